@@ -1,0 +1,47 @@
+/* Bounded strings and numbers from text. No function depends on the locale. */
+#ifndef TEARDROP_BASE_STR_H
+#define TEARDROP_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Copies src into dst of `size` bytes, always terminated, cut at a whole UTF-8
+ * character. Returns false when something was cut. */
+bool td_str_copy(char *dst, size_t size, const char *src);
+
+/* snprintf with the same promise. */
+bool td_str_format(char *dst, size_t size, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Adds formatted text to what dst already holds. */
+bool td_str_append(char *dst, size_t size, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+bool td_str_equal(const char *a, const char *b);
+/* ASCII letters compare without case. */
+bool td_str_equal_nocase(const char *a, const char *b);
+bool td_str_starts_with(const char *text, const char *prefix);
+
+/* A whole decimal integer, optional leading minus, nothing else around it;
+ * false (out untouched) otherwise or when outside min..max. */
+bool td_str_to_int(const char *text, int min, int max, int *out);
+
+/* A non-negative decimal number with at most three digits after an optional
+ * point ("2", "2.5", "0.125"), as thousandths. False for anything else or
+ * above max_thousandths. */
+bool td_str_to_thousandths(const char *text, int64_t max_thousandths, int64_t *out);
+
+/* Thousandths as the shortest decimal text: 2500 -> "2.5", 3000 -> "3". */
+void td_str_from_thousandths(int64_t thousandths, char *out, size_t size);
+
+/* The candidate nearest to word by edit distance (insert, delete, replace,
+ * swap of neighbours), if near enough to be a likely slip of the finger; NULL
+ * otherwise. candidates[i] are borrowed. */
+const char *td_str_suggest(const char *word, const char *const *candidates, size_t count);
+
+/* Text from a file or a person as it may be shown: every control character
+ * (C0, DEL, C1) and every broken UTF-8 byte becomes `?`. newline_ok keeps \n. */
+void td_str_sanitize(char *text, bool newline_ok);
+
+#endif

@@ -1,0 +1,53 @@
+/* Pictures of the knee as data (assets/anatomy.cfg): views made of parts in
+ * painter's order, each an outline. */
+#ifndef TEARDROP_CORE_ANATOMY_H
+#define TEARDROP_CORE_ANATOMY_H
+
+#include <stddef.h>
+
+#include "teardrop/base/arena.h"
+#include "teardrop/base/path.h"
+
+enum td_tissue {
+    TD_TISSUE_SKIN,
+    TD_TISSUE_MUSCLE,
+    TD_TISSUE_VM, /* the vastus medialis: a muscle with a colour of its own */
+    TD_TISSUE_TENDON,
+    TD_TISSUE_LIGAMENT,
+    TD_TISSUE_BONE,
+    TD_TISSUE_CARTILAGE,
+    TD_TISSUE_FAT,
+    TD_TISSUE_PROP, /* floor, wedge, wall */
+    TD_TISSUE_COUNT
+};
+
+struct td_part {
+    const char *id;
+    const char *name;
+    const char *text; /* one or two sentences; NULL = none */
+    enum td_tissue tissue;
+    const struct td_outline *outline; /* in view units, y down */
+    float label_x, label_y;           /* where a leader line points */
+};
+
+struct td_anatomy_view {
+    const char *id;
+    const char *title;
+    float width, height; /* of the view box, origin top left */
+    const struct td_part *parts; /* painter's order: first is furthest back */
+    size_t part_count;
+};
+
+struct td_anatomy {
+    struct td_arena arena; /* owns all but the outlines' points */
+    struct td_outline *outlines;
+    size_t outline_count;
+    const struct td_anatomy_view *views;
+    size_t view_count;
+};
+
+void td_anatomy_free(struct td_anatomy *anatomy);
+const struct td_anatomy_view *td_anatomy_view(const struct td_anatomy *anatomy, const char *id);
+int td_view_part(const struct td_anatomy_view *view, const char *id); /* -1 = none */
+
+#endif

@@ -1,0 +1,300 @@
+/* The self-check: what is asked, what each answer speaks for, and the rule that
+ * turns answers into likely causes.
+ *
+ * Scores order patterns; they are never probabilities and never shown as such.
+ * The rule is written in td_check_evaluate's comment; everything else is data
+ * (assets/checklist.cfg). */
+#ifndef TEARDROP_CORE_CHECKLIST_H
+#define TEARDROP_CORE_CHECKLIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "teardrop/base/arena.h"
+#include "teardrop/base/err.h"
+
+#define TD_CHECK_MAX_CAUSES 32
+#define TD_CHECK_MAX_QUESTIONS 64
+#define TD_CHECK_MAX_ANSWERS 16 /* of one question */
+#define TD_CHECK_MAX_FLAGS 64
+#define TD_CHECK_MAX_REASONS 80 /* of one cause */
+#define TD_CHECK_MIN_ANSWERS 10 /* scored answers before anything is named */
+#define TD_CHECK_AGE_MIN 10
+#define TD_CHECK_AGE_MAX 120
+#define TD_CHECK_ADULT 16 /* under this many years: information only */
+#define TD_CHECK_WEIGHT_MAX 3
+#define TD_CHECK_PRIOR_MIN (-5)
+
+/* How soon somebody should look at it; ordered, the larger the sooner. */
+enum td_urgency {
+    TD_URGENCY_NONE,
+    TD_URGENCY_ROUTINE,
+    TD_URGENCY_SOON,
+    TD_URGENCY_SAME_DAY,
+    TD_URGENCY_EMERGENCY,
+    TD_URGENCY_COUNT
+};
+/* "none", "routine", "soon", "same_day", "emergency". */
+const char *td_urgency_id(enum td_urgency urgency);
+
+/* What is open for training; ordered, the larger the stricter. */
+enum td_training { TD_TRAINING_FREE, TD_TRAINING_LIMITED, TD_TRAINING_CLOSED, TD_TRAINING_COUNT };
+const char *td_training_id(enum td_training training); /* "free", "limited", "closed" */
+
+enum td_cause_layer {
+    TD_LAYER_PATTERN,    /* kneecap joint, or something that looks like it */
+    TD_LAYER_CONTRIBUTOR /* why a kneecap joint hurts */
+};
+
+/* What the data says of one cause. depth and level limits hold for the
+ * training plan when this cause is named. */
+struct td_cause {
+    const char *id;
+    enum td_cause_layer layer;
+    int prior;              /* score to start from */
+    enum td_urgency follow_up; /* who should look at it when it is named */
+    const char *name;       /* "thigh strength gap" */
+    const char *meaning;    /* one or two sentences */
+    const char *advice;     /* what to do now */
+    const char *page;       /* primer page id, or NULL */
+    const char *start_level; /* level id, or NULL = by pain */
+    const char *max_level;   /* level id, or NULL = no limit */
+    int max_depth_deg;       /* 0 = no limit */
+    bool swelling_limits;    /* the limits hold only with a swelling answer, see data */
+};
+
+struct td_weight {
+    uint8_t cause; /* index */
+    int8_t weight; /* -3..3 */
+};
+
+struct td_answer {
+    const char *id;
+    const char *text;
+    const char *source; /* letter and reason */
+    const struct td_weight *weights;
+    size_t weight_count;
+    int years_from, years_to; /* of an age band; both 0 otherwise */
+    bool unsure;              /* "not sure": never scored, never counted */
+};
+
+enum td_question_kind { TD_QUESTION_CHOICE, TD_QUESTION_SCALE, TD_QUESTION_YEARS };
+
+struct td_question {
+    const char *id;
+    const char *text;
+    const char *help; /* NULL = none */
+    const char *why;  /* why it is asked */
+    enum td_question_kind kind;
+    const struct td_answer *answers;
+    size_t answer_count;
+    const char **items; /* things to count, e.g. the bendy-joint list */
+    size_t item_count;
+};
+
+struct td_flag {
+    const char *id;
+    const char *text;
+    const char *action;
+    enum td_urgency urgency;
+    enum td_training training;
+};
+
+/* True when the question has one of these answers; with `otherwise`, when it
+ * has any other answer or none at all. */
+struct td_condition {
+    uint8_t question;
+    uint32_t answers; /* bit i: answer i */
+    bool otherwise;
+};
+
+struct td_answer_flag {
+    const struct td_condition *when; /* all must hold */
+    size_t when_count;
+    uint8_t flag;
+    enum td_urgency urgency;
+    enum td_training training;
+    const char *action; /* NULL = the flag's own */
+};
+
+/* Answers that measure one thing: what they raise a cause by is capped. */
+struct td_group {
+    const char *id;
+    const char *why;
+    uint64_t questions; /* bit i: question i */
+    uint8_t cause;
+    int8_t cap;
+};
+
+struct td_conjunction {
+    const char *id;
+    const struct td_condition *when;
+    size_t when_count;
+    const struct td_weight *weights;
+    size_t weight_count;
+    const char *source;
+};
+
+struct td_never_alone {
+    uint8_t cause, partner;
+    const struct td_condition *when;
+    size_t when_count;
+    const char *why;
+};
+
+struct td_gate {
+    const char *id;
+    const char *text;
+    const uint8_t *flags; /* indexes */
+    size_t flag_count;
+    const struct td_condition *when; /* asked only if; count 0 = always */
+    size_t when_count;
+};
+
+struct td_section {
+    const char *id;
+    const char *title;
+    const uint8_t *questions;
+    size_t question_count;
+};
+
+struct td_checklist {
+    struct td_arena arena; /* owns everything below */
+    const char *version;
+    const struct td_cause *causes; /* in order of the data: ties go by it */
+    size_t cause_count;
+    const struct td_question *questions;
+    size_t question_count;
+    const struct td_flag *flags;
+    size_t flag_count;
+    const struct td_answer_flag *answer_flags;
+    size_t answer_flag_count;
+    const struct td_group *groups;
+    size_t group_count;
+    const struct td_conjunction *conjunctions;
+    size_t conjunction_count;
+    const struct td_never_alone *never_alone;
+    size_t never_alone_count;
+    const struct td_gate *gates;
+    size_t gate_count;
+    const struct td_section *sections;
+    size_t section_count;
+    const uint8_t *quick; /* question indexes of the quick check, in order */
+    size_t quick_count;
+    uint8_t home_pattern; /* the cause whose contributors are ranked: kneecap_joint */
+    /* training limits that do not hang on a cause */
+    const char *soon_max_level; /* highest level with a `limited` flag */
+    int soon_max_depth_deg;
+    const char *pain_levels[11]; /* level to begin with by worst pain 0..10 */
+    const char *top_level;       /* highest level of the programme */
+    int full_depth_deg;
+};
+
+void td_checklist_free(struct td_checklist *checklist);
+
+/* Index by id, -1 when unknown. */
+int td_checklist_question(const struct td_checklist *checklist, const char *id);
+int td_checklist_cause(const struct td_checklist *checklist, const char *id);
+int td_checklist_flag(const struct td_checklist *checklist, const char *id);
+int td_question_answer(const struct td_question *question, const char *id);
+/* Age band for years; -1 when outside every band. */
+int td_question_band(const struct td_question *question, int years);
+
+/* ---- what a person answered ---- */
+
+#define TD_ANSWER_NONE (-1)  /* not asked yet */
+#define TD_ANSWER_LATER (-2) /* put off: counts as not asked */
+
+struct td_answers {
+    int8_t choice[TD_CHECK_MAX_QUESTIONS]; /* answer index, or one of the above */
+    int age_years;    /* -1 = only the band is known, or nothing */
+    int worst_pain;   /* 0..10, -1 = not said */
+    bool flags_asked; /* every gate question was answered */
+    bool flag[TD_CHECK_MAX_FLAGS];
+};
+
+void td_answers_init(struct td_answers *answers);
+bool td_condition_holds(const struct td_condition *when, size_t count,
+                        const struct td_answers *answers);
+
+/* ---- what comes of it ---- */
+
+enum td_outcome {
+    TD_OUTCOME_STOP,
+    TD_OUTCOME_NOT_ENOUGH,
+    TD_OUTCOME_NO_PATTERN,
+    TD_OUTCOME_NAMED,
+    TD_OUTCOME_PATTERN_ONLY
+};
+const char *td_outcome_id(enum td_outcome outcome);
+
+enum td_reason_kind { TD_REASON_ANSWER, TD_REASON_PRIOR, TD_REASON_CAP, TD_REASON_TOGETHER };
+
+struct td_reason {
+    enum td_reason_kind kind;
+    uint8_t index;  /* question, (nothing), group, conjunction */
+    uint8_t answer; /* of a TD_REASON_ANSWER */
+    int8_t weight;  /* never 0 */
+};
+
+struct td_score {
+    uint8_t cause;
+    int score;                                     /* sum of all reasons */
+    struct td_reason reasons[TD_CHECK_MAX_REASONS]; /* largest |weight| first */
+    size_t reason_count;
+};
+
+struct td_raised_flag {
+    uint8_t flag;
+    enum td_urgency urgency;
+    enum td_training training;
+    const char *action; /* fits the urgency; borrowed from the checklist */
+    bool ticked;        /* by the person; otherwise raised by answers */
+};
+
+struct td_check_result {
+    enum td_outcome outcome;
+    enum td_urgency urgency;
+    struct td_raised_flag flags[TD_CHECK_MAX_FLAGS]; /* most urgent first */
+    size_t flag_count;
+    uint8_t named[2];
+    size_t named_count;
+    struct td_score patterns[TD_CHECK_MAX_CAUSES]; /* best first; empty on stop */
+    size_t pattern_count;
+    struct td_score contributors[TD_CHECK_MAX_CAUSES];
+    size_t contributor_count;
+    uint8_t unanswered[TD_CHECK_MAX_QUESTIONS]; /* never answered, in order of the data */
+    size_t unanswered_count;
+    int scored; /* answers that count */
+    bool minor; /* under TD_CHECK_ADULT */
+    enum td_training training;
+    const char *start_level; /* NULL when closed */
+    const char *max_level;   /* NULL when closed */
+    int max_depth_deg;       /* 0 when closed */
+    char why[320];           /* why training is as it is */
+};
+
+/* The decision rule, in this order:
+ *  1. A flag of same_day or emergency (ticked, or raised by answers): stop;
+ *     nothing is ranked, training is closed.
+ *  2. Fewer than TD_CHECK_MIN_ANSWERS scored answers: not enough.
+ *  3. Best pattern below +1: no pattern.
+ *  4. Two best patterns within 1 point: both are named.
+ *  5. A look-alike alone: it is named.
+ *  6. The kneecap joint alone: its contributors are ranked; none at +1 or more:
+ *     the pattern only; the two best within 1 point: both; otherwise the best.
+ *  7. never_alone puts a partner second.
+ * Urgency is the largest of all flags and the follow-ups of what is named.
+ * The order of answering does not matter; "not sure" changes nothing. */
+void td_check_evaluate(const struct td_checklist *checklist, const struct td_answers *answers,
+                       struct td_check_result *out);
+
+/* Text of a reason, e.g. `Stairs: 3 out of 10 or more going down`, `(prior)`. */
+void td_reason_text(const struct td_checklist *checklist, const struct td_reason *reason, char *out,
+                    size_t size);
+/* The id used in JSON: a question id, "(prior)", "(cap) foot_shape", "(together) ...". */
+void td_reason_question_id(const struct td_checklist *checklist, const struct td_reason *reason,
+                           char *out, size_t size);
+
+#endif

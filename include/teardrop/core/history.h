@@ -1,0 +1,137 @@
+/* What is kept: records of sessions, checks and mornings. Dates are seconds
+ * since 1970 UTC plus the local offset in minutes at that time. */
+#ifndef TEARDROP_CORE_HISTORY_H
+#define TEARDROP_CORE_HISTORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "teardrop/core/checklist.h"
+#include "teardrop/core/tempo.h"
+
+#define TD_UUID_TEXT 37 /* bytes of a UUID as text, with its end */
+#define TD_ID_TEXT 32   /* bytes of a level or exercise id */
+
+struct td_instant {
+    int64_t unix_s;
+    int utc_offset_min;
+};
+
+/* `2026-11-23T18:25:59+01:00` */
+void td_instant_format(struct td_instant instant, char *out, size_t size);
+/* Days since 1970 of the local date. */
+int64_t td_instant_local_day(struct td_instant instant);
+
+struct td_set_record {
+    char exercise[TD_ID_TEXT];
+    int set; /* from 1, within its exercise */
+    int reps_planned, reps_done;
+    int64_t start_ms; /* offsets from the start of the session's timeline */
+    int64_t length_ms;
+};
+
+#define TD_SESSION_MAX_SETS 160
+
+struct td_session_record {
+    char uuid[TD_UUID_TEXT];
+    struct td_instant started;
+    int64_t elapsed_ms; /* timeline played, pauses left out */
+    int64_t paused_ms;
+    bool finished; /* to its planned end */
+    char level[TD_ID_TEXT];
+    char level_name[48];
+    char tempo[TD_TEMPO_TEXT];
+    int load_g;     /* 0 = none said */
+    int worst_pain; /* 0..10, -1 = not said */
+    int rpe;        /* 1..10, -1 = not said */
+    int set_count;
+    struct td_set_record sets[TD_SESSION_MAX_SETS];
+};
+
+struct td_check_record {
+    char uuid[TD_UUID_TEXT];
+    struct td_instant done;
+    char version[32];
+    enum td_outcome outcome;
+    enum td_urgency urgency;
+    enum td_training training;
+    char named[2][TD_ID_TEXT];
+    int named_count;
+    char start_level[TD_ID_TEXT]; /* "" = none */
+    char max_level[TD_ID_TEXT];
+    int max_depth_deg;
+    bool minor;
+    char why[320];
+    /* answers as pairs of ids, flags as ids: enough to evaluate again */
+    int answer_count;
+    struct {
+        char question[TD_ID_TEXT], answer[TD_ID_TEXT];
+    } answers[TD_CHECK_MAX_QUESTIONS];
+    int flag_count;
+    char flags[TD_CHECK_MAX_FLAGS][TD_ID_TEXT];
+};
+
+/* The answer to "how is the knee this morning?". */
+struct td_morning_record {
+    char date[11]; /* local date, YYYY-MM-DD */
+    int pain;      /* 0..10 */
+    bool swollen, limp;
+};
+
+/* One line of a list: what kind, when, in words. */
+enum td_history_kind { TD_HISTORY_SESSION, TD_HISTORY_CHECK, TD_HISTORY_MORNING };
+struct td_history_line {
+    enum td_history_kind kind;
+    char uuid[TD_UUID_TEXT];
+    struct td_instant at;
+    char level[TD_ID_TEXT];
+    char level_name[48];
+    int sets_done, sets_planned; /* a set counts when all its reps were done */
+    int reps_done, reps_planned;
+    int64_t elapsed_ms;
+    bool finished;
+    int worst_pain, rpe; /* -1 = not said; a morning's pain is in worst_pain */
+    bool swollen, limp;  /* morning */
+    enum td_outcome outcome;
+    enum td_urgency urgency;
+    char named[2][TD_ID_TEXT];
+    int named_count;
+};
+
+/* What the last check, and any stop not yet looked at, allow. */
+struct td_training_gate {
+    bool known;            /* false: no check on record */
+    enum td_training training;
+    char why[320];
+    char reopens[160]; /* what opens it again; "" when not closed */
+    char start_level[TD_ID_TEXT];
+    char max_level[TD_ID_TEXT]; /* "" = no limit */
+    int max_depth_deg;          /* 0 = no limit */
+    enum td_urgency urgency;
+    struct td_instant checked;
+};
+
+/* From the last check (NULL = none), the last check that stopped (NULL = none)
+ * and the latest word of a clinician (0 = none). A stop, or a closing flag,
+ * stays until a clinician's look later than it; being under age stays. */
+void td_training_gate_of(const struct td_check_record *last, const struct td_check_record *stop,
+                         int64_t cleared_unix_s, struct td_training_gate *out);
+
+/* The level the next session should be: the last trained one, else the gate's
+ * start, else the default; never above the gate's limit. */
+#define TD_DEFAULT_LEVEL "l2"
+struct td_program;
+const char *td_next_level(const struct td_program *program, const char *last_level,
+                          const struct td_training_gate *gate);
+
+void td_check_record_of(const struct td_checklist *checklist, const struct td_answers *answers,
+                        const struct td_check_result *result, struct td_check_record *out);
+
+struct td_session;
+/* Fills level, sets, reps and times from a session; uuid, started, pain and rpe
+ * stay as they are. */
+void td_session_record_of(const struct td_session *session, td_ns now,
+                          struct td_session_record *out);
+
+#endif

@@ -1,0 +1,84 @@
+/* What the screens need from the outside world, as tables of functions. `app`
+ * fills them in; tests put their own behind them. Every port is a handle plus
+ * const operations; operations are mandatory unless marked optional. */
+#ifndef TEARDROP_CORE_PORTS_H
+#define TEARDROP_CORE_PORTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "teardrop/base/err.h"
+#include "teardrop/core/anatomy.h"
+#include "teardrop/core/checklist.h"
+#include "teardrop/core/history.h"
+#include "teardrop/core/primer.h"
+#include "teardrop/core/program.h"
+#include "teardrop/core/settings.h"
+
+/* Content, read when first asked for and kept. On error the problems of the
+ * file are in *problems (borrowed) and out is NULL. */
+struct td_content_ops {
+    enum td_err (*program)(void *self, const struct td_program **out,
+                           const struct td_problems **problems);
+    enum td_err (*checklist)(void *self, const struct td_checklist **out,
+                             const struct td_problems **problems);
+    enum td_err (*primer)(void *self, const struct td_primer **out,
+                          const struct td_problems **problems);
+    enum td_err (*anatomy)(void *self, const struct td_anatomy **out,
+                           const struct td_problems **problems);
+};
+struct td_content_port {
+    void *self;
+    const struct td_content_ops *ops;
+};
+
+/* History. Opened at the first call. When it cannot be used every call returns
+ * TD_ERR_STORE and `trouble` says why in one line; the program goes on. */
+struct td_history_ops {
+    /* NULL when nothing is wrong. */
+    const char *(*trouble)(void *self);
+    /* A fresh UUID. */
+    void (*new_id)(void *self, char out[TD_UUID_TEXT]);
+    /* Inserts, or replaces the record of the same uuid, in one transaction. */
+    enum td_err (*save_session)(void *self, const struct td_session_record *record);
+    enum td_err (*save_check)(void *self, const struct td_check_record *record);
+    enum td_err (*save_morning)(void *self, const struct td_morning_record *record);
+    /* "a clinician has looked at it", dated. */
+    enum td_err (*save_clearance)(void *self, struct td_instant at);
+    /* Newest first, `skip` left out, at most `max`; count says how many. */
+    enum td_err (*list)(void *self, size_t skip, size_t max, struct td_history_line *out,
+                        size_t *count);
+    enum td_err (*count)(void *self, size_t *out);
+    enum td_err (*load_session)(void *self, const char *uuid, struct td_session_record *out);
+    enum td_err (*load_check)(void *self, const char *uuid, struct td_check_record *out);
+    /* The newest of each; TD_ERR_ABSENT when there is none. */
+    enum td_err (*last_session)(void *self, struct td_session_record *out);
+    enum td_err (*last_check)(void *self, struct td_check_record *out);
+    enum td_err (*gate)(void *self, struct td_training_gate *out);
+};
+struct td_history_port {
+    void *self;
+    const struct td_history_ops *ops;
+};
+
+/* Settings as the settings screen changes them. */
+struct td_settings_ops {
+    const struct td_setting_table *(*table)(void *self);
+    const struct td_settings_state *(*state)(void *self);
+    /* Applies and saves one value; why on refusal (TD_ERR_USAGE) or when the
+     * file could not be written (TD_ERR_IO: the value holds for this run). */
+    enum td_err (*change)(void *self, size_t row, const char *text, char *why, size_t why_size);
+    const char *(*path)(void *self); /* of the file that is written */
+};
+struct td_settings_port {
+    void *self;
+    const struct td_settings_ops *ops;
+};
+
+/* Wall-clock time, for dates only. */
+struct td_wall_port {
+    void *self;
+    struct td_instant (*now)(void *self);
+};
+
+#endif

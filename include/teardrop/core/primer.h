@@ -1,0 +1,51 @@
+/* The primer's pages as data (assets/primer.cfg). */
+#ifndef TEARDROP_CORE_PRIMER_H
+#define TEARDROP_CORE_PRIMER_H
+
+#include <stddef.h>
+
+#include "teardrop/base/arena.h"
+
+enum td_block_kind {
+    TD_BLOCK_TEXT,
+    TD_BLOCK_HEADING,
+    TD_BLOCK_ITEM,    /* one of a list */
+    TD_BLOCK_CALLOUT, /* worth a frame of its own */
+    TD_BLOCK_CLAIM    /* claims and evidence: article / studies / so we say */
+};
+
+struct td_block {
+    enum td_block_kind kind;
+    const char *text;     /* of a claim: what the article says */
+    const char *evidence; /* of a claim: what studies say */
+    const char *verdict;  /* of a claim: so we say */
+    const char *source;   /* source ids, comma separated; NULL = none given */
+};
+
+struct td_link {
+    const char *to; /* a page id, or `check`, `train`, `train:l3` */
+    const char *text;
+};
+
+struct td_page {
+    const char *id;
+    const char *title;
+    const char *picture;   /* view id of anatomy.cfg, NULL = none */
+    const char *highlight; /* part id lit in the picture, NULL = none */
+    const struct td_block *blocks;
+    size_t block_count;
+    const struct td_link *links;
+    size_t link_count;
+};
+
+struct td_primer {
+    struct td_arena arena;
+    const struct td_page *pages;
+    size_t page_count;
+};
+
+void td_primer_free(struct td_primer *primer);
+/* Index of a page, -1 when there is none. */
+int td_primer_page(const struct td_primer *primer, const char *id);
+
+#endif

@@ -1,0 +1,91 @@
+/* The training programme: levels, their exercises, and what a person needs to
+ * know to do them. Read from assets/programs.cfg; nothing here is computed. */
+#ifndef TEARDROP_CORE_PROGRAM_H
+#define TEARDROP_CORE_PROGRAM_H
+
+#include <stddef.h>
+
+#include "teardrop/base/arena.h"
+#include "teardrop/core/tempo.h"
+
+enum td_exercise_kind { TD_EXERCISE_REPS, TD_EXERCISE_HOLD };
+
+/* Which side the exercise is done on. */
+enum td_sides { TD_SIDES_TOGETHER, TD_SIDES_EACH };
+
+/* Moments a form cue can belong to. */
+enum td_cue_moment {
+    TD_CUE_PREPARE,
+    TD_CUE_DOWN,
+    TD_CUE_BOTTOM,
+    TD_CUE_UP,
+    TD_CUE_TOP,
+    TD_CUE_HOLD,
+    TD_CUE_REST,
+    TD_CUE_MOMENTS
+};
+
+#define TD_PROGRAM_MAX_EXERCISES 12 /* in one level or in the warm-up */
+#define TD_MAX_SETS 20
+#define TD_MAX_REPS 100
+#define TD_MAX_SECONDS 3600 /* rest, prepare, hold */
+#define TD_MAX_LOAD_KG 500
+#define TD_PREPARE_DEFAULT_S 15 /* long enough to step onto the wedge with a weight */
+#define TD_SWITCH_S 10          /* to change sides */
+
+struct td_exercise {
+    const char *id; /* [a-z0-9_]+ */
+    const char *name;
+    enum td_exercise_kind kind;
+    struct td_tempo tempo; /* reps only */
+    bool begins_up;        /* lift first: up, top, down, bottom */
+    int sets_min, sets_max;
+    int reps_min, reps_max; /* 1 for holds */
+    int hold_s, hold_max_s; /* holds only: seconds to begin with and to grow to */
+    int rest_s;
+    enum td_sides sides;
+    const char *words[TD_PHASE_COUNT]; /* what the phases are called here; NULL = usual word */
+    const char *hold_word;             /* NULL = usual word */
+    const char *cues[TD_CUE_MOMENTS];  /* one form cue each; NULL = none */
+};
+
+struct td_level {
+    const char *id;   /* "l0" .. */
+    const char *name; /* "Chair" */
+    const char *summary;
+    const char *stance;
+    const char *load; /* "body weight", "one dumbbell at the chest", ... */
+    const char *frequency;
+    const char *note; /* what to mind; may be NULL */
+    const char **needs;
+    size_t need_count;
+    int depth_from_deg, depth_to_deg; /* knee bend; 0 straight */
+    int heel_mm;
+    int rest_hours; /* hours before the next session at this level; 0 = none */
+    const struct td_exercise *exercises;
+    size_t exercise_count;
+};
+
+struct td_program {
+    struct td_arena arena; /* owns everything below */
+    const char *name;
+    const char *version;
+    const struct td_level *levels; /* easiest first */
+    size_t level_count;
+    const struct td_exercise *warm_up;
+    size_t warm_up_count;
+};
+
+void td_program_free(struct td_program *program);
+
+/* NULL when there is none. */
+const struct td_level *td_program_level(const struct td_program *program, const char *id);
+/* Place in the ladder, 0 = easiest; -1 when there is no such level. */
+int td_program_level_index(const struct td_program *program, const char *id);
+
+/* The word for a phase on the big screen, upper case ASCII for the usual ones:
+ * DOWN, HOLD, UP, TOP. */
+const char *td_exercise_word(const struct td_exercise *exercise, enum td_phase phase);
+const char *td_exercise_hold_word(const struct td_exercise *exercise);
+
+#endif

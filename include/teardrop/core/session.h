@@ -1,0 +1,85 @@
+/* A session under way: the mapping from clock time to timeline offset, and what
+ * has really been done.
+ *
+ * Time is a parameter everywhere (`now`, any monotonic clock). A pause, a skip
+ * or a step back changes the mapping; no function counts. Calls must come with
+ * `now` never going backwards. */
+#ifndef TEARDROP_CORE_SESSION_H
+#define TEARDROP_CORE_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "teardrop/core/timeline.h"
+
+enum td_session_state {
+    TD_SESSION_READY,   /* made, not begun */
+    TD_SESSION_RUNNING,
+    TD_SESSION_PAUSED,
+    TD_SESSION_DONE,    /* the timeline came to its end */
+    TD_SESSION_STOPPED  /* ended before */
+};
+
+struct td_session {
+    struct td_timeline timeline; /* owned; its tail may be rebuilt */
+    enum td_session_state state;
+    td_ns anchor_clock;  /* clock time at which ... */
+    td_ns anchor_offset; /* ... the offset was this */
+    td_ns settled;       /* offset up to which reps have been credited */
+    td_ns paused_total;  /* time spent paused */
+    td_ns pause_began;   /* clock */
+    uint8_t *rep_done;   /* [rep_total] 1 when played to its end */
+    bool can_undo;
+    td_ns undo_offset; /* where the last skip or step back began */
+};
+
+/* Takes the timeline over (zeroes *timeline). */
+enum td_err td_session_init(struct td_session *session, struct td_timeline *timeline);
+void td_session_deinit(struct td_session *session);
+
+void td_session_start(struct td_session *session, td_ns now);
+
+/* Credits reps that were played to their end since the last call and notices
+ * the end of the timeline. A rep counts when the clock runs over the end of its
+ * last segment or over the start of its closing pause; skipping never counts.
+ * Returns the number of segment boundaries crossed. */
+int td_session_update(struct td_session *session, td_ns now);
+
+/* Next clock time at which something changes by itself: the end of the segment
+ * in hand. TD_NEVER when not running. */
+td_ns td_session_next_boundary(const struct td_session *session, td_ns now);
+/* Next clock time at which the whole seconds left in the segment change
+ * (segment boundaries included). TD_NEVER when not running. */
+td_ns td_session_next_second(const struct td_session *session, td_ns now);
+
+/* Where the session stands at `now`: an offset in 0..total. */
+td_ns td_session_offset(const struct td_session *session, td_ns now);
+/* The segment in hand; NULL when done or the timeline is empty. */
+const struct td_segment *td_session_segment(const struct td_session *session, td_ns now);
+size_t td_session_index(const struct td_session *session, td_ns now);
+/* Time left in the segment in hand, at least 0. */
+td_ns td_session_left(const struct td_session *session, td_ns now);
+
+void td_session_pause(struct td_session *session, td_ns now);
+void td_session_resume(struct td_session *session, td_ns now);
+
+/* To the start of the next segment. From the last one: done. Works paused. */
+void td_session_next(struct td_session *session, td_ns now);
+/* To the start of this rep (or rest, prepare); when less than a second into it,
+ * to the start of the one before. */
+void td_session_back(struct td_session *session, td_ns now);
+/* To where the last next/back/finish_set began; false when there is nothing to
+ * undo. */
+bool td_session_undo(struct td_session *session, td_ns now);
+/* To the rest after this set (or the end of the session). Reps done are kept. */
+void td_session_finish_set(struct td_session *session, td_ns now);
+/* Gives (or takes) time in the rest in hand; false outside a rest. */
+bool td_session_stretch_rest(struct td_session *session, td_ns now, td_ns delta);
+void td_session_stop(struct td_session *session, td_ns now);
+
+uint32_t td_session_reps_done(const struct td_session *session);
+/* Reps done in one set (index over all exercises, sides together). */
+uint32_t td_session_set_reps_done(const struct td_session *session, size_t set_index);
+
+#endif

@@ -1,0 +1,115 @@
+/* The settings: one table says for each its section, key, type, range, default
+ * and help; file reading, --check, --show, --init and the settings screen are
+ * all made from it. */
+#ifndef TEARDROP_CORE_SETTINGS_H
+#define TEARDROP_CORE_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "teardrop/base/err.h"
+#include "teardrop/core/tempo.h"
+#include "teardrop/core/workout.h"
+
+enum td_motion { TD_MOTION_FULL, TD_MOTION_REDUCED, TD_MOTION_OFF };
+enum td_color_choice {
+    TD_COLORS_AUTO,
+    TD_COLORS_256,
+    TD_COLORS_16,
+    TD_COLORS_8,
+    TD_COLORS_MONO
+};
+enum td_auto_flag { TD_AUTO, TD_YES, TD_NO };
+enum td_knee { TD_KNEE_RIGHT, TD_KNEE_LEFT };
+
+#define TD_SETTINGS_KEYS_MAX 64 /* requests of the keymap */
+#define TD_SETTINGS_KEY_TEXT 64 /* bytes of one list of keys */
+#define TD_SETTING_TEXT 96      /* bytes that hold any value as text */
+#define TD_SETTINGS_MAX 128     /* rows of all tables together */
+
+struct td_settings {
+    /* [session] */
+    int has_tempo; /* 0 = auto */
+    struct td_tempo tempo;
+    int sets, reps, rest_s, prepare_s; /* 0 = auto */
+    int x_ms;                          /* 0 = auto */
+    /* [cues] */
+    int bell, countdown;
+    /* [display] */
+    int colors; /* enum td_color_choice */
+    int ascii;  /* enum td_auto_flag */
+    int motion; /* enum td_motion */
+    int frame_rate;
+    int mouse;
+    /* [profile] */
+    int knee; /* enum td_knee */
+    /* [history] */
+    int keep;
+    /* [keys]: keys of each request as text; which row is whose the keymap says */
+    char keys[TD_SETTINGS_KEYS_MAX][TD_SETTINGS_KEY_TEXT];
+};
+
+enum td_setting_type {
+    TD_SETTING_BOOL,    /* yes / no (also true/false, on/off, 1/0) */
+    TD_SETTING_INT,     /* min..max; where zero_is_auto, also `auto` */
+    TD_SETTING_SECONDS, /* decimal seconds kept as ms; `auto` as above */
+    TD_SETTING_CHOICE,  /* one of choices, stored as its index */
+    TD_SETTING_TEMPO,   /* a tempo or `auto` */
+    TD_SETTING_KEYS     /* names of keys, blank separated; checked by `check` */
+};
+
+struct td_setting_spec {
+    const char *section, *key;
+    enum td_setting_type type;
+    size_t offset;        /* of the field in struct td_settings */
+    const char *fallback; /* the built-in default as text */
+    int min, max;         /* of INT (whole numbers) and SECONDS (ms) */
+    bool zero_is_auto;
+    const char *const *choices; /* NULL-terminated */
+    const char *help;           /* one or more sentences for a person */
+    /* TD_SETTING_KEYS: refuses with a reason. */
+    bool (*check)(const char *text, char *why, size_t why_size);
+};
+
+enum td_origin { TD_ORIGIN_BUILTIN, TD_ORIGIN_SYSTEM, TD_ORIGIN_USER, TD_ORIGIN_COMMAND_LINE };
+const char *td_origin_text(enum td_origin origin); /* "built-in", "system file", ... */
+
+/* All rows the program knows, core's and the keymap's. Rows are borrowed. */
+struct td_setting_table {
+    const struct td_setting_spec *rows[TD_SETTINGS_MAX];
+    size_t count;
+};
+void td_setting_table_init(struct td_setting_table *table); /* with core's rows */
+void td_setting_table_add(struct td_setting_table *table, const struct td_setting_spec *rows,
+                          size_t count);
+/* Index of [section] key, -1 when unknown. */
+int td_setting_table_find(const struct td_setting_table *table, const char *section,
+                          const char *key);
+
+/* Settings with where each value came from. */
+struct td_settings_state {
+    struct td_settings values;
+    uint8_t origin[TD_SETTINGS_MAX]; /* enum td_origin, by row of the table */
+};
+
+/* Every row at its default. */
+void td_settings_defaults(const struct td_setting_table *table, struct td_settings_state *out);
+
+/* Sets one row from text. On TD_ERR_USAGE nothing changes and why says what is
+ * wrong and what is allowed ("'fast' is not a whole number; allowed: 1 to 60"). */
+enum td_err td_setting_set(const struct td_setting_spec *spec, struct td_settings *settings,
+                           const char *text, char *why, size_t why_size);
+/* The value as td_setting_set would read it back. */
+void td_setting_get(const struct td_setting_spec *spec, const struct td_settings *settings,
+                    char *out, size_t size);
+/* What is allowed, for people: "yes or no", "1 to 20, or auto", "full, reduced, off". */
+void td_setting_allowed(const struct td_setting_spec *spec, char *out, size_t size);
+/* The neighbouring value (direction -1 or 1) as text, for left/right keys;
+ * false when there is none (text types, ends of a range). */
+bool td_setting_step(const struct td_setting_spec *spec, const struct td_settings *settings,
+                     int direction, char *out, size_t size);
+
+void td_settings_overrides(const struct td_settings *settings, struct td_overrides *out);
+
+#endif

@@ -1,0 +1,59 @@
+/* One session as it will be done: a level with what the person changed. */
+#ifndef TEARDROP_CORE_WORKOUT_H
+#define TEARDROP_CORE_WORKOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "teardrop/base/time.h"
+#include "teardrop/core/program.h"
+
+/* What settings and command line may change. -1 (or false) = as the programme
+ * says. */
+struct td_overrides {
+    bool has_tempo;
+    struct td_tempo tempo;
+    int sets;      /* 1..TD_MAX_SETS */
+    int reps;      /* 1..TD_MAX_REPS; rep exercises only */
+    int hold_s;    /* 1..TD_MAX_SECONDS; hold exercises only */
+    int rest_s;    /* 0..TD_MAX_SECONDS */
+    int prepare_s; /* 0..TD_MAX_SECONDS */
+    int x_ms;      /* time given to X, 100..TD_TEMPO_MAX_MS */
+    int load_g;    /* load in grams, 0..TD_MAX_LOAD_KG * 1000 */
+    bool warm_up;
+};
+
+void td_overrides_init(struct td_overrides *overrides);
+/* over wins wherever it says something. */
+void td_overrides_merge(struct td_overrides *base, const struct td_overrides *over);
+
+struct td_workout_exercise {
+    const struct td_exercise *exercise; /* borrowed from the programme */
+    struct td_tempo tempo;
+    int sets, reps;
+    td_ns hold, rest;
+};
+
+#define TD_WORKOUT_MAX_EXERCISES (2 * TD_PROGRAM_MAX_EXERCISES)
+
+struct td_workout {
+    const struct td_level *level; /* borrowed */
+    td_ns prepare;
+    td_ns x;
+    int load_g; /* 0 = none said */
+    size_t count;
+    struct td_workout_exercise exercises[TD_WORKOUT_MAX_EXERCISES];
+};
+
+/* Puts a session together. Ranges start at their lower number. TD_ERR_USAGE
+ * with a reason when an override does not fit the level (reps or tempo where
+ * every exercise is a hold, hold where none is). */
+enum td_err td_workout_build(const struct td_program *program, const struct td_level *level,
+                             const struct td_overrides *overrides, struct td_workout *out,
+                             char *why, size_t why_size);
+
+/* Does the level hold only hold exercises / any hold exercise? */
+bool td_level_is_hold(const struct td_level *level);
+bool td_level_has_hold(const struct td_level *level);
+
+#endif
