@@ -1,0 +1,15 @@
+/* assets/anatomy.cfg -> struct td_anatomy. */
+#ifndef TEARDROP_STORE_ANATOMY_FILE_H
+#define TEARDROP_STORE_ANATOMY_FILE_H
+
+#include "teardrop/base/err.h"
+#include "teardrop/core/anatomy.h"
+
+struct td_cfg;
+
+/* Reads and checks the whole file; every problem is reported with file and
+ * line. On TD_OK *out is owned: td_anatomy_free. Otherwise *out is NULL. */
+enum td_err td_anatomy_read(const struct td_cfg *cfg, struct td_problems *problems,
+                        struct td_anatomy **out);
+
+#endif

@@ -1,0 +1,15 @@
+/* assets/checklist.cfg -> struct td_checklist. */
+#ifndef TEARDROP_STORE_CHECKLIST_FILE_H
+#define TEARDROP_STORE_CHECKLIST_FILE_H
+
+#include "teardrop/base/err.h"
+#include "teardrop/core/checklist.h"
+
+struct td_cfg;
+
+/* Reads and checks the whole file; every problem is reported with file and
+ * line. On TD_OK *out is owned: td_checklist_free. Otherwise *out is NULL. */
+enum td_err td_checklist_read(const struct td_cfg *cfg, struct td_problems *problems,
+                        struct td_checklist **out);
+
+#endif

@@ -1,0 +1,19 @@
+/* Content, read when first asked for and kept: the content port. */
+#ifndef TEARDROP_STORE_CONTENT_H
+#define TEARDROP_STORE_CONTENT_H
+
+#include "teardrop/core/ports.h"
+
+struct td_content; /* owner */
+
+/* assets_dir holds the shipped *.cfg; a file of the same name in user_dir (may
+ * be "") replaces it. Nothing is read yet. */
+enum td_err td_content_new(const char *assets_dir, const char *user_dir, struct td_content **out);
+void td_content_free(struct td_content *content);
+struct td_content_port td_content_port(struct td_content *content);
+
+/* Reads everything and adds all problems, also links between files: primer
+ * pages' pictures and parts, causes' pages, levels named by the checklist. */
+enum td_err td_content_check(struct td_content *content, struct td_problems *problems);
+
+#endif

@@ -1,0 +1,38 @@
+/* INI files: iniparser with what it leaves out: the line of every value,
+ * duplicate keys, folders, NULs, long lines. The only place that knows
+ * iniparser. */
+#ifndef TEARDROP_STORE_INI_H
+#define TEARDROP_STORE_INI_H
+
+#include <stddef.h>
+
+#include "teardrop/base/err.h"
+
+#define TD_INI_MAX_BYTES (256u * 1024u)
+
+struct td_ini_entry {
+    const char *section; /* lower case */
+    const char *key;     /* lower case */
+    const char *value;   /* as iniparser reads it: trimmed, quotes and comments off */
+    int line;            /* from 1 */
+};
+
+struct td_ini; /* owner */
+
+/* Reads the file. Everything that cannot be read cleanly is a problem with its
+ * line: syntax, a key before any section, a key twice, a line over 1,023
+ * characters, a NUL, an unterminated quote, a byte-order mark, a continuation
+ * line (`\`). With problems *out is NULL and TD_ERR_CONTENT returned;
+ * TD_ERR_ABSENT (no problem added) when there is no such file. `name` is what
+ * messages call it. */
+enum td_err td_ini_load(const char *path, const char *name, struct td_problems *problems,
+                        struct td_ini **out);
+/* The same from memory. */
+enum td_err td_ini_parse(const char *text, size_t bytes, const char *name,
+                         struct td_problems *problems, struct td_ini **out);
+void td_ini_free(struct td_ini *ini);
+
+size_t td_ini_count(const struct td_ini *ini);
+struct td_ini_entry td_ini_entry(const struct td_ini *ini, size_t index); /* in file order */
+
+#endif

@@ -1,0 +1,38 @@
+/* Where files are: XDG base directories. Paths are made from the environment
+ * given, so that tests need not touch the real one. */
+#ifndef TEARDROP_STORE_PATHS_H
+#define TEARDROP_STORE_PATHS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "teardrop/base/err.h"
+
+#define TD_PATH_MAX 4096
+
+struct td_paths {
+    char config_dir[TD_PATH_MAX];    /* $XDG_CONFIG_HOME/teardrop */
+    char data_dir[TD_PATH_MAX];      /* $XDG_DATA_HOME/teardrop, or --data DIR */
+    char state_dir[TD_PATH_MAX];     /* $XDG_STATE_HOME/teardrop */
+    char system_file[TD_PATH_MAX];   /* /etc/xdg/teardrop/teardrop.ini */
+    char settings_file[TD_PATH_MAX]; /* config_dir/teardrop.ini, or --config FILE */
+    char history_file[TD_PATH_MAX];  /* data_dir/history.db */
+    char log_file[TD_PATH_MAX];      /* state_dir/teardrop.log */
+};
+
+typedef const char *td_getenv_fn(const char *name);
+
+/* Fills in from HOME and XDG_*; relative XDG values are ignored, as the
+ * specification says. A variable that is missing leaves "" where nothing can be
+ * known; TD_ERR_USAGE when a path would be too long. */
+enum td_err td_paths_init(struct td_paths *paths, td_getenv_fn *env);
+enum td_err td_paths_use_data_dir(struct td_paths *paths, const char *dir);
+enum td_err td_paths_use_settings_file(struct td_paths *paths, const char *file);
+
+/* Makes the folder and its parents (new ones mode 0700). TD_ERR_IO with errno. */
+enum td_err td_path_make_folder(const char *path);
+bool td_path_is_file(const char *path);
+/* dir/name into out; false when too long. */
+bool td_path_join(char *out, size_t size, const char *dir, const char *name);
+
+#endif

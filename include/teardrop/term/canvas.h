@@ -1,0 +1,81 @@
+/* What the screen should show: a grid of cells. Views draw into it; term.c
+ * sends it; tests read it as text. Everything is clipped to the canvas. */
+#ifndef TEARDROP_TERM_CANVAS_H
+#define TEARDROP_TERM_CANVAS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "teardrop/base/err.h"
+#include "teardrop/term/theme.h"
+
+#define TD_CANVAS_MAX_COLS 1000
+#define TD_CANVAS_MAX_ROWS 500
+
+#define TD_CELL_ROLE (-2) /* colour: as the role says */
+
+struct td_cell {
+    uint32_t cp;    /* code point; 0 = right half of a wide character */
+    uint8_t role;   /* enum td_role */
+    uint8_t attrs;  /* added to the role's */
+    int16_t fg, bg; /* palette number, TD_COLOR_DEFAULT, or TD_CELL_ROLE */
+};
+
+struct td_rect {
+    int x, y, w, h;
+};
+
+struct td_canvas {
+    int cols, rows;
+    struct td_cell *cells; /* cols * rows, row by row; owned */
+    const struct td_theme *theme; /* borrowed; says whether to draw ASCII */
+    int cursor_x, cursor_y; /* where the terminal's cursor rests; -1 = hidden */
+};
+
+enum td_err td_canvas_init(struct td_canvas *canvas, const struct td_theme *theme, int cols,
+                           int rows);
+void td_canvas_deinit(struct td_canvas *canvas);
+/* Contents are lost. On TD_ERR_NOMEM the old size stays. */
+enum td_err td_canvas_resize(struct td_canvas *canvas, int cols, int rows);
+void td_canvas_clear(struct td_canvas *canvas);
+
+void td_canvas_put(struct td_canvas *canvas, int x, int y, uint32_t cp, enum td_role role);
+/* Draws at most max_cols columns of UTF-8 (to its end, or `bytes` of it); returns
+ * columns used. A wide character that does not fit becomes a blank. Control
+ * characters show as `?`. With an ASCII theme, stand-ins are drawn. */
+int td_canvas_text(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
+                   enum td_role role);
+int td_canvas_text_n(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
+                     size_t bytes, enum td_role role);
+/* The same, cut with `…` when it does not fit. */
+int td_canvas_text_cut(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
+                       enum td_role role);
+/* Centred in, or flush right in, max_cols. */
+int td_canvas_text_center(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
+                          enum td_role role);
+int td_canvas_text_right(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
+                         enum td_role role);
+/* Word-wrapped into rect, `skip` lines left out at the top; returns the number
+ * of lines the whole text takes at this width. */
+int td_canvas_wrap(struct td_canvas *canvas, struct td_rect rect, int skip, const char *text,
+                   enum td_role role);
+void td_canvas_fill(struct td_canvas *canvas, struct td_rect rect, uint32_t cp, enum td_role role);
+/* Rounded thin border (ASCII: + - |). */
+void td_canvas_box(struct td_canvas *canvas, struct td_rect rect, enum td_role role);
+void td_canvas_hline(struct td_canvas *canvas, int x, int y, int cols, enum td_role role);
+void td_canvas_cursor(struct td_canvas *canvas, int x, int y);
+/* Adds attributes to, or changes the role of, what is there. */
+void td_canvas_attrs(struct td_canvas *canvas, struct td_rect rect, unsigned attrs);
+void td_canvas_role(struct td_canvas *canvas, struct td_rect rect, enum td_role role);
+/* A horizontal bar filled to fraction 0..1, with eighth blocks (ASCII: #). */
+void td_canvas_bar(struct td_canvas *canvas, int x, int y, int cols, double fraction,
+                   enum td_role filled, enum td_role empty);
+
+/* The canvas as text: one line a row, trailing blanks off, UTF-8. Returns the
+ * bytes it takes without the end (as snprintf). */
+size_t td_canvas_dump(const struct td_canvas *canvas, char *out, size_t size);
+/* The roles as text, one letter a cell, for tests of colour. */
+size_t td_canvas_dump_roles(const struct td_canvas *canvas, char *out, size_t size);
+
+#endif

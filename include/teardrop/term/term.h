@@ -1,0 +1,75 @@
+/* The terminal. The only module that knows curses.
+ *
+ * curses writes into a memory file; what is in it goes to the terminal without
+ * ever blocking. So a frame can be made ahead of time and sent when it is due,
+ * and a terminal that stopped reading costs nothing but its picture. */
+#ifndef TEARDROP_TERM_TERM_H
+#define TEARDROP_TERM_TERM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <termios.h>
+
+#include "teardrop/base/err.h"
+#include "teardrop/term/canvas.h"
+#include "teardrop/term/key.h"
+#include "teardrop/term/theme.h"
+
+struct td_term; /* owner; at most one at a time (curses is one) */
+
+struct td_term_options {
+    int depth;  /* enum td_depth, or -1 = what the terminal has */
+    bool ascii; /* asked for; a locale that is not UTF-8 means it anyway */
+    bool mouse;
+};
+
+/* Takes the terminal over: alternate screen, raw keys, no echo. TD_ERR_USAGE
+ * with a reason when TERM is unknown or `dumb`; TD_ERR_IO otherwise. */
+enum td_err td_term_open(const struct td_term_options *options, struct td_term **out, char *why,
+                         size_t why_size);
+/* Gives it back exactly as it was (waits, at most half a second, for a slow
+ * terminal to take the last bytes). Accepts NULL. */
+void td_term_close(struct td_term *term);
+
+const struct td_theme *td_term_theme(const struct td_term *term);
+int td_term_input_fd(const struct td_term *term);
+int td_term_output_fd(const struct td_term *term);
+/* Present window size, asked of the terminal. */
+void td_term_size(const struct td_term *term, int *cols, int *rows);
+/* After SIGWINCH: tells curses. */
+void td_term_resized(struct td_term *term, int cols, int rows);
+
+/* Turns the canvas into bytes (only what differs from what the terminal shows)
+ * and queues them. Does not write. */
+void td_term_prepare(struct td_term *term, const struct td_canvas *canvas);
+/* Queues a bell; given out by the next td_term_send. */
+void td_term_bell(struct td_term *term);
+/* Writes what is queued, without blocking. */
+enum td_err td_term_send(struct td_term *term);
+/* Bytes still queued. While there are any, draw nothing. */
+size_t td_term_backlog(const struct td_term *term);
+/* Forget what the terminal shows: the next frame is sent whole (Ctrl-L). */
+void td_term_redraw(struct td_term *term);
+
+/* The next key or mouse event; TD_INPUT_NONE when there is none waiting.
+ * TD_INPUT_CLOSED: the terminal is gone. */
+struct td_input td_term_read(struct td_term *term);
+
+/* For Ctrl-Z: the terminal as the shell wants it, and back again. */
+void td_term_suspend(struct td_term *term);
+void td_term_resume(struct td_term *term);
+
+/* What a signal handler needs to give the terminal back when the program
+ * crashes: only write() and tcsetattr() are needed. */
+struct td_term_rescue {
+    int fd;
+    struct termios modes;
+    char bytes[256];
+    size_t byte_count;
+};
+void td_term_rescue_of(const struct td_term *term, struct td_term_rescue *out);
+
+/* Bytes given to the terminal since it was opened, for the bench and the log. */
+unsigned long long td_term_bytes_sent(const struct td_term *term);
+
+#endif

@@ -1,0 +1,91 @@
+/* Roles and what they look like: code asks for a role, never for a colour.
+ * Colours are safe for the colour-blind and readable on dark and light
+ * backgrounds. */
+#ifndef TEARDROP_TERM_THEME_H
+#define TEARDROP_TERM_THEME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum td_role {
+    TD_ROLE_TEXT,     /* terminal's own colours */
+    TD_ROLE_DIM,      /* less important */
+    TD_ROLE_TITLE,
+    TD_ROLE_ACCENT,   /* the one accent: teal */
+    TD_ROLE_SELECTED, /* the item in hand */
+    TD_ROLE_KEY,      /* a key's name on the bottom line */
+    TD_ROLE_BORDER,
+    TD_ROLE_LINK,
+    TD_ROLE_GOOD,
+    TD_ROLE_WARNING,
+    TD_ROLE_DANGER,
+    TD_ROLE_FOR,     /* speaks for a cause */
+    TD_ROLE_AGAINST, /* speaks against it */
+    /* phases: words and bars in the phase's colour on the terminal's ground ... */
+    TD_ROLE_PHASE_PREPARE,
+    TD_ROLE_PHASE_DOWN,
+    TD_ROLE_PHASE_HOLD,
+    TD_ROLE_PHASE_UP,
+    TD_ROLE_PHASE_TOP,
+    TD_ROLE_PHASE_REST,
+    TD_ROLE_PHASE_PAUSED,
+    TD_ROLE_PHASE_DONE,
+    /* ... and whole bands: dark or light text on a ground of that colour */
+    TD_ROLE_BAND_PREPARE,
+    TD_ROLE_BAND_DOWN,
+    TD_ROLE_BAND_HOLD,
+    TD_ROLE_BAND_UP,
+    TD_ROLE_BAND_TOP,
+    TD_ROLE_BAND_REST,
+    TD_ROLE_BAND_PAUSED,
+    TD_ROLE_BAND_DONE,
+    TD_ROLE_COUNT
+};
+
+/* Colours of pictures, by tissue; the order matches nothing outside. */
+enum td_ink {
+    TD_INK_SKIN,
+    TD_INK_MUSCLE,
+    TD_INK_VM, /* the teardrop: the one that glows */
+    TD_INK_TENDON,
+    TD_INK_LIGAMENT,
+    TD_INK_BONE,
+    TD_INK_CARTILAGE,
+    TD_INK_FAT,
+    TD_INK_PROP,
+    TD_INK_LINE, /* outlines */
+    TD_INK_COUNT
+};
+
+enum td_depth { TD_DEPTH_MONO, TD_DEPTH_8, TD_DEPTH_16, TD_DEPTH_256 };
+
+enum td_attr { TD_ATTR_BOLD = 1, TD_ATTR_DIM = 2, TD_ATTR_REVERSE = 4, TD_ATTR_UNDERLINE = 8 };
+
+#define TD_COLOR_DEFAULT (-1) /* the terminal's own */
+
+/* How a role is drawn: palette numbers of the depth in force (0..255, 0..15,
+ * 0..7, or TD_COLOR_DEFAULT) and attributes. */
+struct td_look {
+    int16_t fg, bg;
+    uint8_t attrs;
+};
+
+struct td_theme {
+    enum td_depth depth;
+    bool ascii; /* no character outside ASCII is drawn */
+    struct td_look looks[TD_ROLE_COUNT];
+};
+
+void td_theme_init(struct td_theme *theme, enum td_depth depth, bool ascii);
+
+/* 24-bit colour of an ink; lit = highlighted, dimmed = the rest while something
+ * is highlighted. */
+enum td_light { TD_LIGHT_PLAIN, TD_LIGHT_LIT, TD_LIGHT_DIMMED };
+uint32_t td_ink_rgb(enum td_ink ink, enum td_light light);
+/* The character that stands for an ink in mono and ASCII. */
+char td_ink_ascii(enum td_ink ink, enum td_light light);
+
+/* Nearest palette number to 0xRRGGBB at this depth (mono: TD_COLOR_DEFAULT). */
+int16_t td_theme_nearest(const struct td_theme *theme, uint32_t rgb);
+
+#endif

@@ -1,0 +1,46 @@
+/* The stack of open views. */
+#ifndef TEARDROP_UI_STACK_H
+#define TEARDROP_UI_STACK_H
+
+#include "teardrop/ui/view.h"
+
+#define TD_STACK_MAX 16
+/* Below this a line says how much room is needed. */
+#define TD_MIN_COLS 40
+#define TD_MIN_ROWS 12
+
+struct td_stack {
+    const struct td_ui *ui;
+    struct {
+        const struct td_view_ops *ops;
+        void *state;
+    } views[TD_STACK_MAX];
+    size_t count;
+    int cols, rows;
+    bool dirty; /* the picture changed since the last draw */
+    bool quit;
+};
+
+void td_stack_init(struct td_stack *stack, const struct td_ui *ui, int cols, int rows);
+void td_stack_deinit(struct td_stack *stack);
+
+/* Opens a view on top. */
+enum td_err td_stack_push(struct td_stack *stack, const struct td_view_ops *ops,
+                          const void *argument, td_ns now);
+
+/* A key: looked up in the keymap for the top view's place; help and redraw are
+ * answered here; everything else goes to the top view. */
+void td_stack_key(struct td_stack *stack, td_key key, td_ns now);
+void td_stack_mouse(struct td_stack *stack, struct td_mouse mouse, td_ns now);
+void td_stack_resize(struct td_stack *stack, int cols, int rows, td_ns now);
+void td_stack_gap(struct td_stack *stack, td_ns gap, td_ns now);
+/* Tells every view, top first. */
+void td_stack_ending(struct td_stack *stack, td_ns now);
+
+void td_stack_update(struct td_stack *stack, td_ns now);
+/* The nearest due time of all views. */
+struct td_due td_stack_next_change(const struct td_stack *stack, td_ns now);
+/* Draws the top view (and what shows below an overlay) and marks clean. */
+void td_stack_draw(struct td_stack *stack, struct td_canvas *canvas);
+
+#endif

@@ -1,0 +1,138 @@
+/* A screen: a table of operations over its own state. The stack (stack.h)
+ * allocates the state, routes events, and asks the top view to draw.
+ *
+ * Time is a parameter: `update` advances, `next_change` says when something
+ * will change by itself. `draw` gets a const state and a canvas, and neither
+ * reads a clock nor allocates. */
+#ifndef TEARDROP_UI_VIEW_H
+#define TEARDROP_UI_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "teardrop/base/log.h"
+#include "teardrop/base/time.h"
+#include "teardrop/core/ports.h"
+#include "teardrop/core/workout.h"
+#include "teardrop/cues/cues.h"
+#include "teardrop/term/canvas.h"
+#include "teardrop/term/key.h"
+#include "teardrop/ui/keymap.h"
+
+/* What every view may use; borrowed, lives as long as the program. */
+struct td_ui {
+    const struct td_settings *settings;
+    const struct td_keymap *keymap;
+    const struct td_theme *theme;
+    struct td_content_port content;
+    struct td_history_port history;
+    struct td_settings_port settings_port;
+    struct td_wall_port wall;
+    struct td_cues *cues;
+    struct td_log *log;              /* may be NULL */
+    struct td_overrides overrides;   /* settings, then command line */
+    const char *version;
+};
+
+enum td_event_kind {
+    TD_EVENT_KEY,    /* key, and the request it stands for here (may be NONE) */
+    TD_EVENT_MOUSE,
+    TD_EVENT_RESIZE, /* cols, rows; sent once before the first draw */
+    TD_EVENT_SHOWN,  /* this view is on top again */
+    TD_EVENT_RESULT, /* the view above ended with `result` */
+    TD_EVENT_GAP,    /* the machine slept, or the program was stopped, for `gap` */
+    TD_EVENT_ENDING  /* the program is about to end (a signal): keep what must be kept */
+};
+
+struct td_event {
+    enum td_event_kind kind;
+    td_ns now; /* clock of update and next_change */
+    td_key key;
+    enum td_request request;
+    struct td_mouse mouse;
+    int cols, rows;
+    int result;
+    td_ns gap;
+};
+
+enum td_reply_flag {
+    TD_REPLY_HANDLED = 1,
+    TD_REPLY_REDRAW = 2,
+    TD_REPLY_PUSH = 4,    /* open `next` above this one */
+    TD_REPLY_REPLACE = 8, /* open `next` in place of this one */
+    TD_REPLY_POP = 16,    /* close; the view below gets `result` */
+    TD_REPLY_QUIT = 32,   /* end the program */
+    TD_REPLY_HOME = 64    /* close everything above the first view */
+};
+
+struct td_view_ops;
+struct td_reply {
+    unsigned flags;
+    const struct td_view_ops *next;
+    const void *argument; /* for next->open; read during the call only */
+    int result;
+};
+
+struct td_due {
+    td_ns at;   /* TD_NEVER: nothing changes by itself */
+    bool exact; /* a cue or a phase: to the millisecond; otherwise a frame of a movement */
+};
+
+struct td_view_ops {
+    const char *name;
+    size_t state_size;
+    bool overlay; /* drawn over the view below (dialogs, help) */
+
+    /* State is zeroed. On error the view is closed at once and `problems` (if
+     * any) shown in its place. */
+    enum td_err (*open)(void *state, const struct td_ui *ui, const void *argument, td_ns now);
+    void (*close)(void *state); /* optional */
+    struct td_reply (*handle)(void *state, const struct td_event *event);
+    /* Returns true when the picture changed. Optional. */
+    bool (*update)(void *state, td_ns now);
+    struct td_due (*next_change)(const void *state, td_ns now); /* optional: never */
+    void (*draw)(const void *state, struct td_canvas *canvas);
+    unsigned (*place)(const void *state); /* bits of enum td_place, for keys and help */
+};
+
+/* The views. Arguments: what `open` takes. */
+extern const struct td_view_ops td_home_view;     /* NULL */
+extern const struct td_view_ops td_primer_view;   /* const char *page id, or NULL */
+extern const struct td_view_ops td_check_view;    /* NULL */
+extern const struct td_view_ops td_result_view;   /* const struct td_result_argument * */
+extern const struct td_view_ops td_card_view;     /* const char *level id, or NULL = next */
+extern const struct td_view_ops td_trainer_view;  /* const struct td_trainer_argument * */
+extern const struct td_view_ops td_history_view;  /* NULL */
+extern const struct td_view_ops td_settings_view; /* NULL */
+extern const struct td_view_ops td_help_view;     /* const struct td_help_argument * */
+extern const struct td_view_ops td_confirm_view;  /* const struct td_confirm_argument * */
+extern const struct td_view_ops td_trouble_view;  /* const struct td_trouble_argument * */
+
+/* Results of td_confirm_view. */
+enum td_confirm_result { TD_CONFIRM_NO = 0, TD_CONFIRM_YES = 1 };
+struct td_confirm_argument {
+    const char *question; /* copied */
+    const char *yes, *no; /* what each means: "stop", "go on"; copied */
+    bool yes_first;       /* which one is selected at first */
+};
+
+struct td_trouble_argument {
+    const char *title;
+    const char *lines; /* newline separated; copied, cut when very long */
+};
+
+struct td_help_argument {
+    unsigned place;
+    const char *title;
+};
+
+struct td_result_argument {
+    const struct td_answers *answers; /* copied */
+};
+
+struct td_trainer_argument {
+    const char *level; /* id */
+    struct td_overrides overrides;
+};
+
+#endif

@@ -1,0 +1,48 @@
+/* Parts that screens share: title and bottom line, menus, scrolled text. */
+#ifndef TEARDROP_UI_WIDGET_H
+#define TEARDROP_UI_WIDGET_H
+
+#include "teardrop/term/canvas.h"
+#include "teardrop/ui/keymap.h"
+
+/* Title at the top left, an optional note at the right, a thin line below when
+ * there is height for it. Returns the first free row. */
+int td_widget_header(struct td_canvas *canvas, const char *title, const char *note);
+
+/* One entry of the bottom line: the keys that matter now. */
+struct td_hint {
+    enum td_request request;
+    const char *text; /* short: "pause" */
+};
+/* The bottom line; hints that do not fit are left out from the end, `?` help
+ * always stays. */
+void td_widget_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
+                     const struct td_hint *hints, size_t count);
+
+/* The room between header and bottom line, with a margin that grows with the
+ * window, at most max_cols wide, centred. */
+struct td_rect td_widget_body(const struct td_canvas *canvas, int top, int max_cols);
+
+/* A list with one item selected. */
+struct td_list {
+    size_t count, selected, top;
+    int rows; /* rows of the window it is shown in */
+};
+/* Keeps selected and top in range; call after every change. */
+void td_list_settle(struct td_list *list);
+/* Moves by a request (up, down, page, first, last); false when it is not one of
+ * these or nothing moved. */
+bool td_list_move(struct td_list *list, enum td_request request);
+bool td_list_wheel(struct td_list *list, struct td_mouse mouse);
+
+/* A scroll position over `lines` lines shown in `rows` rows. */
+struct td_scroll {
+    int lines, rows, top;
+};
+void td_scroll_settle(struct td_scroll *scroll);
+bool td_scroll_move(struct td_scroll *scroll, enum td_request request);
+/* A mark at the right edge: where in the whole this window is. */
+void td_widget_scrollbar(struct td_canvas *canvas, struct td_rect rect,
+                         const struct td_scroll *scroll);
+
+#endif
