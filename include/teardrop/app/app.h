@@ -1,0 +1,62 @@
+/* The program put together: settings, content, history, cues, screens. Knows no
+ * terminal and no clock: the loop (or a test) gives both. */
+#ifndef TEARDROP_APP_APP_H
+#define TEARDROP_APP_APP_H
+
+#include "teardrop/app/options.h"
+#include "teardrop/store/content.h"
+#include "teardrop/store/history.h"
+#include "teardrop/store/paths.h"
+#include "teardrop/ui/stack.h"
+
+/* What app needs from outside. */
+struct td_app_world {
+    td_getenv_fn *env;
+    const char *program_dir; /* folder of the executable, "" = unknown */
+    struct td_wall_port wall;
+    td_log_stamp_fn *stamp;
+};
+
+struct td_app {
+    struct td_options options;
+    struct td_paths paths;
+    char assets_dir[TD_PATH_MAX];
+    struct td_setting_table table;
+    struct td_settings_state settings;
+    struct td_keymap keymap;
+    struct td_content *content;
+    struct td_history_store *history;
+    struct td_cues cues;
+    struct td_log *log;
+    struct td_ui ui;
+    struct td_stack stack;
+    bool screens_open;
+};
+
+/* Reads the settings and makes everything ready to be used; opens no content, no
+ * database, no screen. Problems of the settings: TD_ERR_CONTENT. Other errors
+ * put one line into problems, too. */
+enum td_err td_app_init(struct td_app *app, const struct td_options *options,
+                        const struct td_app_world *world, struct td_problems *problems);
+void td_app_deinit(struct td_app *app);
+
+/* Reads the content the command needs, so that what is wrong with it is said
+ * before the screen changes. */
+enum td_err td_app_need_content(struct td_app *app, struct td_problems *problems);
+
+/* Opens the first screen of the command. */
+enum td_err td_app_open_screens(struct td_app *app, const struct td_theme *theme,
+                                struct td_cue_sink sink, int cols, int rows, td_ns now);
+
+/* The level a training command means: the argument, or the next session's.
+ * TD_ERR_USAGE when there is no such level (why with a suggestion);
+ * TD_ERR_CONTENT with problems. */
+enum td_err td_app_level(struct td_app *app, const struct td_program **program,
+                         const struct td_level **level, struct td_problems *problems);
+
+/* May this level be trained? Otherwise why says what closes it and what opens it
+ * again. */
+bool td_app_may_train(struct td_app *app, const struct td_program *program,
+                      const struct td_level *level, char *why, size_t why_size);
+
+#endif

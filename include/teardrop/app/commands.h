@@ -1,0 +1,27 @@
+/* The commands that print and end. Each returns the exit code. */
+#ifndef TEARDROP_APP_COMMANDS_H
+#define TEARDROP_APP_COMMANDS_H
+
+#include <signal.h>
+
+#include "teardrop/app/app.h"
+#include "teardrop/app/clock.h"
+
+int td_command_config(struct td_app *app);
+int td_command_dry_run(struct td_app *app);
+int td_command_check_answers(struct td_app *app);
+int td_command_export(struct td_app *app);
+int td_command_log(struct td_app *app);
+int td_command_status(struct td_app *app);
+
+/* Line mode. */
+int td_plain_home(struct td_app *app);
+int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigset_t *during_wait);
+int td_plain_check(struct td_app *app);
+int td_plain_primer(struct td_app *app);
+int td_plain_history(struct td_app *app);
+
+/* Prints problems on standard error and returns the exit code. */
+int td_fail(enum td_err err, struct td_problems *problems);
+
+#endif

@@ -1,0 +1,19 @@
+/* The one loop: waits for the nearest of a due time, a key, a signal. The only
+ * module that waits. */
+#ifndef TEARDROP_APP_LOOP_H
+#define TEARDROP_APP_LOOP_H
+
+#include <signal.h>
+
+#include "teardrop/app/app.h"
+#include "teardrop/app/clock.h"
+#include "teardrop/term/term.h"
+
+/* Runs the screens until they end. Returns the exit code. */
+int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock *clock,
+                const sigset_t *during_wait);
+
+/* Waits until the real instant; earlier when a signal comes (returns false). */
+bool td_loop_wait_until(td_ns real, const sigset_t *during_wait);
+
+#endif

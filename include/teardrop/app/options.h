@@ -1,0 +1,52 @@
+/* The command line. One table gives each option its name, argument, the
+ * commands it goes with, and its help line. */
+#ifndef TEARDROP_APP_OPTIONS_H
+#define TEARDROP_APP_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "teardrop/base/err.h"
+#include "teardrop/core/workout.h"
+
+enum td_command {
+    TD_COMMAND_HOME,
+    TD_COMMAND_TRAIN,
+    TD_COMMAND_CHECK,
+    TD_COMMAND_PRIMER,
+    TD_COMMAND_HISTORY,
+    TD_COMMAND_CONFIG,
+    TD_COMMAND_LOG,
+    TD_COMMAND_STATUS,
+    TD_COMMAND_COUNT
+};
+
+enum td_format { TD_FORMAT_TEXT, TD_FORMAT_JSON, TD_FORMAT_CSV };
+
+struct td_options {
+    enum td_command command;
+    const char *argument; /* LEVEL, PAGE or PAIN; NULL = none; borrowed from argv */
+    struct td_overrides overrides;
+    const char *config_file, *data_dir, *assets_dir; /* NULL = usual place */
+    int64_t clock_rate_thousandths;                  /* 1000 = real time */
+    bool plain, ascii, no_color, no_mouse, log;
+    bool dry_run;
+    bool has_format;
+    enum td_format format;
+    const char *answers; /* file of answers, "-" = standard input */
+    bool has_export;
+    enum td_format export_format;
+    bool config_check, config_show, config_init;
+    bool swollen, limp;
+    const char *date; /* YYYY-MM-DD, checked */
+    bool help, version;
+};
+
+/* Reads argv. On TD_ERR_USAGE why is one sentence for a person. */
+enum td_err td_options_parse(int argc, char **argv, struct td_options *out, char *why,
+                             size_t why_size);
+void td_options_help(FILE *out);
+const char *td_command_name(enum td_command command);
+
+#endif

@@ -1,0 +1,376 @@
+#include "teardrop/app/app.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/store/settings_file.h"
+
+/* ---- settings port ---- */
+
+static const struct td_setting_table *port_table(void *self)
+{
+    return &((struct td_app *)self)->table;
+}
+
+static const struct td_settings_state *port_state(void *self)
+{
+    return &((struct td_app *)self)->settings;
+}
+
+static const char *port_path(void *self)
+{
+    return ((struct td_app *)self)->paths.settings_file;
+}
+
+/* What hangs on settings and is kept elsewhere. */
+static void settings_changed(struct td_app *app)
+{
+    td_keymap_init(&app->keymap, &app->settings.values);
+    td_settings_overrides(&app->settings.values, &app->ui.overrides);
+    td_overrides_merge(&app->ui.overrides, &app->options.overrides);
+}
+
+static enum td_err port_change(void *self, size_t row, const char *text, char *why,
+                               size_t why_size)
+{
+    struct td_app *app = self;
+    const struct td_setting_spec *spec = app->table.rows[row];
+    char value[TD_SETTING_TEXT];
+    struct td_settings before = app->settings.values;
+    struct td_problems conflicts = {0};
+    enum td_err err = td_setting_set(spec, &app->settings.values, text, why, why_size);
+
+    if (err != TD_OK) {
+        return err;
+    }
+    settings_changed(app);
+    td_keymap_check(&app->keymap, NULL, &conflicts);
+    if (conflicts.count > 0) {
+        td_str_copy(why, why_size, conflicts.lines[0]);
+        td_problems_deinit(&conflicts);
+        app->settings.values = before;
+        settings_changed(app);
+        return TD_ERR_USAGE;
+    }
+    app->settings.origin[row] = TD_ORIGIN_USER;
+    td_setting_get(spec, &app->settings.values, value, sizeof value);
+    err = td_settings_file_write(app->paths.settings_file, spec, value);
+    if (err != TD_OK) {
+        td_str_format(why, why_size, "in force for this run, but %s could not be written: %s",
+                      app->paths.settings_file, strerror(errno));
+    }
+    return err;
+}
+
+static const struct td_settings_ops settings_ops = {
+    .table = port_table, .state = port_state, .change = port_change, .path = port_path};
+
+/* ---- start ---- */
+
+static void set_from_command_line(struct td_app *app, const char *section, const char *key,
+                                  const char *text)
+{
+    char why[128];
+    int row = td_setting_table_find(&app->table, section, key);
+
+    if (row >= 0 && td_setting_set(app->table.rows[row], &app->settings.values, text, why,
+                                   sizeof why) == TD_OK) {
+        app->settings.origin[row] = TD_ORIGIN_COMMAND_LINE;
+    }
+}
+
+static enum td_err read_settings(struct td_app *app, struct td_problems *problems)
+{
+    enum td_err system, user;
+
+    td_settings_defaults(&app->table, &app->settings);
+    system = td_settings_file_read(app->paths.system_file, &app->table, TD_ORIGIN_SYSTEM,
+                                   &app->settings, problems);
+    user = app->paths.settings_file[0] == '\0'
+               ? TD_ERR_ABSENT
+               : td_settings_file_read(app->paths.settings_file, &app->table, TD_ORIGIN_USER,
+                                       &app->settings, problems);
+    if (user == TD_ERR_ABSENT && app->options.config_file != NULL && !app->options.config_init) {
+        td_problems_add(problems, app->options.config_file, 0, "there is no such file");
+        return TD_ERR_CONTENT;
+    }
+    if ((system != TD_OK && system != TD_ERR_ABSENT) || (user != TD_OK && user != TD_ERR_ABSENT)) {
+        return TD_ERR_CONTENT;
+    }
+    td_keymap_init(&app->keymap, &app->settings.values);
+    td_keymap_check(&app->keymap, user == TD_OK ? app->paths.settings_file : app->paths.system_file,
+                    problems);
+    return problems->count > 0 ? TD_ERR_CONTENT : TD_OK;
+}
+
+static bool has_programs(const char *dir)
+{
+    char file[TD_PATH_MAX];
+
+    return td_path_join(file, sizeof file, dir, "programs.cfg") && td_path_is_file(file);
+}
+
+/* Beside the program (a build folder, or an installed prefix that was moved),
+ * then where it was installed to, then where it was built from. */
+static void find_assets(struct td_app *app, const struct td_app_world *world)
+{
+    static const char *const beside[] = {"../share/teardrop", "../assets"};
+
+    if (app->options.assets_dir != NULL) {
+        td_str_copy(app->assets_dir, sizeof app->assets_dir, app->options.assets_dir);
+        return;
+    }
+    for (size_t i = 0; world->program_dir[0] != '\0' && i < sizeof beside / sizeof beside[0]; i++) {
+        if (td_path_join(app->assets_dir, sizeof app->assets_dir, world->program_dir, beside[i]) &&
+            has_programs(app->assets_dir)) {
+            return;
+        }
+    }
+    td_str_copy(app->assets_dir, sizeof app->assets_dir, TEARDROP_INSTALLED_ASSETS);
+    if (!has_programs(app->assets_dir) && has_programs(TEARDROP_SOURCE_ASSETS)) {
+        td_str_copy(app->assets_dir, sizeof app->assets_dir, TEARDROP_SOURCE_ASSETS);
+    }
+}
+
+static enum td_err find_files(struct td_app *app, const struct td_app_world *world,
+                              struct td_problems *problems)
+{
+    const struct td_options *options = &app->options;
+    enum td_err err = td_paths_init(&app->paths, world->env);
+
+    if (err == TD_OK && options->data_dir != NULL) {
+        err = td_paths_use_data_dir(&app->paths, options->data_dir);
+    }
+    if (err == TD_OK && options->config_file != NULL) {
+        err = td_paths_use_settings_file(&app->paths, options->config_file);
+    }
+    if (err != TD_OK) {
+        td_problems_add(problems, NULL, 0, "a folder or file name is too long");
+        return err;
+    }
+    find_assets(app, world);
+    return TD_OK;
+}
+
+static enum td_err open_log(struct td_app *app, const struct td_app_world *world,
+                            struct td_problems *problems)
+{
+    enum td_err err;
+
+    if (!app->options.log) {
+        return TD_OK;
+    }
+    err = td_path_make_folder(app->paths.state_dir);
+    if (err == TD_OK) {
+        err = td_log_open(app->paths.log_file, world->stamp, NULL, &app->log);
+    }
+    if (err != TD_OK) {
+        td_problems_add(problems, app->paths.log_file, 0, "cannot be written: %s",
+                        strerror(errno));
+    }
+    return err;
+}
+
+enum td_err td_app_init(struct td_app *app, const struct td_options *options,
+                        const struct td_app_world *world, struct td_problems *problems)
+{
+    const struct td_setting_spec *specs;
+    size_t count;
+    const char *no_color = world->env("NO_COLOR");
+    enum td_err err;
+
+    memset(app, 0, sizeof *app);
+    app->options = *options;
+    td_setting_table_init(&app->table);
+    specs = td_keymap_specs(&count);
+    td_setting_table_add(&app->table, specs, count);
+    err = find_files(app, world, problems);
+    if (err == TD_OK) {
+        err = read_settings(app, problems);
+    }
+    if (err == TD_OK) {
+        err = open_log(app, world, problems);
+    }
+    if (err == TD_OK) {
+        err = td_content_new(app->assets_dir, app->paths.config_dir, &app->content);
+    }
+    if (err == TD_OK) {
+        err = td_history_new(app->paths.history_file, app->settings.values.keep != 0,
+                             &app->history);
+    }
+    if (err != TD_OK) {
+        td_app_deinit(app);
+        return err;
+    }
+    if (options->no_color || (no_color != NULL && no_color[0] != '\0')) {
+        set_from_command_line(app, "display", "colors", "mono");
+    }
+    if (options->ascii) {
+        set_from_command_line(app, "display", "ascii", "yes");
+    }
+    if (options->no_mouse) {
+        set_from_command_line(app, "display", "mouse", "no");
+    }
+    app->ui = (struct td_ui){
+        .settings = &app->settings.values,
+        .keymap = &app->keymap,
+        .content = td_content_port(app->content),
+        .history = td_history_port(app->history),
+        .settings_port = {.self = app, .ops = &settings_ops},
+        .wall = world->wall,
+        .cues = &app->cues,
+        .log = app->log,
+        .version = TEARDROP_VERSION,
+    };
+    settings_changed(app);
+    td_log_write(app->log, "teardrop %s starts: %s", TEARDROP_VERSION,
+                 td_command_name(options->command));
+    return TD_OK;
+}
+
+void td_app_deinit(struct td_app *app)
+{
+    if (app->screens_open) {
+        td_stack_deinit(&app->stack);
+    }
+    td_history_free(app->history);
+    td_content_free(app->content);
+    td_log_close(app->log);
+    memset(app, 0, sizeof *app);
+}
+
+static void copy_problems(const struct td_problems *from, struct td_problems *to)
+{
+    for (size_t i = 0; from != NULL && i < from->count; i++) {
+        td_problems_add(to, NULL, 0, "%s", from->lines[i]);
+    }
+}
+
+enum td_err td_app_need_content(struct td_app *app, struct td_problems *problems)
+{
+    const struct td_content_port *content = &app->ui.content;
+    const struct td_problems *found = NULL;
+    const struct td_program *program;
+    const struct td_checklist *checklist;
+    const struct td_primer *primer;
+    enum td_err err = TD_OK;
+
+    switch (app->options.command) {
+    case TD_COMMAND_HOME:
+    case TD_COMMAND_TRAIN:
+        err = content->ops->program(content->self, &program, &found);
+        break;
+    case TD_COMMAND_CHECK:
+        err = content->ops->checklist(content->self, &checklist, &found);
+        break;
+    case TD_COMMAND_PRIMER:
+        err = content->ops->primer(content->self, &primer, &found);
+        if (err == TD_OK && app->options.argument != NULL &&
+            td_primer_page(primer, app->options.argument) < 0) {
+            const char *ids[64];
+            size_t count = primer->page_count < 64 ? primer->page_count : 64;
+            const char *near;
+
+            for (size_t i = 0; i < count; i++) {
+                ids[i] = primer->pages[i].id;
+            }
+            near = td_str_suggest(app->options.argument, ids, count);
+            td_problems_add(problems, NULL, 0, "there is no page \"%s\"%s%s%s",
+                            app->options.argument, near != NULL ? " (did you mean \"" : "",
+                            near != NULL ? near : "", near != NULL ? "\"?)" : "");
+            return TD_ERR_USAGE;
+        }
+        break;
+    default:
+        break;
+    }
+    if (err != TD_OK) {
+        copy_problems(found, problems);
+    }
+    return err;
+}
+
+enum td_err td_app_open_screens(struct td_app *app, const struct td_theme *theme,
+                                struct td_cue_sink sink, int cols, int rows, td_ns now)
+{
+    static const struct td_view_ops *const first[TD_COMMAND_COUNT] = {
+        [TD_COMMAND_HOME] = &td_home_view,       [TD_COMMAND_TRAIN] = &td_card_view,
+        [TD_COMMAND_CHECK] = &td_check_view,     [TD_COMMAND_PRIMER] = &td_primer_view,
+        [TD_COMMAND_HISTORY] = &td_history_view,
+    };
+    const struct td_view_ops *ops = first[app->options.command];
+
+    assert(ops != NULL);
+    app->ui.theme = theme;
+    td_cues_init(&app->cues, sink, &app->settings.values);
+    td_stack_init(&app->stack, &app->ui, cols, rows);
+    app->screens_open = true;
+    return td_stack_push(&app->stack, ops, app->options.argument, now);
+}
+
+enum td_err td_app_level(struct td_app *app, const struct td_program **program,
+                         const struct td_level **level, struct td_problems *problems)
+{
+    const struct td_content_port *content = &app->ui.content;
+    const struct td_history_port *history = &app->ui.history;
+    const struct td_problems *found = NULL;
+    const char *id = app->options.argument;
+    enum td_err err = content->ops->program(content->self, program, &found);
+
+    if (err != TD_OK) {
+        copy_problems(found, problems);
+        return err;
+    }
+    if (id == NULL) {
+        struct td_session_record last;
+        struct td_training_gate gate;
+        bool has_last = history->ops->last_session(history->self, &last) == TD_OK;
+        bool has_gate = history->ops->gate(history->self, &gate) == TD_OK;
+
+        id = td_next_level(*program, has_last ? last.level : NULL, has_gate ? &gate : NULL);
+    }
+    *level = td_program_level(*program, id);
+    if (*level == NULL) {
+        const char *ids[64];
+        size_t count = (*program)->level_count < 64 ? (*program)->level_count : 64;
+        char list[160] = "";
+        const char *near;
+
+        for (size_t i = 0; i < count; i++) {
+            ids[i] = (*program)->levels[i].id;
+            td_str_append(list, sizeof list, "%s%s", i == 0 ? "" : ", ", ids[i]);
+        }
+        near = td_str_suggest(id, ids, count);
+        td_problems_add(problems, NULL, 0, "there is no level \"%s\"%s%s%s; levels: %s", id,
+                        near != NULL ? " (did you mean \"" : "", near != NULL ? near : "",
+                        near != NULL ? "\"?)" : "", list);
+        return TD_ERR_USAGE;
+    }
+    return TD_OK;
+}
+
+bool td_app_may_train(struct td_app *app, const struct td_program *program,
+                      const struct td_level *level, char *why, size_t why_size)
+{
+    const struct td_history_port *history = &app->ui.history;
+    struct td_training_gate gate;
+
+    if (history->ops->gate(history->self, &gate) != TD_OK || !gate.known) {
+        return true;
+    }
+    if (gate.training == TD_TRAINING_CLOSED) {
+        td_str_format(why, why_size, "training is closed: %s %s", gate.why, gate.reopens);
+        return false;
+    }
+    if (gate.max_level[0] != '\0' && td_program_level_index(program, level->id) >
+                                         td_program_level_index(program, gate.max_level)) {
+        td_str_format(why, why_size,
+                      "%s is above %s, the highest level the last self-check leaves open: %s "
+                      "A new self-check opens more when its answers do.",
+                      level->id, gate.max_level, gate.why);
+        return false;
+    }
+    return true;
+}

@@ -1,0 +1,194 @@
+#include "teardrop/app/commands.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "teardrop/app/print.h"
+#include "teardrop/base/str.h"
+#include "teardrop/store/answers_file.h"
+#include "teardrop/store/settings_file.h"
+
+int td_fail(enum td_err err, struct td_problems *problems)
+{
+    if (problems->count == 0 && err != TD_OK) {
+        td_problems_add(problems, NULL, 0, "%s",
+                        err == TD_ERR_NOMEM ? "out of memory" : "something went wrong");
+    }
+    td_problems_print(problems, stderr);
+    td_problems_deinit(problems);
+    return td_err_exit_code(err);
+}
+
+/* A line on the way out that cannot be written is a failure, too: a full disk
+ * behind `> file` must not look like success. */
+static int finish_output(enum td_err err)
+{
+    if (err == TD_OK && (fflush(stdout) != 0 || ferror(stdout))) {
+        fprintf(stderr, "standard output: %s\n", strerror(errno));
+        err = TD_ERR_IO;
+    } else if (err != TD_OK) {
+        fputs("out of memory\n", stderr);
+    }
+    return td_err_exit_code(err);
+}
+
+/* ---- config ---- */
+
+static int config_init(struct td_app *app)
+{
+    const char *path = app->paths.settings_file;
+    enum td_err err = td_settings_file_init(path, &app->table);
+
+    if (err == TD_OK) {
+        printf("%s\n", path);
+        return finish_output(TD_OK);
+    }
+    if (err == TD_ERR_USAGE) {
+        fprintf(stderr, "%s: is there already; nothing was changed\n", path);
+    } else {
+        fprintf(stderr, "%s: %s\n", path[0] != '\0' ? path : "HOME is not set",
+                strerror(errno));
+    }
+    return 1;
+}
+
+int td_command_config(struct td_app *app)
+{
+    if (app->options.config_init) {
+        return config_init(app);
+    }
+    if (app->options.config_check) {
+        struct td_problems problems = {0};
+        enum td_err err = td_content_check(app->content, &problems);
+
+        if (err != TD_OK || problems.count > 0) {
+            return td_fail(err != TD_OK ? err : TD_ERR_CONTENT, &problems);
+        }
+        printf("settings and content are fine\n");
+    } else {
+        td_settings_file_print(&app->table, &app->settings, stdout);
+    }
+    return finish_output(TD_OK);
+}
+
+/* ---- train --dry-run ---- */
+
+int td_command_dry_run(struct td_app *app)
+{
+    struct td_problems problems = {0};
+    const struct td_program *program;
+    const struct td_level *level;
+    struct td_workout workout;
+    struct td_timeline timeline;
+    char why[256];
+    enum td_err err = td_app_level(app, &program, &level, &problems);
+
+    if (err != TD_OK) {
+        return td_fail(err, &problems);
+    }
+    err = td_workout_build(program, level, &app->ui.overrides, &workout, why, sizeof why);
+    if (err != TD_OK) {
+        td_problems_add(&problems, NULL, 0, "%s", why);
+        return td_fail(err, &problems);
+    }
+    err = td_timeline_compile(&workout,
+                              app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT
+                                                                        : TD_SIDE_RIGHT,
+                              &timeline);
+    if (err != TD_OK) {
+        return td_fail(err, &problems);
+    }
+    if (app->options.format == TD_FORMAT_JSON) {
+        err = td_print_timeline_json(&timeline, stdout);
+    } else {
+        td_print_timeline_text(&timeline, stdout);
+    }
+    td_timeline_deinit(&timeline);
+    return finish_output(err);
+}
+
+/* ---- check --answers ---- */
+
+int td_command_check_answers(struct td_app *app)
+{
+    const struct td_content_port *content = &app->ui.content;
+    const struct td_problems *found = NULL;
+    const struct td_checklist *checklist;
+    struct td_problems problems = {0};
+    struct td_answers answers;
+    struct td_check_result result;
+    enum td_err err = content->ops->checklist(content->self, &checklist, &found);
+
+    if (err != TD_OK) {
+        if (found != NULL) {
+            td_problems_print(found, stderr);
+        }
+        return td_err_exit_code(err);
+    }
+    err = td_answers_file_read(app->options.answers, checklist, &answers, &problems);
+    if (err != TD_OK) {
+        return td_fail(err, &problems);
+    }
+    td_check_evaluate(checklist, &answers, &result);
+    if (app->options.format == TD_FORMAT_JSON) {
+        err = td_print_result_json(checklist, &answers, &result, stdout);
+    } else {
+        td_print_result_text(checklist, &answers, &result, stdout);
+    }
+    return finish_output(err);
+}
+
+/* ---- history --export ---- */
+
+int td_command_export(struct td_app *app)
+{
+    struct td_history_port history = app->ui.history;
+    enum td_err err = app->options.export_format == TD_FORMAT_JSON
+                          ? td_print_history_json(history, stdout)
+                          : td_print_history_csv(history, stdout);
+
+    if (err != TD_OK && err != TD_ERR_NOMEM) {
+        const char *trouble = history.ops->trouble(history.self);
+
+        fprintf(stderr, "%s\n", trouble != NULL ? trouble : "the history cannot be read");
+        return td_err_exit_code(err);
+    }
+    return finish_output(err);
+}
+
+/* ---- log ---- */
+
+int td_command_log(struct td_app *app)
+{
+    const struct td_history_port *history = &app->ui.history;
+    struct td_morning_record record = {.swollen = app->options.swollen, .limp = app->options.limp};
+    char today[40];
+    enum td_err err;
+
+    if (!td_str_to_int(app->options.argument, 0, 10, &record.pain)) {
+        char shown[48];
+
+        td_str_copy(shown, sizeof shown, app->options.argument);
+        td_str_sanitize(shown, false);
+        fprintf(stderr, "log \"%s\": expected pain from 0 to 10\n", shown);
+        return td_err_exit_code(TD_ERR_USAGE);
+    }
+    td_instant_format(app->ui.wall.now(app->ui.wall.self), today, sizeof today);
+    today[10] = '\0';
+    if (app->options.date != NULL && strcmp(app->options.date, today) > 0) {
+        fprintf(stderr, "--date \"%s\": that morning has not come yet\n", app->options.date);
+        return td_err_exit_code(TD_ERR_USAGE);
+    }
+    td_str_copy(record.date, sizeof record.date,
+                app->options.date != NULL ? app->options.date : today);
+    err = history->ops->save_morning(history->self, &record);
+    if (err != TD_OK) {
+        const char *trouble = history->ops->trouble(history->self);
+
+        fprintf(stderr, "not kept: %s\n", trouble != NULL ? trouble : "unknown reason");
+        return td_err_exit_code(err);
+    }
+    printf("kept: %s, pain %d%s%s\n", record.date, record.pain, record.swollen ? ", swollen" : "",
+           record.limp ? ", limp" : "");
+    return finish_output(TD_OK);
+}

@@ -1,0 +1,331 @@
+/* How a phase change reaches the screen on time.
+ *
+ * A timer that slept for seconds wakes about a millisecond late, and drawing a
+ * frame takes time too. So the loop wakes a little before an exact due time,
+ * lets the screens compute the coming moment (time is a parameter), turns it
+ * into bytes, sleeps the short rest, and then only sends. Deadlines are absolute,
+ * so nothing adds up. */
+#include "teardrop/app/loop.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/select.h>
+#include <time.h>
+
+#include "teardrop/app/signals.h"
+
+#define LEAD (3 * TD_NS_PER_MS)         /* wake this long before an exact due time */
+#define QUIET (4 * TD_NS_PER_MS)        /* no frame of a movement starts this close to one */
+#define FRAME_LEAST (8 * TD_NS_PER_MS)  /* real time between frames of a movement */
+#define GAP_LEAST (2 * TD_NS_PER_S)     /* a longer hole means: stopped or asleep */
+#define INPUT_AT_ONCE 64                /* events taken in before the next look at the clock */
+
+struct loop {
+    struct td_app *app;
+    struct td_term *term;
+    const struct td_clock *clock;
+    const sigset_t *during_wait;
+    struct td_canvas canvas;
+    td_ns last_now;     /* latest time the screens were told */
+    td_ns last_turn;    /* real time of the last turn */
+    td_ns planned;      /* real time the last wait was to end */
+    td_ns last_frame;   /* real time */
+    td_ns asleep;       /* boot clock ahead of the real one */
+    bool closed;        /* the terminal is gone */
+};
+
+/* Waits for a descriptor, a signal or the real instant. Returns what pselect
+ * does; *readable says whether there is input. */
+static int wait_for(const struct loop *loop, td_ns until, bool watch_input, bool *readable)
+{
+    fd_set in, out;
+    int top = -1;
+    struct timespec timeout;
+    struct timespec *limit = NULL;
+    int n;
+
+    FD_ZERO(&in);
+    FD_ZERO(&out);
+    if (watch_input) {
+        top = td_term_input_fd(loop->term);
+        FD_SET(top, &in);
+        if (td_term_backlog(loop->term) > 0) {
+            int fd = td_term_output_fd(loop->term);
+
+            FD_SET(fd, &out);
+            top = fd > top ? fd : top;
+        }
+    }
+    if (until != TD_NEVER) {
+        td_ns left = until - td_clock_real();
+
+        left = left > 0 ? left : 0;
+        timeout.tv_sec = (time_t)(left / TD_NS_PER_S);
+        timeout.tv_nsec = (long)(left % TD_NS_PER_S);
+        limit = &timeout;
+    }
+    n = pselect(top + 1, &in, &out, NULL, limit, loop->during_wait);
+    *readable = n > 0 && watch_input && FD_ISSET(td_term_input_fd(loop->term), &in);
+    return n;
+}
+
+bool td_loop_wait_until(td_ns real, const sigset_t *during_wait)
+{
+    while (td_signals_ending() == 0) {
+        td_ns left = real - td_clock_real();
+        struct timespec timeout;
+
+        if (left <= 0) {
+            return true;
+        }
+        timeout.tv_sec = (time_t)(left / TD_NS_PER_S);
+        timeout.tv_nsec = (long)(left % TD_NS_PER_S);
+        if (pselect(0, NULL, NULL, NULL, &timeout, during_wait) < 0 &&
+            td_signals_take_suspend()) {
+            td_signals_stop_self();
+        }
+    }
+    return false;
+}
+
+/* The screens' time at this real instant; never going back. */
+static td_ns tell(struct loop *loop, td_ns real)
+{
+    td_ns now = td_clock_from_real(loop->clock, real);
+
+    if (now < loop->last_now) {
+        now = loop->last_now;
+    }
+    loop->last_now = now;
+    return now;
+}
+
+static void take_size(struct loop *loop)
+{
+    int cols, rows;
+
+    td_term_size(loop->term, &cols, &rows);
+    if (td_canvas_resize(&loop->canvas, cols, rows) != TD_OK) {
+        return; /* the old size stays; the next change of size tries again */
+    }
+    td_term_resized(loop->term, loop->canvas.cols, loop->canvas.rows);
+    td_stack_resize(&loop->app->stack, loop->canvas.cols, loop->canvas.rows, loop->last_now);
+    loop->app->stack.dirty = true;
+}
+
+/* The program was stopped, or the machine slept: the screens hear of it as of
+ * the moment before, so that nothing is counted that nobody did. */
+static void tell_gap(struct loop *loop, td_ns gap)
+{
+    td_log_write(loop->app->log, "gap of %lld ms", (long long)(gap / TD_NS_PER_MS));
+    td_stack_gap(&loop->app->stack, gap, loop->last_now);
+}
+
+static void notice_gap(struct loop *loop, td_ns real)
+{
+    td_ns asleep = td_clock_boot() - td_clock_real();
+    td_ns gap = asleep - loop->asleep;
+    td_ns expected = loop->planned == TD_NEVER ? real : loop->planned;
+
+    if (expected < loop->last_turn) {
+        expected = loop->last_turn;
+    }
+    if (gap < GAP_LEAST && real - expected > GAP_LEAST) {
+        gap = real - expected;
+    }
+    loop->asleep = asleep;
+    if (gap >= GAP_LEAST) {
+        tell_gap(loop, gap);
+    }
+}
+
+static void suspend(struct loop *loop)
+{
+    td_ns began = td_clock_boot();
+
+    (void)tell(loop, td_clock_real());
+    td_stack_update(&loop->app->stack, loop->last_now);
+    td_term_suspend(loop->term);
+    td_signals_unguard();
+    td_signals_stop_self();
+    {
+        struct td_term_rescue rescue;
+
+        td_term_resume(loop->term);
+        td_term_rescue_of(loop->term, &rescue);
+        td_signals_guard(&rescue);
+    }
+    tell_gap(loop, td_clock_boot() - began);
+    loop->asleep = td_clock_boot() - td_clock_real();
+    loop->planned = TD_NEVER;
+    take_size(loop);
+}
+
+static void take_signals(struct loop *loop)
+{
+    if (td_signals_take_suspend()) {
+        suspend(loop);
+    }
+    if (td_signals_take_continue()) {
+        td_term_resume(loop->term);
+        take_size(loop);
+    }
+    if (td_signals_take_resize()) {
+        take_size(loop);
+    }
+}
+
+static void take_input(struct loop *loop)
+{
+    struct td_stack *stack = &loop->app->stack;
+
+    for (int i = 0; i < INPUT_AT_ONCE && !stack->quit; i++) {
+        struct td_input input = td_term_read(loop->term);
+
+        switch (input.kind) {
+        case TD_INPUT_NONE:
+            return;
+        case TD_INPUT_KEY:
+            if (td_keymap_request(&loop->app->keymap, TD_PLACE_EVERYWHERE, input.key) ==
+                TD_REQ_REDRAW) {
+                td_term_redraw(loop->term);
+            }
+            td_stack_key(stack, input.key, loop->last_now);
+            break;
+        case TD_INPUT_MOUSE:
+            td_stack_mouse(stack, input.mouse, loop->last_now);
+            break;
+        case TD_INPUT_CLOSED:
+            loop->closed = true;
+            return;
+        }
+    }
+}
+
+/* Makes the frame; the caller sends it when it is due. */
+static void prepare(struct loop *loop, td_ns real)
+{
+    struct td_stack *stack = &loop->app->stack;
+
+    if (stack->dirty && td_term_backlog(loop->term) == 0) {
+        td_stack_draw(stack, &loop->canvas);
+        td_term_prepare(loop->term, &loop->canvas);
+        loop->last_frame = real;
+    }
+}
+
+static void send(struct loop *loop)
+{
+    if (td_term_send(loop->term) != TD_OK) {
+        loop->closed = true;
+    }
+}
+
+/* An exact due time within the lead: computed ahead, sent on the dot. */
+static void meet(struct loop *loop, td_ns now, td_ns real)
+{
+    bool readable;
+
+    loop->last_now = now > loop->last_now ? now : loop->last_now;
+    td_stack_update(&loop->app->stack, loop->last_now);
+    prepare(loop, real);
+    while (td_clock_real() < real && td_signals_ending() == 0) {
+        (void)wait_for(loop, real, false, &readable);
+    }
+    td_cues_flush(&loop->app->cues);
+    send(loop);
+}
+
+/* When to wake next, given the screens' nearest due time. */
+static td_ns wake_time(const struct loop *loop, struct td_due due, td_ns exact_real, td_ns now_real)
+{
+    td_ns at;
+
+    if (due.at == TD_NEVER) {
+        return TD_NEVER;
+    }
+    if (due.exact) {
+        at = exact_real - LEAD;
+    } else {
+        at = td_clock_to_real(loop->clock, due.at);
+        if (at < loop->last_frame + FRAME_LEAST) {
+            at = loop->last_frame + FRAME_LEAST;
+        }
+    }
+    return at > now_real ? at : now_real;
+}
+
+static void turn(struct loop *loop)
+{
+    struct td_stack *stack = &loop->app->stack;
+    td_ns real = td_clock_real();
+    struct td_due due;
+    td_ns exact_real = TD_NEVER;
+    bool readable = false;
+
+    notice_gap(loop, real);
+    loop->last_turn = real;
+    td_stack_update(stack, tell(loop, real));
+    td_cues_flush(&loop->app->cues);
+    due = td_stack_next_change(stack, loop->last_now);
+    if (due.exact && due.at != TD_NEVER) {
+        exact_real = td_clock_to_real(loop->clock, due.at);
+    }
+    if (exact_real != TD_NEVER && exact_real - real <= QUIET) {
+        send(loop);
+        if (exact_real - real > LEAD) {
+            (void)wait_for(loop, exact_real - LEAD, false, &readable);
+        }
+        meet(loop, due.at, exact_real);
+        loop->planned = exact_real; /* now: keys and signals get their turn at once */
+    } else {
+        prepare(loop, real);
+        send(loop);
+        loop->planned = wake_time(loop, due, exact_real, td_clock_real());
+    }
+    if (loop->closed || stack->quit) {
+        return;
+    }
+    (void)wait_for(loop, loop->planned, true, &readable);
+    take_signals(loop);
+    if (readable) {
+        (void)tell(loop, td_clock_real());
+        take_input(loop);
+    }
+}
+
+static void ring(void *self)
+{
+    td_term_bell(self);
+}
+
+int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock *clock,
+                const sigset_t *during_wait)
+{
+    static const struct td_cue_sink_ops sink_ops = {.bell = ring};
+    struct loop loop = {.app = app, .term = term, .clock = clock, .during_wait = during_wait};
+    int cols, rows, code = 0;
+
+    td_term_size(term, &cols, &rows);
+    if (td_canvas_init(&loop.canvas, td_term_theme(term), cols, rows) != TD_OK) {
+        return td_err_exit_code(TD_ERR_NOMEM);
+    }
+    loop.asleep = td_clock_boot() - td_clock_real();
+    loop.planned = TD_NEVER;
+    if (td_app_open_screens(app, td_term_theme(term),
+                            (struct td_cue_sink){.self = term, .ops = &sink_ops}, cols, rows,
+                            tell(&loop, td_clock_real())) != TD_OK) {
+        td_canvas_deinit(&loop.canvas);
+        return td_err_exit_code(TD_ERR_NOMEM);
+    }
+    while (!app->stack.quit && !loop.closed && td_signals_ending() == 0) {
+        turn(&loop);
+    }
+    if (td_signals_ending() != 0 || loop.closed) {
+        td_stack_ending(&app->stack, loop.last_now);
+        code = 128 + (td_signals_ending() != 0 ? td_signals_ending() : SIGHUP);
+    }
+    td_log_write(app->log, "ends with %d; %llu bytes sent", code, td_term_bytes_sent(term));
+    td_canvas_deinit(&loop.canvas);
+    return code;
+}

@@ -1,0 +1,192 @@
+/* teardrop: from the command line to the command. */
+#include <errno.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "teardrop/app/commands.h"
+#include "teardrop/app/loop.h"
+#include "teardrop/app/program_dir.h"
+#include "teardrop/app/signals.h"
+#include "teardrop/base/str.h"
+
+static const char *environment(const char *name)
+{
+    return getenv(name);
+}
+
+/* Full screen: a terminal on both sides is needed. */
+static int run_screens(struct td_app *app, const sigset_t *during_wait)
+{
+    static const int depths[] = {[TD_COLORS_AUTO] = -1,
+                                 [TD_COLORS_256] = TD_DEPTH_256,
+                                 [TD_COLORS_16] = TD_DEPTH_16,
+                                 [TD_COLORS_8] = TD_DEPTH_8,
+                                 [TD_COLORS_MONO] = TD_DEPTH_MONO};
+    const struct td_settings *settings = &app->settings.values;
+    struct td_term_options options = {.depth = depths[settings->colors],
+                                      .ascii = settings->ascii == TD_YES,
+                                      .mouse = settings->mouse != 0};
+    struct td_term *term;
+    struct td_term_rescue rescue;
+    struct td_clock clock;
+    char why[256];
+    enum td_err err;
+    int code;
+
+    err = td_term_open(&options, &term, why, sizeof why);
+    if (err != TD_OK) {
+        fprintf(stderr, "teardrop: %s\n", why);
+        return td_err_exit_code(err);
+    }
+    td_term_rescue_of(term, &rescue);
+    td_signals_guard(&rescue);
+    td_clock_init(&clock, app->options.clock_rate_thousandths);
+    code = td_loop_run(app, term, &clock, during_wait);
+    td_signals_unguard();
+    td_term_close(term);
+    return code;
+}
+
+static bool on_a_terminal(const struct td_options *options)
+{
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
+        return true;
+    }
+    fprintf(stderr,
+            "teardrop: standard %s is not a terminal, so there is no full screen.\n"
+            "For pipes and scripts: --plain (any command line by line), train --dry-run,\n"
+            "check --answers FILE, history --export csv, status.\n",
+            isatty(STDIN_FILENO) ? "output" : "input");
+    (void)options;
+    return false;
+}
+
+static int refuse_training(struct td_app *app, struct td_problems *problems)
+{
+    const struct td_program *program;
+    const struct td_level *level;
+    struct td_workout workout;
+    char why[640];
+    enum td_err err = td_app_level(app, &program, &level, problems);
+
+    if (err == TD_OK &&
+        (err = td_workout_build(program, level, &app->ui.overrides, &workout, why, sizeof why)) !=
+            TD_OK) {
+        td_problems_add(problems, NULL, 0, "%s", why);
+    }
+    if (err == TD_OK && !td_app_may_train(app, program, level, why, sizeof why)) {
+        td_problems_add(problems, NULL, 0, "%s", why);
+        err = TD_ERR_IO;
+    }
+    return err == TD_OK ? 0 : td_fail(err, problems);
+}
+
+static int run_plain(struct td_app *app, const struct td_clock *clock, const sigset_t *during_wait)
+{
+    switch (app->options.command) {
+    case TD_COMMAND_TRAIN:
+        return td_plain_train(app, clock, during_wait);
+    case TD_COMMAND_CHECK:
+        return td_plain_check(app);
+    case TD_COMMAND_PRIMER:
+        return td_plain_primer(app);
+    case TD_COMMAND_HISTORY:
+        return td_plain_history(app);
+    default:
+        return td_plain_home(app);
+    }
+}
+
+/* Commands that need neither a terminal nor a loop; -1 = not one of them. */
+static int run_command(struct td_app *app)
+{
+    const struct td_options *options = &app->options;
+
+    switch (options->command) {
+    case TD_COMMAND_CONFIG:
+        return td_command_config(app);
+    case TD_COMMAND_LOG:
+        return td_command_log(app);
+    case TD_COMMAND_STATUS:
+        return td_command_status(app);
+    case TD_COMMAND_TRAIN:
+        return options->dry_run ? td_command_dry_run(app) : -1;
+    case TD_COMMAND_CHECK:
+        return options->answers != NULL ? td_command_check_answers(app) : -1;
+    case TD_COMMAND_HISTORY:
+        return options->has_export ? td_command_export(app) : -1;
+    default:
+        return -1;
+    }
+}
+
+static int run(struct td_app *app)
+{
+    struct td_problems problems = {0};
+    struct td_clock clock;
+    sigset_t during_wait;
+    enum td_err err;
+    int code = run_command(app);
+
+    if (code >= 0) {
+        return code;
+    }
+    if (!app->options.plain && !on_a_terminal(&app->options)) {
+        return td_err_exit_code(TD_ERR_USAGE);
+    }
+    err = td_app_need_content(app, &problems);
+    if (err != TD_OK) {
+        return td_fail(err, &problems);
+    }
+    if (app->options.command == TD_COMMAND_TRAIN && (code = refuse_training(app, &problems)) != 0) {
+        return code;
+    }
+    if (app->options.plain && app->options.command != TD_COMMAND_TRAIN) {
+        return run_plain(app, NULL, NULL);
+    }
+    td_signals_init(&during_wait);
+    if (!app->options.plain) {
+        return run_screens(app, &during_wait);
+    }
+    td_clock_init(&clock, app->options.clock_rate_thousandths);
+    return run_plain(app, &clock, &during_wait);
+}
+
+int main(int argc, char **argv)
+{
+    struct td_options options;
+    struct td_problems problems = {0};
+    struct td_app app;
+    char why[320], program_dir[TD_PATH_MAX];
+    struct td_app_world world = {.env = environment,
+                                 .program_dir = program_dir,
+                                 .wall = td_clock_wall(),
+                                 .stamp = td_clock_stamp};
+    enum td_err err = td_options_parse(argc, argv, &options, why, sizeof why);
+    int code;
+
+    /* Characters only: the decimal point is a point in every locale. */
+    (void)setlocale(LC_CTYPE, "");
+    if (err != TD_OK) {
+        fprintf(stderr, "teardrop: %s\n", why);
+        return td_err_exit_code(err);
+    }
+    if (options.help) {
+        td_options_help(stdout);
+        return 0;
+    }
+    if (options.version) {
+        printf("teardrop %s\n", TEARDROP_VERSION);
+        return 0;
+    }
+    td_program_dir(program_dir, sizeof program_dir);
+    err = td_app_init(&app, &options, &world, &problems);
+    if (err != TD_OK) {
+        return td_fail(err, &problems);
+    }
+    code = run(&app);
+    td_app_deinit(&app);
+    return code;
+}

@@ -1,0 +1,189 @@
+/* Line mode: home, primer, history. */
+#include <stdio.h>
+#include <string.h>
+
+#include "teardrop/app/commands.h"
+#include "teardrop/app/print.h"
+#include "teardrop/app/today.h"
+#include "teardrop/base/str.h"
+
+#define PAGE 64
+
+int td_plain_home(struct td_app *app)
+{
+    const struct td_history_port *history = &app->ui.history;
+    struct td_problems problems = {0};
+    struct td_today today;
+    char line[200], due[48];
+    enum td_err err = td_today_of(app, &today, &problems);
+
+    if (err != TD_OK) {
+        return td_fail(err, &problems);
+    }
+    td_today_session_text(&today, line, sizeof line);
+    td_today_due_text(&today, app->ui.wall.now(app->ui.wall.self), due, sizeof due);
+    printf("teardrop %s\n", app->ui.version);
+    td_print_wrapped("For learning and practice. It cannot tell what is wrong with your knee; if "
+                     "you feel ill, were hurt lately, or are unsure, see a clinician first.",
+                     0, stdout);
+    printf("\nNext session: %s (%s)\n", line, due);
+    if (today.has_gate && today.gate.training == TD_TRAINING_CLOSED) {
+        td_print_wrapped(today.gate.why, 2, stdout);
+        td_print_wrapped(today.gate.reopens, 2, stdout);
+    }
+    if (history->ops->trouble(history->self) != NULL) {
+        printf("Nothing is kept: %s\n", history->ops->trouble(history->self));
+    }
+    fputs("\nWhat you can do, line by line:\n"
+          "  teardrop --plain train     follow the cadence\n"
+          "  teardrop --plain check     the self-check, question by question\n"
+          "  teardrop --plain primer    learn how the knee works\n"
+          "  teardrop --plain history   what was done\n"
+          "  teardrop --help            everything else\n",
+          stdout);
+    return 0;
+}
+
+int td_command_status(struct td_app *app)
+{
+    struct td_problems problems = {0};
+    struct td_today today;
+    char line[200], due[48];
+    enum td_err err = td_today_of(app, &today, &problems);
+
+    if (err != TD_OK) {
+        return td_fail(err, &problems);
+    }
+    td_today_due_text(&today, app->ui.wall.now(app->ui.wall.self), due, sizeof due);
+    if (app->options.format == TD_FORMAT_JSON) {
+        return td_err_exit_code(td_print_today_json(&today, due, stdout));
+    }
+    td_today_session_text(&today, line, sizeof line);
+    printf("%s, %s\n", line, due);
+    return 0;
+}
+
+static void print_claim(const struct td_block *block)
+{
+    td_print_wrapped("The article says:", 2, stdout);
+    td_print_wrapped(block->text, 4, stdout);
+    td_print_wrapped("Studies say:", 2, stdout);
+    td_print_wrapped(block->evidence, 4, stdout);
+    td_print_wrapped("So we say:", 2, stdout);
+    td_print_wrapped(block->verdict, 4, stdout);
+    fputs("\n", stdout);
+}
+
+static void print_page(const struct td_page *page)
+{
+    printf("%s (%s)\n\n", page->title, page->id);
+    for (size_t i = 0; i < page->block_count; i++) {
+        const struct td_block *block = &page->blocks[i];
+        char item[2048];
+
+        switch (block->kind) {
+        case TD_BLOCK_HEADING:
+            td_print_wrapped(block->text, 0, stdout);
+            break;
+        case TD_BLOCK_ITEM:
+            td_str_format(item, sizeof item, "- %s", block->text);
+            td_print_wrapped(item, 2, stdout);
+            break;
+        case TD_BLOCK_CALLOUT:
+            td_print_wrapped(block->text, 4, stdout);
+            fputs("\n", stdout);
+            break;
+        case TD_BLOCK_CLAIM:
+            print_claim(block);
+            break;
+        case TD_BLOCK_TEXT:
+            td_print_wrapped(block->text, 0, stdout);
+            fputs("\n", stdout);
+            break;
+        }
+    }
+    for (size_t i = 0; i < page->link_count; i++) {
+        printf("%s%s -> %s\n", i == 0 ? "\n" : "", page->links[i].text, page->links[i].to);
+    }
+    fputs("\n", stdout);
+}
+
+int td_plain_primer(struct td_app *app)
+{
+    const struct td_content_port *content = &app->ui.content;
+    const struct td_primer *primer;
+    const struct td_problems *found = NULL;
+
+    if (content->ops->primer(content->self, &primer, &found) != TD_OK) {
+        return td_err_exit_code(TD_ERR_CONTENT);
+    }
+    if (app->options.argument != NULL) {
+        print_page(&primer->pages[td_primer_page(primer, app->options.argument)]);
+        return 0;
+    }
+    for (size_t i = 0; i < primer->page_count; i++) {
+        print_page(&primer->pages[i]);
+    }
+    return 0;
+}
+
+static void print_history_line(const struct td_history_line *line)
+{
+    char at[40];
+
+    td_instant_format(line->at, at, sizeof at);
+    at[16] = '\0'; /* to the minute */
+    at[10] = ' ';
+    switch (line->kind) {
+    case TD_HISTORY_SESSION:
+        printf("%s  session  %s %s  sets %d/%d  reps %d/%d  %d min%s", at, line->level,
+               line->level_name, line->sets_done, line->sets_planned, line->reps_done,
+               line->reps_planned, (int)((line->elapsed_ms + 30000) / 60000),
+               line->finished ? "" : "  stopped");
+        if (line->worst_pain >= 0) {
+            printf("  pain %d", line->worst_pain);
+        }
+        if (line->rpe >= 0) {
+            printf("  RPE %d", line->rpe);
+        }
+        fputs("\n", stdout);
+        break;
+    case TD_HISTORY_CHECK:
+        printf("%s  check    %s%s%s%s%s  urgency %s\n", at, td_outcome_id(line->outcome),
+               line->named_count > 0 ? "  " : "", line->named_count > 0 ? line->named[0] : "",
+               line->named_count > 1 ? ", " : "", line->named_count > 1 ? line->named[1] : "",
+               td_urgency_id(line->urgency));
+        break;
+    case TD_HISTORY_MORNING:
+        at[10] = '\0';
+        printf("%s        morning  pain %d%s%s\n", at, line->worst_pain,
+               line->swollen ? "  swollen" : "", line->limp ? "  limp" : "");
+        break;
+    }
+}
+
+int td_plain_history(struct td_app *app)
+{
+    const struct td_history_port *history = &app->ui.history;
+    struct td_history_line lines[PAGE];
+    size_t skip = 0, count = PAGE;
+
+    while (count == PAGE) {
+        enum td_err err = history->ops->list(history->self, skip, PAGE, lines, &count);
+
+        if (err != TD_OK) {
+            const char *trouble = history->ops->trouble(history->self);
+
+            fprintf(stderr, "%s\n", trouble != NULL ? trouble : "the history cannot be read");
+            return td_err_exit_code(err);
+        }
+        for (size_t i = 0; i < count; i++) {
+            print_history_line(&lines[i]);
+        }
+        skip += PAGE;
+    }
+    if (skip == PAGE && count == 0) {
+        fputs("nothing is kept yet\n", stdout);
+    }
+    return 0;
+}

@@ -1,0 +1,147 @@
+/* Line mode of the trainer: a line as each segment begins, on time. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "teardrop/app/commands.h"
+#include "teardrop/app/loop.h"
+#include "teardrop/app/print.h"
+#include "teardrop/app/signals.h"
+#include "teardrop/base/str.h"
+#include "teardrop/core/session.h"
+
+struct plain {
+    struct td_app *app;
+    const struct td_clock *clock;
+    const sigset_t *during_wait;
+    struct td_session session;
+    struct td_session_record record;
+    bool not_kept_said;
+};
+
+static void keep(struct plain *plain, td_ns now)
+{
+    const struct td_history_port *history = &plain->app->ui.history;
+
+    if (td_session_reps_done(&plain->session) == 0) {
+        return;
+    }
+    td_session_record_of(&plain->session, now, &plain->record);
+    if (history->ops->save_session(history->self, &plain->record) != TD_OK &&
+        !plain->not_kept_said) {
+        const char *trouble = history->ops->trouble(history->self);
+
+        plain->not_kept_said = true;
+        fprintf(stderr, "not kept: %s\n", trouble != NULL ? trouble : "unknown reason");
+    }
+}
+
+/* Runs to the end or to a signal; false when lines can no longer be written. */
+static bool follow(struct plain *plain)
+{
+    struct td_timeline *timeline = &plain->session.timeline;
+    bool bell = plain->app->settings.values.bell != 0;
+    td_ns start = td_clock_from_real(plain->clock, td_clock_real());
+
+    td_session_start(&plain->session, start);
+    for (size_t i = 0; i < timeline->count; i++) {
+        const struct td_segment *segment = &timeline->segments[i];
+        td_ns due = start + segment->start;
+
+        if (!td_loop_wait_until(td_clock_to_real(plain->clock, due), plain->during_wait)) {
+            return true;
+        }
+        (void)td_session_update(&plain->session, due);
+        /* The bell goes where a person listens, never into a pipe. */
+        if (bell && i > 0 && isatty(STDOUT_FILENO)) {
+            fputc('\a', stdout);
+        }
+        td_print_segment(timeline, segment, stdout);
+        if (fflush(stdout) != 0) {
+            return false;
+        }
+        if (segment->kind == TD_SEGMENT_REST) {
+            keep(plain, due);
+        }
+    }
+    if (td_loop_wait_until(td_clock_to_real(plain->clock, start + timeline->total),
+                           plain->during_wait)) {
+        (void)td_session_update(&plain->session, start + timeline->total);
+    }
+    return true;
+}
+
+static void print_end(const struct plain *plain)
+{
+    const struct td_timeline *timeline = &plain->session.timeline;
+    const struct td_segment *last = &timeline->segments[timeline->count - 1];
+    char status[160];
+
+    td_print_status(timeline, last, "done", status, sizeof status);
+    printf("%4lld.%03lld  %s\n", (long long)(timeline->total / TD_NS_PER_S),
+           (long long)(timeline->total / TD_NS_PER_MS % 1000), status);
+}
+
+static enum td_err begin(struct plain *plain, struct td_problems *problems)
+{
+    struct td_app *app = plain->app;
+    const struct td_history_port *history = &app->ui.history;
+    const struct td_program *program;
+    const struct td_level *level;
+    struct td_workout workout;
+    struct td_timeline timeline;
+    char why[256];
+    enum td_err err = td_app_level(app, &program, &level, problems);
+
+    if (err == TD_OK) {
+        err = td_workout_build(program, level, &app->ui.overrides, &workout, why, sizeof why);
+        if (err != TD_OK) {
+            td_problems_add(problems, NULL, 0, "%s", why);
+        }
+    }
+    if (err == TD_OK) {
+        err = td_timeline_compile(&workout,
+                                  app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT
+                                                                            : TD_SIDE_RIGHT,
+                                  &timeline);
+    }
+    if (err == TD_OK) {
+        err = td_session_init(&plain->session, &timeline);
+    }
+    if (err == TD_OK) {
+        history->ops->new_id(history->self, plain->record.uuid);
+        plain->record.started = app->ui.wall.now(app->ui.wall.self);
+        plain->record.worst_pain = -1;
+        plain->record.rpe = -1;
+    }
+    return err;
+}
+
+int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigset_t *during_wait)
+{
+    struct plain plain = {.app = app, .clock = clock, .during_wait = during_wait};
+    struct td_problems problems = {0};
+    enum td_err err = begin(&plain, &problems);
+    bool written;
+    td_ns now;
+
+    if (err != TD_OK) {
+        return td_fail(err, &problems);
+    }
+    written = follow(&plain);
+    now = td_clock_from_real(clock, td_clock_real());
+    if (plain.session.state == TD_SESSION_DONE) {
+        print_end(&plain);
+    } else {
+        td_session_stop(&plain.session, now);
+    }
+    keep(&plain, now);
+    td_session_deinit(&plain.session);
+    if (td_signals_ending() != 0) {
+        return 128 + td_signals_ending();
+    }
+    if (!written || fflush(stdout) != 0) {
+        fputs("standard output: cannot be written\n", stderr);
+        return td_err_exit_code(TD_ERR_IO);
+    }
+    return 0;
+}

@@ -1,0 +1,387 @@
+#include <cjson/cJSON.h>
+#include <stdlib.h>
+
+#include "teardrop/app/print.h"
+
+#define TD_HISTORY_PAGE 64
+
+/* Every call that adds something may run out of memory; `ok` remembers. */
+struct writer {
+    bool ok;
+};
+
+static cJSON *note(struct writer *w, cJSON *item)
+{
+    w->ok = w->ok && item != NULL;
+    return item;
+}
+
+static void put_text(struct writer *w, cJSON *object, const char *key, const char *text)
+{
+    if (text == NULL || text[0] == '\0') {
+        note(w, cJSON_AddNullToObject(object, key));
+    } else {
+        note(w, cJSON_AddStringToObject(object, key, text));
+    }
+}
+
+static void put_number(struct writer *w, cJSON *object, const char *key, double value)
+{
+    note(w, cJSON_AddNumberToObject(object, key, value));
+}
+
+/* A number where 0 to 10 was said, null where nothing was. */
+static void put_said(struct writer *w, cJSON *object, const char *key, int value)
+{
+    if (value < 0) {
+        note(w, cJSON_AddNullToObject(object, key));
+    } else {
+        put_number(w, object, key, value);
+    }
+}
+
+static void put_bool(struct writer *w, cJSON *object, const char *key, bool value)
+{
+    note(w, cJSON_AddBoolToObject(object, key, value));
+}
+
+static cJSON *put_object(struct writer *w, cJSON *array)
+{
+    cJSON *object = note(w, cJSON_CreateObject());
+
+    if (object != NULL && !cJSON_AddItemToArray(array, object)) {
+        cJSON_Delete(object);
+        return note(w, NULL);
+    }
+    return object;
+}
+
+static void put_element(struct writer *w, cJSON *array, const char *text)
+{
+    cJSON *item = note(w, cJSON_CreateString(text));
+
+    if (item != NULL && !cJSON_AddItemToArray(array, item)) {
+        cJSON_Delete(item);
+        w->ok = false;
+    }
+}
+
+/* Prints and frees the root. */
+static enum td_err finish(struct writer *w, cJSON *root, FILE *out)
+{
+    char *text = w->ok && root != NULL ? cJSON_Print(root) : NULL;
+
+    cJSON_Delete(root);
+    if (text == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    fprintf(out, "%s\n", text);
+    cJSON_free(text);
+    return TD_OK;
+}
+
+static double seconds(td_ns ns)
+{
+    return (double)ns / (double)TD_NS_PER_S;
+}
+
+/* ---- timeline ---- */
+
+static void put_segment(struct writer *w, cJSON *segments, const struct td_timeline *timeline,
+                        const struct td_segment *segment)
+{
+    cJSON *object = put_object(w, segments);
+
+    put_number(w, object, "start_s", seconds(segment->start));
+    put_number(w, object, "length_s", seconds(segment->length));
+    put_text(w, object, "kind", td_segment_kind_id(segment->kind));
+    if (segment->kind == TD_SEGMENT_PHASE) {
+        put_text(w, object, "phase", td_phase_id(segment->phase));
+    }
+    if (timeline->workout.count > 1) {
+        put_text(w, object, "exercise", td_timeline_exercise(timeline, segment)->id);
+    }
+    if (segment->side != TD_SIDE_NONE) {
+        put_text(w, object, "side", td_side_id(segment->side));
+    }
+    put_number(w, object, "set", segment->set);
+    if (segment->kind != TD_SEGMENT_REST) {
+        put_number(w, object, "rep", segment->rep);
+    }
+}
+
+enum td_err td_print_timeline_json(const struct td_timeline *timeline, FILE *out)
+{
+    struct writer w = {true};
+    cJSON *root = note(&w, cJSON_CreateObject());
+    cJSON *segments;
+
+    put_number(&w, root, "total_s", seconds(timeline->total));
+    segments = note(&w, cJSON_AddArrayToObject(root, "segments"));
+    for (size_t i = 0; i < timeline->count && w.ok; i++) {
+        put_segment(&w, segments, timeline, &timeline->segments[i]);
+    }
+    return finish(&w, root, out);
+}
+
+/* ---- self-check ---- */
+
+static void put_flags(struct writer *w, cJSON *root, const struct td_checklist *checklist,
+                      const struct td_check_result *result)
+{
+    cJSON *flags = note(w, cJSON_AddArrayToObject(root, "flags"));
+
+    for (size_t i = 0; i < result->flag_count; i++) {
+        const struct td_raised_flag *raised = &result->flags[i];
+        cJSON *object = put_object(w, flags);
+
+        put_text(w, object, "id", checklist->flags[raised->flag].id);
+        put_text(w, object, "urgency", td_urgency_id(raised->urgency));
+        put_text(w, object, "training", td_training_id(raised->training));
+        put_text(w, object, "text", checklist->flags[raised->flag].text);
+        put_text(w, object, "action", raised->action);
+    }
+}
+
+static void put_reasons(struct writer *w, cJSON *object, const char *key,
+                        const struct td_checklist *checklist, const struct td_score *score,
+                        bool raising)
+{
+    cJSON *array = note(w, cJSON_AddArrayToObject(object, key));
+
+    for (size_t i = 0; i < score->reason_count; i++) {
+        const struct td_reason *reason = &score->reasons[i];
+        char question[96];
+        cJSON *entry;
+
+        if ((reason->weight > 0) != raising) {
+            continue;
+        }
+        td_reason_question_id(checklist, reason, question, sizeof question);
+        entry = put_object(w, array);
+        put_text(w, entry, "question", question);
+        put_text(w, entry, "answer",
+                 reason->kind == TD_REASON_ANSWER
+                     ? checklist->questions[reason->index].answers[reason->answer].id
+                     : NULL);
+        put_number(w, entry, "weight", reason->weight);
+    }
+}
+
+static void put_scores(struct writer *w, cJSON *root, const char *key,
+                       const struct td_checklist *checklist, const struct td_score *scores,
+                       size_t count)
+{
+    cJSON *array = note(w, cJSON_AddArrayToObject(root, key));
+
+    for (size_t i = 0; i < count; i++) {
+        cJSON *object = put_object(w, array);
+
+        put_text(w, object, "id", checklist->causes[scores[i].cause].id);
+        put_number(w, object, "score", scores[i].score);
+        put_reasons(w, object, "for", checklist, &scores[i], true);
+        put_reasons(w, object, "against", checklist, &scores[i], false);
+    }
+}
+
+static void put_training(struct writer *w, cJSON *root, const struct td_check_result *result)
+{
+    cJSON *training = note(w, cJSON_AddObjectToObject(root, "training"));
+
+    put_text(w, training, "word", td_training_id(result->training));
+    put_bool(w, training, "allowed", result->training != TD_TRAINING_CLOSED);
+    put_text(w, training, "start_level", result->start_level);
+    put_text(w, training, "max_level", result->max_level);
+    put_said(w, training, "max_depth_deg", result->max_depth_deg > 0 ? result->max_depth_deg : -1);
+    put_text(w, training, "why", result->why);
+}
+
+enum td_err td_print_result_json(const struct td_checklist *checklist,
+                                 const struct td_answers *answers,
+                                 const struct td_check_result *result, FILE *out)
+{
+    struct writer w = {true};
+    cJSON *root = note(&w, cJSON_CreateObject());
+    cJSON *named, *unanswered;
+
+    (void)answers;
+    put_text(&w, root, "outcome", td_outcome_id(result->outcome));
+    put_text(&w, root, "urgency", td_urgency_id(result->urgency));
+    put_flags(&w, root, checklist, result);
+    named = note(&w, cJSON_AddArrayToObject(root, "named"));
+    for (size_t i = 0; i < result->named_count; i++) {
+        put_element(&w, named, checklist->causes[result->named[i]].id);
+    }
+    put_scores(&w, root, "patterns", checklist, result->patterns, result->pattern_count);
+    put_scores(&w, root, "contributors", checklist, result->contributors,
+               result->contributor_count);
+    unanswered = note(&w, cJSON_AddArrayToObject(root, "unanswered"));
+    for (size_t i = 0; i < result->unanswered_count; i++) {
+        put_element(&w, unanswered, checklist->questions[result->unanswered[i]].id);
+    }
+    put_training(&w, root, result);
+    return finish(&w, root, out);
+}
+
+/* ---- status ---- */
+
+enum td_err td_print_today_json(const struct td_today *today, const char *due, FILE *out)
+{
+    struct writer w = {true};
+    cJSON *root = note(&w, cJSON_CreateObject());
+    const struct td_workout_exercise *first = &today->workout.exercises[0];
+    char tempo[TD_TEMPO_TEXT] = "";
+
+    if (first->exercise->kind == TD_EXERCISE_REPS) {
+        td_tempo_format(&first->tempo, tempo, sizeof tempo);
+    }
+    put_text(&w, root, "level", today->level->id);
+    put_text(&w, root, "name", today->level->name);
+    put_number(&w, root, "exercises", (double)today->workout.count);
+    put_number(&w, root, "sets", first->sets);
+    put_number(&w, root, "reps", first->reps);
+    put_text(&w, root, "tempo", tempo);
+    put_number(&w, root, "total_s", seconds(today->total));
+    put_text(&w, root, "due", due);
+    put_text(&w, root, "training",
+             td_training_id(today->has_gate ? today->gate.training : TD_TRAINING_FREE));
+    return finish(&w, root, out);
+}
+
+/* ---- history ---- */
+
+static void put_instant(struct writer *w, cJSON *object, const char *key, struct td_instant at)
+{
+    char text[40];
+
+    td_instant_format(at, text, sizeof text);
+    put_text(w, object, key, text);
+}
+
+static void put_session(struct writer *w, cJSON *array, const struct td_session_record *record)
+{
+    cJSON *object = put_object(w, array);
+    cJSON *sets;
+
+    put_text(w, object, "uuid", record->uuid);
+    put_instant(w, object, "started", record->started);
+    put_number(w, object, "elapsed_s", (double)record->elapsed_ms / 1000.0);
+    put_number(w, object, "paused_s", (double)record->paused_ms / 1000.0);
+    put_bool(w, object, "finished", record->finished);
+    put_text(w, object, "level", record->level);
+    put_text(w, object, "level_name", record->level_name);
+    put_text(w, object, "tempo", record->tempo);
+    put_number(w, object, "load_kg", (double)record->load_g / 1000.0);
+    put_said(w, object, "worst_pain", record->worst_pain);
+    put_said(w, object, "rpe", record->rpe);
+    sets = note(w, cJSON_AddArrayToObject(object, "sets"));
+    for (int i = 0; i < record->set_count; i++) {
+        const struct td_set_record *set = &record->sets[i];
+        cJSON *entry = put_object(w, sets);
+
+        put_text(w, entry, "exercise", set->exercise);
+        put_number(w, entry, "set", set->set);
+        put_number(w, entry, "reps_planned", set->reps_planned);
+        put_number(w, entry, "reps_done", set->reps_done);
+        put_number(w, entry, "start_s", (double)set->start_ms / 1000.0);
+        put_number(w, entry, "length_s", (double)set->length_ms / 1000.0);
+    }
+}
+
+static void put_check(struct writer *w, cJSON *array, const struct td_check_record *record)
+{
+    cJSON *object = put_object(w, array);
+    cJSON *list;
+
+    put_text(w, object, "uuid", record->uuid);
+    put_instant(w, object, "done", record->done);
+    put_text(w, object, "version", record->version);
+    put_text(w, object, "outcome", td_outcome_id(record->outcome));
+    put_text(w, object, "urgency", td_urgency_id(record->urgency));
+    put_text(w, object, "training", td_training_id(record->training));
+    list = note(w, cJSON_AddArrayToObject(object, "named"));
+    for (int i = 0; i < record->named_count; i++) {
+        put_element(w, list, record->named[i]);
+    }
+    list = note(w, cJSON_AddArrayToObject(object, "red_flags"));
+    for (int i = 0; i < record->flag_count; i++) {
+        put_element(w, list, record->flags[i]);
+    }
+    list = note(w, cJSON_AddObjectToObject(object, "answers"));
+    for (int i = 0; i < record->answer_count; i++) {
+        put_text(w, list, record->answers[i].question, record->answers[i].answer);
+    }
+}
+
+static void put_morning(struct writer *w, cJSON *array, const struct td_history_line *line)
+{
+    cJSON *object = put_object(w, array);
+    char date[40];
+
+    td_instant_format(line->at, date, sizeof date);
+    date[10] = '\0'; /* the day alone */
+    put_text(w, object, "date", date);
+    put_said(w, object, "pain", line->worst_pain);
+    put_bool(w, object, "swollen", line->swollen);
+    put_bool(w, object, "limp", line->limp);
+}
+
+struct lists {
+    cJSON *sessions, *checks, *mornings;
+    struct td_session_record session;
+    struct td_check_record check;
+};
+
+static enum td_err put_line(struct writer *w, struct lists *lists, struct td_history_port history,
+                            const struct td_history_line *line)
+{
+    enum td_err err = TD_OK;
+
+    switch (line->kind) {
+    case TD_HISTORY_SESSION:
+        err = history.ops->load_session(history.self, line->uuid, &lists->session);
+        if (err == TD_OK) {
+            put_session(w, lists->sessions, &lists->session);
+        }
+        break;
+    case TD_HISTORY_CHECK:
+        err = history.ops->load_check(history.self, line->uuid, &lists->check);
+        if (err == TD_OK) {
+            put_check(w, lists->checks, &lists->check);
+        }
+        break;
+    case TD_HISTORY_MORNING:
+        put_morning(w, lists->mornings, line);
+        break;
+    }
+    return err == TD_ERR_ABSENT ? TD_OK : err; /* gone since the list was made */
+}
+
+enum td_err td_print_history_json(struct td_history_port history, FILE *out)
+{
+    struct writer w = {true};
+    cJSON *root = note(&w, cJSON_CreateObject());
+    struct lists *lists = calloc(1, sizeof *lists);
+    struct td_history_line lines[TD_HISTORY_PAGE];
+    enum td_err err = lists == NULL ? TD_ERR_NOMEM : TD_OK;
+    size_t skip = 0, count = TD_HISTORY_PAGE;
+
+    if (err == TD_OK) {
+        lists->sessions = note(&w, cJSON_AddArrayToObject(root, "sessions"));
+        lists->checks = note(&w, cJSON_AddArrayToObject(root, "checks"));
+        lists->mornings = note(&w, cJSON_AddArrayToObject(root, "mornings"));
+    }
+    while (err == TD_OK && w.ok && count == TD_HISTORY_PAGE) {
+        err = history.ops->list(history.self, skip, TD_HISTORY_PAGE, lines, &count);
+        for (size_t i = 0; err == TD_OK && i < count; i++) {
+            err = put_line(&w, lists, history, &lines[i]);
+        }
+        skip += TD_HISTORY_PAGE;
+    }
+    free(lists);
+    if (err != TD_OK) {
+        cJSON_Delete(root);
+        return err;
+    }
+    return finish(&w, root, out);
+}

@@ -1,0 +1,160 @@
+/* sigaltstack is X/Open's, not plain POSIX. */
+#define _XOPEN_SOURCE 700
+
+#include "teardrop/app/signals.h"
+
+#include <stddef.h>
+#include <string.h>
+#include <unistd.h>
+
+static volatile sig_atomic_t ending;
+static volatile sig_atomic_t resize;
+static volatile sig_atomic_t suspend;
+static volatile sig_atomic_t resumed;
+
+static struct td_term_rescue rescue;
+static volatile sig_atomic_t guarded;
+
+static const int ending_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+
+static void note(int number)
+{
+    switch (number) {
+    case SIGWINCH:
+        resize = 1;
+        break;
+    case SIGTSTP:
+        suspend = 1;
+        break;
+    case SIGCONT:
+        resumed = 1;
+        break;
+    default:
+        if (ending == 0) {
+            ending = number;
+        }
+        break;
+    }
+}
+
+/* Gives the terminal back with what POSIX allows in a handler, then lets the
+ * signal do what it would have done. */
+static void crash(int number)
+{
+    if (guarded) {
+        size_t done = 0;
+
+        guarded = 0;
+        while (done < rescue.byte_count) {
+            ssize_t n = write(rescue.fd, rescue.bytes + done, rescue.byte_count - done);
+
+            if (n <= 0) {
+                break;
+            }
+            done += (size_t)n;
+        }
+        (void)tcsetattr(rescue.fd, TCSANOW, &rescue.modes);
+    }
+    (void)raise(number); /* SA_RESETHAND: the default action, once this returns */
+}
+
+static void install(int number, void (*handler)(int), int flags, const sigset_t *mask)
+{
+    struct sigaction action;
+
+    memset(&action, 0, sizeof action);
+    action.sa_handler = handler;
+    action.sa_flags = flags;
+    action.sa_mask = *mask;
+    (void)sigaction(number, &action, NULL);
+}
+
+void td_signals_init(sigset_t *during_wait)
+{
+    sigset_t blocked;
+    sigset_t none;
+
+    sigemptyset(&none);
+    sigemptyset(&blocked);
+    for (size_t i = 0; i < LENGTH(ending_signals); i++) {
+        struct sigaction old;
+
+        /* `nohup` and the like stay as they are. */
+        if (sigaction(ending_signals[i], NULL, &old) == 0 && old.sa_handler == SIG_IGN) {
+            continue;
+        }
+        install(ending_signals[i], note, 0, &none);
+        sigaddset(&blocked, ending_signals[i]);
+    }
+    install(SIGWINCH, note, 0, &none);
+    install(SIGTSTP, note, 0, &none);
+    install(SIGCONT, note, 0, &none);
+    sigaddset(&blocked, SIGWINCH);
+    sigaddset(&blocked, SIGTSTP);
+    sigaddset(&blocked, SIGCONT);
+    install(SIGPIPE, SIG_IGN, 0, &none);
+    (void)sigprocmask(SIG_BLOCK, &blocked, during_wait);
+    for (size_t i = 0; i < LENGTH(ending_signals); i++) {
+        sigdelset(during_wait, ending_signals[i]);
+    }
+    sigdelset(during_wait, SIGWINCH);
+    sigdelset(during_wait, SIGTSTP);
+    sigdelset(during_wait, SIGCONT);
+}
+
+int td_signals_ending(void)
+{
+    return ending;
+}
+
+static bool take(volatile sig_atomic_t *flag)
+{
+    bool was = *flag != 0;
+
+    *flag = 0;
+    return was;
+}
+
+bool td_signals_take_resize(void)
+{
+    return take(&resize);
+}
+
+bool td_signals_take_suspend(void)
+{
+    return take(&suspend);
+}
+
+bool td_signals_take_continue(void)
+{
+    return take(&resumed);
+}
+
+void td_signals_stop_self(void)
+{
+    (void)raise(SIGSTOP); /* the rest of the job got Ctrl-Z's signal from the terminal */
+    resumed = 0;
+}
+
+void td_signals_guard(const struct td_term_rescue *how)
+{
+    static char stack[32768]; /* a crash may be a stack that ran out */
+    stack_t alternative = {.ss_sp = stack, .ss_size = sizeof stack, .ss_flags = 0};
+    sigset_t none;
+
+    rescue = *how;
+    guarded = 1;
+    sigemptyset(&none);
+    (void)sigaltstack(&alternative, NULL);
+    for (size_t i = 0; i < LENGTH(crash_signals); i++) {
+        install(crash_signals[i], crash, (int)(SA_RESETHAND | SA_ONSTACK), &none);
+    }
+}
+
+void td_signals_unguard(void)
+{
+    guarded = 0;
+}
