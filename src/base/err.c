@@ -1,0 +1,77 @@
+#include "teardrop/base/err.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "teardrop/base/str.h"
+
+#define LINE_MAX_BYTES 1024
+
+/* Stands in the list when memory for the real text could not be had; never
+ * freed. */
+static char no_memory[] = "(a problem that could not be kept: out of memory)";
+
+int td_err_exit_code(enum td_err err)
+{
+    switch (err) {
+    case TD_OK:
+        return 0;
+    case TD_ERR_USAGE:
+        return 2;
+    case TD_ERR_CONTENT:
+        return 3;
+    default:
+        return 1;
+    }
+}
+
+void td_problems_add(struct td_problems *problems, const char *file, int line, const char *format,
+                     ...)
+{
+    char text[LINE_MAX_BYTES], whole[LINE_MAX_BYTES];
+    va_list arguments;
+    char *copy;
+
+    va_start(arguments, format);
+    (void)vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    if (file == NULL) {
+        td_str_copy(whole, sizeof whole, text);
+    } else if (line <= 0) {
+        td_str_format(whole, sizeof whole, "%s: %s", file, text);
+    } else {
+        td_str_format(whole, sizeof whole, "%s:%d: %s", file, line, text);
+    }
+    td_str_sanitize(whole, false);
+    if (problems->count == problems->capacity) {
+        size_t capacity = problems->capacity == 0 ? 8 : problems->capacity * 2;
+        char **lines = realloc(problems->lines, capacity * sizeof *lines);
+
+        if (lines == NULL) {
+            return; /* the lines before it already say that something is wrong */
+        }
+        problems->lines = lines;
+        problems->capacity = capacity;
+    }
+    copy = strdup(whole);
+    problems->lines[problems->count++] = copy != NULL ? copy : no_memory;
+}
+
+void td_problems_print(const struct td_problems *problems, FILE *out)
+{
+    for (size_t i = 0; i < problems->count; i++) {
+        fprintf(out, "%s\n", problems->lines[i]);
+    }
+}
+
+void td_problems_deinit(struct td_problems *problems)
+{
+    for (size_t i = 0; i < problems->count; i++) {
+        if (problems->lines[i] != no_memory) {
+            free(problems->lines[i]);
+        }
+    }
+    free(problems->lines);
+    memset(problems, 0, sizeof *problems);
+}

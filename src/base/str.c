@@ -1,0 +1,263 @@
+#include "teardrop/base/str.h"
+
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "teardrop/base/utf8.h"
+
+/* Cuts at a whole character when the text was longer than the room. */
+static void cut_whole(char *text, size_t length)
+{
+    while (length > 0 && ((unsigned char)text[length] & 0xC0u) == 0x80u) {
+        length--;
+    }
+    text[length] = '\0';
+}
+
+bool td_str_copy(char *dst, size_t size, const char *src)
+{
+    size_t length = strlen(src);
+
+    if (length < size) {
+        memcpy(dst, src, length + 1);
+        return true;
+    }
+    memcpy(dst, src, size);
+    cut_whole(dst, size - 1);
+    return false;
+}
+
+static bool append_v(char *dst, size_t size, size_t used, const char *format, va_list arguments)
+    __attribute__((format(printf, 4, 0)));
+
+static bool append_v(char *dst, size_t size, size_t used, const char *format, va_list arguments)
+{
+    int n = vsnprintf(dst + used, size - used, format, arguments);
+    size_t last;
+
+    if (n >= 0 && (size_t)n < size - used) {
+        return true;
+    }
+    /* vsnprintf cut at a byte: take back what is left of a broken character. */
+    last = size - 1;
+    while (last > used && ((unsigned char)dst[last - 1] & 0xC0u) == 0x80u) {
+        last--;
+    }
+    if (last > used && ((unsigned char)dst[last - 1] & 0xC0u) == 0xC0u) {
+        const char *at = dst + last - 1;
+
+        if (td_utf8_next(&at) == TD_UTF8_REPLACEMENT) {
+            dst[last - 1] = '\0';
+        }
+    }
+    return false;
+}
+
+bool td_str_format(char *dst, size_t size, const char *format, ...)
+{
+    va_list arguments;
+    bool whole;
+
+    va_start(arguments, format);
+    whole = append_v(dst, size, 0, format, arguments);
+    va_end(arguments);
+    return whole;
+}
+
+bool td_str_append(char *dst, size_t size, const char *format, ...)
+{
+    size_t used = strlen(dst);
+    va_list arguments;
+    bool whole;
+
+    if (used >= size) {
+        return false;
+    }
+    va_start(arguments, format);
+    whole = append_v(dst, size, used, format, arguments);
+    va_end(arguments);
+    return whole;
+}
+
+bool td_str_equal(const char *a, const char *b)
+{
+    return strcmp(a, b) == 0;
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool td_str_equal_nocase(const char *a, const char *b)
+{
+    while (*a != '\0' && lower(*a) == lower(*b)) {
+        a++;
+        b++;
+    }
+    return lower(*a) == lower(*b);
+}
+
+bool td_str_starts_with(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+bool td_str_to_int(const char *text, int min, int max, int *out)
+{
+    bool negative = *text == '-';
+    long long value = 0;
+
+    text += negative ? 1 : 0;
+    if (*text == '\0') {
+        return false;
+    }
+    for (; *text != '\0'; text++) {
+        if (*text < '0' || *text > '9') {
+            return false;
+        }
+        value = value * 10 + (*text - '0');
+        if (value > (long long)INT_MAX + 1) {
+            return false;
+        }
+    }
+    value = negative ? -value : value;
+    if (value < min || value > max) {
+        return false;
+    }
+    *out = (int)value;
+    return true;
+}
+
+bool td_str_to_thousandths(const char *text, int64_t max_thousandths, int64_t *out)
+{
+    int64_t value = 0, unit = 1000;
+    bool digits = false;
+
+    for (; *text >= '0' && *text <= '9'; text++) {
+        value = value * 10 + (int64_t)(*text - '0') * 1000;
+        digits = true;
+        if (value > max_thousandths) {
+            return false;
+        }
+    }
+    if (!digits) {
+        return false;
+    }
+    if (*text == '.') {
+        text++;
+        if (*text == '\0') {
+            return false;
+        }
+        for (; *text >= '0' && *text <= '9'; text++) {
+            unit /= 10;
+            if (unit == 0) {
+                return false;
+            }
+            value += (int64_t)(*text - '0') * unit;
+        }
+    }
+    if (*text != '\0' || value > max_thousandths) {
+        return false;
+    }
+    *out = value;
+    return true;
+}
+
+void td_str_from_thousandths(int64_t thousandths, char *out, size_t size)
+{
+    char fraction[8];
+    size_t length = 3;
+
+    (void)snprintf(fraction, sizeof fraction, "%03d", (int)(thousandths % 1000));
+    while (length > 0 && fraction[length - 1] == '0') {
+        length--;
+    }
+    fraction[length] = '\0';
+    td_str_format(out, size, "%lld%s%s", (long long)(thousandths / 1000), length > 0 ? "." : "",
+                  fraction);
+}
+
+#define SUGGEST_MAX 48 /* longer words are no slips of the finger */
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Optimal string alignment distance; both at most SUGGEST_MAX bytes. */
+static size_t distance(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+    size_t before[SUGGEST_MAX + 1], last[SUGGEST_MAX + 1], row[SUGGEST_MAX + 1];
+
+    memset(before, 0, sizeof before);
+    for (size_t j = 0; j <= b_length; j++) {
+        last[j] = j;
+    }
+    for (size_t i = 1; i <= a_length; i++) {
+        row[0] = i;
+        for (size_t j = 1; j <= b_length; j++) {
+            bool same = lower(a[i - 1]) == lower(b[j - 1]);
+
+            row[j] = least(least(last[j] + 1, row[j - 1] + 1), last[j - 1] + (same ? 0 : 1));
+            if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
+                lower(a[i - 2]) == lower(b[j - 1])) {
+                row[j] = least(row[j], before[j - 2] + 1);
+            }
+        }
+        memcpy(before, last, sizeof before);
+        memcpy(last, row, sizeof last);
+    }
+    return last[b_length];
+}
+
+const char *td_str_suggest(const char *word, const char *const *candidates, size_t count)
+{
+    size_t length = strlen(word);
+    size_t limit = least(length / 3 > 1 ? length / 3 : 1, 3);
+    const char *best = NULL;
+    size_t best_distance = limit + 1;
+
+    if (length == 0 || length > SUGGEST_MAX) {
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t candidate_length = strlen(candidates[i]);
+        size_t d;
+
+        if (candidate_length == 0 || candidate_length > SUGGEST_MAX) {
+            continue;
+        }
+        d = distance(word, length, candidates[i], candidate_length);
+        if (d < best_distance) {
+            best_distance = d;
+            best = candidates[i];
+        }
+    }
+    return best;
+}
+
+void td_str_sanitize(char *text, bool newline_ok)
+{
+    const char *from = text;
+    char *to = text;
+
+    while (*from != '\0') {
+        const char *start = from;
+        uint32_t cp = td_utf8_next(&from);
+        bool broken = cp == TD_UTF8_REPLACEMENT && from == start + 1;
+        bool control = cp < 0x20 || (cp >= 0x7F && cp < 0xA0);
+
+        if (broken || (control && !(newline_ok && cp == '\n'))) {
+            *to++ = '?';
+        } else {
+            size_t bytes = (size_t)(from - start);
+
+            memmove(to, start, bytes);
+            to += bytes;
+        }
+    }
+    *to = '\0';
+}

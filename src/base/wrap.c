@@ -1,0 +1,99 @@
+#include "teardrop/base/wrap.h"
+
+#include <assert.h>
+
+#include "teardrop/base/utf8.h"
+
+void td_wrap_init(struct td_wrap *wrap, const char *text, int cols)
+{
+    assert(cols >= 1);
+    wrap->rest = text;
+    wrap->cols = cols;
+    wrap->done = false;
+}
+
+/* What is known while a line is being measured: where it could break last. */
+struct measure {
+    const char *end; /* behind the last character that fits */
+    int cols;
+    const char *break_end;  /* end of the line if broken at the last blank */
+    int break_cols;
+    const char *break_next; /* where the next line then begins */
+};
+
+static const char *skip_blanks(const char *text)
+{
+    while (*text == ' ') {
+        text++;
+    }
+    return text;
+}
+
+bool td_wrap_next(struct td_wrap *wrap, struct td_wrap_line *line)
+{
+    struct measure m = {.end = wrap->rest};
+    const char *at = wrap->rest;
+
+    if (wrap->done) {
+        return false;
+    }
+    line->text = wrap->rest;
+    while (*at != '\0' && *at != '\n') {
+        const char *start = at;
+        uint32_t cp = td_utf8_next(&at);
+        int cols = td_utf8_cp_cols(cp);
+
+        if (cp == ' ' && (start == line->text || start[-1] != ' ')) {
+            /* A run of blanks belongs to no line; the first of them may break. */
+            const char *behind = skip_blanks(start);
+
+            m.break_end = start;
+            m.break_cols = m.cols;
+            m.break_next = behind;
+        }
+        if (m.cols + cols > wrap->cols) {
+            if (m.break_end != NULL && m.break_end > line->text) {
+                line->bytes = (size_t)(m.break_end - line->text);
+                line->cols = m.break_cols;
+                wrap->rest = m.break_next;
+            } else {
+                if (m.end == line->text) {
+                    m.end = at; /* one character wider than the line: shown alone */
+                    m.cols = cols;
+                }
+                line->bytes = (size_t)(m.end - line->text);
+                line->cols = m.cols;
+                wrap->rest = m.end;
+            }
+            wrap->done = *wrap->rest == '\0';
+            if (*wrap->rest == '\n') {
+                wrap->rest++;
+            }
+            return true;
+        }
+        m.cols += cols;
+        m.end = at;
+    }
+    while (m.end > line->text && m.end[-1] == ' ') {
+        m.end--;
+        m.cols--;
+    }
+    line->bytes = (size_t)(m.end - line->text);
+    line->cols = m.cols;
+    wrap->done = *at == '\0';
+    wrap->rest = wrap->done ? at : at + 1;
+    return true;
+}
+
+int td_wrap_count(const char *text, int cols)
+{
+    struct td_wrap wrap;
+    struct td_wrap_line line;
+    int count = 0;
+
+    td_wrap_init(&wrap, text, cols);
+    while (td_wrap_next(&wrap, &line)) {
+        count++;
+    }
+    return count;
+}
