@@ -1,0 +1,144 @@
+/* The trainer's parts, shared by trainer*.c and their tests alone. */
+#ifndef TEARDROP_SRC_UI_TRAINER_H
+#define TEARDROP_SRC_UI_TRAINER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "teardrop/core/session.h"
+#include "teardrop/ui/view.h"
+
+/* ---- trainer_layout.c ---- */
+
+enum td_trainer_shape {
+    TD_TRAINER_TINY,   /* word, seconds, status */
+    TD_TRAINER_NARROW, /* word above the seconds */
+    TD_TRAINER_NORMAL, /* word beside the seconds */
+    TD_TRAINER_WIDE    /* and a form cue in large letters */
+};
+
+/* Where things stand, in cells. A part there is no room for has h 0. */
+struct td_trainer_layout {
+    enum td_trainer_shape shape;
+    struct td_rect title;
+    struct td_rect band;         /* the coloured field ... */
+    struct td_rect word, digits; /* ... and what is written in it */
+    struct td_rect whole;        /* word and digits together */
+    struct td_rect under;        /* one line of small text at the band's foot */
+    struct td_rect bar;          /* the rep by its phases */
+    struct td_rect labels;       /* their names */
+    struct td_rect dots;         /* reps and sets */
+    struct td_rect cue;
+    struct td_rect next;
+    struct td_rect session;
+    struct td_rect note; /* quiet messages */
+    struct td_rect status, hints;
+};
+
+/* Pure: the same for the same size. */
+struct td_trainer_layout td_trainer_layout(int cols, int rows);
+
+/* ---- state ---- */
+
+enum td_trainer_mode {
+    TD_TRAINER_RUN,
+    TD_TRAINER_HURTS, /* stopped by "something hurts": stop or go on? */
+    TD_TRAINER_PAIN,  /* afterwards: worst pain */
+    TD_TRAINER_EFFORT,
+    TD_TRAINER_MEANING /* what it means for next time */
+};
+
+/* What the picture was made from; it changes when one of these does. */
+struct td_trainer_look {
+    size_t index; /* segment in hand; the last one when the session is over */
+    int second;   /* whole seconds left in it, rounded up */
+    td_ns moving; /* offset that the rep bar shows */
+    td_ns slow;   /* offset that the session bar shows: at whole seconds */
+    int step;     /* of the rep bar */
+    int state;    /* enum td_session_state */
+    int mode;
+    bool note;
+};
+
+struct td_trainer {
+    const struct td_ui *ui;
+    struct td_session session;
+    struct td_session_record record;
+    enum td_trainer_mode mode;
+    int cols, rows;
+    td_ns now; /* of the last event or update: what draw shows */
+    struct td_trainer_look look;
+
+    bool announced; /* cue of announced_index was given */
+    size_t announced_index;
+    int counted; /* last countdown second given in it */
+
+    bool save_due; /* a little after the boundary, so that no cue waits for a disk */
+    td_ns save_at;
+    uint32_t kept_reps;
+    uint32_t kept_set;
+    bool has_id;
+    bool complained; /* a failed save was told */
+    bool kept;       /* the last save went well */
+    char trouble[120];
+
+    char note[160];
+    td_ns note_until;
+    char gap[96];      /* why it is paused; "" = by key */
+    bool ran;          /* before the question was asked */
+    bool asking;       /* the stop question is open above */
+    bool hurt;         /* ended because something hurt */
+    int choice;        /* HURTS: 0 stop, 1 go on; PAIN, EFFORT: number, -1 = none yet */
+    td_key last_digit; /* 1 then 0 is ten */
+};
+
+/* ---- trainer_time.c ---- */
+
+/* The segment shown; never NULL (a timeline is never empty once open). */
+const struct td_segment *td_trainer_segment(const struct td_trainer *t);
+bool td_trainer_over(const struct td_trainer *t);
+/* `set 1/3  rep 2/10  down` */
+void td_trainer_status(const struct td_trainer *t, char *out, size_t size);
+/* Stretch of the timeline that the rep bar shows: the phases of this rep, or the
+ * one hold, rest or prepare. */
+void td_trainer_bar_span(const struct td_trainer *t, size_t *first, size_t *last);
+/* Writes the record; tells a failure once. */
+void td_trainer_keep(struct td_trainer *t);
+/* A quiet line, for some seconds. */
+void td_trainer_note(struct td_trainer *t, const char *text);
+
+/* An update may be asked for up to 3 ms ahead; what comes after it must not be
+ * earlier. */
+td_ns td_trainer_not_before(const struct td_trainer *t, td_ns now);
+/* Takes the picture anew from t->now. */
+void td_trainer_look_at(struct td_trainer *t);
+/* After every change of the session: picture, cues, journal, end. */
+void td_trainer_settle(struct td_trainer *t);
+/* Moves to now and settles. */
+void td_trainer_advance(struct td_trainer *t, td_ns now);
+bool td_trainer_update(struct td_trainer *t, td_ns now);
+struct td_due td_trainer_next_change(const struct td_trainer *t, td_ns now);
+
+/* ---- trainer_draw.c ---- */
+
+void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas);
+void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas,
+                            struct td_rect rect);
+
+/* ---- trainer_finish.c ---- */
+
+/* Begins the questions. */
+void td_trainer_finish(struct td_trainer *t);
+struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_event *event);
+void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas);
+/* Cells of one number of the scale in hand. */
+struct td_rect td_trainer_scale_cell(int cols, int rows, enum td_trainer_mode mode, int number);
+
+/* The "something hurts" panel: 0 stop, 1 go on, 2 closed, -1 nothing chosen yet. */
+int td_trainer_hurts_handle(struct td_trainer *t, const struct td_event *event);
+void td_trainer_hurts_draw(const struct td_trainer *t, struct td_canvas *canvas);
+
+/* Minutes and seconds, `6:05`, rounded up to a whole second. */
+void td_trainer_clock_text(td_ns length, char *out, size_t size);
+
+#endif

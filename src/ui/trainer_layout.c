@@ -1,0 +1,116 @@
+#include "trainer.h"
+
+/* The parts below the band, from top to bottom, for a window of this height. */
+struct below {
+    int min_rows;
+    int gap; /* blank rows between groups */
+    int bar, cue;
+    bool share; /* cue and next thing share a row */
+};
+
+static const struct below belows[] = {
+    {46, 1, 3, 5, false},
+    {28, 1, 2, 1, false},
+    {0, 0, 1, 1, true},
+};
+
+static int between(int value, int low, int high)
+{
+    return value < low ? low : value > high ? high : value;
+}
+
+static const struct below *below_of(int cols, int rows)
+{
+    size_t i = 0;
+    while (rows < belows[i].min_rows) {
+        i++;
+    }
+    /* Large letters for a cue need width as well. */
+    return i == 0 && cols < 150 ? &belows[1] : &belows[i];
+}
+
+static int below_rows(const struct below *below)
+{
+    /* bar, labels | dots | cue, next | session */
+    int lines = below->bar + 1 + 1 + below->cue + (below->share ? 0 : 1) + 1;
+    return lines + 4 * below->gap;
+}
+
+static void place_below(struct td_trainer_layout *out, const struct below *below, int y, int cols)
+{
+    int margin = cols >= 100 ? cols / 20 : 2;
+    struct td_rect line = {margin, y + below->gap, cols - 2 * margin, 1};
+    out->bar = line;
+    out->bar.h = below->bar;
+    line.y += below->bar;
+    out->labels = line;
+    line.y += 1 + below->gap;
+    out->dots = line;
+    line.y += 1 + below->gap;
+    out->cue = line;
+    out->cue.h = below->cue;
+    if (below->share) {
+        out->next = line;
+        out->cue.w = line.w * 3 / 5;
+        out->next.x += out->cue.w + 1;
+        out->next.w = line.w - out->cue.w - 1;
+        line.y++;
+    } else {
+        line.y += below->cue;
+        out->next = line;
+        line.y += 1 + below->gap;
+    }
+    out->session = line;
+}
+
+/* Word and digits within the band. */
+static void place_band(struct td_trainer_layout *out)
+{
+    struct td_rect band = out->band;
+    int pad_y = band.h >= 12 ? between(band.h / 9, 1, 4) : band.h >= 8 ? 1 : 0;
+    int pad_x = between(band.w / 20, 1, 8);
+    out->under = (struct td_rect){band.x + pad_x, band.y + band.h - 1, band.w - 2 * pad_x, 1};
+    struct td_rect in = {band.x + pad_x, band.y + pad_y, band.w - 2 * pad_x, band.h - 2 * pad_y};
+    out->whole = in;
+    if (out->shape == TD_TRAINER_NARROW) {
+        int word = in.h * 2 / 5;
+        out->word = (struct td_rect){in.x, in.y, in.w, word};
+        out->digits = (struct td_rect){in.x, in.y + word + 1, in.w, in.h - word - 1};
+        return;
+    }
+    int digits = in.w * 2 / 5;
+    out->word = (struct td_rect){in.x, in.y, in.w - digits - pad_x, in.h};
+    out->digits = (struct td_rect){in.x + in.w - digits, in.y, digits, in.h};
+}
+
+struct td_trainer_layout td_trainer_layout(int cols, int rows)
+{
+    struct td_trainer_layout out = {.shape = TD_TRAINER_TINY};
+    int c = between(cols, 1, TD_CANVAS_MAX_COLS);
+    int r = between(rows, 3, TD_CANVAS_MAX_ROWS);
+    out.status = (struct td_rect){0, r - 2, c, 1};
+    out.hints = (struct td_rect){0, r - 1, c, 1};
+    out.band = (struct td_rect){0, 0, c, r - 2};
+    out.note = (struct td_rect){1, r - 3, c - 2, 1};
+    if (c >= 50 && r >= 16) {
+        const struct below *below = below_of(c, r);
+        int top = r >= 28 ? 2 : 1;
+        out.title = (struct td_rect){c >= 100 ? c / 20 : 2, 0, c, 1};
+        out.title.w = c - 2 * out.title.x;
+        /* One row above the status line stays free for quiet messages. */
+        int band = r - top - below_rows(below) - 1 - 2;
+        out.band = (struct td_rect){0, top, c, band};
+        out.note.x = out.title.x;
+        out.note.w = out.title.w;
+        place_below(&out, below, top + band, c);
+        out.shape = TD_TRAINER_NORMAL;
+        if (below->cue > 1) {
+            out.shape = TD_TRAINER_WIDE;
+        }
+        if (c < band * 3) {
+            out.shape = TD_TRAINER_NARROW;
+        }
+    }
+    place_band(&out);
+    return out;
+}

@@ -1,0 +1,123 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "../../src/ui/trainer.h"
+#include "teardrop/ui/stack.h"
+
+#define PARTS 13
+
+static void parts_of(const struct td_trainer_layout *at, struct td_rect out[PARTS])
+{
+    const struct td_rect parts[PARTS] = {at->title, at->band,    at->word,   at->digits, at->whole,
+                                         at->under, at->bar,     at->labels, at->dots,   at->cue,
+                                         at->next,  at->session, at->note};
+    for (size_t i = 0; i < PARTS; i++) {
+        out[i] = parts[i];
+    }
+}
+
+static bool within(struct td_rect in, struct td_rect out)
+{
+    return in.x >= out.x && in.y >= out.y && in.x + in.w <= out.x + out.w &&
+           in.y + in.h <= out.y + out.h;
+}
+
+static bool apart(struct td_rect a, struct td_rect b)
+{
+    return a.h == 0 || b.h == 0 || a.x + a.w <= b.x || b.x + b.w <= a.x || a.y + a.h <= b.y ||
+           b.y + b.h <= a.y;
+}
+
+static void td_trainer_layout__every_size__stays_inside(void **state)
+{
+    (void)state;
+    for (int rows = TD_MIN_ROWS; rows <= 120; rows++) {
+        for (int cols = TD_MIN_COLS; cols <= 320; cols += 3) {
+            struct td_trainer_layout at = td_trainer_layout(cols, rows);
+            struct td_rect parts[PARTS];
+            parts_of(&at, parts);
+            struct td_rect window = {0, 0, cols, rows - 2};
+            for (size_t i = 0; i < PARTS; i++) {
+                assert_true(parts[i].w >= 0 && parts[i].h >= 0);
+                assert_true(parts[i].h == 0 || within(parts[i], window));
+            }
+            assert_true(at.band.h >= 5);
+            assert_true(within(at.word, at.band));
+            assert_true(within(at.digits, at.band));
+        }
+    }
+}
+
+static void td_trainer_layout__every_size__parts_stand_apart(void **state)
+{
+    (void)state;
+    for (int rows = TD_MIN_ROWS; rows <= 120; rows++) {
+        for (int cols = TD_MIN_COLS; cols <= 320; cols += 3) {
+            struct td_trainer_layout at = td_trainer_layout(cols, rows);
+            const struct td_rect parts[] = {at.title, at.band, at.bar,  at.labels,
+                                            at.dots,  at.cue,  at.next, at.session};
+            size_t count = sizeof(parts) / sizeof(parts[0]);
+            for (size_t i = 0; i < count; i++) {
+                for (size_t j = i + 1; j < count; j++) {
+                    assert_true(apart(parts[i], parts[j]));
+                }
+                assert_true(at.shape == TD_TRAINER_TINY || apart(parts[i], at.note));
+            }
+            assert_true(apart(at.word, at.digits));
+        }
+    }
+}
+
+static void td_trainer_layout__lowest_rows__are_status_and_hints(void **state)
+{
+    (void)state;
+    struct td_trainer_layout at = td_trainer_layout(80, 24);
+    assert_int_equal(at.status.y, 22);
+    assert_int_equal(at.hints.y, 23);
+}
+
+static void td_trainer_layout__sizes__give_their_shape(void **state)
+{
+    (void)state;
+    assert_int_equal(td_trainer_layout(40, 12).shape, TD_TRAINER_TINY);
+    assert_int_equal(td_trainer_layout(60, 20).shape, TD_TRAINER_NORMAL);
+    assert_int_equal(td_trainer_layout(80, 24).shape, TD_TRAINER_NORMAL);
+    assert_int_equal(td_trainer_layout(120, 40).shape, TD_TRAINER_NORMAL);
+    assert_int_equal(td_trainer_layout(200, 60).shape, TD_TRAINER_WIDE);
+    assert_int_equal(td_trainer_layout(60, 50).shape, TD_TRAINER_NARROW);
+}
+
+static void td_trainer_layout__tiny__leaves_word_seconds_status(void **state)
+{
+    (void)state;
+    struct td_trainer_layout at = td_trainer_layout(40, 12);
+    assert_int_equal(at.band.h, 10);
+    assert_int_equal(at.title.h, 0);
+    assert_int_equal(at.bar.h, 0);
+    assert_int_equal(at.session.h, 0);
+}
+
+static void td_trainer_layout__large__digits_fill_a_third(void **state)
+{
+    (void)state;
+    assert_true(td_trainer_layout(120, 40).digits.h * 3 >= 40);
+    assert_true(td_trainer_layout(200, 60).digits.h * 3 >= 60);
+    assert_true(td_trainer_layout(80, 24).digits.h * 3 >= 24);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_trainer_layout__every_size__stays_inside),
+        cmocka_unit_test(td_trainer_layout__every_size__parts_stand_apart),
+        cmocka_unit_test(td_trainer_layout__lowest_rows__are_status_and_hints),
+        cmocka_unit_test(td_trainer_layout__sizes__give_their_shape),
+        cmocka_unit_test(td_trainer_layout__tiny__leaves_word_seconds_status),
+        cmocka_unit_test(td_trainer_layout__large__digits_fill_a_third),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
