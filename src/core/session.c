@@ -1,0 +1,320 @@
+#include "teardrop/core/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define BACK_GRACE TD_NS_PER_S /* further in than this, back means "this one again" */
+
+enum td_err td_session_init(struct td_session *session, struct td_timeline *timeline)
+{
+    memset(session, 0, sizeof *session);
+    session->rep_done = calloc(timeline->rep_total > 0 ? timeline->rep_total : 1, 1);
+    if (session->rep_done == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    session->timeline = *timeline;
+    memset(timeline, 0, sizeof *timeline);
+    return TD_OK;
+}
+
+void td_session_deinit(struct td_session *session)
+{
+    td_timeline_deinit(&session->timeline);
+    free(session->rep_done);
+    memset(session, 0, sizeof *session);
+}
+
+void td_session_start(struct td_session *session, td_ns now)
+{
+    session->state = TD_SESSION_RUNNING;
+    session->anchor_clock = now;
+    session->anchor_offset = 0;
+    session->settled = 0;
+}
+
+td_ns td_session_offset(const struct td_session *session, td_ns now)
+{
+    td_ns offset = session->anchor_offset;
+
+    if (session->state == TD_SESSION_RUNNING && now > session->anchor_clock) {
+        offset += now - session->anchor_clock;
+    }
+    return offset < session->timeline.total ? offset : session->timeline.total;
+}
+
+size_t td_session_index(const struct td_session *session, td_ns now)
+{
+    return td_timeline_at(&session->timeline, td_session_offset(session, now));
+}
+
+const struct td_segment *td_session_segment(const struct td_session *session, td_ns now)
+{
+    size_t index = td_session_index(session, now);
+
+    return index < session->timeline.count ? &session->timeline.segments[index] : NULL;
+}
+
+td_ns td_session_left(const struct td_session *session, td_ns now)
+{
+    const struct td_segment *segment = td_session_segment(session, now);
+
+    return segment == NULL
+               ? 0
+               : segment->start + segment->length - td_session_offset(session, now);
+}
+
+/* Does running over the end of this segment make its rep count? The segment
+ * that ends the rep does; so does the last moving phase when only the closing
+ * pause comes after it. */
+static bool completes_rep(const struct td_timeline *timeline, size_t index)
+{
+    const struct td_segment *segment = &timeline->segments[index];
+    enum td_phase phase = segment->phase;
+
+    if (td_timeline_ends_rep(timeline, index)) {
+        return true;
+    }
+    return segment->kind == TD_SEGMENT_PHASE && (phase == TD_PHASE_DOWN || phase == TD_PHASE_UP) &&
+           td_timeline_ends_rep(timeline, index + 1);
+}
+
+int td_session_update(struct td_session *session, td_ns now)
+{
+    td_ns offset;
+    int crossed = 0;
+
+    if (session->state != TD_SESSION_RUNNING) {
+        return 0;
+    }
+    offset = td_session_offset(session, now);
+    for (size_t i = td_timeline_at(&session->timeline, session->settled);
+         i < session->timeline.count; i++) {
+        const struct td_segment *segment = &session->timeline.segments[i];
+
+        if (segment->start + segment->length > offset) {
+            break;
+        }
+        crossed++;
+        if (completes_rep(&session->timeline, i)) {
+            session->rep_done[segment->rep_index] = 1;
+        }
+    }
+    session->settled = offset;
+    if (offset >= session->timeline.total) {
+        session->anchor_offset = session->timeline.total;
+        session->state = TD_SESSION_DONE;
+    }
+    return crossed;
+}
+
+td_ns td_session_next_boundary(const struct td_session *session, td_ns now)
+{
+    const struct td_segment *segment;
+
+    if (session->state != TD_SESSION_RUNNING) {
+        return TD_NEVER;
+    }
+    segment = td_session_segment(session, now);
+    if (segment == NULL) {
+        return TD_NEVER;
+    }
+    return session->anchor_clock + (segment->start + segment->length - session->anchor_offset);
+}
+
+td_ns td_session_next_second(const struct td_session *session, td_ns now)
+{
+    td_ns boundary = td_session_next_boundary(session, now);
+    td_ns whole;
+
+    if (boundary == TD_NEVER) {
+        return TD_NEVER;
+    }
+    /* Whole seconds before the boundary: the last of them that is still to come. */
+    whole = (boundary - now - 1) / TD_NS_PER_S * TD_NS_PER_S;
+    return boundary - whole;
+}
+
+/* Puts the session at an offset without crediting what lies between. */
+static void jump(struct td_session *session, td_ns now, td_ns offset)
+{
+    session->anchor_clock = now;
+    session->anchor_offset = offset;
+    session->settled = offset;
+    if (offset >= session->timeline.total) {
+        session->anchor_offset = session->timeline.total;
+        if (session->state == TD_SESSION_PAUSED) {
+            session->paused_total += now - session->pause_began;
+        }
+        session->state = TD_SESSION_DONE;
+    }
+}
+
+static bool under_way(const struct td_session *session)
+{
+    return session->state == TD_SESSION_RUNNING || session->state == TD_SESSION_PAUSED;
+}
+
+static void remember(struct td_session *session, td_ns now)
+{
+    session->can_undo = true;
+    session->undo_offset = td_session_offset(session, now);
+}
+
+void td_session_pause(struct td_session *session, td_ns now)
+{
+    (void)td_session_update(session, now);
+    if (session->state == TD_SESSION_RUNNING) {
+        session->anchor_offset = td_session_offset(session, now);
+        session->anchor_clock = now;
+        session->pause_began = now;
+        session->state = TD_SESSION_PAUSED;
+    }
+}
+
+void td_session_resume(struct td_session *session, td_ns now)
+{
+    if (session->state == TD_SESSION_PAUSED) {
+        session->paused_total += now - session->pause_began;
+        session->anchor_clock = now;
+        session->state = TD_SESSION_RUNNING;
+    }
+}
+
+void td_session_next(struct td_session *session, td_ns now)
+{
+    const struct td_segment *segment;
+
+    (void)td_session_update(session, now);
+    segment = td_session_segment(session, now);
+    if (under_way(session) && segment != NULL) {
+        remember(session, now);
+        jump(session, now, segment->start + segment->length);
+    }
+}
+
+/* The first segment of what `index` belongs to: its rep, or itself. */
+static size_t unit_start(const struct td_timeline *timeline, size_t index)
+{
+    const struct td_segment *segments = timeline->segments;
+
+    while (index > 0 && segments[index].kind == TD_SEGMENT_PHASE &&
+           segments[index - 1].kind == TD_SEGMENT_PHASE &&
+           segments[index - 1].rep_index == segments[index].rep_index) {
+        index--;
+    }
+    return index;
+}
+
+void td_session_back(struct td_session *session, td_ns now)
+{
+    const struct td_timeline *timeline = &session->timeline;
+    size_t index;
+    td_ns offset;
+
+    (void)td_session_update(session, now);
+    if (!under_way(session) || timeline->count == 0) {
+        return;
+    }
+    offset = td_session_offset(session, now);
+    index = unit_start(timeline, td_timeline_at(timeline, offset));
+    if (offset - timeline->segments[index].start < BACK_GRACE && index > 0) {
+        index = unit_start(timeline, index - 1);
+    }
+    remember(session, now);
+    jump(session, now, timeline->segments[index].start);
+}
+
+bool td_session_undo(struct td_session *session, td_ns now)
+{
+    (void)td_session_update(session, now);
+    if (!under_way(session) || !session->can_undo) {
+        return false;
+    }
+    session->can_undo = false;
+    jump(session, now, session->undo_offset);
+    return true;
+}
+
+void td_session_finish_set(struct td_session *session, td_ns now)
+{
+    const struct td_timeline *timeline = &session->timeline;
+    size_t index;
+
+    (void)td_session_update(session, now);
+    index = td_session_index(session, now);
+    if (!under_way(session) || index >= timeline->count) {
+        return;
+    }
+    remember(session, now);
+    /* To the first thing that is not work: a rest, a change of sides, the end. In
+     * a rest (or prepare), past it. */
+    if (timeline->segments[index].kind != TD_SEGMENT_PHASE &&
+        timeline->segments[index].kind != TD_SEGMENT_HOLD) {
+        index++;
+    } else {
+        uint16_t set = timeline->segments[index].set;
+        uint8_t exercise = timeline->segments[index].exercise;
+
+        while (index < timeline->count && timeline->segments[index].set == set &&
+               timeline->segments[index].exercise == exercise &&
+               (timeline->segments[index].kind == TD_SEGMENT_PHASE ||
+                timeline->segments[index].kind == TD_SEGMENT_HOLD)) {
+            index++;
+        }
+    }
+    jump(session, now, index < timeline->count ? timeline->segments[index].start : timeline->total);
+}
+
+bool td_session_stretch_rest(struct td_session *session, td_ns now, td_ns delta)
+{
+    size_t index;
+    td_ns left;
+
+    (void)td_session_update(session, now);
+    index = td_session_index(session, now);
+    if (!under_way(session) || index >= session->timeline.count ||
+        session->timeline.segments[index].kind != TD_SEGMENT_REST) {
+        return false;
+    }
+    left = td_session_left(session, now);
+    if (left + delta < TD_NS_PER_MS) {
+        delta = TD_NS_PER_MS - left; /* as good as over */
+    }
+    (void)td_timeline_stretch(&session->timeline, index, delta);
+    return true;
+}
+
+void td_session_stop(struct td_session *session, td_ns now)
+{
+    (void)td_session_update(session, now);
+    if (under_way(session)) {
+        session->anchor_offset = td_session_offset(session, now);
+        if (session->state == TD_SESSION_PAUSED) {
+            session->paused_total += now - session->pause_began;
+        }
+        session->state = TD_SESSION_STOPPED;
+    }
+}
+
+uint32_t td_session_reps_done(const struct td_session *session)
+{
+    uint32_t done = 0;
+
+    for (uint32_t i = 0; i < session->timeline.rep_total; i++) {
+        done += session->rep_done[i];
+    }
+    return done;
+}
+
+uint32_t td_session_set_reps_done(const struct td_session *session, size_t set_index)
+{
+    const struct td_timeline *timeline = &session->timeline;
+    uint32_t end = set_index + 1 < timeline->set_total ? timeline->set_first_rep[set_index + 1]
+                                                       : timeline->rep_total;
+    uint32_t done = 0;
+
+    for (uint32_t i = timeline->set_first_rep[set_index]; i < end; i++) {
+        done += session->rep_done[i];
+    }
+    return done;
+}

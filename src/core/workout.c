@@ -1,0 +1,121 @@
+#include "teardrop/core/workout.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "teardrop/base/str.h"
+
+#define X_DEFAULT_MS 1000 /* one beat of a metronome */
+
+void td_overrides_init(struct td_overrides *overrides)
+{
+    *overrides = (struct td_overrides){.sets = -1,
+                                       .reps = -1,
+                                       .hold_s = -1,
+                                       .rest_s = -1,
+                                       .prepare_s = -1,
+                                       .x_ms = -1,
+                                       .load_g = -1};
+}
+
+void td_overrides_merge(struct td_overrides *base, const struct td_overrides *over)
+{
+    if (over->has_tempo) {
+        base->has_tempo = true;
+        base->tempo = over->tempo;
+    }
+    base->sets = over->sets >= 0 ? over->sets : base->sets;
+    base->reps = over->reps >= 0 ? over->reps : base->reps;
+    base->hold_s = over->hold_s >= 0 ? over->hold_s : base->hold_s;
+    base->rest_s = over->rest_s >= 0 ? over->rest_s : base->rest_s;
+    base->prepare_s = over->prepare_s >= 0 ? over->prepare_s : base->prepare_s;
+    base->x_ms = over->x_ms >= 0 ? over->x_ms : base->x_ms;
+    base->load_g = over->load_g >= 0 ? over->load_g : base->load_g;
+    base->warm_up = base->warm_up || over->warm_up;
+}
+
+bool td_level_has_hold(const struct td_level *level)
+{
+    for (size_t i = 0; i < level->exercise_count; i++) {
+        if (level->exercises[i].kind == TD_EXERCISE_HOLD) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool td_level_is_hold(const struct td_level *level)
+{
+    for (size_t i = 0; i < level->exercise_count; i++) {
+        if (level->exercises[i].kind != TD_EXERCISE_HOLD) {
+            return false;
+        }
+    }
+    return level->exercise_count > 0;
+}
+
+static enum td_err refuse_misfits(const struct td_level *level, const struct td_overrides *over,
+                                  char *why, size_t why_size)
+{
+    if (td_level_is_hold(level) && over->has_tempo) {
+        td_str_format(why, why_size, "level %s is a hold: it has no tempo (use --hold SECONDS)",
+                      level->id);
+        return TD_ERR_USAGE;
+    }
+    if (td_level_is_hold(level) && over->reps >= 0) {
+        td_str_format(why, why_size, "level %s is a hold: it has no reps (use --hold SECONDS)",
+                      level->id);
+        return TD_ERR_USAGE;
+    }
+    if (!td_level_has_hold(level) && over->hold_s >= 0) {
+        td_str_format(why, why_size, "level %s has no hold (use --reps and --tempo)", level->id);
+        return TD_ERR_USAGE;
+    }
+    return TD_OK;
+}
+
+static void add(struct td_workout *out, const struct td_exercise *exercise,
+                const struct td_overrides *over)
+{
+    struct td_workout_exercise *to = &out->exercises[out->count++];
+    bool hold = exercise->kind == TD_EXERCISE_HOLD;
+
+    *to = (struct td_workout_exercise){
+        .exercise = exercise,
+        .tempo = over->has_tempo ? over->tempo : exercise->tempo,
+        .sets = over->sets >= 0 ? over->sets : exercise->sets_min,
+        .reps = hold ? 1 : over->reps >= 0 ? over->reps : exercise->reps_min,
+        .hold = hold ? (td_ns)(over->hold_s >= 0 ? over->hold_s : exercise->hold_s) * TD_NS_PER_S
+                     : 0,
+        .rest = (td_ns)(over->rest_s >= 0 ? over->rest_s : exercise->rest_s) * TD_NS_PER_S,
+    };
+}
+
+enum td_err td_workout_build(const struct td_program *program, const struct td_level *level,
+                             const struct td_overrides *overrides, struct td_workout *out,
+                             char *why, size_t why_size)
+{
+    struct td_overrides none;
+    enum td_err err = refuse_misfits(level, overrides, why, why_size);
+
+    if (err != TD_OK) {
+        return err;
+    }
+    assert(level->exercise_count <= TD_PROGRAM_MAX_EXERCISES);
+    assert(program->warm_up_count <= TD_PROGRAM_MAX_EXERCISES);
+    memset(out, 0, sizeof *out);
+    out->level = level;
+    out->prepare =
+        (td_ns)(overrides->prepare_s >= 0 ? overrides->prepare_s : TD_PREPARE_DEFAULT_S) *
+        TD_NS_PER_S;
+    out->x = (td_ns)(overrides->x_ms >= 0 ? overrides->x_ms : X_DEFAULT_MS) * TD_NS_PER_MS;
+    out->load_g = overrides->load_g > 0 ? overrides->load_g : 0;
+    td_overrides_init(&none);
+    for (size_t i = 0; overrides->warm_up && i < program->warm_up_count; i++) {
+        add(out, &program->warm_up[i], &none);
+    }
+    for (size_t i = 0; i < level->exercise_count; i++) {
+        add(out, &level->exercises[i], overrides);
+    }
+    return TD_OK;
+}
