@@ -76,10 +76,9 @@ struct td_trainer {
     bool save_due; /* a little after the boundary, so that no cue waits for a disk */
     td_ns save_at;
     uint32_t kept_reps;
-    uint32_t kept_set;
+    uint32_t seen_set;
     bool has_id;
     bool complained; /* a failed save was told */
-    bool kept;       /* the last save went well */
     char trouble[120];
 
     char note[160];

@@ -1,0 +1,335 @@
+/* The trainer: events and life. What time does to it is in trainer_time.c,
+ * pictures are in trainer_draw.c, the questions afterwards in trainer_finish.c. */
+#include "trainer.h"
+#include "teardrop/base/str.h"
+
+#define REST_STEP (15 * TD_NS_PER_S)
+
+/* ---- events ---- */
+
+static struct td_reply reply(unsigned flags)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | flags};
+}
+
+static void pause_now(struct td_trainer *t)
+{
+    if (t->session.state == TD_SESSION_RUNNING) {
+        t->gap[0] = '\0';
+        td_session_pause(&t->session, t->now);
+    }
+}
+
+static void resume_now(struct td_trainer *t)
+{
+    if (t->session.state == TD_SESSION_PAUSED) {
+        t->gap[0] = '\0';
+        td_session_resume(&t->session, t->now);
+    }
+}
+
+static struct td_reply ask_to_stop(struct td_trainer *t)
+{
+    static const struct td_confirm_argument question = {
+        .question = "Stop here? What was done is kept.",
+        .yes = "stop",
+        .no = "go on",
+        .yes_first = false,
+    };
+    t->ran = t->session.state == TD_SESSION_RUNNING;
+    t->asking = true;
+    pause_now(t);
+    td_trainer_settle(t);
+    struct td_reply out = reply(TD_REPLY_PUSH | TD_REPLY_REDRAW);
+    out.next = &td_confirm_view;
+    out.argument = &question;
+    return out;
+}
+
+/* Ends the session. With nothing done there is nothing to ask about. */
+static struct td_reply stop(struct td_trainer *t)
+{
+    bool nothing =
+        td_session_reps_done(&t->session) == 0 && td_trainer_segment(t)->kind == TD_SEGMENT_PREPARE;
+    td_session_stop(&t->session, t->now);
+    td_trainer_settle(t);
+    return reply(nothing ? TD_REPLY_HOME : TD_REPLY_REDRAW);
+}
+
+static void toggle_mute(struct td_trainer *t)
+{
+    bool muted = !t->ui->cues->muted;
+    td_cues_mute(t->ui->cues, muted);
+    td_trainer_note(t, muted ? "sound off" : "sound on");
+}
+
+/* Enter: from prepare straight into the first rep. */
+static void start_early(struct td_trainer *t)
+{
+    if (td_trainer_segment(t)->kind == TD_SEGMENT_PREPARE) {
+        resume_now(t);
+        td_session_next(&t->session, t->now);
+    }
+}
+
+static void take_hurts(struct td_trainer *t)
+{
+    pause_now(t);
+    t->mode = TD_TRAINER_HURTS;
+    t->choice = 0;
+}
+
+static struct td_reply run_request(struct td_trainer *t, enum td_request request)
+{
+    switch (request) {
+    case TD_REQ_PAUSE:
+    case TD_REQ_BACK:
+        if (t->session.state == TD_SESSION_PAUSED) {
+            resume_now(t);
+        } else {
+            pause_now(t);
+        }
+        break;
+    case TD_REQ_NEXT:
+        td_session_next(&t->session, t->now);
+        break;
+    case TD_REQ_PREVIOUS:
+        td_session_back(&t->session, t->now);
+        break;
+    case TD_REQ_UNDO:
+        td_session_undo(&t->session, t->now);
+        break;
+    case TD_REQ_MORE_REST:
+        td_session_stretch_rest(&t->session, t->now, REST_STEP);
+        break;
+    case TD_REQ_LESS_REST:
+        td_session_stretch_rest(&t->session, t->now, -REST_STEP);
+        break;
+    case TD_REQ_FINISH_SET:
+        td_session_finish_set(&t->session, t->now);
+        break;
+    case TD_REQ_MUTE:
+        toggle_mute(t);
+        break;
+    case TD_REQ_SELECT:
+        start_early(t);
+        break;
+    case TD_REQ_HURTS:
+        take_hurts(t);
+        break;
+    case TD_REQ_STOP:
+        return ask_to_stop(t);
+    default:
+        return (struct td_reply){0};
+    }
+    td_trainer_settle(t);
+    return reply(TD_REPLY_REDRAW);
+}
+
+static bool inside(struct td_rect rect, struct td_mouse mouse)
+{
+    return mouse.x >= rect.x && mouse.x < rect.x + rect.w && mouse.y >= rect.y &&
+           mouse.y < rect.y + rect.h;
+}
+
+static struct td_reply hurts_input(struct td_trainer *t, const struct td_event *event)
+{
+    switch (td_trainer_hurts_handle(t, event)) {
+    case 0:
+        t->hurt = true;
+        return stop(t);
+    case 1:
+        t->mode = TD_TRAINER_RUN;
+        resume_now(t);
+        break;
+    case 2: /* closed without an answer: stays paused */
+        t->mode = TD_TRAINER_RUN;
+        break;
+    default:
+        break;
+    }
+    td_trainer_settle(t);
+    return reply(TD_REPLY_REDRAW);
+}
+
+static struct td_reply input(struct td_trainer *t, const struct td_event *event)
+{
+    enum td_trainer_mode before = t->mode;
+    td_trainer_advance(t, event->now);
+    if (t->mode != before) {
+        /* The session ended in this very moment: the key was meant for it. */
+        return reply(TD_REPLY_REDRAW);
+    }
+    if (t->mode == TD_TRAINER_HURTS) {
+        return hurts_input(t, event);
+    }
+    if (t->mode != TD_TRAINER_RUN) {
+        return td_trainer_finish_handle(t, event);
+    }
+    if (event->kind == TD_EVENT_KEY) {
+        return run_request(t, event->request);
+    }
+    struct td_rect band = td_trainer_layout(t->cols, t->rows).band;
+    if (event->mouse.kind == TD_MOUSE_CLICK && inside(band, event->mouse)) {
+        return run_request(t, TD_REQ_PAUSE);
+    }
+    return (struct td_reply){0};
+}
+
+static struct td_reply answered(struct td_trainer *t, const struct td_event *event)
+{
+    t->now = td_trainer_not_before(t, event->now);
+    if (!t->asking) {
+        return (struct td_reply){0};
+    }
+    t->asking = false;
+    if (td_trainer_over(t)) {
+        return reply(TD_REPLY_REDRAW);
+    }
+    if (event->result == TD_CONFIRM_YES) {
+        return stop(t);
+    }
+    if (t->ran) {
+        resume_now(t);
+    }
+    td_trainer_settle(t);
+    return reply(TD_REPLY_REDRAW);
+}
+
+/* The clock was not watched for a while: everything since the last moment that
+ * was is taken out, so that no rep is invented. */
+static struct td_reply gap(struct td_trainer *t, const struct td_event *event)
+{
+    if (t->session.state == TD_SESSION_RUNNING) {
+        pause_now(t);
+        td_ns s = event->gap / TD_NS_PER_S;
+        if (s >= 120) {
+            td_str_format(t->gap, sizeof(t->gap), "paused: the computer slept for %d min",
+                          (int)((s + 30) / 60));
+        } else {
+            td_str_format(t->gap, sizeof(t->gap), "paused: the computer slept for %d s", (int)s);
+        }
+    }
+    t->now = td_trainer_not_before(t, event->now);
+    td_trainer_settle(t);
+    return reply(TD_REPLY_REDRAW);
+}
+
+static struct td_reply trainer_handle(void *state, const struct td_event *event)
+{
+    struct td_trainer *t = state;
+    switch (event->kind) {
+    case TD_EVENT_RESIZE:
+        t->cols = event->cols;
+        t->rows = event->rows;
+        td_trainer_look_at(t);
+        return reply(TD_REPLY_REDRAW);
+    case TD_EVENT_KEY:
+    case TD_EVENT_MOUSE:
+        return input(t, event);
+    case TD_EVENT_RESULT:
+        return answered(t, event);
+    case TD_EVENT_GAP:
+        return gap(t, event);
+    case TD_EVENT_ENDING:
+        if (!td_trainer_over(t)) {
+            td_trainer_advance(t, event->now);
+            td_trainer_keep(t);
+        }
+        return reply(0);
+    case TD_EVENT_SHOWN:
+        return reply(TD_REPLY_REDRAW);
+    }
+    return (struct td_reply){0};
+}
+
+/* ---- life ---- */
+
+static enum td_err trainer_open(void *state, const struct td_ui *ui, const void *argument,
+                                td_ns now)
+{
+    struct td_trainer *t = state;
+    const struct td_trainer_argument *wanted = argument;
+    const struct td_program *program = NULL;
+    const struct td_problems *problems = NULL;
+    t->ui = ui;
+    enum td_err err = ui->content.ops->program(ui->content.self, &program, &problems);
+    if (err != TD_OK) {
+        return err;
+    }
+    const struct td_level *level = td_program_level(program, wanted->level);
+    if (level == NULL) {
+        return TD_ERR_ABSENT;
+    }
+    struct td_workout workout;
+    struct td_timeline timeline = {0};
+    enum td_side first = ui->settings->knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT;
+    td_workout_build(program, level, &wanted->overrides, &workout);
+    err = td_timeline_compile(&workout, first, &timeline);
+    if (err != TD_OK) {
+        return err;
+    }
+    err = timeline.count == 0 ? TD_ERR_CONTENT : td_session_init(&t->session, &timeline);
+    if (err != TD_OK) {
+        td_timeline_deinit(&timeline);
+        return err;
+    }
+    t->cols = 80;
+    t->rows = 24;
+    t->now = now;
+    t->record.worst_pain = -1;
+    t->record.rpe = -1;
+    t->record.started = ui->wall.now(ui->wall.self);
+    td_session_start(&t->session, now);
+    td_trainer_settle(t);
+    return TD_OK;
+}
+
+static void trainer_close(void *state)
+{
+    struct td_trainer *t = state;
+    if (t->save_due) {
+        td_trainer_keep(t);
+    }
+    td_session_deinit(&t->session);
+}
+
+static void trainer_draw(const void *state, struct td_canvas *canvas)
+{
+    const struct td_trainer *t = state;
+    if (t->mode == TD_TRAINER_RUN) {
+        td_trainer_draw(t, canvas);
+    } else if (t->mode == TD_TRAINER_HURTS) {
+        td_trainer_hurts_draw(t, canvas);
+    } else {
+        td_trainer_finish_draw(t, canvas);
+    }
+}
+
+static bool trainer_update(void *state, td_ns now)
+{
+    return td_trainer_update(state, now);
+}
+
+static struct td_due trainer_next_change(const void *state, td_ns now)
+{
+    return td_trainer_next_change(state, now);
+}
+
+static unsigned trainer_place(const void *state)
+{
+    const struct td_trainer *t = state;
+    return t->mode == TD_TRAINER_RUN ? TD_PLACE_TRAINER : TD_PLACE_DIALOG;
+}
+
+const struct td_view_ops td_trainer_view = {
+    .name = "trainer",
+    .state_size = sizeof(struct td_trainer),
+    .open = trainer_open,
+    .close = trainer_close,
+    .handle = trainer_handle,
+    .update = trainer_update,
+    .next_change = trainer_next_change,
+    .draw = trainer_draw,
+    .place = trainer_place,
+};

@@ -1,0 +1,477 @@
+/* What the trainer shows while a session runs. */
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
+#include "teardrop/term/bigtext.h"
+#include "teardrop/ui/widget.h"
+#include "trainer.h"
+
+#define BAND_OF(role) ((enum td_role)((role) + TD_ROLE_BAND_PREPARE - TD_ROLE_PHASE_PREPARE))
+
+void td_trainer_clock_text(td_ns length, char *out, size_t size)
+{
+    long long s = length > 0 ? (length + TD_NS_PER_S - 1) / TD_NS_PER_S : 0;
+    td_str_format(out, size, "%lld:%02lld", s / 60, s % 60);
+}
+
+static enum td_role role_of(const struct td_segment *segment)
+{
+    static const enum td_role phases[TD_PHASE_COUNT] = {
+        [TD_PHASE_DOWN] = TD_ROLE_PHASE_DOWN,
+        [TD_PHASE_BOTTOM] = TD_ROLE_PHASE_HOLD,
+        [TD_PHASE_UP] = TD_ROLE_PHASE_UP,
+        [TD_PHASE_TOP] = TD_ROLE_PHASE_TOP,
+    };
+    switch (segment->kind) {
+    case TD_SEGMENT_PREPARE:
+        return TD_ROLE_PHASE_PREPARE;
+    case TD_SEGMENT_PHASE:
+        return phases[segment->phase];
+    case TD_SEGMENT_HOLD:
+        return TD_ROLE_PHASE_HOLD;
+    case TD_SEGMENT_REST:
+    case TD_SEGMENT_SWITCH:
+        break;
+    }
+    return TD_ROLE_PHASE_REST;
+}
+
+static const char *word_of(const struct td_timeline *timeline, const struct td_segment *segment)
+{
+    const struct td_exercise *exercise = td_timeline_exercise(timeline, segment);
+    switch (segment->kind) {
+    case TD_SEGMENT_PREPARE:
+        return "READY";
+    case TD_SEGMENT_PHASE:
+        return td_exercise_word(exercise, segment->phase);
+    case TD_SEGMENT_HOLD:
+        return td_exercise_hold_word(exercise);
+    case TD_SEGMENT_REST:
+        return "REST";
+    case TD_SEGMENT_SWITCH:
+        break;
+    }
+    return "SWITCH";
+}
+
+static const char *cue_of(const struct td_exercise *exercise, const struct td_segment *segment)
+{
+    static const enum td_cue_moment phases[TD_PHASE_COUNT] = {
+        [TD_PHASE_DOWN] = TD_CUE_DOWN,
+        [TD_PHASE_BOTTOM] = TD_CUE_BOTTOM,
+        [TD_PHASE_UP] = TD_CUE_UP,
+        [TD_PHASE_TOP] = TD_CUE_TOP,
+    };
+    enum td_cue_moment moment = TD_CUE_REST;
+    if (segment->kind == TD_SEGMENT_PREPARE) {
+        moment = TD_CUE_PREPARE;
+    } else if (segment->kind == TD_SEGMENT_HOLD) {
+        moment = TD_CUE_HOLD;
+    } else if (segment->kind == TD_SEGMENT_PHASE) {
+        moment = phases[segment->phase];
+    }
+    return exercise->cues[moment] != NULL ? exercise->cues[moment] : "";
+}
+
+/* ---- band ---- */
+
+static void draw_paused(const struct td_trainer *t, struct td_canvas *canvas,
+                        const struct td_trainer_layout *at)
+{
+    const struct td_segment *s = td_trainer_segment(t);
+    td_canvas_fill(canvas, at->band, ' ', TD_ROLE_BAND_PAUSED);
+    struct td_rect big = at->whole;
+    if (big.y + big.h > at->under.y - 1 && big.h > 3) {
+        big.h = at->under.y - 1 - big.y;
+    }
+    td_bigtext_draw(canvas, big, "PAUSED", TD_ROLE_BAND_PAUSED);
+    char text[160];
+    if (t->gap[0] != '\0') {
+        td_str_copy(text, sizeof(text), t->gap);
+    } else {
+        char keys[24];
+        td_keymap_keys_text(t->ui->keymap, TD_REQ_PAUSE, false, keys, sizeof(keys));
+        td_str_format(text, sizeof(text), "%s goes on with %s, %d s left", keys,
+                      word_of(&t->session.timeline, s), t->look.second);
+    }
+    td_canvas_text_center(canvas, at->under.x, at->under.y, at->under.w, text, TD_ROLE_BAND_PAUSED);
+}
+
+static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
+                      const struct td_trainer_layout *at)
+{
+    if (t->session.state == TD_SESSION_PAUSED) {
+        draw_paused(t, canvas, at);
+        return;
+    }
+    const struct td_segment *s = td_trainer_segment(t);
+    enum td_role role = BAND_OF(role_of(s));
+    td_canvas_fill(canvas, at->band, ' ', role);
+    td_bigtext_draw(canvas, at->word, word_of(&t->session.timeline, s), role);
+    char digits[16] = "GO";
+    if (!s->explosive) {
+        td_str_format(digits, sizeof(digits), "%d", t->look.second);
+    }
+    td_bigtext_draw(canvas, at->digits, digits, role);
+}
+
+/* ---- title ---- */
+
+static void draw_title(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect rect)
+{
+    if (rect.h == 0) {
+        return;
+    }
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_segment *s = td_trainer_segment(t);
+    const char *exercise = td_timeline_exercise(timeline, s)->name;
+    int x = rect.x;
+    int end = rect.x + rect.w;
+    const char *sound = t->ui->cues->muted ? "muted" : "";
+    int room = end - x - (int)strlen(sound) - 2;
+    int used =
+        td_canvas_text_cut(canvas, x, rect.y, room, timeline->workout.level->name, TD_ROLE_TITLE);
+    char more[160];
+    td_str_copy(more, sizeof(more), "");
+    if (!td_str_equal(exercise, timeline->workout.level->name)) {
+        td_str_append(more, sizeof(more), "   %s", exercise);
+    }
+    if (s->side != TD_SIDE_NONE) {
+        td_str_append(more, sizeof(more), "   %s leg", td_side_id(s->side));
+    }
+    if (timeline->workout.load_g > 0) {
+        char kg[24];
+        td_str_from_thousandths(timeline->workout.load_g, kg, sizeof(kg));
+        td_str_append(more, sizeof(more), "   %s kg", kg);
+    }
+    td_canvas_text_cut(canvas, x + used, rect.y, room - used, more, TD_ROLE_DIM);
+    td_canvas_text_right(canvas, x, rect.y, rect.w, sound, TD_ROLE_WARNING);
+}
+
+/* ---- the rep ---- */
+
+static void piece_ends(const struct td_trainer *t, size_t first, size_t last, size_t i, int cols,
+                       int *from, int *to)
+{
+    const struct td_segment *s = t->session.timeline.segments;
+    td_ns start = s[first].start;
+    double length = (double)(s[last].start + s[last].length - start);
+    *from = (int)((double)(s[i].start - start) / length * cols + 0.5);
+    *to = (int)((double)(s[i].start + s[i].length - start) / length * cols + 0.5);
+    if (i != last) {
+        *to -= 1; /* phases stand apart */
+    }
+    if (*to <= *from) {
+        *to = *from + 1;
+    }
+}
+
+static double played(const struct td_trainer *t, const struct td_segment *s)
+{
+    double part = (double)(t->look.moving - s->start) / (double)s->length;
+    return part < 0 ? 0 : part > 1 ? 1 : part;
+}
+
+static void label_of(const struct td_trainer *t, const struct td_segment *s, char *out, size_t size)
+{
+    char length[24];
+    td_str_from_thousandths(s->length / TD_NS_PER_MS, length, sizeof(length));
+    td_str_format(out, size, "%s %s", word_of(&t->session.timeline, s),
+                  s->explosive ? "fast" : length);
+}
+
+static void draw_rep(const struct td_trainer *t, struct td_canvas *canvas,
+                     const struct td_trainer_layout *at)
+{
+    if (at->bar.h == 0) {
+        return;
+    }
+    size_t first = 0;
+    size_t last = 0;
+    td_trainer_bar_span(t, &first, &last);
+    for (size_t i = first; i <= last; i++) {
+        const struct td_segment *s = &t->session.timeline.segments[i];
+        int from = 0;
+        int to = 0;
+        piece_ends(t, first, last, i, at->bar.w, &from, &to);
+        enum td_role role = role_of(s);
+        for (int y = 0; y < at->bar.h; y++) {
+            td_canvas_bar(canvas, at->bar.x + from, at->bar.y + y, to - from, played(t, s), role,
+                          TD_ROLE_DIM);
+        }
+        char label[64];
+        label_of(t, s, label, sizeof(label));
+        bool now = i == t->look.index;
+        if (td_utf8_cols(label) > to - from) {
+            td_str_copy(label, sizeof(label), word_of(&t->session.timeline, s));
+        }
+        if (td_utf8_cols(label) <= to - from || now) {
+            int x = at->bar.x + from;
+            int room = at->bar.x + at->bar.w - x;
+            td_canvas_text_cut(canvas, x, at->labels.y, now ? room : to - from, label,
+                               now ? role : TD_ROLE_DIM);
+        }
+    }
+}
+
+/* ---- reps and sets ---- */
+
+struct dots {
+    uint32_t done, now, open, missed;
+};
+
+static struct dots dots_of(const struct td_canvas *canvas)
+{
+    bool ascii = canvas->theme != NULL && canvas->theme->ascii;
+    return ascii ? (struct dots){'#', '@', '.', '-'} : (struct dots){0x25CF, 0x25C9, 0x25CB, 0xB7};
+}
+
+/* Columns that `count` dots take in `room`; 0 when they do not fit. */
+static int dot_step(int count, int room)
+{
+    return count * 2 - 1 <= room ? 2 : count <= room ? 1 : 0;
+}
+
+static uint32_t rep_dot(const struct td_trainer *t, const struct dots *dots, int rep,
+                        enum td_role *role)
+{
+    const struct td_segment *s = td_trainer_segment(t);
+    bool resting = s->kind == TD_SEGMENT_REST;
+    /* A rest stands before the first rep of what follows. */
+    uint32_t index = s->rep_index + (uint32_t)rep - s->rep - (resting ? 1 : 0);
+    bool done = index < t->session.timeline.rep_total && t->session.rep_done[index] != 0;
+    if (rep == s->rep && !resting) {
+        *role = role_of(s);
+        return dots->now;
+    }
+    if (done) {
+        *role = TD_ROLE_ACCENT;
+        return dots->done;
+    }
+    *role = TD_ROLE_DIM;
+    return rep < s->rep || resting ? dots->missed : dots->open;
+}
+
+static void draw_dots(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect rect)
+{
+    if (rect.h == 0) {
+        return;
+    }
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_segment *s = td_trainer_segment(t);
+    struct dots dots = dots_of(canvas);
+    int sets = td_timeline_sets(timeline, s);
+    int reps = td_timeline_reps(timeline, s);
+    int set_room = rect.w / 3;
+    int step = dot_step(sets, set_room - 6);
+    int width = step == 0 ? 0 : sets * step + 5;
+    int x = rect.x + rect.w - width;
+    td_canvas_text(canvas, x, rect.y, 4, width > 0 ? "sets" : "", TD_ROLE_DIM);
+    for (int i = 1; i <= sets && step > 0; i++) {
+        bool past = i < s->set || (i == s->set && s->kind == TD_SEGMENT_REST);
+        bool now = i == s->set && !past;
+        td_canvas_put(canvas, x + 5 + (i - 1) * step, rect.y,
+                      now    ? dots.now
+                      : past ? dots.done
+                             : dots.open,
+                      now    ? role_of(s)
+                      : past ? TD_ROLE_ACCENT
+                             : TD_ROLE_DIM);
+    }
+    int room = rect.w - width - 7;
+    step = dot_step(reps, room);
+    td_canvas_text(canvas, rect.x, rect.y, 4, "reps", TD_ROLE_DIM);
+    if (step == 0 || s->rep_index + 1 < s->rep) {
+        char text[32];
+        td_str_format(text, sizeof(text), "%d of %d", s->rep, reps);
+        td_canvas_text(canvas, rect.x + 5, rect.y, room, text, TD_ROLE_TEXT);
+        return;
+    }
+    for (int i = 1; i <= reps; i++) {
+        enum td_role role = TD_ROLE_DIM;
+        uint32_t dot = rep_dot(t, &dots, i, &role);
+        td_canvas_put(canvas, rect.x + 5 + (i - 1) * step, rect.y, dot, role);
+    }
+}
+
+/* ---- what to mind, what comes ---- */
+
+static void draw_cue(const struct td_trainer *t, struct td_canvas *canvas,
+                     const struct td_trainer_layout *at)
+{
+    if (at->cue.h == 0) {
+        return;
+    }
+    const struct td_segment *s = td_trainer_segment(t);
+    const char *cue = cue_of(td_timeline_exercise(&t->session.timeline, s), s);
+    struct td_rect rect = at->cue;
+    int rows = rect.h;
+    while (rows >= 4 && td_bigtext_cols(cue, rows) > rect.w) {
+        rows--;
+    }
+    if (rows >= 4 && cue[0] != '\0') {
+        rect.h = rows;
+        rect.y += (at->cue.h - rows) / 2;
+        td_bigtext_draw(canvas, rect, cue, TD_ROLE_TITLE);
+        return;
+    }
+    int y = rect.y + rect.h / 2;
+    if (at->next.y == rect.y) {
+        td_canvas_text_cut(canvas, rect.x, y, rect.w, cue, TD_ROLE_TITLE);
+    } else {
+        td_canvas_text_center(canvas, rect.x, y, rect.w, cue, TD_ROLE_TITLE);
+    }
+}
+
+static void next_text(const struct td_trainer *t, char *out, size_t size)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_segment *s = td_trainer_segment(t);
+    if (t->look.index + 1 >= timeline->count) {
+        td_str_copy(out, size, "then you are done");
+        return;
+    }
+    const struct td_segment *n = s + 1;
+    char length[24];
+    td_str_from_thousandths(n->length / TD_NS_PER_MS, length, sizeof(length));
+    if (s->kind == TD_SEGMENT_REST) {
+        const char *name = td_timeline_exercise(timeline, n)->name;
+        bool other = n->exercise != s->exercise;
+        td_str_format(out, size, "next: %s%sset %d of %d", other ? name : "", other ? ", " : "",
+                      n->set, td_timeline_sets(timeline, n));
+    } else if (n->kind == TD_SEGMENT_REST) {
+        td_str_format(out, size, "next: rest %s s", length);
+    } else if (n->kind == TD_SEGMENT_SWITCH) {
+        td_str_copy(out, size, "next: change legs");
+    } else if (n->kind == TD_SEGMENT_PHASE && n->rep_index != s->rep_index) {
+        td_str_format(out, size, "then %s %s s, rep %d", word_of(timeline, n), length, n->rep);
+    } else if (n->explosive) {
+        td_str_format(out, size, "then %s fast", word_of(timeline, n));
+    } else {
+        td_str_format(out, size, "then %s %s s", word_of(timeline, n), length);
+    }
+}
+
+static void draw_next(const struct td_trainer *t, struct td_canvas *canvas,
+                      const struct td_trainer_layout *at)
+{
+    char text[160];
+    next_text(t, text, sizeof(text));
+    if (at->next.h == 0) {
+        return;
+    }
+    if (at->next.y == at->cue.y) {
+        td_canvas_text_right(canvas, at->next.x, at->next.y, at->next.w, text, TD_ROLE_DIM);
+    } else {
+        td_canvas_text_center(canvas, at->next.x, at->next.y, at->next.w, text, TD_ROLE_DIM);
+    }
+}
+
+static void draw_session(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect rect)
+{
+    if (rect.h == 0) {
+        return;
+    }
+    td_ns total = t->session.timeline.total;
+    char left[32];
+    td_trainer_clock_text(total - t->look.slow, left, sizeof(left));
+    td_str_append(left, sizeof(left), " left");
+    int width = td_utf8_cols(left);
+    int cols = rect.w - width - 2;
+    int full = (int)((double)t->look.slow / (double)total * cols);
+    bool ascii = canvas->theme != NULL && canvas->theme->ascii;
+    for (int i = 0; i < cols; i++) {
+        bool past = i < full;
+        td_canvas_put(canvas, rect.x + i, rect.y,
+                      ascii  ? (past ? '=' : '-')
+                      : past ? 0x2501
+                             : 0x2500,
+                      past ? TD_ROLE_ACCENT : TD_ROLE_DIM);
+    }
+    td_canvas_text_right(canvas, rect.x, rect.y, rect.w, left, TD_ROLE_TEXT);
+}
+
+/* ---- the lowest lines ---- */
+
+void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas,
+                            struct td_rect rect)
+{
+    char text[200];
+    td_trainer_status(t, text, sizeof(text));
+    int margin = rect.w >= 100 ? rect.w / 20 : rect.w >= 50 ? 2 : 1;
+    int room = rect.w - margin;
+    /* The counts and the word must be whole: a long name gives way. */
+    const char *shown = text;
+    if (td_utf8_cols(text) > room) {
+        for (const char *p = strstr(text, "set "); p != NULL; p = strstr(p + 1, "set ")) {
+            shown = p;
+        }
+    }
+    td_canvas_text(canvas, margin, rect.y, room, shown, TD_ROLE_TEXT);
+}
+
+static void draw_hints(const struct td_trainer *t, struct td_canvas *canvas)
+{
+    static const struct td_hint running[] = {
+        {TD_REQ_PAUSE, "pause"},    {TD_REQ_NEXT, "next"}, {TD_REQ_PREVIOUS, "back"},
+        {TD_REQ_HURTS, "it hurts"}, {TD_REQ_STOP, "stop"}, {TD_REQ_FINISH_SET, "end set"},
+    };
+    static const struct td_hint prepare[] = {
+        {TD_REQ_SELECT, "start now"}, {TD_REQ_PAUSE, "pause"}, {TD_REQ_STOP, "stop"}};
+    static const struct td_hint rest[] = {
+        {TD_REQ_NEXT, "start now"}, {TD_REQ_MORE_REST, "more"}, {TD_REQ_LESS_REST, "less"},
+        {TD_REQ_PAUSE, "pause"},    {TD_REQ_STOP, "stop"},      {TD_REQ_HURTS, "it hurts"},
+    };
+    static const struct td_hint paused[] = {
+        {TD_REQ_PAUSE, "go on"},   {TD_REQ_STOP, "stop"},      {TD_REQ_NEXT, "next"},
+        {TD_REQ_PREVIOUS, "back"}, {TD_REQ_HURTS, "it hurts"},
+    };
+#define SHOW(hints)                                                                                \
+    td_widget_hints(canvas, t->ui->keymap, (hints), sizeof(hints) / sizeof((hints)[0]))
+    enum td_segment_kind kind = td_trainer_segment(t)->kind;
+    if (t->session.state == TD_SESSION_PAUSED) {
+        SHOW(paused);
+    } else if (kind == TD_SEGMENT_PREPARE) {
+        SHOW(prepare);
+    } else if (kind == TD_SEGMENT_REST) {
+        SHOW(rest);
+    } else {
+        SHOW(running);
+    }
+#undef SHOW
+}
+
+static void draw_note(const struct td_trainer *t, struct td_canvas *canvas,
+                      const struct td_trainer_layout *at)
+{
+    if (t->note[0] == '\0') {
+        return;
+    }
+    enum td_role role = TD_ROLE_WARNING;
+    if (at->shape == TD_TRAINER_TINY) {
+        role = TD_ROLE_TEXT; /* on the band's foot: a plain strip */
+        td_canvas_fill(canvas, (struct td_rect){0, at->note.y, canvas->cols, 1}, ' ', role);
+    }
+    td_canvas_text_cut(canvas, at->note.x, at->note.y, at->note.w, t->note, role);
+}
+
+void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas)
+{
+    struct td_trainer_layout at = td_trainer_layout(canvas->cols, canvas->rows);
+    draw_title(t, canvas, at.title);
+    draw_band(t, canvas, &at);
+    draw_rep(t, canvas, &at);
+    draw_dots(t, canvas, at.dots);
+    draw_cue(t, canvas, &at);
+    draw_next(t, canvas, &at);
+    draw_session(t, canvas, at.session);
+    draw_note(t, canvas, &at);
+    td_trainer_draw_status(t, canvas, at.status);
+    draw_hints(t, canvas);
+    td_canvas_cursor(canvas,
+                     at.status.w >= 100  ? at.status.w / 20
+                     : at.status.w >= 50 ? 2
+                                         : 1,
+                     at.status.y);
+}

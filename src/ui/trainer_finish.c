@@ -1,0 +1,482 @@
+/* Stopping because something hurts, and the questions after a session. The
+ * rules behind the words: traffic light of pain (0-2, 3-5, 6 and more), effort by
+ * repetitions in reserve with 6 to 8 aimed at. */
+#include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
+#include "teardrop/base/wrap.h"
+#include "teardrop/term/bigtext.h"
+#include "teardrop/ui/widget.h"
+#include "trainer.h"
+
+#define TEXT_COLS 72
+
+enum light { LIGHT_UNKNOWN, LIGHT_GREEN, LIGHT_AMBER, LIGHT_RED };
+
+static enum light light_of(int pain)
+{
+    return pain < 0 ? LIGHT_UNKNOWN : pain <= 2 ? LIGHT_GREEN : pain <= 5 ? LIGHT_AMBER : LIGHT_RED;
+}
+
+static enum td_role light_role(enum light light)
+{
+    static const enum td_role roles[] = {TD_ROLE_TEXT, TD_ROLE_GOOD, TD_ROLE_WARNING,
+                                         TD_ROLE_DANGER};
+    return roles[light];
+}
+
+static const char *const pain_words[] = {
+    [LIGHT_UNKNOWN] = "Choose a number. 0 is no pain, 10 the worst you can imagine.",
+    [LIGHT_GREEN] = "Green, 0 to 2: all is well, this is a fine place to train.",
+    [LIGHT_AMBER] = "Amber, 3 to 5: allowed, and a reason to go a little easier next time.",
+    [LIGHT_RED] = "Red, 6 and more: too much for this knee today. Next time is lighter.",
+};
+
+static const char *effort_words(int effort)
+{
+    static const char *const words[] = {
+        "very light",
+        "very light",
+        "light",
+        "light",
+        "5 or 6 more reps in you",
+        "4 or 5 more reps in you",
+        "3 more reps in you",
+        "2 more reps in you",
+        "1 more rep in you",
+        "not one more rep",
+    };
+    if (effort < 1 || effort > 10) {
+        return "Choose a number. 1 is nothing at all, 10 is not one more rep.";
+    }
+    return words[effort - 1];
+}
+
+/* ---- layout ---- */
+
+static struct td_rect body_of(int cols, int rows)
+{
+    int w = cols - (cols >= 60 ? 8 : 2);
+    w = w > TEXT_COLS ? TEXT_COLS : w;
+    int band = rows >= 40 ? rows / 4 : rows >= 22 ? 7 : 0;
+    int top = band > 0 ? band + 1 + (rows >= 30) : 0;
+    return (struct td_rect){(cols - w) / 2, top, w, rows - 2 - top};
+}
+
+/* Rows of the summary above the question, with its blank line. */
+static int summary_rows(struct td_rect body)
+{
+    return body.h >= 14 ? 5 : body.h >= 9 ? 3 : 2;
+}
+
+struct td_rect td_trainer_scale_cell(int cols, int rows, enum td_trainer_mode mode, int number)
+{
+    struct td_rect body = body_of(cols, rows);
+    int low = mode == TD_TRAINER_EFFORT ? 1 : 0;
+    int w = body.w / (11 - low);
+    w = w > 6 ? 6 : w;
+    int y = body.y + summary_rows(body) + (body.h >= 14 ? 2 : 1);
+    return (struct td_rect){body.x + (number - low) * w, y, w, 1};
+}
+
+/* ---- drawing ---- */
+
+static void draw_summary(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect body)
+{
+    const struct td_session_record *r = &t->record;
+    int sets = 0;
+    int reps = 0;
+    int planned = 0;
+    for (int i = 0; i < r->set_count; i++) {
+        const struct td_set_record *set = &r->sets[i];
+        sets += set->reps_done >= set->reps_planned;
+        reps += set->reps_done;
+        planned += set->reps_planned;
+    }
+    char line[160];
+    char done[16];
+    char total[16];
+    td_trainer_clock_text(r->elapsed_ms * TD_NS_PER_MS, done, sizeof(done));
+    td_trainer_clock_text(t->session.timeline.total, total, sizeof(total));
+    td_str_format(line, sizeof(line), "%s: %d of %d sets, %d of %d reps", r->level_name, sets,
+                  r->set_count, reps, planned);
+    td_canvas_text_cut(canvas, body.x, body.y, body.w, line, TD_ROLE_TITLE);
+    td_str_format(line, sizeof(line), "%s of %s played", done, total);
+    if (r->paused_ms >= 1000) {
+        char paused[16];
+        td_trainer_clock_text(r->paused_ms * TD_NS_PER_MS, paused, sizeof(paused));
+        td_str_append(line, sizeof(line), ", %s of pauses beside it", paused);
+    }
+    enum td_role role = TD_ROLE_DIM;
+    const char *second = line;
+    if (t->trouble[0] != '\0') {
+        second = t->trouble;
+        role = TD_ROLE_WARNING;
+    }
+    td_canvas_text_cut(canvas, body.x, body.y + 1, body.w, second, role);
+}
+
+static void draw_band(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect body)
+{
+    int h = body.y - (canvas->rows >= 30 ? 2 : 1);
+    if (h < 3) {
+        return;
+    }
+    struct td_rect band = {0, 0, canvas->cols, h};
+    td_canvas_fill(canvas, band, ' ', TD_ROLE_BAND_DONE);
+    band.y += 1;
+    band.h -= 2;
+    td_bigtext_draw(canvas, band, t->record.finished ? "DONE" : "STOPPED", TD_ROLE_BAND_DONE);
+}
+
+static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
+{
+    bool pain = t->mode == TD_TRAINER_PAIN;
+    for (int n = pain ? 0 : 1; n <= 10; n++) {
+        struct td_rect cell = td_trainer_scale_cell(canvas->cols, canvas->rows, t->mode, n);
+        char text[8];
+        td_str_format(text, sizeof(text), "%d", n);
+        enum td_role role = pain ? light_role(light_of(n)) : TD_ROLE_TEXT;
+        if (n == t->choice) {
+            role = TD_ROLE_SELECTED;
+            td_canvas_fill(canvas, cell, ' ', role);
+            td_canvas_cursor(canvas, cell.x, cell.y);
+        }
+        td_canvas_text_center(canvas, cell.x, cell.y, cell.w, text, role);
+    }
+}
+
+/* The three lights, the one in hand in its colour; in little room that one alone. */
+static void draw_lights(enum light light, struct td_canvas *canvas, struct td_rect rect)
+{
+    bool all = rect.w >= TEXT_COLS && rect.h >= 3;
+    if (!all) {
+        td_canvas_wrap(canvas, rect, 0, pain_words[light], light_role(light));
+        return;
+    }
+    for (enum light l = LIGHT_GREEN; l <= LIGHT_RED; l++) {
+        td_canvas_text_cut(canvas, rect.x, rect.y++, rect.w, pain_words[l],
+                           l == light ? light_role(l) : TD_ROLE_DIM);
+    }
+    if (light == LIGHT_UNKNOWN && rect.h >= 5) {
+        td_canvas_text_cut(canvas, rect.x, rect.y + 1, rect.w, pain_words[light], TD_ROLE_TEXT);
+    }
+}
+
+static void draw_question(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect body)
+{
+    bool pain = t->mode == TD_TRAINER_PAIN;
+    int y = body.y + summary_rows(body);
+    td_canvas_text_cut(canvas, body.x, y, body.w,
+                       pain ? "The worst pain in the knee during it?"
+                            : "How hard was the last set?",
+                       TD_ROLE_TITLE);
+    draw_scale(t, canvas);
+    struct td_rect cell = td_trainer_scale_cell(canvas->cols, canvas->rows, t->mode, 1);
+    struct td_rect words = {body.x, cell.y + 2, body.w, body.y + body.h - cell.y - 2};
+    if (!pain) {
+        int lines = td_canvas_wrap(canvas, words, 0, effort_words(t->choice), TD_ROLE_TEXT);
+        words.y += lines + 1;
+        words.h -= lines + 1;
+        if (words.h > 0) {
+            td_canvas_wrap(canvas, words, 0,
+                           "6 to 8 is the aim: 2 to 4 good reps left when you stop.", TD_ROLE_DIM);
+        }
+        return;
+    }
+    draw_lights(light_of(t->choice), canvas, words);
+}
+
+static const char *pain_means(const struct td_trainer *t)
+{
+    if (t->hurt && light_of(t->record.worst_pain) != LIGHT_RED) {
+        return "You stopped because something hurt, and that was right. If it was sharp, or the "
+               "knee caught or gave way, count this session as red: one level down next time.";
+    }
+    switch (light_of(t->record.worst_pain)) {
+    case LIGHT_GREEN:
+        return "Green. If the knee is its usual self tomorrow morning, this level is right for "
+               "you. After two such sessions one small thing may grow.";
+    case LIGHT_AMBER:
+        return "Amber. Stay at this level. Next time do one set less, bend less deep or use a "
+               "lower heel.";
+    case LIGHT_RED:
+        return "Red. Take a rest day or more, then begin one level lower.";
+    case LIGHT_UNKNOWN:
+        break;
+    }
+    return "Without a number for pain the plan stays as it is.";
+}
+
+static const char *effort_means(const struct td_trainer *t)
+{
+    int effort = t->record.rpe;
+    if (effort < 0) {
+        return "";
+    }
+    if (effort >= 9) {
+        return "It was very hard. Leave two good reps in the tank: fewer reps or a longer rest.";
+    }
+    if (effort >= 6) {
+        return "The effort was where it should be.";
+    }
+    return "There was plenty left. That is fine: pain and mornings decide before effort does.";
+}
+
+static void meaning_text(const struct td_trainer *t, char *out, size_t size)
+{
+    const struct td_level *level = t->session.timeline.workout.level;
+    td_str_format(out, size, "%s\n", pain_means(t));
+    if (effort_means(t)[0] != '\0') {
+        td_str_append(out, size, "\n%s\n", effort_means(t));
+    }
+    td_str_append(out, size,
+                  "\nTomorrow morning say how the knee is. Up to 1 above usual, gone within a day, "
+                  "is fine; more, a limp or swelling means easier.");
+    if (level->rest_hours > 0) {
+        td_str_append(out, size, " Leave %d hours before the next session.", level->rest_hours);
+    }
+}
+
+/* Without its blank lines, for the smallest windows. */
+static void make_dense(char *text)
+{
+    size_t n = 0;
+    for (const char *p = text; *p != '\0'; p++) {
+        if (*p != '\n' || (n > 0 && text[n - 1] != '\n')) {
+            text[n++] = *p;
+        }
+    }
+    text[n] = '\0';
+}
+
+/* The summary has been seen: it gives way to the advice, which must be whole. */
+static void draw_meaning(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect body)
+{
+    char text[800];
+    meaning_text(t, text, sizeof(text));
+    int lines = td_wrap_count(text, body.w);
+    struct td_rect rect = body;
+    if (body.h >= summary_rows(body) + 2 + lines) {
+        draw_summary(t, canvas, body);
+        rect.y += summary_rows(body);
+        rect.h -= summary_rows(body);
+    }
+    if (rect.h >= lines + 2) {
+        td_canvas_text_cut(canvas, rect.x, rect.y, rect.w, "What it means for next time",
+                           TD_ROLE_TITLE);
+        rect.y += 2;
+        rect.h -= 2;
+    }
+    if (lines > rect.h) {
+        make_dense(text);
+    }
+    td_canvas_wrap(canvas, rect, 0, text, TD_ROLE_TEXT);
+}
+
+void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas)
+{
+    static const struct td_hint question[] = {{TD_REQ_SELECT, "keep"},
+                                              {TD_REQ_LEFT, "less"},
+                                              {TD_REQ_RIGHT, "more"},
+                                              {TD_REQ_BACK, "skip"}};
+    static const struct td_hint meaning[] = {{TD_REQ_SELECT, "home"}};
+    struct td_rect body = body_of(canvas->cols, canvas->rows);
+    draw_band(t, canvas, body);
+    if (t->mode == TD_TRAINER_MEANING) {
+        draw_meaning(t, canvas, body);
+        td_widget_hints(canvas, t->ui->keymap, meaning, 1);
+    } else {
+        draw_summary(t, canvas, body);
+        draw_question(t, canvas, body);
+        td_widget_hints(canvas, t->ui->keymap, question, 4);
+    }
+    td_trainer_draw_status(t, canvas, (struct td_rect){0, canvas->rows - 2, canvas->cols, 1});
+}
+
+/* ---- answering ---- */
+
+void td_trainer_finish(struct td_trainer *t)
+{
+    td_trainer_keep(t);
+    t->note[0] = '\0';
+    t->mode = TD_TRAINER_PAIN;
+    t->choice = -1;
+    t->last_digit = TD_KEY_NONE;
+}
+
+static struct td_reply redraw(void)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+}
+
+/* To the next question; a number kept is saved at once. */
+static struct td_reply go_on(struct td_trainer *t, bool keep)
+{
+    if (t->mode == TD_TRAINER_MEANING) {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_HOME};
+    }
+    if (keep) {
+        int *field = t->mode == TD_TRAINER_PAIN ? &t->record.worst_pain : &t->record.rpe;
+        *field = t->choice;
+        td_trainer_keep(t);
+    }
+    t->mode = t->mode == TD_TRAINER_PAIN ? TD_TRAINER_EFFORT : TD_TRAINER_MEANING;
+    t->choice = -1;
+    t->last_digit = TD_KEY_NONE;
+    return redraw();
+}
+
+static bool take_digit(struct td_trainer *t, td_key key)
+{
+    if (key < '0' || key > '9' || t->mode == TD_TRAINER_MEANING) {
+        return false;
+    }
+    int number = (int)(key - '0');
+    if (key == '0' && t->last_digit == '1') {
+        number = 10;
+    }
+    t->last_digit = key;
+    if (number >= (t->mode == TD_TRAINER_EFFORT ? 1 : 0)) {
+        t->choice = number;
+    }
+    return true;
+}
+
+static struct td_reply click(struct td_trainer *t, struct td_mouse mouse)
+{
+    if (mouse.kind != TD_MOUSE_CLICK || t->mode == TD_TRAINER_MEANING) {
+        return (struct td_reply){0};
+    }
+    for (int n = t->mode == TD_TRAINER_EFFORT ? 1 : 0; n <= 10; n++) {
+        struct td_rect cell = td_trainer_scale_cell(t->cols, t->rows, t->mode, n);
+        if (mouse.y == cell.y && mouse.x >= cell.x && mouse.x < cell.x + cell.w) {
+            if (n == t->choice) {
+                return go_on(t, true);
+            }
+            t->choice = n;
+            return redraw();
+        }
+    }
+    return (struct td_reply){0};
+}
+
+static void step(struct td_trainer *t, int direction)
+{
+    int low = t->mode == TD_TRAINER_EFFORT ? 1 : 0;
+    int next = t->choice < 0 ? (direction > 0 ? low : 10) : t->choice + direction;
+    t->choice = next < low ? low : next > 10 ? 10 : next;
+}
+
+struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_event *event)
+{
+    if (event->kind == TD_EVENT_MOUSE) {
+        return click(t, event->mouse);
+    }
+    if (take_digit(t, event->key)) {
+        return redraw();
+    }
+    t->last_digit = TD_KEY_NONE;
+    switch (event->request) {
+    case TD_REQ_LEFT:
+    case TD_REQ_DOWN:
+        step(t, -1);
+        return redraw();
+    case TD_REQ_RIGHT:
+    case TD_REQ_UP:
+        step(t, 1);
+        return redraw();
+    case TD_REQ_SELECT:
+        if (t->mode != TD_TRAINER_MEANING && t->choice < 0) {
+            return redraw(); /* an answer is given, never assumed */
+        }
+        return go_on(t, true);
+    case TD_REQ_BACK:
+        return go_on(t, false);
+    default:
+        return (struct td_reply){0};
+    }
+}
+
+/* ---- something hurts ---- */
+
+static const char hurts_text[] =
+    "The clock stands still.\n"
+    "\n"
+    "End the session if the pain is sharp, if the knee popped, caught, gave way or swelled, or "
+    "if you feel dizzy. Pain in the chest: call for help now.\n"
+    "\n"
+    "A mild ache of 0 to 2 is fine. At 3 to 5 go easier: less deep, fewer reps. At 6 or more this "
+    "session is over.";
+
+static struct td_rect hurts_choice(int cols, int rows, int choice)
+{
+    struct td_rect body = body_of(cols, rows);
+    int w = body.w >= 50 ? 24 : body.w / 2;
+    return (struct td_rect){body.x + choice * (w + (body.w >= 50 ? 2 : 0)), rows - 4, w, 1};
+}
+
+void td_trainer_hurts_draw(const struct td_trainer *t, struct td_canvas *canvas)
+{
+    static const char *const choices[] = {"Stop, keep my reps", "Go on"};
+    static const struct td_hint hints[] = {{TD_REQ_SELECT, "choose"}, {TD_REQ_BACK, "stay paused"}};
+    struct td_rect body = body_of(canvas->cols, canvas->rows);
+    if (body.y >= 5) {
+        struct td_rect band = {0, 0, canvas->cols, body.y - (canvas->rows >= 30 ? 2 : 1)};
+        td_canvas_fill(canvas, band, ' ', TD_ROLE_BAND_PAUSED);
+        band.y += 1;
+        band.h -= 2;
+        td_bigtext_draw(canvas, band, "PAUSED", TD_ROLE_BAND_PAUSED);
+    }
+    td_canvas_text_cut(canvas, body.x, body.y, body.w, "Something hurts", TD_ROLE_DANGER);
+    bool roomy = body.h >= 14;
+    struct td_rect text = {body.x, body.y + (roomy ? 2 : 1), body.w, 0};
+    text.h = canvas->rows - 4 - text.y;
+    const char *words = hurts_text;
+    if (td_wrap_count(words, text.w) > text.h) {
+        words = "Stop if it is sharp, popped, caught, gave way or swelled, or at 6 of 10 or more. "
+                "Chest pain: call for help now. At 3 to 5 go easier.";
+    }
+    td_canvas_wrap(canvas, text, 0, words, TD_ROLE_TEXT);
+    for (int i = 0; i < 2; i++) {
+        struct td_rect cell = hurts_choice(canvas->cols, canvas->rows, i);
+        enum td_role role = i == t->choice ? TD_ROLE_SELECTED : TD_ROLE_TEXT;
+        td_canvas_fill(canvas, cell, ' ', role);
+        td_canvas_text_center(canvas, cell.x, cell.y, cell.w, choices[i], role);
+        if (i == t->choice) {
+            td_canvas_cursor(canvas, cell.x, cell.y);
+        }
+    }
+    td_trainer_draw_status(t, canvas, (struct td_rect){0, canvas->rows - 2, canvas->cols, 1});
+    td_widget_hints(canvas, t->ui->keymap, hints, 2);
+}
+
+int td_trainer_hurts_handle(struct td_trainer *t, const struct td_event *event)
+{
+    if (event->kind == TD_EVENT_MOUSE) {
+        for (int i = 0; i < 2 && event->mouse.kind == TD_MOUSE_CLICK; i++) {
+            struct td_rect cell = hurts_choice(t->cols, t->rows, i);
+            if (event->mouse.y == cell.y && event->mouse.x >= cell.x &&
+                event->mouse.x < cell.x + cell.w) {
+                return i;
+            }
+        }
+        return -1;
+    }
+    switch (event->request) {
+    case TD_REQ_LEFT:
+    case TD_REQ_UP:
+        t->choice = 0;
+        break;
+    case TD_REQ_RIGHT:
+    case TD_REQ_DOWN:
+        t->choice = 1;
+        break;
+    case TD_REQ_SELECT:
+        return t->choice;
+    case TD_REQ_BACK:
+        return 2;
+    default:
+        break;
+    }
+    return -1;
+}

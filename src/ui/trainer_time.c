@@ -1,0 +1,350 @@
+/* The trainer through time: what is shown at an instant, when that changes, and
+ * what goes out at a boundary: cues, and the record. */
+#include <ctype.h>
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "trainer.h"
+
+#define COUNTDOWN_FROM 3
+#define NOTE_TIME (8 * TD_NS_PER_S)
+/* A save may wait for the disk: it keeps away from the moment of a cue. */
+#define SAVE_AFTER (250 * TD_NS_PER_MS)
+
+/* ---- what is shown ---- */
+
+bool td_trainer_over(const struct td_trainer *t)
+{
+    return t->session.state == TD_SESSION_DONE || t->session.state == TD_SESSION_STOPPED;
+}
+
+const struct td_segment *td_trainer_segment(const struct td_trainer *t)
+{
+    return &t->session.timeline.segments[t->look.index];
+}
+
+void td_trainer_bar_span(const struct td_trainer *t, size_t *first, size_t *last)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_segment *s = td_trainer_segment(t);
+    *first = *last = t->look.index;
+    if (s->kind != TD_SEGMENT_PHASE) {
+        return;
+    }
+    while (*first > 0 && s[-1].kind == TD_SEGMENT_PHASE && s[-1].rep_index == s->rep_index) {
+        s--;
+        (*first)--;
+    }
+    s = &timeline->segments[*last];
+    while (*last + 1 < timeline->count && s[1].kind == TD_SEGMENT_PHASE &&
+           s[1].rep_index == s->rep_index) {
+        s++;
+        (*last)++;
+    }
+}
+
+/* How many different pictures the rep bar has, and how long each stands. */
+static void bar_steps(const struct td_trainer *t, td_ns *start, td_ns *length, td_ns *steps)
+{
+    size_t first = 0;
+    size_t last = 0;
+    td_trainer_bar_span(t, &first, &last);
+    const struct td_segment *segments = t->session.timeline.segments;
+    *start = segments[first].start;
+    *length = segments[last].start + segments[last].length - *start;
+    int cols = td_trainer_layout(t->cols, t->rows).bar.w;
+    bool whole_cells = t->ui->theme != NULL && t->ui->theme->ascii;
+    *steps = cols > 0 ? (td_ns)cols * (whole_cells ? 1 : 8) : 1;
+}
+
+static int motion_of(const struct td_trainer *t)
+{
+    return t->ui->settings->motion;
+}
+
+void td_trainer_look_at(struct td_trainer *t)
+{
+    struct td_trainer_look *look = &t->look;
+    const struct td_timeline *timeline = &t->session.timeline;
+    look->state = (int)t->session.state;
+    look->mode = (int)t->mode;
+    look->note = t->note[0] != '\0';
+    if (td_trainer_over(t)) {
+        /* What was in hand at the end stays in hand. */
+        if (t->session.state == TD_SESSION_DONE) {
+            look->index = timeline->count - 1;
+        }
+        look->second = 0;
+        return;
+    }
+    size_t index = td_session_index(&t->session, t->now);
+    look->index = index < timeline->count ? index : timeline->count - 1;
+    const struct td_segment *s = td_trainer_segment(t);
+    td_ns left = td_session_left(&t->session, t->now);
+    look->second = (int)((left + TD_NS_PER_S - 1) / TD_NS_PER_S);
+    look->slow = s->start + s->length - look->second * TD_NS_PER_S;
+    if (look->slow < s->start) {
+        look->slow = s->start;
+    }
+    switch (motion_of(t)) {
+    case TD_MOTION_FULL:
+        look->moving = td_session_offset(&t->session, t->now);
+        break;
+    case TD_MOTION_REDUCED:
+        look->moving = look->slow;
+        break;
+    default:
+        look->moving = s->start + s->length; /* where this phase leads */
+        break;
+    }
+    td_ns start = 0;
+    td_ns length = 1;
+    td_ns steps = 1;
+    bar_steps(t, &start, &length, &steps);
+    look->step = (int)((double)(look->moving - start) / (double)length * (double)steps);
+}
+
+static bool look_differs(const struct td_trainer_look *a, const struct td_trainer_look *b)
+{
+    return a->index != b->index || a->second != b->second || a->step != b->step ||
+           a->state != b->state || a->mode != b->mode || a->note != b->note;
+}
+
+/* ---- status ---- */
+
+/* Words of the status line's contract: no other such word may stand there. */
+static bool has_phase_word(const char *text)
+{
+    static const char *const words[] = {"prepare", "down", "bottom", "up",     "top",
+                                        "hold",    "rest", "switch", "paused", "done"};
+    while (*text != '\0') {
+        size_t n = 0;
+        while (isalpha((unsigned char)text[n])) {
+            n++;
+        }
+        char word[16] = "";
+        if (n < sizeof(word)) {
+            memcpy(word, text, n);
+            word[n] = '\0';
+        }
+        for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+            if (td_str_equal_nocase(word, words[i])) {
+                return true;
+            }
+        }
+        text += n > 0 ? n : 1;
+    }
+    return false;
+}
+
+void td_trainer_status(const struct td_trainer *t, char *out, size_t size)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_segment *s = td_trainer_segment(t);
+    const char *word = td_segment_word(s);
+    if (t->session.state == TD_SESSION_PAUSED) {
+        word = "paused";
+    } else if (td_trainer_over(t)) {
+        word = "done";
+    }
+    const char *name = td_timeline_exercise(timeline, s)->name;
+    td_str_copy(out, size, "");
+    if (timeline->workout.count > 1 && !has_phase_word(name)) {
+        td_str_append(out, size, "%s  ", name);
+    }
+    td_str_append(out, size, "set %d/%d  rep %d/%d  %s", s->set, td_timeline_sets(timeline, s),
+                  s->rep, td_timeline_reps(timeline, s), word);
+}
+
+/* ---- keeping ---- */
+
+void td_trainer_note(struct td_trainer *t, const char *text)
+{
+    td_str_copy(t->note, sizeof(t->note), text);
+    t->note_until = t->now + NOTE_TIME;
+}
+
+void td_trainer_keep(struct td_trainer *t)
+{
+    t->save_due = false;
+    uint32_t reps = td_session_reps_done(&t->session);
+    td_session_record_of(&t->session, t->now, &t->record);
+    if (reps == 0 && td_trainer_segment(t)->kind == TD_SEGMENT_PREPARE) {
+        return; /* nothing was done */
+    }
+    if (!t->ui->settings->keep) {
+        return;
+    }
+    const struct td_history_port *history = &t->ui->history;
+    if (!t->has_id) {
+        history->ops->new_id(history->self, t->record.uuid);
+        t->has_id = true;
+    }
+    enum td_err err = history->ops->save_session(history->self, &t->record);
+    if (err == TD_OK) {
+        t->trouble[0] = '\0';
+        return;
+    }
+    const char *why = history->ops->trouble(history->self);
+    td_str_format(t->trouble, sizeof(t->trouble), "not kept: %s",
+                  why != NULL ? why : "the history could not be written");
+    if (!t->complained) {
+        t->complained = true;
+        td_trainer_note(t, t->trouble);
+        td_log_write(t->ui->log, "session %s", t->trouble);
+    }
+}
+
+/* Plans a save after the first rep and after each set. */
+static void journal(struct td_trainer *t)
+{
+    uint32_t reps = td_session_reps_done(&t->session);
+    const struct td_segment *s = td_trainer_segment(t);
+    uint32_t set = ((uint32_t)s->exercise << 20) | ((uint32_t)s->side << 16) | s->set;
+    bool between = s->kind == TD_SEGMENT_REST || s->kind == TD_SEGMENT_SWITCH;
+    bool set_over = between || set != t->seen_set;
+    t->seen_set = set;
+    if (reps != t->kept_reps && (t->kept_reps == 0 || set_over)) {
+        t->kept_reps = reps;
+        t->save_due = true;
+        t->save_at = t->now + SAVE_AFTER;
+    }
+    if (t->save_due && (t->now >= t->save_at || t->session.state != TD_SESSION_RUNNING)) {
+        td_trainer_keep(t);
+    }
+}
+
+/* ---- cues ---- */
+
+static void emit(struct td_trainer *t, enum td_cue_kind kind, const struct td_segment *segment,
+                 int seconds)
+{
+    td_cues_emit(t->ui->cues, (struct td_cue_event){kind, segment, seconds});
+}
+
+static enum td_cue_kind cue_of(const struct td_segment *segment)
+{
+    switch (segment->kind) {
+    case TD_SEGMENT_PREPARE:
+        return TD_CUE_EVENT_PREPARE;
+    case TD_SEGMENT_REST:
+        return TD_CUE_EVENT_SET_END;
+    default:
+        return TD_CUE_EVENT_PHASE;
+    }
+}
+
+static void announce(struct td_trainer *t)
+{
+    if (t->session.state != TD_SESSION_RUNNING) {
+        return;
+    }
+    const struct td_segment *s = td_trainer_segment(t);
+    if (!t->announced || t->announced_index != t->look.index) {
+        t->announced = true;
+        t->announced_index = t->look.index;
+        t->counted = 0;
+        emit(t, cue_of(s), s, 0);
+    }
+    bool counts = s->kind == TD_SEGMENT_PREPARE || s->kind == TD_SEGMENT_REST;
+    int second = t->look.second;
+    if (counts && second >= 1 && second <= COUNTDOWN_FROM && second != t->counted) {
+        t->counted = second;
+        emit(t, TD_CUE_EVENT_COUNTDOWN, s, second);
+    }
+}
+
+/* ---- time ---- */
+
+/* An update may be asked for up to 3 ms ahead; what comes after it must not be
+ * earlier. */
+td_ns td_trainer_not_before(const struct td_trainer *t, td_ns now)
+{
+    return now > t->now ? now : t->now;
+}
+
+/* After every change of the session. */
+void td_trainer_settle(struct td_trainer *t)
+{
+    td_trainer_look_at(t);
+    if (td_trainer_over(t) && (t->mode == TD_TRAINER_RUN || t->mode == TD_TRAINER_HURTS)) {
+        if (t->session.state == TD_SESSION_DONE) {
+            emit(t, TD_CUE_EVENT_DONE, NULL, 0);
+        }
+        td_trainer_finish(t);
+        td_trainer_look_at(t);
+        return;
+    }
+    if (t->note[0] != '\0' && t->session.state == TD_SESSION_RUNNING && t->now >= t->note_until) {
+        t->note[0] = '\0';
+    }
+    announce(t);
+    journal(t);
+    td_trainer_look_at(t);
+}
+
+void td_trainer_advance(struct td_trainer *t, td_ns now)
+{
+    t->now = td_trainer_not_before(t, now);
+    if (t->session.state == TD_SESSION_RUNNING) {
+        td_session_update(&t->session, t->now);
+    }
+    td_trainer_settle(t);
+}
+
+bool td_trainer_update(struct td_trainer *t, td_ns now)
+{
+    struct td_trainer_look before = t->look;
+    td_trainer_advance(t, now);
+    return look_differs(&before, &t->look);
+}
+
+/* When the rep bar moves next, on a grid of frames that hangs on the timeline. */
+static td_ns next_frame(const struct td_trainer *t, td_ns now)
+{
+    if (motion_of(t) != TD_MOTION_FULL || t->ui->settings->frame_rate <= 0 ||
+        td_trainer_layout(t->cols, t->rows).bar.h == 0) {
+        return TD_NEVER;
+    }
+    td_ns start = 0;
+    td_ns length = 1;
+    td_ns steps = 1;
+    bar_steps(t, &start, &length, &steps);
+    td_ns offset = td_session_offset(&t->session, now);
+    td_ns frame = TD_NS_PER_S / t->ui->settings->frame_rate;
+    if (length / steps > frame) {
+        frame = length / steps;
+    }
+    return now + frame - (offset - start) % frame;
+}
+
+static void sooner(struct td_due *due, td_ns at, bool exact)
+{
+    if (at < due->at) {
+        *due = (struct td_due){at, exact};
+    } else if (at == due->at) {
+        due->exact = due->exact || exact;
+    }
+}
+
+struct td_due td_trainer_next_change(const struct td_trainer *t, td_ns now)
+{
+    struct td_due due = {TD_NEVER, false};
+    if (t->session.state != TD_SESSION_RUNNING) {
+        return due;
+    }
+    td_ns from = td_trainer_not_before(t, now);
+    sooner(&due, td_session_next_boundary(&t->session, from), true);
+    sooner(&due, td_session_next_second(&t->session, from), true);
+    sooner(&due, next_frame(t, from), false);
+    if (t->save_due) {
+        sooner(&due, t->save_at, false);
+    }
+    if (t->note[0] != '\0') {
+        sooner(&due, t->note_until, false);
+    }
+    if (due.at <= from) {
+        due.at = from + 1;
+    }
+    return due;
+}

@@ -1,0 +1,585 @@
+#include <regex.h>
+
+#include "training_world.h"
+
+/* Offsets of l3 with its 15 s of prepare: a rep takes 7 s, a set 70 s. */
+#define L3_TOTAL (15 + 3 * 70 + 2 * 90)
+
+static void at(struct world *w, td_ns start, double offset, const char *status)
+{
+    world_until(w, start + SECONDS(offset));
+    assert_string_equal(world_status(w), status);
+}
+
+static void td_trainer__l3__status_follows_the_timeline(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    td_ns t0 = w->now;
+    world_train(w, "l3");
+    at(w, t0, 0, "set 1/3  rep 1/10  prepare");
+    at(w, t0, 14.999, "set 1/3  rep 1/10  prepare");
+    at(w, t0, 15, "set 1/3  rep 1/10  down");
+    at(w, t0, 18, "set 1/3  rep 1/10  bottom");
+    at(w, t0, 19, "set 1/3  rep 1/10  up");
+    at(w, t0, 21, "set 1/3  rep 1/10  top");
+    at(w, t0, 22, "set 1/3  rep 2/10  down");
+    at(w, t0, 84.5, "set 1/3  rep 10/10  top");
+    at(w, t0, 85, "set 1/3  rep 10/10  rest");
+    at(w, t0, 174.9, "set 1/3  rep 10/10  rest");
+    at(w, t0, 175, "set 2/3  rep 1/10  down");
+    at(w, t0, L3_TOTAL - 0.1, "set 3/3  rep 10/10  top");
+    at(w, t0, L3_TOTAL, "set 3/3  rep 10/10  done");
+    world_free(w);
+}
+
+static void td_trainer__every_boundary__status_keeps_its_form(void **state)
+{
+    (void)state;
+    const char *levels[] = {"l0", "l1", "l3", "l8"};
+    regex_t form;
+    assert_int_equal(regcomp(&form,
+                             "^(Quad squeeze  |Step-up  )?set [0-9]+/[0-9]+  rep [0-9]+/[0-9]+  "
+                             "(prepare|down|bottom|up|top|hold|rest|switch|done)$",
+                             REG_EXTENDED | REG_NOSUB),
+                     0);
+    for (size_t i = 0; i < 4; i++) {
+        struct world *w = world_new(60, 20);
+        w->settings.values.motion = TD_MOTION_OFF;
+        world_train(w, levels[i]);
+        int looked = 0;
+        for (;;) {
+            assert_int_equal(regexec(&form, world_status(w), 0, NULL, 0), 0);
+            looked++;
+            struct td_due due = td_stack_next_change(&w->stack, w->now);
+            if (due.at == TD_NEVER) {
+                break;
+            }
+            w->now = due.at;
+            td_stack_update(&w->stack, w->now);
+        }
+        assert_true(looked > 20);
+        assert_non_null(strstr(world_status(w), "  done"));
+        world_free(w);
+    }
+    regfree(&form);
+}
+
+static void td_trainer__name_with_a_phase_word__stays_off_the_status_line(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l0");
+    assert_string_equal(world_status(w), "Quad squeeze  set 1/2  rep 1/1  prepare");
+    while (strncmp(world_status(w), "Quad", 4) == 0) {
+        world_ask(w, TD_REQ_NEXT);
+        world_after(w, 1);
+        assert_string_equal(world_top(w), "trainer");
+    }
+    assert_true(strncmp(world_status(w), "set 1/1  rep 1/4  ", 18) == 0);
+    assert_non_null(strstr(world_dump(w), "Step-up"));
+    world_free(w);
+}
+
+static void td_trainer__next_change__is_later_and_skips_no_boundary(void **state)
+{
+    (void)state;
+    const int motions[] = {TD_MOTION_FULL, TD_MOTION_REDUCED, TD_MOTION_OFF};
+    for (size_t i = 0; i < 3; i++) {
+        struct world *w = world_new(120, 40);
+        w->settings.values.motion = motions[i];
+        td_ns t0 = w->now;
+        world_train(w, "l3");
+        int frames = 0;
+        for (;;) {
+            struct td_due due = td_stack_next_change(&w->stack, w->now);
+            if (due.at == TD_NEVER) {
+                break;
+            }
+            assert_true(due.at > w->now);
+            /* Every boundary of l3 falls on a whole second. */
+            td_ns whole = ((w->now - t0) / TD_NS_PER_S + 1) * TD_NS_PER_S + t0;
+            assert_true(due.at <= whole);
+            if (due.at == whole) {
+                assert_true(due.exact);
+            } else {
+                assert_false(due.exact);
+                frames++;
+            }
+            w->now = due.at;
+            td_stack_update(&w->stack, w->now);
+        }
+        assert_int_equal(w->now, t0 + SECONDS(L3_TOTAL));
+        if (motions[i] == TD_MOTION_FULL) {
+            assert_true(frames > 1000);
+            assert_true(frames <= L3_TOTAL * w->settings.values.frame_rate);
+        } else {
+            assert_true(frames <= 4); /* the saves */
+        }
+        world_free(w);
+    }
+}
+
+static void td_trainer__update__says_whether_the_picture_changed(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    w->settings.values.motion = TD_MOTION_REDUCED;
+    world_train(w, "l3");
+    world_dump(w);
+    assert_false(w->stack.dirty);
+    td_stack_update(&w->stack, w->now + SECONDS(0.4));
+    assert_false(w->stack.dirty);
+    td_stack_update(&w->stack, w->now + SECONDS(1));
+    assert_true(w->stack.dirty);
+    world_free(w);
+}
+
+static void td_trainer__pause__holds_everything_still(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 16.5);
+    world_key(w, ' ');
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  paused");
+    assert_int_equal(td_stack_next_change(&w->stack, w->now).at, TD_NEVER);
+    char *before = strdup(world_dump(w));
+    int bells = w->bells;
+    world_after(w, 3600);
+    assert_false(w->stack.dirty);
+    assert_string_equal(world_dump(w), before);
+    assert_int_equal(w->bells, bells);
+    free(before);
+    world_key(w, TD_KEY_ESC);
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+    world_after(w, 1.4);
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+    world_after(w, 0.1);
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  bottom");
+    world_free(w);
+}
+
+static void td_trainer__escape__never_ends_the_session(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    for (int i = 0; i < 5; i++) {
+        world_key(w, TD_KEY_ESC);
+        assert_string_equal(world_top(w), "trainer");
+    }
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  paused");
+    world_free(w);
+}
+
+static void td_trainer__skip_back_undo__move_the_place(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_ask(w, TD_REQ_NEXT);
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+    world_ask(w, TD_REQ_NEXT);
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  bottom");
+    world_ask(w, TD_REQ_PREVIOUS);
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+    world_after(w, 9);
+    assert_string_equal(world_status(w), "set 1/3  rep 2/10  down");
+    world_ask(w, TD_REQ_FINISH_SET);
+    assert_non_null(strstr(world_status(w), "rest"));
+    world_ask(w, TD_REQ_UNDO);
+    assert_string_equal(world_status(w), "set 1/3  rep 2/10  down");
+    world_free(w);
+}
+
+static void td_trainer__rest__grows_and_shrinks(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    td_ns t0 = w->now;
+    world_until(w, t0 + SECONDS(90));
+    world_ask(w, TD_REQ_MORE_REST);
+    at(w, t0, 189.9, "set 1/3  rep 10/10  rest");
+    at(w, t0, 190, "set 2/3  rep 1/10  down");
+    world_free(w);
+}
+
+static void td_trainer__enter__starts_the_first_rep_and_later_does_nothing(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 2);
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+    world_after(w, 1);
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+    world_after(w, 2);
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  bottom");
+    world_free(w);
+}
+
+static void td_trainer__early_update__later_key_does_not_go_back(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 - 0.003);
+    td_ns due = w->now + SECONDS(0.003);
+    td_stack_update(&w->stack, due);
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+    world_key(w, ' '); /* 3 ms before the time just shown */
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  paused");
+    w->now = due;
+    world_key(w, ' ');
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+    world_free(w);
+}
+
+static void td_trainer__whole_session__is_kept_with_its_reps(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    td_ns t0 = w->now;
+    world_train(w, "l3");
+    world_until(w, t0 + SECONDS(20.9));
+    assert_int_equal(w->saves, 0);
+    world_until(w, t0 + SECONDS(21.5)); /* standing: the rep counts */
+    assert_int_equal(w->saves, 1);
+    assert_int_equal(w->saved.sets[0].reps_done, 1);
+    assert_false(w->saved.finished);
+    world_until(w, t0 + SECONDS(84));
+    assert_int_equal(w->saves, 1);
+    world_until(w, t0 + SECONDS(86));
+    assert_int_equal(w->saves, 2);
+    assert_int_equal(w->saved.sets[0].reps_done, 10);
+    world_until(w, t0 + SECONDS(L3_TOTAL));
+    assert_true(w->saved.finished);
+    assert_int_equal(w->saved.set_count, 3);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(w->saved.sets[i].reps_done, 10);
+    }
+    assert_int_equal(w->ids, 1);
+    assert_int_equal(w->saved.started.unix_s, 1790000000);
+    assert_string_equal(w->saved.level, "l3");
+    assert_int_equal(w->saved.worst_pain, -1);
+    assert_int_equal(w->saved.rpe, -1);
+    world_free(w);
+}
+
+static void td_trainer__keep_off__saves_nothing(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    w->settings.values.keep = 0;
+    world_train(w, "l3");
+    world_after(w, L3_TOTAL);
+    assert_int_equal(w->saves, 0);
+    assert_non_null(strstr(world_status(w), "done"));
+    world_free(w);
+}
+
+static void td_trainer__save_fails__says_so_and_goes_on(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    w->save_fails = true;
+    world_train(w, "l3");
+    world_after(w, 23);
+    assert_non_null(strstr(world_dump(w), "not kept: the disk is full"));
+    assert_string_equal(world_status(w), "set 1/3  rep 2/10  down");
+    world_after(w, 10);
+    assert_null(strstr(world_dump(w), "not kept"));
+    world_after(w, 60);
+    assert_null(strstr(world_dump(w), "not kept")); /* once is enough */
+    world_after(w, L3_TOTAL);
+    assert_non_null(strstr(world_dump(w), "not kept: the disk is full"));
+    world_free(w);
+}
+
+static void td_trainer__stop__asks_and_keeps(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 4 * 7 + 1);
+    world_ask(w, TD_REQ_STOP);
+    assert_string_equal(world_top(w), "confirm");
+    world_after(w, 600);
+    world_key(w, TD_KEY_ESC);
+    assert_string_equal(world_top(w), "trainer");
+    assert_string_equal(world_status(w), "set 1/3  rep 5/10  down"); /* it ran, it runs on */
+    world_ask(w, TD_REQ_STOP);
+    world_key(w, TD_KEY_LEFT);
+    world_key(w, 'y');
+    if (strcmp(world_top(w), "confirm") == 0) {
+        world_key(w, TD_KEY_ENTER);
+    }
+    assert_string_equal(world_top(w), "trainer");
+    assert_string_equal(world_status(w), "set 1/3  rep 5/10  done");
+    assert_int_equal(w->saved.sets[0].reps_done, 4);
+    assert_false(w->saved.finished);
+    assert_true(w->saved.paused_ms >= 599000);
+    world_free(w);
+}
+
+static void td_trainer__stop_while_paused__no_keeps_it_paused(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 16);
+    world_key(w, ' ');
+    world_ask(w, TD_REQ_STOP);
+    world_key(w, TD_KEY_ESC);
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  paused");
+    world_free(w);
+}
+
+static void td_trainer__stop_in_prepare__keeps_nothing_and_goes_home(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 3);
+    struct td_event event = {.kind = TD_EVENT_KEY, .now = w->now, .request = TD_REQ_STOP};
+    void *trainer = w->stack.views[1].state;
+    struct td_reply reply = td_trainer_view.handle(trainer, &event);
+    assert_true(reply.flags & TD_REPLY_PUSH);
+    assert_ptr_equal(reply.next, &td_confirm_view);
+    event = (struct td_event){.kind = TD_EVENT_RESULT, .now = w->now, .result = TD_CONFIRM_YES};
+    reply = td_trainer_view.handle(trainer, &event);
+    assert_true(reply.flags & TD_REPLY_HOME);
+    assert_int_equal(w->saves, 0);
+    world_free(w);
+}
+
+static void td_trainer__gap__pauses_and_invents_no_reps(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 7 + 1);
+    w->now += 720 * TD_NS_PER_S;
+    td_stack_gap(&w->stack, 720 * TD_NS_PER_S, w->now);
+    assert_string_equal(world_status(w), "set 1/3  rep 2/10  paused");
+    assert_non_null(strstr(world_dump(w), "paused: the computer slept for 12 min"));
+    world_after(w, 100);
+    world_key(w, ' ');
+    assert_string_equal(world_status(w), "set 1/3  rep 2/10  down");
+    world_after(w, 7);
+    td_stack_ending(&w->stack, w->now);
+    assert_int_equal(w->saved.sets[0].reps_done, 2);
+    world_free(w);
+}
+
+static void td_trainer__ending__keeps_what_was_done(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 5 * 7 + 1);
+    td_stack_ending(&w->stack, w->now);
+    assert_int_equal(w->saved.sets[0].reps_done, 5);
+    assert_false(w->saved.finished);
+    world_free(w);
+}
+
+static void td_trainer__hurts__stands_still_and_offers_to_stop(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 3 * 7 + 1);
+    world_ask(w, TD_REQ_HURTS);
+    assert_string_equal(world_status(w), "set 1/3  rep 4/10  paused");
+    assert_non_null(strstr(world_dump(w), "Something hurts"));
+    assert_int_equal(td_stack_next_change(&w->stack, w->now).at, TD_NEVER);
+    world_key(w, TD_KEY_RIGHT);
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(world_status(w), "set 1/3  rep 4/10  down");
+    world_ask(w, TD_REQ_HURTS);
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(world_status(w), "set 1/3  rep 4/10  done");
+    assert_int_equal(w->saved.sets[0].reps_done, 3);
+    world_free(w);
+}
+
+static void td_trainer__afterwards__asks_pain_and_effort_and_keeps_them(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, L3_TOTAL);
+    assert_non_null(strstr(world_dump(w), "3 of 3 sets, 30 of 30 reps"));
+    assert_non_null(strstr(world_dump(w), "worst pain"));
+    world_key(w, TD_KEY_ENTER); /* no number: no answer */
+    assert_non_null(strstr(world_dump(w), "worst pain"));
+    world_key(w, '4');
+    assert_non_null(strstr(world_dump(w), "Amber"));
+    world_key(w, TD_KEY_ENTER);
+    assert_int_equal(w->saved.worst_pain, 4);
+    assert_int_equal(w->saved.rpe, -1);
+    world_key(w, '1');
+    world_key(w, '0');
+    world_key(w, TD_KEY_LEFT);
+    world_key(w, TD_KEY_ENTER);
+    assert_int_equal(w->saved.rpe, 9);
+    assert_true(w->saved.finished);
+    assert_int_equal(w->ids, 1);
+    assert_non_null(strstr(world_dump(w), "next time"));
+    assert_non_null(strstr(world_dump(w), "48 hours"));
+    assert_string_equal(world_status(w), "set 3/3  rep 10/10  done");
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(world_top(w), "floor");
+    world_free(w);
+}
+
+static void td_trainer__afterwards__questions_can_be_skipped(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, L3_TOTAL);
+    world_key(w, TD_KEY_ESC);
+    world_key(w, TD_KEY_ESC);
+    assert_int_equal(w->saved.worst_pain, -1);
+    assert_int_equal(w->saved.rpe, -1);
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(world_top(w), "floor");
+    world_free(w);
+}
+
+static void td_trainer__afterwards__colour_has_a_word(void **state)
+{
+    (void)state;
+    const struct {
+        td_key key;
+        const char *word;
+    } lights[] = {{'0', "Green"}, {'2', "Green"}, {'3', "Amber"}, {'5', "Amber"}, {'6', "Red"}};
+    struct world *w = world_new(40, 12);
+    world_train(w, "l3");
+    world_after(w, L3_TOTAL);
+    for (size_t i = 0; i < sizeof(lights) / sizeof(lights[0]); i++) {
+        world_key(w, lights[i].key);
+        assert_non_null(strstr(world_dump(w), lights[i].word));
+    }
+    world_free(w);
+}
+
+static void td_trainer__cues__ring_at_boundaries_and_count_down(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    td_ns t0 = w->now;
+    world_train(w, "l3");
+    assert_int_equal(w->bells, 1); /* prepare */
+    world_until(w, t0 + SECONDS(11.9));
+    assert_int_equal(w->bells, 1);
+    world_until(w, t0 + SECONDS(14.9));
+    assert_int_equal(w->bells, 4); /* 3, 2, 1 */
+    world_until(w, t0 + SECONDS(15));
+    assert_int_equal(w->bells, 5);
+    world_until(w, t0 + SECONDS(84.9));
+    assert_int_equal(w->bells, 4 + 40);
+    world_until(w, t0 + SECONDS(85));
+    assert_int_equal(w->bells, 4 + 40 + 1);
+    world_until(w, t0 + SECONDS(L3_TOTAL));
+    assert_int_equal(w->bells, 4 + 3 * 40 + 2 * 4 + 1);
+    world_free(w);
+}
+
+static void td_trainer__mute__silences(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_ask(w, TD_REQ_MUTE);
+    int bells = w->bells;
+    world_after(w, 60);
+    assert_int_equal(w->bells, bells);
+    assert_non_null(strstr(world_dump(w), "muted"));
+    world_ask(w, TD_REQ_MUTE);
+    world_after(w, 10);
+    assert_true(w->bells > bells);
+    world_free(w);
+}
+
+static void td_trainer__click_on_the_band__pauses(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 16);
+    td_stack_mouse(&w->stack, (struct td_mouse){TD_MOUSE_CLICK, 40, 8}, w->now);
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  paused");
+    world_free(w);
+}
+
+static void td_trainer__explosive_up__says_fast(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l8");
+    world_after(w, 18.5); /* bottom */
+    assert_non_null(strstr(world_dump(w), "then UP fast"));
+    world_free(w);
+}
+
+static void td_trainer__every_size__shows_the_status_line(void **state)
+{
+    (void)state;
+    const int sizes[][2] = {{80, 24}, {120, 40}, {200, 60}, {60, 20}, {40, 12}, {60, 50}};
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 16);
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        world_size(w, sizes[i][0], sizes[i][1]);
+        assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+        if (sizes[i][0] >= 60) {
+            assert_non_null(strstr(world_dump(w), "then HOLD 1 s"));
+            assert_non_null(strstr(world_dump(w), "1 inch"));
+        }
+    }
+    world_size(w, 80, 24);
+    assert_non_null(strstr(world_dump(w), "knees over second toe"));
+    world_free(w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_trainer__l3__status_follows_the_timeline),
+        cmocka_unit_test(td_trainer__every_boundary__status_keeps_its_form),
+        cmocka_unit_test(td_trainer__name_with_a_phase_word__stays_off_the_status_line),
+        cmocka_unit_test(td_trainer__next_change__is_later_and_skips_no_boundary),
+        cmocka_unit_test(td_trainer__update__says_whether_the_picture_changed),
+        cmocka_unit_test(td_trainer__pause__holds_everything_still),
+        cmocka_unit_test(td_trainer__escape__never_ends_the_session),
+        cmocka_unit_test(td_trainer__skip_back_undo__move_the_place),
+        cmocka_unit_test(td_trainer__rest__grows_and_shrinks),
+        cmocka_unit_test(td_trainer__enter__starts_the_first_rep_and_later_does_nothing),
+        cmocka_unit_test(td_trainer__early_update__later_key_does_not_go_back),
+        cmocka_unit_test(td_trainer__whole_session__is_kept_with_its_reps),
+        cmocka_unit_test(td_trainer__keep_off__saves_nothing),
+        cmocka_unit_test(td_trainer__save_fails__says_so_and_goes_on),
+        cmocka_unit_test(td_trainer__stop__asks_and_keeps),
+        cmocka_unit_test(td_trainer__stop_while_paused__no_keeps_it_paused),
+        cmocka_unit_test(td_trainer__stop_in_prepare__keeps_nothing_and_goes_home),
+        cmocka_unit_test(td_trainer__gap__pauses_and_invents_no_reps),
+        cmocka_unit_test(td_trainer__ending__keeps_what_was_done),
+        cmocka_unit_test(td_trainer__hurts__stands_still_and_offers_to_stop),
+        cmocka_unit_test(td_trainer__afterwards__asks_pain_and_effort_and_keeps_them),
+        cmocka_unit_test(td_trainer__afterwards__questions_can_be_skipped),
+        cmocka_unit_test(td_trainer__afterwards__colour_has_a_word),
+        cmocka_unit_test(td_trainer__cues__ring_at_boundaries_and_count_down),
+        cmocka_unit_test(td_trainer__mute__silences),
+        cmocka_unit_test(td_trainer__click_on_the_band__pauses),
+        cmocka_unit_test(td_trainer__explosive_up__says_fast),
+        cmocka_unit_test(td_trainer__every_size__shows_the_status_line),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
