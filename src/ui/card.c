@@ -1,0 +1,309 @@
+/* The set-up card before a session: what will be done, what it needs, and what
+ * to change for this run. Pictures are in card_draw.c. */
+#include "card.h"
+#include "teardrop/base/str.h"
+
+/* ---- what will be done ---- */
+
+const struct td_workout_exercise *td_card_exercise(const struct td_card *c)
+{
+    /* Where a level has several, the first by reps speaks for the fields. */
+    for (size_t i = 0; i < c->workout.count; i++) {
+        if (c->workout.exercises[i].exercise->kind == TD_EXERCISE_REPS) {
+            return &c->workout.exercises[i];
+        }
+    }
+    return &c->workout.exercises[0];
+}
+
+const struct td_workout_exercise *td_card_hold(const struct td_card *c)
+{
+    for (size_t i = 0; i < c->workout.count; i++) {
+        if (c->workout.exercises[i].exercise->kind == TD_EXERCISE_HOLD) {
+            return &c->workout.exercises[i];
+        }
+    }
+    return td_card_exercise(c);
+}
+
+static void list_fields(struct td_card *c)
+{
+    size_t n = 0;
+    bool hold = td_level_has_hold(c->level);
+    bool reps = !td_level_is_hold(c->level);
+    for (int f = 0; f < TD_CARD_COUNT; f++) {
+        bool by_rep = f == TD_CARD_REPS || (f >= TD_CARD_TEMPO_DOWN && f <= TD_CARD_TEMPO_TOP);
+        if ((by_rep && !reps) || (f == TD_CARD_HOLD && !hold)) {
+            continue;
+        }
+        c->fields[n++] = (enum td_card_field)f;
+    }
+    c->list.count = n;
+    td_list_settle(&c->list);
+}
+
+static void find_why(struct td_card *c)
+{
+    const struct td_training_gate *gate = &c->gate;
+    c->why[0] = '\0';
+    if (!gate->known) {
+        return;
+    }
+    if (gate->training == TD_TRAINING_CLOSED) {
+        td_str_format(c->why, sizeof(c->why), "Training is closed. %s", gate->why);
+    } else if (gate->max_level[0] != '\0' &&
+               td_program_level_index(c->program, c->level->id) >
+                   td_program_level_index(c->program, gate->max_level)) {
+        const struct td_level *max = td_program_level(c->program, gate->max_level);
+        td_str_format(c->why, sizeof(c->why),
+                      "This level is above what your last self-check allows (up to %s). %s",
+                      max != NULL ? max->name : gate->max_level, gate->why);
+    } else {
+        return;
+    }
+    if (gate->reopens[0] != '\0') {
+        td_str_append(c->why, sizeof(c->why), " What opens it: %s", gate->reopens);
+    }
+}
+
+static enum td_err rebuild(struct td_card *c)
+{
+    struct td_timeline timeline = {0};
+    td_workout_build(c->program, c->level, &c->overrides, &c->workout);
+    enum td_err err = td_timeline_compile(&c->workout, TD_SIDE_RIGHT, &timeline);
+    if (err != TD_OK) {
+        return err;
+    }
+    c->total = timeline.total;
+    td_timeline_deinit(&timeline);
+    list_fields(c);
+    find_why(c);
+    return TD_OK;
+}
+
+/* ---- changing ---- */
+
+static int bounded(int value, int low, int high)
+{
+    return value < low ? low : value > high ? high : value;
+}
+
+static void change_level(struct td_card *c, int direction)
+{
+    int index = td_program_level_index(c->program, c->level->id) + direction;
+    if (index >= 0 && (size_t)index < c->program->level_count) {
+        c->level = &c->program->levels[index];
+    }
+}
+
+static void change_tempo(struct td_card *c, enum td_phase phase, int direction)
+{
+    struct td_tempo tempo = td_card_exercise(c)->tempo;
+    bool movement = phase == TD_PHASE_DOWN || phase == TD_PHASE_UP;
+    int s = tempo.ms[phase] / 1000 + direction;
+    if (phase == TD_PHASE_UP && tempo.explosive) {
+        if (direction < 0) {
+            return;
+        }
+        tempo.explosive = false;
+        s = 1;
+    } else if (phase == TD_PHASE_UP && s < 1) {
+        tempo.explosive = true; /* below 1 second comes "as fast as good form allows" */
+        s = 0;
+        movement = false;
+    }
+    tempo.ms[phase] = bounded(s, movement ? 1 : 0, TD_TEMPO_MAX_MS / 1000) * 1000;
+    c->overrides.has_tempo = true;
+    c->overrides.tempo = tempo;
+}
+
+static void change(struct td_card *c, int direction)
+{
+    struct td_overrides *o = &c->overrides;
+    const struct td_workout_exercise *e = td_card_exercise(c);
+    enum td_card_field field = c->fields[c->list.selected];
+    switch (field) {
+    case TD_CARD_LEVEL:
+        change_level(c, direction);
+        break;
+    case TD_CARD_SETS:
+        o->sets = bounded(e->sets + direction, 1, TD_MAX_SETS);
+        break;
+    case TD_CARD_REPS:
+        o->reps = bounded(e->reps + direction, 1, TD_MAX_REPS);
+        break;
+    case TD_CARD_HOLD:
+        e = td_card_hold(c);
+        o->hold_s = bounded((int)(e->hold / TD_NS_PER_S) + 5 * direction, 5, TD_MAX_SECONDS);
+        break;
+    case TD_CARD_TEMPO_DOWN:
+    case TD_CARD_TEMPO_BOTTOM:
+    case TD_CARD_TEMPO_UP:
+    case TD_CARD_TEMPO_TOP:
+        change_tempo(c, (enum td_phase)(field - TD_CARD_TEMPO_DOWN), direction);
+        break;
+    case TD_CARD_REST:
+        o->rest_s = bounded((int)(e->rest / TD_NS_PER_S) + 15 * direction, 0, TD_MAX_SECONDS);
+        break;
+    case TD_CARD_PREPARE:
+        o->prepare_s =
+            bounded((int)(c->workout.prepare / TD_NS_PER_S) + 5 * direction, 0, TD_MAX_SECONDS);
+        break;
+    case TD_CARD_LOAD:
+        o->load_g = bounded(c->workout.load_g + 1000 * direction, 0, TD_MAX_LOAD_KG * 1000);
+        break;
+    case TD_CARD_COUNT:
+        break;
+    }
+}
+
+/* ---- events ---- */
+
+static struct td_reply handled(void)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+}
+
+/* left/right; without memory for it the change is taken back. */
+static struct td_reply change_field(struct td_card *c, int direction)
+{
+    struct td_overrides overrides = c->overrides;
+    const struct td_level *level = c->level;
+    change(c, direction);
+    if (rebuild(c) != TD_OK) {
+        c->overrides = overrides;
+        c->level = level;
+        (void)rebuild(c); /* it could be built before */
+    }
+    return handled();
+}
+
+static struct td_reply start(struct td_card *c)
+{
+    if (c->why[0] != '\0') {
+        return handled();
+    }
+    c->start = (struct td_trainer_argument){c->level->id, c->overrides};
+    return (struct td_reply){
+        .flags = TD_REPLY_HANDLED | TD_REPLY_REPLACE,
+        .next = &td_trainer_view,
+        .argument = &c->start,
+    };
+}
+
+static struct td_reply move(struct td_card *c, enum td_request request)
+{
+    td_list_move(&c->list, request);
+    return handled();
+}
+
+static struct td_reply card_key(struct td_card *c, const struct td_event *event)
+{
+    if (event->key == TD_KEY_TAB || event->key == TD_KEY_BACKTAB) {
+        size_t n = c->list.count;
+        size_t by = event->key == TD_KEY_TAB ? 1 : n - 1;
+        c->list.selected = (c->list.selected + by) % n;
+        td_list_settle(&c->list);
+        return handled();
+    }
+    switch (event->request) {
+    case TD_REQ_SELECT:
+        return start(c);
+    case TD_REQ_BACK:
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+    case TD_REQ_LEFT:
+        return change_field(c, -1);
+    case TD_REQ_RIGHT:
+        return change_field(c, 1);
+    case TD_REQ_UP:
+    case TD_REQ_DOWN:
+    case TD_REQ_PAGE_UP:
+    case TD_REQ_PAGE_DOWN:
+    case TD_REQ_FIRST:
+    case TD_REQ_LAST:
+        return move(c, event->request);
+    default:
+        return (struct td_reply){0};
+    }
+}
+
+static struct td_reply card_mouse(struct td_card *c, struct td_mouse mouse)
+{
+    if (mouse.kind == TD_MOUSE_WHEEL_UP) {
+        return move(c, TD_REQ_UP);
+    }
+    if (mouse.kind == TD_MOUSE_WHEEL_DOWN) {
+        return move(c, TD_REQ_DOWN);
+    }
+    return (struct td_reply){0};
+}
+
+static struct td_reply card_handle(void *state, const struct td_event *event)
+{
+    struct td_card *c = state;
+    switch (event->kind) {
+    case TD_EVENT_KEY:
+        return card_key(c, event);
+    case TD_EVENT_MOUSE:
+        return card_mouse(c, event->mouse);
+    case TD_EVENT_RESIZE:
+        c->cols = event->cols;
+        c->rows = event->rows;
+        return handled();
+    case TD_EVENT_SHOWN:
+        return handled();
+    default:
+        return (struct td_reply){0};
+    }
+}
+
+/* ---- opening ---- */
+
+static enum td_err card_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
+{
+    (void)now;
+    struct td_card *c = state;
+    const struct td_problems *problems = NULL;
+    const char *id = argument;
+    c->ui = ui;
+    c->overrides = ui->overrides;
+    c->list.rows = TD_CARD_COUNT;
+    enum td_err err = ui->content.ops->program(ui->content.self, &c->program, &problems);
+    if (err != TD_OK) {
+        return err;
+    }
+    const struct td_history_port *history = &ui->history;
+    if (history->ops->gate(history->self, &c->gate) != TD_OK) {
+        c->gate = (struct td_training_gate){.known = false};
+    }
+    if (id == NULL) {
+        struct td_session_record last;
+        bool any = history->ops->last_session(history->self, &last) == TD_OK;
+        id = td_next_level(c->program, any ? last.level : NULL, &c->gate);
+    }
+    c->level = id != NULL ? td_program_level(c->program, id) : NULL;
+    if (c->level == NULL) {
+        return TD_ERR_ABSENT;
+    }
+    return rebuild(c);
+}
+
+static void card_draw(const void *state, struct td_canvas *canvas)
+{
+    td_card_draw(state, canvas);
+}
+
+static unsigned card_place(const void *state)
+{
+    (void)state;
+    return TD_PLACE_CARD;
+}
+
+const struct td_view_ops td_card_view = {
+    .name = "card",
+    .state_size = sizeof(struct td_card),
+    .open = card_open,
+    .handle = card_handle,
+    .draw = card_draw,
+    .place = card_place,
+};

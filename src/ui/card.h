@@ -1,0 +1,46 @@
+/* The set-up card's parts, shared by card.c and card_draw.c alone. */
+#ifndef TEARDROP_SRC_UI_CARD_H
+#define TEARDROP_SRC_UI_CARD_H
+
+#include "teardrop/core/timeline.h"
+#include "teardrop/ui/view.h"
+#include "teardrop/ui/widget.h"
+
+enum td_card_field {
+    TD_CARD_LEVEL,
+    TD_CARD_SETS,
+    TD_CARD_REPS,
+    TD_CARD_HOLD,
+    TD_CARD_TEMPO_DOWN,
+    TD_CARD_TEMPO_BOTTOM,
+    TD_CARD_TEMPO_UP,
+    TD_CARD_TEMPO_TOP,
+    TD_CARD_REST,
+    TD_CARD_PREPARE,
+    TD_CARD_LOAD,
+    TD_CARD_COUNT
+};
+
+struct td_card {
+    const struct td_ui *ui;
+    const struct td_program *program;
+    const struct td_level *level;
+    struct td_training_gate gate;
+    struct td_overrides overrides; /* as asked for */
+    struct td_workout workout;     /* what comes of it */
+    td_ns total;
+    char why[640]; /* why it cannot start; "" = it can */
+    enum td_card_field fields[TD_CARD_COUNT];
+    struct td_list list;
+    int cols, rows;
+    struct td_trainer_argument start;
+};
+
+/* Whose numbers the fields show; never NULL. */
+const struct td_workout_exercise *td_card_exercise(const struct td_card *c);
+/* The first hold of the level; the one above when there is none. */
+const struct td_workout_exercise *td_card_hold(const struct td_card *c);
+
+void td_card_draw(const struct td_card *c, struct td_canvas *canvas);
+
+#endif

@@ -1,0 +1,312 @@
+/* What the set-up card says and where. */
+#include "card.h"
+#include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
+#include "teardrop/base/wrap.h"
+
+#define DETAIL_TEXT 1600
+#define SAFETY "None of these today: sharp pain, hot or swollen, stuck, ill? Enter = none, start."
+#define SAFETY_SHORT "Sharp pain, hot, swollen, stuck, ill? None = Enter."
+
+static const char *const field_names[TD_CARD_COUNT] = {
+    [TD_CARD_LEVEL] = "Level",     [TD_CARD_SETS] = "Sets",
+    [TD_CARD_REPS] = "Reps",       [TD_CARD_HOLD] = "Hold",
+    [TD_CARD_TEMPO_DOWN] = "Down", [TD_CARD_TEMPO_BOTTOM] = "Bottom",
+    [TD_CARD_TEMPO_UP] = "Up",     [TD_CARD_TEMPO_TOP] = "Top",
+    [TD_CARD_REST] = "Rest",       [TD_CARD_PREPARE] = "Get ready",
+    [TD_CARD_LOAD] = "Load",
+};
+
+/* ---- words ---- */
+
+static void seconds_text(td_ns length, char *out, size_t size)
+{
+    char number[24];
+    td_str_from_thousandths(length / TD_NS_PER_MS, number, sizeof(number));
+    td_str_format(out, size, "%s s", number);
+}
+
+static void field_text(const struct td_card *c, enum td_card_field field, char *out, size_t size)
+{
+    const struct td_workout_exercise *e = td_card_exercise(c);
+    switch (field) {
+    case TD_CARD_LEVEL:
+        td_str_copy(out, size, c->level->name);
+        break;
+    case TD_CARD_SETS:
+        td_str_format(out, size, "%d", e->sets);
+        break;
+    case TD_CARD_REPS:
+        td_str_format(out, size, "%d", e->reps);
+        break;
+    case TD_CARD_HOLD:
+        e = td_card_hold(c);
+        seconds_text(e->hold, out, size);
+        break;
+    case TD_CARD_TEMPO_DOWN:
+    case TD_CARD_TEMPO_BOTTOM:
+    case TD_CARD_TEMPO_UP:
+    case TD_CARD_TEMPO_TOP: {
+        enum td_phase phase = (enum td_phase)(field - TD_CARD_TEMPO_DOWN);
+        if (phase == TD_PHASE_UP && e->tempo.explosive) {
+            td_str_copy(out, size, "fast (X)");
+        } else {
+            seconds_text(e->tempo.ms[phase] * TD_NS_PER_MS, out, size);
+        }
+        break;
+    }
+    case TD_CARD_REST:
+        seconds_text(e->rest, out, size);
+        break;
+    case TD_CARD_PREPARE:
+        seconds_text(c->workout.prepare, out, size);
+        break;
+    case TD_CARD_LOAD:
+        if (c->workout.load_g > 0) {
+            char kg[24];
+            td_str_from_thousandths(c->workout.load_g, kg, sizeof(kg));
+            td_str_format(out, size, "%s kg", kg);
+        } else {
+            td_str_copy(out, size, c->level->load != NULL ? c->level->load : "none");
+        }
+        break;
+    case TD_CARD_COUNT:
+        break;
+    }
+}
+
+static void total_text(const struct td_card *c, char *out, size_t size)
+{
+    long long s = (c->total + TD_NS_PER_S - 1) / TD_NS_PER_S;
+    td_str_format(out, size, "%lld:%02lld min", s / 60, s % 60);
+}
+
+/* `3 x 10, down 3, hold 1, up 2, top 1, rest 90 s` */
+static void plan_text(const struct td_card *c, char *out, size_t size)
+{
+    out[0] = '\0';
+    for (size_t i = 0; i < c->workout.count; i++) {
+        const struct td_workout_exercise *e = &c->workout.exercises[i];
+        if (c->workout.count > 1) {
+            td_str_append(out, size, "%s%s: ", i > 0 ? "\n" : "", e->exercise->name);
+        }
+        if (e->exercise->kind == TD_EXERCISE_HOLD) {
+            td_str_append(out, size, "%d x %d s hold", e->sets, (int)(e->hold / TD_NS_PER_S));
+        } else {
+            char tempo[96];
+            td_tempo_describe(&e->tempo, tempo, sizeof(tempo));
+            td_str_append(out, size, "%d x %d, %s", e->sets, e->reps, tempo);
+        }
+        if (e->sets > 1) {
+            td_str_append(out, size, ", rest %d s", (int)(e->rest / TD_NS_PER_S));
+        }
+    }
+}
+
+static void set_up_text(const struct td_level *level, char *out, size_t size)
+{
+    if (level->heel_mm > 0) {
+        td_str_append(out, size, "Heels %d.%d cm up. ", level->heel_mm / 10, level->heel_mm % 10);
+    } else {
+        td_str_append(out, size, "Heels flat. ");
+    }
+    if (level->depth_to_deg > 0) {
+        td_str_append(out, size, "Bend the knees to about %d degrees.", level->depth_to_deg);
+    } else {
+        td_str_append(out, size, "Legs straight.");
+    }
+    td_str_append(out, size, "\n");
+}
+
+static void need_text(const struct td_level *level, char *out, size_t size)
+{
+    if (level->need_count == 0) {
+        return;
+    }
+    td_str_append(out, size, "You need: ");
+    for (size_t i = 0; i < level->need_count; i++) {
+        td_str_append(out, size, "%s%s", i > 0 ? ", " : "", level->needs[i]);
+    }
+    td_str_append(out, size, ".\n");
+}
+
+static void cue_text(const struct td_exercise *exercise, char *out, size_t size)
+{
+    bool any = false;
+    for (int i = 0; i < TD_CUE_MOMENTS; i++) {
+        const char *cue = exercise->cues[i];
+        bool again = false;
+        for (int j = 0; j < i; j++) {
+            const char *before = exercise->cues[j];
+            again = again || (cue != NULL && before != NULL && td_str_equal(cue, before));
+        }
+        if (cue != NULL && !again) {
+            td_str_append(out, size, "%s%s", any ? "; " : "Mind: ", cue);
+            any = true;
+        }
+    }
+    td_str_append(out, size, "%s", any ? ".\n" : "");
+}
+
+/* All there is to know before starting, a paragraph a matter. */
+static void detail_text(const struct td_card *c, char *out, size_t size)
+{
+    const struct td_level *level = c->level;
+    out[0] = '\0';
+    if (level->summary != NULL) {
+        td_str_append(out, size, "%s\n\n", level->summary);
+    }
+    need_text(level, out, size);
+    if (level->stance != NULL) {
+        td_str_append(out, size, "Stance: %s.\n", level->stance);
+    }
+    set_up_text(level, out, size);
+    if (c->gate.known && c->gate.max_depth_deg > 0 && c->gate.max_depth_deg < level->depth_to_deg) {
+        td_str_append(out, size, "For you: no deeper than %d degrees for now.\n",
+                      c->gate.max_depth_deg);
+    }
+    td_str_append(out, size, "\n");
+    cue_text(td_card_exercise(c)->exercise, out, size);
+    if (level->note != NULL) {
+        td_str_append(out, size, "\n%s", level->note);
+    }
+}
+
+/* ---- drawing ---- */
+
+struct places {
+    struct td_rect plan, fields, details, safety, status;
+};
+
+static struct places places_of(int cols, int rows, int top, int plan_rows)
+{
+    struct places out = {0};
+    int margin = cols >= 160 ? cols / 10 : cols >= 100 ? cols / 20 : cols >= 60 ? 3 : 1;
+    int w = cols - 2 * margin;
+    bool roomy = rows >= 20;
+    int safety = td_wrap_count(SAFETY, w) <= 2 && rows >= 16 ? td_wrap_count(SAFETY, w) : 1;
+    out.status = (struct td_rect){margin, rows - 2, w, 1};
+    out.safety = (struct td_rect){margin, rows - 2 - safety - roomy, w, safety};
+    int y = top + roomy;
+    out.plan = (struct td_rect){margin, y, w, plan_rows};
+    y += plan_rows + roomy;
+    int h = out.safety.y - y - roomy;
+    if (cols >= 70) {
+        int left = cols >= 100 ? 34 : 28;
+        out.fields = (struct td_rect){margin, y, left, h};
+        out.details = (struct td_rect){margin + left + 3, y, w - left - 3, h};
+        return out;
+    }
+    /* One column: the fields first, what is left for the rest. */
+    int fields = h > TD_CARD_COUNT + 5 ? TD_CARD_COUNT : h >= 12 ? h - 5 : h;
+    out.fields = (struct td_rect){margin, y, w, fields};
+    if (h > fields + 1) {
+        out.details = (struct td_rect){margin, y + fields + 1, w, h - fields - 1};
+    }
+    return out;
+}
+
+static int plan_rows(const struct td_card *c, int cols, int rows)
+{
+    char plan[DETAIL_TEXT];
+    plan_text(c, plan, sizeof(plan));
+    int lines = td_wrap_count(plan, cols >= 160 ? cols * 8 / 10 : cols - cols / 10 - 2);
+    int most = rows >= 24 ? 6 : rows >= 16 ? 3 : 1;
+    return lines < most ? lines : most;
+}
+
+static void draw_fields(const struct td_card *c, struct td_canvas *canvas, struct td_rect rect)
+{
+    struct td_list list = c->list;
+    list.rows = rect.h;
+    td_list_settle(&list);
+    for (int i = 0; i < rect.h && list.top + (size_t)i < list.count; i++) {
+        size_t row = list.top + (size_t)i;
+        bool now = row == list.selected;
+        enum td_role role = now ? TD_ROLE_SELECTED : TD_ROLE_TEXT;
+        int y = rect.y + i;
+        int w = rect.w < 34 ? rect.w : 34;
+        char value[96];
+        field_text(c, c->fields[row], value, sizeof(value));
+        td_canvas_fill(canvas, (struct td_rect){rect.x, y, w, 1}, ' ', role);
+        td_canvas_text_cut(canvas, rect.x + 1, y, 10, field_names[c->fields[row]],
+                           now ? role : TD_ROLE_DIM);
+        td_canvas_text(canvas, rect.x + 11, y, 1, now ? "<" : "", role);
+        int used = td_canvas_text_cut(canvas, rect.x + 13, y, w - 15, value, role);
+        td_canvas_text(canvas, rect.x + 14 + used, y, 1, now ? ">" : "", role);
+        if (now) {
+            td_canvas_cursor(canvas, rect.x + 13, y);
+        }
+    }
+}
+
+static void draw_details(const struct td_card *c, struct td_canvas *canvas, struct td_rect rect)
+{
+    if (rect.h <= 0) {
+        return;
+    }
+    char text[DETAIL_TEXT];
+    detail_text(c, text, sizeof(text));
+    if (rect.w > 76) {
+        rect.w = 76;
+    }
+    if (td_wrap_count(text, rect.w) > rect.h) {
+        /* What to put out and how to stand counts most. */
+        text[0] = '\0';
+        need_text(c->level, text, sizeof(text));
+        if (c->level->stance != NULL) {
+            td_str_append(text, sizeof(text), "Stance: %s.\n", c->level->stance);
+        }
+        set_up_text(c->level, text, sizeof(text));
+        cue_text(td_card_exercise(c)->exercise, text, sizeof(text));
+    }
+    td_canvas_wrap(canvas, rect, 0, text, TD_ROLE_TEXT);
+}
+
+static void draw_status(const struct td_card *c, struct td_canvas *canvas, struct td_rect rect)
+{
+    const struct td_workout_exercise *e = &c->workout.exercises[0];
+    int reps = e->exercise->kind == TD_EXERCISE_HOLD ? 1 : e->reps;
+    char text[64];
+    td_str_format(text, sizeof(text), "set 1/%d  rep 1/%d  prepare", e->sets, reps);
+    td_canvas_text(canvas, rect.x, rect.y, rect.w, text, TD_ROLE_DIM);
+}
+
+void td_card_draw(const struct td_card *c, struct td_canvas *canvas)
+{
+    static const struct td_hint open[] = {{TD_REQ_SELECT, "start"},
+                                          {TD_REQ_DOWN, "field"},
+                                          {TD_REQ_LEFT, "less"},
+                                          {TD_REQ_RIGHT, "more"},
+                                          {TD_REQ_BACK, "back"}};
+    bool closed = c->why[0] != '\0';
+    char title[96];
+    char total[32];
+    total_text(c, total, sizeof(total));
+    td_str_format(title, sizeof(title), "Train: %s", c->level->name);
+    int top = td_widget_header(canvas, title, total);
+    struct places at =
+        places_of(canvas->cols, canvas->rows, top, plan_rows(c, canvas->cols, canvas->rows));
+    char plan[DETAIL_TEXT];
+    plan_text(c, plan, sizeof(plan));
+    td_canvas_wrap(canvas, at.plan, 0, plan, TD_ROLE_ACCENT);
+    if (closed) {
+        struct td_rect rect = at.fields;
+        if (at.details.w > 0 && at.details.y == rect.y) {
+            draw_fields(c, canvas, rect);
+            rect = at.details;
+        } else {
+            draw_fields(c, canvas, (struct td_rect){rect.x, rect.y, rect.w, 1});
+            rect.y += 1;
+            rect.h = at.safety.y - rect.y;
+        }
+        td_canvas_wrap(canvas, rect, 0, c->why, TD_ROLE_WARNING);
+    } else {
+        draw_fields(c, canvas, at.fields);
+        draw_details(c, canvas, at.details);
+        bool whole = td_wrap_count(SAFETY, at.safety.w) <= at.safety.h;
+        td_canvas_wrap(canvas, at.safety, 0, whole ? SAFETY : SAFETY_SHORT, TD_ROLE_WARNING);
+    }
+    draw_status(c, canvas, at.status);
+    td_widget_hints(canvas, c->ui->keymap, closed ? open + 1 : open, closed ? 4 : 5);
+}

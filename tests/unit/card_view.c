@@ -1,0 +1,232 @@
+#include "training_world.h"
+
+static void card(struct world *w, const char *level)
+{
+    assert_int_equal(td_stack_push(&w->stack, &td_card_view, level, w->now), TD_OK);
+}
+
+static void td_card__level__says_what_it_takes(void **state)
+{
+    (void)state;
+    struct world *w = world_new(120, 40);
+    card(w, "l3");
+    const char *dump = world_dump(w);
+    const char *wanted[] = {
+        "1 inch",       "A squat to 60 degrees",
+        "a book",       "hip width",
+        "Heels 2.5 cm", "60 degrees",
+        "3 x 10",       "down 3, hold 1, up 2, top 1",
+        "rest 90 s",    "6:45",
+        "knees over",   "None of these today: sharp pain, hot or swollen, stuck, ill?",
+    };
+    for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
+        assert_non_null(strstr(dump, wanted[i]));
+    }
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  prepare");
+    world_free(w);
+}
+
+static void td_card__every_size__shows_plan_safety_and_status(void **state)
+{
+    (void)state;
+    const int sizes[][2] = {{40, 12}, {60, 20}, {80, 24}, {120, 40}, {200, 60}, {40, 50}};
+    struct world *w = world_new(80, 24);
+    card(w, "l3");
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        world_size(w, sizes[i][0], sizes[i][1]);
+        assert_non_null(strstr(world_dump(w), "3 x 10"));
+        assert_non_null(strstr(world_dump(w), "harp pain"));
+        assert_non_null(strstr(world_dump(w), "Level"));
+        assert_string_equal(world_status(w), "set 1/3  rep 1/10  prepare");
+    }
+    world_free(w);
+}
+
+static void td_card__enter__starts_the_trainer_in_its_place(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    card(w, "l3");
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(world_top(w), "trainer");
+    assert_int_equal(w->stack.count, 2);
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  prepare");
+    world_free(w);
+}
+
+static void td_card__escape__goes_back(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    card(w, "l3");
+    world_key(w, TD_KEY_ESC);
+    assert_string_equal(world_top(w), "floor");
+    world_free(w);
+}
+
+static void select_field(struct world *w, const char *name)
+{
+    char mark[64];
+    for (int i = 0; i < 12; i++) {
+        const char *p = world_dump(w);
+        for (p = strstr(p, name); p != NULL; p = strstr(p + 1, name)) {
+            snprintf(mark, sizeof(mark), "%.*s", 12, p);
+            if (strchr(mark, '<') != NULL) {
+                return;
+            }
+        }
+        world_key(w, TD_KEY_DOWN);
+    }
+    fail();
+}
+
+static void td_card__changes__hold_for_this_run(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    card(w, "l3");
+    select_field(w, "Sets");
+    world_key(w, TD_KEY_LEFT);
+    select_field(w, "Reps");
+    world_key(w, TD_KEY_RIGHT);
+    select_field(w, "Down");
+    world_key(w, TD_KEY_RIGHT);
+    select_field(w, "Top");
+    world_key(w, TD_KEY_LEFT);
+    select_field(w, "Rest");
+    world_key(w, TD_KEY_LEFT);
+    select_field(w, "Get ready");
+    world_key(w, TD_KEY_LEFT);
+    select_field(w, "Load");
+    world_key(w, TD_KEY_RIGHT);
+    world_key(w, TD_KEY_RIGHT);
+    const char *dump = world_dump(w);
+    assert_non_null(strstr(dump, "2 x 11, down 4, hold 1, up 2, rest 75 s"));
+    assert_non_null(strstr(dump, "2 kg"));
+    assert_non_null(strstr(dump, "3:59")); /* 10 + 2 * 11 * 7 + 75 */
+    assert_string_equal(world_status(w), "set 1/2  rep 1/11  prepare");
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(world_status(w), "set 1/2  rep 1/11  prepare");
+    world_after(w, 10 + 4);
+    assert_string_equal(world_status(w), "set 1/2  rep 1/11  bottom");
+    assert_false(w->ui.overrides.has_tempo);
+    assert_int_equal(w->ui.overrides.sets, -1);
+    world_free(w);
+}
+
+static void td_card__up__goes_down_to_fast_and_back(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    card(w, "l3");
+    select_field(w, "Up");
+    world_key(w, TD_KEY_LEFT);
+    assert_non_null(strstr(world_dump(w), "up 1"));
+    world_key(w, TD_KEY_LEFT);
+    assert_non_null(strstr(world_dump(w), "up fast"));
+    world_key(w, TD_KEY_LEFT);
+    assert_non_null(strstr(world_dump(w), "up fast"));
+    world_key(w, TD_KEY_RIGHT);
+    assert_non_null(strstr(world_dump(w), "up 1"));
+    world_free(w);
+}
+
+static void td_card__level_field__walks_the_programme(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    w->ui.overrides.reps = 5; /* means nothing to a level of holds */
+    card(w, "l3");
+    assert_non_null(strstr(world_dump(w), "3 x 5"));
+    world_key(w, TD_KEY_LEFT);
+    assert_non_null(strstr(world_dump(w), "Train: Chair"));
+    world_key(w, TD_KEY_LEFT);
+    assert_non_null(strstr(world_dump(w), "Train: Hold"));
+    assert_non_null(strstr(world_dump(w), "5 x 30 s hold"));
+    assert_string_equal(world_status(w), "set 1/5  rep 1/1  prepare");
+    select_field(w, "Hold");
+    world_key(w, TD_KEY_RIGHT);
+    assert_non_null(strstr(world_dump(w), "5 x 35 s hold"));
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(world_top(w), "trainer");
+    world_free(w);
+}
+
+static void td_card__no_argument__offers_the_next_level(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    card(w, NULL);
+    assert_non_null(strstr(world_dump(w), "Train: Chair"));
+    world_key(w, TD_KEY_ESC);
+    w->has_last = true;
+    strcpy(w->last.level, "l1");
+    card(w, NULL);
+    assert_non_null(strstr(world_dump(w), "Train: Hold"));
+    world_free(w);
+}
+
+static void td_card__closed__says_why_and_does_not_start(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    w->gate = (struct td_training_gate){.known = true, .training = TD_TRAINING_CLOSED};
+    strcpy(w->gate.why, "Your knee was hot and swollen.");
+    strcpy(w->gate.reopens, "a clinician has looked at it.");
+    card(w, "l3");
+    const int sizes[][2] = {{40, 12}, {60, 20}, {80, 24}, {120, 40}};
+    for (size_t i = 0; i < 4; i++) {
+        world_size(w, sizes[i][0], sizes[i][1]);
+        assert_non_null(strstr(world_dump(w), "Training is closed"));
+        assert_non_null(strstr(world_dump(w), "clinician"));
+    }
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(world_top(w), "card");
+    world_free(w);
+}
+
+static void td_card__above_the_limit__does_not_start_until_lowered(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    w->gate = (struct td_training_gate){.known = true, .training = TD_TRAINING_LIMITED};
+    strcpy(w->gate.max_level, "l2");
+    card(w, "l3");
+    assert_non_null(strstr(world_dump(w), "This level is above"));
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(world_top(w), "card");
+    world_key(w, TD_KEY_LEFT);
+    assert_null(strstr(world_dump(w), "This level is above"));
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(world_top(w), "trainer");
+    world_free(w);
+}
+
+static void td_card__unknown_level__is_refused(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    void *memory = calloc(1, td_card_view.state_size);
+    assert_non_null(memory);
+    assert_int_equal(td_card_view.open(memory, &w->ui, "l99", w->now), TD_ERR_ABSENT);
+    free(memory);
+    world_free(w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_card__level__says_what_it_takes),
+        cmocka_unit_test(td_card__every_size__shows_plan_safety_and_status),
+        cmocka_unit_test(td_card__enter__starts_the_trainer_in_its_place),
+        cmocka_unit_test(td_card__escape__goes_back),
+        cmocka_unit_test(td_card__changes__hold_for_this_run),
+        cmocka_unit_test(td_card__up__goes_down_to_fast_and_back),
+        cmocka_unit_test(td_card__level_field__walks_the_programme),
+        cmocka_unit_test(td_card__no_argument__offers_the_next_level),
+        cmocka_unit_test(td_card__closed__says_why_and_does_not_start),
+        cmocka_unit_test(td_card__above_the_limit__does_not_start_until_lowered),
+        cmocka_unit_test(td_card__unknown_level__is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
