@@ -222,6 +222,7 @@ enum td_err td_app_init(struct td_app *app, const struct td_options *options,
         .wall = world->wall,
         .cues = &app->cues,
         .log = app->log,
+        .draft = &app->draft,
         .version = TEARDROP_VERSION,
     };
     settings_changed(app);

@@ -86,11 +86,12 @@ int td_command_dry_run(struct td_app *app)
     if (err != TD_OK) {
         return td_fail(err, &problems);
     }
-    err = td_workout_build(program, level, &app->ui.overrides, &workout, why, sizeof why);
+    err = td_overrides_fit(level, &app->options.overrides, why, sizeof why);
     if (err != TD_OK) {
         td_problems_add(&problems, NULL, 0, "%s", why);
         return td_fail(err, &problems);
     }
+    td_workout_build(program, level, &app->ui.overrides, &workout);
     err = td_timeline_compile(&workout,
                               app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT
                                                                         : TD_SIDE_RIGHT,

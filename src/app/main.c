@@ -67,13 +67,11 @@ static int refuse_training(struct td_app *app, struct td_problems *problems)
 {
     const struct td_program *program;
     const struct td_level *level;
-    struct td_workout workout;
     char why[640];
     enum td_err err = td_app_level(app, &program, &level, problems);
 
     if (err == TD_OK &&
-        (err = td_workout_build(program, level, &app->ui.overrides, &workout, why, sizeof why)) !=
-            TD_OK) {
+        (err = td_overrides_fit(level, &app->options.overrides, why, sizeof why)) != TD_OK) {
         td_problems_add(problems, NULL, 0, "%s", why);
     }
     if (err == TD_OK && !td_app_may_train(app, program, level, why, sizeof why)) {

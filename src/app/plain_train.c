@@ -89,16 +89,10 @@ static enum td_err begin(struct plain *plain, struct td_problems *problems)
     const struct td_level *level;
     struct td_workout workout;
     struct td_timeline timeline;
-    char why[256];
     enum td_err err = td_app_level(app, &program, &level, problems);
 
     if (err == TD_OK) {
-        err = td_workout_build(program, level, &app->ui.overrides, &workout, why, sizeof why);
-        if (err != TD_OK) {
-            td_problems_add(problems, NULL, 0, "%s", why);
-        }
-    }
-    if (err == TD_OK) {
+        td_workout_build(program, level, &app->ui.overrides, &workout);
         err = td_timeline_compile(&workout,
                                   app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT
                                                                             : TD_SIDE_RIGHT,

@@ -30,7 +30,6 @@ enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_prob
     const struct td_history_port *history = &app->ui.history;
     const struct td_program *program;
     struct td_timeline timeline;
-    char why[256];
     enum td_err err;
 
     memset(out, 0, sizeof *out);
@@ -38,11 +37,7 @@ enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_prob
     if (err != TD_OK) {
         return err;
     }
-    err = td_workout_build(program, out->level, &app->ui.overrides, &out->workout, why, sizeof why);
-    if (err != TD_OK) {
-        td_problems_add(problems, NULL, 0, "%s", why);
-        return err;
-    }
+    td_workout_build(program, out->level, &app->ui.overrides, &out->workout);
     err = td_timeline_compile(&out->workout, TD_SIDE_RIGHT, &timeline);
     if (err != TD_OK) {
         return err;

@@ -42,6 +42,11 @@ td_ns td_session_offset(const struct td_session *session, td_ns now)
     return offset < session->timeline.total ? offset : session->timeline.total;
 }
 
+td_ns td_session_played(const struct td_session *session, td_ns now)
+{
+    return session->played + td_session_offset(session, now) - session->anchor_offset;
+}
+
 size_t td_session_index(const struct td_session *session, td_ns now)
 {
     return td_timeline_at(&session->timeline, td_session_offset(session, now));
@@ -61,6 +66,14 @@ td_ns td_session_left(const struct td_session *session, td_ns now)
     return segment == NULL
                ? 0
                : segment->start + segment->length - td_session_offset(session, now);
+}
+
+/* Puts the anchor at an offset; what was played up to now is remembered. */
+static void anchor(struct td_session *session, td_ns now, td_ns offset)
+{
+    session->played = td_session_played(session, now);
+    session->anchor_clock = now;
+    session->anchor_offset = offset;
 }
 
 /* Does running over the end of this segment make its rep count? The segment
@@ -101,7 +114,7 @@ int td_session_update(struct td_session *session, td_ns now)
     }
     session->settled = offset;
     if (offset >= session->timeline.total) {
-        session->anchor_offset = session->timeline.total;
+        anchor(session, now, session->timeline.total);
         session->state = TD_SESSION_DONE;
     }
     return crossed;
@@ -137,8 +150,7 @@ td_ns td_session_next_second(const struct td_session *session, td_ns now)
 /* Puts the session at an offset without crediting what lies between. */
 static void jump(struct td_session *session, td_ns now, td_ns offset)
 {
-    session->anchor_clock = now;
-    session->anchor_offset = offset;
+    anchor(session, now, offset);
     session->settled = offset;
     if (offset >= session->timeline.total) {
         session->anchor_offset = session->timeline.total;
@@ -164,8 +176,7 @@ void td_session_pause(struct td_session *session, td_ns now)
 {
     (void)td_session_update(session, now);
     if (session->state == TD_SESSION_RUNNING) {
-        session->anchor_offset = td_session_offset(session, now);
-        session->anchor_clock = now;
+        anchor(session, now, td_session_offset(session, now));
         session->pause_began = now;
         session->state = TD_SESSION_PAUSED;
     }
@@ -288,7 +299,7 @@ void td_session_stop(struct td_session *session, td_ns now)
 {
     (void)td_session_update(session, now);
     if (under_way(session)) {
-        session->anchor_offset = td_session_offset(session, now);
+        anchor(session, now, td_session_offset(session, now));
         if (session->state == TD_SESSION_PAUSED) {
             session->paused_total += now - session->pause_began;
         }

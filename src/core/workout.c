@@ -54,8 +54,8 @@ bool td_level_is_hold(const struct td_level *level)
     return level->exercise_count > 0;
 }
 
-static enum td_err refuse_misfits(const struct td_level *level, const struct td_overrides *over,
-                                  char *why, size_t why_size)
+enum td_err td_overrides_fit(const struct td_level *level, const struct td_overrides *over,
+                             char *why, size_t why_size)
 {
     if (td_level_is_hold(level) && over->has_tempo) {
         td_str_format(why, why_size, "level %s is a hold: it has no tempo (use --hold SECONDS)",
@@ -91,16 +91,11 @@ static void add(struct td_workout *out, const struct td_exercise *exercise,
     };
 }
 
-enum td_err td_workout_build(const struct td_program *program, const struct td_level *level,
-                             const struct td_overrides *overrides, struct td_workout *out,
-                             char *why, size_t why_size)
+void td_workout_build(const struct td_program *program, const struct td_level *level,
+                      const struct td_overrides *overrides, struct td_workout *out)
 {
     struct td_overrides none;
-    enum td_err err = refuse_misfits(level, overrides, why, why_size);
 
-    if (err != TD_OK) {
-        return err;
-    }
     assert(level->exercise_count <= TD_PROGRAM_MAX_EXERCISES);
     assert(program->warm_up_count <= TD_PROGRAM_MAX_EXERCISES);
     memset(out, 0, sizeof *out);
@@ -117,5 +112,4 @@ enum td_err td_workout_build(const struct td_program *program, const struct td_l
     for (size_t i = 0; i < level->exercise_count; i++) {
         add(out, &level->exercises[i], overrides);
     }
-    return TD_OK;
 }

@@ -28,6 +28,7 @@ struct td_app {
     struct td_history_store *history;
     struct td_cues cues;
     struct td_log *log;
+    struct td_check_draft draft;
     struct td_ui ui;
     struct td_stack stack;
     bool screens_open;

@@ -27,6 +27,7 @@ struct td_session {
     td_ns anchor_clock;  /* clock time at which ... */
     td_ns anchor_offset; /* ... the offset was this */
     td_ns settled;       /* offset up to which reps have been credited */
+    td_ns played;        /* timeline played before the anchor, skips left out */
     td_ns paused_total;  /* time spent paused */
     td_ns pause_began;   /* clock */
     uint8_t *rep_done;   /* [rep_total] 1 when played to its end */
@@ -55,6 +56,8 @@ td_ns td_session_next_second(const struct td_session *session, td_ns now);
 
 /* Where the session stands at `now`: an offset in 0..total. */
 td_ns td_session_offset(const struct td_session *session, td_ns now);
+/* How much of the timeline has really been played: skips and pauses left out. */
+td_ns td_session_played(const struct td_session *session, td_ns now);
 /* The segment in hand; NULL when done or the timeline is empty. */
 const struct td_segment *td_session_segment(const struct td_session *session, td_ns now);
 size_t td_session_index(const struct td_session *session, td_ns now);

@@ -45,12 +45,15 @@ struct td_workout {
     struct td_workout_exercise exercises[TD_WORKOUT_MAX_EXERCISES];
 };
 
-/* Puts a session together. Ranges start at their lower number. TD_ERR_USAGE
- * with a reason when an override does not fit the level (reps or tempo where
- * every exercise is a hold, hold where none is). */
-enum td_err td_workout_build(const struct td_program *program, const struct td_level *level,
-                             const struct td_overrides *overrides, struct td_workout *out,
+/* Does what the command line says fit the level? TD_ERR_USAGE with a reason: reps
+ * or tempo where every exercise is a hold, hold where none is. */
+enum td_err td_overrides_fit(const struct td_level *level, const struct td_overrides *overrides,
                              char *why, size_t why_size);
+
+/* Puts a session together. Ranges start at their lower number; an override that
+ * means nothing to an exercise (reps of a hold) is passed over. */
+void td_workout_build(const struct td_program *program, const struct td_level *level,
+                      const struct td_overrides *overrides, struct td_workout *out);
 
 /* Does the level hold only hold exercises / any hold exercise? */
 bool td_level_is_hold(const struct td_level *level);

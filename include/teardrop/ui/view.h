@@ -19,6 +19,14 @@
 #include "teardrop/term/key.h"
 #include "teardrop/ui/keymap.h"
 
+/* A self-check left half-way: kept while the program runs, so that leaving the
+ * screen loses nothing. */
+struct td_check_draft {
+    bool begun;
+    struct td_answers answers;
+    int mode, gate, question; /* where it was left; the check view's own numbers */
+};
+
 /* What every view may use; borrowed, lives as long as the program. */
 struct td_ui {
     const struct td_settings *settings;
@@ -31,6 +39,7 @@ struct td_ui {
     struct td_cues *cues;
     struct td_log *log;              /* may be NULL */
     struct td_overrides overrides;   /* settings, then command line */
+    struct td_check_draft *draft;    /* kept by app */
     const char *version;
 };
 

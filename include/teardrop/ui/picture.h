@@ -1,0 +1,19 @@
+/* A view of the anatomy as an image: tissues become inks. */
+#ifndef TEARDROP_UI_PICTURE_H
+#define TEARDROP_UI_PICTURE_H
+
+#include "teardrop/core/anatomy.h"
+#include "teardrop/term/raster.h"
+
+struct td_picture_spec {
+    const struct td_anatomy_view *view;
+    const char *highlight; /* id of the part that is lit, the others dimmed; NULL = none */
+    bool mirror;
+};
+
+/* Draws into an image of cols x rows cells. When memory is short the image stays
+ * as it was. */
+void td_picture_render(struct td_image *image, const struct td_theme *theme, int cols, int rows,
+                       const struct td_picture_spec *spec);
+
+#endif

@@ -1,0 +1,217 @@
+#include "teardrop/core/history.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/core/program.h"
+#include "teardrop/core/session.h"
+
+#define SECONDS_PER_DAY 86400
+
+/* ---- dates ---- */
+
+static int64_t floor_div(int64_t a, int64_t b)
+{
+    return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
+}
+
+int64_t td_instant_local_day(struct td_instant instant)
+{
+    return floor_div(instant.unix_s + (int64_t)instant.utc_offset_min * 60, SECONDS_PER_DAY);
+}
+
+/* Year, month and day of a number of days since 1970-01-01. Years are counted
+ * from March, so that the leap day comes last (Hinnant, "chrono-compatible
+ * low-level date algorithms"). */
+static void civil_from_days(int64_t days, int *year, int *month, int *day)
+{
+    int64_t z = days + 719468;
+    int64_t era = floor_div(z, 146097);
+    int64_t doe = z - era * 146097;
+    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    int64_t mp = (5 * doy + 2) / 153;
+
+    *day = (int)(doy - (153 * mp + 2) / 5 + 1);
+    *month = (int)(mp < 10 ? mp + 3 : mp - 9);
+    *year = (int)(yoe + era * 400 + (*month <= 2 ? 1 : 0));
+}
+
+void td_instant_format(struct td_instant instant, char *out, size_t size)
+{
+    int64_t local = instant.unix_s + (int64_t)instant.utc_offset_min * 60;
+    int64_t days = floor_div(local, SECONDS_PER_DAY);
+    int second = (int)(local - days * SECONDS_PER_DAY);
+    int offset = abs(instant.utc_offset_min);
+    int year, month, day;
+
+    civil_from_days(days, &year, &month, &day);
+    td_str_format(out, size, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", year, month, day,
+                  second / 3600, second / 60 % 60, second % 60,
+                  instant.utc_offset_min < 0 ? '-' : '+', offset / 60, offset % 60);
+}
+
+/* ---- the gate ---- */
+
+void td_training_gate_of(const struct td_check_record *last, const struct td_check_record *stop,
+                         int64_t cleared_unix_s, struct td_training_gate *out)
+{
+    bool stopped = stop != NULL && cleared_unix_s < stop->done.unix_s;
+    const struct td_check_record *from = stopped ? stop : last;
+
+    memset(out, 0, sizeof *out);
+    if (from == NULL) {
+        return;
+    }
+    out->known = true;
+    out->training = from->training;
+    out->urgency = from->urgency;
+    out->checked = from->done;
+    out->max_depth_deg = from->max_depth_deg;
+    td_str_copy(out->why, sizeof out->why, from->why);
+    td_str_copy(out->start_level, sizeof out->start_level, from->start_level);
+    td_str_copy(out->max_level, sizeof out->max_level, from->max_level);
+    if (from->training != TD_TRAINING_CLOSED) {
+        return;
+    }
+    if (from->minor && !stopped) {
+        td_str_copy(out->reopens, sizeof out->reopens,
+                    "Under 16, a parent and a clinician decide together about training.");
+    } else if (cleared_unix_s >= from->done.unix_s) {
+        out->training = TD_TRAINING_LIMITED; /* looked at since: careful, but open */
+        td_str_copy(out->why, sizeof out->why,
+                    "A clinician has looked at it since the last self-check. Begin gently.");
+    } else {
+        td_str_copy(out->reopens, sizeof out->reopens,
+                    "It opens again when you record that a clinician has looked at it: on the "
+                    "home screen, press c.");
+    }
+}
+
+const char *td_next_level(const struct td_program *program, const char *last_level,
+                          const struct td_training_gate *gate)
+{
+    const char *wanted = TD_DEFAULT_LEVEL;
+    int index;
+
+    if (last_level != NULL && td_program_level_index(program, last_level) >= 0) {
+        wanted = last_level;
+    } else if (gate != NULL && gate->known && gate->start_level[0] != '\0') {
+        wanted = gate->start_level;
+    }
+    index = td_program_level_index(program, wanted);
+    if (gate != NULL && gate->known && gate->max_level[0] != '\0') {
+        int limit = td_program_level_index(program, gate->max_level);
+
+        index = limit >= 0 && index > limit ? limit : index;
+    }
+    return index >= 0 ? program->levels[index].id : program->levels[0].id;
+}
+
+/* ---- records ---- */
+
+void td_check_record_of(const struct td_checklist *checklist, const struct td_answers *answers,
+                        const struct td_check_result *result, struct td_check_record *out)
+{
+    td_str_copy(out->version, sizeof out->version, checklist->version);
+    out->outcome = result->outcome;
+    out->urgency = result->urgency;
+    out->training = result->training;
+    out->named_count = (int)result->named_count;
+    for (size_t i = 0; i < result->named_count; i++) {
+        td_str_copy(out->named[i], sizeof out->named[i], checklist->causes[result->named[i]].id);
+    }
+    td_str_copy(out->start_level, sizeof out->start_level,
+                result->start_level != NULL ? result->start_level : "");
+    td_str_copy(out->max_level, sizeof out->max_level,
+                result->max_level != NULL ? result->max_level : "");
+    out->max_depth_deg = result->max_depth_deg;
+    out->minor = result->minor;
+    td_str_copy(out->why, sizeof out->why, result->why);
+    out->answer_count = 0;
+    for (size_t i = 0; i < checklist->question_count; i++) {
+        const struct td_question *question = &checklist->questions[i];
+        char *answer = out->answers[out->answer_count].answer;
+
+        if (question->kind == TD_QUESTION_SCALE && answers->worst_pain >= 0) {
+            td_str_format(answer, TD_ID_TEXT, "%d", answers->worst_pain);
+        } else if (question->kind == TD_QUESTION_YEARS && answers->age_years >= 0) {
+            td_str_format(answer, TD_ID_TEXT, "%d", answers->age_years);
+        } else if (answers->choice[i] >= 0) {
+            td_str_copy(answer, TD_ID_TEXT, question->answers[answers->choice[i]].id);
+        } else {
+            continue;
+        }
+        td_str_copy(out->answers[out->answer_count++].question, TD_ID_TEXT, question->id);
+    }
+    out->flag_count = 0;
+    for (size_t i = 0; i < checklist->flag_count; i++) {
+        if (answers->flag[i]) {
+            td_str_copy(out->flags[out->flag_count++], TD_ID_TEXT, checklist->flags[i].id);
+        }
+    }
+}
+
+/* Start and length of the part of the timeline that one set-and-side takes. */
+static void set_span(const struct td_timeline *timeline, uint32_t first, uint32_t end,
+                     struct td_set_record *out)
+{
+    bool begun = false;
+    td_ns start = 0, stop = 0;
+
+    for (size_t i = 0; i < timeline->count; i++) {
+        const struct td_segment *segment = &timeline->segments[i];
+
+        if ((segment->kind != TD_SEGMENT_PHASE && segment->kind != TD_SEGMENT_HOLD) ||
+            segment->rep_index < first || segment->rep_index >= end) {
+            continue;
+        }
+        if (!begun) {
+            const struct td_exercise *exercise = td_timeline_exercise(timeline, segment);
+
+            start = segment->start;
+            begun = true;
+            out->set = segment->set;
+            td_str_copy(out->exercise, sizeof out->exercise, exercise->id);
+        }
+        stop = segment->start + segment->length;
+    }
+    out->start_ms = start / TD_NS_PER_MS;
+    out->length_ms = (stop - start) / TD_NS_PER_MS;
+}
+
+void td_session_record_of(const struct td_session *session, td_ns now,
+                          struct td_session_record *out)
+{
+    const struct td_timeline *timeline = &session->timeline;
+    const struct td_workout *workout = &timeline->workout;
+    size_t count =
+        timeline->set_total < TD_SESSION_MAX_SETS ? timeline->set_total : TD_SESSION_MAX_SETS;
+
+    out->elapsed_ms = td_session_played(session, now) / TD_NS_PER_MS;
+    out->paused_ms = session->paused_total / TD_NS_PER_MS;
+    if (session->state == TD_SESSION_PAUSED) {
+        out->paused_ms += (now - session->pause_began) / TD_NS_PER_MS;
+    }
+    out->finished = session->state == TD_SESSION_DONE;
+    out->load_g = workout->load_g;
+    td_str_copy(out->level, sizeof out->level, workout->level->id);
+    td_str_copy(out->level_name, sizeof out->level_name, workout->level->name);
+    out->tempo[0] = '\0';
+    /* The level's own exercise stands last, behind any warm-up. */
+    if (workout->exercises[workout->count - 1].exercise->kind == TD_EXERCISE_REPS) {
+        td_tempo_format(&workout->exercises[workout->count - 1].tempo, out->tempo,
+                        sizeof out->tempo);
+    }
+    out->set_count = (int)count;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t first = timeline->set_first_rep[i];
+        uint32_t end = i + 1 < timeline->set_total ? timeline->set_first_rep[i + 1]
+                                                   : timeline->rep_total;
+
+        set_span(timeline, first, end, &out->sets[i]);
+        out->sets[i].reps_planned = (int)(end - first);
+        out->sets[i].reps_done = (int)td_session_set_reps_done(session, i);
+    }
+}

@@ -1,0 +1,478 @@
+#include "teardrop/core/settings.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "teardrop/base/str.h"
+
+#define AT(field) offsetof(struct td_settings, field)
+
+static const char *const color_choices[] = {"auto", "256", "16", "8", "mono", NULL};
+static const char *const auto_choices[] = {"auto", "yes", "no", NULL};
+static const char *const motion_choices[] = {"full", "reduced", "off", NULL};
+static const char *const knee_choices[] = {"right", "left", NULL};
+
+static const struct td_setting_spec rows[] = {
+    {.section = "session",
+     .key = "tempo",
+     .type = TD_SETTING_TEMPO,
+     .offset = AT(tempo),
+     .fallback = "auto",
+     .help = "How long each part of a rep takes: down, bottom, up, top, in seconds, like "
+             "3-1-2-1. X in the third place means as fast as good form allows. auto takes what "
+             "the level says."},
+    {.section = "session",
+     .key = "sets",
+     .type = TD_SETTING_INT,
+     .offset = AT(sets),
+     .fallback = "auto",
+     .min = 1,
+     .max = TD_MAX_SETS,
+     .zero_is_auto = true,
+     .help = "Sets of each exercise. auto (or 0) takes what the level says."},
+    {.section = "session",
+     .key = "reps",
+     .type = TD_SETTING_INT,
+     .offset = AT(reps),
+     .fallback = "auto",
+     .min = 1,
+     .max = TD_MAX_REPS,
+     .zero_is_auto = true,
+     .help = "Reps of each set. auto (or 0) takes what the level says. Holds have no reps."},
+    {.section = "session",
+     .key = "rest",
+     .type = TD_SETTING_INT,
+     .offset = AT(rest_s),
+     .fallback = "auto",
+     .min = 1,
+     .max = TD_MAX_SECONDS,
+     .zero_is_auto = true,
+     .help = "Seconds of rest between sets. auto (or 0) takes what the level says; for no rest "
+             "at all, start with --rest 0."},
+    {.section = "session",
+     .key = "prepare",
+     .type = TD_SETTING_INT,
+     .offset = AT(prepare_s),
+     .fallback = "auto",
+     .min = 1,
+     .max = TD_MAX_SECONDS,
+     .zero_is_auto = true,
+     .help = "Seconds to get ready before the first rep. auto (or 0) is 15, long enough to step "
+             "onto the wedge with a weight; to leave it out, start with --prepare 0."},
+    {.section = "session",
+     .key = "x_seconds",
+     .type = TD_SETTING_SECONDS,
+     .offset = AT(x_ms),
+     .fallback = "auto",
+     .min = 100,
+     .max = TD_TEMPO_MAX_MS,
+     .zero_is_auto = true,
+     .help = "Seconds given to an X, decimals allowed. auto (or 0) is 1."},
+    {.section = "cues",
+     .key = "bell",
+     .type = TD_SETTING_BOOL,
+     .offset = AT(bell),
+     .fallback = "yes",
+     .help = "Ring the terminal's bell at each change of phase."},
+    {.section = "cues",
+     .key = "countdown",
+     .type = TD_SETTING_BOOL,
+     .offset = AT(countdown),
+     .fallback = "yes",
+     .help = "Ring it in the last three seconds of getting ready and of a rest, too."},
+    {.section = "display",
+     .key = "colors",
+     .type = TD_SETTING_CHOICE,
+     .offset = AT(colors),
+     .fallback = "auto",
+     .choices = color_choices,
+     .help = "How many colours to use. auto takes what the terminal has."},
+    {.section = "display",
+     .key = "ascii",
+     .type = TD_SETTING_CHOICE,
+     .offset = AT(ascii),
+     .fallback = "auto",
+     .choices = auto_choices,
+     .help = "Draw with ASCII characters only. auto does so where the locale is not UTF-8."},
+    {.section = "display",
+     .key = "motion",
+     .type = TD_SETTING_CHOICE,
+     .offset = AT(motion),
+     .fallback = "full",
+     .choices = motion_choices,
+     .help = "full moves smoothly, reduced once a second, off only when something new begins."},
+    {.section = "display",
+     .key = "frame_rate",
+     .type = TD_SETTING_INT,
+     .offset = AT(frame_rate),
+     .fallback = "30",
+     .min = 5,
+     .max = 60,
+     .help = "Pictures a second at full motion."},
+    {.section = "display",
+     .key = "mouse",
+     .type = TD_SETTING_BOOL,
+     .offset = AT(mouse),
+     .fallback = "yes",
+     .help = "Take clicks and the wheel. With no, the terminal keeps them for selecting text."},
+    {.section = "profile",
+     .key = "knee",
+     .type = TD_SETTING_CHOICE,
+     .offset = AT(knee),
+     .fallback = "right",
+     .choices = knee_choices,
+     .help = "The knee this is about: pictures show it, and one-sided exercises begin with it."},
+    {.section = "history",
+     .key = "keep",
+     .type = TD_SETTING_BOOL,
+     .offset = AT(keep),
+     .fallback = "yes",
+     .help = "Keep sessions and self-checks on this machine. With no, nothing is written."},
+};
+
+/* ---- the table ---- */
+
+void td_setting_table_add(struct td_setting_table *table, const struct td_setting_spec *specs,
+                          size_t count)
+{
+    assert(table->count + count <= TD_SETTINGS_MAX);
+    for (size_t i = 0; i < count; i++) {
+        table->rows[table->count++] = &specs[i];
+    }
+}
+
+void td_setting_table_init(struct td_setting_table *table)
+{
+    table->count = 0;
+    td_setting_table_add(table, rows, sizeof rows / sizeof rows[0]);
+}
+
+int td_setting_table_find(const struct td_setting_table *table, const char *section,
+                          const char *key)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        if (td_str_equal(table->rows[i]->section, section) &&
+            td_str_equal(table->rows[i]->key, key)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+const char *td_origin_text(enum td_origin origin)
+{
+    static const char *const texts[] = {"built-in", "system file", "your file", "command line"};
+
+    return texts[origin];
+}
+
+void td_settings_defaults(const struct td_setting_table *table, struct td_settings_state *out)
+{
+    char why[128];
+
+    memset(out, 0, sizeof *out);
+    for (size_t i = 0; i < table->count; i++) {
+        enum td_err err = td_setting_set(table->rows[i], &out->values, table->rows[i]->fallback,
+                                         why, sizeof why);
+
+        assert(err == TD_OK);
+        (void)err;
+    }
+}
+
+/* ---- values ---- */
+
+static int *int_field(const struct td_setting_spec *spec, struct td_settings *settings)
+{
+    return (int *)(void *)((char *)settings + spec->offset);
+}
+
+static int int_value(const struct td_setting_spec *spec, const struct td_settings *settings)
+{
+    return *(const int *)(const void *)((const char *)settings + spec->offset);
+}
+
+static int choice_count(const struct td_setting_spec *spec)
+{
+    int count = 0;
+
+    while (spec->choices[count] != NULL) {
+        count++;
+    }
+    return count;
+}
+
+void td_setting_allowed(const struct td_setting_spec *spec, char *out, size_t size)
+{
+    char low[24], high[24];
+
+    switch (spec->type) {
+    case TD_SETTING_BOOL:
+        td_str_copy(out, size, "yes or no");
+        break;
+    case TD_SETTING_INT:
+        td_str_format(out, size, "a whole number from %d to %d%s", spec->min, spec->max,
+                      spec->zero_is_auto ? ", or auto" : "");
+        break;
+    case TD_SETTING_SECONDS:
+        td_str_from_thousandths(spec->min, low, sizeof low);
+        td_str_from_thousandths(spec->max, high, sizeof high);
+        td_str_format(out, size, "seconds from %s to %s%s", low, high,
+                      spec->zero_is_auto ? ", or auto" : "");
+        break;
+    case TD_SETTING_CHOICE:
+        out[0] = '\0';
+        for (int i = 0; spec->choices[i] != NULL; i++) {
+            td_str_append(out, size, "%s%s", i > 0 ? ", " : "", spec->choices[i]);
+        }
+        break;
+    case TD_SETTING_TEMPO:
+        td_str_copy(out, size, "four numbers like 3-1-2-1, or auto");
+        break;
+    case TD_SETTING_KEYS:
+        td_str_copy(out, size, "names of keys, blanks between them");
+        break;
+    }
+}
+
+static enum td_err refuse(const struct td_setting_spec *spec, const char *text, const char *what,
+                          char *why, size_t why_size)
+{
+    char allowed[128], shown[40];
+
+    if (!td_str_copy(shown, sizeof shown - 3, text)) {
+        td_str_append(shown, sizeof shown, "...");
+    }
+    td_str_sanitize(shown, false);
+    td_setting_allowed(spec, allowed, sizeof allowed);
+    td_str_format(why, why_size, "\"%s\" is not %s; allowed: %s", shown, what, allowed);
+    return TD_ERR_USAGE;
+}
+
+static enum td_err set_bool(const struct td_setting_spec *spec, struct td_settings *settings,
+                            const char *text, char *why, size_t why_size)
+{
+    static const char *const yes[] = {"yes", "true", "on", "1"};
+    static const char *const no[] = {"no", "false", "off", "0"};
+
+    for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++) {
+        if (td_str_equal_nocase(text, yes[i])) {
+            *int_field(spec, settings) = 1;
+            return TD_OK;
+        }
+        if (td_str_equal_nocase(text, no[i])) {
+            *int_field(spec, settings) = 0;
+            return TD_OK;
+        }
+    }
+    return refuse(spec, text, "yes or no", why, why_size);
+}
+
+static bool is_auto(const struct td_setting_spec *spec, const char *text)
+{
+    return spec->zero_is_auto && (td_str_equal_nocase(text, "auto") || td_str_equal(text, "0"));
+}
+
+static enum td_err set_int(const struct td_setting_spec *spec, struct td_settings *settings,
+                           const char *text, char *why, size_t why_size)
+{
+    int value = 0;
+
+    if (!is_auto(spec, text) && !td_str_to_int(text, spec->min, spec->max, &value)) {
+        return refuse(spec, text,
+                      td_str_to_int(text, -2147483647, 2147483647, &value)
+                          ? "in range"
+                          : "a whole number",
+                      why, why_size);
+    }
+    *int_field(spec, settings) = value;
+    return TD_OK;
+}
+
+static enum td_err set_seconds(const struct td_setting_spec *spec, struct td_settings *settings,
+                               const char *text, char *why, size_t why_size)
+{
+    int64_t ms = 0;
+
+    if (!is_auto(spec, text) &&
+        (!td_str_to_thousandths(text, spec->max, &ms) || ms < spec->min)) {
+        return refuse(spec, text, "a number of seconds in range", why, why_size);
+    }
+    *int_field(spec, settings) = (int)ms;
+    return TD_OK;
+}
+
+static enum td_err set_choice(const struct td_setting_spec *spec, struct td_settings *settings,
+                              const char *text, char *why, size_t why_size)
+{
+    const char *near;
+
+    for (int i = 0; spec->choices[i] != NULL; i++) {
+        if (td_str_equal_nocase(text, spec->choices[i])) {
+            *int_field(spec, settings) = i;
+            return TD_OK;
+        }
+    }
+    (void)refuse(spec, text, "one of the choices", why, why_size);
+    near = td_str_suggest(text, spec->choices, (size_t)choice_count(spec));
+    if (near != NULL) {
+        td_str_append(why, why_size, " (did you mean \"%s\"?)", near);
+    }
+    return TD_ERR_USAGE;
+}
+
+static enum td_err set_tempo(const struct td_setting_spec *spec, struct td_settings *settings,
+                             const char *text, char *why, size_t why_size)
+{
+    struct td_tempo tempo;
+    enum td_err err;
+
+    (void)spec;
+    if (td_str_equal_nocase(text, "auto")) {
+        settings->has_tempo = 0;
+        return TD_OK;
+    }
+    err = td_tempo_parse(text, &tempo, why, why_size);
+    if (err == TD_OK) {
+        settings->has_tempo = 1;
+        settings->tempo = tempo;
+    }
+    return err;
+}
+
+static enum td_err set_keys(const struct td_setting_spec *spec, struct td_settings *settings,
+                            const char *text, char *why, size_t why_size)
+{
+    char *field = (char *)settings + spec->offset;
+
+    if (strlen(text) >= TD_SETTINGS_KEY_TEXT) {
+        return refuse(spec, text, "short enough", why, why_size);
+    }
+    if (spec->check != NULL && !spec->check(text, why, why_size)) {
+        return TD_ERR_USAGE;
+    }
+    td_str_copy(field, TD_SETTINGS_KEY_TEXT, text);
+    return TD_OK;
+}
+
+enum td_err td_setting_set(const struct td_setting_spec *spec, struct td_settings *settings,
+                           const char *text, char *why, size_t why_size)
+{
+    switch (spec->type) {
+    case TD_SETTING_BOOL:
+        return set_bool(spec, settings, text, why, why_size);
+    case TD_SETTING_INT:
+        return set_int(spec, settings, text, why, why_size);
+    case TD_SETTING_SECONDS:
+        return set_seconds(spec, settings, text, why, why_size);
+    case TD_SETTING_CHOICE:
+        return set_choice(spec, settings, text, why, why_size);
+    case TD_SETTING_TEMPO:
+        return set_tempo(spec, settings, text, why, why_size);
+    case TD_SETTING_KEYS:
+        return set_keys(spec, settings, text, why, why_size);
+    }
+    return TD_ERR_USAGE;
+}
+
+void td_setting_get(const struct td_setting_spec *spec, const struct td_settings *settings,
+                    char *out, size_t size)
+{
+    if (spec->type == TD_SETTING_KEYS) {
+        td_str_copy(out, size, (const char *)settings + spec->offset);
+        return;
+    }
+    if (spec->type == TD_SETTING_TEMPO) {
+        td_str_copy(out, size, "auto");
+        if (settings->has_tempo) {
+            td_tempo_format(&settings->tempo, out, size);
+        }
+        return;
+    }
+    if (spec->zero_is_auto && int_value(spec, settings) == 0) {
+        td_str_copy(out, size, "auto");
+    } else if (spec->type == TD_SETTING_BOOL) {
+        td_str_copy(out, size, int_value(spec, settings) ? "yes" : "no");
+    } else if (spec->type == TD_SETTING_CHOICE) {
+        td_str_copy(out, size, spec->choices[int_value(spec, settings)]);
+    } else if (spec->type == TD_SETTING_SECONDS) {
+        td_str_from_thousandths(int_value(spec, settings), out, size);
+    } else {
+        td_str_format(out, size, "%d", int_value(spec, settings));
+    }
+}
+
+/* Steps that make sense under a thumb: seconds of rest by fives, an X by halves. */
+static int step_size(const struct td_setting_spec *spec)
+{
+    if (spec->type == TD_SETTING_SECONDS) {
+        return 500;
+    }
+    return spec->max >= 600 ? 5 : 1;
+}
+
+static bool step_number(const struct td_setting_spec *spec, int value, int direction, char *out,
+                        size_t size)
+{
+    int step = step_size(spec);
+    int next = value + direction * step;
+
+    if (spec->zero_is_auto && value == 0) {
+        if (direction < 0) {
+            return false;
+        }
+        next = step > spec->min ? step : spec->min;
+    } else if (next < spec->min) {
+        if (!spec->zero_is_auto) {
+            return false;
+        }
+        td_str_copy(out, size, "auto");
+        return true;
+    }
+    if (next > spec->max) {
+        return false;
+    }
+    if (spec->type == TD_SETTING_SECONDS) {
+        td_str_from_thousandths(next, out, size);
+    } else {
+        td_str_format(out, size, "%d", next);
+    }
+    return true;
+}
+
+bool td_setting_step(const struct td_setting_spec *spec, const struct td_settings *settings,
+                     int direction, char *out, size_t size)
+{
+    int value, next;
+
+    switch (spec->type) {
+    case TD_SETTING_BOOL:
+        td_str_copy(out, size, int_value(spec, settings) ? "no" : "yes");
+        return true;
+    case TD_SETTING_INT:
+    case TD_SETTING_SECONDS:
+        return step_number(spec, int_value(spec, settings), direction, out, size);
+    case TD_SETTING_CHOICE:
+        value = int_value(spec, settings);
+        next = value + direction;
+        if (next < 0 || next >= choice_count(spec)) {
+            return false;
+        }
+        td_str_copy(out, size, spec->choices[next]);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void td_settings_overrides(const struct td_settings *settings, struct td_overrides *out)
+{
+    td_overrides_init(out);
+    out->has_tempo = settings->has_tempo != 0;
+    out->tempo = settings->tempo;
+    out->sets = settings->sets > 0 ? settings->sets : -1;
+    out->reps = settings->reps > 0 ? settings->reps : -1;
+    out->rest_s = settings->rest_s > 0 ? settings->rest_s : -1;
+    out->prepare_s = settings->prepare_s > 0 ? settings->prepare_s : -1;
+    out->x_ms = settings->x_ms > 0 ? settings->x_ms : -1;
+}

@@ -1,0 +1,54 @@
+#include "teardrop/ui/flow.h"
+
+#include <stddef.h>
+
+#include "teardrop/base/wrap.h"
+
+void td_flow_init(struct td_flow *flow, struct td_canvas *canvas, struct td_rect rect, int skip)
+{
+    *flow = (struct td_flow){.canvas = canvas, .rect = rect, .skip = skip};
+}
+
+/* Canvas row of a row of the flow, -1 outside the window. */
+static int place(const struct td_flow *flow, int row)
+{
+    int y = row - flow->skip;
+
+    return flow->canvas != NULL && y >= 0 && y < flow->rect.h ? flow->rect.y + y : -1;
+}
+
+int td_flow_take(struct td_flow *flow, int rows)
+{
+    int y = place(flow, flow->row);
+
+    flow->row += rows;
+    return y;
+}
+
+void td_flow_blank(struct td_flow *flow)
+{
+    flow->row++;
+}
+
+void td_flow_text(struct td_flow *flow, int indent, const char *mark, const char *text,
+                  enum td_role role)
+{
+    int cols = flow->rect.w - indent;
+    struct td_wrap wrap;
+    struct td_wrap_line line;
+    bool first = true;
+
+    td_wrap_init(&wrap, text, cols > 1 ? cols : 1);
+    while (td_wrap_next(&wrap, &line)) {
+        int y = td_flow_take(flow, 1);
+
+        if (y >= 0) {
+            if (first && mark != NULL) {
+                td_canvas_text(flow->canvas, flow->rect.x, y, indent, mark, role);
+            }
+            td_canvas_text_n(flow->canvas, flow->rect.x + indent, y, cols, line.text, line.bytes,
+                             role);
+        }
+        first = false;
+    }
+}

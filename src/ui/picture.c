@@ -1,0 +1,40 @@
+#include "teardrop/ui/picture.h"
+
+#include "teardrop/base/str.h"
+
+#define PARTS_MAX 64 /* further parts of a view are not drawn */
+
+static const enum td_ink inks[TD_TISSUE_COUNT] = {
+    [TD_TISSUE_SKIN] = TD_INK_SKIN,         [TD_TISSUE_MUSCLE] = TD_INK_MUSCLE,
+    [TD_TISSUE_VM] = TD_INK_VM,             [TD_TISSUE_TENDON] = TD_INK_TENDON,
+    [TD_TISSUE_LIGAMENT] = TD_INK_LIGAMENT, [TD_TISSUE_BONE] = TD_INK_BONE,
+    [TD_TISSUE_CARTILAGE] = TD_INK_CARTILAGE, [TD_TISSUE_FAT] = TD_INK_FAT,
+    [TD_TISSUE_PROP] = TD_INK_PROP,
+};
+
+void td_picture_render(struct td_image *image, const struct td_theme *theme, int cols, int rows,
+                       const struct td_picture_spec *spec)
+{
+    struct td_shape shapes[PARTS_MAX];
+    const struct td_anatomy_view *view = spec->view;
+    size_t count = view->part_count < PARTS_MAX ? view->part_count : PARTS_MAX;
+    bool lit = spec->highlight != NULL && td_view_part(view, spec->highlight) >= 0;
+
+    if (cols < 1 || rows < 1) {
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct td_part *part = &view->parts[i];
+        enum td_light light = TD_LIGHT_PLAIN;
+
+        if (lit) {
+            light = td_str_equal(part->id, spec->highlight) ? TD_LIGHT_LIT : TD_LIGHT_DIMMED;
+        }
+        shapes[i] = (struct td_shape){.outline = part->outline,
+                                      .ink = inks[part->tissue],
+                                      .light = light,
+                                      .edge = part->tissue != TD_TISSUE_PROP};
+    }
+    (void)td_image_render(image, theme, cols, rows, view->width, view->height, spec->mirror, shapes,
+                          count);
+}

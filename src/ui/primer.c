@@ -1,0 +1,424 @@
+/* The primer: a list of pages, and each page as text beside its picture. */
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/ui/flow.h"
+#include "teardrop/ui/picture.h"
+#include "teardrop/ui/view.h"
+#include "teardrop/ui/widget.h"
+
+#define TRAIL_MAX 32
+#define CONTENTS (-1)
+#define TEXT_COLS 72      /* longest comfortable line */
+#define SIDE_BY_SIDE 84   /* columns from which the picture stands beside the text */
+#define ABOVE_ROWS 30     /* rows from which it stands above in a narrow window */
+
+struct primer {
+    const struct td_ui *ui;
+    const struct td_primer *primer;
+    const struct td_anatomy *anatomy; /* NULL: no pictures */
+    int page;                         /* index, or CONTENTS */
+    struct td_list contents;
+    struct td_scroll scroll;
+    int link; /* selected, -1 = none */
+    int trail[TRAIL_MAX];
+    size_t trail_count;
+    int cols, rows;
+    struct td_rect text, picture;
+    struct td_image image;
+    char caption[80];
+};
+
+static const struct td_page *page_of(const struct primer *p)
+{
+    return p->page == CONTENTS ? NULL : &p->primer->pages[p->page];
+}
+
+/* ---- the flow of one page ---- */
+
+static void flow_claim(struct td_flow *flow, const struct td_block *block)
+{
+    td_flow_text(flow, 0, NULL, "The article says", TD_ROLE_DIM);
+    td_flow_text(flow, 2, NULL, block->text, TD_ROLE_TEXT);
+    td_flow_text(flow, 0, NULL, "Studies say", TD_ROLE_DIM);
+    td_flow_text(flow, 2, NULL, block->evidence, TD_ROLE_TEXT);
+    td_flow_text(flow, 0, NULL, "So we say", TD_ROLE_DIM);
+    td_flow_text(flow, 2, NULL, block->verdict, TD_ROLE_ACCENT);
+    td_flow_blank(flow);
+}
+
+static void flow_block(struct td_flow *flow, const struct td_block *block, bool first,
+                       bool after_item)
+{
+    switch (block->kind) {
+    case TD_BLOCK_HEADING:
+        if (!first) {
+            td_flow_blank(flow);
+        }
+        td_flow_text(flow, 0, NULL, block->text, TD_ROLE_TITLE);
+        td_flow_blank(flow);
+        break;
+    case TD_BLOCK_ITEM:
+        td_flow_text(flow, 2, "•", block->text, TD_ROLE_TEXT);
+        break;
+    case TD_BLOCK_CALLOUT:
+        if (after_item) {
+            td_flow_blank(flow);
+        }
+        td_flow_text(flow, 2, "▌", block->text, TD_ROLE_ACCENT);
+        td_flow_blank(flow);
+        break;
+    case TD_BLOCK_CLAIM:
+        flow_claim(flow, block);
+        break;
+    case TD_BLOCK_TEXT:
+        if (after_item) {
+            td_flow_blank(flow);
+        }
+        td_flow_text(flow, 0, NULL, block->text, TD_ROLE_TEXT);
+        td_flow_blank(flow);
+        break;
+    }
+}
+
+/* The whole page; link_row (may be NULL) gets the row of the selected link. */
+static int flow_page(const struct primer *p, struct td_canvas *canvas, int *link_row)
+{
+    const struct td_page *page = page_of(p);
+    struct td_flow flow;
+
+    td_flow_init(&flow, canvas, p->text, p->scroll.top);
+    for (size_t i = 0; i < page->block_count; i++) {
+        flow_block(&flow, &page->blocks[i], i == 0,
+                   i > 0 && page->blocks[i - 1].kind == TD_BLOCK_ITEM);
+    }
+    if (page->link_count > 0 && page->block_count > 0 &&
+        page->blocks[page->block_count - 1].kind == TD_BLOCK_ITEM) {
+        td_flow_blank(&flow);
+    }
+    for (size_t i = 0; i < page->link_count; i++) {
+        bool selected = (int)i == p->link;
+        int y = flow.row - p->scroll.top + p->text.y;
+
+        if (selected && link_row != NULL) {
+            *link_row = flow.row;
+        }
+        td_flow_text(&flow, 2, "→", page->links[i].text,
+                     selected ? TD_ROLE_SELECTED : TD_ROLE_LINK);
+        if (selected && canvas != NULL && y >= p->text.y && y < p->text.y + p->text.h) {
+            td_canvas_cursor(canvas, p->text.x, y);
+        }
+    }
+    return flow.row;
+}
+
+/* ---- layout ---- */
+
+static void lay_out_picture(struct primer *p)
+{
+    const struct td_page *page = page_of(p);
+    const struct td_anatomy_view *view = NULL;
+    struct td_picture_spec spec;
+
+    p->picture = (struct td_rect){0, 0, 0, 0};
+    p->caption[0] = '\0';
+    if (page != NULL && page->picture != NULL && p->anatomy != NULL) {
+        view = td_anatomy_view(p->anatomy, page->picture);
+    }
+    if (view == NULL) {
+        return;
+    }
+    if (p->cols >= SIDE_BY_SIDE) {
+        int w = p->cols * 2 / 5;
+        int most = (int)((float)(p->text.h - 2) * 2 * view->width / view->height);
+
+        w = w < most ? w : most;
+        p->picture = (struct td_rect){p->text.x + p->text.w - w, p->text.y, w, p->text.h - 2};
+        p->text.w -= w + 3;
+        if (p->text.w > TEXT_COLS) {
+            int spare = p->text.w - TEXT_COLS;
+
+            p->text.w = TEXT_COLS;
+            p->picture.x -= spare / 2;
+        }
+    } else if (p->rows >= ABOVE_ROWS) {
+        int h = p->text.h / 2;
+
+        p->picture = (struct td_rect){p->text.x, p->text.y, p->text.w, h - 2};
+        p->text.y += h;
+        p->text.h -= h;
+    } else {
+        return;
+    }
+    spec = (struct td_picture_spec){.view = view,
+                                    .highlight = page->highlight,
+                                    .mirror = p->ui->settings->knee == TD_KNEE_LEFT};
+    td_picture_render(&p->image, p->ui->theme, p->picture.w, p->picture.h, &spec);
+    if (page->highlight != NULL) {
+        int part = td_view_part(view, page->highlight);
+
+        td_str_copy(p->caption, sizeof p->caption, part >= 0 ? view->parts[part].name : "");
+    }
+}
+
+static void lay_out(struct primer *p)
+{
+    int margin = p->cols >= 100 ? 4 : p->cols >= 60 ? 2 : 1;
+    int top = p->rows >= 20 ? 3 : 2;
+
+    p->text = (struct td_rect){margin, top, p->cols - 2 * margin, p->rows - top - 2};
+    if (p->page == CONTENTS) {
+        p->contents.count = p->primer->page_count;
+        p->contents.rows = p->text.h;
+        td_list_settle(&p->contents);
+        return;
+    }
+    lay_out_picture(p);
+    if (p->picture.w == 0 && p->text.w > TEXT_COLS) {
+        p->text.x += (p->text.w - TEXT_COLS) / 2;
+        p->text.w = TEXT_COLS;
+    }
+    p->scroll.rows = p->text.h;
+    p->scroll.lines = flow_page(p, NULL, NULL);
+    td_scroll_settle(&p->scroll);
+}
+
+static void show(struct primer *p, int page)
+{
+    p->page = page;
+    p->link = -1;
+    p->scroll.top = 0;
+    td_image_deinit(&p->image);
+    lay_out(p);
+}
+
+static void go(struct primer *p, int page)
+{
+    if (p->trail_count == TRAIL_MAX) { /* the oldest step back is forgotten */
+        memmove(p->trail, p->trail + 1, sizeof p->trail - sizeof p->trail[0]);
+        p->trail_count--;
+    }
+    p->trail[p->trail_count++] = p->page;
+    show(p, page);
+}
+
+/* ---- operations ---- */
+
+static enum td_err primer_open(void *state, const struct td_ui *ui, const void *argument,
+                               td_ns now)
+{
+    struct primer *p = state;
+    const struct td_problems *problems = NULL;
+    enum td_err err = ui->content.ops->primer(ui->content.self, &p->primer, &problems);
+
+    (void)now;
+    p->ui = ui;
+    p->link = -1;
+    if (err != TD_OK) {
+        return err;
+    }
+    /* A broken picture file costs the pictures, not the texts. */
+    (void)ui->content.ops->anatomy(ui->content.self, &p->anatomy, &problems);
+    p->page = argument == NULL ? CONTENTS : td_primer_page(p->primer, argument);
+    return p->page < CONTENTS ? TD_ERR_ABSENT : TD_OK;
+}
+
+static void primer_close(void *state)
+{
+    td_image_deinit(&((struct primer *)state)->image);
+}
+
+static struct td_reply follow(struct primer *p, const char *to)
+{
+    int page = td_primer_page(p->primer, to);
+
+    if (page >= 0) {
+        go(p, page);
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+    }
+    if (td_str_equal(to, "check")) {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_check_view};
+    }
+    if (td_str_equal(to, "train") || td_str_starts_with(to, "train:")) {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
+                                 .next = &td_card_view,
+                                 .argument = to[5] == ':' ? to + 6 : NULL};
+    }
+    return (struct td_reply){0};
+}
+
+static bool select_link(struct primer *p, int step)
+{
+    const struct td_page *page = page_of(p);
+    int count = page == NULL ? 0 : (int)page->link_count;
+    int row = 0;
+
+    if (count == 0) {
+        return false;
+    }
+    if (p->link < 0) {
+        p->link = step > 0 ? 0 : count - 1;
+    } else {
+        p->link = (p->link + step + count) % count;
+    }
+    (void)flow_page(p, NULL, &row);
+    if (row < p->scroll.top) {
+        p->scroll.top = row;
+    } else if (row >= p->scroll.top + p->scroll.rows) {
+        p->scroll.top = row - p->scroll.rows + 1;
+    }
+    return true;
+}
+
+static bool turn_page(struct primer *p, int step)
+{
+    int to = p->page + step;
+
+    if (p->page == CONTENTS || to < 0 || to >= (int)p->primer->page_count) {
+        return false;
+    }
+    show(p, to);
+    return true;
+}
+
+static struct td_reply primer_key(struct primer *p, enum td_request request)
+{
+    static const struct td_reply redraw = {.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+    static const struct td_reply nothing = {.flags = TD_REPLY_HANDLED};
+    bool changed = false;
+
+    switch (request) {
+    case TD_REQ_BACK:
+        if (p->trail_count == 0) {
+            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+        }
+        show(p, p->trail[--p->trail_count]);
+        return redraw;
+    case TD_REQ_SELECT:
+        if (p->page == CONTENTS) {
+            go(p, (int)p->contents.selected);
+            return redraw;
+        }
+        return p->link >= 0 ? follow(p, page_of(p)->links[p->link].to) : nothing;
+    case TD_REQ_NEXT_LINK:
+    case TD_REQ_PREVIOUS_LINK:
+        changed = select_link(p, request == TD_REQ_NEXT_LINK ? 1 : -1);
+        break;
+    case TD_REQ_LEFT:
+    case TD_REQ_RIGHT:
+        changed = turn_page(p, request == TD_REQ_RIGHT ? 1 : -1);
+        break;
+    default:
+        changed = p->page == CONTENTS ? td_list_move(&p->contents, request)
+                                      : td_scroll_move(&p->scroll, request);
+        break;
+    }
+    return changed ? redraw : nothing;
+}
+
+static struct td_reply primer_mouse(struct primer *p, struct td_mouse mouse)
+{
+    bool changed = false;
+
+    if (p->page != CONTENTS) {
+        changed = mouse.kind != TD_MOUSE_CLICK &&
+                  td_scroll_move(&p->scroll,
+                                 mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
+    } else if (mouse.kind == TD_MOUSE_CLICK) {
+        size_t at = p->contents.top + (size_t)(mouse.y - p->text.y);
+
+        if (mouse.y >= p->text.y && mouse.y < p->text.y + p->text.h && at < p->contents.count) {
+            p->contents.selected = at;
+            go(p, (int)at);
+            changed = true;
+        }
+    } else {
+        changed = td_list_wheel(&p->contents, mouse);
+    }
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | (changed ? TD_REPLY_REDRAW : 0u)};
+}
+
+static struct td_reply primer_handle(void *state, const struct td_event *event)
+{
+    struct primer *p = state;
+
+    switch (event->kind) {
+    case TD_EVENT_RESIZE:
+        p->cols = event->cols;
+        p->rows = event->rows;
+        lay_out(p);
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+    case TD_EVENT_KEY:
+        return primer_key(p, event->request);
+    case TD_EVENT_MOUSE:
+        return primer_mouse(p, event->mouse);
+    default:
+        return (struct td_reply){0};
+    }
+}
+
+static void draw_contents(const struct primer *p, struct td_canvas *canvas)
+{
+    for (int i = 0; i < p->contents.rows; i++) {
+        size_t at = p->contents.top + (size_t)i;
+        bool selected = at == p->contents.selected;
+        int y = p->text.y + i;
+
+        if (at >= p->contents.count) {
+            break;
+        }
+        td_canvas_text(canvas, p->text.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
+        td_canvas_text_cut(canvas, p->text.x + 2, y, p->text.w - 3, p->primer->pages[at].title,
+                           selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
+        if (selected) {
+            td_canvas_cursor(canvas, p->text.x, y);
+        }
+    }
+}
+
+static void primer_draw(const void *state, struct td_canvas *canvas)
+{
+    static const struct td_hint contents_hints[] = {
+        {TD_REQ_DOWN, "choose"}, {TD_REQ_SELECT, "open"}, {TD_REQ_BACK, "back"}};
+    static const struct td_hint page_hints[] = {{TD_REQ_DOWN, "scroll"},
+                                                {TD_REQ_RIGHT, "next page"},
+                                                {TD_REQ_NEXT_LINK, "links"},
+                                                {TD_REQ_BACK, "back"}};
+    const struct primer *p = state;
+    char note[32] = "";
+
+    if (p->page == CONTENTS) {
+        (void)td_widget_header(canvas, "Learn", "");
+        draw_contents(p, canvas);
+        td_widget_hints(canvas, p->ui->keymap, contents_hints,
+                        sizeof contents_hints / sizeof contents_hints[0]);
+        return;
+    }
+    td_str_format(note, sizeof note, "%d of %d", p->page + 1, (int)p->primer->page_count);
+    (void)td_widget_header(canvas, page_of(p)->title, note);
+    if (p->picture.w > 0) {
+        td_image_draw(&p->image, canvas, p->picture.x, p->picture.y);
+        td_canvas_text_center(canvas, p->picture.x, p->picture.y + p->picture.h, p->picture.w,
+                              p->caption, TD_ROLE_ACCENT);
+    }
+    (void)flow_page(p, canvas, NULL);
+    td_widget_scrollbar(canvas, (struct td_rect){p->text.x + p->text.w, p->text.y, 1, p->text.h},
+                        &p->scroll);
+    td_widget_hints(canvas, p->ui->keymap, page_hints, sizeof page_hints / sizeof page_hints[0]);
+}
+
+static unsigned primer_place(const void *state)
+{
+    (void)state;
+    return TD_PLACE_PRIMER;
+}
+
+const struct td_view_ops td_primer_view = {
+    .name = "Learn",
+    .state_size = sizeof(struct primer),
+    .open = primer_open,
+    .close = primer_close,
+    .handle = primer_handle,
+    .draw = primer_draw,
+    .place = primer_place,
+};

@@ -1,0 +1,61 @@
+/* Runs a program in a pseudo-terminal whose screen libvterm keeps. Nothing
+ * sleeps: every wait is for a condition, with a generous deadline. */
+#ifndef TEARDROP_TESTS_PTY_DRIVER_H
+#define TEARDROP_TESTS_PTY_DRIVER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+#include <termios.h>
+
+struct pty; /* owner */
+
+/* Starts argv (NULL-terminated) in a new terminal. environment: "NAME=VALUE"
+ * entries added to (or replacing) ours, NULL-terminated; may be NULL. */
+struct pty *pty_start(char *const argv[], int cols, int rows, const char *const *environment);
+/* Kills what still runs. */
+void pty_free(struct pty *pty);
+
+pid_t pty_pid(const struct pty *pty);
+int pty_master(const struct pty *pty);
+/* Bytes as they would come from the keyboard. */
+void pty_type(struct pty *pty, const char *bytes);
+void pty_resize(struct pty *pty, int cols, int rows);
+/* Terminal modes as they are now. */
+struct termios pty_modes(const struct pty *pty);
+
+/* Takes in what the program has written, waiting for at most `ms` for the first
+ * of it; false at its end. */
+bool pty_pump(struct pty *pty, int ms);
+
+/* The screen as text, a line a row, trailing blanks off; valid until the next
+ * call. */
+const char *pty_screen(struct pty *pty);
+/* One row of it. */
+const char *pty_row(struct pty *pty, int row);
+
+/* Waits until the screen shows the text. On the deadline prints the screen and
+ * returns false. */
+bool pty_await(struct pty *pty, const char *text);
+/* ... until it does not. */
+bool pty_await_gone(struct pty *pty, const char *text);
+/* ... until condition(pty, data) holds. */
+bool pty_await_that(struct pty *pty, bool (*condition)(struct pty *, void *), void *data,
+                    const char *what);
+/* Waits for the end: exit status as of waitpid, -1 on the deadline. */
+int pty_await_end(struct pty *pty);
+/* Waits until the program has stopped (Ctrl-Z). */
+bool pty_await_stop(struct pty *pty);
+
+/* On the alternate screen? Bells heard, bytes received so far. */
+bool pty_alternate(const struct pty *pty);
+unsigned pty_bells(const struct pty *pty);
+uint64_t pty_bytes(const struct pty *pty);
+bool pty_cursor_visible(const struct pty *pty);
+
+/* A fresh folder for one test; removed with everything in it by pty_rmdir. */
+void pty_mkdir(char *out, size_t size);
+void pty_rmdir(const char *dir);
+
+#endif
