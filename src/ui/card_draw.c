@@ -81,6 +81,23 @@ static void total_text(const struct td_card *c, char *out, size_t size)
     td_str_format(out, size, "%lld:%02lld min", s / 60, s % 60);
 }
 
+/* `3 x 10  3-1-2-1  rest 90 s`, for windows without room for words. */
+static void short_plan_text(const struct td_card *c, char *out, size_t size)
+{
+    const struct td_workout_exercise *e = td_card_exercise(c);
+    if (e->exercise->kind == TD_EXERCISE_HOLD) {
+        td_str_format(out, size, "%d x %d s hold", e->sets, (int)(e->hold / TD_NS_PER_S));
+    } else {
+        char tempo[TD_TEMPO_TEXT];
+        td_tempo_format(&e->tempo, tempo, sizeof(tempo));
+        td_str_format(out, size, "%d x %d  %s", e->sets, e->reps, tempo);
+    }
+    td_str_append(out, size, "  rest %d s", (int)(e->rest / TD_NS_PER_S));
+    if (c->workout.count > 1) {
+        td_str_append(out, size, "  (%d exercises)", (int)c->workout.count);
+    }
+}
+
 /* `3 x 10, down 3, hold 1, up 2, top 1, rest 90 s` */
 static void plan_text(const struct td_card *c, char *out, size_t size)
 {
@@ -133,7 +150,7 @@ static void need_text(const struct td_level *level, char *out, size_t size)
 static void cue_text(const struct td_exercise *exercise, char *out, size_t size)
 {
     bool any = false;
-    for (int i = 0; i < TD_CUE_MOMENTS; i++) {
+    for (int i = 0; i < TD_CUE_REST; i++) { /* what to mind while moving */
         const char *cue = exercise->cues[i];
         bool again = false;
         for (int j = 0; j < i; j++) {
@@ -184,7 +201,8 @@ static struct places places_of(int cols, int rows, int top, int plan_rows)
     int margin = cols >= 160 ? cols / 10 : cols >= 100 ? cols / 20 : cols >= 60 ? 3 : 1;
     int w = cols - 2 * margin;
     bool roomy = rows >= 20;
-    int safety = td_wrap_count(SAFETY, w) <= 2 && rows >= 16 ? td_wrap_count(SAFETY, w) : 1;
+    int safety = td_wrap_count(rows >= 16 ? SAFETY : SAFETY_SHORT, w);
+    safety = safety > 2 ? 2 : safety;
     out.status = (struct td_rect){margin, rows - 2, w, 1};
     out.safety = (struct td_rect){margin, rows - 2 - safety - roomy, w, safety};
     int y = top + roomy;
@@ -197,8 +215,8 @@ static struct places places_of(int cols, int rows, int top, int plan_rows)
         out.details = (struct td_rect){margin + left + 3, y, w - left - 3, h};
         return out;
     }
-    /* One column: the fields first, what is left for the rest. */
-    int fields = h > TD_CARD_COUNT + 5 ? TD_CARD_COUNT : h >= 12 ? h - 5 : h;
+    /* One column: the fields above, what to put out and how to stand below. */
+    int fields = h > TD_CARD_COUNT + 5 ? TD_CARD_COUNT : h >= 6 ? h / 2 : h;
     out.fields = (struct td_rect){margin, y, w, fields};
     if (h > fields + 1) {
         out.details = (struct td_rect){margin, y + fields + 1, w, h - fields - 1};
@@ -289,6 +307,9 @@ void td_card_draw(const struct td_card *c, struct td_canvas *canvas)
         places_of(canvas->cols, canvas->rows, top, plan_rows(c, canvas->cols, canvas->rows));
     char plan[DETAIL_TEXT];
     plan_text(c, plan, sizeof(plan));
+    if (td_wrap_count(plan, at.plan.w) > at.plan.h) {
+        short_plan_text(c, plan, sizeof(plan));
+    }
     td_canvas_wrap(canvas, at.plan, 0, plan, TD_ROLE_ACCENT);
     if (closed) {
         struct td_rect rect = at.fields;

@@ -297,33 +297,6 @@ static void draw_dots(const struct td_trainer *t, struct td_canvas *canvas, stru
 
 /* ---- what to mind, what comes ---- */
 
-static void draw_cue(const struct td_trainer *t, struct td_canvas *canvas,
-                     const struct td_trainer_layout *at)
-{
-    if (at->cue.h == 0) {
-        return;
-    }
-    const struct td_segment *s = td_trainer_segment(t);
-    const char *cue = cue_of(td_timeline_exercise(&t->session.timeline, s), s);
-    struct td_rect rect = at->cue;
-    int rows = rect.h;
-    while (rows >= 4 && td_bigtext_cols(cue, rows) > rect.w) {
-        rows--;
-    }
-    if (rows >= 4 && cue[0] != '\0') {
-        rect.h = rows;
-        rect.y += (at->cue.h - rows) / 2;
-        td_bigtext_draw(canvas, rect, cue, TD_ROLE_TITLE);
-        return;
-    }
-    int y = rect.y + rect.h / 2;
-    if (at->next.y == rect.y) {
-        td_canvas_text_cut(canvas, rect.x, y, rect.w, cue, TD_ROLE_TITLE);
-    } else {
-        td_canvas_text_center(canvas, rect.x, y, rect.w, cue, TD_ROLE_TITLE);
-    }
-}
-
 static void next_text(const struct td_trainer *t, char *out, size_t size)
 {
     const struct td_timeline *timeline = &t->session.timeline;
@@ -353,6 +326,37 @@ static void next_text(const struct td_trainer *t, char *out, size_t size)
     }
 }
 
+static void draw_cue(const struct td_trainer *t, struct td_canvas *canvas,
+                     const struct td_trainer_layout *at)
+{
+    if (at->cue.h == 0) {
+        return;
+    }
+    const struct td_segment *s = td_trainer_segment(t);
+    const char *cue = cue_of(td_timeline_exercise(&t->session.timeline, s), s);
+    struct td_rect rect = at->cue;
+    int rows = rect.h;
+    while (rows >= 4 && td_bigtext_cols(cue, rows) > rect.w) {
+        rows--;
+    }
+    if (rows >= 4 && cue[0] != '\0') {
+        rect.h = rows;
+        rect.y += (at->cue.h - rows) / 2;
+        td_bigtext_draw(canvas, rect, cue, TD_ROLE_TITLE);
+        return;
+    }
+    int y = rect.y + rect.h / 2;
+    if (at->next.y == rect.y) {
+        /* One row for both: what comes next is short and always whole. */
+        char next[160];
+        next_text(t, next, sizeof(next));
+        int room = at->next.x + at->next.w - rect.x - td_utf8_cols(next) - 2;
+        td_canvas_text_cut(canvas, rect.x, y, room, cue, TD_ROLE_TITLE);
+    } else {
+        td_canvas_text_center(canvas, rect.x, y, rect.w, cue, TD_ROLE_TITLE);
+    }
+}
+
 static void draw_next(const struct td_trainer *t, struct td_canvas *canvas,
                       const struct td_trainer_layout *at)
 {
@@ -362,7 +366,8 @@ static void draw_next(const struct td_trainer *t, struct td_canvas *canvas,
         return;
     }
     if (at->next.y == at->cue.y) {
-        td_canvas_text_right(canvas, at->next.x, at->next.y, at->next.w, text, TD_ROLE_DIM);
+        int room = at->next.x + at->next.w - at->cue.x;
+        td_canvas_text_right(canvas, at->cue.x, at->next.y, room, text, TD_ROLE_DIM);
     } else {
         td_canvas_text_center(canvas, at->next.x, at->next.y, at->next.w, text, TD_ROLE_DIM);
     }

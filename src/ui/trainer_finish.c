@@ -229,9 +229,10 @@ static void meaning_text(const struct td_trainer *t, char *out, size_t size)
     if (effort_means(t)[0] != '\0') {
         td_str_append(out, size, "\n%s\n", effort_means(t));
     }
-    td_str_append(out, size,
-                  "\nTomorrow morning say how the knee is. Up to 1 above usual, gone within a day, "
-                  "is fine; more, a limp or swelling means easier.");
+    td_str_append(
+        out, size,
+        "\nTomorrow morning say how the knee is. Up to 1 point above usual, gone within a day, "
+        "is fine; more, a limp or swelling means easier.");
     if (level->rest_hours > 0) {
         td_str_append(out, size, " Leave %d hours before the next session.", level->rest_hours);
     }

@@ -431,7 +431,7 @@ static void td_trainer__afterwards__asks_pain_and_effort_and_keeps_them(void **s
     assert_true(w->saved.finished);
     assert_int_equal(w->ids, 1);
     assert_non_null(strstr(world_dump(w), "next time"));
-    assert_non_null(strstr(world_dump(w), "48 hours"));
+    assert_non_null(strstr(world_flat(w), "Leave 48 hours"));
     assert_string_equal(world_status(w), "set 3/3  rep 10/10  done");
     world_key(w, TD_KEY_ENTER);
     assert_string_equal(world_top(w), "floor");

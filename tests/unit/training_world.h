@@ -320,6 +320,21 @@ static inline const char *world_dump(struct world *w)
     return w->dump;
 }
 
+/* The dump with every run of blanks and line ends as one blank. */
+static inline const char *world_flat(struct world *w)
+{
+    world_dump(w);
+    size_t n = 0;
+    for (const char *p = w->dump; *p != '\0'; p++) {
+        char c = *p == '\n' ? ' ' : *p;
+        if (c != ' ' || (n > 0 && w->dump[n - 1] != ' ')) {
+            w->dump[n++] = c;
+        }
+    }
+    w->dump[n] = '\0';
+    return w->dump;
+}
+
 /* Row of the last dump, without blanks in front. */
 static inline const char *world_row(struct world *w, int row)
 {
