@@ -14,7 +14,7 @@ enum td_trainer_shape {
     TD_TRAINER_TINY,   /* word, seconds, status */
     TD_TRAINER_NARROW, /* word above the seconds */
     TD_TRAINER_NORMAL, /* word beside the seconds */
-    TD_TRAINER_WIDE    /* and a form cue in large letters */
+    TD_TRAINER_WIDE    /* and the rep as a high bar */
 };
 
 /* Where things stand, in cells. A part there is no room for has h 0. */

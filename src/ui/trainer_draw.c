@@ -181,6 +181,23 @@ static void label_of(const struct td_trainer *t, const struct td_segment *s, cha
                   s->explosive ? "fast" : length);
 }
 
+/* One phase of the bar: as high as there is room, and one thin line where it is
+ * still to be filled. */
+static void draw_piece(struct td_canvas *canvas, struct td_rect rect, double part,
+                       enum td_role role)
+{
+    int eighths = (int)(part * rect.w * 8 + 0.5);
+    bool ascii = canvas->theme != NULL && canvas->theme->ascii;
+    int filled = ascii ? eighths / 8 : (eighths + 7) / 8;
+    for (int y = 0; y < rect.h; y++) {
+        td_canvas_bar(canvas, rect.x, rect.y + y, rect.w, part, role, TD_ROLE_DIM);
+        if (y != rect.h / 2) {
+            struct td_rect open = {rect.x + filled, rect.y + y, rect.w - filled, 1};
+            td_canvas_fill(canvas, open, ' ', TD_ROLE_TEXT);
+        }
+    }
+}
+
 static void draw_rep(const struct td_trainer *t, struct td_canvas *canvas,
                      const struct td_trainer_layout *at)
 {
@@ -196,10 +213,8 @@ static void draw_rep(const struct td_trainer *t, struct td_canvas *canvas,
         int to = 0;
         piece_ends(t, first, last, i, at->bar.w, &from, &to);
         enum td_role role = role_of(s);
-        for (int y = 0; y < at->bar.h; y++) {
-            td_canvas_bar(canvas, at->bar.x + from, at->bar.y + y, to - from, played(t, s), role,
-                          TD_ROLE_DIM);
-        }
+        draw_piece(canvas, (struct td_rect){at->bar.x + from, at->bar.y, to - from, at->bar.h},
+                   played(t, s), role);
         char label[64];
         label_of(t, s, label, sizeof(label));
         bool now = i == t->look.index;
@@ -335,17 +350,7 @@ static void draw_cue(const struct td_trainer *t, struct td_canvas *canvas,
     const struct td_segment *s = td_trainer_segment(t);
     const char *cue = cue_of(td_timeline_exercise(&t->session.timeline, s), s);
     struct td_rect rect = at->cue;
-    int rows = rect.h;
-    while (rows >= 4 && td_bigtext_cols(cue, rows) > rect.w) {
-        rows--;
-    }
-    if (rows >= 4 && cue[0] != '\0') {
-        rect.h = rows;
-        rect.y += (at->cue.h - rows) / 2;
-        td_bigtext_draw(canvas, rect, cue, TD_ROLE_TITLE);
-        return;
-    }
-    int y = rect.y + rect.h / 2;
+    int y = rect.y;
     if (at->next.y == rect.y) {
         /* One row for both: what comes next is short and always whole. */
         char next[160];

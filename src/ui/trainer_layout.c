@@ -3,15 +3,17 @@
 /* The parts below the band, from top to bottom, for a window of this height. */
 struct below {
     int min_rows;
-    int gap; /* blank rows between groups */
-    int bar, cue;
+    int lead; /* blank rows under the band */
+    int gap;  /* and between groups */
+    int bar;
     bool share; /* cue and next thing share a row */
 };
 
 static const struct below belows[] = {
-    {46, 1, 3, 5, false},
-    {28, 1, 2, 1, false},
-    {0, 0, 1, 1, true},
+    {46, 1, 1, 3, false},
+    {28, 1, 1, 2, false},
+    {22, 1, 0, 1, true},
+    {0, 0, 0, 1, true},
 };
 
 static int between(int value, int low, int high)
@@ -25,21 +27,21 @@ static const struct below *below_of(int cols, int rows)
     while (rows < belows[i].min_rows) {
         i++;
     }
-    /* Large letters for a cue need width as well. */
+    /* A high bar wants a long one. */
     return i == 0 && cols < 150 ? &belows[1] : &belows[i];
 }
 
 static int below_rows(const struct below *below)
 {
     /* bar, labels | dots | cue, next | session */
-    int lines = below->bar + 1 + 1 + below->cue + (below->share ? 0 : 1) + 1;
-    return lines + 4 * below->gap;
+    int lines = below->bar + 1 + 1 + (below->share ? 1 : 2) + 1;
+    return lines + below->lead + 3 * below->gap;
 }
 
 static void place_below(struct td_trainer_layout *out, const struct below *below, int y, int cols)
 {
     int margin = cols >= 100 ? cols / 20 : 2;
-    struct td_rect line = {margin, y + below->gap, cols - 2 * margin, 1};
+    struct td_rect line = {margin, y + below->lead, cols - 2 * margin, 1};
     out->bar = line;
     out->bar.h = below->bar;
     line.y += below->bar;
@@ -48,7 +50,6 @@ static void place_below(struct td_trainer_layout *out, const struct below *below
     out->dots = line;
     line.y += 1 + below->gap;
     out->cue = line;
-    out->cue.h = below->cue;
     if (below->share) {
         out->next = line;
         out->cue.w = line.w * 3 / 5;
@@ -56,7 +57,7 @@ static void place_below(struct td_trainer_layout *out, const struct below *below
         out->next.w = line.w - out->cue.w - 1;
         line.y++;
     } else {
-        line.y += below->cue;
+        line.y++;
         out->next = line;
         line.y += 1 + below->gap;
     }
@@ -69,7 +70,8 @@ static void place_band(struct td_trainer_layout *out)
     struct td_rect band = out->band;
     int pad_y = band.h >= 12 ? between(band.h / 9, 1, 4) : band.h >= 8 ? 1 : 0;
     int pad_x = between(band.w / 20, 1, 8);
-    out->under = (struct td_rect){band.x + pad_x, band.y + band.h - 1, band.w - 2 * pad_x, 1};
+    out->under = (struct td_rect){band.x + pad_x, band.y + band.h - (band.h >= 12 ? 2 : 1),
+                                  band.w - 2 * pad_x, 1};
     struct td_rect in = {band.x + pad_x, band.y + pad_y, band.w - 2 * pad_x, band.h - 2 * pad_y};
     out->whole = in;
     if (out->shape == TD_TRAINER_NARROW) {
@@ -79,7 +81,7 @@ static void place_band(struct td_trainer_layout *out)
         return;
     }
     int digits = in.w * 2 / 5;
-    out->word = (struct td_rect){in.x, in.y, in.w - digits - pad_x, in.h};
+    out->word = (struct td_rect){in.x, in.y, in.w - digits - pad_x - 2, in.h};
     out->digits = (struct td_rect){in.x + in.w - digits, in.y, digits, in.h};
 }
 
@@ -104,7 +106,7 @@ struct td_trainer_layout td_trainer_layout(int cols, int rows)
         out.note.w = out.title.w;
         place_below(&out, below, top + band, c);
         out.shape = TD_TRAINER_NORMAL;
-        if (below->cue > 1) {
+        if (below->bar > 2) {
             out.shape = TD_TRAINER_WIDE;
         }
         if (c < band * 3) {
