@@ -1,0 +1,369 @@
+#include "teardrop/term/canvas.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "teardrop/base/utf8.h"
+#include "teardrop/base/wrap.h"
+
+static const struct td_cell blank = {.cp = ' ', .fg = TD_CELL_ROLE, .bg = TD_CELL_ROLE};
+
+enum td_err td_canvas_init(struct td_canvas *canvas, const struct td_theme *theme, int cols,
+                           int rows)
+{
+    memset(canvas, 0, sizeof *canvas);
+    canvas->theme = theme;
+    return td_canvas_resize(canvas, cols, rows);
+}
+
+void td_canvas_deinit(struct td_canvas *canvas)
+{
+    free(canvas->cells);
+    memset(canvas, 0, sizeof *canvas);
+}
+
+enum td_err td_canvas_resize(struct td_canvas *canvas, int cols, int rows)
+{
+    struct td_cell *cells;
+
+    cols = cols < 1 ? 1 : cols > TD_CANVAS_MAX_COLS ? TD_CANVAS_MAX_COLS : cols;
+    rows = rows < 1 ? 1 : rows > TD_CANVAS_MAX_ROWS ? TD_CANVAS_MAX_ROWS : rows;
+    cells = malloc((size_t)cols * (size_t)rows * sizeof *cells);
+    if (cells == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    free(canvas->cells);
+    canvas->cells = cells;
+    canvas->cols = cols;
+    canvas->rows = rows;
+    td_canvas_clear(canvas);
+    return TD_OK;
+}
+
+void td_canvas_clear(struct td_canvas *canvas)
+{
+    size_t count = (size_t)canvas->cols * (size_t)canvas->rows;
+
+    for (size_t i = 0; i < count; i++) {
+        canvas->cells[i] = blank;
+    }
+    canvas->cursor_x = canvas->cursor_y = -1;
+}
+
+static bool inside(const struct td_canvas *canvas, int x, int y)
+{
+    return x >= 0 && y >= 0 && x < canvas->cols && y < canvas->rows;
+}
+
+static struct td_cell *cell_at(struct td_canvas *canvas, int x, int y)
+{
+    return &canvas->cells[(size_t)y * (size_t)canvas->cols + (size_t)x];
+}
+
+/* A wide character loses a half: what is left of it becomes a blank. */
+static void break_wide(struct td_canvas *canvas, int x, int y)
+{
+    struct td_cell *cell = cell_at(canvas, x, y);
+
+    if (cell->cp == 0 && x > 0) {
+        cell[-1].cp = ' ';
+    } else if (x + 1 < canvas->cols && cell[1].cp == 0) {
+        cell[1].cp = ' ';
+    }
+}
+
+static void set(struct td_canvas *canvas, int x, int y, uint32_t cp, enum td_role role)
+{
+    struct td_cell *cell = cell_at(canvas, x, y);
+
+    break_wide(canvas, x, y);
+    *cell = blank;
+    cell->cp = cp;
+    cell->role = (uint8_t)role;
+}
+
+/* What is really drawn for a code point, and its columns. */
+static uint32_t drawable(const struct td_canvas *canvas, uint32_t cp, int *cols)
+{
+    if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0)) {
+        *cols = 1;
+        return '?';
+    }
+    *cols = td_utf8_cp_cols(cp);
+    if (cp >= 0x80 && canvas->theme != NULL && canvas->theme->ascii) {
+        *cols = *cols > 1 ? 1 : *cols;
+        return (uint32_t)(unsigned char)td_utf8_ascii(cp);
+    }
+    return cp;
+}
+
+void td_canvas_put(struct td_canvas *canvas, int x, int y, uint32_t cp, enum td_role role)
+{
+    int cols;
+
+    cp = drawable(canvas, cp, &cols);
+    if (!inside(canvas, x, y) || cols == 0) {
+        return;
+    }
+    if (cols == 2) {
+        if (!inside(canvas, x + 1, y)) {
+            cp = ' ';
+        } else {
+            set(canvas, x + 1, y, ' ', role);
+        }
+    }
+    set(canvas, x, y, cp, role);
+    if (cols == 2 && cp != ' ') {
+        cell_at(canvas, x + 1, y)->cp = 0;
+    }
+}
+
+int td_canvas_text_n(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
+                     size_t bytes, enum td_role role)
+{
+    const char *end = text + bytes;
+    int used = 0;
+
+    while (text < end && *text != '\0') {
+        int cols;
+        uint32_t cp = drawable(canvas, td_utf8_next(&text), &cols);
+
+        if (cols == 0) {
+            continue; /* combining marks have no cell of their own */
+        }
+        if (used + cols > max_cols) {
+            if (used < max_cols) {
+                td_canvas_put(canvas, x + used, y, ' ', role);
+            }
+            break;
+        }
+        td_canvas_put(canvas, x + used, y, cp, role);
+        used += cols;
+    }
+    return used;
+}
+
+int td_canvas_text(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
+                   enum td_role role)
+{
+    return td_canvas_text_n(canvas, x, y, max_cols, text, strlen(text), role);
+}
+
+int td_canvas_text_cut(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
+                       enum td_role role)
+{
+    int used;
+
+    if (td_utf8_cols(text) <= max_cols) {
+        return td_canvas_text(canvas, x, y, max_cols, text, role);
+    }
+    if (max_cols < 1) {
+        return 0;
+    }
+    used = td_canvas_text(canvas, x, y, max_cols - 1, text, role);
+    td_canvas_put(canvas, x + used, y, 0x2026, role);
+    return used + 1;
+}
+
+int td_canvas_text_center(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
+                          enum td_role role)
+{
+    int cols = td_utf8_cols(text);
+    int indent = cols < max_cols ? (max_cols - cols) / 2 : 0;
+
+    return td_canvas_text_cut(canvas, x + indent, y, max_cols - indent, text, role);
+}
+
+int td_canvas_text_right(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
+                         enum td_role role)
+{
+    int cols = td_utf8_cols(text);
+    int indent = cols < max_cols ? max_cols - cols : 0;
+
+    return td_canvas_text_cut(canvas, x + indent, y, max_cols - indent, text, role);
+}
+
+int td_canvas_wrap(struct td_canvas *canvas, struct td_rect rect, int skip, const char *text,
+                   enum td_role role)
+{
+    struct td_wrap wrap;
+    struct td_wrap_line line;
+    int row = 0;
+
+    td_wrap_init(&wrap, text, rect.w > 1 ? rect.w : 1);
+    while (td_wrap_next(&wrap, &line)) {
+        int y = row++ - skip;
+
+        if (y >= 0 && y < rect.h) {
+            td_canvas_text_n(canvas, rect.x, rect.y + y, rect.w, line.text, line.bytes, role);
+        }
+    }
+    return row;
+}
+
+/* The part of the rectangle that is on the canvas. */
+static struct td_rect clip(const struct td_canvas *canvas, struct td_rect rect)
+{
+    int x = rect.x < 0 ? 0 : rect.x, y = rect.y < 0 ? 0 : rect.y;
+    int right = rect.x + rect.w < canvas->cols ? rect.x + rect.w : canvas->cols;
+    int bottom = rect.y + rect.h < canvas->rows ? rect.y + rect.h : canvas->rows;
+
+    return (struct td_rect){x, y, right > x ? right - x : 0, bottom > y ? bottom - y : 0};
+}
+
+void td_canvas_fill(struct td_canvas *canvas, struct td_rect rect, uint32_t cp, enum td_role role)
+{
+    struct td_rect r = clip(canvas, rect);
+
+    for (int y = r.y; y < r.y + r.h; y++) {
+        for (int x = r.x; x < r.x + r.w; x++) {
+            td_canvas_put(canvas, x, y, cp, role);
+        }
+    }
+}
+
+void td_canvas_hline(struct td_canvas *canvas, int x, int y, int cols, enum td_role role)
+{
+    td_canvas_fill(canvas, (struct td_rect){x, y, cols, 1}, 0x2500, role);
+}
+
+void td_canvas_box(struct td_canvas *canvas, struct td_rect rect, enum td_role role)
+{
+    int right = rect.x + rect.w - 1, bottom = rect.y + rect.h - 1;
+
+    if (rect.w < 2 || rect.h < 2) {
+        return;
+    }
+    td_canvas_hline(canvas, rect.x + 1, rect.y, rect.w - 2, role);
+    td_canvas_hline(canvas, rect.x + 1, bottom, rect.w - 2, role);
+    td_canvas_fill(canvas, (struct td_rect){rect.x, rect.y + 1, 1, rect.h - 2}, 0x2502, role);
+    td_canvas_fill(canvas, (struct td_rect){right, rect.y + 1, 1, rect.h - 2}, 0x2502, role);
+    td_canvas_put(canvas, rect.x, rect.y, 0x256D, role);
+    td_canvas_put(canvas, right, rect.y, 0x256E, role);
+    td_canvas_put(canvas, rect.x, bottom, 0x2570, role);
+    td_canvas_put(canvas, right, bottom, 0x256F, role);
+}
+
+void td_canvas_cursor(struct td_canvas *canvas, int x, int y)
+{
+    if (inside(canvas, x, y)) {
+        canvas->cursor_x = x;
+        canvas->cursor_y = y;
+    }
+}
+
+void td_canvas_attrs(struct td_canvas *canvas, struct td_rect rect, unsigned attrs)
+{
+    struct td_rect r = clip(canvas, rect);
+
+    for (int y = r.y; y < r.y + r.h; y++) {
+        for (int x = r.x; x < r.x + r.w; x++) {
+            cell_at(canvas, x, y)->attrs |= (uint8_t)attrs;
+        }
+    }
+}
+
+void td_canvas_role(struct td_canvas *canvas, struct td_rect rect, enum td_role role)
+{
+    struct td_rect r = clip(canvas, rect);
+
+    for (int y = r.y; y < r.y + r.h; y++) {
+        for (int x = r.x; x < r.x + r.w; x++) {
+            cell_at(canvas, x, y)->role = (uint8_t)role;
+        }
+    }
+}
+
+void td_canvas_bar(struct td_canvas *canvas, int x, int y, int cols, double fraction,
+                   enum td_role filled, enum td_role empty)
+{
+    int eighths;
+
+    if (cols < 1) {
+        return;
+    }
+    fraction = fraction < 0 ? 0 : fraction > 1 ? 1 : fraction;
+    eighths = (int)(fraction * cols * 8 + 0.5);
+    for (int i = 0; i < cols; i++) {
+        int here = eighths - i * 8;
+
+        if (here >= 8) {
+            td_canvas_put(canvas, x + i, y, 0x2588, filled);
+        } else if (here > 0 && !(canvas->theme != NULL && canvas->theme->ascii)) {
+            td_canvas_put(canvas, x + i, y, 0x2590u - (uint32_t)here, filled);
+        } else {
+            td_canvas_put(canvas, x + i, y, 0x2500, empty);
+        }
+    }
+}
+
+/* ---- dumps ---- */
+
+struct sink {
+    char *out;
+    size_t size, used;
+};
+
+static void emit(struct sink *sink, const char *bytes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (sink->used + 1 < sink->size) {
+            sink->out[sink->used] = bytes[i];
+        }
+        sink->used++;
+    }
+}
+
+static size_t finish(struct sink *sink)
+{
+    if (sink->size > 0) {
+        sink->out[sink->used < sink->size ? sink->used : sink->size - 1] = '\0';
+    }
+    return sink->used;
+}
+
+size_t td_canvas_dump(const struct td_canvas *canvas, char *out, size_t size)
+{
+    struct sink sink = {out, size, 0};
+
+    for (int y = 0; y < canvas->rows; y++) {
+        const struct td_cell *row = &canvas->cells[(size_t)y * (size_t)canvas->cols];
+        int end = canvas->cols;
+
+        while (end > 0 && row[end - 1].cp == ' ') {
+            end--;
+        }
+        for (int x = 0; x < end; x++) {
+            char bytes[TD_UTF8_MAX];
+
+            if (row[x].cp != 0) {
+                emit(&sink, bytes, td_utf8_encode(row[x].cp, bytes));
+            }
+        }
+        emit(&sink, "\n", 1);
+    }
+    return finish(&sink);
+}
+
+size_t td_canvas_dump_roles(const struct td_canvas *canvas, char *out, size_t size)
+{
+    struct sink sink = {out, size, 0};
+
+    for (int y = 0; y < canvas->rows; y++) {
+        for (int x = 0; x < canvas->cols; x++) {
+            const struct td_cell *cell =
+                &canvas->cells[(size_t)y * (size_t)canvas->cols + (size_t)x];
+            char letter = (char)('A' + cell->role);
+
+            if (cell->fg != TD_CELL_ROLE || cell->bg != TD_CELL_ROLE) {
+                letter = '*'; /* a picture's own colours */
+            } else if (cell->role == TD_ROLE_TEXT) {
+                letter = cell->cp == ' ' ? ' ' : '.';
+            }
+            emit(&sink, &letter, 1);
+        }
+        emit(&sink, "\n", 1);
+    }
+    return finish(&sink);
+}

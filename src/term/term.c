@@ -1,0 +1,648 @@
+/* What is special about curses here:
+ *
+ * - its output goes to a memory file, so the terminal's modes, which curses would
+ *   set on its output, are set here;
+ * - keys are read through a pad of one cell: reading through the screen's window
+ *   would refresh it;
+ * - colour pairs are made when first needed: making all of them costs
+ *   milliseconds and megabytes. */
+#define _GNU_SOURCE /* memfd_create; wide curses */
+#define NCURSES_WIDECHAR 1
+
+#include "teardrop/term/term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <term.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "teardrop/base/str.h"
+
+#define ESC_DELAY_MS 25      /* how long a lone ESC is waited after */
+#define FRAME_BEGIN "\033[?2026h"
+#define FRAME_END "\033[?2026l"
+#define CLOSE_STEPS 50       /* of 10 ms: patience with a slow terminal at the end */
+#define CLOSE_STEP_NS 10000000L
+
+struct td_term {
+    struct td_theme theme;
+    SCREEN *screen;
+    WINDOW *keys;      /* pad to read through */
+    FILE *memory_file; /* what curses writes to */
+    int memory;
+    int in, out;       /* the terminal; out is our own, non-blocking */
+    int out_flags;     /* to put back when out is not our own, else -1 */
+    struct termios modes; /* as they were */
+    struct termios raw;
+    char *queue;
+    size_t queue_begin, queue_end, queue_capacity;
+    struct td_cell *shown; /* what curses knows */
+    int cols, rows;
+    int *pairs; /* [fg + 1][bg + 1] -> pair, 0 = not made */
+    int pair_side, pair_count, pair_most;
+    int cursor; /* visibility in force, -1 unknown */
+    bool synchronized, mouse, at_work;
+    unsigned long long sent;
+};
+
+/* ---- bytes ---- */
+
+static void enqueue(struct td_term *term, const char *bytes, size_t count)
+{
+    if (term->queue_begin == term->queue_end) {
+        term->queue_begin = term->queue_end = 0;
+    }
+    if (term->queue_end + count > term->queue_capacity) {
+        size_t capacity = term->queue_capacity == 0 ? 16384 : term->queue_capacity;
+        char *bigger;
+
+        while (capacity < term->queue_end + count) {
+            capacity *= 2;
+        }
+        bigger = realloc(term->queue, capacity);
+        if (bigger == NULL) {
+            return; /* the frame is lost; the next redraw mends it */
+        }
+        term->queue = bigger;
+        term->queue_capacity = capacity;
+    }
+    memcpy(term->queue + term->queue_end, bytes, count);
+    term->queue_end += count;
+}
+
+/* Moves what curses wrote from the memory file to the queue. */
+static void collect(struct td_term *term, bool frame)
+{
+    off_t size = lseek(term->memory, 0, SEEK_CUR);
+    off_t at = 0;
+
+    if (size <= 0) {
+        return;
+    }
+    if (frame && term->synchronized) {
+        enqueue(term, FRAME_BEGIN, sizeof FRAME_BEGIN - 1);
+    }
+    while (at < size) {
+        char buffer[16384];
+        ssize_t n = pread(term->memory, buffer, sizeof buffer, at);
+
+        if (n <= 0) {
+            break;
+        }
+        enqueue(term, buffer, (size_t)n);
+        at += n;
+    }
+    if (frame && term->synchronized) {
+        enqueue(term, FRAME_END, sizeof FRAME_END - 1);
+    }
+    (void)lseek(term->memory, 0, SEEK_SET);
+    if (ftruncate(term->memory, 0) != 0) {
+        return; /* only wastes memory */
+    }
+}
+
+enum td_err td_term_send(struct td_term *term)
+{
+    while (term->queue_begin < term->queue_end) {
+        ssize_t n = write(term->out, term->queue + term->queue_begin,
+                          term->queue_end - term->queue_begin);
+
+        if (n > 0) {
+            term->queue_begin += (size_t)n;
+            term->sent += (unsigned long long)n;
+        } else if (n < 0 && errno == EINTR) {
+            continue;
+        } else if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+            return TD_OK;
+        } else {
+            return TD_ERR_IO;
+        }
+    }
+    return TD_OK;
+}
+
+size_t td_term_backlog(const struct td_term *term)
+{
+    return term->queue_end - term->queue_begin;
+}
+
+/* Sends with patience, but never for long: a terminal that stopped reading must
+ * not keep the program from ending. */
+static void drain(struct td_term *term)
+{
+    for (int i = 0; i < CLOSE_STEPS && td_term_send(term) == TD_OK && td_term_backlog(term) > 0;
+         i++) {
+        struct timespec step = {0, CLOSE_STEP_NS};
+
+        (void)nanosleep(&step, NULL);
+    }
+}
+
+unsigned long long td_term_bytes_sent(const struct td_term *term)
+{
+    return term->sent;
+}
+
+void td_term_bell(struct td_term *term)
+{
+    if (td_term_backlog(term) < 4096) {
+        enqueue(term, "\a", 1);
+    }
+}
+
+/* ---- opening ---- */
+
+static int open_memory(void)
+{
+#ifdef MFD_CLOEXEC
+    int fd = memfd_create("teardrop-frames", MFD_CLOEXEC);
+
+    if (fd >= 0) {
+        return fd;
+    }
+#endif
+    {
+        FILE *file = tmpfile();
+        int copy = file == NULL ? -1 : fcntl(fileno(file), F_DUPFD_CLOEXEC, 3);
+
+        if (file != NULL) {
+            (void)fclose(file);
+        }
+        return copy;
+    }
+}
+
+/* A file description of our own, so that the shell's is not made non-blocking. */
+static void open_output(struct td_term *term)
+{
+    const char *name = ttyname(STDOUT_FILENO);
+    int fd = name == NULL ? -1 : open(name, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+
+    term->out_flags = -1;
+    if (fd < 0) {
+        fd = STDOUT_FILENO;
+        term->out_flags = fcntl(fd, F_GETFL);
+        (void)fcntl(fd, F_SETFL, term->out_flags | O_NONBLOCK);
+    }
+    term->out = fd;
+}
+
+static void set_modes(struct td_term *term)
+{
+    term->raw = term->modes;
+    term->raw.c_iflag &= (tcflag_t) ~(IXON | ICRNL | INLCR | IGNCR | ISTRIP);
+    term->raw.c_oflag &= (tcflag_t)~OPOST;
+    term->raw.c_lflag &= (tcflag_t) ~(ICANON | ECHO | ECHONL | IEXTEN); /* signals stay */
+    term->raw.c_cc[VMIN] = 1;
+    term->raw.c_cc[VTIME] = 0;
+    (void)tcsetattr(term->in, TCSANOW, &term->raw);
+}
+
+static bool knows_frames(const char *name)
+{
+    static const char *const prefixes[] = {"xterm", "tmux", "foot", "alacritty", "wezterm",
+                                           "contour", "ghostty", "kitty", "rio", "mintty"};
+
+    for (size_t i = 0; name != NULL && i < sizeof prefixes / sizeof prefixes[0]; i++) {
+        if (td_str_starts_with(name, prefixes[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum td_depth depth_of(int wanted)
+{
+    int colors = tigetnum("colors");
+    int has = colors >= 256  ? TD_DEPTH_256
+              : colors >= 16 ? TD_DEPTH_16
+              : colors >= 8  ? TD_DEPTH_8
+                             : TD_DEPTH_MONO;
+
+    return (enum td_depth)(wanted >= 0 && wanted < has ? wanted : has);
+}
+
+static bool start_colors(struct td_term *term)
+{
+    if (term->theme.depth == TD_DEPTH_MONO) {
+        return true;
+    }
+    (void)start_color();
+    (void)use_default_colors();
+    term->pair_side = COLORS + 1;
+    term->pair_most = COLOR_PAIRS - 1 < 32767 ? COLOR_PAIRS - 1 : 32767;
+    term->pairs = calloc((size_t)term->pair_side * (size_t)term->pair_side, sizeof *term->pairs);
+    return term->pairs != NULL;
+}
+
+static bool start_curses(struct td_term *term, const struct td_term_options *options)
+{
+    (void)set_escdelay(ESC_DELAY_MS);
+    use_env(FALSE); /* the window's size is asked of the terminal, here */
+    term->screen = newterm(NULL, term->memory_file, stdin);
+    if (term->screen == NULL) {
+        return false;
+    }
+    term->keys = newpad(1, 1);
+    if (term->keys == NULL) {
+        return false;
+    }
+    (void)keypad(term->keys, TRUE);
+    (void)nodelay(term->keys, TRUE);
+    (void)typeahead(-1);
+    td_theme_init(&term->theme, depth_of(options->depth),
+                  options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
+    if (options->mouse) {
+        (void)mouseinterval(0);
+        term->mouse = mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL) != 0;
+    }
+    return start_colors(term);
+}
+
+/* newterm() ends the program on a terminal it does not know; so it is asked
+ * before. What it costs to read the description twice is a few dozen
+ * microseconds. */
+static enum td_err check_terminal(char *why, size_t why_size)
+{
+    const char *name = getenv("TERM");
+    char shown[64];
+    int status = 0;
+
+    if (name == NULL || name[0] == '\0') {
+        td_str_copy(why, why_size, "TERM is not set, so the terminal's abilities are unknown; "
+                                   "set it (xterm-256color suits most), or use --plain");
+        return TD_ERR_USAGE;
+    }
+    td_str_copy(shown, sizeof shown, name);
+    td_str_sanitize(shown, false);
+    if (setupterm(NULL, STDOUT_FILENO, &status) != OK) {
+        td_str_format(why, why_size,
+                      "TERM is \"%s\", which this system knows nothing of; set another "
+                      "(xterm-256color suits most), or use --plain",
+                      shown);
+        return TD_ERR_USAGE;
+    }
+    if (tigetstr("cup") == NULL || tigetstr("cup") == (char *)-1) {
+        (void)del_curterm(cur_term);
+        td_str_format(why, why_size,
+                      "TERM is \"%s\", a terminal without full screen; set another "
+                      "(xterm-256color suits most), or use --plain",
+                      shown);
+        return TD_ERR_USAGE;
+    }
+    (void)del_curterm(cur_term);
+    return TD_OK;
+}
+
+enum td_err td_term_open(const struct td_term_options *options, struct td_term **out, char *why,
+                         size_t why_size)
+{
+    struct td_term *term;
+    enum td_err err = check_terminal(why, why_size);
+    int cols, rows;
+
+    *out = NULL;
+    if (err != TD_OK) {
+        return err;
+    }
+    term = calloc(1, sizeof *term);
+    if (term == NULL) {
+        td_str_copy(why, why_size, "out of memory");
+        return TD_ERR_NOMEM;
+    }
+    term->in = STDIN_FILENO;
+    term->out = -1;
+    term->out_flags = -1;
+    term->cursor = -1;
+    term->memory = open_memory();
+    term->memory_file = term->memory < 0 ? NULL : fdopen(term->memory, "w+");
+    if (term->memory_file == NULL || tcgetattr(term->in, &term->modes) != 0) {
+        td_str_format(why, why_size, "the terminal cannot be used: %s", strerror(errno));
+        td_term_close(term);
+        return TD_ERR_IO;
+    }
+    open_output(term);
+    if (!start_curses(term, options)) {
+        td_str_copy(why, why_size, "the terminal cannot be started");
+        td_term_close(term);
+        return TD_ERR_IO;
+    }
+    term->synchronized = knows_frames(getenv("TERM"));
+    set_modes(term);
+    term->at_work = true;
+    td_term_size(term, &cols, &rows);
+    td_term_resized(term, cols, rows);
+    *out = term;
+    return TD_OK;
+}
+
+static void give_back(struct td_term *term)
+{
+    if (term->at_work) {
+        (void)endwin();
+        collect(term, false);
+        drain(term);
+        (void)tcsetattr(term->in, TCSANOW, &term->modes);
+        term->at_work = false;
+    }
+}
+
+void td_term_close(struct td_term *term)
+{
+    if (term == NULL) {
+        return;
+    }
+    give_back(term);
+    if (term->keys != NULL) {
+        (void)delwin(term->keys);
+    }
+    if (term->screen != NULL) {
+        delscreen(term->screen);
+    }
+    if (term->memory_file != NULL) {
+        (void)fclose(term->memory_file);
+    } else if (term->memory >= 0) {
+        (void)close(term->memory);
+    }
+    if (term->out_flags >= 0) {
+        (void)fcntl(term->out, F_SETFL, term->out_flags);
+    } else if (term->out >= 0) {
+        (void)close(term->out);
+    }
+    free(term->queue);
+    free(term->shown);
+    free(term->pairs);
+    free(term);
+}
+
+void td_term_suspend(struct td_term *term)
+{
+    give_back(term);
+}
+
+void td_term_resume(struct td_term *term)
+{
+    set_modes(term);
+    term->at_work = true;
+    td_term_redraw(term);
+}
+
+/* ---- size ---- */
+
+int td_term_input_fd(const struct td_term *term)
+{
+    return term->in;
+}
+
+int td_term_output_fd(const struct td_term *term)
+{
+    return term->out;
+}
+
+const struct td_theme *td_term_theme(const struct td_term *term)
+{
+    return &term->theme;
+}
+
+void td_term_size(const struct td_term *term, int *cols, int *rows)
+{
+    struct winsize size;
+
+    *cols = 80;
+    *rows = 24;
+    if (ioctl(term->out, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
+        *cols = size.ws_col;
+        *rows = size.ws_row;
+    }
+}
+
+void td_term_resized(struct td_term *term, int cols, int rows)
+{
+    size_t count = (size_t)cols * (size_t)rows;
+    struct td_cell *shown = calloc(count, sizeof *shown);
+
+    if (shown == NULL || resizeterm(rows, cols) != OK) {
+        free(shown);
+        return;
+    }
+    free(term->shown);
+    term->shown = shown;
+    term->cols = cols;
+    term->rows = rows;
+    td_term_redraw(term);
+}
+
+/* ---- drawing ---- */
+
+static int pair_of(struct td_term *term, int fg, int bg)
+{
+    int *pair;
+
+    if (term->pairs == NULL || (fg == TD_COLOR_DEFAULT && bg == TD_COLOR_DEFAULT)) {
+        return 0;
+    }
+    fg = fg >= term->pair_side - 1 ? TD_COLOR_DEFAULT : fg;
+    bg = bg >= term->pair_side - 1 ? TD_COLOR_DEFAULT : bg;
+    pair = &term->pairs[(fg + 1) * term->pair_side + bg + 1];
+    if (*pair == 0 && term->pair_count < term->pair_most) {
+        if (init_extended_pair(term->pair_count + 1, fg, bg) == OK) {
+            *pair = ++term->pair_count;
+        }
+    }
+    return *pair;
+}
+
+static void put_cell(struct td_term *term, int x, int y, const struct td_cell *cell)
+{
+    const struct td_look *look = &term->theme.looks[cell->role];
+    unsigned marks = (unsigned)(look->attrs | cell->attrs);
+    int pair = pair_of(term, cell->fg == TD_CELL_ROLE ? look->fg : cell->fg,
+                       cell->bg == TD_CELL_ROLE ? look->bg : cell->bg);
+    attr_t attrs = A_NORMAL;
+    wchar_t text[2] = {(wchar_t)cell->cp, L'\0'};
+    cchar_t character;
+
+    attrs |= (marks & TD_ATTR_BOLD) != 0 ? A_BOLD : 0;
+    attrs |= (marks & TD_ATTR_DIM) != 0 ? A_DIM : 0;
+    attrs |= (marks & TD_ATTR_REVERSE) != 0 ? A_REVERSE : 0;
+    attrs |= (marks & TD_ATTR_UNDERLINE) != 0 ? A_UNDERLINE : 0;
+    if (setcchar(&character, text, attrs, 0, &pair) == OK) {
+        (void)mvadd_wch(y, x, &character); /* ERR in the last corner, yet drawn */
+    }
+}
+
+static bool same(const struct td_cell *a, const struct td_cell *b)
+{
+    return a->cp == b->cp && a->role == b->role && a->attrs == b->attrs && a->fg == b->fg &&
+           a->bg == b->bg;
+}
+
+void td_term_prepare(struct td_term *term, const struct td_canvas *canvas)
+{
+    bool cursor = canvas->cursor_x >= 0;
+
+    for (int y = 0; y < canvas->rows && y < term->rows; y++) {
+        const struct td_cell *row = &canvas->cells[(size_t)y * (size_t)canvas->cols];
+        struct td_cell *shown = &term->shown[(size_t)y * (size_t)term->cols];
+
+        for (int x = 0; x < canvas->cols && x < term->cols; x++) {
+            if (!same(&row[x], &shown[x])) {
+                shown[x] = row[x];
+                if (row[x].cp != 0) { /* the right half comes with the left */
+                    put_cell(term, x, y, &row[x]);
+                }
+            }
+        }
+    }
+    if (term->cursor != (int)cursor) {
+        (void)curs_set(cursor ? 1 : 0);
+        term->cursor = (int)cursor;
+    }
+    (void)move(cursor ? canvas->cursor_y : 0, cursor ? canvas->cursor_x : 0);
+    (void)refresh();
+    collect(term, true);
+}
+
+void td_term_redraw(struct td_term *term)
+{
+    if (term->shown != NULL) {
+        memset(term->shown, 0,
+               (size_t)term->cols * (size_t)term->rows * sizeof *term->shown);
+    }
+    term->cursor = -1;
+    (void)clearok(stdscr, TRUE);
+}
+
+/* ---- input ---- */
+
+static const struct {
+    int code;
+    td_key key;
+} special_keys[] = {
+    {KEY_UP, TD_KEY_UP},         {KEY_DOWN, TD_KEY_DOWN},
+    {KEY_LEFT, TD_KEY_LEFT},     {KEY_RIGHT, TD_KEY_RIGHT},
+    {KEY_HOME, TD_KEY_HOME},     {KEY_END, TD_KEY_END},
+    {KEY_PPAGE, TD_KEY_PGUP},    {KEY_NPAGE, TD_KEY_PGDN},
+    {KEY_ENTER, TD_KEY_ENTER},   {KEY_BACKSPACE, TD_KEY_BACKSPACE},
+    {KEY_DC, TD_KEY_DELETE},     {KEY_BTAB, TD_KEY_BACKTAB},
+};
+
+static td_key special_key(wint_t code)
+{
+    for (size_t i = 0; i < sizeof special_keys / sizeof special_keys[0]; i++) {
+        if (special_keys[i].code == (int)code) {
+            return special_keys[i].key;
+        }
+    }
+    if (code >= KEY_F(1) && code <= KEY_F(12)) {
+        return TD_KEY_F1 + (td_key)(code - KEY_F(1));
+    }
+    return TD_KEY_NONE;
+}
+
+static td_key plain_key(wint_t code)
+{
+    switch (code) {
+    case '\r':
+    case '\n':
+        return TD_KEY_ENTER;
+    case '\t':
+        return TD_KEY_TAB;
+    case 27:
+        return TD_KEY_ESC;
+    case 8:
+    case 127:
+        return TD_KEY_BACKSPACE;
+    default:
+        if (code >= 1 && code <= 26) {
+            return TD_KEY_CTRL + 'a' - 1 + (td_key)code;
+        }
+        return code < ' ' ? TD_KEY_NONE : (td_key)code;
+    }
+}
+
+static struct td_input read_mouse(void)
+{
+    struct td_input input = {.kind = TD_INPUT_MOUSE};
+    MEVENT event;
+
+    if (getmouse(&event) != OK) {
+        return (struct td_input){.kind = TD_INPUT_KEY, .key = TD_KEY_NONE};
+    }
+    input.mouse.x = event.x;
+    input.mouse.y = event.y;
+    input.mouse.kind = (event.bstate & BUTTON4_PRESSED) != 0   ? TD_MOUSE_WHEEL_UP
+                       : (event.bstate & BUTTON5_PRESSED) != 0 ? TD_MOUSE_WHEEL_DOWN
+                                                               : TD_MOUSE_CLICK;
+    return input;
+}
+
+struct td_input td_term_read(struct td_term *term)
+{
+    wint_t code;
+    int kind = wget_wch(term->keys, &code);
+    struct termios modes;
+
+    collect(term, false); /* the first read switches the keypad on */
+    if (kind == ERR) {
+        /* Nothing there; or the terminal is, which then has no modes either. */
+        return (struct td_input){
+            .kind = tcgetattr(term->in, &modes) == 0 ? TD_INPUT_NONE : TD_INPUT_CLOSED};
+    }
+    if (kind == KEY_CODE_YES && code == KEY_MOUSE) {
+        return read_mouse();
+    }
+    return (struct td_input){.kind = TD_INPUT_KEY,
+                             .key = kind == KEY_CODE_YES ? special_key(code) : plain_key(code)};
+}
+
+/* ---- rescue ---- */
+
+/* Adds a capability without its padding marks ($<5>). */
+static void add_capability(struct td_term_rescue *out, const char *name)
+{
+    const char *text = tigetstr(name);
+
+    if (text == NULL || text == (const char *)-1) {
+        return;
+    }
+    while (*text != '\0' && out->byte_count + 1 < sizeof out->bytes) {
+        if (text[0] == '$' && text[1] == '<') {
+            const char *end = strchr(text, '>');
+
+            if (end != NULL) {
+                text = end + 1;
+                continue;
+            }
+        }
+        out->bytes[out->byte_count++] = *text++;
+    }
+}
+
+void td_term_rescue_of(const struct td_term *term, struct td_term_rescue *out)
+{
+    static const char mouse_off[] = "\033[?1000l\033[?1006l";
+
+    memset(out, 0, sizeof *out);
+    out->fd = term->out;
+    out->modes = term->modes;
+    if (term->synchronized) {
+        memcpy(out->bytes, FRAME_END, sizeof FRAME_END - 1);
+        out->byte_count = sizeof FRAME_END - 1;
+    }
+    if (term->mouse && out->byte_count + sizeof mouse_off < sizeof out->bytes) {
+        memcpy(out->bytes + out->byte_count, mouse_off, sizeof mouse_off - 1);
+        out->byte_count += sizeof mouse_off - 1;
+    }
+    add_capability(out, "sgr0");
+    add_capability(out, "rmkx");
+    add_capability(out, "cnorm");
+    add_capability(out, "rmcup");
+}

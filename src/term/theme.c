@@ -1,0 +1,169 @@
+#include "teardrop/term/theme.h"
+
+/* One row a role: how it looks at each depth. -1 is the terminal's own colour.
+ *
+ * On the terminal's own ground only middle tones stand, which can be read on
+ * black and on white. Phases: down blue, hold amber, up teal, top a paler blue
+ * grey, rest violet grey; they differ in lightness as well as in hue, so that a
+ * colour-blind eye tells them apart, and a word always stands with them. */
+struct row {
+    struct td_look c256, c16, c8, mono;
+};
+
+#define D TD_COLOR_DEFAULT
+#define B TD_ATTR_BOLD
+#define R TD_ATTR_REVERSE
+#define U TD_ATTR_UNDERLINE
+
+static const struct row rows[TD_ROLE_COUNT] = {
+    /*                        256 colours     16 colours    8 colours     mono */
+    [TD_ROLE_TEXT] = {{D, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_DIM] = {{244, D, 0}, {8, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_TITLE] = {{D, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_ACCENT] = {{30, D, B}, {6, D, B}, {6, D, B}, {D, D, B}},
+    [TD_ROLE_SELECTED] = {{231, 24, B}, {15, 4, B}, {7, 4, B}, {D, D, R}},
+    [TD_ROLE_KEY] = {{30, D, B}, {6, D, 0}, {6, D, 0}, {D, D, B}},
+    [TD_ROLE_BORDER] = {{244, D, 0}, {8, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_LINK] = {{32, D, U}, {4, D, U}, {6, D, U}, {D, D, U}},
+    [TD_ROLE_GOOD] = {{29, D, B}, {2, D, B}, {2, D, B}, {D, D, B}},
+    [TD_ROLE_WARNING] = {{136, D, B}, {3, D, B}, {3, D, B}, {D, D, B}},
+    [TD_ROLE_DANGER] = {{160, D, B}, {1, D, B}, {1, D, B}, {D, D, B | U}},
+    [TD_ROLE_FOR] = {{30, D, 0}, {6, D, 0}, {6, D, 0}, {D, D, 0}},
+    [TD_ROLE_AGAINST] = {{166, D, 0}, {3, D, 0}, {3, D, 0}, {D, D, 0}},
+    [TD_ROLE_PHASE_PREPARE] = {{137, D, B}, {3, D, B}, {3, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_DOWN] = {{32, D, B}, {4, D, B}, {4, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_HOLD] = {{136, D, B}, {3, D, B}, {3, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_UP] = {{30, D, B}, {6, D, B}, {6, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_TOP] = {{67, D, B}, {12, D, B}, {7, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_REST] = {{98, D, B}, {5, D, B}, {5, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_PAUSED] = {{244, D, B}, {8, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_DONE] = {{29, D, B}, {2, D, B}, {2, D, B}, {D, D, B}},
+    [TD_ROLE_BAND_PREPARE] = {{234, 180, 0}, {0, 7, 0}, {0, 7, 0}, {D, D, R}},
+    [TD_ROLE_BAND_DOWN] = {{231, 25, 0}, {15, 4, 0}, {7, 4, 0}, {D, D, R}},
+    [TD_ROLE_BAND_HOLD] = {{232, 214, 0}, {0, 11, 0}, {0, 3, 0}, {D, D, 0}},
+    [TD_ROLE_BAND_UP] = {{231, 23, 0}, {0, 6, 0}, {0, 6, 0}, {D, D, R}},
+    [TD_ROLE_BAND_TOP] = {{234, 152, 0}, {0, 14, 0}, {0, 6, 0}, {D, D, 0}},
+    [TD_ROLE_BAND_REST] = {{231, 60, 0}, {15, 5, 0}, {7, 5, 0}, {D, D, 0}},
+    [TD_ROLE_BAND_PAUSED] = {{231, 239, 0}, {15, 8, 0}, {0, 7, 0}, {D, D, R}},
+    [TD_ROLE_BAND_DONE] = {{231, 22, 0}, {0, 2, 0}, {0, 2, 0}, {D, D, R}},
+};
+
+#undef D
+#undef B
+#undef R
+#undef U
+
+void td_theme_init(struct td_theme *theme, enum td_depth depth, bool ascii)
+{
+    theme->depth = depth;
+    theme->ascii = ascii;
+    for (int role = 0; role < TD_ROLE_COUNT; role++) {
+        switch (depth) {
+        case TD_DEPTH_256:
+            theme->looks[role] = rows[role].c256;
+            break;
+        case TD_DEPTH_16:
+            theme->looks[role] = rows[role].c16;
+            break;
+        case TD_DEPTH_8:
+            theme->looks[role] = rows[role].c8;
+            break;
+        case TD_DEPTH_MONO:
+            theme->looks[role] = rows[role].mono;
+            break;
+        }
+    }
+}
+
+/* Plain, lit, dimmed. Muscles warm, the teardrop the warmest; bone ivory. */
+static const uint32_t ink_colors[TD_INK_COUNT][3] = {
+    [TD_INK_SKIN] = {0x875F5F, 0xAF8787, 0x5F4A4A},
+    [TD_INK_MUSCLE] = {0xAF5F5F, 0xD75F5F, 0x6E4444},
+    [TD_INK_VM] = {0xD7664B, 0xFF8752, 0x87503F},
+    [TD_INK_TENDON] = {0xD7C8AF, 0xFFEBC8, 0x8A8272},
+    [TD_INK_LIGAMENT] = {0xAFA58F, 0xFFEBC8, 0x6E695E},
+    [TD_INK_BONE] = {0xE4DCC3, 0xFFF5DC, 0x94907F},
+    [TD_INK_CARTILAGE] = {0x87AFC8, 0xAFDFFF, 0x56707E},
+    [TD_INK_FAT] = {0xD7AF5F, 0xFFD75F, 0x87703F},
+    [TD_INK_PROP] = {0x6C6C6C, 0x9E9E9E, 0x4E4E4E},
+    [TD_INK_LINE] = {0x303030, 0x303030, 0x262626},
+};
+
+uint32_t td_ink_rgb(enum td_ink ink, enum td_light light)
+{
+    return ink_colors[ink][light];
+}
+
+char td_ink_ascii(enum td_ink ink, enum td_light light)
+{
+    static const char plain[TD_INK_COUNT] = {
+        [TD_INK_SKIN] = '.',   [TD_INK_MUSCLE] = ':',    [TD_INK_VM] = '%',
+        [TD_INK_TENDON] = '|', [TD_INK_LIGAMENT] = '~',  [TD_INK_BONE] = 'o',
+        [TD_INK_CARTILAGE] = '=', [TD_INK_FAT] = ',',    [TD_INK_PROP] = '#',
+        [TD_INK_LINE] = '+',
+    };
+
+    return light == TD_LIGHT_LIT ? '@' : plain[ink];
+}
+
+/* The first sixteen as xterm has them. */
+static const uint32_t first_colors[16] = {0x000000, 0xCD0000, 0x00CD00, 0xCDCD00,
+                                          0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
+                                          0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00,
+                                          0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF};
+
+static int channel(uint32_t rgb, int shift)
+{
+    return (int)(rgb >> shift & 0xFF);
+}
+
+/* Squared distance, green weighing most, as the eye has it. */
+static int apart(uint32_t a, uint32_t b)
+{
+    int r = channel(a, 16) - channel(b, 16);
+    int g = channel(a, 8) - channel(b, 8);
+    int u = channel(a, 0) - channel(b, 0);
+
+    return 2 * r * r + 4 * g * g + 3 * u * u;
+}
+
+static int cube_step(int value)
+{
+    return value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40;
+}
+
+static int16_t nearest_256(uint32_t rgb)
+{
+    static const int levels[] = {0, 95, 135, 175, 215, 255};
+    int r = cube_step(channel(rgb, 16)), g = cube_step(channel(rgb, 8)),
+        b = cube_step(channel(rgb, 0));
+    uint32_t cube = (uint32_t)(levels[r] << 16 | levels[g] << 8 | levels[b]);
+    int mean = (channel(rgb, 16) + channel(rgb, 8) + channel(rgb, 0)) / 3;
+    int grey = mean < 3 ? 0 : mean > 238 ? 23 : (mean - 3) / 10;
+    uint32_t level = (uint32_t)(8 + grey * 10);
+    uint32_t grey_rgb = level << 16 | level << 8 | level;
+
+    if (apart(rgb, grey_rgb) < apart(rgb, cube)) {
+        return (int16_t)(232 + grey);
+    }
+    return (int16_t)(16 + 36 * r + 6 * g + b);
+}
+
+int16_t td_theme_nearest(const struct td_theme *theme, uint32_t rgb)
+{
+    int count = theme->depth == TD_DEPTH_16 ? 16 : 8;
+    int best = 0;
+
+    if (theme->depth == TD_DEPTH_MONO) {
+        return TD_COLOR_DEFAULT;
+    }
+    if (theme->depth == TD_DEPTH_256) {
+        return nearest_256(rgb);
+    }
+    for (int i = 1; i < count; i++) {
+        if (apart(rgb, first_colors[i]) < apart(rgb, first_colors[best])) {
+            best = i;
+        }
+    }
+    return (int16_t)best;
+}
