@@ -5,6 +5,7 @@
 #include "teardrop/base/wrap.h"
 
 #define DETAIL_TEXT 1600
+#define CONTENT_ROWS 18
 #define SAFETY "None of these today: sharp pain, hot or swollen, stuck, ill? Enter = none, start."
 #define SAFETY_SHORT "Sharp pain, hot, swollen, stuck, ill? None = Enter."
 
@@ -210,6 +211,10 @@ static struct places places_of(int cols, int rows, int top, int plan_rows)
     y += plan_rows + roomy;
     int h = out.safety.y - y - roomy;
     if (cols >= 70) {
+        if (h > CONTENT_ROWS) { /* in a high window the last line stays with the rest */
+            h = CONTENT_ROWS;
+            out.safety.y = y + h + 1;
+        }
         int left = cols >= 100 ? 34 : 28;
         out.fields = (struct td_rect){margin, y, left, h};
         out.details = (struct td_rect){margin + left + 3, y, w - left - 3, h};

@@ -291,6 +291,9 @@ static void trainer_close(void *state)
     if (t->save_due) {
         td_trainer_keep(t);
     }
+    if (t->band.cells != NULL) {
+        td_canvas_deinit(&t->band);
+    }
     td_session_deinit(&t->session);
 }
 

@@ -69,6 +69,12 @@ struct td_trainer {
     td_ns now; /* of the last event or update: what draw shows */
     struct td_trainer_look look;
 
+    /* The band as it stands for a whole second, so that a frame of the rep bar
+     * does not draw its large letters anew. */
+    struct td_canvas band;
+    bool band_ready;
+    struct td_trainer_look band_look;
+
     bool announced; /* cue of announced_index was given */
     size_t announced_index;
     int counted; /* last countdown second given in it */
@@ -117,6 +123,17 @@ void td_trainer_settle(struct td_trainer *t);
 void td_trainer_advance(struct td_trainer *t, td_ns now);
 bool td_trainer_update(struct td_trainer *t, td_ns now);
 struct td_due td_trainer_next_change(const struct td_trainer *t, td_ns now);
+
+/* ---- trainer_band.c ---- */
+
+enum td_role td_trainer_role(const struct td_segment *segment);
+/* What the band calls it: READY, DOWN, REST, ... */
+const char *td_trainer_word(const struct td_timeline *timeline, const struct td_segment *segment);
+/* Draws the band ahead of time where it changed. Without memory for it draw does
+ * without. */
+void td_trainer_prepare_band(struct td_trainer *t);
+void td_trainer_show_band(const struct td_trainer *t, struct td_canvas *canvas,
+                          const struct td_trainer_layout *at);
 
 /* ---- trainer_draw.c ---- */
 

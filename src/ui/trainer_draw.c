@@ -3,56 +3,13 @@
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/term/bigtext.h"
 #include "teardrop/ui/widget.h"
 #include "trainer.h"
-
-#define BAND_OF(role) ((enum td_role)((role) + TD_ROLE_BAND_PREPARE - TD_ROLE_PHASE_PREPARE))
 
 void td_trainer_clock_text(td_ns length, char *out, size_t size)
 {
     long long s = length > 0 ? (length + TD_NS_PER_S - 1) / TD_NS_PER_S : 0;
     td_str_format(out, size, "%lld:%02lld", s / 60, s % 60);
-}
-
-static enum td_role role_of(const struct td_segment *segment)
-{
-    static const enum td_role phases[TD_PHASE_COUNT] = {
-        [TD_PHASE_DOWN] = TD_ROLE_PHASE_DOWN,
-        [TD_PHASE_BOTTOM] = TD_ROLE_PHASE_HOLD,
-        [TD_PHASE_UP] = TD_ROLE_PHASE_UP,
-        [TD_PHASE_TOP] = TD_ROLE_PHASE_TOP,
-    };
-    switch (segment->kind) {
-    case TD_SEGMENT_PREPARE:
-        return TD_ROLE_PHASE_PREPARE;
-    case TD_SEGMENT_PHASE:
-        return phases[segment->phase];
-    case TD_SEGMENT_HOLD:
-        return TD_ROLE_PHASE_HOLD;
-    case TD_SEGMENT_REST:
-    case TD_SEGMENT_SWITCH:
-        break;
-    }
-    return TD_ROLE_PHASE_REST;
-}
-
-static const char *word_of(const struct td_timeline *timeline, const struct td_segment *segment)
-{
-    const struct td_exercise *exercise = td_timeline_exercise(timeline, segment);
-    switch (segment->kind) {
-    case TD_SEGMENT_PREPARE:
-        return "READY";
-    case TD_SEGMENT_PHASE:
-        return td_exercise_word(exercise, segment->phase);
-    case TD_SEGMENT_HOLD:
-        return td_exercise_hold_word(exercise);
-    case TD_SEGMENT_REST:
-        return "REST";
-    case TD_SEGMENT_SWITCH:
-        break;
-    }
-    return "SWITCH";
 }
 
 static const char *cue_of(const struct td_exercise *exercise, const struct td_segment *segment)
@@ -72,48 +29,6 @@ static const char *cue_of(const struct td_exercise *exercise, const struct td_se
         moment = phases[segment->phase];
     }
     return exercise->cues[moment] != NULL ? exercise->cues[moment] : "";
-}
-
-/* ---- band ---- */
-
-static void draw_paused(const struct td_trainer *t, struct td_canvas *canvas,
-                        const struct td_trainer_layout *at)
-{
-    const struct td_segment *s = td_trainer_segment(t);
-    td_canvas_fill(canvas, at->band, ' ', TD_ROLE_BAND_PAUSED);
-    struct td_rect big = at->whole;
-    if (big.y + big.h > at->under.y - 1 && big.h > 3) {
-        big.h = at->under.y - 1 - big.y;
-    }
-    td_bigtext_draw(canvas, big, "PAUSED", TD_ROLE_BAND_PAUSED);
-    char text[160];
-    if (t->gap[0] != '\0') {
-        td_str_copy(text, sizeof(text), t->gap);
-    } else {
-        char keys[24];
-        td_keymap_keys_text(t->ui->keymap, TD_REQ_PAUSE, false, keys, sizeof(keys));
-        td_str_format(text, sizeof(text), "%s goes on with %s, %d s left", keys,
-                      word_of(&t->session.timeline, s), t->look.second);
-    }
-    td_canvas_text_center(canvas, at->under.x, at->under.y, at->under.w, text, TD_ROLE_BAND_PAUSED);
-}
-
-static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
-                      const struct td_trainer_layout *at)
-{
-    if (t->session.state == TD_SESSION_PAUSED) {
-        draw_paused(t, canvas, at);
-        return;
-    }
-    const struct td_segment *s = td_trainer_segment(t);
-    enum td_role role = BAND_OF(role_of(s));
-    td_canvas_fill(canvas, at->band, ' ', role);
-    td_bigtext_draw(canvas, at->word, word_of(&t->session.timeline, s), role);
-    char digits[16] = "GO";
-    if (!s->explosive) {
-        td_str_format(digits, sizeof(digits), "%d", t->look.second);
-    }
-    td_bigtext_draw(canvas, at->digits, digits, role);
 }
 
 /* ---- title ---- */
@@ -177,7 +92,7 @@ static void label_of(const struct td_trainer *t, const struct td_segment *s, cha
 {
     char length[24];
     td_str_from_thousandths(s->length / TD_NS_PER_MS, length, sizeof(length));
-    td_str_format(out, size, "%s %s", word_of(&t->session.timeline, s),
+    td_str_format(out, size, "%s %s", td_trainer_word(&t->session.timeline, s),
                   s->explosive ? "fast" : length);
 }
 
@@ -212,14 +127,14 @@ static void draw_rep(const struct td_trainer *t, struct td_canvas *canvas,
         int from = 0;
         int to = 0;
         piece_ends(t, first, last, i, at->bar.w, &from, &to);
-        enum td_role role = role_of(s);
+        enum td_role role = td_trainer_role(s);
         draw_piece(canvas, (struct td_rect){at->bar.x + from, at->bar.y, to - from, at->bar.h},
                    played(t, s), role);
         char label[64];
         label_of(t, s, label, sizeof(label));
         bool now = i == t->look.index;
         if (td_utf8_cols(label) > to - from) {
-            td_str_copy(label, sizeof(label), word_of(&t->session.timeline, s));
+            td_str_copy(label, sizeof(label), td_trainer_word(&t->session.timeline, s));
         }
         if (td_utf8_cols(label) <= to - from || now) {
             int x = at->bar.x + from;
@@ -257,7 +172,7 @@ static uint32_t rep_dot(const struct td_trainer *t, const struct dots *dots, int
     uint32_t index = s->rep_index + (uint32_t)rep - s->rep - (resting ? 1 : 0);
     bool done = index < t->session.timeline.rep_total && t->session.rep_done[index] != 0;
     if (rep == s->rep && !resting) {
-        *role = role_of(s);
+        *role = td_trainer_role(s);
         return dots->now;
     }
     if (done) {
@@ -290,7 +205,7 @@ static void draw_dots(const struct td_trainer *t, struct td_canvas *canvas, stru
                       now    ? dots.now
                       : past ? dots.done
                              : dots.open,
-                      now    ? role_of(s)
+                      now    ? td_trainer_role(s)
                       : past ? TD_ROLE_ACCENT
                              : TD_ROLE_DIM);
     }
@@ -333,11 +248,12 @@ static void next_text(const struct td_trainer *t, char *out, size_t size)
     } else if (n->kind == TD_SEGMENT_SWITCH) {
         td_str_copy(out, size, "next: change legs");
     } else if (n->kind == TD_SEGMENT_PHASE && n->rep_index != s->rep_index) {
-        td_str_format(out, size, "then %s %s s, rep %d", word_of(timeline, n), length, n->rep);
+        td_str_format(out, size, "then %s %s s, rep %d", td_trainer_word(timeline, n), length,
+                      n->rep);
     } else if (n->explosive) {
-        td_str_format(out, size, "then %s fast", word_of(timeline, n));
+        td_str_format(out, size, "then %s fast", td_trainer_word(timeline, n));
     } else {
-        td_str_format(out, size, "then %s %s s", word_of(timeline, n), length);
+        td_str_format(out, size, "then %s %s s", td_trainer_word(timeline, n), length);
     }
 }
 
@@ -470,7 +386,7 @@ void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas)
 {
     struct td_trainer_layout at = td_trainer_layout(canvas->cols, canvas->rows);
     draw_title(t, canvas, at.title);
-    draw_band(t, canvas, &at);
+    td_trainer_show_band(t, canvas, &at);
     draw_rep(t, canvas, &at);
     draw_dots(t, canvas, at.dots);
     draw_cue(t, canvas, &at);

@@ -102,6 +102,9 @@ void td_trainer_look_at(struct td_trainer *t)
     td_ns steps = 1;
     bar_steps(t, &start, &length, &steps);
     look->step = (int)((double)(look->moving - start) / (double)length * (double)steps);
+    if (t->mode == TD_TRAINER_RUN) {
+        td_trainer_prepare_band(t);
+    }
 }
 
 static bool look_differs(const struct td_trainer_look *a, const struct td_trainer_look *b)

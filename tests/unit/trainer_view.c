@@ -1,5 +1,6 @@
 #include <regex.h>
 
+#include "../../src/ui/trainer.h"
 #include "training_world.h"
 
 /* Offsets of l3 with its 15 s of prepare: a rep takes 7 s, a set 70 s. */
@@ -549,6 +550,30 @@ static void td_trainer__every_size__shows_the_status_line(void **state)
     world_free(w);
 }
 
+/* What was drawn ahead must be what would be drawn now. */
+static void td_trainer__band_drawn_ahead__is_the_band_of_now(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    struct td_trainer *trainer = w->stack.views[1].state;
+    for (int i = 0; i < 60; i++) {
+        world_after(w, 0.7);
+        if (i % 9 == 4) {
+            world_key(w, ' ');
+        }
+        if (i == 20) {
+            world_size(w, 100, 30);
+        }
+        char *ahead = strdup(world_dump(w));
+        trainer->band_ready = false;
+        assert_string_equal(world_dump(w), ahead);
+        trainer->band_ready = true;
+        free(ahead);
+    }
+    world_free(w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -579,6 +604,7 @@ int main(void)
         cmocka_unit_test(td_trainer__mute__silences),
         cmocka_unit_test(td_trainer__click_on_the_band__pauses),
         cmocka_unit_test(td_trainer__explosive_up__says_fast),
+        cmocka_unit_test(td_trainer__band_drawn_ahead__is_the_band_of_now),
         cmocka_unit_test(td_trainer__every_size__shows_the_status_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,126 @@
+/* The band: the huge word and the huge seconds on a field of the phase's colour. */
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/term/bigtext.h"
+#include "trainer.h"
+
+#define BAND_OF(role) ((enum td_role)((role) + TD_ROLE_BAND_PREPARE - TD_ROLE_PHASE_PREPARE))
+
+enum td_role td_trainer_role(const struct td_segment *segment)
+{
+    static const enum td_role phases[TD_PHASE_COUNT] = {
+        [TD_PHASE_DOWN] = TD_ROLE_PHASE_DOWN,
+        [TD_PHASE_BOTTOM] = TD_ROLE_PHASE_HOLD,
+        [TD_PHASE_UP] = TD_ROLE_PHASE_UP,
+        [TD_PHASE_TOP] = TD_ROLE_PHASE_TOP,
+    };
+    switch (segment->kind) {
+    case TD_SEGMENT_PREPARE:
+        return TD_ROLE_PHASE_PREPARE;
+    case TD_SEGMENT_PHASE:
+        return phases[segment->phase];
+    case TD_SEGMENT_HOLD:
+        return TD_ROLE_PHASE_HOLD;
+    case TD_SEGMENT_REST:
+    case TD_SEGMENT_SWITCH:
+        break;
+    }
+    return TD_ROLE_PHASE_REST;
+}
+
+const char *td_trainer_word(const struct td_timeline *timeline, const struct td_segment *segment)
+{
+    const struct td_exercise *exercise = td_timeline_exercise(timeline, segment);
+    switch (segment->kind) {
+    case TD_SEGMENT_PREPARE:
+        return "READY";
+    case TD_SEGMENT_PHASE:
+        return td_exercise_word(exercise, segment->phase);
+    case TD_SEGMENT_HOLD:
+        return td_exercise_hold_word(exercise);
+    case TD_SEGMENT_REST:
+        return "REST";
+    case TD_SEGMENT_SWITCH:
+        break;
+    }
+    return "SWITCH";
+}
+
+static void draw_paused(const struct td_trainer *t, struct td_canvas *canvas,
+                        const struct td_trainer_layout *at)
+{
+    const struct td_segment *s = td_trainer_segment(t);
+    td_canvas_fill(canvas, at->band, ' ', TD_ROLE_BAND_PAUSED);
+    struct td_rect big = at->whole;
+    if (big.y + big.h > at->under.y - 1 && big.h > 3) {
+        big.h = at->under.y - 1 - big.y;
+    }
+    td_bigtext_draw(canvas, big, "PAUSED", TD_ROLE_BAND_PAUSED);
+    char text[160];
+    if (t->gap[0] != '\0') {
+        td_str_copy(text, sizeof(text), t->gap);
+    } else {
+        char keys[24];
+        td_keymap_keys_text(t->ui->keymap, TD_REQ_PAUSE, false, keys, sizeof(keys));
+        td_str_format(text, sizeof(text), "%s goes on with %s, %d s left", keys,
+                      td_trainer_word(&t->session.timeline, s), t->look.second);
+    }
+    td_canvas_text_center(canvas, at->under.x, at->under.y, at->under.w, text, TD_ROLE_BAND_PAUSED);
+}
+
+static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
+                      const struct td_trainer_layout *at)
+{
+    if (t->session.state == TD_SESSION_PAUSED) {
+        draw_paused(t, canvas, at);
+        return;
+    }
+    const struct td_segment *s = td_trainer_segment(t);
+    enum td_role role = BAND_OF(td_trainer_role(s));
+    td_canvas_fill(canvas, at->band, ' ', role);
+    td_bigtext_draw(canvas, at->word, td_trainer_word(&t->session.timeline, s), role);
+    char digits[16] = "GO";
+    if (!s->explosive) {
+        td_str_format(digits, sizeof(digits), "%d", t->look.second);
+    }
+    td_bigtext_draw(canvas, at->digits, digits, role);
+}
+
+void td_trainer_prepare_band(struct td_trainer *t)
+{
+    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows);
+    int rows = at.band.y + at.band.h;
+    if (t->band.cells == NULL || t->band.cols != t->cols || t->band.rows != rows) {
+        t->band_ready = false;
+        enum td_err err = t->band.cells == NULL
+                              ? td_canvas_init(&t->band, t->ui->theme, t->cols, rows)
+                              : td_canvas_resize(&t->band, t->cols, rows);
+        if (err != TD_OK) {
+            return;
+        }
+    }
+    const struct td_trainer_look *was = &t->band_look;
+    if (t->band_ready && was->index == t->look.index && was->second == t->look.second &&
+        was->state == t->look.state) {
+        return;
+    }
+    td_canvas_clear(&t->band);
+    draw_band(t, &t->band, &at);
+    t->band_look = t->look;
+    t->band_ready = true;
+}
+
+void td_trainer_show_band(const struct td_trainer *t, struct td_canvas *canvas,
+                          const struct td_trainer_layout *at)
+{
+    const struct td_rect *band = &at->band;
+    if (!t->band_ready || t->band.theme != canvas->theme || t->band.cols != canvas->cols ||
+        t->band.rows != band->y + band->h) {
+        draw_band(t, canvas, at);
+        return;
+    }
+    size_t first = (size_t)band->y * (size_t)canvas->cols;
+    size_t count = (size_t)band->h * (size_t)canvas->cols;
+    memcpy(canvas->cells + first, t->band.cells + first, count * sizeof(*canvas->cells));
+}
