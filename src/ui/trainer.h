@@ -60,6 +60,8 @@ struct td_trainer_look {
     bool note;
 };
 
+/* In the order of reading; there is one of it, so padding does not matter.
+ * NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding) */
 struct td_trainer {
     const struct td_ui *ui;
     struct td_session session;
