@@ -1,0 +1,228 @@
+#include "teardrop/ui/keymap.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "teardrop/base/err.h"
+#include "teardrop/base/str.h"
+
+#define EVERYWHERE TD_PLACE_EVERYWHERE
+#define TRAINER TD_PLACE_TRAINER
+#define CHECK TD_PLACE_CHECK
+
+/* request, name in the settings, usual keys, where it holds, help */
+#define REQUESTS(X)                                                                                \
+    X(TD_REQ_HELP, "help", "?", EVERYWHERE, "this help")                                           \
+    X(TD_REQ_BACK, "back", "q Esc", EVERYWHERE, "back; on the home screen: quit")                  \
+    X(TD_REQ_REDRAW, "redraw", "Ctrl-L", EVERYWHERE, "draw everything anew")                       \
+    X(TD_REQ_UP, "up", "Up k", EVERYWHERE, "up")                                                   \
+    X(TD_REQ_DOWN, "down", "Down j", EVERYWHERE, "down")                                           \
+    X(TD_REQ_LEFT, "left", "Left h", EVERYWHERE, "left, or the one before")                        \
+    X(TD_REQ_RIGHT, "right", "Right l", EVERYWHERE, "right, or the next one")                      \
+    X(TD_REQ_PAGE_UP, "page_up", "PgUp", EVERYWHERE, "a page up")                                  \
+    X(TD_REQ_PAGE_DOWN, "page_down", "PgDn", EVERYWHERE, "a page down")                            \
+    X(TD_REQ_FIRST, "first", "Home g", EVERYWHERE, "to the beginning")                             \
+    X(TD_REQ_LAST, "last", "End G", EVERYWHERE, "to the end")                                      \
+    X(TD_REQ_SELECT, "select", "Enter", EVERYWHERE, "open or choose")                              \
+    X(TD_REQ_CLEARED, "cleared", "c", TD_PLACE_HOME, "record that a clinician has looked at it")   \
+    X(TD_REQ_NEXT_LINK, "next_link", "Tab", TD_PLACE_PRIMER, "to the next link")                   \
+    X(TD_REQ_PREVIOUS_LINK, "previous_link", "Shift-Tab", TD_PLACE_PRIMER, "to the link before")   \
+    X(TD_REQ_WHY, "why", "w", CHECK, "why this is asked")                                          \
+    X(TD_REQ_SKIP, "skip", "s", CHECK, "leave this question out")                                  \
+    X(TD_REQ_NOT_SURE, "not_sure", "u", CHECK, "not sure")                                         \
+    X(TD_REQ_CHANGE, "change", "e", CHECK, "change answers")                                       \
+    X(TD_REQ_PAUSE, "pause", "Space Esc", TRAINER, "pause, or go on")                              \
+    X(TD_REQ_NEXT, "next", "Right n PgDn", TRAINER, "to the next part")                            \
+    X(TD_REQ_PREVIOUS, "previous", "Left p PgUp", TRAINER, "back to the start of this rep")        \
+    X(TD_REQ_UNDO, "undo", "u", TRAINER, "undo the last skip")                                     \
+    X(TD_REQ_MORE_REST, "more_rest", "+ =", TRAINER, "15 seconds more rest")                       \
+    X(TD_REQ_LESS_REST, "less_rest", "-", TRAINER, "15 seconds less rest")                         \
+    X(TD_REQ_FINISH_SET, "finish_set", "f", TRAINER, "finish this set now")                        \
+    X(TD_REQ_MUTE, "mute", "m", TRAINER, "sound off, or on")                                       \
+    X(TD_REQ_HURTS, "hurts", "!", TRAINER, "something hurts: stop at once")                        \
+    X(TD_REQ_STOP, "stop", "q", TRAINER, "stop the session; asks first")
+
+static const struct {
+    enum td_request request;
+    unsigned places;
+    const char *help;
+} requests[] = {
+#define X(request, name, keys, places, help) {request, places, help},
+    REQUESTS(X)
+#undef X
+};
+
+#define COUNT (sizeof requests / sizeof requests[0])
+
+_Static_assert(COUNT == TD_REQ_COUNT - 1, "every request has its row");
+_Static_assert(TD_REQ_COUNT <= TD_SETTINGS_KEYS_MAX, "settings have room for every request");
+
+static bool check_keys(const char *text, char *why, size_t why_size);
+
+static const struct td_setting_spec specs[] = {
+#define X(request, name, usual, places, text)                                                     \
+    {.section = "keys",                                                                           \
+     .key = name,                                                                                 \
+     .type = TD_SETTING_KEYS,                                                                     \
+     .offset = offsetof(struct td_settings, keys) + (size_t)(request) * TD_SETTINGS_KEY_TEXT,     \
+     .fallback = usual,                                                                           \
+     .help = text,                                                                                \
+     .check = check_keys},
+    REQUESTS(X)
+#undef X
+};
+
+/* ---- reading names ---- */
+
+/* The next word of a list of keys; false at its end. */
+static bool next_word(const char **text, const char **word, size_t *bytes)
+{
+    while (**text == ' ' || **text == '\t') {
+        (*text)++;
+    }
+    *word = *text;
+    while (**text != '\0' && **text != ' ' && **text != '\t') {
+        (*text)++;
+    }
+    *bytes = (size_t)(*text - *word);
+    return *bytes > 0;
+}
+
+static bool check_keys(const char *text, char *why, size_t why_size)
+{
+    const char *word;
+    size_t bytes;
+    int count = 0;
+
+    while (next_word(&text, &word, &bytes)) {
+        td_key key;
+
+        if (!td_key_parse(word, bytes, &key)) {
+            td_str_format(why, why_size,
+                          "\"%.*s\" is not a key; allowed: single characters, Space, Enter, Esc, "
+                          "Tab, Up, PgDn, F1, Ctrl-L and the like, blanks between them",
+                          (int)(bytes < 32 ? bytes : 32), word);
+            return false;
+        }
+        count++;
+    }
+    if (count == 0 || count > TD_KEYS_PER_REQUEST) {
+        td_str_format(why, why_size, "%d keys; allowed: 1 to %d, blanks between them", count,
+                      TD_KEYS_PER_REQUEST);
+        return false;
+    }
+    return true;
+}
+
+const struct td_setting_spec *td_keymap_specs(size_t *count)
+{
+    *count = sizeof specs / sizeof specs[0];
+    return specs;
+}
+
+void td_keymap_init(struct td_keymap *map, const struct td_settings *settings)
+{
+    memset(map, 0, sizeof *map);
+    for (size_t i = 0; i < COUNT; i++) {
+        const char *text = settings->keys[requests[i].request];
+        const char *word;
+        size_t bytes;
+        int count = 0;
+
+        while (count < TD_KEYS_PER_REQUEST && next_word(&text, &word, &bytes)) {
+            if (td_key_parse(word, bytes, &map->keys[requests[i].request][count])) {
+                count++;
+            }
+        }
+    }
+}
+
+/* ---- looking up ---- */
+
+static bool has_key(const struct td_keymap *map, enum td_request request, td_key key)
+{
+    for (int i = 0; i < TD_KEYS_PER_REQUEST && map->keys[request][i] != TD_KEY_NONE; i++) {
+        if (map->keys[request][i] == key) {
+            return true;
+        }
+    }
+    return false;
+}
+
+enum td_request td_keymap_request(const struct td_keymap *map, unsigned place, td_key key)
+{
+    enum td_request everywhere = TD_REQ_NONE;
+
+    for (size_t i = 0; i < COUNT && key != TD_KEY_NONE; i++) {
+        if (!has_key(map, requests[i].request, key)) {
+            continue;
+        }
+        if ((requests[i].places & place & ~(unsigned)EVERYWHERE) != 0) {
+            return requests[i].request;
+        }
+        if ((requests[i].places & EVERYWHERE) != 0) {
+            everywhere = requests[i].request;
+        }
+    }
+    return everywhere;
+}
+
+void td_keymap_check(const struct td_keymap *map, const char *where, struct td_problems *problems)
+{
+    for (size_t i = 0; i < COUNT; i++) {
+        for (size_t k = i + 1; k < COUNT; k++) {
+            enum td_request a = requests[i].request, b = requests[k].request;
+
+            if ((requests[i].places & requests[k].places) == 0) {
+                continue;
+            }
+            for (int n = 0; n < TD_KEYS_PER_REQUEST && map->keys[a][n] != TD_KEY_NONE; n++) {
+                char name[24];
+
+                if (has_key(map, b, map->keys[a][n])) {
+                    td_key_name(map->keys[a][n], name, sizeof name);
+                    td_problems_add(problems, where, 0, "[keys] %s and %s both use \"%s\"",
+                                    specs[i].key, specs[k].key, name);
+                }
+            }
+        }
+    }
+}
+
+/* ---- for people ---- */
+
+static size_t row_of(enum td_request request)
+{
+    for (size_t i = 0; i < COUNT; i++) {
+        if (requests[i].request == request) {
+            return i;
+        }
+    }
+    assert(!"every request has its row");
+    return 0;
+}
+
+const char *td_request_help(enum td_request request)
+{
+    return requests[row_of(request)].help;
+}
+
+bool td_request_holds(enum td_request request, unsigned place)
+{
+    return (requests[row_of(request)].places & place) != 0;
+}
+
+void td_keymap_keys_text(const struct td_keymap *map, enum td_request request, bool all, char *out,
+                         size_t size)
+{
+    out[0] = '\0';
+    for (int i = 0; i < (all ? TD_KEYS_PER_REQUEST : 1); i++) {
+        char name[24];
+
+        if (map->keys[request][i] == TD_KEY_NONE) {
+            break;
+        }
+        td_key_name(map->keys[request][i], name, sizeof name);
+        td_str_append(out, size, "%s%s", i > 0 ? " " : "", name);
+    }
+}

@@ -1,0 +1,307 @@
+#include "teardrop/ui/stack.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "teardrop/base/str.h"
+
+void td_stack_init(struct td_stack *stack, const struct td_ui *ui, int cols, int rows)
+{
+    memset(stack, 0, sizeof *stack);
+    stack->ui = ui;
+    stack->cols = cols;
+    stack->rows = rows;
+    stack->dirty = true;
+}
+
+static void close_view(struct td_stack *stack, size_t index)
+{
+    if (stack->views[index].ops->close != NULL) {
+        stack->views[index].ops->close(stack->views[index].state);
+    }
+    free(stack->views[index].state);
+}
+
+void td_stack_deinit(struct td_stack *stack)
+{
+    while (stack->count > 0) {
+        close_view(stack, --stack->count);
+    }
+}
+
+static void act(struct td_stack *stack, size_t index, struct td_reply reply, td_ns now);
+
+static void tell(struct td_stack *stack, size_t index, const struct td_event *event)
+{
+    struct td_reply reply =
+        stack->views[index].ops->handle(stack->views[index].state, event);
+
+    act(stack, index, reply, event->now);
+}
+
+static void tell_size(struct td_stack *stack, size_t index, td_ns now)
+{
+    struct td_event event = {
+        .kind = TD_EVENT_RESIZE, .now = now, .cols = stack->cols, .rows = stack->rows};
+
+    tell(stack, index, &event);
+}
+
+/* The problems of the content files that could not be read, for the person. */
+static void collect_problems(const struct td_ui *ui, char *out, size_t size)
+{
+    const struct td_content_port *content = &ui->content;
+    const struct td_problems *found[4] = {NULL, NULL, NULL, NULL};
+    const struct td_program *program;
+    const struct td_checklist *checklist;
+    const struct td_primer *primer;
+    const struct td_anatomy *anatomy;
+
+    (void)content->ops->program(content->self, &program, &found[0]);
+    (void)content->ops->checklist(content->self, &checklist, &found[1]);
+    (void)content->ops->primer(content->self, &primer, &found[2]);
+    (void)content->ops->anatomy(content->self, &anatomy, &found[3]);
+    out[0] = '\0';
+    for (size_t i = 0; i < 4; i++) {
+        for (size_t k = 0; found[i] != NULL && k < found[i]->count; k++) {
+            td_str_append(out, size, "%s\n", found[i]->lines[k]);
+        }
+    }
+}
+
+static enum td_err open_view(struct td_stack *stack, const struct td_view_ops *ops,
+                             const void *argument, td_ns now)
+{
+    void *state = calloc(1, ops->state_size > 0 ? ops->state_size : 1);
+    enum td_err err;
+
+    if (state == NULL || stack->count == TD_STACK_MAX) {
+        free(state);
+        return TD_ERR_NOMEM;
+    }
+    err = ops->open(state, stack->ui, argument, now);
+    if (err != TD_OK) {
+        if (ops->close != NULL) {
+            ops->close(state);
+        }
+        free(state);
+        return err;
+    }
+    stack->views[stack->count].ops = ops;
+    stack->views[stack->count].state = state;
+    stack->count++;
+    stack->dirty = true;
+    tell_size(stack, stack->count - 1, now);
+    return TD_OK;
+}
+
+enum td_err td_stack_push(struct td_stack *stack, const struct td_view_ops *ops,
+                          const void *argument, td_ns now)
+{
+    enum td_err err = open_view(stack, ops, argument, now);
+    char title[80], lines[8192];
+    struct td_trouble_argument trouble = {.title = title, .lines = lines};
+
+    if (err == TD_OK || ops == &td_trouble_view) {
+        return err;
+    }
+    /* What is wrong is shown in the view's place. */
+    td_str_format(title, sizeof title, "%s cannot be opened", ops->name);
+    collect_problems(stack->ui, lines, sizeof lines);
+    if (lines[0] == '\0') {
+        td_str_copy(lines, sizeof lines,
+                    err == TD_ERR_NOMEM ? "There is not enough memory." : "There is no such thing.");
+    }
+    td_log_write(stack->ui->log, "%s", title);
+    return open_view(stack, &td_trouble_view, &trouble, now);
+}
+
+/* Closes views from the top down to (and with) `index`, then lets the one below
+ * know. */
+static void pop_to(struct td_stack *stack, size_t index, int result, td_ns now)
+{
+    while (stack->count > index) {
+        close_view(stack, --stack->count);
+    }
+    stack->dirty = true;
+    if (stack->count == 0) {
+        stack->quit = true;
+        return;
+    }
+    {
+        struct td_event event = {.kind = TD_EVENT_RESULT, .now = now, .result = result};
+        size_t top = stack->count - 1;
+
+        tell(stack, top, &event);
+        if (stack->count == top + 1) {
+            event.kind = TD_EVENT_SHOWN;
+            tell(stack, top, &event);
+        }
+    }
+}
+
+/* A new view in the place of `index`: it is opened before the old one is closed,
+ * since its argument may lie in the old one's state. */
+static void replace(struct td_stack *stack, size_t index, struct td_reply reply, td_ns now)
+{
+    size_t count = stack->count;
+
+    if (td_stack_push(stack, reply.next, reply.argument, now) != TD_OK) {
+        return;
+    }
+    close_view(stack, index);
+    stack->views[index] = stack->views[count];
+    stack->count = index + 1;
+}
+
+static void act(struct td_stack *stack, size_t index, struct td_reply reply, td_ns now)
+{
+    if ((reply.flags & TD_REPLY_REDRAW) != 0) {
+        stack->dirty = true;
+    }
+    if ((reply.flags & TD_REPLY_QUIT) != 0) {
+        stack->quit = true;
+    } else if ((reply.flags & TD_REPLY_HOME) != 0) {
+        pop_to(stack, index > 0 ? 1 : 0, 0, now);
+    } else if ((reply.flags & TD_REPLY_POP) != 0) {
+        pop_to(stack, index, reply.result, now);
+    } else if ((reply.flags & TD_REPLY_REPLACE) != 0) {
+        replace(stack, index, reply, now);
+    } else if ((reply.flags & TD_REPLY_PUSH) != 0) {
+        (void)td_stack_push(stack, reply.next, reply.argument, now);
+    }
+}
+
+static unsigned place_of(const struct td_stack *stack)
+{
+    size_t top = stack->count - 1;
+
+    return stack->views[top].ops->place != NULL
+               ? stack->views[top].ops->place(stack->views[top].state)
+               : TD_PLACE_EVERYWHERE;
+}
+
+void td_stack_key(struct td_stack *stack, td_key key, td_ns now)
+{
+    struct td_event event = {.kind = TD_EVENT_KEY, .now = now, .key = key};
+
+    if (stack->count == 0) {
+        return;
+    }
+    event.request = td_keymap_request(stack->ui->keymap, place_of(stack), key);
+    if (event.request == TD_REQ_REDRAW) {
+        stack->dirty = true;
+        return;
+    }
+    if (event.request == TD_REQ_HELP && stack->views[stack->count - 1].ops != &td_help_view) {
+        struct td_help_argument help = {.place = place_of(stack),
+                                        .title = stack->views[stack->count - 1].ops->name};
+
+        (void)td_stack_push(stack, &td_help_view, &help, now);
+        return;
+    }
+    tell(stack, stack->count - 1, &event);
+}
+
+void td_stack_mouse(struct td_stack *stack, struct td_mouse mouse, td_ns now)
+{
+    struct td_event event = {.kind = TD_EVENT_MOUSE, .now = now, .mouse = mouse};
+
+    if (stack->count > 0) {
+        tell(stack, stack->count - 1, &event);
+    }
+}
+
+void td_stack_resize(struct td_stack *stack, int cols, int rows, td_ns now)
+{
+    stack->cols = cols;
+    stack->rows = rows;
+    stack->dirty = true;
+    for (size_t i = 0; i < stack->count; i++) {
+        tell_size(stack, i, now);
+    }
+}
+
+void td_stack_gap(struct td_stack *stack, td_ns gap, td_ns now)
+{
+    struct td_event event = {.kind = TD_EVENT_GAP, .now = now, .gap = gap};
+
+    for (size_t i = stack->count; i-- > 0;) {
+        tell(stack, i, &event);
+    }
+}
+
+void td_stack_ending(struct td_stack *stack, td_ns now)
+{
+    struct td_event event = {.kind = TD_EVENT_ENDING, .now = now};
+
+    for (size_t i = stack->count; i-- > 0;) {
+        (void)stack->views[i].ops->handle(stack->views[i].state, &event);
+    }
+}
+
+void td_stack_update(struct td_stack *stack, td_ns now)
+{
+    for (size_t i = 0; i < stack->count; i++) {
+        if (stack->views[i].ops->update != NULL &&
+            stack->views[i].ops->update(stack->views[i].state, now)) {
+            stack->dirty = true;
+        }
+    }
+}
+
+struct td_due td_stack_next_change(const struct td_stack *stack, td_ns now)
+{
+    struct td_due nearest = {.at = TD_NEVER};
+
+    for (size_t i = 0; i < stack->count; i++) {
+        struct td_due due;
+
+        if (stack->views[i].ops->next_change == NULL) {
+            continue;
+        }
+        due = stack->views[i].ops->next_change(stack->views[i].state, now);
+        if (due.at < nearest.at || (due.at == nearest.at && due.exact)) {
+            nearest = due;
+        }
+    }
+    return nearest;
+}
+
+static void draw_too_small(const struct td_stack *stack, struct td_canvas *canvas)
+{
+    char text[80];
+    int lines;
+
+    td_str_format(text, sizeof text, "teardrop needs %dx%d, this window is %dx%d", TD_MIN_COLS,
+                  TD_MIN_ROWS, stack->cols, stack->rows);
+    lines = td_canvas_wrap(canvas, (struct td_rect){0, 0, canvas->cols, 0}, 0, text, TD_ROLE_TEXT);
+    (void)td_canvas_wrap(canvas,
+                         (struct td_rect){0, lines < canvas->rows ? (canvas->rows - lines) / 2 : 0,
+                                          canvas->cols, canvas->rows},
+                         0, text, TD_ROLE_TEXT);
+}
+
+void td_stack_draw(struct td_stack *stack, struct td_canvas *canvas)
+{
+    size_t first = stack->count;
+
+    td_canvas_clear(canvas);
+    stack->dirty = false;
+    if (stack->cols < TD_MIN_COLS || stack->rows < TD_MIN_ROWS) {
+        draw_too_small(stack, canvas);
+        return;
+    }
+    while (first > 0) { /* down to the nearest view that fills the window */
+        first--;
+        if (!stack->views[first].ops->overlay) {
+            break;
+        }
+    }
+    for (size_t i = first; i < stack->count; i++) {
+        if (i + 1 == stack->count) {
+            canvas->cursor_x = canvas->cursor_y = -1; /* the topmost has the cursor */
+        }
+        stack->views[i].ops->draw(stack->views[i].state, canvas);
+    }
+}

@@ -1,0 +1,209 @@
+#include "teardrop/ui/widget.h"
+
+#include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
+
+#define LINE_BELOW_ROWS 20 /* from this height a line stands below the title */
+
+static int margin_of(const struct td_canvas *canvas)
+{
+    return canvas->cols >= 100 ? 4 : canvas->cols >= 60 ? 2 : 1;
+}
+
+int td_widget_header(struct td_canvas *canvas, const char *title, const char *note)
+{
+    int margin = margin_of(canvas);
+    int room = canvas->cols - 2 * margin;
+    int note_cols = note != NULL ? td_utf8_cols(note) : 0;
+
+    if (note_cols > 0 && note_cols + 8 < room) {
+        td_canvas_text_right(canvas, margin, 0, room, note, TD_ROLE_DIM);
+        room -= note_cols + 2;
+    }
+    td_canvas_text_cut(canvas, margin, 0, room, title, TD_ROLE_TITLE);
+    if (canvas->rows < LINE_BELOW_ROWS) {
+        return 2;
+    }
+    td_canvas_hline(canvas, margin, 1, canvas->cols - 2 * margin, TD_ROLE_BORDER);
+    return 3;
+}
+
+static int hint_cols(const char *key, const char *text)
+{
+    return td_utf8_cols(key) + 1 + td_utf8_cols(text);
+}
+
+static void draw_hint(struct td_canvas *canvas, int x, int y, const char *key, const char *text)
+{
+    int used = td_canvas_text(canvas, x, y, canvas->cols - x, key, TD_ROLE_KEY);
+
+    td_canvas_text(canvas, x + used + 1, y, canvas->cols - x - used - 1, text, TD_ROLE_DIM);
+}
+
+void td_widget_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
+                     const struct td_hint *hints, size_t count)
+{
+    int margin = margin_of(canvas);
+    int y = canvas->rows - 1, x = margin;
+    char key[32];
+    int help;
+
+    td_keymap_keys_text(keymap, TD_REQ_HELP, false, key, sizeof key);
+    help = canvas->cols - margin - hint_cols(key, "help");
+    draw_hint(canvas, help, y, key, "help");
+    for (size_t i = 0; i < count; i++) {
+        int cols;
+
+        td_keymap_keys_text(keymap, hints[i].request, false, key, sizeof key);
+        cols = hint_cols(key, hints[i].text);
+        if (x + cols + 2 > help) {
+            break;
+        }
+        draw_hint(canvas, x, y, key, hints[i].text);
+        x += cols + 2;
+    }
+}
+
+struct td_rect td_widget_body(const struct td_canvas *canvas, int top, int max_cols)
+{
+    int margin = margin_of(canvas);
+    int w = canvas->cols - 2 * margin;
+
+    if (w > max_cols) {
+        margin += (w - max_cols) / 2;
+        w = max_cols;
+    }
+    return (struct td_rect){margin, top, w, canvas->rows - top - 2};
+}
+
+/* ---- lists ---- */
+
+void td_list_settle(struct td_list *list)
+{
+    size_t rows = list->rows > 0 ? (size_t)list->rows : 1;
+
+    if (list->count == 0) {
+        list->selected = list->top = 0;
+        return;
+    }
+    if (list->selected >= list->count) {
+        list->selected = list->count - 1;
+    }
+    if (list->selected < list->top) {
+        list->top = list->selected;
+    } else if (list->selected >= list->top + rows) {
+        list->top = list->selected - rows + 1;
+    }
+    if (list->top + rows > list->count) {
+        list->top = list->count > rows ? list->count - rows : 0;
+    }
+}
+
+static size_t moved(size_t at, size_t count, long step)
+{
+    long to = (long)at + step;
+
+    return to < 0 ? 0 : (size_t)to >= count ? count - 1 : (size_t)to;
+}
+
+bool td_list_move(struct td_list *list, enum td_request request)
+{
+    long page = list->rows > 1 ? list->rows - 1 : 1;
+    size_t before = list->selected;
+
+    if (list->count == 0) {
+        return false;
+    }
+    switch (request) {
+    case TD_REQ_UP:
+        list->selected = moved(before, list->count, -1);
+        break;
+    case TD_REQ_DOWN:
+        list->selected = moved(before, list->count, 1);
+        break;
+    case TD_REQ_PAGE_UP:
+        list->selected = moved(before, list->count, -page);
+        break;
+    case TD_REQ_PAGE_DOWN:
+        list->selected = moved(before, list->count, page);
+        break;
+    case TD_REQ_FIRST:
+        list->selected = 0;
+        break;
+    case TD_REQ_LAST:
+        list->selected = list->count - 1;
+        break;
+    default:
+        return false;
+    }
+    td_list_settle(list);
+    return list->selected != before;
+}
+
+bool td_list_wheel(struct td_list *list, struct td_mouse mouse)
+{
+    if (mouse.kind == TD_MOUSE_CLICK) {
+        return false;
+    }
+    return td_list_move(list, mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
+}
+
+/* ---- scrolling ---- */
+
+void td_scroll_settle(struct td_scroll *scroll)
+{
+    int most = scroll->lines - scroll->rows;
+
+    most = most > 0 ? most : 0;
+    scroll->top = scroll->top < 0 ? 0 : scroll->top > most ? most : scroll->top;
+}
+
+bool td_scroll_move(struct td_scroll *scroll, enum td_request request)
+{
+    int page = scroll->rows > 1 ? scroll->rows - 1 : 1;
+    int before = scroll->top;
+
+    switch (request) {
+    case TD_REQ_UP:
+        scroll->top--;
+        break;
+    case TD_REQ_DOWN:
+        scroll->top++;
+        break;
+    case TD_REQ_PAGE_UP:
+        scroll->top -= page;
+        break;
+    case TD_REQ_PAGE_DOWN:
+        scroll->top += page;
+        break;
+    case TD_REQ_FIRST:
+        scroll->top = 0;
+        break;
+    case TD_REQ_LAST:
+        scroll->top = scroll->lines;
+        break;
+    default:
+        return false;
+    }
+    td_scroll_settle(scroll);
+    return scroll->top != before;
+}
+
+void td_widget_scrollbar(struct td_canvas *canvas, struct td_rect rect,
+                         const struct td_scroll *scroll)
+{
+    int length, at;
+
+    if (scroll->lines <= scroll->rows || rect.h < 2) {
+        return;
+    }
+    length = rect.h * scroll->rows / scroll->lines;
+    length = length < 1 ? 1 : length;
+    at = (rect.h - length) * scroll->top / (scroll->lines - scroll->rows);
+    for (int i = 0; i < rect.h; i++) {
+        bool thumb = i >= at && i < at + length;
+
+        td_canvas_put(canvas, rect.x, rect.y + i, thumb ? 0x2588 : 0x2502,
+                      thumb ? TD_ROLE_DIM : TD_ROLE_BORDER);
+    }
+}
