@@ -1,0 +1,450 @@
+/* Home: what today holds, and the way to everything else. */
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/ui/flow.h"
+#include "teardrop/ui/picture.h"
+#include "teardrop/ui/view.h"
+#include "teardrop/ui/widget.h"
+
+#define TEXT_COLS 60
+#define PICTURE_COLS_LEAST 76 /* narrower windows show no picture */
+#define SECONDS_PER_HOUR 3600
+#define HOURS_PER_DAY 24
+
+struct home {
+    const struct td_ui *ui;
+    struct td_list menu;
+    char session[160], when[80]; /* the next session */
+    char check[200];             /* the last self-check, "" = none */
+    char closed[520];            /* why training is closed, "" = it is not */
+    char trouble[300];           /* why nothing is kept, "" = it is */
+    bool first_start;
+    bool asking; /* the clinician question is open */
+    int cols, rows;
+    struct td_rect body, picture;
+    int menu_y;
+    struct td_image image;
+};
+
+static const struct {
+    const char *name, *text;
+    const struct td_view_ops *view; /* NULL = quit */
+} entries[] = {
+    {"Train", "follow the cadence", &td_card_view},
+    {"Self-check", "what your knee's signs fit with", &td_check_view},
+    {"Learn", "how the knee works", &td_primer_view},
+    {"History", "what you did", &td_history_view},
+    {"Settings", "how teardrop behaves", &td_settings_view},
+    {"Quit", "", NULL},
+};
+
+#define ENTRIES (sizeof entries / sizeof entries[0])
+
+/* ---- what today holds ---- */
+
+static void age_text(int64_t seconds, char *out, size_t size)
+{
+    int64_t days = seconds / SECONDS_PER_HOUR / HOURS_PER_DAY;
+
+    if (days <= 0) {
+        td_str_copy(out, size, "today");
+    } else if (days == 1) {
+        td_str_copy(out, size, "yesterday");
+    } else {
+        td_str_format(out, size, "%d days ago", (int)days);
+    }
+}
+
+static void describe_session(struct home *h, const struct td_program *program,
+                             const struct td_level *level)
+{
+    struct td_workout workout;
+    struct td_timeline timeline;
+    const struct td_workout_exercise *first = &workout.exercises[0];
+    char tempo[TD_TEMPO_TEXT];
+    int minutes = 0;
+
+    td_workout_build(program, level, &h->ui->overrides, &workout);
+    if (td_timeline_compile(&workout, TD_SIDE_RIGHT, &timeline) == TD_OK) {
+        minutes = (int)((timeline.total + 30 * TD_NS_PER_S) / (60 * TD_NS_PER_S));
+        td_timeline_deinit(&timeline);
+    }
+    td_str_format(h->session, sizeof h->session, "%s %s: ", level->id, level->name);
+    if (workout.count > 1) {
+        td_str_append(h->session, sizeof h->session, "%d exercises", (int)workout.count);
+    } else if (first->exercise->kind == TD_EXERCISE_HOLD) {
+        td_str_append(h->session, sizeof h->session, "%d x %d s hold", first->sets,
+                      (int)(first->hold / TD_NS_PER_S));
+    } else {
+        td_tempo_format(&first->tempo, tempo, sizeof tempo);
+        td_str_append(h->session, sizeof h->session, "%d x %d, tempo %s", first->sets, first->reps,
+                      tempo);
+    }
+    td_str_append(h->session, sizeof h->session, ", %d min", minutes > 0 ? minutes : 1);
+}
+
+/* One change of muscle needs about two nights; the level says how long. */
+static void describe_when(struct home *h, const struct td_level *level,
+                          const struct td_session_record *last)
+{
+    int64_t now = h->ui->wall.now(h->ui->wall.self).unix_s;
+    int64_t left = last->started.unix_s + (int64_t)level->rest_hours * SECONDS_PER_HOUR - now;
+    char age[32];
+
+    age_text(now - last->started.unix_s, age, sizeof age);
+    if (left > 0) {
+        td_str_format(h->when, sizeof h->when, "last session %s; best after %d more hours", age,
+                      (int)((left + SECONDS_PER_HOUR - 1) / SECONDS_PER_HOUR));
+    } else {
+        td_str_format(h->when, sizeof h->when, "last session %s; you are rested", age);
+    }
+}
+
+static void describe_check(struct home *h, const struct td_check_record *record)
+{
+    const struct td_checklist *checklist;
+    const struct td_problems *problems;
+    char age[32];
+    int cause = -1;
+
+    age_text(h->ui->wall.now(h->ui->wall.self).unix_s - record->done.unix_s, age, sizeof age);
+    if (record->outcome == TD_OUTCOME_STOP) {
+        td_str_format(h->check, sizeof h->check, "Self-check %s: needs a person, not a program",
+                      age);
+        return;
+    }
+    if (record->named_count > 0 && h->ui->content.ops->checklist(h->ui->content.self, &checklist,
+                                                                 &problems) == TD_OK) {
+        cause = td_checklist_cause(checklist, record->named[0]);
+    }
+    if (cause >= 0) {
+        td_str_format(h->check, sizeof h->check, "Self-check %s: fits with %s%s", age,
+                      checklist->causes[cause].name,
+                      record->named_count > 1 ? ", or a second one" : "");
+    } else {
+        td_str_format(h->check, sizeof h->check, "Self-check %s: nothing named", age);
+    }
+}
+
+static void describe_gate(struct home *h, const struct td_training_gate *gate)
+{
+    h->closed[0] = '\0';
+    if (gate->known && gate->training == TD_TRAINING_CLOSED) {
+        td_str_format(h->closed, sizeof h->closed, "Training is closed. %s %s", gate->why,
+                      gate->reopens);
+    }
+}
+
+static void look_up(struct home *h)
+{
+    const struct td_history_port *history = &h->ui->history;
+    const struct td_program *program = NULL;
+    const struct td_problems *problems;
+    struct td_session_record last;
+    struct td_check_record check;
+    struct td_training_gate gate;
+    bool has_last = history->ops->last_session(history->self, &last) == TD_OK;
+    bool has_check = history->ops->last_check(history->self, &check) == TD_OK;
+    bool has_gate = history->ops->gate(history->self, &gate) == TD_OK;
+    const char *trouble = history->ops->trouble(history->self);
+
+    h->first_start = !has_last && !has_check;
+    h->session[0] = h->when[0] = h->check[0] = h->closed[0] = '\0';
+    td_str_format(h->trouble, sizeof h->trouble, "%s%s", trouble != NULL ? "Nothing is kept: " : "",
+                  trouble != NULL ? trouble : "");
+    if (h->ui->content.ops->program(h->ui->content.self, &program, &problems) == TD_OK) {
+        const struct td_level *level = td_program_level(
+            program,
+            td_next_level(program, has_last ? last.level : NULL, has_gate ? &gate : NULL));
+
+        describe_session(h, program, level);
+        if (has_last) {
+            describe_when(h, level, &last);
+        }
+    }
+    if (has_check) {
+        describe_check(h, &check);
+    }
+    if (has_gate) {
+        describe_gate(h, &gate);
+    }
+}
+
+/* ---- layout ---- */
+
+static void flow_today(const struct home *h, struct td_flow *flow)
+{
+    if (h->first_start) {
+        td_flow_text(flow, 0, NULL,
+                     "Learn how your knee works, and train the thigh that carries it.",
+                     TD_ROLE_TEXT);
+        td_flow_blank(flow);
+        td_flow_text(flow, 0, NULL,
+                     "This is for learning and practice. It cannot tell what is wrong with your "
+                     "knee. If you feel ill, were hurt lately, or are unsure, see a clinician "
+                     "first.",
+                     TD_ROLE_DIM);
+        td_flow_blank(flow);
+        td_flow_text(flow, 0, NULL, "New here? Begin with the self-check.", TD_ROLE_ACCENT);
+        td_flow_blank(flow);
+    }
+    if (h->closed[0] != '\0') {
+        td_flow_text(flow, 0, NULL, h->closed, TD_ROLE_DANGER);
+    } else {
+        td_flow_text(flow, 0, NULL, h->first_start ? "First session" : "Next session",
+                     TD_ROLE_DIM);
+        td_flow_text(flow, 0, NULL, h->session, TD_ROLE_TITLE);
+        if (h->when[0] != '\0') {
+            td_flow_text(flow, 0, NULL, h->when, TD_ROLE_DIM);
+        }
+    }
+    if (h->check[0] != '\0') {
+        td_flow_blank(flow);
+        td_flow_text(flow, 0, NULL, h->check, TD_ROLE_TEXT);
+    }
+    if (h->ui->draft->begun) {
+        td_flow_text(flow, 0, NULL, "A self-check waits half-way.", TD_ROLE_ACCENT);
+    }
+    if (h->trouble[0] != '\0') {
+        td_flow_blank(flow);
+        td_flow_text(flow, 0, NULL, h->trouble, TD_ROLE_WARNING);
+    }
+}
+
+static void render_picture(struct home *h)
+{
+    const struct td_anatomy *anatomy = NULL;
+    const struct td_problems *problems;
+    struct td_picture_spec spec = {.highlight = "vm",
+                                   .mirror = h->ui->settings->knee == TD_KNEE_LEFT};
+
+    td_image_deinit(&h->image);
+    if (h->picture.w < 1 || h->ui->content.ops->anatomy(h->ui->content.self, &anatomy, &problems) !=
+                                TD_OK) {
+        return;
+    }
+    spec.view = td_anatomy_view(anatomy, "front");
+    if (spec.view != NULL) {
+        td_picture_render(&h->image, h->ui->theme, h->picture.w, h->picture.h, &spec);
+    }
+}
+
+static void lay_out(struct home *h)
+{
+    int margin = h->cols >= 100 ? 4 : h->cols >= 60 ? 2 : 1;
+    int top = h->rows >= 20 ? 3 : 2;
+    int room = h->cols - 2 * margin;
+    struct td_flow flow;
+    int spare;
+
+    h->body = (struct td_rect){margin, top, room, h->rows - top - 2};
+    h->picture = (struct td_rect){0, 0, 0, 0};
+    if (h->cols >= PICTURE_COLS_LEAST && h->rows >= 20) {
+        int rows = h->rows - top - 3;
+        int cols = rows * 2 * 2 / 3; /* the view is two units wide for three high */
+        int most = room - TEXT_COLS / 2 - 6;
+
+        cols = cols < most ? cols : most;
+        cols = cols < room / 2 ? cols : room / 2;
+        h->body.w = room - cols - 4;
+        if (h->body.w > TEXT_COLS) {
+            spare = h->body.w - TEXT_COLS;
+            h->body.w = TEXT_COLS;
+            h->body.x += spare / 2;
+        }
+        h->picture = (struct td_rect){h->body.x + h->body.w + 4, top, cols, rows};
+    } else if (h->body.w > TEXT_COLS) {
+        h->body.w = TEXT_COLS;
+    }
+    td_flow_init(&flow, NULL, h->body, 0);
+    flow_today(h, &flow);
+    h->menu_y = h->body.y + flow.row + 2;
+    spare = h->body.y + h->body.h - h->menu_y - (int)ENTRIES;
+    if (spare < 0) { /* a low window: the menu keeps its place, the text gives way */
+        h->menu_y += spare;
+    } else if (h->picture.w > 0) {
+        int shift = spare / 3;
+
+        h->body.y += shift;
+        h->menu_y += shift;
+    }
+    h->menu.count = ENTRIES;
+    h->menu.rows = (int)ENTRIES;
+    td_list_settle(&h->menu);
+    render_picture(h);
+}
+
+/* ---- events ---- */
+
+static enum td_err home_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
+{
+    struct home *h = state;
+
+    (void)argument;
+    (void)now;
+    h->ui = ui;
+    look_up(h);
+    return TD_OK;
+}
+
+static void home_close(void *state)
+{
+    td_image_deinit(&((struct home *)state)->image);
+}
+
+static struct td_reply redraw(void)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+}
+
+static struct td_reply choose(size_t index)
+{
+    if (entries[index].view == NULL) {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_QUIT};
+    }
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
+                             .next = entries[index].view};
+}
+
+static struct td_reply ask_cleared(struct home *h)
+{
+    static const struct td_confirm_argument question = {
+        .question = "Has a clinician looked at this knee since the last self-check? Their word "
+                    "counts more than this program's.",
+        .yes = "Yes, today's date is kept",
+        .no = "No, not yet",
+        .yes_first = false};
+
+    if (h->closed[0] == '\0') {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    }
+    h->asking = true;
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
+                             .next = &td_confirm_view,
+                             .argument = &question};
+}
+
+static struct td_reply home_key(struct home *h, const struct td_event *event)
+{
+    if (event->key >= '1' && event->key < '1' + (td_key)ENTRIES) {
+        h->menu.selected = event->key - '1';
+        return choose(h->menu.selected);
+    }
+    switch (event->request) {
+    case TD_REQ_BACK:
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_QUIT};
+    case TD_REQ_SELECT:
+    case TD_REQ_RIGHT:
+        return choose(h->menu.selected);
+    case TD_REQ_CLEARED:
+        return ask_cleared(h);
+    default:
+        return td_list_move(&h->menu, event->request)
+                   ? redraw()
+                   : (struct td_reply){.flags = TD_REPLY_HANDLED};
+    }
+}
+
+static struct td_reply home_mouse(struct home *h, struct td_mouse mouse)
+{
+    int row = mouse.y - h->menu_y;
+
+    if (mouse.kind == TD_MOUSE_CLICK) {
+        if (row < 0 || row >= (int)ENTRIES || mouse.x >= h->body.x + h->body.w) {
+            return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        }
+        h->menu.selected = (size_t)row;
+        return choose(h->menu.selected);
+    }
+    return td_list_wheel(&h->menu, mouse) ? redraw()
+                                          : (struct td_reply){.flags = TD_REPLY_HANDLED};
+}
+
+static struct td_reply home_handle(void *state, const struct td_event *event)
+{
+    struct home *h = state;
+
+    switch (event->kind) {
+    case TD_EVENT_RESIZE:
+        h->cols = event->cols;
+        h->rows = event->rows;
+        lay_out(h);
+        return redraw();
+    case TD_EVENT_KEY:
+        return home_key(h, event);
+    case TD_EVENT_MOUSE:
+        return home_mouse(h, event->mouse);
+    case TD_EVENT_RESULT:
+        if (h->asking && event->result == TD_CONFIRM_YES) {
+            (void)h->ui->history.ops->save_clearance(h->ui->history.self,
+                                                     h->ui->wall.now(h->ui->wall.self));
+        }
+        h->asking = false;
+        return redraw();
+    case TD_EVENT_SHOWN:
+        look_up(h);
+        lay_out(h);
+        return redraw();
+    default:
+        return (struct td_reply){0};
+    }
+}
+
+static void draw_menu(const struct home *h, struct td_canvas *canvas)
+{
+    int y = h->menu_y;
+
+    for (size_t i = 0; i < ENTRIES; i++, y++) {
+        bool selected = i == h->menu.selected;
+        char line[64];
+
+        td_canvas_fill(canvas, (struct td_rect){h->body.x, y, h->body.w, 1}, ' ', TD_ROLE_TEXT);
+        td_canvas_text(canvas, h->body.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
+        td_str_format(line, sizeof line, " %d  %-11s", (int)i + 1, entries[i].name);
+        td_canvas_text(canvas, h->body.x + 2, y, h->body.w - 2, line,
+                       selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
+        td_canvas_text_cut(canvas, h->body.x + 20, y, h->body.w - 20, entries[i].text,
+                           TD_ROLE_DIM);
+        if (selected) {
+            td_canvas_cursor(canvas, h->body.x + 2, y);
+        }
+    }
+}
+
+static void home_draw(const void *state, struct td_canvas *canvas)
+{
+    static const struct td_hint hints[] = {
+        {TD_REQ_DOWN, "choose"}, {TD_REQ_SELECT, "open"}, {TD_REQ_BACK, "quit"}};
+    static const struct td_hint closed_hints[] = {{TD_REQ_CLEARED, "a clinician has looked"},
+                                                  {TD_REQ_SELECT, "open"},
+                                                  {TD_REQ_BACK, "quit"}};
+    const struct home *h = state;
+    struct td_rect text = h->body;
+    struct td_flow flow;
+    bool closed = h->closed[0] != '\0';
+
+    (void)td_widget_header(canvas, "teardrop", h->ui->version);
+    text.h = h->menu_y - 1 - text.y;
+    td_flow_init(&flow, canvas, text, 0);
+    flow_today(h, &flow);
+    draw_menu(h, canvas);
+    td_image_draw(&h->image, canvas, h->picture.x, h->picture.y);
+    td_widget_hints(canvas, h->ui->keymap, closed ? closed_hints : hints, 3);
+}
+
+static unsigned home_place(const void *state)
+{
+    (void)state;
+    return TD_PLACE_HOME;
+}
+
+const struct td_view_ops td_home_view = {
+    .name = "Home",
+    .state_size = sizeof(struct home),
+    .open = home_open,
+    .close = home_close,
+    .handle = home_handle,
+    .draw = home_draw,
+    .place = home_place,
+};

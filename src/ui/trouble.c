@@ -1,0 +1,99 @@
+/* What went wrong, line by line, in the place of a screen that cannot be shown. */
+#include "teardrop/base/str.h"
+#include "teardrop/ui/flow.h"
+#include "teardrop/ui/view.h"
+#include "teardrop/ui/widget.h"
+
+struct trouble {
+    const struct td_ui *ui;
+    char title[80];
+    char lines[8192];
+    struct td_scroll scroll;
+    int cols, rows;
+};
+
+static enum td_err trouble_open(void *state, const struct td_ui *ui, const void *argument,
+                                td_ns now)
+{
+    const struct td_trouble_argument *given = argument;
+    struct trouble *t = state;
+
+    (void)now;
+    t->ui = ui;
+    td_str_copy(t->title, sizeof t->title, given->title);
+    td_str_copy(t->lines, sizeof t->lines, given->lines);
+    return TD_OK;
+}
+
+static struct td_rect body_of(const struct trouble *t)
+{
+    int margin = t->cols >= 60 ? 2 : 1;
+    int top = t->rows >= 20 ? 3 : 2;
+
+    return (struct td_rect){margin, top, t->cols - 2 * margin, t->rows - top - 2};
+}
+
+static int flow_lines(const struct trouble *t, struct td_canvas *canvas)
+{
+    struct td_flow flow;
+
+    td_flow_init(&flow, canvas, body_of(t), t->scroll.top);
+    td_flow_text(&flow, 0, NULL, t->lines, TD_ROLE_TEXT);
+    td_flow_text(&flow, 0, NULL,
+                 "Mend the file, or take it away to have the one that came with teardrop. "
+                 "`teardrop config --check` reads everything again.",
+                 TD_ROLE_DIM);
+    return flow.row;
+}
+
+static struct td_reply trouble_handle(void *state, const struct td_event *event)
+{
+    struct trouble *t = state;
+
+    switch (event->kind) {
+    case TD_EVENT_RESIZE:
+        t->cols = event->cols;
+        t->rows = event->rows;
+        t->scroll.rows = body_of(t).h;
+        t->scroll.lines = flow_lines(t, NULL);
+        td_scroll_settle(&t->scroll);
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+    case TD_EVENT_KEY:
+        if (event->request == TD_REQ_BACK || event->request == TD_REQ_SELECT) {
+            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+        }
+        return (struct td_reply){.flags = TD_REPLY_HANDLED |
+                                          (td_scroll_move(&t->scroll, event->request)
+                                               ? TD_REPLY_REDRAW
+                                               : 0u)};
+    default:
+        return (struct td_reply){0};
+    }
+}
+
+static void trouble_draw(const void *state, struct td_canvas *canvas)
+{
+    static const struct td_hint hints[] = {{TD_REQ_BACK, "back"}, {TD_REQ_DOWN, "scroll"}};
+    const struct trouble *t = state;
+    struct td_rect body = body_of(t);
+
+    (void)td_widget_header(canvas, t->title, "");
+    (void)flow_lines(t, canvas);
+    td_widget_scrollbar(canvas, (struct td_rect){body.x + body.w, body.y, 1, body.h}, &t->scroll);
+    td_widget_hints(canvas, t->ui->keymap, hints, sizeof hints / sizeof hints[0]);
+}
+
+static unsigned trouble_place(const void *state)
+{
+    (void)state;
+    return TD_PLACE_DIALOG;
+}
+
+const struct td_view_ops td_trouble_view = {
+    .name = "Trouble",
+    .state_size = sizeof(struct trouble),
+    .open = trouble_open,
+    .handle = trouble_handle,
+    .draw = trouble_draw,
+    .place = trouble_place,
+};
