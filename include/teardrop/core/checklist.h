@@ -47,6 +47,14 @@ enum td_cause_layer {
     TD_LAYER_CONTRIBUTOR /* why a kneecap joint hurts */
 };
 
+/* True when the question has one of these answers; with `otherwise`, when it
+ * has any other answer or none at all. */
+struct td_condition {
+    uint8_t question;
+    uint32_t answers; /* bit i: answer i */
+    bool otherwise;
+};
+
 /* What the data says of one cause. depth and level limits hold for the
  * training plan when this cause is named. */
 struct td_cause {
@@ -61,7 +69,8 @@ struct td_cause {
     const char *start_level; /* level id, or NULL = by pain */
     const char *max_level;   /* level id, or NULL = no limit */
     int max_depth_deg;       /* 0 = no limit */
-    bool swelling_limits;    /* the limits hold only with a swelling answer, see data */
+    const struct td_condition *limits_when; /* the limits hold only then; count 0 = always */
+    size_t limits_when_count;
 };
 
 struct td_weight {
@@ -99,14 +108,6 @@ struct td_flag {
     const char *action;
     enum td_urgency urgency;
     enum td_training training;
-};
-
-/* True when the question has one of these answers; with `otherwise`, when it
- * has any other answer or none at all. */
-struct td_condition {
-    uint8_t question;
-    uint32_t answers; /* bit i: answer i */
-    bool otherwise;
 };
 
 struct td_answer_flag {

@@ -1,0 +1,163 @@
+#include "teardrop/core/checklist.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "teardrop/base/str.h"
+
+void td_checklist_free(struct td_checklist *checklist)
+{
+    if (checklist != NULL) {
+        td_arena_deinit(&checklist->arena);
+        free(checklist);
+    }
+}
+
+/* ---- words ---- */
+
+const char *td_urgency_id(enum td_urgency urgency)
+{
+    static const char *const ids[TD_URGENCY_COUNT] = {"none", "routine", "soon", "same_day",
+                                                      "emergency"};
+
+    return ids[urgency];
+}
+
+const char *td_training_id(enum td_training training)
+{
+    static const char *const ids[TD_TRAINING_COUNT] = {"free", "limited", "closed"};
+
+    return ids[training];
+}
+
+const char *td_outcome_id(enum td_outcome outcome)
+{
+    static const char *const ids[] = {"stop", "not_enough", "no_pattern", "named", "pattern_only"};
+
+    return ids[outcome];
+}
+
+/* ---- looking up ---- */
+
+int td_checklist_question(const struct td_checklist *checklist, const char *id)
+{
+    for (size_t i = 0; i < checklist->question_count; i++) {
+        if (td_str_equal(checklist->questions[i].id, id)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+int td_checklist_cause(const struct td_checklist *checklist, const char *id)
+{
+    for (size_t i = 0; i < checklist->cause_count; i++) {
+        if (td_str_equal(checklist->causes[i].id, id)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+int td_checklist_flag(const struct td_checklist *checklist, const char *id)
+{
+    for (size_t i = 0; i < checklist->flag_count; i++) {
+        if (td_str_equal(checklist->flags[i].id, id)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+int td_question_answer(const struct td_question *question, const char *id)
+{
+    for (size_t i = 0; i < question->answer_count; i++) {
+        if (td_str_equal(question->answers[i].id, id)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+int td_question_band(const struct td_question *question, int years)
+{
+    for (size_t i = 0; i < question->answer_count; i++) {
+        const struct td_answer *answer = &question->answers[i];
+
+        if (answer->years_to > 0 && years >= answer->years_from && years <= answer->years_to) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+/* ---- answers ---- */
+
+void td_answers_init(struct td_answers *answers)
+{
+    memset(answers, 0, sizeof *answers);
+    memset(answers->choice, TD_ANSWER_NONE, sizeof answers->choice);
+    answers->age_years = -1;
+    answers->worst_pain = -1;
+}
+
+bool td_condition_holds(const struct td_condition *when, size_t count,
+                        const struct td_answers *answers)
+{
+    for (size_t i = 0; i < count; i++) {
+        int choice = answers->choice[when[i].question];
+        bool among = choice >= 0 && (when[i].answers >> choice & 1u) != 0;
+
+        if (among == when[i].otherwise) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* ---- reasons for people ---- */
+
+void td_reason_question_id(const struct td_checklist *checklist, const struct td_reason *reason,
+                           char *out, size_t size)
+{
+    switch (reason->kind) {
+    case TD_REASON_ANSWER:
+        td_str_copy(out, size, checklist->questions[reason->index].id);
+        break;
+    case TD_REASON_PRIOR:
+        td_str_copy(out, size, "(prior)");
+        break;
+    case TD_REASON_CAP:
+        td_str_format(out, size, "(cap) %s", checklist->groups[reason->index].id);
+        break;
+    case TD_REASON_TOGETHER:
+        td_str_format(out, size, "(together) %s", checklist->conjunctions[reason->index].id);
+        break;
+    }
+}
+
+void td_reason_text(const struct td_checklist *checklist, const struct td_reason *reason, char *out,
+                    size_t size)
+{
+    const struct td_question *question;
+
+    switch (reason->kind) {
+    case TD_REASON_ANSWER:
+        question = &checklist->questions[reason->index];
+        td_str_format(out, size, "%s %s", question->text, question->answers[reason->answer].text);
+        break;
+    case TD_REASON_PRIOR:
+        td_str_copy(out, size,
+                    reason->weight < 0 ? "How seldom this is, before any answer"
+                                       : "How common this is, before any answer");
+        break;
+    case TD_REASON_CAP:
+        td_str_format(out, size, "Answers that say the same thing count together only so far (%s)",
+                      checklist->groups[reason->index].why);
+        break;
+    case TD_REASON_TOGETHER:
+        td_str_format(out, size, "Together these answers say more than each alone (%s)",
+                      checklist->conjunctions[reason->index].source);
+        break;
+    }
+}
