@@ -1,0 +1,256 @@
+#include "teardrop/store/program_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
+#include "teardrop/store/cfg.h"
+
+/* What fits on a screen of 60 columns. */
+#define NAME_COLS 30
+#define CUE_COLS 56
+#define WORD_COLS 8
+#define TEXT_COLS 400
+
+#define KEYS(array) array, sizeof(array) / sizeof((array)[0])
+
+static const char *text(struct td_cfg_reader *r, td_cfg_node group, const char *key, int cols,
+                        bool optional)
+{
+    const char *value = optional ? td_cfg_string_optional(r, group, key)
+                                 : td_cfg_string(r, group, key);
+
+    if (value != NULL && td_utf8_cols(value) > cols) {
+        td_cfg_problem(r, td_cfg_member_optional(group, key), "%s: %d columns; at most %d fit", key,
+                       td_utf8_cols(value), cols);
+    } else if (value != NULL && value[0] == '\0' && !optional) {
+        td_cfg_problem(r, group, "%s: is empty", key);
+    }
+    return value;
+}
+
+static const char *identifier(struct td_cfg_reader *r, td_cfg_node group)
+{
+    const char *id = td_cfg_string(r, group, "id");
+
+    if (id == NULL) {
+        return "";
+    }
+    if (id[0] == '\0' || strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_") != strlen(id) ||
+        strlen(id) > 24) {
+        td_cfg_problem(r, td_cfg_member_optional(group, "id"),
+                       "id \"%s\": expected 1 to 24 of a-z, 0-9 and _", id);
+    }
+    return id;
+}
+
+/* A whole number, or two of them as [least, most]. */
+static void range(struct td_cfg_reader *r, td_cfg_node group, const char *key, int min, int max,
+                  int *low, int *high)
+{
+    td_cfg_node node = td_cfg_member_optional(group, key);
+
+    if (node == NULL || !td_cfg_is_list(node)) {
+        *low = *high = td_cfg_int(r, group, key, min, max);
+        return;
+    }
+    if (td_cfg_count(node) != 2) {
+        td_cfg_problem(r, node, "%s: expected one number, or two as [least, most]", key);
+        *low = *high = min;
+        return;
+    }
+    *low = td_cfg_value_int(r, td_cfg_child(node, 0), min, max);
+    *high = td_cfg_value_int(r, td_cfg_child(node, 1), min, max);
+    if (*low > *high) {
+        td_cfg_problem(r, node, "%s: the first number is above the second", key);
+    }
+}
+
+static void read_tempo(struct td_cfg_reader *r, td_cfg_node group, struct td_exercise *out)
+{
+    const char *tempo = td_cfg_string(r, group, "tempo");
+    char why[200];
+
+    if (tempo != NULL && td_tempo_parse(tempo, &out->tempo, why, sizeof why) != TD_OK) {
+        td_cfg_problem(r, td_cfg_member_optional(group, "tempo"), "%s", why);
+    }
+}
+
+static void read_words(struct td_cfg_reader *r, td_cfg_node exercise, struct td_exercise *out)
+{
+    static const char *const keys[] = {"down", "bottom", "up", "top", "hold"};
+    td_cfg_node words = td_cfg_member_optional(exercise, "words");
+
+    if (words == NULL) {
+        return;
+    }
+    td_cfg_allow(r, words, KEYS(keys));
+    for (int phase = 0; phase < TD_PHASE_COUNT; phase++) {
+        out->words[phase] = text(r, words, keys[phase], WORD_COLS, true);
+    }
+    out->hold_word = text(r, words, "hold", WORD_COLS, true);
+}
+
+static void read_cues(struct td_cfg_reader *r, td_cfg_node exercise, struct td_exercise *out)
+{
+    static const char *const keys[] = {"prepare", "down", "bottom", "up", "top", "hold", "rest"};
+    td_cfg_node cues = td_cfg_member_optional(exercise, "cues");
+
+    if (cues == NULL) {
+        return;
+    }
+    td_cfg_allow(r, cues, KEYS(keys));
+    for (int moment = 0; moment < TD_CUE_MOMENTS; moment++) {
+        out->cues[moment] = text(r, cues, keys[moment], CUE_COLS, true);
+    }
+}
+
+static void read_exercise(struct td_cfg_reader *r, td_cfg_node node, struct td_exercise *out)
+{
+    static const char *const rep_keys[] = {"id",    "name", "kind", "tempo", "begins_with", "sets",
+                                           "reps",  "rest", "sides", "words", "cues"};
+    static const char *const hold_keys[] = {"id",   "name",  "kind",  "sets", "hold",
+                                            "rest", "sides", "words", "cues"};
+    static const char *const kinds[] = {"reps", "hold"};
+    static const char *const begins[] = {"down", "up"};
+    static const char *const sides[] = {"together", "each"};
+
+    if (!td_cfg_is_group(node)) {
+        td_cfg_problem(r, node, "expected an exercise: { id = ...; name = ...; }");
+        return;
+    }
+    out->id = identifier(r, node);
+    out->name = text(r, node, "name", NAME_COLS, false);
+    out->kind = td_cfg_choice_optional(r, node, "kind", KEYS(kinds), 0) == 1 ? TD_EXERCISE_HOLD
+                                                                             : TD_EXERCISE_REPS;
+    range(r, node, "sets", 1, TD_MAX_SETS, &out->sets_min, &out->sets_max);
+    out->rest_s = td_cfg_int(r, node, "rest", 0, TD_MAX_SECONDS);
+    out->sides = td_cfg_choice_optional(r, node, "sides", KEYS(sides), 0) == 1 ? TD_SIDES_EACH
+                                                                               : TD_SIDES_TOGETHER;
+    if (out->kind == TD_EXERCISE_HOLD) {
+        td_cfg_allow(r, node, KEYS(hold_keys));
+        out->reps_min = out->reps_max = 1;
+        range(r, node, "hold", 1, TD_MAX_SECONDS, &out->hold_s, &out->hold_max_s);
+    } else {
+        td_cfg_allow(r, node, KEYS(rep_keys));
+        read_tempo(r, node, out);
+        out->begins_up = td_cfg_choice_optional(r, node, "begins_with", KEYS(begins), 0) == 1;
+        range(r, node, "reps", 1, TD_MAX_REPS, &out->reps_min, &out->reps_max);
+    }
+    read_words(r, node, out);
+    read_cues(r, node, out);
+}
+
+static const struct td_exercise *read_exercises(struct td_cfg_reader *r, td_cfg_node group,
+                                                const char *key, bool needed, size_t *count)
+{
+    td_cfg_node list =
+        needed ? td_cfg_member(r, group, key) : td_cfg_member_optional(group, key);
+    struct td_exercise *out;
+
+    *count = 0;
+    if (list == NULL) {
+        return NULL;
+    }
+    if (!td_cfg_is_list(list) || td_cfg_count(list) > TD_PROGRAM_MAX_EXERCISES ||
+        (needed && td_cfg_count(list) == 0)) {
+        td_cfg_problem(r, list, "%s: expected a list of 1 to %d exercises", key,
+                       TD_PROGRAM_MAX_EXERCISES);
+        return NULL;
+    }
+    out = td_arena_alloc(r->arena, td_cfg_count(list), sizeof *out);
+    for (size_t i = 0; out != NULL && i < td_cfg_count(list); i++) {
+        read_exercise(r, td_cfg_child(list, i), &out[i]);
+        (*count)++;
+    }
+    return out;
+}
+
+static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_level *out)
+{
+    static const char *const keys[] = {"id",        "name",  "summary", "stance",     "load",
+                                       "frequency", "note",  "needs",   "depth",      "heel_mm",
+                                       "rest_hours", "exercises"};
+
+    if (!td_cfg_is_group(node)) {
+        td_cfg_problem(r, node, "expected a level: { id = ...; name = ...; }");
+        out->id = "";
+        return;
+    }
+    td_cfg_allow(r, node, KEYS(keys));
+    out->id = identifier(r, node);
+    out->name = text(r, node, "name", NAME_COLS, false);
+    out->summary = text(r, node, "summary", TEXT_COLS, false);
+    out->stance = text(r, node, "stance", TEXT_COLS, false);
+    out->load = text(r, node, "load", TEXT_COLS, false);
+    out->frequency = text(r, node, "frequency", TEXT_COLS, false);
+    out->note = text(r, node, "note", TEXT_COLS, true);
+    out->needs = td_cfg_strings_optional(r, node, "needs", &out->need_count);
+    range(r, node, "depth", 0, 160, &out->depth_from_deg, &out->depth_to_deg);
+    out->heel_mm = td_cfg_int(r, node, "heel_mm", 0, 200);
+    out->rest_hours = td_cfg_int(r, node, "rest_hours", 0, 168);
+    out->exercises = read_exercises(r, node, "exercises", true, &out->exercise_count);
+}
+
+static void refuse_twins(struct td_cfg_reader *r, td_cfg_node list, const struct td_level *levels,
+                         size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            if (td_str_equal(levels[i].id, levels[k].id)) {
+                td_cfg_problem(r, td_cfg_child(list, i), "level \"%s\" is there twice",
+                               levels[i].id);
+                break;
+            }
+        }
+    }
+}
+
+static void read_levels(struct td_cfg_reader *r, td_cfg_node root, struct td_program *out)
+{
+    td_cfg_node list = td_cfg_member(r, root, "levels");
+    struct td_level *levels;
+
+    if (list == NULL) {
+        return;
+    }
+    if (!td_cfg_is_list(list) || td_cfg_count(list) == 0) {
+        td_cfg_problem(r, list, "levels: expected a list with at least one level");
+        return;
+    }
+    levels = td_arena_alloc(r->arena, td_cfg_count(list), sizeof *levels);
+    for (size_t i = 0; levels != NULL && i < td_cfg_count(list); i++) {
+        read_level(r, td_cfg_child(list, i), &levels[i]);
+        out->level_count++;
+    }
+    out->levels = levels;
+    refuse_twins(r, list, levels, out->level_count);
+}
+
+enum td_err td_program_read(const struct td_cfg *cfg, struct td_problems *problems,
+                            struct td_program **out)
+{
+    static const char *const keys[] = {"name", "version", "warm_up", "levels"};
+    struct td_program *program = calloc(1, sizeof *program);
+    struct td_cfg_reader reader = {.cfg = cfg, .problems = problems};
+    td_cfg_node root = td_cfg_root(cfg);
+
+    *out = NULL;
+    if (program == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    td_arena_init(&program->arena);
+    reader.arena = &program->arena;
+    td_cfg_allow(&reader, root, KEYS(keys));
+    program->name = text(&reader, root, "name", TEXT_COLS, false);
+    program->version = text(&reader, root, "version", NAME_COLS, false);
+    program->warm_up = read_exercises(&reader, root, "warm_up", false, &program->warm_up_count);
+    read_levels(&reader, root, program);
+    if (reader.failed) {
+        td_program_free(program);
+        return TD_ERR_CONTENT;
+    }
+    *out = program;
+    return TD_OK;
+}
