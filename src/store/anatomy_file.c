@@ -1,0 +1,158 @@
+#include "teardrop/store/anatomy_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/store/cfg.h"
+
+#define VIEWS_MAX 16
+#define PARTS_MAX 64
+#define SIZE_MAX_UNITS 10000.0
+#define TOLERANCE 0.1F /* of flattened curves, in units of the view */
+
+#define KEYS(array) array, sizeof(array) / sizeof((array)[0])
+
+struct loader {
+    struct td_cfg_reader r;
+    struct td_anatomy *anatomy;
+};
+
+static void read_label(struct loader *l, td_cfg_node node, const struct td_anatomy_view *view,
+                       struct td_part *out)
+{
+    td_cfg_node label = td_cfg_member_optional(node, "label");
+
+    if (label == NULL) {
+        return;
+    }
+    if (!td_cfg_is_list(label) || td_cfg_count(label) != 2) {
+        td_cfg_problem(&l->r, label, "label: expected [x, y]");
+        return;
+    }
+    out->label_x = (float)td_cfg_value_int(&l->r, td_cfg_child(label, 0), 0, (int)view->width);
+    out->label_y = (float)td_cfg_value_int(&l->r, td_cfg_child(label, 1), 0, (int)view->height);
+}
+
+static void read_part(struct loader *l, td_cfg_node node, const struct td_anatomy_view *view,
+                      struct td_part *out, struct td_outline *outline)
+{
+    static const char *const keys[] = {"id", "name", "text", "tissue", "path", "label"};
+    static const char *const tissues[] = {"skin",     "muscle", "vm",        "tendon", "ligament",
+                                          "bone",     "cartilage", "fat",    "prop"};
+    const char *path;
+    char why[120];
+    int tissue;
+
+    td_cfg_allow(&l->r, node, KEYS(keys));
+    out->id = td_cfg_string(&l->r, node, "id");
+    out->id = out->id != NULL ? out->id : "";
+    out->name = td_cfg_string(&l->r, node, "name");
+    out->text = td_cfg_string_optional(&l->r, node, "text");
+    tissue = td_cfg_choice(&l->r, node, "tissue", KEYS(tissues));
+    out->tissue = tissue >= 0 ? (enum td_tissue)tissue : TD_TISSUE_SKIN;
+    path = td_cfg_string(&l->r, node, "path");
+    if (path != NULL && td_path_parse(path, TOLERANCE, outline, why, sizeof why) != TD_OK) {
+        td_cfg_problem(&l->r, td_cfg_member_optional(node, "path"), "path of \"%s\": %s", out->id,
+                       why);
+    }
+    out->outline = outline;
+    read_label(l, node, view, out);
+}
+
+static void read_view(struct loader *l, td_cfg_node node, struct td_anatomy_view *out,
+                      struct td_outline *outlines)
+{
+    static const char *const keys[] = {"id", "title", "width", "height", "parts"};
+    td_cfg_node list = td_cfg_member_optional(node, "parts");
+    struct td_part *parts;
+
+    td_cfg_allow(&l->r, node, KEYS(keys));
+    out->id = td_cfg_string(&l->r, node, "id");
+    out->id = out->id != NULL ? out->id : "";
+    out->title = td_cfg_string(&l->r, node, "title");
+    out->width = (float)td_cfg_number(&l->r, node, "width", 1, SIZE_MAX_UNITS);
+    out->height = (float)td_cfg_number(&l->r, node, "height", 1, SIZE_MAX_UNITS);
+    if (list == NULL || !td_cfg_is_list(list) || td_cfg_count(list) == 0 ||
+        td_cfg_count(list) > PARTS_MAX) {
+        td_cfg_problem(&l->r, list != NULL ? list : node, "parts: expected a list of 1 to %d",
+                       PARTS_MAX);
+        return;
+    }
+    parts = td_arena_alloc(l->r.arena, td_cfg_count(list), sizeof *parts);
+    out->parts = parts;
+    for (size_t i = 0; parts != NULL && i < td_cfg_count(list); i++) {
+        read_part(l, td_cfg_child(list, i), out, &parts[i], &outlines[i]);
+        if (td_view_part(out, parts[i].id) >= 0) {
+            td_cfg_problem(&l->r, td_cfg_child(list, i), "part \"%s\" is there twice", parts[i].id);
+        }
+        out->part_count++;
+    }
+}
+
+static size_t count_parts(td_cfg_node views)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < td_cfg_count(views); i++) {
+        td_cfg_node parts = td_cfg_member_optional(td_cfg_child(views, i), "parts");
+
+        count += parts != NULL ? td_cfg_count(parts) : 0;
+    }
+    return count;
+}
+
+static void read_views(struct loader *l, td_cfg_node root)
+{
+    td_cfg_node list = td_cfg_member(&l->r, root, "views");
+    struct td_anatomy_view *views;
+    size_t used = 0;
+
+    if (list == NULL) {
+        return;
+    }
+    if (!td_cfg_is_list(list) || td_cfg_count(list) == 0 || td_cfg_count(list) > VIEWS_MAX) {
+        td_cfg_problem(&l->r, list, "views: expected a list of 1 to %d views", VIEWS_MAX);
+        return;
+    }
+    l->anatomy->outline_count = count_parts(list);
+    l->anatomy->outlines = calloc(l->anatomy->outline_count + 1, sizeof *l->anatomy->outlines);
+    views = td_arena_alloc(l->r.arena, td_cfg_count(list), sizeof *views);
+    l->anatomy->views = views;
+    if (l->anatomy->outlines == NULL) {
+        l->anatomy->outline_count = 0;
+        l->r.failed = true;
+        return;
+    }
+    for (size_t i = 0; views != NULL && i < td_cfg_count(list); i++) {
+        read_view(l, td_cfg_child(list, i), &views[i], &l->anatomy->outlines[used]);
+        used += views[i].part_count;
+        if (td_anatomy_view(l->anatomy, views[i].id) != NULL) {
+            td_cfg_problem(&l->r, td_cfg_child(list, i), "view \"%s\" is there twice", views[i].id);
+        }
+        l->anatomy->view_count++;
+    }
+}
+
+enum td_err td_anatomy_read(const struct td_cfg *cfg, struct td_problems *problems,
+                            struct td_anatomy **out)
+{
+    static const char *const keys[] = {"views"};
+    struct loader l = {.r = {.cfg = cfg, .problems = problems}};
+
+    *out = NULL;
+    l.anatomy = calloc(1, sizeof *l.anatomy);
+    if (l.anatomy == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    td_arena_init(&l.anatomy->arena);
+    l.r.arena = &l.anatomy->arena;
+    td_cfg_allow(&l.r, td_cfg_root(cfg), KEYS(keys));
+    read_views(&l, td_cfg_root(cfg));
+    if (l.r.failed) {
+        td_anatomy_free(l.anatomy);
+        return TD_ERR_CONTENT;
+    }
+    *out = l.anatomy;
+    return TD_OK;
+}

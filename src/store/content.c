@@ -1,0 +1,234 @@
+#include "teardrop/store/content.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/store/anatomy_file.h"
+#include "teardrop/store/cfg.h"
+#include "teardrop/store/checklist_file.h"
+#include "teardrop/store/paths.h"
+#include "teardrop/store/primer_file.h"
+#include "teardrop/store/program_file.h"
+
+enum file { PROGRAM, CHECKLIST, PRIMER, ANATOMY, FILES };
+
+static const char *const file_names[FILES] = {"programs.cfg", "checklist.cfg", "primer.cfg",
+                                              "anatomy.cfg"};
+
+struct td_content {
+    char assets_dir[TD_PATH_MAX], user_dir[TD_PATH_MAX];
+    struct td_program *program;
+    struct td_checklist *checklist;
+    struct td_primer *primer;
+    struct td_anatomy *anatomy;
+    bool read[FILES];
+    enum td_err errors[FILES];
+    struct td_problems problems[FILES];
+};
+
+enum td_err td_content_new(const char *assets_dir, const char *user_dir, struct td_content **out)
+{
+    struct td_content *content = calloc(1, sizeof *content);
+
+    if (content == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    td_str_copy(content->assets_dir, sizeof content->assets_dir, assets_dir);
+    td_str_copy(content->user_dir, sizeof content->user_dir, user_dir);
+    *out = content;
+    return TD_OK;
+}
+
+void td_content_free(struct td_content *content)
+{
+    if (content == NULL) {
+        return;
+    }
+    td_program_free(content->program);
+    td_checklist_free(content->checklist);
+    td_primer_free(content->primer);
+    td_anatomy_free(content->anatomy);
+    for (int i = 0; i < FILES; i++) {
+        td_problems_deinit(&content->problems[i]);
+    }
+    free(content);
+}
+
+/* The user's file where there is one, else the one that came with the program. */
+static void find(const struct td_content *content, enum file file, char *out, size_t size)
+{
+    if (content->user_dir[0] != '\0' &&
+        td_path_join(out, size, content->user_dir, file_names[file]) && td_path_is_file(out)) {
+        return;
+    }
+    (void)td_path_join(out, size, content->assets_dir, file_names[file]);
+}
+
+static enum td_err parse(struct td_content *content, enum file file, const struct td_cfg *cfg)
+{
+    struct td_problems *problems = &content->problems[file];
+
+    switch (file) {
+    case PROGRAM:
+        return td_program_read(cfg, problems, &content->program);
+    case CHECKLIST:
+        return td_checklist_read(cfg, problems, &content->checklist);
+    case PRIMER:
+        return td_primer_read(cfg, problems, &content->primer);
+    default:
+        return td_anatomy_read(cfg, problems, &content->anatomy);
+    }
+}
+
+/* Reads a file when it is first asked for; later calls repeat the outcome. */
+static enum td_err need(struct td_content *content, enum file file,
+                        const struct td_problems **problems)
+{
+    if (!content->read[file]) {
+        char path[TD_PATH_MAX];
+        struct td_cfg *cfg = NULL;
+        enum td_err err;
+
+        find(content, file, path, sizeof path);
+        err = td_cfg_load(path, path, &content->problems[file], &cfg);
+        if (err == TD_OK) {
+            err = parse(content, file, cfg);
+        }
+        td_cfg_free(cfg); /* what is needed of it was copied */
+        content->read[file] = true;
+        content->errors[file] = err == TD_OK || err == TD_ERR_NOMEM ? err : TD_ERR_CONTENT;
+    }
+    *problems = &content->problems[file];
+    return content->errors[file];
+}
+
+static enum td_err get_program(void *self, const struct td_program **out,
+                               const struct td_problems **problems)
+{
+    enum td_err err = need(self, PROGRAM, problems);
+
+    *out = ((struct td_content *)self)->program;
+    return err;
+}
+
+static enum td_err get_checklist(void *self, const struct td_checklist **out,
+                                 const struct td_problems **problems)
+{
+    enum td_err err = need(self, CHECKLIST, problems);
+
+    *out = ((struct td_content *)self)->checklist;
+    return err;
+}
+
+static enum td_err get_primer(void *self, const struct td_primer **out,
+                              const struct td_problems **problems)
+{
+    enum td_err err = need(self, PRIMER, problems);
+
+    *out = ((struct td_content *)self)->primer;
+    return err;
+}
+
+static enum td_err get_anatomy(void *self, const struct td_anatomy **out,
+                               const struct td_problems **problems)
+{
+    enum td_err err = need(self, ANATOMY, problems);
+
+    *out = ((struct td_content *)self)->anatomy;
+    return err;
+}
+
+static const struct td_content_ops ops = {.program = get_program,
+                                          .checklist = get_checklist,
+                                          .primer = get_primer,
+                                          .anatomy = get_anatomy};
+
+struct td_content_port td_content_port(struct td_content *content)
+{
+    return (struct td_content_port){.self = content, .ops = &ops};
+}
+
+/* ---- links between files ---- */
+
+static void check_level(const struct td_content *content, const char *level, const char *where,
+                        struct td_problems *problems)
+{
+    if (level != NULL && td_program_level(content->program, level) == NULL) {
+        td_problems_add(problems, file_names[CHECKLIST], 0, "%s: there is no level \"%s\" in %s",
+                        where, level, file_names[PROGRAM]);
+    }
+}
+
+static void check_causes(const struct td_content *content, struct td_problems *problems)
+{
+    const struct td_checklist *checklist = content->checklist;
+
+    for (size_t i = 0; i < checklist->cause_count; i++) {
+        const struct td_cause *cause = &checklist->causes[i];
+
+        if (cause->page != NULL && td_primer_page(content->primer, cause->page) < 0) {
+            td_problems_add(problems, file_names[CHECKLIST], 0,
+                            "cause \"%s\": there is no page \"%s\" in %s", cause->id, cause->page,
+                            file_names[PRIMER]);
+        }
+        check_level(content, cause->start_level, cause->id, problems);
+        check_level(content, cause->max_level, cause->id, problems);
+    }
+    check_level(content, checklist->soon_max_level, "soon_max_level", problems);
+    check_level(content, checklist->top_level, "top_level", problems);
+    for (size_t i = 0; i < 11; i++) {
+        check_level(content, checklist->pain_levels[i], "pain_levels", problems);
+    }
+}
+
+static void check_page(const struct td_content *content, const struct td_page *page,
+                       struct td_problems *problems)
+{
+    const struct td_anatomy_view *view =
+        page->picture == NULL ? NULL : td_anatomy_view(content->anatomy, page->picture);
+
+    if (page->picture != NULL && view == NULL) {
+        td_problems_add(problems, file_names[PRIMER], 0,
+                        "page \"%s\": there is no view \"%s\" in %s", page->id, page->picture,
+                        file_names[ANATOMY]);
+    }
+    if (page->highlight != NULL && view != NULL && td_view_part(view, page->highlight) < 0) {
+        td_problems_add(problems, file_names[PRIMER], 0,
+                        "page \"%s\": view \"%s\" has no part \"%s\"", page->id, page->picture,
+                        page->highlight);
+    }
+    for (size_t i = 0; i < page->link_count; i++) {
+        const char *to = page->links[i].to;
+
+        if (td_str_starts_with(to, "train:") &&
+            td_program_level(content->program, to + 6) == NULL) {
+            td_problems_add(problems, file_names[PRIMER], 0,
+                            "page \"%s\": there is no level \"%s\" in %s", page->id, to + 6,
+                            file_names[PROGRAM]);
+        }
+    }
+}
+
+enum td_err td_content_check(struct td_content *content, struct td_problems *problems)
+{
+    bool whole = true;
+
+    for (int file = 0; file < FILES; file++) {
+        const struct td_problems *found;
+
+        if (need(content, (enum file)file, &found) != TD_OK) {
+            whole = false;
+            for (size_t i = 0; i < found->count; i++) {
+                td_problems_add(problems, NULL, 0, "%s", found->lines[i]);
+            }
+        }
+    }
+    if (whole) {
+        check_causes(content, problems);
+        for (size_t i = 0; i < content->primer->page_count; i++) {
+            check_page(content, &content->primer->pages[i], problems);
+        }
+    }
+    return problems->count > 0 || !whole ? TD_ERR_CONTENT : TD_OK;
+}

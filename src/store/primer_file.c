@@ -1,0 +1,182 @@
+#include "teardrop/store/primer_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/store/cfg.h"
+
+#define PAGES_MAX 64
+#define BLOCKS_MAX 200
+#define LINKS_MAX 16
+
+#define KEYS(array) array, sizeof(array) / sizeof((array)[0])
+
+static void read_block(struct td_cfg_reader *r, td_cfg_node node, struct td_block *out)
+{
+    static const char *const keys[] = {"text", "heading", "item",     "callout",
+                                       "claim", "evidence", "verdict", "source"};
+    static const enum td_block_kind kinds[] = {TD_BLOCK_TEXT, TD_BLOCK_HEADING, TD_BLOCK_ITEM,
+                                               TD_BLOCK_CALLOUT, TD_BLOCK_CLAIM};
+    int found = 0;
+
+    if (td_cfg_is_string(node)) { /* a plain paragraph needs no braces */
+        out->kind = TD_BLOCK_TEXT;
+        out->text = td_cfg_value_string(r, node);
+        return;
+    }
+    if (!td_cfg_is_group(node)) {
+        td_cfg_problem(r, node, "expected a text, or { heading = ...; } and the like");
+        return;
+    }
+    td_cfg_allow(r, node, KEYS(keys));
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (td_cfg_member_optional(node, keys[i]) != NULL) {
+            out->kind = kinds[i];
+            out->text = td_cfg_string(r, node, keys[i]);
+            found++;
+        }
+    }
+    if (found != 1) {
+        td_cfg_problem(r, node, "expected just one of text, heading, item, callout, claim");
+    }
+    if (out->kind == TD_BLOCK_CLAIM) {
+        out->evidence = td_cfg_string(r, node, "evidence");
+        out->verdict = td_cfg_string(r, node, "verdict");
+    }
+    out->source = td_cfg_string_optional(r, node, "source");
+    if (out->text != NULL && out->text[0] == '\0') {
+        td_cfg_problem(r, node, "the text is empty");
+    }
+}
+
+static void read_blocks(struct td_cfg_reader *r, td_cfg_node page, struct td_page *out)
+{
+    td_cfg_node list = td_cfg_member(r, page, "body");
+    struct td_block *blocks;
+
+    if (list == NULL) {
+        return;
+    }
+    if (!td_cfg_is_list(list) || td_cfg_count(list) == 0 || td_cfg_count(list) > BLOCKS_MAX) {
+        td_cfg_problem(r, list, "body: expected a list of 1 to %d texts", BLOCKS_MAX);
+        return;
+    }
+    blocks = td_arena_alloc(r->arena, td_cfg_count(list), sizeof *blocks);
+    for (size_t i = 0; blocks != NULL && i < td_cfg_count(list); i++) {
+        read_block(r, td_cfg_child(list, i), &blocks[i]);
+        out->block_count++;
+    }
+    out->blocks = blocks;
+}
+
+static void read_links(struct td_cfg_reader *r, td_cfg_node page, struct td_page *out)
+{
+    static const char *const keys[] = {"to", "text"};
+    td_cfg_node list = td_cfg_member_optional(page, "links");
+    struct td_link *links;
+
+    if (list == NULL) {
+        return;
+    }
+    if (!td_cfg_is_list(list) || td_cfg_count(list) > LINKS_MAX) {
+        td_cfg_problem(r, list, "links: expected a list of at most %d", LINKS_MAX);
+        return;
+    }
+    links = td_arena_alloc(r->arena, td_cfg_count(list), sizeof *links);
+    for (size_t i = 0; links != NULL && i < td_cfg_count(list); i++) {
+        td_cfg_node node = td_cfg_child(list, i);
+
+        td_cfg_allow(r, node, KEYS(keys));
+        links[i].to = td_cfg_string(r, node, "to");
+        links[i].text = td_cfg_string(r, node, "text");
+        out->link_count++;
+    }
+    out->links = links;
+}
+
+static void read_page(struct td_cfg_reader *r, td_cfg_node node, struct td_page *out)
+{
+    static const char *const keys[] = {"id", "title", "picture", "highlight", "body", "links"};
+    const char *id, *title;
+
+    td_cfg_allow(r, node, KEYS(keys));
+    id = td_cfg_string(r, node, "id");
+    title = td_cfg_string(r, node, "title");
+    out->id = id != NULL ? id : "";
+    out->title = title != NULL ? title : "";
+    out->picture = td_cfg_string_optional(r, node, "picture");
+    out->highlight = td_cfg_string_optional(r, node, "highlight");
+    read_blocks(r, node, out);
+    read_links(r, node, out);
+}
+
+static void check_links(struct td_cfg_reader *r, td_cfg_node pages, const struct td_primer *primer)
+{
+    const char *ids[PAGES_MAX];
+
+    for (size_t i = 0; i < primer->page_count; i++) {
+        ids[i] = primer->pages[i].id;
+    }
+    for (size_t i = 0; i < primer->page_count; i++) {
+        for (size_t k = 0; k < primer->pages[i].link_count; k++) {
+            const char *to = primer->pages[i].links[k].to;
+            td_cfg_node node = td_cfg_child(pages, i);
+            const char *near;
+
+            if (to == NULL || td_primer_page(primer, to) >= 0 || td_str_equal(to, "check") ||
+                td_str_equal(to, "train") ||
+                (td_str_starts_with(to, "train:") && to[6] != '\0')) {
+                continue;
+            }
+            near = td_str_suggest(to, ids, primer->page_count);
+            td_cfg_problem(r, td_cfg_child(td_cfg_member_optional(node, "links"), k),
+                           "there is no page \"%s\"%s%s%s", to,
+                           near != NULL ? " (did you mean \"" : "", near != NULL ? near : "",
+                           near != NULL ? "\"?)" : "");
+        }
+    }
+}
+
+enum td_err td_primer_read(const struct td_cfg *cfg, struct td_problems *problems,
+                           struct td_primer **out)
+{
+    static const char *const keys[] = {"pages"};
+    struct td_primer *primer = calloc(1, sizeof *primer);
+    struct td_cfg_reader reader = {.cfg = cfg, .problems = problems};
+    td_cfg_node root = td_cfg_root(cfg), list;
+    struct td_page *pages;
+
+    *out = NULL;
+    if (primer == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    td_arena_init(&primer->arena);
+    reader.arena = &primer->arena;
+    td_cfg_allow(&reader, root, KEYS(keys));
+    list = td_cfg_member(&reader, root, "pages");
+    if (list != NULL &&
+        (!td_cfg_is_list(list) || td_cfg_count(list) == 0 || td_cfg_count(list) > PAGES_MAX)) {
+        td_cfg_problem(&reader, list, "pages: expected a list of 1 to %d pages", PAGES_MAX);
+        list = NULL;
+    }
+    pages = list == NULL ? NULL : td_arena_alloc(&primer->arena, td_cfg_count(list), sizeof *pages);
+    primer->pages = pages;
+    for (size_t i = 0; pages != NULL && i < td_cfg_count(list); i++) {
+        read_page(&reader, td_cfg_child(list, i), &pages[i]);
+        if (td_primer_page(primer, pages[i].id) >= 0) {
+            td_cfg_problem(&reader, td_cfg_child(list, i), "page \"%s\" is there twice",
+                           pages[i].id);
+        }
+        primer->page_count++;
+    }
+    if (pages != NULL) {
+        check_links(&reader, list, primer);
+    }
+    if (reader.failed) {
+        td_primer_free(primer);
+        return TD_ERR_CONTENT;
+    }
+    *out = primer;
+    return TD_OK;
+}
