@@ -120,6 +120,9 @@ enum td_err td_stack_push(struct td_stack *stack, const struct td_view_ops *ops,
  * know. */
 static void pop_to(struct td_stack *stack, size_t index, int result, td_ns now)
 {
+    struct td_event event = {.kind = TD_EVENT_RESULT, .now = now, .result = result};
+    size_t top;
+
     while (stack->count > index) {
         close_view(stack, --stack->count);
     }
@@ -128,15 +131,11 @@ static void pop_to(struct td_stack *stack, size_t index, int result, td_ns now)
         stack->quit = true;
         return;
     }
-    {
-        struct td_event event = {.kind = TD_EVENT_RESULT, .now = now, .result = result};
-        size_t top = stack->count - 1;
-
+    top = stack->count - 1;
+    tell(stack, top, &event);
+    if (stack->count == top + 1) {
+        event.kind = TD_EVENT_SHOWN;
         tell(stack, top, &event);
-        if (stack->count == top + 1) {
-            event.kind = TD_EVENT_SHOWN;
-            tell(stack, top, &event);
-        }
     }
 }
 
@@ -181,11 +180,23 @@ static unsigned place_of(const struct td_stack *stack)
                : TD_PLACE_EVERYWHERE;
 }
 
+static bool takes_text(const struct td_stack *stack)
+{
+    size_t top = stack->count - 1;
+
+    return stack->views[top].ops->takes_text != NULL &&
+           stack->views[top].ops->takes_text(stack->views[top].state);
+}
+
 void td_stack_key(struct td_stack *stack, td_key key, td_ns now)
 {
     struct td_event event = {.kind = TD_EVENT_KEY, .now = now, .key = key};
 
     if (stack->count == 0) {
+        return;
+    }
+    if (takes_text(stack)) {
+        tell(stack, stack->count - 1, &event);
         return;
     }
     event.request = td_keymap_request(stack->ui->keymap, place_of(stack), key);

@@ -102,6 +102,8 @@ struct td_view_ops {
     struct td_due (*next_change)(const void *state, td_ns now); /* optional: never */
     void (*draw)(const void *state, struct td_canvas *canvas);
     unsigned (*place)(const void *state); /* bits of enum td_place, for keys and help */
+    /* Is a text being typed? Then keys come as they are, with no request. Optional. */
+    bool (*takes_text)(const void *state);
 };
 
 /* The views. Arguments: what `open` takes. */

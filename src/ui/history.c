@@ -1,0 +1,408 @@
+/* The history: what was done, newest first; a line opens to its details. */
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/ui/flow.h"
+#include "teardrop/ui/view.h"
+#include "teardrop/ui/widget.h"
+
+#define WINDOW 128 /* lines held at a time; more are read while scrolling */
+#define BODY_COLS 96
+#define DATE_COLS 18
+
+struct history {
+    const struct td_ui *ui;
+    const struct td_checklist *checklist; /* NULL: ids are shown in place of names */
+    struct td_history_line lines[WINDOW];
+    size_t first, held; /* lines[0] is line `first` of the whole list */
+    struct td_list list;
+    bool open; /* one line is open */
+    struct td_session_record session;
+    struct td_check_record check;
+    struct td_scroll scroll;
+    int cols, rows;
+    struct td_rect body;
+};
+
+/* ---- reading ---- */
+
+static void load_window(struct history *h)
+{
+    const struct td_history_port *port = &h->ui->history;
+    size_t at = h->list.selected > WINDOW / 2 ? h->list.selected - WINDOW / 2 : 0;
+
+    if (h->held > 0 && h->list.top >= h->first &&
+        h->list.top + (size_t)h->list.rows <= h->first + h->held) {
+        return;
+    }
+    if (port->ops->list(port->self, at, WINDOW, h->lines, &h->held) != TD_OK) {
+        h->held = 0;
+    }
+    h->first = at;
+}
+
+static const struct td_history_line *line_at(const struct history *h, size_t index)
+{
+    return index >= h->first && index < h->first + h->held ? &h->lines[index - h->first] : NULL;
+}
+
+static const char *cause_name(const struct history *h, const char *id)
+{
+    int cause = h->checklist == NULL ? -1 : td_checklist_cause(h->checklist, id);
+
+    return cause >= 0 ? h->checklist->causes[cause].name : id;
+}
+
+/* ---- words ---- */
+
+static void date_text(struct td_instant at, bool day_only, char *out, size_t size)
+{
+    td_instant_format(at, out, size);
+    out[day_only ? 10 : 16] = '\0';
+    if (!day_only) {
+        out[10] = ' ';
+    }
+}
+
+static const char *outcome_text(const struct td_history_line *line)
+{
+    static const char *const texts[] = {"needs a person", "not enough answers", "no pattern",
+                                        "fits with ", "kneecap joint, nothing stands out"};
+
+    return texts[line->outcome];
+}
+
+static void line_text(const struct history *h, const struct td_history_line *line, char *out,
+                      size_t size)
+{
+    switch (line->kind) {
+    case TD_HISTORY_SESSION:
+        td_str_format(out, size, "%s %s  %d of %d sets, %d of %d reps  %d min", line->level,
+                      line->level_name, line->sets_done, line->sets_planned, line->reps_done,
+                      line->reps_planned, (int)((line->elapsed_ms + 30000) / 60000));
+        if (line->worst_pain >= 0) {
+            td_str_append(out, size, "  pain %d", line->worst_pain);
+        }
+        if (line->rpe >= 0) {
+            td_str_append(out, size, "  RPE %d", line->rpe);
+        }
+        break;
+    case TD_HISTORY_CHECK:
+        td_str_format(out, size, "Self-check: %s", outcome_text(line));
+        if (line->outcome == TD_OUTCOME_NAMED) {
+            td_str_append(out, size, "%s%s%s", cause_name(h, line->named[0]),
+                          line->named_count > 1 ? "; or " : "",
+                          line->named_count > 1 ? cause_name(h, line->named[1]) : "");
+        }
+        break;
+    case TD_HISTORY_MORNING:
+        td_str_format(out, size, "Morning: pain %d%s%s", line->worst_pain,
+                      line->swollen ? ", puffy" : "", line->limp ? ", limping" : "");
+        break;
+    }
+}
+
+/* ---- details ---- */
+
+static void flow_session(const struct history *h, struct td_flow *flow)
+{
+    const struct td_session_record *record = &h->session;
+    char line[160], date[40], load[24];
+
+    date_text(record->started, false, date, sizeof date);
+    td_str_format(line, sizeof line, "%s  %s", record->level, record->level_name);
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_TITLE);
+    td_str_format(line, sizeof line, "%s, %d min%s", date,
+                  (int)((record->elapsed_ms + 30000) / 60000),
+                  record->finished ? ", to its end" : ", stopped before its end");
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
+    if (record->tempo[0] != '\0') {
+        td_str_format(line, sizeof line, "Tempo %s", record->tempo);
+        td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+    }
+    if (record->load_g > 0) {
+        td_str_from_thousandths(record->load_g, load, sizeof load);
+        td_str_format(line, sizeof line, "Load %s kg", load);
+        td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+    }
+    td_flow_blank(flow);
+    for (int i = 0; i < record->set_count; i++) {
+        const struct td_set_record *set = &record->sets[i];
+
+        td_str_format(line, sizeof line, "%-20s set %d   %d of %d reps", set->exercise, set->set,
+                      set->reps_done, set->reps_planned);
+        td_flow_text(flow, 2, set->reps_done == set->reps_planned ? "●" : "○", line,
+                     TD_ROLE_TEXT);
+    }
+    td_flow_blank(flow);
+    td_str_format(line, sizeof line,
+                  record->worst_pain >= 0 ? "Worst pain %d of 10" : "Worst pain: not said",
+                  record->worst_pain);
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+    td_str_format(line, sizeof line, record->rpe >= 0 ? "Effort RPE %d" : "Effort: not said",
+                  record->rpe);
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+}
+
+static void flow_answers(const struct history *h, struct td_flow *flow)
+{
+    const struct td_check_record *record = &h->check;
+
+    td_flow_text(flow, 0, NULL, "Answers", TD_ROLE_DIM);
+    for (int i = 0; i < record->answer_count; i++) {
+        const char *question_id = record->answers[i].question;
+        const char *text = record->answers[i].answer;
+        int q = h->checklist == NULL ? -1 : td_checklist_question(h->checklist, question_id);
+        char line[400];
+
+        if (q >= 0) {
+            const struct td_question *question = &h->checklist->questions[q];
+            int a = td_question_answer(question, text);
+
+            text = a >= 0 ? question->answers[a].text : text;
+            question_id = question->text;
+        }
+        td_str_format(line, sizeof line, "%s  %s", question_id, text);
+        td_flow_text(flow, 2, "•", line, TD_ROLE_TEXT);
+    }
+}
+
+static void flow_check(const struct history *h, struct td_flow *flow)
+{
+    const struct td_check_record *record = &h->check;
+    char line[160], date[40];
+
+    date_text(record->done, false, date, sizeof date);
+    td_flow_text(flow, 0, NULL, "Self-check", TD_ROLE_TITLE);
+    td_str_format(line, sizeof line, "%s, checklist %s", date, record->version);
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
+    td_flow_blank(flow);
+    for (int i = 0; i < record->named_count; i++) {
+        td_flow_text(flow, 2, "▸", cause_name(h, record->named[i]), TD_ROLE_ACCENT);
+    }
+    if (record->outcome == TD_OUTCOME_STOP) {
+        td_flow_text(flow, 0, NULL, "A red flag came first: this needed a person.",
+                     TD_ROLE_DANGER);
+    }
+    for (int i = 0; i < record->flag_count; i++) {
+        int f = h->checklist == NULL ? -1 : td_checklist_flag(h->checklist, record->flags[i]);
+
+        td_flow_text(flow, 2, "!", f >= 0 ? h->checklist->flags[f].text : record->flags[i],
+                     TD_ROLE_WARNING);
+    }
+    td_flow_text(flow, 0, NULL, record->why, TD_ROLE_TEXT);
+    td_flow_blank(flow);
+    flow_answers(h, flow);
+}
+
+static int flow_details(const struct history *h, struct td_canvas *canvas)
+{
+    const struct td_history_line *line = line_at(h, h->list.selected);
+    struct td_flow flow;
+
+    td_flow_init(&flow, canvas, h->body, h->scroll.top);
+    if (line != NULL && line->kind == TD_HISTORY_SESSION) {
+        flow_session(h, &flow);
+    } else if (line != NULL && line->kind == TD_HISTORY_CHECK) {
+        flow_check(h, &flow);
+    }
+    return flow.row;
+}
+
+/* ---- events ---- */
+
+static enum td_err history_open(void *state, const struct td_ui *ui, const void *argument,
+                                td_ns now)
+{
+    struct history *h = state;
+    const struct td_problems *problems;
+
+    (void)argument;
+    (void)now;
+    h->ui = ui;
+    h->list.rows = 1;
+    (void)ui->content.ops->checklist(ui->content.self, &h->checklist, &problems);
+    if (ui->history.ops->count(ui->history.self, &h->list.count) != TD_OK) {
+        h->list.count = 0;
+    }
+    return TD_OK;
+}
+
+static void lay_out(struct history *h)
+{
+    int margin = h->cols >= 100 ? 4 : h->cols >= 60 ? 2 : 1;
+    int top = h->rows >= 20 ? 3 : 2;
+    int w = h->cols - 2 * margin;
+
+    if (w > BODY_COLS) {
+        margin += (w - BODY_COLS) / 2;
+        w = BODY_COLS;
+    }
+    h->body = (struct td_rect){margin, top, w, h->rows - top - 2};
+    h->list.rows = h->body.h;
+    td_list_settle(&h->list);
+    load_window(h);
+    h->scroll.rows = h->body.h;
+    h->scroll.lines = h->open ? flow_details(h, NULL) : 0;
+    td_scroll_settle(&h->scroll);
+}
+
+static struct td_reply redraw(void)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+}
+
+static struct td_reply open_line(struct history *h)
+{
+    const struct td_history_port *port = &h->ui->history;
+    const struct td_history_line *line = line_at(h, h->list.selected);
+    enum td_err err = TD_ERR_ABSENT;
+
+    if (line != NULL && line->kind == TD_HISTORY_SESSION) {
+        err = port->ops->load_session(port->self, line->uuid, &h->session);
+    } else if (line != NULL && line->kind == TD_HISTORY_CHECK) {
+        err = port->ops->load_check(port->self, line->uuid, &h->check);
+    }
+    h->open = err == TD_OK;
+    h->scroll.top = 0;
+    lay_out(h);
+    return redraw();
+}
+
+static struct td_reply history_key(struct history *h, enum td_request request)
+{
+    bool moved;
+
+    if (request == TD_REQ_BACK || (h->open && request == TD_REQ_LEFT)) {
+        if (!h->open) {
+            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+        }
+        h->open = false;
+        return redraw();
+    }
+    if (!h->open && (request == TD_REQ_SELECT || request == TD_REQ_RIGHT)) {
+        return open_line(h);
+    }
+    moved = h->open ? td_scroll_move(&h->scroll, request) : td_list_move(&h->list, request);
+    if (moved && !h->open) {
+        load_window(h);
+    }
+    return moved ? redraw() : (struct td_reply){.flags = TD_REPLY_HANDLED};
+}
+
+static struct td_reply history_handle(void *state, const struct td_event *event)
+{
+    struct history *h = state;
+
+    switch (event->kind) {
+    case TD_EVENT_RESIZE:
+        h->cols = event->cols;
+        h->rows = event->rows;
+        lay_out(h);
+        return redraw();
+    case TD_EVENT_KEY:
+        return history_key(h, event->request);
+    case TD_EVENT_MOUSE:
+        if (event->mouse.kind != TD_MOUSE_CLICK) {
+            return history_key(h, event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP
+                                                                         : TD_REQ_DOWN);
+        }
+        if (!h->open && event->mouse.y >= h->body.y && event->mouse.y < h->body.y + h->body.h &&
+            h->list.top + (size_t)(event->mouse.y - h->body.y) < h->list.count) {
+            h->list.selected = h->list.top + (size_t)(event->mouse.y - h->body.y);
+            return open_line(h);
+        }
+        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    default:
+        return (struct td_reply){0};
+    }
+}
+
+/* ---- drawing ---- */
+
+static void draw_list(const struct history *h, struct td_canvas *canvas)
+{
+    int date_cols = h->body.w >= 70 ? DATE_COLS : 12;
+
+    for (int i = 0; i < h->list.rows; i++) {
+        size_t index = h->list.top + (size_t)i;
+        const struct td_history_line *line = line_at(h, index);
+        bool selected = index == h->list.selected;
+        char date[40], text[300];
+        int y = h->body.y + i;
+
+        if (index >= h->list.count || line == NULL) {
+            break;
+        }
+        date_text(line->at, date_cols < DATE_COLS || line->kind == TD_HISTORY_MORNING, date,
+                  sizeof date);
+        line_text(h, line, text, sizeof text);
+        td_canvas_text(canvas, h->body.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
+        td_canvas_text(canvas, h->body.x + 2, y, date_cols - 1, date, TD_ROLE_DIM);
+        td_canvas_text_cut(canvas, h->body.x + 2 + date_cols, y, h->body.w - 2 - date_cols, text,
+                           selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
+        if (selected) {
+            td_canvas_cursor(canvas, h->body.x, y);
+        }
+    }
+}
+
+static void draw_empty(const struct history *h, struct td_canvas *canvas)
+{
+    const char *trouble = h->ui->history.ops->trouble(h->ui->history.self);
+    struct td_flow flow;
+
+    td_flow_init(&flow, canvas, h->body, 0);
+    if (trouble != NULL) {
+        td_flow_text(&flow, 0, NULL, "Nothing is kept, and nothing can be read:", TD_ROLE_WARNING);
+        td_flow_text(&flow, 0, NULL, trouble, TD_ROLE_TEXT);
+        return;
+    }
+    td_flow_text(&flow, 0, NULL, "Nothing here yet.", TD_ROLE_TITLE);
+    td_flow_blank(&flow);
+    td_flow_text(&flow, 0, NULL,
+                 "Sessions and self-checks are kept here, on this machine alone, as soon as there "
+                 "are some.",
+                 TD_ROLE_TEXT);
+}
+
+static void history_draw(const void *state, struct td_canvas *canvas)
+{
+    static const struct td_hint hints[] = {
+        {TD_REQ_DOWN, "choose"}, {TD_REQ_SELECT, "open"}, {TD_REQ_BACK, "back"}};
+    static const struct td_hint open_hints[] = {{TD_REQ_DOWN, "scroll"}, {TD_REQ_BACK, "back"}};
+    const struct history *h = state;
+    char note[32] = "";
+
+    if (h->list.count > 0) {
+        td_str_format(note, sizeof note, "%d of %d", (int)h->list.selected + 1,
+                      (int)h->list.count);
+    }
+    (void)td_widget_header(canvas, "History", note);
+    if (h->list.count == 0) {
+        draw_empty(h, canvas);
+    } else if (h->open) {
+        (void)flow_details(h, canvas);
+        td_widget_scrollbar(canvas,
+                            (struct td_rect){h->body.x + h->body.w, h->body.y, 1, h->body.h},
+                            &h->scroll);
+    } else {
+        draw_list(h, canvas);
+    }
+    td_widget_hints(canvas, h->ui->keymap, h->open ? open_hints : hints, h->open ? 2 : 3);
+}
+
+static unsigned history_place(const void *state)
+{
+    (void)state;
+    return TD_PLACE_HISTORY;
+}
+
+const struct td_view_ops td_history_view = {
+    .name = "History",
+    .state_size = sizeof(struct history),
+    .open = history_open,
+    .handle = history_handle,
+    .draw = history_draw,
+    .place = history_place,
+};

@@ -1,0 +1,301 @@
+/* The settings: what each one is, where it comes from, what is allowed; changed
+ * with left and right or by typing, saved at once. */
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
+#include "teardrop/ui/view.h"
+#include "teardrop/ui/widget.h"
+
+#define NAME_COLS 16
+#define VALUE_COLS 22
+#define HELP_ROWS 5
+#define BODY_COLS 84
+
+struct settings {
+    const struct td_ui *ui;
+    const struct td_setting_table *table;
+    struct td_list list; /* rows of the table, with a line for each section's name */
+    bool typing;
+    char typed[TD_SETTINGS_KEY_TEXT];
+    char note[300];
+    bool note_is_bad;
+    int cols, rows;
+};
+
+/* ---- lines: a section's name, or a setting ---- */
+
+static bool begins_section(const struct settings *s, size_t row)
+{
+    return row == 0 ||
+           !td_str_equal(s->table->rows[row]->section, s->table->rows[row - 1]->section);
+}
+
+/* Lines above row's own: every setting before it, and the section names. */
+static size_t line_of(const struct settings *s, size_t row)
+{
+    size_t line = 0;
+
+    for (size_t i = 0; i <= row; i++) {
+        line += begins_section(s, i) ? (i > 0 ? 2 : 1) : 0;
+        line += i < row ? 1 : 0;
+    }
+    return line;
+}
+
+static struct td_rect body_of(const struct settings *s)
+{
+    int margin = s->cols >= 100 ? 4 : s->cols >= 60 ? 2 : 1;
+    int top = s->rows >= 20 ? 3 : 2;
+    int help = s->rows >= 20 ? HELP_ROWS + 1 : 4;
+    int w = s->cols - 2 * margin;
+
+    if (w > BODY_COLS) {
+        margin += (w - BODY_COLS) / 2;
+        w = BODY_COLS;
+    }
+    return (struct td_rect){margin, top, w, s->rows - top - 2 - help};
+}
+
+/* First line shown, so that the selected one is in the window. */
+static size_t top_line(const struct settings *s)
+{
+    size_t h = (size_t)(body_of(s).h > 1 ? body_of(s).h : 1);
+    size_t line = line_of(s, s->list.selected);
+    size_t lines = line_of(s, s->list.count - 1) + 1;
+    size_t top = line + h / 2 >= h ? line + h / 2 + 1 - h : 0;
+
+    return lines <= h ? 0 : top + h > lines ? lines - h : top;
+}
+
+/* ---- changing ---- */
+
+static struct td_reply redraw(void)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+}
+
+static void change(struct settings *s, const char *text)
+{
+    const struct td_settings_port *port = &s->ui->settings_port;
+    char why[300] = "";
+    enum td_err err = port->ops->change(port->self, s->list.selected, text, why, sizeof why);
+
+    s->note_is_bad = err != TD_OK;
+    if (err == TD_OK) {
+        td_str_format(s->note, sizeof s->note, "saved in %s", port->ops->path(port->self));
+    } else {
+        td_str_copy(s->note, sizeof s->note, why);
+    }
+}
+
+static void step(struct settings *s, int direction)
+{
+    char value[TD_SETTING_TEXT];
+
+    if (td_setting_step(s->table->rows[s->list.selected], s->ui->settings, direction, value,
+                        sizeof value)) {
+        change(s, value);
+    }
+}
+
+static struct td_reply type(struct settings *s, const struct td_event *event)
+{
+    size_t length = strlen(s->typed);
+
+    if (event->key == TD_KEY_ENTER) {
+        change(s, s->typed);
+        s->typing = s->note_is_bad; /* refused: the text stays to be mended */
+    } else if (event->key == TD_KEY_ESC) {
+        s->typing = false;
+        s->note[0] = '\0';
+    } else if (event->key == TD_KEY_BACKSPACE) {
+        while (length > 0 && ((unsigned char)s->typed[--length] & 0xC0u) == 0x80u) {
+        }
+        s->typed[length] = '\0';
+    } else if (event->key >= ' ' && event->key < TD_KEY_ENTER &&
+               length + TD_UTF8_MAX < sizeof s->typed) {
+        length += td_utf8_encode(event->key, s->typed + length);
+        s->typed[length] = '\0';
+    }
+    return redraw();
+}
+
+static void begin_typing(struct settings *s)
+{
+    char value[TD_SETTING_TEXT];
+
+    td_setting_get(s->table->rows[s->list.selected], s->ui->settings, value, sizeof value);
+    td_str_copy(s->typed, sizeof s->typed, value);
+    s->typing = true;
+    s->note[0] = '\0';
+}
+
+/* ---- events ---- */
+
+static enum td_err settings_open(void *state, const struct td_ui *ui, const void *argument,
+                                 td_ns now)
+{
+    struct settings *s = state;
+
+    (void)argument;
+    (void)now;
+    s->ui = ui;
+    s->table = ui->settings_port.ops->table(ui->settings_port.self);
+    s->list.count = s->table->count;
+    s->list.rows = 8;
+    return TD_OK;
+}
+
+static struct td_reply settings_key(struct settings *s, const struct td_event *event)
+{
+    if (s->typing) {
+        return type(s, event);
+    }
+    switch (event->request) {
+    case TD_REQ_BACK:
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+    case TD_REQ_LEFT:
+    case TD_REQ_RIGHT:
+        step(s, event->request == TD_REQ_LEFT ? -1 : 1);
+        return redraw();
+    case TD_REQ_SELECT:
+        begin_typing(s);
+        return redraw();
+    default:
+        if (td_list_move(&s->list, event->request)) {
+            s->note[0] = '\0';
+            return redraw();
+        }
+        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    }
+}
+
+static struct td_reply settings_handle(void *state, const struct td_event *event)
+{
+    struct settings *s = state;
+
+    switch (event->kind) {
+    case TD_EVENT_RESIZE:
+        s->cols = event->cols;
+        s->rows = event->rows;
+        s->list.rows = body_of(s).h > 1 ? body_of(s).h : 1;
+        td_list_settle(&s->list);
+        return redraw();
+    case TD_EVENT_KEY:
+        return settings_key(s, event);
+    case TD_EVENT_MOUSE:
+        if (s->typing || !td_list_wheel(&s->list, event->mouse)) {
+            return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        }
+        return redraw();
+    default:
+        return (struct td_reply){0};
+    }
+}
+
+/* ---- drawing ---- */
+
+static void draw_setting(const struct settings *s, struct td_canvas *canvas, struct td_rect body,
+                         int y, size_t row)
+{
+    const struct td_settings_port *port = &s->ui->settings_port;
+    const struct td_settings_state *all = port->ops->state(port->self);
+    const struct td_setting_spec *spec = s->table->rows[row];
+    bool selected = row == s->list.selected;
+    bool typing = selected && s->typing;
+    int name_cols = body.w >= 60 ? NAME_COLS : 14;
+    int value_cols = body.w >= 60 ? VALUE_COLS : body.w - name_cols - 4;
+    char value[TD_SETTING_TEXT];
+
+    td_setting_get(spec, s->ui->settings, value, sizeof value);
+    td_canvas_text(canvas, body.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
+    td_canvas_text_cut(canvas, body.x + 2, y, name_cols - 1, spec->key,
+                       selected ? TD_ROLE_TITLE : TD_ROLE_TEXT);
+    td_canvas_text_cut(canvas, body.x + 2 + name_cols, y, value_cols, typing ? s->typed : value,
+                       typing     ? TD_ROLE_ACCENT
+                       : selected ? TD_ROLE_SELECTED
+                                  : TD_ROLE_TEXT);
+    if (body.w >= 60) {
+        td_canvas_text_cut(canvas, body.x + 4 + name_cols + value_cols, y,
+                           body.w - 4 - name_cols - value_cols,
+                           td_origin_text((enum td_origin)all->origin[row]), TD_ROLE_DIM);
+    }
+    if (selected) {
+        td_canvas_cursor(canvas,
+                         typing ? body.x + 2 + name_cols + td_utf8_cols(s->typed) : body.x + 2, y);
+    }
+}
+
+static void draw_list(const struct settings *s, struct td_canvas *canvas, struct td_rect body)
+{
+    size_t top = top_line(s);
+
+    for (size_t row = 0; row < s->list.count; row++) {
+        long y = (long)line_of(s, row) - (long)top;
+
+        if (begins_section(s, row) && y >= 1 && y <= body.h) {
+            td_canvas_text(canvas, body.x, body.y + (int)y - 1, body.w,
+                           s->table->rows[row]->section, TD_ROLE_DIM);
+        }
+        if (y >= 0 && y < body.h) {
+            draw_setting(s, canvas, body, body.y + (int)y, row);
+        }
+    }
+}
+
+static void draw_help(const struct settings *s, struct td_canvas *canvas, struct td_rect body)
+{
+    const struct td_setting_spec *spec = s->table->rows[s->list.selected];
+    struct td_rect rect = {body.x, body.y + body.h, body.w, canvas->rows - 2 - body.y - body.h};
+    char allowed[160], text[700];
+
+    td_setting_allowed(spec, allowed, sizeof allowed);
+    td_canvas_hline(canvas, rect.x, rect.y, rect.w, TD_ROLE_BORDER);
+    rect.y++;
+    if (s->note[0] != '\0') {
+        (void)td_canvas_wrap(canvas, rect, 0, s->note,
+                             s->note_is_bad ? TD_ROLE_WARNING : TD_ROLE_GOOD);
+        return;
+    }
+    td_str_format(text, sizeof text, "%s\nAllowed: %s.", spec->help, allowed);
+    (void)td_canvas_wrap(canvas, rect, 0, text, TD_ROLE_TEXT);
+}
+
+static void settings_draw(const void *state, struct td_canvas *canvas)
+{
+    static const struct td_hint hints[] = {{TD_REQ_DOWN, "choose"},
+                                           {TD_REQ_RIGHT, "change"},
+                                           {TD_REQ_SELECT, "type"},
+                                           {TD_REQ_BACK, "back"}};
+    static const struct td_hint typing_hints[] = {{TD_REQ_SELECT, "save"}};
+    const struct settings *s = state;
+    struct td_rect body = body_of(s);
+
+    (void)td_widget_header(canvas, "Settings", "");
+    draw_list(s, canvas, body);
+    draw_help(s, canvas, body);
+    td_widget_hints(canvas, s->ui->keymap, s->typing ? typing_hints : hints, s->typing ? 1 : 4);
+}
+
+/* While text is typed, letters are letters: `?` and `q` must not act. */
+static unsigned settings_place(const void *state)
+{
+    (void)state;
+    return TD_PLACE_SETTINGS;
+}
+
+static bool settings_typing(const void *state)
+{
+    return ((const struct settings *)state)->typing;
+}
+
+const struct td_view_ops td_settings_view = {
+    .name = "Settings",
+    .state_size = sizeof(struct settings),
+    .open = settings_open,
+    .handle = settings_handle,
+    .draw = settings_draw,
+    .place = settings_place,
+    .takes_text = settings_typing,
+};
