@@ -300,7 +300,7 @@ static unsigned card_place(const void *state)
 }
 
 const struct td_view_ops td_card_view = {
-    .name = "card",
+    .name = "Set-up",
     .state_size = sizeof(struct td_card),
     .open = card_open,
     .handle = card_handle,

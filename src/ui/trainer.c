@@ -326,7 +326,7 @@ static unsigned trainer_place(const void *state)
 }
 
 const struct td_view_ops td_trainer_view = {
-    .name = "trainer",
+    .name = "Trainer",
     .state_size = sizeof(struct td_trainer),
     .open = trainer_open,
     .close = trainer_close,

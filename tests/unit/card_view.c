@@ -48,7 +48,7 @@ static void td_card__enter__starts_the_trainer_in_its_place(void **state)
     struct world *w = world_new(80, 24);
     card(w, "l3");
     world_key(w, TD_KEY_ENTER);
-    assert_string_equal(world_top(w), "trainer");
+    assert_ptr_equal(world_top(w), &td_trainer_view);
     assert_int_equal(w->stack.count, 2);
     assert_string_equal(world_status(w), "set 1/3  rep 1/10  prepare");
     world_free(w);
@@ -60,7 +60,7 @@ static void td_card__escape__goes_back(void **state)
     struct world *w = world_new(80, 24);
     card(w, "l3");
     world_key(w, TD_KEY_ESC);
-    assert_string_equal(world_top(w), "floor");
+    assert_ptr_equal(world_top(w), &floor_view);
     world_free(w);
 }
 
@@ -148,7 +148,7 @@ static void td_card__level_field__walks_the_programme(void **state)
     world_key(w, TD_KEY_RIGHT);
     assert_non_null(strstr(world_dump(w), "5 x 35 s hold"));
     world_key(w, TD_KEY_ENTER);
-    assert_string_equal(world_top(w), "trainer");
+    assert_ptr_equal(world_top(w), &td_trainer_view);
     world_free(w);
 }
 
@@ -181,7 +181,7 @@ static void td_card__closed__says_why_and_does_not_start(void **state)
         assert_non_null(strstr(world_dump(w), "clinician"));
     }
     world_key(w, TD_KEY_ENTER);
-    assert_string_equal(world_top(w), "card");
+    assert_ptr_equal(world_top(w), &td_card_view);
     world_free(w);
 }
 
@@ -194,11 +194,11 @@ static void td_card__above_the_limit__does_not_start_until_lowered(void **state)
     card(w, "l3");
     assert_non_null(strstr(world_dump(w), "This level is above"));
     world_key(w, TD_KEY_ENTER);
-    assert_string_equal(world_top(w), "card");
+    assert_ptr_equal(world_top(w), &td_card_view);
     world_key(w, TD_KEY_LEFT);
     assert_null(strstr(world_dump(w), "This level is above"));
     world_key(w, TD_KEY_ENTER);
-    assert_string_equal(world_top(w), "trainer");
+    assert_ptr_equal(world_top(w), &td_trainer_view);
     world_free(w);
 }
 

@@ -75,7 +75,7 @@ static void td_trainer__name_with_a_phase_word__stays_off_the_status_line(void *
     while (strncmp(world_status(w), "Quad", 4) == 0) {
         world_ask(w, TD_REQ_NEXT);
         world_after(w, 1);
-        assert_string_equal(world_top(w), "trainer");
+        assert_ptr_equal(world_top(w), &td_trainer_view);
     }
     assert_true(strncmp(world_status(w), "set 1/1  rep 1/4  ", 18) == 0);
     assert_non_null(strstr(world_dump(w), "Step-up"));
@@ -168,7 +168,7 @@ static void td_trainer__escape__never_ends_the_session(void **state)
     world_train(w, "l3");
     for (int i = 0; i < 5; i++) {
         world_key(w, TD_KEY_ESC);
-        assert_string_equal(world_top(w), "trainer");
+        assert_ptr_equal(world_top(w), &td_trainer_view);
     }
     assert_string_equal(world_status(w), "set 1/3  rep 1/10  paused");
     world_free(w);
@@ -308,18 +308,18 @@ static void td_trainer__stop__asks_and_keeps(void **state)
     world_train(w, "l3");
     world_after(w, 15 + 4 * 7 + 1);
     world_ask(w, TD_REQ_STOP);
-    assert_string_equal(world_top(w), "confirm");
+    assert_ptr_equal(world_top(w), &td_confirm_view);
     world_after(w, 600);
     world_key(w, TD_KEY_ESC);
-    assert_string_equal(world_top(w), "trainer");
+    assert_ptr_equal(world_top(w), &td_trainer_view);
     assert_string_equal(world_status(w), "set 1/3  rep 5/10  down"); /* it ran, it runs on */
     world_ask(w, TD_REQ_STOP);
     world_key(w, TD_KEY_LEFT);
     world_key(w, 'y');
-    if (strcmp(world_top(w), "confirm") == 0) {
+    if (world_top(w) == &td_confirm_view) {
         world_key(w, TD_KEY_ENTER);
     }
-    assert_string_equal(world_top(w), "trainer");
+    assert_ptr_equal(world_top(w), &td_trainer_view);
     assert_string_equal(world_status(w), "set 1/3  rep 5/10  done");
     assert_int_equal(w->saved.sets[0].reps_done, 4);
     assert_false(w->saved.finished);
@@ -435,7 +435,7 @@ static void td_trainer__afterwards__asks_pain_and_effort_and_keeps_them(void **s
     assert_non_null(strstr(world_flat(w), "Leave 48 hours"));
     assert_string_equal(world_status(w), "set 3/3  rep 10/10  done");
     world_key(w, TD_KEY_ENTER);
-    assert_string_equal(world_top(w), "floor");
+    assert_ptr_equal(world_top(w), &floor_view);
     world_free(w);
 }
 
@@ -450,7 +450,7 @@ static void td_trainer__afterwards__questions_can_be_skipped(void **state)
     assert_int_equal(w->saved.worst_pain, -1);
     assert_int_equal(w->saved.rpe, -1);
     world_key(w, TD_KEY_ENTER);
-    assert_string_equal(world_top(w), "floor");
+    assert_ptr_equal(world_top(w), &floor_view);
     world_free(w);
 }
 

@@ -305,9 +305,9 @@ static inline void world_train(struct world *w, const char *level)
     td_cues_flush(&w->cues);
 }
 
-static inline const char *world_top(const struct world *w)
+static inline const struct td_view_ops *world_top(const struct world *w)
 {
-    return w->stack.views[w->stack.count - 1].ops->name;
+    return w->stack.views[w->stack.count - 1].ops;
 }
 
 /* ---- looking ---- */
