@@ -17,25 +17,6 @@ struct td_cfg {
 
 /* ---- reading ---- */
 
-/* What the scanner lets through libconfig can still refuse. A quote missing far
- * above shows only here, so the message points at it. */
-static void report_syntax(const struct td_cfg *cfg, const struct td_cfg_scan *scan,
-                          struct td_problems *problems)
-{
-    const char *text = config_error_text(&cfg->config);
-    int line = config_error_line(&cfg->config);
-
-    text = text == NULL ? "syntax error" : text;
-    if (scan->long_text_from != 0 && line >= scan->long_text_to) {
-        td_problems_add(problems, cfg->name, line,
-                        "%s (is a quote missing? the text that begins in line %d goes on to line "
-                        "%d)",
-                        text, scan->long_text_from, scan->long_text_to);
-    } else {
-        td_problems_add(problems, cfg->name, line, "%s", text);
-    }
-}
-
 /* Line ends of other systems go: inside a text they would show as `?`. */
 static char *copy_text(const char *text, size_t bytes, size_t *length)
 {
@@ -59,7 +40,6 @@ enum td_err td_cfg_parse(const char *text, size_t bytes, const char *name,
                          struct td_problems *problems, struct td_cfg **out)
 {
     struct td_cfg *cfg = NULL;
-    struct td_cfg_scan scan;
     enum td_err err = TD_ERR_CONTENT;
     char *copy = NULL;
     size_t length = 0;
@@ -74,8 +54,7 @@ enum td_err td_cfg_parse(const char *text, size_t bytes, const char *name,
     if (copy == NULL) {
         return TD_ERR_NOMEM;
     }
-    if (!td_text_check(copy, length, name, problems) ||
-        !td_cfg_scan_text(copy, name, problems, &scan)) {
+    if (!td_text_check(copy, length, name, problems) || !td_cfg_scan(copy, name, problems)) {
         goto out;
     }
     err = TD_ERR_NOMEM;
@@ -89,8 +68,12 @@ enum td_err td_cfg_parse(const char *text, size_t bytes, const char *name,
         goto out;
     }
     err = TD_OK;
+    /* What is left to refuse: a name twice, an array of several types. */
     if (config_read_string(&cfg->config, copy) != CONFIG_TRUE) {
-        report_syntax(cfg, &scan, problems);
+        const char *fault = config_error_text(&cfg->config);
+
+        td_problems_add(problems, name, config_error_line(&cfg->config), "%s",
+                        fault == NULL ? "syntax error" : fault);
         err = TD_ERR_CONTENT;
     }
 out:
@@ -134,8 +117,6 @@ void td_cfg_free(struct td_cfg *cfg)
 
 /* ---- nodes ---- */
 
-/* libconfig's getters take pointers to const only since they are macros over
- * functions; the one that looks up members does not, though it changes nothing. */
 static const config_setting_t *setting_of(td_cfg_node node)
 {
     return node;

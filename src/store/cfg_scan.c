@@ -6,14 +6,22 @@
 
 #define MAX_PROBLEMS 20 /* of one file; more would only hide the first */
 
+enum token { END, NAME, TEXT, NUMBER, BOOLEAN, MARK };
+
 struct scanner {
     const char *at;
     int line;
-    int depth;
     int problem_count;
     const char *name;
     struct td_problems *problems;
-    struct td_cfg_scan *out;
+    /* The token last read: where it stands, and which mark it is. */
+    enum token token;
+    const char *start;
+    int token_line;
+    /* Texts over several lines, each beginning in the line where the one before
+     * ended, are most likely turned inside out by a missing quote. Where the
+     * last such row of texts begins and ends; 0 = none. */
+    int long_from, long_to;
 };
 
 static void problem(struct scanner *scanner, int line, const char *text)
@@ -69,8 +77,8 @@ static void skip_text(struct scanner *scanner)
         if (*scanner->at == '"') {
             scanner->at++;
             if (scanner->line != from) {
-                scanner->out->long_text_from = from;
-                scanner->out->long_text_to = scanner->line;
+                scanner->long_from = from == scanner->long_to ? scanner->long_from : from;
+                scanner->long_to = scanner->line;
             }
             return;
         }
@@ -82,7 +90,8 @@ static void skip_text(struct scanner *scanner)
         }
         step(scanner);
     }
-    problem(scanner, from, "the text that begins in this line has no closing quote");
+    problem(scanner, from == scanner->long_to ? scanner->long_from : from,
+            "a text that begins in this line has no closing quote");
 }
 
 /* NULL when the number is one that libconfig reads as it is written. */
@@ -155,47 +164,200 @@ static void skip_name(struct scanner *scanner)
     }
 }
 
-static void skip_mark(struct scanner *scanner)
-{
-    char c = *scanner->at;
+/* ---- tokens ---- */
 
-    if (c == '@') {
-        problem(scanner, scanner->line,
-                "'@' is not allowed here: a content file cannot include another");
-    } else if (c == '{' || c == '(' || c == '[') {
-        scanner->depth++;
-        if (scanner->depth == TD_CFG_MAX_DEPTH + 1) {
-            problem(scanner, scanner->line, "too many brackets within brackets");
-        }
-    } else if (c == '}' || c == ')' || c == ']') {
-        scanner->depth--;
+static bool is_boolean(const char *word, size_t length)
+{
+    char text[8];
+
+    if (length >= sizeof text) {
+        return false;
     }
-    step(scanner);
+    memcpy(text, word, length);
+    text[length] = '\0';
+    return td_str_equal_nocase(text, "true") || td_str_equal_nocase(text, "false");
 }
 
-bool td_cfg_scan_text(const char *text, const char *name, struct td_problems *problems,
-                      struct td_cfg_scan *out)
+static void skip_blanks(struct scanner *scanner)
 {
-    struct scanner scanner = {
-        .at = text, .line = 1, .name = name, .problems = problems, .out = out};
+    for (;;) {
+        char c = *scanner->at;
 
-    memset(out, 0, sizeof *out);
-    while (*scanner.at != '\0' && scanner.problem_count < MAX_PROBLEMS) {
-        char c = *scanner.at;
-
-        if (c == '#' || (c == '/' && scanner.at[1] == '/')) {
-            skip_line_comment(&scanner);
-        } else if (c == '/' && scanner.at[1] == '*') {
-            skip_block_comment(&scanner);
-        } else if (c == '"') {
-            skip_text(&scanner);
-        } else if (is_digit(c) || c == '-' || c == '+' || c == '.') {
-            skip_number(&scanner);
-        } else if (is_word(c) || c == '*') {
-            skip_name(&scanner);
+        if (c == '#' || (c == '/' && scanner->at[1] == '/')) {
+            skip_line_comment(scanner);
+        } else if (c == '/' && scanner->at[1] == '*') {
+            skip_block_comment(scanner);
+        } else if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
+            step(scanner);
         } else {
-            skip_mark(&scanner);
+            return;
         }
     }
-    return scanner.problem_count == 0;
+}
+
+static void next(struct scanner *scanner)
+{
+    char c;
+
+    skip_blanks(scanner);
+    scanner->start = scanner->at;
+    scanner->token_line = scanner->line;
+    c = *scanner->at;
+    if (c == '\0') {
+        scanner->token = END;
+    } else if (c == '"') {
+        skip_text(scanner);
+        scanner->token = TEXT;
+    } else if (is_digit(c) || c == '-' || c == '+' || c == '.') {
+        skip_number(scanner);
+        scanner->token = NUMBER;
+    } else if ((is_word(c) && c != '_') || c == '*') {
+        skip_name(scanner);
+        scanner->token =
+            is_boolean(scanner->start, (size_t)(scanner->at - scanner->start)) ? BOOLEAN : NAME;
+    } else {
+        if (c == '@') {
+            problem(scanner, scanner->line,
+                    "'@' is not allowed here: a content file cannot include another");
+        }
+        scanner->at++;
+        scanner->token = MARK;
+    }
+}
+
+static bool at_mark(const struct scanner *scanner, char mark)
+{
+    return scanner->token == MARK && *scanner->start == mark;
+}
+
+/* ---- grammar ---- */
+
+static bool syntax_error(struct scanner *scanner, const char *expected)
+{
+    char text[256], found[40];
+    int length = (int)(scanner->at - scanner->start);
+
+    if (scanner->token == END) {
+        td_str_copy(found, sizeof found, "the end of the file");
+    } else if (scanner->token == TEXT) {
+        td_str_copy(found, sizeof found, "a text in quotes");
+    } else {
+        td_str_format(found, sizeof found, "'%.*s'", length > 30 ? 30 : length, scanner->start);
+    }
+    td_str_format(text, sizeof text, "syntax error: expected %s, found %s", expected, found);
+    if (scanner->long_to != 0 && scanner->long_to >= scanner->token_line) {
+        td_str_append(text, sizeof text,
+                      " (is a quote missing? the text that begins in line %d goes on to line %d)",
+                      scanner->long_from, scanner->long_to);
+    }
+    problem(scanner, scanner->token_line, text);
+    return false;
+}
+
+static bool check_value(struct scanner *scanner, int depth);
+
+/* name = value, ... up to `close`, or the end of the file for '\0'. */
+static bool check_settings(struct scanner *scanner, char close, int depth)
+{
+    for (;;) {
+        bool closed = close == '\0' ? scanner->token == END : at_mark(scanner, close);
+
+        if (closed) {
+            return true;
+        }
+        if (scanner->token != NAME) {
+            return syntax_error(scanner, close == '\0' ? "a name" : "a name or '}'");
+        }
+        next(scanner);
+        if (!at_mark(scanner, '=') && !at_mark(scanner, ':')) {
+            return syntax_error(scanner, "'='");
+        }
+        next(scanner);
+        if (!check_value(scanner, depth)) {
+            return false;
+        }
+        if (at_mark(scanner, ';') || at_mark(scanner, ',')) {
+            next(scanner);
+        }
+    }
+}
+
+/* value, value, ... up to `close`. */
+static bool check_list(struct scanner *scanner, char close, int depth)
+{
+    if (at_mark(scanner, close)) {
+        return true;
+    }
+    for (;;) {
+        if (close == ']' && scanner->token == MARK) {
+            return syntax_error(scanner, "a text, a number, true or false");
+        }
+        if (!check_value(scanner, depth)) {
+            return false;
+        }
+        if (at_mark(scanner, close)) {
+            return true;
+        }
+        if (!at_mark(scanner, ',')) {
+            return syntax_error(scanner, close == ']' ? "',' or ']'" : "',' or ')'");
+        }
+        next(scanner);
+        if (at_mark(scanner, close)) {
+            return syntax_error(scanner, "another entry after the comma");
+        }
+    }
+}
+
+/* Depth is bounded, so that brackets cannot exhaust the stack. */
+static bool check_brackets(struct scanner *scanner, int depth)
+{
+    char open = *scanner->start;
+    bool good;
+
+    if (depth >= TD_CFG_MAX_DEPTH) {
+        problem(scanner, scanner->token_line, "too many brackets within brackets");
+        return false;
+    }
+    next(scanner);
+    good = open == '{'   ? check_settings(scanner, '}', depth + 1)
+           : open == '(' ? check_list(scanner, ')', depth + 1)
+                         : check_list(scanner, ']', depth + 1);
+    if (good) {
+        next(scanner);
+    }
+    return good;
+}
+
+static bool check_value(struct scanner *scanner, int depth)
+{
+    if (at_mark(scanner, '{') || at_mark(scanner, '(') || at_mark(scanner, '[')) {
+        return check_brackets(scanner, depth);
+    }
+    if (scanner->token == TEXT) {
+        while (scanner->token == TEXT) {
+            next(scanner);
+        }
+        return true;
+    }
+    if (scanner->token == NUMBER || scanner->token == BOOLEAN) {
+        next(scanner);
+        return true;
+    }
+    return syntax_error(scanner, "a value");
+}
+
+bool td_cfg_scan(const char *text, const char *name, struct td_problems *problems)
+{
+    const struct scanner begin = {.at = text, .line = 1, .name = name, .problems = problems};
+    struct scanner scanner = begin;
+
+    do {
+        next(&scanner);
+    } while (scanner.token != END && scanner.problem_count < MAX_PROBLEMS);
+    if (scanner.problem_count > 0) {
+        return false;
+    }
+    scanner = begin;
+    next(&scanner);
+    return check_settings(&scanner, '\0', 0);
 }

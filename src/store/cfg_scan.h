@@ -1,5 +1,6 @@
 /* A look through the text of a content file before libconfig gets it: it
- * refuses what libconfig 1.5 would end the process on or read wrongly. */
+ * refuses what libconfig 1.5 would end the process on, read wrongly, or lose
+ * memory on (a syntax error behind a text leaks that text). */
 #ifndef TEARDROP_STORE_CFG_SCAN_H
 #define TEARDROP_STORE_CFG_SCAN_H
 
@@ -9,15 +10,10 @@
 
 #define TD_CFG_MAX_DEPTH 32 /* of brackets within brackets */
 
-struct td_cfg_scan {
-    /* The last text in quotes that goes over several lines; 0 = none. */
-    int long_text_from, long_text_to;
-};
-
 /* Refuses @include, numbers beyond 32 bits, hexadecimal, octal, 64-bit and
- * exponent forms, `\x00` in a text, and texts and comments that never end.
- * Problems carry their lines; false when there was one. */
-bool td_cfg_scan_text(const char *text, const char *name, struct td_problems *problems,
-                      struct td_cfg_scan *out);
+ * exponent forms, `\x00` in a text, texts and comments that never end, and
+ * whatever is not libconfig's grammar. Problems carry their lines; false when
+ * there was one. */
+bool td_cfg_scan(const char *text, const char *name, struct td_problems *problems);
 
 #endif
