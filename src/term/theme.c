@@ -75,16 +75,17 @@ void td_theme_init(struct td_theme *theme, enum td_depth depth, bool ascii)
     }
 }
 
-/* Plain, lit, dimmed. Muscles warm, the teardrop the warmest; bone ivory. */
+/* Plain, lit, dimmed. Muscles warm, the teardrop the warmest; bone nearly white.
+ * All of them stand in the 256 palette, so that nothing turns grey on its way. */
 static const uint32_t ink_colors[TD_INK_COUNT][3] = {
-    [TD_INK_SKIN] = {0x875F5F, 0xAF8787, 0x5F4A4A},
-    [TD_INK_MUSCLE] = {0xAF5F5F, 0xD75F5F, 0x6E4444},
-    [TD_INK_VM] = {0xD7664B, 0xFF8752, 0x87503F},
-    [TD_INK_TENDON] = {0xD7C8AF, 0xFFEBC8, 0x8A8272},
-    [TD_INK_LIGAMENT] = {0xAFA58F, 0xFFEBC8, 0x6E695E},
-    [TD_INK_BONE] = {0xE4DCC3, 0xFFF5DC, 0x94907F},
-    [TD_INK_CARTILAGE] = {0x87AFC8, 0xAFDFFF, 0x56707E},
-    [TD_INK_FAT] = {0xD7AF5F, 0xFFD75F, 0x87703F},
+    [TD_INK_SKIN] = {0xD7AF87, 0xFFD7AF, 0x5F5F5F},
+    [TD_INK_MUSCLE] = {0xAF5F5F, 0xD75F5F, 0x875F5F},
+    [TD_INK_VM] = {0xD75F5F, 0xFF875F, 0xAF5F5F},
+    [TD_INK_TENDON] = {0xD7D7AF, 0xFFFFD7, 0x87875F},
+    [TD_INK_LIGAMENT] = {0xAFAF87, 0xFFFFD7, 0x767676},
+    [TD_INK_BONE] = {0xDADADA, 0xFFFFFF, 0x9E9E9E},
+    [TD_INK_CARTILAGE] = {0x87AFD7, 0xAFD7FF, 0x5F87AF},
+    [TD_INK_FAT] = {0xD7AF5F, 0xFFD75F, 0x87875F},
     [TD_INK_PROP] = {0x6C6C6C, 0x9E9E9E, 0x4E4E4E},
     [TD_INK_LINE] = {0x303030, 0x303030, 0x262626},
 };
