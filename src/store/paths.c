@@ -1,0 +1,129 @@
+#include "teardrop/store/paths.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "teardrop/base/str.h"
+
+#define SYSTEM_FILE "/etc/xdg/teardrop/teardrop.ini"
+#define FOLDER "teardrop"
+
+bool td_path_join(char *out, size_t size, const char *dir, const char *name)
+{
+    size_t length = strlen(dir);
+    bool slash = length > 0 && dir[length - 1] == '/';
+
+    return td_str_format(out, size, "%s%s%s", dir, slash ? "" : "/", name);
+}
+
+/* $variable/teardrop, or $HOME/below/teardrop; "" when neither is known. */
+static bool base_folder(char *out, td_getenv_fn *env, const char *variable, const char *below)
+{
+    const char *base = env(variable);
+    const char *home = env("HOME");
+    char parent[TD_PATH_MAX];
+
+    out[0] = '\0';
+    if (base != NULL && base[0] == '/') {
+        return td_path_join(out, TD_PATH_MAX, base, FOLDER);
+    }
+    if (home == NULL || home[0] != '/') {
+        return true;
+    }
+    return td_path_join(parent, sizeof parent, home, below) &&
+           td_path_join(out, TD_PATH_MAX, parent, FOLDER);
+}
+
+static bool file_below(char *out, const char *dir, const char *name)
+{
+    out[0] = '\0';
+    return dir[0] == '\0' || td_path_join(out, TD_PATH_MAX, dir, name);
+}
+
+enum td_err td_paths_init(struct td_paths *paths, td_getenv_fn *env)
+{
+    memset(paths, 0, sizeof *paths);
+    td_str_copy(paths->system_file, sizeof paths->system_file, SYSTEM_FILE);
+    if (!base_folder(paths->config_dir, env, "XDG_CONFIG_HOME", ".config") ||
+        !base_folder(paths->data_dir, env, "XDG_DATA_HOME", ".local/share") ||
+        !base_folder(paths->state_dir, env, "XDG_STATE_HOME", ".local/state") ||
+        !file_below(paths->settings_file, paths->config_dir, "teardrop.ini") ||
+        !file_below(paths->history_file, paths->data_dir, "history.db") ||
+        !file_below(paths->log_file, paths->state_dir, "teardrop.log")) {
+        return TD_ERR_USAGE;
+    }
+    return TD_OK;
+}
+
+enum td_err td_paths_use_data_dir(struct td_paths *paths, const char *dir)
+{
+    char copy[TD_PATH_MAX], file[TD_PATH_MAX];
+
+    if (dir[0] == '\0' || !td_str_copy(copy, sizeof copy, dir) ||
+        !file_below(file, copy, "history.db")) {
+        return TD_ERR_USAGE;
+    }
+    memcpy(paths->data_dir, copy, sizeof copy);
+    memcpy(paths->history_file, file, sizeof file);
+    return TD_OK;
+}
+
+enum td_err td_paths_use_settings_file(struct td_paths *paths, const char *file)
+{
+    char copy[TD_PATH_MAX];
+
+    if (file[0] == '\0' || !td_str_copy(copy, sizeof copy, file)) {
+        return TD_ERR_USAGE;
+    }
+    memcpy(paths->settings_file, copy, sizeof copy);
+    return TD_OK;
+}
+
+static enum td_err make_one(const char *path)
+{
+    struct stat status;
+    int error;
+
+    if (mkdir(path, 0700) == 0) {
+        return TD_OK;
+    }
+    error = errno;
+    /* A parent on a read-only system answers EROFS though it is there. */
+    if (stat(path, &status) == 0) {
+        if (S_ISDIR(status.st_mode)) {
+            return TD_OK;
+        }
+        error = ENOTDIR;
+    }
+    errno = error;
+    return TD_ERR_IO;
+}
+
+enum td_err td_path_make_folder(const char *path)
+{
+    char copy[TD_PATH_MAX];
+
+    if (path[0] == '\0' || !td_str_copy(copy, sizeof copy, path)) {
+        errno = path[0] == '\0' ? ENOENT : ENAMETOOLONG;
+        return TD_ERR_IO;
+    }
+    for (char *slash = strchr(copy + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        enum td_err err;
+
+        *slash = '\0';
+        err = make_one(copy);
+        *slash = '/';
+        if (err != TD_OK) {
+            return err;
+        }
+    }
+    return make_one(copy);
+}
+
+bool td_path_is_file(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
