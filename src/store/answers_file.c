@@ -1,0 +1,248 @@
+#include "teardrop/store/answers_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/store/ini.h"
+#include "text.h"
+
+#define SECTION "answers"
+#define FLAGS_KEY "red_flags"
+
+struct reader {
+    const struct td_checklist *checklist;
+    const char *name;
+    struct td_problems *problems;
+    struct td_answers *out;
+};
+
+static void refuse(struct reader *r, int line, const char *what, const char *word,
+                   const char *const *known, size_t count)
+{
+    const char *near = td_str_suggest(word, known, count);
+
+    if (near != NULL) {
+        td_problems_add(r->problems, r->name, line, "there is no %s \"%s\" (did you mean \"%s\"?)",
+                        what, word, near);
+    } else {
+        td_problems_add(r->problems, r->name, line, "there is no %s \"%s\"", what, word);
+    }
+}
+
+/* ---- red flags ---- */
+
+static void take_flag(struct reader *r, int line, const char *id, bool *none, int *count)
+{
+    int flag;
+
+    (*count)++;
+    if (td_str_equal(id, "none")) {
+        *none = true;
+        return;
+    }
+    flag = td_checklist_flag(r->checklist, id);
+    if (flag < 0) {
+        const char *known[TD_CHECK_MAX_FLAGS];
+
+        for (size_t i = 0; i < r->checklist->flag_count; i++) {
+            known[i] = r->checklist->flags[i].id;
+        }
+        refuse(r, line, "red flag", id, known, r->checklist->flag_count);
+    } else if (r->out->flag[flag]) {
+        td_problems_add(r->problems, r->name, line, "red flag \"%s\" is there twice", id);
+    } else {
+        r->out->flag[flag] = true;
+    }
+}
+
+static void take_flags(struct reader *r, const struct td_ini_entry *entry)
+{
+    char list[1024];
+    bool none = false;
+    int count = 0;
+
+    td_str_copy(list, sizeof list, entry->value);
+    for (char *at = list; at != NULL;) {
+        char *comma = strchr(at, ',');
+        char *end;
+
+        if (comma != NULL) {
+            *comma = '\0';
+        }
+        while (*at == ' ' || *at == '\t') {
+            at++;
+        }
+        end = at + strlen(at);
+        while (end > at && (end[-1] == ' ' || end[-1] == '\t')) {
+            *--end = '\0';
+        }
+        if (*at == '\0') {
+            td_problems_add(r->problems, r->name, entry->line,
+                            "red_flags: a name is missing; expected none, or ids with commas "
+                            "between them");
+            return;
+        }
+        take_flag(r, entry->line, at, &none, &count);
+        at = comma != NULL ? comma + 1 : NULL;
+    }
+    if (none && count > 1) {
+        td_problems_add(r->problems, r->name, entry->line,
+                        "red_flags: none stands beside another flag");
+    }
+    r->out->flags_asked = true;
+}
+
+/* ---- answers ---- */
+
+static void take_years(struct reader *r, size_t index, const struct td_ini_entry *entry)
+{
+    const struct td_question *question = &r->checklist->questions[index];
+    int years, band;
+
+    if (strspn(entry->value, "-0123456789") == strlen(entry->value) && entry->value[0] != '\0') {
+        if (!td_str_to_int(entry->value, TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX, &years)) {
+            td_problems_add(r->problems, r->name, entry->line,
+                            "age \"%s\": expected years from %d to %d, or the id of a band",
+                            entry->value, TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX);
+            return;
+        }
+        r->out->age_years = years;
+        r->out->choice[index] = (int8_t)td_question_band(question, years);
+        return;
+    }
+    band = td_question_answer(question, entry->value);
+    if (band >= 0) {
+        r->out->choice[index] = (int8_t)band;
+        return;
+    }
+    {
+        const char *known[TD_CHECK_MAX_ANSWERS];
+
+        for (size_t i = 0; i < question->answer_count; i++) {
+            known[i] = question->answers[i].id;
+        }
+        refuse(r, entry->line, "age", entry->value, known, question->answer_count);
+    }
+}
+
+static void take_choice(struct reader *r, size_t index, const struct td_ini_entry *entry)
+{
+    const struct td_question *question = &r->checklist->questions[index];
+    int answer = td_question_answer(question, entry->value);
+    const char *known[TD_CHECK_MAX_ANSWERS];
+    char list[400] = "";
+    const char *near;
+
+    if (answer >= 0) {
+        r->out->choice[index] = (int8_t)answer;
+        return;
+    }
+    for (size_t i = 0; i < question->answer_count; i++) {
+        known[i] = question->answers[i].id;
+        td_str_append(list, sizeof list, "%s%s", i > 0 ? ", " : "", known[i]);
+    }
+    near = td_str_suggest(entry->value, known, question->answer_count);
+    td_problems_add(r->problems, r->name, entry->line,
+                    "%s: there is no answer \"%s\"%s%s%s; answers: %s", question->id, entry->value,
+                    near != NULL ? " (did you mean \"" : "", near != NULL ? near : "",
+                    near != NULL ? "\"?)" : "", list);
+}
+
+static void take_scale(struct reader *r, const struct td_ini_entry *entry)
+{
+    if (!td_str_equal(entry->value, "unsure") &&
+        !td_str_to_int(entry->value, 0, 10, &r->out->worst_pain)) {
+        td_problems_add(r->problems, r->name, entry->line,
+                        "%s \"%s\": expected a whole number from 0 to 10", entry->key,
+                        entry->value);
+    }
+}
+
+static void take_question(struct reader *r, const struct td_ini_entry *entry)
+{
+    int index = td_checklist_question(r->checklist, entry->key);
+
+    if (index < 0) {
+        const char *known[TD_CHECK_MAX_QUESTIONS + 1];
+
+        for (size_t i = 0; i < r->checklist->question_count; i++) {
+            known[i] = r->checklist->questions[i].id;
+        }
+        known[r->checklist->question_count] = FLAGS_KEY;
+        refuse(r, entry->line, "question", entry->key, known, r->checklist->question_count + 1);
+        return;
+    }
+    switch (r->checklist->questions[index].kind) {
+    case TD_QUESTION_YEARS:
+        take_years(r, (size_t)index, entry);
+        break;
+    case TD_QUESTION_SCALE:
+        take_scale(r, entry);
+        break;
+    case TD_QUESTION_CHOICE:
+        take_choice(r, (size_t)index, entry);
+        break;
+    }
+}
+
+static void take_all(struct reader *r, const struct td_ini *ini)
+{
+    for (size_t i = 0; i < td_ini_count(ini); i++) {
+        struct td_ini_entry entry = td_ini_entry(ini, i);
+
+        if (!td_str_equal(entry.section, SECTION)) {
+            td_problems_add(r->problems, r->name, entry.line,
+                            "[%s]: unknown section; expected [" SECTION "]", entry.section);
+        } else if (td_str_equal(entry.key, FLAGS_KEY)) {
+            take_flags(r, &entry);
+        } else {
+            take_question(r, &entry);
+        }
+    }
+    if (!r->out->flags_asked && r->problems->count == 0) {
+        td_problems_add(r->problems, r->name, 0,
+                        FLAGS_KEY " is missing: the red flags come first, always; write "
+                                  "\"" FLAGS_KEY " = none\" if none is true");
+    }
+}
+
+enum td_err td_answers_parse(const char *text, size_t bytes, const char *name,
+                             const struct td_checklist *checklist, struct td_answers *out,
+                             struct td_problems *problems)
+{
+    struct reader r = {
+        .checklist = checklist, .name = name, .problems = problems, .out = out};
+    struct td_ini *ini;
+    enum td_err err = td_ini_parse(text, bytes, name, problems, &ini);
+
+    td_answers_init(out);
+    if (err != TD_OK) {
+        return err == TD_ERR_NOMEM ? err : TD_ERR_USAGE;
+    }
+    take_all(&r, ini);
+    td_ini_free(ini);
+    return problems->count > 0 ? TD_ERR_USAGE : TD_OK;
+}
+
+enum td_err td_answers_file_read(const char *path, const struct td_checklist *checklist,
+                                 struct td_answers *out, struct td_problems *problems)
+{
+    char why[128] = "";
+    char *text;
+    size_t bytes;
+    enum td_err err = td_str_equal(path, "-")
+                          ? td_text_read_fd(STDIN_FILENO, TD_INI_MAX_BYTES, &text, &bytes, why,
+                                            sizeof why)
+                          : td_text_read(path, TD_INI_MAX_BYTES, &text, &bytes, why, sizeof why);
+
+    if (err != TD_OK) {
+        td_problems_add(problems, path, 0, "%s",
+                        err == TD_ERR_ABSENT ? "there is no such file" : why);
+        return TD_ERR_USAGE;
+    }
+    err = td_answers_parse(text, bytes, path, checklist, out, problems);
+    free(text);
+    return err;
+}
