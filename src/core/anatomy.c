@@ -12,6 +12,7 @@ void td_anatomy_free(struct td_anatomy *anatomy)
     for (size_t i = 0; i < anatomy->outline_count; i++) {
         td_outline_deinit(&anatomy->outlines[i]);
     }
+    free(anatomy->outlines);
     td_arena_deinit(&anatomy->arena);
     free(anatomy);
 }
