@@ -1,13 +1,19 @@
 /* Two readings of one file: a scan of our own finds sections, keys, their lines
  * and everything iniparser would pass over or stumble on; iniparser reads the
  * values. Where the two disagree, the file is refused. */
+#if defined(__linux__)
+#define _GNU_SOURCE /* memfd_create */
+#endif
+
 #include "teardrop/store/ini.h"
 
 #include <errno.h>
 #include <iniparser.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "teardrop/base/arena.h"
@@ -16,7 +22,8 @@
 
 #define LINE_MAX_BYTES 1023 /* iniparser's buffer */
 #define NAME_MAX_BYTES 64
-#define ENTRIES_MAX 4096
+#define ENTRIES_MAX 1024
+#define PROBLEMS_MAX 20 /* of one file; more would only hide the first */
 
 struct td_ini {
     struct td_arena arena;
@@ -29,6 +36,8 @@ struct scan {
     const char *name;
     struct td_problems *problems;
     char section[NAME_MAX_BYTES];
+    bool broken_section; /* reported; nothing is said of the keys below it */
+    bool no_memory;
     int line;
 };
 
@@ -79,6 +88,7 @@ static void scan_section(struct scan *s, char *text)
     char *end = strchr(text, ']');
     char *inside;
 
+    s->broken_section = true;
     if (end == NULL) {
         td_problems_add(s->problems, s->name, s->line, "a section needs its closing ]");
         return;
@@ -96,6 +106,7 @@ static void scan_section(struct scan *s, char *text)
                         "[%s]: expected letters, digits, _ and - as a section's name", inside);
         return;
     }
+    s->broken_section = false;
     td_str_copy(s->section, sizeof s->section, inside);
 }
 
@@ -113,27 +124,56 @@ static bool is_twice(struct scan *s, const char *key)
     return false;
 }
 
-static void add_entry(struct scan *s, const char *key)
+static void add_entry(struct scan *s, const char *key, const char *value)
 {
     struct td_ini *ini = s->ini;
+    struct td_ini_entry entry = {.section = td_arena_strdup(&ini->arena, s->section),
+                                 .key = td_arena_strdup(&ini->arena, key),
+                                 .value = td_arena_strdup(&ini->arena, value),
+                                 .line = s->line};
 
     if (ini->count == ini->capacity) {
         size_t capacity = ini->capacity == 0 ? 64 : ini->capacity * 2;
-        struct td_ini_entry *bigger =
-            capacity > ENTRIES_MAX ? NULL : realloc(ini->entries, capacity * sizeof *bigger);
+        struct td_ini_entry *bigger = realloc(ini->entries, capacity * sizeof *bigger);
 
         if (bigger == NULL) {
-            td_problems_add(s->problems, s->name, s->line, "too many entries");
+            s->no_memory = true;
             return;
         }
         ini->entries = bigger;
         ini->capacity = capacity;
     }
-    ini->entries[ini->count++] =
-        (struct td_ini_entry){.section = td_arena_strdup(&ini->arena, s->section),
-                              .key = td_arena_strdup(&ini->arena, key),
-                              .value = "",
-                              .line = s->line};
+    if (entry.section == NULL || entry.key == NULL || entry.value == NULL) {
+        s->no_memory = true;
+        return;
+    }
+    ini->entries[ini->count++] = entry;
+}
+
+/* The value as iniparser takes it: quotes off, or up to a comment. NULL when it
+ * is reported. */
+static char *scan_value(struct scan *s, const char *key, char *value)
+{
+    char *end;
+
+    if (*value != '"' && *value != '\'') {
+        value[strcspn(value, ";#")] = '\0';
+        return trim(value);
+    }
+    end = strchr(value + 1, *value);
+    if (end == NULL) {
+        td_problems_add(s->problems, s->name, s->line, "[%s] %s: the quote is not closed",
+                        s->section, key);
+        return NULL;
+    }
+    *end = '\0';
+    end = trim(end + 1);
+    if (*end != '\0' && *end != ';' && *end != '#') {
+        td_problems_add(s->problems, s->name, s->line,
+                        "[%s] %s: only a comment may follow the closing quote", s->section, key);
+        return NULL;
+    }
+    return value + 1;
 }
 
 static void scan_entry(struct scan *s, char *text)
@@ -155,18 +195,23 @@ static void scan_entry(struct scan *s, char *text)
                         "\"%s\": expected letters, digits, _ and - as a key", key);
         return;
     }
+    if (s->broken_section) {
+        return;
+    }
     if (s->section[0] == '\0') {
         td_problems_add(s->problems, s->name, s->line, "%s: stands before any [section]", key);
         return;
     }
-    if ((value[0] == '"' || value[0] == '\'') && strchr(value + 1, value[0]) == NULL) {
-        td_problems_add(s->problems, s->name, s->line, "[%s] %s: the quote is not closed",
-                        s->section, key);
+    value = scan_value(s, key, value);
+    if (value == NULL || is_twice(s, key)) {
         return;
     }
-    if (!is_twice(s, key)) {
-        add_entry(s, key);
+    if (s->ini->count == ENTRIES_MAX) {
+        td_problems_add(s->problems, s->name, s->line, "too many keys: at most %d are read",
+                        ENTRIES_MAX);
+        return;
     }
+    add_entry(s, key, value);
 }
 
 static void scan_line(struct scan *s, const char *from, size_t bytes)
@@ -206,7 +251,9 @@ static void scan_line(struct scan *s, const char *from, size_t bytes)
 
 static void scan_text(struct scan *s, const char *text)
 {
-    while (*text != '\0') {
+    size_t before = s->problems->count;
+
+    while (*text != '\0' && s->problems->count - before < PROBLEMS_MAX && !s->no_memory) {
         size_t bytes = strcspn(text, "\n");
 
         s->line++;
@@ -235,73 +282,101 @@ static size_t count_keys(const dictionary *read)
     return count;
 }
 
-static void take_values(struct scan *s, const dictionary *read)
+/* Both readings must give the same keys and values. */
+static void compare(struct scan *s, const dictionary *read)
 {
-    struct td_ini *ini = s->ini;
+    const struct td_ini *ini = s->ini;
 
-    if (count_keys(read) != ini->count) {
-        td_problems_add(s->problems, s->name, 0, "cannot be read without doubt");
-        return;
-    }
     for (size_t i = 0; i < ini->count; i++) {
-        struct td_ini_entry *entry = &ini->entries[i];
+        const struct td_ini_entry *entry = &ini->entries[i];
         char full[2 * NAME_MAX_BYTES + 2];
         const char *value;
-        char *copy;
 
         td_str_format(full, sizeof full, "%s:%s", entry->section, entry->key);
         value = iniparser_getstring(read, full, NULL);
-        copy = value == NULL ? NULL : td_arena_strdup(&ini->arena, value);
-        if (copy == NULL) {
-            td_problems_add(s->problems, s->name, entry->line, "[%s] %s: cannot be read",
+        if (value == NULL || !td_str_equal(value, entry->value)) {
+            td_problems_add(s->problems, s->name, entry->line,
+                            "[%s] %s: cannot be read without doubt; put the value in double "
+                            "quotes",
                             entry->section, entry->key);
             return;
         }
-        entry->value = copy;
+    }
+    if (count_keys(read) != ini->count) {
+        td_problems_add(s->problems, s->name, 0, "cannot be read without doubt");
     }
 }
 
-static void read_values(struct scan *s, const char *path)
+/* A file without a name, since iniparser reads by path alone; read through it,
+ * the text is the very one that was scanned. -1 with errno. */
+static int nameless_file(const char *text, size_t bytes, FILE **stream)
 {
-    dictionary *read;
+    size_t done = 0;
+    int fd = -1;
 
-    iniparser_set_error_callback(silent);
-    read = iniparser_load(path);
-    iniparser_set_error_callback(NULL);
-    if (read == NULL) {
-        td_problems_add(s->problems, s->name, 0, "cannot be read: a syntax error");
-        return;
+#if defined(__linux__)
+    fd = memfd_create("teardrop-ini", MFD_CLOEXEC);
+#endif
+    if (fd < 0) {
+        *stream = tmpfile();
+        if (*stream == NULL) {
+            return -1;
+        }
+        fd = fileno(*stream);
     }
-    take_values(s, read);
-    iniparser_freedict(read);
+    /* The newline ends a last line of one character, which would be left out. */
+    while (done <= bytes) {
+        ssize_t n = done < bytes ? write(fd, text + done, bytes - done) : write(fd, "\n", 1);
+
+        if (n < 0 && errno != EINTR) {
+            if (*stream == NULL) {
+                (void)close(fd);
+            }
+            return -1;
+        }
+        done += n < 0 ? 0 : (size_t)n;
+    }
+    (void)lseek(fd, 0, SEEK_SET);
+    return fd;
+}
+
+static void read_again(struct scan *s, const char *text, size_t bytes)
+{
+    FILE *stream = NULL;
+    dictionary *read = NULL;
+    char path[32];
+    int fd = nameless_file(text, bytes, &stream);
+
+    if (fd < 0) {
+        td_problems_add(s->problems, s->name, 0, "no temporary file: %s", strerror(errno));
+    } else {
+        td_str_format(path, sizeof path, "/dev/fd/%d", fd);
+        iniparser_set_error_callback(silent);
+        read = iniparser_load(path);
+        iniparser_set_error_callback(NULL);
+        if (read == NULL) {
+            td_problems_add(s->problems, s->name, 0, "cannot be read: a syntax error");
+        } else {
+            compare(s, read);
+            iniparser_freedict(read);
+        }
+    }
+    if (stream != NULL) {
+        (void)fclose(stream);
+    } else if (fd >= 0) {
+        (void)close(fd);
+    }
 }
 
 /* ---- both ---- */
 
-/* iniparser reads by path alone: what is in memory goes through a file without
- * a name. */
-static void read_values_from_memory(struct scan *s, const char *text, size_t bytes)
-{
-    FILE *file = tmpfile();
-    char path[32];
-
-    if (file == NULL || fwrite(text, 1, bytes, file) != bytes || fflush(file) != 0) {
-        td_problems_add(s->problems, s->name, 0, "no temporary file: %s", strerror(errno));
-    } else {
-        rewind(file);
-        td_str_format(path, sizeof path, "/dev/fd/%d", fileno(file));
-        read_values(s, path);
-    }
-    if (file != NULL) {
-        (void)fclose(file);
-    }
-}
-
-static enum td_err parse(const char *text, size_t bytes, const char *name, const char *path,
+/* text[bytes] is a NUL. */
+static enum td_err parse(const char *text, size_t bytes, const char *name,
                          struct td_problems *problems, struct td_ini **out)
 {
     struct scan s = {.name = name, .problems = problems};
     size_t before = problems->count;
+    enum td_err err = TD_OK;
 
     *out = NULL;
     if (!td_text_check(text, bytes, name, problems)) {
@@ -313,16 +388,17 @@ static enum td_err parse(const char *text, size_t bytes, const char *name, const
     }
     td_arena_init(&s.ini->arena);
     scan_text(&s, text);
-    if (problems->count == before && s.ini->count > 0) {
-        if (path != NULL) {
-            read_values(&s, path);
-        } else {
-            read_values_from_memory(&s, text, bytes);
-        }
+    if (problems->count == before && !s.no_memory) {
+        read_again(&s, text, bytes);
     }
-    if (problems->count > before) {
+    if (s.no_memory) {
+        err = TD_ERR_NOMEM;
+    } else if (problems->count > before) {
+        err = TD_ERR_CONTENT;
+    }
+    if (err != TD_OK) {
         td_ini_free(s.ini);
-        return TD_ERR_CONTENT;
+        return err;
     }
     *out = s.ini;
     return TD_OK;
@@ -344,7 +420,7 @@ enum td_err td_ini_load(const char *path, const char *name, struct td_problems *
         }
         return err;
     }
-    err = parse(text, bytes, name, path, problems, out);
+    err = parse(text, bytes, name, problems, out);
     free(text);
     return err;
 }
@@ -352,16 +428,22 @@ enum td_err td_ini_load(const char *path, const char *name, struct td_problems *
 enum td_err td_ini_parse(const char *text, size_t bytes, const char *name,
                          struct td_problems *problems, struct td_ini **out)
 {
-    char *copy = malloc(bytes + 1);
+    char *copy;
     enum td_err err;
 
     *out = NULL;
+    if (bytes > TD_INI_MAX_BYTES) {
+        td_problems_add(problems, name, 0, "is too large: at most %u bytes are read",
+                        TD_INI_MAX_BYTES);
+        return TD_ERR_CONTENT;
+    }
+    copy = malloc(bytes + 1);
     if (copy == NULL) {
         return TD_ERR_NOMEM;
     }
     memcpy(copy, text, bytes);
     copy[bytes] = '\0';
-    err = parse(copy, bytes, name, NULL, problems, out);
+    err = parse(copy, bytes, name, problems, out);
     free(copy);
     return err;
 }

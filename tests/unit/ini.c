@@ -89,20 +89,20 @@ static void td_ini__what_iniparser_hides__is_a_problem_with_its_line(void **stat
         const char *text, *start, *part;
     } cases[] = {
         {"[a]\nb = 1\n[c]\nd = 1\n[a]\nB = 2\n", "x.ini:6: [a] b: ", "first in line 2"},
-        {"a = 1\n", "x.ini:1: ", "below a [section]"},
+        {"a = 1\n", "x.ini:1: ", "before any [section]"},
         {"[a]\nb = \"open\n", "x.ini:2: ", "not closed"},
         {"[a]\nb = 'open\n", "x.ini:2: ", "not closed"},
         {"[a]\nb = \"x\" y\n", "x.ini:2: ", "closing quote"},
-        {"[a]\nb = 1\\\nc = 2\n", "x.ini:2: ", "join"},
-        {"; comment \\\n[a]\n", "x.ini:1: ", "join"},
+        {"[a]\nb = 1\\\nc = 2\n", "x.ini:2: ", "continued"},
+        {"; comment \\\n[a]\n", "x.ini:1: ", "continued"},
         {"[a] ; comment\nb = 1\n", "x.ini:1: ", "not even a comment"},
-        {"[a\n", "x.ini:1: ", "']'"},
-        {"[]\n", "x.ini:1: ", "section's name"},
-        {"[a:b]\n", "x.ini:1: ", "section's name"},
-        {"[a]\nb:c = 1\n", "x.ini:2: ", "key's name"},
-        {"[a]\n= 1\n", "x.ini:2: ", "key's name"},
-        {"[a]\nb\n", "x.ini:2: ", "neither"},
-        {"[a]\nx", "x.ini:2: ", "neither"},
+        {"[a\n", "x.ini:1: ", "closing ]"},
+        {"[]\n", "x.ini:1: ", "a section's name"},
+        {"[a:b]\n", "x.ini:1: ", "a section's name"},
+        {"[a]\nb:c = 1\n", "x.ini:2: ", "as a key"},
+        {"[a]\n= 1\n", "x.ini:2: ", "as a key"},
+        {"[a]\nb\n", "x.ini:2: ", "expected `key = value`"},
+        {"[a]\nx", "x.ini:2: ", "expected `key = value`"},
         {"\xEF\xBB\xBF[a]\n", "x.ini:1: ", "byte-order mark"},
         {"[a]\n\nb = \xFF\n", "x.ini:3: ", "not UTF-8"},
         {"[a]\nb = \x1B[2J\n", "x.ini:2: ", "control character"},
@@ -130,7 +130,7 @@ static void td_ini__lines__are_read_up_to_iniparsers_limit(void **state)
     assert_int_equal(strlen(td_ini_entry(ini, 0).value), 1018);
     td_ini_free(ini);
     memcpy(text + start + 1018, "x\nc = 1\n", 9);
-    expect_problem(text, strlen(text), "x.ini:2: ", "too long");
+    expect_problem(text, strlen(text), "x.ini:2: ", "has 1023 characters");
 }
 
 static void td_ini__every_problem__is_listed(void **state)
@@ -157,7 +157,7 @@ static void td_ini__too_many_keys__are_refused(void **state)
         used += (size_t)sprintf(text + used, "k%d = 1\n", i);
     }
     assert_int_equal(td_ini_parse(text, used, "x.ini", &problems, &ini), TD_ERR_CONTENT);
-    assert_int_equal(problems.count, 1);
+    assert_true(problems.count >= 1);
     free(text);
     td_problems_deinit(&problems);
 }
@@ -185,9 +185,9 @@ static void td_ini__random_text__never_crashes(void **state)
         err = td_ini_parse(text, strlen(text), "x.ini", &problems, &ini);
         assert_true((err == TD_OK) == (problems.count == 0));
         for (size_t i = 0; i < problems.count; i++) {
-            if (strstr(problems.lines[i], "certainty") != NULL ||
+            if (strstr(problems.lines[i], "without doubt") != NULL ||
                 strstr(problems.lines[i], "cannot be read") != NULL) {
-                print_message("the readings differ: %s\n<%s>\n", problems.lines[i], text);
+                fail_msg("the readings differ: %s\n<%s>\n", problems.lines[i], text);
             }
         }
         td_ini_free(ini);
