@@ -1,4 +1,4 @@
-/* Glyphs are strokes with round ends in a box one unit high. A quarter of a cell
+/* Glyphs are strokes with square ends in a box one unit high. A quarter of a cell
  * is ink when its middle lies within half a stroke's width of a stroke, so any
  * size is as smooth as the cells allow. Small sizes come from a hand-made grid
  * of dots instead, which is crisper. */
@@ -51,14 +51,21 @@ int td_bigtext_cols(const char *text, int rows)
 
 /* ---- drawing strokes ---- */
 
+/* Distance from a straight stroke, measured so that its ends are square: along
+ * the stroke or across it, whichever is more. */
 static float distance_to(const struct td_stroke *s, float x, float y)
 {
     float dx = s->x2 - s->x1, dy = s->y2 - s->y1;
-    float length = dx * dx + dy * dy;
-    float t = length > 0 ? ((x - s->x1) * dx + (y - s->y1) * dy) / length : 0;
+    float length = hypotf(dx, dy);
+    float along, across, beyond;
 
-    t = t < 0 ? 0 : t > 1 ? 1 : t;
-    return hypotf(x - (s->x1 + t * dx), y - (s->y1 + t * dy));
+    if (length <= 0) { /* a dot */
+        return fmaxf(fabsf(x - s->x1), fabsf(y - s->y1));
+    }
+    along = ((x - s->x1) * dx + (y - s->y1) * dy) / length;
+    across = fabsf((x - s->x1) * dy - (y - s->y1) * dx) / length;
+    beyond = along < 0 ? -along : along > length ? along - length : 0;
+    return fmaxf(across, beyond);
 }
 
 /* An arc of an ellipse with the half axes rx, ry about x1, y1; the distance is
@@ -115,6 +122,12 @@ static void put_quadrants(struct td_canvas *canvas, int x, int y, unsigned mask,
         if (bits[mask] >= 2) {
             td_canvas_put(canvas, x, y, '#', role);
         }
+        return;
+    }
+    if (mask == 15 && canvas->theme != NULL && canvas->theme->depth != TD_DEPTH_MONO) {
+        /* A whole cell as ground: many fonts leave seams between full blocks. */
+        td_canvas_put(canvas, x, y, ' ', role);
+        td_canvas_attrs(canvas, (struct td_rect){x, y, 1, 1}, TD_ATTR_REVERSE);
         return;
     }
     td_canvas_put(canvas, x, y, quadrants[mask], role);

@@ -323,6 +323,12 @@ static size_t finish(struct sink *sink)
     return sink->used;
 }
 
+/* A blank drawn in reverse is a full block to the eye. */
+static uint32_t shown(const struct td_cell *cell)
+{
+    return cell->cp == ' ' && (cell->attrs & TD_ATTR_REVERSE) != 0 ? 0x2588 : cell->cp;
+}
+
 size_t td_canvas_dump(const struct td_canvas *canvas, char *out, size_t size)
 {
     struct sink sink = {out, size, 0};
@@ -331,14 +337,15 @@ size_t td_canvas_dump(const struct td_canvas *canvas, char *out, size_t size)
         const struct td_cell *row = &canvas->cells[(size_t)y * (size_t)canvas->cols];
         int end = canvas->cols;
 
-        while (end > 0 && row[end - 1].cp == ' ') {
+        while (end > 0 && shown(&row[end - 1]) == ' ') {
             end--;
         }
         for (int x = 0; x < end; x++) {
             char bytes[TD_UTF8_MAX];
+            uint32_t cp = shown(&row[x]);
 
-            if (row[x].cp != 0) {
-                emit(&sink, bytes, td_utf8_encode(row[x].cp, bytes));
+            if (cp != 0) {
+                emit(&sink, bytes, td_utf8_encode(cp, bytes));
             }
         }
         emit(&sink, "\n", 1);
