@@ -13,13 +13,12 @@
 #include "teardrop/store/paths.h"
 
 #define BUSY_MS 5000
-#define NOON_S (12 * 3600)
+#define NOT_KEPT "[history] keep is no: nothing is kept"
 
 struct td_history_store {
     char path[TD_PATH_MAX];
     bool keep;
     sqlite3 *db;
-    bool absent;       /* there is no file yet; a read changes nothing about that */
     char trouble[512]; /* "" = none */
 };
 
@@ -104,6 +103,17 @@ static enum td_err set_up(struct td_history_store *store)
     if (version > TD_HISTORY_VERSION) {
         return refuse(store, "written by a newer teardrop; nothing in it is touched");
     }
+    if (version == 0 && read_int(store, "SELECT count(*) FROM sqlite_master", 1) > 0) {
+        return refuse(store, "this is a database of another program; nothing in it is touched");
+    }
+    if (!store->keep) {
+        if (version == TD_HISTORY_VERSION) {
+            return TD_OK;
+        }
+        (void)sqlite3_close_v2(store->db); /* bringing it up to date would write */
+        store->db = NULL;
+        return TD_ERR_ABSENT;
+    }
     if (!run(store, "PRAGMA foreign_keys = ON") || !run(store, "PRAGMA journal_mode = WAL") ||
         !run(store, "PRAGMA synchronous = NORMAL")) {
         return refuse(store, sqlite3_errmsg(store->db));
@@ -143,8 +153,7 @@ static enum td_err need(struct td_history_store *store, bool to_write)
     struct stat status;
 
     if (to_write && !store->keep) {
-        td_str_copy(store->trouble, sizeof store->trouble,
-                    "the setting keep of [history] is no");
+        td_str_copy(store->trouble, sizeof store->trouble, NOT_KEPT);
         return TD_ERR_STORE;
     }
     if (store->db != NULL) {
@@ -161,7 +170,9 @@ static enum td_err need(struct td_history_store *store, bool to_write)
     if (to_write && make_file(store) != TD_OK) {
         return TD_ERR_STORE;
     }
-    if (sqlite3_open_v2(store->path, &store->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) {
+    if (sqlite3_open_v2(store->path, &store->db,
+                        store->keep ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY,
+                        NULL) != SQLITE_OK) {
         return refuse(store, store->db != NULL ? sqlite3_errmsg(store->db) : "out of memory");
     }
     store->trouble[0] = '\0';
@@ -267,7 +278,7 @@ static const char *trouble(void *self)
     struct td_history_store *store = self;
 
     if (store->trouble[0] == '\0' && !store->keep) {
-        return "the setting keep of [history] is no";
+        return NOT_KEPT;
     }
     return store->trouble[0] != '\0' ? store->trouble : NULL;
 }
@@ -310,10 +321,7 @@ static enum td_err save_session(void *self, const struct td_session_record *reco
     if (err != TD_OK) {
         return err;
     }
-    ok = WRITE(store,
-               "INSERT INTO session VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (uuid) DO UPDATE "
-               "SET elapsed_ms = excluded.elapsed_ms, paused_ms = excluded.paused_ms, "
-               "finished = excluded.finished, worst_pain = excluded.worst_pain, rpe = excluded.rpe",
+    ok = WRITE(store, "INSERT OR REPLACE INTO session VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
                TEXT(record->uuid), NUMBER(record->started.unix_s),
                NUMBER(record->started.utc_offset_min), NUMBER(record->elapsed_ms),
                NUMBER(record->paused_ms), NUMBER(record->finished ? 1 : 0), TEXT(record->level),
@@ -431,7 +439,8 @@ static const char list_sql[] =
     " 0, 0, NULL, NULL, 0, 0 FROM session s"
     " UNION ALL SELECT 1, uuid, done_unix_s, utc_offset_min, '', '', 0, 1, NULL, NULL, 0, 0, 0, 0,"
     " outcome, urgency, named_1, named_2, 0, 0 FROM self_check"
-    " UNION ALL SELECT 2, date, unixepoch(date) + 43200, 0, '', '', 0, 1, pain, NULL, 0, 0, 0, 0,"
+    " UNION ALL SELECT 2, date, CAST(strftime('%s', date) AS INTEGER) + 43200, 0, '', '', 0, 1, "
+    "pain, NULL, 0, 0, 0, 0,"
     " 0, 0, NULL, NULL, swollen, limp FROM morning"
     " ORDER BY at DESC, 2 LIMIT ? OFFSET ?";
 
@@ -574,10 +583,9 @@ static enum td_err last_session(void *self, struct td_session_record *out)
 static enum td_err read_check_lists(struct td_history_store *store, struct td_check_record *out)
 {
     sqlite3_stmt *s;
-    enum td_err err =
-        first_row(store,
-                  "SELECT question, answer FROM check_answer WHERE check_uuid = ? ORDER BY position",
-                  out->uuid, &s);
+    enum td_err err = first_row(
+        store, "SELECT question, answer FROM check_answer WHERE check_uuid = ? ORDER BY position",
+        out->uuid, &s);
 
     if (err == TD_OK) {
         do {
@@ -646,21 +654,29 @@ static enum td_err gate(void *self, struct td_training_gate *out)
     sqlite3_stmt *s;
     int64_t cleared = 0;
     enum td_err err = last_check(store, &last);
-    bool has_stop;
+    enum td_err stopped;
 
     memset(out, 0, sizeof *out);
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
-    has_stop = read_check(store,
-                          "SELECT * FROM self_check WHERE outcome = 0 ORDER BY done_unix_s DESC, "
-                          "uuid LIMIT 1",
-                          NULL, &stop) == TD_OK;
-    if (first_row(store, "SELECT max(at_unix_s) FROM clearance", NULL, &s) == TD_OK) {
-        cleared = sqlite3_column_int64(s, 0);
-        (void)sqlite3_finalize(s);
+    /* Training stays closed until somebody has looked at what closed it, so an
+     * older check that closed it counts beside the last. */
+    stopped =
+        read_check(store,
+                   "SELECT * FROM self_check WHERE outcome = 0 OR (training = 2 AND minor = 0) "
+                   "ORDER BY done_unix_s DESC, uuid LIMIT 1",
+                   NULL, &stop);
+    if (stopped != TD_OK && stopped != TD_ERR_ABSENT) {
+        return stopped;
     }
-    td_training_gate_of(&last, has_stop ? &stop : NULL, cleared, out);
+    err = first_row(store, "SELECT max(at_unix_s) FROM clearance", NULL, &s);
+    if (err != TD_OK) {
+        return err;
+    }
+    cleared = sqlite3_column_int64(s, 0);
+    (void)sqlite3_finalize(s);
+    td_training_gate_of(&last, stopped == TD_OK ? &stop : NULL, cleared, out);
     return TD_OK;
 }
 

@@ -75,8 +75,8 @@ enum td_err td_settings_file_read(const char *path, const struct td_setting_tabl
 
         if (row < 0) {
             refuse_key(table, path, &entry, problems);
-        } else if (td_setting_set(table->rows[row], &state->values, entry.value, why,
-                                  sizeof why) != TD_OK) {
+        } else if (td_setting_set(table->rows[row], &state->values, entry.value, why, sizeof why) !=
+                   TD_OK) {
             td_problems_add(problems, path, entry.line, "[%s] %s: %s", entry.section, entry.key,
                             why);
         } else {
@@ -100,12 +100,16 @@ static void print_comment(const char *text, FILE *out)
     }
 }
 
-/* Values that hold what INI gives a meaning to are quoted. */
+/* Values that hold what INI gives a meaning to are quoted; no escapes exist, so
+ * a value with one kind of quote stands in the other. */
 static void print_value(const char *value, FILE *out)
 {
-    bool quote = strpbrk(value, ";#\"") != NULL || value[0] == '\0' || value[0] == '\'';
+    size_t length = strlen(value);
+    bool quote = length == 0 || strpbrk(value, ";#") != NULL ||
+                 strchr("\"' \t", value[0]) != NULL || strchr(" \t\\", value[length - 1]) != NULL;
+    const char *mark = !quote ? "" : strchr(value, '"') != NULL ? "'" : "\"";
 
-    fprintf(out, quote ? "\"%s\"" : "%s", value);
+    fprintf(out, "%s%s%s", mark, value, mark);
 }
 
 static bool begins_section(const struct td_setting_table *table, size_t row)
@@ -309,8 +313,8 @@ static void copy_changed(const char *old, const struct td_setting_spec *spec, co
             print_entry(spec, value, crlf, out);
         } else {
             fwrite(line.text, 1, line.bytes, out);
-            if (line.bytes > 0 && line.text[line.bytes - 1] != '\n') {
-                fputs(crlf ? "\r\n" : "\n", out);
+            if (line.text[line.bytes - 1] != '\n' && (at == insert_after || !written)) {
+                fputs(crlf ? "\r\n" : "\n", out); /* something follows */
             }
         }
         if (at == insert_after) {
@@ -393,9 +397,9 @@ enum td_err td_settings_file_write(const char *path, const struct td_setting_spe
     }
     /* A link stays a link: what it points at is replaced. */
     real = err == TD_ERR_ABSENT ? NULL : realpath(path, NULL);
-    err = replace(real != NULL ? real : path,
-                  old != NULL ? old : "# teardrop's settings, changed in the program\n", spec,
-                  value);
+    err =
+        replace(real != NULL ? real : path,
+                old != NULL ? old : "# teardrop's settings, changed in the program\n", spec, value);
     free(real);
     free(old);
     return err;

@@ -1,0 +1,486 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <sqlite3.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/store/history.h"
+
+struct place {
+    char dir[32], below[64], path[96];
+    struct td_history_store *store;
+    struct td_history_port port;
+};
+
+static void open_store(struct place *place, bool keep)
+{
+    assert_int_equal(td_history_new(place->path, keep, &place->store), TD_OK);
+    place->port = td_history_port(place->store);
+}
+
+static int set_up(void **state)
+{
+    struct place *place = calloc(1, sizeof *place);
+
+    (void)snprintf(place->dir, sizeof place->dir, "/tmp/td-history-XXXXXX");
+    assert_non_null(mkdtemp(place->dir));
+    (void)snprintf(place->below, sizeof place->below, "%s/new", place->dir);
+    (void)snprintf(place->path, sizeof place->path, "%s/history.db", place->below);
+    open_store(place, true);
+    *state = place;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    static const char *const ends[] = {"", "-wal", "-shm", "-journal"};
+    struct place *place = *state;
+    char path[128];
+
+    td_history_free(place->store);
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        (void)snprintf(path, sizeof path, "%s%s", place->path, ends[i]);
+        (void)remove(path);
+    }
+    (void)remove(place->below);
+    assert_int_equal(remove(place->dir), 0);
+    free(place);
+    return 0;
+}
+
+static void reopen(struct place *place, bool keep)
+{
+    td_history_free(place->store);
+    open_store(place, keep);
+}
+
+static unsigned mode_of(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 ? status.st_mode & 07777u : 0;
+}
+
+static struct td_session_record *a_session(struct place *place, int64_t at)
+{
+    struct td_session_record *record = calloc(1, sizeof *record);
+
+    place->port.ops->new_id(place->port.self, record->uuid);
+    record->started = (struct td_instant){at, 60};
+    record->elapsed_ms = 90000;
+    record->finished = true;
+    td_str_copy(record->level, sizeof record->level, "l2");
+    td_str_copy(record->level_name, sizeof record->level_name, "Wedge squat");
+    td_str_copy(record->tempo, sizeof record->tempo, "3-1-1-0");
+    record->load_g = 2500;
+    record->worst_pain = -1;
+    record->rpe = 7;
+    record->set_count = 2;
+    for (int i = 0; i < 2; i++) {
+        td_str_copy(record->sets[i].exercise, TD_ID_TEXT, "cyclist");
+        record->sets[i].set = i + 1;
+        record->sets[i].reps_planned = 8;
+        record->sets[i].reps_done = i == 0 ? 8 : 5;
+        record->sets[i].start_ms = 40000 * i;
+        record->sets[i].length_ms = 40000;
+    }
+    return record;
+}
+
+static struct td_check_record *a_check(struct place *place, int64_t at, enum td_outcome outcome,
+                                       enum td_training training)
+{
+    struct td_check_record *record = calloc(1, sizeof *record);
+
+    place->port.ops->new_id(place->port.self, record->uuid);
+    record->done = (struct td_instant){at, -300};
+    td_str_copy(record->version, sizeof record->version, "1");
+    record->outcome = outcome;
+    record->training = training;
+    record->urgency = outcome == TD_OUTCOME_STOP ? TD_URGENCY_SAME_DAY : TD_URGENCY_NONE;
+    if (outcome == TD_OUTCOME_NAMED) {
+        td_str_copy(record->named[0], TD_ID_TEXT, "overload");
+        record->named_count = 1;
+        td_str_copy(record->start_level, TD_ID_TEXT, "l1");
+    }
+    td_str_copy(record->why, sizeof record->why, outcome == TD_OUTCOME_STOP ? "stop" : "go");
+    record->answer_count = 1;
+    td_str_copy(record->answers[0].question, TD_ID_TEXT, "stairs");
+    td_str_copy(record->answers[0].answer, TD_ID_TEXT, "down");
+    record->flag_count = 1;
+    td_str_copy(record->flags[0], TD_ID_TEXT, "locked");
+    return record;
+}
+
+static void save_check(struct place *place, int64_t at, enum td_outcome outcome,
+                       enum td_training training)
+{
+    struct td_check_record *record = a_check(place, at, outcome, training);
+
+    assert_int_equal(place->port.ops->save_check(place->port.self, record), TD_OK);
+    free(record);
+}
+
+static void td_history__reading__creates_nothing(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *record = calloc(1, sizeof *record);
+    struct td_training_gate gate;
+    struct td_history_line line;
+    size_t count = 9;
+
+    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(count, 0);
+    assert_int_equal(place->port.ops->list(place->port.self, 0, 1, &line, &count), TD_OK);
+    assert_int_equal(count, 0);
+    assert_int_equal(place->port.ops->last_session(place->port.self, record), TD_ERR_ABSENT);
+    assert_int_equal(place->port.ops->gate(place->port.self, &gate), TD_OK);
+    assert_false(gate.known);
+    assert_null(place->port.ops->trouble(place->port.self));
+    assert_int_equal(access(place->below, F_OK), -1);
+    free(record);
+}
+
+static void td_history__first_write__makes_private_folder_and_files(void **state)
+{
+    struct place *place = *state;
+    struct td_morning_record morning = {.date = "2026-11-23", .pain = 2};
+    char wal[128];
+
+    assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
+    assert_int_equal(mode_of(place->below), 0700);
+    assert_int_equal(mode_of(place->path), 0600);
+    (void)snprintf(wal, sizeof wal, "%s-wal", place->path);
+    assert_int_equal(mode_of(wal), 0600);
+    assert_null(place->port.ops->trouble(place->port.self));
+}
+
+static void td_history__session__is_read_back_after_reopening(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *saved = a_session(place, 1000);
+    struct td_session_record *read = calloc(1, sizeof *read);
+
+    assert_int_equal(place->port.ops->save_session(place->port.self, saved), TD_OK);
+    reopen(place, true);
+    assert_int_equal(place->port.ops->load_session(place->port.self, saved->uuid, read), TD_OK);
+    assert_memory_equal(read, saved, sizeof *saved);
+    assert_int_equal(place->port.ops->last_session(place->port.self, read), TD_OK);
+    assert_string_equal(read->uuid, saved->uuid);
+    assert_int_equal(place->port.ops->load_session(place->port.self, "nobody", read),
+                     TD_ERR_ABSENT);
+    free(saved);
+    free(read);
+}
+
+static void td_history__same_uuid__is_replaced(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *saved = a_session(place, 1000);
+    struct td_session_record *read = calloc(1, sizeof *read);
+    size_t count = 0;
+
+    assert_int_equal(place->port.ops->save_session(place->port.self, saved), TD_OK);
+    saved->set_count = 1;
+    memset(&saved->sets[1], 0, sizeof saved->sets[1]);
+    saved->worst_pain = 3;
+    td_str_copy(saved->tempo, sizeof saved->tempo, "2-0-2-0");
+    assert_int_equal(place->port.ops->save_session(place->port.self, saved), TD_OK);
+    assert_int_equal(place->port.ops->load_session(place->port.self, saved->uuid, read), TD_OK);
+    assert_memory_equal(read, saved, sizeof *saved);
+    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(count, 1);
+    free(saved);
+    free(read);
+}
+
+static void td_history__check__is_read_back(void **state)
+{
+    struct place *place = *state;
+    struct td_check_record *saved = a_check(place, 1000, TD_OUTCOME_NAMED, TD_TRAINING_LIMITED);
+    struct td_check_record *read = calloc(1, sizeof *read);
+
+    assert_int_equal(place->port.ops->save_check(place->port.self, saved), TD_OK);
+    assert_int_equal(place->port.ops->save_check(place->port.self, saved), TD_OK);
+    reopen(place, true);
+    assert_int_equal(place->port.ops->load_check(place->port.self, saved->uuid, read), TD_OK);
+    assert_memory_equal(read, saved, sizeof *saved);
+    assert_int_equal(place->port.ops->last_check(place->port.self, read), TD_OK);
+    assert_string_equal(read->uuid, saved->uuid);
+    free(saved);
+    free(read);
+}
+
+static void td_history__list__is_newest_first(void **state)
+{
+    struct place *place = *state;
+    /* 2026-11-23 12:00 */
+    const int64_t noon = 1795435200;
+    struct td_session_record *session = a_session(place, noon + 10);
+    struct td_morning_record morning = {.date = "2026-11-23", .pain = 4, .limp = true};
+    struct td_history_line lines[4];
+    size_t count = 0;
+
+    assert_int_equal(place->port.ops->save_session(place->port.self, session), TD_OK);
+    assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
+    save_check(place, noon - 10, TD_OUTCOME_NAMED, TD_TRAINING_FREE);
+    assert_int_equal(place->port.ops->list(place->port.self, 0, 4, lines, &count), TD_OK);
+    assert_int_equal(count, 3);
+    assert_int_equal(lines[0].kind, TD_HISTORY_SESSION);
+    assert_string_equal(lines[0].level_name, "Wedge squat");
+    assert_int_equal(lines[0].sets_done, 1);
+    assert_int_equal(lines[0].sets_planned, 2);
+    assert_int_equal(lines[0].reps_done, 13);
+    assert_int_equal(lines[0].reps_planned, 16);
+    assert_int_equal(lines[0].worst_pain, -1);
+    assert_int_equal(lines[1].kind, TD_HISTORY_MORNING);
+    assert_int_equal(lines[1].at.unix_s, noon);
+    assert_int_equal(lines[1].worst_pain, 4);
+    assert_true(lines[1].limp);
+    assert_int_equal(lines[2].kind, TD_HISTORY_CHECK);
+    assert_int_equal(lines[2].named_count, 1);
+    assert_string_equal(lines[2].named[0], "overload");
+    assert_int_equal(place->port.ops->list(place->port.self, 1, 1, lines, &count), TD_OK);
+    assert_int_equal(count, 1);
+    assert_int_equal(lines[0].kind, TD_HISTORY_MORNING);
+    free(session);
+}
+
+static enum td_training training_now(struct place *place)
+{
+    struct td_training_gate gate;
+
+    assert_int_equal(place->port.ops->gate(place->port.self, &gate), TD_OK);
+    assert_true(gate.known);
+    return gate.training;
+}
+
+static void td_history__a_stop__stays_until_somebody_has_looked(void **state)
+{
+    struct place *place = *state;
+
+    save_check(place, 100, TD_OUTCOME_STOP, TD_TRAINING_CLOSED);
+    assert_int_equal(training_now(place), TD_TRAINING_CLOSED);
+    save_check(place, 200, TD_OUTCOME_NAMED, TD_TRAINING_FREE);
+    assert_int_equal(training_now(place), TD_TRAINING_CLOSED);
+    assert_int_equal(place->port.ops->save_clearance(place->port.self, (struct td_instant){50, 0}),
+                     TD_OK);
+    assert_int_equal(training_now(place), TD_TRAINING_CLOSED);
+    assert_int_equal(place->port.ops->save_clearance(place->port.self, (struct td_instant){150, 0}),
+                     TD_OK);
+    assert_int_equal(training_now(place), TD_TRAINING_FREE);
+}
+
+static void td_history__a_closing_flag_without_a_stop__stays_as_well(void **state)
+{
+    struct place *place = *state;
+
+    save_check(place, 100, TD_OUTCOME_NAMED, TD_TRAINING_CLOSED);
+    save_check(place, 200, TD_OUTCOME_NAMED, TD_TRAINING_FREE);
+    assert_int_equal(training_now(place), TD_TRAINING_CLOSED);
+}
+
+static void td_history__refused_value__changes_nothing_and_says_so(void **state)
+{
+    struct place *place = *state;
+    struct td_morning_record bad = {.date = "2026-11-23", .pain = 11};
+    struct td_morning_record good = {.date = "2026-11-23", .pain = 1};
+    struct td_session_record *session = a_session(place, 1000);
+    size_t count = 9;
+
+    session->sets[1].reps_done = 99;
+    assert_int_equal(place->port.ops->save_session(place->port.self, session), TD_ERR_STORE);
+    assert_non_null(strstr(place->port.ops->trouble(place->port.self), "CHECK"));
+    assert_int_equal(place->port.ops->save_morning(place->port.self, &bad), TD_ERR_STORE);
+    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(count, 0);
+    assert_int_equal(place->port.ops->save_morning(place->port.self, &good), TD_OK);
+    assert_null(place->port.ops->trouble(place->port.self));
+    free(session);
+}
+
+static void write_file(const char *path, const char *bytes, size_t count)
+{
+    FILE *file = fopen(path, "w");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, count, file), count);
+    assert_int_equal(fclose(file), 0);
+}
+
+static size_t read_file(const char *path, char *out, size_t size)
+{
+    FILE *file = fopen(path, "r");
+    size_t count;
+
+    assert_non_null(file);
+    count = fread(out, 1, size, file);
+    (void)fclose(file);
+    return count;
+}
+
+static void expect_untouched(struct place *place, const char *reason)
+{
+    static char before[65536], after[65536];
+    struct td_morning_record morning = {.date = "2026-11-23", .pain = 1};
+    struct td_training_gate gate;
+    size_t bytes = read_file(place->path, before, sizeof before);
+    const char *trouble;
+
+    assert_int_equal(place->port.ops->gate(place->port.self, &gate), TD_ERR_STORE);
+    assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_ERR_STORE);
+    trouble = place->port.ops->trouble(place->port.self);
+    assert_non_null(trouble);
+    assert_non_null(strstr(trouble, place->path));
+    assert_non_null(strstr(trouble, reason));
+    assert_int_equal(read_file(place->path, after, sizeof after), bytes);
+    assert_memory_equal(before, after, bytes);
+}
+
+static void td_history__damaged_file__is_not_touched(void **state)
+{
+    struct place *place = *state;
+    char text[4096];
+
+    assert_int_equal(mkdir(place->below, 0700), 0);
+    memset(text, 'x', sizeof text);
+    write_file(place->path, text, sizeof text);
+    expect_untouched(place, "not a database");
+}
+
+static void run_sql(struct place *place, const char *sql)
+{
+    sqlite3 *db = NULL;
+
+    assert_int_equal(sqlite3_open(place->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static void td_history__newer_version__is_not_touched(void **state)
+{
+    struct place *place = *state;
+
+    assert_int_equal(mkdir(place->below, 0700), 0);
+    run_sql(place, "CREATE TABLE later (x); PRAGMA user_version = 2");
+    expect_untouched(place, "newer teardrop");
+}
+
+static void td_history__database_of_another_program__is_not_touched(void **state)
+{
+    struct place *place = *state;
+
+    assert_int_equal(mkdir(place->below, 0700), 0);
+    run_sql(place, "CREATE TABLE bookmarks (x)");
+    expect_untouched(place, "another program");
+}
+
+static void td_history__folder_that_cannot_be__is_told(void **state)
+{
+    struct place *place = *state;
+    struct td_morning_record morning = {.date = "2026-11-23", .pain = 1};
+
+    write_file(place->below, "x", 1);
+    assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_ERR_STORE);
+    assert_non_null(strstr(place->port.ops->trouble(place->port.self), place->path));
+    assert_non_null(strstr(place->port.ops->trouble(place->port.self), "Not a directory"));
+}
+
+static void td_history__keep_no__writes_nothing(void **state)
+{
+    struct place *place = *state;
+    struct td_morning_record morning = {.date = "2026-11-23", .pain = 1};
+    size_t count = 9;
+
+    reopen(place, false);
+    assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_ERR_STORE);
+    assert_string_equal(place->port.ops->trouble(place->port.self),
+                        "[history] keep is no: nothing is kept");
+    assert_int_equal(access(place->below, F_OK), -1);
+    reopen(place, true);
+    assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
+    reopen(place, false);
+    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(count, 1);
+    assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_ERR_STORE);
+}
+
+static void td_history__new_id__is_a_random_uuid(void **state)
+{
+    struct place *place = *state;
+    char one[TD_UUID_TEXT], other[TD_UUID_TEXT];
+
+    place->port.ops->new_id(place->port.self, one);
+    place->port.ops->new_id(place->port.self, other);
+    assert_int_equal(strlen(one), 36);
+    assert_int_equal(one[14], '4');
+    assert_non_null(strchr("89ab", one[19]));
+    assert_string_not_equal(one, other);
+}
+
+static int expect_ok(void *self, int columns, char **values, char **names)
+{
+    (void)columns;
+    (void)names;
+    *(int *)self += strcmp(values[0], "ok") == 0;
+    return 0;
+}
+
+static void td_history__second_connection__finds_it_sound(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *session = a_session(place, 1000);
+    sqlite3 *db = NULL;
+    int good = 0;
+
+    assert_int_equal(place->port.ops->save_session(place->port.self, session), TD_OK);
+    save_check(place, 2000, TD_OUTCOME_NAMED, TD_TRAINING_FREE);
+    assert_int_equal(sqlite3_open(place->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "PRAGMA integrity_check", expect_ok, &good, NULL), SQLITE_OK);
+    assert_int_equal(good, 1);
+    assert_int_equal(
+        sqlite3_exec(db, "PRAGMA foreign_keys = ON; DELETE FROM session", NULL, NULL, NULL),
+        SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db,
+                                  "SELECT CASE count(*) WHEN 0 THEN 'ok' ELSE 'no' END "
+                                  "FROM session_set",
+                                  expect_ok, &good, NULL),
+                     SQLITE_OK);
+    assert_int_equal(good, 2);
+    (void)sqlite3_close(db);
+    free(session);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(td_history__reading__creates_nothing),
+        TEST(td_history__first_write__makes_private_folder_and_files),
+        TEST(td_history__session__is_read_back_after_reopening),
+        TEST(td_history__same_uuid__is_replaced),
+        TEST(td_history__check__is_read_back),
+        TEST(td_history__list__is_newest_first),
+        TEST(td_history__a_stop__stays_until_somebody_has_looked),
+        TEST(td_history__a_closing_flag_without_a_stop__stays_as_well),
+        TEST(td_history__refused_value__changes_nothing_and_says_so),
+        TEST(td_history__damaged_file__is_not_touched),
+        TEST(td_history__newer_version__is_not_touched),
+        TEST(td_history__database_of_another_program__is_not_touched),
+        TEST(td_history__folder_that_cannot_be__is_told),
+        TEST(td_history__keep_no__writes_nothing),
+        TEST(td_history__new_id__is_a_random_uuid),
+        TEST(td_history__second_connection__finds_it_sound),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
