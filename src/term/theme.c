@@ -78,7 +78,7 @@ void td_theme_init(struct td_theme *theme, enum td_depth depth, bool ascii)
 /* Plain, lit, dimmed. Muscles warm, the teardrop the warmest; bone nearly white.
  * All of them stand in the 256 palette, so that nothing turns grey on its way. */
 static const uint32_t ink_colors[TD_INK_COUNT][3] = {
-    [TD_INK_SKIN] = {0xD7AF87, 0xFFD7AF, 0x5F5F5F},
+    [TD_INK_SKIN] = {0xD7AF87, 0xFFD7AF, 0xAF8787},
     [TD_INK_MUSCLE] = {0xAF5F5F, 0xD75F5F, 0x875F5F},
     [TD_INK_VM] = {0xD75F5F, 0xFF875F, 0xAF5F5F},
     [TD_INK_TENDON] = {0xD7D7AF, 0xFFFFD7, 0x87875F},

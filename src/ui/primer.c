@@ -47,14 +47,20 @@ static void flow_claim(struct td_flow *flow, const struct td_block *block)
     td_flow_blank(flow);
 }
 
-static void flow_block(struct td_flow *flow, const struct td_block *block, bool first,
-                       bool after_item)
+/* Does a block leave a blank row behind it? */
+static bool leaves_blank(const struct td_block *block)
 {
+    return block->kind != TD_BLOCK_ITEM;
+}
+
+static void flow_block(struct td_flow *flow, const struct td_block *block,
+                       const struct td_block *before)
+{
+    if (before != NULL && !leaves_blank(before) && block->kind != TD_BLOCK_ITEM) {
+        td_flow_blank(flow);
+    }
     switch (block->kind) {
     case TD_BLOCK_HEADING:
-        if (!first) {
-            td_flow_blank(flow);
-        }
         td_flow_text(flow, 0, NULL, block->text, TD_ROLE_TITLE);
         td_flow_blank(flow);
         break;
@@ -62,9 +68,6 @@ static void flow_block(struct td_flow *flow, const struct td_block *block, bool 
         td_flow_text(flow, 2, "•", block->text, TD_ROLE_TEXT);
         break;
     case TD_BLOCK_CALLOUT:
-        if (after_item) {
-            td_flow_blank(flow);
-        }
         td_flow_text(flow, 2, "▌", block->text, TD_ROLE_ACCENT);
         td_flow_blank(flow);
         break;
@@ -72,9 +75,6 @@ static void flow_block(struct td_flow *flow, const struct td_block *block, bool 
         flow_claim(flow, block);
         break;
     case TD_BLOCK_TEXT:
-        if (after_item) {
-            td_flow_blank(flow);
-        }
         td_flow_text(flow, 0, NULL, block->text, TD_ROLE_TEXT);
         td_flow_blank(flow);
         break;
@@ -89,11 +89,10 @@ static int flow_page(const struct primer *p, struct td_canvas *canvas, int *link
 
     td_flow_init(&flow, canvas, p->text, p->scroll.top);
     for (size_t i = 0; i < page->block_count; i++) {
-        flow_block(&flow, &page->blocks[i], i == 0,
-                   i > 0 && page->blocks[i - 1].kind == TD_BLOCK_ITEM);
+        flow_block(&flow, &page->blocks[i], i > 0 ? &page->blocks[i - 1] : NULL);
     }
     if (page->link_count > 0 && page->block_count > 0 &&
-        page->blocks[page->block_count - 1].kind == TD_BLOCK_ITEM) {
+        !leaves_blank(&page->blocks[page->block_count - 1])) {
         td_flow_blank(&flow);
     }
     for (size_t i = 0; i < page->link_count; i++) {

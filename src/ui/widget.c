@@ -203,7 +203,7 @@ void td_widget_scrollbar(struct td_canvas *canvas, struct td_rect rect,
     for (int i = 0; i < rect.h; i++) {
         bool thumb = i >= at && i < at + length;
 
-        td_canvas_put(canvas, rect.x, rect.y + i, thumb ? 0x2588 : 0x2502,
-                      thumb ? TD_ROLE_DIM : TD_ROLE_BORDER);
+        td_canvas_put(canvas, rect.x, rect.y + i, thumb ? 0x2503 : 0x2502,
+                      thumb ? TD_ROLE_ACCENT : TD_ROLE_BORDER);
     }
 }
