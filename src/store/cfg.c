@@ -178,6 +178,7 @@ void td_cfg_problem(struct td_cfg_reader *reader, td_cfg_node node, const char *
     va_list arguments;
 
     va_start(arguments, format);
+    // NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): va_start stands above
     (void)vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     td_problems_add(reader->problems, reader->cfg == NULL ? NULL : reader->cfg->name,

@@ -433,7 +433,7 @@ enum td_err td_ini_parse(const char *text, size_t bytes, const char *name,
 
     *out = NULL;
     if (bytes > TD_INI_MAX_BYTES) {
-        td_problems_add(problems, name, 0, "is too large: at most %u bytes are read",
+        td_problems_add(problems, name, 0, "is too large: at most %zu bytes are read",
                         TD_INI_MAX_BYTES);
         return TD_ERR_CONTENT;
     }

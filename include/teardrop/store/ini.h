@@ -8,7 +8,7 @@
 
 #include "teardrop/base/err.h"
 
-#define TD_INI_MAX_BYTES (256u * 1024u)
+#define TD_INI_MAX_BYTES ((size_t)256 * 1024)
 
 struct td_ini_entry {
     const char *section; /* lower case */
