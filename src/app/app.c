@@ -32,8 +32,7 @@ static void settings_changed(struct td_app *app)
     td_overrides_merge(&app->ui.overrides, &app->options.overrides);
 }
 
-static enum td_err port_change(void *self, size_t row, const char *text, char *why,
-                               size_t why_size)
+static enum td_err port_change(void *self, size_t row, const char *text, char *why, size_t why_size)
 {
     struct td_app *app = self;
     const struct td_setting_spec *spec = app->table.rows[row];
@@ -167,8 +166,7 @@ static enum td_err open_log(struct td_app *app, const struct td_app_world *world
         err = td_log_open(app->paths.log_file, world->stamp, NULL, &app->log);
     }
     if (err != TD_OK) {
-        td_problems_add(problems, app->paths.log_file, 0, "cannot be written: %s",
-                        strerror(errno));
+        td_problems_add(problems, app->paths.log_file, 0, "cannot be written: %s", strerror(errno));
     }
     return err;
 }
@@ -197,8 +195,8 @@ enum td_err td_app_init(struct td_app *app, const struct td_options *options,
         err = td_content_new(app->assets_dir, app->paths.config_dir, &app->content);
     }
     if (err == TD_OK) {
-        err = td_history_new(app->paths.history_file, app->settings.values.keep != 0,
-                             &app->history);
+        err =
+            td_history_new(app->paths.history_file, app->settings.values.keep != 0, &app->history);
     }
     if (err != TD_OK) {
         td_app_deinit(app);

@@ -46,8 +46,7 @@ static int config_init(struct td_app *app)
     if (err == TD_ERR_USAGE) {
         fprintf(stderr, "%s: is there already; nothing was changed\n", path);
     } else {
-        fprintf(stderr, "%s: %s\n", path[0] != '\0' ? path : "HOME is not set",
-                strerror(errno));
+        fprintf(stderr, "%s: %s\n", path[0] != '\0' ? path : "HOME is not set", strerror(errno));
     }
     return 1;
 }
@@ -92,10 +91,9 @@ int td_command_dry_run(struct td_app *app)
         return td_fail(err, &problems);
     }
     td_workout_build(program, level, &app->ui.overrides, &workout);
-    err = td_timeline_compile(&workout,
-                              app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT
-                                                                        : TD_SIDE_RIGHT,
-                              &timeline);
+    err = td_timeline_compile(
+        &workout, app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT,
+        &timeline);
     if (err != TD_OK) {
         return td_fail(err, &problems);
     }

@@ -14,11 +14,11 @@
 
 #include "teardrop/app/signals.h"
 
-#define LEAD (3 * TD_NS_PER_MS)         /* wake this long before an exact due time */
-#define QUIET (4 * TD_NS_PER_MS)        /* no frame of a movement starts this close to one */
-#define FRAME_LEAST (8 * TD_NS_PER_MS)  /* real time between frames of a movement */
-#define GAP_LEAST (2 * TD_NS_PER_S)     /* a longer hole means: stopped or asleep */
-#define INPUT_AT_ONCE 64                /* events taken in before the next look at the clock */
+#define LEAD (3 * TD_NS_PER_MS)        /* wake this long before an exact due time */
+#define QUIET (4 * TD_NS_PER_MS)       /* no frame of a movement starts this close to one */
+#define FRAME_LEAST (8 * TD_NS_PER_MS) /* real time between frames of a movement */
+#define GAP_LEAST (2 * TD_NS_PER_S)    /* a longer hole means: stopped or asleep */
+#define INPUT_AT_ONCE 64               /* events taken in before the next look at the clock */
 
 struct loop {
     struct td_app *app;
@@ -26,12 +26,12 @@ struct loop {
     const struct td_clock *clock;
     const sigset_t *during_wait;
     struct td_canvas canvas;
-    td_ns last_now;     /* latest time the screens were told */
-    td_ns last_turn;    /* real time of the last turn */
-    td_ns planned;      /* real time the last wait was to end */
-    td_ns last_frame;   /* real time */
-    td_ns asleep;       /* boot clock ahead of the real one */
-    bool closed;        /* the terminal is gone */
+    td_ns last_now;   /* latest time the screens were told */
+    td_ns last_turn;  /* real time of the last turn */
+    td_ns planned;    /* real time the last wait was to end */
+    td_ns last_frame; /* real time */
+    td_ns asleep;     /* boot clock ahead of the real one */
+    bool closed;      /* the terminal is gone */
 };
 
 /* Waits for a descriptor, a signal or the real instant. Returns what pselect
@@ -80,8 +80,7 @@ bool td_loop_wait_until(td_ns real, const sigset_t *during_wait)
         }
         timeout.tv_sec = (time_t)(left / TD_NS_PER_S);
         timeout.tv_nsec = (long)(left % TD_NS_PER_S);
-        if (pselect(0, NULL, NULL, NULL, &timeout, during_wait) < 0 &&
-            td_signals_take_suspend()) {
+        if (pselect(0, NULL, NULL, NULL, &timeout, during_wait) < 0 && td_signals_take_suspend()) {
             td_signals_stop_self();
         }
     }

@@ -75,8 +75,7 @@ static const struct row {
     {OPT_LOAD, "load", 0, "KG", TRAIN, "load in kg, 0 to 500"},
     {OPT_WARM_UP, "warm-up", 0, NULL, TRAIN, "begin with the warm-up"},
     {OPT_DRY_RUN, "dry-run", 0, NULL, TRAIN, "print the timeline and stop"},
-    {OPT_FORMAT, "format", 0, "F",
-     TRAIN | BIT(TD_COMMAND_CHECK) | BIT(TD_COMMAND_STATUS),
+    {OPT_FORMAT, "format", 0, "F", TRAIN | BIT(TD_COMMAND_CHECK) | BIT(TD_COMMAND_STATUS),
      "text or json, with --dry-run, --answers and status"},
     {OPT_ANSWERS, "answers", 0, "FILE", BIT(TD_COMMAND_CHECK),
      "answer the self-check from a file, - for standard input"},
@@ -245,9 +244,9 @@ static enum td_err take_valued(struct td_options *out, const struct row *row, co
         return err;
     case OPT_DATE:
         out->date = text;
-        return is_date(text) ? TD_OK
-                             : refuse_number(row->name, text, "a date like 2026-03-31", why,
-                                             why_size);
+        return is_date(text)
+                   ? TD_OK
+                   : refuse_number(row->name, text, "a date like 2026-03-31", why, why_size);
     case OPT_CLOCK_RATE:
         if (!td_str_to_thousandths(text, INT64_C(10000000), &out->clock_rate_thousandths) ||
             out->clock_rate_thousandths < 10) {
@@ -343,8 +342,8 @@ static enum td_err take_command(struct td_options *out, int argc, char **argv, c
     if (argc > (commands[out->command].argument != NULL ? 2 : 1)) {
         td_str_copy(shown, sizeof shown, argv[commands[out->command].argument != NULL ? 2 : 1]);
         td_str_sanitize(shown, false);
-        td_str_format(why, why_size, "%s: \"%s\" is one word too many", td_command_name(out->command),
-                      shown);
+        td_str_format(why, why_size, "%s: \"%s\" is one word too many",
+                      td_command_name(out->command), shown);
         return TD_ERR_USAGE;
     }
     return TD_OK;
@@ -440,8 +439,7 @@ void td_options_help(FILE *out)
         char usage[24];
 
         td_str_format(usage, sizeof usage, commands[i].argument_needed ? "%s %s" : "%s [%s]",
-                      commands[i].name,
-                      commands[i].argument != NULL ? commands[i].argument : "");
+                      commands[i].name, commands[i].argument != NULL ? commands[i].argument : "");
         if (commands[i].argument == NULL) {
             td_str_copy(usage, sizeof usage, commands[i].name);
         }

@@ -93,10 +93,9 @@ static enum td_err begin(struct plain *plain, struct td_problems *problems)
 
     if (err == TD_OK) {
         td_workout_build(program, level, &app->ui.overrides, &workout);
-        err = td_timeline_compile(&workout,
-                                  app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT
-                                                                            : TD_SIDE_RIGHT,
-                                  &timeline);
+        err = td_timeline_compile(
+            &workout, app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT,
+            &timeline);
     }
     if (err == TD_OK) {
         err = td_session_init(&plain->session, &timeline);

@@ -135,12 +135,25 @@ static const struct td_score *score_of(const struct td_check_result *result, uin
     return NULL;
 }
 
+static bool names_contributors(const struct td_checklist *checklist,
+                               const struct td_check_result *result)
+{
+    return result->named_count > 0 &&
+           checklist->causes[result->named[0]].layer == TD_LAYER_CONTRIBUTOR;
+}
+
 static void print_named(const struct td_checklist *checklist, const struct td_check_result *result,
                         FILE *out)
 {
-    fputs(result->named_count > 1 ? "Your answers fit best with one of these two:\n"
-                                  : "Your answers fit best with:\n",
-          out);
+    char line[240] = "";
+
+    if (names_contributors(checklist, result)) {
+        td_str_format(line, sizeof line, "The signs look like %s. Of what can add to it, y",
+                      checklist->causes[checklist->home_pattern].name);
+    }
+    td_str_append(line, sizeof line, "%sour answers fit best with%s", line[0] != '\0' ? "" : "Y",
+                  result->named_count > 1 ? " one of these two:" : ":");
+    td_print_wrapped(line, 0, out);
     for (size_t i = 0; i < result->named_count; i++) {
         const struct td_cause *cause = &checklist->causes[result->named[i]];
         const struct td_score *score = score_of(result, result->named[i]);
@@ -166,7 +179,8 @@ static void print_others(const struct td_checklist *checklist, const struct td_c
         size_t count = layer == 0 ? result->pattern_count : result->contributor_count;
 
         for (size_t i = 0; i < count; i++) {
-            bool named = false;
+            bool named =
+                scores[i].cause == checklist->home_pattern && names_contributors(checklist, result);
 
             for (size_t k = 0; k < result->named_count; k++) {
                 named = named || result->named[k] == scores[i].cause;

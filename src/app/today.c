@@ -47,8 +47,7 @@ enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_prob
     out->has_gate = history->ops->gate(history->self, &out->gate) == TD_OK && out->gate.known;
     find_last(app, out);
     if (out->has_last) {
-        out->due_unix_s =
-            out->last.at.unix_s + (int64_t)out->level->rest_hours * SECONDS_PER_HOUR;
+        out->due_unix_s = out->last.at.unix_s + (int64_t)out->level->rest_hours * SECONDS_PER_HOUR;
     }
     return TD_OK;
 }

@@ -8,9 +8,10 @@
 
 #define LINE_MAX_BYTES 1024
 
-/* Stands in the list when memory for the real text could not be had; never
- * freed. */
-static char no_memory[] = "(a problem that could not be kept: out of memory)";
+/* Stands in the list when memory for the real text could not be had; neither
+ * is ever written or freed. */
+static char no_memory[] = "(problems that could not be kept: out of memory)";
+static char *no_memory_list[] = {no_memory};
 
 int td_err_exit_code(enum td_err err)
 {
@@ -26,12 +27,41 @@ int td_err_exit_code(enum td_err err)
     }
 }
 
+/* One place is always left over when the list grows, so that the fixed text
+ * finds room when it can grow no more; what comes after that text is lost. */
+static void keep(struct td_problems *problems, const char *text)
+{
+    char *copy;
+
+    if (problems->lines == no_memory_list ||
+        (problems->count > 0 && problems->count == problems->capacity)) {
+        return;
+    }
+    if (problems->count + 1 >= problems->capacity) {
+        size_t capacity = problems->capacity == 0 ? 8 : problems->capacity * 2;
+        char **lines = realloc(problems->lines, capacity * sizeof *lines);
+
+        if (lines == NULL && problems->lines == NULL) {
+            problems->lines = no_memory_list;
+            problems->count = problems->capacity = 1;
+            return;
+        }
+        if (lines == NULL) {
+            problems->lines[problems->count++] = no_memory;
+            return;
+        }
+        problems->lines = lines;
+        problems->capacity = capacity;
+    }
+    copy = strdup(text);
+    problems->lines[problems->count++] = copy != NULL ? copy : no_memory;
+}
+
 void td_problems_add(struct td_problems *problems, const char *file, int line, const char *format,
                      ...)
 {
     char text[LINE_MAX_BYTES], whole[LINE_MAX_BYTES];
     va_list arguments;
-    char *copy;
 
     va_start(arguments, format);
     (void)vsnprintf(text, sizeof text, format, arguments);
@@ -44,18 +74,7 @@ void td_problems_add(struct td_problems *problems, const char *file, int line, c
         td_str_format(whole, sizeof whole, "%s:%d: %s", file, line, text);
     }
     td_str_sanitize(whole, false);
-    if (problems->count == problems->capacity) {
-        size_t capacity = problems->capacity == 0 ? 8 : problems->capacity * 2;
-        char **lines = realloc(problems->lines, capacity * sizeof *lines);
-
-        if (lines == NULL) {
-            return; /* the lines before it already say that something is wrong */
-        }
-        problems->lines = lines;
-        problems->capacity = capacity;
-    }
-    copy = strdup(whole);
-    problems->lines[problems->count++] = copy != NULL ? copy : no_memory;
+    keep(problems, whole);
 }
 
 void td_problems_print(const struct td_problems *problems, FILE *out)
@@ -72,6 +91,8 @@ void td_problems_deinit(struct td_problems *problems)
             free(problems->lines[i]);
         }
     }
-    free(problems->lines);
+    if (problems->lines != no_memory_list) {
+        free(problems->lines);
+    }
     memset(problems, 0, sizeof *problems);
 }

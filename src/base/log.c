@@ -1,5 +1,6 @@
 #include "teardrop/base/log.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -27,7 +28,10 @@ enum td_err td_log_open(const char *path, td_log_stamp_fn *stamp, void *stamp_se
     }
     log->fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
     if (log->fd < 0) {
+        int why = errno; /* free may change it */
+
         free(log);
+        errno = why;
         return TD_ERR_IO;
     }
     log->stamp = stamp;

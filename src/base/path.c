@@ -9,7 +9,7 @@
 
 #define POINTS_MAX 100000
 #define COORDINATE_MAX 1e6
-#define STEPS_MAX 64 /* of one curve */
+#define STEPS_MAX 4096 /* of one curve; POINTS_MAX bounds the sum */
 
 void td_outline_deinit(struct td_outline *outline)
 {
@@ -92,16 +92,14 @@ struct reader {
     struct td_point control;     /* last control point, for S and T */
     char last;                   /* last command, upper case */
     bool drawing;                /* a contour is open */
-    bool full;                   /* no memory, or too many points */
+    enum td_err err;             /* TD_ERR_NOMEM when memory was the reason */
     char *why;
     size_t why_size;
 };
 
 static bool fail(struct reader *r, const char *what)
 {
-    if (r->full) {
-        td_str_format(r->why, r->why_size, "too many points");
-    } else if (r->data[r->at] == '\0') {
+    if (r->data[r->at] == '\0') {
         td_str_format(r->why, r->why_size, "position %zu: %s, but the path ends here", r->at + 1,
                       what);
     } else {
@@ -139,12 +137,34 @@ static bool number_follows(const struct reader *r)
     return is_digit(c) || c == '-' || c == '+' || c == '.';
 }
 
+/* The part of a number from its `e`. No exponent that matters has more than
+ * three digits: beyond that the value is zero or too large. */
+static bool read_exponent(struct reader *r, int *out)
+{
+    bool negative = false, digits = false;
+    int value = 0;
+
+    r->at++;
+    if (r->data[r->at] == '-' || r->data[r->at] == '+') {
+        negative = r->data[r->at++] == '-';
+    }
+    for (; is_digit(r->data[r->at]); r->at++, digits = true) {
+        value = value < 100 ? value * 10 + (r->data[r->at] - '0') : value;
+    }
+    if (!digits) {
+        return fail(r, "expected the digits of an exponent");
+    }
+    *out = negative ? -value : value;
+    return true;
+}
+
 /* A decimal number with optional sign, fraction and exponent; no locale. */
 static bool read_number(struct reader *r, float *out)
 {
     double value = 0, unit = 1;
     bool negative = false, digits = false;
     size_t began = r->at;
+    int exponent = 0;
 
     if (r->data[r->at] == '-' || r->data[r->at] == '+') {
         negative = r->data[r->at++] == '-';
@@ -163,10 +183,10 @@ static bool read_number(struct reader *r, float *out)
         r->at = began;
         return fail(r, "expected a number");
     }
-    if (r->data[r->at] == 'e' || r->data[r->at] == 'E') {
-        r->at = began;
-        return fail(r, "numbers with an exponent are not read");
+    if ((r->data[r->at] == 'e' || r->data[r->at] == 'E') && !read_exponent(r, &exponent)) {
+        return false;
     }
+    value *= pow(10, exponent);
     if (!(value <= COORDINATE_MAX)) {
         r->at = began;
         return fail(r, "number too large");
@@ -192,19 +212,36 @@ static bool read_point(struct reader *r, bool relative, struct td_point *out)
     return true;
 }
 
+/* Steps and mirrored control points add up: what they come to is bounded, too. */
+static bool is_near(struct td_point p)
+{
+    return fabsf(p.x) <= (float)COORDINATE_MAX && fabsf(p.y) <= (float)COORDINATE_MAX;
+}
+
+/* Says why a point could not be added. */
+static bool fail_full(struct reader *r)
+{
+    if (r->outline->point_count >= POINTS_MAX) {
+        return fail(r, "too many points");
+    }
+    r->err = TD_ERR_NOMEM;
+    return fail(r, "out of memory");
+}
+
 static bool line_to(struct reader *r, struct td_point p)
 {
+    if (!is_near(p)) {
+        return fail(r, "the path goes too far out");
+    }
     if (!r->drawing) { /* after Z a new contour begins where the last one began */
         if (!begin_contour(r->outline) || !add_point(r->outline, r->here)) {
-            r->full = true;
-            return fail(r, "");
+            return fail_full(r);
         }
         r->start = r->here;
         r->drawing = true;
     }
     if (!add_point(r->outline, p)) {
-        r->full = true;
-        return fail(r, "");
+        return fail_full(r);
     }
     r->here = p;
     return true;
@@ -327,6 +364,9 @@ static bool read_move(struct reader *r, bool relative)
     if (!read_point(r, relative, &p)) {
         return false;
     }
+    if (!is_near(p)) {
+        return fail(r, "the path goes too far out");
+    }
     r->here = p;
     r->drawing = false;
     return true;
@@ -384,29 +424,31 @@ static bool read_command(struct reader *r)
 enum td_err td_path_parse(const char *data, float tolerance, struct td_outline *outline, char *why,
                           size_t why_size)
 {
-    struct reader r = {
-        .data = data, .outline = outline, .tolerance = tolerance, .why = why, .why_size = why_size};
+    struct reader r = {.data = data,
+                       .outline = outline,
+                       .tolerance = tolerance,
+                       .err = TD_ERR_CONTENT,
+                       .why = why,
+                       .why_size = why_size};
     size_t points = outline->point_count, contours = outline->contour_count;
     bool ok = true;
 
     assert(tolerance > 0);
     skip_space(&r);
     if (data[r.at] == '\0') {
-        td_str_copy(why, why_size, "the path is empty");
-        ok = false;
+        ok = fail(&r, "expected M");
     }
     while (ok && data[r.at] != '\0') {
         ok = read_command(&r);
         skip_separator(&r);
     }
     if (ok && outline->point_count == points) {
-        td_str_copy(why, why_size, "the path draws nothing");
-        ok = false;
+        ok = fail(&r, "expected something to draw");
     }
     if (!ok) {
         outline->point_count = points;
         outline->contour_count = contours;
-        return TD_ERR_CONTENT;
+        return r.err;
     }
     return TD_OK;
 }
@@ -417,8 +459,7 @@ bool td_outline_contains(const struct td_outline *outline, struct td_point p)
 
     for (size_t c = 0; c < outline->contour_count; c++) {
         size_t first = outline->starts[c];
-        size_t end =
-            c + 1 < outline->contour_count ? outline->starts[c + 1] : outline->point_count;
+        size_t end = c + 1 < outline->contour_count ? outline->starts[c + 1] : outline->point_count;
 
         for (size_t i = first; i < end; i++) {
             struct td_point a = outline->points[i];

@@ -1,5 +1,6 @@
 #include "teardrop/base/str.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -20,6 +21,7 @@ bool td_str_copy(char *dst, size_t size, const char *src)
 {
     size_t length = strlen(src);
 
+    assert(size > 0);
     if (length < size) {
         memcpy(dst, src, length + 1);
         return true;
@@ -34,11 +36,17 @@ static bool append_v(char *dst, size_t size, size_t used, const char *format, va
 
 static bool append_v(char *dst, size_t size, size_t used, const char *format, va_list arguments)
 {
-    int n = vsnprintf(dst + used, size - used, format, arguments);
+    int n;
     size_t last;
 
+    assert(size > used);
+    n = vsnprintf(dst + used, size - used, format, arguments);
     if (n >= 0 && (size_t)n < size - used) {
         return true;
+    }
+    if (n < 0) {
+        dst[used] = '\0';
+        return false;
     }
     /* vsnprintf cut at a byte: take back what is left of a broken character. */
     last = size - 1;
@@ -48,7 +56,7 @@ static bool append_v(char *dst, size_t size, size_t used, const char *format, va
     if (last > used && ((unsigned char)dst[last - 1] & 0xC0u) == 0xC0u) {
         const char *at = dst + last - 1;
 
-        if (td_utf8_next(&at) == TD_UTF8_REPLACEMENT) {
+        if (td_utf8_next(&at) == TD_UTF8_REPLACEMENT && at == dst + last) {
             dst[last - 1] = '\0';
         }
     }
@@ -136,6 +144,7 @@ bool td_str_to_thousandths(const char *text, int64_t max_thousandths, int64_t *o
     int64_t value = 0, unit = 1000;
     bool digits = false;
 
+    max_thousandths = max_thousandths < INT64_MAX / 100 ? max_thousandths : INT64_MAX / 100;
     for (; *text >= '0' && *text <= '9'; text++) {
         value = value * 10 + (int64_t)(*text - '0') * 1000;
         digits = true;
@@ -170,14 +179,15 @@ void td_str_from_thousandths(int64_t thousandths, char *out, size_t size)
 {
     char fraction[8];
     size_t length = 3;
+    int rest = (int)(thousandths % 1000);
 
-    (void)snprintf(fraction, sizeof fraction, "%03d", (int)(thousandths % 1000));
+    (void)snprintf(fraction, sizeof fraction, "%03d", rest < 0 ? -rest : rest);
     while (length > 0 && fraction[length - 1] == '0') {
         length--;
     }
     fraction[length] = '\0';
-    td_str_format(out, size, "%lld%s%s", (long long)(thousandths / 1000), length > 0 ? "." : "",
-                  fraction);
+    td_str_format(out, size, "%s%lld%s%s", thousandths < 0 && thousandths > -1000 ? "-" : "",
+                  (long long)(thousandths / 1000), length > 0 ? "." : "", fraction);
 }
 
 #define SUGGEST_MAX 48 /* longer words are no slips of the finger */
@@ -231,7 +241,8 @@ const char *td_str_suggest(const char *word, const char *const *candidates, size
             continue;
         }
         d = distance(word, length, candidates[i], candidate_length);
-        if (d < best_distance) {
+        /* A word of which nothing is left is another word, not a slip. */
+        if (d < best_distance && d < length && d < candidate_length) {
             best_distance = d;
             best = candidates[i];
         }

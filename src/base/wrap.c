@@ -16,7 +16,7 @@ void td_wrap_init(struct td_wrap *wrap, const char *text, int cols)
 struct measure {
     const char *end; /* behind the last character that fits */
     int cols;
-    const char *break_end;  /* end of the line if broken at the last blank */
+    const char *break_end; /* end of the line if broken at the last blank */
     int break_cols;
     const char *break_next; /* where the next line then begins */
 };
@@ -52,7 +52,9 @@ bool td_wrap_next(struct td_wrap *wrap, struct td_wrap_line *line)
             m.break_next = behind;
         }
         if (m.cols + cols > wrap->cols) {
-            if (m.break_end != NULL && m.break_end > line->text) {
+            bool only_blanks = m.break_end == line->text && m.break_next >= start;
+
+            if (m.break_end != NULL && (m.break_end > line->text || only_blanks)) {
                 line->bytes = (size_t)(m.break_end - line->text);
                 line->cols = m.break_cols;
                 wrap->rest = m.break_next;

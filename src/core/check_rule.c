@@ -5,7 +5,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/checklist.h"
 
-#define NAME_LEAST 1 /* a cause is named from this score on */
+#define NAME_LEAST 1  /* a cause is named from this score on */
 #define PAIR_MARGIN 1 /* as near as this, two are named */
 
 struct rule {

@@ -207,8 +207,8 @@ void td_session_record_of(const struct td_session *session, td_ns now,
     out->set_count = (int)count;
     for (size_t i = 0; i < count; i++) {
         uint32_t first = timeline->set_first_rep[i];
-        uint32_t end = i + 1 < timeline->set_total ? timeline->set_first_rep[i + 1]
-                                                   : timeline->rep_total;
+        uint32_t end =
+            i + 1 < timeline->set_total ? timeline->set_first_rep[i + 1] : timeline->rep_total;
 
         set_span(timeline, first, end, &out->sets[i]);
         out->sets[i].reps_planned = (int)(end - first);

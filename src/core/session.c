@@ -63,9 +63,7 @@ td_ns td_session_left(const struct td_session *session, td_ns now)
 {
     const struct td_segment *segment = td_session_segment(session, now);
 
-    return segment == NULL
-               ? 0
-               : segment->start + segment->length - td_session_offset(session, now);
+    return segment == NULL ? 0 : segment->start + segment->length - td_session_offset(session, now);
 }
 
 /* Puts the anchor at an offset; what was played up to now is remembered. */

@@ -172,8 +172,8 @@ void td_settings_defaults(const struct td_setting_table *table, struct td_settin
 
     memset(out, 0, sizeof *out);
     for (size_t i = 0; i < table->count; i++) {
-        enum td_err err = td_setting_set(table->rows[i], &out->values, table->rows[i]->fallback,
-                                         why, sizeof why);
+        enum td_err err =
+            td_setting_set(table->rows[i], &out->values, table->rows[i]->fallback, why, sizeof why);
 
         assert(err == TD_OK);
         (void)err;
@@ -280,9 +280,8 @@ static enum td_err set_int(const struct td_setting_spec *spec, struct td_setting
 
     if (!is_auto(spec, text) && !td_str_to_int(text, spec->min, spec->max, &value)) {
         return refuse(spec, text,
-                      td_str_to_int(text, -2147483647, 2147483647, &value)
-                          ? "in range"
-                          : "a whole number",
+                      td_str_to_int(text, -2147483647, 2147483647, &value) ? "in range"
+                                                                           : "a whole number",
                       why, why_size);
     }
     *int_field(spec, settings) = value;
@@ -294,8 +293,7 @@ static enum td_err set_seconds(const struct td_setting_spec *spec, struct td_set
 {
     int64_t ms = 0;
 
-    if (!is_auto(spec, text) &&
-        (!td_str_to_thousandths(text, spec->max, &ms) || ms < spec->min)) {
+    if (!is_auto(spec, text) && (!td_str_to_thousandths(text, spec->max, &ms) || ms < spec->min)) {
         return refuse(spec, text, "a number of seconds in range", why, why_size);
     }
     *int_field(spec, settings) = (int)ms;

@@ -143,8 +143,7 @@ static enum td_err read_place(struct reader *r, int place, bool separated, struc
     } else {
         err = refuse_here(r, "a number of seconds or X");
     }
-    if (err == TD_OK && out->ms[place] == 0 &&
-        (place == TD_PHASE_DOWN || place == TD_PHASE_UP)) {
+    if (err == TD_OK && out->ms[place] == 0 && (place == TD_PHASE_DOWN || place == TD_PHASE_UP)) {
         return refuse_value(r, began,
                             place == TD_PHASE_DOWN ? "0 for down: moving takes time"
                                                    : "0 for up: moving takes time (or X)");

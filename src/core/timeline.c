@@ -105,10 +105,8 @@ static void put_exercise(struct writer *w, uint8_t index)
 
 static void walk(struct writer *w)
 {
-    put(w, (struct td_segment){.kind = TD_SEGMENT_PREPARE,
-                               .length = w->workout->prepare,
-                               .set = 1,
-                               .rep = 1});
+    put(w, (struct td_segment){
+               .kind = TD_SEGMENT_PREPARE, .length = w->workout->prepare, .set = 1, .rep = 1});
     for (size_t i = 0; i < w->workout->count; i++) {
         put_exercise(w, (uint8_t)i);
     }

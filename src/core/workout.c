@@ -84,9 +84,11 @@ static void add(struct td_workout *out, const struct td_exercise *exercise,
         .exercise = exercise,
         .tempo = over->has_tempo ? over->tempo : exercise->tempo,
         .sets = over->sets >= 0 ? over->sets : exercise->sets_min,
-        .reps = hold ? 1 : over->reps >= 0 ? over->reps : exercise->reps_min,
-        .hold = hold ? (td_ns)(over->hold_s >= 0 ? over->hold_s : exercise->hold_s) * TD_NS_PER_S
-                     : 0,
+        .reps = hold              ? 1
+                : over->reps >= 0 ? over->reps
+                                  : exercise->reps_min,
+        .hold =
+            hold ? (td_ns)(over->hold_s >= 0 ? over->hold_s : exercise->hold_s) * TD_NS_PER_S : 0,
         .rest = (td_ns)(over->rest_s >= 0 ? over->rest_s : exercise->rest_s) * TD_NS_PER_S,
     };
 }

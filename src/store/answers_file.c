@@ -212,8 +212,7 @@ enum td_err td_answers_parse(const char *text, size_t bytes, const char *name,
                              const struct td_checklist *checklist, struct td_answers *out,
                              struct td_problems *problems)
 {
-    struct reader r = {
-        .checklist = checklist, .name = name, .problems = problems, .out = out};
+    struct reader r = {.checklist = checklist, .name = name, .problems = problems, .out = out};
     struct td_ini *ini;
     enum td_err err = td_ini_parse(text, bytes, name, problems, &ini);
 
@@ -232,10 +231,10 @@ enum td_err td_answers_file_read(const char *path, const struct td_checklist *ch
     char why[128] = "";
     char *text;
     size_t bytes;
-    enum td_err err = td_str_equal(path, "-")
-                          ? td_text_read_fd(STDIN_FILENO, TD_INI_MAX_BYTES, &text, &bytes, why,
-                                            sizeof why)
-                          : td_text_read(path, TD_INI_MAX_BYTES, &text, &bytes, why, sizeof why);
+    enum td_err err =
+        td_str_equal(path, "-")
+            ? td_text_read_fd(STDIN_FILENO, TD_INI_MAX_BYTES, &text, &bytes, why, sizeof why)
+            : td_text_read(path, TD_INI_MAX_BYTES, &text, &bytes, why, sizeof why);
 
     if (err != TD_OK) {
         td_problems_add(problems, path, 0, "%s",

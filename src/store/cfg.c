@@ -443,7 +443,7 @@ void td_cfg_allow(struct td_cfg_reader *reader, td_cfg_node group, const char *c
     for (size_t i = 0; i < members; i++) {
         td_cfg_node member = td_cfg_child(group, i);
         const char *key = td_cfg_key(member);
-        const char *near = td_str_suggest(key, keys, count);
+        const char *near;
         bool known = false;
 
         for (size_t k = 0; k < count && !known; k++) {
@@ -452,6 +452,7 @@ void td_cfg_allow(struct td_cfg_reader *reader, td_cfg_node group, const char *c
         if (known) {
             continue;
         }
+        near = td_str_suggest(key, keys, count);
         if (near != NULL) {
             td_cfg_problem(reader, member, "%s: unknown key (did you mean \"%s\"?)", key, near);
         } else {

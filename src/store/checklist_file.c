@@ -13,9 +13,9 @@
 struct loader {
     struct td_cfg_reader r;
     struct td_checklist *list;
-    bool weighted[TD_CHECK_MAX_CAUSES];   /* some answer raises it */
-    bool asked[TD_CHECK_MAX_QUESTIONS];   /* in a section */
-    bool reachable[TD_CHECK_MAX_FLAGS];   /* behind a gate or an answer */
+    bool weighted[TD_CHECK_MAX_CAUSES]; /* some answer raises it */
+    bool asked[TD_CHECK_MAX_QUESTIONS]; /* in a section */
+    bool reachable[TD_CHECK_MAX_FLAGS]; /* behind a gate or an answer */
 };
 
 static const char *const urgencies[] = {"none", "routine", "soon", "same_day", "emergency"};
@@ -44,8 +44,7 @@ static int find_cause(struct loader *l, td_cfg_node node, const char *id)
     for (size_t i = 0; i < l->list->cause_count; i++) {
         known[i] = l->list->causes[i].id;
     }
-    return index >= 0 ? index
-                      : refuse_unknown(l, node, "cause", id, known, l->list->cause_count);
+    return index >= 0 ? index : refuse_unknown(l, node, "cause", id, known, l->list->cause_count);
 }
 
 static int find_question(struct loader *l, td_cfg_node node, const char *id)
@@ -68,8 +67,7 @@ static int find_flag(struct loader *l, td_cfg_node node, const char *id)
     for (size_t i = 0; i < l->list->flag_count; i++) {
         known[i] = l->list->flags[i].id;
     }
-    return index >= 0 ? index
-                      : refuse_unknown(l, node, "red flag", id, known, l->list->flag_count);
+    return index >= 0 ? index : refuse_unknown(l, node, "red flag", id, known, l->list->flag_count);
 }
 
 static int find_answer(struct loader *l, td_cfg_node node, const struct td_question *question,
@@ -143,8 +141,7 @@ static void read_weights(struct loader *l, td_cfg_node owner, const struct td_we
             td_cfg_problem(&l->r, node, "%s: a weight of 0 says nothing; leave it out",
                            td_cfg_key(node));
         }
-        weights[(*count)++] =
-            (struct td_weight){.cause = (uint8_t)cause, .weight = (int8_t)weight};
+        weights[(*count)++] = (struct td_weight){.cause = (uint8_t)cause, .weight = (int8_t)weight};
         l->weighted[cause] = l->weighted[cause] || weight > 0;
     }
     *out = weights;
@@ -171,8 +168,8 @@ static void read_condition(struct loader *l, td_cfg_node node, struct td_conditi
     out->question = (uint8_t)question;
     for (size_t i = 0; i < td_cfg_count(node); i++) {
         td_cfg_node child = td_cfg_child(node, i);
-        int answer = find_answer(l, child, &l->list->questions[question],
-                                 td_cfg_value_string(&l->r, child));
+        int answer =
+            find_answer(l, child, &l->list->questions[question], td_cfg_value_string(&l->r, child));
 
         out->answers |= answer >= 0 ? 1u << answer : 0;
     }
@@ -207,8 +204,8 @@ static void read_when(struct loader *l, td_cfg_node owner, const char *key, bool
 
 static void read_cause(struct loader *l, td_cfg_node node, struct td_cause *out)
 {
-    static const char *const keys[] = {"id",     "layer",       "prior",     "follow_up",
-                                       "name",   "meaning",     "advice",    "page",
+    static const char *const keys[] = {"id",          "layer",     "prior",     "follow_up",
+                                       "name",        "meaning",   "advice",    "page",
                                        "start_level", "max_level", "max_depth", "limits_when"};
     static const char *const layers[] = {"pattern", "contributor"};
 
@@ -305,10 +302,10 @@ static void check_bands(struct loader *l, td_cfg_node node, const struct td_ques
         for (size_t i = 0; i < question->answer_count; i++) {
             const struct td_answer *answer = &question->answers[i];
 
-            bands += answer->years_to > 0 && years >= answer->years_from &&
-                             years <= answer->years_to
-                         ? 1
-                         : 0;
+            bands +=
+                answer->years_to > 0 && years >= answer->years_from && years <= answer->years_to
+                    ? 1
+                    : 0;
         }
         if (bands != 1) {
             td_cfg_problem(&l->r, node, "%d years are in %d bands; expected one", years, bands);
@@ -613,8 +610,9 @@ static void read_training(struct loader *l, td_cfg_node root)
     l->list->full_depth_deg = td_cfg_int(&l->r, group, "full_depth", 1, 160);
     levels = td_cfg_strings_optional(&l->r, group, "pain_levels", &count);
     if (count != 11) {
-        td_cfg_problem(&l->r, group, "pain_levels: %zu levels; expected one for each pain from 0 "
-                                     "to 10",
+        td_cfg_problem(&l->r, group,
+                       "pain_levels: %zu levels; expected one for each pain from 0 "
+                       "to 10",
                        count);
         return;
     }
@@ -659,10 +657,9 @@ static void check_reach(struct loader *l, td_cfg_node root)
 
 static void read_all(struct loader *l, td_cfg_node root)
 {
-    static const char *const keys[] = {"version",     "home_pattern", "causes",   "questions",
-                                       "red_flags",   "answer_flags", "gate",     "sections",
-                                       "quick_check", "groups",       "conjunctions",
-                                       "never_alone", "training"};
+    static const char *const keys[] = {
+        "version",  "home_pattern", "causes", "questions",    "red_flags",   "answer_flags", "gate",
+        "sections", "quick_check",  "groups", "conjunctions", "never_alone", "training"};
     const char *home;
     int index;
 

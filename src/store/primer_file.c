@@ -14,7 +14,7 @@
 
 static void read_block(struct td_cfg_reader *r, td_cfg_node node, struct td_block *out)
 {
-    static const char *const keys[] = {"text", "heading", "item",     "callout",
+    static const char *const keys[] = {"text",  "heading",  "item",    "callout",
                                        "claim", "evidence", "verdict", "source"};
     static const enum td_block_kind kinds[] = {TD_BLOCK_TEXT, TD_BLOCK_HEADING, TD_BLOCK_ITEM,
                                                TD_BLOCK_CALLOUT, TD_BLOCK_CLAIM};
@@ -125,8 +125,7 @@ static void check_links(struct td_cfg_reader *r, td_cfg_node pages, const struct
             const char *near;
 
             if (to == NULL || td_primer_page(primer, to) >= 0 || td_str_equal(to, "check") ||
-                td_str_equal(to, "train") ||
-                (td_str_starts_with(to, "train:") && to[6] != '\0')) {
+                td_str_equal(to, "train") || (td_str_starts_with(to, "train:") && to[6] != '\0')) {
                 continue;
             }
             near = td_str_suggest(to, ids, primer->page_count);

@@ -18,8 +18,8 @@
 static const char *text(struct td_cfg_reader *r, td_cfg_node group, const char *key, int cols,
                         bool optional)
 {
-    const char *value = optional ? td_cfg_string_optional(r, group, key)
-                                 : td_cfg_string(r, group, key);
+    const char *value =
+        optional ? td_cfg_string_optional(r, group, key) : td_cfg_string(r, group, key);
 
     if (value != NULL && td_utf8_cols(value) > cols) {
         td_cfg_problem(r, td_cfg_member_optional(group, key), "%s: %d columns; at most %d fit", key,
@@ -108,8 +108,8 @@ static void read_cues(struct td_cfg_reader *r, td_cfg_node exercise, struct td_e
 
 static void read_exercise(struct td_cfg_reader *r, td_cfg_node node, struct td_exercise *out)
 {
-    static const char *const rep_keys[] = {"id",    "name", "kind", "tempo", "begins_with", "sets",
-                                           "reps",  "rest", "sides", "words", "cues"};
+    static const char *const rep_keys[] = {"id",   "name", "kind",  "tempo", "begins_with", "sets",
+                                           "reps", "rest", "sides", "words", "cues"};
     static const char *const hold_keys[] = {"id",   "name",  "kind",  "sets", "hold",
                                             "rest", "sides", "words", "cues"};
     static const char *const kinds[] = {"reps", "hold"};
@@ -145,8 +145,7 @@ static void read_exercise(struct td_cfg_reader *r, td_cfg_node node, struct td_e
 static const struct td_exercise *read_exercises(struct td_cfg_reader *r, td_cfg_node group,
                                                 const char *key, bool needed, size_t *count)
 {
-    td_cfg_node list =
-        needed ? td_cfg_member(r, group, key) : td_cfg_member_optional(group, key);
+    td_cfg_node list = needed ? td_cfg_member(r, group, key) : td_cfg_member_optional(group, key);
     struct td_exercise *out;
 
     *count = 0;
@@ -169,9 +168,9 @@ static const struct td_exercise *read_exercises(struct td_cfg_reader *r, td_cfg_
 
 static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_level *out)
 {
-    static const char *const keys[] = {"id",        "name",  "summary", "stance",     "load",
-                                       "frequency", "note",  "needs",   "depth",      "heel_mm",
-                                       "rest_hours", "exercises"};
+    static const char *const keys[] = {"id",    "name",      "summary",    "stance",
+                                       "load",  "frequency", "note",       "needs",
+                                       "depth", "heel_mm",   "rest_hours", "exercises"};
 
     if (!td_cfg_is_group(node)) {
         td_cfg_problem(r, node, "expected a level: { id = ...; name = ...; }");

@@ -7,14 +7,14 @@
 #include <math.h>
 #include <string.h>
 
-#include "teardrop/base/utf8.h"
 #include "bigtext_glyphs.h"
+#include "teardrop/base/utf8.h"
 
-#define ROWS_LEAST 3      /* below this: plain text */
-#define DOTS_ROWS_MAX 5   /* up to this height the dots are used */
-#define STROKE 0.15F      /* width of a stroke, in heights */
-#define GAP 0.14F         /* between letters, in heights (beyond the strokes) */
-#define NATURAL 1.0F      /* a cell is half as wide as high: 2 cells a row are square */
+#define ROWS_LEAST 3    /* below this: plain text */
+#define DOTS_ROWS_MAX 5 /* up to this height the dots are used */
+#define STROKE 0.15F    /* width of a stroke, in heights */
+#define GAP 0.14F       /* between letters, in heights (beyond the strokes) */
+#define NATURAL 1.0F    /* a cell is half as wide as high: 2 cells a row are square */
 
 /* ---- measuring ---- */
 
@@ -158,8 +158,7 @@ static void draw_glyph(struct td_canvas *canvas, struct td_rect clip, const stru
                 float gy = ((float)row + ((q & 2) ? 0.75F : 0.25F)) * scale->per_row;
 
                 /* The glyph's own box begins half a stroke in. */
-                if (is_ink(glyph, gx - offset - STROKE / 2,
-                           (gy - STROKE / 2) / (1 - STROKE))) {
+                if (is_ink(glyph, gx - offset - STROKE / 2, (gy - STROKE / 2) / (1 - STROKE))) {
                     mask |= 1u << q;
                 }
             }

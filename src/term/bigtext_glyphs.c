@@ -2,8 +2,14 @@
 
 #include <stddef.h>
 
-#define LINE(x1, y1, x2, y2) {x1, y1, x2, y2, 0, 0, false}
-#define ARC(x, y, rx, ry, from, to) {x, y, rx, ry, from, to, true}
+#define LINE(x1, y1, x2, y2)                                                                       \
+    {                                                                                              \
+        x1, y1, x2, y2, 0, 0, false                                                                \
+    }
+#define ARC(x, y, rx, ry, from, to)                                                                \
+    {                                                                                              \
+        x, y, rx, ry, from, to, true                                                               \
+    }
 
 static const struct td_stroke stroke_a[] = {
     LINE(0, 1, 0.32F, 0),
@@ -197,54 +203,36 @@ static const struct td_stroke stroke_query[] = {
     LINE(0.24F, 1, 0.24F, 1),
 };
 
-#define GLYPH(width, strokes) {width, strokes, (int)(sizeof(strokes) / sizeof((strokes)[0]))}
+#define GLYPH(width, strokes)                                                                      \
+    {                                                                                              \
+        width, strokes, (int)(sizeof(strokes) / sizeof((strokes)[0]))                              \
+    }
 
 static const struct {
     char c;
     struct td_glyph glyph;
 } glyphs[] = {
-    {'A', GLYPH(0.64F, stroke_a)},
-    {'B', GLYPH(0.52F, stroke_b)},
-    {'C', GLYPH(0.6F, stroke_c)},
-    {'D', GLYPH(0.58F, stroke_d)},
-    {'E', GLYPH(0.5F, stroke_e)},
-    {'F', GLYPH(0.48F, stroke_f)},
-    {'G', GLYPH(0.62F, stroke_g)},
-    {'H', GLYPH(0.56F, stroke_h)},
-    {'I', GLYPH(0, stroke_i)},
-    {'J', GLYPH(0.42F, stroke_j)},
-    {'K', GLYPH(0.54F, stroke_k)},
-    {'L', GLYPH(0.46F, stroke_l)},
-    {'M', GLYPH(0.74F, stroke_m)},
-    {'N', GLYPH(0.58F, stroke_n)},
-    {'O', GLYPH(0.64F, stroke_o)},
-    {'P', GLYPH(0.5F, stroke_p)},
-    {'Q', GLYPH(0.64F, stroke_q)},
-    {'R', GLYPH(0.54F, stroke_r)},
-    {'S', GLYPH(0.5F, stroke_s)},
-    {'T', GLYPH(0.56F, stroke_t)},
-    {'U', GLYPH(0.56F, stroke_u)},
-    {'V', GLYPH(0.6F, stroke_v)},
-    {'W', GLYPH(0.88F, stroke_w)},
-    {'X', GLYPH(0.58F, stroke_x)},
-    {'Y', GLYPH(0.58F, stroke_y)},
-    {'Z', GLYPH(0.54F, stroke_z)},
-    {'0', GLYPH(0.52F, stroke_digit_0)},
-    {'1', GLYPH(0.3F, stroke_digit_1)},
-    {'2', GLYPH(0.5F, stroke_digit_2)},
-    {'3', GLYPH(0.5F, stroke_digit_3)},
-    {'4', GLYPH(0.56F, stroke_digit_4)},
-    {'5', GLYPH(0.5F, stroke_digit_5)},
-    {'6', GLYPH(0.52F, stroke_digit_6)},
-    {'7', GLYPH(0.5F, stroke_digit_7)},
-    {'8', GLYPH(0.52F, stroke_digit_8)},
-    {'9', GLYPH(0.52F, stroke_digit_9)},
-    {'.', GLYPH(0, stroke_stop)},
-    {':', GLYPH(0, stroke_colon)},
-    {'/', GLYPH(0.4F, stroke_slash)},
-    {'-', GLYPH(0.3F, stroke_dash)},
-    {'!', GLYPH(0, stroke_bang)},
-    {'?', GLYPH(0.46F, stroke_query)},
+    {'A', GLYPH(0.64F, stroke_a)},       {'B', GLYPH(0.52F, stroke_b)},
+    {'C', GLYPH(0.6F, stroke_c)},        {'D', GLYPH(0.58F, stroke_d)},
+    {'E', GLYPH(0.5F, stroke_e)},        {'F', GLYPH(0.48F, stroke_f)},
+    {'G', GLYPH(0.62F, stroke_g)},       {'H', GLYPH(0.56F, stroke_h)},
+    {'I', GLYPH(0, stroke_i)},           {'J', GLYPH(0.42F, stroke_j)},
+    {'K', GLYPH(0.54F, stroke_k)},       {'L', GLYPH(0.46F, stroke_l)},
+    {'M', GLYPH(0.74F, stroke_m)},       {'N', GLYPH(0.58F, stroke_n)},
+    {'O', GLYPH(0.64F, stroke_o)},       {'P', GLYPH(0.5F, stroke_p)},
+    {'Q', GLYPH(0.64F, stroke_q)},       {'R', GLYPH(0.54F, stroke_r)},
+    {'S', GLYPH(0.5F, stroke_s)},        {'T', GLYPH(0.56F, stroke_t)},
+    {'U', GLYPH(0.56F, stroke_u)},       {'V', GLYPH(0.6F, stroke_v)},
+    {'W', GLYPH(0.88F, stroke_w)},       {'X', GLYPH(0.58F, stroke_x)},
+    {'Y', GLYPH(0.58F, stroke_y)},       {'Z', GLYPH(0.54F, stroke_z)},
+    {'0', GLYPH(0.52F, stroke_digit_0)}, {'1', GLYPH(0.3F, stroke_digit_1)},
+    {'2', GLYPH(0.5F, stroke_digit_2)},  {'3', GLYPH(0.5F, stroke_digit_3)},
+    {'4', GLYPH(0.56F, stroke_digit_4)}, {'5', GLYPH(0.5F, stroke_digit_5)},
+    {'6', GLYPH(0.52F, stroke_digit_6)}, {'7', GLYPH(0.5F, stroke_digit_7)},
+    {'8', GLYPH(0.52F, stroke_digit_8)}, {'9', GLYPH(0.52F, stroke_digit_9)},
+    {'.', GLYPH(0, stroke_stop)},        {':', GLYPH(0, stroke_colon)},
+    {'/', GLYPH(0.4F, stroke_slash)},    {'-', GLYPH(0.3F, stroke_dash)},
+    {'!', GLYPH(0, stroke_bang)},        {'?', GLYPH(0.46F, stroke_query)},
 };
 
 static const struct td_glyph blank_glyph = {0.3F, NULL, 0};
@@ -253,48 +241,20 @@ static const struct {
     char c;
     struct td_dots dots;
 } dot_glyphs[] = {
-    {'A', {3, {2, 5, 7, 5, 5}}},
-    {'B', {3, {6, 5, 6, 5, 6}}},
-    {'C', {3, {3, 4, 4, 4, 3}}},
-    {'D', {3, {6, 5, 5, 5, 6}}},
-    {'E', {3, {7, 4, 6, 4, 7}}},
-    {'F', {3, {7, 4, 6, 4, 4}}},
-    {'G', {4, {7, 8, 11, 9, 7}}},
-    {'H', {3, {5, 5, 7, 5, 5}}},
-    {'I', {1, {1, 1, 1, 1, 1}}},
-    {'J', {3, {1, 1, 1, 5, 2}}},
-    {'K', {4, {9, 10, 12, 10, 9}}},
-    {'L', {3, {4, 4, 4, 4, 7}}},
-    {'M', {5, {17, 27, 21, 17, 17}}},
-    {'N', {4, {9, 13, 11, 9, 9}}},
-    {'O', {4, {6, 9, 9, 9, 6}}},
-    {'P', {3, {6, 5, 6, 4, 4}}},
-    {'Q', {4, {6, 9, 9, 11, 7}}},
-    {'R', {3, {6, 5, 6, 5, 5}}},
-    {'S', {3, {3, 4, 2, 1, 6}}},
-    {'T', {3, {7, 2, 2, 2, 2}}},
-    {'U', {3, {5, 5, 5, 5, 7}}},
-    {'V', {3, {5, 5, 5, 5, 2}}},
-    {'W', {5, {17, 17, 21, 27, 17}}},
-    {'X', {3, {5, 5, 2, 5, 5}}},
-    {'Y', {3, {5, 5, 2, 2, 2}}},
-    {'Z', {3, {7, 1, 2, 4, 7}}},
-    {'0', {3, {7, 5, 5, 5, 7}}},
-    {'1', {2, {1, 3, 1, 1, 1}}},
-    {'2', {3, {7, 1, 7, 4, 7}}},
-    {'3', {3, {7, 1, 7, 1, 7}}},
-    {'4', {3, {5, 5, 7, 1, 1}}},
-    {'5', {3, {7, 4, 7, 1, 7}}},
-    {'6', {3, {7, 4, 7, 5, 7}}},
-    {'7', {3, {7, 1, 2, 2, 2}}},
-    {'8', {3, {7, 5, 7, 5, 7}}},
-    {'9', {3, {7, 5, 7, 1, 7}}},
-    {'.', {1, {0, 0, 0, 0, 1}}},
-    {':', {1, {0, 1, 0, 1, 0}}},
-    {'/', {3, {1, 1, 2, 4, 4}}},
-    {'-', {2, {0, 0, 3, 0, 0}}},
-    {'!', {1, {1, 1, 1, 0, 1}}},
-    {'?', {3, {6, 1, 2, 0, 2}}},
+    {'A', {3, {2, 5, 7, 5, 5}}},      {'B', {3, {6, 5, 6, 5, 6}}},      {'C', {3, {3, 4, 4, 4, 3}}},
+    {'D', {3, {6, 5, 5, 5, 6}}},      {'E', {3, {7, 4, 6, 4, 7}}},      {'F', {3, {7, 4, 6, 4, 4}}},
+    {'G', {4, {7, 8, 11, 9, 7}}},     {'H', {3, {5, 5, 7, 5, 5}}},      {'I', {1, {1, 1, 1, 1, 1}}},
+    {'J', {3, {1, 1, 1, 5, 2}}},      {'K', {4, {9, 10, 12, 10, 9}}},   {'L', {3, {4, 4, 4, 4, 7}}},
+    {'M', {5, {17, 27, 21, 17, 17}}}, {'N', {4, {9, 13, 11, 9, 9}}},    {'O', {4, {6, 9, 9, 9, 6}}},
+    {'P', {3, {6, 5, 6, 4, 4}}},      {'Q', {4, {6, 9, 9, 11, 7}}},     {'R', {3, {6, 5, 6, 5, 5}}},
+    {'S', {3, {3, 4, 2, 1, 6}}},      {'T', {3, {7, 2, 2, 2, 2}}},      {'U', {3, {5, 5, 5, 5, 7}}},
+    {'V', {3, {5, 5, 5, 5, 2}}},      {'W', {5, {17, 17, 21, 27, 17}}}, {'X', {3, {5, 5, 2, 5, 5}}},
+    {'Y', {3, {5, 5, 2, 2, 2}}},      {'Z', {3, {7, 1, 2, 4, 7}}},      {'0', {3, {7, 5, 5, 5, 7}}},
+    {'1', {2, {1, 3, 1, 1, 1}}},      {'2', {3, {7, 1, 7, 4, 7}}},      {'3', {3, {7, 1, 7, 1, 7}}},
+    {'4', {3, {5, 5, 7, 1, 1}}},      {'5', {3, {7, 4, 7, 1, 7}}},      {'6', {3, {7, 4, 7, 5, 7}}},
+    {'7', {3, {7, 1, 2, 2, 2}}},      {'8', {3, {7, 5, 7, 5, 7}}},      {'9', {3, {7, 5, 7, 1, 7}}},
+    {'.', {1, {0, 0, 0, 0, 1}}},      {':', {1, {0, 1, 0, 1, 0}}},      {'/', {3, {1, 1, 2, 4, 4}}},
+    {'-', {2, {0, 0, 3, 0, 0}}},      {'!', {1, {1, 1, 1, 0, 1}}},      {'?', {3, {6, 1, 2, 0, 2}}},
     {' ', {2, {0, 0, 0, 0, 0}}},
 };
 

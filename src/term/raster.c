@@ -7,14 +7,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SAMPLES_X 3 /* of a sub-cell; a sub-cell is twice as high as wide */
-#define SAMPLES_Y 6
+#define SAMPLES_X 2 /* of a sub-cell; a sub-cell is twice as high as wide */
+#define SAMPLES_Y 4
 #define NOBODY 255 /* no shape over this sample */
 #define SHAPES_MAX 254
 #define CROSSINGS_MAX 512
 
+enum tone { TONE_BORDER, TONE_RIM, TONE_INSIDE, TONES };
+
+struct color {
+    float r, g, b;
+};
+
+/* The tones of one shape's colour, from its border inwards. */
+struct paint {
+    struct color tones[TONES];
+};
+
 struct grid {
-    int w, h; /* samples */
+    int w, h;             /* samples */
+    struct paint *paints; /* of each shape */
     uint8_t *owner;
     float scale, left, top; /* user units -> samples; y samples are as dense as x */
     bool mirror;
@@ -52,8 +64,7 @@ static int find_crossings(const struct grid *grid, const struct td_outline *outl
 
     for (size_t c = 0; c < outline->contour_count; c++) {
         size_t first = outline->starts[c];
-        size_t end =
-            c + 1 < outline->contour_count ? outline->starts[c + 1] : outline->point_count;
+        size_t end = c + 1 < outline->contour_count ? outline->starts[c + 1] : outline->point_count;
 
         for (size_t i = first; i < end && count < CROSSINGS_MAX; i++) {
             struct td_point a = to_grid(grid, outline->points[i]);
@@ -62,8 +73,8 @@ static int find_crossings(const struct grid *grid, const struct td_outline *outl
             if ((a.y <= y) == (b.y <= y)) {
                 continue;
             }
-            out[count++] = (struct crossing){a.x + (y - a.y) * (b.x - a.x) / (b.y - a.y),
-                                             a.y <= y ? 1 : -1};
+            out[count++] =
+                (struct crossing){a.x + (y - a.y) * (b.x - a.x) / (b.y - a.y), a.y <= y ? 1 : -1};
         }
     }
     qsort(out, (size_t)count, sizeof *out, by_x);
@@ -111,10 +122,6 @@ static void fill(struct grid *grid, uint8_t shape)
 
 /* ---- colours ---- */
 
-struct color {
-    float r, g, b;
-};
-
 static struct color color_of(uint32_t rgb)
 {
     return (struct color){(float)(rgb >> 16 & 0xFF), (float)(rgb >> 8 & 0xFF), (float)(rgb & 0xFF)};
@@ -135,22 +142,35 @@ static uint8_t owner_at(const struct grid *grid, int x, int y)
 
 /* How dark a sample is: darkest at the border to a neighbour, lighter a step
  * further in, which makes a belly look round. */
-static float shade(const struct grid *grid, int x, int y, uint8_t me)
+static enum tone tone_at(const struct grid *grid, int x, int y, uint8_t me)
 {
-    static const struct {
-        int reach;
-        float light;
-    } steps[] = {{1, 0.62F}, {4, 0.84F}};
+    static const int reaches[] = {1, 3};
 
-    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-        int d = steps[i].reach;
+    for (int i = 0; i < 2; i++) {
+        int d = reaches[i];
 
         if (owner_at(grid, x - d, y) != me || owner_at(grid, x + d, y) != me ||
             owner_at(grid, x, y - d) != me || owner_at(grid, x, y + d) != me) {
-            return steps[i].light;
+            return i == 0 ? TONE_BORDER : TONE_RIM;
         }
     }
-    return 1;
+    return TONE_INSIDE;
+}
+
+/* Does one shape cover more of a block than the other (or is there no other)? */
+static bool votes_for(const struct grid *grid, int x0, int y0, int w, int h, uint8_t one,
+                      uint8_t other)
+{
+    int lead = 0;
+
+    for (int y = y0; y < y0 + h && other != NOBODY; y++) {
+        for (int x = x0; x < x0 + w; x++) {
+            uint8_t owner = owner_at(grid, x, y);
+
+            lead += owner == one ? 1 : owner == other ? -1 : 0;
+        }
+    }
+    return other == NOBODY || lead > 0;
 }
 
 /* Mean colour of a block of samples; returns the share that is covered, and in
@@ -160,26 +180,21 @@ static float mean_of(const struct grid *grid, int x0, int y0, int w, int h, stru
 {
     struct color sum = {0, 0, 0};
     int covered = 0;
-    uint16_t votes[SHAPES_MAX + 1] = {0};
 
     *most = NOBODY;
     for (int y = y0; y < y0 + h; y++) {
         for (int x = x0; x < x0 + w; x++) {
             uint8_t owner = owner_at(grid, x, y);
-            const struct td_shape *shape;
-            struct color c;
-            float light;
+            const struct color *c;
 
             if (owner == NOBODY) {
                 continue;
             }
-            shape = &grid->shapes[owner];
-            c = color_of(td_ink_rgb(shape->ink, shape->light));
-            light = shape->edge ? shade(grid, x, y, owner) : 1;
-            sum = (struct color){sum.r + c.r * light, sum.g + c.g * light, sum.b + c.b * light};
+            c = &grid->paints[owner]
+                     .tones[grid->shapes[owner].edge ? tone_at(grid, x, y, owner) : TONE_INSIDE];
+            sum = (struct color){sum.r + c->r, sum.g + c->g, sum.b + c->b};
             covered++;
-            votes[owner]++;
-            if (*most == NOBODY || votes[owner] > votes[*most]) {
+            if (owner != *most && votes_for(grid, x0, y0, w, h, owner, *most)) {
                 *most = owner;
             }
         }
@@ -333,6 +348,20 @@ static struct td_cell character_cell(const struct grid *grid, int col, int row)
 
 /* ---- the picture ---- */
 
+static void mix_paints(struct grid *grid)
+{
+    static const float lights[TONES] = {0.62F, 0.84F, 1};
+
+    for (size_t i = 0; i < grid->shape_count; i++) {
+        struct color c = color_of(td_ink_rgb(grid->shapes[i].ink, grid->shapes[i].light));
+
+        for (int tone = 0; tone < TONES; tone++) {
+            grid->paints[i].tones[tone] =
+                (struct color){c.r * lights[tone], c.g * lights[tone], c.b * lights[tone]};
+        }
+    }
+}
+
 /* Samples are square: a sub-cell is half a unit wide and a whole one high. */
 static void fit(struct grid *grid, float width, float height)
 {
@@ -357,11 +386,14 @@ enum td_err td_image_render(struct td_image *image, const struct td_theme *theme
     struct td_cell *cells = malloc(cell_count * sizeof *cells);
 
     grid.owner = malloc((size_t)grid.w * (size_t)grid.h);
-    if (cells == NULL || grid.owner == NULL) {
+    grid.paints = malloc((grid.shape_count + 1) * sizeof *grid.paints);
+    if (cells == NULL || grid.owner == NULL || grid.paints == NULL) {
         free(cells);
         free(grid.owner);
+        free(grid.paints);
         return TD_ERR_NOMEM;
     }
+    mix_paints(&grid);
     memset(grid.owner, NOBODY, (size_t)grid.w * (size_t)grid.h);
     fit(&grid, width, height);
     for (size_t i = 0; i < grid.shape_count; i++) {
@@ -381,6 +413,7 @@ enum td_err td_image_render(struct td_image *image, const struct td_theme *theme
         }
     }
     free(grid.owner);
+    free(grid.paints);
     free(image->cells);
     image->cells = cells;
     image->cols = cols;
@@ -414,8 +447,7 @@ void td_image_draw(const struct td_image *image, struct td_canvas *canvas, int x
 void td_image_place(int cols, int rows, float width, float height, bool mirror, struct td_point p,
                     int *x, int *y)
 {
-    struct grid grid = {
-        .w = cols * 2 * SAMPLES_X, .h = rows * 2 * SAMPLES_Y, .mirror = mirror};
+    struct grid grid = {.w = cols * 2 * SAMPLES_X, .h = rows * 2 * SAMPLES_Y, .mirror = mirror};
     struct td_point at;
 
     fit(&grid, width, height);

@@ -25,10 +25,10 @@
 
 #include "teardrop/base/str.h"
 
-#define ESC_DELAY_MS 25      /* how long a lone ESC is waited after */
+#define ESC_DELAY_MS 25 /* how long a lone ESC is waited after */
 #define FRAME_BEGIN "\033[?2026h"
 #define FRAME_END "\033[?2026l"
-#define CLOSE_STEPS 50       /* of 10 ms: patience with a slow terminal at the end */
+#define CLOSE_STEPS 50 /* of 10 ms: patience with a slow terminal at the end */
 #define CLOSE_STEP_NS 10000000L
 
 struct td_term {
@@ -37,8 +37,8 @@ struct td_term {
     WINDOW *keys;      /* pad to read through */
     FILE *memory_file; /* what curses writes to */
     int memory;
-    int in, out;       /* the terminal; out is our own, non-blocking */
-    int out_flags;     /* to put back when out is not our own, else -1 */
+    int in, out;          /* the terminal; out is our own, non-blocking */
+    int out_flags;        /* to put back when out is not our own, else -1 */
     struct termios modes; /* as they were */
     struct termios raw;
     char *queue;
@@ -111,8 +111,8 @@ static void collect(struct td_term *term, bool frame)
 enum td_err td_term_send(struct td_term *term)
 {
     while (term->queue_begin < term->queue_end) {
-        ssize_t n = write(term->out, term->queue + term->queue_begin,
-                          term->queue_end - term->queue_begin);
+        ssize_t n =
+            write(term->out, term->queue + term->queue_begin, term->queue_end - term->queue_begin);
 
         if (n > 0) {
             term->queue_begin += (size_t)n;
@@ -207,8 +207,8 @@ static void set_modes(struct td_term *term)
 
 static bool knows_frames(const char *name)
 {
-    static const char *const prefixes[] = {"xterm", "tmux", "foot", "alacritty", "wezterm",
-                                           "contour", "ghostty", "kitty", "rio", "mintty"};
+    static const char *const prefixes[] = {"xterm",   "tmux",    "foot",  "alacritty", "wezterm",
+                                           "contour", "ghostty", "kitty", "rio",       "mintty"};
 
     for (size_t i = 0; name != NULL && i < sizeof prefixes / sizeof prefixes[0]; i++) {
         if (td_str_starts_with(name, prefixes[i])) {
@@ -246,6 +246,9 @@ static bool start_curses(struct td_term *term, const struct td_term_options *opt
 {
     (void)set_escdelay(ESC_DELAY_MS);
     use_env(FALSE); /* the window's size is asked of the terminal, here */
+    if (getenv("TERM") == NULL) {
+        return false;
+    }
     term->screen = newterm(NULL, term->memory_file, stdin);
     if (term->screen == NULL) {
         return false;
@@ -266,53 +269,48 @@ static bool start_curses(struct td_term *term, const struct td_term_options *opt
     return start_colors(term);
 }
 
-/* newterm() ends the program on a terminal it does not know; so it is asked
- * before. What it costs to read the description twice is a few dozen
- * microseconds. */
-static enum td_err check_terminal(char *why, size_t why_size)
+static const char *terminal_name(char *out, size_t size)
 {
     const char *name = getenv("TERM");
-    char shown[64];
-    int status = 0;
 
-    if (name == NULL || name[0] == '\0') {
-        td_str_copy(why, why_size, "TERM is not set, so the terminal's abilities are unknown; "
-                                   "set it (xterm-256color suits most), or use --plain");
-        return TD_ERR_USAGE;
-    }
-    td_str_copy(shown, sizeof shown, name);
-    td_str_sanitize(shown, false);
-    if (setupterm(NULL, STDOUT_FILENO, &status) != OK) {
+    td_str_copy(out, size, name != NULL ? name : "");
+    td_str_sanitize(out, false);
+    return out;
+}
+
+/* Why curses would not start. */
+static enum td_err refuse_terminal(char *why, size_t why_size)
+{
+    char name[64];
+
+    if (terminal_name(name, sizeof name)[0] == '\0') {
+        td_str_copy(why, why_size,
+                    "TERM is not set, so the terminal's abilities are unknown; "
+                    "set it (xterm-256color suits most), or use --plain");
+    } else {
         td_str_format(why, why_size,
-                      "TERM is \"%s\", which this system knows nothing of; set another "
+                      "TERM is \"%s\", which is no terminal for a full screen here; set another "
                       "(xterm-256color suits most), or use --plain",
-                      shown);
-        return TD_ERR_USAGE;
+                      name);
     }
-    if (tigetstr("cup") == NULL || tigetstr("cup") == (char *)-1) {
-        (void)del_curterm(cur_term);
-        td_str_format(why, why_size,
-                      "TERM is \"%s\", a terminal without full screen; set another "
-                      "(xterm-256color suits most), or use --plain",
-                      shown);
-        return TD_ERR_USAGE;
-    }
-    (void)del_curterm(cur_term);
-    return TD_OK;
+    return TD_ERR_USAGE;
+}
+
+/* newterm() takes some terminals that cannot place the cursor. */
+static bool can_place_cursor(void)
+{
+    const char *cup = tigetstr("cup");
+
+    return cup != NULL && cup != (const char *)-1;
 }
 
 enum td_err td_term_open(const struct td_term_options *options, struct td_term **out, char *why,
                          size_t why_size)
 {
-    struct td_term *term;
-    enum td_err err = check_terminal(why, why_size);
+    struct td_term *term = calloc(1, sizeof *term);
     int cols, rows;
 
     *out = NULL;
-    if (err != TD_OK) {
-        return err;
-    }
-    term = calloc(1, sizeof *term);
     if (term == NULL) {
         td_str_copy(why, why_size, "out of memory");
         return TD_ERR_NOMEM;
@@ -329,10 +327,9 @@ enum td_err td_term_open(const struct td_term_options *options, struct td_term *
         return TD_ERR_IO;
     }
     open_output(term);
-    if (!start_curses(term, options)) {
-        td_str_copy(why, why_size, "the terminal cannot be started");
+    if (!start_curses(term, options) || !can_place_cursor()) {
         td_term_close(term);
-        return TD_ERR_IO;
+        return refuse_terminal(why, why_size);
     }
     term->synchronized = knows_frames(getenv("TERM"));
     set_modes(term);
@@ -513,8 +510,7 @@ void td_term_prepare(struct td_term *term, const struct td_canvas *canvas)
 void td_term_redraw(struct td_term *term)
 {
     if (term->shown != NULL) {
-        memset(term->shown, 0,
-               (size_t)term->cols * (size_t)term->rows * sizeof *term->shown);
+        memset(term->shown, 0, (size_t)term->cols * (size_t)term->rows * sizeof *term->shown);
     }
     term->cursor = -1;
     (void)clearok(stdscr, TRUE);
@@ -526,12 +522,12 @@ static const struct {
     int code;
     td_key key;
 } special_keys[] = {
-    {KEY_UP, TD_KEY_UP},         {KEY_DOWN, TD_KEY_DOWN},
-    {KEY_LEFT, TD_KEY_LEFT},     {KEY_RIGHT, TD_KEY_RIGHT},
-    {KEY_HOME, TD_KEY_HOME},     {KEY_END, TD_KEY_END},
-    {KEY_PPAGE, TD_KEY_PGUP},    {KEY_NPAGE, TD_KEY_PGDN},
-    {KEY_ENTER, TD_KEY_ENTER},   {KEY_BACKSPACE, TD_KEY_BACKSPACE},
-    {KEY_DC, TD_KEY_DELETE},     {KEY_BTAB, TD_KEY_BACKTAB},
+    {KEY_UP, TD_KEY_UP},       {KEY_DOWN, TD_KEY_DOWN},
+    {KEY_LEFT, TD_KEY_LEFT},   {KEY_RIGHT, TD_KEY_RIGHT},
+    {KEY_HOME, TD_KEY_HOME},   {KEY_END, TD_KEY_END},
+    {KEY_PPAGE, TD_KEY_PGUP},  {KEY_NPAGE, TD_KEY_PGDN},
+    {KEY_ENTER, TD_KEY_ENTER}, {KEY_BACKSPACE, TD_KEY_BACKSPACE},
+    {KEY_DC, TD_KEY_DELETE},   {KEY_BTAB, TD_KEY_BACKTAB},
 };
 
 static td_key special_key(wint_t code)
@@ -593,8 +589,8 @@ struct td_input td_term_read(struct td_term *term)
     collect(term, false); /* the first read switches the keypad on */
     if (kind == ERR) {
         /* Nothing there; or the terminal is, which then has no modes either. */
-        return (struct td_input){
-            .kind = tcgetattr(term->in, &modes) == 0 ? TD_INPUT_NONE : TD_INPUT_CLOSED};
+        return (struct td_input){.kind = tcgetattr(term->in, &modes) == 0 ? TD_INPUT_NONE
+                                                                          : TD_INPUT_CLOSED};
     }
     if (kind == KEY_CODE_YES && code == KEY_MOUSE) {
         return read_mouse();

@@ -98,9 +98,9 @@ uint32_t td_ink_rgb(enum td_ink ink, enum td_light light)
 char td_ink_ascii(enum td_ink ink, enum td_light light)
 {
     static const char plain[TD_INK_COUNT] = {
-        [TD_INK_SKIN] = '.',   [TD_INK_MUSCLE] = ':',    [TD_INK_VM] = '%',
-        [TD_INK_TENDON] = '|', [TD_INK_LIGAMENT] = '~',  [TD_INK_BONE] = 'o',
-        [TD_INK_CARTILAGE] = '=', [TD_INK_FAT] = ',',    [TD_INK_PROP] = '#',
+        [TD_INK_SKIN] = '.',      [TD_INK_MUSCLE] = ':',   [TD_INK_VM] = '%',
+        [TD_INK_TENDON] = '|',    [TD_INK_LIGAMENT] = '~', [TD_INK_BONE] = 'o',
+        [TD_INK_CARTILAGE] = '=', [TD_INK_FAT] = ',',      [TD_INK_PROP] = '#',
         [TD_INK_LINE] = '+',
     };
 
@@ -108,10 +108,9 @@ char td_ink_ascii(enum td_ink ink, enum td_light light)
 }
 
 /* The first sixteen as xterm has them. */
-static const uint32_t first_colors[16] = {0x000000, 0xCD0000, 0x00CD00, 0xCDCD00,
-                                          0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
-                                          0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00,
-                                          0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF};
+static const uint32_t first_colors[16] = {
+    0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
+    0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF};
 
 static int channel(uint32_t rgb, int shift)
 {

@@ -143,7 +143,7 @@ static void need_text(const struct td_level *level, char *out, size_t size)
     }
     td_str_append(out, size, "You need: ");
     for (size_t i = 0; i < level->need_count; i++) {
-        td_str_append(out, size, "%s%s", i > 0 ? ", " : "", level->needs[i]);
+        td_str_append(out, size, "%s%s", i > 0 ? "; " : "", level->needs[i]);
     }
     td_str_append(out, size, ".\n");
 }
@@ -159,11 +159,10 @@ static void cue_text(const struct td_exercise *exercise, char *out, size_t size)
             again = again || (cue != NULL && before != NULL && td_str_equal(cue, before));
         }
         if (cue != NULL && !again) {
-            td_str_append(out, size, "%s%s", any ? "; " : "Mind: ", cue);
+            td_str_append(out, size, "%s  %s\n", any ? "" : "While you move:\n", cue);
             any = true;
         }
     }
-    td_str_append(out, size, "%s", any ? ".\n" : "");
 }
 
 /* All there is to know before starting, a paragraph a matter. */
@@ -176,7 +175,7 @@ static void detail_text(const struct td_card *c, char *out, size_t size)
     }
     need_text(level, out, size);
     if (level->stance != NULL) {
-        td_str_append(out, size, "Stance: %s.\n", level->stance);
+        td_str_append(out, size, "Stance: %s\n", level->stance);
     }
     set_up_text(level, out, size);
     if (c->gate.known && c->gate.max_depth_deg > 0 && c->gate.max_depth_deg < level->depth_to_deg) {
@@ -278,7 +277,7 @@ static void draw_details(const struct td_card *c, struct td_canvas *canvas, stru
         text[0] = '\0';
         need_text(c->level, text, sizeof(text));
         if (c->level->stance != NULL) {
-            td_str_append(text, sizeof(text), "Stance: %s.\n", c->level->stance);
+            td_str_append(text, sizeof(text), "Stance: %s\n", c->level->stance);
         }
         set_up_text(c->level, text, sizeof(text));
         cue_text(td_card_exercise(c)->exercise, text, sizeof(text));
@@ -306,7 +305,7 @@ void td_card_draw(const struct td_card *c, struct td_canvas *canvas)
     char title[96];
     char total[32];
     total_text(c, total, sizeof(total));
-    td_str_format(title, sizeof(title), "Train: %s", c->level->name);
+    td_str_format(title, sizeof(title), "Train: %s %s", c->level->id, c->level->name);
     int top = td_widget_header(canvas, title, total);
     struct places at =
         places_of(canvas->cols, canvas->rows, top, plan_rows(c, canvas->cols, canvas->rows));

@@ -428,8 +428,7 @@ static struct td_reply check_key(struct check *c, const struct td_event *event)
     case TD_REQ_LEFT:
     case TD_REQ_RIGHT:
         if (scale) {
-            return td_list_move(&c->list,
-                                event->request == TD_REQ_LEFT ? TD_REQ_UP : TD_REQ_DOWN)
+            return td_list_move(&c->list, event->request == TD_REQ_LEFT ? TD_REQ_UP : TD_REQ_DOWN)
                        ? redraw()
                        : (struct td_reply){.flags = TD_REPLY_HANDLED};
         }
@@ -451,8 +450,7 @@ static struct td_reply check_mouse(struct check *c, struct td_mouse mouse)
         c->list.selected = (size_t)at;
         return choose(c);
     }
-    return td_list_wheel(&c->list, mouse) ? redraw()
-                                          : (struct td_reply){.flags = TD_REPLY_HANDLED};
+    return td_list_wheel(&c->list, mouse) ? redraw() : (struct td_reply){.flags = TD_REPLY_HANDLED};
 }
 
 static struct td_reply check_handle(void *state, const struct td_event *event)

@@ -9,11 +9,11 @@
 enum check_mode {
     CHECK_INTRO,
     CHECK_AGE,
-    CHECK_GATE,     /* one of the short questions before everything */
-    CHECK_TICK,     /* its list, opened */
+    CHECK_GATE, /* one of the short questions before everything */
+    CHECK_TICK, /* its list, opened */
     CHECK_QUESTION,
-    CHECK_OFFER,    /* after the quick check: go on, or see what can be said */
-    CHECK_REVIEW    /* all answers on one page */
+    CHECK_OFFER, /* after the quick check: go on, or see what can be said */
+    CHECK_REVIEW /* all answers on one page */
 };
 
 struct check {

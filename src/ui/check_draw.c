@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/base/wrap.h"
+#include "teardrop/base/utf8.h"
 #include "teardrop/ui/flow.h"
 
 #define TEXT_COLS 76
@@ -25,10 +25,10 @@ struct page {
     struct td_canvas *canvas; /* NULL: only measure */
     const struct check *check;
     struct td_rect body;
-    int target_y;  /* looking for the choice at this row ... */
-    int found;     /* ... which is this one, -1 */
-    int selected;  /* last row of the selected choice */
-    int hidden;    /* rows above the window */
+    int target_y; /* looking for the choice at this row ... */
+    int found;    /* ... which is this one, -1 */
+    int selected; /* last row of the selected choice */
+    int hidden;   /* rows above the window */
 };
 
 static struct td_rect body_of(const struct check *c)
@@ -53,10 +53,10 @@ static void flow_choice(struct page *page, struct td_flow *flow, size_t index, c
     int y;
 
     td_str_format(lead, sizeof lead, "%s %s", selected ? "▸" : " ", mark);
-    td_flow_text(flow, 5, lead, text, selected ? TD_ROLE_SELECTED : role);
+    td_flow_text(flow, td_utf8_cols(mark) > 2 ? 6 : 5, lead, text,
+                 selected ? TD_ROLE_SELECTED : role);
     y = page->body.y + from - flow->skip;
-    if (selected && page->canvas != NULL && y >= page->body.y &&
-        y < page->body.y + page->body.h) {
+    if (selected && page->canvas != NULL && y >= page->body.y && y < page->body.y + page->body.h) {
         td_canvas_cursor(page->canvas, page->body.x, y);
     }
     if (selected) {
@@ -137,7 +137,7 @@ static void flow_tick(struct page *page, struct td_flow *flow)
     for (size_t i = 0; i < gate->flag_count; i++) {
         bool ticked = c->draft->answers.flag[gate->flags[i]];
 
-        flow_choice(page, flow, i, ticked ? "[x" : "[ ", c->checklist->flags[gate->flags[i]].text,
+        flow_choice(page, flow, i, ticked ? "[x]" : "[ ]", c->checklist->flags[gate->flags[i]].text,
                     ticked ? TD_ROLE_DANGER : TD_ROLE_TEXT);
     }
     td_flow_blank(flow);
@@ -239,12 +239,11 @@ static void flow_review(struct page *page, struct td_flow *flow)
     flow_choice(page, flow, 0, "", "All right: show the result", TD_ROLE_ACCENT);
     td_flow_blank(flow);
     for (size_t i = 0; i < c->order_count; i++) {
-        char answer[128], line[400];
+        char answer[160];
 
         answer_text(c, c->order[i], answer, sizeof answer);
-        td_str_format(line, sizeof line, "%s  %s", c->checklist->questions[c->order[i]].text,
-                      answer);
-        flow_choice(page, flow, i + 1, "", line, TD_ROLE_TEXT);
+        flow_choice(page, flow, i + 1, "", c->checklist->questions[c->order[i]].text, TD_ROLE_TEXT);
+        td_flow_text(flow, 7, NULL, answer, TD_ROLE_FOR);
     }
 }
 
@@ -311,9 +310,9 @@ int check_choice_at(const struct check *check, int x, int y)
 
 void check_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{TD_REQ_SELECT, "choose"}, {TD_REQ_LEFT, "back"},
+    static const struct td_hint hints[] = {{TD_REQ_SELECT, "choose"},     {TD_REQ_LEFT, "back"},
                                            {TD_REQ_NOT_SURE, "not sure"}, {TD_REQ_SKIP, "skip"},
-                                           {TD_REQ_WHY, "why"},       {TD_REQ_BACK, "leave"}};
+                                           {TD_REQ_WHY, "why"},           {TD_REQ_BACK, "leave"}};
     static const struct td_hint short_hints[] = {
         {TD_REQ_SELECT, "choose"}, {TD_REQ_LEFT, "back"}, {TD_REQ_BACK, "leave"}};
     const struct check *c = state;

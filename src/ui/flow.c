@@ -44,7 +44,9 @@ void td_flow_text(struct td_flow *flow, int indent, const char *mark, const char
 
         if (y >= 0) {
             if (first && mark != NULL) {
-                td_canvas_text(flow->canvas, flow->rect.x, y, indent, mark, role);
+                /* The ground of a selection is for the text alone. */
+                td_canvas_text(flow->canvas, flow->rect.x, y, indent, mark,
+                               role == TD_ROLE_SELECTED ? TD_ROLE_ACCENT : role);
             }
             td_canvas_text_n(flow->canvas, flow->rect.x + indent, y, cols, line.text, line.bytes,
                              role);

@@ -129,8 +129,8 @@ static struct td_reply help_handle(void *state, const struct td_event *event)
         if (event->mouse.kind == TD_MOUSE_CLICK) {
             return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
         }
-        (void)td_scroll_move(&h->scroll, event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP
-                                                                                : TD_REQ_DOWN);
+        (void)td_scroll_move(&h->scroll,
+                             event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
         return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
     default:
         return (struct td_reply){0};

@@ -131,8 +131,7 @@ static void flow_session(const struct history *h, struct td_flow *flow)
 
         td_str_format(line, sizeof line, "%-20s set %d   %d of %d reps", set->exercise, set->set,
                       set->reps_done, set->reps_planned);
-        td_flow_text(flow, 2, set->reps_done == set->reps_planned ? "●" : "○", line,
-                     TD_ROLE_TEXT);
+        td_flow_text(flow, 2, set->reps_done == set->reps_planned ? "●" : "○", line, TD_ROLE_TEXT);
     }
     td_flow_blank(flow);
     td_str_format(line, sizeof line,
@@ -181,8 +180,7 @@ static void flow_check(const struct history *h, struct td_flow *flow)
         td_flow_text(flow, 2, "▸", cause_name(h, record->named[i]), TD_ROLE_ACCENT);
     }
     if (record->outcome == TD_OUTCOME_STOP) {
-        td_flow_text(flow, 0, NULL, "A red flag came first: this needed a person.",
-                     TD_ROLE_DANGER);
+        td_flow_text(flow, 0, NULL, "A red flag came first: this needed a person.", TD_ROLE_DANGER);
     }
     for (int i = 0; i < record->flag_count; i++) {
         int f = h->checklist == NULL ? -1 : td_checklist_flag(h->checklist, record->flags[i]);
@@ -304,8 +302,7 @@ static struct td_reply history_handle(void *state, const struct td_event *event)
         return history_key(h, event->request);
     case TD_EVENT_MOUSE:
         if (event->mouse.kind != TD_MOUSE_CLICK) {
-            return history_key(h, event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP
-                                                                         : TD_REQ_DOWN);
+            return history_key(h, event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
         }
         if (!h->open && event->mouse.y >= h->body.y && event->mouse.y < h->body.y + h->body.h &&
             h->list.top + (size_t)(event->mouse.y - h->body.y) < h->list.count) {
@@ -375,17 +372,15 @@ static void history_draw(const void *state, struct td_canvas *canvas)
     char note[32] = "";
 
     if (h->list.count > 0) {
-        td_str_format(note, sizeof note, "%d of %d", (int)h->list.selected + 1,
-                      (int)h->list.count);
+        td_str_format(note, sizeof note, "%d of %d", (int)h->list.selected + 1, (int)h->list.count);
     }
     (void)td_widget_header(canvas, "History", note);
     if (h->list.count == 0) {
         draw_empty(h, canvas);
     } else if (h->open) {
         (void)flow_details(h, canvas);
-        td_widget_scrollbar(canvas,
-                            (struct td_rect){h->body.x + h->body.w, h->body.y, 1, h->body.h},
-                            &h->scroll);
+        td_widget_scrollbar(
+            canvas, (struct td_rect){h->body.x + h->body.w, h->body.y, 1, h->body.h}, &h->scroll);
     } else {
         draw_list(h, canvas);
     }

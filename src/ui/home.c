@@ -114,8 +114,8 @@ static void describe_check(struct home *h, const struct td_check_record *record)
                       age);
         return;
     }
-    if (record->named_count > 0 && h->ui->content.ops->checklist(h->ui->content.self, &checklist,
-                                                                 &problems) == TD_OK) {
+    if (record->named_count > 0 &&
+        h->ui->content.ops->checklist(h->ui->content.self, &checklist, &problems) == TD_OK) {
         cause = td_checklist_cause(checklist, record->named[0]);
     }
     if (cause >= 0) {
@@ -155,8 +155,7 @@ static void look_up(struct home *h)
                   trouble != NULL ? trouble : "");
     if (h->ui->content.ops->program(h->ui->content.self, &program, &problems) == TD_OK) {
         const struct td_level *level = td_program_level(
-            program,
-            td_next_level(program, has_last ? last.level : NULL, has_gate ? &gate : NULL));
+            program, td_next_level(program, has_last ? last.level : NULL, has_gate ? &gate : NULL));
 
         describe_session(h, program, level);
         if (has_last) {
@@ -192,8 +191,7 @@ static void flow_today(const struct home *h, struct td_flow *flow)
     if (h->closed[0] != '\0') {
         td_flow_text(flow, 0, NULL, h->closed, TD_ROLE_DANGER);
     } else {
-        td_flow_text(flow, 0, NULL, h->first_start ? "First session" : "Next session",
-                     TD_ROLE_DIM);
+        td_flow_text(flow, 0, NULL, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
         td_flow_text(flow, 0, NULL, h->session, TD_ROLE_TITLE);
         if (h->when[0] != '\0') {
             td_flow_text(flow, 0, NULL, h->when, TD_ROLE_DIM);
@@ -220,8 +218,8 @@ static void render_picture(struct home *h)
                                    .mirror = h->ui->settings->knee == TD_KNEE_LEFT};
 
     td_image_deinit(&h->image);
-    if (h->picture.w < 1 || h->ui->content.ops->anatomy(h->ui->content.self, &anatomy, &problems) !=
-                                TD_OK) {
+    if (h->picture.w < 1 ||
+        h->ui->content.ops->anatomy(h->ui->content.self, &anatomy, &problems) != TD_OK) {
         return;
     }
     spec.view = td_anatomy_view(anatomy, "front");
@@ -320,9 +318,8 @@ static struct td_reply ask_cleared(struct home *h)
         return (struct td_reply){.flags = TD_REPLY_HANDLED};
     }
     h->asking = true;
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
-                             .next = &td_confirm_view,
-                             .argument = &question};
+    return (struct td_reply){
+        .flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_confirm_view, .argument = &question};
 }
 
 static struct td_reply home_key(struct home *h, const struct td_event *event)
@@ -357,8 +354,7 @@ static struct td_reply home_mouse(struct home *h, struct td_mouse mouse)
         h->menu.selected = (size_t)row;
         return choose(h->menu.selected);
     }
-    return td_list_wheel(&h->menu, mouse) ? redraw()
-                                          : (struct td_reply){.flags = TD_REPLY_HANDLED};
+    return td_list_wheel(&h->menu, mouse) ? redraw() : (struct td_reply){.flags = TD_REPLY_HANDLED};
 }
 
 static struct td_reply home_handle(void *state, const struct td_event *event)
@@ -404,8 +400,7 @@ static void draw_menu(const struct home *h, struct td_canvas *canvas)
         td_str_format(line, sizeof line, " %d  %-11s", (int)i + 1, entries[i].name);
         td_canvas_text(canvas, h->body.x + 2, y, h->body.w - 2, line,
                        selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
-        td_canvas_text_cut(canvas, h->body.x + 20, y, h->body.w - 20, entries[i].text,
-                           TD_ROLE_DIM);
+        td_canvas_text_cut(canvas, h->body.x + 20, y, h->body.w - 20, entries[i].text, TD_ROLE_DIM);
         if (selected) {
             td_canvas_cursor(canvas, h->body.x + 2, y);
         }
@@ -416,9 +411,8 @@ static void home_draw(const void *state, struct td_canvas *canvas)
 {
     static const struct td_hint hints[] = {
         {TD_REQ_DOWN, "choose"}, {TD_REQ_SELECT, "open"}, {TD_REQ_BACK, "quit"}};
-    static const struct td_hint closed_hints[] = {{TD_REQ_CLEARED, "a clinician has looked"},
-                                                  {TD_REQ_SELECT, "open"},
-                                                  {TD_REQ_BACK, "quit"}};
+    static const struct td_hint closed_hints[] = {
+        {TD_REQ_CLEARED, "a clinician has looked"}, {TD_REQ_SELECT, "open"}, {TD_REQ_BACK, "quit"}};
     const struct home *h = state;
     struct td_rect text = h->body;
     struct td_flow flow;

@@ -60,13 +60,13 @@ _Static_assert(TD_REQ_COUNT <= TD_SETTINGS_KEYS_MAX, "settings have room for eve
 static bool check_keys(const char *text, char *why, size_t why_size);
 
 static const struct td_setting_spec specs[] = {
-#define X(request, name, usual, places, text)                                                     \
-    {.section = "keys",                                                                           \
-     .key = name,                                                                                 \
-     .type = TD_SETTING_KEYS,                                                                     \
-     .offset = offsetof(struct td_settings, keys) + (size_t)(request) * TD_SETTINGS_KEY_TEXT,     \
-     .fallback = usual,                                                                           \
-     .help = text,                                                                                \
+#define X(request, name, usual, places, text)                                                      \
+    {.section = "keys",                                                                            \
+     .key = name,                                                                                  \
+     .type = TD_SETTING_KEYS,                                                                      \
+     .offset = offsetof(struct td_settings, keys) + (size_t)(request)*TD_SETTINGS_KEY_TEXT,        \
+     .fallback = usual,                                                                            \
+     .help = text,                                                                                 \
      .check = check_keys},
     REQUESTS(X)
 #undef X

@@ -9,9 +9,9 @@
 
 #define TRAIL_MAX 32
 #define CONTENTS (-1)
-#define TEXT_COLS 72      /* longest comfortable line */
-#define SIDE_BY_SIDE 84   /* columns from which the picture stands beside the text */
-#define ABOVE_ROWS 30     /* rows from which it stands above in a narrow window */
+#define TEXT_COLS 72    /* longest comfortable line */
+#define SIDE_BY_SIDE 76 /* columns from which the picture stands beside the text */
+#define ABOVE_ROWS 30   /* rows from which it stands above in a narrow window */
 
 struct primer {
     const struct td_ui *ui;
@@ -203,8 +203,7 @@ static void go(struct primer *p, int page)
 
 /* ---- operations ---- */
 
-static enum td_err primer_open(void *state, const struct td_ui *ui, const void *argument,
-                               td_ns now)
+static enum td_err primer_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
     struct primer *p = state;
     const struct td_problems *problems = NULL;
@@ -320,9 +319,9 @@ static struct td_reply primer_mouse(struct primer *p, struct td_mouse mouse)
     bool changed = false;
 
     if (p->page != CONTENTS) {
-        changed = mouse.kind != TD_MOUSE_CLICK &&
-                  td_scroll_move(&p->scroll,
-                                 mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
+        changed =
+            mouse.kind != TD_MOUSE_CLICK &&
+            td_scroll_move(&p->scroll, mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
     } else if (mouse.kind == TD_MOUSE_CLICK) {
         size_t at = p->contents.top + (size_t)(mouse.y - p->text.y);
 

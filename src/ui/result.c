@@ -25,7 +25,7 @@ struct result {
     struct td_scroll scroll;
     struct link links[LINKS_MAX];
     size_t link_count;
-    int link; /* selected, -1 = none */
+    int link;             /* selected, -1 = none */
     const char *not_kept; /* why the check was not kept; NULL = it was */
     int cols, rows;
     struct td_rect body;
@@ -121,8 +121,7 @@ static void flow_reason(const struct result *r, struct td_flow *flow,
     }
 }
 
-static void flow_reasons(const struct result *r, struct td_flow *flow,
-                         const struct td_score *score)
+static void flow_reasons(const struct result *r, struct td_flow *flow, const struct td_score *score)
 {
     int side = BAR_COLS + 1;
     int y = td_flow_take(flow, 1);
@@ -137,12 +136,22 @@ static void flow_reasons(const struct result *r, struct td_flow *flow,
     td_flow_blank(flow);
 }
 
+static bool names_contributors(const struct result *r)
+{
+    return r->checklist->causes[r->result.named[0]].layer == TD_LAYER_CONTRIBUTOR;
+}
+
 static void flow_named(const struct result *r, struct td_flow *flow)
 {
-    td_flow_text(flow, 0, NULL,
-                 r->result.named_count > 1 ? "Your answers fit best with one of these two:"
-                                           : "Your answers fit best with:",
-                 TD_ROLE_TEXT);
+    char line[240] = "";
+
+    if (names_contributors(r)) {
+        td_str_format(line, sizeof line, "The signs look like %s. Of what can add to it, y",
+                      r->checklist->causes[r->checklist->home_pattern].name);
+    }
+    td_str_append(line, sizeof line, "%sour answers fit best with%s", line[0] != '\0' ? "" : "Y",
+                  r->result.named_count > 1 ? " one of these two:" : ":");
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
     td_flow_blank(flow);
     for (size_t i = 0; i < r->result.named_count; i++) {
         const struct td_cause *cause = &r->checklist->causes[r->result.named[i]];
@@ -180,7 +189,8 @@ static void flow_others(const struct result *r, struct td_flow *flow)
         size_t count = layer == 0 ? r->result.pattern_count : r->result.contributor_count;
 
         for (size_t i = 0; i < count; i++) {
-            if (is_named(r, scores[i].cause) || scores[i].score < 1) {
+            if (is_named(r, scores[i].cause) || scores[i].score < 1 ||
+                (scores[i].cause == r->checklist->home_pattern && names_contributors(r))) {
                 continue;
             }
             if (!any) {
@@ -211,8 +221,7 @@ static void flow_outcome(const struct result *r, struct td_flow *flow)
         td_flow_blank(flow);
         break;
     case TD_OUTCOME_NO_PATTERN:
-        td_flow_text(flow, 0, NULL, "Your answers do not fit any one pattern well.",
-                     TD_ROLE_TITLE);
+        td_flow_text(flow, 0, NULL, "Your answers do not fit any one pattern well.", TD_ROLE_TITLE);
         td_flow_text(flow, 0, NULL,
                      "That is common. The general plan suits most sore kneecaps; if it bothers "
                      "you, a clinician can look further.",
@@ -227,7 +236,7 @@ static void flow_outcome(const struct result *r, struct td_flow *flow)
         td_flow_text(flow, 0, NULL, "To be looked at", TD_ROLE_TITLE);
         flow_flags(r, flow);
     }
-    if (r->result.outcome != TD_OUTCOME_NOT_ENOUGH) {
+    if (r->result.named_count > 0) {
         flow_others(r, flow);
     }
     if (r->result.urgency != TD_URGENCY_NONE && r->result.flag_count == 0) {
@@ -271,8 +280,7 @@ static int flow_page(const struct result *r, struct td_canvas *canvas, int *link
         if (selected && canvas != NULL && y >= 0 && y < r->body.h) {
             td_canvas_cursor(canvas, r->body.x, r->body.y + y);
         }
-        td_flow_text(&flow, 2, "→", r->links[i].text,
-                     selected ? TD_ROLE_SELECTED : TD_ROLE_LINK);
+        td_flow_text(&flow, 2, "→", r->links[i].text, selected ? TD_ROLE_SELECTED : TD_ROLE_LINK);
     }
     if (r->not_kept != NULL) {
         td_flow_blank(&flow);
@@ -414,9 +422,8 @@ static struct td_reply result_key(struct result *r, enum td_request request)
         select_link(r, 1);
         return redraw;
     default:
-        return td_scroll_move(&r->scroll, request)
-                   ? redraw
-                   : (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_scroll_move(&r->scroll, request) ? redraw
+                                                   : (struct td_reply){.flags = TD_REPLY_HANDLED};
     }
 }
 

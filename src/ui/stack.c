@@ -33,8 +33,7 @@ static void act(struct td_stack *stack, size_t index, struct td_reply reply, td_
 
 static void tell(struct td_stack *stack, size_t index, const struct td_event *event)
 {
-    struct td_reply reply =
-        stack->views[index].ops->handle(stack->views[index].state, event);
+    struct td_reply reply = stack->views[index].ops->handle(stack->views[index].state, event);
 
     act(stack, index, reply, event->now);
 }
@@ -110,7 +109,8 @@ enum td_err td_stack_push(struct td_stack *stack, const struct td_view_ops *ops,
     collect_problems(stack->ui, lines, sizeof lines);
     if (lines[0] == '\0') {
         td_str_copy(lines, sizeof lines,
-                    err == TD_ERR_NOMEM ? "There is not enough memory." : "There is no such thing.");
+                    err == TD_ERR_NOMEM ? "There is not enough memory."
+                                        : "There is no such thing.");
     }
     td_log_write(stack->ui->log, "%s", title);
     return open_view(stack, &td_trouble_view, &trouble, now);

@@ -62,10 +62,9 @@ static struct td_reply trouble_handle(void *state, const struct td_event *event)
         if (event->request == TD_REQ_BACK || event->request == TD_REQ_SELECT) {
             return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
         }
-        return (struct td_reply){.flags = TD_REPLY_HANDLED |
-                                          (td_scroll_move(&t->scroll, event->request)
-                                               ? TD_REPLY_REDRAW
-                                               : 0u)};
+        return (struct td_reply){
+            .flags = TD_REPLY_HANDLED |
+                     (td_scroll_move(&t->scroll, event->request) ? TD_REPLY_REDRAW : 0u)};
     default:
         return (struct td_reply){0};
     }

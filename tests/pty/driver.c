@@ -13,8 +13,8 @@
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <time.h>
-#include <utmp.h>
 #include <unistd.h>
+#include <utmp.h>
 #include <vterm.h>
 
 #define DEADLINE_MS 30000

@@ -33,7 +33,7 @@ struct td_part {
 struct td_anatomy_view {
     const char *id;
     const char *title;
-    float width, height; /* of the view box, origin top left */
+    float width, height;         /* of the view box, origin top left */
     const struct td_part *parts; /* painter's order: first is furthest back */
     size_t part_count;
 };

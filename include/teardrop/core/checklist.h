@@ -60,15 +60,15 @@ struct td_condition {
 struct td_cause {
     const char *id;
     enum td_cause_layer layer;
-    int prior;              /* score to start from */
-    enum td_urgency follow_up; /* who should look at it when it is named */
-    const char *name;       /* "thigh strength gap" */
-    const char *meaning;    /* one or two sentences */
-    const char *advice;     /* what to do now */
-    const char *page;       /* primer page id, or NULL */
-    const char *start_level; /* level id, or NULL = by pain */
-    const char *max_level;   /* level id, or NULL = no limit */
-    int max_depth_deg;       /* 0 = no limit */
+    int prior;                              /* score to start from */
+    enum td_urgency follow_up;              /* who should look at it when it is named */
+    const char *name;                       /* "thigh strength gap" */
+    const char *meaning;                    /* one or two sentences */
+    const char *advice;                     /* what to do now */
+    const char *page;                       /* primer page id, or NULL */
+    const char *start_level;                /* level id, or NULL = by pain */
+    const char *max_level;                  /* level id, or NULL = no limit */
+    int max_depth_deg;                      /* 0 = no limit */
     const struct td_condition *limits_when; /* the limits hold only then; count 0 = always */
     size_t limits_when_count;
 };
@@ -209,9 +209,9 @@ int td_question_band(const struct td_question *question, int years);
 
 struct td_answers {
     int8_t choice[TD_CHECK_MAX_QUESTIONS]; /* answer index, or one of the above */
-    int age_years;    /* -1 = only the band is known, or nothing */
-    int worst_pain;   /* 0..10, -1 = not said */
-    bool flags_asked; /* every gate question was answered */
+    int age_years;                         /* -1 = only the band is known, or nothing */
+    int worst_pain;                        /* 0..10, -1 = not said */
+    bool flags_asked;                      /* every gate question was answered */
     bool flag[TD_CHECK_MAX_FLAGS];
 };
 
@@ -241,7 +241,7 @@ struct td_reason {
 
 struct td_score {
     uint8_t cause;
-    int score;                                     /* sum of all reasons */
+    int score;                                      /* sum of all reasons */
     struct td_reason reasons[TD_CHECK_MAX_REASONS]; /* largest |weight| first */
     size_t reason_count;
 };

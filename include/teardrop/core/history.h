@@ -101,7 +101,7 @@ struct td_history_line {
 
 /* What the last check, and any stop not yet looked at, allow. */
 struct td_training_gate {
-    bool known;            /* false: no check on record */
+    bool known; /* false: no check on record */
     enum td_training training;
     char why[320];
     char reopens[160]; /* what opens it again; "" when not closed */

@@ -14,11 +14,11 @@
 #include "teardrop/core/timeline.h"
 
 enum td_session_state {
-    TD_SESSION_READY,   /* made, not begun */
+    TD_SESSION_READY, /* made, not begun */
     TD_SESSION_RUNNING,
     TD_SESSION_PAUSED,
-    TD_SESSION_DONE,    /* the timeline came to its end */
-    TD_SESSION_STOPPED  /* ended before */
+    TD_SESSION_DONE,   /* the timeline came to its end */
+    TD_SESSION_STOPPED /* ended before */
 };
 
 struct td_session {

@@ -13,13 +13,7 @@
 #include "teardrop/core/workout.h"
 
 enum td_motion { TD_MOTION_FULL, TD_MOTION_REDUCED, TD_MOTION_OFF };
-enum td_color_choice {
-    TD_COLORS_AUTO,
-    TD_COLORS_256,
-    TD_COLORS_16,
-    TD_COLORS_8,
-    TD_COLORS_MONO
-};
+enum td_color_choice { TD_COLORS_AUTO, TD_COLORS_256, TD_COLORS_16, TD_COLORS_8, TD_COLORS_MONO };
 enum td_auto_flag { TD_AUTO, TD_YES, TD_NO };
 enum td_knee { TD_KNEE_RIGHT, TD_KNEE_LEFT };
 

@@ -30,10 +30,10 @@ struct td_segment {
     enum td_segment_kind kind;
     enum td_phase phase; /* of a TD_SEGMENT_PHASE */
     enum td_side side;
-    bool explosive;      /* an up phase done as X */
-    uint8_t exercise;    /* index into the workout */
-    uint16_t set, rep;   /* from 1; rep 1 in prepare and hold; in rest the last rep done */
-    uint32_t rep_index;  /* running number over the whole session, from 0; see td_timeline */
+    bool explosive;     /* an up phase done as X */
+    uint8_t exercise;   /* index into the workout */
+    uint16_t set, rep;  /* from 1; rep 1 in prepare and hold; in rest the last rep done */
+    uint32_t rep_index; /* running number over the whole session, from 0; see td_timeline */
 };
 
 struct td_timeline {
@@ -41,7 +41,7 @@ struct td_timeline {
     struct td_segment *segments;
     size_t count;
     td_ns total;
-    uint32_t rep_total; /* reps and holds of the whole session */
+    uint32_t rep_total;      /* reps and holds of the whole session */
     uint32_t *set_first_rep; /* rep_index of the first rep of each set-and-side, in order */
     size_t set_total;        /* sets over all exercises (sides count once each) */
 };

@@ -15,7 +15,7 @@
 
 #define TD_CFG_MAX_BYTES (1u << 20) /* a larger file is refused */
 
-struct td_cfg;                  /* owner: a parsed file */
+struct td_cfg;                   /* owner: a parsed file */
 typedef const void *td_cfg_node; /* a setting inside it; NULL never leaves this module unasked */
 
 /* Reads and parses the file at path. Problems (cannot be read, NUL, @include,

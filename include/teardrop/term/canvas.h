@@ -28,9 +28,9 @@ struct td_rect {
 
 struct td_canvas {
     int cols, rows;
-    struct td_cell *cells; /* cols * rows, row by row; owned */
+    struct td_cell *cells;        /* cols * rows, row by row; owned */
     const struct td_theme *theme; /* borrowed; says whether to draw ASCII */
-    int cursor_x, cursor_y; /* where the terminal's cursor rests; -1 = hidden */
+    int cursor_x, cursor_y;       /* where the terminal's cursor rests; -1 = hidden */
 };
 
 enum td_err td_canvas_init(struct td_canvas *canvas, const struct td_theme *theme, int cols,

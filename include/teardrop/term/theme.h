@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 enum td_role {
-    TD_ROLE_TEXT,     /* terminal's own colours */
-    TD_ROLE_DIM,      /* less important */
+    TD_ROLE_TEXT, /* terminal's own colours */
+    TD_ROLE_DIM,  /* less important */
     TD_ROLE_TITLE,
     TD_ROLE_ACCENT,   /* the one accent: teal */
     TD_ROLE_SELECTED, /* the item in hand */

@@ -37,14 +37,14 @@ struct td_ui {
     struct td_settings_port settings_port;
     struct td_wall_port wall;
     struct td_cues *cues;
-    struct td_log *log;              /* may be NULL */
-    struct td_overrides overrides;   /* settings, then command line */
-    struct td_check_draft *draft;    /* kept by app */
+    struct td_log *log;            /* may be NULL */
+    struct td_overrides overrides; /* settings, then command line */
+    struct td_check_draft *draft;  /* kept by app */
     const char *version;
 };
 
 enum td_event_kind {
-    TD_EVENT_KEY,    /* key, and the request it stands for here (may be NONE) */
+    TD_EVENT_KEY, /* key, and the request it stands for here (may be NONE) */
     TD_EVENT_MOUSE,
     TD_EVENT_RESIZE, /* cols, rows; sent once before the first draw */
     TD_EVENT_SHOWN,  /* this view is on top again */

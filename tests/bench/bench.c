@@ -1,0 +1,273 @@
+/* Measures the real program in a pseudo-terminal, beside a curses program of ten
+ * lines in the same run. Prints figures; judges nothing.
+ *
+ *     bench [SECONDS]    length of each measurement over time (usually 30) */
+#define _XOPEN_SOURCE 700
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "pty/driver.h"
+
+#define STARTS 31
+#define LATE_MAX 20000
+
+static char dir_config[300], dir_data[300];
+static const char *const environment[] = {dir_config, dir_data, NULL};
+
+static double now_ms(void)
+{
+    struct timespec ts;
+
+    clock_gettime(CLOCK_MONOTONIC, &ts);
+    return (double)ts.tv_sec * 1e3 + (double)ts.tv_nsec / 1e6;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return x < y ? -1 : x > y ? 1 : 0;
+}
+
+static double at_share(double *values, size_t count, double share)
+{
+    size_t at = (size_t)(share * (double)(count - 1) + 0.5);
+
+    qsort(values, count, sizeof *values, by_value);
+    return values[at];
+}
+
+/* ---- what the system knows of a process (Linux) ---- */
+
+static long status_field(pid_t pid, const char *name)
+{
+    char path[64], line[256];
+    long value = -1;
+    FILE *file;
+
+    snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
+    file = fopen(path, "r");
+    while (file != NULL && fgets(line, sizeof line, file) != NULL) {
+        if (strncmp(line, name, strlen(name)) == 0) {
+            value = strtol(line + strlen(name) + 1, NULL, 10);
+        }
+    }
+    if (file != NULL) {
+        fclose(file);
+    }
+    return value;
+}
+
+static double cpu_seconds(pid_t pid)
+{
+    char path[64], text[1024];
+    unsigned long user = 0, system = 0;
+    FILE *file;
+
+    snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
+    file = fopen(path, "r");
+    if (file != NULL && fgets(text, sizeof text, file) != NULL) {
+        const char *at = strrchr(text, ')');
+
+        if (at != NULL) {
+            sscanf(at + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &system);
+        }
+    }
+    if (file != NULL) {
+        fclose(file);
+    }
+    return (double)(user + system) / (double)sysconf(_SC_CLK_TCK);
+}
+
+static void pump_for(struct pty *pty, double ms)
+{
+    double end = now_ms() + ms;
+
+    while (now_ms() < end && pty_pump(pty, 5)) {
+    }
+}
+
+/* ---- first frame, memory ---- */
+
+static double start_once(char *const argv[], long *rss_kb)
+{
+    double begin = now_ms(), shown;
+    struct pty *pty = pty_start(argv, 120, 40, environment);
+
+    if (!pty_await(pty, "help")) {
+        exit(1);
+    }
+    shown = now_ms() - begin;
+    *rss_kb = status_field(pty_pid(pty), "VmRSS:");
+    pty_type(pty, "q");
+    (void)pty_await_end(pty);
+    pty_free(pty);
+    return shown;
+}
+
+static void measure_start(void)
+{
+    char *minimal[] = {(char *)MINIMAL_BINARY, NULL};
+    char *teardrop[] = {(char *)TEARDROP_BINARY, NULL};
+    double a[STARTS], b[STARTS], ratio[STARTS];
+    long rss_a = 0, rss_b = 0;
+
+    (void)start_once(teardrop, &rss_b);
+    (void)start_once(minimal, &rss_a);
+    for (int i = 0; i < STARTS; i++) {
+        a[i] = start_once(minimal, &rss_a);
+        b[i] = start_once(teardrop, &rss_b);
+        ratio[i] = b[i] / a[i];
+    }
+    printf("first frame       %6.2f ms   minimal %6.2f ms   ratio %.2f (median of %d pairs)\n",
+           at_share(b, STARTS, 0.5), at_share(a, STARTS, 0.5), at_share(ratio, STARTS, 0.5),
+           STARTS);
+    printf("memory at home    %6.2f MB   minimal %6.2f MB   ratio %.2f\n", (double)rss_b / 1024,
+           (double)rss_a / 1024, (double)rss_b / (double)rss_a);
+}
+
+/* ---- idle ---- */
+
+static void measure_idle(double seconds)
+{
+    char *argv[] = {(char *)TEARDROP_BINARY, NULL};
+    struct pty *pty = pty_start(argv, 120, 40, environment);
+    long switches;
+    uint64_t bytes;
+
+    if (!pty_await(pty, "help")) {
+        exit(1);
+    }
+    pump_for(pty, 300);
+    switches = status_field(pty_pid(pty), "voluntary_ctxt_switches:");
+    bytes = pty_bytes(pty);
+    pump_for(pty, seconds * 1000);
+    printf("idle home         %ld wake-ups, %llu bytes in %.0f s\n",
+           status_field(pty_pid(pty), "voluntary_ctxt_switches:") - switches,
+           (unsigned long long)(pty_bytes(pty) - bytes), seconds);
+    pty_type(pty, "q");
+    (void)pty_await_end(pty);
+    pty_free(pty);
+}
+
+/* ---- the trainer ---- */
+
+static struct pty *start_training(const char *tempo, const char *motion, const char *reps)
+{
+    char config[320];
+    char *argv[] = {(char *)TEARDROP_BINARY,
+                    (char *)"train",
+                    (char *)"l3",
+                    (char *)"--tempo",
+                    (char *)tempo,
+                    (char *)"--reps",
+                    (char *)reps,
+                    (char *)"--prepare",
+                    (char *)"1",
+                    (char *)"--config",
+                    config,
+                    NULL};
+    FILE *file;
+    struct pty *pty;
+
+    snprintf(config, sizeof config, "%s/bench.ini", dir_config + strlen("XDG_CONFIG_HOME="));
+    file = fopen(config, "w");
+    if (file == NULL || fprintf(file, "[display]\nmotion = %s\n", motion) < 0 ||
+        fclose(file) != 0) {
+        exit(1);
+    }
+    pty = pty_start(argv, 120, 40, environment);
+    if (!pty_await(pty, "prepare")) {
+        exit(1);
+    }
+    pty_type(pty, "\r");
+    return pty;
+}
+
+static void stop_training(struct pty *pty)
+{
+    kill(pty_pid(pty), SIGTERM);
+    (void)pty_await_end(pty);
+    pty_free(pty);
+}
+
+static void measure_motion(const char *motion, double seconds)
+{
+    struct pty *pty = start_training("3-1-2-1", motion, "100");
+    double cpu;
+    uint64_t bytes;
+
+    pump_for(pty, 2000);
+    cpu = cpu_seconds(pty_pid(pty));
+    bytes = pty_bytes(pty);
+    pump_for(pty, seconds * 1000);
+    printf("trainer, %-8s %6.2f %% of a core, %.1f kB/s (120x40, %.0f s)\n", motion,
+           100 * (cpu_seconds(pty_pid(pty)) - cpu) / seconds,
+           (double)(pty_bytes(pty) - bytes) / 1000 / seconds, seconds);
+    stop_training(pty);
+}
+
+/* Phase changes as they reach the other end of the terminal, against a schedule
+ * of one a second that begins with the first of them. */
+static void measure_lateness(double seconds)
+{
+    static double late[LATE_MAX];
+    struct pty *pty = start_training("1-1-1-1", "full", "100");
+    char last[64] = "";
+    double first = 0, end = now_ms() + seconds * 1000 + 2000, earliest = 1e9, drift;
+    size_t count = 0;
+
+    while (now_ms() < end && count < LATE_MAX && pty_pump(pty, 50)) {
+        double seen = now_ms();
+        const char *word = strrchr(pty_row(pty, 38), ' ');
+
+        if (word == NULL || strcmp(word, last) == 0) {
+            continue;
+        }
+        snprintf(last, sizeof last, "%s", word);
+        if (strcmp(word, " prepare") == 0 || strcmp(word, " rest") == 0) {
+            continue;
+        }
+        if (first == 0) {
+            first = seen;
+        }
+        late[count] = seen - first - (double)count * 1000;
+        earliest = late[count] < earliest ? late[count] : earliest;
+        count++;
+    }
+    stop_training(pty);
+    if (count < 2) {
+        printf("cadence: too few phase changes were seen\n");
+        return;
+    }
+    drift = late[count - 1] - late[0];
+    for (size_t i = 0; i < count; i++) {
+        late[i] -= earliest;
+    }
+    printf("cadence           median %.2f ms, p99 %.2f ms, max %.2f ms late; last against first "
+           "%+.2f ms (%zu phase changes)\n",
+           at_share(late, count, 0.5), at_share(late, count, 0.99), at_share(late, count, 1), drift,
+           count);
+}
+
+int main(int argc, char **argv)
+{
+    double seconds = argc > 1 ? strtod(argv[1], NULL) : 30;
+    char dir[256];
+
+    pty_mkdir(dir, sizeof dir);
+    snprintf(dir_config, sizeof dir_config, "XDG_CONFIG_HOME=%s", dir);
+    snprintf(dir_data, sizeof dir_data, "XDG_DATA_HOME=%s", dir);
+    measure_start();
+    measure_idle(seconds / 3);
+    measure_motion("full", seconds);
+    measure_motion("reduced", seconds);
+    measure_lateness(seconds);
+    pty_rmdir(dir);
+    return 0;
+}

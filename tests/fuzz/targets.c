@@ -1,0 +1,231 @@
+#define _XOPEN_SOURCE 700
+#include "fuzz/targets.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "script/world.h"
+#include "teardrop/base/path.h"
+#include "teardrop/base/str.h"
+#include "teardrop/store/anatomy_file.h"
+#include "teardrop/store/answers_file.h"
+#include "teardrop/store/cfg.h"
+#include "teardrop/store/checklist_file.h"
+#include "teardrop/store/ini.h"
+#include "teardrop/store/primer_file.h"
+#include "teardrop/store/program_file.h"
+#include "teardrop/ui/keymap.h"
+
+/* Kept for good: a fuzz run is one process. */
+static const struct td_checklist *shipped_checklist(void)
+{
+    static struct td_checklist *checklist;
+
+    if (checklist == NULL) {
+        struct td_problems problems = {0};
+        struct td_cfg *cfg;
+
+        if (td_cfg_load(TEARDROP_SOURCE_DIR "/assets/checklist.cfg", "checklist.cfg", &problems,
+                        &cfg) != TD_OK ||
+            td_checklist_read(cfg, &problems, &checklist) != TD_OK) {
+            td_problems_print(&problems, stderr);
+            abort();
+        }
+        td_cfg_free(cfg);
+    }
+    return checklist;
+}
+
+static char *as_text(const uint8_t *data, size_t size)
+{
+    char *text = malloc(size + 1);
+
+    if (text == NULL) {
+        abort();
+    }
+    memcpy(text, data, size);
+    text[size] = '\0';
+    return text;
+}
+
+void fuzz_tempo(const uint8_t *data, size_t size)
+{
+    char *text = as_text(data, size);
+    char why[200], written[TD_TEMPO_TEXT];
+    struct td_tempo tempo, again;
+
+    if (td_tempo_parse(text, &tempo, why, sizeof why) == TD_OK) {
+        td_tempo_format(&tempo, written, sizeof written);
+        if (td_tempo_parse(written, &again, why, sizeof why) != TD_OK ||
+            memcmp(&tempo.ms, &again.ms, sizeof tempo.ms) != 0 ||
+            tempo.explosive != again.explosive || td_tempo_rep_length(&tempo, 1) <= 0) {
+            abort();
+        }
+    } else if (strstr(why, "tempo \"") != why) {
+        abort();
+    }
+    free(text);
+}
+
+void fuzz_settings(const uint8_t *data, size_t size)
+{
+    struct td_problems problems = {0};
+    struct td_setting_table table;
+    struct td_settings_state state;
+    struct td_ini *ini;
+    const struct td_setting_spec *specs;
+    size_t count;
+
+    if (td_ini_parse((const char *)data, size, "fuzz.ini", &problems, &ini) == TD_OK) {
+        td_setting_table_init(&table);
+        specs = td_keymap_specs(&count);
+        td_setting_table_add(&table, specs, count);
+        td_settings_defaults(&table, &state);
+        for (size_t i = 0; i < td_ini_count(ini); i++) {
+            struct td_ini_entry entry = td_ini_entry(ini, i);
+            char why[320], text[TD_SETTING_TEXT];
+            int row = (int)(i % table.count);
+
+            if (entry.line < 1) {
+                abort();
+            }
+            if (td_setting_set(table.rows[row], &state.values, entry.value, why, sizeof why) ==
+                TD_OK) {
+                td_setting_get(table.rows[row], &state.values, text, sizeof text);
+                if (td_setting_set(table.rows[row], &state.values, text, why, sizeof why) !=
+                    TD_OK) {
+                    abort();
+                }
+            }
+        }
+        td_ini_free(ini);
+    } else if (problems.count == 0) {
+        abort();
+    }
+    td_problems_deinit(&problems);
+}
+
+void fuzz_content(const uint8_t *data, size_t size)
+{
+    struct td_problems problems = {0};
+    struct td_program *program;
+    struct td_checklist *checklist;
+    struct td_primer *primer;
+    struct td_anatomy *anatomy;
+    struct td_cfg *cfg;
+
+    if (td_cfg_parse((const char *)data, size, "fuzz.cfg", &problems, &cfg) == TD_OK) {
+        if (td_program_read(cfg, &problems, &program) == TD_OK) {
+            td_program_free(program);
+        }
+        if (td_checklist_read(cfg, &problems, &checklist) == TD_OK) {
+            td_checklist_free(checklist);
+        }
+        if (td_primer_read(cfg, &problems, &primer) == TD_OK) {
+            td_primer_free(primer);
+        }
+        if (td_anatomy_read(cfg, &problems, &anatomy) == TD_OK) {
+            td_anatomy_free(anatomy);
+        }
+        td_cfg_free(cfg);
+    } else if (problems.count == 0) {
+        abort();
+    }
+    td_problems_deinit(&problems);
+}
+
+void fuzz_answers(const uint8_t *data, size_t size)
+{
+    struct td_problems problems = {0};
+    struct td_answers answers;
+    struct td_check_result result;
+
+    if (td_answers_parse((const char *)data, size, "fuzz.ini", shipped_checklist(), &answers,
+                         &problems) == TD_OK) {
+        td_check_evaluate(shipped_checklist(), &answers, &result);
+        if (result.named_count > 2 ||
+            (result.urgency >= TD_URGENCY_SAME_DAY && result.outcome != TD_OUTCOME_STOP)) {
+            abort();
+        }
+    } else if (problems.count == 0) {
+        abort();
+    }
+    td_problems_deinit(&problems);
+}
+
+void fuzz_path(const uint8_t *data, size_t size)
+{
+    struct td_outline outline = {0};
+    char *text = as_text(data, size);
+    char why[160];
+
+    if (td_path_parse(text, 0.1F, &outline, why, sizeof why) == TD_OK) {
+        (void)td_outline_contains(&outline, (struct td_point){1, 1});
+    }
+    td_outline_deinit(&outline);
+    free(text);
+}
+
+/* Each byte is a key, a little time, or a new size; the first chooses the screen. */
+void fuzz_keys(const uint8_t *data, size_t size)
+{
+    static const char *const starts[] = {"",
+                                         "train l3",
+                                         "check",
+                                         "primer",
+                                         "history",
+                                         "train l0 --prepare 1",
+                                         "primer claims",
+                                         "train l8"};
+    static const td_key special[] = {TD_KEY_ENTER, TD_KEY_ESC,   TD_KEY_UP,   TD_KEY_DOWN,
+                                     TD_KEY_LEFT,  TD_KEY_RIGHT, TD_KEY_PGUP, TD_KEY_PGDN,
+                                     TD_KEY_HOME,  TD_KEY_END,   TD_KEY_TAB,  TD_KEY_BACKSPACE};
+    static struct world world;
+
+    if (size < 1 || size > 400) {
+        return;
+    }
+    world_init(&world);
+    if (!world_start(&world, starts[data[0] % 8])) {
+        abort();
+    }
+    for (size_t i = 1; i < size && !world.app.stack.quit; i++) {
+        if (data[i] < 12) {
+            world_key(&world, special[data[i]]);
+        } else if (data[i] < 32) {
+            world_resize(&world, 1 + data[i] * 7, 1 + (data[i] - 11) * 3);
+        } else if (data[i] < 127) {
+            world_key(&world, data[i]);
+        } else {
+            world_advance(&world, (td_ns)(data[i] - 126) * 700 * TD_NS_PER_MS);
+        }
+        (void)world_screen(&world);
+    }
+    world_deinit(&world);
+}
+
+const struct fuzz_target fuzz_targets[] = {
+    {"tempo", fuzz_tempo, {"3-1-2-1", "30X1", "10:2:2.5:1", "3/1/1/0"}},
+    {"settings",
+     fuzz_settings,
+     {"[session]\ntempo = 3-1-2-1\n", "[a]\nb = \"c;d\" ; e\n", "", NULL}},
+    {"content",
+     fuzz_content,
+     {"pages = ( { id = \"a\"; title = \"b\"; body = ( \"c\" ); } );",
+      "a = [1, 2]; b = { c = 0x1F; };", "@include \"x\"", NULL}},
+    {"answers",
+     fuzz_answers,
+     {"[answers]\nred_flags = none\nage = 34\nwhere = diffuse_front\n",
+      "[answers]\nred_flags = locked, ottawa\n", NULL, NULL}},
+    {"path", fuzz_path, {"M0,0 C1,2 3,4 5,6 Z", "m1-1h2v2z l.5.5", NULL, NULL}},
+    {"keys",
+     fuzz_keys,
+     {"\x01\x01\x01\xff qy",
+      "\x02\x01"
+      "28\x01"
+      "1111",
+      "\x05\x01\x01\xf0\xf0!", NULL}},
+};
+const size_t fuzz_target_count = sizeof fuzz_targets / sizeof fuzz_targets[0];

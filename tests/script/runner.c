@@ -1,0 +1,266 @@
+/* Runs a script: keys in, time passes, text is expected. One step a line:
+ *
+ *     size 80x24               resize the window
+ *     start [ARGUMENTS]        start teardrop (again), on the same data
+ *     settings TEXT            a line of the settings file; before start
+ *     key NAME [NAME ...]      press keys
+ *     type TEXT                press its characters
+ *     advance 4s | 250ms | 2m  let time pass
+ *     expect TEXT              the screen shows it
+ *     expect-not TEXT          the screen does not
+ *     status TEXT              the bottom line but one contains it
+ *     bells N                  so many bells since the last `bells`
+ *     gap 60s                  the machine slept
+ *     still                    nothing will change by itself
+ *     ended                    the program has ended
+ *     golden NAME              the screen at every size and theme equals the
+ *                              files NAME.*.txt (TEARDROP_UPDATE=1 writes them)
+ *
+ * `#` begins a comment. */
+#define _XOPEN_SOURCE 700
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "script/world.h"
+#include "teardrop/base/str.h"
+
+struct script {
+    const char *path;
+    int line;
+    struct world world;
+    unsigned bells_seen;
+};
+
+static void fail(struct script *s, const char *what)
+{
+    fprintf(stderr, "%s:%d: %s\nthe screen:\n%s", s->path, s->line, what,
+            s->world.started ? world_screen(&s->world) : "(not started)\n");
+    world_deinit(&s->world);
+    exit(1);
+}
+
+static td_ns parse_time(struct script *s, const char *text)
+{
+    char *unit;
+    double value = strtod(text, &unit);
+
+    if (strcmp(unit, "ms") == 0) {
+        return (td_ns)(value * (double)TD_NS_PER_MS);
+    }
+    if (strcmp(unit, "s") == 0) {
+        return (td_ns)(value * (double)TD_NS_PER_S);
+    }
+    if (strcmp(unit, "m") == 0) {
+        return (td_ns)(value * 60 * (double)TD_NS_PER_S);
+    }
+    fail(s, "expected a time like 4s, 250ms or 2m");
+    return 0;
+}
+
+static void press(struct script *s, char *names)
+{
+    for (char *name = strtok(names, " "); name != NULL; name = strtok(NULL, " ")) {
+        td_key key;
+
+        if (!td_key_parse(name, strlen(name), &key)) {
+            fail(s, "no such key");
+        }
+        world_key(&s->world, key);
+    }
+}
+
+static void resize(struct script *s, const char *text)
+{
+    int cols, rows;
+
+    if (sscanf(text, "%dx%d", &cols, &rows) != 2) {
+        fail(s, "expected a size like 80x24");
+    }
+    world_resize(&s->world, cols, rows);
+}
+
+static void add_setting(struct script *s, const char *text)
+{
+    char path[400];
+    FILE *file;
+
+    snprintf(path, sizeof path, "%s/teardrop", s->world.dir);
+    (void)td_path_make_folder(path);
+    snprintf(path, sizeof path, "%s/teardrop/teardrop.ini", s->world.dir);
+    file = fopen(path, "a");
+    if (file == NULL || fprintf(file, "%s\n", text) < 0 || fclose(file) != 0) {
+        fail(s, "the settings cannot be written");
+    }
+}
+
+/* ---- golden files ---- */
+
+static const struct variant {
+    const char *name;
+    int cols, rows;
+    enum td_depth depth;
+    bool ascii;
+} variants[] = {
+    {"80x24", 80, 24, TD_DEPTH_256, false},   {"120x40", 120, 40, TD_DEPTH_256, false},
+    {"200x60", 200, 60, TD_DEPTH_256, false}, {"60x20", 60, 20, TD_DEPTH_256, false},
+    {"40x12", 40, 12, TD_DEPTH_256, false},   {"mono", 80, 24, TD_DEPTH_MONO, false},
+    {"ascii", 80, 24, TD_DEPTH_MONO, true},
+};
+
+static void compare(struct script *s, const char *name, const struct variant *variant)
+{
+    char path[512], *expected;
+    const char *screen = world_screen(&s->world);
+    FILE *file;
+    size_t bytes;
+
+    snprintf(path, sizeof path, "%s/tests/golden/%s.%s.txt", TEARDROP_SOURCE_DIR, name,
+             variant->name);
+    if (getenv("TEARDROP_UPDATE") != NULL) {
+        file = fopen(path, "w");
+        if (file == NULL || fputs(screen, file) < 0 || fclose(file) != 0) {
+            fail(s, "the golden file cannot be written");
+        }
+        return;
+    }
+    file = fopen(path, "r");
+    expected = calloc(1, WORLD_TEXT);
+    if (file == NULL || expected == NULL) {
+        fprintf(stderr, "%s: is missing\n", path);
+        fail(s, "no golden file");
+    }
+    bytes = fread(expected, 1, WORLD_TEXT - 1, file);
+    (void)fclose(file);
+    expected[bytes] = '\0';
+    if (strcmp(expected, screen) != 0) {
+        fprintf(stderr, "%s: the screen differs; expected:\n%s", path, expected);
+        free(expected);
+        fail(s, "golden");
+    }
+    free(expected);
+}
+
+static void check_golden(struct script *s, const char *name)
+{
+    int cols = s->world.canvas.cols, rows = s->world.canvas.rows;
+
+    for (size_t i = 0; i < sizeof variants / sizeof variants[0]; i++) {
+        world_resize(&s->world, variants[i].cols, variants[i].rows);
+        world_theme(&s->world, variants[i].depth, variants[i].ascii);
+        compare(s, name, &variants[i]);
+    }
+    world_resize(&s->world, cols, rows);
+    world_theme(&s->world, TD_DEPTH_256, false);
+}
+
+/* ---- steps ---- */
+
+static void check_status(struct script *s, const char *text)
+{
+    char row[1024];
+
+    world_row(&s->world, -2, row, sizeof row);
+    if (strstr(row, text) == NULL) {
+        fail(s, "the status line says something else");
+    }
+}
+
+static bool check_step(struct script *s, const char *word, char *rest)
+{
+    if (strcmp(word, "expect") == 0) {
+        if (strstr(world_screen(&s->world), rest) == NULL) {
+            fail(s, "the screen does not show it");
+        }
+    } else if (strcmp(word, "expect-not") == 0) {
+        if (strstr(world_screen(&s->world), rest) != NULL) {
+            fail(s, "the screen shows it");
+        }
+    } else if (strcmp(word, "status") == 0) {
+        check_status(s, rest);
+    } else if (strcmp(word, "bells") == 0) {
+        unsigned bells = s->world.bells - s->bells_seen;
+
+        if (bells != (unsigned)strtoul(rest, NULL, 10)) {
+            fprintf(stderr, "%u bells\n", bells);
+            fail(s, "another number of bells");
+        }
+        s->bells_seen = s->world.bells;
+    } else if (strcmp(word, "still") == 0) {
+        if (td_stack_next_change(&s->world.app.stack, s->world.now).at != TD_NEVER) {
+            fail(s, "something would wake up");
+        }
+    } else if (strcmp(word, "ended") == 0) {
+        if (!s->world.app.stack.quit) {
+            fail(s, "it goes on");
+        }
+    } else if (strcmp(word, "golden") == 0) {
+        check_golden(s, rest);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static void do_step(struct script *s, const char *word, char *rest)
+{
+    if (strcmp(word, "size") == 0) {
+        resize(s, rest);
+    } else if (strcmp(word, "start") == 0) {
+        if (!world_start(&s->world, rest)) {
+            fail(s, "it did not start");
+        }
+    } else if (strcmp(word, "settings") == 0) {
+        add_setting(s, rest);
+    } else if (strcmp(word, "key") == 0) {
+        press(s, rest);
+    } else if (strcmp(word, "type") == 0) {
+        for (; *rest != '\0'; rest++) {
+            world_key(&s->world, (td_key)*rest);
+        }
+    } else if (strcmp(word, "advance") == 0) {
+        world_advance(&s->world, parse_time(s, rest));
+    } else if (strcmp(word, "gap") == 0) {
+        td_ns gap = parse_time(s, rest);
+
+        td_stack_gap(&s->world.app.stack, gap, s->world.now);
+        s->world.now += gap;
+    } else if (!check_step(s, word, rest)) {
+        fail(s, "no such step");
+    }
+}
+
+int main(int argc, char **argv)
+{
+    static struct script s;
+    char line[1024];
+    FILE *file = argc == 2 ? fopen(argv[1], "r") : NULL;
+    int steps = 0;
+
+    if (file == NULL) {
+        fprintf(stderr, "usage: runner SCRIPT\n");
+        return 2;
+    }
+    s.path = argv[1];
+    world_init(&s.world);
+    while (fgets(line, sizeof line, file) != NULL) {
+        char *word = line + strspn(line, " \t");
+        char *rest;
+
+        s.line++;
+        line[strcspn(line, "\n")] = '\0';
+        if (*word == '\0' || *word == '#') {
+            continue;
+        }
+        rest = word + strcspn(word, " ");
+        if (*rest != '\0') {
+            *rest++ = '\0';
+        }
+        do_step(&s, word, rest);
+        steps++;
+    }
+    (void)fclose(file);
+    world_deinit(&s.world);
+    printf("%s: %d steps\n", argv[1], steps);
+    return steps > 0 ? 0 : 1;
+}

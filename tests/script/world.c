@@ -1,0 +1,199 @@
+#define _XOPEN_SOURCE 700 /* nftw, setenv */
+#include "script/world.h"
+
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "teardrop/base/str.h"
+
+#define WORDS_MAX 32
+#define START_UNIX_S INT64_C(1767600000) /* 2026-01-05, a Monday morning */
+
+/* Dates follow the clock of the screens; one world at a time. */
+static struct world *present;
+
+static struct td_instant wall_now(void *self)
+{
+    (void)self;
+    return (struct td_instant){START_UNIX_S + present->now / TD_NS_PER_S, 60};
+}
+
+static const char *environment(const char *name)
+{
+    if (strncmp(name, "XDG_", 4) == 0) {
+        return present->dir;
+    }
+    return strcmp(name, "HOME") == 0 ? present->dir : NULL;
+}
+
+static void stamp(void *self, char *out, size_t size)
+{
+    (void)self;
+    td_instant_format(wall_now(NULL), out, size);
+}
+
+static void ring(void *self)
+{
+    ((struct world *)self)->bells++;
+}
+
+static const struct td_cue_sink_ops sink_ops = {.bell = ring};
+
+void world_init(struct world *world)
+{
+    const char *base = getenv("TMPDIR");
+
+    memset(world, 0, sizeof *world);
+    snprintf(world->dir, sizeof world->dir, "%s/teardrop-script-XXXXXX",
+             base != NULL ? base : "/tmp");
+    if (mkdtemp(world->dir) == NULL) {
+        perror(world->dir);
+        exit(1);
+    }
+    present = world;
+    world->now = TD_NS_PER_S;
+    td_theme_init(&world->theme, TD_DEPTH_256, false);
+    if (td_canvas_init(&world->canvas, &world->theme, 80, 24) != TD_OK) {
+        exit(1);
+    }
+}
+
+static int remove_entry(const char *path, const struct stat *status, int flag, struct FTW *ftw)
+{
+    (void)status;
+    (void)flag;
+    (void)ftw;
+    return remove(path);
+}
+
+void world_deinit(struct world *world)
+{
+    world_stop(world);
+    td_canvas_deinit(&world->canvas);
+    (void)nftw(world->dir, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+void world_stop(struct world *world)
+{
+    if (world->started) {
+        td_stack_ending(&world->app.stack, world->now);
+        td_app_deinit(&world->app);
+        world->started = false;
+    }
+}
+
+static int split(char *line, char **words)
+{
+    int count = 0;
+
+    words[count++] = (char *)"teardrop";
+    for (char *word = strtok(line, " \t"); word != NULL && count < WORDS_MAX - 1;
+         word = strtok(NULL, " \t")) {
+        words[count++] = word;
+    }
+    words[count] = NULL;
+    return count;
+}
+
+bool world_start(struct world *world, const char *arguments)
+{
+    struct td_app_world outside = {.env = environment,
+                                   .program_dir = "",
+                                   .wall = {.self = world, .now = wall_now},
+                                   .stamp = stamp};
+    static char line[1024]; /* options point into it */
+    char *words[WORDS_MAX];
+    struct td_options options;
+    struct td_problems problems = {0};
+    char why[320];
+    enum td_err err;
+
+    world_stop(world);
+    snprintf(line, sizeof line, "%s --assets %s/assets", arguments, TEARDROP_SOURCE_DIR);
+    err = td_options_parse(split(line, words), words, &options, why, sizeof why);
+    if (err != TD_OK) {
+        fprintf(stderr, "%s\n", why);
+        return false;
+    }
+    err = td_app_init(&world->app, &options, &outside, &problems);
+    if (err == TD_OK) {
+        world->started = true;
+        err = td_app_need_content(&world->app, &problems);
+    }
+    if (err == TD_OK) {
+        err = td_app_open_screens(&world->app, &world->theme,
+                                  (struct td_cue_sink){.self = world, .ops = &sink_ops},
+                                  world->canvas.cols, world->canvas.rows, world->now);
+    }
+    td_problems_print(&problems, stderr);
+    td_problems_deinit(&problems);
+    return err == TD_OK;
+}
+
+void world_key(struct world *world, td_key key)
+{
+    td_stack_key(&world->app.stack, key, world->now);
+    td_cues_flush(&world->app.cues);
+}
+
+void world_resize(struct world *world, int cols, int rows)
+{
+    (void)td_canvas_resize(&world->canvas, cols, rows);
+    if (world->started) {
+        td_stack_resize(&world->app.stack, cols, rows, world->now);
+    }
+}
+
+void world_theme(struct world *world, enum td_depth depth, bool ascii)
+{
+    td_theme_init(&world->theme, depth, ascii);
+    world_resize(world, world->canvas.cols, world->canvas.rows);
+}
+
+void world_advance(struct world *world, td_ns length)
+{
+    td_ns target = world->now + length;
+
+    while (world->now < target && !world->app.stack.quit) {
+        struct td_due due = td_stack_next_change(&world->app.stack, world->now);
+
+        if (due.at > target) {
+            due.at = target;
+        }
+        if (due.at <= world->now) { /* a due time must lie ahead */
+            fprintf(stderr, "a due time lies behind: the loop would spin\n");
+            exit(1);
+        }
+        world->now = due.at;
+        td_stack_update(&world->app.stack, world->now);
+        td_cues_flush(&world->app.cues);
+    }
+}
+
+const char *world_screen(struct world *world)
+{
+    if (world->app.stack.count == 0 || world->app.stack.quit) {
+        return "(ended)\n";
+    }
+    td_stack_draw(&world->app.stack, &world->canvas);
+    if (td_canvas_dump(&world->canvas, world->text, sizeof world->text) >= sizeof world->text) {
+        fprintf(stderr, "the screen is too large to be dumped\n");
+        exit(1);
+    }
+    return world->text;
+}
+
+void world_row(struct world *world, int row, char *out, size_t size)
+{
+    const char *at = world_screen(world);
+
+    row = row < 0 ? world->canvas.rows + row : row;
+    for (; row > 0 && at != NULL; row--) {
+        at = strchr(at, '\n');
+        at = at == NULL ? NULL : at + 1;
+    }
+    snprintf(out, size, "%.*s", at == NULL ? 0 : (int)strcspn(at, "\n"), at == NULL ? "" : at);
+}

@@ -1,0 +1,38 @@
+/* The whole program on a clock of our own, with no terminal. */
+#ifndef TEARDROP_TESTS_SCRIPT_WORLD_H
+#define TEARDROP_TESTS_SCRIPT_WORLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "teardrop/app/app.h"
+
+#define WORLD_TEXT 262144
+
+struct world {
+    struct td_app app;
+    struct td_theme theme;
+    struct td_canvas canvas;
+    td_ns now;
+    unsigned bells;
+    bool started;
+    char dir[256]; /* config, data and state of this run */
+    char text[WORLD_TEXT];
+};
+
+void world_init(struct world *world);
+void world_deinit(struct world *world);
+/* Starts (again) with a command line; false with problems printed. */
+bool world_start(struct world *world, const char *arguments);
+void world_stop(struct world *world);
+void world_key(struct world *world, td_key key);
+void world_resize(struct world *world, int cols, int rows);
+void world_theme(struct world *world, enum td_depth depth, bool ascii);
+/* Lets time pass, waking at every due time, as the loop does. */
+void world_advance(struct world *world, td_ns length);
+/* The screen as text. */
+const char *world_screen(struct world *world);
+/* One line of it; row counts from the bottom when below 0. */
+void world_row(struct world *world, int row, char *out, size_t size);
+
+#endif
