@@ -29,6 +29,17 @@ static const char *skip_blanks(const char *text)
     return text;
 }
 
+/* Marks stay with the character before them. */
+static const char *skip_marks(const char *text)
+{
+    const char *behind = text;
+
+    while (*behind != '\0' && td_utf8_cp_cols(td_utf8_next(&behind)) == 0) {
+        text = behind;
+    }
+    return text;
+}
+
 bool td_wrap_next(struct td_wrap *wrap, struct td_wrap_line *line)
 {
     struct measure m = {.end = wrap->rest};
@@ -59,13 +70,13 @@ bool td_wrap_next(struct td_wrap *wrap, struct td_wrap_line *line)
                 line->cols = m.break_cols;
                 wrap->rest = m.break_next;
             } else {
-                if (m.end == line->text) {
-                    m.end = at; /* one character wider than the line: shown alone */
+                if (m.cols == 0) { /* one character wider than the line: shown alone */
+                    m.end = skip_marks(at);
                     m.cols = cols;
                 }
                 line->bytes = (size_t)(m.end - line->text);
                 line->cols = m.cols;
-                wrap->rest = m.end;
+                wrap->rest = skip_blanks(m.end);
             }
             wrap->done = *wrap->rest == '\0';
             if (*wrap->rest == '\n') {
