@@ -278,6 +278,7 @@ static void turn(struct loop *loop)
         meet(loop, due.at, exact_real);
         loop->planned = exact_real; /* now: keys and signals get their turn at once */
     } else {
+        send(loop); /* what is left of the frame before goes first ... */
         prepare(loop, real);
         send(loop);
         loop->planned = wake_time(loop, due, exact_real, td_clock_real());

@@ -245,7 +245,6 @@ static bool start_colors(struct td_term *term)
 static bool start_curses(struct td_term *term, const struct td_term_options *options)
 {
     (void)set_escdelay(ESC_DELAY_MS);
-    use_env(FALSE); /* the window's size is asked of the terminal, here */
     if (getenv("TERM") == NULL) {
         return false;
     }

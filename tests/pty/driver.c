@@ -122,6 +122,11 @@ void pty_free(struct pty *pty)
     free(pty);
 }
 
+void pty_forget(struct pty *pty)
+{
+    pty->reaped = true;
+}
+
 pid_t pty_pid(const struct pty *pty)
 {
     return pty->pid;

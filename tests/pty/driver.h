@@ -17,6 +17,9 @@ struct pty *pty_start(char *const argv[], int cols, int rows, const char *const 
 /* Kills what still runs. */
 void pty_free(struct pty *pty);
 
+/* The program has been waited for elsewhere. */
+void pty_forget(struct pty *pty);
+
 pid_t pty_pid(const struct pty *pty);
 int pty_master(const struct pty *pty);
 /* Bytes as they would come from the keyboard. */

@@ -26,7 +26,7 @@ static void start(struct run *run, int cols, int rows, const char *argument, con
 {
     char *argv[] = {(char *)TEARDROP_BINARY, (char *)argument, NULL};
     char term_entry[64];
-    const char *environment[5];
+    const char *environment[6];
 
     pty_mkdir(run->dir, sizeof run->dir);
     snprintf(run->config, sizeof run->config, "XDG_CONFIG_HOME=%s", run->dir);
@@ -37,7 +37,10 @@ static void start(struct run *run, int cols, int rows, const char *argument, con
     environment[1] = run->data;
     environment[2] = run->state;
     environment[3] = term_entry;
-    environment[4] = NULL;
+    /* For the console ncurses loads a mouse library, and of a terminal it refuses
+     * it keeps the description: leaks that are not ours. */
+    environment[4] = strncmp(term, "xterm", 5) == 0 ? NULL : "ASAN_OPTIONS=detect_leaks=0";
+    environment[5] = NULL;
     run->pty = pty_start(argv, cols, rows, environment);
     assert_non_null(run->pty);
     run->before = pty_modes(run->pty);
@@ -204,9 +207,9 @@ static void td_program__lone_esc__is_a_key(void **state)
     start(&run, 80, 24, NULL, "xterm-256color");
     assert_true(pty_await(run.pty, MENU));
     pty_type(run.pty, "?");
-    assert_true(pty_await_gone(run.pty, "first start") || true);
+    assert_true(pty_await(run.pty, "Keys: Home"));
     pty_type(run.pty, "\x1b"); /* closes the help */
-    assert_true(pty_await(run.pty, MENU));
+    assert_true(pty_await_gone(run.pty, "Keys: Home"));
     pty_type(run.pty, "\x1b"); /* leaves */
     assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 0);
     finish(&run);

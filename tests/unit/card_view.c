@@ -139,9 +139,9 @@ static void td_card__level_field__walks_the_programme(void **state)
     card(w, "l3");
     assert_non_null(strstr(world_dump(w), "3 x 5"));
     world_key(w, TD_KEY_LEFT);
-    assert_non_null(strstr(world_dump(w), "Train: Chair"));
+    assert_non_null(strstr(world_dump(w), "Train: l2 Chair"));
     world_key(w, TD_KEY_LEFT);
-    assert_non_null(strstr(world_dump(w), "Train: Hold"));
+    assert_non_null(strstr(world_dump(w), "Train: l1 Hold"));
     assert_non_null(strstr(world_dump(w), "5 x 30 s hold"));
     assert_string_equal(world_status(w), "set 1/5  rep 1/1  prepare");
     select_field(w, "Hold");
@@ -157,12 +157,12 @@ static void td_card__no_argument__offers_the_next_level(void **state)
     (void)state;
     struct world *w = world_new(80, 24);
     card(w, NULL);
-    assert_non_null(strstr(world_dump(w), "Train: Chair"));
+    assert_non_null(strstr(world_dump(w), "Train: l2 Chair"));
     world_key(w, TD_KEY_ESC);
     w->has_last = true;
     strcpy(w->last.level, "l1");
     card(w, NULL);
-    assert_non_null(strstr(world_dump(w), "Train: Hold"));
+    assert_non_null(strstr(world_dump(w), "Train: l1 Hold"));
     world_free(w);
 }
 
