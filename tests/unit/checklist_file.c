@@ -1,0 +1,355 @@
+/* The shipped self-check: it loads, it names what it must, and no combination of
+ * answers breaks its promises. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "teardrop/store/answers_file.h"
+#include "teardrop/store/cfg.h"
+#include "teardrop/store/checklist_file.h"
+#include "unit/cases.h"
+
+static struct td_checklist *list;
+
+static int load(void **state)
+{
+    struct td_problems problems = {0};
+    struct td_cfg *cfg;
+
+    (void)state;
+    if (td_cfg_load(TEARDROP_SOURCE_DIR "/assets/checklist.cfg", "checklist.cfg", &problems,
+                    &cfg) != TD_OK ||
+        td_checklist_read(cfg, &problems, &list) != TD_OK) {
+        td_problems_print(&problems, stderr);
+        return -1;
+    }
+    td_cfg_free(cfg);
+    return 0;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    td_checklist_free(list);
+    return 0;
+}
+
+static bool names(const struct td_check_result *result, const char *cause)
+{
+    for (size_t i = 0; i < result->named_count; i++) {
+        if (strcmp(list->causes[result->named[i]].id, cause) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void td_check_evaluate__worked_cases__name_the_expected(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof worked_cases / sizeof worked_cases[0]; i++) {
+        const struct worked_case *c = &worked_cases[i];
+        struct td_problems problems = {0};
+        struct td_answers answers;
+        struct td_check_result result;
+
+        assert_int_equal(
+            td_answers_parse(c->answers, strlen(c->answers), "case", list, &answers, &problems),
+            TD_OK);
+        td_check_evaluate(list, &answers, &result);
+        if (!names(&result, c->expected)) {
+            fail_msg("%s: %s is not named", c->name, c->expected);
+        }
+    }
+}
+
+static void td_check_evaluate__urgent_flag__ranks_nothing(void **state)
+{
+    size_t urgent = 0;
+
+    (void)state;
+    for (size_t f = 0; f < list->flag_count; f++) {
+        struct td_answers answers;
+        struct td_check_result result;
+
+        td_answers_init(&answers);
+        answers.flag[f] = true;
+        for (size_t q = 0; q < list->question_count; q++) {
+            answers.choice[q] = 0;
+        }
+        td_check_evaluate(list, &answers, &result);
+        assert_true(result.flag_count >= 1);
+        assert_true(result.urgency >= list->flags[f].urgency);
+        if (list->flags[f].urgency < TD_URGENCY_SAME_DAY) {
+            continue;
+        }
+        urgent++;
+        assert_int_equal(result.outcome, TD_OUTCOME_STOP);
+        assert_int_equal(result.pattern_count + result.contributor_count + result.named_count, 0);
+        assert_int_equal(result.training, TD_TRAINING_CLOSED);
+        assert_null(result.start_level);
+        assert_null(result.max_level);
+    }
+    assert_true(urgent >= 20);
+}
+
+static uint32_t seed = 7;
+
+static uint32_t chance(uint32_t below)
+{
+    seed = seed * 1664525u + 1013904223u;
+    return (seed >> 8) % below;
+}
+
+static void random_answers(struct td_answers *answers)
+{
+    td_answers_init(answers);
+    answers->flags_asked = true;
+    for (size_t q = 0; q < list->question_count; q++) {
+        if (list->questions[q].answer_count > 0 && chance(5) != 0) {
+            answers->choice[q] = (int8_t)chance((uint32_t)list->questions[q].answer_count);
+        }
+    }
+    answers->worst_pain = (int)chance(12) - 1;
+    if (chance(4) == 0) {
+        answers->flag[chance((uint32_t)list->flag_count)] = true;
+    }
+}
+
+static void assert_sums(const struct td_score *scores, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        int sum = 0;
+
+        for (size_t r = 0; r < scores[i].reason_count; r++) {
+            assert_int_not_equal(scores[i].reasons[r].weight, 0);
+            sum += scores[i].reasons[r].weight;
+        }
+        assert_int_equal(sum, scores[i].score);
+        assert_true(i == 0 || scores[i - 1].score >= scores[i].score);
+    }
+}
+
+static enum td_urgency expected_urgency(const struct td_check_result *result)
+{
+    enum td_urgency most = TD_URGENCY_NONE;
+
+    for (size_t i = 0; i < result->flag_count; i++) {
+        most = result->flags[i].urgency > most ? result->flags[i].urgency : most;
+    }
+    for (size_t i = 0; i < result->named_count; i++) {
+        enum td_urgency follow = list->causes[result->named[i]].follow_up;
+
+        most = follow > most ? follow : most;
+    }
+    return most;
+}
+
+static void td_check_evaluate__any_answers__keeps_its_promises(void **state)
+{
+    (void)state;
+    for (int run = 0; run < 10000; run++) {
+        struct td_answers answers, more;
+        static struct td_check_result result, again;
+
+        random_answers(&answers);
+        td_check_evaluate(list, &answers, &result);
+        assert_true(result.named_count <= 2);
+        assert_int_equal(result.urgency, expected_urgency(&result));
+        assert_sums(result.patterns, result.pattern_count);
+        assert_sums(result.contributors, result.contributor_count);
+        assert_true(result.why[0] != '\0');
+        assert_true((result.training == TD_TRAINING_CLOSED) == (result.start_level == NULL));
+        assert_true((result.outcome == TD_OUTCOME_STOP) ==
+                    (result.flag_count > 0 && result.flags[0].urgency >= TD_URGENCY_SAME_DAY));
+        if (result.outcome == TD_OUTCOME_STOP) {
+            assert_int_equal(result.pattern_count + result.contributor_count + result.named_count,
+                             0);
+            assert_int_equal(result.training, TD_TRAINING_CLOSED);
+        }
+        /* "not sure" where nothing was said changes nothing but what is open. */
+        more = answers;
+        for (size_t q = 0; q < list->question_count; q++) {
+            int unsure = td_question_answer(&list->questions[q], "unsure");
+
+            if (more.choice[q] == TD_ANSWER_NONE && unsure >= 0) {
+                more.choice[q] = (int8_t)unsure;
+            }
+        }
+        td_check_evaluate(list, &more, &again);
+        assert_int_equal(again.outcome, result.outcome);
+        assert_int_equal(again.urgency, result.urgency);
+        assert_int_equal(again.named_count, result.named_count);
+        assert_memory_equal(again.named, result.named, sizeof result.named);
+        assert_int_equal(again.scored, result.scored);
+    }
+}
+
+static int choice(const char *question, const char *answer, struct td_answers *answers)
+{
+    int q = td_checklist_question(list, question);
+    int a = q < 0 ? -1 : td_question_answer(&list->questions[q], answer);
+
+    assert_true(a >= 0);
+    answers->choice[q] = (int8_t)a;
+    return q;
+}
+
+static const struct td_raised_flag *raised(const struct td_check_result *result, const char *id)
+{
+    for (size_t i = 0; i < result->flag_count; i++) {
+        if (strcmp(list->flags[result->flags[i].flag].id, id) == 0) {
+            return &result->flags[i];
+        }
+    }
+    return NULL;
+}
+
+static void td_check_evaluate__answer_flags__most_urgent_match(void **state)
+{
+    struct td_answers answers;
+    struct td_check_result result;
+
+    (void)state;
+    td_answers_init(&answers);
+    choice("straighten", "blocked", &answers);
+    td_check_evaluate(list, &answers, &result); /* began: not answered at all */
+    assert_int_equal(raised(&result, "locked")->urgency, TD_URGENCY_SAME_DAY);
+    choice("began", "longer", &answers);
+    td_check_evaluate(list, &answers, &result);
+    assert_int_equal(raised(&result, "locked")->urgency, TD_URGENCY_ROUTINE);
+    assert_null(strstr(raised(&result, "locked")->action, "today"));
+
+    td_answers_init(&answers);
+    choice("swelling", "fast", &answers);
+    td_check_evaluate(list, &answers, &result);
+    assert_int_equal(raised(&result, "fast_swelling")->urgency, TD_URGENCY_SOON);
+    choice("onset", "twist", &answers);
+    choice("began", "under_2_weeks", &answers);
+    td_check_evaluate(list, &answers, &result);
+    assert_int_equal(raised(&result, "fast_swelling")->urgency, TD_URGENCY_SAME_DAY);
+    assert_int_equal(result.outcome, TD_OUTCOME_STOP);
+}
+
+static void td_check_evaluate__age__closes_under_sixteen(void **state)
+{
+    struct td_answers answers;
+    struct td_check_result result;
+
+    (void)state;
+    td_answers_init(&answers);
+    choice("age", "10_to_16", &answers);
+    td_check_evaluate(list, &answers, &result);
+    assert_int_equal(result.training, TD_TRAINING_CLOSED);
+    answers.age_years = 16;
+    td_check_evaluate(list, &answers, &result);
+    assert_int_equal(result.training, TD_TRAINING_FREE);
+    answers.age_years = 15;
+    td_check_evaluate(list, &answers, &result);
+    assert_int_equal(result.training, TD_TRAINING_CLOSED);
+}
+
+static void td_check_evaluate__cap__limits_the_raising_side(void **state)
+{
+    struct td_answers answers;
+    struct td_check_result result;
+    int home = td_checklist_cause(list, "kneecap_joint");
+    int score = 99;
+
+    (void)state;
+    td_answers_init(&answers);
+    choice("squat_pain", "yes", &answers);
+    choice("stairs", "clear", &answers);
+    choice("sitting", "yes", &answers);
+    td_check_evaluate(list, &answers, &result);
+    for (size_t i = 0; i < result.pattern_count; i++) {
+        if (result.patterns[i].cause == home) {
+            score = result.patterns[i].score;
+        }
+    }
+    assert_int_equal(score, 3); /* 1 + 2 + 1, capped */
+}
+
+/* ---- broken files ---- */
+
+static char *read_asset(void)
+{
+    FILE *file = fopen(TEARDROP_SOURCE_DIR "/assets/checklist.cfg", "r");
+    char *text = calloc(1, 200000);
+
+    assert_non_null(file);
+    assert_non_null(text);
+    assert_true(fread(text, 1, 199999, file) > 1000);
+    (void)fclose(file);
+    return text;
+}
+
+static void assert_refused(const char *from, const char *to, const char *says)
+{
+    struct td_problems problems = {0};
+    struct td_checklist *checklist = NULL;
+    struct td_cfg *cfg = NULL;
+    char *text = read_asset();
+    char *at = strstr(text, from);
+    char *changed = calloc(1, 200000);
+    bool said = false;
+
+    assert_non_null(at);
+    assert_non_null(changed);
+    (void)snprintf(changed, 200000, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+    if (td_cfg_parse(changed, strlen(changed), "c.cfg", &problems, &cfg) == TD_OK) {
+        assert_int_equal(td_checklist_read(cfg, &problems, &checklist), TD_ERR_CONTENT);
+        assert_null(checklist);
+    }
+    td_cfg_free(cfg);
+    for (size_t i = 0; i < problems.count; i++) {
+        said = said || (strstr(problems.lines[i], says) != NULL &&
+                        strncmp(problems.lines[i], "c.cfg:", 6) == 0 &&
+                        problems.lines[i][6] >= '1' && problems.lines[i][6] <= '9');
+    }
+    if (!said) {
+        td_problems_print(&problems, stderr);
+        fail_msg("nothing says \"%s\" with its line", says);
+    }
+    td_problems_deinit(&problems);
+    free(text);
+    free(changed);
+}
+
+static void td_checklist_read__broken__says_what_and_where(void **state)
+{
+    (void)state;
+    assert_refused("overload = 3;", "overlaod = 3;", "did you mean \"overload\"");
+    assert_refused("overload = 3;", "overload = 4;", "4");
+    assert_refused("overload = 3;", "overload = 0;", "0");
+    assert_refused("id = \"stairs\";", "id = \"sitting\";", "is there twice");
+    assert_refused("\"bendy_joints\" ]; }\n);", "\"bendy_joint\" ]; }\n);",
+                   "did you mean \"bendy_joints\"");
+    assert_refused("\"long_second_toe\", \"bendy_joints\" ]; }", "\"bendy_joints\" ]; }",
+                   "never asked");
+    assert_refused("urgency = \"soon\"", "urgency = \"sonn\"", "soon");
+    assert_refused("years = [17, 39]", "years = [18, 39]", "17");
+    assert_refused("layer = \"pattern\";", "layr = \"pattern\";", "layr");
+    assert_refused("flag = \"locked\"", "flag = \"lokced\"", "did you mean \"locked\"");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_check_evaluate__worked_cases__name_the_expected),
+        cmocka_unit_test(td_check_evaluate__urgent_flag__ranks_nothing),
+        cmocka_unit_test(td_check_evaluate__any_answers__keeps_its_promises),
+        cmocka_unit_test(td_check_evaluate__answer_flags__most_urgent_match),
+        cmocka_unit_test(td_check_evaluate__age__closes_under_sixteen),
+        cmocka_unit_test(td_check_evaluate__cap__limits_the_raising_side),
+        cmocka_unit_test(td_checklist_read__broken__says_what_and_where),
+    };
+
+    return cmocka_run_group_tests(tests, load, unload);
+}
