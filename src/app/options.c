@@ -60,47 +60,44 @@ enum option_id {
 
 static const struct row {
     enum option_id id;
-    const char *name;
-    char letter; /* 0 = none */
-    const char *argument;
     unsigned commands;
-    const char *help;
+    const char *name, *letter; /* "" = no letter */
+    const char *argument, *help;
 } rows[] = {
-    {OPT_TEMPO, "tempo", 0, "T", TRAIN, "down, bottom, up, top in seconds: 3-1-2-1, 3110, 30X1"},
-    {OPT_SETS, "sets", 0, "N", TRAIN, "sets, 1 to 20"},
-    {OPT_REPS, "reps", 0, "N", TRAIN, "reps a set, 1 to 100"},
-    {OPT_HOLD, "hold", 0, "S", TRAIN, "seconds of a hold, 1 to 3600"},
-    {OPT_REST, "rest", 0, "S", TRAIN, "seconds between sets, 0 to 3600"},
-    {OPT_PREPARE, "prepare", 0, "S", TRAIN, "seconds before the first rep, 0 to 3600"},
-    {OPT_LOAD, "load", 0, "KG", TRAIN, "load in kg, 0 to 500"},
-    {OPT_WARM_UP, "warm-up", 0, NULL, TRAIN, "begin with the warm-up"},
-    {OPT_DRY_RUN, "dry-run", 0, NULL, TRAIN, "print the timeline and stop"},
-    {OPT_FORMAT, "format", 0, "F", TRAIN | BIT(TD_COMMAND_CHECK) | BIT(TD_COMMAND_STATUS),
+    {OPT_TEMPO, TRAIN, "tempo", "", "T", "down, bottom, up, top in seconds: 3-1-2-1, 3110, 30X1"},
+    {OPT_SETS, TRAIN, "sets", "", "N", "sets, 1 to 20"},
+    {OPT_REPS, TRAIN, "reps", "", "N", "reps a set, 1 to 100"},
+    {OPT_HOLD, TRAIN, "hold", "", "S", "seconds of a hold, 1 to 3600"},
+    {OPT_REST, TRAIN, "rest", "", "S", "seconds between sets, 0 to 3600"},
+    {OPT_PREPARE, TRAIN, "prepare", "", "S", "seconds before the first rep, 0 to 3600"},
+    {OPT_LOAD, TRAIN, "load", "", "KG", "load in kg, 0 to 500"},
+    {OPT_WARM_UP, TRAIN, "warm-up", "", NULL, "begin with the warm-up"},
+    {OPT_DRY_RUN, TRAIN, "dry-run", "", NULL, "print the timeline and stop"},
+    {OPT_FORMAT, TRAIN | BIT(TD_COMMAND_CHECK) | BIT(TD_COMMAND_STATUS), "format", "", "F",
      "text or json, with --dry-run, --answers and status"},
-    {OPT_ANSWERS, "answers", 0, "FILE", BIT(TD_COMMAND_CHECK),
+    {OPT_ANSWERS, BIT(TD_COMMAND_CHECK), "answers", "", "FILE",
      "answer the self-check from a file, - for standard input"},
-    {OPT_EXPORT, "export", 0, "F", BIT(TD_COMMAND_HISTORY), "print the history as csv or json"},
-    {OPT_CHECK, "check", 0, NULL, BIT(TD_COMMAND_CONFIG),
+    {OPT_EXPORT, BIT(TD_COMMAND_HISTORY), "export", "", "F", "print the history as csv or json"},
+    {OPT_CHECK, BIT(TD_COMMAND_CONFIG), "check", "", NULL,
      "read settings and content, list every problem"},
-    {OPT_SHOW, "show", 0, NULL, BIT(TD_COMMAND_CONFIG), "the settings in force and their origin"},
-    {OPT_INIT, "init", 0, NULL, BIT(TD_COMMAND_CONFIG),
+    {OPT_SHOW, BIT(TD_COMMAND_CONFIG), "show", "", NULL, "the settings in force and their origin"},
+    {OPT_INIT, BIT(TD_COMMAND_CONFIG), "init", "", NULL,
      "write the commented settings file, unless there is one"},
-    {OPT_SWOLLEN, "swollen", 0, NULL, BIT(TD_COMMAND_LOG), "the knee is puffy"},
-    {OPT_LIMP, "limp", 0, NULL, BIT(TD_COMMAND_LOG), "I limp"},
-    {OPT_DATE, "date", 0, "D", BIT(TD_COMMAND_LOG), "which morning, YYYY-MM-DD; usually today"},
-    {OPT_PLAIN, "plain", 0, NULL,
-     ANY & ~BIT(TD_COMMAND_CONFIG) & ~BIT(TD_COMMAND_LOG) & ~BIT(TD_COMMAND_STATUS),
-     "line by line, for pipes and screen readers"},
-    {OPT_CONFIG, "config", 'c', "FILE", ANY, "settings file in place of the usual one"},
-    {OPT_DATA, "data", 0, "DIR", ANY, "folder of the history in place of the usual one"},
-    {OPT_ASSETS, "assets", 0, "DIR", ANY, "folder of the content files"},
-    {OPT_CLOCK_RATE, "clock-rate", 0, "X", ANY, "run the session clock X times as fast"},
-    {OPT_ASCII, "ascii", 0, NULL, ANY, "draw with ASCII characters only"},
-    {OPT_NO_COLOR, "no-color", 0, NULL, ANY, "no colours (also NO_COLOR=1)"},
-    {OPT_NO_MOUSE, "no-mouse", 0, NULL, ANY, "leave the mouse to the terminal"},
-    {OPT_LOG, "log", 0, NULL, ANY, "write a log file"},
-    {OPT_HELP, "help", 'h', NULL, ANY, "this help"},
-    {OPT_VERSION, "version", 'V', NULL, ANY, "the version"},
+    {OPT_SWOLLEN, BIT(TD_COMMAND_LOG), "swollen", "", NULL, "the knee is puffy"},
+    {OPT_LIMP, BIT(TD_COMMAND_LOG), "limp", "", NULL, "I limp"},
+    {OPT_DATE, BIT(TD_COMMAND_LOG), "date", "", "D", "which morning, YYYY-MM-DD; usually today"},
+    {OPT_PLAIN, ANY & ~BIT(TD_COMMAND_CONFIG) & ~BIT(TD_COMMAND_LOG) & ~BIT(TD_COMMAND_STATUS),
+     "plain", "", NULL, "line by line, for pipes and screen readers"},
+    {OPT_CONFIG, ANY, "config", "c", "FILE", "settings file in place of the usual one"},
+    {OPT_DATA, ANY, "data", "", "DIR", "folder of the history in place of the usual one"},
+    {OPT_ASSETS, ANY, "assets", "", "DIR", "folder of the content files"},
+    {OPT_CLOCK_RATE, ANY, "clock-rate", "", "X", "run the session clock X times as fast"},
+    {OPT_ASCII, ANY, "ascii", "", NULL, "draw with ASCII characters only"},
+    {OPT_NO_COLOR, ANY, "no-color", "", NULL, "no colours (also NO_COLOR=1)"},
+    {OPT_NO_MOUSE, ANY, "no-mouse", "", NULL, "leave the mouse to the terminal"},
+    {OPT_LOG, ANY, "log", "", NULL, "write a log file"},
+    {OPT_HELP, ANY, "help", "h", NULL, "this help"},
+    {OPT_VERSION, ANY, "version", "V", NULL, "the version"},
 };
 
 #define ROWS (sizeof(rows) / sizeof(rows[0]))
@@ -108,7 +105,7 @@ static const struct row {
 static const struct row *row_of(int id)
 {
     for (size_t i = 0; i < ROWS; i++) {
-        if ((int)rows[i].id == id || (rows[i].letter != 0 && rows[i].letter == id)) {
+        if ((int)rows[i].id == id || (rows[i].letter[0] != '\0' && rows[i].letter[0] == id)) {
             return &rows[i];
         }
     }
@@ -450,8 +447,8 @@ void td_options_help(FILE *out)
         char usage[32];
         char letter[8] = "";
 
-        if (rows[i].letter != 0) {
-            td_str_format(letter, sizeof letter, "-%c, ", rows[i].letter);
+        if (rows[i].letter[0] != '\0') {
+            td_str_format(letter, sizeof letter, "-%s, ", rows[i].letter);
         }
         td_str_format(usage, sizeof usage, "%s--%s%s%s", letter, rows[i].name,
                       rows[i].argument != NULL ? " " : "",

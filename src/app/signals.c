@@ -139,13 +139,13 @@ void td_signals_stop_self(void)
     resumed = 0;
 }
 
-void td_signals_guard(const struct td_term_rescue *how)
+void td_signals_guard(const struct td_term_rescue *how_to)
 {
     static char stack[32768]; /* a crash may be a stack that ran out */
     stack_t alternative = {.ss_sp = stack, .ss_size = sizeof stack, .ss_flags = 0};
     sigset_t none;
 
-    rescue = *how;
+    rescue = *how_to;
     guarded = 1;
     sigemptyset(&none);
     (void)sigaltstack(&alternative, NULL);

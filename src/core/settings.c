@@ -132,12 +132,12 @@ static const struct td_setting_spec rows[] = {
 
 /* ---- the table ---- */
 
-void td_setting_table_add(struct td_setting_table *table, const struct td_setting_spec *specs,
+void td_setting_table_add(struct td_setting_table *table, const struct td_setting_spec *added,
                           size_t count)
 {
     assert(table->count + count <= TD_SETTINGS_MAX);
     for (size_t i = 0; i < count; i++) {
-        table->rows[table->count++] = &specs[i];
+        table->rows[table->count++] = &added[i];
     }
 }
 

@@ -195,7 +195,7 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_leve
 static void refuse_twins(struct td_cfg_reader *r, td_cfg_node list, const struct td_level *levels,
                          size_t count)
 {
-    for (size_t i = 1; i < count; i++) {
+    for (size_t i = 1; levels != NULL && i < count; i++) {
         for (size_t k = 0; k < i; k++) {
             if (td_str_equal(levels[i].id, levels[k].id)) {
                 td_cfg_problem(r, td_cfg_child(list, i), "level \"%s\" is there twice",

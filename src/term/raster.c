@@ -13,7 +13,7 @@
 #define SHAPES_MAX 254
 #define CROSSINGS_MAX 512
 
-enum tone { TONE_BORDER, TONE_RIM, TONE_INSIDE, TONES };
+enum tone { TONE_BORDER, TONE_INSIDE, TONES };
 
 struct color {
     float r, g, b;
@@ -140,21 +140,14 @@ static uint8_t owner_at(const struct grid *grid, int x, int y)
     return grid->owner[(size_t)y * (size_t)grid->w + (size_t)x];
 }
 
-/* How dark a sample is: darkest at the border to a neighbour, lighter a step
- * further in, which makes a belly look round. */
+/* Darker at the border to a neighbour, so that parts stand apart. One tone only:
+ * every change of colour costs some twenty bytes on their way to the terminal. */
 static enum tone tone_at(const struct grid *grid, int x, int y, uint8_t me)
 {
-    static const int reaches[] = {1, 3};
-
-    for (int i = 0; i < 2; i++) {
-        int d = reaches[i];
-
-        if (owner_at(grid, x - d, y) != me || owner_at(grid, x + d, y) != me ||
-            owner_at(grid, x, y - d) != me || owner_at(grid, x, y + d) != me) {
-            return i == 0 ? TONE_BORDER : TONE_RIM;
-        }
-    }
-    return TONE_INSIDE;
+    return owner_at(grid, x - 1, y) != me || owner_at(grid, x + 1, y) != me ||
+                   owner_at(grid, x, y - 1) != me || owner_at(grid, x, y + 1) != me
+               ? TONE_BORDER
+               : TONE_INSIDE;
 }
 
 /* Does one shape cover more of a block than the other (or is there no other)? */
@@ -276,7 +269,7 @@ static struct td_cell quadrant_cell(const struct grid *grid, const struct td_the
                                     int row)
 {
     struct td_cell cell = see_through;
-    struct color colors[4];
+    struct color colors[4] = {{0, 0, 0}};
     unsigned mask = 0;
 
     for (unsigned q = 0; q < 4; q++) {
@@ -350,7 +343,7 @@ static struct td_cell character_cell(const struct grid *grid, int col, int row)
 
 static void mix_paints(struct grid *grid)
 {
-    static const float lights[TONES] = {0.62F, 0.84F, 1};
+    static const float lights[TONES] = {0.70F, 1};
 
     for (size_t i = 0; i < grid->shape_count; i++) {
         struct color c = color_of(td_ink_rgb(grid->shapes[i].ink, grid->shapes[i].light));

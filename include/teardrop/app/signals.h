@@ -23,7 +23,7 @@ bool td_signals_take_continue(void); /* somebody woke a stopped program */
 void td_signals_stop_self(void);
 
 /* From now on a crash gives the terminal back before the program dies of it. */
-void td_signals_guard(const struct td_term_rescue *rescue);
+void td_signals_guard(const struct td_term_rescue *how_to);
 void td_signals_unguard(void);
 
 #endif

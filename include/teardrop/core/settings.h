@@ -75,7 +75,7 @@ struct td_setting_table {
     size_t count;
 };
 void td_setting_table_init(struct td_setting_table *table); /* with core's rows */
-void td_setting_table_add(struct td_setting_table *table, const struct td_setting_spec *rows,
+void td_setting_table_add(struct td_setting_table *table, const struct td_setting_spec *added,
                           size_t count);
 /* Index of [section] key, -1 when unknown. */
 int td_setting_table_find(const struct td_setting_table *table, const char *section,
