@@ -1,0 +1,261 @@
+/* The shipped content: everything loads, the programme is what it should be, and
+ * the texts can be read. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "teardrop/store/cfg.h"
+#include "teardrop/store/content.h"
+#include "teardrop/store/program_file.h"
+#include "teardrop/store/settings_file.h"
+#include "teardrop/ui/keymap.h"
+
+static struct td_content *content;
+
+static int open_content(void **state)
+{
+    (void)state;
+    return td_content_new(TEARDROP_SOURCE_DIR "/assets", "", &content) == TD_OK ? 0 : -1;
+}
+
+static int close_content(void **state)
+{
+    (void)state;
+    td_content_free(content);
+    return 0;
+}
+
+static void td_content_check__shipped__is_fine(void **state)
+{
+    struct td_problems problems = {0};
+
+    (void)state;
+    assert_int_equal(td_content_check(content, &problems), TD_OK);
+    td_problems_print(&problems, stderr);
+    assert_int_equal(problems.count, 0);
+}
+
+/* Level, sets, reps or seconds of a hold, tempo, rest, depth, heel. */
+static const struct {
+    const char *id;
+    int exercises, sets, amount;
+    const char *tempo;
+    int rest, from, to, heel;
+} ladder[] = {
+    {"l0", 3, 2, 10, "1-2-1-5", 45, 0, 0, 0},      {"l1", 1, 5, 30, "hold", 90, 30, 45, 0},
+    {"l2", 1, 3, 10, "3-1-2-0", 90, 45, 60, 0},    {"l3", 1, 3, 10, "3-1-2-1", 90, 60, 60, 25},
+    {"l4", 1, 3, 10, "3-1-2-1", 105, 90, 90, 50},  {"l5", 1, 3, 8, "3-1-2-1", 120, 130, 130, 75},
+    {"l6", 1, 4, 8, "5-1-2-1", 120, 130, 130, 75}, {"l7", 1, 3, 8, "3-1-1-1", 135, 130, 130, 75},
+    {"l8", 1, 4, 6, "3-1-X-1", 180, 130, 130, 75},
+};
+
+static const struct td_program *program(void)
+{
+    struct td_content_port port = td_content_port(content);
+    const struct td_program *out;
+    const struct td_problems *problems;
+
+    assert_int_equal(port.ops->program(port.self, &out, &problems), TD_OK);
+    return out;
+}
+
+static void td_program__ladder__is_as_decided(void **state)
+{
+    const struct td_program *p = program();
+
+    (void)state;
+    assert_int_equal(p->level_count, sizeof ladder / sizeof ladder[0]);
+    for (size_t i = 0; i < p->level_count; i++) {
+        const struct td_level *level = &p->levels[i];
+        const struct td_exercise *first = &level->exercises[0];
+        char tempo[TD_TEMPO_TEXT] = "hold";
+
+        assert_string_equal(level->id, ladder[i].id);
+        assert_int_equal(level->exercise_count, ladder[i].exercises);
+        assert_int_equal(first->sets_min, ladder[i].sets);
+        assert_int_equal(first->kind == TD_EXERCISE_HOLD ? first->hold_s : first->reps_min,
+                         ladder[i].amount);
+        if (first->kind == TD_EXERCISE_REPS) {
+            td_tempo_format(&first->tempo, tempo, sizeof tempo);
+        }
+        assert_string_equal(tempo, ladder[i].tempo);
+        assert_int_equal(first->rest_s, ladder[i].rest);
+        assert_int_equal(level->depth_from_deg, ladder[i].from);
+        assert_int_equal(level->depth_to_deg, ladder[i].to);
+        assert_int_equal(level->heel_mm, ladder[i].heel);
+        /* Depth never jumps back. */
+        assert_true(i == 0 || level->depth_to_deg >= p->levels[i - 1].depth_to_deg);
+    }
+}
+
+/* ---- can a twelve-year-old read it? ---- */
+
+static bool is_vowel(char c)
+{
+    return strchr("aeiouyAEIOUY", c) != NULL;
+}
+
+struct reading {
+    int words, sentences, syllables;
+};
+
+/* Syllables are groups of vowels, a silent e at the end not counted. */
+static void count(const char *text, struct reading *r)
+{
+    while (*text != '\0') {
+        int groups = 0, letters = 0;
+        bool vowel = false;
+
+        while (isalpha((unsigned char)*text) || *text == '\'') {
+            groups += is_vowel(*text) && !vowel ? 1 : 0;
+            vowel = is_vowel(*text);
+            letters++;
+            text++;
+        }
+        if (letters > 0) {
+            groups -= letters > 3 && text[-1] == 'e' && groups > 1 ? 1 : 0;
+            r->syllables += groups > 0 ? groups : 1;
+            r->words++;
+        }
+        if (*text == '.' || *text == '?' || *text == '!' || *text == ':') {
+            r->sentences++;
+        }
+        text += *text != '\0' ? 1 : 0;
+    }
+}
+
+/* Flesch-Kincaid grade (Kincaid 1975). Threshold: grade 7, about twelve years, for
+ * the whole primer; no page above grade 9. Names in `words` and `sources` are what
+ * they are. */
+static void td_primer__texts__can_be_read_at_twelve(void **state)
+{
+    struct td_content_port port = td_content_port(content);
+    const struct td_primer *primer;
+    const struct td_problems *problems;
+    struct reading all = {0};
+
+    (void)state;
+    assert_int_equal(port.ops->primer(port.self, &primer, &problems), TD_OK);
+    for (size_t p = 0; p < primer->page_count; p++) {
+        const struct td_page *page = &primer->pages[p];
+        struct reading r = {0};
+        double grade;
+
+        if (strcmp(page->id, "sources") == 0 || strcmp(page->id, "words") == 0) {
+            continue;
+        }
+        for (size_t b = 0; b < page->block_count; b++) {
+            count(page->blocks[b].text, &r);
+            if (page->blocks[b].kind == TD_BLOCK_CLAIM) {
+                count(page->blocks[b].evidence, &r);
+                count(page->blocks[b].verdict, &r);
+            } else if (page->blocks[b].kind == TD_BLOCK_HEADING) {
+                r.sentences++;
+            }
+        }
+        grade = 0.39 * r.words / r.sentences + 11.8 * r.syllables / r.words - 15.59;
+        if (grade > 9) {
+            fail_msg("page %s reads at grade %.1f", page->id, grade);
+        }
+        all.words += r.words;
+        all.sentences += r.sentences;
+        all.syllables += r.syllables;
+    }
+    assert_true(all.words > 1000);
+    assert_true(0.39 * all.words / all.sentences + 11.8 * all.syllables / all.words - 15.59 <= 7);
+}
+
+/* ---- broken programmes ---- */
+
+static void assert_refused(const char *text, const char *says)
+{
+    struct td_problems problems = {0};
+    struct td_program *out = NULL;
+    struct td_cfg *cfg = NULL;
+    bool said = false;
+
+    assert_int_equal(td_cfg_parse(text, strlen(text), "p.cfg", &problems, &cfg), TD_OK);
+    assert_int_equal(td_program_read(cfg, &problems, &out), TD_ERR_CONTENT);
+    td_cfg_free(cfg);
+    for (size_t i = 0; i < problems.count; i++) {
+        said = said || strstr(problems.lines[i], says) != NULL;
+    }
+    if (!said) {
+        td_problems_print(&problems, stderr);
+        fail_msg("nothing says \"%s\"", says);
+    }
+    td_problems_deinit(&problems);
+}
+
+#define LEVEL(exercise)                                                                            \
+    "name = \"n\"; version = \"1\";\nlevels = ( { id = \"l0\"; name = \"n\"; summary = \"s\"; "    \
+    "stance = \"s\"; load = \"l\"; frequency = \"f\"; depth = 0; heel_mm = 0; rest_hours = 0;\n"   \
+    "exercises = ( " exercise " ); } );\n"
+
+static void td_program_read__broken__says_what_and_where(void **state)
+{
+    (void)state;
+    assert_refused(LEVEL("{ id = \"a\"; name = \"A\"; sets = 1; reps = 2; tempo = \"0110\"; rest = "
+                         "9; }"),
+                   "p.cfg:3: tempo \"0110\"");
+    assert_refused(LEVEL("{ id = \"a\"; name = \"A\"; sets = 21; reps = 2; tempo = \"3110\"; rest "
+                         "= 9; }"),
+                   "p.cfg:3: ");
+    assert_refused(LEVEL("{ id = \"a\"; name = \"A\"; kind = \"hold\"; sets = 1; reps = 2; hold = "
+                         "9; rest = 9; }"),
+                   "reps");
+    assert_refused(LEVEL("{ id = \"a\"; name = \"A\"; sets = [3, 2]; reps = 2; tempo = \"3110\"; "
+                         "rest = 9; }"),
+                   "above the second");
+    assert_refused(LEVEL("{ id = \"A!\"; name = \"A\"; sets = 1; reps = 2; tempo = \"3110\"; rest "
+                         "= 9; }"),
+                   "A!");
+    assert_refused("name = \"n\"; version = \"1\"; levls = ();", "levels");
+    assert_refused(LEVEL(""), "1 to 12 exercises");
+}
+
+/* ---- the shipped settings ---- */
+
+static void config_file__is_what_the_program_writes(void **state)
+{
+    struct td_setting_table table;
+    const struct td_setting_spec *specs;
+    static char shipped[40000], written[40000];
+    FILE *file;
+    size_t count, bytes;
+
+    (void)state;
+    td_setting_table_init(&table);
+    specs = td_keymap_specs(&count);
+    td_setting_table_add(&table, specs, count);
+    file = fmemopen(written, sizeof written - 1, "w");
+    assert_non_null(file);
+    td_settings_file_print_defaults(&table, file);
+    (void)fclose(file);
+    file = fopen(TEARDROP_SOURCE_DIR "/config/teardrop.ini", "r");
+    assert_non_null(file);
+    bytes = fread(shipped, 1, sizeof shipped - 1, file);
+    (void)fclose(file);
+    assert_true(bytes > 1000);
+    assert_string_equal(shipped, written);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_content_check__shipped__is_fine),
+        cmocka_unit_test(td_program__ladder__is_as_decided),
+        cmocka_unit_test(td_primer__texts__can_be_read_at_twelve),
+        cmocka_unit_test(td_program_read__broken__says_what_and_where),
+        cmocka_unit_test(config_file__is_what_the_program_writes),
+    };
+
+    return cmocka_run_group_tests(tests, open_content, close_content);
+}
