@@ -379,7 +379,7 @@ enum td_err td_image_render(struct td_image *image, const struct td_theme *theme
     struct td_cell *cells = malloc(cell_count * sizeof *cells);
 
     grid.owner = malloc((size_t)grid.w * (size_t)grid.h);
-    grid.paints = malloc((grid.shape_count + 1) * sizeof *grid.paints);
+    grid.paints = calloc(grid.shape_count + 1, sizeof *grid.paints);
     if (cells == NULL || grid.owner == NULL || grid.paints == NULL) {
         free(cells);
         free(grid.owner);

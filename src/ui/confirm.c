@@ -31,6 +31,7 @@ static struct td_rect box_of(const struct confirm *c)
     int w = c->cols - 4 < 56 ? c->cols - 4 : 56;
     int h = td_wrap_count(c->question, w - 4) + 6;
 
+    h = h < c->rows ? h : c->rows; /* a long question is cut, never its answers */
     return (struct td_rect){(c->cols - w) / 2, (c->rows - h) / 2, w, h};
 }
 

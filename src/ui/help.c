@@ -23,7 +23,7 @@ static enum td_err help_open(void *state, const struct td_ui *ui, const void *ar
 
     (void)now;
     h->ui = ui;
-    h->place = given->place;
+    h->place = given->place & ~(unsigned)TD_PLACE_EVERYWHERE; /* those have their own part */
     td_str_format(h->title, sizeof h->title, "Keys: %s", given->title);
     return TD_OK;
 }

@@ -10,7 +10,10 @@
 #define TEXT_COLS 60
 #define PICTURE_COLS_LEAST 76 /* narrower windows show no picture */
 #define SECONDS_PER_HOUR 3600
-#define HOURS_PER_DAY 24
+
+/* How much is said above the menu: a low window says less, the most important
+ * first, and never loses today's session or a closed door. */
+enum brevity { BREVITY_FULL, BREVITY_SHORT, BREVITY_LEAST };
 
 struct home {
     const struct td_ui *ui;
@@ -19,11 +22,13 @@ struct home {
     char check[200];             /* the last self-check, "" = none */
     char closed[520];            /* why training is closed, "" = it is not */
     char trouble[300];           /* why nothing is kept, "" = it is */
+    char unkept[200];            /* a clinician's look that could not be recorded */
     bool first_start;
     bool asking; /* the clinician question is open */
     int cols, rows;
     struct td_rect body, picture;
-    int menu_y;
+    enum brevity brevity;
+    int menu_y, text_rows;
     struct td_image image;
 };
 
@@ -43,9 +48,10 @@ static const struct {
 
 /* ---- what today holds ---- */
 
-static void age_text(int64_t seconds, char *out, size_t size)
+/* By the calendar: what was done late last night was done yesterday. */
+static void age_text(struct td_instant now, struct td_instant then, char *out, size_t size)
 {
-    int64_t days = seconds / SECONDS_PER_HOUR / HOURS_PER_DAY;
+    int64_t days = td_instant_local_day(now) - td_instant_local_day(then);
 
     if (days <= 0) {
         td_str_copy(out, size, "today");
@@ -88,14 +94,16 @@ static void describe_session(struct home *h, const struct td_program *program,
 static void describe_when(struct home *h, const struct td_level *level,
                           const struct td_session_record *last)
 {
-    int64_t now = h->ui->wall.now(h->ui->wall.self).unix_s;
-    int64_t left = last->started.unix_s + (int64_t)level->rest_hours * SECONDS_PER_HOUR - now;
+    struct td_instant now = h->ui->wall.now(h->ui->wall.self);
+    int64_t left =
+        last->started.unix_s + (int64_t)level->rest_hours * SECONDS_PER_HOUR - now.unix_s;
+    int hours = (int)((left + SECONDS_PER_HOUR - 1) / SECONDS_PER_HOUR);
     char age[32];
 
-    age_text(now - last->started.unix_s, age, sizeof age);
+    age_text(now, last->started, age, sizeof age);
     if (left > 0) {
-        td_str_format(h->when, sizeof h->when, "last session %s; best after %d more hours", age,
-                      (int)((left + SECONDS_PER_HOUR - 1) / SECONDS_PER_HOUR));
+        td_str_format(h->when, sizeof h->when, "last session %s; best after %d more hour%s", age,
+                      hours, hours == 1 ? "" : "s");
     } else {
         td_str_format(h->when, sizeof h->when, "last session %s; you are rested", age);
     }
@@ -103,27 +111,28 @@ static void describe_when(struct home *h, const struct td_level *level,
 
 static void describe_check(struct home *h, const struct td_check_record *record)
 {
-    const struct td_checklist *checklist;
+    const struct td_checklist *checklist = NULL;
     const struct td_problems *problems;
     char age[32];
-    int cause = -1;
 
-    age_text(h->ui->wall.now(h->ui->wall.self).unix_s - record->done.unix_s, age, sizeof age);
+    age_text(h->ui->wall.now(h->ui->wall.self), record->done, age, sizeof age);
     if (record->outcome == TD_OUTCOME_STOP) {
         td_str_format(h->check, sizeof h->check, "Self-check %s: needs a person, not a program",
                       age);
         return;
     }
-    if (record->named_count > 0 &&
-        h->ui->content.ops->checklist(h->ui->content.self, &checklist, &problems) == TD_OK) {
-        cause = td_checklist_cause(checklist, record->named[0]);
+    td_str_format(h->check, sizeof h->check, "Self-check %s: ", age);
+    if (record->named_count < 1 ||
+        h->ui->content.ops->checklist(h->ui->content.self, &checklist, &problems) != TD_OK) {
+        td_str_append(h->check, sizeof h->check, "%s",
+                      record->named_count < 1 ? "nothing named" : "see the history");
+        return;
     }
-    if (cause >= 0) {
-        td_str_format(h->check, sizeof h->check, "Self-check %s: fits with %s%s", age,
-                      checklist->causes[cause].name,
-                      record->named_count > 1 ? ", or a second one" : "");
-    } else {
-        td_str_format(h->check, sizeof h->check, "Self-check %s: nothing named", age);
+    for (int i = 0; i < record->named_count; i++) {
+        int cause = td_checklist_cause(checklist, record->named[i]);
+
+        td_str_append(h->check, sizeof h->check, "%s%s", i == 0 ? "fits with " : ", or ",
+                      cause >= 0 ? checklist->causes[cause].name : record->named[i]);
     }
 }
 
@@ -161,6 +170,8 @@ static void look_up(struct home *h)
         if (has_last) {
             describe_when(h, level, &last);
         }
+    } else {
+        td_str_copy(h->session, sizeof h->session, "The programme cannot be read; Train says why.");
     }
     if (has_check) {
         describe_check(h, &check);
@@ -172,42 +183,72 @@ static void look_up(struct home *h)
 
 /* ---- layout ---- */
 
-static void flow_today(const struct home *h, struct td_flow *flow)
+/* What it is, what it is not, and where to begin. */
+static void flow_welcome(const struct home *h, struct td_flow *flow)
 {
-    if (h->first_start) {
+    if (h->brevity == BREVITY_FULL) {
         td_flow_text(flow, 0, NULL,
                      "Learn how your knee works, and train the thigh that carries it.",
                      TD_ROLE_TEXT);
         td_flow_blank(flow);
-        td_flow_text(flow, 0, NULL,
-                     "This is for learning and practice. It cannot tell what is wrong with your "
-                     "knee. If you feel ill, were hurt lately, or are unsure, see a clinician "
-                     "first.",
-                     TD_ROLE_DIM);
-        td_flow_blank(flow);
-        td_flow_text(flow, 0, NULL, "New here? Begin with the self-check.", TD_ROLE_ACCENT);
-        td_flow_blank(flow);
+    }
+    td_flow_text(flow, 0, NULL,
+                 "This is for learning and practice. It cannot tell what is wrong with your "
+                 "knee. If you feel ill, were hurt lately, or are unsure, see a clinician "
+                 "first.",
+                 TD_ROLE_DIM);
+    td_flow_blank(flow);
+    td_flow_text(flow, 0, NULL, "New here? Begin with the self-check.", TD_ROLE_ACCENT);
+    td_flow_blank(flow);
+}
+
+static void flow_session(const struct home *h, struct td_flow *flow)
+{
+    if (h->unkept[0] != '\0') {
+        td_flow_text(flow, 0, NULL, h->unkept, TD_ROLE_WARNING);
     }
     if (h->closed[0] != '\0') {
         td_flow_text(flow, 0, NULL, h->closed, TD_ROLE_DANGER);
-    } else {
-        td_flow_text(flow, 0, NULL, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
-        td_flow_text(flow, 0, NULL, h->session, TD_ROLE_TITLE);
-        if (h->when[0] != '\0') {
-            td_flow_text(flow, 0, NULL, h->when, TD_ROLE_DIM);
-        }
+        return;
     }
+    if (h->brevity != BREVITY_LEAST) {
+        td_flow_text(flow, 0, NULL, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
+    }
+    td_flow_text(flow, 0, NULL, h->session, TD_ROLE_TITLE);
+    if (h->when[0] != '\0' && h->brevity != BREVITY_LEAST) {
+        td_flow_text(flow, 0, NULL, h->when, TD_ROLE_DIM);
+    }
+}
+
+static void flow_rest(const struct home *h, struct td_flow *flow)
+{
     if (h->check[0] != '\0') {
-        td_flow_blank(flow);
+        if (h->brevity == BREVITY_FULL) {
+            td_flow_blank(flow);
+        }
         td_flow_text(flow, 0, NULL, h->check, TD_ROLE_TEXT);
     }
     if (h->ui->draft->begun) {
         td_flow_text(flow, 0, NULL, "A self-check waits half-way.", TD_ROLE_ACCENT);
     }
     if (h->trouble[0] != '\0') {
-        td_flow_blank(flow);
+        if (h->brevity == BREVITY_FULL) {
+            td_flow_blank(flow);
+        }
         td_flow_text(flow, 0, NULL, h->trouble, TD_ROLE_WARNING);
     }
+}
+
+static void flow_today(const struct home *h, struct td_flow *flow)
+{
+    if (h->first_start && h->brevity != BREVITY_LEAST) {
+        flow_welcome(h, flow);
+    }
+    flow_session(h, flow);
+    if (h->first_start && h->brevity == BREVITY_LEAST) {
+        td_flow_text(flow, 0, NULL, "New? Begin with the self-check.", TD_ROLE_ACCENT);
+    }
+    flow_rest(h, flow);
 }
 
 static void render_picture(struct home *h)
@@ -228,13 +269,35 @@ static void render_picture(struct home *h)
     }
 }
 
+/* As much text as fits above the menu; the menu itself is always whole. */
+static void place_menu(struct home *h)
+{
+    int room = h->body.h - (int)ENTRIES;
+    struct td_flow flow;
+    int spare;
+
+    for (int brevity = BREVITY_FULL; brevity <= BREVITY_LEAST; brevity++) {
+        h->brevity = (enum brevity)brevity;
+        td_flow_init(&flow, NULL, h->body, 0);
+        flow_today(h, &flow);
+        if (flow.row < room) {
+            break;
+        }
+    }
+    h->text_rows = flow.row < room ? flow.row : room;
+    spare = room - h->text_rows - 2;
+    h->menu_y = h->body.y + h->text_rows + (spare < 0 ? 2 + spare : 2);
+    if (spare > 0 && h->picture.w > 0) {
+        h->body.y += spare / 3;
+        h->menu_y += spare / 3;
+    }
+}
+
 static void lay_out(struct home *h)
 {
     int margin = h->cols >= 100 ? 4 : h->cols >= 60 ? 2 : 1;
     int top = h->rows >= 20 ? 3 : 2;
     int room = h->cols - 2 * margin;
-    struct td_flow flow;
-    int spare;
 
     h->body = (struct td_rect){margin, top, room, h->rows - top - 2};
     h->picture = (struct td_rect){0, 0, 0, 0};
@@ -247,29 +310,17 @@ static void lay_out(struct home *h)
         cols = cols < room / 2 ? cols : room / 2;
         h->body.w = room - cols - 4;
         if (h->body.w > TEXT_COLS) {
-            spare = h->body.w - TEXT_COLS;
+            h->body.x += (h->body.w - TEXT_COLS) / 2;
             h->body.w = TEXT_COLS;
-            h->body.x += spare / 2;
         }
         h->picture = (struct td_rect){h->body.x + h->body.w + 4, top, cols, rows};
     } else if (h->body.w > TEXT_COLS) {
         h->body.w = TEXT_COLS;
     }
-    td_flow_init(&flow, NULL, h->body, 0);
-    flow_today(h, &flow);
-    h->menu_y = h->body.y + flow.row + 2;
-    spare = h->body.y + h->body.h - h->menu_y - (int)ENTRIES;
-    if (spare < 0) { /* a low window: the menu keeps its place, the text gives way */
-        h->menu_y += spare;
-    } else if (h->picture.w > 0) {
-        int shift = spare / 3;
-
-        h->body.y += shift;
-        h->menu_y += shift;
-    }
     h->menu.count = ENTRIES;
     h->menu.rows = (int)ENTRIES;
     td_list_settle(&h->menu);
+    place_menu(h);
     render_picture(h);
 }
 
@@ -320,6 +371,19 @@ static struct td_reply ask_cleared(struct home *h)
     h->asking = true;
     return (struct td_reply){
         .flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_confirm_view, .argument = &question};
+}
+
+static void record_clearance(struct home *h)
+{
+    const struct td_history_port *history = &h->ui->history;
+    const char *trouble;
+
+    h->unkept[0] = '\0';
+    if (history->ops->save_clearance(history->self, h->ui->wall.now(h->ui->wall.self)) != TD_OK) {
+        trouble = history->ops->trouble(history->self);
+        td_str_format(h->unkept, sizeof h->unkept, "The clinician's look could not be kept%s%s",
+                      trouble != NULL ? ": " : ".", trouble != NULL ? trouble : "");
+    }
 }
 
 static struct td_reply home_key(struct home *h, const struct td_event *event)
@@ -373,8 +437,7 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
         return home_mouse(h, event->mouse);
     case TD_EVENT_RESULT:
         if (h->asking && event->result == TD_CONFIRM_YES) {
-            (void)h->ui->history.ops->save_clearance(h->ui->history.self,
-                                                     h->ui->wall.now(h->ui->wall.self));
+            record_clearance(h);
         }
         h->asking = false;
         return redraw();
@@ -419,7 +482,7 @@ static void home_draw(const void *state, struct td_canvas *canvas)
     bool closed = h->closed[0] != '\0';
 
     (void)td_widget_header(canvas, "teardrop", h->ui->version);
-    text.h = h->menu_y - 1 - text.y;
+    text.h = h->text_rows;
     td_flow_init(&flow, canvas, text, 0);
     flow_today(h, &flow);
     draw_menu(h, canvas);

@@ -88,6 +88,42 @@ static bool next_word(const char **text, const char **word, size_t *bytes)
     return *bytes > 0;
 }
 
+/* Names of keys that a slip of the finger may have meant; "" = none is near. */
+static void suggest_key(const char *word, char *out, size_t size)
+{
+    static const td_key others[] = {' ', ';', '#', '"', '\\'};
+    enum {
+        OTHERS = sizeof others / sizeof others[0],
+        ALL = TD_KEY_F12 - TD_KEY_ENTER + 1 + OTHERS
+    };
+    char texts[ALL][16];
+    const char *names[ALL], *near;
+
+    for (size_t i = 0; i < ALL; i++) {
+        td_key_name(i < OTHERS ? others[i] : TD_KEY_ENTER + (td_key)(i - OTHERS), texts[i],
+                    sizeof texts[i]);
+        names[i] = texts[i];
+    }
+    near = td_str_suggest(word, names, ALL);
+    td_str_copy(out, size, near != NULL ? near : "");
+}
+
+static void refuse_word(const char *word, size_t bytes, char *why, size_t why_size)
+{
+    char shown[33], near[16];
+
+    td_str_format(shown, sizeof shown, "%.*s", (int)(bytes < 32 ? bytes : 32), word);
+    td_str_sanitize(shown, false);
+    td_str_format(why, why_size,
+                  "\"%s\" is not a key; allowed: single characters, Space, Enter, Esc, Tab, Up, "
+                  "PgDn, F1, Ctrl-L and the like, blanks between them",
+                  shown);
+    suggest_key(shown, near, sizeof near);
+    if (near[0] != '\0') {
+        td_str_append(why, why_size, " (did you mean \"%s\"?)", near);
+    }
+}
+
 static bool check_keys(const char *text, char *why, size_t why_size)
 {
     const char *word;
@@ -98,10 +134,7 @@ static bool check_keys(const char *text, char *why, size_t why_size)
         td_key key;
 
         if (!td_key_parse(word, bytes, &key)) {
-            td_str_format(why, why_size,
-                          "\"%.*s\" is not a key; allowed: single characters, Space, Enter, Esc, "
-                          "Tab, Up, PgDn, F1, Ctrl-L and the like, blanks between them",
-                          (int)(bytes < 32 ? bytes : 32), word);
+            refuse_word(word, bytes, why, why_size);
             return false;
         }
         count++;
@@ -223,6 +256,6 @@ void td_keymap_keys_text(const struct td_keymap *map, enum td_request request, b
             break;
         }
         td_key_name(map->keys[request][i], name, sizeof name);
-        td_str_append(out, size, "%s%s", i > 0 ? " " : "", name);
+        td_str_append(out, size, "%s%s", i > 0 ? " or " : "", name);
     }
 }

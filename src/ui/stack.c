@@ -66,6 +66,11 @@ static void collect_problems(const struct td_ui *ui, char *out, size_t size)
             td_str_append(out, size, "%s\n", found[i]->lines[k]);
         }
     }
+    if (out[0] != '\0') {
+        td_str_append(out, size,
+                      "\nMend the file, or take it away to have the one that came with teardrop. "
+                      "`teardrop config --check` reads everything again.");
+    }
 }
 
 static enum td_err open_view(struct td_stack *stack, const struct td_view_ops *ops,
@@ -94,6 +99,29 @@ static enum td_err open_view(struct td_stack *stack, const struct td_view_ops *o
     return TD_OK;
 }
 
+/* Why a view did not open, when no content file is to blame. */
+static void describe_failure(const struct td_ui *ui, enum td_err err, char *out, size_t size)
+{
+    const char *trouble = NULL;
+
+    switch (err) {
+    case TD_ERR_NOMEM:
+        td_str_copy(out, size, "There is not enough memory.");
+        break;
+    case TD_ERR_ABSENT:
+        td_str_copy(out, size, "There is no such thing.");
+        break;
+    case TD_ERR_STORE:
+        trouble = ui->history.ops->trouble(ui->history.self);
+        td_str_format(out, size, "The history cannot be used%s%s", trouble != NULL ? ": " : ".",
+                      trouble != NULL ? trouble : "");
+        break;
+    default:
+        td_str_copy(out, size, "It could not be opened.");
+        break;
+    }
+}
+
 enum td_err td_stack_push(struct td_stack *stack, const struct td_view_ops *ops,
                           const void *argument, td_ns now)
 {
@@ -106,11 +134,12 @@ enum td_err td_stack_push(struct td_stack *stack, const struct td_view_ops *ops,
     }
     /* What is wrong is shown in the view's place. */
     td_str_format(title, sizeof title, "%s cannot be opened", ops->name);
-    collect_problems(stack->ui, lines, sizeof lines);
+    lines[0] = '\0';
+    if (err == TD_ERR_CONTENT) {
+        collect_problems(stack->ui, lines, sizeof lines);
+    }
     if (lines[0] == '\0') {
-        td_str_copy(lines, sizeof lines,
-                    err == TD_ERR_NOMEM ? "There is not enough memory."
-                                        : "There is no such thing.");
+        describe_failure(stack->ui, err, lines, sizeof lines);
     }
     td_log_write(stack->ui->log, "%s", title);
     return open_view(stack, &td_trouble_view, &trouble, now);
@@ -238,7 +267,9 @@ void td_stack_gap(struct td_stack *stack, td_ns gap, td_ns now)
     struct td_event event = {.kind = TD_EVENT_GAP, .now = now, .gap = gap};
 
     for (size_t i = stack->count; i-- > 0;) {
-        tell(stack, i, &event);
+        if (i < stack->count) { /* an answer may close more than one view */
+            tell(stack, i, &event);
+        }
     }
 }
 

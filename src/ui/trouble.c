@@ -39,10 +39,6 @@ static int flow_lines(const struct trouble *t, struct td_canvas *canvas)
 
     td_flow_init(&flow, canvas, body_of(t), t->scroll.top);
     td_flow_text(&flow, 0, NULL, t->lines, TD_ROLE_TEXT);
-    td_flow_text(&flow, 0, NULL,
-                 "Mend the file, or take it away to have the one that came with teardrop. "
-                 "`teardrop config --check` reads everything again.",
-                 TD_ROLE_DIM);
     return flow.row;
 }
 
@@ -65,6 +61,13 @@ static struct td_reply trouble_handle(void *state, const struct td_event *event)
         return (struct td_reply){
             .flags = TD_REPLY_HANDLED |
                      (td_scroll_move(&t->scroll, event->request) ? TD_REPLY_REDRAW : 0u)};
+    case TD_EVENT_MOUSE:
+        if (event->mouse.kind == TD_MOUSE_CLICK) {
+            return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        }
+        (void)td_scroll_move(&t->scroll,
+                             event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
     default:
         return (struct td_reply){0};
     }
@@ -78,6 +81,7 @@ static void trouble_draw(const void *state, struct td_canvas *canvas)
 
     (void)td_widget_header(canvas, t->title, "");
     (void)flow_lines(t, canvas);
+    td_canvas_cursor(canvas, body.x, body.y);
     td_widget_scrollbar(canvas, (struct td_rect){body.x + body.w, body.y, 1, body.h}, &t->scroll);
     td_widget_hints(canvas, t->ui->keymap, hints, sizeof hints / sizeof hints[0]);
 }
