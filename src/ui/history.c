@@ -9,10 +9,12 @@
 #define WINDOW 128 /* lines held at a time; more are read while scrolling */
 #define BODY_COLS 96
 #define DATE_COLS 18
+#define DATE_COLS_NARROW 12
 
 struct history {
     const struct td_ui *ui;
     const struct td_checklist *checklist; /* NULL: ids are shown in place of names */
+    const struct td_program *program;     /* likewise */
     struct td_history_line lines[WINDOW];
     size_t first, held; /* lines[0] is line `first` of the whole list */
     struct td_list list;
@@ -26,19 +28,21 @@ struct history {
 
 /* ---- reading ---- */
 
+/* Makes sure that every line of the window is held. */
 static void load_window(struct history *h)
 {
     const struct td_history_port *port = &h->ui->history;
-    size_t at = h->list.selected > WINDOW / 2 ? h->list.selected - WINDOW / 2 : 0;
+    size_t rows = (size_t)h->list.rows;
+    size_t end = h->list.top + rows < h->list.count ? h->list.top + rows : h->list.count;
+    size_t above = (WINDOW - rows) / 2;
 
-    if (h->held > 0 && h->list.top >= h->first &&
-        h->list.top + (size_t)h->list.rows <= h->first + h->held) {
+    if (h->held > 0 && h->list.top >= h->first && end <= h->first + h->held) {
         return;
     }
-    if (port->ops->list(port->self, at, WINDOW, h->lines, &h->held) != TD_OK) {
+    h->first = h->list.top > above ? h->list.top - above : 0;
+    if (port->ops->list(port->self, h->first, WINDOW, h->lines, &h->held) != TD_OK) {
         h->held = 0;
     }
-    h->first = at;
 }
 
 static const struct td_history_line *line_at(const struct history *h, size_t index)
@@ -53,6 +57,24 @@ static const char *cause_name(const struct history *h, const char *id)
     return cause >= 0 ? h->checklist->causes[cause].name : id;
 }
 
+static const struct td_level *level_of(const struct history *h, const char *id)
+{
+    return h->program != NULL ? td_program_level(h->program, id) : NULL;
+}
+
+static const struct td_exercise *exercise_of(const struct history *h, const char *level,
+                                             const char *id)
+{
+    const struct td_level *found = level_of(h, level);
+
+    for (size_t i = 0; found != NULL && i < found->exercise_count; i++) {
+        if (td_str_equal(found->exercises[i].id, id)) {
+            return &found->exercises[i];
+        }
+    }
+    return NULL;
+}
+
 /* ---- words ---- */
 
 static void date_text(struct td_instant at, bool day_only, char *out, size_t size)
@@ -64,45 +86,58 @@ static void date_text(struct td_instant at, bool day_only, char *out, size_t siz
     }
 }
 
-static const char *outcome_text(const struct td_history_line *line)
+static const char *outcome_text(enum td_outcome outcome)
 {
-    static const char *const texts[] = {"needs a person", "not enough answers", "no pattern",
-                                        "fits with ", "kneecap joint, nothing stands out"};
-
-    return texts[line->outcome];
+    switch (outcome) {
+    case TD_OUTCOME_STOP:
+        return "needs a person";
+    case TD_OUTCOME_NOT_ENOUGH:
+        return "not enough answers";
+    case TD_OUTCOME_NO_PATTERN:
+        return "no pattern";
+    case TD_OUTCOME_NAMED:
+        return "fits with ";
+    case TD_OUTCOME_PATTERN_ONLY:
+        return "kneecap joint, nothing stands out";
+    }
+    return "?"; /* a database may hold anything */
 }
 
-static void line_text(const struct history *h, const struct td_history_line *line, char *out,
-                      size_t size)
+static void check_text(const struct history *h, const struct td_history_line *line, char *out,
+                       size_t size)
 {
-    switch (line->kind) {
-    case TD_HISTORY_SESSION:
-        td_str_format(out, size, "%s %s  %d of %d sets, %d of %d reps  %d min", line->level,
-                      line->level_name, line->sets_done, line->sets_planned, line->reps_done,
-                      line->reps_planned, (int)((line->elapsed_ms + 30000) / 60000));
-        if (line->worst_pain >= 0) {
-            td_str_append(out, size, "  pain %d", line->worst_pain);
-        }
-        if (line->rpe >= 0) {
-            td_str_append(out, size, "  RPE %d", line->rpe);
-        }
-        break;
-    case TD_HISTORY_CHECK:
-        td_str_format(out, size, "Self-check: %s", outcome_text(line));
-        if (line->outcome == TD_OUTCOME_NAMED) {
-            td_str_append(out, size, "%s%s%s", cause_name(h, line->named[0]),
-                          line->named_count > 1 ? "; or " : "",
-                          line->named_count > 1 ? cause_name(h, line->named[1]) : "");
-        }
-        break;
-    case TD_HISTORY_MORNING:
-        td_str_format(out, size, "Morning: pain %d%s%s", line->worst_pain,
-                      line->swollen ? ", puffy" : "", line->limp ? ", limping" : "");
-        break;
+    td_str_format(out, size, "Self-check: %s", outcome_text(line->outcome));
+    for (int i = 0; line->outcome == TD_OUTCOME_NAMED && i < line->named_count; i++) {
+        td_str_append(out, size, "%s%s", i > 0 ? ", or " : "", cause_name(h, line->named[i]));
     }
 }
 
+static int minutes_of(int64_t ms)
+{
+    return (int)((ms + 30000) / 60000);
+}
+
 /* ---- details ---- */
+
+static void flow_sets(const struct history *h, struct td_flow *flow)
+{
+    const struct td_session_record *record = &h->session;
+    char line[160];
+
+    for (int i = 0; i < record->set_count; i++) {
+        const struct td_set_record *set = &record->sets[i];
+        const struct td_exercise *exercise = exercise_of(h, record->level, set->exercise);
+        bool hold = exercise != NULL && exercise->kind == TD_EXERCISE_HOLD;
+
+        td_str_format(line, sizeof line, "set %-2d  %d of %d %s", set->set, set->reps_done,
+                      set->reps_planned, hold ? "held" : "reps");
+        if (i == 0 || !td_str_equal(set->exercise, record->sets[i - 1].exercise)) {
+            td_flow_text(flow, 0, NULL, exercise != NULL ? exercise->name : set->exercise,
+                         TD_ROLE_TEXT);
+        }
+        td_flow_text(flow, 2, set->reps_done >= set->reps_planned ? "●" : "○", line, TD_ROLE_TEXT);
+    }
+}
 
 static void flow_session(const struct history *h, struct td_flow *flow)
 {
@@ -112,8 +147,7 @@ static void flow_session(const struct history *h, struct td_flow *flow)
     date_text(record->started, false, date, sizeof date);
     td_str_format(line, sizeof line, "%s  %s", record->level, record->level_name);
     td_flow_text(flow, 0, NULL, line, TD_ROLE_TITLE);
-    td_str_format(line, sizeof line, "%s, %d min%s", date,
-                  (int)((record->elapsed_ms + 30000) / 60000),
+    td_str_format(line, sizeof line, "%s, %d min%s", date, minutes_of(record->elapsed_ms),
                   record->finished ? ", to its end" : ", stopped before its end");
     td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
     if (record->tempo[0] != '\0') {
@@ -126,20 +160,17 @@ static void flow_session(const struct history *h, struct td_flow *flow)
         td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
     }
     td_flow_blank(flow);
-    for (int i = 0; i < record->set_count; i++) {
-        const struct td_set_record *set = &record->sets[i];
-
-        td_str_format(line, sizeof line, "%-20s set %d   %d of %d reps", set->exercise, set->set,
-                      set->reps_done, set->reps_planned);
-        td_flow_text(flow, 2, set->reps_done == set->reps_planned ? "●" : "○", line, TD_ROLE_TEXT);
-    }
+    flow_sets(h, flow);
     td_flow_blank(flow);
-    td_str_format(line, sizeof line,
-                  record->worst_pain >= 0 ? "Worst pain %d of 10" : "Worst pain: not said",
-                  record->worst_pain);
+    td_str_copy(line, sizeof line, "Worst pain: not said");
+    if (record->worst_pain >= 0) {
+        td_str_format(line, sizeof line, "Worst pain %d of 10", record->worst_pain);
+    }
     td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
-    td_str_format(line, sizeof line, record->rpe >= 0 ? "Effort RPE %d" : "Effort: not said",
-                  record->rpe);
+    td_str_copy(line, sizeof line, "Effort: not said");
+    if (record->rpe >= 0) {
+        td_str_format(line, sizeof line, "Effort RPE %d of 10", record->rpe);
+    }
     td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
 }
 
@@ -176,6 +207,13 @@ static void flow_check(const struct history *h, struct td_flow *flow)
     td_str_format(line, sizeof line, "%s, checklist %s", date, record->version);
     td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
     td_flow_blank(flow);
+    if (record->named_count > 0) {
+        td_flow_text(flow, 0, NULL,
+                     record->named_count > 1 ? "It fits with one of" : "It fits with", TD_ROLE_DIM);
+    } else if (record->outcome != TD_OUTCOME_STOP) {
+        td_str_format(line, sizeof line, "It ended with: %s", outcome_text(record->outcome));
+        td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+    }
     for (int i = 0; i < record->named_count; i++) {
         td_flow_text(flow, 2, "▸", cause_name(h, record->named[i]), TD_ROLE_ACCENT);
     }
@@ -220,6 +258,7 @@ static enum td_err history_open(void *state, const struct td_ui *ui, const void 
     h->ui = ui;
     h->list.rows = 1;
     (void)ui->content.ops->checklist(ui->content.self, &h->checklist, &problems);
+    (void)ui->content.ops->program(ui->content.self, &h->program, &problems);
     if (ui->history.ops->count(ui->history.self, &h->list.count) != TD_OK) {
         h->list.count = 0;
     }
@@ -237,7 +276,7 @@ static void lay_out(struct history *h)
         w = BODY_COLS;
     }
     h->body = (struct td_rect){margin, top, w, h->rows - top - 2};
-    h->list.rows = h->body.h;
+    h->list.rows = h->body.h < 1 ? 1 : h->body.h < WINDOW ? h->body.h : WINDOW;
     td_list_settle(&h->list);
     load_window(h);
     h->scroll.rows = h->body.h;
@@ -317,31 +356,110 @@ static struct td_reply history_handle(void *state, const struct td_event *event)
 
 /* ---- drawing ---- */
 
+/* What a session was, in columns; a narrow window has fewer of them. The first
+ * tier that fits is taken; a column of 0 is left out. */
+static const struct tier {
+    int least, name, done, minutes, pain;
+    bool sets;
+} tiers[] = {
+    {.least = 74, .name = 20, .done = 30, .minutes = 9, .pain = 9, .sets = true},
+    {.least = 61, .name = 14, .done = 27, .minutes = 7, .pain = 7, .sets = true},
+    {.least = 40, .name = 16, .done = 17, .pain = 7},
+    {.least = 0, .name = 4, .done = 14, .pain = 7},
+};
+
+static void cell(struct td_canvas *canvas, struct td_rect *rect, int cols, const char *text,
+                 enum td_role role)
+{
+    int most = cols - 1 < rect->w ? cols - 1 : rect->w;
+
+    if (most > 0) {
+        td_canvas_text_cut(canvas, rect->x, rect->y, most, text, role);
+    }
+    rect->x += cols;
+    rect->w -= cols;
+}
+
+static void draw_session(const struct history *h, struct td_canvas *canvas, struct td_rect rect,
+                         const struct td_history_line *line, enum td_role role)
+{
+    const struct td_level *level = level_of(h, line->level);
+    const struct tier *tier = tiers;
+    char text[96];
+
+    while (rect.w < tier->least) {
+        tier++;
+    }
+    td_str_copy(text, sizeof text, line->level);
+    if (tier->name > 4) {
+        td_str_append(text, sizeof text, " %s", line->level_name);
+    }
+    cell(canvas, &rect, tier->name, text, role);
+    text[0] = '\0';
+    if (tier->sets) {
+        td_str_format(text, sizeof text, "%d of %d sets, ", line->sets_done, line->sets_planned);
+    }
+    td_str_append(text, sizeof text, "%d of %d %s", line->reps_done, line->reps_planned,
+                  level != NULL && td_level_is_hold(level) ? "holds" : "reps");
+    cell(canvas, &rect, tier->done, text, role);
+    td_str_format(text, sizeof text, "%d min", minutes_of(line->elapsed_ms));
+    cell(canvas, &rect, tier->minutes, text, role);
+    text[0] = '\0';
+    if (line->worst_pain >= 0) {
+        td_str_format(text, sizeof text, "pain %d", line->worst_pain);
+    }
+    cell(canvas, &rect, tier->pain, text, role);
+    if (line->rpe >= 0 && rect.w >= 5) {
+        td_str_format(text, sizeof text, "RPE %d", line->rpe);
+        cell(canvas, &rect, 7, text, role);
+    }
+}
+
+static void draw_line(const struct history *h, struct td_canvas *canvas, int y,
+                      const struct td_history_line *line, bool selected)
+{
+    int date_cols = h->body.w >= 90 ? DATE_COLS : DATE_COLS_NARROW;
+    struct td_rect rect = {h->body.x + 2 + date_cols, y, h->body.w - 2 - date_cols, 1};
+    enum td_role role = selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT;
+    char text[300];
+
+    date_text(line->at, date_cols < DATE_COLS || line->kind == TD_HISTORY_MORNING, text,
+              sizeof text);
+    td_canvas_text(canvas, h->body.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
+    td_canvas_text(canvas, h->body.x + 2, y, date_cols - 1, text, TD_ROLE_DIM);
+    td_canvas_fill(canvas, rect, ' ', role);
+    if (selected) {
+        td_canvas_cursor(canvas, h->body.x, y);
+    }
+    if (line->kind == TD_HISTORY_SESSION) {
+        draw_session(h, canvas, rect, line, role);
+        return;
+    }
+    if (line->kind == TD_HISTORY_CHECK) {
+        check_text(h, line, text, sizeof text);
+    } else {
+        td_str_format(text, sizeof text, "Morning: pain %d%s%s", line->worst_pain,
+                      line->swollen ? ", puffy" : "", line->limp ? ", limping" : "");
+    }
+    td_canvas_text_cut(canvas, rect.x, y, rect.w, text, role);
+}
+
 static void draw_list(const struct history *h, struct td_canvas *canvas)
 {
-    int date_cols = h->body.w >= 70 ? DATE_COLS : 12;
+    struct td_scroll scroll = {
+        .lines = (int)h->list.count, .rows = h->list.rows, .top = (int)h->list.top};
 
     for (int i = 0; i < h->list.rows; i++) {
         size_t index = h->list.top + (size_t)i;
         const struct td_history_line *line = line_at(h, index);
-        bool selected = index == h->list.selected;
-        char date[40], text[300];
-        int y = h->body.y + i;
 
         if (index >= h->list.count || line == NULL) {
             break;
         }
-        date_text(line->at, date_cols < DATE_COLS || line->kind == TD_HISTORY_MORNING, date,
-                  sizeof date);
-        line_text(h, line, text, sizeof text);
-        td_canvas_text(canvas, h->body.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
-        td_canvas_text(canvas, h->body.x + 2, y, date_cols - 1, date, TD_ROLE_DIM);
-        td_canvas_text_cut(canvas, h->body.x + 2 + date_cols, y, h->body.w - 2 - date_cols, text,
-                           selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
-        if (selected) {
-            td_canvas_cursor(canvas, h->body.x, y);
-        }
+        draw_line(h, canvas, h->body.y + i, line, index == h->list.selected);
     }
+    td_widget_scrollbar(canvas, (struct td_rect){h->body.x + h->body.w, h->body.y, 1, h->list.rows},
+                        &scroll);
 }
 
 static void draw_empty(const struct history *h, struct td_canvas *canvas)
@@ -353,6 +471,10 @@ static void draw_empty(const struct history *h, struct td_canvas *canvas)
     if (trouble != NULL) {
         td_flow_text(&flow, 0, NULL, "Nothing is kept, and nothing can be read:", TD_ROLE_WARNING);
         td_flow_text(&flow, 0, NULL, trouble, TD_ROLE_TEXT);
+        return;
+    }
+    if (h->list.count > 0) {
+        td_flow_text(&flow, 0, NULL, "The history cannot be read.", TD_ROLE_WARNING);
         return;
     }
     td_flow_text(&flow, 0, NULL, "Nothing here yet.", TD_ROLE_TITLE);
@@ -375,7 +497,7 @@ static void history_draw(const void *state, struct td_canvas *canvas)
         td_str_format(note, sizeof note, "%d of %d", (int)h->list.selected + 1, (int)h->list.count);
     }
     (void)td_widget_header(canvas, "History", note);
-    if (h->list.count == 0) {
+    if (h->list.count == 0 || h->held == 0) {
         draw_empty(h, canvas);
     } else if (h->open) {
         (void)flow_details(h, canvas);
