@@ -29,7 +29,7 @@ static enum td_err confirm_open(void *state, const struct td_ui *ui, const void 
 static struct td_rect box_of(const struct confirm *c)
 {
     int w = c->cols - 4 < 56 ? c->cols - 4 : 56;
-    int h = td_wrap_count(c->question, w - 4) + 6;
+    int h = td_wrap_count(c->question, w > 5 ? w - 4 : 1) + 6;
 
     h = h < c->rows ? h : c->rows; /* a long question is cut, never its answers */
     return (struct td_rect){(c->cols - w) / 2, (c->rows - h) / 2, w, h};

@@ -68,6 +68,20 @@ static size_t top_line(const struct settings *s)
     return lines <= h ? 0 : top + h > lines ? lines - h : top;
 }
 
+/* The setting shown in a row of the window; false when there is none. */
+static bool row_at(const struct settings *s, int y, size_t *out)
+{
+    struct td_rect body = body_of(s);
+
+    for (size_t row = 0; row < s->list.count && y >= body.y && y < body.y + body.h; row++) {
+        if (line_of(s, row) == top_line(s) + (size_t)(y - body.y)) {
+            *out = row;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- changing ---- */
 
 static struct td_reply redraw(void)
@@ -171,6 +185,30 @@ static struct td_reply settings_key(struct settings *s, const struct td_event *e
     }
 }
 
+/* A click chooses a setting; one on the chosen setting begins typing. */
+static struct td_reply settings_mouse(struct settings *s, struct td_mouse mouse)
+{
+    size_t row;
+
+    if (s->typing) {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    }
+    if (mouse.kind != TD_MOUSE_CLICK) {
+        if (td_list_wheel(&s->list, mouse)) {
+            s->note[0] = '\0';
+        }
+    } else if (row_at(s, mouse.y, &row)) {
+        if (row == s->list.selected) {
+            begin_typing(s);
+        } else {
+            s->list.selected = row;
+            td_list_settle(&s->list);
+            s->note[0] = '\0';
+        }
+    }
+    return redraw();
+}
+
 static struct td_reply settings_handle(void *state, const struct td_event *event)
 {
     struct settings *s = state;
@@ -185,16 +223,22 @@ static struct td_reply settings_handle(void *state, const struct td_event *event
     case TD_EVENT_KEY:
         return settings_key(s, event);
     case TD_EVENT_MOUSE:
-        if (s->typing || !td_list_wheel(&s->list, event->mouse)) {
-            return (struct td_reply){.flags = TD_REPLY_HANDLED};
-        }
-        return redraw();
+        return settings_mouse(s, event->mouse);
     default:
         return (struct td_reply){0};
     }
 }
 
 /* ---- drawing ---- */
+
+/* The end of a text that is longer than its room: where typing goes on. */
+static const char *tail(const char *text, int cols)
+{
+    while (td_utf8_cols(text) > cols) {
+        (void)td_utf8_next(&text);
+    }
+    return text;
+}
 
 static void draw_setting(const struct settings *s, struct td_canvas *canvas, struct td_rect body,
                          int y, size_t row)
@@ -206,13 +250,14 @@ static void draw_setting(const struct settings *s, struct td_canvas *canvas, str
     bool typing = selected && s->typing;
     int name_cols = body.w >= 60 ? NAME_COLS : 14;
     int value_cols = body.w >= 60 ? VALUE_COLS : body.w - name_cols - 4;
+    const char *typed = tail(s->typed, value_cols - 1);
     char value[TD_SETTING_TEXT];
 
     td_setting_get(spec, s->ui->settings, value, sizeof value);
     td_canvas_text(canvas, body.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
     td_canvas_text_cut(canvas, body.x + 2, y, name_cols - 1, spec->key,
                        selected ? TD_ROLE_TITLE : TD_ROLE_TEXT);
-    td_canvas_text_cut(canvas, body.x + 2 + name_cols, y, value_cols, typing ? s->typed : value,
+    td_canvas_text_cut(canvas, body.x + 2 + name_cols, y, value_cols, typing ? typed : value,
                        typing     ? TD_ROLE_ACCENT
                        : selected ? TD_ROLE_SELECTED
                                   : TD_ROLE_TEXT);
@@ -222,8 +267,8 @@ static void draw_setting(const struct settings *s, struct td_canvas *canvas, str
                            td_origin_text((enum td_origin)all->origin[row]), TD_ROLE_DIM);
     }
     if (selected) {
-        td_canvas_cursor(canvas,
-                         typing ? body.x + 2 + name_cols + td_utf8_cols(s->typed) : body.x + 2, y);
+        td_canvas_cursor(canvas, typing ? body.x + 2 + name_cols + td_utf8_cols(typed) : body.x + 2,
+                         y);
     }
 }
 
