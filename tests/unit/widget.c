@@ -1,0 +1,256 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "teardrop/ui/widget.h"
+
+static struct td_theme theme;
+static struct td_canvas canvas;
+static struct td_keymap map;
+static char dump[100000];
+
+static int begin(void **state)
+{
+    (void)state;
+    td_theme_init(&theme, TD_DEPTH_256, false);
+    memset(&map, 0, sizeof map);
+    map.keys[TD_REQ_HELP][0] = '?';
+    map.keys[TD_REQ_UP][0] = TD_KEY_UP;
+    map.keys[TD_REQ_SELECT][0] = TD_KEY_ENTER;
+    map.keys[TD_REQ_BACK][0] = 'q';
+    return td_canvas_init(&canvas, &theme, 80, 24) == TD_OK ? 0 : -1;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    td_canvas_deinit(&canvas);
+    return 0;
+}
+
+static const char *line(int row)
+{
+    static char out[4096];
+    const char *at = dump;
+    size_t length;
+
+    assert_true(td_canvas_dump(&canvas, dump, sizeof dump) < sizeof dump);
+    for (; row > 0; row--) {
+        at = strchr(at, '\n');
+        assert_non_null(at);
+        at++;
+    }
+    length = strcspn(at, "\n");
+    assert_true(length < sizeof out);
+    memcpy(out, at, length);
+    out[length] = '\0';
+    return out;
+}
+
+static const struct td_hint hints[] = {
+    {TD_REQ_UP, "choose"}, {TD_REQ_SELECT, "open this one"}, {TD_REQ_BACK, "back"}};
+
+static void td_widget_header__tall__a_line_below(void **state)
+{
+    (void)state;
+    assert_int_equal(td_widget_header(&canvas, "Title", "a note"), 3);
+    assert_memory_equal(line(0), "  Title", 7);
+    assert_non_null(strstr(line(0), " a note"));
+    assert_non_null(strstr(line(1), "────"));
+}
+
+static void td_widget_header__low__no_line(void **state)
+{
+    (void)state;
+    assert_int_equal(td_canvas_resize(&canvas, 40, 12), TD_OK);
+    assert_int_equal(td_widget_header(&canvas, "Title", NULL), 2);
+    assert_string_equal(line(0), " Title");
+    assert_string_equal(line(1), "");
+}
+
+static void td_widget_header__note_too_long__title_stays(void **state)
+{
+    (void)state;
+    assert_int_equal(td_canvas_resize(&canvas, 40, 12), TD_OK);
+    td_widget_header(&canvas, "Title", "a note that is much too long for this window");
+    assert_string_equal(line(0), " Title");
+}
+
+static void td_widget_hints__room__keys_then_help_at_the_right(void **state)
+{
+    const char *bottom;
+
+    (void)state;
+    td_widget_hints(&canvas, &map, hints, 3);
+    bottom = line(23);
+    assert_memory_equal(bottom, "  Up choose  Enter open this one  q back  ", 42);
+    assert_int_equal(strlen(bottom), 78);
+    assert_string_equal(bottom + 78 - 6, "? help");
+    assert_int_equal(canvas.cells[23 * 80 + 2].role, TD_ROLE_KEY);
+    assert_int_equal(canvas.cells[23 * 80 + 5].role, TD_ROLE_DIM);
+}
+
+static void td_widget_hints__narrow__last_ones_go_help_stays(void **state)
+{
+    (void)state;
+    assert_int_equal(td_canvas_resize(&canvas, 40, 12), TD_OK);
+    td_widget_hints(&canvas, &map, hints, 3);
+    assert_string_equal(line(11), " Up choose  Enter open this one  ? help");
+    assert_int_equal(td_canvas_resize(&canvas, 30, 12), TD_OK);
+    td_widget_hints(&canvas, &map, hints, 3);
+    assert_string_equal(line(11), " Up choose             ? help");
+}
+
+static void td_widget_body__wide__centred(void **state)
+{
+    struct td_rect body;
+
+    (void)state;
+    body = td_widget_body(&canvas, 3, 60);
+    assert_int_equal(body.x, 10);
+    assert_int_equal(body.y, 3);
+    assert_int_equal(body.w, 60);
+    assert_int_equal(body.h, 24 - 3 - 2);
+    assert_int_equal(td_canvas_resize(&canvas, 40, 12), TD_OK);
+    body = td_widget_body(&canvas, 2, 60);
+    assert_int_equal(body.x, 1);
+    assert_int_equal(body.w, 38);
+}
+
+static void td_list_move__window_follows(void **state)
+{
+    struct td_list list = {.count = 10, .rows = 4};
+
+    (void)state;
+    assert_false(td_list_move(&list, TD_REQ_UP));
+    assert_true(td_list_move(&list, TD_REQ_DOWN));
+    assert_int_equal(list.selected, 1);
+    assert_int_equal(list.top, 0);
+    assert_true(td_list_move(&list, TD_REQ_PAGE_DOWN));
+    assert_int_equal(list.selected, 4);
+    assert_int_equal(list.top, 1);
+    assert_true(td_list_move(&list, TD_REQ_LAST));
+    assert_int_equal(list.selected, 9);
+    assert_int_equal(list.top, 6);
+    assert_false(td_list_move(&list, TD_REQ_DOWN));
+    assert_true(td_list_move(&list, TD_REQ_PAGE_UP));
+    assert_int_equal(list.selected, 6);
+    assert_true(td_list_move(&list, TD_REQ_FIRST));
+    assert_int_equal(list.selected, 0);
+    assert_int_equal(list.top, 0);
+    assert_false(td_list_move(&list, TD_REQ_SELECT));
+}
+
+static void td_list_move__empty__nothing(void **state)
+{
+    struct td_list list = {.rows = 4};
+
+    (void)state;
+    assert_false(td_list_move(&list, TD_REQ_DOWN));
+    assert_false(td_list_move(&list, TD_REQ_LAST));
+    assert_int_equal(list.selected, 0);
+}
+
+static void td_list_settle__shorter_list_and_taller_window__in_range(void **state)
+{
+    struct td_list list = {.count = 10, .selected = 9, .top = 6, .rows = 4};
+
+    (void)state;
+    list.count = 5;
+    td_list_settle(&list);
+    assert_int_equal(list.selected, 4);
+    assert_int_equal(list.top, 1);
+    list.rows = 20;
+    td_list_settle(&list);
+    assert_int_equal(list.top, 0);
+    list.rows = -3; /* a window too small for anything */
+    td_list_settle(&list);
+    assert_int_equal(list.selected, 4);
+    assert_int_equal(list.top, 4);
+}
+
+static void td_list_wheel__moves_a_click_does_not(void **state)
+{
+    struct td_list list = {.count = 3, .rows = 3};
+
+    (void)state;
+    assert_true(td_list_wheel(&list, (struct td_mouse){.kind = TD_MOUSE_WHEEL_DOWN}));
+    assert_int_equal(list.selected, 1);
+    assert_false(td_list_wheel(&list, (struct td_mouse){.kind = TD_MOUSE_CLICK}));
+    assert_true(td_list_wheel(&list, (struct td_mouse){.kind = TD_MOUSE_WHEEL_UP}));
+    assert_int_equal(list.selected, 0);
+}
+
+static void td_scroll_move__stays_in_the_text(void **state)
+{
+    struct td_scroll scroll = {.lines = 30, .rows = 10};
+
+    (void)state;
+    assert_false(td_scroll_move(&scroll, TD_REQ_UP));
+    assert_true(td_scroll_move(&scroll, TD_REQ_DOWN));
+    assert_int_equal(scroll.top, 1);
+    assert_true(td_scroll_move(&scroll, TD_REQ_PAGE_DOWN));
+    assert_int_equal(scroll.top, 10);
+    assert_true(td_scroll_move(&scroll, TD_REQ_LAST));
+    assert_int_equal(scroll.top, 20);
+    assert_false(td_scroll_move(&scroll, TD_REQ_PAGE_DOWN));
+    assert_true(td_scroll_move(&scroll, TD_REQ_FIRST));
+    assert_int_equal(scroll.top, 0);
+    assert_false(td_scroll_move(&scroll, TD_REQ_HELP));
+    scroll.lines = 5;
+    assert_false(td_scroll_move(&scroll, TD_REQ_DOWN));
+}
+
+/* Rows of the thumb as a text of '#' and '.'. */
+static const char *thumb(int h, struct td_scroll scroll)
+{
+    static char out[64];
+
+    td_canvas_clear(&canvas);
+    td_widget_scrollbar(&canvas, (struct td_rect){79, 2, 1, h}, &scroll);
+    for (int i = 0; i < h; i++) {
+        const struct td_cell *cell = &canvas.cells[(2 + i) * 80 + 79];
+
+        out[i] = cell->role == TD_ROLE_ACCENT ? '#' : cell->role == TD_ROLE_BORDER ? '.' : ' ';
+    }
+    out[h] = '\0';
+    return out;
+}
+
+static void td_widget_scrollbar__shows_where(void **state)
+{
+    (void)state;
+    assert_string_equal(thumb(10, (struct td_scroll){.lines = 20, .rows = 10, .top = 0}),
+                        "#####.....");
+    assert_string_equal(thumb(10, (struct td_scroll){.lines = 20, .rows = 10, .top = 10}),
+                        ".....#####");
+    assert_string_equal(thumb(4, (struct td_scroll){.lines = 4000, .rows = 4, .top = 3996}),
+                        "...#");
+    assert_string_equal(thumb(4, (struct td_scroll){.lines = 4, .rows = 4, .top = 0}), "    ");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        TEST(td_widget_header__tall__a_line_below),
+        TEST(td_widget_header__low__no_line),
+        TEST(td_widget_header__note_too_long__title_stays),
+        TEST(td_widget_hints__room__keys_then_help_at_the_right),
+        TEST(td_widget_hints__narrow__last_ones_go_help_stays),
+        TEST(td_widget_body__wide__centred),
+        TEST(td_list_move__window_follows),
+        TEST(td_list_move__empty__nothing),
+        TEST(td_list_settle__shorter_list_and_taller_window__in_range),
+        TEST(td_list_wheel__moves_a_click_does_not),
+        TEST(td_scroll_move__stays_in_the_text),
+        TEST(td_widget_scrollbar__shows_where),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
