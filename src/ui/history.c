@@ -365,7 +365,7 @@ static const struct tier {
     {.least = 74, .name = 20, .done = 30, .minutes = 9, .pain = 9, .sets = true},
     {.least = 61, .name = 14, .done = 27, .minutes = 7, .pain = 7, .sets = true},
     {.least = 40, .name = 16, .done = 17, .pain = 7},
-    {.least = 0, .name = 4, .done = 14, .pain = 7},
+    {.least = 0, .name = 5, .done = 11, .pain = 8},
 };
 
 static void cell(struct td_canvas *canvas, struct td_rect *rect, int cols, const char *text,
@@ -391,7 +391,7 @@ static void draw_session(const struct history *h, struct td_canvas *canvas, stru
         tier++;
     }
     td_str_copy(text, sizeof text, line->level);
-    if (tier->name > 4) {
+    if (tier->least > 0) {
         td_str_append(text, sizeof text, " %s", line->level_name);
     }
     cell(canvas, &rect, tier->name, text, role);
@@ -399,8 +399,11 @@ static void draw_session(const struct history *h, struct td_canvas *canvas, stru
     if (tier->sets) {
         td_str_format(text, sizeof text, "%d of %d sets, ", line->sets_done, line->sets_planned);
     }
-    td_str_append(text, sizeof text, "%d of %d %s", line->reps_done, line->reps_planned,
-                  level != NULL && td_level_is_hold(level) ? "holds" : "reps");
+    td_str_append(text, sizeof text, "%d of %d", line->reps_done, line->reps_planned);
+    if (tier->least > 0) {
+        td_str_append(text, sizeof text, " %s",
+                      level != NULL && td_level_is_hold(level) ? "holds" : "reps");
+    }
     cell(canvas, &rect, tier->done, text, role);
     td_str_format(text, sizeof text, "%d min", minutes_of(line->elapsed_ms));
     cell(canvas, &rect, tier->minutes, text, role);

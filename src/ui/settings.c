@@ -16,6 +16,7 @@ struct settings {
     const struct td_ui *ui;
     const struct td_setting_table *table;
     struct td_list list; /* rows of the table, with a line for each section's name */
+    size_t top;          /* first line shown */
     bool typing;
     char typed[TD_SETTINGS_KEY_TEXT];
     char note[300];
@@ -57,15 +58,20 @@ static struct td_rect body_of(const struct settings *s)
     return (struct td_rect){margin, top, w, s->rows - top - 2 - help};
 }
 
-/* First line shown, so that the selected one is in the window. */
-static size_t top_line(const struct settings *s)
+/* Keeps the chosen setting, and its section's name above it, in the window. What
+ * is in the window already does not move, so that a click hits what it aims at. */
+static void settle(struct settings *s)
 {
     size_t h = (size_t)(body_of(s).h > 1 ? body_of(s).h : 1);
-    size_t line = line_of(s, s->list.selected);
-    size_t lines = line_of(s, s->list.count - 1) + 1;
-    size_t top = line + h / 2 >= h ? line + h / 2 + 1 - h : 0;
+    size_t last, first, lines;
 
-    return lines <= h ? 0 : top + h > lines ? lines - h : top;
+    td_list_settle(&s->list);
+    last = line_of(s, s->list.selected);
+    first = begins_section(s, s->list.selected) ? last - 1 : last;
+    lines = line_of(s, s->list.count - 1) + 1;
+    s->top = first < s->top ? first : s->top;
+    s->top = last >= s->top + h ? last + 1 - h : s->top;
+    s->top = lines <= h ? 0 : s->top + h > lines ? lines - h : s->top;
 }
 
 /* The setting shown in a row of the window; false when there is none. */
@@ -74,7 +80,7 @@ static bool row_at(const struct settings *s, int y, size_t *out)
     struct td_rect body = body_of(s);
 
     for (size_t row = 0; row < s->list.count && y >= body.y && y < body.y + body.h; row++) {
-        if (line_of(s, row) == top_line(s) + (size_t)(y - body.y)) {
+        if (line_of(s, row) == s->top + (size_t)(y - body.y)) {
             *out = row;
             return true;
         }
@@ -178,6 +184,7 @@ static struct td_reply settings_key(struct settings *s, const struct td_event *e
         return redraw();
     default:
         if (td_list_move(&s->list, event->request)) {
+            settle(s);
             s->note[0] = '\0';
             return redraw();
         }
@@ -195,6 +202,7 @@ static struct td_reply settings_mouse(struct settings *s, struct td_mouse mouse)
     }
     if (mouse.kind != TD_MOUSE_CLICK) {
         if (td_list_wheel(&s->list, mouse)) {
+            settle(s);
             s->note[0] = '\0';
         }
     } else if (row_at(s, mouse.y, &row)) {
@@ -202,7 +210,7 @@ static struct td_reply settings_mouse(struct settings *s, struct td_mouse mouse)
             begin_typing(s);
         } else {
             s->list.selected = row;
-            td_list_settle(&s->list);
+            settle(s);
             s->note[0] = '\0';
         }
     }
@@ -218,7 +226,7 @@ static struct td_reply settings_handle(void *state, const struct td_event *event
         s->cols = event->cols;
         s->rows = event->rows;
         s->list.rows = body_of(s).h > 1 ? body_of(s).h : 1;
-        td_list_settle(&s->list);
+        settle(s);
         return redraw();
     case TD_EVENT_KEY:
         return settings_key(s, event);
@@ -274,10 +282,8 @@ static void draw_setting(const struct settings *s, struct td_canvas *canvas, str
 
 static void draw_list(const struct settings *s, struct td_canvas *canvas, struct td_rect body)
 {
-    size_t top = top_line(s);
-
     for (size_t row = 0; row < s->list.count; row++) {
-        long y = (long)line_of(s, row) - (long)top;
+        long y = (long)line_of(s, row) - (long)s->top;
 
         if (begins_section(s, row) && y >= 1 && y <= body.h) {
             td_canvas_text(canvas, body.x, body.y + (int)y - 1, body.w,
