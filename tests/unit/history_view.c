@@ -1,0 +1,358 @@
+#include "ui_world.h"
+
+static int begin(void **state)
+{
+    *state = ui_world_new();
+    return 0;
+}
+
+static int end(void **state)
+{
+    ui_world_free(*state);
+    return 0;
+}
+
+static void give(struct ui_world *w, size_t count)
+{
+    free(w->lines);
+    w->lines = calloc(count, sizeof *w->lines);
+    assert_non_null(w->lines);
+    w->line_count = count;
+}
+
+/* A session, a check and a morning, newest first. */
+static void three(struct ui_world *w)
+{
+    give(w, 3);
+    w->lines[0] = (struct td_history_line){.kind = TD_HISTORY_SESSION,
+                                           .uuid = "s1",
+                                           .at = {NOW_UNIX, 0},
+                                           .level = "l2",
+                                           .level_name = "Chair",
+                                           .sets_done = 2,
+                                           .sets_planned = 3,
+                                           .reps_done = 24,
+                                           .reps_planned = 30,
+                                           .elapsed_ms = 360000,
+                                           .worst_pain = 3,
+                                           .rpe = 7};
+    w->lines[1] = (struct td_history_line){.kind = TD_HISTORY_CHECK,
+                                           .uuid = "c1",
+                                           .at = {NOW_UNIX - 24 * HOUR, 0},
+                                           .worst_pain = -1,
+                                           .rpe = -1,
+                                           .outcome = TD_OUTCOME_NAMED,
+                                           .named = {"weak_thigh", "overload"},
+                                           .named_count = 2};
+    w->lines[2] = (struct td_history_line){.kind = TD_HISTORY_MORNING,
+                                           .uuid = "2026-09-19",
+                                           .at = {NOW_UNIX - 48 * HOUR, 0},
+                                           .worst_pain = 2,
+                                           .rpe = -1,
+                                           .swollen = true};
+    w->session = (struct td_session_record){
+        .uuid = "s1",
+        .started = {NOW_UNIX, 0},
+        .elapsed_ms = 360000,
+        .level = "l2",
+        .level_name = "Chair",
+        .tempo = "3-1-2-0",
+        .load_g = 7500,
+        .worst_pain = 3,
+        .rpe = -1,
+        .set_count = 3,
+        .sets = {{"chair", 1, 10, 10, 0, 0}, {"chair", 2, 10, 10, 0, 0}, {"odd", 1, 10, 4, 0, 0}}};
+    w->check = (struct td_check_record){.uuid = "c1",
+                                        .done = {NOW_UNIX - 24 * HOUR, 0},
+                                        .version = "7",
+                                        .outcome = TD_OUTCOME_NAMED,
+                                        .named = {"weak_thigh", "overload"},
+                                        .named_count = 2,
+                                        .why = "Training is open.",
+                                        .answer_count = 1,
+                                        .answers = {{"stairs", "often"}}};
+}
+
+static void numbered(struct ui_world *w, size_t count)
+{
+    give(w, count);
+    for (size_t i = 0; i < count; i++) {
+        w->lines[i].kind = TD_HISTORY_SESSION;
+        w->lines[i].worst_pain = w->lines[i].rpe = -1;
+        td_str_format(w->lines[i].level, sizeof w->lines[i].level, "n%03d", (int)i);
+    }
+}
+
+static void td_history_view__empty__says_so(void **state)
+{
+    struct ui_world *w = *state;
+
+    ui_open(w, &td_history_view);
+    for (size_t i = 0; i < UI_SIZES; i++) {
+        ui_size(w, ui_sizes[i].cols, ui_sizes[i].rows);
+        ui_see(w, "Nothing here yet.");
+    }
+    ui_key(w, TD_KEY_ENTER);
+    ui_key(w, TD_KEY_DOWN);
+    ui_key(w, TD_KEY_END);
+    ui_see(w, "Nothing here yet.");
+}
+
+static void td_history_view__trouble__its_reason(void **state)
+{
+    struct ui_world *w = *state;
+
+    w->trouble = "the database is newer than this teardrop";
+    ui_open(w, &td_history_view);
+    ui_see(w, "the database is newer than this teardrop");
+    ui_miss(w, "Nothing here yet.");
+}
+
+static void td_history_view__list_fails__says_so(void **state)
+{
+    struct ui_world *w = *state;
+
+    three(w);
+    w->list_err = TD_ERR_STORE;
+    ui_open(w, &td_history_view);
+    ui_see(w, "The history cannot be read.");
+    ui_key(w, TD_KEY_ENTER);
+    ui_see(w, "The history cannot be read.");
+}
+
+static void td_history_view__lines__what_each_was(void **state)
+{
+    struct ui_world *w = *state;
+
+    three(w);
+    ui_open(w, &td_history_view);
+    assert_string_equal(ui_row(w, 3), "  ▸ 2026-09-21  l2 Chair      2 of 3 sets, 24 of 30 reps "
+                                      "6 min  pain 3 RPE 7");
+    assert_string_equal(
+        ui_row(w, 4),
+        "    2026-09-20  Self-check: fits with a thigh strength gap, or too much too s…");
+    assert_string_equal(ui_row(w, 5), "    2026-09-19  Morning: pain 2, puffy");
+    ui_see(w, "1 of 3");
+    ui_size(w, 120, 40);
+    ui_see(w, "2026-09-21 14:13  l2 Chair            2 of 3 sets, 24 of 30 reps    6 min    "
+              "pain 3   RPE 7");
+}
+
+static void td_history_view__every_size__what_was_done_and_how_it_felt(void **state)
+{
+    struct ui_world *w = *state;
+
+    three(w);
+    ui_open(w, &td_history_view);
+    for (size_t i = 0; i < UI_SIZES; i++) {
+        ui_size(w, ui_sizes[i].cols, ui_sizes[i].rows);
+        ui_see(w, "2026-09-21");
+        ui_see(w, "l2");
+        ui_see(w, "24 of 30");
+        ui_see(w, "pain 3");
+        ui_see(w, "Morning: pain 2");
+    }
+}
+
+static void td_history_view__unknown_outcome__no_crash(void **state)
+{
+    struct ui_world *w = *state;
+
+    three(w);
+    w->lines[1].outcome = (enum td_outcome)99;
+    ui_open(w, &td_history_view);
+    ui_see(w, "Self-check: ?");
+}
+
+static void td_history_view__session__opens_to_its_sets(void **state)
+{
+    struct ui_world *w = *state;
+
+    three(w);
+    ui_open(w, &td_home_view);
+    ui_open(w, &td_history_view);
+    ui_key(w, TD_KEY_ENTER);
+    ui_see(w, "2026-09-21 14:13, 6 min, stopped before its end");
+    ui_see(w, "Tempo 3-1-2-0");
+    ui_see(w, "Load 7.5 kg");
+    ui_see(w, "Chair squat\n  ● set 1   10 of 10 reps\n  ● set 2   10 of 10 reps");
+    ui_see(w, "odd\n  ○ set 1   4 of 10 reps"); /* no longer in the programme */
+    ui_see(w, "Worst pain 3 of 10");
+    ui_see(w, "Effort: not said");
+    ui_key(w, 'q');
+    ui_see(w, "Morning");
+    assert_ptr_equal(ui_top(w), &td_history_view);
+    ui_key(w, 'q');
+    assert_ptr_equal(ui_top(w), &td_home_view);
+}
+
+static void td_history_view__check__opens_to_its_result(void **state)
+{
+    struct ui_world *w = *state;
+
+    three(w);
+    ui_open(w, &td_history_view);
+    ui_key(w, 'j');
+    ui_key(w, TD_KEY_ENTER);
+    ui_see(w, "2026-09-20 14:13, checklist 7");
+    ui_see(w, "It fits with one of");
+    ui_see(w, "▸ a thigh strength gap\n  ▸ too much too soon");
+    ui_see(w, "Training is open.");
+    ui_see(w, "stairs  often");
+    ui_key(w, TD_KEY_LEFT);
+    ui_see(w, "Morning");
+}
+
+static void td_history_view__nothing_named__its_outcome(void **state)
+{
+    struct ui_world *w = *state;
+
+    three(w);
+    w->check.named_count = 0;
+    w->check.outcome = TD_OUTCOME_NOT_ENOUGH;
+    ui_open(w, &td_history_view);
+    ui_key(w, 'j');
+    ui_key(w, TD_KEY_ENTER);
+    ui_see(w, "not enough answers");
+    ui_miss(w, "It fits with");
+}
+
+static void td_history_view__details__scroll_in_a_low_window(void **state)
+{
+    struct ui_world *w = *state;
+
+    three(w);
+    ui_open(w, &td_history_view);
+    ui_size(w, 40, 12);
+    ui_key(w, TD_KEY_ENTER);
+    ui_miss(w, "Effort");
+    ui_key(w, TD_KEY_END);
+    ui_see(w, "Effort: not said");
+    ui_size(w, 80, 24);
+    ui_see(w, "Tempo 3-1-2-0");
+}
+
+static void td_history_view__morning_and_gone__stay_closed(void **state)
+{
+    struct ui_world *w = *state;
+
+    three(w);
+    ui_open(w, &td_history_view);
+    ui_key(w, TD_KEY_END);
+    ui_key(w, TD_KEY_ENTER);
+    ui_see(w, "Self-check: fits with");
+    td_str_copy(w->session.uuid, sizeof w->session.uuid, "other");
+    ui_key(w, TD_KEY_HOME);
+    ui_key(w, TD_KEY_ENTER); /* taken away meanwhile */
+    ui_see(w, "Self-check: fits with");
+}
+
+static void td_history_view__click__opens_that_line(void **state)
+{
+    struct ui_world *w = *state;
+
+    three(w);
+    ui_open(w, &td_history_view);
+    ui_click(w, 10, 4);
+    ui_see(w, "It fits with one of");
+    ui_key(w, 'q');
+    ui_click(w, 10, 20); /* below the last line */
+    ui_see(w, "Morning");
+}
+
+static void td_history_view__long_list__every_line_is_reached(void **state)
+{
+    static const struct {
+        int cols, rows;
+    } sizes[] = {{80, 24}, {80, 100}, {80, 140}, {40, 12}};
+    struct ui_world *w = *state;
+    char name[16];
+
+    numbered(w, 400);
+    for (size_t s = 0; s < sizeof sizes / sizeof sizes[0]; s++) {
+        ui_size(w, sizes[s].cols, sizes[s].rows);
+        ui_open(w, &td_history_view);
+        for (int i = 0; i < 400; i++) {
+            td_str_format(name, sizeof name, "n%03d", i);
+            ui_see(w, name);
+            assert_non_null(strstr(ui_row(w, w->canvas.cursor_y), name));
+            ui_key(w, TD_KEY_DOWN);
+        }
+        ui_key(w, TD_KEY_HOME);
+        ui_key(w, TD_KEY_END);
+        ui_see(w, "n399");
+        ui_key(w, TD_KEY_HOME);
+        ui_see(w, "n000");
+    }
+}
+
+/* In a tall window the lines above the chosen one were left out. */
+static void td_history_view__tall_window__is_full(void **state)
+{
+    struct ui_world *w = *state;
+    char name[16];
+    int top = -1;
+
+    numbered(w, 400);
+    ui_size(w, 80, 100);
+    ui_open(w, &td_history_view);
+    ui_key(w, TD_KEY_END);
+    for (int i = 399; i > 399 - 95; i--) {
+        td_str_format(name, sizeof name, "n%03d", i);
+        top = ui_find(w, name);
+        assert_true(top > 0);
+    }
+    assert_int_equal(top, 3);
+}
+
+static void td_history_view__short_list__read_once(void **state)
+{
+    struct ui_world *w = *state;
+    size_t calls;
+
+    three(w);
+    ui_open(w, &td_history_view);
+    calls = w->list_calls;
+    ui_key(w, TD_KEY_DOWN);
+    ui_key(w, TD_KEY_DOWN);
+    ui_key(w, TD_KEY_UP);
+    assert_int_equal(w->list_calls, calls);
+    assert_int_equal(calls, 1);
+}
+
+static void td_history_view__control_characters__shown_as_marks(void **state)
+{
+    struct ui_world *w = *state;
+
+    three(w);
+    td_str_copy(w->lines[0].level_name, sizeof w->lines[0].level_name, "a\x1b[31mb");
+    ui_open(w, &td_history_view);
+    assert_null(strchr(ui_dump(w), 0x1b));
+    ui_see(w, "l2 a?[31mb");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        TEST(td_history_view__empty__says_so),
+        TEST(td_history_view__trouble__its_reason),
+        TEST(td_history_view__list_fails__says_so),
+        TEST(td_history_view__lines__what_each_was),
+        TEST(td_history_view__every_size__what_was_done_and_how_it_felt),
+        TEST(td_history_view__unknown_outcome__no_crash),
+        TEST(td_history_view__session__opens_to_its_sets),
+        TEST(td_history_view__check__opens_to_its_result),
+        TEST(td_history_view__nothing_named__its_outcome),
+        TEST(td_history_view__details__scroll_in_a_low_window),
+        TEST(td_history_view__morning_and_gone__stay_closed),
+        TEST(td_history_view__click__opens_that_line),
+        TEST(td_history_view__long_list__every_line_is_reached),
+        TEST(td_history_view__tall_window__is_full),
+        TEST(td_history_view__short_list__read_once),
+        TEST(td_history_view__control_characters__shown_as_marks),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,315 @@
+#include "ui_world.h"
+
+static int begin(void **state)
+{
+    *state = ui_world_new();
+    return 0;
+}
+
+static int end(void **state)
+{
+    ui_world_free(*state);
+    return 0;
+}
+
+/* Somebody who trained l2 yesterday evening and was checked nine days ago. */
+static void lived_in(struct ui_world *w)
+{
+    w->has_session = true;
+    td_str_copy(w->session.level, sizeof w->session.level, "l2");
+    w->session.started = (struct td_instant){NOW_UNIX - 18 * HOUR, 0};
+    w->has_check = true;
+    w->check.done = (struct td_instant){NOW_UNIX - 9 * 24 * HOUR, 0};
+    w->check.outcome = TD_OUTCOME_NAMED;
+    w->check.named_count = 1;
+    td_str_copy(w->check.named[0], sizeof w->check.named[0], "weak_thigh");
+}
+
+static void closed(struct ui_world *w)
+{
+    w->gate.known = true;
+    w->gate.training = TD_TRAINING_CLOSED;
+    td_str_copy(w->gate.why, sizeof w->gate.why, "A hot knee comes first.");
+    td_str_copy(w->gate.reopens, sizeof w->gate.reopens, "A clinician's look opens it.");
+}
+
+static void td_home_view__first_start__what_it_is_and_where_to_begin(void **state)
+{
+    struct ui_world *w = *state;
+
+    ui_open(w, &td_home_view);
+    ui_see(w, "teardrop");
+    ui_see(w, "This is for learning and practice.");
+    ui_see(w, "Begin with the self-check");
+    ui_see(w, "First session");
+}
+
+static void td_home_view__every_size__session_and_menu_whole(void **state)
+{
+    static const char *const entries[] = {"1  Train",   "2  Self-check", "3  Learn",
+                                          "4  History", "5  Settings",   "6  Quit"};
+    struct ui_world *w = *state;
+
+    for (int used = 0; used < 2; used++) {
+        if (used) {
+            lived_in(w);
+        }
+        ui_open(w, &td_home_view);
+        for (size_t i = 0; i < UI_SIZES; i++) {
+            ui_size(w, ui_sizes[i].cols, ui_sizes[i].rows);
+            ui_see(w, "l2 Chair: 3 x 10, tempo 3-1-2-0, 6 min");
+            for (size_t k = 0; k < sizeof entries / sizeof entries[0]; k++) {
+                ui_see(w, entries[k]);
+            }
+            assert_non_null(strstr(ui_row(w, -1), "? help"));
+        }
+    }
+}
+
+static void td_home_view__last_evening__was_yesterday(void **state)
+{
+    struct ui_world *w = *state;
+
+    lived_in(w);
+    ui_open(w, &td_home_view);
+    ui_see(w, "Next session");
+    ui_see(w, "last session yesterday; best after 30 more hours");
+    ui_miss(w, "New here?");
+    w->session.started.unix_s = NOW_UNIX - 47 * HOUR;
+    ui_open(w, &td_home_view);
+    ui_see(w, "best after 1 more hour");
+    ui_miss(w, "1 more hours");
+    w->session.started.unix_s = NOW_UNIX - 48 * HOUR;
+    ui_open(w, &td_home_view);
+    ui_see(w, "last session 2 days ago; you are rested");
+}
+
+static void td_home_view__last_check__its_result_and_age(void **state)
+{
+    struct ui_world *w = *state;
+
+    lived_in(w);
+    ui_size(w, 200, 60);
+    ui_open(w, &td_home_view);
+    ui_see(w, "Self-check 9 days ago: fits with a thigh strength gap");
+    w->check.named_count = 2;
+    td_str_copy(w->check.named[1], sizeof w->check.named[1], "overload");
+    ui_open(w, &td_home_view);
+    ui_see(w, "fits with a thigh strength gap, or");
+    ui_see(w, "too much too soon");
+    w->check.outcome = TD_OUTCOME_STOP;
+    ui_open(w, &td_home_view);
+    ui_see(w, "needs a person, not a program");
+    ui_miss(w, "fits with a");
+}
+
+static void td_home_view__hold_level__seconds(void **state)
+{
+    struct ui_world *w = *state;
+
+    lived_in(w);
+    td_str_copy(w->session.level, sizeof w->session.level, "l1");
+    ui_open(w, &td_home_view);
+    ui_see(w, "l1 Hold: 5 x 30 s hold");
+}
+
+static void td_home_view__history_in_trouble__said_once(void **state)
+{
+    struct ui_world *w = *state;
+    const char *first;
+
+    w->trouble = "the disk is full";
+    ui_size(w, 120, 40);
+    ui_open(w, &td_home_view);
+    first = strstr(ui_dump(w), "Nothing is kept: the disk is full");
+    assert_non_null(first);
+    assert_null(strstr(first + 1, "Nothing is kept"));
+}
+
+static void td_home_view__programme_broken__says_so(void **state)
+{
+    struct ui_world *w = *state;
+
+    w->program_err = TD_ERR_CONTENT;
+    ui_open(w, &td_home_view);
+    ui_see(w, "The programme cannot be read");
+    assert_ptr_equal(ui_top(w), &td_home_view);
+}
+
+static void td_home_view__closed__why_and_what_reopens(void **state)
+{
+    struct ui_world *w = *state;
+
+    lived_in(w);
+    closed(w);
+    ui_open(w, &td_home_view);
+    for (size_t i = 0; i < UI_SIZES; i++) {
+        ui_size(w, ui_sizes[i].cols, ui_sizes[i].rows);
+        ui_see(w, "Training is closed.");
+        ui_see(w, "c a clinician has looked");
+        ui_miss(w, "3 x 10");
+        ui_see(w, "6  Quit");
+    }
+    ui_size(w, 80, 24);
+    ui_see(w, "A hot knee comes first.");
+}
+
+static void td_home_view__cleared_yes__recorded_and_open(void **state)
+{
+    struct ui_world *w = *state;
+
+    lived_in(w);
+    closed(w);
+    ui_open(w, &td_home_view);
+    ui_key(w, 'c');
+    assert_ptr_equal(ui_top(w), &td_confirm_view);
+    ui_key(w, TD_KEY_ENTER); /* "no" is what stands selected */
+    assert_int_equal(w->clearances, 0);
+    ui_key(w, 'c');
+    ui_key(w, TD_KEY_ESC);
+    assert_int_equal(w->clearances, 0);
+    ui_see(w, "Training is closed.");
+    ui_key(w, 'c');
+    ui_key(w, 'y');
+    assert_int_equal(w->clearances, 1);
+    ui_miss(w, "Training is closed.");
+    ui_see(w, "3 x 10");
+}
+
+static void td_home_view__cleared_but_not_kept__says_so(void **state)
+{
+    struct ui_world *w = *state;
+
+    lived_in(w);
+    closed(w);
+    w->clearance_err = TD_ERR_STORE;
+    ui_size(w, 120, 40);
+    ui_open(w, &td_home_view);
+    ui_key(w, 'c');
+    ui_key(w, 'y');
+    ui_see(w, "could not be kept");
+    ui_see(w, "Training is closed.");
+}
+
+static void td_home_view__open__c_asks_nothing(void **state)
+{
+    struct ui_world *w = *state;
+
+    ui_open(w, &td_home_view);
+    ui_key(w, 'c');
+    assert_ptr_equal(ui_top(w), &td_home_view);
+}
+
+static void td_home_view__enter__trains(void **state)
+{
+    struct ui_world *w = *state;
+
+    lived_in(w);
+    ui_open(w, &td_home_view);
+    (void)ui_dump(w);
+    assert_non_null(strstr(ui_row(w, w->canvas.cursor_y), "1  Train"));
+    ui_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(ui_top(w), &td_card_view);
+}
+
+static void td_home_view__keys__arrows_and_digits(void **state)
+{
+    struct ui_world *w = *state;
+
+    ui_open(w, &td_home_view);
+    ui_key(w, TD_KEY_DOWN);
+    ui_key(w, 'j');
+    (void)ui_dump(w);
+    assert_non_null(strstr(ui_row(w, w->canvas.cursor_y), "3  Learn"));
+    ui_key(w, '5');
+    assert_ptr_equal(ui_top(w), &td_settings_view);
+    ui_key(w, 'q');
+    (void)ui_dump(w);
+    assert_non_null(strstr(ui_row(w, w->canvas.cursor_y), "5  Settings"));
+    assert_false(w->stack.quit);
+    ui_key(w, '7');
+    assert_ptr_equal(ui_top(w), &td_home_view);
+    ui_key(w, '6');
+    assert_true(w->stack.quit);
+}
+
+static void td_home_view__click__opens(void **state)
+{
+    struct ui_world *w = *state;
+    int y;
+
+    for (size_t i = 0; i < UI_SIZES; i++) {
+        ui_size(w, ui_sizes[i].cols, ui_sizes[i].rows);
+        ui_open(w, &td_home_view);
+        y = ui_find(w, "4  History");
+        assert_true(y > 0);
+        ui_click(w, w->canvas.cursor_x + 3, y);
+        assert_ptr_equal(ui_top(w), &td_history_view);
+        ui_key(w, 'q');
+        ui_click(w, w->canvas.cursor_x + 3, 0);
+        assert_ptr_equal(ui_top(w), &td_home_view);
+        ui_key(w, 'j');
+    }
+}
+
+static void td_home_view__back__quits(void **state)
+{
+    struct ui_world *w = *state;
+
+    ui_open(w, &td_home_view);
+    ui_key(w, 'q');
+    assert_true(w->stack.quit);
+}
+
+static void td_home_view__resize__keeps_the_choice(void **state)
+{
+    struct ui_world *w = *state;
+
+    ui_open(w, &td_home_view);
+    ui_key(w, 'j');
+    ui_key(w, 'j');
+    ui_size(w, 40, 12);
+    ui_size(w, 120, 40);
+    (void)ui_dump(w);
+    assert_non_null(strstr(ui_row(w, w->canvas.cursor_y), "3  Learn"));
+}
+
+static void td_home_view__ascii__nothing_else(void **state)
+{
+    struct ui_world *w = *state;
+
+    lived_in(w);
+    td_theme_init(&w->theme, TD_DEPTH_MONO, true);
+    ui_open(w, &td_home_view);
+    for (const char *at = ui_dump(w); *at != '\0'; at++) {
+        assert_true((unsigned char)*at < 0x80);
+    }
+    ui_see(w, ">  1  Train");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        TEST(td_home_view__first_start__what_it_is_and_where_to_begin),
+        TEST(td_home_view__every_size__session_and_menu_whole),
+        TEST(td_home_view__last_evening__was_yesterday),
+        TEST(td_home_view__last_check__its_result_and_age),
+        TEST(td_home_view__hold_level__seconds),
+        TEST(td_home_view__history_in_trouble__said_once),
+        TEST(td_home_view__programme_broken__says_so),
+        TEST(td_home_view__closed__why_and_what_reopens),
+        TEST(td_home_view__cleared_yes__recorded_and_open),
+        TEST(td_home_view__cleared_but_not_kept__says_so),
+        TEST(td_home_view__open__c_asks_nothing),
+        TEST(td_home_view__enter__trains),
+        TEST(td_home_view__keys__arrows_and_digits),
+        TEST(td_home_view__click__opens),
+        TEST(td_home_view__back__quits),
+        TEST(td_home_view__resize__keeps_the_choice),
+        TEST(td_home_view__ascii__nothing_else),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
