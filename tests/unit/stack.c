@@ -461,6 +461,9 @@ static void td_stack_draw__down_to_one_cell__every_screen_survives(void **state)
     struct td_confirm_argument ask = {.question = "Really?", .yes = "yes", .no = "no"};
     struct ui_world *w = *state;
 
+    w->line_count = 300; /* more than any window holds */
+    w->lines = calloc(w->line_count, sizeof *w->lines);
+    assert_non_null(w->lines);
     for (size_t i = 0; i < sizeof views / sizeof views[0]; i++) {
         ui_open(w, views[i]);
         ui_key(w, '?');
@@ -476,6 +479,72 @@ static void td_stack_draw__down_to_one_cell__every_screen_survives(void **state)
     ui_size(w, 80, 24);
     assert_ptr_equal(ui_top(w), &td_confirm_view);
     ui_see(w, "Really?");
+    ui_key(w, 'n');
+    ui_key(w, '?'); /* the help below it */
+    ui_see(w, "1 of 300");
+    ui_see(w, "▸ 1970-01-01");
+}
+
+static void td_stack_mouse__question_in_a_tiny_window__survives(void **state)
+{
+    struct td_confirm_argument ask = {.question = "Really?", .yes = "yes", .no = "no"};
+    struct ui_world *w = *state;
+
+    open_all(w, "a");
+    assert_int_equal(td_stack_push(&w->stack, &td_confirm_view, &ask, 0), TD_OK);
+    ui_size(w, 3, 3);
+    ui_click(w, 0, 0);
+    ui_size(w, 80, 24);
+    assert_true(w->stack.count >= 1);
+}
+
+static void td_stack_key__question__keys(void **state)
+{
+    static const struct {
+        td_key key;
+        bool yes_first;
+        int result;
+    } cases[] = {{'y', false, TD_CONFIRM_YES},
+                 {'n', true, TD_CONFIRM_NO},
+                 {TD_KEY_ESC, true, TD_CONFIRM_NO},
+                 {TD_KEY_ENTER, true, TD_CONFIRM_YES},
+                 {TD_KEY_ENTER, false, TD_CONFIRM_NO}};
+    struct ui_world *w = *state;
+
+    open_all(w, "a");
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct td_confirm_argument ask = {
+            .question = "Really?", .yes = "stop", .no = "go on", .yes_first = cases[i].yes_first};
+
+        assert_int_equal(td_stack_push(&w->stack, &td_confirm_view, &ask, 0), TD_OK);
+        ui_see(w, "y  stop");
+        ui_see(w, "n  go on");
+        tell.last.result = -1;
+        tell.log[0] = '\0';
+        ui_key(w, cases[i].key);
+        assert_string_equal(tell.log, "a:result a:shown");
+        assert_int_equal(tell.last.result, cases[i].result);
+    }
+}
+
+static void td_stack_key__long_question__answers_stay_on_the_screen(void **state)
+{
+    struct td_confirm_argument ask = {.yes = "stop", .no = "go on"};
+    struct ui_world *w = *state;
+    char question[200];
+
+    memset(question, 0, sizeof question);
+    for (size_t i = 0; i + 10 < sizeof question; i += 9) {
+        td_str_append(question, sizeof question, "sentence ");
+    }
+    ask.question = question;
+    open_all(w, "a");
+    ui_size(w, 40, 12);
+    assert_int_equal(td_stack_push(&w->stack, &td_confirm_view, &ask, 0), TD_OK);
+    ui_see(w, "sentence");
+    ui_see(w, "y  stop");
+    ui_see(w, "n  go on");
+    ui_see(w, "╰");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -506,6 +575,9 @@ int main(void)
         TEST(td_stack_draw__overlay__below_shows_topmost_has_the_cursor),
         TEST(td_stack_draw__too_small__says_what_is_needed),
         TEST(td_stack_draw__down_to_one_cell__every_screen_survives),
+        TEST(td_stack_mouse__question_in_a_tiny_window__survives),
+        TEST(td_stack_key__question__keys),
+        TEST(td_stack_key__long_question__answers_stay_on_the_screen),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
