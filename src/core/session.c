@@ -74,18 +74,22 @@ static void anchor(struct td_session *session, td_ns now, td_ns offset)
     session->anchor_offset = offset;
 }
 
+static bool is_movement(const struct td_segment *segment)
+{
+    return segment->phase == TD_PHASE_DOWN || segment->phase == TD_PHASE_UP;
+}
+
 /* Does running over the end of this segment make its rep count? The segment
  * that ends the rep does; so does the last moving phase when only the closing
  * pause comes after it. */
 static bool completes_rep(const struct td_timeline *timeline, size_t index)
 {
     const struct td_segment *segment = &timeline->segments[index];
-    enum td_phase phase = segment->phase;
 
     if (td_timeline_ends_rep(timeline, index)) {
         return true;
     }
-    return segment->kind == TD_SEGMENT_PHASE && (phase == TD_PHASE_DOWN || phase == TD_PHASE_UP) &&
+    return segment->kind == TD_SEGMENT_PHASE && !is_movement(segment + 1) &&
            td_timeline_ends_rep(timeline, index + 1);
 }
 
@@ -274,10 +278,15 @@ void td_session_finish_set(struct td_session *session, td_ns now)
     jump(session, now, index < timeline->count ? timeline->segments[index].start : timeline->total);
 }
 
+static td_ns segment_end(const struct td_timeline *timeline, size_t index)
+{
+    return timeline->segments[index].start + timeline->segments[index].length;
+}
+
 bool td_session_stretch_rest(struct td_session *session, td_ns now, td_ns delta)
 {
     size_t index;
-    td_ns left;
+    td_ns left, old_end;
 
     (void)td_session_update(session, now);
     index = td_session_index(session, now);
@@ -289,7 +298,14 @@ bool td_session_stretch_rest(struct td_session *session, td_ns now, td_ns delta)
     if (left + delta < TD_NS_PER_MS) {
         delta = TD_NS_PER_MS - left; /* as good as over */
     }
-    (void)td_timeline_stretch(&session->timeline, index, delta);
+    old_end = segment_end(&session->timeline, index);
+    delta = td_timeline_stretch(&session->timeline, index, delta);
+    /* The place to come back to moves along; inside this rest, it stays there. */
+    if (session->undo_offset >= old_end) {
+        session->undo_offset += delta;
+    } else if (session->undo_offset >= old_end + delta) {
+        session->undo_offset = old_end + delta - 1;
+    }
     return true;
 }
 

@@ -262,6 +262,87 @@ static void td_session_finish_set__goes_to_the_rest(void **state)
     td_session_deinit(&session);
 }
 
+/* With every kind of tempo: a rep counts from the end of its last movement on,
+ * never at the turn in its middle. */
+static void td_session_update__any_tempo__counts_after_the_last_movement(void **state)
+{
+    static const int32_t pauses[] = {0, 1000};
+
+    (void)state;
+    for (int kind = 0; kind < 16; kind++) {
+        struct td_exercise exercise = squat;
+        struct td_overrides over = none();
+        struct td_timeline timeline;
+        struct td_session session;
+
+        exercise.begins_up = (kind & 1) != 0;
+        exercise.tempo = (struct td_tempo){{3000, pauses[kind >> 1 & 1], 1000, 0}, false};
+        exercise.tempo.ms[TD_PHASE_TOP] = pauses[kind >> 2 & 1];
+        if ((kind & 8) != 0) {
+            exercise.tempo.ms[TD_PHASE_UP] = 0;
+            exercise.tempo.explosive = true;
+        }
+        over.sets = 2;
+        over.reps = 2;
+        over.rest_s = 5;
+        timeline = compile(&exercise, 1, over);
+        assert_int_equal(td_session_init(&session, &timeline), TD_OK);
+        td_session_start(&session, 0);
+        for (size_t i = 0; i < session.timeline.count; i++) {
+            const struct td_segment *segment = &session.timeline.segments[i];
+            enum td_phase last = exercise.begins_up ? TD_PHASE_DOWN : TD_PHASE_UP;
+            uint32_t before = td_session_reps_done(&session);
+            bool counts = segment->kind == TD_SEGMENT_PHASE && segment->phase == last;
+
+            (void)td_session_update(&session, segment->start + segment->length - 1);
+            assert_int_equal(td_session_reps_done(&session), before);
+            assert_int_equal(td_session_update(&session, segment->start + segment->length), 1);
+            assert_int_equal(td_session_reps_done(&session), before + (counts ? 1 : 0));
+        }
+        assert_int_equal(td_session_reps_done(&session), 4);
+        td_session_deinit(&session);
+    }
+}
+
+/* A rest made longer or shorter moves what comes later, the way back as well. */
+static void td_session_undo__after_a_stretched_rest__is_the_same_moment(void **state)
+{
+    static const int deltas[] = {30, -30, -500};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof deltas / sizeof deltas[0]; i++) {
+        struct td_session session;
+        td_ns now = 1000 * S + (5 + 28 + 90) * S + S / 2; /* half a second into set 2 */
+        const struct td_segment *segment;
+
+        begin(&session, &squat);
+        td_session_back(&session, now);
+        assert_int_equal(td_session_segment(&session, now)->kind, TD_SEGMENT_REST);
+        assert_true(td_session_stretch_rest(&session, now, deltas[i] * S));
+        assert_true(td_session_undo(&session, now));
+        segment = td_session_segment(&session, now);
+        assert_int_equal(segment->kind, TD_SEGMENT_PHASE);
+        assert_int_equal(segment->set, 2);
+        assert_true(td_session_offset(&session, now) - segment->start == S / 2);
+        td_session_deinit(&session);
+    }
+}
+
+static void td_session_undo__to_a_rest_made_short__stays_in_the_rest(void **state)
+{
+    struct td_session session;
+    td_ns now = 1000 * S + (5 + 28 + 80) * S; /* 80 s into the rest */
+
+    (void)state;
+    begin(&session, &squat);
+    td_session_back(&session, now);
+    assert_true(td_session_stretch_rest(&session, now, -60 * S));
+    assert_true(td_session_undo(&session, now));
+    assert_int_equal(td_session_segment(&session, now)->kind, TD_SEGMENT_REST);
+    assert_int_equal(td_session_segment(&session, now)->set, 1);
+    td_session_deinit(&session);
+}
+
 static uint32_t seed = 1;
 
 static uint32_t chance(uint32_t below)
@@ -344,6 +425,9 @@ int main(void)
         cmocka_unit_test(td_session_pause__time_stands_still),
         cmocka_unit_test(td_session_back__a_rep_counts_once),
         cmocka_unit_test(td_session_finish_set__goes_to_the_rest),
+        cmocka_unit_test(td_session_update__any_tempo__counts_after_the_last_movement),
+        cmocka_unit_test(td_session_undo__after_a_stretched_rest__is_the_same_moment),
+        cmocka_unit_test(td_session_undo__to_a_rest_made_short__stays_in_the_rest),
         cmocka_unit_test(td_session__any_order_of_calls__keeps_its_promises),
     };
 
