@@ -1,0 +1,295 @@
+/* Records and what follows from them: dates, the gate, the next level. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "teardrop/core/history.h"
+#include "teardrop/core/session.h"
+
+#define S TD_NS_PER_S
+
+static void td_instant_format__dates(void **state)
+{
+    static const struct {
+        int64_t unix_s;
+        int offset;
+        const char *text;
+        int64_t day;
+    } rows[] = {
+        {0, 0, "1970-01-01T00:00:00+00:00", 0},
+        {-1, 0, "1969-12-31T23:59:59+00:00", -1},
+        {86399, 1, "1970-01-02T00:00:59+00:01", 1},
+        {0, -1, "1969-12-31T23:59:00-00:01", -1},
+        {951782400, 0, "2000-02-29T00:00:00+00:00", 11016},
+        {4107542399, 0, "2100-02-28T23:59:59+00:00", 47540},
+        {4107542400, 0, "2100-03-01T00:00:00+00:00", 47541}, /* no leap year */
+        {1795454759, 60, "2026-11-23T18:25:59+01:00", 20780},
+        {1795454759, -570, "2026-11-23T07:55:59-09:30", 20780},
+        {1795454759, 765, "2026-11-24T06:10:59+12:45", 20781},
+    };
+    char text[40];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct td_instant at = {rows[i].unix_s, rows[i].offset};
+
+        td_instant_format(at, text, sizeof text);
+        assert_string_equal(text, rows[i].text);
+        assert_true(td_instant_local_day(at) == rows[i].day);
+    }
+}
+
+/* ---- the gate ---- */
+
+static struct td_check_record check_of(int64_t at, enum td_training training, bool stop)
+{
+    struct td_check_record record;
+
+    memset(&record, 0, sizeof record);
+    record.done.unix_s = at;
+    record.training = training;
+    record.outcome = stop ? TD_OUTCOME_STOP : TD_OUTCOME_NAMED;
+    record.urgency = stop ? TD_URGENCY_SAME_DAY : TD_URGENCY_ROUTINE;
+    strcpy(record.why, stop ? "stop" : "fine");
+    if (training != TD_TRAINING_CLOSED) {
+        strcpy(record.start_level, "l2");
+        strcpy(record.max_level, "l4");
+        record.max_depth_deg = 90;
+    }
+    return record;
+}
+
+static void td_training_gate_of__no_check__knows_nothing(void **state)
+{
+    struct td_training_gate gate;
+
+    (void)state;
+    td_training_gate_of(NULL, NULL, 0, &gate);
+    assert_false(gate.known);
+    td_training_gate_of(NULL, NULL, 500, &gate);
+    assert_false(gate.known);
+    assert_string_equal(gate.reopens, "");
+}
+
+static void td_training_gate_of__open_check__passes_its_limits_on(void **state)
+{
+    struct td_check_record last = check_of(100, TD_TRAINING_LIMITED, false);
+    struct td_training_gate gate;
+
+    (void)state;
+    td_training_gate_of(&last, NULL, 0, &gate);
+    assert_true(gate.known);
+    assert_int_equal(gate.training, TD_TRAINING_LIMITED);
+    assert_string_equal(gate.start_level, "l2");
+    assert_string_equal(gate.max_level, "l4");
+    assert_int_equal(gate.max_depth_deg, 90);
+    assert_string_equal(gate.why, "fine");
+    assert_string_equal(gate.reopens, "");
+    assert_true(gate.checked.unix_s == 100);
+}
+
+static void td_training_gate_of__stop__outlives_a_later_check(void **state)
+{
+    struct td_check_record stop = check_of(100, TD_TRAINING_CLOSED, true);
+    struct td_check_record later = check_of(200, TD_TRAINING_FREE, false);
+    struct td_training_gate gate;
+
+    (void)state;
+    td_training_gate_of(&later, &stop, 0, &gate);
+    assert_int_equal(gate.training, TD_TRAINING_CLOSED);
+    assert_string_equal(gate.why, "stop");
+    assert_string_not_equal(gate.reopens, "");
+    td_training_gate_of(&later, &stop, 99, &gate); /* looked at before it */
+    assert_int_equal(gate.training, TD_TRAINING_CLOSED);
+    td_training_gate_of(&later, &stop, 150, &gate);
+    assert_int_equal(gate.training, TD_TRAINING_FREE);
+    assert_string_equal(gate.why, "fine");
+}
+
+static void td_training_gate_of__stop_looked_at__opens_carefully(void **state)
+{
+    struct td_check_record stop = check_of(100, TD_TRAINING_CLOSED, true);
+    struct td_training_gate gate;
+
+    (void)state;
+    td_training_gate_of(&stop, &stop, 150, &gate);
+    assert_int_equal(gate.training, TD_TRAINING_LIMITED);
+    assert_string_equal(gate.reopens, "");
+    assert_non_null(strstr(gate.why, "clinician"));
+}
+
+static void td_training_gate_of__minor__stays_closed(void **state)
+{
+    struct td_check_record last = check_of(100, TD_TRAINING_CLOSED, false);
+    struct td_training_gate gate;
+
+    (void)state;
+    last.minor = true;
+    td_training_gate_of(&last, NULL, 0, &gate);
+    assert_int_equal(gate.training, TD_TRAINING_CLOSED);
+    td_training_gate_of(&last, NULL, 500, &gate); /* nobody's word makes older */
+    assert_int_equal(gate.training, TD_TRAINING_CLOSED);
+    assert_non_null(strstr(gate.reopens, "parent"));
+}
+
+static void td_next_level__last_then_gate_then_default(void **state)
+{
+    static const struct td_level levels[] = {
+        {.id = "l0"}, {.id = "l1"}, {.id = "l2"}, {.id = "l3"}, {.id = "l4"}};
+    static const struct td_program program = {.levels = levels, .level_count = 5};
+    static const struct {
+        const char *last;
+        bool known;
+        const char *start, *max, *expected;
+    } rows[] = {
+        {NULL, false, "", "", "l2"},      {"l4", false, "", "", "l4"},
+        {"gone", false, "", "", "l2"},    {NULL, true, "l1", "l3", "l1"},
+        {"l4", true, "l1", "l3", "l3"},   {"l0", true, "l1", "l3", "l0"},
+        {NULL, true, "", "l1", "l1"},     {NULL, true, "gone", "", "l0"},
+        {"l4", true, "l1", "gone", "l4"}, {"l4", false, "l1", "l3", "l4"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct td_training_gate gate = {.known = rows[i].known};
+
+        strcpy(gate.start_level, rows[i].start);
+        strcpy(gate.max_level, rows[i].max);
+        assert_string_equal(td_next_level(&program, rows[i].last, &gate), rows[i].expected);
+    }
+    assert_string_equal(td_next_level(&program, "l3", NULL), "l3");
+}
+
+/* ---- records ---- */
+
+static void td_session_record_of__sets_sides_and_times(void **state)
+{
+    static const struct td_exercise raise = {.id = "raise",
+                                             .name = "Leg raise",
+                                             .tempo = {{2000, 0, 1000, 1000}, false},
+                                             .sides = TD_SIDES_EACH,
+                                             .sets_min = 1,
+                                             .reps_min = 2,
+                                             .rest_s = 30};
+    static const struct td_level level = {
+        .id = "l1", .name = "Level one", .exercises = &raise, .exercise_count = 1};
+    static const struct td_program program = {.levels = &level, .level_count = 1};
+    struct td_session_record record;
+    struct td_overrides over;
+    struct td_workout workout;
+    struct td_timeline timeline;
+    struct td_session session;
+
+    (void)state;
+    memset(&record, 0, sizeof record);
+    record.worst_pain = 4;
+    record.rpe = 7;
+    td_overrides_init(&over);
+    over.prepare_s = 5;
+    over.load_g = 2500;
+    td_workout_build(&program, &level, &over, &workout);
+    assert_int_equal(td_timeline_compile(&workout, TD_SIDE_LEFT, &timeline), TD_OK);
+    assert_int_equal(td_session_init(&session, &timeline), TD_OK);
+    td_session_start(&session, 0);
+    td_session_pause(&session, 10 * S); /* one rep and a second of the next */
+    td_session_record_of(&session, 13 * S, &record);
+    assert_true(record.elapsed_ms == 10000);
+    assert_true(record.paused_ms == 3000); /* the pause that still lasts counts */
+    assert_false(record.finished);
+    assert_string_equal(record.level, "l1");
+    assert_string_equal(record.level_name, "Level one");
+    assert_string_equal(record.tempo, "2-0-1-1");
+    assert_int_equal(record.load_g, 2500);
+    assert_int_equal(record.set_count, 2); /* each side */
+    assert_string_equal(record.sets[0].exercise, "raise");
+    assert_int_equal(record.sets[0].reps_planned, 2);
+    assert_int_equal(record.sets[0].reps_done, 1);
+    assert_true(record.sets[0].start_ms == 5000);
+    assert_true(record.sets[0].length_ms == 8000);
+    assert_int_equal(record.sets[1].set, 1);
+    assert_int_equal(record.sets[1].reps_done, 0);
+    assert_true(record.sets[1].start_ms == 23000); /* behind the change of sides */
+    td_session_resume(&session, 13 * S);
+    (void)td_session_update(&session, 500 * S);
+    td_session_record_of(&session, 500 * S, &record);
+    assert_true(record.finished);
+    assert_true(record.paused_ms == 3000);
+    assert_true(record.elapsed_ms == 31000);
+    assert_int_equal(record.sets[1].reps_done, 2);
+    assert_int_equal(record.worst_pain, 4); /* the person's own words stay */
+    assert_int_equal(record.rpe, 7);
+    td_session_deinit(&session);
+}
+
+static void td_check_record_of__keeps_what_was_answered(void **state)
+{
+    static const struct td_answer bands[] = {{.id = "10_to_16", .years_from = 10, .years_to = 15},
+                                             {.id = "older", .years_from = 16, .years_to = 120}};
+    static const struct td_answer plain[] = {{.id = "no"}, {.id = "yes"}};
+    static const struct td_question questions[] = {
+        {.id = "age", .kind = TD_QUESTION_YEARS, .answers = bands, .answer_count = 2},
+        {.id = "worst_pain", .kind = TD_QUESTION_SCALE},
+        {.id = "stairs", .answers = plain, .answer_count = 2},
+        {.id = "sitting", .answers = plain, .answer_count = 2}};
+    static const struct td_flag flags[] = {{.id = "one"}, {.id = "two"}};
+    static const struct td_cause causes[] = {{.id = "overload"}};
+    static const struct td_checklist list = {.version = "7",
+                                             .causes = causes,
+                                             .cause_count = 1,
+                                             .questions = questions,
+                                             .question_count = 4,
+                                             .flags = flags,
+                                             .flag_count = 2};
+    static struct td_check_result result;
+    static struct td_check_record record;
+    struct td_answers answers;
+
+    (void)state;
+    td_answers_init(&answers);
+    answers.age_years = 34;
+    answers.choice[0] = 1;
+    answers.worst_pain = 0; /* said, and none */
+    answers.choice[2] = 1;
+    answers.choice[3] = TD_ANSWER_LATER;
+    answers.flag[1] = true;
+    result.outcome = TD_OUTCOME_NAMED;
+    result.named[0] = 0;
+    result.named_count = 1;
+    td_check_record_of(&list, &answers, &result, &record);
+    assert_string_equal(record.version, "7");
+    assert_int_equal(record.named_count, 1);
+    assert_string_equal(record.named[0], "overload");
+    assert_string_equal(record.start_level, ""); /* none */
+    assert_int_equal(record.answer_count, 3);
+    assert_string_equal(record.answers[0].question, "age");
+    assert_string_equal(record.answers[0].answer, "34");
+    assert_string_equal(record.answers[1].answer, "0");
+    assert_string_equal(record.answers[2].question, "stairs");
+    assert_string_equal(record.answers[2].answer, "yes");
+    assert_int_equal(record.flag_count, 1);
+    assert_string_equal(record.flags[0], "two");
+    answers.age_years = -1; /* only the band is known */
+    td_check_record_of(&list, &answers, &result, &record);
+    assert_string_equal(record.answers[0].answer, "older");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_instant_format__dates),
+        cmocka_unit_test(td_training_gate_of__no_check__knows_nothing),
+        cmocka_unit_test(td_training_gate_of__open_check__passes_its_limits_on),
+        cmocka_unit_test(td_training_gate_of__stop__outlives_a_later_check),
+        cmocka_unit_test(td_training_gate_of__stop_looked_at__opens_carefully),
+        cmocka_unit_test(td_training_gate_of__minor__stays_closed),
+        cmocka_unit_test(td_next_level__last_then_gate_then_default),
+        cmocka_unit_test(td_session_record_of__sets_sides_and_times),
+        cmocka_unit_test(td_check_record_of__keeps_what_was_answered),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
