@@ -1,0 +1,145 @@
+/* Names of keys: every name reads back, and nothing else is a key. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "teardrop/term/key.h"
+
+static bool parse(const char *name, td_key *out)
+{
+    return td_key_parse(name, strlen(name), out);
+}
+
+static void assert_round_trip(td_key key)
+{
+    char name[32];
+    td_key back = TD_KEY_NONE;
+
+    td_key_name(key, name, sizeof name);
+    if (!parse(name, &back) || back != key) {
+        fail_msg("key %#x is called %s, which reads back as %#x", (unsigned)key, name,
+                 (unsigned)back);
+    }
+}
+
+static void td_key_name__every_key__reads_back(void **state)
+{
+    (void)state;
+    for (td_key key = TD_KEY_ENTER; key <= TD_KEY_F12; key++) {
+        assert_round_trip(key);
+    }
+    for (td_key key = ' '; key < 0x7F; key++) {
+        assert_round_trip(key);
+    }
+    assert_round_trip(0xE4);
+    assert_round_trip(0x20AC);
+    assert_round_trip(0x1F9B5);
+    for (td_key letter = 'a'; letter <= 'z'; letter++) {
+        if (strchr("chijmz", (int)letter) == NULL) {
+            assert_round_trip(TD_KEY_CTRL + letter);
+        }
+    }
+}
+
+static void td_key_parse__good(void **state)
+{
+    static const struct {
+        const char *name;
+        td_key key;
+    } rows[] = {
+        {"a", 'a'},
+        {"A", 'A'}, /* case matters for letters ... */
+        {"space", ' '},
+        {"ESC", TD_KEY_ESC}, /* ... not for words */
+        {"pgdn", TD_KEY_PGDN},
+        {"f1", TD_KEY_F1},
+        {"F12", TD_KEY_F12},
+        {"F", 'F'},
+        {"ctrl-l", TD_KEY_CTRL + 'l'},
+        {"Ctrl-L", TD_KEY_CTRL + 'l'},
+        {"-", '-'},
+        {"+", '+'},
+        {"semicolon", ';'},
+        {"Shift-Tab", TD_KEY_BACKTAB},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        td_key key = TD_KEY_NONE;
+
+        if (!parse(rows[i].name, &key) || key != rows[i].key) {
+            fail_msg("%s reads as %#x", rows[i].name, (unsigned)key);
+        }
+    }
+}
+
+static void td_key_parse__bad__changes_nothing(void **state)
+{
+    static const char *const rows[] = {
+        "",         "ab",
+        "F0",       "F13",
+        "F-1",      "F1x",
+        "Ctrl-",    "Ctrl-1",
+        "Ctrl-ll",  "Ctrl-C",
+        "Ctrl-Z",   "Ctrl-M",
+        "Ctrl-I",   "Ctrl-J",
+        "Ctrl-H",   " ",
+        "\033",     "\x7F",
+        "\t",       "\n",
+        "\xC2\x9B", "\xFF",
+        "Enterr",   "Spac",
+        "Up ",      "a name much longer than that of any key there is",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        td_key key = 12345;
+
+        if (parse(rows[i], &key)) {
+            fail_msg("\"%s\" is read as a key", rows[i]);
+        }
+        assert_int_equal(key, 12345);
+    }
+}
+
+static void td_key_parse__bytes__end_the_name(void **state)
+{
+    td_key key;
+
+    (void)state;
+    assert_true(td_key_parse("Up Down", 2, &key));
+    assert_int_equal(key, TD_KEY_UP);
+    assert_true(td_key_parse("Escape", 3, &key));
+    assert_int_equal(key, TD_KEY_ESC);
+}
+
+static void td_key_name__no_key__is_a_question_mark(void **state)
+{
+    static const td_key keys[] = {TD_KEY_NONE, 1, 0x1B, TD_KEY_F12 + 1};
+    char name[32];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        td_key_name(keys[i], name, sizeof name);
+        assert_string_equal(name, "?");
+    }
+    td_key_name(TD_KEY_BACKSPACE, name, 5); /* cut, and ended */
+    assert_string_equal(name, "Back");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_key_name__every_key__reads_back),
+        cmocka_unit_test(td_key_parse__good),
+        cmocka_unit_test(td_key_parse__bad__changes_nothing),
+        cmocka_unit_test(td_key_parse__bytes__end_the_name),
+        cmocka_unit_test(td_key_name__no_key__is_a_question_mark),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
