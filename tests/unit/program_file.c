@@ -1,0 +1,179 @@
+/* The programme's file: every field read, every mistake told with its line. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "teardrop/store/cfg.h"
+#include "teardrop/store/program_file.h"
+
+#define HEAD "name = \"n\"; version = \"1\";\n"
+#define LEVEL(id, more, exercises)                                                                 \
+    "{ id = \"" id "\"; name = \"Chair\"; summary = \"s\"; stance = \"t\"; load = \"l\"; "         \
+    "frequency = \"f\"; depth = [30, 60]; heel_mm = 25; rest_hours = 48; " more                    \
+    "\nexercises = ( " exercises " ); }"
+#define SQUAT                                                                                      \
+    "{ id = \"squat\"; name = \"Squat\"; tempo = \"30X1\"; begins_with = \"up\"; sets = [3, 4]; "  \
+    "reps = [8, 12]; rest = 90; sides = \"each\"; words = { bottom = \"STAY\"; }; "                \
+    "cues = { down = \"slowly\"; rest = \"breathe\"; }; }"
+#define HOLD                                                                                       \
+    "{ id = \"sit\"; name = \"Wall sit\"; kind = \"hold\"; sets = 2; hold = [30, 45]; rest = 0; "  \
+    "words = { hold = \"SIT\"; }; }"
+
+static struct td_program *program;
+static struct td_problems problems;
+
+static enum td_err read_text(const char *text)
+{
+    struct td_cfg *cfg = NULL;
+    enum td_err err;
+
+    memset(&problems, 0, sizeof problems);
+    program = NULL;
+    err = td_cfg_parse(text, strlen(text), "p.cfg", &problems, &cfg);
+    if (err == TD_OK) {
+        err = td_program_read(cfg, &problems, &program);
+    }
+    td_cfg_free(cfg);
+    assert_int_equal(err == TD_OK, program != NULL);
+    assert_int_equal(err == TD_OK, problems.count == 0);
+    return err;
+}
+
+static void done(void)
+{
+    td_program_free(program);
+    td_problems_deinit(&problems);
+}
+
+static void td_program_read__good__every_field(void **state)
+{
+    const struct td_level *level;
+    const struct td_exercise *squat, *hold;
+
+    (void)state;
+    assert_int_equal(read_text(HEAD "warm_up = ( " HOLD " );\nlevels = ( " LEVEL(
+                         "l0", "note = \"mind\"; needs = [\"a chair\", \"a wall\"];",
+                         SQUAT ", " HOLD) ", " LEVEL("l1", "", HOLD) " );\n"),
+                     TD_OK);
+    assert_string_equal(program->name, "n");
+    assert_int_equal(program->level_count, 2);
+    assert_int_equal(program->warm_up_count, 1);
+    level = td_program_level(program, "l0");
+    assert_ptr_equal(level, &program->levels[0]);
+    assert_int_equal(td_program_level_index(program, "l1"), 1);
+    assert_int_equal(td_program_level_index(program, "L1"), -1);
+    assert_null(td_program_level(program, ""));
+    assert_string_equal(level->note, "mind");
+    assert_null(program->levels[1].note);
+    assert_int_equal(level->need_count, 2);
+    assert_string_equal(level->needs[1], "a wall");
+    assert_int_equal(level->depth_from_deg, 30);
+    assert_int_equal(level->depth_to_deg, 60);
+    assert_int_equal(level->heel_mm, 25);
+    assert_int_equal(level->rest_hours, 48);
+    assert_int_equal(level->exercise_count, 2);
+    squat = &level->exercises[0];
+    assert_int_equal(squat->kind, TD_EXERCISE_REPS);
+    assert_true(squat->begins_up);
+    assert_true(squat->tempo.explosive);
+    assert_int_equal(squat->sets_min, 3);
+    assert_int_equal(squat->sets_max, 4);
+    assert_int_equal(squat->reps_min, 8);
+    assert_int_equal(squat->reps_max, 12);
+    assert_int_equal(squat->rest_s, 90);
+    assert_int_equal(squat->sides, TD_SIDES_EACH);
+    assert_string_equal(td_exercise_word(squat, TD_PHASE_BOTTOM), "STAY");
+    assert_string_equal(td_exercise_word(squat, TD_PHASE_DOWN), "DOWN");
+    assert_string_equal(squat->cues[TD_CUE_DOWN], "slowly");
+    assert_string_equal(squat->cues[TD_CUE_REST], "breathe");
+    assert_null(squat->cues[TD_CUE_UP]);
+    hold = &level->exercises[1];
+    assert_int_equal(hold->kind, TD_EXERCISE_HOLD);
+    assert_int_equal(hold->reps_min, 1);
+    assert_int_equal(hold->hold_s, 30);
+    assert_int_equal(hold->hold_max_s, 45);
+    assert_int_equal(hold->sides, TD_SIDES_TOGETHER);
+    assert_string_equal(td_exercise_hold_word(hold), "SIT");
+    assert_string_equal(td_exercise_hold_word(squat), "HOLD");
+    done();
+}
+
+static void td_program_read__broken__says_where(void **state)
+{
+    static const struct {
+        const char *text, *start, *says;
+    } rows[] = {
+        {HEAD, "p.cfg", "levels"},
+        {HEAD "levels = ();", "p.cfg:2: ", "at least one level"},
+        {HEAD "levels = ( 3 );", "p.cfg:2: ", "expected a level"},
+        {HEAD "levels = ( " LEVEL("l0", "", SQUAT) ",\n" LEVEL("l0", "", SQUAT) " );",
+         "p.cfg:4: ", "\"l0\" is there twice"},
+        {HEAD "levels = ( " LEVEL("l0", "", "7") " );", "p.cfg:3: ", "expected an exercise"},
+        {HEAD "levels = ( " LEVEL("l0", "hight = 3;", SQUAT) " );", "p.cfg:2: ", "hight"},
+        {HEAD "levels = ( " LEVEL("", "", SQUAT) " );", "p.cfg:2: ", "1 to 24"},
+        {HEAD "levels = ( " LEVEL("an_id_that_is_much_too_long", "", SQUAT) " );",
+         "p.cfg:2: ", "1 to 24"},
+        {HEAD "levels = ( " LEVEL("l0", "",
+                                  "{ id = \"a\"; name = \"A\"; kind = \"hold\"; sets = 1; "
+                                  "hold = 30; tempo = \"3110\"; rest = 0; }") " );",
+         "p.cfg:3: ", "tempo"},
+        {HEAD "levels = ( " LEVEL("l0", "",
+                                  "{ id = \"a\"; name = \"A\"; sets = 1; reps = [1, 2, 3]; "
+                                  "tempo = \"3110\"; rest = 0; }") " );",
+         "p.cfg:3: ", "[least, most]"},
+        {HEAD "levels = ( " LEVEL("l0", "",
+                                  "{ id = \"a\"; name = \"A\"; sets = 1; reps = 101; "
+                                  "tempo = \"3110\"; rest = 0; }") " );",
+         "p.cfg:3: ", "100"},
+        {HEAD "levels = ( " LEVEL("l0", "",
+                                  "{ id = \"a\"; name = \"A\"; sets = 1; reps = 1; "
+                                  "tempo = \"3110\"; rest = 0; words = { down = \"DESCENDING\"; "
+                                  "}; }") " );",
+         "p.cfg:3: ", "at most 8 fit"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        bool found = false;
+
+        assert_int_equal(read_text(rows[i].text), TD_ERR_CONTENT);
+        for (size_t p = 0; p < problems.count; p++) {
+            found =
+                found || (strncmp(problems.lines[p], rows[i].start, strlen(rows[i].start)) == 0 &&
+                          strstr(problems.lines[p], rows[i].says) != NULL);
+        }
+        if (!found) {
+            fail_msg("row %zu: \"%s\" is not \"%s...%s\"", i, problems.lines[0], rows[i].start,
+                     rows[i].says);
+        }
+        done();
+    }
+}
+
+static void td_program_read__several_mistakes__are_all_told(void **state)
+{
+    (void)state;
+    assert_int_equal(read_text("name = \"\"; version = 3;\nlevels = ( " LEVEL(
+                         "L0", "",
+                         "{ id = \"a\"; name = \"A\"; sets = 0; reps = 1; tempo = "
+                         "\"0110\"; rest = -1; }") " );"),
+                     TD_ERR_CONTENT);
+    assert_int_equal(problems.count, 6);
+    done();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_program_read__good__every_field),
+        cmocka_unit_test(td_program_read__broken__says_where),
+        cmocka_unit_test(td_program_read__several_mistakes__are_all_told),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
