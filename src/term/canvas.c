@@ -129,6 +129,9 @@ int td_canvas_text_n(struct td_canvas *canvas, int x, int y, int max_cols, const
         int cols;
         uint32_t cp = drawable(canvas, td_utf8_next(&text), &cols);
 
+        if (text > end) {
+            break; /* the end lies within a character */
+        }
         if (cols == 0) {
             continue; /* combining marks have no cell of their own */
         }

@@ -63,6 +63,16 @@ static void td_canvas_text__columns__are_counted_not_bytes(void **state)
     assert_int_equal(td_canvas_text(&canvas, 0, 0, -3, "a", TD_ROLE_TEXT), 0);
 }
 
+static void td_canvas_text_n__end_within_a_character__leaves_it_out(void **state)
+{
+    (void)state;
+    begin(8, 1, false);
+    assert_int_equal(td_canvas_text_n(&canvas, 0, 0, 8, "a\u00e9b", 2, TD_ROLE_TEXT), 1);
+    assert_dump("a\n");
+    assert_int_equal(td_canvas_text_n(&canvas, 0, 0, 8, "a\u00e9b", 3, TD_ROLE_TEXT), 2);
+    assert_dump("a\u00e9\n");
+}
+
 static void td_canvas_text__control_characters__show_as_question_marks(void **state)
 {
     (void)state;
@@ -251,6 +261,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(td_canvas_text__outside__is_clipped, end),
         cmocka_unit_test_teardown(td_canvas_text__columns__are_counted_not_bytes, end),
+        cmocka_unit_test_teardown(td_canvas_text_n__end_within_a_character__leaves_it_out, end),
         cmocka_unit_test_teardown(td_canvas_text__control_characters__show_as_question_marks, end),
         cmocka_unit_test_teardown(td_canvas_put__over_half_a_wide_character__leaves_a_blank, end),
         cmocka_unit_test_teardown(td_canvas_text_cut__what_does_not_fit__ends_in_dots, end),
