@@ -81,12 +81,17 @@ static int find_crossings(const struct grid *grid, const struct td_outline *outl
     return count;
 }
 
+/* The first sample at or behind a place, kept within 0..most before it is made
+ * an integer: a shape may reach far beyond the grid. */
+static int sample_from(float at, int most)
+{
+    return (int)ceilf(fminf(fmaxf(at, 0), (float)most));
+}
+
 static void fill_span(struct grid *grid, int row, float from, float to, uint8_t shape)
 {
-    int x0 = (int)ceilf(from - 0.5F), x1 = (int)ceilf(to - 0.5F);
+    int x0 = sample_from(from - 0.5F, grid->w), x1 = sample_from(to - 0.5F, grid->w);
 
-    x0 = x0 < 0 ? 0 : x0;
-    x1 = x1 > grid->w ? grid->w : x1;
     if (x1 > x0) {
         memset(grid->owner + (size_t)row * (size_t)grid->w + (size_t)x0, shape, (size_t)(x1 - x0));
     }
@@ -107,7 +112,7 @@ static void fill(struct grid *grid, uint8_t shape)
     if (!(low <= high)) {
         return;
     }
-    for (int row = low < 0 ? 0 : (int)low; row < grid->h && (float)row <= high; row++) {
+    for (int row = sample_from(low - 1, grid->h); row < grid->h && (float)row <= high; row++) {
         int count = find_crossings(grid, outline, (float)row + 0.5F, crossings);
         int winding = 0;
 

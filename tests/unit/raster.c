@@ -157,6 +157,21 @@ static void td_image_render__outside_the_box__is_clipped(void **state)
     td_outline_deinit(&huge);
 }
 
+/* So near that the shape's edges lie beyond what an int can count in samples. */
+static void td_image_render__shape_far_beyond_an_int__is_clipped(void **state)
+{
+    struct td_outline huge = {0};
+    const struct td_shape shape = {.outline = &huge, .ink = TD_INK_BONE};
+
+    (void)state;
+    add_box(&huge, -1e6F, -1e6F, 1e6F, 1e6F);
+    td_theme_init(&theme, TD_DEPTH_256, false);
+    assert_int_equal(td_image_render(&image, &theme, 600, 1, 1, 0.001F, false, &shape, 1), TD_OK);
+    assert_false(see_through(0, 0));
+    assert_false(see_through(599, 0));
+    td_outline_deinit(&huge);
+}
+
 static void td_image_draw__see_through__leaves_what_was_there(void **state)
 {
     const struct td_shape shape = {.outline = &left, .ink = TD_INK_BONE};
@@ -197,6 +212,7 @@ int main(void)
         cmocka_unit_test(td_image_render__hole__by_the_nonzero_rule),
         cmocka_unit_test(td_image_render__wide_room__is_centred),
         cmocka_unit_test(td_image_render__outside_the_box__is_clipped),
+        cmocka_unit_test(td_image_render__shape_far_beyond_an_int__is_clipped),
         cmocka_unit_test(td_image_draw__see_through__leaves_what_was_there),
         cmocka_unit_test(td_image_place__lands_where_it_is_drawn),
     };
