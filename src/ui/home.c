@@ -30,6 +30,8 @@ struct home {
     enum brevity brevity;
     int menu_y, text_rows;
     struct td_image image;
+    /* The picture comes with the second frame, so that the menu is there at once. */
+    enum { PICTURE_LATER, PICTURE_DUE, PICTURE_THERE } stage;
 };
 
 static const struct {
@@ -321,7 +323,9 @@ static void lay_out(struct home *h)
     h->menu.rows = (int)ENTRIES;
     td_list_settle(&h->menu);
     place_menu(h);
-    render_picture(h);
+    if (h->stage == PICTURE_THERE) {
+        render_picture(h);
+    }
 }
 
 /* ---- events ---- */
@@ -450,6 +454,30 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
     }
 }
 
+/* The first call stands before the first frame, the second behind it. */
+static bool home_update(void *state, td_ns now)
+{
+    struct home *h = state;
+
+    (void)now;
+    if (h->stage == PICTURE_DUE) {
+        h->stage = PICTURE_THERE;
+        render_picture(h);
+        return true;
+    }
+    if (h->stage == PICTURE_LATER) {
+        h->stage = PICTURE_DUE;
+    }
+    return false;
+}
+
+static struct td_due home_next_change(const void *state, td_ns now)
+{
+    const struct home *h = state;
+
+    return (struct td_due){.at = h->stage == PICTURE_THERE ? TD_NEVER : now + 1};
+}
+
 static void draw_menu(const struct home *h, struct td_canvas *canvas)
 {
     int y = h->menu_y;
@@ -502,6 +530,8 @@ const struct td_view_ops td_home_view = {
     .open = home_open,
     .close = home_close,
     .handle = home_handle,
+    .update = home_update,
+    .next_change = home_next_change,
     .draw = home_draw,
     .place = home_place,
 };
