@@ -8,6 +8,9 @@
 #include "teardrop/core/session.h"
 
 #define SECONDS_PER_DAY 86400
+/* What a clinician's look opens again until a new self-check says more. */
+#define CLEARED_START "l1"
+#define CLEARED_MOST "l2"
 
 /* ---- dates ---- */
 
@@ -82,6 +85,8 @@ void td_training_gate_of(const struct td_check_record *last, const struct td_che
         out->training = TD_TRAINING_LIMITED; /* looked at since: careful, but open */
         td_str_copy(out->why, sizeof out->why,
                     "A clinician has looked at it since the last self-check. Begin gently.");
+        td_str_copy(out->start_level, sizeof out->start_level, CLEARED_START);
+        td_str_copy(out->max_level, sizeof out->max_level, CLEARED_MOST);
     } else {
         td_str_copy(out->reopens, sizeof out->reopens,
                     "It opens again when you record that a clinician has looked at it: on the "

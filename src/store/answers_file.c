@@ -63,6 +63,7 @@ static void take_flags(struct reader *r, const struct td_ini_entry *entry)
     bool none = false;
     int count = 0;
 
+    r->out->flags_asked = true;
     td_str_copy(list, sizeof list, entry->value);
     for (char *at = list; at != NULL;) {
         char *comma = strchr(at, ',');
@@ -91,7 +92,6 @@ static void take_flags(struct reader *r, const struct td_ini_entry *entry)
         td_problems_add(r->problems, r->name, entry->line,
                         "red_flags: none stands beside another flag");
     }
-    r->out->flags_asked = true;
 }
 
 /* ---- answers ---- */
@@ -189,9 +189,12 @@ static void take_question(struct reader *r, const struct td_ini_entry *entry)
 
 static void take_all(struct reader *r, const struct td_ini *ini)
 {
+    bool flags_said = false;
+
     for (size_t i = 0; i < td_ini_count(ini); i++) {
         struct td_ini_entry entry = td_ini_entry(ini, i);
 
+        flags_said = flags_said || td_str_equal(entry.key, FLAGS_KEY);
         if (!td_str_equal(entry.section, SECTION)) {
             td_problems_add(r->problems, r->name, entry.line,
                             "[%s]: unknown section; expected [" SECTION "]", entry.section);
@@ -201,7 +204,7 @@ static void take_all(struct reader *r, const struct td_ini *ini)
             take_question(r, &entry);
         }
     }
-    if (!r->out->flags_asked && r->problems->count == 0) {
+    if (!flags_said) {
         td_problems_add(r->problems, r->name, 0,
                         FLAGS_KEY " is missing: the red flags come first, always; write "
                                   "\"" FLAGS_KEY " = none\" if none is true");
@@ -217,11 +220,13 @@ enum td_err td_answers_parse(const char *text, size_t bytes, const char *name,
     enum td_err err = td_ini_parse(text, bytes, name, problems, &ini);
 
     td_answers_init(out);
-    if (err != TD_OK) {
-        return err == TD_ERR_NOMEM ? err : TD_ERR_USAGE;
+    if (ini != NULL) {
+        take_all(&r, ini);
     }
-    take_all(&r, ini);
     td_ini_free(ini);
+    if (err == TD_ERR_NOMEM) {
+        return err;
+    }
     return problems->count > 0 ? TD_ERR_USAGE : TD_OK;
 }
 

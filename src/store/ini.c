@@ -392,16 +392,14 @@ static enum td_err parse(const char *text, size_t bytes, const char *name,
         read_again(&s, text, bytes);
     }
     if (s.no_memory) {
-        err = TD_ERR_NOMEM;
-    } else if (problems->count > before) {
+        td_ini_free(s.ini);
+        return TD_ERR_NOMEM;
+    }
+    if (problems->count > before) {
         err = TD_ERR_CONTENT;
     }
-    if (err != TD_OK) {
-        td_ini_free(s.ini);
-        return err;
-    }
     *out = s.ini;
-    return TD_OK;
+    return err;
 }
 
 enum td_err td_ini_load(const char *path, const char *name, struct td_problems *problems,

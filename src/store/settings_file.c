@@ -65,10 +65,7 @@ enum td_err td_settings_file_read(const char *path, const struct td_setting_tabl
     struct td_ini *ini;
     enum td_err err = td_ini_load(path, path, problems, &ini);
 
-    if (err != TD_OK) {
-        return err;
-    }
-    for (size_t i = 0; i < td_ini_count(ini); i++) {
+    for (size_t i = 0; ini != NULL && i < td_ini_count(ini); i++) {
         struct td_ini_entry entry = td_ini_entry(ini, i);
         int row = td_setting_table_find(table, entry.section, entry.key);
         char why[320];
@@ -84,7 +81,7 @@ enum td_err td_settings_file_read(const char *path, const struct td_setting_tabl
         }
     }
     td_ini_free(ini);
-    return problems->count > before ? TD_ERR_CONTENT : TD_OK;
+    return err == TD_OK && problems->count > before ? TD_ERR_CONTENT : err;
 }
 
 /* ---- printing ---- */

@@ -74,7 +74,7 @@ void fuzz_settings(const uint8_t *data, size_t size)
     struct td_problems problems = {0};
     struct td_setting_table table;
     struct td_settings_state state;
-    struct td_ini *ini;
+    struct td_ini *ini = NULL;
     const struct td_setting_spec *specs;
     size_t count;
 
@@ -100,10 +100,10 @@ void fuzz_settings(const uint8_t *data, size_t size)
                 }
             }
         }
-        td_ini_free(ini);
     } else if (problems.count == 0) {
         abort();
     }
+    td_ini_free(ini);
     td_problems_deinit(&problems);
 }
 

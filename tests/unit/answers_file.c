@@ -133,6 +133,9 @@ static void td_answers__every_problem__is_listed(void **state)
     read_text(&reading, OK_FLAGS "stairs = x\nage = 5\nworst_pain = 12\n");
     assert_int_equal(reading.problems.count, 3);
     td_problems_deinit(&reading.problems);
+    read_text(&reading, "[answers]\nstairs = x\nstairs = mild\nage = 5\n");
+    assert_int_equal(reading.problems.count, 4); /* twice, x, 5 years, no red flags */
+    td_problems_deinit(&reading.problems);
 }
 
 static void td_answers__missing_file__is_wrong_usage(void **state)

@@ -120,6 +120,9 @@ static void td_training_gate_of__stop_looked_at__opens_carefully(void **state)
     assert_int_equal(gate.training, TD_TRAINING_LIMITED);
     assert_string_equal(gate.reopens, "");
     assert_non_null(strstr(gate.why, "clinician"));
+    /* A stop names no levels of its own; words alone would leave every level open. */
+    assert_string_equal(gate.start_level, "l1");
+    assert_string_equal(gate.max_level, "l2");
 }
 
 static void td_training_gate_of__minor__stays_closed(void **state)

@@ -74,7 +74,7 @@ static void expect_problem(const char *text, size_t bytes, const char *start, co
     struct td_ini *ini = NULL;
 
     assert_int_equal(td_ini_parse(text, bytes, "x.ini", &problems, &ini), TD_ERR_CONTENT);
-    assert_null(ini);
+    td_ini_free(ini);
     assert_int_equal(problems.count, 1);
     if (!td_str_starts_with(problems.lines[0], start) || strstr(problems.lines[0], part) == NULL) {
         fail_msg("\"%s\" does not start with \"%s\" and hold \"%s\"", problems.lines[0], start,
@@ -142,6 +142,7 @@ static void td_ini__every_problem__is_listed(void **state)
     (void)state;
     assert_int_equal(td_ini_parse(text, sizeof text - 1, "x.ini", &problems, &ini), TD_ERR_CONTENT);
     assert_int_equal(problems.count, 3);
+    td_ini_free(ini);
     td_problems_deinit(&problems);
 }
 
@@ -158,6 +159,7 @@ static void td_ini__too_many_keys__are_refused(void **state)
     }
     assert_int_equal(td_ini_parse(text, used, "x.ini", &problems, &ini), TD_ERR_CONTENT);
     assert_true(problems.count >= 1);
+    td_ini_free(ini);
     free(text);
     td_problems_deinit(&problems);
 }

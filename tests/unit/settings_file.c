@@ -130,6 +130,20 @@ static void td_settings_file__every_problem__is_listed_with_its_place(void **sta
     assert_true(td_str_starts_with(place->problems.lines[3], line));
 }
 
+/* A line that breaks the file hides nothing of what else is wrong in it. */
+static void td_settings_file__broken_line__hides_no_other_problem(void **state)
+{
+    struct place *place = *state;
+
+    write_text(place, "[session]\ntempo = 30Y0\nbell\n[cues]\nbell = maybe\nbell = no\n");
+    assert_int_equal(read_back(place), TD_ERR_CONTENT);
+    assert_int_equal(place->problems.count, 4);
+    assert_non_null(strstr(place->problems.lines[0], ":3: "));
+    assert_non_null(strstr(place->problems.lines[1], ":6: [cues] bell: is there twice"));
+    assert_non_null(strstr(place->problems.lines[2], ":2: [session] tempo: "));
+    assert_non_null(strstr(place->problems.lines[3], ":5: [cues] bell: "));
+}
+
 static void td_settings_file__no_file__is_absent(void **state)
 {
     struct place *place = *state;
@@ -291,6 +305,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(td_settings_file__values__are_applied_with_their_origin),
         TEST(td_settings_file__every_problem__is_listed_with_its_place),
+        TEST(td_settings_file__broken_line__hides_no_other_problem),
         TEST(td_settings_file__no_file__is_absent),
         TEST(td_settings_file__init__writes_what_reads_back_as_the_defaults),
         TEST(td_settings_file__print__reads_back_the_same),

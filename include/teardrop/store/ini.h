@@ -22,7 +22,9 @@ struct td_ini; /* owner */
 /* Reads the file. Everything that cannot be read cleanly is a problem with its
  * line: syntax, a key before any section, a key twice, a line over 1,023
  * characters, a NUL, an unterminated quote, a byte-order mark, a continuation
- * line (`\`). With problems *out is NULL and TD_ERR_CONTENT returned;
+ * line (`\`). With problems TD_ERR_CONTENT is returned,
+ * and *out holds what could be read all the same (or NULL), only so that its
+ * values can be judged, too, and every problem is listed; it is owned either way.
  * TD_ERR_ABSENT (no problem added) when there is no such file. `name` is what
  * messages call it. */
 enum td_err td_ini_load(const char *path, const char *name, struct td_problems *problems,
