@@ -20,7 +20,7 @@ int td_plain_home(struct td_app *app)
     if (err != TD_OK) {
         return td_fail(err, &problems);
     }
-    td_today_session_text(&today, line, sizeof line);
+    td_workout_text(&today.workout, today.total, line, sizeof line);
     td_today_due_text(&today, app->ui.wall.now(app->ui.wall.self), due, sizeof due);
     printf("teardrop %s\n", app->ui.version);
     td_print_wrapped("For learning and practice. It cannot tell what is wrong with your knee; if "
@@ -58,7 +58,7 @@ int td_command_status(struct td_app *app)
     if (app->options.format == TD_FORMAT_JSON) {
         return td_err_exit_code(td_print_today_json(&today, due, stdout));
     }
-    td_today_session_text(&today, line, sizeof line);
+    td_workout_text(&today.workout, today.total, line, sizeof line);
     printf("%s, %s\n", line, due);
     return 0;
 }

@@ -58,22 +58,6 @@ void td_print_timeline_text(const struct td_timeline *timeline, FILE *out)
 
 /* ---- self-check ---- */
 
-static const char *when_text(enum td_urgency urgency)
-{
-    switch (urgency) {
-    case TD_URGENCY_EMERGENCY:
-        return "now";
-    case TD_URGENCY_SAME_DAY:
-        return "today";
-    case TD_URGENCY_SOON:
-        return "within days, two weeks at the latest";
-    case TD_URGENCY_ROUTINE:
-        return "at an ordinary appointment";
-    default:
-        return "";
-    }
-}
-
 static void print_flags(const struct td_checklist *checklist, const struct td_check_result *result,
                         FILE *out)
 {
@@ -120,43 +104,16 @@ static void print_score(const struct td_checklist *checklist, const struct td_sc
     print_reasons(checklist, score, false, out);
 }
 
-static const struct td_score *score_of(const struct td_check_result *result, uint8_t cause)
-{
-    for (size_t i = 0; i < result->pattern_count; i++) {
-        if (result->patterns[i].cause == cause) {
-            return &result->patterns[i];
-        }
-    }
-    for (size_t i = 0; i < result->contributor_count; i++) {
-        if (result->contributors[i].cause == cause) {
-            return &result->contributors[i];
-        }
-    }
-    return NULL;
-}
-
-static bool names_contributors(const struct td_checklist *checklist,
-                               const struct td_check_result *result)
-{
-    return result->named_count > 0 &&
-           checklist->causes[result->named[0]].layer == TD_LAYER_CONTRIBUTOR;
-}
-
 static void print_named(const struct td_checklist *checklist, const struct td_check_result *result,
                         FILE *out)
 {
-    char line[240] = "";
+    char line[240];
 
-    if (names_contributors(checklist, result)) {
-        td_str_format(line, sizeof line, "The signs look like %s. Of what can add to it, y",
-                      checklist->causes[checklist->home_pattern].name);
-    }
-    td_str_append(line, sizeof line, "%sour answers fit best with%s", line[0] != '\0' ? "" : "Y",
-                  result->named_count > 1 ? " one of these two:" : ":");
+    td_check_headline(checklist, result, line, sizeof line);
     td_print_wrapped(line, 0, out);
     for (size_t i = 0; i < result->named_count; i++) {
         const struct td_cause *cause = &checklist->causes[result->named[i]];
-        const struct td_score *score = score_of(result, result->named[i]);
+        const struct td_score *score = td_check_score(result, result->named[i]);
 
         if (score != NULL) {
             print_score(checklist, score, out);
@@ -179,13 +136,7 @@ static void print_others(const struct td_checklist *checklist, const struct td_c
         size_t count = layer == 0 ? result->pattern_count : result->contributor_count;
 
         for (size_t i = 0; i < count; i++) {
-            bool named =
-                scores[i].cause == checklist->home_pattern && names_contributors(checklist, result);
-
-            for (size_t k = 0; k < result->named_count; k++) {
-                named = named || result->named[k] == scores[i].cause;
-            }
-            if (named || scores[i].score < 1) {
+            if (!td_check_is_other(checklist, result, &scores[i])) {
                 continue;
             }
             if (!any) {
@@ -217,7 +168,7 @@ void td_print_result_text(const struct td_checklist *checklist, const struct td_
     (void)answers;
     switch (result->outcome) {
     case TD_OUTCOME_STOP:
-        fprintf(out, "Stop here. This needs a person, %s.\n", when_text(result->urgency));
+        fprintf(out, "Stop here. This needs a person, %s.\n", td_urgency_when(result->urgency));
         break;
     case TD_OUTCOME_NOT_ENOUGH:
         fprintf(out, "Not enough answers yet: %d of the %d it takes to name anything.\n",
@@ -246,7 +197,7 @@ void td_print_result_text(const struct td_checklist *checklist, const struct td_
         print_others(checklist, result, out);
     }
     if (result->outcome != TD_OUTCOME_STOP && result->urgency != TD_URGENCY_NONE) {
-        fprintf(out, "\nHave it looked at %s.\n", when_text(result->urgency));
+        fprintf(out, "\nHave it looked at %s.\n", td_urgency_when(result->urgency));
     }
     print_training(result, out);
 }

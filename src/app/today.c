@@ -52,24 +52,6 @@ enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_prob
     return TD_OK;
 }
 
-void td_today_session_text(const struct td_today *today, char *out, size_t size)
-{
-    const struct td_workout_exercise *first = &today->workout.exercises[0];
-    int minutes = (int)((today->total + 30 * TD_NS_PER_S) / (60 * TD_NS_PER_S));
-    char tempo[TD_TEMPO_TEXT];
-
-    td_str_format(out, size, "%s %s: ", today->level->id, today->level->name);
-    if (today->workout.count > 1) {
-        td_str_append(out, size, "%d exercises", (int)today->workout.count);
-    } else if (first->exercise->kind == TD_EXERCISE_HOLD) {
-        td_str_append(out, size, "%d x %d s hold", first->sets, (int)(first->hold / TD_NS_PER_S));
-    } else {
-        td_tempo_format(&first->tempo, tempo, sizeof tempo);
-        td_str_append(out, size, "%d x %d, tempo %s", first->sets, first->reps, tempo);
-    }
-    td_str_append(out, size, ", %d min", minutes > 0 ? minutes : 1);
-}
-
 void td_today_due_text(const struct td_today *today, struct td_instant now, char *out, size_t size)
 {
     int64_t left = today->due_unix_s - now.unix_s;

@@ -115,6 +115,74 @@ bool td_condition_holds(const struct td_condition *when, size_t count,
     return true;
 }
 
+/* ---- results for people ---- */
+
+const char *td_urgency_when(enum td_urgency urgency)
+{
+    static const char *const texts[TD_URGENCY_COUNT] = {
+        "", "at an ordinary appointment", "within days, two weeks at the latest", "today", "now"};
+
+    return texts[urgency];
+}
+
+bool td_check_is_named(const struct td_check_result *result, uint8_t cause)
+{
+    for (size_t i = 0; i < result->named_count; i++) {
+        if (result->named[i] == cause) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool td_check_names_contributors(const struct td_checklist *checklist,
+                                 const struct td_check_result *result)
+{
+    return result->named_count > 0 &&
+           checklist->causes[result->named[0]].layer == TD_LAYER_CONTRIBUTOR;
+}
+
+const struct td_score *td_check_score(const struct td_check_result *result, uint8_t cause)
+{
+    for (size_t i = 0; i < result->pattern_count; i++) {
+        if (result->patterns[i].cause == cause) {
+            return &result->patterns[i];
+        }
+    }
+    for (size_t i = 0; i < result->contributor_count; i++) {
+        if (result->contributors[i].cause == cause) {
+            return &result->contributors[i];
+        }
+    }
+    return NULL;
+}
+
+bool td_check_is_other(const struct td_checklist *checklist, const struct td_check_result *result,
+                       const struct td_score *score)
+{
+    if (score->score < 1 || td_check_is_named(result, score->cause)) {
+        return false;
+    }
+    /* The joint stands behind its contributors; it is no rival of theirs. */
+    return score->cause != checklist->home_pattern ||
+           !td_check_names_contributors(checklist, result);
+}
+
+void td_check_headline(const struct td_checklist *checklist, const struct td_check_result *result,
+                       char *out, size_t size)
+{
+    bool two = result->named_count > 1;
+
+    if (td_check_names_contributors(checklist, result)) {
+        td_str_format(out, size,
+                      "The signs look like %s. Of what can add to it, your answers fit best with%s",
+                      checklist->causes[checklist->home_pattern].name,
+                      two ? " one of these two:" : ":");
+    } else {
+        td_str_format(out, size, "Your answers fit best with%s", two ? " one of these two:" : ":");
+    }
+}
+
 /* ---- reasons for people ---- */
 
 void td_reason_question_id(const struct td_checklist *checklist, const struct td_reason *reason,

@@ -115,3 +115,21 @@ void td_workout_build(const struct td_program *program, const struct td_level *l
         add(out, &level->exercises[i], overrides);
     }
 }
+
+void td_workout_text(const struct td_workout *workout, td_ns total, char *out, size_t size)
+{
+    const struct td_workout_exercise *first = &workout->exercises[0];
+    int minutes = (int)((total + 30 * TD_NS_PER_S) / (60 * TD_NS_PER_S));
+    char tempo[TD_TEMPO_TEXT];
+
+    td_str_format(out, size, "%s %s: ", workout->level->id, workout->level->name);
+    if (workout->count > 1) {
+        td_str_append(out, size, "%d exercises", (int)workout->count);
+    } else if (first->exercise->kind == TD_EXERCISE_HOLD) {
+        td_str_append(out, size, "%d x %d s hold", first->sets, (int)(first->hold / TD_NS_PER_S));
+    } else {
+        td_tempo_format(&first->tempo, tempo, sizeof tempo);
+        td_str_append(out, size, "%d x %d, tempo %s", first->sets, first->reps, tempo);
+    }
+    td_str_append(out, size, ", %d min", minutes > 0 ? minutes : 1);
+}

@@ -33,15 +33,7 @@ struct page {
 
 static struct td_rect body_of(const struct check *c)
 {
-    int margin = c->cols >= 100 ? 4 : c->cols >= 60 ? 2 : 1;
-    int top = c->rows >= 20 ? 3 : 2;
-    int w = c->cols - 2 * margin;
-
-    if (w > TEXT_COLS) {
-        margin += (w - TEXT_COLS) / 2;
-        w = TEXT_COLS;
-    }
-    return (struct td_rect){margin, top, w, c->rows - top - 2};
+    return td_widget_body(c->cols, c->rows, TEXT_COLS);
 }
 
 static void flow_choice(struct page *page, struct td_flow *flow, size_t index, const char *mark,

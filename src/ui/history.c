@@ -267,15 +267,7 @@ static enum td_err history_open(void *state, const struct td_ui *ui, const void 
 
 static void lay_out(struct history *h)
 {
-    int margin = h->cols >= 100 ? 4 : h->cols >= 60 ? 2 : 1;
-    int top = h->rows >= 20 ? 3 : 2;
-    int w = h->cols - 2 * margin;
-
-    if (w > BODY_COLS) {
-        margin += (w - BODY_COLS) / 2;
-        w = BODY_COLS;
-    }
-    h->body = (struct td_rect){margin, top, w, h->rows - top - 2};
+    h->body = td_widget_body(h->cols, h->rows, BODY_COLS);
     h->list.rows = h->body.h < 1 ? 1 : h->body.h < WINDOW ? h->body.h : WINDOW;
     td_list_settle(&h->list);
     load_window(h);

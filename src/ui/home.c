@@ -69,27 +69,12 @@ static void describe_session(struct home *h, const struct td_program *program,
 {
     struct td_workout workout;
     struct td_timeline timeline;
-    const struct td_workout_exercise *first = &workout.exercises[0];
-    char tempo[TD_TEMPO_TEXT];
-    int minutes = 0;
 
     td_workout_build(program, level, &h->ui->overrides, &workout);
     if (td_timeline_compile(&workout, TD_SIDE_RIGHT, &timeline) == TD_OK) {
-        minutes = (int)((timeline.total + 30 * TD_NS_PER_S) / (60 * TD_NS_PER_S));
+        td_workout_text(&workout, timeline.total, h->session, sizeof h->session);
         td_timeline_deinit(&timeline);
     }
-    td_str_format(h->session, sizeof h->session, "%s %s: ", level->id, level->name);
-    if (workout.count > 1) {
-        td_str_append(h->session, sizeof h->session, "%d exercises", (int)workout.count);
-    } else if (first->exercise->kind == TD_EXERCISE_HOLD) {
-        td_str_append(h->session, sizeof h->session, "%d x %d s hold", first->sets,
-                      (int)(first->hold / TD_NS_PER_S));
-    } else {
-        td_tempo_format(&first->tempo, tempo, sizeof tempo);
-        td_str_append(h->session, sizeof h->session, "%d x %d, tempo %s", first->sets, first->reps,
-                      tempo);
-    }
-    td_str_append(h->session, sizeof h->session, ", %d min", minutes > 0 ? minutes : 1);
 }
 
 /* One change of muscle needs about two nights; the level says how long. */
@@ -297,14 +282,11 @@ static void place_menu(struct home *h)
 
 static void lay_out(struct home *h)
 {
-    int margin = h->cols >= 100 ? 4 : h->cols >= 60 ? 2 : 1;
-    int top = h->rows >= 20 ? 3 : 2;
-    int room = h->cols - 2 * margin;
-
-    h->body = (struct td_rect){margin, top, room, h->rows - top - 2};
+    h->body = td_widget_body(h->cols, h->rows, h->cols);
     h->picture = (struct td_rect){0, 0, 0, 0};
     if (h->cols >= PICTURE_COLS_LEAST && h->rows >= 20) {
-        int rows = h->rows - top - 3;
+        int room = h->body.w;
+        int rows = h->body.h - 1;
         int cols = rows * 2 * 2 / 3; /* the view is two units wide for three high */
         int most = room - TEXT_COLS / 2 - 6;
 
@@ -315,7 +297,7 @@ static void lay_out(struct home *h)
             h->body.x += (h->body.w - TEXT_COLS) / 2;
             h->body.w = TEXT_COLS;
         }
-        h->picture = (struct td_rect){h->body.x + h->body.w + 4, top, cols, rows};
+        h->picture = (struct td_rect){h->body.x + h->body.w + 4, h->body.y, cols, rows};
     } else if (h->body.w > TEXT_COLS) {
         h->body.w = TEXT_COLS;
     }

@@ -162,10 +162,7 @@ static void lay_out_picture(struct primer *p)
 
 static void lay_out(struct primer *p)
 {
-    int margin = p->cols >= 100 ? 4 : p->cols >= 60 ? 2 : 1;
-    int top = p->rows >= 20 ? 3 : 2;
-
-    p->text = (struct td_rect){margin, top, p->cols - 2 * margin, p->rows - top - 2};
+    p->text = td_widget_body(p->cols, p->rows, p->cols);
     if (p->page == CONTENTS) {
         p->contents.count = p->primer->page_count;
         p->contents.rows = p->text.h;

@@ -31,42 +31,7 @@ struct result {
     struct td_rect body;
 };
 
-static bool is_named(const struct result *r, uint8_t cause)
-{
-    for (size_t i = 0; i < r->result.named_count; i++) {
-        if (r->result.named[i] == cause) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static const struct td_score *score_of(const struct result *r, uint8_t cause)
-{
-    const struct td_check_result *result = &r->result;
-
-    for (size_t i = 0; i < result->pattern_count; i++) {
-        if (result->patterns[i].cause == cause) {
-            return &result->patterns[i];
-        }
-    }
-    for (size_t i = 0; i < result->contributor_count; i++) {
-        if (result->contributors[i].cause == cause) {
-            return &result->contributors[i];
-        }
-    }
-    return NULL;
-}
-
 /* ---- parts of the page ---- */
-
-static const char *when_text(enum td_urgency urgency)
-{
-    static const char *const texts[TD_URGENCY_COUNT] = {
-        "", "at an ordinary appointment", "within days, two weeks at the latest", "today", "now"};
-
-    return texts[urgency];
-}
 
 static void flow_flags(const struct result *r, struct td_flow *flow)
 {
@@ -86,7 +51,7 @@ static void flow_stop(const struct result *r, struct td_flow *flow)
     char line[80];
 
     td_str_format(line, sizeof line, "Stop here. This needs a person, %s.",
-                  when_text(r->result.urgency));
+                  td_urgency_when(r->result.urgency));
     td_flow_text(flow, 0, NULL, line, TD_ROLE_DANGER);
     td_flow_blank(flow);
     flow_flags(r, flow);
@@ -136,26 +101,16 @@ static void flow_reasons(const struct result *r, struct td_flow *flow, const str
     td_flow_blank(flow);
 }
 
-static bool names_contributors(const struct result *r)
-{
-    return r->checklist->causes[r->result.named[0]].layer == TD_LAYER_CONTRIBUTOR;
-}
-
 static void flow_named(const struct result *r, struct td_flow *flow)
 {
-    char line[240] = "";
+    char line[240];
 
-    if (names_contributors(r)) {
-        td_str_format(line, sizeof line, "The signs look like %s. Of what can add to it, y",
-                      r->checklist->causes[r->checklist->home_pattern].name);
-    }
-    td_str_append(line, sizeof line, "%sour answers fit best with%s", line[0] != '\0' ? "" : "Y",
-                  r->result.named_count > 1 ? " one of these two:" : ":");
+    td_check_headline(r->checklist, &r->result, line, sizeof line);
     td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
     td_flow_blank(flow);
     for (size_t i = 0; i < r->result.named_count; i++) {
         const struct td_cause *cause = &r->checklist->causes[r->result.named[i]];
-        const struct td_score *score = score_of(r, r->result.named[i]);
+        const struct td_score *score = td_check_score(&r->result, r->result.named[i]);
 
         td_flow_text(flow, 2, "▸", cause->name, TD_ROLE_ACCENT);
         td_flow_text(flow, 2, NULL, cause->meaning, TD_ROLE_TEXT);
@@ -189,8 +144,7 @@ static void flow_others(const struct result *r, struct td_flow *flow)
         size_t count = layer == 0 ? r->result.pattern_count : r->result.contributor_count;
 
         for (size_t i = 0; i < count; i++) {
-            if (is_named(r, scores[i].cause) || scores[i].score < 1 ||
-                (scores[i].cause == r->checklist->home_pattern && names_contributors(r))) {
+            if (!td_check_is_other(r->checklist, &r->result, &scores[i])) {
                 continue;
             }
             if (!any) {
@@ -240,7 +194,8 @@ static void flow_outcome(const struct result *r, struct td_flow *flow)
         flow_others(r, flow);
     }
     if (r->result.urgency != TD_URGENCY_NONE && r->result.flag_count == 0) {
-        td_str_format(line, sizeof line, "Have it looked at %s.", when_text(r->result.urgency));
+        td_str_format(line, sizeof line, "Have it looked at %s.",
+                      td_urgency_when(r->result.urgency));
         td_flow_text(flow, 0, NULL, line, TD_ROLE_WARNING);
         td_flow_blank(flow);
     }
@@ -354,15 +309,7 @@ static enum td_err result_open(void *state, const struct td_ui *ui, const void *
 
 static void lay_out(struct result *r)
 {
-    int margin = r->cols >= 100 ? 4 : r->cols >= 60 ? 2 : 1;
-    int top = r->rows >= 20 ? 3 : 2;
-    int w = r->cols - 2 * margin;
-
-    if (w > TEXT_COLS) {
-        margin += (w - TEXT_COLS) / 2;
-        w = TEXT_COLS;
-    }
-    r->body = (struct td_rect){margin, top, w, r->rows - top - 2};
+    r->body = td_widget_body(r->cols, r->rows, TEXT_COLS);
     r->scroll.rows = r->body.h;
     r->scroll.lines = flow_page(r, NULL, NULL);
     td_scroll_settle(&r->scroll);

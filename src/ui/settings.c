@@ -46,16 +46,10 @@ static size_t line_of(const struct settings *s, size_t row)
 
 static struct td_rect body_of(const struct settings *s)
 {
-    int margin = s->cols >= 100 ? 4 : s->cols >= 60 ? 2 : 1;
-    int top = s->rows >= 20 ? 3 : 2;
-    int help = s->rows >= 20 ? HELP_ROWS + 1 : 4;
-    int w = s->cols - 2 * margin;
+    struct td_rect body = td_widget_body(s->cols, s->rows, BODY_COLS);
 
-    if (w > BODY_COLS) {
-        margin += (w - BODY_COLS) / 2;
-        w = BODY_COLS;
-    }
-    return (struct td_rect){margin, top, w, s->rows - top - 2 - help};
+    body.h -= s->rows >= 20 ? HELP_ROWS + 1 : 4; /* the help of the setting in hand */
+    return body;
 }
 
 /* Keeps the chosen setting, and its section's name above it, in the window. What

@@ -27,10 +27,7 @@ static enum td_err trouble_open(void *state, const struct td_ui *ui, const void 
 
 static struct td_rect body_of(const struct trouble *t)
 {
-    int margin = t->cols >= 60 ? 2 : 1;
-    int top = t->rows >= 20 ? 3 : 2;
-
-    return (struct td_rect){margin, top, t->cols - 2 * margin, t->rows - top - 2};
+    return td_widget_body(t->cols, t->rows, t->cols);
 }
 
 static int flow_lines(const struct trouble *t, struct td_canvas *canvas)

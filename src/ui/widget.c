@@ -5,14 +5,20 @@
 
 #define LINE_BELOW_ROWS 20 /* from this height a line stands below the title */
 
-static int margin_of(const struct td_canvas *canvas)
+static int margin_of(int cols)
 {
-    return canvas->cols >= 100 ? 4 : canvas->cols >= 60 ? 2 : 1;
+    return cols >= 100 ? 4 : cols >= 60 ? 2 : 1;
+}
+
+/* First free row under the header. */
+static int top_of(int rows)
+{
+    return rows >= LINE_BELOW_ROWS ? 3 : 2;
 }
 
 int td_widget_header(struct td_canvas *canvas, const char *title, const char *note)
 {
-    int margin = margin_of(canvas);
+    int margin = margin_of(canvas->cols);
     int room = canvas->cols - 2 * margin;
     int note_cols = note != NULL ? td_utf8_cols(note) : 0;
 
@@ -21,11 +27,10 @@ int td_widget_header(struct td_canvas *canvas, const char *title, const char *no
         room -= note_cols + 2;
     }
     td_canvas_text_cut(canvas, margin, 0, room, title, TD_ROLE_TITLE);
-    if (canvas->rows < LINE_BELOW_ROWS) {
-        return 2;
+    if (canvas->rows >= LINE_BELOW_ROWS) {
+        td_canvas_hline(canvas, margin, 1, canvas->cols - 2 * margin, TD_ROLE_BORDER);
     }
-    td_canvas_hline(canvas, margin, 1, canvas->cols - 2 * margin, TD_ROLE_BORDER);
-    return 3;
+    return top_of(canvas->rows);
 }
 
 static int hint_cols(const char *key, const char *text)
@@ -43,7 +48,7 @@ static void draw_hint(struct td_canvas *canvas, int x, int y, const char *key, c
 void td_widget_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
                      const struct td_hint *hints, size_t count)
 {
-    int margin = margin_of(canvas);
+    int margin = margin_of(canvas->cols);
     int y = canvas->rows - 1, x = margin;
     char key[32];
     int help;
@@ -64,16 +69,17 @@ void td_widget_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
     }
 }
 
-struct td_rect td_widget_body(const struct td_canvas *canvas, int top, int max_cols)
+struct td_rect td_widget_body(int cols, int rows, int max_cols)
 {
-    int margin = margin_of(canvas);
-    int w = canvas->cols - 2 * margin;
+    int margin = margin_of(cols);
+    int top = top_of(rows);
+    int w = cols - 2 * margin;
 
     if (w > max_cols) {
         margin += (w - max_cols) / 2;
         w = max_cols;
     }
-    return (struct td_rect){margin, top, w, canvas->rows - top - 2};
+    return (struct td_rect){margin, top, w, rows - top - 2};
 }
 
 /* ---- lists ---- */

@@ -18,8 +18,6 @@ struct td_today {
 /* Errors as of td_app_level. */
 enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_problems *problems);
 
-/* `l3 1 inch: 3 x 10, tempo 3-1-2-1, 9 min` */
-void td_today_session_text(const struct td_today *today, char *out, size_t size);
 /* `due now`, `due in 14 h`, `training closed` */
 void td_today_due_text(const struct td_today *today, struct td_instant now, char *out, size_t size);
 

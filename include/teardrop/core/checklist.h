@@ -291,6 +291,23 @@ struct td_check_result {
 void td_check_evaluate(const struct td_checklist *checklist, const struct td_answers *answers,
                        struct td_check_result *out);
 
+/* When somebody should look: "now", "today", "within days, ..."; "" for none. */
+const char *td_urgency_when(enum td_urgency urgency);
+/* Is the cause among the named ones? */
+bool td_check_is_named(const struct td_check_result *result, uint8_t cause);
+/* Are contributors named (so that the kneecap joint stands behind them)? */
+bool td_check_names_contributors(const struct td_checklist *checklist,
+                                 const struct td_check_result *result);
+/* The score of a ranked cause; NULL when it is not ranked. Borrowed from result. */
+const struct td_score *td_check_score(const struct td_check_result *result, uint8_t cause);
+/* Does another cause share enough of the signs to be mentioned beside the named
+ * ones? */
+bool td_check_is_other(const struct td_checklist *checklist, const struct td_check_result *result,
+                       const struct td_score *score);
+/* The sentence before the named causes: "Your answers fit best with:". */
+void td_check_headline(const struct td_checklist *checklist, const struct td_check_result *result,
+                       char *out, size_t size);
+
 /* Text of a reason, e.g. `Stairs: 3 out of 10 or more going down`, `(prior)`. */
 void td_reason_text(const struct td_checklist *checklist, const struct td_reason *reason, char *out,
                     size_t size);

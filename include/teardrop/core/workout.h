@@ -55,6 +55,10 @@ enum td_err td_overrides_fit(const struct td_level *level, const struct td_overr
 void td_workout_build(const struct td_program *program, const struct td_level *level,
                       const struct td_overrides *overrides, struct td_workout *out);
 
+/* The session in one line: `l3 1 inch: 3 x 10, tempo 3-1-2-1, 7 min`. total is the
+ * length of its timeline. */
+void td_workout_text(const struct td_workout *workout, td_ns total, char *out, size_t size);
+
 /* Does the level hold only hold exercises / any hold exercise? */
 bool td_level_is_hold(const struct td_level *level);
 bool td_level_has_hold(const struct td_level *level);

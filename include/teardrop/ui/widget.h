@@ -19,9 +19,9 @@ struct td_hint {
 void td_widget_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
                      const struct td_hint *hints, size_t count);
 
-/* The room between header and bottom line, with a margin that grows with the
- * window, at most max_cols wide, centred. */
-struct td_rect td_widget_body(const struct td_canvas *canvas, int top, int max_cols);
+/* The room between header and bottom line of a window this size, with a margin
+ * that grows with the window, at most max_cols wide, centred. */
+struct td_rect td_widget_body(int cols, int rows, int max_cols);
 
 /* A list with one item selected. */
 struct td_list {
