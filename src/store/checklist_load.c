@@ -1,0 +1,202 @@
+#include "checklist_load.h"
+
+#include <string.h>
+
+#include "teardrop/base/str.h"
+
+const char *const td_checklist_urgencies[TD_URGENCY_COUNT] = {"none", "routine", "soon", "same_day",
+                                                              "emergency"};
+const char *const td_checklist_trainings[TD_TRAINING_COUNT] = {"free", "limited", "closed"};
+
+/* ---- ids ---- */
+
+static int refuse_unknown(struct td_checklist_loader *l, td_cfg_node node, const char *what,
+                          const char *id, const char *const *known, size_t count)
+{
+    const char *near = td_str_suggest(id, known, count);
+
+    if (near != NULL) {
+        td_cfg_problem(&l->r, node, "there is no %s \"%s\" (did you mean \"%s\"?)", what, id, near);
+    } else {
+        td_cfg_problem(&l->r, node, "there is no %s \"%s\"", what, id);
+    }
+    return -1;
+}
+
+int td_checklist_find_cause(struct td_checklist_loader *l, td_cfg_node node, const char *id)
+{
+    const char *known[TD_CHECK_MAX_CAUSES];
+    int index = td_checklist_cause(l->list, id);
+
+    for (size_t i = 0; i < l->list->cause_count; i++) {
+        known[i] = l->list->causes[i].id;
+    }
+    return index >= 0 ? index : refuse_unknown(l, node, "cause", id, known, l->list->cause_count);
+}
+
+int td_checklist_find_question(struct td_checklist_loader *l, td_cfg_node node, const char *id)
+{
+    const char *known[TD_CHECK_MAX_QUESTIONS];
+    int index = td_checklist_question(l->list, id);
+
+    for (size_t i = 0; i < l->list->question_count; i++) {
+        known[i] = l->list->questions[i].id;
+    }
+    return index >= 0 ? index
+                      : refuse_unknown(l, node, "question", id, known, l->list->question_count);
+}
+
+int td_checklist_find_flag(struct td_checklist_loader *l, td_cfg_node node, const char *id)
+{
+    const char *known[TD_CHECK_MAX_FLAGS];
+    int index = td_checklist_flag(l->list, id);
+
+    for (size_t i = 0; i < l->list->flag_count; i++) {
+        known[i] = l->list->flags[i].id;
+    }
+    return index >= 0 ? index : refuse_unknown(l, node, "red flag", id, known, l->list->flag_count);
+}
+
+static int find_answer(struct td_checklist_loader *l, td_cfg_node node,
+                       const struct td_question *question, const char *id)
+{
+    const char *known[TD_CHECK_MAX_ANSWERS];
+    int index = td_question_answer(question, id);
+
+    for (size_t i = 0; i < question->answer_count; i++) {
+        known[i] = question->answers[i].id;
+    }
+    return index >= 0 ? index
+                      : refuse_unknown(l, node, "answer", id, known, question->answer_count);
+}
+
+/* A list member of the root with at most `most` entries; 0 where it is wrong. */
+td_cfg_node td_checklist_list_of(struct td_checklist_loader *l, td_cfg_node group, const char *key,
+                                 size_t most, size_t *count)
+{
+    td_cfg_node node = td_cfg_member(&l->r, group, key);
+
+    *count = 0;
+    if (node == NULL) {
+        return NULL;
+    }
+    if (!td_cfg_is_list(node)) {
+        td_cfg_problem(&l->r, node, "%s: expected a list", key);
+        return NULL;
+    }
+    if (td_cfg_count(node) > most) {
+        td_cfg_problem(&l->r, node, "%s: %zu entries; at most %zu", key, td_cfg_count(node), most);
+        return NULL;
+    }
+    *count = td_cfg_count(node);
+    return node;
+}
+
+const char *td_checklist_id_of(struct td_checklist_loader *l, td_cfg_node group)
+{
+    const char *id = td_cfg_string(&l->r, group, "id");
+
+    if (id != NULL && (id[0] == '\0' || strlen(id) >= 32)) {
+        td_cfg_problem(&l->r, group, "id \"%s\": expected 1 to 31 characters", id);
+    }
+    return id != NULL ? id : "";
+}
+
+/* ---- weights and conditions ---- */
+
+void td_checklist_read_weights(struct td_checklist_loader *l, td_cfg_node owner,
+                               const struct td_weight **out, size_t *count)
+{
+    td_cfg_node group = td_cfg_member_optional(owner, "weights");
+    struct td_weight *weights;
+
+    *count = 0;
+    *out = NULL;
+    if (group == NULL) {
+        return;
+    }
+    weights = td_arena_alloc(l->r.arena, td_cfg_count(group), sizeof *weights);
+    for (size_t i = 0; weights != NULL && i < td_cfg_count(group); i++) {
+        td_cfg_node node = td_cfg_child(group, i);
+        int cause = td_checklist_find_cause(l, node, td_cfg_key(node));
+        int weight = td_cfg_value_int(&l->r, node, -TD_CHECK_WEIGHT_MAX, TD_CHECK_WEIGHT_MAX);
+
+        if (cause < 0) {
+            continue;
+        }
+        if (weight == 0) {
+            td_cfg_problem(&l->r, node, "%s: a weight of 0 says nothing; leave it out",
+                           td_cfg_key(node));
+        }
+        weights[(*count)++] = (struct td_weight){.cause = (uint8_t)cause, .weight = (int8_t)weight};
+        l->weighted[cause] = l->weighted[cause] || weight > 0;
+    }
+    *out = weights;
+}
+
+/* `question = ["answer", ...]`, or `question_not = [...]`. */
+static void read_condition(struct td_checklist_loader *l, td_cfg_node node,
+                           struct td_condition *out)
+{
+    char id[64];
+    size_t length;
+    int question;
+
+    td_str_copy(id, sizeof id, td_cfg_key(node));
+    length = strlen(id);
+    if (td_checklist_question(l->list, id) < 0 && length > 4 &&
+        td_str_equal(id + length - 4, "_not")) {
+        id[length - 4] = '\0';
+        out->otherwise = true;
+    }
+    question = td_checklist_find_question(l, node, id);
+    if (question < 0) {
+        return;
+    }
+    out->question = (uint8_t)question;
+    for (size_t i = 0; i < td_cfg_count(node); i++) {
+        td_cfg_node child = td_cfg_child(node, i);
+        int answer =
+            find_answer(l, child, &l->list->questions[question], td_cfg_value_string(&l->r, child));
+
+        out->answers |= answer >= 0 ? 1u << answer : 0;
+    }
+    if (td_cfg_count(node) == 0) {
+        td_cfg_problem(&l->r, node, "%s: expected a list of answers", td_cfg_key(node));
+    }
+}
+
+void td_checklist_read_when(struct td_checklist_loader *l, td_cfg_node owner, const char *key,
+                            bool needed, const struct td_condition **out, size_t *count)
+{
+    td_cfg_node group =
+        needed ? td_cfg_member(&l->r, owner, key) : td_cfg_member_optional(owner, key);
+    struct td_condition *conditions;
+
+    *out = NULL;
+    *count = 0;
+    if (group == NULL) {
+        return;
+    }
+    conditions = td_arena_alloc(l->r.arena, td_cfg_count(group), sizeof *conditions);
+    for (size_t i = 0; conditions != NULL && i < td_cfg_count(group); i++) {
+        read_condition(l, td_cfg_child(group, i), &conditions[(*count)++]);
+    }
+    if (td_cfg_count(group) == 0) {
+        td_cfg_problem(&l->r, group, "%s: is empty, so it would always hold", key);
+    }
+    *out = conditions;
+}
+const uint8_t *td_checklist_read_question_ids(struct td_checklist_loader *l, td_cfg_node node,
+                                              const char *key, size_t *count)
+{
+    const char **ids = td_cfg_strings_optional(&l->r, node, key, count);
+    uint8_t *out = td_arena_alloc(l->r.arena, *count, 1);
+
+    for (size_t i = 0; out != NULL && i < *count; i++) {
+        int question = td_checklist_find_question(l, node, ids[i]);
+
+        out[i] = (uint8_t)(question >= 0 ? question : 0);
+    }
+    return out;
+}
