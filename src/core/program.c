@@ -12,6 +12,24 @@ void td_program_free(struct td_program *program)
     }
 }
 
+const char *td_movement_id(enum td_movement movement)
+{
+    static const char *const ids[TD_MOVEMENT_COUNT] = {
+        [TD_MOVEMENT_OTHER] = "other",
+        [TD_MOVEMENT_SQUAT] = "squat",
+        [TD_MOVEMENT_CHAIR_SQUAT] = "chair_squat",
+        [TD_MOVEMENT_WALL_SIT] = "wall_sit",
+        [TD_MOVEMENT_QUAD_SET] = "quad_set",
+        [TD_MOVEMENT_LEG_RAISE] = "leg_raise",
+        [TD_MOVEMENT_SHORT_ARC] = "short_arc",
+        [TD_MOVEMENT_BRIDGE] = "bridge",
+        [TD_MOVEMENT_CALF_RAISE] = "calf_raise",
+        [TD_MOVEMENT_SIDE_RAISE] = "side_raise",
+    };
+
+    return ids[movement];
+}
+
 int td_program_level_index(const struct td_program *program, const char *id)
 {
     for (size_t i = 0; i < program->level_count; i++) {

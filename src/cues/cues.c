@@ -3,15 +3,13 @@
 #include <assert.h>
 #include <string.h>
 
-enum { CUE_KINDS = TD_CUE_EVENT_DONE + 1 };
-
 /* When a channel answers to an event. */
 enum when { WHEN_NEVER, WHEN_ALWAYS, WHEN_COUNTDOWN };
 
 struct channel {
     bool (*enabled)(const struct td_settings *settings);
     void (*give)(struct td_cues *cues, const struct td_cue_event *event);
-    enum when when[CUE_KINDS];
+    enum when when[TD_CUE_EVENT_COUNT];
 };
 
 static bool bell_enabled(const struct td_settings *settings)
@@ -34,6 +32,10 @@ static const struct channel channels[] = {
      .when = {[TD_CUE_EVENT_PREPARE] = WHEN_ALWAYS,
               [TD_CUE_EVENT_COUNTDOWN] = WHEN_COUNTDOWN,
               [TD_CUE_EVENT_PHASE] = WHEN_ALWAYS,
+              [TD_CUE_EVENT_REP] = WHEN_ALWAYS,
+              [TD_CUE_EVENT_HALF_WAY] = WHEN_ALWAYS,
+              [TD_CUE_EVENT_LAST_REP] = WHEN_ALWAYS,
+              [TD_CUE_EVENT_REST_END] = WHEN_ALWAYS,
               [TD_CUE_EVENT_SET_END] = WHEN_ALWAYS,
               [TD_CUE_EVENT_DONE] = WHEN_ALWAYS}},
 };

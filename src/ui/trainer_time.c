@@ -222,7 +222,18 @@ static void journal(struct td_trainer *t)
 static void emit(struct td_trainer *t, enum td_cue_kind kind, const struct td_segment *segment,
                  int seconds)
 {
-    td_cues_emit(t->ui->cues, (struct td_cue_event){kind, segment, seconds});
+    const struct td_timeline *timeline = &t->session.timeline;
+    struct td_cue_event event = {.kind = kind, .phase = "done", .word = "DONE", .seconds = seconds};
+    if (segment != NULL) {
+        event.phase = td_segment_word(segment);
+        event.word = td_trainer_word(timeline, segment);
+        event.exercise = td_timeline_exercise(timeline, segment)->name;
+        event.set = segment->set;
+        event.sets = td_timeline_sets(timeline, segment);
+        event.rep = segment->rep;
+        event.reps = td_timeline_reps(timeline, segment);
+    }
+    td_cues_emit(t->ui->cues, event);
 }
 
 static enum td_cue_kind cue_of(const struct td_segment *segment)

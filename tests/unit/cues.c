@@ -37,7 +37,7 @@ static void room_init(struct room *room, int bell, int countdown)
 static int rings(struct room *room, enum td_cue_kind kind)
 {
     int before = room->ear.bells;
-    td_cues_emit(&room->cues, (struct td_cue_event){kind, NULL, 0});
+    td_cues_emit(&room->cues, (struct td_cue_event){.kind = kind});
     td_cues_flush(&room->cues);
     return room->ear.bells - before;
 }
@@ -86,9 +86,9 @@ static void td_cues__several_pending__ring_once(void **state)
     struct room room;
     room_init(&room, 1, 0);
     for (int i = 0; i < 3 * TD_CUES_PENDING; i++) {
-        td_cues_emit(&room.cues, (struct td_cue_event){TD_CUE_EVENT_PHASE, NULL, 0});
+        td_cues_emit(&room.cues, (struct td_cue_event){.kind = TD_CUE_EVENT_PHASE});
     }
-    td_cues_emit(&room.cues, (struct td_cue_event){TD_CUE_EVENT_COUNTDOWN, NULL, 2});
+    td_cues_emit(&room.cues, (struct td_cue_event){.kind = TD_CUE_EVENT_COUNTDOWN, .seconds = 2});
     assert_int_equal(room.cues.pending_count, TD_CUES_PENDING);
     td_cues_flush(&room.cues);
     assert_int_equal(room.ear.bells, 1);
@@ -102,11 +102,12 @@ static void td_cues__too_many__oldest_go(void **state)
     struct room room;
     room_init(&room, 1, 1);
     for (int i = 0; i <= TD_CUES_PENDING; i++) {
-        td_cues_emit(&room.cues, (struct td_cue_event){TD_CUE_EVENT_COUNTDOWN, NULL, i});
+        td_cues_emit(&room.cues,
+                     (struct td_cue_event){.kind = TD_CUE_EVENT_COUNTDOWN, .seconds = i});
     }
     assert_int_equal(room.cues.pending_count, TD_CUES_PENDING);
-    assert_int_equal(room.cues.pending[0].seconds_left, 1);
-    assert_int_equal(room.cues.pending[TD_CUES_PENDING - 1].seconds_left, TD_CUES_PENDING);
+    assert_int_equal(room.cues.pending[0].seconds, 1);
+    assert_int_equal(room.cues.pending[TD_CUES_PENDING - 1].seconds, TD_CUES_PENDING);
 }
 
 static void td_cues__muted__drops_what_was_pending(void **state)

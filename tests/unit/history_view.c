@@ -61,7 +61,9 @@ static void three(struct ui_world *w)
         .worst_pain = 3,
         .rpe = -1,
         .set_count = 3,
-        .sets = {{"chair", 1, 10, 10, 0, 0}, {"chair", 2, 10, 10, 0, 0}, {"odd", 1, 10, 4, 0, 0}}};
+        .sets = {{.exercise = "chair", .set = 1, .reps_planned = 10, .reps_done = 10},
+                 {.exercise = "chair", .set = 2, .reps_planned = 10, .reps_done = 10},
+                 {.exercise = "odd", .set = 1, .reps_planned = 10, .reps_done = 4}}};
     w->check = (struct td_check_record){.uuid = "c1",
                                         .done = {NOW_UNIX - 24 * HOUR, 0},
                                         .version = "7",

@@ -23,15 +23,22 @@ void td_instant_format(struct td_instant instant, char *out, size_t size);
 /* Days since 1970 of the local date. */
 int64_t td_instant_local_day(struct td_instant instant);
 
+/* One set on one side, in the order they are done. */
 struct td_set_record {
     char exercise[TD_ID_TEXT];
-    int set; /* from 1, within its exercise */
-    int reps_planned, reps_done;
-    int64_t start_ms; /* offsets from the start of the session's timeline */
+    int set;                     /* from 1, within its exercise */
+    int side;                    /* enum td_side */
+    int reps_planned, reps_done; /* done may be more than planned */
+    int64_t start_ms;            /* offsets from the start of the session's timeline */
     int64_t length_ms;
+    char tempo[TD_TEMPO_TEXT]; /* "" for a hold */
+    int hold_ms;               /* 0 for reps */
+    int rest_ms;               /* after it; 0 = none */
+    int pain;                  /* 0..10, said in the rest after it; -1 = not said */
+    int down_ms, up_ms;        /* mean of what was tapped; -1 = nothing was */
 };
 
-#define TD_SESSION_MAX_SETS 160
+#define TD_SESSION_MAX_SETS 960 /* all a workout can have */
 
 struct td_session_record {
     char uuid[TD_UUID_TEXT];
@@ -39,6 +46,12 @@ struct td_session_record {
     int64_t elapsed_ms; /* timeline played, pauses left out */
     int64_t paused_ms;
     bool finished; /* to its planned end */
+    bool running;  /* not ended yet, as far as the record knows */
+    int at_set;    /* running: index into sets of the set in hand (or that comes next) */
+    int at_rep;    /* running: from 1, the rep in hand */
+    struct td_instant journaled; /* running: when this was written */
+    bool warm_up, extras;        /* what was part of it */
+    char hurt[TD_ID_TEXT];       /* what ended it ("sharp", "pop", ...); "" = nothing did */
     char level[TD_ID_TEXT];
     char level_name[48];
     char tempo[TD_TEMPO_TEXT];

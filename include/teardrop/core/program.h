@@ -25,6 +25,25 @@ enum td_cue_moment {
     TD_CUE_MOMENTS
 };
 
+/* What the body does: decides which figure is drawn beside the timer. */
+enum td_movement {
+    TD_MOVEMENT_OTHER, /* no figure */
+    TD_MOVEMENT_SQUAT,
+    TD_MOVEMENT_CHAIR_SQUAT,
+    TD_MOVEMENT_WALL_SIT,
+    TD_MOVEMENT_QUAD_SET,
+    TD_MOVEMENT_LEG_RAISE, /* straight leg, lying on the back */
+    TD_MOVEMENT_SHORT_ARC,
+    TD_MOVEMENT_BRIDGE,
+    TD_MOVEMENT_CALF_RAISE,
+    TD_MOVEMENT_SIDE_RAISE, /* straight leg, lying on the side */
+    TD_MOVEMENT_COUNT
+};
+/* "other", "squat", "chair_squat", ... as programs.cfg spells them. */
+const char *td_movement_id(enum td_movement movement);
+
+enum td_held { TD_HELD_NOTHING, TD_HELD_DUMBBELL, TD_HELD_BAR };
+
 #define TD_PROGRAM_MAX_EXERCISES 12 /* in one level or in the warm-up */
 #define TD_MAX_SETS 20
 #define TD_MAX_REPS 100
@@ -37,6 +56,8 @@ struct td_exercise {
     const char *id; /* [a-z0-9_]+ */
     const char *name;
     enum td_exercise_kind kind;
+    enum td_movement movement;
+    enum td_held held;
     struct td_tempo tempo; /* reps only */
     bool begins_up;        /* lift first: up, top, down, bottom */
     int sets_min, sets_max;
@@ -49,6 +70,11 @@ struct td_exercise {
     const char *cues[TD_CUE_MOMENTS];  /* one form cue each; NULL = none */
 };
 
+/* What goes wrong, and what to do about it. */
+struct td_fault {
+    const char *sign, *fix;
+};
+
 struct td_level {
     const char *id;   /* "l0" .. */
     const char *name; /* "Chair" */
@@ -56,7 +82,13 @@ struct td_level {
     const char *stance;
     const char *load; /* "body weight", "one dumbbell at the chest", ... */
     const char *frequency;
-    const char *note; /* what to mind; may be NULL */
+    const char *note;      /* what to mind; may be NULL */
+    const char *support;   /* what to hold on to; may be NULL */
+    const char *load_rule; /* when and by how much to add weight; may be NULL */
+    const char **steps;    /* how to do it, in order */
+    size_t step_count;
+    const struct td_fault *faults;
+    size_t fault_count;
     const char **needs;
     size_t need_count;
     int depth_from_deg, depth_to_deg; /* knee bend; 0 straight */
@@ -64,6 +96,8 @@ struct td_level {
     int rest_hours; /* hours before the next session at this level; 0 = none */
     const struct td_exercise *exercises;
     size_t exercise_count;
+    const struct td_exercise *extras; /* hip and calf work that goes with it */
+    size_t extra_count;
 };
 
 struct td_program {

@@ -13,18 +13,30 @@
 #include "teardrop/core/settings.h"
 #include "teardrop/core/timeline.h"
 
+/* One moment can be several events: the first phase of the last rep is
+ * REST_END, LAST_REP, REP and PHASE. They are emitted together, the most special
+ * first; a channel gives at most one cue for them. */
 enum td_cue_kind {
     TD_CUE_EVENT_PREPARE,
     TD_CUE_EVENT_COUNTDOWN, /* one of the last three seconds of prepare or rest */
     TD_CUE_EVENT_PHASE,     /* a phase, hold or switch begins */
+    TD_CUE_EVENT_REP,       /* ... and with it a rep */
+    TD_CUE_EVENT_HALF_WAY,  /* ... the rep (or second of a hold) after half of the set */
+    TD_CUE_EVENT_LAST_REP,  /* ... the last one of the set */
+    TD_CUE_EVENT_REST_END,  /* ... the first one after a rest */
     TD_CUE_EVENT_SET_END,   /* a rest begins */
-    TD_CUE_EVENT_DONE
+    TD_CUE_EVENT_DONE,
+    TD_CUE_EVENT_BEAT, /* a whole second within a segment */
+    TD_CUE_EVENT_COUNT
 };
 
 struct td_cue_event {
     enum td_cue_kind kind;
-    const struct td_segment *segment; /* that begins (or runs); NULL for done */
-    int seconds_left;                 /* of a countdown */
+    const char *phase; /* id: "down", "hold", "rest", ...; static text; "done" at the end */
+    const char *word;  /* what the screen calls it: "DOWN", "LIFT"; lives as long as the session */
+    const char *exercise; /* its name; the same */
+    int seconds;          /* left in the segment, whole, rounded up */
+    int set, sets, rep, reps;
 };
 
 /* Where channels put what they make. app wires it to the terminal. */
