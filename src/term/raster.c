@@ -29,7 +29,7 @@ struct grid {
     struct paint *paints; /* of each shape */
     uint8_t *owner;
     float scale, left, top; /* user units -> samples; y samples are as dense as x */
-    bool mirror;
+    bool mirror, hard;
     float width; /* of the user box */
     const struct td_shape *shapes;
     size_t shape_count;
@@ -242,6 +242,51 @@ static float error_of(const struct color *colors, unsigned mask, struct color me
     return error;
 }
 
+/* Of four quarters that keep their own colours, the two that stay: the one most
+ * of them have, and the one that lies furthest from it. */
+static struct td_cell hard_cell(const struct td_theme *theme, const struct color *colors,
+                                unsigned covered)
+{
+    struct td_cell cell = see_through;
+    int16_t of[4] = {0}, one = TD_COLOR_DEFAULT, two = TD_COLOR_DEFAULT;
+    int most = 0;
+    unsigned mask = 0;
+
+    for (unsigned q = 0; q < 4; q++) {
+        of[q] =
+            (covered >> q & 1) != 0 ? td_theme_nearest(theme, rgb_of(colors[q])) : TD_COLOR_DEFAULT;
+    }
+    for (unsigned q = 0; q < 4; q++) {
+        int count = 0;
+
+        for (unsigned other = 0; other < 4; other++) {
+            count += of[other] == of[q];
+        }
+        if (of[q] != TD_COLOR_DEFAULT && count > most) {
+            most = count;
+            one = of[q];
+        }
+    }
+    for (unsigned q = 0; q < 4; q++) {
+        two = of[q] != one && (two == TD_COLOR_DEFAULT || covered != 15) ? of[q] : two;
+    }
+    if (covered != 15) {
+        two = TD_COLOR_DEFAULT; /* the ground shows through */
+    }
+    for (unsigned q = 0; q < 4; q++) {
+        mask |= of[q] != two && (covered >> q & 1) != 0 ? 1u << q : 0;
+    }
+    if (covered == 15 && (mask == 15 || two == TD_COLOR_DEFAULT)) {
+        cell.bg = one;
+        cell.fg = TD_COLOR_DEFAULT;
+        return cell;
+    }
+    cell.cp = quadrants[mask];
+    cell.fg = one;
+    cell.bg = two;
+    return cell;
+}
+
 /* The two colours that four quarters lose least by. */
 static struct td_cell split_cell(const struct td_theme *theme, const struct color *colors)
 {
@@ -285,6 +330,12 @@ static struct td_cell quadrant_cell(const struct grid *grid, const struct td_the
         if (mean_of(grid, x, y, SAMPLES_X, SAMPLES_Y, &colors[q], &most) >= 0.5F) {
             mask |= 1u << q;
         }
+        if (grid->hard && most != NOBODY) {
+            colors[q] = grid->paints[most].tones[TONE_INSIDE];
+        }
+    }
+    if (grid->hard && mask != 0) {
+        return hard_cell(theme, colors, mask);
     }
     if (mask == 15) {
         return split_cell(theme, colors);
@@ -372,12 +423,13 @@ static void fit(struct grid *grid, float width, float height)
 }
 
 enum td_err td_image_render(struct td_image *image, const struct td_theme *theme, int cols,
-                            int rows, float width, float height, bool mirror,
+                            int rows, float width, float height, unsigned how,
                             const struct td_shape *shapes, size_t count)
 {
     struct grid grid = {.w = cols * 2 * SAMPLES_X,
                         .h = rows * 2 * SAMPLES_Y,
-                        .mirror = mirror,
+                        .mirror = (how & TD_IMAGE_MIRROR) != 0,
+                        .hard = (how & TD_IMAGE_HARD) != 0,
                         .shapes = shapes,
                         .shape_count = count < SHAPES_MAX ? count : SHAPES_MAX};
     size_t cell_count = (size_t)cols * (size_t)rows;

@@ -88,6 +88,13 @@ static const uint32_t ink_colors[TD_INK_COUNT][3] = {
     [TD_INK_FAT] = {0xD7AF5F, 0xFFD75F, 0x87875F},
     [TD_INK_PROP] = {0x6C6C6C, 0x9E9E9E, 0x4E4E4E},
     [TD_INK_LINE] = {0x303030, 0x303030, 0x262626},
+    [TD_INK_SHIRT] = {0x5F87AF, 0x87AFD7, 0x5F5F87},
+    [TD_INK_SHORTS] = {0x444444, 0x6C6C6C, 0x303030},
+    [TD_INK_SHOE] = {0x767676, 0x9E9E9E, 0x585858},
+    [TD_INK_HAIR] = {0x5F5F5F, 0x875F5F, 0x444444},
+    [TD_INK_WOOD] = {0xAF875F, 0xD7AF87, 0x875F5F},
+    [TD_INK_WALL] = {0x6C6C6C, 0x9E9E9E, 0x4E4E4E},
+    [TD_INK_RING] = {0xFFAF00, 0xFFAF00, 0x585858},
 };
 
 uint32_t td_ink_rgb(enum td_ink ink, enum td_light light)
@@ -101,7 +108,9 @@ char td_ink_ascii(enum td_ink ink, enum td_light light)
         [TD_INK_SKIN] = '.',      [TD_INK_MUSCLE] = ':',   [TD_INK_VM] = '%',
         [TD_INK_TENDON] = '|',    [TD_INK_LIGAMENT] = '~', [TD_INK_BONE] = 'o',
         [TD_INK_CARTILAGE] = '=', [TD_INK_FAT] = ',',      [TD_INK_PROP] = '#',
-        [TD_INK_LINE] = '+',
+        [TD_INK_LINE] = '+',      [TD_INK_SHIRT] = 'o',    [TD_INK_SHORTS] = 'o',
+        [TD_INK_SHOE] = '=',      [TD_INK_HAIR] = '\"',    [TD_INK_WOOD] = '#',
+        [TD_INK_WALL] = '#',      [TD_INK_RING] = '*',
     };
 
     return light == TD_LIGHT_LIT ? '@' : plain[ink];

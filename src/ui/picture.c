@@ -39,6 +39,6 @@ void td_picture_render(struct td_image *image, const struct td_theme *theme, int
                                       .light = light,
                                       .edge = part->tissue != TD_TISSUE_PROP};
     }
-    (void)td_image_render(image, theme, cols, rows, view->width, view->height, spec->mirror, shapes,
-                          count);
+    (void)td_image_render(image, theme, cols, rows, view->width, view->height,
+                          spec->mirror ? TD_IMAGE_MIRROR : 0, shapes, count);
 }

@@ -27,12 +27,16 @@ struct td_image {
     struct td_cell *cells; /* cp ' ' with both colours TD_CELL_ROLE = see-through */
 };
 
+/* Left and right turned; each sub-cell in one unmixed colour (for what moves: the
+ * fewer colours, the fewer bytes a change costs). */
+enum td_image_how { TD_IMAGE_MIRROR = 1, TD_IMAGE_HARD = 2 };
+
 /* Draws shapes (painter's order) so that the box 0,0..width,height fits whole
  * into cols x rows cells, centred, with square pixels (a cell is twice as high
- * as wide); mirror turns left and right. Old cells of the image are replaced.
+ * as wide); how is made of td_image_how. Old cells of the image are replaced.
  * TD_ERR_NOMEM leaves it as it was. */
 enum td_err td_image_render(struct td_image *image, const struct td_theme *theme, int cols,
-                            int rows, float width, float height, bool mirror,
+                            int rows, float width, float height, unsigned how,
                             const struct td_shape *shapes, size_t count);
 void td_image_deinit(struct td_image *image);
 void td_image_draw(const struct td_image *image, struct td_canvas *canvas, int x, int y);

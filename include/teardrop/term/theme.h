@@ -54,6 +54,14 @@ enum td_ink {
     TD_INK_FAT,
     TD_INK_PROP,
     TD_INK_LINE, /* outlines */
+    /* the person beside the timer, and what stands around */
+    TD_INK_SHIRT,
+    TD_INK_SHORTS,
+    TD_INK_SHOE,
+    TD_INK_HAIR,
+    TD_INK_WOOD,
+    TD_INK_WALL,
+    TD_INK_RING,
     TD_INK_COUNT
 };
 

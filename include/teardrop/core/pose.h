@@ -1,0 +1,70 @@
+/* Where the joints of a person are at a moment of a movement, seen from the
+ * side: geometry, no drawing.
+ *
+ * Lengths are in statures (body height 1), x forward, y up; the floor is y = 0.
+ * Segment lengths, masses and centres of mass: D. A. Winter, Biomechanics and
+ * Motor Control of Human Movement, 4th ed. 2009, fig. 4.1 and table 4.1
+ * (lengths after Drillis & Contini 1966, masses after Dempster 1955).
+ *
+ * In a squat the feet stay where they are, the knee bends as far as the level
+ * says, and the body's centre of mass stays over the middle of the foot: first
+ * the shank leans forward, as far as the ankle lets it (a wedge gives it room);
+ * what is missing then the trunk has to lean. That a higher heel keeps the
+ * chest up is a result of this, not an input. */
+#ifndef TEARDROP_CORE_POSE_H
+#define TEARDROP_CORE_POSE_H
+
+#include <stdbool.h>
+
+#include "teardrop/base/path.h"
+#include "teardrop/core/program.h"
+#include "teardrop/core/timeline.h"
+
+#define TD_POSE_STATURE_MM 1720 /* to turn a wedge in millimetres into statures */
+
+struct td_pose_leg {
+    struct td_point knee, ankle, heel, ball, toe;
+};
+
+struct td_pose {
+    struct td_point hip, shoulder, head; /* head: its centre */
+    float facing;                        /* direction of the nose, radians above straight ahead */
+    struct td_point elbow, hand;
+    struct td_pose_leg leg;   /* the one that works */
+    struct td_pose_leg other; /* has_other: the second one, where it is not beside it */
+    bool has_other;
+    struct td_point mass; /* centre of mass of the whole body, with what it holds */
+    float effort;         /* of the quadriceps, 0..1: how far it is lit; by the knee's bend */
+    float heel_rise;      /* of the heel above the floor */
+};
+
+/* What a movement is done with. */
+struct td_stance {
+    enum td_movement movement;
+    enum td_held held;
+    float depth_deg; /* knee bend at the bottom of a squat or in a hold */
+    float heel;      /* height of the wedge, statures */
+};
+
+/* The stance of an exercise as it is done in a level. */
+void td_stance_of(const struct td_level *level, const struct td_exercise *exercise,
+                  struct td_stance *out);
+
+/* The pose at a part of the way: 0 where the "top" pause is, 1 where the
+ * "bottom" pause is (squat: deepest; leg raise: leg down). Continuous in part;
+ * the feet of standing movements do not move. */
+void td_pose_at(const struct td_stance *stance, float part, struct td_pose *out);
+
+/* Knee bend in degrees, 0 = straight. */
+float td_pose_bend_deg(const struct td_pose *pose);
+
+/* Part of the way at an offset of the timeline: eased over each phase with the
+ * course of least jerk (Flash & Hogan 1985), still in the pauses. Before a hold
+ * the person moves into it in the last seconds of getting ready, and out of it
+ * in the first seconds after. Continuous within an exercise. */
+float td_pose_part(const struct td_timeline *timeline, td_ns offset);
+/* ... and the exercise whose movement is shown: in a rest, and in a change of
+ * sides, the one that comes. Index into the workout. */
+size_t td_pose_exercise(const struct td_timeline *timeline, size_t segment);
+
+#endif

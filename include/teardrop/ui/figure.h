@@ -1,0 +1,49 @@
+/* The person beside the timer, seen from the side: a pose becomes filled shapes.
+ *
+ * One leg is drawn, from its inner side, where the vastus medialis shows: the
+ * leg away from the looker. So a person who trains the left knee looks to the
+ * right, one who trains the right knee to the left (mirror). */
+#ifndef TEARDROP_UI_FIGURE_H
+#define TEARDROP_UI_FIGURE_H
+
+#include <stdbool.h>
+
+#include "teardrop/core/pose.h"
+#include "teardrop/term/raster.h"
+
+enum { TD_FIGURE_SHAPES = 40 };
+
+/* How far the quadriceps are lit. */
+enum td_glow { TD_GLOW_LOW, TD_GLOW_MIDDLE, TD_GLOW_HIGH, TD_GLOW_COUNT };
+
+struct td_figure_spec {
+    struct td_stance stance;
+    float part; /* of the way, as td_pose_at takes it */
+    enum td_glow glow;
+    bool mirror;
+    float ring;  /* share of a hold that is over, 0..1, as a ring around; below 0 = none */
+    float swell; /* 0..1: the ring breathes */
+};
+
+/* Shapes that are drawn anew at each picture; their memory is kept. Owned;
+ * zero-initialise. */
+struct td_figure {
+    struct td_outline outlines[TD_FIGURE_SHAPES];
+    struct td_shape shapes[TD_FIGURE_SHAPES];
+    size_t count;
+};
+void td_figure_deinit(struct td_figure *figure);
+
+/* Is there a figure for it at all? */
+bool td_figure_has(enum td_movement movement);
+/* Size of the box it is drawn in, in statures; the same for a whole movement. */
+void td_figure_box(const struct td_stance *stance, float *width, float *height);
+/* Draws; when memory is short the image stays as it was. */
+void td_figure_render(struct td_figure *figure, struct td_image *image,
+                      const struct td_theme *theme, int cols, int rows,
+                      const struct td_figure_spec *spec);
+/* How many different pictures the way from one end to the other is worth at this
+ * size: one for each quarter sub-cell that the fastest joint travels. */
+int td_figure_steps(const struct td_stance *stance, int cols, int rows);
+
+#endif
