@@ -158,32 +158,71 @@ void td_check_record_of(const struct td_checklist *checklist, const struct td_an
     }
 }
 
-/* Start and length of the part of the timeline that one set-and-side takes. */
-static void set_span(const struct td_timeline *timeline, uint32_t first, uint32_t end,
-                     struct td_set_record *out)
+static int mean_ms(td_ns sum, int count)
 {
-    bool begun = false;
-    td_ns start = 0, stop = 0;
+    return count > 0 ? (int)(sum / count / TD_NS_PER_MS) : -1;
+}
+
+static void record_set(const struct td_session *session, size_t index, struct td_set_record *out)
+{
+    const struct td_set_plan *plan = &session->timeline.sets[index];
+    const struct td_set_told *told = &session->told[index];
+    const struct td_exercise *exercise =
+        session->timeline.workout.exercises[plan->exercise].exercise;
+    bool hold = exercise->kind == TD_EXERCISE_HOLD;
+
+    *out = (struct td_set_record){
+        .set = plan->set,
+        .side = (int)plan->side,
+        .reps_planned = plan->reps,
+        .reps_done = (int)td_session_set_reps_done(session, index),
+        .hold_ms = hold ? (int)(plan->hold / TD_NS_PER_MS) : 0,
+        .rest_ms = plan->pause == TD_SEGMENT_REST ? (int)(plan->pause_length / TD_NS_PER_MS) : 0,
+        .pain = told->pain,
+        .down_ms = mean_ms(told->down, told->down_count),
+        .up_ms = mean_ms(told->up, told->up_count),
+    };
+    td_str_copy(out->exercise, sizeof out->exercise, exercise->id);
+    if (!hold) {
+        td_tempo_format(&plan->tempo, out->tempo, sizeof out->tempo);
+    }
+}
+
+/* Start and length of the part of the timeline that each set takes. */
+static void record_spans(const struct td_timeline *timeline, struct td_session_record *out)
+{
+    int seen = -1;
 
     for (size_t i = 0; i < timeline->count; i++) {
         const struct td_segment *segment = &timeline->segments[i];
+        struct td_set_record *set = &out->sets[segment->plan];
 
-        if ((segment->kind != TD_SEGMENT_PHASE && segment->kind != TD_SEGMENT_HOLD) ||
-            segment->rep_index < first || segment->rep_index >= end) {
+        if (segment->kind != TD_SEGMENT_PHASE && segment->kind != TD_SEGMENT_HOLD) {
             continue;
         }
-        if (!begun) {
-            const struct td_exercise *exercise = td_timeline_exercise(timeline, segment);
-
-            start = segment->start;
-            begun = true;
-            out->set = segment->set;
-            td_str_copy(out->exercise, sizeof out->exercise, exercise->id);
+        if (segment->plan != seen) {
+            seen = segment->plan;
+            set->start_ms = segment->start / TD_NS_PER_MS;
         }
-        stop = segment->start + segment->length;
+        set->length_ms = (segment->start + segment->length) / TD_NS_PER_MS - set->start_ms;
     }
-    out->start_ms = start / TD_NS_PER_MS;
-    out->length_ms = (stop - start) / TD_NS_PER_MS;
+}
+
+/* Where a session that is under way stands: in a rest, at the set to come. */
+static void record_place(const struct td_session *session, td_ns now, struct td_session_record *out)
+{
+    const struct td_segment *segment = td_session_segment(session, now);
+
+    out->running = segment != NULL &&
+                   (session->state == TD_SESSION_RUNNING || session->state == TD_SESSION_PAUSED);
+    out->at_set = 0;
+    out->at_rep = 1;
+    if (out->running) {
+        bool rest = segment->kind == TD_SEGMENT_REST;
+
+        out->at_set = rest ? segment->plan + 1 : segment->plan;
+        out->at_rep = rest ? 1 : segment->rep;
+    }
 }
 
 void td_session_record_of(const struct td_session *session, td_ns now,
@@ -211,12 +250,8 @@ void td_session_record_of(const struct td_session *session, td_ns now,
     }
     out->set_count = (int)count;
     for (size_t i = 0; i < count; i++) {
-        uint32_t first = timeline->set_first_rep[i];
-        uint32_t end =
-            i + 1 < timeline->set_total ? timeline->set_first_rep[i + 1] : timeline->rep_total;
-
-        set_span(timeline, first, end, &out->sets[i]);
-        out->sets[i].reps_planned = (int)(end - first);
-        out->sets[i].reps_done = (int)td_session_set_reps_done(session, i);
+        record_set(session, i, &out->sets[i]);
     }
+    record_spans(timeline, out);
+    record_place(session, now, out);
 }

@@ -3,15 +3,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "session_parts.h"
+
 #define BACK_GRACE TD_NS_PER_S /* further in than this, back means "this one again" */
 
 enum td_err td_session_init(struct td_session *session, struct td_timeline *timeline)
 {
     memset(session, 0, sizeof *session);
     session->rep_done = calloc(timeline->rep_total > 0 ? timeline->rep_total : 1, 1);
-    if (session->rep_done == NULL) {
+    session->told =
+        calloc(timeline->set_total > 0 ? timeline->set_total : 1, sizeof *session->told);
+    if (session->rep_done == NULL || session->told == NULL) {
+        free(session->rep_done);
+        free(session->told);
         return TD_ERR_NOMEM;
     }
+    for (size_t i = 0; i < timeline->set_total; i++) {
+        session->told[i].pain = -1;
+    }
+    session->tapped = -1;
     session->timeline = *timeline;
     memset(timeline, 0, sizeof *timeline);
     return TD_OK;
@@ -21,7 +31,24 @@ void td_session_deinit(struct td_session *session)
 {
     td_timeline_deinit(&session->timeline);
     free(session->rep_done);
+    free(session->told);
     memset(session, 0, sizeof *session);
+}
+
+/* The end of the first segment from the anchor on that waits for the person. */
+void td_session_find_limit(struct td_session *session)
+{
+    const struct td_timeline *timeline = &session->timeline;
+
+    session->limit = timeline->total;
+    for (size_t i = td_timeline_at(timeline, session->anchor_offset); i < timeline->count; i++) {
+        const struct td_segment *segment = &timeline->segments[i];
+
+        if (segment->waits) {
+            session->limit = segment->start + segment->length - 1;
+            return;
+        }
+    }
 }
 
 void td_session_start(struct td_session *session, td_ns now)
@@ -30,6 +57,7 @@ void td_session_start(struct td_session *session, td_ns now)
     session->anchor_clock = now;
     session->anchor_offset = 0;
     session->settled = 0;
+    td_session_find_limit(session);
 }
 
 td_ns td_session_offset(const struct td_session *session, td_ns now)
@@ -38,6 +66,7 @@ td_ns td_session_offset(const struct td_session *session, td_ns now)
 
     if (session->state == TD_SESSION_RUNNING && now > session->anchor_clock) {
         offset += now - session->anchor_clock;
+        offset = offset < session->limit ? offset : session->limit;
     }
     return offset < session->timeline.total ? offset : session->timeline.total;
 }
@@ -67,11 +96,12 @@ td_ns td_session_left(const struct td_session *session, td_ns now)
 }
 
 /* Puts the anchor at an offset; what was played up to now is remembered. */
-static void anchor(struct td_session *session, td_ns now, td_ns offset)
+void td_session_anchor(struct td_session *session, td_ns now, td_ns offset)
 {
     session->played = td_session_played(session, now);
     session->anchor_clock = now;
     session->anchor_offset = offset;
+    td_session_find_limit(session);
 }
 
 static bool is_movement(const struct td_segment *segment)
@@ -93,6 +123,19 @@ static bool completes_rep(const struct td_timeline *timeline, size_t index)
            td_timeline_ends_rep(timeline, index + 1);
 }
 
+/* A segment that waits has lasted as long as the clock says. */
+static void grow_waiting(struct td_session *session, td_ns now)
+{
+    td_ns offset = session->anchor_offset + (now - session->anchor_clock);
+
+    if (offset > session->limit && session->limit < session->timeline.total) {
+        (void)td_timeline_stretch(&session->timeline,
+                                  td_timeline_at(&session->timeline, session->limit),
+                                  offset - session->limit);
+        session->limit = offset;
+    }
+}
+
 int td_session_update(struct td_session *session, td_ns now)
 {
     td_ns offset;
@@ -101,6 +144,7 @@ int td_session_update(struct td_session *session, td_ns now)
     if (session->state != TD_SESSION_RUNNING) {
         return 0;
     }
+    grow_waiting(session, now);
     offset = td_session_offset(session, now);
     for (size_t i = td_timeline_at(&session->timeline, session->settled);
          i < session->timeline.count; i++) {
@@ -116,7 +160,7 @@ int td_session_update(struct td_session *session, td_ns now)
     }
     session->settled = offset;
     if (offset >= session->timeline.total) {
-        anchor(session, now, session->timeline.total);
+        td_session_anchor(session, now, session->timeline.total);
         session->state = TD_SESSION_DONE;
     }
     return crossed;
@@ -130,7 +174,7 @@ td_ns td_session_next_boundary(const struct td_session *session, td_ns now)
         return TD_NEVER;
     }
     segment = td_session_segment(session, now);
-    if (segment == NULL) {
+    if (segment == NULL || segment->waits) {
         return TD_NEVER;
     }
     return session->anchor_clock + (segment->start + segment->length - session->anchor_offset);
@@ -141,6 +185,13 @@ td_ns td_session_next_second(const struct td_session *session, td_ns now)
     td_ns boundary = td_session_next_boundary(session, now);
     td_ns whole;
 
+    if (boundary == TD_NEVER && td_session_waiting(session, now)) {
+        /* Counts up. */
+        td_ns begun = session->anchor_clock + td_session_segment(session, now)->start -
+                      session->anchor_offset;
+
+        return now + TD_NS_PER_S - (now - begun) % TD_NS_PER_S;
+    }
     if (boundary == TD_NEVER) {
         return TD_NEVER;
     }
@@ -152,7 +203,12 @@ td_ns td_session_next_second(const struct td_session *session, td_ns now)
 /* Puts the session at an offset without crediting what lies between. */
 static void jump(struct td_session *session, td_ns now, td_ns offset)
 {
-    anchor(session, now, offset);
+    /* What is gone through again waits again. */
+    for (size_t i = td_timeline_at(&session->timeline, offset);
+         session->timeline.workout.x_waits && i < session->timeline.count; i++) {
+        session->timeline.segments[i].waits = session->timeline.segments[i].explosive;
+    }
+    td_session_anchor(session, now, offset);
     session->settled = offset;
     if (offset >= session->timeline.total) {
         session->anchor_offset = session->timeline.total;
@@ -163,7 +219,14 @@ static void jump(struct td_session *session, td_ns now, td_ns offset)
     }
 }
 
-static bool under_way(const struct td_session *session)
+bool td_session_waiting(const struct td_session *session, td_ns now)
+{
+    const struct td_segment *segment = td_session_segment(session, now);
+
+    return session->state == TD_SESSION_RUNNING && segment != NULL && segment->waits;
+}
+
+bool td_session_under_way(const struct td_session *session)
 {
     return session->state == TD_SESSION_RUNNING || session->state == TD_SESSION_PAUSED;
 }
@@ -178,7 +241,7 @@ void td_session_pause(struct td_session *session, td_ns now)
 {
     (void)td_session_update(session, now);
     if (session->state == TD_SESSION_RUNNING) {
-        anchor(session, now, td_session_offset(session, now));
+        td_session_anchor(session, now, td_session_offset(session, now));
         session->pause_began = now;
         session->state = TD_SESSION_PAUSED;
     }
@@ -199,7 +262,7 @@ void td_session_next(struct td_session *session, td_ns now)
 
     (void)td_session_update(session, now);
     segment = td_session_segment(session, now);
-    if (under_way(session) && segment != NULL) {
+    if (td_session_under_way(session) && segment != NULL) {
         remember(session, now);
         jump(session, now, segment->start + segment->length);
     }
@@ -225,7 +288,7 @@ void td_session_back(struct td_session *session, td_ns now)
     td_ns offset;
 
     (void)td_session_update(session, now);
-    if (!under_way(session) || timeline->count == 0) {
+    if (!td_session_under_way(session) || timeline->count == 0) {
         return;
     }
     offset = td_session_offset(session, now);
@@ -240,7 +303,7 @@ void td_session_back(struct td_session *session, td_ns now)
 bool td_session_undo(struct td_session *session, td_ns now)
 {
     (void)td_session_update(session, now);
-    if (!under_way(session) || !session->can_undo) {
+    if (!td_session_under_way(session) || !session->can_undo) {
         return false;
     }
     session->can_undo = false;
@@ -255,7 +318,7 @@ void td_session_finish_set(struct td_session *session, td_ns now)
 
     (void)td_session_update(session, now);
     index = td_session_index(session, now);
-    if (!under_way(session) || index >= timeline->count) {
+    if (!td_session_under_way(session) || index >= timeline->count) {
         return;
     }
     remember(session, now);
@@ -283,6 +346,26 @@ static td_ns segment_end(const struct td_timeline *timeline, size_t index)
     return timeline->segments[index].start + timeline->segments[index].length;
 }
 
+bool td_session_go(struct td_session *session, td_ns now)
+{
+    size_t index;
+    td_ns offset;
+
+    (void)td_session_update(session, now);
+    if (!td_session_waiting(session, now)) {
+        return false;
+    }
+    offset = td_session_offset(session, now);
+    index = td_timeline_at(&session->timeline, offset);
+    session->timeline.segments[index].waits = false;
+    (void)td_timeline_stretch(&session->timeline, index,
+                              offset - segment_end(&session->timeline, index));
+    td_session_anchor(session, now, segment_end(&session->timeline, index) - 1);
+    session->anchor_clock -= 1; /* the segment is over now */
+    (void)td_session_update(session, now);
+    return true;
+}
+
 bool td_session_stretch_rest(struct td_session *session, td_ns now, td_ns delta)
 {
     size_t index;
@@ -290,7 +373,7 @@ bool td_session_stretch_rest(struct td_session *session, td_ns now, td_ns delta)
 
     (void)td_session_update(session, now);
     index = td_session_index(session, now);
-    if (!under_way(session) || index >= session->timeline.count ||
+    if (!td_session_under_way(session) || index >= session->timeline.count ||
         session->timeline.segments[index].kind != TD_SEGMENT_REST) {
         return false;
     }
@@ -300,6 +383,7 @@ bool td_session_stretch_rest(struct td_session *session, td_ns now, td_ns delta)
     }
     old_end = segment_end(&session->timeline, index);
     delta = td_timeline_stretch(&session->timeline, index, delta);
+    td_session_find_limit(session);
     /* The place to come back to moves along; inside this rest, it stays there. */
     if (session->undo_offset >= old_end) {
         session->undo_offset += delta;
@@ -312,8 +396,8 @@ bool td_session_stretch_rest(struct td_session *session, td_ns now, td_ns delta)
 void td_session_stop(struct td_session *session, td_ns now)
 {
     (void)td_session_update(session, now);
-    if (under_way(session)) {
-        anchor(session, now, td_session_offset(session, now));
+    if (td_session_under_way(session)) {
+        td_session_anchor(session, now, td_session_offset(session, now));
         if (session->state == TD_SESSION_PAUSED) {
             session->paused_total += now - session->pause_began;
         }
@@ -334,11 +418,10 @@ uint32_t td_session_reps_done(const struct td_session *session)
 uint32_t td_session_set_reps_done(const struct td_session *session, size_t set_index)
 {
     const struct td_timeline *timeline = &session->timeline;
-    uint32_t end = set_index + 1 < timeline->set_total ? timeline->set_first_rep[set_index + 1]
-                                                       : timeline->rep_total;
+    uint32_t end = td_timeline_set_end(timeline, set_index);
     uint32_t done = 0;
 
-    for (uint32_t i = timeline->set_first_rep[set_index]; i < end; i++) {
+    for (uint32_t i = timeline->sets[set_index].first_rep; i < end; i++) {
         done += session->rep_done[i];
     }
     return done;

@@ -6,16 +6,65 @@
 
 #define MS_LEAST TD_NS_PER_MS /* a segment is never made shorter than this */
 
+/* ---- plans ---- */
+
+static size_t count_sets(const struct td_workout *workout)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < workout->count; i++) {
+        const struct td_workout_exercise *exercise = &workout->exercises[i];
+
+        count += (size_t)exercise->sets * (exercise->exercise->sides == TD_SIDES_EACH ? 2 : 1);
+    }
+    return count;
+}
+
+static struct td_set_plan plan_of(const struct td_workout_exercise *exercise, size_t index, int set)
+{
+    return (struct td_set_plan){.exercise = (uint8_t)index,
+                                .set = (uint16_t)set,
+                                .tempo = exercise->tempo,
+                                .reps = exercise->reps,
+                                .hold = exercise->hold,
+                                .before = 1,
+                                .pause = TD_SEGMENT_REST};
+}
+
+static size_t plan_exercise(const struct td_workout *workout, size_t index, enum td_side first_side,
+                            struct td_set_plan *out)
+{
+    const struct td_workout_exercise *exercise = &workout->exercises[index];
+    bool each = exercise->exercise->sides == TD_SIDES_EACH;
+    size_t count = 0;
+
+    for (int set = 1; set <= exercise->sets; set++) {
+        struct td_set_plan plan = plan_of(exercise, index, set);
+        bool last = set == exercise->sets && index + 1 == workout->count;
+
+        if (each) {
+            plan.side = first_side;
+            plan.pause = TD_SEGMENT_SWITCH;
+            plan.pause_length = TD_SWITCH_S * TD_NS_PER_S;
+            out[count++] = plan;
+            plan.side = first_side == TD_SIDE_LEFT ? TD_SIDE_RIGHT : TD_SIDE_LEFT;
+        }
+        plan.pause = TD_SEGMENT_REST;
+        plan.pause_length = last ? 0 : exercise->rest;
+        out[count++] = plan;
+    }
+    return count;
+}
+
+/* ---- segments ---- */
+
 /* Writes segments, or only counts them (segments NULL), so that one walk over
- * the workout serves both. */
+ * the plans serves both. */
 struct writer {
     const struct td_workout *workout;
-    enum td_side first_side;
     struct td_segment *segments;
-    uint32_t *set_first_rep;
-    size_t count, sets;
+    size_t count;
     td_ns at;
-    uint32_t rep_index;
 };
 
 static void put(struct writer *w, struct td_segment segment)
@@ -31,117 +80,168 @@ static void put(struct writer *w, struct td_segment segment)
     w->count++;
 }
 
-static void put_rep(struct writer *w, uint8_t index, struct td_segment like)
+static void put_rep(struct writer *w, const struct td_set_plan *plan, struct td_segment like)
 {
     static const enum td_phase down_first[] = {TD_PHASE_DOWN, TD_PHASE_BOTTOM, TD_PHASE_UP,
                                                TD_PHASE_TOP};
     static const enum td_phase up_first[] = {TD_PHASE_UP, TD_PHASE_TOP, TD_PHASE_DOWN,
                                              TD_PHASE_BOTTOM};
-    const struct td_workout_exercise *exercise = &w->workout->exercises[index];
-    const enum td_phase *order = exercise->exercise->begins_up ? up_first : down_first;
+    const struct td_exercise *exercise = w->workout->exercises[plan->exercise].exercise;
+    const enum td_phase *order = exercise->begins_up ? up_first : down_first;
 
+    if (exercise->kind == TD_EXERCISE_HOLD) {
+        like.kind = TD_SEGMENT_HOLD;
+        like.length = plan->hold;
+        put(w, like);
+        return;
+    }
     like.kind = TD_SEGMENT_PHASE;
     for (int i = 0; i < TD_PHASE_COUNT; i++) {
         like.phase = order[i];
-        like.explosive = order[i] == TD_PHASE_UP && exercise->tempo.explosive;
-        like.length = td_tempo_phase_length(&exercise->tempo, order[i], w->workout->x);
+        like.explosive = order[i] == TD_PHASE_UP && plan->tempo.explosive;
+        like.waits = like.explosive && w->workout->x_waits;
+        like.length = td_tempo_phase_length(&plan->tempo, order[i], w->workout->x);
         put(w, like);
     }
 }
 
-/* One set on one side. */
-static void put_set(struct writer *w, uint8_t index, uint16_t set, enum td_side side)
+static void put_set(struct writer *w, const struct td_timeline *timeline, size_t index)
 {
-    const struct td_workout_exercise *exercise = &w->workout->exercises[index];
-    struct td_segment like = {.exercise = index, .set = set, .side = side, .rep = 1};
+    const struct td_set_plan *plan = &timeline->sets[index];
+    struct td_segment like = {
+        .exercise = plan->exercise, .set = plan->set, .side = plan->side, .plan = (uint16_t)index};
+    struct td_segment pause = like;
 
-    if (w->set_first_rep != NULL) {
-        w->set_first_rep[w->sets] = w->rep_index;
-    }
-    w->sets++;
-    for (int rep = 1; rep <= exercise->reps; rep++) {
+    for (int rep = 1; rep <= plan->reps; rep++) {
         like.rep = (uint16_t)rep;
-        like.rep_index = w->rep_index++;
-        if (exercise->exercise->kind == TD_EXERCISE_HOLD) {
-            like.kind = TD_SEGMENT_HOLD;
-            like.length = exercise->hold;
-            put(w, like);
-        } else {
-            put_rep(w, index, like);
+        like.rep_index = plan->first_rep + (uint32_t)rep - 1;
+        if (rep == plan->before) {
+            struct td_segment prepare = like;
+
+            prepare.kind = TD_SEGMENT_PREPARE;
+            prepare.length = plan->prepare;
+            put(w, prepare);
         }
+        put_rep(w, plan, like);
     }
+    pause.kind = plan->pause;
+    pause.length = plan->pause_length;
+    pause.rep_index = plan->first_rep + (uint32_t)plan->reps;
+    if (plan->pause == TD_SEGMENT_SWITCH) {
+        pause.side = timeline->sets[index + 1].side;
+        pause.rep = 1;
+        pause.plan++;
+    } else {
+        pause.side = TD_SIDE_NONE;
+        pause.rep = (uint16_t)plan->reps;
+    }
+    put(w, pause);
 }
 
-static void put_exercise(struct writer *w, uint8_t index)
+static void number_reps(struct td_timeline *timeline)
 {
-    const struct td_workout_exercise *exercise = &w->workout->exercises[index];
-    enum td_side other = w->first_side == TD_SIDE_LEFT ? TD_SIDE_RIGHT : TD_SIDE_LEFT;
+    uint32_t reps = 0;
 
-    for (int set = 1; set <= exercise->sets; set++) {
-        struct td_segment pause = {.exercise = index, .set = (uint16_t)set};
-
-        if (exercise->exercise->sides == TD_SIDES_EACH) {
-            put_set(w, index, (uint16_t)set, w->first_side);
-            pause.kind = TD_SEGMENT_SWITCH;
-            pause.side = other;
-            pause.rep = 1;
-            pause.rep_index = w->rep_index;
-            pause.length = TD_SWITCH_S * TD_NS_PER_S;
-            put(w, pause);
-            put_set(w, index, (uint16_t)set, other);
-        } else {
-            put_set(w, index, (uint16_t)set, TD_SIDE_NONE);
-        }
-        if (set < exercise->sets || (size_t)index + 1 < w->workout->count) {
-            pause.kind = TD_SEGMENT_REST;
-            pause.side = TD_SIDE_NONE;
-            pause.rep = (uint16_t)exercise->reps;
-            pause.rep_index = w->rep_index;
-            pause.length = exercise->rest;
-            put(w, pause);
-        }
+    for (size_t i = 0; i < timeline->set_total; i++) {
+        timeline->sets[i].first_rep = reps;
+        reps += (uint32_t)(timeline->sets[i].reps + timeline->sets[i].extra);
     }
+    timeline->rep_total = reps;
 }
 
-static void walk(struct writer *w)
+enum td_err td_timeline_lay(struct td_timeline *timeline, size_t from)
 {
-    put(w, (struct td_segment){
-               .kind = TD_SEGMENT_PREPARE, .length = w->workout->prepare, .set = 1, .rep = 1});
-    for (size_t i = 0; i < w->workout->count; i++) {
-        put_exercise(w, (uint8_t)i);
+    size_t kept = from < timeline->set_total ? timeline->sets[from].first : timeline->count;
+    td_ns at = kept < timeline->count ? timeline->segments[kept].start : timeline->total;
+    struct writer w = {.workout = &timeline->workout, .count = kept, .at = at};
+    struct td_segment *segments;
+
+    number_reps(timeline);
+    for (size_t i = from; i < timeline->set_total; i++) {
+        put_set(&w, timeline, i);
     }
+    segments = realloc(timeline->segments, (w.count > 0 ? w.count : 1) * sizeof *segments);
+    if (segments == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    timeline->segments = segments;
+    w = (struct writer){
+        .workout = &timeline->workout, .segments = segments, .count = kept, .at = at};
+    for (size_t i = from; i < timeline->set_total; i++) {
+        timeline->sets[i].first = w.count;
+        put_set(&w, timeline, i);
+    }
+    timeline->count = w.count;
+    timeline->total = w.at;
+    return TD_OK;
+}
+
+enum td_err td_timeline_add_rep(struct td_timeline *timeline, td_ns lead)
+{
+    size_t last = timeline->set_total - 1;
+    struct td_set_plan *plan = &timeline->sets[last];
+    struct td_segment like = {.kind = TD_SEGMENT_PREPARE,
+                              .length = lead,
+                              .exercise = plan->exercise,
+                              .set = plan->set,
+                              .side = plan->side,
+                              .plan = (uint16_t)last,
+                              .rep = (uint16_t)(plan->reps + plan->extra + 1),
+                              .rep_index = timeline->rep_total};
+    struct writer w = {
+        .workout = &timeline->workout, .count = timeline->count, .at = timeline->total};
+    struct td_segment *segments =
+        realloc(timeline->segments, (timeline->count + 1 + TD_PHASE_COUNT) * sizeof *segments);
+
+    if (segments == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    timeline->segments = segments;
+    w.segments = segments;
+    put(&w, like);
+    put_rep(&w, plan, like);
+    plan->extra++;
+    timeline->rep_total++;
+    timeline->count = w.count;
+    timeline->total = w.at;
+    return TD_OK;
+}
+
+uint32_t td_timeline_set_end(const struct td_timeline *timeline, size_t set)
+{
+    const struct td_set_plan *plan = &timeline->sets[set];
+
+    return plan->first_rep + (uint32_t)(plan->reps + plan->extra);
 }
 
 enum td_err td_timeline_compile(const struct td_workout *workout, enum td_side first_side,
                                 struct td_timeline *out)
 {
-    struct writer w = {.workout = workout, .first_side = first_side};
+    size_t count = 0;
+    enum td_err err;
 
     memset(out, 0, sizeof *out);
     out->workout = *workout;
-    walk(&w);
-    out->segments = calloc(w.count > 0 ? w.count : 1, sizeof *out->segments);
-    out->set_first_rep = calloc(w.sets > 0 ? w.sets : 1, sizeof *out->set_first_rep);
-    if (out->segments == NULL || out->set_first_rep == NULL) {
-        td_timeline_deinit(out);
+    out->set_total = count_sets(workout);
+    out->sets = calloc(out->set_total > 0 ? out->set_total : 1, sizeof *out->sets);
+    if (out->sets == NULL) {
         return TD_ERR_NOMEM;
     }
-    w = (struct writer){.workout = workout,
-                        .first_side = first_side,
-                        .segments = out->segments,
-                        .set_first_rep = out->set_first_rep};
-    walk(&w);
-    out->count = w.count;
-    out->total = w.at;
-    out->rep_total = w.rep_index;
-    out->set_total = w.sets;
-    return TD_OK;
+    for (size_t i = 0; i < workout->count; i++) {
+        count += plan_exercise(workout, i, first_side, out->sets + count);
+    }
+    out->sets[0].prepare = workout->prepare;
+    err = td_timeline_lay(out, 0);
+    if (err != TD_OK) {
+        td_timeline_deinit(out);
+    }
+    return err;
 }
 
 void td_timeline_deinit(struct td_timeline *timeline)
 {
     free(timeline->segments);
-    free(timeline->set_first_rep);
+    free(timeline->sets);
     memset(timeline, 0, sizeof *timeline);
 }
 
@@ -170,7 +270,10 @@ int td_timeline_sets(const struct td_timeline *timeline, const struct td_segment
 
 int td_timeline_reps(const struct td_timeline *timeline, const struct td_segment *segment)
 {
-    return timeline->workout.exercises[segment->exercise].reps;
+    const struct td_set_plan *plan = &timeline->sets[segment->plan];
+
+    /* A change of sides stands at the first rep of the set to come. */
+    return plan->reps + plan->extra;
 }
 
 const struct td_exercise *td_timeline_exercise(const struct td_timeline *timeline,

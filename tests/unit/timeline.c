@@ -119,7 +119,7 @@ static void td_timeline_compile__one_sided__begins_with_the_side_asked_for(void 
         assert_int_equal(timeline.segments[9].side, TD_SIDE_NONE);
         assert_int_equal(timeline.segments[10].side, firsts[i]);
         assert_int_equal(timeline.set_total, 4);
-        assert_int_equal(timeline.set_first_rep[3], 3);
+        assert_int_equal(timeline.sets[3].first_rep, 3);
         td_timeline_deinit(&timeline);
     }
 }

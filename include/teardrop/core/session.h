@@ -21,16 +21,26 @@ enum td_session_state {
     TD_SESSION_STOPPED /* ended before */
 };
 
+/* What was said or measured of one set. */
+struct td_set_told {
+    int pain;                 /* 0..10, in the rest after it; -1 = not said */
+    td_ns down, up;           /* sums of what was tapped ... */
+    int down_count, up_count; /* ... and how many */
+};
+
 struct td_session {
     struct td_timeline timeline; /* owned; its tail may be rebuilt */
     enum td_session_state state;
-    td_ns anchor_clock;  /* clock time at which ... */
-    td_ns anchor_offset; /* ... the offset was this */
-    td_ns settled;       /* offset up to which reps have been credited */
-    td_ns played;        /* timeline played before the anchor, skips left out */
-    td_ns paused_total;  /* time spent paused */
-    td_ns pause_began;   /* clock */
-    uint8_t *rep_done;   /* [rep_total] 1 when played to its end */
+    td_ns anchor_clock;       /* clock time at which ... */
+    td_ns anchor_offset;      /* ... the offset was this */
+    td_ns settled;            /* offset up to which reps have been credited */
+    td_ns played;             /* timeline played before the anchor, skips left out */
+    td_ns paused_total;       /* time spent paused */
+    td_ns pause_began;        /* clock */
+    td_ns limit;              /* the offset does not run past this: a segment waits there */
+    uint8_t *rep_done;        /* [rep_total] 1 when played to its end */
+    struct td_set_told *told; /* [set_total] */
+    td_ns tapped;             /* offset of the movement a tap was last taken for; -1 = none */
     bool can_undo;
     td_ns undo_offset; /* where the last skip or step back began */
 };
@@ -80,6 +90,52 @@ void td_session_finish_set(struct td_session *session, td_ns now);
 /* Gives (or takes) time in the rest in hand; false outside a rest. */
 bool td_session_stretch_rest(struct td_session *session, td_ns now, td_ns delta);
 void td_session_stop(struct td_session *session, td_ns now);
+
+/* Is the session in a segment that ends only when the person says so? Its time
+ * so far is offset - start. */
+bool td_session_waiting(const struct td_session *session, td_ns now);
+/* The person says so: the segment ends here and keeps this length. False when
+ * nothing waits. */
+bool td_session_go(struct td_session *session, td_ns now);
+
+/* A tap at the end of a movement ("I am down", "I am up"): how long that movement
+ * really took is added to its set. A tap belongs to the movement it falls into or
+ * just follows; a second tap for the same one is not taken. Returns the time it
+ * took, -1 when the tap belongs to nothing. *phase says to which movement. */
+td_ns td_session_tap(struct td_session *session, td_ns now, enum td_phase *phase);
+
+/* Pain said in the rest after a set (or in the change of sides). False elsewhere. */
+bool td_session_say_pain(struct td_session *session, td_ns now, int pain);
+/* The worst of what was said; -1 = nothing was. */
+int td_session_worst_pain(const struct td_session *session);
+
+/* What can be changed for the sets of an exercise that are still to come. */
+struct td_set_change {
+    int reps;    /* more (or fewer) of them; 1..TD_MAX_REPS stay */
+    int down_ms; /* slower (or faster) down; 1 s..TD_TEMPO_MAX_MS stay */
+    bool easier; /* after pain of 3 to 5: 3 in 10 fewer reps (or seconds of a hold), and marked
+                    so: less depth, a lower heel */
+};
+/* Between sets (rest, prepare, change of sides): changes the sets of the exercise
+ * that comes next. False elsewhere, or when nothing can change. What was done
+ * stays. */
+bool td_session_change(struct td_session *session, td_ns now, struct td_set_change change);
+
+/* The set that comes next, as an index into the timeline's sets; set_total when
+ * there is none, or work is under way. */
+size_t td_session_coming_set(const struct td_session *session, td_ns now);
+
+/* After the end: one more rep of the last set, `lead` after now. False when the
+ * last exercise is a hold, the session is not done, or memory is short. */
+bool td_session_one_more(struct td_session *session, td_ns now, td_ns lead);
+
+/* Puts a session that was begun before back to where its record says it was,
+ * with a time to get ready: sets as planned then, reps done marked. Call it in
+ * place of td_session_start. TD_ERR_ABSENT when the record does not fit the
+ * timeline any more (the programme was changed): then nothing is different. */
+struct td_session_record;
+enum td_err td_session_restore(struct td_session *session, td_ns now,
+                               const struct td_session_record *record);
 
 uint32_t td_session_reps_done(const struct td_session *session);
 /* Reps done in one set (index over all exercises, sides together). */

@@ -31,9 +31,30 @@ struct td_segment {
     enum td_phase phase; /* of a TD_SEGMENT_PHASE */
     enum td_side side;
     bool explosive;     /* an up phase done as X */
+    bool waits;         /* ... that ends when the person says so; its length is a guess till then */
     uint8_t exercise;   /* index into the workout */
     uint16_t set, rep;  /* from 1; rep 1 in prepare and hold; in rest the last rep done */
+    uint16_t plan;      /* index into the timeline's sets: the one in hand; in rest the one just
+                           done, in prepare and switch the one that comes */
     uint32_t rep_index; /* running number over the whole session, from 0; see td_timeline */
+};
+
+/* One set on one side. What is planned for it can be changed until it begins. */
+struct td_set_plan {
+    uint8_t exercise; /* index into the workout */
+    uint16_t set;     /* from 1, within its exercise */
+    enum td_side side;
+    struct td_tempo tempo;
+    int reps;                   /* planned; 1 for a hold */
+    int extra;                  /* reps added at the end of the session */
+    td_ns hold;                 /* of a hold */
+    td_ns prepare;              /* time to get ready, 0 = none, before ... */
+    int before;                 /* ... this rep */
+    enum td_segment_kind pause; /* what follows: rest or switch ... */
+    td_ns pause_length;         /* ... for so long; 0 = nothing */
+    bool easier;                /* less depth, a lower heel */
+    uint32_t first_rep;         /* rep_index of its first rep */
+    size_t first;               /* index of its first segment */
 };
 
 struct td_timeline {
@@ -41,9 +62,9 @@ struct td_timeline {
     struct td_segment *segments;
     size_t count;
     td_ns total;
-    uint32_t rep_total;      /* reps and holds of the whole session */
-    uint32_t *set_first_rep; /* rep_index of the first rep of each set-and-side, in order */
-    size_t set_total;        /* sets over all exercises (sides count once each) */
+    uint32_t rep_total;       /* reps and holds of the whole session */
+    struct td_set_plan *sets; /* in the order they are done */
+    size_t set_total;         /* sets over all exercises (sides count once each) */
 };
 
 /* Compiles. first_side is the side that begins where sides alternate. On
@@ -52,11 +73,23 @@ enum td_err td_timeline_compile(const struct td_workout *workout, enum td_side f
                                 struct td_timeline *out);
 void td_timeline_deinit(struct td_timeline *timeline);
 
+/* Lays the segments of sets `from` and later anew, after their plans were
+ * changed; what comes before keeps its place. TD_ERR_NOMEM leaves all as it was
+ * (but for the plans). */
+enum td_err td_timeline_lay(struct td_timeline *timeline, size_t from);
+
+/* One more rep of the last set, behind everything: `lead` to get ready, then its
+ * phases. Only where the last exercise is one of reps. */
+enum td_err td_timeline_add_rep(struct td_timeline *timeline, td_ns lead);
+
+/* Reps of a set with those added, and the index of the first rep behind it. */
+uint32_t td_timeline_set_end(const struct td_timeline *timeline, size_t set);
+
 /* Index of the segment that covers offset t: start <= t < start + length. Before
  * the start 0; from the end on, count (one behind the last). */
 size_t td_timeline_at(const struct td_timeline *timeline, td_ns t);
 
-/* Sets and reps of the exercise a segment belongs to. */
+/* Sets of the exercise, and reps of the set, that a segment belongs to. */
 int td_timeline_sets(const struct td_timeline *timeline, const struct td_segment *segment);
 int td_timeline_reps(const struct td_timeline *timeline, const struct td_segment *segment);
 const struct td_exercise *td_timeline_exercise(const struct td_timeline *timeline,

@@ -40,7 +40,8 @@ struct td_workout {
     const struct td_level *level; /* borrowed */
     td_ns prepare;
     td_ns x;
-    int load_g; /* 0 = none said */
+    bool x_waits; /* X ends when the person says so */
+    int load_g;   /* 0 = none said */
     size_t count;
     struct td_workout_exercise exercises[TD_WORKOUT_MAX_EXERCISES];
 };

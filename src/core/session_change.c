@@ -1,0 +1,350 @@
+/* Changing what is still to come of a session, and taking up one that was left. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "session_parts.h"
+#include "teardrop/base/str.h"
+#include "teardrop/core/history.h"
+
+#define DOWN_LEAST_MS 1000
+#define READY_AGAIN (10 * TD_NS_PER_S) /* before a session is taken up again */
+
+/* Lays sets `from` and later anew and carries the reps that were done over. */
+static bool lay_again(struct td_session *session, const struct td_set_plan *before, size_t from)
+{
+    struct td_timeline *timeline = &session->timeline;
+    uint32_t total = 0;
+    uint8_t *done;
+
+    for (size_t i = 0; i < timeline->set_total; i++) {
+        total += (uint32_t)(timeline->sets[i].reps + timeline->sets[i].extra);
+    }
+    done = calloc(total > 0 ? total : 1, 1);
+    if (done == NULL || td_timeline_lay(timeline, from) != TD_OK) {
+        free(done);
+        return false;
+    }
+    for (size_t i = 0; i < timeline->set_total; i++) {
+        int old = before[i].reps + before[i].extra;
+        int new = timeline->sets[i].reps + timeline->sets[i].extra;
+
+        memcpy(done + timeline->sets[i].first_rep, session->rep_done + before[i].first_rep,
+               (size_t)(old < new ? old : new));
+    }
+    free(session->rep_done);
+    session->rep_done = done;
+    td_session_find_limit(session);
+    return true;
+}
+
+static struct td_set_plan *copy_plans(const struct td_timeline *timeline)
+{
+    size_t bytes = timeline->set_total * sizeof *timeline->sets;
+    struct td_set_plan *copy = malloc(bytes > 0 ? bytes : 1);
+
+    if (copy != NULL) {
+        memcpy(copy, timeline->sets, bytes);
+    }
+    return copy;
+}
+
+size_t td_session_coming_set(const struct td_session *session, td_ns now)
+{
+    const struct td_timeline *timeline = &session->timeline;
+    const struct td_segment *segment = td_session_segment(session, now);
+
+    if (segment == NULL || !td_session_under_way(session)) {
+        return timeline->set_total;
+    }
+    switch (segment->kind) {
+    case TD_SEGMENT_PREPARE:
+        /* Getting ready within a set is not between sets. */
+        return segment->rep == 1 ? segment->plan : timeline->set_total;
+    case TD_SEGMENT_SWITCH:
+        return segment->plan;
+    case TD_SEGMENT_REST:
+        return (size_t)segment->plan + 1;
+    default:
+        return timeline->set_total;
+    }
+}
+
+static int within(int value, int low, int high)
+{
+    return value < low ? low : value > high ? high : value;
+}
+
+static void change_plan(struct td_set_plan *plan, bool hold, const struct td_set_change *change)
+{
+    int32_t *down = &plan->tempo.ms[TD_PHASE_DOWN];
+
+    if (hold) {
+        if (change->easier) {
+            plan->hold = plan->hold * 7 / 10;
+            plan->easier = true;
+        }
+        return;
+    }
+    plan->reps = within(plan->reps + change->reps, 1, TD_MAX_REPS);
+    if (change->down_ms != 0) {
+        *down = within(*down + change->down_ms, DOWN_LEAST_MS, TD_TEMPO_MAX_MS);
+    }
+    if (change->easier) {
+        plan->reps = plan->reps > 1 ? plan->reps * 7 / 10 : 1;
+        plan->easier = true;
+    }
+}
+
+bool td_session_change(struct td_session *session, td_ns now, struct td_set_change change)
+{
+    struct td_timeline *timeline = &session->timeline;
+    struct td_set_plan *before;
+    size_t from;
+    bool ok;
+
+    (void)td_session_update(session, now);
+    from = td_session_coming_set(session, now);
+    if (from >= timeline->set_total) {
+        return false;
+    }
+    before = copy_plans(timeline);
+    if (before == NULL) {
+        return false;
+    }
+    for (size_t i = from; i < timeline->set_total; i++) {
+        uint8_t exercise = timeline->sets[i].exercise;
+
+        if (exercise == timeline->sets[from].exercise) {
+            const struct td_exercise *what = timeline->workout.exercises[exercise].exercise;
+
+            change_plan(&timeline->sets[i], what->kind == TD_EXERCISE_HOLD, &change);
+        }
+    }
+    ok = memcmp(before, timeline->sets, timeline->set_total * sizeof *before) != 0 &&
+         lay_again(session, before, from);
+    if (!ok) {
+        memcpy(timeline->sets, before, timeline->set_total * sizeof *before);
+    }
+    free(before);
+    session->can_undo = session->can_undo && !ok;
+    return ok;
+}
+
+bool td_session_one_more(struct td_session *session, td_ns now, td_ns lead)
+{
+    struct td_timeline *timeline = &session->timeline;
+    const struct td_set_plan *last = &timeline->sets[timeline->set_total - 1];
+    td_ns end = timeline->total;
+    uint8_t *done;
+
+    if (session->state != TD_SESSION_DONE ||
+        timeline->workout.exercises[last->exercise].exercise->kind == TD_EXERCISE_HOLD) {
+        return false;
+    }
+    done = realloc(session->rep_done, timeline->rep_total + 1);
+    if (done == NULL) {
+        return false;
+    }
+    session->rep_done = done;
+    done[timeline->rep_total] = 0;
+    if (td_timeline_add_rep(timeline, lead) != TD_OK) {
+        return false;
+    }
+    session->state = TD_SESSION_RUNNING;
+    session->can_undo = false;
+    td_session_anchor(session, now, end);
+    session->settled = end;
+    return true;
+}
+
+/* ---- told ---- */
+
+bool td_session_say_pain(struct td_session *session, td_ns now, int pain)
+{
+    const struct td_segment *segment;
+
+    (void)td_session_update(session, now);
+    segment = td_session_segment(session, now);
+    if (segment == NULL || !td_session_under_way(session) ||
+        (segment->kind != TD_SEGMENT_REST && segment->kind != TD_SEGMENT_SWITCH)) {
+        return false;
+    }
+    session->told[segment->kind == TD_SEGMENT_REST ? segment->plan : segment->plan - 1].pain = pain;
+    return true;
+}
+
+int td_session_worst_pain(const struct td_session *session)
+{
+    int worst = -1;
+
+    for (size_t i = 0; i < session->timeline.set_total; i++) {
+        worst = session->told[i].pain > worst ? session->told[i].pain : worst;
+    }
+    return worst;
+}
+
+static bool moves(const struct td_segment *segment)
+{
+    return segment->kind == TD_SEGMENT_PHASE &&
+           (segment->phase == TD_PHASE_DOWN || segment->phase == TD_PHASE_UP);
+}
+
+/* The movement a tap at this offset ends: the one under way, unless it has only
+ * just begun and the one before was not tapped; else the last one before. */
+static size_t tapped_movement(const struct td_session *session, td_ns offset)
+{
+    const struct td_timeline *timeline = &session->timeline;
+    const struct td_segment *segments = timeline->segments;
+    size_t index = td_timeline_at(timeline, offset);
+    size_t before;
+
+    if (index >= timeline->count) {
+        return timeline->count;
+    }
+    before = index;
+    do {
+        before = before > 0 ? before - 1 : timeline->count;
+    } while (before < timeline->count && !moves(&segments[before]));
+    if (!moves(&segments[index])) {
+        bool pause =
+            segments[index].kind == TD_SEGMENT_PHASE || segments[index].kind == TD_SEGMENT_REST;
+        return pause ? before : timeline->count;
+    }
+    if (before < timeline->count && segments[before].start > session->tapped &&
+        segments[before].plan == segments[index].plan &&
+        offset - segments[index].start < segments[index].length / 2) {
+        return before;
+    }
+    return index;
+}
+
+td_ns td_session_tap(struct td_session *session, td_ns now, enum td_phase *phase)
+{
+    const struct td_segment *segment;
+    struct td_set_told *told;
+    td_ns offset, took;
+    size_t index;
+
+    (void)td_session_update(session, now);
+    offset = td_session_offset(session, now);
+    index = tapped_movement(session, offset);
+    if (session->state != TD_SESSION_RUNNING || index >= session->timeline.count ||
+        session->timeline.segments[index].start <= session->tapped) {
+        return -1;
+    }
+    segment = &session->timeline.segments[index];
+    told = &session->told[segment->plan];
+    took = offset - segment->start;
+    session->tapped = segment->start;
+    *phase = segment->phase;
+    if (segment->phase == TD_PHASE_DOWN) {
+        told->down += took;
+        told->down_count++;
+    } else {
+        told->up += took;
+        told->up_count++;
+    }
+    return took;
+}
+
+/* ---- taking up again ---- */
+
+static bool fits(const struct td_timeline *timeline, const struct td_session_record *record)
+{
+    if ((size_t)record->set_count != timeline->set_total || record->at_set < 0 ||
+        record->at_set >= record->set_count) {
+        return false;
+    }
+    for (int i = 0; i < record->set_count; i++) {
+        const struct td_set_plan *plan = &timeline->sets[i];
+        const struct td_set_record *set = &record->sets[i];
+
+        if (!td_str_equal(timeline->workout.exercises[plan->exercise].exercise->id,
+                          set->exercise) ||
+            plan->set != set->set || set->reps_planned < 1 || set->reps_planned > TD_MAX_REPS) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void plan_as_recorded(struct td_set_plan *plan, const struct td_set_record *set)
+{
+    struct td_tempo tempo;
+    char why[160];
+
+    plan->reps = set->reps_planned;
+    if (set->side == TD_SIDE_LEFT || set->side == TD_SIDE_RIGHT) {
+        plan->side = (enum td_side)set->side;
+    }
+    if (set->hold_ms > 0) {
+        plan->hold = set->hold_ms * TD_NS_PER_MS;
+    }
+    if (plan->pause == TD_SEGMENT_REST && set->rest_ms > 0) {
+        plan->pause_length = set->rest_ms * TD_NS_PER_MS;
+    }
+    if (td_tempo_parse(set->tempo, &tempo, why, sizeof why) == TD_OK) {
+        plan->tempo = tempo;
+    }
+}
+
+static void tell_as_recorded(struct td_set_told *told, const struct td_set_record *set)
+{
+    told->pain = set->pain;
+    if (set->down_ms >= 0) {
+        told->down = set->down_ms * TD_NS_PER_MS;
+        told->down_count = 1;
+    }
+    if (set->up_ms >= 0) {
+        told->up = set->up_ms * TD_NS_PER_MS;
+        told->up_count = 1;
+    }
+}
+
+enum td_err td_session_restore(struct td_session *session, td_ns now,
+                               const struct td_session_record *record)
+{
+    struct td_timeline *timeline = &session->timeline;
+    struct td_set_plan *before, *at;
+    bool ok;
+
+    if (!fits(timeline, record)) {
+        return TD_ERR_ABSENT;
+    }
+    before = copy_plans(timeline);
+    if (before == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    for (int i = 0; i < record->set_count; i++) {
+        plan_as_recorded(&timeline->sets[i], &record->sets[i]);
+        timeline->sets[i].prepare = 0;
+    }
+    at = &timeline->sets[record->at_set];
+    at->prepare = READY_AGAIN;
+    at->before = within(record->at_rep, 1, at->reps);
+    ok = lay_again(session, before, 0);
+    if (!ok) {
+        memcpy(timeline->sets, before, timeline->set_total * sizeof *before);
+    }
+    free(before);
+    if (!ok) {
+        return TD_ERR_NOMEM;
+    }
+    for (int i = 0; i < record->set_count; i++) {
+        int done = within(record->sets[i].reps_done, 0, timeline->sets[i].reps);
+
+        memset(session->rep_done + timeline->sets[i].first_rep, 1, (size_t)done);
+        tell_as_recorded(&session->told[i], &record->sets[i]);
+    }
+    td_session_start(session, now);
+    for (size_t i = at->first; i < timeline->count; i++) {
+        if (timeline->segments[i].kind == TD_SEGMENT_PREPARE) {
+            td_session_anchor(session, now, timeline->segments[i].start);
+            session->settled = session->anchor_offset;
+            break;
+        }
+    }
+    session->played = record->elapsed_ms * TD_NS_PER_MS;
+    session->paused_total = record->paused_ms * TD_NS_PER_MS;
+    return TD_OK;
+}

@@ -1,0 +1,14 @@
+/* Parts of the session that its files share. */
+#ifndef TEARDROP_SRC_CORE_SESSION_PARTS_H
+#define TEARDROP_SRC_CORE_SESSION_PARTS_H
+
+#include "teardrop/core/session.h"
+
+/* Running or paused. */
+bool td_session_under_way(const struct td_session *session);
+/* Puts the anchor at an offset; what was played up to now is remembered. */
+void td_session_anchor(struct td_session *session, td_ns now, td_ns offset);
+/* After a change of the timeline: the first segment that waits. */
+void td_session_find_limit(struct td_session *session);
+
+#endif
