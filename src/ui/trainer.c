@@ -294,6 +294,7 @@ static void trainer_close(void *state)
     if (t->band.cells != NULL) {
         td_canvas_deinit(&t->band);
     }
+    td_film_deinit(&t->film);
     td_session_deinit(&t->session);
 }
 

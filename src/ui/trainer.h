@@ -6,14 +6,15 @@
 #include <stddef.h>
 
 #include "teardrop/core/session.h"
+#include "teardrop/ui/film.h"
 #include "teardrop/ui/view.h"
 
 /* ---- trainer_layout.c ---- */
 
 enum td_trainer_shape {
     TD_TRAINER_TINY,   /* word, seconds, status */
-    TD_TRAINER_NARROW, /* word above the seconds */
-    TD_TRAINER_NORMAL, /* word beside the seconds */
+    TD_TRAINER_NARROW, /* the figure, if there is room, above the band */
+    TD_TRAINER_NORMAL, /* the figure, if there is room, beside the band */
     TD_TRAINER_WIDE    /* and the rep as a high bar */
 };
 
@@ -21,6 +22,7 @@ enum td_trainer_shape {
 struct td_trainer_layout {
     enum td_trainer_shape shape;
     struct td_rect title;
+    struct td_rect figure;       /* on the terminal's own ground */
     struct td_rect band;         /* the coloured field ... */
     struct td_rect word, digits; /* ... and what is written in it */
     struct td_rect whole;        /* word and digits together */
@@ -55,6 +57,7 @@ struct td_trainer_look {
     td_ns moving; /* offset that the rep bar shows */
     td_ns slow;   /* offset that the session bar shows: at whole seconds */
     int step;     /* of the rep bar */
+    int picture;  /* of the figure */
     int state;    /* enum td_session_state */
     int mode;
     bool note;
@@ -76,6 +79,9 @@ struct td_trainer {
     struct td_canvas band;
     bool band_ready;
     struct td_trainer_look band_look;
+
+    struct td_film film;
+    const struct td_image *picture; /* of the film; NULL = none to show */
 
     bool announced; /* cue of announced_index was given */
     size_t announced_index;
@@ -136,6 +142,15 @@ const char *td_trainer_word(const struct td_timeline *timeline, const struct td_
 void td_trainer_prepare_band(struct td_trainer *t);
 void td_trainer_show_band(const struct td_trainer *t, struct td_canvas *canvas,
                           const struct td_trainer_layout *at);
+
+/* ---- trainer_figure.c ---- */
+
+/* Number of the picture at an offset within the segment in hand. */
+int td_trainer_picture_at(const struct td_trainer *t, td_ns offset);
+/* Draws the picture for t->look ahead of time, and its number into it. */
+void td_trainer_prepare_figure(struct td_trainer *t);
+void td_trainer_show_figure(const struct td_trainer *t, struct td_canvas *canvas,
+                            const struct td_trainer_layout *at);
 
 /* ---- trainer_draw.c ---- */
 

@@ -120,7 +120,9 @@ void td_trainer_show_band(const struct td_trainer *t, struct td_canvas *canvas,
         draw_band(t, canvas, at);
         return;
     }
-    size_t first = (size_t)band->y * (size_t)canvas->cols;
-    size_t count = (size_t)band->h * (size_t)canvas->cols;
-    memcpy(canvas->cells + first, t->band.cells + first, count * sizeof(*canvas->cells));
+    for (int y = band->y; y < band->y + band->h; y++) {
+        size_t first = (size_t)y * (size_t)canvas->cols + (size_t)band->x;
+        memcpy(canvas->cells + first, t->band.cells + first,
+               (size_t)band->w * sizeof(*canvas->cells));
+    }
 }

@@ -386,6 +386,7 @@ void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas)
 {
     struct td_trainer_layout at = td_trainer_layout(canvas->cols, canvas->rows);
     draw_title(t, canvas, at.title);
+    td_trainer_show_figure(t, canvas, &at);
     td_trainer_show_band(t, canvas, &at);
     draw_rep(t, canvas, &at);
     draw_dots(t, canvas, at.dots);

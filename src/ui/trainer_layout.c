@@ -64,20 +64,49 @@ static void place_below(struct td_trainer_layout *out, const struct below *below
     out->session = line;
 }
 
+#define FIGURE_MIN_COLS 18
+#define FIGURE_MIN_ROWS 10
+#define BAND_MIN_COLS 52 /* what word and digits need to be read from afar */
+
+/* The figure takes room from the band: at its left, or above it where the
+ * window is narrow and high. */
+static void place_figure(struct td_trainer_layout *out)
+{
+    struct td_rect *band = &out->band;
+    if (out->shape == TD_TRAINER_NARROW) {
+        if (band->h >= 26) {
+            int h = band->h * 2 / 5;
+            out->figure = (struct td_rect){band->x + 1, band->y, band->w - 2, h - 1};
+            band->y += h;
+            band->h -= h;
+        }
+        return;
+    }
+    /* A person that stands is about three quarters as wide as high. */
+    int w = between(band->h * 3 / 2 + 2, 0, band->w * 2 / 5);
+    if (band->h >= FIGURE_MIN_ROWS && w >= FIGURE_MIN_COLS && band->w - w >= BAND_MIN_COLS) {
+        out->figure = (struct td_rect){band->x + 1, band->y, w - 2, band->h};
+        band->x += w;
+        band->w -= w;
+    }
+}
+
 /* Word and digits within the band. */
-static void place_band(struct td_trainer_layout *out)
+static void place_band(struct td_trainer_layout *out, int rows)
 {
     struct td_rect band = out->band;
-    int pad_y = band.h >= 12 ? between(band.h / 9, 1, 4) : band.h >= 8 ? 1 : 0;
+    int pad_y = band.h >= 12 ? between(band.h / 12, 1, 4) : band.h >= 8 ? 1 : 0;
     int pad_x = between(band.w / 20, 1, 8);
     out->under = (struct td_rect){band.x + pad_x, band.y + band.h - (band.h >= 12 ? 2 : 1),
                                   band.w - 2 * pad_x, 1};
     struct td_rect in = {band.x + pad_x, band.y + pad_y, band.w - 2 * pad_x, band.h - 2 * pad_y};
     out->whole = in;
-    if (out->shape == TD_TRAINER_NARROW) {
-        int word = in.h * 2 / 5;
+    if (band.w < band.h * 3 || in.h >= 18) {
+        int digits = in.h * 3 / 5;
+        digits = digits < rows / 3 + 1 && in.h >= rows / 3 + 5 ? rows / 3 + 1 : digits;
+        int word = in.h - digits - 1;
         out->word = (struct td_rect){in.x, in.y, in.w, word};
-        out->digits = (struct td_rect){in.x, in.y + word + 1, in.w, in.h - word - 1};
+        out->digits = (struct td_rect){in.x, in.y + word + 1, in.w, digits};
         return;
     }
     int digits = in.w * 2 / 5;
@@ -109,10 +138,11 @@ struct td_trainer_layout td_trainer_layout(int cols, int rows)
         if (below->bar > 2) {
             out.shape = TD_TRAINER_WIDE;
         }
-        if (c < band * 3) {
+        if (c < band * 3 && c < 80) {
             out.shape = TD_TRAINER_NARROW;
         }
+        place_figure(&out);
     }
-    place_band(&out);
+    place_band(&out, r);
     return out;
 }

@@ -57,6 +57,15 @@ static void bar_steps(const struct td_trainer *t, td_ns *start, td_ns *length, t
     *steps = cols > 0 ? (td_ns)cols * (whole_cells ? 1 : 8) : 1;
 }
 
+static int step_at(const struct td_trainer *t, td_ns offset)
+{
+    td_ns start = 0;
+    td_ns length = 1;
+    td_ns steps = 1;
+    bar_steps(t, &start, &length, &steps);
+    return (int)((double)(offset - start) / (double)length * (double)steps);
+}
+
 static int motion_of(const struct td_trainer *t)
 {
     return t->ui->settings->motion;
@@ -97,20 +106,18 @@ void td_trainer_look_at(struct td_trainer *t)
         look->moving = s->start + s->length; /* where this phase leads */
         break;
     }
-    td_ns start = 0;
-    td_ns length = 1;
-    td_ns steps = 1;
-    bar_steps(t, &start, &length, &steps);
-    look->step = (int)((double)(look->moving - start) / (double)length * (double)steps);
+    look->step = step_at(t, look->moving);
     if (t->mode == TD_TRAINER_RUN) {
         td_trainer_prepare_band(t);
+        td_trainer_prepare_figure(t);
     }
 }
 
 static bool look_differs(const struct td_trainer_look *a, const struct td_trainer_look *b)
 {
     return a->index != b->index || a->second != b->second || a->step != b->step ||
-           a->state != b->state || a->mode != b->mode || a->note != b->note;
+           a->picture != b->picture || a->state != b->state || a->mode != b->mode ||
+           a->note != b->note;
 }
 
 /* ---- status ---- */
@@ -313,23 +320,26 @@ bool td_trainer_update(struct td_trainer *t, td_ns now)
     return look_differs(&before, &t->look);
 }
 
-/* When the rep bar moves next, on a grid of frames that hangs on the timeline. */
+/* When the rep bar or the figure moves next: on a grid of frames that hangs on
+ * the segment, the first one that shows anything new. */
 static td_ns next_frame(const struct td_trainer *t, td_ns now)
 {
+    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows);
+    const struct td_segment *s = td_trainer_segment(t);
     if (motion_of(t) != TD_MOTION_FULL || t->ui->settings->frame_rate <= 0 ||
-        td_trainer_layout(t->cols, t->rows).bar.h == 0) {
+        (at.bar.h == 0 && t->picture == NULL)) {
         return TD_NEVER;
     }
-    td_ns start = 0;
-    td_ns length = 1;
-    td_ns steps = 1;
-    bar_steps(t, &start, &length, &steps);
     td_ns offset = td_session_offset(&t->session, now);
     td_ns frame = TD_NS_PER_S / t->ui->settings->frame_rate;
-    if (length / steps > frame) {
-        frame = length / steps;
+    td_ns end = s->start + s->length;
+    for (td_ns next = offset + frame - (offset - s->start) % frame; next < end; next += frame) {
+        bool bar = at.bar.h > 0 && step_at(t, next) != t->look.step;
+        if (bar || (t->picture != NULL && td_trainer_picture_at(t, next) != t->look.picture)) {
+            return now + (next - offset);
+        }
     }
-    return now + frame - (offset - start) % frame;
+    return TD_NEVER;
 }
 
 static void sooner(struct td_due *due, td_ns at, bool exact)

@@ -8,13 +8,13 @@
 #include "../../src/ui/trainer.h"
 #include "teardrop/ui/stack.h"
 
-#define PARTS 13
+#define PARTS 14
 
 static void parts_of(const struct td_trainer_layout *at, struct td_rect out[PARTS])
 {
-    const struct td_rect parts[PARTS] = {at->title, at->band,    at->word,   at->digits, at->whole,
-                                         at->under, at->bar,     at->labels, at->dots,   at->cue,
-                                         at->next,  at->session, at->note};
+    const struct td_rect parts[PARTS] = {at->title,  at->band, at->word,    at->digits, at->whole,
+                                         at->under,  at->bar,  at->labels,  at->dots,   at->cue,
+                                         at->figure, at->next, at->session, at->note};
     for (size_t i = 0; i < PARTS; i++) {
         out[i] = parts[i];
     }
@@ -58,8 +58,8 @@ static void td_trainer_layout__every_size__parts_stand_apart(void **state)
     for (int rows = TD_MIN_ROWS; rows <= 120; rows++) {
         for (int cols = TD_MIN_COLS; cols <= 320; cols += 3) {
             struct td_trainer_layout at = td_trainer_layout(cols, rows);
-            const struct td_rect parts[] = {at.title, at.band, at.bar,  at.labels,
-                                            at.dots,  at.cue,  at.next, at.session};
+            const struct td_rect parts[] = {at.title, at.figure, at.band, at.bar,    at.labels,
+                                            at.dots,  at.cue,    at.next, at.session};
             size_t count = sizeof(parts) / sizeof(parts[0]);
             for (size_t i = 0; i < count; i++) {
                 for (size_t j = i + 1; j < count; j++) {
@@ -109,6 +109,21 @@ static void td_trainer_layout__large__digits_fill_a_third(void **state)
     assert_true(td_trainer_layout(80, 24).digits.h * 3 >= 24);
 }
 
+static void td_trainer_layout__figure__where_it_can_be_made_out(void **state)
+{
+    (void)state;
+    static const int with[][2] = {{80, 24}, {100, 30}, {120, 40}, {200, 60}, {60, 50}};
+    static const int without[][2] = {{40, 12}, {60, 20}, {70, 24}, {80, 18}};
+    for (size_t i = 0; i < sizeof(with) / sizeof(with[0]); i++) {
+        struct td_trainer_layout at = td_trainer_layout(with[i][0], with[i][1]);
+        assert_true(at.figure.h >= 10 && at.figure.w >= 16);
+        assert_true(at.band.w >= 50);
+    }
+    for (size_t i = 0; i < sizeof(without) / sizeof(without[0]); i++) {
+        assert_int_equal(td_trainer_layout(without[i][0], without[i][1]).figure.h, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -118,6 +133,7 @@ int main(void)
         cmocka_unit_test(td_trainer_layout__sizes__give_their_shape),
         cmocka_unit_test(td_trainer_layout__tiny__leaves_word_seconds_status),
         cmocka_unit_test(td_trainer_layout__large__digits_fill_a_third),
+        cmocka_unit_test(td_trainer_layout__figure__where_it_can_be_made_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,121 @@
+/* The person beside the band: which picture of the film belongs to an instant. */
+#include "trainer.h"
+
+#include <math.h>
+
+/* Effort, 0..1, from which on the quadriceps glow. */
+#define GLOW_MIDDLE 0.30F
+#define GLOW_HIGH 0.70F
+/* Letting down asks less of a muscle than lifting the same load. */
+#define ECCENTRIC 0.85F
+/* A calm breath: so long in, and the whole of it. */
+#define BREATH_IN (4 * TD_NS_PER_S)
+#define BREATH (10 * TD_NS_PER_S)
+/* After pain the same movement is done with less of both. */
+#define EASIER_DEPTH 0.7F
+#define EASIER_HEEL (25.0F / TD_POSE_STATURE_MM)
+
+/* The segment whose movement is shown: in a rest the one that comes. */
+static const struct td_segment *shown_segment(const struct td_trainer *t)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_segment *s = td_trainer_segment(t);
+    return s->kind == TD_SEGMENT_REST && t->look.index + 1 < timeline->count ? s + 1 : s;
+}
+
+static void stance_of(const struct td_trainer *t, struct td_stance *out)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_segment *s = shown_segment(t);
+    td_stance_of(timeline->workout.level, td_timeline_exercise(timeline, s), out);
+    if (timeline->sets[s->plan].easier) {
+        out->depth_deg *= EASIER_DEPTH;
+        out->heel = fmaxf(0, out->heel - EASIER_HEEL);
+    }
+}
+
+/* Seen from its inner side, the right leg is that of a person looking left. */
+static bool mirrored(const struct td_trainer *t)
+{
+    enum td_side side = shown_segment(t)->side;
+    return side == TD_SIDE_NONE ? t->ui->settings->knee == TD_KNEE_RIGHT : side == TD_SIDE_RIGHT;
+}
+
+static enum td_glow glow_at(const struct td_film *film, const struct td_segment *segment,
+                            float part)
+{
+    struct td_pose pose;
+    bool works = segment->kind == TD_SEGMENT_PHASE || segment->kind == TD_SEGMENT_HOLD;
+    if (!works) {
+        return TD_GLOW_LOW;
+    }
+    td_pose_at(&film->stance, part, &pose);
+    float effort = pose.effort;
+    if (segment->kind == TD_SEGMENT_PHASE && segment->phase == TD_PHASE_DOWN) {
+        effort *= ECCENTRIC;
+    }
+    return effort >= GLOW_HIGH     ? TD_GLOW_HIGH
+           : effort >= GLOW_MIDDLE ? TD_GLOW_MIDDLE
+                                   : TD_GLOW_LOW;
+}
+
+/* A hold has a ring of time instead of a way. */
+static int hold_number(const struct td_trainer *t, const struct td_segment *s, td_ns offset)
+{
+    double share = (double)(offset - s->start) / (double)s->length;
+    int swell = 0;
+    if (t->ui->settings->motion == TD_MOTION_FULL) {
+        td_ns at = (offset - s->start) % BREATH;
+        double u = at < BREATH_IN ? (double)at / BREATH_IN
+                                  : 1 - (double)(at - BREATH_IN) / (BREATH - BREATH_IN);
+        swell = (int)(u * 8 + 0.5);
+    }
+    return (int)(share * TD_FILM_RING_PIECES) * 16 + swell;
+}
+
+int td_trainer_picture_at(const struct td_trainer *t, td_ns offset)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_segment *s = td_trainer_segment(t);
+    if (t->film.steps == 0) {
+        return 0;
+    }
+    if (s->kind == TD_SEGMENT_HOLD) {
+        return hold_number(t, s, offset);
+    }
+    float part = td_pose_part(timeline, offset);
+    return td_film_number(&t->film, part, glow_at(&t->film, s, part));
+}
+
+void td_trainer_prepare_figure(struct td_trainer *t)
+{
+    struct td_rect at = td_trainer_layout(t->cols, t->rows).figure;
+    struct td_stance stance;
+    t->picture = NULL;
+    if (at.h == 0 || t->ui->theme == NULL) {
+        return;
+    }
+    stance_of(t, &stance);
+    if (!td_figure_has(stance.movement) ||
+        !td_film_set(&t->film, t->ui->theme, &stance, at.w, at.h, mirrored(t))) {
+        return;
+    }
+    td_ns offset = t->look.moving;
+    const struct td_segment *s = td_trainer_segment(t);
+    if (offset >= s->start + s->length) {
+        offset = s->start + s->length - 1; /* where this segment leads */
+    }
+    int number = td_trainer_picture_at(t, offset);
+    t->look.picture = number;
+    t->picture = s->kind == TD_SEGMENT_HOLD ? td_film_hold(&t->film, number / 16, number % 16)
+                                            : td_film_picture(&t->film, number);
+}
+
+void td_trainer_show_figure(const struct td_trainer *t, struct td_canvas *canvas,
+                            const struct td_trainer_layout *at)
+{
+    if (at->figure.h > 0 && t->picture != NULL && t->film.cols == at->figure.w &&
+        t->film.rows == at->figure.h) {
+        td_image_draw(t->picture, canvas, at->figure.x, at->figure.y);
+    }
+}
