@@ -101,17 +101,20 @@ static void place_band(struct td_trainer_layout *out, int rows)
                                   band.w - 2 * pad_x, 1};
     struct td_rect in = {band.x + pad_x, band.y + pad_y, band.w - 2 * pad_x, band.h - 2 * pad_y};
     out->whole = in;
-    if (band.w < band.h * 3 || in.h >= 18) {
-        int digits = in.h * 3 / 5;
-        digits = digits < rows / 3 + 1 && in.h >= rows / 3 + 5 ? rows / 3 + 1 : digits;
+    int digits = in.h * 3 / 5;
+    digits = digits < rows / 3 + 1 && in.h >= rows / 3 + 5 ? rows / 3 + 1 : digits;
+    int beside = in.w * 2 / 5;
+    int word_beside = in.w - beside - pad_x - 2;
+    /* Above each other where that makes the word larger: four letters as high as
+     * one row are nearly five columns wide. */
+    if ((in.h - digits - 1) * 14 > word_beside * 3) {
         int word = in.h - digits - 1;
         out->word = (struct td_rect){in.x, in.y, in.w, word};
         out->digits = (struct td_rect){in.x, in.y + word + 1, in.w, digits};
         return;
     }
-    int digits = in.w * 2 / 5;
-    out->word = (struct td_rect){in.x, in.y, in.w - digits - pad_x - 2, in.h};
-    out->digits = (struct td_rect){in.x + in.w - digits, in.y, digits, in.h};
+    out->word = (struct td_rect){in.x, in.y, word_beside, in.h};
+    out->digits = (struct td_rect){in.x + in.w - beside, in.y, beside, in.h};
 }
 
 struct td_trainer_layout td_trainer_layout(int cols, int rows)
