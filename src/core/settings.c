@@ -7,6 +7,7 @@
 
 #define AT(field) offsetof(struct td_settings, field)
 
+static const char *const x_modes[] = {"time", "wait", NULL};
 static const char *const color_choices[] = {"auto", "256", "16", "8", "mono", NULL};
 static const char *const auto_choices[] = {"auto", "yes", "no", NULL};
 static const char *const motion_choices[] = {"full", "reduced", "off", NULL};
@@ -68,6 +69,21 @@ static const struct td_setting_spec rows[] = {
      .max = TD_TEMPO_MAX_MS,
      .zero_is_auto = true,
      .help = "Seconds given to an X, decimals allowed. auto (or 0) is 1."},
+    {.section = "session",
+     .key = "x_mode",
+     .type = TD_SETTING_CHOICE,
+     .offset = offsetof(struct td_settings, x_mode),
+     .fallback = "time",
+     .choices = x_modes,
+     .help = "How an X ends: time gives it x_seconds; wait lets the clock stand until you press "
+             "Enter, PgDn or click."},
+    {.section = "session",
+     .key = "tap",
+     .type = TD_SETTING_BOOL,
+     .offset = offsetof(struct td_settings, tap),
+     .fallback = "no",
+     .help = "Enter, PgDn or a click when you are down and when you are up: at the end you see how "
+             "long it really took."},
     {.section = "cues",
      .key = "bell",
      .type = TD_SETTING_BOOL,

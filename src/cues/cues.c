@@ -90,3 +90,10 @@ void td_cues_mute(struct td_cues *cues, bool muted)
 {
     cues->muted = muted;
 }
+
+bool td_cues_flashes(const struct td_cues *cues, enum td_cue_kind kind)
+{
+    (void)cues;
+    (void)kind;
+    return false;
+}

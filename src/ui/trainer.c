@@ -72,11 +72,32 @@ static void start_early(struct td_trainer *t)
     }
 }
 
-static void take_hurts(struct td_trainer *t)
+/* Enter, PgDn or a click where a tap is meant: at the end of a movement, or of an
+ * X that waits. False when it is not. */
+static bool take_tap(struct td_trainer *t)
 {
-    pause_now(t);
-    t->mode = TD_TRAINER_HURTS;
-    t->choice = 0;
+    static const char *const words[TD_PHASE_COUNT] = {
+        [TD_PHASE_DOWN] = "down", [TD_PHASE_UP] = "up"};
+    enum td_phase phase = TD_PHASE_DOWN;
+    td_ns took = -1;
+    bool waits = td_session_waiting(&t->session, t->now);
+    if (t->session.state != TD_SESSION_RUNNING) {
+        return false;
+    }
+    if (waits || (t->ui->settings->tap && td_trainer_segment(t)->kind == TD_SEGMENT_PHASE)) {
+        took = td_session_tap(&t->session, t->now, &phase);
+    }
+    if (waits) {
+        (void)td_session_go(&t->session, t->now);
+    }
+    if (took >= 0) {
+        char text[64], seconds[24];
+        td_str_from_thousandths(took / (100 * TD_NS_PER_MS) * 100, seconds, sizeof(seconds));
+        td_str_format(text, sizeof(text), "%s took %s s", words[phase], seconds);
+        td_trainer_note(t, text);
+        td_trainer_keep_soon(t);
+    }
+    return waits || (t->ui->settings->tap && td_trainer_segment(t)->kind == TD_SEGMENT_PHASE);
 }
 
 static struct td_reply run_request(struct td_trainer *t, enum td_request request)
@@ -115,12 +136,15 @@ static struct td_reply run_request(struct td_trainer *t, enum td_request request
         start_early(t);
         break;
     case TD_REQ_HURTS:
-        take_hurts(t);
+        td_trainer_hurts(t);
         break;
     case TD_REQ_STOP:
         return ask_to_stop(t);
     default:
-        return (struct td_reply){0};
+        if (!td_trainer_change(t, request)) {
+            return (struct td_reply){0};
+        }
+        break;
     }
     td_trainer_settle(t);
     return reply(TD_REPLY_REDRAW);
@@ -132,24 +156,31 @@ static bool inside(struct td_rect rect, struct td_mouse mouse)
            mouse.y < rect.y + rect.h;
 }
 
-static struct td_reply hurts_input(struct td_trainer *t, const struct td_event *event)
+/* Pain above 5 ends the session: not as a punishment, the knee has had enough. */
+static struct td_reply end_for_pain(struct td_trainer *t)
 {
-    switch (td_trainer_hurts_handle(t, event)) {
-    case 0:
-        t->hurt = true;
-        return stop(t);
-    case 1:
-        t->mode = TD_TRAINER_RUN;
-        resume_now(t);
-        break;
-    case 2: /* closed without an answer: stays paused */
-        t->mode = TD_TRAINER_RUN;
-        break;
+    td_session_stop(&t->session, t->now);
+    td_trainer_settle(t);
+    return reply(TD_REPLY_REDRAW);
+}
+
+static struct td_reply run_key(struct td_trainer *t, const struct td_event *event)
+{
+    bool tap = event->request == TD_REQ_SELECT || event->key == TD_KEY_PGDN;
+    switch (td_trainer_pain_key(t, event->key)) {
+    case TD_PAIN_ENDS:
+        return end_for_pain(t);
+    case TD_PAIN_TAKEN:
+        td_trainer_settle(t);
+        return reply(TD_REPLY_REDRAW);
     default:
         break;
     }
-    td_trainer_settle(t);
-    return reply(TD_REPLY_REDRAW);
+    if (tap && take_tap(t)) {
+        td_trainer_settle(t);
+        return reply(TD_REPLY_REDRAW);
+    }
+    return run_request(t, event->request);
 }
 
 static struct td_reply input(struct td_trainer *t, const struct td_event *event)
@@ -161,16 +192,23 @@ static struct td_reply input(struct td_trainer *t, const struct td_event *event)
         return reply(TD_REPLY_REDRAW);
     }
     if (t->mode == TD_TRAINER_HURTS) {
-        return hurts_input(t, event);
+        return td_trainer_hurts_handle(t, event);
     }
     if (t->mode != TD_TRAINER_RUN) {
         return td_trainer_finish_handle(t, event);
     }
     if (event->kind == TD_EVENT_KEY) {
-        return run_request(t, event->request);
+        return run_key(t, event);
     }
-    struct td_rect band = td_trainer_layout(t->cols, t->rows).band;
-    if (event->mouse.kind == TD_MOUSE_CLICK && inside(band, event->mouse)) {
+    if (event->mouse.kind != TD_MOUSE_CLICK) {
+        return (struct td_reply){0};
+    }
+    if (take_tap(t)) {
+        td_trainer_settle(t);
+        return reply(TD_REPLY_REDRAW);
+    }
+    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows);
+    if (inside(at.band, event->mouse) || inside(at.figure, event->mouse)) {
         return run_request(t, TD_REQ_PAUSE);
     }
     return (struct td_reply){0};
@@ -265,6 +303,7 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
     struct td_timeline timeline = {0};
     enum td_side first = ui->settings->knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT;
     td_workout_build(program, level, &wanted->overrides, &workout);
+    workout.x_waits = ui->settings->x_mode == TD_X_WAITS;
     err = td_timeline_compile(&workout, first, &timeline);
     if (err != TD_OK) {
         return err;
@@ -279,6 +318,7 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
     t->now = now;
     t->record.worst_pain = -1;
     t->record.rpe = -1;
+    t->kept_at_all = true;
     t->record.started = ui->wall.now(ui->wall.self);
     td_session_start(&t->session, now);
     td_trainer_settle(t);

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "teardrop/core/hurt.h"
 #include "teardrop/core/session.h"
 #include "teardrop/ui/film.h"
 #include "teardrop/ui/view.h"
@@ -60,7 +61,7 @@ struct td_trainer_look {
     int picture;  /* of the figure */
     int state;    /* enum td_session_state */
     int mode;
-    bool note;
+    bool note, flash;
 };
 
 /* In the order of reading; there is one of it, so padding does not matter.
@@ -90,19 +91,27 @@ struct td_trainer {
     bool save_due; /* a little after the boundary, so that no cue waits for a disk */
     td_ns save_at;
     uint32_t kept_reps;
-    uint32_t seen_set;
+    bool kept_at_all; /* a free session is kept only when asked */
     bool has_id;
     bool complained; /* a failed save was told */
     char trouble[120];
 
     char note[160];
     td_ns note_until;
-    char gap[96];      /* why it is paused; "" = by key */
-    bool ran;          /* before the question was asked */
-    bool asking;       /* the stop question is open above */
-    bool hurt;         /* ended because something hurt */
-    int choice;        /* HURTS: 0 stop, 1 go on; PAIN, EFFORT: number, -1 = none yet */
-    td_key last_digit; /* 1 then 0 is ten */
+    td_ns flash_until; /* the band is reversed till then; clock */
+    td_ns flash_again; /* not before */
+    td_key pain_key;   /* last digit typed in a rest, and when: 1 then 0 is ten */
+    td_ns pain_at;
+    bool offer;                     /* an easier next set is offered */
+    char gap[96];                   /* why it is paused; "" = by key */
+    bool ran;                       /* before the question was asked */
+    bool asking;                    /* the stop question is open above */
+    bool hurt;                      /* ended because something hurt */
+    int choice;                     /* HURTS: line; PAIN, EFFORT: number, -1 = none yet */
+    struct td_answers hurt_answers; /* HURTS: what the result screen is shown */
+    struct td_result_argument hurt_argument;
+    const struct td_hurt *said; /* HURTS: chosen, its advice is shown; NULL = none yet */
+    td_key last_digit;          /* 1 then 0 is ten */
 };
 
 /* ---- trainer_time.c ---- */
@@ -115,10 +124,10 @@ void td_trainer_status(const struct td_trainer *t, char *out, size_t size);
 /* Stretch of the timeline that the rep bar shows: the phases of this rep, or the
  * one hold, rest or prepare. */
 void td_trainer_bar_span(const struct td_trainer *t, size_t *first, size_t *last);
-/* Writes the record; tells a failure once. */
-void td_trainer_keep(struct td_trainer *t);
 /* A quiet line, for some seconds. */
 void td_trainer_note(struct td_trainer *t, const char *text);
+/* The band flashes once, when the last flash is long enough ago. */
+void td_trainer_flash(struct td_trainer *t);
 
 /* An update may be asked for up to 3 ms ahead; what comes after it must not be
  * earlier. */
@@ -131,6 +140,31 @@ void td_trainer_settle(struct td_trainer *t);
 void td_trainer_advance(struct td_trainer *t, td_ns now);
 bool td_trainer_update(struct td_trainer *t, td_ns now);
 struct td_due td_trainer_next_change(const struct td_trainer *t, td_ns now);
+
+/* ---- trainer_cues.c ---- */
+
+/* Emits what the instant in t->look calls for; each once. */
+void td_trainer_announce(struct td_trainer *t);
+void td_trainer_announce_end(struct td_trainer *t);
+
+/* ---- trainer_journal.c ---- */
+
+/* Writes the record; tells a failure once. */
+void td_trainer_keep(struct td_trainer *t);
+/* Plans a save for a moment when no cue is due. */
+void td_trainer_keep_soon(struct td_trainer *t);
+/* After each update: plans a save after each rep, and carries it out. */
+void td_trainer_journal(struct td_trainer *t);
+
+/* ---- trainer_rest.c ---- */
+
+/* In a rest, or a change of sides? */
+bool td_trainer_between(const struct td_trainer *t);
+enum td_pain_turn { TD_PAIN_NOT_TAKEN, TD_PAIN_TAKEN, TD_PAIN_ENDS };
+/* A digit in a rest is the pain now. ENDS: above 5, the session should stop. */
+enum td_pain_turn td_trainer_pain_key(struct td_trainer *t, td_key key);
+/* Fewer, more, slower, faster, easier: the sets to come. False: no such request. */
+bool td_trainer_change(struct td_trainer *t, enum td_request request);
 
 /* ---- trainer_band.c ---- */
 
@@ -164,12 +198,28 @@ void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas
 void td_trainer_finish(struct td_trainer *t);
 struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_event *event);
 void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas);
+/* Is one more rep behind the planned ones on offer? */
+bool td_trainer_may_add(const struct td_trainer *t);
+/* `set 1: down took 2.6 s of 3, up 1.9 s of 2`, each tapped set; "" = none was. */
+void td_trainer_taps_text(const struct td_session_record *record,
+                          const struct td_timeline *timeline, char *out, size_t size);
 /* Cells of one number of the scale in hand. */
 struct td_rect td_trainer_scale_cell(int cols, int rows, enum td_trainer_mode mode, int number);
 
-/* The "something hurts" panel: 0 stop, 1 go on, 2 closed, -1 nothing chosen yet. */
-int td_trainer_hurts_handle(struct td_trainer *t, const struct td_event *event);
+/* ---- trainer_hurts.c ---- */
+
+/* Stops the clock and asks. */
+void td_trainer_hurts(struct td_trainer *t);
+struct td_reply td_trainer_hurts_handle(struct td_trainer *t, const struct td_event *event);
 void td_trainer_hurts_draw(const struct td_trainer *t, struct td_canvas *canvas);
+
+/* ---- shared ---- */
+
+/* Where text stands on the screens after and beside the session; above it, when
+ * there is room, a band of td_trainer_head_rows. */
+struct td_rect td_trainer_body(int cols, int rows);
+/* The band over such a screen, with a huge word. */
+void td_trainer_draw_head(struct td_canvas *canvas, const char *word, enum td_role role);
 
 /* Minutes and seconds, `6:05`, rounded up to a whole second. */
 void td_trainer_clock_text(td_ns length, char *out, size_t size);

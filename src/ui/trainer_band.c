@@ -69,6 +69,16 @@ static void draw_paused(const struct td_trainer *t, struct td_canvas *canvas,
     td_canvas_text_center(canvas, at->under.x, at->under.y, at->under.w, text, TD_ROLE_BAND_PAUSED);
 }
 
+/* One change of colour: figure and ground trade places. */
+static void flash(struct td_canvas *canvas, struct td_rect band)
+{
+    if (canvas->theme != NULL && canvas->theme->depth == TD_DEPTH_MONO) {
+        td_canvas_role(canvas, band, TD_ROLE_TITLE); /* the band is reversed already */
+    } else {
+        td_canvas_attrs(canvas, band, TD_ATTR_REVERSE);
+    }
+}
+
 static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
                       const struct td_trainer_layout *at)
 {
@@ -85,6 +95,13 @@ static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
         td_str_format(digits, sizeof(digits), "%d", t->look.second);
     }
     td_bigtext_draw(canvas, at->digits, digits, role);
+    if (s->waits) {
+        td_canvas_text_center(canvas, at->under.x, at->under.y, at->under.w,
+                              "Enter, PgDn or a click when you are up", role);
+    }
+    if (t->look.flash) {
+        flash(canvas, at->band);
+    }
 }
 
 void td_trainer_prepare_band(struct td_trainer *t)
@@ -102,7 +119,7 @@ void td_trainer_prepare_band(struct td_trainer *t)
     }
     const struct td_trainer_look *was = &t->band_look;
     if (t->band_ready && was->index == t->look.index && was->second == t->look.second &&
-        was->state == t->look.state) {
+        was->state == t->look.state && was->flash == t->look.flash) {
         return;
     }
     td_canvas_clear(&t->band);

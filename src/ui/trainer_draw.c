@@ -227,6 +227,22 @@ static void draw_dots(const struct td_trainer *t, struct td_canvas *canvas, stru
 
 /* ---- what to mind, what comes ---- */
 
+/* What is planned for the set that comes, so that a change of it shows. */
+static void plan_text(const struct td_timeline *timeline, const struct td_segment *n, char *out,
+                      size_t size)
+{
+    const struct td_set_plan *plan = &timeline->sets[n->plan];
+    char text[TD_TEMPO_TEXT];
+    if (td_timeline_exercise(timeline, n)->kind == TD_EXERCISE_HOLD) {
+        td_str_from_thousandths(plan->hold / TD_NS_PER_MS, text, sizeof(text));
+        td_str_append(out, size, ", %s s", text);
+    } else {
+        td_tempo_format(&plan->tempo, text, sizeof(text));
+        td_str_append(out, size, ", %d x %s", plan->reps, text);
+    }
+    td_str_append(out, size, "%s", plan->easier ? ", easier" : "");
+}
+
 static void next_text(const struct td_trainer *t, char *out, size_t size)
 {
     const struct td_timeline *timeline = &t->session.timeline;
@@ -243,6 +259,7 @@ static void next_text(const struct td_trainer *t, char *out, size_t size)
         bool other = n->exercise != s->exercise;
         td_str_format(out, size, "next: %s%sset %d of %d", other ? name : "", other ? ", " : "",
                       n->set, td_timeline_sets(timeline, n));
+        plan_text(timeline, n, out, size);
     } else if (n->kind == TD_SEGMENT_REST) {
         td_str_format(out, size, "next: rest %s s", length);
     } else if (n->kind == TD_SEGMENT_SWITCH) {
@@ -346,8 +363,10 @@ static void draw_hints(const struct td_trainer *t, struct td_canvas *canvas)
     static const struct td_hint prepare[] = {
         {TD_REQ_SELECT, "start now"}, {TD_REQ_PAUSE, "pause"}, {TD_REQ_STOP, "stop"}};
     static const struct td_hint rest[] = {
-        {TD_REQ_NEXT, "start now"}, {TD_REQ_MORE_REST, "more"}, {TD_REQ_LESS_REST, "less"},
-        {TD_REQ_PAUSE, "pause"},    {TD_REQ_STOP, "stop"},      {TD_REQ_HURTS, "it hurts"},
+        {TD_REQ_NEXT, "start now"},   {TD_REQ_MORE_REST, "more rest"},
+        {TD_REQ_FEWER_REPS, "fewer"}, {TD_REQ_MORE_REPS, "more reps"},
+        {TD_REQ_EASIER, "easier"},    {TD_REQ_HURTS, "it hurts"},
+        {TD_REQ_STOP, "stop"},
     };
     static const struct td_hint paused[] = {
         {TD_REQ_PAUSE, "go on"},   {TD_REQ_STOP, "stop"},      {TD_REQ_NEXT, "next"},
@@ -372,6 +391,10 @@ static void draw_note(const struct td_trainer *t, struct td_canvas *canvas,
                       const struct td_trainer_layout *at)
 {
     if (t->note[0] == '\0') {
+        if (td_trainer_between(t) && at->shape != TD_TRAINER_TINY) {
+            td_canvas_text_cut(canvas, at->note.x, at->note.y, at->note.w,
+                               "Pain in the knee now? Press a digit, 0 to 10.", TD_ROLE_DIM);
+        }
         return;
     }
     enum td_role role = TD_ROLE_WARNING;

@@ -53,7 +53,7 @@ static const char *effort_words(int effort)
 
 /* ---- layout ---- */
 
-static struct td_rect body_of(int cols, int rows)
+struct td_rect td_trainer_body(int cols, int rows)
 {
     int w = cols - (cols >= 60 ? 8 : 2);
     w = w > TEXT_COLS ? TEXT_COLS : w;
@@ -70,12 +70,68 @@ static int summary_rows(struct td_rect body)
 
 struct td_rect td_trainer_scale_cell(int cols, int rows, enum td_trainer_mode mode, int number)
 {
-    struct td_rect body = body_of(cols, rows);
+    struct td_rect body = td_trainer_body(cols, rows);
     int low = mode == TD_TRAINER_EFFORT ? 1 : 0;
     int w = body.w / (11 - low);
     w = w > 6 ? 6 : w;
     int y = body.y + summary_rows(body) + (body.h >= 14 ? 2 : 1);
     return (struct td_rect){body.x + (number - low) * w, y, w, 1};
+}
+
+/* ---- what was done ---- */
+
+#define EXTRA_MOST 2
+#define EXTRA_LEAD (5 * TD_NS_PER_S)
+
+static const char one_more[] = "One more good rep in you? + or PgDn counts it in.";
+
+bool td_trainer_may_add(const struct td_trainer *t)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_set_plan *last = &timeline->sets[timeline->set_total - 1];
+    return t->session.state == TD_SESSION_DONE && last->extra < EXTRA_MOST &&
+           t->mode == TD_TRAINER_PAIN &&
+           timeline->workout.exercises[last->exercise].exercise->kind == TD_EXERCISE_REPS;
+}
+
+/* The session goes on for one rep behind its end. */
+static bool add_rep(struct td_trainer *t)
+{
+    if (!td_trainer_may_add(t) || !td_session_one_more(&t->session, t->now, EXTRA_LEAD)) {
+        return false;
+    }
+    t->mode = TD_TRAINER_RUN;
+    t->record.finished = false;
+    td_trainer_settle(t);
+    return true;
+}
+
+/* `down took 2.6 s of 3, up 1.9 s of 2` for each tapped set, the last ones first
+ * where there is no room for all; "" when nothing was tapped. */
+void td_trainer_taps_text(const struct td_session_record *record,
+                          const struct td_timeline *timeline, char *out, size_t size)
+{
+    td_str_copy(out, size, "");
+    for (int i = 0; i < record->set_count; i++) {
+        const struct td_set_record *set = &record->sets[i];
+        const struct td_tempo *tempo = &timeline->sets[i].tempo;
+        char took[24], of[24];
+        if (set->down_ms < 0 && set->up_ms < 0) {
+            continue;
+        }
+        td_str_append(out, size, "%sset %d:", out[0] != '\0' ? "; " : "", set->set);
+        if (set->down_ms >= 0) {
+            td_str_from_thousandths(set->down_ms / 100 * 100, took, sizeof(took));
+            td_str_from_thousandths(tempo->ms[TD_PHASE_DOWN], of, sizeof(of));
+            td_str_append(out, size, " down took %s s of %s", took, of);
+        }
+        if (set->up_ms >= 0) {
+            td_str_from_thousandths(set->up_ms / 100 * 100, took, sizeof(took));
+            td_str_from_thousandths(tempo->ms[TD_PHASE_UP], of, sizeof(of));
+            td_str_append(out, size, "%s up %s s%s%s", set->down_ms >= 0 ? "," : "", took,
+                          tempo->explosive ? "" : " of ", tempo->explosive ? "" : of);
+        }
+    }
 }
 
 /* ---- drawing ---- */
@@ -113,19 +169,27 @@ static void draw_summary(const struct td_trainer *t, struct td_canvas *canvas, s
         role = TD_ROLE_WARNING;
     }
     td_canvas_text_cut(canvas, body.x, body.y + 1, body.w, second, role);
+    if (summary_rows(body) >= 4) {
+        char tapped[160];
+        td_trainer_taps_text(r, &t->session.timeline, tapped, sizeof(tapped));
+        const char *third = tapped[0] != '\0' ? tapped : td_trainer_may_add(t) ? one_more : "";
+        td_canvas_text_cut(canvas, body.x, body.y + 2, body.w, third,
+                           third == one_more ? TD_ROLE_ACCENT : TD_ROLE_TEXT);
+    }
 }
 
-static void draw_band(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect body)
+void td_trainer_draw_head(struct td_canvas *canvas, const char *word, enum td_role role)
 {
+    struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
     int h = body.y - (canvas->rows >= 30 ? 2 : 1);
     if (h < 3) {
         return;
     }
     struct td_rect band = {0, 0, canvas->cols, h};
-    td_canvas_fill(canvas, band, ' ', TD_ROLE_BAND_DONE);
+    td_canvas_fill(canvas, band, ' ', role);
     band.y += 1;
     band.h -= 2;
-    td_bigtext_draw(canvas, band, t->record.finished ? "DONE" : "STOPPED", TD_ROLE_BAND_DONE);
+    td_bigtext_draw(canvas, band, word, role);
 }
 
 static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
@@ -281,8 +345,8 @@ void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas
                                               {TD_REQ_RIGHT, "more"},
                                               {TD_REQ_BACK, "skip"}};
     static const struct td_hint meaning[] = {{TD_REQ_SELECT, "home"}};
-    struct td_rect body = body_of(canvas->cols, canvas->rows);
-    draw_band(t, canvas, body);
+    struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
+    td_trainer_draw_head(canvas, t->record.finished ? "DONE" : "STOPPED", TD_ROLE_BAND_DONE);
     if (t->mode == TD_TRAINER_MEANING) {
         draw_meaning(t, canvas, body);
         td_widget_hints(canvas, t->ui->keymap, meaning, 1);
@@ -301,7 +365,7 @@ void td_trainer_finish(struct td_trainer *t)
     td_trainer_keep(t);
     t->note[0] = '\0';
     t->mode = TD_TRAINER_PAIN;
-    t->choice = -1;
+    t->choice = td_session_worst_pain(&t->session); /* what was said on the way */
     t->last_digit = TD_KEY_NONE;
 }
 
@@ -373,6 +437,9 @@ struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_e
     if (event->kind == TD_EVENT_MOUSE) {
         return click(t, event->mouse);
     }
+    if ((event->key == '+' || event->key == TD_KEY_PGDN) && add_rep(t)) {
+        return redraw();
+    }
     if (take_digit(t, event->key)) {
         return redraw();
     }
@@ -396,88 +463,4 @@ struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_e
     default:
         return (struct td_reply){0};
     }
-}
-
-/* ---- something hurts ---- */
-
-static const char hurts_text[] =
-    "The clock stands still.\n"
-    "\n"
-    "End the session if the pain is sharp, if the knee popped, caught, gave way or swelled, or "
-    "if you feel dizzy. Pain in the chest: call for help now.\n"
-    "\n"
-    "A mild ache of 0 to 2 is fine. At 3 to 5 go easier: less deep, fewer reps. At 6 or more this "
-    "session is over.";
-
-static struct td_rect hurts_choice(int cols, int rows, int choice)
-{
-    struct td_rect body = body_of(cols, rows);
-    int w = body.w >= 50 ? 24 : body.w / 2;
-    return (struct td_rect){body.x + choice * (w + (body.w >= 50 ? 2 : 0)), rows - 4, w, 1};
-}
-
-void td_trainer_hurts_draw(const struct td_trainer *t, struct td_canvas *canvas)
-{
-    static const char *const choices[] = {"Stop, keep my reps", "Go on"};
-    static const struct td_hint hints[] = {{TD_REQ_SELECT, "choose"}, {TD_REQ_BACK, "stay paused"}};
-    struct td_rect body = body_of(canvas->cols, canvas->rows);
-    if (body.y >= 5) {
-        struct td_rect band = {0, 0, canvas->cols, body.y - (canvas->rows >= 30 ? 2 : 1)};
-        td_canvas_fill(canvas, band, ' ', TD_ROLE_BAND_PAUSED);
-        band.y += 1;
-        band.h -= 2;
-        td_bigtext_draw(canvas, band, "PAUSED", TD_ROLE_BAND_PAUSED);
-    }
-    td_canvas_text_cut(canvas, body.x, body.y, body.w, "Something hurts", TD_ROLE_DANGER);
-    bool roomy = body.h >= 14;
-    struct td_rect text = {body.x, body.y + (roomy ? 2 : 1), body.w, 0};
-    text.h = canvas->rows - 4 - text.y;
-    const char *words = hurts_text;
-    if (td_wrap_count(words, text.w) > text.h) {
-        words = "Stop if it is sharp, popped, caught, gave way or swelled, or at 6 of 10 or more. "
-                "Chest pain: call for help now. At 3 to 5 go easier.";
-    }
-    td_canvas_wrap(canvas, text, 0, words, TD_ROLE_TEXT);
-    for (int i = 0; i < 2; i++) {
-        struct td_rect cell = hurts_choice(canvas->cols, canvas->rows, i);
-        enum td_role role = i == t->choice ? TD_ROLE_SELECTED : TD_ROLE_TEXT;
-        td_canvas_fill(canvas, cell, ' ', role);
-        td_canvas_text_center(canvas, cell.x, cell.y, cell.w, choices[i], role);
-        if (i == t->choice) {
-            td_canvas_cursor(canvas, cell.x, cell.y);
-        }
-    }
-    td_trainer_draw_status(t, canvas, (struct td_rect){0, canvas->rows - 2, canvas->cols, 1});
-    td_widget_hints(canvas, t->ui->keymap, hints, 2);
-}
-
-int td_trainer_hurts_handle(struct td_trainer *t, const struct td_event *event)
-{
-    if (event->kind == TD_EVENT_MOUSE) {
-        for (int i = 0; i < 2 && event->mouse.kind == TD_MOUSE_CLICK; i++) {
-            struct td_rect cell = hurts_choice(t->cols, t->rows, i);
-            if (event->mouse.y == cell.y && event->mouse.x >= cell.x &&
-                event->mouse.x < cell.x + cell.w) {
-                return i;
-            }
-        }
-        return -1;
-    }
-    switch (event->request) {
-    case TD_REQ_LEFT:
-    case TD_REQ_UP:
-        t->choice = 0;
-        break;
-    case TD_REQ_RIGHT:
-    case TD_REQ_DOWN:
-        t->choice = 1;
-        break;
-    case TD_REQ_SELECT:
-        return t->choice;
-    case TD_REQ_BACK:
-        return 2;
-    default:
-        break;
-    }
-    return -1;
 }

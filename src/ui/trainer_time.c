@@ -1,15 +1,13 @@
-/* The trainer through time: what is shown at an instant, when that changes, and
- * what goes out at a boundary: cues, and the record. */
+/* The trainer through time: what is shown at an instant, and when that changes. */
 #include <ctype.h>
 #include <string.h>
 
 #include "teardrop/base/str.h"
 #include "trainer.h"
 
-#define COUNTDOWN_FROM 3
 #define NOTE_TIME (8 * TD_NS_PER_S)
-/* A save may wait for the disk: it keeps away from the moment of a cue. */
-#define SAVE_AFTER (250 * TD_NS_PER_MS)
+#define FLASH_TIME (120 * TD_NS_PER_MS)
+#define FLASH_LEAST (400 * TD_NS_PER_MS) /* from one to the next: never three a second */
 
 /* ---- what is shown ---- */
 
@@ -78,6 +76,7 @@ void td_trainer_look_at(struct td_trainer *t)
     look->state = (int)t->session.state;
     look->mode = (int)t->mode;
     look->note = t->note[0] != '\0';
+    look->flash = t->now < t->flash_until;
     if (td_trainer_over(t)) {
         /* What was in hand at the end stays in hand. */
         if (t->session.state == TD_SESSION_DONE) {
@@ -91,6 +90,9 @@ void td_trainer_look_at(struct td_trainer *t)
     const struct td_segment *s = td_trainer_segment(t);
     td_ns left = td_session_left(&t->session, t->now);
     look->second = (int)((left + TD_NS_PER_S - 1) / TD_NS_PER_S);
+    if (td_session_waiting(&t->session, t->now)) {
+        look->second = (int)((td_session_offset(&t->session, t->now) - s->start) / TD_NS_PER_S);
+    }
     look->slow = s->start + s->length - look->second * TD_NS_PER_S;
     if (look->slow < s->start) {
         look->slow = s->start;
@@ -166,7 +168,7 @@ void td_trainer_status(const struct td_trainer *t, char *out, size_t size)
                   s->rep, td_timeline_reps(timeline, s), word);
 }
 
-/* ---- keeping ---- */
+/* ---- quiet words ---- */
 
 void td_trainer_note(struct td_trainer *t, const char *text)
 {
@@ -174,104 +176,11 @@ void td_trainer_note(struct td_trainer *t, const char *text)
     t->note_until = t->now + NOTE_TIME;
 }
 
-void td_trainer_keep(struct td_trainer *t)
+void td_trainer_flash(struct td_trainer *t)
 {
-    t->save_due = false;
-    uint32_t reps = td_session_reps_done(&t->session);
-    td_session_record_of(&t->session, t->now, &t->record);
-    if (reps == 0 && td_trainer_segment(t)->kind == TD_SEGMENT_PREPARE) {
-        return; /* nothing was done */
-    }
-    if (!t->ui->settings->keep) {
-        return;
-    }
-    const struct td_history_port *history = &t->ui->history;
-    if (!t->has_id) {
-        history->ops->new_id(history->self, t->record.uuid);
-        t->has_id = true;
-    }
-    enum td_err err = history->ops->save_session(history->self, &t->record);
-    if (err == TD_OK) {
-        t->trouble[0] = '\0';
-        return;
-    }
-    const char *why = history->ops->trouble(history->self);
-    td_str_format(t->trouble, sizeof(t->trouble), "not kept: %s",
-                  why != NULL ? why : "the history could not be written");
-    if (!t->complained) {
-        t->complained = true;
-        td_trainer_note(t, t->trouble);
-        td_log_write(t->ui->log, "session %s", t->trouble);
-    }
-}
-
-/* Plans a save after the first rep and after each set. */
-static void journal(struct td_trainer *t)
-{
-    uint32_t reps = td_session_reps_done(&t->session);
-    const struct td_segment *s = td_trainer_segment(t);
-    uint32_t set = ((uint32_t)s->exercise << 20) | ((uint32_t)s->side << 16) | s->set;
-    bool between = s->kind == TD_SEGMENT_REST || s->kind == TD_SEGMENT_SWITCH;
-    bool set_over = between || set != t->seen_set;
-    t->seen_set = set;
-    if (reps != t->kept_reps && (t->kept_reps == 0 || set_over)) {
-        t->kept_reps = reps;
-        t->save_due = true;
-        t->save_at = t->now + SAVE_AFTER;
-    }
-    if (t->save_due && (t->now >= t->save_at || t->session.state != TD_SESSION_RUNNING)) {
-        td_trainer_keep(t);
-    }
-}
-
-/* ---- cues ---- */
-
-static void emit(struct td_trainer *t, enum td_cue_kind kind, const struct td_segment *segment,
-                 int seconds)
-{
-    const struct td_timeline *timeline = &t->session.timeline;
-    struct td_cue_event event = {.kind = kind, .phase = "done", .word = "DONE", .seconds = seconds};
-    if (segment != NULL) {
-        event.phase = td_segment_word(segment);
-        event.word = td_trainer_word(timeline, segment);
-        event.exercise = td_timeline_exercise(timeline, segment)->name;
-        event.set = segment->set;
-        event.sets = td_timeline_sets(timeline, segment);
-        event.rep = segment->rep;
-        event.reps = td_timeline_reps(timeline, segment);
-    }
-    td_cues_emit(t->ui->cues, event);
-}
-
-static enum td_cue_kind cue_of(const struct td_segment *segment)
-{
-    switch (segment->kind) {
-    case TD_SEGMENT_PREPARE:
-        return TD_CUE_EVENT_PREPARE;
-    case TD_SEGMENT_REST:
-        return TD_CUE_EVENT_SET_END;
-    default:
-        return TD_CUE_EVENT_PHASE;
-    }
-}
-
-static void announce(struct td_trainer *t)
-{
-    if (t->session.state != TD_SESSION_RUNNING) {
-        return;
-    }
-    const struct td_segment *s = td_trainer_segment(t);
-    if (!t->announced || t->announced_index != t->look.index) {
-        t->announced = true;
-        t->announced_index = t->look.index;
-        t->counted = 0;
-        emit(t, cue_of(s), s, 0);
-    }
-    bool counts = s->kind == TD_SEGMENT_PREPARE || s->kind == TD_SEGMENT_REST;
-    int second = t->look.second;
-    if (counts && second >= 1 && second <= COUNTDOWN_FROM && second != t->counted) {
-        t->counted = second;
-        emit(t, TD_CUE_EVENT_COUNTDOWN, s, second);
+    if (t->now >= t->flash_again) {
+        t->flash_until = t->now + FLASH_TIME;
+        t->flash_again = t->now + FLASH_LEAST;
     }
 }
 
@@ -288,9 +197,9 @@ td_ns td_trainer_not_before(const struct td_trainer *t, td_ns now)
 void td_trainer_settle(struct td_trainer *t)
 {
     td_trainer_look_at(t);
-    if (td_trainer_over(t) && (t->mode == TD_TRAINER_RUN || t->mode == TD_TRAINER_HURTS)) {
+    if (td_trainer_over(t) && t->mode == TD_TRAINER_RUN) {
         if (t->session.state == TD_SESSION_DONE) {
-            emit(t, TD_CUE_EVENT_DONE, NULL, 0);
+            td_trainer_announce_end(t);
         }
         td_trainer_finish(t);
         td_trainer_look_at(t);
@@ -299,8 +208,8 @@ void td_trainer_settle(struct td_trainer *t)
     if (t->note[0] != '\0' && t->session.state == TD_SESSION_RUNNING && t->now >= t->note_until) {
         t->note[0] = '\0';
     }
-    announce(t);
-    journal(t);
+    td_trainer_announce(t);
+    td_trainer_journal(t);
     td_trainer_look_at(t);
 }
 
@@ -363,6 +272,9 @@ struct td_due td_trainer_next_change(const struct td_trainer *t, td_ns now)
     sooner(&due, next_frame(t, from), false);
     if (t->save_due) {
         sooner(&due, t->save_at, false);
+    }
+    if (t->now < t->flash_until) {
+        sooner(&due, t->flash_until, false);
     }
     if (t->note[0] != '\0') {
         sooner(&due, t->note_until, false);

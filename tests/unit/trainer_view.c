@@ -115,7 +115,7 @@ static void td_trainer__next_change__is_later_and_skips_no_boundary(void **state
             assert_true(frames > 1000);
             assert_true(frames <= L3_TOTAL * w->settings.values.frame_rate);
         } else {
-            assert_true(frames <= 4); /* the saves */
+            assert_true(frames <= 31); /* the saves: one a rep */
         }
         world_free(w);
     }
@@ -253,9 +253,12 @@ static void td_trainer__whole_session__is_kept_with_its_reps(void **state)
     assert_int_equal(w->saved.sets[0].reps_done, 1);
     assert_false(w->saved.finished);
     world_until(w, t0 + SECONDS(84));
-    assert_int_equal(w->saves, 1);
+    assert_int_equal(w->saves, 9);
+    assert_true(w->saved.running);
+    assert_int_equal(w->saved.at_set, 0);
+    assert_int_equal(w->saved.at_rep, 9); /* standing at its end */
     world_until(w, t0 + SECONDS(86));
-    assert_int_equal(w->saves, 2);
+    assert_int_equal(w->saves, 10);
     assert_int_equal(w->saved.sets[0].reps_done, 10);
     world_until(w, t0 + SECONDS(L3_TOTAL));
     assert_true(w->saved.finished);
@@ -389,7 +392,7 @@ static void td_trainer__ending__keeps_what_was_done(void **state)
     world_free(w);
 }
 
-static void td_trainer__hurts__stands_still_and_offers_to_stop(void **state)
+static void td_trainer__hurts__stands_still_and_asks_what(void **state)
 {
     (void)state;
     struct world *w = world_new(80, 24);
@@ -397,15 +400,189 @@ static void td_trainer__hurts__stands_still_and_offers_to_stop(void **state)
     world_after(w, 15 + 3 * 7 + 1);
     world_ask(w, TD_REQ_HURTS);
     assert_string_equal(world_status(w), "set 1/3  rep 4/10  paused");
-    assert_non_null(strstr(world_dump(w), "Something hurts"));
+    assert_non_null(strstr(world_dump(w), "a pop with pain"));
     assert_int_equal(td_stack_next_change(&w->stack, w->now).at, TD_NEVER);
-    world_key(w, TD_KEY_RIGHT);
+    world_key(w, TD_KEY_ENTER); /* nothing chosen: nothing happens */
+    assert_string_equal(world_status(w), "set 1/3  rep 4/10  paused");
+    world_key(w, '8'); /* a mild ache */
     world_key(w, TD_KEY_ENTER);
     assert_string_equal(world_status(w), "set 1/3  rep 4/10  down");
+    world_free(w);
+}
+
+static void td_trainer__sharp_pain__ends_with_advice_and_keeps_the_reps(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 3 * 7 + 1);
     world_ask(w, TD_REQ_HURTS);
+    world_key(w, '6');
     world_key(w, TD_KEY_ENTER);
     assert_string_equal(world_status(w), "set 1/3  rep 4/10  done");
+    assert_non_null(strstr(world_dump(w), "cannot walk four steps"));
     assert_int_equal(w->saved.sets[0].reps_done, 3);
+    assert_string_equal(w->saved.hurt, "sharp");
+    assert_false(w->saved.running);
+    world_key(w, TD_KEY_ENTER);
+    assert_non_null(strstr(world_dump(w), "worst pain"));
+    world_free(w);
+}
+
+static void td_trainer__stuck_knee__goes_to_the_flag(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 3 * 7 + 1);
+    world_ask(w, TD_REQ_HURTS);
+    world_key(w, '2');
+    world_key(w, TD_KEY_ENTER);
+    assert_non_null(strstr(world_dump(w), "Do not force it straight"));
+    assert_string_equal(w->saved.hurt, "locked");
+    assert_int_equal(w->check.training, TD_TRAINING_CLOSED); /* until a clinician has looked */
+    world_key(w, TD_KEY_ESC);
+    assert_non_null(strstr(world_dump(w), "worst pain"));
+    assert_int_equal(w->saved.sets[0].reps_done, 3);
+    world_free(w);
+}
+
+static void td_trainer__pain_in_a_rest__decides_what_follows(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 10 * 7 + 5);
+    assert_string_equal(world_status(w), "set 1/3  rep 10/10  rest");
+    assert_non_null(strstr(world_dump(w), "10 x 3-1-2-1"));
+    world_key(w, '2');
+    assert_non_null(strstr(world_dump(w), "pain 2, green"));
+    world_key(w, '4');
+    assert_non_null(strstr(world_dump(w), "pain 4, amber"));
+    world_ask(w, TD_REQ_EASIER);
+    assert_non_null(strstr(world_dump(w), "7 x 3-1-2-1, easier"));
+    assert_string_equal(world_status(w), "set 1/3  rep 10/10  rest");
+    world_ask(w, TD_REQ_NEXT);
+    assert_string_equal(world_status(w), "set 2/3  rep 1/7  down");
+    world_after(w, 1);
+    assert_int_equal(w->saved.sets[0].pain, 4);
+    assert_int_equal(w->saved.sets[0].reps_done, 10);
+    assert_int_equal(w->saved.sets[1].reps_planned, 7);
+    world_free(w);
+}
+
+static void td_trainer__pain_of_ten__ends_the_session(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 10 * 7 + 5);
+    world_key(w, '1');
+    assert_string_equal(world_status(w), "set 1/3  rep 10/10  rest");
+    world_key(w, '0');
+    assert_string_equal(world_status(w), "set 1/3  rep 10/10  done");
+    assert_non_null(strstr(world_dump(w), "worst pain"));
+    world_key(w, TD_KEY_ENTER); /* the ten that was said stands ready */
+    assert_int_equal(w->saved.worst_pain, 10);
+    world_free(w);
+}
+
+static void td_trainer__digits_while_moving__say_nothing(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 1);
+    world_key(w, '9');
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+    world_free(w);
+}
+
+static void td_trainer__changes__hold_for_the_sets_to_come(void **state)
+{
+    (void)state;
+    struct world *w = world_new(120, 40);
+    world_train(w, "l3");
+    world_after(w, 15 + 2);
+    world_ask(w, TD_REQ_MORE_REPS); /* not while moving */
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+    world_ask(w, TD_REQ_FINISH_SET);
+    world_ask(w, TD_REQ_MORE_REPS);
+    world_ask(w, TD_REQ_SLOWER);
+    assert_non_null(strstr(world_dump(w), "set 2 of 3, 11 x 4-1-2-1"));
+    world_ask(w, TD_REQ_NEXT);
+    assert_string_equal(world_status(w), "set 2/3  rep 1/11  down");
+    world_after(w, 3.5);
+    assert_string_equal(world_status(w), "set 2/3  rep 1/11  down");
+    world_free(w);
+}
+
+static void td_trainer__x_that_waits__ends_when_told(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    w->settings.values.x_mode = TD_X_WAITS;
+    world_train(w, "l8");
+    world_after(w, 15 + 4 + 0.5);
+    assert_string_equal(world_status(w), "set 1/4  rep 1/6  up");
+    world_after(w, 60); /* nobody counts on */
+    assert_string_equal(world_status(w), "set 1/4  rep 1/6  up");
+    world_key(w, TD_KEY_PGDN);
+    assert_string_equal(world_status(w), "set 1/4  rep 1/6  top");
+    world_after(w, 1 + 4 + 0.5);
+    assert_string_equal(world_status(w), "set 1/4  rep 2/6  up");
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(world_status(w), "set 1/4  rep 2/6  top");
+    world_after(w, 2);
+    assert_int_equal(w->saved.sets[0].reps_done, 2);
+    assert_int_equal(w->saved.sets[0].up_ms, (60500 + 500) / 2);
+    world_free(w);
+}
+
+static void td_trainer__taps__are_told_and_kept(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    w->settings.values.tap = 1;
+    world_train(w, "l3");
+    world_after(w, 15 + 2.6);
+    world_key(w, TD_KEY_PGDN); /* down, early */
+    assert_non_null(strstr(world_dump(w), "down took 2.6 s"));
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+    world_key(w, TD_KEY_PGDN); /* twice is once */
+    world_after(w, 0.4 + 1 + 2 + 0.3);
+    world_key(w, TD_KEY_ENTER); /* up, late */
+    assert_non_null(strstr(world_dump(w), "up took 2.3 s"));
+    world_ask(w, TD_REQ_FINISH_SET);
+    world_after(w, 1);
+    assert_int_equal(w->saved.sets[0].down_ms, 2600);
+    assert_int_equal(w->saved.sets[0].up_ms, 2300);
+    world_ask(w, TD_REQ_STOP);
+    world_key(w, 'y');
+    assert_non_null(strstr(world_dump(w), "set 1: down took 2.6 s of 3, up 2.3 s of 2"));
+    world_free(w);
+}
+
+static void td_trainer__one_more_rep__is_counted_twice_at_most(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, L3_TOTAL);
+    assert_non_null(strstr(world_dump(w), "One more good rep"));
+    world_key(w, '+');
+    assert_string_equal(world_status(w), "set 3/3  rep 11/11  prepare");
+    world_after(w, 5 + 7);
+    assert_string_equal(world_status(w), "set 3/3  rep 11/11  done");
+    assert_int_equal(w->saved.sets[2].reps_done, 11);
+    assert_int_equal(w->saved.sets[2].reps_planned, 10);
+    assert_true(w->saved.finished);
+    world_key(w, TD_KEY_PGDN);
+    world_after(w, 5 + 7);
+    assert_int_equal(w->saved.sets[2].reps_done, 12);
+    assert_null(strstr(world_dump(w), "One more good rep"));
+    world_key(w, '+');
+    assert_string_equal(world_status(w), "set 3/3  rep 12/12  done");
     world_free(w);
 }
 
@@ -596,7 +773,16 @@ int main(void)
         cmocka_unit_test(td_trainer__stop_in_prepare__keeps_nothing_and_goes_home),
         cmocka_unit_test(td_trainer__gap__pauses_and_invents_no_reps),
         cmocka_unit_test(td_trainer__ending__keeps_what_was_done),
-        cmocka_unit_test(td_trainer__hurts__stands_still_and_offers_to_stop),
+        cmocka_unit_test(td_trainer__hurts__stands_still_and_asks_what),
+        cmocka_unit_test(td_trainer__sharp_pain__ends_with_advice_and_keeps_the_reps),
+        cmocka_unit_test(td_trainer__stuck_knee__goes_to_the_flag),
+        cmocka_unit_test(td_trainer__pain_in_a_rest__decides_what_follows),
+        cmocka_unit_test(td_trainer__pain_of_ten__ends_the_session),
+        cmocka_unit_test(td_trainer__digits_while_moving__say_nothing),
+        cmocka_unit_test(td_trainer__changes__hold_for_the_sets_to_come),
+        cmocka_unit_test(td_trainer__x_that_waits__ends_when_told),
+        cmocka_unit_test(td_trainer__taps__are_told_and_kept),
+        cmocka_unit_test(td_trainer__one_more_rep__is_counted_twice_at_most),
         cmocka_unit_test(td_trainer__afterwards__asks_pain_and_effort_and_keeps_them),
         cmocka_unit_test(td_trainer__afterwards__questions_can_be_skipped),
         cmocka_unit_test(td_trainer__afterwards__colour_has_a_word),

@@ -19,6 +19,8 @@
 
 struct world {
     struct td_program program;
+    struct td_check_record check; /* last one saved */
+    struct td_check_draft draft;
     struct td_setting_table table;
     struct td_settings_state settings;
     struct td_keymap keymap;
@@ -162,13 +164,38 @@ static enum td_err world_program(void *self, const struct td_program **out,
     *problems = NULL;
     return TD_OK;
 }
-static const struct td_content_ops world_content = {.program = world_program};
+/* One flag and nothing to ask: enough for what a session may run into. */
+static enum td_err world_checklist(void *self, const struct td_checklist **out,
+                                   const struct td_problems **problems)
+{
+    static const struct td_flag flags[] = {{.id = "locked",
+                                            .text = "The knee is stuck",
+                                            .action = "Be seen today. Do not force it straight.",
+                                            .urgency = TD_URGENCY_SAME_DAY,
+                                            .training = TD_TRAINING_CLOSED}};
+    static const struct td_checklist checklist = {
+        .version = "test", .flags = flags, .flag_count = 1};
+    (void)self;
+    (void)problems;
+    *out = &checklist;
+    return TD_OK;
+}
+
+static const struct td_content_ops world_content = {.program = world_program,
+                                                    .checklist = world_checklist};
 
 static const char *world_trouble(void *self)
 {
     struct world *w = self;
     return w->save_fails ? "the disk is full" : NULL;
 }
+static enum td_err world_save_check(void *self, const struct td_check_record *record)
+{
+    struct world *w = self;
+    w->check = *record;
+    return TD_OK;
+}
+
 static void world_new_id(void *self, char out[TD_UUID_TEXT])
 {
     struct world *w = self;
@@ -204,6 +231,7 @@ static const struct td_history_ops world_history = {
     .trouble = world_trouble,
     .new_id = world_new_id,
     .save_session = world_save,
+    .save_check = world_save_check,
     .last_session = world_last,
     .gate = world_gate,
 };
@@ -279,6 +307,7 @@ static struct world *world_new(int cols, int rows)
     w->ui.theme = &w->theme;
     w->ui.content = (struct td_content_port){w, &world_content};
     w->ui.history = (struct td_history_port){w, &world_history};
+    w->ui.draft = &w->draft;
     w->ui.wall = (struct td_wall_port){w, world_wall_now};
     w->ui.cues = &w->cues;
     td_overrides_init(&w->ui.overrides);

@@ -15,6 +15,7 @@
 enum td_motion { TD_MOTION_FULL, TD_MOTION_REDUCED, TD_MOTION_OFF };
 enum td_color_choice { TD_COLORS_AUTO, TD_COLORS_256, TD_COLORS_16, TD_COLORS_8, TD_COLORS_MONO };
 enum td_auto_flag { TD_AUTO, TD_YES, TD_NO };
+enum td_x_mode { TD_X_TIMED, TD_X_WAITS };
 enum td_knee { TD_KNEE_RIGHT, TD_KNEE_LEFT };
 
 #define TD_SETTINGS_KEYS_MAX 64 /* requests of the keymap */
@@ -28,6 +29,8 @@ struct td_settings {
     struct td_tempo tempo;
     int sets, reps, rest_s, prepare_s; /* 0 = auto */
     int x_ms;                          /* 0 = auto */
+    int x_mode;                        /* enum td_x_mode */
+    int tap;
     /* [cues] */
     int bell, countdown;
     /* [display] */

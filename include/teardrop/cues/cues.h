@@ -65,6 +65,8 @@ void td_cues_init(struct td_cues *cues, struct td_cue_sink sink,
 void td_cues_emit(struct td_cues *cues, struct td_cue_event event);
 /* Gives out what is pending; each channel sounds at most once. */
 void td_cues_flush(struct td_cues *cues);
+/* Does the flash answer to this event? The screen draws it. */
+bool td_cues_flashes(const struct td_cues *cues, enum td_cue_kind kind);
 void td_cues_mute(struct td_cues *cues, bool muted);
 
 #endif

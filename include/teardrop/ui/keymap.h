@@ -43,6 +43,11 @@ enum td_request {
     TD_REQ_LESS_REST,
     TD_REQ_FINISH_SET,
     TD_REQ_MUTE,
+    TD_REQ_FEWER_REPS,
+    TD_REQ_MORE_REPS,
+    TD_REQ_FASTER,
+    TD_REQ_SLOWER,
+    TD_REQ_EASIER,
     TD_REQ_HURTS,
     TD_REQ_STOP,
     TD_REQ_COUNT

@@ -1,0 +1,41 @@
+#include "teardrop/core/hurt.h"
+
+#include "teardrop/base/str.h"
+
+const struct td_hurt td_hurts[TD_HURT_COUNT] = {
+    {"chest", "chest pain, short of breath, faint", "chest_pain_now",
+     "Stop. Call your local emergency number now."},
+    {"locked", "the knee is stuck", "locked", "Stop. Do not force it straight. Be seen today."},
+    {"swelling", "it swells up", "fast_swelling", "Stop. Be seen today."},
+    {"pop", "a pop with pain", "fast_swelling", "Stop. Be seen today."},
+    {"giving_way", "it gave way", "keeps_giving_way",
+     "Stop. Book an appointment for the next days."},
+    {"sharp", "a new, sharp pain", NULL,
+     "Stop here for today. That is the right thing to do.\n"
+     "\n"
+     "Be seen today if you cannot walk four steps on it, cannot straighten it, or if it swells "
+     "within a few hours.\n"
+     "\n"
+     "Before the next session go through the self-check again, and begin one level lower."},
+    {"dizzy", "dizzy or unwell", NULL,
+     "Sit or lie down now, and drink some water.\n"
+     "\n"
+     "If it does not pass in a few minutes, if you faint, or if your chest hurts: call your local "
+     "emergency number.\n"
+     "\n"
+     "Ask a clinician before you train again if it was more than a short moment."},
+};
+
+bool td_hurt_answers(const struct td_hurt *hurt, const struct td_checklist *checklist,
+                     struct td_answers *out)
+{
+    td_answers_init(out);
+    out->flags_asked = true;
+    for (size_t i = 0; hurt->flag != NULL && i < checklist->flag_count; i++) {
+        if (td_str_equal(checklist->flags[i].id, hurt->flag)) {
+            out->flag[i] = true;
+            return true;
+        }
+    }
+    return false;
+}

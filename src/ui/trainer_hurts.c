@@ -1,0 +1,204 @@
+/* "Something hurts": the clock stands, the person says what it is, and what was
+ * done is kept. Red flags go to the self-check's own advice. */
+#include "teardrop/base/str.h"
+#include "teardrop/base/wrap.h"
+#include "teardrop/ui/widget.h"
+#include "trainer.h"
+
+/* Behind the signs that end the session: an ache that does not. */
+#define ACHE TD_HURT_COUNT
+#define LINES (TD_HURT_COUNT + 1)
+
+static const char ache_words[] = "a mild ache, up to 5 of 10: go on";
+
+void td_trainer_hurts(struct td_trainer *t)
+{
+    if (t->session.state == TD_SESSION_RUNNING) {
+        t->gap[0] = '\0';
+        td_session_pause(&t->session, t->now);
+    }
+    t->mode = TD_TRAINER_HURTS;
+    t->choice = -1; /* an answer is given, never assumed */
+    t->said = NULL;
+}
+
+static struct td_reply redraw(void)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+}
+
+/* ---- layout ---- */
+
+static bool two_columns(struct td_rect body)
+{
+    return body.h < LINES + 3 && body.w >= 60;
+}
+
+static struct td_rect line_rect(int cols, int rows, int line)
+{
+    struct td_rect body = td_trainer_body(cols, rows);
+    int top = body.y + (body.h >= LINES + 4 ? 3 : body.h >= LINES + 2 ? 1 : 0);
+    if (two_columns(body)) {
+        int half = (LINES + 1) / 2;
+        int w = body.w / 2;
+        return (struct td_rect){body.x + line / half * w, top + 1 + line % half, w - 1, 1};
+    }
+    return (struct td_rect){body.x, top + line, body.w, 1};
+}
+
+/* ---- drawing ---- */
+
+static void draw_lines(const struct td_trainer *t, struct td_canvas *canvas)
+{
+    for (int i = 0; i < LINES; i++) {
+        struct td_rect at = line_rect(canvas->cols, canvas->rows, i);
+        char text[96];
+        td_str_format(text, sizeof(text), " %d  %s", i + 1,
+                      i == ACHE ? ache_words : td_hurts[i].words);
+        enum td_role role = i == t->choice ? TD_ROLE_SELECTED : TD_ROLE_TEXT;
+        if (i == t->choice) {
+            td_canvas_fill(canvas, at, ' ', role);
+            td_canvas_cursor(canvas, at.x, at.y);
+        }
+        td_canvas_text_cut(canvas, at.x, at.y, at.w, text, role);
+    }
+}
+
+static void draw_question(const struct td_trainer *t, struct td_canvas *canvas)
+{
+    static const struct td_hint hints[] = {{TD_REQ_SELECT, "that is it"},
+                                           {TD_REQ_UP, "up"},
+                                           {TD_REQ_DOWN, "down"},
+                                           {TD_REQ_BACK, "stay paused"}};
+    struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
+    struct td_rect first = line_rect(canvas->cols, canvas->rows, 0);
+    td_trainer_draw_head(canvas, "PAUSED", TD_ROLE_BAND_PAUSED);
+    if (first.y > body.y) {
+        td_canvas_text_cut(canvas, body.x, body.y, body.w,
+                           "What is it? All but the last end the session; your reps are kept.",
+                           TD_ROLE_DANGER);
+    }
+    draw_lines(t, canvas);
+    td_widget_hints(canvas, t->ui->keymap, hints, sizeof(hints) / sizeof(hints[0]));
+}
+
+static void draw_advice(const struct td_trainer *t, struct td_canvas *canvas)
+{
+    static const struct td_hint hints[] = {{TD_REQ_SELECT, "go on"}};
+    struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
+    td_trainer_draw_head(canvas, "STOP", TD_ROLE_BAND_PAUSED);
+    char title[96];
+    td_str_format(title, sizeof(title), "You said: %s", t->said->words);
+    td_canvas_text_cut(canvas, body.x, body.y, body.w, title, TD_ROLE_DANGER);
+    body.y += 2;
+    body.h -= 2;
+    td_canvas_wrap(canvas, body, 0, t->said->advice, TD_ROLE_TEXT);
+    td_widget_hints(canvas, t->ui->keymap, hints, 1);
+}
+
+void td_trainer_hurts_draw(const struct td_trainer *t, struct td_canvas *canvas)
+{
+    if (t->said != NULL) {
+        draw_advice(t, canvas);
+    } else {
+        draw_question(t, canvas);
+    }
+    td_trainer_draw_status(t, canvas, (struct td_rect){0, canvas->rows - 2, canvas->cols, 1});
+}
+
+/* ---- answering ---- */
+
+/* To the flag's own advice, on top; the questions after the session wait below. */
+static struct td_reply to_flag(struct td_trainer *t)
+{
+    const struct td_checklist *checklist = NULL;
+    const struct td_problems *problems = NULL;
+    const struct td_content_port *content = &t->ui->content;
+    struct td_reply out = redraw();
+    if (content->ops->checklist(content->self, &checklist, &problems) != TD_OK ||
+        !td_hurt_answers(t->said, checklist, &t->hurt_answers)) {
+        return out; /* the words of the table must do */
+    }
+    t->hurt_argument.answers = &t->hurt_answers;
+    out.flags |= TD_REPLY_PUSH;
+    out.next = &td_result_view;
+    out.argument = &t->hurt_argument;
+    t->said = NULL;
+    td_trainer_finish(t);
+    return out;
+}
+
+static struct td_reply say(struct td_trainer *t)
+{
+    if (t->choice == ACHE) {
+        t->mode = TD_TRAINER_RUN;
+        td_session_resume(&t->session, t->now);
+        td_trainer_settle(t);
+        return redraw();
+    }
+    t->said = &td_hurts[t->choice];
+    t->hurt = true;
+    td_str_copy(t->record.hurt, sizeof(t->record.hurt), t->said->id);
+    td_session_stop(&t->session, t->now);
+    td_trainer_look_at(t);
+    td_trainer_keep(t);
+    return t->said->flag != NULL ? to_flag(t) : redraw();
+}
+
+static bool choose(struct td_trainer *t, const struct td_event *event, bool *now)
+{
+    *now = false;
+    if (event->kind == TD_EVENT_MOUSE) {
+        for (int i = 0; i < LINES && event->mouse.kind == TD_MOUSE_CLICK; i++) {
+            struct td_rect at = line_rect(t->cols, t->rows, i);
+            if (event->mouse.y == at.y && event->mouse.x >= at.x && event->mouse.x < at.x + at.w) {
+                *now = t->choice == i;
+                t->choice = i;
+                return true;
+            }
+        }
+        return false;
+    }
+    if (event->key >= '1' && event->key < '1' + LINES) {
+        t->choice = (int)(event->key - '1');
+        return true;
+    }
+    switch (event->request) {
+    case TD_REQ_UP:
+    case TD_REQ_LEFT:
+        t->choice = t->choice <= 0 ? LINES - 1 : t->choice - 1;
+        return true;
+    case TD_REQ_DOWN:
+    case TD_REQ_RIGHT:
+        t->choice = (t->choice + 1) % LINES;
+        return true;
+    case TD_REQ_SELECT:
+        *now = t->choice >= 0;
+        return true;
+    default:
+        return false;
+    }
+}
+
+struct td_reply td_trainer_hurts_handle(struct td_trainer *t, const struct td_event *event)
+{
+    bool now = false;
+    if (t->said != NULL) {
+        if (event->kind == TD_EVENT_KEY && event->request != TD_REQ_SELECT &&
+            event->request != TD_REQ_BACK) {
+            return (struct td_reply){0};
+        }
+        t->said = NULL;
+        td_trainer_finish(t);
+        return redraw();
+    }
+    if (choose(t, event, &now)) {
+        return now ? say(t) : redraw();
+    }
+    if (event->kind == TD_EVENT_KEY && event->request == TD_REQ_BACK) {
+        t->mode = TD_TRAINER_RUN; /* stays paused */
+        td_trainer_settle(t);
+        return redraw();
+    }
+    return (struct td_reply){0};
+}

@@ -1,0 +1,56 @@
+/* Keeping what is done while it is done: after every rep, a little later than the
+ * boundary, so that no cue waits for a disk. */
+#include "teardrop/base/str.h"
+#include "trainer.h"
+
+#define SAVE_AFTER (250 * TD_NS_PER_MS)
+
+void td_trainer_keep(struct td_trainer *t)
+{
+    t->save_due = false;
+    uint32_t reps = td_session_reps_done(&t->session);
+    td_session_record_of(&t->session, t->now, &t->record);
+    t->record.journaled = t->ui->wall.now(t->ui->wall.self);
+    if (reps == 0 && td_trainer_segment(t)->kind == TD_SEGMENT_PREPARE) {
+        return; /* nothing was done */
+    }
+    if (!t->ui->settings->keep || !t->kept_at_all) {
+        return;
+    }
+    const struct td_history_port *history = &t->ui->history;
+    if (!t->has_id) {
+        history->ops->new_id(history->self, t->record.uuid);
+        t->has_id = true;
+    }
+    enum td_err err = history->ops->save_session(history->self, &t->record);
+    if (err == TD_OK) {
+        t->trouble[0] = '\0';
+        return;
+    }
+    const char *why = history->ops->trouble(history->self);
+    td_str_format(t->trouble, sizeof(t->trouble), "not kept: %s",
+                  why != NULL ? why : "the history could not be written");
+    if (!t->complained) {
+        t->complained = true;
+        td_trainer_note(t, t->trouble);
+        td_log_write(t->ui->log, "session %s", t->trouble);
+    }
+}
+
+void td_trainer_journal(struct td_trainer *t)
+{
+    uint32_t reps = td_session_reps_done(&t->session);
+    if (reps != t->kept_reps) {
+        t->kept_reps = reps;
+        td_trainer_keep_soon(t);
+    }
+    if (t->save_due && (t->now >= t->save_at || t->session.state != TD_SESSION_RUNNING)) {
+        td_trainer_keep(t);
+    }
+}
+
+void td_trainer_keep_soon(struct td_trainer *t)
+{
+    t->save_due = true;
+    t->save_at = t->now + SAVE_AFTER;
+}

@@ -1,0 +1,112 @@
+/* Between sets: the pain now, an easier next set, changes for the sets to come. */
+#include "teardrop/base/str.h"
+#include "trainer.h"
+
+#define TEN_WITHIN (2 * TD_NS_PER_S) /* a 0 so soon after a 1 makes ten */
+#define GREEN_MOST 2
+#define AMBER_MOST 5
+#define DOWN_STEP_MS 1000
+
+bool td_trainer_between(const struct td_trainer *t)
+{
+    enum td_segment_kind kind = td_trainer_segment(t)->kind;
+    return kind == TD_SEGMENT_REST || kind == TD_SEGMENT_SWITCH;
+}
+
+/* `next sets: 8 reps, tempo 3-1-2-1` */
+static void tell_change(struct td_trainer *t, const char *before)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    size_t coming = td_session_coming_set(&t->session, t->now);
+    char text[160];
+    if (coming >= timeline->set_total) {
+        return;
+    }
+    const struct td_set_plan *plan = &timeline->sets[coming];
+    td_str_format(text, sizeof(text), "%s", before);
+    if (timeline->workout.exercises[plan->exercise].exercise->kind == TD_EXERCISE_HOLD) {
+        td_str_append(text, sizeof(text), "hold %d s", (int)(plan->hold / TD_NS_PER_S));
+    } else {
+        char tempo[TD_TEMPO_TEXT];
+        td_tempo_format(&plan->tempo, tempo, sizeof(tempo));
+        td_str_append(text, sizeof(text), "%d reps, tempo %s", plan->reps, tempo);
+    }
+    td_trainer_note(t, text);
+}
+
+bool td_trainer_change(struct td_trainer *t, enum td_request request)
+{
+    struct td_set_change change = {0};
+    switch (request) {
+    case TD_REQ_FEWER_REPS:
+        change.reps = -1;
+        break;
+    case TD_REQ_MORE_REPS:
+        change.reps = 1;
+        break;
+    case TD_REQ_FASTER:
+        change.down_ms = -DOWN_STEP_MS;
+        break;
+    case TD_REQ_SLOWER:
+        change.down_ms = DOWN_STEP_MS;
+        break;
+    case TD_REQ_EASIER:
+        change.easier = true;
+        break;
+    default:
+        return false;
+    }
+    if (td_session_coming_set(&t->session, t->now) >= t->session.timeline.set_total) {
+        td_trainer_note(t, "the sets can be changed while you rest");
+        return true;
+    }
+    if (td_session_change(&t->session, t->now, change)) {
+        if (change.easier) {
+            t->offer = false;
+            tell_change(t, "easier: bend less, heels lower, ");
+        } else {
+            tell_change(t, "next sets: ");
+        }
+        td_trainer_keep_soon(t);
+    }
+    return true;
+}
+
+/* Pain now: up to 2 nothing changes, 3 to 5 an easier next set is offered, above
+ * that the session ends, kindly. */
+static enum td_pain_turn take_pain(struct td_trainer *t, int pain)
+{
+    char text[160];
+    if (!td_session_say_pain(&t->session, t->now, pain)) {
+        return TD_PAIN_NOT_TAKEN;
+    }
+    td_trainer_keep_soon(t);
+    t->offer = pain > GREEN_MOST && pain <= AMBER_MOST;
+    if (pain > AMBER_MOST) {
+        return TD_PAIN_ENDS;
+    }
+    if (t->offer) {
+        char key[24];
+        td_keymap_keys_text(t->ui->keymap, TD_REQ_EASIER, true, key, sizeof(key));
+        td_str_format(text, sizeof(text), "pain %d, amber: %s makes the next sets easier", pain,
+                      key);
+    } else {
+        td_str_format(text, sizeof(text), "pain %d, green: go on as planned", pain);
+    }
+    td_trainer_note(t, text);
+    return TD_PAIN_TAKEN;
+}
+
+enum td_pain_turn td_trainer_pain_key(struct td_trainer *t, td_key key)
+{
+    if (key < '0' || key > '9' || !td_trainer_between(t)) {
+        return TD_PAIN_NOT_TAKEN;
+    }
+    int pain = (int)(key - '0');
+    if (key == '0' && t->pain_key == '1' && t->now - t->pain_at <= TEN_WITHIN) {
+        pain = 10;
+    }
+    t->pain_key = key;
+    t->pain_at = t->now;
+    return take_pain(t, pain);
+}
