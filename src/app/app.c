@@ -202,6 +202,12 @@ enum td_err td_app_init(struct td_app *app, const struct td_options *options,
         td_app_deinit(app);
         return err;
     }
+    if (options->free_timer) {
+        td_content_offer_free(app->content,
+                              options->free_name != NULL ? options->free_name : "Free timer",
+                              options->overrides.hold_s >= 0);
+        app->options.argument = TD_FREE_LEVEL;
+    }
     if (options->no_color || (no_color != NULL && no_color[0] != '\0')) {
         set_from_command_line(app, "display", "colors", "mono");
     }
@@ -221,6 +227,7 @@ enum td_err td_app_init(struct td_app *app, const struct td_options *options,
         .cues = &app->cues,
         .log = app->log,
         .draft = &app->draft,
+        .keep_free = options->keep_free,
         .version = TEARDROP_VERSION,
     };
     settings_changed(app);
@@ -363,8 +370,9 @@ bool td_app_may_train(struct td_app *app, const struct td_program *program,
         td_str_format(why, why_size, "training is closed: %s %s", gate.why, gate.reopens);
         return false;
     }
-    if (gate.max_level[0] != '\0' && td_program_level_index(program, level->id) >
-                                         td_program_level_index(program, gate.max_level)) {
+    if (gate.max_level[0] != '\0' && !level->free_timer &&
+        td_program_level_index(program, level->id) >
+            td_program_level_index(program, gate.max_level)) {
         td_str_format(why, why_size,
                       "%s is above %s, the highest level the last self-check leaves open: %s "
                       "A new self-check opens more when its answers do.",

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
 
 #define BIT(command) (1u << (command))
 #define ANY (~0u)
@@ -35,6 +36,10 @@ enum option_id {
     OPT_PREPARE,
     OPT_LOAD,
     OPT_WARM_UP,
+    OPT_EXTRAS,
+    OPT_FREE,
+    OPT_NAME,
+    OPT_KEEP,
     OPT_DRY_RUN,
     OPT_FORMAT,
     OPT_PLAIN,
@@ -72,6 +77,10 @@ static const struct row {
     {OPT_PREPARE, TRAIN, "prepare", "", "S", "seconds before the first rep, 0 to 3600"},
     {OPT_LOAD, TRAIN, "load", "", "KG", "load in kg, 0 to 500"},
     {OPT_WARM_UP, TRAIN, "warm-up", "", NULL, "begin with the warm-up"},
+    {OPT_EXTRAS, TRAIN, "extras", "", NULL, "hip and calf work as well"},
+    {OPT_FREE, TRAIN, "free", "", NULL, "a timer for any movement, in place of a level"},
+    {OPT_NAME, TRAIN, "name", "", "TEXT", "what the free movement is called"},
+    {OPT_KEEP, TRAIN, "keep", "", NULL, "keep a free session in the history, too"},
     {OPT_DRY_RUN, TRAIN, "dry-run", "", NULL, "print the timeline and stop"},
     {OPT_FORMAT, TRAIN | BIT(TD_COMMAND_CHECK) | BIT(TD_COMMAND_STATUS), "format", "", "F",
      "text or json, with --dry-run, --answers and status"},
@@ -220,6 +229,20 @@ static enum td_err take_overrides(struct td_options *out, const struct row *row,
     }
 }
 
+static enum td_err check_name(const char *text, char *why, size_t why_size)
+{
+    char clean[160];
+
+    td_str_copy(clean, sizeof clean, text);
+    td_str_sanitize(clean, false);
+    if (text[0] == '\0' || !td_str_equal(clean, text) || td_utf8_cols(text) > TD_FREE_NAME_COLS) {
+        td_str_format(why, why_size, "--name \"%s\": expected 1 to %d columns of text", clean,
+                      TD_FREE_NAME_COLS);
+        return TD_ERR_USAGE;
+    }
+    return TD_OK;
+}
+
 static enum td_err take_valued(struct td_options *out, const struct row *row, const char *text,
                                char *why, size_t why_size)
 {
@@ -250,6 +273,9 @@ static enum td_err take_valued(struct td_options *out, const struct row *row, co
             return refuse_number(row->name, text, "a number from 0.01 to 10000", why, why_size);
         }
         return TD_OK;
+    case OPT_NAME:
+        out->free_name = text;
+        return check_name(text, why, why_size);
     case OPT_ANSWERS:
         out->answers = text;
         return TD_OK;
@@ -271,6 +297,9 @@ static void take_switch(struct td_options *out, const struct row *row)
 {
     bool *const switches[] = {
         [OPT_WARM_UP - OPT_TEMPO] = &out->overrides.warm_up,
+        [OPT_EXTRAS - OPT_TEMPO] = &out->overrides.extras,
+        [OPT_FREE - OPT_TEMPO] = &out->free_timer,
+        [OPT_KEEP - OPT_TEMPO] = &out->keep_free,
         [OPT_DRY_RUN - OPT_TEMPO] = &out->dry_run,
         [OPT_PLAIN - OPT_TEMPO] = &out->plain,
         [OPT_CHECK - OPT_TEMPO] = &out->config_check,
@@ -346,6 +375,26 @@ static enum td_err take_command(struct td_options *out, int argc, char **argv, c
     return TD_OK;
 }
 
+static enum td_err check_free(const struct td_options *out, char *why, size_t why_size)
+{
+    const char *wrong = NULL;
+
+    if (!out->free_timer) {
+        wrong = out->free_name != NULL ? "--name goes with --free" : "--keep goes with --free";
+    } else if (out->argument != NULL) {
+        wrong = "--free takes the place of a level; leave one of them out";
+    } else if (out->overrides.hold_s >= 0 &&
+               (out->overrides.has_tempo || out->overrides.reps >= 0)) {
+        wrong = "--hold does not go with --tempo or --reps: a hold has neither";
+    } else if (out->overrides.extras) {
+        wrong = "--extras goes with a level, not with --free";
+    } else if (out->has_format && !out->dry_run) {
+        wrong = "--format goes with --dry-run, --answers and status";
+    }
+    td_str_copy(why, why_size, wrong != NULL ? wrong : "");
+    return wrong != NULL ? TD_ERR_USAGE : TD_OK;
+}
+
 /* What can only be said when everything has been read. */
 static enum td_err check_whole(const struct td_options *out, uint64_t given, char *why,
                                size_t why_size)
@@ -369,6 +418,9 @@ static enum td_err check_whole(const struct td_options *out, uint64_t given, cha
         (int)out->config_check + (int)out->config_show + (int)out->config_init != 1) {
         td_str_copy(why, why_size, "config needs one of --check, --show and --init");
         return TD_ERR_USAGE;
+    }
+    if (out->free_timer || out->free_name != NULL || out->keep_free) {
+        return check_free(out, why, why_size);
     }
     if (out->has_format && ((out->command == TD_COMMAND_TRAIN && !out->dry_run) ||
                             (out->command == TD_COMMAND_CHECK && out->answers == NULL))) {

@@ -22,7 +22,10 @@ static void keep(struct plain *plain, td_ns now)
 {
     const struct td_history_port *history = &plain->app->ui.history;
 
-    if (td_session_reps_done(&plain->session) == 0) {
+    const struct td_level *level = plain->session.timeline.workout.level;
+
+    if (td_session_reps_done(&plain->session) == 0 ||
+        (level->free_timer && !plain->app->options.keep_free)) {
         return;
     }
     td_session_record_of(&plain->session, now, &plain->record);

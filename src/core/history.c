@@ -195,8 +195,12 @@ static void record_spans(const struct td_timeline *timeline, struct td_session_r
 
     for (size_t i = 0; i < timeline->count; i++) {
         const struct td_segment *segment = &timeline->segments[i];
-        struct td_set_record *set = &out->sets[segment->plan];
+        struct td_set_record *set;
 
+        if (segment->plan >= out->set_count) {
+            break; /* more sets than a record has room for */
+        }
+        set = &out->sets[segment->plan];
         if (segment->kind != TD_SEGMENT_PHASE && segment->kind != TD_SEGMENT_HOLD) {
             continue;
         }
@@ -243,10 +247,10 @@ void td_session_record_of(const struct td_session *session, td_ns now,
     td_str_copy(out->level, sizeof out->level, workout->level->id);
     td_str_copy(out->level_name, sizeof out->level_name, workout->level->name);
     out->tempo[0] = '\0';
-    /* The level's own exercise stands last, behind any warm-up. */
-    if (workout->exercises[workout->count - 1].exercise->kind == TD_EXERCISE_REPS) {
-        td_tempo_format(&workout->exercises[workout->count - 1].tempo, out->tempo,
-                        sizeof out->tempo);
+    out->warm_up = workout->warm_up;
+    out->extras = workout->extras;
+    if (workout->exercises[workout->main].exercise->kind == TD_EXERCISE_REPS) {
+        td_tempo_format(&workout->exercises[workout->main].tempo, out->tempo, sizeof out->tempo);
     }
     out->set_count = (int)count;
     for (size_t i = 0; i < count; i++) {

@@ -382,10 +382,13 @@ void td_pose_at(const struct td_stance *stance, float part, struct td_pose *out)
 void td_stance_of(const struct td_level *level, const struct td_exercise *exercise,
                   struct td_stance *out)
 {
+    int depth = exercise->depth_deg >= 0 ? exercise->depth_deg : level->depth_to_deg;
+    int heel = exercise->heel_mm >= 0 ? exercise->heel_mm : level->heel_mm;
+
     *out = (struct td_stance){.movement = exercise->movement,
                               .held = exercise->held,
-                              .depth_deg = (float)level->depth_to_deg,
-                              .heel = (float)level->heel_mm / TD_POSE_STATURE_MM};
+                              .depth_deg = (float)depth,
+                              .heel = (float)heel / TD_POSE_STATURE_MM};
 }
 
 /* ---- through time ---- */

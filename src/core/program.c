@@ -1,6 +1,7 @@
 #include "teardrop/core/program.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "teardrop/base/str.h"
 
@@ -46,6 +47,86 @@ const struct td_level *td_program_level(const struct td_program *program, const 
 
     return index < 0 ? NULL : &program->levels[index];
 }
+
+/* ---- putting programmes together ---- */
+
+static struct td_level *copy_levels(struct td_arena *arena, const struct td_level *levels,
+                                    size_t count, size_t more)
+{
+    struct td_level *out = td_arena_alloc(arena, count + more, sizeof *out);
+
+    if (out != NULL && count > 0) {
+        memcpy(out, levels, count * sizeof *out);
+    }
+    return out;
+}
+
+enum td_err td_program_extend(struct td_program *program, const struct td_program *base)
+{
+    size_t count = base->level_count;
+    struct td_level *levels =
+        copy_levels(&program->arena, base->levels, count, program->level_count);
+
+    if (levels == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    for (size_t i = 0; i < program->level_count; i++) {
+        int index = td_program_level_index(base, program->levels[i].id);
+
+        levels[index >= 0 ? (size_t)index : count++] = program->levels[i];
+    }
+    program->levels = levels;
+    program->level_count = count;
+    if (program->warm_up_count == 0) {
+        program->warm_up = base->warm_up;
+        program->warm_up_count = base->warm_up_count;
+    }
+    return TD_OK;
+}
+
+enum td_err td_program_add_free(struct td_program *program, const char *name, bool hold)
+{
+    static const struct td_exercise usual = {
+        .id = TD_FREE_LEVEL,
+        .depth_deg = -1,
+        .heel_mm = -1,
+        .tempo = {{3000, 1000, 2000, 1000}, false},
+        .sets_min = 3,
+        .sets_max = 3,
+        .reps_min = 8,
+        .reps_max = 8,
+        .hold_s = 30,
+        .hold_max_s = 30,
+        .rest_s = 60,
+    };
+    struct td_level *levels =
+        copy_levels(&program->arena, program->levels, program->level_count, 1);
+    struct td_exercise *exercise = td_arena_alloc(&program->arena, 1, sizeof *exercise);
+    const char *kept = td_arena_strdup(&program->arena, name);
+
+    if (levels == NULL || exercise == NULL || kept == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    *exercise = usual;
+    exercise->name = kept;
+    exercise->kind = hold ? TD_EXERCISE_HOLD : TD_EXERCISE_REPS;
+    exercise->reps_min = exercise->reps_max = hold ? 1 : usual.reps_min;
+    levels[program->level_count++] = (struct td_level){
+        .id = TD_FREE_LEVEL,
+        .name = kept,
+        .summary = "Any movement of your own, led by its tempo.",
+        .stance = "As the movement asks.",
+        .load = "as you like",
+        .frequency = "as you like",
+        .free_timer = true,
+        .exercises = exercise,
+        .exercise_count = 1,
+    };
+    program->levels = levels;
+    return TD_OK;
+}
+
+/* ---- words ---- */
 
 const char *td_exercise_word(const struct td_exercise *exercise, enum td_phase phase)
 {

@@ -32,6 +32,7 @@ void td_overrides_merge(struct td_overrides *base, const struct td_overrides *ov
     base->x_ms = over->x_ms >= 0 ? over->x_ms : base->x_ms;
     base->load_g = over->load_g >= 0 ? over->load_g : base->load_g;
     base->warm_up = base->warm_up || over->warm_up;
+    base->extras = base->extras || over->extras;
 }
 
 bool td_level_has_hold(const struct td_level *level)
@@ -93,6 +94,22 @@ static void add(struct td_workout *out, const struct td_exercise *exercise,
     };
 }
 
+#define EASY_REST (45 * TD_NS_PER_S) /* before the real sets */
+
+/* The last of a warm-up: one set of the day's movement at half effort. */
+static void add_easy_set(struct td_workout *out, const struct td_exercise *exercise,
+                         const struct td_overrides *overrides)
+{
+    struct td_workout_exercise *easy = &out->exercises[out->count];
+
+    add(out, exercise, overrides);
+    easy->easy = true;
+    easy->sets = 1;
+    easy->reps = (easy->reps + 1) / 2;
+    easy->hold = (easy->hold / 2 + TD_NS_PER_S - 1) / TD_NS_PER_S * TD_NS_PER_S;
+    easy->rest = EASY_REST;
+}
+
 void td_workout_build(const struct td_program *program, const struct td_level *level,
                       const struct td_overrides *overrides, struct td_workout *out)
 {
@@ -107,18 +124,30 @@ void td_workout_build(const struct td_program *program, const struct td_level *l
         TD_NS_PER_S;
     out->x = (td_ns)(overrides->x_ms >= 0 ? overrides->x_ms : X_DEFAULT_MS) * TD_NS_PER_MS;
     out->load_g = overrides->load_g > 0 ? overrides->load_g : 0;
+    out->warm_up = overrides->warm_up && program->warm_up_count > 0;
+    out->extras = overrides->extras && level->extra_count > 0;
     td_overrides_init(&none);
-    for (size_t i = 0; overrides->warm_up && i < program->warm_up_count; i++) {
+    for (size_t i = 0; out->warm_up && i < program->warm_up_count; i++) {
         add(out, &program->warm_up[i], &none);
     }
+    if (out->warm_up) {
+        add_easy_set(out, &level->exercises[0], overrides);
+    }
+    for (size_t i = 0; i < out->count; i++) {
+        out->exercises[i].warms_up = true;
+    }
+    out->main = out->count;
     for (size_t i = 0; i < level->exercise_count; i++) {
         add(out, &level->exercises[i], overrides);
+    }
+    for (size_t i = 0; out->extras && i < level->extra_count; i++) {
+        add(out, &level->extras[i], &none);
     }
 }
 
 void td_workout_text(const struct td_workout *workout, td_ns total, char *out, size_t size)
 {
-    const struct td_workout_exercise *first = &workout->exercises[0];
+    const struct td_workout_exercise *first = &workout->exercises[workout->main];
     int minutes = (int)((total + 30 * TD_NS_PER_S) / (60 * TD_NS_PER_S));
     char tempo[TD_TEMPO_TEXT];
 

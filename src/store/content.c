@@ -19,6 +19,9 @@ static const char *const file_names[FILES] = {"programs.cfg", "checklist.cfg", "
 struct td_content {
     char assets_dir[TD_PATH_MAX], user_dir[TD_PATH_MAX];
     struct td_program *program;
+    struct td_program *base; /* what came with teardrop, where the user's one extends it */
+    char free_name[64];      /* of the free timer; "" = there is none in this run */
+    bool free_hold;
     struct td_checklist *checklist;
     struct td_primer *primer;
     struct td_anatomy *anatomy;
@@ -46,6 +49,7 @@ void td_content_free(struct td_content *content)
         return;
     }
     td_program_free(content->program);
+    td_program_free(content->base);
     td_checklist_free(content->checklist);
     td_primer_free(content->primer);
     td_anatomy_free(content->anatomy);
@@ -65,13 +69,53 @@ static void find(const struct td_content *content, enum file file, char *out, si
     (void)td_path_join(out, size, content->assets_dir, file_names[file]);
 }
 
+static enum td_err read_base(struct td_content *content)
+{
+    struct td_problems *problems = &content->problems[PROGRAM];
+    char path[TD_PATH_MAX];
+    struct td_cfg *cfg = NULL;
+    enum td_err err;
+
+    (void)td_path_join(path, sizeof path, content->assets_dir, file_names[PROGRAM]);
+    err = td_cfg_load(path, path, problems, &cfg);
+    if (err == TD_OK) {
+        err = td_program_read(cfg, problems, &content->base);
+    }
+    td_cfg_free(cfg);
+    return err;
+}
+
+/* A programme of the user's own may build on the one that came with teardrop;
+ * the free timer is a level like any other. */
+static enum td_err parse_program(struct td_content *content, const struct td_cfg *cfg)
+{
+    enum td_err err = td_program_read(cfg, &content->problems[PROGRAM], &content->program);
+
+    if (err == TD_OK && content->program->extends) {
+        err = read_base(content);
+        if (err == TD_OK) {
+            err = td_program_extend(content->program, content->base);
+        }
+    }
+    if (err == TD_OK && content->free_name[0] != '\0') {
+        err = td_program_add_free(content->program, content->free_name, content->free_hold);
+    }
+    return err;
+}
+
+void td_content_offer_free(struct td_content *content, const char *name, bool hold)
+{
+    td_str_copy(content->free_name, sizeof content->free_name, name);
+    content->free_hold = hold;
+}
+
 static enum td_err parse(struct td_content *content, enum file file, const struct td_cfg *cfg)
 {
     struct td_problems *problems = &content->problems[file];
 
     switch (file) {
     case PROGRAM:
-        return td_program_read(cfg, problems, &content->program);
+        return parse_program(content, cfg);
     case CHECKLIST:
         return td_checklist_read(cfg, problems, &content->checklist);
     case PRIMER:
@@ -108,7 +152,7 @@ static enum td_err get_program(void *self, const struct td_program **out,
 {
     enum td_err err = need(self, PROGRAM, problems);
 
-    *out = ((struct td_content *)self)->program;
+    *out = err == TD_OK ? ((struct td_content *)self)->program : NULL;
     return err;
 }
 

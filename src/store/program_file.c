@@ -12,6 +12,7 @@
 #define CUE_COLS 56
 #define WORD_COLS 8
 #define TEXT_COLS 400
+#define LINE_COLS 72 /* a step, a fault, its fix */
 
 #define KEYS(array) array, sizeof(array) / sizeof((array)[0])
 
@@ -37,10 +38,10 @@ static const char *identifier(struct td_cfg_reader *r, td_cfg_node group)
     if (id == NULL) {
         return "";
     }
-    if (id[0] == '\0' || strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_") != strlen(id) ||
+    if (id[0] == '\0' || strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_-") != strlen(id) ||
         strlen(id) > 24) {
         td_cfg_problem(r, td_cfg_member_optional(group, "id"),
-                       "id \"%s\": expected 1 to 24 of a-z, 0-9 and _", id);
+                       "id \"%s\": expected 1 to 24 of a-z, 0-9, _ and -", id);
     }
     return id;
 }
@@ -106,12 +107,32 @@ static void read_cues(struct td_cfg_reader *r, td_cfg_node exercise, struct td_e
     }
 }
 
+/* What the figure beside the timer does. */
+static void read_figure(struct td_cfg_reader *r, td_cfg_node node, struct td_exercise *out)
+{
+    static const char *const held[] = {"nothing", "dumbbell", "bar"};
+    const char *movements[TD_MOVEMENT_COUNT];
+    int movement, what;
+
+    for (int i = 0; i < TD_MOVEMENT_COUNT; i++) {
+        movements[i] = td_movement_id((enum td_movement)i);
+    }
+    movement = td_cfg_choice_optional(r, node, "movement", movements, TD_MOVEMENT_COUNT, 0);
+    what = td_cfg_choice_optional(r, node, "held", KEYS(held), 0);
+    out->movement = movement < 0 ? TD_MOVEMENT_OTHER : (enum td_movement)movement;
+    out->held = what < 0 ? TD_HELD_NOTHING : (enum td_held)what;
+    out->depth_deg = td_cfg_int_optional(r, node, "depth", 0, 160, -1);
+    out->heel_mm = td_cfg_int_optional(r, node, "heel_mm", 0, 200, -1);
+}
+
 static void read_exercise(struct td_cfg_reader *r, td_cfg_node node, struct td_exercise *out)
 {
-    static const char *const rep_keys[] = {"id",   "name", "kind",  "tempo", "begins_with", "sets",
-                                           "reps", "rest", "sides", "words", "cues"};
-    static const char *const hold_keys[] = {"id",   "name",  "kind",  "sets", "hold",
-                                            "rest", "sides", "words", "cues"};
+    static const char *const rep_keys[] = {"id",   "name", "kind",     "tempo", "begins_with",
+                                           "sets", "reps", "rest",     "sides", "words",
+                                           "cues", "held", "movement", "depth", "heel_mm"};
+    static const char *const hold_keys[] = {"id",   "name",  "kind",   "sets", "hold",
+                                            "rest", "sides", "words",  "cues", "movement",
+                                            "held", "depth", "heel_mm"};
     static const char *const kinds[] = {"reps", "hold"};
     static const char *const begins[] = {"down", "up"};
     static const char *const sides[] = {"together", "each"};
@@ -138,6 +159,7 @@ static void read_exercise(struct td_cfg_reader *r, td_cfg_node node, struct td_e
         out->begins_up = td_cfg_choice_optional(r, node, "begins_with", KEYS(begins), 0) == 1;
         range(r, node, "reps", 1, TD_MAX_REPS, &out->reps_min, &out->reps_max);
     }
+    read_figure(r, node, out);
     read_words(r, node, out);
     read_cues(r, node, out);
 }
@@ -151,6 +173,9 @@ static const struct td_exercise *read_exercises(struct td_cfg_reader *r, td_cfg_
     *count = 0;
     if (list == NULL) {
         return NULL;
+    }
+    if (!needed && td_cfg_is_list(list) && td_cfg_count(list) == 0) {
+        return NULL; /* said to be none */
     }
     if (!td_cfg_is_list(list) || td_cfg_count(list) > TD_PROGRAM_MAX_EXERCISES ||
         (needed && td_cfg_count(list) == 0)) {
@@ -166,11 +191,56 @@ static const struct td_exercise *read_exercises(struct td_cfg_reader *r, td_cfg_
     return out;
 }
 
+/* Short lines, each of which fits on a screen. */
+static const char **read_lines(struct td_cfg_reader *r, td_cfg_node group, const char *key,
+                               size_t *count)
+{
+    const char **lines = td_cfg_strings_optional(r, group, key, count);
+
+    for (size_t i = 0; i < *count; i++) {
+        if (td_utf8_cols(lines[i]) > LINE_COLS) {
+            td_cfg_problem(r, td_cfg_child(td_cfg_member_optional(group, key), i),
+                           "%s: %d columns; at most %d fit", key, td_utf8_cols(lines[i]),
+                           LINE_COLS);
+        }
+    }
+    return lines;
+}
+
+static void read_faults(struct td_cfg_reader *r, td_cfg_node level, struct td_level *out)
+{
+    static const char *const keys[] = {"sign", "fix"};
+    td_cfg_node list = td_cfg_member_optional(level, "faults");
+    struct td_fault *faults;
+
+    if (list == NULL) {
+        return;
+    }
+    if (!td_cfg_is_list(list)) {
+        td_cfg_problem(r, list, "faults: expected a list of { sign = ...; fix = ...; }");
+        return;
+    }
+    faults = td_arena_alloc(r->arena, td_cfg_count(list) + 1, sizeof *faults);
+    for (size_t i = 0; faults != NULL && i < td_cfg_count(list); i++) {
+        td_cfg_node node = td_cfg_child(list, i);
+
+        if (!td_cfg_is_group(node)) {
+            td_cfg_problem(r, node, "expected { sign = ...; fix = ...; }");
+            continue;
+        }
+        td_cfg_allow(r, node, KEYS(keys));
+        faults[out->fault_count].sign = text(r, node, "sign", LINE_COLS, false);
+        faults[out->fault_count++].fix = text(r, node, "fix", LINE_COLS, false);
+    }
+    out->faults = faults;
+}
+
 static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_level *out)
 {
-    static const char *const keys[] = {"id",    "name",      "summary",    "stance",
-                                       "load",  "frequency", "note",       "needs",
-                                       "depth", "heel_mm",   "rest_hours", "exercises"};
+    static const char *const keys[] = {
+        "id",        "name",      "summary", "stance",  "load",    "frequency",
+        "note",      "needs",     "depth",   "heel_mm", "support", "rest_hours",
+        "load_rule", "exercises", "extras",  "steps",   "faults"};
 
     if (!td_cfg_is_group(node)) {
         td_cfg_problem(r, node, "expected a level: { id = ...; name = ...; }");
@@ -189,7 +259,16 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_leve
     range(r, node, "depth", 0, 160, &out->depth_from_deg, &out->depth_to_deg);
     out->heel_mm = td_cfg_int(r, node, "heel_mm", 0, 200);
     out->rest_hours = td_cfg_int(r, node, "rest_hours", 0, 168);
+    out->support = text(r, node, "support", TEXT_COLS, true);
+    out->load_rule = text(r, node, "load_rule", TEXT_COLS, true);
+    out->steps = read_lines(r, node, "steps", &out->step_count);
+    read_faults(r, node, out);
     out->exercises = read_exercises(r, node, "exercises", true, &out->exercise_count);
+    out->extras = read_exercises(r, node, "extras", false, &out->extra_count);
+    if (td_str_equal(out->id, TD_FREE_LEVEL)) {
+        td_cfg_problem(r, td_cfg_member_optional(node, "id"), "id \"%s\" belongs to the free timer",
+                       out->id);
+    }
 }
 
 static void refuse_twins(struct td_cfg_reader *r, td_cfg_node list, const struct td_level *levels,
@@ -227,10 +306,33 @@ static void read_levels(struct td_cfg_reader *r, td_cfg_node root, struct td_pro
     refuse_twins(r, list, levels, out->level_count);
 }
 
+/* Hip and calf work for every level that does not say its own (or, with an empty
+ * list, none). */
+static void share_extras(struct td_cfg_reader *r, td_cfg_node root, struct td_program *out)
+{
+    size_t count = 0;
+    const struct td_exercise *extras = read_exercises(r, root, "extras", false, &count);
+    td_cfg_node list = td_cfg_member_optional(root, "levels");
+    struct td_level *levels = td_arena_alloc(r->arena, out->level_count + 1, sizeof *levels);
+
+    if (levels == NULL || count == 0) {
+        return;
+    }
+    for (size_t i = 0; i < out->level_count; i++) {
+        levels[i] = out->levels[i];
+        if (td_cfg_is_group(td_cfg_child(list, i)) &&
+            td_cfg_member_optional(td_cfg_child(list, i), "extras") == NULL) {
+            levels[i].extras = extras;
+            levels[i].extra_count = count;
+        }
+    }
+    out->levels = levels;
+}
+
 enum td_err td_program_read(const struct td_cfg *cfg, struct td_problems *problems,
                             struct td_program **out)
 {
-    static const char *const keys[] = {"name", "version", "warm_up", "levels"};
+    static const char *const keys[] = {"name", "version", "extends", "extras", "warm_up", "levels"};
     struct td_program *program = calloc(1, sizeof *program);
     struct td_cfg_reader reader = {.cfg = cfg, .problems = problems};
     td_cfg_node root = td_cfg_root(cfg);
@@ -244,8 +346,10 @@ enum td_err td_program_read(const struct td_cfg *cfg, struct td_problems *proble
     td_cfg_allow(&reader, root, KEYS(keys));
     program->name = text(&reader, root, "name", TEXT_COLS, false);
     program->version = text(&reader, root, "version", NAME_COLS, false);
+    program->extends = td_cfg_bool_optional(&reader, root, "extends", false);
     program->warm_up = read_exercises(&reader, root, "warm_up", false, &program->warm_up_count);
     read_levels(&reader, root, program);
+    share_extras(&reader, root, program);
     if (reader.failed) {
         td_program_free(program);
         return TD_ERR_CONTENT;

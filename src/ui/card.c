@@ -51,7 +51,7 @@ static void find_why(struct td_card *c)
     }
     if (gate->training == TD_TRAINING_CLOSED) {
         td_str_format(c->why, sizeof(c->why), "Training is closed. %s", gate->why);
-    } else if (gate->max_level[0] != '\0' &&
+    } else if (gate->max_level[0] != '\0' && !c->level->free_timer &&
                td_program_level_index(c->program, c->level->id) >
                    td_program_level_index(c->program, gate->max_level)) {
         const struct td_level *max = td_program_level(c->program, gate->max_level);

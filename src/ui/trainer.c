@@ -318,7 +318,7 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
     t->now = now;
     t->record.worst_pain = -1;
     t->record.rpe = -1;
-    t->kept_at_all = true;
+    t->kept_at_all = !level->free_timer || ui->keep_free;
     t->record.started = ui->wall.now(ui->wall.self);
     td_session_start(&t->session, now);
     td_trainer_settle(t);

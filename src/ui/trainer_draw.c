@@ -52,6 +52,9 @@ static void draw_title(const struct td_trainer *t, struct td_canvas *canvas, str
     if (!td_str_equal(exercise, timeline->workout.level->name)) {
         td_str_append(more, sizeof(more), "   %s", exercise);
     }
+    if (timeline->workout.exercises[s->exercise].easy) {
+        td_str_append(more, sizeof(more), "   easy set");
+    }
     if (s->side != TD_SIDE_NONE) {
         td_str_append(more, sizeof(more), "   %s leg", td_side_id(s->side));
     }

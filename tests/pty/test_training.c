@@ -104,7 +104,7 @@ static void td_training__signal_in_a_set__keeps_what_was_done(void **state)
     start(&run, argv);
     await_status(&run, "prepare");
     pty_type(run.pty, "\r");
-    await_status(&run, "set 1/3  rep 3/10  bottom");
+    await_status(&run, "set 1/3  rep 3/10");
     kill(pty_pid(run.pty), SIGHUP);
     assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGHUP);
     again = pty_start(history, 120, 24, run.environment);

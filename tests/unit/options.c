@@ -79,6 +79,15 @@ static void td_options_parse__bad__says_what(void **state)
         {"history --export xml", "csv or json"},
         {"train --format json", "--format goes with"},
         {"check --answers x --format csv", "text or json"},
+        {"train l3 --free", "takes the place of a level"},
+        {"check --free", "--free does not go with check"},
+        {"train --name x", "--name goes with --free"},
+        {"train --keep", "--keep goes with --free"},
+        {"train --free --hold 30 --reps 5", "a hold has neither"},
+        {"train --free --hold 30 --tempo 3110", "a hold has neither"},
+        {"train --free --extras", "--extras goes with a level"},
+        {"train --free --name a\033b", "a?b"},
+        {"train --free --name 0123456789012345678901234567890", "1 to 30 columns"},
     };
 
     (void)state;

@@ -167,9 +167,85 @@ static void td_program_read__several_mistakes__are_all_told(void **state)
     done();
 }
 
+static void td_program_read__what_a_person_needs__every_field(void **state)
+{
+    const struct td_level *level;
+
+    (void)state;
+    assert_int_equal(
+        read_text(HEAD "extras = ( " HOLD " );\nlevels = ( " LEVEL(
+            "my-level",
+            "support = \"a frame\"; load_rule = \"later\"; steps = [\"one\", \"two\"]; "
+            "faults = ( { sign = \"rolls in\"; fix = \"out\"; } );",
+            "{ id = \"g\"; name = \"Goblet\"; movement = \"squat\"; held = \"dumbbell\"; depth = "
+            "90; "
+            "tempo = \"3110\"; sets = 1; reps = 1; rest = 0; }") ", " LEVEL("own", "extras = ( );",
+                                                                            HOLD) " );\n"),
+        TD_OK);
+    level = td_program_level(program, "my-level");
+    assert_non_null(level);
+    assert_string_equal(level->support, "a frame");
+    assert_string_equal(level->load_rule, "later");
+    assert_int_equal(level->step_count, 2);
+    assert_string_equal(level->steps[1], "two");
+    assert_int_equal(level->fault_count, 1);
+    assert_string_equal(level->faults[0].fix, "out");
+    assert_int_equal(level->exercises[0].movement, TD_MOVEMENT_SQUAT);
+    assert_int_equal(level->exercises[0].held, TD_HELD_DUMBBELL);
+    assert_int_equal(level->exercises[0].depth_deg, 90);
+    assert_int_equal(level->exercises[0].heel_mm, -1);
+    assert_int_equal(level->extra_count, 1); /* shared by those that do not say */
+    assert_int_equal(td_program_level(program, "own")->extra_count, 0);
+    done();
+}
+
+static void td_program_extend__known_id_replaces_new_id_comes_behind(void **state)
+{
+    struct td_program *base;
+
+    (void)state;
+    assert_int_equal(read_text(HEAD "warm_up = ( " HOLD " );\nlevels = ( " LEVEL(
+                         "l0", "", SQUAT) ", " LEVEL("l1", "", SQUAT) " );\n"),
+                     TD_OK);
+    base = program;
+    td_problems_deinit(&problems);
+    assert_int_equal(read_text(HEAD "extends = true;\nlevels = ( " LEVEL(
+                         "l1", "note = \"mine\";", HOLD) ", " LEVEL("x", "", HOLD) " );\n"),
+                     TD_OK);
+    assert_true(program->extends);
+    assert_int_equal(td_program_extend(program, base), TD_OK);
+    assert_int_equal(program->level_count, 3);
+    assert_string_equal(program->levels[0].id, "l0");
+    assert_string_equal(program->levels[1].note, "mine");
+    assert_string_equal(program->levels[2].id, "x");
+    assert_int_equal(program->warm_up_count, 1);
+    done();
+    td_program_free(base);
+}
+
+static void td_program_add_free__stands_last_and_outside_the_ladder(void **state)
+{
+    const struct td_level *level;
+
+    (void)state;
+    assert_int_equal(read_text(HEAD "levels = ( " LEVEL("l0", "", SQUAT) " );\n"), TD_OK);
+    assert_int_equal(td_program_add_free(program, "Split squat", false), TD_OK);
+    level = td_program_level(program, TD_FREE_LEVEL);
+    assert_non_null(level);
+    assert_true(level->free_timer);
+    assert_string_equal(level->exercises[0].name, "Split squat");
+    assert_int_equal(level->exercises[0].kind, TD_EXERCISE_REPS);
+    assert_int_equal(level->exercises[0].reps_min, 8);
+    assert_int_equal(td_program_level_index(program, TD_FREE_LEVEL), 1);
+    done();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_program_read__what_a_person_needs__every_field),
+        cmocka_unit_test(td_program_extend__known_id_replaces_new_id_comes_behind),
+        cmocka_unit_test(td_program_add_free__stands_last_and_outside_the_ladder),
         cmocka_unit_test(td_program_read__good__every_field),
         cmocka_unit_test(td_program_read__broken__says_where),
         cmocka_unit_test(td_program_read__several_mistakes__are_all_told),

@@ -115,12 +115,43 @@ static void td_workout_build__warm_up__comes_first_and_stays_as_it_is(void **sta
     over.sets = 7;
     over.reps = 9;
     workout = build(&reps, &over);
-    assert_int_equal(workout.count, 2);
+    assert_int_equal(workout.count, 3);
     assert_ptr_equal(workout.exercises[0].exercise, &mixed[0]);
     assert_int_equal(workout.exercises[0].sets, 1);
     assert_int_equal(workout.exercises[0].reps, 5);
-    assert_int_equal(workout.exercises[1].sets, 7);
-    assert_int_equal(workout.exercises[1].reps, 9);
+    assert_true(workout.exercises[0].warms_up);
+    /* The day's movement once, at half effort. */
+    assert_ptr_equal(workout.exercises[1].exercise, workout.exercises[2].exercise);
+    assert_true(workout.exercises[1].easy && workout.exercises[1].warms_up);
+    assert_int_equal(workout.exercises[1].sets, 1);
+    assert_int_equal(workout.exercises[1].reps, 5);
+    assert_int_equal(workout.main, 2);
+    assert_false(workout.exercises[2].easy || workout.exercises[2].warms_up);
+    assert_int_equal(workout.exercises[2].sets, 7);
+    assert_int_equal(workout.exercises[2].reps, 9);
+}
+
+static void td_workout_build__extras__come_last_and_stay_as_they_are(void **state)
+{
+    struct td_overrides over;
+    struct td_workout workout;
+    struct td_level with = reps;
+
+    (void)state;
+    with.extras = &mixed[0];
+    with.extra_count = 1;
+    td_overrides_init(&over);
+    workout = build(&with, &over);
+    assert_int_equal(workout.count, 1);
+    over.extras = true;
+    over.sets = 7;
+    workout = build(&with, &over);
+    assert_int_equal(workout.count, 2);
+    assert_int_equal(workout.main, 0);
+    assert_true(workout.extras);
+    assert_int_equal(workout.exercises[0].sets, 7);
+    assert_ptr_equal(workout.exercises[1].exercise, &mixed[0]);
+    assert_int_equal(workout.exercises[1].sets, mixed[0].sets_min);
 }
 
 static void td_overrides_merge__what_says_something__wins(void **state)
@@ -200,6 +231,7 @@ int main(void)
         cmocka_unit_test(td_workout_build__nothing_changed__is_the_programme),
         cmocka_unit_test(td_workout_build__overrides__change_what_they_say),
         cmocka_unit_test(td_workout_build__warm_up__comes_first_and_stays_as_it_is),
+        cmocka_unit_test(td_workout_build__extras__come_last_and_stay_as_they_are),
         cmocka_unit_test(td_overrides_merge__what_says_something__wins),
         cmocka_unit_test(td_overrides_fit__holds_and_reps),
         cmocka_unit_test(td_level_is_hold__only_when_all_are),

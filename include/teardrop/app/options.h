@@ -32,6 +32,9 @@ struct td_options {
     int64_t clock_rate_thousandths;                  /* 1000 = real time */
     bool plain, ascii, no_color, no_mouse, log;
     bool dry_run;
+    bool free_timer;       /* a timer for any movement, in place of a level */
+    bool keep_free;        /* ... kept in the history */
+    const char *free_name; /* NULL = not said; checked */
     bool has_format;
     enum td_format format;
     const char *answers; /* file of answers, "-" = standard input */

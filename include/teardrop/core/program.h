@@ -3,6 +3,7 @@
 #ifndef TEARDROP_CORE_PROGRAM_H
 #define TEARDROP_CORE_PROGRAM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "teardrop/base/arena.h"
@@ -58,6 +59,8 @@ struct td_exercise {
     enum td_exercise_kind kind;
     enum td_movement movement;
     enum td_held held;
+    int depth_deg;         /* knee bend at the bottom; -1 = as the level says */
+    int heel_mm;           /* under the heels; -1 = as the level says */
     struct td_tempo tempo; /* reps only */
     bool begins_up;        /* lift first: up, top, down, bottom */
     int sets_min, sets_max;
@@ -93,7 +96,8 @@ struct td_level {
     size_t need_count;
     int depth_from_deg, depth_to_deg; /* knee bend; 0 straight */
     int heel_mm;
-    int rest_hours; /* hours before the next session at this level; 0 = none */
+    int rest_hours;  /* hours before the next session at this level; 0 = none */
+    bool free_timer; /* any movement: stands outside the ladder */
     const struct td_exercise *exercises;
     size_t exercise_count;
     const struct td_exercise *extras; /* hip and calf work that goes with it */
@@ -104,6 +108,7 @@ struct td_program {
     struct td_arena arena; /* owns everything below */
     const char *name;
     const char *version;
+    bool extends;                  /* adds to the programme that came with teardrop */
     const struct td_level *levels; /* easiest first */
     size_t level_count;
     const struct td_exercise *warm_up;
@@ -111,6 +116,18 @@ struct td_program {
 };
 
 void td_program_free(struct td_program *program);
+
+/* Makes a programme that `extends` whole: base's levels, those of the same id
+ * replaced, the others behind; base's warm-up where it has none. base must live
+ * as long. TD_ERR_NOMEM leaves it as it was. */
+enum td_err td_program_extend(struct td_program *program, const struct td_program *base);
+
+#define TD_FREE_LEVEL "free"
+#define TD_FREE_NAME_COLS 30
+/* Adds a level for the free timer, at the end and outside the ladder: any
+ * movement, called `name` (copied); 3 x 8 at 3-1-2-1 with 60 s of rest, or as
+ * holds of 30 s, until overrides say otherwise. */
+enum td_err td_program_add_free(struct td_program *program, const char *name, bool hold);
 
 /* NULL when there is none. */
 const struct td_level *td_program_level(const struct td_program *program, const char *id);

@@ -21,6 +21,7 @@ struct td_overrides {
     int x_ms;      /* time given to X, 100..TD_TEMPO_MAX_MS */
     int load_g;    /* load in grams, 0..TD_MAX_LOAD_KG * 1000 */
     bool warm_up;
+    bool extras; /* hip and calf work as well */
 };
 
 void td_overrides_init(struct td_overrides *overrides);
@@ -32,12 +33,16 @@ struct td_workout_exercise {
     struct td_tempo tempo;
     int sets, reps;
     td_ns hold, rest;
+    bool warms_up; /* part of the warm-up */
+    bool easy;     /* ... namely the day's movement at half effort */
 };
 
-#define TD_WORKOUT_MAX_EXERCISES (2 * TD_PROGRAM_MAX_EXERCISES)
+#define TD_WORKOUT_MAX_EXERCISES (3 * TD_PROGRAM_MAX_EXERCISES + 1)
 
 struct td_workout {
     const struct td_level *level; /* borrowed */
+    bool warm_up, extras;         /* what is part of it */
+    size_t main;                  /* index of the level's own first exercise */
     td_ns prepare;
     td_ns x;
     bool x_waits; /* X ends when the person says so */

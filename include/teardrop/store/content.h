@@ -9,6 +9,9 @@ struct td_content; /* owner */
 /* assets_dir holds the shipped *.cfg; a file of the same name in user_dir (may
  * be "") replaces it. Nothing is read yet. */
 enum td_err td_content_new(const char *assets_dir, const char *user_dir, struct td_content **out);
+/* In this run there is a level "free" for any movement (td_program_add_free). Call
+ * it before the programme is first asked for. */
+void td_content_offer_free(struct td_content *content, const char *name, bool hold);
 void td_content_free(struct td_content *content);
 struct td_content_port td_content_port(struct td_content *content);
 

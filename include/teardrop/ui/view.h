@@ -40,6 +40,7 @@ struct td_ui {
     struct td_log *log;            /* may be NULL */
     struct td_overrides overrides; /* settings, then command line */
     struct td_check_draft *draft;  /* kept by app */
+    bool keep_free;                /* a free session is kept, too */
     const char *version;
 };
 
