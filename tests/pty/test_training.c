@@ -71,7 +71,7 @@ static void td_training__whole_session__reaches_done_and_is_kept(void **state)
     await_status(&run, "set 1/2  rep 1/2  prepare");
     pty_type(run.pty, "\r");
     await_status(&run, "set 1/2  rep 1/2  down");
-    await_status(&run, "set 1/2  rep 2/2  up");
+    await_status(&run, "set 1/2  rep 2/2");
     await_status(&run, "set 1/2  rep 2/2  rest");
     await_status(&run, "set 2/2  rep 2/2  done");
     assert_true(pty_bells(run.pty) > 8);
