@@ -12,10 +12,12 @@
 #include <sys/select.h>
 #include <time.h>
 
+#include "teardrop/app/outlet.h"
 #include "teardrop/app/signals.h"
 
 #define LEAD (3 * TD_NS_PER_MS)        /* wake this long before an exact due time */
-#define QUIET (4 * TD_NS_PER_MS)       /* no frame of a movement starts this close to one */
+#define QUIET (4 * TD_NS_PER_MS)       /* no frame of a movement starts this close to one, ... */
+#define QUIET_MOST (40 * TD_NS_PER_MS) /* ... or as close as frames have taken, twice over */
 #define FRAME_LEAST (8 * TD_NS_PER_MS) /* real time between frames of a movement */
 #define GAP_LEAST (2 * TD_NS_PER_S)    /* a longer hole means: stopped or asleep */
 #define INPUT_AT_ONCE 64               /* events taken in before the next look at the clock */
@@ -26,10 +28,12 @@ struct loop {
     const struct td_clock *clock;
     const sigset_t *during_wait;
     struct td_canvas canvas;
+    struct td_outlet outlet;
     td_ns last_now;   /* latest time the screens were told */
     td_ns last_turn;  /* real time of the last turn */
     td_ns planned;    /* real time the last wait was to end */
     td_ns last_frame; /* real time */
+    td_ns frame_cost; /* real time that making a frame took, the dearest of late */
     td_ns asleep;     /* boot clock ahead of the real one */
     bool closed;      /* the terminal is gone */
 };
@@ -172,6 +176,9 @@ static void take_signals(struct loop *loop)
     if (td_signals_take_resize()) {
         take_size(loop);
     }
+    if (td_signals_take_child()) {
+        td_outlet_run(&loop->outlet); /* the one that ended is reaped */
+    }
 }
 
 static void take_input(struct loop *loop)
@@ -207,10 +214,24 @@ static void prepare(struct loop *loop, td_ns real)
     struct td_stack *stack = &loop->app->stack;
 
     if (stack->dirty && td_term_backlog(loop->term) == 0) {
+        td_ns began = td_clock_real();
+        td_ns cost;
+
         td_stack_draw(stack, &loop->canvas);
         td_term_prepare(loop->term, &loop->canvas);
         loop->last_frame = real;
+        cost = td_clock_real() - began;
+        loop->frame_cost -= loop->frame_cost / 16;
+        loop->frame_cost = cost > loop->frame_cost ? cost : loop->frame_cost;
     }
+}
+
+/* How close to an exact due time nothing else is begun any more. */
+static td_ns quiet(const struct loop *loop)
+{
+    td_ns wanted = 2 * loop->frame_cost + TD_NS_PER_MS;
+
+    return wanted < QUIET ? QUIET : wanted > QUIET_MOST ? QUIET_MOST : wanted;
 }
 
 static void send(struct loop *loop)
@@ -218,6 +239,7 @@ static void send(struct loop *loop)
     if (td_term_send(loop->term) != TD_OK) {
         loop->closed = true;
     }
+    td_outlet_run(&loop->outlet);
 }
 
 /* An exact due time within the lead: computed ahead, sent on the dot. */
@@ -270,7 +292,7 @@ static void turn(struct loop *loop)
     if (due.exact && due.at != TD_NEVER) {
         exact_real = td_clock_to_real(loop->clock, due.at);
     }
-    if (exact_real != TD_NEVER && exact_real - real <= QUIET) {
+    if (exact_real != TD_NEVER && exact_real - real <= quiet(loop)) {
         send(loop);
         if (exact_real - real > LEAD) {
             (void)wait_for(loop, exact_real - LEAD, false, &readable);
@@ -294,15 +316,9 @@ static void turn(struct loop *loop)
     }
 }
 
-static void ring(void *self)
-{
-    td_term_bell(self);
-}
-
 int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock *clock,
                 const sigset_t *during_wait)
 {
-    static const struct td_cue_sink_ops sink_ops = {.bell = ring};
     struct loop loop = {.app = app, .term = term, .clock = clock, .during_wait = during_wait};
     int cols, rows, code = 0;
 
@@ -312,8 +328,8 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
     }
     loop.asleep = td_clock_boot() - td_clock_real();
     loop.planned = TD_NEVER;
-    if (td_app_open_screens(app, td_term_theme(term),
-                            (struct td_cue_sink){.self = term, .ops = &sink_ops}, cols, rows,
+    loop.outlet = (struct td_outlet){.term = term, .log = app->log};
+    if (td_app_open_screens(app, td_term_theme(term), td_outlet_sink(&loop.outlet), cols, rows,
                             tell(&loop, td_clock_real())) != TD_OK) {
         td_canvas_deinit(&loop.canvas);
         return td_err_exit_code(TD_ERR_NOMEM);
@@ -326,6 +342,7 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
         code = 128 + (td_signals_ending() != 0 ? td_signals_ending() : SIGHUP);
     }
     td_log_write(app->log, "ends with %d; %llu bytes sent", code, td_term_bytes_sent(term));
+    td_outlet_stop(&loop.outlet);
     td_canvas_deinit(&loop.canvas);
     return code;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "teardrop/app/awake.h"
 #include "teardrop/app/commands.h"
 #include "teardrop/app/loop.h"
 #include "teardrop/app/program_dir.h"
@@ -158,7 +159,9 @@ int main(int argc, char **argv)
     struct td_problems problems = {0};
     struct td_app app;
     char why[320], program_dir[TD_PATH_MAX];
+    struct td_awake awake = {0};
     struct td_app_world world = {.env = environment,
+                                 .awake = td_awake_port(&awake),
                                  .program_dir = program_dir,
                                  .wall = td_clock_wall(),
                                  .stamp = td_clock_stamp};

@@ -1,9 +1,9 @@
 /* Line mode of the trainer: a line as each segment begins, on time. */
 #include <stdio.h>
-#include <unistd.h>
 
 #include "teardrop/app/commands.h"
 #include "teardrop/app/loop.h"
+#include "teardrop/app/outlet.h"
 #include "teardrop/app/print.h"
 #include "teardrop/app/signals.h"
 #include "teardrop/base/str.h"
@@ -15,6 +15,7 @@ struct plain {
     const sigset_t *during_wait;
     struct td_session session;
     struct td_session_record record;
+    struct td_outlet outlet;
     bool not_kept_said;
 };
 
@@ -38,13 +39,36 @@ static void keep(struct plain *plain, td_ns now)
     }
 }
 
+static void cue(struct plain *plain, const struct td_segment *segment)
+{
+    const struct td_timeline *timeline = &plain->session.timeline;
+    const char *word = td_segment_word(segment);
+
+    td_cues_emit(&plain->app->cues,
+                 (struct td_cue_event){
+                     .kind = segment->kind == TD_SEGMENT_PREPARE ? TD_CUE_EVENT_PREPARE
+                             : segment->kind == TD_SEGMENT_REST  ? TD_CUE_EVENT_SET_END
+                                                                 : TD_CUE_EVENT_PHASE,
+                     .phase = word,
+                     .word = word,
+                     .exercise = td_timeline_exercise(timeline, segment)->name,
+                     .seconds = (int)((segment->length + TD_NS_PER_S - 1) / TD_NS_PER_S),
+                     .set = segment->set,
+                     .sets = td_timeline_sets(timeline, segment),
+                     .rep = segment->rep,
+                     .reps = td_timeline_reps(timeline, segment),
+                 });
+    td_cues_flush(&plain->app->cues);
+    td_outlet_run(&plain->outlet);
+}
+
 /* Runs to the end or to a signal; false when lines can no longer be written. */
 static bool follow(struct plain *plain)
 {
     struct td_timeline *timeline = &plain->session.timeline;
-    bool bell = plain->app->settings.values.bell != 0;
     td_ns start = td_clock_from_real(plain->clock, td_clock_real());
 
+    td_cues_init(&plain->app->cues, td_outlet_sink(&plain->outlet), &plain->app->settings.values);
     td_session_start(&plain->session, start);
     for (size_t i = 0; i < timeline->count; i++) {
         const struct td_segment *segment = &timeline->segments[i];
@@ -54,10 +78,7 @@ static bool follow(struct plain *plain)
             return true;
         }
         (void)td_session_update(&plain->session, due);
-        /* The bell goes where a person listens, never into a pipe. */
-        if (bell && i > 0 && isatty(STDOUT_FILENO)) {
-            fputc('\a', stdout);
-        }
+        cue(plain, segment);
         td_print_segment(timeline, segment, stdout);
         if (fflush(stdout) != 0) {
             return false;
@@ -131,6 +152,7 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
         td_session_stop(&plain.session, now);
     }
     keep(&plain, now);
+    td_outlet_stop(&plain.outlet);
     td_session_deinit(&plain.session);
     if (td_signals_ending() != 0) {
         return 128 + td_signals_ending();

@@ -11,6 +11,7 @@ static volatile sig_atomic_t ending;
 static volatile sig_atomic_t resize;
 static volatile sig_atomic_t suspend;
 static volatile sig_atomic_t resumed;
+static volatile sig_atomic_t child;
 
 static struct td_term_rescue rescue;
 static volatile sig_atomic_t guarded;
@@ -31,6 +32,9 @@ static void note(int number)
         break;
     case SIGCONT:
         resumed = 1;
+        break;
+    case SIGCHLD:
+        child = 1;
         break;
     default:
         if (ending == 0) {
@@ -92,9 +96,11 @@ void td_signals_init(sigset_t *during_wait)
     install(SIGWINCH, note, 0, &none);
     install(SIGTSTP, note, 0, &none);
     install(SIGCONT, note, 0, &none);
+    install(SIGCHLD, note, SA_NOCLDSTOP, &none);
     sigaddset(&blocked, SIGWINCH);
     sigaddset(&blocked, SIGTSTP);
     sigaddset(&blocked, SIGCONT);
+    sigaddset(&blocked, SIGCHLD);
     install(SIGPIPE, SIG_IGN, 0, &none);
     (void)sigprocmask(SIG_BLOCK, &blocked, during_wait);
     for (size_t i = 0; i < LENGTH(ending_signals); i++) {
@@ -103,6 +109,7 @@ void td_signals_init(sigset_t *during_wait)
     sigdelset(during_wait, SIGWINCH);
     sigdelset(during_wait, SIGTSTP);
     sigdelset(during_wait, SIGCONT);
+    sigdelset(during_wait, SIGCHLD);
 }
 
 int td_signals_ending(void)
@@ -131,6 +138,11 @@ bool td_signals_take_suspend(void)
 bool td_signals_take_continue(void)
 {
     return take(&resumed);
+}
+
+bool td_signals_take_child(void)
+{
+    return take(&child);
 }
 
 void td_signals_stop_self(void)

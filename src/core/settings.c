@@ -5,183 +5,6 @@
 
 #include "teardrop/base/str.h"
 
-#define AT(field) offsetof(struct td_settings, field)
-
-static const char *const x_modes[] = {"time", "wait", NULL};
-static const char *const color_choices[] = {"auto", "256", "16", "8", "mono", NULL};
-static const char *const auto_choices[] = {"auto", "yes", "no", NULL};
-static const char *const motion_choices[] = {"full", "reduced", "off", NULL};
-static const char *const knee_choices[] = {"right", "left", NULL};
-
-static const struct td_setting_spec rows[] = {
-    {.section = "session",
-     .key = "tempo",
-     .type = TD_SETTING_TEMPO,
-     .offset = AT(tempo),
-     .fallback = "auto",
-     .help = "How long each part of a rep takes: down, bottom, up, top, in seconds, like "
-             "3-1-2-1. X in the third place means as fast as good form allows. auto takes what "
-             "the level says."},
-    {.section = "session",
-     .key = "sets",
-     .type = TD_SETTING_INT,
-     .offset = AT(sets),
-     .fallback = "auto",
-     .min = 1,
-     .max = TD_MAX_SETS,
-     .zero_is_auto = true,
-     .help = "Sets of each exercise. auto (or 0) takes what the level says."},
-    {.section = "session",
-     .key = "reps",
-     .type = TD_SETTING_INT,
-     .offset = AT(reps),
-     .fallback = "auto",
-     .min = 1,
-     .max = TD_MAX_REPS,
-     .zero_is_auto = true,
-     .help = "Reps of each set. auto (or 0) takes what the level says. Holds have no reps."},
-    {.section = "session",
-     .key = "rest",
-     .type = TD_SETTING_INT,
-     .offset = AT(rest_s),
-     .fallback = "auto",
-     .min = 1,
-     .max = TD_MAX_SECONDS,
-     .zero_is_auto = true,
-     .help = "Seconds of rest between sets. auto (or 0) takes what the level says; for no rest "
-             "at all, start with --rest 0."},
-    {.section = "session",
-     .key = "prepare",
-     .type = TD_SETTING_INT,
-     .offset = AT(prepare_s),
-     .fallback = "auto",
-     .min = 1,
-     .max = TD_MAX_SECONDS,
-     .zero_is_auto = true,
-     .help = "Seconds to get ready before the first rep. auto (or 0) is 15, long enough to step "
-             "onto the wedge with a weight; to leave it out, start with --prepare 0."},
-    {.section = "session",
-     .key = "x_seconds",
-     .type = TD_SETTING_SECONDS,
-     .offset = AT(x_ms),
-     .fallback = "auto",
-     .min = 100,
-     .max = TD_TEMPO_MAX_MS,
-     .zero_is_auto = true,
-     .help = "Seconds given to an X, decimals allowed. auto (or 0) is 1."},
-    {.section = "session",
-     .key = "x_mode",
-     .type = TD_SETTING_CHOICE,
-     .offset = offsetof(struct td_settings, x_mode),
-     .fallback = "time",
-     .choices = x_modes,
-     .help = "How an X ends: time gives it x_seconds; wait lets the clock stand until you press "
-             "Enter, PgDn or click."},
-    {.section = "session",
-     .key = "tap",
-     .type = TD_SETTING_BOOL,
-     .offset = offsetof(struct td_settings, tap),
-     .fallback = "no",
-     .help = "Enter, PgDn or a click when you are down and when you are up: at the end you see how "
-             "long it really took."},
-    {.section = "cues",
-     .key = "bell",
-     .type = TD_SETTING_BOOL,
-     .offset = AT(bell),
-     .fallback = "yes",
-     .help = "Ring the terminal's bell at each change of phase."},
-    {.section = "cues",
-     .key = "countdown",
-     .type = TD_SETTING_BOOL,
-     .offset = AT(countdown),
-     .fallback = "yes",
-     .help = "Ring it in the last three seconds of getting ready and of a rest, too."},
-    {.section = "display",
-     .key = "colors",
-     .type = TD_SETTING_CHOICE,
-     .offset = AT(colors),
-     .fallback = "auto",
-     .choices = color_choices,
-     .help = "How many colours to use. auto takes what the terminal has."},
-    {.section = "display",
-     .key = "ascii",
-     .type = TD_SETTING_CHOICE,
-     .offset = AT(ascii),
-     .fallback = "auto",
-     .choices = auto_choices,
-     .help = "Draw with ASCII characters only. auto does so where the locale is not UTF-8."},
-    {.section = "display",
-     .key = "motion",
-     .type = TD_SETTING_CHOICE,
-     .offset = AT(motion),
-     .fallback = "full",
-     .choices = motion_choices,
-     .help = "full moves smoothly, reduced once a second, off only when something new begins."},
-    {.section = "display",
-     .key = "frame_rate",
-     .type = TD_SETTING_INT,
-     .offset = AT(frame_rate),
-     .fallback = "30",
-     .min = 5,
-     .max = 60,
-     .help = "Pictures a second at full motion."},
-    {.section = "display",
-     .key = "mouse",
-     .type = TD_SETTING_BOOL,
-     .offset = AT(mouse),
-     .fallback = "yes",
-     .help = "Take clicks and the wheel. With no, the terminal keeps them for selecting text."},
-    {.section = "profile",
-     .key = "knee",
-     .type = TD_SETTING_CHOICE,
-     .offset = AT(knee),
-     .fallback = "right",
-     .choices = knee_choices,
-     .help = "The knee this is about: pictures show it, and one-sided exercises begin with it."},
-    {.section = "history",
-     .key = "keep",
-     .type = TD_SETTING_BOOL,
-     .offset = AT(keep),
-     .fallback = "yes",
-     .help = "Keep sessions and self-checks on this machine. With no, nothing is written."},
-};
-
-/* ---- the table ---- */
-
-void td_setting_table_add(struct td_setting_table *table, const struct td_setting_spec *added,
-                          size_t count)
-{
-    assert(table->count + count <= TD_SETTINGS_MAX);
-    for (size_t i = 0; i < count; i++) {
-        table->rows[table->count++] = &added[i];
-    }
-}
-
-void td_setting_table_init(struct td_setting_table *table)
-{
-    table->count = 0;
-    td_setting_table_add(table, rows, sizeof rows / sizeof rows[0]);
-}
-
-int td_setting_table_find(const struct td_setting_table *table, const char *section,
-                          const char *key)
-{
-    for (size_t i = 0; i < table->count; i++) {
-        if (td_str_equal(table->rows[i]->section, section) &&
-            td_str_equal(table->rows[i]->key, key)) {
-            return (int)i;
-        }
-    }
-    return -1;
-}
-
-const char *td_origin_text(enum td_origin origin)
-{
-    static const char *const texts[] = {"built-in", "system file", "your file", "command line"};
-
-    return texts[origin];
-}
-
 void td_settings_defaults(const struct td_setting_table *table, struct td_settings_state *out)
 {
     char why[128];
@@ -245,6 +68,12 @@ void td_setting_allowed(const struct td_setting_spec *spec, char *out, size_t si
     case TD_SETTING_TEMPO:
         td_str_copy(out, size, "four numbers like 3-1-2-1, or auto");
         break;
+    case TD_SETTING_FLAGS:
+        td_str_copy(out, size, "names of moments, blanks between them, or none");
+        break;
+    case TD_SETTING_LINE:
+        td_str_copy(out, size, "a line of text, or nothing");
+        break;
     case TD_SETTING_KEYS:
         td_str_copy(out, size, "names of keys, blanks between them");
         break;
@@ -254,7 +83,7 @@ void td_setting_allowed(const struct td_setting_spec *spec, char *out, size_t si
 static enum td_err refuse(const struct td_setting_spec *spec, const char *text, const char *what,
                           char *why, size_t why_size)
 {
-    char allowed[128], shown[40];
+    char allowed[160], shown[40];
 
     if (!td_str_copy(shown, sizeof shown - 3, text)) {
         td_str_append(shown, sizeof shown, "...");
@@ -335,6 +164,71 @@ static enum td_err set_choice(const struct td_setting_spec *spec, struct td_sett
     return TD_ERR_USAGE;
 }
 
+/* One word of a list of choices; -1 = none of them. */
+static int flag_of(const struct td_setting_spec *spec, const char *word, size_t bytes)
+{
+    for (int i = 0; spec->choices[i] != NULL; i++) {
+        if (strlen(spec->choices[i]) == bytes && memcmp(spec->choices[i], word, bytes) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static enum td_err set_flags(const struct td_setting_spec *spec, struct td_settings *settings,
+                             const char *text, char *why, size_t why_size)
+{
+    unsigned flags = 0;
+    const char *at = td_str_equal_nocase(text, "none") ? "" : text;
+
+    for (at += strspn(at, " \t"); *at != '\0'; at += strspn(at, " \t")) {
+        size_t bytes = strcspn(at, " \t");
+        int flag = flag_of(spec, at, bytes);
+
+        if (flag < 0) {
+            char word[40];
+            const char *near;
+
+            td_str_format(word, sizeof word, "%.*s", (int)(bytes < 39 ? bytes : 39), at);
+            (void)refuse(spec, word, "a moment", why, why_size);
+            near = td_str_suggest(word, spec->choices, (size_t)choice_count(spec));
+            if (near != NULL) {
+                td_str_append(why, why_size, " (did you mean \"%s\"?)", near);
+            }
+            return TD_ERR_USAGE;
+        }
+        flags |= 1u << flag;
+        at += bytes;
+    }
+    *int_field(spec, settings) = (int)flags;
+    return TD_OK;
+}
+
+static void get_flags(const struct td_setting_spec *spec, int flags, char *out, size_t size)
+{
+    td_str_copy(out, size, flags == 0 ? "none" : "");
+    for (int i = 0; spec->choices[i] != NULL; i++) {
+        if (((unsigned)flags >> i & 1) != 0) {
+            td_str_append(out, size, "%s%s", out[0] != '\0' ? " " : "", spec->choices[i]);
+        }
+    }
+}
+
+static enum td_err set_line(const struct td_setting_spec *spec, struct td_settings *settings,
+                            const char *text, char *why, size_t why_size)
+{
+    char reason[120];
+
+    if (strlen(text) >= TD_SETTING_LINE_BYTES) {
+        return refuse(spec, text, "short enough", why, why_size);
+    }
+    if (spec->check != NULL && !spec->check(text, reason, sizeof reason)) {
+        return refuse(spec, text, reason, why, why_size);
+    }
+    td_str_copy((char *)settings + spec->offset, TD_SETTING_LINE_BYTES, text);
+    return TD_OK;
+}
+
 static enum td_err set_tempo(const struct td_setting_spec *spec, struct td_settings *settings,
                              const char *text, char *why, size_t why_size)
 {
@@ -383,6 +277,10 @@ enum td_err td_setting_set(const struct td_setting_spec *spec, struct td_setting
         return set_choice(spec, settings, text, why, why_size);
     case TD_SETTING_TEMPO:
         return set_tempo(spec, settings, text, why, why_size);
+    case TD_SETTING_FLAGS:
+        return set_flags(spec, settings, text, why, why_size);
+    case TD_SETTING_LINE:
+        return set_line(spec, settings, text, why, why_size);
     case TD_SETTING_KEYS:
         return set_keys(spec, settings, text, why, why_size);
     }
@@ -392,7 +290,11 @@ enum td_err td_setting_set(const struct td_setting_spec *spec, struct td_setting
 void td_setting_get(const struct td_setting_spec *spec, const struct td_settings *settings,
                     char *out, size_t size)
 {
-    if (spec->type == TD_SETTING_KEYS) {
+    if (spec->type == TD_SETTING_FLAGS) {
+        get_flags(spec, int_value(spec, settings), out, size);
+        return;
+    }
+    if (spec->type == TD_SETTING_KEYS || spec->type == TD_SETTING_LINE) {
         td_str_copy(out, size, (const char *)settings + spec->offset);
         return;
     }

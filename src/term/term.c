@@ -23,13 +23,15 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "queue.h"
 #include "teardrop/base/str.h"
 
 #define ESC_DELAY_MS 25 /* how long a lone ESC is waited after */
 #define FRAME_BEGIN "\033[?2026h"
 #define FRAME_END "\033[?2026l"
-#define CLOSE_STEPS 50 /* of 10 ms: patience with a slow terminal at the end */
-#define CLOSE_STEP_NS 10000000L
+#define TITLE_SAVE "\033[22;2t"
+#define TITLE_BACK "\033[23;2t"
+#define BACKLOG_MOST 4096 /* bells and titles of a terminal that is behind are left out */
 
 struct td_term {
     struct td_theme theme;
@@ -41,41 +43,18 @@ struct td_term {
     int out_flags;        /* to put back when out is not our own, else -1 */
     struct termios modes; /* as they were */
     struct termios raw;
-    char *queue;
-    size_t queue_begin, queue_end, queue_capacity;
+    struct td_queue queue; /* to out */
     struct td_cell *shown; /* what curses knows */
     int cols, rows;
     int *pairs; /* [fg + 1][bg + 1] -> pair, 0 = not made */
     int pair_side, pair_count, pair_most;
     int cursor; /* visibility in force, -1 unknown */
     bool synchronized, mouse, at_work;
-    unsigned long long sent;
+    bool titles; /* knows how to keep a title and give it back */
+    bool titled; /* ours is shown */
 };
 
 /* ---- bytes ---- */
-
-static void enqueue(struct td_term *term, const char *bytes, size_t count)
-{
-    if (term->queue_begin == term->queue_end) {
-        term->queue_begin = term->queue_end = 0;
-    }
-    if (term->queue_end + count > term->queue_capacity) {
-        size_t capacity = term->queue_capacity == 0 ? 16384 : term->queue_capacity;
-        char *bigger;
-
-        while (capacity < term->queue_end + count) {
-            capacity *= 2;
-        }
-        bigger = realloc(term->queue, capacity);
-        if (bigger == NULL) {
-            return; /* the frame is lost; the next redraw mends it */
-        }
-        term->queue = bigger;
-        term->queue_capacity = capacity;
-    }
-    memcpy(term->queue + term->queue_end, bytes, count);
-    term->queue_end += count;
-}
 
 /* Moves what curses wrote from the memory file to the queue. */
 static void collect(struct td_term *term, bool frame)
@@ -87,7 +66,7 @@ static void collect(struct td_term *term, bool frame)
         return;
     }
     if (frame && term->synchronized) {
-        enqueue(term, FRAME_BEGIN, sizeof FRAME_BEGIN - 1);
+        td_queue_add(&term->queue, FRAME_BEGIN, sizeof FRAME_BEGIN - 1);
     }
     while (at < size) {
         char buffer[16384];
@@ -96,11 +75,11 @@ static void collect(struct td_term *term, bool frame)
         if (n <= 0) {
             break;
         }
-        enqueue(term, buffer, (size_t)n);
+        td_queue_add(&term->queue, buffer, (size_t)n);
         at += n;
     }
     if (frame && term->synchronized) {
-        enqueue(term, FRAME_END, sizeof FRAME_END - 1);
+        td_queue_add(&term->queue, FRAME_END, sizeof FRAME_END - 1);
     }
     (void)lseek(term->memory, 0, SEEK_SET);
     if (ftruncate(term->memory, 0) != 0) {
@@ -110,51 +89,41 @@ static void collect(struct td_term *term, bool frame)
 
 enum td_err td_term_send(struct td_term *term)
 {
-    while (term->queue_begin < term->queue_end) {
-        ssize_t n =
-            write(term->out, term->queue + term->queue_begin, term->queue_end - term->queue_begin);
-
-        if (n > 0) {
-            term->queue_begin += (size_t)n;
-            term->sent += (unsigned long long)n;
-        } else if (n < 0 && errno == EINTR) {
-            continue;
-        } else if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-            return TD_OK;
-        } else {
-            return TD_ERR_IO;
-        }
-    }
-    return TD_OK;
+    return td_queue_send(&term->queue);
 }
 
 size_t td_term_backlog(const struct td_term *term)
 {
-    return term->queue_end - term->queue_begin;
-}
-
-/* Sends with patience, but never for long: a terminal that stopped reading must
- * not keep the program from ending. */
-static void drain(struct td_term *term)
-{
-    for (int i = 0; i < CLOSE_STEPS && td_term_send(term) == TD_OK && td_term_backlog(term) > 0;
-         i++) {
-        struct timespec step = {0, CLOSE_STEP_NS};
-
-        (void)nanosleep(&step, NULL);
-    }
+    return td_queue_backlog(&term->queue);
 }
 
 unsigned long long td_term_bytes_sent(const struct td_term *term)
 {
-    return term->sent;
+    return term->queue.sent;
 }
 
 void td_term_bell(struct td_term *term)
 {
-    if (td_term_backlog(term) < 4096) {
-        enqueue(term, "\a", 1);
+    if (td_term_backlog(term) < BACKLOG_MOST) {
+        td_queue_add(&term->queue, "\a", 1);
     }
+}
+
+void td_term_title(struct td_term *term, const char *text)
+{
+    char clean[200], bytes[256];
+
+    if (!term->titles || !term->at_work || td_term_backlog(term) >= BACKLOG_MOST) {
+        return;
+    }
+    td_str_copy(clean, sizeof clean, text);
+    td_str_sanitize(clean, false);
+    if (!term->titled) {
+        term->titled = true;
+        td_queue_add(&term->queue, TITLE_SAVE, sizeof TITLE_SAVE - 1);
+    }
+    td_str_format(bytes, sizeof bytes, "\033]2;%s\033\\", clean);
+    td_queue_add(&term->queue, bytes, strlen(bytes));
 }
 
 /* ---- opening ---- */
@@ -192,6 +161,7 @@ static void open_output(struct td_term *term)
         (void)fcntl(fd, F_SETFL, term->out_flags | O_NONBLOCK);
     }
     term->out = fd;
+    term->queue.fd = fd;
 }
 
 static void set_modes(struct td_term *term)
@@ -331,6 +301,7 @@ enum td_err td_term_open(const struct td_term_options *options, struct td_term *
         return refuse_terminal(why, why_size);
     }
     term->synchronized = knows_frames(getenv("TERM"));
+    term->titles = term->synchronized;
     set_modes(term);
     term->at_work = true;
     td_term_size(term, &cols, &rows);
@@ -344,7 +315,11 @@ static void give_back(struct td_term *term)
     if (term->at_work) {
         (void)endwin();
         collect(term, false);
-        drain(term);
+        if (term->titled) {
+            td_queue_add(&term->queue, TITLE_BACK, sizeof TITLE_BACK - 1);
+            term->titled = false;
+        }
+        td_queue_drain(&term->queue);
         (void)tcsetattr(term->in, TCSANOW, &term->modes);
         term->at_work = false;
     }
@@ -372,7 +347,7 @@ void td_term_close(struct td_term *term)
     } else if (term->out >= 0) {
         (void)close(term->out);
     }
-    free(term->queue);
+    td_queue_deinit(&term->queue);
     free(term->shown);
     free(term->pairs);
     free(term);
@@ -631,6 +606,10 @@ void td_term_rescue_of(const struct td_term *term, struct td_term_rescue *out)
     if (term->synchronized) {
         memcpy(out->bytes, FRAME_END, sizeof FRAME_END - 1);
         out->byte_count = sizeof FRAME_END - 1;
+    }
+    if (term->titles) {
+        memcpy(out->bytes + out->byte_count, TITLE_BACK, sizeof TITLE_BACK - 1);
+        out->byte_count += sizeof TITLE_BACK - 1;
     }
     if (term->mouse && out->byte_count + sizeof mouse_off < sizeof out->bytes) {
         memcpy(out->bytes + out->byte_count, mouse_off, sizeof mouse_off - 1);

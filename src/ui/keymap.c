@@ -31,6 +31,7 @@
     X(TD_REQ_SKIP, "skip", "s", CHECK, "leave this question out")                                  \
     X(TD_REQ_NOT_SURE, "not_sure", "u", CHECK, "not sure")                                         \
     X(TD_REQ_CHANGE, "change", "e", CHECK, "change answers")                                       \
+    X(TD_REQ_TRY, "try", "t", TD_PLACE_SETTINGS, "try the cue of this row")                        \
     X(TD_REQ_PAUSE, "pause", "Space Esc", TRAINER, "pause, or go on")                              \
     X(TD_REQ_NEXT, "next", "Right n PgDn", TRAINER, "to the next part")                            \
     X(TD_REQ_PREVIOUS, "previous", "Left p PgUp", TRAINER, "back to the start of this rep")        \

@@ -161,6 +161,36 @@ static enum td_err settings_open(void *state, const struct td_ui *ui, const void
     return TD_OK;
 }
 
+/* Gives the cue of the row in hand once. */
+static void try_cue(struct settings *s)
+{
+    static const struct {
+        const char *begins; /* with this the row's key */
+        enum td_cue_channel channel;
+    } rows[] = {{"bell", TD_CHANNEL_BELL},
+                {"countdown", TD_CHANNEL_BELL},
+                {"beat", TD_CHANNEL_BELL},
+                {"title", TD_CHANNEL_TITLE},
+                {"command", TD_CHANNEL_COMMAND}};
+    const struct td_setting_table *table =
+        s->ui->settings_port.ops->table(s->ui->settings_port.self);
+    const struct td_setting_spec *spec = table->rows[s->list.selected];
+
+    td_str_copy(s->note, sizeof s->note, "this row has no cue to try");
+    for (size_t i = 0; td_str_equal(spec->section, "cues") && i < sizeof rows / sizeof rows[0];
+         i++) {
+        if (td_str_starts_with(spec->key, rows[i].begins)) {
+            td_str_format(s->note, sizeof s->note,
+                          td_cues_try(s->ui->cues, rows[i].channel) ? "that was the %s"
+                                                                    : "no %s is set",
+                          rows[i].begins);
+        }
+    }
+    if (td_str_starts_with(spec->key, "flash")) {
+        td_str_copy(s->note, sizeof s->note, "the flash is seen in the trainer");
+    }
+}
+
 static struct td_reply settings_key(struct settings *s, const struct td_event *event)
 {
     if (s->typing) {
@@ -175,6 +205,9 @@ static struct td_reply settings_key(struct settings *s, const struct td_event *e
         return redraw();
     case TD_REQ_SELECT:
         begin_typing(s);
+        return redraw();
+    case TD_REQ_TRY:
+        try_cue(s);
         return redraw();
     default:
         if (td_list_move(&s->list, event->request)) {
@@ -293,9 +326,13 @@ static void draw_help(const struct settings *s, struct td_canvas *canvas, struct
 {
     const struct td_setting_spec *spec = s->table->rows[s->list.selected];
     struct td_rect rect = {body.x, body.y + body.h, body.w, canvas->rows - 2 - body.y - body.h};
-    char allowed[160], text[700];
+    char allowed[160], value[TD_SETTING_TEXT], text[900] = "";
 
     td_setting_allowed(spec, allowed, sizeof allowed);
+    td_setting_get(spec, s->ui->settings, value, sizeof value);
+    if (td_utf8_cols(value) > VALUE_COLS) { /* too long for its column */
+        td_str_format(text, sizeof text, "Now: %s\n", value);
+    }
     td_canvas_hline(canvas, rect.x, rect.y, rect.w, TD_ROLE_BORDER);
     rect.y++;
     if (s->note[0] != '\0') {
@@ -303,7 +340,7 @@ static void draw_help(const struct settings *s, struct td_canvas *canvas, struct
                              s->note_is_bad ? TD_ROLE_WARNING : TD_ROLE_GOOD);
         return;
     }
-    td_str_format(text, sizeof text, "%s\nAllowed: %s.", spec->help, allowed);
+    td_str_append(text, sizeof text, "%s\nAllowed: %s.", spec->help, allowed);
     (void)td_canvas_wrap(canvas, rect, 0, text, TD_ROLE_TEXT);
 }
 
@@ -312,6 +349,7 @@ static void settings_draw(const void *state, struct td_canvas *canvas)
     static const struct td_hint hints[] = {{TD_REQ_DOWN, "choose"},
                                            {TD_REQ_RIGHT, "change"},
                                            {TD_REQ_SELECT, "type"},
+                                           {TD_REQ_TRY, "try a cue"},
                                            {TD_REQ_BACK, "back"}};
     static const struct td_hint typing_hints[] = {{TD_REQ_SELECT, "save"}};
     const struct settings *s = state;

@@ -321,6 +321,9 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
     t->kept_at_all = !level->free_timer || ui->keep_free;
     t->record.started = ui->wall.now(ui->wall.self);
     td_session_start(&t->session, now);
+    if (ui->settings->keep_awake && ui->awake.ops != NULL) {
+        (void)ui->awake.ops->hold(ui->awake.self);
+    }
     td_trainer_settle(t);
     return TD_OK;
 }
@@ -333,6 +336,9 @@ static void trainer_close(void *state)
     }
     if (t->band.cells != NULL) {
         td_canvas_deinit(&t->band);
+    }
+    if (t->ui->awake.ops != NULL) {
+        t->ui->awake.ops->let_go(t->ui->awake.self);
     }
     td_film_deinit(&t->film);
     td_session_deinit(&t->session);

@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -10,6 +11,9 @@
 
 struct ear {
     int bells;
+    char title[160];
+    int commands;
+    char word[64], argument[64], event[64], rep[64];
 };
 
 static void ear_bell(void *self)
@@ -18,7 +22,30 @@ static void ear_bell(void *self)
     ear->bells++;
 }
 
-static const struct td_cue_sink_ops ear_ops = {.bell = ear_bell};
+static void ear_title(void *self, const char *text)
+{
+    struct ear *ear = self;
+    snprintf(ear->title, sizeof(ear->title), "%s", text);
+}
+
+static void ear_command(void *self, char *const argv[], char *const variables[])
+{
+    struct ear *ear = self;
+    ear->commands++;
+    snprintf(ear->word, sizeof(ear->word), "%s", argv[0]);
+    snprintf(ear->argument, sizeof(ear->argument), "%s", argv[1] != NULL ? argv[1] : "");
+    for (int i = 0; variables[i] != NULL; i++) {
+        if (strncmp(variables[i], "TEARDROP_EVENT=", 15) == 0) {
+            snprintf(ear->event, sizeof(ear->event), "%s", variables[i] + 15);
+        }
+        if (strncmp(variables[i], "TEARDROP_REP=", 13) == 0) {
+            snprintf(ear->rep, sizeof(ear->rep), "%s", variables[i] + 13);
+        }
+    }
+}
+
+static const struct td_cue_sink_ops ear_ops = {
+    .bell = ear_bell, .title = ear_title, .command = ear_command};
 
 struct room {
     struct ear ear;
@@ -31,6 +58,7 @@ static void room_init(struct room *room, int bell, int countdown)
     memset(room, 0, sizeof(*room));
     room->settings.bell = bell;
     room->settings.countdown = countdown;
+    room->settings.bell_on = (1 << TD_CUE_EVENT_COUNT) - 1;
     td_cues_init(&room->cues, (struct td_cue_sink){&room->ear, &ear_ops}, &room->settings);
 }
 
@@ -132,6 +160,86 @@ static void td_cues__no_sink__does_nothing(void **state)
     assert_int_equal(rings(&room, TD_CUE_EVENT_DONE), 0);
 }
 
+static struct td_cue_event event_of(enum td_cue_kind kind)
+{
+    return (struct td_cue_event){.kind = kind,
+                                 .phase = "down",
+                                 .word = "DOWN",
+                                 .exercise = "Squat",
+                                 .seconds = 2,
+                                 .set = 1,
+                                 .sets = 3,
+                                 .rep = 4,
+                                 .reps = 8};
+}
+
+static void td_cues__title__says_phase_seconds_set_rep(void **state)
+{
+    (void)state;
+    struct room room;
+    room_init(&room, 0, 0);
+    room.settings.title = 1;
+    room.settings.title_on = 1 << TD_CUE_EVENT_PHASE;
+    td_cues_emit(&room.cues, event_of(TD_CUE_EVENT_BEAT));
+    td_cues_flush(&room.cues);
+    assert_string_equal(room.ear.title, "");
+    td_cues_mute(&room.cues, true); /* a title makes no noise */
+    td_cues_emit(&room.cues, event_of(TD_CUE_EVENT_PHASE));
+    td_cues_flush(&room.cues);
+    assert_string_equal(room.ear.title, "DOWN 2 - set 1/3 rep 4/8");
+}
+
+static void td_cues__command__one_a_moment_and_the_most_special(void **state)
+{
+    (void)state;
+    struct room room;
+    room_init(&room, 0, 0);
+    room.settings.command_on = 1 << TD_CUE_EVENT_PHASE | 1 << TD_CUE_EVENT_LAST_REP;
+    td_cues_emit(&room.cues, event_of(TD_CUE_EVENT_PHASE));
+    td_cues_flush(&room.cues);
+    assert_int_equal(room.ear.commands, 0); /* none is set */
+    strcpy(room.settings.command, "say 'and now'");
+    td_cues_emit(&room.cues, event_of(TD_CUE_EVENT_LAST_REP));
+    td_cues_emit(&room.cues, event_of(TD_CUE_EVENT_REP));
+    td_cues_emit(&room.cues, event_of(TD_CUE_EVENT_PHASE));
+    td_cues_flush(&room.cues);
+    assert_int_equal(room.ear.commands, 1);
+    assert_string_equal(room.ear.word, "say");
+    assert_string_equal(room.ear.argument, "and now");
+    assert_string_equal(room.ear.event, "last_rep");
+    assert_string_equal(room.ear.rep, "4");
+    td_cues_mute(&room.cues, true);
+    td_cues_emit(&room.cues, event_of(TD_CUE_EVENT_PHASE));
+    td_cues_flush(&room.cues);
+    assert_int_equal(room.ear.commands, 1);
+}
+
+static void td_cues__table__each_channel_hears_its_own_events(void **state)
+{
+    (void)state;
+    struct room room;
+    room_init(&room, 1, 1);
+    room.settings.bell_on = 1 << TD_CUE_EVENT_DONE;
+    assert_int_equal(rings(&room, TD_CUE_EVENT_PHASE), 0);
+    assert_int_equal(rings(&room, TD_CUE_EVENT_DONE), 1);
+    room.settings.flash = 1;
+    room.settings.flash_on = 1 << TD_CUE_EVENT_LAST_REP;
+    assert_true(td_cues_flashes(&room.cues, TD_CUE_EVENT_LAST_REP));
+    assert_false(td_cues_flashes(&room.cues, TD_CUE_EVENT_PHASE));
+    room.settings.flash = 0;
+    assert_false(td_cues_flashes(&room.cues, TD_CUE_EVENT_LAST_REP));
+}
+
+static void td_cues__beat__only_when_asked_for(void **state)
+{
+    (void)state;
+    struct room room;
+    room_init(&room, 1, 1);
+    assert_int_equal(rings(&room, TD_CUE_EVENT_BEAT), 0);
+    room.settings.beat = 1;
+    assert_int_equal(rings(&room, TD_CUE_EVENT_BEAT), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +251,10 @@ int main(void)
         cmocka_unit_test(td_cues__too_many__oldest_go),
         cmocka_unit_test(td_cues__muted__drops_what_was_pending),
         cmocka_unit_test(td_cues__no_sink__does_nothing),
+        cmocka_unit_test(td_cues__title__says_phase_seconds_set_rep),
+        cmocka_unit_test(td_cues__command__one_a_moment_and_the_most_special),
+        cmocka_unit_test(td_cues__table__each_channel_hears_its_own_events),
+        cmocka_unit_test(td_cues__beat__only_when_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

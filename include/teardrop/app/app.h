@@ -14,6 +14,7 @@ struct td_app_world {
     td_getenv_fn *env;
     const char *program_dir; /* folder of the executable, "" = unknown */
     struct td_wall_port wall;
+    struct td_awake_port awake; /* ops may be NULL */
     td_log_stamp_fn *stamp;
 };
 

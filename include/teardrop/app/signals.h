@@ -18,6 +18,7 @@ int td_signals_ending(void);
 bool td_signals_take_resize(void);
 bool td_signals_take_suspend(void);  /* Ctrl-Z */
 bool td_signals_take_continue(void); /* somebody woke a stopped program */
+bool td_signals_take_child(void);    /* a program that was started ended */
 
 /* Stops this program as Ctrl-Z would; returns when it goes on. */
 void td_signals_stop_self(void);

@@ -80,6 +80,17 @@ struct td_settings_port {
     const struct td_settings_ops *ops;
 };
 
+/* Keeps the display from going dark. ops may be NULL: then nothing can. */
+struct td_awake_ops {
+    bool (*possible)(void *self);
+    bool (*hold)(void *self); /* false: it cannot be done */
+    void (*let_go)(void *self);
+};
+struct td_awake_port {
+    void *self;
+    const struct td_awake_ops *ops;
+};
+
 /* Wall-clock time, for dates only. */
 struct td_wall_port {
     void *self;

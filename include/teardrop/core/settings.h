@@ -18,10 +18,11 @@ enum td_auto_flag { TD_AUTO, TD_YES, TD_NO };
 enum td_x_mode { TD_X_TIMED, TD_X_WAITS };
 enum td_knee { TD_KNEE_RIGHT, TD_KNEE_LEFT };
 
-#define TD_SETTINGS_KEYS_MAX 64 /* requests of the keymap */
-#define TD_SETTINGS_KEY_TEXT 64 /* bytes of one list of keys */
-#define TD_SETTING_TEXT 96      /* bytes that hold any value as text */
-#define TD_SETTINGS_MAX 128     /* rows of all tables together */
+#define TD_SETTINGS_KEYS_MAX 64   /* requests of the keymap */
+#define TD_SETTINGS_KEY_TEXT 64   /* bytes of one list of keys */
+#define TD_SETTING_LINE_BYTES 160 /* bytes of a free line of text */
+#define TD_SETTING_TEXT 192       /* bytes that hold any value as text */
+#define TD_SETTINGS_MAX 128       /* rows of all tables together */
 
 struct td_settings {
     /* [session] */
@@ -32,13 +33,16 @@ struct td_settings {
     int x_mode;                        /* enum td_x_mode */
     int tap;
     /* [cues] */
-    int bell, countdown;
+    int bell, countdown, beat, flash, title;
+    int bell_on, flash_on, title_on, command_on; /* bit i: event i of enum td_cue_kind */
+    char command[TD_SETTING_LINE_BYTES];         /* "" = none */
     /* [display] */
     int colors; /* enum td_color_choice */
     int ascii;  /* enum td_auto_flag */
     int motion; /* enum td_motion */
     int frame_rate;
     int mouse;
+    int keep_awake;
     /* [profile] */
     int knee; /* enum td_knee */
     /* [history] */
@@ -53,6 +57,8 @@ enum td_setting_type {
     TD_SETTING_SECONDS, /* decimal seconds kept as ms; `auto` as above */
     TD_SETTING_CHOICE,  /* one of choices, stored as its index */
     TD_SETTING_TEMPO,   /* a tempo or `auto` */
+    TD_SETTING_FLAGS,   /* any of choices, blank separated, or none; stored as bits */
+    TD_SETTING_LINE,    /* a line of text, may be empty; checked by `check` */
     TD_SETTING_KEYS     /* names of keys, blank separated; checked by `check` */
 };
 
@@ -65,7 +71,7 @@ struct td_setting_spec {
     bool zero_is_auto;
     const char *const *choices; /* NULL-terminated */
     const char *help;           /* one or more sentences for a person */
-    /* TD_SETTING_KEYS: refuses with a reason. */
+    /* TD_SETTING_KEYS, TD_SETTING_LINE: refuses with a reason. */
     bool (*check)(const char *text, char *why, size_t why_size);
 };
 

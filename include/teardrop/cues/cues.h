@@ -1,5 +1,7 @@
-/* What the ear and the eye get at an event: bell now; flash, title, command,
- * tones and voice have their place in the channel table.
+/* What the ear and the eye get at an event: bell, flash, window title, a command.
+ *
+ * Which channel answers to which event the settings say ([cues]). Tones and voice
+ * will be rows of the same table (src/cues/cues.c) with a sink operation each.
  *
  * Events are collected with td_cues_emit and given out by td_cues_flush, so that
  * the loop can compute a phase change ahead of time and let it sound exactly
@@ -10,25 +12,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "teardrop/core/cue.h"
 #include "teardrop/core/settings.h"
 #include "teardrop/core/timeline.h"
-
-/* One moment can be several events: the first phase of the last rep is
- * REST_END, LAST_REP, REP and PHASE. They are emitted together, the most special
- * first; a channel gives at most one cue for them. */
-enum td_cue_kind {
-    TD_CUE_EVENT_PREPARE,
-    TD_CUE_EVENT_COUNTDOWN, /* one of the last three seconds of prepare or rest */
-    TD_CUE_EVENT_PHASE,     /* a phase, hold or switch begins */
-    TD_CUE_EVENT_REP,       /* ... and with it a rep */
-    TD_CUE_EVENT_HALF_WAY,  /* ... the rep (or second of a hold) after half of the set */
-    TD_CUE_EVENT_LAST_REP,  /* ... the last one of the set */
-    TD_CUE_EVENT_REST_END,  /* ... the first one after a rest */
-    TD_CUE_EVENT_SET_END,   /* a rest begins */
-    TD_CUE_EVENT_DONE,
-    TD_CUE_EVENT_BEAT, /* a whole second within a segment */
-    TD_CUE_EVENT_COUNT
-};
 
 struct td_cue_event {
     enum td_cue_kind kind;
@@ -42,6 +28,11 @@ struct td_cue_event {
 /* Where channels put what they make. app wires it to the terminal. */
 struct td_cue_sink_ops {
     void (*bell)(void *self);
+    void (*title)(void *self, const char *text); /* optional */
+    /* Starts a program without waiting for it, or drops the cue when the last one
+     * still runs. variables: `NAME=value`, NULL at the end; both are copied.
+     * Optional. */
+    void (*command)(void *self, char *const argv[], char *const variables[]);
 };
 struct td_cue_sink {
     void *self;
@@ -63,8 +54,13 @@ void td_cues_init(struct td_cues *cues, struct td_cue_sink sink,
 /* When more events pile up than there is room for, the oldest go: a cue that
  * comes late is worse than none. */
 void td_cues_emit(struct td_cues *cues, struct td_cue_event event);
-/* Gives out what is pending; each channel sounds at most once. */
+/* Gives out what is pending; each channel gives at most one cue: for the newest
+ * moment, and of its events the most special one it listens to. Muted, bell and
+ * command are silent. */
 void td_cues_flush(struct td_cues *cues);
+/* One channel, once, as the settings test it; false: it has nothing to give. */
+enum td_cue_channel { TD_CHANNEL_BELL, TD_CHANNEL_TITLE, TD_CHANNEL_COMMAND, TD_CHANNEL_COUNT };
+bool td_cues_try(struct td_cues *cues, enum td_cue_channel channel);
 /* Does the flash answer to this event? The screen draws it. */
 bool td_cues_flashes(const struct td_cues *cues, enum td_cue_kind kind);
 void td_cues_mute(struct td_cues *cues, bool muted);

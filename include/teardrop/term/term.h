@@ -44,6 +44,9 @@ void td_term_resized(struct td_term *term, int cols, int rows);
 void td_term_prepare(struct td_term *term, const struct td_canvas *canvas);
 /* Queues a bell; given out by the next td_term_send. */
 void td_term_bell(struct td_term *term);
+/* Queues a window title, where the terminal can give the old one back (at close
+ * and at suspend); control characters become `?`. */
+void td_term_title(struct td_term *term, const char *text);
 /* Writes what is queued, without blocking. */
 enum td_err td_term_send(struct td_term *term);
 /* Bytes still queued. While there are any, draw nothing. */

@@ -35,6 +35,8 @@ enum td_request {
     TD_REQ_NOT_SURE,
     TD_REQ_CHANGE, /* change answers */
     /* trainer */
+    TD_REQ_TRY, /* a cue, in the settings */
+
     TD_REQ_PAUSE,
     TD_REQ_NEXT,
     TD_REQ_PREVIOUS,

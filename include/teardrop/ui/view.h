@@ -36,6 +36,7 @@ struct td_ui {
     struct td_history_port history;
     struct td_settings_port settings_port;
     struct td_wall_port wall;
+    struct td_awake_port awake;
     struct td_cues *cues;
     struct td_log *log;            /* may be NULL */
     struct td_overrides overrides; /* settings, then command line */

@@ -1,0 +1,15 @@
+/* Keeping the display from going dark while a session runs: a helper program of
+ * the system holds it awake, and ends with teardrop. */
+#ifndef TEARDROP_APP_AWAKE_H
+#define TEARDROP_APP_AWAKE_H
+
+#include "teardrop/app/child.h"
+#include "teardrop/core/ports.h"
+
+struct td_awake {
+    struct td_child helper;
+};
+/* awake is borrowed and must be zeroed at first. */
+struct td_awake_port td_awake_port(struct td_awake *awake);
+
+#endif

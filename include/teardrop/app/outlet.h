@@ -1,0 +1,33 @@
+/* Where cues leave the program: the terminal's bell and title, and a command. */
+#ifndef TEARDROP_APP_OUTLET_H
+#define TEARDROP_APP_OUTLET_H
+
+#include "teardrop/app/child.h"
+#include "teardrop/base/log.h"
+#include "teardrop/base/words.h"
+#include "teardrop/cues/cues.h"
+#include "teardrop/term/term.h"
+
+#define TD_OUTLET_VARIABLES 12
+
+/* Zero-initialise, then set term (NULL = no terminal: the bell goes to standard
+ * output when that is one) and log (may be NULL). */
+struct td_outlet {
+    struct td_term *term;
+    struct td_log *log;
+    struct td_child command;
+    bool due; /* a command waits to be started */
+    char words[TD_WORDS_BYTES];
+    char *argv[TD_WORDS_MAX + 1];
+    char bytes[TD_OUTLET_VARIABLES][80];
+    char *variables[TD_OUTLET_VARIABLES + 1];
+};
+
+struct td_cue_sink td_outlet_sink(struct td_outlet *outlet);
+/* Starts the command that is due. Not done by the sink itself: starting takes a
+ * millisecond, and the frame goes first. */
+void td_outlet_run(struct td_outlet *outlet);
+/* At the end of the program. */
+void td_outlet_stop(struct td_outlet *outlet);
+
+#endif

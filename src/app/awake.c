@@ -1,0 +1,79 @@
+#include "teardrop/app/awake.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "teardrop/base/str.h"
+
+/* Each holds the display awake as long as the program behind it runs: `cat`,
+ * which ends when our end of its input closes. */
+static const struct {
+    const char *needs; /* a file that must be there; NULL = nothing */
+    char *const argv[8];
+} helpers[] = {
+    {"/run/systemd/system",
+     {(char *)"systemd-inhibit", (char *)"--what=idle", (char *)"--who=teardrop",
+      (char *)"--why=a training session", (char *)"--mode=block", (char *)"cat", NULL}},
+    {NULL, {(char *)"caffeinate", (char *)"-d", (char *)"-i", (char *)"cat", NULL}},
+};
+
+/* Is there such a program on PATH? */
+static bool on_path(const char *name)
+{
+    const char *path = getenv("PATH");
+
+    while (path != NULL && *path != '\0') {
+        size_t bytes = strcspn(path, ":");
+        char file[512];
+
+        td_str_format(file, sizeof file, "%.*s/%s", (int)(bytes < 400 ? bytes : 400), path, name);
+        if (bytes > 0 && access(file, X_OK) == 0) {
+            return true;
+        }
+        path += bytes + (path[bytes] == ':');
+    }
+    return false;
+}
+
+static char *const *find_helper(void)
+{
+    struct stat status;
+
+    for (size_t i = 0; i < sizeof helpers / sizeof helpers[0]; i++) {
+        if ((helpers[i].needs == NULL || stat(helpers[i].needs, &status) == 0) &&
+            on_path(helpers[i].argv[0])) {
+            return helpers[i].argv;
+        }
+    }
+    return NULL;
+}
+
+static bool possible(void *self)
+{
+    (void)self;
+    return find_helper() != NULL;
+}
+
+static bool hold(void *self)
+{
+    struct td_awake *awake = self;
+    char *const *argv = find_helper();
+
+    td_child_reap(&awake->helper);
+    return td_child_runs(&awake->helper) ||
+           (argv != NULL && td_child_start(&awake->helper, argv, NULL, true));
+}
+
+static void let_go(void *self)
+{
+    td_child_stop(&((struct td_awake *)self)->helper);
+}
+
+struct td_awake_port td_awake_port(struct td_awake *awake)
+{
+    static const struct td_awake_ops ops = {.possible = possible, .hold = hold, .let_go = let_go};
+
+    return (struct td_awake_port){.self = awake, .ops = &ops};
+}

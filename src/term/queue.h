@@ -1,0 +1,26 @@
+/* Bytes on their way to a terminal that must never be waited for. */
+#ifndef TEARDROP_SRC_TERM_QUEUE_H
+#define TEARDROP_SRC_TERM_QUEUE_H
+
+#include <stddef.h>
+
+#include "teardrop/base/err.h"
+
+/* Owned; zero-initialise, then set fd (non-blocking). */
+struct td_queue {
+    int fd;
+    char *bytes;
+    size_t begin, end, capacity;
+    unsigned long long sent;
+};
+void td_queue_deinit(struct td_queue *queue);
+
+/* Without memory the bytes are lost; the next redraw mends it. */
+void td_queue_add(struct td_queue *queue, const char *bytes, size_t count);
+/* Writes what the terminal takes now. TD_ERR_IO: it is gone. */
+enum td_err td_queue_send(struct td_queue *queue);
+size_t td_queue_backlog(const struct td_queue *queue);
+/* Sends with patience, but never for longer than half a second. */
+void td_queue_drain(struct td_queue *queue);
+
+#endif
