@@ -399,7 +399,8 @@ void td_stance_of(const struct td_level *level, const struct td_exercise *exerci
 static float eased(float u)
 {
     u = fminf(fmaxf(u, 0), 1);
-    return u * u * u * (10 + u * (6 * u - 15));
+    /* Rounding may carry the sum a hair past 1. */
+    return fminf(u * u * u * (10 + u * (6 * u - 15)), 1);
 }
 
 static float share_of(td_ns at, td_ns from, td_ns length)
