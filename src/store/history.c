@@ -22,6 +22,8 @@ static enum td_err refuse(struct td_history_store *store, const char *what)
     td_str_format(store->trouble, sizeof store->trouble, "%s: %s", store->path, what);
     td_str_sanitize(store->trouble, false);
     if (store->db != NULL) {
+        (void)sqlite3_finalize(store->write_set);
+        store->write_set = NULL;
         (void)sqlite3_close_v2(store->db);
         store->db = NULL;
     }
@@ -84,6 +86,44 @@ static bool migrate(struct td_history_store *store, int version)
     return false;
 }
 
+#define BACKUPS_MOST 9
+
+/* A copy of the file as it was, beside it; never over an older one. */
+static bool back_up(struct td_history_store *store, int version)
+{
+    for (int i = 1; i <= BACKUPS_MOST; i++) {
+        char path[TD_PATH_MAX];
+        sqlite3_stmt *statement;
+        bool ok;
+        int fd;
+
+        td_str_copy(path, sizeof path, store->path);
+        if (!td_str_append(path, sizeof path, ".v%d.%d.bak", version, i)) {
+            return false;
+        }
+        /* Made first, so that it has its mode from the start; SQLite writes into an
+         * empty file. */
+        fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+        if (fd < 0 && errno == EEXIST) {
+            continue;
+        }
+        if (fd < 0) {
+            return false;
+        }
+        (void)close(fd);
+        statement = td_history_prepare(store, "VACUUM INTO ?");
+        ok = statement != NULL &&
+             sqlite3_bind_text(statement, 1, path, -1, SQLITE_TRANSIENT) == SQLITE_OK &&
+             sqlite3_step(statement) == SQLITE_DONE;
+        (void)sqlite3_finalize(statement);
+        if (!ok) {
+            (void)unlink(path);
+        }
+        return ok;
+    }
+    return false;
+}
+
 static enum td_err set_up(struct td_history_store *store)
 {
     int version;
@@ -112,6 +152,10 @@ static enum td_err set_up(struct td_history_store *store)
         !td_history_run(store, "PRAGMA journal_mode = WAL") ||
         !td_history_run(store, "PRAGMA synchronous = NORMAL")) {
         return refuse(store, sqlite3_errmsg(store->db));
+    }
+    if (version > 0 && version < TD_HISTORY_VERSION && !back_up(store, version)) {
+        return refuse(store,
+                      "no copy could be made before bringing it up to date; it is as it was");
     }
     if (version < TD_HISTORY_VERSION && !migrate(store, version)) {
         return refuse(store, sqlite3_errmsg(store->db));
@@ -190,7 +234,9 @@ enum td_err td_history_new(const char *path, bool keep, struct td_history_store 
 void td_history_free(struct td_history_store *store)
 {
     if (store != NULL) {
+        (void)sqlite3_finalize(store->write_set);
         (void)sqlite3_close_v2(store->db);
+        td_history_unlock(store);
         free(store);
     }
 }
@@ -239,7 +285,9 @@ static const struct td_history_ops ops = {.trouble = trouble,
                                           .load_check = td_history_load_check,
                                           .last_session = td_history_last_session,
                                           .last_check = td_history_last_check,
-                                          .gate = td_history_gate};
+                                          .gate = td_history_gate,
+                                          .unfinished = td_history_unfinished,
+                                          .delete_session = td_history_delete_session};
 
 struct td_history_port td_history_port(struct td_history_store *store)
 {

@@ -12,7 +12,9 @@ struct td_history_store {
     char path[TD_PATH_MAX];
     bool keep;
     sqlite3 *db;
-    char trouble[512]; /* "" = none */
+    sqlite3_stmt *write_set; /* made when first needed: a journal writes after every rep */
+    int lock;                /* file that says a session runs here; 0 = none is held */
+    char trouble[512];       /* "" = none */
 };
 
 /* Opens at the first call. Reading makes no file: TD_ERR_ABSENT without one. */
@@ -40,5 +42,14 @@ enum td_err td_history_load_check(void *self, const char *uuid, struct td_check_
 enum td_err td_history_last_session(void *self, struct td_session_record *out);
 enum td_err td_history_last_check(void *self, struct td_check_record *out);
 enum td_err td_history_gate(void *self, struct td_training_gate *out);
+enum td_err td_history_unfinished(void *self, int64_t since_unix_s, struct td_session_record *out);
+enum td_err td_history_delete_session(void *self, const char *uuid);
+
+/* history_lock.c: does a session run, and where? The lock goes with its process,
+ * however that ends, so a session of a program that was killed is told from one
+ * that goes on in another window. */
+void td_history_lock(struct td_history_store *store);
+void td_history_unlock(struct td_history_store *store);
+bool td_history_locked_elsewhere(struct td_history_store *store);
 
 #endif

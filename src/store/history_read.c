@@ -3,6 +3,7 @@
 
 #include "history_db.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/program.h"
 
 static void column_text(sqlite3_stmt *statement, int column, char *out, size_t size)
 {
@@ -157,9 +158,18 @@ static enum td_err read_session(struct td_history_store *store, const char *sql,
     out->load_g = sqlite3_column_int(s, 9);
     out->worst_pain = column_said(s, 10);
     out->rpe = column_said(s, 11);
+    out->running = sqlite3_column_int(s, 12) != 0;
+    out->at_set = sqlite3_column_int(s, 13);
+    out->at_rep = sqlite3_column_int(s, 14);
+    out->journaled.unix_s = sqlite3_column_int64(s, 15);
+    out->journaled.utc_offset_min = sqlite3_column_int(s, 16);
+    out->warm_up = sqlite3_column_int(s, 17) != 0;
+    out->extras = sqlite3_column_int(s, 18) != 0;
+    column_text(s, 19, out->hurt, sizeof out->hurt);
     (void)sqlite3_finalize(s);
     err = first_row(store,
-                    "SELECT exercise, set_number, reps_planned, reps_done, start_ms, length_ms "
+                    "SELECT exercise, set_number, reps_planned, reps_done, start_ms, length_ms, "
+                    "side, tempo, hold_ms, rest_ms, pain, down_ms, up_ms "
                     "FROM session_set WHERE session_uuid = ? ORDER BY position",
                     out->uuid, &s);
     if (err != TD_OK) {
@@ -174,6 +184,13 @@ static enum td_err read_session(struct td_history_store *store, const char *sql,
         set->reps_done = sqlite3_column_int(s, 3);
         set->start_ms = sqlite3_column_int64(s, 4);
         set->length_ms = sqlite3_column_int64(s, 5);
+        set->side = sqlite3_column_int(s, 6);
+        column_text(s, 7, set->tempo, sizeof set->tempo);
+        set->hold_ms = sqlite3_column_int(s, 8);
+        set->rest_ms = sqlite3_column_int(s, 9);
+        set->pain = column_said(s, 10);
+        set->down_ms = column_said(s, 11);
+        set->up_ms = column_said(s, 12);
         step = sqlite3_step(s);
     } while (step == SQLITE_ROW && out->set_count < TD_SESSION_MAX_SETS);
     (void)sqlite3_finalize(s);
@@ -187,8 +204,33 @@ enum td_err td_history_load_session(void *self, const char *uuid, struct td_sess
 
 enum td_err td_history_last_session(void *self, struct td_session_record *out)
 {
-    return read_session(self, "SELECT * FROM session ORDER BY started_unix_s DESC, uuid LIMIT 1",
+    /* A free movement says nothing about the ladder. */
+    return read_session(self,
+                        "SELECT * FROM session WHERE level <> '" TD_FREE_LEVEL
+                        "' ORDER BY started_unix_s DESC, uuid LIMIT 1",
                         NULL, out);
+}
+
+enum td_err td_history_unfinished(void *self, int64_t since_unix_s, struct td_session_record *out)
+{
+    struct td_history_store *store = self;
+    enum td_err err = read_session(
+        store, "SELECT * FROM session WHERE running = 1 ORDER BY journaled_unix_s DESC", NULL, out);
+
+    if (err != TD_OK) {
+        return err;
+    }
+    if (td_history_locked_elsewhere(store)) {
+        return TD_ERR_ABSENT; /* it goes on in another window */
+    }
+    if (out->journaled.unix_s >= since_unix_s) {
+        return TD_OK;
+    }
+    /* So old that nobody comes back to it: kept as it is. */
+    if (store->keep) {
+        (void)td_history_run(store, "UPDATE session SET running = 0 WHERE running = 1");
+    }
+    return TD_ERR_ABSENT;
 }
 
 static enum td_err read_check_lists(struct td_history_store *store, struct td_check_record *out)

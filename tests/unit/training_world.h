@@ -19,7 +19,9 @@
 
 struct world {
     struct td_program program;
-    struct td_check_record check; /* last one saved */
+    struct td_check_record check;        /* last one saved */
+    struct td_session_record unfinished; /* offered when it is running */
+    char deleted[TD_UUID_TEXT];          /* uuid of the session deleted last */
     struct td_check_draft draft;
     struct td_setting_table table;
     struct td_settings_state settings;
@@ -189,6 +191,24 @@ static const char *world_trouble(void *self)
     struct world *w = self;
     return w->save_fails ? "the disk is full" : NULL;
 }
+static enum td_err world_unfinished(void *self, int64_t since_unix_s, struct td_session_record *out)
+{
+    struct world *w = self;
+    if (!w->unfinished.running || w->unfinished.journaled.unix_s < since_unix_s) {
+        return TD_ERR_ABSENT;
+    }
+    *out = w->unfinished;
+    return TD_OK;
+}
+
+static enum td_err world_delete(void *self, const char *uuid)
+{
+    struct world *w = self;
+    snprintf(w->deleted, sizeof(w->deleted), "%s", uuid);
+    w->unfinished.running = false;
+    return TD_OK;
+}
+
 static enum td_err world_save_check(void *self, const struct td_check_record *record)
 {
     struct world *w = self;
@@ -232,6 +252,8 @@ static const struct td_history_ops world_history = {
     .new_id = world_new_id,
     .save_session = world_save,
     .save_check = world_save_check,
+    .unfinished = world_unfinished,
+    .delete_session = world_delete,
     .last_session = world_last,
     .gate = world_gate,
 };

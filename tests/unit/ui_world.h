@@ -189,6 +189,14 @@ static enum td_err ui_gate(void *self, struct td_training_gate *out)
     *out = ((struct ui_world *)self)->gate;
     return TD_OK;
 }
+static enum td_err ui_unfinished(void *self, int64_t since_unix_s, struct td_session_record *out)
+{
+    (void)self;
+    (void)since_unix_s;
+    (void)out;
+    return TD_ERR_ABSENT;
+}
+
 static const struct td_history_ops ui_history = {.trouble = ui_trouble,
                                                  .save_clearance = ui_clearance,
                                                  .list = ui_list,
@@ -197,7 +205,8 @@ static const struct td_history_ops ui_history = {.trouble = ui_trouble,
                                                  .load_check = ui_load_check,
                                                  .last_session = ui_last_session,
                                                  .last_check = ui_last_check,
-                                                 .gate = ui_gate};
+                                                 .gate = ui_gate,
+                                                 .unfinished = ui_unfinished};
 
 static const struct td_setting_table *ui_table(void *self)
 {
