@@ -85,8 +85,8 @@ static void place_arms(struct td_pose *out, enum td_held held, float trunk, floa
 {
     switch (held) {
     case TD_HELD_DUMBBELL: /* at the chest, elbows down */
-        out->elbow = up_from(out->shoulder, -UPPER_ARM, trunk - 0.45F);
-        out->hand = up_from(out->elbow, FOREARM, trunk + 0.45F);
+        out->elbow = up_from(out->shoulder, -UPPER_ARM, trunk - 0.30F);
+        out->hand = up_from(out->elbow, FOREARM, trunk + 0.30F);
         break;
     case TD_HELD_BAR: /* front rack: elbows high, hands at the shoulder */
         out->elbow = up_from(out->shoulder, UPPER_ARM, trunk + 1.75F);

@@ -1,16 +1,13 @@
-/* Changing what is still to come of a session, and taking up one that was left. */
+/* Changing what is still to come of a session, and what is said and tapped in it. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "session_parts.h"
-#include "teardrop/base/str.h"
-#include "teardrop/core/history.h"
 
 #define DOWN_LEAST_MS 1000
-#define READY_AGAIN (10 * TD_NS_PER_S) /* before a session is taken up again */
 
 /* Lays sets `from` and later anew and carries the reps that were done over. */
-static bool lay_again(struct td_session *session, const struct td_set_plan *before, size_t from)
+bool td_session_lay_again(struct td_session *session, const struct td_set_plan *before, size_t from)
 {
     struct td_timeline *timeline = &session->timeline;
     uint32_t total = 0;
@@ -37,7 +34,7 @@ static bool lay_again(struct td_session *session, const struct td_set_plan *befo
     return true;
 }
 
-static struct td_set_plan *copy_plans(const struct td_timeline *timeline)
+struct td_set_plan *td_session_copy_plans(const struct td_timeline *timeline)
 {
     size_t bytes = timeline->set_total * sizeof *timeline->sets;
     struct td_set_plan *copy = malloc(bytes > 0 ? bytes : 1);
@@ -69,7 +66,7 @@ size_t td_session_coming_set(const struct td_session *session, td_ns now)
     }
 }
 
-static int within(int value, int low, int high)
+int td_session_within(int value, int low, int high)
 {
     return value < low ? low : value > high ? high : value;
 }
@@ -85,9 +82,9 @@ static void change_plan(struct td_set_plan *plan, bool hold, const struct td_set
         }
         return;
     }
-    plan->reps = within(plan->reps + change->reps, 1, TD_MAX_REPS);
+    plan->reps = td_session_within(plan->reps + change->reps, 1, TD_MAX_REPS);
     if (change->down_ms != 0) {
-        *down = within(*down + change->down_ms, DOWN_LEAST_MS, TD_TEMPO_MAX_MS);
+        *down = td_session_within(*down + change->down_ms, DOWN_LEAST_MS, TD_TEMPO_MAX_MS);
     }
     if (change->easier) {
         plan->reps = plan->reps > 1 ? plan->reps * 7 / 10 : 1;
@@ -107,7 +104,7 @@ bool td_session_change(struct td_session *session, td_ns now, struct td_set_chan
     if (from >= timeline->set_total) {
         return false;
     }
-    before = copy_plans(timeline);
+    before = td_session_copy_plans(timeline);
     if (before == NULL) {
         return false;
     }
@@ -121,7 +118,7 @@ bool td_session_change(struct td_session *session, td_ns now, struct td_set_chan
         }
     }
     ok = memcmp(before, timeline->sets, timeline->set_total * sizeof *before) != 0 &&
-         lay_again(session, before, from);
+         td_session_lay_again(session, before, from);
     if (!ok) {
         memcpy(timeline->sets, before, timeline->set_total * sizeof *before);
     }
@@ -245,106 +242,4 @@ td_ns td_session_tap(struct td_session *session, td_ns now, enum td_phase *phase
         told->up_count++;
     }
     return took;
-}
-
-/* ---- taking up again ---- */
-
-static bool fits(const struct td_timeline *timeline, const struct td_session_record *record)
-{
-    if ((size_t)record->set_count != timeline->set_total || record->at_set < 0 ||
-        record->at_set >= record->set_count) {
-        return false;
-    }
-    for (int i = 0; i < record->set_count; i++) {
-        const struct td_set_plan *plan = &timeline->sets[i];
-        const struct td_set_record *set = &record->sets[i];
-
-        if (!td_str_equal(timeline->workout.exercises[plan->exercise].exercise->id,
-                          set->exercise) ||
-            plan->set != set->set || set->reps_planned < 1 || set->reps_planned > TD_MAX_REPS) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static void plan_as_recorded(struct td_set_plan *plan, const struct td_set_record *set)
-{
-    struct td_tempo tempo;
-    char why[160];
-
-    plan->reps = set->reps_planned;
-    if (set->side == TD_SIDE_LEFT || set->side == TD_SIDE_RIGHT) {
-        plan->side = (enum td_side)set->side;
-    }
-    if (set->hold_ms > 0) {
-        plan->hold = set->hold_ms * TD_NS_PER_MS;
-    }
-    if (plan->pause == TD_SEGMENT_REST && set->rest_ms > 0) {
-        plan->pause_length = set->rest_ms * TD_NS_PER_MS;
-    }
-    if (td_tempo_parse(set->tempo, &tempo, why, sizeof why) == TD_OK) {
-        plan->tempo = tempo;
-    }
-}
-
-static void tell_as_recorded(struct td_set_told *told, const struct td_set_record *set)
-{
-    told->pain = set->pain;
-    if (set->down_ms >= 0) {
-        told->down = set->down_ms * TD_NS_PER_MS;
-        told->down_count = 1;
-    }
-    if (set->up_ms >= 0) {
-        told->up = set->up_ms * TD_NS_PER_MS;
-        told->up_count = 1;
-    }
-}
-
-enum td_err td_session_restore(struct td_session *session, td_ns now,
-                               const struct td_session_record *record)
-{
-    struct td_timeline *timeline = &session->timeline;
-    struct td_set_plan *before, *at;
-    bool ok;
-
-    if (!fits(timeline, record)) {
-        return TD_ERR_ABSENT;
-    }
-    before = copy_plans(timeline);
-    if (before == NULL) {
-        return TD_ERR_NOMEM;
-    }
-    for (int i = 0; i < record->set_count; i++) {
-        plan_as_recorded(&timeline->sets[i], &record->sets[i]);
-        timeline->sets[i].prepare = 0;
-    }
-    at = &timeline->sets[record->at_set];
-    at->prepare = READY_AGAIN;
-    at->before = within(record->at_rep, 1, at->reps);
-    ok = lay_again(session, before, 0);
-    if (!ok) {
-        memcpy(timeline->sets, before, timeline->set_total * sizeof *before);
-    }
-    free(before);
-    if (!ok) {
-        return TD_ERR_NOMEM;
-    }
-    for (int i = 0; i < record->set_count; i++) {
-        int done = within(record->sets[i].reps_done, 0, timeline->sets[i].reps);
-
-        memset(session->rep_done + timeline->sets[i].first_rep, 1, (size_t)done);
-        tell_as_recorded(&session->told[i], &record->sets[i]);
-    }
-    td_session_start(session, now);
-    for (size_t i = at->first; i < timeline->count; i++) {
-        if (timeline->segments[i].kind == TD_SEGMENT_PREPARE) {
-            td_session_anchor(session, now, timeline->segments[i].start);
-            session->settled = session->anchor_offset;
-            break;
-        }
-    }
-    session->played = record->elapsed_ms * TD_NS_PER_MS;
-    session->paused_total = record->paused_ms * TD_NS_PER_MS;
-    return TD_OK;
 }

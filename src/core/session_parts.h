@@ -11,4 +11,12 @@ void td_session_anchor(struct td_session *session, td_ns now, td_ns offset);
 /* After a change of the timeline: the first segment that waits. */
 void td_session_find_limit(struct td_session *session);
 
+int td_session_within(int value, int low, int high);
+/* The sets' plans, to compare and go back to; free() it. NULL: no memory. */
+struct td_set_plan *td_session_copy_plans(const struct td_timeline *timeline);
+/* Lays sets `from` and later anew and carries the reps that were done over; before
+ * are the plans as they were. False: no memory, nothing is different. */
+bool td_session_lay_again(struct td_session *session, const struct td_set_plan *before,
+                          size_t from);
+
 #endif

@@ -8,17 +8,17 @@
 const struct td_workout_exercise *td_card_exercise(const struct td_card *c)
 {
     /* Where a level has several, the first by reps speaks for the fields. */
-    for (size_t i = 0; i < c->workout.count; i++) {
+    for (size_t i = c->workout.main; i < c->workout.main + c->level->exercise_count; i++) {
         if (c->workout.exercises[i].exercise->kind == TD_EXERCISE_REPS) {
             return &c->workout.exercises[i];
         }
     }
-    return &c->workout.exercises[0];
+    return &c->workout.exercises[c->workout.main];
 }
 
 const struct td_workout_exercise *td_card_hold(const struct td_card *c)
 {
-    for (size_t i = 0; i < c->workout.count; i++) {
+    for (size_t i = c->workout.main; i < c->workout.main + c->level->exercise_count; i++) {
         if (c->workout.exercises[i].exercise->kind == TD_EXERCISE_HOLD) {
             return &c->workout.exercises[i];
         }
@@ -33,7 +33,9 @@ static void list_fields(struct td_card *c)
     bool reps = !td_level_is_hold(c->level);
     for (int f = 0; f < TD_CARD_COUNT; f++) {
         bool by_rep = f == TD_CARD_REPS || (f >= TD_CARD_TEMPO_DOWN && f <= TD_CARD_TEMPO_TOP);
-        if ((by_rep && !reps) || (f == TD_CARD_HOLD && !hold)) {
+        bool absent = (f == TD_CARD_WARM_UP && c->program->warm_up_count == 0) ||
+                      (f == TD_CARD_EXTRAS && c->level->extra_count == 0);
+        if (absent || (by_rep && !reps) || (f == TD_CARD_HOLD && !hold)) {
             continue;
         }
         c->fields[n++] = (enum td_card_field)f;
@@ -152,8 +154,41 @@ static void change(struct td_card *c, int direction)
     case TD_CARD_LOAD:
         o->load_g = bounded(c->workout.load_g + 1000 * direction, 0, TD_MAX_LOAD_KG * 1000);
         break;
+    case TD_CARD_WARM_UP:
+        o->warm_up = !o->warm_up;
+        break;
+    case TD_CARD_EXTRAS:
+        o->extras = !o->extras;
+        break;
     case TD_CARD_COUNT:
         break;
+    }
+}
+
+/* ---- picture ---- */
+
+/* The level's deepest point, drawn ahead of time. */
+static void draw_picture(struct td_card *c)
+{
+    struct td_rect at = td_card_picture_rect(c, c->cols, c->rows);
+    struct td_figure_spec spec = {.part = 1, .glow = TD_GLOW_HIGH, .ring = -1};
+    const struct td_exercise *exercise = td_card_exercise(c)->exercise;
+    td_stance_of(c->level, exercise, &spec.stance);
+    spec.mirror = c->ui->settings->knee == TD_KNEE_RIGHT;
+    if (exercise->begins_up) {
+        spec.part = 0; /* lifted */
+    }
+    td_image_deinit(&c->picture);
+    if (at.h > 0 && c->ui->theme != NULL && td_figure_has(spec.stance.movement)) {
+        td_figure_render(&c->figure, &c->picture, c->ui->theme, at.w, at.h, &spec);
+    }
+}
+
+static void look_up_gate(struct td_card *c)
+{
+    const struct td_history_port *history = &c->ui->history;
+    if (history->ops->gate(history->self, &c->gate) != TD_OK) {
+        c->gate = (struct td_training_gate){.known = false};
     }
 }
 
@@ -175,6 +210,7 @@ static struct td_reply change_field(struct td_card *c, int direction)
         c->level = level;
         (void)rebuild(c); /* it could be built before */
     }
+    draw_picture(c);
     return handled();
 }
 
@@ -183,7 +219,8 @@ static struct td_reply start(struct td_card *c)
     if (c->why[0] != '\0') {
         return handled();
     }
-    c->start = (struct td_trainer_argument){c->level->id, c->overrides};
+    td_unfinished_keep(&c->unfinished, c->ui);
+    c->start = (struct td_trainer_argument){.level = c->level->id, .overrides = c->overrides};
     return (struct td_reply){
         .flags = TD_REPLY_HANDLED | TD_REPLY_REPLACE,
         .next = &td_trainer_view,
@@ -206,9 +243,22 @@ static struct td_reply card_key(struct td_card *c, const struct td_event *event)
         td_list_settle(&c->list);
         return handled();
     }
+    struct td_reply reply;
+    if (c->gate.training != TD_TRAINING_CLOSED &&
+        td_unfinished_request(&c->unfinished, c->ui, event->request, &reply)) {
+        if ((reply.flags & TD_REPLY_PUSH) != 0) {
+            reply.flags ^= TD_REPLY_PUSH | TD_REPLY_REPLACE;
+        }
+        return reply;
+    }
     switch (event->request) {
     case TD_REQ_SELECT:
         return start(c);
+    case TD_REQ_HOW:
+        c->how = !c->how;
+        return handled();
+    case TD_REQ_SOMETHING:
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_check_view};
     case TD_REQ_BACK:
         return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
     case TD_REQ_LEFT:
@@ -249,8 +299,11 @@ static struct td_reply card_handle(void *state, const struct td_event *event)
     case TD_EVENT_RESIZE:
         c->cols = event->cols;
         c->rows = event->rows;
+        draw_picture(c);
         return handled();
-    case TD_EVENT_SHOWN:
+    case TD_EVENT_SHOWN: /* perhaps from a self-check */
+        look_up_gate(c);
+        find_why(c);
         return handled();
     default:
         return (struct td_reply){0};
@@ -273,9 +326,10 @@ static enum td_err card_open(void *state, const struct td_ui *ui, const void *ar
         return err;
     }
     const struct td_history_port *history = &ui->history;
-    if (history->ops->gate(history->self, &c->gate) != TD_OK) {
-        c->gate = (struct td_training_gate){.known = false};
-    }
+    look_up_gate(c);
+    td_unfinished_find(&c->unfinished, ui);
+    c->goes_dark = ui->settings->keep_awake && ui->awake.ops != NULL &&
+                   !ui->awake.ops->possible(ui->awake.self);
     if (id == NULL) {
         struct td_session_record last;
         bool any = history->ops->last_session(history->self, &last) == TD_OK;
@@ -286,6 +340,13 @@ static enum td_err card_open(void *state, const struct td_ui *ui, const void *ar
         return TD_ERR_ABSENT;
     }
     return rebuild(c);
+}
+
+static void card_close(void *state)
+{
+    struct td_card *c = state;
+    td_image_deinit(&c->picture);
+    td_figure_deinit(&c->figure);
 }
 
 static void card_draw(const void *state, struct td_canvas *canvas)
@@ -303,6 +364,7 @@ const struct td_view_ops td_card_view = {
     .name = "Set-up",
     .state_size = sizeof(struct td_card),
     .open = card_open,
+    .close = card_close,
     .handle = card_handle,
     .draw = card_draw,
     .place = card_place,

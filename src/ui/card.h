@@ -3,8 +3,10 @@
 #define TEARDROP_SRC_UI_CARD_H
 
 #include "teardrop/core/timeline.h"
+#include "teardrop/ui/figure.h"
 #include "teardrop/ui/view.h"
 #include "teardrop/ui/widget.h"
+#include "unfinished.h"
 
 enum td_card_field {
     TD_CARD_LEVEL,
@@ -18,6 +20,8 @@ enum td_card_field {
     TD_CARD_REST,
     TD_CARD_PREPARE,
     TD_CARD_LOAD,
+    TD_CARD_WARM_UP,
+    TD_CARD_EXTRAS,
     TD_CARD_COUNT
 };
 
@@ -29,7 +33,12 @@ struct td_card {
     struct td_overrides overrides; /* as asked for */
     struct td_workout workout;     /* what comes of it */
     td_ns total;
-    char why[640]; /* why it cannot start; "" = it can */
+    struct td_unfinished unfinished;
+    bool how;       /* the details say how to do it */
+    bool goes_dark; /* nothing can keep the display awake */
+    struct td_figure figure;
+    struct td_image picture; /* of the level's deepest point; no cells = none */
+    char why[640];           /* why it cannot start; "" = it can */
     enum td_card_field fields[TD_CARD_COUNT];
     struct td_list list;
     int cols, rows;
@@ -41,6 +50,8 @@ const struct td_workout_exercise *td_card_exercise(const struct td_card *c);
 /* The first hold of the level; the one above when there is none. */
 const struct td_workout_exercise *td_card_hold(const struct td_card *c);
 
+/* Room for the picture; h 0 = none. */
+struct td_rect td_card_picture_rect(const struct td_card *c, int cols, int rows);
 void td_card_draw(const struct td_card *c, struct td_canvas *canvas);
 
 #endif

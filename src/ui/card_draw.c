@@ -6,16 +6,21 @@
 
 #define DETAIL_TEXT 1600
 #define CONTENT_ROWS 18
-#define SAFETY "None of these today: sharp pain, hot or swollen, stuck, ill? Enter = none, start."
-#define SAFETY_SHORT "Sharp pain, hot, swollen, stuck, ill? None = Enter."
+#define CONTENT_ROWS_HIGH 25
+#define SAFETY                                                                                     \
+    "None of these today: sharp pain, hot or swollen, stuck, ill? Enter = none, start; x = "       \
+    "something."
+#define SAFETY_SHORT "Sharp pain, hot, swollen, stuck, ill? None = Enter, else x."
+#define GOES_DARK "Nothing here can keep the screen awake; it may go dark on its own."
 
 static const char *const field_names[TD_CARD_COUNT] = {
-    [TD_CARD_LEVEL] = "Level",     [TD_CARD_SETS] = "Sets",
-    [TD_CARD_REPS] = "Reps",       [TD_CARD_HOLD] = "Hold",
-    [TD_CARD_TEMPO_DOWN] = "Down", [TD_CARD_TEMPO_BOTTOM] = "Bottom",
-    [TD_CARD_TEMPO_UP] = "Up",     [TD_CARD_TEMPO_TOP] = "Top",
-    [TD_CARD_REST] = "Rest",       [TD_CARD_PREPARE] = "Get ready",
-    [TD_CARD_LOAD] = "Load",
+    [TD_CARD_LEVEL] = "Level",       [TD_CARD_SETS] = "Sets",
+    [TD_CARD_REPS] = "Reps",         [TD_CARD_HOLD] = "Hold",
+    [TD_CARD_TEMPO_DOWN] = "Down",   [TD_CARD_TEMPO_BOTTOM] = "Bottom",
+    [TD_CARD_TEMPO_UP] = "Up",       [TD_CARD_TEMPO_TOP] = "Top",
+    [TD_CARD_REST] = "Rest",         [TD_CARD_PREPARE] = "Get ready",
+    [TD_CARD_LOAD] = "Load",         [TD_CARD_WARM_UP] = "Warm-up",
+    [TD_CARD_EXTRAS] = "Hips, calf",
 };
 
 /* ---- words ---- */
@@ -70,6 +75,12 @@ static void field_text(const struct td_card *c, enum td_card_field field, char *
         } else {
             td_str_copy(out, size, c->level->load != NULL ? c->level->load : "none");
         }
+        break;
+    case TD_CARD_WARM_UP:
+        td_str_copy(out, size, c->workout.warm_up ? "yes, first" : "no");
+        break;
+    case TD_CARD_EXTRAS:
+        td_str_copy(out, size, c->workout.extras ? "yes, behind it" : "no");
         break;
     case TD_CARD_COUNT:
         break;
@@ -165,6 +176,30 @@ static void cue_text(const struct td_exercise *exercise, char *out, size_t size)
     }
 }
 
+/* How to do it, and what goes wrong: the other page of the details. */
+static void how_text(const struct td_level *level, char *out, size_t size)
+{
+    out[0] = '\0';
+    for (size_t i = 0; i < level->step_count; i++) {
+        td_str_append(out, size, "%d. %s\n", (int)i + 1, level->steps[i]);
+    }
+    if (level->fault_count > 0) {
+        td_str_append(out, size, "%sWhen it goes wrong:\n", out[0] != '\0' ? "\n" : "");
+    }
+    for (size_t i = 0; i < level->fault_count; i++) {
+        td_str_append(out, size, "  %s: %s.\n", level->faults[i].sign, level->faults[i].fix);
+    }
+    if (level->support != NULL) {
+        td_str_append(out, size, "\nSupport: %s.\n", level->support);
+    }
+    if (level->load_rule != NULL) {
+        td_str_append(out, size, "%s\n", level->load_rule);
+    }
+    if (out[0] == '\0') {
+        td_str_copy(out, size, "This programme says no more about it.");
+    }
+}
+
 /* All there is to know before starting, a paragraph a matter. */
 static void detail_text(const struct td_card *c, char *out, size_t size)
 {
@@ -185,15 +220,21 @@ static void detail_text(const struct td_card *c, char *out, size_t size)
     td_str_append(out, size, "\n");
     cue_text(td_card_exercise(c)->exercise, out, size);
     if (level->note != NULL) {
-        td_str_append(out, size, "\n%s", level->note);
+        td_str_append(out, size, "\n%s\n", level->note);
+    }
+    if (c->goes_dark) {
+        td_str_append(out, size, "\n%s", GOES_DARK);
     }
 }
 
 /* ---- drawing ---- */
 
 struct places {
-    struct td_rect plan, fields, details, safety, status;
+    struct td_rect plan, fields, details, picture, safety, status;
 };
+
+#define PICTURE_COLS 30 /* enough for a person to be made out */
+#define DETAIL_COLS 37  /* and for the words beside it */
 
 static struct places places_of(int cols, int rows, int top, int plan_rows)
 {
@@ -210,13 +251,20 @@ static struct places places_of(int cols, int rows, int top, int plan_rows)
     y += plan_rows + roomy;
     int h = out.safety.y - y - roomy;
     if (cols >= 70) {
-        if (h > CONTENT_ROWS) { /* in a high window the last line stays with the rest */
-            h = CONTENT_ROWS;
+        int most = rows >= 36 ? CONTENT_ROWS_HIGH : CONTENT_ROWS;
+        if (h > most) { /* in a high window the last line stays with the rest */
+            h = most;
             out.safety.y = y + h + 1;
         }
         int left = cols >= 100 ? 34 : 28;
         out.fields = (struct td_rect){margin, y, left, h};
         out.details = (struct td_rect){margin + left + 3, y, w - left - 3, h};
+        if (out.details.w >= PICTURE_COLS + 3 + DETAIL_COLS && h >= 12) {
+            int cols_of = PICTURE_COLS + (cols >= 160 ? 20 : 0);
+            out.details.w -= cols_of + 3;
+            out.details.w = out.details.w > 76 ? 76 : out.details.w;
+            out.picture = (struct td_rect){out.details.x + out.details.w + 3, y, cols_of, h};
+        }
         return out;
     }
     /* One column: the fields above, what to put out and how to stand below. */
@@ -234,7 +282,16 @@ static int plan_rows(const struct td_card *c, int cols, int rows)
     plan_text(c, plan, sizeof(plan));
     int lines = td_wrap_count(plan, cols >= 160 ? cols * 8 / 10 : cols - cols / 10 - 2);
     int most = rows >= 24 ? 6 : rows >= 16 ? 3 : 1;
+    if (td_unfinished_says(&c->unfinished)) {
+        lines += 2;
+    }
     return lines < most ? lines : most;
+}
+
+struct td_rect td_card_picture_rect(const struct td_card *c, int cols, int rows)
+{
+    /* As td_card_draw places it: the header takes two rows, or one in a low window. */
+    return places_of(cols, rows, td_widget_header_rows(rows), plan_rows(c, cols, rows)).picture;
 }
 
 static void draw_fields(const struct td_card *c, struct td_canvas *canvas, struct td_rect rect)
@@ -268,10 +325,15 @@ static void draw_details(const struct td_card *c, struct td_canvas *canvas, stru
         return;
     }
     char text[DETAIL_TEXT];
-    detail_text(c, text, sizeof(text));
     if (rect.w > 76) {
         rect.w = 76;
     }
+    if (c->how) {
+        how_text(c->level, text, sizeof(text));
+        td_canvas_wrap(canvas, rect, 0, text, TD_ROLE_TEXT);
+        return;
+    }
+    detail_text(c, text, sizeof(text));
     if (td_wrap_count(text, rect.w) > rect.h) {
         /* What to put out and how to stand counts most. */
         text[0] = '\0';
@@ -294,13 +356,31 @@ static void draw_status(const struct td_card *c, struct td_canvas *canvas, struc
     td_canvas_text(canvas, rect.x, rect.y, rect.w, text, TD_ROLE_DIM);
 }
 
+/* What will be done; or first of all that something waits to be taken up. */
+static void draw_plan(const struct td_card *c, struct td_canvas *canvas, struct td_rect rect)
+{
+    char plan[DETAIL_TEXT];
+    if (td_unfinished_says(&c->unfinished) && c->why[0] == '\0') {
+        td_unfinished_text(&c->unfinished, c->ui, plan, sizeof(plan));
+        int rows = td_canvas_wrap(canvas, rect, 0, plan, TD_ROLE_WARNING);
+        rect.y += rows;
+        rect.h -= rows;
+        if (rect.h <= 0) {
+            return;
+        }
+    }
+    plan_text(c, plan, sizeof(plan));
+    if (td_wrap_count(plan, rect.w) > rect.h) {
+        short_plan_text(c, plan, sizeof(plan));
+    }
+    td_canvas_wrap(canvas, rect, 0, plan, TD_ROLE_ACCENT);
+}
+
 void td_card_draw(const struct td_card *c, struct td_canvas *canvas)
 {
-    static const struct td_hint open[] = {{TD_REQ_SELECT, "start"},
-                                          {TD_REQ_DOWN, "field"},
-                                          {TD_REQ_LEFT, "less"},
-                                          {TD_REQ_RIGHT, "more"},
-                                          {TD_REQ_BACK, "back"}};
+    static const struct td_hint open[] = {{TD_REQ_SELECT, "start"}, {TD_REQ_DOWN, "field"},
+                                          {TD_REQ_LEFT, "less"},    {TD_REQ_RIGHT, "more"},
+                                          {TD_REQ_HOW, "how to"},   {TD_REQ_BACK, "back"}};
     bool closed = c->why[0] != '\0';
     char title[96];
     char total[32];
@@ -309,12 +389,8 @@ void td_card_draw(const struct td_card *c, struct td_canvas *canvas)
     int top = td_widget_header(canvas, title, total);
     struct places at =
         places_of(canvas->cols, canvas->rows, top, plan_rows(c, canvas->cols, canvas->rows));
-    char plan[DETAIL_TEXT];
-    plan_text(c, plan, sizeof(plan));
-    if (td_wrap_count(plan, at.plan.w) > at.plan.h) {
-        short_plan_text(c, plan, sizeof(plan));
-    }
-    td_canvas_wrap(canvas, at.plan, 0, plan, TD_ROLE_ACCENT);
+    draw_plan(c, canvas, at.plan);
+    td_image_draw(&c->picture, canvas, at.picture.x, at.picture.y);
     if (closed) {
         struct td_rect rect = at.fields;
         if (at.details.w > 0 && at.details.y == rect.y) {
@@ -333,5 +409,5 @@ void td_card_draw(const struct td_card *c, struct td_canvas *canvas)
         td_canvas_wrap(canvas, at.safety, 0, whole ? SAFETY : SAFETY_SHORT, TD_ROLE_WARNING);
     }
     draw_status(c, canvas, at.status);
-    td_widget_hints(canvas, c->ui->keymap, closed ? open + 1 : open, closed ? 4 : 5);
+    td_widget_hints(canvas, c->ui->keymap, closed ? open + 1 : open, closed ? 5 : 6);
 }

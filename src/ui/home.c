@@ -6,6 +6,7 @@
 #include "teardrop/ui/picture.h"
 #include "teardrop/ui/view.h"
 #include "teardrop/ui/widget.h"
+#include "unfinished.h"
 
 #define TEXT_COLS 60
 #define PICTURE_COLS_LEAST 76 /* narrower windows show no picture */
@@ -22,7 +23,8 @@ struct home {
     char check[200];             /* the last self-check, "" = none */
     char closed[520];            /* why training is closed, "" = it is not */
     char trouble[300];           /* why nothing is kept, "" = it is */
-    char unkept[200];            /* a clinician's look that could not be recorded */
+    struct td_unfinished unfinished;
+    char unkept[200]; /* a clinician's look that could not be recorded */
     bool first_start;
     bool asking; /* the clinician question is open */
     int cols, rows;
@@ -145,6 +147,7 @@ static void look_up(struct home *h)
     bool has_gate = history->ops->gate(history->self, &gate) == TD_OK;
     const char *trouble = history->ops->trouble(history->self);
 
+    td_unfinished_find(&h->unfinished, h->ui);
     h->first_start = !has_last && !has_check;
     h->session[0] = h->when[0] = h->check[0] = h->closed[0] = '\0';
     td_str_format(h->trouble, sizeof h->trouble, "%s%s", trouble != NULL ? "Nothing is kept: " : "",
@@ -197,6 +200,15 @@ static void flow_session(const struct home *h, struct td_flow *flow)
     if (h->closed[0] != '\0') {
         td_flow_text(flow, 0, NULL, h->closed, TD_ROLE_DANGER);
         return;
+    }
+    if (td_unfinished_says(&h->unfinished)) {
+        char text[200];
+
+        td_unfinished_text(&h->unfinished, h->ui, text, sizeof text);
+        td_flow_text(flow, 0, NULL, text, TD_ROLE_WARNING);
+        if (h->brevity == BREVITY_FULL) {
+            td_flow_blank(flow);
+        }
     }
     if (h->brevity != BREVITY_LEAST) {
         td_flow_text(flow, 0, NULL, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
@@ -374,9 +386,16 @@ static void record_clearance(struct home *h)
 
 static struct td_reply home_key(struct home *h, const struct td_event *event)
 {
+    struct td_reply reply;
+
     if (event->key >= '1' && event->key < '1' + (td_key)ENTRIES) {
         h->menu.selected = event->key - '1';
         return choose(h->menu.selected);
+    }
+    if (h->closed[0] == '\0' &&
+        td_unfinished_request(&h->unfinished, h->ui, event->request, &reply)) {
+        lay_out(h);
+        return reply;
     }
     switch (event->request) {
     case TD_REQ_BACK:

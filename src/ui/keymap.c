@@ -9,6 +9,7 @@
 #define EVERYWHERE TD_PLACE_EVERYWHERE
 #define TRAINER TD_PLACE_TRAINER
 #define CHECK TD_PLACE_CHECK
+#define OFFERS (TD_PLACE_HOME | TD_PLACE_CARD)
 
 /* request, name in the settings, usual keys, where it holds, help */
 #define REQUESTS(X)                                                                                \
@@ -32,6 +33,11 @@
     X(TD_REQ_NOT_SURE, "not_sure", "u", CHECK, "not sure")                                         \
     X(TD_REQ_CHANGE, "change", "e", CHECK, "change answers")                                       \
     X(TD_REQ_TRY, "try", "t", TD_PLACE_SETTINGS, "try the cue of this row")                        \
+    X(TD_REQ_RESUME, "resume", "r", OFFERS, "take up the unfinished session")                      \
+    X(TD_REQ_KEEP, "keep", "s", OFFERS, "keep the unfinished session as it is")                    \
+    X(TD_REQ_DISCARD, "discard", "d", OFFERS, "discard the unfinished session")                    \
+    X(TD_REQ_HOW, "how", "i", TD_PLACE_CARD, "how to do it, and what goes wrong")                  \
+    X(TD_REQ_SOMETHING, "something", "x", TD_PLACE_CARD, "one of the warning signs: self-check")   \
     X(TD_REQ_PAUSE, "pause", "Space Esc", TRAINER, "pause, or go on")                              \
     X(TD_REQ_NEXT, "next", "Right n PgDn", TRAINER, "to the next part")                            \
     X(TD_REQ_PREVIOUS, "previous", "Left p PgUp", TRAINER, "back to the start of this rep")        \

@@ -283,6 +283,41 @@ static struct td_reply trainer_handle(void *state, const struct td_event *event)
 
 /* ---- life ---- */
 
+static void build_workout(const struct td_trainer *t, const struct td_program *program,
+                          const struct td_level *level, const struct td_trainer_argument *wanted,
+                          struct td_workout *out)
+{
+    struct td_overrides overrides = wanted->overrides;
+    if (wanted->resume != NULL) {
+        overrides.warm_up = wanted->resume->warm_up;
+        overrides.extras = wanted->resume->extras;
+        overrides.load_g = wanted->resume->load_g;
+    }
+    td_workout_build(program, level, &overrides, out);
+    if (wanted->resume != NULL) {
+        td_workout_as_recorded(out, wanted->resume);
+    }
+    out->x_waits = t->ui->settings->x_mode == TD_X_WAITS;
+}
+
+/* From the start, or from where a record says. False when that cannot be: the
+ * programme is not what it was. */
+static bool begin(struct td_trainer *t, const struct td_session_record *resume)
+{
+    if (resume == NULL) {
+        td_session_start(&t->session, t->now);
+        return true;
+    }
+    if (td_session_restore(&t->session, t->now, resume) != TD_OK) {
+        return false;
+    }
+    t->record = *resume;
+    t->has_id = true;
+    t->kept_reps = td_session_reps_done(&t->session);
+    td_trainer_note(t, "taken up where you left it");
+    return true;
+}
+
 static enum td_err trainer_open(void *state, const struct td_ui *ui, const void *argument,
                                 td_ns now)
 {
@@ -302,8 +337,7 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
     struct td_workout workout;
     struct td_timeline timeline = {0};
     enum td_side first = ui->settings->knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT;
-    td_workout_build(program, level, &wanted->overrides, &workout);
-    workout.x_waits = ui->settings->x_mode == TD_X_WAITS;
+    build_workout(t, program, level, wanted, &workout);
     err = td_timeline_compile(&workout, first, &timeline);
     if (err != TD_OK) {
         return err;
@@ -320,7 +354,9 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
     t->record.rpe = -1;
     t->kept_at_all = !level->free_timer || ui->keep_free;
     t->record.started = ui->wall.now(ui->wall.self);
-    td_session_start(&t->session, now);
+    if (!begin(t, wanted->resume)) {
+        return TD_ERR_ABSENT;
+    }
     if (ui->settings->keep_awake && ui->awake.ops != NULL) {
         (void)ui->awake.ops->hold(ui->awake.self);
     }

@@ -11,7 +11,7 @@ static int margin_of(int cols)
 }
 
 /* First free row under the header. */
-static int top_of(int rows)
+int td_widget_header_rows(int rows)
 {
     return rows >= LINE_BELOW_ROWS ? 3 : 2;
 }
@@ -30,7 +30,7 @@ int td_widget_header(struct td_canvas *canvas, const char *title, const char *no
     if (canvas->rows >= LINE_BELOW_ROWS) {
         td_canvas_hline(canvas, margin, 1, canvas->cols - 2 * margin, TD_ROLE_BORDER);
     }
-    return top_of(canvas->rows);
+    return td_widget_header_rows(canvas->rows);
 }
 
 static int hint_cols(const char *key, const char *text)
@@ -72,7 +72,7 @@ void td_widget_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
 struct td_rect td_widget_body(int cols, int rows, int max_cols)
 {
     int margin = margin_of(cols);
-    int top = top_of(rows);
+    int top = td_widget_header_rows(rows);
     int w = cols - 2 * margin;
 
     if (w > max_cols) {

@@ -213,9 +213,124 @@ static void td_card__unknown_level__is_refused(void **state)
     world_free(w);
 }
 
+static void td_card__unfinished__is_offered_and_kept_when_another_begins(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    w->unfinished = (struct td_session_record){.running = true,
+                                               .uuid = "left",
+                                               .level = "l3",
+                                               .level_name = "1 inch",
+                                               .at_set = 1,
+                                               .at_rep = 4,
+                                               .set_count = 3};
+    w->unfinished.journaled = w->ui.wall.now(w->ui.wall.self);
+    w->unfinished.journaled.unix_s -= 3 * 60 + 10;
+    for (int i = 0; i < 3; i++) {
+        strcpy(w->unfinished.sets[i].exercise, world_one_inch.id);
+        w->unfinished.sets[i].set = i + 1;
+        w->unfinished.sets[i].reps_planned = 10;
+        w->unfinished.sets[i].reps_done = i == 0 ? 10 : i == 1 ? 3 : 0;
+        strcpy(w->unfinished.sets[i].tempo, "4-1-2-1");
+        w->unfinished.sets[i].pain = w->unfinished.sets[i].down_ms = w->unfinished.sets[i].up_ms =
+            -1;
+    }
+    card(w, "l2");
+    assert_non_null(strstr(world_flat(w), "Unfinished: 1 inch, set 2, rep 4, 3 minutes ago."));
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(w->saved.uuid, "left");
+    assert_false(w->saved.running);
+    world_free(w);
+}
+
+static void td_card__resume__takes_up_at_the_rep_with_time_to_get_ready(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    w->unfinished = (struct td_session_record){.running = true,
+                                               .uuid = "left",
+                                               .level = "l3",
+                                               .level_name = "1 inch",
+                                               .at_set = 1,
+                                               .at_rep = 4,
+                                               .elapsed_ms = 100000,
+                                               .worst_pain = -1,
+                                               .rpe = -1,
+                                               .set_count = 3};
+    w->unfinished.journaled = w->ui.wall.now(w->ui.wall.self);
+    for (int i = 0; i < 3; i++) {
+        strcpy(w->unfinished.sets[i].exercise, world_one_inch.id);
+        w->unfinished.sets[i].set = i + 1;
+        w->unfinished.sets[i].reps_planned = i == 2 ? 8 : 10;
+        w->unfinished.sets[i].reps_done = i == 0 ? 10 : i == 1 ? 3 : 0;
+        strcpy(w->unfinished.sets[i].tempo, "4-1-2-1");
+        w->unfinished.sets[i].rest_ms = i < 2 ? 60000 : 0;
+        w->unfinished.sets[i].pain = w->unfinished.sets[i].down_ms = w->unfinished.sets[i].up_ms =
+            -1;
+    }
+    card(w, "l3");
+    world_key(w, 'r');
+    assert_string_equal(world_status(w), "set 2/3  rep 4/10  prepare");
+    world_after(w, 10.5);
+    assert_string_equal(world_status(w), "set 2/3  rep 4/10  down");
+    world_after(w, 8); /* the tempo as it was: 8 s a rep */
+    assert_string_equal(world_status(w), "set 2/3  rep 5/10  down");
+    assert_string_equal(w->saved.uuid, "left");
+    assert_int_equal(w->saved.sets[0].reps_done, 10);
+    assert_int_equal(w->saved.sets[1].reps_done, 4);
+    assert_int_equal(w->saved.sets[2].reps_planned, 8);
+    assert_true(w->saved.elapsed_ms >= 118000);
+    world_free(w);
+}
+
+static void td_card__resume_of_another_programme__says_so_and_keeps_it(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    w->unfinished = (struct td_session_record){.running = true,
+                                               .uuid = "left",
+                                               .level = "gone",
+                                               .level_name = "Gone",
+                                               .at_rep = 4,
+                                               .set_count = 1};
+    w->unfinished.journaled = w->ui.wall.now(w->ui.wall.self);
+    card(w, "l3");
+    world_key(w, 'r');
+    assert_non_null(strstr(world_flat(w), "the programme was changed since"));
+    assert_string_equal(w->saved.uuid, "left");
+    assert_false(w->saved.running);
+    world_free(w);
+}
+
+static void td_card__warm_up_and_extras__are_switched_on(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    card(w, "l3");
+    assert_null(strstr(world_dump(w), "Warm-up")); /* this programme has none */
+    world_free(w);
+}
+
+static void td_card__how_to__and_back(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    card(w, "l3");
+    world_key(w, 'i');
+    assert_non_null(strstr(world_dump(w), "says no more about it"));
+    world_key(w, 'i');
+    assert_null(strstr(world_dump(w), "says no more about it"));
+    world_free(w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_card__unfinished__is_offered_and_kept_when_another_begins),
+        cmocka_unit_test(td_card__resume__takes_up_at_the_rep_with_time_to_get_ready),
+        cmocka_unit_test(td_card__warm_up_and_extras__are_switched_on),
+        cmocka_unit_test(td_card__resume_of_another_programme__says_so_and_keeps_it),
+        cmocka_unit_test(td_card__how_to__and_back),
         cmocka_unit_test(td_card__level__says_what_it_takes),
         cmocka_unit_test(td_card__every_size__shows_plan_safety_and_status),
         cmocka_unit_test(td_card__enter__starts_the_trainer_in_its_place),

@@ -134,6 +134,8 @@ bool td_session_one_more(struct td_session *session, td_ns now, td_ns lead);
  * place of td_session_start. TD_ERR_ABSENT when the record does not fit the
  * timeline any more (the programme was changed): then nothing is different. */
 struct td_session_record;
+/* Gives a workout as many sets of each exercise as the record has. */
+void td_workout_as_recorded(struct td_workout *workout, const struct td_session_record *record);
 enum td_err td_session_restore(struct td_session *session, td_ns now,
                                const struct td_session_record *record);
 

@@ -37,6 +37,12 @@ enum td_request {
     /* trainer */
     TD_REQ_TRY, /* a cue, in the settings */
 
+    TD_REQ_RESUME,    /* a session that was left half-way ... */
+    TD_REQ_KEEP,      /* ... as it is */
+    TD_REQ_DISCARD,   /* ... not at all */
+    TD_REQ_HOW,       /* to do it: steps and faults */
+    TD_REQ_SOMETHING, /* of the safety line is so: the self-check */
+
     TD_REQ_PAUSE,
     TD_REQ_NEXT,
     TD_REQ_PREVIOUS,

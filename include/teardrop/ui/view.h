@@ -146,6 +146,7 @@ struct td_result_argument {
 struct td_trainer_argument {
     const char *level; /* id */
     struct td_overrides overrides;
+    const struct td_session_record *resume; /* one to take up again; NULL = a new session */
 };
 
 #endif

@@ -5,6 +5,8 @@
 #include "teardrop/term/canvas.h"
 #include "teardrop/ui/keymap.h"
 
+/* Rows the header takes in a window so high. */
+int td_widget_header_rows(int rows);
 /* Title at the top left, an optional note at the right, a thin line below when
  * there is height for it. Returns the first free row. */
 int td_widget_header(struct td_canvas *canvas, const char *title, const char *note);

@@ -1,0 +1,136 @@
+/* Taking up a session again that was left half-way, from its record. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "session_parts.h"
+#include "teardrop/base/str.h"
+#include "teardrop/core/history.h"
+
+#define READY_AGAIN (10 * TD_NS_PER_S) /* before a session is taken up again */
+
+/* Does record's set `i` begin another exercise than the one before? */
+static bool begins_exercise(const struct td_session_record *record, int i)
+{
+    const struct td_set_record *set = &record->sets[i], *before = set - 1;
+
+    return i == 0 || !td_str_equal(set->exercise, before->exercise) || set->set < before->set ||
+           (set->set == before->set && set->side == before->side);
+}
+
+void td_workout_as_recorded(struct td_workout *workout, const struct td_session_record *record)
+{
+    size_t exercise = 0;
+
+    for (int i = 0; i < record->set_count; i++) {
+        if (begins_exercise(record, i)) {
+            if (exercise == workout->count) {
+                return;
+            }
+            workout->exercises[exercise++].sets = 1;
+        }
+        if (record->sets[i].set > workout->exercises[exercise - 1].sets &&
+            record->sets[i].set <= TD_MAX_SETS) {
+            workout->exercises[exercise - 1].sets = record->sets[i].set;
+        }
+    }
+}
+
+static bool fits(const struct td_timeline *timeline, const struct td_session_record *record)
+{
+    if ((size_t)record->set_count != timeline->set_total || record->at_set < 0 ||
+        record->at_set >= record->set_count) {
+        return false;
+    }
+    for (int i = 0; i < record->set_count; i++) {
+        const struct td_set_plan *plan = &timeline->sets[i];
+        const struct td_set_record *set = &record->sets[i];
+
+        if (!td_str_equal(timeline->workout.exercises[plan->exercise].exercise->id,
+                          set->exercise) ||
+            plan->set != set->set || set->reps_planned < 1 || set->reps_planned > TD_MAX_REPS) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void plan_as_recorded(struct td_set_plan *plan, const struct td_set_record *set)
+{
+    struct td_tempo tempo;
+    char why[160];
+
+    plan->reps = set->reps_planned;
+    if (set->side == TD_SIDE_LEFT || set->side == TD_SIDE_RIGHT) {
+        plan->side = (enum td_side)set->side;
+    }
+    if (set->hold_ms > 0) {
+        plan->hold = set->hold_ms * TD_NS_PER_MS;
+    }
+    if (plan->pause == TD_SEGMENT_REST && set->rest_ms > 0) {
+        plan->pause_length = set->rest_ms * TD_NS_PER_MS;
+    }
+    if (td_tempo_parse(set->tempo, &tempo, why, sizeof why) == TD_OK) {
+        plan->tempo = tempo;
+    }
+}
+
+static void tell_as_recorded(struct td_set_told *told, const struct td_set_record *set)
+{
+    told->pain = set->pain;
+    if (set->down_ms >= 0) {
+        told->down = set->down_ms * TD_NS_PER_MS;
+        told->down_count = 1;
+    }
+    if (set->up_ms >= 0) {
+        told->up = set->up_ms * TD_NS_PER_MS;
+        told->up_count = 1;
+    }
+}
+
+enum td_err td_session_restore(struct td_session *session, td_ns now,
+                               const struct td_session_record *record)
+{
+    struct td_timeline *timeline = &session->timeline;
+    struct td_set_plan *before, *at;
+    bool ok;
+
+    if (!fits(timeline, record)) {
+        return TD_ERR_ABSENT;
+    }
+    before = td_session_copy_plans(timeline);
+    if (before == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    for (int i = 0; i < record->set_count; i++) {
+        plan_as_recorded(&timeline->sets[i], &record->sets[i]);
+        timeline->sets[i].prepare = 0;
+    }
+    at = &timeline->sets[record->at_set];
+    at->prepare = READY_AGAIN;
+    at->before = td_session_within(record->at_rep, 1, at->reps);
+    ok = td_session_lay_again(session, before, 0);
+    if (!ok) {
+        memcpy(timeline->sets, before, timeline->set_total * sizeof *before);
+    }
+    free(before);
+    if (!ok) {
+        return TD_ERR_NOMEM;
+    }
+    for (int i = 0; i < record->set_count; i++) {
+        int done = td_session_within(record->sets[i].reps_done, 0, timeline->sets[i].reps);
+
+        memset(session->rep_done + timeline->sets[i].first_rep, 1, (size_t)done);
+        tell_as_recorded(&session->told[i], &record->sets[i]);
+    }
+    td_session_start(session, now);
+    for (size_t i = at->first; i < timeline->count; i++) {
+        if (timeline->segments[i].kind == TD_SEGMENT_PREPARE) {
+            td_session_anchor(session, now, timeline->segments[i].start);
+            session->settled = session->anchor_offset;
+            break;
+        }
+    }
+    session->played = record->elapsed_ms * TD_NS_PER_MS;
+    session->paused_total = record->paused_ms * TD_NS_PER_MS;
+    return TD_OK;
+}

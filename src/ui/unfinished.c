@@ -1,0 +1,121 @@
+#include "unfinished.h"
+
+#include "teardrop/base/str.h"
+#include "teardrop/core/session.h"
+
+#define OFFERED_S (4 * 3600)
+
+void td_unfinished_find(struct td_unfinished *unfinished, const struct td_ui *ui)
+{
+    const struct td_history_port *history = &ui->history;
+    struct td_instant now = ui->wall.now(ui->wall.self);
+
+    unfinished->there = history->ops->unfinished(history->self, now.unix_s - OFFERED_S,
+                                                 &unfinished->record) == TD_OK;
+}
+
+bool td_unfinished_says(const struct td_unfinished *unfinished)
+{
+    return unfinished->there || unfinished->changed;
+}
+
+/* Can it be taken up with the programme as it is now? */
+static bool fits(const struct td_unfinished *unfinished, const struct td_ui *ui)
+{
+    const struct td_session_record *record = &unfinished->record;
+    const struct td_program *program = NULL;
+    const struct td_problems *problems = NULL;
+    const struct td_level *level;
+    struct td_overrides overrides = ui->overrides;
+    struct td_workout workout;
+    struct td_timeline timeline = {0};
+    struct td_session session = {0};
+    bool ok;
+
+    if (ui->content.ops->program(ui->content.self, &program, &problems) != TD_OK ||
+        (level = td_program_level(program, record->level)) == NULL) {
+        return false;
+    }
+    overrides.warm_up = record->warm_up;
+    overrides.extras = record->extras;
+    td_workout_build(program, level, &overrides, &workout);
+    td_workout_as_recorded(&workout, record);
+    ok = td_timeline_compile(&workout, TD_SIDE_RIGHT, &timeline) == TD_OK &&
+         td_session_init(&session, &timeline) == TD_OK &&
+         td_session_restore(&session, 0, record) == TD_OK;
+    td_session_deinit(&session);
+    td_timeline_deinit(&timeline);
+    return ok;
+}
+
+void td_unfinished_text(const struct td_unfinished *unfinished, const struct td_ui *ui, char *out,
+                        size_t size)
+{
+    const struct td_session_record *record = &unfinished->record;
+    int64_t s = ui->wall.now(ui->wall.self).unix_s - record->journaled.unix_s;
+    int minutes = (int)((s > 0 ? s : 0) / 60);
+    char resume[24], keep[24], discard[24];
+    int at = record->at_set < record->set_count ? record->at_set : 0;
+
+    if (!unfinished->there) {
+        td_str_copy(out, size,
+                    "The unfinished session cannot be taken up: the programme was changed since. "
+                    "What was done is kept.");
+        return;
+    }
+    td_keymap_keys_text(ui->keymap, TD_REQ_RESUME, true, resume, sizeof resume);
+    td_keymap_keys_text(ui->keymap, TD_REQ_KEEP, true, keep, sizeof keep);
+    td_keymap_keys_text(ui->keymap, TD_REQ_DISCARD, true, discard, sizeof discard);
+    td_str_format(out, size, "Unfinished: %s, set %d, rep %d, ", record->level_name,
+                  record->sets[at].set, record->at_rep);
+    if (minutes >= 120) {
+        td_str_append(out, size, "%d hours ago.", minutes / 60);
+    } else if (minutes >= 1) {
+        td_str_append(out, size, "%d minute%s ago.", minutes, minutes == 1 ? "" : "s");
+    } else {
+        td_str_append(out, size, "just now.");
+    }
+    td_str_append(out, size, " %s resume, %s keep as it is, %s discard", resume, keep, discard);
+}
+
+void td_unfinished_keep(struct td_unfinished *unfinished, const struct td_ui *ui)
+{
+    if (unfinished->there) {
+        unfinished->there = false;
+        unfinished->record.running = false;
+        (void)ui->history.ops->save_session(ui->history.self, &unfinished->record);
+    }
+}
+
+bool td_unfinished_request(struct td_unfinished *unfinished, const struct td_ui *ui,
+                           enum td_request request, struct td_reply *reply)
+{
+    *reply = (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+    if (!unfinished->there) {
+        return false;
+    }
+    switch (request) {
+    case TD_REQ_RESUME:
+        if (!fits(unfinished, ui)) {
+            td_unfinished_keep(unfinished, ui);
+            unfinished->changed = true;
+            return true;
+        }
+        unfinished->argument = (struct td_trainer_argument){.level = unfinished->record.level,
+                                                            .overrides = ui->overrides,
+                                                            .resume = &unfinished->record};
+        reply->flags |= TD_REPLY_PUSH;
+        reply->next = &td_trainer_view;
+        reply->argument = &unfinished->argument;
+        return true;
+    case TD_REQ_KEEP:
+        td_unfinished_keep(unfinished, ui);
+        return true;
+    case TD_REQ_DISCARD:
+        unfinished->there = false;
+        (void)ui->history.ops->delete_session(ui->history.self, unfinished->record.uuid);
+        return true;
+    default:
+        return false;
+    }
+}

@@ -1,0 +1,28 @@
+/* A session that a kill or a power cut ended: found at the next start, offered on
+ * the home screen and on the set-up card, never in front of them. */
+#ifndef TEARDROP_SRC_UI_UNFINISHED_H
+#define TEARDROP_SRC_UI_UNFINISHED_H
+
+#include "teardrop/ui/view.h"
+
+struct td_unfinished {
+    bool there;
+    bool changed; /* it was there, but the programme is not what it was: kept as it is */
+    struct td_session_record record;
+    struct td_trainer_argument argument;
+};
+
+/* Looks for one of the last four hours; older ones are kept as they are. */
+void td_unfinished_find(struct td_unfinished *unfinished, const struct td_ui *ui);
+/* `Unfinished: 1 inch, set 2, rep 4, 3 minutes ago.  r resume  k keep as it is  x discard` */
+/* Is there anything to be said? */
+bool td_unfinished_says(const struct td_unfinished *unfinished);
+void td_unfinished_text(const struct td_unfinished *unfinished, const struct td_ui *ui, char *out,
+                        size_t size);
+/* Resume, keep or discard; false: the request is none of these, or there is nothing. */
+bool td_unfinished_request(struct td_unfinished *unfinished, const struct td_ui *ui,
+                           enum td_request request, struct td_reply *reply);
+/* Another session begins: this one is kept as it is. */
+void td_unfinished_keep(struct td_unfinished *unfinished, const struct td_ui *ui);
+
+#endif
