@@ -180,7 +180,8 @@ static const struct td_setting_spec rows[] = {
      .offset = AT(motion),
      .fallback = "full",
      .choices = motion_choices,
-     .help = "full moves smoothly, reduced once a second, off only when something new begins."},
+     .help = "full moves smoothly; reduced shows where each phase leads and moves its bars once a "
+             "second; off changes only when something new begins. Both send few bytes."},
     {.section = "display",
      .key = "frame_rate",
      .type = TD_SETTING_INT,

@@ -126,8 +126,7 @@ static void put_quadrants(struct td_canvas *canvas, int x, int y, unsigned mask,
     }
     if (mask == 15 && canvas->theme != NULL && canvas->theme->depth != TD_DEPTH_MONO) {
         /* A whole cell as ground: many fonts leave seams between full blocks. */
-        td_canvas_put(canvas, x, y, ' ', role);
-        td_canvas_attrs(canvas, (struct td_rect){x, y, 1, 1}, TD_ATTR_REVERSE);
+        td_canvas_solid(canvas, x, y, role);
         return;
     }
     td_canvas_put(canvas, x, y, quadrants[mask], role);

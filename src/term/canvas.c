@@ -256,6 +256,45 @@ void td_canvas_cursor(struct td_canvas *canvas, int x, int y)
     }
 }
 
+void td_canvas_solid(struct td_canvas *canvas, int x, int y, enum td_role role)
+{
+    int16_t ink = canvas->theme != NULL ? canvas->theme->looks[role].fg : TD_COLOR_DEFAULT;
+
+    if (canvas->blocks) {
+        td_canvas_put(canvas, x, y, 0x2588, role);
+        return;
+    }
+    td_canvas_put(canvas, x, y, ' ', role);
+    if (ink == TD_COLOR_DEFAULT) {
+        td_canvas_attrs(canvas, (struct td_rect){x, y, 1, 1}, TD_ATTR_REVERSE);
+    } else if (x >= 0 && y >= 0 && x < canvas->cols && y < canvas->rows) {
+        /* A pair of one colour: the change costs the terminal half of a reverse. */
+        struct td_cell *cell = &canvas->cells[(size_t)y * (size_t)canvas->cols + (size_t)x];
+
+        cell->fg = ink;
+        cell->bg = ink;
+    }
+}
+
+void td_canvas_invert(struct td_canvas *canvas, struct td_rect rect)
+{
+    for (int y = rect.y; y < rect.y + rect.h; y++) {
+        for (int x = rect.x; x < rect.x + rect.w; x++) {
+            struct td_cell *cell;
+
+            if (x < 0 || y < 0 || x >= canvas->cols || y >= canvas->rows) {
+                continue;
+            }
+            cell = &canvas->cells[(size_t)y * (size_t)canvas->cols + (size_t)x];
+            if (cell->fg >= 0 && cell->fg == cell->bg && canvas->theme != NULL) {
+                cell->fg = cell->bg = canvas->theme->looks[cell->role].bg;
+            } else {
+                cell->attrs ^= TD_ATTR_REVERSE;
+            }
+        }
+    }
+}
+
 void td_canvas_attrs(struct td_canvas *canvas, struct td_rect rect, unsigned attrs)
 {
     struct td_rect r = clip(canvas, rect);
@@ -326,10 +365,17 @@ static size_t finish(struct sink *sink)
     return sink->used;
 }
 
-/* A blank drawn in reverse is a full block to the eye. */
+static bool is_solid(const struct td_cell *cell)
+{
+    return cell->cp == ' ' && cell->fg >= 0 && cell->fg == cell->bg;
+}
+
+/* A blank in the colour of the figure is a full block to the eye. */
 static uint32_t shown(const struct td_cell *cell)
 {
-    return cell->cp == ' ' && (cell->attrs & TD_ATTR_REVERSE) != 0 ? 0x2588 : cell->cp;
+    bool full = is_solid(cell) || (cell->cp == ' ' && (cell->attrs & TD_ATTR_REVERSE) != 0);
+
+    return full ? 0x2588 : cell->cp;
 }
 
 size_t td_canvas_dump(const struct td_canvas *canvas, char *out, size_t size)

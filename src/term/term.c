@@ -25,6 +25,7 @@
 
 #include "queue.h"
 #include "teardrop/base/str.h"
+#include "thrift.h"
 
 #define ESC_DELAY_MS 25 /* how long a lone ESC is waited after */
 #define FRAME_BEGIN "\033[?2026h"
@@ -44,6 +45,7 @@ struct td_term {
     struct termios modes; /* as they were */
     struct termios raw;
     struct td_queue queue; /* to out */
+    struct td_thrift thrift;
     struct td_cell *shown; /* what curses knows */
     int cols, rows;
     int *pairs; /* [fg + 1][bg + 1] -> pair, 0 = not made */
@@ -60,7 +62,8 @@ struct td_term {
 static void collect(struct td_term *term, bool frame)
 {
     off_t size = lseek(term->memory, 0, SEEK_CUR);
-    off_t at = 0;
+    size_t count = 0;
+    char *bytes;
 
     if (size <= 0) {
         return;
@@ -68,15 +71,19 @@ static void collect(struct td_term *term, bool frame)
     if (frame && term->synchronized) {
         td_queue_add(&term->queue, FRAME_BEGIN, sizeof FRAME_BEGIN - 1);
     }
-    while (at < size) {
-        char buffer[16384];
-        ssize_t n = pread(term->memory, buffer, sizeof buffer, at);
+    bytes = malloc((size_t)size);
+    for (off_t at = 0; bytes != NULL && at < size;) {
+        ssize_t n = pread(term->memory, bytes + at, (size_t)(size - at), at);
 
         if (n <= 0) {
             break;
         }
-        td_queue_add(&term->queue, buffer, (size_t)n);
         at += n;
+        count = (size_t)at;
+    }
+    if (bytes != NULL) {
+        td_queue_add(&term->queue, bytes, td_thrift_filter(&term->thrift, bytes, count));
+        free(bytes);
     }
     if (frame && term->synchronized) {
         td_queue_add(&term->queue, FRAME_END, sizeof FRAME_END - 1);
@@ -166,6 +173,7 @@ static void open_output(struct td_term *term)
 
 static void set_modes(struct td_term *term)
 {
+    td_thrift_init(&term->thrift); /* somebody else may have drawn */
     term->raw = term->modes;
     term->raw.c_iflag &= (tcflag_t) ~(IXON | ICRNL | INLCR | IGNCR | ISTRIP);
     term->raw.c_oflag &= (tcflag_t)~OPOST;

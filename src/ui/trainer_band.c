@@ -75,7 +75,7 @@ static void flash(struct td_canvas *canvas, struct td_rect band)
     if (canvas->theme != NULL && canvas->theme->depth == TD_DEPTH_MONO) {
         td_canvas_role(canvas, band, TD_ROLE_TITLE); /* the band is reversed already */
     } else {
-        td_canvas_attrs(canvas, band, TD_ATTR_REVERSE);
+        td_canvas_invert(canvas, band);
     }
 }
 
@@ -123,6 +123,7 @@ void td_trainer_prepare_band(struct td_trainer *t)
         return;
     }
     td_canvas_clear(&t->band);
+    t->band.blocks = t->ui->settings->motion != TD_MOTION_FULL;
     draw_band(t, &t->band, &at);
     t->band_look = t->look;
     t->band_ready = true;

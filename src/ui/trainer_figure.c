@@ -102,8 +102,10 @@ void td_trainer_prepare_figure(struct td_trainer *t)
     }
     td_ns offset = t->look.moving;
     const struct td_segment *s = td_trainer_segment(t);
-    if (offset >= s->start + s->length) {
-        offset = s->start + s->length - 1; /* where this segment leads */
+    /* Without full motion it shows where this segment leads; a hold's ring moves on. */
+    bool ends = t->ui->settings->motion != TD_MOTION_FULL && s->kind != TD_SEGMENT_HOLD;
+    if (ends || offset >= s->start + s->length) {
+        offset = s->start + s->length - 1;
     }
     int number = td_trainer_picture_at(t, offset);
     t->look.picture = number;

@@ -30,7 +30,8 @@ struct td_canvas {
     int cols, rows;
     struct td_cell *cells;        /* cols * rows, row by row; owned */
     const struct td_theme *theme; /* borrowed; says whether to draw ASCII */
-    int cursor_x, cursor_y;       /* where the terminal's cursor rests; -1 = hidden */
+    bool blocks;            /* whole cells as characters: fewer bytes, but seams in some fonts */
+    int cursor_x, cursor_y; /* where the terminal's cursor rests; -1 = hidden */
 };
 
 enum td_err td_canvas_init(struct td_canvas *canvas, const struct td_theme *theme, int cols,
@@ -65,6 +66,10 @@ void td_canvas_fill(struct td_canvas *canvas, struct td_rect rect, uint32_t cp, 
 void td_canvas_box(struct td_canvas *canvas, struct td_rect rect, enum td_role role);
 void td_canvas_hline(struct td_canvas *canvas, int x, int y, int cols, enum td_role role);
 void td_canvas_cursor(struct td_canvas *canvas, int x, int y);
+/* A whole cell in the role's own colour, without a seam to the next one. */
+void td_canvas_solid(struct td_canvas *canvas, int x, int y, enum td_role role);
+/* Figure and ground trade places. */
+void td_canvas_invert(struct td_canvas *canvas, struct td_rect rect);
 /* Adds attributes to, or changes the role of, what is there. */
 void td_canvas_attrs(struct td_canvas *canvas, struct td_rect rect, unsigned attrs);
 void td_canvas_role(struct td_canvas *canvas, struct td_rect rect, enum td_role role);

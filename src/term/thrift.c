@@ -1,0 +1,79 @@
+#include "thrift.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#define UNKNOWN (-1)
+
+void td_thrift_init(struct td_thrift *thrift)
+{
+    thrift->fg = UNKNOWN;
+    thrift->bg = UNKNOWN;
+}
+
+static bool is_parameter(char c)
+{
+    return (c >= '0' && c <= '9') || c == ';';
+}
+
+/* `38;5;N` with this head; the number, or UNKNOWN. */
+static int palette_number(const char *text, size_t count, const char *head)
+{
+    size_t n = strlen(head);
+    int number = 0;
+
+    if (count <= n || count > n + 3 || memcmp(text, head, n) != 0) {
+        return UNKNOWN;
+    }
+    for (size_t i = n; i < count; i++) {
+        if (text[i] == ';') {
+            return UNKNOWN;
+        }
+        number = number * 10 + (text[i] - '0');
+    }
+    return number;
+}
+
+/* Is the sequence of parameters (between `ESC [` and `m`) without effect? */
+static bool is_known(struct td_thrift *thrift, const char *text, size_t count)
+{
+    int fg = palette_number(text, count, "38;5;");
+    int bg = palette_number(text, count, "48;5;");
+    bool known;
+
+    if (fg == UNKNOWN && bg == UNKNOWN) {
+        td_thrift_init(thrift); /* attributes, a reset: the colours may be others now */
+        return false;
+    }
+    if (fg != UNKNOWN) {
+        known = fg == thrift->fg;
+        thrift->fg = fg;
+    } else {
+        known = bg == thrift->bg;
+        thrift->bg = bg;
+    }
+    return known;
+}
+
+size_t td_thrift_filter(struct td_thrift *thrift, char *bytes, size_t count)
+{
+    size_t to = 0, from = 0;
+
+    while (from < count) {
+        size_t end = from;
+
+        if (bytes[from] == '\033' && from + 1 < count && bytes[from + 1] == '[') {
+            end = from + 2;
+            while (end < count && is_parameter(bytes[end])) {
+                end++;
+            }
+            if (end < count && bytes[end] == 'm' &&
+                is_known(thrift, bytes + from + 2, end - from - 2)) {
+                from = end + 1;
+                continue;
+            }
+        }
+        bytes[to++] = bytes[from++];
+    }
+    return to;
+}

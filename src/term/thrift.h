@@ -1,0 +1,19 @@
+/* curses sends both colours whenever one of them changes. This filter stands
+ * between it and the terminal and leaves out what the terminal knows already. */
+#ifndef TEARDROP_SRC_TERM_THRIFT_H
+#define TEARDROP_SRC_TERM_THRIFT_H
+
+#include <stddef.h>
+
+/* What the terminal's pen is set to: palette numbers, unknown (-1) at first and
+ * after anything that is not understood. */
+struct td_thrift {
+    int fg, bg;
+};
+
+void td_thrift_init(struct td_thrift *thrift);
+/* Shortens bytes in place; returns how many are left. A sequence must not be cut
+ * in two by the end of the bytes. */
+size_t td_thrift_filter(struct td_thrift *thrift, char *bytes, size_t count);
+
+#endif
