@@ -361,7 +361,8 @@ bool td_session_go(struct td_session *session, td_ns now)
     (void)td_timeline_stretch(&session->timeline, index,
                               offset - segment_end(&session->timeline, index));
     td_session_anchor(session, now, segment_end(&session->timeline, index) - 1);
-    session->anchor_clock -= 1; /* the segment is over now */
+    session->anchor_clock -= 1;                /* the segment is over now ... */
+    session->settled = session->anchor_offset; /* ... and its end still to be credited */
     (void)td_session_update(session, now);
     return true;
 }

@@ -60,10 +60,9 @@ size_t td_thrift_filter(struct td_thrift *thrift, char *bytes, size_t count)
     size_t to = 0, from = 0;
 
     while (from < count) {
-        size_t end = from;
-
         if (bytes[from] == '\033' && from + 1 < count && bytes[from + 1] == '[') {
-            end = from + 2;
+            size_t end = from + 2;
+
             while (end < count && is_parameter(bytes[end])) {
                 end++;
             }

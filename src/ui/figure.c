@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#define ARC_POINTS 14
+enum { ARC_POINTS = 14, LIMB_POINTS = 2 * ARC_POINTS };
 #define PI 3.14159265F
 
 /* ---- shapes ---- */
@@ -57,20 +57,20 @@ static void add(struct pen *pen, const struct td_point *points, size_t count)
 /* Two circles and what lies between them. */
 static void add_limb(struct pen *pen, struct td_point p, float rp, struct td_point q, float rq)
 {
-    struct td_point points[2 * ARC_POINTS];
+    struct td_point points[LIMB_POINTS];
     float dx = q.x - p.x, dy = q.y - p.y;
     float d = sqrtf(dx * dx + dy * dy);
     float along = atan2f(dy, dx);
     /* Where the outer tangents touch, off the line between the middles. */
     float touch = acosf(fmaxf(-1, fminf(1, d > 0 ? (rp - rq) / d : 1)));
     for (int i = 0; i < ARC_POINTS; i++) {
-        float u = (float)i / (ARC_POINTS - 1);
+        float u = (float)i / (float)(ARC_POINTS - 1);
         float a = along + touch + u * (2 * PI - 2 * touch);
         float b = along - touch + u * 2 * touch;
         points[i] = (struct td_point){p.x + rp * cosf(a), p.y + rp * sinf(a)};
         points[ARC_POINTS + i] = (struct td_point){q.x + rq * cosf(b), q.y + rq * sinf(b)};
     }
-    add(pen, points, 2 * ARC_POINTS);
+    add(pen, points, LIMB_POINTS);
 }
 
 static void add_circle(struct pen *pen, struct td_point p, float r)

@@ -68,9 +68,10 @@ const struct td_image *td_film_picture(struct td_film *film, int number)
 {
     struct td_image *image = &film->images[number];
     if (image->cells == NULL) {
+        int step = number / TD_GLOW_COUNT;
         struct td_figure_spec spec = {
             .stance = film->stance,
-            .part = (float)(number / TD_GLOW_COUNT) / (float)film->steps,
+            .part = (float)step / (float)film->steps,
             .glow = (enum td_glow)(number % TD_GLOW_COUNT),
             .mirror = film->mirror,
             .ring = -1,

@@ -106,6 +106,12 @@ static bool add_rep(struct td_trainer *t)
     return true;
 }
 
+/* Nobody taps to the millisecond. */
+static int64_t tenths(int64_t ms)
+{
+    return ms / 100 * 100;
+}
+
 /* `down took 2.6 s of 3, up 1.9 s of 2` for each tapped set, the last ones first
  * where there is no room for all; "" when nothing was tapped. */
 void td_trainer_taps_text(const struct td_session_record *record,
@@ -121,12 +127,12 @@ void td_trainer_taps_text(const struct td_session_record *record,
         }
         td_str_append(out, size, "%sset %d:", out[0] != '\0' ? "; " : "", set->set);
         if (set->down_ms >= 0) {
-            td_str_from_thousandths(set->down_ms / 100 * 100, took, sizeof(took));
+            td_str_from_thousandths(tenths(set->down_ms), took, sizeof(took));
             td_str_from_thousandths(tempo->ms[TD_PHASE_DOWN], of, sizeof(of));
             td_str_append(out, size, " down took %s s of %s", took, of);
         }
         if (set->up_ms >= 0) {
-            td_str_from_thousandths(set->up_ms / 100 * 100, took, sizeof(took));
+            td_str_from_thousandths(tenths(set->up_ms), took, sizeof(took));
             td_str_from_thousandths(tempo->ms[TD_PHASE_UP], of, sizeof(of));
             td_str_append(out, size, "%s up %s s%s%s", set->down_ms >= 0 ? "," : "", took,
                           tempo->explosive ? "" : " of ", tempo->explosive ? "" : of);

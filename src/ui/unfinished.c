@@ -3,7 +3,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/session.h"
 
-#define OFFERED_S (4 * 3600)
+#define OFFERED_S INT64_C(14400) /* four hours */
 
 void td_unfinished_find(struct td_unfinished *unfinished, const struct td_ui *ui)
 {

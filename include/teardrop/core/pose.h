@@ -64,7 +64,8 @@ float td_pose_bend_deg(const struct td_pose *pose);
  * in the first seconds after. Continuous within an exercise. */
 float td_pose_part(const struct td_timeline *timeline, td_ns offset);
 /* ... and the exercise whose movement is shown: in a rest, and in a change of
- * sides, the one that comes. Index into the workout. */
-size_t td_pose_exercise(const struct td_timeline *timeline, size_t segment);
+ * sides, the one that comes. Takes the index of a segment, gives one into the
+ * workout. */
+size_t td_pose_exercise(const struct td_timeline *timeline, size_t index);
 
 #endif
