@@ -71,7 +71,20 @@ int td_session_within(int value, int low, int high)
     return value < low ? low : value > high ? high : value;
 }
 
-static void change_plan(struct td_set_plan *plan, bool hold, const struct td_set_change *change)
+/* How many reps a set must keep: up to the last one that was done. */
+static int reps_kept(const struct td_session *session, size_t set)
+{
+    uint32_t first = session->timeline.sets[set].first_rep;
+    uint32_t end = td_timeline_set_end(&session->timeline, set);
+
+    while (end > first && session->rep_done[end - 1] == 0) {
+        end--;
+    }
+    return end > first ? (int)(end - first) : 1;
+}
+
+static void change_plan(struct td_set_plan *plan, bool hold, int least,
+                        const struct td_set_change *change)
 {
     int32_t *down = &plan->tempo.ms[TD_PHASE_DOWN];
 
@@ -82,12 +95,12 @@ static void change_plan(struct td_set_plan *plan, bool hold, const struct td_set
         }
         return;
     }
-    plan->reps = td_session_within(plan->reps + change->reps, 1, TD_MAX_REPS);
+    plan->reps = td_session_within(plan->reps + change->reps, least, TD_MAX_REPS);
     if (change->down_ms != 0) {
         *down = td_session_within(*down + change->down_ms, DOWN_LEAST_MS, TD_TEMPO_MAX_MS);
     }
     if (change->easier) {
-        plan->reps = plan->reps > 1 ? plan->reps * 7 / 10 : 1;
+        plan->reps = td_session_within(plan->reps * 7 / 10, least, TD_MAX_REPS);
         plan->easier = true;
     }
 }
@@ -114,7 +127,8 @@ bool td_session_change(struct td_session *session, td_ns now, struct td_set_chan
         if (exercise == timeline->sets[from].exercise) {
             const struct td_exercise *what = timeline->workout.exercises[exercise].exercise;
 
-            change_plan(&timeline->sets[i], what->kind == TD_EXERCISE_HOLD, &change);
+            change_plan(&timeline->sets[i], what->kind == TD_EXERCISE_HOLD, reps_kept(session, i),
+                        &change);
         }
     }
     ok = memcmp(before, timeline->sets, timeline->set_total * sizeof *before) != 0 &&
