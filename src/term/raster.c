@@ -379,6 +379,39 @@ static struct td_cell half_cell(const struct grid *grid, const struct td_theme *
     return cell;
 }
 
+/* Without colours a thing that moves is a silhouette; what glows in it, and dark
+ * lines, are left open. */
+static bool is_open(const struct td_shape *shape)
+{
+    bool muscle = shape->ink == TD_INK_MUSCLE || shape->ink == TD_INK_VM;
+
+    return shape->ink == TD_INK_LINE || (muscle && shape->light != TD_LIGHT_DIMMED);
+}
+
+static struct td_cell silhouette_cell(const struct grid *grid, int col, int row)
+{
+    struct td_cell cell = see_through;
+    unsigned mask = 0;
+
+    for (unsigned q = 0; q < 4; q++) {
+        struct color unused;
+        uint8_t most;
+        float covered =
+            mean_of(grid, (col * 2 + (int)(q & 1)) * SAMPLES_X,
+                    (row * 2 + (int)(q >> 1)) * SAMPLES_Y, SAMPLES_X, SAMPLES_Y, &unused, &most);
+
+        if (covered >= 0.5F && !is_open(&grid->shapes[most])) {
+            mask |= 1u << q;
+        }
+    }
+    if (mask != 0) {
+        cell.cp = quadrants[mask];
+        cell.fg = TD_COLOR_DEFAULT;
+        cell.bg = TD_COLOR_DEFAULT;
+    }
+    return cell;
+}
+
 static struct td_cell character_cell(const struct grid *grid, int col, int row)
 {
     struct td_cell cell = see_through;
@@ -453,7 +486,9 @@ enum td_err td_image_render(struct td_image *image, const struct td_theme *theme
         for (int col = 0; col < cols; col++) {
             struct td_cell *cell = &cells[(size_t)row * (size_t)cols + (size_t)col];
 
-            if (theme->ascii || theme->depth == TD_DEPTH_MONO) {
+            if (grid.hard && theme->depth == TD_DEPTH_MONO && !theme->ascii) {
+                *cell = silhouette_cell(&grid, col, row);
+            } else if (theme->ascii || theme->depth == TD_DEPTH_MONO) {
                 *cell = character_cell(&grid, col, row);
             } else if (theme->depth == TD_DEPTH_256) {
                 *cell = quadrant_cell(&grid, theme, col, row);

@@ -197,8 +197,8 @@ static void draw_arm(struct pen *pen, const struct td_pose *pose)
 
 static void draw_floor(struct pen *pen)
 {
-    begin(pen, TD_INK_PROP, TD_LIGHT_DIMMED);
-    add_rect(pen, pen->box.left, pen->box.bottom, pen->box.right, -0.002F);
+    begin(pen, TD_INK_PROP, TD_LIGHT_PLAIN);
+    add_rect(pen, pen->box.left, pen->box.bottom, pen->box.right, 0);
 }
 
 static void draw_wedge(struct pen *pen, const struct td_stance *stance, const struct td_pose *pose)
@@ -311,14 +311,14 @@ static bool lies(enum td_movement movement)
 static struct box box_of(const struct td_stance *stance)
 {
     if (lies(stance->movement)) {
-        return (struct box){-0.50F, 0.66F, 0.44F, -0.03F};
+        return (struct box){-0.50F, 0.66F, 0.44F, -0.04F};
     }
     float top = 1.06F + (stance->movement == TD_MOVEMENT_CALF_RAISE ? 0.05F : 0);
     if (stance->movement == TD_MOVEMENT_WALL_SIT) {
         return (struct box){-0.64F, 0.44F, 1.05F,
-                            -0.03F}; /* the person in the middle of the ring */
+                            -0.04F}; /* the person in the middle of the ring */
     }
-    return (struct box){-0.42F, 0.40F, top + stance->heel, -0.03F};
+    return (struct box){-0.42F, 0.40F, top + stance->heel, -0.04F};
 }
 
 bool td_figure_has(enum td_movement movement)

@@ -366,10 +366,10 @@ static void draw_hints(const struct td_trainer *t, struct td_canvas *canvas)
     static const struct td_hint prepare[] = {
         {TD_REQ_SELECT, "start now"}, {TD_REQ_PAUSE, "pause"}, {TD_REQ_STOP, "stop"}};
     static const struct td_hint rest[] = {
-        {TD_REQ_NEXT, "start now"},   {TD_REQ_MORE_REST, "more rest"},
-        {TD_REQ_FEWER_REPS, "fewer"}, {TD_REQ_MORE_REPS, "more reps"},
-        {TD_REQ_EASIER, "easier"},    {TD_REQ_HURTS, "it hurts"},
-        {TD_REQ_STOP, "stop"},
+        {TD_REQ_NEXT, "start now"},      {TD_REQ_MORE_REST, "more rest"},
+        {TD_REQ_EASIER, "easier"},       {TD_REQ_HURTS, "it hurts"},
+        {TD_REQ_STOP, "stop"},           {TD_REQ_FEWER_REPS, "fewer"},
+        {TD_REQ_MORE_REPS, "more reps"},
     };
     static const struct td_hint paused[] = {
         {TD_REQ_PAUSE, "go on"},   {TD_REQ_STOP, "stop"},      {TD_REQ_NEXT, "next"},

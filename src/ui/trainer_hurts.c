@@ -75,7 +75,9 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas)
     td_trainer_draw_head(canvas, "PAUSED", TD_ROLE_BAND_PAUSED);
     if (first.y > body.y) {
         td_canvas_text_cut(canvas, body.x, body.y, body.w,
-                           "What is it? All but the last end the session; your reps are kept.",
+                           body.w >= 66
+                               ? "What is it? All but the last end the session; your reps are kept."
+                               : "What is it? All but 8 end it, reps are kept.",
                            TD_ROLE_DANGER);
     }
     draw_lines(t, canvas);
