@@ -6,7 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
+
+#define END_STEPS 50 /* of 10 ms */
 
 extern char **environ;
 
@@ -145,6 +148,17 @@ void td_child_reap(struct td_child *child)
 bool td_child_runs(const struct td_child *child)
 {
     return child->pid != 0;
+}
+
+void td_child_end(struct td_child *child)
+{
+    static const struct timespec step = {0, 10000000L};
+
+    td_child_stop(child);
+    for (int i = 0; i < END_STEPS && td_child_runs(child); i++) {
+        (void)nanosleep(&step, NULL);
+        td_child_reap(child);
+    }
 }
 
 void td_child_stop(struct td_child *child)

@@ -73,5 +73,5 @@ void td_outlet_run(struct td_outlet *outlet)
 
 void td_outlet_stop(struct td_outlet *outlet)
 {
-    td_child_stop(&outlet->command);
+    td_child_end(&outlet->command);
 }

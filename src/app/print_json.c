@@ -40,6 +40,16 @@ static void put_said(struct writer *w, cJSON *object, const char *key, int value
     }
 }
 
+/* Milliseconds as seconds; -1 as null. */
+static void put_milliseconds(struct writer *w, cJSON *object, const char *key, int ms)
+{
+    if (ms < 0) {
+        put_said(w, object, key, ms);
+    } else {
+        put_number(w, object, key, (double)ms / 1000.0);
+    }
+}
+
 static void put_bool(struct writer *w, cJSON *object, const char *key, bool value)
 {
     note(w, cJSON_AddBoolToObject(object, key, value));
@@ -274,6 +284,10 @@ static void put_session(struct writer *w, cJSON *array, const struct td_session_
     put_number(w, object, "load_kg", (double)record->load_g / 1000.0);
     put_said(w, object, "worst_pain", record->worst_pain);
     put_said(w, object, "rpe", record->rpe);
+    put_bool(w, object, "unfinished", record->running);
+    put_bool(w, object, "warm_up", record->warm_up);
+    put_bool(w, object, "extras", record->extras);
+    put_text(w, object, "hurt", record->hurt);
     sets = note(w, cJSON_AddArrayToObject(object, "sets"));
     for (int i = 0; i < record->set_count; i++) {
         const struct td_set_record *set = &record->sets[i];
@@ -285,6 +299,13 @@ static void put_session(struct writer *w, cJSON *array, const struct td_session_
         put_number(w, entry, "reps_done", set->reps_done);
         put_number(w, entry, "start_s", (double)set->start_ms / 1000.0);
         put_number(w, entry, "length_s", (double)set->length_ms / 1000.0);
+        put_text(w, entry, "side", td_side_id((enum td_side)set->side));
+        put_text(w, entry, "tempo", set->tempo);
+        put_number(w, entry, "hold_s", (double)set->hold_ms / 1000.0);
+        put_number(w, entry, "rest_s", (double)set->rest_ms / 1000.0);
+        put_said(w, entry, "pain", set->pain);
+        put_milliseconds(w, entry, "down_took_s", set->down_ms);
+        put_milliseconds(w, entry, "up_took_s", set->up_ms);
     }
 }
 

@@ -62,17 +62,31 @@ static const struct td_level *level_of(const struct history *h, const char *id)
     return h->program != NULL ? td_program_level(h->program, id) : NULL;
 }
 
-static const struct td_exercise *exercise_of(const struct history *h, const char *level,
-                                             const char *id)
+static const struct td_exercise *find_exercise(const struct td_exercise *exercises, size_t count,
+                                               const char *id)
 {
-    const struct td_level *found = level_of(h, level);
-
-    for (size_t i = 0; found != NULL && i < found->exercise_count; i++) {
-        if (td_str_equal(found->exercises[i].id, id)) {
-            return &found->exercises[i];
+    for (size_t i = 0; i < count; i++) {
+        if (td_str_equal(exercises[i].id, id)) {
+            return &exercises[i];
         }
     }
     return NULL;
+}
+
+/* Of the level itself, of what went with it, or of the warm-up. */
+static const struct td_exercise *exercise_of(const struct history *h, const char *level,
+                                             const char *id)
+{
+    const struct td_level *in = level_of(h, level);
+    const struct td_exercise *found = NULL;
+
+    if (in != NULL) {
+        found = find_exercise(in->exercises, in->exercise_count, id);
+        found = found != NULL ? found : find_exercise(in->extras, in->extra_count, id);
+        found = found != NULL ? found
+                              : find_exercise(h->program->warm_up, h->program->warm_up_count, id);
+    }
+    return found;
 }
 
 /* ---- words ---- */
@@ -112,12 +126,38 @@ static void check_text(const struct history *h, const struct td_history_line *li
     }
 }
 
+static int64_t tenths(int64_t ms)
+{
+    return ms / 100 * 100;
+}
+
 static int minutes_of(int64_t ms)
 {
     return (int)((ms + 30000) / 60000);
 }
 
 /* ---- details ---- */
+
+/* What else is known of a set: side, pain in the rest after it, what was tapped. */
+static void set_more_text(const struct td_set_record *set, char *out, size_t size)
+{
+    char seconds[24];
+
+    if (set->side == TD_SIDE_LEFT || set->side == TD_SIDE_RIGHT) {
+        td_str_append(out, size, ", %s", td_side_id((enum td_side)set->side));
+    }
+    if (set->pain >= 0) {
+        td_str_append(out, size, ", pain %d", set->pain);
+    }
+    if (set->down_ms >= 0) {
+        td_str_from_thousandths(tenths(set->down_ms), seconds, sizeof seconds);
+        td_str_append(out, size, ", down took %s s", seconds);
+    }
+    if (set->up_ms >= 0) {
+        td_str_from_thousandths(tenths(set->up_ms), seconds, sizeof seconds);
+        td_str_append(out, size, ", up took %s s", seconds);
+    }
+}
 
 static void flow_sets(const struct history *h, struct td_flow *flow)
 {
@@ -131,6 +171,7 @@ static void flow_sets(const struct history *h, struct td_flow *flow)
 
         td_str_format(line, sizeof line, "set %-2d  %d of %d %s", set->set, set->reps_done,
                       set->reps_planned, hold ? "held" : "reps");
+        set_more_text(set, line, sizeof line);
         if (i == 0 || !td_str_equal(set->exercise, record->sets[i - 1].exercise)) {
             td_flow_text(flow, 0, NULL, exercise != NULL ? exercise->name : set->exercise,
                          TD_ROLE_TEXT);

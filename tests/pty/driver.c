@@ -32,6 +32,8 @@ struct pty {
     int status;
     unsigned bells;
     uint64_t bytes;
+    char title[200];
+    int titles_kept;
     char text[TEXT_MAX];
 };
 
@@ -54,6 +56,37 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
 }
 
 static const VTermScreenCallbacks callbacks = {.bell = on_bell, .settermprop = on_property};
+
+static const char *find(const char *bytes, size_t count, const char *what)
+{
+    size_t length = strlen(what);
+
+    for (size_t i = 0; i + length <= count; i++) {
+        if (memcmp(bytes + i, what, length) == 0) {
+            return bytes + i;
+        }
+    }
+    return NULL;
+}
+
+/* What is said about the title; libvterm tells it differently from one version to
+ * the next. Each of these comes whole: they are sent at once. */
+static void note_titles(struct pty *pty, const char *bytes, size_t count)
+{
+    const char *at = bytes, *end = bytes + count;
+
+    pty->titles_kept += find(bytes, count, "\033[22;2t") != NULL;
+    pty->titles_kept -= pty->titles_kept > 0 && find(bytes, count, "\033[23;2t") != NULL;
+    while ((at = find(at, (size_t)(end - at), "\033]2;")) != NULL) {
+        const char *stop = find(at, (size_t)(end - at), "\033\\");
+
+        at += 4;
+        if (stop == NULL) {
+            return;
+        }
+        snprintf(pty->title, sizeof pty->title, "%.*s", (int)(stop - at), at);
+    }
+}
 
 static void add_environment(const char *const *environment)
 {
@@ -192,6 +225,7 @@ bool pty_pump(struct pty *pty, int ms)
             size_t length;
 
             pty->bytes += (uint64_t)n;
+            note_titles(pty, buffer, (size_t)n);
             vterm_input_write(pty->vt, buffer, (size_t)n);
             vterm_screen_flush_damage(pty->screen);
             length = vterm_output_read(pty->vt, answer, sizeof answer - 1);
@@ -349,6 +383,16 @@ unsigned pty_bells(const struct pty *pty)
 uint64_t pty_bytes(const struct pty *pty)
 {
     return pty->bytes;
+}
+
+const char *pty_title(const struct pty *pty)
+{
+    return pty->title;
+}
+
+int pty_titles_kept(const struct pty *pty)
+{
+    return pty->titles_kept;
 }
 
 bool pty_cursor_visible(const struct pty *pty)

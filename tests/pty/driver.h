@@ -55,6 +55,10 @@ bool pty_await_stop(struct pty *pty);
 bool pty_alternate(const struct pty *pty);
 unsigned pty_bells(const struct pty *pty);
 uint64_t pty_bytes(const struct pty *pty);
+/* The window's title, and how many older ones were put by (CSI 22 t) and not yet
+ * taken back (CSI 23 t). */
+const char *pty_title(const struct pty *pty);
+int pty_titles_kept(const struct pty *pty);
 bool pty_cursor_visible(const struct pty *pty);
 
 /* A fresh folder for one test; removed with everything in it by pty_rmdir. */

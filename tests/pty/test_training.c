@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "pty/driver.h"
 
@@ -28,6 +29,28 @@ static void start(struct run *run, char *const argv[])
     run->environment[0] = run->config;
     run->environment[1] = run->data;
     run->environment[2] = NULL;
+    run->pty = pty_start(argv, 80, 24, run->environment);
+    assert_non_null(run->pty);
+}
+
+/* The same with settings of its own; the folder is there. */
+static void start_with(struct run *run, char *const argv[], const char *settings)
+{
+    char path[400];
+    FILE *file;
+
+    snprintf(run->config, sizeof run->config, "XDG_CONFIG_HOME=%s", run->dir);
+    snprintf(run->data, sizeof run->data, "XDG_DATA_HOME=%s", run->dir);
+    run->environment[0] = run->config;
+    run->environment[1] = run->data;
+    run->environment[2] = NULL;
+    snprintf(path, sizeof path, "%s/teardrop", run->dir);
+    assert_int_equal(mkdir(path, 0700), 0);
+    snprintf(path, sizeof path, "%s/teardrop/teardrop.ini", run->dir);
+    file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(settings, file);
+    assert_int_equal(fclose(file), 0);
     run->pty = pty_start(argv, 80, 24, run->environment);
     assert_non_null(run->pty);
 }
@@ -157,6 +180,132 @@ static void td_training__terminal_that_stopped_reading__ends_on_sigterm(void **s
     finish(&run);
 }
 
+/* Lines in a file that a cue's command writes. */
+static int lines_of(const char *path, char *first, size_t size)
+{
+    FILE *file = fopen(path, "r");
+    char line[200];
+    int count = 0;
+
+    while (file != NULL && fgets(line, sizeof line, file) != NULL) {
+        if (count++ == 0) {
+            snprintf(first, size, "%s", line);
+        }
+    }
+    if (file != NULL) {
+        fclose(file);
+    }
+    return count;
+}
+
+static bool has_a_line(struct pty *pty, void *path)
+{
+    char line[200];
+
+    (void)pty;
+    return lines_of(path, line, sizeof line) > 0;
+}
+
+/* The command gets its moment in the environment; while it runs no second one is
+ * started; it does not outlive the program; the trainer goes on meanwhile. */
+static void td_training__cue_command__one_at_a_time_and_never_waited_for(void **state)
+{
+    char *argv[] = {(char *)TEARDROP_BINARY, (char *)"train", (char *)"l3",
+                    (char *)"--clock-rate",  (char *)"5",     NULL};
+    struct run run;
+    char script[400], out[400], settings[900], line[200] = "";
+    pid_t pid = 0;
+    FILE *file;
+
+    (void)state;
+    pty_mkdir(run.dir, sizeof run.dir);
+    snprintf(script, sizeof script, "%s/cue.sh", run.dir);
+    snprintf(out, sizeof out, "%s/out", run.dir);
+    file = fopen(script, "w");
+    assert_non_null(file);
+    fprintf(file,
+            "#!/bin/sh\n"
+            "echo \"$$ $1 $TEARDROP_EVENT $TEARDROP_PHASE $TEARDROP_SET/$TEARDROP_SETS "
+            "$TEARDROP_REP/$TEARDROP_REPS\" >> %s\n"
+            "exec sleep 600\n",
+            out);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(chmod(script, 0700), 0);
+    snprintf(settings, sizeof settings,
+             "[cues]\ncommand = %s \"two words\"\ncommand_on = phase rep\n", script);
+    start_with(&run, argv, settings);
+    await_status(&run, "prepare");
+    pty_type(run.pty, "\r\r");
+    assert_true(pty_await_that(run.pty, has_a_line, out, "a line of the command"));
+    await_status(&run, "set 1/3  rep 3/10"); /* two reps later it still sleeps */
+    assert_int_equal(lines_of(out, line, sizeof line), 1);
+    assert_non_null(strstr(line, " two words rep down 1/3 1/10"));
+    pid = (pid_t)strtol(line, NULL, 10);
+    assert_true(pid > 0);
+    assert_int_equal(kill(pid, 0), 0);
+    kill(pty_pid(run.pty), SIGTERM);
+    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
+    for (int i = 0; i < 3000 && kill(pid, 0) == 0; i++) {
+        (void)pty_pump(run.pty, 10);
+        (void)waitpid(pid, NULL, WNOHANG);
+    }
+    assert_int_not_equal(kill(pid, 0), 0);
+    unlink(out);
+    unlink(script);
+    finish(&run);
+}
+
+static bool titled(struct pty *pty, void *text)
+{
+    return strstr(pty_title(pty), text) != NULL;
+}
+
+static void td_training__title__says_the_phase_and_is_given_back(void **state)
+{
+    char *argv[] = {(char *)TEARDROP_BINARY, (char *)"train", (char *)"l3",
+                    (char *)"--clock-rate",  (char *)"5",     NULL};
+    struct run run;
+
+    (void)state;
+    start(&run, argv);
+    await_status(&run, "prepare");
+    pty_type(run.pty, "\r\r");
+    assert_true(pty_await_that(run.pty, titled, (void *)"DOWN 3 - set 1/3 rep 1/10", "the title"));
+    assert_true(pty_await_that(run.pty, titled, (void *)"UP 2 - set 1/3 rep 1/10", "the title"));
+    assert_int_equal(pty_titles_kept(run.pty), 1);
+    kill(pty_pid(run.pty), SIGTERM);
+    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
+    assert_int_equal(pty_titles_kept(run.pty), 0);
+    finish(&run);
+}
+
+/* A kill in the middle: the next start offers to go on, and does. */
+static void td_training__killed__is_taken_up_again(void **state)
+{
+    char *argv[] = {(char *)TEARDROP_BINARY, (char *)"train", (char *)"l3",
+                    (char *)"--clock-rate",  (char *)"10",    NULL};
+    char *again_argv[] = {(char *)TEARDROP_BINARY, (char *)"train", NULL};
+    struct run run;
+
+    (void)state;
+    start(&run, argv);
+    await_status(&run, "prepare");
+    pty_type(run.pty, "\r\r");
+    await_status(&run, "set 1/3  rep 4/10");
+    kill(pty_pid(run.pty), SIGKILL);
+    (void)pty_await_end(run.pty);
+    pty_free(run.pty);
+    run.pty = pty_start(again_argv, 80, 24, run.environment);
+    assert_true(pty_await(run.pty, "Unfinished: 1 inch, set 1"));
+    pty_type(run.pty, "r");
+    await_status(&run, "set 1/3  rep ");
+    await_status(&run, "prepare");
+    assert_true(pty_await_gone(run.pty, "Unfinished"));
+    kill(pty_pid(run.pty), SIGTERM);
+    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
+    finish(&run);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +313,9 @@ int main(void)
         cmocka_unit_test(td_training__signal_in_a_set__keeps_what_was_done),
         cmocka_unit_test(td_training__ctrl_z__pauses),
         cmocka_unit_test(td_training__terminal_that_stopped_reading__ends_on_sigterm),
+        cmocka_unit_test(td_training__cue_command__one_at_a_time_and_never_waited_for),
+        cmocka_unit_test(td_training__title__says_the_phase_and_is_given_back),
+        cmocka_unit_test(td_training__killed__is_taken_up_again),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

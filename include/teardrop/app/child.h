@@ -24,5 +24,7 @@ void td_child_reap(struct td_child *child);
 bool td_child_runs(const struct td_child *child);
 /* Ends it (its input first, then SIGTERM to its group); does not wait. */
 void td_child_stop(struct td_child *child);
+/* The same at the end of the program: gives it half a second to be reaped. */
+void td_child_end(struct td_child *child);
 
 #endif
