@@ -170,6 +170,9 @@ static void read_set(sqlite3_stmt *s, struct td_set_record *out)
     out->start_ms = sqlite3_column_int64(s, 4);
     out->length_ms = sqlite3_column_int64(s, 5);
     out->side = sqlite3_column_int(s, 6);
+    if (out->side < 0 || out->side > 2) {
+        out->side = 0; /* a database may hold anything */
+    }
     td_history_column_text(s, 7, out->tempo, sizeof out->tempo);
     out->hold_ms = sqlite3_column_int(s, 8);
     out->rest_ms = sqlite3_column_int(s, 9);

@@ -35,6 +35,9 @@ struct world {
     struct td_training_gate gate;
     bool has_last;
     struct td_session_record last;
+    bool has_unfinished; /* tests set it; a save, or a deletion, clears it */
+    struct td_session_record unfinished;
+    int deletions;
     char dump[400000];
     char line[1024];
 };
@@ -183,6 +186,9 @@ static enum td_err world_save(void *self, const struct td_session_record *record
     }
     w->saves++;
     w->saved = *record;
+    if (w->has_unfinished && strcmp(w->unfinished.uuid, record->uuid) == 0) {
+        w->has_unfinished = false; /* gone on with: it is ours now */
+    }
     return TD_OK;
 }
 static enum td_err world_last(void *self, struct td_session_record *out)
@@ -200,12 +206,38 @@ static enum td_err world_gate(void *self, struct td_training_gate *out)
     *out = w->gate;
     return TD_OK;
 }
+static enum td_err world_unfinished(void *self, int64_t since_unix_s, struct td_session_record *out)
+{
+    struct world *w = self;
+    if (w->has_unfinished && w->unfinished.journaled.unix_s < since_unix_s) {
+        w->has_unfinished = false; /* settled */
+    }
+    if (!w->has_unfinished) {
+        return TD_ERR_ABSENT;
+    }
+    *out = w->unfinished;
+    return TD_OK;
+}
+static enum td_err world_delete(void *self, const char *uuid)
+{
+    struct world *w = self;
+    if (w->save_fails) {
+        return TD_ERR_STORE;
+    }
+    w->deletions++;
+    if (w->has_unfinished && strcmp(w->unfinished.uuid, uuid) == 0) {
+        w->has_unfinished = false;
+    }
+    return TD_OK;
+}
 static const struct td_history_ops world_history = {
     .trouble = world_trouble,
     .new_id = world_new_id,
     .save_session = world_save,
     .last_session = world_last,
     .gate = world_gate,
+    .unfinished = world_unfinished,
+    .delete_session = world_delete,
 };
 
 static struct td_instant world_wall_now(void *self)
