@@ -99,7 +99,7 @@ static inline struct td_session_record *a_session(struct place *place, int64_t a
         record->sets[i].set = i + 1;
         record->sets[i].reps_planned = 8;
         record->sets[i].reps_done = i == 0 ? 8 : 5;
-        record->sets[i].start_ms = 40000 * i;
+        record->sets[i].start_ms = INT64_C(40000) * i;
         record->sets[i].length_ms = 40000;
         record->sets[i].pain = -1;
         record->sets[i].down_ms = -1;

@@ -67,7 +67,9 @@ static struct other start_other(const struct place *place, const struct td_sessi
         char byte;
 
         mine.port = td_history_port(mine.store);
-        *copy = *record;
+        if (ok) {
+            *copy = *record;
+        }
         for (int i = 0; ok && i < most; i++) {
             copy->elapsed_ms++;
             ok = mine.port.ops->save_session(mine.port.self, copy) == TD_OK &&
