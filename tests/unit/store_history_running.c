@@ -44,7 +44,8 @@ static bool runs(struct place *place, const char *uuid)
 
 struct other {
     pid_t pid;
-    int told; /* a byte from it for each save */
+    int told;    /* a byte from it for each save */
+    int release; /* it ends when this is closed, also by the end of the test program */
 };
 
 /* Another process that saves the record, each time one millisecond longer, until
@@ -66,6 +67,8 @@ static struct other start_other(const struct place *place, const struct td_sessi
         bool ok = copy != NULL && td_history_new(mine.path, true, &mine.store) == TD_OK;
         char byte;
 
+        (void)close(ends[0]);
+        (void)close(block[1]);
         mine.port = td_history_port(mine.store);
         if (ok) {
             *copy = *record;
@@ -75,13 +78,13 @@ static struct other start_other(const struct place *place, const struct td_sessi
             ok = mine.port.ops->save_session(mine.port.self, copy) == TD_OK &&
                  write(ends[1], "", 1) == 1;
         }
-        (void)read(block[0], &byte, 1); /* nothing comes: both ends stay open here */
+        (void)read(block[0], &byte, 1); /* nothing comes */
         _exit(1);
     }
     (void)close(ends[1]);
     (void)close(block[0]);
-    (void)close(block[1]);
     other.told = ends[0];
+    other.release = block[1];
     return other;
 }
 
@@ -106,6 +109,7 @@ static int kill_other(const struct other *other)
         count++;
     }
     (void)close(other->told);
+    (void)close(other->release);
     return count;
 }
 
