@@ -48,15 +48,23 @@ int td_command_status(struct td_app *app)
 {
     struct td_problems problems = {0};
     struct td_today today;
+    struct td_running running;
+    bool runs = td_running_of(app, &running);
     char line[200], due[48];
-    enum td_err err = td_today_of(app, &today, &problems);
+    enum td_err err;
 
+    if (runs && app->options.format != TD_FORMAT_JSON) {
+        td_running_text(&running, line, sizeof line);
+        printf("%s\n", line);
+        return 0;
+    }
+    err = td_today_of(app, &today, &problems);
     if (err != TD_OK) {
         return td_fail(err, &problems);
     }
     td_today_due_text(&today, app->ui.wall.now(app->ui.wall.self), due, sizeof due);
     if (app->options.format == TD_FORMAT_JSON) {
-        return td_err_exit_code(td_print_today_json(&today, due, stdout));
+        return td_err_exit_code(td_print_today_json(&today, runs ? &running : NULL, due, stdout));
     }
     td_workout_text(&today.workout, today.total, line, sizeof line);
     printf("%s, %s\n", line, due);
@@ -139,7 +147,9 @@ static void print_history_line(const struct td_history_line *line)
         printf("%s  session  %s %s  sets %d/%d  reps %d/%d  %d min%s", at, line->level,
                line->level_name, line->sets_done, line->sets_planned, line->reps_done,
                line->reps_planned, (int)((line->elapsed_ms + 30000) / 60000),
-               line->finished ? "" : "  stopped");
+               line->running    ? "  not ended"
+               : line->finished ? ""
+                                : "  stopped");
         if (line->worst_pain >= 0) {
             printf("  pain %d", line->worst_pain);
         }

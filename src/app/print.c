@@ -5,7 +5,6 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
 
-#define PAGE 64
 #define COLS 78
 
 void td_print_wrapped(const char *text, int indent, FILE *out)
@@ -200,76 +199,4 @@ void td_print_result_text(const struct td_checklist *checklist, const struct td_
         fprintf(out, "\nHave it looked at %s.\n", td_urgency_when(result->urgency));
     }
     print_training(result, out);
-}
-
-/* ---- history ---- */
-
-/* A text in quotes, its own quotes doubled. */
-static void print_csv_text(const char *text, FILE *out)
-{
-    fputc('"', out);
-    for (; *text != '\0'; text++) {
-        if (*text == '"') {
-            fputc('"', out);
-        }
-        fputc(*text, out);
-    }
-    fputc('"', out);
-}
-
-static void print_csv_line(const struct td_history_line *line, FILE *out)
-{
-    static const char *const kinds[] = {"session", "check", "morning"};
-    char at[40];
-
-    td_instant_format(line->at, at, sizeof at);
-    fprintf(out, "%s,%s,%s", kinds[line->kind], line->uuid, at);
-    if (line->kind == TD_HISTORY_SESSION) {
-        fprintf(out, ",%s,", line->level);
-        print_csv_text(line->level_name, out);
-        fprintf(out, ",%d,%d,%d,%d,%lld.%03lld,%s", line->sets_planned, line->sets_done,
-                line->reps_planned, line->reps_done, (long long)(line->elapsed_ms / 1000),
-                (long long)(line->elapsed_ms % 1000), line->finished ? "yes" : "no");
-    } else {
-        fputs(",,,,,,,,", out);
-    }
-    fputs(",", out);
-    if (line->worst_pain >= 0 && line->kind != TD_HISTORY_CHECK) {
-        fprintf(out, "%d", line->worst_pain);
-    }
-    fputs(",", out);
-    if (line->rpe >= 0 && line->kind == TD_HISTORY_SESSION) {
-        fprintf(out, "%d", line->rpe);
-    }
-    if (line->kind == TD_HISTORY_MORNING) {
-        fprintf(out, ",%s,%s,,,\n", line->swollen ? "yes" : "no", line->limp ? "yes" : "no");
-    } else if (line->kind == TD_HISTORY_CHECK) {
-        fprintf(out, ",,,%s,%s,%s%s%s\n", td_outcome_id(line->outcome),
-                td_urgency_id(line->urgency), line->named_count > 0 ? line->named[0] : "",
-                line->named_count > 1 ? " " : "", line->named_count > 1 ? line->named[1] : "");
-    } else {
-        fputs(",,,,,\n", out);
-    }
-}
-
-enum td_err td_print_history_csv(struct td_history_port history, FILE *out)
-{
-    struct td_history_line lines[PAGE];
-    size_t skip = 0, count = PAGE;
-
-    fputs("kind,uuid,at,level,level_name,sets_planned,sets_done,reps_planned,reps_done,elapsed_s,"
-          "finished,worst_pain,rpe,swollen,limp,outcome,urgency,named\n",
-          out);
-    while (count == PAGE) {
-        enum td_err err = history.ops->list(history.self, skip, PAGE, lines, &count);
-
-        if (err != TD_OK) {
-            return err;
-        }
-        for (size_t i = 0; i < count; i++) {
-            print_csv_line(&lines[i], out);
-        }
-        skip += PAGE;
-    }
-    return TD_OK;
 }

@@ -30,7 +30,7 @@ static void put_number(struct writer *w, cJSON *object, const char *key, double 
     note(w, cJSON_AddNumberToObject(object, key, value));
 }
 
-/* A number where 0 to 10 was said, null where nothing was. */
+/* A number where one was said or measured, null where nothing was. */
 static void put_said(struct writer *w, cJSON *object, const char *key, int value)
 {
     if (value < 0) {
@@ -40,19 +40,17 @@ static void put_said(struct writer *w, cJSON *object, const char *key, int value
     }
 }
 
-/* Milliseconds as seconds; -1 as null. */
-static void put_milliseconds(struct writer *w, cJSON *object, const char *key, int ms)
-{
-    if (ms < 0) {
-        put_said(w, object, key, ms);
-    } else {
-        put_number(w, object, key, (double)ms / 1000.0);
-    }
-}
-
 static void put_bool(struct writer *w, cJSON *object, const char *key, bool value)
 {
     note(w, cJSON_AddBoolToObject(object, key, value));
+}
+
+static void put_instant(struct writer *w, cJSON *object, const char *key, struct td_instant at)
+{
+    char text[40];
+
+    td_instant_format(at, text, sizeof text);
+    put_text(w, object, key, text);
 }
 
 static cJSON *put_object(struct writer *w, cJSON *array)
@@ -235,7 +233,31 @@ enum td_err td_print_result_json(const struct td_checklist *checklist,
 
 /* ---- status ---- */
 
-enum td_err td_print_today_json(const struct td_today *today, const char *due, FILE *out)
+static void put_running(struct writer *w, cJSON *root, const struct td_running *running)
+{
+    cJSON *object;
+
+    if (running == NULL) {
+        note(w, cJSON_AddNullToObject(root, "running"));
+        return;
+    }
+    object = note(w, cJSON_AddObjectToObject(root, "running"));
+    put_text(w, object, "uuid", running->uuid);
+    put_instant(w, object, "started", running->started);
+    put_instant(w, object, "journaled", running->journaled);
+    put_number(w, object, "elapsed_s", (double)running->elapsed_ms / 1000.0);
+    put_text(w, object, "level", running->level);
+    put_text(w, object, "level_name", running->level_name);
+    put_text(w, object, "exercise", running->exercise);
+    put_text(w, object, "side", td_side_id(running->side));
+    put_number(w, object, "set", running->set);
+    put_number(w, object, "sets", running->sets);
+    put_number(w, object, "rep", running->rep);
+    put_number(w, object, "reps", running->reps);
+}
+
+enum td_err td_print_today_json(const struct td_today *today, const struct td_running *running,
+                                const char *due, FILE *out)
 {
     struct writer w = {true};
     cJSON *root = note(&w, cJSON_CreateObject());
@@ -255,18 +277,11 @@ enum td_err td_print_today_json(const struct td_today *today, const char *due, F
     put_text(&w, root, "due", due);
     put_text(&w, root, "training",
              td_training_id(today->has_gate ? today->gate.training : TD_TRAINING_FREE));
+    put_running(&w, root, running);
     return finish(&w, root, out);
 }
 
 /* ---- history ---- */
-
-static void put_instant(struct writer *w, cJSON *object, const char *key, struct td_instant at)
-{
-    char text[40];
-
-    td_instant_format(at, text, sizeof text);
-    put_text(w, object, key, text);
-}
 
 static void put_session(struct writer *w, cJSON *array, const struct td_session_record *record)
 {
@@ -278,16 +293,16 @@ static void put_session(struct writer *w, cJSON *array, const struct td_session_
     put_number(w, object, "elapsed_s", (double)record->elapsed_ms / 1000.0);
     put_number(w, object, "paused_s", (double)record->paused_ms / 1000.0);
     put_bool(w, object, "finished", record->finished);
+    put_bool(w, object, "running", record->running);
+    put_bool(w, object, "warm_up", record->warm_up);
+    put_bool(w, object, "extras", record->extras);
+    put_text(w, object, "hurt", record->hurt);
     put_text(w, object, "level", record->level);
     put_text(w, object, "level_name", record->level_name);
     put_text(w, object, "tempo", record->tempo);
     put_number(w, object, "load_kg", (double)record->load_g / 1000.0);
     put_said(w, object, "worst_pain", record->worst_pain);
     put_said(w, object, "rpe", record->rpe);
-    put_bool(w, object, "unfinished", record->running);
-    put_bool(w, object, "warm_up", record->warm_up);
-    put_bool(w, object, "extras", record->extras);
-    put_text(w, object, "hurt", record->hurt);
     sets = note(w, cJSON_AddArrayToObject(object, "sets"));
     for (int i = 0; i < record->set_count; i++) {
         const struct td_set_record *set = &record->sets[i];
@@ -304,8 +319,8 @@ static void put_session(struct writer *w, cJSON *array, const struct td_session_
         put_number(w, entry, "hold_s", (double)set->hold_ms / 1000.0);
         put_number(w, entry, "rest_s", (double)set->rest_ms / 1000.0);
         put_said(w, entry, "pain", set->pain);
-        put_milliseconds(w, entry, "down_took_s", set->down_ms);
-        put_milliseconds(w, entry, "up_took_s", set->up_ms);
+        put_said(w, entry, "down_ms", set->down_ms);
+        put_said(w, entry, "up_ms", set->up_ms);
     }
 }
 

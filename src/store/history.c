@@ -17,16 +17,21 @@
 
 /* ---- opening ---- */
 
+static void close_database(struct td_history_store *store)
+{
+    for (int i = 0; i < TD_KEPT_COUNT; i++) {
+        (void)sqlite3_finalize(store->kept[i]);
+        store->kept[i] = NULL;
+    }
+    (void)sqlite3_close_v2(store->db);
+    store->db = NULL;
+}
+
 static enum td_err refuse(struct td_history_store *store, const char *what)
 {
     td_str_format(store->trouble, sizeof store->trouble, "%s: %s", store->path, what);
     td_str_sanitize(store->trouble, false);
-    if (store->db != NULL) {
-        (void)sqlite3_finalize(store->write_set);
-        store->write_set = NULL;
-        (void)sqlite3_close_v2(store->db);
-        store->db = NULL;
-    }
+    close_database(store);
     return TD_ERR_STORE;
 }
 
@@ -60,72 +65,50 @@ int td_history_read_int(struct td_history_store *store, const char *sql, int fal
     return value;
 }
 
-/* All steps to the present version, or none of them. */
-static bool migrate(struct td_history_store *store, int version)
+static bool run_migrations(struct td_history_store *store, int version)
 {
-    bool ok = td_history_run(store, "BEGIN IMMEDIATE");
+    char sql[48];
+    bool ok = true;
 
-    if (!ok) {
-        return false;
-    }
-    version = td_history_read_int(store, "PRAGMA user_version",
-                                  version); /* another one may have been here */
     for (; ok && version < TD_HISTORY_VERSION; version++) {
         ok = td_history_run(store, td_history_migrations[version]);
     }
-    if (ok) {
-        char sql[48];
-
-        td_str_format(sql, sizeof sql, "PRAGMA user_version = %d", TD_HISTORY_VERSION);
-        ok = td_history_run(store, sql);
-    }
-    if (ok && td_history_run(store, "COMMIT")) {
-        return true;
-    }
-    (void)td_history_run(store, "ROLLBACK");
-    return false;
+    td_str_format(sql, sizeof sql, "PRAGMA user_version = %d", TD_HISTORY_VERSION);
+    return ok && td_history_run(store, sql) && td_history_run(store, "COMMIT");
 }
 
-#define BACKUPS_MOST 9
-
-/* A copy of the file as it was, beside it; never over an older one. */
-static bool back_up(struct td_history_store *store, int version)
+/* All steps to the present version, or none of them. why is empty when it is the
+ * database that says why. */
+static bool migrate(struct td_history_store *store, char *why, size_t why_size)
 {
-    for (int i = 1; i <= BACKUPS_MOST; i++) {
-        char path[TD_PATH_MAX];
-        sqlite3_stmt *statement;
-        bool ok;
-        int fd;
+    char made[TD_PATH_MAX] = "";
+    int version;
 
-        td_str_copy(path, sizeof path, store->path);
-        if (!td_str_append(path, sizeof path, ".v%d.%d.bak", version, i)) {
-            return false;
-        }
-        /* Made first, so that it has its mode from the start; SQLite writes into an
-         * empty file. */
-        fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-        if (fd < 0 && errno == EEXIST) {
-            continue;
-        }
-        if (fd < 0) {
-            return false;
-        }
-        (void)close(fd);
-        statement = td_history_prepare(store, "VACUUM INTO ?");
-        ok = statement != NULL &&
-             sqlite3_bind_text(statement, 1, path, -1, SQLITE_TRANSIENT) == SQLITE_OK &&
-             sqlite3_step(statement) == SQLITE_DONE;
-        (void)sqlite3_finalize(statement);
-        if (!ok) {
-            (void)unlink(path);
-        }
-        return ok;
+    if (!td_history_run(store, "BEGIN IMMEDIATE")) {
+        return false;
+    }
+    /* Another one may have been here; from now on nobody writes but us, so the
+     * copy is of what was there before. */
+    version = td_history_read_int(store, "PRAGMA user_version", 0);
+    if (version > 0 && version < TD_HISTORY_VERSION &&
+        !td_history_backup(store->path, version, made, why, why_size)) {
+        (void)td_history_run(store, "ROLLBACK");
+        return false;
+    }
+    if (run_migrations(store, version)) {
+        return true;
+    }
+    td_str_copy(why, why_size, sqlite3_errmsg(store->db));
+    (void)td_history_run(store, "ROLLBACK");
+    if (made[0] != '\0') {
+        (void)unlink(made); /* nothing changed, and the next attempt makes its own */
     }
     return false;
 }
 
 static enum td_err set_up(struct td_history_store *store)
 {
+    char why[300] = "";
     int version;
 
     (void)sqlite3_busy_timeout(store->db, BUSY_MS);
@@ -144,8 +127,7 @@ static enum td_err set_up(struct td_history_store *store)
         if (version == TD_HISTORY_VERSION) {
             return TD_OK;
         }
-        (void)sqlite3_close_v2(store->db); /* bringing it up to date would write */
-        store->db = NULL;
+        close_database(store); /* bringing it up to date would write */
         return TD_ERR_ABSENT;
     }
     if (!td_history_run(store, "PRAGMA foreign_keys = ON") ||
@@ -153,12 +135,8 @@ static enum td_err set_up(struct td_history_store *store)
         !td_history_run(store, "PRAGMA synchronous = NORMAL")) {
         return refuse(store, sqlite3_errmsg(store->db));
     }
-    if (version > 0 && version < TD_HISTORY_VERSION && !back_up(store, version)) {
-        return refuse(store,
-                      "no copy could be made before bringing it up to date; it is as it was");
-    }
-    if (version < TD_HISTORY_VERSION && !migrate(store, version)) {
-        return refuse(store, sqlite3_errmsg(store->db));
+    if (version < TD_HISTORY_VERSION && !migrate(store, why, sizeof why)) {
+        return refuse(store, why[0] != '\0' ? why : sqlite3_errmsg(store->db));
     }
     return TD_OK;
 }
@@ -227,6 +205,7 @@ enum td_err td_history_new(const char *path, bool keep, struct td_history_store 
     }
     td_str_copy(store->path, sizeof store->path, path);
     store->keep = keep;
+    store->lock_fd = -1;
     *out = store;
     return TD_OK;
 }
@@ -234,9 +213,10 @@ enum td_err td_history_new(const char *path, bool keep, struct td_history_store 
 void td_history_free(struct td_history_store *store)
 {
     if (store != NULL) {
-        (void)sqlite3_finalize(store->write_set);
-        (void)sqlite3_close_v2(store->db);
-        td_history_unlock(store);
+        close_database(store);
+        if (store->lock_fd >= 0) {
+            (void)close(store->lock_fd);
+        }
         free(store);
     }
 }
@@ -246,6 +226,17 @@ sqlite3_stmt *td_history_prepare(struct td_history_store *store, const char *sql
     sqlite3_stmt *statement;
 
     return sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) == SQLITE_OK ? statement : NULL;
+}
+
+sqlite3_stmt *td_history_keep(struct td_history_store *store, enum td_history_kept which,
+                              const char *sql)
+{
+    if (store->kept[which] == NULL &&
+        sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &store->kept[which],
+                           NULL) != SQLITE_OK) {
+        return NULL;
+    }
+    return store->kept[which];
 }
 
 static const char *trouble(void *self)

@@ -1,5 +1,6 @@
 /* Inside of the history: the open database, shared by what opens it (history.c),
- * what writes (history_write.c) and what reads (history_read.c). */
+ * what writes (history_write.c), what reads (history_read.c), what a session is
+ * (history_session.c) and who is in the middle of one (history_running.c). */
 #ifndef TEARDROP_SRC_STORE_HISTORY_DB_H
 #define TEARDROP_SRC_STORE_HISTORY_DB_H
 
@@ -8,14 +9,27 @@
 #include "teardrop/core/ports.h"
 #include "teardrop/store/paths.h"
 
+/* Statements that are prepared once: a session is saved after each of its reps. */
+enum td_history_kept {
+    TD_KEPT_BEGIN,
+    TD_KEPT_COMMIT,
+    TD_KEPT_SESSION,
+    TD_KEPT_SET,
+    TD_KEPT_CUT,
+    TD_KEPT_COUNT
+};
+
 struct td_history_store {
     char path[TD_PATH_MAX];
     bool keep;
     sqlite3 *db;
-    sqlite3_stmt *write_set; /* made when first needed: a journal writes after every rep */
-    int lock;                /* file that says a session runs here; 0 = none is held */
-    char trouble[512];       /* "" = none */
+    char trouble[512]; /* "" = none */
+    sqlite3_stmt *kept[TD_KEPT_COUNT];
+    int lock_fd;             /* -1 = not open */
+    char held[TD_UUID_TEXT]; /* the session this process is in the middle of; "" = none */
 };
+
+#define TD_WAL_PAGES 1000 /* of the write-ahead log, after which it is moved into the file */
 
 /* Opens at the first call. Reading makes no file: TD_ERR_ABSENT without one. */
 enum td_err td_history_need(struct td_history_store *store, bool to_write);
@@ -28,6 +42,48 @@ bool td_history_run(struct td_history_store *store, const char *sql);
 int td_history_read_int(struct td_history_store *store, const char *sql, int fallback);
 /* NULL on failure; sqlite3_finalize frees it. */
 sqlite3_stmt *td_history_prepare(struct td_history_store *store, const char *sql);
+/* The same, but it lives as long as the database is open: sqlite3_reset after use. */
+sqlite3_stmt *td_history_keep(struct td_history_store *store, enum td_history_kept which,
+                              const char *sql);
+
+/* history_write.c: values of a row. t text, i integer, 0 NULL. */
+struct td_history_value {
+    char kind;
+    const char *text;
+    int64_t number;
+};
+#define TEXT(x) ((struct td_history_value){'t', (x), 0})
+#define TEXT_OR_NULL(x) ((struct td_history_value){(x)[0] != '\0' ? 't' : '0', (x), 0})
+#define NUMBER(x) ((struct td_history_value){'i', NULL, (x)})
+#define SAID(x) ((struct td_history_value){(x) >= 0 ? 'i' : '0', NULL, (x)})
+/* Binds the values, runs a statement without results, and resets it. Statement
+ * NULL is a failure. */
+bool td_history_run_with(sqlite3_stmt *statement, const struct td_history_value *values, int count);
+#define RUN_WITH(statement, ...)                                                                   \
+    td_history_run_with((statement), (const struct td_history_value[]){__VA_ARGS__},               \
+                        (int)(sizeof((const struct td_history_value[]){__VA_ARGS__}) /             \
+                              sizeof(struct td_history_value)))
+/* A transaction that writes; the end undoes all of it unless `ok`. */
+enum td_err td_history_begin(struct td_history_store *store);
+enum td_err td_history_end(struct td_history_store *store, bool ok);
+
+/* history_read.c */
+void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size_t size);
+int td_history_column_said(sqlite3_stmt *statement, int column); /* -1 = NULL */
+/* A statement with at most one text bound, standing on its first row. */
+enum td_err td_history_first_row(struct td_history_store *store, const char *sql, const char *text,
+                                 sqlite3_stmt **out);
+
+/* history_backup.c: copies the database beside itself before version `version`
+ * goes; made gets the name. The reason of a failure is in why. */
+bool td_history_backup(const char *path, int version, char made[TD_PATH_MAX], char *why,
+                       size_t why_size);
+
+/* history_running.c: who is in the middle of a session. */
+/* From now on this process is; false when another one is. */
+bool td_history_hold(struct td_history_store *store, const char *uuid);
+void td_history_let_go(struct td_history_store *store);
+bool td_history_held_elsewhere(struct td_history_store *store, const char *uuid);
 
 /* The port's operations; self is a struct td_history_store. */
 enum td_err td_history_save_session(void *self, const struct td_session_record *record);
@@ -44,12 +100,5 @@ enum td_err td_history_last_check(void *self, struct td_check_record *out);
 enum td_err td_history_gate(void *self, struct td_training_gate *out);
 enum td_err td_history_unfinished(void *self, int64_t since_unix_s, struct td_session_record *out);
 enum td_err td_history_delete_session(void *self, const char *uuid);
-
-/* history_lock.c: does a session run, and where? The lock goes with its process,
- * however that ends, so a session of a program that was killed is told from one
- * that goes on in another window. */
-void td_history_lock(struct td_history_store *store);
-void td_history_unlock(struct td_history_store *store);
-bool td_history_locked_elsewhere(struct td_history_store *store);
 
 #endif

@@ -3,9 +3,8 @@
 
 #include "history_db.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/program.h"
 
-static void column_text(sqlite3_stmt *statement, int column, char *out, size_t size)
+void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size_t size)
 {
     const unsigned char *text = sqlite3_column_text(statement, column);
 
@@ -13,7 +12,7 @@ static void column_text(sqlite3_stmt *statement, int column, char *out, size_t s
     td_str_sanitize(out, false);
 }
 
-static int column_said(sqlite3_stmt *statement, int column)
+int td_history_column_said(sqlite3_stmt *statement, int column)
 {
     return sqlite3_column_type(statement, column) == SQLITE_NULL
                ? -1
@@ -39,47 +38,48 @@ enum td_err td_history_count_lines(void *self, size_t *out)
 
 /* Columns: kind, uuid, unix, offset, level, name, elapsed, finished, pain, rpe,
  * sets done, sets planned, reps done, reps planned, outcome, urgency, named 1,
- * named 2, swollen, limp. A morning stands at noon of its day. */
+ * named 2, swollen, limp, running. A morning stands at noon of its day. */
 static const char list_sql[] =
     "SELECT 0, s.uuid, s.started_unix_s AS at, s.utc_offset_min, s.level, s.level_name,"
     " s.elapsed_ms, s.finished, s.worst_pain, s.rpe,"
     " (SELECT count(*) FROM session_set x WHERE x.session_uuid = s.uuid AND"
-    "   x.reps_done = x.reps_planned),"
+    "   x.reps_done >= x.reps_planned),"
     " (SELECT count(*) FROM session_set x WHERE x.session_uuid = s.uuid),"
     " (SELECT total(reps_done) FROM session_set x WHERE x.session_uuid = s.uuid),"
     " (SELECT total(reps_planned) FROM session_set x WHERE x.session_uuid = s.uuid),"
-    " 0, 0, NULL, NULL, 0, 0 FROM session s"
+    " 0, 0, NULL, NULL, 0, 0, s.running FROM session s"
     " UNION ALL SELECT 1, uuid, done_unix_s, utc_offset_min, '', '', 0, 1, NULL, NULL, 0, 0, 0, 0,"
-    " outcome, urgency, named_1, named_2, 0, 0 FROM self_check"
+    " outcome, urgency, named_1, named_2, 0, 0, 0 FROM self_check"
     " UNION ALL SELECT 2, date, CAST(strftime('%s', date) AS INTEGER) + 43200, 0, '', '', 0, 1, "
     "pain, NULL, 0, 0, 0, 0,"
-    " 0, 0, NULL, NULL, swollen, limp FROM morning"
+    " 0, 0, NULL, NULL, swollen, limp, 0 FROM morning"
     " ORDER BY at DESC, 2 LIMIT ? OFFSET ?";
 
 static void read_line(sqlite3_stmt *s, struct td_history_line *out)
 {
     memset(out, 0, sizeof *out);
     out->kind = (enum td_history_kind)sqlite3_column_int(s, 0);
-    column_text(s, 1, out->uuid, sizeof out->uuid);
+    td_history_column_text(s, 1, out->uuid, sizeof out->uuid);
     out->at.unix_s = sqlite3_column_int64(s, 2);
     out->at.utc_offset_min = sqlite3_column_int(s, 3);
-    column_text(s, 4, out->level, sizeof out->level);
-    column_text(s, 5, out->level_name, sizeof out->level_name);
+    td_history_column_text(s, 4, out->level, sizeof out->level);
+    td_history_column_text(s, 5, out->level_name, sizeof out->level_name);
     out->elapsed_ms = sqlite3_column_int64(s, 6);
     out->finished = sqlite3_column_int(s, 7) != 0;
-    out->worst_pain = column_said(s, 8);
-    out->rpe = column_said(s, 9);
+    out->worst_pain = td_history_column_said(s, 8);
+    out->rpe = td_history_column_said(s, 9);
     out->sets_done = sqlite3_column_int(s, 10);
     out->sets_planned = sqlite3_column_int(s, 11);
     out->reps_done = sqlite3_column_int(s, 12);
     out->reps_planned = sqlite3_column_int(s, 13);
     out->outcome = (enum td_outcome)sqlite3_column_int(s, 14);
     out->urgency = (enum td_urgency)sqlite3_column_int(s, 15);
-    column_text(s, 16, out->named[0], sizeof out->named[0]);
-    column_text(s, 17, out->named[1], sizeof out->named[1]);
+    td_history_column_text(s, 16, out->named[0], sizeof out->named[0]);
+    td_history_column_text(s, 17, out->named[1], sizeof out->named[1]);
     out->named_count = (out->named[0][0] != '\0' ? 1 : 0) + (out->named[1][0] != '\0' ? 1 : 0);
     out->swollen = sqlite3_column_int(s, 18) != 0;
     out->limp = sqlite3_column_int(s, 19) != 0;
+    out->running = sqlite3_column_int(s, 20) != 0;
 }
 
 enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td_history_line *out,
@@ -108,8 +108,8 @@ enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td
 }
 
 /* A statement with at most one text bound, standing on its first row. */
-static enum td_err first_row(struct td_history_store *store, const char *sql, const char *text,
-                             sqlite3_stmt **out)
+enum td_err td_history_first_row(struct td_history_store *store, const char *sql, const char *text,
+                                 sqlite3_stmt **out)
 {
     enum td_err err = td_history_need(store, false);
     int step;
@@ -135,125 +135,27 @@ static enum td_err first_row(struct td_history_store *store, const char *sql, co
     return err;
 }
 
-static enum td_err read_session(struct td_history_store *store, const char *sql, const char *uuid,
-                                struct td_session_record *out)
-{
-    sqlite3_stmt *s;
-    enum td_err err = first_row(store, sql, uuid, &s);
-    int step = SQLITE_DONE;
-
-    if (err != TD_OK) {
-        return err;
-    }
-    memset(out, 0, sizeof *out);
-    column_text(s, 0, out->uuid, sizeof out->uuid);
-    out->started.unix_s = sqlite3_column_int64(s, 1);
-    out->started.utc_offset_min = sqlite3_column_int(s, 2);
-    out->elapsed_ms = sqlite3_column_int64(s, 3);
-    out->paused_ms = sqlite3_column_int64(s, 4);
-    out->finished = sqlite3_column_int(s, 5) != 0;
-    column_text(s, 6, out->level, sizeof out->level);
-    column_text(s, 7, out->level_name, sizeof out->level_name);
-    column_text(s, 8, out->tempo, sizeof out->tempo);
-    out->load_g = sqlite3_column_int(s, 9);
-    out->worst_pain = column_said(s, 10);
-    out->rpe = column_said(s, 11);
-    out->running = sqlite3_column_int(s, 12) != 0;
-    out->at_set = sqlite3_column_int(s, 13);
-    out->at_rep = sqlite3_column_int(s, 14);
-    out->journaled.unix_s = sqlite3_column_int64(s, 15);
-    out->journaled.utc_offset_min = sqlite3_column_int(s, 16);
-    out->warm_up = sqlite3_column_int(s, 17) != 0;
-    out->extras = sqlite3_column_int(s, 18) != 0;
-    column_text(s, 19, out->hurt, sizeof out->hurt);
-    (void)sqlite3_finalize(s);
-    err = first_row(store,
-                    "SELECT exercise, set_number, reps_planned, reps_done, start_ms, length_ms, "
-                    "side, tempo, hold_ms, rest_ms, pain, down_ms, up_ms "
-                    "FROM session_set WHERE session_uuid = ? ORDER BY position",
-                    out->uuid, &s);
-    if (err != TD_OK) {
-        return err == TD_ERR_ABSENT ? TD_OK : err;
-    }
-    do {
-        struct td_set_record *set = &out->sets[out->set_count++];
-
-        column_text(s, 0, set->exercise, sizeof set->exercise);
-        set->set = sqlite3_column_int(s, 1);
-        set->reps_planned = sqlite3_column_int(s, 2);
-        set->reps_done = sqlite3_column_int(s, 3);
-        set->start_ms = sqlite3_column_int64(s, 4);
-        set->length_ms = sqlite3_column_int64(s, 5);
-        set->side = sqlite3_column_int(s, 6);
-        column_text(s, 7, set->tempo, sizeof set->tempo);
-        set->hold_ms = sqlite3_column_int(s, 8);
-        set->rest_ms = sqlite3_column_int(s, 9);
-        set->pain = column_said(s, 10);
-        set->down_ms = column_said(s, 11);
-        set->up_ms = column_said(s, 12);
-        step = sqlite3_step(s);
-    } while (step == SQLITE_ROW && out->set_count < TD_SESSION_MAX_SETS);
-    (void)sqlite3_finalize(s);
-    return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(store);
-}
-
-enum td_err td_history_load_session(void *self, const char *uuid, struct td_session_record *out)
-{
-    return read_session(self, "SELECT * FROM session WHERE uuid = ?", uuid, out);
-}
-
-enum td_err td_history_last_session(void *self, struct td_session_record *out)
-{
-    /* A free movement says nothing about the ladder. */
-    return read_session(self,
-                        "SELECT * FROM session WHERE level <> '" TD_FREE_LEVEL
-                        "' ORDER BY started_unix_s DESC, uuid LIMIT 1",
-                        NULL, out);
-}
-
-enum td_err td_history_unfinished(void *self, int64_t since_unix_s, struct td_session_record *out)
-{
-    struct td_history_store *store = self;
-    enum td_err err = read_session(
-        store, "SELECT * FROM session WHERE running = 1 ORDER BY journaled_unix_s DESC", NULL, out);
-
-    if (err != TD_OK) {
-        return err;
-    }
-    if (td_history_locked_elsewhere(store)) {
-        return TD_ERR_ABSENT; /* it goes on in another window */
-    }
-    if (out->journaled.unix_s >= since_unix_s) {
-        return TD_OK;
-    }
-    /* So old that nobody comes back to it: kept as it is. */
-    if (store->keep) {
-        (void)td_history_run(store, "UPDATE session SET running = 0 WHERE running = 1");
-    }
-    return TD_ERR_ABSENT;
-}
-
 static enum td_err read_check_lists(struct td_history_store *store, struct td_check_record *out)
 {
     sqlite3_stmt *s;
-    enum td_err err = first_row(
+    enum td_err err = td_history_first_row(
         store, "SELECT question, answer FROM check_answer WHERE check_uuid = ? ORDER BY position",
         out->uuid, &s);
 
     if (err == TD_OK) {
         do {
-            column_text(s, 0, out->answers[out->answer_count].question, TD_ID_TEXT);
-            column_text(s, 1, out->answers[out->answer_count++].answer, TD_ID_TEXT);
+            td_history_column_text(s, 0, out->answers[out->answer_count].question, TD_ID_TEXT);
+            td_history_column_text(s, 1, out->answers[out->answer_count++].answer, TD_ID_TEXT);
         } while (sqlite3_step(s) == SQLITE_ROW && out->answer_count < TD_CHECK_MAX_QUESTIONS);
         (void)sqlite3_finalize(s);
     } else if (err != TD_ERR_ABSENT) {
         return err;
     }
-    err = first_row(store, "SELECT flag FROM check_flag WHERE check_uuid = ? ORDER BY position",
-                    out->uuid, &s);
+    err = td_history_first_row(
+        store, "SELECT flag FROM check_flag WHERE check_uuid = ? ORDER BY position", out->uuid, &s);
     if (err == TD_OK) {
         do {
-            column_text(s, 0, out->flags[out->flag_count++], TD_ID_TEXT);
+            td_history_column_text(s, 0, out->flags[out->flag_count++], TD_ID_TEXT);
         } while (sqlite3_step(s) == SQLITE_ROW && out->flag_count < TD_CHECK_MAX_FLAGS);
         (void)sqlite3_finalize(s);
     }
@@ -264,27 +166,27 @@ static enum td_err read_check(struct td_history_store *store, const char *sql, c
                               struct td_check_record *out)
 {
     sqlite3_stmt *s;
-    enum td_err err = first_row(store, sql, uuid, &s);
+    enum td_err err = td_history_first_row(store, sql, uuid, &s);
 
     if (err != TD_OK) {
         return err;
     }
     memset(out, 0, sizeof *out);
-    column_text(s, 0, out->uuid, sizeof out->uuid);
+    td_history_column_text(s, 0, out->uuid, sizeof out->uuid);
     out->done.unix_s = sqlite3_column_int64(s, 1);
     out->done.utc_offset_min = sqlite3_column_int(s, 2);
-    column_text(s, 3, out->version, sizeof out->version);
+    td_history_column_text(s, 3, out->version, sizeof out->version);
     out->outcome = (enum td_outcome)sqlite3_column_int(s, 4);
     out->urgency = (enum td_urgency)sqlite3_column_int(s, 5);
     out->training = (enum td_training)sqlite3_column_int(s, 6);
-    column_text(s, 7, out->named[0], sizeof out->named[0]);
-    column_text(s, 8, out->named[1], sizeof out->named[1]);
+    td_history_column_text(s, 7, out->named[0], sizeof out->named[0]);
+    td_history_column_text(s, 8, out->named[1], sizeof out->named[1]);
     out->named_count = (out->named[0][0] != '\0' ? 1 : 0) + (out->named[1][0] != '\0' ? 1 : 0);
-    column_text(s, 9, out->start_level, sizeof out->start_level);
-    column_text(s, 10, out->max_level, sizeof out->max_level);
+    td_history_column_text(s, 9, out->start_level, sizeof out->start_level);
+    td_history_column_text(s, 10, out->max_level, sizeof out->max_level);
     out->max_depth_deg = sqlite3_column_int(s, 11);
     out->minor = sqlite3_column_int(s, 12) != 0;
-    column_text(s, 13, out->why, sizeof out->why);
+    td_history_column_text(s, 13, out->why, sizeof out->why);
     (void)sqlite3_finalize(s);
     return read_check_lists(store, out);
 }
@@ -323,7 +225,7 @@ enum td_err td_history_gate(void *self, struct td_training_gate *out)
     if (stopped != TD_OK && stopped != TD_ERR_ABSENT) {
         return stopped;
     }
-    err = first_row(store, "SELECT max(at_unix_s) FROM clearance", NULL, &s);
+    err = td_history_first_row(store, "SELECT max(at_unix_s) FROM clearance", NULL, &s);
     if (err != TD_OK) {
         return err;
     }

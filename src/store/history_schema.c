@@ -64,18 +64,20 @@ const char *const td_history_migrations[] = {
     "CREATE TABLE clearance ("
     " at_unix_s INTEGER PRIMARY KEY,"
     " utc_offset_min INTEGER NOT NULL) STRICT;",
-    /* 2: a session is kept while it runs, rep by rep; sets know their side, tempo,
-     * pain and taps, and may have more reps than were planned. */
+
+    /* Version 2: what a set was in full, sessions that are kept while they run.
+     * More reps may be done than were planned, so session_set is made anew. A
+     * set of an older record was done at its session's tempo. */
     "ALTER TABLE session ADD COLUMN running INTEGER NOT NULL DEFAULT 0 CHECK (running IN (0, 1));"
     "ALTER TABLE session ADD COLUMN at_set INTEGER NOT NULL DEFAULT 0;"
-    "ALTER TABLE session ADD COLUMN at_rep INTEGER NOT NULL DEFAULT 1;"
+    "ALTER TABLE session ADD COLUMN at_rep INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE session ADD COLUMN journaled_unix_s INTEGER NOT NULL DEFAULT 0;"
-    "ALTER TABLE session ADD COLUMN journaled_offset_min INTEGER NOT NULL DEFAULT 0;"
-    "ALTER TABLE session ADD COLUMN warm_up INTEGER NOT NULL DEFAULT 0;"
-    "ALTER TABLE session ADD COLUMN extras INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE session ADD COLUMN journaled_utc_offset_min INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE session ADD COLUMN warm_up INTEGER NOT NULL DEFAULT 0 CHECK (warm_up IN (0, 1));"
+    "ALTER TABLE session ADD COLUMN extras INTEGER NOT NULL DEFAULT 0 CHECK (extras IN (0, 1));"
     "ALTER TABLE session ADD COLUMN hurt TEXT;"
     "CREATE INDEX session_running ON session (journaled_unix_s) WHERE running = 1;"
-    "CREATE TABLE new_set ("
+    "CREATE TABLE session_set_2 ("
     " session_uuid TEXT NOT NULL REFERENCES session (uuid) ON DELETE CASCADE,"
     " position INTEGER NOT NULL,"
     " exercise TEXT NOT NULL,"
@@ -84,19 +86,18 @@ const char *const td_history_migrations[] = {
     " reps_done INTEGER NOT NULL CHECK (reps_done >= 0),"
     " start_ms INTEGER NOT NULL,"
     " length_ms INTEGER NOT NULL,"
-    " side INTEGER NOT NULL DEFAULT 0 CHECK (side BETWEEN 0 AND 2),"
-    " tempo TEXT,"
-    " hold_ms INTEGER NOT NULL DEFAULT 0,"
-    " rest_ms INTEGER NOT NULL DEFAULT 0,"
+    " side INTEGER NOT NULL CHECK (side BETWEEN 0 AND 2)," /* none, left, right */
+    " tempo TEXT NOT NULL,"
+    " hold_ms INTEGER NOT NULL CHECK (hold_ms >= 0),"
+    " rest_ms INTEGER NOT NULL CHECK (rest_ms >= 0),"
     " pain INTEGER CHECK (pain BETWEEN 0 AND 10),"
-    " down_ms INTEGER,"
-    " up_ms INTEGER,"
-    " PRIMARY KEY (session_uuid, position)) STRICT;"
-    "INSERT INTO new_set (session_uuid, position, exercise, set_number, reps_planned, reps_done,"
-    " start_ms, length_ms, tempo)"
+    " down_ms INTEGER CHECK (down_ms >= 0),"
+    " up_ms INTEGER CHECK (up_ms >= 0),"
+    " PRIMARY KEY (session_uuid, position)) STRICT, WITHOUT ROWID;"
+    "INSERT INTO session_set_2"
     " SELECT x.session_uuid, x.position, x.exercise, x.set_number, x.reps_planned, x.reps_done,"
-    " x.start_ms, x.length_ms, nullif(s.tempo, '')"
+    "  x.start_ms, x.length_ms, 0, s.tempo, 0, 0, NULL, NULL, NULL"
     " FROM session_set x JOIN session s ON s.uuid = x.session_uuid;"
     "DROP TABLE session_set;"
-    "ALTER TABLE new_set RENAME TO session_set;",
+    "ALTER TABLE session_set_2 RENAME TO session_set;",
 };

@@ -126,11 +126,6 @@ static void check_text(const struct history *h, const struct td_history_line *li
     }
 }
 
-static int64_t tenths(int64_t ms)
-{
-    return ms / 100 * 100;
-}
-
 static int minutes_of(int64_t ms)
 {
     return (int)((ms + 30000) / 60000);
@@ -138,24 +133,30 @@ static int minutes_of(int64_t ms)
 
 /* ---- details ---- */
 
-/* What else is known of a set: side, pain in the rest after it, what was tapped. */
-static void set_more_text(const struct td_set_record *set, char *out, size_t size)
+/* What else is known of a set: only what is not the same all the way through. */
+static void set_more(const struct td_session_record *record, const struct td_set_record *set,
+                     char *line, size_t size)
 {
-    char seconds[24];
-
-    if (set->side == TD_SIDE_LEFT || set->side == TD_SIDE_RIGHT) {
-        td_str_append(out, size, ", %s", td_side_id((enum td_side)set->side));
+    if (set->side != TD_SIDE_NONE) {
+        td_str_append(line, size, ", %s", td_side_id((enum td_side)set->side));
+    }
+    if (set->tempo[0] != '\0' && !td_str_equal(set->tempo, record->tempo)) {
+        td_str_append(line, size, ", tempo %s", set->tempo);
+    }
+    if (set->hold_ms > 0) {
+        td_str_append(line, size, ", %d s", set->hold_ms / 1000);
+    }
+    if (set->rest_ms > 0) {
+        td_str_append(line, size, ", rest %d s", set->rest_ms / 1000);
     }
     if (set->pain >= 0) {
-        td_str_append(out, size, ", pain %d", set->pain);
+        td_str_append(line, size, ", pain %d", set->pain);
     }
     if (set->down_ms >= 0) {
-        td_str_from_thousandths(tenths(set->down_ms), seconds, sizeof seconds);
-        td_str_append(out, size, ", down took %s s", seconds);
+        td_str_append(line, size, ", down %d.%d s", set->down_ms / 1000, set->down_ms / 100 % 10);
     }
     if (set->up_ms >= 0) {
-        td_str_from_thousandths(tenths(set->up_ms), seconds, sizeof seconds);
-        td_str_append(out, size, ", up took %s s", seconds);
+        td_str_append(line, size, ", up %d.%d s", set->up_ms / 1000, set->up_ms / 100 % 10);
     }
 }
 
@@ -171,7 +172,7 @@ static void flow_sets(const struct history *h, struct td_flow *flow)
 
         td_str_format(line, sizeof line, "set %-2d  %d of %d %s", set->set, set->reps_done,
                       set->reps_planned, hold ? "held" : "reps");
-        set_more_text(set, line, sizeof line);
+        set_more(record, set, line, sizeof line);
         if (i == 0 || !td_str_equal(set->exercise, record->sets[i - 1].exercise)) {
             td_flow_text(flow, 0, NULL, exercise != NULL ? exercise->name : set->exercise,
                          TD_ROLE_TEXT);
@@ -189,7 +190,9 @@ static void flow_session(const struct history *h, struct td_flow *flow)
     td_str_format(line, sizeof line, "%s  %s", record->level, record->level_name);
     td_flow_text(flow, 0, NULL, line, TD_ROLE_TITLE);
     td_str_format(line, sizeof line, "%s, %d min%s", date, minutes_of(record->elapsed_ms),
-                  record->finished ? ", to its end" : ", stopped before its end");
+                  record->running    ? ", not ended yet"
+                  : record->finished ? ", to its end"
+                                     : ", stopped before its end");
     td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
     if (record->tempo[0] != '\0') {
         td_str_format(line, sizeof line, "Tempo %s", record->tempo);
@@ -439,6 +442,9 @@ static void draw_session(const struct history *h, struct td_canvas *canvas, stru
     }
     cell(canvas, &rect, tier->done, text, role);
     td_str_format(text, sizeof text, "%d min", minutes_of(line->elapsed_ms));
+    if (line->running) {
+        td_str_copy(text, sizeof text, "on now");
+    }
     cell(canvas, &rect, tier->minutes, text, role);
     text[0] = '\0';
     if (line->worst_pain >= 0) {

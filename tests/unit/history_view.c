@@ -50,20 +50,41 @@ static void three(struct ui_world *w)
                                            .worst_pain = 2,
                                            .rpe = -1,
                                            .swollen = true};
-    w->session = (struct td_session_record){
-        .uuid = "s1",
-        .started = {NOW_UNIX, 0},
-        .elapsed_ms = 360000,
-        .level = "l2",
-        .level_name = "Chair",
-        .tempo = "3-1-2-0",
-        .load_g = 7500,
-        .worst_pain = 3,
-        .rpe = -1,
-        .set_count = 3,
-        .sets = {{.exercise = "chair", .set = 1, .reps_planned = 10, .reps_done = 10},
-                 {.exercise = "chair", .set = 2, .reps_planned = 10, .reps_done = 10},
-                 {.exercise = "odd", .set = 1, .reps_planned = 10, .reps_done = 4}}};
+    w->session = (struct td_session_record){.uuid = "s1",
+                                            .started = {NOW_UNIX, 0},
+                                            .elapsed_ms = 360000,
+                                            .level = "l2",
+                                            .level_name = "Chair",
+                                            .tempo = "3-1-2-0",
+                                            .load_g = 7500,
+                                            .worst_pain = 3,
+                                            .rpe = -1,
+                                            .set_count = 3,
+                                            .sets = {{.exercise = "chair",
+                                                      .set = 1,
+                                                      .reps_planned = 10,
+                                                      .reps_done = 10,
+                                                      .tempo = "3-1-2-0",
+                                                      .pain = -1,
+                                                      .down_ms = -1,
+                                                      .up_ms = -1},
+                                                     {.exercise = "chair",
+                                                      .set = 2,
+                                                      .side = TD_SIDE_LEFT,
+                                                      .reps_planned = 10,
+                                                      .reps_done = 12,
+                                                      .tempo = "4-0-4-0",
+                                                      .rest_ms = 90000,
+                                                      .pain = 0,
+                                                      .down_ms = 4150,
+                                                      .up_ms = 3900},
+                                                     {.exercise = "odd",
+                                                      .set = 1,
+                                                      .reps_planned = 10,
+                                                      .reps_done = 4,
+                                                      .pain = -1,
+                                                      .down_ms = -1,
+                                                      .up_ms = -1}}};
     w->check = (struct td_check_record){.uuid = "c1",
                                         .done = {NOW_UNIX - 24 * HOUR, 0},
                                         .version = "7",
@@ -177,7 +198,11 @@ static void td_history_view__session__opens_to_its_sets(void **state)
     ui_see(w, "2026-09-21 14:13, 6 min, stopped before its end");
     ui_see(w, "Tempo 3-1-2-0");
     ui_see(w, "Load 7.5 kg");
-    ui_see(w, "Chair squat\n  ● set 1   10 of 10 reps\n  ● set 2   10 of 10 reps");
+    ui_see(
+        w,
+        "Chair squat\n  ● set 1   10 of 10 reps\n  ● set 2   12 of 10 reps, left, tempo 4-0-4-0, "
+        "rest 90 s, pain 0,");
+    ui_see(w, "pain 0, down 4.1 s,\n    up 3.9 s");
     ui_see(w, "odd\n  ○ set 1   4 of 10 reps"); /* no longer in the programme */
     ui_see(w, "Worst pain 3 of 10");
     ui_see(w, "Effort: not said");
@@ -186,6 +211,20 @@ static void td_history_view__session__opens_to_its_sets(void **state)
     assert_ptr_equal(ui_top(w), &td_history_view);
     ui_key(w, 'q');
     assert_ptr_equal(ui_top(w), &td_home_view);
+}
+
+static void td_history_view__not_ended__says_so(void **state)
+{
+    struct ui_world *w = *state;
+
+    three(w);
+    w->lines[0].running = true;
+    w->session.running = true;
+    ui_open(w, &td_home_view);
+    ui_open(w, &td_history_view);
+    ui_see(w, "on now");
+    ui_key(w, TD_KEY_ENTER);
+    ui_see(w, "not ended yet");
 }
 
 static void td_history_view__check__opens_to_its_result(void **state)
@@ -345,6 +384,7 @@ int main(void)
         TEST(td_history_view__every_size__what_was_done_and_how_it_felt),
         TEST(td_history_view__unknown_outcome__no_crash),
         TEST(td_history_view__session__opens_to_its_sets),
+        TEST(td_history_view__not_ended__says_so),
         TEST(td_history_view__check__opens_to_its_result),
         TEST(td_history_view__nothing_named__its_outcome),
         TEST(td_history_view__details__scroll_in_a_low_window),

@@ -1,99 +1,4 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-#include <sqlite3.h>
-
-#include "teardrop/base/str.h"
-#include "teardrop/store/history.h"
-
-struct place {
-    char dir[32], below[64], path[96];
-    struct td_history_store *store;
-    struct td_history_port port;
-};
-
-static void open_store(struct place *place, bool keep)
-{
-    assert_int_equal(td_history_new(place->path, keep, &place->store), TD_OK);
-    place->port = td_history_port(place->store);
-}
-
-static int set_up(void **state)
-{
-    struct place *place = calloc(1, sizeof *place);
-
-    (void)snprintf(place->dir, sizeof place->dir, "/tmp/td-history-XXXXXX");
-    assert_non_null(mkdtemp(place->dir));
-    (void)snprintf(place->below, sizeof place->below, "%s/new", place->dir);
-    (void)snprintf(place->path, sizeof place->path, "%s/history.db", place->below);
-    open_store(place, true);
-    *state = place;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    static const char *const ends[] = {"", "-wal", "-shm", "-journal"};
-    struct place *place = *state;
-    char path[128];
-
-    td_history_free(place->store);
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        (void)snprintf(path, sizeof path, "%s%s", place->path, ends[i]);
-        (void)remove(path);
-    }
-    (void)remove(place->below);
-    assert_int_equal(remove(place->dir), 0);
-    free(place);
-    return 0;
-}
-
-static void reopen(struct place *place, bool keep)
-{
-    td_history_free(place->store);
-    open_store(place, keep);
-}
-
-static unsigned mode_of(const char *path)
-{
-    struct stat status;
-
-    return stat(path, &status) == 0 ? status.st_mode & 07777u : 0;
-}
-
-static struct td_session_record *a_session(struct place *place, int64_t at)
-{
-    struct td_session_record *record = calloc(1, sizeof *record);
-
-    place->port.ops->new_id(place->port.self, record->uuid);
-    record->started = (struct td_instant){at, 60};
-    record->elapsed_ms = 90000;
-    record->finished = true;
-    td_str_copy(record->level, sizeof record->level, "l2");
-    td_str_copy(record->level_name, sizeof record->level_name, "Wedge squat");
-    td_str_copy(record->tempo, sizeof record->tempo, "3-1-1-0");
-    record->load_g = 2500;
-    record->worst_pain = -1;
-    record->rpe = 7;
-    record->set_count = 2;
-    for (int i = 0; i < 2; i++) {
-        td_str_copy(record->sets[i].exercise, TD_ID_TEXT, "cyclist");
-        record->sets[i].set = i + 1;
-        record->sets[i].reps_planned = 8;
-        record->sets[i].reps_done = i == 0 ? 8 : 5;
-        record->sets[i].start_ms = 40000 * i;
-        record->sets[i].length_ms = 40000;
-    }
-    return record;
-}
+#include "history_place.h"
 
 static struct td_check_record *a_check(struct place *place, int64_t at, enum td_outcome outcome,
                                        enum td_training training)
@@ -356,15 +261,6 @@ static void td_history__damaged_file__is_not_touched(void **state)
     expect_untouched(place, "not a database");
 }
 
-static void run_sql(struct place *place, const char *sql)
-{
-    sqlite3 *db = NULL;
-
-    assert_int_equal(sqlite3_open(place->path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_close(db), SQLITE_OK);
-}
-
 static void td_history__newer_version__is_not_touched(void **state)
 {
     struct place *place = *state;
@@ -458,8 +354,6 @@ static void td_history__second_connection__finds_it_sound(void **state)
     (void)sqlite3_close(db);
     free(session);
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

@@ -31,6 +31,9 @@ struct ui_world {
     struct td_session_record session;
     struct td_check_record check;
     struct td_training_gate gate;
+    bool has_unfinished;
+    struct td_session_record unfinished;
+    int deletions;
     struct td_history_line *lines; /* newest first; owned */
     size_t line_count, list_calls;
     enum td_err list_err;
@@ -191,12 +194,21 @@ static enum td_err ui_gate(void *self, struct td_training_gate *out)
 }
 static enum td_err ui_unfinished(void *self, int64_t since_unix_s, struct td_session_record *out)
 {
-    (void)self;
-    (void)since_unix_s;
-    (void)out;
-    return TD_ERR_ABSENT;
-}
+    struct ui_world *w = self;
 
+    *out = w->unfinished;
+    return w->has_unfinished && w->unfinished.journaled.unix_s >= since_unix_s ? TD_OK
+                                                                               : TD_ERR_ABSENT;
+}
+static enum td_err ui_delete_session(void *self, const char *uuid)
+{
+    struct ui_world *w = self;
+
+    (void)uuid;
+    w->deletions++;
+    w->has_unfinished = false;
+    return TD_OK;
+}
 static const struct td_history_ops ui_history = {.trouble = ui_trouble,
                                                  .save_clearance = ui_clearance,
                                                  .list = ui_list,
@@ -206,7 +218,8 @@ static const struct td_history_ops ui_history = {.trouble = ui_trouble,
                                                  .last_session = ui_last_session,
                                                  .last_check = ui_last_check,
                                                  .gate = ui_gate,
-                                                 .unfinished = ui_unfinished};
+                                                 .unfinished = ui_unfinished,
+                                                 .delete_session = ui_delete_session};
 
 static const struct td_setting_table *ui_table(void *self)
 {

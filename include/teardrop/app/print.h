@@ -27,8 +27,9 @@ enum td_err td_print_result_json(const struct td_checklist *checklist,
                                  const struct td_answers *answers,
                                  const struct td_check_result *result, FILE *out);
 
-/* The line of `status`; due as of td_today_due_text. */
-enum td_err td_print_today_json(const struct td_today *today, const char *due, FILE *out);
+/* The line of `status`; running NULL = nobody trains; due as of td_today_due_text. */
+enum td_err td_print_today_json(const struct td_today *today, const struct td_running *running,
+                                const char *due, FILE *out);
 
 enum td_err td_print_history_csv(struct td_history_port history, FILE *out);
 enum td_err td_print_history_json(struct td_history_port history, FILE *out);

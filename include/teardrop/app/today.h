@@ -18,6 +18,28 @@ struct td_today {
 /* Errors as of td_app_level. */
 enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_problems *problems);
 
+/* Where the training of another teardrop stands, as of its last rep. */
+struct td_running {
+    char uuid[TD_UUID_TEXT];
+    struct td_instant started, journaled;
+    int64_t elapsed_ms;
+    char level[TD_ID_TEXT];
+    char level_name[48];
+    bool several; /* exercises: then it matters which one */
+    char exercise[TD_ID_TEXT];
+    enum td_side side;
+    int set, sets; /* of this exercise; 0 = no set is known */
+    int rep, reps;
+};
+
+/* False when nobody trains. Reads no content. */
+bool td_running_of(struct td_app *app, struct td_running *out);
+/* The same from a record. */
+void td_running_from(const struct td_session_record *record, struct td_running *out);
+/* `training: l3 1 inch  set 2/3  rep 4/10`; several exercises: `training: l0
+ * Settle  step_up left  set 1/2  rep 3/4` */
+void td_running_text(const struct td_running *running, char *out, size_t size);
+
 /* `due now`, `due in 14 h`, `training closed` */
 void td_today_due_text(const struct td_today *today, struct td_instant now, char *out, size_t size);
 

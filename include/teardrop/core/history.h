@@ -104,6 +104,7 @@ struct td_history_line {
     int reps_done, reps_planned;
     int64_t elapsed_ms;
     bool finished;
+    bool running;        /* a session that has not ended yet, as far as its record knows */
     int worst_pain, rpe; /* -1 = not said; a morning's pain is in worst_pain */
     bool swollen, limp;  /* morning */
     enum td_outcome outcome;

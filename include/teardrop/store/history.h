@@ -12,9 +12,22 @@ struct td_history_store; /* owner */
 /* path is borrowed text, copied; nothing is opened yet. keep = false: nothing
  * is ever written and `trouble` says so. The folder is made 0700, the file
  * 0600. WAL, foreign keys on, busy timeout 5 s. A database of a newer version,
- * or damaged, is never touched: trouble says so. */
+ * or damaged, is never touched: trouble says so. One of an older version is
+ * copied to `<path>.v<version>.bak` (0600; `.bak.2`, ... where that is taken)
+ * before it is brought up to date; without a copy it is left alone.
+ *
+ * Who trains: as long as a session that was saved with `running` has not been
+ * saved without it, its process holds a lock on `<path>.lock`, which ends with
+ * the process however that ends. `unfinished` never offers, and never settles, a
+ * session whose lock is held. Nobody else can save a session that is held
+ * (TD_ERR_STORE). One store for a path in a process: closing a second one would
+ * let go of the first one's lock (POSIX). */
 enum td_err td_history_new(const char *path, bool keep, struct td_history_store **out);
 void td_history_free(struct td_history_store *store);
 struct td_history_port td_history_port(struct td_history_store *store);
+
+/* The newest session that another teardrop is in the middle of, as of its last
+ * save; TD_ERR_ABSENT when nobody trains. */
+enum td_err td_history_running(struct td_history_store *store, struct td_session_record *out);
 
 #endif

@@ -1,0 +1,79 @@
+/* Who is in the middle of a session: its process holds a lock on a byte of
+ * `<path>.lock`, a byte for each session. The system lets go of it when the
+ * process ends, so nobody has to guess from process numbers, which are given
+ * again, differ in containers and mean nothing after a new start. A process that
+ * is stopped (Ctrl-Z) holds on. */
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "history_db.h"
+#include "teardrop/base/str.h"
+
+#define LOCK_BYTES 0x40000000u /* fits every off_t; the file stays empty */
+
+/* FNV-1a (Fowler, Noll, Vo), 32 bits. */
+static off_t byte_of(const char *uuid)
+{
+    uint32_t hash = 2166136261u;
+
+    for (; *uuid != '\0'; uuid++) {
+        hash = (hash ^ (unsigned char)*uuid) * 16777619u;
+    }
+    return (off_t)(hash % LOCK_BYTES);
+}
+
+static struct flock lock_of(const char *uuid, short type)
+{
+    return (struct flock){
+        .l_type = type, .l_whence = SEEK_SET, .l_start = byte_of(uuid), .l_len = 1};
+}
+
+static bool open_lock(struct td_history_store *store, bool make)
+{
+    char path[TD_PATH_MAX] = "";
+
+    if (store->lock_fd >= 0) {
+        return true;
+    }
+    td_str_append(path, sizeof path, "%s.lock", store->path);
+    store->lock_fd = open(path, O_RDWR | O_CLOEXEC | (make ? O_CREAT : 0), 0600);
+    if (store->lock_fd < 0) { /* good enough to ask who holds what */
+        store->lock_fd = open(path, O_RDONLY | O_CLOEXEC);
+    }
+    return store->lock_fd >= 0;
+}
+
+bool td_history_held_elsewhere(struct td_history_store *store, const char *uuid)
+{
+    struct flock lock = lock_of(uuid, F_WRLCK);
+
+    return open_lock(store, false) && fcntl(store->lock_fd, F_GETLK, &lock) == 0 &&
+           lock.l_type != F_UNLCK;
+}
+
+void td_history_let_go(struct td_history_store *store)
+{
+    struct flock lock = lock_of(store->held, F_UNLCK);
+
+    if (store->held[0] != '\0') {
+        (void)fcntl(store->lock_fd, F_SETLK, &lock);
+        store->held[0] = '\0';
+    }
+}
+
+bool td_history_hold(struct td_history_store *store, const char *uuid)
+{
+    struct flock lock = lock_of(uuid, F_WRLCK);
+
+    if (strcmp(store->held, uuid) == 0) {
+        return true;
+    }
+    td_history_let_go(store);
+    /* Where there are no locks a session is kept all the same. */
+    if (!open_lock(store, true) || fcntl(store->lock_fd, F_SETLK, &lock) != 0) {
+        return !td_history_held_elsewhere(store, uuid);
+    }
+    td_str_copy(store->held, sizeof store->held, uuid);
+    return true;
+}

@@ -1,0 +1,138 @@
+/* A history in a folder of its own, for the tests of the store. */
+#ifndef TEARDROP_TESTS_HISTORY_PLACE_H
+#define TEARDROP_TESTS_HISTORY_PLACE_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <dirent.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/store/history.h"
+
+struct place {
+    char dir[32], below[64], path[96];
+    struct td_history_store *store;
+    struct td_history_port port;
+};
+
+static inline void open_store(struct place *place, bool keep)
+{
+    assert_int_equal(td_history_new(place->path, keep, &place->store), TD_OK);
+    place->port = td_history_port(place->store);
+}
+
+static inline int set_up(void **state)
+{
+    struct place *place = calloc(1, sizeof *place);
+
+    (void)snprintf(place->dir, sizeof place->dir, "/tmp/td-history-XXXXXX");
+    assert_non_null(mkdtemp(place->dir));
+    (void)snprintf(place->below, sizeof place->below, "%s/new", place->dir);
+    (void)snprintf(place->path, sizeof place->path, "%s/history.db", place->below);
+    open_store(place, true);
+    *state = place;
+    return 0;
+}
+
+static inline int tear_down(void **state)
+{
+    struct place *place = *state;
+    DIR *folder = opendir(place->below);
+    struct dirent *entry;
+
+    td_history_free(place->store);
+    while (folder != NULL && (entry = readdir(folder)) != NULL) {
+        char path[512];
+
+        (void)snprintf(path, sizeof path, "%s/%s", place->below, entry->d_name);
+        (void)unlink(path);
+    }
+    if (folder != NULL) {
+        (void)closedir(folder);
+    }
+    (void)remove(place->below);
+    assert_int_equal(remove(place->dir), 0);
+    free(place);
+    return 0;
+}
+
+static inline void reopen(struct place *place, bool keep)
+{
+    td_history_free(place->store);
+    open_store(place, keep);
+}
+
+static inline unsigned mode_of(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 ? status.st_mode & 07777u : 0;
+}
+
+static inline struct td_session_record *a_session(struct place *place, int64_t at)
+{
+    struct td_session_record *record = calloc(1, sizeof *record);
+
+    place->port.ops->new_id(place->port.self, record->uuid);
+    record->started = (struct td_instant){at, 60};
+    record->elapsed_ms = 90000;
+    record->finished = true;
+    td_str_copy(record->level, sizeof record->level, "l2");
+    td_str_copy(record->level_name, sizeof record->level_name, "Wedge squat");
+    td_str_copy(record->tempo, sizeof record->tempo, "3-1-1-0");
+    record->load_g = 2500;
+    record->worst_pain = -1;
+    record->rpe = 7;
+    record->set_count = 2;
+    for (int i = 0; i < 2; i++) {
+        td_str_copy(record->sets[i].exercise, TD_ID_TEXT, "cyclist");
+        record->sets[i].set = i + 1;
+        record->sets[i].reps_planned = 8;
+        record->sets[i].reps_done = i == 0 ? 8 : 5;
+        record->sets[i].start_ms = INT64_C(40000) * i;
+        record->sets[i].length_ms = 40000;
+        record->sets[i].pain = -1;
+        record->sets[i].down_ms = -1;
+        record->sets[i].up_ms = -1;
+    }
+    return record;
+}
+
+static inline void run_sql(struct place *place, const char *sql)
+{
+    sqlite3 *db = NULL;
+
+    assert_int_equal(sqlite3_open(place->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+/* The first column of the first row as text, "" = no row. */
+static inline void ask_sql(const char *path, const char *sql, char *out, size_t size)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *statement;
+
+    out[0] = '\0';
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
+    if (sqlite3_step(statement) == SQLITE_ROW) {
+        td_str_copy(out, size, (const char *)sqlite3_column_text(statement, 0));
+    }
+    (void)sqlite3_finalize(statement);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+#endif
