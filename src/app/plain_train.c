@@ -30,6 +30,7 @@ static void keep(struct plain *plain, td_ns now)
         return;
     }
     td_session_record_of(&plain->session, now, &plain->record);
+    plain->record.journaled = plain->app->ui.wall.now(plain->app->ui.wall.self);
     if (history->ops->save_session(history->self, &plain->record) != TD_OK &&
         !plain->not_kept_said) {
         const char *trouble = history->ops->trouble(history->self);

@@ -94,7 +94,11 @@ static double played(const struct td_trainer *t, const struct td_segment *s)
 static void label_of(const struct td_trainer *t, const struct td_segment *s, char *out, size_t size)
 {
     char length[24];
-    td_str_from_thousandths(s->length / TD_NS_PER_MS, length, sizeof(length));
+    td_ns ms = s->length / TD_NS_PER_MS;
+    if (s->kind != TD_SEGMENT_PHASE) {
+        ms = (ms + 500) / 1000 * 1000; /* a rest that was cut short ends anywhere */
+    }
+    td_str_from_thousandths(ms, length, sizeof(length));
     td_str_format(out, size, "%s %s", td_trainer_word(&t->session.timeline, s),
                   s->explosive ? "fast" : length);
 }
