@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "pty/driver.h"
@@ -255,6 +256,52 @@ static void td_training__cue_command__one_at_a_time_and_never_waited_for(void **
     finish(&run);
 }
 
+/* Nobody reads the terminal for hundreds of cues: they come all the same, and when
+ * it is read again the picture is that of now. */
+static void td_training__terminal_that_stalls__costs_its_picture_alone(void **state)
+{
+    char *argv[] = {(char *)TEARDROP_BINARY,
+                    (char *)"train",
+                    (char *)"l3",
+                    (char *)"--clock-rate",
+                    (char *)"20",
+                    (char *)"--reps",
+                    (char *)"100",
+                    (char *)"--rest",
+                    (char *)"0",
+                    NULL};
+    static const struct timespec step = {0, 20000000L};
+    struct run run;
+    char script[400], out[400], settings[900], line[200] = "";
+    FILE *file;
+    int before = 0, after = 0;
+
+    (void)state;
+    pty_mkdir(run.dir, sizeof run.dir);
+    snprintf(script, sizeof script, "%s/cue.sh", run.dir);
+    snprintf(out, sizeof out, "%s/out", run.dir);
+    file = fopen(script, "w");
+    assert_non_null(file);
+    fprintf(file, "#!/bin/sh\necho \"$TEARDROP_REP\" >> %s\n", out);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(chmod(script, 0700), 0);
+    snprintf(settings, sizeof settings, "[cues]\ncommand = %s\ncommand_on = rep\n", script);
+    start_with(&run, argv, settings);
+    await_status(&run, "prepare");
+    pty_type(run.pty, "\r\r");
+    await_status(&run, "set 1/3  rep 2/100");
+    before = lines_of(out, line, sizeof line);
+    for (int i = 0; i < 2000 && after < before + 10; i++) {
+        (void)nanosleep(&step, NULL); /* waits for the cues, and reads nothing */
+        after = lines_of(out, line, sizeof line);
+    }
+    assert_true(after >= before + 10);
+    await_status(&run, "set 1/3  rep 13/100"); /* what is shown is of now again */
+    kill(pty_pid(run.pty), SIGTERM);
+    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
+    finish(&run);
+}
+
 static bool titled(struct pty *pty, void *text)
 {
     return strstr(pty_title(pty), text) != NULL;
@@ -314,6 +361,7 @@ int main(void)
         cmocka_unit_test(td_training__ctrl_z__pauses),
         cmocka_unit_test(td_training__terminal_that_stopped_reading__ends_on_sigterm),
         cmocka_unit_test(td_training__cue_command__one_at_a_time_and_never_waited_for),
+        cmocka_unit_test(td_training__terminal_that_stalls__costs_its_picture_alone),
         cmocka_unit_test(td_training__title__says_the_phase_and_is_given_back),
         cmocka_unit_test(td_training__killed__is_taken_up_again),
     };

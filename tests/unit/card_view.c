@@ -213,40 +213,9 @@ static void td_card__unknown_level__is_refused(void **state)
     world_free(w);
 }
 
-static void td_card__unfinished__is_offered_and_kept_when_another_begins(void **state)
+/* A session of level l3 that was left at set 2, rep 4. */
+static void leave_unfinished(struct world *w, int seconds_ago)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    w->unfinished = (struct td_session_record){.running = true,
-                                               .uuid = "left",
-                                               .level = "l3",
-                                               .level_name = "1 inch",
-                                               .at_set = 1,
-                                               .at_rep = 4,
-                                               .set_count = 3};
-    w->unfinished.journaled = w->ui.wall.now(w->ui.wall.self);
-    w->unfinished.journaled.unix_s -= 3 * 60 + 10;
-    for (int i = 0; i < 3; i++) {
-        strcpy(w->unfinished.sets[i].exercise, world_one_inch.id);
-        w->unfinished.sets[i].set = i + 1;
-        w->unfinished.sets[i].reps_planned = 10;
-        w->unfinished.sets[i].reps_done = i == 0 ? 10 : i == 1 ? 3 : 0;
-        strcpy(w->unfinished.sets[i].tempo, "4-1-2-1");
-        w->unfinished.sets[i].pain = w->unfinished.sets[i].down_ms = w->unfinished.sets[i].up_ms =
-            -1;
-    }
-    card(w, "l2");
-    assert_non_null(strstr(world_flat(w), "Unfinished: 1 inch, set 2, rep 4, 3 minutes ago."));
-    world_key(w, TD_KEY_ENTER);
-    assert_string_equal(w->saved.uuid, "left");
-    assert_false(w->saved.running);
-    world_free(w);
-}
-
-static void td_card__resume__takes_up_at_the_rep_with_time_to_get_ready(void **state)
-{
-    (void)state;
-    struct world *w = world_new(80, 24);
     w->unfinished = (struct td_session_record){.running = true,
                                                .uuid = "left",
                                                .level = "l3",
@@ -258,16 +227,54 @@ static void td_card__resume__takes_up_at_the_rep_with_time_to_get_ready(void **s
                                                .rpe = -1,
                                                .set_count = 3};
     w->unfinished.journaled = w->ui.wall.now(w->ui.wall.self);
+    w->unfinished.journaled.unix_s -= seconds_ago;
     for (int i = 0; i < 3; i++) {
-        strcpy(w->unfinished.sets[i].exercise, world_one_inch.id);
-        w->unfinished.sets[i].set = i + 1;
-        w->unfinished.sets[i].reps_planned = i == 2 ? 8 : 10;
-        w->unfinished.sets[i].reps_done = i == 0 ? 10 : i == 1 ? 3 : 0;
-        strcpy(w->unfinished.sets[i].tempo, "4-1-2-1");
-        w->unfinished.sets[i].rest_ms = i < 2 ? 60000 : 0;
-        w->unfinished.sets[i].pain = w->unfinished.sets[i].down_ms = w->unfinished.sets[i].up_ms =
-            -1;
+        struct td_set_record *set = &w->unfinished.sets[i];
+        *set = (struct td_set_record){.set = i + 1,
+                                      .reps_planned = i == 2 ? 8 : 10,
+                                      .reps_done = i == 0   ? 10
+                                                   : i == 1 ? 3
+                                                            : 0,
+                                      .rest_ms = i < 2 ? 60000 : 0,
+                                      .tempo = "4-1-2-1",
+                                      .pain = -1,
+                                      .down_ms = -1,
+                                      .up_ms = -1};
+        strcpy(set->exercise, world_one_inch.id);
     }
+}
+
+static void td_card__unfinished__is_offered_and_kept_when_another_begins(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    leave_unfinished(w, 3 * 60 + 10);
+    card(w, "l2");
+    assert_non_null(strstr(world_flat(w), "Unfinished: 1 inch, set 2, rep 4, 3 minutes ago."));
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(w->saved.uuid, "left");
+    assert_false(w->saved.running);
+    world_free(w);
+}
+
+static void td_card__unfinished__is_discarded_when_asked(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    leave_unfinished(w, 10);
+    card(w, "l2");
+    assert_non_null(strstr(world_flat(w), "just now"));
+    world_key(w, 'd');
+    assert_string_equal(w->deleted, "left");
+    assert_null(strstr(world_flat(w), "Unfinished"));
+    world_free(w);
+}
+
+static void td_card__resume__takes_up_at_the_rep_with_time_to_get_ready(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    leave_unfinished(w, 10);
     card(w, "l3");
     world_key(w, 'r');
     assert_string_equal(world_status(w), "set 2/3  rep 4/10  prepare");
@@ -327,6 +334,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_card__unfinished__is_offered_and_kept_when_another_begins),
+        cmocka_unit_test(td_card__unfinished__is_discarded_when_asked),
         cmocka_unit_test(td_card__resume__takes_up_at_the_rep_with_time_to_get_ready),
         cmocka_unit_test(td_card__warm_up_and_extras__are_switched_on),
         cmocka_unit_test(td_card__resume_of_another_programme__says_so_and_keeps_it),
