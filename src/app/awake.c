@@ -71,9 +71,15 @@ static void let_go(void *self)
     td_child_stop(&((struct td_awake *)self)->helper);
 }
 
+static void tend(void *self)
+{
+    td_child_reap(&((struct td_awake *)self)->helper);
+}
+
 struct td_awake_port td_awake_port(struct td_awake *awake)
 {
-    static const struct td_awake_ops ops = {.possible = possible, .hold = hold, .let_go = let_go};
+    static const struct td_awake_ops ops = {
+        .possible = possible, .hold = hold, .let_go = let_go, .tend = tend};
 
     return (struct td_awake_port){.self = awake, .ops = &ops};
 }

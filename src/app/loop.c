@@ -177,7 +177,12 @@ static void take_signals(struct loop *loop)
         take_size(loop);
     }
     if (td_signals_take_child()) {
+        const struct td_awake_port *awake = &loop->app->ui.awake;
+
         td_outlet_run(&loop->outlet); /* the one that ended is reaped */
+        if (awake->ops != NULL) {
+            awake->ops->tend(awake->self);
+        }
     }
 }
 

@@ -1,40 +1,15 @@
 /* Home: what today holds, and the way to everything else. */
+#include "home.h"
+
 #include <string.h>
 
 #include "teardrop/base/str.h"
 #include "teardrop/ui/flow.h"
 #include "teardrop/ui/picture.h"
-#include "teardrop/ui/view.h"
 #include "teardrop/ui/widget.h"
-#include "unfinished.h"
 
 #define TEXT_COLS 60
 #define PICTURE_COLS_LEAST 76 /* narrower windows show no picture */
-#define SECONDS_PER_HOUR 3600
-
-/* How much is said above the menu: a low window says less, the most important
- * first, and never loses today's session or a closed door. */
-enum brevity { BREVITY_FULL, BREVITY_SHORT, BREVITY_LEAST };
-
-struct home {
-    const struct td_ui *ui;
-    struct td_list menu;
-    char session[160], when[80]; /* the next session */
-    char check[200];             /* the last self-check, "" = none */
-    char closed[520];            /* why training is closed, "" = it is not */
-    char trouble[300];           /* why nothing is kept, "" = it is */
-    struct td_unfinished unfinished;
-    char unkept[200]; /* a clinician's look that could not be recorded */
-    bool first_start;
-    bool asking; /* the clinician question is open */
-    int cols, rows;
-    struct td_rect body, picture;
-    enum brevity brevity;
-    int menu_y, text_rows;
-    struct td_image image;
-    /* The picture comes with the second frame, so that the menu is there at once. */
-    enum { PICTURE_LATER, PICTURE_DUE, PICTURE_THERE } stage;
-};
 
 static const struct {
     const char *name, *text;
@@ -50,133 +25,12 @@ static const struct {
 
 #define ENTRIES (sizeof entries / sizeof entries[0])
 
-/* ---- what today holds ---- */
-
-/* By the calendar: what was done late last night was done yesterday. */
-static void age_text(struct td_instant now, struct td_instant then, char *out, size_t size)
-{
-    int64_t days = td_instant_local_day(now) - td_instant_local_day(then);
-
-    if (days <= 0) {
-        td_str_copy(out, size, "today");
-    } else if (days == 1) {
-        td_str_copy(out, size, "yesterday");
-    } else {
-        td_str_format(out, size, "%d days ago", (int)days);
-    }
-}
-
-static void describe_session(struct home *h, const struct td_program *program,
-                             const struct td_level *level)
-{
-    struct td_workout workout;
-    struct td_timeline timeline;
-
-    td_workout_build(program, level, &h->ui->overrides, &workout);
-    if (td_timeline_compile(&workout, TD_SIDE_RIGHT, &timeline) == TD_OK) {
-        td_workout_text(&workout, timeline.total, h->session, sizeof h->session);
-        td_timeline_deinit(&timeline);
-    }
-}
-
-/* One change of muscle needs about two nights; the level says how long. */
-static void describe_when(struct home *h, const struct td_level *level,
-                          const struct td_session_record *last)
-{
-    struct td_instant now = h->ui->wall.now(h->ui->wall.self);
-    int64_t left =
-        last->started.unix_s + (int64_t)level->rest_hours * SECONDS_PER_HOUR - now.unix_s;
-    int hours = (int)((left + SECONDS_PER_HOUR - 1) / SECONDS_PER_HOUR);
-    char age[32];
-
-    age_text(now, last->started, age, sizeof age);
-    if (left > 0) {
-        td_str_format(h->when, sizeof h->when, "last session %s; best after %d more hour%s", age,
-                      hours, hours == 1 ? "" : "s");
-    } else {
-        td_str_format(h->when, sizeof h->when, "last session %s; you are rested", age);
-    }
-}
-
-static void describe_check(struct home *h, const struct td_check_record *record)
-{
-    const struct td_checklist *checklist = NULL;
-    const struct td_problems *problems;
-    char age[32];
-
-    age_text(h->ui->wall.now(h->ui->wall.self), record->done, age, sizeof age);
-    if (record->outcome == TD_OUTCOME_STOP) {
-        td_str_format(h->check, sizeof h->check, "Self-check %s: needs a person, not a program",
-                      age);
-        return;
-    }
-    td_str_format(h->check, sizeof h->check, "Self-check %s: ", age);
-    if (record->named_count < 1 ||
-        h->ui->content.ops->checklist(h->ui->content.self, &checklist, &problems) != TD_OK) {
-        td_str_append(h->check, sizeof h->check, "%s",
-                      record->named_count < 1 ? "nothing named" : "see the history");
-        return;
-    }
-    for (int i = 0; i < record->named_count; i++) {
-        int cause = td_checklist_cause(checklist, record->named[i]);
-
-        td_str_append(h->check, sizeof h->check, "%s%s", i == 0 ? "fits with " : ", or ",
-                      cause >= 0 ? checklist->causes[cause].name : record->named[i]);
-    }
-}
-
-static void describe_gate(struct home *h, const struct td_training_gate *gate)
-{
-    h->closed[0] = '\0';
-    if (gate->known && gate->training == TD_TRAINING_CLOSED) {
-        td_str_format(h->closed, sizeof h->closed, "Training is closed. %s %s", gate->why,
-                      gate->reopens);
-    }
-}
-
-static void look_up(struct home *h)
-{
-    const struct td_history_port *history = &h->ui->history;
-    const struct td_program *program = NULL;
-    const struct td_problems *problems;
-    struct td_session_record last;
-    struct td_check_record check;
-    struct td_training_gate gate;
-    bool has_last = history->ops->last_session(history->self, &last) == TD_OK;
-    bool has_check = history->ops->last_check(history->self, &check) == TD_OK;
-    bool has_gate = history->ops->gate(history->self, &gate) == TD_OK;
-    const char *trouble = history->ops->trouble(history->self);
-
-    td_unfinished_find(&h->unfinished, h->ui);
-    h->first_start = !has_last && !has_check;
-    h->session[0] = h->when[0] = h->check[0] = h->closed[0] = '\0';
-    td_str_format(h->trouble, sizeof h->trouble, "%s%s", trouble != NULL ? "Nothing is kept: " : "",
-                  trouble != NULL ? trouble : "");
-    if (h->ui->content.ops->program(h->ui->content.self, &program, &problems) == TD_OK) {
-        const struct td_level *level = td_program_level(
-            program, td_next_level(program, has_last ? last.level : NULL, has_gate ? &gate : NULL));
-
-        describe_session(h, program, level);
-        if (has_last) {
-            describe_when(h, level, &last);
-        }
-    } else {
-        td_str_copy(h->session, sizeof h->session, "The programme cannot be read; Train says why.");
-    }
-    if (has_check) {
-        describe_check(h, &check);
-    }
-    if (has_gate) {
-        describe_gate(h, &gate);
-    }
-}
-
 /* ---- layout ---- */
 
 /* What it is, what it is not, and where to begin. */
-static void flow_welcome(const struct home *h, struct td_flow *flow)
+static void flow_welcome(const struct td_home *h, struct td_flow *flow)
 {
-    if (h->brevity == BREVITY_FULL) {
+    if (h->brevity == TD_HOME_FULL) {
         td_flow_text(flow, 0, NULL,
                      "Learn how your knee works, and train the thigh that carries it.",
                      TD_ROLE_TEXT);
@@ -192,7 +46,7 @@ static void flow_welcome(const struct home *h, struct td_flow *flow)
     td_flow_blank(flow);
 }
 
-static void flow_session(const struct home *h, struct td_flow *flow)
+static void flow_session(const struct td_home *h, struct td_flow *flow)
 {
     if (h->unkept[0] != '\0') {
         td_flow_text(flow, 0, NULL, h->unkept, TD_ROLE_WARNING);
@@ -206,23 +60,23 @@ static void flow_session(const struct home *h, struct td_flow *flow)
 
         td_unfinished_text(&h->unfinished, h->ui, text, sizeof text);
         td_flow_text(flow, 0, NULL, text, TD_ROLE_WARNING);
-        if (h->brevity == BREVITY_FULL) {
+        if (h->brevity == TD_HOME_FULL) {
             td_flow_blank(flow);
         }
     }
-    if (h->brevity != BREVITY_LEAST) {
+    if (h->brevity != TD_HOME_LEAST) {
         td_flow_text(flow, 0, NULL, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
     }
     td_flow_text(flow, 0, NULL, h->session, TD_ROLE_TITLE);
-    if (h->when[0] != '\0' && h->brevity != BREVITY_LEAST) {
+    if (h->when[0] != '\0' && h->brevity != TD_HOME_LEAST) {
         td_flow_text(flow, 0, NULL, h->when, TD_ROLE_DIM);
     }
 }
 
-static void flow_rest(const struct home *h, struct td_flow *flow)
+static void flow_rest(const struct td_home *h, struct td_flow *flow)
 {
     if (h->check[0] != '\0') {
-        if (h->brevity == BREVITY_FULL) {
+        if (h->brevity == TD_HOME_FULL) {
             td_flow_blank(flow);
         }
         td_flow_text(flow, 0, NULL, h->check, TD_ROLE_TEXT);
@@ -231,26 +85,26 @@ static void flow_rest(const struct home *h, struct td_flow *flow)
         td_flow_text(flow, 0, NULL, "A self-check waits half-way.", TD_ROLE_ACCENT);
     }
     if (h->trouble[0] != '\0') {
-        if (h->brevity == BREVITY_FULL) {
+        if (h->brevity == TD_HOME_FULL) {
             td_flow_blank(flow);
         }
         td_flow_text(flow, 0, NULL, h->trouble, TD_ROLE_WARNING);
     }
 }
 
-static void flow_today(const struct home *h, struct td_flow *flow)
+static void flow_today(const struct td_home *h, struct td_flow *flow)
 {
-    if (h->first_start && h->brevity != BREVITY_LEAST) {
+    if (h->first_start && h->brevity != TD_HOME_LEAST) {
         flow_welcome(h, flow);
     }
     flow_session(h, flow);
-    if (h->first_start && h->brevity == BREVITY_LEAST) {
+    if (h->first_start && h->brevity == TD_HOME_LEAST) {
         td_flow_text(flow, 0, NULL, "New? Begin with the self-check.", TD_ROLE_ACCENT);
     }
     flow_rest(h, flow);
 }
 
-static void render_picture(struct home *h)
+static void render_picture(struct td_home *h)
 {
     const struct td_anatomy *anatomy = NULL;
     const struct td_problems *problems;
@@ -269,14 +123,14 @@ static void render_picture(struct home *h)
 }
 
 /* As much text as fits above the menu; the menu itself is always whole. */
-static void place_menu(struct home *h)
+static void place_menu(struct td_home *h)
 {
     int room = h->body.h - (int)ENTRIES;
     struct td_flow flow;
     int spare;
 
-    for (int brevity = BREVITY_FULL; brevity <= BREVITY_LEAST; brevity++) {
-        h->brevity = (enum brevity)brevity;
+    for (int brevity = TD_HOME_FULL; brevity <= TD_HOME_LEAST; brevity++) {
+        h->brevity = (enum td_home_brevity)brevity;
         td_flow_init(&flow, NULL, h->body, 0);
         flow_today(h, &flow);
         if (flow.row < room) {
@@ -292,7 +146,7 @@ static void place_menu(struct home *h)
     }
 }
 
-static void lay_out(struct home *h)
+static void lay_out(struct td_home *h)
 {
     h->body = td_widget_body(h->cols, h->rows, h->cols);
     h->picture = (struct td_rect){0, 0, 0, 0};
@@ -317,7 +171,7 @@ static void lay_out(struct home *h)
     h->menu.rows = (int)ENTRIES;
     td_list_settle(&h->menu);
     place_menu(h);
-    if (h->stage == PICTURE_THERE) {
+    if (h->stage == TD_HOME_PICTURE_THERE) {
         render_picture(h);
     }
 }
@@ -326,18 +180,18 @@ static void lay_out(struct home *h)
 
 static enum td_err home_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
-    struct home *h = state;
+    struct td_home *h = state;
 
     (void)argument;
     (void)now;
     h->ui = ui;
-    look_up(h);
+    td_home_look_up(h);
     return TD_OK;
 }
 
 static void home_close(void *state)
 {
-    td_image_deinit(&((struct home *)state)->image);
+    td_image_deinit(&((struct td_home *)state)->image);
 }
 
 static struct td_reply redraw(void)
@@ -354,7 +208,7 @@ static struct td_reply choose(size_t index)
                              .next = entries[index].view};
 }
 
-static struct td_reply ask_cleared(struct home *h)
+static struct td_reply ask_cleared(struct td_home *h)
 {
     static const struct td_confirm_argument question = {
         .question = "Has a clinician looked at this knee since the last self-check? Their word "
@@ -371,7 +225,7 @@ static struct td_reply ask_cleared(struct home *h)
         .flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_confirm_view, .argument = &question};
 }
 
-static void record_clearance(struct home *h)
+static void record_clearance(struct td_home *h)
 {
     const struct td_history_port *history = &h->ui->history;
     const char *trouble;
@@ -384,7 +238,7 @@ static void record_clearance(struct home *h)
     }
 }
 
-static struct td_reply home_key(struct home *h, const struct td_event *event)
+static struct td_reply home_key(struct td_home *h, const struct td_event *event)
 {
     struct td_reply reply;
 
@@ -412,7 +266,7 @@ static struct td_reply home_key(struct home *h, const struct td_event *event)
     }
 }
 
-static struct td_reply home_mouse(struct home *h, struct td_mouse mouse)
+static struct td_reply home_mouse(struct td_home *h, struct td_mouse mouse)
 {
     int row = mouse.y - h->menu_y;
 
@@ -428,7 +282,7 @@ static struct td_reply home_mouse(struct home *h, struct td_mouse mouse)
 
 static struct td_reply home_handle(void *state, const struct td_event *event)
 {
-    struct home *h = state;
+    struct td_home *h = state;
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
@@ -447,7 +301,7 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
         h->asking = false;
         return redraw();
     case TD_EVENT_SHOWN:
-        look_up(h);
+        td_home_look_up(h);
         lay_out(h);
         return redraw();
     default:
@@ -458,28 +312,28 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
 /* The first call stands before the first frame, the second behind it. */
 static bool home_update(void *state, td_ns now)
 {
-    struct home *h = state;
+    struct td_home *h = state;
 
     (void)now;
-    if (h->stage == PICTURE_DUE) {
-        h->stage = PICTURE_THERE;
+    if (h->stage == TD_HOME_PICTURE_DUE) {
+        h->stage = TD_HOME_PICTURE_THERE;
         render_picture(h);
         return true;
     }
-    if (h->stage == PICTURE_LATER) {
-        h->stage = PICTURE_DUE;
+    if (h->stage == TD_HOME_PICTURE_LATER) {
+        h->stage = TD_HOME_PICTURE_DUE;
     }
     return false;
 }
 
 static struct td_due home_next_change(const void *state, td_ns now)
 {
-    const struct home *h = state;
+    const struct td_home *h = state;
 
-    return (struct td_due){.at = h->stage == PICTURE_THERE ? TD_NEVER : now + 1};
+    return (struct td_due){.at = h->stage == TD_HOME_PICTURE_THERE ? TD_NEVER : now + 1};
 }
 
-static void draw_menu(const struct home *h, struct td_canvas *canvas)
+static void draw_menu(const struct td_home *h, struct td_canvas *canvas)
 {
     int y = h->menu_y;
 
@@ -505,7 +359,7 @@ static void home_draw(const void *state, struct td_canvas *canvas)
         {TD_REQ_DOWN, "choose"}, {TD_REQ_SELECT, "open"}, {TD_REQ_BACK, "quit"}};
     static const struct td_hint closed_hints[] = {
         {TD_REQ_CLEARED, "a clinician has looked"}, {TD_REQ_SELECT, "open"}, {TD_REQ_BACK, "quit"}};
-    const struct home *h = state;
+    const struct td_home *h = state;
     struct td_rect text = h->body;
     struct td_flow flow;
     bool closed = h->closed[0] != '\0';
@@ -527,7 +381,7 @@ static unsigned home_place(const void *state)
 
 const struct td_view_ops td_home_view = {
     .name = "Home",
-    .state_size = sizeof(struct home),
+    .state_size = sizeof(struct td_home),
     .open = home_open,
     .close = home_close,
     .handle = home_handle,

@@ -20,6 +20,9 @@ static void emit(struct td_trainer *t, enum td_cue_kind kind)
         .rep = s->rep,
         .reps = td_timeline_reps(timeline, s),
     };
+    if (s->explosive) {
+        event.word = "GO"; /* as fast as good form allows */
+    }
     if (kind == TD_CUE_EVENT_DONE) {
         event.phase = "done";
         event.word = "DONE";

@@ -302,6 +302,58 @@ static void td_training__terminal_that_stalls__costs_its_picture_alone(void **st
     finish(&run);
 }
 
+static bool ended(struct pty *pty, void *pid)
+{
+    (void)pty;
+    (void)waitpid(*(pid_t *)pid, NULL, WNOHANG);
+    return kill(*(pid_t *)pid, 0) != 0;
+}
+
+/* The helper that holds the display awake lives as long as the session, and dies
+ * with the program even when that is killed. */
+static void td_training__display__is_held_awake_by_a_helper(void **state)
+{
+    char *argv[] = {(char *)TEARDROP_BINARY, (char *)"train", (char *)"l3", NULL};
+    const char *path = getenv("PATH");
+    char script[400], out[400], line[200] = "", search[4096];
+    struct run run;
+    FILE *file;
+    pid_t helper;
+
+    (void)state;
+    pty_mkdir(run.dir, sizeof run.dir);
+    for (int i = 0; i < 2; i++) { /* whichever of the two this system would take */
+        snprintf(script, sizeof script, "%s/%s", run.dir,
+                 i == 0 ? "caffeinate" : "systemd-inhibit");
+        snprintf(out, sizeof out, "%s/out", run.dir);
+        file = fopen(script, "w");
+        assert_non_null(file);
+        fprintf(file, "#!/bin/sh\necho $$ >> %s\nexec cat\n", out);
+        assert_int_equal(fclose(file), 0);
+        assert_int_equal(chmod(script, 0700), 0);
+    }
+    snprintf(search, sizeof search, "%s:%s", run.dir, path != NULL ? path : "/bin:/usr/bin");
+    assert_int_equal(setenv("PATH", search, 1), 0);
+    start_with(&run, argv, "[display]\nkeep_awake = yes\n");
+    await_status(&run, "prepare");
+    assert_int_equal(lines_of(out, line, sizeof line), 0); /* not on the card */
+    pty_type(run.pty, "\r\r");
+    assert_true(pty_await_that(run.pty, has_a_line, out, "the helper"));
+    (void)lines_of(out, line, sizeof line);
+    helper = (pid_t)strtol(line, NULL, 10);
+    assert_true(helper > 0);
+    assert_int_equal(kill(helper, 0), 0);
+    pty_type(run.pty, "fqy"); /* over: the questions do not hold it */
+    assert_true(pty_await(run.pty, "worst pain"));
+    assert_true(pty_await_that(run.pty, ended, &helper, "the helper's end"));
+    kill(pty_pid(run.pty), SIGKILL);
+    (void)pty_await_end(run.pty);
+    if (path != NULL) {
+        setenv("PATH", path, 1);
+    }
+    finish(&run);
+}
+
 static bool titled(struct pty *pty, void *text)
 {
     return strstr(pty_title(pty), text) != NULL;
@@ -362,6 +414,7 @@ int main(void)
         cmocka_unit_test(td_training__terminal_that_stopped_reading__ends_on_sigterm),
         cmocka_unit_test(td_training__cue_command__one_at_a_time_and_never_waited_for),
         cmocka_unit_test(td_training__terminal_that_stalls__costs_its_picture_alone),
+        cmocka_unit_test(td_training__display__is_held_awake_by_a_helper),
         cmocka_unit_test(td_training__title__says_the_phase_and_is_given_back),
         cmocka_unit_test(td_training__killed__is_taken_up_again),
     };

@@ -85,6 +85,7 @@ struct td_awake_ops {
     bool (*possible)(void *self);
     bool (*hold)(void *self); /* false: it cannot be done */
     void (*let_go)(void *self);
+    void (*tend)(void *self); /* a program that was started has ended */
 };
 struct td_awake_port {
     void *self;

@@ -1,0 +1,315 @@
+/* Cells from samples: two colours each with many colours, halves with few, and
+ * characters without any. */
+#include "raster_grid.h"
+
+/* ---- colours ---- */
+
+static uint32_t rgb_of(struct td_raster_color c)
+{
+    return (uint32_t)(c.r + 0.5F) << 16 | (uint32_t)(c.g + 0.5F) << 8 | (uint32_t)(c.b + 0.5F);
+}
+
+static uint8_t owner_at(const struct td_raster_grid *grid, int x, int y)
+{
+    if (x < 0 || y < 0 || x >= grid->w || y >= grid->h) {
+        return TD_RASTER_NOBODY;
+    }
+    return grid->owner[(size_t)y * (size_t)grid->w + (size_t)x];
+}
+
+/* Darker at the border to a neighbour, so that parts stand apart. One tone only:
+ * every change of colour costs some twenty bytes on their way to the terminal. */
+static enum td_raster_tone tone_at(const struct td_raster_grid *grid, int x, int y, uint8_t me)
+{
+    return owner_at(grid, x - 1, y) != me || owner_at(grid, x + 1, y) != me ||
+                   owner_at(grid, x, y - 1) != me || owner_at(grid, x, y + 1) != me
+               ? TD_RASTER_TONE_BORDER
+               : TD_RASTER_TONE_INSIDE;
+}
+
+/* Does one shape cover more of a block than the other (or is there no other)? */
+static bool votes_for(const struct td_raster_grid *grid, int x0, int y0, int w, int h, uint8_t one,
+                      uint8_t other)
+{
+    int lead = 0;
+
+    for (int y = y0; y < y0 + h && other != TD_RASTER_NOBODY; y++) {
+        for (int x = x0; x < x0 + w; x++) {
+            uint8_t owner = owner_at(grid, x, y);
+
+            lead += owner == one ? 1 : owner == other ? -1 : 0;
+        }
+    }
+    return other == TD_RASTER_NOBODY || lead > 0;
+}
+
+/* Mean colour of a block of samples; returns the share that is covered, and in
+ * *most the shape that covers most of it. */
+static float mean_of(const struct td_raster_grid *grid, int x0, int y0, int w, int h,
+                     struct td_raster_color *out, uint8_t *most)
+{
+    struct td_raster_color sum = {0, 0, 0};
+    int covered = 0;
+
+    *most = TD_RASTER_NOBODY;
+    for (int y = y0; y < y0 + h; y++) {
+        for (int x = x0; x < x0 + w; x++) {
+            uint8_t owner = owner_at(grid, x, y);
+            const struct td_raster_color *c;
+
+            if (owner == TD_RASTER_NOBODY) {
+                continue;
+            }
+            c = &grid->paints[owner].tones[grid->shapes[owner].edge ? tone_at(grid, x, y, owner)
+                                                                    : TD_RASTER_TONE_INSIDE];
+            sum = (struct td_raster_color){sum.r + c->r, sum.g + c->g, sum.b + c->b};
+            covered++;
+            if (owner != *most && votes_for(grid, x0, y0, w, h, owner, *most)) {
+                *most = owner;
+            }
+        }
+    }
+    if (covered > 0) {
+        float n = (float)covered;
+
+        *out = (struct td_raster_color){sum.r / n, sum.g / n, sum.b / n};
+    }
+    return (float)covered / (float)(w * h);
+}
+/* ---- cells ---- */
+
+static const struct td_cell see_through = {.cp = ' ', .fg = TD_CELL_ROLE, .bg = TD_CELL_ROLE};
+
+/* Bit 0 upper left, 1 upper right, 2 lower left, 3 lower right. */
+static const uint32_t quadrants[16] = {' ',    0x2598, 0x259D, 0x2580, 0x2596, 0x258C,
+                                       0x259E, 0x259B, 0x2597, 0x259A, 0x2590, 0x259C,
+                                       0x2584, 0x2599, 0x259F, 0x2588};
+
+static struct td_raster_color mean_color(const struct td_raster_color *colors, unsigned mask)
+{
+    struct td_raster_color sum = {0, 0, 0};
+    float n = 0;
+
+    for (unsigned q = 0; q < 4; q++) {
+        if ((mask >> q & 1) != 0) {
+            sum = (struct td_raster_color){sum.r + colors[q].r, sum.g + colors[q].g,
+                                           sum.b + colors[q].b};
+            n += 1;
+        }
+    }
+    return n > 0 ? (struct td_raster_color){sum.r / n, sum.g / n, sum.b / n} : sum;
+}
+
+static float error_of(const struct td_raster_color *colors, unsigned mask,
+                      struct td_raster_color mean)
+{
+    float error = 0;
+
+    for (unsigned q = 0; q < 4; q++) {
+        if ((mask >> q & 1) != 0) {
+            float r = colors[q].r - mean.r, g = colors[q].g - mean.g, b = colors[q].b - mean.b;
+
+            error += r * r + g * g + b * b;
+        }
+    }
+    return error;
+}
+
+/* Of four quarters that keep their own colours, the two that stay: the one most
+ * of them have, and the one that lies furthest from it. */
+static struct td_cell hard_cell(const struct td_theme *theme, const struct td_raster_color *colors,
+                                unsigned covered)
+{
+    struct td_cell cell = see_through;
+    int16_t of[4] = {0}, one = TD_COLOR_DEFAULT, two = TD_COLOR_DEFAULT;
+    int most = 0;
+    unsigned mask = 0;
+
+    for (unsigned q = 0; q < 4; q++) {
+        of[q] =
+            (covered >> q & 1) != 0 ? td_theme_nearest(theme, rgb_of(colors[q])) : TD_COLOR_DEFAULT;
+    }
+    for (unsigned q = 0; q < 4; q++) {
+        int count = 0;
+
+        for (unsigned other = 0; other < 4; other++) {
+            count += of[other] == of[q];
+        }
+        if (of[q] != TD_COLOR_DEFAULT && count > most) {
+            most = count;
+            one = of[q];
+        }
+    }
+    for (unsigned q = 0; q < 4; q++) {
+        two = of[q] != one && (two == TD_COLOR_DEFAULT || covered != 15) ? of[q] : two;
+    }
+    if (covered != 15) {
+        two = TD_COLOR_DEFAULT; /* the ground shows through */
+    }
+    for (unsigned q = 0; q < 4; q++) {
+        mask |= of[q] != two && (covered >> q & 1) != 0 ? 1u << q : 0;
+    }
+    if (covered == 15 && (mask == 15 || two == TD_COLOR_DEFAULT)) {
+        cell.bg = one;
+        cell.fg = TD_COLOR_DEFAULT;
+        return cell;
+    }
+    cell.cp = quadrants[mask];
+    cell.fg = one;
+    cell.bg = two;
+    return cell;
+}
+
+/* The two colours that four quarters lose least by. */
+static struct td_cell split_cell(const struct td_theme *theme, const struct td_raster_color *colors)
+{
+    struct td_cell cell = see_through;
+    struct td_raster_color one = mean_color(colors, 15), two = one;
+    float best = error_of(colors, 15, one);
+    unsigned best_mask = 15;
+
+    for (unsigned mask = 1; mask < 8; mask++) {
+        struct td_raster_color a = mean_color(colors, mask), b = mean_color(colors, 15 & ~mask);
+        float error = error_of(colors, mask, a) + error_of(colors, 15 & ~mask, b);
+
+        if (error < best - 1) {
+            best = error;
+            best_mask = mask;
+            one = a;
+            two = b;
+        }
+    }
+    cell.fg = td_theme_nearest(theme, rgb_of(one));
+    cell.bg = best_mask == 15 ? cell.fg : td_theme_nearest(theme, rgb_of(two));
+    cell.cp = cell.fg == cell.bg ? ' ' : quadrants[best_mask];
+    if (cell.fg == cell.bg) { /* one colour: a blank on that ground */
+        cell.fg = TD_COLOR_DEFAULT;
+    }
+    return cell;
+}
+
+static struct td_cell quadrant_cell(const struct td_raster_grid *grid, const struct td_theme *theme,
+                                    int col, int row)
+{
+    struct td_cell cell = see_through;
+    struct td_raster_color colors[4] = {{0, 0, 0}};
+    unsigned mask = 0;
+
+    for (unsigned q = 0; q < 4; q++) {
+        int x = (col * 2 + (int)(q & 1)) * TD_SAMPLES_X;
+        int y = (row * 2 + (int)(q >> 1)) * TD_SAMPLES_Y;
+        uint8_t most;
+
+        if (mean_of(grid, x, y, TD_SAMPLES_X, TD_SAMPLES_Y, &colors[q], &most) >= 0.5F) {
+            mask |= 1u << q;
+        }
+        if (grid->hard && most != TD_RASTER_NOBODY) {
+            colors[q] = grid->paints[most].tones[TD_RASTER_TONE_INSIDE];
+        }
+    }
+    if (grid->hard && mask != 0) {
+        return hard_cell(theme, colors, mask);
+    }
+    if (mask == 15) {
+        return split_cell(theme, colors);
+    }
+    if (mask != 0) {
+        cell.cp = quadrants[mask];
+        cell.fg = td_theme_nearest(theme, rgb_of(mean_color(colors, mask)));
+        cell.bg = TD_COLOR_DEFAULT;
+    }
+    return cell;
+}
+
+static struct td_cell half_cell(const struct td_raster_grid *grid, const struct td_theme *theme,
+                                int col, int row)
+{
+    struct td_cell cell = see_through;
+    int16_t colors[2] = {TD_COLOR_DEFAULT, TD_COLOR_DEFAULT};
+
+    for (int half = 0; half < 2; half++) {
+        struct td_raster_color unused;
+        uint8_t most;
+        float covered = mean_of(grid, col * 2 * TD_SAMPLES_X, (row * 2 + half) * TD_SAMPLES_Y,
+                                2 * TD_SAMPLES_X, TD_SAMPLES_Y, &unused, &most);
+
+        /* The ink that covers most, unmixed: so few colours bear no mixing. */
+        if (covered >= 0.5F) {
+            colors[half] = td_theme_nearest(
+                theme, td_ink_rgb(grid->shapes[most].ink, grid->shapes[most].light));
+        }
+    }
+    if (colors[0] == TD_COLOR_DEFAULT && colors[1] == TD_COLOR_DEFAULT) {
+        return cell;
+    }
+    cell.cp = colors[0] == TD_COLOR_DEFAULT ? 0x2584 : 0x2580;
+    cell.fg = colors[0] == TD_COLOR_DEFAULT ? colors[1] : colors[0];
+    cell.bg = colors[0] == TD_COLOR_DEFAULT ? TD_COLOR_DEFAULT : colors[1];
+    if (cell.fg == cell.bg) {
+        cell.cp = ' ';
+        cell.fg = TD_COLOR_DEFAULT;
+    }
+    return cell;
+}
+
+/* Without colours a thing that moves is a silhouette; what glows in it, and dark
+ * lines, are left open. */
+static bool is_open(const struct td_shape *shape)
+{
+    bool muscle = shape->ink == TD_INK_MUSCLE || shape->ink == TD_INK_VM;
+
+    return shape->ink == TD_INK_LINE || (muscle && shape->light != TD_LIGHT_DIMMED);
+}
+
+static struct td_cell silhouette_cell(const struct td_raster_grid *grid, int col, int row)
+{
+    struct td_cell cell = see_through;
+    unsigned mask = 0;
+
+    for (unsigned q = 0; q < 4; q++) {
+        struct td_raster_color unused;
+        uint8_t most;
+        float covered = mean_of(grid, (col * 2 + (int)(q & 1)) * TD_SAMPLES_X,
+                                (row * 2 + (int)(q >> 1)) * TD_SAMPLES_Y, TD_SAMPLES_X,
+                                TD_SAMPLES_Y, &unused, &most);
+
+        if (covered >= 0.5F && !is_open(&grid->shapes[most])) {
+            mask |= 1u << q;
+        }
+    }
+    if (mask != 0) {
+        cell.cp = quadrants[mask];
+        cell.fg = TD_COLOR_DEFAULT;
+        cell.bg = TD_COLOR_DEFAULT;
+    }
+    return cell;
+}
+
+static struct td_cell character_cell(const struct td_raster_grid *grid, int col, int row)
+{
+    struct td_cell cell = see_through;
+    struct td_raster_color unused;
+    uint8_t most;
+
+    if (mean_of(grid, col * 2 * TD_SAMPLES_X, row * 2 * TD_SAMPLES_Y, 2 * TD_SAMPLES_X,
+                2 * TD_SAMPLES_Y, &unused, &most) >= 0.5F) {
+        cell.cp =
+            (uint32_t)(unsigned char)td_ink_ascii(grid->shapes[most].ink, grid->shapes[most].light);
+        cell.fg = TD_COLOR_DEFAULT;
+        cell.bg = TD_COLOR_DEFAULT;
+    }
+    return cell;
+}
+
+struct td_cell td_raster_cell(const struct td_raster_grid *grid, const struct td_theme *theme,
+                              int col, int row)
+{
+    if (grid->hard && theme->depth == TD_DEPTH_MONO && !theme->ascii) {
+        return silhouette_cell(grid, col, row);
+    }
+    if (theme->ascii || theme->depth == TD_DEPTH_MONO) {
+        return character_cell(grid, col, row);
+    }
+    return theme->depth == TD_DEPTH_256 ? quadrant_cell(grid, theme, col, row)
+                                        : half_cell(grid, theme, col, row);
+}

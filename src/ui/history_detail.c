@@ -1,0 +1,223 @@
+/* One line of the history, open: a session with its sets, a self-check with its
+ * answers. */
+#include <string.h>
+
+#include "history.h"
+#include "teardrop/base/str.h"
+
+/* ---- names ---- */
+
+const char *td_history_cause_name(const struct td_history_screen *h, const char *id)
+{
+    int cause = h->checklist == NULL ? -1 : td_checklist_cause(h->checklist, id);
+
+    return cause >= 0 ? h->checklist->causes[cause].name : id;
+}
+
+const struct td_level *td_history_level(const struct td_history_screen *h, const char *id)
+{
+    return h->program != NULL ? td_program_level(h->program, id) : NULL;
+}
+
+static const struct td_exercise *find_exercise(const struct td_exercise *exercises, size_t count,
+                                               const char *id)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (td_str_equal(exercises[i].id, id)) {
+            return &exercises[i];
+        }
+    }
+    return NULL;
+}
+
+/* Of the level itself, of what went with it, or of the warm-up. */
+static const struct td_exercise *exercise_of(const struct td_history_screen *h, const char *level,
+                                             const char *id)
+{
+    const struct td_level *in = td_history_level(h, level);
+    const struct td_exercise *found = NULL;
+
+    if (in != NULL) {
+        found = find_exercise(in->exercises, in->exercise_count, id);
+        found = found != NULL ? found : find_exercise(in->extras, in->extra_count, id);
+        found = found != NULL ? found
+                              : find_exercise(h->program->warm_up, h->program->warm_up_count, id);
+    }
+    return found;
+}
+
+const char *td_history_outcome_text(enum td_outcome outcome)
+{
+    switch (outcome) {
+    case TD_OUTCOME_STOP:
+        return "needs a person";
+    case TD_OUTCOME_NOT_ENOUGH:
+        return "not enough answers";
+    case TD_OUTCOME_NO_PATTERN:
+        return "no pattern";
+    case TD_OUTCOME_NAMED:
+        return "fits with ";
+    case TD_OUTCOME_PATTERN_ONLY:
+        return "kneecap joint, nothing stands out";
+    }
+    return "?"; /* a database may hold anything */
+}
+
+/* ---- details ---- */
+
+/* What else is known of a set: only what is not the same all the way through. */
+static void set_more(const struct td_session_record *record, const struct td_set_record *set,
+                     char *line, size_t size)
+{
+    if (set->side != TD_SIDE_NONE) {
+        td_str_append(line, size, ", %s", td_side_id((enum td_side)set->side));
+    }
+    if (set->tempo[0] != '\0' && !td_str_equal(set->tempo, record->tempo)) {
+        td_str_append(line, size, ", tempo %s", set->tempo);
+    }
+    if (set->hold_ms > 0) {
+        td_str_append(line, size, ", %d s", set->hold_ms / 1000);
+    }
+    if (set->rest_ms > 0) {
+        td_str_append(line, size, ", rest %d s", set->rest_ms / 1000);
+    }
+    if (set->pain >= 0) {
+        td_str_append(line, size, ", pain %d", set->pain);
+    }
+    if (set->down_ms >= 0) {
+        td_str_append(line, size, ", down %d.%d s", set->down_ms / 1000, set->down_ms / 100 % 10);
+    }
+    if (set->up_ms >= 0) {
+        td_str_append(line, size, ", up %d.%d s", set->up_ms / 1000, set->up_ms / 100 % 10);
+    }
+}
+
+static void flow_sets(const struct td_history_screen *h, struct td_flow *flow)
+{
+    const struct td_session_record *record = &h->session;
+    char line[160];
+
+    for (int i = 0; i < record->set_count; i++) {
+        const struct td_set_record *set = &record->sets[i];
+        const struct td_exercise *exercise = exercise_of(h, record->level, set->exercise);
+        bool hold = exercise != NULL && exercise->kind == TD_EXERCISE_HOLD;
+
+        td_str_format(line, sizeof line, "set %-2d  %d of %d %s", set->set, set->reps_done,
+                      set->reps_planned, hold ? "held" : "reps");
+        set_more(record, set, line, sizeof line);
+        if (i == 0 || !td_str_equal(set->exercise, record->sets[i - 1].exercise)) {
+            td_flow_text(flow, 0, NULL, exercise != NULL ? exercise->name : set->exercise,
+                         TD_ROLE_TEXT);
+        }
+        td_flow_text(flow, 2, set->reps_done >= set->reps_planned ? "●" : "○", line, TD_ROLE_TEXT);
+    }
+}
+
+static void flow_session(const struct td_history_screen *h, struct td_flow *flow)
+{
+    const struct td_session_record *record = &h->session;
+    char line[160], date[40], load[24];
+
+    td_history_date_text(record->started, false, date, sizeof date);
+    td_str_format(line, sizeof line, "%s  %s", record->level, record->level_name);
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_TITLE);
+    td_str_format(line, sizeof line, "%s, %d min%s", date, td_history_minutes(record->elapsed_ms),
+                  record->running    ? ", not ended yet"
+                  : record->finished ? ", to its end"
+                                     : ", stopped before its end");
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
+    if (record->tempo[0] != '\0') {
+        td_str_format(line, sizeof line, "Tempo %s", record->tempo);
+        td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+    }
+    if (record->load_g > 0) {
+        td_str_from_thousandths(record->load_g, load, sizeof load);
+        td_str_format(line, sizeof line, "Load %s kg", load);
+        td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+    }
+    td_flow_blank(flow);
+    flow_sets(h, flow);
+    td_flow_blank(flow);
+    td_str_copy(line, sizeof line, "Worst pain: not said");
+    if (record->worst_pain >= 0) {
+        td_str_format(line, sizeof line, "Worst pain %d of 10", record->worst_pain);
+    }
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+    td_str_copy(line, sizeof line, "Effort: not said");
+    if (record->rpe >= 0) {
+        td_str_format(line, sizeof line, "Effort RPE %d of 10", record->rpe);
+    }
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+}
+
+static void flow_answers(const struct td_history_screen *h, struct td_flow *flow)
+{
+    const struct td_check_record *record = &h->check;
+
+    td_flow_text(flow, 0, NULL, "Answers", TD_ROLE_DIM);
+    for (int i = 0; i < record->answer_count; i++) {
+        const char *question_id = record->answers[i].question;
+        const char *text = record->answers[i].answer;
+        int q = h->checklist == NULL ? -1 : td_checklist_question(h->checklist, question_id);
+        char line[400];
+
+        if (q >= 0) {
+            const struct td_question *question = &h->checklist->questions[q];
+            int a = td_question_answer(question, text);
+
+            text = a >= 0 ? question->answers[a].text : text;
+            question_id = question->text;
+        }
+        td_str_format(line, sizeof line, "%s  %s", question_id, text);
+        td_flow_text(flow, 2, "•", line, TD_ROLE_TEXT);
+    }
+}
+
+static void flow_check(const struct td_history_screen *h, struct td_flow *flow)
+{
+    const struct td_check_record *record = &h->check;
+    char line[160], date[40];
+
+    td_history_date_text(record->done, false, date, sizeof date);
+    td_flow_text(flow, 0, NULL, "Self-check", TD_ROLE_TITLE);
+    td_str_format(line, sizeof line, "%s, checklist %s", date, record->version);
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
+    td_flow_blank(flow);
+    if (record->named_count > 0) {
+        td_flow_text(flow, 0, NULL,
+                     record->named_count > 1 ? "It fits with one of" : "It fits with", TD_ROLE_DIM);
+    } else if (record->outcome != TD_OUTCOME_STOP) {
+        td_str_format(line, sizeof line, "It ended with: %s",
+                      td_history_outcome_text(record->outcome));
+        td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+    }
+    for (int i = 0; i < record->named_count; i++) {
+        td_flow_text(flow, 2, "▸", td_history_cause_name(h, record->named[i]), TD_ROLE_ACCENT);
+    }
+    if (record->outcome == TD_OUTCOME_STOP) {
+        td_flow_text(flow, 0, NULL, "A red flag came first: this needed a person.", TD_ROLE_DANGER);
+    }
+    for (int i = 0; i < record->flag_count; i++) {
+        int f = h->checklist == NULL ? -1 : td_checklist_flag(h->checklist, record->flags[i]);
+
+        td_flow_text(flow, 2, "!", f >= 0 ? h->checklist->flags[f].text : record->flags[i],
+                     TD_ROLE_WARNING);
+    }
+    td_flow_text(flow, 0, NULL, record->why, TD_ROLE_TEXT);
+    td_flow_blank(flow);
+    flow_answers(h, flow);
+}
+
+int td_history_flow_details(const struct td_history_screen *h, struct td_canvas *canvas)
+{
+    const struct td_history_line *line = td_history_line_at(h, h->list.selected);
+    struct td_flow flow;
+
+    td_flow_init(&flow, canvas, h->body, h->scroll.top);
+    if (line != NULL && line->kind == TD_HISTORY_SESSION) {
+        flow_session(h, &flow);
+    } else if (line != NULL && line->kind == TD_HISTORY_CHECK) {
+        flow_check(h, &flow);
+    }
+    return flow.row;
+}

@@ -1,0 +1,37 @@
+/* The home screen's parts, shared by home.c and home_today.c alone. */
+#ifndef TEARDROP_SRC_UI_HOME_H
+#define TEARDROP_SRC_UI_HOME_H
+
+#include "teardrop/term/raster.h"
+#include "teardrop/ui/view.h"
+#include "teardrop/ui/widget.h"
+#include "unfinished.h"
+
+/* How much is said above the menu: a low window says less, the most important
+ * first, and never loses today's session or a closed door. */
+enum td_home_brevity { TD_HOME_FULL, TD_HOME_SHORT, TD_HOME_LEAST };
+
+struct td_home {
+    const struct td_ui *ui;
+    struct td_list menu;
+    char session[160], when[80]; /* the next session */
+    char check[200];             /* the last self-check, "" = none */
+    char closed[520];            /* why training is closed, "" = it is not */
+    char trouble[300];           /* why nothing is kept, "" = it is */
+    struct td_unfinished unfinished;
+    char unkept[200]; /* a clinician's look that could not be recorded */
+    bool first_start;
+    bool asking; /* the clinician question is open */
+    int cols, rows;
+    struct td_rect body, picture;
+    enum td_home_brevity brevity;
+    int menu_y, text_rows;
+    struct td_image image;
+    /* The picture comes with the second frame, so that the menu is there at once. */
+    enum { TD_HOME_PICTURE_LATER, TD_HOME_PICTURE_DUE, TD_HOME_PICTURE_THERE } stage;
+};
+
+/* Reads what today holds out of history and programme, into words. */
+void td_home_look_up(struct td_home *h);
+
+#endif

@@ -1,0 +1,127 @@
+/* What today holds: the next session, the last self-check, what is closed and
+ * what waits, in words. */
+#include <string.h>
+
+#include "home.h"
+#include "teardrop/base/str.h"
+
+#define SECONDS_PER_HOUR 3600
+
+/* By the calendar: what was done late last night was done yesterday. */
+static void age_text(struct td_instant now, struct td_instant then, char *out, size_t size)
+{
+    int64_t days = td_instant_local_day(now) - td_instant_local_day(then);
+
+    if (days <= 0) {
+        td_str_copy(out, size, "today");
+    } else if (days == 1) {
+        td_str_copy(out, size, "yesterday");
+    } else {
+        td_str_format(out, size, "%d days ago", (int)days);
+    }
+}
+
+static void describe_session(struct td_home *h, const struct td_program *program,
+                             const struct td_level *level)
+{
+    struct td_workout workout;
+    struct td_timeline timeline;
+
+    td_workout_build(program, level, &h->ui->overrides, &workout);
+    if (td_timeline_compile(&workout, TD_SIDE_RIGHT, &timeline) == TD_OK) {
+        td_workout_text(&workout, timeline.total, h->session, sizeof h->session);
+        td_timeline_deinit(&timeline);
+    }
+}
+
+/* One change of muscle needs about two nights; the level says how long. */
+static void describe_when(struct td_home *h, const struct td_level *level,
+                          const struct td_session_record *last)
+{
+    struct td_instant now = h->ui->wall.now(h->ui->wall.self);
+    int64_t left =
+        last->started.unix_s + (int64_t)level->rest_hours * SECONDS_PER_HOUR - now.unix_s;
+    int hours = (int)((left + SECONDS_PER_HOUR - 1) / SECONDS_PER_HOUR);
+    char age[32];
+
+    age_text(now, last->started, age, sizeof age);
+    if (left > 0) {
+        td_str_format(h->when, sizeof h->when, "last session %s; best after %d more hour%s", age,
+                      hours, hours == 1 ? "" : "s");
+    } else {
+        td_str_format(h->when, sizeof h->when, "last session %s; you are rested", age);
+    }
+}
+
+static void describe_check(struct td_home *h, const struct td_check_record *record)
+{
+    const struct td_checklist *checklist = NULL;
+    const struct td_problems *problems;
+    char age[32];
+
+    age_text(h->ui->wall.now(h->ui->wall.self), record->done, age, sizeof age);
+    if (record->outcome == TD_OUTCOME_STOP) {
+        td_str_format(h->check, sizeof h->check, "Self-check %s: needs a person, not a program",
+                      age);
+        return;
+    }
+    td_str_format(h->check, sizeof h->check, "Self-check %s: ", age);
+    if (record->named_count < 1 ||
+        h->ui->content.ops->checklist(h->ui->content.self, &checklist, &problems) != TD_OK) {
+        td_str_append(h->check, sizeof h->check, "%s",
+                      record->named_count < 1 ? "nothing named" : "see the history");
+        return;
+    }
+    for (int i = 0; i < record->named_count; i++) {
+        int cause = td_checklist_cause(checklist, record->named[i]);
+
+        td_str_append(h->check, sizeof h->check, "%s%s", i == 0 ? "fits with " : ", or ",
+                      cause >= 0 ? checklist->causes[cause].name : record->named[i]);
+    }
+}
+
+static void describe_gate(struct td_home *h, const struct td_training_gate *gate)
+{
+    h->closed[0] = '\0';
+    if (gate->known && gate->training == TD_TRAINING_CLOSED) {
+        td_str_format(h->closed, sizeof h->closed, "Training is closed. %s %s", gate->why,
+                      gate->reopens);
+    }
+}
+
+void td_home_look_up(struct td_home *h)
+{
+    const struct td_history_port *history = &h->ui->history;
+    const struct td_program *program = NULL;
+    const struct td_problems *problems;
+    struct td_session_record last;
+    struct td_check_record check;
+    struct td_training_gate gate;
+    bool has_last = history->ops->last_session(history->self, &last) == TD_OK;
+    bool has_check = history->ops->last_check(history->self, &check) == TD_OK;
+    bool has_gate = history->ops->gate(history->self, &gate) == TD_OK;
+    const char *trouble = history->ops->trouble(history->self);
+
+    td_unfinished_find(&h->unfinished, h->ui);
+    h->first_start = !has_last && !has_check;
+    h->session[0] = h->when[0] = h->check[0] = h->closed[0] = '\0';
+    td_str_format(h->trouble, sizeof h->trouble, "%s%s", trouble != NULL ? "Nothing is kept: " : "",
+                  trouble != NULL ? trouble : "");
+    if (h->ui->content.ops->program(h->ui->content.self, &program, &problems) == TD_OK) {
+        const struct td_level *level = td_program_level(
+            program, td_next_level(program, has_last ? last.level : NULL, has_gate ? &gate : NULL));
+
+        describe_session(h, program, level);
+        if (has_last) {
+            describe_when(h, level, &last);
+        }
+    } else {
+        td_str_copy(h->session, sizeof h->session, "The programme cannot be read; Train says why.");
+    }
+    if (has_check) {
+        describe_check(h, &check);
+    }
+    if (has_gate) {
+        describe_gate(h, &gate);
+    }
+}
