@@ -23,6 +23,29 @@ static const char *const field_names[TD_CARD_COUNT] = {
     [TD_CARD_EXTRAS] = "Hips, calf",
 };
 
+/* ---- whose numbers ---- */
+
+const struct td_workout_exercise *td_card_exercise(const struct td_card *c)
+{
+    /* Where a level has several, the first by reps speaks for the fields. */
+    for (size_t i = c->workout.main; i < c->workout.main + c->level->exercise_count; i++) {
+        if (c->workout.exercises[i].exercise->kind == TD_EXERCISE_REPS) {
+            return &c->workout.exercises[i];
+        }
+    }
+    return &c->workout.exercises[c->workout.main];
+}
+
+const struct td_workout_exercise *td_card_hold(const struct td_card *c)
+{
+    for (size_t i = c->workout.main; i < c->workout.main + c->level->exercise_count; i++) {
+        if (c->workout.exercises[i].exercise->kind == TD_EXERCISE_HOLD) {
+            return &c->workout.exercises[i];
+        }
+    }
+    return td_card_exercise(c);
+}
+
 /* ---- words ---- */
 
 static void seconds_text(td_ns length, char *out, size_t size)

@@ -1,4 +1,5 @@
-/* The history's parts, shared by history.c and history_detail.c alone. */
+/* The history: history.c is the list and its events, history_detail.c an open line
+ * and the words for any. */
 #ifndef TEARDROP_SRC_UI_HISTORY_H
 #define TEARDROP_SRC_UI_HISTORY_H
 
@@ -31,8 +32,6 @@ void td_history_date_text(struct td_instant at, bool day_only, char *out, size_t
 void td_history_check_text(const struct td_history_screen *h, const struct td_history_line *line,
                            char *out, size_t size);
 int td_history_minutes(int64_t ms);
-
-/* ---- history_detail.c ---- */
 
 /* NULL when the programme has no such level, or cannot be read. */
 const struct td_level *td_history_level(const struct td_history_screen *h, const char *id);

@@ -63,6 +63,37 @@ const char *td_history_outcome_text(enum td_outcome outcome)
     return "?"; /* a database may hold anything */
 }
 
+const struct td_history_line *td_history_line_at(const struct td_history_screen *h, size_t index)
+{
+    return index >= h->first && index < h->first + h->held ? &h->lines[index - h->first] : NULL;
+}
+
+/* ---- words ---- */
+
+void td_history_date_text(struct td_instant at, bool day_only, char *out, size_t size)
+{
+    td_instant_format(at, out, size);
+    out[day_only ? 10 : 16] = '\0';
+    if (!day_only) {
+        out[10] = ' ';
+    }
+}
+
+void td_history_check_text(const struct td_history_screen *h, const struct td_history_line *line,
+                           char *out, size_t size)
+{
+    td_str_format(out, size, "Self-check: %s", td_history_outcome_text(line->outcome));
+    for (int i = 0; line->outcome == TD_OUTCOME_NAMED && i < line->named_count; i++) {
+        td_str_append(out, size, "%s%s", i > 0 ? ", or " : "",
+                      td_history_cause_name(h, line->named[i]));
+    }
+}
+
+int td_history_minutes(int64_t ms)
+{
+    return (int)((ms + 30000) / 60000);
+}
+
 /* ---- details ---- */
 
 /* What else is known of a set: only what is not the same all the way through. */

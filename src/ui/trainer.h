@@ -114,7 +114,7 @@ struct td_trainer {
     td_key last_digit;          /* 1 then 0 is ten */
 };
 
-/* ---- trainer_time.c ---- */
+/* ---- trainer_shown.c: what an instant is and is called ---- */
 
 /* The segment shown; never NULL (a timeline is never empty once open). */
 const struct td_segment *td_trainer_segment(const struct td_trainer *t);
@@ -129,11 +129,23 @@ void td_trainer_note(struct td_trainer *t, const char *text);
 /* The band flashes once, when the last flash is long enough ago. */
 void td_trainer_flash(struct td_trainer *t);
 
+/* In a rest, or a change of sides? */
+bool td_trainer_between(const struct td_trainer *t);
+enum td_role td_trainer_role(const struct td_segment *segment);
+/* What the band calls it: READY, DOWN, REST, ... */
+const char *td_trainer_word(const struct td_timeline *timeline, const struct td_segment *segment);
+/* Minutes and seconds, `6:05`, rounded up to a whole second. */
+void td_trainer_clock_text(td_ns length, char *out, size_t size);
+
+/* ---- trainer_time.c ---- */
+
 /* An update may be asked for up to 3 ms ahead; what comes after it must not be
  * earlier. */
 td_ns td_trainer_not_before(const struct td_trainer *t, td_ns now);
 /* Takes the picture anew from t->now. */
 void td_trainer_look_at(struct td_trainer *t);
+/* The session is over: keeps it and begins the questions. */
+void td_trainer_finish(struct td_trainer *t);
 /* After every change of the session: picture, cues, journal, end. */
 void td_trainer_settle(struct td_trainer *t);
 /* Moves to now and settles. */
@@ -158,8 +170,6 @@ void td_trainer_journal(struct td_trainer *t);
 
 /* ---- trainer_rest.c ---- */
 
-/* In a rest, or a change of sides? */
-bool td_trainer_between(const struct td_trainer *t);
 enum td_pain_turn { TD_PAIN_NOT_TAKEN, TD_PAIN_TAKEN, TD_PAIN_ENDS };
 /* A digit in a rest is the pain now. ENDS: above 5, the session should stop. */
 enum td_pain_turn td_trainer_pain_key(struct td_trainer *t, td_key key);
@@ -168,9 +178,6 @@ bool td_trainer_change(struct td_trainer *t, enum td_request request);
 
 /* ---- trainer_band.c ---- */
 
-enum td_role td_trainer_role(const struct td_segment *segment);
-/* What the band calls it: READY, DOWN, REST, ... */
-const char *td_trainer_word(const struct td_timeline *timeline, const struct td_segment *segment);
 /* Draws the band ahead of time where it changed. Without memory for it draw does
  * without. */
 void td_trainer_prepare_band(struct td_trainer *t);
@@ -194,8 +201,6 @@ void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas
 
 /* ---- trainer_finish.c ---- */
 
-/* Begins the questions. */
-void td_trainer_finish(struct td_trainer *t);
 struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_event *event);
 void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas);
 /* Is one more rep behind the planned ones on offer? */
@@ -220,8 +225,5 @@ void td_trainer_hurts_draw(const struct td_trainer *t, struct td_canvas *canvas)
 struct td_rect td_trainer_body(int cols, int rows);
 /* The band over such a screen, with a huge word. */
 void td_trainer_draw_head(struct td_canvas *canvas, const char *word, enum td_role role);
-
-/* Minutes and seconds, `6:05`, rounded up to a whole second. */
-void td_trainer_clock_text(td_ns length, char *out, size_t size);
 
 #endif

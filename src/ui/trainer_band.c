@@ -7,46 +7,6 @@
 
 #define BAND_OF(role) ((enum td_role)((role) + TD_ROLE_BAND_PREPARE - TD_ROLE_PHASE_PREPARE))
 
-enum td_role td_trainer_role(const struct td_segment *segment)
-{
-    static const enum td_role phases[TD_PHASE_COUNT] = {
-        [TD_PHASE_DOWN] = TD_ROLE_PHASE_DOWN,
-        [TD_PHASE_BOTTOM] = TD_ROLE_PHASE_HOLD,
-        [TD_PHASE_UP] = TD_ROLE_PHASE_UP,
-        [TD_PHASE_TOP] = TD_ROLE_PHASE_TOP,
-    };
-    switch (segment->kind) {
-    case TD_SEGMENT_PREPARE:
-        return TD_ROLE_PHASE_PREPARE;
-    case TD_SEGMENT_PHASE:
-        return phases[segment->phase];
-    case TD_SEGMENT_HOLD:
-        return TD_ROLE_PHASE_HOLD;
-    case TD_SEGMENT_REST:
-    case TD_SEGMENT_SWITCH:
-        break;
-    }
-    return TD_ROLE_PHASE_REST;
-}
-
-const char *td_trainer_word(const struct td_timeline *timeline, const struct td_segment *segment)
-{
-    const struct td_exercise *exercise = td_timeline_exercise(timeline, segment);
-    switch (segment->kind) {
-    case TD_SEGMENT_PREPARE:
-        return "READY";
-    case TD_SEGMENT_PHASE:
-        return td_exercise_word(exercise, segment->phase);
-    case TD_SEGMENT_HOLD:
-        return td_exercise_hold_word(exercise);
-    case TD_SEGMENT_REST:
-        return "REST";
-    case TD_SEGMENT_SWITCH:
-        break;
-    }
-    return "SWITCH";
-}
-
 static void draw_paused(const struct td_trainer *t, struct td_canvas *canvas,
                         const struct td_trainer_layout *at)
 {

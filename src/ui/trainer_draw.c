@@ -6,12 +6,6 @@
 #include "teardrop/ui/widget.h"
 #include "trainer.h"
 
-void td_trainer_clock_text(td_ns length, char *out, size_t size)
-{
-    long long s = length > 0 ? (length + TD_NS_PER_S - 1) / TD_NS_PER_S : 0;
-    td_str_format(out, size, "%lld:%02lld", s / 60, s % 60);
-}
-
 static const char *cue_of(const struct td_exercise *exercise, const struct td_segment *segment)
 {
     static const enum td_cue_moment phases[TD_PHASE_COUNT] = {

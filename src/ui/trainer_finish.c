@@ -366,18 +366,6 @@ void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas
 
 /* ---- answering ---- */
 
-void td_trainer_finish(struct td_trainer *t)
-{
-    td_trainer_keep(t);
-    if (t->ui->awake.ops != NULL) {
-        t->ui->awake.ops->let_go(t->ui->awake.self);
-    }
-    t->note[0] = '\0';
-    t->mode = TD_TRAINER_PAIN;
-    t->choice = td_session_worst_pain(&t->session); /* what was said on the way */
-    t->last_digit = TD_KEY_NONE;
-}
-
 static struct td_reply redraw(void)
 {
     return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};

@@ -7,12 +7,6 @@
 #define AMBER_MOST 5
 #define DOWN_STEP_MS 1000
 
-bool td_trainer_between(const struct td_trainer *t)
-{
-    enum td_segment_kind kind = td_trainer_segment(t)->kind;
-    return kind == TD_SEGMENT_REST || kind == TD_SEGMENT_SWITCH;
-}
-
 /* `next sets: 8 reps, tempo 3-1-2-1` */
 static void tell_change(struct td_trainer *t, const char *before)
 {

@@ -1,45 +1,10 @@
 /* The trainer through time: what is shown at an instant, and when that changes. */
-#include <ctype.h>
 #include <string.h>
 
 #include "teardrop/base/str.h"
 #include "trainer.h"
 
-#define NOTE_TIME (8 * TD_NS_PER_S)
-#define FLASH_TIME (120 * TD_NS_PER_MS)
-#define FLASH_LEAST (400 * TD_NS_PER_MS) /* from one to the next: never three a second */
-
 /* ---- what is shown ---- */
-
-bool td_trainer_over(const struct td_trainer *t)
-{
-    return t->session.state == TD_SESSION_DONE || t->session.state == TD_SESSION_STOPPED;
-}
-
-const struct td_segment *td_trainer_segment(const struct td_trainer *t)
-{
-    return &t->session.timeline.segments[t->look.index];
-}
-
-void td_trainer_bar_span(const struct td_trainer *t, size_t *first, size_t *last)
-{
-    const struct td_timeline *timeline = &t->session.timeline;
-    const struct td_segment *s = td_trainer_segment(t);
-    *first = *last = t->look.index;
-    if (s->kind != TD_SEGMENT_PHASE) {
-        return;
-    }
-    while (*first > 0 && s[-1].kind == TD_SEGMENT_PHASE && s[-1].rep_index == s->rep_index) {
-        s--;
-        (*first)--;
-    }
-    s = &timeline->segments[*last];
-    while (*last + 1 < timeline->count && s[1].kind == TD_SEGMENT_PHASE &&
-           s[1].rep_index == s->rep_index) {
-        s++;
-        (*last)++;
-    }
-}
 
 /* How many different pictures the rep bar has, and how long each stands. */
 static void bar_steps(const struct td_trainer *t, td_ns *start, td_ns *length, td_ns *steps)
@@ -122,68 +87,6 @@ static bool look_differs(const struct td_trainer_look *a, const struct td_traine
            a->note != b->note;
 }
 
-/* ---- status ---- */
-
-/* Words of the status line's contract: no other such word may stand there. */
-static bool has_phase_word(const char *text)
-{
-    static const char *const words[] = {"prepare", "down", "bottom", "up",     "top",
-                                        "hold",    "rest", "switch", "paused", "done"};
-    while (*text != '\0') {
-        size_t n = 0;
-        while (isalpha((unsigned char)text[n])) {
-            n++;
-        }
-        char word[16] = "";
-        if (n < sizeof(word)) {
-            memcpy(word, text, n);
-            word[n] = '\0';
-        }
-        for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-            if (td_str_equal_nocase(word, words[i])) {
-                return true;
-            }
-        }
-        text += n > 0 ? n : 1;
-    }
-    return false;
-}
-
-void td_trainer_status(const struct td_trainer *t, char *out, size_t size)
-{
-    const struct td_timeline *timeline = &t->session.timeline;
-    const struct td_segment *s = td_trainer_segment(t);
-    const char *word = td_segment_word(s);
-    if (t->session.state == TD_SESSION_PAUSED) {
-        word = "paused";
-    } else if (td_trainer_over(t)) {
-        word = "done";
-    }
-    const char *name = td_timeline_exercise(timeline, s)->name;
-    td_str_copy(out, size, "");
-    if (timeline->workout.count > 1 && !has_phase_word(name)) {
-        td_str_append(out, size, "%s  ", name);
-    }
-    td_str_append(out, size, "set %d/%d  rep %d/%d  %s", s->set, td_timeline_sets(timeline, s),
-                  s->rep, td_timeline_reps(timeline, s), word);
-}
-
-/* ---- quiet words ---- */
-
-void td_trainer_note(struct td_trainer *t, const char *text)
-{
-    td_str_copy(t->note, sizeof(t->note), text);
-    t->note_until = t->now + NOTE_TIME;
-}
-
-void td_trainer_flash(struct td_trainer *t)
-{
-    if (t->now >= t->flash_again) {
-        t->flash_until = t->now + FLASH_TIME;
-        t->flash_again = t->now + FLASH_LEAST;
-    }
-}
-
 /* ---- time ---- */
 
 /* An update may be asked for up to 3 ms ahead; what comes after it must not be
@@ -191,6 +94,18 @@ void td_trainer_flash(struct td_trainer *t)
 td_ns td_trainer_not_before(const struct td_trainer *t, td_ns now)
 {
     return now > t->now ? now : t->now;
+}
+
+void td_trainer_finish(struct td_trainer *t)
+{
+    td_trainer_keep(t);
+    if (t->ui->awake.ops != NULL) {
+        t->ui->awake.ops->let_go(t->ui->awake.self);
+    }
+    t->note[0] = '\0';
+    t->mode = TD_TRAINER_PAIN;
+    t->choice = td_session_worst_pain(&t->session); /* what was said on the way */
+    t->last_digit = TD_KEY_NONE;
 }
 
 /* After every change of the session. */
