@@ -180,6 +180,9 @@ static struct td_reply run_key(struct td_trainer *t, const struct td_event *even
         td_trainer_settle(t);
         return reply(TD_REPLY_REDRAW);
     }
+    if (event->request == TD_REQ_NONE && td_trainer_segment(t)->kind == TD_SEGMENT_PREPARE) {
+        return run_request(t, TD_REQ_SELECT); /* any key says "ready" */
+    }
     return run_request(t, event->request);
 }
 

@@ -77,7 +77,7 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas)
         td_canvas_text_cut(canvas, body.x, body.y, body.w,
                            body.w >= 66
                                ? "What is it? All but the last end the session; your reps are kept."
-                               : "What is it? All but 8 end it, reps are kept.",
+                               : "What is it? All but 8 end the session.",
                            TD_ROLE_DANGER);
     }
     draw_lines(t, canvas);

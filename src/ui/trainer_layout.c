@@ -103,8 +103,9 @@ static void place_band(struct td_trainer_layout *out, int rows)
     out->whole = in;
     int digits = in.h * 3 / 5;
     digits = digits < rows / 3 + 1 && in.h >= rows / 3 + 5 ? rows / 3 + 1 : digits;
-    int beside = in.w * 2 / 5;
-    int word_beside = in.w - beside - pad_x - 2;
+    /* In the least room the word needs every column: it has more letters. */
+    int beside = in.w < 48 ? in.w / 3 : in.w * 2 / 5;
+    int word_beside = in.w - beside - (in.w < 48 ? 1 : pad_x + 2);
     /* Above each other where that makes the word larger: four letters as high as
      * one row are nearly five columns wide. */
     if ((in.h - digits - 1) * 14 > word_beside * 3) {

@@ -487,6 +487,31 @@ static void td_trainer__pain_of_ten__ends_the_session(void **state)
     world_free(w);
 }
 
+static void td_trainer__any_key__starts_early_from_prepare(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 2);
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  prepare");
+    world_key(w, 'b');
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+    world_key(w, 'b'); /* then it means nothing */
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+    world_free(w);
+}
+
+static void td_trainer__least_window__shows_the_word_large(void **state)
+{
+    (void)state;
+    struct world *w = world_new(40, 12);
+    world_train(w, "l3");
+    world_after(w, 15.5);
+    assert_null(strstr(world_dump(w), "DOWN")); /* drawn, not written */
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+    world_free(w);
+}
+
 static void td_trainer__digits_while_moving__say_nothing(void **state)
 {
     (void)state;
@@ -778,6 +803,8 @@ int main(void)
         cmocka_unit_test(td_trainer__stuck_knee__goes_to_the_flag),
         cmocka_unit_test(td_trainer__pain_in_a_rest__decides_what_follows),
         cmocka_unit_test(td_trainer__pain_of_ten__ends_the_session),
+        cmocka_unit_test(td_trainer__any_key__starts_early_from_prepare),
+        cmocka_unit_test(td_trainer__least_window__shows_the_word_large),
         cmocka_unit_test(td_trainer__digits_while_moving__say_nothing),
         cmocka_unit_test(td_trainer__changes__hold_for_the_sets_to_come),
         cmocka_unit_test(td_trainer__x_that_waits__ends_when_told),
