@@ -46,11 +46,11 @@
     X(TD_REQ_LESS_REST, "less_rest", "-", TRAINER, "15 seconds less rest")                         \
     X(TD_REQ_FINISH_SET, "finish_set", "f", TRAINER, "finish this set now")                        \
     X(TD_REQ_MUTE, "mute", "m", TRAINER, "sound off, or on")                                       \
-    X(TD_REQ_FEWER_REPS, "fewer_reps", "[", TRAINER, "in a rest: a rep less in the sets to come")  \
-    X(TD_REQ_MORE_REPS, "more_reps", "]", TRAINER, "in a rest: a rep more in the sets to come")    \
+    X(TD_REQ_FEWER_REPS, "fewer_reps", "[", TRAINER, "in a rest: one rep fewer from now on")       \
+    X(TD_REQ_MORE_REPS, "more_reps", "]", TRAINER, "in a rest: one rep more from now on")          \
     X(TD_REQ_FASTER, "faster", ",", TRAINER, "in a rest: a second less on the way down")           \
     X(TD_REQ_SLOWER, "slower", ".", TRAINER, "in a rest: a second more on the way down")           \
-    X(TD_REQ_EASIER, "easier", "e", TRAINER, "in a rest: easier sets, for pain of 3 to 5")         \
+    X(TD_REQ_EASIER, "easier", "e", TRAINER, "in a rest: easier sets after some pain")             \
     X(TD_REQ_HURTS, "hurts", "!", TRAINER, "something hurts: stop at once")                        \
     X(TD_REQ_STOP, "stop", "q", TRAINER, "stop the session; asks first")
 
