@@ -83,6 +83,7 @@ struct td_rect td_trainer_scale_cell(int cols, int rows, enum td_trainer_mode mo
 #define EXTRA_MOST 2
 #define EXTRA_LEAD (5 * TD_NS_PER_S)
 
+static const char not_kept[] = "A free session is not kept. s keeps this one.";
 static const char one_more[] = "One more good rep in you? + or PgDn counts it in.";
 
 bool td_trainer_may_add(const struct td_trainer *t)
@@ -179,8 +180,11 @@ static void draw_summary(const struct td_trainer *t, struct td_canvas *canvas, s
         char tapped[160];
         td_trainer_taps_text(r, &t->session.timeline, tapped, sizeof(tapped));
         const char *third = tapped[0] != '\0' ? tapped : td_trainer_may_add(t) ? one_more : "";
+        if (!t->kept_at_all) {
+            third = not_kept;
+        }
         td_canvas_text_cut(canvas, body.x, body.y + 2, body.w, third,
-                           third == one_more ? TD_ROLE_ACCENT : TD_ROLE_TEXT);
+                           third == tapped ? TD_ROLE_TEXT : TD_ROLE_ACCENT);
     }
 }
 
@@ -435,6 +439,11 @@ struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_e
         return click(t, event->mouse);
     }
     if ((event->key == '+' || event->key == TD_KEY_PGDN) && add_rep(t)) {
+        return redraw();
+    }
+    if (event->key == 's' && !t->kept_at_all) {
+        t->kept_at_all = true;
+        td_trainer_keep(t);
         return redraw();
     }
     if (take_digit(t, event->key)) {
