@@ -223,7 +223,8 @@ static enum td_err set_line(const struct td_setting_spec *spec, struct td_settin
         return refuse(spec, text, "short enough", why, why_size);
     }
     if (spec->check != NULL && !spec->check(text, reason, sizeof reason)) {
-        return refuse(spec, text, reason, why, why_size);
+        td_str_format(why, why_size, "%s", reason);
+        return TD_ERR_USAGE;
     }
     td_str_copy((char *)settings + spec->offset, TD_SETTING_LINE_BYTES, text);
     return TD_OK;

@@ -151,7 +151,8 @@ static const struct td_setting_spec rows[] = {
      .fallback = "",
      .check = check_command,
      .help = "A program to start at the moments of command_on, with its arguments; quotes keep "
-             "blanks together. No shell is used. It finds TEARDROP_EVENT, TEARDROP_PHASE, "
+             "blanks of an argument together. No shell is used. It finds TEARDROP_EVENT, "
+             "TEARDROP_PHASE, "
              "TEARDROP_SET, TEARDROP_REP and the like in its environment; one runs at a time."},
     {.section = "cues",
      .key = "command_on",

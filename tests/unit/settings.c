@@ -246,9 +246,40 @@ static void td_settings_overrides__auto__says_nothing(void **state)
     assert_int_equal(over.sets, -1);
 }
 
+static void td_setting_set__cues__lists_and_a_line(void **state)
+{
+    struct td_setting_table table;
+    struct td_settings_state settings;
+    const struct td_setting_spec *on, *line;
+    char why[256] = "", text[TD_SETTING_TEXT];
+
+    (void)state;
+    td_setting_table_init(&table);
+    td_settings_defaults(&table, &settings);
+    on = table.rows[td_setting_table_find(&table, "cues", "bell_on")];
+    line = table.rows[td_setting_table_find(&table, "cues", "command")];
+    assert_int_equal(td_setting_set(on, &settings.values, " done  rep ", why, sizeof why), TD_OK);
+    td_setting_get(on, &settings.values, text, sizeof text);
+    assert_string_equal(text, "rep done"); /* in the order of the session */
+    assert_int_equal(td_setting_set(on, &settings.values, "none", why, sizeof why), TD_OK);
+    assert_int_equal(settings.values.bell_on, 0);
+    assert_int_equal(td_setting_set(on, &settings.values, "rep phse", why, sizeof why),
+                     TD_ERR_USAGE);
+    assert_non_null(strstr(why, "did you mean \"phase\""));
+    assert_int_equal(settings.values.bell_on, 0); /* nothing changed */
+    assert_int_equal(td_setting_set(line, &settings.values, "say 'and now'", why, sizeof why),
+                     TD_OK);
+    assert_string_equal(settings.values.command, "say 'and now'");
+    assert_int_equal(td_setting_set(line, &settings.values, "say 'x", why, sizeof why),
+                     TD_ERR_USAGE);
+    assert_string_equal(why, "a quote is not closed");
+    assert_int_equal(td_setting_set(line, &settings.values, "", why, sizeof why), TD_OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_setting_set__cues__lists_and_a_line),
         cmocka_unit_test(td_settings_defaults__every_row__reads_back_its_fallback),
         cmocka_unit_test(td_setting_table_find__needs_section_and_key),
         cmocka_unit_test(td_setting_set__good__reads_back),
