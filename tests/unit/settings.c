@@ -248,16 +248,16 @@ static void td_settings_overrides__auto__says_nothing(void **state)
 
 static void td_setting_set__cues__lists_and_a_line(void **state)
 {
-    struct td_setting_table table;
+    struct td_setting_table all;
     struct td_settings_state settings;
     const struct td_setting_spec *on, *line;
     char why[256] = "", text[TD_SETTING_TEXT];
 
     (void)state;
-    td_setting_table_init(&table);
-    td_settings_defaults(&table, &settings);
-    on = table.rows[td_setting_table_find(&table, "cues", "bell_on")];
-    line = table.rows[td_setting_table_find(&table, "cues", "command")];
+    td_setting_table_init(&all);
+    td_settings_defaults(&all, &settings);
+    on = all.rows[td_setting_table_find(&all, "cues", "bell_on")];
+    line = all.rows[td_setting_table_find(&all, "cues", "command")];
     assert_int_equal(td_setting_set(on, &settings.values, " done  rep ", why, sizeof why), TD_OK);
     td_setting_get(on, &settings.values, text, sizeof text);
     assert_string_equal(text, "rep done"); /* in the order of the session */
