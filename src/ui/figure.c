@@ -275,7 +275,7 @@ static void draw_held(struct pen *pen, const struct td_stance *stance, const str
 }
 
 /* The time of a hold as a ring that closes, and breathes. */
-static void draw_ring(struct pen *pen, float share, float swell)
+static void draw_ring(struct pen *pen, float share, float swell, bool mirror)
 {
     struct td_point middle = {(pen->box.left + pen->box.right) / 2,
                               (pen->box.top + pen->box.bottom) / 2};
@@ -286,9 +286,10 @@ static void draw_ring(struct pen *pen, float share, float swell)
     for (int over = 0; over < 2; over++) {
         begin(pen, TD_INK_RING, over != 0 ? TD_LIGHT_DIMMED : TD_LIGHT_LIT);
         for (int i = over != 0 ? 0 : full; i < (over != 0 ? full : PIECES); i++) {
-            /* From the top, with the clock. */
-            float a = PI / 2 - 2 * PI * (float)i / PIECES;
-            float b = PI / 2 - 2 * PI * ((float)i + 1.2F) / PIECES;
+            /* From the top, with the clock, also when left and right are turned. */
+            float turn = mirror ? 2 * PI : -2 * PI;
+            float a = PI / 2 + turn * (float)i / PIECES;
+            float b = PI / 2 + turn * ((float)i + 1.2F) / PIECES;
             const struct td_point piece[] = {
                 {middle.x + outer * cosf(a), middle.y + outer * sinf(a)},
                 {middle.x + outer * cosf(b), middle.y + outer * sinf(b)},
@@ -357,7 +358,7 @@ static void build(struct pen *pen, const struct td_figure_spec *spec)
     pen->figure->count = 0;
     draw_around(pen, &spec->stance, &pose);
     if (spec->ring >= 0) {
-        draw_ring(pen, spec->ring, spec->swell);
+        draw_ring(pen, spec->ring, spec->swell, spec->mirror);
     }
     if (pose.has_other) {
         draw_leg(pen, pose.hip, &pose.other, TD_LIGHT_DIMMED);
