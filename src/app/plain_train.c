@@ -1,5 +1,6 @@
 /* Line mode of the trainer: a line as each segment begins, on time. */
 #include <stdio.h>
+#include <unistd.h>
 
 #include "teardrop/app/commands.h"
 #include "teardrop/app/loop.h"
@@ -144,6 +145,10 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
 
     if (err != TD_OK) {
         return td_fail(err, &problems);
+    }
+    /* For a person who reads along; a pipe gets one line a segment and no more. */
+    if (isatty(STDOUT_FILENO) && isatty(STDERR_FILENO)) {
+        td_print_set_up(&plain.session.timeline, stderr);
     }
     written = follow(&plain);
     now = td_clock_from_real(clock, td_clock_real());

@@ -37,4 +37,8 @@ enum td_err td_print_history_json(struct td_history_port history, FILE *out);
 /* Word-wrapped at 78 columns, each line after `indent` blanks. */
 void td_print_wrapped(const char *text, int indent, FILE *out);
 
+/* What the set-up card says, for line mode: the session, what it needs, how to do
+ * it and what goes wrong. */
+void td_print_set_up(const struct td_timeline *timeline, FILE *out);
+
 #endif
