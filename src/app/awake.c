@@ -62,6 +62,9 @@ static bool hold(void *self)
     char *const *argv = find_helper();
 
     td_child_reap(&awake->helper);
+    if (td_child_runs(&awake->helper) && !awake->helper.feeds) {
+        td_child_end(&awake->helper); /* let go of, and about to end: it holds nothing */
+    }
     return td_child_runs(&awake->helper) ||
            (argv != NULL && td_child_start(&awake->helper, argv, NULL, true));
 }

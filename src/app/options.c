@@ -18,7 +18,7 @@ static const struct {
 } commands[TD_COMMAND_COUNT] = {
     [TD_COMMAND_HOME] = {NULL, NULL, false, "the home screen"},
     [TD_COMMAND_TRAIN] = {"train", "LEVEL", false,
-                          "the trainer, at a level (l0 to l8) or the next session's"},
+                          "the trainer, at a level (l0 to l8) or the next one"},
     [TD_COMMAND_CHECK] = {"check", NULL, false, "the self-check"},
     [TD_COMMAND_PRIMER] = {"primer", "PAGE", false, "learn about the knee"},
     [TD_COMMAND_HISTORY] = {"history", NULL, false, "what was done"},
@@ -235,7 +235,8 @@ static enum td_err check_name(const char *text, char *why, size_t why_size)
 
     td_str_copy(clean, sizeof clean, text);
     td_str_sanitize(clean, false);
-    if (text[0] == '\0' || !td_str_equal(clean, text) || td_utf8_cols(text) > TD_FREE_NAME_COLS) {
+    if (strspn(text, " ") == strlen(text) || !td_str_equal(clean, text) ||
+        td_utf8_cols(text) > TD_FREE_NAME_COLS) {
         td_str_format(why, why_size, "--name \"%s\": expected 1 to %d columns of text", clean,
                       TD_FREE_NAME_COLS);
         return TD_ERR_USAGE;

@@ -16,7 +16,9 @@ static void find_last(struct td_app *app, struct td_today *out)
     while (!out->has_last && count == LOOK_BACK &&
            history->ops->list(history->self, skip, LOOK_BACK, lines, &count) == TD_OK) {
         for (size_t i = 0; i < count && !out->has_last; i++) {
-            if (lines[i].kind == TD_HISTORY_SESSION) {
+            /* A free movement says nothing about the ladder. */
+            if (lines[i].kind == TD_HISTORY_SESSION &&
+                !td_str_equal(lines[i].level, TD_FREE_LEVEL)) {
                 out->last = lines[i];
                 out->has_last = true;
             }

@@ -77,6 +77,8 @@ enum td_err td_program_extend(struct td_program *program, const struct td_progra
     }
     program->levels = levels;
     program->level_count = count;
+    program->name = program->name != NULL ? program->name : base->name;
+    program->version = program->version != NULL ? program->version : base->version;
     if (program->warm_up_count == 0) {
         program->warm_up = base->warm_up;
         program->warm_up_count = base->warm_up_count;

@@ -152,8 +152,8 @@ void td_workout_text(const struct td_workout *workout, td_ns total, char *out, s
     char tempo[TD_TEMPO_TEXT];
 
     td_str_format(out, size, "%s %s: ", workout->level->id, workout->level->name);
-    if (workout->count > 1) {
-        td_str_append(out, size, "%d exercises", (int)workout->count);
+    if (workout->level->exercise_count > 1) {
+        td_str_append(out, size, "%d exercises", (int)workout->level->exercise_count);
     } else if (first->exercise->kind == TD_EXERCISE_HOLD) {
         td_str_append(out, size, "%d x %d s hold", first->sets, (int)(first->hold / TD_NS_PER_S));
     } else {

@@ -38,10 +38,11 @@ static const char *identifier(struct td_cfg_reader *r, td_cfg_node group)
     if (id == NULL) {
         return "";
     }
-    if (id[0] == '\0' || strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_-") != strlen(id) ||
-        strlen(id) > 24) {
+    if (id[0] == '\0' || id[0] == '-' ||
+        strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_-") != strlen(id) || strlen(id) > 24) {
         td_cfg_problem(r, td_cfg_member_optional(group, "id"),
-                       "id \"%s\": expected 1 to 24 of a-z, 0-9, _ and -", id);
+                       "id \"%s\": expected 1 to 24 of a-z, 0-9, _ and -, not beginning with -",
+                       id);
     }
     return id;
 }
@@ -198,6 +199,10 @@ static const char **read_lines(struct td_cfg_reader *r, td_cfg_node group, const
     const char **lines = td_cfg_strings_optional(r, group, key, count);
 
     for (size_t i = 0; i < *count; i++) {
+        if (lines[i][0] == '\0') {
+            td_cfg_problem(r, td_cfg_child(td_cfg_member_optional(group, key), i), "%s: is empty",
+                           key);
+        }
         if (td_utf8_cols(lines[i]) > LINE_COLS) {
             td_cfg_problem(r, td_cfg_child(td_cfg_member_optional(group, key), i),
                            "%s: %d columns; at most %d fit", key, td_utf8_cols(lines[i]),
@@ -344,9 +349,9 @@ enum td_err td_program_read(const struct td_cfg *cfg, struct td_problems *proble
     td_arena_init(&program->arena);
     reader.arena = &program->arena;
     td_cfg_allow(&reader, root, KEYS(keys));
-    program->name = text(&reader, root, "name", TEXT_COLS, false);
-    program->version = text(&reader, root, "version", NAME_COLS, false);
     program->extends = td_cfg_bool_optional(&reader, root, "extends", false);
+    program->name = text(&reader, root, "name", TEXT_COLS, program->extends);
+    program->version = text(&reader, root, "version", NAME_COLS, program->extends);
     program->warm_up = read_exercises(&reader, root, "warm_up", false, &program->warm_up_count);
     read_levels(&reader, root, program);
     share_extras(&reader, root, program);

@@ -53,7 +53,6 @@ struct td_term {
     int cursor; /* visibility in force, -1 unknown */
     bool synchronized, mouse, at_work;
     bool titles; /* knows how to keep a title and give it back */
-    bool titled; /* ours is shown */
 };
 
 /* ---- bytes ---- */
@@ -125,10 +124,6 @@ void td_term_title(struct td_term *term, const char *text)
     }
     td_str_copy(clean, sizeof clean, text);
     td_str_sanitize(clean, false);
-    if (!term->titled) {
-        term->titled = true;
-        td_queue_add(&term->queue, TITLE_SAVE, sizeof TITLE_SAVE - 1);
-    }
     td_str_format(bytes, sizeof bytes, "\033]2;%s\033\\", clean);
     td_queue_add(&term->queue, bytes, strlen(bytes));
 }
@@ -181,6 +176,9 @@ static void set_modes(struct td_term *term)
     term->raw.c_cc[VMIN] = 1;
     term->raw.c_cc[VTIME] = 0;
     (void)tcsetattr(term->in, TCSANOW, &term->raw);
+    if (term->titles) { /* put by at once, so that any way out may give it back */
+        td_queue_add(&term->queue, TITLE_SAVE, sizeof TITLE_SAVE - 1);
+    }
 }
 
 static bool knows_frames(const char *name)
@@ -323,9 +321,8 @@ static void give_back(struct td_term *term)
     if (term->at_work) {
         (void)endwin();
         collect(term, false);
-        if (term->titled) {
+        if (term->titles) {
             td_queue_add(&term->queue, TITLE_BACK, sizeof TITLE_BACK - 1);
-            term->titled = false;
         }
         td_queue_drain(&term->queue);
         (void)tcsetattr(term->in, TCSANOW, &term->modes);

@@ -209,12 +209,14 @@ static void td_program_extend__known_id_replaces_new_id_comes_behind(void **stat
                      TD_OK);
     base = program;
     td_problems_deinit(&problems);
-    assert_int_equal(read_text(HEAD "extends = true;\nlevels = ( " LEVEL(
+    assert_int_equal(read_text("extends = true;\nlevels = ( " LEVEL(
                          "l1", "note = \"mine\";", HOLD) ", " LEVEL("x", "", HOLD) " );\n"),
                      TD_OK);
     assert_true(program->extends);
+    assert_null(program->name); /* the other one's will do */
     assert_int_equal(td_program_extend(program, base), TD_OK);
     assert_int_equal(program->level_count, 3);
+    assert_string_equal(program->name, "n");
     assert_string_equal(program->levels[0].id, "l0");
     assert_string_equal(program->levels[1].note, "mine");
     assert_string_equal(program->levels[2].id, "x");

@@ -38,7 +38,7 @@ struct td_set_record {
     int down_ms, up_ms;        /* mean of what was tapped; -1 = nothing was */
 };
 
-#define TD_SESSION_MAX_SETS 960 /* all a workout can have */
+#define TD_SESSION_MAX_SETS 1480 /* all a workout can have */
 
 struct td_session_record {
     char uuid[TD_UUID_TEXT];
