@@ -24,7 +24,8 @@ static const struct {
     [TD_COMMAND_HISTORY] = {"history", NULL, false, "what was done"},
     [TD_COMMAND_CONFIG] = {"config", NULL, false, "check, show or begin the settings file"},
     [TD_COMMAND_LOG] = {"log", "PAIN", true, "keep how the knee is this morning, 0 to 10"},
-    [TD_COMMAND_STATUS] = {"status", NULL, false, "one line: the next session"},
+    [TD_COMMAND_STATUS] = {"status", NULL, false,
+                           "one line: the next session, or the one under way"},
 };
 
 enum option_id {

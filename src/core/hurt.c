@@ -26,6 +26,14 @@ const struct td_hurt td_hurts[TD_HURT_COUNT] = {
      "Ask a clinician before you train again if it was more than a short moment."},
 };
 
+enum td_pain_light td_pain_light_of(int pain)
+{
+    return pain < 0    ? TD_PAIN_UNKNOWN
+           : pain <= 2 ? TD_PAIN_GREEN
+           : pain <= 5 ? TD_PAIN_AMBER
+                       : TD_PAIN_RED;
+}
+
 bool td_hurt_answers(const struct td_hurt *hurt, const struct td_checklist *checklist,
                      struct td_answers *out)
 {

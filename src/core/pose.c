@@ -144,7 +144,6 @@ static void place_squat(const struct squat *squat, struct td_pose *out)
     out->hip = up_from(leg->knee, THIGH, squat->shank - squat->bend);
     out->shoulder = up_from(out->hip, TRUNK, squat->trunk);
     out->head = up_from(out->shoulder, HEAD, squat->trunk * 0.4F);
-    out->facing = -squat->trunk * 0.3F;
     place_arms(out, squat->stance->held, squat->trunk, squat->arm);
     find_mass(out, squat->stance->held);
 }
@@ -273,7 +272,6 @@ static void lay_trunk(struct td_pose *out, struct td_point hip, struct td_point 
     out->hip = hip;
     out->shoulder = shoulder;
     out->head = point(shoulder.x - HEAD, BODY_HALF + 0.012F);
-    out->facing = 90 * DEGREE;
     out->elbow = point(shoulder.x + UPPER_ARM * 0.97F, 0.022F);
     out->hand = point(out->elbow.x + FOREARM * 0.97F, 0.016F);
 }
@@ -302,7 +300,6 @@ static void pose_lying(const struct td_stance *stance, float part, struct td_pos
     case TD_MOVEMENT_SIDE_RAISE: /* on the side: the upper leg rises, the lower one lies */
         lay_leg(hip, flat - 34 * DEGREE * up, flat - 33 * DEGREE * up, &out->leg);
         lay_leg(hip, flat + 2 * DEGREE, flat + 3 * DEGREE, &out->other);
-        out->facing = 0;
         break;
     default:
         break;
@@ -376,7 +373,6 @@ void td_pose_at(const struct td_stance *stance, float part, struct td_pose *out)
         break;
     }
     out->effort = effort_of(stance, part);
-    out->heel_rise = out->leg.heel.y;
 }
 
 void td_stance_of(const struct td_level *level, const struct td_exercise *exercise,
@@ -419,14 +415,14 @@ static bool is_rest(const struct td_segment *segment)
     return segment->kind == TD_SEGMENT_REST || segment->kind == TD_SEGMENT_SWITCH;
 }
 
-size_t td_pose_exercise(const struct td_timeline *timeline, size_t index)
+size_t td_pose_segment(const struct td_timeline *timeline, size_t index)
 {
-    const struct td_segment *segment = &timeline->segments[index];
+    return is_rest(&timeline->segments[index]) && index + 1 < timeline->count ? index + 1 : index;
+}
 
-    if (is_rest(segment) && index + 1 < timeline->count) {
-        segment++;
-    }
-    return segment->exercise;
+static uint8_t shown_exercise(const struct td_timeline *timeline, size_t index)
+{
+    return timeline->segments[td_pose_segment(timeline, index)].exercise;
 }
 
 /* Between two pieces of work: in and out of a hold, otherwise waiting. */
@@ -436,7 +432,7 @@ static float part_of_pause(const struct td_timeline *timeline, size_t index, td_
     const struct td_segment *next = index + 1 < timeline->count ? segment + 1 : NULL;
     const struct td_segment *before = index > 0 ? segment - 1 : NULL;
     float rest =
-        waiting_part(timeline->workout.exercises[td_pose_exercise(timeline, index)].exercise);
+        waiting_part(timeline->workout.exercises[shown_exercise(timeline, index)].exercise);
     td_ns move = segment->length < 2 * INTO_HOLD ? segment->length / 2 : INTO_HOLD;
     td_ns end = segment->start + segment->length;
 
@@ -444,7 +440,7 @@ static float part_of_pause(const struct td_timeline *timeline, size_t index, td_
         return eased(share_of(offset, end - move, move));
     }
     if (before != NULL && before->kind == TD_SEGMENT_HOLD && offset < segment->start + move &&
-        td_pose_exercise(timeline, index) == before->exercise) {
+        shown_exercise(timeline, index) == before->exercise) {
         return 1 - eased(share_of(offset, segment->start, move));
     }
     return rest;

@@ -34,7 +34,7 @@ struct td_card {
     struct td_workout workout;     /* what comes of it */
     td_ns total;
     struct td_unfinished unfinished;
-    bool how;       /* the details say how to do it */
+    int how;        /* page of how to do it that the details show; 0 = the details themselves */
     bool goes_dark; /* nothing can keep the display awake */
     struct td_figure figure;
     struct td_image picture; /* of the level's deepest point; no cells = none */
@@ -50,6 +50,8 @@ const struct td_workout_exercise *td_card_exercise(const struct td_card *c);
 /* The first hold of the level; the one above when there is none. */
 const struct td_workout_exercise *td_card_hold(const struct td_card *c);
 
+/* Pages that how to do it takes in a window of this size. */
+int td_card_how_pages(const struct td_card *c, int cols, int rows);
 /* Room for the picture; h 0 = none. */
 struct td_rect td_card_picture_rect(const struct td_card *c, int cols, int rows);
 void td_card_draw(const struct td_card *c, struct td_canvas *canvas);

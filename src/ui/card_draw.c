@@ -14,13 +14,13 @@
 #define GOES_DARK "Nothing here can keep the screen awake; it may go dark on its own."
 
 static const char *const field_names[TD_CARD_COUNT] = {
-    [TD_CARD_LEVEL] = "Level",       [TD_CARD_SETS] = "Sets",
-    [TD_CARD_REPS] = "Reps",         [TD_CARD_HOLD] = "Hold",
-    [TD_CARD_TEMPO_DOWN] = "Down",   [TD_CARD_TEMPO_BOTTOM] = "Bottom",
-    [TD_CARD_TEMPO_UP] = "Up",       [TD_CARD_TEMPO_TOP] = "Top",
-    [TD_CARD_REST] = "Rest",         [TD_CARD_PREPARE] = "Get ready",
-    [TD_CARD_LOAD] = "Load",         [TD_CARD_WARM_UP] = "Warm-up",
-    [TD_CARD_EXTRAS] = "Hips, calf",
+    [TD_CARD_LEVEL] = "Level",      [TD_CARD_SETS] = "Sets",
+    [TD_CARD_REPS] = "Reps",        [TD_CARD_HOLD] = "Hold",
+    [TD_CARD_TEMPO_DOWN] = "Down",  [TD_CARD_TEMPO_BOTTOM] = "Bottom",
+    [TD_CARD_TEMPO_UP] = "Up",      [TD_CARD_TEMPO_TOP] = "Top",
+    [TD_CARD_REST] = "Rest",        [TD_CARD_PREPARE] = "Get ready",
+    [TD_CARD_LOAD] = "Load",        [TD_CARD_WARM_UP] = "Warm-up",
+    [TD_CARD_EXTRAS] = "Hip, calf",
 };
 
 /* ---- whose numbers ---- */
@@ -103,7 +103,7 @@ static void field_text(const struct td_card *c, enum td_card_field field, char *
         td_str_copy(out, size, c->workout.warm_up ? "yes, first" : "no");
         break;
     case TD_CARD_EXTRAS:
-        td_str_copy(out, size, c->workout.extras ? "yes, behind it" : "no");
+        td_str_copy(out, size, c->workout.extras ? "yes, after" : "no");
         break;
     case TD_CARD_COUNT:
         break;
@@ -311,6 +311,18 @@ static int plan_rows(const struct td_card *c, int cols, int rows)
     return lines < most ? lines : most;
 }
 
+int td_card_how_pages(const struct td_card *c, int cols, int rows)
+{
+    struct td_rect rect =
+        places_of(cols, rows, td_widget_header_rows(rows), plan_rows(c, cols, rows)).details;
+    char text[DETAIL_TEXT];
+    if (rect.h <= 0) {
+        return 0; /* no room for any */
+    }
+    how_text(c->level, text, sizeof(text));
+    return (td_wrap_count(text, rect.w > 76 ? 76 : rect.w) + rect.h - 1) / rect.h;
+}
+
 struct td_rect td_card_picture_rect(const struct td_card *c, int cols, int rows)
 {
     /* As td_card_draw places it: the header takes two rows, or one in a low window. */
@@ -351,9 +363,11 @@ static void draw_details(const struct td_card *c, struct td_canvas *canvas, stru
     if (rect.w > 76) {
         rect.w = 76;
     }
-    if (c->how) {
+    if (c->how > 0) {
         how_text(c->level, text, sizeof(text));
-        td_canvas_wrap(canvas, rect, 0, text, TD_ROLE_TEXT);
+        int pages = (td_wrap_count(text, rect.w) + rect.h - 1) / rect.h;
+        int page = c->how < pages ? c->how : pages;
+        td_canvas_wrap(canvas, rect, (page - 1) * rect.h, text, TD_ROLE_TEXT);
         return;
     }
     detail_text(c, text, sizeof(text));

@@ -102,7 +102,6 @@ struct td_trainer {
     td_ns flash_again; /* not before */
     td_key pain_key;   /* last digit typed in a rest, and when: 1 then 0 is ten */
     td_ns pain_at;
-    bool offer;                     /* an easier next set is offered */
     char gap[96];                   /* why it is paused; "" = by key */
     bool ran;                       /* before the question was asked */
     bool asking;                    /* the stop question is open above */

@@ -15,12 +15,10 @@
 #define EASIER_DEPTH 0.7F
 #define EASIER_HEEL (25.0F / TD_POSE_STATURE_MM)
 
-/* The segment whose movement is shown: in a rest the one that comes. */
 static const struct td_segment *shown_segment(const struct td_trainer *t)
 {
     const struct td_timeline *timeline = &t->session.timeline;
-    const struct td_segment *s = td_trainer_segment(t);
-    return s->kind == TD_SEGMENT_REST && t->look.index + 1 < timeline->count ? s + 1 : s;
+    return &timeline->segments[td_pose_segment(timeline, t->look.index)];
 }
 
 static void stance_of(const struct td_trainer *t, struct td_stance *out)

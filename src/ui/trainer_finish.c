@@ -10,14 +10,7 @@
 
 #define TEXT_COLS 72
 
-enum light { LIGHT_UNKNOWN, LIGHT_GREEN, LIGHT_AMBER, LIGHT_RED };
-
-static enum light light_of(int pain)
-{
-    return pain < 0 ? LIGHT_UNKNOWN : pain <= 2 ? LIGHT_GREEN : pain <= 5 ? LIGHT_AMBER : LIGHT_RED;
-}
-
-static enum td_role light_role(enum light light)
+static enum td_role light_role(enum td_pain_light light)
 {
     static const enum td_role roles[] = {TD_ROLE_TEXT, TD_ROLE_GOOD, TD_ROLE_WARNING,
                                          TD_ROLE_DANGER};
@@ -25,10 +18,10 @@ static enum td_role light_role(enum light light)
 }
 
 static const char *const pain_words[] = {
-    [LIGHT_UNKNOWN] = "Choose a number. 0 is no pain, 10 the worst you can imagine.",
-    [LIGHT_GREEN] = "Green, 0 to 2: all is well, this is a fine place to train.",
-    [LIGHT_AMBER] = "Amber, 3 to 5: allowed, and a reason to go a little easier next time.",
-    [LIGHT_RED] = "Red, 6 and more: too much for this knee today. Next time is lighter.",
+    [TD_PAIN_UNKNOWN] = "Choose a number. 0 is no pain, 10 the worst you can imagine.",
+    [TD_PAIN_GREEN] = "Green, 0 to 2: all is well, this is a fine place to train.",
+    [TD_PAIN_AMBER] = "Amber, 3 to 5: allowed, and a reason to go a little easier next time.",
+    [TD_PAIN_RED] = "Red, 6 and more: too much for this knee today. Next time is lighter.",
 };
 
 static const char *effort_words(int effort)
@@ -209,7 +202,7 @@ static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
         struct td_rect cell = td_trainer_scale_cell(canvas->cols, canvas->rows, t->mode, n);
         char text[8];
         td_str_format(text, sizeof(text), "%d", n);
-        enum td_role role = pain ? light_role(light_of(n)) : TD_ROLE_TEXT;
+        enum td_role role = pain ? light_role(td_pain_light_of(n)) : TD_ROLE_TEXT;
         if (n == t->choice) {
             role = TD_ROLE_SELECTED;
             td_canvas_fill(canvas, cell, ' ', role);
@@ -220,18 +213,18 @@ static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
 }
 
 /* The three lights, the one in hand in its colour; in little room that one alone. */
-static void draw_lights(enum light light, struct td_canvas *canvas, struct td_rect rect)
+static void draw_lights(enum td_pain_light light, struct td_canvas *canvas, struct td_rect rect)
 {
     bool all = rect.w >= TEXT_COLS && rect.h >= 3;
     if (!all) {
         td_canvas_wrap(canvas, rect, 0, pain_words[light], light_role(light));
         return;
     }
-    for (enum light l = LIGHT_GREEN; l <= LIGHT_RED; l++) {
+    for (enum td_pain_light l = TD_PAIN_GREEN; l <= TD_PAIN_RED; l++) {
         td_canvas_text_cut(canvas, rect.x, rect.y++, rect.w, pain_words[l],
                            l == light ? light_role(l) : TD_ROLE_DIM);
     }
-    if (light == LIGHT_UNKNOWN && rect.h >= 5) {
+    if (light == TD_PAIN_UNKNOWN && rect.h >= 5) {
         td_canvas_text_cut(canvas, rect.x, rect.y + 1, rect.w, pain_words[light], TD_ROLE_TEXT);
     }
 }
@@ -257,25 +250,25 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas, 
         }
         return;
     }
-    draw_lights(light_of(t->choice), canvas, words);
+    draw_lights(td_pain_light_of(t->choice), canvas, words);
 }
 
 static const char *pain_means(const struct td_trainer *t)
 {
-    if (t->hurt && light_of(t->record.worst_pain) != LIGHT_RED) {
+    if (t->hurt && td_pain_light_of(t->record.worst_pain) != TD_PAIN_RED) {
         return "You stopped because something hurt, and that was right. If it was sharp, or the "
                "knee caught or gave way, count this session as red: one level down next time.";
     }
-    switch (light_of(t->record.worst_pain)) {
-    case LIGHT_GREEN:
+    switch (td_pain_light_of(t->record.worst_pain)) {
+    case TD_PAIN_GREEN:
         return "Green. If the knee is its usual self tomorrow morning, this level is right for "
                "you. After two such sessions one small thing may grow.";
-    case LIGHT_AMBER:
+    case TD_PAIN_AMBER:
         return "Amber. Stay at this level. Next time do one set less, bend less deep or use a "
                "lower heel.";
-    case LIGHT_RED:
+    case TD_PAIN_RED:
         return "Red. Take a rest day or more, then begin one level lower.";
-    case LIGHT_UNKNOWN:
+    case TD_PAIN_UNKNOWN:
         break;
     }
     return "Without a number for pain the plan stays as it is.";

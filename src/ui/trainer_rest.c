@@ -3,8 +3,6 @@
 #include "trainer.h"
 
 #define TEN_WITHIN (2 * TD_NS_PER_S) /* a 0 so soon after a 1 makes ten */
-#define GREEN_MOST 2
-#define AMBER_MOST 5
 #define DOWN_STEP_MS 1000
 
 /* `next sets: 8 reps, tempo 3-1-2-1` */
@@ -56,7 +54,6 @@ bool td_trainer_change(struct td_trainer *t, enum td_request request)
     }
     if (td_session_change(&t->session, t->now, change)) {
         if (change.easier) {
-            t->offer = false;
             tell_change(t, "easier: bend less, heels lower, ");
         } else {
             tell_change(t, "next sets: ");
@@ -75,11 +72,11 @@ static enum td_pain_turn take_pain(struct td_trainer *t, int pain)
         return TD_PAIN_NOT_TAKEN;
     }
     td_trainer_keep_soon(t);
-    t->offer = pain > GREEN_MOST && pain <= AMBER_MOST;
-    if (pain > AMBER_MOST) {
+    enum td_pain_light light = td_pain_light_of(pain);
+    if (light == TD_PAIN_RED) {
         return TD_PAIN_ENDS;
     }
-    if (t->offer) {
+    if (light == TD_PAIN_AMBER) {
         char key[24];
         td_keymap_keys_text(t->ui->keymap, TD_REQ_EASIER, true, key, sizeof(key));
         td_str_format(text, sizeof(text), "pain %d, amber: %s makes the next sets easier", pain,

@@ -62,6 +62,13 @@ static void finish(struct run *run)
     pty_rmdir(run->dir);
 }
 
+static void end(struct run *run)
+{
+    kill(pty_pid(run->pty), SIGTERM);
+    assert_int_equal(WEXITSTATUS(pty_await_end(run->pty)), 128 + SIGTERM);
+    finish(run);
+}
+
 static bool status_says(struct pty *pty, void *text)
 {
     return strstr(pty_row(pty, 22), text) != NULL;
@@ -155,9 +162,7 @@ static void td_training__ctrl_z__pauses(void **state)
     await_status(&run, "set 1/3  rep 1/10  paused");
     pty_type(run.pty, " ");
     await_status(&run, "set 1/3  rep 1/10  down");
-    kill(pty_pid(run.pty), SIGTERM);
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
-    finish(&run);
+    end(&run);
 }
 
 /* Nobody reads the terminal: the program must still end at once when told to. */
@@ -297,9 +302,7 @@ static void td_training__terminal_that_stalls__costs_its_picture_alone(void **st
     }
     assert_true(after >= before + 10);
     await_status(&run, "set 1/3  rep 13/100"); /* what is shown is of now again */
-    kill(pty_pid(run.pty), SIGTERM);
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
-    finish(&run);
+    end(&run);
 }
 
 static bool ended(struct pty *pty, void *pid)
@@ -400,9 +403,7 @@ static void td_training__killed__is_taken_up_again(void **state)
     await_status(&run, "set 1/3  rep ");
     await_status(&run, "prepare");
     assert_true(pty_await_gone(run.pty, "Unfinished"));
-    kill(pty_pid(run.pty), SIGTERM);
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
-    finish(&run);
+    end(&run);
 }
 
 int main(void)

@@ -309,12 +309,13 @@ static void td_card__resume_of_another_programme__says_so_and_keeps_it(void **st
     world_free(w);
 }
 
-static void td_card__warm_up_and_extras__are_switched_on(void **state)
+static void td_card__programme_without_warm_up__has_no_such_field(void **state)
 {
     (void)state;
     struct world *w = world_new(80, 24);
     card(w, "l3");
-    assert_null(strstr(world_dump(w), "Warm-up")); /* this programme has none */
+    assert_null(strstr(world_dump(w), "Warm-up"));
+    assert_null(strstr(world_dump(w), "Hip, calf"));
     world_free(w);
 }
 
@@ -336,7 +337,7 @@ int main(void)
         cmocka_unit_test(td_card__unfinished__is_offered_and_kept_when_another_begins),
         cmocka_unit_test(td_card__unfinished__is_discarded_when_asked),
         cmocka_unit_test(td_card__resume__takes_up_at_the_rep_with_time_to_get_ready),
-        cmocka_unit_test(td_card__warm_up_and_extras__are_switched_on),
+        cmocka_unit_test(td_card__programme_without_warm_up__has_no_such_field),
         cmocka_unit_test(td_card__resume_of_another_programme__says_so_and_keeps_it),
         cmocka_unit_test(td_card__how_to__and_back),
         cmocka_unit_test(td_card__level__says_what_it_takes),

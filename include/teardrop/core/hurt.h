@@ -19,6 +19,11 @@ struct td_hurt {
 #define TD_HURT_COUNT 7
 extern const struct td_hurt td_hurts[TD_HURT_COUNT];
 
+/* The traffic light of pain during a session (knee-facts, after Thomee 1997 and
+ * Silbernagel 2007, the stricter of their borders): 0 to 2, 3 to 5, 6 and more. */
+enum td_pain_light { TD_PAIN_UNKNOWN, TD_PAIN_GREEN, TD_PAIN_AMBER, TD_PAIN_RED };
+enum td_pain_light td_pain_light_of(int pain); /* -1 = not said */
+
 /* Answers that say this one flag and nothing else, as a finished look at the
  * flags. False when the checklist has no such flag (a user's own file). */
 bool td_hurt_answers(const struct td_hurt *hurt, const struct td_checklist *checklist,

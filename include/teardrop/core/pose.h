@@ -28,14 +28,12 @@ struct td_pose_leg {
 
 struct td_pose {
     struct td_point hip, shoulder, head; /* head: its centre */
-    float facing;                        /* direction of the nose, radians above straight ahead */
     struct td_point elbow, hand;
     struct td_pose_leg leg;   /* the one that works */
     struct td_pose_leg other; /* has_other: the second one, where it is not beside it */
     bool has_other;
     struct td_point mass; /* centre of mass of the whole body, with what it holds */
     float effort;         /* of the quadriceps, 0..1: how far it is lit; by the knee's bend */
-    float heel_rise;      /* of the heel above the floor */
 };
 
 /* What a movement is done with. */
@@ -63,9 +61,8 @@ float td_pose_bend_deg(const struct td_pose *pose);
  * the person moves into it in the last seconds of getting ready, and out of it
  * in the first seconds after. Continuous within an exercise. */
 float td_pose_part(const struct td_timeline *timeline, td_ns offset);
-/* ... and the exercise whose movement is shown: in a rest, and in a change of
- * sides, the one that comes. Takes the index of a segment, gives one into the
- * workout. */
-size_t td_pose_exercise(const struct td_timeline *timeline, size_t index);
+/* ... and the segment whose movement is shown there: in a rest, and in a change of
+ * sides, the one that comes. Takes and gives an index into the segments. */
+size_t td_pose_segment(const struct td_timeline *timeline, size_t index);
 
 #endif
