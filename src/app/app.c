@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "teardrop/app/report.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/settings_file.h"
 
@@ -150,6 +151,9 @@ static enum td_err find_files(struct td_app *app, const struct td_app_world *wor
         return err;
     }
     find_assets(app, world);
+    if (world->env("HOME") != NULL) {
+        td_str_copy(app->home, sizeof app->home, world->env("HOME"));
+    }
     return TD_OK;
 }
 
@@ -170,6 +174,15 @@ static enum td_err open_log(struct td_app *app, const struct td_app_world *world
     }
     return err;
 }
+
+static enum td_err save_check_page(void *self, const char *uuid, char *path, size_t path_size)
+{
+    struct td_app *app = self;
+
+    return td_report_save(&app->ui, app->home, uuid, path, path_size);
+}
+
+static const struct td_report_ops report_ops = {.save_check = save_check_page};
 
 enum td_err td_app_init(struct td_app *app, const struct td_options *options,
                         const struct td_app_world *world, struct td_problems *problems)
@@ -225,6 +238,7 @@ enum td_err td_app_init(struct td_app *app, const struct td_options *options,
         .settings_port = {.self = app, .ops = &settings_ops},
         .wall = world->wall,
         .awake = world->awake,
+        .report = {.self = app, .ops = &report_ops},
         .cues = &app->cues,
         .log = app->log,
         .draft = &app->draft,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "teardrop/app/print.h"
+#include "teardrop/app/report.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/answers_file.h"
 #include "teardrop/store/settings_file.h"
@@ -135,6 +136,35 @@ int td_command_check_answers(struct td_app *app)
         td_print_result_text(checklist, &answers, &result, stdout);
     }
     return finish_output(err);
+}
+
+/* ---- check --report ---- */
+
+int td_command_report(struct td_app *app)
+{
+    struct td_problems problems = {0};
+    char uuid[TD_UUID_TEXT];
+    int number = 1;
+    enum td_err err;
+
+    if (app->options.argument != NULL) {
+        (void)td_str_to_int(app->options.argument, 1, TD_REPORT_MOST, &number);
+    }
+    err = td_report_find(app->ui.history, number, uuid);
+    if (err == TD_ERR_ABSENT) {
+        td_problems_add(&problems, NULL, 0,
+                        number == 1 ? "there is no self-check yet: `teardrop check` makes one"
+                                    : "there are not so many self-checks");
+        return td_fail(TD_ERR_IO, &problems);
+    }
+    if (err == TD_OK) {
+        err = td_report_print(&app->ui, uuid, stdout, &problems);
+    } else {
+        const char *trouble = app->ui.history.ops->trouble(app->ui.history.self);
+
+        td_problems_add(&problems, NULL, 0, "%s", trouble != NULL ? trouble : "the history failed");
+    }
+    return err != TD_OK ? td_fail(err, &problems) : finish_output(TD_OK);
 }
 
 /* ---- history --export ---- */

@@ -113,6 +113,9 @@ static int run_command(struct td_app *app)
     case TD_COMMAND_TRAIN:
         return options->dry_run ? td_command_dry_run(app) : -1;
     case TD_COMMAND_CHECK:
+        if (options->report) {
+            return td_command_report(app);
+        }
         return options->answers != NULL ? td_command_check_answers(app) : -1;
     case TD_COMMAND_HISTORY:
         return options->has_export ? td_command_export(app) : -1;

@@ -45,6 +45,7 @@ enum option_id {
     OPT_FORMAT,
     OPT_PLAIN,
     OPT_ANSWERS,
+    OPT_REPORT,
     OPT_EXPORT,
     OPT_CHECK,
     OPT_SHOW,
@@ -87,6 +88,8 @@ static const struct row {
      "text or json, with --dry-run, --answers and status"},
     {OPT_ANSWERS, BIT(TD_COMMAND_CHECK), "answers", "", "FILE",
      "answer the self-check from a file, - for standard input"},
+    {OPT_REPORT, BIT(TD_COMMAND_CHECK), "report", "", NULL,
+     "a page for a clinician: the last self-check, or the Nth last"},
     {OPT_EXPORT, BIT(TD_COMMAND_HISTORY), "export", "", "F", "print the history as csv or json"},
     {OPT_CHECK, BIT(TD_COMMAND_CONFIG), "check", "", NULL,
      "read settings and content, list every problem"},
@@ -304,6 +307,7 @@ static void take_switch(struct td_options *out, const struct row *row)
         [OPT_KEEP - OPT_TEMPO] = &out->keep_free,
         [OPT_DRY_RUN - OPT_TEMPO] = &out->dry_run,
         [OPT_PLAIN - OPT_TEMPO] = &out->plain,
+        [OPT_REPORT - OPT_TEMPO] = &out->report,
         [OPT_CHECK - OPT_TEMPO] = &out->config_check,
         [OPT_SHOW - OPT_TEMPO] = &out->config_show,
         [OPT_INIT - OPT_TEMPO] = &out->config_init,
@@ -347,6 +351,7 @@ static enum td_err take_command(struct td_options *out, int argc, char **argv, c
     size_t count = 0;
     char shown[48];
     const char *near;
+    bool takes;
 
     if (argc == 0) {
         return TD_OK;
@@ -367,8 +372,10 @@ static enum td_err take_command(struct td_options *out, int argc, char **argv, c
         return TD_ERR_USAGE;
     }
     out->argument = argc > 1 ? argv[1] : NULL;
-    if (argc > (commands[out->command].argument != NULL ? 2 : 1)) {
-        td_str_copy(shown, sizeof shown, argv[commands[out->command].argument != NULL ? 2 : 1]);
+    takes = commands[out->command].argument != NULL ||
+            (out->command == TD_COMMAND_CHECK && out->report);
+    if (argc > (takes ? 2 : 1)) {
+        td_str_copy(shown, sizeof shown, argv[takes ? 2 : 1]);
         td_str_sanitize(shown, false);
         td_str_format(why, why_size, "%s: \"%s\" is one word too many",
                       td_command_name(out->command), shown);
@@ -397,6 +404,20 @@ static enum td_err check_free(const struct td_options *out, char *why, size_t wh
     return wrong != NULL ? TD_ERR_USAGE : TD_OK;
 }
 
+static enum td_err check_report(const struct td_options *out, char *why, size_t why_size)
+{
+    int number;
+
+    if (out->answers != NULL || out->has_format || out->plain) {
+        td_str_copy(why, why_size, "--report stands alone: no --answers, --format or --plain");
+        return TD_ERR_USAGE;
+    }
+    if (out->argument != NULL && !td_str_to_int(out->argument, 1, TD_REPORT_MOST, &number)) {
+        return refuse_number("--report", out->argument, "1 (the last) to 9999", why, why_size);
+    }
+    return TD_OK;
+}
+
 /* What can only be said when everything has been read. */
 static enum td_err check_whole(const struct td_options *out, uint64_t given, char *why,
                                size_t why_size)
@@ -420,6 +441,9 @@ static enum td_err check_whole(const struct td_options *out, uint64_t given, cha
         (int)out->config_check + (int)out->config_show + (int)out->config_init != 1) {
         td_str_copy(why, why_size, "config needs one of --check, --show and --init");
         return TD_ERR_USAGE;
+    }
+    if (out->report) {
+        return check_report(out, why, why_size);
     }
     if (out->free_timer || out->free_name != NULL || out->keep_free) {
         return check_free(out, why, why_size);

@@ -1,4 +1,4 @@
-/* Line mode of the self-check: red flags first, then one question at a time. */
+/* Line mode of the self-check: the same course as the screen's, line by line. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -6,15 +6,22 @@
 #include "teardrop/app/commands.h"
 #include "teardrop/app/print.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/check_why.h"
+
+#define OFFERED_S INT64_C(1209600) /* two weeks: an older one is out of date */
 
 struct asker {
     struct td_app *app;
     const struct td_checklist *checklist;
-    struct td_answers answers;
-    bool ended; /* no more input */
+    struct td_course course;
+    struct td_course_past past;
+    struct td_check_record record;
+    char uuid[TD_UUID_TEXT];
+    bool finished; /* it was finished before, with tests put off */
+    bool ended;    /* no more input */
 };
 
-enum said { SAID_ANSWER, SAID_SKIP, SAID_BACK, SAID_END };
+/* ---- lines ---- */
 
 /* Reads one line, blanks off both ends, lower case; false at the end of input. A
  * longer line is cut, its rest thrown away. */
@@ -41,7 +48,20 @@ static bool read_line(struct asker *asker, char *out, size_t size)
     return true;
 }
 
-/* ---- red flags ---- */
+/* A number from 1 to most; 0 at the end of input. */
+static int ask_number(struct asker *asker, int most)
+{
+    char line[32];
+    int number;
+
+    while (read_line(asker, line, sizeof line)) {
+        if (td_str_to_int(line, 1, most, &number)) {
+            return number;
+        }
+        printf("Please type a number from 1 to %d.\n", most);
+    }
+    return 0;
+}
 
 static bool ask_yes_no(struct asker *asker, bool *yes)
 {
@@ -56,10 +76,28 @@ static bool ask_yes_no(struct asker *asker, bool *yes)
             *yes = false;
             return true;
         }
-        fputs("Please answer y or n (none of these).\n", stdout);
+        fputs("Please answer y or n.\n", stdout);
     }
     return false;
 }
+
+/* ---- keeping ---- */
+
+static bool keep(struct asker *asker)
+{
+    const struct td_history_port *history = &asker->app->ui.history;
+    struct td_check_result result;
+
+    td_check_evaluate(asker->checklist, &asker->course.answers, &result);
+    memset(&asker->record, 0, sizeof asker->record);
+    td_check_record_of(asker->checklist, &asker->course, &result, &asker->record);
+    td_str_copy(asker->record.uuid, sizeof asker->record.uuid, asker->uuid);
+    asker->record.done = asker->app->ui.wall.now(asker->app->ui.wall.self);
+    asker->record.draft = !asker->finished;
+    return history->ops->save_check(history->self, &asker->record) == TD_OK;
+}
+
+/* ---- red flags ---- */
 
 /* Numbers separated by blanks or commas, each 1..count. */
 static bool tick(struct asker *asker, const struct td_gate *gate, char *line)
@@ -72,14 +110,15 @@ static bool tick(struct asker *asker, const struct td_gate *gate, char *line)
         if (!td_str_to_int(word, 1, (int)gate->flag_count, &number)) {
             return false;
         }
-        asker->answers.flag[gate->flags[number - 1]] = true;
+        asker->course.answers.flag[gate->flags[number - 1]] = true;
         any = true;
     }
     return any;
 }
 
-static bool ask_gate(struct asker *asker, const struct td_gate *gate)
+static bool ask_gate(struct asker *asker, size_t index)
 {
+    const struct td_gate *gate = &asker->checklist->gates[index];
     char line[128];
     bool yes;
 
@@ -95,41 +134,52 @@ static bool ask_gate(struct asker *asker, const struct td_gate *gate)
     if (!ask_yes_no(asker, &yes)) {
         return false;
     }
-    if (!yes) {
-        return true;
-    }
-    fputs("Which? Type the numbers, or none.\n", stdout);
-    while (read_line(asker, line, sizeof line)) {
-        if (td_str_equal(line, "none") || tick(asker, gate, line)) {
-            return true;
-        }
-        printf("Please type numbers from 1 to %d, or none.\n", (int)gate->flag_count);
-    }
-    return false;
-}
-
-static bool ask_gates(struct asker *asker)
-{
-    td_print_wrapped("\nFirst, a few questions that need a person, not a program.", 0, stdout);
-    for (size_t i = 0; i < asker->checklist->gate_count; i++) {
-        const struct td_gate *gate = &asker->checklist->gates[i];
-
-        if (td_condition_holds(gate->when, gate->when_count, &asker->answers) &&
-            !ask_gate(asker, gate)) {
-            return false;
+    if (yes) {
+        fputs("Which? Type the numbers, or none.\n", stdout);
+        while (read_line(asker, line, sizeof line)) {
+            if (td_str_equal(line, "none")) {
+                yes = false;
+                break;
+            }
+            if (tick(asker, gate, line)) {
+                break;
+            }
+            printf("Please type numbers from 1 to %d, or none.\n", (int)gate->flag_count);
         }
     }
-    asker->answers.flags_asked = true;
-    return true;
+    if (!asker->ended) {
+        td_course_pass_gate(asker->checklist, &asker->course, index, !yes);
+    }
+    return !asker->ended;
 }
 
 /* ---- questions ---- */
 
-static void print_question(const struct td_question *question, int number, int total)
+static void print_keys(const struct td_question *question)
 {
+    switch (question->kind) {
+    case TD_QUESTION_YEARS:
+        printf("(years, %d to %d; u not sure)\n", TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX);
+        break;
+    case TD_QUESTION_SCALE:
+        fputs("(0 to 10; s skip, b back, w why)\n", stdout);
+        break;
+    case TD_QUESTION_CHOICE:
+        printf("(a number; s skip, %sb back, w why)\n",
+               question->pose != TD_POSE_NONE ? "t later, " : "");
+        break;
+    }
+}
+
+static void print_question(const struct asker *asker, const struct td_question *question)
+{
+    int seconds;
+    size_t left = td_course_left(asker->checklist, &asker->course, &seconds);
+
     fputs("\n", stdout);
-    if (total > 0) {
-        printf("%d of %d\n", number, total);
+    if (question->kind != TD_QUESTION_YEARS) {
+        printf("%d of %d\n", (int)asker->course.trail_count,
+               (int)(asker->course.trail_count + left) - 1);
     }
     td_print_wrapped(question->text, 0, stdout);
     if (question->help != NULL) {
@@ -141,144 +191,238 @@ static void print_question(const struct td_question *question, int number, int t
         td_str_format(item, sizeof item, "- %s", question->items[i]);
         td_print_wrapped(item, 4, stdout);
     }
-    if (question->kind == TD_QUESTION_CHOICE) {
-        for (size_t i = 0; i < question->answer_count; i++) {
-            char item[256];
+    for (size_t i = 0; i < question->answer_count && question->kind == TD_QUESTION_CHOICE; i++) {
+        char item[256];
 
-            td_str_format(item, sizeof item, "%d  %s", (int)i + 1, question->answers[i].text);
-            td_print_wrapped(item, 2, stdout);
-        }
-        fputs("(a number; s skip, b back, w why)\n", stdout);
-    } else if (question->kind == TD_QUESTION_YEARS) {
-        printf("(years, %d to %d; u not sure)\n", TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX);
-    } else {
-        fputs("(0 to 10; s skip, b back, w why)\n", stdout);
+        td_str_format(item, sizeof item, "%d  %s", (int)i + 1, question->answers[i].text);
+        td_print_wrapped(item, 2, stdout);
     }
+    print_keys(question);
 }
 
-static bool take_years(struct asker *asker, size_t index, const char *line)
+static bool read_years(const struct td_question *question, const char *line, struct td_said *said)
 {
-    const struct td_question *question = &asker->checklist->questions[index];
-    int years, band;
-
     if (td_str_equal(line, "u")) {
-        band = td_question_answer(question, "unsure");
-        asker->answers.age_years = -1;
-    } else if (td_str_to_int(line, TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX, &years)) {
-        band = td_question_band(question, years);
-        asker->answers.age_years = years;
-    } else {
+        said->choice = (int8_t)td_question_answer(question, "unsure");
+        return true;
+    }
+    if (!td_str_to_int(line, TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX, &said->number)) {
         return false;
     }
-    asker->answers.choice[index] = (int8_t)band;
+    said->choice = (int8_t)td_question_band(question, said->number);
     return true;
 }
 
-static bool take_answer(struct asker *asker, size_t index, const char *line)
+static bool read_answer(const struct td_question *question, const char *line, struct td_said *said)
 {
-    const struct td_question *question = &asker->checklist->questions[index];
     int number;
 
-    switch (question->kind) {
-    case TD_QUESTION_YEARS:
-        return take_years(asker, index, line);
-    case TD_QUESTION_SCALE:
-        return td_str_to_int(line, 0, 10, &asker->answers.worst_pain);
-    case TD_QUESTION_CHOICE:
-        if (td_str_to_int(line, 1, (int)question->answer_count, &number)) {
-            asker->answers.choice[index] = (int8_t)(number - 1);
-            return true;
-        }
-        number = td_question_answer(question, line);
-        if (number >= 0) {
-            asker->answers.choice[index] = (int8_t)number;
-        }
-        return number >= 0;
+    *said = (struct td_said){.choice = TD_ANSWER_NONE, .number = -1};
+    if (question->kind == TD_QUESTION_YEARS) {
+        return read_years(question, line, said);
     }
-    return false;
+    if (td_str_equal(line, "s")) {
+        return true;
+    }
+    if (question->kind == TD_QUESTION_SCALE) {
+        return td_str_to_int(line, 0, 10, &said->number);
+    }
+    if (td_str_equal(line, "t") && question->pose != TD_POSE_NONE) {
+        said->choice = TD_ANSWER_LATER;
+        return true;
+    }
+    if (td_str_to_int(line, 1, (int)question->answer_count, &number)) {
+        said->choice = (int8_t)(number - 1);
+        return true;
+    }
+    number = td_question_answer(question, line);
+    said->choice = (int8_t)number;
+    return number >= 0;
 }
 
-static enum said ask_question(struct asker *asker, size_t index, int number, int total)
+/* Asks until there is an answer; false at the end of input or after a step back. */
+static bool ask_question(struct asker *asker, size_t index)
 {
     const struct td_question *question = &asker->checklist->questions[index];
+    struct td_said said;
     char line[64];
 
-    print_question(question, number, total);
+    print_question(asker, question);
     while (read_line(asker, line, sizeof line)) {
+        int note;
+
         if (td_str_equal(line, "w")) {
             td_print_wrapped(question->why != NULL ? question->why : "", 2, stdout);
-        } else if (td_str_equal(line, "s") && question->kind != TD_QUESTION_YEARS) {
-            return SAID_SKIP;
-        } else if (td_str_equal(line, "b") && number > 0) {
-            return SAID_BACK;
-        } else if (take_answer(asker, index, line)) {
-            return SAID_ANSWER;
+        } else if (td_str_equal(line, "b")) {
+            if (td_course_undo(&asker->past, &asker->course, &note)) {
+                return true;
+            }
+            fputs("There is nothing before this one.\n", stdout);
+        } else if (read_answer(question, line, &said)) {
+            td_course_remember(&asker->past, &asker->course, 0);
+            td_course_say(asker->checklist, &asker->course, index, said, NULL);
+            return true;
         } else {
             fputs("That is not one of the answers.\n", stdout);
         }
     }
-    return SAID_END;
+    return false;
 }
 
-/* Questions in the order of the sections, the age left out: it comes first. */
-static size_t order_questions(const struct td_checklist *checklist, size_t age, uint8_t *order)
-{
-    size_t count = 0;
+/* ---- between the questions ---- */
 
-    for (size_t i = 0; i < checklist->section_count; i++) {
-        for (size_t k = 0; k < checklist->sections[i].question_count; k++) {
-            if (checklist->sections[i].questions[k] != age && count < TD_CHECK_MAX_QUESTIONS) {
-                order[count++] = checklist->sections[i].questions[k];
-            }
+/* True: go on. */
+static bool offer(struct asker *asker)
+{
+    uint8_t leaning[3];
+    size_t count = td_check_leaning(asker->checklist, &asker->course.answers, leaning);
+    int seconds;
+    size_t left = td_course_left(asker->checklist, &asker->course, &seconds);
+
+    fputs("\nThat was the quick check. ", stdout);
+    fputs(count == 0 ? "So far your answers lean nowhere in particular.\n"
+                     : "So far your answers lean towards:\n",
+          stdout);
+    for (size_t i = 0; i < count; i++) {
+        printf("  %s\n", asker->checklist->causes[leaning[i]].name);
+    }
+    printf("1  go on: %d question%s left, about %d minute%s\n", (int)left, left == 1 ? "" : "s",
+           (seconds + 59) / 60, seconds <= 60 ? "" : "s");
+    fputs("2  see what can be said so far\n", stdout);
+    asker->course.offered = true;
+    return ask_number(asker, 2) == 1;
+}
+
+static void introduce(struct asker *asker, size_t section)
+{
+    const struct td_section *tests = &asker->checklist->sections[section];
+
+    printf("\n%s\n", tests->title);
+    td_print_wrapped(tests->intro, 0, stdout);
+    fputs("1  ready\n2  later, all of the tests: ask me the rest\n", stdout);
+    asker->course.intros |= UINT32_C(1) << section;
+    if (ask_number(asker, 2) != 2) {
+        return;
+    }
+    for (size_t i = 0; i < tests->question_count; i++) {
+        uint8_t question = tests->questions[i];
+
+        if (asker->checklist->questions[question].pose != TD_POSE_NONE &&
+            asker->course.answers.choice[question] < 0) {
+            td_course_say(asker->checklist, &asker->course, question,
+                          (struct td_said){.choice = TD_ANSWER_LATER, .number = -1}, NULL);
         }
     }
-    return count;
 }
 
-static bool must_stop(const struct asker *asker)
+/* One step of the course; false when it is over, or the input is. */
+static bool step(struct asker *asker)
 {
+    struct td_step next = td_course_next(asker->checklist, &asker->course);
+
+    switch (next.kind) {
+    case TD_STEP_AGE:
+    case TD_STEP_QUESTION:
+        return ask_question(asker, next.index);
+    case TD_STEP_GATE:
+        return ask_gate(asker, next.index);
+    case TD_STEP_OFFER:
+        return offer(asker);
+    case TD_STEP_INTRO:
+        introduce(asker, next.index);
+        return !asker->ended;
+    case TD_STEP_END:
+        return false;
+    }
+    return false;
+}
+
+/* A second look at each flag that was ticked; true when one was taken back. */
+static bool second_look(struct asker *asker)
+{
+    bool back = false;
+
+    fputs("\nIf you ticked one of these by mistake, say so now.\n", stdout);
+    for (size_t i = 0; i < asker->checklist->flag_count && !asker->ended; i++) {
+        bool yes = true;
+
+        if (!asker->course.answers.flag[i]) {
+            continue;
+        }
+        td_print_wrapped(asker->checklist->flags[i].text, 2, stdout);
+        fputs("Is it true? (y, or n: ticked by mistake)\n", stdout);
+        if (ask_yes_no(asker, &yes) && !yes) {
+            td_course_take_back(&asker->course, (uint8_t)i);
+            back = true;
+        }
+    }
+    return back;
+}
+
+/* ---- beginning and end ---- */
+
+static bool begin(struct asker *asker)
+{
+    const struct td_history_port *history = &asker->app->ui.history;
+    struct td_instant now = asker->app->ui.wall.now(asker->app->ui.wall.self);
+    bool waits =
+        history->ops->open_check(history->self, now.unix_s - OFFERED_S, &asker->record) == TD_OK;
+    int way;
+
+    td_print_wrapped("This compares your answers with patterns described in published material. "
+                     "It is for learning; it cannot tell what is wrong with your knee.",
+                     0, stdout);
+    fputs("\n1  something hurts, or worries me\n2  nothing hurts: I want to get stronger\n",
+          stdout);
+    if (waits) {
+        printf("3  go on with the one that waits: %d answers\n", asker->record.answer_count);
+    }
+    way = ask_number(asker, waits ? 3 : 2);
+    if (way == 3) {
+        td_str_copy(asker->uuid, sizeof asker->uuid, asker->record.uuid);
+        asker->finished = !asker->record.draft;
+        (void)td_course_of_record(asker->checklist, &asker->record, &asker->course);
+        td_course_take_up(asker->checklist, &asker->course);
+        return true;
+    }
+    if (waits && asker->record.draft && way > 0) {
+        if (asker->record.training == TD_TRAINING_CLOSED && !asker->record.minor) {
+            asker->record.draft = false; /* a red flag in it is not undone by a new beginning */
+            (void)history->ops->save_check(history->self, &asker->record);
+        } else {
+            (void)history->ops->delete_check(history->self, asker->record.uuid);
+        }
+    }
+    history->ops->new_id(history->self, asker->uuid);
+    td_course_init(&asker->course, way == 2 ? TD_GOAL_STRENGTH : TD_GOAL_SORE);
+    return way > 0;
+}
+
+static void print_result(struct asker *asker)
+{
+    const struct td_history_port *history = &asker->app->ui.history;
     struct td_check_result result;
 
-    td_check_evaluate(asker->checklist, &asker->answers, &result);
-    return result.outcome == TD_OUTCOME_STOP;
-}
-
-static void ask_questions(struct asker *asker, size_t age)
-{
-    uint8_t order[TD_CHECK_MAX_QUESTIONS];
-    size_t count = order_questions(asker->checklist, age, order);
-    size_t at = 0;
-
-    while (at < count && !asker->ended && !must_stop(asker)) {
-        switch (ask_question(asker, order[at], (int)at + 1, (int)count)) {
-        case SAID_BACK:
-            at -= at > 0 ? 1 : 0;
-            break;
-        case SAID_END:
-            return;
-        default:
-            at++;
-            break;
-        }
+    td_check_evaluate(asker->checklist, &asker->course.answers, &result);
+    fputs("\n", stdout);
+    if (asker->course.goal == TD_GOAL_STRENGTH) {
+        td_print_strength_text(asker->checklist, &result, stdout);
+    } else {
+        td_print_result_text(asker->checklist, &asker->course.answers, &result, stdout);
     }
-}
-
-/* ---- result ---- */
-
-static void keep(struct asker *asker, const struct td_check_result *result)
-{
-    struct td_app *app = asker->app;
-    const struct td_history_port *history = &app->ui.history;
-    struct td_check_record record;
-
-    memset(&record, 0, sizeof record);
-    td_check_record_of(asker->checklist, &asker->answers, result, &record);
-    history->ops->new_id(history->self, record.uuid);
-    record.done = app->ui.wall.now(app->ui.wall.self);
-    if (history->ops->save_check(history->self, &record) != TD_OK) {
+    asker->finished =
+        !asker->ended || td_course_next(asker->checklist, &asker->course).kind == TD_STEP_END;
+    if (!keep(asker)) { /* a draft when the input ended half-way */
         const char *trouble = history->ops->trouble(history->self);
 
         fprintf(stderr, "not kept: %s\n", trouble != NULL ? trouble : "unknown reason");
+    }
+}
+
+static void walk(struct asker *asker)
+{
+    while (step(asker)) {
+        (void)keep(asker);
     }
 }
 
@@ -286,29 +430,29 @@ int td_plain_check(struct td_app *app)
 {
     const struct td_content_port *content = &app->ui.content;
     const struct td_problems *found = NULL;
-    struct asker asker = {.app = app};
-    struct td_check_result result;
-    int age;
+    static struct asker asker; /* records are large; one check at a time */
+    bool flags_done;
 
+    memset(&asker, 0, sizeof asker);
+    asker.app = app;
     if (content->ops->checklist(content->self, &asker.checklist, &found) != TD_OK) {
         return td_err_exit_code(TD_ERR_CONTENT);
     }
-    td_answers_init(&asker.answers);
-    age = td_checklist_question(asker.checklist, "age");
-    td_print_wrapped("This compares your answers with patterns described in published material. "
-                     "It is for learning; it cannot tell what is wrong with your knee.",
-                     0, stdout);
-    if ((age >= 0 && ask_question(&asker, (size_t)age, 0, 0) == SAID_END) || !ask_gates(&asker)) {
-        fputs("teardrop: the input ended before the red flags were answered; nothing is kept\n",
+    if (begin(&asker)) {
+        walk(&asker);
+    }
+    flags_done =
+        asker.course.answers.flags_asked || td_course_stops(asker.checklist, &asker.course);
+    if (!flags_done) {
+        fputs("teardrop: the input ended before the red flags were answered; there is no result\n",
               stderr);
         return td_err_exit_code(TD_ERR_USAGE);
     }
-    if (!must_stop(&asker)) {
-        ask_questions(&asker, (size_t)age);
+    print_result(&asker);
+    if (!asker.ended && td_course_stops(asker.checklist, &asker.course) && second_look(&asker)) {
+        asker.finished = false;
+        walk(&asker);
+        print_result(&asker);
     }
-    td_check_evaluate(asker.checklist, &asker.answers, &result);
-    fputs("\n", stdout);
-    td_print_result_text(asker.checklist, &asker.answers, &result, stdout);
-    keep(&asker, &result);
     return 0;
 }

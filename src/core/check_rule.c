@@ -2,11 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check_rule.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/checklist.h"
-
-#define NAME_LEAST 1  /* a cause is named from this score on */
-#define PAIR_MARGIN 1 /* as near as this, two are named */
 
 struct rule {
     const struct td_checklist *checklist;
@@ -41,6 +38,19 @@ static void raise_flag(struct rule *r, uint8_t flag, enum td_urgency urgency,
     raised->ticked = raised->ticked || ticked;
 }
 
+/* Only an age in years can be below one: a band alone does not say it. */
+static bool answer_flag_holds(const struct td_answer_flag *rule, const struct td_answers *answers)
+{
+    for (size_t i = 0; i < TD_CHECK_MAX_FLAGS; i++) {
+        if ((rule->flags >> i & 1u) != 0 && !answers->flag[i]) {
+            return false;
+        }
+    }
+    return td_condition_holds(rule->when, rule->when_count, answers) &&
+           (rule->age_under == 0 ||
+            (answers->age_years >= 0 && answers->age_years < rule->age_under));
+}
+
 static void raise_flags(struct rule *r)
 {
     const struct td_checklist *checklist = r->checklist;
@@ -55,7 +65,7 @@ static void raise_flags(struct rule *r)
     for (size_t i = 0; i < checklist->answer_flag_count; i++) {
         const struct td_answer_flag *rule = &checklist->answer_flags[i];
 
-        if (td_condition_holds(rule->when, rule->when_count, r->answers)) {
+        if (answer_flag_holds(rule, r->answers)) {
             raise_flag(r, rule->flag, rule->urgency, rule->training,
                        rule->action != NULL ? rule->action : checklist->flags[rule->flag].action,
                        false);
@@ -172,6 +182,18 @@ static void score_all(const struct rule *r, struct td_score *scores)
     }
 }
 
+void td_check_scores(const struct td_checklist *checklist, const struct td_answers *answers,
+                     int scores[TD_CHECK_MAX_CAUSES])
+{
+    const struct rule r = {checklist, answers, NULL};
+    struct td_score all[TD_CHECK_MAX_CAUSES];
+
+    score_all(&r, all);
+    for (size_t i = 0; i < checklist->cause_count; i++) {
+        scores[i] = all[i].score;
+    }
+}
+
 /* Best first; equals in the order of the data. */
 static int by_score(const void *a, const void *b)
 {
@@ -206,7 +228,7 @@ static void rank(struct rule *r)
 static void name_best(struct td_check_result *out, const struct td_score *ranked, size_t count)
 {
     out->named[out->named_count++] = ranked[0].cause;
-    if (count > 1 && ranked[0].score - ranked[1].score <= PAIR_MARGIN) {
+    if (count > 1 && ranked[0].score - ranked[1].score <= TD_PAIR_MARGIN) {
         out->named[out->named_count++] = ranked[1].cause;
     }
 }
@@ -234,14 +256,14 @@ static void name(struct rule *r)
         out->outcome = TD_OUTCOME_NOT_ENOUGH;
         return;
     }
-    if (out->pattern_count == 0 || out->patterns[0].score < NAME_LEAST) {
+    if (out->pattern_count == 0 || out->patterns[0].score < TD_NAME_LEAST) {
         out->outcome = TD_OUTCOME_NO_PATTERN;
         return;
     }
     out->outcome = TD_OUTCOME_NAMED;
     name_best(out, out->patterns, out->pattern_count);
     if (out->named_count == 1 && out->named[0] == r->checklist->home_pattern) {
-        if (out->contributor_count == 0 || out->contributors[0].score < NAME_LEAST) {
+        if (out->contributor_count == 0 || out->contributors[0].score < TD_NAME_LEAST) {
             out->outcome = TD_OUTCOME_PATTERN_ONLY;
             return;
         }
@@ -395,13 +417,13 @@ static void decide_training(struct rule *r)
 
 /* ---- all of it ---- */
 
-static int count_scored(const struct rule *r)
+int td_check_scored(const struct td_checklist *checklist, const struct td_answers *answers)
 {
     int scored = 0;
 
-    for (size_t q = 0; q < r->checklist->question_count; q++) {
-        const struct td_question *question = &r->checklist->questions[q];
-        int choice = r->answers->choice[q];
+    for (size_t q = 0; q < checklist->question_count; q++) {
+        const struct td_question *question = &checklist->questions[q];
+        int choice = answers->choice[q];
 
         if (question->kind != TD_QUESTION_SCALE && choice >= 0 &&
             !question->answers[choice].unsure) {
@@ -414,11 +436,7 @@ static int count_scored(const struct rule *r)
 static void list_unanswered(struct rule *r)
 {
     for (size_t q = 0; q < r->checklist->question_count; q++) {
-        bool answered = r->checklist->questions[q].kind == TD_QUESTION_SCALE
-                            ? r->answers->worst_pain >= 0
-                            : r->answers->choice[q] >= 0;
-
-        if (!answered) {
+        if (!td_answers_has(r->checklist, r->answers, q)) {
             r->out->unanswered[r->out->unanswered_count++] = (uint8_t)q;
         }
     }
@@ -430,7 +448,7 @@ void td_check_evaluate(const struct td_checklist *checklist, const struct td_ans
     struct rule r = {checklist, answers, out};
 
     memset(out, 0, sizeof *out);
-    out->scored = count_scored(&r);
+    out->scored = td_check_scored(checklist, answers);
     list_unanswered(&r);
     raise_flags(&r);
     qsort(out->flags, out->flag_count, sizeof out->flags[0], by_urgency);

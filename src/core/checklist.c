@@ -115,6 +115,32 @@ bool td_condition_holds(const struct td_condition *when, size_t count,
     return true;
 }
 
+bool td_answers_has(const struct td_checklist *checklist, const struct td_answers *answers,
+                    size_t question)
+{
+    return checklist->questions[question].kind == TD_QUESTION_SCALE
+               ? answers->worst_pain >= 0
+               : answers->choice[question] >= 0;
+}
+
+void td_answers_text(const struct td_checklist *checklist, const struct td_answers *answers,
+                     size_t question, char *out, size_t size)
+{
+    const struct td_question *asked = &checklist->questions[question];
+
+    out[0] = '\0';
+    if (!td_answers_has(checklist, answers, question)) {
+        return;
+    }
+    if (asked->kind == TD_QUESTION_SCALE) {
+        td_str_format(out, size, "%d of 10", answers->worst_pain);
+    } else if (asked->kind == TD_QUESTION_YEARS && answers->age_years >= 0) {
+        td_str_format(out, size, "%d", answers->age_years);
+    } else {
+        td_str_copy(out, size, asked->answers[answers->choice[question]].text);
+    }
+}
+
 /* ---- results for people ---- */
 
 const char *td_urgency_when(enum td_urgency urgency)
@@ -185,6 +211,15 @@ void td_check_headline(const struct td_checklist *checklist, const struct td_che
 
 /* ---- reasons for people ---- */
 
+static void append_condition(const struct td_checklist *checklist,
+                             const struct td_conjunction *rule, char *out, size_t size)
+{
+    for (size_t i = 0; i < rule->when_count; i++) {
+        td_str_append(out, size, "%s%s", i > 0 ? ", " : "",
+                      checklist->questions[rule->when[i].question].name);
+    }
+}
+
 void td_reason_question_id(const struct td_checklist *checklist, const struct td_reason *reason,
                            char *out, size_t size)
 {
@@ -212,7 +247,7 @@ void td_reason_text(const struct td_checklist *checklist, const struct td_reason
     switch (reason->kind) {
     case TD_REASON_ANSWER:
         question = &checklist->questions[reason->index];
-        td_str_format(out, size, "%s %s", question->text, question->answers[reason->answer].text);
+        td_str_format(out, size, "%s: %s", question->name, question->answers[reason->answer].text);
         break;
     case TD_REASON_PRIOR:
         td_str_copy(out, size,
@@ -220,12 +255,48 @@ void td_reason_text(const struct td_checklist *checklist, const struct td_reason
                                        : "How common this is, before any answer");
         break;
     case TD_REASON_CAP:
-        td_str_format(out, size, "Answers that say the same thing count together only so far (%s)",
+        td_str_format(out, size, "Counted once, not each time: %s",
                       checklist->groups[reason->index].why);
         break;
     case TD_REASON_TOGETHER:
-        td_str_format(out, size, "Together these answers say more than each alone (%s)",
-                      checklist->conjunctions[reason->index].source);
+        td_str_copy(out, size, "These answers together: ");
+        append_condition(checklist, &checklist->conjunctions[reason->index], out, size);
         break;
     }
+}
+
+/* ---- sources ---- */
+
+const char *td_source_split(const char *source, char letters[4])
+{
+    size_t count = 0;
+
+    letters[0] = '\0';
+    for (; *source >= 'A' && *source <= 'Z' && count < 3; source++) {
+        letters[count++] = *source;
+        letters[count] = '\0';
+        if (source[1] != '/') {
+            source++;
+            break;
+        }
+        source++;
+    }
+    if (count == 0 || *source != ':') {
+        return NULL;
+    }
+    return source + 1 + (source[1] == ' ' ? 1 : 0);
+}
+
+const char *td_reason_source(const struct td_checklist *checklist, const struct td_reason *reason,
+                             char letters[4])
+{
+    const char *source = NULL;
+
+    letters[0] = '\0';
+    if (reason->kind == TD_REASON_ANSWER) {
+        source = checklist->questions[reason->index].answers[reason->answer].source;
+    } else if (reason->kind == TD_REASON_TOGETHER) {
+        source = checklist->conjunctions[reason->index].source;
+    }
+    return source != NULL ? td_source_split(source, letters) : NULL;
 }

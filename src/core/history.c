@@ -116,48 +116,6 @@ const char *td_next_level(const struct td_program *program, const char *last_lev
 
 /* ---- records ---- */
 
-void td_check_record_of(const struct td_checklist *checklist, const struct td_answers *answers,
-                        const struct td_check_result *result, struct td_check_record *out)
-{
-    td_str_copy(out->version, sizeof out->version, checklist->version);
-    out->outcome = result->outcome;
-    out->urgency = result->urgency;
-    out->training = result->training;
-    out->named_count = (int)result->named_count;
-    for (size_t i = 0; i < result->named_count; i++) {
-        td_str_copy(out->named[i], sizeof out->named[i], checklist->causes[result->named[i]].id);
-    }
-    td_str_copy(out->start_level, sizeof out->start_level,
-                result->start_level != NULL ? result->start_level : "");
-    td_str_copy(out->max_level, sizeof out->max_level,
-                result->max_level != NULL ? result->max_level : "");
-    out->max_depth_deg = result->max_depth_deg;
-    out->minor = result->minor;
-    td_str_copy(out->why, sizeof out->why, result->why);
-    out->answer_count = 0;
-    for (size_t i = 0; i < checklist->question_count; i++) {
-        const struct td_question *question = &checklist->questions[i];
-        char *answer = out->answers[out->answer_count].answer;
-
-        if (question->kind == TD_QUESTION_SCALE && answers->worst_pain >= 0) {
-            td_str_format(answer, TD_ID_TEXT, "%d", answers->worst_pain);
-        } else if (question->kind == TD_QUESTION_YEARS && answers->age_years >= 0) {
-            td_str_format(answer, TD_ID_TEXT, "%d", answers->age_years);
-        } else if (answers->choice[i] >= 0) {
-            td_str_copy(answer, TD_ID_TEXT, question->answers[answers->choice[i]].id);
-        } else {
-            continue;
-        }
-        td_str_copy(out->answers[out->answer_count++].question, TD_ID_TEXT, question->id);
-    }
-    out->flag_count = 0;
-    for (size_t i = 0; i < checklist->flag_count; i++) {
-        if (answers->flag[i]) {
-            td_str_copy(out->flags[out->flag_count++], TD_ID_TEXT, checklist->flags[i].id);
-        }
-    }
-}
-
 static int mean_ms(td_ns sum, int count)
 {
     return count > 0 ? (int)(sum / count / TD_NS_PER_MS) : -1;

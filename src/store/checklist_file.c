@@ -6,6 +6,7 @@
 
 #include "checklist_load.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/history.h"
 
 /* ---- causes ---- */
 
@@ -84,18 +85,23 @@ static void read_years(struct td_checklist_loader *l, td_cfg_node node, struct t
 
 static void read_answer(struct td_checklist_loader *l, td_cfg_node node, struct td_answer *out)
 {
-    static const char *const keys[] = {"id", "text", "weights", "source", "years"};
+    static const char *const keys[] = {"id", "text", "weights", "source", "years", "absent"};
 
     td_cfg_allow(&l->r, node, KEYS(keys));
     out->id = td_checklist_id_of(l, node);
     out->text = td_cfg_string(&l->r, node, "text");
     out->source = td_cfg_string_optional(&l->r, node, "source");
     out->unsure = td_str_equal(out->id, "unsure");
+    out->absent = td_cfg_bool_optional(&l->r, node, "absent", false);
+    if (td_str_equal(out->id, TD_ANSWER_LATER_ID) || td_str_equal(out->id, TD_ANSWER_SKIPPED_ID)) {
+        td_cfg_problem(&l->r, node, "answer \"%s\": the word has a meaning of its own", out->id);
+    }
     td_checklist_read_weights(l, node, &out->weights, &out->weight_count);
     read_years(l, node, out);
     if (out->weight_count > 0 && out->source == NULL) {
         td_cfg_problem(&l->r, node, "answer \"%s\" has weights and no source", out->id);
     }
+    td_checklist_need_letters(l, node, out->source);
     if (out->unsure && out->weight_count > 0) {
         td_cfg_problem(&l->r, node, "\"unsure\" must not weigh anything");
     }
@@ -145,8 +151,10 @@ static void read_answers(struct td_checklist_loader *l, td_cfg_node node, struct
 
 static void read_question(struct td_checklist_loader *l, td_cfg_node node, struct td_question *out)
 {
-    static const char *const keys[] = {"id", "kind", "text", "help", "why", "answers", "items"};
+    static const char *const keys[] = {"id",      "kind",  "name", "text",    "help",     "why",
+                                       "answers", "items", "pose", "picture", "ask_when", "unless"};
     static const char *const kinds[] = {"choice", "scale", "years"};
+    static const char *const poses[] = {"none", "stand", "sit", "lie"};
     static const enum td_question_kind values[] = {TD_QUESTION_CHOICE, TD_QUESTION_SCALE,
                                                    TD_QUESTION_YEARS};
     int kind = td_cfg_choice_optional(&l->r, node, "kind", KEYS(kinds), 0);
@@ -154,9 +162,12 @@ static void read_question(struct td_checklist_loader *l, td_cfg_node node, struc
     td_cfg_allow(&l->r, node, KEYS(keys));
     out->id = td_checklist_id_of(l, node);
     out->kind = kind >= 0 ? values[kind] : TD_QUESTION_CHOICE;
+    out->name = td_cfg_string(&l->r, node, "name");
     out->text = td_cfg_string(&l->r, node, "text");
     out->help = td_cfg_string_optional(&l->r, node, "help");
     out->why = td_cfg_string(&l->r, node, "why");
+    out->picture = td_cfg_string_optional(&l->r, node, "picture");
+    out->pose = (enum td_pose_needed)td_cfg_choice_optional(&l->r, node, "pose", KEYS(poses), 0);
     out->items = td_cfg_strings_optional(&l->r, node, "items", &out->item_count);
     if (out->kind != TD_QUESTION_SCALE) {
         read_answers(l, node, out);
@@ -183,11 +194,27 @@ static void read_questions(struct td_checklist_loader *l, td_cfg_node root)
         l->list->question_count++;
     }
 }
+
+/* What hangs on other questions and on flags is read when there are all of them. */
+static void read_when_asked(struct td_checklist_loader *l, td_cfg_node root)
+{
+    td_cfg_node list = td_cfg_member_optional(root, "questions");
+
+    for (size_t i = 0; i < l->list->question_count; i++) {
+        struct td_question *question = (struct td_question *)&l->list->questions[i];
+        td_cfg_node node = td_cfg_child(list, i);
+
+        td_checklist_read_when(l, node, "ask_when", false, &question->ask_when,
+                               &question->ask_when_count);
+        question->unless_flags = td_checklist_read_flag_set(l, node, "unless");
+    }
+}
+
 /* ---- order ---- */
 
 static void read_sections(struct td_checklist_loader *l, td_cfg_node root)
 {
-    static const char *const keys[] = {"id", "title", "questions"};
+    static const char *const keys[] = {"id", "title", "intro", "questions"};
     size_t count;
     td_cfg_node list = td_checklist_list_of(l, root, "sections", 32, &count);
     struct td_section *sections = td_arena_alloc(l->r.arena, count, sizeof *sections);
@@ -198,6 +225,7 @@ static void read_sections(struct td_checklist_loader *l, td_cfg_node root)
         td_cfg_allow(&l->r, node, KEYS(keys));
         sections[i].id = td_checklist_id_of(l, node);
         sections[i].title = td_cfg_string(&l->r, node, "title");
+        sections[i].intro = td_cfg_string_optional(&l->r, node, "intro");
         sections[i].questions =
             td_checklist_read_question_ids(l, node, "questions", &sections[i].question_count);
         for (size_t k = 0; k < sections[i].question_count; k++) {
@@ -211,54 +239,49 @@ static void read_sections(struct td_checklist_loader *l, td_cfg_node root)
     l->list->sections = sections;
     l->list->section_count = sections != NULL ? count : 0;
 }
-/* ---- what no single entry shows ---- */
 
-static void check_reach(struct td_checklist_loader *l, td_cfg_node root)
+static void read_letters(struct td_checklist_loader *l, td_cfg_node root)
 {
-    td_cfg_node causes = td_cfg_member_optional(root, "causes");
-    td_cfg_node questions = td_cfg_member_optional(root, "questions");
-    td_cfg_node flags = td_cfg_member_optional(root, "red_flags");
+    static const char *const keys[] = {"letter", "text"};
+    size_t count;
+    td_cfg_node list = td_checklist_list_of(l, root, "letters", 8, &count);
+    struct td_letter *letters = td_arena_alloc(l->r.arena, count, sizeof *letters);
 
-    for (size_t i = 0; i < l->list->cause_count; i++) {
-        if (!l->weighted[i]) {
-            td_cfg_problem(&l->r, td_cfg_child(causes, i),
-                           "nobody can reach cause \"%s\": no answer speaks for it",
-                           l->list->causes[i].id);
+    for (size_t i = 0; letters != NULL && i < count; i++) {
+        td_cfg_node node = td_cfg_child(list, i);
+        const char *letter = td_cfg_string(&l->r, node, "letter");
+
+        td_cfg_allow(&l->r, node, KEYS(keys));
+        letters[i].text = td_cfg_string(&l->r, node, "text");
+        if (letter == NULL || strlen(letter) != 1 || letter[0] < 'A' || letter[0] > 'Z') {
+            td_cfg_problem(&l->r, node, "letter: expected one capital letter");
+            continue;
         }
+        letters[i].letter = letter[0];
     }
-    for (size_t i = 0; i < l->list->question_count; i++) {
-        if (!l->asked[i]) {
-            td_cfg_problem(&l->r, td_cfg_child(questions, i),
-                           "question \"%s\" is in no section, so it is never asked",
-                           l->list->questions[i].id);
-        }
-    }
-    for (size_t i = 0; i < l->list->flag_count; i++) {
-        if (!l->reachable[i]) {
-            td_cfg_problem(&l->r, td_cfg_child(flags, i),
-                           "red flag \"%s\" stands behind no gate and no answer",
-                           l->list->flags[i].id);
-        }
-    }
-    if (td_checklist_question(l->list, "age") < 0) {
-        td_cfg_problem(&l->r, root, "there is no question \"age\", which comes first");
-    }
+    l->list->letters = letters;
+    l->list->letter_count = letters != NULL ? count : 0;
 }
+
+/* ---- all of it ---- */
 
 static void read_all(struct td_checklist_loader *l, td_cfg_node root)
 {
-    static const char *const keys[] = {
-        "version",  "home_pattern", "causes", "questions",    "red_flags",   "answer_flags", "gate",
-        "sections", "quick_check",  "groups", "conjunctions", "never_alone", "training"};
+    static const char *const keys[] = {"version",     "home_pattern", "causes",       "questions",
+                                       "red_flags",   "answer_flags", "gate",         "sections",
+                                       "quick_check", "groups",       "conjunctions", "never_alone",
+                                       "training",    "letters"};
     const char *home;
     int index;
 
     td_cfg_allow(&l->r, root, KEYS(keys));
     l->list->version = td_cfg_string(&l->r, root, "version");
+    read_letters(l, root);
     read_causes(l, root);
     read_questions(l, root);
     read_cause_limits(l, root);
     td_checklist_read_flags(l, root);
+    read_when_asked(l, root);
     td_checklist_read_answer_flags(l, root);
     td_checklist_read_gates(l, root);
     read_sections(l, root);
@@ -270,7 +293,7 @@ static void read_all(struct td_checklist_loader *l, td_cfg_node root)
     home = td_cfg_string(&l->r, root, "home_pattern");
     index = home == NULL ? -1 : td_checklist_find_cause(l, root, home);
     l->list->home_pattern = (uint8_t)(index >= 0 ? index : 0);
-    check_reach(l, root);
+    td_checklist_check_reach(l, root);
 }
 
 enum td_err td_checklist_read(const struct td_cfg *cfg, struct td_problems *problems,

@@ -200,3 +200,43 @@ const uint8_t *td_checklist_read_question_ids(struct td_checklist_loader *l, td_
     }
     return out;
 }
+
+uint64_t td_checklist_read_flag_set(struct td_checklist_loader *l, td_cfg_node node,
+                                    const char *key)
+{
+    size_t count;
+    const char **ids = td_cfg_strings_optional(&l->r, node, key, &count);
+    uint64_t out = 0;
+
+    for (size_t i = 0; ids != NULL && i < count; i++) {
+        int flag = td_checklist_find_flag(l, node, ids[i]);
+
+        out |= flag >= 0 ? UINT64_C(1) << flag : 0;
+    }
+    return out;
+}
+
+void td_checklist_need_letters(struct td_checklist_loader *l, td_cfg_node node, const char *source)
+{
+    char letters[4];
+
+    if (source == NULL) {
+        return;
+    }
+    if (td_source_split(source, letters) == NULL) {
+        td_cfg_problem(&l->r, node, "source \"%s\": expected a letter of \"letters\" and a colon",
+                       source);
+        return;
+    }
+    for (size_t i = 0; letters[i] != '\0'; i++) {
+        bool known = false;
+
+        for (size_t k = 0; k < l->list->letter_count; k++) {
+            known = known || l->list->letters[k].letter == letters[i];
+        }
+        if (!known) {
+            td_cfg_problem(&l->r, node, "source letter %c is not explained in \"letters\"",
+                           letters[i]);
+        }
+    }
+}

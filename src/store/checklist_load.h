@@ -50,4 +50,13 @@ void td_checklist_read_conjunctions(struct td_checklist_loader *l, td_cfg_node r
 void td_checklist_read_never_alone(struct td_checklist_loader *l, td_cfg_node root);
 void td_checklist_read_training(struct td_checklist_loader *l, td_cfg_node root);
 
+/* The flags named in a list member, as bits; 0 without it. */
+uint64_t td_checklist_read_flag_set(struct td_checklist_loader *l, td_cfg_node node,
+                                    const char *key);
+/* A source begins with letters that `letters` explains. NULL is fine. */
+void td_checklist_need_letters(struct td_checklist_loader *l, td_cfg_node node, const char *source);
+
+/* checklist_reach.c */
+void td_checklist_check_reach(struct td_checklist_loader *l, td_cfg_node root);
+
 #endif

@@ -40,7 +40,8 @@ void td_checklist_read_flags(struct td_checklist_loader *l, td_cfg_node root)
 
 void td_checklist_read_answer_flags(struct td_checklist_loader *l, td_cfg_node root)
 {
-    static const char *const keys[] = {"when", "flag", "urgency", "training", "action"};
+    static const char *const keys[] = {"when",   "flag",  "urgency",   "training",
+                                       "action", "flags", "age_under", "why"};
     size_t count;
     td_cfg_node list = td_checklist_list_of(l, root, "answer_flags", 255, &count);
     struct td_answer_flag *rules = td_arena_alloc(l->r.arena, count, sizeof *rules);
@@ -53,7 +54,12 @@ void td_checklist_read_answer_flags(struct td_checklist_loader *l, td_cfg_node r
         int training = td_cfg_choice(&l->r, node, "training", KEYS(td_checklist_trainings));
 
         td_cfg_allow(&l->r, node, KEYS(keys));
-        td_checklist_read_when(l, node, "when", true, &rules[i].when, &rules[i].when_count);
+        rules[i].flags = td_checklist_read_flag_set(l, node, "flags");
+        rules[i].age_under =
+            td_cfg_int_optional(&l->r, node, "age_under", TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX, 0);
+        td_checklist_read_when(l, node, "when", rules[i].flags == 0, &rules[i].when,
+                               &rules[i].when_count);
+        (void)td_cfg_string_optional(&l->r, node, "why"); /* for who reads the file */
         rules[i].action = td_cfg_string_optional(&l->r, node, "action");
         if (flag < 0 || urgency < 0 || training < 0) {
             continue;
@@ -74,7 +80,8 @@ void td_checklist_read_answer_flags(struct td_checklist_loader *l, td_cfg_node r
 
 void td_checklist_read_gates(struct td_checklist_loader *l, td_cfg_node root)
 {
-    static const char *const keys[] = {"id", "text", "when", "opens"};
+    static const char *const keys[] = {"id", "text", "when", "opens", "goal"};
+    static const char *const goals[] = {"sore", "strength"};
     size_t count;
     td_cfg_node list = td_checklist_list_of(l, root, "gate", 16, &count);
     struct td_gate *gates = td_arena_alloc(l->r.arena, count, sizeof *gates);
@@ -87,6 +94,8 @@ void td_checklist_read_gates(struct td_checklist_loader *l, td_cfg_node root)
         td_cfg_allow(&l->r, node, KEYS(keys));
         gates[i].id = td_checklist_id_of(l, node);
         gates[i].text = td_cfg_string(&l->r, node, "text");
+        gates[i].goal =
+            (enum td_check_goal)td_cfg_choice_optional(&l->r, node, "goal", KEYS(goals), 0);
         td_checklist_read_when(l, node, "when", false, &gates[i].when, &gates[i].when_count);
         ids = td_cfg_strings_optional(&l->r, node, "opens", &gates[i].flag_count);
         flags = td_arena_alloc(l->r.arena, gates[i].flag_count, 1);
@@ -146,6 +155,7 @@ void td_checklist_read_conjunctions(struct td_checklist_loader *l, td_cfg_node r
         td_cfg_allow(&l->r, node, KEYS(keys));
         rules[i].id = td_checklist_id_of(l, node);
         rules[i].source = td_cfg_string(&l->r, node, "source");
+        td_checklist_need_letters(l, node, rules[i].source);
         td_checklist_read_when(l, node, "when", true, &rules[i].when, &rules[i].when_count);
         td_checklist_read_weights(l, node, &rules[i].weights, &rules[i].weight_count);
     }

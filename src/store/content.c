@@ -11,10 +11,10 @@
 #include "teardrop/store/primer_file.h"
 #include "teardrop/store/program_file.h"
 
-enum file { PROGRAM, CHECKLIST, PRIMER, ANATOMY, FILES };
+enum file { PROGRAM, CHECKLIST, PRIMER, ANATOMY, PICTURES, FILES };
 
 static const char *const file_names[FILES] = {"programs.cfg", "checklist.cfg", "primer.cfg",
-                                              "anatomy.cfg"};
+                                              "anatomy.cfg", "check_pictures.cfg"};
 
 struct td_content {
     char assets_dir[TD_PATH_MAX], user_dir[TD_PATH_MAX];
@@ -25,6 +25,7 @@ struct td_content {
     struct td_checklist *checklist;
     struct td_primer *primer;
     struct td_anatomy *anatomy;
+    struct td_anatomy *pictures; /* the small ones of the self-check */
     bool read[FILES];
     enum td_err errors[FILES];
     struct td_problems problems[FILES];
@@ -53,6 +54,7 @@ void td_content_free(struct td_content *content)
     td_checklist_free(content->checklist);
     td_primer_free(content->primer);
     td_anatomy_free(content->anatomy);
+    td_anatomy_free(content->pictures);
     for (int i = 0; i < FILES; i++) {
         td_problems_deinit(&content->problems[i]);
     }
@@ -120,6 +122,8 @@ static enum td_err parse(struct td_content *content, enum file file, const struc
         return td_checklist_read(cfg, problems, &content->checklist);
     case PRIMER:
         return td_primer_read(cfg, problems, &content->primer);
+    case PICTURES:
+        return td_anatomy_read(cfg, problems, &content->pictures);
     default:
         return td_anatomy_read(cfg, problems, &content->anatomy);
     }
@@ -183,10 +187,20 @@ static enum td_err get_anatomy(void *self, const struct td_anatomy **out,
     return err;
 }
 
+static enum td_err get_pictures(void *self, const struct td_anatomy **out,
+                                const struct td_problems **problems)
+{
+    enum td_err err = need(self, PICTURES, problems);
+
+    *out = ((struct td_content *)self)->pictures;
+    return err;
+}
+
 static const struct td_content_ops ops = {.program = get_program,
                                           .checklist = get_checklist,
                                           .primer = get_primer,
-                                          .anatomy = get_anatomy};
+                                          .anatomy = get_anatomy,
+                                          .pictures = get_pictures};
 
 struct td_content_port td_content_port(struct td_content *content)
 {
@@ -223,6 +237,21 @@ static void check_causes(const struct td_content *content, struct td_problems *p
     check_level(content, checklist->top_level, "top_level", problems);
     for (size_t i = 0; i < 11; i++) {
         check_level(content, checklist->pain_levels[i], "pain_levels", problems);
+    }
+}
+
+/* A question's picture must be there. */
+static void check_questions(const struct td_content *content, struct td_problems *problems)
+{
+    for (size_t i = 0; i < content->checklist->question_count; i++) {
+        const struct td_question *question = &content->checklist->questions[i];
+
+        if (question->picture != NULL &&
+            td_anatomy_view(content->pictures, question->picture) == NULL) {
+            td_problems_add(problems, file_names[CHECKLIST], 0,
+                            "question \"%s\": there is no view \"%s\" in %s", question->id,
+                            question->picture, file_names[PICTURES]);
+        }
     }
 }
 
@@ -270,6 +299,7 @@ enum td_err td_content_check(struct td_content *content, struct td_problems *pro
     }
     if (whole) {
         check_causes(content, problems);
+        check_questions(content, problems);
         for (size_t i = 0; i < content->primer->page_count; i++) {
             check_page(content, &content->primer->pages[i], problems);
         }

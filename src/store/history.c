@@ -276,9 +276,11 @@ static const struct td_history_ops ops = {.trouble = trouble,
                                           .load_check = td_history_load_check,
                                           .last_session = td_history_last_session,
                                           .last_check = td_history_last_check,
+                                          .open_check = td_history_open_check,
                                           .gate = td_history_gate,
                                           .unfinished = td_history_unfinished,
-                                          .delete_session = td_history_delete_session};
+                                          .delete_session = td_history_delete_session,
+                                          .delete_check = td_history_delete_check};
 
 struct td_history_port td_history_port(struct td_history_store *store)
 {

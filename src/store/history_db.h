@@ -63,6 +63,13 @@ bool td_history_run_with(sqlite3_stmt *statement, const struct td_history_value 
     td_history_run_with((statement), (const struct td_history_value[]){__VA_ARGS__},               \
                         (int)(sizeof((const struct td_history_value[]){__VA_ARGS__}) /             \
                               sizeof(struct td_history_value)))
+/* The same for a statement that is prepared for this once. */
+bool td_history_write_row(struct td_history_store *store, const char *sql,
+                          const struct td_history_value *values, int count);
+#define WRITE(store, sql, ...)                                                                     \
+    td_history_write_row((store), (sql), (const struct td_history_value[]){__VA_ARGS__},           \
+                         (int)(sizeof((const struct td_history_value[]){__VA_ARGS__}) /            \
+                               sizeof(struct td_history_value)))
 /* A transaction that writes; the end undoes all of it unless `ok`. */
 enum td_err td_history_begin(struct td_history_store *store);
 enum td_err td_history_end(struct td_history_store *store, bool ok);
@@ -88,6 +95,7 @@ bool td_history_held_elsewhere(struct td_history_store *store, const char *uuid)
 /* The port's operations; self is a struct td_history_store. */
 enum td_err td_history_save_session(void *self, const struct td_session_record *record);
 enum td_err td_history_save_check(void *self, const struct td_check_record *record);
+enum td_err td_history_delete_check(void *self, const char *uuid);
 enum td_err td_history_save_morning(void *self, const struct td_morning_record *record);
 enum td_err td_history_save_clearance(void *self, struct td_instant at);
 enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td_history_line *out,
@@ -97,6 +105,7 @@ enum td_err td_history_load_session(void *self, const char *uuid, struct td_sess
 enum td_err td_history_load_check(void *self, const char *uuid, struct td_check_record *out);
 enum td_err td_history_last_session(void *self, struct td_session_record *out);
 enum td_err td_history_last_check(void *self, struct td_check_record *out);
+enum td_err td_history_open_check(void *self, int64_t since_unix_s, struct td_check_record *out);
 enum td_err td_history_gate(void *self, struct td_training_gate *out);
 enum td_err td_history_unfinished(void *self, int64_t since_unix_s, struct td_session_record *out);
 enum td_err td_history_delete_session(void *self, const char *uuid);

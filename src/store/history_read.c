@@ -31,7 +31,7 @@ enum td_err td_history_count_lines(void *self, size_t *out)
     *out =
         (size_t)td_history_read_int(store,
                                     "SELECT (SELECT count(*) FROM session) + (SELECT count(*) FROM "
-                                    "self_check) + (SELECT count(*) FROM morning)",
+                                    "self_check WHERE draft = 0) + (SELECT count(*) FROM morning)",
                                     0);
     return TD_OK;
 }
@@ -49,7 +49,7 @@ static const char list_sql[] =
     " (SELECT total(reps_planned) FROM session_set x WHERE x.session_uuid = s.uuid),"
     " 0, 0, NULL, NULL, 0, 0, s.running FROM session s"
     " UNION ALL SELECT 1, uuid, done_unix_s, utc_offset_min, '', '', 0, 1, NULL, NULL, 0, 0, 0, 0,"
-    " outcome, urgency, named_1, named_2, 0, 0, 0 FROM self_check"
+    " outcome, urgency, named_1, named_2, 0, 0, 0 FROM self_check WHERE draft = 0"
     " UNION ALL SELECT 2, date, CAST(strftime('%s', date) AS INTEGER) + 43200, 0, '', '', 0, 1, "
     "pain, NULL, 0, 0, 0, 0,"
     " 0, 0, NULL, NULL, swollen, limp, 0 FROM morning"
@@ -133,104 +133,4 @@ enum td_err td_history_first_row(struct td_history_store *store, const char *sql
     (void)sqlite3_finalize(*out);
     *out = NULL;
     return err;
-}
-
-static enum td_err read_check_lists(struct td_history_store *store, struct td_check_record *out)
-{
-    sqlite3_stmt *s;
-    enum td_err err = td_history_first_row(
-        store, "SELECT question, answer FROM check_answer WHERE check_uuid = ? ORDER BY position",
-        out->uuid, &s);
-
-    if (err == TD_OK) {
-        do {
-            td_history_column_text(s, 0, out->answers[out->answer_count].question, TD_ID_TEXT);
-            td_history_column_text(s, 1, out->answers[out->answer_count++].answer, TD_ID_TEXT);
-        } while (sqlite3_step(s) == SQLITE_ROW && out->answer_count < TD_CHECK_MAX_QUESTIONS);
-        (void)sqlite3_finalize(s);
-    } else if (err != TD_ERR_ABSENT) {
-        return err;
-    }
-    err = td_history_first_row(
-        store, "SELECT flag FROM check_flag WHERE check_uuid = ? ORDER BY position", out->uuid, &s);
-    if (err == TD_OK) {
-        do {
-            td_history_column_text(s, 0, out->flags[out->flag_count++], TD_ID_TEXT);
-        } while (sqlite3_step(s) == SQLITE_ROW && out->flag_count < TD_CHECK_MAX_FLAGS);
-        (void)sqlite3_finalize(s);
-    }
-    return err == TD_ERR_ABSENT ? TD_OK : err;
-}
-
-static enum td_err read_check(struct td_history_store *store, const char *sql, const char *uuid,
-                              struct td_check_record *out)
-{
-    sqlite3_stmt *s;
-    enum td_err err = td_history_first_row(store, sql, uuid, &s);
-
-    if (err != TD_OK) {
-        return err;
-    }
-    memset(out, 0, sizeof *out);
-    td_history_column_text(s, 0, out->uuid, sizeof out->uuid);
-    out->done.unix_s = sqlite3_column_int64(s, 1);
-    out->done.utc_offset_min = sqlite3_column_int(s, 2);
-    td_history_column_text(s, 3, out->version, sizeof out->version);
-    out->outcome = (enum td_outcome)sqlite3_column_int(s, 4);
-    out->urgency = (enum td_urgency)sqlite3_column_int(s, 5);
-    out->training = (enum td_training)sqlite3_column_int(s, 6);
-    td_history_column_text(s, 7, out->named[0], sizeof out->named[0]);
-    td_history_column_text(s, 8, out->named[1], sizeof out->named[1]);
-    out->named_count = (out->named[0][0] != '\0' ? 1 : 0) + (out->named[1][0] != '\0' ? 1 : 0);
-    td_history_column_text(s, 9, out->start_level, sizeof out->start_level);
-    td_history_column_text(s, 10, out->max_level, sizeof out->max_level);
-    out->max_depth_deg = sqlite3_column_int(s, 11);
-    out->minor = sqlite3_column_int(s, 12) != 0;
-    td_history_column_text(s, 13, out->why, sizeof out->why);
-    (void)sqlite3_finalize(s);
-    return read_check_lists(store, out);
-}
-
-enum td_err td_history_load_check(void *self, const char *uuid, struct td_check_record *out)
-{
-    return read_check(self, "SELECT * FROM self_check WHERE uuid = ?", uuid, out);
-}
-
-enum td_err td_history_last_check(void *self, struct td_check_record *out)
-{
-    return read_check(self, "SELECT * FROM self_check ORDER BY done_unix_s DESC, uuid LIMIT 1",
-                      NULL, out);
-}
-
-enum td_err td_history_gate(void *self, struct td_training_gate *out)
-{
-    struct td_history_store *store = self;
-    struct td_check_record last, stop;
-    sqlite3_stmt *s;
-    int64_t cleared = 0;
-    enum td_err err = td_history_last_check(store, &last);
-    enum td_err stopped;
-
-    memset(out, 0, sizeof *out);
-    if (err != TD_OK) {
-        return err == TD_ERR_ABSENT ? TD_OK : err;
-    }
-    /* Training stays closed until somebody has looked at what closed it, so an
-     * older check that closed it counts beside the last. */
-    stopped =
-        read_check(store,
-                   "SELECT * FROM self_check WHERE outcome = 0 OR (training = 2 AND minor = 0) "
-                   "ORDER BY done_unix_s DESC, uuid LIMIT 1",
-                   NULL, &stop);
-    if (stopped != TD_OK && stopped != TD_ERR_ABSENT) {
-        return stopped;
-    }
-    err = td_history_first_row(store, "SELECT max(at_unix_s) FROM clearance", NULL, &s);
-    if (err != TD_OK) {
-        return err;
-    }
-    cleared = sqlite3_column_int64(s, 0);
-    (void)sqlite3_finalize(s);
-    td_training_gate_of(&last, stopped == TD_OK ? &stop : NULL, cleared, out);
-    return TD_OK;
 }

@@ -100,4 +100,17 @@ const char *const td_history_migrations[] = {
     " FROM session_set x JOIN session s ON s.uuid = x.session_uuid;"
     "DROP TABLE session_set;"
     "ALTER TABLE session_set_2 RENAME TO session_set;",
+
+    /* Version 3: checks that are half done, what they were for, flags that were
+     * taken back, and the lists of red flags that were answered. */
+    "ALTER TABLE self_check ADD COLUMN draft INTEGER NOT NULL DEFAULT 0 CHECK (draft IN (0, 1));"
+    "ALTER TABLE self_check ADD COLUMN goal INTEGER NOT NULL DEFAULT 0 CHECK (goal IN (0, 1));"
+    "ALTER TABLE check_flag ADD COLUMN taken_back INTEGER NOT NULL DEFAULT 0"
+    " CHECK (taken_back IN (0, 1));"
+    "CREATE TABLE check_gate ("
+    " check_uuid TEXT NOT NULL REFERENCES self_check (uuid) ON DELETE CASCADE,"
+    " position INTEGER NOT NULL,"
+    " gate TEXT NOT NULL,"
+    " any_of_it INTEGER NOT NULL CHECK (any_of_it IN (0, 1)),"
+    " PRIMARY KEY (check_uuid, position)) STRICT;",
 };

@@ -1,4 +1,4 @@
-/* What is kept of checks and mornings: one transaction a record. */
+/* How rows are written, and what is kept of mornings and of clinicians' looks. */
 #include <string.h>
 
 #include "history_db.h"
@@ -29,8 +29,8 @@ bool td_history_run_with(sqlite3_stmt *statement, const struct td_history_value 
     return ok;
 }
 
-static bool write_row(struct td_history_store *store, const char *sql,
-                      const struct td_history_value *values, int count)
+bool td_history_write_row(struct td_history_store *store, const char *sql,
+                          const struct td_history_value *values, int count)
 {
     sqlite3_stmt *statement = td_history_prepare(store, sql);
     bool ok = td_history_run_with(statement, values, count);
@@ -38,11 +38,6 @@ static bool write_row(struct td_history_store *store, const char *sql,
     (void)sqlite3_finalize(statement);
     return ok;
 }
-
-#define WRITE(store, sql, ...)                                                                     \
-    write_row((store), (sql), (const struct td_history_value[]){__VA_ARGS__},                      \
-              (int)(sizeof((const struct td_history_value[]){__VA_ARGS__}) /                       \
-                    sizeof(struct td_history_value)))
 
 enum td_err td_history_end(struct td_history_store *store, bool ok)
 {
@@ -64,42 +59,6 @@ enum td_err td_history_begin(struct td_history_store *store)
         err = td_history_failed(store);
     }
     return err;
-}
-
-static bool write_check_lists(struct td_history_store *store, const struct td_check_record *record)
-{
-    bool ok = WRITE(store, "DELETE FROM check_answer WHERE check_uuid = ?", TEXT(record->uuid)) &&
-              WRITE(store, "DELETE FROM check_flag WHERE check_uuid = ?", TEXT(record->uuid));
-
-    for (int i = 0; ok && i < record->answer_count; i++) {
-        ok = WRITE(store, "INSERT INTO check_answer VALUES (?,?,?,?)", TEXT(record->uuid),
-                   NUMBER(i), TEXT(record->answers[i].question), TEXT(record->answers[i].answer));
-    }
-    for (int i = 0; ok && i < record->flag_count; i++) {
-        ok = WRITE(store, "INSERT INTO check_flag VALUES (?,?,?)", TEXT(record->uuid), NUMBER(i),
-                   TEXT(record->flags[i]));
-    }
-    return ok;
-}
-
-enum td_err td_history_save_check(void *self, const struct td_check_record *record)
-{
-    struct td_history_store *store = self;
-    enum td_err err = td_history_begin(store);
-    bool ok;
-
-    if (err != TD_OK) {
-        return err;
-    }
-    ok = WRITE(store, "INSERT OR REPLACE INTO self_check VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-               TEXT(record->uuid), NUMBER(record->done.unix_s), NUMBER(record->done.utc_offset_min),
-               TEXT(record->version), NUMBER(record->outcome), NUMBER(record->urgency),
-               NUMBER(record->training), TEXT_OR_NULL(record->named[0]),
-               TEXT_OR_NULL(record->named[1]), TEXT_OR_NULL(record->start_level),
-               TEXT_OR_NULL(record->max_level), NUMBER(record->max_depth_deg),
-               NUMBER(record->minor ? 1 : 0), TEXT(record->why)) &&
-         write_check_lists(store, record);
-    return td_history_end(store, ok);
 }
 
 enum td_err td_history_save_morning(void *self, const struct td_morning_record *record)

@@ -9,240 +9,58 @@
 
 #include "teardrop/base/str.h"
 
-static const struct td_question *question_of(const struct check *c)
+static struct td_reply handled(void)
 {
-    return &c->checklist->questions[c->order[c->question]];
-}
-
-/* ---- order of the questions ---- */
-
-static void add_question(struct check *c, uint8_t question)
-{
-    for (size_t i = 0; i < c->order_count; i++) {
-        if (c->order[i] == question) {
-            return;
-        }
-    }
-    if (c->order_count < TD_CHECK_MAX_QUESTIONS && (int)question != c->age) {
-        c->order[c->order_count++] = question;
-    }
-}
-
-/* The quick check first, then what is left, section by section; the age stands
- * before everything. */
-static void put_in_order(struct check *c)
-{
-    for (size_t i = 0; i < c->checklist->quick_count; i++) {
-        add_question(c, c->checklist->quick[i]);
-    }
-    c->quick_end = c->order_count;
-    for (size_t i = 0; i < c->checklist->section_count; i++) {
-        const struct td_section *section = &c->checklist->sections[i];
-
-        for (size_t k = 0; k < section->question_count; k++) {
-            add_question(c, section->questions[k]);
-        }
-    }
-}
-
-/* ---- modes ---- */
-
-/* How many choices the list of the present mode has. */
-static size_t choices(const struct check *c)
-{
-    switch (c->mode) {
-    case CHECK_GATE:
-        return 2;
-    case CHECK_TICK:
-        return c->checklist->gates[c->gate].flag_count + 1;
-    case CHECK_QUESTION:
-        return question_of(c)->kind == TD_QUESTION_SCALE ? 11 : question_of(c)->answer_count;
-    case CHECK_OFFER:
-        return 2;
-    case CHECK_REVIEW:
-        return c->order_count + 1;
-    default:
-        return 0;
-    }
-}
-
-static size_t answered_choice(const struct check *c)
-{
-    const struct td_answers *answers = &c->draft->answers;
-
-    if (question_of(c)->kind == TD_QUESTION_SCALE) {
-        return answers->worst_pain > 0 ? (size_t)answers->worst_pain : 0;
-    }
-    return answers->choice[c->order[c->question]] >= 0
-               ? (size_t)answers->choice[c->order[c->question]]
-               : 0;
-}
-
-static void enter(struct check *c, enum check_mode mode)
-{
-    c->mode = mode;
-    c->show_why = false;
-    c->note[0] = '\0';
-    c->list = (struct td_list){.count = choices(c), .rows = c->list.rows};
-    if (mode == CHECK_QUESTION) {
-        c->list.selected = answered_choice(c);
-    }
-    td_list_settle(&c->list);
-    c->draft->mode = (int)mode;
-    c->draft->gate = (int)c->gate;
-    c->draft->question = (int)c->question;
-}
-
-/* The next gate whose conditions hold, from `at` on. */
-static bool find_gate(struct check *c, size_t at)
-{
-    for (; at < c->checklist->gate_count; at++) {
-        const struct td_gate *gate = &c->checklist->gates[at];
-
-        if (td_condition_holds(gate->when, gate->when_count, &c->draft->answers)) {
-            c->gate = at;
-            return true;
-        }
-    }
-    return false;
-}
-
-static struct td_reply redraw(void)
-{
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
-}
-
-static bool must_stop(struct check *c)
-{
-    td_check_evaluate(c->checklist, &c->draft->answers, &c->result);
-    return c->result.outcome == TD_OUTCOME_STOP;
-}
-
-/* To the result. The draft stays for `e`, change answers; its mode is the review. */
-static struct td_reply finish(struct check *c)
-{
-    c->draft->mode = CHECK_REVIEW;
-    c->argument.answers = &c->draft->answers;
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REPLACE,
-                             .next = &td_result_view,
-                             .argument = &c->argument};
-}
-
-static struct td_reply next_gate(struct check *c)
-{
-    if (find_gate(c, c->gate + 1)) {
-        enter(c, CHECK_GATE);
-        return redraw();
-    }
-    c->draft->answers.flags_asked = true;
-    if (must_stop(c)) {
-        return finish(c);
-    }
-    c->question = 0;
-    enter(c, CHECK_QUESTION);
-    return redraw();
-}
-
-static struct td_reply next_question(struct check *c)
-{
-    if (must_stop(c)) {
-        return finish(c);
-    }
-    if (c->from_review) {
-        c->from_review = false;
-        enter(c, CHECK_REVIEW);
-        return redraw();
-    }
-    c->question++;
-    if (c->question == c->quick_end && c->quick_end < c->order_count) {
-        enter(c, CHECK_OFFER);
-    } else if (c->question >= c->order_count) {
-        enter(c, CHECK_REVIEW);
-    } else {
-        enter(c, CHECK_QUESTION);
-    }
-    return redraw();
-}
-
-static struct td_reply previous(struct check *c)
-{
-    switch (c->mode) {
-    case CHECK_QUESTION:
-        if (c->from_review) {
-            c->from_review = false;
-            enter(c, CHECK_REVIEW);
-        } else if (c->question > 0) {
-            c->question--;
-            enter(c, CHECK_QUESTION);
-        } else {
-            c->gate = 0;
-            enter(c, CHECK_GATE);
-        }
-        return redraw();
-    case CHECK_OFFER:
-        c->question = c->quick_end - 1;
-        enter(c, CHECK_QUESTION);
-        return redraw();
-    case CHECK_TICK:
-        enter(c, CHECK_GATE);
-        return redraw();
-    case CHECK_GATE:
-        if (c->gate > 0) {
-            c->gate--;
-            enter(c, CHECK_GATE);
-        } else {
-            enter(c, CHECK_AGE);
-        }
-        return redraw();
-    case CHECK_AGE:
-        enter(c, CHECK_INTRO);
-        return redraw();
-    case CHECK_REVIEW:
-        c->question = c->order_count - 1;
-        enter(c, CHECK_QUESTION);
-        return redraw();
-    default:
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
-    }
+    return (struct td_reply){.flags = TD_REPLY_HANDLED};
 }
 
 /* ---- choosing ---- */
 
 static struct td_reply choose_gate(struct check *c)
 {
-    const struct td_gate *gate = &c->checklist->gates[c->gate];
-
     if (c->list.selected == 0) { /* none of these: given, never assumed */
-        for (size_t i = 0; i < gate->flag_count; i++) {
-            c->draft->answers.flag[gate->flags[i]] = false;
-        }
-        return next_gate(c);
+        return check_pass_gate(c, true);
     }
-    enter(c, CHECK_TICK);
-    return redraw();
+    check_enter(c, CHECK_TICK, c->at);
+    return check_redraw();
 }
 
 static struct td_reply choose_tick(struct check *c)
 {
-    const struct td_gate *gate = &c->checklist->gates[c->gate];
+    const struct td_gate *gate = &c->checklist->gates[c->at];
+    bool any = false;
 
+    c->note[0] = '\0';
     if (c->list.selected < gate->flag_count) {
-        bool *flag = &c->draft->answers.flag[gate->flags[c->list.selected]];
+        bool *flag = &c->draft->course.answers.flag[gate->flags[c->list.selected]];
 
+        check_remember(c);
         *flag = !*flag;
-        return redraw();
+        check_keep(c);
+        return check_redraw();
     }
-    return next_gate(c);
+    for (size_t i = 0; i < gate->flag_count; i++) {
+        any = any || c->draft->course.answers.flag[gate->flags[i]];
+    }
+    if (!any) {
+        check_enter(c, CHECK_GATE, c->at);
+        td_str_copy(c->note, sizeof c->note, "Nothing was ticked. If none is true, say so here.");
+        return check_redraw();
+    }
+    return check_pass_gate(c, false);
 }
 
 static struct td_reply choose_answer(struct check *c)
 {
-    if (question_of(c)->kind == TD_QUESTION_SCALE) {
-        c->draft->answers.worst_pain = (int)c->list.selected;
-    } else {
-        c->draft->answers.choice[c->order[c->question]] = (int8_t)c->list.selected;
+    size_t chosen = c->list.selected;
+
+    if (check_is_scale(c)) {
+        return check_say(c, (struct td_said){.number = (int)chosen});
     }
-    return next_question(c);
+    if (chosen >= check_question(c)->answer_count) {
+        return check_say(c, (struct td_said){.choice = TD_ANSWER_LATER, .number = -1});
+    }
+    return check_say(c, (struct td_said){.choice = (int8_t)chosen, .number = -1});
 }
 
 static struct td_reply choose_age(struct check *c)
@@ -253,20 +71,37 @@ static struct td_reply choose_age(struct check *c)
     if (!td_str_to_int(c->typed, TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX, &years)) {
         td_str_format(c->note, sizeof c->note, "Type your age in years, %d to %d.",
                       TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX);
-        return redraw();
+        return check_redraw();
     }
-    c->draft->answers.age_years = years;
-    c->draft->answers.choice[c->age] = (int8_t)td_question_band(age, years);
-    return (void)find_gate(c, 0), enter(c, CHECK_GATE), redraw();
+    return check_say(
+        c, (struct td_said){.choice = (int8_t)td_question_band(age, years), .number = years});
+}
+
+/* All tests of a block at once. */
+static struct td_reply choose_tests(struct check *c)
+{
+    const struct td_section *section = &c->checklist->sections[c->at];
+
+    check_remember(c);
+    c->draft->course.intros |= UINT32_C(1) << c->at;
+    for (size_t i = 0; i < section->question_count && c->list.selected == 1; i++) {
+        uint8_t question = section->questions[i];
+
+        if (c->checklist->questions[question].pose != TD_POSE_NONE &&
+            c->draft->course.answers.choice[question] < 0) {
+            td_course_say(c->checklist, &c->draft->course, question,
+                          (struct td_said){.choice = TD_ANSWER_LATER, .number = -1}, NULL);
+        }
+    }
+    check_keep(c);
+    return check_go_on(c);
 }
 
 static struct td_reply choose(struct check *c)
 {
     switch (c->mode) {
     case CHECK_INTRO:
-        c->draft->begun = true;
-        enter(c, CHECK_AGE);
-        return redraw();
+        return check_take_way(c, c->ways[c->list.selected]);
     case CHECK_AGE:
         return choose_age(c);
     case CHECK_GATE:
@@ -277,23 +112,21 @@ static struct td_reply choose(struct check *c)
         return choose_answer(c);
     case CHECK_OFFER:
         if (c->list.selected == 1) {
-            return finish(c);
+            return check_finish(c);
         }
-        enter(c, CHECK_QUESTION);
-        return redraw();
+        c->draft->course.offered = true;
+        return check_go_on(c);
+    case CHECK_TESTS:
+        return choose_tests(c);
     case CHECK_REVIEW:
-        if (c->list.selected == 0) {
-            return finish(c);
-        }
-        c->question = c->list.selected - 1;
-        c->from_review = true;
-        enter(c, CHECK_QUESTION);
-        return redraw();
+        return check_choose_entry(c);
+    case CHECK_DROPS:
+        return c->list.selected == 0 ? check_say_all_the_same(c) : check_previous(c);
     }
-    return redraw();
+    return check_redraw();
 }
 
-/* ---- events ---- */
+/* ---- opening ---- */
 
 static enum td_err check_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
@@ -308,22 +141,31 @@ static enum td_err check_open(void *state, const struct td_ui *ui, const void *a
     }
     c->ui = ui;
     c->draft = ui->draft;
-    c->age = td_checklist_question(c->checklist, "age");
-    put_in_order(c);
+    c->age = (size_t)td_checklist_question(c->checklist, "age");
     c->list.rows = 1;
+    check_find_ways(c);
     if (!c->draft->begun) {
-        td_answers_init(&c->draft->answers);
-        enter(c, CHECK_INTRO);
+        check_enter(c, CHECK_INTRO, 0);
         return TD_OK;
     }
-    c->gate = (size_t)c->draft->gate;
-    c->question = (size_t)c->draft->question < c->order_count ? (size_t)c->draft->question : 0;
-    if (c->draft->answers.age_years >= 0) {
-        td_str_format(c->typed, sizeof c->typed, "%d", c->draft->answers.age_years);
+    if (c->draft->course.answers.age_years >= 0) {
+        td_str_format(c->typed, sizeof c->typed, "%d", c->draft->course.answers.age_years);
     }
-    enter(c, (enum check_mode)c->draft->mode);
+    if (c->draft->go_on) {
+        c->draft->go_on = false;
+        (void)check_go_on(c);
+    } else {
+        check_enter(c, (enum check_mode)c->draft->mode, c->draft->at);
+    }
     return TD_OK;
 }
+
+static void check_close(void *state)
+{
+    td_image_deinit(&((struct check *)state)->picture.image);
+}
+
+/* ---- keys ---- */
 
 static bool type_age(struct check *c, td_key key)
 {
@@ -332,12 +174,13 @@ static bool type_age(struct check *c, td_key key)
     if (c->mode != CHECK_AGE) {
         return false;
     }
-    c->note[0] = '\0';
     if (key == TD_KEY_BACKSPACE && length > 0) {
+        c->note[0] = '\0';
         c->typed[length - 1] = '\0';
         return true;
     }
     if (key >= '0' && key <= '9' && length + 1 < sizeof c->typed) {
+        c->note[0] = '\0';
         c->typed[length] = (char)key;
         c->typed[length + 1] = '\0';
         return true;
@@ -346,17 +189,27 @@ static bool type_age(struct check *c, td_key key)
 }
 
 /* A digit answers at once where answers are numbered; on a scale it only moves,
- * since 1 may be the beginning of 10. */
+ * since 1 may be the beginning of 10, and so it does where there are more than
+ * nine answers. */
 static struct td_reply press_digit(struct check *c, int digit)
 {
-    bool scale = c->mode == CHECK_QUESTION && question_of(c)->kind == TD_QUESTION_SCALE;
-
-    if (scale) {
+    if (check_is_scale(c)) {
         c->list.selected = (size_t)(digit == 0 && c->list.selected == 1 ? 10 : digit);
-        return redraw();
+        return check_redraw();
+    }
+    if (c->list.count > 9) {
+        if (c->list.selected == 0 && digit <= (int)c->list.count - 10) {
+            c->list.selected = 9 + (size_t)digit; /* 1, then 0 or 1: ten or eleven */
+            return check_redraw();
+        }
+        if (digit < 1 || c->mode == CHECK_REVIEW) {
+            return handled();
+        }
+        c->list.selected = (size_t)digit - 1;
+        return check_redraw();
     }
     if (digit < 1 || (size_t)digit > c->list.count || c->mode == CHECK_REVIEW) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return handled();
     }
     c->list.selected = (size_t)digit - 1;
     return choose(c);
@@ -364,48 +217,50 @@ static struct td_reply press_digit(struct check *c, int digit)
 
 static struct td_reply not_sure(struct check *c)
 {
+    const struct td_question *question;
     int unsure;
 
-    if (c->mode == CHECK_AGE) {
-        const struct td_question *age = &c->checklist->questions[c->age];
-
-        c->draft->answers.age_years = -1;
-        c->draft->answers.choice[c->age] = (int8_t)td_question_answer(age, "unsure");
-        (void)find_gate(c, 0);
-        enter(c, CHECK_GATE);
-        return redraw();
+    if (c->mode != CHECK_AGE && c->mode != CHECK_QUESTION) {
+        return handled();
     }
-    if (c->mode != CHECK_QUESTION) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
-    }
-    unsure = td_question_answer(question_of(c), "unsure");
-    if (unsure >= 0) {
-        c->draft->answers.choice[c->order[c->question]] = (int8_t)unsure;
-    } else {
-        c->draft->answers.worst_pain = -1;
-    }
-    return next_question(c);
+    question = &c->checklist->questions[c->at];
+    unsure = td_question_answer(question, "unsure");
+    return check_say(c, (struct td_said){.choice = (int8_t)(unsure >= 0 ? unsure : TD_ANSWER_NONE),
+                                         .number = -1});
 }
 
-static struct td_reply skip(struct check *c)
+/* Skips the question, or puts it off. */
+static struct td_reply pass_over(struct check *c, int8_t how)
 {
-    if (c->mode != CHECK_QUESTION) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    if (c->mode != CHECK_QUESTION || (how == TD_ANSWER_LATER && !check_can_wait(c))) {
+        return handled();
     }
-    if (question_of(c)->kind == TD_QUESTION_SCALE) {
-        c->draft->answers.worst_pain = -1;
-    } else {
-        c->draft->answers.choice[c->order[c->question]] = TD_ANSWER_NONE;
+    return check_say(c, (struct td_said){.choice = how, .number = -1});
+}
+
+/* Left and right point at the spots of a picture, walk a scale, or go back and on. */
+static struct td_reply sideways(struct check *c, int step)
+{
+    if (check_is_scale(c)) {
+        return td_list_move(&c->list, step < 0 ? TD_REQ_UP : TD_REQ_DOWN) ? check_redraw()
+                                                                          : handled();
     }
-    return next_question(c);
+    if (c->mode == CHECK_QUESTION && c->picture.spots) {
+        int beside = check_picture_beside(c, step);
+
+        if (beside < 0) {
+            return handled();
+        }
+        c->list.selected = (size_t)beside;
+        return check_redraw();
+    }
+    return step < 0 ? check_previous(c) : choose(c);
 }
 
 static struct td_reply check_key(struct check *c, const struct td_event *event)
 {
-    bool scale = c->mode == CHECK_QUESTION && question_of(c)->kind == TD_QUESTION_SCALE;
-
     if (type_age(c, event->key)) {
-        return redraw();
+        return check_redraw();
     }
     if (event->key >= '0' && event->key <= '9') {
         return press_digit(c, (int)(event->key - '0'));
@@ -420,55 +275,69 @@ static struct td_reply check_key(struct check *c, const struct td_event *event)
         return choose(c);
     case TD_REQ_WHY:
         c->show_why = !c->show_why;
-        return redraw();
+        return check_redraw();
     case TD_REQ_SKIP:
-        return skip(c);
+        return pass_over(c, TD_ANSWER_NONE);
+    case TD_REQ_LATER:
+        return pass_over(c, TD_ANSWER_LATER);
     case TD_REQ_NOT_SURE:
         return not_sure(c);
+    case TD_REQ_UNSAY:
+        return check_unsay(c);
     case TD_REQ_LEFT:
     case TD_REQ_RIGHT:
-        if (scale) {
-            return td_list_move(&c->list, event->request == TD_REQ_LEFT ? TD_REQ_UP : TD_REQ_DOWN)
-                       ? redraw()
-                       : (struct td_reply){.flags = TD_REPLY_HANDLED};
-        }
-        return event->request == TD_REQ_LEFT ? previous(c) : choose(c);
-    case TD_REQ_PREVIOUS_LINK:
-        return previous(c);
+        return sideways(c, event->request == TD_REQ_LEFT ? -1 : 1);
+    case TD_REQ_BEFORE:
+        return check_previous(c);
     default:
-        return td_list_move(&c->list, event->request)
-                   ? redraw()
-                   : (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_list_move(&c->list, event->request) ? check_redraw() : handled();
     }
 }
 
 static struct td_reply check_mouse(struct check *c, struct td_mouse mouse)
 {
-    int at = mouse.kind == TD_MOUSE_CLICK ? check_choice_at(c, mouse.x, mouse.y) : -1;
+    int at = -1;
 
+    if (mouse.kind == TD_MOUSE_CLICK && c->mode == CHECK_QUESTION && c->picture.spots) {
+        at = check_picture_at(c, mouse.x, mouse.y);
+        if (at >= 0) { /* pointing selects; Enter or a second click on it answers */
+            bool again = c->list.selected == (size_t)at;
+
+            c->list.selected = (size_t)at;
+            return again ? choose(c) : check_redraw();
+        }
+    }
+    at = mouse.kind == TD_MOUSE_CLICK ? check_choice_at(c, mouse.x, mouse.y) : -1;
     if (at >= 0) {
         c->list.selected = (size_t)at;
         return choose(c);
     }
-    return td_list_wheel(&c->list, mouse) ? redraw() : (struct td_reply){.flags = TD_REPLY_HANDLED};
+    return td_list_wheel(&c->list, mouse) ? check_redraw() : handled();
 }
 
 static struct td_reply check_handle(void *state, const struct td_event *event)
 {
     struct check *c = state;
+    struct td_reply reply = {0};
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
         c->cols = event->cols;
         c->rows = event->rows;
-        return redraw();
+        check_picture_place(c);
+        reply = check_redraw();
+        break;
     case TD_EVENT_KEY:
-        return check_key(c, event);
+        reply = check_key(c, event);
+        break;
     case TD_EVENT_MOUSE:
-        return check_mouse(c, event->mouse);
+        reply = check_mouse(c, event->mouse);
+        break;
     default:
-        return (struct td_reply){0};
+        break;
     }
+    check_picture_light(c);
+    return reply;
 }
 
 static unsigned check_place(const void *state)
@@ -481,6 +350,7 @@ const struct td_view_ops td_check_view = {
     .name = "Self-check",
     .state_size = sizeof(struct check),
     .open = check_open,
+    .close = check_close,
     .handle = check_handle,
     .draw = check_draw,
     .place = check_place,

@@ -1,8 +1,11 @@
-/* Inside of the self-check screen: its state, shared by what happens (check.c)
- * and what is seen (check_draw.c). */
+/* Inside of the self-check screen: its state, shared by what keys do (check.c),
+ * where it goes (check_steps.c), what is seen (check_draw.c, check_review.c) and
+ * the pictures (check_picture.c). */
 #ifndef TEARDROP_SRC_UI_CHECK_H
 #define TEARDROP_SRC_UI_CHECK_H
 
+#include "teardrop/term/raster.h"
+#include "teardrop/ui/flow.h"
 #include "teardrop/ui/view.h"
 #include "teardrop/ui/widget.h"
 
@@ -12,32 +15,116 @@ enum check_mode {
     CHECK_GATE, /* one of the short questions before everything */
     CHECK_TICK, /* its list, opened */
     CHECK_QUESTION,
-    CHECK_OFFER, /* after the quick check: go on, or see what can be said */
-    CHECK_REVIEW /* all answers on one page */
+    CHECK_OFFER,  /* after the quick check: go on, or see what can be said */
+    CHECK_TESTS,  /* before a block of tests */
+    CHECK_REVIEW, /* all answers on one page */
+    CHECK_DROPS   /* this answer makes others pointless: change it? */
+};
+
+/* What the first page offers. */
+enum check_way { CHECK_GO_ON, CHECK_SORE, CHECK_STRENGTH, CHECK_WAYS };
+
+/* A line of the review. */
+struct check_entry {
+    enum { ENTRY_RESULT, ENTRY_GO_ON, ENTRY_AGE, ENTRY_GATE, ENTRY_QUESTION } kind;
+    uint8_t index;
+    bool heads; /* the first of its section: the title stands above it */
+};
+#define CHECK_ENTRIES (TD_CHECK_MAX_QUESTIONS + TD_CHECK_MAX_GATES + 3)
+
+struct check_picture {
+    const struct td_anatomy_view *view; /* NULL: none in this window */
+    bool spots;                         /* answers have their places in it */
+    struct td_rect rect;
+    struct td_image image;
+    char lit[TD_ID_TEXT]; /* the part that is lit in the image; "" = none */
 };
 
 struct check {
     const struct td_ui *ui;
     const struct td_checklist *checklist;
     struct td_check_draft *draft;
-    int age; /* index of the age question */
-    uint8_t order[TD_CHECK_MAX_QUESTIONS];
-    size_t order_count, quick_end;
+    size_t age; /* index of the age question */
     enum check_mode mode;
-    size_t gate, question; /* question: place in `order` */
-    bool from_review;      /* back to the review after this answer */
+    size_t at;        /* gate, question or section, by the mode */
+    bool from_review; /* back to the review after this answer */
     bool show_why;
-    char typed[4]; /* the age */
-    char note[80]; /* why something typed was refused */
+    bool put_off;   /* the draft in hand is a finished one with tests put off */
+    char typed[4];  /* the age */
+    char note[160]; /* why something was refused, or what just happened */
     struct td_list list;
+    enum check_way ways[CHECK_WAYS];
+    char go_on[120]; /* what the first page says of the one that waits */
+    struct check_entry entries[CHECK_ENTRIES];
+    size_t entry_count;
+    struct td_said said; /* the answer that would drop others ... */
+    struct td_course_drops drops;
+    size_t left; /* questions to come, as things stand */
+    int left_seconds;
+    uint8_t leaning[3];
+    size_t leaning_count;
+    struct check_picture picture;
     int cols, rows;
+    struct td_rect text; /* where the words stand; the picture is beside it */
     struct td_check_result result;
+    struct td_check_record record; /* as it is kept */
     struct td_result_argument argument;
 };
 
-void check_draw(const void *state, struct td_canvas *canvas);
+/* check_steps.c */
+const struct td_question *check_question(const struct check *c);
+bool check_is_scale(const struct check *c);
+/* How many choices the present mode has; the last of a test may be "later". */
+size_t check_choices(const struct check *c);
+bool check_can_wait(const struct check *c);
+void check_enter(struct check *c, enum check_mode mode, size_t at);
+struct td_reply check_redraw(void);
+/* To what comes next by the course, or the result. */
+struct td_reply check_go_on(struct check *c);
+struct td_reply check_finish(struct check *c);
+struct td_reply check_previous(struct check *c);
+/* Says an answer to the present question, or asks first when it drops others. */
+struct td_reply check_say(struct check *c, struct td_said said);
+struct td_reply check_say_all_the_same(struct check *c);
+struct td_reply check_pass_gate(struct check *c, bool none);
+struct td_reply check_unsay(struct check *c);
+void check_remember(struct check *c);
+/* Keeps the draft as it stands. */
+void check_keep(struct check *c);
 
+/* check_begin.c: the first page, and taking up what was left. */
+void check_find_ways(struct check *c);
+struct td_reply check_take_way(struct check *c, enum check_way way);
+
+/* check_review.c */
+void check_list_entries(struct check *c);
+struct td_reply check_choose_entry(struct check *c);
+
+/* What drawing walks over: text above, choices below; the same walk measures. */
+struct check_page {
+    struct td_canvas *canvas; /* NULL: only measure */
+    const struct check *check;
+    int target_y; /* looking for the choice at this row ... */
+    int found;    /* ... which is this one, -1 */
+    int selected; /* last row of the selected choice */
+};
+void check_flow_choice(struct check_page *page, struct td_flow *flow, size_t index,
+                       const char *mark, const char *text, enum td_role role);
+void check_flow_review(struct check_page *page, struct td_flow *flow);
+
+/* check_draw.c */
+void check_draw(const void *state, struct td_canvas *canvas);
 /* The choice drawn at a cell, -1 when there is none. */
 int check_choice_at(const struct check *check, int x, int y);
+
+/* check_picture.c */
+void check_picture_place(struct check *c); /* the mode, the question or the window changed */
+void check_picture_light(struct check *c); /* the selection changed */
+void check_picture_draw(const struct check *c, struct td_canvas *canvas);
+/* The answer whose spot is nearest to a cell of the picture, -1. */
+int check_picture_at(const struct check *c, int x, int y);
+/* The answer whose spot comes next from the selected one to the left (-1) or to
+ * the right (1), -1 when there is none. */
+int check_picture_beside(const struct check *c, int step);
 
 #endif

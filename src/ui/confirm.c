@@ -5,7 +5,7 @@
 #include "teardrop/ui/view.h"
 
 struct confirm {
-    char question[200];
+    char question[560];
     char yes[40], no[40];
     bool yes_selected;
     int cols, rows;

@@ -83,6 +83,43 @@ static struct td_reply open_line(struct td_history_screen *h)
     return redraw();
 }
 
+/* The first check is marked, the second one laid beside it, the older on the left. */
+static struct td_reply compare(struct td_history_screen *h)
+{
+    const struct td_history_line *line = td_history_line_at(h, h->list.selected);
+    bool later;
+
+    if (line == NULL || line->kind != TD_HISTORY_CHECK) {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    }
+    if (h->marked[0] == '\0' || td_str_equal(h->marked, line->uuid)) {
+        td_str_copy(h->marked, sizeof h->marked, h->marked[0] == '\0' ? line->uuid : "");
+        h->marked_at = line->at;
+        return redraw();
+    }
+    later = line->at.unix_s >= h->marked_at.unix_s;
+    td_str_copy(h->before, sizeof h->before, later ? h->marked : line->uuid);
+    td_str_copy(h->after, sizeof h->after, later ? line->uuid : h->marked);
+    h->marked[0] = '\0';
+    h->compare = (struct td_compare_argument){.before = h->before, .after = h->after};
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW | TD_REPLY_PUSH,
+                             .next = &td_compare_view,
+                             .argument = &h->compare};
+}
+
+/* The check, explained again. */
+static struct td_reply explain(struct td_history_screen *h)
+{
+    const struct td_history_line *line = td_history_line_at(h, h->list.selected);
+
+    if (line == NULL || line->kind != TD_HISTORY_CHECK) {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    }
+    h->again = (struct td_result_argument){.kept = line->uuid};
+    return (struct td_reply){
+        .flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_result_view, .argument = &h->again};
+}
+
 static struct td_reply history_key(struct td_history_screen *h, enum td_request request)
 {
     bool moved;
@@ -96,6 +133,12 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
     }
     if (!h->open && (request == TD_REQ_SELECT || request == TD_REQ_RIGHT)) {
         return open_line(h);
+    }
+    if (h->open && request == TD_REQ_SELECT) {
+        return explain(h);
+    }
+    if (request == TD_REQ_COMPARE) {
+        return compare(h);
     }
     moved = h->open ? td_scroll_move(&h->scroll, request) : td_list_move(&h->list, request);
     if (moved && !h->open) {
@@ -209,6 +252,9 @@ static void draw_line(const struct td_history_screen *h, struct td_canvas *canva
     td_history_date_text(line->at, date_cols < DATE_COLS || line->kind == TD_HISTORY_MORNING, text,
                          sizeof text);
     td_canvas_text(canvas, h->body.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
+    if (h->marked[0] != '\0' && td_str_equal(h->marked, line->uuid)) {
+        td_canvas_text(canvas, h->body.x + 1, y, 1, "●", TD_ROLE_ACCENT);
+    }
     td_canvas_text(canvas, h->body.x + 2, y, date_cols - 1, text, TD_ROLE_DIM);
     td_canvas_fill(canvas, rect, ' ', role);
     if (selected) {
@@ -273,7 +319,19 @@ static void history_draw(const void *state, struct td_canvas *canvas)
     static const struct td_hint hints[] = {
         {TD_REQ_DOWN, "choose"}, {TD_REQ_SELECT, "open"}, {TD_REQ_BACK, "back"}};
     static const struct td_hint open_hints[] = {{TD_REQ_DOWN, "scroll"}, {TD_REQ_BACK, "back"}};
+    static const struct td_hint check_hints[] = {{TD_REQ_DOWN, "choose"},
+                                                 {TD_REQ_SELECT, "open"},
+                                                 {TD_REQ_COMPARE, "mark to compare"},
+                                                 {TD_REQ_BACK, "back"}};
+    static const struct td_hint beside_hints[] = {{TD_REQ_DOWN, "choose"},
+                                                  {TD_REQ_COMPARE, "beside the marked one"},
+                                                  {TD_REQ_SELECT, "open"},
+                                                  {TD_REQ_BACK, "back"}};
+    static const struct td_hint why_hints[] = {
+        {TD_REQ_DOWN, "scroll"}, {TD_REQ_SELECT, "why"}, {TD_REQ_BACK, "back"}};
     const struct td_history_screen *h = state;
+    const struct td_history_line *line = td_history_line_at(h, h->list.selected);
+    bool check = line != NULL && line->kind == TD_HISTORY_CHECK;
     char note[32] = "";
 
     if (h->list.count > 0) {
@@ -289,7 +347,14 @@ static void history_draw(const void *state, struct td_canvas *canvas)
     } else {
         draw_list(h, canvas);
     }
-    td_widget_hints(canvas, h->ui->keymap, h->open ? open_hints : hints, h->open ? 2 : 3);
+    if (h->open) {
+        td_widget_hints(canvas, h->ui->keymap, check ? why_hints : open_hints, check ? 3 : 2);
+    } else if (check || h->marked[0] != '\0') {
+        td_widget_hints(canvas, h->ui->keymap, h->marked[0] != '\0' ? beside_hints : check_hints,
+                        4);
+    } else {
+        td_widget_hints(canvas, h->ui->keymap, hints, 3);
+    }
 }
 
 static unsigned history_place(const void *state)

@@ -20,6 +20,11 @@ struct td_history_screen {
     struct td_session_record session;
     struct td_check_record check;
     struct td_scroll scroll;
+    char marked[TD_UUID_TEXT]; /* a check that waits for another one beside it; "" = none */
+    struct td_instant marked_at;
+    char before[TD_UUID_TEXT], after[TD_UUID_TEXT];
+    struct td_compare_argument compare;
+    struct td_result_argument again;
     int cols, rows;
     struct td_rect body;
 };

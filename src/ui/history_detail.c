@@ -192,14 +192,18 @@ static void flow_answers(const struct td_history_screen *h, struct td_flow *flow
         int q = h->checklist == NULL ? -1 : td_checklist_question(h->checklist, question_id);
         char line[400];
 
+        if (td_str_equal(text, TD_ANSWER_SKIPPED_ID)) {
+            continue;
+        }
+
         if (q >= 0) {
             const struct td_question *question = &h->checklist->questions[q];
             int a = td_question_answer(question, text);
 
             text = a >= 0 ? question->answers[a].text : text;
-            question_id = question->text;
+            question_id = question->name;
         }
-        td_str_format(line, sizeof line, "%s  %s", question_id, text);
+        td_str_format(line, sizeof line, "%s: %s", question_id, text);
         td_flow_text(flow, 2, "•", line, TD_ROLE_TEXT);
     }
 }
@@ -207,17 +211,20 @@ static void flow_answers(const struct td_history_screen *h, struct td_flow *flow
 static void flow_check(const struct td_history_screen *h, struct td_flow *flow)
 {
     const struct td_check_record *record = &h->check;
-    char line[160], date[40];
+    char line[400], date[40];
 
     td_history_date_text(record->done, false, date, sizeof date);
-    td_flow_text(flow, 0, NULL, "Self-check", TD_ROLE_TITLE);
+    td_flow_text(flow, 0, NULL,
+                 record->goal == TD_GOAL_STRENGTH ? "Self-check without pain, to get stronger"
+                                                  : "Self-check",
+                 TD_ROLE_TITLE);
     td_str_format(line, sizeof line, "%s, checklist %s", date, record->version);
     td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
     td_flow_blank(flow);
     if (record->named_count > 0) {
         td_flow_text(flow, 0, NULL,
                      record->named_count > 1 ? "It fits with one of" : "It fits with", TD_ROLE_DIM);
-    } else if (record->outcome != TD_OUTCOME_STOP) {
+    } else if (record->outcome != TD_OUTCOME_STOP && record->goal == TD_GOAL_SORE) {
         td_str_format(line, sizeof line, "It ended with: %s",
                       td_history_outcome_text(record->outcome));
         td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
@@ -233,6 +240,13 @@ static void flow_check(const struct td_history_screen *h, struct td_flow *flow)
 
         td_flow_text(flow, 2, "!", f >= 0 ? h->checklist->flags[f].text : record->flags[i],
                      TD_ROLE_WARNING);
+    }
+    for (int i = 0; i < record->taken_back_count; i++) {
+        int f = h->checklist == NULL ? -1 : td_checklist_flag(h->checklist, record->taken_back[i]);
+
+        td_str_format(line, sizeof line, "Ticked by mistake, and taken back: %s",
+                      f >= 0 ? h->checklist->flags[f].text : record->taken_back[i]);
+        td_flow_text(flow, 2, "·", line, TD_ROLE_DIM);
     }
     td_flow_text(flow, 0, NULL, record->why, TD_ROLE_TEXT);
     td_flow_blank(flow);

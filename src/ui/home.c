@@ -81,8 +81,8 @@ static void flow_rest(const struct td_home *h, struct td_flow *flow)
         }
         td_flow_text(flow, 0, NULL, h->check, TD_ROLE_TEXT);
     }
-    if (h->ui->draft->begun) {
-        td_flow_text(flow, 0, NULL, "A self-check waits half-way.", TD_ROLE_ACCENT);
+    if (h->waits[0] != '\0') {
+        td_flow_text(flow, 0, NULL, h->waits, TD_ROLE_ACCENT);
     }
     if (h->trouble[0] != '\0') {
         if (h->brevity == TD_HOME_FULL) {

@@ -66,6 +66,10 @@ static void describe_check(struct td_home *h, const struct td_check_record *reco
         return;
     }
     td_str_format(h->check, sizeof h->check, "Self-check %s: ", age);
+    if (record->goal == TD_GOAL_STRENGTH) {
+        td_str_append(h->check, sizeof h->check, "no pain, to get stronger");
+        return;
+    }
     if (record->named_count < 1 ||
         h->ui->content.ops->checklist(h->ui->content.self, &checklist, &problems) != TD_OK) {
         td_str_append(h->check, sizeof h->check, "%s",
@@ -78,6 +82,34 @@ static void describe_check(struct td_home *h, const struct td_check_record *reco
         td_str_append(h->check, sizeof h->check, "%s%s", i == 0 ? "fits with " : ", or ",
                       cause >= 0 ? checklist->causes[cause].name : record->named[i]);
     }
+}
+
+#define OFFERED_S INT64_C(1209600) /* two weeks: an older one is out of date */
+
+/* Half done, or with tests put off: in this run, or before it. */
+static void describe_waiting(struct td_home *h, struct td_check_record *record)
+{
+    const struct td_history_port *history = &h->ui->history;
+    struct td_instant now = h->ui->wall.now(h->ui->wall.self);
+    char age[32];
+    int later = 0;
+
+    if (history->ops->open_check(history->self, now.unix_s - OFFERED_S, record) != TD_OK) {
+        if (h->ui->draft->begun) {
+            td_str_copy(h->waits, sizeof h->waits, "A self-check waits half-way.");
+        }
+        return;
+    }
+    age_text(now, record->done, age, sizeof age);
+    if (record->draft) {
+        td_str_format(h->waits, sizeof h->waits, "A self-check waits half-way (%s).", age);
+        return;
+    }
+    for (int i = 0; i < record->answer_count; i++) {
+        later += td_str_equal(record->answers[i].answer, TD_ANSWER_LATER_ID) ? 1 : 0;
+    }
+    td_str_format(h->waits, sizeof h->waits, "%d test%s of the self-check %s put off (%s).", later,
+                  later == 1 ? "" : "s", later == 1 ? "was" : "were", age);
 }
 
 static void describe_gate(struct td_home *h, const struct td_training_gate *gate)
@@ -104,7 +136,7 @@ void td_home_look_up(struct td_home *h)
 
     td_unfinished_find(&h->unfinished, h->ui);
     h->first_start = !has_last && !has_check;
-    h->session[0] = h->when[0] = h->check[0] = h->closed[0] = '\0';
+    h->session[0] = h->when[0] = h->check[0] = h->closed[0] = h->waits[0] = '\0';
     td_str_format(h->trouble, sizeof h->trouble, "%s%s", trouble != NULL ? "Nothing is kept: " : "",
                   trouble != NULL ? trouble : "");
     if (h->ui->content.ops->program(h->ui->content.self, &program, &problems) == TD_OK) {
@@ -121,6 +153,7 @@ void td_home_look_up(struct td_home *h)
     if (has_check) {
         describe_check(h, &check);
     }
+    describe_waiting(h, &check);
     if (has_gate) {
         describe_gate(h, &gate);
     }

@@ -10,6 +10,7 @@
 #define TRAINER TD_PLACE_TRAINER
 #define CHECK TD_PLACE_CHECK
 #define OFFERS (TD_PLACE_HOME | TD_PLACE_CARD)
+#define SIDE_BY_SIDE (TD_PLACE_RESULT | TD_PLACE_HISTORY)
 
 /* request, name in the settings, usual keys, where it holds, help */
 #define REQUESTS(X)                                                                                \
@@ -25,13 +26,20 @@
     X(TD_REQ_FIRST, "first", "Home g", EVERYWHERE, "to the beginning")                             \
     X(TD_REQ_LAST, "last", "End G", EVERYWHERE, "to the end")                                      \
     X(TD_REQ_SELECT, "select", "Enter", EVERYWHERE, "open or choose")                              \
-    X(TD_REQ_CLEARED, "cleared", "c", TD_PLACE_HOME, "record that a clinician has looked at it")   \
+    X(TD_REQ_CLEARED, "cleared", "c", TD_PLACE_HOME | TD_PLACE_RESULT,                             \
+      "record that a clinician has looked at it")                                                  \
     X(TD_REQ_NEXT_LINK, "next_link", "Tab", TD_PLACE_PRIMER, "to the next link")                   \
     X(TD_REQ_PREVIOUS_LINK, "previous_link", "Shift-Tab", TD_PLACE_PRIMER, "to the link before")   \
     X(TD_REQ_WHY, "why", "w", CHECK, "why this is asked")                                          \
     X(TD_REQ_SKIP, "skip", "s", CHECK, "leave this question out")                                  \
     X(TD_REQ_NOT_SURE, "not_sure", "u", CHECK, "not sure")                                         \
-    X(TD_REQ_CHANGE, "change", "e", CHECK, "change answers")                                       \
+    X(TD_REQ_LATER, "later", "t", CHECK, "do this test later")                                     \
+    X(TD_REQ_BEFORE, "before", "p Backspace", CHECK, "the question before")                        \
+    X(TD_REQ_UNSAY, "unsay", "z", CHECK, "take the last answer back")                              \
+    X(TD_REQ_CHANGE, "change", "e", TD_PLACE_RESULT, "change answers")                             \
+    X(TD_REQ_SAVE, "save", "s", TD_PLACE_RESULT, "save a page for a clinician")                    \
+    X(TD_REQ_COMPARE, "compare", "v", SIDE_BY_SIDE, "beside another self-check")                   \
+    X(TD_REQ_MISTAKE, "mistake", "m", TD_PLACE_RESULT, "a red flag was ticked by mistake")         \
     X(TD_REQ_TRY, "try", "t", TD_PLACE_SETTINGS, "try the cue of this row")                        \
     X(TD_REQ_RESUME, "resume", "r", OFFERS, "take up the unfinished session")                      \
     X(TD_REQ_KEEP, "keep", "s", OFFERS, "keep the unfinished session as it is")                    \

@@ -102,12 +102,12 @@ struct td_trainer {
     td_ns flash_again; /* not before */
     td_key pain_key;   /* last digit typed in a rest, and when: 1 then 0 is ten */
     td_ns pain_at;
-    char gap[96];                   /* why it is paused; "" = by key */
-    bool ran;                       /* before the question was asked */
-    bool asking;                    /* the stop question is open above */
-    bool hurt;                      /* ended because something hurt */
-    int choice;                     /* HURTS: line; PAIN, EFFORT: number, -1 = none yet */
-    struct td_answers hurt_answers; /* HURTS: what the result screen is shown */
+    char gap[96];                 /* why it is paused; "" = by key */
+    bool ran;                     /* before the question was asked */
+    bool asking;                  /* the stop question is open above */
+    bool hurt;                    /* ended because something hurt */
+    int choice;                   /* HURTS: line; PAIN, EFFORT: number, -1 = none yet */
+    struct td_course hurt_course; /* HURTS: what the result screen is shown */
     struct td_result_argument hurt_argument;
     const struct td_hurt *said; /* HURTS: chosen, its advice is shown; NULL = none yet */
     td_key last_digit;          /* 1 then 0 is ten */

@@ -118,10 +118,10 @@ static struct td_reply to_flag(struct td_trainer *t)
     const struct td_content_port *content = &t->ui->content;
     struct td_reply out = redraw();
     if (content->ops->checklist(content->self, &checklist, &problems) != TD_OK ||
-        !td_hurt_answers(t->said, checklist, &t->hurt_answers)) {
+        !td_hurt_answers(t->said, checklist, &t->hurt_course.answers)) {
         return out; /* the words of the table must do */
     }
-    t->hurt_argument.answers = &t->hurt_answers;
+    t->hurt_argument = (struct td_result_argument){.course = &t->hurt_course};
     out.flags |= TD_REPLY_PUSH;
     out.next = &td_result_view;
     out.argument = &t->hurt_argument;

@@ -249,20 +249,20 @@ static void td_check_record_of__keeps_what_was_answered(void **state)
                                              .flag_count = 2};
     static struct td_check_result result;
     static struct td_check_record record;
-    struct td_answers answers;
+    struct td_course course;
 
     (void)state;
-    td_answers_init(&answers);
-    answers.age_years = 34;
-    answers.choice[0] = 1;
-    answers.worst_pain = 0; /* said, and none */
-    answers.choice[2] = 1;
-    answers.choice[3] = TD_ANSWER_LATER;
-    answers.flag[1] = true;
+    td_course_init(&course, TD_GOAL_SORE);
+    course.answers.age_years = 34;
+    course.answers.choice[0] = 1;
+    course.answers.worst_pain = 0; /* said, and none */
+    course.answers.choice[2] = 1;
+    course.answers.choice[3] = TD_ANSWER_LATER;
+    course.answers.flag[1] = true;
     result.outcome = TD_OUTCOME_NAMED;
     result.named[0] = 0;
     result.named_count = 1;
-    td_check_record_of(&list, &answers, &result, &record);
+    td_check_record_of(&list, &course, &result, &record);
     assert_string_equal(record.version, "7");
     assert_int_equal(record.named_count, 1);
     assert_string_equal(record.named[0], "overload");
@@ -275,8 +275,8 @@ static void td_check_record_of__keeps_what_was_answered(void **state)
     assert_string_equal(record.answers[2].answer, "yes");
     assert_int_equal(record.flag_count, 1);
     assert_string_equal(record.flags[0], "two");
-    answers.age_years = -1; /* only the band is known */
-    td_check_record_of(&list, &answers, &result, &record);
+    course.answers.age_years = -1; /* only the band is known */
+    td_check_record_of(&list, &course, &result, &record);
     assert_string_equal(record.answers[0].answer, "older");
 }
 

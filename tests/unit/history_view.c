@@ -239,7 +239,7 @@ static void td_history_view__check__opens_to_its_result(void **state)
     ui_see(w, "It fits with one of");
     ui_see(w, "▸ a thigh strength gap\n  ▸ too much too soon");
     ui_see(w, "Training is open.");
-    ui_see(w, "stairs  often");
+    ui_see(w, "stairs: often");
     ui_key(w, TD_KEY_LEFT);
     ui_see(w, "Morning");
 }

@@ -77,7 +77,7 @@ static void td_migration__tables__are_those_of_a_new_history(void **state)
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
     td_history_free(place->store);
     ask_sql(place->path, tables, fresh, sizeof fresh);
-    expect_version(place->path, "2");
+    expect_version(place->path, "3");
     assert_int_equal(unlink(place->path), 0);
     assert_int_equal(rmdir(place->below), 0);
     open_store(place, true);
@@ -85,7 +85,7 @@ static void td_migration__tables__are_those_of_a_new_history(void **state)
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
     ask_sql(place->path, tables, migrated, sizeof migrated);
     assert_string_equal(migrated, fresh);
-    expect_version(place->path, "2");
+    expect_version(place->path, "3");
     ask_sql(place->path, "PRAGMA integrity_check", sound, sizeof sound);
     assert_string_equal(sound, "ok");
     ask_sql(place->path, "PRAGMA foreign_key_check", sound, sizeof sound);

@@ -191,6 +191,25 @@ static const char *world_trouble(void *self)
     struct world *w = self;
     return w->save_fails ? "the disk is full" : NULL;
 }
+static enum td_err world_list(void *self, size_t skip, size_t max, struct td_history_line *out,
+                              size_t *count)
+{
+    (void)self;
+    (void)skip;
+    (void)max;
+    (void)out;
+    *count = 0;
+    return TD_OK;
+}
+
+static enum td_err world_open_check(void *self, int64_t since_unix_s, struct td_check_record *out)
+{
+    (void)self;
+    (void)since_unix_s;
+    (void)out;
+    return TD_ERR_ABSENT;
+}
+
 static enum td_err world_unfinished(void *self, int64_t since_unix_s, struct td_session_record *out)
 {
     struct world *w = self;
@@ -252,6 +271,8 @@ static const struct td_history_ops world_history = {
     .new_id = world_new_id,
     .save_session = world_save,
     .save_check = world_save_check,
+    .list = world_list,
+    .open_check = world_open_check,
     .unfinished = world_unfinished,
     .delete_session = world_delete,
     .last_session = world_last,

@@ -32,6 +32,8 @@ struct ui_world {
     struct td_check_record check;
     struct td_training_gate gate;
     bool has_unfinished;
+    bool has_open_check;
+    struct td_check_record open_check;
     struct td_session_record unfinished;
     int deletions;
     struct td_history_line *lines; /* newest first; owned */
@@ -209,6 +211,13 @@ static enum td_err ui_delete_session(void *self, const char *uuid)
     w->has_unfinished = false;
     return TD_OK;
 }
+static enum td_err ui_open_check(void *self, int64_t since_unix_s, struct td_check_record *out)
+{
+    struct ui_world *w = self;
+
+    *out = w->open_check;
+    return w->has_open_check && w->open_check.done.unix_s >= since_unix_s ? TD_OK : TD_ERR_ABSENT;
+}
 static const struct td_history_ops ui_history = {.trouble = ui_trouble,
                                                  .save_clearance = ui_clearance,
                                                  .list = ui_list,
@@ -218,6 +227,7 @@ static const struct td_history_ops ui_history = {.trouble = ui_trouble,
                                                  .last_session = ui_last_session,
                                                  .last_check = ui_last_check,
                                                  .gate = ui_gate,
+                                                 .open_check = ui_open_check,
                                                  .unfinished = ui_unfinished,
                                                  .delete_session = ui_delete_session};
 

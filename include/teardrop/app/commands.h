@@ -10,6 +10,7 @@
 int td_command_config(struct td_app *app);
 int td_command_dry_run(struct td_app *app);
 int td_command_check_answers(struct td_app *app);
+int td_command_report(struct td_app *app);
 int td_command_export(struct td_app *app);
 int td_command_log(struct td_app *app);
 int td_command_status(struct td_app *app);

@@ -22,6 +22,8 @@ enum td_command {
     TD_COMMAND_COUNT
 };
 
+#define TD_REPORT_MOST 9999
+
 enum td_format { TD_FORMAT_TEXT, TD_FORMAT_JSON, TD_FORMAT_CSV };
 
 struct td_options {
@@ -38,6 +40,7 @@ struct td_options {
     bool has_format;
     enum td_format format;
     const char *answers; /* file of answers, "-" = standard input */
+    bool report;         /* of a self-check; argument: which, 1 = the last; NULL = 1 */
     bool has_export;
     enum td_format export_format;
     bool config_check, config_show, config_init;

@@ -86,12 +86,17 @@ struct td_answer {
     size_t weight_count;
     int years_from, years_to; /* of an age band; both 0 otherwise */
     bool unsure;              /* "not sure": never scored, never counted */
+    bool absent;              /* it says a sign is not there */
 };
 
 enum td_question_kind { TD_QUESTION_CHOICE, TD_QUESTION_SCALE, TD_QUESTION_YEARS };
 
+/* How a person must be to answer; TD_POSE_NONE: as they are. */
+enum td_pose_needed { TD_POSE_NONE, TD_POSE_STAND, TD_POSE_SIT, TD_POSE_LIE };
+
 struct td_question {
     const char *id;
+    const char *name; /* two or three words: "Stairs" */
     const char *text;
     const char *help; /* NULL = none */
     const char *why;  /* why it is asked */
@@ -100,6 +105,11 @@ struct td_question {
     size_t answer_count;
     const char **items; /* things to count, e.g. the bendy-joint list */
     size_t item_count;
+    enum td_pose_needed pose;            /* not TD_POSE_NONE: it can be put off, "later" */
+    const char *picture;                 /* view of the small pictures, or NULL */
+    const struct td_condition *ask_when; /* asked only if; count 0 = always */
+    size_t ask_when_count;
+    uint64_t unless_flags; /* not asked while one of these flags is ticked: it would not be safe */
 };
 
 struct td_flag {
@@ -113,6 +123,8 @@ struct td_flag {
 struct td_answer_flag {
     const struct td_condition *when; /* all must hold */
     size_t when_count;
+    uint64_t flags; /* all of these must be ticked, too */
+    int age_under;  /* and the age in years is known and below this; 0 = any */
     uint8_t flag;
     enum td_urgency urgency;
     enum td_training training;
@@ -144,8 +156,15 @@ struct td_never_alone {
     const char *why;
 };
 
+/* What somebody comes for. */
+enum td_check_goal {
+    TD_GOAL_SORE,    /* a knee that hurts: all of it */
+    TD_GOAL_STRENGTH /* nothing hurts: only the flags that matter for training */
+};
+
 struct td_gate {
     const char *id;
+    enum td_check_goal goal; /* asked only of those who come for this */
     const char *text;
     const uint8_t *flags; /* indexes */
     size_t flag_count;
@@ -158,6 +177,14 @@ struct td_section {
     const char *title;
     const uint8_t *questions;
     size_t question_count;
+    const char
+        *intro; /* said before its first question; NULL = nothing. A block of tests has one */
+};
+
+/* How sure a source is. */
+struct td_letter {
+    char letter; /* 'P' */
+    const char *text;
 };
 
 struct td_checklist {
@@ -183,6 +210,8 @@ struct td_checklist {
     size_t section_count;
     const uint8_t *quick; /* question indexes of the quick check, in order */
     size_t quick_count;
+    const struct td_letter *letters;
+    size_t letter_count;
     uint8_t home_pattern; /* the cause whose contributors are ranked: kneecap_joint */
     /* training limits that do not hang on a cause */
     const char *soon_max_level; /* highest level with a `limited` flag */
@@ -218,6 +247,12 @@ struct td_answers {
 void td_answers_init(struct td_answers *answers);
 bool td_condition_holds(const struct td_condition *when, size_t count,
                         const struct td_answers *answers);
+/* Has the person said something to it, be it "not sure"? */
+bool td_answers_has(const struct td_checklist *checklist, const struct td_answers *answers,
+                    size_t question);
+/* What they said, in words: "28", "4 of 10", the answer's text; "" when nothing. */
+void td_answers_text(const struct td_checklist *checklist, const struct td_answers *answers,
+                     size_t question, char *out, size_t size);
 
 /* ---- what comes of it ---- */
 
@@ -307,6 +342,14 @@ bool td_check_is_other(const struct td_checklist *checklist, const struct td_che
 /* The sentence before the named causes: "Your answers fit best with:". */
 void td_check_headline(const struct td_checklist *checklist, const struct td_check_result *result,
                        char *out, size_t size);
+
+/* Where a reason comes from: its source's text after the letters, NULL when it
+ * has none; letters gets at most 3 of them, "P/R" as "PR". */
+const char *td_reason_source(const struct td_checklist *checklist, const struct td_reason *reason,
+                             char letters[4]);
+/* Letters at the head of a source ("P/R: ..."), and what follows them; NULL when
+ * it does not begin with letters and a colon. */
+const char *td_source_split(const char *source, char letters[4]);
 
 /* Text of a reason, e.g. `Stairs: 3 out of 10 or more going down`, `(prior)`. */
 void td_reason_text(const struct td_checklist *checklist, const struct td_reason *reason, char *out,

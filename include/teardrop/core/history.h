@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "teardrop/core/check_course.h"
 #include "teardrop/core/checklist.h"
 #include "teardrop/core/tempo.h"
 
@@ -62,9 +63,15 @@ struct td_session_record {
     struct td_set_record sets[TD_SESSION_MAX_SETS];
 };
 
+/* Kept in place of an answer's id: put off, passed over. */
+#define TD_ANSWER_LATER_ID "later"
+#define TD_ANSWER_SKIPPED_ID "skipped"
+
 struct td_check_record {
     char uuid[TD_UUID_TEXT];
-    struct td_instant done;
+    struct td_instant done; /* of a draft: when it was last touched */
+    bool draft;             /* half done: in no list, but a red flag in it counts */
+    enum td_check_goal goal;
     char version[32];
     enum td_outcome outcome;
     enum td_urgency urgency;
@@ -76,13 +83,21 @@ struct td_check_record {
     int max_depth_deg;
     bool minor;
     char why[320];
-    /* answers as pairs of ids, flags as ids: enough to evaluate again */
+    /* answers as pairs of ids in the order they were given, flags as ids: enough
+     * to evaluate again, and to go on with a draft */
     int answer_count;
     struct {
         char question[TD_ID_TEXT], answer[TD_ID_TEXT];
     } answers[TD_CHECK_MAX_QUESTIONS];
     int flag_count;
     char flags[TD_CHECK_MAX_FLAGS][TD_ID_TEXT];
+    int taken_back_count; /* ticked by mistake, and taken back after a second look */
+    char taken_back[TD_CHECK_MAX_FLAGS][TD_ID_TEXT];
+    int gate_count; /* lists of red flags that were answered */
+    struct {
+        char gate[TD_ID_TEXT];
+        bool any; /* false: "none of these" */
+    } gates[TD_CHECK_MAX_GATES];
 };
 
 /* The answer to "how is the knee this morning?". */
@@ -139,8 +154,13 @@ struct td_program;
 const char *td_next_level(const struct td_program *program, const char *last_level,
                           const struct td_training_gate *gate);
 
-void td_check_record_of(const struct td_checklist *checklist, const struct td_answers *answers,
+/* check_record.c: fills everything but uuid, done and draft. */
+void td_check_record_of(const struct td_checklist *checklist, const struct td_course *course,
                         const struct td_check_result *result, struct td_check_record *out);
+/* The way back, to go on or to evaluate again. Ids the checklist does not have
+ * (it was made with another version) are left out; returns how many. */
+size_t td_course_of_record(const struct td_checklist *checklist,
+                           const struct td_check_record *record, struct td_course *out);
 
 struct td_session;
 /* Fills level, sets, reps and times from a session; uuid, started, pain and rpe

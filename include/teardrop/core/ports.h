@@ -26,6 +26,9 @@ struct td_content_ops {
                           const struct td_problems **problems);
     enum td_err (*anatomy)(void *self, const struct td_anatomy **out,
                            const struct td_problems **problems);
+    /* The small pictures of the self-check: views by id, parts by answers' ids. */
+    enum td_err (*pictures)(void *self, const struct td_anatomy **out,
+                            const struct td_problems **problems);
 };
 struct td_content_port {
     void *self;
@@ -54,12 +57,16 @@ struct td_history_ops {
     /* The newest of each; TD_ERR_ABSENT when there is none. */
     enum td_err (*last_session)(void *self, struct td_session_record *out);
     enum td_err (*last_check)(void *self, struct td_check_record *out);
+    /* A self-check to go on with, touched at or after since_unix_s: a draft, or the
+     * last one when some of its tests were put off; TD_ERR_ABSENT when there is none. */
+    enum td_err (*open_check)(void *self, int64_t since_unix_s, struct td_check_record *out);
     enum td_err (*gate)(void *self, struct td_training_gate *out);
     /* The session that was under way when the program was killed, when it was
      * journaled at or after since_unix_s; TD_ERR_ABSENT when there is none. What is older is
      * settled by the same call: kept as it is. */
     enum td_err (*unfinished)(void *self, int64_t since_unix_s, struct td_session_record *out);
     enum td_err (*delete_session)(void *self, const char *uuid);
+    enum td_err (*delete_check)(void *self, const char *uuid);
 };
 struct td_history_port {
     void *self;
@@ -90,6 +97,18 @@ struct td_awake_ops {
 struct td_awake_port {
     void *self;
     const struct td_awake_ops *ops;
+};
+
+/* Writes things out for other people, as files. ops may be NULL: then it cannot. */
+struct td_report_ops {
+    /* The page of a kept self-check for a clinician, into a new file of the user's
+     * own (never over another one). path: where it is, or why not (TD_ERR_IO,
+     * TD_ERR_STORE). */
+    enum td_err (*save_check)(void *self, const char *uuid, char *path, size_t path_size);
+};
+struct td_report_port {
+    void *self;
+    const struct td_report_ops *ops;
 };
 
 /* Wall-clock time, for dates only. */

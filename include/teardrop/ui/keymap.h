@@ -33,7 +33,14 @@ enum td_request {
     TD_REQ_WHY,
     TD_REQ_SKIP,
     TD_REQ_NOT_SURE,
-    TD_REQ_CHANGE, /* change answers */
+    TD_REQ_LATER,  /* put a test off */
+    TD_REQ_BEFORE, /* the question before */
+    TD_REQ_UNSAY,  /* take the last answer back */
+    /* its result */
+    TD_REQ_CHANGE,  /* change answers */
+    TD_REQ_SAVE,    /* a page for a clinician */
+    TD_REQ_COMPARE, /* two checks side by side */
+    TD_REQ_MISTAKE, /* a red flag was ticked by mistake */
     /* trainer */
     TD_REQ_TRY, /* a cue, in the settings */
 
@@ -71,8 +78,9 @@ enum td_place {
     TD_PLACE_TRAINER = 1 << 4, /* session running */
     TD_PLACE_HISTORY = 1 << 5,
     TD_PLACE_SETTINGS = 1 << 6,
-    TD_PLACE_CARD = 1 << 7,  /* set-up card before a session */
-    TD_PLACE_DIALOG = 1 << 8 /* yes/no and number questions */
+    TD_PLACE_CARD = 1 << 7,   /* set-up card before a session */
+    TD_PLACE_DIALOG = 1 << 8, /* yes/no and number questions */
+    TD_PLACE_RESULT = 1 << 9  /* of a self-check */
 };
 
 #define TD_KEYS_PER_REQUEST 6

@@ -12,6 +12,7 @@
 
 #include "teardrop/base/log.h"
 #include "teardrop/base/time.h"
+#include "teardrop/core/check_course.h"
 #include "teardrop/core/ports.h"
 #include "teardrop/core/workout.h"
 #include "teardrop/cues/cues.h"
@@ -19,12 +20,17 @@
 #include "teardrop/term/key.h"
 #include "teardrop/ui/keymap.h"
 
-/* A self-check left half-way: kept while the program runs, so that leaving the
- * screen loses nothing. */
+/* A self-check in hand: kept while the program runs, and by the history after
+ * each answer, so that neither leaving the screen nor a kill loses anything. */
 struct td_check_draft {
     bool begun;
-    struct td_answers answers;
-    int mode, gate, question; /* where it was left; the check view's own numbers */
+    bool go_on;              /* the screen opens at what comes next, not where it was left */
+    bool finished;           /* its result was kept; what is said now changes that record */
+    char uuid[TD_UUID_TEXT]; /* of its record; "" = none yet */
+    struct td_course course;
+    struct td_course_past past;
+    int mode;  /* where it was left; the check view's own numbers */
+    size_t at; /* gate, question or section */
 };
 
 /* What every view may use; borrowed, lives as long as the program. */
@@ -37,6 +43,7 @@ struct td_ui {
     struct td_settings_port settings_port;
     struct td_wall_port wall;
     struct td_awake_port awake;
+    struct td_report_port report;
     struct td_cues *cues;
     struct td_log *log;            /* may be NULL */
     struct td_overrides overrides; /* settings, then command line */
@@ -113,6 +120,7 @@ extern const struct td_view_ops td_home_view;     /* NULL */
 extern const struct td_view_ops td_primer_view;   /* const char *page id, or NULL */
 extern const struct td_view_ops td_check_view;    /* NULL */
 extern const struct td_view_ops td_result_view;   /* const struct td_result_argument * */
+extern const struct td_view_ops td_compare_view;  /* const struct td_compare_argument * */
 extern const struct td_view_ops td_card_view;     /* const char *level id, or NULL = next */
 extern const struct td_view_ops td_trainer_view;  /* const struct td_trainer_argument * */
 extern const struct td_view_ops td_history_view;  /* NULL */
@@ -140,7 +148,13 @@ struct td_help_argument {
 };
 
 struct td_result_argument {
-    const struct td_answers *answers; /* copied */
+    const struct td_course *course; /* copied */
+    bool of_draft;                  /* of the draft in hand: its record is kept under its uuid */
+    const char *kept;               /* uuid of a record that is only looked at; NULL = keep it */
+};
+
+struct td_compare_argument {
+    const char *before, *after; /* uuids of two checks, the older one first */
 };
 
 struct td_trainer_argument {

@@ -1,0 +1,24 @@
+/* The page of a self-check for a clinician: Markdown that reads well as text. */
+#ifndef TEARDROP_APP_REPORT_H
+#define TEARDROP_APP_REPORT_H
+
+#include <stdio.h>
+
+#include "teardrop/ui/view.h"
+
+/* The uuid of the number-th last finished self-check, 1 = the last.
+ * TD_ERR_ABSENT when there are not so many. */
+enum td_err td_report_find(struct td_history_port history, int number, char uuid[TD_UUID_TEXT]);
+
+/* Prints the page: what was asked and answered of the red flags, what the answers
+ * fit and why, every answer by present, absent, not sure and not asked, and pain
+ * and training of the six weeks before. */
+enum td_err td_report_print(const struct td_ui *ui, const char *uuid, FILE *out,
+                            struct td_problems *problems);
+
+/* The same into a new file of mode 0600 in the folder `home`, never over another
+ * one. path: where it is, or why it could not be written. */
+enum td_err td_report_save(const struct td_ui *ui, const char *home, const char *uuid, char *path,
+                           size_t path_size);
+
+#endif

@@ -1,0 +1,110 @@
+/* The course of a self-check: what is asked next, what need not be asked, what an
+ * answer makes pointless, and the way back.
+ *
+ * Order: the age, the gates of red flags, the quick check, an offer to go on, the
+ * rest section by section. Within a section comes first what can raise a flag,
+ * then what tells the leading causes apart best. A question is left out when
+ * ask_when or a ticked flag forbids it, or when no answer to it could change what
+ * is named, whatever is answered elsewhere. */
+#ifndef TEARDROP_CORE_CHECK_COURSE_H
+#define TEARDROP_CORE_CHECK_COURSE_H
+
+#include "teardrop/core/checklist.h"
+
+#define TD_COURSE_UNDO 24 /* steps that can be taken back */
+#define TD_CHECK_MAX_GATES 16
+
+/* Plain data: copied to undo, kept while the program runs, stored half done. */
+struct td_course {
+    enum td_check_goal goal;
+    struct td_answers answers;
+    uint32_t gates_done;                   /* bit i: gate i was answered */
+    uint64_t taken_back;                   /* bit i: flag i was ticked by mistake and taken back */
+    uint8_t trail[TD_CHECK_MAX_QUESTIONS]; /* questions in the order they were put; a skipped or
+                                              put-off one is there, too */
+    size_t trail_count;
+    bool offered;    /* the offer after the quick check was taken up */
+    uint32_t intros; /* bit i: the intro of section i was read */
+};
+
+enum td_step_kind {
+    TD_STEP_AGE,
+    TD_STEP_GATE,     /* index: gate */
+    TD_STEP_QUESTION, /* index: question */
+    TD_STEP_OFFER,    /* after the quick check: go on, or see the result */
+    TD_STEP_INTRO,    /* index: section */
+    TD_STEP_END       /* nothing is left to ask; the answers can be looked over */
+};
+struct td_step {
+    enum td_step_kind kind;
+    size_t index;
+};
+
+void td_course_init(struct td_course *course, enum td_check_goal goal);
+struct td_step td_course_next(const struct td_checklist *checklist, const struct td_course *course);
+
+/* Does a flag that stops everything hold? */
+bool td_course_stops(const struct td_checklist *checklist, const struct td_course *course);
+
+/* Do ask_when and the ticked flags allow it? */
+bool td_question_open(const struct td_checklist *checklist, const struct td_answers *answers,
+                      size_t question);
+/* Could any answer to it change what is named, the outcome or a flag? False only
+ * when it is certain that none can, whatever the other open questions get. */
+bool td_question_matters(const struct td_checklist *checklist, const struct td_answers *answers,
+                         size_t question);
+/* How well it tells the leading causes apart; larger is better, 0 says nothing. */
+int td_question_tells(const struct td_checklist *checklist, const struct td_answers *answers,
+                      size_t question);
+
+/* Questions still to come as things stand, and how long they may take. An
+ * estimate: each answer can change it. */
+size_t td_course_left(const struct td_checklist *checklist, const struct td_course *course,
+                      int *seconds);
+/* Questions put off with "later". */
+size_t td_course_later(const struct td_checklist *checklist, const struct td_course *course);
+/* They are asked again. */
+void td_course_take_up(const struct td_checklist *checklist, struct td_course *course);
+
+/* What an answer would make pointless: questions answered so far that would no
+ * longer be asked, flags whose gate would no longer be there. */
+struct td_course_drops {
+    uint8_t questions[TD_CHECK_MAX_QUESTIONS];
+    size_t question_count;
+    uint8_t flags[TD_CHECK_MAX_FLAGS];
+    size_t flag_count;
+};
+
+/* What can be said to a question. */
+struct td_said {
+    int8_t choice; /* an answer, TD_ANSWER_NONE (skipped) or TD_ANSWER_LATER */
+    int number;    /* years of age, or 0..10 on a scale; -1 = none */
+};
+/* Says it, and drops what that makes pointless; *drops (may be NULL) tells what.
+ * The question takes its place in the trail. */
+void td_course_say(const struct td_checklist *checklist, struct td_course *course, size_t question,
+                   struct td_said said, struct td_course_drops *drops);
+/* The same without doing it. */
+void td_course_would_drop(const struct td_checklist *checklist, const struct td_course *course,
+                          size_t question, struct td_said said, struct td_course_drops *drops);
+
+/* The way back: copies of the course from before each answer, with a note of the
+ * caller's own (which screen it was). The oldest go first. */
+struct td_course_past {
+    struct td_course course[TD_COURSE_UNDO];
+    int note[TD_COURSE_UNDO];
+    size_t count;
+};
+void td_course_remember(struct td_course_past *past, const struct td_course *course, int note);
+/* The course as it was; false when there is no way back. */
+bool td_course_undo(struct td_course_past *past, struct td_course *course, int *note);
+
+/* "None of these": unticks the gate's flags. Otherwise the ticks stand as they are. */
+void td_course_pass_gate(const struct td_checklist *checklist, struct td_course *course,
+                         size_t gate, bool none);
+/* Was every gate answered that is for this person? */
+bool td_course_gates_done(const struct td_checklist *checklist, const struct td_course *course);
+/* A flag ticked by mistake. */
+void td_course_take_back(struct td_course *course, uint8_t flag);
+
+#endif

@@ -1,0 +1,437 @@
+#include "teardrop/app/report.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "teardrop/app/print.h"
+#include "teardrop/base/str.h"
+#include "teardrop/store/paths.h"
+
+#define PAGE_LINES 32
+#define WEEKS_S INT64_C(3628800) /* six weeks */
+#define MOST_FILES 99            /* names tried on one day */
+
+struct report {
+    const struct td_ui *ui;
+    const struct td_checklist *checklist;
+    struct td_check_record record;
+    struct td_course course;
+    struct td_check_result result;
+    size_t unknown; /* ids the checklist no longer has */
+    FILE *out;
+};
+
+/* ---- which one ---- */
+
+enum td_err td_report_find(struct td_history_port history, int number, char uuid[TD_UUID_TEXT])
+{
+    struct td_history_line lines[PAGE_LINES];
+    size_t skip = 0, count = PAGE_LINES;
+
+    while (count == PAGE_LINES) {
+        enum td_err err = history.ops->list(history.self, skip, PAGE_LINES, lines, &count);
+
+        if (err != TD_OK) {
+            return err;
+        }
+        for (size_t i = 0; i < count; i++) {
+            if (lines[i].kind == TD_HISTORY_CHECK && --number == 0) {
+                td_str_copy(uuid, TD_UUID_TEXT, lines[i].uuid);
+                return TD_OK;
+            }
+        }
+        skip += PAGE_LINES;
+    }
+    return TD_ERR_ABSENT;
+}
+
+/* ---- parts of the page ---- */
+
+static void item(const struct report *r, const char *text)
+{
+    char line[900];
+
+    td_str_format(line, sizeof line, "- %s", text);
+    td_print_wrapped(line, 0, r->out);
+}
+
+static void print_head(const struct report *r)
+{
+    char when[40];
+
+    td_instant_format(r->record.done, when, sizeof when);
+    when[10] = ' ';
+    when[16] = '\0';
+    fprintf(r->out, "# Knee self-check of %s\n\n", when);
+    td_print_wrapped("What one person answered about their own knee, at a screen, without an "
+                     "examination. The patterns are likely causes to begin from, not findings.",
+                     0, r->out);
+    fprintf(r->out, "\nteardrop %s, checklist %s.\n", r->ui->version, r->record.version);
+    if (!td_str_equal(r->record.version, r->checklist->version)) {
+        fprintf(r->out, "Reasons below are those of checklist %s, which is in use now.\n",
+                r->checklist->version);
+    }
+    if (r->unknown > 0) {
+        fprintf(r->out, "%d of the answers are not in that checklist and are left out.\n",
+                (int)r->unknown);
+    }
+}
+
+static const char *flag_text(const struct report *r, const char *id)
+{
+    int flag = td_checklist_flag(r->checklist, id);
+
+    return flag >= 0 ? r->checklist->flags[flag].text : id;
+}
+
+static void print_gates(const struct report *r)
+{
+    for (int i = 0; i < r->record.gate_count; i++) {
+        const char *text = r->record.gates[i].gate;
+        char line[200];
+
+        for (size_t g = 0; g < r->checklist->gate_count; g++) {
+            if (td_str_equal(r->checklist->gates[g].id, text)) {
+                text = r->checklist->gates[g].text;
+                break;
+            }
+        }
+        td_str_format(line, sizeof line, "Asked: %s %s", text,
+                      r->record.gates[i].any ? "Yes, see below." : "None of the list.");
+        item(r, line);
+    }
+    if (r->record.gate_count == 0) {
+        item(r, r->record.answer_count == 0 ? "Said in the middle of a session, by one key."
+                                            : "Asked before everything else.");
+    }
+}
+
+static void print_flags(const struct report *r)
+{
+    char line[800];
+
+    fputs("\n## Red flags\n\n", r->out);
+    print_gates(r);
+    for (size_t i = 0; i < r->result.flag_count; i++) {
+        const struct td_raised_flag *raised = &r->result.flags[i];
+
+        td_str_format(line, sizeof line, "**%s** (%s; %s)", r->checklist->flags[raised->flag].text,
+                      raised->ticked ? "ticked" : "raised by the answers below",
+                      td_urgency_id(raised->urgency));
+        item(r, line);
+    }
+    for (int i = 0; i < r->record.taken_back_count; i++) {
+        td_str_format(line, sizeof line,
+                      "Ticked by mistake, and taken back after a second look: %s",
+                      flag_text(r, r->record.taken_back[i]));
+        item(r, line);
+    }
+    if (r->result.flag_count == 0) {
+        item(r, "None is true.");
+    }
+}
+
+static void print_reasons(const struct report *r, const struct td_score *score)
+{
+    for (size_t i = 0; i < score->reason_count; i++) {
+        char text[256], line[320], letters[4];
+
+        td_reason_text(r->checklist, &score->reasons[i], text, sizeof text);
+        (void)td_reason_source(r->checklist, &score->reasons[i], letters);
+        td_str_format(line, sizeof line, "- %+d  %s%s%s%s", score->reasons[i].weight, text,
+                      letters[0] != '\0' ? " [" : "", letters, letters[0] != '\0' ? "]" : "");
+        td_print_wrapped(line, 2, r->out);
+    }
+}
+
+static void print_pattern(const struct report *r, uint8_t cause, const char *what)
+{
+    const struct td_score *score = td_check_score(&r->result, cause);
+
+    fprintf(r->out, "\n### %s (%s)\n\n", r->checklist->causes[cause].name, what);
+    if (score != NULL) {
+        print_reasons(r, score);
+    }
+}
+
+static void print_others(const struct report *r)
+{
+    char line[200];
+    bool any = false;
+
+    for (int layer = 0; layer < 2; layer++) {
+        const struct td_score *scores = layer == 0 ? r->result.patterns : r->result.contributors;
+        size_t count = layer == 0 ? r->result.pattern_count : r->result.contributor_count;
+
+        for (size_t i = 0; i < count; i++) {
+            if (td_check_is_other(r->checklist, &r->result, &scores[i])) {
+                fputs(any ? "" : "\nOthers that share signs:\n\n", r->out);
+                any = true;
+                td_str_format(line, sizeof line, "%s (%+d)",
+                              r->checklist->causes[scores[i].cause].name, scores[i].score);
+                item(r, line);
+            }
+        }
+    }
+}
+
+static void print_patterns(const struct report *r)
+{
+    fputs("\n## What the answers fit\n", r->out);
+    if (r->result.outcome == TD_OUTCOME_STOP) {
+        fputs("\nNothing was ranked: a red flag came first.\n", r->out);
+        return;
+    }
+    if (r->course.goal == TD_GOAL_STRENGTH) {
+        fputs("\nNothing was asked for: the person came without pain, to get stronger.\n", r->out);
+        return;
+    }
+    if (r->result.named_count == 0) {
+        fputs(r->result.outcome == TD_OUTCOME_NOT_ENOUGH
+                  ? "\nNot enough answers to name anything.\n"
+                  : "\nNo pattern fits well.\n",
+              r->out);
+    }
+    for (size_t i = 0; i < r->result.named_count; i++) {
+        print_pattern(r, r->result.named[i],
+                      r->result.named_count > 1 ? "one of two" : "fits best");
+    }
+    if (td_check_names_contributors(r->checklist, &r->result)) {
+        print_pattern(r, r->checklist->home_pattern, "the pattern behind it");
+    }
+    print_others(r);
+    fputs("\nPoints are about log2 of a likelihood ratio, for putting patterns in order only. "
+          "Sources:\n\n",
+          r->out);
+    for (size_t i = 0; i < r->checklist->letter_count; i++) {
+        fprintf(r->out, "- [%c] %s\n", r->checklist->letters[i].letter,
+                r->checklist->letters[i].text);
+    }
+}
+
+/* ---- answers ---- */
+
+enum given { GIVEN_PRESENT, GIVEN_ABSENT, GIVEN_UNSURE, GIVEN_LATER, GIVEN_NOT, GIVEN_KINDS };
+
+static enum given given_of(const struct report *r, size_t question)
+{
+    const struct td_question *asked = &r->checklist->questions[question];
+    int choice = r->course.answers.choice[question];
+
+    if (!td_answers_has(r->checklist, &r->course.answers, question)) {
+        return choice == TD_ANSWER_LATER ? GIVEN_LATER : GIVEN_NOT;
+    }
+    if (asked->kind != TD_QUESTION_CHOICE || choice < 0) {
+        return GIVEN_PRESENT;
+    }
+    return asked->answers[choice].unsure   ? GIVEN_UNSURE
+           : asked->answers[choice].absent ? GIVEN_ABSENT
+                                           : GIVEN_PRESENT;
+}
+
+static void print_answers(const struct report *r)
+{
+    static const char *const heads[GIVEN_KINDS] = {"Present", "Absent", "Not sure", "Put off",
+                                                   "Not asked, or left out"};
+
+    if (r->course.goal == TD_GOAL_STRENGTH) {
+        return;
+    }
+    fputs("\n## Answers\n", r->out);
+    for (int kind = 0; kind < GIVEN_KINDS; kind++) {
+        bool any = false;
+
+        for (size_t q = 0; q < r->checklist->question_count; q++) {
+            char line[300], answer[200];
+
+            if ((int)given_of(r, q) != kind) {
+                continue;
+            }
+            fprintf(r->out, any ? "" : "\n%s:\n\n", heads[kind]);
+            any = true;
+            td_answers_text(r->checklist, &r->course.answers, q, answer, sizeof answer);
+            td_str_format(line, sizeof line, "%s%s%s", r->checklist->questions[q].name,
+                          kind == GIVEN_PRESENT || kind == GIVEN_ABSENT ? ": " : "",
+                          kind == GIVEN_PRESENT || kind == GIVEN_ABSENT ? answer : "");
+            item(r, line);
+        }
+    }
+}
+
+/* ---- the weeks before ---- */
+
+static void print_line(const struct report *r, const struct td_history_line *line)
+{
+    char text[240], when[40];
+
+    td_instant_format(line->at, when, sizeof when);
+    when[10] = '\0';
+    if (line->kind == TD_HISTORY_MORNING) {
+        td_str_format(text, sizeof text, "%s  next morning: pain %d%s%s", when, line->worst_pain,
+                      line->swollen ? ", swollen" : "", line->limp ? ", limping" : "");
+    } else {
+        td_str_format(text, sizeof text, "%s  %s %s: %d of %d reps", when, line->level,
+                      line->level_name, line->reps_done, line->reps_planned);
+        if (line->worst_pain >= 0) {
+            td_str_append(text, sizeof text, ", worst pain %d", line->worst_pain);
+        }
+        if (line->rpe >= 0) {
+            td_str_append(text, sizeof text, ", effort %d of 10", line->rpe);
+        }
+    }
+    item(r, text);
+}
+
+static void print_weeks(const struct report *r)
+{
+    const struct td_history_port *history = &r->ui->history;
+    struct td_history_line lines[PAGE_LINES];
+    size_t skip = 0, count = PAGE_LINES;
+    int64_t until = r->record.done.unix_s;
+    bool any = false, over = false;
+
+    while (!over && count == PAGE_LINES &&
+           history->ops->list(history->self, skip, PAGE_LINES, lines, &count) == TD_OK) {
+        for (size_t i = 0; i < count && !over; i++) {
+            over = lines[i].at.unix_s < until - WEEKS_S;
+            if (over || lines[i].kind == TD_HISTORY_CHECK || lines[i].at.unix_s > until) {
+                continue;
+            }
+            fputs(any ? "" : "\n## Pain and training in the six weeks before\n\n", r->out);
+            any = true;
+            print_line(r, &lines[i]);
+        }
+        skip += PAGE_LINES;
+    }
+}
+
+static void print_training(const struct report *r)
+{
+    char line[400];
+
+    fputs("\n## What teardrop does with it\n\n", r->out);
+    if (r->result.urgency != TD_URGENCY_NONE) {
+        td_str_format(line, sizeof line, "The person was told to have it looked at %s.",
+                      td_urgency_when(r->result.urgency));
+        item(r, line);
+    }
+    td_str_format(line, sizeof line, "Training: %s. %s", td_training_id(r->result.training),
+                  r->result.why);
+    item(r, line);
+    if (r->result.training != TD_TRAINING_CLOSED && r->result.start_level != NULL) {
+        td_str_format(line, sizeof line,
+                      "Squat ladder from %s, at most %s (l0: no bend under load; l8: full squat "
+                      "with load); knee bend to %d degrees at most.",
+                      r->result.start_level, r->result.max_level, r->result.max_depth_deg);
+        item(r, line);
+    }
+}
+
+/* ---- the whole page ---- */
+
+enum td_err td_report_print(const struct td_ui *ui, const char *uuid, FILE *out,
+                            struct td_problems *problems)
+{
+    const struct td_problems *found = NULL;
+    const struct td_history_port *history = &ui->history;
+    struct report *r = calloc(1, sizeof *r);
+    enum td_err err = r == NULL ? TD_ERR_NOMEM : TD_OK;
+
+    if (err == TD_OK) {
+        r->ui = ui;
+        r->out = out;
+        err = ui->content.ops->checklist(ui->content.self, &r->checklist, &found);
+        for (size_t i = 0; found != NULL && i < found->count; i++) {
+            td_problems_add(problems, NULL, 0, "%s", found->lines[i]);
+        }
+    }
+    if (err == TD_OK) {
+        err = history->ops->load_check(history->self, uuid, &r->record);
+        if (err != TD_OK) {
+            td_problems_add(problems, NULL, 0, "this self-check is not in the history");
+        }
+    }
+    if (err == TD_OK) {
+        r->unknown = td_course_of_record(r->checklist, &r->record, &r->course);
+        td_check_evaluate(r->checklist, &r->course.answers, &r->result);
+        print_head(r);
+        print_flags(r);
+        print_patterns(r);
+        print_training(r);
+        print_answers(r);
+        print_weeks(r);
+    }
+    free(r);
+    return err;
+}
+
+/* A file of our own under a name that nobody has: 0600 from the start. */
+static FILE *make_file(const char *home, const char *day, char *path, size_t size)
+{
+    int fd = -1;
+    FILE *file;
+
+    errno = EEXIST;
+    for (int i = 1; fd < 0 && errno == EEXIST && i <= MOST_FILES; i++) {
+        char name[64];
+
+        td_str_format(name, sizeof name, "teardrop-self-check-%s", day);
+        if (i > 1) {
+            td_str_append(name, sizeof name, "-%d", i);
+        }
+        td_str_append(name, sizeof name, ".md");
+        if (!td_path_join(path, size, home, name)) {
+            errno = ENAMETOOLONG;
+            return NULL;
+        }
+        fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    }
+    file = fd >= 0 ? fdopen(fd, "w") : NULL;
+    if (file == NULL && fd >= 0) {
+        (void)close(fd);
+    }
+    return file;
+}
+
+enum td_err td_report_save(const struct td_ui *ui, const char *home, const char *uuid, char *path,
+                           size_t path_size)
+{
+    struct td_problems problems = {0};
+    char made[TD_PATH_MAX], day[40];
+    enum td_err err;
+    FILE *file;
+
+    if (home == NULL || home[0] == '\0') {
+        td_str_copy(path, path_size, "there is no place for it: HOME is not set");
+        return TD_ERR_IO;
+    }
+    td_instant_format(ui->wall.now(ui->wall.self), day, sizeof day);
+    day[10] = '\0';
+    file = make_file(home, day, made, sizeof made);
+    if (file == NULL) {
+        td_str_format(path, path_size, "%s: %s", made, strerror(errno));
+        return TD_ERR_IO;
+    }
+    err = td_report_print(ui, uuid, file, &problems);
+    if (err != TD_OK) {
+        td_str_copy(path, path_size, problems.count > 0 ? problems.lines[0] : "out of memory");
+    } else {
+        td_str_copy(path, path_size, made);
+    }
+    if (fflush(file) != 0 || ferror(file) != 0 || fsync(fileno(file)) != 0) {
+        td_str_format(path, path_size, "%s: %s", made, strerror(errno));
+        err = TD_ERR_IO;
+    }
+    if (fclose(file) != 0 && err == TD_OK) {
+        td_str_format(path, path_size, "%s: %s", made, strerror(errno));
+        err = TD_ERR_IO;
+    }
+    if (err != TD_OK) {
+        (void)unlink(made); /* half a page helps nobody */
+    }
+    td_problems_deinit(&problems);
+    return err;
+}

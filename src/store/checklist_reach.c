@@ -1,0 +1,95 @@
+/* What no single entry of a self-check shows: what can never be reached. */
+#include "checklist_load.h"
+
+/* Place in the order of asking: the age first, then the quick check, then section
+ * after section. Within a section the most telling question comes first, so all
+ * of it has one place. */
+static int place_of(const struct td_checklist *list, size_t question)
+{
+    if ((int)question == td_checklist_question(list, "age")) {
+        return 0;
+    }
+    for (size_t i = 0; i < list->quick_count; i++) {
+        if (list->quick[i] == question) {
+            return 1 + (int)i;
+        }
+    }
+    for (size_t s = 0; s < list->section_count; s++) {
+        for (size_t i = 0; i < list->sections[s].question_count; i++) {
+            if (list->sections[s].questions[i] == question) {
+                return 1 + TD_CHECK_MAX_QUESTIONS + (int)s;
+            }
+        }
+    }
+    return 0;
+}
+
+/* Two conditions on one question may leave it no answer. */
+static bool contradicts(const struct td_checklist *list, const struct td_condition *a,
+                        const struct td_condition *b)
+{
+    uint32_t all = (1u << list->questions[a->question].answer_count) - 1;
+    uint32_t of_a = a->otherwise ? all & ~a->answers : a->answers;
+    uint32_t of_b = b->otherwise ? all & ~b->answers : b->answers;
+
+    return a->question == b->question && !(a->otherwise && b->otherwise) && (of_a & of_b) == 0;
+}
+
+/* A question that hangs on another one must come after it, and be possible. */
+static void check_order(struct td_checklist_loader *l, td_cfg_node questions)
+{
+    for (size_t i = 0; i < l->list->question_count; i++) {
+        const struct td_question *question = &l->list->questions[i];
+
+        for (size_t k = 0; k < question->ask_when_count; k++) {
+            const struct td_condition *when = &question->ask_when[k];
+
+            if (place_of(l->list, when->question) >= place_of(l->list, i)) {
+                td_cfg_problem(&l->r, td_cfg_child(questions, i),
+                               "question \"%s\" hangs on \"%s\", which is not asked before it",
+                               question->id, l->list->questions[when->question].id);
+            }
+            for (size_t m = 0; m < k; m++) {
+                if (contradicts(l->list, when, &question->ask_when[m])) {
+                    td_cfg_problem(&l->r, td_cfg_child(questions, i),
+                                   "question \"%s\" can never be asked: no answer to \"%s\" leads "
+                                   "to it",
+                                   question->id, l->list->questions[when->question].id);
+                }
+            }
+        }
+    }
+}
+
+void td_checklist_check_reach(struct td_checklist_loader *l, td_cfg_node root)
+{
+    td_cfg_node causes = td_cfg_member_optional(root, "causes");
+    td_cfg_node questions = td_cfg_member_optional(root, "questions");
+    td_cfg_node flags = td_cfg_member_optional(root, "red_flags");
+
+    for (size_t i = 0; i < l->list->cause_count; i++) {
+        if (!l->weighted[i]) {
+            td_cfg_problem(&l->r, td_cfg_child(causes, i),
+                           "nobody can reach cause \"%s\": no answer speaks for it",
+                           l->list->causes[i].id);
+        }
+    }
+    for (size_t i = 0; i < l->list->question_count; i++) {
+        if (!l->asked[i]) {
+            td_cfg_problem(&l->r, td_cfg_child(questions, i),
+                           "question \"%s\" is in no section, so it is never asked",
+                           l->list->questions[i].id);
+        }
+    }
+    for (size_t i = 0; i < l->list->flag_count; i++) {
+        if (!l->reachable[i]) {
+            td_cfg_problem(&l->r, td_cfg_child(flags, i),
+                           "red flag \"%s\" stands behind no gate and no answer",
+                           l->list->flags[i].id);
+        }
+    }
+    check_order(l, questions);
+    if (td_checklist_question(l->list, "age") < 0) {
+        td_cfg_problem(&l->r, root, "there is no question \"age\", which comes first");
+    }
+}

@@ -1,0 +1,170 @@
+/* The picture beside a question: where to point, or how a test is done. The part
+ * that has the selected answer's id is lit. */
+#include "check.h"
+#include "teardrop/base/str.h"
+#include "teardrop/ui/picture.h"
+
+#define TEXT_COLS 76
+#define TEXT_LEAST 38 /* columns the words keep beside a picture */
+#define PICTURE_LEAST 24
+#define PICTURE_MOST 64
+#define GAP_COLS 3
+
+static bool mirrored(const struct check *c)
+{
+    return c->ui->settings->knee == TD_KNEE_LEFT;
+}
+
+static int part_of(const struct check *c, size_t answer)
+{
+    return answer < check_question(c)->answer_count
+               ? td_view_part(c->picture.view, check_question(c)->answers[answer].id)
+               : -1;
+}
+
+static const struct td_anatomy_view *find_view(const struct check *c)
+{
+    const struct td_anatomy *pictures = NULL;
+    const struct td_problems *problems = NULL;
+
+    if (c->mode != CHECK_QUESTION || check_question(c)->picture == NULL ||
+        c->ui->content.ops->pictures(c->ui->content.self, &pictures, &problems) != TD_OK) {
+        return NULL;
+    }
+    return td_anatomy_view(pictures, check_question(c)->picture);
+}
+
+/* Spots: more than two answers have their place in the picture. */
+static bool has_spots(const struct check *c)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < check_question(c)->answer_count; i++) {
+        count += part_of(c, i) >= 0 ? 1 : 0;
+    }
+    return count > 2;
+}
+
+/* Beside the words when there is width for both, else not at all: the words say
+ * everything. */
+void check_picture_place(struct check *c)
+{
+    struct td_rect body = td_widget_body(c->cols, c->rows, TEXT_COLS);
+    struct check_picture *p = &c->picture;
+
+    c->text = body;
+    p->view = c->cols > 0 ? find_view(c) : NULL;
+    p->spots = false;
+    p->rect = (struct td_rect){0};
+    p->lit[0] = '\0';
+    td_image_deinit(&p->image);
+    if (p->view == NULL) {
+        return;
+    }
+    body = td_widget_body(c->cols, c->rows, TEXT_COLS + GAP_COLS + PICTURE_MOST);
+    p->rect.w = body.w * 2 / 5;
+    if (body.w - p->rect.w - GAP_COLS < TEXT_LEAST) {
+        p->rect.w = body.w - TEXT_LEAST - GAP_COLS;
+    }
+    p->rect.w = p->rect.w > PICTURE_MOST ? PICTURE_MOST : p->rect.w;
+    if (p->rect.w < PICTURE_LEAST || body.h < 8) {
+        p->view = NULL;
+        return;
+    }
+    p->rect.h = body.h - 1 < 30 ? body.h - 1 : 30;
+    p->rect.x = body.x + body.w - p->rect.w;
+    p->rect.y = body.y;
+    c->text = (struct td_rect){body.x, body.y, body.w - p->rect.w - GAP_COLS, body.h};
+    c->text.w = c->text.w > TEXT_COLS ? TEXT_COLS : c->text.w;
+    p->spots = has_spots(c);
+    check_picture_light(c);
+}
+
+void check_picture_light(struct check *c)
+{
+    struct check_picture *p = &c->picture;
+    struct td_picture_spec spec = {.view = p->view, .mirror = mirrored(c)};
+    const char *lit = "";
+
+    if (p->view == NULL || c->mode != CHECK_QUESTION) {
+        return;
+    }
+    if (part_of(c, c->list.selected) >= 0) {
+        lit = check_question(c)->answers[c->list.selected].id;
+    }
+    if (p->image.cells != NULL && td_str_equal(lit, p->lit)) {
+        return;
+    }
+    td_str_copy(p->lit, sizeof p->lit, lit);
+    spec.highlight = lit[0] != '\0' ? p->lit : NULL;
+    td_image_deinit(&p->image);
+    td_picture_render(&p->image, c->ui->theme, p->rect.w, p->rect.h, &spec);
+}
+
+void check_picture_draw(const struct check *c, struct td_canvas *canvas)
+{
+    if (c->picture.view != NULL && c->mode == CHECK_QUESTION) {
+        td_image_draw(&c->picture.image, canvas, c->picture.rect.x, c->picture.rect.y);
+    }
+}
+
+/* ---- pointing ---- */
+
+static void spot_at(const struct check *c, int part, int *x, int *y)
+{
+    const struct check_picture *p = &c->picture;
+    const struct td_part *spot = &p->view->parts[part];
+
+    td_image_place(p->rect.w, p->rect.h, p->view->width, p->view->height, mirrored(c),
+                   (struct td_point){spot->label_x, spot->label_y}, x, y);
+}
+
+int check_picture_at(const struct check *c, int x, int y)
+{
+    const struct check_picture *p = &c->picture;
+    int best = -1, least = 0;
+
+    x -= p->rect.x;
+    y -= p->rect.y;
+    if (p->view == NULL || x < 0 || y < 0 || x >= p->rect.w || y >= p->rect.h) {
+        return -1;
+    }
+    for (size_t i = 0; i < check_question(c)->answer_count; i++) {
+        int part = part_of(c, i), px, py, far;
+
+        if (part < 0) {
+            continue;
+        }
+        spot_at(c, part, &px, &py);
+        far = (px - x) * (px - x) + 4 * (py - y) * (py - y); /* a cell is twice as high as wide */
+        if (best < 0 || far < least) {
+            best = (int)i;
+            least = far;
+        }
+    }
+    return best;
+}
+
+int check_picture_beside(const struct check *c, int step)
+{
+    int from = part_of(c, c->list.selected), best = -1, least = 0, x, y;
+
+    if (from < 0) {
+        return -1;
+    }
+    spot_at(c, from, &x, &y);
+    for (size_t i = 0; i < check_question(c)->answer_count; i++) {
+        int part = part_of(c, i), px, py, far;
+
+        if (part < 0 || i == c->list.selected) {
+            continue;
+        }
+        spot_at(c, part, &px, &py);
+        far = (px - x) * step + 4 * (py > y ? py - y : y - py);
+        if ((px - x) * step > 0 && (best < 0 || far < least)) {
+            best = (int)i;
+            least = far;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,183 @@
+/* All answers on one page; any of them can be changed. */
+#include "check.h"
+#include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
+
+#define NAME_COLS 26
+
+static void add_entry(struct check *c, struct check_entry entry)
+{
+    if (c->entry_count < CHECK_ENTRIES) {
+        c->entries[c->entry_count++] = entry;
+    }
+}
+
+/* The result first, then what was asked before everything, then section by section. */
+void check_list_entries(struct check *c)
+{
+    const struct td_checklist *list = c->checklist;
+
+    c->entry_count = 0;
+    add_entry(c, (struct check_entry){.kind = ENTRY_RESULT});
+    if (c->left > 0) {
+        add_entry(c, (struct check_entry){.kind = ENTRY_GO_ON});
+    }
+    add_entry(c, (struct check_entry){.kind = ENTRY_AGE, .index = (uint8_t)c->age});
+    for (size_t i = 0; i < list->gate_count; i++) {
+        if ((c->draft->course.gates_done >> i & 1u) != 0) {
+            add_entry(c, (struct check_entry){.kind = ENTRY_GATE, .index = (uint8_t)i});
+        }
+    }
+    for (size_t s = 0; s < list->section_count; s++) {
+        bool first = true;
+
+        for (size_t i = 0; i < list->sections[s].question_count; i++) {
+            uint8_t question = list->sections[s].questions[i];
+
+            if (question != c->age) {
+                add_entry(c, (struct check_entry){
+                                 .kind = ENTRY_QUESTION, .index = question, .heads = first});
+                first = false;
+            }
+        }
+    }
+}
+
+struct td_reply check_choose_entry(struct check *c)
+{
+    const struct check_entry *entry = &c->entries[c->list.selected];
+
+    switch (entry->kind) {
+    case ENTRY_RESULT:
+        return check_finish(c);
+    case ENTRY_GO_ON:
+        c->draft->course.offered = true;
+        return check_go_on(c);
+    case ENTRY_AGE:
+        c->from_review = true;
+        check_enter(c, CHECK_AGE, entry->index);
+        break;
+    case ENTRY_GATE:
+        c->from_review = true;
+        check_enter(c, CHECK_GATE, entry->index);
+        break;
+    case ENTRY_QUESTION:
+        c->from_review = true;
+        check_enter(c, CHECK_QUESTION, entry->index);
+        break;
+    }
+    return check_redraw();
+}
+
+/* ---- drawing ---- */
+
+static const char *not_answered(const struct check *c, size_t question)
+{
+    const struct td_course *course = &c->draft->course;
+
+    if (course->answers.choice[question] == TD_ANSWER_LATER) {
+        return "later";
+    }
+    if (!td_question_open(c->checklist, &course->answers, question)) {
+        return "does not apply";
+    }
+    for (size_t i = 0; i < course->trail_count; i++) {
+        if (course->trail[i] == question) {
+            return "left out";
+        }
+    }
+    return td_question_matters(c->checklist, &course->answers, question)
+               ? "not asked yet"
+               : "not needed: no answer could change the result";
+}
+
+static void gate_text(const struct check *c, size_t index, char *out, size_t size)
+{
+    const struct td_gate *gate = &c->checklist->gates[index];
+    int ticked = 0;
+
+    for (size_t i = 0; i < gate->flag_count; i++) {
+        ticked += c->draft->course.answers.flag[gate->flags[i]] ? 1 : 0;
+    }
+    if (ticked == 0) {
+        td_str_copy(out, size, "none of these");
+    } else {
+        td_str_format(out, size, "%d ticked", ticked);
+    }
+}
+
+static const char *section_title(const struct check *c, size_t question)
+{
+    for (size_t s = 0; s < c->checklist->section_count; s++) {
+        for (size_t i = 0; i < c->checklist->sections[s].question_count; i++) {
+            if (c->checklist->sections[s].questions[i] == question) {
+                return c->checklist->sections[s].title;
+            }
+        }
+    }
+    return "";
+}
+
+/* "Stairs ............ they hurt a little": name and answer in two columns. */
+static void flow_answer(struct check_page *page, struct td_flow *flow, size_t index,
+                        const char *name, const char *answer)
+{
+    char line[320];
+    int name_cols = flow->rect.w >= 56 ? NAME_COLS : 20;
+
+    td_str_format(line, sizeof line, "%s", name);
+    for (int cols = td_utf8_cols(name); cols < name_cols; cols++) {
+        td_str_append(line, sizeof line, "%s", cols == td_utf8_cols(name) ? " " : "·");
+    }
+    td_str_append(line, sizeof line, " %s", answer);
+    check_flow_choice(page, flow, index, "", line, TD_ROLE_TEXT);
+}
+
+static void flow_entry(struct check_page *page, struct td_flow *flow, size_t index)
+{
+    const struct check *c = page->check;
+    const struct check_entry *entry = &c->entries[index];
+    char answer[200];
+
+    switch (entry->kind) {
+    case ENTRY_RESULT:
+        check_flow_choice(page, flow, index, "", "All right: show the result", TD_ROLE_ACCENT);
+        break;
+    case ENTRY_GO_ON:
+        td_str_format(answer, sizeof answer, "Go on: %d question%s left", (int)c->left,
+                      c->left == 1 ? "" : "s");
+        check_flow_choice(page, flow, index, "", answer, TD_ROLE_ACCENT);
+        break;
+    case ENTRY_AGE:
+        td_flow_blank(flow);
+        td_flow_text(flow, 0, NULL, "First things first", TD_ROLE_DIM);
+        td_answers_text(c->checklist, &c->draft->course.answers, c->age, answer, sizeof answer);
+        flow_answer(page, flow, index, c->checklist->questions[c->age].name, answer);
+        break;
+    case ENTRY_GATE:
+        gate_text(c, entry->index, answer, sizeof answer);
+        flow_answer(page, flow, index, c->checklist->gates[entry->index].text, answer);
+        break;
+    case ENTRY_QUESTION:
+        if (entry->heads) {
+            td_flow_blank(flow);
+            td_flow_text(flow, 0, NULL, section_title(c, entry->index), TD_ROLE_DIM);
+        }
+        td_answers_text(c->checklist, &c->draft->course.answers, entry->index, answer,
+                        sizeof answer);
+        flow_answer(page, flow, index, c->checklist->questions[entry->index].name,
+                    answer[0] != '\0' ? answer : not_answered(c, entry->index));
+        break;
+    }
+}
+
+void check_flow_review(struct check_page *page, struct td_flow *flow)
+{
+    const struct check *c = page->check;
+
+    td_flow_text(flow, 0, NULL, "Your answers. Enter on a line changes it.", TD_ROLE_TITLE);
+    td_flow_blank(flow);
+    for (size_t i = 0; i < c->entry_count; i++) {
+        flow_entry(page, flow, i);
+    }
+}

@@ -1,0 +1,321 @@
+/* Where the self-check goes from here: forward by its course, back by what was
+ * asked, and to the result. */
+#include <string.h>
+
+#include "check.h"
+#include "teardrop/base/str.h"
+#include "teardrop/core/check_why.h"
+
+const struct td_question *check_question(const struct check *c)
+{
+    return &c->checklist->questions[c->at];
+}
+
+bool check_is_scale(const struct check *c)
+{
+    return c->mode == CHECK_QUESTION && check_question(c)->kind == TD_QUESTION_SCALE;
+}
+
+bool check_can_wait(const struct check *c)
+{
+    return c->mode == CHECK_QUESTION && check_question(c)->pose != TD_POSE_NONE;
+}
+
+struct td_reply check_redraw(void)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+}
+
+/* ---- entering ---- */
+
+size_t check_choices(const struct check *c)
+{
+    switch (c->mode) {
+    case CHECK_INTRO:
+        return c->ways[CHECK_GO_ON] == CHECK_GO_ON ? CHECK_WAYS : CHECK_WAYS - 1;
+    case CHECK_GATE:
+    case CHECK_OFFER:
+    case CHECK_TESTS:
+    case CHECK_DROPS:
+        return 2;
+    case CHECK_TICK:
+        return c->checklist->gates[c->at].flag_count + 1;
+    case CHECK_QUESTION:
+        return check_is_scale(c) ? 11
+                                 : check_question(c)->answer_count + (check_can_wait(c) ? 1 : 0);
+    case CHECK_REVIEW:
+        return c->entry_count;
+    default:
+        return 0;
+    }
+}
+
+/* What was answered before is selected again. */
+static size_t answered_choice(const struct check *c)
+{
+    const struct td_answers *answers = &c->draft->course.answers;
+
+    if (check_is_scale(c)) {
+        return answers->worst_pain > 0 ? (size_t)answers->worst_pain : 0;
+    }
+    if (answers->choice[c->at] == TD_ANSWER_LATER && check_can_wait(c)) {
+        return check_question(c)->answer_count;
+    }
+    return answers->choice[c->at] >= 0 ? (size_t)answers->choice[c->at] : 0;
+}
+
+void check_enter(struct check *c, enum check_mode mode, size_t at)
+{
+    int rows = c->list.rows;
+
+    c->mode = mode;
+    c->at = at;
+    c->show_why = false;
+    c->note[0] = '\0';
+    c->left = td_course_left(c->checklist, &c->draft->course, &c->left_seconds);
+    c->leaning_count = td_check_leaning(c->checklist, &c->draft->course.answers, c->leaning);
+    if (mode == CHECK_REVIEW) {
+        check_list_entries(c);
+    }
+    c->list = (struct td_list){.count = check_choices(c), .rows = rows};
+    if (mode == CHECK_QUESTION) {
+        c->list.selected = answered_choice(c);
+    } else if (mode == CHECK_DROPS) {
+        c->list.selected = 1; /* Enter alone drops nothing */
+    }
+    td_list_settle(&c->list);
+    if (mode != CHECK_DROPS) {
+        c->draft->mode = (int)mode;
+        c->draft->at = at;
+    }
+    check_picture_place(c);
+}
+
+/* ---- keeping ---- */
+
+void check_keep(struct check *c)
+{
+    const struct td_history_port *history = &c->ui->history;
+
+    if (c->draft->uuid[0] == '\0') {
+        history->ops->new_id(history->self, c->draft->uuid);
+    }
+    memset(&c->record, 0, sizeof c->record);
+    td_check_evaluate(c->checklist, &c->draft->course.answers, &c->result);
+    td_check_record_of(c->checklist, &c->draft->course, &c->result, &c->record);
+    td_str_copy(c->record.uuid, sizeof c->record.uuid, c->draft->uuid);
+    c->record.done = c->ui->wall.now(c->ui->wall.self);
+    c->record.draft = !c->draft->finished;
+    /* What cannot be kept is said with the result; the draft stays in memory. */
+    (void)history->ops->save_check(history->self, &c->record);
+}
+
+void check_remember(struct check *c)
+{
+    td_course_remember(&c->draft->past, &c->draft->course,
+                       (int)c->mode * (TD_CHECK_MAX_QUESTIONS + 1) + (int)c->at);
+}
+
+struct td_reply check_unsay(struct check *c)
+{
+    int note;
+
+    if (!td_course_undo(&c->draft->past, &c->draft->course, &note)) {
+        td_str_copy(c->note, sizeof c->note, "There is nothing to take back.");
+        return check_redraw();
+    }
+    c->from_review = false;
+    check_enter(c, (enum check_mode)(note / (TD_CHECK_MAX_QUESTIONS + 1)),
+                (size_t)(note % (TD_CHECK_MAX_QUESTIONS + 1)));
+    td_str_copy(c->note, sizeof c->note, "Taken back.");
+    check_keep(c);
+    return check_redraw();
+}
+
+/* ---- forward ---- */
+
+/* To the result. The draft stays for `e`, change answers, with the review open. */
+struct td_reply check_finish(struct check *c)
+{
+    c->draft->mode = CHECK_REVIEW;
+    c->draft->at = 0;
+    c->argument = (struct td_result_argument){.course = &c->draft->course, .of_draft = true};
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REPLACE,
+                             .next = &td_result_view,
+                             .argument = &c->argument};
+}
+
+struct td_reply check_go_on(struct check *c)
+{
+    struct td_step step = td_course_next(c->checklist, &c->draft->course);
+
+    switch (step.kind) {
+    case TD_STEP_AGE:
+        check_enter(c, CHECK_AGE, step.index);
+        break;
+    case TD_STEP_GATE:
+        check_enter(c, CHECK_GATE, step.index);
+        break;
+    case TD_STEP_QUESTION:
+        check_enter(c, CHECK_QUESTION, step.index);
+        break;
+    case TD_STEP_OFFER:
+        check_enter(c, CHECK_OFFER, 0);
+        break;
+    case TD_STEP_INTRO:
+        check_enter(c, CHECK_TESTS, step.index);
+        break;
+    case TD_STEP_END:
+        if (c->draft->course.goal == TD_GOAL_STRENGTH ||
+            td_course_stops(c->checklist, &c->draft->course)) {
+            return check_finish(c);
+        }
+        check_enter(c, CHECK_REVIEW, 0);
+        break;
+    }
+    return check_redraw();
+}
+
+static int place_in_trail(const struct check *c, size_t question)
+{
+    for (size_t i = 0; i < c->draft->course.trail_count; i++) {
+        if (c->draft->course.trail[i] == question) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+/* What has just been said stands; on from there. */
+static struct td_reply after_answer(struct check *c)
+{
+    const struct td_course *course = &c->draft->course;
+    int place = place_in_trail(c, c->at);
+
+    check_keep(c);
+    if (td_course_stops(c->checklist, course)) {
+        return check_go_on(c);
+    }
+    if (c->from_review) {
+        struct td_step step = td_course_next(c->checklist, course);
+
+        c->from_review = false;
+        if (step.kind == TD_STEP_AGE || step.kind == TD_STEP_GATE) {
+            return check_go_on(c); /* a changed age may open a gate */
+        }
+        check_enter(c, CHECK_REVIEW, 0);
+        return check_redraw();
+    }
+    if (place >= 0 && (size_t)place + 1 < course->trail_count && c->mode == CHECK_QUESTION) {
+        check_enter(c, CHECK_QUESTION, course->trail[place + 1]);
+        return check_redraw();
+    }
+    return check_go_on(c);
+}
+
+static struct td_reply say(struct check *c, struct td_said said)
+{
+    check_remember(c);
+    td_course_say(c->checklist, &c->draft->course, c->at, said, NULL);
+    return after_answer(c);
+}
+
+struct td_reply check_say(struct check *c, struct td_said said)
+{
+    td_course_would_drop(c->checklist, &c->draft->course, c->at, said, &c->drops);
+    if (c->drops.question_count + c->drops.flag_count > 0) {
+        c->said = said;
+        check_enter(c, CHECK_DROPS, c->at);
+        return check_redraw();
+    }
+    return say(c, said);
+}
+
+struct td_reply check_say_all_the_same(struct check *c)
+{
+    /* As if it came from where the answer was given. */
+    c->mode = c->at == c->age ? CHECK_AGE : CHECK_QUESTION;
+    return say(c, c->said);
+}
+
+struct td_reply check_pass_gate(struct check *c, bool none)
+{
+    check_remember(c);
+    td_course_pass_gate(c->checklist, &c->draft->course, c->at, none);
+    return after_answer(c);
+}
+
+/* ---- back ---- */
+
+static bool gate_before(const struct check *c, size_t from, size_t *gate)
+{
+    while (from-- > 0) {
+        const struct td_gate *tried = &c->checklist->gates[from];
+
+        if (tried->goal == c->draft->course.goal &&
+            td_condition_holds(tried->when, tried->when_count, &c->draft->course.answers)) {
+            *gate = from;
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct td_reply to_gate_or_age(struct check *c, size_t from)
+{
+    size_t gate;
+
+    if (gate_before(c, from, &gate)) {
+        check_enter(c, CHECK_GATE, gate);
+    } else {
+        check_enter(c, CHECK_AGE, c->age);
+    }
+    return check_redraw();
+}
+
+/* The question asked before this one; the age is not among them. */
+static struct td_reply previous_question(struct check *c, int place)
+{
+    const struct td_course *course = &c->draft->course;
+
+    place = place < 0 ? (int)course->trail_count - 1 : place - 1;
+    while (place >= 0 && course->trail[place] == c->age) {
+        place--;
+    }
+    if (place < 0) {
+        return to_gate_or_age(c, c->checklist->gate_count);
+    }
+    check_enter(c, CHECK_QUESTION, course->trail[place]);
+    return check_redraw();
+}
+
+struct td_reply check_previous(struct check *c)
+{
+    if (c->from_review && c->mode != CHECK_TICK && c->mode != CHECK_DROPS) {
+        c->from_review = false;
+        check_enter(c, CHECK_REVIEW, 0);
+        return check_redraw();
+    }
+    switch (c->mode) {
+    case CHECK_QUESTION:
+        return previous_question(c, place_in_trail(c, c->at));
+    case CHECK_OFFER:
+    case CHECK_TESTS:
+    case CHECK_REVIEW:
+        return previous_question(c, -1);
+    case CHECK_TICK:
+        check_enter(c, CHECK_GATE, c->at);
+        return check_redraw();
+    case CHECK_GATE:
+        return to_gate_or_age(c, c->at);
+    case CHECK_DROPS:
+        check_enter(c, c->at == c->age ? CHECK_AGE : CHECK_QUESTION, c->at);
+        return check_redraw();
+    case CHECK_AGE:
+        check_find_ways(c);
+        check_enter(c, CHECK_INTRO, 0);
+        return check_redraw();
+    default:
+        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    }
+}

@@ -1,0 +1,250 @@
+/* Two self-checks side by side: what changed in the answers, and in what they
+ * fit. */
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/base/wrap.h"
+#include "teardrop/core/check_why.h"
+#include "teardrop/ui/flow.h"
+#include "teardrop/ui/view.h"
+#include "teardrop/ui/widget.h"
+
+#define TEXT_COLS 110
+#define GAP_COLS 2
+
+struct compare {
+    const struct td_ui *ui;
+    const struct td_checklist *checklist;
+    struct td_check_record before, after;
+    struct td_comparison comparison;
+    struct td_scroll scroll;
+    int cols, rows;
+    struct td_rect body;
+};
+
+/* ---- words ---- */
+
+static const char *cause_name(const struct compare *c, const char *id)
+{
+    int cause = td_checklist_cause(c->checklist, id);
+
+    return cause >= 0 ? c->checklist->causes[cause].name : id;
+}
+
+static void result_text(const struct compare *c, const struct td_check_record *record, char *out,
+                        size_t size)
+{
+    static const char *const texts[] = {"needed a person first", "not enough answers", "no pattern",
+                                        "", ""};
+
+    td_str_copy(out, size, record->goal == TD_GOAL_STRENGTH ? "no pain, to get stronger" : "");
+    if (record->named_count == 0 && out[0] == '\0') {
+        td_str_copy(out, size, texts[record->outcome]);
+    }
+    for (int i = 0; i < record->named_count; i++) {
+        td_str_append(out, size, "%s%s", i > 0 ? ", or " : "", cause_name(c, record->named[i]));
+    }
+}
+
+static void answer_text(const struct compare *c, const char *question, const char *answer,
+                        char *out, size_t size)
+{
+    int q = td_checklist_question(c->checklist, question);
+    int a = q < 0 || answer == NULL ? -1 : td_question_answer(&c->checklist->questions[q], answer);
+
+    if (answer == NULL || td_str_equal(answer, TD_ANSWER_SKIPPED_ID)) {
+        td_str_copy(out, size, "(not asked)");
+    } else if (a >= 0) {
+        td_str_copy(out, size, c->checklist->questions[q].answers[a].text);
+    } else {
+        td_str_copy(out, size, answer); /* a number, or an id of another version */
+    }
+}
+
+/* ---- drawing ---- */
+
+/* Two texts in two columns, as high as the higher of them. */
+static void flow_pair(struct td_flow *flow, const char *left, const char *right,
+                      enum td_role left_role, enum td_role right_role)
+{
+    int half = (flow->rect.w - GAP_COLS) / 2;
+    int row = flow->row, from = flow->row;
+    struct td_rect rect = flow->rect;
+
+    flow->rect.w = half;
+    td_flow_text(flow, 0, NULL, left, left_role);
+    row = flow->row;
+    flow->row = from;
+    flow->rect.x += half + GAP_COLS;
+    td_flow_text(flow, 0, NULL, right, right_role);
+    flow->row = row > flow->row ? row : flow->row;
+    flow->rect = rect;
+}
+
+static void flow_heads(const struct compare *c, struct td_flow *flow)
+{
+    char left[300], right[300];
+
+    td_instant_format(c->before.done, left, sizeof left);
+    td_instant_format(c->after.done, right, sizeof right);
+    left[10] = right[10] = ' ';
+    left[16] = right[16] = '\0';
+    td_str_append(left, sizeof left, "  (checklist %s)", c->before.version);
+    td_str_append(right, sizeof right, "  (checklist %s)", c->after.version);
+    flow_pair(flow, left, right, TD_ROLE_TITLE, TD_ROLE_TITLE);
+    result_text(c, &c->before, left, sizeof left);
+    result_text(c, &c->after, right, sizeof right);
+    flow_pair(flow, left, right, TD_ROLE_ACCENT, TD_ROLE_ACCENT);
+    td_flow_blank(flow);
+    td_flow_text(flow, 0, NULL,
+                 c->comparison.same_named ? "The result is the same both times."
+                                          : "The result has changed.",
+                 TD_ROLE_TEXT);
+    if (!c->comparison.same_version) {
+        td_flow_text(flow, 0, NULL,
+                     "The checklist has changed in between, so part of this may be its doing.",
+                     TD_ROLE_WARNING);
+    }
+    td_flow_blank(flow);
+}
+
+static const char *flag_text(const struct compare *c, const char *id)
+{
+    int flag = td_checklist_flag(c->checklist, id);
+
+    return flag >= 0 ? c->checklist->flags[flag].text : id;
+}
+
+static void flow_flags(const struct compare *c, struct td_flow *flow)
+{
+    const struct td_comparison *found = &c->comparison;
+
+    for (size_t i = 0; i < found->gone_count; i++) {
+        flow_pair(flow, flag_text(c, found->flags_gone[i]), "(no longer ticked)", TD_ROLE_WARNING,
+                  TD_ROLE_DIM);
+    }
+    for (size_t i = 0; i < found->new_count; i++) {
+        flow_pair(flow, "(not ticked)", flag_text(c, found->flags_new[i]), TD_ROLE_DIM,
+                  TD_ROLE_WARNING);
+    }
+    if (found->gone_count + found->new_count > 0) {
+        td_flow_blank(flow);
+    }
+}
+
+static void flow_answers(const struct compare *c, struct td_flow *flow)
+{
+    const struct td_comparison *found = &c->comparison;
+    char left[240], right[240], line[80];
+
+    for (size_t i = 0; i < found->answer_count; i++) {
+        const struct td_difference *difference = &found->answers[i];
+        int q = td_checklist_question(c->checklist, difference->question);
+
+        td_flow_text(flow, 0, NULL, q >= 0 ? c->checklist->questions[q].name : difference->question,
+                     TD_ROLE_TITLE);
+        answer_text(c, difference->question, difference->before, left, sizeof left);
+        answer_text(c, difference->question, difference->after, right, sizeof right);
+        flow_pair(flow, left, right, TD_ROLE_TEXT, TD_ROLE_TEXT);
+    }
+    if (found->answer_count > 0) {
+        td_flow_blank(flow);
+    }
+    td_str_format(line, sizeof line, "%d answer%s the same both times.", (int)found->same_answers,
+                  found->same_answers == 1 ? " is" : "s are");
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
+}
+
+static int flow_page(const struct compare *c, struct td_canvas *canvas)
+{
+    struct td_flow flow;
+
+    td_flow_init(&flow, canvas, c->body, c->scroll.top);
+    flow_heads(c, &flow);
+    flow_flags(c, &flow);
+    flow_answers(c, &flow);
+    return flow.row;
+}
+
+/* ---- events ---- */
+
+static enum td_err compare_open(void *state, const struct td_ui *ui, const void *argument,
+                                td_ns now)
+{
+    const struct td_compare_argument *given = argument;
+    struct compare *c = state;
+    const struct td_problems *problems = NULL;
+    const struct td_history_port *history = &ui->history;
+    enum td_err err = ui->content.ops->checklist(ui->content.self, &c->checklist, &problems);
+
+    (void)now;
+    c->ui = ui;
+    if (err == TD_OK) {
+        err = history->ops->load_check(history->self, given->before, &c->before);
+    }
+    if (err == TD_OK) {
+        err = history->ops->load_check(history->self, given->after, &c->after);
+    }
+    if (err == TD_OK) {
+        td_check_compare(&c->before, &c->after, &c->comparison);
+    }
+    return err;
+}
+
+static struct td_reply compare_handle(void *state, const struct td_event *event)
+{
+    struct compare *c = state;
+    bool moved = false;
+
+    switch (event->kind) {
+    case TD_EVENT_RESIZE:
+        c->cols = event->cols;
+        c->rows = event->rows;
+        c->body = td_widget_body(c->cols, c->rows, TEXT_COLS);
+        c->scroll.rows = c->body.h;
+        c->scroll.lines = flow_page(c, NULL);
+        td_scroll_settle(&c->scroll);
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+    case TD_EVENT_KEY:
+        if (event->request == TD_REQ_BACK || event->request == TD_REQ_LEFT) {
+            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+        }
+        moved = td_scroll_move(&c->scroll, event->request);
+        break;
+    case TD_EVENT_MOUSE:
+        moved = event->mouse.kind != TD_MOUSE_CLICK &&
+                td_scroll_move(&c->scroll,
+                               event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
+        break;
+    default:
+        return (struct td_reply){0};
+    }
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | (moved ? TD_REPLY_REDRAW : 0)};
+}
+
+static void compare_draw(const void *state, struct td_canvas *canvas)
+{
+    static const struct td_hint hints[] = {{TD_REQ_DOWN, "scroll"}, {TD_REQ_BACK, "close"}};
+    const struct compare *c = state;
+
+    (void)td_widget_header(canvas, "Two self-checks", "");
+    (void)flow_page(c, canvas);
+    td_widget_scrollbar(canvas, (struct td_rect){c->body.x + c->body.w, c->body.y, 1, c->body.h},
+                        &c->scroll);
+    td_widget_hints(canvas, c->ui->keymap, hints, sizeof hints / sizeof hints[0]);
+}
+
+static unsigned compare_place(const void *state)
+{
+    (void)state;
+    return TD_PLACE_HISTORY;
+}
+
+const struct td_view_ops td_compare_view = {
+    .name = "Two self-checks",
+    .state_size = sizeof(struct compare),
+    .open = compare_open,
+    .handle = compare_handle,
+    .draw = compare_draw,
+    .place = compare_place,
+};

@@ -1,0 +1,84 @@
+/* Inside of the result screen: result.c is its events, result_draw.c the page,
+ * result_why.c the part that explains it, result_acts.c what can be done about it. */
+#ifndef TEARDROP_SRC_UI_RESULT_H
+#define TEARDROP_SRC_UI_RESULT_H
+
+#include "teardrop/core/check_why.h"
+#include "teardrop/ui/flow.h"
+#include "teardrop/ui/view.h"
+#include "teardrop/ui/widget.h"
+
+#define RESULT_LINKS 8
+
+enum result_act {
+    RESULT_READ,    /* a page of the primer */
+    RESULT_TRAIN,   /* at a level */
+    RESULT_MISTAKE, /* a red flag was ticked by mistake */
+    RESULT_CLEARED, /* a clinician has looked at it */
+    RESULT_CHANGE,
+    RESULT_LATER, /* do the tests that were put off */
+    RESULT_SAVE,
+    RESULT_COMPARE
+};
+
+struct result_link {
+    enum result_act act;
+    char text[96];
+    const char *to; /* page or level */
+};
+
+struct result {
+    const struct td_ui *ui;
+    const struct td_checklist *checklist;
+    struct td_course course;
+    bool of_draft;
+    bool kept;                 /* of an older record, only looked at */
+    char uuid[TD_UUID_TEXT];   /* of its record; "" = it was not kept */
+    char before[TD_UUID_TEXT]; /* the check before this one; "" = none */
+    char header[64];
+    struct td_check_result result;
+    struct td_change changes[TD_CHANGES_MAX];
+    size_t change_count;
+    bool sources; /* where each reason comes from is shown */
+    struct td_scroll scroll;
+    struct result_link links[RESULT_LINKS];
+    size_t link_count;
+    int link;           /* selected, -1 = none */
+    char not_kept[200]; /* why the check was not kept; "" = it was */
+    char note[400];     /* what has just been done */
+    char then[200];     /* what a kept record said when it was made, where that differs */
+    enum { RESULT_ASKS_NOTHING, RESULT_ASKS_MISTAKE, RESULT_ASKS_CLEARED } asks;
+    uint8_t asked_flag;
+    bool took_back;
+    int cols, rows;
+    struct td_rect body;
+    int big_rows; /* of the large word of a stop */
+    struct td_check_record record;
+    struct td_confirm_argument confirm;
+    char question[600];
+    struct td_compare_argument compare;
+};
+
+/* result_draw.c: the whole page; canvas NULL only measures. link_row: row of the
+ * selected link, may be NULL. Returns the rows. */
+int result_flow_page(const struct result *r, struct td_canvas *canvas, int *link_row);
+void result_draw(const void *state, struct td_canvas *canvas);
+/* Large letters over a stop; "" otherwise. */
+const char *result_big_word(const struct result *r);
+
+/* result_why.c */
+void result_flow_why(const struct result *r, struct td_flow *flow);
+void result_flow_changes(const struct result *r, struct td_flow *flow);
+void result_flow_letters(const struct result *r, struct td_flow *flow);
+
+/* result_acts.c */
+void result_make_links(struct result *r);
+void result_keep(struct result *r);
+/* Done: the next check begins anew, unless tests were put off. */
+void result_let_go(const struct result *r);
+void result_find_before(struct result *r);
+struct td_reply result_act(struct result *r, enum result_act act, const char *to);
+struct td_reply result_answered(struct result *r, int answer);
+void result_evaluate(struct result *r);
+
+#endif

@@ -1,0 +1,353 @@
+/* What can be done with a result: keep it, read on, train, take a red flag back,
+ * record a clinician's look, save the page, lay it beside an older one. */
+#include <string.h>
+
+#include "result.h"
+#include "teardrop/base/str.h"
+
+#define LOOK_BACK 16 /* lines of history in which an older check is looked for */
+
+/* ---- keeping ---- */
+
+void result_keep(struct result *r)
+{
+    const struct td_history_port *history = &r->ui->history;
+
+    if (r->kept) {
+        return;
+    }
+    memset(&r->record, 0, sizeof r->record);
+    td_check_record_of(r->checklist, &r->course, &r->result, &r->record);
+    if (r->uuid[0] == '\0') {
+        history->ops->new_id(history->self, r->uuid);
+    }
+    td_str_copy(r->record.uuid, sizeof r->record.uuid, r->uuid);
+    r->record.done = r->ui->wall.now(r->ui->wall.self);
+    r->not_kept[0] = '\0';
+    if (history->ops->save_check(history->self, &r->record) != TD_OK) {
+        const char *trouble = history->ops->trouble(history->self);
+
+        td_str_copy(r->not_kept, sizeof r->not_kept,
+                    trouble != NULL ? trouble : "the reason is not known");
+    }
+    if (r->of_draft) {
+        r->ui->draft->finished = true;
+        td_str_copy(r->ui->draft->uuid, sizeof r->ui->draft->uuid, r->uuid);
+    }
+}
+
+void result_find_before(struct result *r)
+{
+    const struct td_history_port *history = &r->ui->history;
+    struct td_history_line lines[LOOK_BACK];
+    size_t skip = 0, count = LOOK_BACK;
+    bool passed = !r->kept; /* of an older one, what lies before it */
+
+    r->before[0] = '\0';
+    while (r->before[0] == '\0' && count == LOOK_BACK &&
+           history->ops->list(history->self, skip, LOOK_BACK, lines, &count) == TD_OK) {
+        for (size_t i = 0; i < count && r->before[0] == '\0'; i++) {
+            bool own = td_str_equal(lines[i].uuid, r->uuid);
+
+            if (lines[i].kind == TD_HISTORY_CHECK && !own && passed) {
+                td_str_copy(r->before, sizeof r->before, lines[i].uuid);
+            }
+            passed = passed || own;
+        }
+        skip += LOOK_BACK;
+    }
+}
+
+void result_evaluate(struct result *r)
+{
+    td_check_evaluate(r->checklist, &r->course.answers, &r->result);
+    r->change_count =
+        td_check_changes(r->checklist, &r->course.answers, &r->result, r->changes, TD_CHANGES_MAX);
+    result_make_links(r);
+}
+
+/* ---- links ---- */
+
+static void add_link(struct result *r, enum result_act act, const char *text, const char *to)
+{
+    if (r->link_count < RESULT_LINKS) {
+        struct result_link *link = &r->links[r->link_count++];
+
+        link->act = act;
+        link->to = to;
+        td_str_copy(link->text, sizeof link->text, text);
+    }
+}
+
+static bool links_to(const struct result *r, const char *page)
+{
+    for (size_t i = 0; i < r->link_count; i++) {
+        if (r->links[i].act == RESULT_READ && td_str_equal(r->links[i].to, page)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_page(struct result *r, uint8_t cause)
+{
+    const struct td_cause *about = &r->checklist->causes[cause];
+    char text[96];
+
+    if (about->page != NULL && !links_to(r, about->page)) {
+        td_str_format(text, sizeof text, "Read about: %s", about->name);
+        add_link(r, RESULT_READ, text, about->page);
+    }
+}
+
+static bool any_ticked(const struct result *r)
+{
+    for (size_t i = 0; i < r->result.flag_count; i++) {
+        if (r->result.flags[i].ticked) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void result_make_links(struct result *r)
+{
+    bool strong = r->course.goal == TD_GOAL_STRENGTH && r->result.training == TD_TRAINING_FREE;
+    char text[96];
+
+    r->link_count = 0;
+    r->link = -1;
+    if (r->result.training != TD_TRAINING_CLOSED && r->result.start_level != NULL && !r->kept) {
+        td_str_format(text, sizeof text, "Train at %s", strong ? "l3" : r->result.start_level);
+        add_link(r, RESULT_TRAIN, text, strong ? "l3" : r->result.start_level);
+    }
+    for (size_t i = 0; i < r->result.named_count; i++) {
+        add_page(r, r->result.named[i]);
+    }
+    if (td_check_names_contributors(r->checklist, &r->result)) {
+        add_page(r, r->checklist->home_pattern);
+    }
+    if (any_ticked(r) && !r->kept) {
+        add_link(r, RESULT_MISTAKE, "I ticked a red flag by mistake", NULL);
+    }
+    if (r->result.training == TD_TRAINING_CLOSED && !r->result.minor) {
+        add_link(r, RESULT_CLEARED, "A clinician has looked at it", NULL);
+    }
+    if (r->of_draft && td_course_later(r->checklist, &r->course) > 0) {
+        td_str_format(text, sizeof text, "Do the tests put off: %d",
+                      (int)td_course_later(r->checklist, &r->course));
+        add_link(r, RESULT_LATER, text, NULL);
+    }
+    if (r->of_draft) {
+        add_link(r, RESULT_CHANGE, "Change answers", NULL);
+    }
+}
+
+/* ---- acting ---- */
+
+void result_let_go(const struct result *r)
+{
+    if (r->of_draft && td_course_later(r->checklist, &r->course) == 0) {
+        r->ui->draft->begun = false;
+    }
+}
+
+static struct td_reply redraw(void)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+}
+
+static struct td_reply ask(struct result *r, const char *yes, const char *no)
+{
+    r->confirm = (struct td_confirm_argument){.question = r->question, .yes = yes, .no = no};
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
+                             .next = &td_confirm_view,
+                             .argument = &r->confirm};
+}
+
+/* A second look at the text of each flag that was ticked, from `flag` on. */
+static struct td_reply ask_mistake(struct result *r, size_t flag)
+{
+    for (; flag < r->checklist->flag_count; flag++) {
+        if (r->course.answers.flag[flag]) {
+            r->asks = RESULT_ASKS_MISTAKE;
+            r->asked_flag = (uint8_t)flag;
+            td_str_format(r->question, sizeof r->question, "Look at it once more: \"%s.\"",
+                          r->checklist->flags[flag].text);
+            return ask(r, "not true: ticked by mistake", "true: it stays");
+        }
+    }
+    r->asks = RESULT_ASKS_NOTHING;
+    return redraw();
+}
+
+static struct td_reply ask_cleared(struct result *r)
+{
+    char date[40];
+
+    td_instant_format(r->ui->wall.now(r->ui->wall.self), date, sizeof date);
+    date[10] = '\0';
+    r->asks = RESULT_ASKS_CLEARED;
+    td_str_format(r->question, sizeof r->question,
+                  "Record, with today's date (%s), that a clinician has looked at this knee and "
+                  "has nothing against training?",
+                  date);
+    return ask(r, "yes, it was looked at", "no, not yet");
+}
+
+static struct td_reply save(struct result *r)
+{
+    char path[300];
+
+    if (r->ui->report.ops == NULL || r->uuid[0] == '\0' || r->not_kept[0] != '\0') {
+        td_str_copy(r->note, sizeof r->note, "It cannot be saved: this check is not kept.");
+    } else if (r->ui->report.ops->save_check(r->ui->report.self, r->uuid, path, sizeof path) ==
+               TD_OK) {
+        td_str_format(r->note, sizeof r->note, "Saved for a clinician: %s", path);
+    } else {
+        td_str_format(r->note, sizeof r->note, "It cannot be saved: %s", path);
+    }
+    r->scroll.top = 0;
+    return redraw();
+}
+
+static struct td_reply compare(struct result *r)
+{
+    if (r->before[0] == '\0') {
+        td_str_copy(r->note, sizeof r->note, "There is no older self-check to lay beside it.");
+        r->scroll.top = 0;
+        return redraw();
+    }
+    r->compare = (struct td_compare_argument){.before = r->before, .after = r->uuid};
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
+                             .next = &td_compare_view,
+                             .argument = &r->compare};
+}
+
+static struct td_reply change(const struct result *r)
+{
+    if (!r->of_draft) {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    }
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REPLACE, .next = &td_check_view};
+}
+
+static struct td_reply do_later(const struct result *r)
+{
+    struct td_check_draft *draft = r->ui->draft;
+    struct td_step step;
+
+    td_course_take_up(r->checklist, &draft->course);
+    step = td_course_next(r->checklist, &draft->course);
+    if (step.kind == TD_STEP_INTRO) { /* it was read when they were put off */
+        draft->course.intros |= UINT32_C(1) << step.index;
+        step = td_course_next(r->checklist, &draft->course);
+    }
+    draft->go_on = step.kind != TD_STEP_END;
+    return change(r);
+}
+
+struct td_reply result_act(struct result *r, enum result_act act, const char *to)
+{
+    switch (act) {
+    case RESULT_READ:
+        return (struct td_reply){
+            .flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_primer_view, .argument = to};
+    case RESULT_TRAIN:
+        result_let_go(r);
+        return (struct td_reply){
+            .flags = TD_REPLY_HANDLED | TD_REPLY_REPLACE, .next = &td_card_view, .argument = to};
+    case RESULT_MISTAKE:
+        return r->kept ? redraw() : ask_mistake(r, 0);
+    case RESULT_CLEARED:
+        return r->result.training == TD_TRAINING_CLOSED ? ask_cleared(r) : redraw();
+    case RESULT_CHANGE:
+        return change(r);
+    case RESULT_LATER:
+        return do_later(r);
+    case RESULT_SAVE:
+        return save(r);
+    case RESULT_COMPARE:
+        return compare(r);
+    }
+    return redraw();
+}
+
+/* ---- answers to what was asked ---- */
+
+/* Of a check: it goes on where it was stopped. Of something that hurt in a
+ * session: there is nothing left to keep. */
+static struct td_reply after_mistakes(struct result *r)
+{
+    const struct td_history_port *history = &r->ui->history;
+
+    r->took_back = false;
+    result_evaluate(r);
+    if (!r->of_draft && r->result.flag_count == 0) {
+        (void)history->ops->delete_check(history->self, r->uuid);
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+    }
+    if (r->of_draft) {
+        r->ui->draft->course = r->course;
+    }
+    result_keep(r);
+    if (r->of_draft && r->result.outcome != TD_OUTCOME_STOP) {
+        struct td_step step = td_course_next(r->checklist, &r->course);
+
+        if (step.kind != TD_STEP_END) {
+            r->ui->draft->finished = false; /* it was stopped half-way */
+            r->ui->draft->go_on = true;
+            return change(r);
+        }
+    }
+    td_str_copy(r->note, sizeof r->note, "Taken back, and noted as ticked by mistake.");
+    r->scroll.top = 0;
+    return redraw();
+}
+
+static struct td_reply record_cleared(struct result *r)
+{
+    const struct td_history_port *history = &r->ui->history;
+    struct td_instant now = r->ui->wall.now(r->ui->wall.self);
+    struct td_training_gate gate;
+    char date[40];
+
+    td_instant_format(now, date, sizeof date);
+    date[10] = '\0';
+    if (history->ops->save_clearance(history->self, now) != TD_OK) {
+        const char *trouble = history->ops->trouble(history->self);
+
+        td_str_format(r->note, sizeof r->note, "It could not be recorded: %s",
+                      trouble != NULL ? trouble : "the reason is not known");
+    } else if (history->ops->gate(history->self, &gate) == TD_OK && gate.known) {
+        td_str_format(r->note, sizeof r->note,
+                      "Recorded on %s: a clinician has looked at it. Training is open from %s to "
+                      "%s; a new self-check can open more.",
+                      date, gate.start_level, gate.max_level);
+    }
+    r->scroll.top = 0;
+    return redraw();
+}
+
+struct td_reply result_answered(struct result *r, int answer)
+{
+    bool yes = answer == TD_CONFIRM_YES;
+
+    switch (r->asks) {
+    case RESULT_ASKS_MISTAKE: {
+        struct td_reply next;
+
+        if (yes) {
+            td_course_take_back(&r->course, r->asked_flag);
+            r->took_back = true;
+        }
+        next = ask_mistake(r, (size_t)r->asked_flag + 1);
+        return r->asks == RESULT_ASKS_NOTHING && r->took_back ? after_mistakes(r) : next;
+    }
+    case RESULT_ASKS_CLEARED:
+        r->asks = RESULT_ASKS_NOTHING;
+        return yes ? record_cleared(r) : redraw();
+    default:
+        return redraw();
+    }
+}

@@ -1,0 +1,308 @@
+/* The page of a result: red flags first, then what the answers fit, what to do,
+ * why, what would change it, what else shares the signs, and where to go on. */
+#include <string.h>
+
+#include "result.h"
+#include "teardrop/base/str.h"
+#include "teardrop/term/bigtext.h"
+
+/* ---- red flags ---- */
+
+static void flow_flags(const struct result *r, struct td_flow *flow)
+{
+    for (size_t i = 0; i < r->result.flag_count; i++) {
+        const struct td_raised_flag *raised = &r->result.flags[i];
+        enum td_role role =
+            raised->urgency >= TD_URGENCY_SAME_DAY ? TD_ROLE_DANGER : TD_ROLE_WARNING;
+
+        td_flow_text(flow, 2, "!", r->checklist->flags[raised->flag].text, TD_ROLE_TEXT);
+        td_flow_text(flow, 2, NULL, raised->action, role);
+        if (!raised->ticked) {
+            td_flow_text(flow, 2, NULL, "Your answers raise this; you did not tick it yourself.",
+                         TD_ROLE_DIM);
+        }
+        td_flow_blank(flow);
+    }
+}
+
+const char *result_big_word(const struct result *r)
+{
+    if (r->result.outcome != TD_OUTCOME_STOP) {
+        return "";
+    }
+    return r->result.urgency == TD_URGENCY_EMERGENCY ? "NOW" : "TODAY";
+}
+
+static void flow_stop(const struct result *r, struct td_flow *flow)
+{
+    char line[200], cleared[24], mistake[24];
+    int y = td_flow_take(flow, r->big_rows);
+
+    if (r->big_rows > 0 && y == flow->rect.y) {
+        (void)td_bigtext_draw(flow->canvas,
+                              (struct td_rect){flow->rect.x, y, flow->rect.w, r->big_rows - 1},
+                              result_big_word(r), TD_ROLE_DANGER);
+    }
+    td_str_format(line, sizeof line, "Stop here. This needs a person, %s.",
+                  td_urgency_when(r->result.urgency));
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_DANGER);
+    td_flow_blank(flow);
+    flow_flags(r, flow);
+    td_flow_text(flow, 0, NULL,
+                 "No causes are shown, since this comes first. Training stays closed until you "
+                 "record that a clinician has looked at it.",
+                 TD_ROLE_TEXT);
+    td_keymap_keys_text(r->ui->keymap, TD_REQ_CLEARED, true, cleared, sizeof cleared);
+    td_keymap_keys_text(r->ui->keymap, TD_REQ_MISTAKE, true, mistake, sizeof mistake);
+    td_str_format(line, sizeof line,
+                  "%s  a clinician has looked at it    %s  I ticked this by mistake", cleared,
+                  mistake);
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
+    td_flow_blank(flow);
+}
+
+/* ---- what the answers fit ---- */
+
+static void flow_named(const struct result *r, struct td_flow *flow)
+{
+    char line[240];
+
+    td_check_headline(r->checklist, &r->result, line, sizeof line);
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+    td_flow_blank(flow);
+    for (size_t i = 0; i < r->result.named_count; i++) {
+        const struct td_cause *cause = &r->checklist->causes[r->result.named[i]];
+
+        td_flow_text(flow, 2, "▸", cause->name, TD_ROLE_ACCENT);
+        td_flow_text(flow, 2, NULL, cause->meaning, TD_ROLE_TEXT);
+        td_flow_blank(flow);
+    }
+    if (r->result.outcome == TD_OUTCOME_PATTERN_ONLY) {
+        td_flow_text(flow, 0, NULL,
+                     "No single contributor stands out among your answers. That is common, and "
+                     "the plan is the same.",
+                     TD_ROLE_TEXT);
+        td_flow_blank(flow);
+    }
+    td_flow_text(flow, 0, NULL,
+                 "This is a place to begin from, not a finding. A clinician may see it "
+                 "differently.",
+                 TD_ROLE_DIM);
+    td_flow_blank(flow);
+}
+
+static void flow_nothing(const struct result *r, struct td_flow *flow)
+{
+    char line[200];
+
+    if (r->course.goal == TD_GOAL_STRENGTH) {
+        td_flow_text(flow, 0, NULL, "You came to get stronger.", TD_ROLE_TITLE);
+        td_flow_text(
+            flow, 0, NULL,
+            r->result.training == TD_TRAINING_FREE
+                ? "Nothing you said stands against it. You need no likely causes, and none "
+                  "are looked for."
+                : "You need no likely causes, and none are looked for. What you ticked "
+                  "comes first.",
+            TD_ROLE_TEXT);
+    } else if (r->result.outcome == TD_OUTCOME_NOT_ENOUGH) {
+        td_str_format(line, sizeof line,
+                      "Not enough answers yet: %d of the %d it takes to name anything.",
+                      r->result.scored, TD_CHECK_MIN_ANSWERS);
+        td_flow_text(flow, 0, NULL, line, TD_ROLE_TITLE);
+        td_flow_text(flow, 0, NULL,
+                     "Skipped and \"not sure\" ones do not count. They can be "
+                     "answered at any time.",
+                     TD_ROLE_TEXT);
+    } else {
+        td_flow_text(flow, 0, NULL, "Your answers do not fit any one pattern well.", TD_ROLE_TITLE);
+        td_flow_text(flow, 0, NULL,
+                     "That is common. The general plan suits most sore kneecaps; if it bothers "
+                     "you, a clinician can look further.",
+                     TD_ROLE_TEXT);
+    }
+    td_flow_blank(flow);
+}
+
+static void flow_others(const struct result *r, struct td_flow *flow)
+{
+    bool any = false;
+
+    for (int layer = 0; layer < 2; layer++) {
+        const struct td_score *scores = layer == 0 ? r->result.patterns : r->result.contributors;
+        size_t count = layer == 0 ? r->result.pattern_count : r->result.contributor_count;
+
+        for (size_t i = 0; i < count; i++) {
+            if (!td_check_is_other(r->checklist, &r->result, &scores[i])) {
+                continue;
+            }
+            if (!any) {
+                td_flow_text(flow, 0, NULL, "Others that share some of these signs", TD_ROLE_TITLE);
+                any = true;
+            }
+            td_flow_text(flow, 2, "•", r->checklist->causes[scores[i].cause].name, TD_ROLE_TEXT);
+        }
+    }
+    if (any) {
+        td_flow_blank(flow);
+    }
+}
+
+/* ---- what to do ---- */
+
+static void flow_advice(const struct result *r, struct td_flow *flow)
+{
+    char line[200];
+
+    if (r->result.named_count > 0) {
+        td_flow_text(flow, 0, NULL, "What to do now", TD_ROLE_TITLE);
+    }
+    for (size_t i = 0; i < r->result.named_count; i++) {
+        td_flow_text(flow, 2, "•", r->checklist->causes[r->result.named[i]].advice, TD_ROLE_TEXT);
+    }
+    if (r->result.named_count > 0 || r->result.flag_count > 0) {
+        if (r->result.urgency == TD_URGENCY_NONE) {
+            td_str_copy(line, sizeof line,
+                        "See somebody if it is no better after six weeks of this, or if anything "
+                        "new comes up.");
+        } else {
+            td_str_format(line, sizeof line, "Have it looked at %s.",
+                          td_urgency_when(r->result.urgency));
+        }
+        td_flow_text(flow, 2, "•", line,
+                     r->result.urgency == TD_URGENCY_NONE ? TD_ROLE_TEXT : TD_ROLE_WARNING);
+        td_flow_blank(flow);
+    }
+}
+
+static void flow_levels(const struct result *r, struct td_flow *flow)
+{
+    char line[200];
+
+    td_str_format(line, sizeof line, "Begin at %s; go no higher than %s for now.",
+                  r->result.start_level, r->result.max_level);
+    if (r->result.training == TD_TRAINING_LIMITED && r->result.max_depth_deg > 0) {
+        td_str_append(line, sizeof line, " Bend no deeper than %d degrees.",
+                      r->result.max_depth_deg);
+    }
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+}
+
+static void flow_training(const struct result *r, struct td_flow *flow)
+{
+    static const char *const heads[] = {"Training is open", "Training is open, within limits",
+                                        "Training is closed"};
+    static const enum td_role roles[] = {TD_ROLE_GOOD, TD_ROLE_WARNING, TD_ROLE_DANGER};
+
+    td_flow_text(flow, 0, NULL, heads[r->result.training], roles[r->result.training]);
+    if (r->course.goal == TD_GOAL_STRENGTH && r->result.training == TD_TRAINING_FREE) {
+        td_flow_text(
+            flow, 0, NULL,
+            "Find your level first: 8 clean reps without pain at l3. When they go well, 8 "
+            "at l5 on another day. You begin at the one you passed last; if l3 does not go "
+            "well, at l2.",
+            TD_ROLE_TEXT);
+    } else if (r->result.start_level != NULL && r->result.max_level != NULL) {
+        flow_levels(r, flow);
+    }
+    td_flow_text(flow, 0, NULL, r->result.why, TD_ROLE_TEXT);
+    td_flow_blank(flow);
+}
+
+/* ---- all of it ---- */
+
+static void flow_explained(const struct result *r, struct td_flow *flow)
+{
+    if (r->result.named_count > 0) {
+        result_flow_why(r, flow);
+    }
+    if (r->course.goal == TD_GOAL_SORE) {
+        result_flow_changes(r, flow);
+    }
+    if (r->result.named_count > 0) {
+        flow_others(r, flow);
+        result_flow_letters(r, flow);
+    }
+}
+
+static void flow_links(const struct result *r, struct td_flow *flow, int *link_row)
+{
+    for (size_t i = 0; i < r->link_count; i++) {
+        bool selected = (int)i == r->link;
+        int y = flow->row - r->scroll.top;
+
+        if (selected && link_row != NULL) {
+            *link_row = flow->row;
+        }
+        if (selected && flow->canvas != NULL && y >= 0 && y < r->body.h) {
+            td_canvas_cursor(flow->canvas, r->body.x, r->body.y + y);
+        }
+        td_flow_text(flow, 2, "→", r->links[i].text, selected ? TD_ROLE_SELECTED : TD_ROLE_LINK);
+    }
+}
+
+static void flow_notes(const struct result *r, struct td_flow *flow)
+{
+    if (r->note[0] != '\0') {
+        td_flow_text(flow, 0, NULL, r->note, TD_ROLE_GOOD);
+        td_flow_blank(flow);
+    }
+    if (r->not_kept[0] != '\0') {
+        td_flow_text(flow, 0, NULL, "This check is not kept:", TD_ROLE_WARNING);
+        td_flow_text(flow, 0, NULL, r->not_kept, TD_ROLE_TEXT);
+        td_flow_blank(flow);
+    }
+    if (r->then[0] != '\0') {
+        td_flow_text(flow, 0, NULL, r->then, TD_ROLE_WARNING);
+        td_flow_blank(flow);
+    }
+}
+
+int result_flow_page(const struct result *r, struct td_canvas *canvas, int *link_row)
+{
+    struct td_flow flow;
+
+    td_flow_init(&flow, canvas, r->body, r->scroll.top);
+    flow_notes(r, &flow);
+    if (r->result.outcome == TD_OUTCOME_STOP) {
+        flow_stop(r, &flow);
+        flow_links(r, &flow, link_row);
+        return flow.row;
+    }
+    if (r->result.flag_count > 0) {
+        td_flow_text(&flow, 0, NULL, "First: to be looked at", TD_ROLE_TITLE);
+        flow_flags(r, &flow);
+    }
+    if (r->result.named_count > 0) {
+        flow_named(r, &flow);
+    } else {
+        flow_nothing(r, &flow);
+    }
+    flow_advice(r, &flow);
+    flow_training(r, &flow);
+    flow_links(r, &flow, link_row);
+    td_flow_blank(&flow);
+    flow_explained(r, &flow);
+    return flow.row;
+}
+
+void result_draw(const void *state, struct td_canvas *canvas)
+{
+    static const struct td_hint hints[] = {
+        {TD_REQ_DOWN, "scroll"}, {TD_REQ_NEXT_LINK, "what next"}, {TD_REQ_CHANGE, "change"},
+        {TD_REQ_SAVE, "save"},   {TD_REQ_COMPARE, "compare"},     {TD_REQ_WHY, "sources"},
+        {TD_REQ_BACK, "close"}};
+    static const struct td_hint stop[] = {{TD_REQ_CLEARED, "looked at"},
+                                          {TD_REQ_MISTAKE, "by mistake"},
+                                          {TD_REQ_SAVE, "save"},
+                                          {TD_REQ_BACK, "close"}};
+    const struct result *r = state;
+    bool stopped = r->result.outcome == TD_OUTCOME_STOP;
+
+    (void)td_widget_header(canvas, "Self-check: result", r->header);
+    (void)result_flow_page(r, canvas, NULL);
+    td_widget_scrollbar(canvas, (struct td_rect){r->body.x + r->body.w, r->body.y, 1, r->body.h},
+                        &r->scroll);
+    td_widget_hints(canvas, r->ui->keymap, stopped ? stop : hints,
+                    stopped ? sizeof stop / sizeof stop[0] : sizeof hints / sizeof hints[0]);
+}

@@ -1,0 +1,170 @@
+/* Why the result is what it is: each answer as a bar for or against, what would
+ * have changed it, and how sure the sources are. */
+#include "result.h"
+#include "teardrop/base/str.h"
+
+#define BAR_COLS 6 /* two columns a point of weight, three points at most */
+
+/* ---- bars ---- */
+
+static void draw_bar(struct td_flow *flow, int y, int weight)
+{
+    int side = BAR_COLS + 1;
+    int cols = (weight < 0 ? -weight : weight) * 2;
+
+    if (y < 0) {
+        return;
+    }
+    td_canvas_put(flow->canvas, flow->rect.x + side, y, 0x2502, TD_ROLE_BORDER);
+    for (int i = 0; i < cols && i < BAR_COLS; i++) {
+        td_canvas_put(flow->canvas, flow->rect.x + side + (weight > 0 ? 1 + i : -1 - i), y,
+                      weight > 0 ? 0x2588 : 0x2592, weight > 0 ? TD_ROLE_FOR : TD_ROLE_AGAINST);
+    }
+}
+
+/* Canvas row of the flow's next row, -1 outside the window. */
+static int next_row(const struct td_flow *flow)
+{
+    int y = flow->row - flow->skip;
+
+    return flow->canvas != NULL && y >= 0 && y < flow->rect.h ? flow->rect.y + y : -1;
+}
+
+/* One answer: for to the right, against to the left of the middle. */
+static void flow_reason(const struct result *r, struct td_flow *flow,
+                        const struct td_reason *reason)
+{
+    char text[400], letters[4];
+    const char *source = td_reason_source(r->checklist, reason, letters);
+    int y = next_row(flow), indent = 2 * BAR_COLS + 4;
+
+    td_reason_text(r->checklist, reason, text, sizeof text);
+    if (letters[0] != '\0') {
+        td_str_append(text, sizeof text, "  [%s]", letters);
+    }
+    td_flow_text(flow, indent, NULL, text, TD_ROLE_TEXT);
+    draw_bar(flow, y, reason->weight);
+    if (r->sources && source != NULL) {
+        td_flow_text(flow, indent + 2, NULL, source, TD_ROLE_DIM);
+    }
+}
+
+static void flow_score(const struct result *r, struct td_flow *flow, const struct td_score *score)
+{
+    int side = BAR_COLS + 1;
+    int y = td_flow_take(flow, 1);
+
+    if (y >= 0) {
+        td_canvas_text_right(flow->canvas, flow->rect.x, y, side, "against", TD_ROLE_AGAINST);
+        td_canvas_text(flow->canvas, flow->rect.x + side + 1, y, side, "for", TD_ROLE_FOR);
+    }
+    for (size_t i = 0; i < score->reason_count; i++) {
+        flow_reason(r, flow, &score->reasons[i]);
+    }
+    td_flow_blank(flow);
+}
+
+static void flow_cause_why(const struct result *r, struct td_flow *flow, uint8_t cause)
+{
+    const struct td_score *score = td_check_score(&r->result, cause);
+
+    if (score != NULL) {
+        td_flow_text(flow, 0, NULL, r->checklist->causes[cause].name, TD_ROLE_ACCENT);
+        flow_score(r, flow, score);
+    }
+}
+
+void result_flow_why(const struct result *r, struct td_flow *flow)
+{
+    td_flow_text(flow, 0, NULL, "Why", TD_ROLE_TITLE);
+    for (size_t i = 0; i < r->result.named_count; i++) {
+        flow_cause_why(r, flow, r->result.named[i]);
+    }
+    if (td_check_names_contributors(r->checklist, &r->result)) {
+        td_flow_text(flow, 0, NULL,
+                     "And why it looks like the kneecap joint at all:", TD_ROLE_TEXT);
+        flow_cause_why(r, flow, r->checklist->home_pattern);
+    }
+}
+
+/* ---- what would change this ---- */
+
+/* Answers of one question that lead to the same thing stand in one line. */
+static size_t flow_change(const struct result *r, struct td_flow *flow, size_t at)
+{
+    const struct td_change *change = &r->changes[at];
+    const struct td_question *question = &r->checklist->questions[change->question];
+    char text[700], then[200];
+    size_t last = at;
+
+    td_str_format(text, sizeof text, "%s: %s", question->name,
+                  question->answers[change->answer].text);
+    while (last + 1 < r->change_count && r->changes[last + 1].question == change->question &&
+           td_change_same(change, &r->changes[last + 1])) {
+        last++;
+        td_str_append(text, sizeof text, ", or %s",
+                      question->answers[r->changes[last].answer].text);
+    }
+    td_flow_text(flow, 2, "•", text, TD_ROLE_TEXT);
+    td_change_text(r->checklist, change, then, sizeof then);
+    td_flow_text(flow, 6, "    →", then, TD_ROLE_LINK);
+    return last + 1;
+}
+
+static void flow_changes_of(const struct result *r, struct td_flow *flow, bool open,
+                            const char *title)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < r->change_count;) {
+        if (r->changes[i].open != open) {
+            i++;
+            continue;
+        }
+        if (!any) {
+            td_flow_text(flow, 0, NULL, title, TD_ROLE_TITLE);
+            any = true;
+        }
+        i = flow_change(r, flow, i);
+    }
+    if (any) {
+        td_flow_blank(flow);
+    }
+}
+
+void result_flow_changes(const struct result *r, struct td_flow *flow)
+{
+    bool answered = false;
+
+    for (size_t i = 0; i < r->change_count; i++) {
+        answered = answered || !r->changes[i].open;
+    }
+    if (!answered) {
+        td_flow_text(flow, 0, NULL, "What would change this", TD_ROLE_TITLE);
+        td_flow_text(flow, 0, NULL, "No single one of your answers: they point the same way.",
+                     TD_ROLE_TEXT);
+        td_flow_blank(flow);
+    }
+    flow_changes_of(r, flow, false, "What would change this: a single other answer");
+    flow_changes_of(r, flow, true, "Not answered yet, and could still change it");
+}
+
+/* ---- how sure the sources are ---- */
+
+void result_flow_letters(const struct result *r, struct td_flow *flow)
+{
+    char key[24], text[120];
+
+    td_flow_text(flow, 0, NULL, "How sure the sources are", TD_ROLE_TITLE);
+    for (size_t i = 0; i < r->checklist->letter_count; i++) {
+        char mark[8];
+
+        td_str_format(mark, sizeof mark, "[%c]", r->checklist->letters[i].letter);
+        td_flow_text(flow, 4, mark, r->checklist->letters[i].text, TD_ROLE_TEXT);
+    }
+    td_keymap_keys_text(r->ui->keymap, TD_REQ_WHY, true, key, sizeof key);
+    td_str_format(text, sizeof text, "%s shows where each reason comes from. Checklist %s.", key,
+                  r->checklist->version);
+    td_flow_text(flow, 0, NULL, text, TD_ROLE_DIM);
+    td_flow_blank(flow);
+}
