@@ -352,7 +352,7 @@ static bool second_look(struct asker *asker)
         td_print_wrapped(asker->checklist->flags[i].text, 2, stdout);
         fputs("Is it true? (y, or n: ticked by mistake)\n", stdout);
         if (ask_yes_no(asker, &yes) && !yes) {
-            td_course_take_back(&asker->course, (uint8_t)i);
+            td_course_take_back(asker->checklist, &asker->course, (uint8_t)i);
             back = true;
         }
     }

@@ -323,10 +323,24 @@ void td_course_pass_gate(const struct td_checklist *checklist, struct td_course 
     drop_pointless(checklist, course, &unseen); /* a tick may forbid a test that was answered */
 }
 
-void td_course_take_back(struct td_course *course, uint8_t flag)
+void td_course_take_back(const struct td_checklist *checklist, struct td_course *course,
+                         uint8_t flag)
 {
     course->answers.flag[flag] = false;
     course->taken_back |= UINT64_C(1) << flag;
+    for (size_t g = 0; g < checklist->gate_count; g++) {
+        const struct td_gate *gate = &checklist->gates[g];
+        bool here = false, any = false;
+
+        for (size_t i = 0; i < gate->flag_count; i++) {
+            here = here || gate->flags[i] == flag;
+            any = any || course->answers.flag[gate->flags[i]];
+        }
+        if (here && !any) { /* "none of these" is an answer to be given */
+            course->gates_done &= ~(UINT32_C(1) << g);
+        }
+    }
+    course->answers.flags_asked = td_course_gates_done(checklist, course);
 }
 
 /* ---- the way back ---- */

@@ -38,8 +38,9 @@ static void read_part(struct loader *l, td_cfg_node node, const struct td_anatom
                       struct td_part *out, struct td_outline *outline)
 {
     static const char *const keys[] = {"id", "name", "text", "tissue", "path", "label"};
-    static const char *const tissues[] = {"skin", "muscle",    "vm",  "tendon", "ligament",
-                                          "bone", "cartilage", "fat", "prop"};
+    static const char *const tissues[] = {
+        "skin", "muscle", "vm",    "tendon", "ligament", "bone", "cartilage", "fat",
+        "prop", "spot",   "shirt", "cloth",  "shoe",     "hair", "wood",      "water"};
     const char *path;
     char why[120];
     int tissue;

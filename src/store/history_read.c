@@ -38,7 +38,7 @@ enum td_err td_history_count_lines(void *self, size_t *out)
 
 /* Columns: kind, uuid, unix, offset, level, name, elapsed, finished, pain, rpe,
  * sets done, sets planned, reps done, reps planned, outcome, urgency, named 1,
- * named 2, swollen, limp, running. A morning stands at noon of its day. */
+ * named 2, swollen, limp, running, goal. A morning stands at noon of its day. */
 static const char list_sql[] =
     "SELECT 0, s.uuid, s.started_unix_s AS at, s.utc_offset_min, s.level, s.level_name,"
     " s.elapsed_ms, s.finished, s.worst_pain, s.rpe,"
@@ -47,12 +47,12 @@ static const char list_sql[] =
     " (SELECT count(*) FROM session_set x WHERE x.session_uuid = s.uuid),"
     " (SELECT total(reps_done) FROM session_set x WHERE x.session_uuid = s.uuid),"
     " (SELECT total(reps_planned) FROM session_set x WHERE x.session_uuid = s.uuid),"
-    " 0, 0, NULL, NULL, 0, 0, s.running FROM session s"
+    " 0, 0, NULL, NULL, 0, 0, s.running, 0 FROM session s"
     " UNION ALL SELECT 1, uuid, done_unix_s, utc_offset_min, '', '', 0, 1, NULL, NULL, 0, 0, 0, 0,"
-    " outcome, urgency, named_1, named_2, 0, 0, 0 FROM self_check WHERE draft = 0"
+    " outcome, urgency, named_1, named_2, 0, 0, 0, goal FROM self_check WHERE draft = 0"
     " UNION ALL SELECT 2, date, CAST(strftime('%s', date) AS INTEGER) + 43200, 0, '', '', 0, 1, "
     "pain, NULL, 0, 0, 0, 0,"
-    " 0, 0, NULL, NULL, swollen, limp, 0 FROM morning"
+    " 0, 0, NULL, NULL, swollen, limp, 0, 0 FROM morning"
     " ORDER BY at DESC, 2 LIMIT ? OFFSET ?";
 
 static void read_line(sqlite3_stmt *s, struct td_history_line *out)
@@ -80,6 +80,7 @@ static void read_line(sqlite3_stmt *s, struct td_history_line *out)
     out->swollen = sqlite3_column_int(s, 18) != 0;
     out->limp = sqlite3_column_int(s, 19) != 0;
     out->running = sqlite3_column_int(s, 20) != 0;
+    out->goal = sqlite3_column_int(s, 21) != 0 ? TD_GOAL_STRENGTH : TD_GOAL_SORE;
 }
 
 enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td_history_line *out,

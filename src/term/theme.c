@@ -95,6 +95,8 @@ static const uint32_t ink_colors[TD_INK_COUNT][3] = {
     [TD_INK_WOOD] = {0xAF875F, 0xD7AF87, 0x875F5F},
     [TD_INK_WALL] = {0x6C6C6C, 0x9E9E9E, 0x4E4E4E},
     [TD_INK_RING] = {0xFFAF00, 0xFFAF00, 0x585858},
+    [TD_INK_SPOT] = {0xFFD7AF, 0xFF5F00, 0xD7AFAF},
+    [TD_INK_WATER] = {0x5F87AF, 0x5FAFFF, 0x5F5F87},
 };
 
 uint32_t td_ink_rgb(enum td_ink ink, enum td_light light)
@@ -110,7 +112,8 @@ char td_ink_ascii(enum td_ink ink, enum td_light light)
         [TD_INK_CARTILAGE] = '=', [TD_INK_FAT] = ',',      [TD_INK_PROP] = '#',
         [TD_INK_LINE] = '+',      [TD_INK_SHIRT] = 'o',    [TD_INK_SHORTS] = 'o',
         [TD_INK_SHOE] = '=',      [TD_INK_HAIR] = '\"',    [TD_INK_WOOD] = '#',
-        [TD_INK_WALL] = '#',      [TD_INK_RING] = '*',
+        [TD_INK_WALL] = '#',      [TD_INK_RING] = '*',     [TD_INK_SPOT] = 'o',
+        [TD_INK_WATER] = '~',
     };
 
     return light == TD_LIGHT_LIT ? '@' : plain[ink];

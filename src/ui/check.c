@@ -16,8 +16,27 @@ static struct td_reply handled(void)
 
 /* ---- choosing ---- */
 
+/* A page down or up in the list of a gate; false when there is no more of it. */
+static bool scroll_gate(struct check *c, int step)
+{
+    int below = c->mode == CHECK_GATE ? check_rows_below(c) : 0;
+
+    if (step > 0 && below > 0) {
+        c->top += step < below ? step : below;
+        return true;
+    }
+    if (step < 0 && c->mode == CHECK_GATE && c->top > 0) {
+        c->top = c->top + step > 0 ? c->top + step : 0;
+        return true;
+    }
+    return false;
+}
+
 static struct td_reply choose_gate(struct check *c)
 {
+    if (scroll_gate(c, c->text.h - 2)) { /* first all of the list is read */
+        return check_redraw();
+    }
     if (c->list.selected == 0) { /* none of these: given, never assumed */
         return check_pass_gate(c, true);
     }
@@ -211,6 +230,9 @@ static struct td_reply press_digit(struct check *c, int digit)
     if (digit < 1 || (size_t)digit > c->list.count || c->mode == CHECK_REVIEW) {
         return handled();
     }
+    if (scroll_gate(c, c->text.h - 2)) {
+        return check_redraw();
+    }
     c->list.selected = (size_t)digit - 1;
     return choose(c);
 }
@@ -257,6 +279,21 @@ static struct td_reply sideways(struct check *c, int step)
     return step < 0 ? check_previous(c) : choose(c);
 }
 
+static struct td_reply move(struct check *c, enum td_request request)
+{
+    int page = c->text.h - 2;
+    int step = request == TD_REQ_DOWN        ? 1
+               : request == TD_REQ_PAGE_DOWN ? page
+               : request == TD_REQ_PAGE_UP   ? -page
+               : request == TD_REQ_UP        ? -(c->list.selected == 0 ? 1 : 0)
+                                             : 0;
+
+    if (step != 0 && scroll_gate(c, step)) {
+        return check_redraw();
+    }
+    return td_list_move(&c->list, request) ? check_redraw() : handled();
+}
+
 static struct td_reply check_key(struct check *c, const struct td_event *event)
 {
     if (type_age(c, event->key)) {
@@ -290,7 +327,7 @@ static struct td_reply check_key(struct check *c, const struct td_event *event)
     case TD_REQ_BEFORE:
         return check_previous(c);
     default:
-        return td_list_move(&c->list, event->request) ? check_redraw() : handled();
+        return move(c, event->request);
     }
 }
 
@@ -312,6 +349,9 @@ static struct td_reply check_mouse(struct check *c, struct td_mouse mouse)
         c->list.selected = (size_t)at;
         return choose(c);
     }
+    if (mouse.kind != TD_MOUSE_CLICK && scroll_gate(c, mouse.kind == TD_MOUSE_WHEEL_UP ? -3 : 3)) {
+        return check_redraw();
+    }
     return td_list_wheel(&c->list, mouse) ? check_redraw() : handled();
 }
 
@@ -325,6 +365,7 @@ static struct td_reply check_handle(void *state, const struct td_event *event)
         c->cols = event->cols;
         c->rows = event->rows;
         check_picture_place(c);
+        c->top = 0;
         reply = check_redraw();
         break;
     case TD_EVENT_KEY:

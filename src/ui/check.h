@@ -65,6 +65,7 @@ struct check {
     size_t leaning_count;
     struct check_picture picture;
     int cols, rows;
+    int top;             /* GATE: rows of the list scrolled away; the choices stand below it */
     struct td_rect text; /* where the words stand; the picture is beside it */
     struct td_check_result result;
     struct td_check_record record; /* as it is kept */
@@ -114,6 +115,9 @@ void check_flow_review(struct check_page *page, struct td_flow *flow);
 
 /* check_draw.c */
 void check_draw(const void *state, struct td_canvas *canvas);
+/* GATE: rows of the page that do not fit below the window. Nothing can be chosen
+ * before the whole list was seen. */
+int check_rows_below(const struct check *check);
 /* The choice drawn at a cell, -1 when there is none. */
 int check_choice_at(const struct check *check, int x, int y);
 

@@ -113,12 +113,12 @@ static void flow_gate(struct check_page *page, struct td_flow *flow)
     }
     td_flow_text(flow, 0, NULL, gate->text, TD_ROLE_TITLE);
     td_flow_blank(flow);
+    for (size_t i = 0; i < gate->flag_count; i++) {
+        td_flow_text(flow, 4, "  •", c->checklist->flags[gate->flags[i]].text, TD_ROLE_TEXT);
+    }
+    td_flow_blank(flow);
     check_flow_choice(page, flow, 0, "1", "None of these is true for me", TD_ROLE_TEXT);
     check_flow_choice(page, flow, 1, "2", "Yes, at least one of them", TD_ROLE_TEXT);
-    td_flow_blank(flow);
-    for (size_t i = 0; i < gate->flag_count; i++) {
-        td_flow_text(flow, 4, "  •", c->checklist->flags[gate->flags[i]].text, TD_ROLE_DIM);
-    }
 }
 
 static void flow_tick(struct check_page *page, struct td_flow *flow)
@@ -317,11 +317,26 @@ static int hidden_rows(struct check_page *page)
     td_flow_init(&flow, NULL, rect, 0);
     flow_mode(page, &flow);
     most = flow.row > rect.h ? flow.row - rect.h : 0;
+    if (page->check->mode == CHECK_GATE) {
+        return page->check->top < most ? page->check->top : most;
+    }
     if (page->check->show_why) {
         return most; /* the reason stands at the end */
     }
     wanted = page->selected - rect.h + 2;
     return wanted < 0 ? 0 : wanted < most ? wanted : most;
+}
+
+int check_rows_below(const struct check *check)
+{
+    struct check_page page = {.check = check, .target_y = -1};
+    struct td_flow flow;
+    int below;
+
+    td_flow_init(&flow, NULL, check->text, 0);
+    flow_mode(&page, &flow);
+    below = flow.row - check->top - check->text.h;
+    return check->mode == CHECK_GATE && below > 0 ? below : 0;
 }
 
 int check_choice_at(const struct check *check, int x, int y)
@@ -408,8 +423,11 @@ void check_draw(const void *state, struct td_canvas *canvas)
     td_flow_init(&flow, canvas, c->text, hidden);
     flow_mode(&page, &flow);
     if (flow.row > hidden + c->text.h) {
-        td_canvas_text_right(canvas, c->text.x, c->text.y + c->text.h, c->text.w, "more below",
-                             TD_ROLE_DIM);
+        bool gate = c->mode == CHECK_GATE; /* here nothing is answered before all was seen */
+
+        td_canvas_text_right(canvas, c->text.x, c->text.y + c->text.h, c->text.w,
+                             gate ? "more below: Enter" : "more below",
+                             gate ? TD_ROLE_ACCENT : TD_ROLE_DIM);
     }
     draw_hints(c, canvas);
 }

@@ -70,6 +70,7 @@ void check_enter(struct check *c, enum check_mode mode, size_t at)
 
     c->mode = mode;
     c->at = at;
+    c->top = 0;
     c->show_why = false;
     c->note[0] = '\0';
     c->left = td_course_left(c->checklist, &c->draft->course, &c->left_seconds);

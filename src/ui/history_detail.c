@@ -82,6 +82,10 @@ void td_history_date_text(struct td_instant at, bool day_only, char *out, size_t
 void td_history_check_text(const struct td_history_screen *h, const struct td_history_line *line,
                            char *out, size_t size)
 {
+    if (line->goal == TD_GOAL_STRENGTH && line->outcome != TD_OUTCOME_STOP) {
+        td_str_copy(out, size, "Self-check: no pain, to get stronger");
+        return;
+    }
     td_str_format(out, size, "Self-check: %s", td_history_outcome_text(line->outcome));
     for (int i = 0; line->outcome == TD_OUTCOME_NAMED && i < line->named_count; i++) {
         td_str_append(out, size, "%s%s", i > 0 ? ", or " : "",

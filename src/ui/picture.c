@@ -14,6 +14,13 @@ static const enum td_ink inks[TD_TISSUE_COUNT] = {
     [TD_TISSUE_CARTILAGE] = TD_INK_CARTILAGE,
     [TD_TISSUE_FAT] = TD_INK_FAT,
     [TD_TISSUE_PROP] = TD_INK_PROP,
+    [TD_TISSUE_SPOT] = TD_INK_SPOT,
+    [TD_TISSUE_SHIRT] = TD_INK_SHIRT,
+    [TD_TISSUE_CLOTH] = TD_INK_SHORTS,
+    [TD_TISSUE_SHOE] = TD_INK_SHOE,
+    [TD_TISSUE_HAIR] = TD_INK_HAIR,
+    [TD_TISSUE_WOOD] = TD_INK_WOOD,
+    [TD_TISSUE_WATER] = TD_INK_WATER,
 };
 
 void td_picture_render(struct td_image *image, const struct td_theme *theme, int cols, int rows,

@@ -283,7 +283,7 @@ static struct td_reply after_mistakes(struct result *r)
 
     r->took_back = false;
     result_evaluate(r);
-    if (!r->of_draft && r->result.flag_count == 0) {
+    if (!r->of_draft && r->result.flag_count == 0) { /* of a session */
         (void)history->ops->delete_check(history->self, r->uuid);
         return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
     }
@@ -338,7 +338,7 @@ struct td_reply result_answered(struct result *r, int answer)
         struct td_reply next;
 
         if (yes) {
-            td_course_take_back(&r->course, r->asked_flag);
+            td_course_take_back(r->checklist, &r->course, r->asked_flag);
             r->took_back = true;
         }
         next = ask_mistake(r, (size_t)r->asked_flag + 1);

@@ -265,8 +265,9 @@ static void td_course_next__emergency__asks_nothing_more(void **state)
     td_course_pass_gate(list, &course, td_course_next(list, &course).index, false);
     assert_int_equal(td_course_next(list, &course).kind, TD_STEP_END);
     /* Taken back, the gates go on where they were. */
-    td_course_take_back(&course, (uint8_t)td_checklist_flag(list, "cold_foot"));
+    td_course_take_back(list, &course, (uint8_t)td_checklist_flag(list, "cold_foot"));
     assert_int_equal(td_course_next(list, &course).kind, TD_STEP_GATE);
+    assert_int_equal(td_course_next(list, &course).index, 0); /* this one, too */
     assert_true(course.taken_back != 0);
 }
 

@@ -18,6 +18,13 @@ enum td_tissue {
     TD_TISSUE_CARTILAGE,
     TD_TISSUE_FAT,
     TD_TISSUE_PROP, /* floor, wedge, wall */
+    TD_TISSUE_SPOT, /* a place to point at */
+    TD_TISSUE_SHIRT,
+    TD_TISSUE_CLOTH, /* shorts */
+    TD_TISSUE_SHOE,
+    TD_TISSUE_HAIR,
+    TD_TISSUE_WOOD,
+    TD_TISSUE_WATER,
     TD_TISSUE_COUNT
 };
 

@@ -104,7 +104,9 @@ void td_course_pass_gate(const struct td_checklist *checklist, struct td_course 
                          size_t gate, bool none);
 /* Was every gate answered that is for this person? */
 bool td_course_gates_done(const struct td_checklist *checklist, const struct td_course *course);
-/* A flag ticked by mistake. */
-void td_course_take_back(struct td_course *course, uint8_t flag);
+/* A flag ticked by mistake: unticked, noted, and its gate is asked again when
+ * nothing else is ticked in it. */
+void td_course_take_back(const struct td_checklist *checklist, struct td_course *course,
+                         uint8_t flag);
 
 #endif

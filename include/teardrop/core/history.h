@@ -122,6 +122,7 @@ struct td_history_line {
     bool running;        /* a session that has not ended yet, as far as its record knows */
     int worst_pain, rpe; /* -1 = not said; a morning's pain is in worst_pain */
     bool swollen, limp;  /* morning */
+    enum td_check_goal goal;
     enum td_outcome outcome;
     enum td_urgency urgency;
     char named[2][TD_ID_TEXT];

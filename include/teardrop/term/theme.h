@@ -62,6 +62,8 @@ enum td_ink {
     TD_INK_WOOD,
     TD_INK_WALL,
     TD_INK_RING,
+    TD_INK_SPOT, /* a place to point at: quiet until it is lit */
+    TD_INK_WATER,
     TD_INK_COUNT
 };
 
