@@ -78,13 +78,13 @@ static void print_changes(const struct td_checklist *checklist, const struct td_
 {
     struct td_change changes[TD_CHANGES_MAX];
     size_t count = td_check_changes(checklist, answers, result, changes, TD_CHANGES_MAX);
-    bool any = false;
+    bool any = false, said = false;
 
     for (size_t i = 0; i < count; i++) {
         const struct td_question *question = &checklist->questions[changes[i].question];
         char line[500], then[200];
 
-        if (changes[i].open != open) {
+        if (changes[i].open != open || (said && changes[i].outcome == TD_OUTCOME_NOT_ENOUGH)) {
             continue;
         }
         if (!any) {
@@ -94,6 +94,11 @@ static void print_changes(const struct td_checklist *checklist, const struct td_
         td_change_text(checklist, &changes[i], then, sizeof then);
         td_str_format(line, sizeof line, "%s: %s -> %s", question->name,
                       question->answers[changes[i].answer].text, then);
+        if (changes[i].outcome == TD_OUTCOME_NOT_ENOUGH && result->named_count > 0) {
+            /* With exactly as many answers as it takes: said once, not of each. */
+            td_str_format(line, sizeof line, "any of them as \"not sure\" -> %s", then);
+            said = true;
+        }
         td_print_wrapped(line, 2, out);
     }
     if (!any && !open) {

@@ -257,7 +257,8 @@ static void drop_pointless(const struct td_checklist *checklist, struct td_cours
                 continue;
             }
             leave_trail(course, q);
-            if (course->answers.choice[q] >= 0) {
+            if (course->answers.choice[q] >= 0 &&
+                !checklist->questions[q].answers[course->answers.choice[q]].unsure) {
                 drops->questions[drops->question_count++] = (uint8_t)q;
             }
             course->answers.choice[q] = TD_ANSWER_NONE;

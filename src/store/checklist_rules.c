@@ -80,7 +80,7 @@ void td_checklist_read_answer_flags(struct td_checklist_loader *l, td_cfg_node r
 
 void td_checklist_read_gates(struct td_checklist_loader *l, td_cfg_node root)
 {
-    static const char *const keys[] = {"id", "text", "when", "opens", "goal"};
+    static const char *const keys[] = {"id", "name", "text", "when", "opens", "goal"};
     static const char *const goals[] = {"sore", "strength"};
     size_t count;
     td_cfg_node list = td_checklist_list_of(l, root, "gate", 16, &count);
@@ -93,6 +93,7 @@ void td_checklist_read_gates(struct td_checklist_loader *l, td_cfg_node root)
 
         td_cfg_allow(&l->r, node, KEYS(keys));
         gates[i].id = td_checklist_id_of(l, node);
+        gates[i].name = td_cfg_string(&l->r, node, "name");
         gates[i].text = td_cfg_string(&l->r, node, "text");
         gates[i].goal =
             (enum td_check_goal)td_cfg_choice_optional(&l->r, node, "goal", KEYS(goals), 0);

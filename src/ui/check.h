@@ -111,6 +111,9 @@ struct check_page {
 };
 void check_flow_choice(struct check_page *page, struct td_flow *flow, size_t index,
                        const char *mark, const char *text, enum td_role role);
+/* The same with more room for the mark: the text begins at `indent`. */
+void check_flow_marked(struct check_page *page, struct td_flow *flow, size_t index, int indent,
+                       const char *mark, const char *text, enum td_role role);
 void check_flow_review(struct check_page *page, struct td_flow *flow);
 
 /* check_draw.c */

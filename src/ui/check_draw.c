@@ -9,13 +9,12 @@
 
 /* ---- layout: text above, choices below; the same walk draws and measures ---- */
 
-void check_flow_choice(struct check_page *page, struct td_flow *flow, size_t index,
+void check_flow_marked(struct check_page *page, struct td_flow *flow, size_t index, int indent,
                        const char *mark, const char *text, enum td_role role)
 {
     bool selected = index == page->check->list.selected;
     int from = flow->row;
-    int indent = mark[0] == '\0' ? 2 : td_utf8_cols(mark) > 2 ? 6 : 5;
-    char lead[8];
+    char lead[192];
     int y;
 
     td_str_format(lead, sizeof lead, "%s %s", selected ? "▸" : " ", mark);
@@ -32,6 +31,14 @@ void check_flow_choice(struct check_page *page, struct td_flow *flow, size_t ind
             page->found = (int)index;
         }
     }
+}
+
+void check_flow_choice(struct check_page *page, struct td_flow *flow, size_t index,
+                       const char *mark, const char *text, enum td_role role)
+{
+    int indent = mark[0] == '\0' ? 2 : td_utf8_cols(mark) > 2 ? 6 : 5;
+
+    check_flow_marked(page, flow, index, indent, mark, text, role);
 }
 
 static void flow_intro(struct check_page *page, struct td_flow *flow)

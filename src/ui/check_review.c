@@ -4,6 +4,7 @@
 #include "teardrop/base/utf8.h"
 
 #define NAME_COLS 26
+#define NAME_COLS_NARROW 18
 
 static void add_entry(struct check *c, struct check_entry entry)
 {
@@ -122,15 +123,14 @@ static const char *section_title(const struct check *c, size_t question)
 static void flow_answer(struct check_page *page, struct td_flow *flow, size_t index,
                         const char *name, const char *answer)
 {
-    char line[320];
-    int name_cols = flow->rect.w >= 56 ? NAME_COLS : 20;
+    char mark[160];
+    int name_cols = flow->rect.w >= 56 ? NAME_COLS : NAME_COLS_NARROW;
 
-    td_str_format(line, sizeof line, "%s", name);
+    td_str_copy(mark, sizeof mark, name);
     for (int cols = td_utf8_cols(name); cols < name_cols; cols++) {
-        td_str_append(line, sizeof line, "%s", cols == td_utf8_cols(name) ? " " : "·");
+        td_str_append(mark, sizeof mark, "%s", cols == td_utf8_cols(name) ? " " : "·");
     }
-    td_str_append(line, sizeof line, " %s", answer);
-    check_flow_choice(page, flow, index, "", line, TD_ROLE_TEXT);
+    check_flow_marked(page, flow, index, name_cols + 3, mark, answer, TD_ROLE_TEXT);
 }
 
 static void flow_entry(struct check_page *page, struct td_flow *flow, size_t index)
@@ -156,7 +156,7 @@ static void flow_entry(struct check_page *page, struct td_flow *flow, size_t ind
         break;
     case ENTRY_GATE:
         gate_text(c, entry->index, answer, sizeof answer);
-        flow_answer(page, flow, index, c->checklist->gates[entry->index].text, answer);
+        flow_answer(page, flow, index, c->checklist->gates[entry->index].name, answer);
         break;
     case ENTRY_QUESTION:
         if (entry->heads) {

@@ -89,8 +89,8 @@ static void flow_heads(const struct compare *c, struct td_flow *flow)
     td_instant_format(c->after.done, right, sizeof right);
     left[10] = right[10] = ' ';
     left[16] = right[16] = '\0';
-    td_str_append(left, sizeof left, "  (checklist %s)", c->before.version);
-    td_str_append(right, sizeof right, "  (checklist %s)", c->after.version);
+    td_str_append(left, sizeof left, ", %s", c->before.version);
+    td_str_append(right, sizeof right, ", %s", c->after.version);
     flow_pair(flow, left, right, TD_ROLE_TITLE, TD_ROLE_TITLE);
     result_text(c, &c->before, left, sizeof left);
     result_text(c, &c->after, right, sizeof right);

@@ -36,6 +36,7 @@ struct result {
     char uuid[TD_UUID_TEXT];   /* of its record; "" = it was not kept */
     char before[TD_UUID_TEXT]; /* the check before this one; "" = none */
     char header[64];
+    char start_name[56], max_name[56]; /* " (Hold)"; "" where the programme has no such level */
     struct td_check_result result;
     struct td_change changes[TD_CHANGES_MAX];
     size_t change_count;

@@ -58,11 +58,29 @@ void result_find_before(struct result *r)
     }
 }
 
+static void name_level(const struct result *r, const char *id, char *out, size_t size)
+{
+    const struct td_program *program = NULL;
+    const struct td_problems *problems = NULL;
+    const struct td_level *level = NULL;
+
+    if (id != NULL &&
+        r->ui->content.ops->program(r->ui->content.self, &program, &problems) == TD_OK) {
+        level = td_program_level(program, id);
+    }
+    out[0] = '\0';
+    if (level != NULL) {
+        td_str_format(out, size, " (%s)", level->name);
+    }
+}
+
 void result_evaluate(struct result *r)
 {
     td_check_evaluate(r->checklist, &r->course.answers, &r->result);
     r->change_count =
         td_check_changes(r->checklist, &r->course.answers, &r->result, r->changes, TD_CHANGES_MAX);
+    name_level(r, r->result.start_level, r->start_name, sizeof r->start_name);
+    name_level(r, r->result.max_level, r->max_name, sizeof r->max_name);
     result_make_links(r);
 }
 

@@ -179,8 +179,8 @@ static void flow_levels(const struct result *r, struct td_flow *flow)
 {
     char line[200];
 
-    td_str_format(line, sizeof line, "Begin at %s; go no higher than %s for now.",
-                  r->result.start_level, r->result.max_level);
+    td_str_format(line, sizeof line, "Begin at %s%s; go no higher than %s%s for now.",
+                  r->result.start_level, r->start_name, r->result.max_level, r->max_name);
     if (r->result.training == TD_TRAINING_LIMITED && r->result.max_depth_deg > 0) {
         td_str_append(line, sizeof line, " Bend no deeper than %d degrees.",
                       r->result.max_depth_deg);

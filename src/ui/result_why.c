@@ -111,13 +111,31 @@ static size_t flow_change(const struct result *r, struct td_flow *flow, size_t a
     return last + 1;
 }
 
+/* With exactly as many answers as it takes, each "not sure" would be one too few:
+ * said once, not of each. */
+static bool is_too_few(const struct td_change *change)
+{
+    return change->outcome == TD_OUTCOME_NOT_ENOUGH;
+}
+
+static void flow_too_few(const struct result *r, struct td_flow *flow)
+{
+    for (size_t i = 0; i < r->change_count; i++) {
+        if (is_too_few(&r->changes[i])) {
+            td_flow_text(flow, 2, "•", "Any of them answered with \"not sure\"", TD_ROLE_TEXT);
+            td_flow_text(flow, 6, "    →", "too few answers to name anything", TD_ROLE_LINK);
+            return;
+        }
+    }
+}
+
 static void flow_changes_of(const struct result *r, struct td_flow *flow, bool open,
                             const char *title)
 {
     bool any = false;
 
     for (size_t i = 0; i < r->change_count;) {
-        if (r->changes[i].open != open) {
+        if (r->changes[i].open != open || is_too_few(&r->changes[i])) {
             i++;
             continue;
         }
@@ -126,6 +144,9 @@ static void flow_changes_of(const struct result *r, struct td_flow *flow, bool o
             any = true;
         }
         i = flow_change(r, flow, i);
+    }
+    if (any && !open) {
+        flow_too_few(r, flow);
     }
     if (any) {
         td_flow_blank(flow);

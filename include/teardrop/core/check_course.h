@@ -66,8 +66,8 @@ size_t td_course_later(const struct td_checklist *checklist, const struct td_cou
 /* They are asked again. */
 void td_course_take_up(const struct td_checklist *checklist, struct td_course *course);
 
-/* What an answer would make pointless: questions answered so far that would no
- * longer be asked, flags whose gate would no longer be there. */
+/* What an answer would make pointless: questions answered so far (more than "not
+ * sure") that would no longer be asked, flags whose gate would no longer be there. */
 struct td_course_drops {
     uint8_t questions[TD_CHECK_MAX_QUESTIONS];
     size_t question_count;

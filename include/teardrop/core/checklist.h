@@ -164,6 +164,7 @@ enum td_check_goal {
 
 struct td_gate {
     const char *id;
+    const char *name;        /* two or three words */
     enum td_check_goal goal; /* asked only of those who come for this */
     const char *text;
     const uint8_t *flags; /* indexes */
