@@ -413,7 +413,7 @@ static enum td_err check_report(const struct td_options *out, char *why, size_t 
         return TD_ERR_USAGE;
     }
     if (out->argument != NULL && !td_str_to_int(out->argument, 1, TD_REPORT_MOST, &number)) {
-        return refuse_number("--report", out->argument, "1 (the last) to 9999", why, why_size);
+        return refuse_number("report", out->argument, "1 (the last) to 9999", why, why_size);
     }
     return TD_OK;
 }

@@ -124,11 +124,10 @@ static bool ask_gate(struct asker *asker, size_t index)
 
     printf("\n%s\n", gate->text);
     for (size_t i = 0; i < gate->flag_count; i++) {
-        char item[400];
+        char mark[16];
 
-        td_str_format(item, sizeof item, "%d  %s", (int)i + 1,
-                      asker->checklist->flags[gate->flags[i]].text);
-        td_print_wrapped(item, 2, stdout);
+        td_str_format(mark, sizeof mark, "%2d  ", (int)i + 1);
+        td_print_item(mark, asker->checklist->flags[gate->flags[i]].text, 1, stdout);
     }
     fputs("Is any of these true for you? (y, or n for none of these)\n", stdout);
     if (!ask_yes_no(asker, &yes)) {
@@ -186,16 +185,13 @@ static void print_question(const struct asker *asker, const struct td_question *
         td_print_wrapped(question->help, 2, stdout);
     }
     for (size_t i = 0; i < question->item_count; i++) {
-        char item[256];
-
-        td_str_format(item, sizeof item, "- %s", question->items[i]);
-        td_print_wrapped(item, 4, stdout);
+        td_print_item("- ", question->items[i], 4, stdout);
     }
     for (size_t i = 0; i < question->answer_count && question->kind == TD_QUESTION_CHOICE; i++) {
-        char item[256];
+        char mark[16];
 
-        td_str_format(item, sizeof item, "%d  %s", (int)i + 1, question->answers[i].text);
-        td_print_wrapped(item, 2, stdout);
+        td_str_format(mark, sizeof mark, "%2d  ", (int)i + 1);
+        td_print_item(mark, question->answers[i].text, 1, stdout);
     }
     print_keys(question);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
 
 #define COLS 78
@@ -15,6 +16,21 @@ void td_print_wrapped(const char *text, int indent, FILE *out)
     td_wrap_init(&wrap, text, COLS - indent);
     while (td_wrap_next(&wrap, &line)) {
         fprintf(out, "%*s%.*s\n", line.bytes > 0 ? indent : 0, "", (int)line.bytes, line.text);
+    }
+}
+
+void td_print_item(const char *mark, const char *text, int indent, FILE *out)
+{
+    int marked = indent + td_utf8_cols(mark);
+    struct td_wrap wrap;
+    struct td_wrap_line line;
+    bool first = true;
+
+    td_wrap_init(&wrap, text, COLS - marked);
+    while (td_wrap_next(&wrap, &line)) {
+        fprintf(out, "%*s%s%.*s\n", first ? indent : marked, "", first ? mark : "", (int)line.bytes,
+                line.text);
+        first = false;
     }
 }
 

@@ -28,7 +28,7 @@ static void print_reasons(const struct td_checklist *checklist, const struct td_
     bool any = false;
 
     for (size_t i = 0; i < score->reason_count; i++) {
-        char text[256], line[320], letters[4];
+        char text[256], mark[16], letters[4];
 
         if ((score->reasons[i].weight > 0) != raising) {
             continue;
@@ -38,12 +38,12 @@ static void print_reasons(const struct td_checklist *checklist, const struct td_
             any = true;
         }
         td_reason_text(checklist, &score->reasons[i], text, sizeof text);
-        td_str_format(line, sizeof line, "%+d  %s", score->reasons[i].weight, text);
+        td_str_format(mark, sizeof mark, "%+d  ", score->reasons[i].weight);
         (void)td_reason_source(checklist, &score->reasons[i], letters);
         if (letters[0] != '\0') {
-            td_str_append(line, sizeof line, "  [%s]", letters);
+            td_str_append(text, sizeof text, "  [%s]", letters);
         }
-        td_print_wrapped(line, 6, out);
+        td_print_item(mark, text, 6, out);
     }
 }
 
@@ -64,11 +64,10 @@ static void print_letters(const struct td_checklist *checklist, FILE *out)
 {
     fputs("\nHow sure the sources are:\n", out);
     for (size_t i = 0; i < checklist->letter_count; i++) {
-        char line[160];
+        char mark[8];
 
-        td_str_format(line, sizeof line, "[%c] %s", checklist->letters[i].letter,
-                      checklist->letters[i].text);
-        td_print_wrapped(line, 2, out);
+        td_str_format(mark, sizeof mark, "[%c] ", checklist->letters[i].letter);
+        td_print_item(mark, checklist->letters[i].text, 2, out);
     }
 }
 
@@ -99,7 +98,7 @@ static void print_changes(const struct td_checklist *checklist, const struct td_
             td_str_format(line, sizeof line, "any of them as \"not sure\" -> %s", then);
             said = true;
         }
-        td_print_wrapped(line, 2, out);
+        td_print_item("- ", line, 2, out);
     }
     if (!any && !open) {
         fputs("\nNo single other answer would change this.\n", out);

@@ -332,6 +332,7 @@ static void put_check(struct writer *w, cJSON *array, const struct td_check_reco
     put_text(w, object, "uuid", record->uuid);
     put_instant(w, object, "done", record->done);
     put_text(w, object, "version", record->version);
+    put_text(w, object, "goal", record->goal == TD_GOAL_STRENGTH ? "strength" : "sore");
     put_text(w, object, "outcome", td_outcome_id(record->outcome));
     put_text(w, object, "urgency", td_urgency_id(record->urgency));
     put_text(w, object, "training", td_training_id(record->training));
@@ -342,6 +343,10 @@ static void put_check(struct writer *w, cJSON *array, const struct td_check_reco
     list = note(w, cJSON_AddArrayToObject(object, "red_flags"));
     for (int i = 0; i < record->flag_count; i++) {
         put_element(w, list, record->flags[i]);
+    }
+    list = note(w, cJSON_AddArrayToObject(object, "taken_back"));
+    for (int i = 0; i < record->taken_back_count; i++) {
+        put_element(w, list, record->taken_back[i]);
     }
     list = note(w, cJSON_AddObjectToObject(object, "answers"));
     for (int i = 0; i < record->answer_count; i++) {

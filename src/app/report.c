@@ -52,10 +52,7 @@ enum td_err td_report_find(struct td_history_port history, int number, char uuid
 
 static void item(const struct report *r, const char *text)
 {
-    char line[900];
-
-    td_str_format(line, sizeof line, "- %s", text);
-    td_print_wrapped(line, 0, r->out);
+    td_print_item("- ", text, 0, r->out);
 }
 
 static void print_head(const struct report *r)
@@ -137,13 +134,15 @@ static void print_flags(const struct report *r)
 static void print_reasons(const struct report *r, const struct td_score *score)
 {
     for (size_t i = 0; i < score->reason_count; i++) {
-        char text[256], line[320], letters[4];
+        char text[320], mark[16], letters[4];
 
         td_reason_text(r->checklist, &score->reasons[i], text, sizeof text);
         (void)td_reason_source(r->checklist, &score->reasons[i], letters);
-        td_str_format(line, sizeof line, "- %+d  %s%s%s%s", score->reasons[i].weight, text,
-                      letters[0] != '\0' ? " [" : "", letters, letters[0] != '\0' ? "]" : "");
-        td_print_wrapped(line, 2, r->out);
+        td_str_format(mark, sizeof mark, "- %+d  ", score->reasons[i].weight);
+        if (letters[0] != '\0') {
+            td_str_append(text, sizeof text, "  [%s]", letters);
+        }
+        td_print_item(mark, text, 0, r->out);
     }
 }
 
@@ -203,12 +202,16 @@ static void print_patterns(const struct report *r)
         print_pattern(r, r->checklist->home_pattern, "the pattern behind it");
     }
     print_others(r);
-    fputs("\nPoints are about log2 of a likelihood ratio, for putting patterns in order only. "
-          "Sources:\n\n",
-          r->out);
+    fputs("\n", r->out);
+    td_print_wrapped("Points are about log2 of a likelihood ratio, for putting patterns in order "
+                     "only. Letters of the sources:",
+                     0, r->out);
+    fputs("\n", r->out);
     for (size_t i = 0; i < r->checklist->letter_count; i++) {
-        fprintf(r->out, "- [%c] %s\n", r->checklist->letters[i].letter,
-                r->checklist->letters[i].text);
+        char mark[16];
+
+        td_str_format(mark, sizeof mark, "- [%c] ", r->checklist->letters[i].letter);
+        td_print_item(mark, r->checklist->letters[i].text, 0, r->out);
     }
 }
 
@@ -225,7 +228,7 @@ static enum given given_of(const struct report *r, size_t question)
         return choice == TD_ANSWER_LATER ? GIVEN_LATER : GIVEN_NOT;
     }
     if (asked->kind != TD_QUESTION_CHOICE || choice < 0) {
-        return GIVEN_PRESENT;
+        return GIVEN_KINDS; /* age and pain stand at the head */
     }
     return asked->answers[choice].unsure   ? GIVEN_UNSURE
            : asked->answers[choice].absent ? GIVEN_ABSENT
@@ -240,7 +243,16 @@ static void print_answers(const struct report *r)
     if (r->course.goal == TD_GOAL_STRENGTH) {
         return;
     }
-    fputs("\n## Answers\n", r->out);
+    fputs("\n## Answers\n\n", r->out);
+    for (size_t q = 0; q < r->checklist->question_count; q++) {
+        char line[120], answer[100];
+
+        if (given_of(r, q) == GIVEN_KINDS) {
+            td_answers_text(r->checklist, &r->course.answers, q, answer, sizeof answer);
+            td_str_format(line, sizeof line, "%s: %s", r->checklist->questions[q].name, answer);
+            item(r, line);
+        }
+    }
     for (int kind = 0; kind < GIVEN_KINDS; kind++) {
         bool any = false;
 
@@ -270,7 +282,7 @@ static void print_line(const struct report *r, const struct td_history_line *lin
     td_instant_format(line->at, when, sizeof when);
     when[10] = '\0';
     if (line->kind == TD_HISTORY_MORNING) {
-        td_str_format(text, sizeof text, "%s  next morning: pain %d%s%s", when, line->worst_pain,
+        td_str_format(text, sizeof text, "%s  morning: pain %d%s%s", when, line->worst_pain,
                       line->swollen ? ", swollen" : "", line->limp ? ", limping" : "");
     } else {
         td_str_format(text, sizeof text, "%s  %s %s: %d of %d reps", when, line->level,
@@ -297,7 +309,8 @@ static void print_weeks(const struct report *r)
            history->ops->list(history->self, skip, PAGE_LINES, lines, &count) == TD_OK) {
         for (size_t i = 0; i < count && !over; i++) {
             over = lines[i].at.unix_s < until - WEEKS_S;
-            if (over || lines[i].kind == TD_HISTORY_CHECK || lines[i].at.unix_s > until) {
+            if (over || lines[i].kind == TD_HISTORY_CHECK ||
+                td_instant_local_day(lines[i].at) > td_instant_local_day(r->record.done)) {
                 continue;
             }
             fputs(any ? "" : "\n## Pain and training in the six weeks before\n\n", r->out);

@@ -37,6 +37,9 @@ enum td_err td_print_today_json(const struct td_today *today, const struct td_ru
 enum td_err td_print_history_csv(struct td_history_port history, FILE *out);
 enum td_err td_print_history_json(struct td_history_port history, FILE *out);
 
+/* Word-wrapped at 78 columns behind a mark, such as "1  " or "- "; further lines
+ * stand below the first one's text. `indent` blanks before the mark. */
+void td_print_item(const char *mark, const char *text, int indent, FILE *out);
 /* Word-wrapped at 78 columns, each line after `indent` blanks. */
 void td_print_wrapped(const char *text, int indent, FILE *out);
 
