@@ -285,13 +285,31 @@ static struct td_cell silhouette_cell(const struct td_raster_grid *grid, int col
     return cell;
 }
 
+/* The spot that is pointed at may be smaller than half a cell, and must show. */
+static bool has_lit_spot(const struct td_raster_grid *grid, int col, int row, uint8_t *spot)
+{
+    for (unsigned q = 0; q < 4; q++) {
+        struct td_raster_color unused;
+        float covered = mean_of(grid, (col * 2 + (int)(q & 1)) * TD_SAMPLES_X,
+                                (row * 2 + (int)(q >> 1)) * TD_SAMPLES_Y, TD_SAMPLES_X,
+                                TD_SAMPLES_Y, &unused, spot);
+
+        if (covered >= 0.5F && grid->shapes[*spot].ink == TD_INK_SPOT &&
+            grid->shapes[*spot].light == TD_LIGHT_LIT) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct td_cell character_cell(const struct td_raster_grid *grid, int col, int row)
 {
     struct td_cell cell = see_through;
     struct td_raster_color unused;
     uint8_t most;
 
-    if (mean_of(grid, col * 2 * TD_SAMPLES_X, row * 2 * TD_SAMPLES_Y, 2 * TD_SAMPLES_X,
+    if (has_lit_spot(grid, col, row, &most) ||
+        mean_of(grid, col * 2 * TD_SAMPLES_X, row * 2 * TD_SAMPLES_Y, 2 * TD_SAMPLES_X,
                 2 * TD_SAMPLES_Y, &unused, &most) >= 0.5F) {
         cell.cp =
             (uint32_t)(unsigned char)td_ink_ascii(grid->shapes[most].ink, grid->shapes[most].light);

@@ -1,5 +1,7 @@
 #include "teardrop/ui/picture.h"
 
+#include <string.h>
+
 #include "teardrop/base/str.h"
 
 #define PARTS_MAX 64 /* further parts of a view are not drawn */
@@ -23,6 +25,21 @@ static const enum td_ink inks[TD_TISSUE_COUNT] = {
     [TD_TISSUE_WATER] = TD_INK_WATER,
 };
 
+/* The spot that is pointed at lies over all others: it is small, and must show. */
+static void raise_lit_spot(const struct td_anatomy_view *view, struct td_shape *shapes,
+                           size_t count)
+{
+    for (size_t i = 0; i + 1 < count; i++) {
+        if (shapes[i].light == TD_LIGHT_LIT && view->parts[i].tissue == TD_TISSUE_SPOT) {
+            struct td_shape lit = shapes[i];
+
+            memmove(&shapes[i], &shapes[i + 1], (count - i - 1) * sizeof shapes[0]);
+            shapes[count - 1] = lit;
+            return;
+        }
+    }
+}
+
 void td_picture_render(struct td_image *image, const struct td_theme *theme, int cols, int rows,
                        const struct td_picture_spec *spec)
 {
@@ -44,8 +61,10 @@ void td_picture_render(struct td_image *image, const struct td_theme *theme, int
         shapes[i] = (struct td_shape){.outline = part->outline,
                                       .ink = inks[part->tissue],
                                       .light = light,
-                                      .edge = part->tissue != TD_TISSUE_PROP};
+                                      .edge = part->tissue != TD_TISSUE_PROP &&
+                                              part->tissue != TD_TISSUE_SPOT};
     }
+    raise_lit_spot(view, shapes, count);
     (void)td_image_render(image, theme, cols, rows, view->width, view->height,
                           spec->mirror ? TD_IMAGE_MIRROR : 0, shapes, count);
 }

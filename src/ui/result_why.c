@@ -107,7 +107,7 @@ static size_t flow_change(const struct result *r, struct td_flow *flow, size_t a
     }
     td_flow_text(flow, 2, "•", text, TD_ROLE_TEXT);
     td_change_text(r->checklist, change, then, sizeof then);
-    td_flow_text(flow, 6, "    →", then, TD_ROLE_LINK);
+    td_flow_text(flow, 6, "    →", then, TD_ROLE_ACCENT);
     return last + 1;
 }
 
@@ -123,7 +123,7 @@ static void flow_too_few(const struct result *r, struct td_flow *flow)
     for (size_t i = 0; i < r->change_count; i++) {
         if (is_too_few(&r->changes[i])) {
             td_flow_text(flow, 2, "•", "Any of them answered with \"not sure\"", TD_ROLE_TEXT);
-            td_flow_text(flow, 6, "    →", "too few answers to name anything", TD_ROLE_LINK);
+            td_flow_text(flow, 6, "    →", "too few answers to name anything", TD_ROLE_ACCENT);
             return;
         }
     }
