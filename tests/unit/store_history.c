@@ -355,6 +355,111 @@ static void td_history__second_connection__finds_it_sound(void **state)
     free(session);
 }
 
+/* ---- half done ---- */
+
+static bool named_in_list(struct place *place, const char *uuid)
+{
+    struct td_history_line lines[8];
+    size_t count = 0, total = 0;
+    bool found = false;
+
+    assert_int_equal(place->port.ops->list(place->port.self, 0, 8, lines, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, &total), TD_OK);
+    assert_int_equal(count, total);
+    for (size_t i = 0; i < count; i++) {
+        found = found || strcmp(lines[i].uuid, uuid) == 0;
+    }
+    return found;
+}
+
+static void td_history__draft__waits_and_is_in_no_list(void **state)
+{
+    struct place *place = *state;
+    struct td_check_record *draft = a_check(place, 1000, TD_OUTCOME_NOT_ENOUGH, TD_TRAINING_FREE);
+    struct td_check_record *read = calloc(1, sizeof *read);
+    struct td_training_gate gate;
+
+    assert_int_equal(place->port.ops->open_check(place->port.self, 0, read), TD_ERR_ABSENT);
+    draft->draft = true;
+    draft->goal = TD_GOAL_STRENGTH;
+    draft->gate_count = 2;
+    td_str_copy(draft->gates[0].gate, TD_ID_TEXT, "injured");
+    td_str_copy(draft->gates[1].gate, TD_ID_TEXT, "hot");
+    draft->gates[1].any = true;
+    draft->taken_back_count = 1;
+    td_str_copy(draft->taken_back[0], TD_ID_TEXT, "cold_foot");
+    assert_int_equal(place->port.ops->save_check(place->port.self, draft), TD_OK);
+    reopen(place, true);
+    assert_false(named_in_list(place, draft->uuid));
+    assert_int_equal(place->port.ops->last_check(place->port.self, read), TD_ERR_ABSENT);
+    assert_int_equal(place->port.ops->gate(place->port.self, &gate), TD_OK);
+    assert_false(gate.known);
+    assert_int_equal(place->port.ops->open_check(place->port.self, 1000, read), TD_OK);
+    assert_memory_equal(read, draft, sizeof *draft);
+    assert_int_equal(place->port.ops->open_check(place->port.self, 1001, read), TD_ERR_ABSENT);
+    draft->draft = false; /* done */
+    assert_int_equal(place->port.ops->save_check(place->port.self, draft), TD_OK);
+    assert_true(named_in_list(place, draft->uuid));
+    assert_int_equal(place->port.ops->open_check(place->port.self, 0, read), TD_ERR_ABSENT);
+    free(draft);
+    free(read);
+}
+
+/* A red flag counts from the moment it is ticked, not from the end of the check. */
+static void td_history__draft_with_a_stop__closes_training(void **state)
+{
+    struct place *place = *state;
+    struct td_check_record *draft = a_check(place, 2000, TD_OUTCOME_STOP, TD_TRAINING_CLOSED);
+    struct td_training_gate gate;
+
+    save_check(place, 1000, TD_OUTCOME_NAMED, TD_TRAINING_FREE);
+    draft->draft = true;
+    assert_int_equal(place->port.ops->save_check(place->port.self, draft), TD_OK);
+    assert_int_equal(place->port.ops->gate(place->port.self, &gate), TD_OK);
+    assert_int_equal(gate.training, TD_TRAINING_CLOSED);
+    draft->outcome = TD_OUTCOME_NOT_ENOUGH; /* taken back */
+    draft->training = TD_TRAINING_FREE;
+    assert_int_equal(place->port.ops->save_check(place->port.self, draft), TD_OK);
+    assert_int_equal(place->port.ops->gate(place->port.self, &gate), TD_OK);
+    assert_int_equal(gate.training, TD_TRAINING_FREE);
+    free(draft);
+}
+
+static void td_history__put_off__waits_until_a_newer_check(void **state)
+{
+    struct place *place = *state;
+    struct td_check_record *check = a_check(place, 1000, TD_OUTCOME_NAMED, TD_TRAINING_FREE);
+    struct td_check_record *read = calloc(1, sizeof *read);
+
+    td_str_copy(check->answers[0].answer, TD_ID_TEXT, TD_ANSWER_LATER_ID);
+    assert_int_equal(place->port.ops->save_check(place->port.self, check), TD_OK);
+    assert_true(named_in_list(place, check->uuid)); /* it has a result all the same */
+    assert_int_equal(place->port.ops->open_check(place->port.self, 0, read), TD_OK);
+    assert_string_equal(read->uuid, check->uuid);
+    save_check(place, 2000, TD_OUTCOME_NAMED, TD_TRAINING_FREE);
+    assert_int_equal(place->port.ops->open_check(place->port.self, 0, read), TD_ERR_ABSENT);
+    free(check);
+    free(read);
+}
+
+static void td_history__delete_check__with_all_of_it(void **state)
+{
+    struct place *place = *state;
+    struct td_check_record *check = a_check(place, 1000, TD_OUTCOME_NAMED, TD_TRAINING_FREE);
+    char left[32];
+
+    assert_int_equal(place->port.ops->delete_check(place->port.self, check->uuid), TD_ERR_ABSENT);
+    assert_int_equal(place->port.ops->save_check(place->port.self, check), TD_OK);
+    assert_int_equal(place->port.ops->delete_check(place->port.self, check->uuid), TD_OK);
+    assert_false(named_in_list(place, check->uuid));
+    ask_sql(place->path,
+            "SELECT (SELECT count(*) FROM check_answer) + (SELECT count(*) FROM "
+            "check_flag) + (SELECT count(*) FROM check_gate)",
+            left, sizeof left);
+    assert_string_equal(left, "0");
+    free(check);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -363,6 +468,10 @@ int main(void)
         TEST(td_history__session__is_read_back_after_reopening),
         TEST(td_history__same_uuid__is_replaced),
         TEST(td_history__check__is_read_back),
+        TEST(td_history__draft__waits_and_is_in_no_list),
+        TEST(td_history__draft_with_a_stop__closes_training),
+        TEST(td_history__put_off__waits_until_a_newer_check),
+        TEST(td_history__delete_check__with_all_of_it),
         TEST(td_history__list__is_newest_first),
         TEST(td_history__a_stop__stays_until_somebody_has_looked),
         TEST(td_history__a_closing_flag_without_a_stop__stays_as_well),
