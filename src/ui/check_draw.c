@@ -306,10 +306,6 @@ static void flow_mode(struct check_page *page, struct td_flow *flow)
         flow_drops(page, flow);
         break;
     }
-    if (page->check->note[0] != '\0') {
-        td_flow_blank(flow);
-        td_flow_text(flow, 0, NULL, page->check->note, TD_ROLE_WARNING);
-    }
 }
 
 /* Rows to leave out at the top so that the selected choice can be seen: found by
@@ -435,6 +431,10 @@ void check_draw(const void *state, struct td_canvas *canvas)
         td_canvas_text_right(canvas, c->text.x, c->text.y + c->text.h, c->text.w,
                              gate ? "more below: Enter" : "more below",
                              gate ? TD_ROLE_ACCENT : TD_ROLE_DIM);
+    }
+    if (c->note[0] != '\0') { /* in a row of its own, so that it is seen in any window */
+        td_canvas_text_cut(canvas, c->text.x, c->text.y + c->text.h, c->text.w - 12, c->note,
+                           TD_ROLE_WARNING);
     }
     draw_hints(c, canvas);
 }

@@ -38,7 +38,7 @@ static void flow_stop(const struct result *r, struct td_flow *flow)
     char line[200], cleared[24], mistake[24];
     int y = td_flow_take(flow, r->big_rows);
 
-    if (r->big_rows > 0 && y == flow->rect.y) {
+    if (r->big_rows > 0 && y >= 0 && y + r->big_rows <= flow->rect.y + flow->rect.h) {
         (void)td_bigtext_draw(flow->canvas,
                               (struct td_rect){flow->rect.x, y, flow->rect.w, r->big_rows - 1},
                               result_big_word(r), TD_ROLE_DANGER);

@@ -336,6 +336,18 @@ static void td_checklist_read__broken__says_what_and_where(void **state)
     assert_refused("urgency = \"soon\"", "urgency = \"sonn\"", "soon");
     assert_refused("years = [17, 39]", "years = [18, 39]", "17");
     assert_refused("layer = \"pattern\";", "layr = \"pattern\";", "layr");
+    assert_refused("where = [\"outer\", \"joint_line\", \"spread\", \"unsure\"];",
+                   "roll_in = [\"yes\"];", "which is not asked before it");
+    assert_refused("where = [\"outer\", \"joint_line\", \"spread\", \"unsure\"];",
+                   "where = [\"outer\"]; where_not = [\"outer\"];", "can never be asked");
+    assert_refused("unless = [ \"recent_surgery\"", "unless = [ \"recent_surgry\"",
+                   "did you mean \"recent_surgery\"");
+    assert_refused("source = \"P: LR+ 1.8", "source = \"X: LR+ 1.8", "letter X is not explained");
+    assert_refused("source = \"P: LR+ 1.8", "source = \"LR+ 1.8", "expected a letter");
+    assert_refused("letter = \"A\"", "letter = \"Article\"", "one capital letter");
+    assert_refused("id = \"mild\";", "id = \"later\";", "a meaning of its own");
+    assert_refused("pose = \"lie\";", "pose = \"lay\";", "stand, sit, lie");
+    assert_refused("goal = \"strength\";", "goal = \"strenght\";", "\"strenght\"");
     assert_refused("flag = \"locked\"", "flag = \"lokced\"", "did you mean \"locked\"");
 }
 
