@@ -54,6 +54,9 @@ enum td_err td_history_save_check(void *self, const struct td_check_record *reco
 
 /* ---- reading ---- */
 
+/* Of two in one second, the one that was saved later. */
+#define NEWEST "ORDER BY done_unix_s DESC, rowid DESC LIMIT 1"
+
 /* Walks the rows of one of a check's lists; false ends it. */
 static enum td_err read_list(struct td_history_store *store, struct td_check_record *out,
                              const char *sql,
@@ -155,10 +158,7 @@ enum td_err td_history_load_check(void *self, const char *uuid, struct td_check_
 
 enum td_err td_history_last_check(void *self, struct td_check_record *out)
 {
-    return read_check(self,
-                      "SELECT * FROM self_check WHERE draft = 0 ORDER BY done_unix_s DESC, "
-                      "uuid LIMIT 1",
-                      NULL, out);
+    return read_check(self, "SELECT * FROM self_check WHERE draft = 0 " NEWEST, NULL, out);
 }
 
 enum td_err td_history_open_check(void *self, int64_t since_unix_s, struct td_check_record *out)
@@ -169,7 +169,7 @@ enum td_err td_history_open_check(void *self, int64_t since_unix_s, struct td_ch
         "  WHERE a.check_uuid = c.uuid AND a.answer = '" TD_ANSWER_LATER_ID "')"
         " AND NOT EXISTS (SELECT 1 FROM self_check n WHERE n.draft = 0 AND"
         "  n.done_unix_s > c.done_unix_s))"
-        " ORDER BY done_unix_s DESC, uuid LIMIT 1",
+        " " NEWEST,
         NULL, out);
 
     return err == TD_OK && out->done.unix_s < since_unix_s ? TD_ERR_ABSENT : err;
@@ -206,11 +206,9 @@ enum td_err td_history_gate(void *self, struct td_training_gate *out)
     /* Training stays closed until somebody has looked at what closed it, so an
      * older check that closed it counts beside the last; so does one that was left
      * half done with a red flag ticked. */
-    stopped =
-        read_check(store,
-                   "SELECT * FROM self_check WHERE outcome = 0 OR (training = 2 AND minor = 0) "
-                   "ORDER BY done_unix_s DESC, uuid LIMIT 1",
-                   NULL, &stop);
+    stopped = read_check(
+        store, "SELECT * FROM self_check WHERE outcome = 0 OR (training = 2 AND minor = 0) " NEWEST,
+        NULL, &stop);
     if (stopped != TD_OK && stopped != TD_ERR_ABSENT) {
         return stopped;
     }
