@@ -271,17 +271,16 @@ const char *td_source_split(const char *source, char letters[4])
 {
     size_t count = 0;
 
-    letters[0] = '\0';
-    for (; *source >= 'A' && *source <= 'Z' && count < 3; source++) {
-        letters[count++] = *source;
-        letters[count] = '\0';
-        if (source[1] != '/') {
-            source++;
+    while (*source >= 'A' && *source <= 'Z' && count < 3) {
+        letters[count++] = *source++;
+        if (*source != '/') {
             break;
         }
         source++;
     }
+    letters[count] = '\0';
     if (count == 0 || *source != ':') {
+        letters[0] = '\0';
         return NULL;
     }
     return source + 1 + (source[1] == ' ' ? 1 : 0);
