@@ -175,11 +175,12 @@ static enum td_err open_log(struct td_app *app, const struct td_app_world *world
     return err;
 }
 
-static enum td_err save_check_page(void *self, const char *uuid, char *path, size_t path_size)
+static enum td_err save_check_page(void *self, const struct td_check_record *record, char *path,
+                                   size_t path_size)
 {
     struct td_app *app = self;
 
-    return td_report_save(&app->ui, app->home, uuid, path, path_size);
+    return td_report_save(&app->ui, app->home, record, path, path_size);
 }
 
 static const struct td_report_ops report_ops = {.save_check = save_check_page};

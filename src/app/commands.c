@@ -143,14 +143,14 @@ int td_command_check_answers(struct td_app *app)
 int td_command_report(struct td_app *app)
 {
     struct td_problems problems = {0};
-    char uuid[TD_UUID_TEXT];
+    struct td_check_record record;
     int number = 1;
     enum td_err err;
 
     if (app->options.argument != NULL) {
         (void)td_str_to_int(app->options.argument, 1, TD_REPORT_MOST, &number);
     }
-    err = td_report_find(app->ui.history, number, uuid);
+    err = td_report_find(app->ui.history, number, &record);
     if (err == TD_ERR_ABSENT) {
         td_problems_add(&problems, NULL, 0,
                         number == 1 ? "there is no self-check yet: `teardrop check` makes one"
@@ -158,7 +158,7 @@ int td_command_report(struct td_app *app)
         return td_fail(TD_ERR_IO, &problems);
     }
     if (err == TD_OK) {
-        err = td_report_print(&app->ui, uuid, stdout, &problems);
+        err = td_report_print(&app->ui, &record, stdout, &problems);
     } else {
         const char *trouble = app->ui.history.ops->trouble(app->ui.history.self);
 

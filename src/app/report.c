@@ -17,7 +17,7 @@
 struct report {
     const struct td_ui *ui;
     const struct td_checklist *checklist;
-    struct td_check_record record;
+    const struct td_check_record *record;
     struct td_course course;
     struct td_check_result result;
     size_t unknown; /* ids the checklist no longer has */
@@ -26,7 +26,7 @@ struct report {
 
 /* ---- which one ---- */
 
-enum td_err td_report_find(struct td_history_port history, int number, char uuid[TD_UUID_TEXT])
+enum td_err td_report_find(struct td_history_port history, int number, struct td_check_record *out)
 {
     struct td_history_line lines[PAGE_LINES];
     size_t skip = 0, count = PAGE_LINES;
@@ -39,8 +39,7 @@ enum td_err td_report_find(struct td_history_port history, int number, char uuid
         }
         for (size_t i = 0; i < count; i++) {
             if (lines[i].kind == TD_HISTORY_CHECK && --number == 0) {
-                td_str_copy(uuid, TD_UUID_TEXT, lines[i].uuid);
-                return TD_OK;
+                return history.ops->load_check(history.self, lines[i].uuid, out);
             }
         }
         skip += PAGE_LINES;
@@ -59,15 +58,15 @@ static void print_head(const struct report *r)
 {
     char when[40];
 
-    td_instant_format(r->record.done, when, sizeof when);
+    td_instant_format(r->record->done, when, sizeof when);
     when[10] = ' ';
     when[16] = '\0';
     fprintf(r->out, "# Knee self-check of %s\n\n", when);
     td_print_wrapped("What one person answered about their own knee, at a screen, without an "
                      "examination. The patterns are likely causes to begin from, not findings.",
                      0, r->out);
-    fprintf(r->out, "\nteardrop %s, checklist %s.\n", r->ui->version, r->record.version);
-    if (!td_str_equal(r->record.version, r->checklist->version)) {
+    fprintf(r->out, "\nteardrop %s, checklist %s.\n", r->ui->version, r->record->version);
+    if (!td_str_equal(r->record->version, r->checklist->version)) {
         fprintf(r->out, "Reasons below are those of checklist %s, which is in use now.\n",
                 r->checklist->version);
     }
@@ -86,8 +85,8 @@ static const char *flag_text(const struct report *r, const char *id)
 
 static void print_gates(const struct report *r)
 {
-    for (int i = 0; i < r->record.gate_count; i++) {
-        const char *text = r->record.gates[i].gate;
+    for (int i = 0; i < r->record->gate_count; i++) {
+        const char *text = r->record->gates[i].gate;
         char line[200];
 
         for (size_t g = 0; g < r->checklist->gate_count; g++) {
@@ -97,12 +96,12 @@ static void print_gates(const struct report *r)
             }
         }
         td_str_format(line, sizeof line, "Asked: %s %s", text,
-                      r->record.gates[i].any ? "Yes, see below." : "None of the list.");
+                      r->record->gates[i].any ? "Yes, see below." : "None of the list.");
         item(r, line);
     }
-    if (r->record.gate_count == 0) {
-        item(r, r->record.answer_count == 0 ? "Said in the middle of a session, by one key."
-                                            : "Asked before everything else.");
+    if (r->record->gate_count == 0) {
+        item(r, r->record->answer_count == 0 ? "Said in the middle of a session, by one key."
+                                             : "Asked before everything else.");
     }
 }
 
@@ -120,10 +119,10 @@ static void print_flags(const struct report *r)
                       td_urgency_id(raised->urgency));
         item(r, line);
     }
-    for (int i = 0; i < r->record.taken_back_count; i++) {
+    for (int i = 0; i < r->record->taken_back_count; i++) {
         td_str_format(line, sizeof line,
                       "Ticked by mistake, and taken back after a second look: %s",
-                      flag_text(r, r->record.taken_back[i]));
+                      flag_text(r, r->record->taken_back[i]));
         item(r, line);
     }
     if (r->result.flag_count == 0) {
@@ -302,7 +301,7 @@ static void print_weeks(const struct report *r)
     const struct td_history_port *history = &r->ui->history;
     struct td_history_line lines[PAGE_LINES];
     size_t skip = 0, count = PAGE_LINES;
-    int64_t until = r->record.done.unix_s;
+    int64_t until = r->record->done.unix_s;
     bool any = false, over = false;
 
     while (!over && count == PAGE_LINES &&
@@ -310,7 +309,7 @@ static void print_weeks(const struct report *r)
         for (size_t i = 0; i < count && !over; i++) {
             over = lines[i].at.unix_s < until - WEEKS_S;
             if (over || lines[i].kind == TD_HISTORY_CHECK ||
-                td_instant_local_day(lines[i].at) > td_instant_local_day(r->record.done)) {
+                td_instant_local_day(lines[i].at) > td_instant_local_day(r->record->done)) {
                 continue;
             }
             fputs(any ? "" : "\n## Pain and training in the six weeks before\n\n", r->out);
@@ -345,30 +344,24 @@ static void print_training(const struct report *r)
 
 /* ---- the whole page ---- */
 
-enum td_err td_report_print(const struct td_ui *ui, const char *uuid, FILE *out,
+enum td_err td_report_print(const struct td_ui *ui, const struct td_check_record *record, FILE *out,
                             struct td_problems *problems)
 {
     const struct td_problems *found = NULL;
-    const struct td_history_port *history = &ui->history;
     struct report *r = calloc(1, sizeof *r);
     enum td_err err = r == NULL ? TD_ERR_NOMEM : TD_OK;
 
     if (err == TD_OK) {
         r->ui = ui;
         r->out = out;
+        r->record = record;
         err = ui->content.ops->checklist(ui->content.self, &r->checklist, &found);
         for (size_t i = 0; found != NULL && i < found->count; i++) {
             td_problems_add(problems, NULL, 0, "%s", found->lines[i]);
         }
     }
     if (err == TD_OK) {
-        err = history->ops->load_check(history->self, uuid, &r->record);
-        if (err != TD_OK) {
-            td_problems_add(problems, NULL, 0, "this self-check is not in the history");
-        }
-    }
-    if (err == TD_OK) {
-        r->unknown = td_course_of_record(r->checklist, &r->record, &r->course);
+        r->unknown = td_course_of_record(r->checklist, record, &r->course);
         td_check_evaluate(r->checklist, &r->course.answers, &r->result);
         print_head(r);
         print_flags(r);
@@ -409,8 +402,8 @@ static FILE *make_file(const char *home, const char *day, char *path, size_t siz
     return file;
 }
 
-enum td_err td_report_save(const struct td_ui *ui, const char *home, const char *uuid, char *path,
-                           size_t path_size)
+enum td_err td_report_save(const struct td_ui *ui, const char *home,
+                           const struct td_check_record *record, char *path, size_t path_size)
 {
     struct td_problems problems = {0};
     char made[TD_PATH_MAX], day[40];
@@ -428,7 +421,7 @@ enum td_err td_report_save(const struct td_ui *ui, const char *home, const char 
         td_str_format(path, path_size, "%s: %s", made, strerror(errno));
         return TD_ERR_IO;
     }
-    err = td_report_print(ui, uuid, file, &problems);
+    err = td_report_print(ui, record, file, &problems);
     if (err != TD_OK) {
         td_str_copy(path, path_size, problems.count > 0 ? problems.lines[0] : "out of memory");
     } else {

@@ -57,6 +57,35 @@ void td_instant_format(struct td_instant instant, char *out, size_t size)
 
 /* ---- the gate ---- */
 
+/* "l3" -> 3; levels of other names are as they are. */
+static int level_number(const char *id)
+{
+    int number;
+
+    return id[0] == 'l' && td_str_to_int(id + 1, 0, 99, &number) ? number : -1;
+}
+
+/* Only what is free of pain until somebody has looked at it; then a little more. */
+static void pass_on_limits(const struct td_check_record *from, bool cleared,
+                           struct td_training_gate *out)
+{
+    if (from->training != TD_TRAINING_LIMITED || from->urgency < TD_URGENCY_SOON) {
+        return;
+    }
+    if (!cleared) {
+        out->to_be_seen = true;
+        return;
+    }
+    out->urgency = TD_URGENCY_NONE;
+    td_str_copy(out->why, sizeof out->why,
+                "A clinician has looked at it since the last self-check. Begin gently.");
+    if (level_number(out->max_level) >= 0 &&
+        level_number(out->max_level) < level_number(CLEARED_MOST)) {
+        td_str_copy(out->max_level, sizeof out->max_level, CLEARED_MOST);
+        out->max_depth_deg = 0; /* the level's own */
+    }
+}
+
 void td_training_gate_of(const struct td_check_record *last, const struct td_check_record *stop,
                          int64_t cleared_unix_s, struct td_training_gate *out)
 {
@@ -76,6 +105,7 @@ void td_training_gate_of(const struct td_check_record *last, const struct td_che
     td_str_copy(out->start_level, sizeof out->start_level, from->start_level);
     td_str_copy(out->max_level, sizeof out->max_level, from->max_level);
     if (from->training != TD_TRAINING_CLOSED) {
+        pass_on_limits(from, cleared_unix_s >= from->done.unix_s, out);
         return;
     }
     if (from->minor && !stopped) {

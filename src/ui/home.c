@@ -55,6 +55,12 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
         td_flow_text(flow, 0, NULL, h->closed, TD_ROLE_DANGER);
         return;
     }
+    if (h->seen[0] != '\0') { /* what needs somebody comes before what to train */
+        td_flow_text(flow, 0, NULL, h->seen, TD_ROLE_WARNING);
+        if (h->brevity == TD_HOME_FULL) {
+            td_flow_blank(flow);
+        }
+    }
     if (td_unfinished_says(&h->unfinished)) {
         char text[200];
 
@@ -217,7 +223,7 @@ static struct td_reply ask_cleared(struct td_home *h)
         .no = "No, not yet",
         .yes_first = false};
 
-    if (h->closed[0] == '\0') {
+    if (h->closed[0] == '\0' && h->seen[0] == '\0') {
         return (struct td_reply){.flags = TD_REPLY_HANDLED};
     }
     h->asking = true;

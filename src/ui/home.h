@@ -16,6 +16,7 @@ struct td_home {
     struct td_list menu;
     char session[160], when[80]; /* the next session */
     char check[200];             /* the last self-check, "" = none */
+    char seen[120];              /* somebody should look at it within days; "" = not so */
     char waits[100];             /* a self-check that is half done; "" = none */
     char closed[520];            /* why training is closed, "" = it is not */
     char trouble[300];           /* why nothing is kept, "" = it is */

@@ -114,7 +114,14 @@ static void describe_waiting(struct td_home *h, struct td_check_record *record)
 
 static void describe_gate(struct td_home *h, const struct td_training_gate *gate)
 {
-    h->closed[0] = '\0';
+    char key[24];
+
+    h->closed[0] = h->seen[0] = '\0';
+    if (gate->known && gate->to_be_seen) {
+        td_keymap_keys_text(h->ui->keymap, TD_REQ_CLEARED, true, key, sizeof key);
+        td_str_format(h->seen, sizeof h->seen, "Have it looked at %s. %s: it was looked at",
+                      td_urgency_when(gate->urgency), key);
+    }
     if (gate->known && gate->training == TD_TRAINING_CLOSED) {
         td_str_format(h->closed, sizeof h->closed, "Training is closed. %s %s", gate->why,
                       gate->reopens);

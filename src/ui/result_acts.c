@@ -217,9 +217,9 @@ static struct td_reply save(struct result *r)
 {
     char path[300];
 
-    if (r->ui->report.ops == NULL || r->uuid[0] == '\0' || r->not_kept[0] != '\0') {
-        td_str_copy(r->note, sizeof r->note, "It cannot be saved: this check is not kept.");
-    } else if (r->ui->report.ops->save_check(r->ui->report.self, r->uuid, path, sizeof path) ==
+    if (r->ui->report.ops == NULL) {
+        td_str_copy(r->note, sizeof r->note, "There is no way to save it here.");
+    } else if (r->ui->report.ops->save_check(r->ui->report.self, &r->record, path, sizeof path) ==
                TD_OK) {
         td_str_format(r->note, sizeof r->note, "Saved for a clinician: %s", path);
     } else {

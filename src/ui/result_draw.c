@@ -292,6 +292,9 @@ void result_draw(const void *state, struct td_canvas *canvas)
         {TD_REQ_DOWN, "scroll"}, {TD_REQ_NEXT_LINK, "what next"}, {TD_REQ_CHANGE, "change"},
         {TD_REQ_SAVE, "save"},   {TD_REQ_COMPARE, "compare"},     {TD_REQ_WHY, "sources"},
         {TD_REQ_BACK, "close"}};
+    static const struct td_hint kept[] = {{TD_REQ_DOWN, "scroll"}, {TD_REQ_NEXT_LINK, "what next"},
+                                          {TD_REQ_SAVE, "save"},   {TD_REQ_COMPARE, "compare"},
+                                          {TD_REQ_WHY, "sources"}, {TD_REQ_BACK, "close"}};
     static const struct td_hint stop[] = {{TD_REQ_CLEARED, "looked at"},
                                           {TD_REQ_MISTAKE, "by mistake"},
                                           {TD_REQ_SAVE, "save"},
@@ -303,6 +306,11 @@ void result_draw(const void *state, struct td_canvas *canvas)
     (void)result_flow_page(r, canvas, NULL);
     td_widget_scrollbar(canvas, (struct td_rect){r->body.x + r->body.w, r->body.y, 1, r->body.h},
                         &r->scroll);
-    td_widget_hints(canvas, r->ui->keymap, stopped ? stop : hints,
-                    stopped ? sizeof stop / sizeof stop[0] : sizeof hints / sizeof hints[0]);
+    if (stopped) {
+        td_widget_hints(canvas, r->ui->keymap, stop, sizeof stop / sizeof stop[0]);
+    } else if (r->of_draft) {
+        td_widget_hints(canvas, r->ui->keymap, hints, sizeof hints / sizeof hints[0]);
+    } else { /* not to be changed */
+        td_widget_hints(canvas, r->ui->keymap, kept, sizeof kept / sizeof kept[0]);
+    }
 }

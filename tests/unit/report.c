@@ -51,10 +51,11 @@ static void answer(struct desk *desk, const char *question, const char *id)
                   NULL);
 }
 
-static void keep(struct desk *desk, int64_t at, char uuid[TD_UUID_TEXT])
+static struct td_check_record record; /* the last that was kept */
+
+static void keep(struct desk *desk, int64_t at)
 {
     static struct td_check_result result;
-    static struct td_check_record record;
 
     td_check_evaluate(checklist(desk), &desk->course.answers, &result);
     memset(&record, 0, sizeof record);
@@ -62,10 +63,9 @@ static void keep(struct desk *desk, int64_t at, char uuid[TD_UUID_TEXT])
     desk->ui.history.ops->new_id(desk->ui.history.self, record.uuid);
     record.done = (struct td_instant){at, 60};
     assert_int_equal(desk->ui.history.ops->save_check(desk->ui.history.self, &record), TD_OK);
-    td_str_copy(uuid, TD_UUID_TEXT, record.uuid);
 }
 
-static void a_sore_knee(struct desk *desk, char uuid[TD_UUID_TEXT])
+static void a_sore_knee(struct desk *desk)
 {
     static const char *const said[][2] = {
         {"age", "17_to_39"},   {"where", "diffuse_front"}, {"onset", "crept"},
@@ -82,11 +82,11 @@ static void a_sore_knee(struct desk *desk, char uuid[TD_UUID_TEXT])
         td_course_pass_gate(checklist(desk), &desk->course, gate, true);
     }
     desk->course.taken_back = UINT64_C(1) << td_checklist_flag(checklist(desk), "tingling");
-    keep(desk, 1795435200, uuid);
+    keep(desk, 1795435200);
 }
 
 /* The page as text; the caller frees it. */
-static char *page(struct desk *desk, const char *uuid)
+static char *page(struct desk *desk)
 {
     struct td_problems problems = {0};
     char *text = NULL;
@@ -94,7 +94,7 @@ static char *page(struct desk *desk, const char *uuid)
     FILE *out = open_memstream(&text, &size);
 
     assert_non_null(out);
-    assert_int_equal(td_report_print(&desk->ui, uuid, out, &problems), TD_OK);
+    assert_int_equal(td_report_print(&desk->ui, &record, out, &problems), TD_OK);
     (void)fclose(out);
     return text;
 }
@@ -112,14 +112,13 @@ static void td_report_print__sore_knee__all_of_it(void **state)
     struct td_morning_record morning = {.date = "2026-11-20", .pain = 3, .swollen = true};
     struct td_morning_record old = {.date = "2026-09-01", .pain = 7};
     struct desk desk;
-    char uuid[TD_UUID_TEXT];
     char *text;
 
     sit_down(&desk, place);
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
     assert_int_equal(place->port.ops->save_morning(place->port.self, &old), TD_OK);
-    a_sore_knee(&desk, uuid);
-    text = page(&desk, uuid);
+    a_sore_knee(&desk);
+    text = page(&desk);
     expect(text, "# Knee self-check of 2026-11-23 13:00");
     expect(text, "teardrop 1.2.3, checklist draft-3.1");
     expect(text, "Asked: Were you injured in the last weeks? None of the list.");
@@ -151,7 +150,6 @@ static void td_report_print__sore_knee__all_of_it(void **state)
 static void td_report_print__stop__ranks_nothing(void **state)
 {
     struct desk desk;
-    char uuid[TD_UUID_TEXT];
     char *text;
 
     sit_down(&desk, *state);
@@ -159,8 +157,8 @@ static void td_report_print__stop__ranks_nothing(void **state)
     answer(&desk, "age", "17_to_39");
     desk.course.answers.flag[td_checklist_flag(checklist(&desk), "locked")] = true;
     td_course_pass_gate(checklist(&desk), &desk.course, 2, false);
-    keep(&desk, 1795435200, uuid);
-    text = page(&desk, uuid);
+    keep(&desk, 1795435200);
+    text = page(&desk);
     expect(text, "Yes, see below.");
     expect(text, "(ticked; same_day)");
     expect(text, "Nothing was ranked: a red flag came first.");
@@ -175,19 +173,22 @@ static void td_report_find__counts_checks_alone(void **state)
     struct place *place = *state;
     struct td_morning_record morning = {.date = "2026-11-24", .pain = 3};
     struct desk desk;
-    char first[TD_UUID_TEXT], second[TD_UUID_TEXT], found[TD_UUID_TEXT];
+    char first[TD_UUID_TEXT], second[TD_UUID_TEXT];
+    static struct td_check_record found;
 
     sit_down(&desk, place);
-    assert_int_equal(td_report_find(place->port, 1, found), TD_ERR_ABSENT);
+    assert_int_equal(td_report_find(place->port, 1, &found), TD_ERR_ABSENT);
     td_course_init(&desk.course, TD_GOAL_STRENGTH);
-    keep(&desk, 1000, first);
-    keep(&desk, 2000, second);
+    keep(&desk, 1000);
+    td_str_copy(first, sizeof first, record.uuid);
+    keep(&desk, 2000);
+    td_str_copy(second, sizeof second, record.uuid);
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
-    assert_int_equal(td_report_find(place->port, 1, found), TD_OK);
-    assert_string_equal(found, second);
-    assert_int_equal(td_report_find(place->port, 2, found), TD_OK);
-    assert_string_equal(found, first);
-    assert_int_equal(td_report_find(place->port, 3, found), TD_ERR_ABSENT);
+    assert_int_equal(td_report_find(place->port, 1, &found), TD_OK);
+    assert_string_equal(found.uuid, second);
+    assert_int_equal(td_report_find(place->port, 2, &found), TD_OK);
+    assert_string_equal(found.uuid, first);
+    assert_int_equal(td_report_find(place->port, 3, &found), TD_ERR_ABSENT);
     td_content_free(desk.content);
 }
 
@@ -195,14 +196,14 @@ static void td_report_save__own_file__never_over_another(void **state)
 {
     struct place *place = *state;
     struct desk desk;
-    char uuid[TD_UUID_TEXT], path[300], other[300];
+    char path[300], other[300];
 
     sit_down(&desk, place);
-    a_sore_knee(&desk, uuid);
-    assert_int_equal(td_report_save(&desk.ui, place->dir, uuid, path, sizeof path), TD_OK);
+    a_sore_knee(&desk);
+    assert_int_equal(td_report_save(&desk.ui, place->dir, &record, path, sizeof path), TD_OK);
     assert_non_null(strstr(path, "/teardrop-self-check-2026-11-23.md"));
     assert_int_equal(mode_of(path), 0600);
-    assert_int_equal(td_report_save(&desk.ui, place->dir, uuid, other, sizeof other), TD_OK);
+    assert_int_equal(td_report_save(&desk.ui, place->dir, &record, other, sizeof other), TD_OK);
     assert_non_null(strstr(other, "-2.md"));
     assert_int_equal(unlink(path), 0);
     assert_int_equal(unlink(other), 0);
@@ -213,19 +214,15 @@ static void td_report_save__nowhere__says_why(void **state)
 {
     struct place *place = *state;
     struct desk desk;
-    char uuid[TD_UUID_TEXT], path[300];
+    char path[300];
 
     sit_down(&desk, place);
-    a_sore_knee(&desk, uuid);
-    assert_int_equal(td_report_save(&desk.ui, "", uuid, path, sizeof path), TD_ERR_IO);
+    a_sore_knee(&desk);
+    assert_int_equal(td_report_save(&desk.ui, "", &record, path, sizeof path), TD_ERR_IO);
     assert_non_null(strstr(path, "HOME"));
-    assert_int_equal(td_report_save(&desk.ui, "/nonexistent/folder", uuid, path, sizeof path),
+    assert_int_equal(td_report_save(&desk.ui, "/nonexistent/folder", &record, path, sizeof path),
                      TD_ERR_IO);
     assert_non_null(strstr(path, "/nonexistent/folder"));
-    assert_int_equal(td_report_save(&desk.ui, place->dir, "no-such-check", path, sizeof path),
-                     TD_ERR_ABSENT);
-    (void)snprintf(path, sizeof path, "%s/teardrop-self-check-2026-11-23.md", place->dir);
-    assert_int_equal(access(path, F_OK), -1); /* half a page is not left behind */
     td_content_free(desk.content);
 }
 

@@ -101,10 +101,11 @@ struct td_awake_port {
 
 /* Writes things out for other people, as files. ops may be NULL: then it cannot. */
 struct td_report_ops {
-    /* The page of a kept self-check for a clinician, into a new file of the user's
+    /* The page of a self-check for a clinician, into a new file of the user's
      * own (never over another one). path: where it is, or why not (TD_ERR_IO,
      * TD_ERR_STORE). */
-    enum td_err (*save_check)(void *self, const char *uuid, char *path, size_t path_size);
+    enum td_err (*save_check)(void *self, const struct td_check_record *record, char *path,
+                              size_t path_size);
 };
 struct td_report_port {
     void *self;
