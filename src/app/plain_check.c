@@ -17,6 +17,7 @@ struct asker {
     struct td_course_past past;
     struct td_check_record record;
     char uuid[TD_UUID_TEXT];
+    bool waits;    /* there is one to go on with, in `record` */
     bool finished; /* it was finished before, with tests put off */
     bool ended;    /* no more input */
 };
@@ -357,41 +358,78 @@ static bool second_look(struct asker *asker)
 
 /* ---- beginning and end ---- */
 
+/* A draft that a new one takes the place of; a red flag in it is not undone by a
+ * new beginning. */
+static void let_go(struct asker *asker)
+{
+    const struct td_history_port *history = &asker->app->ui.history;
+
+    if (!asker->waits || !asker->record.draft) {
+        return;
+    }
+    if (asker->record.training == TD_TRAINING_CLOSED && !asker->record.minor) {
+        asker->record.draft = false;
+        (void)history->ops->save_check(history->self, &asker->record);
+    } else {
+        (void)history->ops->delete_check(history->self, asker->record.uuid);
+    }
+}
+
+static void begin_anew(struct asker *asker, enum td_check_goal goal)
+{
+    const struct td_history_port *history = &asker->app->ui.history;
+
+    let_go(asker);
+    asker->waits = false;
+    history->ops->new_id(history->self, asker->uuid);
+    td_course_init(&asker->course, goal);
+}
+
+static void take_up(struct asker *asker)
+{
+    td_str_copy(asker->uuid, sizeof asker->uuid, asker->record.uuid);
+    asker->finished = !asker->record.draft;
+    (void)td_course_of_record(asker->checklist, &asker->record, &asker->course);
+    td_course_take_up(asker->checklist, &asker->course);
+}
+
+/* The age is the first question; beside it stand the other ways in. */
 static bool begin(struct asker *asker)
 {
     const struct td_history_port *history = &asker->app->ui.history;
     struct td_instant now = asker->app->ui.wall.now(asker->app->ui.wall.self);
-    bool waits =
-        history->ops->open_check(history->self, now.unix_s - OFFERED_S, &asker->record) == TD_OK;
-    int way;
+    int age = td_checklist_question(asker->checklist, "age");
+    enum td_check_goal goal = TD_GOAL_SORE;
+    struct td_said said;
+    char line[64];
 
+    asker->waits =
+        history->ops->open_check(history->self, now.unix_s - OFFERED_S, &asker->record) == TD_OK;
     td_print_wrapped("This compares your answers with patterns described in published material. "
                      "It is for learning; it cannot tell what is wrong with your knee.",
                      0, stdout);
-    fputs("\n1  something hurts, or worries me\n2  nothing hurts: I want to get stronger\n",
-          stdout);
-    if (waits) {
-        printf("3  go on with the one that waits: %d answers\n", asker->record.answer_count);
+    fputs("\nstrong  if nothing hurts, and you want to get stronger\n", stdout);
+    if (asker->waits) {
+        printf("go on   with the one that waits: %d answers\n", asker->record.answer_count);
     }
-    way = ask_number(asker, waits ? 3 : 2);
-    if (way == 3) {
-        td_str_copy(asker->uuid, sizeof asker->uuid, asker->record.uuid);
-        asker->finished = !asker->record.draft;
-        (void)td_course_of_record(asker->checklist, &asker->record, &asker->course);
-        td_course_take_up(asker->checklist, &asker->course);
-        return true;
-    }
-    if (waits && asker->record.draft && way > 0) {
-        if (asker->record.training == TD_TRAINING_CLOSED && !asker->record.minor) {
-            asker->record.draft = false; /* a red flag in it is not undone by a new beginning */
-            (void)history->ops->save_check(history->self, &asker->record);
+    td_course_init(&asker->course, goal);
+    print_question(asker, &asker->checklist->questions[age]);
+    while (read_line(asker, line, sizeof line)) {
+        if (td_str_equal(line, "strong")) {
+            goal = TD_GOAL_STRENGTH;
+            fputs("And how old are you?\n", stdout);
+        } else if (asker->waits && td_str_equal(line, "go on")) {
+            take_up(asker);
+            return true;
+        } else if (read_answer(&asker->checklist->questions[age], line, &said)) {
+            begin_anew(asker, goal);
+            td_course_say(asker->checklist, &asker->course, (size_t)age, said, NULL);
+            return true;
         } else {
-            (void)history->ops->delete_check(history->self, asker->record.uuid);
+            fputs("That is not one of the answers.\n", stdout);
         }
     }
-    history->ops->new_id(history->self, asker->uuid);
-    td_course_init(&asker->course, way == 2 ? TD_GOAL_STRENGTH : TD_GOAL_SORE);
-    return way > 0;
+    return false;
 }
 
 static void print_result(struct asker *asker)

@@ -261,8 +261,10 @@ static void print_answers(const struct report *r)
             if ((int)given_of(r, q) != kind) {
                 continue;
             }
-            fprintf(r->out, any ? "" : "\n%s:\n\n", heads[kind]);
-            any = true;
+            if (!any) {
+                fprintf(r->out, "\n%s:\n\n", heads[kind]);
+                any = true;
+            }
             td_answers_text(r->checklist, &r->course.answers, q, answer, sizeof answer);
             td_str_format(line, sizeof line, "%s%s%s", r->checklist->questions[q].name,
                           kind == GIVEN_PRESENT || kind == GIVEN_ABSENT ? ": " : "",

@@ -4,7 +4,6 @@
 
 #include "teardrop/core/checklist.h"
 
-#define TD_NAME_LEAST 1  /* a cause is named from this score on */
 #define TD_PAIR_MARGIN 1 /* as near as this, two are named */
 
 /* The score of every cause as things stand, by its index. */

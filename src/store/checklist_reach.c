@@ -61,6 +61,48 @@ static void check_order(struct td_checklist_loader *l, td_cfg_node questions)
     }
 }
 
+static int largest_weight(const struct td_question *question, size_t cause)
+{
+    int largest = 0;
+
+    for (size_t a = 0; a < question->answer_count; a++) {
+        for (size_t w = 0; w < question->answers[a].weight_count; w++) {
+            const struct td_weight *weight = &question->answers[a].weights[w];
+
+            largest = weight->cause == cause && weight->weight > largest ? weight->weight : largest;
+        }
+    }
+    return largest;
+}
+
+/* The best score anybody could get: all that speaks for it, within the caps. */
+static int best_score(const struct td_checklist *list, size_t cause)
+{
+    int best = list->causes[cause].prior;
+
+    for (size_t q = 0; q < list->question_count; q++) {
+        best += largest_weight(&list->questions[q], cause);
+    }
+    for (size_t g = 0; g < list->group_count; g++) {
+        int raised = 0;
+
+        for (size_t q = 0; q < list->question_count && list->groups[g].cause == cause; q++) {
+            raised += (list->groups[g].questions >> q & 1u) != 0
+                          ? largest_weight(&list->questions[q], cause)
+                          : 0;
+        }
+        best -= raised > list->groups[g].cap ? raised - list->groups[g].cap : 0;
+    }
+    for (size_t c = 0; c < list->conjunction_count; c++) {
+        for (size_t w = 0; w < list->conjunctions[c].weight_count; w++) {
+            const struct td_weight *weight = &list->conjunctions[c].weights[w];
+
+            best += weight->cause == cause && weight->weight > 0 ? weight->weight : 0;
+        }
+    }
+    return best;
+}
+
 void td_checklist_check_reach(struct td_checklist_loader *l, td_cfg_node root)
 {
     td_cfg_node causes = td_cfg_member_optional(root, "causes");
@@ -72,6 +114,10 @@ void td_checklist_check_reach(struct td_checklist_loader *l, td_cfg_node root)
             td_cfg_problem(&l->r, td_cfg_child(causes, i),
                            "nobody can reach cause \"%s\": no answer speaks for it",
                            l->list->causes[i].id);
+        } else if (best_score(l->list, i) < TD_CHECK_NAME_LEAST) {
+            td_cfg_problem(&l->r, td_cfg_child(causes, i),
+                           "nobody can reach cause \"%s\": its best score is %d; it takes %d",
+                           l->list->causes[i].id, best_score(l->list, i), TD_CHECK_NAME_LEAST);
         }
     }
     for (size_t i = 0; i < l->list->question_count; i++) {

@@ -336,6 +336,9 @@ static void td_checklist_read__broken__says_what_and_where(void **state)
     assert_refused("urgency = \"soon\"", "urgency = \"sonn\"", "soon");
     assert_refused("years = [17, 39]", "years = [18, 39]", "17");
     assert_refused("layer = \"pattern\";", "layr = \"pattern\";", "layr");
+    assert_refused("id = \"quadriceps_tendon\"; layer = \"pattern\"; prior = -2;",
+                   "id = \"quadriceps_tendon\"; layer = \"pattern\"; prior = -5;",
+                   "its best score is -2");
     assert_refused("where = [\"outer\", \"joint_line\", \"spread\", \"unsure\"];",
                    "roll_in = [\"yes\"];", "which is not asked before it");
     assert_refused("where = [\"outer\", \"joint_line\", \"spread\", \"unsure\"];",

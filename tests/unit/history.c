@@ -125,6 +125,35 @@ static void td_training_gate_of__stop_looked_at__opens_carefully(void **state)
     assert_string_equal(gate.max_level, "l2");
 }
 
+static void td_training_gate_of__to_be_seen__opens_a_little_once_it_was(void **state)
+{
+    static struct td_check_record last;
+    struct td_training_gate gate;
+
+    (void)state;
+    memset(&last, 0, sizeof last);
+    last.done.unix_s = 100;
+    last.training = TD_TRAINING_LIMITED;
+    last.urgency = TD_URGENCY_SOON;
+    last.max_depth_deg = 45;
+    strcpy(last.start_level, "l0");
+    strcpy(last.max_level, "l1");
+    td_training_gate_of(&last, NULL, 99, &gate);
+    assert_true(gate.to_be_seen);
+    assert_string_equal(gate.max_level, "l1");
+    td_training_gate_of(&last, NULL, 100, &gate);
+    assert_false(gate.to_be_seen);
+    assert_int_equal(gate.training, TD_TRAINING_LIMITED);
+    assert_string_equal(gate.start_level, "l0");
+    assert_string_equal(gate.max_level, "l2");
+    assert_int_equal(gate.max_depth_deg, 0);
+    assert_non_null(strstr(gate.why, "clinician"));
+    last.urgency = TD_URGENCY_ROUTINE; /* a limit of its cause: nobody's look lifts it */
+    td_training_gate_of(&last, NULL, 100, &gate);
+    assert_false(gate.to_be_seen);
+    assert_string_equal(gate.max_level, "l1");
+}
+
 static void td_training_gate_of__minor__stays_closed(void **state)
 {
     struct td_check_record last = check_of(100, TD_TRAINING_CLOSED, false);
@@ -288,6 +317,7 @@ int main(void)
         cmocka_unit_test(td_training_gate_of__open_check__passes_its_limits_on),
         cmocka_unit_test(td_training_gate_of__stop__outlives_a_later_check),
         cmocka_unit_test(td_training_gate_of__stop_looked_at__opens_carefully),
+        cmocka_unit_test(td_training_gate_of__to_be_seen__opens_a_little_once_it_was),
         cmocka_unit_test(td_training_gate_of__minor__stays_closed),
         cmocka_unit_test(td_next_level__last_then_gate_then_default),
         cmocka_unit_test(td_session_record_of__sets_sides_and_times),
