@@ -4,6 +4,7 @@
 
 #include "check_rule.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/check_course.h"
 
 /* ---- what would change it ---- */
 
@@ -21,6 +22,9 @@ size_t td_check_changes(const struct td_checklist *checklist, const struct td_an
     size_t count = 0;
 
     for (size_t q = 0; q < checklist->question_count && result->outcome != TD_OUTCOME_STOP; q++) {
+        if (answers->choice[q] < 0 && !td_question_open(checklist, answers, q)) {
+            continue; /* nobody would ask it */
+        }
         for (size_t a = 0; a < checklist->questions[q].answer_count; a++) {
             if (answers->choice[q] == (int)a) {
                 continue;

@@ -68,7 +68,7 @@ static void flow_pair(struct td_flow *flow, const char *left, const char *right,
                       enum td_role left_role, enum td_role right_role)
 {
     int half = (flow->rect.w - GAP_COLS) / 2;
-    int row = flow->row, from = flow->row;
+    int from = flow->row, row;
     struct td_rect rect = flow->rect;
 
     flow->rect.w = half;

@@ -102,6 +102,25 @@ static void select_link(struct result *r, int step)
     }
 }
 
+/* On a link: as Enter on it. */
+static struct td_reply click(struct result *r, struct td_mouse mouse)
+{
+    int before = r->link;
+
+    for (int i = 0; i < (int)r->link_count; i++) {
+        int row = -1;
+
+        r->link = i;
+        (void)result_flow_page(r, NULL, &row);
+        if (row - r->scroll.top + r->body.y == mouse.y && mouse.x >= r->body.x &&
+            mouse.x < r->body.x + r->body.w) {
+            return result_act(r, r->links[i].act, r->links[i].to);
+        }
+    }
+    r->link = before;
+    return (struct td_reply){.flags = TD_REPLY_HANDLED};
+}
+
 static struct td_reply result_key(struct result *r, enum td_request request)
 {
     switch (request) {
@@ -160,7 +179,8 @@ static struct td_reply result_handle(void *state, const struct td_event *event)
         break;
     case TD_EVENT_MOUSE:
         if (event->mouse.kind == TD_MOUSE_CLICK) {
-            return (struct td_reply){.flags = TD_REPLY_HANDLED};
+            reply = click(r, event->mouse);
+            break;
         }
         reply = result_key(r, event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
         break;

@@ -20,7 +20,8 @@ struct td_change {
 #define TD_CHANGES_MAX 512
 
 /* Every single answer whose change alters the outcome or the named causes, in
- * order of the data, at most max; none after a stop. Returns how many. */
+ * order of the data, at most max; none after a stop. Of the questions without an
+ * answer only those that could be asked. Returns how many. */
 size_t td_check_changes(const struct td_checklist *checklist, const struct td_answers *answers,
                         const struct td_check_result *result, struct td_change *out, size_t max);
 /* What would come of it: "fits with ...", "nothing would be named". */
