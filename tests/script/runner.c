@@ -5,6 +5,7 @@
  *     settings TEXT            a line of the settings file; before start
  *     key NAME [NAME ...]      press keys
  *     type TEXT                press its characters
+ *     click COL ROW            click a cell, counted from 1
  *     advance 4s | 250ms | 2m  let time pass
  *     expect TEXT              the screen shows it
  *     expect-not TEXT          the screen does not
@@ -218,6 +219,13 @@ static void do_step(struct script *s, const char *word, char *rest)
         for (; *rest != '\0'; rest++) {
             world_key(&s->world, (td_key)*rest);
         }
+    } else if (strcmp(word, "click") == 0) {
+        int x, y;
+
+        if (sscanf(rest, "%d %d", &x, &y) != 2) {
+            fail(s, "expected a column and a row");
+        }
+        world_click(&s->world, x - 1, y - 1);
     } else if (strcmp(word, "advance") == 0) {
         world_advance(&s->world, parse_time(s, rest));
     } else if (strcmp(word, "gap") == 0) {

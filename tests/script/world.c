@@ -139,6 +139,11 @@ void world_key(struct world *world, td_key key)
     td_cues_flush(&world->app.cues);
 }
 
+void world_click(struct world *world, int x, int y)
+{
+    td_stack_mouse(&world->app.stack, (struct td_mouse){TD_MOUSE_CLICK, x, y}, world->now);
+}
+
 void world_resize(struct world *world, int cols, int rows)
 {
     (void)td_canvas_resize(&world->canvas, cols, rows);

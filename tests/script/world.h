@@ -26,6 +26,8 @@ void world_deinit(struct world *world);
 bool world_start(struct world *world, const char *arguments);
 void world_stop(struct world *world);
 void world_key(struct world *world, td_key key);
+/* A click on a cell, counted from 0. */
+void world_click(struct world *world, int x, int y);
 void world_resize(struct world *world, int cols, int rows);
 void world_theme(struct world *world, enum td_depth depth, bool ascii);
 /* Lets time pass, waking at every due time, as the loop does. */
