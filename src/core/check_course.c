@@ -138,7 +138,7 @@ static bool next_of_section(const struct td_checklist *checklist, const struct t
 struct td_step td_course_next(const struct td_checklist *checklist, const struct td_course *course)
 {
     int age = td_checklist_question(checklist, "age");
-    size_t at;
+    size_t at = 0;
 
     if (age >= 0 && !in_trail(course, (size_t)age)) {
         return (struct td_step){TD_STEP_AGE, (size_t)age};

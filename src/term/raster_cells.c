@@ -221,6 +221,16 @@ static struct td_cell quadrant_cell(const struct td_raster_grid *grid, const str
     return cell;
 }
 
+/* The ink unmixed: so few colours bear no mixing. With eight of them a lit part
+ * may fall on the colour of a dimmed one; then it is yellow. */
+static int16_t ink_color(const struct td_theme *theme, const struct td_shape *shape, bool still)
+{
+    int16_t color = td_theme_nearest(theme, td_ink_rgb(shape->ink, shape->light));
+    int16_t dimmed = td_theme_nearest(theme, td_ink_rgb(shape->ink, TD_LIGHT_DIMMED));
+
+    return still && shape->light == TD_LIGHT_LIT && color == dimmed ? 3 : color;
+}
+
 static struct td_cell half_cell(const struct td_raster_grid *grid, const struct td_theme *theme,
                                 int col, int row)
 {
@@ -233,10 +243,8 @@ static struct td_cell half_cell(const struct td_raster_grid *grid, const struct 
         float covered = mean_of(grid, col * 2 * TD_SAMPLES_X, (row * 2 + half) * TD_SAMPLES_Y,
                                 2 * TD_SAMPLES_X, TD_SAMPLES_Y, &unused, &most);
 
-        /* The ink that covers most, unmixed: so few colours bear no mixing. */
-        if (covered >= 0.5F) {
-            colors[half] = td_theme_nearest(
-                theme, td_ink_rgb(grid->shapes[most].ink, grid->shapes[most].light));
+        if (covered >= 0.5F) { /* the ink that covers most */
+            colors[half] = ink_color(theme, &grid->shapes[most], !grid->hard);
         }
     }
     if (colors[0] == TD_COLOR_DEFAULT && colors[1] == TD_COLOR_DEFAULT) {

@@ -96,7 +96,7 @@ static const uint32_t ink_colors[TD_INK_COUNT][3] = {
     [TD_INK_WALL] = {0x6C6C6C, 0x9E9E9E, 0x4E4E4E},
     [TD_INK_RING] = {0xFFAF00, 0xFFAF00, 0x585858},
     [TD_INK_SPOT] = {0x5FAFD7, 0xFF5F00, 0x5F87AF},
-    [TD_INK_WATER] = {0x5F87AF, 0x5FAFFF, 0x5F5F87},
+    [TD_INK_WATER] = {0x5F87AF, 0x5FAFFF, 0x5F87AF},
 };
 
 uint32_t td_ink_rgb(enum td_ink ink, enum td_light light)

@@ -119,6 +119,25 @@ static void spot_at(const struct check *c, int part, int *x, int *y)
                    (struct td_point){spot->label_x, spot->label_y}, x, y);
 }
 
+/* How far a cell is from the outline of a spot, which may be in two places;
+ * squared, in columns. */
+static int far_from(const struct check *c, int part, int x, int y)
+{
+    const struct check_picture *p = &c->picture;
+    const struct td_outline *outline = p->view->parts[part].outline;
+    int least = -1;
+
+    for (size_t i = 0; i < outline->point_count; i++) {
+        int px, py, far;
+
+        td_image_place(p->rect.w, p->rect.h, p->view->width, p->view->height, mirrored(c),
+                       outline->points[i], &px, &py);
+        far = (px - x) * (px - x) + 4 * (py - y) * (py - y); /* cells are twice as high as wide */
+        least = least < 0 || far < least ? far : least;
+    }
+    return least;
+}
+
 int check_picture_at(const struct check *c, int x, int y)
 {
     const struct check_picture *p = &c->picture;
@@ -130,14 +149,10 @@ int check_picture_at(const struct check *c, int x, int y)
         return -1;
     }
     for (size_t i = 0; i < check_question(c)->answer_count; i++) {
-        int part = part_of(c, i), px, py, far;
+        int part = part_of(c, i);
+        int far = part >= 0 ? far_from(c, part, x, y) : -1;
 
-        if (part < 0) {
-            continue;
-        }
-        spot_at(c, part, &px, &py);
-        far = (px - x) * (px - x) + 4 * (py - y) * (py - y); /* a cell is twice as high as wide */
-        if (best < 0 || far < least) {
+        if (far >= 0 && (best < 0 || far < least)) {
             best = (int)i;
             least = far;
         }
