@@ -35,6 +35,7 @@ struct result {
     bool kept;                 /* of an older record, only looked at */
     char uuid[TD_UUID_TEXT];   /* of its record; "" = it was not kept */
     char before[TD_UUID_TEXT]; /* the check before this one; "" = none */
+    char last_time[300];       /* what that one said; "" = there is none */
     char header[64];
     char start_name[56], max_name[56]; /* " (Hold)"; "" where the programme has no such level */
     struct td_check_result result;

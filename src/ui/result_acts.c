@@ -36,6 +36,31 @@ void result_keep(struct result *r)
     }
 }
 
+/* "Last time, 2026-11-02: thigh strength gap." */
+static void describe_before(struct result *r, const struct td_history_line *line)
+{
+    char when[40];
+
+    td_instant_format(line->at, when, sizeof when);
+    when[10] = '\0';
+    td_str_format(r->last_time, sizeof r->last_time,
+                  "%s, %s: ", r->kept ? "The one before" : "Last time", when);
+    if (line->goal == TD_GOAL_STRENGTH) {
+        td_str_append(r->last_time, sizeof r->last_time, "no pain, to get stronger");
+    } else if (line->outcome == TD_OUTCOME_STOP) {
+        td_str_append(r->last_time, sizeof r->last_time, "it needed a person first");
+    } else if (line->named_count == 0) {
+        td_str_append(r->last_time, sizeof r->last_time, "nothing was named");
+    }
+    for (int i = 0; i < line->named_count; i++) {
+        int cause = td_checklist_cause(r->checklist, line->named[i]);
+
+        td_str_append(r->last_time, sizeof r->last_time, "%s%s", i > 0 ? ", or " : "",
+                      cause >= 0 ? r->checklist->causes[cause].name : line->named[i]);
+    }
+    td_str_append(r->last_time, sizeof r->last_time, ".");
+}
+
 void result_find_before(struct result *r)
 {
     const struct td_history_port *history = &r->ui->history;
@@ -51,6 +76,7 @@ void result_find_before(struct result *r)
 
             if (lines[i].kind == TD_HISTORY_CHECK && !own && passed) {
                 td_str_copy(r->before, sizeof r->before, lines[i].uuid);
+                describe_before(r, &lines[i]);
             }
             passed = passed || own;
         }

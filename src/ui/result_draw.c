@@ -278,6 +278,10 @@ int result_flow_page(const struct result *r, struct td_canvas *canvas, int *link
     } else {
         flow_nothing(r, &flow);
     }
+    if (r->last_time[0] != '\0') {
+        td_flow_text(&flow, 0, NULL, r->last_time, TD_ROLE_DIM);
+        td_flow_blank(&flow);
+    }
     flow_advice(r, &flow);
     flow_training(r, &flow);
     flow_links(r, &flow, link_row);
