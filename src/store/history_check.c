@@ -1,5 +1,6 @@
 /* What is kept of self-checks, finished and half done, and what the last of them
  * leave open for training. */
+#include <assert.h>
 #include <string.h>
 
 #include "history_db.h"
@@ -53,6 +54,10 @@ enum td_err td_history_save_check(void *self, const struct td_check_record *reco
 }
 
 /* ---- reading ---- */
+
+/* Of urgencies: from this on, what is ticked in a half-done check limits as well. */
+#define SOON "2"
+static_assert(TD_URGENCY_SOON == 2, "as stored");
 
 /* Of two in one second, the one that was saved later. */
 #define NEWEST "ORDER BY done_unix_s DESC, rowid DESC LIMIT 1"
@@ -195,7 +200,9 @@ enum td_err td_history_gate(void *self, struct td_training_gate *out)
     struct td_check_record last, stop;
     sqlite3_stmt *s;
     int64_t cleared = 0;
-    enum td_err err = td_history_last_check(store, &last);
+    enum td_err err =
+        read_check(store, "SELECT * FROM self_check WHERE draft = 0 OR urgency >= " SOON " " NEWEST,
+                   NULL, &last);
     bool has_last = err == TD_OK;
     enum td_err stopped;
 

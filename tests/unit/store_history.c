@@ -417,7 +417,14 @@ static void td_history__draft_with_a_stop__closes_training(void **state)
     assert_int_equal(place->port.ops->save_check(place->port.self, draft), TD_OK);
     assert_int_equal(place->port.ops->gate(place->port.self, &gate), TD_OK);
     assert_int_equal(gate.training, TD_TRAINING_CLOSED);
-    draft->outcome = TD_OUTCOME_NOT_ENOUGH; /* taken back */
+    draft->outcome = TD_OUTCOME_NOT_ENOUGH; /* another flag, that can wait some days */
+    draft->training = TD_TRAINING_LIMITED;
+    draft->urgency = TD_URGENCY_SOON;
+    assert_int_equal(place->port.ops->save_check(place->port.self, draft), TD_OK);
+    assert_int_equal(place->port.ops->gate(place->port.self, &gate), TD_OK);
+    assert_int_equal(gate.training, TD_TRAINING_LIMITED);
+    assert_true(gate.to_be_seen);
+    draft->urgency = TD_URGENCY_NONE; /* taken back */
     draft->training = TD_TRAINING_FREE;
     assert_int_equal(place->port.ops->save_check(place->port.self, draft), TD_OK);
     assert_int_equal(place->port.ops->gate(place->port.self, &gate), TD_OK);
