@@ -7,8 +7,7 @@
 #include "teardrop/app/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check_why.h"
-
-#define OFFERED_S INT64_C(1209600) /* two weeks: an older one is out of date */
+#include "teardrop/ui/draft.h"
 
 struct asker {
     struct td_app *app;
@@ -358,29 +357,13 @@ static bool second_look(struct asker *asker)
 
 /* ---- beginning and end ---- */
 
-/* A draft that a new one takes the place of; a red flag in it is not undone by a
- * new beginning. */
-static void let_go(struct asker *asker)
-{
-    const struct td_history_port *history = &asker->app->ui.history;
-
-    if (!asker->waits || !asker->record.draft) {
-        return;
-    }
-    if (asker->record.training == TD_TRAINING_CLOSED && !asker->record.minor) {
-        asker->record.draft = false;
-        (void)history->ops->save_check(history->self, &asker->record);
-    } else {
-        (void)history->ops->delete_check(history->self, asker->record.uuid);
-    }
-}
-
 static void begin_anew(struct asker *asker, enum td_check_goal goal)
 {
     const struct td_history_port *history = &asker->app->ui.history;
 
-    let_go(asker);
-    asker->waits = false;
+    if (asker->waits) {
+        td_draft_let_go(&asker->app->ui, &asker->record);
+    }
     history->ops->new_id(history->self, asker->uuid);
     td_course_init(&asker->course, goal);
 }
@@ -396,15 +379,12 @@ static void take_up(struct asker *asker)
 /* The age is the first question; beside it stand the other ways in. */
 static bool begin(struct asker *asker)
 {
-    const struct td_history_port *history = &asker->app->ui.history;
-    struct td_instant now = asker->app->ui.wall.now(asker->app->ui.wall.self);
     int age = td_checklist_question(asker->checklist, "age");
     enum td_check_goal goal = TD_GOAL_SORE;
     struct td_said said;
     char line[64];
 
-    asker->waits =
-        history->ops->open_check(history->self, now.unix_s - OFFERED_S, &asker->record) == TD_OK;
+    asker->waits = td_draft_find(&asker->app->ui, &asker->record);
     td_print_wrapped("This compares your answers with patterns described in published material. "
                      "It is for learning; it cannot tell what is wrong with your knee.",
                      0, stdout);

@@ -230,10 +230,8 @@ void td_print_strength_text(const struct td_checklist *checklist,
     if (result->outcome == TD_OUTCOME_STOP) {
         fprintf(out, "Stop here. This needs a person, %s.\n", td_urgency_when(result->urgency));
     } else if (result->training == TD_TRAINING_FREE) {
-        td_print_wrapped("Nothing you said stands against training. Find your level first: 8 clean "
-                         "reps without pain at l3. When they go well, 8 at l5 on another day. You "
-                         "begin at the one you passed last; if l3 does not go well, at l2.",
-                         0, out);
+        td_print_wrapped("Nothing you said stands against training.", 0, out);
+        td_print_wrapped(checklist->placement, 0, out);
     } else {
         td_print_wrapped("You came to get stronger. What you ticked comes first.", 0, out);
     }

@@ -191,7 +191,8 @@ void td_checklist_read_never_alone(struct td_checklist_loader *l, td_cfg_node ro
 void td_checklist_read_training(struct td_checklist_loader *l, td_cfg_node root)
 {
     static const char *const keys[] = {"soon_max_level", "soon_max_depth", "pain_levels",
-                                       "top_level", "full_depth"};
+                                       "top_level",      "full_depth",     "placement",
+                                       "placement_level"};
     td_cfg_node group = td_cfg_member(&l->r, root, "training");
     const char **levels;
     size_t count;
@@ -204,6 +205,8 @@ void td_checklist_read_training(struct td_checklist_loader *l, td_cfg_node root)
     l->list->soon_max_depth_deg = td_cfg_int(&l->r, group, "soon_max_depth", 1, 160);
     l->list->top_level = td_cfg_string(&l->r, group, "top_level");
     l->list->full_depth_deg = td_cfg_int(&l->r, group, "full_depth", 1, 160);
+    l->list->placement = td_cfg_string(&l->r, group, "placement");
+    l->list->placement_level = td_cfg_string(&l->r, group, "placement_level");
     levels = td_cfg_strings_optional(&l->r, group, "pain_levels", &count);
     if (count != 11) {
         td_cfg_problem(&l->r, group,

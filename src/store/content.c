@@ -235,6 +235,7 @@ static void check_causes(const struct td_content *content, struct td_problems *p
     }
     check_level(content, checklist->soon_max_level, "soon_max_level", problems);
     check_level(content, checklist->top_level, "top_level", problems);
+    check_level(content, checklist->placement_level, "placement_level", problems);
     for (size_t i = 0; i < 11; i++) {
         check_level(content, checklist->pain_levels[i], "pain_levels", problems);
     }

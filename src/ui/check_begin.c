@@ -4,30 +4,16 @@
 
 #include "check.h"
 #include "teardrop/base/str.h"
-
-/* What was said of the last week does not hold for ever: an older one is not
- * offered, though it stays where it is. */
-#define OFFERED_S INT64_C(1209600) /* two weeks */
-
-static bool find_open(struct check *c)
-{
-    const struct td_history_port *history = &c->ui->history;
-    struct td_instant now = c->ui->wall.now(c->ui->wall.self);
-
-    return history->ops->open_check(history->self, now.unix_s - OFFERED_S, &c->record) == TD_OK;
-}
+#include "teardrop/ui/draft.h"
 
 static void describe_open(struct check *c)
 {
     char when[40];
-    int later = 0;
+    int later = td_draft_later(&c->record);
 
     td_instant_format(c->record.done, when, sizeof when);
     when[10] = ' ';
     when[16] = '\0';
-    for (int i = 0; i < c->record.answer_count; i++) {
-        later += td_str_equal(c->record.answers[i].answer, TD_ANSWER_LATER_ID) ? 1 : 0;
-    }
     if (c->record.draft) {
         td_str_format(c->go_on, sizeof c->go_on, "Go on with the one left on %s: %d answer%s", when,
                       c->record.answer_count, c->record.answer_count == 1 ? "" : "s");
@@ -44,7 +30,7 @@ void check_find_ways(struct check *c)
     c->go_on[0] = '\0';
     if (c->draft->begun) {
         td_str_copy(c->go_on, sizeof c->go_on, "Go on where you were");
-    } else if (find_open(c)) {
+    } else if (td_draft_find(c->ui, &c->record)) {
         describe_open(c);
     }
     if (c->go_on[0] != '\0') {
@@ -54,26 +40,16 @@ void check_find_ways(struct check *c)
     c->ways[n] = CHECK_STRENGTH;
 }
 
-/* A draft that a new one takes the place of is no longer needed; unless a red flag
- * in it closed training, which a new beginning must not undo. */
+/* The one in hand, or one from before this run. */
 static void let_go(struct check *c)
 {
-    const struct td_history_port *history = &c->ui->history;
-
     if (!c->draft->begun) {
-        if (!find_open(c) || !c->record.draft) {
-            return;
+        if (td_draft_find(c->ui, &c->record)) {
+            td_draft_let_go(c->ui, &c->record);
         }
-    } else if (c->draft->finished || c->draft->uuid[0] == '\0') {
-        return;
-    } else {
+    } else if (!c->draft->finished && c->draft->uuid[0] != '\0') {
         check_keep(c);
-    }
-    if (c->record.training == TD_TRAINING_CLOSED && !c->record.minor) {
-        c->record.draft = false;
-        (void)history->ops->save_check(history->self, &c->record);
-    } else {
-        (void)history->ops->delete_check(history->self, c->record.uuid);
+        td_draft_let_go(c->ui, &c->record);
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "home.h"
 #include "teardrop/base/str.h"
+#include "teardrop/ui/draft.h"
 
 #define SECONDS_PER_HOUR 3600
 
@@ -84,30 +85,24 @@ static void describe_check(struct td_home *h, const struct td_check_record *reco
     }
 }
 
-#define OFFERED_S INT64_C(1209600) /* two weeks: an older one is out of date */
-
 /* Half done, or with tests put off: in this run, or before it. */
 static void describe_waiting(struct td_home *h, struct td_check_record *record)
 {
-    const struct td_history_port *history = &h->ui->history;
-    struct td_instant now = h->ui->wall.now(h->ui->wall.self);
     char age[32];
-    int later = 0;
+    int later;
 
-    if (history->ops->open_check(history->self, now.unix_s - OFFERED_S, record) != TD_OK) {
+    if (!td_draft_find(h->ui, record)) {
         if (h->ui->draft->begun) {
             td_str_copy(h->waits, sizeof h->waits, "A self-check waits half-way.");
         }
         return;
     }
-    age_text(now, record->done, age, sizeof age);
+    age_text(h->ui->wall.now(h->ui->wall.self), record->done, age, sizeof age);
     if (record->draft) {
         td_str_format(h->waits, sizeof h->waits, "A self-check waits half-way (%s).", age);
         return;
     }
-    for (int i = 0; i < record->answer_count; i++) {
-        later += td_str_equal(record->answers[i].answer, TD_ANSWER_LATER_ID) ? 1 : 0;
-    }
+    later = td_draft_later(record);
     td_str_format(h->waits, sizeof h->waits, "%d test%s of the self-check %s put off (%s).", later,
                   later == 1 ? "" : "s", later == 1 ? "was" : "were", age);
 }

@@ -162,8 +162,10 @@ void result_make_links(struct result *r)
     r->link_count = 0;
     r->link = -1;
     if (r->result.training != TD_TRAINING_CLOSED && r->result.start_level != NULL && !r->kept) {
-        td_str_format(text, sizeof text, "Train at %s", strong ? "l3" : r->result.start_level);
-        add_link(r, RESULT_TRAIN, text, strong ? "l3" : r->result.start_level);
+        const char *level = strong ? r->checklist->placement_level : r->result.start_level;
+
+        td_str_format(text, sizeof text, "Train at %s", level);
+        add_link(r, RESULT_TRAIN, text, level);
     }
     for (size_t i = 0; i < r->result.named_count; i++) {
         add_page(r, r->result.named[i]);

@@ -221,6 +221,8 @@ struct td_checklist {
     const char *pain_levels[11]; /* level to begin with by worst pain 0..10 */
     const char *top_level;       /* highest level of the programme */
     int full_depth_deg;
+    const char *placement;       /* how somebody without pain finds their level */
+    const char *placement_level; /* level it begins with */
 };
 
 void td_checklist_free(struct td_checklist *checklist);
