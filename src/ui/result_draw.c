@@ -194,14 +194,14 @@ static void flow_training(const struct result *r, struct td_flow *flow)
                                         "Training is closed"};
     static const enum td_role roles[] = {TD_ROLE_GOOD, TD_ROLE_WARNING, TD_ROLE_DANGER};
 
-    td_flow_text(flow, 0, NULL, r->checklist->placement, TD_ROLE_TEXT);
-}
-else if (r->result.start_level != NULL && r->result.max_level != NULL)
-{
-    flow_levels(r, flow);
-}
-td_flow_text(flow, 0, NULL, r->result.why, TD_ROLE_TEXT);
-td_flow_blank(flow);
+    td_flow_text(flow, 0, NULL, heads[r->result.training], roles[r->result.training]);
+    if (r->course.goal == TD_GOAL_STRENGTH && r->result.training == TD_TRAINING_FREE) {
+        td_flow_text(flow, 0, NULL, r->checklist->placement, TD_ROLE_TEXT);
+    } else if (r->result.start_level != NULL && r->result.max_level != NULL) {
+        flow_levels(r, flow);
+    }
+    td_flow_text(flow, 0, NULL, r->result.why, TD_ROLE_TEXT);
+    td_flow_blank(flow);
 }
 
 /* ---- all of it ---- */

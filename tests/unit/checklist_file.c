@@ -1,44 +1,11 @@
 /* The shipped self-check: it loads, it names what it must, and no combination of
  * answers breaks its promises. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "unit/shipped_checklist.h"
 
-#include <cmocka.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "teardrop/store/answers_file.h"
-#include "teardrop/store/cfg.h"
-#include "teardrop/store/checklist_file.h"
 #include "unit/cases.h"
-
-static struct td_checklist *list;
-
-static int load(void **state)
-{
-    struct td_problems problems = {0};
-    struct td_cfg *cfg;
-
-    (void)state;
-    if (td_cfg_load(TEARDROP_SOURCE_DIR "/assets/checklist.cfg", "checklist.cfg", &problems,
-                    &cfg) != TD_OK ||
-        td_checklist_read(cfg, &problems, &list) != TD_OK) {
-        td_problems_print(&problems, stderr);
-        return -1;
-    }
-    td_cfg_free(cfg);
-    return 0;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    td_checklist_free(list);
-    return 0;
-}
 
 static bool names(const struct td_check_result *result, const char *cause)
 {
@@ -97,14 +64,6 @@ static void td_check_evaluate__urgent_flag__ranks_nothing(void **state)
         assert_null(result.max_level);
     }
     assert_true(urgent >= 20);
-}
-
-static uint32_t seed = 7;
-
-static uint32_t chance(uint32_t below)
-{
-    seed = seed * 1664525u + 1013904223u;
-    return (seed >> 8) % below;
 }
 
 static void random_answers(struct td_answers *answers)

@@ -43,13 +43,13 @@ static int unload(void **state)
 
 static uint32_t seed = 7;
 
-static uint32_t chance(uint32_t below)
+static inline uint32_t chance(uint32_t below)
 {
     seed = seed * 1664525u + 1013904223u;
     return (seed >> 8) % below;
 }
 
-static size_t question(const char *id)
+static inline size_t question(const char *id)
 {
     int q = td_checklist_question(list, id);
 
@@ -57,7 +57,7 @@ static size_t question(const char *id)
     return (size_t)q;
 }
 
-static struct td_said said(const char *id, const char *answer)
+static inline struct td_said said(const char *id, const char *answer)
 {
     int a = td_question_answer(&list->questions[question(id)], answer);
 
