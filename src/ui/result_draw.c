@@ -39,9 +39,10 @@ static void flow_stop(const struct result *r, struct td_flow *flow)
     int y = td_flow_take(flow, r->big_rows);
 
     if (r->big_rows > 0 && y >= 0 && y + r->big_rows <= flow->rect.y + flow->rect.h) {
-        (void)td_bigtext_draw(flow->canvas,
-                              (struct td_rect){flow->rect.x, y, flow->rect.w, r->big_rows - 1},
-                              result_big_word(r), TD_ROLE_DANGER);
+        (void)td_bigtext_draw(
+            flow->canvas, (struct td_rect){flow->rect.x, y, flow->rect.w, r->big_rows - 1},
+            result_big_word(r),
+            r->result.urgency == TD_URGENCY_EMERGENCY ? TD_ROLE_DANGER : TD_ROLE_WARNING);
     }
     td_str_format(line, sizeof line, "Stop here. This needs a person, %s.",
                   td_urgency_when(r->result.urgency));
