@@ -36,3 +36,23 @@ int td_view_part(const struct td_anatomy_view *view, const char *id)
     }
     return -1;
 }
+
+enum td_layer td_tissue_layer(enum td_tissue tissue)
+{
+    switch (tissue) {
+    case TD_TISSUE_SKIN:
+        return TD_LAYER_SKIN;
+    case TD_TISSUE_MUSCLE:
+    case TD_TISSUE_VM:
+        return TD_LAYER_MUSCLES;
+    case TD_TISSUE_TENDON:
+    case TD_TISSUE_LIGAMENT:
+    case TD_TISSUE_FAT:
+        return TD_LAYER_BANDS;
+    case TD_TISSUE_BONE:
+    case TD_TISSUE_CARTILAGE:
+        return TD_LAYER_BONES;
+    default:
+        return TD_LAYER_OTHER;
+    }
+}

@@ -26,11 +26,10 @@ static const enum td_ink inks[TD_TISSUE_COUNT] = {
 };
 
 /* The spot that is pointed at lies over all others: it is small, and must show. */
-static void raise_lit_spot(const struct td_anatomy_view *view, struct td_shape *shapes,
-                           size_t count)
+static void raise_lit_spot(struct td_shape *shapes, size_t count)
 {
     for (size_t i = 0; i + 1 < count; i++) {
-        if (shapes[i].light == TD_LIGHT_LIT && view->parts[i].tissue == TD_TISSUE_SPOT) {
+        if (shapes[i].light == TD_LIGHT_LIT && shapes[i].ink == TD_INK_SPOT) {
             struct td_shape lit = shapes[i];
 
             memmove(&shapes[i], &shapes[i + 1], (count - i - 1) * sizeof shapes[0]);
@@ -45,26 +44,29 @@ void td_picture_render(struct td_image *image, const struct td_theme *theme, int
 {
     struct td_shape shapes[PARTS_MAX];
     const struct td_anatomy_view *view = spec->view;
-    size_t count = view->part_count < PARTS_MAX ? view->part_count : PARTS_MAX;
     bool lit = spec->highlight != NULL && td_view_part(view, spec->highlight) >= 0;
+    size_t count = 0;
 
     if (cols < 1 || rows < 1) {
         return;
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < view->part_count && count < PARTS_MAX; i++) {
         const struct td_part *part = &view->parts[i];
         enum td_light light = TD_LIGHT_PLAIN;
 
         if (lit) {
             light = td_str_equal(part->id, spec->highlight) ? TD_LIGHT_LIT : TD_LIGHT_DIMMED;
         }
-        shapes[i] = (struct td_shape){.outline = part->outline,
-                                      .ink = inks[part->tissue],
-                                      .light = light,
-                                      .edge = part->tissue != TD_TISSUE_PROP &&
-                                              part->tissue != TD_TISSUE_SPOT};
+        if ((spec->hidden >> td_tissue_layer(part->tissue) & 1u) != 0 && light != TD_LIGHT_LIT) {
+            continue;
+        }
+        shapes[count++] = (struct td_shape){.outline = part->outline,
+                                            .ink = inks[part->tissue],
+                                            .light = light,
+                                            .edge = part->tissue != TD_TISSUE_PROP &&
+                                                    part->tissue != TD_TISSUE_SPOT};
     }
-    raise_lit_spot(view, shapes, count);
+    raise_lit_spot(shapes, count);
     (void)td_image_render(image, theme, cols, rows, view->width, view->height,
                           spec->mirror ? TD_IMAGE_MIRROR : 0, shapes, count);
 }

@@ -27,6 +27,7 @@ struct primer {
     struct td_rect text, picture;
     struct td_image image;
     char caption[80];
+    struct td_atlas_argument closer;
 };
 
 static const struct td_page *page_of(const struct primer *p)
@@ -276,6 +277,19 @@ static bool turn_page(struct primer *p, int step)
     return true;
 }
 
+static struct td_reply look_closely(struct primer *p)
+{
+    const struct td_page *page = page_of(p);
+
+    if (p->anatomy == NULL || (page != NULL && page->picture == NULL)) {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    }
+    p->closer = (struct td_atlas_argument){page != NULL ? page->picture : NULL,
+                                           page != NULL ? page->highlight : NULL};
+    return (struct td_reply){
+        .flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_atlas_view, .argument = &p->closer};
+}
+
 static struct td_reply primer_key(struct primer *p, enum td_request request)
 {
     static const struct td_reply redraw = {.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
@@ -299,6 +313,8 @@ static struct td_reply primer_key(struct primer *p, enum td_request request)
     case TD_REQ_PREVIOUS_LINK:
         changed = select_link(p, request == TD_REQ_NEXT_LINK ? 1 : -1);
         break;
+    case TD_REQ_LOOK:
+        return look_closely(p);
     case TD_REQ_LEFT:
     case TD_REQ_RIGHT:
         changed = turn_page(p, request == TD_REQ_RIGHT ? 1 : -1);
@@ -378,6 +394,7 @@ static void primer_draw(const void *state, struct td_canvas *canvas)
     static const struct td_hint page_hints[] = {{TD_REQ_DOWN, "scroll"},
                                                 {TD_REQ_RIGHT, "next page"},
                                                 {TD_REQ_NEXT_LINK, "links"},
+                                                {TD_REQ_LOOK, "look closely"},
                                                 {TD_REQ_BACK, "back"}};
     const struct primer *p = state;
     char note[32] = "";

@@ -28,6 +28,17 @@ enum td_tissue {
     TD_TISSUE_COUNT
 };
 
+/* What can be taken off, from the outside in. */
+enum td_layer {
+    TD_LAYER_SKIN,
+    TD_LAYER_MUSCLES,
+    TD_LAYER_BANDS, /* tendons, ligaments, the fat pad */
+    TD_LAYER_BONES, /* with their cartilage */
+    TD_LAYER_OTHER, /* never taken off */
+    TD_LAYER_COUNT
+};
+#define TD_LAYERS_ALL ((1u << TD_LAYER_COUNT) - 1)
+
 struct td_part {
     const char *id;
     const char *name;
@@ -55,6 +66,8 @@ struct td_anatomy {
 
 void td_anatomy_free(struct td_anatomy *anatomy);
 const struct td_anatomy_view *td_anatomy_view(const struct td_anatomy *anatomy, const char *id);
+/* The layer a tissue belongs to. */
+enum td_layer td_tissue_layer(enum td_tissue tissue);
 int td_view_part(const struct td_anatomy_view *view, const char *id); /* -1 = none */
 
 #endif

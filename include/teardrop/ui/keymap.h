@@ -29,6 +29,7 @@ enum td_request {
     /* primer */
     TD_REQ_NEXT_LINK,
     TD_REQ_PREVIOUS_LINK,
+    TD_REQ_LOOK, /* at the picture, closely */
     /* self-check */
     TD_REQ_WHY,
     TD_REQ_SKIP,

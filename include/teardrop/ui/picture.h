@@ -7,6 +7,7 @@
 
 struct td_picture_spec {
     const struct td_anatomy_view *view;
+    unsigned hidden;       /* bit i: layer i is taken off */
     const char *highlight; /* id of the part that is lit, the others dimmed; NULL = none */
     bool mirror;
 };

@@ -118,6 +118,7 @@ struct td_view_ops {
 /* The views. Arguments: what `open` takes. */
 extern const struct td_view_ops td_home_view;     /* NULL */
 extern const struct td_view_ops td_primer_view;   /* const char *page id, or NULL */
+extern const struct td_view_ops td_atlas_view;    /* const struct td_atlas_argument * */
 extern const struct td_view_ops td_check_view;    /* NULL */
 extern const struct td_view_ops td_result_view;   /* const struct td_result_argument * */
 extern const struct td_view_ops td_compare_view;  /* const struct td_compare_argument * */
@@ -145,6 +146,11 @@ struct td_trouble_argument {
 struct td_help_argument {
     unsigned place;
     const char *title;
+};
+
+struct td_atlas_argument {
+    const char *view; /* id of anatomy.cfg; copied */
+    const char *part; /* the one that is lit at first; NULL = none; copied */
 };
 
 struct td_result_argument {

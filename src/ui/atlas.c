@@ -1,0 +1,438 @@
+/* The picture alone, large: its parts named beside it, each with what it does;
+ * layers come off one by one. */
+#include <math.h>
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
+#include "teardrop/base/wrap.h"
+#include "teardrop/core/label.h"
+#include "teardrop/ui/flow.h"
+#include "teardrop/ui/picture.h"
+#include "teardrop/ui/view.h"
+#include "teardrop/ui/widget.h"
+
+#define NAME_COLS 16 /* a column of names is at least so wide, or there is none */
+#define NAME_MOST 34
+#define NAME_ROWS 8 /* a lower picture has no names beside it */
+#define TEXT_ROWS 3 /* what a part does */
+#define ALL_ROWS 20 /* a lower picture shows one leader line at a time */
+#define NO_PART (-1)
+#define LINE_DASH 0x2500
+#define LINE_DOT 0x25CF
+#define LINE_PLAIN 0xFFFFFF
+#define LINE_STRONG 0xFFFF00
+
+struct atlas {
+    const struct td_ui *ui;
+    const struct td_anatomy *anatomy;
+    const struct td_anatomy_view *view;
+    int part;        /* index, or NO_PART */
+    unsigned hidden; /* layers taken off */
+    int cols, rows;
+    struct td_rect picture, text;
+    int name_cols; /* on either side; 0: no names */
+    struct td_label labels[TD_LABELS_MAX];
+    struct td_image image;
+};
+
+/* "kneecap (patella)" -> "kneecap". */
+static void short_name(const struct td_part *part, char *out, size_t size)
+{
+    const char *bracket = strstr(part->name, " (");
+
+    td_str_copy(out, size, part->name);
+    if (bracket != NULL && (size_t)(bracket - part->name) < size) {
+        out[bracket - part->name] = '\0';
+    }
+}
+
+static bool mirrored(const struct atlas *a)
+{
+    return a->ui->settings->knee == TD_KNEE_LEFT;
+}
+
+static bool is_off(const struct atlas *a, size_t part)
+{
+    return (a->hidden >> td_tissue_layer(a->view->parts[part].tissue) & 1u) != 0;
+}
+
+/* ---- layout ---- */
+
+static int longest_name(const struct atlas *a)
+{
+    int longest = NAME_COLS;
+
+    for (size_t i = 0; i < a->view->part_count; i++) {
+        char name[80];
+
+        short_name(&a->view->parts[i], name, sizeof name);
+        longest = td_utf8_cols(name) > longest ? td_utf8_cols(name) : longest;
+    }
+    return longest < NAME_MOST ? longest : NAME_MOST;
+}
+
+/* The picture takes the height there is and the width its shape asks for; what is
+ * left on both sides holds the names. */
+static void lay_out(struct atlas *a)
+{
+    struct td_rect body = td_widget_body(a->cols, a->rows, a->cols);
+    int rows = body.h - TEXT_ROWS - 2;
+    int cols = (int)((float)rows * 2 * a->view->width / a->view->height);
+    int wanted = longest_name(a) + 1;
+
+    a->text = (struct td_rect){body.x, body.y + body.h - TEXT_ROWS - 1, body.w, TEXT_ROWS + 1};
+    a->name_cols = 0;
+    if (rows < 3) {
+        a->picture = (struct td_rect){0};
+        return;
+    }
+    if (rows >= NAME_ROWS && body.w - cols < 2 * (NAME_COLS + 1) &&
+        body.w - 2 * (NAME_COLS + 1) >= 24) {
+        cols = body.w - 2 * (NAME_COLS + 1); /* names are worth a smaller picture */
+    }
+    cols = cols < body.w ? cols : body.w;
+    if (rows >= NAME_ROWS && (body.w - cols) / 2 > NAME_COLS) {
+        a->name_cols = (body.w - cols) / 2 < wanted ? (body.w - cols) / 2 : wanted;
+    }
+    a->picture = (struct td_rect){body.x + (body.w - cols) / 2, body.y, cols, rows};
+}
+
+/* Anchors in cells, then rows; what is taken off has no name. */
+static void place_labels(struct atlas *a)
+{
+    struct td_label placed[TD_LABELS_MAX];
+    size_t which[TD_LABELS_MAX], count = 0;
+
+    for (size_t i = 0; i < a->view->part_count && i < TD_LABELS_MAX; i++) {
+        const struct td_part *part = &a->view->parts[i];
+        int x, y;
+
+        a->labels[i].row = -1;
+        if (is_off(a, i) || a->name_cols == 0) {
+            continue;
+        }
+        td_image_place(a->picture.w, a->picture.h, a->view->width, a->view->height, mirrored(a),
+                       (struct td_point){part->label_x, part->label_y}, &x, &y);
+        which[count] = i;
+        placed[count++] = (struct td_label){.x = (float)x + 0.5F, .y = (float)y + 0.5F};
+    }
+    td_labels_place(placed, count, a->picture.w, a->picture.h);
+    for (size_t i = 0; i < count; i++) {
+        a->labels[which[i]] = placed[i];
+    }
+}
+
+/* Over the picture's own ground, so that it stays whole below the line. */
+static void put_line(struct atlas *a, int x, int y, uint32_t cp, bool strong)
+{
+    struct td_cell *cell;
+
+    if (x < 0 || y < 0 || x >= a->image.cols || y >= a->image.rows) {
+        return;
+    }
+    cell = &a->image.cells[y * a->image.cols + x];
+    if (cell->bg == TD_CELL_ROLE) {
+        cell->bg = TD_COLOR_DEFAULT;
+    }
+    cell->cp = cp;
+    if (a->ui->theme->ascii) {
+        cell->cp = cp == LINE_DOT ? '*' : '-';
+    }
+    cell->fg = td_theme_nearest(a->ui->theme, strong ? LINE_STRONG : LINE_PLAIN);
+}
+
+/* From the edge at the name's row straight to the anchor, one cell a column. */
+static void draw_leader(struct atlas *a, size_t part)
+{
+    const struct td_label *label = &a->labels[part];
+    int from = label->left ? 0 : a->picture.w - 1, to = (int)label->x;
+    int step = label->left ? 1 : -1, columns = (to - from) * step;
+    int row = label->row, end = (int)label->y;
+
+    for (int i = 0; i <= columns; i++) {
+        float part_done = columns > 0 ? (float)i / (float)columns : 1.0F;
+        int y = row + (int)lroundf((float)(end - row) * part_done);
+
+        put_line(a, from + i * step, y, i == columns ? LINE_DOT : LINE_DASH, (int)part == a->part);
+    }
+}
+
+static void render(struct atlas *a)
+{
+    struct td_picture_spec spec = {.view = a->view, .hidden = a->hidden, .mirror = mirrored(a)};
+
+    td_image_deinit(&a->image);
+    place_labels(a);
+    if (a->part != NO_PART) {
+        spec.highlight = a->view->parts[a->part].id;
+    }
+    if (a->picture.w > 0) {
+        td_picture_render(&a->image, a->ui->theme, a->picture.w, a->picture.h, &spec);
+    }
+    for (size_t i = 0; i < a->view->part_count && i < TD_LABELS_MAX && a->image.cells != NULL;
+         i++) {
+        /* All of them at once where the rows keep them apart, or that of the lit part. */
+        bool all = a->part == NO_PART && a->picture.h >= ALL_ROWS;
+
+        if (a->labels[i].row >= 0 && (all || (int)i == a->part)) {
+            draw_leader(a, i);
+        }
+    }
+}
+
+/* ---- events ---- */
+
+static enum td_err atlas_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
+{
+    const struct td_atlas_argument *given = argument;
+    struct atlas *a = state;
+    const struct td_problems *problems = NULL;
+    enum td_err err = ui->content.ops->anatomy(ui->content.self, &a->anatomy, &problems);
+
+    (void)now;
+    if (err != TD_OK) {
+        return err;
+    }
+    a->ui = ui;
+    a->view =
+        given->view != NULL ? td_anatomy_view(a->anatomy, given->view) : &a->anatomy->views[0];
+    if (a->view == NULL) {
+        return TD_ERR_ABSENT;
+    }
+    a->part = given->part != NULL ? td_view_part(a->view, given->part) : NO_PART;
+    return TD_OK;
+}
+
+static void atlas_close(void *state)
+{
+    td_image_deinit(&((struct atlas *)state)->image);
+}
+
+/* To the next part that is not taken off; past the last one, none is lit. */
+static void walk(struct atlas *a, int step)
+{
+    int count = (int)a->view->part_count;
+
+    for (int tried = 0; tried <= count; tried++) {
+        a->part = a->part + step < NO_PART  ? count - 1
+                  : a->part + step >= count ? NO_PART
+                                            : a->part + step;
+        if (a->part == NO_PART || !is_off(a, (size_t)a->part)) {
+            return;
+        }
+    }
+}
+
+static bool has_layer(const struct td_anatomy_view *view, enum td_layer layer)
+{
+    for (size_t i = 0; i < view->part_count; i++) {
+        if (td_tissue_layer(view->parts[i].tissue) == layer) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool take_off(struct atlas *a, int layer)
+{
+    if (layer < 0 || layer >= TD_LAYER_OTHER || !has_layer(a->view, (enum td_layer)layer)) {
+        return false;
+    }
+    a->hidden ^= 1u << layer;
+    if (a->part != NO_PART && is_off(a, (size_t)a->part)) {
+        a->part = NO_PART;
+    }
+    return true;
+}
+
+static void turn(struct atlas *a, int step)
+{
+    int count = (int)a->anatomy->view_count;
+    int at = (int)(a->view - a->anatomy->views);
+
+    a->view = &a->anatomy->views[(at + step + count) % count];
+    a->part = NO_PART;
+    a->hidden = 0;
+    lay_out(a);
+}
+
+static bool atlas_key(struct atlas *a, const struct td_event *event)
+{
+    if (event->key >= '1' && event->key <= '9') {
+        return take_off(a, (int)(event->key - '1'));
+    }
+    switch (event->request) {
+    case TD_REQ_DOWN:
+    case TD_REQ_NEXT_LINK:
+        walk(a, 1);
+        return true;
+    case TD_REQ_UP:
+    case TD_REQ_PREVIOUS_LINK:
+        walk(a, -1);
+        return true;
+    case TD_REQ_LEFT:
+    case TD_REQ_RIGHT:
+        turn(a, event->request == TD_REQ_RIGHT ? 1 : -1);
+        return true;
+    case TD_REQ_FIRST:
+        a->part = NO_PART;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The part a click is nearest to: its name, or its anchor. */
+static bool atlas_click(struct atlas *a, int x, int y)
+{
+    x -= a->picture.x;
+    y -= a->picture.y;
+    for (size_t i = 0; i < a->view->part_count && i < TD_LABELS_MAX; i++) {
+        bool beside = a->labels[i].left ? x < 0 : x >= a->picture.w;
+
+        if (a->labels[i].row == y && beside) {
+            a->part = (int)i;
+            return true;
+        }
+    }
+    for (int i = (int)a->view->part_count - 1; i >= 0; i--) { /* the uppermost first */
+        struct td_point p = {((float)x + 0.5F) / (float)a->picture.w * a->view->width,
+                             ((float)y + 0.5F) / (float)a->picture.h * a->view->height};
+
+        if (mirrored(a)) {
+            p.x = a->view->width - p.x;
+        }
+        if (!is_off(a, (size_t)i) && td_outline_contains(a->view->parts[i].outline, p)) {
+            a->part = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct td_reply atlas_handle(void *state, const struct td_event *event)
+{
+    struct atlas *a = state;
+    bool changed = false;
+
+    switch (event->kind) {
+    case TD_EVENT_RESIZE:
+        a->cols = event->cols;
+        a->rows = event->rows;
+        lay_out(a);
+        changed = true;
+        break;
+    case TD_EVENT_KEY:
+        if (event->request == TD_REQ_BACK || event->request == TD_REQ_LOOK) {
+            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+        }
+        changed = atlas_key(a, event);
+        break;
+    case TD_EVENT_MOUSE:
+        changed = event->mouse.kind == TD_MOUSE_CLICK
+                      ? atlas_click(a, event->mouse.x, event->mouse.y)
+                      : (walk(a, event->mouse.kind == TD_MOUSE_WHEEL_UP ? -1 : 1), true);
+        break;
+    default:
+        return (struct td_reply){0};
+    }
+    if (changed) {
+        render(a);
+    }
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | (changed ? TD_REPLY_REDRAW : 0u)};
+}
+
+/* ---- drawing ---- */
+
+static void draw_names(const struct atlas *a, struct td_canvas *canvas)
+{
+    for (size_t i = 0; i < a->view->part_count && i < TD_LABELS_MAX; i++) {
+        const struct td_label *label = &a->labels[i];
+        bool selected = (int)i == a->part;
+        char name[80];
+        int x, y = a->picture.y + label->row;
+
+        if (label->row < 0 || a->name_cols == 0) {
+            continue;
+        }
+        short_name(&a->view->parts[i], name, sizeof name);
+        x = label->left ? a->picture.x - a->name_cols : a->picture.x + a->picture.w + 1;
+        if (label->left) {
+            int cols =
+                td_utf8_cols(name) < a->name_cols - 1 ? td_utf8_cols(name) : a->name_cols - 1;
+
+            x = a->picture.x - 1 - cols;
+        }
+        td_canvas_text_cut(canvas, x, y, a->name_cols - 1, name,
+                           selected             ? TD_ROLE_SELECTED
+                           : a->part == NO_PART ? TD_ROLE_TEXT
+                                                : TD_ROLE_DIM);
+        if (selected) {
+            td_canvas_cursor(canvas, x, y);
+        }
+    }
+}
+
+static void draw_text(const struct atlas *a, struct td_canvas *canvas)
+{
+    struct td_flow flow;
+
+    td_flow_init(&flow, canvas, a->text, 0);
+    if (a->part == NO_PART) {
+        td_flow_text(&flow, 0, NULL, a->view->title, TD_ROLE_TITLE);
+        td_flow_text(&flow, 0, NULL, "Up and down walk through its parts.", TD_ROLE_DIM);
+        return;
+    }
+    td_flow_text(&flow, 0, NULL, a->view->parts[a->part].name, TD_ROLE_ACCENT);
+    if (a->view->parts[a->part].text != NULL) {
+        td_flow_text(&flow, 0, NULL, a->view->parts[a->part].text, TD_ROLE_TEXT);
+    }
+}
+
+/* "1 skin  2 muscles  3 bands  4 bones", those taken off in brackets. */
+static void layers_text(const struct atlas *a, char *out, size_t size)
+{
+    static const char *const names[TD_LAYER_OTHER] = {"skin", "muscles", "bands", "bones"};
+
+    out[0] = '\0';
+    for (int i = 0; i < TD_LAYER_OTHER; i++) {
+        if (has_layer(a->view, (enum td_layer)i)) {
+            bool off = (a->hidden >> i & 1u) != 0;
+
+            td_str_append(out, size, "%s%d %s%s%s", out[0] != '\0' ? "  " : "", i + 1,
+                          off ? "(" : "", names[i], off ? " off)" : "");
+        }
+    }
+}
+
+static void atlas_draw(const void *state, struct td_canvas *canvas)
+{
+    static const struct td_hint hints[] = {
+        {TD_REQ_DOWN, "next part"}, {TD_REQ_RIGHT, "next picture"}, {TD_REQ_BACK, "back"}};
+    const struct atlas *a = state;
+    char layers[80];
+
+    layers_text(a, layers, sizeof layers);
+    (void)td_widget_header(canvas, "Look closely", layers);
+    td_image_draw(&a->image, canvas, a->picture.x, a->picture.y);
+    draw_names(a, canvas);
+    draw_text(a, canvas);
+    td_widget_hints(canvas, a->ui->keymap, hints, sizeof hints / sizeof hints[0]);
+}
+
+static unsigned atlas_place(const void *state)
+{
+    (void)state;
+    return TD_PLACE_PRIMER;
+}
+
+const struct td_view_ops td_atlas_view = {
+    .name = "Look closely",
+    .state_size = sizeof(struct atlas),
+    .open = atlas_open,
+    .close = atlas_close,
+    .handle = atlas_handle,
+    .draw = atlas_draw,
+    .place = atlas_place,
+};
