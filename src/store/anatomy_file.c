@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/core/fibre.h"
 #include "teardrop/store/cfg.h"
 
 #define VIEWS_MAX 16
 #define PARTS_MAX 64
 #define SIZE_MAX_UNITS 10000.0
+#define FIBRE_SLIM 7   /* a fibre is so many times slimmer than the gap between two */
 #define TOLERANCE 0.1F /* of flattened curves, in units of the view */
 
 #define KEYS(array) array, sizeof(array) / sizeof((array)[0])
@@ -34,10 +36,33 @@ static void read_label(struct loader *l, td_cfg_node node, const struct td_anato
     out->label_y = (float)td_cfg_value_int(&l->r, td_cfg_child(label, 1), 0, (int)view->height);
 }
 
-static void read_part(struct loader *l, td_cfg_node node, const struct td_anatomy_view *view,
-                      struct td_part *out, struct td_outline *outline)
+/* `fibres = { first = -15; last = -52; gap = 3; }`: degrees from straight down,
+ * positive to the right, from the topmost line to the lowest one. */
+static void read_fibres(struct loader *l, td_cfg_node node, struct td_part *out,
+                        struct td_outline *lines)
 {
-    static const char *const keys[] = {"id", "name", "text", "tissue", "path", "label"};
+    static const char *const keys[] = {"first", "last", "gap"};
+    td_cfg_node group = td_cfg_member_optional(node, "fibres");
+    struct td_fibres fibres;
+
+    if (group == NULL) {
+        return;
+    }
+    td_cfg_allow(&l->r, group, KEYS(keys));
+    fibres.first_deg = (float)td_cfg_number(&l->r, group, "first", -80, 80);
+    fibres.last_deg = (float)td_cfg_number(&l->r, group, "last", -80, 80);
+    fibres.gap = (float)td_cfg_number(&l->r, group, "gap", 0.5, SIZE_MAX_UNITS);
+    fibres.width = fibres.gap / FIBRE_SLIM;
+    if (!l->r.failed && td_fibres_draw(out->outline, &fibres, lines) != TD_OK) {
+        td_cfg_problem(&l->r, group, "out of memory");
+    }
+    out->fibres = lines;
+}
+
+static void read_part(struct loader *l, td_cfg_node node, const struct td_anatomy_view *view,
+                      struct td_part *out, struct td_outline *outline, struct td_outline *fibres)
+{
+    static const char *const keys[] = {"id", "name", "text", "tissue", "path", "label", "fibres"};
     static const char *const tissues[] = {
         "skin", "muscle", "vm",    "tendon", "ligament", "bone", "cartilage", "fat",
         "prop", "spot",   "shirt", "cloth",  "shoe",     "hair", "wood",      "water"};
@@ -59,6 +84,7 @@ static void read_part(struct loader *l, td_cfg_node node, const struct td_anatom
     }
     out->outline = outline;
     read_label(l, node, view, out);
+    read_fibres(l, node, out, fibres);
 }
 
 static void read_view(struct loader *l, td_cfg_node node, struct td_anatomy_view *out,
@@ -83,7 +109,7 @@ static void read_view(struct loader *l, td_cfg_node node, struct td_anatomy_view
     parts = td_arena_alloc(l->r.arena, td_cfg_count(list), sizeof *parts);
     out->parts = parts;
     for (size_t i = 0; parts != NULL && i < td_cfg_count(list); i++) {
-        read_part(l, td_cfg_child(list, i), out, &parts[i], &outlines[i]);
+        read_part(l, td_cfg_child(list, i), out, &parts[i], &outlines[2 * i], &outlines[2 * i + 1]);
         if (td_view_part(out, parts[i].id) >= 0) {
             td_cfg_problem(&l->r, td_cfg_child(list, i), "part \"%s\" is there twice", parts[i].id);
         }
@@ -116,7 +142,7 @@ static void read_views(struct loader *l, td_cfg_node root)
         td_cfg_problem(&l->r, list, "views: expected a list of 1 to %d views", VIEWS_MAX);
         return;
     }
-    l->anatomy->outline_count = count_parts(list);
+    l->anatomy->outline_count = 2 * count_parts(list); /* and the fibres of each */
     l->anatomy->outlines = calloc(l->anatomy->outline_count + 1, sizeof *l->anatomy->outlines);
     views = td_arena_alloc(l->r.arena, td_cfg_count(list), sizeof *views);
     l->anatomy->views = views;
@@ -127,7 +153,7 @@ static void read_views(struct loader *l, td_cfg_node root)
     }
     for (size_t i = 0; views != NULL && i < td_cfg_count(list); i++) {
         read_view(l, td_cfg_child(list, i), &views[i], &l->anatomy->outlines[used]);
-        used += views[i].part_count;
+        used += 2 * views[i].part_count;
         if (td_anatomy_view(l->anatomy, views[i].id) != NULL) {
             td_cfg_problem(&l->r, td_cfg_child(list, i), "view \"%s\" is there twice", views[i].id);
         }

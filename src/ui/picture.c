@@ -4,7 +4,8 @@
 
 #include "teardrop/base/str.h"
 
-#define PARTS_MAX 64 /* further parts of a view are not drawn */
+#define PARTS_MAX 64   /* further parts of a view are not drawn */
+#define FIBRES_COLS 32 /* in a smaller picture fibres would only be noise */
 
 static const enum td_ink inks[TD_TISSUE_COUNT] = {
     [TD_TISSUE_SKIN] = TD_INK_SKIN,
@@ -42,7 +43,7 @@ static void raise_lit_spot(struct td_shape *shapes, size_t count)
 void td_picture_render(struct td_image *image, const struct td_theme *theme, int cols, int rows,
                        const struct td_picture_spec *spec)
 {
-    struct td_shape shapes[PARTS_MAX];
+    struct td_shape shapes[2 * PARTS_MAX];
     const struct td_anatomy_view *view = spec->view;
     bool lit = spec->highlight != NULL && td_view_part(view, spec->highlight) >= 0;
     size_t count = 0;
@@ -50,7 +51,7 @@ void td_picture_render(struct td_image *image, const struct td_theme *theme, int
     if (cols < 1 || rows < 1) {
         return;
     }
-    for (size_t i = 0; i < view->part_count && count < PARTS_MAX; i++) {
+    for (size_t i = 0; i < view->part_count && i < PARTS_MAX; i++) {
         const struct td_part *part = &view->parts[i];
         enum td_light light = TD_LIGHT_PLAIN;
 
@@ -65,6 +66,10 @@ void td_picture_render(struct td_image *image, const struct td_theme *theme, int
                                             .light = light,
                                             .edge = part->tissue != TD_TISSUE_PROP &&
                                                     part->tissue != TD_TISSUE_SPOT};
+        if (part->fibres != NULL && light != TD_LIGHT_DIMMED && cols >= FIBRES_COLS) {
+            shapes[count++] = (struct td_shape){
+                .outline = part->fibres, .ink = inks[part->tissue], .light = TD_LIGHT_DIMMED};
+        }
     }
     raise_lit_spot(shapes, count);
     (void)td_image_render(image, theme, cols, rows, view->width, view->height,

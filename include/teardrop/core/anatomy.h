@@ -45,6 +45,7 @@ struct td_part {
     const char *text; /* one or two sentences; NULL = none */
     enum td_tissue tissue;
     const struct td_outline *outline; /* in view units, y down */
+    const struct td_outline *fibres;  /* of a muscle: fine lines inside it; NULL = none */
     float label_x, label_y;           /* where a leader line points */
 };
 

@@ -1,0 +1,20 @@
+/* The run of a muscle's fibres: fine lines inside its outline. */
+#ifndef TEARDROP_CORE_FIBRE_H
+#define TEARDROP_CORE_FIBRE_H
+
+#include "teardrop/base/path.h"
+
+/* Angles in degrees from straight down, positive towards larger x; they change
+ * evenly from the first line to the last one. */
+struct td_fibres {
+    float first_deg, last_deg; /* -80..80 */
+    float gap;                 /* between lines, in units of the outline; > 0 */
+    float width;               /* of a line */
+};
+
+/* Adds the lines, clipped to the outline, to `out` as slim polygons: first those
+ * nearest to the top. TD_ERR_NOMEM leaves what was added so far. */
+enum td_err td_fibres_draw(const struct td_outline *outline, const struct td_fibres *fibres,
+                           struct td_outline *out);
+
+#endif
