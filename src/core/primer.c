@@ -1,5 +1,9 @@
 #include "teardrop/core/primer.h"
 
+#include <ctype.h>
+#include <stdbool.h>
+#include <string.h>
+
 #include <stdlib.h>
 
 #include "teardrop/base/str.h"
@@ -20,4 +24,75 @@ int td_primer_page(const struct td_primer *primer, const char *id)
         }
     }
     return -1;
+}
+
+/* ---- search ---- */
+
+/* Case is that of ASCII: names in the texts have no other letters. */
+static const char *find_word(const char *text, const char *word, size_t length)
+{
+    for (; *text != '\0'; text++) {
+        size_t i = 0;
+
+        while (i < length && text[i] != '\0' &&
+               tolower((unsigned char)text[i]) == tolower((unsigned char)word[i])) {
+            i++;
+        }
+        if (i == length) {
+            return text;
+        }
+    }
+    return NULL;
+}
+
+/* Every word of the query; at: where the first of them is. */
+static bool has_all(const char *text, const char *query, size_t *at)
+{
+    bool any = false;
+
+    while (text != NULL && *(query += strspn(query, " ")) != '\0') {
+        size_t length = strcspn(query, " ");
+        const char *found = find_word(text, query, length);
+
+        if (found == NULL) {
+            return false;
+        }
+        if (!any) {
+            *at = (size_t)(found - text);
+        }
+        any = true;
+        query += length;
+    }
+    return any;
+}
+
+static const char *block_text(const struct td_block *block, int part)
+{
+    return part == 0 ? block->text : part == 1 ? block->evidence : block->verdict;
+}
+
+size_t td_primer_find(const struct td_primer *primer, const char *query, struct td_primer_hit *out,
+                      size_t max)
+{
+    size_t count = 0;
+
+    for (size_t p = 0; p < primer->page_count; p++) {
+        const struct td_page *page = &primer->pages[p];
+        struct td_primer_hit hit = {.page = (int)p, .block = -1, .text = page->title};
+
+        if (count < max && has_all(page->title, query, &hit.at)) {
+            out[count++] = hit;
+        }
+        for (size_t b = 0; b < page->block_count; b++) {
+            for (int part = 0; part < 3; part++) {
+                hit.block = (int)b;
+                hit.text = block_text(&page->blocks[b], part);
+                if (count < max && has_all(hit.text, query, &hit.at)) {
+                    out[count++] = hit;
+                    break; /* a claim is found once */
+                }
+            }
+        }
+    }
+    return count;
 }

@@ -31,6 +31,7 @@
     X(TD_REQ_NEXT_LINK, "next_link", "Tab", TD_PLACE_PRIMER, "to the next link")                   \
     X(TD_REQ_PREVIOUS_LINK, "previous_link", "Shift-Tab", TD_PLACE_PRIMER, "to the link before")   \
     X(TD_REQ_LOOK, "look", "o", TD_PLACE_PRIMER, "look at the picture closely")                    \
+    X(TD_REQ_SEARCH, "search", "/", TD_PLACE_PRIMER, "search in all pages")                        \
     X(TD_REQ_WHY, "why", "w", CHECK | TD_PLACE_RESULT, "why; in a result: sources")                \
     X(TD_REQ_SKIP, "skip", "s", CHECK, "leave this question out")                                  \
     X(TD_REQ_NOT_SURE, "not_sure", "u", CHECK, "not sure")                                         \

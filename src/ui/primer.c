@@ -277,6 +277,20 @@ static bool turn_page(struct primer *p, int step)
     return true;
 }
 
+/* The page with what was found at its top. */
+static void show_found(struct primer *p, int page, int block)
+{
+    struct td_flow flow;
+
+    go(p, page);
+    td_flow_init(&flow, NULL, p->text, 0);
+    for (int i = 0; i < block; i++) {
+        flow_block(&flow, &page_of(p)->blocks[i], i > 0 ? &page_of(p)->blocks[i - 1] : NULL);
+    }
+    p->scroll.top = flow.row;
+    td_scroll_settle(&p->scroll);
+}
+
 static struct td_reply look_closely(struct primer *p)
 {
     const struct td_page *page = page_of(p);
@@ -315,6 +329,9 @@ static struct td_reply primer_key(struct primer *p, enum td_request request)
         break;
     case TD_REQ_LOOK:
         return look_closely(p);
+    case TD_REQ_SEARCH:
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
+                                 .next = &td_search_view};
     case TD_REQ_LEFT:
     case TD_REQ_RIGHT:
         changed = turn_page(p, request == TD_REQ_RIGHT ? 1 : -1);
@@ -361,6 +378,11 @@ static struct td_reply primer_handle(void *state, const struct td_event *event)
         return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
     case TD_EVENT_KEY:
         return primer_key(p, event->request);
+    case TD_EVENT_RESULT:
+        if (event->result > 0) {
+            show_found(p, TD_SEARCH_PAGE(event->result), TD_SEARCH_BLOCK(event->result));
+        }
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
     case TD_EVENT_MOUSE:
         return primer_mouse(p, event->mouse);
     default:
@@ -389,13 +411,13 @@ static void draw_contents(const struct primer *p, struct td_canvas *canvas)
 
 static void primer_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint contents_hints[] = {
-        {TD_REQ_DOWN, "choose"}, {TD_REQ_SELECT, "open"}, {TD_REQ_BACK, "back"}};
-    static const struct td_hint page_hints[] = {{TD_REQ_DOWN, "scroll"},
-                                                {TD_REQ_RIGHT, "next page"},
-                                                {TD_REQ_NEXT_LINK, "links"},
-                                                {TD_REQ_LOOK, "look closely"},
-                                                {TD_REQ_BACK, "back"}};
+    static const struct td_hint contents_hints[] = {{TD_REQ_DOWN, "choose"},
+                                                    {TD_REQ_SELECT, "open"},
+                                                    {TD_REQ_SEARCH, "search"},
+                                                    {TD_REQ_BACK, "back"}};
+    static const struct td_hint page_hints[] = {
+        {TD_REQ_DOWN, "scroll"},       {TD_REQ_RIGHT, "next page"}, {TD_REQ_NEXT_LINK, "links"},
+        {TD_REQ_LOOK, "look closely"}, {TD_REQ_SEARCH, "search"},   {TD_REQ_BACK, "back"}};
     const struct primer *p = state;
     char note[32] = "";
 

@@ -48,4 +48,17 @@ void td_primer_free(struct td_primer *primer);
 /* Index of a page, -1 when there is none. */
 int td_primer_page(const struct td_primer *primer, const char *id);
 
+/* Where something was found. */
+struct td_primer_hit {
+    int page;
+    int block;        /* of the page; -1: in its title */
+    const char *text; /* the text it stands in; borrowed */
+    size_t at;        /* byte where the first word begins */
+};
+/* Blocks and titles that contain every word of the query, in whatever case; a
+ * word matches inside longer ones ("track" finds "tracking"). In order of the
+ * pages, titles before texts, at most max; a query without a word finds nothing. */
+size_t td_primer_find(const struct td_primer *primer, const char *query, struct td_primer_hit *out,
+                      size_t max);
+
 #endif

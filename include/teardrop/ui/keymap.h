@@ -30,6 +30,7 @@ enum td_request {
     TD_REQ_NEXT_LINK,
     TD_REQ_PREVIOUS_LINK,
     TD_REQ_LOOK, /* at the picture, closely */
+    TD_REQ_SEARCH,
     /* self-check */
     TD_REQ_WHY,
     TD_REQ_SKIP,

@@ -118,6 +118,7 @@ struct td_view_ops {
 /* The views. Arguments: what `open` takes. */
 extern const struct td_view_ops td_home_view;     /* NULL */
 extern const struct td_view_ops td_primer_view;   /* const char *page id, or NULL */
+extern const struct td_view_ops td_search_view;   /* NULL; result: TD_SEARCH_RESULT or 0 */
 extern const struct td_view_ops td_atlas_view;    /* const struct td_atlas_argument * */
 extern const struct td_view_ops td_check_view;    /* NULL */
 extern const struct td_view_ops td_result_view;   /* const struct td_result_argument * */
@@ -147,6 +148,13 @@ struct td_help_argument {
     unsigned place;
     const char *title;
 };
+
+/* The result of td_search_view: page and block in one number above 0; the block
+ * may be -1, a page's title. */
+#define TD_SEARCH_BLOCKS 1024
+#define TD_SEARCH_RESULT(page, block) (1 + (page)*TD_SEARCH_BLOCKS + (block) + 1)
+#define TD_SEARCH_PAGE(result) (((result)-1) / TD_SEARCH_BLOCKS)
+#define TD_SEARCH_BLOCK(result) (((result)-1) % TD_SEARCH_BLOCKS - 1)
 
 struct td_atlas_argument {
     const char *view; /* id of anatomy.cfg; copied */

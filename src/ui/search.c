@@ -1,0 +1,227 @@
+/* Search in the primer: what is typed is looked for at once. */
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
+#include "teardrop/ui/flow.h"
+#include "teardrop/ui/view.h"
+#include "teardrop/ui/widget.h"
+
+#define HITS_MAX 100
+#define QUERY_MAX 40
+#define BEFORE_HIT 24 /* bytes of the text shown before what was found */
+#define TEXT_COLS 90
+
+struct search {
+    const struct td_ui *ui;
+    const struct td_primer *primer;
+    char query[QUERY_MAX];
+    struct td_primer_hit hits[HITS_MAX];
+    struct td_list list;
+    int cols, rows;
+    struct td_rect body;
+};
+
+static void look(struct search *s)
+{
+    s->list.count = td_primer_find(s->primer, s->query, s->hits, HITS_MAX);
+    s->list.selected = s->list.top = 0;
+    td_list_settle(&s->list);
+}
+
+static enum td_err search_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
+{
+    struct search *s = state;
+    const struct td_problems *problems = NULL;
+
+    (void)argument;
+    (void)now;
+    s->ui = ui;
+    s->list.rows = 1;
+    return ui->content.ops->primer(ui->content.self, &s->primer, &problems);
+}
+
+static struct td_reply redraw(void)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+}
+
+static struct td_reply choose(const struct search *s)
+{
+    const struct td_primer_hit *hit = &s->hits[s->list.selected];
+
+    if (s->list.count == 0) {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    }
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP,
+                             .result = TD_SEARCH_RESULT(hit->page, hit->block)};
+}
+
+static void type(struct search *s, td_key key)
+{
+    char text[5];
+    size_t bytes = td_utf8_encode((uint32_t)key, text);
+
+    if (strlen(s->query) + bytes < sizeof s->query) {
+        text[bytes] = '\0';
+        td_str_append(s->query, sizeof s->query, "%s", text);
+        look(s);
+    }
+}
+
+static void take_back(struct search *s)
+{
+    size_t length = strlen(s->query);
+
+    while (length > 0 && ((unsigned char)s->query[--length] & 0xC0) == 0x80) {
+    }
+    s->query[length] = '\0';
+    look(s);
+}
+
+/* Keys come as they are: letters are typed, arrows walk. */
+static struct td_reply search_key(struct search *s, td_key key)
+{
+    switch (key) {
+    case TD_KEY_ESC:
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+    case TD_KEY_ENTER:
+        return choose(s);
+    case TD_KEY_BACKSPACE:
+        take_back(s);
+        return redraw();
+    case TD_KEY_UP:
+    case TD_KEY_DOWN:
+        (void)td_list_move(&s->list, key == TD_KEY_UP ? TD_REQ_UP : TD_REQ_DOWN);
+        return redraw();
+    case TD_KEY_PGUP:
+    case TD_KEY_PGDN:
+        (void)td_list_move(&s->list, key == TD_KEY_PGUP ? TD_REQ_PAGE_UP : TD_REQ_PAGE_DOWN);
+        return redraw();
+    default:
+        if (key >= ' ' && key < TD_KEY_ENTER) {
+            type(s, key);
+            return redraw();
+        }
+        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    }
+}
+
+static struct td_reply search_mouse(struct search *s, struct td_mouse mouse)
+{
+    int at = mouse.y - s->body.y - 2;
+
+    if (mouse.kind != TD_MOUSE_CLICK) {
+        (void)td_list_wheel(&s->list, mouse);
+        return redraw();
+    }
+    if (at < 0 || at >= s->list.rows || s->list.top + (size_t)at >= s->list.count) {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    }
+    s->list.selected = s->list.top + (size_t)at;
+    return choose(s);
+}
+
+static struct td_reply search_handle(void *state, const struct td_event *event)
+{
+    struct search *s = state;
+
+    switch (event->kind) {
+    case TD_EVENT_RESIZE:
+        s->cols = event->cols;
+        s->rows = event->rows;
+        s->body = td_widget_body(s->cols, s->rows, TEXT_COLS);
+        s->list.rows = s->body.h - 2 > 1 ? s->body.h - 2 : 1;
+        td_list_settle(&s->list);
+        return redraw();
+    case TD_EVENT_KEY:
+        return search_key(s, event->key);
+    case TD_EVENT_MOUSE:
+        return search_mouse(s, event->mouse);
+    default:
+        return (struct td_reply){0};
+    }
+}
+
+/* ---- drawing ---- */
+
+/* The words around what was found, beginning with a whole word. */
+static const char *around(const struct td_primer_hit *hit, bool *cut)
+{
+    const char *from = hit->text;
+
+    *cut = hit->at > BEFORE_HIT;
+    if (*cut) {
+        from += hit->at - BEFORE_HIT;
+        while (*from != ' ' && from < hit->text + hit->at) {
+            from++;
+        }
+        from += *from == ' ' ? 1 : 0;
+    }
+    return from;
+}
+
+static void draw_hit(const struct search *s, struct td_canvas *canvas, int y, size_t index)
+{
+    const struct td_primer_hit *hit = &s->hits[index];
+    const char *title = s->primer->pages[hit->page].title;
+    bool selected = index == s->list.selected, cut = false;
+    int title_cols = s->body.w / 3;
+    char line[300];
+
+    td_str_format(line, sizeof line, "%s%s", hit->block >= 0 ? "" : "(title) ",
+                  hit->block >= 0 ? around(hit, &cut) : title);
+    if (cut) {
+        char whole[300];
+
+        td_str_format(whole, sizeof whole, "… %s", line);
+        td_str_copy(line, sizeof line, whole);
+    }
+    td_canvas_text(canvas, s->body.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
+    td_canvas_text_cut(canvas, s->body.x + 2, y, title_cols - 3, title,
+                       selected ? TD_ROLE_SELECTED : TD_ROLE_ACCENT);
+    td_canvas_text_cut(canvas, s->body.x + title_cols, y, s->body.w - title_cols, line,
+                       TD_ROLE_TEXT);
+}
+
+static void search_draw(const void *state, struct td_canvas *canvas)
+{
+    const struct search *s = state;
+    char line[80];
+
+    (void)td_widget_header(canvas, "Search", "");
+    td_str_format(line, sizeof line, "Look for: %s", s->query);
+    td_canvas_text(canvas, s->body.x, s->body.y, s->body.w, line, TD_ROLE_TITLE);
+    td_canvas_cursor(canvas, s->body.x + td_utf8_cols(line), s->body.y);
+    if (s->list.count == 0 && s->query[0] != '\0') {
+        td_canvas_text(canvas, s->body.x, s->body.y + 2, s->body.w, "Nothing on any page.",
+                       TD_ROLE_DIM);
+    }
+    for (int i = 0; i < s->list.rows && s->list.top + (size_t)i < s->list.count; i++) {
+        draw_hit(s, canvas, s->body.y + 2 + i, s->list.top + (size_t)i);
+    }
+    td_canvas_text(canvas, s->body.x, canvas->rows - 1, s->body.w,
+                   "type to search   Up Down choose   Enter open   Esc back", TD_ROLE_DIM);
+}
+
+static unsigned search_place(const void *state)
+{
+    (void)state;
+    return TD_PLACE_PRIMER;
+}
+
+static bool search_takes_text(const void *state)
+{
+    (void)state;
+    return true;
+}
+
+const struct td_view_ops td_search_view = {
+    .name = "Search",
+    .state_size = sizeof(struct search),
+    .open = search_open,
+    .handle = search_handle,
+    .draw = search_draw,
+    .place = search_place,
+    .takes_text = search_takes_text,
+};
