@@ -10,6 +10,7 @@
 #define VIEWS_MAX 16
 #define PARTS_MAX 64
 #define SIZE_MAX_UNITS 10000.0
+#define MOST_UNITS 10000
 #define FIBRE_SLIM 7   /* a fibre is so many times slimmer than the gap between two */
 #define TOLERANCE 0.1F /* of flattened curves, in units of the view */
 
@@ -34,6 +35,73 @@ static void read_label(struct loader *l, td_cfg_node node, const struct td_anato
     }
     out->label_x = (float)td_cfg_value_int(&l->r, td_cfg_child(label, 0), 0, (int)view->width);
     out->label_y = (float)td_cfg_value_int(&l->r, td_cfg_child(label, 1), 0, (int)view->height);
+}
+
+static struct td_point read_point(struct loader *l, td_cfg_node group, const char *key)
+{
+    td_cfg_node node = td_cfg_member(&l->r, group, key);
+
+    if (node == NULL || !td_cfg_is_list(node) || td_cfg_count(node) != 2) {
+        td_cfg_problem(&l->r, node != NULL ? node : group, "%s: expected [x, y]", key);
+        return (struct td_point){0, 0};
+    }
+    return (struct td_point){
+        (float)td_cfg_value_int(&l->r, td_cfg_child(node, 0), -MOST_UNITS, MOST_UNITS),
+        (float)td_cfg_value_int(&l->r, td_cfg_child(node, 1), -MOST_UNITS, MOST_UNITS)};
+}
+
+static const char *const frames[] = {"thigh", "shin", "kneecap"};
+
+/* `strap = { from = "thigh"; a = [x, y]; to = "kneecap"; b = [x, y]; widths =
+ * [5, 12, 6]; bow = 3; }` */
+static void read_strap(struct loader *l, td_cfg_node node, struct td_part *out)
+{
+    static const char *const keys[] = {"from", "a", "to", "b", "widths", "bow"};
+    td_cfg_node group = td_cfg_member_optional(node, "strap"), widths;
+    struct td_strap *strap;
+    int from, to;
+
+    if (group == NULL || (strap = td_arena_alloc(l->r.arena, 1, sizeof *strap)) == NULL) {
+        return;
+    }
+    td_cfg_allow(&l->r, group, KEYS(keys));
+    from = td_cfg_choice(&l->r, group, "from", KEYS(frames));
+    to = td_cfg_choice(&l->r, group, "to", KEYS(frames));
+    strap->from = from > 0 ? (enum td_frame)from : TD_FRAME_THIGH;
+    strap->to = to > 0 ? (enum td_frame)to : TD_FRAME_THIGH;
+    strap->a = read_point(l, group, "a");
+    strap->b = read_point(l, group, "b");
+    strap->bow = (float)td_cfg_int_optional(&l->r, group, "bow", -MOST_UNITS, MOST_UNITS, 0);
+    widths = td_cfg_member(&l->r, group, "widths");
+    if (widths == NULL || !td_cfg_is_list(widths) || td_cfg_count(widths) != 3) {
+        td_cfg_problem(&l->r, group, "widths: expected three, at its ends and between");
+        return;
+    }
+    for (size_t i = 0; i < 3; i++) {
+        strap->widths[i] = (float)td_cfg_value_int(&l->r, td_cfg_child(widths, i), 0, MOST_UNITS);
+    }
+    out->strap = strap;
+}
+
+/* `bend = { centre = [x, y]; pole = [x, y]; tuberosity = [x, y]; most = 120; }` */
+static void read_bend(struct loader *l, td_cfg_node node, struct td_anatomy_view *out)
+{
+    static const char *const keys[] = {"centre", "pole", "tuberosity", "most"};
+    td_cfg_node group = td_cfg_member_optional(node, "bend");
+    struct td_bend *bend;
+
+    if (group == NULL || (bend = td_arena_alloc(l->r.arena, 1, sizeof *bend)) == NULL) {
+        return;
+    }
+    td_cfg_allow(&l->r, group, KEYS(keys));
+    bend->centre = read_point(l, group, "centre");
+    bend->pole = read_point(l, group, "pole");
+    bend->tuberosity = read_point(l, group, "tuberosity");
+    bend->most_deg = (float)td_cfg_int(&l->r, group, "most", 1, 160);
+    if (bend->pole.x == bend->centre.x && bend->pole.y == bend->centre.y) {
+        td_cfg_problem(&l->r, group, "pole: it must not be the centre");
+    }
+    out->bend = bend;
 }
 
 /* `fibres = { first = -15; last = -52; gap = 3; }`: degrees from straight down,
@@ -62,7 +130,8 @@ static void read_fibres(struct loader *l, td_cfg_node node, struct td_part *out,
 static void read_part(struct loader *l, td_cfg_node node, const struct td_anatomy_view *view,
                       struct td_part *out, struct td_outline *outline, struct td_outline *fibres)
 {
-    static const char *const keys[] = {"id", "name", "text", "tissue", "path", "label", "fibres"};
+    static const char *const keys[] = {"id",    "name",   "text",  "tissue", "path",
+                                       "label", "fibres", "frame", "strap"};
     static const char *const tissues[] = {
         "skin", "muscle", "vm",    "tendon", "ligament", "bone", "cartilage", "fat",
         "prop", "spot",   "shirt", "cloth",  "shoe",     "hair", "wood",      "water"};
@@ -77,7 +146,10 @@ static void read_part(struct loader *l, td_cfg_node node, const struct td_anatom
     out->text = td_cfg_string_optional(&l->r, node, "text");
     tissue = td_cfg_choice(&l->r, node, "tissue", KEYS(tissues));
     out->tissue = tissue >= 0 ? (enum td_tissue)tissue : TD_TISSUE_SKIN;
-    path = td_cfg_string(&l->r, node, "path");
+    out->frame = (enum td_frame)td_cfg_choice_optional(&l->r, node, "frame", KEYS(frames), 0);
+    read_strap(l, node, out);
+    path = out->strap != NULL ? td_cfg_string_optional(&l->r, node, "path")
+                              : td_cfg_string(&l->r, node, "path");
     if (path != NULL && td_path_parse(path, TOLERANCE, outline, why, sizeof why) != TD_OK) {
         td_cfg_problem(&l->r, td_cfg_member_optional(node, "path"), "path of \"%s\": %s", out->id,
                        why);
@@ -90,7 +162,7 @@ static void read_part(struct loader *l, td_cfg_node node, const struct td_anatom
 static void read_view(struct loader *l, td_cfg_node node, struct td_anatomy_view *out,
                       struct td_outline *outlines)
 {
-    static const char *const keys[] = {"id", "title", "width", "height", "parts"};
+    static const char *const keys[] = {"id", "title", "width", "height", "bend", "parts"};
     td_cfg_node list = td_cfg_member_optional(node, "parts");
     struct td_part *parts;
 
@@ -100,6 +172,7 @@ static void read_view(struct loader *l, td_cfg_node node, struct td_anatomy_view
     out->title = td_cfg_string(&l->r, node, "title");
     out->width = (float)td_cfg_number(&l->r, node, "width", 1, SIZE_MAX_UNITS);
     out->height = (float)td_cfg_number(&l->r, node, "height", 1, SIZE_MAX_UNITS);
+    read_bend(l, node, out);
     if (list == NULL || !td_cfg_is_list(list) || td_cfg_count(list) == 0 ||
         td_cfg_count(list) > PARTS_MAX) {
         td_cfg_problem(&l->r, list != NULL ? list : node, "parts: expected a list of 1 to %d",

@@ -18,6 +18,7 @@
 #define TEXT_ROWS 3 /* what a part does */
 #define ALL_ROWS 20 /* a lower picture shows one leader line at a time */
 #define NO_PART (-1)
+#define BEND_STEP 15.0F
 #define LINE_DASH 0x2500
 #define LINE_DOT 0x25CF
 #define LINE_PLAIN 0xFFFFFF
@@ -29,6 +30,8 @@ struct atlas {
     const struct td_anatomy_view *view;
     int part;        /* index, or NO_PART */
     unsigned hidden; /* layers taken off */
+    float bend_deg;  /* of a view that bends */
+    struct td_bent bent;
     int cols, rows;
     struct td_rect picture, text;
     int name_cols; /* on either side; 0: no names */
@@ -106,6 +109,8 @@ static void place_labels(struct atlas *a)
 
     for (size_t i = 0; i < a->view->part_count && i < TD_LABELS_MAX; i++) {
         const struct td_part *part = &a->view->parts[i];
+        struct td_point anchor =
+            a->bent.count > 0 ? a->bent.labels[i] : (struct td_point){part->label_x, part->label_y};
         int x, y;
 
         a->labels[i].row = -1;
@@ -113,7 +118,7 @@ static void place_labels(struct atlas *a)
             continue;
         }
         td_image_place(a->picture.w, a->picture.h, a->view->width, a->view->height, mirrored(a),
-                       (struct td_point){part->label_x, part->label_y}, &x, &y);
+                       anchor, &x, &y);
         which[count] = i;
         placed[count++] = (struct td_label){.x = (float)x + 0.5F, .y = (float)y + 0.5F};
     }
@@ -163,6 +168,10 @@ static void render(struct atlas *a)
     struct td_picture_spec spec = {.view = a->view, .hidden = a->hidden, .mirror = mirrored(a)};
 
     td_image_deinit(&a->image);
+    td_bent_deinit(&a->bent);
+    if (a->view->bend != NULL && td_view_bend(a->view, a->bend_deg, &a->bent) == TD_OK) {
+        spec.bent = &a->bent;
+    }
     place_labels(a);
     if (a->part != NO_PART) {
         spec.highlight = a->view->parts[a->part].id;
@@ -207,6 +216,7 @@ static enum td_err atlas_open(void *state, const struct td_ui *ui, const void *a
 static void atlas_close(void *state)
 {
     td_image_deinit(&((struct atlas *)state)->image);
+    td_bent_deinit(&((struct atlas *)state)->bent);
 }
 
 /* To the next part that is not taken off; past the last one, none is lit. */
@@ -257,10 +267,34 @@ static void turn(struct atlas *a, int step)
     lay_out(a);
 }
 
+static bool bend(struct atlas *a, float step)
+{
+    float to = a->bend_deg + step;
+
+    if (a->view->bend == NULL) {
+        return false;
+    }
+    to = to < 0 ? 0 : to > a->view->bend->most_deg ? a->view->bend->most_deg : to;
+    if (to == a->bend_deg) {
+        return false;
+    }
+    a->bend_deg = to;
+    return true;
+}
+
 static bool atlas_key(struct atlas *a, const struct td_event *event)
 {
     if (event->key >= '1' && event->key <= '9') {
         return take_off(a, (int)(event->key - '1'));
+    }
+    switch (event->key) {
+    case '+':
+    case '=':
+        return bend(a, BEND_STEP);
+    case '-':
+        return bend(a, -BEND_STEP);
+    default:
+        break;
     }
     switch (event->request) {
     case TD_REQ_DOWN:
@@ -303,7 +337,10 @@ static bool atlas_click(struct atlas *a, int x, int y)
         if (mirrored(a)) {
             p.x = a->view->width - p.x;
         }
-        if (!is_off(a, (size_t)i) && td_outline_contains(a->view->parts[i].outline, p)) {
+        const struct td_outline *outline =
+            a->bent.count > 0 ? &a->bent.outlines[i] : a->view->parts[i].outline;
+
+        if (!is_off(a, (size_t)i) && td_outline_contains(outline, p)) {
             a->part = i;
             return true;
         }
@@ -381,7 +418,11 @@ static void draw_text(const struct atlas *a, struct td_canvas *canvas)
     td_flow_init(&flow, canvas, a->text, 0);
     if (a->part == NO_PART) {
         td_flow_text(&flow, 0, NULL, a->view->title, TD_ROLE_TITLE);
-        td_flow_text(&flow, 0, NULL, "Up and down walk through its parts.", TD_ROLE_DIM);
+        td_flow_text(&flow, 0, NULL,
+                     a->view->bend != NULL
+                         ? "Up and down walk through its parts. + bends the knee, - straightens it."
+                         : "Up and down walk through its parts.",
+                     TD_ROLE_DIM);
         return;
     }
     td_flow_text(&flow, 0, NULL, a->view->parts[a->part].name, TD_ROLE_ACCENT);
@@ -411,9 +452,12 @@ static void atlas_draw(const void *state, struct td_canvas *canvas)
     static const struct td_hint hints[] = {
         {TD_REQ_DOWN, "next part"}, {TD_REQ_RIGHT, "next picture"}, {TD_REQ_BACK, "back"}};
     const struct atlas *a = state;
-    char layers[80];
+    char layers[120];
 
     layers_text(a, layers, sizeof layers);
+    if (a->view->bend != NULL) {
+        td_str_append(layers, sizeof layers, "  bend %d\u00b0", (int)a->bend_deg);
+    }
     (void)td_widget_header(canvas, "Look closely", layers);
     td_image_draw(&a->image, canvas, a->picture.x, a->picture.y);
     draw_names(a, canvas);

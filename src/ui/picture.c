@@ -61,11 +61,11 @@ void td_picture_render(struct td_image *image, const struct td_theme *theme, int
         if ((spec->hidden >> td_tissue_layer(part->tissue) & 1u) != 0 && light != TD_LIGHT_LIT) {
             continue;
         }
-        shapes[count++] = (struct td_shape){.outline = part->outline,
-                                            .ink = inks[part->tissue],
-                                            .light = light,
-                                            .edge = part->tissue != TD_TISSUE_PROP &&
-                                                    part->tissue != TD_TISSUE_SPOT};
+        shapes[count++] = (struct td_shape){
+            .outline = spec->bent != NULL ? &spec->bent->outlines[i] : part->outline,
+            .ink = inks[part->tissue],
+            .light = light,
+            .edge = part->tissue != TD_TISSUE_PROP && part->tissue != TD_TISSUE_SPOT};
         if (part->fibres != NULL && light != TD_LIGHT_DIMMED && cols >= FIBRES_COLS) {
             shapes[count++] = (struct td_shape){
                 .outline = part->fibres, .ink = inks[part->tissue], .light = TD_LIGHT_DIMMED};

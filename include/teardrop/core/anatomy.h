@@ -39,6 +39,27 @@ enum td_layer {
 };
 #define TD_LAYERS_ALL ((1u << TD_LAYER_COUNT) - 1)
 
+/* What a part moves with in a view that bends. */
+enum td_frame { TD_FRAME_THIGH, TD_FRAME_SHIN, TD_FRAME_KNEECAP };
+
+/* A muscle or tendon between two bones: at both ends and in the middle so wide, its
+ * middle moved sideways by `bow` (to the left of its way from a to b, looking along
+ * it with y down: positive bows to the front where it goes down). */
+struct td_strap {
+    enum td_frame from, to;
+    struct td_point a, b; /* where they are when the knee is straight */
+    float widths[3];
+    float bow;
+};
+
+/* How a view bends (core/bend.h). Points when the knee is straight. */
+struct td_bend {
+    struct td_point centre;     /* the shin turns about it */
+    struct td_point pole;       /* lower end of the kneecap */
+    struct td_point tuberosity; /* where its tendon ends on the shin */
+    float most_deg;             /* largest bend */
+};
+
 struct td_part {
     const char *id;
     const char *name;
@@ -47,12 +68,15 @@ struct td_part {
     const struct td_outline *outline; /* in view units, y down */
     const struct td_outline *fibres;  /* of a muscle: fine lines inside it; NULL = none */
     float label_x, label_y;           /* where a leader line points */
+    enum td_frame frame;
+    const struct td_strap *strap; /* NULL: the outline moves with the frame */
 };
 
 struct td_anatomy_view {
     const char *id;
     const char *title;
     float width, height;         /* of the view box, origin top left */
+    const struct td_bend *bend;  /* NULL: it does not bend */
     const struct td_part *parts; /* painter's order: first is furthest back */
     size_t part_count;
 };

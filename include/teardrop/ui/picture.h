@@ -3,12 +3,14 @@
 #define TEARDROP_UI_PICTURE_H
 
 #include "teardrop/core/anatomy.h"
+#include "teardrop/core/bend.h"
 #include "teardrop/term/raster.h"
 
 struct td_picture_spec {
     const struct td_anatomy_view *view;
-    unsigned hidden;       /* bit i: layer i is taken off */
-    const char *highlight; /* id of the part that is lit, the others dimmed; NULL = none */
+    const struct td_bent *bent; /* of a view that bends, where its parts are; else NULL */
+    unsigned hidden;            /* bit i: layer i is taken off */
+    const char *highlight;      /* id of the part that is lit, the others dimmed; NULL = none */
     bool mirror;
 };
 

@@ -1,0 +1,25 @@
+/* A view whose knee bends: where each part is at an angle.
+ *
+ * The thigh bone stands still; the shin turns about a point between the knuckles.
+ * The kneecap follows by about four fifths of that, and its distance is what the
+ * patellar tendon, which does not stretch, leaves it. Muscles and tendons are
+ * straps between points of two bones. A picture, not a measurement: the shin's
+ * roll and slide on the thigh bone, some millimetres, is left out. */
+#ifndef TEARDROP_CORE_BEND_H
+#define TEARDROP_CORE_BEND_H
+
+#include "teardrop/core/anatomy.h"
+
+/* The parts of a view as they are at one bend. Owned; zero-initialise. */
+struct td_bent {
+    struct td_outline *outlines; /* one for each part, in the view's units */
+    struct td_point *labels;
+    size_t count;
+};
+
+/* Degrees from straight, kept within 0 and the view's most. The view must bend.
+ * TD_ERR_NOMEM leaves out empty. */
+enum td_err td_view_bend(const struct td_anatomy_view *view, float degrees, struct td_bent *out);
+void td_bent_deinit(struct td_bent *bent);
+
+#endif

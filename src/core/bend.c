@@ -1,0 +1,160 @@
+#include "teardrop/core/bend.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define RADIANS 0.017453293F
+#define KNEECAP_SHARE 0.8F /* of the bend, by which the kneecap turns */
+#define STRAP_STEPS 16
+
+struct frames {
+    const struct td_bend *bend;
+    float shin, kneecap; /* radians */
+    float out;           /* how much further from the centre the kneecap is than when straight */
+};
+
+/* Counted so that the shin swings to the right, which is the back. */
+static struct td_point turned(struct td_point p, struct td_point centre, float angle)
+{
+    float x = p.x - centre.x, y = p.y - centre.y;
+
+    return (struct td_point){centre.x + x * cosf(angle) + y * sinf(angle),
+                             centre.y - x * sinf(angle) + y * cosf(angle)};
+}
+
+static float far(struct td_point a, struct td_point b)
+{
+    return hypotf(a.x - b.x, a.y - b.y);
+}
+
+/* The kneecap's lower pole lies on its ray from the centre, a tendon's length from
+ * the bump on the shin: the farther of two places. */
+static void find_kneecap(struct frames *f)
+{
+    const struct td_bend *bend = f->bend;
+    float length = far(bend->pole, bend->tuberosity);
+    float straight = far(bend->pole, bend->centre), bump = far(bend->tuberosity, bend->centre);
+    struct td_point ray = turned(bend->pole, bend->centre, f->kneecap);
+    struct td_point at = turned(bend->tuberosity, bend->centre, f->shin);
+    float ux = (ray.x - bend->centre.x) / straight, uy = (ray.y - bend->centre.y) / straight;
+    float along = (at.x - bend->centre.x) * ux + (at.y - bend->centre.y) * uy;
+    float beside = bump * bump - along * along;
+    float rest = length * length - beside;
+
+    f->out = along + (rest > 0 ? sqrtf(rest) : 0) - straight;
+}
+
+static struct td_point placed(const struct frames *f, enum td_frame frame, struct td_point p)
+{
+    struct td_point centre = f->bend->centre;
+
+    if (frame == TD_FRAME_SHIN) {
+        return turned(p, centre, f->shin);
+    }
+    if (frame == TD_FRAME_KNEECAP) {
+        struct td_point ray = turned(f->bend->pole, centre, f->kneecap);
+        float length = far(ray, centre);
+
+        p = turned(p, centre, f->kneecap);
+        p.x += (ray.x - centre.x) / length * f->out;
+        p.y += (ray.y - centre.y) / length * f->out;
+    }
+    return p;
+}
+
+static enum td_err place_path(const struct frames *f, const struct td_part *part,
+                              struct td_outline *out)
+{
+    enum td_err err = TD_OK;
+
+    for (size_t c = 0; c < part->outline->contour_count && err == TD_OK; c++) {
+        size_t from = part->outline->starts[c];
+        size_t to = c + 1 < part->outline->contour_count ? part->outline->starts[c + 1]
+                                                         : part->outline->point_count;
+        struct td_point *points = calloc(to - from + 1, sizeof *points);
+
+        if (points == NULL) {
+            return TD_ERR_NOMEM;
+        }
+        for (size_t i = from; i < to; i++) {
+            points[i - from] = placed(f, part->frame, part->outline->points[i]);
+        }
+        err = td_outline_add(out, points, to - from);
+        free(points);
+    }
+    return err;
+}
+
+/* A spindle along a bow between two points. */
+static enum td_err place_strap(const struct frames *f, const struct td_strap *strap,
+                               struct td_outline *out, struct td_point *middle)
+{
+    struct td_point a = placed(f, strap->from, strap->a), b = placed(f, strap->to, strap->b);
+    struct td_point points[2 * (STRAP_STEPS + 1)];
+    float length = far(a, b);
+    float nx = length > 0 ? (b.y - a.y) / length : 0, ny = length > 0 ? (a.x - b.x) / length : 0;
+    struct td_point bow = {(a.x + b.x) / 2 + nx * strap->bow * 2,
+                           (a.y + b.y) / 2 + ny * strap->bow * 2};
+
+    for (int i = 0; i <= STRAP_STEPS; i++) {
+        float t = (float)i / STRAP_STEPS, u = 1 - t;
+        float x = u * u * a.x + 2 * u * t * bow.x + t * t * b.x;
+        float y = u * u * a.y + 2 * u * t * bow.y + t * t * b.y;
+        float dx = u * (bow.x - a.x) + t * (b.x - bow.x),
+              dy = u * (bow.y - a.y) + t * (b.y - bow.y);
+        float along = hypotf(dx, dy);
+        float swell = strap->widths[1] - (strap->widths[0] + strap->widths[2]) / 2;
+        float width = u * strap->widths[0] + t * strap->widths[2] + 4 * u * t * swell;
+
+        along = along > 0 ? along : 1;
+        points[i] = (struct td_point){x - dy / along * width / 2, y + dx / along * width / 2};
+        points[2 * STRAP_STEPS + 1 - i] =
+            (struct td_point){x + dy / along * width / 2, y - dx / along * width / 2};
+        if (i == STRAP_STEPS / 2) {
+            *middle = (struct td_point){x, y};
+        }
+    }
+    return td_outline_add(out, points, sizeof points / sizeof points[0]);
+}
+
+enum td_err td_view_bend(const struct td_anatomy_view *view, float degrees, struct td_bent *out)
+{
+    struct frames f = {.bend = view->bend};
+    enum td_err err = TD_OK;
+
+    degrees = degrees < 0 ? 0 : degrees > view->bend->most_deg ? view->bend->most_deg : degrees;
+    f.shin = degrees * RADIANS;
+    f.kneecap = degrees * RADIANS * KNEECAP_SHARE;
+    find_kneecap(&f);
+    td_bent_deinit(out);
+    out->outlines = calloc(view->part_count, sizeof *out->outlines);
+    out->labels = calloc(view->part_count, sizeof *out->labels);
+    out->count = out->outlines != NULL && out->labels != NULL ? view->part_count : 0;
+    for (size_t i = 0; i < out->count && err == TD_OK; i++) {
+        const struct td_part *part = &view->parts[i];
+
+        if (part->strap != NULL) {
+            err = place_strap(&f, part->strap, &out->outlines[i], &out->labels[i]);
+        } else {
+            err = place_path(&f, part, &out->outlines[i]);
+            out->labels[i] =
+                placed(&f, part->frame, (struct td_point){part->label_x, part->label_y});
+        }
+    }
+    if (err != TD_OK || out->count == 0) {
+        td_bent_deinit(out);
+        return TD_ERR_NOMEM;
+    }
+    return TD_OK;
+}
+
+void td_bent_deinit(struct td_bent *bent)
+{
+    for (size_t i = 0; bent->outlines != NULL && i < bent->count; i++) {
+        td_outline_deinit(&bent->outlines[i]);
+    }
+    free(bent->outlines);
+    free(bent->labels);
+    memset(bent, 0, sizeof *bent);
+}
