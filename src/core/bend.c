@@ -5,13 +5,16 @@
 #include <string.h>
 
 #define RADIANS 0.017453293F
-#define KNEECAP_SHARE 0.8F /* of the bend, by which the kneecap turns */
+#define TENDON_SHARE                                                                               \
+    0.92F /* of the bend, by which the patellar tendon turns: it leans back a little               \
+           * against the shin as the knee bends */
+#define KNEECAP_SHARE 0.75F /* of the bend, by which the kneecap turns: it lags behind the shin */
 #define STRAP_STEPS 16
 
 struct frames {
     const struct td_bend *bend;
-    float shin, kneecap; /* radians */
-    float out;           /* how much further from the centre the kneecap is than when straight */
+    float shin, kneecap;  /* radians */
+    struct td_point pole; /* where it is now */
 };
 
 /* Counted so that the shin swings to the right, which is the back. */
@@ -28,21 +31,15 @@ static float far(struct td_point a, struct td_point b)
     return hypotf(a.x - b.x, a.y - b.y);
 }
 
-/* The kneecap's lower pole lies on its ray from the centre, a tendon's length from
- * the bump on the shin: the farther of two places. */
+/* The tendon keeps its length, so the lower pole swings about the bump on the shin. */
 static void find_kneecap(struct frames *f)
 {
     const struct td_bend *bend = f->bend;
-    float length = far(bend->pole, bend->tuberosity);
-    float straight = far(bend->pole, bend->centre), bump = far(bend->tuberosity, bend->centre);
-    struct td_point ray = turned(bend->pole, bend->centre, f->kneecap);
-    struct td_point at = turned(bend->tuberosity, bend->centre, f->shin);
-    float ux = (ray.x - bend->centre.x) / straight, uy = (ray.y - bend->centre.y) / straight;
-    float along = (at.x - bend->centre.x) * ux + (at.y - bend->centre.y) * uy;
-    float beside = bump * bump - along * along;
-    float rest = length * length - beside;
+    struct td_point bump = turned(bend->tuberosity, bend->centre, f->shin);
+    struct td_point tendon = {bend->pole.x - bend->tuberosity.x, bend->pole.y - bend->tuberosity.y};
 
-    f->out = along + (rest > 0 ? sqrtf(rest) : 0) - straight;
+    tendon = turned(tendon, (struct td_point){0, 0}, f->shin * TENDON_SHARE);
+    f->pole = (struct td_point){bump.x + tendon.x, bump.y + tendon.y};
 }
 
 static struct td_point placed(const struct frames *f, enum td_frame frame, struct td_point p)
@@ -53,12 +50,9 @@ static struct td_point placed(const struct frames *f, enum td_frame frame, struc
         return turned(p, centre, f->shin);
     }
     if (frame == TD_FRAME_KNEECAP) {
-        struct td_point ray = turned(f->bend->pole, centre, f->kneecap);
-        float length = far(ray, centre);
-
-        p = turned(p, centre, f->kneecap);
-        p.x += (ray.x - centre.x) / length * f->out;
-        p.y += (ray.y - centre.y) / length * f->out;
+        p = turned(p, f->bend->pole, f->kneecap);
+        p.x += f->pole.x - f->bend->pole.x;
+        p.y += f->pole.y - f->bend->pole.y;
     }
     return p;
 }

@@ -1,9 +1,9 @@
 /* A view whose knee bends: where each part is at an angle.
  *
  * The thigh bone stands still; the shin turns about a point between the knuckles.
- * The kneecap follows by about four fifths of that, and its distance is what the
- * patellar tendon, which does not stretch, leaves it. Muscles and tendons are
- * straps between points of two bones. A picture, not a measurement: the shin's
+ * The patellar tendon does not stretch: it swings about its end on the shin, and
+ * takes the kneecap along, which turns by about three quarters of the bend. Muscles
+ * and tendons are straps between points of two bones. A picture, not a measurement: the shin's
  * roll and slide on the thigh bone, some millimetres, is left out. */
 #ifndef TEARDROP_CORE_BEND_H
 #define TEARDROP_CORE_BEND_H
