@@ -26,6 +26,20 @@ int td_primer_page(const struct td_primer *primer, const char *id)
     return -1;
 }
 
+const char *td_primer_source(const struct td_primer *primer, const char *id, size_t length)
+{
+    int page = td_primer_page(primer, "sources");
+
+    for (size_t i = 0; page >= 0 && i < primer->pages[page].block_count; i++) {
+        const char *text = primer->pages[page].blocks[i].text;
+
+        if (text != NULL && strncmp(text, id, length) == 0 && text[length] == ' ') {
+            return text;
+        }
+    }
+    return NULL;
+}
+
 /* ---- search ---- */
 
 /* Case is that of ASCII: names in the texts have no other letters. */

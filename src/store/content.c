@@ -256,6 +256,26 @@ static void check_questions(const struct td_content *content, struct td_problems
     }
 }
 
+/* Every source a page names must have its full name on the page of sources. */
+static void check_sources(const struct td_content *content, const struct td_page *page,
+                          struct td_problems *problems)
+{
+    for (size_t i = 0; i < page->block_count; i++) {
+        const char *ids = page->blocks[i].source;
+
+        while (ids != NULL && *(ids += strspn(ids, ", ")) != '\0') {
+            size_t length = strcspn(ids, ", ");
+
+            if (td_primer_source(content->primer, ids, length) == NULL) {
+                td_problems_add(problems, file_names[PRIMER], 0,
+                                "page \"%s\": source %.*s is not on the page \"sources\"", page->id,
+                                (int)length, ids);
+            }
+            ids += length;
+        }
+    }
+}
+
 static void check_page(const struct td_content *content, const struct td_page *page,
                        struct td_problems *problems)
 {
@@ -303,6 +323,7 @@ enum td_err td_content_check(struct td_content *content, struct td_problems *pro
         check_questions(content, problems);
         for (size_t i = 0; i < content->primer->page_count; i++) {
             check_page(content, &content->primer->pages[i], problems);
+            check_sources(content, &content->primer->pages[i], problems);
         }
     }
     return problems->count > 0 || !whole ? TD_ERR_CONTENT : TD_OK;

@@ -10,6 +10,7 @@
 #define TRAINER TD_PLACE_TRAINER
 #define CHECK TD_PLACE_CHECK
 #define OFFERS (TD_PLACE_HOME | TD_PLACE_CARD)
+#define ASKS_WHY (TD_PLACE_CHECK | TD_PLACE_RESULT | TD_PLACE_PRIMER)
 #define SIDE_BY_SIDE (TD_PLACE_RESULT | TD_PLACE_HISTORY)
 
 /* request, name in the settings, usual keys, where it holds, help */
@@ -32,7 +33,7 @@
     X(TD_REQ_PREVIOUS_LINK, "previous_link", "Shift-Tab", TD_PLACE_PRIMER, "to the link before")   \
     X(TD_REQ_LOOK, "look", "o", TD_PLACE_PRIMER, "look at the picture closely")                    \
     X(TD_REQ_SEARCH, "search", "/", TD_PLACE_PRIMER, "search in all pages")                        \
-    X(TD_REQ_WHY, "why", "w", CHECK | TD_PLACE_RESULT, "why; in a result: sources")                \
+    X(TD_REQ_WHY, "why", "w", ASKS_WHY, "why; elsewhere: the sources")                             \
     X(TD_REQ_SKIP, "skip", "s", CHECK, "leave this question out")                                  \
     X(TD_REQ_NOT_SURE, "not_sure", "u", CHECK, "not sure")                                         \
     X(TD_REQ_LATER, "later", "t", CHECK, "do this test later")                                     \

@@ -20,7 +20,8 @@ struct primer {
     int page;                         /* index, or CONTENTS */
     struct td_list contents;
     struct td_scroll scroll;
-    int link; /* selected, -1 = none */
+    int link;     /* selected, -1 = none */
+    bool sources; /* where each statement comes from is shown */
     int trail[TRAIL_MAX];
     size_t trail_count;
     int cols, rows;
@@ -54,6 +55,20 @@ static bool leaves_blank(const struct td_block *block)
     return block->kind != TD_BLOCK_ITEM;
 }
 
+/* "R4, R5": each with its full name, below what it stands for. */
+static void flow_sources(const struct primer *p, struct td_flow *flow, const char *ids)
+{
+    while (*(ids += strspn(ids, ", ")) != '\0') {
+        size_t length = strcspn(ids, ", ");
+        const char *name = td_primer_source(p->primer, ids, length);
+        char id[16];
+
+        td_str_format(id, sizeof id, "%.*s", (int)length, ids);
+        td_flow_text(flow, 4, NULL, name != NULL ? name : id, TD_ROLE_DIM);
+        ids += length;
+    }
+}
+
 static void flow_block(struct td_flow *flow, const struct td_block *block,
                        const struct td_block *before)
 {
@@ -82,6 +97,19 @@ static void flow_block(struct td_flow *flow, const struct td_block *block,
     }
 }
 
+/* A block, and where it comes from when that is asked for. */
+static void flow_sourced(const struct primer *p, struct td_flow *flow, size_t block)
+{
+    const struct td_block *blocks = page_of(p)->blocks;
+
+    flow_block(flow, &blocks[block], block > 0 ? &blocks[block - 1] : NULL);
+    if (p->sources && blocks[block].source != NULL) {
+        flow->row -= leaves_blank(&blocks[block]) ? 1 : 0; /* close below it */
+        flow_sources(p, flow, blocks[block].source);
+        td_flow_blank(flow);
+    }
+}
+
 /* The whole page; link_row (may be NULL) gets the row of the selected link. */
 static int flow_page(const struct primer *p, struct td_canvas *canvas, int *link_row)
 {
@@ -90,7 +118,7 @@ static int flow_page(const struct primer *p, struct td_canvas *canvas, int *link
 
     td_flow_init(&flow, canvas, p->text, p->scroll.top);
     for (size_t i = 0; i < page->block_count; i++) {
-        flow_block(&flow, &page->blocks[i], i > 0 ? &page->blocks[i - 1] : NULL);
+        flow_sourced(p, &flow, i);
     }
     if (page->link_count > 0 && page->block_count > 0 &&
         !leaves_blank(&page->blocks[page->block_count - 1])) {
@@ -285,7 +313,7 @@ static void show_found(struct primer *p, int page, int block)
     go(p, page);
     td_flow_init(&flow, NULL, p->text, 0);
     for (int i = 0; i < block; i++) {
-        flow_block(&flow, &page_of(p)->blocks[i], i > 0 ? &page_of(p)->blocks[i - 1] : NULL);
+        flow_sourced(p, &flow, (size_t)i);
     }
     p->scroll.top = flow.row;
     td_scroll_settle(&p->scroll);
@@ -329,6 +357,11 @@ static struct td_reply primer_key(struct primer *p, enum td_request request)
         break;
     case TD_REQ_LOOK:
         return look_closely(p);
+    case TD_REQ_WHY:
+        p->sources = !p->sources;
+        lay_out(p);
+        changed = true;
+        break;
     case TD_REQ_SEARCH:
         return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
                                  .next = &td_search_view};
@@ -414,6 +447,7 @@ static void primer_draw(const void *state, struct td_canvas *canvas)
     static const struct td_hint contents_hints[] = {{TD_REQ_DOWN, "choose"},
                                                     {TD_REQ_SELECT, "open"},
                                                     {TD_REQ_SEARCH, "search"},
+                                                    {TD_REQ_WHY, "sources"},
                                                     {TD_REQ_BACK, "back"}};
     static const struct td_hint page_hints[] = {
         {TD_REQ_DOWN, "scroll"},       {TD_REQ_RIGHT, "next page"}, {TD_REQ_NEXT_LINK, "links"},

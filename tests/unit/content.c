@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "teardrop/store/cfg.h"
 #include "teardrop/store/content.h"
@@ -221,6 +222,66 @@ static void td_program_read__broken__says_what_and_where(void **state)
     assert_refused(LEVEL(""), "1 to 12 exercises");
 }
 
+/* ---- links between files ---- */
+
+/* The shipped file with one text in place of another, as the user's own. */
+static void expect_broken_link(const char *name, const char *from, const char *to, const char *says)
+{
+    char dir[] = "/tmp/td-content-XXXXXX", path[300];
+    struct td_problems problems = {0};
+    struct td_content *own = NULL;
+    static char text[200000];
+    bool said = false;
+    FILE *file;
+    char *at;
+
+    assert_non_null(mkdtemp(dir));
+    (void)snprintf(path, sizeof path, "%s/assets/%s", TEARDROP_SOURCE_DIR, name);
+    file = fopen(path, "r");
+    assert_non_null(file);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    (void)fclose(file);
+    at = strstr(text, from);
+    assert_non_null(at);
+    (void)snprintf(path, sizeof path, "%s/%s", dir, name);
+    file = fopen(path, "w");
+    assert_non_null(file);
+    (void)fprintf(file, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+    (void)fclose(file);
+    assert_int_equal(td_content_new(TEARDROP_SOURCE_DIR "/assets", dir, &own), TD_OK);
+    assert_int_equal(td_content_check(own, &problems), TD_ERR_CONTENT);
+    for (size_t i = 0; i < problems.count; i++) {
+        said = said || strstr(problems.lines[i], says) != NULL;
+    }
+    if (!said) {
+        td_problems_print(&problems, stderr);
+        fail_msg("nothing says \"%s\"", says);
+    }
+    td_problems_deinit(&problems);
+    td_content_free(own);
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rmdir(dir), 0);
+}
+
+static void td_content_check__broken_links__each_is_named(void **state)
+{
+    (void)state;
+    expect_broken_link("primer.cfg", "source = \"R100\"", "source = \"R999\"",
+                       "source R999 is not on the page");
+    expect_broken_link("primer.cfg", "highlight = \"vm\"", "highlight = \"vn\"",
+                       "has no part \"vn\"");
+    expect_broken_link("checklist.cfg", "picture = \"where\"", "picture = \"whre\"",
+                       "there is no view \"whre\"");
+    expect_broken_link("checklist.cfg", "placement_level = \"l3\"", "placement_level = \"l33\"",
+                       "there is no level \"l33\"");
+    expect_broken_link("checklist.cfg", "page = \"overload\"", "page = \"overlaod\"",
+                       "there is no page \"overlaod\"");
+    expect_broken_link("anatomy.cfg", "bend = { centre", "bnd = { centre", "bnd");
+    expect_broken_link("anatomy.cfg", "widths = [8, 26, 8]", "widths = [8, 26]",
+                       "widths: expected three");
+    expect_broken_link("anatomy.cfg", "frame = \"shin\"", "frame = \"skin\"", "frame: ");
+}
+
 /* ---- the shipped settings ---- */
 
 static void config_file__is_what_the_program_writes(void **state)
@@ -254,6 +315,7 @@ int main(void)
         cmocka_unit_test(td_program__ladder__is_as_decided),
         cmocka_unit_test(td_primer__texts__can_be_read_at_twelve),
         cmocka_unit_test(td_program_read__broken__says_what_and_where),
+        cmocka_unit_test(td_content_check__broken_links__each_is_named),
         cmocka_unit_test(config_file__is_what_the_program_writes),
     };
 

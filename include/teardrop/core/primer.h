@@ -48,6 +48,10 @@ void td_primer_free(struct td_primer *primer);
 /* Index of a page, -1 when there is none. */
 int td_primer_page(const struct td_primer *primer, const char *id);
 
+/* The full name of a source ("R4"), as the page "sources" lists it; NULL when it
+ * is not there. */
+const char *td_primer_source(const struct td_primer *primer, const char *id, size_t length);
+
 /* Where something was found. */
 struct td_primer_hit {
     int page;
