@@ -125,7 +125,8 @@ static void check_links(struct td_cfg_reader *r, td_cfg_node pages, const struct
             const char *near;
 
             if (to == NULL || td_primer_page(primer, to) >= 0 || td_str_equal(to, "check") ||
-                td_str_equal(to, "train") || (td_str_starts_with(to, "train:") && to[6] != '\0')) {
+                td_str_equal(to, "find") || td_str_equal(to, "train") ||
+                (td_str_starts_with(to, "train:") && to[6] != '\0')) {
                 continue;
             }
             near = td_str_suggest(to, ids, primer->page_count);

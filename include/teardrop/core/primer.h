@@ -23,7 +23,7 @@ struct td_block {
 };
 
 struct td_link {
-    const char *to; /* a page id, or `check`, `train`, `train:l3` */
+    const char *to; /* a page id, or `check`, `find`, `train`, `train:l3` */
     const char *text;
 };
 

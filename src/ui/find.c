@@ -1,0 +1,314 @@
+/* Find yours: tense and let go by the clock, with the teardrop lit while it works. */
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/core/timeline.h"
+#include "teardrop/term/bigtext.h"
+#include "teardrop/ui/flow.h"
+#include "teardrop/ui/picture.h"
+#include "teardrop/ui/view.h"
+#include "teardrop/ui/widget.h"
+
+#define TIMES 5
+#define TENSE_S 5
+#define LET_GO_S 5
+#define READY_S 10
+#define PICTURE_LEAST 70 /* columns of a window that has room for it */
+#define BIG_ROWS 7
+
+static const struct td_exercise tensing = {.id = "find_yours",
+                                           .name = "Find yours",
+                                           .kind = TD_EXERCISE_HOLD,
+                                           .movement = TD_MOVEMENT_QUAD_SET,
+                                           .sets_min = TIMES,
+                                           .sets_max = TIMES,
+                                           .reps_min = 1,
+                                           .reps_max = 1,
+                                           .hold_s = TENSE_S,
+                                           .hold_max_s = TENSE_S,
+                                           .rest_s = LET_GO_S};
+static const struct td_level level = {.id = "find", .name = "Find yours"};
+
+enum felt { NOT_SAID, FELT, NOT_SURE };
+
+struct find {
+    const struct td_ui *ui;
+    const struct td_anatomy *anatomy; /* NULL: no picture */
+    struct td_timeline timeline;
+    td_ns started, t; /* of the view's clock; offset now */
+    bool paused, over;
+    enum felt felt;
+    struct td_list choices;
+    int cols, rows;
+    struct td_rect text, picture;
+    struct td_image image;
+    bool lit; /* in the image */
+};
+
+/* ---- where it is ---- */
+
+static const struct td_segment *segment_of(const struct find *f)
+{
+    size_t at = td_timeline_at(&f->timeline, f->t);
+
+    return &f->timeline.segments[at < f->timeline.count ? at : f->timeline.count - 1];
+}
+
+static bool is_tense(const struct find *f)
+{
+    return !f->over && segment_of(f)->kind == TD_SEGMENT_HOLD;
+}
+
+static int seconds_left(const struct find *f)
+{
+    const struct td_segment *segment = segment_of(f);
+    td_ns left = segment->start + segment->length - f->t;
+
+    return (int)((left + TD_NS_PER_S - 1) / TD_NS_PER_S);
+}
+
+static void render(struct find *f)
+{
+    struct td_picture_spec spec = {.mirror = f->ui->settings->knee == TD_KNEE_LEFT};
+
+    td_image_deinit(&f->image);
+    f->lit = is_tense(f);
+    if (f->picture.w < 1 || f->anatomy == NULL) {
+        return;
+    }
+    spec.view = td_anatomy_view(f->anatomy, "front");
+    spec.highlight = f->lit ? "vm" : NULL;
+    if (spec.view != NULL) {
+        td_picture_render(&f->image, f->ui->theme, f->picture.w, f->picture.h, &spec);
+    }
+}
+
+static void lay_out(struct find *f)
+{
+    struct td_rect body = td_widget_body(f->cols, f->rows, 110);
+
+    f->picture = (struct td_rect){0};
+    f->text = body;
+    if (f->cols >= PICTURE_LEAST && body.h >= 10) {
+        int w = body.h * 4 / 3 < body.w * 2 / 5 ? body.h * 4 / 3 : body.w * 2 / 5;
+
+        f->picture = (struct td_rect){body.x + body.w - w, body.y, w, body.h};
+        f->text.w = body.w - w - 3;
+    }
+    render(f);
+}
+
+/* ---- operations ---- */
+
+static enum td_err find_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
+{
+    struct find *f = state;
+    const struct td_problems *problems = NULL;
+    struct td_workout workout = {.level = &level,
+                                 .prepare = READY_S * TD_NS_PER_S,
+                                 .count = 1,
+                                 .exercises = {{.exercise = &tensing,
+                                                .sets = TIMES,
+                                                .reps = 1,
+                                                .hold = TENSE_S * TD_NS_PER_S,
+                                                .rest = LET_GO_S * TD_NS_PER_S}}};
+
+    (void)argument;
+    f->ui = ui;
+    f->started = now;
+    f->choices = (struct td_list){.count = 2, .rows = 2};
+    /* Without the picture the words do. */
+    (void)ui->content.ops->anatomy(ui->content.self, &f->anatomy, &problems);
+    return td_timeline_compile(&workout, TD_SIDE_NONE, &f->timeline);
+}
+
+static void find_close(void *state)
+{
+    td_image_deinit(&((struct find *)state)->image);
+    td_timeline_deinit(&((struct find *)state)->timeline);
+}
+
+static bool find_update(void *state, td_ns now)
+{
+    struct find *f = state;
+
+    if (f->paused || f->over) {
+        return false;
+    }
+    f->t = now - f->started;
+    if (f->t >= f->timeline.total) {
+        f->t = f->timeline.total;
+        f->over = true;
+    }
+    if (is_tense(f) != f->lit) {
+        render(f);
+    }
+    return true;
+}
+
+/* The next whole second of the part in hand, which ends on one. */
+static struct td_due find_next_change(const void *state, td_ns now)
+{
+    const struct find *f = state;
+    const struct td_segment *segment;
+
+    (void)now;
+    if (f->paused || f->over) {
+        return (struct td_due){.at = TD_NEVER};
+    }
+    segment = segment_of(f);
+    return (struct td_due){.at = f->started + segment->start + segment->length -
+                                 (seconds_left(f) - 1) * TD_NS_PER_S,
+                           .exact = true};
+}
+
+static struct td_reply redraw(void)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+}
+
+static struct td_reply find_key(struct find *f, const struct td_event *event)
+{
+    if (event->request == TD_REQ_BACK) {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+    }
+    if (!f->over && event->key == ' ') {
+        f->paused = !f->paused;
+        f->started = event->now - f->t; /* going on from where it stands */
+        return redraw();
+    }
+    if (f->over && event->request == TD_REQ_SELECT) {
+        if (f->felt != NOT_SAID) {
+            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+        }
+        f->felt = f->choices.selected == 0 ? FELT : NOT_SURE;
+        return redraw();
+    }
+    if (f->over && f->felt == NOT_SAID && td_list_move(&f->choices, event->request)) {
+        return redraw();
+    }
+    return (struct td_reply){.flags = TD_REPLY_HANDLED};
+}
+
+static struct td_reply find_handle(void *state, const struct td_event *event)
+{
+    struct find *f = state;
+
+    switch (event->kind) {
+    case TD_EVENT_RESIZE:
+        f->cols = event->cols;
+        f->rows = event->rows;
+        lay_out(f);
+        return redraw();
+    case TD_EVENT_KEY:
+        return find_key(f, event);
+    case TD_EVENT_GAP: /* the machine slept: nobody tensed meanwhile */
+        f->paused = !f->over;
+        return redraw();
+    default:
+        return (struct td_reply){0};
+    }
+}
+
+/* ---- drawing ---- */
+
+static void draw_end(const struct find *f, struct td_flow *flow, struct td_canvas *canvas)
+{
+    static const char *const answers[] = {"I felt it get firm", "I am not sure"};
+
+    if (f->felt == NOT_SAID) {
+        td_flow_text(flow, 0, NULL, "Did you feel it?", TD_ROLE_TITLE);
+        td_flow_blank(flow);
+        for (size_t i = 0; i < 2; i++) {
+            bool selected = i == f->choices.selected;
+            int y = td_flow_take(flow, 1);
+
+            td_canvas_text(canvas, f->text.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
+            td_canvas_text(canvas, f->text.x + 2, y, f->text.w - 2, answers[i],
+                           selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
+            if (selected) {
+                td_canvas_cursor(canvas, f->text.x, y);
+            }
+        }
+        return;
+    }
+    td_flow_text(flow, 0, NULL,
+                 f->felt == FELT
+                     ? "That is it. Now feel the other leg, and compare. A smaller one on the sore "
+                       "side is common: the whole thigh shrinks, not the teardrop alone."
+                     : "That is fine. Put a rolled towel under the knee and try again, or stand up "
+                       "and straighten both legs. It shows more from week to week as you train.",
+                 TD_ROLE_TEXT);
+}
+
+static void draw_running(const struct find *f, struct td_flow *flow, struct td_canvas *canvas)
+{
+    const struct td_segment *segment = segment_of(f);
+    bool tense = segment->kind == TD_SEGMENT_HOLD;
+    const char *word = f->paused                             ? "PAUSED"
+                       : tense                               ? "TENSE"
+                       : segment->kind == TD_SEGMENT_PREPARE ? "READY"
+                                                             : "LET GO";
+    enum td_role role = f->paused ? TD_ROLE_PHASE_PAUSED
+                        : tense   ? TD_ROLE_PHASE_HOLD
+                                  : TD_ROLE_PHASE_REST;
+    int big = f->text.h >= 2 * BIG_ROWS + 6 ? BIG_ROWS : (f->text.h - 5) / 2;
+    char line[80];
+    int y;
+
+    td_flow_text(
+        flow, 0, NULL,
+        tense ? "Press the back of the knee down. Feel the drop with your fingertips."
+              : "One leg straight. Fingertips two fingers' width up and in from the kneecap.",
+        TD_ROLE_TEXT);
+    td_flow_blank(flow);
+    y = td_flow_take(flow, big);
+    if (y >= 0 && big > 0) {
+        (void)td_bigtext_draw(canvas, (struct td_rect){f->text.x, y, f->text.w, big}, word, role);
+    }
+    td_flow_blank(flow);
+    y = td_flow_take(flow, big);
+    if (y >= 0 && big > 0) {
+        td_str_format(line, sizeof line, "%d", seconds_left(f));
+        (void)td_bigtext_draw(canvas, (struct td_rect){f->text.x, y, f->text.w, big}, line, role);
+    }
+    td_flow_blank(flow);
+    td_str_format(line, sizeof line, "%d of %d", segment->set, TIMES);
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
+}
+
+static void find_draw(const void *state, struct td_canvas *canvas)
+{
+    static const struct td_hint over[] = {{TD_REQ_SELECT, "choose"}, {TD_REQ_BACK, "back"}};
+    static const struct td_hint running[] = {{TD_REQ_BACK, "back"}};
+    const struct find *f = state;
+    struct td_flow flow;
+
+    (void)td_widget_header(canvas, "Find yours", f->over ? "" : "Space pauses");
+    td_flow_init(&flow, canvas, f->text, 0);
+    if (f->over) {
+        draw_end(f, &flow, canvas);
+    } else {
+        draw_running(f, &flow, canvas);
+    }
+    td_image_draw(&f->image, canvas, f->picture.x, f->picture.y);
+    td_widget_hints(canvas, f->ui->keymap, f->over ? over : running, f->over ? 2 : 1);
+}
+
+static unsigned find_place(const void *state)
+{
+    (void)state;
+    return TD_PLACE_PRIMER;
+}
+
+const struct td_view_ops td_find_view = {
+    .name = "Find yours",
+    .state_size = sizeof(struct find),
+    .open = find_open,
+    .close = find_close,
+    .handle = find_handle,
+    .update = find_update,
+    .next_change = find_next_change,
+    .draw = find_draw,
+    .place = find_place,
+};
