@@ -178,10 +178,10 @@ static float lean_share(const struct td_stance *stance)
 static void pose_squat(const struct td_stance *stance, float part, struct td_pose *out)
 {
     struct squat squat = {.stance = stance, .bend = part * stance->depth_deg * DEGREE};
-    float pitch = place_foot(&out->leg, stance->heel);
+    float pitch = place_foot(&out->leg, stance->flat ? 0 : stance->heel);
     float most = ANKLE_MOST + pitch;
 
-    squat.trunk = 2 * DEGREE + lean_share(stance) * squat.bend;
+    squat.trunk = (2 + part * stance->dropped_deg) * DEGREE + lean_share(stance) * squat.bend;
     squat.arm = (6 + 42 * fminf(1, squat.bend / (60 * DEGREE))) * DEGREE;
     squat.shank = most;
     if (ahead(&squat, out) >= 0) {

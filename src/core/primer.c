@@ -26,6 +26,11 @@ int td_primer_page(const struct td_primer *primer, const char *id)
     return -1;
 }
 
+bool td_moment_is_fault(const struct td_moment *moment)
+{
+    return moment->wrong != NULL || moment->wrong_flat || moment->wrong_lean > 0;
+}
+
 const char *td_primer_source(const struct td_primer *primer, const char *id, size_t length)
 {
     int page = td_primer_page(primer, "sources");

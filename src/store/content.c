@@ -304,6 +304,29 @@ static void check_page(const struct td_content *content, const struct td_page *p
     }
 }
 
+static void check_moments(const struct td_content *content, struct td_problems *problems)
+{
+    const struct td_primer *primer = content->primer;
+
+    for (size_t i = 0; i < primer->moment_count; i++) {
+        const char *views[] = {primer->moments[i].right, primer->moments[i].wrong};
+
+        for (size_t k = 0; k < 2; k++) {
+            if (views[k] != NULL && td_anatomy_view(content->anatomy, views[k]) == NULL) {
+                td_problems_add(problems, file_names[PRIMER], 0,
+                                "moment \"%s\": there is no view \"%s\" in %s",
+                                primer->moments[i].title, views[k], file_names[ANATOMY]);
+            }
+        }
+    }
+    if (primer->moment_count > 0 &&
+        td_program_level(content->program, primer->moments_level) == NULL) {
+        td_problems_add(problems, file_names[PRIMER], 0,
+                        "moments_level: there is no level \"%s\" in %s", primer->moments_level,
+                        file_names[PROGRAM]);
+    }
+}
+
 enum td_err td_content_check(struct td_content *content, struct td_problems *problems)
 {
     bool whole = true;
@@ -321,6 +344,7 @@ enum td_err td_content_check(struct td_content *content, struct td_problems *pro
     if (whole) {
         check_causes(content, problems);
         check_questions(content, problems);
+        check_moments(content, problems);
         for (size_t i = 0; i < content->primer->page_count; i++) {
             check_page(content, &content->primer->pages[i], problems);
             check_sources(content, &content->primer->pages[i], problems);

@@ -9,6 +9,8 @@
 #define PAGES_MAX 64
 #define BLOCKS_MAX 200
 #define LINKS_MAX 16
+#define MOMENTS_MAX 16
+#define LEAN_MOST 60
 
 #define KEYS(array) array, sizeof(array) / sizeof((array)[0])
 
@@ -111,6 +113,46 @@ static void read_page(struct td_cfg_reader *r, td_cfg_node node, struct td_page 
     read_links(r, node, out);
 }
 
+static void read_moment(struct td_cfg_reader *r, td_cfg_node node, struct td_moment *out)
+{
+    static const char *const keys[] = {"title",      "text",       "cue",   "part",
+                                       "wrong_lean", "wrong_flat", "right", "wrong"};
+
+    td_cfg_allow(r, node, KEYS(keys));
+    out->title = td_cfg_string(r, node, "title");
+    out->text = td_cfg_string(r, node, "text");
+    out->cue = td_cfg_string(r, node, "cue");
+    out->part = (float)td_cfg_number(r, node, "part", 0, 1);
+    out->wrong_lean = (float)td_cfg_int_optional(r, node, "wrong_lean", 0, LEAN_MOST, 0);
+    out->wrong_flat = td_cfg_bool_optional(r, node, "wrong_flat", false);
+    out->right = td_cfg_string_optional(r, node, "right");
+    out->wrong = td_cfg_string_optional(r, node, "wrong");
+    if ((out->right == NULL) != (out->wrong == NULL)) {
+        td_cfg_problem(r, node, "right and wrong go together");
+    }
+}
+
+static void read_moments(struct td_cfg_reader *r, td_cfg_node root, struct td_primer *out)
+{
+    td_cfg_node list = td_cfg_member_optional(root, "moments");
+    struct td_moment *moments;
+
+    if (list == NULL) {
+        return;
+    }
+    out->moments_level = td_cfg_string(r, root, "moments_level");
+    if (!td_cfg_is_list(list) || td_cfg_count(list) == 0 || td_cfg_count(list) > MOMENTS_MAX) {
+        td_cfg_problem(r, list, "moments: expected a list of 1 to %d", MOMENTS_MAX);
+        return;
+    }
+    moments = td_arena_alloc(r->arena, td_cfg_count(list), sizeof *moments);
+    for (size_t i = 0; moments != NULL && i < td_cfg_count(list); i++) {
+        read_moment(r, td_cfg_child(list, i), &moments[i]);
+        out->moment_count++;
+    }
+    out->moments = moments;
+}
+
 static void check_links(struct td_cfg_reader *r, td_cfg_node pages, const struct td_primer *primer)
 {
     const char *ids[PAGES_MAX];
@@ -126,6 +168,7 @@ static void check_links(struct td_cfg_reader *r, td_cfg_node pages, const struct
 
             if (to == NULL || td_primer_page(primer, to) >= 0 || td_str_equal(to, "check") ||
                 td_str_equal(to, "find") || td_str_equal(to, "train") ||
+                (td_str_equal(to, "moments") && primer->moment_count > 0) ||
                 (td_str_starts_with(to, "train:") && to[6] != '\0')) {
                 continue;
             }
@@ -141,7 +184,7 @@ static void check_links(struct td_cfg_reader *r, td_cfg_node pages, const struct
 enum td_err td_primer_read(const struct td_cfg *cfg, struct td_problems *problems,
                            struct td_primer **out)
 {
-    static const char *const keys[] = {"pages"};
+    static const char *const keys[] = {"pages", "moments_level", "moments"};
     struct td_primer *primer = calloc(1, sizeof *primer);
     struct td_cfg_reader reader = {.cfg = cfg, .problems = problems};
     td_cfg_node root = td_cfg_root(cfg), list;
@@ -170,6 +213,7 @@ enum td_err td_primer_read(const struct td_cfg *cfg, struct td_problems *problem
         }
         primer->page_count++;
     }
+    read_moments(&reader, root, primer);
     if (pages != NULL) {
         check_links(&reader, list, primer);
     }

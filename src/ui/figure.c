@@ -203,7 +203,7 @@ static void draw_floor(struct pen *pen)
 
 static void draw_wedge(struct pen *pen, const struct td_stance *stance, const struct td_pose *pose)
 {
-    if (stance->heel <= 0) {
+    if (stance->heel <= 0 || stance->flat) {
         return;
     }
     const struct td_pose_leg *leg = &pose->leg;

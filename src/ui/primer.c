@@ -266,6 +266,10 @@ static struct td_reply follow(struct primer *p, const char *to)
     if (td_str_equal(to, "find")) {
         return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_find_view};
     }
+    if (td_str_equal(to, "moments")) {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
+                                 .next = &td_moments_view};
+    }
     if (td_str_equal(to, "train") || td_str_starts_with(to, "train:")) {
         return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
                                  .next = &td_card_view,

@@ -54,7 +54,7 @@ static void td_figure__every_movement__shows_somebody(void **state)
 static void td_figure__ring__runs_with_the_clock(void **state)
 {
     struct td_film film = {0};
-    struct td_stance sit = {TD_MOVEMENT_WALL_SIT, TD_HELD_NOTHING, 45, 0};
+    struct td_stance sit = {TD_MOVEMENT_WALL_SIT, TD_HELD_NOTHING, 45, 0, 0, false};
     (void)state;
     td_theme_init(&theme, TD_DEPTH_256, false);
     for (int mirror = 0; mirror < 2; mirror++) {
@@ -79,7 +79,7 @@ static void td_figure__ring__runs_with_the_clock(void **state)
 static void td_film__same_number__is_drawn_once(void **state)
 {
     struct td_film film = {0};
-    struct td_stance squat = {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 90, 0.03F};
+    struct td_stance squat = {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 90, 0.03F, 0, false};
     (void)state;
     td_theme_init(&theme, TD_DEPTH_256, false);
     assert_true(td_film_set(&film, &theme, &squat, COLS, ROWS, false));

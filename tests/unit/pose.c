@@ -27,12 +27,12 @@ static void assert_near(float a, float b, float by)
 }
 
 static const struct td_stance squats[] = {
-    {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 60, 25.0F / TD_POSE_STATURE_MM},
-    {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 90, 50.0F / TD_POSE_STATURE_MM},
-    {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 130, 75.0F / TD_POSE_STATURE_MM},
-    {TD_MOVEMENT_SQUAT, TD_HELD_DUMBBELL, 130, 75.0F / TD_POSE_STATURE_MM},
-    {TD_MOVEMENT_SQUAT, TD_HELD_BAR, 130, 75.0F / TD_POSE_STATURE_MM},
-    {TD_MOVEMENT_CHAIR_SQUAT, TD_HELD_NOTHING, 60, 0},
+    {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 60, 25.0F / TD_POSE_STATURE_MM, 0, false},
+    {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 90, 50.0F / TD_POSE_STATURE_MM, 0, false},
+    {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 130, 75.0F / TD_POSE_STATURE_MM, 0, false},
+    {TD_MOVEMENT_SQUAT, TD_HELD_DUMBBELL, 130, 75.0F / TD_POSE_STATURE_MM, 0, false},
+    {TD_MOVEMENT_SQUAT, TD_HELD_BAR, 130, 75.0F / TD_POSE_STATURE_MM, 0, false},
+    {TD_MOVEMENT_CHAIR_SQUAT, TD_HELD_NOTHING, 60, 0, 0, false},
 };
 #define SQUATS (sizeof squats / sizeof squats[0])
 
@@ -70,7 +70,7 @@ static void td_pose_at__bottom__bends_as_far_as_the_level_says(void **state)
         td_pose_at(&squats[i], 0.5F, &p);
         assert_near(td_pose_bend_deg(&p), squats[i].depth_deg / 2, 0.1F);
     }
-    td_pose_at(&(struct td_stance){TD_MOVEMENT_WALL_SIT, TD_HELD_NOTHING, 45, 0}, 1, &p);
+    td_pose_at(&(struct td_stance){TD_MOVEMENT_WALL_SIT, TD_HELD_NOTHING, 45, 0, 0, false}, 1, &p);
     assert_near(td_pose_bend_deg(&p), 45, 0.1F);
     assert_near(p.leg.knee.x, p.leg.ankle.x, 0.01F); /* shanks upright */
 }
@@ -93,7 +93,7 @@ static void td_pose_at__squats__the_weight_is_over_the_foot(void **state)
 static void td_pose_at__higher_heel__keeps_the_chest_up(void **state)
 {
     struct td_pose flat, wedge;
-    struct td_stance stance = {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 110, 0};
+    struct td_stance stance = {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 110, 0, 0, false};
 
     (void)state;
     td_pose_at(&stance, 1, &flat);
@@ -107,7 +107,8 @@ static void td_pose_at__every_movement__has_no_jumps(void **state)
 {
     (void)state;
     for (int movement = 0; movement < TD_MOVEMENT_COUNT; movement++) {
-        struct td_stance stance = {(enum td_movement)movement, TD_HELD_NOTHING, 100, 0.02F};
+        struct td_stance stance = {
+            (enum td_movement)movement, TD_HELD_NOTHING, 100, 0.02F, 0, false};
         struct td_pose before;
 
         td_pose_at(&stance, 0, &before);
@@ -207,6 +208,35 @@ static void td_pose_part__hold__is_entered_and_left_in_time(void **state)
     td_timeline_deinit(&timeline);
 }
 
+static float trunk_lean(const struct td_pose *p)
+{
+    return atan2f(fabsf(p->shoulder.x - p->hip.x), p->shoulder.y - p->hip.y);
+}
+
+/* Right and wrong side by side: the faults lean the trunk, and keep the balance. */
+static void td_pose__fault__leans_trunk_over_the_same_feet(void **state)
+{
+    struct td_stance right = {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 120, 0.03F, 0, false};
+    struct td_stance dropped = right, flat = right;
+    struct td_pose a, b, c;
+
+    (void)state;
+    dropped.dropped_deg = 40;
+    flat.flat = true;
+    td_pose_at(&right, 0.9F, &a);
+    td_pose_at(&dropped, 0.9F, &b);
+    td_pose_at(&flat, 0.9F, &c);
+    assert_true(trunk_lean(&b) > trunk_lean(&a) + 0.2F);
+    assert_true(trunk_lean(&c) > trunk_lean(&a) + 0.2F);
+    assert_true(b.hip.x < a.hip.x); /* the seat shoots back */
+    assert_near(b.leg.heel.y, a.leg.heel.y, 0.001F);
+    assert_near(c.leg.heel.y, 0, 0.001F);
+    assert_near(b.mass.x, (b.leg.heel.x + b.leg.toe.x) / 2, 0.005F);
+    td_pose_at(&dropped, 0, &b); /* standing there is nothing to see */
+    td_pose_at(&right, 0, &a);
+    assert_near(b.shoulder.x, a.shoulder.x, 0.001F);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -217,6 +247,7 @@ int main(void)
         cmocka_unit_test(td_pose_at__every_movement__has_no_jumps),
         cmocka_unit_test(td_pose_part__any_instant__is_a_part_and_does_not_jump),
         cmocka_unit_test(td_pose_part__pauses__are_still_and_movements_begin_softly),
+        cmocka_unit_test(td_pose__fault__leans_trunk_over_the_same_feet),
         cmocka_unit_test(td_pose_part__hold__is_entered_and_left_in_time),
     };
 

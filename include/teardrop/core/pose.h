@@ -42,6 +42,9 @@ struct td_stance {
     enum td_held held;
     float depth_deg; /* knee bend at the bottom of a squat or in a hold */
     float heel;      /* height of the wedge, statures */
+    /* Faults of squats, to be shown: */
+    float dropped_deg; /* the trunk leans so much further than it has to */
+    bool flat;         /* the heels are down on the floor, not on the wedge */
 };
 
 /* The stance of an exercise as it is done in a level. */

@@ -2,6 +2,7 @@
 #ifndef TEARDROP_CORE_PRIMER_H
 #define TEARDROP_CORE_PRIMER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "teardrop/base/arena.h"
@@ -23,7 +24,7 @@ struct td_block {
 };
 
 struct td_link {
-    const char *to; /* a page id, or `check`, `find`, `train`, `train:l3` */
+    const char *to; /* a page id, or `check`, `find`, `moments`, `train`, `train:l3` */
     const char *text;
 };
 
@@ -38,10 +39,26 @@ struct td_page {
     size_t link_count;
 };
 
+/* A moment of the squat, held still: how it looks, or right and wrong side by side. */
+struct td_moment {
+    const char *title;
+    const char *text;
+    const char *cue;   /* a few words to say to oneself */
+    float part;        /* of the way down, 0..1, for the figure */
+    float wrong_lean;  /* of a fault: the trunk dropped by so many degrees */
+    bool wrong_flat;   /* of a fault: without the wedge */
+    const char *right; /* of a fault seen from the front: views of anatomy.cfg instead */
+    const char *wrong; /* of the figure; NULL = the figure */
+};
+bool td_moment_is_fault(const struct td_moment *moment);
+
 struct td_primer {
     struct td_arena arena;
     const struct td_page *pages;
     size_t page_count;
+    const char *moments_level; /* the level whose squat the moments show */
+    const struct td_moment *moments;
+    size_t moment_count;
 };
 
 void td_primer_free(struct td_primer *primer);

@@ -120,6 +120,7 @@ extern const struct td_view_ops td_home_view;     /* NULL */
 extern const struct td_view_ops td_primer_view;   /* const char *page id, or NULL */
 extern const struct td_view_ops td_search_view;   /* NULL; result: TD_SEARCH_RESULT or 0 */
 extern const struct td_view_ops td_find_view;     /* NULL */
+extern const struct td_view_ops td_moments_view;  /* NULL */
 extern const struct td_view_ops td_atlas_view;    /* const struct td_atlas_argument * */
 extern const struct td_view_ops td_check_view;    /* NULL */
 extern const struct td_view_ops td_result_view;   /* const struct td_result_argument * */
