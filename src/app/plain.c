@@ -94,6 +94,7 @@ static void print_page(const struct td_page *page)
             td_print_wrapped(block->text, 0, stdout);
             break;
         case TD_BLOCK_ITEM:
+        case TD_BLOCK_WORD:
             td_str_format(item, sizeof item, "- %s", block->text);
             td_print_wrapped(item, 2, stdout);
             break;

@@ -1,6 +1,7 @@
 #include "teardrop/base/utf8.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 struct range {
     uint32_t first, last;
@@ -219,15 +220,21 @@ size_t td_utf8_encode(uint32_t cp, char out[TD_UTF8_MAX])
     return 4;
 }
 
-int td_utf8_cols(const char *text)
+int td_utf8_cols_n(const char *text, size_t bytes)
 {
+    const char *end = text + bytes;
     int cols = 0;
     uint32_t cp;
 
-    while ((cp = td_utf8_next(&text)) != 0) {
+    while (text < end && (cp = td_utf8_next(&text)) != 0 && text <= end) {
         cols += td_utf8_cp_cols(cp);
     }
     return cols;
+}
+
+int td_utf8_cols(const char *text)
+{
+    return td_utf8_cols_n(text, strlen(text));
 }
 
 static const struct {

@@ -45,6 +45,68 @@ const char *td_primer_source(const struct td_primer *primer, const char *id, siz
     return NULL;
 }
 
+/* ---- words explained ---- */
+
+static bool is_letter(char c)
+{
+    return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+/* Bytes of the form that text begins with, as a whole word; 0: it does not. */
+static size_t begins_with(const char *text, const char *form, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (tolower((unsigned char)text[i]) != tolower((unsigned char)form[i])) {
+            return 0;
+        }
+    }
+    if (text[length] == 's' && !is_letter(text[length + 1])) {
+        return length + 1;
+    }
+    return is_letter(text[length]) ? 0 : length;
+}
+
+static size_t word_here(const struct td_block *block, const char *text)
+{
+    size_t best = begins_with(text, block->word, strlen(block->word));
+    const char *forms = block->forms != NULL ? block->forms : "";
+
+    while (*(forms += strspn(forms, ", ")) != '\0') {
+        size_t length = strcspn(forms, ",");
+        size_t found = begins_with(text, forms, length);
+
+        best = found > best ? found : best;
+        forms += length;
+    }
+    return best;
+}
+
+bool td_primer_next_word(const struct td_primer *primer, const char *text, size_t from,
+                         struct td_primer_word *out)
+{
+    int index = td_primer_page(primer, "words");
+    const struct td_page *page = index < 0 ? NULL : &primer->pages[index];
+
+    *out = (struct td_primer_word){0};
+    for (size_t at = from; page != NULL && text[at] != '\0'; at++) {
+        if (!is_letter(text[at]) || (at > 0 && is_letter(text[at - 1]))) {
+            continue;
+        }
+        for (size_t b = 0; b < page->block_count; b++) {
+            size_t length =
+                page->blocks[b].word == NULL ? 0 : word_here(&page->blocks[b], text + at);
+
+            if (length > out->length) {
+                *out = (struct td_primer_word){(int)b, at, length};
+            }
+        }
+        if (out->length > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- search ---- */
 
 /* Case is that of ASCII: names in the texts have no other letters. */

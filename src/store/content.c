@@ -327,6 +327,19 @@ static void check_moments(const struct td_content *content, struct td_problems *
     }
 }
 
+static void check_levels(const struct td_content *content, struct td_problems *problems)
+{
+    for (size_t i = 0; i < content->program->level_count; i++) {
+        const struct td_level *level = &content->program->levels[i];
+
+        if (level->page != NULL && td_primer_page(content->primer, level->page) < 0) {
+            td_problems_add(problems, file_names[PROGRAM], 0,
+                            "level \"%s\": there is no page \"%s\" in %s", level->id, level->page,
+                            file_names[PRIMER]);
+        }
+    }
+}
+
 enum td_err td_content_check(struct td_content *content, struct td_problems *problems)
 {
     bool whole = true;
@@ -345,6 +358,7 @@ enum td_err td_content_check(struct td_content *content, struct td_problems *pro
         check_causes(content, problems);
         check_questions(content, problems);
         check_moments(content, problems);
+        check_levels(content, problems);
         for (size_t i = 0; i < content->primer->page_count; i++) {
             check_page(content, &content->primer->pages[i], problems);
             check_sources(content, &content->primer->pages[i], problems);

@@ -11,15 +11,36 @@
 #define LINKS_MAX 16
 #define MOMENTS_MAX 16
 #define LEAN_MOST 60
+#define TEXT_MAX 400 /* bytes of a word with its meaning */
 
 #define KEYS(array) array, sizeof(array) / sizeof((array)[0])
 
+/* Shown, searched and read as one text: "Word: what it means". */
+static void read_word(struct td_cfg_reader *r, td_cfg_node node, struct td_block *out)
+{
+    const char *meaning = td_cfg_string(r, node, "meaning");
+    char text[TEXT_MAX];
+
+    out->word = out->text;
+    out->forms = td_cfg_string_optional(r, node, "forms");
+    if (out->word == NULL || meaning == NULL) {
+        return;
+    }
+    if (out->word[0] == '\0' || meaning[0] == '\0') {
+        td_cfg_problem(r, node, "a word needs its meaning");
+    } else if (!td_str_format(text, sizeof text, "%s: %s", out->word, meaning)) {
+        td_cfg_problem(r, node, "the meaning is too long");
+    } else {
+        out->text = td_arena_strdup(r->arena, text);
+    }
+}
+
 static void read_block(struct td_cfg_reader *r, td_cfg_node node, struct td_block *out)
 {
-    static const char *const keys[] = {"text",  "heading",  "item",    "callout",
-                                       "claim", "evidence", "verdict", "source"};
-    static const enum td_block_kind kinds[] = {TD_BLOCK_TEXT, TD_BLOCK_HEADING, TD_BLOCK_ITEM,
-                                               TD_BLOCK_CALLOUT, TD_BLOCK_CLAIM};
+    static const char *const keys[] = {"text",     "heading", "item",   "callout", "claim",  "word",
+                                       "evidence", "verdict", "source", "forms",   "meaning"};
+    static const enum td_block_kind kinds[] = {TD_BLOCK_TEXT,    TD_BLOCK_HEADING, TD_BLOCK_ITEM,
+                                               TD_BLOCK_CALLOUT, TD_BLOCK_CLAIM,   TD_BLOCK_WORD};
     int found = 0;
 
     if (td_cfg_is_string(node)) { /* a plain paragraph needs no braces */
@@ -40,11 +61,14 @@ static void read_block(struct td_cfg_reader *r, td_cfg_node node, struct td_bloc
         }
     }
     if (found != 1) {
-        td_cfg_problem(r, node, "expected just one of text, heading, item, callout, claim");
+        td_cfg_problem(r, node, "expected just one of text, heading, item, callout, claim, word");
     }
     if (out->kind == TD_BLOCK_CLAIM) {
         out->evidence = td_cfg_string(r, node, "evidence");
         out->verdict = td_cfg_string(r, node, "verdict");
+    }
+    if (out->kind == TD_BLOCK_WORD) {
+        read_word(r, node, out);
     }
     out->source = td_cfg_string_optional(r, node, "source");
     if (out->text != NULL && out->text[0] == '\0') {

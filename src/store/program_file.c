@@ -245,7 +245,7 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_leve
     static const char *const keys[] = {
         "id",        "name",      "summary", "stance",  "load",    "frequency",
         "note",      "needs",     "depth",   "heel_mm", "support", "rest_hours",
-        "load_rule", "exercises", "extras",  "steps",   "faults"};
+        "load_rule", "exercises", "extras",  "steps",   "faults",  "page"};
 
     if (!td_cfg_is_group(node)) {
         td_cfg_problem(r, node, "expected a level: { id = ...; name = ...; }");
@@ -266,6 +266,7 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_leve
     out->rest_hours = td_cfg_int(r, node, "rest_hours", 0, 168);
     out->support = text(r, node, "support", TEXT_COLS, true);
     out->load_rule = text(r, node, "load_rule", TEXT_COLS, true);
+    out->page = td_cfg_string_optional(r, node, "page");
     out->steps = read_lines(r, node, "steps", &out->step_count);
     read_faults(r, node, out);
     out->exercises = read_exercises(r, node, "exercises", true, &out->exercise_count);

@@ -236,6 +236,11 @@ static struct td_reply card_key(struct td_card *c, const struct td_event *event)
     case TD_REQ_HOW:
         c->how = c->how < td_card_how_pages(c, c->cols, c->rows) ? c->how + 1 : 0;
         return handled();
+    case TD_REQ_LOOK:
+        return c->level->page == NULL ? (struct td_reply){.flags = TD_REPLY_HANDLED}
+                                      : (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
+                                                          .next = &td_primer_view,
+                                                          .argument = c->level->page};
     case TD_REQ_SOMETHING:
         return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_check_view};
     case TD_REQ_BACK:

@@ -413,11 +413,26 @@ static void draw_plan(const struct td_card *c, struct td_canvas *canvas, struct 
     td_canvas_wrap(canvas, rect, 0, plan, TD_ROLE_ACCENT);
 }
 
+static void draw_hints(const struct td_card *c, struct td_canvas *canvas, bool closed)
+{
+    static const struct td_hint all[] = {{TD_REQ_SELECT, "start"}, {TD_REQ_DOWN, "field"},
+                                         {TD_REQ_LEFT, "less"},    {TD_REQ_RIGHT, "more"},
+                                         {TD_REQ_HOW, "how to"},   {TD_REQ_LOOK, "read"},
+                                         {TD_REQ_BACK, "back"}};
+    struct td_hint hints[sizeof all / sizeof all[0]];
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        bool idle = (all[i].request == TD_REQ_SELECT && closed) ||
+                    (all[i].request == TD_REQ_LOOK && c->level->page == NULL);
+        if (!idle) {
+            hints[count++] = all[i];
+        }
+    }
+    td_widget_hints(canvas, c->ui->keymap, hints, count);
+}
+
 void td_card_draw(const struct td_card *c, struct td_canvas *canvas)
 {
-    static const struct td_hint open[] = {{TD_REQ_SELECT, "start"}, {TD_REQ_DOWN, "field"},
-                                          {TD_REQ_LEFT, "less"},    {TD_REQ_RIGHT, "more"},
-                                          {TD_REQ_HOW, "how to"},   {TD_REQ_BACK, "back"}};
     bool closed = c->why[0] != '\0';
     char title[96];
     char total[32];
@@ -446,5 +461,5 @@ void td_card_draw(const struct td_card *c, struct td_canvas *canvas)
         td_canvas_wrap(canvas, at.safety, 0, whole ? SAFETY : SAFETY_SHORT, TD_ROLE_WARNING);
     }
     draw_status(c, canvas, at.status);
-    td_widget_hints(canvas, c->ui->keymap, closed ? open + 1 : open, closed ? 5 : 6);
+    draw_hints(c, canvas, closed);
 }

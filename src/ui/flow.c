@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
 
 void td_flow_init(struct td_flow *flow, struct td_canvas *canvas, struct td_rect rect, int skip)
@@ -30,6 +31,26 @@ void td_flow_blank(struct td_flow *flow)
     flow->row++;
 }
 
+/* The marks that lie in this line, or the part of them that does. */
+static void underline(const struct td_flow *flow, int x, int y, size_t from,
+                      const struct td_wrap_line *line)
+{
+    for (size_t i = 0; i < flow->mark_count; i++) {
+        size_t begin = flow->marks[i].at, end = begin + flow->marks[i].bytes;
+        int left, right;
+
+        begin = begin > from ? begin - from : 0;
+        end = end > from ? end - from : 0;
+        end = end < line->bytes ? end : line->bytes;
+        if (begin < end) {
+            left = td_utf8_cols_n(line->text, begin);
+            right = td_utf8_cols_n(line->text, end);
+            td_canvas_attrs(flow->canvas, (struct td_rect){x + left, y, right - left, 1},
+                            TD_ATTR_UNDERLINE);
+        }
+    }
+}
+
 void td_flow_text(struct td_flow *flow, int indent, const char *mark, const char *text,
                   enum td_role role)
 {
@@ -50,6 +71,7 @@ void td_flow_text(struct td_flow *flow, int indent, const char *mark, const char
             }
             td_canvas_text_n(flow->canvas, flow->rect.x + indent, y, cols, line.text, line.bytes,
                              role);
+            underline(flow, flow->rect.x + indent, y, (size_t)(line.text - text), &line);
         }
         first = false;
     }

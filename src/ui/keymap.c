@@ -11,6 +11,7 @@
 #define CHECK TD_PLACE_CHECK
 #define OFFERS (TD_PLACE_HOME | TD_PLACE_CARD)
 #define ASKS_WHY (TD_PLACE_CHECK | TD_PLACE_RESULT | TD_PLACE_PRIMER)
+#define READS (TD_PLACE_PRIMER | TD_PLACE_CARD)
 #define SIDE_BY_SIDE (TD_PLACE_RESULT | TD_PLACE_HISTORY)
 
 /* request, name in the settings, usual keys, where it holds, help */
@@ -31,7 +32,8 @@
       "record that a clinician has looked at it")                                                  \
     X(TD_REQ_NEXT_LINK, "next_link", "Tab", TD_PLACE_PRIMER, "to the next link")                   \
     X(TD_REQ_PREVIOUS_LINK, "previous_link", "Shift-Tab", TD_PLACE_PRIMER, "to the link before")   \
-    X(TD_REQ_LOOK, "look", "o", TD_PLACE_PRIMER, "look at the picture closely")                    \
+    X(TD_REQ_LOOK, "look", "o", READS, "look closely; before a session: read about it")            \
+    X(TD_REQ_EXPLAIN, "explain", "e", TD_PLACE_PRIMER, "explain words where they stand")           \
     X(TD_REQ_SEARCH, "search", "/", TD_PLACE_PRIMER, "search in all pages")                        \
     X(TD_REQ_WHY, "why", "w", ASKS_WHY, "why; elsewhere: the sources")                             \
     X(TD_REQ_SKIP, "skip", "s", CHECK, "leave this question out")                                  \

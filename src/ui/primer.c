@@ -1,15 +1,14 @@
 /* The primer: a list of pages, and each page as text beside its picture. */
 #include <string.h>
 
+#include "page.h"
 #include "teardrop/base/str.h"
-#include "teardrop/ui/flow.h"
 #include "teardrop/ui/picture.h"
 #include "teardrop/ui/view.h"
 #include "teardrop/ui/widget.h"
 
 #define TRAIL_MAX 32
 #define CONTENTS (-1)
-#define TEXT_COLS 72    /* longest comfortable line */
 #define SIDE_BY_SIDE 76 /* columns from which the picture stands beside the text */
 #define ABOVE_ROWS 30   /* rows from which it stands above in a narrow window */
 
@@ -22,6 +21,7 @@ struct primer {
     struct td_scroll scroll;
     int link;     /* selected, -1 = none */
     bool sources; /* where each statement comes from is shown */
+    bool words;   /* words are explained where they stand */
     int trail[TRAIL_MAX];
     size_t trail_count;
     int cols, rows;
@@ -36,108 +36,18 @@ static const struct td_page *page_of(const struct primer *p)
     return p->page == CONTENTS ? NULL : &p->primer->pages[p->page];
 }
 
-/* ---- the flow of one page ---- */
-
-static void flow_claim(struct td_flow *flow, const struct td_block *block)
+/* The page's text as it stands now. */
+static struct td_page_text text_of(const struct primer *p)
 {
-    td_flow_text(flow, 0, NULL, "The article says", TD_ROLE_DIM);
-    td_flow_text(flow, 2, NULL, block->text, TD_ROLE_TEXT);
-    td_flow_text(flow, 0, NULL, "Studies say", TD_ROLE_DIM);
-    td_flow_text(flow, 2, NULL, block->evidence, TD_ROLE_TEXT);
-    td_flow_text(flow, 0, NULL, "So we say", TD_ROLE_DIM);
-    td_flow_text(flow, 2, NULL, block->verdict, TD_ROLE_ACCENT);
-    td_flow_blank(flow);
+    return (struct td_page_text){p->primer, page_of(p), p->text, p->scroll.top,
+                                 p->link,   p->sources, p->words};
 }
 
-/* Does a block leave a blank row behind it? */
-static bool leaves_blank(const struct td_block *block)
+static int rows_of(const struct primer *p)
 {
-    return block->kind != TD_BLOCK_ITEM;
-}
+    const struct td_page_text text = text_of(p);
 
-/* "R4, R5": each with its full name, below what it stands for. */
-static void flow_sources(const struct primer *p, struct td_flow *flow, const char *ids)
-{
-    while (*(ids += strspn(ids, ", ")) != '\0') {
-        size_t length = strcspn(ids, ", ");
-        const char *name = td_primer_source(p->primer, ids, length);
-        char id[16];
-
-        td_str_format(id, sizeof id, "%.*s", (int)length, ids);
-        td_flow_text(flow, 4, NULL, name != NULL ? name : id, TD_ROLE_DIM);
-        ids += length;
-    }
-}
-
-static void flow_block(struct td_flow *flow, const struct td_block *block,
-                       const struct td_block *before)
-{
-    if (before != NULL && !leaves_blank(before) && block->kind != TD_BLOCK_ITEM) {
-        td_flow_blank(flow);
-    }
-    switch (block->kind) {
-    case TD_BLOCK_HEADING:
-        td_flow_text(flow, 0, NULL, block->text, TD_ROLE_TITLE);
-        td_flow_blank(flow);
-        break;
-    case TD_BLOCK_ITEM:
-        td_flow_text(flow, 2, "•", block->text, TD_ROLE_TEXT);
-        break;
-    case TD_BLOCK_CALLOUT:
-        td_flow_text(flow, 2, "▌", block->text, TD_ROLE_ACCENT);
-        td_flow_blank(flow);
-        break;
-    case TD_BLOCK_CLAIM:
-        flow_claim(flow, block);
-        break;
-    case TD_BLOCK_TEXT:
-        td_flow_text(flow, 0, NULL, block->text, TD_ROLE_TEXT);
-        td_flow_blank(flow);
-        break;
-    }
-}
-
-/* A block, and where it comes from when that is asked for. */
-static void flow_sourced(const struct primer *p, struct td_flow *flow, size_t block)
-{
-    const struct td_block *blocks = page_of(p)->blocks;
-
-    flow_block(flow, &blocks[block], block > 0 ? &blocks[block - 1] : NULL);
-    if (p->sources && blocks[block].source != NULL) {
-        flow->row -= leaves_blank(&blocks[block]) ? 1 : 0; /* close below it */
-        flow_sources(p, flow, blocks[block].source);
-        td_flow_blank(flow);
-    }
-}
-
-/* The whole page; link_row (may be NULL) gets the row of the selected link. */
-static int flow_page(const struct primer *p, struct td_canvas *canvas, int *link_row)
-{
-    const struct td_page *page = page_of(p);
-    struct td_flow flow;
-
-    td_flow_init(&flow, canvas, p->text, p->scroll.top);
-    for (size_t i = 0; i < page->block_count; i++) {
-        flow_sourced(p, &flow, i);
-    }
-    if (page->link_count > 0 && page->block_count > 0 &&
-        !leaves_blank(&page->blocks[page->block_count - 1])) {
-        td_flow_blank(&flow);
-    }
-    for (size_t i = 0; i < page->link_count; i++) {
-        bool selected = (int)i == p->link;
-        int y = flow.row - p->scroll.top + p->text.y;
-
-        if (selected && link_row != NULL) {
-            *link_row = flow.row;
-        }
-        td_flow_text(&flow, 2, "→", page->links[i].text,
-                     selected ? TD_ROLE_SELECTED : TD_ROLE_LINK);
-        if (selected && canvas != NULL && y >= p->text.y && y < p->text.y + p->text.h) {
-            td_canvas_cursor(canvas, p->text.x, y);
-        }
-    }
-    return flow.row;
+    return td_page_draw(&text, NULL, NULL);
 }
 
 /* ---- layout ---- */
@@ -163,10 +73,10 @@ static void lay_out_picture(struct primer *p)
         w = w < most ? w : most;
         p->picture = (struct td_rect){p->text.x + p->text.w - w, p->text.y, w, p->text.h - 2};
         p->text.w -= w + 3;
-        if (p->text.w > TEXT_COLS) {
-            int spare = p->text.w - TEXT_COLS;
+        if (p->text.w > td_page_cols(page)) {
+            int spare = p->text.w - td_page_cols(page);
 
-            p->text.w = TEXT_COLS;
+            p->text.w = td_page_cols(page);
             p->picture.x -= spare / 2;
         }
     } else if (p->rows >= ABOVE_ROWS) {
@@ -199,12 +109,12 @@ static void lay_out(struct primer *p)
         return;
     }
     lay_out_picture(p);
-    if (p->picture.w == 0 && p->text.w > TEXT_COLS) {
-        p->text.x += (p->text.w - TEXT_COLS) / 2;
-        p->text.w = TEXT_COLS;
+    if (p->picture.w == 0 && p->text.w > td_page_cols(page_of(p))) {
+        p->text.x += (p->text.w - td_page_cols(page_of(p))) / 2;
+        p->text.w = td_page_cols(page_of(p));
     }
     p->scroll.rows = p->text.h;
-    p->scroll.lines = flow_page(p, NULL, NULL);
+    p->scroll.lines = rows_of(p);
     td_scroll_settle(&p->scroll);
 }
 
@@ -281,6 +191,7 @@ static struct td_reply follow(struct primer *p, const char *to)
 static bool select_link(struct primer *p, int step)
 {
     const struct td_page *page = page_of(p);
+    struct td_page_text text;
     int count = page == NULL ? 0 : (int)page->link_count;
     int row = 0;
 
@@ -292,7 +203,8 @@ static bool select_link(struct primer *p, int step)
     } else {
         p->link = (p->link + step + count) % count;
     }
-    (void)flow_page(p, NULL, &row);
+    text = text_of(p);
+    (void)td_page_draw(&text, NULL, &row);
     if (row < p->scroll.top) {
         p->scroll.top = row;
     } else if (row >= p->scroll.top + p->scroll.rows) {
@@ -315,14 +227,11 @@ static bool turn_page(struct primer *p, int step)
 /* The page with what was found at its top. */
 static void show_found(struct primer *p, int page, int block)
 {
-    struct td_flow flow;
+    struct td_page_text text;
 
     go(p, page);
-    td_flow_init(&flow, NULL, p->text, 0);
-    for (int i = 0; i < block; i++) {
-        flow_sourced(p, &flow, (size_t)i);
-    }
-    p->scroll.top = flow.row;
+    text = text_of(p);
+    p->scroll.top = td_page_row(&text, block);
     td_scroll_settle(&p->scroll);
 }
 
@@ -365,7 +274,12 @@ static struct td_reply primer_key(struct primer *p, enum td_request request)
     case TD_REQ_LOOK:
         return look_closely(p);
     case TD_REQ_WHY:
-        p->sources = !p->sources;
+    case TD_REQ_EXPLAIN:
+        if (request == TD_REQ_WHY) {
+            p->sources = !p->sources;
+        } else {
+            p->words = !p->words;
+        }
         lay_out(p);
         changed = true;
         break;
@@ -454,12 +368,13 @@ static void primer_draw(const void *state, struct td_canvas *canvas)
     static const struct td_hint contents_hints[] = {{TD_REQ_DOWN, "choose"},
                                                     {TD_REQ_SELECT, "open"},
                                                     {TD_REQ_SEARCH, "search"},
-                                                    {TD_REQ_WHY, "sources"},
                                                     {TD_REQ_BACK, "back"}};
     static const struct td_hint page_hints[] = {
         {TD_REQ_DOWN, "scroll"},       {TD_REQ_RIGHT, "next page"}, {TD_REQ_NEXT_LINK, "links"},
-        {TD_REQ_LOOK, "look closely"}, {TD_REQ_SEARCH, "search"},   {TD_REQ_BACK, "back"}};
+        {TD_REQ_LOOK, "look closely"}, {TD_REQ_EXPLAIN, "words"},   {TD_REQ_WHY, "sources"},
+        {TD_REQ_SEARCH, "search"},     {TD_REQ_BACK, "back"}};
     const struct primer *p = state;
+    struct td_page_text text;
     char note[32] = "";
 
     if (p->page == CONTENTS) {
@@ -476,7 +391,8 @@ static void primer_draw(const void *state, struct td_canvas *canvas)
         td_canvas_text_center(canvas, p->picture.x, p->picture.y + p->picture.h, p->picture.w,
                               p->caption, TD_ROLE_ACCENT);
     }
-    (void)flow_page(p, canvas, NULL);
+    text = text_of(p);
+    (void)td_page_draw(&text, canvas, NULL);
     td_widget_scrollbar(canvas, (struct td_rect){p->text.x + p->text.w, p->text.y, 1, p->text.h},
                         &p->scroll);
     td_widget_hints(canvas, p->ui->keymap, page_hints, sizeof page_hints / sizeof page_hints[0]);

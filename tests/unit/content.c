@@ -1,12 +1,10 @@
-/* The shipped content: everything loads, the programme is what it should be, and
- * the texts can be read. */
+/* The shipped content: everything loads, the programme is what it should be. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,83 +92,6 @@ static void td_program__ladder__is_as_decided(void **state)
         /* Depth never jumps back. */
         assert_true(i == 0 || level->depth_to_deg >= p->levels[i - 1].depth_to_deg);
     }
-}
-
-/* ---- can a twelve-year-old read it? ---- */
-
-static bool is_vowel(char c)
-{
-    return strchr("aeiouyAEIOUY", c) != NULL;
-}
-
-struct reading {
-    int words, sentences, syllables;
-};
-
-/* Syllables are groups of vowels, a silent e at the end not counted. */
-static void count(const char *text, struct reading *r)
-{
-    while (*text != '\0') {
-        int groups = 0, letters = 0;
-        bool vowel = false;
-
-        while (isalpha((unsigned char)*text) || *text == '\'') {
-            groups += is_vowel(*text) && !vowel ? 1 : 0;
-            vowel = is_vowel(*text);
-            letters++;
-            text++;
-        }
-        if (letters > 0) {
-            groups -= letters > 3 && text[-1] == 'e' && groups > 1 ? 1 : 0;
-            r->syllables += groups > 0 ? groups : 1;
-            r->words++;
-        }
-        if (*text == '.' || *text == '?' || *text == '!' || *text == ':') {
-            r->sentences++;
-        }
-        text += *text != '\0' ? 1 : 0;
-    }
-}
-
-/* Flesch-Kincaid grade (Kincaid 1975). Threshold: grade 7, about twelve years, for
- * the whole primer; no page above grade 9. Names in `words` and `sources` are what
- * they are. */
-static void td_primer__texts__can_be_read_at_twelve(void **state)
-{
-    struct td_content_port port = td_content_port(content);
-    const struct td_primer *primer;
-    const struct td_problems *problems;
-    struct reading all = {0};
-
-    (void)state;
-    assert_int_equal(port.ops->primer(port.self, &primer, &problems), TD_OK);
-    for (size_t p = 0; p < primer->page_count; p++) {
-        const struct td_page *page = &primer->pages[p];
-        struct reading r = {0};
-        double grade;
-
-        if (strcmp(page->id, "sources") == 0 || strcmp(page->id, "words") == 0) {
-            continue;
-        }
-        for (size_t b = 0; b < page->block_count; b++) {
-            count(page->blocks[b].text, &r);
-            if (page->blocks[b].kind == TD_BLOCK_CLAIM) {
-                count(page->blocks[b].evidence, &r);
-                count(page->blocks[b].verdict, &r);
-            } else if (page->blocks[b].kind == TD_BLOCK_HEADING) {
-                r.sentences++;
-            }
-        }
-        grade = 0.39 * r.words / r.sentences + 11.8 * r.syllables / r.words - 15.59;
-        if (grade > 9) {
-            fail_msg("page %s reads at grade %.1f", page->id, grade);
-        }
-        all.words += r.words;
-        all.sentences += r.sentences;
-        all.syllables += r.syllables;
-    }
-    assert_true(all.words > 1000);
-    assert_true(0.39 * all.words / all.sentences + 11.8 * all.syllables / all.words - 15.59 <= 7);
 }
 
 /* ---- broken programmes ---- */
@@ -276,6 +197,12 @@ static void td_content_check__broken_links__each_is_named(void **state)
                        "there is no level \"l33\"");
     expect_broken_link("checklist.cfg", "page = \"overload\"", "page = \"overlaod\"",
                        "there is no page \"overlaod\"");
+    expect_broken_link("programs.cfg", "page = \"squat\"", "page = \"squats\"",
+                       "level \"l2\": there is no page \"squats\"");
+    expect_broken_link("primer.cfg", "{ word = \"Bursa\"; forms = \"bursae\"; meaning",
+                       "{ word = \"Bursa\"; forms = \"bursae\"; means", "meaning");
+    expect_broken_link("primer.cfg", "{ word = \"Bursa\"", "{ word = \"\"",
+                       "a word needs its meaning");
     expect_broken_link("anatomy.cfg", "bend = { centre", "bnd = { centre", "bnd");
     expect_broken_link("anatomy.cfg", "widths = [8, 26, 8]", "widths = [8, 26]",
                        "widths: expected three");
@@ -313,7 +240,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_content_check__shipped__is_fine),
         cmocka_unit_test(td_program__ladder__is_as_decided),
-        cmocka_unit_test(td_primer__texts__can_be_read_at_twelve),
         cmocka_unit_test(td_program_read__broken__says_what_and_where),
         cmocka_unit_test(td_content_check__broken_links__each_is_named),
         cmocka_unit_test(config_file__is_what_the_program_writes),

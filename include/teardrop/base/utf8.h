@@ -22,6 +22,8 @@ int td_utf8_cp_cols(uint32_t cp);
 
 /* Columns of a whole text. */
 int td_utf8_cols(const char *text);
+/* Columns of its first `bytes` bytes; a code point cut in two does not count. */
+int td_utf8_cols_n(const char *text, size_t bytes);
 
 /* ASCII stand-in for a code point (typographic dashes, quotes, bullets, arrows,
  * box lines, degree, ...), `?` when there is none. */

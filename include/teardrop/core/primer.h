@@ -12,15 +12,18 @@ enum td_block_kind {
     TD_BLOCK_HEADING,
     TD_BLOCK_ITEM,    /* one of a list */
     TD_BLOCK_CALLOUT, /* worth a frame of its own */
-    TD_BLOCK_CLAIM    /* claims and evidence: article / studies / so we say */
+    TD_BLOCK_CLAIM,   /* claims and evidence: article / studies / so we say */
+    TD_BLOCK_WORD     /* a word and what it means */
 };
 
 struct td_block {
     enum td_block_kind kind;
-    const char *text;     /* of a claim: what the article says */
+    const char *text;     /* of a claim: what the article says; of a word: "Word: meaning" */
     const char *evidence; /* of a claim: what studies say */
     const char *verdict;  /* of a claim: so we say */
     const char *source;   /* source ids, comma separated; NULL = none given */
+    const char *word;     /* of a word: as texts have it; NULL = not a word */
+    const char *forms;    /* of a word: other forms, comma separated; NULL = none */
 };
 
 struct td_link {
@@ -68,6 +71,16 @@ int td_primer_page(const struct td_primer *primer, const char *id);
 /* The full name of a source ("R4"), as the page "sources" lists it; NULL when it
  * is not there. */
 const char *td_primer_source(const struct td_primer *primer, const char *id, size_t length);
+
+/* A word of a text that the page "words" explains. */
+struct td_primer_word {
+    int block;         /* of the page "words" */
+    size_t at, length; /* bytes of the text */
+};
+/* The next such word at or after byte `from`: whole words in whatever case, one of
+ * their forms or with an s behind; of two at one place the longer. False: no more. */
+bool td_primer_next_word(const struct td_primer *primer, const char *text, size_t from,
+                         struct td_primer_word *out);
 
 /* Where something was found. */
 struct td_primer_hit {

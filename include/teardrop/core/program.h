@@ -88,6 +88,7 @@ struct td_level {
     const char *note;      /* what to mind; may be NULL */
     const char *support;   /* what to hold on to; may be NULL */
     const char *load_rule; /* when and by how much to add weight; may be NULL */
+    const char *page;      /* of the primer, that tells more; may be NULL */
     const char **steps;    /* how to do it, in order */
     size_t step_count;
     const struct td_fault *faults;

@@ -3,13 +3,22 @@
 #ifndef TEARDROP_UI_FLOW_H
 #define TEARDROP_UI_FLOW_H
 
+#include <stddef.h>
+
 #include "teardrop/term/canvas.h"
 
+/* A stretch of a text that is underlined. */
+struct td_flow_mark {
+    size_t at, bytes;
+};
+
 struct td_flow {
-    struct td_canvas *canvas; /* NULL: only measure */
-    struct td_rect rect;      /* the window */
-    int skip;                 /* rows of the flow above the window */
-    int row;                  /* rows used so far; in the end, the length of the flow */
+    struct td_canvas *canvas;         /* NULL: only measure */
+    struct td_rect rect;              /* the window */
+    int skip;                         /* rows of the flow above the window */
+    int row;                          /* rows used so far; in the end, the length of the flow */
+    const struct td_flow_mark *marks; /* of the next text; borrowed, may be NULL */
+    size_t mark_count;
 };
 
 void td_flow_init(struct td_flow *flow, struct td_canvas *canvas, struct td_rect rect, int skip);

@@ -29,7 +29,8 @@ enum td_request {
     /* primer */
     TD_REQ_NEXT_LINK,
     TD_REQ_PREVIOUS_LINK,
-    TD_REQ_LOOK, /* at the picture, closely */
+    TD_REQ_LOOK,    /* at the picture, closely */
+    TD_REQ_EXPLAIN, /* words where they stand */
     TD_REQ_SEARCH,
     /* self-check */
     TD_REQ_WHY,

@@ -1,0 +1,30 @@
+/* The text of a primer page: measured and drawn by the same code. */
+#ifndef TEARDROP_UI_PAGE_H
+#define TEARDROP_UI_PAGE_H
+
+#include <stdbool.h>
+
+#include "teardrop/core/primer.h"
+#include "teardrop/term/canvas.h"
+
+struct td_page_text {
+    const struct td_primer *primer;
+    const struct td_page *page;
+    struct td_rect rect; /* the window */
+    int top;             /* rows above it */
+    int link;            /* selected, -1 = none */
+    bool sources;        /* where each statement comes from is shown */
+    bool words;          /* words are explained where they first stand */
+};
+
+/* Longest comfortable width in columns: of lines to read, or of a table. */
+int td_page_cols(const struct td_page *page);
+
+/* Draws the page (canvas NULL: nothing) and returns its rows; link_row (may be
+ * NULL) gets the row of the selected link. */
+int td_page_draw(const struct td_page_text *text, struct td_canvas *canvas, int *link_row);
+
+/* The row at which a block begins. */
+int td_page_row(const struct td_page_text *text, int block);
+
+#endif
