@@ -417,8 +417,8 @@ static void draw_hints(const struct td_card *c, struct td_canvas *canvas, bool c
 {
     static const struct td_hint all[] = {{TD_REQ_SELECT, "start"}, {TD_REQ_DOWN, "field"},
                                          {TD_REQ_LEFT, "less"},    {TD_REQ_RIGHT, "more"},
-                                         {TD_REQ_HOW, "how to"},   {TD_REQ_LOOK, "read"},
-                                         {TD_REQ_BACK, "back"}};
+                                         {TD_REQ_HOW, "how to"},   {TD_REQ_BACK, "back"},
+                                         {TD_REQ_LOOK, "read"}};
     struct td_hint hints[sizeof all / sizeof all[0]];
     size_t count = 0;
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {

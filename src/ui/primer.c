@@ -370,9 +370,9 @@ static void primer_draw(const void *state, struct td_canvas *canvas)
                                                     {TD_REQ_SEARCH, "search"},
                                                     {TD_REQ_BACK, "back"}};
     static const struct td_hint page_hints[] = {
-        {TD_REQ_DOWN, "scroll"},       {TD_REQ_RIGHT, "next page"}, {TD_REQ_NEXT_LINK, "links"},
-        {TD_REQ_LOOK, "look closely"}, {TD_REQ_EXPLAIN, "words"},   {TD_REQ_WHY, "sources"},
-        {TD_REQ_SEARCH, "search"},     {TD_REQ_BACK, "back"}};
+        {TD_REQ_DOWN, "scroll"}, {TD_REQ_RIGHT, "next"},    {TD_REQ_NEXT_LINK, "links"},
+        {TD_REQ_LOOK, "look"},   {TD_REQ_EXPLAIN, "words"}, {TD_REQ_SEARCH, "search"},
+        {TD_REQ_BACK, "back"},   {TD_REQ_WHY, "sources"}};
     const struct primer *p = state;
     struct td_page_text text;
     char note[32] = "";

@@ -16,6 +16,10 @@
  *     ended                    the program has ended
  *     golden NAME              the screen at every size and theme equals the
  *                              files NAME.*.txt (TEARDROP_UPDATE=1 writes them)
+ *     reel NAME                begin a reel: many screens in one file a size
+ *     frame TITLE              the screen at every size and theme, as the rows that
+ *                              differ from the frame before
+ *     reel-end                 the reel equals the files NAME.*.reel.txt
  *
  * `#` begins a comment. */
 #define _XOPEN_SOURCE 700
@@ -26,11 +30,32 @@
 #include "script/world.h"
 #include "teardrop/base/str.h"
 
+/* What golden files are made at. */
+static const struct variant {
+    const char *name;
+    int cols, rows;
+    enum td_depth depth;
+    bool ascii;
+} variants[] = {
+    {"80x24", 80, 24, TD_DEPTH_256, false},   {"120x40", 120, 40, TD_DEPTH_256, false},
+    {"200x60", 200, 60, TD_DEPTH_256, false}, {"60x20", 60, 20, TD_DEPTH_256, false},
+    {"40x12", 40, 12, TD_DEPTH_256, false},   {"mono", 80, 24, TD_DEPTH_MONO, false},
+    {"ascii", 80, 24, TD_DEPTH_MONO, true},
+};
+
+#define VARIANTS (sizeof variants / sizeof variants[0])
+
 struct script {
     const char *path;
     int line;
     struct world world;
     unsigned bells_seen;
+    char reel_name[80];
+    struct reel {
+        char *text; /* grows; owned */
+        size_t length, capacity;
+        char before[WORLD_TEXT]; /* the last frame */
+    } reels[VARIANTS];
 };
 
 static void fail(struct script *s, const char *what)
@@ -97,62 +122,132 @@ static void add_setting(struct script *s, const char *text)
 
 /* ---- golden files ---- */
 
-static const struct variant {
-    const char *name;
-    int cols, rows;
-    enum td_depth depth;
-    bool ascii;
-} variants[] = {
-    {"80x24", 80, 24, TD_DEPTH_256, false},   {"120x40", 120, 40, TD_DEPTH_256, false},
-    {"200x60", 200, 60, TD_DEPTH_256, false}, {"60x20", 60, 20, TD_DEPTH_256, false},
-    {"40x12", 40, 12, TD_DEPTH_256, false},   {"mono", 80, 24, TD_DEPTH_MONO, false},
-    {"ascii", 80, 24, TD_DEPTH_MONO, true},
-};
+/* The first line that differs, and the one above it for where it is. */
+static void tell_difference(const char *path, const char *expected, const char *what)
+{
+    size_t at = 0, line = 0;
+    int number = 1;
 
-static void compare(struct script *s, const char *name, const struct variant *variant)
+    for (; expected[at] != '\0' && expected[at] == what[at]; at++) {
+        if (what[at] == '\n') {
+            line = at + 1;
+            number++;
+        }
+    }
+    fprintf(stderr, "%s:%d: differs\nexpected: %.*s\nis:       %.*s\n", path, number,
+            (int)strcspn(expected + line, "\n"), expected + line, (int)strcspn(what + line, "\n"),
+            what + line);
+}
+
+/* `what` equals the file NAME.VARIANT.KIND. */
+static void compare(struct script *s, const char *name, const struct variant *variant,
+                    const char *kind, const char *what)
 {
     char path[512], *expected;
-    const char *screen = world_screen(&s->world);
     FILE *file;
-    size_t bytes;
+    size_t bytes, most = strlen(what) + WORLD_TEXT;
 
-    snprintf(path, sizeof path, "%s/tests/golden/%s.%s.txt", TEARDROP_SOURCE_DIR, name,
-             variant->name);
+    snprintf(path, sizeof path, "%s/tests/golden/%s.%s.%s", TEARDROP_SOURCE_DIR, name,
+             variant->name, kind);
     if (getenv("TEARDROP_UPDATE") != NULL) {
         file = fopen(path, "w");
-        if (file == NULL || fputs(screen, file) < 0 || fclose(file) != 0) {
+        if (file == NULL || fputs(what, file) < 0 || fclose(file) != 0) {
             fail(s, "the golden file cannot be written");
         }
         return;
     }
     file = fopen(path, "r");
-    expected = calloc(1, WORLD_TEXT);
+    expected = calloc(1, most);
     if (file == NULL || expected == NULL) {
         fprintf(stderr, "%s: is missing\n", path);
         fail(s, "no golden file");
     }
-    bytes = fread(expected, 1, WORLD_TEXT - 1, file);
+    bytes = fread(expected, 1, most - 1, file);
     (void)fclose(file);
     expected[bytes] = '\0';
-    if (strcmp(expected, screen) != 0) {
-        fprintf(stderr, "%s: the screen differs; expected:\n%s", path, expected);
+    if (strcmp(expected, what) != 0) {
+        tell_difference(path, expected, what);
         free(expected);
         fail(s, "golden");
     }
     free(expected);
 }
 
-static void check_golden(struct script *s, const char *name)
+/* Shows the screen as each variant; `see` gets its text. */
+static void each_variant(struct script *s, const char *name,
+                         void (*see)(struct script *s, size_t variant, const char *name))
 {
     int cols = s->world.canvas.cols, rows = s->world.canvas.rows;
 
-    for (size_t i = 0; i < sizeof variants / sizeof variants[0]; i++) {
+    for (size_t i = 0; i < VARIANTS; i++) {
         world_resize(&s->world, variants[i].cols, variants[i].rows);
         world_theme(&s->world, variants[i].depth, variants[i].ascii);
-        compare(s, name, &variants[i]);
+        see(s, i, name);
     }
     world_resize(&s->world, cols, rows);
     world_theme(&s->world, TD_DEPTH_256, false);
+}
+
+static void compare_screen(struct script *s, size_t variant, const char *name)
+{
+    compare(s, name, &variants[variant], "txt", world_screen(&s->world));
+}
+
+/* ---- reels ---- */
+
+static void append(struct script *s, struct reel *reel, const char *text, size_t length)
+{
+    if (reel->length + length + 1 > reel->capacity) {
+        size_t capacity = 2 * reel->capacity + length + 1;
+        char *grown = realloc(reel->text, capacity);
+
+        if (grown == NULL) {
+            fail(s, "out of memory");
+            return;
+        }
+        reel->text = grown;
+        reel->capacity = capacity;
+    }
+    memcpy(reel->text + reel->length, text, length);
+    reel->length += length;
+    reel->text[reel->length] = '\0';
+}
+
+static void add_frame(struct script *s, size_t variant, const char *title)
+{
+    struct reel *reel = &s->reels[variant];
+    const char *screen = world_screen(&s->world), *before = reel->before;
+    char head[300];
+
+    td_str_format(head, sizeof head, "==== %s\n", title);
+    append(s, reel, head, strlen(head));
+    for (int row = 1; *screen != '\0'; row++) {
+        size_t length = strcspn(screen, "\n") + 1, old = strcspn(before, "\n");
+
+        if (old + 1 != length || strncmp(screen, before, old) != 0) {
+            td_str_format(head, sizeof head, "%2d ", row);
+            append(s, reel, head, strlen(head));
+            append(s, reel, screen, length);
+        }
+        screen += length;
+        before += before[old] == '\n' ? old + 1 : old;
+    }
+    td_str_copy(reel->before, sizeof reel->before, world_screen(&s->world));
+}
+
+static void end_reel(struct script *s)
+{
+    for (size_t i = 0; i < VARIANTS; i++) {
+        struct reel *reel = &s->reels[i];
+
+        if (reel->text == NULL) {
+            fail(s, "the reel has no frame");
+            return;
+        }
+        compare(s, s->reel_name, &variants[i], "reel.txt", reel->text);
+        free(reel->text);
+        *reel = (struct reel){0};
+    }
 }
 
 /* ---- steps ---- */
@@ -196,7 +291,13 @@ static bool check_step(struct script *s, const char *word, char *rest)
             fail(s, "it goes on");
         }
     } else if (strcmp(word, "golden") == 0) {
-        check_golden(s, rest);
+        each_variant(s, rest, compare_screen);
+    } else if (strcmp(word, "reel") == 0) {
+        td_str_copy(s->reel_name, sizeof s->reel_name, rest);
+    } else if (strcmp(word, "frame") == 0) {
+        each_variant(s, rest, add_frame);
+    } else if (strcmp(word, "reel-end") == 0) {
+        end_reel(s);
     } else {
         return false;
     }
