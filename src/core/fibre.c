@@ -49,22 +49,77 @@ static size_t crossings(const struct td_outline *outline, const struct line *lin
     return count;
 }
 
+static enum td_err add_piece(const struct line *line, float from, float to, float width,
+                             struct td_outline *out)
+{
+    float nx = -line->dy * width / 2, ny = line->dx * width / 2;
+    struct td_point a = {line->at.x + line->dx * from, line->at.y + line->dy * from};
+    struct td_point b = {line->at.x + line->dx * to, line->at.y + line->dy * to};
+    struct td_point corners[] = {
+        {a.x + nx, a.y + ny}, {b.x + nx, b.y + ny}, {b.x - nx, b.y - ny}, {a.x - nx, a.y - ny}};
+
+    return td_outline_add(out, corners, 4);
+}
+
 static enum td_err add_line(const struct td_outline *outline, const struct line *line, float width,
                             struct td_outline *out)
 {
     float along[CROSSINGS_MAX];
     size_t count = crossings(outline, line, along);
-    float nx = -line->dy * width / 2, ny = line->dx * width / 2;
     enum td_err err = TD_OK;
 
     for (size_t i = 0; i + 1 < count && err == TD_OK; i += 2) {
-        struct td_point a = {line->at.x + line->dx * along[i], line->at.y + line->dy * along[i]};
-        struct td_point b = {line->at.x + line->dx * along[i + 1],
-                             line->at.y + line->dy * along[i + 1]};
-        struct td_point corners[] = {
-            {a.x + nx, a.y + ny}, {b.x + nx, b.y + ny}, {b.x - nx, b.y - ny}, {a.x - nx, a.y - ny}};
+        err = add_piece(line, along[i], along[i + 1], width, out);
+    }
+    return err;
+}
 
-        err = td_outline_add(out, corners, 4);
+/* From a point of the middle line to the nearest edge. */
+static enum td_err add_barb(const struct td_outline *outline, struct td_point at, float angle,
+                            float width, struct td_outline *out)
+{
+    struct line line = {.at = at, .dx = sinf(angle), .dy = cosf(angle)};
+    float along[CROSSINGS_MAX];
+    size_t count = crossings(outline, &line, along);
+
+    for (size_t i = 0; i < count; i++) {
+        if (along[i] > width) {
+            return add_piece(&line, 0, along[i], width, out);
+        }
+    }
+    return TD_OK;
+}
+
+/* Two barbs at each step down the middle of the outline. */
+static enum td_err draw_feather(const struct td_outline *outline, const struct td_fibres *fibres,
+                                struct td_outline *out)
+{
+    float top = outline->points[0].y, bottom = top;
+    enum td_err err = TD_OK;
+    int steps;
+
+    for (size_t i = 1; i < outline->point_count; i++) {
+        top = fminf(top, outline->points[i].y);
+        bottom = fmaxf(bottom, outline->points[i].y);
+    }
+    steps = (int)((bottom - top) / fibres->gap);
+    steps = steps < LINES_MAX ? steps : LINES_MAX;
+    for (int i = 0; i < steps && err == TD_OK; i++) {
+        float done = ((float)i + 0.5F) / (float)steps;
+        float angle = (fibres->first_deg + (fibres->last_deg - fibres->first_deg) * done) * RADIANS;
+        struct line level = {.at = {0, top + (bottom - top) * done}, .dx = 1};
+        float along[CROSSINGS_MAX];
+        size_t count = crossings(outline, &level, along);
+        struct td_point middle = {0, level.at.y};
+
+        if (count < 2) {
+            continue;
+        }
+        middle.x = (along[0] + along[count - 1]) / 2;
+        err = add_barb(outline, middle, angle, fibres->width, out);
+        if (err == TD_OK) {
+            err = add_barb(outline, middle, -angle, fibres->width, out);
+        }
     }
     return err;
 }
@@ -81,6 +136,9 @@ enum td_err td_fibres_draw(const struct td_outline *outline, const struct td_fib
 
     if (outline->point_count == 0) {
         return TD_OK;
+    }
+    if (fibres->feather) {
+        return draw_feather(outline, fibres, out);
     }
     for (size_t i = 0; i < outline->point_count; i++) {
         middle.x += outline->points[i].x / (float)outline->point_count;

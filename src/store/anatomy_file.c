@@ -109,7 +109,7 @@ static void read_bend(struct loader *l, td_cfg_node node, struct td_anatomy_view
 static void read_fibres(struct loader *l, td_cfg_node node, struct td_part *out,
                         struct td_outline *lines)
 {
-    static const char *const keys[] = {"first", "last", "gap"};
+    static const char *const keys[] = {"first", "last", "gap", "feather"};
     td_cfg_node group = td_cfg_member_optional(node, "fibres");
     struct td_fibres fibres;
 
@@ -121,6 +121,7 @@ static void read_fibres(struct loader *l, td_cfg_node node, struct td_part *out,
     fibres.last_deg = (float)td_cfg_number(&l->r, group, "last", -80, 80);
     fibres.gap = (float)td_cfg_number(&l->r, group, "gap", 0.5, SIZE_MAX_UNITS);
     fibres.width = fibres.gap / FIBRE_SLIM;
+    fibres.feather = td_cfg_bool_optional(&l->r, group, "feather", false);
     if (!l->r.failed && td_fibres_draw(out->outline, &fibres, lines) != TD_OK) {
         td_cfg_problem(&l->r, group, "out of memory");
     }

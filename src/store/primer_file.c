@@ -11,6 +11,7 @@
 #define LINKS_MAX 16
 #define MOMENTS_MAX 16
 #define LEAN_MOST 60
+#define BEND_MOST 150
 #define TEXT_MAX 400 /* bytes of a word with its meaning */
 
 #define KEYS(array) array, sizeof(array) / sizeof((array)[0])
@@ -123,7 +124,8 @@ static void read_links(struct td_cfg_reader *r, td_cfg_node page, struct td_page
 
 static void read_page(struct td_cfg_reader *r, td_cfg_node node, struct td_page *out)
 {
-    static const char *const keys[] = {"id", "title", "picture", "highlight", "body", "links"};
+    static const char *const keys[] = {"id",   "title", "picture", "highlight",
+                                       "bend", "body",  "links"};
     const char *id, *title;
 
     td_cfg_allow(r, node, KEYS(keys));
@@ -133,6 +135,7 @@ static void read_page(struct td_cfg_reader *r, td_cfg_node node, struct td_page 
     out->title = title != NULL ? title : "";
     out->picture = td_cfg_string_optional(r, node, "picture");
     out->highlight = td_cfg_string_optional(r, node, "highlight");
+    out->bend_deg = td_cfg_int_optional(r, node, "bend", 0, BEND_MOST, 0);
     read_blocks(r, node, out);
     read_links(r, node, out);
 }

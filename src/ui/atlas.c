@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "leader.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
@@ -19,10 +20,6 @@
 #define ALL_ROWS 20 /* a lower picture shows one leader line at a time */
 #define NO_PART (-1)
 #define BEND_STEP 15.0F
-#define LINE_DASH 0x2500
-#define LINE_DOT 0x25CF
-#define LINE_PLAIN 0xFFFFFF
-#define LINE_STRONG 0xFFFF00
 
 struct atlas {
     const struct td_ui *ui;
@@ -128,38 +125,20 @@ static void place_labels(struct atlas *a)
     }
 }
 
-/* Over the picture's own ground, so that it stays whole below the line. */
-static void put_line(struct atlas *a, int x, int y, uint32_t cp, bool strong)
+/* All of them at once where the rows keep them apart, or that of the lit part. */
+static void draw_leaders(struct atlas *a)
 {
-    struct td_cell *cell;
+    bool all = a->part == NO_PART && a->picture.h >= ALL_ROWS;
 
-    if (x < 0 || y < 0 || x >= a->image.cols || y >= a->image.rows) {
-        return;
-    }
-    cell = &a->image.cells[y * a->image.cols + x];
-    if (cell->bg == TD_CELL_ROLE) {
-        cell->bg = TD_COLOR_DEFAULT;
-    }
-    cell->cp = cp;
-    if (a->ui->theme->ascii) {
-        cell->cp = cp == LINE_DOT ? '*' : '-';
-    }
-    cell->fg = td_theme_nearest(a->ui->theme, strong ? LINE_STRONG : LINE_PLAIN);
-}
+    for (int dots = 0; dots < 2; dots++) {
+        for (size_t i = 0; i < a->view->part_count && i < TD_LABELS_MAX; i++) {
+            bool lit = (int)i == a->part;
 
-/* From the edge at the name's row straight to the anchor, one cell a column. */
-static void draw_leader(struct atlas *a, size_t part)
-{
-    const struct td_label *label = &a->labels[part];
-    int from = label->left ? 0 : a->picture.w - 1, to = (int)label->x;
-    int step = label->left ? 1 : -1, columns = (to - from) * step;
-    int row = label->row, end = (int)label->y;
-
-    for (int i = 0; i <= columns; i++) {
-        float part_done = columns > 0 ? (float)i / (float)columns : 1.0F;
-        int y = row + (int)lroundf((float)(end - row) * part_done);
-
-        put_line(a, from + i * step, y, i == columns ? LINE_DOT : LINE_DASH, (int)part == a->part);
+            if (a->labels[i].row >= 0 && (all || lit)) {
+                (dots ? td_leader_dot : td_leader_line)(&a->image, a->ui->theme, &a->labels[i],
+                                                        lit);
+            }
+        }
     }
 }
 
@@ -179,14 +158,8 @@ static void render(struct atlas *a)
     if (a->picture.w > 0) {
         td_picture_render(&a->image, a->ui->theme, a->picture.w, a->picture.h, &spec);
     }
-    for (size_t i = 0; i < a->view->part_count && i < TD_LABELS_MAX && a->image.cells != NULL;
-         i++) {
-        /* All of them at once where the rows keep them apart, or that of the lit part. */
-        bool all = a->part == NO_PART && a->picture.h >= ALL_ROWS;
-
-        if (a->labels[i].row >= 0 && (all || (int)i == a->part)) {
-            draw_leader(a, i);
-        }
+    if (a->image.cells != NULL) {
+        draw_leaders(a);
     }
 }
 
@@ -209,6 +182,7 @@ static enum td_err atlas_open(void *state, const struct td_ui *ui, const void *a
     if (a->view == NULL) {
         return TD_ERR_ABSENT;
     }
+    a->bend_deg = a->view->bend != NULL ? (float)given->bend_deg : 0;
     a->part = given->part != NULL ? td_view_part(a->view, given->part) : NO_PART;
     return TD_OK;
 }

@@ -3,6 +3,7 @@
 
 #include "page.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/bend.h"
 #include "teardrop/ui/picture.h"
 #include "teardrop/ui/view.h"
 #include "teardrop/ui/widget.h"
@@ -57,6 +58,7 @@ static void lay_out_picture(struct primer *p)
     const struct td_page *page = page_of(p);
     const struct td_anatomy_view *view = NULL;
     struct td_picture_spec spec;
+    struct td_bent bent = {0};
 
     p->picture = (struct td_rect){0, 0, 0, 0};
     p->caption[0] = '\0';
@@ -91,7 +93,11 @@ static void lay_out_picture(struct primer *p)
     spec = (struct td_picture_spec){.view = view,
                                     .highlight = page->highlight,
                                     .mirror = p->ui->settings->knee == TD_KNEE_LEFT};
+    if (view->bend != NULL && td_view_bend(view, (float)page->bend_deg, &bent) == TD_OK) {
+        spec.bent = &bent;
+    }
     td_picture_render(&p->image, p->ui->theme, p->picture.w, p->picture.h, &spec);
+    td_bent_deinit(&bent);
     if (page->highlight != NULL) {
         int part = td_view_part(view, page->highlight);
 
@@ -243,7 +249,8 @@ static struct td_reply look_closely(struct primer *p)
         return (struct td_reply){.flags = TD_REPLY_HANDLED};
     }
     p->closer = (struct td_atlas_argument){page != NULL ? page->picture : NULL,
-                                           page != NULL ? page->highlight : NULL};
+                                           page != NULL ? page->highlight : NULL,
+                                           page != NULL ? page->bend_deg : 0};
     return (struct td_reply){
         .flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_atlas_view, .argument = &p->closer};
 }

@@ -43,6 +43,27 @@ static void td_fibres_draw__square__straight_down(void **state)
     td_outline_deinit(&lines);
 }
 
+static void td_fibres_draw__feather__pairs_from_the_middle(void **state)
+{
+    struct td_outline square = parsed("M0,0 L20,0 L20,40 L0,40 Z"), lines = {0};
+    struct td_fibres fibres = {
+        .first_deg = 30, .last_deg = 30, .gap = 5, .width = 0.5F, .feather = true};
+
+    (void)state;
+    assert_int_equal(td_fibres_draw(&square, &fibres, &lines), TD_OK);
+    assert_int_equal(lines.contour_count, 16);
+    for (size_t i = 0; i < lines.contour_count; i++) {
+        struct td_point a = lines.points[lines.starts[i]], b = lines.points[lines.starts[i] + 1];
+
+        assert_true(fabsf(a.x - 10) < 0.3F); /* the middle, give or take half a width */
+        assert_true(b.y > a.y && b.y < 40.5F);
+        assert_true(fabsf(fabsf(angle_of(&lines, i)) - 30) < 0.1F);
+        assert_true((b.x > 10) == (i % 2 == 0));
+    }
+    td_outline_deinit(&square);
+    td_outline_deinit(&lines);
+}
+
 static void td_fibres_draw__angles__change_from_top_to_bottom(void **state)
 {
     struct td_outline drop = parsed("M10,0 C20,20 22,40 14,48 C9,52 4,48 4,42 C5,32 7,18 10,0 Z");
@@ -96,6 +117,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_fibres_draw__square__straight_down),
+        cmocka_unit_test(td_fibres_draw__feather__pairs_from_the_middle),
         cmocka_unit_test(td_fibres_draw__angles__change_from_top_to_bottom),
         cmocka_unit_test(td_fibres_draw__bent_outline__never_outside),
         cmocka_unit_test(td_fibres_draw__nothing__draws_nothing),

@@ -2,6 +2,8 @@
 #ifndef TEARDROP_CORE_FIBRE_H
 #define TEARDROP_CORE_FIBRE_H
 
+#include <stdbool.h>
+
 #include "teardrop/base/path.h"
 
 /* Angles in degrees from straight down, positive towards larger x; they change
@@ -10,6 +12,7 @@ struct td_fibres {
     float first_deg, last_deg; /* -80..80 */
     float gap;                 /* between lines, in units of the outline; > 0 */
     float width;               /* of a line */
+    bool feather;              /* in pairs from the middle, down and outwards */
 };
 
 /* Adds the lines, clipped to the outline, to `out` as slim polygons: first those

@@ -36,6 +36,7 @@ struct td_page {
     const char *title;
     const char *picture;   /* view id of anatomy.cfg, NULL = none */
     const char *highlight; /* part id lit in the picture, NULL = none */
+    int bend_deg;          /* of a picture that bends: from straight */
     const struct td_block *blocks;
     size_t block_count;
     const struct td_link *links;

@@ -161,6 +161,7 @@ struct td_help_argument {
 struct td_atlas_argument {
     const char *view; /* id of anatomy.cfg; copied */
     const char *part; /* the one that is lit at first; NULL = none; copied */
+    int bend_deg;     /* of a view that bends, at first */
 };
 
 struct td_result_argument {

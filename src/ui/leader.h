@@ -1,0 +1,15 @@
+/* Leader lines: from a picture's edge, at the row of a name, to what it names. */
+#ifndef TEARDROP_UI_LEADER_H
+#define TEARDROP_UI_LEADER_H
+
+#include "teardrop/core/label.h"
+#include "teardrop/term/raster.h"
+
+/* Along the name's own row to the column of the anchor, then up or down to it.
+ * Draws all lines of a picture before their dots, or a line may hide a dot. */
+void td_leader_line(struct td_image *image, const struct td_theme *theme,
+                    const struct td_label *label, bool strong);
+void td_leader_dot(struct td_image *image, const struct td_theme *theme,
+                   const struct td_label *label, bool strong);
+
+#endif
