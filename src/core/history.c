@@ -98,6 +98,7 @@ void td_training_gate_of(const struct td_check_record *last, const struct td_che
     }
     out->known = true;
     out->training = from->training;
+    out->goal = from->goal;
     out->urgency = from->urgency;
     out->checked = from->done;
     out->max_depth_deg = from->max_depth_deg;

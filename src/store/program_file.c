@@ -14,6 +14,8 @@
 #define TEXT_COLS 400
 #define LINE_COLS 72 /* a step, a fault, its fix */
 
+#define SMALL_STEPS_MAX 6
+
 #define KEYS(array) array, sizeof(array) / sizeof((array)[0])
 
 static const char *text(struct td_cfg_reader *r, td_cfg_node group, const char *key, int cols,
@@ -240,12 +242,66 @@ static void read_faults(struct td_cfg_reader *r, td_cfg_node level, struct td_le
     out->faults = faults;
 }
 
+/* What is new in a small step; one thing, and the stance in words if that tells it. */
+static void read_change(struct td_cfg_reader *r, td_cfg_node node, struct td_level *step)
+{
+    static const char *const keys[] = {"change", "stance", "depth", "heel_mm"};
+    bool depth = td_cfg_member_optional(node, "depth") != NULL;
+    bool heel = td_cfg_member_optional(node, "heel_mm") != NULL;
+    bool stance = td_cfg_member_optional(node, "stance") != NULL;
+
+    td_cfg_allow(r, node, KEYS(keys));
+    step->change = text(r, node, "change", LINE_COLS, false);
+    if ((depth && heel) || !(depth || heel || stance)) {
+        td_cfg_problem(r, node, "one thing changes: depth, or heel_mm, or the stance alone");
+    }
+    if (depth) {
+        range(r, node, "depth", 0, 160, &step->depth_from_deg, &step->depth_to_deg);
+    }
+    if (heel) {
+        step->heel_mm = td_cfg_int(r, node, "heel_mm", 0, 200);
+    }
+    if (stance) {
+        step->stance = text(r, node, "stance", TEXT_COLS, false);
+    }
+}
+
+/* Each is the level as it is by then. */
+static void read_small_steps(struct td_cfg_reader *r, td_cfg_node level, struct td_level *out)
+{
+    td_cfg_node list = td_cfg_member_optional(level, "small_steps");
+    struct td_level *steps;
+
+    if (list == NULL) {
+        return;
+    }
+    if (!td_cfg_is_list(list) || td_cfg_count(list) > SMALL_STEPS_MAX) {
+        td_cfg_problem(r, list, "small_steps: expected a list of at most %d", SMALL_STEPS_MAX);
+        return;
+    }
+    steps = td_arena_alloc(r->arena, td_cfg_count(list) + 1, sizeof *steps);
+    for (size_t i = 0; steps != NULL && i < td_cfg_count(list); i++) {
+        td_cfg_node node = td_cfg_child(list, i);
+
+        if (!td_cfg_is_group(node)) {
+            td_cfg_problem(r, node, "expected { change = ...; heel_mm = ...; } and the like");
+            return;
+        }
+        steps[i] = i > 0 ? steps[i - 1] : *out;
+        steps[i].step = (int)i + 1;
+        read_change(r, node, &steps[i]);
+    }
+    out->small_steps = steps;
+    out->small_step_count = steps != NULL ? td_cfg_count(list) : 0;
+}
+
 static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_level *out)
 {
     static const char *const keys[] = {
-        "id",        "name",      "summary", "stance",  "load",    "frequency",
-        "note",      "needs",     "depth",   "heel_mm", "support", "rest_hours",
-        "load_rule", "exercises", "extras",  "steps",   "faults",  "page"};
+        "id",          "name",      "summary",   "stance",    "load",    "frequency",
+        "note",        "needs",     "depth",     "heel_mm",   "support", "rest_hours",
+        "load_rule",   "exercises", "extras",    "steps",     "faults",  "page",
+        "small_steps", "by_choice", "week_most", "ease_weeks"};
 
     if (!td_cfg_is_group(node)) {
         td_cfg_problem(r, node, "expected a level: { id = ...; name = ...; }");
@@ -271,6 +327,10 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_leve
     read_faults(r, node, out);
     out->exercises = read_exercises(r, node, "exercises", true, &out->exercise_count);
     out->extras = read_exercises(r, node, "extras", false, &out->extra_count);
+    out->by_choice = td_cfg_bool_optional(r, node, "by_choice", false);
+    out->week_most = td_cfg_int_optional(r, node, "week_most", 1, 7, 0);
+    out->ease_weeks = td_cfg_int_optional(r, node, "ease_weeks", 2, 12, 0);
+    read_small_steps(r, node, out);
     if (td_str_equal(out->id, TD_FREE_LEVEL)) {
         td_cfg_problem(r, td_cfg_member_optional(node, "id"), "id \"%s\" belongs to the free timer",
                        out->id);

@@ -133,6 +133,7 @@ struct td_history_line {
 struct td_training_gate {
     bool known; /* false: no check on record */
     enum td_training training;
+    enum td_check_goal goal; /* of the last check */
     char why[320];
     char reopens[160]; /* what opens it again; "" when not closed */
     char start_level[TD_ID_TEXT];

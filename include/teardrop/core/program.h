@@ -99,6 +99,15 @@ struct td_level {
     int heel_mm;
     int rest_hours;  /* hours before the next session at this level; 0 = none */
     bool free_timer; /* any movement: stands outside the ladder */
+    bool by_choice;  /* the plan does not lead here by itself */
+    int week_most;   /* sessions in seven days at most; 0 = as the rest hours give */
+    int ease_weeks;  /* every so many weeks at such levels an easier one; 0 = never */
+    /* Between this level and the next one: the level with one thing changed after
+     * the other, each with the same id. `step` is 0 for the level itself. */
+    const struct td_level *small_steps;
+    size_t small_step_count;
+    int step;
+    const char *change; /* of a small step: what is new, "heels 5 cm up" */
     const struct td_exercise *exercises;
     size_t exercise_count;
     const struct td_exercise *extras; /* hip and calf work that goes with it */

@@ -1,0 +1,77 @@
+/* The traffic light of a session: worst pain in it and the morning after.
+ *
+ * knee-facts 6.3 and 6.7, after Thomee 1997 and Silbernagel 2007, the stricter of
+ * their borders: green up to 2, or at most 1 above the pain one started with, never
+ * above 5; amber up to 5; red from 6, or when something caught, gave way or hurt
+ * sharply. The morning after: as usual is green, 1 above it amber, 2 above it, a limp
+ * or swelling red. A morning nobody answered is neither green nor red. */
+#ifndef TEARDROP_CORE_SIGNAL_H
+#define TEARDROP_CORE_SIGNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "teardrop/core/history.h"
+
+/* Where amber and red begin and what else keeps a level; from [safety]. */
+struct td_safety {
+    int green_pain; /* 0..2: up to here a session is green */
+    int amber_pain; /* 3..5: up to here it is amber */
+    int effort;     /* 5..8: RPE up to which a level may be left */
+    int hours;      /* 48..96: between two sessions of the levels that need two nights */
+};
+void td_safety_init(struct td_safety *safety); /* 2, 5, 7, 48 */
+
+/* What a session was for. */
+enum td_purpose {
+    TD_PURPOSE_SESSION,
+    TD_PURPOSE_PLACEMENT, /* a short test of which level to begin with */
+    TD_PURPOSE_DELOAD     /* an easier week on purpose */
+};
+
+/* A session as the plan looks at it. */
+struct td_trained {
+    struct td_instant started;
+    char level[TD_ID_TEXT];
+    int step; /* small step of the level; 0 = as the level begins */
+    enum td_purpose purpose;
+    bool finished;  /* to its planned end, all reps of all sets done */
+    bool at_tempo;  /* no tapped rep was clearly faster than its tempo */
+    int sets;       /* planned, of the main exercise */
+    int reps;       /* planned in each; 1 for holds */
+    int hold_s;     /* 0 for reps */
+    int extra_reps; /* more than planned in the last set */
+    int load_g;
+    int worst_pain; /* 0..10, -1 = not said */
+    int rpe;        /* 1..10, -1 = not said */
+    char hurt[TD_ID_TEXT];
+};
+
+struct td_morning {
+    int64_t day; /* local, since 1970 */
+    int pain;    /* 0..10 */
+    bool swollen, limp;
+};
+/* The day of `YYYY-MM-DD`; false when it is none. */
+bool td_day_parse(const char *date, int64_t *day);
+void td_day_format(int64_t day, char out[11]);
+
+enum td_signal { TD_SIGNAL_OPEN, TD_SIGNAL_GREEN, TD_SIGNAL_AMBER, TD_SIGNAL_RED };
+const char *td_signal_word(enum td_signal signal); /* "green", ...; "open" */
+
+/* What the light was looked up from, for the words. */
+struct td_sign {
+    enum td_signal signal;
+    enum td_signal session, morning; /* of each alone */
+    int pain;                        /* worst of the session; -1 = not said */
+    int before;                      /* that morning; -1 = not asked */
+    int after;                       /* next morning; -1 = not answered */
+    int usual;                       /* what `after` is held against; -1 = not known */
+    bool swollen, limp;
+};
+
+/* Mornings in any order. */
+void td_sign_of(const struct td_trained *trained, const struct td_morning *mornings, size_t count,
+                const struct td_safety *safety, struct td_sign *out);
+
+#endif

@@ -1,0 +1,162 @@
+#include "teardrop/core/signal.h"
+
+#include <string.h>
+
+#include "teardrop/base/str.h"
+
+#define USUAL_DAYS 14   /* mornings looked back for what is usual */
+#define USUAL_UNKNOWN 2 /* taken as usual when nothing is known: the green border */
+#define ALLOWED_RISE 1  /* above the pain one started with */
+#define SECONDS_A_DAY 86400
+
+void td_safety_init(struct td_safety *safety)
+{
+    *safety = (struct td_safety){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
+}
+
+/* ---- days ---- */
+
+/* Days since 1970 of a date of the Gregorian calendar, by whole 400-year cycles that
+ * begin in March. */
+static int64_t day_of(int year, int month, int day)
+{
+    int64_t y = month <= 2 ? year - 1 : year;
+    int64_t cycle = (y >= 0 ? y : y - 399) / 400;
+    int64_t in_cycle = y - cycle * 400;
+    int64_t in_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+
+    return cycle * 146097 + in_cycle * 365 + in_cycle / 4 - in_cycle / 100 + in_year - 719468;
+}
+
+void td_day_format(int64_t day, char out[11])
+{
+    struct td_instant noon = {.unix_s = day * SECONDS_A_DAY + SECONDS_A_DAY / 2};
+    char text[40];
+
+    td_instant_format(noon, text, sizeof text);
+    text[10] = '\0';
+    td_str_copy(out, 11, text);
+}
+
+bool td_day_parse(const char *date, int64_t *day)
+{
+    int parts[3] = {0, 0, 0};
+    static const int digits[] = {4, 2, 2};
+    const char *at = date;
+    char back[11];
+
+    for (int part = 0; part < 3; part++) {
+        for (int i = 0; i < digits[part]; i++, at++) {
+            if (*at < '0' || *at > '9') {
+                return false;
+            }
+            parts[part] = parts[part] * 10 + (*at - '0');
+        }
+        if (*at != (part < 2 ? '-' : '\0')) {
+            return false;
+        }
+        at += part < 2 ? 1 : 0;
+    }
+    if (parts[1] < 1 || parts[1] > 12 || parts[2] < 1 || parts[2] > 31) {
+        return false;
+    }
+    *day = day_of(parts[0], parts[1], parts[2]);
+    td_day_format(*day, back); /* refuses 30 February */
+    return td_str_equal(back, date);
+}
+
+/* ---- the light ---- */
+
+const char *td_signal_word(enum td_signal signal)
+{
+    static const char *const words[] = {"open", "green", "amber", "red"};
+
+    return words[signal];
+}
+
+static const struct td_morning *morning_of(const struct td_morning *mornings, size_t count,
+                                           int64_t day)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (mornings[i].day == day) {
+            return &mornings[i];
+        }
+    }
+    return NULL;
+}
+
+/* That morning's pain; without it the mean of the mornings of the two weeks before. */
+static int usual_of(const struct td_morning *mornings, size_t count, int64_t day)
+{
+    const struct td_morning *same = morning_of(mornings, count, day);
+    int sum = 0, days = 0;
+
+    if (same != NULL) {
+        return same->pain;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (mornings[i].day < day && mornings[i].day >= day - USUAL_DAYS) {
+            sum += mornings[i].pain;
+            days++;
+        }
+    }
+    return days > 0 ? sum / days : -1;
+}
+
+static enum td_signal session_signal(const struct td_trained *trained, const struct td_sign *sign,
+                                     const struct td_safety *safety)
+{
+    int green = safety->green_pain;
+
+    if (trained->hurt[0] != '\0' || sign->pain > safety->amber_pain) {
+        return TD_SIGNAL_RED;
+    }
+    if (sign->pain < 0) {
+        return TD_SIGNAL_OPEN;
+    }
+    if (sign->before >= 0 && sign->before + ALLOWED_RISE > green) {
+        green = sign->before + ALLOWED_RISE;
+    }
+    return sign->pain <= green ? TD_SIGNAL_GREEN : TD_SIGNAL_AMBER;
+}
+
+static enum td_signal morning_signal(const struct td_sign *sign)
+{
+    int usual = sign->usual >= 0 ? sign->usual : USUAL_UNKNOWN;
+
+    if (sign->swollen || sign->limp || sign->after - usual > ALLOWED_RISE) {
+        return TD_SIGNAL_RED;
+    }
+    if (sign->after < 0) {
+        return TD_SIGNAL_OPEN;
+    }
+    return sign->after > usual ? TD_SIGNAL_AMBER : TD_SIGNAL_GREEN;
+}
+
+/* Red and amber hold by themselves; green needs both. */
+static enum td_signal together(enum td_signal a, enum td_signal b)
+{
+    if (a >= TD_SIGNAL_AMBER || b >= TD_SIGNAL_AMBER) {
+        return a > b ? a : b;
+    }
+    return a == TD_SIGNAL_OPEN || b == TD_SIGNAL_OPEN ? TD_SIGNAL_OPEN : TD_SIGNAL_GREEN;
+}
+
+void td_sign_of(const struct td_trained *trained, const struct td_morning *mornings, size_t count,
+                const struct td_safety *safety, struct td_sign *out)
+{
+    int64_t day = td_instant_local_day(trained->started);
+    const struct td_morning *before = morning_of(mornings, count, day);
+    const struct td_morning *after = morning_of(mornings, count, day + 1);
+
+    *out = (struct td_sign){.pain = trained->worst_pain,
+                            .before = before != NULL ? before->pain : -1,
+                            .after = after != NULL ? after->pain : -1,
+                            .usual = usual_of(mornings, count, day),
+                            .swollen = after != NULL && after->swollen,
+                            .limp = after != NULL && after->limp};
+    out->swollen = out->swollen || td_str_equal(trained->hurt, "swelling");
+    out->session = session_signal(trained, out, safety);
+    out->morning = morning_signal(out);
+    out->signal = together(out->session, out->morning);
+}

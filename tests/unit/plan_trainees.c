@@ -1,0 +1,213 @@
+/* Ten thousand made-up trainees: knees that bear more or less, people who forget
+ * mornings, stop early, miss weeks. Whatever they do, no one is led on after red,
+ * nobody stays for ever on green, limits hold, and every decision has its words. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "plan_world.h"
+
+#define TRAINEES 10000
+#define SESSIONS 40
+
+static struct plan_world w;
+
+static int load(void **state)
+{
+    (void)state;
+    return plan_world_init(&w) ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    td_content_free(w.content);
+    return 0;
+}
+
+/* xorshift: the same people in every run. */
+static uint32_t random_state = 1;
+
+static int dice(int sides)
+{
+    random_state ^= random_state << 13;
+    random_state ^= random_state >> 17;
+    random_state ^= random_state << 5;
+    return (int)(random_state % (uint32_t)sides);
+}
+
+struct person {
+    int bears;   /* level index the knee bears without pain */
+    int grows;   /* in 10 sessions, how often it bears one more */
+    int usual;   /* pain on any morning */
+    int forgets; /* in 10 mornings */
+    int stops;   /* in 20 sessions, how often before the end */
+    int misses;  /* in 20, how often some weeks pass */
+};
+
+static int between(int value, int least, int most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+static int index_of(const struct td_level *level)
+{
+    return td_program_level_index(w.program, level->id);
+}
+
+/* How hard a plan is, as what it changes: level and small step, reps, hold, sets, load. */
+static int harder_things(const struct td_plan *before, const struct td_plan *now)
+{
+    if (now->level != before->level) {
+        return 1; /* a small step changes one thing, as its file has been checked for */
+    }
+    return (now->reps > before->reps) + (now->hold_s > before->hold_s) +
+           (now->sets > before->sets) + (now->load_g > before->load_g);
+}
+
+static void expect_sound(const struct td_plan *plan, const struct td_plan *before, bool any)
+{
+    char why[400], ahead[400];
+    int index = index_of(plan->level);
+
+    td_plan_why(plan, w.program, &w.safety, why, sizeof why);
+    td_plan_ahead(plan, &w.safety, ahead, sizeof ahead);
+    assert_true(why[0] != '\0');
+    assert_true(plan->sets >= 1 && (plan->reps >= 1 || plan->hold_s >= 1));
+    if (w.gate.known && w.gate.max_level[0] != '\0') {
+        assert_true(index <= td_program_level_index(w.program, w.gate.max_level));
+    }
+    if (w.gate.known && w.gate.max_depth_deg > 0 && index > 0) {
+        assert_true(plan->level->depth_to_deg <= w.gate.max_depth_deg);
+    }
+    if (!any || w.sessions[0].purpose == TD_PURPOSE_PLACEMENT) {
+        return;
+    }
+    if (plan->sign.signal == TD_SIGNAL_RED) {
+        int from = td_program_level_index(w.program, w.sessions[0].level);
+
+        assert_true(index < from || from == 0);
+    }
+    if (plan->sign.signal != TD_SIGNAL_GREEN && plan->rule != TD_RULE_BREAK) {
+        assert_true(index <= index_of(before->level));
+        assert_true(index < index_of(before->level) || plan->step <= before->step);
+        assert_true(index < index_of(before->level) || plan->sets <= before->sets ||
+                    plan->rule == TD_RULE_LIMIT || before->purpose == TD_PURPOSE_DELOAD);
+    }
+    if (plan->sign.signal == TD_SIGNAL_GREEN && plan->rule != TD_RULE_BREAK &&
+        index >= index_of(before->level) && plan->rule != TD_RULE_AFTER_EASE) {
+        assert_true(harder_things(before, plan) <= 1);
+    }
+}
+
+static struct td_trained train(const struct person *person, int bears, const struct td_plan *plan)
+{
+    int over = index_of(plan->level) - bears;
+    int pain = between(person->usual + (over > 0 ? 2 * over : 0) + dice(2), 0, 10);
+    struct td_trained t = plan_world_done(&w, plan, pain, between(6 + over + dice(2), 1, 10));
+
+    if (dice(20) < person->stops) {
+        t.finished = false;
+    }
+    if (over > 2 && dice(4) == 0) {
+        td_str_copy(t.hurt, sizeof t.hurt, dice(2) == 0 ? "sharp" : "swelling");
+    }
+    t.extra_reps = over < 0 ? 2 : 0;
+    t.rpe = dice(15) == 0 ? -1 : t.rpe;
+    return t;
+}
+
+static void live(const struct person *person)
+{
+    struct td_plan plan, before = {0};
+    int bears = person->bears;
+
+    for (int i = 0; i < SESSIONS; i++) {
+        int64_t day = td_instant_local_day(w.now);
+        struct td_trained t;
+
+        plan_world_plan(&w, &plan);
+        expect_sound(&plan, &before, i > 0);
+        t = train(person, bears, &plan);
+        plan_world_add(&w, &t);
+        if (dice(10) >= person->forgets) {
+            int over = index_of(plan.level) - bears;
+
+            plan_world_morning(&w, day + 1, between(person->usual + (over > 0 ? over : 0), 0, 10),
+                               over > 2 && dice(3) == 0, false);
+        }
+        bears += dice(10) < person->grows ? 1 : 0;
+        before = plan;
+        w.now.unix_s += (2 + dice(2)) * (int64_t)86400;
+        if (dice(20) < person->misses) {
+            w.now.unix_s += dice(70) * (int64_t)86400;
+        }
+    }
+}
+
+static void plan__ten_thousand_trainees__rules_hold(void **state)
+{
+    (void)state;
+    for (int i = 0; i < TRAINEES; i++) {
+        struct person person = {.bears = dice(9),
+                                .grows = dice(4),
+                                .usual = dice(4),
+                                .forgets = dice(5),
+                                .stops = dice(4),
+                                .misses = dice(3)};
+
+        plan_world_clear(&w);
+        if (dice(2) == 0) {
+            w.gate.known = true;
+            w.gate.training = dice(2) == 0 ? TD_TRAINING_FREE : TD_TRAINING_LIMITED;
+            w.gate.goal = dice(3) == 0 ? TD_GOAL_STRENGTH : TD_GOAL_SORE;
+            w.gate.max_depth_deg = dice(3) == 0 ? 60 + dice(3) * 30 : 0;
+            td_str_format(w.gate.max_level, sizeof w.gate.max_level, "l%d", dice(9));
+            td_str_format(w.gate.start_level, sizeof w.gate.start_level, "l%d", dice(3));
+        }
+        live(&person);
+    }
+}
+
+/* All green, every morning answered: to the top, within what the rules need. */
+static void plan__all_green__nobody_sticks(void **state)
+{
+    int sessions = 0;
+
+    (void)state;
+    for (int from = 0; from < 3; from++) {
+        struct td_plan plan;
+
+        plan_world_clear(&w);
+        w.gate.known = true;
+        td_str_format(w.gate.start_level, sizeof w.gate.start_level, "l%d", from);
+        for (sessions = 0; sessions < 60; sessions++) {
+            struct td_trained t;
+
+            plan_world_plan(&w, &plan);
+            if (plan.rule == TD_RULE_TOP) {
+                break;
+            }
+            t = plan_world_done(&w, &plan, 0, 6);
+            plan_world_add(&w, &t);
+            plan_world_morning(&w, td_instant_local_day(w.now) + 1, 0, false, false);
+            w.now.unix_s += 2 * (int64_t)86400;
+        }
+        assert_true(plan.rule == TD_RULE_TOP);
+        assert_string_equal(plan.level->id, "l7");
+        assert_in_range(sessions, 15, 45);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plan__ten_thousand_trainees__rules_hold),
+        cmocka_unit_test(plan__all_green__nobody_sticks),
+    };
+
+    return cmocka_run_group_tests(tests, load, unload);
+}

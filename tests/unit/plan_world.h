@@ -1,0 +1,101 @@
+/* A record for the plan's tests: the shipped programme, sessions newest first. */
+#ifndef TEARDROP_TESTS_PLAN_WORLD_H
+#define TEARDROP_TESTS_PLAN_WORLD_H
+
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/core/plan.h"
+#include "teardrop/store/content.h"
+
+#define PLAN_DAY0 20000
+#define PLAN_MORNINGS 400
+
+struct plan_world {
+    struct td_content *content;
+    const struct td_program *program;
+    struct td_safety safety;
+    struct td_training_gate gate;
+    struct td_trained sessions[TD_PLAN_LOOK_BACK];
+    size_t session_count;
+    struct td_morning mornings[PLAN_MORNINGS];
+    size_t morning_count;
+    struct td_instant now;
+};
+
+static inline bool plan_world_init(struct plan_world *w)
+{
+    const struct td_problems *problems = NULL;
+    struct td_content_port port;
+
+    memset(w, 0, sizeof *w);
+    td_safety_init(&w->safety);
+    if (td_content_new(TEARDROP_SOURCE_DIR "/assets", "", &w->content) != TD_OK) {
+        return false;
+    }
+    port = td_content_port(w->content);
+    return port.ops->program(port.self, &w->program, &problems) == TD_OK;
+}
+
+/* Nothing on record; it is the morning of the first day. */
+static inline void plan_world_clear(struct plan_world *w)
+{
+    w->session_count = w->morning_count = 0;
+    memset(&w->gate, 0, sizeof w->gate);
+    w->now = (struct td_instant){.unix_s = (int64_t)PLAN_DAY0 * 86400 + 8 * 3600};
+}
+
+static inline void plan_world_add(struct plan_world *w, const struct td_trained *t)
+{
+    size_t kept = w->session_count < TD_PLAN_LOOK_BACK ? w->session_count : TD_PLAN_LOOK_BACK - 1;
+
+    memmove(&w->sessions[1], &w->sessions[0], kept * sizeof w->sessions[0]);
+    w->sessions[0] = *t;
+    w->session_count = kept + 1;
+}
+
+static inline void plan_world_morning(struct plan_world *w, int64_t day, int pain, bool swollen,
+                                      bool limp)
+{
+    if (w->morning_count == PLAN_MORNINGS) { /* the oldest goes */
+        memmove(&w->mornings[0], &w->mornings[1], (PLAN_MORNINGS - 1) * sizeof w->mornings[0]);
+        w->morning_count--;
+    }
+    w->mornings[w->morning_count++] = (struct td_morning){day, pain, swollen, limp};
+}
+
+static inline void plan_world_plan(const struct plan_world *w, struct td_plan *out)
+{
+    struct td_plan_input input = {.program = w->program,
+                                  .sessions = w->sessions,
+                                  .session_count = w->session_count,
+                                  .mornings = w->mornings,
+                                  .morning_count = w->morning_count,
+                                  .gate = &w->gate,
+                                  .safety = &w->safety,
+                                  .now = w->now};
+
+    td_plan_make(&input, out);
+}
+
+/* What the plan says, done as it says. */
+static inline struct td_trained plan_world_done(const struct plan_world *w,
+                                                const struct td_plan *plan, int pain, int rpe)
+{
+    struct td_trained t = {.started = w->now,
+                           .step = plan->step,
+                           .purpose = plan->purpose,
+                           .finished = true,
+                           .at_tempo = true,
+                           .sets = plan->sets,
+                           .reps = plan->reps > 0 ? plan->reps : 1,
+                           .hold_s = plan->hold_s,
+                           .load_g = plan->load_g,
+                           .worst_pain = pain,
+                           .rpe = rpe};
+
+    td_str_copy(t.level, sizeof t.level, plan->level->id);
+    return t;
+}
+
+#endif

@@ -1,0 +1,163 @@
+/* The traffic light of a session and its morning. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/core/signal.h"
+
+#define DAY 20000
+
+static struct td_safety safety;
+
+static int set_up(void **state)
+{
+    (void)state;
+    td_safety_init(&safety);
+    return 0;
+}
+
+static struct td_trained session(int pain, const char *hurt)
+{
+    struct td_trained t = {.started = {.unix_s = (int64_t)DAY * 86400 + 36000},
+                           .finished = true,
+                           .worst_pain = pain,
+                           .rpe = 6};
+
+    td_str_copy(t.hurt, sizeof t.hurt, hurt);
+    return t;
+}
+
+/* before, after: -1 = not answered */
+static enum td_signal light(int pain, const char *hurt, int before, int after, bool swollen,
+                            bool limp)
+{
+    struct td_trained t = session(pain, hurt);
+    struct td_morning mornings[2];
+    struct td_sign sign;
+    size_t count = 0;
+
+    if (before >= 0) {
+        mornings[count++] = (struct td_morning){.day = DAY, .pain = before};
+    }
+    if (after >= 0) {
+        mornings[count++] = (struct td_morning){DAY + 1, after, swollen, limp};
+    }
+    td_sign_of(&t, mornings, count, &safety, &sign);
+    return sign.signal;
+}
+
+static void sign__session_pain__as_the_border_says(void **state)
+{
+    (void)state;
+    for (int pain = 0; pain <= 10; pain++) {
+        enum td_signal expected = pain <= 2   ? TD_SIGNAL_GREEN
+                                  : pain <= 5 ? TD_SIGNAL_AMBER
+                                              : TD_SIGNAL_RED;
+
+        assert_int_equal(light(pain, "", 0, 0, false, false), expected);
+    }
+}
+
+/* At most one above what one started with, never above five. */
+static void sign__started_with_pain__one_more_is_green(void **state)
+{
+    (void)state;
+    assert_int_equal(light(3, "", 2, 2, false, false), TD_SIGNAL_GREEN);
+    assert_int_equal(light(4, "", 2, 2, false, false), TD_SIGNAL_AMBER);
+    assert_int_equal(light(5, "", 4, 4, false, false), TD_SIGNAL_GREEN);
+    assert_int_equal(light(6, "", 5, 5, false, false), TD_SIGNAL_RED);
+    assert_int_equal(light(6, "", 9, 9, false, false), TD_SIGNAL_RED);
+}
+
+static void sign__morning__against_what_is_usual(void **state)
+{
+    (void)state;
+    assert_int_equal(light(1, "", 1, 1, false, false), TD_SIGNAL_GREEN);
+    assert_int_equal(light(1, "", 1, 0, false, false), TD_SIGNAL_GREEN);
+    assert_int_equal(light(1, "", 1, 2, false, false), TD_SIGNAL_AMBER);
+    assert_int_equal(light(1, "", 1, 3, false, false), TD_SIGNAL_RED);
+    assert_int_equal(light(0, "", 0, 0, true, false), TD_SIGNAL_RED);
+    assert_int_equal(light(0, "", 0, 0, false, true), TD_SIGNAL_RED);
+    /* Nothing known about the usual: the green border is taken for it. */
+    assert_int_equal(light(1, "", -1, 2, false, false), TD_SIGNAL_GREEN);
+    assert_int_equal(light(1, "", -1, 3, false, false), TD_SIGNAL_AMBER);
+    assert_int_equal(light(1, "", -1, 4, false, false), TD_SIGNAL_RED);
+}
+
+static void sign__morning_unanswered__neither_green_nor_red(void **state)
+{
+    (void)state;
+    assert_int_equal(light(1, "", 0, -1, false, false), TD_SIGNAL_OPEN);
+    assert_int_equal(light(4, "", 0, -1, false, false), TD_SIGNAL_AMBER);
+    assert_int_equal(light(7, "", 0, -1, false, false), TD_SIGNAL_RED);
+    assert_int_equal(light(-1, "", 0, 0, false, false), TD_SIGNAL_OPEN);
+}
+
+static void sign__something_hurt__red(void **state)
+{
+    struct td_trained t = session(0, "swelling");
+    struct td_sign sign;
+
+    (void)state;
+    assert_int_equal(light(0, "sharp", 0, 0, false, false), TD_SIGNAL_RED);
+    td_sign_of(&t, NULL, 0, &safety, &sign);
+    assert_int_equal(sign.signal, TD_SIGNAL_RED);
+    assert_true(sign.swollen);
+}
+
+static void sign__usual__mean_of_the_mornings_before(void **state)
+{
+    struct td_trained t = session(1, "");
+    struct td_morning mornings[] = {{DAY - 20, 9, false, false},
+                                    {DAY - 2, 2, false, false},
+                                    {DAY - 1, 3, false, false},
+                                    {DAY + 1, 3, false, false},
+                                    {DAY + 2, 8, false, false}};
+    struct td_sign sign;
+
+    (void)state;
+    td_sign_of(&t, mornings, 5, &safety, &sign);
+    assert_int_equal(sign.usual, 2);
+    assert_int_equal(sign.after, 3);
+    assert_int_equal(sign.signal, TD_SIGNAL_AMBER);
+}
+
+static void day__there_and_back__each_day_of_a_century(void **state)
+{
+    char text[11];
+    int64_t day;
+
+    (void)state;
+    for (int64_t d = 0; d < 36525; d++) {
+        td_day_format(d, text);
+        assert_true(td_day_parse(text, &day));
+        assert_int_equal(day, d);
+    }
+    assert_true(td_day_parse("2026-11-24", &day));
+    assert_int_equal(day, 20781);
+    assert_false(td_day_parse("2026-02-30", &day));
+    assert_false(td_day_parse("2026-13-01", &day));
+    assert_false(td_day_parse("2026-1-01", &day));
+    assert_false(td_day_parse("2026-01-01x", &day));
+    assert_false(td_day_parse("", &day));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sign__session_pain__as_the_border_says),
+        cmocka_unit_test(sign__started_with_pain__one_more_is_green),
+        cmocka_unit_test(sign__morning__against_what_is_usual),
+        cmocka_unit_test(sign__morning_unanswered__neither_green_nor_red),
+        cmocka_unit_test(sign__something_hurt__red),
+        cmocka_unit_test(sign__usual__mean_of_the_mornings_before),
+        cmocka_unit_test(day__there_and_back__each_day_of_a_century),
+    };
+
+    return cmocka_run_group_tests(tests, set_up, NULL);
+}
