@@ -333,26 +333,24 @@ enum td_err td_app_open_screens(struct td_app *app, const struct td_theme *theme
 }
 
 enum td_err td_app_level(struct td_app *app, const struct td_program **program,
-                         const struct td_level **level, struct td_problems *problems)
+                         const struct td_level **level, struct td_plan *plan,
+                         struct td_problems *problems)
 {
     const struct td_content_port *content = &app->ui.content;
-    const struct td_history_port *history = &app->ui.history;
     const struct td_problems *found = NULL;
     const char *id = app->options.argument;
+    struct td_training_gate gate;
+    struct td_safety safety;
     enum td_err err = content->ops->program(content->self, program, &found);
 
     if (err != TD_OK) {
         copy_problems(found, problems);
         return err;
     }
-    if (id == NULL) {
-        struct td_session_record last;
-        struct td_training_gate gate;
-        bool has_last = history->ops->last_session(history->self, &last) == TD_OK;
-        bool has_gate = history->ops->gate(history->self, &gate) == TD_OK;
-
-        id = td_next_level(*program, has_last ? last.level : NULL, has_gate ? &gate : NULL);
-    }
+    td_settings_safety(&app->settings.values, &safety);
+    td_plan_look_up(*program, &app->ui.history, &safety, app->ui.wall.now(app->ui.wall.self), plan,
+                    &gate);
+    id = id != NULL ? id : plan->level->id;
     *level = td_program_level(*program, id);
     if (*level == NULL) {
         const char *ids[64];

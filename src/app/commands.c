@@ -78,10 +78,12 @@ int td_command_dry_run(struct td_app *app)
     struct td_problems problems = {0};
     const struct td_program *program;
     const struct td_level *level;
+    struct td_plan plan;
+    struct td_overrides overrides;
     struct td_workout workout;
     struct td_timeline timeline;
     char why[256];
-    enum td_err err = td_app_level(app, &program, &level, &problems);
+    enum td_err err = td_app_level(app, &program, &level, &plan, &problems);
 
     if (err != TD_OK) {
         return td_fail(err, &problems);
@@ -91,7 +93,8 @@ int td_command_dry_run(struct td_app *app)
         td_problems_add(&problems, NULL, 0, "%s", why);
         return td_fail(err, &problems);
     }
-    td_workout_build(program, level, &app->ui.overrides, &workout);
+    td_plan_overrides_for(&plan, level, &app->ui.overrides, &overrides);
+    td_workout_build(program, level, &overrides, &workout);
     err = td_timeline_compile(
         &workout, app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT,
         &timeline);

@@ -68,8 +68,9 @@ static int refuse_training(struct td_app *app, struct td_problems *problems)
 {
     const struct td_program *program;
     const struct td_level *level;
+    struct td_plan plan;
     char why[640];
-    enum td_err err = td_app_level(app, &program, &level, problems);
+    enum td_err err = td_app_level(app, &program, &level, &plan, problems);
 
     if (err == TD_OK &&
         (err = td_overrides_fit(level, &app->options.overrides, why, sizeof why)) != TD_OK) {

@@ -27,6 +27,9 @@ int td_plain_home(struct td_app *app)
                      "you feel ill, were hurt lately, or are unsure, see a clinician first.",
                      0, stdout);
     printf("\nNext session: %s (%s)\n", line, due);
+    if (today.has_last) {
+        td_print_wrapped(today.why, 2, stdout);
+    }
     if (today.has_gate && today.gate.training == TD_TRAINING_CLOSED) {
         td_print_wrapped(today.gate.why, 2, stdout);
         td_print_wrapped(today.gate.reopens, 2, stdout);

@@ -113,12 +113,15 @@ static enum td_err begin(struct plain *plain, struct td_problems *problems)
     const struct td_history_port *history = &app->ui.history;
     const struct td_program *program;
     const struct td_level *level;
+    struct td_plan plan;
+    struct td_overrides overrides;
     struct td_workout workout;
     struct td_timeline timeline;
-    enum td_err err = td_app_level(app, &program, &level, problems);
+    enum td_err err = td_app_level(app, &program, &level, &plan, problems);
 
     if (err == TD_OK) {
-        td_workout_build(program, level, &app->ui.overrides, &workout);
+        td_plan_overrides_for(&plan, level, &app->ui.overrides, &overrides);
+        td_workout_build(program, level, &overrides, &workout);
         err = td_timeline_compile(
             &workout, app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT,
             &timeline);

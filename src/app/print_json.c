@@ -275,6 +275,8 @@ enum td_err td_print_today_json(const struct td_today *today, const struct td_ru
     put_text(&w, root, "tempo", tempo);
     put_number(&w, root, "total_s", seconds(today->total));
     put_text(&w, root, "due", due);
+    put_text(&w, root, "rule", td_rule_id(today->plan.rule));
+    put_text(&w, root, "why", today->why);
     put_text(&w, root, "training",
              td_training_id(today->has_gate ? today->gate.training : TD_TRAINING_FREE));
     put_running(&w, root, running);
@@ -297,6 +299,9 @@ static void put_session(struct writer *w, cJSON *array, const struct td_session_
     put_bool(w, object, "warm_up", record->warm_up);
     put_bool(w, object, "extras", record->extras);
     put_text(w, object, "hurt", record->hurt);
+    put_number(w, object, "small_step", record->step);
+    put_text(w, object, "purpose", td_purpose_id((enum td_purpose)record->purpose));
+    put_text(w, object, "note", record->note);
     put_text(w, object, "level", record->level);
     put_text(w, object, "level_name", record->level_name);
     put_text(w, object, "tempo", record->tempo);

@@ -32,14 +32,19 @@ enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_prob
     const struct td_history_port *history = &app->ui.history;
     const struct td_program *program;
     struct td_timeline timeline;
+    struct td_overrides overrides;
+    struct td_safety safety;
     enum td_err err;
 
     memset(out, 0, sizeof *out);
-    err = td_app_level(app, &program, &out->level, problems);
+    err = td_app_level(app, &program, &out->level, &out->plan, problems);
     if (err != TD_OK) {
         return err;
     }
-    td_workout_build(program, out->level, &app->ui.overrides, &out->workout);
+    td_plan_overrides_for(&out->plan, out->level, &app->ui.overrides, &overrides);
+    td_workout_build(program, out->level, &overrides, &out->workout);
+    td_settings_safety(&app->settings.values, &safety);
+    td_plan_why(&out->plan, program, &safety, out->why, sizeof out->why);
     err = td_timeline_compile(&out->workout, TD_SIDE_RIGHT, &timeline);
     if (err != TD_OK) {
         return err;
@@ -48,9 +53,7 @@ enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_prob
     td_timeline_deinit(&timeline);
     out->has_gate = history->ops->gate(history->self, &out->gate) == TD_OK && out->gate.known;
     find_last(app, out);
-    if (out->has_last) {
-        out->due_unix_s = out->last.at.unix_s + (int64_t)out->level->rest_hours * SECONDS_PER_HOUR;
-    }
+    out->due_unix_s = out->plan.due_unix_s;
     return TD_OK;
 }
 

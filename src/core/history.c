@@ -125,26 +125,6 @@ void td_training_gate_of(const struct td_check_record *last, const struct td_che
     }
 }
 
-const char *td_next_level(const struct td_program *program, const char *last_level,
-                          const struct td_training_gate *gate)
-{
-    const char *wanted = TD_DEFAULT_LEVEL;
-    int index;
-
-    if (last_level != NULL && td_program_level_index(program, last_level) >= 0) {
-        wanted = last_level;
-    } else if (gate != NULL && gate->known && gate->start_level[0] != '\0') {
-        wanted = gate->start_level;
-    }
-    index = td_program_level_index(program, wanted);
-    if (gate != NULL && gate->known && gate->max_level[0] != '\0') {
-        int limit = td_program_level_index(program, gate->max_level);
-
-        index = limit >= 0 && index > limit ? limit : index;
-    }
-    return index >= 0 ? program->levels[index].id : program->levels[0].id;
-}
-
 /* ---- records ---- */
 
 static int mean_ms(td_ns sum, int count)
@@ -233,6 +213,11 @@ void td_session_record_of(const struct td_session *session, td_ns now,
     }
     out->finished = session->state == TD_SESSION_DONE;
     out->load_g = workout->load_g;
+    out->step = workout->level->step;
+    out->purpose = workout->purpose;
+    out->main_sets = workout->exercises[workout->main].sets;
+    out->main_reps = workout->exercises[workout->main].reps;
+    out->main_hold_ms = (int)(workout->exercises[workout->main].hold / TD_NS_PER_MS);
     td_str_copy(out->level, sizeof out->level, workout->level->id);
     td_str_copy(out->level_name, sizeof out->level_name, workout->level->name);
     out->tempo[0] = '\0';

@@ -125,9 +125,11 @@ static void look_at_record(struct td_plan_pass *p)
     }
     p->last = &in->sessions[0];
     p->out->sign = p->signs[0];
-    p->out->from = p->last->level;
+    td_str_copy(p->out->from, sizeof p->out->from, p->last->level);
     p->out->from_rpe = p->last->rpe;
     p->out->weeks_off = td_plan_age(p, 0) > 0 ? (int)(td_plan_age(p, 0) / TD_PLAN_WEEK) : 0;
+    p->out->morning_to_come =
+        td_instant_local_day(p->in->now) <= td_instant_local_day(p->last->started);
     p->out->greens = td_plan_count_greens(p);
 }
 
@@ -175,7 +177,6 @@ void td_plan_make(const struct td_plan_input *input, struct td_plan *out)
     struct td_plan_pass p = {.in = input, .out = out};
 
     memset(out, 0, sizeof *out);
-    out->from = "";
     out->from_rpe = -1;
     out->wanted = -1;
     out->sign = (struct td_sign){.pain = -1, .before = -1, .after = -1, .usual = -1};
@@ -203,4 +204,6 @@ void td_plan_overrides(const struct td_plan *plan, struct td_overrides *out)
     out->reps = plan->reps > 0 && plan->reps != main->reps_min ? plan->reps : -1;
     out->hold_s = plan->hold_s > 0 && plan->hold_s != main->hold_s ? plan->hold_s : -1;
     out->load_g = plan->load_g > 0 ? plan->load_g : -1;
+    out->step = plan->step;
+    out->purpose = (int)plan->purpose;
 }

@@ -169,8 +169,7 @@ bool td_plan_hold(struct td_plan_pass *p)
 
     td_plan_stay(p);
     if (sign->signal == TD_SIGNAL_AMBER) {
-        p->out->sets =
-            td_plan_more(1, (p->last->sets < p->out->sets ? p->last->sets : p->out->sets) - 1);
+        p->out->sets = td_plan_more(1, p->out->sets - 1);
         return td_plan_take(p, TD_RULE_AMBER);
     }
     if (sign->pain < 0 || p->last->rpe < 0) {

@@ -59,7 +59,7 @@ bool td_plan_grow(struct td_plan_pass *p)
     if (p->last->purpose == TD_PURPOSE_DELOAD) {
         return td_plan_take(p, TD_RULE_AFTER_EASE);
     }
-    if (p->last->sets < main->sets_min) {
+    if (p->last->sets > 0 && p->last->sets < main->sets_min) {
         p->out->sets = main->sets_min;
         return td_plan_take(p, TD_RULE_FULL_SETS);
     }

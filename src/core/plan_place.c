@@ -71,7 +71,7 @@ void td_plan_stay(struct td_plan_pass *p)
     }
     p->out->step = step;
     p->out->level = step > 0 ? &level->small_steps[step - 1] : level;
-    if (p->last->purpose != TD_PURPOSE_DELOAD) { /* fewer after an amber one */
+    if (p->last->purpose != TD_PURPOSE_DELOAD && p->last->sets > 0) { /* fewer after amber */
         p->out->sets = td_plan_within(p->last->sets, 1, main->sets_max);
     }
     if (p->out->reps > 0) {

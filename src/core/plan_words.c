@@ -23,8 +23,7 @@ static const struct {
     [TD_RULE_RED] = {"The last session was red: one level down.", true},
     [TD_RULE_BREAK] = {"", false},
     [TD_RULE_AMBER] = {"The last session was amber: the same level, one set less.", true},
-    [TD_RULE_MORNING] = {"The morning after the last session is not answered: it stays as it was.",
-                         false},
+    [TD_RULE_MORNING] = {"", false},
     [TD_RULE_UNSAID] = {"Pain or effort of the last session was not said: it stays as it was.",
                         true},
     [TD_RULE_NOT_WHOLE] = {"Not all reps were done as planned last time: the same once more.",
@@ -102,6 +101,10 @@ static void say_with_number(const struct td_plan *plan, const struct td_program 
     char kg[16];
 
     switch (plan->rule) {
+    case TD_RULE_MORNING:
+        td_str_format(out, size, "The morning after the last session is %s: it stays as it was.",
+                      plan->morning_to_come ? "still to come" : "not answered");
+        break;
     case TD_RULE_BREAK:
         say_break(plan, out, size);
         break;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/core/signal.h"
 
 void td_settings_defaults(const struct td_setting_table *table, struct td_settings_state *out)
 {
@@ -380,6 +381,14 @@ bool td_setting_step(const struct td_setting_spec *spec, const struct td_setting
     default:
         return false;
     }
+}
+
+void td_settings_safety(const struct td_settings *settings, struct td_safety *out)
+{
+    *out = (struct td_safety){.green_pain = settings->green_pain,
+                              .amber_pain = settings->amber_pain,
+                              .effort = settings->effort,
+                              .hours = settings->hours};
 }
 
 void td_settings_overrides(const struct td_settings *settings, struct td_overrides *out)

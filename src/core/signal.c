@@ -14,6 +14,13 @@ void td_safety_init(struct td_safety *safety)
     *safety = (struct td_safety){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
 }
 
+const char *td_purpose_id(enum td_purpose purpose)
+{
+    static const char *const ids[] = {"session", "placement", "deload"};
+
+    return purpose >= TD_PURPOSE_SESSION && purpose <= TD_PURPOSE_DELOAD ? ids[purpose] : ids[0];
+}
+
 /* ---- days ---- */
 
 /* Days since 1970 of a date of the Gregorian calendar, by whole 400-year cycles that

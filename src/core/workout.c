@@ -33,6 +33,8 @@ void td_overrides_merge(struct td_overrides *base, const struct td_overrides *ov
     base->load_g = over->load_g >= 0 ? over->load_g : base->load_g;
     base->warm_up = base->warm_up || over->warm_up;
     base->extras = base->extras || over->extras;
+    base->step = over->step > 0 ? over->step : base->step;
+    base->purpose = over->purpose > 0 ? over->purpose : base->purpose;
 }
 
 bool td_level_has_hold(const struct td_level *level)
@@ -118,7 +120,11 @@ void td_workout_build(const struct td_program *program, const struct td_level *l
     assert(level->exercise_count <= TD_PROGRAM_MAX_EXERCISES);
     assert(program->warm_up_count <= TD_PROGRAM_MAX_EXERCISES);
     memset(out, 0, sizeof *out);
+    if (overrides->step > 0 && (size_t)overrides->step <= level->small_step_count) {
+        level = &level->small_steps[overrides->step - 1];
+    }
     out->level = level;
+    out->purpose = overrides->purpose;
     out->prepare =
         (td_ns)(overrides->prepare_s >= 0 ? overrides->prepare_s : TD_PREPARE_DEFAULT_S) *
         TD_NS_PER_S;

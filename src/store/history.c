@@ -249,7 +249,7 @@ static const char *trouble(void *self)
     return store->trouble[0] != '\0' ? store->trouble : NULL;
 }
 
-static void new_id(void *self, char out[TD_UUID_TEXT])
+void td_history_new_id(void *self, char out[TD_UUID_TEXT])
 {
     unsigned char bytes[16];
 
@@ -265,10 +265,12 @@ static void new_id(void *self, char out[TD_UUID_TEXT])
 }
 
 static const struct td_history_ops ops = {.trouble = trouble,
-                                          .new_id = new_id,
+                                          .new_id = td_history_new_id,
                                           .save_session = td_history_save_session,
                                           .save_check = td_history_save_check,
                                           .save_morning = td_history_save_morning,
+                                          .trained = td_history_trained,
+                                          .mornings = td_history_mornings,
                                           .save_clearance = td_history_save_clearance,
                                           .list = td_history_list_lines,
                                           .count = td_history_count_lines,

@@ -29,6 +29,7 @@ struct td_history_store {
     char held[TD_UUID_TEXT]; /* the session this process is in the middle of; "" = none */
 };
 
+#define TD_SQL_NOW "CAST(strftime('%s', 'now') AS INTEGER)"
 #define TD_WAL_PAGES 1000 /* of the write-ahead log, after which it is moved into the file */
 
 /* Opens at the first call. Reading makes no file: TD_ERR_ABSENT without one. */
@@ -71,6 +72,9 @@ bool td_history_write_row(struct td_history_store *store, const char *sql,
                          (int)(sizeof((const struct td_history_value[]){__VA_ARGS__}) /            \
                                sizeof(struct td_history_value)))
 /* A transaction that writes; the end undoes all of it unless `ok`. */
+/* Leaves a mark that a record was deleted. */
+bool td_history_bury(struct td_history_store *store, const char *uuid);
+void td_history_new_id(void *self, char out[TD_UUID_TEXT]);
 enum td_err td_history_begin(struct td_history_store *store);
 enum td_err td_history_end(struct td_history_store *store, bool ok);
 
@@ -97,6 +101,9 @@ enum td_err td_history_save_session(void *self, const struct td_session_record *
 enum td_err td_history_save_check(void *self, const struct td_check_record *record);
 enum td_err td_history_delete_check(void *self, const char *uuid);
 enum td_err td_history_save_morning(void *self, const struct td_morning_record *record);
+enum td_err td_history_trained(void *self, size_t max, struct td_trained *out, size_t *count);
+enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struct td_morning *out,
+                                size_t *count);
 enum td_err td_history_save_clearance(void *self, struct td_instant at);
 enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td_history_line *out,
                                   size_t *count);

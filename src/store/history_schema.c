@@ -4,6 +4,11 @@
  * lengths are milliseconds, loads grams. What was not said is NULL. Verdicts are
  * never stored where they can be computed from what was done; of a self-check
  * the outcome is kept, since its checklist may change later. */
+#define RANDOM_UUID                                                                                \
+    "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' ||"                             \
+    " substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' ||"            \
+    " hex(randomblob(6)))"
+
 const char *const td_history_migrations[] = {
     "CREATE TABLE session ("
     " uuid TEXT PRIMARY KEY CHECK (length(uuid) = 36),"
@@ -113,4 +118,50 @@ const char *const td_history_migrations[] = {
     " gate TEXT NOT NULL,"
     " any_of_it INTEGER NOT NULL CHECK (any_of_it IN (0, 1)),"
     " PRIMARY KEY (check_uuid, position)) STRICT;",
+
+    /* Version 4: what the plan needs (which small step, what for, the main
+     * exercise as planned), notes, mornings and looks with ids of their own, when
+     * a record was last changed and which ones were deleted, so that two histories
+     * can be brought together. Of older sessions the main exercise is that of the
+     * last set. */
+    "ALTER TABLE session ADD COLUMN small_step INTEGER NOT NULL DEFAULT 0"
+    " CHECK (small_step >= 0);"
+    "ALTER TABLE session ADD COLUMN purpose INTEGER NOT NULL DEFAULT 0"
+    " CHECK (purpose BETWEEN 0 AND 2);" /* session, placement, easier week */
+    "ALTER TABLE session ADD COLUMN main_sets INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE session ADD COLUMN main_reps INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE session ADD COLUMN main_hold_ms INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE session ADD COLUMN note TEXT;"
+    "ALTER TABLE session ADD COLUMN changed_unix_s INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE self_check ADD COLUMN changed_unix_s INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE session SET changed_unix_s = started_unix_s,"
+    " main_sets = (SELECT count(*) FROM session_set x WHERE x.session_uuid = session.uuid AND"
+    "  x.exercise = (SELECT exercise FROM session_set y WHERE y.session_uuid = session.uuid"
+    "   ORDER BY y.position DESC LIMIT 1)),"
+    " main_reps = ifnull((SELECT reps_planned FROM session_set y WHERE y.session_uuid ="
+    "  session.uuid ORDER BY y.position DESC LIMIT 1), 0),"
+    " main_hold_ms = ifnull((SELECT hold_ms FROM session_set y WHERE y.session_uuid ="
+    "  session.uuid ORDER BY y.position DESC LIMIT 1), 0);"
+    "UPDATE self_check SET changed_unix_s = done_unix_s;"
+    "CREATE TABLE morning_4 ("
+    " date TEXT PRIMARY KEY CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),"
+    " pain INTEGER NOT NULL CHECK (pain BETWEEN 0 AND 10),"
+    " swollen INTEGER NOT NULL CHECK (swollen IN (0, 1)),"
+    " limp INTEGER NOT NULL CHECK (limp IN (0, 1)),"
+    " uuid TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),"
+    " changed_unix_s INTEGER NOT NULL) STRICT;"
+    "INSERT INTO morning_4 SELECT date, pain, swollen, limp, " RANDOM_UUID ","
+    " CAST(strftime('%s', date) AS INTEGER) FROM morning;"
+    "DROP TABLE morning;"
+    "ALTER TABLE morning_4 RENAME TO morning;"
+    "CREATE TABLE clearance_4 ("
+    " at_unix_s INTEGER PRIMARY KEY,"
+    " utc_offset_min INTEGER NOT NULL,"
+    " uuid TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)) STRICT;"
+    "INSERT INTO clearance_4 SELECT at_unix_s, utc_offset_min, " RANDOM_UUID " FROM clearance;"
+    "DROP TABLE clearance;"
+    "ALTER TABLE clearance_4 RENAME TO clearance;"
+    "CREATE TABLE deleted ("
+    " uuid TEXT PRIMARY KEY CHECK (length(uuid) = 36),"
+    " at_unix_s INTEGER NOT NULL) STRICT;",
 };

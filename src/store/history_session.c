@@ -15,8 +15,9 @@
 static const char put_session_sql[] =
     "INSERT INTO session (uuid, started_unix_s, utc_offset_min, elapsed_ms, paused_ms, finished,"
     " level, level_name, tempo, load_g, worst_pain, rpe, running, at_set, at_rep,"
-    " journaled_unix_s, journaled_utc_offset_min, warm_up, extras, hurt)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    " journaled_unix_s, journaled_utc_offset_min, warm_up, extras, hurt, small_step, purpose,"
+    " main_sets, main_reps, main_hold_ms, note, changed_unix_s)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?," TD_SQL_NOW ")"
     " ON CONFLICT (uuid) DO UPDATE SET started_unix_s = excluded.started_unix_s,"
     " utc_offset_min = excluded.utc_offset_min, elapsed_ms = excluded.elapsed_ms,"
     " paused_ms = excluded.paused_ms, finished = excluded.finished, level = excluded.level,"
@@ -25,7 +26,11 @@ static const char put_session_sql[] =
     " at_set = excluded.at_set, at_rep = excluded.at_rep,"
     " journaled_unix_s = excluded.journaled_unix_s,"
     " journaled_utc_offset_min = excluded.journaled_utc_offset_min,"
-    " warm_up = excluded.warm_up, extras = excluded.extras, hurt = excluded.hurt";
+    " warm_up = excluded.warm_up, extras = excluded.extras, hurt = excluded.hurt,"
+    " small_step = excluded.small_step, purpose = excluded.purpose,"
+    " main_sets = excluded.main_sets, main_reps = excluded.main_reps,"
+    " main_hold_ms = excluded.main_hold_ms, note = excluded.note,"
+    " changed_unix_s = excluded.changed_unix_s";
 
 /* A row that is already there as it should be is not written. */
 static const char put_set_sql[] =
@@ -46,15 +51,17 @@ static const char put_set_sql[] =
 
 static bool write_session(struct td_history_store *store, const struct td_session_record *record)
 {
-    return RUN_WITH(td_history_keep(store, TD_KEPT_SESSION, put_session_sql), TEXT(record->uuid),
-                    NUMBER(record->started.unix_s), NUMBER(record->started.utc_offset_min),
-                    NUMBER(record->elapsed_ms), NUMBER(record->paused_ms),
-                    NUMBER(record->finished ? 1 : 0), TEXT(record->level), TEXT(record->level_name),
-                    TEXT(record->tempo), NUMBER(record->load_g), SAID(record->worst_pain),
-                    SAID(record->rpe), NUMBER(record->running ? 1 : 0), NUMBER(record->at_set),
-                    NUMBER(record->at_rep), NUMBER(record->journaled.unix_s),
-                    NUMBER(record->journaled.utc_offset_min), NUMBER(record->warm_up ? 1 : 0),
-                    NUMBER(record->extras ? 1 : 0), TEXT_OR_NULL(record->hurt));
+    return RUN_WITH(
+        td_history_keep(store, TD_KEPT_SESSION, put_session_sql), TEXT(record->uuid),
+        NUMBER(record->started.unix_s), NUMBER(record->started.utc_offset_min),
+        NUMBER(record->elapsed_ms), NUMBER(record->paused_ms), NUMBER(record->finished ? 1 : 0),
+        TEXT(record->level), TEXT(record->level_name), TEXT(record->tempo), NUMBER(record->load_g),
+        SAID(record->worst_pain), SAID(record->rpe), NUMBER(record->running ? 1 : 0),
+        NUMBER(record->at_set), NUMBER(record->at_rep), NUMBER(record->journaled.unix_s),
+        NUMBER(record->journaled.utc_offset_min), NUMBER(record->warm_up ? 1 : 0),
+        NUMBER(record->extras ? 1 : 0), TEXT_OR_NULL(record->hurt), NUMBER(record->step),
+        NUMBER(record->purpose), NUMBER(record->main_sets), NUMBER(record->main_reps),
+        NUMBER(record->main_hold_ms), TEXT_OR_NULL(record->note));
 }
 
 static bool write_sets(struct td_history_store *store, const struct td_session_record *record)
@@ -123,7 +130,7 @@ enum td_err td_history_delete_session(void *self, const char *uuid)
         (void)td_history_run(store, "ROLLBACK");
         return TD_ERR_ABSENT;
     }
-    err = td_history_end(store, ok);
+    err = td_history_end(store, ok && td_history_bury(store, uuid));
     if (err == TD_OK && strcmp(store->held, uuid) == 0) {
         td_history_let_go(store);
     }
@@ -135,7 +142,8 @@ enum td_err td_history_delete_session(void *self, const char *uuid)
 #define SESSION_COLUMNS                                                                            \
     "SELECT uuid, started_unix_s, utc_offset_min, elapsed_ms, paused_ms, finished, level,"         \
     " level_name, tempo, load_g, worst_pain, rpe, running, at_set, at_rep, journaled_unix_s,"      \
-    " journaled_utc_offset_min, warm_up, extras, hurt FROM session "
+    " journaled_utc_offset_min, warm_up, extras, hurt, small_step, purpose, main_sets,"            \
+    " main_reps, main_hold_ms, note FROM session "
 
 static void read_columns(sqlite3_stmt *s, struct td_session_record *out)
 {
@@ -160,6 +168,12 @@ static void read_columns(sqlite3_stmt *s, struct td_session_record *out)
     out->warm_up = sqlite3_column_int(s, 17) != 0;
     out->extras = sqlite3_column_int(s, 18) != 0;
     td_history_column_text(s, 19, out->hurt, sizeof out->hurt);
+    out->step = sqlite3_column_int(s, 20);
+    out->purpose = sqlite3_column_int(s, 21);
+    out->main_sets = sqlite3_column_int(s, 22);
+    out->main_reps = sqlite3_column_int(s, 23);
+    out->main_hold_ms = sqlite3_column_int(s, 24);
+    td_history_column_text(s, 25, out->note, sizeof out->note);
 }
 
 static void read_set(sqlite3_stmt *s, struct td_set_record *out)

@@ -61,28 +61,41 @@ enum td_err td_history_begin(struct td_history_store *store)
     return err;
 }
 
+/* So that a history it is brought together with does not bring it back. */
+bool td_history_bury(struct td_history_store *store, const char *uuid)
+{
+    return WRITE(store, "INSERT OR REPLACE INTO deleted VALUES (?, " TD_SQL_NOW ")", TEXT(uuid));
+}
+
 enum td_err td_history_save_morning(void *self, const struct td_morning_record *record)
 {
     struct td_history_store *store = self;
+    char uuid[TD_UUID_TEXT];
     enum td_err err = td_history_begin(store);
 
     if (err != TD_OK) {
         return err;
     }
-    return td_history_end(store,
-                          WRITE(store, "INSERT OR REPLACE INTO morning VALUES (?,?,?,?)",
-                                TEXT(record->date), NUMBER(record->pain),
-                                NUMBER(record->swollen ? 1 : 0), NUMBER(record->limp ? 1 : 0)));
+    td_history_new_id(store, uuid);
+    return td_history_end(
+        store, WRITE(store,
+                     "INSERT INTO morning VALUES (?,?,?,?,?," TD_SQL_NOW ") ON CONFLICT (date) DO"
+                     " UPDATE SET pain = excluded.pain, swollen = excluded.swollen,"
+                     " limp = excluded.limp, changed_unix_s = excluded.changed_unix_s",
+                     TEXT(record->date), NUMBER(record->pain), NUMBER(record->swollen ? 1 : 0),
+                     NUMBER(record->limp ? 1 : 0), TEXT(uuid)));
 }
 
 enum td_err td_history_save_clearance(void *self, struct td_instant at)
 {
     struct td_history_store *store = self;
+    char uuid[TD_UUID_TEXT];
     enum td_err err = td_history_begin(store);
 
     if (err != TD_OK) {
         return err;
     }
-    return td_history_end(store, WRITE(store, "INSERT OR REPLACE INTO clearance VALUES (?,?)",
-                                       NUMBER(at.unix_s), NUMBER(at.utc_offset_min)));
+    td_history_new_id(store, uuid);
+    return td_history_end(store, WRITE(store, "INSERT OR IGNORE INTO clearance VALUES (?,?,?)",
+                                       NUMBER(at.unix_s), NUMBER(at.utc_offset_min), TEXT(uuid)));
 }

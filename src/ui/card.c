@@ -50,7 +50,9 @@ static void find_why(struct td_card *c)
 static enum td_err rebuild(struct td_card *c)
 {
     struct td_timeline timeline = {0};
-    td_workout_build(c->program, c->level, &c->overrides, &c->workout);
+    td_plan_overrides_for(&c->plan, c->level, &c->overrides, &c->planned);
+    td_workout_build(c->program, c->level, &c->planned, &c->workout);
+    c->level = c->workout.level; /* perhaps a small step of it */
     enum td_err err = td_timeline_compile(&c->workout, TD_SIDE_RIGHT, &timeline);
     if (err != TD_OK) {
         return err;
@@ -163,12 +165,13 @@ static void draw_picture(struct td_card *c)
     }
 }
 
-static void look_up_gate(struct td_card *c)
+static void look_up_plan(struct td_card *c)
 {
-    const struct td_history_port *history = &c->ui->history;
-    if (history->ops->gate(history->self, &c->gate) != TD_OK) {
-        c->gate = (struct td_training_gate){.known = false};
-    }
+    struct td_safety safety;
+    td_settings_safety(c->ui->settings, &safety);
+    td_plan_look_up(c->program, &c->ui->history, &safety, c->ui->wall.now(c->ui->wall.self),
+                    &c->plan, &c->gate);
+    td_plan_why(&c->plan, c->program, &safety, c->plan_why, sizeof(c->plan_why));
 }
 
 /* ---- events ---- */
@@ -199,7 +202,7 @@ static struct td_reply start(struct td_card *c)
         return handled();
     }
     td_unfinished_keep(&c->unfinished, c->ui);
-    c->start = (struct td_trainer_argument){.level = c->level->id, .overrides = c->overrides};
+    c->start = (struct td_trainer_argument){.level = c->level->id, .overrides = c->planned};
     return (struct td_reply){
         .flags = TD_REPLY_HANDLED | TD_REPLY_REPLACE,
         .next = &td_trainer_view,
@@ -286,7 +289,7 @@ static struct td_reply card_handle(void *state, const struct td_event *event)
         draw_picture(c);
         return handled();
     case TD_EVENT_SHOWN: /* perhaps from a self-check */
-        look_up_gate(c);
+        look_up_plan(c);
         find_why(c);
         return handled();
     default:
@@ -309,16 +312,11 @@ static enum td_err card_open(void *state, const struct td_ui *ui, const void *ar
     if (err != TD_OK) {
         return err;
     }
-    const struct td_history_port *history = &ui->history;
-    look_up_gate(c);
+    look_up_plan(c);
     td_unfinished_find(&c->unfinished, ui);
     c->goes_dark = ui->settings->keep_awake && ui->awake.ops != NULL &&
                    !ui->awake.ops->possible(ui->awake.self);
-    if (id == NULL) {
-        struct td_session_record last;
-        bool any = history->ops->last_session(history->self, &last) == TD_OK;
-        id = td_next_level(c->program, any ? last.level : NULL, &c->gate);
-    }
+    id = id != NULL ? id : c->plan.level->id;
     c->level = id != NULL ? td_program_level(c->program, id) : NULL;
     if (c->level == NULL) {
         return TD_ERR_ABSENT;

@@ -2,6 +2,7 @@
 #ifndef TEARDROP_SRC_UI_CARD_H
 #define TEARDROP_SRC_UI_CARD_H
 
+#include "teardrop/core/plan.h"
 #include "teardrop/core/timeline.h"
 #include "teardrop/ui/figure.h"
 #include "teardrop/ui/view.h"
@@ -31,7 +32,10 @@ struct td_card {
     const struct td_level *level;
     struct td_training_gate gate;
     struct td_overrides overrides; /* as asked for */
+    struct td_plan plan;           /* the next session by the rules */
+    struct td_overrides planned;   /* what is asked for above what is planned */
     struct td_workout workout;     /* what comes of it */
+    char plan_why[400];
     td_ns total;
     struct td_unfinished unfinished;
     int how;        /* page of how to do it that the details show; 0 = the details themselves */

@@ -228,6 +228,9 @@ static void detail_text(const struct td_card *c, char *out, size_t size)
 {
     const struct td_level *level = c->level;
     out[0] = '\0';
+    if (c->plan.rule != TD_RULE_START && level->id == c->plan.level->id) {
+        td_str_append(out, size, "%s\n\n", c->plan_why);
+    }
     if (level->summary != NULL) {
         td_str_append(out, size, "%s\n\n", level->summary);
     }

@@ -9,6 +9,7 @@
 #include "teardrop/ui/widget.h"
 
 #define TEXT_COLS 60
+#define SHORT_ROWS 14         /* body rows from which a short home still says why */
 #define PICTURE_COLS_LEAST 76 /* narrower windows show no picture */
 
 static const struct {
@@ -74,9 +75,35 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
         td_flow_text(flow, 0, NULL, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
     }
     td_flow_text(flow, 0, NULL, h->session, TD_ROLE_TITLE);
+    if (h->why[0] != '\0' && h->brevity < TD_HOME_SHORT + (flow->rect.h >= SHORT_ROWS)) {
+        td_flow_text(flow, 0, NULL, h->why, TD_ROLE_TEXT);
+    }
     if (h->when[0] != '\0' && h->brevity != TD_HOME_LEAST) {
         td_flow_text(flow, 0, NULL, h->when, TD_ROLE_DIM);
     }
+    if (h->ahead[0] != '\0' && h->brevity == TD_HOME_FULL) {
+        td_flow_text(flow, 0, NULL, h->days, TD_ROLE_DIM);
+        td_flow_text(flow, 0, NULL, h->ahead, TD_ROLE_DIM);
+    }
+}
+
+/* The morning's line is there in any window that holds today's session as well. */
+static void flow_morning(const struct td_home *h, struct td_flow *flow)
+{
+    const struct td_home_morning *morning = &h->morning;
+    enum td_role role = morning->asking ? TD_ROLE_TITLE : TD_ROLE_ACCENT;
+
+    if (morning->text[0] == '\0') {
+        return;
+    }
+    if (h->brevity == TD_HOME_LEAST) {
+        td_flow_text(flow, 0, NULL, morning->brief, role);
+        return;
+    }
+    if (h->brevity == TD_HOME_FULL) {
+        td_flow_blank(flow);
+    }
+    td_flow_text(flow, 0, NULL, morning->text, role);
 }
 
 static void flow_rest(const struct td_home *h, struct td_flow *flow)
@@ -104,6 +131,7 @@ static void flow_today(const struct td_home *h, struct td_flow *flow)
         flow_welcome(h, flow);
     }
     flow_session(h, flow);
+    flow_morning(h, flow);
     if (h->first_start && h->brevity == TD_HOME_LEAST) {
         td_flow_text(flow, 0, NULL, "New? Begin with the self-check.", TD_ROLE_ACCENT);
     }
@@ -248,6 +276,10 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
 {
     struct td_reply reply;
 
+    if (td_home_morning_key(h, event)) {
+        lay_out(h);
+        return redraw();
+    }
     if (event->key >= '1' && event->key < '1' + (td_key)ENTRIES) {
         h->menu.selected = event->key - '1';
         return choose(h->menu.selected);

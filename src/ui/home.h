@@ -11,15 +11,29 @@
  * first, and never loses today's session or a closed door. */
 enum td_home_brevity { TD_HOME_FULL, TD_HOME_SHORT, TD_HOME_LEAST };
 
+/* The question of the morning after a session. */
+struct td_home_morning {
+    bool due, asking;
+    int64_t day; /* local, of the morning that is meant */
+    int pain;
+    bool swollen, limp;
+    char text[200]; /* "" = nothing to say */
+    char brief[48]; /* the same for a small window */
+    char kept[160]; /* what was kept of it, or why not; "" = nothing yet */
+};
+
 struct td_home {
     const struct td_ui *ui;
     struct td_list menu;
     char session[160], when[80]; /* the next session */
-    char check[200];             /* the last self-check, "" = none */
-    char seen[120];              /* somebody should look at it within days; "" = not so */
-    char waits[100];             /* a self-check that is half done; "" = none */
-    char closed[520];            /* why training is closed, "" = it is not */
-    char trouble[300];           /* why nothing is kept, "" = it is */
+    char why[400], ahead[240];   /* why it is this one; what makes it harder or easier */
+    char days[80];               /* the days after it; "" = none */
+    struct td_home_morning morning;
+    char check[200];   /* the last self-check, "" = none */
+    char seen[120];    /* somebody should look at it within days; "" = not so */
+    char waits[100];   /* a self-check that is half done; "" = none */
+    char closed[520];  /* why training is closed, "" = it is not */
+    char trouble[300]; /* why nothing is kept, "" = it is */
     struct td_unfinished unfinished;
     char unkept[200]; /* a clinician's look that could not be recorded */
     bool first_start;
@@ -35,5 +49,10 @@ struct td_home {
 
 /* Reads what today holds out of history and programme, into words. */
 void td_home_look_up(struct td_home *h);
+
+/* home_morning.c. last: the newest session, NULL = none. */
+void td_home_morning_look_up(struct td_home *h, const struct td_session_record *last);
+/* True when the key was for it. */
+bool td_home_morning_key(struct td_home *h, const struct td_event *event);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "home.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/plan.h"
 #include "teardrop/ui/draft.h"
 
 #define SECONDS_PER_HOUR 3600
@@ -23,25 +24,25 @@ static void age_text(struct td_instant now, struct td_instant then, char *out, s
 }
 
 static void describe_session(struct td_home *h, const struct td_program *program,
-                             const struct td_level *level)
+                             const struct td_plan *plan)
 {
+    struct td_overrides overrides;
     struct td_workout workout;
     struct td_timeline timeline;
 
-    td_workout_build(program, level, &h->ui->overrides, &workout);
+    td_plan_overrides_for(plan, plan->level, &h->ui->overrides, &overrides);
+    td_workout_build(program, plan->level, &overrides, &workout);
     if (td_timeline_compile(&workout, TD_SIDE_RIGHT, &timeline) == TD_OK) {
         td_workout_text(&workout, timeline.total, h->session, sizeof h->session);
         td_timeline_deinit(&timeline);
     }
 }
 
-/* One change of muscle needs about two nights; the level says how long. */
-static void describe_when(struct td_home *h, const struct td_level *level,
+static void describe_when(struct td_home *h, const struct td_plan *plan,
                           const struct td_session_record *last)
 {
     struct td_instant now = h->ui->wall.now(h->ui->wall.self);
-    int64_t left =
-        last->started.unix_s + (int64_t)level->rest_hours * SECONDS_PER_HOUR - now.unix_s;
+    int64_t left = plan->due_unix_s - now.unix_s;
     int hours = (int)((left + SECONDS_PER_HOUR - 1) / SECONDS_PER_HOUR);
     char age[32];
 
@@ -51,6 +52,52 @@ static void describe_when(struct td_home *h, const struct td_level *level,
                       hours, hours == 1 ? "" : "s");
     } else {
         td_str_format(h->when, sizeof h->when, "last session %s; you are rested", age);
+    }
+}
+
+/* A forecast, not a schedule: what the rules would give. */
+static void describe_days(struct td_home *h, const struct td_plan *plan)
+{
+    static const char *const names[] = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
+    struct td_instant now = h->ui->wall.now(h->ui->wall.self);
+    int64_t today = td_instant_local_day(now), day = today;
+    int step = (plan->level->rest_hours + 23) / 24;
+
+    if (plan->due_unix_s > now.unix_s) {
+        struct td_instant due = {plan->due_unix_s, now.utc_offset_min};
+
+        day = td_instant_local_day(due);
+    }
+    step = step > 0 ? step : 1;
+    td_str_format(h->days, sizeof h->days, "%s", "These days: ");
+    for (int i = 0; i < 4 && day < today + 7; i++, day += step) {
+        td_str_append(h->days, sizeof h->days, "%s%s", i > 0 ? ", " : "",
+                      day == today ? "today" : names[(day % 7 + 7) % 7]);
+    }
+}
+
+/* The next session by the rules, and why. */
+static void describe_plan(struct td_home *h, const struct td_program *program,
+                          const struct td_session_record *last)
+{
+    struct td_training_gate gate;
+    struct td_safety safety;
+    struct td_plan plan;
+
+    td_settings_safety(h->ui->settings, &safety);
+    td_plan_look_up(program, &h->ui->history, &safety, h->ui->wall.now(h->ui->wall.self), &plan,
+                    &gate);
+    describe_session(h, program, &plan);
+    if (plan.rule == TD_RULE_CLOSED) {
+        return;
+    }
+    if (last != NULL) {
+        describe_when(h, &plan, last);
+    }
+    if (plan.rule != TD_RULE_START) {
+        td_plan_why(&plan, program, &safety, h->why, sizeof h->why);
+        td_plan_ahead(&plan, &safety, h->ahead, sizeof h->ahead);
+        describe_days(h, &plan);
     }
 }
 
@@ -138,17 +185,12 @@ void td_home_look_up(struct td_home *h)
 
     td_unfinished_find(&h->unfinished, h->ui);
     h->first_start = !has_last && !has_check;
-    h->session[0] = h->when[0] = h->check[0] = h->closed[0] = h->waits[0] = '\0';
+    h->session[0] = h->when[0] = h->why[0] = h->ahead[0] = h->days[0] = h->check[0] = h->closed[0] =
+        h->waits[0] = '\0';
     td_str_format(h->trouble, sizeof h->trouble, "%s%s", trouble != NULL ? "Nothing is kept: " : "",
                   trouble != NULL ? trouble : "");
     if (h->ui->content.ops->program(h->ui->content.self, &program, &problems) == TD_OK) {
-        const struct td_level *level = td_program_level(
-            program, td_next_level(program, has_last ? last.level : NULL, has_gate ? &gate : NULL));
-
-        describe_session(h, program, level);
-        if (has_last) {
-            describe_when(h, level, &last);
-        }
+        describe_plan(h, program, has_last ? &last : NULL);
     } else {
         td_str_copy(h->session, sizeof h->session, "The programme cannot be read; Train says why.");
     }
@@ -156,6 +198,7 @@ void td_home_look_up(struct td_home *h)
         describe_check(h, &check);
     }
     describe_waiting(h, &check);
+    td_home_morning_look_up(h, has_last ? &last : NULL);
     if (has_gate) {
         describe_gate(h, &gate);
     }

@@ -295,6 +295,8 @@ static void build_workout(const struct td_trainer *t, const struct td_program *p
         overrides.warm_up = wanted->resume->warm_up;
         overrides.extras = wanted->resume->extras;
         overrides.load_g = wanted->resume->load_g;
+        overrides.step = wanted->resume->step;
+        overrides.purpose = wanted->resume->purpose;
     }
     td_workout_build(program, level, &overrides, out);
     if (wanted->resume != NULL) {

@@ -38,6 +38,8 @@ static bool fits(const struct td_unfinished *unfinished, const struct td_ui *ui)
     }
     overrides.warm_up = record->warm_up;
     overrides.extras = record->extras;
+    overrides.step = record->step;
+    overrides.purpose = record->purpose;
     td_workout_build(program, level, &overrides, &workout);
     td_workout_as_recorded(&workout, record);
     ok = td_timeline_compile(&workout, TD_SIDE_RIGHT, &timeline) == TD_OK &&

@@ -161,6 +161,7 @@ static void td_card__no_argument__offers_the_next_level(void **state)
     world_key(w, TD_KEY_ESC);
     w->has_last = true;
     strcpy(w->last.level, "l1");
+    w->last.started.unix_s = 1790000000 - 86400;
     card(w, NULL);
     assert_non_null(strstr(world_dump(w), "Train: l1 Hold"));
     world_free(w);

@@ -168,34 +168,6 @@ static void td_training_gate_of__minor__stays_closed(void **state)
     assert_non_null(strstr(gate.reopens, "parent"));
 }
 
-static void td_next_level__last_then_gate_then_default(void **state)
-{
-    static const struct td_level levels[] = {
-        {.id = "l0"}, {.id = "l1"}, {.id = "l2"}, {.id = "l3"}, {.id = "l4"}};
-    static const struct td_program program = {.levels = levels, .level_count = 5};
-    static const struct {
-        const char *last;
-        bool known;
-        const char *start, *max, *expected;
-    } rows[] = {
-        {NULL, false, "", "", "l2"},      {"l4", false, "", "", "l4"},
-        {"gone", false, "", "", "l2"},    {NULL, true, "l1", "l3", "l1"},
-        {"l4", true, "l1", "l3", "l3"},   {"l0", true, "l1", "l3", "l0"},
-        {NULL, true, "", "l1", "l1"},     {NULL, true, "gone", "", "l0"},
-        {"l4", true, "l1", "gone", "l4"}, {"l4", false, "l1", "l3", "l4"},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct td_training_gate gate = {.known = rows[i].known};
-
-        strcpy(gate.start_level, rows[i].start);
-        strcpy(gate.max_level, rows[i].max);
-        assert_string_equal(td_next_level(&program, rows[i].last, &gate), rows[i].expected);
-    }
-    assert_string_equal(td_next_level(&program, "l3", NULL), "l3");
-}
-
 /* ---- records ---- */
 
 static void td_session_record_of__sets_sides_and_times(void **state)
@@ -319,7 +291,6 @@ int main(void)
         cmocka_unit_test(td_training_gate_of__stop_looked_at__opens_carefully),
         cmocka_unit_test(td_training_gate_of__to_be_seen__opens_a_little_once_it_was),
         cmocka_unit_test(td_training_gate_of__minor__stays_closed),
-        cmocka_unit_test(td_next_level__last_then_gate_then_default),
         cmocka_unit_test(td_session_record_of__sets_sides_and_times),
         cmocka_unit_test(td_check_record_of__keeps_what_was_answered),
     };

@@ -2,6 +2,8 @@
 #include "history_place.h"
 #include "history_v1.h"
 
+#include "../../src/store/history_schema.h"
+
 #define UUID_1 "11111111-1111-4111-8111-111111111111"
 #define UUID_2 "22222222-2222-4222-8222-222222222222"
 
@@ -77,7 +79,7 @@ static void td_migration__tables__are_those_of_a_new_history(void **state)
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
     td_history_free(place->store);
     ask_sql(place->path, tables, fresh, sizeof fresh);
-    expect_version(place->path, "3");
+    expect_version(place->path, "4");
     assert_int_equal(unlink(place->path), 0);
     assert_int_equal(rmdir(place->below), 0);
     open_store(place, true);
@@ -85,11 +87,53 @@ static void td_migration__tables__are_those_of_a_new_history(void **state)
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
     ask_sql(place->path, tables, migrated, sizeof migrated);
     assert_string_equal(migrated, fresh);
-    expect_version(place->path, "3");
+    expect_version(place->path, "4");
     ask_sql(place->path, "PRAGMA integrity_check", sound, sizeof sound);
     assert_string_equal(sound, "ok");
     ask_sql(place->path, "PRAGMA foreign_key_check", sound, sizeof sound);
     assert_string_equal(sound, "");
+}
+
+/* A history as any earlier version left it, with something in it. */
+static void td_migration__from_each_version__all_is_there(void **state)
+{
+    struct place *place = *state;
+    char text[64];
+
+    for (int version = 1; version < TD_HISTORY_VERSION; version++) {
+        char sql[160];
+        size_t count = 0;
+        struct td_trained trained[4];
+
+        make_version_1(place);
+        for (int i = 1; i < version; i++) {
+            run_sql(place, td_history_migrations[i]);
+        }
+        (void)snprintf(sql, sizeof sql, "PRAGMA user_version = %d", version);
+        run_sql(place, sql);
+        assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+        assert_int_equal(count, 4);
+        expect_version(place->path, "4");
+        ask_sql(place->path, "PRAGMA integrity_check", text, sizeof text);
+        assert_string_equal(text, "ok");
+        ask_sql(place->path,
+                "SELECT main_sets || ' ' || main_reps FROM session WHERE"
+                " started_unix_s = 1000",
+                text, sizeof text);
+        assert_string_equal(text, "2 10");
+        ask_sql(place->path, "SELECT length(uuid) FROM morning", text, sizeof text);
+        assert_string_equal(text, "36");
+        assert_int_equal(place->port.ops->trained(place->port.self, 4, trained, &count), TD_OK);
+        assert_int_equal(count, 2);
+        td_history_free(place->store);
+        (void)snprintf(sql, sizeof sql, "%s.v%d.bak", place->path, version);
+        assert_int_equal(unlink(sql), 0);
+        assert_int_equal(unlink(place->path), 0);
+        (void)snprintf(sql, sizeof sql, "%s.lock", place->path);
+        (void)unlink(sql);
+        assert_int_equal(rmdir(place->below), 0);
+        open_store(place, true);
+    }
 }
 
 static void td_migration__copy__is_private_and_what_was_there_before(void **state)
@@ -217,6 +261,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(td_migration__old_records__are_read_with_what_is_new),
         TEST(td_migration__tables__are_those_of_a_new_history),
+        TEST(td_migration__from_each_version__all_is_there),
         TEST(td_migration__copy__is_private_and_what_was_there_before),
         TEST(td_migration__copy_from_before__is_never_overwritten),
         TEST(td_migration__new_history__is_not_copied),

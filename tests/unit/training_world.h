@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "teardrop/base/str.h"
 #include "teardrop/ui/stack.h"
 
 #define SECONDS(s) ((td_ns)((s)*1000.0 + 0.5) * TD_NS_PER_MS)
@@ -266,7 +267,35 @@ static enum td_err world_gate(void *self, struct td_training_gate *out)
     *out = w->gate;
     return TD_OK;
 }
+/* The last session alone, as it was planned. */
+static enum td_err world_trained(void *self, size_t max, struct td_trained *out, size_t *count)
+{
+    struct world *w = self;
+    struct td_trained t = {.finished = true, .at_tempo = true, .rpe = -1, .worst_pain = -1};
+
+    *count = 0;
+    if (max > 0 && w->has_last) {
+        t.started = w->last.started;
+        td_str_copy(t.level, sizeof t.level, w->last.level);
+        t.worst_pain = w->last.worst_pain;
+        t.rpe = w->last.rpe;
+        out[(*count)++] = t;
+    }
+    return TD_OK;
+}
+static enum td_err world_mornings(void *self, int64_t since_day, size_t max, struct td_morning *out,
+                                  size_t *count)
+{
+    (void)self;
+    (void)since_day;
+    (void)max;
+    (void)out;
+    *count = 0;
+    return TD_OK;
+}
 static const struct td_history_ops world_history = {
+    .trained = world_trained,
+    .mornings = world_mornings,
     .trouble = world_trouble,
     .new_id = world_new_id,
     .save_session = world_save,

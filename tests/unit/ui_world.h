@@ -218,7 +218,35 @@ static enum td_err ui_open_check(void *self, int64_t since_unix_s, struct td_che
     *out = w->open_check;
     return w->has_open_check && w->open_check.done.unix_s >= since_unix_s ? TD_OK : TD_ERR_ABSENT;
 }
-static const struct td_history_ops ui_history = {.trouble = ui_trouble,
+/* The last session alone, as it was planned. */
+static enum td_err ui_trained(void *self, size_t max, struct td_trained *out, size_t *count)
+{
+    struct ui_world *w = self;
+    struct td_trained t = {.finished = true, .at_tempo = true, .rpe = -1, .worst_pain = -1};
+
+    *count = 0;
+    if (max > 0 && w->has_session) {
+        t.started = w->session.started;
+        td_str_copy(t.level, sizeof t.level, w->session.level);
+        t.worst_pain = w->session.worst_pain;
+        t.rpe = w->session.rpe;
+        out[(*count)++] = t;
+    }
+    return TD_OK;
+}
+static enum td_err ui_mornings(void *self, int64_t since_day, size_t max, struct td_morning *out,
+                               size_t *count)
+{
+    (void)self;
+    (void)since_day;
+    (void)max;
+    (void)out;
+    *count = 0;
+    return TD_OK;
+}
+static const struct td_history_ops ui_history = {.trained = ui_trained,
+                                                 .mornings = ui_mornings,
+                                                 .trouble = ui_trouble,
                                                  .save_clearance = ui_clearance,
                                                  .list = ui_list,
                                                  .count = ui_count,

@@ -4,6 +4,7 @@
 #define TEARDROP_APP_APP_H
 
 #include "teardrop/app/options.h"
+#include "teardrop/core/plan.h"
 #include "teardrop/store/content.h"
 #include "teardrop/store/history.h"
 #include "teardrop/store/paths.h"
@@ -51,11 +52,13 @@ enum td_err td_app_need_content(struct td_app *app, struct td_problems *problems
 enum td_err td_app_open_screens(struct td_app *app, const struct td_theme *theme,
                                 struct td_cue_sink sink, int cols, int rows, td_ns now);
 
-/* The level a training command means: the argument, or the next session's.
+/* The level a training command means: the argument, or the next session's; plan is
+ * the next session in any case.
  * TD_ERR_USAGE when there is no such level (why with a suggestion);
  * TD_ERR_CONTENT with problems. */
 enum td_err td_app_level(struct td_app *app, const struct td_program **program,
-                         const struct td_level **level, struct td_problems *problems);
+                         const struct td_level **level, struct td_plan *plan,
+                         struct td_problems *problems);
 
 /* May this level be trained? Otherwise why says what closes it and what opens it
  * again. */

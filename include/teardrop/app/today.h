@@ -6,6 +6,8 @@
 
 struct td_today {
     const struct td_level *level; /* of the next session */
+    struct td_plan plan;
+    char why[400]; /* it is this one */
     struct td_workout workout;
     td_ns total;
     bool has_gate;

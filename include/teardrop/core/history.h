@@ -56,9 +56,15 @@ struct td_session_record {
     char level[TD_ID_TEXT];
     char level_name[48];
     char tempo[TD_TEMPO_TEXT];
-    int load_g;     /* 0 = none said */
-    int worst_pain; /* 0..10, -1 = not said */
-    int rpe;        /* 1..10, -1 = not said */
+    int step;         /* small step of the level; 0 = as the level begins */
+    int purpose;      /* enum td_purpose */
+    int main_sets;    /* of the level's own first exercise, as planned; 0 = not known */
+    int main_reps;    /* in each; 1 for holds */
+    int main_hold_ms; /* 0 for reps */
+    char note[240];   /* the person's own words; "" = none */
+    int load_g;       /* 0 = none said */
+    int worst_pain;   /* 0..10, -1 = not said */
+    int rpe;          /* 1..10, -1 = not said */
     int set_count;
     struct td_set_record sets[TD_SESSION_MAX_SETS];
 };
@@ -152,12 +158,7 @@ struct td_training_gate {
 void td_training_gate_of(const struct td_check_record *last, const struct td_check_record *stop,
                          int64_t cleared_unix_s, struct td_training_gate *out);
 
-/* The level the next session should be: the last trained one, else the gate's
- * start, else the default; never above the gate's limit. */
-#define TD_DEFAULT_LEVEL "l2"
-struct td_program;
-const char *td_next_level(const struct td_program *program, const char *last_level,
-                          const struct td_training_gate *gate);
+#define TD_DEFAULT_LEVEL "l2" /* to begin with, when nothing says otherwise */
 
 /* check_record.c: fills everything but uuid, done and draft. */
 void td_check_record_of(const struct td_checklist *checklist, const struct td_course *course,

@@ -7,6 +7,7 @@
 #ifndef TEARDROP_CORE_PLAN_H
 #define TEARDROP_CORE_PLAN_H
 
+#include "teardrop/core/ports.h"
 #include "teardrop/core/program.h"
 #include "teardrop/core/signal.h"
 #include "teardrop/core/workout.h"
@@ -65,21 +66,33 @@ struct td_plan {
     int sets, reps, hold_s;       /* of the main exercise; reps and hold_s 0 where there are none */
     int load_g;                   /* 0 = none */
     int64_t due_unix_s;           /* not before; 0 = any time */
+    bool morning_to_come;         /* the morning after the newest session is not here yet */
     bool see_somebody;
-    struct td_sign sign; /* of the newest session; signal OPEN without one */
-    int greens;          /* in a row, at this level */
-    int weeks_off;       /* since the newest session */
-    const char *from;    /* level id of the newest session; "" = none */
-    int from_rpe;        /* of the newest session; -1 = not said */
-    int wanted;          /* LIMIT: index of the level the rules would have given */
+    struct td_sign sign;   /* of the newest session; signal OPEN without one */
+    int greens;            /* in a row, at this level */
+    int weeks_off;         /* since the newest session */
+    char from[TD_ID_TEXT]; /* level id of the newest session; "" = none */
+    int from_rpe;          /* of the newest session; -1 = not said */
+    int wanted;            /* LIMIT: index of the level the rules would have given */
 };
 
 /* Never fails: with a broken record it is TD_RULE_START. */
 void td_plan_make(const struct td_plan_input *input, struct td_plan *out);
 
+/* The same from what is kept; gate gets what the self-check allows. What cannot be
+ * read counts as not there: the screens say so. */
+void td_plan_look_up(const struct td_program *program, const struct td_history_port *history,
+                     const struct td_safety *safety, struct td_instant now, struct td_plan *plan,
+                     struct td_training_gate *gate);
+
 /* The plan's numbers as overrides, to lie below those of settings and person. Sets
  * only what differs from the level. */
 void td_plan_overrides(const struct td_plan *plan, struct td_overrides *out);
+
+/* For a level of the same programme: the plan's where it is the plan's level, below
+ * `above` (settings, command line). */
+void td_plan_overrides_for(const struct td_plan *plan, const struct td_level *level,
+                           const struct td_overrides *above, struct td_overrides *out);
 
 /* One or two sentences: the rule and the numbers it looked at. */
 void td_plan_why(const struct td_plan *plan, const struct td_program *program,

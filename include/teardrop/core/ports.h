@@ -14,6 +14,7 @@
 #include "teardrop/core/primer.h"
 #include "teardrop/core/program.h"
 #include "teardrop/core/settings.h"
+#include "teardrop/core/signal.h"
 
 /* Content, read when first asked for and kept. On error the problems of the
  * file are in *problems (borrowed) and out is NULL. */
@@ -52,6 +53,11 @@ struct td_history_ops {
     enum td_err (*list)(void *self, size_t skip, size_t max, struct td_history_line *out,
                         size_t *count);
     enum td_err (*count)(void *self, size_t *out);
+    /* What the plan looks at: ended sessions of the ladder newest first, and the
+     * mornings from a local day on, oldest first; at most `max`. */
+    enum td_err (*trained)(void *self, size_t max, struct td_trained *out, size_t *count);
+    enum td_err (*mornings)(void *self, int64_t since_day, size_t max, struct td_morning *out,
+                            size_t *count);
     enum td_err (*load_session)(void *self, const char *uuid, struct td_session_record *out);
     enum td_err (*load_check)(void *self, const char *uuid, struct td_check_record *out);
     /* The newest of each; TD_ERR_ABSENT when there is none. */

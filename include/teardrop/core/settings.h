@@ -45,6 +45,8 @@ struct td_settings {
     int keep_awake;
     /* [profile] */
     int knee; /* enum td_knee */
+    /* [safety] */
+    int green_pain, amber_pain, effort, hours;
     /* [history] */
     int keep;
     /* [keys]: keys of each request as text; which row is whose the keymap says */
@@ -113,6 +115,9 @@ void td_setting_allowed(const struct td_setting_spec *spec, char *out, size_t si
 bool td_setting_step(const struct td_setting_spec *spec, const struct td_settings *settings,
                      int direction, char *out, size_t size);
 
+/* The limits of the plan. */
+struct td_safety;
+void td_settings_safety(const struct td_settings *settings, struct td_safety *out);
 void td_settings_overrides(const struct td_settings *settings, struct td_overrides *out);
 
 #endif

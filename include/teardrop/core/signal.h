@@ -29,6 +29,8 @@ enum td_purpose {
     TD_PURPOSE_DELOAD     /* an easier week on purpose */
 };
 
+const char *td_purpose_id(enum td_purpose purpose); /* "session", "placement", "deload" */
+
 /* A session as the plan looks at it. */
 struct td_trained {
     struct td_instant started;

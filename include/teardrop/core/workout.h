@@ -22,6 +22,8 @@ struct td_overrides {
     int load_g;    /* load in grams, 0..TD_MAX_LOAD_KG * 1000 */
     bool warm_up;
     bool extras; /* hip and calf work as well */
+    int step;    /* small step of the level, from 1; 0 = as the level begins */
+    int purpose; /* enum td_purpose */
 };
 
 void td_overrides_init(struct td_overrides *overrides);
@@ -40,7 +42,8 @@ struct td_workout_exercise {
 #define TD_WORKOUT_MAX_EXERCISES (3 * TD_PROGRAM_MAX_EXERCISES + 1)
 
 struct td_workout {
-    const struct td_level *level; /* borrowed */
+    const struct td_level *level; /* borrowed; the level, or one of its small steps */
+    int purpose;                  /* enum td_purpose */
     bool warm_up, extras;         /* what is part of it */
     size_t main;                  /* index of the level's own first exercise */
     td_ns prepare;

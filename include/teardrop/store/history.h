@@ -5,7 +5,7 @@
 
 #include "teardrop/core/ports.h"
 
-#define TD_HISTORY_VERSION 3 /* user_version of the schema */
+#define TD_HISTORY_VERSION 4 /* user_version of the schema */
 
 struct td_history_store; /* owner */
 

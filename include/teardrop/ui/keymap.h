@@ -26,6 +26,7 @@ enum td_request {
     TD_REQ_SELECT, /* Enter */
     /* home */
     TD_REQ_CLEARED, /* a clinician has looked at it */
+    TD_REQ_MORNING, /* how the knee is */
     /* primer */
     TD_REQ_NEXT_LINK,
     TD_REQ_PREVIOUS_LINK,

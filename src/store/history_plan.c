@@ -1,0 +1,140 @@
+/* What the plan looks at: sessions of the ladder in short, and mornings. */
+#include <string.h>
+
+#include "history_db.h"
+#include "teardrop/base/str.h"
+#include "teardrop/core/program.h"
+
+#define SECONDS_A_DAY 86400
+#define TOO_FAST 60 /* percent of the tempo's way down; a tapped one below it was hurried */
+
+/* Columns: uuid, start, offset, level, step, purpose, whole, sets, reps, hold, extra,
+ * load, pain, effort, hurt, tapped. Whole: to its end, no rep of any set left out. */
+static const char trained_sql[] =
+    "SELECT s.uuid, s.started_unix_s, s.utc_offset_min, s.level, s.small_step, s.purpose,"
+    " s.finished AND NOT EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid AND"
+    "  x.reps_done < x.reps_planned),"
+    " s.main_sets, s.main_reps, s.main_hold_ms,"
+    " (SELECT total(max(reps_done - reps_planned, 0)) FROM session_set x WHERE x.session_uuid ="
+    "  s.uuid),"
+    " s.load_g, s.worst_pain, s.rpe, s.hurt,"
+    " EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid AND"
+    "  x.down_ms IS NOT NULL)"
+    " FROM session s WHERE s.running = 0 AND s.level <> '" TD_FREE_LEVEL "'"
+    " ORDER BY s.started_unix_s DESC, s.uuid LIMIT ?";
+
+/* No tapped set was clearly faster than its tempo. */
+static bool at_tempo(struct td_history_store *store, const char *uuid)
+{
+    sqlite3_stmt *s;
+    bool kept = true;
+
+    if (td_history_first_row(store,
+                             "SELECT tempo, down_ms FROM session_set WHERE session_uuid = ? AND"
+                             " down_ms IS NOT NULL",
+                             uuid, &s) != TD_OK) {
+        return true;
+    }
+    do {
+        char text[TD_TEMPO_TEXT], why[80];
+        struct td_tempo tempo;
+
+        td_history_column_text(s, 0, text, sizeof text);
+        if (td_tempo_parse(text, &tempo, why, sizeof why) == TD_OK) {
+            kept = kept &&
+                   sqlite3_column_int64(s, 1) * 100 >= (int64_t)tempo.ms[TD_PHASE_DOWN] * TOO_FAST;
+        }
+    } while (sqlite3_step(s) == SQLITE_ROW);
+    (void)sqlite3_finalize(s);
+    return kept;
+}
+
+static void read_trained(struct td_history_store *store, sqlite3_stmt *s, struct td_trained *out)
+{
+    char uuid[TD_UUID_TEXT];
+    int purpose = sqlite3_column_int(s, 5);
+
+    memset(out, 0, sizeof *out);
+    td_history_column_text(s, 0, uuid, sizeof uuid);
+    out->started.unix_s = sqlite3_column_int64(s, 1);
+    out->started.utc_offset_min = sqlite3_column_int(s, 2);
+    td_history_column_text(s, 3, out->level, sizeof out->level);
+    out->step = sqlite3_column_int(s, 4);
+    out->purpose = purpose >= TD_PURPOSE_SESSION && purpose <= TD_PURPOSE_DELOAD
+                       ? (enum td_purpose)purpose
+                       : TD_PURPOSE_SESSION;
+    out->finished = sqlite3_column_int(s, 6) != 0;
+    out->sets = sqlite3_column_int(s, 7);
+    out->reps = sqlite3_column_int(s, 8);
+    out->hold_s = sqlite3_column_int(s, 9) / 1000;
+    out->extra_reps = sqlite3_column_int(s, 10);
+    out->load_g = sqlite3_column_int(s, 11);
+    out->worst_pain = td_history_column_said(s, 12);
+    out->rpe = td_history_column_said(s, 13);
+    td_history_column_text(s, 14, out->hurt, sizeof out->hurt);
+    out->at_tempo = sqlite3_column_int(s, 15) == 0 || at_tempo(store, uuid);
+}
+
+/* A statement with one number bound; TD_ERR_ABSENT without a file. */
+static enum td_err begin(struct td_history_store *store, const char *sql, int64_t number,
+                         sqlite3_stmt **out)
+{
+    enum td_err err = td_history_need(store, false);
+
+    *out = NULL;
+    if (err != TD_OK) {
+        return err;
+    }
+    *out = td_history_prepare(store, sql);
+    if (*out == NULL || sqlite3_bind_int64(*out, 1, number) != SQLITE_OK) {
+        (void)sqlite3_finalize(*out);
+        return td_history_failed(store);
+    }
+    return TD_OK;
+}
+
+enum td_err td_history_trained(void *self, size_t max, struct td_trained *out, size_t *count)
+{
+    struct td_history_store *store = self;
+    sqlite3_stmt *s;
+    enum td_err err = begin(store, trained_sql, (int64_t)max, &s);
+    int step = SQLITE_DONE;
+
+    *count = 0;
+    if (err != TD_OK) {
+        return err == TD_ERR_ABSENT ? TD_OK : err;
+    }
+    while (*count < max && (step = sqlite3_step(s)) == SQLITE_ROW) {
+        read_trained(store, s, &out[(*count)++]);
+    }
+    (void)sqlite3_finalize(s);
+    return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(store);
+}
+
+enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struct td_morning *out,
+                                size_t *count)
+{
+    struct td_history_store *store = self;
+    sqlite3_stmt *s;
+    enum td_err err = begin(store,
+                            "SELECT date, pain, swollen, limp FROM morning WHERE"
+                            " date >= date(?, 'unixepoch') ORDER BY date",
+                            since_day * SECONDS_A_DAY, &s);
+    int step = SQLITE_DONE;
+
+    *count = 0;
+    if (err != TD_OK) {
+        return err == TD_ERR_ABSENT ? TD_OK : err;
+    }
+    while (*count < max && (step = sqlite3_step(s)) == SQLITE_ROW) {
+        char date[16];
+
+        td_history_column_text(s, 0, date, sizeof date);
+        out[*count].pain = sqlite3_column_int(s, 1);
+        out[*count].swollen = sqlite3_column_int(s, 2) != 0;
+        out[*count].limp = sqlite3_column_int(s, 3) != 0;
+        *count += td_day_parse(date, &out[*count].day) ? 1 : 0;
+    }
+    (void)sqlite3_finalize(s);
+    return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(store);
+}

@@ -1,0 +1,148 @@
+/* The morning question: how is the knee on the day after a session? A line on the
+ * home screen, answered with two keys, also some days late, for the right day. */
+#include "home.h"
+#include "teardrop/base/str.h"
+#include "teardrop/core/signal.h"
+
+#define LATE_DAYS 3 /* a morning is asked for so long */
+
+static int64_t today(const struct td_home *h)
+{
+    return td_instant_local_day(h->ui->wall.now(h->ui->wall.self));
+}
+
+static void day_name(const struct td_home *h, int64_t day, char *out, size_t size)
+{
+    char date[11];
+
+    td_day_format(day, date);
+    if (day == today(h)) {
+        td_str_copy(out, size, "this morning");
+    } else {
+        td_str_format(out, size, "on the morning of %s", date);
+    }
+}
+
+/* Says what there is to say: the question, the answer in hand, or what was kept. */
+static void say(struct td_home *h)
+{
+    struct td_home_morning *m = &h->morning;
+    char name[48], key[24];
+
+    m->text[0] = m->brief[0] = '\0';
+    day_name(h, m->day, name, sizeof name);
+    td_keymap_keys_text(h->ui->keymap, TD_REQ_MORNING, true, key, sizeof key);
+    if (m->asking) {
+        td_str_format(m->text, sizeof m->text,
+                      "Knee %s, 0 to 10: %d. A digit answers; left and right, then Enter. "
+                      "s swollen: %s. l limp: %s.",
+                      name, m->pain, m->swollen ? "yes" : "no", m->limp ? "yes" : "no");
+        td_str_format(m->brief, sizeof m->brief, "Knee now, 0 to 10: %d%s%s", m->pain,
+                      m->swollen ? " swollen" : "", m->limp ? " limp" : "");
+    } else if (m->kept[0] != '\0') {
+        td_str_copy(m->text, sizeof m->text, m->kept);
+        td_str_copy(m->brief, sizeof m->brief, m->kept);
+    } else if (m->due) {
+        td_str_format(m->text, sizeof m->text, "How was the knee %s? Press %s, then 0 to 9.", name,
+                      key);
+        td_str_format(m->brief, sizeof m->brief, "Knee in the morning? Press %s.", key);
+    }
+}
+
+/* The morning after the newest session, when it has come and is not answered. */
+void td_home_morning_look_up(struct td_home *h, const struct td_session_record *last)
+{
+    const struct td_history_port *history = &h->ui->history;
+    struct td_morning mornings[LATE_DAYS + 2];
+    struct td_home_morning *m = &h->morning;
+    size_t count = 0;
+    int64_t now = today(h);
+
+    m->due = false;
+    m->day = now;
+    if (last != NULL) {
+        int64_t day = td_instant_local_day(last->started) + 1;
+
+        if (day <= now && day >= now - LATE_DAYS) {
+            m->due = true;
+            m->day = day;
+        }
+    }
+    if (history->ops->mornings(history->self, now - LATE_DAYS, LATE_DAYS + 2, mornings, &count) !=
+        TD_OK) {
+        count = 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (mornings[i].day == m->day) {
+            m->due = false;
+            m->pain = mornings[i].pain;
+            m->swollen = mornings[i].swollen;
+            m->limp = mornings[i].limp;
+        }
+    }
+    say(h);
+}
+
+static void keep(struct td_home *h)
+{
+    const struct td_history_port *history = &h->ui->history;
+    struct td_home_morning *m = &h->morning;
+    struct td_morning_record record = {.pain = m->pain, .swollen = m->swollen, .limp = m->limp};
+    const char *trouble;
+    char name[48];
+
+    td_day_format(m->day, record.date);
+    day_name(h, m->day, name, sizeof name);
+    m->asking = false;
+    if (history->ops->save_morning(history->self, &record) == TD_OK) {
+        td_str_format(m->kept, sizeof m->kept, "Kept: pain %d %s%s%s.", m->pain, name,
+                      m->swollen ? ", swollen" : "", m->limp ? ", a limp" : "");
+    } else {
+        trouble = history->ops->trouble(history->self);
+        td_str_format(m->kept, sizeof m->kept, "The morning could not be kept%s%s",
+                      trouble != NULL ? ": " : ".", trouble != NULL ? trouble : "");
+    }
+}
+
+/* While it is asked, keys answer. */
+static bool answer(struct td_home *h, const struct td_event *event)
+{
+    struct td_home_morning *m = &h->morning;
+
+    if (event->key >= '0' && event->key <= '9') {
+        m->pain = (int)event->key - '0';
+        keep(h);
+    } else if (event->key == 's') {
+        m->swollen = !m->swollen;
+    } else if (event->key == 'l') {
+        m->limp = !m->limp;
+    } else if (event->request == TD_REQ_LEFT || event->request == TD_REQ_RIGHT) {
+        m->pain += event->request == TD_REQ_RIGHT ? 1 : -1;
+        m->pain = m->pain < 0 ? 0 : m->pain > 10 ? 10 : m->pain;
+    } else if (event->request == TD_REQ_SELECT) {
+        keep(h);
+    } else {
+        m->asking = false;
+        return event->request == TD_REQ_BACK || event->request == TD_REQ_MORNING;
+    }
+    return true;
+}
+
+bool td_home_morning_key(struct td_home *h, const struct td_event *event)
+{
+    struct td_home_morning *m = &h->morning;
+    bool taken = false;
+
+    if (m->asking) {
+        taken = answer(h, event);
+    } else if (event->request == TD_REQ_MORNING) {
+        m->asking = true;
+        m->kept[0] = '\0';
+        taken = true;
+    }
+    if (taken && !m->asking && m->kept[0] != '\0') {
+        td_home_look_up(h); /* the plan may be another one now */
+    }
+    say(h);
+    return taken;
+}
