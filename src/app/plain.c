@@ -7,7 +7,7 @@
 #include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
 
-#define PAGE 64
+#define PAGE 512
 
 int td_plain_home(struct td_app *app)
 {

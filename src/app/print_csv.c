@@ -5,7 +5,7 @@
 #include "teardrop/app/print.h"
 #include "teardrop/base/str.h"
 
-#define PAGE 64
+#define PAGE 512
 
 /* A text in quotes, its own quotes doubled. */
 static void print_quoted(const char *text, FILE *out)

@@ -3,7 +3,7 @@
 
 #include "teardrop/app/print.h"
 
-#define TD_HISTORY_PAGE 64
+#define TD_HISTORY_PAGE 512
 
 /* Every call that adds something may run out of memory; `ok` remembers. */
 struct writer {

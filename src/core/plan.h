@@ -24,8 +24,8 @@ int td_plan_highest_allowed(const struct td_plan_input *in); /* by level and by 
 void td_plan_place(struct td_plan_pass *p, int index);
 /* Where the last session was, as it was. */
 void td_plan_stay(struct td_plan_pass *p);
-bool td_plan_take(struct td_plan_pass *p, enum td_rule rule);      /* always true */
-int64_t td_plan_age(const struct td_plan_pass *p, size_t session); /* seconds */
+bool td_plan_take(struct td_plan_pass *p, enum td_rule rule); /* always true */
+int64_t td_plan_age(const struct td_plan_pass *p, size_t i);  /* of session i, in seconds */
 int td_plan_more(int a, int b);
 int td_plan_within(int value, int least, int most);
 

@@ -36,24 +36,27 @@ enum td_err td_history_count_lines(void *self, size_t *out)
     return TD_OK;
 }
 
-/* Columns: kind, uuid, unix, offset, level, name, elapsed, finished, pain, rpe,
- * sets done, sets planned, reps done, reps planned, outcome, urgency, named 1,
- * named 2, swollen, limp, running, goal. A morning stands at noon of its day. */
+/* First which lines, from the indexes alone; then what stands in them. A morning
+ * stands at noon of its day. Columns: kind, uuid, unix, offset, level, name, elapsed,
+ * finished, pain, rpe, sets done, sets planned, reps done, reps planned, outcome,
+ * urgency, named 1, named 2, swollen, limp, running, goal. */
 static const char list_sql[] =
-    "SELECT 0, s.uuid, s.started_unix_s AS at, s.utc_offset_min, s.level, s.level_name,"
-    " s.elapsed_ms, s.finished, s.worst_pain, s.rpe,"
+    "WITH page AS MATERIALIZED ("
+    " SELECT 0 AS kind, uuid AS id, started_unix_s AS at FROM session"
+    " UNION ALL SELECT 1, uuid, done_unix_s FROM self_check WHERE draft = 0"
+    " UNION ALL SELECT 2, date, CAST(strftime('%s', date) AS INTEGER) + 43200 FROM morning"
+    " ORDER BY 3 DESC, 2 LIMIT ? OFFSET ?)"
+    " SELECT p.kind, p.id, p.at, ifnull(ifnull(s.utc_offset_min, c.utc_offset_min), 0), s.level,"
+    " s.level_name, s.elapsed_ms, ifnull(s.finished, 1), ifnull(s.worst_pain, m.pain), s.rpe,"
     " (SELECT count(*) FROM session_set x WHERE x.session_uuid = s.uuid AND"
     "   x.reps_done >= x.reps_planned),"
     " (SELECT count(*) FROM session_set x WHERE x.session_uuid = s.uuid),"
     " (SELECT total(reps_done) FROM session_set x WHERE x.session_uuid = s.uuid),"
     " (SELECT total(reps_planned) FROM session_set x WHERE x.session_uuid = s.uuid),"
-    " 0, 0, NULL, NULL, 0, 0, s.running, 0 FROM session s"
-    " UNION ALL SELECT 1, uuid, done_unix_s, utc_offset_min, '', '', 0, 1, NULL, NULL, 0, 0, 0, 0,"
-    " outcome, urgency, named_1, named_2, 0, 0, 0, goal FROM self_check WHERE draft = 0"
-    " UNION ALL SELECT 2, date, CAST(strftime('%s', date) AS INTEGER) + 43200, 0, '', '', 0, 1, "
-    "pain, NULL, 0, 0, 0, 0,"
-    " 0, 0, NULL, NULL, swollen, limp, 0, 0 FROM morning"
-    " ORDER BY at DESC, 2 LIMIT ? OFFSET ?";
+    " c.outcome, c.urgency, c.named_1, c.named_2, m.swollen, m.limp, s.running, c.goal"
+    " FROM page p LEFT JOIN session s ON p.kind = 0 AND s.uuid = p.id"
+    " LEFT JOIN self_check c ON p.kind = 1 AND c.uuid = p.id"
+    " LEFT JOIN morning m ON p.kind = 2 AND m.date = p.id ORDER BY p.at DESC, p.id";
 
 static void read_line(sqlite3_stmt *s, struct td_history_line *out)
 {

@@ -161,6 +161,11 @@ const char *const td_history_migrations[] = {
     "INSERT INTO clearance_4 SELECT at_unix_s, utc_offset_min, " RANDOM_UUID " FROM clearance;"
     "DROP TABLE clearance;"
     "ALTER TABLE clearance_4 RENAME TO clearance;"
+    /* Lists are read from the index alone. */
+    "DROP INDEX session_by_time;"
+    "CREATE INDEX session_by_time ON session (started_unix_s DESC, uuid);"
+    "DROP INDEX self_check_by_time;"
+    "CREATE INDEX self_check_by_time ON self_check (done_unix_s DESC, uuid) WHERE draft = 0;"
     "CREATE TABLE deleted ("
     " uuid TEXT PRIMARY KEY CHECK (length(uuid) = 36),"
     " at_unix_s INTEGER NOT NULL) STRICT;",
