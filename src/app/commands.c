@@ -22,7 +22,7 @@ int td_fail(enum td_err err, struct td_problems *problems)
 
 /* A line on the way out that cannot be written is a failure, too: a full disk
  * behind `> file` must not look like success. */
-static int finish_output(enum td_err err)
+int td_finish_output(enum td_err err)
 {
     if (err == TD_OK && (fflush(stdout) != 0 || ferror(stdout))) {
         fprintf(stderr, "standard output: %s\n", strerror(errno));
@@ -42,7 +42,7 @@ static int config_init(struct td_app *app)
 
     if (err == TD_OK) {
         printf("%s\n", path);
-        return finish_output(TD_OK);
+        return td_finish_output(TD_OK);
     }
     if (err == TD_ERR_USAGE) {
         fprintf(stderr, "%s: is there already; nothing was changed\n", path);
@@ -68,7 +68,7 @@ int td_command_config(struct td_app *app)
     } else {
         td_settings_file_print(&app->table, &app->settings, stdout);
     }
-    return finish_output(TD_OK);
+    return td_finish_output(TD_OK);
 }
 
 /* ---- train --dry-run ---- */
@@ -107,7 +107,7 @@ int td_command_dry_run(struct td_app *app)
         td_print_timeline_text(&timeline, stdout);
     }
     td_timeline_deinit(&timeline);
-    return finish_output(err);
+    return td_finish_output(err);
 }
 
 /* ---- check --answers ---- */
@@ -138,7 +138,7 @@ int td_command_check_answers(struct td_app *app)
     } else {
         td_print_result_text(checklist, &answers, &result, stdout);
     }
-    return finish_output(err);
+    return td_finish_output(err);
 }
 
 /* ---- check --report ---- */
@@ -167,25 +167,7 @@ int td_command_report(struct td_app *app)
 
         td_problems_add(&problems, NULL, 0, "%s", trouble != NULL ? trouble : "the history failed");
     }
-    return err != TD_OK ? td_fail(err, &problems) : finish_output(TD_OK);
-}
-
-/* ---- history --export ---- */
-
-int td_command_export(struct td_app *app)
-{
-    struct td_history_port history = app->ui.history;
-    enum td_err err = app->options.export_format == TD_FORMAT_JSON
-                          ? td_print_history_json(history, stdout)
-                          : td_print_history_csv(history, stdout);
-
-    if (err != TD_OK && err != TD_ERR_NOMEM) {
-        const char *trouble = history.ops->trouble(history.self);
-
-        fprintf(stderr, "%s\n", trouble != NULL ? trouble : "the history cannot be read");
-        return td_err_exit_code(err);
-    }
-    return finish_output(err);
+    return err != TD_OK ? td_fail(err, &problems) : td_finish_output(TD_OK);
 }
 
 /* ---- log ---- */
@@ -222,5 +204,5 @@ int td_command_log(struct td_app *app)
     }
     printf("kept: %s, pain %d%s%s\n", record.date, record.pain, record.swollen ? ", swollen" : "",
            record.limp ? ", limp" : "");
-    return finish_output(TD_OK);
+    return td_finish_output(TD_OK);
 }

@@ -119,7 +119,10 @@ static int run_command(struct td_app *app)
         }
         return options->answers != NULL ? td_command_check_answers(app) : -1;
     case TD_COMMAND_HISTORY:
-        return options->has_export ? td_command_export(app) : -1;
+        return options->has_export       ? td_command_export(app)
+               : options->import != NULL ? td_command_import(app)
+               : options->delete_all     ? td_command_delete_all(app)
+                                         : -1;
     default:
         return -1;
     }

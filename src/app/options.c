@@ -47,6 +47,8 @@ enum option_id {
     OPT_ANSWERS,
     OPT_REPORT,
     OPT_EXPORT,
+    OPT_IMPORT,
+    OPT_DELETE_ALL,
     OPT_CHECK,
     OPT_SHOW,
     OPT_INIT,
@@ -83,14 +85,20 @@ static const struct row {
     {OPT_FREE, TRAIN, "free", "", NULL, "a timer for any movement, in place of a level"},
     {OPT_NAME, TRAIN, "name", "", "TEXT", "what the free movement is called"},
     {OPT_KEEP, TRAIN, "keep", "", NULL, "keep a free session in the history, too"},
-    {OPT_DRY_RUN, TRAIN, "dry-run", "", NULL, "print the timeline and stop"},
+    {OPT_DRY_RUN, TRAIN | BIT(TD_COMMAND_HISTORY), "dry-run", "", NULL,
+     "print the timeline and stop; with --import: say what it would do"},
     {OPT_FORMAT, TRAIN | BIT(TD_COMMAND_CHECK) | BIT(TD_COMMAND_STATUS), "format", "", "F",
      "text or json, with --dry-run, --answers and status"},
     {OPT_ANSWERS, BIT(TD_COMMAND_CHECK), "answers", "", "FILE",
      "answer the self-check from a file, - for standard input"},
     {OPT_REPORT, BIT(TD_COMMAND_CHECK), "report", "", NULL,
      "a page for a clinician: the last self-check, or the Nth last"},
-    {OPT_EXPORT, BIT(TD_COMMAND_HISTORY), "export", "", "F", "print the history as csv or json"},
+    {OPT_EXPORT, BIT(TD_COMMAND_HISTORY), "export", "", "F",
+     "print the history as csv, json or jsonl"},
+    {OPT_IMPORT, BIT(TD_COMMAND_HISTORY), "import", "", "FILE",
+     "take a jsonl export in, - for standard input; nothing is doubled"},
+    {OPT_DELETE_ALL, BIT(TD_COMMAND_HISTORY), "delete-all", "", NULL,
+     "delete every record; asks for it in writing"},
     {OPT_CHECK, BIT(TD_COMMAND_CONFIG), "check", "", NULL,
      "read settings and content, list every problem"},
     {OPT_SHOW, BIT(TD_COMMAND_CONFIG), "show", "", NULL, "the settings in force and their origin"},
@@ -252,7 +260,8 @@ static enum td_err take_valued(struct td_options *out, const struct row *row, co
                                char *why, size_t why_size)
 {
     static const char *const formats[] = {"text", "json"};
-    static const char *const exports[] = {"csv", "json"};
+    static const char *const exports[] = {"csv", "json", "jsonl"};
+    static const enum td_format export_formats[] = {TD_FORMAT_CSV, TD_FORMAT_JSON, TD_FORMAT_JSONL};
     enum td_err err;
     int word = 0;
 
@@ -263,10 +272,13 @@ static enum td_err take_valued(struct td_options *out, const struct row *row, co
         out->format = word == 1 ? TD_FORMAT_JSON : TD_FORMAT_TEXT;
         return err;
     case OPT_EXPORT:
-        err = take_word(row->name, text, exports, 2, &word, why, why_size);
+        err = take_word(row->name, text, exports, 3, &word, why, why_size);
         out->has_export = true;
-        out->export_format = word == 1 ? TD_FORMAT_JSON : TD_FORMAT_CSV;
+        out->export_format = export_formats[word];
         return err;
+    case OPT_IMPORT:
+        out->import = text;
+        return TD_OK;
     case OPT_DATE:
         out->date = text;
         return is_date(text)
@@ -308,6 +320,7 @@ static void take_switch(struct td_options *out, const struct row *row)
         [OPT_DRY_RUN - OPT_TEMPO] = &out->dry_run,
         [OPT_PLAIN - OPT_TEMPO] = &out->plain,
         [OPT_REPORT - OPT_TEMPO] = &out->report,
+        [OPT_DELETE_ALL - OPT_TEMPO] = &out->delete_all,
         [OPT_CHECK - OPT_TEMPO] = &out->config_check,
         [OPT_SHOW - OPT_TEMPO] = &out->config_show,
         [OPT_INIT - OPT_TEMPO] = &out->config_init,
@@ -440,6 +453,15 @@ static enum td_err check_whole(const struct td_options *out, uint64_t given, cha
     if (out->command == TD_COMMAND_CONFIG &&
         (int)out->config_check + (int)out->config_show + (int)out->config_init != 1) {
         td_str_copy(why, why_size, "config needs one of --check, --show and --init");
+        return TD_ERR_USAGE;
+    }
+    if (out->command == TD_COMMAND_HISTORY &&
+        ((int)out->has_export + (out->import != NULL ? 1 : 0) + (int)out->delete_all > 1 ||
+         (out->dry_run && out->import == NULL))) {
+        td_str_copy(why, why_size,
+                    out->dry_run && out->import == NULL
+                        ? "--dry-run goes with --import here"
+                        : "--export, --import and --delete-all stand alone");
         return TD_ERR_USAGE;
     }
     if (out->report) {

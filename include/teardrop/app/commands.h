@@ -12,6 +12,10 @@ int td_command_dry_run(struct td_app *app);
 int td_command_check_answers(struct td_app *app);
 int td_command_report(struct td_app *app);
 int td_command_export(struct td_app *app);
+int td_command_import(struct td_app *app);
+int td_command_delete_all(struct td_app *app);
+/* The exit code, after what could not be written to standard output was said. */
+int td_finish_output(enum td_err err);
 int td_command_log(struct td_app *app);
 int td_command_status(struct td_app *app);
 

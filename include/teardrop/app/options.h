@@ -24,7 +24,7 @@ enum td_command {
 
 #define TD_REPORT_MOST 9999
 
-enum td_format { TD_FORMAT_TEXT, TD_FORMAT_JSON, TD_FORMAT_CSV };
+enum td_format { TD_FORMAT_TEXT, TD_FORMAT_JSON, TD_FORMAT_CSV, TD_FORMAT_JSONL };
 
 struct td_options {
     enum td_command command;
@@ -43,6 +43,8 @@ struct td_options {
     bool report;         /* of a self-check; argument: which, 1 = the last; NULL = 1 */
     bool has_export;
     enum td_format export_format;
+    const char *import; /* a jsonl file, "-" = standard input; NULL = none */
+    bool delete_all;
     bool config_check, config_show, config_init;
     bool swollen, limp;
     const char *date; /* YYYY-MM-DD, checked */

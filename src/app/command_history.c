@@ -1,0 +1,145 @@
+/* The history out, in, and away: --export, --import, --delete-all. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "teardrop/app/commands.h"
+#include "teardrop/app/print.h"
+#include "teardrop/base/str.h"
+#include "teardrop/store/merge.h"
+
+#define DELETE_WORDS "delete everything"
+
+static int say_trouble(struct td_app *app, enum td_err err)
+{
+    const char *trouble = app->ui.history.ops->trouble(app->ui.history.self);
+
+    fprintf(stderr, "%s\n", trouble != NULL ? trouble : "the history cannot be read");
+    return td_err_exit_code(err);
+}
+
+/* ---- out ---- */
+
+static bool put_line(void *to, const char *line)
+{
+    return fputs(line, to) >= 0 && fputc('\n', to) != EOF;
+}
+
+int td_command_export(struct td_app *app)
+{
+    struct td_history_port history = app->ui.history;
+    enum td_err err = TD_OK;
+
+    switch (app->options.export_format) {
+    case TD_FORMAT_JSON:
+        err = td_print_history_json(history, stdout);
+        break;
+    case TD_FORMAT_JSONL:
+        err = td_history_export_lines(app->history, put_line, stdout);
+        break;
+    default:
+        err = td_print_history_csv(history, stdout);
+        break;
+    }
+    if (err != TD_OK && err != TD_ERR_NOMEM && !ferror(stdout)) {
+        return say_trouble(app, err);
+    }
+    return td_finish_output(err);
+}
+
+/* ---- in ---- */
+
+static void say_counts(const struct td_merge_counts *counts, bool dry)
+{
+    printf("%zu record%s read: %zu new, %zu changed, %zu as they were, %zu deleted%s\n",
+           counts->lines, counts->lines == 1 ? "" : "s", counts->added, counts->changed,
+           counts->same, counts->deleted, dry ? "; nothing was kept (dry run)" : "");
+}
+
+/* Every line of the file, or the first that is wrong. */
+static enum td_err read_lines(struct td_app *app, FILE *file, const char *name,
+                              struct td_merge_counts *counts)
+{
+    char *line = NULL, why[300];
+    size_t size = 0, number = 0;
+    enum td_err err = TD_OK;
+
+    while (err == TD_OK && getline(&line, &size, file) >= 0) {
+        number++;
+        err = td_history_merge_line(app->history, line, counts, why, sizeof why);
+        if (err != TD_OK) {
+            fprintf(stderr, "%s:%zu: %s\nnothing was taken in\n", name, number, why);
+        }
+    }
+    if (err == TD_OK && ferror(file)) {
+        fprintf(stderr, "%s: %s\n", name, strerror(errno));
+        err = TD_ERR_IO;
+    }
+    free(line);
+    return err;
+}
+
+int td_command_import(struct td_app *app)
+{
+    const char *name = app->options.import;
+    bool from_input = td_str_equal(name, "-");
+    FILE *file = from_input ? stdin : fopen(name, "r");
+    struct td_merge_counts counts = {0};
+    enum td_err err, end;
+
+    if (file == NULL) {
+        fprintf(stderr, "%s: %s\n", name, strerror(errno));
+        return td_err_exit_code(TD_ERR_IO);
+    }
+    err = td_history_merge_begin(app->history);
+    if (err != TD_OK) {
+        if (!from_input) {
+            (void)fclose(file);
+        }
+        return say_trouble(app, err);
+    }
+    err = read_lines(app, file, name, &counts);
+    end = td_history_merge_end(app->history, err == TD_OK && !app->options.dry_run, &counts);
+    if (!from_input) {
+        (void)fclose(file);
+    }
+    if (err == TD_OK && end != TD_OK) {
+        return say_trouble(app, end);
+    }
+    if (err == TD_OK) {
+        say_counts(&counts, app->options.dry_run);
+    }
+    return err == TD_OK ? td_finish_output(TD_OK) : td_err_exit_code(err);
+}
+
+/* ---- away ---- */
+
+int td_command_delete_all(struct td_app *app)
+{
+    char line[80] = "";
+    enum td_err err;
+
+    printf("This deletes every session, self-check and morning on this machine, for good.\n"
+           "`teardrop history --export jsonl` makes a copy first.\n"
+           "To do it, type: " DELETE_WORDS "\n> ");
+    (void)fflush(stdout);
+    if (fgets(line, sizeof line, stdin) == NULL) {
+        line[0] = '\0';
+    }
+    line[strcspn(line, "\r\n")] = '\0';
+    if (!td_str_equal(line, DELETE_WORDS)) {
+        fputs("nothing was deleted\n", stderr);
+        return td_err_exit_code(TD_ERR_IO);
+    }
+    err = td_history_delete_all(app->history);
+    if (err == TD_ERR_ABSENT) {
+        puts("there was nothing");
+        return td_finish_output(TD_OK);
+    }
+    if (err != TD_OK) {
+        return say_trouble(app, err);
+    }
+    puts("deleted");
+    return td_finish_output(TD_OK);
+}

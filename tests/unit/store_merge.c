@@ -1,0 +1,365 @@
+/* The history out and in as lines: nothing lost, nothing doubled, and two of them
+ * brought together in either order give the same. */
+#include "history_place.h"
+#include "teardrop/store/merge.h"
+
+#define TEXT_MAX 400000
+#define ROUNDS 40
+
+struct text {
+    char *bytes;
+    size_t length;
+};
+
+static bool put(void *to, const char *line)
+{
+    struct text *text = to;
+
+    text->length +=
+        (size_t)snprintf(text->bytes + text->length, TEXT_MAX - text->length, "%s\n", line);
+    return text->length < TEXT_MAX;
+}
+
+/* Freed by the caller. */
+static char *export_of(struct place *place)
+{
+    struct text text = {calloc(1, TEXT_MAX), 0};
+
+    assert_non_null(text.bytes);
+    assert_int_equal(td_history_export_lines(place->store, put, &text), TD_OK);
+    return text.bytes;
+}
+
+static enum td_err import(struct place *place, const char *lines, bool keep,
+                          struct td_merge_counts *counts, char *why, size_t why_size)
+{
+    char *copy = strdup(lines), *rest = copy, *line;
+    enum td_err err = td_history_merge_begin(place->store), end;
+
+    assert_int_equal(err, TD_OK);
+    memset(counts, 0, sizeof *counts);
+    while (err == TD_OK && (line = strtok_r(rest, "\n", &rest)) != NULL) {
+        err = td_history_merge_line(place->store, line, counts, why, why_size);
+    }
+    end = td_history_merge_end(place->store, keep && err == TD_OK, counts);
+    assert_int_equal(end, TD_OK);
+    free(copy);
+    return err;
+}
+
+static void take_in(struct place *place, const char *lines)
+{
+    struct td_merge_counts counts;
+    char why[300] = "";
+
+    if (import(place, lines, true, &counts, why, sizeof why) != TD_OK) {
+        fail_msg("%s", why);
+    }
+}
+
+static struct place *new_place(void)
+{
+    void *state = NULL;
+
+    (void)set_up(&state);
+    return state;
+}
+
+static void end_place(struct place *place)
+{
+    void *state = place;
+
+    (void)tear_down(&state);
+}
+
+static uint32_t random_state = 7;
+
+static int dice(int sides)
+{
+    random_state ^= random_state << 13;
+    random_state ^= random_state >> 17;
+    random_state ^= random_state << 5;
+    return (int)(random_state % (uint32_t)sides);
+}
+
+/* ---- what is in it ---- */
+
+static void save_session(struct place *place, int64_t at)
+{
+    struct td_session_record *record = a_session(place, at);
+
+    record->step = dice(3);
+    record->worst_pain = dice(12) - 1 > 10 ? 10 : dice(11);
+    td_str_copy(record->note, sizeof record->note, "it \"felt\" fine \xc3\xa9");
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    free(record);
+}
+
+static void save_check(struct place *place, int64_t at)
+{
+    struct td_check_record *record = calloc(1, sizeof *record);
+
+    place->port.ops->new_id(place->port.self, record->uuid);
+    record->done = (struct td_instant){at, -210};
+    td_str_copy(record->version, sizeof record->version, "draft-3.1");
+    record->outcome = TD_OUTCOME_NAMED;
+    record->named_count = 1;
+    td_str_copy(record->named[0], TD_ID_TEXT, "overload");
+    record->answer_count = 2;
+    td_str_copy(record->answers[0].question, TD_ID_TEXT, "stairs");
+    td_str_copy(record->answers[0].answer, TD_ID_TEXT, "yes");
+    td_str_copy(record->answers[1].question, TD_ID_TEXT, "swelling");
+    td_str_copy(record->answers[1].answer, TD_ID_TEXT, "later");
+    record->gate_count = 1;
+    td_str_copy(record->gates[0].gate, TD_ID_TEXT, "injured");
+    assert_int_equal(place->port.ops->save_check(place->port.self, record), TD_OK);
+    free(record);
+}
+
+static void save_some(struct place *place)
+{
+    for (int i = dice(4); i > 0; i--) {
+        save_session(place, 1000 * (1 + dice(40)));
+    }
+    for (int i = dice(3); i > 0; i--) {
+        save_check(place, 1000 * (1 + dice(40)));
+    }
+    for (int i = dice(4); i > 0; i--) {
+        struct td_morning_record morning = {.pain = dice(11), .swollen = dice(2) == 0};
+
+        td_str_format(morning.date, sizeof morning.date, "2026-11-%02d", 1 + dice(6));
+        assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
+    }
+    if (dice(3) == 0) {
+        struct td_instant at = {1000 * (1 + dice(3)), 60};
+
+        assert_int_equal(place->port.ops->save_clearance(place->port.self, at), TD_OK);
+    }
+}
+
+/* Changed at times that often coincide; a few taken away. */
+static void change_some(struct place *place)
+{
+    char sql[400];
+
+    (void)snprintf(sql, sizeof sql,
+                   "UPDATE session SET changed_unix_s = %d, rpe = %d WHERE uuid > '%x';"
+                   "UPDATE self_check SET changed_unix_s = %d WHERE uuid > '%x';"
+                   "UPDATE morning SET changed_unix_s = %d, pain = %d WHERE uuid > '%x'",
+                   dice(4), 1 + dice(10), (unsigned)dice(16), dice(4), (unsigned)dice(16), dice(4),
+                   dice(11), (unsigned)dice(16));
+    run_sql(place, sql);
+    if (dice(2) == 0) {
+        (void)snprintf(sql, sizeof sql,
+                       "INSERT OR REPLACE INTO deleted SELECT uuid, %d FROM session WHERE uuid >"
+                       " '%x';"
+                       "DELETE FROM session_set WHERE session_uuid IN (SELECT uuid FROM deleted);"
+                       "DELETE FROM session WHERE uuid IN (SELECT uuid FROM deleted)",
+                       dice(5), (unsigned)(8 + dice(8)));
+        run_sql(place, sql);
+    }
+}
+
+/* ---- tests ---- */
+
+static void td_merge__export_and_import__all_is_there(void **state)
+{
+    struct place *from = *state, *to = new_place();
+    char *before, *after;
+
+    for (int i = 0; i < 3; i++) {
+        save_session(from, 1000 * (i + 1));
+        save_check(from, 1500 * (i + 1));
+    }
+    save_some(from);
+    before = export_of(from);
+    take_in(to, before);
+    after = export_of(to);
+    assert_string_equal(before, after);
+    assert_non_null(strstr(before, "\"started\":\"1970-01-01T01:16:40+01:00\""));
+    assert_non_null(strstr(before, "\"done\":\"1969-12-31T20:55:00-03:30\""));
+    assert_non_null(strstr(before, "it \\\"felt\\\" fine"));
+    free(before);
+    free(after);
+    end_place(to);
+}
+
+static void td_merge__twice__nothing_is_doubled(void **state)
+{
+    struct place *place = *state;
+    struct td_merge_counts counts;
+    char *lines, *after, why[300];
+
+    save_session(place, 1000);
+    save_check(place, 2000);
+    lines = export_of(place);
+    assert_int_equal(import(place, lines, true, &counts, why, sizeof why), TD_OK);
+    assert_int_equal(counts.lines, 2);
+    assert_int_equal(counts.same, 2);
+    assert_int_equal(counts.added + counts.changed + counts.deleted, 0);
+    after = export_of(place);
+    assert_string_equal(lines, after);
+    free(lines);
+    free(after);
+}
+
+static void td_merge__either_order__the_same(void **state)
+{
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        struct place *a = new_place(), *b = new_place(), *ab = new_place(), *ba = new_place();
+        char *lines_a, *lines_b, *first, *second;
+
+        save_some(a);
+        lines_a = export_of(a);
+        take_in(b, lines_a); /* they have some records in common */
+        free(lines_a);
+        save_some(a);
+        save_some(b);
+        change_some(a);
+        change_some(b);
+        lines_a = export_of(a);
+        lines_b = export_of(b);
+        take_in(ab, lines_a);
+        take_in(ab, lines_b);
+        take_in(ba, lines_b);
+        take_in(ba, lines_a);
+        first = export_of(ab);
+        second = export_of(ba);
+        assert_string_equal(first, second);
+        take_in(ab, lines_b); /* and once more changes nothing */
+        take_in(ab, lines_a);
+        free(second);
+        second = export_of(ab);
+        assert_string_equal(first, second);
+        free(lines_a);
+        free(lines_b);
+        free(first);
+        free(second);
+        end_place(a);
+        end_place(b);
+        end_place(ab);
+        end_place(ba);
+    }
+}
+
+static void td_merge__dry_run__changes_nothing(void **state)
+{
+    struct place *from = *state, *to = new_place();
+    struct td_merge_counts counts;
+    char *lines, *after, why[300];
+
+    save_session(from, 1000);
+    lines = export_of(from);
+    assert_int_equal(import(to, lines, false, &counts, why, sizeof why), TD_OK);
+    assert_int_equal(counts.added, 1);
+    after = export_of(to);
+    assert_string_equal(after, "");
+    free(lines);
+    free(after);
+    end_place(to);
+}
+
+static void td_merge__bad_line__nothing_is_taken_in(void **state)
+{
+    static const char *const bad[] = {
+        "junk",
+        "{}",
+        "[1]",
+        "{\"type\":\"knee\"}",
+        "{\"type\":\"session\"}",
+        "{\"type\":\"morning\",\"date\":\"2026-11-01\",\"pain\":11,\"swollen\":0,\"limp\":0,"
+        "\"uuid\":\"11111111-1111-4111-8111-111111111111\",\"changed_unix_s\":5}",
+        "{\"type\":\"deleted\",\"uuid\":\"short\",\"at_unix_s\":1}"};
+    struct place *place = *state;
+
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        struct td_merge_counts counts;
+        char lines[600], why[300] = "", *after;
+
+        (void)snprintf(lines, sizeof lines,
+                       "{\"type\":\"clinician_look\",\"at_unix_s\":5,\"utc_offset_min\":0,"
+                       "\"uuid\":\"22222222-1111-4111-8111-111111111111\"}\n%s",
+                       bad[i]);
+        assert_int_equal(import(place, lines, true, &counts, why, sizeof why), TD_ERR_USAGE);
+        assert_true(why[0] != '\0');
+        after = export_of(place);
+        assert_string_equal(after, "");
+        free(after);
+    }
+}
+
+/* Deleted here, not there: it stays away; changed there after that: it comes back. */
+static void td_merge__deleted__unless_changed_later(void **state)
+{
+    struct place *here = *state, *there = new_place();
+    struct td_history_line lines[4];
+    size_t count;
+    char *text;
+
+    save_session(here, 1000);
+    run_sql(here, "UPDATE session SET changed_unix_s = 10");
+    text = export_of(here);
+    take_in(there, text);
+    assert_int_equal(here->port.ops->list(here->port.self, 0, 4, lines, &count), TD_OK);
+    assert_int_equal(here->port.ops->delete_session(here->port.self, lines[0].uuid), TD_OK);
+    take_in(here, text);
+    assert_int_equal(here->port.ops->count(here->port.self, &count), TD_OK);
+    assert_int_equal(count, 0);
+    free(text);
+    run_sql(there, "UPDATE session SET changed_unix_s = 9999999999");
+    text = export_of(there);
+    take_in(here, text);
+    assert_int_equal(here->port.ops->count(here->port.self, &count), TD_OK);
+    assert_int_equal(count, 1);
+    free(text);
+    end_place(there);
+}
+
+static void td_merge__running_session__is_not_exported(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *record = a_session(place, 1000);
+    char *text;
+
+    record->running = true;
+    record->finished = false;
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    text = export_of(place);
+    assert_string_equal(text, "");
+    free(text);
+    free(record);
+}
+
+static void td_history_delete_all__leaves_nothing(void **state)
+{
+    struct place *place = *state;
+    size_t count = 9;
+    char *text;
+
+    assert_int_equal(td_history_delete_all(place->store), TD_ERR_ABSENT);
+    save_session(place, 1000);
+    save_check(place, 2000);
+    assert_int_equal(td_history_delete_all(place->store), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(count, 0);
+    text = export_of(place);
+    assert_string_equal(text, "");
+    free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(td_merge__export_and_import__all_is_there),
+        TEST(td_merge__twice__nothing_is_doubled),
+        TEST(td_merge__either_order__the_same),
+        TEST(td_merge__dry_run__changes_nothing),
+        TEST(td_merge__bad_line__nothing_is_taken_in),
+        TEST(td_merge__deleted__unless_changed_later),
+        TEST(td_merge__running_session__is_not_exported),
+        TEST(td_history_delete_all__leaves_nothing),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
