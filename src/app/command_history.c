@@ -7,6 +7,7 @@
 #include "teardrop/app/commands.h"
 #include "teardrop/app/print.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/chart.h"
 #include "teardrop/store/merge.h"
 
 #define DELETE_WORDS "delete everything"
@@ -17,6 +18,31 @@ static int say_trouble(struct td_app *app, enum td_err err)
 
     fprintf(stderr, "%s\n", trouble != NULL ? trouble : "the history cannot be read");
     return td_err_exit_code(err);
+}
+
+/* ---- --format text: the charts ---- */
+
+int td_command_charts(struct td_app *app)
+{
+    const struct td_content_port *content = &app->ui.content;
+    const struct td_program *program = NULL;
+    const struct td_problems *found = NULL;
+    struct td_safety safety;
+    struct td_chart chart;
+    enum td_err err;
+
+    td_settings_safety(&app->settings.values, &safety);
+    (void)content->ops->program(content->self, &program, &found);
+    err = td_chart_look_up(&app->ui.history, program, &safety, app->ui.wall.now(app->ui.wall.self),
+                           &chart);
+    if (err != TD_OK) {
+        return say_trouble(app, err);
+    }
+    if (chart.sessions == 0) {
+        puts("nothing is kept yet");
+        return td_finish_output(TD_OK);
+    }
+    return td_finish_output(td_print_charts(&chart, app->settings.values.ascii == TD_YES, stdout));
 }
 
 /* ---- out ---- */

@@ -87,8 +87,9 @@ static const struct row {
     {OPT_KEEP, TRAIN, "keep", "", NULL, "keep a free session in the history, too"},
     {OPT_DRY_RUN, TRAIN | BIT(TD_COMMAND_HISTORY), "dry-run", "", NULL,
      "print the timeline and stop; with --import: say what it would do"},
-    {OPT_FORMAT, TRAIN | BIT(TD_COMMAND_CHECK) | BIT(TD_COMMAND_STATUS), "format", "", "F",
-     "text or json, with --dry-run, --answers and status"},
+    {OPT_FORMAT, TRAIN | BIT(TD_COMMAND_CHECK) | BIT(TD_COMMAND_STATUS) | BIT(TD_COMMAND_HISTORY),
+     "format", "", "F",
+     "text or json, with --dry-run, --answers and status; history --format text: charts"},
     {OPT_ANSWERS, BIT(TD_COMMAND_CHECK), "answers", "", "FILE",
      "answer the self-check from a file, - for standard input"},
     {OPT_REPORT, BIT(TD_COMMAND_CHECK), "report", "", NULL,
@@ -462,6 +463,12 @@ static enum td_err check_whole(const struct td_options *out, uint64_t given, cha
                     out->dry_run && out->import == NULL
                         ? "--dry-run goes with --import here"
                         : "--export, --import and --delete-all stand alone");
+        return TD_ERR_USAGE;
+    }
+    if (out->command == TD_COMMAND_HISTORY && out->has_format &&
+        (out->format != TD_FORMAT_TEXT || out->has_export || out->import != NULL ||
+         out->delete_all)) {
+        td_str_copy(why, why_size, "history --format text stands alone; for json: --export json");
         return TD_ERR_USAGE;
     }
     if (out->report) {

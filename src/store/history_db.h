@@ -102,6 +102,9 @@ enum td_err td_history_save_check(void *self, const struct td_check_record *reco
 enum td_err td_history_delete_check(void *self, const char *uuid);
 enum td_err td_history_save_morning(void *self, const struct td_morning_record *record);
 enum td_err td_history_trained(void *self, size_t max, struct td_trained *out, size_t *count);
+enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max, struct td_worked *out,
+                              size_t *count);
+enum td_err td_history_delete_morning(void *self, const char *date);
 enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struct td_morning *out,
                                 size_t *count);
 enum td_err td_history_save_clearance(void *self, struct td_instant at);

@@ -10,18 +10,27 @@
 
 /* Columns: uuid, start, offset, level, step, purpose, whole, sets, reps, hold, extra,
  * load, pain, effort, hurt, tapped. Whole: to its end, no rep of any set left out. */
-static const char trained_sql[] =
-    "SELECT s.uuid, s.started_unix_s, s.utc_offset_min, s.level, s.small_step, s.purpose,"
-    " s.finished AND NOT EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid AND"
-    "  x.reps_done < x.reps_planned),"
-    " s.main_sets, s.main_reps, s.main_hold_ms,"
-    " (SELECT total(max(reps_done - reps_planned, 0)) FROM session_set x WHERE x.session_uuid ="
-    "  s.uuid),"
-    " s.load_g, s.worst_pain, s.rpe, s.hurt,"
-    " EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid AND"
+#define TRAINED_COLUMNS                                                                            \
+    "SELECT s.uuid, s.started_unix_s, s.utc_offset_min, s.level, s.small_step, s.purpose,"         \
+    " s.finished AND NOT EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid AND"    \
+    "  x.reps_done < x.reps_planned),"                                                             \
+    " s.main_sets, s.main_reps, s.main_hold_ms,"                                                   \
+    " (SELECT total(max(reps_done - reps_planned, 0)) FROM session_set x WHERE x.session_uuid ="   \
+    "  s.uuid),"                                                                                   \
+    " s.load_g, s.worst_pain, s.rpe, s.hurt,"                                                      \
+    " EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid AND"                       \
     "  x.down_ms IS NOT NULL)"
-    " FROM session s WHERE s.running = 0 AND s.level <> '" TD_FREE_LEVEL "'"
-    " ORDER BY s.started_unix_s DESC, s.uuid LIMIT ?";
+
+static const char trained_sql[] =
+    TRAINED_COLUMNS " FROM session s WHERE s.running = 0 AND s.level <> '" TD_FREE_LEVEL "'"
+                    " ORDER BY s.started_unix_s DESC, s.uuid LIMIT ?";
+static const char worked_sql[] = TRAINED_COLUMNS
+    ", (SELECT total(reps_done) FROM session_set x WHERE x.session_uuid = s.uuid),"
+    " (SELECT total(CASE WHEN hold_ms > 0 AND reps_planned > 0 THEN hold_ms * reps_done"
+    "  WHEN reps_planned > 0 THEN length_ms * min(reps_done, reps_planned) / reps_planned"
+    "  ELSE 0 END) FROM session_set x WHERE x.session_uuid = s.uuid)"
+    " FROM session s WHERE s.running = 0 AND s.started_unix_s >= ?"
+    " ORDER BY s.started_unix_s DESC, s.uuid";
 
 /* No tapped set was clearly faster than its tempo. */
 static bool at_tempo(struct td_history_store *store, const char *uuid)
@@ -134,6 +143,29 @@ enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struc
         out[*count].swollen = sqlite3_column_int(s, 2) != 0;
         out[*count].limp = sqlite3_column_int(s, 3) != 0;
         *count += td_day_parse(date, &out[*count].day) ? 1 : 0;
+    }
+    (void)sqlite3_finalize(s);
+    return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(store);
+}
+
+enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max, struct td_worked *out,
+                              size_t *count)
+{
+    struct td_history_store *store = self;
+    sqlite3_stmt *s;
+    enum td_err err = begin(store, worked_sql, since_unix_s, &s);
+    int step = SQLITE_DONE;
+
+    *count = 0;
+    if (err != TD_OK) {
+        return err == TD_ERR_ABSENT ? TD_OK : err;
+    }
+    while (*count < max && (step = sqlite3_step(s)) == SQLITE_ROW) {
+        struct td_worked *to = &out[(*count)++];
+
+        read_trained(store, s, &to->trained);
+        to->reps = sqlite3_column_int(s, 16);
+        to->tension_s = (int)(sqlite3_column_int64(s, 17) / 1000);
     }
     (void)sqlite3_finalize(s);
     return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(store);

@@ -99,3 +99,22 @@ enum td_err td_history_save_clearance(void *self, struct td_instant at)
     return td_history_end(store, WRITE(store, "INSERT OR IGNORE INTO clearance VALUES (?,?,?)",
                                        NUMBER(at.unix_s), NUMBER(at.utc_offset_min), TEXT(uuid)));
 }
+
+enum td_err td_history_delete_morning(void *self, const char *date)
+{
+    struct td_history_store *store = self;
+    enum td_err err = td_history_need(store, false); /* deleting makes no file */
+
+    if (err == TD_OK) {
+        err = td_history_begin(store);
+    }
+    if (err != TD_OK) {
+        return err;
+    }
+    return td_history_end(store,
+                          WRITE(store,
+                                "INSERT OR REPLACE INTO deleted SELECT uuid, " TD_SQL_NOW
+                                " FROM morning WHERE date = ?",
+                                TEXT(date)) &&
+                              WRITE(store, "DELETE FROM morning WHERE date = ?", TEXT(date)));
+}

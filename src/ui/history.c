@@ -137,6 +137,10 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
     if (h->open && request == TD_REQ_SELECT) {
         return explain(h);
     }
+    if (request == TD_REQ_CHARTS) {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
+                                 .next = &td_charts_view};
+    }
     if (request == TD_REQ_COMPARE) {
         return compare(h);
     }
@@ -316,8 +320,10 @@ static void draw_empty(const struct td_history_screen *h, struct td_canvas *canv
 
 static void history_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {
-        {TD_REQ_DOWN, "choose"}, {TD_REQ_SELECT, "open"}, {TD_REQ_BACK, "back"}};
+    static const struct td_hint hints[] = {{TD_REQ_DOWN, "choose"},
+                                           {TD_REQ_SELECT, "open"},
+                                           {TD_REQ_CHARTS, "charts"},
+                                           {TD_REQ_BACK, "back"}};
     static const struct td_hint open_hints[] = {{TD_REQ_DOWN, "scroll"}, {TD_REQ_BACK, "back"}};
     static const struct td_hint check_hints[] = {{TD_REQ_DOWN, "choose"},
                                                  {TD_REQ_SELECT, "open"},
@@ -353,7 +359,7 @@ static void history_draw(const void *state, struct td_canvas *canvas)
         td_widget_hints(canvas, h->ui->keymap, h->marked[0] != '\0' ? beside_hints : check_hints,
                         4);
     } else {
-        td_widget_hints(canvas, h->ui->keymap, hints, 3);
+        td_widget_hints(canvas, h->ui->keymap, hints, 4);
     }
 }
 

@@ -45,6 +45,7 @@
     X(TD_REQ_CHANGE, "change", "e", TD_PLACE_RESULT, "change answers")                             \
     X(TD_REQ_SAVE, "save", "s", TD_PLACE_RESULT, "save a page for a clinician")                    \
     X(TD_REQ_COMPARE, "compare", "v", SIDE_BY_SIDE, "beside another self-check")                   \
+    X(TD_REQ_CHARTS, "charts", "t", TD_PLACE_HISTORY, "charts and the calendar")                   \
     X(TD_REQ_MISTAKE, "mistake", "m", TD_PLACE_RESULT, "a red flag was ticked by mistake")         \
     X(TD_REQ_TRY, "try", "t", TD_PLACE_SETTINGS, "try the cue of this row")                        \
     X(TD_REQ_RESUME, "resume", "r", OFFERS, "take up the unfinished session")                      \

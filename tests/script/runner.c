@@ -3,6 +3,7 @@
  *     size 80x24               resize the window
  *     start [ARGUMENTS]        start teardrop (again), on the same data
  *     settings TEXT            a line of the settings file; before start
+ *     import FILE              take records in, from a file beside the script; then start
  *     key NAME [NAME ...]      press keys
  *     type TEXT                press its characters
  *     click COL ROW            click a cell, counted from 1
@@ -29,6 +30,7 @@
 
 #include "script/world.h"
 #include "teardrop/base/str.h"
+#include "teardrop/store/merge.h"
 
 /* What golden files are made at. */
 static const struct variant {
@@ -117,6 +119,31 @@ static void add_setting(struct script *s, const char *text)
     file = fopen(path, "a");
     if (file == NULL || fprintf(file, "%s\n", text) < 0 || fclose(file) != 0) {
         fail(s, "the settings cannot be written");
+    }
+}
+
+static void import_file(struct script *s, const char *name)
+{
+    struct td_merge_counts counts = {0};
+    char path[512], line[4096], why[300];
+    size_t folder =
+        (size_t)(strrchr(s->path, '/') != NULL ? strrchr(s->path, '/') + 1 - s->path : 0);
+    FILE *file;
+
+    td_str_format(path, sizeof path, "%.*s%s", (int)folder, s->path, name);
+    file = fopen(path, "r");
+    if (file == NULL || td_history_merge_begin(s->world.app.history) != TD_OK) {
+        fail(s, "the file cannot be taken in");
+        return;
+    }
+    while (fgets(line, sizeof line, file) != NULL) {
+        if (td_history_merge_line(s->world.app.history, line, &counts, why, sizeof why) != TD_OK) {
+            fail(s, why);
+        }
+    }
+    (void)fclose(file);
+    if (td_history_merge_end(s->world.app.history, true, &counts) != TD_OK) {
+        fail(s, "the records cannot be kept");
     }
 }
 
@@ -312,6 +339,8 @@ static void do_step(struct script *s, const char *word, char *rest)
         if (!world_start(&s->world, rest)) {
             fail(s, "it did not start");
         }
+    } else if (strcmp(word, "import") == 0) {
+        import_file(s, rest);
     } else if (strcmp(word, "settings") == 0) {
         add_setting(s, rest);
     } else if (strcmp(word, "key") == 0) {

@@ -293,7 +293,18 @@ static enum td_err world_mornings(void *self, int64_t since_day, size_t max, str
     *count = 0;
     return TD_OK;
 }
+static enum td_err world_worked(void *self, int64_t since_unix_s, size_t max, struct td_worked *out,
+                                size_t *count)
+{
+    (void)self;
+    (void)since_unix_s;
+    (void)max;
+    (void)out;
+    *count = 0;
+    return TD_OK;
+}
 static const struct td_history_ops world_history = {
+    .worked = world_worked,
     .trained = world_trained,
     .mornings = world_mornings,
     .trouble = world_trouble,

@@ -244,7 +244,18 @@ static enum td_err ui_mornings(void *self, int64_t since_day, size_t max, struct
     *count = 0;
     return TD_OK;
 }
-static const struct td_history_ops ui_history = {.trained = ui_trained,
+static enum td_err ui_worked(void *self, int64_t since_unix_s, size_t max, struct td_worked *out,
+                             size_t *count)
+{
+    (void)self;
+    (void)since_unix_s;
+    (void)max;
+    (void)out;
+    *count = 0;
+    return TD_OK;
+}
+static const struct td_history_ops ui_history = {.worked = ui_worked,
+                                                 .trained = ui_trained,
                                                  .mornings = ui_mornings,
                                                  .trouble = ui_trouble,
                                                  .save_clearance = ui_clearance,

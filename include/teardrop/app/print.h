@@ -47,4 +47,9 @@ void td_print_wrapped(const char *text, int indent, FILE *out);
  * it and what goes wrong. */
 void td_print_set_up(const struct td_timeline *timeline, FILE *out);
 
+/* The last half year: pain and level, reps, time under tension, calendar; 78 columns,
+ * with ASCII where asked for or where the locale is not UTF-8. */
+struct td_chart;
+enum td_err td_print_charts(const struct td_chart *chart, bool ascii, FILE *out);
+
 #endif

@@ -56,6 +56,9 @@ struct td_history_ops {
     /* What the plan looks at: ended sessions of the ladder newest first, and the
      * mornings from a local day on, oldest first; at most `max`. */
     enum td_err (*trained)(void *self, size_t max, struct td_trained *out, size_t *count);
+    /* All ended sessions from a time on, the free ones as well, newest first. */
+    enum td_err (*worked)(void *self, int64_t since_unix_s, size_t max, struct td_worked *out,
+                          size_t *count);
     enum td_err (*mornings)(void *self, int64_t since_day, size_t max, struct td_morning *out,
                             size_t *count);
     enum td_err (*load_session)(void *self, const char *uuid, struct td_session_record *out);
@@ -72,6 +75,7 @@ struct td_history_ops {
      * settled by the same call: kept as it is. */
     enum td_err (*unfinished)(void *self, int64_t since_unix_s, struct td_session_record *out);
     enum td_err (*delete_session)(void *self, const char *uuid);
+    enum td_err (*delete_morning)(void *self, const char *date);
     enum td_err (*delete_check)(void *self, const char *uuid);
 };
 struct td_history_port {

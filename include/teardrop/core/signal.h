@@ -49,6 +49,13 @@ struct td_trained {
     char hurt[TD_ID_TEXT];
 };
 
+/* And what it was worth. */
+struct td_worked {
+    struct td_trained trained;
+    int reps;      /* done, in all sets */
+    int tension_s; /* time spent in reps and holds */
+};
+
 struct td_morning {
     int64_t day; /* local, since 1970 */
     int pain;    /* 0..10 */

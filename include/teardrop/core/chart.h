@@ -1,0 +1,41 @@
+/* The last half year day by day and week by week, for charts and the calendar. */
+#ifndef TEARDROP_CORE_CHART_H
+#define TEARDROP_CORE_CHART_H
+
+#include "teardrop/core/ports.h"
+#include "teardrop/core/signal.h"
+
+#define TD_CHART_WEEKS 26
+#define TD_CHART_DAYS (TD_CHART_WEEKS * 7)
+#define TD_CHART_SESSIONS 400 /* that are looked at, newest first */
+
+struct td_chart_day {
+    int sessions;
+    enum td_signal signal; /* the worst of its sessions */
+    int pain;              /* worst of its sessions, -1 = none said */
+    int morning;           /* -1 = not answered */
+    int level;             /* place on the ladder of its last session, -1 = none */
+};
+
+struct td_chart_week {
+    int sessions, reps;
+    int tension_s; /* time spent in reps and holds */
+};
+
+struct td_chart {
+    int64_t first_day; /* local, since 1970; a Monday */
+    int today;         /* index of today in days */
+    struct td_chart_day days[TD_CHART_DAYS];
+    struct td_chart_week weeks[TD_CHART_WEEKS];
+    int sessions; /* in all of it */
+};
+
+/* Monday = 0. */
+int td_day_of_week(int64_t day);
+
+/* program may be NULL: then levels are -1. */
+enum td_err td_chart_look_up(const struct td_history_port *history,
+                             const struct td_program *program, const struct td_safety *safety,
+                             struct td_instant now, struct td_chart *out);
+
+#endif

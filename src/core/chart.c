@@ -1,0 +1,82 @@
+#include "teardrop/core/chart.h"
+
+#include <string.h>
+
+#define SECONDS_A_DAY 86400
+#define MORNINGS_MAX (TD_CHART_DAYS + 8)
+
+int td_day_of_week(int64_t day)
+{
+    return (int)(((day + 3) % 7 + 7) % 7); /* 1970 began on a Thursday */
+}
+
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static void add_session(struct td_chart *chart, const struct td_program *program,
+                        const struct td_worked *worked, enum td_signal signal)
+{
+    int64_t at = td_instant_local_day(worked->trained.started) - chart->first_day;
+    struct td_chart_day *day;
+    struct td_chart_week *week;
+
+    if (at < 0 || at >= TD_CHART_DAYS) {
+        return;
+    }
+    day = &chart->days[at];
+    week = &chart->weeks[at / 7];
+    if (day->sessions == 0) { /* they come newest first */
+        day->level = program != NULL ? td_program_level_index(program, worked->trained.level) : -1;
+    }
+    day->signal = day->sessions == 0 || signal > day->signal ? signal : day->signal;
+    day->sessions++;
+    day->pain = larger(day->pain, worked->trained.worst_pain);
+    week->sessions++;
+    week->reps += worked->reps;
+    week->tension_s += worked->tension_s;
+    chart->sessions++;
+}
+
+enum td_err td_chart_look_up(const struct td_history_port *history,
+                             const struct td_program *program, const struct td_safety *safety,
+                             struct td_instant now, struct td_chart *out)
+{
+    struct td_worked worked[TD_CHART_SESSIONS];
+    struct td_morning mornings[MORNINGS_MAX];
+    size_t count = 0, morning_count = 0;
+    int64_t today = td_instant_local_day(now);
+    int64_t since;
+    enum td_err err;
+
+    memset(out, 0, sizeof *out);
+    out->first_day = today - td_day_of_week(today) - (TD_CHART_WEEKS - 1) * 7;
+    out->today = (int)(today - out->first_day);
+    for (int i = 0; i < TD_CHART_DAYS; i++) {
+        out->days[i] = (struct td_chart_day){.pain = -1, .morning = -1, .level = -1};
+    }
+    since = (out->first_day - 1) * SECONDS_A_DAY;
+    err = history->ops->worked(history->self, since, TD_CHART_SESSIONS, worked, &count);
+    if (err == TD_OK) {
+        err = history->ops->mornings(history->self, out->first_day - 1, MORNINGS_MAX, mornings,
+                                     &morning_count);
+    }
+    if (err != TD_OK) {
+        return err;
+    }
+    for (size_t i = 0; i < morning_count; i++) {
+        int64_t at = mornings[i].day - out->first_day;
+
+        if (at >= 0 && at < TD_CHART_DAYS) {
+            out->days[at].morning = mornings[i].pain;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct td_sign sign;
+
+        td_sign_of(&worked[i].trained, mornings, morning_count, safety, &sign);
+        add_session(out, program, &worked[i], sign.signal);
+    }
+    return TD_OK;
+}
