@@ -48,6 +48,18 @@ static enum td_err history_open(void *state, const struct td_ui *ui, const void 
     return TD_OK;
 }
 
+void td_history_reload(struct td_history_screen *h)
+{
+    const struct td_history_port *port = &h->ui->history;
+
+    h->held = 0;
+    if (port->ops->count(port->self, &h->list.count) != TD_OK) {
+        h->list.count = 0;
+    }
+    td_list_settle(&h->list);
+    load_window(h);
+}
+
 static void lay_out(struct td_history_screen *h)
 {
     h->body = td_widget_body(h->cols, h->rows, BODY_COLS);
@@ -124,6 +136,16 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
 {
     bool moved;
 
+    if (request == TD_REQ_CHANGE) {
+        (void)td_history_edit_begin(h);
+        lay_out(h);
+        return redraw();
+    }
+    if (request == TD_REQ_DELETE) {
+        return td_history_delete_ask(h);
+    }
+    h->edit.said[0] = '\0';
+
     if (request == TD_REQ_BACK || (h->open && request == TD_REQ_LEFT)) {
         if (!h->open) {
             return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
@@ -162,7 +184,15 @@ static struct td_reply history_handle(void *state, const struct td_event *event)
         lay_out(h);
         return redraw();
     case TD_EVENT_KEY:
+        if (td_history_edit_key(h, event)) {
+            lay_out(h);
+            return redraw();
+        }
         return history_key(h, event->request);
+    case TD_EVENT_RESULT:
+        td_history_delete_answered(h, event->result == TD_CONFIRM_YES);
+        lay_out(h);
+        return redraw();
     case TD_EVENT_MOUSE:
         if (event->mouse.kind != TD_MOUSE_CLICK) {
             return history_key(h, event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
@@ -318,12 +348,25 @@ static void draw_empty(const struct td_history_screen *h, struct td_canvas *canv
                  TD_ROLE_TEXT);
 }
 
+/* The line that asks for a correction stands in the last row but one. */
+static void draw_edit(const struct td_history_screen *h, struct td_canvas *canvas)
+{
+    struct td_rect rect = {h->body.x, canvas->rows - 3, h->body.w, 2};
+    char text[200];
+
+    td_history_edit_text(h, text, sizeof text);
+    if (text[0] != '\0') {
+        td_canvas_fill(canvas, rect, ' ', TD_ROLE_TEXT);
+        td_canvas_wrap(canvas, rect, 0, text,
+                       h->edit.field != TD_EDIT_NOTHING ? TD_ROLE_TITLE : TD_ROLE_ACCENT);
+    }
+}
+
 static void history_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{TD_REQ_DOWN, "choose"},
-                                           {TD_REQ_SELECT, "open"},
-                                           {TD_REQ_CHARTS, "charts"},
-                                           {TD_REQ_BACK, "back"}};
+    static const struct td_hint hints[] = {{TD_REQ_DOWN, "choose"},    {TD_REQ_SELECT, "open"},
+                                           {TD_REQ_CHARTS, "charts"},  {TD_REQ_BACK, "back"},
+                                           {TD_REQ_CHANGE, "correct"}, {TD_REQ_DELETE, "delete"}};
     static const struct td_hint open_hints[] = {{TD_REQ_DOWN, "scroll"}, {TD_REQ_BACK, "back"}};
     static const struct td_hint check_hints[] = {{TD_REQ_DOWN, "choose"},
                                                  {TD_REQ_SELECT, "open"},
@@ -353,13 +396,14 @@ static void history_draw(const void *state, struct td_canvas *canvas)
     } else {
         draw_list(h, canvas);
     }
+    draw_edit(h, canvas);
     if (h->open) {
         td_widget_hints(canvas, h->ui->keymap, check ? why_hints : open_hints, check ? 3 : 2);
     } else if (check || h->marked[0] != '\0') {
         td_widget_hints(canvas, h->ui->keymap, h->marked[0] != '\0' ? beside_hints : check_hints,
                         4);
     } else {
-        td_widget_hints(canvas, h->ui->keymap, hints, 4);
+        td_widget_hints(canvas, h->ui->keymap, hints, sizeof hints / sizeof hints[0]);
     }
 }
 

@@ -9,6 +9,15 @@
 
 #define TD_HISTORY_WINDOW 128 /* lines held at a time; more are read while scrolling */
 
+/* What is being corrected. */
+struct td_history_edit {
+    enum { TD_EDIT_NOTHING, TD_EDIT_PAIN, TD_EDIT_EFFORT, TD_EDIT_MORNING } field;
+    int pain, rpe; /* -1 = not said */
+    bool swollen, limp;
+    bool deleting;  /* it is being asked */
+    char said[160]; /* what came of it; "" = nothing to say */
+};
+
 struct td_history_screen {
     const struct td_ui *ui;
     const struct td_checklist *checklist; /* NULL: ids are shown in place of names */
@@ -25,9 +34,22 @@ struct td_history_screen {
     char before[TD_UUID_TEXT], after[TD_UUID_TEXT];
     struct td_compare_argument compare;
     struct td_result_argument again;
+    struct td_history_edit edit;
     int cols, rows;
     struct td_rect body;
 };
+
+/* Reads the lines anew. */
+void td_history_reload(struct td_history_screen *h);
+
+/* history_edit.c. False when this line has nothing to change. */
+bool td_history_edit_begin(struct td_history_screen *h);
+/* True when the key was for it. */
+bool td_history_edit_key(struct td_history_screen *h, const struct td_event *event);
+/* The line that asks, or says what came of it; "" = none. */
+void td_history_edit_text(const struct td_history_screen *h, char *out, size_t size);
+struct td_reply td_history_delete_ask(struct td_history_screen *h);
+void td_history_delete_answered(struct td_history_screen *h, bool yes);
 
 /* The line at an index of the whole list; it must be held. */
 const struct td_history_line *td_history_line_at(const struct td_history_screen *h, size_t index);

@@ -42,9 +42,10 @@
     X(TD_REQ_LATER, "later", "t", CHECK, "do this test later")                                     \
     X(TD_REQ_BEFORE, "before", "p Backspace", CHECK, "the question before")                        \
     X(TD_REQ_UNSAY, "unsay", "z", CHECK, "take the last answer back")                              \
-    X(TD_REQ_CHANGE, "change", "e", TD_PLACE_RESULT, "change answers")                             \
+    X(TD_REQ_CHANGE, "change", "e", SIDE_BY_SIDE, "change answers, or correct what was said")      \
     X(TD_REQ_SAVE, "save", "s", TD_PLACE_RESULT, "save a page for a clinician")                    \
     X(TD_REQ_COMPARE, "compare", "v", SIDE_BY_SIDE, "beside another self-check")                   \
+    X(TD_REQ_DELETE, "delete", "d", TD_PLACE_HISTORY, "delete this line; asks first")              \
     X(TD_REQ_CHARTS, "charts", "t", TD_PLACE_HISTORY, "charts and the calendar")                   \
     X(TD_REQ_MISTAKE, "mistake", "m", TD_PLACE_RESULT, "a red flag was ticked by mistake")         \
     X(TD_REQ_TRY, "try", "t", TD_PLACE_SETTINGS, "try the cue of this row")                        \

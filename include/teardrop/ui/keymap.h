@@ -44,6 +44,7 @@ enum td_request {
     TD_REQ_CHANGE,  /* change answers */
     TD_REQ_SAVE,    /* a page for a clinician */
     TD_REQ_COMPARE, /* two checks side by side */
+    TD_REQ_DELETE,  /* a line of the history */
     TD_REQ_CHARTS,  /* of the history */
     TD_REQ_MISTAKE, /* a red flag was ticked by mistake */
     /* trainer */
