@@ -139,6 +139,29 @@ int td_command_import(struct td_app *app)
     return err == TD_OK ? td_finish_output(TD_OK) : td_err_exit_code(err);
 }
 
+/* ---- repair ---- */
+
+int td_command_repair(struct td_app *app)
+{
+    struct td_repair repair;
+    enum td_err err = td_history_repair(app->history, &repair);
+
+    if (err == TD_ERR_ABSENT) {
+        puts("nothing is kept yet");
+        return td_finish_output(TD_OK);
+    }
+    if (err != TD_OK) {
+        return say_trouble(app, err);
+    }
+    if (repair.sound) {
+        puts("the history is sound; nothing was changed");
+    } else {
+        printf("%zu record%s rescued; the damaged file is kept: %s\n", repair.counts.added,
+               repair.counts.added == 1 ? "" : "s", repair.kept);
+    }
+    return td_finish_output(TD_OK);
+}
+
 /* ---- away ---- */
 
 int td_command_delete_all(struct td_app *app)

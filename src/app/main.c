@@ -122,6 +122,7 @@ static int run_command(struct td_app *app)
         return options->has_export       ? td_command_export(app)
                : options->import != NULL ? td_command_import(app)
                : options->delete_all     ? td_command_delete_all(app)
+               : options->repair         ? td_command_repair(app)
                : options->has_format     ? td_command_charts(app)
                                          : -1;
     default:

@@ -49,6 +49,7 @@ enum option_id {
     OPT_EXPORT,
     OPT_IMPORT,
     OPT_DELETE_ALL,
+    OPT_REPAIR,
     OPT_CHECK,
     OPT_SHOW,
     OPT_INIT,
@@ -100,6 +101,8 @@ static const struct row {
      "take a jsonl export in, - for standard input; nothing is doubled"},
     {OPT_DELETE_ALL, BIT(TD_COMMAND_HISTORY), "delete-all", "", NULL,
      "delete every record; asks for it in writing"},
+    {OPT_REPAIR, BIT(TD_COMMAND_HISTORY), "repair", "", NULL,
+     "rescue what can be read of a damaged history; the damaged file is kept"},
     {OPT_CHECK, BIT(TD_COMMAND_CONFIG), "check", "", NULL,
      "read settings and content, list every problem"},
     {OPT_SHOW, BIT(TD_COMMAND_CONFIG), "show", "", NULL, "the settings in force and their origin"},
@@ -322,6 +325,7 @@ static void take_switch(struct td_options *out, const struct row *row)
         [OPT_PLAIN - OPT_TEMPO] = &out->plain,
         [OPT_REPORT - OPT_TEMPO] = &out->report,
         [OPT_DELETE_ALL - OPT_TEMPO] = &out->delete_all,
+        [OPT_REPAIR - OPT_TEMPO] = &out->repair,
         [OPT_CHECK - OPT_TEMPO] = &out->config_check,
         [OPT_SHOW - OPT_TEMPO] = &out->config_show,
         [OPT_INIT - OPT_TEMPO] = &out->config_init,
@@ -457,17 +461,19 @@ static enum td_err check_whole(const struct td_options *out, uint64_t given, cha
         return TD_ERR_USAGE;
     }
     if (out->command == TD_COMMAND_HISTORY &&
-        ((int)out->has_export + (out->import != NULL ? 1 : 0) + (int)out->delete_all > 1 ||
+        ((int)out->has_export + (out->import != NULL ? 1 : 0) + (int)out->delete_all +
+                 (int)out->repair >
+             1 ||
          (out->dry_run && out->import == NULL))) {
         td_str_copy(why, why_size,
                     out->dry_run && out->import == NULL
                         ? "--dry-run goes with --import here"
-                        : "--export, --import and --delete-all stand alone");
+                        : "--export, --import, --repair and --delete-all stand alone");
         return TD_ERR_USAGE;
     }
     if (out->command == TD_COMMAND_HISTORY && out->has_format &&
         (out->format != TD_FORMAT_TEXT || out->has_export || out->import != NULL ||
-         out->delete_all)) {
+         out->delete_all || out->repair)) {
         td_str_copy(why, why_size, "history --format text stands alone; for json: --export json");
         return TD_ERR_USAGE;
     }

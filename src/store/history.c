@@ -17,7 +17,7 @@
 
 /* ---- opening ---- */
 
-static void close_database(struct td_history_store *store)
+void td_history_close(struct td_history_store *store)
 {
     for (int i = 0; i < TD_KEPT_COUNT; i++) {
         (void)sqlite3_finalize(store->kept[i]);
@@ -27,11 +27,21 @@ static void close_database(struct td_history_store *store)
     store->db = NULL;
 }
 
+#define REPAIR "; `teardrop history --repair` rescues what can be read"
+
+static bool is_damage(struct td_history_store *store)
+{
+    int code = store->db != NULL ? sqlite3_errcode(store->db) : SQLITE_OK;
+
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+}
+
 static enum td_err refuse(struct td_history_store *store, const char *what)
 {
-    td_str_format(store->trouble, sizeof store->trouble, "%s: %s", store->path, what);
+    td_str_format(store->trouble, sizeof store->trouble, "%s: %s%s", store->path, what,
+                  is_damage(store) ? REPAIR : "");
     td_str_sanitize(store->trouble, false);
-    close_database(store);
+    td_history_close(store);
     return TD_ERR_STORE;
 }
 
@@ -39,8 +49,8 @@ static enum td_err refuse(struct td_history_store *store, const char *what)
  * again, a lock may be gone. */
 enum td_err td_history_failed(struct td_history_store *store)
 {
-    td_str_format(store->trouble, sizeof store->trouble, "%s: %s", store->path,
-                  sqlite3_errmsg(store->db));
+    td_str_format(store->trouble, sizeof store->trouble, "%s: %s%s", store->path,
+                  sqlite3_errmsg(store->db), is_damage(store) ? REPAIR : "");
     td_str_sanitize(store->trouble, false);
     return TD_ERR_STORE;
 }
@@ -127,7 +137,7 @@ static enum td_err set_up(struct td_history_store *store)
         if (version == TD_HISTORY_VERSION) {
             return TD_OK;
         }
-        close_database(store); /* bringing it up to date would write */
+        td_history_close(store); /* bringing it up to date would write */
         return TD_ERR_ABSENT;
     }
     if (!td_history_run(store, "PRAGMA foreign_keys = ON") ||
@@ -213,7 +223,7 @@ enum td_err td_history_new(const char *path, bool keep, struct td_history_store 
 void td_history_free(struct td_history_store *store)
 {
     if (store != NULL) {
-        close_database(store);
+        td_history_close(store);
         if (store->lock_fd >= 0) {
             (void)close(store->lock_fd);
         }

@@ -85,6 +85,12 @@ int td_history_column_said(sqlite3_stmt *statement, int column); /* -1 = NULL */
 enum td_err td_history_first_row(struct td_history_store *store, const char *sql, const char *text,
                                  sqlite3_stmt **out);
 
+/* history_merge.c: what can be read of a damaged database, line by line; a record may
+ * come twice. */
+void td_history_rescue_lines(struct td_history_store *old, bool (*put)(void *to, const char *line),
+                             void *to);
+void td_history_close(struct td_history_store *store);
+
 /* history_backup.c: copies the database beside itself before version `version`
  * goes; made gets the name. The reason of a failure is in why. */
 bool td_history_backup(const char *path, int version, char made[TD_PATH_MAX], char *why,

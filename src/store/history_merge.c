@@ -179,6 +179,33 @@ enum td_err td_history_export_lines(struct td_history_store *store,
     return err;
 }
 
+/* From the front until something is in the way, then from the back. */
+void td_history_rescue_lines(struct td_history_store *old, bool (*put)(void *to, const char *line),
+                             void *to)
+{
+    static const char *const orders[] = {"ASC", "DESC"};
+
+    for (size_t k = 0; k < KINDS && old->db != NULL; k++) {
+        for (size_t o = 0; o < 2; o++) {
+            char sql[SQL_MAX] = "SELECT ";
+            sqlite3_stmt *s = NULL;
+
+            line_of(&kinds[k], sql);
+            td_str_append(sql, sizeof sql, " FROM %s r ORDER BY r.rowid %s", kinds[k].table,
+                          orders[o]);
+            if (sqlite3_prepare_v2(old->db, sql, -1, &s, NULL) != SQLITE_OK) {
+                continue;
+            }
+            while (sqlite3_step(s) == SQLITE_ROW) {
+                const char *line = (const char *)sqlite3_column_text(s, 0);
+
+                (void)(line != NULL && put(to, line));
+            }
+            (void)sqlite3_finalize(s);
+        }
+    }
+}
+
 /* ---- in ---- */
 
 enum td_err td_history_merge_begin(struct td_history_store *store)

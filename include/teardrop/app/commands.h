@@ -13,6 +13,7 @@ int td_command_check_answers(struct td_app *app);
 int td_command_report(struct td_app *app);
 int td_command_export(struct td_app *app);
 int td_command_charts(struct td_app *app);
+int td_command_repair(struct td_app *app);
 int td_command_import(struct td_app *app);
 int td_command_delete_all(struct td_app *app);
 /* The exit code, after what could not be written to standard output was said. */

@@ -44,7 +44,7 @@ struct td_options {
     bool has_export;
     enum td_format export_format;
     const char *import; /* a jsonl file, "-" = standard input; NULL = none */
-    bool delete_all;
+    bool delete_all, repair;
     bool config_check, config_show, config_init;
     bool swollen, limp;
     const char *date; /* YYYY-MM-DD, checked */

@@ -15,6 +15,7 @@
 #define TEARDROP_STORE_MERGE_H
 
 #include "teardrop/store/history.h"
+#include "teardrop/store/paths.h"
 
 /* Lines without their end, one call each; false from put stops with TD_ERR_IO. */
 enum td_err td_history_export_lines(struct td_history_store *store,
@@ -36,6 +37,16 @@ enum td_err td_history_merge_line(struct td_history_store *store, const char *li
                                   struct td_merge_counts *counts, char *why, size_t why_size);
 enum td_err td_history_merge_end(struct td_history_store *store, bool keep,
                                  struct td_merge_counts *counts);
+
+struct td_repair {
+    bool sound;                    /* nothing was wrong, nothing was done */
+    char kept[TD_PATH_MAX];        /* where the damaged file is now */
+    struct td_merge_counts counts; /* added: rescued records */
+};
+/* Moves a damaged database aside, as it is, and takes what can be read of it into a
+ * new one. TD_ERR_ABSENT without a file; TD_ERR_STORE with the reason as the trouble,
+ * also for a file of a newer teardrop or of another program. */
+enum td_err td_history_repair(struct td_history_store *store, struct td_repair *out);
 
 /* Deletes every record, and the marks of what was deleted. */
 enum td_err td_history_delete_all(struct td_history_store *store);

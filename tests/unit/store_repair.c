@@ -1,0 +1,131 @@
+/* A damaged history: what can be read is rescued, the damaged file is kept. */
+#include "history_place.h"
+#include "teardrop/store/merge.h"
+
+#define SESSIONS 400
+#define FILE_MAX 2000000
+
+static size_t read_file(const char *path, char *out)
+{
+    FILE *file = fopen(path, "r");
+    size_t count;
+
+    assert_non_null(file);
+    count = fread(out, 1, FILE_MAX, file);
+    (void)fclose(file);
+    return count;
+}
+
+static void write_at(const char *path, long at, const char *bytes, size_t count)
+{
+    FILE *file = fopen(path, "r+");
+
+    assert_non_null(file);
+    assert_int_equal(fseek(file, at, SEEK_SET), 0);
+    assert_int_equal(fwrite(bytes, 1, count, file), count);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void fill(struct place *place)
+{
+    for (int i = 0; i < SESSIONS; i++) {
+        struct td_session_record *record = a_session(place, 1000 * (i + 1));
+
+        assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+        free(record);
+    }
+    td_history_free(place->store); /* the log goes into the file */
+}
+
+static void td_history_repair__sound__changes_nothing(void **state)
+{
+    struct place *place = *state;
+    struct td_repair repair;
+    size_t count;
+
+    assert_int_equal(td_history_repair(place->store, &repair), TD_ERR_ABSENT);
+    fill(place);
+    open_store(place, true);
+    assert_int_equal(td_history_repair(place->store, &repair), TD_OK);
+    assert_true(repair.sound);
+    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(count, SESSIONS);
+}
+
+static void td_history_repair__pages_overwritten__most_is_rescued(void **state)
+{
+    static char before[FILE_MAX], after[FILE_MAX], junk[4096];
+    struct place *place = *state;
+    struct td_repair repair;
+    size_t bytes, count;
+    char text[64];
+
+    fill(place);
+    memset(junk, 0xA5, sizeof junk);
+    bytes = read_file(place->path, before);
+    assert_true(bytes > 100000 && bytes < FILE_MAX);
+    write_at(place->path, (long)(bytes / 2 / 4096 * 4096), junk, sizeof junk);
+    bytes = read_file(place->path, before);
+    open_store(place, true);
+    assert_int_equal(td_history_repair(place->store, &repair), TD_OK);
+    assert_false(repair.sound);
+    assert_int_equal(read_file(repair.kept, after), bytes);
+    assert_memory_equal(before, after, bytes);
+    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    if (count < SESSIONS / 2) {
+        fail_msg("%zu of %d rescued", count, SESSIONS);
+    }
+    td_history_free(place->store);
+    ask_sql(place->path, "PRAGMA integrity_check", text, sizeof text);
+    assert_string_equal(text, "ok");
+    assert_int_equal(mode_of(place->path), 0600);
+    open_store(place, true);
+}
+
+static void td_history_repair__no_database_at_all__a_new_one(void **state)
+{
+    static const char junk[] = "this has never been a database, whatever its name says";
+    static char after[FILE_MAX];
+    struct place *place = *state;
+    struct td_morning_record morning = {.date = "2026-11-24", .pain = 1};
+    struct td_repair repair;
+    FILE *file;
+
+    assert_int_equal(mkdir(place->below, 0700), 0);
+    file = fopen(place->path, "w");
+    assert_non_null(file);
+    assert_true(fputs(junk, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_ERR_STORE);
+    assert_non_null(strstr(place->port.ops->trouble(place->port.self), "history --repair"));
+    assert_int_equal(td_history_repair(place->store, &repair), TD_OK);
+    assert_int_equal(repair.counts.added, 0);
+    assert_int_equal(read_file(repair.kept, after), sizeof junk - 1);
+    assert_memory_equal(after, junk, sizeof junk - 1);
+    assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
+}
+
+static void td_history_repair__not_ours__is_not_touched(void **state)
+{
+    struct place *place = *state;
+    struct td_repair repair;
+    char text[64];
+
+    assert_int_equal(mkdir(place->below, 0700), 0);
+    run_sql(place, "CREATE TABLE later (x); PRAGMA user_version = 99");
+    assert_int_equal(td_history_repair(place->store, &repair), TD_ERR_STORE);
+    ask_sql(place->path, "PRAGMA user_version", text, sizeof text);
+    assert_string_equal(text, "99");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(td_history_repair__sound__changes_nothing),
+        TEST(td_history_repair__pages_overwritten__most_is_rescued),
+        TEST(td_history_repair__no_database_at_all__a_new_one),
+        TEST(td_history_repair__not_ours__is_not_touched),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
