@@ -18,6 +18,7 @@ struct plain {
     struct td_session_record record;
     struct td_outlet outlet;
     bool not_kept_said;
+    uint32_t kept_reps; /* of the session, in its last save */
 };
 
 static void keep(struct plain *plain, td_ns now)
@@ -85,8 +86,9 @@ static bool follow(struct plain *plain)
         if (fflush(stdout) != 0) {
             return false;
         }
-        if (segment->kind == TD_SEGMENT_REST) {
+        if (td_session_reps_done(&plain->session) > plain->kept_reps) { /* a rep is whole */
             keep(plain, due);
+            plain->kept_reps = td_session_reps_done(&plain->session);
         }
     }
     if (td_loop_wait_until(td_clock_to_real(plain->clock, start + timeline->total),
