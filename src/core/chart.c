@@ -62,6 +62,10 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
         err = history->ops->mornings(history->self, out->first_day - 1, MORNINGS_MAX, mornings,
                                      &morning_count);
     }
+    if (err == TD_OK) {
+        err = history->ops->measures(history->self, TD_MEASURES_MAX, out->measures,
+                                     &out->measure_count);
+    }
     if (err != TD_OK) {
         return err;
     }

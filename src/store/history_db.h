@@ -113,6 +113,9 @@ enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max, stru
 enum td_err td_history_delete_morning(void *self, const char *date);
 enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struct td_morning *out,
                                 size_t *count);
+enum td_err td_history_save_measure(void *self, const struct td_measure *measure);
+enum td_err td_history_first_session(void *self, struct td_instant *out);
+enum td_err td_history_measures(void *self, size_t max, struct td_measure *out, size_t *count);
 enum td_err td_history_save_clearance(void *self, struct td_instant at);
 enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td_history_line *out,
                                   size_t *count);

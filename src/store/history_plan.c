@@ -170,3 +170,52 @@ enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max, stru
     (void)sqlite3_finalize(s);
     return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(store);
 }
+
+enum td_err td_history_measures(void *self, size_t max, struct td_measure *out, size_t *count)
+{
+    struct td_history_store *store = self;
+    sqlite3_stmt *s;
+    enum td_err err = begin(store,
+                            "SELECT * FROM (SELECT uuid, at_unix_s, utc_offset_min, week, kind,"
+                            " name, value FROM measure ORDER BY at_unix_s DESC, uuid DESC LIMIT ?)"
+                            " ORDER BY at_unix_s, uuid",
+                            (int64_t)max, &s);
+    int step = SQLITE_DONE;
+
+    *count = 0;
+    if (err != TD_OK) {
+        return err == TD_ERR_ABSENT ? TD_OK : err;
+    }
+    while (*count < max && (step = sqlite3_step(s)) == SQLITE_ROW) {
+        struct td_measure *to = &out[*count];
+        char kind[TD_ID_TEXT];
+
+        memset(to, 0, sizeof *to);
+        td_history_column_text(s, 0, to->uuid, sizeof to->uuid);
+        to->at.unix_s = sqlite3_column_int64(s, 1);
+        to->at.utc_offset_min = sqlite3_column_int(s, 2);
+        to->week = sqlite3_column_int(s, 3);
+        td_history_column_text(s, 4, kind, sizeof kind);
+        td_history_column_text(s, 5, to->name, sizeof to->name);
+        to->value = sqlite3_column_int(s, 6);
+        to->kind = td_measure_kind_of(kind);
+        *count += to->kind < TD_MEASURE_KINDS ? 1 : 0;
+    }
+    (void)sqlite3_finalize(s);
+    return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(store);
+}
+
+enum td_err td_history_first_session(void *self, struct td_instant *out)
+{
+    sqlite3_stmt *s;
+    enum td_err err = td_history_first_row(
+        self, "SELECT started_unix_s, utc_offset_min FROM session ORDER BY started_unix_s LIMIT 1",
+        NULL, &s);
+
+    if (err == TD_OK) {
+        out->unix_s = sqlite3_column_int64(s, 0);
+        out->utc_offset_min = sqlite3_column_int(s, 1);
+        (void)sqlite3_finalize(s);
+    }
+    return err;
+}

@@ -118,3 +118,19 @@ enum td_err td_history_delete_morning(void *self, const char *date)
                                 TEXT(date)) &&
                               WRITE(store, "DELETE FROM morning WHERE date = ?", TEXT(date)));
 }
+
+enum td_err td_history_save_measure(void *self, const struct td_measure *measure)
+{
+    struct td_history_store *store = self;
+    enum td_err err = td_history_begin(store);
+
+    if (err != TD_OK) {
+        return err;
+    }
+    return td_history_end(
+        store,
+        WRITE(store, "INSERT OR REPLACE INTO measure VALUES (?,?,?,?,?,?,?," TD_SQL_NOW ")",
+              TEXT(measure->uuid), NUMBER(measure->at.unix_s), NUMBER(measure->at.utc_offset_min),
+              NUMBER(measure->week), TEXT(td_measure_spec(measure->kind)->id), TEXT(measure->name),
+              NUMBER(measure->value)));
+}

@@ -1,5 +1,7 @@
 #include "teardrop/ui/chart.h"
 
+#include "measure_table.h"
+
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
 
@@ -13,7 +15,7 @@
 const char *td_chart_title(enum td_chart_kind kind)
 {
     static const char *const titles[] = {"Pain and level", "Reps a week",
-                                         "Minutes under tension a week", "Calendar"};
+                                         "Minutes under tension a week", "Calendar", "Measures"};
 
     return titles[kind];
 }
@@ -329,6 +331,14 @@ void td_chart_draw(const struct td_chart *chart, enum td_chart_kind kind, struct
         break;
     case TD_CHART_CALENDAR:
         draw_calendar(chart, canvas, rect);
+        break;
+    case TD_CHART_MEASURES:
+        if (chart->measure_count > 0) {
+            td_measure_table_draw(chart->measures, chart->measure_count, canvas, rect);
+        } else {
+            td_canvas_wrap(canvas, rect, 0,
+                           "No measures yet. Home asks for them every three weeks.", TD_ROLE_DIM);
+        }
         break;
     default:
         draw_bars(chart, kind, canvas, rect);

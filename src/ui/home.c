@@ -114,6 +114,9 @@ static void flow_rest(const struct td_home *h, struct td_flow *flow)
         }
         td_flow_text(flow, 0, NULL, h->check, TD_ROLE_TEXT);
     }
+    if (h->measures[0] != '\0' && h->brevity == TD_HOME_FULL) {
+        td_flow_text(flow, 0, NULL, h->measures, TD_ROLE_ACCENT);
+    }
     if (h->waits[0] != '\0') {
         td_flow_text(flow, 0, NULL, h->waits, TD_ROLE_ACCENT);
     }
@@ -297,6 +300,9 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
         return choose(h->menu.selected);
     case TD_REQ_CLEARED:
         return ask_cleared(h);
+    case TD_REQ_MEASURE:
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
+                                 .next = &td_measures_view};
     default:
         return td_list_move(&h->menu, event->request)
                    ? redraw()

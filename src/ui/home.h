@@ -28,6 +28,7 @@ struct td_home {
     char session[160], when[80]; /* the next session */
     char why[400], ahead[240];   /* why it is this one; what makes it harder or easier */
     char days[80];               /* the days after it; "" = none */
+    char measures[100];          /* that are due; "" = none are */
     struct td_home_morning morning;
     char check[200];   /* the last self-check, "" = none */
     char seen[120];    /* somebody should look at it within days; "" = not so */

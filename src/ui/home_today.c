@@ -170,6 +170,27 @@ static void describe_gate(struct td_home *h, const struct td_training_gate *gate
     }
 }
 
+static void describe_measures(struct td_home *h)
+{
+    const struct td_history_port *history = &h->ui->history;
+    struct td_measure measures[TD_MEASURES_MAX];
+    int64_t today = td_instant_local_day(h->ui->wall.now(h->ui->wall.self));
+    size_t count = 0;
+    char key[24];
+    int week;
+
+    if (history->ops->measures(history->self, TD_MEASURES_MAX, measures, &count) != TD_OK) {
+        return;
+    }
+    week = td_measure_due(td_history_first_day(history, today), today,
+                          td_measure_newest(measures, count));
+    td_keymap_keys_text(h->ui->keymap, TD_REQ_MEASURE, true, key, sizeof key);
+    if (week >= 0) {
+        td_str_format(h->measures, sizeof h->measures,
+                      "Measures of week %d, some 3 minutes: press %s.", week, key);
+    }
+}
+
 void td_home_look_up(struct td_home *h)
 {
     const struct td_history_port *history = &h->ui->history;
@@ -199,6 +220,10 @@ void td_home_look_up(struct td_home *h)
     }
     describe_waiting(h, &check);
     td_home_morning_look_up(h, has_last ? &last : NULL);
+    h->measures[0] = '\0';
+    if (has_last) {
+        describe_measures(h);
+    }
     if (has_gate) {
         describe_gate(h, &gate);
     }

@@ -303,7 +303,23 @@ static enum td_err world_worked(void *self, int64_t since_unix_s, size_t max, st
     *count = 0;
     return TD_OK;
 }
+static enum td_err world_measures(void *self, size_t max, struct td_measure *out, size_t *count)
+{
+    (void)self;
+    (void)max;
+    (void)out;
+    *count = 0;
+    return TD_OK;
+}
+static enum td_err world_first_session(void *self, struct td_instant *out)
+{
+    (void)self;
+    (void)out;
+    return TD_ERR_ABSENT;
+}
 static const struct td_history_ops world_history = {
+    .first_session = world_first_session,
+    .measures = world_measures,
     .worked = world_worked,
     .trained = world_trained,
     .mornings = world_mornings,

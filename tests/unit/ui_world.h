@@ -254,7 +254,23 @@ static enum td_err ui_worked(void *self, int64_t since_unix_s, size_t max, struc
     *count = 0;
     return TD_OK;
 }
-static const struct td_history_ops ui_history = {.worked = ui_worked,
+static enum td_err ui_measures(void *self, size_t max, struct td_measure *out, size_t *count)
+{
+    (void)self;
+    (void)max;
+    (void)out;
+    *count = 0;
+    return TD_OK;
+}
+static enum td_err ui_first_session(void *self, struct td_instant *out)
+{
+    (void)self;
+    (void)out;
+    return TD_ERR_ABSENT;
+}
+static const struct td_history_ops ui_history = {.first_session = ui_first_session,
+                                                 .measures = ui_measures,
+                                                 .worked = ui_worked,
                                                  .trained = ui_trained,
                                                  .mornings = ui_mornings,
                                                  .trouble = ui_trouble,

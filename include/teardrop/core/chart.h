@@ -28,6 +28,8 @@ struct td_chart {
     struct td_chart_day days[TD_CHART_DAYS];
     struct td_chart_week weeks[TD_CHART_WEEKS];
     int sessions; /* in all of it */
+    struct td_measure measures[TD_MEASURES_MAX];
+    size_t measure_count;
 };
 
 /* Monday = 0. */

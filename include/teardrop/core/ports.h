@@ -11,6 +11,7 @@
 #include "teardrop/core/anatomy.h"
 #include "teardrop/core/checklist.h"
 #include "teardrop/core/history.h"
+#include "teardrop/core/measure.h"
 #include "teardrop/core/primer.h"
 #include "teardrop/core/program.h"
 #include "teardrop/core/settings.h"
@@ -47,6 +48,11 @@ struct td_history_ops {
     enum td_err (*save_session)(void *self, const struct td_session_record *record);
     enum td_err (*save_check)(void *self, const struct td_check_record *record);
     enum td_err (*save_morning)(void *self, const struct td_morning_record *record);
+    enum td_err (*save_measure)(void *self, const struct td_measure *measure);
+    /* Of the first session; TD_ERR_ABSENT when there is none. */
+    enum td_err (*first_session)(void *self, struct td_instant *out);
+    /* Oldest first, at most max of the newest. */
+    enum td_err (*measures)(void *self, size_t max, struct td_measure *out, size_t *count);
     /* "a clinician has looked at it", dated. */
     enum td_err (*save_clearance)(void *self, struct td_instant at);
     /* Newest first, `skip` left out, at most `max`; count says how many. */
@@ -82,6 +88,9 @@ struct td_history_port {
     void *self;
     const struct td_history_ops *ops;
 };
+/* The local day of the first session or the first measures on record; `today` when
+ * there is neither. */
+int64_t td_history_first_day(const struct td_history_port *history, int64_t today);
 
 /* Settings as the settings screen changes them. */
 struct td_settings_ops {

@@ -10,6 +10,7 @@ enum td_chart_kind {
     TD_CHART_REPS,    /* a week */
     TD_CHART_TENSION, /* minutes under tension a week */
     TD_CHART_CALENDAR,
+    TD_CHART_MEASURES, /* of all weeks, as a table */
     TD_CHART_KINDS
 };
 

@@ -27,6 +27,7 @@ enum td_request {
     /* home */
     TD_REQ_CLEARED, /* a clinician has looked at it */
     TD_REQ_MORNING, /* how the knee is */
+    TD_REQ_MEASURE, /* what shows whether it helps */
     /* primer */
     TD_REQ_NEXT_LINK,
     TD_REQ_PREVIOUS_LINK,

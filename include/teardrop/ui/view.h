@@ -128,6 +128,7 @@ extern const struct td_view_ops td_compare_view;  /* const struct td_compare_arg
 extern const struct td_view_ops td_card_view;     /* const char *level id, or NULL = next */
 extern const struct td_view_ops td_trainer_view;  /* const struct td_trainer_argument * */
 extern const struct td_view_ops td_history_view;  /* NULL */
+extern const struct td_view_ops td_measures_view; /* NULL */
 extern const struct td_view_ops td_charts_view;   /* NULL */
 extern const struct td_view_ops td_settings_view; /* NULL */
 extern const struct td_view_ops td_help_view;     /* const struct td_help_argument * */

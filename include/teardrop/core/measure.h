@@ -1,0 +1,81 @@
+/* What is measured every three weeks, to see whether training helps.
+ *
+ * knee-facts 5: pain 0 to 10, worst and usual; up to three activities of one's own,
+ * rated 0 to 10 (the patient-specific idea of Stratford 1995, in own words); global
+ * change; one-leg sit-to-stands and wall-sit seconds. A change of pain or activities
+ * counts from 2 points on, of the global change from 3; the counts are one's own trend.
+ */
+#ifndef TEARDROP_CORE_MEASURE_H
+#define TEARDROP_CORE_MEASURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "teardrop/core/history.h"
+
+enum td_measure_kind {
+    TD_MEASURE_WORST, /* pain of the last seven days */
+    TD_MEASURE_USUAL,
+    TD_MEASURE_ACTIVITY,
+    TD_MEASURE_CHANGE, /* since the start; not asked in week 0 */
+    TD_MEASURE_STAND,
+    TD_MEASURE_WALL,
+    TD_MEASURE_KINDS
+};
+
+struct td_measure_spec {
+    const char *id;       /* "worst_pain", ... as it is kept */
+    const char *title;    /* "Worst pain" */
+    const char *question; /* as it is asked */
+    const char *unit;     /* "of 10", "reps", "s" */
+    int least, most;
+    int better;      /* 1: more is better, -1: less is */
+    int counts_from; /* the smallest difference called a change; 0 = own trend */
+};
+const struct td_measure_spec *td_measure_spec(enum td_measure_kind kind);
+/* TD_MEASURE_KINDS when there is no such id. */
+enum td_measure_kind td_measure_kind_of(const char *id);
+
+#define TD_MEASURE_ACTIVITIES 3
+#define TD_MEASURE_NAME 48 /* bytes of an activity */
+#define TD_MEASURES_MAX 128
+
+struct td_measure {
+    char uuid[TD_UUID_TEXT];
+    struct td_instant at;
+    int week; /* since the first session: 0, 3, 6, 9, 12, ... */
+    enum td_measure_kind kind;
+    char name[TD_MEASURE_NAME]; /* of an activity; "" otherwise */
+    int value;
+};
+
+/* The week whose measures are due: 0, 3, 6, 9, 12, later every twelve; -1 = none is.
+ * first_day: of the first session (today's when there was none); measured: newest week
+ * on record, -1 = none. */
+int td_measure_due(int64_t first_day, int64_t today, int measured);
+
+/* The newest week among them, -1 = none. */
+int td_measure_newest(const struct td_measure *measures, size_t count);
+/* The week that measures taken today are for. */
+int td_measure_week(const struct td_measure *measures, size_t count, int64_t first_day,
+                    int64_t today);
+
+enum td_trend { TD_TREND_UNKNOWN, TD_TREND_BETTER, TD_TREND_WORSE, TD_TREND_NOISE };
+/* "better", "worse", "within noise"; "" for unknown. */
+const char *td_trend_word(enum td_trend trend);
+/* Own trends are better or worse by any difference. */
+enum td_trend td_measure_compare(enum td_measure_kind kind, int then, int now);
+
+/* The value of a kind (and of an activity's name) in a week; false: not measured. */
+bool td_measure_find(const struct td_measure *measures, size_t count, enum td_measure_kind kind,
+                     const char *name, int week, int *value);
+
+/* The six-week decision: from week 6 on, against week 0. Better: worst pain or the
+ * mean of the activities by 2 points or more; worse likewise. */
+enum td_decision { TD_DECISION_OPEN, TD_DECISION_GO_ON, TD_DECISION_FLAT, TD_DECISION_WORSE };
+enum td_decision td_measure_decide(const struct td_measure *measures, size_t count);
+/* What follows from it, in a sentence; "" while it is open. */
+const char *td_decision_text(enum td_decision decision);
+
+#endif

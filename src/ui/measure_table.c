@@ -1,0 +1,146 @@
+#include "measure_table.h"
+
+#include "teardrop/base/str.h"
+#include "teardrop/ui/flow.h"
+
+#define WEEKS_MAX 8
+#define WEEK_COLS 8
+#define TREND_COLS 14
+#define NAME_MOST 30
+
+struct table {
+    const struct td_measure *measures;
+    size_t count;
+    int weeks[WEEKS_MAX]; /* that were measured, the newest of them */
+    int week_count;
+    int name_cols;
+    struct td_flow flow;
+};
+
+static void find_weeks(struct table *t, int room)
+{
+    int most = room / WEEK_COLS < WEEKS_MAX ? room / WEEK_COLS : WEEKS_MAX;
+
+    for (size_t i = 0; i < t->count; i++) {
+        int week = t->measures[i].week;
+        int at = t->week_count;
+
+        for (int k = 0; k < t->week_count; k++) {
+            at = t->weeks[k] == week ? -1 : at;
+        }
+        if (at < 0) {
+            continue;
+        }
+        if (t->week_count == most && most > 1) { /* the first one stays to be compared with */
+            for (int k = 1; k + 1 < most; k++) {
+                t->weeks[k] = t->weeks[k + 1];
+            }
+            t->week_count--;
+        }
+        if (t->week_count < most) {
+            t->weeks[t->week_count++] = week;
+        }
+    }
+}
+
+static void put_head(struct table *t, struct td_canvas *canvas)
+{
+    int y = td_flow_take(&t->flow, 1);
+    char text[16];
+
+    for (int i = 0; y >= 0 && i < t->week_count; i++) {
+        td_str_format(text, sizeof text, "week %d", t->weeks[i]);
+        td_canvas_text_right(canvas, t->flow.rect.x + t->name_cols + i * WEEK_COLS, y, WEEK_COLS,
+                             text, TD_ROLE_DIM);
+    }
+}
+
+static enum td_role trend_role(enum td_trend trend)
+{
+    return trend == TD_TREND_BETTER  ? TD_ROLE_GOOD
+           : trend == TD_TREND_WORSE ? TD_ROLE_WARNING
+                                     : TD_ROLE_DIM;
+}
+
+static void put_row(struct table *t, struct td_canvas *canvas, enum td_measure_kind kind,
+                    const char *name)
+{
+    const char *title = name[0] != '\0' ? name : td_measure_spec(kind)->title;
+    int y, first = 0, value = 0, seen = 0;
+
+    for (int i = 0; i < t->week_count; i++) {
+        seen += td_measure_find(t->measures, t->count, kind, name, t->weeks[i], &value) ? 1 : 0;
+    }
+    if (seen == 0) {
+        return;
+    }
+    y = td_flow_take(&t->flow, 1);
+    if (y < 0) {
+        return;
+    }
+    td_canvas_text_cut(canvas, t->flow.rect.x, y, t->name_cols, title, TD_ROLE_TEXT);
+    seen = 0;
+    for (int i = 0; i < t->week_count; i++) {
+        char text[16] = "-";
+
+        if (td_measure_find(t->measures, t->count, kind, name, t->weeks[i], &value)) {
+            td_str_format(text, sizeof text, "%d", value);
+            first = seen++ == 0 ? value : first;
+        }
+        td_canvas_text_right(canvas, t->flow.rect.x + t->name_cols + i * WEEK_COLS, y, WEEK_COLS,
+                             text, TD_ROLE_TEXT);
+    }
+    if (kind == TD_MEASURE_CHANGE) { /* is a change by itself */
+        first = 0;
+        seen++;
+    }
+    if (seen > 1) {
+        enum td_trend trend = td_measure_compare(kind, first, value);
+
+        td_canvas_text_cut(canvas, t->flow.rect.x + t->name_cols + t->week_count * WEEK_COLS + 2, y,
+                           TREND_COLS - 2, td_trend_word(trend), trend_role(trend));
+    }
+}
+
+static void put_activities(struct table *t, struct td_canvas *canvas)
+{
+    for (size_t i = 0; i < t->count; i++) {
+        bool before = false;
+
+        for (size_t k = 0; k < i; k++) {
+            before = before || (t->measures[k].kind == TD_MEASURE_ACTIVITY &&
+                                td_str_equal(t->measures[k].name, t->measures[i].name));
+        }
+        if (t->measures[i].kind == TD_MEASURE_ACTIVITY && !before) {
+            put_row(t, canvas, TD_MEASURE_ACTIVITY, t->measures[i].name);
+        }
+    }
+}
+
+void td_measure_table_draw(const struct td_measure *measures, size_t count,
+                           struct td_canvas *canvas, struct td_rect rect)
+{
+    struct table t = {.measures = measures, .count = count};
+    const char *decision = td_decision_text(td_measure_decide(measures, count));
+
+    t.name_cols = rect.w / 3 < NAME_MOST ? rect.w / 3 : NAME_MOST;
+    find_weeks(&t, rect.w - t.name_cols - TREND_COLS);
+    td_flow_init(&t.flow, canvas, rect, 0);
+    put_head(&t, canvas);
+    for (int kind = 0; kind < TD_MEASURE_KINDS; kind++) {
+        if (kind == TD_MEASURE_ACTIVITY) {
+            put_activities(&t, canvas);
+        } else {
+            put_row(&t, canvas, (enum td_measure_kind)kind, "");
+        }
+    }
+    td_flow_blank(&t.flow);
+    if (decision[0] != '\0') {
+        td_flow_text(&t.flow, 0, NULL, decision, TD_ROLE_ACCENT);
+    }
+    td_flow_text(&t.flow, 0, NULL,
+                 "Pain and activities are called changed from 2 points on, the change since the "
+                 "start from 3. Stand-ups and wall sit are your own trend. Rating one's own "
+                 "activities is an idea of Stratford (1995).",
+                 TD_ROLE_DIM);
+}
