@@ -51,7 +51,7 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
     enum td_err err;
 
     memset(out, 0, sizeof *out);
-    out->first_day = today - td_day_of_week(today) - (TD_CHART_WEEKS - 1) * 7;
+    out->first_day = today - td_day_of_week(today) - (TD_CHART_DAYS - 7);
     out->today = (int)(today - out->first_day);
     for (int i = 0; i < TD_CHART_DAYS; i++) {
         out->days[i] = (struct td_chart_day){.pain = -1, .morning = -1, .level = -1};

@@ -163,8 +163,8 @@ const char *td_decision_text(enum td_decision decision)
     static const char *const texts[] = {
         "",
         "Six weeks and clearly better: go on.",
-        "Six weeks without a clear change: look at load and sleep, and go one level down for a "
-        "while.",
+        ("Six weeks without a clear change: look at load and sleep, and go one level down for a "
+         "while."),
         "Worse than at the start: have the knee looked at in the next days.",
     };
 

@@ -6,7 +6,7 @@
 #include "teardrop/core/signal.h"
 
 #define TD_CHART_WEEKS 26
-#define TD_CHART_DAYS (TD_CHART_WEEKS * 7)
+#define TD_CHART_DAYS 182     /* seven in each */
 #define TD_CHART_SESSIONS 400 /* that are looked at, newest first */
 
 struct td_chart_day {
