@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "pty/driver.h"
+#include "scale.h"
 
 #define STARTS 31
 #define LATE_MAX 20000
@@ -308,12 +309,79 @@ static void measure_crowd(double seconds)
         count, seconds);
 }
 
+/* ---- a long history ---- */
+
+/* From the command to what it shows first. */
+static double show_once(char *const argv[], const char *text)
+{
+    double begin = now_ms(), shown;
+    struct pty *pty = pty_start(argv, 120, 40, environment);
+
+    if (!pty_await(pty, text)) {
+        exit(1);
+    }
+    shown = now_ms() - begin;
+    pty_type(pty, "qq");
+    (void)pty_await_end(pty);
+    pty_free(pty);
+    return shown;
+}
+
+/* From a key on the history screen to the charts. */
+static double charts_once(void)
+{
+    char *argv[] = {(char *)TEARDROP_BINARY, "history", NULL};
+    struct pty *pty = pty_start(argv, 120, 40, environment);
+    double begin, shown;
+
+    if (!pty_await(pty, "charts")) {
+        exit(1);
+    }
+    begin = now_ms();
+    pty_type(pty, "t");
+    if (!pty_await(pty, "Pain and level")) {
+        exit(1);
+    }
+    shown = now_ms() - begin;
+    pty_type(pty, "qqq");
+    (void)pty_await_end(pty);
+    pty_free(pty);
+    return shown;
+}
+
+static void measure_scale(const char *dir)
+{
+    char *home[] = {(char *)TEARDROP_BINARY, NULL};
+    char *history[] = {(char *)TEARDROP_BINARY, "history", NULL};
+    char *log[] = {(char *)TEARDROP_BINARY, "log", "1", NULL};
+    double empty[STARTS], full[STARTS], lines[STARTS], charts[STARTS];
+    char path[300];
+
+    (void)show_once(log, "kept");
+    for (int i = 0; i < STARTS; i++) {
+        empty[i] = show_once(home, "help");
+    }
+    snprintf(path, sizeof path, "%s/teardrop/history.db", dir);
+    if (!scale_fill(path)) {
+        exit(1);
+    }
+    for (int i = 0; i < STARTS; i++) {
+        full[i] = show_once(home, "help");
+        lines[i] = show_once(history, "charts");
+        charts[i] = charts_once();
+    }
+    printf("100,000 sessions  home %.2f ms (empty %.2f ms), history %.2f ms, charts %.2f ms "
+           "(medians of %d)\n",
+           at_share(full, STARTS, 0.5), at_share(empty, STARTS, 0.5), at_share(lines, STARTS, 0.5),
+           at_share(charts, STARTS, 0.5), STARTS);
+}
+
 static bool wants(int argc, char **argv, const char *what)
 {
     return argc < 3 || strcmp(argv[2], what) == 0;
 }
 
-/* bench [SECONDS [start | idle | motion | cadence | crowd]] */
+/* bench [SECONDS [start | idle | motion | cadence | crowd | scale]] */
 int main(int argc, char **argv)
 {
     double seconds = argc > 1 ? strtod(argv[1], NULL) : 30;
@@ -337,6 +405,9 @@ int main(int argc, char **argv)
     }
     if (wants(argc, argv, "crowd")) {
         measure_crowd(seconds);
+    }
+    if (wants(argc, argv, "scale")) {
+        measure_scale(dir);
     }
     pty_rmdir(dir);
     return 0;

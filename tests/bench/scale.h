@@ -1,0 +1,9 @@
+#ifndef TEARDROP_TESTS_SCALE_H
+#define TEARDROP_TESTS_SCALE_H
+
+#include <stdbool.h>
+
+/* Fills a history that has its tables already. */
+bool scale_fill(const char *path);
+
+#endif
