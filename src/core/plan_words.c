@@ -57,6 +57,9 @@ static void add_numbers(const struct td_plan *plan, char *out, size_t size)
 
     add_number(numbers, sizeof numbers, "pain", plan->sign.pain);
     add_number(numbers, sizeof numbers, "morning before", plan->sign.before);
+    if (plan->sign.before < 0 && plan->sign.after >= 0) {
+        add_number(numbers, sizeof numbers, "usual morning", plan->sign.usual);
+    }
     add_number(numbers, sizeof numbers, "morning after", plan->sign.after);
     add_number(numbers, sizeof numbers, "effort", plan->from_rpe);
     if (plan->sign.swollen || plan->sign.limp) {

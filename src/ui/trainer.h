@@ -71,6 +71,7 @@ struct td_trainer {
     struct td_session session;
     struct td_session_record record;
     enum td_trainer_mode mode;
+    char next[480]; /* what the plan says after it; "" = nothing yet */
     int cols, rows;
     td_ns now; /* of the last event or update: what draw shows */
     struct td_trainer_look look;

@@ -4,6 +4,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
+#include "teardrop/core/plan.h"
 #include "teardrop/term/bigtext.h"
 #include "teardrop/ui/widget.h"
 #include "trainer.h"
@@ -320,9 +321,13 @@ static void make_dense(char *text)
 /* The summary has been seen: it gives way to the advice, which must be whole. */
 static void draw_meaning(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect body)
 {
-    char text[800];
+    char text[1300];
     meaning_text(t, text, sizeof(text));
     int lines = td_wrap_count(text, body.w);
+    if (lines + td_wrap_count(t->next, body.w) + 2 <= body.h) { /* the advice comes first */
+        td_str_append(text, sizeof(text), "\n%s", t->next);
+        lines = td_wrap_count(text, body.w);
+    }
     struct td_rect rect = body;
     if (body.h >= summary_rows(body) + 2 + lines) {
         draw_summary(t, canvas, body);
@@ -369,6 +374,27 @@ static struct td_reply redraw(void)
 }
 
 /* To the next question; a number kept is saved at once. */
+/* The plan as it stands with this session in it. */
+static void look_ahead(struct td_trainer *t)
+{
+    const struct td_program *program = NULL;
+    const struct td_problems *problems = NULL;
+    struct td_training_gate gate;
+    struct td_safety safety;
+    struct td_plan plan;
+    char why[400];
+    if (t->session.timeline.workout.level->free_timer ||
+        t->ui->content.ops->program(t->ui->content.self, &program, &problems) != TD_OK) {
+        return;
+    }
+    td_settings_safety(t->ui->settings, &safety);
+    td_plan_look_up(program, &t->ui->history, &safety, t->ui->wall.now(t->ui->wall.self), &plan,
+                    &gate);
+    td_plan_why(&plan, program, &safety, why, sizeof(why));
+    td_str_format(t->next, sizeof(t->next), "\nAs it stands, next: %s %s. %s\n", plan.level->id,
+                  plan.level->name, why);
+}
+
 static struct td_reply go_on(struct td_trainer *t, bool keep)
 {
     if (t->mode == TD_TRAINER_MEANING) {
@@ -380,6 +406,9 @@ static struct td_reply go_on(struct td_trainer *t, bool keep)
         td_trainer_keep(t);
     }
     t->mode = t->mode == TD_TRAINER_PAIN ? TD_TRAINER_EFFORT : TD_TRAINER_MEANING;
+    if (t->mode == TD_TRAINER_MEANING) {
+        look_ahead(t);
+    }
     t->choice = -1;
     t->last_digit = TD_KEY_NONE;
     return redraw();
