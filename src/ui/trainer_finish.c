@@ -263,7 +263,7 @@ static const char *pain_means(const struct td_trainer *t)
     switch (td_pain_light_of(t->record.worst_pain)) {
     case TD_PAIN_GREEN:
         return "Green. If the knee is its usual self tomorrow morning, this level is right for "
-               "you. After two such sessions one small thing may grow.";
+               "you, and one small thing may grow.";
     case TD_PAIN_AMBER:
         return "Amber. Stay at this level. Next time do one set less, bend less deep or use a "
                "lower heel.";
@@ -299,8 +299,8 @@ static void meaning_text(const struct td_trainer *t, char *out, size_t size)
     }
     td_str_append(
         out, size,
-        "\nTomorrow morning say how the knee is. Up to 1 point above usual, gone within a day, "
-        "is fine; more, a limp or swelling means easier.");
+        "\nTomorrow morning say how the knee is. As usual is fine, 1 point above it holds the "
+        "level; more, a limp or swelling means easier.");
     if (level->rest_hours > 0) {
         td_str_append(out, size, " Leave %d hours before the next session.", level->rest_hours);
     }
