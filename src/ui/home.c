@@ -75,7 +75,8 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
         td_flow_text(flow, 0, NULL, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
     }
     td_flow_text(flow, 0, NULL, h->session, TD_ROLE_TITLE);
-    if (h->why[0] != '\0' && h->brevity < TD_HOME_SHORT + (flow->rect.h >= SHORT_ROWS)) {
+    if (h->why[0] != '\0' && (h->brevity == TD_HOME_FULL ||
+                              (h->brevity == TD_HOME_SHORT && flow->rect.h >= SHORT_ROWS))) {
         td_flow_text(flow, 0, NULL, h->why, TD_ROLE_TEXT);
     }
     if (h->when[0] != '\0' && h->brevity != TD_HOME_LEAST) {
