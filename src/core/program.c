@@ -72,8 +72,10 @@ enum td_err td_program_extend(struct td_program *program, const struct td_progra
     }
     for (size_t i = 0; i < program->level_count; i++) {
         int index = td_program_level_index(base, program->levels[i].id);
+        struct td_level *to = &levels[index >= 0 ? (size_t)index : count++];
 
-        levels[index >= 0 ? (size_t)index : count++] = program->levels[i];
+        *to = program->levels[i];
+        to->by_choice = to->by_choice || index < 0; /* not a rung of the ladder */
     }
     program->levels = levels;
     program->level_count = count;

@@ -17,7 +17,8 @@ static const char fill_sql[] =
     " '3-1-2-1', 0, i % 4, 6, 3, 10, 0 FROM n;"
     "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 2)"
     " INSERT INTO session_set SELECT s.uuid, n.i, 'squat', n.i + 1, 10, 10, n.i * 160000, 70000, 0,"
-    " '3-1-2-1', 0, 90000, NULL, NULL, NULL FROM session s, n;"
+    " '3-1-2-1', 0, 90000, NULL, NULL, NULL FROM session s, n"
+    " WHERE s.uuid LIKE '%-0000-4000-8000-000000000000';"
     "COMMIT";
 
 bool scale_fill(const char *path)

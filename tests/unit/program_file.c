@@ -220,6 +220,8 @@ static void td_program_extend__known_id_replaces_new_id_comes_behind(void **stat
     assert_string_equal(program->levels[0].id, "l0");
     assert_string_equal(program->levels[1].note, "mine");
     assert_string_equal(program->levels[2].id, "x");
+    assert_true(program->levels[2].by_choice); /* the plan does not climb to it */
+    assert_false(program->levels[1].by_choice);
     assert_int_equal(program->warm_up_count, 1);
     done();
     td_program_free(base);
