@@ -209,8 +209,8 @@ enum td_err td_app_init(struct td_app *app, const struct td_options *options,
         err = td_content_new(app->assets_dir, app->paths.config_dir, &app->content);
     }
     if (err == TD_OK) {
-        err =
-            td_history_new(app->paths.history_file, app->settings.values.keep != 0, &app->history);
+        err = td_history_new(app->paths.history_file, app->settings.values.keep != 0, world->wall,
+                             &app->history);
     }
     if (err != TD_OK) {
         td_app_deinit(app);

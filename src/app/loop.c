@@ -231,6 +231,23 @@ static void prepare(struct loop *loop, td_ns real)
     }
 }
 
+/* The last line of what is shown; the frame after it is whole again. */
+static void say_waiting(void *self)
+{
+    struct loop *loop = self;
+    struct td_canvas *canvas = &loop->canvas;
+    struct td_rect line = {0, canvas->rows - 1, canvas->cols, 1};
+
+    if (td_term_backlog(loop->term) == 0) {
+        td_canvas_fill(canvas, line, ' ', TD_ROLE_WARNING);
+        td_canvas_text_cut(canvas, 1, line.y, line.w - 1,
+                           "Waiting: another teardrop is writing to the history.", TD_ROLE_WARNING);
+        td_term_prepare(loop->term, canvas);
+        (void)td_term_send(loop->term);
+        loop->app->stack.dirty = true;
+    }
+}
+
 /* How close to an exact due time nothing else is begun any more. */
 static td_ns quiet(const struct loop *loop)
 {
@@ -334,8 +351,10 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
     loop.asleep = td_clock_boot() - td_clock_real();
     loop.planned = TD_NEVER;
     loop.outlet = (struct td_outlet){.term = term, .log = app->log};
+    td_history_on_wait(app->history, say_waiting, &loop);
     if (td_app_open_screens(app, td_term_theme(term), td_outlet_sink(&loop.outlet), cols, rows,
                             tell(&loop, td_clock_real())) != TD_OK) {
+        td_history_on_wait(app->history, NULL, NULL);
         td_canvas_deinit(&loop.canvas);
         return td_err_exit_code(TD_ERR_NOMEM);
     }
@@ -348,6 +367,7 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
     }
     td_log_write(app->log, "ends with %d; %llu bytes sent", code, td_term_bytes_sent(term));
     td_outlet_stop(&loop.outlet);
+    td_history_on_wait(app->history, NULL, NULL);
     td_canvas_deinit(&loop.canvas);
     return code;
 }

@@ -130,13 +130,24 @@ static int run_command(struct td_app *app)
     }
 }
 
+static void say_waiting(void *self)
+{
+    const struct td_app *app = self;
+
+    fprintf(stderr, "teardrop: waiting for another teardrop that writes to %s\n",
+            app->paths.history_file);
+}
+
 static int run(struct td_app *app)
 {
     struct td_problems problems = {0};
     struct td_clock clock;
     sigset_t during_wait;
     enum td_err err;
-    int code = run_command(app);
+    int code;
+
+    td_history_on_wait(app->history, say_waiting, app);
+    code = run_command(app);
 
     if (code >= 0) {
         return code;

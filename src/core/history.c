@@ -230,6 +230,8 @@ void td_session_record_of(const struct td_session *session, td_ns now,
     for (size_t i = 0; i < count; i++) {
         record_set(session, i, &out->sets[i]);
     }
+    out->reps = session->reps;
+    out->rep_count = timeline->rep_total;
     record_spans(timeline, out);
     record_place(session, now, out);
 }

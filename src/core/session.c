@@ -10,11 +10,12 @@
 enum td_err td_session_init(struct td_session *session, struct td_timeline *timeline)
 {
     memset(session, 0, sizeof *session);
-    session->rep_done = calloc(timeline->rep_total > 0 ? timeline->rep_total : 1, 1);
+    session->reps =
+        calloc(timeline->rep_total > 0 ? timeline->rep_total : 1, sizeof *session->reps);
     session->told =
         calloc(timeline->set_total > 0 ? timeline->set_total : 1, sizeof *session->told);
-    if (session->rep_done == NULL || session->told == NULL) {
-        free(session->rep_done);
+    if (session->reps == NULL || session->told == NULL) {
+        free(session->reps);
         free(session->told);
         return TD_ERR_NOMEM;
     }
@@ -24,13 +25,30 @@ enum td_err td_session_init(struct td_session *session, struct td_timeline *time
     session->tapped = -1;
     session->timeline = *timeline;
     memset(timeline, 0, sizeof *timeline);
+    td_session_number_reps(session->reps, &session->timeline);
     return TD_OK;
+}
+
+void td_session_number_reps(struct td_rep_record *reps, const struct td_timeline *timeline)
+{
+    for (size_t set = 0; set < timeline->set_total; set++) {
+        uint32_t first = timeline->sets[set].first_rep;
+        uint32_t end = td_timeline_set_end(timeline, set);
+
+        for (uint32_t i = first; i < end; i++) {
+            reps[i].set = (int)set;
+            reps[i].rep = (int)(i - first) + 1;
+            if (!reps[i].done) {
+                reps[i].at_ms = reps[i].down_ms = reps[i].up_ms = -1;
+            }
+        }
+    }
 }
 
 void td_session_deinit(struct td_session *session)
 {
     td_timeline_deinit(&session->timeline);
-    free(session->rep_done);
+    free(session->reps);
     free(session->told);
     memset(session, 0, sizeof *session);
 }
@@ -155,7 +173,12 @@ int td_session_update(struct td_session *session, td_ns now)
         }
         crossed++;
         if (completes_rep(&session->timeline, i)) {
-            session->rep_done[segment->rep_index] = 1;
+            struct td_rep_record *rep = &session->reps[segment->rep_index];
+
+            rep->done = true;
+            rep->at_ms =
+                (session->played + segment->start + segment->length - session->anchor_offset) /
+                TD_NS_PER_MS;
         }
     }
     session->settled = offset;
@@ -411,7 +434,7 @@ uint32_t td_session_reps_done(const struct td_session *session)
     uint32_t done = 0;
 
     for (uint32_t i = 0; i < session->timeline.rep_total; i++) {
-        done += session->rep_done[i];
+        done += session->reps[i].done ? 1 : 0;
     }
     return done;
 }
@@ -423,7 +446,7 @@ uint32_t td_session_set_reps_done(const struct td_session *session, size_t set_i
     uint32_t done = 0;
 
     for (uint32_t i = timeline->sets[set_index].first_rep; i < end; i++) {
-        done += session->rep_done[i];
+        done += session->reps[i].done ? 1 : 0;
     }
     return done;
 }

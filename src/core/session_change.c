@@ -11,25 +11,26 @@ bool td_session_lay_again(struct td_session *session, const struct td_set_plan *
 {
     struct td_timeline *timeline = &session->timeline;
     uint32_t total = 0;
-    uint8_t *done;
+    struct td_rep_record *reps;
 
     for (size_t i = 0; i < timeline->set_total; i++) {
         total += (uint32_t)(timeline->sets[i].reps + timeline->sets[i].extra);
     }
-    done = calloc(total > 0 ? total : 1, 1);
-    if (done == NULL || td_timeline_lay(timeline, from) != TD_OK) {
-        free(done);
+    reps = calloc(total > 0 ? total : 1, sizeof *reps);
+    if (reps == NULL || td_timeline_lay(timeline, from) != TD_OK) {
+        free(reps);
         return false;
     }
     for (size_t i = 0; i < timeline->set_total; i++) {
         int old = before[i].reps + before[i].extra;
         int new = timeline->sets[i].reps + timeline->sets[i].extra;
 
-        memcpy(done + timeline->sets[i].first_rep, session->rep_done + before[i].first_rep,
-               (size_t)(old < new ? old : new));
+        memcpy(reps + timeline->sets[i].first_rep, session->reps + before[i].first_rep,
+               (size_t)(old < new ? old : new) * sizeof *reps);
     }
-    free(session->rep_done);
-    session->rep_done = done;
+    free(session->reps);
+    session->reps = reps;
+    td_session_number_reps(reps, timeline);
     td_session_find_limit(session);
     return true;
 }
@@ -77,7 +78,7 @@ static int reps_kept(const struct td_session *session, size_t set)
     uint32_t first = session->timeline.sets[set].first_rep;
     uint32_t end = td_timeline_set_end(&session->timeline, set);
 
-    while (end > first && session->rep_done[end - 1] == 0) {
+    while (end > first && !session->reps[end - 1].done) {
         end--;
     }
     return end > first ? (int)(end - first) : 1;
@@ -146,21 +147,22 @@ bool td_session_one_more(struct td_session *session, td_ns now, td_ns lead)
     struct td_timeline *timeline = &session->timeline;
     const struct td_set_plan *last = &timeline->sets[timeline->set_total - 1];
     td_ns end = timeline->total;
-    uint8_t *done;
+    struct td_rep_record *reps;
 
     if (session->state != TD_SESSION_DONE ||
         timeline->workout.exercises[last->exercise].exercise->kind == TD_EXERCISE_HOLD) {
         return false;
     }
-    done = realloc(session->rep_done, timeline->rep_total + 1);
-    if (done == NULL) {
+    reps = realloc(session->reps, (timeline->rep_total + 1) * sizeof *reps);
+    if (reps == NULL) {
         return false;
     }
-    session->rep_done = done;
-    done[timeline->rep_total] = 0;
+    session->reps = reps;
+    reps[timeline->rep_total].done = false;
     if (td_timeline_add_rep(timeline, lead) != TD_OK) {
         return false;
     }
+    td_session_number_reps(reps, timeline);
     session->state = TD_SESSION_RUNNING;
     session->can_undo = false;
     td_session_anchor(session, now, end);
@@ -233,6 +235,7 @@ td_ns td_session_tap(struct td_session *session, td_ns now, enum td_phase *phase
 {
     const struct td_segment *segment;
     struct td_set_told *told;
+    struct td_rep_record *rep;
     td_ns offset, took;
     size_t index;
 
@@ -245,15 +248,18 @@ td_ns td_session_tap(struct td_session *session, td_ns now, enum td_phase *phase
     }
     segment = &session->timeline.segments[index];
     told = &session->told[segment->plan];
+    rep = &session->reps[segment->rep_index];
     took = offset - segment->start;
     session->tapped = segment->start;
     *phase = segment->phase;
     if (segment->phase == TD_PHASE_DOWN) {
         told->down += took;
         told->down_count++;
+        rep->down_ms = took / TD_NS_PER_MS;
     } else {
         told->up += took;
         told->up_count++;
+        rep->up_ms = took / TD_NS_PER_MS;
     }
     return took;
 }

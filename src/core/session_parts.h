@@ -11,6 +11,8 @@ void td_session_anchor(struct td_session *session, td_ns now, td_ns offset);
 /* After a change of the timeline: the first segment that waits. */
 void td_session_find_limit(struct td_session *session);
 
+/* Writes where each rep belongs; those not done have no times. */
+void td_session_number_reps(struct td_rep_record *reps, const struct td_timeline *timeline);
 int td_session_within(int value, int low, int high);
 /* The sets' plans, to compare and go back to; free() it. NULL: no memory. */
 struct td_set_plan *td_session_copy_plans(const struct td_timeline *timeline);

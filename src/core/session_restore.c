@@ -87,6 +87,26 @@ static void tell_as_recorded(struct td_set_told *told, const struct td_set_recor
     }
 }
 
+/* When each one ended, and what was tapped in it; which ones were done is what the
+ * sets say. */
+static void rep_as_recorded(struct td_session *session, const struct td_session_record *record)
+{
+    const struct td_timeline *timeline = &session->timeline;
+
+    for (size_t i = 0; i < record->rep_count; i++) {
+        const struct td_rep_record *kept = &record->reps[i];
+        uint32_t at;
+
+        if (kept->set < 0 || (size_t)kept->set >= timeline->set_total || kept->rep < 1) {
+            continue;
+        }
+        at = timeline->sets[kept->set].first_rep + (uint32_t)kept->rep - 1;
+        if (at < td_timeline_set_end(timeline, (size_t)kept->set) && session->reps[at].done) {
+            session->reps[at] = *kept;
+        }
+    }
+}
+
 enum td_err td_session_restore(struct td_session *session, td_ns now,
                                const struct td_session_record *record)
 {
@@ -119,9 +139,12 @@ enum td_err td_session_restore(struct td_session *session, td_ns now,
     for (int i = 0; i < record->set_count; i++) {
         int done = td_session_within(record->sets[i].reps_done, 0, timeline->sets[i].reps);
 
-        memset(session->rep_done + timeline->sets[i].first_rep, 1, (size_t)done);
+        for (int rep = 0; rep < done; rep++) {
+            session->reps[timeline->sets[i].first_rep + (uint32_t)rep].done = true;
+        }
         tell_as_recorded(&session->told[i], &record->sets[i]);
     }
+    rep_as_recorded(session, record);
     td_session_start(session, now);
     for (size_t i = at->first; i < timeline->count; i++) {
         if (timeline->segments[i].kind == TD_SEGMENT_PREPARE) {

@@ -12,7 +12,9 @@
 #include "teardrop/base/str.h"
 #include "teardrop/store/paths.h"
 
-#define BUSY_MS 5000
+#define WAIT_MOST_MS 5000 /* for another one that writes */
+#define WAIT_SAID_MS 200  /* after which it is said */
+#define WAIT_STEP_MS 20
 #define NOT_KEPT "[history] keep is no: nothing is kept"
 
 /* ---- opening ---- */
@@ -28,6 +30,32 @@ void td_history_close(struct td_history_store *store)
 }
 
 #define REPAIR "; `teardrop history --repair` rescues what can be read"
+
+int64_t td_history_now(const struct td_history_store *store)
+{
+    return store->wall.now(store->wall.self).unix_s;
+}
+
+/* SQLite asks after each attempt whether to try again. */
+static int wait_for_other(void *self, int attempts)
+{
+    struct td_history_store *store = self;
+
+    if (store->hurried || attempts * WAIT_STEP_MS >= WAIT_MOST_MS) {
+        return 0;
+    }
+    if (attempts == WAIT_SAID_MS / WAIT_STEP_MS && store->say_wait != NULL) {
+        store->say_wait(store->wait_self);
+    }
+    (void)sqlite3_sleep(WAIT_STEP_MS);
+    return 1;
+}
+
+void td_history_on_wait(struct td_history_store *store, void (*say)(void *self), void *self)
+{
+    store->say_wait = say;
+    store->wait_self = self;
+}
 
 static bool is_damage(struct td_history_store *store)
 {
@@ -49,8 +77,11 @@ static enum td_err refuse(struct td_history_store *store, const char *what)
  * again, a lock may be gone. */
 enum td_err td_history_failed(struct td_history_store *store)
 {
+    bool busy = (sqlite3_errcode(store->db) & 0xFF) == SQLITE_BUSY;
+
     td_str_format(store->trouble, sizeof store->trouble, "%s: %s%s", store->path,
-                  sqlite3_errmsg(store->db), is_damage(store) ? REPAIR : "");
+                  busy ? "another teardrop is writing to it" : sqlite3_errmsg(store->db),
+                  is_damage(store) ? REPAIR : "");
     td_str_sanitize(store->trouble, false);
     return TD_ERR_STORE;
 }
@@ -121,7 +152,7 @@ static enum td_err set_up(struct td_history_store *store)
     char why[300] = "";
     int version;
 
-    (void)sqlite3_busy_timeout(store->db, BUSY_MS);
+    (void)sqlite3_busy_handler(store->db, wait_for_other, store);
     /* The first look at the file shows whether it is a database at all. */
     version = td_history_read_int(store, "PRAGMA user_version", -1);
     if (version < 0) {
@@ -206,7 +237,8 @@ enum td_err td_history_need(struct td_history_store *store, bool to_write)
     return set_up(store);
 }
 
-enum td_err td_history_new(const char *path, bool keep, struct td_history_store **out)
+enum td_err td_history_new(const char *path, bool keep, struct td_wall_port wall,
+                           struct td_history_store **out)
 {
     struct td_history_store *store = calloc(1, sizeof *store);
 
@@ -215,6 +247,7 @@ enum td_err td_history_new(const char *path, bool keep, struct td_history_store 
     }
     td_str_copy(store->path, sizeof store->path, path);
     store->keep = keep;
+    store->wall = wall;
     store->lock_fd = -1;
     *out = store;
     return TD_OK;
@@ -290,6 +323,7 @@ static const struct td_history_ops ops = {.trouble = trouble,
                                           .list = td_history_list_lines,
                                           .count = td_history_count_lines,
                                           .load_session = td_history_load_session,
+                                          .load_reps = td_history_load_reps,
                                           .load_check = td_history_load_check,
                                           .last_session = td_history_last_session,
                                           .last_check = td_history_last_check,

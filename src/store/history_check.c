@@ -41,18 +41,16 @@ enum td_err td_history_save_check(void *self, const struct td_check_record *reco
     if (err != TD_OK) {
         return err;
     }
-    ok = WRITE(
-             store,
-             "INSERT OR REPLACE INTO self_check VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?," TD_SQL_NOW
-             ")",
-             TEXT(record->uuid), NUMBER(record->done.unix_s), NUMBER(record->done.utc_offset_min),
-             TEXT(record->version), NUMBER(record->outcome), NUMBER(record->urgency),
-             NUMBER(record->training), TEXT_OR_NULL(record->named[0]),
-             TEXT_OR_NULL(record->named[1]), TEXT_OR_NULL(record->start_level),
-             TEXT_OR_NULL(record->max_level), NUMBER(record->max_depth_deg),
-             NUMBER(record->minor ? 1 : 0), TEXT(record->why), NUMBER(record->draft ? 1 : 0),
-             NUMBER(record->goal)) &&
-         write_check_lists(store, record);
+    ok =
+        WRITE(store, "INSERT OR REPLACE INTO self_check VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+              TEXT(record->uuid), NUMBER(record->done.unix_s), NUMBER(record->done.utc_offset_min),
+              TEXT(record->version), NUMBER(record->outcome), NUMBER(record->urgency),
+              NUMBER(record->training), TEXT_OR_NULL(record->named[0]),
+              TEXT_OR_NULL(record->named[1]), TEXT_OR_NULL(record->start_level),
+              TEXT_OR_NULL(record->max_level), NUMBER(record->max_depth_deg),
+              NUMBER(record->minor ? 1 : 0), TEXT(record->why), NUMBER(record->draft ? 1 : 0),
+              NUMBER(record->goal), NUMBER(td_history_now(store))) &&
+        write_check_lists(store, record);
     return td_history_end(store, ok);
 }
 
@@ -185,18 +183,10 @@ enum td_err td_history_open_check(void *self, int64_t since_unix_s, struct td_ch
 
 enum td_err td_history_delete_check(void *self, const char *uuid)
 {
-    struct td_history_store *store = self;
-    enum td_err err = td_history_need(store, false); /* deleting makes no file */
-
-    if (err == TD_OK) {
-        err = td_history_begin(store);
-    }
-    if (err != TD_OK) {
-        return err;
-    }
-    return td_history_end(store,
-                          WRITE(store, "DELETE FROM self_check WHERE uuid = ?", TEXT(uuid)) &&
-                              td_history_bury(store, uuid));
+    return td_history_take_away(self,
+                                "INSERT OR REPLACE INTO deleted SELECT uuid,"
+                                " max(changed_unix_s, ?2) FROM self_check WHERE uuid = ?1",
+                                "DELETE FROM self_check WHERE uuid = ?1", uuid);
 }
 
 enum td_err td_history_gate(void *self, struct td_training_gate *out)

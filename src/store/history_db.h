@@ -1,6 +1,6 @@
 /* Inside of the history: the open database, shared by what opens it (history.c),
  * what writes (history_write.c), what reads (history_read.c), what a session is
- * (history_session.c) and who is in the middle of one (history_running.c). */
+ * (history_session.c, history_rep.c) and who is in the middle of one (history_running.c). */
 #ifndef TEARDROP_SRC_STORE_HISTORY_DB_H
 #define TEARDROP_SRC_STORE_HISTORY_DB_H
 
@@ -16,22 +16,29 @@ enum td_history_kept {
     TD_KEPT_SESSION,
     TD_KEPT_SET,
     TD_KEPT_CUT,
+    TD_KEPT_REP,
     TD_KEPT_COUNT
 };
 
 struct td_history_store {
     char path[TD_PATH_MAX];
     bool keep;
+    struct td_wall_port wall;
+    void (*say_wait)(void *self); /* NULL = nobody wants to know */
+    void *wait_self;
+    bool hurried; /* nothing waits for another teardrop now */
     sqlite3 *db;
     char trouble[512]; /* "" = none */
     sqlite3_stmt *kept[TD_KEPT_COUNT];
     int lock_fd;             /* -1 = not open */
     char held[TD_UUID_TEXT]; /* the session this process is in the middle of; "" = none */
+    bool reps_behind;        /* some of its reps may not have been written */
 };
 
-#define TD_SQL_NOW "CAST(strftime('%s', 'now') AS INTEGER)"
 #define TD_WAL_PAGES 1000 /* of the write-ahead log, after which it is moved into the file */
 
+/* Seconds since 1970. */
+int64_t td_history_now(const struct td_history_store *store);
 /* Opens at the first call. Reading makes no file: TD_ERR_ABSENT without one. */
 enum td_err td_history_need(struct td_history_store *store, bool to_write);
 /* A statement failed: keeps the reason as the trouble, returns TD_ERR_STORE. The
@@ -71,10 +78,13 @@ bool td_history_write_row(struct td_history_store *store, const char *sql,
     td_history_write_row((store), (sql), (const struct td_history_value[]){__VA_ARGS__},           \
                          (int)(sizeof((const struct td_history_value[]){__VA_ARGS__}) /            \
                                sizeof(struct td_history_value)))
-/* A transaction that writes; the end undoes all of it unless `ok`. */
-/* Leaves a mark that a record was deleted. */
-bool td_history_bury(struct td_history_store *store, const char *uuid);
+/* Deletes a record and leaves a mark, so that a history it is brought together with does
+ * not bring it back. mark: ?1 the key, ?2 now; take: ?1 the key. TD_ERR_ABSENT when there
+ * is no such record. */
+enum td_err td_history_take_away(struct td_history_store *store, const char *mark,
+                                 const char *take, const char *key);
 void td_history_new_id(void *self, char out[TD_UUID_TEXT]);
+/* A transaction that writes; the end undoes all of it unless `ok`. */
 enum td_err td_history_begin(struct td_history_store *store);
 enum td_err td_history_end(struct td_history_store *store, bool ok);
 
@@ -95,6 +105,10 @@ void td_history_close(struct td_history_store *store);
  * goes; made gets the name. The reason of a failure is in why. */
 bool td_history_backup(const char *path, int version, char made[TD_PATH_MAX], char *why,
                        size_t why_size);
+
+/* history_rep.c: the reps of a session that is being written; inside a transaction. Of
+ * one that is under way only those that may be new. */
+bool td_history_write_reps(struct td_history_store *store, const struct td_session_record *record);
 
 /* history_running.c: who is in the middle of a session. */
 /* From now on this process is; false when another one is. */
@@ -122,6 +136,8 @@ enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td
 enum td_err td_history_count_lines(void *self, size_t *out);
 enum td_err td_history_load_session(void *self, const char *uuid, struct td_session_record *out);
 enum td_err td_history_load_check(void *self, const char *uuid, struct td_check_record *out);
+enum td_err td_history_load_reps(void *self, const char *uuid, size_t max,
+                                 struct td_rep_record *out, size_t *count);
 enum td_err td_history_last_session(void *self, struct td_session_record *out);
 enum td_err td_history_last_check(void *self, struct td_check_record *out);
 enum td_err td_history_open_check(void *self, int64_t since_unix_s, struct td_check_record *out);

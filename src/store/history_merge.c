@@ -58,6 +58,7 @@ static const struct kind {
       "extras",
       "hurt",
       "note",
+      "swap_in",
       "at_set",
       "at_rep",
       "journaled_unix_s",
@@ -67,7 +68,11 @@ static const struct kind {
        "session_set",
        "session_uuid",
        {"exercise", "set_number", "reps_planned", "reps_done", "start_ms", "length_ms", "side",
-        "tempo", "hold_ms", "rest_ms", "pain", "down_ms", "up_ms"}}}},
+        "tempo", "hold_ms", "rest_ms", "pain", "down_ms", "up_ms"}},
+      {"reps",
+       "session_rep",
+       "session_uuid",
+       {"set_position", "rep", "at_ms", "down_ms", "up_ms"}}}},
     {"self_check",
      "self_check",
      "uuid",
@@ -288,8 +293,16 @@ static bool put_record(struct td_history_store *store, const struct kind *kind, 
     return ok;
 }
 
-/* Is the line newer than the record it would take the place of? Of the same second,
- * the one that sorts behind. */
+/* Of two that were changed in the same second: the longer one, which says more (an older
+ * teardrop wrote no reps), else the one that sorts behind. */
+static int compare_lines(const char *a, const char *b)
+{
+    size_t a_length = strlen(a), b_length = strlen(b);
+
+    return a_length != b_length ? (a_length > b_length ? 1 : -1) : strcmp(a, b);
+}
+
+/* Is the line newer than the record it would take the place of? */
 static bool is_newer(struct td_history_store *store, const struct kind *kind, const char *line,
                      const char *here)
 {
@@ -298,7 +311,7 @@ static bool is_newer(struct td_history_store *store, const struct kind *kind, co
     int order;
 
     if (td_str_equal(kind->changed, "0")) {
-        return strcmp(line, here) > 0;
+        return compare_lines(line, here) > 0;
     }
     td_str_format(sql, sizeof sql,
                   "SELECT CAST(json_extract(?1, '$.%s') - r.%s AS TEXT) FROM %s r WHERE r.%s ="
@@ -307,7 +320,7 @@ static bool is_newer(struct td_history_store *store, const struct kind *kind, co
     if (!ask(store, sql, line, &newer)) {
         return false;
     }
-    order = newer[0] == '-' ? -1 : td_str_equal(newer, "0") ? strcmp(line, here) : 1;
+    order = newer[0] == '-' ? -1 : td_str_equal(newer, "0") ? compare_lines(line, here) : 1;
     free(newer);
     return order > 0;
 }

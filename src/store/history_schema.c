@@ -178,4 +178,17 @@ const char *const td_history_migrations[] = {
     "CREATE TABLE deleted ("
     " uuid TEXT PRIMARY KEY CHECK (length(uuid) = 36),"
     " at_unix_s INTEGER NOT NULL) STRICT;",
+
+    /* Version 5: every rep that was done, with what was tapped in it; what was done in
+     * place of the level's own exercise. Of older sessions only the sets are known. */
+    "ALTER TABLE session ADD COLUMN swap_in TEXT;"
+    "CREATE TABLE session_rep ("
+    " session_uuid TEXT NOT NULL REFERENCES session (uuid) ON DELETE CASCADE,"
+    " position INTEGER NOT NULL,"
+    " set_position INTEGER NOT NULL CHECK (set_position >= 0)," /* of session_set */
+    " rep INTEGER NOT NULL CHECK (rep >= 1),"
+    " at_ms INTEGER CHECK (at_ms >= 0)," /* training played when it ended */
+    " down_ms INTEGER CHECK (down_ms >= 0),"
+    " up_ms INTEGER CHECK (up_ms >= 0),"
+    " PRIMARY KEY (session_uuid, position)) STRICT, WITHOUT ROWID;",
 };

@@ -16,8 +16,8 @@ static const char put_session_sql[] =
     "INSERT INTO session (uuid, started_unix_s, utc_offset_min, elapsed_ms, paused_ms, finished,"
     " level, level_name, tempo, load_g, worst_pain, rpe, running, at_set, at_rep,"
     " journaled_unix_s, journaled_utc_offset_min, warm_up, extras, hurt, small_step, purpose,"
-    " main_sets, main_reps, main_hold_ms, note, changed_unix_s)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?," TD_SQL_NOW ")"
+    " main_sets, main_reps, main_hold_ms, note, swap_in, changed_unix_s)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
     " ON CONFLICT (uuid) DO UPDATE SET started_unix_s = excluded.started_unix_s,"
     " utc_offset_min = excluded.utc_offset_min, elapsed_ms = excluded.elapsed_ms,"
     " paused_ms = excluded.paused_ms, finished = excluded.finished, level = excluded.level,"
@@ -29,8 +29,8 @@ static const char put_session_sql[] =
     " warm_up = excluded.warm_up, extras = excluded.extras, hurt = excluded.hurt,"
     " small_step = excluded.small_step, purpose = excluded.purpose,"
     " main_sets = excluded.main_sets, main_reps = excluded.main_reps,"
-    " main_hold_ms = excluded.main_hold_ms, note = excluded.note,"
-    " changed_unix_s = excluded.changed_unix_s";
+    " main_hold_ms = excluded.main_hold_ms, note = excluded.note, swap_in = excluded.swap_in,"
+    " changed_unix_s = max(changed_unix_s, excluded.changed_unix_s)";
 
 /* A row that is already there as it should be is not written. */
 static const char put_set_sql[] =
@@ -61,7 +61,8 @@ static bool write_session(struct td_history_store *store, const struct td_sessio
         NUMBER(record->journaled.utc_offset_min), NUMBER(record->warm_up ? 1 : 0),
         NUMBER(record->extras ? 1 : 0), TEXT_OR_NULL(record->hurt), NUMBER(record->step),
         NUMBER(record->purpose), NUMBER(record->main_sets), NUMBER(record->main_reps),
-        NUMBER(record->main_hold_ms), TEXT_OR_NULL(record->note));
+        NUMBER(record->main_hold_ms), TEXT_OR_NULL(record->note), TEXT_OR_NULL(record->swap_in),
+        NUMBER(td_history_now(store)));
 }
 
 static bool write_sets(struct td_history_store *store, const struct td_session_record *record)
@@ -84,9 +85,9 @@ static bool write_sets(struct td_history_store *store, const struct td_session_r
     return ok;
 }
 
-enum td_err td_history_save_session(void *self, const struct td_session_record *record)
+static enum td_err save_session(struct td_history_store *store,
+                                const struct td_session_record *record)
 {
-    struct td_history_store *store = self;
     enum td_err err = td_history_begin(store);
 
     if (err != TD_OK) {
@@ -102,35 +103,35 @@ enum td_err td_history_save_session(void *self, const struct td_session_record *
     /* Moving what was written to its last place waits for the disk: not while
      * somebody moves to the beat. The save that ends the session does it. */
     (void)sqlite3_wal_autocheckpoint(store->db, record->running ? 0 : TD_WAL_PAGES);
-    err = td_history_end(store, write_session(store, record) && write_sets(store, record));
+    err = td_history_end(store, write_session(store, record) && write_sets(store, record) &&
+                                    td_history_write_reps(store, record));
     if (err == TD_OK && !record->running && strcmp(store->held, record->uuid) == 0) {
         td_history_let_go(store);
     }
     return err;
 }
 
+/* Somebody moves to the beat while it runs. */
+enum td_err td_history_save_session(void *self, const struct td_session_record *record)
+{
+    struct td_history_store *store = self;
+    enum td_err err;
+
+    store->hurried = record->running;
+    err = save_session(store, record);
+    store->hurried = false;
+    store->reps_behind = err != TD_OK;
+    return err;
+}
+
 enum td_err td_history_delete_session(void *self, const char *uuid)
 {
     struct td_history_store *store = self;
-    enum td_err err = td_history_need(store, false); /* deleting makes no file */
-    sqlite3_stmt *statement;
-    bool ok;
+    enum td_err err = td_history_take_away(store,
+                                           "INSERT OR REPLACE INTO deleted SELECT uuid,"
+                                           " max(changed_unix_s, ?2) FROM session WHERE uuid = ?1",
+                                           "DELETE FROM session WHERE uuid = ?1", uuid);
 
-    if (err != TD_OK) {
-        return err;
-    }
-    err = td_history_begin(store);
-    if (err != TD_OK) {
-        return err;
-    }
-    statement = td_history_prepare(store, "DELETE FROM session WHERE uuid = ?");
-    ok = RUN_WITH(statement, TEXT(uuid));
-    (void)sqlite3_finalize(statement);
-    if (ok && sqlite3_changes(store->db) == 0) {
-        (void)td_history_run(store, "ROLLBACK");
-        return TD_ERR_ABSENT;
-    }
-    err = td_history_end(store, ok && td_history_bury(store, uuid));
     if (err == TD_OK && strcmp(store->held, uuid) == 0) {
         td_history_let_go(store);
     }
@@ -143,7 +144,7 @@ enum td_err td_history_delete_session(void *self, const char *uuid)
     "SELECT uuid, started_unix_s, utc_offset_min, elapsed_ms, paused_ms, finished, level,"         \
     " level_name, tempo, load_g, worst_pain, rpe, running, at_set, at_rep, journaled_unix_s,"      \
     " journaled_utc_offset_min, warm_up, extras, hurt, small_step, purpose, main_sets,"            \
-    " main_reps, main_hold_ms, note FROM session "
+    " main_reps, main_hold_ms, note, swap_in FROM session "
 
 static void read_columns(sqlite3_stmt *s, struct td_session_record *out)
 {
@@ -174,6 +175,7 @@ static void read_columns(sqlite3_stmt *s, struct td_session_record *out)
     out->main_reps = sqlite3_column_int(s, 23);
     out->main_hold_ms = sqlite3_column_int(s, 24);
     td_history_column_text(s, 25, out->note, sizeof out->note);
+    td_history_column_text(s, 26, out->swap_in, sizeof out->swap_in);
 }
 
 static void read_set(sqlite3_stmt *s, struct td_set_record *out)

@@ -61,10 +61,24 @@ enum td_err td_history_begin(struct td_history_store *store)
     return err;
 }
 
-/* So that a history it is brought together with does not bring it back. */
-bool td_history_bury(struct td_history_store *store, const char *uuid)
+enum td_err td_history_take_away(struct td_history_store *store, const char *mark, const char *take,
+                                 const char *key)
 {
-    return WRITE(store, "INSERT OR REPLACE INTO deleted VALUES (?, " TD_SQL_NOW ")", TEXT(uuid));
+    enum td_err err = td_history_need(store, false); /* deleting makes no file */
+    bool ok;
+
+    if (err == TD_OK) {
+        err = td_history_begin(store);
+    }
+    if (err != TD_OK) {
+        return err;
+    }
+    ok = WRITE(store, mark, TEXT(key), NUMBER(td_history_now(store)));
+    if (ok && sqlite3_changes(store->db) == 0) {
+        (void)td_history_run(store, "ROLLBACK");
+        return TD_ERR_ABSENT;
+    }
+    return td_history_end(store, ok && WRITE(store, take, TEXT(key)));
 }
 
 enum td_err td_history_save_morning(void *self, const struct td_morning_record *record)
@@ -79,11 +93,12 @@ enum td_err td_history_save_morning(void *self, const struct td_morning_record *
     td_history_new_id(store, uuid);
     return td_history_end(
         store, WRITE(store,
-                     "INSERT INTO morning VALUES (?,?,?,?,?," TD_SQL_NOW ") ON CONFLICT (date) DO"
+                     "INSERT INTO morning VALUES (?,?,?,?,?,?) ON CONFLICT (date) DO"
                      " UPDATE SET pain = excluded.pain, swollen = excluded.swollen,"
-                     " limp = excluded.limp, changed_unix_s = excluded.changed_unix_s",
+                     " limp = excluded.limp,"
+                     " changed_unix_s = max(changed_unix_s, excluded.changed_unix_s)",
                      TEXT(record->date), NUMBER(record->pain), NUMBER(record->swollen ? 1 : 0),
-                     NUMBER(record->limp ? 1 : 0), TEXT(uuid)));
+                     NUMBER(record->limp ? 1 : 0), TEXT(uuid), NUMBER(td_history_now(store))));
 }
 
 enum td_err td_history_save_clearance(void *self, struct td_instant at)
@@ -102,21 +117,10 @@ enum td_err td_history_save_clearance(void *self, struct td_instant at)
 
 enum td_err td_history_delete_morning(void *self, const char *date)
 {
-    struct td_history_store *store = self;
-    enum td_err err = td_history_need(store, false); /* deleting makes no file */
-
-    if (err == TD_OK) {
-        err = td_history_begin(store);
-    }
-    if (err != TD_OK) {
-        return err;
-    }
-    return td_history_end(store,
-                          WRITE(store,
-                                "INSERT OR REPLACE INTO deleted SELECT uuid, " TD_SQL_NOW
-                                " FROM morning WHERE date = ?",
-                                TEXT(date)) &&
-                              WRITE(store, "DELETE FROM morning WHERE date = ?", TEXT(date)));
+    return td_history_take_away(self,
+                                "INSERT OR REPLACE INTO deleted SELECT uuid,"
+                                " max(changed_unix_s, ?2) FROM morning WHERE date = ?1",
+                                "DELETE FROM morning WHERE date = ?1", date);
 }
 
 enum td_err td_history_save_measure(void *self, const struct td_measure *measure)
@@ -127,10 +131,10 @@ enum td_err td_history_save_measure(void *self, const struct td_measure *measure
     if (err != TD_OK) {
         return err;
     }
-    return td_history_end(
-        store,
-        WRITE(store, "INSERT OR REPLACE INTO measure VALUES (?,?,?,?,?,?,?," TD_SQL_NOW ")",
-              TEXT(measure->uuid), NUMBER(measure->at.unix_s), NUMBER(measure->at.utc_offset_min),
-              NUMBER(measure->week), TEXT(td_measure_spec(measure->kind)->id), TEXT(measure->name),
-              NUMBER(measure->value)));
+    return td_history_end(store,
+                          WRITE(store, "INSERT OR REPLACE INTO measure VALUES (?,?,?,?,?,?,?,?)",
+                                TEXT(measure->uuid), NUMBER(measure->at.unix_s),
+                                NUMBER(measure->at.utc_offset_min), NUMBER(measure->week),
+                                TEXT(td_measure_spec(measure->kind)->id), TEXT(measure->name),
+                                NUMBER(measure->value), NUMBER(td_history_now(store))));
 }

@@ -1,7 +1,9 @@
 /* The trainer: events and life. What time does to it is in trainer_time.c,
  * pictures are in trainer_draw.c, the questions afterwards in trainer_finish.c. */
-#include "trainer.h"
+#include <stdlib.h>
+
 #include "teardrop/base/str.h"
+#include "trainer.h"
 
 #define REST_STEP (15 * TD_NS_PER_S)
 
@@ -305,6 +307,26 @@ static void build_workout(const struct td_trainer *t, const struct td_program *p
     out->x_waits = t->ui->settings->x_mode == TD_X_WAITS;
 }
 
+/* With what is known of each rep, where that can be read. */
+static enum td_err restore(struct td_trainer *t, const struct td_session_record *resume)
+{
+    const struct td_history_port *history = &t->ui->history;
+    size_t most = t->session.timeline.rep_total;
+    struct td_rep_record *reps = calloc(most, sizeof(*reps));
+    t->record = *resume;
+    t->record.rep_count = 0;
+    if (reps != NULL && history->ops->load_reps(history->self, resume->uuid, most, reps,
+                                                &t->record.rep_count) != TD_OK) {
+        t->record.rep_count = 0;
+    }
+    t->record.reps = reps;
+    enum td_err err = td_session_restore(&t->session, t->now, &t->record);
+    t->record.reps = NULL; /* the session's own, when it is kept */
+    t->record.rep_count = 0;
+    free(reps);
+    return err;
+}
+
 /* From the start, or from where a record says. False when that cannot be: the
  * programme is not what it was. */
 static bool begin(struct td_trainer *t, const struct td_session_record *resume)
@@ -313,10 +335,9 @@ static bool begin(struct td_trainer *t, const struct td_session_record *resume)
         td_session_start(&t->session, t->now);
         return true;
     }
-    if (td_session_restore(&t->session, t->now, resume) != TD_OK) {
+    if (restore(t, resume) != TD_OK) {
         return false;
     }
-    t->record = *resume;
     t->has_id = true;
     t->kept_reps = td_session_reps_done(&t->session);
     td_trainer_note(t, "taken up where you left it");

@@ -171,7 +171,7 @@ static uint32_t rep_dot(const struct td_trainer *t, const struct dots *dots, int
     bool resting = s->kind == TD_SEGMENT_REST;
     /* A rest stands before the first rep of what follows. */
     uint32_t index = s->rep_index + (uint32_t)rep - s->rep - (resting ? 1 : 0);
-    bool done = index < t->session.timeline.rep_total && t->session.rep_done[index] != 0;
+    bool done = index < t->session.timeline.rep_total && t->session.reps[index].done;
     if (rep == s->rep && !resting) {
         *role = td_trainer_role(s);
         return dots->now;

@@ -4,6 +4,7 @@
 #include "trainer.h"
 
 #define SAVE_AFTER (250 * TD_NS_PER_MS)
+#define SAVE_AGAIN (2 * TD_NS_PER_S) /* when another teardrop was in the way, or the disk */
 
 void td_trainer_keep(struct td_trainer *t)
 {
@@ -25,9 +26,14 @@ void td_trainer_keep(struct td_trainer *t)
     enum td_err err = history->ops->save_session(history->self, &t->record);
     if (err == TD_OK) {
         t->trouble[0] = '\0';
+        t->complained = false;
         return;
     }
     const char *why = history->ops->trouble(history->self);
+    if (t->session.state == TD_SESSION_RUNNING) {
+        t->save_due = true;
+        t->save_at = t->now + SAVE_AGAIN;
+    }
     td_str_format(t->trouble, sizeof(t->trouble), "not kept: %s",
                   why != NULL ? why : "the history could not be written");
     if (!t->complained) {

@@ -25,9 +25,20 @@ struct place {
     struct td_history_port port;
 };
 
+/* The clock of the tests: stands until it is set. */
+static int64_t place_now = 1800000000;
+
+static inline struct td_instant place_wall(void *self)
+{
+    (void)self;
+    return (struct td_instant){.unix_s = place_now};
+}
+
 static inline void open_store(struct place *place, bool keep)
 {
-    assert_int_equal(td_history_new(place->path, keep, &place->store), TD_OK);
+    assert_int_equal(
+        td_history_new(place->path, keep, (struct td_wall_port){.now = place_wall}, &place->store),
+        TD_OK);
     place->port = td_history_port(place->store);
 }
 

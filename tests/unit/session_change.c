@@ -241,6 +241,41 @@ static void td_session_tap__movements__are_measured_once(void **state)
     td_session_deinit(&s);
 }
 
+static void td_session_reps__know_when_they_ended_and_what_was_tapped(void **state)
+{
+    struct td_workout workout = workout_of(&squat, 2, 2);
+    struct td_session s = begin(&workout);
+    static struct td_session_record record;
+    enum td_phase phase;
+
+    (void)state;
+    assert_true(td_session_tap(&s, 12 * S + S / 2, &phase) > 0); /* rep 1, down */
+    td_session_pause(&s, 13 * S);
+    td_session_resume(&s, 93 * S); /* what is not played does not count */
+    assert_true(td_session_tap(&s, 97 * S, &phase) == 3 * S); /* late: rep 2 begins */
+    (void)td_session_update(&s, 104 * S);
+    td_session_record_of(&s, 104 * S, &record);
+    assert_int_equal(record.rep_count, 4);
+    assert_true(record.reps[0].done && record.reps[1].done);
+    assert_false(record.reps[2].done);
+    assert_int_equal(record.reps[0].down_ms, 2500);
+    assert_int_equal(record.reps[0].up_ms, 3000);
+    assert_true(record.reps[0].at_ms >= 16000 && record.reps[0].at_ms <= 17000);
+    assert_true(record.reps[1].at_ms - record.reps[0].at_ms == 7000);
+    assert_int_equal(record.reps[1].set, 0);
+    assert_int_equal(record.reps[1].rep, 2);
+    assert_int_equal(record.reps[1].down_ms, -1);
+    assert_int_equal(record.reps[3].set, 1);
+    assert_int_equal(record.reps[3].rep, 2);
+    /* A longer tail leaves what was done where it is. */
+    assert_true(td_session_change(&s, 104 * S, (struct td_set_change){.reps = 3}));
+    td_session_record_of(&s, 104 * S, &record);
+    assert_int_equal(record.rep_count, 7);
+    assert_int_equal(record.reps[0].down_ms, 2500);
+    assert_int_equal(record.reps[6].rep, 5);
+    td_session_deinit(&s);
+}
+
 static void td_session_say_pain__belongs_to_the_set_before(void **state)
 {
     struct td_workout workout = workout_of(&raise, 2, 1);
@@ -468,6 +503,7 @@ int main(void)
         cmocka_unit_test(td_session_go__waiting_x__lasts_until_told),
         cmocka_unit_test(td_session_go__pause_in_between__is_not_counted),
         cmocka_unit_test(td_session_tap__movements__are_measured_once),
+        cmocka_unit_test(td_session_reps__know_when_they_ended_and_what_was_tapped),
         cmocka_unit_test(td_session_say_pain__belongs_to_the_set_before),
         cmocka_unit_test(td_session_one_more__after_the_end__counts),
         cmocka_unit_test(td_session_restore__any_moment__is_taken_up_there),

@@ -4,6 +4,9 @@
 
 #include "../../src/store/history_schema.h"
 
+#define TEXT_OF(x) #x
+#define TEXT_OF_VALUE(x) TEXT_OF(x)
+#define PRESENT TEXT_OF_VALUE(TD_HISTORY_VERSION)
 #define UUID_1 "11111111-1111-4111-8111-111111111111"
 #define UUID_2 "22222222-2222-4222-8222-222222222222"
 
@@ -79,7 +82,7 @@ static void td_migration__tables__are_those_of_a_new_history(void **state)
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
     td_history_free(place->store);
     ask_sql(place->path, tables, fresh, sizeof fresh);
-    expect_version(place->path, "4");
+    expect_version(place->path, PRESENT);
     assert_int_equal(unlink(place->path), 0);
     assert_int_equal(rmdir(place->below), 0);
     open_store(place, true);
@@ -87,7 +90,7 @@ static void td_migration__tables__are_those_of_a_new_history(void **state)
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
     ask_sql(place->path, tables, migrated, sizeof migrated);
     assert_string_equal(migrated, fresh);
-    expect_version(place->path, "4");
+    expect_version(place->path, PRESENT);
     ask_sql(place->path, "PRAGMA integrity_check", sound, sizeof sound);
     assert_string_equal(sound, "ok");
     ask_sql(place->path, "PRAGMA foreign_key_check", sound, sizeof sound);
@@ -113,7 +116,7 @@ static void td_migration__from_each_version__all_is_there(void **state)
         run_sql(place, sql);
         assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
         assert_int_equal(count, 4);
-        expect_version(place->path, "4");
+        expect_version(place->path, PRESENT);
         ask_sql(place->path, "PRAGMA integrity_check", text, sizeof text);
         assert_string_equal(text, "ok");
         ask_sql(place->path,

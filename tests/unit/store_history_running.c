@@ -64,7 +64,9 @@ static struct other start_other(const struct place *place, const struct td_sessi
     if (other.pid == 0) {
         struct place mine = *place;
         struct td_session_record *copy = malloc(sizeof *copy);
-        bool ok = copy != NULL && td_history_new(mine.path, true, &mine.store) == TD_OK;
+        bool ok = copy != NULL &&
+                  td_history_new(mine.path, true, (struct td_wall_port){.now = place_wall},
+                                 &mine.store) == TD_OK;
         char byte;
 
         (void)close(ends[0]);

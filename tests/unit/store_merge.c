@@ -87,6 +87,18 @@ static int dice(int sides)
 static void save_session(struct place *place, int64_t at)
 {
     struct td_session_record *record = a_session(place, at);
+    struct td_rep_record reps[5];
+
+    for (int i = 0; i < 5; i++) {
+        reps[i] = (struct td_rep_record){.done = i != 2, /* skipped */
+                                         .set = i / 3,
+                                         .rep = i % 3 + 1,
+                                         .at_ms = 7000LL * i,
+                                         .down_ms = dice(2) == 0 ? -1 : dice(4000),
+                                         .up_ms = -1};
+    }
+    record->reps = reps;
+    record->rep_count = (size_t)dice(6);
 
     record->step = dice(3);
     record->worst_pain = dice(12) - 1 > 10 ? 10 : dice(11);
@@ -348,9 +360,35 @@ static void td_history_delete_all__leaves_nothing(void **state)
     free(text);
 }
 
+/* What an older teardrop wrote of the same record, in which reps did not exist yet. */
+static void td_merge__older_line_of_the_same_record__takes_nothing_away(void **state)
+{
+    struct place *place = *state;
+    char *before, *old, *after, *reps;
+
+    do { /* one that has reps */
+        save_session(place, 1000);
+        before = export_of(place);
+        reps = strstr(before, ",\"reps\":[{");
+        if (reps == NULL) {
+            free(before);
+        }
+    } while (reps == NULL);
+    old = calloc(1, TEXT_MAX);
+    assert_non_null(old);
+    (void)snprintf(old, TEXT_MAX, "%.*s}\n", (int)(reps - before), before);
+    take_in(place, old);
+    after = export_of(place);
+    assert_string_equal(after, before);
+    free(before);
+    free(after);
+    free(old);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(td_merge__older_line_of_the_same_record__takes_nothing_away),
         TEST(td_merge__export_and_import__all_is_there),
         TEST(td_merge__twice__nothing_is_doubled),
         TEST(td_merge__either_order__the_same),

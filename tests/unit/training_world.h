@@ -317,7 +317,19 @@ static enum td_err world_first_session(void *self, struct td_instant *out)
     (void)out;
     return TD_ERR_ABSENT;
 }
+static enum td_err world_load_reps(void *self, const char *uuid, size_t max,
+                                   struct td_rep_record *out, size_t *count)
+{
+    (void)self;
+    (void)uuid;
+    (void)max;
+    (void)out;
+    *count = 0;
+    return TD_OK;
+}
 static const struct td_history_ops world_history = {
+    .load_reps = world_load_reps,
+
     .first_session = world_first_session,
     .measures = world_measures,
     .worked = world_worked,

@@ -268,7 +268,18 @@ static enum td_err ui_first_session(void *self, struct td_instant *out)
     (void)out;
     return TD_ERR_ABSENT;
 }
-static const struct td_history_ops ui_history = {.first_session = ui_first_session,
+static enum td_err ui_load_reps(void *self, const char *uuid, size_t max, struct td_rep_record *out,
+                                size_t *count)
+{
+    (void)self;
+    (void)uuid;
+    (void)max;
+    (void)out;
+    *count = 0;
+    return TD_OK;
+}
+static const struct td_history_ops ui_history = {.load_reps = ui_load_reps,
+                                                 .first_session = ui_first_session,
                                                  .measures = ui_measures,
                                                  .worked = ui_worked,
                                                  .trained = ui_trained,

@@ -39,6 +39,15 @@ struct td_set_record {
     int down_ms, up_ms;        /* mean of what was tapped; -1 = nothing was */
 };
 
+/* One rep (or hold) that was done. */
+struct td_rep_record {
+    bool done;              /* false: a place for one that was not */
+    int set;                /* index into the session's sets */
+    int rep;                /* from 1 */
+    int64_t at_ms;          /* training played when it ended, pauses left out; -1 = not known */
+    int64_t down_ms, up_ms; /* as tapped; -1 = was not */
+};
+
 #define TD_SESSION_MAX_SETS 1480 /* all a workout can have */
 
 struct td_session_record {
@@ -56,17 +65,22 @@ struct td_session_record {
     char level[TD_ID_TEXT];
     char level_name[48];
     char tempo[TD_TEMPO_TEXT];
-    int step;         /* small step of the level; 0 = as the level begins */
-    int purpose;      /* enum td_purpose */
-    int main_sets;    /* of the level's own first exercise, as planned; 0 = not known */
-    int main_reps;    /* in each; 1 for holds */
-    int main_hold_ms; /* 0 for reps */
-    char note[240];   /* the person's own words; "" = none */
-    int load_g;       /* 0 = none said */
-    int worst_pain;   /* 0..10, -1 = not said */
-    int rpe;          /* 1..10, -1 = not said */
+    int step;                 /* small step of the level; 0 = as the level begins */
+    char swap_in[TD_ID_TEXT]; /* what was done in place of the level's own; "" = nothing */
+    int purpose;              /* enum td_purpose */
+    int main_sets;            /* of the level's own first exercise, as planned; 0 = not known */
+    int main_reps;            /* in each; 1 for holds */
+    int main_hold_ms;         /* 0 for reps */
+    char note[240];           /* the person's own words; "" = none */
+    int load_g;               /* 0 = none said */
+    int worst_pain;           /* 0..10, -1 = not said */
+    int rpe;                  /* 1..10, -1 = not said */
     int set_count;
     struct td_set_record sets[TD_SESSION_MAX_SETS];
+    /* In the order of the sets; borrowed from the session it was made of. NULL: not
+     * looked at, and saving leaves those on record as they are. */
+    const struct td_rep_record *reps;
+    size_t rep_count;
 };
 
 /* Kept in place of an answer's id: put off, passed over. */
@@ -170,7 +184,7 @@ size_t td_course_of_record(const struct td_checklist *checklist,
 
 struct td_session;
 /* Fills level, sets, reps and times from a session; uuid, started, pain and rpe
- * stay as they are. */
+ * stay as they are. The reps are borrowed until the session changes. */
 void td_session_record_of(const struct td_session *session, td_ns now,
                           struct td_session_record *out);
 

@@ -68,6 +68,10 @@ struct td_history_ops {
     enum td_err (*mornings)(void *self, int64_t since_day, size_t max, struct td_morning *out,
                             size_t *count);
     enum td_err (*load_session)(void *self, const char *uuid, struct td_session_record *out);
+    /* Those that were done, in order, at most `max`; records of before reps were kept
+     * have none. */
+    enum td_err (*load_reps)(void *self, const char *uuid, size_t max, struct td_rep_record *out,
+                             size_t *count);
     enum td_err (*load_check)(void *self, const char *uuid, struct td_check_record *out);
     /* The newest of each; TD_ERR_ABSENT when there is none. */
     enum td_err (*last_session)(void *self, struct td_session_record *out);

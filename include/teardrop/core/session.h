@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "teardrop/core/history.h"
 #include "teardrop/core/timeline.h"
 
 enum td_session_state {
@@ -31,16 +32,16 @@ struct td_set_told {
 struct td_session {
     struct td_timeline timeline; /* owned; its tail may be rebuilt */
     enum td_session_state state;
-    td_ns anchor_clock;       /* clock time at which ... */
-    td_ns anchor_offset;      /* ... the offset was this */
-    td_ns settled;            /* offset up to which reps have been credited */
-    td_ns played;             /* timeline played before the anchor, skips left out */
-    td_ns paused_total;       /* time spent paused */
-    td_ns pause_began;        /* clock */
-    td_ns limit;              /* the offset does not run past this: a segment waits there */
-    uint8_t *rep_done;        /* [rep_total] 1 when played to its end */
-    struct td_set_told *told; /* [set_total] */
-    td_ns tapped;             /* offset of the movement a tap was last taken for; -1 = none */
+    td_ns anchor_clock;         /* clock time at which ... */
+    td_ns anchor_offset;        /* ... the offset was this */
+    td_ns settled;              /* offset up to which reps have been credited */
+    td_ns played;               /* timeline played before the anchor, skips left out */
+    td_ns paused_total;         /* time spent paused */
+    td_ns pause_began;          /* clock */
+    td_ns limit;                /* the offset does not run past this: a segment waits there */
+    struct td_rep_record *reps; /* [rep_total] */
+    struct td_set_told *told;   /* [set_total] */
+    td_ns tapped;               /* offset of the movement a tap was last taken for; -1 = none */
     bool can_undo;
     td_ns undo_offset; /* where the last skip or step back began */
 };
@@ -133,7 +134,6 @@ bool td_session_one_more(struct td_session *session, td_ns now, td_ns lead);
  * with a time to get ready: sets as planned then, reps done marked. Call it in
  * place of td_session_start. TD_ERR_ABSENT when the record does not fit the
  * timeline any more (the programme was changed): then nothing is different. */
-struct td_session_record;
 /* Gives a workout as many sets of each exercise as the record has. */
 void td_workout_as_recorded(struct td_workout *workout, const struct td_session_record *record);
 enum td_err td_session_restore(struct td_session *session, td_ns now,

@@ -5,13 +5,15 @@
 
 #include "teardrop/core/ports.h"
 
-#define TD_HISTORY_VERSION 4 /* user_version of the schema */
+#define TD_HISTORY_VERSION 5 /* user_version of the schema */
 
 struct td_history_store; /* owner */
 
 /* path is borrowed text, copied; nothing is opened yet. keep = false: nothing
  * is ever written and `trouble` says so. The folder is made 0700, the file
- * 0600. WAL, foreign keys on, busy timeout 5 s. A database of a newer version,
+ * 0600. WAL, foreign keys on. When another teardrop is writing, calls wait for it, 5 s
+ * at most; a session that is under way does not wait (its beat would): saving it fails
+ * at once, and the next save has all of it. A database of a newer version,
  * or damaged, is never touched: trouble says so. One of an older version is
  * copied to `<path>.v<version>.bak` (0600; `.bak.2`, ... where that is taken)
  * before it is brought up to date; without a copy it is left alone.
@@ -21,8 +23,14 @@ struct td_history_store; /* owner */
  * the process however that ends. `unfinished` never offers, and never settles, a
  * session whose lock is held. Nobody else can save a session that is held
  * (TD_ERR_STORE). One store for a path in a process: closing a second one would
- * let go of the first one's lock (POSIX). */
-enum td_err td_history_new(const char *path, bool keep, struct td_history_store **out);
+ * let go of the first one's lock (POSIX).
+ *
+ * wall: dates the changes of records, by which two histories are merged. */
+enum td_err td_history_new(const char *path, bool keep, struct td_wall_port wall,
+                           struct td_history_store **out);
+/* Called, once for each wait, when another teardrop has kept a call waiting for a
+ * fifth of a second. say may be NULL. */
+void td_history_on_wait(struct td_history_store *store, void (*say)(void *self), void *self);
 void td_history_free(struct td_history_store *store);
 struct td_history_port td_history_port(struct td_history_store *store);
 

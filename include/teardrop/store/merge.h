@@ -8,9 +8,9 @@
  * lengths are milliseconds (`_ms`), loads grams (`_g`), depths degrees (`_deg`).
  *
  * Of two records with one UUID (of two mornings of one date) the one that was changed
- * later stays, of two changed in the same second the one whose line sorts behind. What
- * was deleted after it was last changed is deleted on both sides. A session that is
- * under way is in no export. */
+ * later stays, of two changed in the same second the one whose line is longer, or sorts behind.
+ * What was deleted after it was last changed is deleted on both sides. A session that is under way
+ * is in no export. */
 #ifndef TEARDROP_STORE_MERGE_H
 #define TEARDROP_STORE_MERGE_H
 
