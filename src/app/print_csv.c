@@ -1,15 +1,142 @@
-/* The history as CSV: a line for each record, and below a session a line for each
- * of its sets. What does not apply, or was not said, is empty. */
+/* The history as CSV: a line for each record, below a session a line for each of its sets
+ * and for each rep in which something was tapped, and the measures behind all. What does
+ * not apply, or was not said, is empty. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "teardrop/app/print.h"
 #include "teardrop/base/str.h"
 
 #define PAGE 512
+#define FIELD_TEXT 256
 
-/* A text in quotes, its own quotes doubled. */
-static void print_quoted(const char *text, FILE *out)
+/* New ones come behind: who reads by place reads on. */
+enum column {
+    KIND,
+    UUID,
+    AT,
+    LEVEL,
+    LEVEL_NAME,
+    SETS_PLANNED,
+    SETS_DONE,
+    REPS_PLANNED,
+    REPS_DONE,
+    ELAPSED_S,
+    FINISHED,
+    WORST_PAIN,
+    RPE,
+    SWOLLEN,
+    LIMP,
+    OUTCOME,
+    URGENCY,
+    NAMED,
+    RUNNING,
+    EXERCISE,
+    SET,
+    SIDE,
+    TEMPO,
+    HOLD_S,
+    REST_S,
+    PAIN,
+    DOWN_MS,
+    UP_MS,
+    LOAD_KG,
+    NOTE,
+    SWAP_IN,
+    REP,
+    AT_MS,
+    WEEK,
+    MEASURE,
+    NAME,
+    VALUE,
+    COLUMNS
+};
+
+static const char *const heads[COLUMNS] = {
+    [KIND] = "kind",
+    [UUID] = "uuid",
+    [AT] = "at",
+    [LEVEL] = "level",
+    [LEVEL_NAME] = "level_name",
+    [SETS_PLANNED] = "sets_planned",
+    [SETS_DONE] = "sets_done",
+    [REPS_PLANNED] = "reps_planned",
+    [REPS_DONE] = "reps_done",
+    [ELAPSED_S] = "elapsed_s",
+    [FINISHED] = "finished",
+    [WORST_PAIN] = "worst_pain",
+    [RPE] = "rpe",
+    [SWOLLEN] = "swollen",
+    [LIMP] = "limp",
+    [OUTCOME] = "outcome",
+    [URGENCY] = "urgency",
+    [NAMED] = "named",
+    [RUNNING] = "running",
+    [EXERCISE] = "exercise",
+    [SET] = "set",
+    [SIDE] = "side",
+    [TEMPO] = "tempo",
+    [HOLD_S] = "hold_s",
+    [REST_S] = "rest_s",
+    [PAIN] = "pain",
+    [DOWN_MS] = "down_ms",
+    [UP_MS] = "up_ms",
+    [LOAD_KG] = "load_kg",
+    [NOTE] = "note",
+    [SWAP_IN] = "swap_in",
+    [REP] = "rep",
+    [AT_MS] = "at_ms",
+    [WEEK] = "week",
+    [MEASURE] = "measure",
+    [NAME] = "name",
+    [VALUE] = "value",
+};
+
+struct row {
+    char fields[COLUMNS][FIELD_TEXT]; /* "" = empty */
+};
+
+/* ---- fields ---- */
+
+static void put_text(struct row *row, enum column column, const char *text)
 {
+    td_str_copy(row->fields[column], FIELD_TEXT, text);
+}
+
+static void put_number(struct row *row, enum column column, int64_t number)
+{
+    td_str_format(row->fields[column], FIELD_TEXT, "%lld", (long long)number);
+}
+
+static void put_said(struct row *row, enum column column, int64_t number)
+{
+    if (number >= 0) {
+        put_number(row, column, number);
+    }
+}
+
+/* 123456 -> 123.456 */
+static void put_thousandths(struct row *row, enum column column, int64_t number)
+{
+    td_str_format(row->fields[column], FIELD_TEXT, "%lld.%03lld", (long long)(number / 1000),
+                  (long long)(number % 1000));
+}
+
+static void put_bool(struct row *row, enum column column, bool value)
+{
+    put_text(row, column, value ? "yes" : "no");
+}
+
+/* In quotes, its own doubled, where it would break the line; a name always. */
+static void print_field(enum column column, const char *text, FILE *out)
+{
+    if (column != LEVEL_NAME && strpbrk(text, ",\"\r\n") == NULL) {
+        fputs(text, out);
+        return;
+    }
+    if (text[0] == '\0') {
+        return;
+    }
     fputc('"', out);
     for (; *text != '\0'; text++) {
         if (*text == '"') {
@@ -20,91 +147,147 @@ static void print_quoted(const char *text, FILE *out)
     fputc('"', out);
 }
 
-/* An id, a tempo: in quotes only when it would break the line. */
-static void print_plain(const char *text, FILE *out)
+static void print_row(const struct row *row, FILE *out)
 {
-    if (strpbrk(text, ",\"") != NULL) {
-        print_quoted(text, out);
-    } else {
-        fputs(text, out);
+    for (int i = 0; i < COLUMNS; i++) {
+        if (i > 0) {
+            fputc(',', out);
+        }
+        print_field((enum column)i, row->fields[i], out);
     }
+    fputc('\n', out);
 }
 
-static void print_seconds(int64_t ms, FILE *out)
+/* ---- rows ---- */
+
+static void put_head(struct row *row, const char *kind, const char *uuid, struct td_instant at)
 {
-    fprintf(out, "%lld.%03lld", (long long)(ms / 1000), (long long)(ms % 1000));
+    memset(row, 0, sizeof *row);
+    put_text(row, KIND, kind);
+    put_text(row, UUID, uuid);
+    td_instant_format(at, row->fields[AT], FIELD_TEXT);
 }
 
-/* The comma before it included. */
-static void print_said(int value, FILE *out)
+static void print_session(const struct td_history_line *line,
+                          const struct td_session_record *session, FILE *out)
 {
-    fputc(',', out);
-    if (value >= 0) {
-        fprintf(out, "%d", value);
+    struct row row;
+
+    put_head(&row, "session", line->uuid, line->at);
+    put_text(&row, LEVEL, line->level);
+    put_text(&row, LEVEL_NAME, line->level_name);
+    put_number(&row, SETS_PLANNED, line->sets_planned);
+    put_number(&row, SETS_DONE, line->sets_done);
+    put_number(&row, REPS_PLANNED, line->reps_planned);
+    put_number(&row, REPS_DONE, line->reps_done);
+    put_thousandths(&row, ELAPSED_S, line->elapsed_ms);
+    put_bool(&row, FINISHED, line->finished);
+    put_said(&row, WORST_PAIN, line->worst_pain);
+    put_said(&row, RPE, line->rpe);
+    put_bool(&row, RUNNING, line->running);
+    if (session->load_g > 0) {
+        put_thousandths(&row, LOAD_KG, session->load_g);
     }
+    put_text(&row, NOTE, session->note);
+    put_text(&row, SWAP_IN, session->swap_in);
+    print_row(&row, out);
 }
 
-static void print_head(const char *kind, const struct td_history_line *line, FILE *out)
+/* What a set and its reps have in common. */
+static void put_set(struct row *row, const char *kind, const struct td_history_line *line,
+                    const struct td_set_record *set)
 {
-    char at[40];
-
-    td_instant_format(line->at, at, sizeof at);
-    fprintf(out, "%s,%s,%s,", kind, line->uuid, at);
-}
-
-static void print_session(const struct td_history_line *line, FILE *out)
-{
-    print_head("session", line, out);
-    print_plain(line->level, out);
-    fputc(',', out);
-    print_quoted(line->level_name, out);
-    fprintf(out, ",%d,%d,%d,%d,", line->sets_planned, line->sets_done, line->reps_planned,
-            line->reps_done);
-    print_seconds(line->elapsed_ms, out);
-    fprintf(out, ",%s", line->finished ? "yes" : "no");
-    print_said(line->worst_pain, out);
-    print_said(line->rpe, out);
-    fprintf(out, ",,,,,,%s,,,,,,,,,\n", line->running ? "yes" : "no");
+    put_head(row, kind, line->uuid, line->at);
+    put_text(row, LEVEL, line->level);
+    put_text(row, LEVEL_NAME, line->level_name);
+    put_text(row, EXERCISE, set->exercise);
+    put_number(row, SET, set->set);
+    put_text(row, SIDE, td_side_id((enum td_side)set->side));
 }
 
 static void print_set(const struct td_history_line *line, const struct td_set_record *set,
                       FILE *out)
 {
-    print_head("set", line, out);
-    print_plain(line->level, out);
-    fputc(',', out);
-    print_quoted(line->level_name, out);
-    fprintf(out, ",,,%d,%d,", set->reps_planned, set->reps_done);
-    print_seconds(set->length_ms, out);
-    fputs(",,,,,,,,,,", out);
-    print_plain(set->exercise, out);
-    fprintf(out, ",%d,%s,", set->set, td_side_id((enum td_side)set->side));
-    print_plain(set->tempo, out);
-    fputc(',', out);
-    print_seconds(set->hold_ms, out);
-    fputc(',', out);
-    print_seconds(set->rest_ms, out);
-    print_said(set->pain, out);
-    print_said(set->down_ms, out);
-    print_said(set->up_ms, out);
-    fputc('\n', out);
+    struct row row;
+
+    put_set(&row, "set", line, set);
+    put_number(&row, REPS_PLANNED, set->reps_planned);
+    put_number(&row, REPS_DONE, set->reps_done);
+    put_thousandths(&row, ELAPSED_S, set->length_ms);
+    put_text(&row, TEMPO, set->tempo);
+    put_thousandths(&row, HOLD_S, set->hold_ms);
+    put_thousandths(&row, REST_S, set->rest_ms);
+    put_said(&row, PAIN, set->pain);
+    put_said(&row, DOWN_MS, set->down_ms);
+    put_said(&row, UP_MS, set->up_ms);
+    print_row(&row, out);
 }
 
-static void print_other(const struct td_history_line *line, FILE *out)
+static void print_rep(const struct td_history_line *line, const struct td_set_record *set,
+                      const struct td_rep_record *rep, FILE *out)
 {
-    bool morning = line->kind == TD_HISTORY_MORNING;
+    struct row row;
 
-    print_head(morning ? "morning" : "check", line, out);
-    fputs(",,,,,,,", out);
-    print_said(morning ? line->worst_pain : -1, out);
-    if (morning) {
-        fprintf(out, ",,%s,%s,,,", line->swollen ? "yes" : "no", line->limp ? "yes" : "no");
-    } else {
-        fprintf(out, ",,,,%s,%s,%s%s%s", td_outcome_id(line->outcome), td_urgency_id(line->urgency),
-                line->named_count > 0 ? line->named[0] : "", line->named_count > 1 ? " " : "",
-                line->named_count > 1 ? line->named[1] : "");
+    put_set(&row, "rep", line, set);
+    put_number(&row, REP, rep->rep);
+    put_said(&row, AT_MS, rep->at_ms);
+    put_said(&row, DOWN_MS, rep->down_ms);
+    put_said(&row, UP_MS, rep->up_ms);
+    print_row(&row, out);
+}
+
+static void print_check(const struct td_history_line *line, FILE *out)
+{
+    struct row row;
+
+    put_head(&row, "check", line->uuid, line->at);
+    put_text(&row, OUTCOME, td_outcome_id(line->outcome));
+    put_text(&row, URGENCY, td_urgency_id(line->urgency));
+    for (int i = 0; i < line->named_count; i++) {
+        td_str_append(row.fields[NAMED], FIELD_TEXT, "%s%s", i > 0 ? " " : "", line->named[i]);
     }
-    fputs(",,,,,,,,,,\n", out);
+    print_row(&row, out);
+}
+
+static void print_morning(const struct td_history_line *line, FILE *out)
+{
+    struct row row;
+
+    put_head(&row, "morning", line->uuid, line->at);
+    put_said(&row, WORST_PAIN, line->worst_pain);
+    put_bool(&row, SWOLLEN, line->swollen);
+    put_bool(&row, LIMP, line->limp);
+    print_row(&row, out);
+}
+
+static void print_measure(const struct td_measure *measure, FILE *out)
+{
+    struct row row;
+
+    put_head(&row, "measure", measure->uuid, measure->at);
+    put_number(&row, WEEK, measure->week);
+    put_text(&row, MEASURE, td_measure_spec(measure->kind)->id);
+    put_text(&row, NAME, measure->name);
+    put_number(&row, VALUE, measure->value);
+    print_row(&row, out);
+}
+
+/* ---- all ---- */
+
+static enum td_err print_reps(struct td_history_port history, const struct td_history_line *line,
+                              const struct td_session_record *session, int set, FILE *out)
+{
+    struct td_rep_record *reps = NULL;
+    size_t count = 0;
+    enum td_err err = td_history_all_reps(&history, session, &reps, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        if (reps[i].set == set && (reps[i].down_ms >= 0 || reps[i].up_ms >= 0)) {
+            print_rep(line, &session->sets[set], &reps[i], out);
+        }
+    }
+    free(reps);
+    return err;
 }
 
 static enum td_err print_line(struct td_history_port history, const struct td_history_line *line,
@@ -112,19 +295,41 @@ static enum td_err print_line(struct td_history_port history, const struct td_hi
 {
     enum td_err err;
 
-    if (line->kind != TD_HISTORY_SESSION) {
-        print_other(line, out);
+    if (line->kind == TD_HISTORY_CHECK) {
+        print_check(line, out);
+        return TD_OK;
+    }
+    if (line->kind == TD_HISTORY_MORNING) {
+        print_morning(line, out);
         return TD_OK;
     }
     err = history.ops->load_session(history.self, line->uuid, session);
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err; /* gone since the list was made */
     }
-    print_session(line, out);
-    for (int i = 0; i < session->set_count; i++) {
-        print_set(line, &session->sets[i], out);
+    print_session(line, session, out);
+    for (int i = 0; err == TD_OK && i < session->set_count; i++) {
+        const struct td_set_record *set = &session->sets[i];
+
+        print_set(line, set, out);
+        if (set->down_ms >= 0 || set->up_ms >= 0) {
+            err = print_reps(history, line, session, i, out);
+        }
     }
-    return TD_OK;
+    return err;
+}
+
+static enum td_err print_measures(struct td_history_port history, FILE *out)
+{
+    struct td_measure *measures = NULL;
+    size_t count = 0;
+    enum td_err err = td_history_all_measures(&history, &measures, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        print_measure(&measures[i], out);
+    }
+    free(measures);
+    return err;
 }
 
 enum td_err td_print_history_csv(struct td_history_port history, FILE *out)
@@ -133,10 +338,10 @@ enum td_err td_print_history_csv(struct td_history_port history, FILE *out)
     struct td_history_line lines[PAGE];
     size_t skip = 0, count = PAGE;
 
-    fputs("kind,uuid,at,level,level_name,sets_planned,sets_done,reps_planned,reps_done,elapsed_s,"
-          "finished,worst_pain,rpe,swollen,limp,outcome,urgency,named,running,exercise,set,side,"
-          "tempo,hold_s,rest_s,pain,down_ms,up_ms\n",
-          out);
+    for (int i = 0; i < COLUMNS; i++) {
+        fprintf(out, "%s%s", i > 0 ? "," : "", heads[i]);
+    }
+    fputc('\n', out);
     while (count == PAGE) {
         enum td_err err = history.ops->list(history.self, skip, PAGE, lines, &count);
 
@@ -148,5 +353,5 @@ enum td_err td_print_history_csv(struct td_history_port history, FILE *out)
         }
         skip += PAGE;
     }
-    return TD_OK;
+    return print_measures(history, out);
 }

@@ -31,12 +31,12 @@ static void put_number(struct writer *w, cJSON *object, const char *key, double 
 }
 
 /* A number where one was said or measured, null where nothing was. */
-static void put_said(struct writer *w, cJSON *object, const char *key, int value)
+static void put_said(struct writer *w, cJSON *object, const char *key, int64_t value)
 {
     if (value < 0) {
         note(w, cJSON_AddNullToObject(object, key));
     } else {
-        put_number(w, object, key, value);
+        put_number(w, object, key, (double)value);
     }
 }
 
@@ -285,7 +285,26 @@ enum td_err td_print_today_json(const struct td_today *today, const struct td_ru
 
 /* ---- history ---- */
 
-static void put_session(struct writer *w, cJSON *array, const struct td_session_record *record)
+/* Those of one set; none of a record from before reps were kept. */
+static void put_reps(struct writer *w, cJSON *entry, int set, const struct td_rep_record *reps,
+                     size_t count)
+{
+    cJSON *list = note(w, cJSON_AddArrayToObject(entry, "reps"));
+
+    for (size_t i = 0; i < count; i++) {
+        if (reps[i].set == set) {
+            cJSON *rep = put_object(w, list);
+
+            put_number(w, rep, "rep", reps[i].rep);
+            put_said(w, rep, "at_ms", reps[i].at_ms);
+            put_said(w, rep, "down_ms", reps[i].down_ms);
+            put_said(w, rep, "up_ms", reps[i].up_ms);
+        }
+    }
+}
+
+static void put_session(struct writer *w, cJSON *array, const struct td_session_record *record,
+                        const struct td_rep_record *reps, size_t rep_count)
 {
     cJSON *object = put_object(w, array);
     cJSON *sets;
@@ -301,6 +320,7 @@ static void put_session(struct writer *w, cJSON *array, const struct td_session_
     put_text(w, object, "hurt", record->hurt);
     put_number(w, object, "small_step", record->step);
     put_text(w, object, "purpose", td_purpose_id((enum td_purpose)record->purpose));
+    put_text(w, object, "swap_in", record->swap_in);
     put_text(w, object, "note", record->note);
     put_text(w, object, "level", record->level);
     put_text(w, object, "level_name", record->level_name);
@@ -326,6 +346,7 @@ static void put_session(struct writer *w, cJSON *array, const struct td_session_
         put_said(w, entry, "pain", set->pain);
         put_said(w, entry, "down_ms", set->down_ms);
         put_said(w, entry, "up_ms", set->up_ms);
+        put_reps(w, entry, i, reps, rep_count);
     }
 }
 
@@ -378,6 +399,42 @@ struct lists {
     struct td_check_record check;
 };
 
+static enum td_err put_whole_session(struct writer *w, struct lists *lists,
+                                     const struct td_history_port *history)
+{
+    struct td_rep_record *reps = NULL;
+    size_t count = 0;
+    enum td_err err = td_history_all_reps(history, &lists->session, &reps, &count);
+
+    if (err == TD_OK) {
+        put_session(w, lists->sessions, &lists->session, reps, count);
+    }
+    free(reps);
+    return err;
+}
+
+static enum td_err put_measures(struct writer *w, cJSON *root,
+                                const struct td_history_port *history)
+{
+    cJSON *list = note(w, cJSON_AddArrayToObject(root, "measures"));
+    struct td_measure *measures = NULL;
+    size_t count = 0;
+    enum td_err err = td_history_all_measures(history, &measures, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        cJSON *object = put_object(w, list);
+
+        put_text(w, object, "uuid", measures[i].uuid);
+        put_instant(w, object, "at", measures[i].at);
+        put_number(w, object, "week", measures[i].week);
+        put_text(w, object, "measure", td_measure_spec(measures[i].kind)->id);
+        put_text(w, object, "name", measures[i].name);
+        put_number(w, object, "value", measures[i].value);
+    }
+    free(measures);
+    return err;
+}
+
 static enum td_err put_line(struct writer *w, struct lists *lists, struct td_history_port history,
                             const struct td_history_line *line)
 {
@@ -387,7 +444,7 @@ static enum td_err put_line(struct writer *w, struct lists *lists, struct td_his
     case TD_HISTORY_SESSION:
         err = history.ops->load_session(history.self, line->uuid, &lists->session);
         if (err == TD_OK) {
-            put_session(w, lists->sessions, &lists->session);
+            err = put_whole_session(w, lists, &history);
         }
         break;
     case TD_HISTORY_CHECK:
@@ -423,6 +480,9 @@ enum td_err td_print_history_json(struct td_history_port history, FILE *out)
             err = put_line(&w, lists, history, &lines[i]);
         }
         skip += TD_HISTORY_PAGE;
+    }
+    if (err == TD_OK) {
+        err = put_measures(&w, root, &history);
     }
     free(lists);
     if (err != TD_OK) {

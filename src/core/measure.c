@@ -1,7 +1,6 @@
 #include "teardrop/core/measure.h"
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/ports.h"
 
 #define DECISION_WEEK 6
 #define POINTS 2 /* of 10: a change that counts */
@@ -169,21 +168,4 @@ const char *td_decision_text(enum td_decision decision)
     };
 
     return texts[decision];
-}
-
-int64_t td_history_first_day(const struct td_history_port *history, int64_t today)
-{
-    struct td_measure measures[TD_MEASURES_MAX];
-    struct td_instant first;
-    size_t count = 0;
-    int64_t day = today;
-
-    if (history->ops->first_session(history->self, &first) == TD_OK) {
-        day = td_instant_local_day(first);
-    }
-    if (history->ops->measures(history->self, TD_MEASURES_MAX, measures, &count) == TD_OK &&
-        count > 0 && td_instant_local_day(measures[0].at) < day) {
-        day = td_instant_local_day(measures[0].at);
-    }
-    return day;
 }

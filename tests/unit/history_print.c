@@ -121,6 +121,8 @@ static void print_history(struct place *place, print_fn *print, char **text)
 
 static void save_one(struct place *place)
 {
+    static const struct td_rep_record reps[] = {
+        {true, 0, 1, 7000, -1, -1}, {true, 1, 2, 20000, 3000, -1}, {false, 1, 3, -1, 5, -1}};
     struct td_session_record *record = one_inch();
 
     record->started = (struct td_instant){1795435200, 60};
@@ -135,6 +137,8 @@ static void save_one(struct place *place)
     td_str_copy(record->sets[1].tempo, sizeof record->sets[1].tempo, "");
     record->sets[1].hold_ms = 30500;
     record->sets[1].rest_ms = 0;
+    record->reps = reps;
+    record->rep_count = 3;
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
     free(record);
 }
@@ -147,27 +151,27 @@ static void td_history_csv__session__is_followed_by_its_sets(void **state)
     struct place *place = *state;
     struct td_morning_record morning = {.date = "2026-11-20", .pain = 4, .limp = true};
     char *text = NULL, *line;
-    int commas[8] = {0}, lines = 0;
+    int commas[10] = {0}, lines = 0;
 
     save_one(place);
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
     print_history(place, td_print_history_csv, &text);
-    assert_non_null(
-        strstr(text, "\nsession," AT ",2,2,20,22,123.456,no,,,,,,,,yes,,,,,,,,,\n"
-                     "set," AT ",,,10,10,70.000,,,,,,,,,,squat_1in,1,,3-1-2-1,0.000,90.000,,,\n"
-                     "set," AT ",,,10,12,70.000,,,,,,,,,,squat_1in,2,left,,30.500,0.000,0,3100,0\n"
-                     "morning,2026-11-20,"));
+    assert_non_null(strstr(
+        text,
+        "\nsession," AT ",2,2,20,22,123.456,no,,,,,,,,yes,,,,,,,,,,,,,,,,,,\n"
+        "set," AT ",,,10,10,70.000,,,,,,,,,,squat_1in,1,,3-1-2-1,0.000,90.000,,,,,,,,,,,,\n"
+        "set," AT ",,,10,12,70.000,,,,,,,,,,squat_1in,2,left,,30.500,0.000,0,3100,0,,,,,,,,,\n"
+        "rep," AT ",,,,,,,,,,,,,,,squat_1in,2,left,,,,,3000,,,,,2,20000,,,,\n"
+        "morning,2026-11-20,"));
     /* Every line has the columns of the first; the name in quotes has one more comma. */
     for (line = text; *line != '\0'; line++) {
         commas[lines] += *line == ',';
         lines += *line == '\n';
     }
-    assert_int_equal(lines, 5);
-    assert_int_equal(commas[0], 27);
-    assert_int_equal(commas[1], 28);
-    assert_int_equal(commas[2], 28);
-    assert_int_equal(commas[3], 28);
-    assert_int_equal(commas[4], 27);
+    assert_int_equal(lines, 6);
+    for (int i = 0; i < lines; i++) {
+        assert_int_equal(commas[i], i == 0 || i == 5 ? 36 : 37);
+    }
     free(text);
 }
 
@@ -187,10 +191,11 @@ static void td_history_csv__check_and_morning__keep_their_columns(void **state)
     assert_int_equal(place->port.ops->save_check(place->port.self, check), TD_OK);
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
     print_history(place, td_print_history_csv, &text);
-    assert_non_null(strstr(text, "\ncheck,33333333-3333-4333-8333-333333333333,2026-11-23T12:00:00"
-                                 "+00:00,,,,,,,,,,,,,named,none,overload weak_thigh,,,,,,,,,,\n"));
+    assert_non_null(
+        strstr(text, "\ncheck,33333333-3333-4333-8333-333333333333,2026-11-23T12:00:00"
+                     "+00:00,,,,,,,,,,,,,named,none,overload weak_thigh,,,,,,,,,,,,,,,,,,,\n"));
     assert_non_null(strstr(text, "\nmorning,2026-11-20,2026-11-20T12:00:00+00:00,,,,,,,,,4,,no,yes,"
-                                 ",,,,,,,,,,,,\n"));
+                                 ",,,,,,,,,,,,,,,,,,,,,\n"));
     free(text);
     free(check);
 }
@@ -198,10 +203,24 @@ static void td_history_csv__check_and_morning__keep_their_columns(void **state)
 static void td_history_json__sets__have_all_that_is_known(void **state)
 {
     static const char *const expected[] = {
-        "\"running\":true", "\"side\":null",     "\"side\":\"left\"", "\"tempo\":\"3-1-2-1\"",
-        "\"hold_s\":30.5",  "\"rest_s\":90",     "\"pain\":null",     "\"pain\":0",
-        "\"down_ms\":3100", "\"down_ms\":null",  "\"up_ms\":0",       "\"up_ms\":null",
-        "\"hurt\":null",    "\"warm_up\":false", "\"extras\":false",
+        "\"running\":true",
+        "\"side\":null",
+        "\"side\":\"left\"",
+        "\"tempo\":\"3-1-2-1\"",
+        "\"hold_s\":30.5",
+        "\"rest_s\":90",
+        "\"pain\":null",
+        "\"pain\":0",
+        "\"down_ms\":3100",
+        "\"down_ms\":null",
+        "\"up_ms\":0",
+        "\"up_ms\":null",
+        "\"hurt\":null",
+        "\"warm_up\":false",
+        "\"extras\":false",
+        "\"reps\":[{\"rep\":1,\"at_ms\":7000,\"down_ms\":null,\"up_ms\":null}]",
+        "\"reps\":[{\"rep\":2,\"at_ms\":20000,\"down_ms\":3000,\"up_ms\":null}]",
+        "\"measures\":[]",
     };
     struct place *place = *state;
     char *text = NULL;

@@ -92,6 +92,12 @@ struct td_history_port {
     void *self;
     const struct td_history_ops *ops;
 };
+/* All of them, however many: *out is the caller's, to free(); NULL when there are none. */
+enum td_err td_history_all_measures(const struct td_history_port *history, struct td_measure **out,
+                                    size_t *count);
+enum td_err td_history_all_reps(const struct td_history_port *history,
+                                const struct td_session_record *session, struct td_rep_record **out,
+                                size_t *count);
 /* The local day of the first session or the first measures on record; `today` when
  * there is neither. */
 int64_t td_history_first_day(const struct td_history_port *history, int64_t today);

@@ -1,0 +1,75 @@
+/* What every user of a port would write again. */
+#include "teardrop/core/ports.h"
+
+#include <stdlib.h>
+
+#define MEASURES_AT_FIRST 256
+
+enum td_err td_history_all_measures(const struct td_history_port *history, struct td_measure **out,
+                                    size_t *count)
+{
+    size_t most = MEASURES_AT_FIRST;
+    enum td_err err;
+
+    for (;;) {
+        *count = 0;
+        *out = calloc(most, sizeof **out);
+        if (*out == NULL) {
+            return TD_ERR_NOMEM;
+        }
+        err = history->ops->measures(history->self, most, *out, count);
+        if (err == TD_OK && *count<most && * count> 0) {
+            return TD_OK;
+        }
+        if (err != TD_OK || *count < most) {
+            break;
+        }
+        free(*out);
+        most *= 4;
+    }
+    free(*out);
+    *out = NULL;
+    *count = 0;
+    return err;
+}
+
+enum td_err td_history_all_reps(const struct td_history_port *history,
+                                const struct td_session_record *session, struct td_rep_record **out,
+                                size_t *count)
+{
+    size_t most = 1;
+    enum td_err err;
+
+    *count = 0;
+    for (int i = 0; i < session->set_count; i++) {
+        most += session->sets[i].reps_done > 0 ? (size_t)session->sets[i].reps_done : 0;
+    }
+    *out = calloc(most, sizeof **out);
+    if (*out == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    err = history->ops->load_reps(history->self, session->uuid, most, *out, count);
+    if (err != TD_OK || *count == 0) {
+        free(*out);
+        *out = NULL;
+        *count = 0;
+    }
+    return err;
+}
+
+int64_t td_history_first_day(const struct td_history_port *history, int64_t today)
+{
+    struct td_measure measures[TD_MEASURES_MAX];
+    struct td_instant first;
+    size_t count = 0;
+    int64_t day = today;
+
+    if (history->ops->first_session(history->self, &first) == TD_OK) {
+        day = td_instant_local_day(first);
+    }
+    if (history->ops->measures(history->self, TD_MEASURES_MAX, measures, &count) == TD_OK &&
+        count > 0 && td_instant_local_day(measures[0].at) < day) {
+        day = td_instant_local_day(measures[0].at);
+    }
+    return day;
+}
