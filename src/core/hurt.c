@@ -26,12 +26,22 @@ const struct td_hurt td_hurts[TD_HURT_COUNT] = {
      "Ask a clinician before you train again if it was more than a short moment."},
 };
 
-enum td_pain_light td_pain_light_of(int pain)
+const char *td_hurt_name(const char *id)
 {
-    return pain < 0    ? TD_PAIN_UNKNOWN
-           : pain <= 2 ? TD_PAIN_GREEN
-           : pain <= 5 ? TD_PAIN_AMBER
-                       : TD_PAIN_RED;
+    for (size_t i = 0; i < TD_HURT_COUNT; i++) {
+        if (td_str_equal(td_hurts[i].id, id)) {
+            return td_hurts[i].words;
+        }
+    }
+    return id;
+}
+
+enum td_pain_light td_pain_light_of(const struct td_safety *safety, int pain)
+{
+    return pain < 0                     ? TD_PAIN_UNKNOWN
+           : pain <= safety->green_pain ? TD_PAIN_GREEN
+           : pain <= safety->amber_pain ? TD_PAIN_AMBER
+                                        : TD_PAIN_RED;
 }
 
 bool td_hurt_answers(const struct td_hurt *hurt, const struct td_checklist *checklist,

@@ -81,6 +81,13 @@ const char *td_signal_word(enum td_signal signal)
     return words[signal];
 }
 
+const char *td_signal_title(enum td_signal signal)
+{
+    static const char *const titles[] = {"Open", "Green", "Amber", "Red"};
+
+    return titles[signal];
+}
+
 static const struct td_morning *morning_of(const struct td_morning *mornings, size_t count,
                                            int64_t day)
 {

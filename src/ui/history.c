@@ -1,13 +1,11 @@
 /* The history: what was done, newest first; a line opens to its details. */
 #include "history.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "teardrop/base/str.h"
 
-#define BODY_COLS 96
-#define DATE_COLS 18
-#define DATE_COLS_NARROW 12
+#define BODY_COLS 104
 
 /* ---- reading ---- */
 
@@ -26,6 +24,7 @@ static void load_window(struct td_history_screen *h)
     if (port->ops->list(port->self, h->first, TD_HISTORY_WINDOW, h->lines, &h->held) != TD_OK) {
         h->held = 0;
     }
+    td_history_light_lines(h);
 }
 
 /* ---- events ---- */
@@ -46,6 +45,16 @@ static enum td_err history_open(void *state, const struct td_ui *ui, const void 
         h->list.count = 0;
     }
     return TD_OK;
+}
+
+static void history_close(void *state)
+{
+    free(((struct td_history_screen *)state)->reps);
+}
+
+static bool history_takes_text(const void *state)
+{
+    return td_history_edit_types(state);
 }
 
 void td_history_reload(struct td_history_screen *h)
@@ -86,6 +95,13 @@ static struct td_reply open_line(struct td_history_screen *h)
 
     if (line != NULL && line->kind == TD_HISTORY_SESSION) {
         err = port->ops->load_session(port->self, line->uuid, &h->session);
+        free(h->reps);
+        h->reps = NULL;
+        h->rep_count = 0;
+        if (err == TD_OK) { /* without them the sets still say a lot */
+            (void)td_history_all_reps(port, &h->session, &h->reps, &h->rep_count);
+            td_history_light_open(h);
+        }
     } else if (line != NULL && line->kind == TD_HISTORY_CHECK) {
         err = port->ops->load_check(port->self, line->uuid, &h->check);
     }
@@ -210,121 +226,6 @@ static struct td_reply history_handle(void *state, const struct td_event *event)
 
 /* ---- drawing ---- */
 
-/* What a session was, in columns; a narrow window has fewer of them. The first
- * tier that fits is taken; a column of 0 is left out. */
-static const struct tier {
-    int least, name, done, minutes, pain;
-    bool sets;
-} tiers[] = {
-    {.least = 74, .name = 20, .done = 30, .minutes = 9, .pain = 9, .sets = true},
-    {.least = 61, .name = 14, .done = 27, .minutes = 7, .pain = 7, .sets = true},
-    {.least = 40, .name = 16, .done = 17, .pain = 7},
-    {.least = 0, .name = 5, .done = 11, .pain = 8},
-};
-
-static void cell(struct td_canvas *canvas, struct td_rect *rect, int cols, const char *text,
-                 enum td_role role)
-{
-    int most = cols - 1 < rect->w ? cols - 1 : rect->w;
-
-    if (most > 0) {
-        td_canvas_text_cut(canvas, rect->x, rect->y, most, text, role);
-    }
-    rect->x += cols;
-    rect->w -= cols;
-}
-
-static void draw_session(const struct td_history_screen *h, struct td_canvas *canvas,
-                         struct td_rect rect, const struct td_history_line *line, enum td_role role)
-{
-    const struct td_level *level = td_history_level(h, line->level);
-    const struct tier *tier = tiers;
-    char text[96];
-
-    while (rect.w < tier->least) {
-        tier++;
-    }
-    td_str_copy(text, sizeof text, line->level);
-    if (tier->least > 0) {
-        td_str_append(text, sizeof text, " %s", line->level_name);
-    }
-    cell(canvas, &rect, tier->name, text, role);
-    text[0] = '\0';
-    if (tier->sets) {
-        td_str_format(text, sizeof text, "%d of %d sets, ", line->sets_done, line->sets_planned);
-    }
-    td_str_append(text, sizeof text, "%d of %d", line->reps_done, line->reps_planned);
-    if (tier->least > 0) {
-        td_str_append(text, sizeof text, " %s",
-                      level != NULL && td_level_is_hold(level) ? "holds" : "reps");
-    }
-    cell(canvas, &rect, tier->done, text, role);
-    td_str_format(text, sizeof text, "%d min", td_history_minutes(line->elapsed_ms));
-    if (line->running) {
-        td_str_copy(text, sizeof text, "on now");
-    }
-    cell(canvas, &rect, tier->minutes, text, role);
-    text[0] = '\0';
-    if (line->worst_pain >= 0) {
-        td_str_format(text, sizeof text, "pain %d", line->worst_pain);
-    }
-    cell(canvas, &rect, tier->pain, text, role);
-    if (line->rpe >= 0 && rect.w >= 5) {
-        td_str_format(text, sizeof text, "RPE %d", line->rpe);
-        cell(canvas, &rect, 7, text, role);
-    }
-}
-
-static void draw_line(const struct td_history_screen *h, struct td_canvas *canvas, int y,
-                      const struct td_history_line *line, bool selected)
-{
-    int date_cols = h->body.w >= 90 ? DATE_COLS : DATE_COLS_NARROW;
-    struct td_rect rect = {h->body.x + 2 + date_cols, y, h->body.w - 2 - date_cols, 1};
-    enum td_role role = selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT;
-    char text[300];
-
-    td_history_date_text(line->at, date_cols < DATE_COLS || line->kind == TD_HISTORY_MORNING, text,
-                         sizeof text);
-    td_canvas_text(canvas, h->body.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
-    if (h->marked[0] != '\0' && td_str_equal(h->marked, line->uuid)) {
-        td_canvas_text(canvas, h->body.x + 1, y, 1, "●", TD_ROLE_ACCENT);
-    }
-    td_canvas_text(canvas, h->body.x + 2, y, date_cols - 1, text, TD_ROLE_DIM);
-    td_canvas_fill(canvas, rect, ' ', role);
-    if (selected) {
-        td_canvas_cursor(canvas, h->body.x, y);
-    }
-    if (line->kind == TD_HISTORY_SESSION) {
-        draw_session(h, canvas, rect, line, role);
-        return;
-    }
-    if (line->kind == TD_HISTORY_CHECK) {
-        td_history_check_text(h, line, text, sizeof text);
-    } else {
-        td_str_format(text, sizeof text, "Morning: pain %d%s%s", line->worst_pain,
-                      line->swollen ? ", puffy" : "", line->limp ? ", limping" : "");
-    }
-    td_canvas_text_cut(canvas, rect.x, y, rect.w, text, role);
-}
-
-static void draw_list(const struct td_history_screen *h, struct td_canvas *canvas)
-{
-    struct td_scroll scroll = {
-        .lines = (int)h->list.count, .rows = h->list.rows, .top = (int)h->list.top};
-
-    for (int i = 0; i < h->list.rows; i++) {
-        size_t index = h->list.top + (size_t)i;
-        const struct td_history_line *line = td_history_line_at(h, index);
-
-        if (index >= h->list.count || line == NULL) {
-            break;
-        }
-        draw_line(h, canvas, h->body.y + i, line, index == h->list.selected);
-    }
-    td_widget_scrollbar(canvas, (struct td_rect){h->body.x + h->body.w, h->body.y, 1, h->list.rows},
-                        &scroll);
-}
-
 static void draw_empty(const struct td_history_screen *h, struct td_canvas *canvas)
 {
     const char *trouble = h->ui->history.ops->trouble(h->ui->history.self);
@@ -348,26 +249,13 @@ static void draw_empty(const struct td_history_screen *h, struct td_canvas *canv
                  TD_ROLE_TEXT);
 }
 
-/* The line that asks for a correction stands in the last row but one. */
-static void draw_edit(const struct td_history_screen *h, struct td_canvas *canvas)
-{
-    struct td_rect rect = {h->body.x, canvas->rows - 3, h->body.w, 2};
-    char text[200];
-
-    td_history_edit_text(h, text, sizeof text);
-    if (text[0] != '\0') {
-        td_canvas_fill(canvas, rect, ' ', TD_ROLE_TEXT);
-        td_canvas_wrap(canvas, rect, 0, text,
-                       h->edit.field != TD_EDIT_NOTHING ? TD_ROLE_TITLE : TD_ROLE_ACCENT);
-    }
-}
-
 static void history_draw(const void *state, struct td_canvas *canvas)
 {
     static const struct td_hint hints[] = {{TD_REQ_DOWN, "choose"},    {TD_REQ_SELECT, "open"},
                                            {TD_REQ_CHARTS, "charts"},  {TD_REQ_BACK, "back"},
                                            {TD_REQ_CHANGE, "correct"}, {TD_REQ_DELETE, "delete"}};
-    static const struct td_hint open_hints[] = {{TD_REQ_DOWN, "scroll"}, {TD_REQ_BACK, "back"}};
+    static const struct td_hint open_hints[] = {
+        {TD_REQ_DOWN, "scroll"}, {TD_REQ_BACK, "back"}, {TD_REQ_CHANGE, "correct"}};
     static const struct td_hint check_hints[] = {{TD_REQ_DOWN, "choose"},
                                                  {TD_REQ_SELECT, "open"},
                                                  {TD_REQ_COMPARE, "mark to compare"},
@@ -394,11 +282,11 @@ static void history_draw(const void *state, struct td_canvas *canvas)
         td_widget_scrollbar(
             canvas, (struct td_rect){h->body.x + h->body.w, h->body.y, 1, h->body.h}, &h->scroll);
     } else {
-        draw_list(h, canvas);
+        td_history_draw_list(h, canvas);
     }
-    draw_edit(h, canvas);
+    td_history_edit_draw(h, canvas);
     if (h->open) {
-        td_widget_hints(canvas, h->ui->keymap, check ? why_hints : open_hints, check ? 3 : 2);
+        td_widget_hints(canvas, h->ui->keymap, check ? why_hints : open_hints, 3);
     } else if (check || h->marked[0] != '\0') {
         td_widget_hints(canvas, h->ui->keymap, h->marked[0] != '\0' ? beside_hints : check_hints,
                         4);
@@ -417,7 +305,9 @@ const struct td_view_ops td_history_view = {
     .name = "History",
     .state_size = sizeof(struct td_history_screen),
     .open = history_open,
+    .close = history_close,
     .handle = history_handle,
     .draw = history_draw,
     .place = history_place,
+    .takes_text = history_takes_text,
 };

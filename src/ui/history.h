@@ -1,19 +1,30 @@
-/* The history: history.c is the list and its events, history_detail.c an open line
- * and the words for any. */
+/* The history: history.c is the list and its events, history_list.c how its lines are
+ * drawn, history_detail.c an open line and the words for any, history_light.c what each
+ * session was worth, history_edit.c what is corrected and deleted. */
 #ifndef TEARDROP_SRC_UI_HISTORY_H
 #define TEARDROP_SRC_UI_HISTORY_H
 
+#include "teardrop/core/signal.h"
 #include "teardrop/ui/flow.h"
 #include "teardrop/ui/view.h"
 #include "teardrop/ui/widget.h"
 
 #define TD_HISTORY_WINDOW 128 /* lines held at a time; more are read while scrolling */
 
-/* What is being corrected. */
+/* What is being corrected; of a session one field after the other. */
 struct td_history_edit {
-    enum { TD_EDIT_NOTHING, TD_EDIT_PAIN, TD_EDIT_EFFORT, TD_EDIT_MORNING } field;
+    enum {
+        TD_EDIT_NOTHING,
+        TD_EDIT_PAIN,
+        TD_EDIT_EFFORT,
+        TD_EDIT_LOAD,
+        TD_EDIT_NOTE,
+        TD_EDIT_MORNING
+    } field;
     int pain, rpe; /* -1 = not said */
     bool swollen, limp;
+    char load[12];  /* kg, as it is typed */
+    char note[240]; /* as it is typed */
     bool deleting;  /* it is being asked */
     char said[160]; /* what came of it; "" = nothing to say */
 };
@@ -23,10 +34,14 @@ struct td_history_screen {
     const struct td_checklist *checklist; /* NULL: ids are shown in place of names */
     const struct td_program *program;     /* likewise */
     struct td_history_line lines[TD_HISTORY_WINDOW];
-    size_t first, held; /* lines[0] is line `first` of the whole list */
+    enum td_signal lights[TD_HISTORY_WINDOW]; /* of the lines that are sessions */
+    struct td_sign sign;                      /* of the open session */
+    size_t first, held;                       /* lines[0] is line `first` of the whole list */
     struct td_list list;
     bool open; /* one line is open */
     struct td_session_record session;
+    struct td_rep_record *reps; /* of the open session; owned */
+    size_t rep_count;
     struct td_check_record check;
     struct td_scroll scroll;
     char marked[TD_UUID_TEXT]; /* a check that waits for another one beside it; "" = none */
@@ -46,13 +61,23 @@ void td_history_reload(struct td_history_screen *h);
 bool td_history_edit_begin(struct td_history_screen *h);
 /* True when the key was for it. */
 bool td_history_edit_key(struct td_history_screen *h, const struct td_event *event);
-/* The line that asks, or says what came of it; "" = none. */
-void td_history_edit_text(const struct td_history_screen *h, char *out, size_t size);
+/* The line that asks, or says what came of it. */
+void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *canvas);
+/* Is a line being typed? */
+bool td_history_edit_types(const struct td_history_screen *h);
 struct td_reply td_history_delete_ask(struct td_history_screen *h);
 void td_history_delete_answered(struct td_history_screen *h, bool yes);
 
+/* history_light.c: the lights of the lines that are held, and of the open session, from
+ * pain and the mornings around. */
+void td_history_light_lines(struct td_history_screen *h);
+void td_history_light_open(struct td_history_screen *h);
+
 /* The line at an index of the whole list; it must be held. */
 const struct td_history_line *td_history_line_at(const struct td_history_screen *h, size_t index);
+/* history_list.c */
+void td_history_draw_list(const struct td_history_screen *h, struct td_canvas *canvas);
+
 /* `2026-11-23 18:25`, or the day alone. */
 void td_history_date_text(struct td_instant at, bool day_only, char *out, size_t size);
 /* What came of a self-check, in one line. */

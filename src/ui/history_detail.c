@@ -4,6 +4,9 @@
 
 #include "history.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/hurt.h"
+#include "teardrop/core/program.h"
+#include "teardrop/ui/light.h"
 
 /* ---- names ---- */
 
@@ -127,6 +130,43 @@ static void set_more(const struct td_session_record *record, const struct td_set
     }
 }
 
+/* `2.9  3.1  -`: what was tapped in each rep, `down` or up. "" = nothing was. */
+static void taps_text(const struct td_history_screen *h, int set, bool down, char *out, size_t size)
+{
+    bool any = false;
+
+    out[0] = '\0';
+    for (size_t i = 0; i < h->rep_count; i++) {
+        int64_t ms = down ? h->reps[i].down_ms : h->reps[i].up_ms;
+
+        if (h->reps[i].set != set) {
+            continue;
+        }
+        any = any || ms >= 0;
+        if (ms >= 0) {
+            td_str_append(out, size, "  %d.%d", (int)(ms / 1000), (int)(ms / 100 % 10));
+        } else {
+            td_str_append(out, size, "  -");
+        }
+    }
+    if (!any) {
+        out[0] = '\0';
+    }
+}
+
+static void flow_taps(const struct td_history_screen *h, int set, struct td_flow *flow)
+{
+    char taps[400], line[440];
+
+    for (int down = 1; down >= 0; down--) {
+        taps_text(h, set, down == 1, taps, sizeof taps);
+        if (taps[0] != '\0') {
+            td_str_format(line, sizeof line, "%s, s:%s", down == 1 ? "down" : "up", taps);
+            td_flow_text(flow, 4, NULL, line, TD_ROLE_DIM);
+        }
+    }
+}
+
 static void flow_sets(const struct td_history_screen *h, struct td_flow *flow)
 {
     const struct td_session_record *record = &h->session;
@@ -145,6 +185,42 @@ static void flow_sets(const struct td_history_screen *h, struct td_flow *flow)
                          TD_ROLE_TEXT);
         }
         td_flow_text(flow, 2, set->reps_done >= set->reps_planned ? "●" : "○", line, TD_ROLE_TEXT);
+        flow_taps(h, i, flow);
+    }
+}
+
+/* The light and what it was looked up from. */
+static void flow_light(const struct td_history_screen *h, struct td_flow *flow)
+{
+    const struct td_sign *sign = &h->sign;
+    char line[240];
+
+    if (h->session.running || td_str_equal(h->session.level, TD_FREE_LEVEL)) {
+        return;
+    }
+    td_str_copy(line, sizeof line, "The morning after is not answered: not decided yet.");
+    if (sign->signal != TD_SIGNAL_OPEN) {
+        td_str_format(line, sizeof line, "%s.", td_signal_title(sign->signal));
+    } else if (sign->pain < 0) {
+        td_str_copy(line, sizeof line, "Pain was not said: not decided.");
+    }
+    if (sign->before >= 0) {
+        td_str_append(line, sizeof line, " That morning %d.", sign->before);
+    }
+    if (sign->after >= 0) {
+        td_str_append(line, sizeof line, " The morning after %d%s%s.", sign->after,
+                      sign->swollen ? ", puffy" : "", sign->limp ? ", a limp" : "");
+    }
+    td_flow_text(flow, 2, td_light_mark(sign->signal), line, td_light_role(sign->signal));
+}
+
+/* What the session was for, where that is not plain. */
+static void flow_purpose(const struct td_session_record *record, struct td_flow *flow)
+{
+    if (record->purpose == TD_PURPOSE_PLACEMENT) {
+        td_flow_text(flow, 0, NULL, "A test of where to begin", TD_ROLE_TEXT);
+    } else if (record->purpose == TD_PURPOSE_DELOAD) {
+        td_flow_text(flow, 0, NULL, "In an easier week", TD_ROLE_TEXT);
     }
 }
 
@@ -170,6 +246,7 @@ static void flow_session(const struct td_history_screen *h, struct td_flow *flow
         td_str_format(line, sizeof line, "Load %s kg", load);
         td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
     }
+    flow_purpose(record, flow);
     td_flow_blank(flow);
     flow_sets(h, flow);
     td_flow_blank(flow);
@@ -183,6 +260,15 @@ static void flow_session(const struct td_history_screen *h, struct td_flow *flow
         td_str_format(line, sizeof line, "Effort RPE %d of 10", record->rpe);
     }
     td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+    if (record->hurt[0] != '\0') {
+        td_str_format(line, sizeof line, "Ended because of: %s", td_hurt_name(record->hurt));
+        td_flow_text(flow, 0, NULL, line, TD_ROLE_WARNING);
+    }
+    flow_light(h, flow);
+    if (record->note[0] != '\0') {
+        td_flow_blank(flow);
+        td_flow_text(flow, 0, NULL, record->note, TD_ROLE_ACCENT);
+    }
 }
 
 static void flow_answers(const struct td_history_screen *h, struct td_flow *flow)

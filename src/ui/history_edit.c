@@ -1,9 +1,10 @@
 /* Correcting the record: what was said of a session or a morning, and taking a
  * line away. The plan is made anew from what stands then. */
-#include <string.h>
-
 #include "history.h"
 #include "teardrop/base/str.h"
+#include "teardrop/ui/field.h"
+
+#define LOAD_MOST_G (TD_MAX_LOAD_KG * INT64_C(1000))
 
 static const struct td_history_line *selected(const struct td_history_screen *h)
 {
@@ -37,7 +38,22 @@ bool td_history_edit_begin(struct td_history_screen *h)
     e->rpe = line->rpe;
     e->swollen = line->swollen;
     e->limp = line->limp;
+    if (line->kind == TD_HISTORY_SESSION) {
+        td_str_from_thousandths(h->session.load_g, e->load, sizeof e->load);
+        td_str_copy(e->note, sizeof e->note, h->session.note);
+    }
     return true;
+}
+
+/* In grams; -1 = not a load. */
+static int load_of(const struct td_history_edit *e)
+{
+    int64_t grams = 0;
+
+    if (e->load[0] == '\0') {
+        return 0;
+    }
+    return td_str_to_thousandths(e->load, LOAD_MOST_G, &grams) ? (int)grams : -1;
 }
 
 static void keep(struct td_history_screen *h)
@@ -55,9 +71,12 @@ static void keep(struct td_history_screen *h)
     } else {
         h->session.worst_pain = e->pain;
         h->session.rpe = e->rpe;
+        h->session.load_g = load_of(e);
+        td_str_copy(h->session.note, sizeof h->session.note, e->note);
         err = port->ops->save_session(port->self, &h->session);
     }
     e->field = TD_EDIT_NOTHING;
+    td_history_light_open(h);
     if (err == TD_OK) {
         td_str_copy(e->said, sizeof e->said, "Kept. The next session is worked out anew.");
     } else {
@@ -75,43 +94,92 @@ static void step(int *number, int by, int least, int most)
     *number = to < least ? least : to > most ? most : to;
 }
 
+bool td_history_edit_types(const struct td_history_screen *h)
+{
+    return h->edit.field == TD_EDIT_LOAD || h->edit.field == TD_EDIT_NOTE;
+}
+
+/* Enter: to the next field, from the last one into the record. */
+static void go_on(struct td_history_screen *h)
+{
+    struct td_history_edit *e = &h->edit;
+
+    switch (e->field) {
+    case TD_EDIT_PAIN:
+        e->field = TD_EDIT_EFFORT;
+        break;
+    case TD_EDIT_EFFORT:
+        e->field = TD_EDIT_LOAD;
+        break;
+    case TD_EDIT_LOAD:
+        e->field = load_of(e) >= 0 ? TD_EDIT_NOTE : TD_EDIT_LOAD; /* what is allowed stands there */
+        break;
+    default:
+        keep(h);
+        td_history_reload(h);
+        break;
+    }
+}
+
+/* Keys as they are: there are no requests while a line is typed. */
+static void take_typed(struct td_history_screen *h, td_key key)
+{
+    struct td_history_edit *e = &h->edit;
+
+    if (key == TD_KEY_ENTER) {
+        go_on(h);
+    } else if (key == TD_KEY_ESC) {
+        e->field = TD_EDIT_NOTHING;
+    } else if (e->field == TD_EDIT_LOAD) {
+        (void)td_field_key(TD_FIELD_DECIMAL, e->load, sizeof e->load, key);
+    } else {
+        (void)td_field_key(TD_FIELD_TEXT, e->note, sizeof e->note, key);
+    }
+}
+
+/* left and right; there is no effort of 0, below 1 it is not said. */
+static void change_number(struct td_history_edit *e, int by)
+{
+    if (e->field == TD_EDIT_EFFORT) {
+        step(&e->rpe, e->rpe + by == 0 ? 2 * by : by, -1, 10);
+    } else {
+        step(&e->pain, by, e->field == TD_EDIT_MORNING ? 0 : -1, 10);
+    }
+}
+
 bool td_history_edit_key(struct td_history_screen *h, const struct td_event *event)
 {
     struct td_history_edit *e = &h->edit;
-    bool effort = e->field == TD_EDIT_EFFORT;
-    int *number = effort ? &e->rpe : &e->pain;
 
     if (e->field == TD_EDIT_NOTHING) {
         return false;
     }
-    if (event->key >= '0' && event->key <= '9') {
-        *number = (int)event->key - '0';
-        *number = effort && *number == 0 ? 10 : *number;
+    if (td_history_edit_types(h)) {
+        take_typed(h, event->key);
+    } else if (event->key >= '0' && event->key <= '9') {
+        int number = (int)event->key - '0';
+
+        if (e->field == TD_EDIT_EFFORT) {
+            e->rpe = number == 0 ? 10 : number;
+        } else {
+            e->pain = number;
+        }
     } else if (event->key == 's' && e->field == TD_EDIT_MORNING) {
         e->swollen = !e->swollen;
     } else if (event->key == 'l' && e->field == TD_EDIT_MORNING) {
         e->limp = !e->limp;
     } else if (event->request == TD_REQ_LEFT || event->request == TD_REQ_RIGHT) {
-        int by = event->request == TD_REQ_RIGHT ? 1 : -1;
-
-        if (effort && *number + by == 0) { /* there is no effort of 0 */
-            by *= 2;
-        }
-        step(number, by, e->field == TD_EDIT_MORNING ? 0 : -1, 10);
-    } else if (event->request == TD_REQ_SELECT && e->field == TD_EDIT_PAIN) {
-        e->field = TD_EDIT_EFFORT;
+        change_number(e, event->request == TD_REQ_RIGHT ? 1 : -1);
     } else if (event->request == TD_REQ_SELECT) {
-        keep(h);
-        td_history_reload(h);
+        go_on(h);
     } else if (event->request == TD_REQ_BACK) {
         e->field = TD_EDIT_NOTHING;
     }
     return true;
 }
 
-void td_history_edit_text(const struct td_history_screen *h, char *out, size_t size)
+static void edit_text(const struct td_history_edit *e, char *out, size_t size)
 {
-    const struct td_history_edit *e = &h->edit;
     char number[16];
 
     number_text(e->field == TD_EDIT_EFFORT ? e->rpe : e->pain, number, sizeof number);
@@ -125,9 +193,14 @@ void td_history_edit_text(const struct td_history_screen *h, char *out, size_t s
         break;
     case TD_EDIT_EFFORT:
         td_str_format(out, size,
-                      "Effort, 1 to 10: %s. A digit (0 is 10), or left and right; "
-                      "Enter keeps both.",
+                      "Effort, 1 to 10: %s. A digit (0 is 10), or left and right; then Enter.",
                       number);
+        break;
+    case TD_EDIT_LOAD:
+        td_str_format(out, size, "Load in kg, up to %d. Enter goes on.", TD_MAX_LOAD_KG);
+        break;
+    case TD_EDIT_NOTE:
+        td_str_copy(out, size, "Note. Enter keeps all four.");
         break;
     case TD_EDIT_MORNING:
         td_str_format(out, size,
@@ -135,6 +208,26 @@ void td_history_edit_text(const struct td_history_screen *h, char *out, size_t s
                       "Enter keeps it.",
                       number, e->swollen ? "yes" : "no", e->limp ? "yes" : "no");
         break;
+    }
+}
+
+/* In the rows above the last one. */
+void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *canvas)
+{
+    struct td_rect rect = {h->body.x, canvas->rows - 3, h->body.w, 2};
+    const struct td_history_edit *e = &h->edit;
+    char text[240];
+
+    edit_text(e, text, sizeof text);
+    if (text[0] == '\0') {
+        return;
+    }
+    td_canvas_fill(canvas, rect, ' ', TD_ROLE_TEXT);
+    td_canvas_wrap(canvas, rect, 0, text,
+                   e->field != TD_EDIT_NOTHING ? TD_ROLE_TITLE : TD_ROLE_ACCENT);
+    if (td_history_edit_types(h)) {
+        (void)td_field_draw(canvas, rect.x, rect.y + 1, rect.w,
+                            e->field == TD_EDIT_LOAD ? e->load : e->note, TD_ROLE_TEXT);
     }
 }
 

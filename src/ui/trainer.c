@@ -434,6 +434,11 @@ static unsigned trainer_place(const void *state)
     return t->mode == TD_TRAINER_RUN ? TD_PLACE_TRAINER : TD_PLACE_DIALOG;
 }
 
+static bool trainer_takes_text(const void *state)
+{
+    return ((const struct td_trainer *)state)->mode == TD_TRAINER_NOTE;
+}
+
 const struct td_view_ops td_trainer_view = {
     .name = "Trainer",
     .state_size = sizeof(struct td_trainer),
@@ -444,4 +449,5 @@ const struct td_view_ops td_trainer_view = {
     .next_change = trainer_next_change,
     .draw = trainer_draw,
     .place = trainer_place,
+    .takes_text = trainer_takes_text,
 };

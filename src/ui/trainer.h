@@ -48,6 +48,7 @@ enum td_trainer_mode {
     TD_TRAINER_HURTS, /* stopped by "something hurts": stop or go on? */
     TD_TRAINER_PAIN,  /* afterwards: worst pain */
     TD_TRAINER_EFFORT,
+    TD_TRAINER_NOTE,   /* anything else; a line is typed */
     TD_TRAINER_MEANING /* what it means for next time */
 };
 
@@ -71,7 +72,9 @@ struct td_trainer {
     struct td_session session;
     struct td_session_record record;
     enum td_trainer_mode mode;
-    char next[480]; /* what the plan says after it; "" = nothing yet */
+    char next[480];           /* what the plan says after it; "" = nothing yet */
+    enum td_pain_light light; /* MEANING: of this session, as the plan sees it ... */
+    int before;               /* ... and the morning it began with; -1 = not answered */
     int cols, rows;
     td_ns now; /* of the last event or update: what draw shows */
     struct td_trainer_look look;
@@ -203,6 +206,11 @@ void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas
 
 struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_event *event);
 void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas);
+/* What was done, and the rows it takes above a question, its blank line included. */
+void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canvas,
+                             struct td_rect body);
+int td_trainer_summary_rows(struct td_rect body);
+
 /* Is one more rep behind the planned ones on offer? */
 bool td_trainer_may_add(const struct td_trainer *t);
 /* `set 1: down took 2.6 s of 3, up 1.9 s of 2`, each tapped set; "" = none was. */
@@ -210,6 +218,13 @@ void td_trainer_taps_text(const struct td_session_record *record,
                           const struct td_timeline *timeline, char *out, size_t size);
 /* Cells of one number of the scale in hand. */
 struct td_rect td_trainer_scale_cell(int cols, int rows, enum td_trainer_mode mode, int number);
+
+/* ---- trainer_meaning.c ---- */
+
+/* Looks up the plan with this session in it, and the session's light. */
+void td_trainer_look_ahead(struct td_trainer *t);
+void td_trainer_draw_meaning(const struct td_trainer *t, struct td_canvas *canvas,
+                             struct td_rect body);
 
 /* ---- trainer_hurts.c ---- */
 

@@ -1,11 +1,8 @@
-/* Stopping because something hurts, and the questions after a session. The
- * rules behind the words: traffic light of pain (0-2, 3-5, 6 and more), effort by
- * repetitions in reserve with 6 to 8 aimed at. */
+/* The questions after a session: worst pain, effort, anything else. The rules behind the
+ * words: traffic light of pain, effort by repetitions in reserve with 6 to 8 aimed at. */
 #include "teardrop/base/str.h"
-#include "teardrop/base/utf8.h"
-#include "teardrop/base/wrap.h"
-#include "teardrop/core/plan.h"
 #include "teardrop/term/bigtext.h"
+#include "teardrop/ui/field.h"
 #include "teardrop/ui/widget.h"
 #include "trainer.h"
 
@@ -18,12 +15,29 @@ static enum td_role light_role(enum td_pain_light light)
     return roles[light];
 }
 
-static const char *const pain_words[] = {
-    [TD_PAIN_UNKNOWN] = "Choose a number. 0 is no pain, 10 the worst you can imagine.",
-    [TD_PAIN_GREEN] = "Green, 0 to 2: all is well, this is a fine place to train.",
-    [TD_PAIN_AMBER] = "Amber, 3 to 5: allowed, and a reason to go a little easier next time.",
-    [TD_PAIN_RED] = "Red, 6 and more: too much for this knee today. Next time is lighter.",
-};
+static void pain_words(const struct td_safety *safety, enum td_pain_light light, char *out,
+                       size_t size)
+{
+    switch (light) {
+    case TD_PAIN_GREEN:
+        td_str_format(out, size, "Green, %s%d: all is well, this is a fine place to train.",
+                      safety->green_pain > 0 ? "0 to " : "", safety->green_pain);
+        break;
+    case TD_PAIN_AMBER:
+        td_str_format(out, size,
+                      "Amber, %d to %d: allowed, and a reason to go a little easier next time.",
+                      safety->green_pain + 1, safety->amber_pain);
+        break;
+    case TD_PAIN_RED:
+        td_str_format(out, size,
+                      "Red, %d and more: too much for this knee today. Next time is lighter.",
+                      safety->amber_pain + 1);
+        break;
+    default:
+        td_str_copy(out, size, "Choose a number. 0 is no pain, 10 the worst you can imagine.");
+        break;
+    }
+}
 
 static const char *effort_words(int effort)
 {
@@ -57,7 +71,7 @@ struct td_rect td_trainer_body(int cols, int rows)
 }
 
 /* Rows of the summary above the question, with its blank line. */
-static int summary_rows(struct td_rect body)
+int td_trainer_summary_rows(struct td_rect body)
 {
     return body.h >= 14 ? 5 : body.h >= 9 ? 3 : 2;
 }
@@ -68,7 +82,7 @@ struct td_rect td_trainer_scale_cell(int cols, int rows, enum td_trainer_mode mo
     int low = mode == TD_TRAINER_EFFORT ? 1 : 0;
     int w = body.w / (11 - low);
     w = w > 6 ? 6 : w;
-    int y = body.y + summary_rows(body) + (body.h >= 14 ? 2 : 1);
+    int y = body.y + td_trainer_summary_rows(body) + (body.h >= 14 ? 2 : 1);
     return (struct td_rect){body.x + (number - low) * w, y, w, 1};
 }
 
@@ -137,7 +151,8 @@ void td_trainer_taps_text(const struct td_session_record *record,
 
 /* ---- drawing ---- */
 
-static void draw_summary(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect body)
+void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canvas,
+                             struct td_rect body)
 {
     const struct td_session_record *r = &t->record;
     int sets = 0;
@@ -170,7 +185,7 @@ static void draw_summary(const struct td_trainer *t, struct td_canvas *canvas, s
         role = TD_ROLE_WARNING;
     }
     td_canvas_text_cut(canvas, body.x, body.y + 1, body.w, second, role);
-    if (summary_rows(body) >= 4) {
+    if (td_trainer_summary_rows(body) >= 4) {
         char tapped[160];
         td_trainer_taps_text(r, &t->session.timeline, tapped, sizeof(tapped));
         const char *third = tapped[0] != '\0' ? tapped : td_trainer_may_add(t) ? one_more : "";
@@ -199,11 +214,13 @@ void td_trainer_draw_head(struct td_canvas *canvas, const char *word, enum td_ro
 static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
 {
     bool pain = t->mode == TD_TRAINER_PAIN;
+    struct td_safety safety;
+    td_settings_safety(t->ui->settings, &safety);
     for (int n = pain ? 0 : 1; n <= 10; n++) {
         struct td_rect cell = td_trainer_scale_cell(canvas->cols, canvas->rows, t->mode, n);
         char text[8];
         td_str_format(text, sizeof(text), "%d", n);
-        enum td_role role = pain ? light_role(td_pain_light_of(n)) : TD_ROLE_TEXT;
+        enum td_role role = pain ? light_role(td_pain_light_of(&safety, n)) : TD_ROLE_TEXT;
         if (n == t->choice) {
             role = TD_ROLE_SELECTED;
             td_canvas_fill(canvas, cell, ' ', role);
@@ -214,26 +231,51 @@ static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
 }
 
 /* The three lights, the one in hand in its colour; in little room that one alone. */
-static void draw_lights(enum td_pain_light light, struct td_canvas *canvas, struct td_rect rect)
+static void draw_lights(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect rect)
 {
     bool all = rect.w >= TEXT_COLS && rect.h >= 3;
+    struct td_safety safety;
+    char text[120];
+    td_settings_safety(t->ui->settings, &safety);
+    enum td_pain_light light = td_pain_light_of(&safety, t->choice);
     if (!all) {
-        td_canvas_wrap(canvas, rect, 0, pain_words[light], light_role(light));
+        pain_words(&safety, light, text, sizeof(text));
+        td_canvas_wrap(canvas, rect, 0, text, light_role(light));
         return;
     }
     for (enum td_pain_light l = TD_PAIN_GREEN; l <= TD_PAIN_RED; l++) {
-        td_canvas_text_cut(canvas, rect.x, rect.y++, rect.w, pain_words[l],
+        pain_words(&safety, l, text, sizeof(text));
+        td_canvas_text_cut(canvas, rect.x, rect.y++, rect.w, text,
                            l == light ? light_role(l) : TD_ROLE_DIM);
     }
     if (light == TD_PAIN_UNKNOWN && rect.h >= 5) {
-        td_canvas_text_cut(canvas, rect.x, rect.y + 1, rect.w, pain_words[light], TD_ROLE_TEXT);
+        pain_words(&safety, light, text, sizeof(text));
+        td_canvas_text_cut(canvas, rect.x, rect.y + 1, rect.w, text, TD_ROLE_TEXT);
+    }
+}
+
+/* The person's own words, for themselves and whoever they show it to. */
+static void draw_note(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect body)
+{
+    int y = body.y + td_trainer_summary_rows(body);
+    td_canvas_text_cut(canvas, body.x, y, body.w, "Anything else to remember?", TD_ROLE_TITLE);
+    (void)td_field_draw(canvas, body.x, y + (body.h >= 14 ? 2 : 1), body.w, t->record.note,
+                        TD_ROLE_TEXT);
+    struct td_rect words = {body.x, y + (body.h >= 14 ? 4 : 2), body.w, 0};
+    words.h = body.y + body.h - words.y;
+    if (words.h > 0) {
+        td_canvas_wrap(
+            canvas, words, 0,
+            "Shoes, sleep, a long ride yesterday, where it pinched. Nothing: just Enter. "
+            "It can be changed in the history.",
+            TD_ROLE_DIM);
     }
 }
 
 static void draw_question(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect body)
 {
     bool pain = t->mode == TD_TRAINER_PAIN;
-    int y = body.y + summary_rows(body);
+    int y = body.y + td_trainer_summary_rows(body);
     td_canvas_text_cut(canvas, body.x, y, body.w,
                        pain ? "The worst pain in the knee during it?"
                             : "How hard was the last set?",
@@ -251,99 +293,7 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas, 
         }
         return;
     }
-    draw_lights(td_pain_light_of(t->choice), canvas, words);
-}
-
-static const char *pain_means(const struct td_trainer *t)
-{
-    if (t->hurt && td_pain_light_of(t->record.worst_pain) != TD_PAIN_RED) {
-        return "You stopped because something hurt, and that was right. If it was sharp, or the "
-               "knee caught or gave way, count this session as red: one level down next time.";
-    }
-    switch (td_pain_light_of(t->record.worst_pain)) {
-    case TD_PAIN_GREEN:
-        return "Green. If the knee is its usual self tomorrow morning, this level is right for "
-               "you, and one small thing may grow.";
-    case TD_PAIN_AMBER:
-        return "Amber. Stay at this level. Next time do one set less, bend less deep or use a "
-               "lower heel.";
-    case TD_PAIN_RED:
-        return "Red. Take a rest day or more, then begin one level lower.";
-    case TD_PAIN_UNKNOWN:
-        break;
-    }
-    return "Without a number for pain the plan stays as it is.";
-}
-
-static const char *effort_means(const struct td_trainer *t)
-{
-    int effort = t->record.rpe;
-    if (effort < 0) {
-        return "";
-    }
-    if (effort >= 9) {
-        return "It was very hard. Leave two good reps in the tank: fewer reps or a longer rest.";
-    }
-    if (effort >= 6) {
-        return "The effort was where it should be.";
-    }
-    return "There was plenty left. That is fine: pain and mornings decide before effort does.";
-}
-
-static void meaning_text(const struct td_trainer *t, char *out, size_t size)
-{
-    const struct td_level *level = t->session.timeline.workout.level;
-    td_str_format(out, size, "%s\n", pain_means(t));
-    if (effort_means(t)[0] != '\0') {
-        td_str_append(out, size, "\n%s\n", effort_means(t));
-    }
-    td_str_append(
-        out, size,
-        "\nTomorrow morning say how the knee is. As usual is fine, 1 point above it holds the "
-        "level; more, a limp or swelling means easier.");
-    if (level->rest_hours > 0) {
-        td_str_append(out, size, " Leave %d hours before the next session.", level->rest_hours);
-    }
-}
-
-/* Without its blank lines, for the smallest windows. */
-static void make_dense(char *text)
-{
-    size_t n = 0;
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p != '\n' || (n > 0 && text[n - 1] != '\n')) {
-            text[n++] = *p;
-        }
-    }
-    text[n] = '\0';
-}
-
-/* The summary has been seen: it gives way to the advice, which must be whole. */
-static void draw_meaning(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect body)
-{
-    char text[1300];
-    meaning_text(t, text, sizeof(text));
-    int lines = td_wrap_count(text, body.w);
-    if (lines + td_wrap_count(t->next, body.w) + 2 <= body.h) { /* the advice comes first */
-        td_str_append(text, sizeof(text), "\n%s", t->next);
-        lines = td_wrap_count(text, body.w);
-    }
-    struct td_rect rect = body;
-    if (body.h >= summary_rows(body) + 2 + lines) {
-        draw_summary(t, canvas, body);
-        rect.y += summary_rows(body);
-        rect.h -= summary_rows(body);
-    }
-    if (rect.h >= lines + 2) {
-        td_canvas_text_cut(canvas, rect.x, rect.y, rect.w, "What it means for next time",
-                           TD_ROLE_TITLE);
-        rect.y += 2;
-        rect.h -= 2;
-    }
-    if (lines > rect.h) {
-        make_dense(text);
-    }
-    td_canvas_wrap(canvas, rect, 0, text, TD_ROLE_TEXT);
+    draw_lights(t, canvas, words);
 }
 
 void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas)
@@ -356,10 +306,15 @@ void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
     td_trainer_draw_head(canvas, t->record.finished ? "DONE" : "STOPPED", TD_ROLE_BAND_DONE);
     if (t->mode == TD_TRAINER_MEANING) {
-        draw_meaning(t, canvas, body);
+        td_trainer_draw_meaning(t, canvas, body);
         td_widget_hints(canvas, t->ui->keymap, meaning, 1);
+    } else if (t->mode == TD_TRAINER_NOTE) {
+        td_trainer_draw_summary(t, canvas, body);
+        draw_note(t, canvas, body);
+        td_canvas_text_cut(canvas, 1, canvas->rows - 1, canvas->cols - 2, "Enter keep   Esc skip",
+                           TD_ROLE_DIM);
     } else {
-        draw_summary(t, canvas, body);
+        td_trainer_draw_summary(t, canvas, body);
         draw_question(t, canvas, body);
         td_widget_hints(canvas, t->ui->keymap, question, 4);
     }
@@ -373,45 +328,44 @@ static struct td_reply redraw(void)
     return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
 }
 
-/* To the next question; a number kept is saved at once. */
-/* The plan as it stands with this session in it. */
-static void look_ahead(struct td_trainer *t)
-{
-    const struct td_program *program = NULL;
-    const struct td_problems *problems = NULL;
-    struct td_training_gate gate;
-    struct td_safety safety;
-    struct td_plan plan;
-    char why[400];
-    if (t->session.timeline.workout.level->free_timer ||
-        t->ui->content.ops->program(t->ui->content.self, &program, &problems) != TD_OK) {
-        return;
-    }
-    td_settings_safety(t->ui->settings, &safety);
-    td_plan_look_up(program, &t->ui->history, &safety, t->ui->wall.now(t->ui->wall.self), &plan,
-                    &gate);
-    td_plan_why(&plan, program, &safety, why, sizeof(why));
-    td_str_format(t->next, sizeof(t->next), "\nAs it stands, next: %s %s. %s\n", plan.level->id,
-                  plan.level->name, why);
-}
-
+/* To the next question; what was said is saved at once. */
 static struct td_reply go_on(struct td_trainer *t, bool keep)
 {
+    static const enum td_trainer_mode next[] = {[TD_TRAINER_PAIN] = TD_TRAINER_EFFORT,
+                                                [TD_TRAINER_EFFORT] = TD_TRAINER_NOTE,
+                                                [TD_TRAINER_NOTE] = TD_TRAINER_MEANING};
     if (t->mode == TD_TRAINER_MEANING) {
         return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_HOME};
     }
     if (keep) {
-        int *field = t->mode == TD_TRAINER_PAIN ? &t->record.worst_pain : &t->record.rpe;
-        *field = t->choice;
+        if (t->mode != TD_TRAINER_NOTE) {
+            int *field = t->mode == TD_TRAINER_PAIN ? &t->record.worst_pain : &t->record.rpe;
+            *field = t->choice;
+        }
         td_trainer_keep(t);
     }
-    t->mode = t->mode == TD_TRAINER_PAIN ? TD_TRAINER_EFFORT : TD_TRAINER_MEANING;
+    t->mode = next[t->mode];
     if (t->mode == TD_TRAINER_MEANING) {
-        look_ahead(t);
+        td_trainer_look_ahead(t);
     }
     t->choice = -1;
     t->last_digit = TD_KEY_NONE;
     return redraw();
+}
+
+/* A line is typed: keys come as they are. */
+static struct td_reply take_note(struct td_trainer *t, td_key key)
+{
+    if (key == TD_KEY_ENTER) {
+        return go_on(t, t->record.note[0] != '\0');
+    }
+    if (key == TD_KEY_ESC) {
+        t->record.note[0] = '\0';
+        return go_on(t, false);
+    }
+    return td_field_key(TD_FIELD_TEXT, t->record.note, sizeof(t->record.note), key)
+               ? redraw()
+               : (struct td_reply){.flags = TD_REPLY_HANDLED};
 }
 
 static bool take_digit(struct td_trainer *t, td_key key)
@@ -432,7 +386,8 @@ static bool take_digit(struct td_trainer *t, td_key key)
 
 static struct td_reply click(struct td_trainer *t, struct td_mouse mouse)
 {
-    if (mouse.kind != TD_MOUSE_CLICK || t->mode == TD_TRAINER_MEANING) {
+    if (mouse.kind != TD_MOUSE_CLICK || t->mode == TD_TRAINER_MEANING ||
+        t->mode == TD_TRAINER_NOTE) {
         return (struct td_reply){0};
     }
     for (int n = t->mode == TD_TRAINER_EFFORT ? 1 : 0; n <= 10; n++) {
@@ -459,6 +414,9 @@ struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_e
 {
     if (event->kind == TD_EVENT_MOUSE) {
         return click(t, event->mouse);
+    }
+    if (t->mode == TD_TRAINER_NOTE) {
+        return take_note(t, event->key);
     }
     if ((event->key == '+' || event->key == TD_KEY_PGDN) && add_rep(t)) {
         return redraw();

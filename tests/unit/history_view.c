@@ -149,12 +149,12 @@ static void td_history_view__lines__what_each_was(void **state)
 
     three(w);
     ui_open(w, &td_history_view);
-    assert_string_equal(ui_row(w, 3), "  ▸ 2026-09-21  l2 Chair      2 of 3 sets, 24 of 30 reps "
+    assert_string_equal(ui_row(w, 3), "  ▸ ▲ 2026-09-21 l2 Chair      2 of 3 sets, 24 of 30 reps "
                                       "6 min  pain 3 RPE 7");
     assert_string_equal(
         ui_row(w, 4),
-        "    2026-09-20  Self-check: fits with a thigh strength gap, or too much too s…");
-    assert_string_equal(ui_row(w, 5), "    2026-09-19  Morning: pain 2, puffy");
+        "      2026-09-20 Self-check: fits with a thigh strength gap, or too much too …");
+    assert_string_equal(ui_row(w, 5), "      2026-09-19 Morning: pain 2, puffy");
     ui_see(w, "1 of 3");
     ui_size(w, 120, 40);
     ui_see(w, "2026-09-21 14:13  l2 Chair            2 of 3 sets, 24 of 30 reps    6 min    "

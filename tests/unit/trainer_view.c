@@ -633,6 +633,16 @@ static void td_trainer__afterwards__asks_pain_and_effort_and_keeps_them(void **s
     assert_int_equal(w->saved.rpe, 9);
     assert_true(w->saved.finished);
     assert_int_equal(w->ids, 1);
+    assert_non_null(strstr(world_dump(w), "Anything else"));
+    for (const char *letter = "quiet? +1"; *letter != '\0'; letter++) {
+        world_key(w, (td_key)*letter); /* no key means anything else while a line is typed */
+    }
+    world_key(w, 0xE9);
+    world_key(w, 'x');
+    world_key(w, TD_KEY_BACKSPACE);
+    assert_non_null(strstr(world_dump(w), "> quiet? +1\xc3\xa9"));
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(w->saved.note, "quiet? +1\xc3\xa9");
     assert_non_null(strstr(world_dump(w), "next time"));
     assert_non_null(strstr(world_flat(w), "Leave 48 hours"));
     assert_string_equal(world_status(w), "set 3/3  rep 10/10  done");
@@ -649,6 +659,9 @@ static void td_trainer__afterwards__questions_can_be_skipped(void **state)
     world_after(w, L3_TOTAL);
     world_key(w, TD_KEY_ESC);
     world_key(w, TD_KEY_ESC);
+    world_key(w, 'x');
+    world_key(w, TD_KEY_ESC);
+    assert_string_equal(w->saved.note, "");
     assert_int_equal(w->saved.worst_pain, -1);
     assert_int_equal(w->saved.rpe, -1);
     world_key(w, TD_KEY_ENTER);

@@ -139,9 +139,11 @@ struct td_history_line {
     int reps_done, reps_planned;
     int64_t elapsed_ms;
     bool finished;
-    bool running;        /* a session that has not ended yet, as far as its record knows */
-    int worst_pain, rpe; /* -1 = not said; a morning's pain is in worst_pain */
-    bool swollen, limp;  /* morning */
+    bool running;          /* a session that has not ended yet, as far as its record knows */
+    int worst_pain, rpe;   /* -1 = not said; a morning's pain is in worst_pain */
+    char hurt[TD_ID_TEXT]; /* what ended a session; "" = nothing did */
+    bool noted;            /* there is a note */
+    bool swollen, limp;    /* morning */
     enum td_check_goal goal;
     enum td_outcome outcome;
     enum td_urgency urgency;

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "teardrop/core/checklist.h"
+#include "teardrop/core/signal.h"
 
 struct td_hurt {
     const char *id;     /* as it is kept: "sharp", "pop", ... */
@@ -18,11 +19,15 @@ struct td_hurt {
 
 #define TD_HURT_COUNT 7
 extern const struct td_hurt td_hurts[TD_HURT_COUNT];
+/* What the person chose, in words; the id where there is no such one. */
+const char *td_hurt_name(const char *id);
 
 /* The traffic light of pain during a session (knee-facts, after Thomee 1997 and
- * Silbernagel 2007, the stricter of their borders): 0 to 2, 3 to 5, 6 and more. */
+ * Silbernagel 2007, the stricter of their borders): 0 to 2, 3 to 5, 6 and more, or
+ * stricter as [safety] says. What the knee began with is not looked at here: td_sign_of
+ * does, when the session is over. */
 enum td_pain_light { TD_PAIN_UNKNOWN, TD_PAIN_GREEN, TD_PAIN_AMBER, TD_PAIN_RED };
-enum td_pain_light td_pain_light_of(int pain); /* -1 = not said */
+enum td_pain_light td_pain_light_of(const struct td_safety *safety, int pain); /* -1 = not said */
 
 /* Answers that say this one flag and nothing else, as a finished look at the
  * flags. False when the checklist has no such flag (a user's own file). */

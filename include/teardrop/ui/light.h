@@ -1,0 +1,12 @@
+/* The traffic light of a session as it is shown: a shape as well as a colour. */
+#ifndef TEARDROP_UI_LIGHT_H
+#define TEARDROP_UI_LIGHT_H
+
+#include "teardrop/core/signal.h"
+#include "teardrop/term/theme.h"
+
+/* ● green, ▲ amber, ■ red, ○ not decided yet. */
+const char *td_light_mark(enum td_signal signal);
+enum td_role td_light_role(enum td_signal signal);
+
+#endif

@@ -1,0 +1,60 @@
+/* What each session was worth: looked up from its pain and the mornings around it, as the
+ * plan does. */
+#include "history.h"
+#include "teardrop/base/str.h"
+
+#define DAYS_BEFORE 15 /* mornings that tell what is usual */
+#define MORNINGS_MOST 512
+
+static void trained_of(const struct td_history_line *line, struct td_trained *out)
+{
+    *out = (struct td_trained){.started = line->at, .worst_pain = line->worst_pain};
+    td_str_copy(out->hurt, sizeof out->hurt, line->hurt);
+}
+
+void td_history_light_lines(struct td_history_screen *h)
+{
+    const struct td_history_port *port = &h->ui->history;
+    struct td_morning mornings[MORNINGS_MOST];
+    struct td_safety safety;
+    size_t count = 0;
+
+    if (h->held == 0) {
+        return;
+    }
+    td_settings_safety(h->ui->settings, &safety);
+    if (port->ops->mornings(port->self,
+                            td_instant_local_day(h->lines[h->held - 1].at) - DAYS_BEFORE,
+                            MORNINGS_MOST, mornings, &count) != TD_OK) {
+        count = 0;
+    }
+    for (size_t i = 0; i < h->held; i++) {
+        struct td_trained trained;
+        struct td_sign sign;
+
+        h->lights[i] = TD_SIGNAL_OPEN;
+        if (h->lines[i].kind == TD_HISTORY_SESSION) {
+            trained_of(&h->lines[i], &trained);
+            td_sign_of(&trained, mornings, count, &safety, &sign);
+            h->lights[i] = sign.signal;
+        }
+    }
+}
+
+void td_history_light_open(struct td_history_screen *h)
+{
+    const struct td_history_port *port = &h->ui->history;
+    struct td_trained trained = {.started = h->session.started,
+                                 .worst_pain = h->session.worst_pain};
+    struct td_morning mornings[DAYS_BEFORE + 3];
+    struct td_safety safety;
+    size_t count = 0;
+
+    td_settings_safety(h->ui->settings, &safety);
+    td_str_copy(trained.hurt, sizeof trained.hurt, h->session.hurt);
+    if (port->ops->mornings(port->self, td_instant_local_day(trained.started) - DAYS_BEFORE,
+                            DAYS_BEFORE + 3, mornings, &count) != TD_OK) {
+        count = 0;
+    }
+    td_sign_of(&trained, mornings, count, &safety, &h->sign);
+}

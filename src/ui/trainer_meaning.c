@@ -1,0 +1,151 @@
+/* After the questions: what the session was worth and what follows, as the plan sees it. */
+#include "teardrop/base/str.h"
+#include "teardrop/base/wrap.h"
+#include "teardrop/core/plan.h"
+#include "trainer.h"
+
+/* ---- the plan with this session in it ---- */
+
+static enum td_pain_light light_of(enum td_signal signal)
+{
+    static const enum td_pain_light lights[] = {[TD_SIGNAL_OPEN] = TD_PAIN_UNKNOWN,
+                                                [TD_SIGNAL_GREEN] = TD_PAIN_GREEN,
+                                                [TD_SIGNAL_AMBER] = TD_PAIN_AMBER,
+                                                [TD_SIGNAL_RED] = TD_PAIN_RED};
+    return lights[signal];
+}
+
+void td_trainer_look_ahead(struct td_trainer *t)
+{
+    const struct td_program *program = NULL;
+    const struct td_problems *problems = NULL;
+    struct td_training_gate gate;
+    struct td_safety safety;
+    struct td_plan plan;
+    char why[400];
+    td_settings_safety(t->ui->settings, &safety);
+    t->light = td_pain_light_of(&safety, t->record.worst_pain);
+    t->before = -1;
+    if (t->session.timeline.workout.level->free_timer || !t->has_id ||
+        t->ui->content.ops->program(t->ui->content.self, &program, &problems) != TD_OK) {
+        return;
+    }
+    td_plan_look_up(program, &t->ui->history, &safety, t->ui->wall.now(t->ui->wall.self), &plan,
+                    &gate);
+    td_plan_why(&plan, program, &safety, why, sizeof(why));
+    td_str_format(t->next, sizeof(t->next), "\nAs it stands, next: %s %s. %s\n", plan.level->id,
+                  plan.level->name, why);
+    if (td_str_equal(plan.from, t->record.level) && plan.sign.pain == t->record.worst_pain) {
+        t->light = light_of(plan.sign.session);
+        t->before = plan.sign.before;
+    }
+}
+
+/* ---- in words ---- */
+
+static void pain_means(const struct td_trainer *t, char *out, size_t size)
+{
+    if (t->hurt) {
+        td_str_copy(out, size,
+                    "You stopped because something hurt, and that was right. It counts as red: "
+                    "the next session is easier.");
+        return;
+    }
+    switch (t->light) {
+    case TD_PAIN_GREEN:
+        td_str_copy(out, size, "Green.");
+        if (t->before >= 0 && t->record.worst_pain > t->before) {
+            td_str_format(out, size, "Green: no more than 1 above this morning's %d.", t->before);
+        }
+        td_str_append(out, size,
+                      " If the knee is its usual self tomorrow morning, this level is right for "
+                      "you, and one small thing may grow.");
+        break;
+    case TD_PAIN_AMBER:
+        td_str_copy(out, size,
+                    "Amber. Stay at this level and do one set less next time. If that is not "
+                    "enough, bend less deep or use a lower heel.");
+        break;
+    case TD_PAIN_RED:
+        td_str_copy(out, size, "Red. Take a rest day or more, then begin one level lower.");
+        break;
+    default:
+        td_str_copy(out, size, "Without a number for pain the plan stays as it is.");
+        break;
+    }
+}
+
+static const char *effort_means(const struct td_trainer *t)
+{
+    int effort = t->record.rpe;
+    if (effort < 0) {
+        return "";
+    }
+    if (effort >= 9) {
+        return "It was very hard. Leave two good reps in the tank: fewer reps or a longer rest.";
+    }
+    if (effort >= 6) {
+        return "The effort was where it should be.";
+    }
+    return "There was plenty left. That is fine: pain and mornings decide before effort does.";
+}
+
+static void meaning_text(const struct td_trainer *t, char *out, size_t size)
+{
+    const struct td_level *level = t->session.timeline.workout.level;
+    char pain[240];
+    pain_means(t, pain, sizeof(pain));
+    td_str_format(out, size, "%s\n", pain);
+    if (effort_means(t)[0] != '\0') {
+        td_str_append(out, size, "\n%s\n", effort_means(t));
+    }
+    td_str_append(
+        out, size,
+        "\nTomorrow morning say how the knee is. As usual is fine, 1 point above it holds the "
+        "level; more, a limp or swelling means easier.");
+    if (level->rest_hours > 0) {
+        td_str_append(out, size, " Leave %d hours before the next session.", level->rest_hours);
+    }
+}
+
+/* Without its blank lines, for the smallest windows. */
+static void make_dense(char *text)
+{
+    size_t n = 0;
+    for (const char *p = text; *p != '\0'; p++) {
+        if (*p != '\n' || (n > 0 && text[n - 1] != '\n')) {
+            text[n++] = *p;
+        }
+    }
+    text[n] = '\0';
+}
+
+/* The summary has been seen: it gives way to the advice, which must be whole. */
+void td_trainer_draw_meaning(const struct td_trainer *t, struct td_canvas *canvas,
+                             struct td_rect body)
+{
+    char text[1300];
+    meaning_text(t, text, sizeof(text));
+    int lines = td_wrap_count(text, body.w);
+    if (lines + td_wrap_count(t->next, body.w) + 2 <= body.h) { /* the advice comes first */
+        td_str_append(text, sizeof(text), "\n%s", t->next);
+        lines = td_wrap_count(text, body.w);
+    }
+    struct td_rect rect = body;
+    int summary = td_trainer_summary_rows(body);
+    if (body.h >= summary + 2 + lines) {
+        td_trainer_draw_summary(t, canvas, body);
+        rect.y += summary;
+        rect.h -= summary;
+    }
+    if (rect.h >= lines + 2) {
+        td_canvas_text_cut(canvas, rect.x, rect.y, rect.w, "What it means for next time",
+                           TD_ROLE_TITLE);
+        rect.y += 2;
+        rect.h -= 2;
+    }
+    if (lines > rect.h) {
+        make_dense(text);
+    }
+    td_canvas_wrap(canvas, rect, 0, text, TD_ROLE_TEXT);
+}
