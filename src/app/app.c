@@ -29,8 +29,8 @@ static const char *port_path(void *self)
 static void settings_changed(struct td_app *app)
 {
     td_keymap_init(&app->keymap, &app->settings.values);
-    td_settings_overrides(&app->settings.values, &app->ui.overrides);
-    td_overrides_merge(&app->ui.overrides, &app->options.overrides);
+    td_settings_overrides(&app->settings.values, &app->ui.usual);
+    app->ui.asked = app->options.overrides;
 }
 
 static enum td_err port_change(void *self, size_t row, const char *text, char *why, size_t why_size)
@@ -348,8 +348,8 @@ enum td_err td_app_level(struct td_app *app, const struct td_program **program,
         return err;
     }
     td_settings_safety(&app->settings.values, &safety);
-    td_plan_look_up(*program, &app->ui.history, &safety, app->ui.wall.now(app->ui.wall.self), plan,
-                    &gate);
+    td_plan_look_up(*program, &app->ui.history, &safety, &app->ui.usual,
+                    app->ui.wall.now(app->ui.wall.self), plan, &gate);
     id = id != NULL ? id : plan->level->id;
     *level = td_program_level(*program, id);
     if (*level == NULL) {

@@ -93,7 +93,7 @@ int td_command_dry_run(struct td_app *app)
         td_problems_add(&problems, NULL, 0, "%s", why);
         return td_fail(err, &problems);
     }
-    td_plan_overrides_for(&plan, level, &app->ui.overrides, &overrides);
+    td_plan_overrides_for(&plan, level, &app->ui.usual, &app->ui.asked, &overrides);
     td_workout_build(program, level, &overrides, &workout);
     err = td_timeline_compile(
         &workout, app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT,

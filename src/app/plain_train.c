@@ -122,7 +122,7 @@ static enum td_err begin(struct plain *plain, struct td_problems *problems)
     enum td_err err = td_app_level(app, &program, &level, &plan, problems);
 
     if (err == TD_OK) {
-        td_plan_overrides_for(&plan, level, &app->ui.overrides, &overrides);
+        td_plan_overrides_for(&plan, level, &app->ui.usual, &app->ui.asked, &overrides);
         td_workout_build(program, level, &overrides, &workout);
         err = td_timeline_compile(
             &workout, app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT,

@@ -41,7 +41,7 @@ enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_prob
     if (err != TD_OK) {
         return err;
     }
-    td_plan_overrides_for(&out->plan, out->level, &app->ui.overrides, &overrides);
+    td_plan_overrides_for(&out->plan, out->level, &app->ui.usual, &app->ui.asked, &overrides);
     td_workout_build(program, out->level, &overrides, &out->workout);
     td_settings_safety(&app->settings.values, &safety);
     td_plan_why(&out->plan, program, &safety, out->why, sizeof out->why);

@@ -93,6 +93,7 @@ void td_training_gate_of(const struct td_check_record *last, const struct td_che
     const struct td_check_record *from = stopped ? stop : last;
 
     memset(out, 0, sizeof *out);
+    out->cleared_unix_s = cleared_unix_s;
     if (from == NULL) {
         return;
     }
@@ -154,6 +155,23 @@ static void record_set(const struct td_session *session, size_t index, struct td
     td_str_copy(out->exercise, sizeof out->exercise, exercise->id);
     if (!hold) {
         td_tempo_format(&plan->tempo, out->tempo, sizeof out->tempo);
+    }
+}
+
+/* Which sets are the level's own. */
+static void record_own(const struct td_timeline *timeline, struct td_session_record *out)
+{
+    const struct td_workout *workout = &timeline->workout;
+    size_t end = workout->main + workout->level->exercise_count;
+
+    out->own_from = out->own_sets = 0;
+    for (int i = 0; i < out->set_count; i++) {
+        size_t exercise = timeline->sets[i].exercise;
+
+        if (exercise >= workout->main && exercise < end) {
+            out->own_from = out->own_sets == 0 ? i : out->own_from;
+            out->own_sets++;
+        }
     }
 }
 
@@ -232,6 +250,7 @@ void td_session_record_of(const struct td_session *session, td_ns now,
     }
     out->reps = session->reps;
     out->rep_count = timeline->rep_total;
+    record_own(timeline, out);
     record_spans(timeline, out);
     record_place(session, now, out);
 }

@@ -1,3 +1,4 @@
+/* The next session: what decides first, and what comes of it. */
 #include "plan.h"
 
 #include <string.h>
@@ -5,22 +6,29 @@
 #include "teardrop/base/str.h"
 
 #define SECONDS_PER_HOUR 3600
-#define TWO_NIGHTS_H 48 /* levels with so many rest hours follow [safety] hours */
 
 static const char *const rule_ids[TD_RULE_COUNT] = {
     [TD_RULE_CLOSED] = "closed",
     [TD_RULE_START] = "start",
     [TD_RULE_PLACEMENT] = "placement",
+    [TD_RULE_PLACEMENT_AGAIN] = "placement_again",
     [TD_RULE_PLACED] = "placed",
     [TD_RULE_SEE] = "see_somebody",
     [TD_RULE_TWO_REDS] = "two_reds",
     [TD_RULE_SWELLING] = "swelling",
     [TD_RULE_RED] = "red",
+    [TD_RULE_TODAY_SWELLING] = "today_swelling",
+    [TD_RULE_TODAY_RED] = "today_red",
     [TD_RULE_BREAK] = "break",
+    [TD_RULE_SELF_CHECK] = "self_check",
+    [TD_RULE_TODAY_AMBER] = "today_amber",
     [TD_RULE_AMBER] = "amber",
+    [TD_RULE_AMBER_AGAIN] = "amber_again",
+    [TD_RULE_UNWELL] = "unwell",
     [TD_RULE_MORNING] = "morning_open",
     [TD_RULE_UNSAID] = "unsaid",
     [TD_RULE_NOT_WHOLE] = "not_whole",
+    [TD_RULE_TOO_FAST] = "too_fast",
     [TD_RULE_HARD] = "hard",
     [TD_RULE_FULL_SETS] = "full_sets",
     [TD_RULE_MORE_REPS] = "more_reps",
@@ -41,135 +49,92 @@ const char *td_rule_id(enum td_rule rule)
     return rule_ids[rule];
 }
 
-/* ---- beginnings ---- */
+/* ---- small things ---- */
 
-static void start(struct td_plan_pass *p)
+int td_plan_more(int a, int b)
 {
-    const struct td_plan_input *in = p->in;
-    const char *id = td_plan_is_limited(in) && in->gate->start_level[0] != '\0'
-                         ? in->gate->start_level
-                         : TD_DEFAULT_LEVEL;
-    int index = td_program_level_index(in->program, id);
-
-    td_plan_place(p, index >= 0 ? index : 0);
-    (void)td_plan_take(p, TD_RULE_START);
+    return a > b ? a : b;
 }
 
-static void test_level(struct td_plan_pass *p, int index)
+int td_plan_less(int a, int b)
 {
-    td_plan_place(p, index);
-    p->out->sets = 1;
-    p->out->reps = TD_PLAN_PLACEMENT_REPS;
-    p->out->purpose = TD_PURPOSE_PLACEMENT;
-    (void)td_plan_take(p, TD_RULE_PLACEMENT);
+    return a < b ? a : b;
 }
 
-static const char *const placement_levels[] = {"l3", "l5"};
-#define PLACEMENTS ((int)(sizeof placement_levels / sizeof placement_levels[0]))
-
-static int placement_index(const struct td_plan_pass *p, int which)
+int td_plan_within(int value, int least, int most)
 {
-    return which < 0 || which >= PLACEMENTS
-               ? -1
-               : td_program_level_index(p->in->program, placement_levels[which]);
+    return value < least ? least : value > most ? most : value;
 }
 
-/* For people without pain: eight clean reps at the first of these levels, then at
- * the next one; they begin at the one last passed, or below the first. */
-static bool begin_placement(struct td_plan_pass *p)
+int64_t td_plan_age(const struct td_plan_pass *p, const struct td_plan_look *look)
 {
-    int index = placement_index(p, 0);
+    return p->in->now.unix_s - look->trained->started.unix_s;
+}
 
-    if (!td_plan_is_limited(p->in) || p->in->gate->goal != TD_GOAL_STRENGTH || index < 0 ||
-        index > p->allowed) {
-        return false;
-    }
-    test_level(p, index);
+bool td_plan_take(struct td_plan_pass *p, enum td_rule rule)
+{
+    p->out->rule = rule;
     return true;
-}
-
-static bool go_on_placing(struct td_plan_pass *p)
-{
-    bool passed = p->last->finished && p->last->worst_pain == 0 && p->last->hurt[0] == '\0';
-    int which = 0;
-
-    if (p->last->purpose != TD_PURPOSE_PLACEMENT) {
-        return false;
-    }
-    while (which < PLACEMENTS && placement_index(p, which) != p->index) {
-        which++;
-    }
-    if (passed && placement_index(p, which + 1) >= 0 &&
-        placement_index(p, which + 1) <= p->allowed) {
-        test_level(p, placement_index(p, which + 1));
-        return true;
-    }
-    td_plan_place(p, passed ? p->index : which > 0 ? placement_index(p, which - 1) : p->index - 1);
-    return td_plan_take(p, TD_RULE_PLACED);
 }
 
 /* ---- all of it ---- */
 
-static void look_at_record(struct td_plan_pass *p)
-{
-    const struct td_plan_input *in = p->in;
-
-    p->count = in->session_count < TD_PLAN_LOOK_BACK ? in->session_count : TD_PLAN_LOOK_BACK;
-    for (size_t i = 0; i < p->count; i++) {
-        td_sign_of(&in->sessions[i], in->mornings, in->morning_count, in->safety, &p->signs[i]);
-    }
-    p->index = p->count > 0 ? td_program_level_index(in->program, in->sessions[0].level) : -1;
-    if (p->index < 0) { /* nothing, or a level that is not there any more */
-        p->count = 0;
-        return;
-    }
-    p->last = &in->sessions[0];
-    p->out->sign = p->signs[0];
-    td_str_copy(p->out->from, sizeof p->out->from, p->last->level);
-    p->out->from_rpe = p->last->rpe;
-    p->out->weeks_off = td_plan_age(p, 0) > 0 ? (int)(td_plan_age(p, 0) / TD_PLAN_WEEK) : 0;
-    p->out->morning_to_come =
-        td_instant_local_day(p->in->now) <= td_instant_local_day(p->last->started);
-    p->out->greens = td_plan_count_greens(p);
-}
-
 static void decide(struct td_plan_pass *p)
 {
-    if (p->count == 0) {
-        if (!begin_placement(p)) {
-            start(p);
+    if (p->base == NULL) {
+        if (p->last != NULL || !td_plan_begin_placement(p)) {
+            td_plan_start(p);
         }
         return;
     }
-    if (go_on_placing(p) || td_plan_step_back(p) || td_plan_ease(p) || td_plan_hold(p) ||
+    if (td_plan_step_back(p) || td_plan_go_on_placing(p) || td_plan_ease(p) || td_plan_hold(p) ||
         td_plan_grow(p)) {
         return;
     }
     td_plan_lead_on(p);
 }
 
-/* Not before the muscles had their nights, and not more often than the level says. */
+/* What the self-check leaves open is less than where one stood: that is what to say,
+ * unless there is something more pressing. */
+static void say_limit(struct td_plan_pass *p)
+{
+    if (p->base != NULL && p->index > p->allowed && p->out->wanted < 0 &&
+        p->out->rule >= TD_RULE_TODAY_AMBER && p->out->rule != TD_RULE_LIMIT) {
+        p->out->wanted = p->index;
+        p->out->rule = TD_RULE_LIMIT;
+    }
+}
+
+/* Sessions at a level in the last seven days fill its week. */
+static int64_t week_full_until(const struct td_plan_pass *p, const struct td_level *level)
+{
+    int week = 0;
+
+    for (size_t i = 0; i < p->count && level->week_most > 0; i++) {
+        const struct td_trained *t = p->looks[i].trained;
+
+        if (td_str_equal(t->level, level->id) && ++week == level->week_most) {
+            return t->started.unix_s + TD_PLAN_WEEK;
+        }
+    }
+    return 0;
+}
+
+/* Not before the muscles had their nights, and not more often than the level says. Of a
+ * test that went well one may go on at once. */
 static int64_t due_of(const struct td_plan_pass *p)
 {
     const struct td_level *level = p->out->level;
-    int hours = level->rest_hours;
-    int64_t due;
-    int week = 0;
+    int64_t due, full;
 
-    if (p->count == 0 || p->out->purpose == TD_PURPOSE_PLACEMENT ||
-        p->last->purpose == TD_PURPOSE_PLACEMENT) {
+    if (p->last == NULL || (p->last->trained->purpose == TD_PURPOSE_PLACEMENT &&
+                            p->last->sign.signal < TD_SIGNAL_AMBER && p->last->sign.pain <= 0)) {
         return 0;
     }
-    hours = hours >= TWO_NIGHTS_H ? td_plan_more(hours, p->in->safety->hours) : hours;
-    due = p->last->started.unix_s + (int64_t)hours * SECONDS_PER_HOUR;
-    for (size_t i = 0; i < p->count && level->week_most > 0; i++) {
-        if (td_str_equal(p->in->sessions[i].level, level->id) && ++week == level->week_most) {
-            int64_t later = p->in->sessions[i].started.unix_s + TD_PLAN_WEEK;
-
-            due = later > due ? later : due;
-        }
-    }
-    return due;
+    due = p->last->trained->started.unix_s +
+          (int64_t)td_plan_rest_hours(level, p->in->safety) * SECONDS_PER_HOUR;
+    full = week_full_until(p, level);
+    return full > due ? full : due;
 }
 
 void td_plan_make(const struct td_plan_input *input, struct td_plan *out)
@@ -179,21 +144,20 @@ void td_plan_make(const struct td_plan_input *input, struct td_plan *out)
     memset(out, 0, sizeof *out);
     out->from_rpe = -1;
     out->wanted = -1;
+    out->sign_day = -1;
     out->sign = (struct td_sign){.pain = -1, .before = -1, .after = -1, .usual = -1};
-    p.allowed = td_plan_highest_allowed(input);
-    look_at_record(&p);
+    p.allowed = td_plan_highest_allowed(input->program, input->gate);
+    td_plan_read(&p);
     decide(&p);
-    if (p.count > 0 && p.index > p.allowed && out->wanted < 0 &&
-        (out->rule >= TD_RULE_AMBER && out->rule != TD_RULE_LIMIT)) {
-        out->wanted = p.index;
-        out->rule = TD_RULE_LIMIT; /* whatever it would have been */
-    }
+    say_limit(&p);
     if (td_plan_is_limited(input) && input->gate->training == TD_TRAINING_CLOSED) {
         out->rule = TD_RULE_CLOSED;
         return;
     }
     out->due_unix_s = due_of(&p);
 }
+
+/* ---- as overrides ---- */
 
 void td_plan_overrides(const struct td_plan *plan, struct td_overrides *out)
 {
@@ -206,4 +170,43 @@ void td_plan_overrides(const struct td_plan *plan, struct td_overrides *out)
     out->load_g = plan->load_g > 0 ? plan->load_g : -1;
     out->step = plan->step;
     out->purpose = (int)plan->purpose;
+}
+
+/* Settings are for usual days: they do not take back what a rule has eased. */
+static bool is_easing(const struct td_plan *plan)
+{
+    return plan->purpose != TD_PURPOSE_SESSION ||
+           (plan->rule >= TD_RULE_SEE && plan->rule <= TD_RULE_AMBER_AGAIN);
+}
+
+static int no_more(int usual, int planned)
+{
+    return usual > planned ? planned : usual; /* -1, not said, stays */
+}
+
+void td_plan_overrides_for(const struct td_plan *plan, const struct td_level *level,
+                           const struct td_overrides *usual, const struct td_overrides *asked,
+                           struct td_overrides *out)
+{
+    bool same = level->id == plan->level->id; /* of the same programme, whatever the step */
+    struct td_overrides fixed = *usual;
+
+    td_overrides_init(out);
+    if (same) {
+        td_plan_overrides(plan, out);
+        if (is_easing(plan)) {
+            fixed.sets = no_more(fixed.sets, plan->sets);
+            fixed.reps = plan->reps > 0 ? no_more(fixed.reps, plan->reps) : fixed.reps;
+            fixed.hold_s = plan->hold_s > 0 ? no_more(fixed.hold_s, plan->hold_s) : fixed.hold_s;
+        }
+        if (plan->purpose == TD_PURPOSE_PLACEMENT) {
+            fixed.sets = fixed.reps = -1; /* the test is what it is */
+        }
+    }
+    td_overrides_merge(out, &fixed);
+    td_overrides_merge(out, asked);
+    if (same && plan->purpose != TD_PURPOSE_SESSION &&
+        (asked->sets > plan->sets || (plan->reps > 0 && asked->reps > plan->reps))) {
+        out->purpose = TD_PURPOSE_SESSION; /* more than that was asked for */
+    }
 }

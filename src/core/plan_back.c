@@ -2,9 +2,12 @@
 
 #include "teardrop/base/str.h"
 
+#define RED_DAYS 14 /* a red session is looked back for, when something followed it */
+#define TWO_REDS_DAYS 7
 #define RUN_GAP_DAYS 14 /* a longer gap begins a new run of heavy weeks */
 #define EASED_LOAD 10   /* after weeks off: a tenth less */
 #define LOAD_ROUND_G 500
+#define CALM 1 /* index of the higher of the two gentle levels */
 
 /* Weeks off and what they cost. */
 static const struct {
@@ -13,40 +16,20 @@ static const struct {
 
 /* ---- what speaks against going on as planned ---- */
 
-/* Three weeks, counted back from the newest session, each with a red one; or each
- * with more pain than the one before. */
-static bool somebody_should_look(const struct td_plan_pass *p)
-{
-    int worst[3] = {-1, -1, -1};
-    bool red[3] = {false, false, false};
-
-    for (size_t i = 0; i < p->count; i++) {
-        int64_t week = (p->last->started.unix_s - p->in->sessions[i].started.unix_s) / TD_PLAN_WEEK;
-
-        if (week >= 0 && week < 3) {
-            red[week] = red[week] || p->signs[i].signal == TD_SIGNAL_RED;
-            worst[week] = p->signs[i].pain > worst[week] ? p->signs[i].pain : worst[week];
-        }
-    }
-    return (red[0] && red[1] && red[2]) ||
-           (worst[2] >= 0 && worst[1] > worst[2] && worst[0] > worst[1] &&
-            worst[0] > p->in->safety->green_pain);
-}
-
-/* Two within a week, the later one less than a week ago. */
+/* On two days within a week, the later one less than a week ago. */
 static bool two_reds(const struct td_plan_pass *p)
 {
     int64_t newer = -1;
 
     for (size_t i = 0; i < p->count; i++) {
-        if (p->signs[i].signal != TD_SIGNAL_RED) {
+        if (p->looks[i].sign.signal != TD_SIGNAL_RED || p->looks[i].day == newer) {
             continue;
         }
         if (newer >= 0) {
-            return td_plan_age(p, i) - newer < TD_PLAN_WEEK;
+            return newer - p->looks[i].day < TWO_REDS_DAYS;
         }
-        newer = td_plan_age(p, i);
-        if (newer >= TD_PLAN_WEEK) {
+        newer = p->looks[i].day;
+        if (td_plan_age(p, &p->looks[i]) >= TD_PLAN_WEEK) {
             return false;
         }
     }
@@ -66,47 +49,124 @@ static int levels_lost_to_break(const struct td_plan *plan)
 /* To a lower level, or no further where there is none. */
 static void step_to(struct td_plan_pass *p, int index)
 {
-    index = index < 0 ? 0 : index;
-    if (index == p->index) {
+    index = td_plan_more(index, 0);
+    if (index >= p->index) {
         td_plan_stay(p);
     } else {
         td_plan_place(p, index);
     }
 }
 
+/* The level a red session leads to. */
+static int after_red(const struct td_plan_pass *p, const struct td_plan_look *look)
+{
+    int from = look->index >= 0 ? look->index : p->index;
+
+    return td_plan_more(from - (look->sign.swollen ? 2 : 1), 0);
+}
+
+/* The newest red session that was not followed yet by one at the level it leads to. */
+static const struct td_plan_look *open_red(const struct td_plan_pass *p)
+{
+    int lowest = p->index + 1; /* of those since */
+
+    for (size_t i = 0; i < p->count; i++) {
+        const struct td_plan_look *look = &p->looks[i];
+
+        if (i > 0 && p->last->day - look->day > RED_DAYS) {
+            break;
+        }
+        if (look->sign.signal == TD_SIGNAL_RED && (i == 0 || lowest > after_red(p, look))) {
+            return look;
+        }
+        if (look->index >= 0) {
+            lowest = td_plan_less(lowest, look->index);
+        }
+    }
+    return NULL;
+}
+
+static void decided_by(struct td_plan_pass *p, const struct td_plan_look *look)
+{
+    p->out->sign = look->sign;
+    p->out->sign_day = look == p->last ? -1 : look->day;
+    p->out->from_rpe = look->trained->rpe;
+}
+
+/* Swollen or much worse on a morning since, the training day's own among them. */
+static bool back_for_today(struct td_plan_pass *p)
+{
+    if (!p->has_today || p->today != TD_SIGNAL_RED) {
+        return false;
+    }
+    if (p->out->today.swollen) {
+        step_to(p, p->index - 2);
+        return td_plan_take(p, TD_RULE_TODAY_SWELLING);
+    }
+    step_to(p, p->index - 1);
+    return td_plan_take(p, TD_RULE_TODAY_RED);
+}
+
+static bool back_after_break(struct td_plan_pass *p, int off)
+{
+    const struct td_trained *t = p->base->trained;
+    int load_g = t->load_g - t->load_g / EASED_LOAD;
+
+    if (off < 0) {
+        return false;
+    }
+    td_plan_place(p, p->index - off);
+    p->out->load_g = off == 0 ? load_g / LOAD_ROUND_G * LOAD_ROUND_G : 0;
+    if (off == 0 && p->last->sign.signal == TD_SIGNAL_AMBER) { /* that was not over */
+        p->out->sets = td_plan_more(1, p->out->sets - 1);
+    }
+    return td_plan_take(p, TD_RULE_BREAK);
+}
+
+/* A later self-check, or a clinician's look, that limits begins anew where it says. */
+static bool back_to_check(struct td_plan_pass *p)
+{
+    const struct td_training_gate *gate = p->in->gate;
+    int64_t said;
+    int start;
+
+    if (!td_plan_is_limited(p->in) || gate->training != TD_TRAINING_LIMITED) {
+        return false;
+    }
+    said =
+        gate->cleared_unix_s > gate->checked.unix_s ? gate->cleared_unix_s : gate->checked.unix_s;
+    start = td_program_level_index(p->in->program, gate->start_level);
+    if (said <= p->last->trained->started.unix_s || start < 0 || start >= p->index) {
+        return false;
+    }
+    td_plan_place(p, start);
+    return td_plan_take(p, TD_RULE_SELF_CHECK);
+}
+
 bool td_plan_step_back(struct td_plan_pass *p)
 {
-    const struct td_sign *sign = &p->out->sign;
+    const struct td_plan_look *red = open_red(p);
     int off = levels_lost_to_break(p->out);
-    int calm = sign->swollen ? 0 : 1; /* the first two levels */
 
-    if (p->out->weeks_off < breaks[2].weeks && somebody_should_look(p)) {
-        step_to(p, p->index < calm ? p->index : calm);
-        p->out->see_somebody = true;
+    p->out->see = td_plan_see(p, p->out->weekly);
+    if (p->out->see != TD_SEE_NOT) {
+        bool swollen = p->out->sign.swollen || (p->has_today && p->out->today.swollen);
+        int to = td_plan_less(p->index, swollen ? 0 : CALM);
+
+        step_to(p, red != NULL ? td_plan_less(to, after_red(p, red)) : to);
         return td_plan_take(p, TD_RULE_SEE);
     }
     if (two_reds(p)) {
-        step_to(p, p->index > calm                 ? calm
-                   : sign->signal == TD_SIGNAL_RED ? p->index - 1
-                                                   : p->index);
+        step_to(p, td_plan_less(red != NULL ? after_red(p, red) : p->index,
+                                p->out->sign.swollen ? 0 : CALM));
         return td_plan_take(p, TD_RULE_TWO_REDS);
     }
-    if (sign->swollen) {
-        step_to(p, p->index - td_plan_more(2, off));
-        return td_plan_take(p, TD_RULE_SWELLING);
+    if (red != NULL) {
+        decided_by(p, red);
+        step_to(p, td_plan_less(after_red(p, red), p->index - td_plan_more(off, 0)));
+        return td_plan_take(p, red->sign.swollen ? TD_RULE_SWELLING : TD_RULE_RED);
     }
-    if (sign->signal == TD_SIGNAL_RED) {
-        step_to(p, p->index - td_plan_more(1, off));
-        return td_plan_take(p, TD_RULE_RED);
-    }
-    if (off >= 0) {
-        int load_g = p->last->load_g - p->last->load_g / EASED_LOAD;
-
-        td_plan_place(p, p->index - off);
-        p->out->load_g = off == 0 ? load_g / LOAD_ROUND_G * LOAD_ROUND_G : 0;
-        return td_plan_take(p, TD_RULE_BREAK);
-    }
-    return false;
+    return back_for_today(p) || back_after_break(p, off) || back_to_check(p);
 }
 
 /* ---- heavy weeks ---- */
@@ -117,11 +177,11 @@ static bool ease_due(const struct td_plan_pass *p)
     const struct td_level *level = &p->in->program->levels[p->index];
     int64_t begin = p->in->now.unix_s;
 
-    if (level->ease_weeks == 0) {
+    if (level->ease_weeks == 0 || p->index > p->allowed) {
         return false;
     }
     for (size_t i = 0; i < p->count; i++) {
-        const struct td_trained *trained = &p->in->sessions[i];
+        const struct td_trained *trained = p->looks[i].trained;
         const struct td_level *at = td_program_level(p->in->program, trained->level);
 
         if (at == NULL || at->ease_weeks == 0 ||
@@ -132,10 +192,10 @@ static bool ease_due(const struct td_plan_pass *p)
             size_t first = i;
 
             while (first + 1 < p->count &&
-                   p->in->sessions[first + 1].purpose == TD_PURPOSE_DELOAD) {
+                   p->looks[first + 1].trained->purpose == TD_PURPOSE_DELOAD) {
                 first++;
             }
-            if (i == 0 && td_plan_age(p, first) < TD_PLAN_WEEK) {
+            if (i == 0 && td_plan_age(p, &p->looks[first]) < TD_PLAN_WEEK) {
                 return true; /* the easy week is not over */
             }
             break;
@@ -155,33 +215,87 @@ bool td_plan_ease(struct td_plan_pass *p)
     td_plan_stay(p);
     main = &p->out->level->exercises[0];
     p->out->purpose = TD_PURPOSE_DELOAD;
-    if (p->out->sets > (main->sets_min + 1) / 2) {
-        p->out->sets = (main->sets_min + 1) / 2;
-    }
+    p->out->sets = td_plan_less(p->out->sets, (main->sets_min + 1) / 2);
     return td_plan_take(p, TD_RULE_DELOAD);
 }
 
 /* ---- holding ---- */
 
+/* At the same place, the time before as well. */
+static bool amber_twice(const struct td_plan_pass *p)
+{
+    const struct td_plan_look *before = p->count > 1 ? &p->looks[1] : NULL;
+
+    return before != NULL && before->sign.signal == TD_SIGNAL_AMBER &&
+           before->index == p->last->index && p->last->index == p->index &&
+           before->trained->step == p->last->trained->step;
+}
+
+/* A set less; twice at the same place, a small step or a level back. */
+static bool hold_for_amber(struct td_plan_pass *p)
+{
+    const struct td_level *level = &p->in->program->levels[p->index];
+    int least = (level->exercises[0].sets_min + 1) / 2;
+
+    if (amber_twice(p)) {
+        int step = td_plan_within(p->base->trained->step, 0, (int)level->small_step_count);
+
+        if (step == 0 && p->index > 0) {
+            td_plan_place(p, p->index - 1);
+        } else if (step > 0 && p->index <= p->allowed) {
+            td_plan_place(p, p->index);
+            p->out->step = step - 1;
+            p->out->level = step > 1 ? &level->small_steps[step - 2] : level;
+        } else {
+            p->out->sets = td_plan_within(p->out->sets - 1, least, p->out->sets);
+        }
+        return td_plan_take(p, TD_RULE_AMBER_AGAIN);
+    }
+    p->out->sets = td_plan_more(td_plan_less(least, p->out->sets), p->out->sets - 1);
+    return td_plan_take(p, TD_RULE_AMBER);
+}
+
+/* Fewer than the level begins with were planned by hand. */
+static bool was_small(const struct td_plan_pass *p)
+{
+    const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
+    const struct td_trained *t = p->base->trained;
+
+    return main->kind == TD_EXERCISE_HOLD ? t->hold_s < main->hold_s : t->reps < main->reps_min;
+}
+
 bool td_plan_hold(struct td_plan_pass *p)
 {
     const struct td_sign *sign = &p->out->sign;
+    const struct td_trained *last = p->last->trained;
 
     td_plan_stay(p);
     if (sign->signal == TD_SIGNAL_AMBER) {
-        p->out->sets = td_plan_more(1, p->out->sets - 1);
-        return td_plan_take(p, TD_RULE_AMBER);
+        return hold_for_amber(p);
     }
-    if (sign->pain < 0 || p->last->rpe < 0) {
+    if (p->has_today && p->today == TD_SIGNAL_AMBER) {
+        p->out->sets = td_plan_more(1, p->out->sets - 1);
+        return td_plan_take(p, TD_RULE_TODAY_AMBER);
+    }
+    if (last->hurt[0] != '\0') {
+        return td_plan_take(p, TD_RULE_UNWELL);
+    }
+    if (sign->pain < 0 || last->rpe < 0) {
         return td_plan_take(p, TD_RULE_UNSAID);
     }
     if (sign->signal == TD_SIGNAL_OPEN) {
         return td_plan_take(p, TD_RULE_MORNING);
     }
-    if (!p->last->finished || !p->last->at_tempo) {
+    if (p->last != p->base) { /* something gentler, or in place of it: no more is known */
+        return p->base->sign.signal == TD_SIGNAL_AMBER && hold_for_amber(p);
+    }
+    if (!last->finished || was_small(p)) {
         return td_plan_take(p, TD_RULE_NOT_WHOLE);
     }
-    if (p->last->rpe > p->in->safety->effort) {
+    if (!last->at_tempo || !td_plan_keeps_tempo(p, p->base)) {
+        return td_plan_take(p, TD_RULE_TOO_FAST);
+    }
+    if (last->rpe > p->in->safety->effort) {
         return td_plan_take(p, TD_RULE_HARD);
     }
     return false;

@@ -7,8 +7,8 @@
 #define MORNING_DAYS 370 /* looked back for mornings; sessions older than that have none */
 
 void td_plan_look_up(const struct td_program *program, const struct td_history_port *history,
-                     const struct td_safety *safety, struct td_instant now, struct td_plan *plan,
-                     struct td_training_gate *gate)
+                     const struct td_safety *safety, const struct td_overrides *usual,
+                     struct td_instant now, struct td_plan *plan, struct td_training_gate *gate)
 {
     struct td_trained sessions[TD_PLAN_LOOK_BACK];
     struct td_morning mornings[MORNINGS_MAX];
@@ -17,6 +17,7 @@ void td_plan_look_up(const struct td_program *program, const struct td_history_p
                                   .mornings = mornings,
                                   .gate = gate,
                                   .safety = safety,
+                                  .usual = usual,
                                   .now = now};
 
     if (history->ops->gate(history->self, gate) != TD_OK) {
@@ -31,16 +32,4 @@ void td_plan_look_up(const struct td_program *program, const struct td_history_p
         input.morning_count = 0;
     }
     td_plan_make(&input, plan);
-}
-
-void td_plan_overrides_for(const struct td_plan *plan, const struct td_level *level,
-                           const struct td_overrides *above, struct td_overrides *out)
-{
-    bool same = level->id == plan->level->id; /* of the same programme, whatever the step */
-
-    td_overrides_init(out);
-    if (same) {
-        td_plan_overrides(plan, out);
-    }
-    td_overrides_merge(out, above);
 }

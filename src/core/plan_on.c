@@ -1,3 +1,4 @@
+/* Going on: one thing grows. */
 #include "plan.h"
 
 #include "teardrop/base/str.h"
@@ -8,46 +9,28 @@
 #define LOAD_LEAST_G 1000 /* ... at least by this */
 #define LOAD_ROUND_G 500
 
-/* ---- going on ---- */
-
-static bool is_good(const struct td_plan_pass *p, size_t i)
-{
-    const struct td_trained *t = &p->in->sessions[i];
-
-    return p->signs[i].signal == TD_SIGNAL_GREEN && t->finished && t->at_tempo && t->rpe >= 0 &&
-           t->rpe <= p->in->safety->effort;
-}
-
-/* Good sessions in a row at this level; an open morning and an easy week count
- * neither way. */
-int td_plan_count_greens(const struct td_plan_pass *p)
-{
-    int greens = 0;
-
-    for (size_t i = 0; i < p->count; i++) {
-        const struct td_trained *t = &p->in->sessions[i];
-
-        if (!td_str_equal(t->level, p->last->level)) {
-            break;
-        }
-        if (p->signs[i].signal == TD_SIGNAL_OPEN || t->purpose == TD_PURPOSE_DELOAD) {
-            continue;
-        }
-        if (!is_good(p, i)) {
-            break;
-        }
-        greens++;
-    }
-    return greens;
-}
-
 /* Two reps more than planned in the last set, in two good sessions running. */
 static bool load_may_grow(const struct td_plan_pass *p)
 {
-    return p->last->load_g > 0 && p->count >= TWO_FOR_TWO && p->out->greens >= TWO_FOR_TWO &&
-           is_good(p, 1) && p->in->sessions[0].extra_reps >= TWO_FOR_TWO &&
-           p->in->sessions[1].extra_reps >= TWO_FOR_TWO &&
-           p->in->sessions[1].load_g == p->last->load_g;
+    const struct td_plan_look *before = NULL;
+
+    for (const struct td_plan_look *look = p->base + 1;
+         before == NULL && look < p->looks + p->count; look++) {
+        before = look->index == p->index && look->trained->swap_in[0] == '\0' ? look : NULL;
+    }
+    return p->base->trained->load_g > 0 && p->out->greens >= TWO_FOR_TWO && before != NULL &&
+           td_plan_is_good(p, before) && p->base->trained->extra_reps >= TWO_FOR_TWO &&
+           before->trained->extra_reps >= TWO_FOR_TWO &&
+           before->trained->load_g == p->base->trained->load_g;
+}
+
+/* What the settings fix does not grow. */
+static bool is_fixed(struct td_plan_pass *p, int number)
+{
+    if (number > 0) {
+        p->out->kept_by_settings = true;
+    }
+    return number > 0;
 }
 
 /* Inside the level: sets that were left out, then reps, holds and sets within
@@ -55,29 +38,35 @@ static bool load_may_grow(const struct td_plan_pass *p)
 bool td_plan_grow(struct td_plan_pass *p)
 {
     const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
+    const struct td_trained *t = p->base->trained;
+    struct td_overrides none;
+    const struct td_overrides *usual = p->in->usual;
 
-    if (p->last->purpose == TD_PURPOSE_DELOAD) {
+    td_overrides_init(&none);
+    usual = usual != NULL ? usual : &none;
+    if (t->purpose == TD_PURPOSE_DELOAD) {
+        p->out->sets = main->sets_min;
         return td_plan_take(p, TD_RULE_AFTER_EASE);
     }
-    if (p->last->sets > 0 && p->last->sets < main->sets_min) {
+    if (t->sets > 0 && t->sets < main->sets_min && !is_fixed(p, usual->sets)) {
         p->out->sets = main->sets_min;
         return td_plan_take(p, TD_RULE_FULL_SETS);
     }
-    if (p->out->reps > 0 && p->out->reps < main->reps_max) {
+    if (p->out->reps > 0 && p->out->reps < main->reps_max && !is_fixed(p, usual->reps)) {
         p->out->reps++;
         return td_plan_take(p, TD_RULE_MORE_REPS);
     }
-    if (p->out->hold_s > 0 && p->out->hold_s < main->hold_max_s) {
+    if (p->out->hold_s > 0 && p->out->hold_s < main->hold_max_s && !is_fixed(p, usual->hold_s)) {
         p->out->hold_s = td_plan_within(p->out->hold_s + LONGER_S, 0, main->hold_max_s);
         return td_plan_take(p, TD_RULE_LONGER);
     }
-    if (p->out->sets < main->sets_max) {
+    if (p->out->sets < main->sets_max && !is_fixed(p, usual->sets)) {
         p->out->sets++;
         return td_plan_take(p, TD_RULE_MORE_SETS);
     }
     if (load_may_grow(p)) {
         p->out->load_g +=
-            td_plan_more(LOAD_LEAST_G, p->last->load_g / LOAD_PART / LOAD_ROUND_G * LOAD_ROUND_G);
+            td_plan_more(LOAD_LEAST_G, t->load_g / LOAD_PART / LOAD_ROUND_G * LOAD_ROUND_G);
         return td_plan_take(p, TD_RULE_HEAVIER);
     }
     return false;
@@ -89,26 +78,35 @@ static bool too_deep(const struct td_plan_pass *p, const struct td_level *level)
            level->depth_to_deg > p->in->gate->max_depth_deg;
 }
 
+static bool is_top(const struct td_plan_pass *p)
+{
+    const struct td_program *program = p->in->program;
+    size_t next = (size_t)p->index + 1;
+
+    return next >= program->level_count || program->levels[next].free_timer ||
+           program->levels[next].off_ladder || program->levels[next].by_choice;
+}
+
 /* Out of the level: its small steps, then the next one. */
 void td_plan_lead_on(struct td_plan_pass *p)
 {
-    const struct td_program *program = p->in->program;
-    const struct td_level *level = &program->levels[p->index];
-    bool top = (size_t)p->index + 1 >= program->level_count ||
-               program->levels[p->index + 1].free_timer || program->levels[p->index + 1].by_choice;
+    const struct td_level *level = &p->in->program->levels[p->index];
+    int step = p->out->step;
 
-    if (!top && p->index >= p->allowed) {
-        p->out->wanted = p->index + 1;
-        (void)td_plan_take(p, TD_RULE_LIMIT);
-    } else if ((size_t)p->out->step < level->small_step_count) {
-        if (too_deep(p, &level->small_steps[p->out->step])) {
+    if (p->base->sign.signal != TD_SIGNAL_GREEN) { /* what lay between was green */
+        (void)td_plan_take(p, TD_RULE_MORNING);
+    } else if ((size_t)step < level->small_step_count && p->index <= p->allowed) {
+        if (too_deep(p, &level->small_steps[step])) {
             (void)td_plan_take(p, TD_RULE_LIMIT);
             return;
         }
         p->out->level = &level->small_steps[p->out->step++];
         (void)td_plan_take(p, TD_RULE_STEP);
-    } else if (top) {
+    } else if (is_top(p)) {
         (void)td_plan_take(p, TD_RULE_TOP);
+    } else if (p->index >= p->allowed) {
+        p->out->wanted = p->index + 1;
+        (void)td_plan_take(p, TD_RULE_LIMIT);
     } else if (p->out->greens < 2) {
         (void)td_plan_take(p, TD_RULE_ONCE_MORE);
     } else {

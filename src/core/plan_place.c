@@ -1,8 +1,11 @@
+/* Places on the ladder, and the test of where to begin. */
 #include "plan.h"
 
 #include "teardrop/base/str.h"
 
-/* ---- places on the ladder ---- */
+#define TWO_NIGHTS_H 48 /* levels with so many rest hours follow [safety] hours */
+
+/* ---- what is open ---- */
 
 bool td_plan_is_limited(const struct td_plan_input *in)
 {
@@ -10,38 +13,46 @@ bool td_plan_is_limited(const struct td_plan_input *in)
 }
 
 /* By level and by depth. */
-int td_plan_highest_allowed(const struct td_plan_input *in)
+int td_plan_highest_allowed(const struct td_program *program, const struct td_training_gate *gate)
 {
-    int most = -1;
-    int limit = td_plan_is_limited(in) && in->gate->max_level[0] != '\0'
-                    ? td_program_level_index(in->program, in->gate->max_level)
-                    : -1;
+    bool known = gate != NULL && gate->known;
+    bool by_level = known && gate->max_level[0] != '\0';
+    int limit = by_level ? td_program_level_index(program, gate->max_level) : -1;
+    int most = 0;
 
-    for (size_t i = 0; i < in->program->level_count; i++) {
-        const struct td_level *level = &in->program->levels[i];
+    if (by_level && limit < 0 && gate->max_depth_deg <= 0) {
+        return 0; /* a level of another programme: only the gentlest is sure to be below it */
+    }
+    for (size_t i = 0; i < program->level_count; i++) {
+        const struct td_level *level = &program->levels[i];
 
-        if (level->free_timer || (limit >= 0 && (int)i > limit)) {
+        if (level->free_timer || level->off_ladder || (limit >= 0 && (int)i > limit)) {
             break;
         }
-        if (td_plan_is_limited(in) && in->gate->max_depth_deg > 0 &&
-            level->depth_to_deg > in->gate->max_depth_deg) {
+        if (known && gate->max_depth_deg > 0 && level->depth_to_deg > gate->max_depth_deg) {
             break; /* depth never jumps back, so all above are deeper */
         }
         most = (int)i;
     }
-    return most < 0 ? 0 : most;
+    return most;
 }
 
-/* The beginning of a level. */
+int td_plan_rest_hours(const struct td_level *level, const struct td_safety *safety)
+{
+    return level->rest_hours >= TWO_NIGHTS_H ? td_plan_more(level->rest_hours, safety->hours)
+                                             : level->rest_hours;
+}
+
+/* ---- places ---- */
+
 void td_plan_place(struct td_plan_pass *p, int index)
 {
     const struct td_level *level;
     const struct td_exercise *main;
 
     index = index < 0 ? 0 : index;
-    if (index > p->allowed) {
-        index = p->allowed;
-    }
+    p->out->clipped = index > p->allowed;
+    index = td_plan_less(index, p->allowed);
     level = &p->in->program->levels[index];
     main = &level->exercises[0];
     p->out->level = level;
@@ -52,18 +63,14 @@ void td_plan_place(struct td_plan_pass *p, int index)
     p->out->load_g = 0;
 }
 
-int td_plan_within(int value, int least, int most)
-{
-    return value < least ? least : value > most ? most : value;
-}
-
-/* Where the last session was, as it was; what somebody set by hand is brought
- * back into the level's ranges. */
+/* Where one stands, as it was; what somebody set by hand is brought back into the
+ * level's ranges. */
 void td_plan_stay(struct td_plan_pass *p)
 {
     const struct td_level *level = &p->in->program->levels[p->index];
     const struct td_exercise *main = &level->exercises[0];
-    int step = td_plan_within(p->last->step, 0, (int)level->small_step_count);
+    const struct td_trained *t = p->base->trained;
+    int step = td_plan_within(t->step, 0, (int)level->small_step_count);
 
     td_plan_place(p, p->index);
     if (p->out->level != level) { /* not allowed any more */
@@ -71,30 +78,108 @@ void td_plan_stay(struct td_plan_pass *p)
     }
     p->out->step = step;
     p->out->level = step > 0 ? &level->small_steps[step - 1] : level;
-    if (p->last->purpose != TD_PURPOSE_DELOAD && p->last->sets > 0) { /* fewer after amber */
-        p->out->sets = td_plan_within(p->last->sets, 1, main->sets_max);
+    if (t->sets > 0 && t->purpose != TD_PURPOSE_PLACEMENT) { /* fewer after amber */
+        p->out->sets = td_plan_within(t->sets, 1, main->sets_max);
     }
     if (p->out->reps > 0) {
-        p->out->reps = td_plan_within(p->last->reps, main->reps_min, main->reps_max);
+        p->out->reps = td_plan_within(t->reps, main->reps_min, main->reps_max);
     }
     if (p->out->hold_s > 0) {
-        p->out->hold_s = td_plan_within(p->last->hold_s, main->hold_s, main->hold_max_s);
+        p->out->hold_s = td_plan_within(t->hold_s, main->hold_s, main->hold_max_s);
     }
-    p->out->load_g = p->last->load_g;
+    p->out->load_g = t->load_g;
 }
 
-bool td_plan_take(struct td_plan_pass *p, enum td_rule rule)
+/* ---- where to begin ---- */
+
+void td_plan_start(struct td_plan_pass *p)
 {
-    p->out->rule = rule;
-    return true;
+    const struct td_plan_input *in = p->in;
+    const char *id = td_plan_is_limited(in) && in->gate->start_level[0] != '\0'
+                         ? in->gate->start_level
+                         : TD_DEFAULT_LEVEL;
+    int index = td_program_level_index(in->program, id);
+
+    index = index >= 0 ? index : 0;
+    if (p->has_today && p->today == TD_SIGNAL_RED) { /* nothing trained, and not a good day */
+        td_plan_place(p, 0);
+        (void)td_plan_take(p, p->out->today.swollen ? TD_RULE_TODAY_SWELLING : TD_RULE_TODAY_RED);
+        return;
+    }
+    td_plan_place(p, index);
+    (void)td_plan_take(p, TD_RULE_START);
 }
 
-int64_t td_plan_age(const struct td_plan_pass *p, size_t i)
+static const char *const placement_levels[] = {"l3", "l5"};
+#define PLACEMENTS ((int)(sizeof placement_levels / sizeof placement_levels[0]))
+
+static int placement_index(const struct td_plan_pass *p, int which)
 {
-    return p->in->now.unix_s - p->in->sessions[i].started.unix_s;
+    return which < 0 || which >= PLACEMENTS
+               ? -1
+               : td_program_level_index(p->in->program, placement_levels[which]);
 }
 
-int td_plan_more(int a, int b)
+static bool test_level(struct td_plan_pass *p, int index, enum td_rule rule)
 {
-    return a > b ? a : b;
+    td_plan_place(p, index);
+    p->out->sets = 1;
+    p->out->reps = TD_PLAN_PLACEMENT_REPS;
+    p->out->purpose = TD_PURPOSE_PLACEMENT;
+    return td_plan_take(p, rule);
+}
+
+/* No pain and no limits, and the level is open. */
+static bool may_test(const struct td_plan_pass *p, int index)
+{
+    return td_plan_is_limited(p->in) && p->in->gate->goal == TD_GOAL_STRENGTH &&
+           p->in->gate->training == TD_TRAINING_FREE && index >= 0 && index <= p->allowed;
+}
+
+/* For people without pain: eight clean reps at the first of these levels, then at
+ * the next one; they begin at the one last passed, or below the first. */
+bool td_plan_begin_placement(struct td_plan_pass *p)
+{
+    int index = placement_index(p, 0);
+
+    return may_test(p, index) && !(p->has_today && p->today >= TD_SIGNAL_AMBER) &&
+           test_level(p, index, TD_RULE_PLACEMENT);
+}
+
+/* Eight clean reps without pain, and nothing since that speaks against it. */
+static bool is_passed(const struct td_plan_pass *p)
+{
+    const struct td_trained *t = p->base->trained;
+
+    return t->worst_pain == 0 && t->at_tempo && td_plan_keeps_tempo(p, p->base) &&
+           p->base->sign.signal < TD_SIGNAL_AMBER &&
+           (t->rpe < 0 || t->rpe <= p->in->safety->effort);
+}
+
+bool td_plan_go_on_placing(struct td_plan_pass *p)
+{
+    const struct td_trained *t = p->base->trained;
+    bool whole = t->finished && t->reps >= TD_PLAN_PLACEMENT_REPS && t->worst_pain >= 0;
+    int which = 0;
+
+    if (t->purpose != TD_PURPOSE_PLACEMENT) {
+        return false;
+    }
+    while (which < PLACEMENTS && placement_index(p, which) != p->index) {
+        which++;
+    }
+    if (!whole && t->hurt[0] == '\0' && t->worst_pain <= 0 && may_test(p, p->index)) {
+        return test_level(p, p->index, TD_RULE_PLACEMENT_AGAIN);
+    }
+    if (whole && is_passed(p) && may_test(p, placement_index(p, which + 1))) {
+        return test_level(p, placement_index(p, which + 1), TD_RULE_PLACEMENT);
+    }
+    if (td_plan_is_limited(p->in) && p->in->gate->goal != TD_GOAL_STRENGTH) {
+        td_plan_start(p); /* it hurts since */
+        return true;
+    }
+    td_plan_place(p, whole && is_passed(p) ? p->index
+                     : which > 0           ? placement_index(p, which - 1)
+                                           : p->index - 1);
+    return td_plan_take(p, TD_RULE_PLACED);
 }

@@ -1,33 +1,44 @@
 /* The plan in words: the rule, and the numbers it looked at. */
 #include "teardrop/base/str.h"
+#include "teardrop/core/hurt.h"
 #include "teardrop/core/plan.h"
 
-/* One line a rule. `numbers`: what was looked at stands behind it in brackets. */
+#define ADVICE_SEE " Have the knee looked at in the next days; until then the gentle levels."
+
+/* One line a rule; "" = say_* puts it together. `numbers`: what was looked at stands
+ * behind it. */
 static const struct {
     const char *text;
     bool numbers;
 } words[TD_RULE_COUNT] = {
     [TD_RULE_CLOSED] = {"Training is closed for now.", false},
-    [TD_RULE_START] = {"Your first session: this is where to begin.", false},
+    [TD_RULE_START] = {"", false},
     [TD_RULE_PLACEMENT] = {"Nothing hurts, so try which level fits: 8 clean reps. Are they free "
                            "of pain, you begin here or a test further up.",
                            false},
-    [TD_RULE_PLACED] = {"The test of 8 reps says: begin here.", false},
-    [TD_RULE_SEE] = {"Three weeks with a red light, or with more pain each week. Have the knee "
-                     "looked at in the next days; until then the gentle levels.",
-                     true},
-    [TD_RULE_TWO_REDS] = {"Two red sessions within a week: a week on the gentle levels.", true},
-    [TD_RULE_SWELLING] = {"The knee was swollen after the last session: two levels down. If it "
-                          "swells again, have it looked at.",
-                          false},
-    [TD_RULE_RED] = {"The last session was red: one level down.", true},
+    [TD_RULE_PLACEMENT_AGAIN] = {"The test of 8 reps was not done to its end: once more.", false},
+    [TD_RULE_PLACED] = {"The test of 8 reps says: begin here.", true},
+    [TD_RULE_SEE] = {"", false},
+    [TD_RULE_TWO_REDS] = {"Red on two days within a week: a week on the gentle levels.", true},
+    [TD_RULE_SWELLING] = {"", true},
+    [TD_RULE_RED] = {"", true},
+    [TD_RULE_TODAY_SWELLING] = {"", false},
+    [TD_RULE_TODAY_RED] = {"", false},
     [TD_RULE_BREAK] = {"", false},
-    [TD_RULE_AMBER] = {"The last session was amber: the same level, one set less.", true},
-    [TD_RULE_MORNING] = {"", false},
+    [TD_RULE_SELF_CHECK] = {"", false},
+    [TD_RULE_TODAY_AMBER] = {"", false},
+    [TD_RULE_AMBER] = {"The last session was amber: the same place, with no more than it needs.",
+                       true},
+    [TD_RULE_AMBER_AGAIN] = {"", true},
+    [TD_RULE_UNWELL] = {"You stopped because you felt unwell, and that was right. The same again "
+                        "when you are well.",
+                        false},
+    [TD_RULE_MORNING] = {"", true},
     [TD_RULE_UNSAID] = {"Pain or effort of the last session was not said: it stays as it was.",
                         true},
-    [TD_RULE_NOT_WHOLE] = {"Not all reps were done as planned last time: the same once more.",
-                           true},
+    [TD_RULE_NOT_WHOLE] = {"Fewer reps than the level has were done: the same once more.", true},
+    [TD_RULE_TOO_FAST] = {"It was faster than the level's tempo: the same once more, slowly.",
+                          true},
     [TD_RULE_HARD] = {"", true},
     [TD_RULE_FULL_SETS] = {"Green again: all sets are back.", true},
     [TD_RULE_MORE_REPS] = {"", true},
@@ -43,6 +54,8 @@ static const struct {
     [TD_RULE_TOP] = {"", true},
 };
 
+/* ---- what was looked at ---- */
+
 static void add_number(char *out, size_t size, const char *what, int number)
 {
     if (number >= 0) {
@@ -50,14 +63,17 @@ static void add_number(char *out, size_t size, const char *what, int number)
     }
 }
 
-/* ` (pain 1, morning before 0, morning after 0, effort 6)` */
+/* ` Last time: pain 1, morning before 0, morning after 0, effort 6.` */
 static void add_numbers(const struct td_plan *plan, char *out, size_t size)
 {
-    char numbers[120] = "";
+    char numbers[200] = "", day[11];
 
+    if (plan->sign.hurt[0] != '\0') {
+        td_str_format(numbers, sizeof numbers, "stopped for: %s", td_hurt_name(plan->sign.hurt));
+    }
     add_number(numbers, sizeof numbers, "pain", plan->sign.pain);
     add_number(numbers, sizeof numbers, "morning before", plan->sign.before);
-    if (plan->sign.before < 0 && plan->sign.after >= 0) {
+    if (plan->sign.usual != plan->sign.before && plan->sign.after >= 0) {
         add_number(numbers, sizeof numbers, "usual morning", plan->sign.usual);
     }
     add_number(numbers, sizeof numbers, "morning after", plan->sign.after);
@@ -68,8 +84,87 @@ static void add_numbers(const struct td_plan *plan, char *out, size_t size)
                       : plan->sign.swollen                  ? "swollen"
                                                             : "a limp");
     }
-    if (numbers[0] != '\0') {
-        td_str_append(out, size, " Last time: %s.", numbers);
+    if (numbers[0] == '\0') {
+        return;
+    }
+    td_str_copy(day, sizeof day, "Last time");
+    if (plan->sign_day >= 0) {
+        td_day_format(plan->sign_day, day);
+    }
+    td_str_append(out, size, " %s: %s.", day, numbers);
+}
+
+/* ---- where it leads ---- */
+
+/* ` From 2 inch to 1 inch.`, or that nothing is below. */
+static void add_way_down(const struct td_plan *plan, char *out, size_t size)
+{
+    if (plan->stood == NULL || plan->level->id == plan->stood->id) {
+        td_str_append(out, size, " It stays at %s: nothing is gentler.", plan->level->name);
+    } else {
+        td_str_append(out, size, " From %s to %s.", plan->stood->name, plan->level->name);
+    }
+    if (plan->clipped) {
+        td_str_append(out, size, " The self-check leaves no more open.");
+    }
+}
+
+static void say_see(const struct td_plan *plan, char *out, size_t size)
+{
+    switch (plan->see) {
+    case TD_SEE_RISING:
+        td_str_format(out, size, "The worst pain rose three weeks running: %d, %d, %d.",
+                      plan->weekly[2], plan->weekly[1], plan->weekly[0]);
+        break;
+    case TD_SEE_SWELLING:
+        td_str_copy(out, size, "The knee was swollen twice within six weeks.");
+        break;
+    case TD_SEE_REST_PAIN:
+        td_str_copy(out, size, "Pain of 7 or more on a morning.");
+        break;
+    default:
+        td_str_copy(out, size, "Three weeks with a red light each.");
+        break;
+    }
+    td_str_append(out, size, ADVICE_SEE);
+}
+
+static void say_back(const struct td_plan *plan, char *out, size_t size)
+{
+    switch (plan->rule) {
+    case TD_RULE_SWELLING:
+        td_str_copy(out, size,
+                    "The knee was swollen after a session: two levels down. If it "
+                    "swells again, have it looked at.");
+        break;
+    case TD_RULE_TODAY_SWELLING:
+        td_str_format(out, size,
+                      "The knee was swollen on the last morning (pain %d): two levels "
+                      "down, or a day of rest.",
+                      plan->today.pain);
+        break;
+    case TD_RULE_TODAY_RED:
+        td_str_format(out, size,
+                      "The knee was much worse than usual on the last morning (pain "
+                      "%d%s): one level down, or a day of rest.",
+                      plan->today.pain, plan->today.limp ? ", a limp" : "");
+        break;
+    case TD_RULE_AMBER_AGAIN:
+        td_str_copy(out, size, "Amber twice at the same place: one step back.");
+        break;
+    case TD_RULE_SELF_CHECK:
+        td_str_copy(out, size, "What was said of the knee since asks to begin gently.");
+        break;
+    default:
+        td_str_copy(out, size,
+                    plan->sign_day >= 0
+                        ? "An earlier session was red, and nothing gentler followed it yet."
+                        : "The last session was red: one level down.");
+        break;
+    }
+    if (plan->rule != TD_RULE_AMBER_AGAIN || plan->stood == NULL ||
+        plan->level->id != plan->stood->id) {
+        add_way_down(plan, out, size);
     }
 }
 
@@ -78,18 +173,54 @@ static void say_limit(const struct td_plan *plan, const struct td_program *progr
 {
     td_str_format(out, size, "Your last self-check leaves levels up to %s open", plan->level->name);
     if (plan->wanted >= 0 && (size_t)plan->wanted < program->level_count) {
-        td_str_append(out, size, "; the next one would be %s", program->levels[plan->wanted].name);
+        td_str_append(out, size, "; %s %s",
+                      plan->stood != NULL && plan->stood->id == program->levels[plan->wanted].id
+                          ? "you were at"
+                          : "the next one would be",
+                      program->levels[plan->wanted].name);
     }
     td_str_append(out, size, ". A new self-check may open more.");
 }
 
 static void say_break(const struct td_plan *plan, char *out, size_t size)
 {
-    td_str_format(out, size, "%d weeks since the last session: %s.", plan->weeks_off,
-                  plan->weeks_off >= 8   ? "two levels down, and a new self-check is a good idea"
-                  : plan->weeks_off >= 4 ? "one level down"
-                                         : "the same level, from its beginning");
+    td_str_format(out, size, "%d weeks since the last session: it begins lower again.",
+                  plan->weeks_off);
+    if (plan->weeks_off < 4) {
+        td_str_format(out, size,
+                      "%d weeks since the last session: the same level, from its beginning.",
+                      plan->weeks_off);
+        return;
+    }
+    add_way_down(plan, out, size);
+    if (plan->weeks_off >= 8) {
+        td_str_append(out, size, " A new self-check is a good idea.");
+    }
 }
+
+static void say_morning(const struct td_plan *plan, char *out, size_t size)
+{
+    if (plan->morning_to_come) {
+        td_str_copy(out, size,
+                    "The morning after the last session is still to come: it stays as it was.");
+        return;
+    }
+    td_str_copy(out, size,
+                "The morning after the last session is not answered: it stays as it was. "
+                "`teardrop log` takes it late.");
+}
+
+static void say_start(const struct td_plan *plan, char *out, size_t size)
+{
+    td_str_copy(out, size, "Your first session: this is where to begin.");
+    if (plan->from[0] != '\0') {
+        td_str_format(out, size,
+                      "Your last level, %s, is no rung of this ladder: this is where it begins.",
+                      plan->from);
+    }
+}
+
+/* ---- going on ---- */
 
 static const char *kilograms(int grams, char out[16])
 {
@@ -97,20 +228,47 @@ static const char *kilograms(int grams, char out[16])
     return out;
 }
 
-/* Those whose words hold a number. */
-static void say_with_number(const struct td_plan *plan, const struct td_program *program,
-                            const struct td_safety *safety, char *out, size_t size)
+static void say_top(const struct td_plan *plan, const struct td_program *program, char *out,
+                    size_t size)
+{
+    int next = td_program_level_index(program, plan->level->id) + 1;
+
+    td_str_copy(out, size, "Green: the plan has no harder level. Twice a week keeps it.");
+    if (plan->level->exercises[0].held != TD_HELD_NOTHING) {
+        td_str_append(out, size,
+                      plan->load_g > 0
+                          ? " Two reps more in the last set, twice, and the weight grows."
+                          : " Note the weight, and it can grow.");
+    }
+    if (next < (int)program->level_count && program->levels[next].by_choice &&
+        !program->levels[next].off_ladder) {
+        td_str_append(out, size, " %s is for trained lifters, by your own choice.",
+                      program->levels[next].name);
+    }
+}
+
+static void say_level_up(const struct td_plan *plan, const struct td_program *program, char *out,
+                         size_t size)
+{
+    int next = td_program_level_index(program, plan->level->id) + 1;
+
+    td_str_format(out, size, "%d green sessions in a row at %s: one level up.", plan->greens,
+                  plan->stood->id);
+    if (plan->level->optional && next < (int)program->level_count) {
+        td_str_append(out, size, " This level may be left out: set %s on the card.",
+                      program->levels[next].id);
+    }
+    if (plan->level->exercises[0].held != TD_HELD_NOTHING) {
+        td_str_append(out, size, " Begin light, and set the weight on the card.");
+    }
+}
+
+static void say_on(const struct td_plan *plan, const struct td_program *program,
+                   const struct td_safety *safety, char *out, size_t size)
 {
     char kg[16];
 
     switch (plan->rule) {
-    case TD_RULE_MORNING:
-        td_str_format(out, size, "The morning after the last session is %s: it stays as it was.",
-                      plan->morning_to_come ? "still to come" : "not answered");
-        break;
-    case TD_RULE_BREAK:
-        say_break(plan, out, size);
-        break;
     case TD_RULE_HARD:
         td_str_format(out, size, "Green, but the effort was %d; up to %d leads on. The same again.",
                       plan->from_rpe, safety->effort);
@@ -125,25 +283,57 @@ static void say_with_number(const struct td_plan *plan, const struct td_program 
         td_str_format(out, size, "Green: one thing changes, %s.", plan->level->change);
         break;
     case TD_RULE_LEVEL_UP:
-        td_str_format(out, size, "%d green sessions in a row at %s: one level up.", plan->greens,
-                      plan->from);
+        say_level_up(plan, program, out, size);
         break;
     case TD_RULE_HEAVIER:
         td_str_format(out, size,
                       "Two reps more than planned, two green sessions in a row: %s kg now.",
                       kilograms(plan->load_g, kg));
         break;
+    case TD_RULE_TOP:
+        say_top(plan, program, out, size);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Those whose words hang on the numbers. */
+static void say(const struct td_plan *plan, const struct td_program *program,
+                const struct td_safety *safety, char *out, size_t size)
+{
+    switch (plan->rule) {
+    case TD_RULE_START:
+        say_start(plan, out, size);
+        break;
+    case TD_RULE_SEE:
+        say_see(plan, out, size);
+        break;
+    case TD_RULE_SWELLING:
+    case TD_RULE_RED:
+    case TD_RULE_TODAY_SWELLING:
+    case TD_RULE_TODAY_RED:
+    case TD_RULE_SELF_CHECK:
+    case TD_RULE_AMBER_AGAIN:
+        say_back(plan, out, size);
+        break;
+    case TD_RULE_TODAY_AMBER:
+        td_str_format(out, size,
+                      "The knee was a little worse than usual on the last morning (pain %d): the "
+                      "same level, one set less.",
+                      plan->today.pain);
+        break;
+    case TD_RULE_BREAK:
+        say_break(plan, out, size);
+        break;
+    case TD_RULE_MORNING:
+        say_morning(plan, out, size);
+        break;
     case TD_RULE_LIMIT:
         say_limit(plan, program, out, size);
         break;
-    case TD_RULE_TOP:
-        td_str_copy(out, size, "Green: the plan has no harder level. Twice a week keeps it.");
-        if (program->level_count > 0 && plan->level->small_step_count == 0 &&
-            td_program_level_index(program, plan->level->id) + 1 < (int)program->level_count) {
-            td_str_append(out, size, " The one above is for trained lifters, by your own choice.");
-        }
-        break;
     default:
+        say_on(plan, program, safety, out, size);
         break;
     }
 }
@@ -153,7 +343,10 @@ void td_plan_why(const struct td_plan *plan, const struct td_program *program,
 {
     td_str_copy(out, size, words[plan->rule].text);
     if (out[0] == '\0') {
-        say_with_number(plan, program, safety, out, size);
+        say(plan, program, safety, out, size);
+    }
+    if (plan->kept_by_settings && plan->rule > TD_RULE_HARD) {
+        td_str_append(out, size, " Your settings keep reps, seconds or sets as they are.");
     }
     if (words[plan->rule].numbers) {
         add_numbers(plan, out, size);
@@ -163,12 +356,29 @@ void td_plan_why(const struct td_plan *plan, const struct td_program *program,
 void td_plan_ahead(const struct td_plan *plan, const struct td_safety *safety, char *out,
                    size_t size)
 {
+    static const char easier[] =
+        "Easier: more pain than that, a worse morning, a limp or swelling.";
+
     out[0] = '\0';
-    if (plan->rule == TD_RULE_CLOSED || plan->purpose == TD_PURPOSE_PLACEMENT) {
+    switch (plan->rule) {
+    case TD_RULE_CLOSED:
+    case TD_RULE_PLACEMENT:
+    case TD_RULE_PLACEMENT_AGAIN:
+    case TD_RULE_SEE:
+    case TD_RULE_TWO_REDS:
         return;
+    case TD_RULE_LIMIT:
+        td_str_copy(out, size, "Harder only after a new self-check.");
+        return;
+    case TD_RULE_TOP:
+        td_str_format(out, size, "Pain up to %d and calm mornings keep it here. %s",
+                      safety->green_pain, easier);
+        return;
+    default:
+        break;
     }
     td_str_format(out, size,
-                  "Harder after it: all reps, pain up to %d, effort up to %d, a calm morning. "
-                  "Easier: more pain than that, a worse morning, a limp or swelling.",
-                  safety->green_pain, safety->effort);
+                  "Harder after it: all reps, pain up to %d or 1 above what you began with, effort "
+                  "up to %d, a calm morning. %s",
+                  safety->green_pain, safety->effort, easier);
 }

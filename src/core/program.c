@@ -75,7 +75,8 @@ enum td_err td_program_extend(struct td_program *program, const struct td_progra
         struct td_level *to = &levels[index >= 0 ? (size_t)index : count++];
 
         *to = program->levels[i];
-        to->by_choice = to->by_choice || index < 0; /* not a rung of the ladder */
+        to->off_ladder = index < 0;
+        to->by_choice = to->by_choice || to->off_ladder;
     }
     program->levels = levels;
     program->level_count = count;

@@ -3,10 +3,13 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/core/hurt.h"
 
-#define USUAL_DAYS 14   /* mornings looked back for what is usual */
-#define USUAL_UNKNOWN 2 /* taken as usual when nothing is known: the green border */
-#define ALLOWED_RISE 1  /* above the pain one started with */
+#define USUAL_DAYS 14  /* mornings looked back for what is usual */
+#define CALM_MORNING 1 /* up to here green when nothing is known of the usual */
+#define ALLOWED_RISE 1 /* above the pain one started with ... */
+#define RISE_BORDER 2  /* ... unless a stricter green border was set */
+#define DAY_BEGINS_S (4 * 3600)
 #define SECONDS_A_DAY 86400
 
 void td_safety_init(struct td_safety *safety)
@@ -99,22 +102,32 @@ static const struct td_morning *morning_of(const struct td_morning *mornings, si
     return NULL;
 }
 
-/* That morning's pain; without it the mean of the mornings of the two weeks before. */
-static int usual_of(const struct td_morning *mornings, size_t count, int64_t day)
+int64_t td_training_day(struct td_instant started)
 {
-    const struct td_morning *same = morning_of(mornings, count, day);
-    int sum = 0, days = 0;
+    started.unix_s -= DAY_BEGINS_S;
+    return td_instant_local_day(started);
+}
 
-    if (same != NULL) {
-        return same->pain;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (mornings[i].day < day && mornings[i].day >= day - USUAL_DAYS) {
-            sum += mornings[i].pain;
-            days++;
+int td_usual_morning(const struct td_morning *mornings, size_t count, int64_t day)
+{
+    int pains[USUAL_DAYS + 1];
+    int n = 0;
+
+    for (size_t i = 0; i < count && n <= USUAL_DAYS; i++) {
+        const struct td_morning *m = &mornings[i];
+        int at = n;
+
+        if (m->day > day || m->day < day - USUAL_DAYS || m->swollen || m->limp) {
+            continue;
         }
+        while (at > 0 && pains[at - 1] > m->pain) { /* in order */
+            pains[at] = pains[at - 1];
+            at--;
+        }
+        pains[at] = m->pain;
+        n++;
     }
-    return days > 0 ? sum / days : -1;
+    return n > 0 ? pains[(n - 1) / 2] : -1;
 }
 
 static enum td_signal session_signal(const struct td_trained *trained, const struct td_sign *sign,
@@ -122,29 +135,32 @@ static enum td_signal session_signal(const struct td_trained *trained, const str
 {
     int green = safety->green_pain;
 
-    if (trained->hurt[0] != '\0' || sign->pain > safety->amber_pain) {
+    if (sign->hurt[0] != '\0' || sign->pain > safety->amber_pain) {
         return TD_SIGNAL_RED;
     }
-    if (sign->pain < 0) {
-        return TD_SIGNAL_OPEN;
+    if (sign->pain < 0 || trained->hurt[0] != '\0') { /* it ended for something else */
+        return sign->pain > green ? TD_SIGNAL_AMBER : TD_SIGNAL_OPEN;
     }
-    if (sign->before >= 0 && sign->before + ALLOWED_RISE > green) {
+    if (green >= RISE_BORDER && sign->before + ALLOWED_RISE > green) {
         green = sign->before + ALLOWED_RISE;
     }
     return sign->pain <= green ? TD_SIGNAL_GREEN : TD_SIGNAL_AMBER;
 }
 
-static enum td_signal morning_signal(const struct td_sign *sign)
+enum td_signal td_morning_signal(const struct td_morning *morning, int usual,
+                                 const struct td_safety *safety)
 {
-    int usual = sign->usual >= 0 ? sign->usual : USUAL_UNKNOWN;
-
-    if (sign->swollen || sign->limp || sign->after - usual > ALLOWED_RISE) {
+    if (morning->swollen || morning->limp) {
         return TD_SIGNAL_RED;
     }
-    if (sign->after < 0) {
-        return TD_SIGNAL_OPEN;
+    if (usual < 0) {
+        return morning->pain <= CALM_MORNING         ? TD_SIGNAL_GREEN
+               : morning->pain <= safety->amber_pain ? TD_SIGNAL_AMBER
+                                                     : TD_SIGNAL_RED;
     }
-    return sign->after > usual ? TD_SIGNAL_AMBER : TD_SIGNAL_GREEN;
+    return morning->pain - usual > ALLOWED_RISE ? TD_SIGNAL_RED
+           : morning->pain > usual              ? TD_SIGNAL_AMBER
+                                                : TD_SIGNAL_GREEN;
 }
 
 /* Red and amber hold by themselves; green needs both. */
@@ -159,18 +175,23 @@ static enum td_signal together(enum td_signal a, enum td_signal b)
 void td_sign_of(const struct td_trained *trained, const struct td_morning *mornings, size_t count,
                 const struct td_safety *safety, struct td_sign *out)
 {
-    int64_t day = td_instant_local_day(trained->started);
+    int64_t day = td_training_day(trained->started);
     const struct td_morning *before = morning_of(mornings, count, day);
     const struct td_morning *after = morning_of(mornings, count, day + 1);
 
     *out = (struct td_sign){.pain = trained->worst_pain,
                             .before = before != NULL ? before->pain : -1,
                             .after = after != NULL ? after->pain : -1,
-                            .usual = usual_of(mornings, count, day),
+                            .usual = td_usual_morning(mornings, count, day),
                             .swollen = after != NULL && after->swollen,
                             .limp = after != NULL && after->limp};
+    if (td_hurt_is_knee(trained->hurt)) {
+        td_str_copy(out->hurt, sizeof out->hurt, trained->hurt);
+    }
     out->swollen = out->swollen || td_str_equal(trained->hurt, "swelling");
     out->session = session_signal(trained, out, safety);
-    out->morning = morning_signal(out);
+    out->morning = after == NULL && !out->swollen ? TD_SIGNAL_OPEN
+                   : out->swollen                 ? TD_SIGNAL_RED
+                                                  : td_morning_signal(after, out->usual, safety);
     out->signal = together(out->session, out->morning);
 }

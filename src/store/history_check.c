@@ -214,12 +214,9 @@ enum td_err td_history_gate(void *self, struct td_training_gate *out)
     if (stopped != TD_OK && stopped != TD_ERR_ABSENT) {
         return stopped;
     }
-    if (!has_last && stopped == TD_ERR_ABSENT) {
-        return TD_OK;
-    }
     err = td_history_first_row(store, "SELECT max(at_unix_s) FROM clearance", NULL, &s);
     if (err != TD_OK) {
-        return err;
+        return err == TD_ERR_ABSENT ? TD_OK : err; /* there is no history at all */
     }
     cleared = sqlite3_column_int64(s, 0);
     (void)sqlite3_finalize(s);

@@ -9,7 +9,7 @@
 #include "teardrop/base/str.h"
 
 #define SQL_MAX 6000
-#define COLUMNS_MAX 32
+#define COLUMNS_MAX 36
 
 /* Rows of another table that belong to a record, in order. */
 struct part {
@@ -59,6 +59,8 @@ static const struct kind {
       "hurt",
       "note",
       "swap_in",
+      "own_from",
+      "own_sets",
       "at_set",
       "at_rep",
       "journaled_unix_s",

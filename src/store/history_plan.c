@@ -8,18 +8,24 @@
 #define SECONDS_A_DAY 86400
 #define TOO_FAST 60 /* percent of the tempo's way down; a tapped one below it was hurried */
 
+/* Sets of the level's own exercises: warm-up and hip and calf work do not count. */
+#define OWN                                                                                        \
+    "x.session_uuid = s.uuid AND (ifnull(s.own_sets, 0) = 0 OR (x.position >= s.own_from AND"      \
+    " x.position < s.own_from + s.own_sets))"
+
 /* Columns: uuid, start, offset, level, step, purpose, whole, sets, reps, hold, extra,
- * load, pain, effort, hurt, tapped. Whole: to its end, no rep of any set left out. */
+ * load, pain, effort, hurt, tapped, swap-in, tempo. Whole: no rep of any set left out. */
 #define TRAINED_COLUMNS                                                                            \
     "SELECT s.uuid, s.started_unix_s, s.utc_offset_min, s.level, s.small_step, s.purpose,"         \
-    " s.finished AND NOT EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid AND"    \
-    "  x.reps_done < x.reps_planned),"                                                             \
+    " (s.finished OR ifnull(s.own_sets, 0) > 0) AND NOT EXISTS (SELECT 1 FROM session_set x"       \
+    "  WHERE " OWN " AND x.reps_done < x.reps_planned),"                                           \
     " s.main_sets, s.main_reps, s.main_hold_ms,"                                                   \
-    " (SELECT total(max(reps_done - reps_planned, 0)) FROM session_set x WHERE x.session_uuid ="   \
-    "  s.uuid),"                                                                                   \
+    " ifnull((SELECT max(x.reps_done - x.reps_planned, 0) FROM session_set x WHERE " OWN           \
+    "  ORDER BY x.position DESC LIMIT 1), 0),"                                                     \
     " s.load_g, s.worst_pain, s.rpe, s.hurt,"                                                      \
     " EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid AND"                       \
-    "  x.down_ms IS NOT NULL)"
+    "  x.down_ms IS NOT NULL),"                                                                    \
+    " s.swap_in, s.tempo"
 
 static const char trained_sql[] =
     TRAINED_COLUMNS " FROM session s WHERE s.running = 0 AND s.level <> '" TD_FREE_LEVEL "'"
@@ -60,7 +66,7 @@ static bool at_tempo(struct td_history_store *store, const char *uuid)
 
 static void read_trained(struct td_history_store *store, sqlite3_stmt *s, struct td_trained *out)
 {
-    char uuid[TD_UUID_TEXT];
+    char uuid[TD_UUID_TEXT], tempo[TD_TEMPO_TEXT], why[80];
     int purpose = sqlite3_column_int(s, 5);
 
     memset(out, 0, sizeof *out);
@@ -82,6 +88,9 @@ static void read_trained(struct td_history_store *store, sqlite3_stmt *s, struct
     out->rpe = td_history_column_said(s, 13);
     td_history_column_text(s, 14, out->hurt, sizeof out->hurt);
     out->at_tempo = sqlite3_column_int(s, 15) == 0 || at_tempo(store, uuid);
+    td_history_column_text(s, 16, out->swap_in, sizeof out->swap_in);
+    td_history_column_text(s, 17, tempo, sizeof tempo);
+    out->has_tempo = td_tempo_parse(tempo, &out->tempo, why, sizeof why) == TD_OK;
 }
 
 /* A statement with one number bound; TD_ERR_ABSENT without a file. */
@@ -164,8 +173,8 @@ enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max, stru
         struct td_worked *to = &out[(*count)++];
 
         read_trained(store, s, &to->trained);
-        to->reps = sqlite3_column_int(s, 16);
-        to->tension_s = (int)(sqlite3_column_int64(s, 17) / 1000);
+        to->reps = sqlite3_column_int(s, 18);
+        to->tension_s = (int)(sqlite3_column_int64(s, 19) / 1000);
     }
     (void)sqlite3_finalize(s);
     return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(store);

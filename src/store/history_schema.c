@@ -182,6 +182,9 @@ const char *const td_history_migrations[] = {
     /* Version 5: every rep that was done, with what was tapped in it; what was done in
      * place of the level's own exercise. Of older sessions only the sets are known. */
     "ALTER TABLE session ADD COLUMN swap_in TEXT;"
+    /* Which sets are the level's own; all of them where that is not known. */
+    "ALTER TABLE session ADD COLUMN own_from INTEGER;"
+    "ALTER TABLE session ADD COLUMN own_sets INTEGER;"
     "CREATE TABLE session_rep ("
     " session_uuid TEXT NOT NULL REFERENCES session (uuid) ON DELETE CASCADE,"
     " position INTEGER NOT NULL,"

@@ -16,8 +16,9 @@ static const char put_session_sql[] =
     "INSERT INTO session (uuid, started_unix_s, utc_offset_min, elapsed_ms, paused_ms, finished,"
     " level, level_name, tempo, load_g, worst_pain, rpe, running, at_set, at_rep,"
     " journaled_unix_s, journaled_utc_offset_min, warm_up, extras, hurt, small_step, purpose,"
-    " main_sets, main_reps, main_hold_ms, note, swap_in, changed_unix_s)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    " main_sets, main_reps, main_hold_ms, note, swap_in, own_from, own_sets,"
+    " changed_unix_s)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
     " ON CONFLICT (uuid) DO UPDATE SET started_unix_s = excluded.started_unix_s,"
     " utc_offset_min = excluded.utc_offset_min, elapsed_ms = excluded.elapsed_ms,"
     " paused_ms = excluded.paused_ms, finished = excluded.finished, level = excluded.level,"
@@ -30,6 +31,7 @@ static const char put_session_sql[] =
     " small_step = excluded.small_step, purpose = excluded.purpose,"
     " main_sets = excluded.main_sets, main_reps = excluded.main_reps,"
     " main_hold_ms = excluded.main_hold_ms, note = excluded.note, swap_in = excluded.swap_in,"
+    " own_from = excluded.own_from, own_sets = excluded.own_sets,"
     " changed_unix_s = max(changed_unix_s, excluded.changed_unix_s)";
 
 /* A row that is already there as it should be is not written. */
@@ -62,7 +64,7 @@ static bool write_session(struct td_history_store *store, const struct td_sessio
         NUMBER(record->extras ? 1 : 0), TEXT_OR_NULL(record->hurt), NUMBER(record->step),
         NUMBER(record->purpose), NUMBER(record->main_sets), NUMBER(record->main_reps),
         NUMBER(record->main_hold_ms), TEXT_OR_NULL(record->note), TEXT_OR_NULL(record->swap_in),
-        NUMBER(td_history_now(store)));
+        NUMBER(record->own_from), NUMBER(record->own_sets), NUMBER(td_history_now(store)));
 }
 
 static bool write_sets(struct td_history_store *store, const struct td_session_record *record)
@@ -144,7 +146,7 @@ enum td_err td_history_delete_session(void *self, const char *uuid)
     "SELECT uuid, started_unix_s, utc_offset_min, elapsed_ms, paused_ms, finished, level,"         \
     " level_name, tempo, load_g, worst_pain, rpe, running, at_set, at_rep, journaled_unix_s,"      \
     " journaled_utc_offset_min, warm_up, extras, hurt, small_step, purpose, main_sets,"            \
-    " main_reps, main_hold_ms, note, swap_in FROM session "
+    " main_reps, main_hold_ms, note, swap_in, own_from, own_sets FROM session "
 
 static void read_columns(sqlite3_stmt *s, struct td_session_record *out)
 {
@@ -176,6 +178,8 @@ static void read_columns(sqlite3_stmt *s, struct td_session_record *out)
     out->main_hold_ms = sqlite3_column_int(s, 24);
     td_history_column_text(s, 25, out->note, sizeof out->note);
     td_history_column_text(s, 26, out->swap_in, sizeof out->swap_in);
+    out->own_from = sqlite3_column_int(s, 27);
+    out->own_sets = sqlite3_column_int(s, 28);
 }
 
 static void read_set(sqlite3_stmt *s, struct td_set_record *out)

@@ -301,7 +301,7 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_leve
         "id",          "name",      "summary",   "stance",    "load",    "frequency",
         "note",        "needs",     "depth",     "heel_mm",   "support", "rest_hours",
         "load_rule",   "exercises", "extras",    "steps",     "faults",  "page",
-        "small_steps", "by_choice", "week_most", "ease_weeks"};
+        "small_steps", "by_choice", "optional", "week_most", "ease_weeks"};
 
     if (!td_cfg_is_group(node)) {
         td_cfg_problem(r, node, "expected a level: { id = ...; name = ...; }");
@@ -328,6 +328,7 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_leve
     out->exercises = read_exercises(r, node, "exercises", true, &out->exercise_count);
     out->extras = read_exercises(r, node, "extras", false, &out->extra_count);
     out->by_choice = td_cfg_bool_optional(r, node, "by_choice", false);
+    out->optional = td_cfg_bool_optional(r, node, "optional", false);
     out->week_most = td_cfg_int_optional(r, node, "week_most", 1, 7, 0);
     out->ease_weeks = td_cfg_int_optional(r, node, "ease_weeks", 2, 12, 0);
     read_small_steps(r, node, out);

@@ -50,7 +50,7 @@ static void find_why(struct td_card *c)
 static enum td_err rebuild(struct td_card *c)
 {
     struct td_timeline timeline = {0};
-    td_plan_overrides_for(&c->plan, c->level, &c->overrides, &c->planned);
+    td_plan_overrides_for(&c->plan, c->level, &c->ui->usual, &c->asked, &c->planned);
     td_workout_build(c->program, c->level, &c->planned, &c->workout);
     c->level = c->workout.level; /* perhaps a small step of it */
     enum td_err err = td_timeline_compile(&c->workout, TD_SIDE_RIGHT, &timeline);
@@ -96,13 +96,13 @@ static void change_tempo(struct td_card *c, enum td_phase phase, int direction)
         movement = false;
     }
     tempo.ms[phase] = bounded(s, movement ? 1 : 0, TD_TEMPO_MAX_MS / 1000) * 1000;
-    c->overrides.has_tempo = true;
-    c->overrides.tempo = tempo;
+    c->asked.has_tempo = true;
+    c->asked.tempo = tempo;
 }
 
 static void change(struct td_card *c, int direction)
 {
-    struct td_overrides *o = &c->overrides;
+    struct td_overrides *o = &c->asked;
     const struct td_workout_exercise *e = td_card_exercise(c);
     enum td_card_field field = c->fields[c->list.selected];
     switch (field) {
@@ -169,8 +169,8 @@ static void look_up_plan(struct td_card *c)
 {
     struct td_safety safety;
     td_settings_safety(c->ui->settings, &safety);
-    td_plan_look_up(c->program, &c->ui->history, &safety, c->ui->wall.now(c->ui->wall.self),
-                    &c->plan, &c->gate);
+    td_plan_look_up(c->program, &c->ui->history, &safety, &c->ui->usual,
+                    c->ui->wall.now(c->ui->wall.self), &c->plan, &c->gate);
     td_plan_why(&c->plan, c->program, &safety, c->plan_why, sizeof(c->plan_why));
 }
 
@@ -184,11 +184,11 @@ static struct td_reply handled(void)
 /* left/right; without memory for it the change is taken back. */
 static struct td_reply change_field(struct td_card *c, int direction)
 {
-    struct td_overrides overrides = c->overrides;
+    struct td_overrides overrides = c->asked;
     const struct td_level *level = c->level;
     change(c, direction);
     if (rebuild(c) != TD_OK) {
-        c->overrides = overrides;
+        c->asked = overrides;
         c->level = level;
         (void)rebuild(c); /* it could be built before */
     }
@@ -306,7 +306,7 @@ static enum td_err card_open(void *state, const struct td_ui *ui, const void *ar
     const struct td_problems *problems = NULL;
     const char *id = argument;
     c->ui = ui;
-    c->overrides = ui->overrides;
+    c->asked = ui->asked;
     c->list.rows = TD_CARD_COUNT;
     enum td_err err = ui->content.ops->program(ui->content.self, &c->program, &problems);
     if (err != TD_OK) {

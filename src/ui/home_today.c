@@ -30,7 +30,7 @@ static void describe_session(struct td_home *h, const struct td_program *program
     struct td_workout workout;
     struct td_timeline timeline;
 
-    td_plan_overrides_for(plan, plan->level, &h->ui->overrides, &overrides);
+    td_plan_overrides_for(plan, plan->level, &h->ui->usual, &h->ui->asked, &overrides);
     td_workout_build(program, plan->level, &overrides, &workout);
     if (td_timeline_compile(&workout, TD_SIDE_RIGHT, &timeline) == TD_OK) {
         td_workout_text(&workout, timeline.total, h->session, sizeof h->session);
@@ -85,8 +85,8 @@ static void describe_plan(struct td_home *h, const struct td_program *program,
     struct td_plan plan;
 
     td_settings_safety(h->ui->settings, &safety);
-    td_plan_look_up(program, &h->ui->history, &safety, h->ui->wall.now(h->ui->wall.self), &plan,
-                    &gate);
+    td_plan_look_up(program, &h->ui->history, &safety, &h->ui->usual,
+                    h->ui->wall.now(h->ui->wall.self), &plan, &gate);
     describe_session(h, program, &plan);
     if (plan.rule == TD_RULE_CLOSED) {
         return;

@@ -30,8 +30,8 @@ void td_trainer_look_ahead(struct td_trainer *t)
         t->ui->content.ops->program(t->ui->content.self, &program, &problems) != TD_OK) {
         return;
     }
-    td_plan_look_up(program, &t->ui->history, &safety, t->ui->wall.now(t->ui->wall.self), &plan,
-                    &gate);
+    td_plan_look_up(program, &t->ui->history, &safety, &t->ui->usual,
+                    t->ui->wall.now(t->ui->wall.self), &plan, &gate);
     td_plan_why(&plan, program, &safety, why, sizeof(why));
     td_str_format(t->next, sizeof(t->next), "\nAs it stands, next: %s %s. %s\n", plan.level->id,
                   plan.level->name, why);
@@ -99,12 +99,14 @@ static void meaning_text(const struct td_trainer *t, char *out, size_t size)
     if (effort_means(t)[0] != '\0') {
         td_str_append(out, size, "\n%s\n", effort_means(t));
     }
-    td_str_append(
-        out, size,
-        "\nTomorrow morning say how the knee is. As usual is fine, 1 point above it holds the "
-        "level; more, a limp or swelling means easier.");
+    td_str_append(out, size,
+                  "\nTomorrow morning say how the knee is. As usual is fine, 1 point above it "
+                  "means a set less; more, a limp or swelling means easier.");
+    struct td_safety safety;
+    td_settings_safety(t->ui->settings, &safety);
     if (level->rest_hours > 0) {
-        td_str_append(out, size, " Leave %d hours before the next session.", level->rest_hours);
+        td_str_append(out, size, " Leave %d hours before the next session.",
+                      td_plan_rest_hours(level, &safety));
     }
 }
 

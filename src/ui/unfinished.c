@@ -26,7 +26,7 @@ static bool fits(const struct td_unfinished *unfinished, const struct td_ui *ui)
     const struct td_program *program = NULL;
     const struct td_problems *problems = NULL;
     const struct td_level *level;
-    struct td_overrides overrides = ui->overrides;
+    struct td_overrides overrides = ui->usual;
     struct td_workout workout;
     struct td_timeline timeline = {0};
     struct td_session session = {0};
@@ -36,6 +36,7 @@ static bool fits(const struct td_unfinished *unfinished, const struct td_ui *ui)
         (level = td_program_level(program, record->level)) == NULL) {
         return false;
     }
+    td_overrides_merge(&overrides, &ui->asked);
     overrides.warm_up = record->warm_up;
     overrides.extras = record->extras;
     overrides.step = record->step;
@@ -104,8 +105,9 @@ bool td_unfinished_request(struct td_unfinished *unfinished, const struct td_ui 
             return true;
         }
         unfinished->argument = (struct td_trainer_argument){.level = unfinished->record.level,
-                                                            .overrides = ui->overrides,
+                                                            .overrides = ui->usual,
                                                             .resume = &unfinished->record};
+        td_overrides_merge(&unfinished->argument.overrides, &ui->asked);
         reply->flags |= TD_REPLY_PUSH;
         reply->next = &td_trainer_view;
         reply->argument = &unfinished->argument;

@@ -109,8 +109,8 @@ static void td_card__changes__hold_for_this_run(void **state)
     assert_string_equal(world_status(w), "set 1/2  rep 1/11  prepare");
     world_after(w, 10 + 4);
     assert_string_equal(world_status(w), "set 1/2  rep 1/11  bottom");
-    assert_false(w->ui.overrides.has_tempo);
-    assert_int_equal(w->ui.overrides.sets, -1);
+    assert_false(w->ui.asked.has_tempo);
+    assert_int_equal(w->ui.asked.sets, -1);
     world_free(w);
 }
 
@@ -135,7 +135,7 @@ static void td_card__level_field__walks_the_programme(void **state)
 {
     (void)state;
     struct world *w = world_new(80, 24);
-    w->ui.overrides.reps = 5; /* means nothing to a level of holds */
+    w->ui.asked.reps = 5; /* means nothing to a level of holds */
     card(w, "l3");
     assert_non_null(strstr(world_dump(w), "3 x 5"));
     world_key(w, TD_KEY_LEFT);

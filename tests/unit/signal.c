@@ -83,10 +83,11 @@ static void sign__morning__against_what_is_usual(void **state)
     assert_int_equal(light(1, "", 1, 3, false, false), TD_SIGNAL_RED);
     assert_int_equal(light(0, "", 0, 0, true, false), TD_SIGNAL_RED);
     assert_int_equal(light(0, "", 0, 0, false, true), TD_SIGNAL_RED);
-    /* Nothing known about the usual: the green border is taken for it. */
-    assert_int_equal(light(1, "", -1, 2, false, false), TD_SIGNAL_GREEN);
-    assert_int_equal(light(1, "", -1, 3, false, false), TD_SIGNAL_AMBER);
-    assert_int_equal(light(1, "", -1, 4, false, false), TD_SIGNAL_RED);
+    /* Nothing known about the usual: on the safe side. */
+    assert_int_equal(light(1, "", -1, 1, false, false), TD_SIGNAL_GREEN);
+    assert_int_equal(light(1, "", -1, 2, false, false), TD_SIGNAL_AMBER);
+    assert_int_equal(light(1, "", -1, 5, false, false), TD_SIGNAL_AMBER);
+    assert_int_equal(light(1, "", -1, 6, false, false), TD_SIGNAL_RED);
 }
 
 static void sign__morning_unanswered__neither_green_nor_red(void **state)
@@ -110,18 +111,72 @@ static void sign__something_hurt__red(void **state)
     assert_true(sign.swollen);
 }
 
-static void sign__usual__mean_of_the_mornings_before(void **state)
+/* Not of the knee: neither red nor green, unless it hurt as well. */
+static void sign__unwell__is_not_the_knees(void **state)
+{
+    (void)state;
+    assert_int_equal(light(0, "dizzy", 0, 0, false, false), TD_SIGNAL_OPEN);
+    assert_int_equal(light(0, "chest", 0, 0, false, false), TD_SIGNAL_OPEN);
+    assert_int_equal(light(4, "dizzy", 0, 0, false, false), TD_SIGNAL_AMBER);
+    assert_int_equal(light(7, "dizzy", 0, 0, false, false), TD_SIGNAL_RED);
+    assert_int_equal(light(0, "unheard of", 0, 0, false, false), TD_SIGNAL_RED);
+}
+
+static void sign__stricter_border__allows_no_rise(void **state)
+{
+    (void)state;
+    safety.green_pain = 0;
+    assert_int_equal(light(3, "", 2, 2, false, false), TD_SIGNAL_AMBER);
+    assert_int_equal(light(0, "", 2, 2, false, false), TD_SIGNAL_GREEN);
+    td_safety_init(&safety);
+}
+
+/* Each morning a little worse than the one before must not look usual for ever. */
+static void sign__mornings_that_climb__become_red(void **state)
+{
+    struct td_morning mornings[16];
+    struct td_trained t = session(1, "");
+    struct td_sign sign;
+    bool red = false;
+
+    (void)state;
+    for (int i = 0; i < 12; i++) {
+        mornings[i] = (struct td_morning){.day = DAY + i, .pain = (i + 1) / 2};
+    }
+    for (int i = 0; i < 11; i++) {
+        t.started.unix_s = (int64_t)(DAY + i) * 86400 + 36000;
+        td_sign_of(&t, mornings, 12, &safety, &sign);
+        red = red || sign.signal == TD_SIGNAL_RED;
+    }
+    assert_true(red);
+}
+
+/* Half past midnight is still the evening: the morning that follows is the one after. */
+static void sign__after_midnight__belongs_to_the_day_before(void **state)
 {
     struct td_trained t = session(1, "");
-    struct td_morning mornings[] = {{DAY - 20, 9, false, false},
-                                    {DAY - 2, 2, false, false},
-                                    {DAY - 1, 3, false, false},
-                                    {DAY + 1, 3, false, false},
-                                    {DAY + 2, 8, false, false}};
+    struct td_morning mornings[] = {{DAY - 1, 0, false, false}, {DAY, 5, true, false}};
     struct td_sign sign;
 
     (void)state;
-    td_sign_of(&t, mornings, 5, &safety, &sign);
+    t.started.unix_s = (int64_t)DAY * 86400 + 1800;
+    td_sign_of(&t, mornings, 2, &safety, &sign);
+    assert_int_equal(sign.signal, TD_SIGNAL_RED);
+    assert_int_equal(sign.after, 5);
+    assert_int_equal(sign.before, 0);
+}
+
+static void sign__usual__the_middle_of_the_calm_mornings(void **state)
+{
+    struct td_trained t = session(1, "");
+    struct td_morning mornings[] = {
+        {DAY - 20, 9, false, false}, {DAY - 2, 2, false, false},
+        {DAY - 1, 3, false, false},  {DAY - 3, 8, true, false}, /* swollen is not usual */
+        {DAY + 1, 3, false, false},  {DAY + 2, 8, false, false}};
+    struct td_sign sign;
+
+    (void)state;
+    td_sign_of(&t, mornings, 6, &safety, &sign);
     assert_int_equal(sign.usual, 2);
     assert_int_equal(sign.after, 3);
     assert_int_equal(sign.signal, TD_SIGNAL_AMBER);
@@ -155,7 +210,11 @@ int main(void)
         cmocka_unit_test(sign__morning__against_what_is_usual),
         cmocka_unit_test(sign__morning_unanswered__neither_green_nor_red),
         cmocka_unit_test(sign__something_hurt__red),
-        cmocka_unit_test(sign__usual__mean_of_the_mornings_before),
+        cmocka_unit_test(sign__unwell__is_not_the_knees),
+        cmocka_unit_test(sign__stricter_border__allows_no_rise),
+        cmocka_unit_test(sign__mornings_that_climb__become_red),
+        cmocka_unit_test(sign__after_midnight__belongs_to_the_day_before),
+        cmocka_unit_test(sign__usual__the_middle_of_the_calm_mornings),
         cmocka_unit_test(day__there_and_back__each_day_of_a_century),
     };
 

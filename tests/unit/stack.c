@@ -482,7 +482,7 @@ static void td_stack_draw__down_to_one_cell__every_screen_survives(void **state)
     ui_key(w, 'n');
     ui_key(w, '?'); /* the help below it */
     ui_see(w, "1 of 300");
-    ui_see(w, "▸ 1970-01-01");
+    ui_see(w, "▸ ○ 1970-01-01");
 }
 
 static void td_stack_mouse__question_in_a_tiny_window__survives(void **state)

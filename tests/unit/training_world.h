@@ -421,7 +421,8 @@ static struct world *world_new(int cols, int rows)
     w->ui.draft = &w->draft;
     w->ui.wall = (struct td_wall_port){w, world_wall_now};
     w->ui.cues = &w->cues;
-    td_overrides_init(&w->ui.overrides);
+    td_overrides_init(&w->ui.usual);
+    td_overrides_init(&w->ui.asked);
     w->ui.version = "test";
     w->now = SECONDS(1000);
     assert_int_equal(td_canvas_init(&w->canvas, &w->theme, cols, rows), TD_OK);

@@ -359,7 +359,8 @@ static struct ui_world *ui_world_new(void)
                            .wall = {w, ui_now},
                            .draft = &w->draft,
                            .version = "1.2.3"};
-    td_overrides_init(&w->ui.overrides);
+    td_overrides_init(&w->ui.usual);
+    td_overrides_init(&w->ui.asked);
     assert_int_equal(td_canvas_init(&w->canvas, &w->theme, 80, 24), TD_OK);
     td_stack_init(&w->stack, &w->ui, 80, 24);
     return w;

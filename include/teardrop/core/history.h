@@ -71,6 +71,8 @@ struct td_session_record {
     int main_sets;            /* of the level's own first exercise, as planned; 0 = not known */
     int main_reps;            /* in each; 1 for holds */
     int main_hold_ms;         /* 0 for reps */
+    int own_from, own_sets;   /* which of the sets are the level\'s own: warm-up, hip and calf work
+                                 stand before and behind; own_sets 0 = not known */
     char note[240];           /* the person's own words; "" = none */
     int load_g;               /* 0 = none said */
     int worst_pain;           /* 0..10, -1 = not said */
@@ -164,6 +166,7 @@ struct td_training_gate {
     enum td_urgency urgency;
     bool to_be_seen; /* open, but somebody should look at it within days, and nobody has */
     struct td_instant checked;
+    int64_t cleared_unix_s; /* the latest clinician's look; 0 = none */
 };
 
 /* From the last check (NULL = none), the last check that stopped (NULL = none)

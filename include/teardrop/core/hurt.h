@@ -15,12 +15,15 @@ struct td_hurt {
     const char *words;  /* what the person chooses */
     const char *flag;   /* of the self-check; NULL = none: advice says what to do */
     const char *advice; /* of those without a flag */
+    bool knee;          /* it is the knee's: the session is red */
 };
 
 #define TD_HURT_COUNT 7
 extern const struct td_hurt td_hurts[TD_HURT_COUNT];
 /* What the person chose, in words; the id where there is no such one. */
 const char *td_hurt_name(const char *id);
+/* Of the knee, as all that is not known is; false for "". */
+bool td_hurt_is_knee(const char *id);
 
 /* The traffic light of pain during a session (knee-facts, after Thomee 1997 and
  * Silbernagel 2007, the stricter of their borders): 0 to 2, 3 to 5, 6 and more, or

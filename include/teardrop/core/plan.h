@@ -13,38 +13,55 @@
 #include "teardrop/core/workout.h"
 
 enum td_rule {
-    TD_RULE_CLOSED,     /* training is closed */
-    TD_RULE_START,      /* nothing on record */
-    TD_RULE_PLACEMENT,  /* no pain, no limits: try which level fits */
-    TD_RULE_PLACED,     /* the placement is over */
-    TD_RULE_SEE,        /* three red weeks, or pain rising week on week */
-    TD_RULE_TWO_REDS,   /* in a week: the first two levels for a week */
-    TD_RULE_SWELLING,   /* two levels down */
-    TD_RULE_RED,        /* one level down */
-    TD_RULE_BREAK,      /* after weeks without training */
-    TD_RULE_AMBER,      /* this level, a set less */
-    TD_RULE_MORNING,    /* the morning after is not answered: as it was */
-    TD_RULE_UNSAID,     /* pain or effort was not said: as it was */
-    TD_RULE_NOT_WHOLE,  /* not all reps, or not at the tempo: as it was */
-    TD_RULE_HARD,       /* RPE above the border: as it was */
-    TD_RULE_FULL_SETS,  /* green again: the sets that were left out come back */
-    TD_RULE_MORE_REPS,  /* green: one rep more */
-    TD_RULE_LONGER,     /* green: the hold five seconds longer */
-    TD_RULE_MORE_SETS,  /* green: one set more */
-    TD_RULE_STEP,       /* green: the next small step of the level */
-    TD_RULE_ONCE_MORE,  /* green once; a second one leads on */
-    TD_RULE_LEVEL_UP,   /* green twice in a row */
-    TD_RULE_HEAVIER,    /* two reps more than planned, twice: a little more load */
-    TD_RULE_DELOAD,     /* every fourth week of the heavy levels: half the sets */
-    TD_RULE_AFTER_EASE, /* the week after it: as before */
-    TD_RULE_LIMIT,      /* the self-check allows no more */
-    TD_RULE_TOP,        /* nothing is above: it stays as it is */
+    TD_RULE_CLOSED,          /* training is closed */
+    TD_RULE_START,           /* nothing on record */
+    TD_RULE_PLACEMENT,       /* no pain, no limits: try which level fits */
+    TD_RULE_PLACEMENT_AGAIN, /* the test was not done to its end */
+    TD_RULE_PLACED,          /* the placement is over */
+    TD_RULE_SEE,             /* somebody should look at the knee; td_plan.see says why */
+    TD_RULE_TWO_REDS,        /* in a week: the first two levels for a week */
+    TD_RULE_SWELLING,        /* two levels down */
+    TD_RULE_RED,             /* one level down */
+    TD_RULE_TODAY_SWELLING,  /* swollen on a morning after that: two levels down */
+    TD_RULE_TODAY_RED,       /* much worse on a morning after that: one level down */
+    TD_RULE_BREAK,           /* after weeks without training */
+    TD_RULE_SELF_CHECK,      /* a later self-check begins lower */
+    TD_RULE_TODAY_AMBER,     /* a little worse on a morning after that: a set less */
+    TD_RULE_AMBER,           /* this level, a set less */
+    TD_RULE_AMBER_AGAIN,     /* twice at the same place: one small step or a level back */
+    TD_RULE_UNWELL,          /* it ended for something that is not the knee's: as it was */
+    TD_RULE_MORNING,         /* the morning after is not answered: as it was */
+    TD_RULE_UNSAID,          /* pain or effort was not said: as it was */
+    TD_RULE_NOT_WHOLE,       /* not all reps, or fewer than the level has: as it was */
+    TD_RULE_TOO_FAST,        /* faster than the level's tempo: as it was */
+    TD_RULE_HARD,            /* RPE above the border: as it was */
+    TD_RULE_FULL_SETS,       /* green again: the sets that were left out come back */
+    TD_RULE_MORE_REPS,       /* green: one rep more */
+    TD_RULE_LONGER,          /* green: the hold five seconds longer */
+    TD_RULE_MORE_SETS,       /* green: one set more */
+    TD_RULE_STEP,            /* green: the next small step of the level */
+    TD_RULE_ONCE_MORE,       /* green once; a second one leads on */
+    TD_RULE_LEVEL_UP,        /* green twice in a row */
+    TD_RULE_HEAVIER,         /* two reps more than planned, twice: a little more load */
+    TD_RULE_DELOAD,          /* every fourth week of the heavy levels: half the sets */
+    TD_RULE_AFTER_EASE,      /* the week after it: as before */
+    TD_RULE_LIMIT,           /* the self-check allows no more */
+    TD_RULE_TOP,             /* nothing is above: it stays as it is */
     TD_RULE_COUNT
 };
 const char *td_rule_id(enum td_rule rule); /* "level_up", ... */
 
 #define TD_PLAN_LOOK_BACK 64 /* sessions that matter */
 #define TD_PLAN_PLACEMENT_REPS 8
+
+/* Why somebody should look at the knee; it stays until somebody has. */
+enum td_see {
+    TD_SEE_NOT,
+    TD_SEE_RED_WEEKS, /* three weeks with a red light */
+    TD_SEE_RISING,    /* worst pain rising three weeks running */
+    TD_SEE_SWELLING,  /* swollen on two days within six weeks */
+    TD_SEE_REST_PAIN  /* 7 or more on a morning */
+};
 
 /* What a plan is made from. Sessions newest first, the free ones left out. */
 struct td_plan_input {
@@ -53,8 +70,9 @@ struct td_plan_input {
     size_t session_count;
     const struct td_morning *mornings;
     size_t morning_count;
-    const struct td_training_gate *gate; /* NULL or unknown: no limits */
+    const struct td_training_gate *gate; /* NULL: no limits, nobody has looked */
     const struct td_safety *safety;
+    const struct td_overrides *usual; /* what the settings fix; NULL = nothing */
     struct td_instant now;
 };
 
@@ -67,13 +85,20 @@ struct td_plan {
     int load_g;                   /* 0 = none */
     int64_t due_unix_s;           /* not before; 0 = any time */
     bool morning_to_come;         /* the morning after the newest session is not here yet */
-    bool see_somebody;
-    struct td_sign sign;   /* of the newest session; signal OPEN without one */
-    int greens;            /* in a row, at this level */
-    int weeks_off;         /* since the newest session */
-    char from[TD_ID_TEXT]; /* level id of the newest session; "" = none */
-    int from_rpe;          /* of the newest session; -1 = not said */
-    int wanted;            /* LIMIT: index of the level the rules would have given */
+    enum td_see see;
+    int weekly[3];                /* worst pain of the week before, ... (RISING) */
+    struct td_sign sign;          /* of the session that decided, else of the newest one;
+                                     signal OPEN without one */
+    int64_t sign_day;             /* its local day when it is not the newest one; -1 = it is */
+    struct td_morning today;      /* of the TODAY rules */
+    int greens;                   /* in a row, at this level */
+    int weeks_off;                /* since the newest session */
+    char from[TD_ID_TEXT];        /* level id of the newest session; "" = none */
+    const struct td_level *stood; /* the level one was at; NULL = none */
+    int from_rpe;                 /* of the newest session; -1 = not said */
+    int wanted;                   /* LIMIT: index of the level the rules would have given */
+    bool clipped;                 /* it would have been a higher level without the self-check */
+    bool kept_by_settings;        /* reps, seconds or sets do not grow: the settings fix them */
 };
 
 /* Never fails: with a broken record it is TD_RULE_START. */
@@ -82,17 +107,26 @@ void td_plan_make(const struct td_plan_input *input, struct td_plan *out);
 /* The same from what is kept; gate gets what the self-check allows. What cannot be
  * read counts as not there: the screens say so. */
 void td_plan_look_up(const struct td_program *program, const struct td_history_port *history,
-                     const struct td_safety *safety, struct td_instant now, struct td_plan *plan,
-                     struct td_training_gate *gate);
+                     const struct td_safety *safety, const struct td_overrides *usual,
+                     struct td_instant now, struct td_plan *plan, struct td_training_gate *gate);
 
 /* The plan's numbers as overrides, to lie below those of settings and person. Sets
  * only what differs from the level. */
 void td_plan_overrides(const struct td_plan *plan, struct td_overrides *out);
 
-/* For a level of the same programme: the plan's where it is the plan's level, below
- * `above` (settings, command line). */
+/* Of a level of the same programme: the plan's where it is the plan's level, above it what
+ * the settings say (usual; where the plan eases, only what is no more than the plan), above
+ * that what was asked for this time (asked). More than an easing plan has makes it a
+ * session like any other. */
 void td_plan_overrides_for(const struct td_plan *plan, const struct td_level *level,
-                           const struct td_overrides *above, struct td_overrides *out);
+                           const struct td_overrides *usual, const struct td_overrides *asked,
+                           struct td_overrides *out);
+
+/* The highest level that a self-check leaves open, by level and by depth: an index of the
+ * ladder. A level it names that is not there leaves only the first one. gate may be NULL. */
+int td_plan_highest_allowed(const struct td_program *program, const struct td_training_gate *gate);
+/* Hours between a session at this level and the next one. */
+int td_plan_rest_hours(const struct td_level *level, const struct td_safety *safety);
 
 /* One or two sentences: the rule and the numbers it looked at. */
 void td_plan_why(const struct td_plan *plan, const struct td_program *program,

@@ -100,6 +100,8 @@ struct td_level {
     int rest_hours;  /* hours before the next session at this level; 0 = none */
     bool free_timer; /* any movement: stands outside the ladder */
     bool by_choice;  /* the plan does not lead here by itself */
+    bool optional;   /* it leads here, and may be led past it */
+    bool off_ladder; /* of a programme that extends: beside the ladder, not a rung of it */
     int week_most;   /* sessions in seven days at most; 0 = as the rest hours give */
     int ease_weeks;  /* every so many weeks at such levels an easier one; 0 = never */
     /* Between this level and the next one: the level with one thing changed after

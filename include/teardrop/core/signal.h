@@ -4,7 +4,13 @@
  * their borders: green up to 2, or at most 1 above the pain one started with, never
  * above 5; amber up to 5; red from 6, or when something caught, gave way or hurt
  * sharply. The morning after: as usual is green, 1 above it amber, 2 above it, a limp
- * or swelling red. A morning nobody answered is neither green nor red. */
+ * or swelling red. A morning nobody answered is neither green nor red.
+ *
+ * Usual is the middle one of the calm mornings of the two weeks before, the session's own
+ * among them, so that a slow climb does not hide itself. Without any: 0 and 1 are green, up
+ * to the amber border amber.
+ *
+ * A session that begins before four in the morning belongs to the day before. */
 #ifndef TEARDROP_CORE_SIGNAL_H
 #define TEARDROP_CORE_SIGNAL_H
 
@@ -12,6 +18,7 @@
 #include <stddef.h>
 
 #include "teardrop/core/history.h"
+#include "teardrop/core/tempo.h"
 
 /* Where amber and red begin and what else keeps a level; from [safety]. */
 struct td_safety {
@@ -37,12 +44,15 @@ struct td_trained {
     char level[TD_ID_TEXT];
     int step; /* small step of the level; 0 = as the level begins */
     enum td_purpose purpose;
-    bool finished;  /* to its planned end, all reps of all sets done */
-    bool at_tempo;  /* no tapped rep was clearly faster than its tempo */
-    int sets;       /* planned, of the main exercise */
-    int reps;       /* planned in each; 1 for holds */
-    int hold_s;     /* 0 for reps */
-    int extra_reps; /* more than planned in the last set */
+    char swap_in[TD_ID_TEXT]; /* done in place of the level's own; "" = nothing */
+    bool finished;            /* all reps of all sets of the level's own exercises done */
+    bool at_tempo;            /* no tapped set was clearly faster than its tempo */
+    bool has_tempo;           /* false for holds, and where it is not known */
+    struct td_tempo tempo;    /* of the main exercise, as planned */
+    int sets;                 /* planned, of the main exercise */
+    int reps;                 /* planned in each; 1 for holds */
+    int hold_s;               /* 0 for reps */
+    int extra_reps;           /* more than planned in the last set of the level's own */
     int load_g;
     int worst_pain; /* 0..10, -1 = not said */
     int rpe;        /* 1..10, -1 = not said */
@@ -78,7 +88,16 @@ struct td_sign {
     int after;                       /* next morning; -1 = not answered */
     int usual;                       /* what `after` is held against; -1 = not known */
     bool swollen, limp;
+    char hurt[TD_ID_TEXT]; /* what of the knee ended it; "" = nothing did */
 };
+
+/* The day a session counts for. */
+int64_t td_training_day(struct td_instant started);
+/* What a morning is held against on that day; -1 = not known. */
+int td_usual_morning(const struct td_morning *mornings, size_t count, int64_t day);
+/* A morning by itself against what is usual (-1 = not known). */
+enum td_signal td_morning_signal(const struct td_morning *morning, int usual,
+                                 const struct td_safety *safety);
 
 /* Mornings in any order. */
 void td_sign_of(const struct td_trained *trained, const struct td_morning *mornings, size_t count,

@@ -1,0 +1,116 @@
+/* Should somebody look at the knee? Found anywhere in what is looked back on, it stays so
+ * until a clinician's look later than it. */
+#include "plan.h"
+
+#define WEEKS 3
+#define SWELLING_DAYS 42
+#define REST_PAIN 7 /* of a morning */
+
+struct weeks {
+    int worst[WEEKS]; /* -1 = nothing was said */
+    bool red[WEEKS];
+};
+
+/* Three weeks, counted back from a session. */
+static void weeks_before(const struct td_plan_pass *p, size_t from, struct weeks *out)
+{
+    for (int week = 0; week < WEEKS; week++) {
+        out->worst[week] = -1;
+        out->red[week] = false;
+    }
+    for (size_t i = from; i < p->count; i++) {
+        int64_t week = (p->looks[from].day - p->looks[i].day) / 7;
+
+        if (week >= 0 && week < WEEKS) {
+            out->red[week] = out->red[week] || p->looks[i].sign.signal == TD_SIGNAL_RED;
+            out->worst[week] = td_plan_more(out->worst[week], p->looks[i].sign.pain);
+        }
+    }
+}
+
+static bool is_red_thrice(const struct weeks *weeks)
+{
+    return weeks->red[0] && weeks->red[1] && weeks->red[2];
+}
+
+static bool is_rising(const struct td_plan_pass *p, const struct weeks *weeks)
+{
+    return weeks->worst[2] >= 0 && weeks->worst[1] > weeks->worst[2] &&
+           weeks->worst[0] > weeks->worst[1] && weeks->worst[0] > p->in->safety->green_pain;
+}
+
+/* Days it was swollen on, newest first: in a session, or on any morning. */
+static bool swells_again(const struct td_plan_pass *p, int64_t cleared_day)
+{
+    int64_t newest = -1, oldest = -1;
+
+    for (size_t i = 0; i < p->in->morning_count; i++) {
+        const struct td_morning *m = &p->in->mornings[i];
+
+        if (m->swollen && m->day > cleared_day) {
+            newest = newest < 0 || m->day > newest ? m->day : newest;
+        }
+    }
+    for (size_t i = 0; i < p->in->morning_count; i++) {
+        const struct td_morning *m = &p->in->mornings[i];
+
+        /* one swelling lasts a few mornings; another one comes after a calm one */
+        if (m->swollen && m->day > cleared_day && m->day < newest - 2 &&
+            m->day >= newest - SWELLING_DAYS) {
+            oldest = m->day;
+        }
+    }
+    for (size_t i = 0; i < p->count; i++) {
+        const struct td_plan_look *look = &p->looks[i];
+
+        if (look->sign.swollen && look->day > cleared_day) {
+            oldest = newest >= 0 && look->day < newest - 2 && look->day >= newest - SWELLING_DAYS
+                         ? look->day
+                         : oldest;
+            newest = newest < 0 ? look->day : newest;
+        }
+    }
+    return oldest >= 0;
+}
+
+static bool hurts_at_rest(const struct td_plan_pass *p, int64_t cleared_day)
+{
+    int64_t today = td_instant_local_day(p->in->now);
+
+    for (size_t i = 0; i < p->in->morning_count; i++) {
+        const struct td_morning *m = &p->in->mornings[i];
+
+        if (m->pain >= REST_PAIN && m->day > cleared_day && m->day <= today) {
+            return true;
+        }
+    }
+    return false;
+}
+
+enum td_see td_plan_see(const struct td_plan_pass *p, int weekly[3])
+{
+    struct td_instant cleared = {p->in->gate != NULL ? p->in->gate->cleared_unix_s : 0,
+                                 p->in->now.utc_offset_min};
+    int64_t cleared_day = cleared.unix_s > 0 ? td_instant_local_day(cleared) : -1;
+
+    for (size_t i = 0; i < p->count; i++) {
+        struct weeks weeks;
+
+        if (p->looks[i].trained->started.unix_s <= cleared.unix_s) {
+            break;
+        }
+        weeks_before(p, i, &weeks);
+        if (is_red_thrice(&weeks)) {
+            return TD_SEE_RED_WEEKS;
+        }
+        if (is_rising(p, &weeks)) {
+            for (int week = 0; week < WEEKS; week++) {
+                weekly[week] = weeks.worst[week];
+            }
+            return TD_SEE_RISING;
+        }
+    }
+    return swells_again(p, cleared_day)    ? TD_SEE_SWELLING
+           : hurts_at_rest(p, cleared_day) ? TD_SEE_REST_PAIN
+                                           : TD_SEE_NOT;
+}
