@@ -182,8 +182,7 @@ int td_command_log(struct td_app *app)
     if (!td_str_to_int(app->options.argument, 0, 10, &record.pain)) {
         char shown[48];
 
-        td_str_copy(shown, sizeof shown, app->options.argument);
-        td_str_sanitize(shown, false);
+        td_str_copy_clean(shown, sizeof shown, app->options.argument);
         fprintf(stderr, "log \"%s\": expected pain from 0 to 10\n", shown);
         return td_err_exit_code(TD_ERR_USAGE);
     }
