@@ -1,7 +1,6 @@
 #include "teardrop/app/report.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,7 +11,6 @@
 
 #define PAGE_LINES 32
 #define WEEKS_S INT64_C(3628800) /* six weeks */
-#define MOST_FILES 99            /* names tried on one day */
 
 struct report {
     const struct td_ui *ui;
@@ -376,27 +374,20 @@ enum td_err td_report_print(const struct td_ui *ui, const struct td_check_record
     return err;
 }
 
-/* A file of our own under a name that nobody has: 0600 from the start. */
+/* Never over another one. */
 static FILE *make_file(const char *home, const char *day, char *path, size_t size)
 {
-    int fd = -1;
+    char stem[TD_PATH_MAX], name[64];
     FILE *file;
+    int fd;
 
-    errno = EEXIST;
-    for (int i = 1; fd < 0 && errno == EEXIST && i <= MOST_FILES; i++) {
-        char name[64];
-
-        td_str_format(name, sizeof name, "teardrop-self-check-%s", day);
-        if (i > 1) {
-            td_str_append(name, sizeof name, "-%d", i);
-        }
-        td_str_append(name, sizeof name, ".md");
-        if (!td_path_join(path, size, home, name)) {
-            errno = ENAMETOOLONG;
-            return NULL;
-        }
-        fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    td_str_format(name, sizeof name, "teardrop-self-check-%s", day);
+    if (!td_path_join(stem, sizeof stem, home, name)) {
+        td_str_copy(path, size, stem);
+        errno = ENAMETOOLONG;
+        return NULL;
     }
+    fd = td_path_claim(stem, "-", ".md", path, size);
     file = fd >= 0 ? fdopen(fd, "w") : NULL;
     if (file == NULL && fd >= 0) {
         (void)close(fd);
