@@ -305,7 +305,7 @@ static void td_stack_push__history_in_trouble__its_reason(void **state)
     struct ui_world *w = *state;
 
     open_all(w, "a");
-    w->trouble = "the disk is full";
+    w->kept.trouble = "the disk is full";
     tell.open_err = TD_ERR_STORE;
     assert_int_equal(td_stack_push(&w->stack, &b_view, NULL, 0), TD_OK);
     ui_see(w, "The history cannot be used: the disk is full");
@@ -461,9 +461,9 @@ static void td_stack_draw__down_to_one_cell__every_screen_survives(void **state)
     struct td_confirm_argument ask = {.question = "Really?", .yes = "yes", .no = "no"};
     struct ui_world *w = *state;
 
-    w->line_count = 300; /* more than any window holds */
-    w->lines = calloc(w->line_count, sizeof *w->lines);
-    assert_non_null(w->lines);
+    w->kept.line_count = 300; /* more than any window holds */
+    w->kept.lines = calloc(w->kept.line_count, sizeof *w->kept.lines);
+    assert_non_null(w->kept.lines);
     for (size_t i = 0; i < sizeof views / sizeof views[0]; i++) {
         ui_open(w, views[i]);
         ui_key(w, '?');

@@ -247,30 +247,30 @@ static void td_trainer__whole_session__is_kept_with_its_reps(void **state)
     td_ns t0 = w->now;
     world_train(w, "l3");
     world_until(w, t0 + SECONDS(20.9));
-    assert_int_equal(w->saves, 0);
+    assert_int_equal(w->kept.saves, 0);
     world_until(w, t0 + SECONDS(21.5)); /* standing: the rep counts */
-    assert_int_equal(w->saves, 1);
-    assert_int_equal(w->saved.sets[0].reps_done, 1);
-    assert_false(w->saved.finished);
+    assert_int_equal(w->kept.saves, 1);
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 1);
+    assert_false(w->kept.saved.finished);
     world_until(w, t0 + SECONDS(84));
-    assert_int_equal(w->saves, 9);
-    assert_true(w->saved.running);
-    assert_int_equal(w->saved.at_set, 0);
-    assert_int_equal(w->saved.at_rep, 9); /* standing at its end */
+    assert_int_equal(w->kept.saves, 9);
+    assert_true(w->kept.saved.running);
+    assert_int_equal(w->kept.saved.at_set, 0);
+    assert_int_equal(w->kept.saved.at_rep, 9); /* standing at its end */
     world_until(w, t0 + SECONDS(86));
-    assert_int_equal(w->saves, 10);
-    assert_int_equal(w->saved.sets[0].reps_done, 10);
+    assert_int_equal(w->kept.saves, 10);
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 10);
     world_until(w, t0 + SECONDS(L3_TOTAL));
-    assert_true(w->saved.finished);
-    assert_int_equal(w->saved.set_count, 3);
+    assert_true(w->kept.saved.finished);
+    assert_int_equal(w->kept.saved.set_count, 3);
     for (int i = 0; i < 3; i++) {
-        assert_int_equal(w->saved.sets[i].reps_done, 10);
+        assert_int_equal(w->kept.saved.sets[i].reps_done, 10);
     }
-    assert_int_equal(w->ids, 1);
-    assert_int_equal(w->saved.started.unix_s, 1790000000);
-    assert_string_equal(w->saved.level, "l3");
-    assert_int_equal(w->saved.worst_pain, -1);
-    assert_int_equal(w->saved.rpe, -1);
+    assert_int_equal(w->kept.ids, 1);
+    assert_int_equal(w->kept.saved.started.unix_s, 1790000000);
+    assert_string_equal(w->kept.saved.level, "l3");
+    assert_int_equal(w->kept.saved.worst_pain, -1);
+    assert_int_equal(w->kept.saved.rpe, -1);
     world_free(w);
 }
 
@@ -281,7 +281,7 @@ static void td_trainer__keep_off__saves_nothing(void **state)
     w->settings.values.keep = 0;
     world_train(w, "l3");
     world_after(w, L3_TOTAL);
-    assert_int_equal(w->saves, 0);
+    assert_int_equal(w->kept.saves, 0);
     assert_non_null(strstr(world_status(w), "done"));
     world_free(w);
 }
@@ -290,7 +290,7 @@ static void td_trainer__save_fails__says_so_and_goes_on(void **state)
 {
     (void)state;
     struct world *w = world_new(80, 24);
-    w->save_fails = true;
+    w->kept.trouble = "the disk is full";
     world_train(w, "l3");
     world_after(w, 23);
     assert_non_null(strstr(world_dump(w), "not kept: the disk is full"));
@@ -324,9 +324,9 @@ static void td_trainer__stop__asks_and_keeps(void **state)
     }
     assert_ptr_equal(world_top(w), &td_trainer_view);
     assert_string_equal(world_status(w), "set 1/3  rep 5/10  done");
-    assert_int_equal(w->saved.sets[0].reps_done, 4);
-    assert_false(w->saved.finished);
-    assert_true(w->saved.paused_ms >= 599000);
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 4);
+    assert_false(w->kept.saved.finished);
+    assert_true(w->kept.saved.paused_ms >= 599000);
     world_free(w);
 }
 
@@ -357,7 +357,7 @@ static void td_trainer__stop_in_prepare__keeps_nothing_and_goes_home(void **stat
     event = (struct td_event){.kind = TD_EVENT_RESULT, .now = w->now, .result = TD_CONFIRM_YES};
     reply = td_trainer_view.handle(trainer, &event);
     assert_true(reply.flags & TD_REPLY_HOME);
-    assert_int_equal(w->saves, 0);
+    assert_int_equal(w->kept.saves, 0);
     world_free(w);
 }
 
@@ -376,7 +376,7 @@ static void td_trainer__gap__pauses_and_invents_no_reps(void **state)
     assert_string_equal(world_status(w), "set 1/3  rep 2/10  down");
     world_after(w, 7);
     td_stack_ending(&w->stack, w->now);
-    assert_int_equal(w->saved.sets[0].reps_done, 2);
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 2);
     world_free(w);
 }
 
@@ -387,8 +387,8 @@ static void td_trainer__ending__keeps_what_was_done(void **state)
     world_train(w, "l3");
     world_after(w, 15 + 5 * 7 + 1);
     td_stack_ending(&w->stack, w->now);
-    assert_int_equal(w->saved.sets[0].reps_done, 5);
-    assert_false(w->saved.finished);
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 5);
+    assert_false(w->kept.saved.finished);
     world_free(w);
 }
 
@@ -421,9 +421,9 @@ static void td_trainer__sharp_pain__ends_with_advice_and_keeps_the_reps(void **s
     world_key(w, TD_KEY_ENTER);
     assert_string_equal(world_status(w), "set 1/3  rep 4/10  done");
     assert_non_null(strstr(world_dump(w), "cannot walk four steps"));
-    assert_int_equal(w->saved.sets[0].reps_done, 3);
-    assert_string_equal(w->saved.hurt, "sharp");
-    assert_false(w->saved.running);
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 3);
+    assert_string_equal(w->kept.saved.hurt, "sharp");
+    assert_false(w->kept.saved.running);
     world_key(w, TD_KEY_ENTER);
     assert_non_null(strstr(world_dump(w), "worst pain"));
     world_free(w);
@@ -439,11 +439,11 @@ static void td_trainer__stuck_knee__goes_to_the_flag(void **state)
     world_key(w, '2');
     world_key(w, TD_KEY_ENTER);
     assert_non_null(strstr(world_dump(w), "Do not force it straight"));
-    assert_string_equal(w->saved.hurt, "locked");
-    assert_int_equal(w->check.training, TD_TRAINING_CLOSED); /* until a clinician has looked */
+    assert_string_equal(w->kept.saved.hurt, "locked");
+    assert_int_equal(w->kept.check.training, TD_TRAINING_CLOSED); /* until a clinician has looked */
     world_key(w, TD_KEY_ESC);
     assert_non_null(strstr(world_dump(w), "worst pain"));
-    assert_int_equal(w->saved.sets[0].reps_done, 3);
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 3);
     world_free(w);
 }
 
@@ -465,9 +465,9 @@ static void td_trainer__pain_in_a_rest__decides_what_follows(void **state)
     world_ask(w, TD_REQ_NEXT);
     assert_string_equal(world_status(w), "set 2/3  rep 1/7  down");
     world_after(w, 1);
-    assert_int_equal(w->saved.sets[0].pain, 4);
-    assert_int_equal(w->saved.sets[0].reps_done, 10);
-    assert_int_equal(w->saved.sets[1].reps_planned, 7);
+    assert_int_equal(w->kept.saved.sets[0].pain, 4);
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 10);
+    assert_int_equal(w->kept.saved.sets[1].reps_planned, 7);
     world_free(w);
 }
 
@@ -483,7 +483,7 @@ static void td_trainer__pain_of_ten__ends_the_session(void **state)
     assert_string_equal(world_status(w), "set 1/3  rep 10/10  done");
     assert_non_null(strstr(world_dump(w), "worst pain"));
     world_key(w, TD_KEY_ENTER); /* the ten that was said stands ready */
-    assert_int_equal(w->saved.worst_pain, 10);
+    assert_int_equal(w->kept.saved.worst_pain, 10);
     world_free(w);
 }
 
@@ -559,8 +559,8 @@ static void td_trainer__x_that_waits__ends_when_told(void **state)
     world_key(w, TD_KEY_ENTER);
     assert_string_equal(world_status(w), "set 1/4  rep 2/6  top");
     world_after(w, 2);
-    assert_int_equal(w->saved.sets[0].reps_done, 2);
-    assert_int_equal(w->saved.sets[0].up_ms, (60500 + 500) / 2);
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 2);
+    assert_int_equal(w->kept.saved.sets[0].up_ms, (60500 + 500) / 2);
     world_free(w);
 }
 
@@ -580,8 +580,8 @@ static void td_trainer__taps__are_told_and_kept(void **state)
     assert_non_null(strstr(world_dump(w), "up took 2.3 s"));
     world_ask(w, TD_REQ_FINISH_SET);
     world_after(w, 1);
-    assert_int_equal(w->saved.sets[0].down_ms, 2600);
-    assert_int_equal(w->saved.sets[0].up_ms, 2300);
+    assert_int_equal(w->kept.saved.sets[0].down_ms, 2600);
+    assert_int_equal(w->kept.saved.sets[0].up_ms, 2300);
     world_ask(w, TD_REQ_STOP);
     world_key(w, 'y');
     assert_non_null(strstr(world_dump(w), "set 1: down took 2.6 s of 3, up 2.3 s of 2"));
@@ -599,12 +599,12 @@ static void td_trainer__one_more_rep__is_counted_twice_at_most(void **state)
     assert_string_equal(world_status(w), "set 3/3  rep 11/11  prepare");
     world_after(w, 5 + 7);
     assert_string_equal(world_status(w), "set 3/3  rep 11/11  done");
-    assert_int_equal(w->saved.sets[2].reps_done, 11);
-    assert_int_equal(w->saved.sets[2].reps_planned, 10);
-    assert_true(w->saved.finished);
+    assert_int_equal(w->kept.saved.sets[2].reps_done, 11);
+    assert_int_equal(w->kept.saved.sets[2].reps_planned, 10);
+    assert_true(w->kept.saved.finished);
     world_key(w, TD_KEY_PGDN);
     world_after(w, 5 + 7);
-    assert_int_equal(w->saved.sets[2].reps_done, 12);
+    assert_int_equal(w->kept.saved.sets[2].reps_done, 12);
     assert_null(strstr(world_dump(w), "One more good rep"));
     world_key(w, '+');
     assert_string_equal(world_status(w), "set 3/3  rep 12/12  done");
@@ -624,15 +624,15 @@ static void td_trainer__afterwards__asks_pain_and_effort_and_keeps_them(void **s
     world_key(w, '4');
     assert_non_null(strstr(world_dump(w), "Amber"));
     world_key(w, TD_KEY_ENTER);
-    assert_int_equal(w->saved.worst_pain, 4);
-    assert_int_equal(w->saved.rpe, -1);
+    assert_int_equal(w->kept.saved.worst_pain, 4);
+    assert_int_equal(w->kept.saved.rpe, -1);
     world_key(w, '1');
     world_key(w, '0');
     world_key(w, TD_KEY_LEFT);
     world_key(w, TD_KEY_ENTER);
-    assert_int_equal(w->saved.rpe, 9);
-    assert_true(w->saved.finished);
-    assert_int_equal(w->ids, 1);
+    assert_int_equal(w->kept.saved.rpe, 9);
+    assert_true(w->kept.saved.finished);
+    assert_int_equal(w->kept.ids, 1);
     assert_non_null(strstr(world_dump(w), "Anything else"));
     for (const char *letter = "quiet? +1"; *letter != '\0'; letter++) {
         world_key(w, (td_key)*letter); /* no key means anything else while a line is typed */
@@ -642,7 +642,7 @@ static void td_trainer__afterwards__asks_pain_and_effort_and_keeps_them(void **s
     world_key(w, TD_KEY_BACKSPACE);
     assert_non_null(strstr(world_dump(w), "> quiet? +1\xc3\xa9"));
     world_key(w, TD_KEY_ENTER);
-    assert_string_equal(w->saved.note, "quiet? +1\xc3\xa9");
+    assert_string_equal(w->kept.saved.note, "quiet? +1\xc3\xa9");
     assert_non_null(strstr(world_dump(w), "next time"));
     assert_non_null(strstr(world_flat(w), "Leave 48 hours"));
     assert_string_equal(world_status(w), "set 3/3  rep 10/10  done");
@@ -661,9 +661,9 @@ static void td_trainer__afterwards__questions_can_be_skipped(void **state)
     world_key(w, TD_KEY_ESC);
     world_key(w, 'x');
     world_key(w, TD_KEY_ESC);
-    assert_string_equal(w->saved.note, "");
-    assert_int_equal(w->saved.worst_pain, -1);
-    assert_int_equal(w->saved.rpe, -1);
+    assert_string_equal(w->kept.saved.note, "");
+    assert_int_equal(w->kept.saved.worst_pain, -1);
+    assert_int_equal(w->kept.saved.rpe, -1);
     world_key(w, TD_KEY_ENTER);
     assert_ptr_equal(world_top(w), &floor_view);
     world_free(w);
