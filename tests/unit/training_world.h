@@ -67,6 +67,9 @@ static const struct td_exercise world_one_inch = {
              [TD_CUE_TOP] = "stand tall",
              [TD_CUE_REST] = "walk a little, shake the legs"},
 };
+/* Seconds of l3 with its 15 s of prepare: a rep takes 7 s, a set 70 s. */
+#define L3_TOTAL (15 + 3 * 70 + 2 * 90)
+
 static const struct td_exercise world_wall = {
     .id = "wall_sit",
     .name = "Wall sit",
@@ -364,6 +367,13 @@ static inline void world_until(struct world *w, td_ns at)
 static inline void world_after(struct world *w, double seconds)
 {
     world_until(w, w->now + SECONDS(seconds));
+}
+
+/* The status line at `offset` seconds after `start`. */
+static inline void world_at(struct world *w, td_ns start, double offset, const char *status)
+{
+    world_until(w, start + SECONDS(offset));
+    assert_string_equal(world_status(w), status);
 }
 
 static inline void world_key(struct world *w, td_key key)
