@@ -4,6 +4,9 @@
 #include "options_table.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
+#include "teardrop/core/signal.h"
+
+#define DATES_FROM "1900-01-01" /* nobody who trains was born before */
 
 enum td_err td_option_refuse(const char *option, const char *text, const char *expected, char *why,
                              size_t why_size)
@@ -42,33 +45,11 @@ static enum td_err take_word(const char *option, const char *text, const char *c
     return td_option_refuse(option, text, list, why, why_size);
 }
 
-static int days_in_month(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-    return days[month - 1] + (month == 2 && leap ? 1 : 0);
-}
-
 static bool is_date(const char *text)
 {
-    char part[5];
-    int year, month, day;
+    int64_t day;
 
-    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') {
-        return false;
-    }
-    memcpy(part, text, 4);
-    part[4] = '\0';
-    if (!td_str_to_int(part, 1900, 9999, &year)) {
-        return false;
-    }
-    memcpy(part, text + 5, 2);
-    part[2] = '\0';
-    if (!td_str_to_int(part, 1, 12, &month)) {
-        return false;
-    }
-    return td_str_to_int(text + 8, 1, days_in_month(year, month), &day);
+    return td_day_parse(text, &day) && strcmp(text, DATES_FROM) >= 0;
 }
 
 static enum td_err take_overrides(struct td_options *out, const struct td_option_row *row,

@@ -56,9 +56,7 @@ static void print_head(const struct report *r)
 {
     char when[40];
 
-    td_instant_format(r->record->done, when, sizeof when);
-    when[10] = ' ';
-    when[16] = '\0';
+    td_instant_format_minute(r->record->done, when, sizeof when);
     fprintf(r->out, "# Knee self-check of %s\n\n", when);
     td_print_wrapped("What one person answered about their own knee, at a screen, without an "
                      "examination. The patterns are likely causes to begin from, not findings.",
@@ -278,8 +276,7 @@ static void print_line(const struct report *r, const struct td_history_line *lin
 {
     char text[240], when[40];
 
-    td_instant_format(line->at, when, sizeof when);
-    when[10] = '\0';
+    td_instant_format_day(line->at, when, sizeof when);
     if (line->kind == TD_HISTORY_MORNING) {
         td_str_format(text, sizeof text, "%s  morning: pain %d%s%s", when, line->worst_pain,
                       line->swollen ? ", swollen" : "", line->limp ? ", limping" : "");
@@ -407,8 +404,7 @@ enum td_err td_report_save(const struct td_ui *ui, const char *home,
         td_str_copy(path, path_size, "there is no place for it: HOME is not set");
         return TD_ERR_IO;
     }
-    td_instant_format(ui->wall.now(ui->wall.self), day, sizeof day);
-    day[10] = '\0';
+    td_instant_format_day(ui->wall.now(ui->wall.self), day, sizeof day);
     file = make_file(home, day, made, sizeof made);
     if (file == NULL) {
         td_str_format(path, path_size, "%s: %s", made, strerror(errno));
