@@ -185,20 +185,12 @@ static enum td_err save_check_page(void *self, const struct td_check_record *rec
 
 static const struct td_report_ops report_ops = {.save_check = save_check_page};
 
-enum td_err td_app_init(struct td_app *app, const struct td_options *options,
-                        const struct td_app_world *world, struct td_problems *problems)
+/* In this order: each needs what was found before it. */
+static enum td_err open_all(struct td_app *app, const struct td_app_world *world,
+                            struct td_problems *problems)
 {
-    const struct td_setting_spec *specs;
-    size_t count;
-    const char *no_color = world->env("NO_COLOR");
-    enum td_err err;
+    enum td_err err = find_files(app, world, problems);
 
-    memset(app, 0, sizeof *app);
-    app->options = *options;
-    td_setting_table_init(&app->table);
-    specs = td_keymap_specs(&count);
-    td_setting_table_add(&app->table, specs, count);
-    err = find_files(app, world, problems);
     if (err == TD_OK) {
         err = read_settings(app, problems);
     }
@@ -212,6 +204,36 @@ enum td_err td_app_init(struct td_app *app, const struct td_options *options,
         err = td_history_new(app->paths.history_file, app->settings.values.keep != 0, world->wall,
                              &app->history);
     }
+    return err;
+}
+
+/* What the command line and NO_COLOR say of the screen stands above the settings. */
+static void take_display(struct td_app *app, const char *no_color)
+{
+    if (app->options.no_color || (no_color != NULL && no_color[0] != '\0')) {
+        set_from_command_line(app, "display", "colors", "mono");
+    }
+    if (app->options.ascii) {
+        set_from_command_line(app, "display", "ascii", "yes");
+    }
+    if (app->options.no_mouse) {
+        set_from_command_line(app, "display", "mouse", "no");
+    }
+}
+
+enum td_err td_app_init(struct td_app *app, const struct td_options *options,
+                        const struct td_app_world *world, struct td_problems *problems)
+{
+    const struct td_setting_spec *specs;
+    size_t count;
+    enum td_err err;
+
+    memset(app, 0, sizeof *app);
+    app->options = *options;
+    td_setting_table_init(&app->table);
+    specs = td_keymap_specs(&count);
+    td_setting_table_add(&app->table, specs, count);
+    err = open_all(app, world, problems);
     if (err != TD_OK) {
         td_app_deinit(app);
         return err;
@@ -222,15 +244,7 @@ enum td_err td_app_init(struct td_app *app, const struct td_options *options,
                               options->overrides.hold_s >= 0);
         app->options.argument = TD_FREE_LEVEL;
     }
-    if (options->no_color || (no_color != NULL && no_color[0] != '\0')) {
-        set_from_command_line(app, "display", "colors", "mono");
-    }
-    if (options->ascii) {
-        set_from_command_line(app, "display", "ascii", "yes");
-    }
-    if (options->no_mouse) {
-        set_from_command_line(app, "display", "mouse", "no");
-    }
+    take_display(app, world->env("NO_COLOR"));
     app->ui = (struct td_ui){
         .settings = &app->settings.values,
         .keymap = &app->keymap,
@@ -369,6 +383,19 @@ enum td_err td_app_level(struct td_app *app, const struct td_program **program,
         return TD_ERR_USAGE;
     }
     return TD_OK;
+}
+
+enum td_err td_app_timeline(const struct td_app *app, const struct td_program *program,
+                            const struct td_level *level, const struct td_plan *plan,
+                            struct td_timeline *out)
+{
+    struct td_overrides overrides;
+    struct td_workout workout;
+
+    td_plan_overrides_for(plan, level, &app->ui.usual, &app->ui.asked, &overrides);
+    td_workout_build(program, level, &overrides, &workout);
+    return td_timeline_compile(
+        &workout, app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT, out);
 }
 
 bool td_app_may_train(struct td_app *app, const struct td_program *program,

@@ -12,14 +12,6 @@
 
 #define DELETE_WORDS "delete everything"
 
-static int say_trouble(struct td_app *app, enum td_err err)
-{
-    const char *trouble = app->ui.history.ops->trouble(app->ui.history.self);
-
-    fprintf(stderr, "%s\n", trouble != NULL ? trouble : "the history cannot be read");
-    return td_err_exit_code(err);
-}
-
 /* ---- --format text: the charts ---- */
 
 int td_command_charts(struct td_app *app)
@@ -36,7 +28,7 @@ int td_command_charts(struct td_app *app)
     err = td_chart_look_up(&app->ui.history, program, &safety, app->ui.wall.now(app->ui.wall.self),
                            &chart);
     if (err != TD_OK) {
-        return say_trouble(app, err);
+        return td_fail_history(app, err);
     }
     if (chart.sessions == 0) {
         puts("nothing is kept yet");
@@ -69,7 +61,7 @@ int td_command_export(struct td_app *app)
         break;
     }
     if (err != TD_OK && err != TD_ERR_NOMEM && !ferror(stdout)) {
-        return say_trouble(app, err);
+        return td_fail_history(app, err);
     }
     return td_finish_output(err);
 }
@@ -123,7 +115,7 @@ int td_command_import(struct td_app *app)
         if (!from_input) {
             (void)fclose(file);
         }
-        return say_trouble(app, err);
+        return td_fail_history(app, err);
     }
     err = read_lines(app, file, name, &counts);
     end = td_history_merge_end(app->history, err == TD_OK && !app->options.dry_run, &counts);
@@ -131,7 +123,7 @@ int td_command_import(struct td_app *app)
         (void)fclose(file);
     }
     if (err == TD_OK && end != TD_OK) {
-        return say_trouble(app, end);
+        return td_fail_history(app, end);
     }
     if (err == TD_OK) {
         say_counts(&counts, app->options.dry_run);
@@ -151,7 +143,7 @@ int td_command_repair(struct td_app *app)
         return td_finish_output(TD_OK);
     }
     if (err != TD_OK) {
-        return say_trouble(app, err);
+        return td_fail_history(app, err);
     }
     if (repair.sound) {
         puts("the history is sound; nothing was changed");
@@ -187,7 +179,7 @@ int td_command_delete_all(struct td_app *app)
         return td_finish_output(TD_OK);
     }
     if (err != TD_OK) {
-        return say_trouble(app, err);
+        return td_fail_history(app, err);
     }
     puts("deleted");
     return td_finish_output(TD_OK);

@@ -20,6 +20,21 @@ int td_fail(enum td_err err, struct td_problems *problems)
     return td_err_exit_code(err);
 }
 
+int td_fail_history(const struct td_app *app, enum td_err err)
+{
+    const char *trouble = app->ui.history.ops->trouble(app->ui.history.self);
+
+    fprintf(stderr, "%s\n", trouble != NULL ? trouble : "the history cannot be read");
+    return td_err_exit_code(err);
+}
+
+void td_say_not_kept(const struct td_app *app)
+{
+    const char *trouble = app->ui.history.ops->trouble(app->ui.history.self);
+
+    fprintf(stderr, "not kept: %s\n", trouble != NULL ? trouble : "unknown reason");
+}
+
 /* A line on the way out that cannot be written is a failure, too: a full disk
  * behind `> file` must not look like success. */
 int td_finish_output(enum td_err err)
@@ -79,8 +94,6 @@ int td_command_dry_run(struct td_app *app)
     const struct td_program *program;
     const struct td_level *level;
     struct td_plan plan;
-    struct td_overrides overrides;
-    struct td_workout workout;
     struct td_timeline timeline;
     char why[256];
     enum td_err err = td_app_level(app, &program, &level, &plan, &problems);
@@ -93,11 +106,7 @@ int td_command_dry_run(struct td_app *app)
         td_problems_add(&problems, NULL, 0, "%s", why);
         return td_fail(err, &problems);
     }
-    td_plan_overrides_for(&plan, level, &app->ui.usual, &app->ui.asked, &overrides);
-    td_workout_build(program, level, &overrides, &workout);
-    err = td_timeline_compile(
-        &workout, app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT,
-        &timeline);
+    err = td_app_timeline(app, program, level, &plan, &timeline);
     if (err != TD_OK) {
         return td_fail(err, &problems);
     }
@@ -182,13 +191,11 @@ int td_command_log(struct td_app *app)
     if (!td_str_to_int(app->options.argument, 0, 10, &record.pain)) {
         char shown[48];
 
-        td_str_copy(shown, sizeof shown, app->options.argument);
-        td_str_sanitize(shown, false);
+        td_str_copy_clean(shown, sizeof shown, app->options.argument);
         fprintf(stderr, "log \"%s\": expected pain from 0 to 10\n", shown);
         return td_err_exit_code(TD_ERR_USAGE);
     }
-    td_instant_format(app->ui.wall.now(app->ui.wall.self), today, sizeof today);
-    today[10] = '\0';
+    td_instant_format_day(app->ui.wall.now(app->ui.wall.self), today, sizeof today);
     if (app->options.date != NULL && strcmp(app->options.date, today) > 0) {
         fprintf(stderr, "--date \"%s\": that morning has not come yet\n", app->options.date);
         return td_err_exit_code(TD_ERR_USAGE);
@@ -197,9 +204,7 @@ int td_command_log(struct td_app *app)
                 app->options.date != NULL ? app->options.date : today);
     err = history->ops->save_morning(history->self, &record);
     if (err != TD_OK) {
-        const char *trouble = history->ops->trouble(history->self);
-
-        fprintf(stderr, "not kept: %s\n", trouble != NULL ? trouble : "unknown reason");
+        td_say_not_kept(app);
         return td_err_exit_code(err);
     }
     printf("kept: %s, pain %d%s%s\n", record.date, record.pain, record.swollen ? ", swollen" : "",

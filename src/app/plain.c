@@ -143,9 +143,7 @@ static void print_history_line(const struct td_history_line *line)
 {
     char at[40];
 
-    td_instant_format(line->at, at, sizeof at);
-    at[16] = '\0'; /* to the minute */
-    at[10] = ' ';
+    td_instant_format_minute(line->at, at, sizeof at);
     switch (line->kind) {
     case TD_HISTORY_SESSION:
         printf("%s  session  %s %s  sets %d/%d  reps %d/%d  %d min%s", at, line->level,
@@ -169,7 +167,7 @@ static void print_history_line(const struct td_history_line *line)
                td_urgency_id(line->urgency));
         break;
     case TD_HISTORY_MORNING:
-        at[10] = '\0';
+        td_instant_format_day(line->at, at, sizeof at);
         printf("%s        morning  pain %d%s%s\n", at, line->worst_pain,
                line->swollen ? "  swollen" : "", line->limp ? "  limp" : "");
         break;
@@ -186,10 +184,7 @@ int td_plain_history(struct td_app *app)
         enum td_err err = history->ops->list(history->self, skip, PAGE, lines, &count);
 
         if (err != TD_OK) {
-            const char *trouble = history->ops->trouble(history->self);
-
-            fprintf(stderr, "%s\n", trouble != NULL ? trouble : "the history cannot be read");
-            return td_err_exit_code(err);
+            return td_fail_history(app, err);
         }
         for (size_t i = 0; i < count; i++) {
             print_history_line(&lines[i]);

@@ -414,7 +414,6 @@ static bool begin(struct asker *asker)
 
 static void print_result(struct asker *asker)
 {
-    const struct td_history_port *history = &asker->app->ui.history;
     struct td_check_result result;
 
     td_check_evaluate(asker->checklist, &asker->course.answers, &result);
@@ -427,9 +426,7 @@ static void print_result(struct asker *asker)
     asker->finished =
         !asker->ended || td_course_next(asker->checklist, &asker->course).kind == TD_STEP_END;
     if (!keep(asker)) { /* a draft when the input ended half-way */
-        const char *trouble = history->ops->trouble(history->self);
-
-        fprintf(stderr, "not kept: %s\n", trouble != NULL ? trouble : "unknown reason");
+        td_say_not_kept(asker->app);
     }
 }
 

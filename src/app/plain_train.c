@@ -35,10 +35,8 @@ static void keep(struct plain *plain, td_ns now)
     plain->record.journaled = plain->app->ui.wall.now(plain->app->ui.wall.self);
     if (history->ops->save_session(history->self, &plain->record) != TD_OK &&
         !plain->not_kept_said) {
-        const char *trouble = history->ops->trouble(history->self);
-
         plain->not_kept_said = true;
-        fprintf(stderr, "not kept: %s\n", trouble != NULL ? trouble : "unknown reason");
+        td_say_not_kept(plain->app);
     }
 }
 
@@ -116,17 +114,11 @@ static enum td_err begin(struct plain *plain, struct td_problems *problems)
     const struct td_program *program;
     const struct td_level *level;
     struct td_plan plan;
-    struct td_overrides overrides;
-    struct td_workout workout;
     struct td_timeline timeline;
     enum td_err err = td_app_level(app, &program, &level, &plan, problems);
 
     if (err == TD_OK) {
-        td_plan_overrides_for(&plan, level, &app->ui.usual, &app->ui.asked, &overrides);
-        td_workout_build(program, level, &overrides, &workout);
-        err = td_timeline_compile(
-            &workout, app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT,
-            &timeline);
+        err = td_app_timeline(app, program, level, &plan, &timeline);
     }
     if (err == TD_OK) {
         err = td_session_init(&plain->session, &timeline);

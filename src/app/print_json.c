@@ -385,8 +385,7 @@ static void put_morning(struct writer *w, cJSON *array, const struct td_history_
     cJSON *object = put_object(w, array);
     char date[40];
 
-    td_instant_format(line->at, date, sizeof date);
-    date[10] = '\0'; /* the day alone */
+    td_instant_format_day(line->at, date, sizeof date);
     put_text(w, object, "date", date);
     put_said(w, object, "pain", line->worst_pain);
     put_bool(w, object, "swollen", line->swollen);

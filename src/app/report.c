@@ -1,7 +1,6 @@
 #include "teardrop/app/report.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,7 +11,6 @@
 
 #define PAGE_LINES 32
 #define WEEKS_S INT64_C(3628800) /* six weeks */
-#define MOST_FILES 99            /* names tried on one day */
 
 struct report {
     const struct td_ui *ui;
@@ -58,9 +56,7 @@ static void print_head(const struct report *r)
 {
     char when[40];
 
-    td_instant_format(r->record->done, when, sizeof when);
-    when[10] = ' ';
-    when[16] = '\0';
+    td_instant_format_minute(r->record->done, when, sizeof when);
     fprintf(r->out, "# Knee self-check of %s\n\n", when);
     td_print_wrapped("What one person answered about their own knee, at a screen, without an "
                      "examination. The patterns are likely causes to begin from, not findings.",
@@ -280,8 +276,7 @@ static void print_line(const struct report *r, const struct td_history_line *lin
 {
     char text[240], when[40];
 
-    td_instant_format(line->at, when, sizeof when);
-    when[10] = '\0';
+    td_instant_format_day(line->at, when, sizeof when);
     if (line->kind == TD_HISTORY_MORNING) {
         td_str_format(text, sizeof text, "%s  morning: pain %d%s%s", when, line->worst_pain,
                       line->swollen ? ", swollen" : "", line->limp ? ", limping" : "");
@@ -376,27 +371,20 @@ enum td_err td_report_print(const struct td_ui *ui, const struct td_check_record
     return err;
 }
 
-/* A file of our own under a name that nobody has: 0600 from the start. */
+/* Never over another one. */
 static FILE *make_file(const char *home, const char *day, char *path, size_t size)
 {
-    int fd = -1;
+    char stem[TD_PATH_MAX], name[64];
     FILE *file;
+    int fd;
 
-    errno = EEXIST;
-    for (int i = 1; fd < 0 && errno == EEXIST && i <= MOST_FILES; i++) {
-        char name[64];
-
-        td_str_format(name, sizeof name, "teardrop-self-check-%s", day);
-        if (i > 1) {
-            td_str_append(name, sizeof name, "-%d", i);
-        }
-        td_str_append(name, sizeof name, ".md");
-        if (!td_path_join(path, size, home, name)) {
-            errno = ENAMETOOLONG;
-            return NULL;
-        }
-        fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    td_str_format(name, sizeof name, "teardrop-self-check-%s", day);
+    if (!td_path_join(stem, sizeof stem, home, name)) {
+        td_str_copy(path, size, stem);
+        errno = ENAMETOOLONG;
+        return NULL;
     }
+    fd = td_path_claim(stem, "-", ".md", path, size);
     file = fd >= 0 ? fdopen(fd, "w") : NULL;
     if (file == NULL && fd >= 0) {
         (void)close(fd);
@@ -416,8 +404,7 @@ enum td_err td_report_save(const struct td_ui *ui, const char *home,
         td_str_copy(path, path_size, "there is no place for it: HOME is not set");
         return TD_ERR_IO;
     }
-    td_instant_format(ui->wall.now(ui->wall.self), day, sizeof day);
-    day[10] = '\0';
+    td_instant_format_day(ui->wall.now(ui->wall.self), day, sizeof day);
     file = make_file(home, day, made, sizeof made);
     if (file == NULL) {
         td_str_format(path, path_size, "%s: %s", made, strerror(errno));

@@ -272,3 +272,9 @@ void td_str_sanitize(char *text, bool newline_ok)
     }
     *to = '\0';
 }
+
+void td_str_copy_clean(char *dst, size_t size, const char *src)
+{
+    td_str_copy(dst, size, src);
+    td_str_sanitize(dst, false);
+}

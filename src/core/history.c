@@ -55,6 +55,29 @@ void td_instant_format(struct td_instant instant, char *out, size_t size)
                   instant.utc_offset_min < 0 ? '-' : '+', offset / 60, offset % 60);
 }
 
+#define FORMAT_BYTES 40
+#define AFTER_DAY 10 /* where the T stands in td_instant_format's text */
+#define AFTER_MINUTE 16
+
+void td_instant_format_minute(struct td_instant instant, char *out, size_t size)
+{
+    char text[FORMAT_BYTES];
+
+    td_instant_format(instant, text, sizeof text);
+    text[AFTER_DAY] = ' ';
+    text[AFTER_MINUTE] = '\0';
+    td_str_copy(out, size, text);
+}
+
+void td_instant_format_day(struct td_instant instant, char *out, size_t size)
+{
+    char text[FORMAT_BYTES];
+
+    td_instant_format(instant, text, sizeof text);
+    text[AFTER_DAY] = '\0';
+    td_str_copy(out, size, text);
+}
+
 /* ---- the gate ---- */
 
 /* "l3" -> 3; levels of other names are as they are. */

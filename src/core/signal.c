@@ -41,11 +41,8 @@ static int64_t day_of(int year, int month, int day)
 void td_day_format(int64_t day, char out[11])
 {
     struct td_instant noon = {.unix_s = day * SECONDS_A_DAY + SECONDS_A_DAY / 2};
-    char text[40];
 
-    td_instant_format(noon, text, sizeof text);
-    text[10] = '\0';
-    td_str_copy(out, 11, text);
+    td_instant_format_day(noon, out, 11);
 }
 
 bool td_day_parse(const char *date, int64_t *day)

@@ -1,28 +1,22 @@
 /* A copy of the database beside itself, before its tables change. */
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "history_db.h"
 #include "teardrop/base/str.h"
 
-#define MOST_BACKUPS 100 /* names that are tried */
-
-/* An empty file of our own under a name that nobody has: 0600 from the start. */
-static bool claim_name(const char *path, int version, char made[TD_PATH_MAX])
+bool td_history_claim_beside(const char *path, const char *end, char made[TD_PATH_MAX])
 {
-    int fd = -1;
+    char stem[TD_PATH_MAX];
+    int fd;
 
-    errno = EEXIST;
-    for (int i = 1; fd < 0 && errno == EEXIST && i <= MOST_BACKUPS; i++) {
-        made[0] = '\0';
-        td_str_append(made, TD_PATH_MAX, "%s.v%d.bak", path, version);
-        if (i > 1) {
-            td_str_append(made, TD_PATH_MAX, ".%d", i);
-        }
-        fd = open(made, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    made[0] = '\0';
+    if (!td_str_format(stem, sizeof stem, "%s%s", path, end)) {
+        errno = ENAMETOOLONG;
+        return false;
     }
+    fd = td_path_claim(stem, ".", "", made, TD_PATH_MAX);
     if (fd < 0) {
         return false;
     }
@@ -45,9 +39,11 @@ bool td_history_backup(const char *path, int version, char made[TD_PATH_MAX], ch
                        size_t why_size)
 {
     sqlite3 *from = NULL, *to = NULL;
+    char end[24];
     bool ok = false;
 
-    if (!claim_name(path, version, made)) {
+    td_str_format(end, sizeof end, ".v%d.bak", version);
+    if (!td_history_claim_beside(path, end, made)) {
         td_str_format(why, why_size, "no copy could be made before it is brought up to date: %s",
                       strerror(errno));
         made[0] = '\0';

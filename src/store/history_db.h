@@ -101,7 +101,10 @@ void td_history_rescue_lines(struct td_history_store *old, bool (*put)(void *to,
                              void *to);
 void td_history_close(struct td_history_store *store);
 
-/* history_backup.c: copies the database beside itself before version `version`
+/* history_backup.c: an empty file of our own, named after the database, made gets its
+ * name; false with errno. */
+bool td_history_claim_beside(const char *path, const char *end, char made[TD_PATH_MAX]);
+/* Copies the database beside itself before version `version`
  * goes; made gets the name. The reason of a failure is in why. */
 bool td_history_backup(const char *path, int version, char made[TD_PATH_MAX], char *why,
                        size_t why_size);

@@ -1,7 +1,6 @@
 /* A damaged history: what can be read of it goes into a new file, the damaged one is
  * kept beside it as it was. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,33 +9,10 @@
 #include "teardrop/base/str.h"
 #include "teardrop/store/merge.h"
 
-#define MOST_NAMES 100
-
 static enum td_err say(struct td_history_store *store, const char *what)
 {
     td_str_format(store->trouble, sizeof store->trouble, "%s: %s", store->path, what);
     return TD_ERR_STORE;
-}
-
-/* A name that nobody has, ours from now on. */
-static bool claim_name(const char *path, char made[TD_PATH_MAX])
-{
-    int fd = -1;
-
-    errno = EEXIST;
-    for (int i = 1; fd < 0 && errno == EEXIST && i <= MOST_NAMES; i++) {
-        made[0] = '\0';
-        td_str_append(made, TD_PATH_MAX, "%s.damaged", path);
-        if (i > 1) {
-            td_str_append(made, TD_PATH_MAX, ".%d", i);
-        }
-        fd = open(made, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    }
-    if (fd < 0) {
-        return false;
-    }
-    (void)close(fd);
-    return true;
 }
 
 /* With the log of what was written last, which belongs to it. */
@@ -134,7 +110,8 @@ enum td_err td_history_repair(struct td_history_store *store, struct td_repair *
     }
     (void)sqlite3_close_v2(old.db);
     old.db = NULL;
-    if (!claim_name(store->path, out->kept) || !move_aside(store->path, out->kept)) {
+    if (!td_history_claim_beside(store->path, ".damaged", out->kept) ||
+        !move_aside(store->path, out->kept)) {
         return say(store, strerror(errno));
     }
     if (sqlite3_open_v2(out->kept, &old.db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {

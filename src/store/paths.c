@@ -1,6 +1,7 @@
 #include "teardrop/store/paths.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -126,4 +127,22 @@ bool td_path_is_file(const char *path)
     struct stat status;
 
     return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+int td_path_claim(const char *stem, const char *separator, const char *end, char *out, size_t size)
+{
+    int fd = -1;
+
+    errno = EEXIST;
+    for (int i = 1; fd < 0 && errno == EEXIST && i <= TD_PATH_CLAIMS; i++) {
+        bool whole = i == 1 ? td_str_format(out, size, "%s%s", stem, end)
+                            : td_str_format(out, size, "%s%s%d%s", stem, separator, i, end);
+
+        if (!whole) {
+            errno = ENAMETOOLONG;
+            return -1;
+        }
+        fd = open(out, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    }
+    return fd;
 }

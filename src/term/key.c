@@ -34,6 +34,27 @@ static const struct {
 #define NAMES (sizeof names / sizeof names[0])
 #define F_KEYS 12
 
+td_key td_key_of_character(uint32_t code)
+{
+    switch (code) {
+    case '\r':
+    case '\n':
+        return TD_KEY_ENTER;
+    case '\t':
+        return TD_KEY_TAB;
+    case 27:
+        return TD_KEY_ESC;
+    case 8:
+    case 127:
+        return TD_KEY_BACKSPACE;
+    default:
+        if (code >= 1 && code <= 26) {
+            return TD_KEY_CTRL + 'a' - 1 + code;
+        }
+        return code < ' ' ? TD_KEY_NONE : code;
+    }
+}
+
 void td_key_name(td_key key, char *out, size_t size)
 {
     for (size_t i = 0; i < NAMES; i++) {

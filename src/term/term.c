@@ -6,30 +6,24 @@
  *   would refresh it;
  * - colour pairs are made when first needed: making all of them costs
  *   milliseconds and megabytes. */
-#define _GNU_SOURCE /* memfd_create; wide curses */
+#define _GNU_SOURCE /* wide curses */
 #define NCURSES_WIDECHAR 1
 
 #include "teardrop/term/term.h"
 
 #include <curses.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <term.h>
-#include <time.h>
-#include <unistd.h>
 
-#include "queue.h"
+#include "frames.h"
 #include "teardrop/base/str.h"
-#include "thrift.h"
+#include "term_name.h"
+#include "tty.h"
 
 #define ESC_DELAY_MS 25 /* how long a lone ESC is waited after */
-#define FRAME_BEGIN "\033[?2026h"
-#define FRAME_END "\033[?2026l"
 #define TITLE_SAVE "\033[22;2t"
 #define TITLE_BACK "\033[23;2t"
 #define BACKLOG_MOST 4096 /* bells and titles of a terminal that is behind are left out */
@@ -37,81 +31,39 @@
 struct td_term {
     struct td_theme theme;
     SCREEN *screen;
-    WINDOW *keys;      /* pad to read through */
-    FILE *memory_file; /* what curses writes to */
-    int memory;
-    int in, out;          /* the terminal; out is our own, non-blocking */
-    int out_flags;        /* to put back when out is not our own, else -1 */
-    struct termios modes; /* as they were */
-    struct termios raw;
-    struct td_queue queue; /* to out */
-    struct td_thrift thrift;
+    WINDOW *keys; /* pad to read through */
+    struct td_tty tty;
+    struct td_frames frames;
     struct td_cell *shown; /* what curses knows */
     int cols, rows;
     int *pairs; /* [fg + 1][bg + 1] -> pair, 0 = not made */
     int pair_side, pair_count, pair_most;
     int cursor; /* visibility in force, -1 unknown */
-    bool synchronized, mouse, at_work;
+    bool mouse, at_work;
     bool titles; /* knows how to keep a title and give it back */
 };
 
 /* ---- bytes ---- */
 
-/* Moves what curses wrote from the memory file to the queue. */
-static void collect(struct td_term *term, bool frame)
-{
-    off_t size = lseek(term->memory, 0, SEEK_CUR);
-    size_t count = 0;
-    char *bytes;
-
-    if (size <= 0) {
-        return;
-    }
-    if (frame && term->synchronized) {
-        td_queue_add(&term->queue, FRAME_BEGIN, sizeof FRAME_BEGIN - 1);
-    }
-    bytes = malloc((size_t)size);
-    for (off_t at = 0; bytes != NULL && at < size;) {
-        ssize_t n = pread(term->memory, bytes + at, (size_t)(size - at), at);
-
-        if (n <= 0) {
-            break;
-        }
-        at += n;
-        count = (size_t)at;
-    }
-    if (bytes != NULL) {
-        td_queue_add(&term->queue, bytes, td_thrift_filter(&term->thrift, bytes, count));
-        free(bytes);
-    }
-    if (frame && term->synchronized) {
-        td_queue_add(&term->queue, FRAME_END, sizeof FRAME_END - 1);
-    }
-    (void)lseek(term->memory, 0, SEEK_SET);
-    if (ftruncate(term->memory, 0) != 0) {
-        return; /* only wastes memory */
-    }
-}
-
 enum td_err td_term_send(struct td_term *term)
 {
-    return td_queue_send(&term->queue);
+    return td_queue_send(&term->frames.queue);
 }
 
 size_t td_term_backlog(const struct td_term *term)
 {
-    return td_queue_backlog(&term->queue);
+    return td_queue_backlog(&term->frames.queue);
 }
 
 unsigned long long td_term_bytes_sent(const struct td_term *term)
 {
-    return term->queue.sent;
+    return term->frames.queue.sent;
 }
 
 void td_term_bell(struct td_term *term)
 {
     if (td_term_backlog(term) < BACKLOG_MOST) {
-        td_queue_add(&term->queue, "\a", 1);
+        td_queue_add(&term->frames.queue, "\a", 1);
     }
 }
 
@@ -122,76 +74,20 @@ void td_term_title(struct td_term *term, const char *text)
     if (!term->titles || !term->at_work || td_term_backlog(term) >= BACKLOG_MOST) {
         return;
     }
-    td_str_copy(clean, sizeof clean, text);
-    td_str_sanitize(clean, false);
+    td_str_copy_clean(clean, sizeof clean, text);
     td_str_format(bytes, sizeof bytes, "\033]2;%s\033\\", clean);
-    td_queue_add(&term->queue, bytes, strlen(bytes));
+    td_queue_add(&term->frames.queue, bytes, strlen(bytes));
 }
 
 /* ---- opening ---- */
 
-static int open_memory(void)
-{
-#ifdef MFD_CLOEXEC
-    int fd = memfd_create("teardrop-frames", MFD_CLOEXEC);
-
-    if (fd >= 0) {
-        return fd;
-    }
-#endif
-    {
-        FILE *file = tmpfile();
-        int copy = file == NULL ? -1 : fcntl(fileno(file), F_DUPFD_CLOEXEC, 3);
-
-        if (file != NULL) {
-            (void)fclose(file);
-        }
-        return copy;
-    }
-}
-
-/* A file description of our own, so that the shell's is not made non-blocking. */
-static void open_output(struct td_term *term)
-{
-    const char *name = ttyname(STDOUT_FILENO);
-    int fd = name == NULL ? -1 : open(name, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-
-    term->out_flags = -1;
-    if (fd < 0) {
-        fd = STDOUT_FILENO;
-        term->out_flags = fcntl(fd, F_GETFL);
-        (void)fcntl(fd, F_SETFL, term->out_flags | O_NONBLOCK);
-    }
-    term->out = fd;
-    term->queue.fd = fd;
-}
-
 static void set_modes(struct td_term *term)
 {
-    td_thrift_init(&term->thrift); /* somebody else may have drawn */
-    term->raw = term->modes;
-    term->raw.c_iflag &= (tcflag_t) ~(IXON | ICRNL | INLCR | IGNCR | ISTRIP);
-    term->raw.c_oflag &= (tcflag_t)~OPOST;
-    term->raw.c_lflag &= (tcflag_t) ~(ICANON | ECHO | ECHONL | IEXTEN); /* signals stay */
-    term->raw.c_cc[VMIN] = 1;
-    term->raw.c_cc[VTIME] = 0;
-    (void)tcsetattr(term->in, TCSANOW, &term->raw);
+    td_thrift_init(&term->frames.thrift); /* somebody else may have drawn */
+    td_tty_set_raw(&term->tty);
     if (term->titles) { /* put by at once, so that any way out may give it back */
-        td_queue_add(&term->queue, TITLE_SAVE, sizeof TITLE_SAVE - 1);
+        td_queue_add(&term->frames.queue, TITLE_SAVE, sizeof TITLE_SAVE - 1);
     }
-}
-
-static bool knows_frames(const char *name)
-{
-    static const char *const prefixes[] = {"xterm",   "tmux",    "foot",  "alacritty", "wezterm",
-                                           "contour", "ghostty", "kitty", "rio",       "mintty"};
-
-    for (size_t i = 0; name != NULL && i < sizeof prefixes / sizeof prefixes[0]; i++) {
-        if (td_str_starts_with(name, prefixes[i])) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static enum td_depth depth_of(int wanted)
@@ -224,7 +120,7 @@ static bool start_curses(struct td_term *term, const struct td_term_options *opt
     if (getenv("TERM") == NULL) {
         return false;
     }
-    term->screen = newterm(NULL, term->memory_file, stdin);
+    term->screen = newterm(NULL, term->frames.file, stdin);
     if (term->screen == NULL) {
         return false;
     }
@@ -244,39 +140,12 @@ static bool start_curses(struct td_term *term, const struct td_term_options *opt
     return start_colors(term);
 }
 
-static const char *terminal_name(char *out, size_t size)
+/* NULL when the terminal has none. */
+static const char *capability(const char *name)
 {
-    const char *name = getenv("TERM");
+    const char *text = tigetstr(name);
 
-    td_str_copy(out, size, name != NULL ? name : "");
-    td_str_sanitize(out, false);
-    return out;
-}
-
-/* Why curses would not start. */
-static enum td_err refuse_terminal(char *why, size_t why_size)
-{
-    char name[64];
-
-    if (terminal_name(name, sizeof name)[0] == '\0') {
-        td_str_copy(why, why_size,
-                    "TERM is not set, so the terminal's abilities are unknown; "
-                    "set it (xterm-256color suits most), or use --plain");
-    } else {
-        td_str_format(why, why_size,
-                      "TERM is \"%s\", which is no terminal for a full screen here; set another "
-                      "(xterm-256color suits most), or use --plain",
-                      name);
-    }
-    return TD_ERR_USAGE;
-}
-
-/* newterm() takes some terminals that cannot place the cursor. */
-static bool can_place_cursor(void)
-{
-    const char *cup = tigetstr("cup");
-
-    return cup != NULL && cup != (const char *)-1;
+    return text == (const char *)-1 ? NULL : text;
 }
 
 enum td_err td_term_open(const struct td_term_options *options, struct td_term **out, char *why,
@@ -290,24 +159,20 @@ enum td_err td_term_open(const struct td_term_options *options, struct td_term *
         td_str_copy(why, why_size, "out of memory");
         return TD_ERR_NOMEM;
     }
-    term->in = STDIN_FILENO;
-    term->out = -1;
-    term->out_flags = -1;
     term->cursor = -1;
-    term->memory = open_memory();
-    term->memory_file = term->memory < 0 ? NULL : fdopen(term->memory, "w+");
-    if (term->memory_file == NULL || tcgetattr(term->in, &term->modes) != 0) {
+    if (!td_tty_open(&term->tty) || !td_frames_init(&term->frames)) {
         td_str_format(why, why_size, "the terminal cannot be used: %s", strerror(errno));
         td_term_close(term);
         return TD_ERR_IO;
     }
-    open_output(term);
-    if (!start_curses(term, options) || !can_place_cursor()) {
+    term->frames.queue.fd = term->tty.out;
+    /* newterm() takes some terminals that cannot place the cursor. */
+    if (!start_curses(term, options) || capability("cup") == NULL) {
         td_term_close(term);
-        return refuse_terminal(why, why_size);
+        td_term_name_refuse(getenv("TERM"), why, why_size);
+        return TD_ERR_USAGE;
     }
-    term->synchronized = knows_frames(getenv("TERM"));
-    term->titles = term->synchronized;
+    term->titles = term->frames.marked = td_term_name_is_modern(getenv("TERM"));
     set_modes(term);
     term->at_work = true;
     td_term_size(term, &cols, &rows);
@@ -320,12 +185,12 @@ static void give_back(struct td_term *term)
 {
     if (term->at_work) {
         (void)endwin();
-        collect(term, false);
+        td_frames_collect(&term->frames, false);
         if (term->titles) {
-            td_queue_add(&term->queue, TITLE_BACK, sizeof TITLE_BACK - 1);
+            td_queue_add(&term->frames.queue, TITLE_BACK, sizeof TITLE_BACK - 1);
         }
-        td_queue_drain(&term->queue);
-        (void)tcsetattr(term->in, TCSANOW, &term->modes);
+        td_queue_drain(&term->frames.queue);
+        td_tty_set_back(&term->tty);
         term->at_work = false;
     }
 }
@@ -342,17 +207,8 @@ void td_term_close(struct td_term *term)
     if (term->screen != NULL) {
         delscreen(term->screen);
     }
-    if (term->memory_file != NULL) {
-        (void)fclose(term->memory_file);
-    } else if (term->memory >= 0) {
-        (void)close(term->memory);
-    }
-    if (term->out_flags >= 0) {
-        (void)fcntl(term->out, F_SETFL, term->out_flags);
-    } else if (term->out >= 0) {
-        (void)close(term->out);
-    }
-    td_queue_deinit(&term->queue);
+    td_tty_close(&term->tty);
+    td_frames_deinit(&term->frames);
     free(term->shown);
     free(term->pairs);
     free(term);
@@ -374,12 +230,12 @@ void td_term_resume(struct td_term *term)
 
 int td_term_input_fd(const struct td_term *term)
 {
-    return term->in;
+    return term->tty.in;
 }
 
 int td_term_output_fd(const struct td_term *term)
 {
-    return term->out;
+    return term->tty.out;
 }
 
 const struct td_theme *td_term_theme(const struct td_term *term)
@@ -389,14 +245,7 @@ const struct td_theme *td_term_theme(const struct td_term *term)
 
 void td_term_size(const struct td_term *term, int *cols, int *rows)
 {
-    struct winsize size;
-
-    *cols = 80;
-    *rows = 24;
-    if (ioctl(term->out, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
-        *cols = size.ws_col;
-        *rows = size.ws_row;
-    }
+    td_tty_size(&term->tty, cols, rows);
 }
 
 void td_term_resized(struct td_term *term, int cols, int rows)
@@ -483,7 +332,7 @@ void td_term_prepare(struct td_term *term, const struct td_canvas *canvas)
     }
     (void)move(cursor ? canvas->cursor_y : 0, cursor ? canvas->cursor_x : 0);
     (void)refresh();
-    collect(term, true);
+    td_frames_collect(&term->frames, true);
 }
 
 void td_term_redraw(struct td_term *term)
@@ -522,27 +371,6 @@ static td_key special_key(wint_t code)
     return TD_KEY_NONE;
 }
 
-static td_key plain_key(wint_t code)
-{
-    switch (code) {
-    case '\r':
-    case '\n':
-        return TD_KEY_ENTER;
-    case '\t':
-        return TD_KEY_TAB;
-    case 27:
-        return TD_KEY_ESC;
-    case 8:
-    case 127:
-        return TD_KEY_BACKSPACE;
-    default:
-        if (code >= 1 && code <= 26) {
-            return TD_KEY_CTRL + 'a' - 1 + (td_key)code;
-        }
-        return code < ' ' ? TD_KEY_NONE : (td_key)code;
-    }
-}
-
 static struct td_input read_mouse(void)
 {
     struct td_input input = {.kind = TD_INPUT_MOUSE};
@@ -563,65 +391,47 @@ struct td_input td_term_read(struct td_term *term)
 {
     wint_t code;
     int kind = wget_wch(term->keys, &code);
-    struct termios modes;
 
-    collect(term, false); /* the first read switches the keypad on */
+    td_frames_collect(&term->frames, false); /* the first read switches the keypad on */
     if (kind == ERR) {
         /* Nothing there; or the terminal is, which then has no modes either. */
-        return (struct td_input){.kind = tcgetattr(term->in, &modes) == 0 ? TD_INPUT_NONE
-                                                                          : TD_INPUT_CLOSED};
+        return (struct td_input){.kind =
+                                     td_tty_is_there(&term->tty) ? TD_INPUT_NONE : TD_INPUT_CLOSED};
     }
     if (kind == KEY_CODE_YES && code == KEY_MOUSE) {
         return read_mouse();
     }
     return (struct td_input){.kind = TD_INPUT_KEY,
-                             .key = kind == KEY_CODE_YES ? special_key(code) : plain_key(code)};
+                             .key = kind == KEY_CODE_YES ? special_key(code)
+                                                         : td_key_of_character((uint32_t)code)};
 }
 
 /* ---- rescue ---- */
 
-/* Adds a capability without its padding marks ($<5>). */
-static void add_capability(struct td_term_rescue *out, const char *name)
+/* Adds a text without the padding marks ($<5>) of capabilities; NULL adds nothing. */
+static void add_text(struct td_term_rescue *out, const char *text)
 {
-    const char *text = tigetstr(name);
+    while (text != NULL && *text != '\0' && out->byte_count + 1 < sizeof out->bytes) {
+        const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
 
-    if (text == NULL || text == (const char *)-1) {
-        return;
-    }
-    while (*text != '\0' && out->byte_count + 1 < sizeof out->bytes) {
-        if (text[0] == '$' && text[1] == '<') {
-            const char *end = strchr(text, '>');
-
-            if (end != NULL) {
-                text = end + 1;
-                continue;
-            }
+        if (end != NULL) {
+            text = end + 1;
+        } else {
+            out->bytes[out->byte_count++] = *text++;
         }
-        out->bytes[out->byte_count++] = *text++;
     }
 }
 
 void td_term_rescue_of(const struct td_term *term, struct td_term_rescue *out)
 {
-    static const char mouse_off[] = "\033[?1000l\033[?1006l";
-
     memset(out, 0, sizeof *out);
-    out->fd = term->out;
-    out->modes = term->modes;
-    if (term->synchronized) {
-        memcpy(out->bytes, FRAME_END, sizeof FRAME_END - 1);
-        out->byte_count = sizeof FRAME_END - 1;
-    }
-    if (term->titles) {
-        memcpy(out->bytes + out->byte_count, TITLE_BACK, sizeof TITLE_BACK - 1);
-        out->byte_count += sizeof TITLE_BACK - 1;
-    }
-    if (term->mouse && out->byte_count + sizeof mouse_off < sizeof out->bytes) {
-        memcpy(out->bytes + out->byte_count, mouse_off, sizeof mouse_off - 1);
-        out->byte_count += sizeof mouse_off - 1;
-    }
-    add_capability(out, "sgr0");
-    add_capability(out, "rmkx");
-    add_capability(out, "cnorm");
-    add_capability(out, "rmcup");
+    out->fd = term->tty.out;
+    out->modes = term->tty.modes;
+    add_text(out, term->frames.marked ? TD_FRAME_END : NULL);
+    add_text(out, term->titles ? TITLE_BACK : NULL);
+    add_text(out, term->mouse ? "\033[?1000l\033[?1006l" : NULL);
+    add_text(out, capability("sgr0"));
+    add_text(out, capability("rmkx"));
+    add_text(out, capability("cnorm"));
+    add_text(out, capability("rmcup"));
 }

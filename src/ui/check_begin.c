@@ -11,9 +11,7 @@ static void describe_open(struct check *c)
     char when[40];
     int later = td_draft_later(&c->record);
 
-    td_instant_format(c->record.done, when, sizeof when);
-    when[10] = ' ';
-    when[16] = '\0';
+    td_instant_format_minute(c->record.done, when, sizeof when);
     if (c->record.draft) {
         td_str_format(c->go_on, sizeof c->go_on, "Go on with the one left on %s: %d answer%s", when,
                       c->record.answer_count, c->record.answer_count == 1 ? "" : "s");

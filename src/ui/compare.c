@@ -85,10 +85,8 @@ static void flow_heads(const struct compare *c, struct td_flow *flow)
 {
     char left[300], right[300];
 
-    td_instant_format(c->before.done, left, sizeof left);
-    td_instant_format(c->after.done, right, sizeof right);
-    left[10] = right[10] = ' ';
-    left[16] = right[16] = '\0';
+    td_instant_format_minute(c->before.done, left, sizeof left);
+    td_instant_format_minute(c->after.done, right, sizeof right);
     td_str_append(left, sizeof left, ", %s", c->before.version);
     td_str_append(right, sizeof right, ", %s", c->after.version);
     flow_pair(flow, left, right, TD_ROLE_TITLE, TD_ROLE_TITLE);

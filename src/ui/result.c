@@ -29,8 +29,7 @@ static enum td_err look_at(struct result *r, const char *uuid)
     r->kept = true;
     td_str_copy(r->uuid, sizeof r->uuid, uuid);
     (void)td_course_of_record(r->checklist, &r->record, &r->course);
-    td_instant_format(r->record.done, when, sizeof when);
-    when[10] = '\0';
+    td_instant_format_day(r->record.done, when, sizeof when);
     td_str_format(r->header, sizeof r->header, "%s  %s", when, r->record.version);
     if (!td_str_equal(r->record.version, r->checklist->version)) {
         td_str_format(r->then, sizeof r->then,

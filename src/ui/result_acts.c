@@ -41,8 +41,7 @@ static void describe_before(struct result *r, const struct td_history_line *line
 {
     char when[40];
 
-    td_instant_format(line->at, when, sizeof when);
-    when[10] = '\0';
+    td_instant_format_day(line->at, when, sizeof when);
     td_str_format(r->last_time, sizeof r->last_time,
                   "%s, %s: ", r->kept ? "The one before" : "Last time", when);
     if (line->goal == TD_GOAL_STRENGTH) {
@@ -231,8 +230,7 @@ static struct td_reply ask_cleared(struct result *r)
 {
     char date[40];
 
-    td_instant_format(r->ui->wall.now(r->ui->wall.self), date, sizeof date);
-    date[10] = '\0';
+    td_instant_format_day(r->ui->wall.now(r->ui->wall.self), date, sizeof date);
     r->asks = RESULT_ASKS_CLEARED;
     td_str_format(r->question, sizeof r->question,
                   "Record, with today's date (%s), that a clinician has looked at this knee and "
@@ -358,8 +356,7 @@ static struct td_reply record_cleared(struct result *r)
     struct td_training_gate gate;
     char date[40];
 
-    td_instant_format(now, date, sizeof date);
-    date[10] = '\0';
+    td_instant_format_day(now, date, sizeof date);
     if (history->ops->save_clearance(history->self, now) != TD_OK) {
         const char *trouble = history->ops->trouble(history->self);
 

@@ -159,9 +159,9 @@ static void td_card__no_argument__offers_the_next_level(void **state)
     card(w, NULL);
     assert_non_null(strstr(world_dump(w), "Train: l2 Chair"));
     world_key(w, TD_KEY_ESC);
-    w->has_last = true;
-    strcpy(w->last.level, "l1");
-    w->last.started.unix_s = 1790000000 - 86400;
+    w->kept.has_session = true;
+    strcpy(w->kept.session.level, "l1");
+    w->kept.session.started.unix_s = 1790000000 - 86400;
     card(w, NULL);
     assert_non_null(strstr(world_dump(w), "Train: l1 Hold"));
     world_free(w);
@@ -171,9 +171,9 @@ static void td_card__closed__says_why_and_does_not_start(void **state)
 {
     (void)state;
     struct world *w = world_new(80, 24);
-    w->gate = (struct td_training_gate){.known = true, .training = TD_TRAINING_CLOSED};
-    strcpy(w->gate.why, "Your knee was hot and swollen.");
-    strcpy(w->gate.reopens, "a clinician has looked at it.");
+    w->kept.gate = (struct td_training_gate){.known = true, .training = TD_TRAINING_CLOSED};
+    strcpy(w->kept.gate.why, "Your knee was hot and swollen.");
+    strcpy(w->kept.gate.reopens, "a clinician has looked at it.");
     card(w, "l3");
     const int sizes[][2] = {{40, 12}, {60, 20}, {80, 24}, {120, 40}};
     for (size_t i = 0; i < 4; i++) {
@@ -190,8 +190,8 @@ static void td_card__above_the_limit__does_not_start_until_lowered(void **state)
 {
     (void)state;
     struct world *w = world_new(80, 24);
-    w->gate = (struct td_training_gate){.known = true, .training = TD_TRAINING_LIMITED};
-    strcpy(w->gate.max_level, "l2");
+    w->kept.gate = (struct td_training_gate){.known = true, .training = TD_TRAINING_LIMITED};
+    strcpy(w->kept.gate.max_level, "l2");
     card(w, "l3");
     assert_non_null(strstr(world_dump(w), "This level is above"));
     world_key(w, TD_KEY_ENTER);
@@ -217,20 +217,20 @@ static void td_card__unknown_level__is_refused(void **state)
 /* A session of level l3 that was left at set 2, rep 4. */
 static void leave_unfinished(struct world *w, int seconds_ago)
 {
-    w->unfinished = (struct td_session_record){.running = true,
-                                               .uuid = "left",
-                                               .level = "l3",
-                                               .level_name = "1 inch",
-                                               .at_set = 1,
-                                               .at_rep = 4,
-                                               .elapsed_ms = 100000,
-                                               .worst_pain = -1,
-                                               .rpe = -1,
-                                               .set_count = 3};
-    w->unfinished.journaled = w->ui.wall.now(w->ui.wall.self);
-    w->unfinished.journaled.unix_s -= seconds_ago;
+    w->kept.unfinished = (struct td_session_record){.running = true,
+                                                    .uuid = "left",
+                                                    .level = "l3",
+                                                    .level_name = "1 inch",
+                                                    .at_set = 1,
+                                                    .at_rep = 4,
+                                                    .elapsed_ms = 100000,
+                                                    .worst_pain = -1,
+                                                    .rpe = -1,
+                                                    .set_count = 3};
+    w->kept.unfinished.journaled = w->ui.wall.now(w->ui.wall.self);
+    w->kept.unfinished.journaled.unix_s -= seconds_ago;
     for (int i = 0; i < 3; i++) {
-        struct td_set_record *set = &w->unfinished.sets[i];
+        struct td_set_record *set = &w->kept.unfinished.sets[i];
         *set = (struct td_set_record){.set = i + 1,
                                       .reps_planned = i == 2 ? 8 : 10,
                                       .reps_done = i == 0   ? 10
@@ -253,8 +253,8 @@ static void td_card__unfinished__is_offered_and_kept_when_another_begins(void **
     card(w, "l2");
     assert_non_null(strstr(world_flat(w), "Unfinished: 1 inch, set 2, rep 4, 3 minutes ago."));
     world_key(w, TD_KEY_ENTER);
-    assert_string_equal(w->saved.uuid, "left");
-    assert_false(w->saved.running);
+    assert_string_equal(w->kept.saved.uuid, "left");
+    assert_false(w->kept.saved.running);
     world_free(w);
 }
 
@@ -266,7 +266,7 @@ static void td_card__unfinished__is_discarded_when_asked(void **state)
     card(w, "l2");
     assert_non_null(strstr(world_flat(w), "just now"));
     world_key(w, 'd');
-    assert_string_equal(w->deleted, "left");
+    assert_string_equal(w->kept.deleted, "left");
     assert_null(strstr(world_flat(w), "Unfinished"));
     world_free(w);
 }
@@ -283,11 +283,11 @@ static void td_card__resume__takes_up_at_the_rep_with_time_to_get_ready(void **s
     assert_string_equal(world_status(w), "set 2/3  rep 4/10  down");
     world_after(w, 8); /* the tempo as it was: 8 s a rep */
     assert_string_equal(world_status(w), "set 2/3  rep 5/10  down");
-    assert_string_equal(w->saved.uuid, "left");
-    assert_int_equal(w->saved.sets[0].reps_done, 10);
-    assert_int_equal(w->saved.sets[1].reps_done, 4);
-    assert_int_equal(w->saved.sets[2].reps_planned, 8);
-    assert_true(w->saved.elapsed_ms >= 117000);
+    assert_string_equal(w->kept.saved.uuid, "left");
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 10);
+    assert_int_equal(w->kept.saved.sets[1].reps_done, 4);
+    assert_int_equal(w->kept.saved.sets[2].reps_planned, 8);
+    assert_true(w->kept.saved.elapsed_ms >= 117000);
     world_free(w);
 }
 
@@ -295,18 +295,18 @@ static void td_card__resume_of_another_programme__says_so_and_keeps_it(void **st
 {
     (void)state;
     struct world *w = world_new(80, 24);
-    w->unfinished = (struct td_session_record){.running = true,
-                                               .uuid = "left",
-                                               .level = "gone",
-                                               .level_name = "Gone",
-                                               .at_rep = 4,
-                                               .set_count = 1};
-    w->unfinished.journaled = w->ui.wall.now(w->ui.wall.self);
+    w->kept.unfinished = (struct td_session_record){.running = true,
+                                                    .uuid = "left",
+                                                    .level = "gone",
+                                                    .level_name = "Gone",
+                                                    .at_rep = 4,
+                                                    .set_count = 1};
+    w->kept.unfinished.journaled = w->ui.wall.now(w->ui.wall.self);
     card(w, "l3");
     world_key(w, 'r');
     assert_non_null(strstr(world_flat(w), "the programme was changed since"));
-    assert_string_equal(w->saved.uuid, "left");
-    assert_false(w->saved.running);
+    assert_string_equal(w->kept.saved.uuid, "left");
+    assert_false(w->kept.saved.running);
     world_free(w);
 }
 

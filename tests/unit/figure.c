@@ -38,8 +38,12 @@ static void td_figure__every_movement__shows_somebody(void **state)
         td_theme_init(&theme, depths[d], false);
         for (int m = TD_MOVEMENT_OTHER + 1; m < TD_MOVEMENT_COUNT; m++) {
             struct td_image image = {0};
-            struct td_figure_spec spec = {
-                .stance = {(enum td_movement)m, TD_HELD_BAR, 90, 0.03F}, .part = 1, .ring = -1};
+            struct td_figure_spec spec = {.stance = {.movement = (enum td_movement)m,
+                                                     .held = TD_HELD_BAR,
+                                                     .depth_deg = 90,
+                                                     .heel = 0.03F},
+                                          .part = 1,
+                                          .ring = -1};
             td_figure_render(&figure, &image, &theme, COLS, ROWS, &spec);
             assert_true(drawn(&image) > 30);
             td_image_deinit(&image);

@@ -14,95 +14,95 @@ static int end(void **state)
 
 static void give(struct ui_world *w, size_t count)
 {
-    free(w->lines);
-    w->lines = calloc(count, sizeof *w->lines);
-    assert_non_null(w->lines);
-    w->line_count = count;
+    free(w->kept.lines);
+    w->kept.lines = calloc(count, sizeof *w->kept.lines);
+    assert_non_null(w->kept.lines);
+    w->kept.line_count = count;
 }
 
 /* A session, a check and a morning, newest first. */
 static void three(struct ui_world *w)
 {
     give(w, 3);
-    w->lines[0] = (struct td_history_line){.kind = TD_HISTORY_SESSION,
-                                           .uuid = "s1",
-                                           .at = {NOW_UNIX, 0},
-                                           .level = "l2",
-                                           .level_name = "Chair",
-                                           .sets_done = 2,
-                                           .sets_planned = 3,
-                                           .reps_done = 24,
-                                           .reps_planned = 30,
-                                           .elapsed_ms = 360000,
-                                           .worst_pain = 3,
-                                           .rpe = 7};
-    w->lines[1] = (struct td_history_line){.kind = TD_HISTORY_CHECK,
-                                           .uuid = "c1",
-                                           .at = {NOW_UNIX - 24 * HOUR, 0},
-                                           .worst_pain = -1,
-                                           .rpe = -1,
-                                           .outcome = TD_OUTCOME_NAMED,
-                                           .named = {"weak_thigh", "overload"},
-                                           .named_count = 2};
-    w->lines[2] = (struct td_history_line){.kind = TD_HISTORY_MORNING,
-                                           .uuid = "2026-09-19",
-                                           .at = {NOW_UNIX - 48 * HOUR, 0},
-                                           .worst_pain = 2,
-                                           .rpe = -1,
-                                           .swollen = true};
-    w->session = (struct td_session_record){.uuid = "s1",
-                                            .started = {NOW_UNIX, 0},
-                                            .elapsed_ms = 360000,
-                                            .level = "l2",
-                                            .level_name = "Chair",
-                                            .tempo = "3-1-2-0",
-                                            .load_g = 7500,
-                                            .worst_pain = 3,
-                                            .rpe = -1,
-                                            .set_count = 3,
-                                            .sets = {{.exercise = "chair",
-                                                      .set = 1,
-                                                      .reps_planned = 10,
-                                                      .reps_done = 10,
-                                                      .tempo = "3-1-2-0",
-                                                      .pain = -1,
-                                                      .down_ms = -1,
-                                                      .up_ms = -1},
-                                                     {.exercise = "chair",
-                                                      .set = 2,
-                                                      .side = TD_SIDE_LEFT,
-                                                      .reps_planned = 10,
-                                                      .reps_done = 12,
-                                                      .tempo = "4-0-4-0",
-                                                      .rest_ms = 90000,
-                                                      .pain = 0,
-                                                      .down_ms = 4150,
-                                                      .up_ms = 3900},
-                                                     {.exercise = "odd",
-                                                      .set = 1,
-                                                      .reps_planned = 10,
-                                                      .reps_done = 4,
-                                                      .pain = -1,
-                                                      .down_ms = -1,
-                                                      .up_ms = -1}}};
-    w->check = (struct td_check_record){.uuid = "c1",
-                                        .done = {NOW_UNIX - 24 * HOUR, 0},
-                                        .version = "7",
-                                        .outcome = TD_OUTCOME_NAMED,
-                                        .named = {"weak_thigh", "overload"},
-                                        .named_count = 2,
-                                        .why = "Training is open.",
-                                        .answer_count = 1,
-                                        .answers = {{"stairs", "often"}}};
+    w->kept.lines[0] = (struct td_history_line){.kind = TD_HISTORY_SESSION,
+                                                .uuid = "s1",
+                                                .at = {NOW_UNIX, 0},
+                                                .level = "l2",
+                                                .level_name = "Chair",
+                                                .sets_done = 2,
+                                                .sets_planned = 3,
+                                                .reps_done = 24,
+                                                .reps_planned = 30,
+                                                .elapsed_ms = 360000,
+                                                .worst_pain = 3,
+                                                .rpe = 7};
+    w->kept.lines[1] = (struct td_history_line){.kind = TD_HISTORY_CHECK,
+                                                .uuid = "c1",
+                                                .at = {NOW_UNIX - 24 * HOUR, 0},
+                                                .worst_pain = -1,
+                                                .rpe = -1,
+                                                .outcome = TD_OUTCOME_NAMED,
+                                                .named = {"weak_thigh", "overload"},
+                                                .named_count = 2};
+    w->kept.lines[2] = (struct td_history_line){.kind = TD_HISTORY_MORNING,
+                                                .uuid = "2026-09-19",
+                                                .at = {NOW_UNIX - 48 * HOUR, 0},
+                                                .worst_pain = 2,
+                                                .rpe = -1,
+                                                .swollen = true};
+    w->kept.session = (struct td_session_record){.uuid = "s1",
+                                                 .started = {NOW_UNIX, 0},
+                                                 .elapsed_ms = 360000,
+                                                 .level = "l2",
+                                                 .level_name = "Chair",
+                                                 .tempo = "3-1-2-0",
+                                                 .load_g = 7500,
+                                                 .worst_pain = 3,
+                                                 .rpe = -1,
+                                                 .set_count = 3,
+                                                 .sets = {{.exercise = "chair",
+                                                           .set = 1,
+                                                           .reps_planned = 10,
+                                                           .reps_done = 10,
+                                                           .tempo = "3-1-2-0",
+                                                           .pain = -1,
+                                                           .down_ms = -1,
+                                                           .up_ms = -1},
+                                                          {.exercise = "chair",
+                                                           .set = 2,
+                                                           .side = TD_SIDE_LEFT,
+                                                           .reps_planned = 10,
+                                                           .reps_done = 12,
+                                                           .tempo = "4-0-4-0",
+                                                           .rest_ms = 90000,
+                                                           .pain = 0,
+                                                           .down_ms = 4150,
+                                                           .up_ms = 3900},
+                                                          {.exercise = "odd",
+                                                           .set = 1,
+                                                           .reps_planned = 10,
+                                                           .reps_done = 4,
+                                                           .pain = -1,
+                                                           .down_ms = -1,
+                                                           .up_ms = -1}}};
+    w->kept.check = (struct td_check_record){.uuid = "c1",
+                                             .done = {NOW_UNIX - 24 * HOUR, 0},
+                                             .version = "7",
+                                             .outcome = TD_OUTCOME_NAMED,
+                                             .named = {"weak_thigh", "overload"},
+                                             .named_count = 2,
+                                             .why = "Training is open.",
+                                             .answer_count = 1,
+                                             .answers = {{"stairs", "often"}}};
 }
 
 static void numbered(struct ui_world *w, size_t count)
 {
     give(w, count);
     for (size_t i = 0; i < count; i++) {
-        w->lines[i].kind = TD_HISTORY_SESSION;
-        w->lines[i].worst_pain = w->lines[i].rpe = -1;
-        td_str_format(w->lines[i].level, sizeof w->lines[i].level, "n%03d", (int)i);
+        w->kept.lines[i].kind = TD_HISTORY_SESSION;
+        w->kept.lines[i].worst_pain = w->kept.lines[i].rpe = -1;
+        td_str_format(w->kept.lines[i].level, sizeof w->kept.lines[i].level, "n%03d", (int)i);
     }
 }
 
@@ -125,7 +125,7 @@ static void td_history_view__trouble__its_reason(void **state)
 {
     struct ui_world *w = *state;
 
-    w->trouble = "the database is newer than this teardrop";
+    w->kept.trouble = "the database is newer than this teardrop";
     ui_open(w, &td_history_view);
     ui_see(w, "the database is newer than this teardrop");
     ui_miss(w, "Nothing here yet.");
@@ -136,7 +136,7 @@ static void td_history_view__list_fails__says_so(void **state)
     struct ui_world *w = *state;
 
     three(w);
-    w->list_err = TD_ERR_STORE;
+    w->kept.list_err = TD_ERR_STORE;
     ui_open(w, &td_history_view);
     ui_see(w, "The history cannot be read.");
     ui_key(w, TD_KEY_ENTER);
@@ -182,7 +182,7 @@ static void td_history_view__unknown_outcome__no_crash(void **state)
     struct ui_world *w = *state;
 
     three(w);
-    w->lines[1].outcome = (enum td_outcome)99;
+    w->kept.lines[1].outcome = (enum td_outcome)99;
     ui_open(w, &td_history_view);
     ui_see(w, "Self-check: ?");
 }
@@ -218,8 +218,8 @@ static void td_history_view__not_ended__says_so(void **state)
     struct ui_world *w = *state;
 
     three(w);
-    w->lines[0].running = true;
-    w->session.running = true;
+    w->kept.lines[0].running = true;
+    w->kept.session.running = true;
     ui_open(w, &td_home_view);
     ui_open(w, &td_history_view);
     ui_see(w, "on now");
@@ -249,8 +249,8 @@ static void td_history_view__nothing_named__its_outcome(void **state)
     struct ui_world *w = *state;
 
     three(w);
-    w->check.named_count = 0;
-    w->check.outcome = TD_OUTCOME_NOT_ENOUGH;
+    w->kept.check.named_count = 0;
+    w->kept.check.outcome = TD_OUTCOME_NOT_ENOUGH;
     ui_open(w, &td_history_view);
     ui_key(w, 'j');
     ui_key(w, TD_KEY_ENTER);
@@ -282,7 +282,7 @@ static void td_history_view__morning_and_gone__stay_closed(void **state)
     ui_key(w, TD_KEY_END);
     ui_key(w, TD_KEY_ENTER);
     ui_see(w, "Self-check: fits with");
-    td_str_copy(w->session.uuid, sizeof w->session.uuid, "other");
+    td_str_copy(w->kept.session.uuid, sizeof w->kept.session.uuid, "other");
     ui_key(w, TD_KEY_HOME);
     ui_key(w, TD_KEY_ENTER); /* taken away meanwhile */
     ui_see(w, "Self-check: fits with");
@@ -353,11 +353,11 @@ static void td_history_view__short_list__read_once(void **state)
 
     three(w);
     ui_open(w, &td_history_view);
-    calls = w->list_calls;
+    calls = w->kept.list_calls;
     ui_key(w, TD_KEY_DOWN);
     ui_key(w, TD_KEY_DOWN);
     ui_key(w, TD_KEY_UP);
-    assert_int_equal(w->list_calls, calls);
+    assert_int_equal(w->kept.list_calls, calls);
     assert_int_equal(calls, 1);
 }
 
@@ -366,7 +366,7 @@ static void td_history_view__control_characters__shown_as_marks(void **state)
     struct ui_world *w = *state;
 
     three(w);
-    td_str_copy(w->lines[0].level_name, sizeof w->lines[0].level_name, "a\x1b[31mb");
+    td_str_copy(w->kept.lines[0].level_name, sizeof w->kept.lines[0].level_name, "a\x1b[31mb");
     ui_open(w, &td_history_view);
     assert_null(strchr(ui_dump(w), 0x1b));
     ui_see(w, "l2 a?[31mb");

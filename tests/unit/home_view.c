@@ -15,22 +15,22 @@ static int end(void **state)
 /* Somebody who trained l2 yesterday evening and was checked nine days ago. */
 static void lived_in(struct ui_world *w)
 {
-    w->has_session = true;
-    td_str_copy(w->session.level, sizeof w->session.level, "l2");
-    w->session.started = (struct td_instant){NOW_UNIX - 18 * HOUR, 0};
-    w->has_check = true;
-    w->check.done = (struct td_instant){NOW_UNIX - 9 * 24 * HOUR, 0};
-    w->check.outcome = TD_OUTCOME_NAMED;
-    w->check.named_count = 1;
-    td_str_copy(w->check.named[0], sizeof w->check.named[0], "weak_thigh");
+    w->kept.has_session = true;
+    td_str_copy(w->kept.session.level, sizeof w->kept.session.level, "l2");
+    w->kept.session.started = (struct td_instant){NOW_UNIX - 18 * HOUR, 0};
+    w->kept.has_check = true;
+    w->kept.check.done = (struct td_instant){NOW_UNIX - 9 * 24 * HOUR, 0};
+    w->kept.check.outcome = TD_OUTCOME_NAMED;
+    w->kept.check.named_count = 1;
+    td_str_copy(w->kept.check.named[0], sizeof w->kept.check.named[0], "weak_thigh");
 }
 
 static void closed(struct ui_world *w)
 {
-    w->gate.known = true;
-    w->gate.training = TD_TRAINING_CLOSED;
-    td_str_copy(w->gate.why, sizeof w->gate.why, "A hot knee comes first.");
-    td_str_copy(w->gate.reopens, sizeof w->gate.reopens, "A clinician's look opens it.");
+    w->kept.gate.known = true;
+    w->kept.gate.training = TD_TRAINING_CLOSED;
+    td_str_copy(w->kept.gate.why, sizeof w->kept.gate.why, "A hot knee comes first.");
+    td_str_copy(w->kept.gate.reopens, sizeof w->kept.gate.reopens, "A clinician's look opens it.");
 }
 
 static void td_home_view__first_start__what_it_is_and_where_to_begin(void **state)
@@ -75,11 +75,11 @@ static void td_home_view__last_evening__was_yesterday(void **state)
     ui_see(w, "Next session");
     ui_see(w, "last session yesterday; best after 30 more hours");
     ui_miss(w, "New here?");
-    w->session.started.unix_s = NOW_UNIX - 47 * HOUR;
+    w->kept.session.started.unix_s = NOW_UNIX - 47 * HOUR;
     ui_open(w, &td_home_view);
     ui_see(w, "best after 1 more hour");
     ui_miss(w, "1 more hours");
-    w->session.started.unix_s = NOW_UNIX - 48 * HOUR;
+    w->kept.session.started.unix_s = NOW_UNIX - 48 * HOUR;
     ui_open(w, &td_home_view);
     ui_see(w, "last session 2 days ago; you are rested");
 }
@@ -92,12 +92,12 @@ static void td_home_view__last_check__its_result_and_age(void **state)
     ui_size(w, 200, 60);
     ui_open(w, &td_home_view);
     ui_see(w, "Self-check 9 days ago: fits with a thigh strength gap");
-    w->check.named_count = 2;
-    td_str_copy(w->check.named[1], sizeof w->check.named[1], "overload");
+    w->kept.check.named_count = 2;
+    td_str_copy(w->kept.check.named[1], sizeof w->kept.check.named[1], "overload");
     ui_open(w, &td_home_view);
     ui_see(w, "fits with a thigh strength gap, or");
     ui_see(w, "too much too soon");
-    w->check.outcome = TD_OUTCOME_STOP;
+    w->kept.check.outcome = TD_OUTCOME_STOP;
     ui_open(w, &td_home_view);
     ui_see(w, "needs a person, not a program");
     ui_miss(w, "fits with a");
@@ -108,7 +108,7 @@ static void td_home_view__hold_level__seconds(void **state)
     struct ui_world *w = *state;
 
     lived_in(w);
-    td_str_copy(w->session.level, sizeof w->session.level, "l1");
+    td_str_copy(w->kept.session.level, sizeof w->kept.session.level, "l1");
     ui_open(w, &td_home_view);
     ui_see(w, "l1 Hold: 5 x 30 s hold");
 }
@@ -118,7 +118,7 @@ static void td_home_view__history_in_trouble__said_once(void **state)
     struct ui_world *w = *state;
     const char *first;
 
-    w->trouble = "the disk is full";
+    w->kept.trouble = "the disk is full";
     ui_size(w, 120, 40);
     ui_open(w, &td_home_view);
     first = strstr(ui_dump(w), "Nothing is kept: the disk is full");
@@ -164,14 +164,14 @@ static void td_home_view__cleared_yes__recorded_and_open(void **state)
     ui_key(w, 'c');
     assert_ptr_equal(ui_top(w), &td_confirm_view);
     ui_key(w, TD_KEY_ENTER); /* "no" is what stands selected */
-    assert_int_equal(w->clearances, 0);
+    assert_int_equal(w->kept.clearances, 0);
     ui_key(w, 'c');
     ui_key(w, TD_KEY_ESC);
-    assert_int_equal(w->clearances, 0);
+    assert_int_equal(w->kept.clearances, 0);
     ui_see(w, "Training is closed.");
     ui_key(w, 'c');
     ui_key(w, 'y');
-    assert_int_equal(w->clearances, 1);
+    assert_int_equal(w->kept.clearances, 1);
     ui_miss(w, "Training is closed.");
     ui_see(w, "3 x 10");
 }
@@ -182,7 +182,7 @@ static void td_home_view__cleared_but_not_kept__says_so(void **state)
 
     lived_in(w);
     closed(w);
-    w->clearance_err = TD_ERR_STORE;
+    w->kept.clearance_err = TD_ERR_STORE;
     ui_size(w, 120, 40);
     ui_open(w, &td_home_view);
     ui_key(w, 'c');

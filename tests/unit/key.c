@@ -45,6 +45,22 @@ static void td_key_name__every_key__reads_back(void **state)
     }
 }
 
+static void td_key_of_character__controls_are_keys(void **state)
+{
+    (void)state;
+    assert_int_equal(td_key_of_character('\r'), TD_KEY_ENTER);
+    assert_int_equal(td_key_of_character('\n'), TD_KEY_ENTER);
+    assert_int_equal(td_key_of_character('\t'), TD_KEY_TAB);
+    assert_int_equal(td_key_of_character(27), TD_KEY_ESC);
+    assert_int_equal(td_key_of_character(8), TD_KEY_BACKSPACE);
+    assert_int_equal(td_key_of_character(127), TD_KEY_BACKSPACE);
+    assert_int_equal(td_key_of_character(12), TD_KEY_CTRL + 'l');
+    assert_int_equal(td_key_of_character(0), TD_KEY_NONE);
+    assert_int_equal(td_key_of_character(31), TD_KEY_NONE);
+    assert_int_equal(td_key_of_character(' '), ' ');
+    assert_int_equal(td_key_of_character(0x1F9B5), 0x1F9B5);
+}
+
 static void td_key_parse__good(void **state)
 {
     static const struct {
@@ -135,6 +151,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_key_name__every_key__reads_back),
+        cmocka_unit_test(td_key_of_character__controls_are_keys),
         cmocka_unit_test(td_key_parse__good),
         cmocka_unit_test(td_key_parse__bad__changes_nothing),
         cmocka_unit_test(td_key_parse__bytes__end_the_name),

@@ -128,6 +128,46 @@ static void td_path__make_folder__makes_parents_private(void **state)
     assert_int_equal(remove(dir), 0);
 }
 
+static void nth_name(const char *stem, int i, char out[80])
+{
+    char number[16] = "";
+
+    if (i > 1) {
+        (void)snprintf(number, sizeof number, "-%d", i);
+    }
+    (void)snprintf(out, 80, "%s%s.md", stem, number);
+}
+
+static void td_path_claim__taken__counts_on(void **state)
+{
+    char dir[] = "/tmp/teardrop-claim-XXXXXX";
+    char stem[48], path[80], expected[80];
+    struct stat status;
+
+    (void)state;
+    assert_non_null(mkdtemp(dir));
+    (void)snprintf(stem, sizeof stem, "%s/page", dir);
+    for (int i = 1; i <= TD_PATH_CLAIMS; i++) {
+        int fd = td_path_claim(stem, "-", ".md", path, sizeof path);
+
+        assert_true(fd >= 0);
+        assert_int_equal(close(fd), 0);
+        nth_name(stem, i, expected);
+        assert_string_equal(path, expected);
+        assert_int_equal(stat(path, &status), 0);
+        assert_int_equal(status.st_mode & 0777, 0600);
+    }
+    assert_int_equal(td_path_claim(stem, "-", ".md", path, sizeof path), -1);
+    assert_int_equal(errno, EEXIST);
+    assert_int_equal(td_path_claim(stem, "-", ".md", path, strlen(stem)), -1);
+    assert_int_equal(errno, ENAMETOOLONG);
+    for (int i = 1; i <= TD_PATH_CLAIMS; i++) {
+        nth_name(stem, i, path);
+        assert_int_equal(unlink(path), 0);
+    }
+    assert_int_equal(rmdir(dir), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +176,7 @@ int main(void)
         cmocka_unit_test(td_paths__no_home__leaves_texts_empty),
         cmocka_unit_test(td_paths__too_long__is_refused),
         cmocka_unit_test(td_path__make_folder__makes_parents_private),
+        cmocka_unit_test(td_path_claim__taken__counts_on),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,166 +1,5 @@
-#include "ui_world.h"
-
-/* ---- views that do as they are told, and write down what reaches them ---- */
-
-static struct {
-    char log[4096];       /* "a:key b:resize ..." */
-    struct td_reply next; /* given to the next event of `on` by the view named `who` */
-    char who;
-    enum td_event_kind on;
-    char chained; /* this view pops when it hears a result */
-    enum td_err open_err;
-    int opened, closed;
-    bool text; /* view `a` takes text */
-    struct td_event last;
-    struct td_due due[2];
-    bool changed;
-} tell;
-
-struct toy {
-    char name;
-};
-
-static void note(char name, const char *what)
-{
-    char word[32];
-
-    td_str_format(word, sizeof word, "%s%c:%s", tell.log[0] != '\0' ? " " : "", name, what);
-    assert_true(td_str_append(tell.log, sizeof tell.log, "%s", word));
-}
-
-static struct td_reply toy_handle(void *state, const struct td_event *event)
-{
-    static const char *const kinds[] = {"key",    "mouse", "resize", "shown",
-                                        "result", "gap",   "ending"};
-    const struct toy *toy = state;
-    struct td_reply reply = {0};
-
-    note(toy->name, kinds[event->kind]);
-    tell.last = *event;
-    if (tell.who == toy->name && tell.on == event->kind) {
-        reply = tell.next;
-        tell.who = '\0';
-    } else if (tell.chained == toy->name && event->kind == TD_EVENT_RESULT) {
-        reply = (struct td_reply){.flags = TD_REPLY_POP, .result = 3};
-    }
-    return reply;
-}
-
-static enum td_err toy_open(struct toy *toy, char name)
-{
-    assert_int_equal(toy->name, '\0'); /* zeroed */
-    toy->name = name;
-    tell.opened++;
-    return tell.open_err;
-}
-
-static void toy_close(void *state)
-{
-    note(((struct toy *)state)->name, "close");
-    tell.closed++;
-}
-
-static void toy_draw(const void *state, struct td_canvas *canvas)
-{
-    const struct toy *toy = state;
-    char text[8] = {toy->name, '!', '\0'};
-
-    td_canvas_text(canvas, toy->name - 'a', toy->name - 'a', 4, text, TD_ROLE_TEXT);
-    td_canvas_cursor(canvas, toy->name - 'a', toy->name - 'a');
-}
-
-static unsigned toy_place(const void *state)
-{
-    return ((const struct toy *)state)->name == 'b' ? TD_PLACE_TRAINER : TD_PLACE_HOME;
-}
-
-static bool a_takes_text(const void *state)
-{
-    (void)state;
-    return tell.text;
-}
-
-static bool toy_update(void *state, td_ns now)
-{
-    (void)state;
-    (void)now;
-    return tell.changed;
-}
-
-static struct td_due toy_due(const void *state, td_ns now)
-{
-    (void)now;
-    return tell.due[((const struct toy *)state)->name - 'a'];
-}
-
-#define TOY(letter)                                                                                \
-    static enum td_err letter##_open(void *state, const struct td_ui *ui, const void *argument,    \
-                                     td_ns now)                                                    \
-    {                                                                                              \
-        (void)ui;                                                                                  \
-        (void)argument;                                                                            \
-        (void)now;                                                                                 \
-        return toy_open(state, #letter[0]);                                                        \
-    }
-TOY(a)
-TOY(b)
-TOY(c)
-
-static const struct td_view_ops a_view = {.name = "a",
-                                          .state_size = sizeof(struct toy),
-                                          .open = a_open,
-                                          .close = toy_close,
-                                          .handle = toy_handle,
-                                          .update = toy_update,
-                                          .next_change = toy_due,
-                                          .draw = toy_draw,
-                                          .place = toy_place,
-                                          .takes_text = a_takes_text};
-static const struct td_view_ops b_view = {.name = "b",
-                                          .state_size = sizeof(struct toy),
-                                          .open = b_open,
-                                          .close = toy_close,
-                                          .handle = toy_handle,
-                                          .next_change = toy_due,
-                                          .draw = toy_draw,
-                                          .place = toy_place};
-static const struct td_view_ops over_view = {.name = "c",
-                                             .state_size = sizeof(struct toy),
-                                             .overlay = true,
-                                             .open = c_open,
-                                             .close = toy_close,
-                                             .handle = toy_handle,
-                                             .draw = toy_draw};
-
-static int begin(void **state)
-{
-    memset(&tell, 0, sizeof tell);
-    tell.due[0].at = tell.due[1].at = TD_NEVER;
-    *state = ui_world_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    ui_world_free(*state);
-    return tell.opened == tell.closed ? 0 : -1; /* every opened view was closed once */
-}
-
-/* Opens views, then forgets what they were told. */
-static void open_all(struct ui_world *w, const char *names)
-{
-    for (; *names != '\0'; names++) {
-        ui_open(w, *names == 'a' ? &a_view : *names == 'b' ? &b_view : &over_view);
-    }
-    tell.log[0] = '\0';
-}
-
-static void answer(char who, enum td_event_kind on, struct td_reply reply)
-{
-    tell.who = who;
-    tell.on = on;
-    tell.next = reply;
-}
+/* Views on top of each other: who is opened, closed, told and drawn. */
+#include "toy_views.h"
 
 /* ---- opening and closing ---- */
 
@@ -305,7 +144,7 @@ static void td_stack_push__history_in_trouble__its_reason(void **state)
     struct ui_world *w = *state;
 
     open_all(w, "a");
-    w->trouble = "the disk is full";
+    w->kept.trouble = "the disk is full";
     tell.open_err = TD_ERR_STORE;
     assert_int_equal(td_stack_push(&w->stack, &b_view, NULL, 0), TD_OK);
     ui_see(w, "The history cannot be used: the disk is full");
@@ -461,9 +300,9 @@ static void td_stack_draw__down_to_one_cell__every_screen_survives(void **state)
     struct td_confirm_argument ask = {.question = "Really?", .yes = "yes", .no = "no"};
     struct ui_world *w = *state;
 
-    w->line_count = 300; /* more than any window holds */
-    w->lines = calloc(w->line_count, sizeof *w->lines);
-    assert_non_null(w->lines);
+    w->kept.line_count = 300; /* more than any window holds */
+    w->kept.lines = calloc(w->kept.line_count, sizeof *w->kept.lines);
+    assert_non_null(w->kept.lines);
     for (size_t i = 0; i < sizeof views / sizeof views[0]; i++) {
         ui_open(w, views[i]);
         ui_key(w, '?');
@@ -484,70 +323,6 @@ static void td_stack_draw__down_to_one_cell__every_screen_survives(void **state)
     ui_see(w, "1 of 300");
     ui_see(w, "▸ ○ 1970-01-01");
 }
-
-static void td_stack_mouse__question_in_a_tiny_window__survives(void **state)
-{
-    struct td_confirm_argument ask = {.question = "Really?", .yes = "yes", .no = "no"};
-    struct ui_world *w = *state;
-
-    open_all(w, "a");
-    assert_int_equal(td_stack_push(&w->stack, &td_confirm_view, &ask, 0), TD_OK);
-    ui_size(w, 3, 3);
-    ui_click(w, 0, 0);
-    ui_size(w, 80, 24);
-    assert_true(w->stack.count >= 1);
-}
-
-static void td_stack_key__question__keys(void **state)
-{
-    static const struct {
-        td_key key;
-        bool yes_first;
-        int result;
-    } cases[] = {{'y', false, TD_CONFIRM_YES},
-                 {'n', true, TD_CONFIRM_NO},
-                 {TD_KEY_ESC, true, TD_CONFIRM_NO},
-                 {TD_KEY_ENTER, true, TD_CONFIRM_YES},
-                 {TD_KEY_ENTER, false, TD_CONFIRM_NO}};
-    struct ui_world *w = *state;
-
-    open_all(w, "a");
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct td_confirm_argument ask = {
-            .question = "Really?", .yes = "stop", .no = "go on", .yes_first = cases[i].yes_first};
-
-        assert_int_equal(td_stack_push(&w->stack, &td_confirm_view, &ask, 0), TD_OK);
-        ui_see(w, "y  stop");
-        ui_see(w, "n  go on");
-        tell.last.result = -1;
-        tell.log[0] = '\0';
-        ui_key(w, cases[i].key);
-        assert_string_equal(tell.log, "a:result a:shown");
-        assert_int_equal(tell.last.result, cases[i].result);
-    }
-}
-
-static void td_stack_key__long_question__answers_stay_on_the_screen(void **state)
-{
-    struct td_confirm_argument ask = {.yes = "stop", .no = "go on"};
-    struct ui_world *w = *state;
-    char question[200];
-
-    memset(question, 0, sizeof question);
-    for (size_t i = 0; i + 10 < sizeof question; i += 9) {
-        td_str_append(question, sizeof question, "sentence ");
-    }
-    ask.question = question;
-    open_all(w, "a");
-    ui_size(w, 40, 12);
-    assert_int_equal(td_stack_push(&w->stack, &td_confirm_view, &ask, 0), TD_OK);
-    ui_see(w, "sentence");
-    ui_see(w, "y  stop");
-    ui_see(w, "n  go on");
-    ui_see(w, "╰");
-}
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
 {
@@ -575,9 +350,6 @@ int main(void)
         TEST(td_stack_draw__overlay__below_shows_topmost_has_the_cursor),
         TEST(td_stack_draw__too_small__says_what_is_needed),
         TEST(td_stack_draw__down_to_one_cell__every_screen_survives),
-        TEST(td_stack_mouse__question_in_a_tiny_window__survives),
-        TEST(td_stack_key__question__keys),
-        TEST(td_stack_key__long_question__answers_stay_on_the_screen),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

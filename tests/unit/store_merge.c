@@ -280,8 +280,8 @@ static void td_merge__bad_line__nothing_is_taken_in(void **state)
         "[1]",
         "{\"type\":\"knee\"}",
         "{\"type\":\"session\"}",
-        "{\"type\":\"morning\",\"date\":\"2026-11-01\",\"pain\":11,\"swollen\":0,\"limp\":0,"
-        "\"uuid\":\"11111111-1111-4111-8111-111111111111\",\"changed_unix_s\":5}",
+        ("{\"type\":\"morning\",\"date\":\"2026-11-01\",\"pain\":11,\"swollen\":0,\"limp\":0,"
+         "\"uuid\":\"11111111-1111-4111-8111-111111111111\",\"changed_unix_s\":5}"),
         "{\"type\":\"deleted\",\"uuid\":\"short\",\"at_unix_s\":1}"};
     struct place *place = *state;
 

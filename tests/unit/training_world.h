@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "pretended_history.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/stack.h"
 
@@ -20,9 +21,7 @@
 
 struct world {
     struct td_program program;
-    struct td_check_record check;        /* last one saved */
-    struct td_session_record unfinished; /* offered when it is running */
-    char deleted[TD_UUID_TEXT];          /* uuid of the session deleted last */
+    struct pretended_history kept;
     struct td_check_draft draft;
     struct td_setting_table table;
     struct td_settings_state settings;
@@ -34,12 +33,6 @@ struct world {
     struct td_canvas canvas;
     td_ns now;
     int bells;
-    int saves, ids;
-    bool save_fails;
-    struct td_session_record saved;
-    struct td_training_gate gate;
-    bool has_last;
-    struct td_session_record last;
     char dump[400000];
     char line[1024];
 };
@@ -74,6 +67,9 @@ static const struct td_exercise world_one_inch = {
              [TD_CUE_TOP] = "stand tall",
              [TD_CUE_REST] = "walk a little, shake the legs"},
 };
+/* Seconds of l3 with its 15 s of prepare: a rep takes 7 s, a set 70 s. */
+#define L3_TOTAL (15 + 3 * 70 + 2 * 90)
+
 static const struct td_exercise world_wall = {
     .id = "wall_sit",
     .name = "Wall sit",
@@ -187,170 +183,10 @@ static enum td_err world_checklist(void *self, const struct td_checklist **out,
 static const struct td_content_ops world_content = {.program = world_program,
                                                     .checklist = world_checklist};
 
-static const char *world_trouble(void *self)
-{
-    struct world *w = self;
-    return w->save_fails ? "the disk is full" : NULL;
-}
-static enum td_err world_list(void *self, size_t skip, size_t max, struct td_history_line *out,
-                              size_t *count)
-{
-    (void)self;
-    (void)skip;
-    (void)max;
-    (void)out;
-    *count = 0;
-    return TD_OK;
-}
-
-static enum td_err world_open_check(void *self, int64_t since_unix_s, struct td_check_record *out)
-{
-    (void)self;
-    (void)since_unix_s;
-    (void)out;
-    return TD_ERR_ABSENT;
-}
-
-static enum td_err world_unfinished(void *self, int64_t since_unix_s, struct td_session_record *out)
-{
-    struct world *w = self;
-    if (!w->unfinished.running || w->unfinished.journaled.unix_s < since_unix_s) {
-        return TD_ERR_ABSENT;
-    }
-    *out = w->unfinished;
-    return TD_OK;
-}
-
-static enum td_err world_delete(void *self, const char *uuid)
-{
-    struct world *w = self;
-    snprintf(w->deleted, sizeof(w->deleted), "%s", uuid);
-    w->unfinished.running = false;
-    return TD_OK;
-}
-
-static enum td_err world_save_check(void *self, const struct td_check_record *record)
-{
-    struct world *w = self;
-    w->check = *record;
-    return TD_OK;
-}
-
-static void world_new_id(void *self, char out[TD_UUID_TEXT])
-{
-    struct world *w = self;
-    w->ids++;
-    memcpy(out, "00000000-0000-4000-8000-000000000001", TD_UUID_TEXT);
-}
-static enum td_err world_save(void *self, const struct td_session_record *record)
-{
-    struct world *w = self;
-    if (w->save_fails) {
-        return TD_ERR_STORE;
-    }
-    w->saves++;
-    w->saved = *record;
-    return TD_OK;
-}
-static enum td_err world_last(void *self, struct td_session_record *out)
-{
-    struct world *w = self;
-    if (!w->has_last) {
-        return TD_ERR_ABSENT;
-    }
-    *out = w->last;
-    return TD_OK;
-}
-static enum td_err world_gate(void *self, struct td_training_gate *out)
-{
-    struct world *w = self;
-    *out = w->gate;
-    return TD_OK;
-}
-/* The last session alone, as it was planned. */
-static enum td_err world_trained(void *self, size_t max, struct td_trained *out, size_t *count)
-{
-    struct world *w = self;
-    struct td_trained t = {.finished = true, .at_tempo = true, .rpe = -1, .worst_pain = -1};
-
-    *count = 0;
-    if (max > 0 && w->has_last) {
-        t.started = w->last.started;
-        td_str_copy(t.level, sizeof t.level, w->last.level);
-        t.worst_pain = w->last.worst_pain;
-        t.rpe = w->last.rpe;
-        out[(*count)++] = t;
-    }
-    return TD_OK;
-}
-static enum td_err world_mornings(void *self, int64_t since_day, size_t max, struct td_morning *out,
-                                  size_t *count)
-{
-    (void)self;
-    (void)since_day;
-    (void)max;
-    (void)out;
-    *count = 0;
-    return TD_OK;
-}
-static enum td_err world_worked(void *self, int64_t since_unix_s, size_t max, struct td_worked *out,
-                                size_t *count)
-{
-    (void)self;
-    (void)since_unix_s;
-    (void)max;
-    (void)out;
-    *count = 0;
-    return TD_OK;
-}
-static enum td_err world_measures(void *self, size_t max, struct td_measure *out, size_t *count)
-{
-    (void)self;
-    (void)max;
-    (void)out;
-    *count = 0;
-    return TD_OK;
-}
-static enum td_err world_first_session(void *self, struct td_instant *out)
-{
-    (void)self;
-    (void)out;
-    return TD_ERR_ABSENT;
-}
-static enum td_err world_load_reps(void *self, const char *uuid, size_t max,
-                                   struct td_rep_record *out, size_t *count)
-{
-    (void)self;
-    (void)uuid;
-    (void)max;
-    (void)out;
-    *count = 0;
-    return TD_OK;
-}
-static const struct td_history_ops world_history = {
-    .load_reps = world_load_reps,
-
-    .first_session = world_first_session,
-    .measures = world_measures,
-    .worked = world_worked,
-    .trained = world_trained,
-    .mornings = world_mornings,
-    .trouble = world_trouble,
-    .new_id = world_new_id,
-    .save_session = world_save,
-    .save_check = world_save_check,
-    .list = world_list,
-    .open_check = world_open_check,
-    .unfinished = world_unfinished,
-    .delete_session = world_delete,
-    .last_session = world_last,
-    .gate = world_gate,
-};
-
 static struct td_instant world_wall_now(void *self)
 {
     (void)self;
-    return (struct td_instant){1790000000, 60};
+    return (struct td_instant){NOW_UNIX, 60};
 }
 
 static void world_bell(void *self)
@@ -417,7 +253,7 @@ static struct world *world_new(int cols, int rows)
     w->ui.keymap = &w->keymap;
     w->ui.theme = &w->theme;
     w->ui.content = (struct td_content_port){w, &world_content};
-    w->ui.history = (struct td_history_port){w, &world_history};
+    w->ui.history = pretended_port(&w->kept);
     w->ui.draft = &w->draft;
     w->ui.wall = (struct td_wall_port){w, world_wall_now};
     w->ui.cues = &w->cues;
@@ -435,6 +271,7 @@ static void world_free(struct world *w)
 {
     td_stack_deinit(&w->stack);
     td_canvas_deinit(&w->canvas);
+    pretended_deinit(&w->kept);
     free(w);
 }
 
@@ -531,6 +368,13 @@ static inline void world_until(struct world *w, td_ns at)
 static inline void world_after(struct world *w, double seconds)
 {
     world_until(w, w->now + SECONDS(seconds));
+}
+
+/* The status line at `offset` seconds after `start`. */
+static inline void world_at(struct world *w, td_ns start, double offset, const char *status)
+{
+    world_until(w, start + SECONDS(offset));
+    assert_string_equal(world_status(w), status);
 }
 
 static inline void world_key(struct world *w, td_key key)

@@ -13,10 +13,10 @@
 
 #include <cmocka.h>
 
+#include "pretended_history.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/stack.h"
 
-#define NOW_UNIX 1790000000 /* 2026-09-21 14:13:20 UTC; the world lives at +00:00 */
 #define HOUR 3600
 
 struct ui_world {
@@ -25,22 +25,7 @@ struct ui_world {
     struct td_checklist checklist;
     enum td_err program_err, checklist_err;
     struct td_problems problems;
-    /* history */
-    const char *trouble;
-    bool has_session, has_check;
-    struct td_session_record session;
-    struct td_check_record check;
-    struct td_training_gate gate;
-    bool has_unfinished;
-    bool has_open_check;
-    struct td_check_record open_check;
-    struct td_session_record unfinished;
-    int deletions;
-    struct td_history_line *lines; /* newest first; owned */
-    size_t line_count, list_calls;
-    enum td_err list_err;
-    enum td_err clearance_err;
-    int clearances;
+    struct pretended_history kept;
     /* settings */
     struct td_setting_table table;
     struct td_settings_state settings;
@@ -124,179 +109,6 @@ static enum td_err ui_anatomy(void *self, const struct td_anatomy **out,
 static const struct td_content_ops ui_content = {
     .program = ui_program, .checklist = ui_checklist, .primer = ui_primer, .anatomy = ui_anatomy};
 
-static const char *ui_trouble(void *self)
-{
-    return ((struct ui_world *)self)->trouble;
-}
-static enum td_err ui_clearance(void *self, struct td_instant at)
-{
-    struct ui_world *w = self;
-
-    assert_int_equal(at.unix_s, NOW_UNIX);
-    if (w->clearance_err != TD_OK) {
-        return w->clearance_err;
-    }
-    w->clearances++;
-    w->gate.training = TD_TRAINING_FREE;
-    return TD_OK;
-}
-static enum td_err ui_list(void *self, size_t skip, size_t max, struct td_history_line *out,
-                           size_t *count)
-{
-    struct ui_world *w = self;
-
-    w->list_calls++;
-    *count = 0;
-    if (w->list_err != TD_OK) {
-        return w->list_err;
-    }
-    while (*count < max && skip + *count < w->line_count) {
-        out[*count] = w->lines[skip + *count];
-        (*count)++;
-    }
-    return TD_OK;
-}
-static enum td_err ui_count(void *self, size_t *out)
-{
-    *out = ((struct ui_world *)self)->line_count;
-    return TD_OK;
-}
-static enum td_err ui_load_session(void *self, const char *uuid, struct td_session_record *out)
-{
-    struct ui_world *w = self;
-
-    *out = w->session;
-    return td_str_equal(uuid, w->session.uuid) ? TD_OK : TD_ERR_ABSENT;
-}
-static enum td_err ui_load_check(void *self, const char *uuid, struct td_check_record *out)
-{
-    struct ui_world *w = self;
-
-    *out = w->check;
-    return td_str_equal(uuid, w->check.uuid) ? TD_OK : TD_ERR_ABSENT;
-}
-static enum td_err ui_last_session(void *self, struct td_session_record *out)
-{
-    struct ui_world *w = self;
-
-    *out = w->session;
-    return w->has_session ? TD_OK : TD_ERR_ABSENT;
-}
-static enum td_err ui_last_check(void *self, struct td_check_record *out)
-{
-    struct ui_world *w = self;
-
-    *out = w->check;
-    return w->has_check ? TD_OK : TD_ERR_ABSENT;
-}
-static enum td_err ui_gate(void *self, struct td_training_gate *out)
-{
-    *out = ((struct ui_world *)self)->gate;
-    return TD_OK;
-}
-static enum td_err ui_unfinished(void *self, int64_t since_unix_s, struct td_session_record *out)
-{
-    struct ui_world *w = self;
-
-    *out = w->unfinished;
-    return w->has_unfinished && w->unfinished.journaled.unix_s >= since_unix_s ? TD_OK
-                                                                               : TD_ERR_ABSENT;
-}
-static enum td_err ui_delete_session(void *self, const char *uuid)
-{
-    struct ui_world *w = self;
-
-    (void)uuid;
-    w->deletions++;
-    w->has_unfinished = false;
-    return TD_OK;
-}
-static enum td_err ui_open_check(void *self, int64_t since_unix_s, struct td_check_record *out)
-{
-    struct ui_world *w = self;
-
-    *out = w->open_check;
-    return w->has_open_check && w->open_check.done.unix_s >= since_unix_s ? TD_OK : TD_ERR_ABSENT;
-}
-/* The last session alone, as it was planned. */
-static enum td_err ui_trained(void *self, size_t max, struct td_trained *out, size_t *count)
-{
-    struct ui_world *w = self;
-    struct td_trained t = {.finished = true, .at_tempo = true, .rpe = -1, .worst_pain = -1};
-
-    *count = 0;
-    if (max > 0 && w->has_session) {
-        t.started = w->session.started;
-        td_str_copy(t.level, sizeof t.level, w->session.level);
-        t.worst_pain = w->session.worst_pain;
-        t.rpe = w->session.rpe;
-        out[(*count)++] = t;
-    }
-    return TD_OK;
-}
-static enum td_err ui_mornings(void *self, int64_t since_day, size_t max, struct td_morning *out,
-                               size_t *count)
-{
-    (void)self;
-    (void)since_day;
-    (void)max;
-    (void)out;
-    *count = 0;
-    return TD_OK;
-}
-static enum td_err ui_worked(void *self, int64_t since_unix_s, size_t max, struct td_worked *out,
-                             size_t *count)
-{
-    (void)self;
-    (void)since_unix_s;
-    (void)max;
-    (void)out;
-    *count = 0;
-    return TD_OK;
-}
-static enum td_err ui_measures(void *self, size_t max, struct td_measure *out, size_t *count)
-{
-    (void)self;
-    (void)max;
-    (void)out;
-    *count = 0;
-    return TD_OK;
-}
-static enum td_err ui_first_session(void *self, struct td_instant *out)
-{
-    (void)self;
-    (void)out;
-    return TD_ERR_ABSENT;
-}
-static enum td_err ui_load_reps(void *self, const char *uuid, size_t max, struct td_rep_record *out,
-                                size_t *count)
-{
-    (void)self;
-    (void)uuid;
-    (void)max;
-    (void)out;
-    *count = 0;
-    return TD_OK;
-}
-static const struct td_history_ops ui_history = {.load_reps = ui_load_reps,
-                                                 .first_session = ui_first_session,
-                                                 .measures = ui_measures,
-                                                 .worked = ui_worked,
-                                                 .trained = ui_trained,
-                                                 .mornings = ui_mornings,
-                                                 .trouble = ui_trouble,
-                                                 .save_clearance = ui_clearance,
-                                                 .list = ui_list,
-                                                 .count = ui_count,
-                                                 .load_session = ui_load_session,
-                                                 .load_check = ui_load_check,
-                                                 .last_session = ui_last_session,
-                                                 .last_check = ui_last_check,
-                                                 .gate = ui_gate,
-                                                 .open_check = ui_open_check,
-                                                 .unfinished = ui_unfinished,
-                                                 .delete_session = ui_delete_session};
-
 static const struct td_setting_table *ui_table(void *self)
 {
     return &((struct ui_world *)self)->table;
@@ -354,7 +166,7 @@ static struct ui_world *ui_world_new(void)
                            .keymap = &w->keymap,
                            .theme = &w->theme,
                            .content = {w, &ui_content},
-                           .history = {w, &ui_history},
+                           .history = pretended_port(&w->kept),
                            .settings_port = {w, &ui_settings},
                            .wall = {w, ui_now},
                            .draft = &w->draft,
@@ -371,7 +183,7 @@ static void ui_world_free(struct ui_world *w)
     td_stack_deinit(&w->stack);
     td_canvas_deinit(&w->canvas);
     td_problems_deinit(&w->problems);
-    free(w->lines);
+    pretended_deinit(&w->kept);
     free(w);
 }
 

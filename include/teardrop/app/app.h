@@ -60,6 +60,12 @@ enum td_err td_app_level(struct td_app *app, const struct td_program **program,
                          const struct td_level **level, struct td_plan *plan,
                          struct td_problems *problems);
 
+/* The session of a level as this run has it: the plan's, with what was asked for on the
+ * command line. The timeline is the caller's, to td_timeline_deinit; TD_ERR_NOMEM. */
+enum td_err td_app_timeline(const struct td_app *app, const struct td_program *program,
+                            const struct td_level *level, const struct td_plan *plan,
+                            struct td_timeline *out);
+
 /* May this level be trained? Otherwise why says what closes it and what opens it
  * again. */
 bool td_app_may_train(struct td_app *app, const struct td_program *program,

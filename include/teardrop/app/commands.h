@@ -30,5 +30,9 @@ int td_plain_history(struct td_app *app);
 
 /* Prints problems on standard error and returns the exit code. */
 int td_fail(enum td_err err, struct td_problems *problems);
+/* Says on standard error why the history cannot be used; the exit code. */
+int td_fail_history(const struct td_app *app, enum td_err err);
+/* Says on standard error why something was not kept. */
+void td_say_not_kept(const struct td_app *app);
 
 #endif

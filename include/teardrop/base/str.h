@@ -43,5 +43,7 @@ const char *td_str_suggest(const char *word, const char *const *candidates, size
 /* Text from a file or a person as it may be shown: every control character
  * (C0, DEL, C1) and every broken UTF-8 byte becomes `?`. newline_ok keeps \n. */
 void td_str_sanitize(char *text, bool newline_ok);
+/* td_str_copy, then td_str_sanitize without newlines. */
+void td_str_copy_clean(char *dst, size_t size, const char *src);
 
 #endif

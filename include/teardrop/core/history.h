@@ -21,6 +21,10 @@ struct td_instant {
 
 /* `2026-11-23T18:25:59+01:00` */
 void td_instant_format(struct td_instant instant, char *out, size_t size);
+/* `2026-11-23 18:25` */
+void td_instant_format_minute(struct td_instant instant, char *out, size_t size);
+/* `2026-11-23`, the local date. */
+void td_instant_format_day(struct td_instant instant, char *out, size_t size);
 /* Days since 1970 of the local date. */
 int64_t td_instant_local_day(struct td_instant instant);
 

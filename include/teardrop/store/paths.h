@@ -35,4 +35,12 @@ bool td_path_is_file(const char *path);
 /* dir/name into out; false when too long. */
 bool td_path_join(char *out, size_t size, const char *dir, const char *name);
 
+#define TD_PATH_CLAIMS 100 /* names that are tried */
+
+/* Makes an empty file under a name that nobody has, 0600 from the start: stem and end
+ * alone, or with a separator and a number from 2 on between them. Returns it open for
+ * writing, out has its name; -1 with errno when there is none, EEXIST when all names are
+ * taken (out: the last one tried). */
+int td_path_claim(const char *stem, const char *separator, const char *end, char *out, size_t size);
+
 #endif

@@ -30,6 +30,10 @@ enum td_key_code {
 
 typedef uint32_t td_key; /* an enum td_key_code or a code point */
 
+/* The key behind a character that a terminal sends: 13 is Enter, 12 is Ctrl-L, from
+ * the blank on nearly all are themselves. TD_KEY_NONE: nobody's. */
+td_key td_key_of_character(uint32_t code);
+
 /* Name as in settings and help: `a`, `Space`, `Enter`, `Esc`, `Up`, `PgDn`,
  * `Ctrl-L`, `F1`, `+`. */
 void td_key_name(td_key key, char *out, size_t size);

@@ -1,0 +1,16 @@
+/* What TERM says. */
+#ifndef TEARDROP_SRC_TERM_TERM_NAME_H
+#define TEARDROP_SRC_TERM_TERM_NAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* name: the value of TERM, NULL = not set. */
+
+/* Does a terminal of that name know the marks of a frame, and how to keep a title and
+ * give it back? terminfo cannot tell. */
+bool td_term_name_is_modern(const char *name);
+/* Why curses would not start: one sentence for a person. */
+void td_term_name_refuse(const char *name, char *why, size_t why_size);
+
+#endif

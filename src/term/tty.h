@@ -1,0 +1,28 @@
+/* The terminal as the system sees it: two file descriptors, modes and a size. */
+#ifndef TEARDROP_SRC_TERM_TTY_H
+#define TEARDROP_SRC_TERM_TTY_H
+
+#include <stdbool.h>
+#include <termios.h>
+
+struct td_tty {
+    int in, out;          /* out is our own, non-blocking; -1 = not open */
+    int out_flags;        /* to put back when out is not our own, else -1 */
+    struct termios modes; /* as they were */
+};
+
+/* Takes standard input and output and remembers the modes, changes none. False, with
+ * errno: standard input is no terminal; td_tty_close all the same. */
+bool td_tty_open(struct td_tty *tty);
+/* Leaves the modes as they are. */
+void td_tty_close(struct td_tty *tty);
+
+/* Keys one by one and unread by anybody else, bytes out as they are; signals stay. */
+void td_tty_set_raw(const struct td_tty *tty);
+void td_tty_set_back(const struct td_tty *tty);
+/* False: the terminal is gone. */
+bool td_tty_is_there(const struct td_tty *tty);
+/* Of the window, in cells; 80 by 24 when it will not say. */
+void td_tty_size(const struct td_tty *tty, int *cols, int *rows);
+
+#endif

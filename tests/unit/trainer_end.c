@@ -1,0 +1,271 @@
+/* How a session ends, and what is kept of it. */
+#include "training_world.h"
+
+static void td_trainer__whole_session__is_kept_with_its_reps(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    td_ns t0 = w->now;
+    world_train(w, "l3");
+    world_until(w, t0 + SECONDS(20.9));
+    assert_int_equal(w->kept.saves, 0);
+    world_until(w, t0 + SECONDS(21.5)); /* standing: the rep counts */
+    assert_int_equal(w->kept.saves, 1);
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 1);
+    assert_false(w->kept.saved.finished);
+    world_until(w, t0 + SECONDS(84));
+    assert_int_equal(w->kept.saves, 9);
+    assert_true(w->kept.saved.running);
+    assert_int_equal(w->kept.saved.at_set, 0);
+    assert_int_equal(w->kept.saved.at_rep, 9); /* standing at its end */
+    world_until(w, t0 + SECONDS(86));
+    assert_int_equal(w->kept.saves, 10);
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 10);
+    world_until(w, t0 + SECONDS(L3_TOTAL));
+    assert_true(w->kept.saved.finished);
+    assert_int_equal(w->kept.saved.set_count, 3);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(w->kept.saved.sets[i].reps_done, 10);
+    }
+    assert_int_equal(w->kept.ids, 1);
+    assert_int_equal(w->kept.saved.started.unix_s, 1790000000);
+    assert_string_equal(w->kept.saved.level, "l3");
+    assert_int_equal(w->kept.saved.worst_pain, -1);
+    assert_int_equal(w->kept.saved.rpe, -1);
+    world_free(w);
+}
+
+static void td_trainer__keep_off__saves_nothing(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    w->settings.values.keep = 0;
+    world_train(w, "l3");
+    world_after(w, L3_TOTAL);
+    assert_int_equal(w->kept.saves, 0);
+    assert_non_null(strstr(world_status(w), "done"));
+    world_free(w);
+}
+
+static void td_trainer__save_fails__says_so_and_goes_on(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    w->kept.trouble = "the disk is full";
+    world_train(w, "l3");
+    world_after(w, 23);
+    assert_non_null(strstr(world_dump(w), "not kept: the disk is full"));
+    assert_string_equal(world_status(w), "set 1/3  rep 2/10  down");
+    world_after(w, 10);
+    assert_null(strstr(world_dump(w), "not kept"));
+    world_after(w, 60);
+    assert_null(strstr(world_dump(w), "not kept")); /* once is enough */
+    world_after(w, L3_TOTAL);
+    assert_non_null(strstr(world_dump(w), "not kept: the disk is full"));
+    world_free(w);
+}
+
+static void td_trainer__stop__asks_and_keeps(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 4 * 7 + 1);
+    world_ask(w, TD_REQ_STOP);
+    assert_ptr_equal(world_top(w), &td_confirm_view);
+    world_after(w, 600);
+    world_key(w, TD_KEY_ESC);
+    assert_ptr_equal(world_top(w), &td_trainer_view);
+    assert_string_equal(world_status(w), "set 1/3  rep 5/10  down"); /* it ran, it runs on */
+    world_ask(w, TD_REQ_STOP);
+    world_key(w, TD_KEY_LEFT);
+    world_key(w, 'y');
+    if (world_top(w) == &td_confirm_view) {
+        world_key(w, TD_KEY_ENTER);
+    }
+    assert_ptr_equal(world_top(w), &td_trainer_view);
+    assert_string_equal(world_status(w), "set 1/3  rep 5/10  done");
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 4);
+    assert_false(w->kept.saved.finished);
+    assert_true(w->kept.saved.paused_ms >= 599000);
+    world_free(w);
+}
+
+static void td_trainer__stop_while_paused__no_keeps_it_paused(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 16);
+    world_key(w, ' ');
+    world_ask(w, TD_REQ_STOP);
+    world_key(w, TD_KEY_ESC);
+    assert_string_equal(world_status(w), "set 1/3  rep 1/10  paused");
+    world_free(w);
+}
+
+static void td_trainer__stop_in_prepare__keeps_nothing_and_goes_home(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 3);
+    struct td_event event = {.kind = TD_EVENT_KEY, .now = w->now, .request = TD_REQ_STOP};
+    void *trainer = w->stack.views[1].state;
+    struct td_reply reply = td_trainer_view.handle(trainer, &event);
+    assert_true(reply.flags & TD_REPLY_PUSH);
+    assert_ptr_equal(reply.next, &td_confirm_view);
+    event = (struct td_event){.kind = TD_EVENT_RESULT, .now = w->now, .result = TD_CONFIRM_YES};
+    reply = td_trainer_view.handle(trainer, &event);
+    assert_true(reply.flags & TD_REPLY_HOME);
+    assert_int_equal(w->kept.saves, 0);
+    world_free(w);
+}
+
+static void td_trainer__gap__pauses_and_invents_no_reps(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 7 + 1);
+    w->now += 720 * TD_NS_PER_S;
+    td_stack_gap(&w->stack, 720 * TD_NS_PER_S, w->now);
+    assert_string_equal(world_status(w), "set 1/3  rep 2/10  paused");
+    assert_non_null(strstr(world_dump(w), "paused: the computer slept for 12 min"));
+    world_after(w, 100);
+    world_key(w, ' ');
+    assert_string_equal(world_status(w), "set 1/3  rep 2/10  down");
+    world_after(w, 7);
+    td_stack_ending(&w->stack, w->now);
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 2);
+    world_free(w);
+}
+
+static void td_trainer__ending__keeps_what_was_done(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 5 * 7 + 1);
+    td_stack_ending(&w->stack, w->now);
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 5);
+    assert_false(w->kept.saved.finished);
+    world_free(w);
+}
+
+static void td_trainer__one_more_rep__is_counted_twice_at_most(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, L3_TOTAL);
+    assert_non_null(strstr(world_dump(w), "One more good rep"));
+    world_key(w, '+');
+    assert_string_equal(world_status(w), "set 3/3  rep 11/11  prepare");
+    world_after(w, 5 + 7);
+    assert_string_equal(world_status(w), "set 3/3  rep 11/11  done");
+    assert_int_equal(w->kept.saved.sets[2].reps_done, 11);
+    assert_int_equal(w->kept.saved.sets[2].reps_planned, 10);
+    assert_true(w->kept.saved.finished);
+    world_key(w, TD_KEY_PGDN);
+    world_after(w, 5 + 7);
+    assert_int_equal(w->kept.saved.sets[2].reps_done, 12);
+    assert_null(strstr(world_dump(w), "One more good rep"));
+    world_key(w, '+');
+    assert_string_equal(world_status(w), "set 3/3  rep 12/12  done");
+    world_free(w);
+}
+
+static void td_trainer__afterwards__asks_pain_and_effort_and_keeps_them(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, L3_TOTAL);
+    assert_non_null(strstr(world_dump(w), "3 of 3 sets, 30 of 30 reps"));
+    assert_non_null(strstr(world_dump(w), "worst pain"));
+    world_key(w, TD_KEY_ENTER); /* no number: no answer */
+    assert_non_null(strstr(world_dump(w), "worst pain"));
+    world_key(w, '4');
+    assert_non_null(strstr(world_dump(w), "Amber"));
+    world_key(w, TD_KEY_ENTER);
+    assert_int_equal(w->kept.saved.worst_pain, 4);
+    assert_int_equal(w->kept.saved.rpe, -1);
+    world_key(w, '1');
+    world_key(w, '0');
+    world_key(w, TD_KEY_LEFT);
+    world_key(w, TD_KEY_ENTER);
+    assert_int_equal(w->kept.saved.rpe, 9);
+    assert_true(w->kept.saved.finished);
+    assert_int_equal(w->kept.ids, 1);
+    assert_non_null(strstr(world_dump(w), "Anything else"));
+    for (const char *letter = "quiet? +1"; *letter != '\0'; letter++) {
+        world_key(w, (td_key)*letter); /* no key means anything else while a line is typed */
+    }
+    world_key(w, 0xE9);
+    world_key(w, 'x');
+    world_key(w, TD_KEY_BACKSPACE);
+    assert_non_null(strstr(world_dump(w), "> quiet? +1\xc3\xa9"));
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(w->kept.saved.note, "quiet? +1\xc3\xa9");
+    assert_non_null(strstr(world_dump(w), "next time"));
+    assert_non_null(strstr(world_flat(w), "Leave 48 hours"));
+    assert_string_equal(world_status(w), "set 3/3  rep 10/10  done");
+    world_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(world_top(w), &floor_view);
+    world_free(w);
+}
+
+static void td_trainer__afterwards__questions_can_be_skipped(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, L3_TOTAL);
+    world_key(w, TD_KEY_ESC);
+    world_key(w, TD_KEY_ESC);
+    world_key(w, 'x');
+    world_key(w, TD_KEY_ESC);
+    assert_string_equal(w->kept.saved.note, "");
+    assert_int_equal(w->kept.saved.worst_pain, -1);
+    assert_int_equal(w->kept.saved.rpe, -1);
+    world_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(world_top(w), &floor_view);
+    world_free(w);
+}
+
+static void td_trainer__afterwards__colour_has_a_word(void **state)
+{
+    (void)state;
+    const struct {
+        td_key key;
+        const char *word;
+    } lights[] = {{'0', "Green"}, {'2', "Green"}, {'3', "Amber"}, {'5', "Amber"}, {'6', "Red"}};
+    struct world *w = world_new(40, 12);
+    world_train(w, "l3");
+    world_after(w, L3_TOTAL);
+    for (size_t i = 0; i < sizeof(lights) / sizeof(lights[0]); i++) {
+        world_key(w, lights[i].key);
+        assert_non_null(strstr(world_dump(w), lights[i].word));
+    }
+    world_free(w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_trainer__whole_session__is_kept_with_its_reps),
+        cmocka_unit_test(td_trainer__keep_off__saves_nothing),
+        cmocka_unit_test(td_trainer__save_fails__says_so_and_goes_on),
+        cmocka_unit_test(td_trainer__stop__asks_and_keeps),
+        cmocka_unit_test(td_trainer__stop_while_paused__no_keeps_it_paused),
+        cmocka_unit_test(td_trainer__stop_in_prepare__keeps_nothing_and_goes_home),
+        cmocka_unit_test(td_trainer__gap__pauses_and_invents_no_reps),
+        cmocka_unit_test(td_trainer__ending__keeps_what_was_done),
+        cmocka_unit_test(td_trainer__one_more_rep__is_counted_twice_at_most),
+        cmocka_unit_test(td_trainer__afterwards__asks_pain_and_effort_and_keeps_them),
+        cmocka_unit_test(td_trainer__afterwards__questions_can_be_skipped),
+        cmocka_unit_test(td_trainer__afterwards__colour_has_a_word),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
