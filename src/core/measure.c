@@ -2,8 +2,11 @@
 
 #include "teardrop/base/str.h"
 
-#define DECISION_WEEK 6
-#define POINTS 2 /* of 10: a change that counts */
+#define DECISION_WEEKS 6
+#define POINTS 2     /* of 10: a change of pain, or of the mean of activities, that counts */
+#define POINTS_ONE 3 /* of one activity */
+#define NO_PAIN 2    /* below: nothing to win */
+#define WELL 8       /* of 10: an activity that goes well */
 
 static const struct td_measure_spec specs[TD_MEASURE_KINDS] = {
     [TD_MEASURE_WORST] = {"worst_pain", "Worst pain",
@@ -13,7 +16,7 @@ static const struct td_measure_spec specs[TD_MEASURE_KINDS] = {
                           0, 10, -1, POINTS},
     [TD_MEASURE_ACTIVITY] = {"activity", "Activity",
                              "How well can you do it? 0 not at all, 10 as before.", "of 10", 0, 10,
-                             1, POINTS},
+                             1, POINTS_ONE},
     [TD_MEASURE_CHANGE] = {"change", "Since the start",
                            "Since you began: is the knee better or worse? -5 much worse, 0 the "
                            "same, 5 much better.",
@@ -61,13 +64,9 @@ int td_measure_newest(const struct td_measure *measures, size_t count)
     return week;
 }
 
-int td_measure_week(const struct td_measure *measures, size_t count, int64_t first_day,
-                    int64_t today)
+int td_measure_week(int64_t first_day, int64_t today)
 {
-    int newest = td_measure_newest(measures, count);
-    int due = td_measure_due(first_day, today, newest);
-
-    return due >= 0 ? due : newest;
+    return today > first_day ? (int)((today - first_day) / 7) : 0;
 }
 
 const char *td_trend_word(enum td_trend trend)
@@ -105,67 +104,123 @@ bool td_measure_find(const struct td_measure *measures, size_t count, enum td_me
     return found;
 }
 
-/* The newest measured week at or after the decision's; -1 = none yet. */
-static int newest_week(const struct td_measure *measures, size_t count)
-{
-    int week = td_measure_newest(measures, count);
+/* ---- the decision ---- */
 
-    return week >= DECISION_WEEK ? week : -1;
+static bool decides(const struct td_measure *measure)
+{
+    return measure->kind == TD_MEASURE_WORST || measure->kind == TD_MEASURE_ACTIVITY;
 }
 
-/* Sum of what the activities gained, and how many were rated both times. */
-static int activities_gained(const struct td_measure *measures, size_t count, int week, int *both)
+/* Has this activity been looked at already? */
+static bool came_before(const struct td_measure *measures, size_t i)
 {
-    int gained = 0;
-
-    *both = 0;
-    for (size_t i = 0; i < count; i++) {
-        int now;
-
-        if (measures[i].kind == TD_MEASURE_ACTIVITY && measures[i].week == 0 &&
-            td_measure_find(measures, count, TD_MEASURE_ACTIVITY, measures[i].name, week, &now)) {
-            gained += now - measures[i].value;
-            (*both)++;
+    for (size_t k = 0; k < i; k++) {
+        if (measures[k].kind == TD_MEASURE_ACTIVITY &&
+            td_str_equal(measures[k].name, measures[i].name)) {
+            return true;
         }
     }
-    return gained;
+    return false;
 }
 
-enum td_decision td_measure_decide(const struct td_measure *measures, size_t count)
+/* Sums of what was rated both times, and how many there are of them. */
+static int sum_activities(const struct td_measure *measures, size_t count,
+                          const struct td_decided *weeks, int *then, int *now)
 {
-    int week = newest_week(measures, count), then, now, both, gained;
-    enum td_trend pain = TD_TREND_UNKNOWN, doing = TD_TREND_UNKNOWN;
+    int both = 0, a, b;
 
-    if (week < 0) {
-        return TD_DECISION_OPEN;
+    *then = *now = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (measures[i].kind == TD_MEASURE_ACTIVITY && !came_before(measures, i) &&
+            td_measure_find(measures, count, TD_MEASURE_ACTIVITY, measures[i].name,
+                            weeks->from_week, &a) &&
+            td_measure_find(measures, count, TD_MEASURE_ACTIVITY, measures[i].name, weeks->to_week,
+                            &b)) {
+            *then += a;
+            *now += b;
+            both++;
+        }
     }
-    if (td_measure_find(measures, count, TD_MEASURE_WORST, NULL, 0, &then) &&
-        td_measure_find(measures, count, TD_MEASURE_WORST, NULL, week, &now)) {
-        pain = td_measure_compare(TD_MEASURE_WORST, then, now);
-    }
-    gained = activities_gained(measures, count, week, &both);
+    return both;
+}
+
+bool td_measure_activities(const struct td_measure *measures, size_t count, int from_week,
+                           int to_week, int *then, int *now)
+{
+    struct td_decided weeks = {.from_week = from_week, .to_week = to_week};
+    int both = sum_activities(measures, count, &weeks, then, now);
+
     if (both > 0) {
-        doing = trend_of(gained, POINTS * both); /* the mean by two points */
+        *then = *then * 10 / both;
+        *now = *now * 10 / both;
+    }
+    return both > 0;
+}
+
+/* The first and the last week that say something. */
+static void find_weeks(const struct td_measure *measures, size_t count, struct td_decided *out)
+{
+    out->from_week = out->to_week = -1;
+    for (size_t i = 0; i < count; i++) {
+        if (!decides(&measures[i])) {
+            continue;
+        }
+        if (out->from_week < 0 || measures[i].week < out->from_week) {
+            out->from_week = measures[i].week;
+        }
+        if (measures[i].week >= out->to_week) {
+            out->to_week = measures[i].week;
+            out->at_unix_s = measures[i].at.unix_s;
+        }
+    }
+}
+
+struct td_decided td_measure_decide(const struct td_measure *measures, size_t count)
+{
+    struct td_decided out = {.decision = TD_DECISION_OPEN};
+    enum td_trend pain = TD_TREND_UNKNOWN, doing = TD_TREND_UNKNOWN;
+    bool to_win = false;
+    int then, now, both;
+
+    find_weeks(measures, count, &out);
+    if (out.from_week < 0 || out.to_week - out.from_week < DECISION_WEEKS) {
+        return out;
+    }
+    if (td_measure_find(measures, count, TD_MEASURE_WORST, NULL, out.from_week, &then) &&
+        td_measure_find(measures, count, TD_MEASURE_WORST, NULL, out.to_week, &now)) {
+        pain = td_measure_compare(TD_MEASURE_WORST, then, now);
+        to_win = then >= NO_PAIN;
+    }
+    both = sum_activities(measures, count, &out, &then, &now);
+    if (both > 0) {
+        doing = trend_of(now - then, both == 1 ? POINTS_ONE : POINTS * both);
+        to_win = to_win || then < WELL * both;
     }
     if (pain == TD_TREND_UNKNOWN && doing == TD_TREND_UNKNOWN) {
-        return TD_DECISION_OPEN;
+        return out;
     }
-    if (pain == TD_TREND_WORSE || doing == TD_TREND_WORSE) {
-        return TD_DECISION_WORSE;
-    }
-    return pain == TD_TREND_BETTER || doing == TD_TREND_BETTER ? TD_DECISION_GO_ON
-                                                               : TD_DECISION_FLAT;
+    out.decision = pain == TD_TREND_WORSE || doing == TD_TREND_WORSE     ? TD_DECISION_WORSE
+                   : pain == TD_TREND_BETTER || doing == TD_TREND_BETTER ? TD_DECISION_GO_ON
+                   : to_win                                              ? TD_DECISION_FLAT
+                                                                         : TD_DECISION_STEADY;
+    return out;
 }
 
-const char *td_decision_text(enum td_decision decision)
+void td_decision_text(const struct td_decided *decided, char *out, size_t size)
 {
     static const char *const texts[] = {
-        "",
-        "Six weeks and clearly better: go on.",
-        ("Six weeks without a clear change: look at load and sleep, and go one level down for a "
-         "while."),
-        "Worse than at the start: have the knee looked at in the next days.",
+        [TD_DECISION_OPEN] = "",
+        [TD_DECISION_GO_ON] = "clearly better. Go on.",
+        [TD_DECISION_FLAT] = "no clear change. Look at load and sleep, and go one level down for a "
+                             "while. If you did it all well, have the knee looked at.",
+        [TD_DECISION_STEADY] = "as good as it was: there was little to win here. Stand-ups and "
+                               "wall sit tell how strong you are.",
+        [TD_DECISION_WORSE] = "worse than at the start. Have the knee looked at in the next days.",
     };
 
-    return texts[decision];
+    out[0] = '\0';
+    if (decided->decision != TD_DECISION_OPEN) {
+        td_str_format(out, size, "Week %d against week %d: %s", decided->to_week,
+                      decided->from_week, texts[decided->decision]);
+    }
 }

@@ -12,12 +12,16 @@ void td_plan_look_up(const struct td_program *program, const struct td_history_p
 {
     struct td_trained sessions[TD_PLAN_LOOK_BACK];
     struct td_morning mornings[MORNINGS_MAX];
+    struct td_measure measures[TD_MEASURES_MAX];
+    struct td_decided decided = {.decision = TD_DECISION_OPEN};
+    size_t measure_count = 0;
     struct td_plan_input input = {.program = program,
                                   .sessions = sessions,
                                   .mornings = mornings,
                                   .gate = gate,
                                   .safety = safety,
                                   .usual = usual,
+                                  .decided = &decided,
                                   .now = now};
 
     if (history->ops->gate(history->self, gate) != TD_OK) {
@@ -30,6 +34,9 @@ void td_plan_look_up(const struct td_program *program, const struct td_history_p
     if (history->ops->mornings(history->self, td_instant_local_day(now) - MORNING_DAYS,
                                MORNINGS_MAX, mornings, &input.morning_count) != TD_OK) {
         input.morning_count = 0;
+    }
+    if (history->ops->measures(history->self, TD_MEASURES_MAX, measures, &measure_count) == TD_OK) {
+        decided = td_measure_decide(measures, measure_count);
     }
     td_plan_make(&input, plan);
 }

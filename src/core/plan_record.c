@@ -2,10 +2,12 @@
 #include "plan.h"
 
 #include "teardrop/base/str.h"
+#include "teardrop/core/chart.h"
 
 #define GENTLE_HOURS 48 /* levels with fewer hours between may lie between others */
 #define GENTLE_STEPS 2  /* so much below, one is on it for a rest, not to stay */
 #define ROW_DAYS 14     /* a longer gap ends a row of green sessions */
+#define LATELY_DAYS 28
 
 /* ---- reading ---- */
 
@@ -171,6 +173,18 @@ static int count_greens(const struct td_plan_pass *p)
 
 /* ---- all of it ---- */
 
+/* What was done lately; what was not is nobody's business. */
+static void count_lately(struct td_plan_pass *p)
+{
+    int64_t today = td_instant_local_day(p->in->now);
+    int64_t monday = today - td_day_of_week(today);
+
+    for (size_t i = 0; i < p->count; i++) {
+        p->out->this_week += p->looks[i].day >= monday ? 1 : 0;
+        p->out->four_weeks += p->looks[i].day > today - LATELY_DAYS ? 1 : 0;
+    }
+}
+
 void td_plan_read(struct td_plan_pass *p)
 {
     const struct td_plan_input *in = p->in;
@@ -188,6 +202,7 @@ void td_plan_read(struct td_plan_pass *p)
         return;
     }
     find_base(p);
+    count_lately(p);
     out->sign = p->last->sign;
     out->from_rpe = p->last->trained->rpe;
     out->morning_to_come = td_instant_local_day(in->now) <= p->last->day;

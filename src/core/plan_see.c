@@ -110,6 +110,10 @@ enum td_see td_plan_see(const struct td_plan_pass *p, int weekly[3])
             return TD_SEE_RISING;
         }
     }
+    if (p->in->decided != NULL && p->in->decided->decision == TD_DECISION_WORSE &&
+        p->in->decided->at_unix_s > cleared.unix_s) {
+        return TD_SEE_MEASURES;
+    }
     return swells_again(p, cleared_day)    ? TD_SEE_SWELLING
            : hurts_at_rest(p, cleared_day) ? TD_SEE_REST_PAIN
                                            : TD_SEE_NOT;

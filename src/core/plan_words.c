@@ -122,6 +122,9 @@ static void say_see(const struct td_plan *plan, char *out, size_t size)
     case TD_SEE_REST_PAIN:
         td_str_copy(out, size, "Pain of 7 or more on a morning.");
         break;
+    case TD_SEE_MEASURES:
+        td_str_copy(out, size, "The last measures were worse than the first ones.");
+        break;
     default:
         td_str_copy(out, size, "Three weeks with a red light each.");
         break;

@@ -9,7 +9,6 @@
 #include "teardrop/ui/widget.h"
 
 #define TEXT_COLS 60
-#define SHORT_ROWS 14         /* body rows from which a short home still says why */
 #define PICTURE_COLS_LEAST 76 /* narrower windows show no picture */
 
 static const struct {
@@ -75,15 +74,16 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
         td_flow_text(flow, 0, NULL, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
     }
     td_flow_text(flow, 0, NULL, h->session, TD_ROLE_TITLE);
-    if (h->why[0] != '\0' && (h->brevity == TD_HOME_FULL ||
-                              (h->brevity == TD_HOME_SHORT && flow->rect.h >= SHORT_ROWS))) {
-        td_flow_text(flow, 0, NULL, h->why, TD_ROLE_TEXT);
+    if (h->why[0] != '\0' && h->brevity != TD_HOME_LEAST) {
+        td_flow_text(flow, 0, NULL, h->brevity == TD_HOME_FULL ? h->why : h->why_brief,
+                     TD_ROLE_TEXT);
     }
     if (h->when[0] != '\0' && h->brevity != TD_HOME_LEAST) {
         td_flow_text(flow, 0, NULL, h->when, TD_ROLE_DIM);
     }
     if (h->ahead[0] != '\0' && h->brevity == TD_HOME_FULL) {
         td_flow_text(flow, 0, NULL, h->days, TD_ROLE_DIM);
+        td_flow_text(flow, 0, NULL, h->done, TD_ROLE_DIM);
         td_flow_text(flow, 0, NULL, h->ahead, TD_ROLE_DIM);
     }
 }

@@ -14,6 +14,7 @@ enum td_home_brevity { TD_HOME_FULL, TD_HOME_SHORT, TD_HOME_LEAST };
 /* The question of the morning after a session. */
 struct td_home_morning {
     bool due, asking;
+    bool before; /* it is asked for the session of today, not after one */
     int64_t day; /* local, of the morning that is meant */
     int pain;
     bool swollen, limp;
@@ -26,9 +27,12 @@ struct td_home {
     const struct td_ui *ui;
     struct td_list menu;
     char session[160], when[80]; /* the next session */
+    char why_brief[200];         /* the first sentence of: */
     char why[400], ahead[240];   /* why it is this one; what makes it harder or easier */
     char days[80];               /* the days after it; "" = none */
-    char measures[100];          /* that are due; "" = none are */
+    char done[80];               /* what was done lately; "" = nothing */
+    bool rested;                 /* it is due */
+    char measures[240];          /* that are due, or what they say; "" = nothing */
     struct td_home_morning morning;
     char check[200];   /* the last self-check, "" = none */
     char seen[120];    /* somebody should look at it within days; "" = not so */
@@ -51,8 +55,9 @@ struct td_home {
 /* Reads what today holds out of history and programme, into words. */
 void td_home_look_up(struct td_home *h);
 
-/* home_morning.c. last: the newest session, NULL = none. */
-void td_home_morning_look_up(struct td_home *h, const struct td_session_record *last);
+/* home_morning.c. last: the newest session, NULL = none; sore: there is a self-check for a
+ * knee that hurts. */
+void td_home_morning_look_up(struct td_home *h, const struct td_session_record *last, bool sore);
 /* True when the key was for it. */
 bool td_home_morning_key(struct td_home *h, const struct td_event *event);
 

@@ -42,6 +42,10 @@ static void say(struct td_home *h)
     } else if (m->kept[0] != '\0') {
         td_str_copy(m->text, sizeof m->text, m->kept);
         td_str_copy(m->brief, sizeof m->brief, m->kept);
+    } else if (m->before) {
+        td_str_format(m->text, sizeof m->text,
+                      "How is the knee today, before you train? Press %s, then 0 to 9.", key);
+        td_str_format(m->brief, sizeof m->brief, "Knee today? Press %s.", key);
     } else if (m->due) {
         td_str_format(m->text, sizeof m->text, "How was the knee %s? Press %s, then 0 to 9.", name,
                       key);
@@ -49,37 +53,48 @@ static void say(struct td_home *h)
     }
 }
 
-/* The morning after the newest session, when it has come and is not answered. */
-void td_home_morning_look_up(struct td_home *h, const struct td_session_record *last)
+static const struct td_morning *find(const struct td_morning *mornings, size_t count, int64_t day)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (mornings[i].day == day) {
+            return &mornings[i];
+        }
+    }
+    return NULL;
+}
+
+/* The morning after the newest session first, also some days late; else today's, which is
+ * what a session today begins with: asked for when one is due. */
+void td_home_morning_look_up(struct td_home *h, const struct td_session_record *last, bool sore)
 {
     const struct td_history_port *history = &h->ui->history;
     struct td_morning mornings[LATE_DAYS + 2];
+    const struct td_morning *answered;
     struct td_home_morning *m = &h->morning;
     size_t count = 0;
     int64_t now = today(h);
+    int64_t after = last != NULL ? td_training_day(last->started) + 1 : now + 1;
 
-    m->due = false;
-    m->day = now;
-    if (last != NULL) {
-        int64_t day = td_instant_local_day(last->started) + 1;
-
-        if (day <= now && day >= now - LATE_DAYS) {
-            m->due = true;
-            m->day = day;
-        }
+    if (m->asking) {
+        return; /* an answer is in hand */
     }
     if (history->ops->mornings(history->self, now - LATE_DAYS, LATE_DAYS + 2, mornings, &count) !=
         TD_OK) {
         count = 0;
     }
-    for (size_t i = 0; i < count; i++) {
-        if (mornings[i].day == m->day) {
-            m->due = false;
-            m->pain = mornings[i].pain;
-            m->swollen = mornings[i].swollen;
-            m->limp = mornings[i].limp;
-        }
+    m->before = false;
+    m->due = after <= now && after >= now - LATE_DAYS && find(mornings, count, after) == NULL;
+    m->day = m->due ? after : now;
+    answered = find(mornings, count, m->day);
+    if (!m->due && answered == NULL && after <= now && (h->rested || last == NULL)) {
+        m->due = m->before = true;
     }
+    if (last == NULL && sore && answered == NULL) {
+        m->due = m->before = true;
+    }
+    m->pain = answered != NULL ? answered->pain : 0;
+    m->swollen = answered != NULL && answered->swollen;
+    m->limp = answered != NULL && answered->limp;
     say(h);
 }
 
@@ -136,8 +151,9 @@ bool td_home_morning_key(struct td_home *h, const struct td_event *event)
     if (m->asking) {
         taken = answer(h, event);
     } else if (event->request == TD_REQ_MORNING) {
-        m->asking = true;
         m->kept[0] = '\0';
+        td_home_look_up(h); /* home may have stood here since yesterday */
+        m->asking = true;
         taken = true;
     }
     if (taken && !m->asking && m->kept[0] != '\0') {

@@ -8,6 +8,7 @@
 #include "teardrop/ui/draft.h"
 
 #define SECONDS_PER_HOUR 3600
+#define DECISION_SHOWN_WEEKS 3 /* after the measures it was made from */
 
 /* By the calendar: what was done late last night was done yesterday. */
 static void age_text(struct td_instant now, struct td_instant then, char *out, size_t size)
@@ -38,6 +39,33 @@ static void describe_session(struct td_home *h, const struct td_program *program
     }
 }
 
+/* What was done, never what was not. */
+static void describe_done(struct td_home *h, const struct td_plan *plan)
+{
+    h->done[0] = '\0';
+    if (plan->four_weeks == 0) {
+        return;
+    }
+    if (plan->this_week > 0) {
+        td_str_format(h->done, sizeof h->done, "Done: %d session%s this week, ", plan->this_week,
+                      plan->this_week == 1 ? "" : "s");
+    } else {
+        td_str_copy(h->done, sizeof h->done, "Done: ");
+    }
+    td_str_append(h->done, sizeof h->done, "%d in four weeks.", plan->four_weeks);
+}
+
+/* Up to the first full stop that ends a sentence. */
+static void first_sentence(const char *text, char *out, size_t size)
+{
+    const char *end = strstr(text, ". ");
+
+    td_str_copy(out, size, text);
+    if (end != NULL && (size_t)(end - text) + 1 < size) {
+        out[end - text + 1] = '\0';
+    }
+}
+
 static void describe_when(struct td_home *h, const struct td_plan *plan,
                           const struct td_session_record *last)
 {
@@ -61,8 +89,11 @@ static void describe_days(struct td_home *h, const struct td_plan *plan)
     static const char *const names[] = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
     struct td_instant now = h->ui->wall.now(h->ui->wall.self);
     int64_t today = td_instant_local_day(now), day = today;
-    int step = (plan->level->rest_hours + 23) / 24;
+    struct td_safety safety;
+    int step;
 
+    td_settings_safety(h->ui->settings, &safety);
+    step = (td_plan_rest_hours(plan->level, &safety) + 23) / 24;
     if (plan->due_unix_s > now.unix_s) {
         struct td_instant due = {plan->due_unix_s, now.utc_offset_min};
 
@@ -74,6 +105,16 @@ static void describe_days(struct td_home *h, const struct td_plan *plan)
         td_str_append(h->days, sizeof h->days, "%s%s", i > 0 ? ", " : "",
                       day == today ? "today" : names[(day % 7 + 7) % 7]);
     }
+}
+
+/* What asks for a look comes before what to train, in any window. */
+static void describe_seen(struct td_home *h, enum td_urgency urgency)
+{
+    char key[24];
+
+    td_keymap_keys_text(h->ui->keymap, TD_REQ_CLEARED, true, key, sizeof key);
+    td_str_format(h->seen, sizeof h->seen, "Have it looked at %s. %s: it was looked at",
+                  td_urgency_when(urgency), key);
 }
 
 /* The next session by the rules, and why. */
@@ -88,6 +129,11 @@ static void describe_plan(struct td_home *h, const struct td_program *program,
     td_plan_look_up(program, &h->ui->history, &safety, &h->ui->usual,
                     h->ui->wall.now(h->ui->wall.self), &plan, &gate);
     describe_session(h, program, &plan);
+    describe_done(h, &plan);
+    h->rested = plan.due_unix_s <= h->ui->wall.now(h->ui->wall.self).unix_s;
+    if (plan.see != TD_SEE_NOT) {
+        describe_seen(h, TD_URGENCY_SOON);
+    }
     if (plan.rule == TD_RULE_CLOSED) {
         return;
     }
@@ -96,6 +142,7 @@ static void describe_plan(struct td_home *h, const struct td_program *program,
     }
     if (plan.rule != TD_RULE_START) {
         td_plan_why(&plan, program, &safety, h->why, sizeof h->why);
+        first_sentence(h->why, h->why_brief, sizeof h->why_brief);
         td_plan_ahead(&plan, &safety, h->ahead, sizeof h->ahead);
         describe_days(h, &plan);
     }
@@ -156,13 +203,8 @@ static void describe_waiting(struct td_home *h, struct td_check_record *record)
 
 static void describe_gate(struct td_home *h, const struct td_training_gate *gate)
 {
-    char key[24];
-
-    h->closed[0] = h->seen[0] = '\0';
     if (gate->known && gate->to_be_seen) {
-        td_keymap_keys_text(h->ui->keymap, TD_REQ_CLEARED, true, key, sizeof key);
-        td_str_format(h->seen, sizeof h->seen, "Have it looked at %s. %s: it was looked at",
-                      td_urgency_when(gate->urgency), key);
+        describe_seen(h, gate->urgency);
     }
     if (gate->known && gate->training == TD_TRAINING_CLOSED) {
         td_str_format(h->closed, sizeof h->closed, "Training is closed. %s %s", gate->why,
@@ -188,6 +230,13 @@ static void describe_measures(struct td_home *h)
     if (week >= 0) {
         td_str_format(h->measures, sizeof h->measures,
                       "Measures of week %d, some 3 minutes: press %s.", week, key);
+    } else {
+        struct td_decided decided = td_measure_decide(measures, count);
+
+        if (td_measure_week(td_history_first_day(history, today), today) - decided.to_week <=
+            DECISION_SHOWN_WEEKS) {
+            td_decision_text(&decided, h->measures, sizeof h->measures);
+        }
     }
 }
 
@@ -201,13 +250,14 @@ void td_home_look_up(struct td_home *h)
     struct td_training_gate gate;
     bool has_last = history->ops->last_session(history->self, &last) == TD_OK;
     bool has_check = history->ops->last_check(history->self, &check) == TD_OK;
+    bool check_is_sore = has_check && check.goal == TD_GOAL_SORE;
     bool has_gate = history->ops->gate(history->self, &gate) == TD_OK;
     const char *trouble = history->ops->trouble(history->self);
 
     td_unfinished_find(&h->unfinished, h->ui);
     h->first_start = !has_last && !has_check;
     h->session[0] = h->when[0] = h->why[0] = h->ahead[0] = h->days[0] = h->check[0] = h->closed[0] =
-        h->waits[0] = '\0';
+        h->waits[0] = h->seen[0] = h->done[0] = h->why_brief[0] = '\0';
     td_str_format(h->trouble, sizeof h->trouble, "%s%s", trouble != NULL ? "Nothing is kept: " : "",
                   trouble != NULL ? trouble : "");
     if (h->ui->content.ops->program(h->ui->content.self, &program, &problems) == TD_OK) {
@@ -219,7 +269,7 @@ void td_home_look_up(struct td_home *h)
         describe_check(h, &check);
     }
     describe_waiting(h, &check);
-    td_home_morning_look_up(h, has_last ? &last : NULL);
+    td_home_morning_look_up(h, has_last ? &last : NULL, has_check && check_is_sore);
     h->measures[0] = '\0';
     if (has_last) {
         describe_measures(h);

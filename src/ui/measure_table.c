@@ -121,8 +121,10 @@ void td_measure_table_draw(const struct td_measure *measures, size_t count,
                            struct td_canvas *canvas, struct td_rect rect)
 {
     struct table t = {.measures = measures, .count = count};
-    const char *decision = td_decision_text(td_measure_decide(measures, count));
+    struct td_decided decided = td_measure_decide(measures, count);
+    char decision[240];
 
+    td_decision_text(&decided, decision, sizeof decision);
     t.name_cols = rect.w / 3 < NAME_MOST ? rect.w / 3 : NAME_MOST;
     find_weeks(&t, rect.w - t.name_cols - TREND_COLS);
     td_flow_init(&t.flow, canvas, rect, 0);

@@ -3,13 +3,14 @@
 
 #include "measure_table.h"
 #include "teardrop/base/str.h"
-#include "teardrop/base/utf8.h"
+#include "teardrop/ui/field.h"
 #include "teardrop/ui/flow.h"
 #include "teardrop/ui/view.h"
 #include "teardrop/ui/widget.h"
 
 #define ITEMS_MAX (TD_MEASURE_KINDS + TD_MEASURE_ACTIVITIES)
 #define TEXT_COLS 64
+#define NUMBER_TEXT 4
 
 struct item {
     enum td_measure_kind kind;
@@ -70,7 +71,7 @@ static void look_up(struct measures *m)
     if (history->ops->measures(history->self, TD_MEASURES_MAX, m->kept, &m->kept_count) != TD_OK) {
         m->kept_count = 0;
     }
-    m->week = td_measure_week(m->kept, m->kept_count, td_history_first_day(history, today), today);
+    m->week = td_measure_week(td_history_first_day(history, today), today);
 }
 
 static enum td_err measures_open(void *state, const struct td_ui *ui, const void *argument,
@@ -159,29 +160,6 @@ static void take_number(struct measures *m)
     go_on(m);
 }
 
-static void type(struct measures *m, td_key key)
-{
-    bool naming = m->items[m->at].naming;
-    char text[5];
-    size_t bytes = td_utf8_encode((uint32_t)key, text);
-    bool fits = naming || (key >= '0' && key <= '9') || (key == '-' && m->typed[0] == '\0');
-    size_t most = naming ? sizeof m->typed : 4;
-
-    if (fits && strlen(m->typed) + bytes < most) {
-        text[bytes] = '\0';
-        td_str_append(m->typed, sizeof m->typed, "%s", text);
-    }
-}
-
-static void take_back(struct measures *m)
-{
-    size_t length = strlen(m->typed);
-
-    while (length > 0 && ((unsigned char)m->typed[--length] & 0xC0) == 0x80) {
-    }
-    m->typed[length] = '\0';
-}
-
 static void step(struct measures *m, int by)
 {
     struct item *item = &m->items[m->at];
@@ -215,9 +193,6 @@ static struct td_reply measures_key(struct measures *m, td_key key)
             take_number(m);
         }
         break;
-    case TD_KEY_BACKSPACE:
-        take_back(m);
-        break;
     case TD_KEY_LEFT:
     case TD_KEY_RIGHT:
         step(m, key == TD_KEY_RIGHT ? 1 : -1);
@@ -226,8 +201,10 @@ static struct td_reply measures_key(struct measures *m, td_key key)
         go_on(m);
         break;
     default:
-        if (key >= ' ' && key < TD_KEY_ENTER) {
-            type(m, key);
+        if (m->items[m->at].naming) {
+            (void)td_field_key(TD_FIELD_TEXT, m->typed, sizeof m->typed, key);
+        } else {
+            (void)td_field_key(TD_FIELD_WHOLE, m->typed, NUMBER_TEXT, key);
         }
         break;
     }
@@ -274,11 +251,9 @@ static void draw_question(const struct measures *m, struct td_canvas *canvas, st
     }
     td_flow_blank(&flow);
     y = td_flow_take(&flow, 1);
-    td_str_format(line, sizeof line, "> %s", m->typed);
     if (y >= 0) {
-        int cols = td_canvas_text(canvas, body.x, y, body.w, line, TD_ROLE_TEXT);
+        int cols = td_field_draw(canvas, body.x, y, body.w, m->typed, TD_ROLE_TEXT);
 
-        td_canvas_cursor(canvas, body.x + cols, y);
         if (!item->naming) {
             td_canvas_text(canvas, body.x + cols + 2, y, body.w - cols - 2, spec->unit,
                            TD_ROLE_DIM);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <string.h>
 
 #include "teardrop/base/str.h"
 #include "teardrop/core/measure.h"
@@ -33,7 +34,8 @@ static void td_measure_compare__less_than_the_smallest_difference_is_noise(void 
     assert_int_equal(td_measure_compare(TD_MEASURE_WORST, 5, 3), TD_TREND_BETTER);
     assert_int_equal(td_measure_compare(TD_MEASURE_WORST, 5, 7), TD_TREND_WORSE);
     assert_int_equal(td_measure_compare(TD_MEASURE_ACTIVITY, 4, 5), TD_TREND_NOISE);
-    assert_int_equal(td_measure_compare(TD_MEASURE_ACTIVITY, 4, 6), TD_TREND_BETTER);
+    assert_int_equal(td_measure_compare(TD_MEASURE_ACTIVITY, 4, 6), TD_TREND_NOISE); /* one alone */
+    assert_int_equal(td_measure_compare(TD_MEASURE_ACTIVITY, 4, 7), TD_TREND_BETTER);
     assert_int_equal(td_measure_compare(TD_MEASURE_CHANGE, 0, 2), TD_TREND_NOISE);
     assert_int_equal(td_measure_compare(TD_MEASURE_CHANGE, 0, -3), TD_TREND_WORSE);
     /* Own trends: any difference, none is noise. */
@@ -57,7 +59,7 @@ static enum td_decision decide(int pain0, int pain6, int stairs0, int stairs6)
                               a_measure(TD_MEASURE_ACTIVITY, 0, stairs0, "stairs"),
                               a_measure(TD_MEASURE_ACTIVITY, 6, stairs6, "stairs")};
 
-    return td_measure_decide(m, 4);
+    return td_measure_decide(m, 4).decision;
 }
 
 static void td_measure_decide__six_weeks(void **state)
@@ -65,16 +67,83 @@ static void td_measure_decide__six_weeks(void **state)
     struct td_measure early = a_measure(TD_MEASURE_WORST, 3, 1, "");
 
     (void)state;
-    assert_int_equal(td_measure_decide(NULL, 0), TD_DECISION_OPEN);
-    assert_int_equal(td_measure_decide(&early, 1), TD_DECISION_OPEN);
+    assert_int_equal(td_measure_decide(NULL, 0).decision, TD_DECISION_OPEN);
+    assert_int_equal(td_measure_decide(&early, 1).decision, TD_DECISION_OPEN);
     assert_int_equal(decide(6, 3, 4, 4), TD_DECISION_GO_ON);
-    assert_int_equal(decide(6, 5, 4, 6), TD_DECISION_GO_ON);
+    assert_int_equal(decide(6, 5, 4, 6), TD_DECISION_FLAT); /* one activity: from 3 on */
+    assert_int_equal(decide(6, 5, 4, 7), TD_DECISION_GO_ON);
     assert_int_equal(decide(6, 5, 4, 5), TD_DECISION_FLAT);
     assert_int_equal(decide(4, 6, 4, 8), TD_DECISION_WORSE); /* worse comes first */
-    assert_int_equal(decide(4, 4, 6, 4), TD_DECISION_WORSE);
+    assert_int_equal(decide(4, 4, 6, 3), TD_DECISION_WORSE);
+    assert_int_equal(decide(0, 0, 10, 10), TD_DECISION_STEADY); /* nobody is told to go down */
     for (int d = TD_DECISION_GO_ON; d <= TD_DECISION_WORSE; d++) {
-        assert_true(td_decision_text((enum td_decision)d)[0] != '\0');
+        struct td_decided decided = {(enum td_decision)d, 0, 24, 0};
+        char text[200];
+
+        td_decision_text(&decided, text, sizeof text);
+        assert_non_null(strstr(text, "24"));
     }
+}
+
+/* Whoever begins to measure late is compared with that. */
+static void td_measure_decide__first_measures_are_the_start(void **state)
+{
+    struct td_measure m[3] = {a_measure(TD_MEASURE_WORST, 4, 8, ""),
+                              a_measure(TD_MEASURE_WORST, 9, 2, ""),
+                              a_measure(TD_MEASURE_WORST, 10, 2, "")};
+    struct td_decided decided;
+
+    (void)state;
+    assert_int_equal(td_measure_decide(m, 2).decision, TD_DECISION_OPEN);
+    decided = td_measure_decide(m, 3);
+    assert_int_equal(decided.decision, TD_DECISION_GO_ON);
+    assert_int_equal(decided.from_week, 4);
+    assert_int_equal(decided.to_week, 10);
+}
+
+static void td_measure_decide__corrected_activity__counts_once(void **state)
+{
+    struct td_measure m[3] = {a_measure(TD_MEASURE_ACTIVITY, 0, 2, "stairs"),
+                              a_measure(TD_MEASURE_ACTIVITY, 0, 6, "stairs"),
+                              a_measure(TD_MEASURE_ACTIVITY, 6, 6, "stairs")};
+
+    (void)state;
+    assert_int_equal(td_measure_decide(m, 3).decision, TD_DECISION_FLAT);
+}
+
+static void td_measure_decide__a_wall_sit_alone__takes_nothing_back(void **state)
+{
+    struct td_measure m[3] = {a_measure(TD_MEASURE_WORST, 0, 6, ""),
+                              a_measure(TD_MEASURE_WORST, 6, 2, ""),
+                              a_measure(TD_MEASURE_WALL, 9, 60, "")};
+
+    (void)state;
+    assert_int_equal(td_measure_decide(m, 3).decision, TD_DECISION_GO_ON);
+}
+
+static void td_measure_activities__mean_of_what_was_rated_twice(void **state)
+{
+    struct td_measure m[5] = {a_measure(TD_MEASURE_ACTIVITY, 0, 3, "stairs"),
+                              a_measure(TD_MEASURE_ACTIVITY, 0, 4, "ride"),
+                              a_measure(TD_MEASURE_ACTIVITY, 0, 1, "squat"),
+                              a_measure(TD_MEASURE_ACTIVITY, 6, 7, "stairs"),
+                              a_measure(TD_MEASURE_ACTIVITY, 6, 6, "ride")};
+    int then, now;
+
+    (void)state;
+    assert_true(td_measure_activities(m, 5, 0, 6, &then, &now));
+    assert_int_equal(then, 35);
+    assert_int_equal(now, 65);
+    assert_false(td_measure_activities(m, 5, 0, 3, &then, &now));
+}
+
+static void td_measure_week__is_the_true_one(void **state)
+{
+    (void)state;
+    assert_int_equal(td_measure_week(1000, 1000), 0);
+    assert_int_equal(td_measure_week(1000, 1013), 1);
+    assert_int_equal(td_measure_week(1000, 1035), 5);
+    assert_int_equal(td_measure_week(1000, 990), 0);
 }
 
 static void td_measure_kinds__ids_there_and_back(void **state)
@@ -96,6 +165,11 @@ int main(void)
         cmocka_unit_test(td_measure_due__every_three_weeks_then_every_twelve),
         cmocka_unit_test(td_measure_compare__less_than_the_smallest_difference_is_noise),
         cmocka_unit_test(td_measure_decide__six_weeks),
+        cmocka_unit_test(td_measure_decide__first_measures_are_the_start),
+        cmocka_unit_test(td_measure_decide__corrected_activity__counts_once),
+        cmocka_unit_test(td_measure_decide__a_wall_sit_alone__takes_nothing_back),
+        cmocka_unit_test(td_measure_activities__mean_of_what_was_rated_twice),
+        cmocka_unit_test(td_measure_week__is_the_true_one),
         cmocka_unit_test(td_measure_kinds__ids_there_and_back),
     };
 

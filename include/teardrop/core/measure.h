@@ -2,9 +2,9 @@
  *
  * knee-facts 5: pain 0 to 10, worst and usual; up to three activities of one's own,
  * rated 0 to 10 (the patient-specific idea of Stratford 1995, in own words); global
- * change; one-leg sit-to-stands and wall-sit seconds. A change of pain or activities
- * counts from 2 points on, of the global change from 3; the counts are one's own trend.
- */
+ * change; one-leg sit-to-stands and wall-sit seconds. A change of pain counts from 2
+ * points on (1.2 to 2 are published), of one activity from 3 and of their mean from 2, of
+ * the global change from 3 (2.5 of 11); the counts are one's own trend. */
 #ifndef TEARDROP_CORE_MEASURE_H
 #define TEARDROP_CORE_MEASURE_H
 
@@ -44,7 +44,7 @@ enum td_measure_kind td_measure_kind_of(const char *id);
 struct td_measure {
     char uuid[TD_UUID_TEXT];
     struct td_instant at;
-    int week; /* since the first session: 0, 3, 6, 9, 12, ... */
+    int week; /* whole weeks since the first session, or the first measures */
     enum td_measure_kind kind;
     char name[TD_MEASURE_NAME]; /* of an activity; "" otherwise */
     int value;
@@ -58,8 +58,7 @@ int td_measure_due(int64_t first_day, int64_t today, int measured);
 /* The newest week among them, -1 = none. */
 int td_measure_newest(const struct td_measure *measures, size_t count);
 /* The week that measures taken today are for. */
-int td_measure_week(const struct td_measure *measures, size_t count, int64_t first_day,
-                    int64_t today);
+int td_measure_week(int64_t first_day, int64_t today);
 
 enum td_trend { TD_TREND_UNKNOWN, TD_TREND_BETTER, TD_TREND_WORSE, TD_TREND_NOISE };
 /* "better", "worse", "within noise"; "" for unknown. */
@@ -71,11 +70,29 @@ enum td_trend td_measure_compare(enum td_measure_kind kind, int then, int now);
 bool td_measure_find(const struct td_measure *measures, size_t count, enum td_measure_kind kind,
                      const char *name, int week, int *value);
 
-/* The six-week decision: from week 6 on, against week 0. Better: worst pain or the
- * mean of the activities by 2 points or more; worse likewise. */
-enum td_decision { TD_DECISION_OPEN, TD_DECISION_GO_ON, TD_DECISION_FLAT, TD_DECISION_WORSE };
-enum td_decision td_measure_decide(const struct td_measure *measures, size_t count);
-/* What follows from it, in a sentence; "" while it is open. */
-const char *td_decision_text(enum td_decision decision);
+/* The mean of the activities that were rated in both weeks, in tenths of a point; false
+ * when none was. */
+bool td_measure_activities(const struct td_measure *measures, size_t count, int from_week,
+                           int to_week, int *then, int *now);
+
+/* The six-week decision: the newest measures against the first ones, when six weeks or
+ * more lie between. Better: worst pain by 2 points or more, or the activities (their mean
+ * by 2, one alone by 3); worse likewise, and it comes first. Steady: there was nothing to
+ * win, pain below 2 and the activities at 8 and above from the start. */
+enum td_decision {
+    TD_DECISION_OPEN,
+    TD_DECISION_GO_ON,
+    TD_DECISION_FLAT,
+    TD_DECISION_STEADY,
+    TD_DECISION_WORSE
+};
+struct td_decided {
+    enum td_decision decision;
+    int from_week, to_week; /* that were compared */
+    int64_t at_unix_s;      /* when the newest of them was taken */
+};
+struct td_decided td_measure_decide(const struct td_measure *measures, size_t count);
+/* What follows from it, in a sentence or two; "" while it is open. */
+void td_decision_text(const struct td_decided *decided, char *out, size_t size);
 
 #endif

@@ -7,6 +7,7 @@
 #ifndef TEARDROP_CORE_PLAN_H
 #define TEARDROP_CORE_PLAN_H
 
+#include "teardrop/core/measure.h"
 #include "teardrop/core/ports.h"
 #include "teardrop/core/program.h"
 #include "teardrop/core/signal.h"
@@ -60,7 +61,8 @@ enum td_see {
     TD_SEE_RED_WEEKS, /* three weeks with a red light */
     TD_SEE_RISING,    /* worst pain rising three weeks running */
     TD_SEE_SWELLING,  /* swollen on two days within six weeks */
-    TD_SEE_REST_PAIN  /* 7 or more on a morning */
+    TD_SEE_REST_PAIN, /* 7 or more on a morning */
+    TD_SEE_MEASURES   /* measures worse than at the start */
 };
 
 /* What a plan is made from. Sessions newest first, the free ones left out. */
@@ -73,6 +75,7 @@ struct td_plan_input {
     const struct td_training_gate *gate; /* NULL: no limits, nobody has looked */
     const struct td_safety *safety;
     const struct td_overrides *usual; /* what the settings fix; NULL = nothing */
+    const struct td_decided *decided; /* by the measures; NULL = nothing */
     struct td_instant now;
 };
 
@@ -93,6 +96,7 @@ struct td_plan {
     struct td_morning today;      /* of the TODAY rules */
     int greens;                   /* in a row, at this level */
     int weeks_off;                /* since the newest session */
+    int this_week, four_weeks;    /* sessions since Monday, and in 28 days */
     char from[TD_ID_TEXT];        /* level id of the newest session; "" = none */
     const struct td_level *stood; /* the level one was at; NULL = none */
     int from_rpe;                 /* of the newest session; -1 = not said */
