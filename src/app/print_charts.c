@@ -8,21 +8,39 @@
 #include "teardrop/ui/chart.h"
 
 #define COLS 78
-#define ROWS 16
-#define TEXT_MAX (COLS * ROWS * 5 + ROWS + 1)
+#define ROWS_MOST 24
+#define TEXT_MAX (COLS * ROWS_MOST * 5 + ROWS_MOST + 1)
+
+/* Rows for each chart: what is too much stays empty and is not printed. */
+static const int rows_of[TD_CHART_KINDS] = {24, 16, 16, 18, 24};
+
+static void print_text(char *text, FILE *out)
+{
+    size_t end = strlen(text);
+
+    while (end > 0 && text[end - 1] == '\n') {
+        text[--end] = '\0';
+    }
+    fprintf(out, "%s\n\n", text);
+}
 
 static enum td_err print_chart(const struct td_chart *chart, enum td_chart_kind kind,
                                const struct td_theme *theme, FILE *out)
 {
+    struct td_rect rect = {0, 0, COLS, rows_of[kind]};
     struct td_canvas canvas = {0};
     char *text = malloc(TEXT_MAX);
-    enum td_err err = td_canvas_init(&canvas, theme, COLS, ROWS);
+    enum td_err err = td_canvas_init(&canvas, theme, rect.w, rect.h);
+    int parts = td_chart_parts(chart, kind, rect);
 
     if (err == TD_OK && text != NULL) {
-        td_canvas_clear(&canvas);
-        td_chart_draw(chart, kind, &canvas, (struct td_rect){0, 0, COLS, ROWS});
-        (void)td_canvas_dump(&canvas, text, TEXT_MAX);
-        fprintf(out, "%s\n\n%s\n", td_chart_title(kind), text);
+        fprintf(out, "%s\n\n", td_chart_title(kind));
+        for (int part = 0; part < parts; part++) {
+            td_canvas_clear(&canvas);
+            td_chart_draw(chart, kind, part, &canvas, rect);
+            (void)td_canvas_dump(&canvas, text, TEXT_MAX);
+            print_text(text, out);
+        }
     }
     td_canvas_deinit(&canvas);
     free(text);

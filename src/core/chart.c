@@ -15,6 +15,13 @@ static int larger(int a, int b)
     return a > b ? a : b;
 }
 
+static int level_of(const struct td_program *program, const char *id)
+{
+    int at = program != NULL ? td_program_level_index(program, id) : -1;
+
+    return at >= 0 && !program->levels[at].free_timer ? at : -1;
+}
+
 static void add_session(struct td_chart *chart, const struct td_program *program,
                         const struct td_worked *worked, enum td_signal signal)
 {
@@ -28,15 +35,26 @@ static void add_session(struct td_chart *chart, const struct td_program *program
     day = &chart->days[at];
     week = &chart->weeks[at / 7];
     if (day->sessions == 0) { /* they come newest first */
-        day->level = program != NULL ? td_program_level_index(program, worked->trained.level) : -1;
+        day->level = level_of(program, worked->trained.level);
     }
     day->signal = day->sessions == 0 || signal > day->signal ? signal : day->signal;
     day->sessions++;
+    day->reps += worked->reps;
     day->pain = larger(day->pain, worked->trained.worst_pain);
     week->sessions++;
     week->reps += worked->reps;
     week->tension_s += worked->tension_s;
     chart->sessions++;
+}
+
+static int first_of(const struct td_chart *chart)
+{
+    int at = 0;
+
+    while (at < chart->today && chart->days[at].sessions == 0 && chart->days[at].morning < 0) {
+        at++;
+    }
+    return at;
 }
 
 enum td_err td_chart_look_up(const struct td_history_port *history,
@@ -53,6 +71,8 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
     memset(out, 0, sizeof *out);
     out->first_day = today - td_day_of_week(today) - (TD_CHART_DAYS - 7);
     out->today = (int)(today - out->first_day);
+    out->program = program;
+    out->safety = *safety;
     for (int i = 0; i < TD_CHART_DAYS; i++) {
         out->days[i] = (struct td_chart_day){.pain = -1, .morning = -1, .level = -1};
     }
@@ -82,5 +102,42 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
         td_sign_of(&worked[i].trained, mornings, morning_count, safety, &sign);
         add_session(out, program, &worked[i], sign.signal);
     }
+    out->first = first_of(out);
     return TD_OK;
+}
+
+struct td_chart_span td_chart_span_of(const struct td_chart *chart, int weeks_most)
+{
+    int weeks = TD_CHART_WEEKS - chart->first / 7;
+    struct td_chart_span span;
+
+    weeks = weeks < weeks_most ? weeks : weeks_most;
+    span.first = TD_CHART_WEEKS - weeks;
+    span.weeks = larger(weeks, TD_CHART_WEEKS_LEAST);
+    return span;
+}
+
+void td_chart_count_signals(const struct td_chart *chart, int from_day,
+                            int counts[TD_SIGNAL_RED + 1])
+{
+    memset(counts, 0, (TD_SIGNAL_RED + 1) * sizeof *counts);
+    for (int i = from_day; i < TD_CHART_DAYS; i++) {
+        if (chart->days[i].sessions > 0) {
+            counts[chart->days[i].signal]++;
+        }
+    }
+}
+
+bool td_chart_levels(const struct td_chart *chart, int from_day, int *low, int *high)
+{
+    *low = *high = -1;
+    for (int i = from_day; i < TD_CHART_DAYS; i++) {
+        int level = chart->days[i].level;
+
+        if (level >= 0) {
+            *low = *low < 0 || level < *low ? level : *low;
+            *high = larger(*high, level);
+        }
+    }
+    return *low >= 0;
 }

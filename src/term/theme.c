@@ -46,6 +46,9 @@ static const struct row rows[TD_ROLE_COUNT] = {
     [TD_ROLE_BAND_REST] = {{231, 60, 0}, {15, 5, 0}, {0, 5, 0}, {D, D, R}},
     [TD_ROLE_BAND_PAUSED] = {{231, 239, 0}, {15, 8, 0}, {0, 7, 0}, {D, D, R}},
     [TD_ROLE_BAND_DONE] = {{231, 22, 0}, {0, 2, 0}, {0, 2, 0}, {D, D, R}},
+    [TD_ROLE_SERIES_1] = {{30, D, 0}, {6, D, 0}, {6, D, 0}, {D, D, 0}},
+    [TD_ROLE_SERIES_2] = {{32, D, 0}, {12, D, 0}, {4, D, B}, {D, D, 0}},
+    [TD_ROLE_SERIES_3] = {{98, D, 0}, {5, D, 0}, {5, D, 0}, {D, D, 0}},
 };
 
 #undef D

@@ -9,8 +9,19 @@ struct charts {
     struct td_chart chart;
     bool readable;
     enum td_chart_kind kind;
+    int part; /* of the chart, where it takes several screens */
     int cols, rows;
 };
+
+static struct td_rect body_of(const struct charts *c)
+{
+    return td_widget_body(c->cols, c->rows, TD_CHART_COLS);
+}
+
+static int parts_of(const struct charts *c, enum td_chart_kind kind)
+{
+    return td_chart_parts(&c->chart, kind, body_of(c));
+}
 
 static enum td_err charts_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
@@ -29,10 +40,36 @@ static enum td_err charts_open(void *state, const struct td_ui *ui, const void *
     return TD_OK;
 }
 
+/* In another size a chart may take fewer screens; back in the old one it is as it was. */
+static int part_of(const struct charts *c)
+{
+    int parts = parts_of(c, c->kind);
+
+    return c->part < parts ? c->part : parts - 1;
+}
+
 static struct td_reply turn(struct charts *c, int step)
 {
-    c->kind = (enum td_chart_kind)(((int)c->kind + step + TD_CHART_KINDS) % TD_CHART_KINDS);
+    c->part = part_of(c) + step;
+    if (c->part < 0 || c->part >= parts_of(c, c->kind)) {
+        c->kind = (enum td_chart_kind)(((int)c->kind + step + TD_CHART_KINDS) % TD_CHART_KINDS);
+        c->part = step > 0 ? 0 : parts_of(c, c->kind) - 1;
+    }
     return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+}
+
+/* "2 of 6", over the screens of all charts. */
+static void say_place(const struct charts *c, char *out, size_t size)
+{
+    int at = part_of(c) + 1, all = 0;
+
+    for (int kind = 0; kind < TD_CHART_KINDS; kind++) {
+        int parts = parts_of(c, (enum td_chart_kind)kind);
+
+        at += kind < (int)c->kind ? parts : 0;
+        all += parts;
+    }
+    td_str_format(out, size, "%d of %d", at, all);
 }
 
 static struct td_reply charts_handle(void *state, const struct td_event *event)
@@ -71,22 +108,22 @@ static void charts_draw(const void *state, struct td_canvas *canvas)
     static const struct td_hint hints[] = {
         {TD_REQ_RIGHT, "next chart"}, {TD_REQ_LEFT, "before"}, {TD_REQ_BACK, "back"}};
     const struct charts *c = state;
-    struct td_rect body = td_widget_body(c->cols, c->rows, c->cols);
+    struct td_rect body = body_of(c);
     const char *trouble = c->ui->history.ops->trouble(c->ui->history.self);
-    char note[16];
+    char note[32];
 
-    td_str_format(note, sizeof note, "%d of %d", (int)c->kind + 1, TD_CHART_KINDS);
+    say_place(c, note, sizeof note);
     (void)td_widget_header(canvas, td_chart_title(c->kind), note);
     if (!c->readable) {
         td_canvas_wrap(canvas, body, 0, trouble != NULL ? trouble : "The history cannot be read.",
                        TD_ROLE_WARNING);
-    } else if (c->chart.sessions == 0) {
+    } else if (c->chart.sessions == 0 && c->kind != TD_CHART_MEASURES) {
         td_canvas_wrap(canvas, body, 0,
-                       "Nothing to draw yet. After some sessions their pain, reps and days stand "
-                       "here.",
+                       "Nothing to draw in the last half year. After some sessions their pain, "
+                       "reps and days stand here.",
                        TD_ROLE_TEXT);
     } else {
-        td_chart_draw(&c->chart, c->kind, canvas, body);
+        td_chart_draw(&c->chart, c->kind, part_of(c), canvas, body);
     }
     td_widget_hints(canvas, c->ui->keymap, hints, sizeof hints / sizeof hints[0]);
 }

@@ -5,6 +5,7 @@
 
 #define WEEKS_MAX 8
 #define WEEK_COLS 8
+#define WEEK_COLS_NARROW 6 /* where only one would have room */
 #define TREND_COLS 14
 #define NAME_MOST 30
 
@@ -13,13 +14,16 @@ struct table {
     size_t count;
     int weeks[WEEKS_MAX]; /* that were measured, the newest of them */
     int week_count;
-    int name_cols;
+    int name_cols, week_cols;
     struct td_flow flow;
 };
 
 static void find_weeks(struct table *t, int room)
 {
-    int most = room / WEEK_COLS < WEEKS_MAX ? room / WEEK_COLS : WEEKS_MAX;
+    int most;
+
+    t->week_cols = room >= 2 * WEEK_COLS ? WEEK_COLS : WEEK_COLS_NARROW;
+    most = room / t->week_cols < WEEKS_MAX ? room / t->week_cols : WEEKS_MAX;
 
     for (size_t i = 0; i < t->count; i++) {
         int week = t->measures[i].week;
@@ -49,9 +53,10 @@ static void put_head(struct table *t, struct td_canvas *canvas)
     char text[16];
 
     for (int i = 0; y >= 0 && i < t->week_count; i++) {
-        td_str_format(text, sizeof text, "week %d", t->weeks[i]);
-        td_canvas_text_right(canvas, t->flow.rect.x + t->name_cols + i * WEEK_COLS, y, WEEK_COLS,
-                             text, TD_ROLE_DIM);
+        td_str_format(text, sizeof text, t->week_cols == WEEK_COLS ? "week %d" : "wk %d",
+                      t->weeks[i]);
+        td_canvas_text_right(canvas, t->flow.rect.x + t->name_cols + i * t->week_cols, y,
+                             t->week_cols, text, TD_ROLE_DIM);
     }
 }
 
@@ -87,8 +92,8 @@ static void put_row(struct table *t, struct td_canvas *canvas, enum td_measure_k
             td_str_format(text, sizeof text, "%d", value);
             first = seen++ == 0 ? value : first;
         }
-        td_canvas_text_right(canvas, t->flow.rect.x + t->name_cols + i * WEEK_COLS, y, WEEK_COLS,
-                             text, TD_ROLE_TEXT);
+        td_canvas_text_right(canvas, t->flow.rect.x + t->name_cols + i * t->week_cols, y,
+                             t->week_cols, text, TD_ROLE_TEXT);
     }
     if (kind == TD_MEASURE_CHANGE) { /* is a change by itself */
         first = 0;
@@ -97,8 +102,8 @@ static void put_row(struct table *t, struct td_canvas *canvas, enum td_measure_k
     if (seen > 1) {
         enum td_trend trend = td_measure_compare(kind, first, value);
 
-        td_canvas_text_cut(canvas, t->flow.rect.x + t->name_cols + t->week_count * WEEK_COLS + 2, y,
-                           TREND_COLS - 2, td_trend_word(trend), trend_role(trend));
+        td_canvas_text_cut(canvas, t->flow.rect.x + t->name_cols + t->week_count * t->week_cols + 2,
+                           y, TREND_COLS - 2, td_trend_word(trend), trend_role(trend));
     }
 }
 
@@ -117,8 +122,8 @@ static void put_activities(struct table *t, struct td_canvas *canvas)
     }
 }
 
-void td_measure_table_draw(const struct td_measure *measures, size_t count,
-                           struct td_canvas *canvas, struct td_rect rect)
+int td_measure_table_draw(const struct td_measure *measures, size_t count, struct td_canvas *canvas,
+                          struct td_rect rect)
 {
     struct table t = {.measures = measures, .count = count};
     struct td_decided decided = td_measure_decide(measures, count);
@@ -145,4 +150,5 @@ void td_measure_table_draw(const struct td_measure *measures, size_t count,
                  "start from 3. Stand-ups and wall sit are your own trend. Rating one's own "
                  "activities is an idea of Stratford (1995).",
                  TD_ROLE_DIM);
+    return t.flow.row;
 }

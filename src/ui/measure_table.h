@@ -5,7 +5,8 @@
 #include "teardrop/core/measure.h"
 #include "teardrop/term/canvas.h"
 
-void td_measure_table_draw(const struct td_measure *measures, size_t count,
-                           struct td_canvas *canvas, struct td_rect rect);
+/* Returns the rows that all of it takes at this width; without a canvas nothing is drawn. */
+int td_measure_table_draw(const struct td_measure *measures, size_t count, struct td_canvas *canvas,
+                          struct td_rect rect);
 
 #endif

@@ -339,7 +339,7 @@ static double charts_once(void)
     }
     begin = now_ms();
     pty_type(pty, "t");
-    if (!pty_await(pty, "Pain and level")) {
+    if (!pty_await(pty, "Pain, level and volume")) {
         exit(1);
     }
     shown = now_ms() - begin;

@@ -39,6 +39,10 @@ enum td_role {
     TD_ROLE_BAND_REST,
     TD_ROLE_BAND_PAUSED,
     TD_ROLE_BAND_DONE,
+    /* series of a chart: a mark or a style of line goes with each */
+    TD_ROLE_SERIES_1,
+    TD_ROLE_SERIES_2,
+    TD_ROLE_SERIES_3,
     TD_ROLE_COUNT
 };
 

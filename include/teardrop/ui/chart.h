@@ -6,18 +6,24 @@
 #include "teardrop/term/canvas.h"
 
 enum td_chart_kind {
-    TD_CHART_PAIN,    /* in sessions and mornings, against the level */
+    TD_CHART_PAIN,    /* in sessions and mornings, against level and volume */
     TD_CHART_REPS,    /* a week */
     TD_CHART_TENSION, /* minutes under tension a week */
     TD_CHART_CALENDAR,
-    TD_CHART_MEASURES, /* of all weeks, as a table */
+    TD_CHART_MEASURES, /* of all weeks, as a table and as lines */
     TD_CHART_KINDS
 };
 
+#define TD_CHART_COLS 132 /* wider than this a chart only gets stretched */
+
 const char *td_chart_title(enum td_chart_kind kind);
 
-/* With axes, dates and a legend in words. Below some 8 rows only the legend. */
-void td_chart_draw(const struct td_chart *chart, enum td_chart_kind kind, struct td_canvas *canvas,
-                   struct td_rect rect);
+/* How many screens a chart takes in a rectangle of this size, at least 1. */
+int td_chart_parts(const struct td_chart *chart, enum td_chart_kind kind, struct td_rect rect);
+
+/* Part 0.. of it, with axes, dates and a legend in words. Nothing is drawn outside rect;
+ * in fewer than some 6 rows only the legend stays. */
+void td_chart_draw(const struct td_chart *chart, enum td_chart_kind kind, int part,
+                   struct td_canvas *canvas, struct td_rect rect);
 
 #endif

@@ -1,0 +1,31 @@
+/* Round numbers and dates for the axes of charts. */
+#ifndef TEARDROP_CORE_AXIS_H
+#define TEARDROP_CORE_AXIS_H
+
+#include <stdint.h>
+
+/* An axis from 0 to top with a number every step; top is a multiple of step, step
+ * is 1, 2 or 5 times a power of ten. */
+struct td_axis {
+    int top, step;
+};
+
+/* The smallest axis that reaches most (up to 10^9; counts as 1 at least) in at most
+ * `steps` steps (at least 1). */
+struct td_axis td_axis_reach(int most, int steps);
+
+#define TD_AXIS_DATE 7 /* bytes of "30 Sep" */
+
+/* "7 Sep"; days since 1970, from year 0 to 9999. */
+void td_axis_date(int64_t day, char out[TD_AXIS_DATE]);
+/* "Sep" when a month begins within the seven days from `monday` on; "" otherwise. */
+const char *td_axis_month_of_week(int64_t monday);
+
+/* Every so many weeks a date, so that dates begin at least `cols` columns apart, when
+ * `days` days take `width` columns: 1, 2, 4, 8, ... */
+int td_axis_date_weeks(int days, int width, int cols);
+
+/* Column (or dot) of a day of `days` days on `width` of them: the middle of the day. */
+int td_axis_place(int day, int days, int width);
+
+#endif

@@ -1,0 +1,177 @@
+/* A bar a week: reps, or minutes under tension. */
+#include "chart_parts.h"
+
+#include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
+
+#define PITCH_LEAST 2
+#define WIDE_MOST 8 /* columns of a bar: a beginner's few stay slim */
+#define ROWS_MOST 36
+#define NARROW 50 /* columns, below which the legend gets short */
+#define SECONDS 60
+
+struct bar_chart {
+    const struct td_chart *chart;
+    struct td_canvas *canvas;
+    bool minutes;
+    int first, weeks; /* shown */
+    int pitch, wide;  /* columns */
+    struct td_axis axis;
+};
+
+/* In reps, or in seconds. */
+static int amount(const struct bar_chart *b, int week)
+{
+    const struct td_chart_week *w = &b->chart->weeks[week];
+
+    return b->minutes ? w->tension_s : w->reps;
+}
+
+static int rounded(const struct bar_chart *b, int sum)
+{
+    return b->minutes ? (sum + SECONDS / 2) / SECONDS : sum;
+}
+
+static int highest(const struct bar_chart *b)
+{
+    int at = b->first;
+
+    for (int i = b->first; i < TD_CHART_WEEKS; i++) {
+        at = amount(b, i) > amount(b, at) ? i : at;
+    }
+    return at;
+}
+
+static int eighths_of(const struct bar_chart *b, int week, int rows)
+{
+    int64_t whole = (int64_t)b->axis.top * (b->minutes ? SECONDS : 1);
+    int eighths = (int)(((int64_t)amount(b, week) * rows * 8 + whole / 2) / whole);
+
+    return amount(b, week) > 0 && eighths == 0 ? 1 : eighths;
+}
+
+static int middle_of(const struct bar_chart *b, int week)
+{
+    return (week - b->first) * b->pitch + (b->pitch - b->wide) / 2 + b->wide / 2;
+}
+
+/* The number above a bar, unless it would touch the words at the top. */
+static void put_number(const struct bar_chart *b, struct td_rect plot, int week, int head_cols)
+{
+    int rows = (eighths_of(b, week, plot.h) + 7) / 8;
+    int at, cols;
+    char text[12];
+
+    td_str_format(text, sizeof text, "%d", rounded(b, amount(b, week)));
+    cols = td_utf8_cols(text);
+    at = middle_of(b, week) - cols / 2;
+    at = at + cols > plot.w ? plot.w - cols : at < 0 ? 0 : at;
+    if (cols > b->pitch || amount(b, week) == 0 || (rows == plot.h && at < head_cols)) {
+        return;
+    }
+    td_canvas_text(b->canvas, plot.x + at, plot.y + plot.h - rows - 1, cols, text, TD_ROLE_TEXT);
+}
+
+static void put_dates(const struct bar_chart *b, struct td_rect plot)
+{
+    const struct td_chart_dates dates = {
+        .monday = b->chart->first_day + (int64_t)b->first * 7,
+        .days = b->weeks * 7,
+        .step = 7 * td_axis_date_weeks(b->weeks * 7, plot.w, TD_CHART_DATE_COLS),
+        .offset = middle_of(b, b->first) - td_axis_place(0, b->weeks * 7, plot.w),
+        .now_col = middle_of(b, TD_CHART_WEEKS - 1),
+        .now = "this week",
+    };
+
+    td_chart_x_axis(b->canvas, plot);
+    td_chart_x_dates(b->canvas, plot, &dates);
+}
+
+static void put_bars(const struct bar_chart *b, struct td_rect plot)
+{
+    static const char *const heads[] = {"reps", "minutes"};
+    const char *head = heads[b->minutes ? 1 : 0];
+    int top = highest(b);
+    struct td_plot bars;
+
+    td_canvas_text(b->canvas, plot.x - TD_CHART_GUTTER + 1, plot.y - 1, plot.w, head, TD_ROLE_DIM);
+    td_chart_y_axis(b->canvas, plot);
+    put_dates(b, plot);
+    td_chart_y_numbers(b->canvas, plot, b->axis);
+    td_plot_init(&bars, b->canvas, plot);
+    for (int i = b->first; i < TD_CHART_WEEKS; i++) {
+        int x = (i - b->first) * b->pitch + (b->pitch - b->wide) / 2;
+
+        td_plot_bar(&bars, x * bars.cell_w, b->wide * bars.cell_w, eighths_of(b, i, plot.h),
+                    TD_ROLE_SERIES_1);
+    }
+    put_number(b, plot, top, (int)sizeof "minutes" - TD_CHART_GUTTER + 2);
+    if (top != TD_CHART_WEEKS - 1) {
+        put_number(b, plot, TD_CHART_WEEKS - 1, 0);
+    }
+}
+
+static void say_legend(const struct bar_chart *b, int cols, char *out, size_t size)
+{
+    int from = b->chart->first > b->first * 7 ? b->chart->first : b->first * 7;
+    int sum = 0, trained = 0;
+    char since[TD_AXIS_DATE];
+
+    for (int i = b->first; i < TD_CHART_WEEKS; i++) {
+        sum += amount(b, i);
+        trained += b->chart->weeks[i].sessions > 0 ? 1 : 0;
+    }
+    td_axis_date(b->chart->first_day + from, since);
+    if (cols < NARROW) {
+        td_str_format(out, size, "%d %s since %s; %d in a week with training.", rounded(b, sum),
+                      b->minutes ? "minutes" : "reps", since,
+                      rounded(b, trained > 0 ? sum / trained : 0));
+        return;
+    }
+    td_str_format(out, size, "%s, weeks from Monday on. %d since %s; %d in a week with training.",
+                  b->minutes ? "Minutes spent in reps and holds" : "Reps of all sessions",
+                  rounded(b, sum), since, rounded(b, trained > 0 ? sum / trained : 0));
+}
+
+/* Whole columns for each bar; where some are left over, weeks before the record. */
+static void share_width(struct bar_chart *b, int room, int weeks_most)
+{
+    struct td_chart_span span = td_chart_span_of(b->chart, weeks_most);
+    int more, gap;
+
+    b->pitch = room / span.weeks;
+    more = (room / b->pitch < weeks_most ? room / b->pitch : weeks_most) - span.weeks;
+    more = more < span.first ? more : span.first;
+    b->first = span.first - more;
+    b->weeks = span.weeks + more;
+    gap = (b->pitch + 2) / 4 > 1 ? (b->pitch + 2) / 4 : 1;
+    b->wide = b->pitch - gap < WIDE_MOST ? b->pitch - gap : WIDE_MOST;
+}
+
+void td_chart_draw_bars(const struct td_chart *chart, enum td_chart_kind kind,
+                        struct td_canvas *canvas, struct td_rect rect)
+{
+    struct bar_chart b = {.chart = chart, .canvas = canvas, .minutes = kind == TD_CHART_TENSION};
+    struct td_rect plot;
+    int room = rect.w - TD_CHART_GUTTER, most, used = 0;
+    char legend[160];
+
+    if (room < PITCH_LEAST * TD_CHART_WEEKS_LEAST) {
+        return;
+    }
+    most = room / PITCH_LEAST < TD_CHART_WEEKS ? room / PITCH_LEAST : TD_CHART_WEEKS;
+    share_width(&b, room, most);
+    rect.h = rect.h < ROWS_MOST ? rect.h : ROWS_MOST;
+    say_legend(&b, rect.w, legend, sizeof legend);
+    plot = (struct td_rect){rect.x + TD_CHART_GUTTER, rect.y + 1, b.weeks * b.pitch,
+                            rect.h - 3 - td_chart_legend_rows(rect, legend)};
+    most = amount(&b, highest(&b));
+    most = b.minutes ? (most + SECONDS - 1) / SECONDS : most;
+    if (plot.h >= 2) {
+        b.axis = td_axis_reach(most, plot.h >= 16 ? 5 : plot.h / 3 + 1);
+        plot.h = td_chart_even_rows(plot.h, b.axis.top / b.axis.step);
+        put_bars(&b, plot);
+        used = plot.h + 3;
+    }
+    td_chart_legend(canvas, rect, used, legend);
+}

@@ -1,0 +1,146 @@
+/* Axes and legends. */
+#include "chart_parts.h"
+
+#include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
+#include "teardrop/base/wrap.h"
+
+#define AIRY_ROWS 12 /* from this height a blank row stands above the legend */
+
+const char *td_signal_mark(enum td_signal signal)
+{
+    static const char *const marks[] = {"○", "●", "▲", "■"};
+
+    return marks[signal];
+}
+
+enum td_role td_signal_role(enum td_signal signal)
+{
+    static const enum td_role roles[] = {TD_ROLE_TEXT, TD_ROLE_GOOD, TD_ROLE_WARNING,
+                                         TD_ROLE_DANGER};
+
+    return roles[signal];
+}
+
+/* The marks of lights get their colours. */
+static void color_marks(struct td_canvas *canvas, struct td_rect rect)
+{
+    if (canvas->theme != NULL && canvas->theme->ascii) {
+        return; /* there the marks are letters, too */
+    }
+    for (int y = rect.y; y < rect.y + rect.h && y < canvas->rows; y++) {
+        for (int x = rect.x; x < rect.x + rect.w && x < canvas->cols; x++) {
+            uint32_t cp = canvas->cells[(size_t)y * (size_t)canvas->cols + (size_t)x].cp;
+
+            for (int signal = TD_SIGNAL_OPEN; signal <= TD_SIGNAL_RED; signal++) {
+                const char *mark = td_signal_mark((enum td_signal)signal);
+
+                if (cp == td_utf8_next(&mark)) {
+                    td_canvas_role(canvas, (struct td_rect){x, y, 1, 1},
+                                   td_signal_role((enum td_signal)signal));
+                }
+            }
+        }
+    }
+}
+
+int td_chart_legend_rows(struct td_rect rect, const char *text)
+{
+    int rows = td_wrap_count(text, rect.w > 1 ? rect.w : 1) + (rect.h >= AIRY_ROWS ? 1 : 0);
+
+    return rows < rect.h ? rows : rect.h;
+}
+
+void td_chart_legend(struct td_canvas *canvas, struct td_rect rect, int used, const char *text)
+{
+    int blank = rect.h >= AIRY_ROWS && used > 0 ? 1 : 0;
+    struct td_rect below = {rect.x, rect.y + used + blank, rect.w, rect.h - used - blank};
+
+    td_canvas_wrap(canvas, below, 0, text, TD_ROLE_DIM);
+    color_marks(canvas, below);
+}
+
+/* ---- y ---- */
+
+void td_chart_y_axis(struct td_canvas *canvas, struct td_rect plot)
+{
+    for (int i = 0; i < plot.h; i++) {
+        td_canvas_text(canvas, plot.x - 1, plot.y + i, 1, "│", TD_ROLE_BORDER);
+    }
+}
+
+void td_chart_y_label(struct td_canvas *canvas, struct td_rect plot, int row, const char *text)
+{
+    int cols = TD_CHART_GUTTER - 2;
+
+    td_canvas_text_right(canvas, plot.x - TD_CHART_GUTTER, plot.y + row, cols, text, TD_ROLE_DIM);
+    if (row < plot.h) {
+        td_canvas_text(canvas, plot.x - 1, plot.y + row, 1, "┤", TD_ROLE_BORDER);
+    }
+}
+
+int td_chart_even_rows(int rows, int steps)
+{
+    return rows >= steps ? rows - rows % steps : rows;
+}
+
+void td_chart_y_numbers(struct td_canvas *canvas, struct td_rect plot, struct td_axis axis)
+{
+    int steps = axis.top / axis.step, every = 1;
+
+    while (every < steps && (steps % every != 0 || plot.h * every < 2 * steps)) {
+        every++;
+    }
+    for (int value = 0; value <= axis.top; value += axis.step * every) {
+        char text[12];
+
+        td_str_format(text, sizeof text, "%d", value);
+        td_chart_y_label(canvas, plot, plot.h - (int)((int64_t)value * plot.h / axis.top), text);
+    }
+}
+
+/* ---- x ---- */
+
+void td_chart_x_axis(struct td_canvas *canvas, struct td_rect plot)
+{
+    td_canvas_text(canvas, plot.x - 1, plot.y + plot.h, 1, "└", TD_ROLE_BORDER);
+    td_canvas_hline(canvas, plot.x, plot.y + plot.h, plot.w, TD_ROLE_BORDER);
+}
+
+static int label_place(struct td_rect plot, int col, int cols)
+{
+    int at = col - cols / 2;
+
+    at = at + cols > plot.w ? plot.w - cols : at;
+    return at < -TD_CHART_GUTTER ? -TD_CHART_GUTTER : at;
+}
+
+int td_chart_x_label(struct td_canvas *canvas, struct td_rect plot, int col, const char *text,
+                     enum td_role role)
+{
+    int cols = td_utf8_cols(text);
+    int at = label_place(plot, col, cols);
+
+    td_canvas_text(canvas, plot.x + col, plot.y + plot.h, 1, "┬", TD_ROLE_BORDER);
+    td_canvas_text(canvas, plot.x + at, plot.y + plot.h + 1, cols, text, role);
+    return at;
+}
+
+void td_chart_x_dates(struct td_canvas *canvas, struct td_rect plot,
+                      const struct td_chart_dates *dates)
+{
+    int now = td_chart_x_label(canvas, plot, dates->now_col, dates->now, TD_ROLE_TEXT);
+    int now_end = now + td_utf8_cols(dates->now);
+
+    for (int i = 0; i < dates->days; i += dates->step) {
+        int col = td_axis_place(i, dates->days, plot.w) + dates->offset, at, cols;
+        char text[TD_AXIS_DATE];
+
+        td_axis_date(dates->monday + i, text);
+        cols = td_utf8_cols(text);
+        at = label_place(plot, col, cols);
+        if (at + cols + 1 < now || at > now_end + 1) {
+            (void)td_chart_x_label(canvas, plot, col, text, TD_ROLE_DIM);
+        }
+    }
+}

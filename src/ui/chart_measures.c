@@ -1,0 +1,445 @@
+/* Measures: the table, and what it says as lines over the weeks. */
+#include "chart_parts.h"
+
+#include "measure_table.h"
+
+#include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
+
+#define SERIES_MOST TD_MEASURE_ACTIVITIES
+#define GROUPS_MOST 4
+#define GAP 3         /* columns between two charts */
+#define COLS_LEAST 25 /* of one of them */
+#define ROWS_LEAST 7
+#define ROWS_GOOD 10
+#define ROWS_MOST 16
+#define WEEKS_FEWEST 6
+
+struct series {
+    enum td_measure_kind kind;
+    const char *name; /* of an activity; "" otherwise; borrowed */
+};
+
+/* What shares one chart. */
+struct group {
+    const char *title, *unit;
+    int top; /* of the y axis; 0 = as the values need */
+    struct series series[SERIES_MOST];
+    int count;
+};
+
+struct trends {
+    const struct td_chart *chart;
+    int weeks[TD_MEASURES_MAX]; /* that were measured, in order */
+    int week_count;
+    struct group groups[GROUPS_MOST];
+    int group_count;
+};
+
+static const struct td_series_look looks[SERIES_MOST] = {
+    {"●", TD_ROLE_SERIES_1, TD_PLOT_SOLID},
+    {"○", TD_ROLE_SERIES_2, TD_PLOT_DOTTED},
+    {"■", TD_ROLE_SERIES_3, TD_PLOT_DOTTED},
+};
+
+/* ---- what there is ---- */
+
+static bool value_of(const struct trends *t, const struct series *series, int week, int *value)
+{
+    return td_measure_find(t->chart->measures, t->chart->measure_count, series->kind, series->name,
+                           week, value);
+}
+
+static void add_week(struct trends *t, int week)
+{
+    int at = t->week_count;
+
+    while (at > 0 && t->weeks[at - 1] > week) {
+        at--;
+    }
+    if (at > 0 && t->weeks[at - 1] == week) {
+        return;
+    }
+    for (int i = t->week_count++; i > at; i--) {
+        t->weeks[i] = t->weeks[i - 1];
+    }
+    t->weeks[at] = week;
+}
+
+static bool has_series(const struct trends *t, const struct series *series)
+{
+    int value;
+
+    for (int i = 0; i < t->week_count; i++) {
+        if (value_of(t, series, t->weeks[i], &value)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_series(const struct trends *t, struct group *group, enum td_measure_kind kind,
+                       const char *name)
+{
+    struct series series = {kind, name};
+
+    for (int i = 0; i < group->count; i++) {
+        if (group->series[i].kind == kind && td_str_equal(group->series[i].name, name)) {
+            return;
+        }
+    }
+    if (group->count < SERIES_MOST && has_series(t, &series)) {
+        group->series[group->count++] = series;
+    }
+}
+
+static void add_group(struct trends *t, const struct group *group)
+{
+    if (group->count > 0) {
+        t->groups[t->group_count++] = *group;
+    }
+}
+
+/* The newest three, in the order they are asked. */
+static void add_activities(const struct trends *t, struct group *group)
+{
+    for (size_t i = t->chart->measure_count; i > 0; i--) {
+        const struct td_measure *measure = &t->chart->measures[i - 1];
+
+        if (measure->kind == TD_MEASURE_ACTIVITY) {
+            add_series(t, group, TD_MEASURE_ACTIVITY, measure->name);
+        }
+    }
+    for (int i = 0; i < group->count / 2; i++) {
+        struct series series = group->series[i];
+
+        group->series[i] = group->series[group->count - 1 - i];
+        group->series[group->count - 1 - i] = series;
+    }
+}
+
+static void look_up(struct trends *t, const struct td_chart *chart)
+{
+    struct group pain = {.title = "Pain", .unit = "of 10", .top = 10};
+    struct group doing = {.title = "What you do", .unit = "of 10", .top = 10};
+    struct group stand = {.title = "One-leg stand-ups", .unit = "reps"};
+    struct group wall = {.title = "Wall sit", .unit = "seconds"};
+
+    *t = (struct trends){.chart = chart};
+    for (size_t i = 0; i < chart->measure_count; i++) {
+        add_week(t, chart->measures[i].week);
+    }
+    add_series(t, &pain, TD_MEASURE_WORST, "");
+    add_series(t, &pain, TD_MEASURE_USUAL, "");
+    add_activities(t, &doing);
+    add_series(t, &stand, TD_MEASURE_STAND, "");
+    add_series(t, &wall, TD_MEASURE_WALL, "");
+    add_group(t, &pain);
+    add_group(t, &doing);
+    add_group(t, &stand);
+    add_group(t, &wall);
+}
+
+/* ---- one chart ---- */
+
+static enum td_role trend_role(enum td_trend trend)
+{
+    return trend == TD_TREND_BETTER  ? TD_ROLE_GOOD
+           : trend == TD_TREND_WORSE ? TD_ROLE_WARNING
+                                     : TD_ROLE_DIM;
+}
+
+/* From the first value to the last one, and what td_measure_compare calls that way. */
+struct change {
+    char text[40];
+    const char *word; /* "" when it was measured but once */
+    enum td_role role;
+    int cols;
+};
+
+static struct change change_of(const struct trends *t, const struct series *series)
+{
+    struct change change = {.word = "", .role = TD_ROLE_DIM};
+    int first = 0, last = 0, seen = 0, value;
+
+    for (int i = 0; i < t->week_count; i++) {
+        if (value_of(t, series, t->weeks[i], &value)) {
+            first = seen++ == 0 ? value : first;
+            last = value;
+        }
+    }
+    if (seen > 1) {
+        enum td_trend trend = td_measure_compare(series->kind, first, last);
+
+        change.word = td_trend_word(trend);
+        change.role = trend_role(trend);
+        td_str_format(change.text, sizeof change.text, "%d → %d  ", first, last);
+    } else {
+        td_str_format(change.text, sizeof change.text, "%d", last);
+    }
+    change.cols = td_utf8_cols(change.text) + td_utf8_cols(change.word);
+    return change;
+}
+
+/* At the right end of a row. */
+static void put_change(const struct change *change, struct td_canvas *canvas, struct td_rect row)
+{
+    int x = row.x + row.w - change->cols, used;
+
+    if (x >= row.x) {
+        used = td_canvas_text(canvas, x, row.y, change->cols, change->text, TD_ROLE_TEXT);
+        td_canvas_text(canvas, x + used, row.y, change->cols - used, change->word, change->role);
+    }
+}
+
+static const char *series_name(const struct series *series)
+{
+    return series->kind == TD_MEASURE_WORST   ? "worst"
+           : series->kind == TD_MEASURE_USUAL ? "usual"
+                                              : series->name;
+}
+
+/* One series alone has its change beside the title, if there is room. */
+static bool in_one_row(const struct trends *t, const struct group *group, int cols)
+{
+    return group->count == 1 &&
+           td_utf8_cols(group->title) + 1 + change_of(t, &group->series[0]).cols <= cols;
+}
+
+/* The title, and a row for each series; returns the rows they take. */
+static int put_words(const struct trends *t, const struct group *group, struct td_canvas *canvas,
+                     struct td_rect rect)
+{
+    struct td_rect row = {rect.x, rect.y, rect.w, 1};
+    bool one_row = in_one_row(t, group, rect.w);
+    int room = rect.w;
+    char title[60];
+
+    if (one_row) {
+        struct change change = change_of(t, &group->series[0]);
+
+        put_change(&change, canvas, row);
+        room -= change.cols + 1;
+    }
+    td_str_format(title, sizeof title, "%s, %s", group->title, group->unit);
+    td_canvas_text_cut(canvas, row.x, row.y, room,
+                       td_utf8_cols(title) <= room ? title : group->title, TD_ROLE_TITLE);
+    for (int i = 0; i < group->count && !one_row; i++) {
+        struct change change = change_of(t, &group->series[i]);
+
+        row.y++;
+        put_change(&change, canvas, row);
+        td_canvas_text(canvas, row.x, row.y, 1, looks[i].mark, looks[i].role);
+        td_canvas_text_cut(canvas, row.x + 2, row.y, row.w - change.cols - 3,
+                           series_name(&group->series[i]), TD_ROLE_DIM);
+    }
+    return one_row ? 1 : 1 + group->count;
+}
+
+static struct td_axis axis_of(const struct trends *t, const struct group *group, int rows)
+{
+    int most = group->top, value;
+
+    for (int i = 0; i < group->count && group->top == 0; i++) {
+        for (int k = 0; k < t->week_count; k++) {
+            if (value_of(t, &group->series[i], t->weeks[k], &value) && value > most) {
+                most = value;
+            }
+        }
+    }
+    return td_axis_reach(most, rows >= 5 ? (rows - 1) / 2 : 1);
+}
+
+static int dot_of(const struct td_plot *plot, int value, int top)
+{
+    int high = td_plot_row_dot(plot, 0), low = td_plot_row_dot(plot, plot->rect.h - 1);
+
+    return low - (value * (low - high) + top / 2) / top;
+}
+
+static int week_place(const struct trends *t, int week, int width)
+{
+    int last = t->weeks[t->week_count - 1];
+
+    last = last > WEEKS_FEWEST ? last : WEEKS_FEWEST;
+    return (int)((int64_t)week * (width - 1) / last);
+}
+
+static void put_line(const struct trends *t, const struct series *series,
+                     const struct td_series_look *look, struct td_plot *plot, int top)
+{
+    int before_x = -1, before_y = 0, value;
+
+    for (int pass = 0; pass < 2; pass++) { /* the marks on top */
+        for (int i = 0; i < t->week_count; i++) {
+            int x = week_place(t, t->weeks[i], plot->rect.w) * plot->cell_w + plot->cell_w / 2;
+            int y;
+
+            if (!value_of(t, series, t->weeks[i], &value)) {
+                continue;
+            }
+            y = dot_of(plot, value, top);
+            if (pass == 1) {
+                td_plot_mark(plot, x, y, look->mark, look->role);
+            } else if (before_x >= 0) {
+                td_plot_line(plot, before_x, before_y, x, y, look->style, look->role);
+            }
+            before_x = x;
+            before_y = y;
+        }
+    }
+}
+
+static void put_weeks(const struct trends *t, struct td_canvas *canvas, struct td_rect plot)
+{
+    int free_from = 0;
+
+    td_chart_x_axis(canvas, plot);
+    td_canvas_text(canvas, plot.x - TD_CHART_GUTTER + 1, plot.y + plot.h + 1, 4, "week",
+                   TD_ROLE_DIM);
+    for (int i = 0; i < t->week_count; i++) {
+        int x = week_place(t, t->weeks[i], plot.w);
+        char text[12];
+
+        td_str_format(text, sizeof text, "%d", t->weeks[i]);
+        if (x >= free_from) {
+            td_chart_x_label(canvas, plot, x, text, TD_ROLE_DIM);
+            free_from = x + td_utf8_cols(text) + 2;
+        }
+    }
+}
+
+static void put_group(const struct trends *t, const struct group *group, struct td_canvas *canvas,
+                      struct td_rect rect)
+{
+    int words = put_words(t, group, canvas, rect), even;
+    struct td_rect area = {rect.x + TD_CHART_GUTTER, rect.y + words, rect.w - TD_CHART_GUTTER,
+                           rect.h - words - 2};
+    struct td_axis axis;
+    struct td_plot plot;
+
+    if (area.h < 2) {
+        return;
+    }
+    axis = axis_of(t, group, area.h);
+    even = 1 + td_chart_even_rows(area.h - 1, axis.top / axis.step);
+    area.y += area.h - even; /* the weeks stay level with those of the next chart */
+    area.h = even;
+    td_plot_init(&plot, canvas, area);
+    td_chart_y_axis(canvas, area);
+    for (int value = 0; value <= axis.top; value += axis.step) {
+        char text[12];
+
+        td_str_format(text, sizeof text, "%d", value);
+        td_chart_y_label(canvas, area, dot_of(&plot, value, axis.top) / plot.cell_h, text);
+    }
+    put_weeks(t, canvas, area);
+    for (int i = group->count - 1; i >= 0; i--) { /* the first one on top */
+        put_line(t, &group->series[i], &looks[i], &plot, axis.top);
+    }
+}
+
+/* ---- several ---- */
+
+/* Charts side by side in a rectangle, and above each other. */
+struct grid {
+    int cols, rows;
+};
+
+static int columns_in(int width)
+{
+    return width >= 4 * COLS_LEAST + 3 * GAP ? 4 : width >= 2 * COLS_LEAST + GAP ? 2 : 1;
+}
+
+/* Two by two where that is high enough, else in one row, as many as have room. */
+static struct grid grid_in(struct td_rect rect, int count)
+{
+    int cols = columns_in(rect.w);
+
+    int rows = rect.h / ROWS_GOOD > 1 ? rect.h / ROWS_GOOD : rect.h >= ROWS_LEAST ? 1 : 0;
+
+    if (cols >= count) {
+        cols = count;
+    }
+    if (cols > 2 && rows > 1) {
+        cols = 2;
+    }
+    return (struct grid){cols, rows};
+}
+
+static void put_groups(const struct trends *t, int first, struct td_canvas *canvas,
+                       struct td_rect rect)
+{
+    struct grid grid = grid_in(rect, t->group_count);
+    int shown = t->group_count - first, rows, w, h;
+
+    if (grid.rows < 1 || shown < 1 || rect.w < 2 * TD_CHART_GUTTER) {
+        return;
+    }
+    shown = shown < grid.cols * grid.rows ? shown : grid.cols * grid.rows;
+    rows = (shown + grid.cols - 1) / grid.cols;
+    w = (rect.w - (grid.cols - 1) * GAP) / grid.cols;
+    h = rect.h / rows < ROWS_MOST ? rect.h / rows : ROWS_MOST;
+    for (int i = 0; i < shown; i++) {
+        struct td_rect part = {rect.x + i % grid.cols * (w + GAP), rect.y + i / grid.cols * h, w,
+                               rows > 1 ? h - 1 : h};
+
+        put_group(t, &t->groups[first + i], canvas, part);
+    }
+}
+
+/* What is left below the table. */
+static struct td_rect below_table(const struct td_chart *chart, struct td_rect rect)
+{
+    int rows = td_measure_table_draw(chart->measures, chart->measure_count, NULL, rect) + 1;
+
+    rect.y += rows;
+    rect.h -= rows;
+    return rect;
+}
+
+static bool all_fit(const struct trends *t, struct td_rect rect)
+{
+    struct grid grid = grid_in(rect, t->group_count);
+
+    return grid.cols * grid.rows >= t->group_count &&
+           rect.h / ((t->group_count + grid.cols - 1) / grid.cols) >= ROWS_GOOD;
+}
+
+int td_chart_measure_parts(const struct td_chart *chart, struct td_rect rect)
+{
+    struct trends t;
+    struct grid grid;
+    int capacity;
+
+    look_up(&t, chart);
+    if (t.group_count == 0 || all_fit(&t, below_table(chart, rect))) {
+        return 1;
+    }
+    grid = grid_in(rect, t.group_count);
+    capacity = grid.cols * grid.rows;
+    return capacity > 0 ? 1 + (t.group_count + capacity - 1) / capacity : 1;
+}
+
+void td_chart_draw_measures(const struct td_chart *chart, int part, struct td_canvas *canvas,
+                            struct td_rect rect)
+{
+    struct trends t;
+    struct grid grid;
+
+    if (chart->measure_count == 0) {
+        td_canvas_wrap(canvas, rect, 0, "No measures yet. Home asks for them every three weeks.",
+                       TD_ROLE_DIM);
+        return;
+    }
+    look_up(&t, chart);
+    grid = grid_in(rect, t.group_count);
+    if (part > 0) {
+        put_groups(&t, (part - 1) * grid.cols * grid.rows, canvas, rect);
+        return;
+    }
+    (void)td_measure_table_draw(chart->measures, chart->measure_count, canvas, rect);
+    if (t.group_count > 0 && all_fit(&t, below_table(chart, rect))) {
+        put_groups(&t, 0, canvas, below_table(chart, rect));
+    }
+}

@@ -1,0 +1,70 @@
+/* What the charts share: marks, axes, legends; and the charts, one a file. */
+#ifndef TEARDROP_UI_CHART_PARTS_H
+#define TEARDROP_UI_CHART_PARTS_H
+
+#include "teardrop/core/axis.h"
+#include "teardrop/core/chart.h"
+#include "teardrop/term/plot.h"
+#include "teardrop/ui/chart.h"
+
+#define TD_CHART_GUTTER 6    /* columns left of a plot: numbers, a blank, the axis */
+#define TD_CHART_DATE_COLS 9 /* from one date to the next */
+
+/* A series of a chart: how its points look, on the plot and in the legend. */
+struct td_series_look {
+    const char *mark;
+    enum td_role role;
+    enum td_plot_style style;
+};
+
+const char *td_signal_mark(enum td_signal signal);
+enum td_role td_signal_role(enum td_signal signal);
+
+/* Rows that a legend takes at the lower end of rect; one of them blank where there is
+ * height for it. */
+int td_chart_legend_rows(struct td_rect rect, const char *text);
+/* The legend below the `used` rows of a chart in rect, its marks in their colours. */
+void td_chart_legend(struct td_canvas *canvas, struct td_rect rect, int used, const char *text);
+
+/* The y axis left of a plot. */
+void td_chart_y_axis(struct td_canvas *canvas, struct td_rect plot);
+/* A number (or a level's name) and a tick at a row of it; row plot.h is the x axis. */
+void td_chart_y_label(struct td_canvas *canvas, struct td_rect plot, int row, const char *text);
+/* As many of the rows as make all steps of an axis equally high. */
+int td_chart_even_rows(int rows, int steps);
+/* Numbers for bars that stand on the x axis: 0, step, ... top, at equal distances; some
+ * are left out where they would crowd. */
+void td_chart_y_numbers(struct td_canvas *canvas, struct td_rect plot, struct td_axis axis);
+
+/* The x axis in the row below a plot. */
+void td_chart_x_axis(struct td_canvas *canvas, struct td_rect plot);
+/* Dates below it, in weeks from a Monday on; `now` stands at its own column and the dates
+ * that would touch it are left out. */
+struct td_chart_dates {
+    int64_t monday;  /* of the first week */
+    int days, step;  /* in all, from date to date */
+    int offset;      /* columns from td_axis_place of a Monday to its tick */
+    int now_col;     /* column of `now` */
+    const char *now; /* "today", "this week" */
+};
+void td_chart_x_dates(struct td_canvas *canvas, struct td_rect plot,
+                      const struct td_chart_dates *dates);
+/* A tick at a column of the x axis, and a text below it, centred on the tick but kept
+ * within the plot, or a little left of it. Returns the first column of the text. */
+int td_chart_x_label(struct td_canvas *canvas, struct td_rect plot, int col, const char *text,
+                     enum td_role role);
+
+/* Each draws one chart into a rectangle. */
+void td_chart_draw_pain(const struct td_chart *chart, struct td_canvas *canvas,
+                        struct td_rect rect);
+void td_chart_draw_bars(const struct td_chart *chart, enum td_chart_kind kind,
+                        struct td_canvas *canvas, struct td_rect rect);
+void td_chart_draw_calendar(const struct td_chart *chart, struct td_canvas *canvas,
+                            struct td_rect rect);
+void td_chart_draw_measures(const struct td_chart *chart, int part, struct td_canvas *canvas,
+                            struct td_rect rect);
+/* Screens that the measures take in a rectangle so large: the table, and the lines
+ * below it or on screens of their own. */
+int td_chart_measure_parts(const struct td_chart *chart, struct td_rect rect);
+
+#endif
