@@ -254,6 +254,8 @@ void td_session_record_of(const struct td_session *session, td_ns now,
     }
     out->finished = session->state == TD_SESSION_DONE;
     out->load_g = workout->load_g;
+    td_str_copy(out->swap_in, sizeof out->swap_in,
+                workout->level->swap_in != NULL ? workout->level->swap_in : "");
     out->step = workout->level->step;
     out->purpose = workout->purpose;
     out->main_sets = workout->exercises[workout->main].sets;

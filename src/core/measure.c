@@ -157,6 +157,11 @@ bool td_measure_activities(const struct td_measure *measures, size_t count, int 
     return both > 0;
 }
 
+enum td_trend td_measure_mean_trend(int then_tenths, int now_tenths)
+{
+    return trend_of(now_tenths - then_tenths, POINTS * 10);
+}
+
 /* The first and the last week that say something. */
 static void find_weeks(const struct td_measure *measures, size_t count, struct td_decided *out)
 {

@@ -192,6 +192,9 @@ void td_plan_overrides_for(const struct td_plan *plan, const struct td_level *le
     struct td_overrides fixed = *usual;
 
     td_overrides_init(out);
+    if (same && asked->swap_in > 0) { /* it has numbers of its own */
+        same = false;
+    }
     if (same) {
         td_plan_overrides(plan, out);
         if (is_easing(plan)) {

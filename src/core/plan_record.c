@@ -8,6 +8,7 @@
 #define GENTLE_STEPS 2  /* so much below, one is on it for a rest, not to stay */
 #define ROW_DAYS 14     /* a longer gap ends a row of green sessions */
 #define LATELY_DAYS 28
+#define PAINLESS_SESSIONS 2
 
 /* ---- reading ---- */
 
@@ -173,6 +174,19 @@ static int count_greens(const struct td_plan_pass *p)
 
 /* ---- all of it ---- */
 
+/* Nothing hurt in the newest sessions, nor on the mornings after. */
+static bool is_painless(const struct td_plan_pass *p)
+{
+    for (size_t i = 0; i < p->count && i < PAINLESS_SESSIONS; i++) {
+        const struct td_sign *sign = &p->looks[i].sign;
+
+        if (sign->pain != 0 || sign->after > 0 || sign->signal >= TD_SIGNAL_AMBER) {
+            return false;
+        }
+    }
+    return p->count >= PAINLESS_SESSIONS && !(p->has_today && p->out->today.pain > 0);
+}
+
 /* What was done lately; what was not is nobody's business. */
 static void count_lately(struct td_plan_pass *p)
 {
@@ -203,6 +217,7 @@ void td_plan_read(struct td_plan_pass *p)
     }
     find_base(p);
     count_lately(p);
+    out->painless = is_painless(p);
     out->sign = p->last->sign;
     out->from_rpe = p->last->trained->rpe;
     out->morning_to_come = td_instant_local_day(in->now) <= p->last->day;

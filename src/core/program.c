@@ -41,6 +41,16 @@ int td_program_level_index(const struct td_program *program, const char *id)
     return -1;
 }
 
+int td_level_swap_in(const struct td_level *level, const char *id)
+{
+    for (size_t i = 0; i < level->swap_in_count; i++) {
+        if (td_str_equal(level->swap_ins[i].swap_in, id)) {
+            return (int)i + 1;
+        }
+    }
+    return 0;
+}
+
 const struct td_level *td_program_level(const struct td_program *program, const char *id)
 {
     int index = td_program_level_index(program, id);

@@ -34,6 +34,7 @@ void td_overrides_merge(struct td_overrides *base, const struct td_overrides *ov
     base->warm_up = base->warm_up || over->warm_up;
     base->extras = base->extras || over->extras;
     base->step = over->step > 0 ? over->step : base->step;
+    base->swap_in = over->swap_in > 0 ? over->swap_in : base->swap_in;
     base->purpose = over->purpose > 0 ? over->purpose : base->purpose;
 }
 
@@ -122,6 +123,9 @@ void td_workout_build(const struct td_program *program, const struct td_level *l
     memset(out, 0, sizeof *out);
     if (overrides->step > 0 && (size_t)overrides->step <= level->small_step_count) {
         level = &level->small_steps[overrides->step - 1];
+    }
+    if (overrides->swap_in > 0 && (size_t)overrides->swap_in <= level->swap_in_count) {
+        level = &level->swap_ins[overrides->swap_in - 1];
     }
     out->level = level;
     out->purpose = overrides->purpose;

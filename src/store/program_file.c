@@ -3,196 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "program_parts.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/store/cfg.h"
 
-/* What fits on a screen of 60 columns. */
-#define NAME_COLS 30
-#define CUE_COLS 56
-#define WORD_COLS 8
-#define TEXT_COLS 400
 #define LINE_COLS 72 /* a step, a fault, its fix */
 
 #define SMALL_STEPS_MAX 6
-
-#define KEYS(array) array, sizeof(array) / sizeof((array)[0])
-
-static const char *text(struct td_cfg_reader *r, td_cfg_node group, const char *key, int cols,
-                        bool optional)
-{
-    const char *value =
-        optional ? td_cfg_string_optional(r, group, key) : td_cfg_string(r, group, key);
-
-    if (value != NULL && td_utf8_cols(value) > cols) {
-        td_cfg_problem(r, td_cfg_member_optional(group, key), "%s: %d columns; at most %d fit", key,
-                       td_utf8_cols(value), cols);
-    } else if (value != NULL && value[0] == '\0' && !optional) {
-        td_cfg_problem(r, group, "%s: is empty", key);
-    }
-    return value;
-}
-
-static const char *identifier(struct td_cfg_reader *r, td_cfg_node group)
-{
-    const char *id = td_cfg_string(r, group, "id");
-
-    if (id == NULL) {
-        return "";
-    }
-    if (id[0] == '\0' || id[0] == '-' ||
-        strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_-") != strlen(id) || strlen(id) > 24) {
-        td_cfg_problem(r, td_cfg_member_optional(group, "id"),
-                       "id \"%s\": expected 1 to 24 of a-z, 0-9, _ and -, not beginning with -",
-                       id);
-    }
-    return id;
-}
-
-/* A whole number, or two of them as [least, most]. */
-static void range(struct td_cfg_reader *r, td_cfg_node group, const char *key, int min, int max,
-                  int *low, int *high)
-{
-    td_cfg_node node = td_cfg_member_optional(group, key);
-
-    if (node == NULL || !td_cfg_is_list(node)) {
-        *low = *high = td_cfg_int(r, group, key, min, max);
-        return;
-    }
-    if (td_cfg_count(node) != 2) {
-        td_cfg_problem(r, node, "%s: expected one number, or two as [least, most]", key);
-        *low = *high = min;
-        return;
-    }
-    *low = td_cfg_value_int(r, td_cfg_child(node, 0), min, max);
-    *high = td_cfg_value_int(r, td_cfg_child(node, 1), min, max);
-    if (*low > *high) {
-        td_cfg_problem(r, node, "%s: the first number is above the second", key);
-    }
-}
-
-static void read_tempo(struct td_cfg_reader *r, td_cfg_node group, struct td_exercise *out)
-{
-    const char *tempo = td_cfg_string(r, group, "tempo");
-    char why[200];
-
-    if (tempo != NULL && td_tempo_parse(tempo, &out->tempo, why, sizeof why) != TD_OK) {
-        td_cfg_problem(r, td_cfg_member_optional(group, "tempo"), "%s", why);
-    }
-}
-
-static void read_words(struct td_cfg_reader *r, td_cfg_node exercise, struct td_exercise *out)
-{
-    static const char *const keys[] = {"down", "bottom", "up", "top", "hold"};
-    td_cfg_node words = td_cfg_member_optional(exercise, "words");
-
-    if (words == NULL) {
-        return;
-    }
-    td_cfg_allow(r, words, KEYS(keys));
-    for (int phase = 0; phase < TD_PHASE_COUNT; phase++) {
-        out->words[phase] = text(r, words, keys[phase], WORD_COLS, true);
-    }
-    out->hold_word = text(r, words, "hold", WORD_COLS, true);
-}
-
-static void read_cues(struct td_cfg_reader *r, td_cfg_node exercise, struct td_exercise *out)
-{
-    static const char *const keys[] = {"prepare", "down", "bottom", "up", "top", "hold", "rest"};
-    td_cfg_node cues = td_cfg_member_optional(exercise, "cues");
-
-    if (cues == NULL) {
-        return;
-    }
-    td_cfg_allow(r, cues, KEYS(keys));
-    for (int moment = 0; moment < TD_CUE_MOMENTS; moment++) {
-        out->cues[moment] = text(r, cues, keys[moment], CUE_COLS, true);
-    }
-}
-
-/* What the figure beside the timer does. */
-static void read_figure(struct td_cfg_reader *r, td_cfg_node node, struct td_exercise *out)
-{
-    static const char *const held[] = {"nothing", "dumbbell", "bar"};
-    const char *movements[TD_MOVEMENT_COUNT];
-    int movement, what;
-
-    for (int i = 0; i < TD_MOVEMENT_COUNT; i++) {
-        movements[i] = td_movement_id((enum td_movement)i);
-    }
-    movement = td_cfg_choice_optional(r, node, "movement", movements, TD_MOVEMENT_COUNT, 0);
-    what = td_cfg_choice_optional(r, node, "held", KEYS(held), 0);
-    out->movement = movement < 0 ? TD_MOVEMENT_OTHER : (enum td_movement)movement;
-    out->held = what < 0 ? TD_HELD_NOTHING : (enum td_held)what;
-    out->depth_deg = td_cfg_int_optional(r, node, "depth", 0, 160, -1);
-    out->heel_mm = td_cfg_int_optional(r, node, "heel_mm", 0, 200, -1);
-}
-
-static void read_exercise(struct td_cfg_reader *r, td_cfg_node node, struct td_exercise *out)
-{
-    static const char *const rep_keys[] = {"id",   "name", "kind",     "tempo", "begins_with",
-                                           "sets", "reps", "rest",     "sides", "words",
-                                           "cues", "held", "movement", "depth", "heel_mm"};
-    static const char *const hold_keys[] = {"id",   "name",  "kind",   "sets", "hold",
-                                            "rest", "sides", "words",  "cues", "movement",
-                                            "held", "depth", "heel_mm"};
-    static const char *const kinds[] = {"reps", "hold"};
-    static const char *const begins[] = {"down", "up"};
-    static const char *const sides[] = {"together", "each"};
-
-    if (!td_cfg_is_group(node)) {
-        td_cfg_problem(r, node, "expected an exercise: { id = ...; name = ...; }");
-        return;
-    }
-    out->id = identifier(r, node);
-    out->name = text(r, node, "name", NAME_COLS, false);
-    out->kind = td_cfg_choice_optional(r, node, "kind", KEYS(kinds), 0) == 1 ? TD_EXERCISE_HOLD
-                                                                             : TD_EXERCISE_REPS;
-    range(r, node, "sets", 1, TD_MAX_SETS, &out->sets_min, &out->sets_max);
-    out->rest_s = td_cfg_int(r, node, "rest", 0, TD_MAX_SECONDS);
-    out->sides = td_cfg_choice_optional(r, node, "sides", KEYS(sides), 0) == 1 ? TD_SIDES_EACH
-                                                                               : TD_SIDES_TOGETHER;
-    if (out->kind == TD_EXERCISE_HOLD) {
-        td_cfg_allow(r, node, KEYS(hold_keys));
-        out->reps_min = out->reps_max = 1;
-        range(r, node, "hold", 1, TD_MAX_SECONDS, &out->hold_s, &out->hold_max_s);
-    } else {
-        td_cfg_allow(r, node, KEYS(rep_keys));
-        read_tempo(r, node, out);
-        out->begins_up = td_cfg_choice_optional(r, node, "begins_with", KEYS(begins), 0) == 1;
-        range(r, node, "reps", 1, TD_MAX_REPS, &out->reps_min, &out->reps_max);
-    }
-    read_figure(r, node, out);
-    read_words(r, node, out);
-    read_cues(r, node, out);
-}
-
-static const struct td_exercise *read_exercises(struct td_cfg_reader *r, td_cfg_node group,
-                                                const char *key, bool needed, size_t *count)
-{
-    td_cfg_node list = needed ? td_cfg_member(r, group, key) : td_cfg_member_optional(group, key);
-    struct td_exercise *out;
-
-    *count = 0;
-    if (list == NULL) {
-        return NULL;
-    }
-    if (!needed && td_cfg_is_list(list) && td_cfg_count(list) == 0) {
-        return NULL; /* said to be none */
-    }
-    if (!td_cfg_is_list(list) || td_cfg_count(list) > TD_PROGRAM_MAX_EXERCISES ||
-        (needed && td_cfg_count(list) == 0)) {
-        td_cfg_problem(r, list, "%s: expected a list of 1 to %d exercises", key,
-                       TD_PROGRAM_MAX_EXERCISES);
-        return NULL;
-    }
-    out = td_arena_alloc(r->arena, td_cfg_count(list), sizeof *out);
-    for (size_t i = 0; out != NULL && i < td_cfg_count(list); i++) {
-        read_exercise(r, td_cfg_child(list, i), &out[i]);
-        (*count)++;
-    }
-    return out;
-}
 
 /* Short lines, each of which fits on a screen. */
 static const char **read_lines(struct td_cfg_reader *r, td_cfg_node group, const char *key,
@@ -236,8 +53,8 @@ static void read_faults(struct td_cfg_reader *r, td_cfg_node level, struct td_le
             continue;
         }
         td_cfg_allow(r, node, KEYS(keys));
-        faults[out->fault_count].sign = text(r, node, "sign", LINE_COLS, false);
-        faults[out->fault_count++].fix = text(r, node, "fix", LINE_COLS, false);
+        faults[out->fault_count].sign = td_program_text(r, node, "sign", LINE_COLS, false);
+        faults[out->fault_count++].fix = td_program_text(r, node, "fix", LINE_COLS, false);
     }
     out->faults = faults;
 }
@@ -251,18 +68,18 @@ static void read_change(struct td_cfg_reader *r, td_cfg_node node, struct td_lev
     bool stance = td_cfg_member_optional(node, "stance") != NULL;
 
     td_cfg_allow(r, node, KEYS(keys));
-    step->change = text(r, node, "change", LINE_COLS, false);
+    step->change = td_program_text(r, node, "change", LINE_COLS, false);
     if ((depth && heel) || !(depth || heel || stance)) {
         td_cfg_problem(r, node, "one thing changes: depth, or heel_mm, or the stance alone");
     }
     if (depth) {
-        range(r, node, "depth", 0, 160, &step->depth_from_deg, &step->depth_to_deg);
+        td_program_range(r, node, "depth", 0, 160, &step->depth_from_deg, &step->depth_to_deg);
     }
     if (heel) {
         step->heel_mm = td_cfg_int(r, node, "heel_mm", 0, 200);
     }
     if (stance) {
-        step->stance = text(r, node, "stance", TEXT_COLS, false);
+        step->stance = td_program_text(r, node, "stance", TD_PROGRAM_TEXT_COLS, false);
     }
 }
 
@@ -298,9 +115,9 @@ static void read_small_steps(struct td_cfg_reader *r, td_cfg_node level, struct 
 static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_level *out)
 {
     static const char *const keys[] = {
-        "id",          "name",      "summary",   "stance",    "load",    "frequency",
-        "note",        "needs",     "depth",     "heel_mm",   "support", "rest_hours",
-        "load_rule",   "exercises", "extras",    "steps",     "faults",  "page",
+        "id",          "name",      "summary",  "stance",    "load",      "frequency",
+        "note",        "needs",     "depth",    "heel_mm",   "support",   "rest_hours",
+        "load_rule",   "exercises", "extras",   "steps",     "faults",    "page",
         "small_steps", "by_choice", "optional", "week_most", "ease_weeks"};
 
     if (!td_cfg_is_group(node)) {
@@ -309,24 +126,24 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_leve
         return;
     }
     td_cfg_allow(r, node, KEYS(keys));
-    out->id = identifier(r, node);
-    out->name = text(r, node, "name", NAME_COLS, false);
-    out->summary = text(r, node, "summary", TEXT_COLS, false);
-    out->stance = text(r, node, "stance", TEXT_COLS, false);
-    out->load = text(r, node, "load", TEXT_COLS, false);
-    out->frequency = text(r, node, "frequency", TEXT_COLS, false);
-    out->note = text(r, node, "note", TEXT_COLS, true);
+    out->id = td_program_id(r, node);
+    out->name = td_program_text(r, node, "name", TD_PROGRAM_NAME_COLS, false);
+    out->summary = td_program_text(r, node, "summary", TD_PROGRAM_TEXT_COLS, false);
+    out->stance = td_program_text(r, node, "stance", TD_PROGRAM_TEXT_COLS, false);
+    out->load = td_program_text(r, node, "load", TD_PROGRAM_TEXT_COLS, false);
+    out->frequency = td_program_text(r, node, "frequency", TD_PROGRAM_TEXT_COLS, false);
+    out->note = td_program_text(r, node, "note", TD_PROGRAM_TEXT_COLS, true);
     out->needs = td_cfg_strings_optional(r, node, "needs", &out->need_count);
-    range(r, node, "depth", 0, 160, &out->depth_from_deg, &out->depth_to_deg);
+    td_program_range(r, node, "depth", 0, 160, &out->depth_from_deg, &out->depth_to_deg);
     out->heel_mm = td_cfg_int(r, node, "heel_mm", 0, 200);
     out->rest_hours = td_cfg_int(r, node, "rest_hours", 0, 168);
-    out->support = text(r, node, "support", TEXT_COLS, true);
-    out->load_rule = text(r, node, "load_rule", TEXT_COLS, true);
+    out->support = td_program_text(r, node, "support", TD_PROGRAM_TEXT_COLS, true);
+    out->load_rule = td_program_text(r, node, "load_rule", TD_PROGRAM_TEXT_COLS, true);
     out->page = td_cfg_string_optional(r, node, "page");
     out->steps = read_lines(r, node, "steps", &out->step_count);
     read_faults(r, node, out);
-    out->exercises = read_exercises(r, node, "exercises", true, &out->exercise_count);
-    out->extras = read_exercises(r, node, "extras", false, &out->extra_count);
+    out->exercises = td_program_exercises(r, node, "exercises", true, &out->exercise_count);
+    out->extras = td_program_exercises(r, node, "extras", false, &out->extra_count);
     out->by_choice = td_cfg_bool_optional(r, node, "by_choice", false);
     out->optional = td_cfg_bool_optional(r, node, "optional", false);
     out->week_most = td_cfg_int_optional(r, node, "week_most", 1, 7, 0);
@@ -373,12 +190,27 @@ static void read_levels(struct td_cfg_reader *r, td_cfg_node root, struct td_pro
     refuse_twins(r, list, levels, out->level_count);
 }
 
+static void share_with_steps(struct td_cfg_reader *r, struct td_level *level)
+{
+    struct td_level *steps = td_arena_alloc(r->arena, level->small_step_count + 1, sizeof *steps);
+
+    if (steps == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < level->small_step_count; i++) {
+        steps[i] = level->small_steps[i];
+        steps[i].extras = level->extras;
+        steps[i].extra_count = level->extra_count;
+    }
+    level->small_steps = steps;
+}
+
 /* Hip and calf work for every level that does not say its own (or, with an empty
  * list, none). */
 static void share_extras(struct td_cfg_reader *r, td_cfg_node root, struct td_program *out)
 {
     size_t count = 0;
-    const struct td_exercise *extras = read_exercises(r, root, "extras", false, &count);
+    const struct td_exercise *extras = td_program_exercises(r, root, "extras", false, &count);
     td_cfg_node list = td_cfg_member_optional(root, "levels");
     struct td_level *levels = td_arena_alloc(r->arena, out->level_count + 1, sizeof *levels);
 
@@ -391,6 +223,7 @@ static void share_extras(struct td_cfg_reader *r, td_cfg_node root, struct td_pr
             td_cfg_member_optional(td_cfg_child(list, i), "extras") == NULL) {
             levels[i].extras = extras;
             levels[i].extra_count = count;
+            share_with_steps(r, &levels[i]);
         }
     }
     out->levels = levels;
@@ -399,7 +232,8 @@ static void share_extras(struct td_cfg_reader *r, td_cfg_node root, struct td_pr
 enum td_err td_program_read(const struct td_cfg *cfg, struct td_problems *problems,
                             struct td_program **out)
 {
-    static const char *const keys[] = {"name", "version", "extends", "extras", "warm_up", "levels"};
+    static const char *const keys[] = {"name",    "version", "extends", "extras",
+                                       "warm_up", "levels",  "swap_ins"};
     struct td_program *program = calloc(1, sizeof *program);
     struct td_cfg_reader reader = {.cfg = cfg, .problems = problems};
     td_cfg_node root = td_cfg_root(cfg);
@@ -412,11 +246,14 @@ enum td_err td_program_read(const struct td_cfg *cfg, struct td_problems *proble
     reader.arena = &program->arena;
     td_cfg_allow(&reader, root, KEYS(keys));
     program->extends = td_cfg_bool_optional(&reader, root, "extends", false);
-    program->name = text(&reader, root, "name", TEXT_COLS, program->extends);
-    program->version = text(&reader, root, "version", NAME_COLS, program->extends);
-    program->warm_up = read_exercises(&reader, root, "warm_up", false, &program->warm_up_count);
+    program->name = td_program_text(&reader, root, "name", TD_PROGRAM_TEXT_COLS, program->extends);
+    program->version =
+        td_program_text(&reader, root, "version", TD_PROGRAM_NAME_COLS, program->extends);
+    program->warm_up =
+        td_program_exercises(&reader, root, "warm_up", false, &program->warm_up_count);
     read_levels(&reader, root, program);
     share_extras(&reader, root, program);
+    td_program_swap_ins(&reader, root, program);
     if (reader.failed) {
         td_program_free(program);
         return TD_ERR_CONTENT;

@@ -5,6 +5,32 @@
 
 /* ---- what will be done ---- */
 
+/* The level itself, whatever small step or swap-in is in hand. */
+static const struct td_level *base_level(const struct td_card *c)
+{
+    const struct td_level *base = td_program_level(c->program, c->level->id);
+    return base != NULL ? base : c->level;
+}
+
+/* Those for painless knees are for those. */
+static bool is_offered(const struct td_card *c, const struct td_level *swap)
+{
+    bool too_deep =
+        c->gate.known && c->gate.max_depth_deg > 0 && swap->depth_to_deg > c->gate.max_depth_deg;
+    return (!swap->painless || c->plan.painless) && !too_deep;
+}
+
+static bool offers_swap_ins(const struct td_card *c)
+{
+    const struct td_level *base = base_level(c);
+    for (size_t i = 0; i < base->swap_in_count; i++) {
+        if (is_offered(c, &base->swap_ins[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void list_fields(struct td_card *c)
 {
     size_t n = 0;
@@ -12,7 +38,8 @@ static void list_fields(struct td_card *c)
     bool reps = !td_level_is_hold(c->level);
     for (int f = 0; f < TD_CARD_COUNT; f++) {
         bool by_rep = f == TD_CARD_REPS || (f >= TD_CARD_TEMPO_DOWN && f <= TD_CARD_TEMPO_TOP);
-        bool absent = (f == TD_CARD_WARM_UP && c->program->warm_up_count == 0) ||
+        bool absent = (f == TD_CARD_SWAP && !offers_swap_ins(c)) ||
+                      (f == TD_CARD_WARM_UP && c->program->warm_up_count == 0) ||
                       (f == TD_CARD_EXTRAS && c->level->extra_count == 0);
         if (absent || (by_rep && !reps) || (f == TD_CARD_HOLD && !hold)) {
             continue;
@@ -51,8 +78,8 @@ static enum td_err rebuild(struct td_card *c)
 {
     struct td_timeline timeline = {0};
     td_plan_overrides_for(&c->plan, c->level, &c->ui->usual, &c->asked, &c->planned);
-    td_workout_build(c->program, c->level, &c->planned, &c->workout);
-    c->level = c->workout.level; /* perhaps a small step of it */
+    td_workout_build(c->program, base_level(c), &c->planned, &c->workout);
+    c->level = c->workout.level; /* perhaps a small step of it, or a swap-in */
     enum td_err err = td_timeline_compile(&c->workout, TD_SIDE_RIGHT, &timeline);
     if (err != TD_OK) {
         return err;
@@ -76,7 +103,22 @@ static void change_level(struct td_card *c, int direction)
     int index = td_program_level_index(c->program, c->level->id) + direction;
     if (index >= 0 && (size_t)index < c->program->level_count) {
         c->level = &c->program->levels[index];
+        c->asked.swap_in = 0;
     }
+}
+
+/* To the next one that is offered; as the level is, before and behind them all. */
+static void change_swap_in(struct td_card *c, int direction)
+{
+    const struct td_level *base = base_level(c);
+    int count = (int)base->swap_in_count + 1;
+    int at = c->asked.swap_in;
+    do {
+        at = (at + direction + count) % count;
+    } while (at > 0 && !is_offered(c, &base->swap_ins[at - 1]));
+    c->asked.swap_in = at;
+    c->asked.has_tempo = false; /* it has one of its own */
+    c->asked.reps = c->asked.sets = c->asked.hold_s = -1;
 }
 
 static void change_tempo(struct td_card *c, enum td_phase phase, int direction)
@@ -108,6 +150,9 @@ static void change(struct td_card *c, int direction)
     switch (field) {
     case TD_CARD_LEVEL:
         change_level(c, direction);
+        break;
+    case TD_CARD_SWAP:
+        change_swap_in(c, direction);
         break;
     case TD_CARD_SETS:
         o->sets = bounded(e->sets + direction, 1, TD_MAX_SETS);
@@ -155,6 +200,10 @@ static void draw_picture(struct td_card *c)
     struct td_figure_spec spec = {.part = 1, .glow = TD_GLOW_HIGH, .ring = -1};
     const struct td_exercise *exercise = td_card_exercise(c)->exercise;
     td_stance_of(c->level, exercise, &spec.stance);
+    if (c->gate.known && c->gate.max_depth_deg > 0 &&
+        spec.stance.depth_deg > (float)c->gate.max_depth_deg) {
+        spec.stance.depth_deg = (float)c->gate.max_depth_deg; /* what is open to this knee */
+    }
     spec.mirror = c->ui->settings->knee == TD_KNEE_RIGHT;
     if (exercise->begins_up) {
         spec.part = 0; /* lifted */

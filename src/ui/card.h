@@ -11,6 +11,7 @@
 
 enum td_card_field {
     TD_CARD_LEVEL,
+    TD_CARD_SWAP,
     TD_CARD_SETS,
     TD_CARD_REPS,
     TD_CARD_HOLD,

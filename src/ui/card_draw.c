@@ -14,13 +14,13 @@
 #define GOES_DARK "Nothing here can keep the screen awake; it may go dark on its own."
 
 static const char *const field_names[TD_CARD_COUNT] = {
-    [TD_CARD_LEVEL] = "Level",      [TD_CARD_SETS] = "Sets",
-    [TD_CARD_REPS] = "Reps",        [TD_CARD_HOLD] = "Hold",
-    [TD_CARD_TEMPO_DOWN] = "Down",  [TD_CARD_TEMPO_BOTTOM] = "Bottom",
-    [TD_CARD_TEMPO_UP] = "Up",      [TD_CARD_TEMPO_TOP] = "Top",
-    [TD_CARD_REST] = "Rest",        [TD_CARD_PREPARE] = "Get ready",
-    [TD_CARD_LOAD] = "Load",        [TD_CARD_WARM_UP] = "Warm-up",
-    [TD_CARD_EXTRAS] = "Hip, calf",
+    [TD_CARD_LEVEL] = "Level",         [TD_CARD_SWAP] = "Instead",
+    [TD_CARD_SETS] = "Sets",           [TD_CARD_REPS] = "Reps",
+    [TD_CARD_HOLD] = "Hold",           [TD_CARD_TEMPO_DOWN] = "Down",
+    [TD_CARD_TEMPO_BOTTOM] = "Bottom", [TD_CARD_TEMPO_UP] = "Up",
+    [TD_CARD_TEMPO_TOP] = "Top",       [TD_CARD_REST] = "Rest",
+    [TD_CARD_PREPARE] = "Get ready",   [TD_CARD_LOAD] = "Load",
+    [TD_CARD_WARM_UP] = "Warm-up",     [TD_CARD_EXTRAS] = "Hip, calf",
 };
 
 /* ---- whose numbers ---- */
@@ -61,6 +61,9 @@ static void field_text(const struct td_card *c, enum td_card_field field, char *
     switch (field) {
     case TD_CARD_LEVEL:
         td_str_copy(out, size, c->level->name);
+        break;
+    case TD_CARD_SWAP:
+        td_str_copy(out, size, c->level->swap_in != NULL ? c->level->swap_name : "as the level");
         break;
     case TD_CARD_SETS:
         td_str_format(out, size, "%d", e->sets);
@@ -228,7 +231,7 @@ static void detail_text(const struct td_card *c, char *out, size_t size)
 {
     const struct td_level *level = c->level;
     out[0] = '\0';
-    if (c->plan.rule != TD_RULE_START && level->id == c->plan.level->id) {
+    if (c->plan.rule != TD_RULE_START && level->id == c->plan.level->id && level->swap_in == NULL) {
         td_str_append(out, size, "%s\n\n", c->plan_why);
     }
     if (level->summary != NULL) {
@@ -441,6 +444,9 @@ void td_card_draw(const struct td_card *c, struct td_canvas *canvas)
     char total[32];
     total_text(c, total, sizeof(total));
     td_str_format(title, sizeof(title), "Train: %s %s", c->level->id, c->level->name);
+    if (c->level->swap_in != NULL) {
+        td_str_append(title, sizeof(title), ", %s", c->level->swap_name);
+    }
     int top = td_widget_header(canvas, title, total);
     struct places at =
         places_of(canvas->cols, canvas->rows, top, plan_rows(c, canvas->cols, canvas->rows));

@@ -42,8 +42,8 @@ static void put_days(const struct calendar *c)
         const struct td_chart_day *day = &c->chart->days[i];
         int x = x_of(c, i / DAYS), y = c->rect.y + 1 + i % DAYS * c->rows;
 
-        td_canvas_text(c->canvas, x, y, 1, day->sessions > 0 ? td_signal_mark(day->signal) : "·",
-                       day->sessions > 0 ? td_signal_role(day->signal) : TD_ROLE_DIM);
+        td_canvas_text(c->canvas, x, y, 1, day->sessions > 0 ? td_light_mark(day->signal) : "·",
+                       day->sessions > 0 ? td_light_role(day->signal) : TD_ROLE_DIM);
         if (i == c->chart->today) {
             int room = c->rect.x + c->rect.w - x - 2;
 
@@ -99,8 +99,8 @@ static void put_beside(const struct calendar *c)
 
         y += y - c->rect.y - 1 == c->chart->today % DAYS ? 1 : 0; /* "today" stands there */
         if (room >= 7) {
-            td_canvas_text(c->canvas, x, y, 1, td_signal_mark((enum td_signal)signal),
-                           td_signal_role((enum td_signal)signal));
+            td_canvas_text(c->canvas, x, y, 1, td_light_mark((enum td_signal)signal),
+                           td_light_role((enum td_signal)signal));
             td_canvas_text(c->canvas, x + 2, y, room - 2, words[signal], TD_ROLE_DIM);
         }
     }
@@ -133,11 +133,11 @@ static void put_lines(const struct calendar *c, struct td_rect rect)
                         c->sums > 0 ? " The lowest row: sessions in each week." : "");
     td_canvas_text_cut(c->canvas, rect.x, rect.y, rect.w, text, TD_ROLE_TEXT);
     for (int i = 0; i < 4; i++) {
-        td_str_format(text, sizeof text, "%s %3d  %s", td_signal_mark(order[i]), counts[order[i]],
+        td_str_format(text, sizeof text, "%s %3d  %s", td_light_mark(order[i]), counts[order[i]],
                       words[order[i]]);
         td_canvas_text_cut(c->canvas, rect.x, rect.y + 1 + i, rect.w, text, TD_ROLE_DIM);
         td_canvas_role(c->canvas, (struct td_rect){rect.x, rect.y + 1 + i, 1, 1},
-                       td_signal_role(order[i]));
+                       td_light_role(order[i]));
     }
 }
 

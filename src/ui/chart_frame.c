@@ -7,21 +7,6 @@
 
 #define AIRY_ROWS 12 /* from this height a blank row stands above the legend */
 
-const char *td_signal_mark(enum td_signal signal)
-{
-    static const char *const marks[] = {"○", "●", "▲", "■"};
-
-    return marks[signal];
-}
-
-enum td_role td_signal_role(enum td_signal signal)
-{
-    static const enum td_role roles[] = {TD_ROLE_TEXT, TD_ROLE_GOOD, TD_ROLE_WARNING,
-                                         TD_ROLE_DANGER};
-
-    return roles[signal];
-}
-
 /* The marks of lights get their colours. */
 static void color_marks(struct td_canvas *canvas, struct td_rect rect)
 {
@@ -33,11 +18,11 @@ static void color_marks(struct td_canvas *canvas, struct td_rect rect)
             uint32_t cp = canvas->cells[(size_t)y * (size_t)canvas->cols + (size_t)x].cp;
 
             for (int signal = TD_SIGNAL_OPEN; signal <= TD_SIGNAL_RED; signal++) {
-                const char *mark = td_signal_mark((enum td_signal)signal);
+                const char *mark = td_light_mark((enum td_signal)signal);
 
                 if (cp == td_utf8_next(&mark)) {
                     td_canvas_role(canvas, (struct td_rect){x, y, 1, 1},
-                                   td_signal_role((enum td_signal)signal));
+                                   td_light_role((enum td_signal)signal));
                 }
             }
         }

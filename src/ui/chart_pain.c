@@ -186,7 +186,7 @@ static void put_pain(const struct pain_chart *p, struct td_rect rect)
 
             if (day->pain >= 0 && day->signal == (enum td_signal)signal) {
                 td_plot_mark(&plot, x_of(p, &plot, i), pain_dot(&plot, day->pain),
-                             td_signal_mark(day->signal), td_signal_role(day->signal));
+                             td_light_mark(day->signal), td_light_role(day->signal));
             }
         }
     }

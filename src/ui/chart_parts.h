@@ -6,6 +6,7 @@
 #include "teardrop/core/chart.h"
 #include "teardrop/term/plot.h"
 #include "teardrop/ui/chart.h"
+#include "teardrop/ui/light.h"
 
 #define TD_CHART_GUTTER 6    /* columns left of a plot: numbers, a blank, the axis */
 #define TD_CHART_DATE_COLS 9 /* from one date to the next */
@@ -16,9 +17,6 @@ struct td_series_look {
     enum td_role role;
     enum td_plot_style style;
 };
-
-const char *td_signal_mark(enum td_signal signal);
-enum td_role td_signal_role(enum td_signal signal);
 
 /* Rows that a legend takes at the lower end of rect; one of them blank where there is
  * height for it. */

@@ -43,6 +43,9 @@ static const struct td_exercise *exercise_of(const struct td_history_screen *h, 
     if (in != NULL) {
         found = find_exercise(in->exercises, in->exercise_count, id);
         found = found != NULL ? found : find_exercise(in->extras, in->extra_count, id);
+        for (size_t i = 0; found == NULL && i < in->swap_in_count; i++) {
+            found = find_exercise(in->swap_ins[i].exercises, in->swap_ins[i].exercise_count, id);
+        }
         found = found != NULL ? found
                               : find_exercise(h->program->warm_up, h->program->warm_up_count, id);
     }
@@ -224,6 +227,15 @@ static void flow_purpose(const struct td_session_record *record, struct td_flow 
     }
 }
 
+static const char *swap_name(const struct td_history_screen *h,
+                             const struct td_session_record *record)
+{
+    const struct td_level *level = td_history_level(h, record->level);
+    int at = level != NULL ? td_level_swap_in(level, record->swap_in) : 0;
+
+    return at > 0 ? level->swap_ins[at - 1].swap_name : record->swap_in;
+}
+
 static void flow_session(const struct td_history_screen *h, struct td_flow *flow)
 {
     const struct td_session_record *record = &h->session;
@@ -232,6 +244,10 @@ static void flow_session(const struct td_history_screen *h, struct td_flow *flow
     td_history_date_text(record->started, false, date, sizeof date);
     td_str_format(line, sizeof line, "%s  %s", record->level, record->level_name);
     td_flow_text(flow, 0, NULL, line, TD_ROLE_TITLE);
+    if (record->swap_in[0] != '\0') {
+        td_str_format(line, sizeof line, "Instead: %s", swap_name(h, record));
+        td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+    }
     td_str_format(line, sizeof line, "%s, %d min%s", date, td_history_minutes(record->elapsed_ms),
                   record->running    ? ", not ended yet"
                   : record->finished ? ", to its end"

@@ -75,15 +75,17 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
     }
     td_flow_text(flow, 0, NULL, h->session, TD_ROLE_TITLE);
     if (h->why[0] != '\0' && h->brevity != TD_HOME_LEAST) {
-        td_flow_text(flow, 0, NULL, h->brevity == TD_HOME_FULL ? h->why : h->why_brief,
+        td_flow_text(flow, 0, NULL, h->brevity <= TD_HOME_DENSE ? h->why : h->why_brief,
                      TD_ROLE_TEXT);
     }
     if (h->when[0] != '\0' && h->brevity != TD_HOME_LEAST) {
         td_flow_text(flow, 0, NULL, h->when, TD_ROLE_DIM);
     }
-    if (h->ahead[0] != '\0' && h->brevity == TD_HOME_FULL) {
+    if (h->ahead[0] != '\0' && h->brevity <= TD_HOME_DENSE) {
         td_flow_text(flow, 0, NULL, h->days, TD_ROLE_DIM);
         td_flow_text(flow, 0, NULL, h->done, TD_ROLE_DIM);
+    }
+    if (h->ahead[0] != '\0' && h->brevity == TD_HOME_FULL) {
         td_flow_text(flow, 0, NULL, h->ahead, TD_ROLE_DIM);
     }
 }
@@ -115,7 +117,7 @@ static void flow_rest(const struct td_home *h, struct td_flow *flow)
         }
         td_flow_text(flow, 0, NULL, h->check, TD_ROLE_TEXT);
     }
-    if (h->measures[0] != '\0' && h->brevity == TD_HOME_FULL) {
+    if (h->measures[0] != '\0' && h->brevity <= TD_HOME_DENSE) {
         td_flow_text(flow, 0, NULL, h->measures, TD_ROLE_ACCENT);
     }
     if (h->waits[0] != '\0') {

@@ -9,7 +9,7 @@
 
 /* How much is said above the menu: a low window says less, the most important
  * first, and never loses today's session or a closed door. */
-enum td_home_brevity { TD_HOME_FULL, TD_HOME_SHORT, TD_HOME_LEAST };
+enum td_home_brevity { TD_HOME_FULL, TD_HOME_DENSE, TD_HOME_SHORT, TD_HOME_LEAST };
 
 /* The question of the morning after a session. */
 struct td_home_morning {

@@ -107,8 +107,38 @@ static void put_row(struct table *t, struct td_canvas *canvas, enum td_measure_k
     }
 }
 
+/* What is decided by when there are several of them. */
+static void put_mean(struct table *t, struct td_canvas *canvas)
+{
+    int from = t->weeks[0], last = -1, then = 0, now = 0;
+    int x = t->flow.rect.x + t->name_cols;
+    int y = td_flow_take(&t->flow, 1);
+
+    if (y < 0) {
+        return;
+    }
+    td_canvas_text_cut(canvas, t->flow.rect.x, y, t->name_cols, "Activities, mean", TD_ROLE_TEXT);
+    for (int i = 0; i < t->week_count; i++) {
+        char text[16] = "-";
+
+        if (td_measure_activities(t->measures, t->count, from, t->weeks[i], &then, &now)) {
+            td_str_format(text, sizeof text, "%d.%d", now / 10, now % 10);
+            last = t->weeks[i];
+        }
+        td_canvas_text_right(canvas, x + i * t->week_cols, y, t->week_cols, text, TD_ROLE_TEXT);
+    }
+    if (last > from && td_measure_activities(t->measures, t->count, from, last, &then, &now)) {
+        enum td_trend trend = td_measure_mean_trend(then, now);
+
+        td_canvas_text_cut(canvas, x + t->week_count * t->week_cols + 2, y, TREND_COLS - 2,
+                           td_trend_word(trend), trend_role(trend));
+    }
+}
+
 static void put_activities(struct table *t, struct td_canvas *canvas)
 {
+    int many = 0;
+
     for (size_t i = 0; i < t->count; i++) {
         bool before = false;
 
@@ -118,7 +148,11 @@ static void put_activities(struct table *t, struct td_canvas *canvas)
         }
         if (t->measures[i].kind == TD_MEASURE_ACTIVITY && !before) {
             put_row(t, canvas, TD_MEASURE_ACTIVITY, t->measures[i].name);
+            many++;
         }
+    }
+    if (many > 1 && t->week_count > 0) {
+        put_mean(t, canvas);
     }
 }
 
@@ -146,9 +180,9 @@ int td_measure_table_draw(const struct td_measure *measures, size_t count, struc
         td_flow_text(&t.flow, 0, NULL, decision, TD_ROLE_ACCENT);
     }
     td_flow_text(&t.flow, 0, NULL,
-                 "Pain and activities are called changed from 2 points on, the change since the "
-                 "start from 3. Stand-ups and wall sit are your own trend. Rating one's own "
-                 "activities is an idea of Stratford (1995).",
+                 "Pain is called changed from 2 points on, one activity from 3 and their mean from "
+                 "2, the change since the start from 3. Stand-ups and wall sit are your own "
+                 "trend. Rating one's own activities is an idea of Stratford (1995).",
                  TD_ROLE_DIM);
     return t.flow.row;
 }

@@ -298,6 +298,7 @@ static void build_workout(const struct td_trainer *t, const struct td_program *p
         overrides.extras = wanted->resume->extras;
         overrides.load_g = wanted->resume->load_g;
         overrides.step = wanted->resume->step;
+        overrides.swap_in = td_level_swap_in(level, wanted->resume->swap_in);
         overrides.purpose = wanted->resume->purpose;
     }
     td_workout_build(program, level, &overrides, out);
@@ -382,6 +383,10 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
     t->record.started = ui->wall.now(ui->wall.self);
     if (!begin(t, wanted->resume)) {
         return TD_ERR_ABSENT;
+    }
+    struct td_training_gate gate;
+    if (ui->history.ops->gate(ui->history.self, &gate) == TD_OK && gate.known) {
+        t->most_depth_deg = gate.max_depth_deg;
     }
     if (ui->settings->keep_awake && ui->awake.ops != NULL) {
         (void)ui->awake.ops->hold(ui->awake.self);

@@ -109,6 +109,7 @@ struct td_trainer {
     char gap[96];                 /* why it is paused; "" = by key */
     bool ran;                     /* before the question was asked */
     bool asking;                  /* the stop question is open above */
+    int most_depth_deg;           /* that the self-check leaves open; 0 = no limit */
     bool hurt;                    /* ended because something hurt */
     int choice;                   /* HURTS: line; PAIN, EFFORT: number, -1 = none yet */
     struct td_course hurt_course; /* HURTS: what the result screen is shown */

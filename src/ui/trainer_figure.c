@@ -26,6 +26,9 @@ static void stance_of(const struct td_trainer *t, struct td_stance *out)
     const struct td_timeline *timeline = &t->session.timeline;
     const struct td_segment *s = shown_segment(t);
     td_stance_of(timeline->workout.level, td_timeline_exercise(timeline, s), out);
+    if (t->most_depth_deg > 0) {
+        out->depth_deg = fminf(out->depth_deg, (float)t->most_depth_deg);
+    }
     if (timeline->sets[s->plan].easier) {
         out->depth_deg *= EASIER_DEPTH;
         out->heel = fmaxf(0, out->heel - EASIER_HEEL);

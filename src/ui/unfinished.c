@@ -40,6 +40,7 @@ static bool fits(const struct td_unfinished *unfinished, const struct td_ui *ui)
     overrides.warm_up = record->warm_up;
     overrides.extras = record->extras;
     overrides.step = record->step;
+    overrides.swap_in = td_level_swap_in(level, record->swap_in);
     overrides.purpose = record->purpose;
     td_workout_build(program, level, &overrides, &workout);
     td_workout_as_recorded(&workout, record);

@@ -94,6 +94,23 @@ static void td_program__ladder__is_as_decided(void **state)
     }
 }
 
+static void td_program__swap_ins__are_as_decided(void **state)
+{
+    const struct td_level *l5 = td_program_level(program(), "l5");
+    int fast = td_level_swap_in(l5, "fast_up");
+    char tempo[TD_TEMPO_TEXT];
+
+    (void)state;
+    assert_true(fast > 0);
+    assert_true(l5->swap_ins[fast - 1].painless);
+    assert_string_equal(l5->swap_ins[fast - 1].load, "body weight");
+    td_tempo_format(&l5->swap_ins[fast - 1].exercises[0].tempo, tempo, sizeof tempo);
+    assert_string_equal(tempo, "3-0-X-1");
+    assert_int_equal(td_level_swap_in(td_program_level(program(), "l4"), "fast_up"), 0);
+    assert_true(td_level_swap_in(td_program_level(program(), "l7"), "belt_squat") > 0);
+    assert_true(td_program_level(program(), "l6")->optional);
+}
+
 /* ---- broken programmes ---- */
 
 static void assert_refused(const char *text, const char *says)
@@ -240,6 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_content_check__shipped__is_fine),
         cmocka_unit_test(td_program__ladder__is_as_decided),
+        cmocka_unit_test(td_program__swap_ins__are_as_decided),
         cmocka_unit_test(td_program_read__broken__says_what_and_where),
         cmocka_unit_test(td_content_check__broken_links__each_is_named),
         cmocka_unit_test(config_file__is_what_the_program_writes),

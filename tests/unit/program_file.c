@@ -135,6 +135,9 @@ static void td_program_read__broken__says_where(void **state)
                                   "tempo = \"3110\"; rest = 0; words = { down = \"DESCENDING\"; "
                                   "}; }") " );",
          "p.cfg:3: ", "at most 8 fit"},
+        {HEAD "swap_ins = ( { id = \"s\"; name = \"S\"; levels = [\"l9\"]; summary = \"s\"; load = "
+              "\"l\"; exercises = ( " HOLD " ); } );\nlevels = ( " LEVEL("l0", "", SQUAT) " );",
+         "p.cfg:2: ", "no level \"l9\""},
     };
 
     (void)state;
@@ -244,9 +247,37 @@ static void td_program_add_free__stands_last_and_outside_the_ladder(void **state
     done();
 }
 
+static void td_program_read__swap_ins__go_to_the_levels_they_name(void **state)
+{
+    const struct td_level *level;
+
+    (void)state;
+    assert_int_equal(
+        read_text(HEAD "extras = ( " HOLD " );\nswap_ins = ( { id = \"sit_in\"; name = \"Sit\"; "
+                       "levels = [\"a\"]; painless = true; summary = \"s\"; load = \"none\"; "
+                       "depth = 45; exercises = ( " HOLD " ); } );\nlevels = ( " LEVEL(
+                           "a", "small_steps = ( { change = \"up\"; heel_mm = 50; } );",
+                           SQUAT) ", " LEVEL("b", "", SQUAT) " );\n"),
+        TD_OK);
+    level = td_program_level(program, "a");
+    assert_int_equal(level->swap_in_count, 1);
+    assert_int_equal(td_level_swap_in(level, "sit_in"), 1);
+    assert_int_equal(td_level_swap_in(level, "other"), 0);
+    assert_string_equal(level->swap_ins[0].id, "a");
+    assert_true(level->swap_ins[0].painless);
+    assert_int_equal(level->swap_ins[0].depth_to_deg, 45);
+    assert_int_equal(level->swap_ins[0].heel_mm, level->heel_mm);
+    assert_int_equal(level->swap_ins[0].exercises[0].kind, TD_EXERCISE_HOLD);
+    assert_int_equal(td_program_level(program, "b")->swap_in_count, 0);
+    /* Hip and calf work goes with the level at each of its small steps. */
+    assert_int_equal(level->small_steps[0].extra_count, 1);
+    done();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_program_read__swap_ins__go_to_the_levels_they_name),
         cmocka_unit_test(td_program_read__what_a_person_needs__every_field),
         cmocka_unit_test(td_program_extend__known_id_replaces_new_id_comes_behind),
         cmocka_unit_test(td_program_add_free__stands_last_and_outside_the_ladder),

@@ -75,6 +75,9 @@ bool td_measure_find(const struct td_measure *measures, size_t count, enum td_me
 bool td_measure_activities(const struct td_measure *measures, size_t count, int from_week,
                            int to_week, int *then, int *now);
 
+/* Of such a mean. */
+enum td_trend td_measure_mean_trend(int then_tenths, int now_tenths);
+
 /* The six-week decision: the newest measures against the first ones, when six weeks or
  * more lie between. Better: worst pain by 2 points or more, or the activities (their mean
  * by 2, one alone by 3); worse likewise, and it comes first. Steady: there was nothing to

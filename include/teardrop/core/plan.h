@@ -101,6 +101,7 @@ struct td_plan {
     const struct td_level *stood; /* the level one was at; NULL = none */
     int from_rpe;                 /* of the newest session; -1 = not said */
     int wanted;                   /* LIMIT: index of the level the rules would have given */
+    bool painless;                /* no pain in the last two sessions and their mornings */
     bool clipped;                 /* it would have been a higher level without the self-check */
     bool kept_by_settings;        /* reps, seconds or sets do not grow: the settings fix them */
 };

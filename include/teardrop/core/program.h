@@ -110,6 +110,13 @@ struct td_level {
     size_t small_step_count;
     int step;
     const char *change; /* of a small step: what is new, "heels 5 cm up" */
+    /* What can be done in place of its own exercises: the level as it is then, with the
+     * same id. It counts as a session of the level, and the place on the ladder stays. */
+    const struct td_level *swap_ins;
+    size_t swap_in_count;
+    const char *swap_in;   /* id of such a one; NULL = the level itself */
+    const char *swap_name; /* "Fast up" */
+    bool painless;         /* only for those who have no pain */
     const struct td_exercise *exercises;
     size_t exercise_count;
     const struct td_exercise *extras; /* hip and calf work that goes with it */
@@ -141,6 +148,8 @@ enum td_err td_program_extend(struct td_program *program, const struct td_progra
  * holds of 30 s, until overrides say otherwise. */
 enum td_err td_program_add_free(struct td_program *program, const char *name, bool hold);
 
+/* From 1, for td_overrides; 0 when the level has no such swap-in. */
+int td_level_swap_in(const struct td_level *level, const char *id);
 /* NULL when there is none. */
 const struct td_level *td_program_level(const struct td_program *program, const char *id);
 /* Place in the ladder, 0 = easiest; -1 when there is no such level. */

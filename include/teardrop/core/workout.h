@@ -23,6 +23,7 @@ struct td_overrides {
     bool warm_up;
     bool extras; /* hip and calf work as well */
     int step;    /* small step of the level, from 1; 0 = as the level begins */
+    int swap_in; /* in place of the level's own, from 1; 0 = nothing */
     int purpose; /* enum td_purpose */
 };
 

@@ -1,0 +1,30 @@
+/* Parts of reading a programme file, shared by program_*.c alone. Problems go to the
+ * reader; what is returned lives in its arena. */
+#ifndef TEARDROP_SRC_STORE_PROGRAM_PARTS_H
+#define TEARDROP_SRC_STORE_PROGRAM_PARTS_H
+
+#include "teardrop/core/program.h"
+#include "teardrop/store/cfg.h"
+
+/* What fits on a screen of 60 columns. */
+#define TD_PROGRAM_NAME_COLS 30
+#define TD_PROGRAM_TEXT_COLS 400
+
+#define KEYS(array) array, sizeof(array) / sizeof((array)[0])
+
+/* At most so many columns; NULL when it is not there. */
+const char *td_program_text(struct td_cfg_reader *r, td_cfg_node group, const char *key, int cols,
+                            bool optional);
+const char *td_program_id(struct td_cfg_reader *r, td_cfg_node group);
+/* A whole number, or two of them as [least, most]. */
+void td_program_range(struct td_cfg_reader *r, td_cfg_node group, const char *key, int min, int max,
+                      int *low, int *high);
+/* Of 1 to TD_PROGRAM_MAX_EXERCISES, or none where none is needed. */
+const struct td_exercise *td_program_exercises(struct td_cfg_reader *r, td_cfg_node group,
+                                               const char *key, bool needed, size_t *count);
+
+/* program_swap.c: what can be done in place of a level's own exercises: each level it
+ * names gets it, as the level would be then. */
+void td_program_swap_ins(struct td_cfg_reader *r, td_cfg_node root, struct td_program *out);
+
+#endif

@@ -1,0 +1,141 @@
+/* What can be done in place of a level's own exercises. */
+#include "program_parts.h"
+
+#include "teardrop/base/str.h"
+
+#define MOST 8 /* of one level */
+
+/* The level with these exercises in place of its own. */
+static void read_swap_in(struct td_cfg_reader *r, td_cfg_node node, struct td_level *out)
+{
+    static const char *const keys[] = {"id",      "name",    "levels",   "painless", "summary",
+                                       "stance",  "load",    "note",     "needs",    "depth",
+                                       "heel_mm", "support", "exercises"};
+
+    td_cfg_allow(r, node, KEYS(keys));
+    out->swap_in = td_program_id(r, node);
+    out->swap_name = td_program_text(r, node, "name", TD_PROGRAM_NAME_COLS, false);
+    out->painless = td_cfg_bool_optional(r, node, "painless", false);
+    out->summary = td_program_text(r, node, "summary", TD_PROGRAM_TEXT_COLS, false);
+    out->load = td_program_text(r, node, "load", TD_PROGRAM_TEXT_COLS, false);
+    out->stance = td_program_text(r, node, "stance", TD_PROGRAM_TEXT_COLS, true);
+    out->note = td_program_text(r, node, "note", TD_PROGRAM_TEXT_COLS, true);
+    out->support = td_program_text(r, node, "support", TD_PROGRAM_TEXT_COLS, true);
+    out->needs = td_cfg_strings_optional(r, node, "needs", &out->need_count);
+    if (td_cfg_member_optional(node, "depth") != NULL) {
+        td_program_range(r, node, "depth", 0, 160, &out->depth_from_deg, &out->depth_to_deg);
+    } else {
+        out->depth_to_deg = -1; /* the level's */
+    }
+    out->heel_mm = td_cfg_int_optional(r, node, "heel_mm", 0, 200, -1);
+    out->exercises = td_program_exercises(r, node, "exercises", true, &out->exercise_count);
+}
+
+/* What it does not say is the level's; how to do it, step by step, is not. */
+static void lay_over(struct td_level *to, const struct td_level *level, const struct td_level *swap)
+{
+    *to = *level;
+    to->swap_in = swap->swap_in;
+    to->swap_name = swap->swap_name;
+    to->painless = swap->painless;
+    to->summary = swap->summary;
+    to->load = swap->load;
+    to->note = swap->note;
+    to->support = swap->support;
+    to->stance = swap->stance != NULL ? swap->stance : level->stance;
+    if (swap->need_count > 0) {
+        to->needs = swap->needs;
+        to->need_count = swap->need_count;
+    }
+    if (swap->depth_to_deg >= 0) {
+        to->depth_from_deg = swap->depth_from_deg;
+        to->depth_to_deg = swap->depth_to_deg;
+    }
+    to->heel_mm = swap->heel_mm >= 0 ? swap->heel_mm : level->heel_mm;
+    to->exercises = swap->exercises;
+    to->exercise_count = swap->exercise_count;
+    to->load_rule = NULL;
+    to->steps = NULL;
+    to->step_count = 0;
+    to->faults = NULL;
+    to->fault_count = 0;
+    to->small_steps = NULL;
+    to->small_step_count = 0;
+    to->swap_ins = NULL;
+    to->swap_in_count = 0;
+}
+
+static void add_to(struct td_cfg_reader *r, td_cfg_node node, const struct td_level *swap,
+                   struct td_level *level)
+{
+    struct td_level *all = td_arena_alloc(r->arena, level->swap_in_count + 1, sizeof *all);
+
+    if (all == NULL) {
+        return;
+    }
+    if (level->swap_in_count == MOST) {
+        td_cfg_problem(r, node, "level \"%s\" has %d swap-ins already", level->id, MOST);
+        return;
+    }
+    for (size_t i = 0; i < level->swap_in_count; i++) {
+        all[i] = level->swap_ins[i];
+        if (td_str_equal(all[i].swap_in, swap->swap_in)) {
+            td_cfg_problem(r, node, "swap-in \"%s\" is there twice", swap->swap_in);
+        }
+    }
+    lay_over(&all[level->swap_in_count], level, swap);
+    level->swap_ins = all;
+    level->swap_in_count++;
+}
+
+static void add_to_levels(struct td_cfg_reader *r, td_cfg_node node, const struct td_level *swap,
+                          struct td_level *levels, size_t level_count)
+{
+    size_t count = 0;
+    const char **ids = td_cfg_strings_optional(r, node, "levels", &count);
+
+    if (count == 0) {
+        td_cfg_problem(r, node, "levels: expected the levels it stands in for");
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t at = 0;
+
+        while (at < level_count && !td_str_equal(levels[at].id, ids[i])) {
+            at++;
+        }
+        if (at == level_count) {
+            td_cfg_problem(r, node, "levels: there is no level \"%s\"", ids[i]);
+        } else {
+            add_to(r, node, swap, &levels[at]);
+        }
+    }
+}
+
+void td_program_swap_ins(struct td_cfg_reader *r, td_cfg_node root, struct td_program *out)
+{
+    td_cfg_node list = td_cfg_member_optional(root, "swap_ins");
+    struct td_level *levels = td_arena_alloc(r->arena, out->level_count + 1, sizeof *levels);
+
+    if (list == NULL || levels == NULL) {
+        return;
+    }
+    if (!td_cfg_is_list(list)) {
+        td_cfg_problem(r, list, "swap_ins: expected a list of { id = ...; levels = ...; }");
+        return;
+    }
+    for (size_t i = 0; i < out->level_count; i++) {
+        levels[i] = out->levels[i];
+    }
+    for (size_t i = 0; i < td_cfg_count(list); i++) {
+        td_cfg_node node = td_cfg_child(list, i);
+        struct td_level swap = {0};
+
+        if (!td_cfg_is_group(node)) {
+            td_cfg_problem(r, node, "expected a swap-in: { id = ...; name = ...; levels = ...; }");
+            continue;
+        }
+        read_swap_in(r, node, &swap);
+        add_to_levels(r, node, &swap, levels, out->level_count);
+    }
+    out->levels = levels;
+}
