@@ -137,9 +137,9 @@ static int64_t due_of(const struct td_plan_pass *p)
     return full > due ? full : due;
 }
 
-void td_plan_make(const struct td_plan_input *input, struct td_plan *out)
+void td_plan_make_at(const struct td_plan_input *input, int depth, struct td_plan *out)
 {
-    struct td_plan_pass p = {.in = input, .out = out};
+    struct td_plan_pass p = {.in = input, .depth = depth, .out = out};
 
     memset(out, 0, sizeof *out);
     out->from_rpe = -1;
@@ -155,6 +155,11 @@ void td_plan_make(const struct td_plan_input *input, struct td_plan *out)
         return;
     }
     out->due_unix_s = due_of(&p);
+}
+
+void td_plan_make(const struct td_plan_input *input, struct td_plan *out)
+{
+    td_plan_make_at(input, 0, out);
 }
 
 /* ---- as overrides ---- */

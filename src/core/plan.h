@@ -25,8 +25,11 @@ struct td_plan_pass {
     int allowed;                     /* highest level the self-check leaves open */
     bool has_today;                  /* a morning later than the one after the last session */
     enum td_signal today;
+    int depth; /* of looking at what the plan was then */
     struct td_plan *out;
 };
+
+void td_plan_make_at(const struct td_plan_input *input, int depth, struct td_plan *out);
 
 int td_plan_more(int a, int b);
 int td_plan_less(int a, int b);

@@ -73,7 +73,7 @@ static const struct td_plan_look *open_red(const struct td_plan_pass *p)
     for (size_t i = 0; i < p->count; i++) {
         const struct td_plan_look *look = &p->looks[i];
 
-        if (i > 0 && p->last->day - look->day > RED_DAYS) {
+        if (i > 0 && td_instant_local_day(p->in->now) - look->day > RED_DAYS) {
             break;
         }
         if (look->sign.signal == TD_SIGNAL_RED && (i == 0 || lowest > after_red(p, look))) {

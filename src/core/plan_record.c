@@ -6,6 +6,7 @@
 
 #define GENTLE_HOURS 48 /* levels with fewer hours between may lie between others */
 #define GENTLE_STEPS 2  /* so much below, one is on it for a rest, not to stay */
+#define RESTS_MOST 3    /* such sessions in a row */
 #define ROW_DAYS 14     /* a longer gap ends a row of green sessions */
 #define LATELY_DAYS 28
 #define PAINLESS_SESSIONS 2
@@ -32,29 +33,41 @@ static bool is_to_come(const struct td_plan_pass *p, const struct td_trained *tr
     return trained->started.unix_s > p->in->now.unix_s + TD_PLAN_DAY;
 }
 
-/* An easy session between, by one's own choice: it is not where one stands. */
-static bool is_for_a_rest(const struct td_plan_pass *p, size_t i)
+/* Was one higher up just before? */
+static bool comes_from_above(const struct td_plan_pass *p, size_t i)
 {
     const struct td_plan_look *look = &p->looks[i];
-    const struct td_level *level = &p->in->program->levels[look->index];
 
-    if (level->rest_hours >= GENTLE_HOURS || look->sign.signal >= TD_SIGNAL_AMBER) {
-        return false;
-    }
-    for (size_t k = i + 1; k < p->count; k++) {
-        const struct td_plan_look *before = &p->looks[k];
-
-        if (before->index < 0) {
-            continue;
-        }
-        if (before->sign.signal >= TD_SIGNAL_AMBER || look->day - before->day >= ROW_DAYS) {
-            return false; /* that was why */
-        }
-        if (before->index >= look->index + GENTLE_STEPS) {
+    for (size_t k = i + 1; k < p->count && look->day - p->looks[k].day < ROW_DAYS; k++) {
+        if (p->looks[k].index >= look->index + GENTLE_STEPS) {
             return true;
         }
     }
     return false;
+}
+
+/* An easy session between, by one's own choice: it is not where one stands. Whether it was
+ * one's own choice shows what the plan was then. */
+static bool is_for_a_rest(const struct td_plan_pass *p, size_t i)
+{
+    const struct td_plan_look *look = &p->looks[i];
+    const struct td_level *level = &p->in->program->levels[look->index];
+    struct td_plan_input then = *p->in;
+    struct td_plan plan;
+    size_t at = (size_t)(look->trained - p->in->sessions);
+
+    if (level->rest_hours >= GENTLE_HOURS || look->sign.signal >= TD_SIGNAL_AMBER ||
+        p->depth == RESTS_MOST || !comes_from_above(p, i)) {
+        return false;
+    }
+    then.sessions = look->trained + 1;
+    then.session_count = p->in->session_count - at - 1;
+    then.now = look->trained->started;
+    td_plan_make_at(&then, p->depth + 1, &plan);
+    if (plan.rule >= TD_RULE_SEE && plan.rule <= TD_RULE_SELF_CHECK) {
+        return false; /* something asked for less, and so it was */
+    }
+    return td_program_level_index(p->in->program, plan.level->id) >= look->index + GENTLE_STEPS;
 }
 
 static void find_base(struct td_plan_pass *p)

@@ -1,10 +1,14 @@
-/* Should somebody look at the knee? Found anywhere in what is looked back on, it stays so
- * until a clinician's look later than it. */
+/* Should somebody look at the knee? What is found stays so until a clinician's look later
+ * than it: three red weeks for as long as is looked back, the rest for as long as it may
+ * still be so. */
 #include "plan.h"
 
 #define WEEKS 3
 #define SWELLING_DAYS 42
-#define REST_PAIN 7 /* of a morning */
+#define REST_PAIN 7   /* of a morning */
+#define SOON_DAYS 14  /* as long as "soon" is: then it has passed, or has come back */
+#define RISE_COUNTS 2 /* points of pain: less is within noise */
+#define RISE_ABOVE 2  /* above the green border: weekly worsts of 1, 2, 3 are noise, too */
 
 struct weeks {
     int worst[WEEKS]; /* -1 = nothing was said */
@@ -36,12 +40,14 @@ static bool is_red_thrice(const struct weeks *weeks)
 static bool is_rising(const struct td_plan_pass *p, const struct weeks *weeks)
 {
     return weeks->worst[2] >= 0 && weeks->worst[1] > weeks->worst[2] &&
-           weeks->worst[0] > weeks->worst[1] && weeks->worst[0] > p->in->safety->green_pain;
+           weeks->worst[0] > weeks->worst[1] && weeks->worst[0] - weeks->worst[2] >= RISE_COUNTS &&
+           weeks->worst[0] >= p->in->safety->green_pain + RISE_ABOVE;
 }
 
 /* Days it was swollen on, newest first: in a session, or on any morning. */
 static bool swells_again(const struct td_plan_pass *p, int64_t cleared_day)
 {
+    int64_t today = td_instant_local_day(p->in->now);
     int64_t newest = -1, oldest = -1;
 
     for (size_t i = 0; i < p->in->morning_count; i++) {
@@ -70,7 +76,7 @@ static bool swells_again(const struct td_plan_pass *p, int64_t cleared_day)
             newest = newest < 0 ? look->day : newest;
         }
     }
-    return oldest >= 0;
+    return oldest >= 0 && today - newest <= SWELLING_DAYS;
 }
 
 static bool hurts_at_rest(const struct td_plan_pass *p, int64_t cleared_day)
@@ -80,7 +86,8 @@ static bool hurts_at_rest(const struct td_plan_pass *p, int64_t cleared_day)
     for (size_t i = 0; i < p->in->morning_count; i++) {
         const struct td_morning *m = &p->in->mornings[i];
 
-        if (m->pain >= REST_PAIN && m->day > cleared_day && m->day <= today) {
+        if (m->pain >= REST_PAIN && m->day > cleared_day && m->day <= today &&
+            today - m->day <= SOON_DAYS) {
             return true;
         }
     }
@@ -103,7 +110,7 @@ enum td_see td_plan_see(const struct td_plan_pass *p, int weekly[3])
         if (is_red_thrice(&weeks)) {
             return TD_SEE_RED_WEEKS;
         }
-        if (is_rising(p, &weeks)) {
+        if (is_rising(p, &weeks) && td_plan_age(p, &p->looks[i]) <= SOON_DAYS * TD_PLAN_DAY) {
             for (int week = 0; week < WEEKS; week++) {
                 weekly[week] = weeks.worst[week];
             }

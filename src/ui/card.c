@@ -221,6 +221,13 @@ static void look_up_plan(struct td_card *c)
     td_plan_look_up(c->program, &c->ui->history, &safety, &c->ui->usual,
                     c->ui->wall.now(c->ui->wall.self), &c->plan, &c->gate);
     td_plan_why(&c->plan, c->program, &safety, c->plan_why, sizeof(c->plan_why));
+    const char *trouble = c->ui->history.ops->trouble(c->ui->history.self);
+    c->trouble[0] = '\0';
+    if (trouble != NULL && c->ui->settings->keep) {
+        td_str_format(c->trouble, sizeof(c->trouble),
+                      "The history cannot be read, and so not what the last self-check said: %s",
+                      trouble);
+    }
 }
 
 /* ---- events ---- */

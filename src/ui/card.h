@@ -39,6 +39,7 @@ struct td_card {
     char plan_why[400];
     td_ns total;
     struct td_unfinished unfinished;
+    char trouble[300]; /* why the history cannot be read; "" = it can */
     int how;        /* page of how to do it that the details show; 0 = the details themselves */
     bool goes_dark; /* nothing can keep the display awake */
     struct td_figure figure;

@@ -314,6 +314,9 @@ static int plan_rows(const struct td_card *c, int cols, int rows)
     if (td_unfinished_says(&c->unfinished)) {
         lines += 2;
     }
+    if (c->trouble[0] != '\0') {
+        lines += td_wrap_count(c->trouble, cols - cols / 10 - 2);
+    }
     return lines < most ? lines : most;
 }
 
@@ -403,6 +406,14 @@ static void draw_status(const struct td_card *c, struct td_canvas *canvas, struc
 static void draw_plan(const struct td_card *c, struct td_canvas *canvas, struct td_rect rect)
 {
     char plan[DETAIL_TEXT];
+    if (c->trouble[0] != '\0') {
+        int rows = td_canvas_wrap(canvas, rect, 0, c->trouble, TD_ROLE_WARNING);
+        rect.y += rows;
+        rect.h -= rows;
+        if (rect.h <= 0) {
+            return;
+        }
+    }
     if (td_unfinished_says(&c->unfinished) && c->why[0] == '\0') {
         td_unfinished_text(&c->unfinished, c->ui, plan, sizeof(plan));
         int rows = td_canvas_wrap(canvas, rect, 0, plan, TD_ROLE_WARNING);

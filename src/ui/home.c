@@ -56,7 +56,8 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
         return;
     }
     if (h->seen[0] != '\0') { /* what needs somebody comes before what to train */
-        td_flow_text(flow, 0, NULL, h->seen, TD_ROLE_WARNING);
+        td_flow_text(flow, 0, NULL, h->brevity == TD_HOME_LEAST ? h->seen_brief : h->seen,
+                     TD_ROLE_WARNING);
         if (h->brevity == TD_HOME_FULL) {
             td_flow_blank(flow);
         }

@@ -34,7 +34,8 @@ struct td_home {
     bool rested;                 /* it is due */
     char measures[240];          /* that are due, or what they say; "" = nothing */
     struct td_home_morning morning;
-    char check[200];   /* the last self-check, "" = none */
+    char check[200]; /* the last self-check, "" = none */
+    char seen_brief[48];
     char seen[120];    /* somebody should look at it within days; "" = not so */
     char waits[100];   /* a self-check that is half done; "" = none */
     char closed[520];  /* why training is closed, "" = it is not */

@@ -44,7 +44,7 @@ static void say(struct td_home *h)
         td_str_copy(m->brief, sizeof m->brief, m->kept);
     } else if (m->before) {
         td_str_format(m->text, sizeof m->text,
-                      "How is the knee today, before you train? Press %s, then 0 to 9.", key);
+                      "How is the knee before you train? Press %s, then 0 to 9.", key);
         td_str_format(m->brief, sizeof m->brief, "Knee today? Press %s.", key);
     } else if (m->due) {
         td_str_format(m->text, sizeof m->text, "How was the knee %s? Press %s, then 0 to 9.", name,

@@ -115,6 +115,7 @@ static void describe_seen(struct td_home *h, enum td_urgency urgency)
     td_keymap_keys_text(h->ui->keymap, TD_REQ_CLEARED, true, key, sizeof key);
     td_str_format(h->seen, sizeof h->seen, "Have it looked at %s. %s: it was looked at",
                   td_urgency_when(urgency), key);
+    td_str_format(h->seen_brief, sizeof h->seen_brief, "Have it looked at. %s: it was.", key);
 }
 
 /* The next session by the rules, and why. */

@@ -215,6 +215,13 @@ static void plan__pain_rising_week_on_week__see_somebody(void **state)
     }
     w.now.unix_s -= (int64_t)3 * 86400;
     expect(TD_RULE_SEE, "l1");
+    assert_int_equal(plan.see, TD_SEE_RISING);
+    assert_int_equal(plan.weekly[0], 4);
+    for (int week = 0; week < 3; week++) { /* what any knee does */
+        w.sessions[week].worst_pain = 3 - week;
+    }
+    plan_world_plan(&w, &plan);
+    assert_int_equal(plan.see, TD_SEE_NOT);
 }
 
 static void plan__morning_open__holds(void **state)

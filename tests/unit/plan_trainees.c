@@ -103,7 +103,7 @@ static void expect_red_is_kept(const struct td_plan *plan)
         const struct td_trained *t = &w.sessions[i];
         int at = td_program_level_index(w.program, t->level);
         struct td_sign sign;
-        int64_t age = td_training_day(w.sessions[0].started) - td_training_day(t->started);
+        int64_t age = i == 0 ? 0 : td_instant_local_day(w.now) - td_training_day(t->started);
 
         td_sign_of(t, w.mornings, w.morning_count, &w.safety, &sign);
         if (sign.signal == TD_SIGNAL_RED && age <= 14) {
