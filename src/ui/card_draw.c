@@ -305,6 +305,12 @@ static struct places places_of(int cols, int rows, int top, int plan_rows)
     return out;
 }
 
+/* In a low window home has the reason. */
+static const char *trouble_text(const struct td_card *c, int rows)
+{
+    return rows >= 24 ? c->trouble : "History and self-check unreadable.";
+}
+
 static int plan_rows(const struct td_card *c, int cols, int rows)
 {
     char plan[DETAIL_TEXT];
@@ -315,7 +321,7 @@ static int plan_rows(const struct td_card *c, int cols, int rows)
         lines += 2;
     }
     if (c->trouble[0] != '\0') {
-        lines += td_wrap_count(c->trouble, cols - cols / 10 - 2);
+        lines += td_wrap_count(trouble_text(c, rows), cols - cols / 10 - 2);
     }
     return lines < most ? lines : most;
 }
@@ -407,7 +413,7 @@ static void draw_plan(const struct td_card *c, struct td_canvas *canvas, struct 
 {
     char plan[DETAIL_TEXT];
     if (c->trouble[0] != '\0') {
-        int rows = td_canvas_wrap(canvas, rect, 0, c->trouble, TD_ROLE_WARNING);
+        int rows = td_canvas_wrap(canvas, rect, 0, trouble_text(c, canvas->rows), TD_ROLE_WARNING);
         rect.y += rows;
         rect.h -= rows;
         if (rect.h <= 0) {

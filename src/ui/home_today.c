@@ -256,7 +256,7 @@ void td_home_look_up(struct td_home *h)
     const char *trouble = history->ops->trouble(history->self);
 
     td_unfinished_find(&h->unfinished, h->ui);
-    h->first_start = !has_last && !has_check;
+    h->first_start = !has_last && !has_check && (trouble == NULL || !h->ui->settings->keep);
     h->session[0] = h->when[0] = h->why[0] = h->ahead[0] = h->days[0] = h->check[0] = h->closed[0] =
         h->waits[0] = h->seen[0] = h->done[0] = h->why_brief[0] = '\0';
     td_str_format(h->trouble, sizeof h->trouble, "%s%s", trouble != NULL ? "Nothing is kept: " : "",
