@@ -253,8 +253,12 @@ const char *td_str_suggest(const char *word, const char *const *candidates, size
 void td_str_sanitize(char *text, bool newline_ok)
 {
     const char *from = text;
-    char *to = text;
+    char *to;
 
+    while (*from >= 0x20 && *from < 0x7F) { /* nearly always all of it */
+        from++;
+    }
+    to = text + (from - text);
     while (*from != '\0') {
         const char *start = from;
         uint32_t cp = td_utf8_next(&from);

@@ -226,6 +226,10 @@ int td_utf8_cols_n(const char *text, size_t bytes)
     int cols = 0;
     uint32_t cp;
 
+    while (text < end && *text >= 0x20 && *text < 0x7F) {
+        text++;
+        cols++;
+    }
     while (text < end && (cp = td_utf8_next(&text)) != 0 && text <= end) {
         cols += td_utf8_cp_cols(cp);
     }

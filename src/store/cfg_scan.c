@@ -26,7 +26,9 @@ struct scanner {
 
 static void problem(struct scanner *scanner, int line, const char *text)
 {
-    td_problems_add(scanner->problems, scanner->name, line, "%s", text);
+    if (scanner->problems != NULL) {
+        td_problems_add(scanner->problems, scanner->name, line, "%s", text);
+    }
     scanner->problem_count++;
 }
 
@@ -48,9 +50,7 @@ static void step(struct scanner *scanner)
 
 static void skip_line_comment(struct scanner *scanner)
 {
-    while (*scanner->at != '\0' && *scanner->at != '\n') {
-        scanner->at++;
-    }
+    scanner->at += strcspn(scanner->at, "\n");
 }
 
 static void skip_block_comment(struct scanner *scanner)
@@ -74,6 +74,10 @@ static void skip_text(struct scanner *scanner)
 
     scanner->at++;
     while (*scanner->at != '\0') {
+        scanner->at += strcspn(scanner->at, "\"\\\n");
+        if (*scanner->at == '\0') {
+            break;
+        }
         if (*scanner->at == '"') {
             scanner->at++;
             if (scanner->line != from) {
@@ -351,6 +355,14 @@ bool td_cfg_scan(const char *text, const char *name, struct td_problems *problem
     const struct scanner begin = {.at = text, .line = 1, .name = name, .problems = problems};
     struct scanner scanner = begin;
 
+    /* Nearly always all is well. If not, what is wrong is looked for again, letters and
+     * quotes first. */
+    scanner.problems = NULL;
+    next(&scanner);
+    if (check_settings(&scanner, '\0', 0) && scanner.problem_count == 0) {
+        return true;
+    }
+    scanner = begin;
     do {
         next(&scanner);
     } while (scanner.token != END && scanner.problem_count < MAX_PROBLEMS);

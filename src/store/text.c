@@ -129,7 +129,9 @@ bool td_text_check(const char *text, size_t bytes, const char *name, struct td_p
     while (*at != '\0') {
         const char *start = at;
 
-        if (td_utf8_next(&at) == TD_UTF8_REPLACEMENT && at == start + 1) {
+        if ((unsigned char)*at < 0x80) {
+            at++;
+        } else if (td_utf8_next(&at) == TD_UTF8_REPLACEMENT && at == start + 1) {
             td_problems_add(problems, name, line_of(text, (size_t)(start - text)),
                             "there is a byte (0x%02X) that is not UTF-8 text",
                             (unsigned)(unsigned char)*start);
