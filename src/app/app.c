@@ -363,7 +363,7 @@ enum td_err td_app_level(struct td_app *app, const struct td_program **program,
     }
     td_settings_safety(&app->settings.values, &safety);
     td_plan_look_up(*program, &app->ui.history, &safety, &app->ui.usual,
-                    app->ui.wall.now(app->ui.wall.self), plan, &gate);
+                    app->ui.wall.now(app->ui.wall.self), plan, &gate, NULL);
     id = id != NULL ? id : plan->level->id;
     *level = td_program_level(*program, id);
     if (*level == NULL) {

@@ -8,7 +8,8 @@
 
 void td_plan_look_up(const struct td_program *program, const struct td_history_port *history,
                      const struct td_safety *safety, const struct td_overrides *usual,
-                     struct td_instant now, struct td_plan *plan, struct td_training_gate *gate)
+                     struct td_instant now, struct td_plan *plan, struct td_training_gate *gate,
+                     struct td_plan_measured *measured)
 {
     struct td_trained sessions[TD_PLAN_LOOK_BACK];
     struct td_morning mornings[MORNINGS_MAX];
@@ -37,6 +38,12 @@ void td_plan_look_up(const struct td_program *program, const struct td_history_p
     }
     if (history->ops->measures(history->self, TD_MEASURES_MAX, measures, &measure_count) == TD_OK) {
         decided = td_measure_decide(measures, measure_count);
+    }
+    if (measured != NULL) {
+        *measured = (struct td_plan_measured){
+            .decided = decided,
+            .newest_week = td_measure_newest(measures, measure_count),
+            .first_day = measure_count > 0 ? td_instant_local_day(measures[0].at) : 0};
     }
     td_plan_make(&input, plan);
 }

@@ -231,6 +231,8 @@ void td_plan_read(struct td_plan_pass *p)
     find_base(p);
     count_lately(p);
     out->painless = is_painless(p);
+    out->has_last = true;
+    out->last = p->last->trained->started;
     out->sign = p->last->sign;
     out->from_rpe = p->last->trained->rpe;
     out->morning_to_come = td_instant_local_day(in->now) <= p->last->day;

@@ -219,7 +219,7 @@ static void look_up_plan(struct td_card *c)
     struct td_safety safety;
     td_settings_safety(c->ui->settings, &safety);
     td_plan_look_up(c->program, &c->ui->history, &safety, &c->ui->usual,
-                    c->ui->wall.now(c->ui->wall.self), &c->plan, &c->gate);
+                    c->ui->wall.now(c->ui->wall.self), &c->plan, &c->gate, NULL);
     td_plan_why(&c->plan, c->program, &safety, c->plan_why, sizeof(c->plan_why));
     const char *trouble = c->ui->history.ops->trouble(c->ui->history.self);
     c->trouble[0] = '\0';

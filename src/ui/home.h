@@ -56,9 +56,9 @@ struct td_home {
 /* Reads what today holds out of history and programme, into words. */
 void td_home_look_up(struct td_home *h);
 
-/* home_morning.c. last: the newest session, NULL = none; sore: there is a self-check for a
- * knee that hurts. */
-void td_home_morning_look_up(struct td_home *h, const struct td_session_record *last, bool sore);
+/* home_morning.c. last: when the newest session began, NULL = none; sore: there is a self-check for
+ * a knee that hurts. */
+void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, bool sore);
 /* True when the key was for it. */
 bool td_home_morning_key(struct td_home *h, const struct td_event *event);
 

@@ -65,7 +65,7 @@ static const struct td_morning *find(const struct td_morning *mornings, size_t c
 
 /* The morning after the newest session first, also some days late; else today's, which is
  * what a session today begins with: asked for when one is due. */
-void td_home_morning_look_up(struct td_home *h, const struct td_session_record *last, bool sore)
+void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, bool sore)
 {
     const struct td_history_port *history = &h->ui->history;
     struct td_morning mornings[LATE_DAYS + 2];
@@ -73,7 +73,7 @@ void td_home_morning_look_up(struct td_home *h, const struct td_session_record *
     struct td_home_morning *m = &h->morning;
     size_t count = 0;
     int64_t now = today(h);
-    int64_t after = last != NULL ? td_training_day(last->started) + 1 : now + 1;
+    int64_t after = last != NULL ? td_training_day(*last) + 1 : now + 1;
 
     if (m->asking) {
         return; /* an answer is in hand */

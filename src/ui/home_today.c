@@ -66,15 +66,14 @@ static void first_sentence(const char *text, char *out, size_t size)
     }
 }
 
-static void describe_when(struct td_home *h, const struct td_plan *plan,
-                          const struct td_session_record *last)
+static void describe_when(struct td_home *h, const struct td_plan *plan)
 {
     struct td_instant now = h->ui->wall.now(h->ui->wall.self);
     int64_t left = plan->due_unix_s - now.unix_s;
     int hours = (int)((left + SECONDS_PER_HOUR - 1) / SECONDS_PER_HOUR);
     char age[32];
 
-    age_text(now, last->started, age, sizeof age);
+    age_text(now, plan->last, age, sizeof age);
     if (left > 0) {
         td_str_format(h->when, sizeof h->when, "last session %s; best after %d more hour%s", age,
                       hours, hours == 1 ? "" : "s");
@@ -120,32 +119,25 @@ static void describe_seen(struct td_home *h, enum td_urgency urgency)
 
 /* The next session by the rules, and why. */
 static void describe_plan(struct td_home *h, const struct td_program *program,
-                          const struct td_session_record *last)
+                          const struct td_plan *plan, const struct td_safety *safety)
 {
-    struct td_training_gate gate;
-    struct td_safety safety;
-    struct td_plan plan;
-
-    td_settings_safety(h->ui->settings, &safety);
-    td_plan_look_up(program, &h->ui->history, &safety, &h->ui->usual,
-                    h->ui->wall.now(h->ui->wall.self), &plan, &gate);
-    describe_session(h, program, &plan);
-    describe_done(h, &plan);
-    h->rested = plan.due_unix_s <= h->ui->wall.now(h->ui->wall.self).unix_s;
-    if (plan.see != TD_SEE_NOT) {
+    describe_session(h, program, plan);
+    describe_done(h, plan);
+    h->rested = plan->due_unix_s <= h->ui->wall.now(h->ui->wall.self).unix_s;
+    if (plan->see != TD_SEE_NOT) {
         describe_seen(h, TD_URGENCY_SOON);
     }
-    if (plan.rule == TD_RULE_CLOSED) {
+    if (plan->rule == TD_RULE_CLOSED) {
         return;
     }
-    if (last != NULL) {
-        describe_when(h, &plan, last);
+    if (plan->has_last) {
+        describe_when(h, plan);
     }
-    if (plan.rule != TD_RULE_START) {
-        td_plan_why(&plan, program, &safety, h->why, sizeof h->why);
+    if (plan->rule != TD_RULE_START) {
+        td_plan_why(plan, program, safety, h->why, sizeof h->why);
         first_sentence(h->why, h->why_brief, sizeof h->why_brief);
-        td_plan_ahead(&plan, &safety, h->ahead, sizeof h->ahead);
-        describe_days(h, &plan);
+        td_plan_ahead(plan, safety, h->ahead, sizeof h->ahead);
+        describe_days(h, plan);
     }
 }
 
@@ -213,69 +205,76 @@ static void describe_gate(struct td_home *h, const struct td_training_gate *gate
     }
 }
 
-static void describe_measures(struct td_home *h)
+static void describe_measures(struct td_home *h, const struct td_plan_measured *measured)
 {
     const struct td_history_port *history = &h->ui->history;
-    struct td_measure measures[TD_MEASURES_MAX];
     int64_t today = td_instant_local_day(h->ui->wall.now(h->ui->wall.self));
-    size_t count = 0;
+    int64_t first = measured->newest_week >= 0 ? measured->first_day : today;
+    struct td_instant begun;
     char key[24];
     int week;
 
-    if (history->ops->measures(history->self, TD_MEASURES_MAX, measures, &count) != TD_OK) {
-        return;
+    if (history->ops->first_session(history->self, &begun) == TD_OK &&
+        td_instant_local_day(begun) < first) {
+        first = td_instant_local_day(begun);
     }
-    week = td_measure_due(td_history_first_day(history, today), today,
-                          td_measure_newest(measures, count));
+    week = td_measure_due(first, today, measured->newest_week);
     td_keymap_keys_text(h->ui->keymap, TD_REQ_MEASURE, true, key, sizeof key);
     if (week >= 0) {
         td_str_format(h->measures, sizeof h->measures,
                       "Measures of week %d, some 3 minutes: press %s.", week, key);
-    } else {
-        struct td_decided decided = td_measure_decide(measures, count);
-
-        if (td_measure_week(td_history_first_day(history, today), today) - decided.to_week <=
-            DECISION_SHOWN_WEEKS) {
-            td_decision_text(&decided, h->measures, sizeof h->measures);
-        }
+    } else if (td_measure_week(first, today) - measured->decided.to_week <= DECISION_SHOWN_WEEKS) {
+        td_decision_text(&measured->decided, h->measures, sizeof h->measures);
     }
+}
+
+/* From the programme, when it can be read: the plan, with all it looked at. */
+static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_training_gate *gate)
+{
+    const struct td_program *program = NULL;
+    const struct td_problems *problems;
+    struct td_plan_measured measured;
+    struct td_safety safety;
+
+    if (h->ui->content.ops->program(h->ui->content.self, &program, &problems) != TD_OK) {
+        td_str_copy(h->session, sizeof h->session, "The programme cannot be read; Train says why.");
+        return false;
+    }
+    td_settings_safety(h->ui->settings, &safety);
+    td_plan_look_up(program, &h->ui->history, &safety, &h->ui->usual,
+                    h->ui->wall.now(h->ui->wall.self), plan, gate, &measured);
+    describe_plan(h, program, plan, &safety);
+    if (plan->has_last) {
+        describe_measures(h, &measured);
+    }
+    return true;
 }
 
 void td_home_look_up(struct td_home *h)
 {
     const struct td_history_port *history = &h->ui->history;
-    const struct td_program *program = NULL;
-    const struct td_problems *problems;
-    struct td_session_record last;
     struct td_check_record check;
-    struct td_training_gate gate;
-    bool has_last = history->ops->last_session(history->self, &last) == TD_OK;
+    struct td_training_gate gate = {0};
+    struct td_plan plan = {.has_last = false};
     bool has_check = history->ops->last_check(history->self, &check) == TD_OK;
-    bool check_is_sore = has_check && check.goal == TD_GOAL_SORE;
-    bool has_gate = history->ops->gate(history->self, &gate) == TD_OK;
+    bool sore = has_check && check.goal == TD_GOAL_SORE;
+    bool readable;
     const char *trouble = history->ops->trouble(history->self);
 
     td_unfinished_find(&h->unfinished, h->ui);
-    h->first_start = !has_last && !has_check && (trouble == NULL || !h->ui->settings->keep);
     h->session[0] = h->when[0] = h->why[0] = h->ahead[0] = h->days[0] = h->check[0] = h->closed[0] =
-        h->waits[0] = h->seen[0] = h->done[0] = h->why_brief[0] = '\0';
+        h->waits[0] = h->seen[0] = h->done[0] = h->why_brief[0] = h->measures[0] = '\0';
     td_str_format(h->trouble, sizeof h->trouble, "%s%s", trouble != NULL ? "Nothing is kept: " : "",
                   trouble != NULL ? trouble : "");
-    if (h->ui->content.ops->program(h->ui->content.self, &program, &problems) == TD_OK) {
-        describe_plan(h, program, has_last ? &last : NULL);
-    } else {
-        td_str_copy(h->session, sizeof h->session, "The programme cannot be read; Train says why.");
-    }
+    readable = look_up_plan(h, &plan, &gate);
+    h->first_start =
+        readable && !plan.has_last && !has_check && (trouble == NULL || !h->ui->settings->keep);
     if (has_check) {
         describe_check(h, &check);
     }
     describe_waiting(h, &check);
-    td_home_morning_look_up(h, has_last ? &last : NULL, has_check && check_is_sore);
-    h->measures[0] = '\0';
-    if (has_last) {
-        describe_measures(h);
-    }
-    if (has_gate) {
+    td_home_morning_look_up(h, plan.has_last ? &plan.last : NULL, sore);
+    if (readable || history->ops->gate(history->self, &gate) == TD_OK) {
         describe_gate(h, &gate);
     }
 }

@@ -31,7 +31,7 @@ void td_trainer_look_ahead(struct td_trainer *t)
         return;
     }
     td_plan_look_up(program, &t->ui->history, &safety, &t->ui->usual,
-                    t->ui->wall.now(t->ui->wall.self), &plan, &gate);
+                    t->ui->wall.now(t->ui->wall.self), &plan, &gate, NULL);
     td_plan_why(&plan, program, &safety, why, sizeof(why));
     td_str_format(t->next, sizeof(t->next), "\nAs it stands, next: %s %s. %s\n", plan.level->id,
                   plan.level->name, why);

@@ -101,19 +101,29 @@ struct td_plan {
     const struct td_level *stood; /* the level one was at; NULL = none */
     int from_rpe;                 /* of the newest session; -1 = not said */
     int wanted;                   /* LIMIT: index of the level the rules would have given */
-    bool painless;                /* no pain in the last two sessions and their mornings */
-    bool clipped;                 /* it would have been a higher level without the self-check */
-    bool kept_by_settings;        /* reps, seconds or sets do not grow: the settings fix them */
+    bool has_last;                /* there is a newest session; when it was */
+    struct td_instant last;
+    bool painless;         /* no pain in the last two sessions and their mornings */
+    bool clipped;          /* it would have been a higher level without the self-check */
+    bool kept_by_settings; /* reps, seconds or sets do not grow: the settings fix them */
 };
 
 /* Never fails: with a broken record it is TD_RULE_START. */
 void td_plan_make(const struct td_plan_input *input, struct td_plan *out);
 
+/* What measures say, for whoever shows it. */
+struct td_plan_measured {
+    struct td_decided decided;
+    int newest_week;   /* -1 = nothing was measured */
+    int64_t first_day; /* local, of the first one; meaningless without any */
+};
+
 /* The same from what is kept; gate gets what the self-check allows. What cannot be
- * read counts as not there: the screens say so. */
+ * read counts as not there: the screens say so. measured may be NULL. */
 void td_plan_look_up(const struct td_program *program, const struct td_history_port *history,
                      const struct td_safety *safety, const struct td_overrides *usual,
-                     struct td_instant now, struct td_plan *plan, struct td_training_gate *gate);
+                     struct td_instant now, struct td_plan *plan, struct td_training_gate *gate,
+                     struct td_plan_measured *measured);
 
 /* The plan's numbers as overrides, to lie below those of settings and person. Sets
  * only what differs from the level. */
