@@ -27,8 +27,7 @@ static const struct {
     [TD_RULE_BREAK] = {"", false},
     [TD_RULE_SELF_CHECK] = {"", false},
     [TD_RULE_TODAY_AMBER] = {"", false},
-    [TD_RULE_AMBER] = {"The last session was amber: the same place, with no more than it needs.",
-                       true},
+    [TD_RULE_AMBER] = {"", true},
     [TD_RULE_AMBER_AGAIN] = {"", true},
     [TD_RULE_UNWELL] = {"You stopped because you felt unwell, and that was right. The same again "
                         "when you are well.",
@@ -325,6 +324,10 @@ static void say(const struct td_plan *plan, const struct td_program *program,
                       "The knee was a little worse than usual on the last morning (pain %d): the "
                       "same level, one set less.",
                       plan->today.pain);
+        break;
+    case TD_RULE_AMBER:
+        td_str_format(out, size, "The last session was amber: the same level, %d set%s.",
+                      plan->sets, plan->sets == 1 ? "" : "s");
         break;
     case TD_RULE_BREAK:
         say_break(plan, out, size);
