@@ -91,6 +91,23 @@ bool td_loop_wait_until(td_ns real, const sigset_t *during_wait)
     return false;
 }
 
+bool td_loop_wait_input(int fd, const sigset_t *during_wait)
+{
+    while (td_signals_ending() == 0) {
+        fd_set in;
+
+        FD_ZERO(&in);
+        FD_SET(fd, &in);
+        if (pselect(fd + 1, &in, NULL, NULL, NULL, during_wait) > 0) {
+            return true;
+        }
+        if (td_signals_take_suspend()) {
+            td_signals_stop_self();
+        }
+    }
+    return false;
+}
+
 /* The screens' time at this real instant; never going back. */
 static td_ns tell(struct loop *loop, td_ns real)
 {

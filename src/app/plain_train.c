@@ -21,14 +21,20 @@ struct plain {
     uint32_t kept_reps; /* of the session, in its last save */
 };
 
+/* Something was done, and it is meant to be kept. */
+static bool kept_at_all(const struct plain *plain)
+{
+    const struct td_level *level = plain->session.timeline.workout.level;
+
+    return td_session_reps_done(&plain->session) > 0 &&
+           (!level->free_timer || plain->app->options.keep_free);
+}
+
 static void keep(struct plain *plain, td_ns now)
 {
     const struct td_history_port *history = &plain->app->ui.history;
 
-    const struct td_level *level = plain->session.timeline.workout.level;
-
-    if (td_session_reps_done(&plain->session) == 0 ||
-        (level->free_timer && !plain->app->options.keep_free)) {
+    if (!kept_at_all(plain)) {
         return;
     }
     td_session_record_of(&plain->session, now, &plain->record);
@@ -156,6 +162,11 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
     }
     keep(&plain, now);
     td_outlet_stop(&plain.outlet);
+    if (written && td_signals_ending() == 0 && kept_at_all(&plain) &&
+        td_plain_after(during_wait, &plain.record)) {
+        keep(&plain, now);
+        td_plain_next(app);
+    }
     td_session_deinit(&plain.session);
     if (td_signals_ending() != 0) {
         return 128 + td_signals_ending();

@@ -63,6 +63,28 @@ void td_plan_place(struct td_plan_pass *p, int index)
     p->out->load_g = 0;
 }
 
+/* Fewer sets than the level begins with: eased by a rule, or once by hand? */
+static bool was_eased(const struct td_plan_pass *p)
+{
+    if (p->base->trained->purpose == TD_PURPOSE_DELOAD || p->base->sign.signal == TD_SIGNAL_AMBER) {
+        return true;
+    }
+    for (const struct td_plan_look *look = p->base + 1; look < p->looks + p->count; look++) {
+        bool full =
+            look->index >= 0 &&
+            look->trained->sets >= p->in->program->levels[look->index].exercises[0].sets_min;
+
+        if (look->trained->purpose == TD_PURPOSE_DELOAD) {
+            return true;
+        }
+        if (look->sign.signal >= TD_SIGNAL_AMBER ||
+            (look->sign.signal == TD_SIGNAL_GREEN && full)) {
+            return look->sign.signal == TD_SIGNAL_AMBER;
+        }
+    }
+    return false;
+}
+
 /* Where one stands, as it was; what somebody set by hand is brought back into the
  * level's ranges. */
 void td_plan_stay(struct td_plan_pass *p)
@@ -79,7 +101,7 @@ void td_plan_stay(struct td_plan_pass *p)
     p->out->step = step;
     p->out->level = step > 0 ? &level->small_steps[step - 1] : level;
     if (t->sets > 0 && t->purpose != TD_PURPOSE_PLACEMENT) { /* fewer after amber */
-        p->out->sets = td_plan_within(t->sets, 1, main->sets_max);
+        p->out->sets = td_plan_within(t->sets, was_eased(p) ? 1 : main->sets_min, main->sets_max);
     }
     if (p->out->reps > 0) {
         p->out->reps = td_plan_within(t->reps, main->reps_min, main->reps_max);

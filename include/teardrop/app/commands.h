@@ -24,6 +24,10 @@ int td_command_status(struct td_app *app);
 /* Line mode. */
 int td_plain_home(struct td_app *app);
 int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigset_t *during_wait);
+/* plain_after.c: asks for pain, effort and a note, into the record; false when nothing was
+ * said. And what the plan says then. */
+bool td_plain_after(const sigset_t *during_wait, struct td_session_record *record);
+void td_plain_next(struct td_app *app);
 int td_plain_check(struct td_app *app);
 int td_plain_primer(struct td_app *app);
 int td_plain_history(struct td_app *app);

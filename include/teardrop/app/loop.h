@@ -16,4 +16,7 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
 /* Waits until the real instant; earlier when a signal comes (returns false). */
 bool td_loop_wait_until(td_ns real, const sigset_t *during_wait);
 
+/* Waits until there is something to read; false when a signal ends the program. */
+bool td_loop_wait_input(int fd, const sigset_t *during_wait);
+
 #endif
