@@ -3,6 +3,7 @@
  *
  *     bench [SECONDS]    length of each measurement over time (usually 30) */
 #define _XOPEN_SOURCE 700
+#include <fcntl.h>
 #include <math.h>
 #include <poll.h>
 #include <signal.h>
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -349,12 +351,38 @@ static double charts_once(void)
     return shown;
 }
 
+/* The whole of a command that prints and ends, as a prompt would call it. */
+static double run_once(char *const argv[])
+{
+    double begin = now_ms();
+    int status = -1;
+    pid_t pid = fork();
+
+    if (pid == 0) {
+        int nowhere = open("/dev/null", O_WRONLY);
+
+        for (size_t i = 0; environment[i] != NULL; i++) {
+            (void)putenv((char *)(uintptr_t)environment[i]);
+        }
+        (void)dup2(nowhere, STDOUT_FILENO);
+        execv(argv[0], argv);
+        _exit(127);
+    }
+    if (pid < 0 || waitpid(pid, &status, 0) != pid || status != 0) {
+        exit(1);
+    }
+    return now_ms() - begin;
+}
+
 static void measure_scale(const char *dir)
 {
     char *home[] = {(char *)TEARDROP_BINARY, NULL};
     char *history[] = {(char *)TEARDROP_BINARY, "history", NULL};
     char *log[] = {(char *)TEARDROP_BINARY, "log", "1", NULL};
-    double empty[STARTS], full[STARTS], lines[STARTS], charts[STARTS];
+    char *status[] = {(char *)TEARDROP_BINARY, "status", NULL};
+    char *version[] = {(char *)TEARDROP_BINARY, "--version", NULL};
+    double empty[STARTS], full[STARTS], lines[STARTS], charts[STARTS], prompt[STARTS],
+        nothing[STARTS];
     char path[300];
 
     (void)show_once(log, "kept");
@@ -369,11 +397,15 @@ static void measure_scale(const char *dir)
         full[i] = show_once(home, "help");
         lines[i] = show_once(history, "charts");
         charts[i] = charts_once();
+        prompt[i] = run_once(status);
+        nothing[i] = run_once(version);
     }
     printf("100,000 sessions  home %.2f ms (empty %.2f ms), history %.2f ms, charts %.2f ms "
            "(medians of %d)\n",
            at_share(full, STARTS, 0.5), at_share(empty, STARTS, 0.5), at_share(lines, STARTS, 0.5),
            at_share(charts, STARTS, 0.5), STARTS);
+    printf("100,000 sessions  status %.2f ms (--version %.2f ms)\n", at_share(prompt, STARTS, 0.5),
+           at_share(nothing, STARTS, 0.5));
 }
 
 static bool wants(int argc, char **argv, const char *what)
