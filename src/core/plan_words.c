@@ -3,6 +3,7 @@
 #include "teardrop/core/hurt.h"
 #include "teardrop/core/plan.h"
 
+#define SECONDS_PER_HOUR 3600
 #define ADVICE_SEE " Have the knee looked at in the next days; until then the gentle levels."
 
 /* One line a rule; "" = say_* puts it together. `numbers`: what was looked at stands
@@ -356,6 +357,17 @@ void td_plan_why(const struct td_plan *plan, const struct td_program *program,
     }
     if (words[plan->rule].numbers) {
         add_numbers(plan, out, size);
+    }
+}
+
+void td_plan_rest(const struct td_plan *plan, struct td_instant now, char *out, size_t size)
+{
+    int64_t left = plan->due_unix_s - now.unix_s;
+    int hours = (int)((left + SECONDS_PER_HOUR - 1) / SECONDS_PER_HOUR);
+
+    out[0] = '\0';
+    if (left > 0) {
+        td_str_format(out, size, "Best after %d more hour%s.", hours, hours == 1 ? "" : "s");
     }
 }
 

@@ -221,6 +221,7 @@ static void look_up_plan(struct td_card *c)
     td_plan_look_up(c->program, &c->ui->history, &safety, &c->ui->usual,
                     c->ui->wall.now(c->ui->wall.self), &c->plan, &c->gate, NULL);
     td_plan_why(&c->plan, c->program, &safety, c->plan_why, sizeof(c->plan_why));
+    td_plan_rest(&c->plan, c->ui->wall.now(c->ui->wall.self), c->rest, sizeof(c->rest));
     const char *trouble = c->ui->history.ops->trouble(c->ui->history.self);
     c->trouble[0] = '\0';
     if (trouble != NULL && c->ui->settings->keep) {

@@ -37,11 +37,12 @@ struct td_card {
     struct td_overrides planned; /* what is asked for above what is planned */
     struct td_workout workout;   /* what comes of it */
     char plan_why[400];
+    char rest[40]; /* hours that are left of the rest after the last session; "" = none */
     td_ns total;
     struct td_unfinished unfinished;
     char trouble[300]; /* why the history cannot be read; "" = it can */
-    int how;        /* page of how to do it that the details show; 0 = the details themselves */
-    bool goes_dark; /* nothing can keep the display awake */
+    int how;           /* page of how to do it that the details show; 0 = the details themselves */
+    bool goes_dark;    /* nothing can keep the display awake */
     struct td_figure figure;
     struct td_image picture; /* of the level's deepest point; no cells = none */
     char why[640];           /* why it cannot start; "" = it can */

@@ -234,6 +234,9 @@ static void detail_text(const struct td_card *c, char *out, size_t size)
     if (c->plan.rule != TD_RULE_START && level->id == c->plan.level->id && level->swap_in == NULL) {
         td_str_append(out, size, "%s\n\n", c->plan_why);
     }
+    if (c->rest[0] != '\0') {
+        td_str_append(out, size, "%s\n\n", c->rest);
+    }
     if (level->summary != NULL) {
         td_str_append(out, size, "%s\n\n", level->summary);
     }

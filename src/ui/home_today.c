@@ -7,7 +7,6 @@
 #include "teardrop/core/plan.h"
 #include "teardrop/ui/draft.h"
 
-#define SECONDS_PER_HOUR 3600
 #define DECISION_SHOWN_WEEKS 3 /* after the measures it was made from */
 
 /* By the calendar: what was done late last night was done yesterday. */
@@ -69,17 +68,12 @@ static void first_sentence(const char *text, char *out, size_t size)
 static void describe_when(struct td_home *h, const struct td_plan *plan)
 {
     struct td_instant now = h->ui->wall.now(h->ui->wall.self);
-    int64_t left = plan->due_unix_s - now.unix_s;
-    int hours = (int)((left + SECONDS_PER_HOUR - 1) / SECONDS_PER_HOUR);
-    char age[32];
+    char age[32], rest[40];
 
     age_text(now, plan->last, age, sizeof age);
-    if (left > 0) {
-        td_str_format(h->when, sizeof h->when, "last session %s; best after %d more hour%s", age,
-                      hours, hours == 1 ? "" : "s");
-    } else {
-        td_str_format(h->when, sizeof h->when, "last session %s; you are rested", age);
-    }
+    td_plan_rest(plan, now, rest, sizeof rest);
+    td_str_format(h->when, sizeof h->when, "Last session %s. %s", age,
+                  rest[0] != '\0' ? rest : "You are rested.");
 }
 
 /* A forecast, not a schedule: what the rules would give. */

@@ -146,6 +146,8 @@ int td_plan_rest_hours(const struct td_level *level, const struct td_safety *saf
 /* One or two sentences: the rule and the numbers it looked at. */
 void td_plan_why(const struct td_plan *plan, const struct td_program *program,
                  const struct td_safety *safety, char *out, size_t size);
+/* `Best after 3 more hours.`; "" when it is due. */
+void td_plan_rest(const struct td_plan *plan, struct td_instant now, char *out, size_t size);
 /* What would make the one after it harder, and what easier. */
 void td_plan_ahead(const struct td_plan *plan, const struct td_safety *safety, char *out,
                    size_t size);
