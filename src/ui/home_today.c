@@ -72,7 +72,7 @@ static void describe_when(struct td_home *h, const struct td_plan *plan)
 
     age_text(now, plan->last, age, sizeof age);
     td_plan_rest(plan, now, rest, sizeof rest);
-    td_str_format(h->when, sizeof h->when, "Last session %s. %s", age,
+    td_str_format(h->when, sizeof h->when, "Trained %s. %s", age,
                   rest[0] != '\0' ? rest : "You are rested.");
 }
 

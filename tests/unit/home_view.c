@@ -73,7 +73,7 @@ static void td_home_view__last_evening__was_yesterday(void **state)
     lived_in(w);
     ui_open(w, &td_home_view);
     ui_see(w, "Next session");
-    ui_see(w, "Last session yesterday. Best after 30 more hours.");
+    ui_see(w, "Trained yesterday. Best after 30 more hours.");
     ui_miss(w, "New here?");
     w->kept.session.started.unix_s = NOW_UNIX - 47 * HOUR;
     ui_open(w, &td_home_view);
@@ -81,7 +81,7 @@ static void td_home_view__last_evening__was_yesterday(void **state)
     ui_miss(w, "1 more hours");
     w->kept.session.started.unix_s = NOW_UNIX - 48 * HOUR;
     ui_open(w, &td_home_view);
-    ui_see(w, "Last session 2 days ago. You are rested.");
+    ui_see(w, "Trained 2 days ago. You are rested.");
 }
 
 static void td_home_view__last_check__its_result_and_age(void **state)
