@@ -30,7 +30,8 @@ static const char put_session_sql[] =
     " small_step = excluded.small_step, purpose = excluded.purpose,"
     " main_sets = excluded.main_sets, main_reps = excluded.main_reps,"
     " main_hold_ms = excluded.main_hold_ms, note = excluded.note, swap_in = excluded.swap_in,"
-    " changed_unix_s = max(changed_unix_s, excluded.changed_unix_s)";
+    /* A change is later than what it changes; the saves of one that runs are no changes. */
+    " changed_unix_s = max(changed_unix_s + 1 - excluded.running, excluded.changed_unix_s)";
 
 /* A row that is already there as it should be is not written. */
 static const char put_set_sql[] =

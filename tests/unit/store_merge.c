@@ -319,7 +319,7 @@ static void td_merge__deleted__unless_changed_later(void **state)
     assert_int_equal(here->port.ops->count(here->port.self, &count), TD_OK);
     assert_int_equal(count, 0);
     free(text);
-    run_sql(there, "UPDATE session SET changed_unix_s = 9999999999");
+    run_sql(there, "UPDATE session SET changed_unix_s = 1800003600");
     text = export_of(there);
     take_in(here, text);
     assert_int_equal(here->port.ops->count(here->port.self, &count), TD_OK);
@@ -346,13 +346,14 @@ static void td_merge__running_session__is_not_exported(void **state)
 static void td_history_delete_all__leaves_nothing(void **state)
 {
     struct place *place = *state;
+    struct td_wipe wipe;
     size_t count = 9;
     char *text;
 
-    assert_int_equal(td_history_delete_all(place->store), TD_ERR_ABSENT);
+    assert_int_equal(td_history_delete_all(place->store, &wipe), TD_ERR_ABSENT);
     save_session(place, 1000);
     save_check(place, 2000);
-    assert_int_equal(td_history_delete_all(place->store), TD_OK);
+    assert_int_equal(td_history_delete_all(place->store, &wipe), TD_OK);
     assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
     assert_int_equal(count, 0);
     text = export_of(place);
