@@ -130,6 +130,20 @@ static enum td_err read_check_lists(struct td_history_store *store, struct td_ch
     return err;
 }
 
+static void clamp_check(struct td_check_record *out)
+{
+    int outcome = (int)out->outcome, urgency = (int)out->urgency, training = (int)out->training;
+
+    td_history_clamp_instant(&out->done);
+    td_history_clamp(&outcome, TD_OUTCOME_STOP, TD_OUTCOME_PATTERN_ONLY);
+    td_history_clamp(&urgency, 0, TD_URGENCY_COUNT - 1);
+    td_history_clamp(&training, 0, TD_TRAINING_COUNT - 1);
+    td_history_clamp(&out->max_depth_deg, 0, 180);
+    out->outcome = (enum td_outcome)outcome;
+    out->urgency = (enum td_urgency)urgency;
+    out->training = (enum td_training)training;
+}
+
 static enum td_err read_check(struct td_history_store *store, const char *sql, const char *uuid,
                               struct td_check_record *out)
 {
@@ -157,6 +171,7 @@ static enum td_err read_check(struct td_history_store *store, const char *sql, c
     td_history_column_text(s, 13, out->why, sizeof out->why);
     out->draft = sqlite3_column_int(s, 14) != 0;
     out->goal = sqlite3_column_int(s, 15) != 0 ? TD_GOAL_STRENGTH : TD_GOAL_SORE;
+    clamp_check(out);
     (void)sqlite3_finalize(s);
     return read_check_lists(store, out);
 }

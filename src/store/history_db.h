@@ -138,6 +138,14 @@ enum td_err td_history_end(struct td_history_store *store, bool ok);
 /* history_read.c */
 void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size_t size);
 int td_history_column_said(sqlite3_stmt *statement, int column); /* -1 = NULL */
+/* A database may hold anything: somebody has changed it by hand. What is read is put into the range
+ * that the program counts on. */
+#define TD_HISTORY_MS_MOST INT64_C(1000000000000)
+#define TD_HISTORY_COUNT_MOST 1000
+int64_t td_history_within(int64_t value, int64_t least, int64_t most);
+void td_history_clamp(int *value, int least, int most);
+void td_history_clamp_ms(int64_t *ms); /* 0 and more */
+void td_history_clamp_instant(struct td_instant *at);
 /* A statement with at most one text bound, standing on its first row. */
 enum td_err td_history_first_row(struct td_history_store *store, const char *sql, const char *text,
                                  sqlite3_stmt **out);

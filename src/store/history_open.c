@@ -12,6 +12,7 @@
 
 #define WAIT_SAID_MS 200 /* after which it is said that another one is waited for */
 #define WAIT_STEP_MS 20
+#define IMMUTABLE "mode=ro&immutable=1"
 #define LOOSE 077u /* what nobody else should be allowed */
 
 void td_history_close(struct td_history_store *store)
@@ -282,11 +283,21 @@ static void uri_of(const char *path, const char *query, char *out, size_t size)
     td_str_append(out, size, "?%s", query);
 }
 
-/* What cannot be written can be read all the same. Without a log of what was written last
- * the file alone is whole; SQLite would want to make one. */
+/* The file alone is whole, and nobody has it open, when there is no log of what was written
+ * last beside it: then SQLite need not make one to read it, which would be left behind. */
+static const char *way_to_read(const char *path)
+{
+    char log[TD_PATH_MAX + 16];
+    struct stat status;
+
+    td_str_format(log, sizeof log, "%s-wal", path);
+    return lstat(log, &status) == 0 ? "mode=ro" : IMMUTABLE;
+}
+
+/* What cannot be written can be read all the same. */
 static enum td_err open_to_read(struct td_history_store *store)
 {
-    static const char *const ways[] = {"mode=ro", "mode=ro&immutable=1"};
+    const char *const ways[] = {way_to_read(store->path), IMMUTABLE};
     enum td_err err = TD_ERR_STORE;
     char why_not[sizeof store->trouble];
 
@@ -416,9 +427,7 @@ enum td_err td_history_rehearse(struct td_history_store *store)
     }
     td_history_close(store);
     if (there) {
-        uri_of(store->path,
-               td_history_beside(store->path, "-wal") ? "mode=ro" : "mode=ro&immutable=1", uri,
-               sizeof uri);
+        uri_of(store->path, way_to_read(store->path), uri, sizeof uri);
         if (sqlite3_open_v2(uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) !=
             SQLITE_OK) {
             return refuse(store, store->db != NULL ? sqlite3_errmsg(store->db) : "out of memory");
