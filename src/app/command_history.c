@@ -151,7 +151,9 @@ int td_command_import(struct td_app *app)
         (void)fclose(file);
     }
     if (err == TD_OK && end != TD_OK) {
-        return say_trouble(app, end);
+        (void)say_trouble(app, end);
+        fputs("nothing was taken in\n", stderr);
+        return td_err_exit_code(end);
     }
     if (err == TD_OK) {
         say_counts(&counts, app->options.dry_run);

@@ -420,6 +420,10 @@ enum td_err td_history_check_line(struct td_history_store *store, const struct t
         td_str_copy(why, why_size, "is not UTF-8");
         return TD_ERR_USAGE;
     }
+    if (strstr(line, "\\u0000") != NULL) { /* SQLite would take what is before it */
+        td_str_copy(why, why_size, "has a NUL in a text");
+        return TD_ERR_USAGE;
+    }
     err = check_record(&c, kind, line);
     for (int i = 0; err == TD_OK && i < TD_PARTS_MAX && kind->parts[i].name != NULL; i++) {
         const struct td_column_rule *rule = td_column_rule(kind->table, kind->parts[i].name);
