@@ -141,7 +141,7 @@ int td_history_column_said(sqlite3_stmt *statement, int column); /* -1 = NULL */
 /* A database may hold anything: somebody has changed it by hand. What is read is put into the range
  * that the program counts on. */
 #define TD_HISTORY_MS_MOST INT64_C(1000000000000)
-#define TD_HISTORY_COUNT_MOST 1000
+#define TD_HISTORY_COUNT_MOST 10000
 int64_t td_history_within(int64_t value, int64_t least, int64_t most);
 void td_history_clamp(int *value, int least, int most);
 void td_history_clamp_ms(int64_t *ms); /* 0 and more */

@@ -1,6 +1,6 @@
 /* What may stand in a line of an import: a type and a range for every column. What is let in
  * is what can be shown, computed with and exported again. */
-#include <stdlib.h>
+#include <assert.h>
 #include <string.h>
 
 #include "history_kinds.h"
@@ -11,10 +11,10 @@
 #define SECONDS_A_DAY 86400
 #define MS_MOST 1000000000        /* eleven days */
 #define PAUSED_MOST 1000000000000 /* somebody went away */
-#define COUNT_MOST 1000
+#define COUNT_MOST TD_HISTORY_COUNT_MOST
 #define ID_MOST (TD_ID_TEXT - 1)
-#define REPS_MOST (TD_SESSION_MAX_SETS * 100)
-#define SHOWN 40 /* bytes of a wrong text that are quoted */
+#define REPS_MOST 148000 /* a hundred in each set */
+#define SHOWN 40         /* bytes of a wrong text that are quoted */
 
 #define NUMBER_OF(table, column, need, least, most)                                                \
     {                                                                                              \
@@ -34,6 +34,8 @@
     }
 #define FLAG_OF(column) NUMBER_OF(NULL, column, TD_COLUMN_NEEDED, 0, 1)
 #define OFFSET_OF(column) NUMBER_OF(NULL, column, TD_COLUMN_NEEDED, -1440, 1440)
+
+static_assert(2 * TD_CHECK_MAX_FLAGS == 128, "as below");
 
 /* Those of one table before those of any. */
 static const struct td_column_rule rules[] = {
@@ -100,7 +102,7 @@ static const struct td_column_rule rules[] = {
     FLAG_OF("draft"),
     FLAG_OF("goal"),
     LIST_OF("self_check", "answers", TD_COLUMN_NEEDED, TD_CHECK_MAX_QUESTIONS),
-    LIST_OF("self_check", "flags", TD_COLUMN_NEEDED, 2 * TD_CHECK_MAX_FLAGS),
+    LIST_OF("self_check", "flags", TD_COLUMN_NEEDED, 128 /* ticked and taken back */),
     LIST_OF("self_check", "gates", TD_COLUMN_NEEDED, TD_CHECK_MAX_GATES),
     TEXT_OF("check_answer", "question", TD_COLUMN_NEEDED, 1, ID_MOST),
     TEXT_OF("check_answer", "answer", TD_COLUMN_NEEDED, 0, ID_MOST),
@@ -113,7 +115,7 @@ static const struct td_column_rule rules[] = {
     NUMBER_OF("morning", "pain", TD_COLUMN_NEEDED, 0, 10),
     FLAG_OF("swollen"),
     FLAG_OF("limp"),
-    NUMBER_OF("measure", "week", TD_COLUMN_NEEDED, 0, 10000),
+    NUMBER_OF("measure", "week", TD_COLUMN_NEEDED, 0, COUNT_MOST),
     TEXT_OF("measure", "kind", TD_COLUMN_NEEDED, 1, ID_MOST),
     TEXT_OF("measure", "name", TD_COLUMN_NEEDED, 0, TD_MEASURE_NAME - 1),
     NUMBER_OF("measure", "value", TD_COLUMN_NEEDED, -5, 900),
@@ -195,17 +197,17 @@ static bool check_number(const struct check *c, const char *member, sqlite3_stmt
 
 static bool check_time(const struct check *c, const char *member, sqlite3_stmt *s, int column)
 {
-    int64_t now = td_history_now(c->store), number = sqlite3_column_int64(s, column);
+    int64_t number = sqlite3_column_int64(s, column);
+    int64_t most = td_history_now(c->store) + SECONDS_A_DAY;
     char what[160];
 
-    if (sqlite3_column_type(s, column) == SQLITE_INTEGER && number >= 0 &&
-        number <= now + SECONDS_A_DAY) {
+    if (sqlite3_column_type(s, column) == SQLITE_INTEGER && number >= 0 && number <= most) {
         return true;
     }
     td_str_format(what, sizeof what,
                   "is %.24s; seconds since 1970 are meant, up to %lld (this machine's clock and a "
                   "day)",
-                  (const char *)sqlite3_column_text(s, column), (long long)(now + SECONDS_A_DAY));
+                  (const char *)sqlite3_column_text(s, column), (long long)most);
     return wrong(c, member, what);
 }
 
