@@ -186,22 +186,60 @@ static enum td_err refuse_migration(struct td_history_store *store, const char *
     return TD_ERR_STORE;
 }
 
-/* What is only read is read as it is: neither brought up to date nor set up. */
+/* Set up for writing, in the present version. */
+static enum td_err bring_up_to_date(struct td_history_store *store, int version)
+{
+    char why[300] = "";
+
+    if (!td_history_run(store, "PRAGMA foreign_keys = ON") ||
+        !td_history_run(store, "PRAGMA journal_mode = WAL") ||
+        !td_history_run(store, "PRAGMA synchronous = NORMAL")) {
+        return refuse(store, sqlite3_errmsg(store->db));
+    }
+    if (version < TD_HISTORY_VERSION && !td_history_migrate(store, why, sizeof why)) {
+        return refuse_migration(store, why);
+    }
+    return TD_OK;
+}
+
+/* From now on on a copy in memory of what is open, of nothing where nothing is. */
+static enum td_err go_on_in_memory(struct td_history_store *store, int version)
+{
+    sqlite3 *memory = NULL;
+    bool ok = sqlite3_open_v2(":memory:", &memory, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                              NULL) == SQLITE_OK &&
+              (store->db == NULL || td_history_copy_pages(store->db, memory));
+
+    if (!ok) {
+        int code = sqlite3_errcode(memory);
+
+        td_history_say_refused(store, sqlite3_errmsg(memory));
+        (void)sqlite3_close_v2(memory);
+        td_history_close(store);
+        store->code = code;
+        return TD_ERR_STORE;
+    }
+    td_history_close(store);
+    store->db = memory;
+    store->rehearsal = true;
+    return bring_up_to_date(store, version);
+}
+
+/* What is only read is not brought up to date where it lies. */
 static enum td_err set_up_to_read(struct td_history_store *store, int version)
 {
+    enum td_err err;
+
     if (version == TD_HISTORY_VERSION) {
         return TD_OK;
     }
-    if (store->keep && version > 0) {
-        td_history_say_refused(store, "it cannot be written");
-        td_str_append(store->trouble, sizeof store->trouble,
-                      "; an older teardrop made the history, and it must be brought up to date "
-                      "before it can be read");
+    if (version == 0) {
         td_history_close(store);
-        return TD_ERR_STORE;
+        return TD_ERR_ABSENT;
     }
-    td_history_close(store); /* bringing it up to date would write */
-    return TD_ERR_ABSENT;
+    err = go_on_in_memory(store, version);
+    store->read_only = err == TD_OK;
+    return err;
 }
 
 /* The folder of an unusual place is the user's; `teardrop` is our own. */
@@ -225,7 +263,6 @@ static void tighten(const struct td_history_store *store)
 
 static enum td_err set_up(struct td_history_store *store)
 {
-    char why[300] = "";
     int version;
     enum td_history_whose whose;
 
@@ -240,18 +277,8 @@ static enum td_err set_up(struct td_history_store *store)
         td_history_close(store);
         return TD_ERR_STORE;
     }
-    if (!store->keep || store->read_only) {
-        return set_up_to_read(store, version);
-    }
-    if (!td_history_run(store, "PRAGMA foreign_keys = ON") ||
-        !td_history_run(store, "PRAGMA journal_mode = WAL") ||
-        !td_history_run(store, "PRAGMA synchronous = NORMAL")) {
-        return refuse(store, sqlite3_errmsg(store->db));
-    }
-    if (version < TD_HISTORY_VERSION && !td_history_migrate(store, why, sizeof why)) {
-        return refuse_migration(store, why);
-    }
-    return TD_OK;
+    return !store->keep || store->read_only ? set_up_to_read(store, version)
+                                            : bring_up_to_date(store, version);
 }
 
 bool td_history_beside(const char *path, const char *end)
@@ -416,40 +443,33 @@ enum td_err td_history_need(struct td_history_store *store, bool to_write)
 
 enum td_err td_history_rehearse(struct td_history_store *store)
 {
-    sqlite3 *memory = NULL;
     char uri[3 * TD_PATH_MAX];
     enum td_err err = store->keep ? td_history_look(store) : td_history_need(store, true);
-    bool there = err == TD_OK, ok;
-    int version;
+    enum td_history_whose whose;
+    int version = 0;
 
     if (err != TD_OK && err != TD_ERR_ABSENT) {
         return err;
     }
     td_history_close(store);
-    if (there) {
-        uri_of(store->path, way_to_read(store->path), uri, sizeof uri);
-        if (sqlite3_open_v2(uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) !=
-            SQLITE_OK) {
-            return refuse(store, store->db != NULL ? sqlite3_errmsg(store->db) : "out of memory");
-        }
-        (void)sqlite3_busy_handler(store->db, td_history_wait, store);
-        if (td_history_whose(store->db, &version) == TD_WHOSE_UNREADABLE) {
-            return refuse(store, sqlite3_errmsg(store->db));
-        }
-    }
-    ok = sqlite3_open_v2(":memory:", &memory, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) ==
-             SQLITE_OK &&
-         (!there || td_history_copy_pages(store->db, memory));
-    if (!ok) {
-        (void)td_history_say(store, sqlite3_errmsg(memory));
-        (void)sqlite3_close_v2(memory);
-        td_history_close(store);
-        return TD_ERR_STORE;
-    }
-    td_history_close(store);
-    store->db = memory;
-    store->rehearsal = true;
     store->trouble[0] = '\0';
-    err = set_up(store);
-    return err;
+    if (err == TD_ERR_ABSENT) {
+        return go_on_in_memory(store, 0);
+    }
+    uri_of(store->path, way_to_read(store->path), uri, sizeof uri);
+    if (sqlite3_open_v2(uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) !=
+        SQLITE_OK) {
+        return refuse(store, store->db != NULL ? sqlite3_errmsg(store->db) : "out of memory");
+    }
+    (void)sqlite3_busy_handler(store->db, td_history_wait, store);
+    whose = td_history_whose(store->db, &version);
+    if (whose == TD_WHOSE_UNREADABLE) {
+        return refuse(store, sqlite3_errmsg(store->db));
+    }
+    if (td_history_not_ours(whose) != NULL) {
+        err = td_history_say(store, td_history_not_ours(whose));
+        td_history_close(store);
+        return err;
+    }
+    return go_on_in_memory(store, version);
 }

@@ -283,6 +283,37 @@ static void td_history_delete_all__leaves_nothing(void **state)
     free(text);
 }
 
+/* Somebody reads: what was deleted is in no list, but still in the file, and that is said. */
+static void td_history_delete_all__somebody_reads__says_so(void **state)
+{
+    struct place *place = *state;
+    struct td_wipe wipe;
+    sqlite3 *db = NULL;
+    sqlite3_stmt *reading = NULL;
+    char path[160];
+    FILE *file;
+
+    save_session(place, 1000);
+    save_session(place, 2000);
+    (void)snprintf(path, sizeof path, "%s.damaged.2", place->path);
+    file = fopen(path, "w");
+    assert_non_null(file);
+    assert_int_equal(fclose(file), 0);
+    td_history_wait_most(place->store, 0);
+    assert_int_equal(sqlite3_open(place->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, "SELECT uuid FROM session", -1, &reading, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_step(reading), SQLITE_ROW);
+    assert_int_equal(td_history_delete_all(place->store, &wipe), TD_OK);
+    assert_true(wipe.in_use);
+    assert_string_equal(wipe.copies, "history.db.damaged.2");
+    (void)sqlite3_finalize(reading);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    reopen(place, true);
+    assert_int_equal(td_history_delete_all(place->store, &wipe), TD_OK);
+    assert_false(wipe.in_use);
+}
+
 /* What an older teardrop wrote of the same record, in which reps did not exist yet. */
 static void td_merge__older_line_of_the_same_record__takes_nothing_away(void **state)
 {
@@ -320,6 +351,7 @@ int main(void)
         TEST(td_merge__deleted__unless_changed_later),
         TEST(td_merge__running_session__is_not_exported),
         TEST(td_history_delete_all__leaves_nothing),
+        TEST(td_history_delete_all__somebody_reads__says_so),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

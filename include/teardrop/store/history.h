@@ -20,9 +20,9 @@ struct td_history_store; /* owner */
  * before it is brought up to date; without a copy it is left alone.
  *
  * What cannot be written (a file, a folder or a disk that allows only reading, a full disk) can
- * be read all the same, as it is: then `trouble` says from the first call on why nothing will
- * be kept. Of an older version it cannot even be read: that is the trouble, too. A file that
- * other people could read is made 0600 when it is opened.
+ * be read all the same: then `trouble` says from the first call on why nothing will be kept. One of
+ * an older version is then, and without keep, read from a copy in memory that is brought up to
+ * date. A file that other people could read is made 0600 when it is opened.
  *
  * Who trains: as long as a session that was saved with `running` has not been
  * saved without it, its process holds a lock on `<path>.lock`, which ends with
