@@ -75,24 +75,43 @@ static void say_counts(const struct td_merge_counts *counts, bool dry)
            counts->same, counts->deleted, dry ? "; nothing was kept (dry run)" : "");
 }
 
-/* Every line of the file, or the first that is wrong. */
+/* One line of `length` bytes. */
+static enum td_err read_line(struct td_app *app, const char *line, size_t length,
+                             struct td_merge_counts *counts, char *why, size_t why_size)
+{
+    if (memchr(line, '\0', length) != NULL) {
+        td_str_copy(why, why_size, "has a NUL in it; this is no text");
+        return TD_ERR_USAGE;
+    }
+    return td_history_merge_line(app->history, line, counts, why, why_size);
+}
+
+/* Every line of the file, or the first that is wrong. What is not the line's fault is the
+ * history's trouble. */
 static enum td_err read_lines(struct td_app *app, FILE *file, const char *name,
                               struct td_merge_counts *counts)
 {
     char *line = NULL, why[300];
     size_t size = 0, number = 0;
+    ssize_t length;
     enum td_err err = TD_OK;
 
-    while (err == TD_OK && getline(&line, &size, file) >= 0) {
+    while (err == TD_OK && (length = getline(&line, &size, file)) >= 0) {
         number++;
-        err = td_history_merge_line(app->history, line, counts, why, sizeof why);
-        if (err != TD_OK) {
+        err = read_line(app, line, (size_t)length, counts, why, sizeof why);
+        if (err == TD_ERR_USAGE) {
             fprintf(stderr, "%s:%zu: %s\nnothing was taken in\n", name, number, why);
+        } else if (err != TD_OK) {
+            (void)td_fail_history(app, err);
+            fputs("nothing was taken in\n", stderr);
         }
     }
     if (err == TD_OK && ferror(file)) {
-        fprintf(stderr, "%s: %s\n", name, strerror(errno));
+        fprintf(stderr, "%s: %s\nnothing was taken in\n", name, strerror(errno));
         err = TD_ERR_IO;
+    } else if (err == TD_OK && number > 0 && counts->lines == 0) {
+        fprintf(stderr, "%s: no record in it; nothing was taken in\n", name);
+        err = TD_ERR_USAGE;
     }
     free(line);
     return err;
@@ -110,7 +129,8 @@ int td_command_import(struct td_app *app)
         fprintf(stderr, "%s: %s\n", name, strerror(errno));
         return td_err_exit_code(TD_ERR_IO);
     }
-    err = td_history_merge_begin(app->history);
+    err = app->options.dry_run ? td_history_merge_rehearse(app->history)
+                               : td_history_merge_begin(app->history);
     if (err != TD_OK) {
         if (!from_input) {
             (void)fclose(file);
@@ -123,7 +143,9 @@ int td_command_import(struct td_app *app)
         (void)fclose(file);
     }
     if (err == TD_OK && end != TD_OK) {
-        return td_fail_history(app, end);
+        (void)td_fail_history(app, end);
+        fputs("nothing was taken in\n", stderr);
+        return td_err_exit_code(end);
     }
     if (err == TD_OK) {
         say_counts(&counts, app->options.dry_run);
@@ -133,6 +155,36 @@ int td_command_import(struct td_app *app)
 
 /* ---- repair ---- */
 
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static void say_rescued(const struct td_repair *repair)
+{
+    printf("%zu record%s rescued; the damaged file is kept: %s\n", repair->counts.added,
+           plural(repair->counts.added), repair->kept);
+    if (repair->bare_sessions > 0) {
+        printf("%zu session%s without their sets or reps\n", repair->bare_sessions,
+               plural(repair->bare_sessions));
+    }
+    if (repair->bare_checks > 0) {
+        printf("%zu self-check%s without their answers\n", repair->bare_checks,
+               plural(repair->bare_checks));
+    }
+    if (repair->left > 0) {
+        printf("%zu record%s made no sense and stayed there\n", repair->left, plural(repair->left));
+    }
+}
+
+/* Somebody who finds nothing may look for it. */
+static void say_kept_before(const struct td_repair *repair)
+{
+    if (repair->kept[0] != '\0') {
+        printf("a damaged one from before is kept beside it: %s\n", repair->kept);
+    }
+}
+
 int td_command_repair(struct td_app *app)
 {
     struct td_repair repair;
@@ -140,28 +192,42 @@ int td_command_repair(struct td_app *app)
 
     if (err == TD_ERR_ABSENT) {
         puts("nothing is kept yet");
+        say_kept_before(&repair);
         return td_finish_output(TD_OK);
     }
     if (err != TD_OK) {
         return td_fail_history(app, err);
     }
     if (repair.sound) {
-        puts("the history is sound; nothing was changed");
+        printf("the history is sound%s; nothing was changed\n", repair.empty ? ", and empty" : "");
+        say_kept_before(&repair);
     } else {
-        printf("%zu record%s rescued; the damaged file is kept: %s\n", repair.counts.added,
-               repair.counts.added == 1 ? "" : "s", repair.kept);
+        say_rescued(&repair);
     }
     return td_finish_output(TD_OK);
 }
 
 /* ---- away ---- */
 
+static void say_what_stays(const struct td_wipe *wipe)
+{
+    if (wipe->in_use) {
+        puts("Another program has the history open, so what was deleted is still in the file or "
+             "its log,\nthough no list shows it. Run this again when nothing else has it open.");
+    }
+    if (wipe->copies[0] != '\0') {
+        printf("Copies of before stay beside it until you delete them: %s\n", wipe->copies);
+    }
+}
+
 int td_command_delete_all(struct td_app *app)
 {
     char line[80] = "";
+    struct td_wipe wipe;
     enum td_err err;
 
-    printf("This deletes every session, self-check and morning on this machine, for good.\n"
+    printf("This deletes every session, self-check, morning, measure and clinician's look on this\n"
+           "machine, for good.\n"
            "`teardrop history --export jsonl` makes a copy first.\n"
            "To do it, type: " DELETE_WORDS "\n> ");
     (void)fflush(stdout);
@@ -173,14 +239,16 @@ int td_command_delete_all(struct td_app *app)
         fputs("nothing was deleted\n", stderr);
         return td_err_exit_code(TD_ERR_IO);
     }
-    err = td_history_delete_all(app->history);
+    err = td_history_delete_all(app->history, &wipe);
     if (err == TD_ERR_ABSENT) {
         puts("there was nothing");
+        say_what_stays(&wipe);
         return td_finish_output(TD_OK);
     }
     if (err != TD_OK) {
         return td_fail_history(app, err);
     }
     puts("deleted");
+    say_what_stays(&wipe);
     return td_finish_output(TD_OK);
 }

@@ -39,11 +39,13 @@ void td_say_not_kept(const struct td_app *app)
  * behind `> file` must not look like success. */
 int td_finish_output(enum td_err err)
 {
-    if (err == TD_OK && (fflush(stdout) != 0 || ferror(stdout))) {
-        fprintf(stderr, "standard output: %s\n", strerror(errno));
-        err = TD_ERR_IO;
+    errno = 0; /* of a write that failed earlier it is not known any more */
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "standard output: %s\n",
+                errno != 0 ? strerror(errno) : "cannot be written");
+        err = err == TD_OK ? TD_ERR_IO : err;
     } else if (err != TD_OK) {
-        fputs("out of memory\n", stderr);
+        fputs(err == TD_ERR_NOMEM ? "out of memory\n" : "something went wrong\n", stderr);
     }
     return td_err_exit_code(err);
 }
@@ -181,18 +183,38 @@ int td_command_report(struct td_app *app)
 
 /* ---- log ---- */
 
+/* What was said of that day before; false when nothing was. */
+static bool find_morning(const struct td_history_port *history, const char *date,
+                         struct td_morning *out)
+{
+    int64_t day;
+    size_t count = 0;
+
+    return td_day_parse(date, &day) &&
+           history->ops->mornings(history->self, day, 1, out, &count) == TD_OK && count == 1 &&
+           out->day == day;
+}
+
+static void print_morning(const char *before, int pain, bool swollen, bool limp, const char *behind)
+{
+    printf("%spain %d%s%s%s", before, pain, swollen ? ", swollen" : "", limp ? ", limp" : "",
+           behind);
+}
+
 int td_command_log(struct td_app *app)
 {
     const struct td_history_port *history = &app->ui.history;
     struct td_morning_record record = {.swollen = app->options.swollen, .limp = app->options.limp};
+    struct td_morning before;
     char today[40];
     enum td_err err;
+    bool had;
 
     if (!td_str_to_int(app->options.argument, 0, 10, &record.pain)) {
         char shown[48];
 
         td_str_copy_clean(shown, sizeof shown, app->options.argument);
-        fprintf(stderr, "log \"%s\": expected pain from 0 to 10\n", shown);
+        fprintf(stderr, "log \"%s\": expected pain, a number from 0 to 10\n", shown);
         return td_err_exit_code(TD_ERR_USAGE);
     }
     td_instant_format_day(app->ui.wall.now(app->ui.wall.self), today, sizeof today);
@@ -202,12 +224,17 @@ int td_command_log(struct td_app *app)
     }
     td_str_copy(record.date, sizeof record.date,
                 app->options.date != NULL ? app->options.date : today);
+    had = find_morning(history, record.date, &before);
     err = history->ops->save_morning(history->self, &record);
     if (err != TD_OK) {
         td_say_not_kept(app);
         return td_err_exit_code(err);
     }
-    printf("kept: %s, pain %d%s%s\n", record.date, record.pain, record.swollen ? ", swollen" : "",
-           record.limp ? ", limp" : "");
+    printf("kept: %s, ", record.date);
+    print_morning("", record.pain, record.swollen, record.limp, "");
+    if (had) {
+        print_morning(" (was: ", before.pain, before.swollen, before.limp, ")");
+    }
+    putchar('\n');
     return td_finish_output(TD_OK);
 }

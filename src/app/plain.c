@@ -8,6 +8,7 @@
 #include "teardrop/base/str.h"
 
 #define PAGE 512
+#define STATUS_WAIT_MS 50 /* a prompt waits for its answer */
 
 int td_plain_home(struct td_app *app)
 {
@@ -34,7 +35,9 @@ int td_plain_home(struct td_app *app)
         td_print_wrapped(today.gate.why, 2, stdout);
         td_print_wrapped(today.gate.reopens, 2, stdout);
     }
-    if (history->ops->trouble(history->self) != NULL) {
+    if (today.trouble[0] != '\0') {
+        printf("The history cannot be read, and with it the last self-check: %s\n", today.trouble);
+    } else if (history->ops->trouble(history->self) != NULL) {
         printf("Nothing is kept: %s\n", history->ops->trouble(history->self));
     }
     fputs("\nWhat you can do, line by line:\n"
@@ -44,7 +47,7 @@ int td_plain_home(struct td_app *app)
           "  teardrop --plain history   what was done\n"
           "  teardrop --help            everything else\n",
           stdout);
-    return 0;
+    return td_finish_output(TD_OK);
 }
 
 int td_command_status(struct td_app *app)
@@ -52,26 +55,35 @@ int td_command_status(struct td_app *app)
     struct td_problems problems = {0};
     struct td_today today;
     struct td_running running;
-    bool runs = td_running_of(app, &running);
+    bool runs;
     char line[200], due[48];
     enum td_err err;
 
+    td_history_wait_most(app->history, STATUS_WAIT_MS);
+    runs = td_running_of(app, &running);
     if (runs && app->options.format != TD_FORMAT_JSON) {
         td_running_text(&running, line, sizeof line);
         printf("%s\n", line);
-        return 0;
+        return td_finish_output(TD_OK);
     }
     err = td_today_of(app, &today, &problems);
     if (err != TD_OK) {
         return td_fail(err, &problems);
     }
     td_today_due_text(&today, app->ui.wall.now(app->ui.wall.self), due, sizeof due);
+    if (today.trouble[0] != '\0') {
+        fprintf(stderr, "teardrop: %s\n", today.trouble);
+    }
     if (app->options.format == TD_FORMAT_JSON) {
-        return td_err_exit_code(td_print_today_json(&today, runs ? &running : NULL, due, stdout));
+        return td_finish_output(td_print_today_json(&today, runs ? &running : NULL, due, stdout));
+    }
+    if (today.trouble[0] != '\0') { /* the next session would be a guess */
+        printf("history cannot be read: %s\n", today.trouble);
+        return td_finish_output(TD_OK);
     }
     td_workout_text(&today.workout, today.total, line, sizeof line);
     printf("%s, %s\n", line, due);
-    return 0;
+    return td_finish_output(TD_OK);
 }
 
 static void print_claim(const struct td_block *block)
@@ -131,12 +143,12 @@ int td_plain_primer(struct td_app *app)
     }
     if (app->options.argument != NULL) {
         print_page(&primer->pages[td_primer_page(primer, app->options.argument)]);
-        return 0;
+        return td_finish_output(TD_OK);
     }
     for (size_t i = 0; i < primer->page_count; i++) {
         print_page(&primer->pages[i]);
     }
-    return 0;
+    return td_finish_output(TD_OK);
 }
 
 static void print_history_line(const struct td_history_line *line)
@@ -194,5 +206,5 @@ int td_plain_history(struct td_app *app)
     if (skip == PAGE && count == 0) {
         fputs("nothing is kept yet\n", stdout);
     }
-    return 0;
+    return td_finish_output(TD_OK);
 }

@@ -7,6 +7,7 @@
 #include "teardrop/app/outlet.h"
 #include "teardrop/app/print.h"
 #include "teardrop/app/signals.h"
+#include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/session.h"
 
@@ -149,6 +150,7 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
     if (err != TD_OK) {
         return td_fail(err, &problems);
     }
+    td_warn_unread(app);
     /* For a person who reads along; a pipe gets one line a segment and no more. */
     if (isatty(STDOUT_FILENO) && isatty(STDERR_FILENO)) {
         td_print_set_up(&plain.session.timeline, stderr);

@@ -279,6 +279,11 @@ enum td_err td_print_today_json(const struct td_today *today, const struct td_ru
     put_text(&w, root, "why", today->why);
     put_text(&w, root, "training",
              td_training_id(today->has_gate ? today->gate.training : TD_TRAINING_FREE));
+    if (today->trouble[0] != '\0') {
+        put_text(&w, root, "trouble", today->trouble);
+    } else {
+        (void)note(&w, cJSON_AddNullToObject(root, "trouble"));
+    }
     put_running(&w, root, running);
     return finish(&w, root, out);
 }

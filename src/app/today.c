@@ -27,6 +27,32 @@ static void find_last(struct td_app *app, struct td_today *out)
     }
 }
 
+bool td_history_readable(struct td_app *app, char *why, size_t why_size)
+{
+    const struct td_history_port *history = &app->ui.history;
+    struct td_training_gate gate;
+    const char *trouble;
+
+    if (history->ops->gate(history->self, &gate) == TD_OK) {
+        return true;
+    }
+    trouble = history->ops->trouble(history->self);
+    td_str_copy(why, why_size, trouble != NULL ? trouble : "unknown reason");
+    return false;
+}
+
+void td_warn_unread(struct td_app *app)
+{
+    char why[512];
+
+    if (!td_history_readable(app, why, sizeof why)) {
+        fprintf(stderr,
+                "teardrop: the history cannot be read, and with it the last self-check, which may "
+                "have closed training: %s\n",
+                why);
+    }
+}
+
 enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_problems *problems)
 {
     const struct td_history_port *history = &app->ui.history;
@@ -51,6 +77,7 @@ enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_prob
     }
     out->total = timeline.total;
     td_timeline_deinit(&timeline);
+    (void)td_history_readable(app, out->trouble, sizeof out->trouble);
     out->has_gate = history->ops->gate(history->self, &out->gate) == TD_OK && out->gate.known;
     find_last(app, out);
     out->due_unix_s = out->plan.due_unix_s;
@@ -121,7 +148,9 @@ void td_today_due_text(const struct td_today *today, struct td_instant now, char
 {
     int64_t left = today->due_unix_s - now.unix_s;
 
-    if (today->has_gate && today->gate.training == TD_TRAINING_CLOSED) {
+    if (today->trouble[0] != '\0') {
+        td_str_copy(out, size, "history cannot be read");
+    } else if (today->has_gate && today->gate.training == TD_TRAINING_CLOSED) {
         td_str_copy(out, size, "training closed");
     } else if (left <= 0) {
         td_str_copy(out, size, "due now");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "history_db.h"
+#include "teardrop/base/str.h"
 
 /* ---- writing ---- */
 
@@ -41,16 +42,19 @@ enum td_err td_history_save_check(void *self, const struct td_check_record *reco
     if (err != TD_OK) {
         return err;
     }
-    ok =
-        WRITE(store, "INSERT OR REPLACE INTO self_check VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-              TEXT(record->uuid), NUMBER(record->done.unix_s), NUMBER(record->done.utc_offset_min),
-              TEXT(record->version), NUMBER(record->outcome), NUMBER(record->urgency),
-              NUMBER(record->training), TEXT_OR_NULL(record->named[0]),
-              TEXT_OR_NULL(record->named[1]), TEXT_OR_NULL(record->start_level),
-              TEXT_OR_NULL(record->max_level), NUMBER(record->max_depth_deg),
-              NUMBER(record->minor ? 1 : 0), TEXT(record->why), NUMBER(record->draft ? 1 : 0),
-              NUMBER(record->goal), NUMBER(td_history_now(store))) &&
-        write_check_lists(store, record);
+    ok = WRITE(
+             store,
+             "INSERT OR REPLACE INTO self_check VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,"
+             "?14,?15,?16, max(?17, ifnull((SELECT changed_unix_s + 1 - ?15 FROM self_check WHERE"
+             " uuid = ?1), 0)))",
+             TEXT(record->uuid), NUMBER(record->done.unix_s), NUMBER(record->done.utc_offset_min),
+             TEXT(record->version), NUMBER(record->outcome), NUMBER(record->urgency),
+             NUMBER(record->training), TEXT_OR_NULL(record->named[0]),
+             TEXT_OR_NULL(record->named[1]), TEXT_OR_NULL(record->start_level),
+             TEXT_OR_NULL(record->max_level), NUMBER(record->max_depth_deg),
+             NUMBER(record->minor ? 1 : 0), TEXT(record->why), NUMBER(record->draft ? 1 : 0),
+             NUMBER(record->goal), NUMBER(td_history_now(store))) &&
+         write_check_lists(store, record);
     return td_history_end(store, ok);
 }
 
@@ -126,6 +130,20 @@ static enum td_err read_check_lists(struct td_history_store *store, struct td_ch
     return err;
 }
 
+static void clamp_check(struct td_check_record *out)
+{
+    int outcome = (int)out->outcome, urgency = (int)out->urgency, training = (int)out->training;
+
+    td_history_clamp_instant(&out->done);
+    td_history_clamp(&outcome, TD_OUTCOME_STOP, TD_OUTCOME_PATTERN_ONLY);
+    td_history_clamp(&urgency, 0, TD_URGENCY_COUNT - 1);
+    td_history_clamp(&training, 0, TD_TRAINING_COUNT - 1);
+    td_history_clamp(&out->max_depth_deg, 0, 180);
+    out->outcome = (enum td_outcome)outcome;
+    out->urgency = (enum td_urgency)urgency;
+    out->training = (enum td_training)training;
+}
+
 static enum td_err read_check(struct td_history_store *store, const char *sql, const char *uuid,
                               struct td_check_record *out)
 {
@@ -153,6 +171,7 @@ static enum td_err read_check(struct td_history_store *store, const char *sql, c
     td_history_column_text(s, 13, out->why, sizeof out->why);
     out->draft = sqlite3_column_int(s, 14) != 0;
     out->goal = sqlite3_column_int(s, 15) != 0 ? TD_GOAL_STRENGTH : TD_GOAL_SORE;
+    clamp_check(out);
     (void)sqlite3_finalize(s);
     return read_check_lists(store, out);
 }
@@ -195,6 +214,7 @@ enum td_err td_history_gate(void *self, struct td_training_gate *out)
     struct td_check_record last, stop;
     sqlite3_stmt *s;
     int64_t cleared = 0;
+    char now[24];
     enum td_err err =
         read_check(store, "SELECT * FROM self_check WHERE draft = 0 OR urgency >= " SOON " " NEWEST,
                    NULL, &last);
@@ -214,7 +234,11 @@ enum td_err td_history_gate(void *self, struct td_training_gate *out)
     if (stopped != TD_OK && stopped != TD_ERR_ABSENT) {
         return stopped;
     }
-    err = td_history_first_row(store, "SELECT max(at_unix_s) FROM clearance", NULL, &s);
+    /* A look that has not been yet (somebody's clock was wrong) opens nothing. */
+    td_str_format(now, sizeof now, "%lld", (long long)td_history_now(store));
+    err = td_history_first_row(
+        store, "SELECT max(at_unix_s) FROM clearance WHERE at_unix_s <= CAST(?1 AS INTEGER)", now,
+        &s);
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err; /* there is no history at all */
     }

@@ -26,8 +26,13 @@ struct td_history_store {
     struct td_wall_port wall;
     void (*say_wait)(void *self); /* NULL = nobody wants to know */
     void *wait_self;
-    bool hurried; /* nothing waits for another teardrop now */
+    int wait_most_ms; /* for another one that writes */
+    bool gave_up;     /* has waited as long as that, and nothing was written since */
+    bool hurried;     /* nothing waits for another teardrop now */
     sqlite3 *db;
+    bool read_only;    /* db cannot be written: a file, folder or disk that allows only reading */
+    bool rehearsal;    /* db is a copy in memory, until it is closed */
+    int code;          /* SQLite's, of what failed last; SQLITE_OK = it was not SQLite */
     char trouble[512]; /* "" = none */
     sqlite3_stmt *kept[TD_KEPT_COUNT];
     int lock_fd;             /* -1 = not open */
@@ -37,6 +42,48 @@ struct td_history_store {
 
 #define TD_WAL_PAGES 1000 /* of the write-ahead log, after which it is moved into the file */
 
+#define TD_HISTORY_REPAIR "; `teardrop history --repair` rescues what can be read"
+#define TD_HISTORY_NOT_KEPT "[history] keep is no: nothing is kept"
+
+/* ---- history_version.c ---- */
+
+/* First column of the first row, or the fallback; the error stays the connection's. */
+int td_history_number(sqlite3 *db, const char *sql, int fallback);
+/* Whose database it is, by its tables. version: user_version, -1 = cannot be read. */
+enum td_history_whose {
+    TD_WHOSE_UNREADABLE, /* sqlite3_errmsg says why */
+    TD_WHOSE_NOBODY,     /* empty */
+    TD_WHOSE_OURS,
+    TD_WHOSE_LOST,  /* ours, but its version is not in it any more */
+    TD_WHOSE_NEWER, /* of a newer teardrop */
+    TD_WHOSE_OTHER  /* of another program */
+};
+enum td_history_whose td_history_whose(sqlite3 *db, int *version);
+/* Why it cannot be opened; NULL for what is nobody's or ours. */
+const char *td_history_not_ours(enum td_history_whose whose);
+/* All steps to the present version, or none of them. why is empty when it is the database
+ * that says why. */
+bool td_history_migrate(struct td_history_store *store, char *why, size_t why_size);
+
+/* ---- history_open.c ---- */
+
+/* Is there a file beside it, as "-wal", with something in it? */
+bool td_history_beside(const char *path, const char *end);
+/* CORRUPT or NOTADB, whatever is behind it. */
+bool td_history_is_damage(int code);
+/* A busy handler; self is a struct td_history_store. */
+int td_history_wait(void *self, int attempts);
+/* The reason as the trouble, with the path before it; TD_ERR_STORE. */
+enum td_err td_history_say(struct td_history_store *store, const char *what);
+/* The same for a file that SQLite could not open, read or write: its mode or its folder's are
+ * the reason where they can be, else what is said here. */
+void td_history_say_refused(struct td_history_store *store, const char *else_what);
+/* TD_ERR_STORE, the reason the trouble, when there is something at the path that is not a
+ * file (a folder, a link to nothing); TD_ERR_ABSENT when there is nothing. */
+enum td_err td_history_look(struct td_history_store *store);
+/* From now on, until it is closed, works on a copy in memory, empty where there is no
+ * file: nothing is written. */
+enum td_err td_history_rehearse(struct td_history_store *store);
 /* Seconds since 1970. */
 int64_t td_history_now(const struct td_history_store *store);
 /* Opens at the first call. Reading makes no file: TD_ERR_ABSENT without one. */
@@ -81,8 +128,8 @@ bool td_history_write_row(struct td_history_store *store, const char *sql,
 /* Deletes a record and leaves a mark, so that a history it is brought together with does
  * not bring it back. mark: ?1 the key, ?2 now; take: ?1 the key. TD_ERR_ABSENT when there
  * is no such record. */
-enum td_err td_history_take_away(struct td_history_store *store, const char *mark,
-                                 const char *take, const char *key);
+enum td_err td_history_take_away(struct td_history_store *store, const char *mark, const char *take,
+                                 const char *key);
 void td_history_new_id(void *self, char out[TD_UUID_TEXT]);
 /* A transaction that writes; the end undoes all of it unless `ok`. */
 enum td_err td_history_begin(struct td_history_store *store);
@@ -91,23 +138,29 @@ enum td_err td_history_end(struct td_history_store *store, bool ok);
 /* history_read.c */
 void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size_t size);
 int td_history_column_said(sqlite3_stmt *statement, int column); /* -1 = NULL */
+/* A database may hold anything: somebody has changed it by hand. What is read is put into the range
+ * that the program counts on. */
+#define TD_HISTORY_MS_MOST INT64_C(1000000000000)
+#define TD_HISTORY_COUNT_MOST 10000
+int64_t td_history_within(int64_t value, int64_t least, int64_t most);
+void td_history_clamp(int *value, int least, int most);
+void td_history_clamp_ms(int64_t *ms); /* 0 and more */
+void td_history_clamp_instant(struct td_instant *at);
 /* A statement with at most one text bound, standing on its first row. */
 enum td_err td_history_first_row(struct td_history_store *store, const char *sql, const char *text,
                                  sqlite3_stmt **out);
 
-/* history_merge.c: what can be read of a damaged database, line by line; a record may
- * come twice. */
-void td_history_rescue_lines(struct td_history_store *old, bool (*put)(void *to, const char *line),
-                             void *to);
 void td_history_close(struct td_history_store *store);
 
 /* history_backup.c: an empty file of our own, named after the database, made gets its
  * name; false with errno. */
 bool td_history_claim_beside(const char *path, const char *end, char made[TD_PATH_MAX]);
-/* Copies the database beside itself before version `version`
- * goes; made gets the name. The reason of a failure is in why. */
+/* Copies the database beside itself before version `version` goes; made gets the name, ""
+ * when the same copy was there already. The reason of a failure is in why. */
 bool td_history_backup(const char *path, int version, char made[TD_PATH_MAX], char *why,
                        size_t why_size);
+bool td_history_copy_pages(sqlite3 *from, sqlite3 *to);
+bool td_history_sync_file(const char *path); /* errno on failure */
 
 /* history_rep.c: the reps of a session that is being written; inside a transaction. Of
  * one that is under way only those that may be new. */
@@ -118,6 +171,12 @@ bool td_history_write_reps(struct td_history_store *store, const struct td_sessi
 bool td_history_hold(struct td_history_store *store, const char *uuid);
 void td_history_let_go(struct td_history_store *store);
 bool td_history_held_elsewhere(struct td_history_store *store, const char *uuid);
+/* Is another process in the middle of any session? */
+bool td_history_any_held(struct td_history_store *store);
+/* Nobody can begin with one from now on; false when somebody is in the middle of one.
+ * Lets go of the one of its own as well. */
+bool td_history_hold_all(struct td_history_store *store);
+void td_history_let_go_all(struct td_history_store *store);
 
 /* The port's operations; self is a struct td_history_store. */
 enum td_err td_history_save_session(void *self, const struct td_session_record *record);

@@ -1,35 +1,13 @@
-/* Export and import as lines of JSON: statements are put together from one table of
- * what a record is, and SQLite's own JSON functions do the rest. */
+/* Import of lines of JSON, all of it or nothing, by one table of what a record is. */
 #include "teardrop/store/merge.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "history_db.h"
+#include "history_kinds.h"
 #include "teardrop/base/str.h"
 
-#define SQL_MAX 6000
-#define COLUMNS_MAX 36
-
-/* Rows of another table that belong to a record, in order. */
-struct part {
-    const char *name; /* in JSON */
-    const char *table;
-    const char *owner;
-    const char *columns[COLUMNS_MAX];
-};
-
-static const struct kind {
-    const char *type; /* in JSON, and of the kinds in this order */
-    const char *table;
-    const char *key;     /* tells records apart */
-    const char *changed; /* when it was last changed; "0" = it never is */
-    const char *time;    /* lines are sorted by */
-    const char *shown;   /* JSON name of the time for people, NULL = none */
-    const char *where;   /* of the export */
-    const char *columns[COLUMNS_MAX];
-    struct part parts[4];
-} kinds[] = {
+const struct td_record_kind td_record_kinds[TD_RECORD_KINDS] = {
     {"session",
      "session",
      "uuid",
@@ -125,102 +103,6 @@ static const struct kind {
      {"uuid", "at_unix_s"},
      {{0}}},
 };
-#define KINDS (sizeof kinds / sizeof kinds[0])
-
-/* ---- out ---- */
-
-static void add_columns(char *sql, const char *const *columns, const char *format, bool twice)
-{
-    for (size_t i = 0; i < COLUMNS_MAX && columns[i] != NULL; i++) {
-        td_str_append(sql, SQL_MAX, i > 0 ? ", " : "");
-        if (twice) {
-            td_str_append(sql, SQL_MAX, format, columns[i], columns[i]);
-        } else {
-            td_str_append(sql, SQL_MAX, format, columns[i]);
-        }
-    }
-}
-
-/* The expression that makes a record's line out of its row `r`. */
-static void line_of(const struct kind *kind, char *sql)
-{
-    td_str_append(sql, SQL_MAX, "json_object('type', '%s', ", kind->type);
-    if (kind->shown != NULL) {
-        td_str_append(sql, SQL_MAX,
-                      "'%s', strftime('%%Y-%%m-%%dT%%H:%%M:%%S', r.%s + r.utc_offset_min * 60,"
-                      " 'unixepoch') || printf('%%s%%02d:%%02d', CASE WHEN r.utc_offset_min < 0"
-                      " THEN '-' ELSE '+' END, abs(r.utc_offset_min) / 60,"
-                      " abs(r.utc_offset_min) %% 60), ",
-                      kind->shown, kind->time);
-    }
-    add_columns(sql, kind->columns, "'%s', r.%s", true);
-    for (const struct part *part = kind->parts; part->name != NULL; part++) {
-        td_str_append(sql, SQL_MAX, ", '%s', json((SELECT json_group_array(json_object(",
-                      part->name);
-        add_columns(sql, part->columns, "'%s', x.%s", true);
-        td_str_append(sql, SQL_MAX,
-                      ")) FROM (SELECT * FROM %s y WHERE y.%s = r.uuid ORDER BY position) x))",
-                      part->table, part->owner);
-    }
-    td_str_append(sql, SQL_MAX, ")");
-}
-
-enum td_err td_history_export_lines(struct td_history_store *store,
-                                    bool (*put)(void *to, const char *line), void *to)
-{
-    enum td_err err = td_history_need(store, false);
-
-    if (err != TD_OK) {
-        return err == TD_ERR_ABSENT ? TD_OK : err;
-    }
-    for (size_t k = 0; k < KINDS && err == TD_OK; k++) {
-        char sql[SQL_MAX] = "SELECT ";
-        sqlite3_stmt *s;
-        int step = SQLITE_DONE;
-
-        line_of(&kinds[k], sql);
-        td_str_append(sql, sizeof sql, " FROM %s r WHERE %s ORDER BY r.%s, r.%s", kinds[k].table,
-                      kinds[k].where, kinds[k].time, kinds[k].key);
-        s = td_history_prepare(store, sql);
-        while (s != NULL && err == TD_OK && (step = sqlite3_step(s)) == SQLITE_ROW) {
-            const char *line = (const char *)sqlite3_column_text(s, 0);
-
-            err = line != NULL && put(to, line) ? TD_OK : TD_ERR_IO;
-        }
-        if (err == TD_OK && (s == NULL || step != SQLITE_DONE)) {
-            err = td_history_failed(store);
-        }
-        (void)sqlite3_finalize(s);
-    }
-    return err;
-}
-
-/* From the front until something is in the way, then from the back. */
-void td_history_rescue_lines(struct td_history_store *old, bool (*put)(void *to, const char *line),
-                             void *to)
-{
-    static const char *const orders[] = {"ASC", "DESC"};
-
-    for (size_t k = 0; k < KINDS && old->db != NULL; k++) {
-        for (size_t o = 0; o < 2; o++) {
-            char sql[SQL_MAX] = "SELECT ";
-            sqlite3_stmt *s = NULL;
-
-            line_of(&kinds[k], sql);
-            td_str_append(sql, sizeof sql, " FROM %s r ORDER BY r.rowid %s", kinds[k].table,
-                          orders[o]);
-            if (sqlite3_prepare_v2(old->db, sql, -1, &s, NULL) != SQLITE_OK) {
-                continue;
-            }
-            while (sqlite3_step(s) == SQLITE_ROW) {
-                const char *line = (const char *)sqlite3_column_text(s, 0);
-
-                (void)(line != NULL && put(to, line));
-            }
-            (void)sqlite3_finalize(s);
-        }
-    }
-}
 
 /* ---- in ---- */
 
@@ -229,35 +111,59 @@ enum td_err td_history_merge_begin(struct td_history_store *store)
     return td_history_begin(store);
 }
 
-/* First column of the first row of a statement with one text bound; false: no row. */
-static bool ask(struct td_history_store *store, const char *sql, const char *text, char **out)
+enum td_err td_history_merge_rehearse(struct td_history_store *store)
+{
+    enum td_err err = td_history_rehearse(store);
+
+    return err == TD_OK ? td_history_begin(store) : err;
+}
+
+enum found { FOUND, NOTHING, FAILED };
+
+/* First column of the first row of a statement with one text bound; *out is the caller's. */
+static enum found ask(struct td_history_store *store, const char *sql, const char *text, char **out)
 {
     sqlite3_stmt *s = td_history_prepare(store, sql);
     const unsigned char *found = NULL;
+    int step = SQLITE_ERROR;
 
     *out = NULL;
-    if (s != NULL && sqlite3_bind_text(s, 1, text, -1, SQLITE_STATIC) == SQLITE_OK &&
-        sqlite3_step(s) == SQLITE_ROW) {
+    if (s != NULL && sqlite3_bind_text(s, 1, text, -1, SQLITE_STATIC) == SQLITE_OK) {
+        step = sqlite3_step(s);
+    }
+    if (step == SQLITE_ROW) {
         found = sqlite3_column_text(s, 0);
         *out = found != NULL ? strdup((const char *)found) : NULL;
     }
     (void)sqlite3_finalize(s);
-    return *out != NULL;
+    return *out != NULL ? FOUND : step == SQLITE_DONE || step == SQLITE_ROW ? NOTHING : FAILED;
 }
 
-static const struct kind *kind_of(struct td_history_store *store, const char *line)
+static bool is_morning(const struct td_record_kind *kind)
 {
-    const struct kind *kind = NULL;
-    char *type;
+    return td_str_equal(kind->table, "morning");
+}
 
-    if (!ask(store, "SELECT json_extract(?1, '$.type') WHERE json_valid(?1)", line, &type)) {
-        return NULL;
-    }
-    for (size_t i = 0; i < KINDS; i++) {
-        kind = td_str_equal(kinds[i].type, type) ? &kinds[i] : kind;
+static bool is_mark(const struct td_record_kind *kind)
+{
+    return td_str_equal(kind->table, "deleted");
+}
+
+static enum found find_kind(struct td_history_store *store, const char *line,
+                            const struct td_record_kind **out)
+{
+    char *type;
+    enum found found = ask(store,
+                           "SELECT json_extract(?1, '$.type') WHERE json_valid(?1) AND"
+                           " json_type(?1) = 'object'",
+                           line, &type);
+
+    *out = NULL;
+    for (size_t i = 0; found == FOUND && i < TD_RECORD_KINDS; i++) {
+        *out = td_str_equal(td_record_kinds[i].type, type) ? &td_record_kinds[i] : *out;
     }
     free(type);
-    return kind;
+    return found == FOUND && *out == NULL ? NOTHING : found;
 }
 
 static bool execute(struct td_history_store *store, const char *sql, const char *line)
@@ -270,25 +176,41 @@ static bool execute(struct td_history_store *store, const char *sql, const char 
     return ok;
 }
 
-/* The row and what belongs to it, in place of what was there. */
-static bool put_record(struct td_history_store *store, const struct kind *kind, const char *line)
+/* `json_extract(from, '$.column'), ...`; older exports do not have all of them. */
+static void add_values(char sql[TD_SQL_MAX], const char *table, const char *const *columns,
+                       const char *from)
 {
-    char sql[SQL_MAX];
+    for (size_t i = 0; i < TD_COLUMNS_MAX && columns[i] != NULL; i++) {
+        const struct td_column_rule *rule = td_column_rule(table, columns[i]);
+
+        td_str_append(sql, TD_SQL_MAX,
+                      rule != NULL && rule->need == TD_COLUMN_LATER
+                          ? "%sifnull(json_extract(%s, '$.%s'), 0)"
+                          : "%sjson_extract(%s, '$.%s')",
+                      i > 0 ? ", " : "", from, columns[i]);
+    }
+}
+
+/* The row and what belongs to it, in place of what was there. */
+static bool put_record(struct td_history_store *store, const struct td_record_kind *kind,
+                       const char *line)
+{
+    char sql[TD_SQL_MAX];
     bool ok;
 
     td_str_format(sql, sizeof sql, "DELETE FROM %s WHERE %s = json_extract(?1, '$.%s')",
                   kind->table, kind->key, kind->key);
     ok = execute(store, sql, line);
     td_str_format(sql, sizeof sql, "INSERT INTO %s (", kind->table);
-    add_columns(sql, kind->columns, "%s", false);
+    td_record_columns(sql, kind->columns, "%s", false);
     td_str_append(sql, sizeof sql, ") SELECT ");
-    add_columns(sql, kind->columns, "json_extract(?1, '$.%s')", false);
+    add_values(sql, kind->table, kind->columns, "?1");
     ok = ok && execute(store, sql, line);
-    for (const struct part *part = kind->parts; ok && part->name != NULL; part++) {
+    for (const struct td_record_part *part = kind->parts; ok && part->name != NULL; part++) {
         td_str_format(sql, sizeof sql, "INSERT INTO %s (%s, position, ", part->table, part->owner);
-        add_columns(sql, part->columns, "%s", false);
+        td_record_columns(sql, part->columns, "%s", false);
         td_str_append(sql, sizeof sql, ") SELECT json_extract(?1, '$.uuid'), e.key, ");
-        add_columns(sql, part->columns, "json_extract(e.value, '$.%s')", false);
+        add_values(sql, part->table, part->columns, "e.value");
         td_str_append(sql, sizeof sql, " FROM json_each(?1, '$.%s') e", part->name);
         ok = execute(store, sql, line);
     }
@@ -304,130 +226,189 @@ static int compare_lines(const char *a, const char *b)
     return a_length != b_length ? (a_length > b_length ? 1 : -1) : strcmp(a, b);
 }
 
-/* Is the line newer than the record it would take the place of? */
-static bool is_newer(struct td_history_store *store, const struct kind *kind, const char *line,
-                     const char *here)
+/* Is the line later (1) than the record in whose place it would come, as late (0), earlier
+ * (-1)? Of a day's answers the end of the UUID decides before the line does: that much is
+ * known of one that is gone. */
+static enum found compare_times(struct td_history_store *store, const struct td_record_kind *kind,
+                                const char *line, int *out)
 {
-    char sql[SQL_MAX];
-    char *newer = NULL;
-    int order;
+    const char *tail = is_morning(kind) ? TD_DEAD_TAIL("r.uuid") : "''";
+    const char *line_tail = is_morning(kind) ? TD_DEAD_TAIL("json_extract(?1, '$.uuid')") : "''";
+    char sql[TD_SQL_MAX];
+    char *order = NULL;
+    enum found found;
 
+    *out = 0;
     if (td_str_equal(kind->changed, "0")) {
-        return compare_lines(line, here) > 0;
+        return FOUND;
     }
     td_str_format(sql, sizeof sql,
-                  "SELECT CAST(json_extract(?1, '$.%s') - r.%s AS TEXT) FROM %s r WHERE r.%s ="
-                  " json_extract(?1, '$.%s')",
-                  kind->changed, kind->changed, kind->table, kind->key, kind->key);
-    if (!ask(store, sql, line, &newer)) {
-        return false;
+                  "WITH both AS (SELECT json_extract(?1, '$.%s') AS a, %s AS x, r.%s AS b, %s AS y"
+                  " FROM %s r WHERE r.%s = json_extract(?1, '$.%s'))"
+                  " SELECT CAST(((a, x) > (b, y)) - ((a, x) < (b, y)) AS TEXT) FROM both",
+                  kind->changed, line_tail, kind->changed, tail, kind->table, kind->key, kind->key);
+    found = ask(store, sql, line, &order);
+    if (found == FOUND) {
+        *out = order[0] == '-' ? -1 : order[0] == '0' ? 0 : 1;
     }
-    order = newer[0] == '-' ? -1 : td_str_equal(newer, "0") ? compare_lines(line, here) : 1;
-    free(newer);
-    return order > 0;
+    free(order);
+    return found;
 }
 
-static enum td_err refuse(struct td_history_store *store, char *why, size_t why_size)
+/* A statement failed: it is the line's fault, or the machine's. */
+static enum td_err fault(struct td_history_store *store, char *why, size_t why_size)
 {
-    td_str_format(why, why_size, "%s", sqlite3_errmsg(store->db));
-    return TD_ERR_USAGE;
+    switch (sqlite3_errcode(store->db) & 0xFF) {
+    case SQLITE_CONSTRAINT:
+        td_str_copy(why, why_size,
+                    sqlite3_extended_errcode(store->db) == SQLITE_CONSTRAINT_UNIQUE
+                        ? "uuid: another record of this kind has the same one"
+                        : sqlite3_errmsg(store->db));
+        return TD_ERR_USAGE;
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+        td_str_copy(why, why_size, sqlite3_errmsg(store->db));
+        return TD_ERR_USAGE;
+    default:
+        return td_history_failed(store);
+    }
+}
+
+/* A mark for the day of an answer that a mark takes away, of whichever side; ?1 the line. */
+static const char bury_line_sql[] =
+    "INSERT INTO deleted SELECT " TD_DEAD_DAY("json_extract(?1, '$.date')") " || " TD_DEAD_TAIL(
+        "json_extract(?1, '$.uuid')") ","
+                                      " json_extract(?1, '$.changed_unix_s') WHERE true"
+                                      " ON CONFLICT (uuid) DO UPDATE SET at_unix_s = "
+                                      "max(at_unix_s, excluded.at_unix_s)";
+
+/* Is an answer of the same day gone that was later? */
+static const char buried_sql[] = "SELECT 'x' FROM deleted t WHERE " TD_DEAD_MARK(
+    "json_extract(?1, '$.date')") " AND"
+                                  " (t.at_unix_s, " TD_DEAD_TAIL(
+                                      "t.uuid") ") >= (json_extract(?1, '$.changed_unix_s'),"
+                                                " " TD_DEAD_TAIL("json_extract(?1, '$.uuid')") ")";
+
+/* Was it deleted here after it was last changed? A session that somebody is in the middle of
+ * is left alone likewise. */
+static enum found is_settled(struct td_history_store *store, const struct td_record_kind *kind,
+                             const char *line)
+{
+    char sql[600];
+    char *text;
+    enum found found;
+
+    if (is_mark(kind)) {
+        return NOTHING;
+    }
+    if (td_str_equal(kind->table, "session")) {
+        found = ask(store, "SELECT json_extract(?1, '$.uuid')", line, &text);
+        if (found == FOUND &&
+            (td_str_equal(text, store->held) || td_history_held_elsewhere(store, text))) {
+            free(text);
+            return FOUND;
+        }
+        free(text);
+    }
+    if (is_morning(kind) && (found = ask(store, buried_sql, line, &text)) != NOTHING) {
+        free(text);
+        return found;
+    }
+    td_str_format(sql, sizeof sql,
+                  "SELECT 'x' FROM deleted d WHERE d.uuid = json_extract(?1, '$.uuid') AND"
+                  " d.at_unix_s >= %s%s%s",
+                  kind->changed[0] == '0' ? "" : "json_extract(?1, '$.", kind->changed,
+                  kind->changed[0] == '0' ? "" : "')");
+    found = ask(store, sql, line, &text);
+    free(text);
+    if (found == FOUND && is_morning(kind) && !execute(store, bury_line_sql, line)) {
+        return FAILED;
+    }
+    return found;
+}
+
+/* In the place of `here`, unless that one is later. Two of the same second are compared as
+ * this teardrop writes them, whatever the order of the line's members is; ask_sql gives that. */
+static bool take_place(struct td_history_store *store, const struct td_record_kind *kind,
+                       const char *line, const char *ask_sql, const char *here, bool *changed)
+{
+    char *canonical = NULL;
+    int order = 0, difference;
+    bool ok = compare_times(store, kind, line, &order) == FOUND;
+
+    *changed = false;
+    if (!ok || order < 0) {
+        return ok;
+    }
+    ok = td_history_run(store, "SAVEPOINT one") && put_record(store, kind, line) &&
+         ask(store, ask_sql, line, &canonical) == FOUND;
+    if (ok) {
+        difference = compare_lines(canonical, here);
+        *changed = order > 0 ? difference != 0 : difference > 0;
+        ok = (*changed || td_history_run(store, "ROLLBACK TO one")) &&
+             td_history_run(store, "RELEASE one");
+    }
+    free(canonical);
+    return ok;
+}
+
+static enum td_err merge_record(struct td_history_store *store, const struct td_record_kind *kind,
+                                const char *line, struct td_merge_counts *counts, char *why,
+                                size_t why_size)
+{
+    char sql[TD_SQL_MAX] = "SELECT ";
+    char *here = NULL;
+    enum found there;
+    bool ok, changed = false;
+
+    td_record_line(kind, sql);
+    td_str_append(sql, sizeof sql, " FROM %s r WHERE r.%s = json_extract(?1, '$.%s')", kind->table,
+                  kind->key, kind->key);
+    there = ask(store, sql, line, &here);
+    ok = there == FOUND     ? take_place(store, kind, line, sql, here, &changed)
+         : there == NOTHING ? put_record(store, kind, line)
+                            : false;
+    free(here);
+    if (!ok) {
+        return fault(store, why, why_size);
+    }
+    counts->added += there == FOUND ? 0 : 1;
+    counts->changed += changed ? 1 : 0;
+    counts->same += there == FOUND && !changed ? 1 : 0;
+    return TD_OK;
 }
 
 enum td_err td_history_merge_line(struct td_history_store *store, const char *line,
                                   struct td_merge_counts *counts, char *why, size_t why_size)
 {
-    const struct kind *kind;
-    char sql[SQL_MAX] = "SELECT ";
-    char *here = NULL, *canonical = NULL;
-    bool there, newer = true;
+    const struct td_record_kind *kind;
+    enum td_err err;
+    enum found found;
 
     if (line[strspn(line, " \t\r\n")] == '\0') {
         return TD_OK;
     }
     counts->lines++;
-    kind = kind_of(store, line);
-    if (kind == NULL) {
+    found = find_kind(store, line, &kind);
+    if (found == NOTHING) {
         td_str_copy(why, why_size,
                     "expected a record of teardrop's own export, {\"type\": \"session\", ...}");
         return TD_ERR_USAGE;
     }
-    line_of(kind, sql);
-    td_str_append(sql, sizeof sql, " FROM %s r WHERE r.%s = json_extract(?1, '$.%s')", kind->table,
-                  kind->key, kind->key);
-    there = ask(store, sql, line, &here);
-    /* Compared as this teardrop writes it, whatever the order of its members was. */
-    if (there) {
-        newer = is_newer(store, kind, line, here);
+    if (found == FAILED) {
+        return fault(store, why, why_size);
     }
-    if (newer && !put_record(store, kind, line)) {
-        free(here);
-        return refuse(store, why, why_size);
-    }
-    if (newer && there && ask(store, sql, line, &canonical) && strcmp(canonical, here) == 0) {
-        newer = false; /* it was written in another way, and is the same */
-    }
-    counts->added += there ? 0 : 1;
-    counts->changed += there && newer ? 1 : 0;
-    counts->same += there && !newer ? 1 : 0;
-    free(canonical);
-    free(here);
-    return TD_OK;
-}
-
-/* What was deleted after its last change goes, on whichever side it was. */
-static bool apply_marks(struct td_history_store *store, struct td_merge_counts *counts)
-{
-    bool ok = true;
-
-    for (size_t k = 0; ok && k < KINDS; k++) {
-        char sql[SQL_MAX];
-
-        if (td_str_equal(kinds[k].type, "deleted")) {
-            continue;
-        }
-        td_str_format(sql, sizeof sql,
-                      "DELETE FROM %s WHERE EXISTS (SELECT 1 FROM deleted d WHERE d.uuid = %s.uuid"
-                      " AND d.at_unix_s >= %s)",
-                      kinds[k].table, kinds[k].table, kinds[k].changed);
-        ok = td_history_run(store, sql);
-        counts->deleted += ok ? (size_t)sqlite3_changes(store->db) : 0;
-    }
-    return ok;
-}
-
-enum td_err td_history_merge_end(struct td_history_store *store, bool keep,
-                                 struct td_merge_counts *counts)
-{
-    bool ok = apply_marks(store, counts);
-
-    if (ok && !keep) {
-        (void)td_history_run(store, "ROLLBACK");
-        return TD_OK;
-    }
-    return td_history_end(store, ok);
-}
-
-enum td_err td_history_delete_all(struct td_history_store *store)
-{
-    enum td_err err = td_history_need(store, false);
-    bool ok = true;
-
-    if (err == TD_OK) {
-        err = td_history_begin(store);
-    }
+    err = td_history_check_line(store, kind, line, why, why_size);
     if (err != TD_OK) {
         return err;
     }
-    for (size_t k = 0; ok && k < KINDS; k++) {
-        char sql[80];
-
-        td_str_format(sql, sizeof sql, "DELETE FROM %s", kinds[k].table);
-        ok = td_history_run(store, sql);
+    found = is_settled(store, kind, line);
+    if (found == FAILED) {
+        return fault(store, why, why_size);
     }
-    err = td_history_end(store, ok);
-    if (err == TD_OK) { /* nothing of it stays in the file */
-        (void)td_history_run(store, "VACUUM");
-        (void)td_history_run(store, "PRAGMA wal_checkpoint(TRUNCATE)");
+    if (found == FOUND) {
+        counts->same++;
+        return TD_OK;
     }
-    return err;
+    return merge_record(store, kind, line, counts, why, why_size);
 }

@@ -87,6 +87,13 @@ static void read_trained(struct td_history_store *store, sqlite3_stmt *s, struct
     out->worst_pain = td_history_column_said(s, 12);
     out->rpe = td_history_column_said(s, 13);
     td_history_column_text(s, 14, out->hurt, sizeof out->hurt);
+    td_history_clamp_instant(&out->started);
+    td_history_clamp(&out->step, 0, TD_HISTORY_COUNT_MOST);
+    td_history_clamp(&out->sets, 0, TD_SESSION_MAX_SETS);
+    td_history_clamp(&out->reps, 0, TD_HISTORY_COUNT_MOST);
+    td_history_clamp(&out->load_g, 0, 1000000);
+    td_history_clamp(&out->worst_pain, -1, 10);
+    td_history_clamp(&out->rpe, -1, 10);
     out->at_tempo = sqlite3_column_int(s, 15) == 0 || at_tempo(store, uuid);
     td_history_column_text(s, 16, out->swap_in, sizeof out->swap_in);
     td_history_column_text(s, 17, tempo, sizeof tempo);
@@ -151,6 +158,7 @@ enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struc
         out[*count].pain = sqlite3_column_int(s, 1);
         out[*count].swollen = sqlite3_column_int(s, 2) != 0;
         out[*count].limp = sqlite3_column_int(s, 3) != 0;
+        td_history_clamp(&out[*count].pain, 0, 10);
         *count += td_day_parse(date, &out[*count].day) ? 1 : 0;
     }
     (void)sqlite3_finalize(s);
@@ -207,6 +215,9 @@ enum td_err td_history_measures(void *self, size_t max, struct td_measure *out, 
         td_history_column_text(s, 4, kind, sizeof kind);
         td_history_column_text(s, 5, to->name, sizeof to->name);
         to->value = sqlite3_column_int(s, 6);
+        td_history_clamp_instant(&to->at);
+        td_history_clamp(&to->week, 0, 10000);
+        td_history_clamp(&to->value, -5, 900);
         to->kind = td_measure_kind_of(kind);
         *count += to->kind < TD_MEASURE_KINDS ? 1 : 0;
     }
@@ -224,6 +235,7 @@ enum td_err td_history_first_session(void *self, struct td_instant *out)
     if (err == TD_OK) {
         out->unix_s = sqlite3_column_int64(s, 0);
         out->utc_offset_min = sqlite3_column_int(s, 1);
+        td_history_clamp_instant(out);
         (void)sqlite3_finalize(s);
     }
     return err;

@@ -19,6 +19,28 @@ int td_history_column_said(sqlite3_stmt *statement, int column)
                : sqlite3_column_int(statement, column);
 }
 
+int64_t td_history_within(int64_t value, int64_t least, int64_t most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+void td_history_clamp(int *value, int least, int most)
+{
+    *value = (int)td_history_within(*value, least, most);
+}
+
+void td_history_clamp_ms(int64_t *ms)
+{
+    *ms = td_history_within(*ms, 0, TD_HISTORY_MS_MOST);
+}
+
+/* The years 1 to 9999; a day to either side. */
+void td_history_clamp_instant(struct td_instant *at)
+{
+    at->unix_s = td_history_within(at->unix_s, INT64_C(-62135510400), INT64_C(253402214400));
+    td_history_clamp(&at->utc_offset_min, -1440, 1440);
+}
+
 enum td_err td_history_count_lines(void *self, size_t *out)
 {
     struct td_history_store *store = self;
@@ -59,6 +81,22 @@ static const char list_sql[] =
     " LEFT JOIN self_check c ON p.kind = 1 AND c.uuid = p.id"
     " LEFT JOIN morning m ON p.kind = 2 AND m.date = p.id ORDER BY p.at DESC, p.id";
 
+static void clamp_line(struct td_history_line *out)
+{
+    int outcome = (int)out->outcome, urgency = (int)out->urgency;
+
+    td_history_clamp_instant(&out->at);
+    td_history_clamp_ms(&out->elapsed_ms);
+    td_history_clamp(&out->worst_pain, -1, 10);
+    td_history_clamp(&out->rpe, -1, 10);
+    td_history_clamp(&out->reps_done, 0, TD_HISTORY_COUNT_MOST * TD_SESSION_MAX_SETS);
+    td_history_clamp(&out->reps_planned, 0, TD_HISTORY_COUNT_MOST * TD_SESSION_MAX_SETS);
+    td_history_clamp(&outcome, TD_OUTCOME_STOP, TD_OUTCOME_PATTERN_ONLY);
+    td_history_clamp(&urgency, 0, TD_URGENCY_COUNT - 1);
+    out->outcome = (enum td_outcome)outcome;
+    out->urgency = (enum td_urgency)urgency;
+}
+
 static void read_line(sqlite3_stmt *s, struct td_history_line *out)
 {
     memset(out, 0, sizeof *out);
@@ -87,6 +125,7 @@ static void read_line(sqlite3_stmt *s, struct td_history_line *out)
     out->goal = sqlite3_column_int(s, 21) != 0 ? TD_GOAL_STRENGTH : TD_GOAL_SORE;
     td_history_column_text(s, 22, out->hurt, sizeof out->hurt);
     out->noted = sqlite3_column_int(s, 23) != 0;
+    clamp_line(out);
 }
 
 enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td_history_line *out,

@@ -58,12 +58,19 @@ enum td_err td_history_load_reps(void *self, const char *uuid, size_t max,
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
     while (step == SQLITE_ROW && *count < max) {
-        out[(*count)++] = (struct td_rep_record){.done = true,
-                                                 .set = sqlite3_column_int(s, 0),
-                                                 .rep = sqlite3_column_int(s, 1),
-                                                 .at_ms = said(s, 2),
-                                                 .down_ms = said(s, 3),
-                                                 .up_ms = said(s, 4)};
+        struct td_rep_record *to = &out[(*count)++];
+
+        *to = (struct td_rep_record){.done = true,
+                                     .set = sqlite3_column_int(s, 0),
+                                     .rep = sqlite3_column_int(s, 1),
+                                     .at_ms = said(s, 2),
+                                     .down_ms = said(s, 3),
+                                     .up_ms = said(s, 4)};
+        td_history_clamp(&to->set, 0, TD_SESSION_MAX_SETS - 1);
+        td_history_clamp(&to->rep, 1, TD_HISTORY_COUNT_MOST);
+        to->at_ms = td_history_within(to->at_ms, -1, TD_HISTORY_MS_MOST);
+        to->down_ms = td_history_within(to->down_ms, -1, TD_HISTORY_MS_MOST);
+        to->up_ms = td_history_within(to->up_ms, -1, TD_HISTORY_MS_MOST);
         step = sqlite3_step(s);
     }
     (void)sqlite3_finalize(s);

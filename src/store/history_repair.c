@@ -1,124 +1,444 @@
 /* A damaged history: what can be read of it goes into a new file, the damaged one is
- * kept beside it as it was. */
+ * kept beside it as it was. Nothing but damage leads to it. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include "history_db.h"
+#include "history_kinds.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/merge.h"
 
-static enum td_err say(struct td_history_store *store, const char *what)
+#define MOST_NAMES 100
+#define NAME_MAX_BYTES (TD_PATH_MAX + 16)
+#define LAST_TIME INT64_C(253402214400) /* in the year 9999 */
+#define RUNS "a session is running in another teardrop; repair after it"
+
+/* The last one that was set aside; "" = none. */
+static void last_kept(const char *path, char kept[TD_PATH_MAX])
 {
-    td_str_format(store->trouble, sizeof store->trouble, "%s: %s", store->path, what);
-    return TD_ERR_STORE;
+    char name[TD_PATH_MAX] = "";
+
+    kept[0] = '\0';
+    td_str_append(name, sizeof name, "%s.damaged", path);
+    for (int i = 2; access(name, F_OK) == 0 && i <= MOST_NAMES + 1; i++) {
+        td_str_copy(kept, TD_PATH_MAX, name);
+        name[0] = '\0';
+        td_str_append(name, sizeof name, "%s.damaged.%d", path, i);
+    }
 }
 
-/* With the log of what was written last, which belongs to it. */
-static bool move_aside(const char *path, const char *to)
+/* ---- is it damaged? ---- */
+
+enum verdict { SOUND, DAMAGED, SOMETHING_ELSE /* the trouble says what */ };
+
+/* A connection of its own that changes nothing: with a log of what was written last beside
+ * the file it may only read, since it would move that into the file; without one there is
+ * nothing to move. */
+static int open_as_it_is(const char *path, sqlite3 **db)
 {
-    static const char *const ends[] = {"", "-wal", "-shm"};
+    return sqlite3_open_v2(
+        path, db, td_history_beside(path, "-wal") ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE,
+        NULL);
+}
+
+static enum verdict fault_of(struct td_history_store *store, int code, const char *what)
+{
+    if (td_history_is_damage(code)) {
+        return DAMAGED;
+    }
+    if ((code & 0xFF) == SQLITE_BUSY) {
+        (void)td_history_say(store, "another program holds it");
+    } else {
+        td_history_say_refused(store, what);
+    }
+    return SOMETHING_ELSE;
+}
+
+static enum verdict check_integrity(struct td_history_store *store, sqlite3 *db)
+{
+    sqlite3_stmt *s = NULL;
+    char found[16] = "";
+    int code = sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &s, NULL);
+
+    if (code == SQLITE_OK) {
+        code = sqlite3_step(s);
+    }
+    if (code == SQLITE_ROW) {
+        td_history_column_text(s, 0, found, sizeof found);
+    }
+    (void)sqlite3_finalize(s);
+    if (code != SQLITE_ROW) {
+        return fault_of(store, code, sqlite3_errmsg(db));
+    }
+    return td_str_equal(found, "ok") ? SOUND : DAMAGED;
+}
+
+static enum verdict look_inside(struct td_history_store *store, int *version)
+{
+    sqlite3 *db = NULL;
+    enum verdict verdict;
+    enum td_history_whose whose;
+
+    *version = 0;
+    if (open_as_it_is(store->path, &db) != SQLITE_OK) {
+        verdict = fault_of(store, sqlite3_errcode(db), sqlite3_errmsg(db));
+        (void)sqlite3_close_v2(db);
+        return verdict;
+    }
+    (void)sqlite3_busy_handler(db, td_history_wait, store);
+    whose = td_history_whose(db, version);
+    if (whose == TD_WHOSE_UNREADABLE) {
+        verdict = fault_of(store, sqlite3_errcode(db), sqlite3_errmsg(db));
+    } else if (whose == TD_WHOSE_LOST) {
+        verdict = DAMAGED;
+    } else if (td_history_not_ours(whose) != NULL) {
+        (void)td_history_say(store, td_history_not_ours(whose));
+        verdict = SOMETHING_ELSE;
+    } else {
+        verdict = check_integrity(store, db);
+    }
+    (void)sqlite3_close_v2(db);
+    return verdict;
+}
+
+static bool count_line(void *to, const char *line)
+{
+    (void)line;
+    ++*(size_t *)to;
+    return true;
+}
+
+/* What is whole page by page may still not be what it should be: a column's name that one bit
+ * has changed. Whatever can be exported is there. */
+static enum verdict look_at_records(struct td_history_store *store, size_t *records)
+{
+    enum td_err err = td_history_need(store, false);
+    bool opened = err == TD_OK;
+
+    *records = 0;
+    if (opened) {
+        err = td_history_export_lines(store, count_line, records);
+    }
+    if (err == TD_OK || err == TD_ERR_ABSENT) {
+        return SOUND;
+    }
+    return td_history_is_damage(store->code) || (opened && (store->code & 0xFF) == SQLITE_ERROR)
+               ? DAMAGED
+               : SOMETHING_ELSE;
+}
+
+/* ---- the rescue ---- */
+
+/* A clock that was wrong has dated records later than now: they are the person's all the same. */
+static struct td_instant late(void *self)
+{
+    (void)self;
+    return (struct td_instant){.unix_s = LAST_TIME};
+}
+
+static void name_rescue(const struct td_history_store *store, char out[NAME_MAX_BYTES])
+{
+    td_str_format(out, NAME_MAX_BYTES, "%s.rescue", store->path);
+}
+
+static void remove_beside(const char *path)
+{
+    static const char *const ends[] = {"-wal", "-shm", "-journal"};
 
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        char from_name[TD_PATH_MAX + 8], to_name[TD_PATH_MAX + 8];
+        char name[NAME_MAX_BYTES + 16];
 
-        td_str_format(from_name, sizeof from_name, "%s%s", path, ends[i]);
-        td_str_format(to_name, sizeof to_name, "%s%s", to, ends[i]);
-        if (rename(from_name, to_name) != 0 && (i == 0 || errno != ENOENT)) {
-            return false;
-        }
+        td_str_format(name, sizeof name, "%s%s", path, ends[i]);
+        (void)unlink(name);
     }
-    return true;
 }
 
-struct rescue {
-    struct td_history_store *store;
-    struct td_merge_counts *counts;
+static void remove_rescue(const struct td_history_store *store)
+{
+    char path[NAME_MAX_BYTES];
+
+    name_rescue(store, path);
+    remove_beside(path);
+    (void)unlink(path);
+}
+
+struct taker {
+    struct td_history_store *fresh;
+    struct td_repair *out;
 };
 
-/* A line that does not fit is left behind with the damaged file. */
-static bool take_in(void *to, const char *line)
+/* A line that makes no sense is left behind with the damaged file. */
+static bool take_in(void *self, const char *line)
 {
-    struct rescue *rescue = to;
+    struct taker *taker = self;
     char why[200];
+    enum td_err err =
+        td_history_merge_line(taker->fresh, line, &taker->out->counts, why, sizeof why);
 
-    (void)td_history_merge_line(rescue->store, line, rescue->counts, why, sizeof why);
-    return true;
+    taker->out->left += err == TD_ERR_USAGE ? 1 : 0;
+    return err == TD_OK || err == TD_ERR_USAGE;
 }
 
-static bool is_sound(struct td_history_store *store)
+static bool take_from(struct taker *taker, const char *path, int version)
 {
-    sqlite3_stmt *s;
-    char found[16] = "";
+    struct td_rescued rescued = {0};
+    sqlite3 *old = NULL;
+    bool ok = true;
 
-    if (td_history_need(store, false) != TD_OK ||
-        td_history_first_row(store, "PRAGMA integrity_check(1)", NULL, &s) != TD_OK) {
-        return false;
+    if (open_as_it_is(path, &old) == SQLITE_OK) {
+        /* What is left of the tables' list is used, whatever is wrong with the rest of it. */
+        (void)sqlite3_exec(old, "PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON", NULL,
+                           NULL, NULL);
+        ok = td_history_rescue_lines(old, version, take_in, taker, &rescued);
     }
-    td_history_column_text(s, 0, found, sizeof found);
-    (void)sqlite3_finalize(s);
-    return td_str_equal(found, "ok");
+    (void)sqlite3_close_v2(old);
+    taker->out->bare_sessions += rescued.bare_sessions;
+    taker->out->bare_checks += rescued.bare_checks;
+    return ok;
 }
 
-/* Whose it is can be told of a damaged file, too, as long as its first page is whole. */
-static const char *not_ours(struct td_history_store *old)
+/* What bringing them up to date would have made of old sessions: sets at the session's tempo,
+ * the main exercise that of the last set. */
+static bool fill_in_old(struct td_history_store *fresh, int version)
 {
-    int version = td_history_read_int(old, "PRAGMA user_version", -1);
+    static const char tempo_sql[] =
+        "UPDATE session_set SET tempo = (SELECT tempo FROM session s WHERE s.uuid = session_uuid)"
+        " WHERE tempo = '' AND hold_ms = 0";
+    static const char main_sql[] =
+        "UPDATE session SET main_sets = (SELECT count(*) FROM session_set x WHERE"
+        "  x.session_uuid = session.uuid AND x.exercise = y.exercise),"
+        " main_reps = y.reps_planned, main_hold_ms = y.hold_ms FROM session_set y WHERE"
+        " y.session_uuid = session.uuid AND y.position = (SELECT max(position) FROM session_set z"
+        "  WHERE z.session_uuid = session.uuid)";
 
-    if (version > TD_HISTORY_VERSION) {
-        return "written by a newer teardrop; nothing in it is touched";
-    }
-    if (version == 0 && td_history_read_int(old, "SELECT count(*) FROM sqlite_master", 0) > 0) {
-        return "this is a database of another program; nothing in it is touched";
-    }
-    return NULL;
+    return (version >= 2 || td_history_run(fresh, tempo_sql)) &&
+           (version >= 4 || td_history_run(fresh, main_sql));
 }
 
-static enum td_err rescue_into(struct td_history_store *store, struct td_history_store *old,
-                               struct td_merge_counts *counts)
+/* Everything of the damaged file, and of the one that a repair which was killed had set aside
+ * without its getting to the end. */
+static enum td_err fill(struct td_history_store *store, struct td_history_store *fresh,
+                        bool killed_before, int version, struct td_repair *out)
 {
-    struct rescue rescue = {store, counts};
-    enum td_err err = td_history_merge_begin(store);
+    struct taker taker = {fresh, out};
+    char kept[TD_PATH_MAX];
+    enum td_err err = td_history_merge_begin(fresh);
+    bool ok;
 
     if (err != TD_OK) {
         return err;
     }
-    td_history_rescue_lines(old, take_in, &rescue);
-    return td_history_merge_end(store, true, counts);
+    ok = take_from(&taker, store->path, version);
+    last_kept(store->path, kept);
+    if (ok && killed_before && kept[0] != '\0') {
+        ok = take_from(&taker, kept, version);
+    }
+    ok = ok && (version == 0 || fill_in_old(fresh, version));
+    err = td_history_merge_end(fresh, ok, &out->counts);
+    if (err == TD_OK && !ok) {
+        err = TD_ERR_STORE;
+    }
+    /* One file, without a log beside it, which would have to change its name with it. */
+    if (err == TD_OK && !td_history_run(fresh, "PRAGMA journal_mode = DELETE")) {
+        err = td_history_failed(fresh);
+    }
+    return err;
+}
+
+static enum td_err rescue(struct td_history_store *store, int version, struct td_repair *out)
+{
+    char path[NAME_MAX_BYTES];
+    struct td_history_store *fresh = NULL;
+    bool killed_before;
+    enum td_err err;
+    int fd;
+
+    name_rescue(store, path);
+    killed_before = access(path, F_OK) == 0;
+    remove_beside(path);
+    fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+    if (fd < 0) {
+        td_history_say_refused(store, strerror(errno));
+        return TD_ERR_STORE;
+    }
+    (void)fchmod(fd, 0600);
+    (void)close(fd);
+    err = td_history_new(path, true, (struct td_wall_port){.now = late}, &fresh);
+    if (err == TD_OK) {
+        err = fill(store, fresh, killed_before, version, out);
+        if (err != TD_OK) {
+            (void)td_history_say(store, fresh->trouble[0] != '\0' ? fresh->trouble
+                                                                  : "what was read cannot be kept");
+        }
+    }
+    td_history_free(fresh);
+    if (err == TD_OK && !td_history_sync_file(path)) {
+        err = td_history_say(store, strerror(errno));
+    }
+    if (err != TD_OK) {
+        remove_rescue(store);
+    }
+    return err;
+}
+
+/* ---- the change of names ---- */
+
+static bool copy_bytes(const char *from, const char *to)
+{
+    FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+    char bytes[65536];
+    size_t count;
+    bool ok = in != NULL && out != NULL;
+
+    while (ok && (count = fread(bytes, 1, sizeof bytes, in)) > 0) {
+        ok = fwrite(bytes, 1, count, out) == count;
+    }
+    ok = ok && !ferror(in) && fflush(out) == 0 && fsync(fileno(out)) == 0;
+    if (in != NULL) {
+        (void)fclose(in);
+    }
+    if (out != NULL && fclose(out) != 0) {
+        ok = false;
+    }
+    return ok;
+}
+
+/* Under a second name, while it keeps the first. A repair that was killed may have done so. */
+static bool name_twice(const char *path, char kept[TD_PATH_MAX])
+{
+    struct stat here, there;
+
+    last_kept(path, kept);
+    if (kept[0] != '\0' && stat(path, &here) == 0 && stat(kept, &there) == 0 &&
+        here.st_dev == there.st_dev && here.st_ino == there.st_ino) {
+        return true;
+    }
+    if (!td_history_claim_beside(path, ".damaged", kept)) {
+        return false;
+    }
+    (void)unlink(kept);
+    return link(path, kept) == 0 || copy_bytes(path, kept);
+}
+
+/* The log goes with the damaged file before the new one gets its name: to that one it would
+ * do harm. back: the other way round. */
+static bool move_beside(const char *path, const char *kept, bool back)
+{
+    static const char *const ends[] = {"-wal", "-shm"};
+    bool ok = true;
+
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        char here[NAME_MAX_BYTES], there[NAME_MAX_BYTES];
+
+        td_str_format(here, sizeof here, "%s%s", path, ends[i]);
+        td_str_format(there, sizeof there, "%s%s", kept, ends[i]);
+        ok = (rename(back ? there : here, back ? here : there) == 0 || errno == ENOENT) && ok;
+    }
+    return ok;
+}
+
+static void sync_folder(const char *path)
+{
+    char dir[TD_PATH_MAX];
+    char *slash;
+
+    td_str_copy(dir, sizeof dir, path);
+    slash = strrchr(dir, '/');
+    if (slash == NULL) {
+        td_str_copy(dir, sizeof dir, ".");
+    } else {
+        slash[slash == dir ? 1 : 0] = '\0';
+    }
+    (void)td_history_sync_file(dir);
+}
+
+/* At every moment the history is under its name, and behind the first step the damaged one
+ * whole under the other. */
+static enum td_err change_names(struct td_history_store *store, char kept[TD_PATH_MAX])
+{
+    char fresh[NAME_MAX_BYTES];
+    enum td_err err;
+
+    name_rescue(store, fresh);
+    if (!name_twice(store->path, kept)) {
+        err = td_history_say(store, strerror(errno));
+        kept[0] = '\0';
+        return err;
+    }
+    sync_folder(store->path);
+    if (!move_beside(store->path, kept, false) || rename(fresh, store->path) != 0) {
+        err = td_history_say(store, strerror(errno));
+        (void)move_beside(store->path, kept, true);
+        (void)unlink(kept);
+        kept[0] = '\0';
+        return err;
+    }
+    (void)chmod(kept, 0600);
+    sync_folder(store->path);
+    return TD_OK;
+}
+
+/* ---- all ---- */
+
+static enum td_err mend(struct td_history_store *store, int version, struct td_repair *out)
+{
+    enum td_err err;
+
+    if (!td_history_hold_all(store)) {
+        return td_history_say(store, RUNS);
+    }
+    err = rescue(store, version, out);
+    if (err == TD_OK) {
+        err = change_names(store, out->kept);
+        if (err != TD_OK) {
+            remove_rescue(store);
+        }
+    }
+    td_history_let_go_all(store);
+    if (err == TD_OK) {
+        store->trouble[0] = '\0';
+    }
+    return err;
 }
 
 enum td_err td_history_repair(struct td_history_store *store, struct td_repair *out)
 {
-    struct td_history_store old = {.lock_fd = -1};
-    const char *foreign;
+    enum verdict verdict;
+    size_t records = 0;
     enum td_err err;
+    int version;
 
     memset(out, 0, sizeof *out);
-    if (access(store->path, F_OK) != 0) {
-        return TD_ERR_ABSENT;
-    }
-    if (is_sound(store)) {
-        out->sound = true;
-        return TD_OK;
+    if (!store->keep) {
+        td_str_copy(store->trouble, sizeof store->trouble, TD_HISTORY_NOT_KEPT);
+        return TD_ERR_STORE;
     }
     td_history_close(store);
-    if (sqlite3_open_v2(store->path, &old.db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
-        (foreign = not_ours(&old)) != NULL) {
-        (void)sqlite3_close_v2(old.db);
-        return say(store, foreign);
+    err = td_history_look(store);
+    if (err == TD_ERR_ABSENT) {
+        last_kept(store->path, out->kept);
     }
-    (void)sqlite3_close_v2(old.db);
-    old.db = NULL;
-    if (!td_history_claim_beside(store->path, ".damaged", out->kept) ||
-        !move_aside(store->path, out->kept)) {
-        return say(store, strerror(errno));
+    if (err != TD_OK) {
+        return err;
     }
-    if (sqlite3_open_v2(out->kept, &old.db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
-        (void)sqlite3_close_v2(old.db);
-        old.db = NULL;
+    if (td_history_any_held(store)) {
+        return td_history_say(store, RUNS);
     }
-    err = rescue_into(store, &old, &out->counts);
-    (void)sqlite3_close_v2(old.db);
-    return err;
+    verdict = look_inside(store, &version);
+    if (verdict == SOUND) {
+        verdict = look_at_records(store, &records);
+    }
+    if (verdict == SOUND) {
+        out->sound = true;
+        out->empty = records == 0;
+        if (out->empty) {
+            last_kept(store->path, out->kept);
+        }
+        remove_rescue(store);
+        return TD_OK;
+    }
+    return verdict == DAMAGED ? mend(store, version, out) : TD_ERR_STORE;
 }

@@ -52,6 +52,38 @@ bool td_history_held_elsewhere(struct td_history_store *store, const char *uuid)
            lock.l_type != F_UNLCK;
 }
 
+static struct flock lock_of_all(short type)
+{
+    return (struct flock){.l_type = type, .l_whence = SEEK_SET, .l_start = 0, .l_len = LOCK_BYTES};
+}
+
+bool td_history_any_held(struct td_history_store *store)
+{
+    struct flock lock = lock_of_all(F_WRLCK);
+
+    return open_lock(store, false) && fcntl(store->lock_fd, F_GETLK, &lock) == 0 &&
+           lock.l_type != F_UNLCK;
+}
+
+bool td_history_hold_all(struct td_history_store *store)
+{
+    struct flock lock = lock_of_all(F_WRLCK);
+
+    if (!open_lock(store, true) || fcntl(store->lock_fd, F_SETLK, &lock) != 0) {
+        return !td_history_any_held(store);
+    }
+    return true;
+}
+
+void td_history_let_go_all(struct td_history_store *store)
+{
+    struct flock lock = lock_of_all(F_UNLCK);
+
+    if (store->lock_fd >= 0) {
+        (void)fcntl(store->lock_fd, F_SETLK, &lock);
+    }
+}
+
 void td_history_let_go(struct td_history_store *store)
 {
     struct flock lock = lock_of(store->held, F_UNLCK);

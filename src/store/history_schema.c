@@ -4,11 +4,6 @@
  * lengths are milliseconds, loads grams. What was not said is NULL. Verdicts are
  * never stored where they can be computed from what was done; of a self-check
  * the outcome is kept, since its checklist may change later. */
-#define RANDOM_UUID                                                                                \
-    "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' ||"                             \
-    " substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' ||"            \
-    " hex(randomblob(6)))"
-
 const char *const td_history_migrations[] = {
     "CREATE TABLE session ("
     " uuid TEXT PRIMARY KEY CHECK (length(uuid) = 36),"
@@ -150,7 +145,7 @@ const char *const td_history_migrations[] = {
     " limp INTEGER NOT NULL CHECK (limp IN (0, 1)),"
     " uuid TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),"
     " changed_unix_s INTEGER NOT NULL) STRICT;"
-    "INSERT INTO morning_4 SELECT date, pain, swollen, limp, " RANDOM_UUID ","
+    "INSERT INTO morning_4 SELECT date, pain, swollen, limp, " TD_RANDOM_UUID ","
     " CAST(strftime('%s', date) AS INTEGER) FROM morning;"
     "DROP TABLE morning;"
     "ALTER TABLE morning_4 RENAME TO morning;"
@@ -158,7 +153,7 @@ const char *const td_history_migrations[] = {
     " at_unix_s INTEGER PRIMARY KEY,"
     " utc_offset_min INTEGER NOT NULL,"
     " uuid TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)) STRICT;"
-    "INSERT INTO clearance_4 SELECT at_unix_s, utc_offset_min, " RANDOM_UUID " FROM clearance;"
+    "INSERT INTO clearance_4 SELECT at_unix_s, utc_offset_min, " TD_RANDOM_UUID " FROM clearance;"
     "DROP TABLE clearance;"
     "ALTER TABLE clearance_4 RENAME TO clearance;"
     /* Lists are read from the index alone. */

@@ -32,7 +32,8 @@ static const char put_session_sql[] =
     " main_sets = excluded.main_sets, main_reps = excluded.main_reps,"
     " main_hold_ms = excluded.main_hold_ms, note = excluded.note, swap_in = excluded.swap_in,"
     " own_from = excluded.own_from, own_sets = excluded.own_sets,"
-    " changed_unix_s = max(changed_unix_s, excluded.changed_unix_s)";
+    /* A change is later than what it changes; the saves of one that runs are no changes. */
+    " changed_unix_s = max(changed_unix_s + 1 - excluded.running, excluded.changed_unix_s)";
 
 /* A row that is already there as it should be is not written. */
 static const char put_set_sql[] =
@@ -148,6 +149,40 @@ enum td_err td_history_delete_session(void *self, const char *uuid)
     " journaled_utc_offset_min, warm_up, extras, hurt, small_step, purpose, main_sets,"            \
     " main_reps, main_hold_ms, note, swap_in, own_from, own_sets FROM session "
 
+static void clamp_session(struct td_session_record *out)
+{
+    td_history_clamp_instant(&out->started);
+    td_history_clamp_instant(&out->journaled);
+    td_history_clamp_ms(&out->elapsed_ms);
+    td_history_clamp_ms(&out->paused_ms);
+    td_history_clamp(&out->load_g, 0, 1000000);
+    td_history_clamp(&out->worst_pain, -1, 10);
+    td_history_clamp(&out->rpe, -1, 10);
+    td_history_clamp(&out->at_set, 0, TD_SESSION_MAX_SETS);
+    td_history_clamp(&out->at_rep, 0, TD_HISTORY_COUNT_MOST);
+    td_history_clamp(&out->step, 0, TD_HISTORY_COUNT_MOST);
+    td_history_clamp(&out->purpose, TD_PURPOSE_SESSION, TD_PURPOSE_DELOAD);
+    td_history_clamp(&out->main_sets, 0, TD_SESSION_MAX_SETS);
+    td_history_clamp(&out->main_reps, 0, TD_HISTORY_COUNT_MOST);
+    td_history_clamp(&out->main_hold_ms, 0, INT32_MAX / 2);
+    td_history_clamp(&out->own_from, 0, TD_SESSION_MAX_SETS);
+    td_history_clamp(&out->own_sets, 0, TD_SESSION_MAX_SETS);
+}
+
+static void clamp_set(struct td_set_record *out)
+{
+    td_history_clamp(&out->set, 1, TD_HISTORY_COUNT_MOST);
+    td_history_clamp(&out->reps_planned, 0, TD_HISTORY_COUNT_MOST);
+    td_history_clamp(&out->reps_done, 0, TD_HISTORY_COUNT_MOST);
+    td_history_clamp_ms(&out->start_ms);
+    td_history_clamp_ms(&out->length_ms);
+    td_history_clamp(&out->hold_ms, 0, INT32_MAX / 2);
+    td_history_clamp(&out->rest_ms, 0, INT32_MAX / 2);
+    td_history_clamp(&out->pain, -1, 10);
+    td_history_clamp(&out->down_ms, -1, INT32_MAX / 2);
+    td_history_clamp(&out->up_ms, -1, INT32_MAX / 2);
+}
+
 static void read_columns(sqlite3_stmt *s, struct td_session_record *out)
 {
     memset(out, 0, sizeof *out);
@@ -213,6 +248,7 @@ static enum td_err read_session(struct td_history_store *store, const char *sql,
         return err;
     }
     read_columns(s, out);
+    clamp_session(out);
     (void)sqlite3_finalize(s);
     err = td_history_first_row(
         store,
@@ -224,7 +260,8 @@ static enum td_err read_session(struct td_history_store *store, const char *sql,
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
     do {
-        read_set(s, &out->sets[out->set_count++]);
+        read_set(s, &out->sets[out->set_count]);
+        clamp_set(&out->sets[out->set_count++]);
         step = sqlite3_step(s);
     } while (step == SQLITE_ROW && out->set_count < TD_SESSION_MAX_SETS);
     (void)sqlite3_finalize(s);

@@ -1,7 +1,7 @@
 /* How rows are written, and what is kept of mornings and of clinicians' looks. */
 #include <string.h>
 
-#include "history_db.h"
+#include "history_kinds.h"
 
 bool td_history_run_with(sqlite3_stmt *statement, const struct td_history_value *values, int count)
 {
@@ -43,6 +43,7 @@ enum td_err td_history_end(struct td_history_store *store, bool ok)
 {
     if (ok && td_history_run_with(td_history_keep(store, TD_KEPT_COMMIT, "COMMIT"), NULL, 0)) {
         store->trouble[0] = '\0';
+        store->gave_up = false;
         return TD_OK;
     }
     (void)td_history_failed(store);
@@ -91,14 +92,19 @@ enum td_err td_history_save_morning(void *self, const struct td_morning_record *
         return err;
     }
     td_history_new_id(store, uuid);
+    /* Later than the one in whose place it comes, and than one of that day that is gone. */
     return td_history_end(
-        store, WRITE(store,
-                     "INSERT INTO morning VALUES (?,?,?,?,?,?) ON CONFLICT (date) DO"
-                     " UPDATE SET pain = excluded.pain, swollen = excluded.swollen,"
-                     " limp = excluded.limp,"
-                     " changed_unix_s = max(changed_unix_s, excluded.changed_unix_s)",
-                     TEXT(record->date), NUMBER(record->pain), NUMBER(record->swollen ? 1 : 0),
-                     NUMBER(record->limp ? 1 : 0), TEXT(uuid), NUMBER(td_history_now(store))));
+        store,
+        WRITE(store,
+              "INSERT INTO morning VALUES (?1,?2,?3,?4,?5, max(?6, ifnull((SELECT max(t.at_unix_s)"
+              " + 1 FROM deleted t WHERE " TD_DEAD_MARK(
+                  "?1") "), 0))) ON CONFLICT (date) DO"
+                        " UPDATE SET pain = excluded.pain, swollen = excluded.swollen, limp = "
+                        "excluded.limp,"
+                        " changed_unix_s = max(changed_unix_s + 1, excluded.changed_unix_s)",
+              TEXT(record->date), NUMBER(record->pain), NUMBER(record->swollen ? 1 : 0),
+              NUMBER(record->limp ? 1 : 0), TEXT(uuid), NUMBER(td_history_now(store))) &&
+            WRITE(store, "DELETE FROM deleted AS t WHERE " TD_DEAD_MARK("?1"), TEXT(record->date)));
 }
 
 enum td_err td_history_save_clearance(void *self, struct td_instant at)
@@ -119,7 +125,9 @@ enum td_err td_history_delete_morning(void *self, const char *date)
 {
     return td_history_take_away(self,
                                 "INSERT OR REPLACE INTO deleted SELECT uuid,"
-                                " max(changed_unix_s, ?2) FROM morning WHERE date = ?1",
+                                " max(changed_unix_s, ?2) FROM morning WHERE date = ?1"
+                                " UNION ALL SELECT " TD_DEAD_DAY("date") " || " TD_DEAD_TAIL(
+                                    "uuid") ", changed_unix_s FROM morning WHERE date = ?1",
                                 "DELETE FROM morning WHERE date = ?1", date);
 }
 
@@ -132,7 +140,10 @@ enum td_err td_history_save_measure(void *self, const struct td_measure *measure
         return err;
     }
     return td_history_end(store,
-                          WRITE(store, "INSERT OR REPLACE INTO measure VALUES (?,?,?,?,?,?,?,?)",
+                          WRITE(store,
+                                "INSERT OR REPLACE INTO measure VALUES (?1,?2,?3,?4,?5,?6,?7,"
+                                " max(?8, ifnull((SELECT changed_unix_s + 1 FROM measure WHERE"
+                                " uuid = ?1), 0)))",
                                 TEXT(measure->uuid), NUMBER(measure->at.unix_s),
                                 NUMBER(measure->at.utc_offset_min), NUMBER(measure->week),
                                 TEXT(td_measure_spec(measure->kind)->id), TEXT(measure->name),

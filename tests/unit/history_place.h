@@ -14,6 +14,7 @@
 #include <dirent.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "teardrop/base/str.h"
@@ -142,6 +143,52 @@ static inline void ask_sql(const char *path, const char *sql, char *out, size_t 
     }
     (void)sqlite3_finalize(statement);
     assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+/* How many files of the folder have a name that begins so. */
+static inline int count_files(const struct place *place, const char *start)
+{
+    DIR *folder = opendir(place->below);
+    struct dirent *entry;
+    int count = 0;
+
+    while (folder != NULL && (entry = readdir(folder)) != NULL) {
+        count += entry->d_name[0] != '.' && strncmp(entry->d_name, start, strlen(start)) == 0;
+    }
+    if (folder != NULL) {
+        (void)closedir(folder);
+    }
+    return count;
+}
+
+/* In a process of its own, without a superuser's rights, for whom a mode says nothing. The
+ * folder and what is in it are its own. 0 = as it should be. */
+static inline int as_somebody(struct place *place, int (*look)(struct place *place))
+{
+    static const char *const ends[] = {"", "-wal", "-shm", ".lock"};
+    const uid_t nobody = 65534;
+    int status = -1;
+    pid_t pid;
+
+    if (geteuid() == 0) {
+        (void)chown(place->dir, nobody, (gid_t)-1);
+        (void)chown(place->below, nobody, (gid_t)-1);
+        for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+            char path[160];
+
+            (void)snprintf(path, sizeof path, "%s%s", place->path, ends[i]);
+            (void)chown(path, nobody, (gid_t)-1);
+        }
+    }
+    (void)fflush(NULL);
+    pid = fork();
+    assert_true(pid >= 0);
+    if (pid == 0) {
+        _exit(geteuid() == 0 && setuid(nobody) != 0 ? 99 : look(place));
+    }
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

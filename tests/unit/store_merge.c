@@ -1,86 +1,8 @@
 /* The history out and in as lines: nothing lost, nothing doubled, and two of them
  * brought together in either order give the same. */
-#include "history_place.h"
-#include "teardrop/store/merge.h"
+#include "merge_place.h"
 
-#define TEXT_MAX 400000
 #define ROUNDS 40
-
-struct text {
-    char *bytes;
-    size_t length;
-};
-
-static bool put(void *to, const char *line)
-{
-    struct text *text = to;
-
-    text->length +=
-        (size_t)snprintf(text->bytes + text->length, TEXT_MAX - text->length, "%s\n", line);
-    return text->length < TEXT_MAX;
-}
-
-/* Freed by the caller. */
-static char *export_of(struct place *place)
-{
-    struct text text = {calloc(1, TEXT_MAX), 0};
-
-    assert_non_null(text.bytes);
-    assert_int_equal(td_history_export_lines(place->store, put, &text), TD_OK);
-    return text.bytes;
-}
-
-static enum td_err import(struct place *place, const char *lines, bool keep,
-                          struct td_merge_counts *counts, char *why, size_t why_size)
-{
-    char *copy = strdup(lines), *rest = copy, *line;
-    enum td_err err = td_history_merge_begin(place->store), end;
-
-    assert_int_equal(err, TD_OK);
-    memset(counts, 0, sizeof *counts);
-    while (err == TD_OK && (line = strtok_r(rest, "\n", &rest)) != NULL) {
-        err = td_history_merge_line(place->store, line, counts, why, why_size);
-    }
-    end = td_history_merge_end(place->store, keep && err == TD_OK, counts);
-    assert_int_equal(end, TD_OK);
-    free(copy);
-    return err;
-}
-
-static void take_in(struct place *place, const char *lines)
-{
-    struct td_merge_counts counts;
-    char why[300] = "";
-
-    if (import(place, lines, true, &counts, why, sizeof why) != TD_OK) {
-        fail_msg("%s", why);
-    }
-}
-
-static struct place *new_place(void)
-{
-    void *state = NULL;
-
-    (void)set_up(&state);
-    return state;
-}
-
-static void end_place(struct place *place)
-{
-    void *state = place;
-
-    (void)tear_down(&state);
-}
-
-static uint32_t random_state = 7;
-
-static int dice(int sides)
-{
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 17;
-    random_state ^= random_state << 5;
-    return (int)(random_state % (uint32_t)sides);
-}
 
 /* ---- what is in it ---- */
 
@@ -319,7 +241,7 @@ static void td_merge__deleted__unless_changed_later(void **state)
     assert_int_equal(here->port.ops->count(here->port.self, &count), TD_OK);
     assert_int_equal(count, 0);
     free(text);
-    run_sql(there, "UPDATE session SET changed_unix_s = 9999999999");
+    run_sql(there, "UPDATE session SET changed_unix_s = 1800003600");
     text = export_of(there);
     take_in(here, text);
     assert_int_equal(here->port.ops->count(here->port.self, &count), TD_OK);
@@ -346,18 +268,50 @@ static void td_merge__running_session__is_not_exported(void **state)
 static void td_history_delete_all__leaves_nothing(void **state)
 {
     struct place *place = *state;
+    struct td_wipe wipe;
     size_t count = 9;
     char *text;
 
-    assert_int_equal(td_history_delete_all(place->store), TD_ERR_ABSENT);
+    assert_int_equal(td_history_delete_all(place->store, &wipe), TD_ERR_ABSENT);
     save_session(place, 1000);
     save_check(place, 2000);
-    assert_int_equal(td_history_delete_all(place->store), TD_OK);
+    assert_int_equal(td_history_delete_all(place->store, &wipe), TD_OK);
     assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
     assert_int_equal(count, 0);
     text = export_of(place);
     assert_string_equal(text, "");
     free(text);
+}
+
+/* Somebody reads: what was deleted is in no list, but still in the file, and that is said. */
+static void td_history_delete_all__somebody_reads__says_so(void **state)
+{
+    struct place *place = *state;
+    struct td_wipe wipe;
+    sqlite3 *db = NULL;
+    sqlite3_stmt *reading = NULL;
+    char path[160];
+    FILE *file;
+
+    save_session(place, 1000);
+    save_session(place, 2000);
+    (void)snprintf(path, sizeof path, "%s.damaged.2", place->path);
+    file = fopen(path, "w");
+    assert_non_null(file);
+    assert_int_equal(fclose(file), 0);
+    td_history_wait_most(place->store, 0);
+    assert_int_equal(sqlite3_open(place->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, "SELECT uuid FROM session", -1, &reading, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_step(reading), SQLITE_ROW);
+    assert_int_equal(td_history_delete_all(place->store, &wipe), TD_OK);
+    assert_true(wipe.in_use);
+    assert_string_equal(wipe.copies, "history.db.damaged.2");
+    (void)sqlite3_finalize(reading);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    reopen(place, true);
+    assert_int_equal(td_history_delete_all(place->store, &wipe), TD_OK);
+    assert_false(wipe.in_use);
 }
 
 /* What an older teardrop wrote of the same record, in which reps did not exist yet. */
@@ -397,6 +351,7 @@ int main(void)
         TEST(td_merge__deleted__unless_changed_later),
         TEST(td_merge__running_session__is_not_exported),
         TEST(td_history_delete_all__leaves_nothing),
+        TEST(td_history_delete_all__somebody_reads__says_so),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,6 +15,8 @@ struct td_today {
     bool has_last;
     struct td_history_line last; /* newest session */
     int64_t due_unix_s;          /* not before; 0 = any time */
+    char trouble[512];           /* why the history, and with it the last self-check, cannot be
+                                    read: then the rest is of somebody without one; "" = it can */
 };
 
 /* Errors as of td_app_level. */
@@ -42,7 +44,13 @@ void td_running_from(const struct td_session_record *record, struct td_running *
  * Settle  step_up left  set 1/2  rep 3/4` */
 void td_running_text(const struct td_running *running, char *out, size_t size);
 
-/* `due now`, `due in 14 h`, `training closed` */
+/* Can the history be read, and with it what the last self-check closed? False: why it cannot,
+ * in one line. */
+bool td_history_readable(struct td_app *app, char *why, size_t why_size);
+/* For standard error, before anybody trains; nothing where it can be read. */
+void td_warn_unread(struct td_app *app);
+
+/* `due now`, `due in 14 h`, `training closed`, `history cannot be read` */
 void td_today_due_text(const struct td_today *today, struct td_instant now, char *out, size_t size);
 
 #endif

@@ -38,7 +38,8 @@ struct td_content_port {
 };
 
 /* History. Opened at the first call. When it cannot be used every call returns
- * TD_ERR_STORE and `trouble` says why in one line; the program goes on. */
+ * TD_ERR_STORE and `trouble` says why in one line; the program goes on. When it can only be
+ * read, `trouble` says why nothing will be kept. */
 struct td_history_ops {
     /* NULL when nothing is wrong. */
     const char *(*trouble)(void *self);

@@ -12,11 +12,17 @@ struct td_history_store; /* owner */
 /* path is borrowed text, copied; nothing is opened yet. keep = false: nothing
  * is ever written and `trouble` says so. The folder is made 0700, the file
  * 0600. WAL, foreign keys on. When another teardrop is writing, calls wait for it, 5 s
- * at most; a session that is under way does not wait (its beat would): saving it fails
+ * at most, and once they have waited for so long they do not wait again until something could
+ * be written; a session that is under way does not wait (its beat would): saving it fails
  * at once, and the next save has all of it. A database of a newer version,
  * or damaged, is never touched: trouble says so. One of an older version is
  * copied to `<path>.v<version>.bak` (0600; `.bak.2`, ... where that is taken)
  * before it is brought up to date; without a copy it is left alone.
+ *
+ * What cannot be written (a file, a folder or a disk that allows only reading, a full disk) can
+ * be read all the same: then `trouble` says from the first call on why nothing will be kept. One of
+ * an older version is then, and without keep, read from a copy in memory that is brought up to
+ * date. A file that other people could read is made 0600 when it is opened.
  *
  * Who trains: as long as a session that was saved with `running` has not been
  * saved without it, its process holds a lock on `<path>.lock`, which ends with
@@ -31,6 +37,8 @@ enum td_err td_history_new(const char *path, bool keep, struct td_wall_port wall
 /* Called, once for each wait, when another teardrop has kept a call waiting for a
  * fifth of a second. say may be NULL. */
 void td_history_on_wait(struct td_history_store *store, void (*say)(void *self), void *self);
+/* Calls wait at most so long, in milliseconds, in place of 5,000. */
+void td_history_wait_most(struct td_history_store *store, int ms);
 void td_history_free(struct td_history_store *store);
 struct td_history_port td_history_port(struct td_history_store *store);
 

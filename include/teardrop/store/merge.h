@@ -8,9 +8,15 @@
  * lengths are milliseconds (`_ms`), loads grams (`_g`), depths degrees (`_deg`).
  *
  * Of two records with one UUID (of two mornings of one date) the one that was changed
- * later stays, of two changed in the same second the one whose line is longer, or sorts behind.
- * What was deleted after it was last changed is deleted on both sides. A session that is under way
- * is in no export. */
+ * later stays, of two changed in the same second the one whose line is longer, or sorts behind
+ * (of mornings first the one whose UUID's last group does). What was deleted after it was last
+ * changed is deleted on both sides. A session that is under way is in no export, and no import
+ * changes it.
+ *
+ * However many histories are brought together, in whatever order and however often: the result
+ * is the same. Of a day only one answer is kept, so one that was deleted leaves a second mark
+ * with the UUID `YYYYMMDD-dead-4000-8000-` and the last group of its own, dated by its last change:
+ * no answer of that day that is not later comes (back) behind it. */
 #ifndef TEARDROP_STORE_MERGE_H
 #define TEARDROP_STORE_MERGE_H
 
@@ -32,23 +38,42 @@ struct td_merge_counts {
 /* All of it or nothing: begin, a call a line, then end, which keeps it only with
  * `keep`. Counts are filled in either case. */
 enum td_err td_history_merge_begin(struct td_history_store *store);
-/* An empty line is nothing. TD_ERR_USAGE: not such a line, why says what is wrong. */
+/* The same on a copy in memory, which its end throws away: nothing is written. */
+enum td_err td_history_merge_rehearse(struct td_history_store *store);
+/* An empty line is nothing. TD_ERR_USAGE: not such a line, why names the member, what is wrong
+ * and what is allowed. TD_ERR_STORE: it is not the line's fault, and `trouble` says what is. */
 enum td_err td_history_merge_line(struct td_history_store *store, const char *line,
                                   struct td_merge_counts *counts, char *why, size_t why_size);
 enum td_err td_history_merge_end(struct td_history_store *store, bool keep,
                                  struct td_merge_counts *counts);
 
 struct td_repair {
-    bool sound;                    /* nothing was wrong, nothing was done */
-    char kept[TD_PATH_MAX];        /* where the damaged file is now */
+    bool sound;                    /* nothing is wrong, nothing was done */
+    bool empty;                    /* and there is no record in it */
+    char kept[TD_PATH_MAX];        /* where the damaged file is now; of a history that is empty or
+                                      is not there, one of before; "" = none */
     struct td_merge_counts counts; /* added: rescued records */
+    size_t left;                   /* records that make no sense; they are in the damaged file */
+    size_t bare_sessions;          /* rescued without their sets or reps */
+    size_t bare_checks;            /* ... without their answers, flags or lists */
 };
-/* Moves a damaged database aside, as it is, and takes what can be read of it into a
- * new one. TD_ERR_ABSENT without a file; TD_ERR_STORE with the reason as the trouble,
- * also for a file of a newer teardrop or of another program. */
+/* Of a damaged database (SQLite finds it malformed, or its tables are not what they
+ * should be): takes what can be read of it into `<path>.rescue`, then sets the damaged one aside as
+ * `<path>.damaged` (`.damaged.2`, ...; 0600), as it is, with what was written last beside it,
+ * and puts the new one in its place. Whenever it is ended, the next call finds
+ * everything. TD_ERR_ABSENT without a file; TD_ERR_STORE with the reason as the trouble, nothing
+ * changed, for everything that is not damage: a file that cannot be opened or is locked, a full
+ * disk, keep = no, another program's or a newer teardrop's database, a session that is under way.
+ */
 enum td_err td_history_repair(struct td_history_store *store, struct td_repair *out);
 
-/* Deletes every record, and the marks of what was deleted. */
-enum td_err td_history_delete_all(struct td_history_store *store);
+struct td_wipe {
+    bool in_use;       /* somebody has it open: what was deleted is still in the file's empty
+                          parts, or in the log beside it */
+    char copies[2048]; /* names of copies beside it, which stay; separated by ", " */
+};
+/* Deletes every record, and the marks of what was deleted. TD_ERR_ABSENT without a file; `out` is
+ * filled in then as well. */
+enum td_err td_history_delete_all(struct td_history_store *store, struct td_wipe *out);
 
 #endif

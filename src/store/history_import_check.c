@@ -1,0 +1,438 @@
+/* What may stand in a line of an import: a type and a range for every column. What is let in
+ * is what can be shown, computed with and exported again. */
+#include <assert.h>
+#include <string.h>
+
+#include "history_kinds.h"
+#include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
+#include "teardrop/core/signal.h"
+
+#define SECONDS_A_DAY 86400
+#define MS_MOST 1000000000        /* eleven days */
+#define PAUSED_MOST 1000000000000 /* somebody went away */
+#define COUNT_MOST TD_HISTORY_COUNT_MOST
+#define ID_MOST (TD_ID_TEXT - 1)
+#define REPS_MOST 148000 /* a hundred in each set */
+#define SHOWN 40         /* bytes of a wrong text that are quoted */
+
+#define NUMBER_OF(table, column, need, least, most)                                                \
+    {                                                                                              \
+        (table), (column), TD_COLUMN_NUMBER, (need), (least), (most)                               \
+    }
+#define TEXT_OF(table, column, need, least, most)                                                  \
+    {                                                                                              \
+        (table), (column), TD_COLUMN_TEXT, (need), (least), (most)                                 \
+    }
+#define LIST_OF(table, column, need, most)                                                         \
+    {                                                                                              \
+        (table), (column), TD_COLUMN_LIST, (need), 0, (most)                                       \
+    }
+#define TIME_OF(column)                                                                            \
+    {                                                                                              \
+        NULL, (column), TD_COLUMN_TIME, TD_COLUMN_NEEDED, 0, 0                                     \
+    }
+#define FLAG_OF(column) NUMBER_OF(NULL, column, TD_COLUMN_NEEDED, 0, 1)
+#define OFFSET_OF(column) NUMBER_OF(NULL, column, TD_COLUMN_NEEDED, -1440, 1440)
+
+static_assert(2 * TD_CHECK_MAX_FLAGS == 128, "as below");
+
+/* Those of one table before those of any. */
+static const struct td_column_rule rules[] = {
+    {NULL, "uuid", TD_COLUMN_UUID, TD_COLUMN_NEEDED, 0, 0},
+    OFFSET_OF("utc_offset_min"),
+    TIME_OF("changed_unix_s"),
+    TIME_OF("started_unix_s"),
+    TIME_OF("done_unix_s"),
+    TIME_OF("at_unix_s"),
+    /* a session */
+    NUMBER_OF(NULL, "elapsed_ms", TD_COLUMN_NEEDED, 0, MS_MOST),
+    NUMBER_OF(NULL, "paused_ms", TD_COLUMN_NEEDED, 0, PAUSED_MOST),
+    FLAG_OF("finished"),
+    TEXT_OF("session", "level", TD_COLUMN_NEEDED, 1, ID_MOST),
+    TEXT_OF("session", "level_name", TD_COLUMN_NEEDED, 0, 47),
+    NUMBER_OF("session", "small_step", TD_COLUMN_NEEDED, 0, COUNT_MOST),
+    NUMBER_OF("session", "purpose", TD_COLUMN_NEEDED, 0, 2),
+    NUMBER_OF("session", "main_sets", TD_COLUMN_NEEDED, 0, TD_SESSION_MAX_SETS),
+    NUMBER_OF("session", "main_reps", TD_COLUMN_NEEDED, 0, COUNT_MOST),
+    NUMBER_OF("session", "main_hold_ms", TD_COLUMN_NEEDED, 0, MS_MOST),
+    TEXT_OF(NULL, "tempo", TD_COLUMN_NEEDED, 0, TD_TEMPO_TEXT - 1),
+    NUMBER_OF("session", "load_g", TD_COLUMN_NEEDED, 0, 1000000),
+    NUMBER_OF("session", "worst_pain", TD_COLUMN_EMPTY, 0, 10),
+    NUMBER_OF("session", "rpe", TD_COLUMN_EMPTY, 1, 10),
+    FLAG_OF("warm_up"),
+    FLAG_OF("extras"),
+    TEXT_OF("session", "hurt", TD_COLUMN_EMPTY, 0, ID_MOST),
+    TEXT_OF("session", "note", TD_COLUMN_EMPTY, 0, 239),
+    TEXT_OF("session", "swap_in", TD_COLUMN_EMPTY, 0, ID_MOST),
+    NUMBER_OF("session", "own_from", TD_COLUMN_EMPTY, 0, TD_SESSION_MAX_SETS),
+    NUMBER_OF("session", "own_sets", TD_COLUMN_EMPTY, 0, TD_SESSION_MAX_SETS),
+    NUMBER_OF("session", "at_set", TD_COLUMN_NEEDED, 0, TD_SESSION_MAX_SETS),
+    NUMBER_OF("session", "at_rep", TD_COLUMN_NEEDED, 0, COUNT_MOST),
+    TIME_OF("journaled_unix_s"),
+    OFFSET_OF("journaled_utc_offset_min"),
+    LIST_OF("session", "sets", TD_COLUMN_NEEDED, TD_SESSION_MAX_SETS),
+    LIST_OF("session", "reps", TD_COLUMN_LATER, REPS_MOST),
+    /* its sets and reps */
+    TEXT_OF("session_set", "exercise", TD_COLUMN_NEEDED, 1, ID_MOST),
+    NUMBER_OF("session_set", "set_number", TD_COLUMN_NEEDED, 1, COUNT_MOST),
+    NUMBER_OF("session_set", "reps_planned", TD_COLUMN_NEEDED, 0, COUNT_MOST),
+    NUMBER_OF("session_set", "reps_done", TD_COLUMN_NEEDED, 0, COUNT_MOST),
+    NUMBER_OF("session_set", "start_ms", TD_COLUMN_NEEDED, 0, MS_MOST),
+    NUMBER_OF("session_set", "length_ms", TD_COLUMN_NEEDED, 0, MS_MOST),
+    NUMBER_OF("session_set", "side", TD_COLUMN_NEEDED, 0, 2),
+    NUMBER_OF("session_set", "hold_ms", TD_COLUMN_NEEDED, 0, MS_MOST),
+    NUMBER_OF("session_set", "rest_ms", TD_COLUMN_NEEDED, 0, MS_MOST),
+    NUMBER_OF("session_set", "pain", TD_COLUMN_EMPTY, 0, 10),
+    NUMBER_OF(NULL, "down_ms", TD_COLUMN_EMPTY, 0, MS_MOST),
+    NUMBER_OF(NULL, "up_ms", TD_COLUMN_EMPTY, 0, MS_MOST),
+    NUMBER_OF("session_rep", "set_position", TD_COLUMN_NEEDED, 0, TD_SESSION_MAX_SETS - 1),
+    NUMBER_OF("session_rep", "rep", TD_COLUMN_NEEDED, 1, COUNT_MOST),
+    NUMBER_OF("session_rep", "at_ms", TD_COLUMN_EMPTY, 0, MS_MOST),
+    /* a self-check */
+    TEXT_OF("self_check", "version", TD_COLUMN_NEEDED, 0, 31),
+    NUMBER_OF("self_check", "outcome", TD_COLUMN_NEEDED, 0, 4),
+    NUMBER_OF("self_check", "urgency", TD_COLUMN_NEEDED, 0, TD_URGENCY_COUNT - 1),
+    NUMBER_OF("self_check", "training", TD_COLUMN_NEEDED, 0, TD_TRAINING_COUNT - 1),
+    TEXT_OF("self_check", "named_1", TD_COLUMN_EMPTY, 0, ID_MOST),
+    TEXT_OF("self_check", "named_2", TD_COLUMN_EMPTY, 0, ID_MOST),
+    TEXT_OF("self_check", "start_level", TD_COLUMN_EMPTY, 0, ID_MOST),
+    TEXT_OF("self_check", "max_level", TD_COLUMN_EMPTY, 0, ID_MOST),
+    NUMBER_OF("self_check", "max_depth_deg", TD_COLUMN_NEEDED, 0, 180),
+    FLAG_OF("minor"),
+    TEXT_OF("self_check", "why", TD_COLUMN_NEEDED, 0, 319),
+    FLAG_OF("draft"),
+    FLAG_OF("goal"),
+    LIST_OF("self_check", "answers", TD_COLUMN_NEEDED, TD_CHECK_MAX_QUESTIONS),
+    LIST_OF("self_check", "flags", TD_COLUMN_NEEDED, 128 /* ticked and taken back */),
+    LIST_OF("self_check", "gates", TD_COLUMN_NEEDED, TD_CHECK_MAX_GATES),
+    TEXT_OF("check_answer", "question", TD_COLUMN_NEEDED, 1, ID_MOST),
+    TEXT_OF("check_answer", "answer", TD_COLUMN_NEEDED, 0, ID_MOST),
+    TEXT_OF("check_flag", "flag", TD_COLUMN_NEEDED, 1, ID_MOST),
+    FLAG_OF("taken_back"),
+    TEXT_OF("check_gate", "gate", TD_COLUMN_NEEDED, 1, ID_MOST),
+    FLAG_OF("any_of_it"),
+    /* a morning, a measure */
+    {"morning", "date", TD_COLUMN_DATE, TD_COLUMN_NEEDED, 0, 0},
+    NUMBER_OF("morning", "pain", TD_COLUMN_NEEDED, 0, 10),
+    FLAG_OF("swollen"),
+    FLAG_OF("limp"),
+    NUMBER_OF("measure", "week", TD_COLUMN_NEEDED, 0, COUNT_MOST),
+    TEXT_OF("measure", "kind", TD_COLUMN_NEEDED, 1, ID_MOST),
+    TEXT_OF("measure", "name", TD_COLUMN_NEEDED, 0, TD_MEASURE_NAME - 1),
+    NUMBER_OF("measure", "value", TD_COLUMN_NEEDED, -5, 900),
+};
+
+const struct td_column_rule *td_column_rule(const char *table, const char *column)
+{
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+        if ((rules[i].table == NULL || td_str_equal(rules[i].table, table)) &&
+            td_str_equal(rules[i].column, column)) {
+            return &rules[i];
+        }
+    }
+    return NULL;
+}
+
+/* ---- one value ---- */
+
+struct check {
+    struct td_history_store *store;
+    const char *table; /* of what is looked at */
+    const char *list;  /* "" = the record itself; else where its entries are */
+    int entry;         /* from 1 */
+    char *why;
+    size_t why_size;
+};
+
+/* `sets[2].pain: what is wrong` */
+static bool wrong(const struct check *c, const char *member, const char *what)
+{
+    if (c->list[0] != '\0') {
+        td_str_format(c->why, c->why_size, "%s[%d].%s: %s", c->list, c->entry, member, what);
+    } else {
+        td_str_format(c->why, c->why_size, "%s: %s", member, what);
+    }
+    td_str_sanitize(c->why, false);
+    return false;
+}
+
+static bool is_utf8(const char *text)
+{
+    while (*text != '\0') {
+        const char *at = text;
+
+        if (td_utf8_next(&text) == TD_UTF8_REPLACEMENT && text - at != 3) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_uuid(const char *text)
+{
+    for (int i = 0; i < TD_UUID_TEXT - 1; i++) {
+        bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+
+        if (dash ? text[i] != '-'
+                 : text[i] == '\0' || strchr("0123456789abcdef", text[i]) == NULL) {
+            return false;
+        }
+    }
+    return text[TD_UUID_TEXT - 1] == '\0';
+}
+
+/* What SQLite gives of a number: false for one with a fraction or beyond 64 bits. */
+static bool check_number(const struct check *c, const char *member, sqlite3_stmt *s, int column,
+                         int64_t least, int64_t most)
+{
+    char what[120];
+    int64_t number = sqlite3_column_int64(s, column);
+
+    if (sqlite3_column_type(s, column) == SQLITE_INTEGER && number >= least && number <= most) {
+        return true;
+    }
+    td_str_format(what, sizeof what, "is %.24s; a whole number from %lld to %lld is meant",
+                  (const char *)sqlite3_column_text(s, column), (long long)least, (long long)most);
+    return wrong(c, member, what);
+}
+
+static bool check_time(const struct check *c, const char *member, sqlite3_stmt *s, int column)
+{
+    int64_t number = sqlite3_column_int64(s, column);
+    int64_t most = td_history_now(c->store) + SECONDS_A_DAY;
+    char what[160];
+
+    if (sqlite3_column_type(s, column) == SQLITE_INTEGER && number >= 0 && number <= most) {
+        return true;
+    }
+    td_str_format(what, sizeof what,
+                  "is %.24s; seconds since 1970 are meant, up to %lld (this machine's clock and a "
+                  "day)",
+                  (const char *)sqlite3_column_text(s, column), (long long)most);
+    return wrong(c, member, what);
+}
+
+static bool check_date(const struct check *c, const char *member, const char *text)
+{
+    int64_t day;
+    char what[120];
+
+    if (td_day_parse(text, &day) && day >= 0 &&
+        day <= td_history_now(c->store) / SECONDS_A_DAY + 1) {
+        return true;
+    }
+    td_str_format(what, sizeof what,
+                  "is \"%.*s\"; a day from 1970-01-01 to tomorrow is meant, as YYYY-MM-DD", SHOWN,
+                  text);
+    return wrong(c, member, what);
+}
+
+static bool check_text(const struct check *c, const char *member, const struct td_column_rule *rule,
+                       sqlite3_stmt *s, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(s, column);
+    size_t bytes = (size_t)sqlite3_column_bytes(s, column);
+    char what[160];
+
+    if (text == NULL || strlen(text) != bytes || !is_utf8(text)) {
+        return wrong(c, member, "has characters in it that no text has");
+    }
+    if (rule->type == TD_COLUMN_DATE) {
+        return check_date(c, member, text);
+    }
+    if (rule->type == TD_COLUMN_UUID) {
+        td_str_format(what, sizeof what,
+                      "is \"%.*s\"; a UUID is meant, 8-4-4-4-12 of 0 to 9 and a to f", SHOWN, text);
+        return is_uuid(text) || wrong(c, member, what);
+    }
+    if ((int64_t)bytes < rule->least || (int64_t)bytes > rule->most) {
+        td_str_format(what, sizeof what, "has %zu bytes; a text of %lld to %lld is meant", bytes,
+                      (long long)rule->least, (long long)rule->most);
+        return wrong(c, member, what);
+    }
+    return true;
+}
+
+/* Columns of s: type and atom as of json_each. */
+static bool check_value(const struct check *c, const char *member,
+                        const struct td_column_rule *rule, sqlite3_stmt *s, int type_column)
+{
+    const char *type = (const char *)sqlite3_column_text(s, type_column);
+    bool number = rule->type == TD_COLUMN_NUMBER || rule->type == TD_COLUMN_TIME;
+    const char *meant = rule->type == TD_COLUMN_LIST ? "array" : number ? "integer" : "text";
+    char what[80];
+
+    if (td_str_equal(type, "null") && rule->need == TD_COLUMN_EMPTY) {
+        return true;
+    }
+    if (!td_str_equal(type, meant) && !(number && td_str_equal(type, "real"))) {
+        td_str_format(what, sizeof what, "is %s; %s is meant", type,
+                      rule->type == TD_COLUMN_LIST ? "a list"
+                      : number                     ? "a whole number"
+                                                   : "a text");
+        return wrong(c, member, what);
+    }
+    switch (rule->type) {
+    case TD_COLUMN_LIST:
+        return true; /* its entries are counted when they are looked at */
+    case TD_COLUMN_NUMBER:
+        return check_number(c, member, s, type_column + 1, rule->least, rule->most);
+    case TD_COLUMN_TIME:
+        return check_time(c, member, s, type_column + 1);
+    default:
+        return check_text(c, member, rule, s, type_column + 1);
+    }
+}
+
+/* ---- members ---- */
+
+/* Which of the needed columns have been seen. */
+typedef uint64_t seen_t;
+
+static int index_of(const char *const *columns, const char *name)
+{
+    for (int i = 0; i < TD_COLUMNS_MAX && columns[i] != NULL; i++) {
+        if (td_str_equal(columns[i], name)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static bool all_there(const struct check *c, const char *const *columns, seen_t seen)
+{
+    for (int i = 0; i < TD_COLUMNS_MAX && columns[i] != NULL; i++) {
+        const struct td_column_rule *rule = td_column_rule(c->table, columns[i]);
+
+        if (rule != NULL && rule->need == TD_COLUMN_NEEDED && (seen >> i & 1) == 0) {
+            return wrong(c, columns[i], "is missing");
+        }
+    }
+    return true;
+}
+
+/* A row of s: name, type, atom of a member. What is not known is a newer teardrop's. */
+static bool check_member(const struct check *c, const char *const *columns, sqlite3_stmt *s,
+                         int name_column, seen_t *seen)
+{
+    const char *name = (const char *)sqlite3_column_text(s, name_column);
+    int index = name != NULL ? index_of(columns, name) : -1;
+    const struct td_column_rule *rule =
+        index >= 0 ? td_column_rule(c->table, columns[index]) : NULL;
+
+    if (index >= 0) {
+        *seen |= (seen_t)1 << index;
+    }
+    return rule == NULL || check_value(c, columns[index], rule, s, name_column + 1);
+}
+
+static enum td_err begin(struct check *c, const char *sql, const char *line, const char *path,
+                         sqlite3_stmt **s)
+{
+    *s = td_history_prepare(c->store, sql);
+    if (*s == NULL || sqlite3_bind_text(*s, 1, line, -1, SQLITE_STATIC) != SQLITE_OK ||
+        (path != NULL && sqlite3_bind_text(*s, 2, path, -1, SQLITE_STATIC) != SQLITE_OK)) {
+        (void)sqlite3_finalize(*s);
+        return td_history_failed(c->store);
+    }
+    return TD_OK;
+}
+
+static enum td_err end(struct check *c, sqlite3_stmt *s, bool good, int step)
+{
+    enum td_err err = !good                                       ? TD_ERR_USAGE
+                      : step == SQLITE_DONE || step == SQLITE_ROW ? TD_OK
+                                                                  : td_history_failed(c->store);
+
+    (void)sqlite3_finalize(s);
+    return err;
+}
+
+static enum td_err check_record(struct check *c, const struct td_record_kind *kind,
+                                const char *line)
+{
+    const char *lists[TD_PARTS_MAX + 1] = {NULL};
+    seen_t seen = 0, listed = 0;
+    sqlite3_stmt *s;
+    enum td_err err = begin(c, "SELECT key, type, atom FROM json_each(?1)", line, NULL, &s);
+    bool good = true;
+    int step = SQLITE_DONE;
+
+    if (err != TD_OK) {
+        return err;
+    }
+    for (int i = 0; i < TD_PARTS_MAX && kind->parts[i].name != NULL; i++) {
+        lists[i] = kind->parts[i].name;
+    }
+    while (good && (step = sqlite3_step(s)) == SQLITE_ROW) {
+        good = check_member(c, kind->columns, s, 0, &seen) && check_member(c, lists, s, 0, &listed);
+    }
+    good = good && (step != SQLITE_DONE ||
+                    (all_there(c, kind->columns, seen) && all_there(c, lists, listed)));
+    return end(c, s, good, step);
+}
+
+/* The entries of a list, member by member: entry, its type, name, type and atom. */
+static const char entries_sql[] =
+    "SELECT e.key, e.type, m.key, m.type, m.atom FROM json_each(?1, ?2) e LEFT JOIN"
+    " json_each(CASE e.type WHEN 'object' THEN e.value ELSE '{}' END) m";
+
+static enum td_err check_list(struct check *c, const struct td_record_part *part, int64_t most,
+                              const char *line)
+{
+    char path[64];
+    sqlite3_stmt *s;
+    enum td_err err;
+    seen_t seen = 0;
+    bool good = true;
+    int step = SQLITE_DONE;
+
+    td_str_format(path, sizeof path, "$.%s", part->name);
+    err = begin(c, entries_sql, line, path, &s);
+    if (err != TD_OK) {
+        return err;
+    }
+    c->table = part->table;
+    c->list = part->name;
+    c->entry = 0;
+    while (good && (step = sqlite3_step(s)) == SQLITE_ROW) {
+        if (c->entry != sqlite3_column_int(s, 0) + 1) {
+            good = c->entry == 0 || all_there(c, part->columns, seen);
+            c->entry = good ? sqlite3_column_int(s, 0) + 1 : c->entry;
+            seen = 0;
+        }
+        if (good && c->entry > most) {
+            good = wrong(c, "", "there are more entries than there can be");
+        } else if (good && !td_str_equal((const char *)sqlite3_column_text(s, 1), "object")) {
+            good = wrong(c, "", "is no {...}");
+        }
+        good = good && check_member(c, part->columns, s, 2, &seen);
+    }
+    good = good && (step != SQLITE_DONE || c->entry == 0 || all_there(c, part->columns, seen));
+    return end(c, s, good, step);
+}
+
+enum td_err td_history_check_line(struct td_history_store *store, const struct td_record_kind *kind,
+                                  const char *line, char *why, size_t why_size)
+{
+    struct check c = {
+        .store = store, .table = kind->table, .list = "", .why = why, .why_size = why_size};
+    enum td_err err;
+
+    if (!is_utf8(line)) {
+        td_str_copy(why, why_size, "is not UTF-8");
+        return TD_ERR_USAGE;
+    }
+    if (strstr(line, "\\u0000") != NULL) { /* SQLite would take what is before it */
+        td_str_copy(why, why_size, "has a NUL in a text");
+        return TD_ERR_USAGE;
+    }
+    err = check_record(&c, kind, line);
+    for (int i = 0; err == TD_OK && i < TD_PARTS_MAX && kind->parts[i].name != NULL; i++) {
+        const struct td_column_rule *rule = td_column_rule(kind->table, kind->parts[i].name);
+
+        err = check_list(&c, &kind->parts[i], rule != NULL ? rule->most : INT64_MAX, line);
+    }
+    return err;
+}

@@ -1,0 +1,264 @@
+/* What can be read of a damaged database: first which records there are, then each of them
+ * by itself, then what belongs to it, so that a bad page takes with it only what is on it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "history_kinds.h"
+#include "history_schema.h"
+#include "teardrop/base/str.h"
+#include "teardrop/store/history.h"
+
+#define GAP_MOST 100000 /* numbers that are tried one by one between two that were found */
+
+struct ids {
+    int64_t *at;
+    size_t count, capacity;
+};
+
+static bool add_id(struct ids *ids, int64_t id)
+{
+    if (ids->count == ids->capacity) {
+        size_t capacity = ids->capacity * 2 + 64;
+        int64_t *at = realloc(ids->at, capacity * sizeof *at);
+
+        if (at == NULL) {
+            return false;
+        }
+        ids->at = at;
+        ids->capacity = capacity;
+    }
+    ids->at[ids->count++] = id;
+    return true;
+}
+
+/* From one end until the other, `until`, or a bad page; whole says which. *last: how far. */
+static bool walk(sqlite3 *old, const char *table, bool up, int64_t until, struct ids *ids,
+                 int64_t *last, bool *whole)
+{
+    char sql[160];
+    sqlite3_stmt *s = NULL;
+    int step = SQLITE_ERROR;
+    bool ok = true;
+
+    td_str_format(sql, sizeof sql, "SELECT rowid FROM %s NOT INDEXED ORDER BY rowid %s", table,
+                  up ? "ASC" : "DESC");
+    if (sqlite3_prepare_v2(old, sql, -1, &s, NULL) == SQLITE_OK) {
+        while (ok && (step = sqlite3_step(s)) == SQLITE_ROW &&
+               (up || sqlite3_column_int64(s, 0) > until)) {
+            *last = sqlite3_column_int64(s, 0);
+            ok = add_id(ids, *last);
+        }
+    }
+    (void)sqlite3_finalize(s);
+    *whole = step == SQLITE_DONE;
+    return ok;
+}
+
+/* From the front until something is in the way, then from the back; what lies between is
+ * tried number by number. */
+static bool find_ids(sqlite3 *old, const char *table, struct ids *ids)
+{
+    int64_t low = 0, high = INT64_MAX;
+    bool whole, ok = walk(old, table, true, 0, ids, &low, &whole);
+
+    if (!ok || whole) {
+        return ok;
+    }
+    ok = walk(old, table, false, low, ids, &high, &whole);
+    for (int64_t id = low + 1; ok && id < high && id - low <= GAP_MOST; id++) {
+        ok = add_id(ids, id);
+    }
+    return ok;
+}
+
+static bool has_column(sqlite3 *old, const char *table, const char *column)
+{
+    sqlite3_stmt *s = NULL;
+    bool has = false;
+
+    if (sqlite3_prepare_v2(old, "SELECT 1 FROM pragma_table_info(?1) WHERE ?2 IN (name, '')", -1,
+                           &s, NULL) == SQLITE_OK &&
+        sqlite3_bind_text(s, 1, table, -1, SQLITE_STATIC) == SQLITE_OK &&
+        sqlite3_bind_text(s, 2, column, -1, SQLITE_STATIC) == SQLITE_OK) {
+        has = sqlite3_step(s) == SQLITE_ROW;
+    }
+    (void)sqlite3_finalize(s);
+    return has;
+}
+
+/* Any column. */
+static bool has_table(sqlite3 *old, const char *table)
+{
+    return has_column(old, table, "");
+}
+
+/* In place of a column that older versions did not have. */
+static void add_default(char sql[TD_SQL_MAX], const char *table, const char *column,
+                        const struct td_record_kind *kind)
+{
+    const struct td_column_rule *rule = td_column_rule(table, column);
+
+    if (rule == NULL || rule->need == TD_COLUMN_EMPTY) {
+        td_str_append(sql, TD_SQL_MAX, "NULL");
+    } else if (rule->type == TD_COLUMN_UUID) {
+        td_str_append(sql, TD_SQL_MAX, TD_RANDOM_UUID);
+    } else if (td_str_equal(column, "changed_unix_s")) {
+        td_str_append(sql, TD_SQL_MAX,
+                      td_str_equal(kind->time, "date") ? "CAST(strftime('%%s', r.%s) AS INTEGER)"
+                                                       : "r.%s",
+                      kind->time);
+    } else if (rule->type == TD_COLUMN_TEXT) {
+        td_str_append(sql, TD_SQL_MAX, "''");
+    } else {
+        td_str_append(sql, TD_SQL_MAX, "%lld", rule->least > 0 ? (long long)rule->least : 0LL);
+    }
+}
+
+/* `'name', r.name, ...` of what there is, with defaults for the rest. */
+static void add_members(sqlite3 *old, char sql[TD_SQL_MAX], const char *table,
+                        const char *const *columns, const struct td_record_kind *kind)
+{
+    for (size_t i = 0; i < TD_COLUMNS_MAX && columns[i] != NULL; i++) {
+        td_str_append(sql, TD_SQL_MAX, "%s'%s', ", i > 0 ? ", " : "", columns[i]);
+        if (has_column(old, table, columns[i])) {
+            td_str_append(sql, TD_SQL_MAX, "r.%s", columns[i]);
+        } else {
+            add_default(sql, table, columns[i], kind);
+        }
+    }
+}
+
+static bool append(char **text, size_t *length, const char *more)
+{
+    size_t more_length = strlen(more);
+    char *longer = realloc(*text, *length + more_length + 1);
+
+    if (longer == NULL) {
+        return false;
+    }
+    memcpy(longer + *length, more, more_length + 1);
+    *text = longer;
+    *length += more_length;
+    return true;
+}
+
+/* One kind, with its statements. */
+struct walker {
+    sqlite3 *old;
+    int version;
+    const struct td_record_kind *kind;
+    sqlite3_stmt *record; /* ?1 rowid: the line without its parts; uuid */
+    sqlite3_stmt *parts[TD_PARTS_MAX];
+    bool missing[TD_PARTS_MAX]; /* there should be such a table */
+};
+
+static bool open_walker(struct walker *w)
+{
+    char sql[TD_SQL_MAX] = "SELECT json_object('type', ";
+
+    td_str_append(sql, sizeof sql, "'%s', ", w->kind->type);
+    add_members(w->old, sql, w->kind->table, w->kind->columns, w->kind);
+    td_str_append(sql, sizeof sql, "), %s FROM %s r WHERE r.rowid = ?1",
+                  w->kind->parts[0].name != NULL ? "r.uuid" : "NULL", w->kind->table);
+    if (!has_table(w->old, w->kind->table) ||
+        sqlite3_prepare_v2(w->old, sql, -1, &w->record, NULL) != SQLITE_OK) {
+        return false;
+    }
+    for (size_t i = 0; i < TD_PARTS_MAX && w->kind->parts[i].name != NULL; i++) {
+        const struct td_record_part *part = &w->kind->parts[i];
+
+        w->missing[i] = i == 0 || w->version >= TD_HISTORY_VERSION;
+        if (!has_table(w->old, part->table)) {
+            continue;
+        }
+        td_str_copy(sql, sizeof sql, "SELECT json_group_array(json_object(");
+        add_members(w->old, sql, part->table, part->columns, w->kind);
+        td_str_append(sql, sizeof sql,
+                      ")) FROM (SELECT * FROM %s y WHERE y.%s = ?1 ORDER BY position) r",
+                      part->table, part->owner);
+        w->missing[i] = sqlite3_prepare_v2(w->old, sql, -1, &w->parts[i], NULL) != SQLITE_OK;
+    }
+    return true;
+}
+
+static void close_walker(struct walker *w)
+{
+    (void)sqlite3_finalize(w->record);
+    for (size_t i = 0; i < TD_PARTS_MAX; i++) {
+        (void)sqlite3_finalize(w->parts[i]);
+    }
+}
+
+/* Behind the line's other members; bare: it could not be read. False: no memory. */
+static bool add_part(struct walker *w, size_t i, const char *uuid, char **line, size_t *length,
+                     bool *bare)
+{
+    const char *found = NULL;
+    char name[64];
+    bool ok;
+
+    if (w->parts[i] != NULL &&
+        sqlite3_bind_text(w->parts[i], 1, uuid, -1, SQLITE_TRANSIENT) == SQLITE_OK &&
+        sqlite3_step(w->parts[i]) == SQLITE_ROW) {
+        found = (const char *)sqlite3_column_text(w->parts[i], 0);
+    }
+    *bare = *bare || (found == NULL && (w->parts[i] != NULL || w->missing[i]));
+    td_str_format(name, sizeof name, ",\"%s\":", w->kind->parts[i].name);
+    ok = append(line, length, name) && append(line, length, found != NULL ? found : "[]");
+    (void)sqlite3_reset(w->parts[i]);
+    return ok;
+}
+
+/* One record; false ends it all. What cannot be read is left out. */
+static bool rescue_one(struct walker *w, int64_t id, bool (*put)(void *self, const char *line),
+                       void *self, struct td_rescued *out)
+{
+    char *line = NULL, uuid[TD_UUID_TEXT] = "";
+    size_t length = 0;
+    const char *found, *owner;
+    bool ok = true, bare = false;
+
+    if (sqlite3_bind_int64(w->record, 1, id) != SQLITE_OK ||
+        sqlite3_step(w->record) != SQLITE_ROW ||
+        (found = (const char *)sqlite3_column_text(w->record, 0)) == NULL) {
+        (void)sqlite3_reset(w->record);
+        return true;
+    }
+    owner = (const char *)sqlite3_column_text(w->record, 1);
+    td_str_copy(uuid, sizeof uuid, owner != NULL ? owner : "");
+    ok = append(&line, &length, found);
+    (void)sqlite3_reset(w->record);
+    if (ok) {
+        line[--length] = '\0'; /* the closing brace */
+    }
+    for (size_t i = 0; ok && i < TD_PARTS_MAX && w->kind->parts[i].name != NULL; i++) {
+        ok = add_part(w, i, uuid, &line, &length, &bare);
+    }
+    ok = ok && append(&line, &length, "}") && put(self, line);
+    free(line);
+    if (bare) {
+        *(td_str_equal(w->kind->table, "session") ? &out->bare_sessions : &out->bare_checks) += 1;
+    }
+    return ok;
+}
+
+bool td_history_rescue_lines(sqlite3 *old, int version, bool (*put)(void *self, const char *line),
+                             void *self, struct td_rescued *out)
+{
+    bool ok = true;
+
+    for (size_t k = 0; ok && k < TD_RECORD_KINDS; k++) {
+        struct walker w = {.old = old, .version = version, .kind = &td_record_kinds[k]};
+        struct ids ids = {0};
+
+        if (open_walker(&w)) {
+            ok = find_ids(old, w.kind->table, &ids);
+            for (size_t i = 0; ok && i < ids.count; i++) {
+                ok = rescue_one(&w, ids.at[i], put, self, out);
+            }
+        }
+        close_walker(&w);
+        free(ids.at);
+    }
+    return ok;
+}

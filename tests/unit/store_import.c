@@ -1,0 +1,287 @@
+/* What an import lets in, and what it does to what is there. */
+#include "merge_place.h"
+
+#include "../../src/store/history_kinds.h"
+
+#define UUID "11111111-1111-4111-8111-111111111111"
+#define SESSION                                                                                    \
+    "{\"type\":\"session\",\"uuid\":\"" UUID "\",\"started_unix_s\":1000,\"utc_offset_min\":60,"   \
+    "\"elapsed_ms\":90000,\"paused_ms\":0,\"finished\":1,\"level\":\"l2\",\"level_name\":\"x\","   \
+    "\"small_step\":0,\"purpose\":0,\"main_sets\":2,\"main_reps\":8,\"main_hold_ms\":0,"           \
+    "\"tempo\":\"3-1-1-0\",\"load_g\":0,\"worst_pain\":2,\"rpe\":null,\"warm_up\":0,"              \
+    "\"extras\":0,\"at_set\":0,\"at_rep\":0,\"journaled_unix_s\":0,"                               \
+    "\"journaled_utc_offset_min\":0,\"changed_unix_s\":1000,\"sets\":[{\"exercise\":\"cyclist\","  \
+    "\"set_number\":1,\"reps_planned\":8,\"reps_done\":8,\"start_ms\":0,\"length_ms\":40000,"      \
+    "\"side\":0,\"tempo\":\"3-1-1-0\",\"hold_ms\":0,\"rest_ms\":0,\"pain\":1,\"down_ms\":null}]}"
+#define MORNING                                                                                    \
+    "{\"type\":\"morning\",\"date\":\"2026-11-01\",\"pain\":3,\"swollen\":0,\"limp\":0,"           \
+    "\"uuid\":\"" UUID "\",\"changed_unix_s\":1000}"
+#define LOOK                                                                                       \
+    "{\"type\":\"clinician_look\",\"at_unix_s\":1000,\"utc_offset_min\":60,\"uuid\":\"" UUID "\"}"
+#define MEASURE                                                                                    \
+    "{\"type\":\"measure\",\"uuid\":\"" UUID "\",\"at_unix_s\":1000,\"utc_offset_min\":60,"        \
+    "\"week\":0,\"kind\":\"worst_pain\",\"name\":\"\",\"value\":3,\"changed_unix_s\":1000}"
+#define MARK "{\"type\":\"deleted\",\"uuid\":\"" UUID "\",\"at_unix_s\":1000}"
+
+/* `old` in the line becomes `new`. */
+static void change(const char *line, const char *old, const char *new, char *out, size_t size)
+{
+    const char *at = strstr(line, old);
+
+    assert_non_null(at);
+    (void)snprintf(out, size, "%.*s%s%s", (int)(at - line), line, new, at + strlen(old));
+}
+
+static void td_import__every_column__has_a_rule(void **state)
+{
+    (void)state;
+    for (size_t k = 0; k < TD_RECORD_KINDS; k++) {
+        const struct td_record_kind *kind = &td_record_kinds[k];
+
+        for (int i = 0; kind->columns[i] != NULL; i++) {
+            if (td_column_rule(kind->table, kind->columns[i]) == NULL) {
+                fail_msg("history_import_check.c: no rule for %s.%s", kind->table,
+                         kind->columns[i]);
+            }
+        }
+        for (int p = 0; kind->parts[p].name != NULL; p++) {
+            assert_non_null(td_column_rule(kind->table, kind->parts[p].name));
+            for (int i = 0; kind->parts[p].columns[i] != NULL; i++) {
+                if (td_column_rule(kind->parts[p].table, kind->parts[p].columns[i]) == NULL) {
+                    fail_msg("history_import_check.c: no rule for %s.%s", kind->parts[p].table,
+                             kind->parts[p].columns[i]);
+                }
+            }
+        }
+    }
+}
+
+static const struct {
+    const char *line, *old, *new, *why;
+} wrong[] = {
+    {SESSION, UUID, "short", "uuid: is \"short\"; a UUID is meant"},
+    {SESSION, UUID, "11111111-1111-4111-8111-11111111111G", "uuid: is"},
+    {SESSION, "\"started_unix_s\":1000", "\"started_unix_s\":1.5", "started_unix_s: is 1.5"},
+    {SESSION, "\"started_unix_s\":1000", "\"started_unix_s\":-1", "started_unix_s: is -1"},
+    {SESSION, "\"started_unix_s\":1000", "\"started_unix_s\":99999999999", "started_unix_s: is"},
+    {SESSION, "\"started_unix_s\":1000,", "", "started_unix_s: is missing"},
+    {SESSION, "\"utc_offset_min\":60", "\"utc_offset_min\":3000000000", "from -1440 to 1440"},
+    {SESSION, "\"elapsed_ms\":90000", "\"elapsed_ms\":9223372036854775807", "elapsed_ms: is"},
+    {SESSION, "\"elapsed_ms\":90000", "\"elapsed_ms\":1e300", "elapsed_ms: is"},
+    {SESSION, "\"elapsed_ms\":90000", "\"elapsed_ms\":18446744073709551616", "elapsed_ms: is"},
+    {SESSION, "\"elapsed_ms\":90000", "\"elapsed_ms\":true", "elapsed_ms: is true; a whole"},
+    {SESSION, "\"worst_pain\":2", "\"worst_pain\":11", "worst_pain: is 11; a whole number from 0"},
+    {SESSION, "\"worst_pain\":2", "\"worst_pain\":\"2\"", "worst_pain: is text; a whole number"},
+    {SESSION, "\"level\":\"l2\"", "\"level\":5", "level: is integer; a text is meant"},
+    {SESSION, "\"level\":\"l2\"", "\"level\":\"a\\u0000b\"", "has a NUL in a text"},
+    {SESSION, "\"level\":\"l2\"", "\"level\":\"\\ud800\"", "level: has characters"},
+    {SESSION, "\"level\":\"l2\"", "\"level\":\"\"", "level: has 0 bytes"},
+    {SESSION, "\"level\":\"l2\"", "\"level\":\"0123456789012345678901234567890123456789\"",
+     "level: has 40 bytes; a text of 1 to 31 is meant"},
+    {SESSION, "\"level\":\"l2\"", "\"level\":\"\xff\xfe\"", "is not UTF-8"},
+    {SESSION, "\"sets\":[{", "\"sets\":5,\"x\":[{", "sets: is integer; a list is meant"},
+    {SESSION, "\"sets\":[{", "\"sets\":[7,{", "sets[1]"},
+    {SESSION, "\"set_number\":1", "\"set_number\":0", "sets[1].set_number: is 0"},
+    {SESSION, "\"reps_done\":8,", "", "sets[1].reps_done: is missing"},
+    {SESSION, "\"length_ms\":40000", "\"length_ms\":-1500", "sets[1].length_ms: is -1500"},
+    {SESSION, "\"side\":0", "\"side\":99", "sets[1].side: is 99"},
+    {SESSION, "\"sets\":[{", "\"reps\":[{\"set_position\":0,\"rep\":0}],\"sets\":[{",
+     "reps[1].rep: is 0"},
+    {MORNING, "2026-11-01", "2026-02-30", "date: is \"2026-02-30\"; a day"},
+    {MORNING, "2026-11-01", "2999-02-20", "date: is \"2999-02-20\"; a day"},
+    {MORNING, "\"limp\":0", "\"limp\":2", "limp: is 2"},
+    {LOOK, "\"at_unix_s\":1000", "\"at_unix_s\":\"x\"", "at_unix_s: is text"},
+    {LOOK, "\"at_unix_s\":1000", "\"at_unix_s\":1800100000", "at_unix_s: is 1800100000; seconds"},
+    {LOOK, "\"at_unix_s\":1000,", "", "at_unix_s: is missing"},
+    {MEASURE, "\"value\":3", "\"value\":901", "value: is 901"},
+    {MARK, "\"at_unix_s\":1000", "\"at_unix_s\":4611686018427387904", "at_unix_s: is"},
+};
+
+static void td_import__wrong__says_which_member(void **state)
+{
+    struct place *place = *state;
+    static const char *const right[] = {SESSION, MORNING, LOOK, MEASURE, MARK};
+
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        struct td_merge_counts counts;
+        char line[2000], why[300] = "";
+
+        change(wrong[i].line, wrong[i].old, wrong[i].new, line, sizeof line);
+        if (import(place, line, true, &counts, why, sizeof why) != TD_ERR_USAGE ||
+            strstr(why, wrong[i].why) == NULL) {
+            fail_msg("%s -> %s: %s", wrong[i].old, wrong[i].new, why);
+        }
+    }
+    for (size_t i = 0; i < sizeof right / sizeof right[0]; i++) {
+        struct td_merge_counts counts;
+        char why[300] = "";
+
+        if (import(place, right[i], false, &counts, why, sizeof why) != TD_OK) {
+            fail_msg("%s: %s", right[i], why);
+        }
+    }
+}
+
+/* Training that a red flag closed. */
+static void close_training(struct place *place)
+{
+    struct td_check_record *record = calloc(1, sizeof *record);
+
+    place->port.ops->new_id(place->port.self, record->uuid);
+    record->done = (struct td_instant){place_now - 100, 0};
+    record->outcome = TD_OUTCOME_STOP;
+    record->training = TD_TRAINING_CLOSED;
+    assert_int_equal(place->port.ops->save_check(place->port.self, record), TD_OK);
+    free(record);
+}
+
+static void td_gate__look_that_has_not_been_yet__opens_nothing(void **state)
+{
+    struct place *place = *state;
+    struct td_training_gate gate;
+    char sql[120];
+
+    close_training(place);
+    (void)snprintf(sql, sizeof sql, "INSERT INTO clearance VALUES (%lld, 0, '" UUID "')",
+                   (long long)place_now + 50);
+    run_sql(place, sql);
+    assert_int_equal(place->port.ops->gate(place->port.self, &gate), TD_OK);
+    assert_int_equal(gate.training, TD_TRAINING_CLOSED);
+    place_now += 60;
+    assert_int_equal(place->port.ops->gate(place->port.self, &gate), TD_OK);
+    place_now -= 60;
+    assert_int_not_equal(gate.training, TD_TRAINING_CLOSED);
+}
+
+static int64_t number_of(const struct place *place, const char *sql)
+{
+    char text[64];
+
+    ask_sql(place->path, sql, text, sizeof text);
+    return atoll(text);
+}
+
+/* Another machine's clock was an hour ahead: what is said here afterwards is later all the same. */
+static void td_import__changed_in_the_future__later_changes_stay(void **state)
+{
+    struct place *place = *state;
+    struct td_morning_record morning = {.date = "2026-11-01", .pain = 1};
+    struct td_session_record *record = calloc(1, sizeof *record);
+    struct td_history_line lines[4];
+    char session[2000], answer[600];
+    size_t count;
+
+    change(SESSION, "\"changed_unix_s\":1000", "\"changed_unix_s\":1800003600", session,
+           sizeof session);
+    change(MORNING, "\"changed_unix_s\":1000", "\"changed_unix_s\":1800003600", answer,
+           sizeof answer);
+    take_in(place, session);
+    take_in(place, answer);
+    assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
+    assert_int_equal(place->port.ops->load_session(place->port.self, UUID, record), TD_OK);
+    record->rpe = 9;
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    take_in(place, session);
+    take_in(place, answer);
+    assert_int_equal(number_of(place, "SELECT rpe FROM session"), 9);
+    assert_int_equal(number_of(place, "SELECT pain FROM morning"), 1);
+    assert_int_equal(number_of(place, "SELECT changed_unix_s FROM session"), 1800003601);
+    assert_int_equal(place->port.ops->delete_session(place->port.self, UUID), TD_OK);
+    assert_int_equal(place->port.ops->delete_morning(place->port.self, morning.date), TD_OK);
+    take_in(place, session);
+    take_in(place, answer);
+    assert_int_equal(place->port.ops->list(place->port.self, 0, 4, lines, &count), TD_OK);
+    assert_int_equal(count, 0);
+    /* A new answer for that day is later than the one that is gone. */
+    assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
+    take_in(place, answer);
+    assert_int_equal(number_of(place, "SELECT pain FROM morning"), 1);
+    free(record);
+}
+
+/* Saved after each rep, many in a second: no clock runs ahead by that. */
+static void td_history__running_saves__keep_the_time(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *record = a_session(place, 1000);
+
+    record->running = true;
+    for (int i = 0; i < 50; i++) {
+        record->elapsed_ms++;
+        assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    }
+    assert_int_equal(number_of(place, "SELECT changed_unix_s FROM session"), place_now);
+    free(record);
+}
+
+/* The one that somebody is in the middle of is theirs. */
+static void td_import__of_a_running_session__leaves_it_alone(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *record = a_session(place, 1000);
+    struct td_merge_counts counts;
+    char line[2000], mark[200], why[300];
+
+    td_str_copy(record->uuid, sizeof record->uuid, UUID);
+    record->running = true;
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    change(SESSION, "\"changed_unix_s\":1000", "\"changed_unix_s\":1800003600", line, sizeof line);
+    assert_int_equal(import(place, line, true, &counts, why, sizeof why), TD_OK);
+    assert_int_equal(counts.same, 1);
+    change(MARK, "\"at_unix_s\":1000", "\"at_unix_s\":1800003600", mark, sizeof mark);
+    assert_int_equal(import(place, mark, true, &counts, why, sizeof why), TD_OK);
+    assert_int_equal(counts.deleted, 0);
+    assert_int_equal(number_of(place, "SELECT running FROM session"), 1);
+    free(record);
+}
+
+/* ---- rehearsed ---- */
+
+static void td_rehearse__no_history__makes_none(void **state)
+{
+    struct place *place = *state;
+    struct td_merge_counts counts;
+    char why[300];
+
+    assert_int_equal(import(place, SESSION, false, &counts, why, sizeof why), TD_OK);
+    assert_int_equal(counts.added, 1);
+    assert_int_equal(access(place->below, F_OK), -1);
+}
+
+static void td_rehearse__a_history__counts_with_it(void **state)
+{
+    struct place *place = *state;
+    struct td_merge_counts counts;
+    struct stat before, after;
+    char why[300];
+
+    take_in(place, SESSION);
+    reopen(place, true);
+    assert_int_equal(stat(place->path, &before), 0);
+    assert_int_equal(import(place, SESSION "\n" LOOK, false, &counts, why, sizeof why), TD_OK);
+    assert_int_equal(counts.same, 1);
+    assert_int_equal(counts.added, 1);
+    assert_int_equal(stat(place->path, &after), 0);
+    assert_int_equal(before.st_mtim.tv_nsec, after.st_mtim.tv_nsec);
+    assert_int_equal(count_files(place, ""), 1);
+    assert_int_equal(number_of(place, "SELECT count(*) FROM clearance"), 0);
+    /* Afterwards it is the history again. */
+    take_in(place, LOOK);
+    assert_int_equal(number_of(place, "SELECT count(*) FROM clearance"), 1);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(td_import__every_column__has_a_rule),
+        TEST(td_import__wrong__says_which_member),
+        TEST(td_gate__look_that_has_not_been_yet__opens_nothing),
+        TEST(td_import__changed_in_the_future__later_changes_stay),
+        TEST(td_history__running_saves__keep_the_time),
+        TEST(td_import__of_a_running_session__leaves_it_alone),
+        TEST(td_rehearse__no_history__makes_none),
+        TEST(td_rehearse__a_history__counts_with_it),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
