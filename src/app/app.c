@@ -411,9 +411,7 @@ bool td_app_may_train(struct td_app *app, const struct td_program *program,
         td_str_format(why, why_size, "training is closed: %s %s", gate.why, gate.reopens);
         return false;
     }
-    if (gate.max_level[0] != '\0' && !level->free_timer &&
-        td_program_level_index(program, level->id) >
-            td_program_level_index(program, gate.max_level)) {
+    if (td_plan_is_above(program, level, &gate)) {
         td_str_format(why, why_size,
                       "%s is above %s, the highest level the last self-check leaves open: %s "
                       "A new self-check opens more when its answers do.",

@@ -95,11 +95,16 @@ bool td_loop_wait_input(int fd, const sigset_t *during_wait)
 {
     while (td_signals_ending() == 0) {
         fd_set in;
+        int n;
 
         FD_ZERO(&in);
         FD_SET(fd, &in);
-        if (pselect(fd + 1, &in, NULL, NULL, NULL, during_wait) > 0) {
+        n = pselect(fd + 1, &in, NULL, NULL, NULL, during_wait);
+        if (n > 0) {
             return true;
+        }
+        if (n < 0 && errno != EINTR) {
+            return false; /* there is no such input any more */
         }
         if (td_signals_take_suspend()) {
             td_signals_stop_self();

@@ -3,7 +3,8 @@
 #include <string.h>
 
 #define SECONDS_A_DAY 86400
-#define MORNINGS_MAX (TD_CHART_DAYS + 8)
+#define USUAL_DAYS 15 /* mornings before the first day that tell what is usual */
+#define MORNINGS_MAX (TD_CHART_DAYS + USUAL_DAYS + 8)
 
 int td_day_of_week(int64_t day)
 {
@@ -19,13 +20,13 @@ static int level_of(const struct td_program *program, const char *id)
 {
     int at = program != NULL ? td_program_level_index(program, id) : -1;
 
-    return at >= 0 && !program->levels[at].free_timer ? at : -1;
+    return at >= 0 && !program->levels[at].free_timer && !program->levels[at].off_ladder ? at : -1;
 }
 
 static void add_session(struct td_chart *chart, const struct td_program *program,
                         const struct td_worked *worked, enum td_signal signal)
 {
-    int64_t at = td_instant_local_day(worked->trained.started) - chart->first_day;
+    int64_t at = td_training_day(worked->trained.started) - chart->first_day;
     struct td_chart_day *day;
     struct td_chart_week *week;
 
@@ -79,8 +80,8 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
     since = (out->first_day - 1) * SECONDS_A_DAY;
     err = history->ops->worked(history->self, since, TD_CHART_SESSIONS, worked, &count);
     if (err == TD_OK) {
-        err = history->ops->mornings(history->self, out->first_day - 1, MORNINGS_MAX, mornings,
-                                     &morning_count);
+        err = history->ops->mornings(history->self, out->first_day - USUAL_DAYS, MORNINGS_MAX,
+                                     mornings, &morning_count);
     }
     if (err == TD_OK) {
         err = history->ops->measures(history->self, TD_MEASURES_MAX, out->measures,

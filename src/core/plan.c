@@ -149,6 +149,7 @@ void td_plan_make_at(const struct td_plan_input *input, int depth, struct td_pla
     p.allowed = td_plan_highest_allowed(input->program, input->gate);
     td_plan_read(&p);
     decide(&p);
+    out->eased = out->rule >= TD_RULE_SEE && out->rule <= TD_RULE_AMBER_AGAIN;
     say_limit(&p);
     if (td_plan_is_limited(input) && input->gate->training == TD_TRAINING_CLOSED) {
         out->rule = TD_RULE_CLOSED;
@@ -180,8 +181,7 @@ void td_plan_overrides(const struct td_plan *plan, struct td_overrides *out)
 /* Settings are for usual days: they do not take back what a rule has eased. */
 static bool is_easing(const struct td_plan *plan)
 {
-    return plan->purpose != TD_PURPOSE_SESSION ||
-           (plan->rule >= TD_RULE_SEE && plan->rule <= TD_RULE_AMBER_AGAIN);
+    return plan->purpose != TD_PURPOSE_SESSION || plan->eased;
 }
 
 static int no_more(int usual, int planned)
@@ -214,7 +214,8 @@ void td_plan_overrides_for(const struct td_plan *plan, const struct td_level *le
     td_overrides_merge(out, &fixed);
     td_overrides_merge(out, asked);
     if (same && plan->purpose != TD_PURPOSE_SESSION &&
-        (asked->sets > plan->sets || (plan->reps > 0 && asked->reps > plan->reps))) {
+        (asked->sets > plan->sets || (plan->reps > 0 && asked->reps > plan->reps) ||
+         (plan->hold_s > 0 && asked->hold_s > plan->hold_s))) {
         out->purpose = TD_PURPOSE_SESSION; /* more than that was asked for */
     }
 }

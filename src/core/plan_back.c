@@ -171,36 +171,58 @@ bool td_plan_step_back(struct td_plan_pass *p)
 
 /* ---- heavy weeks ---- */
 
-/* Of the heavy levels' run: how long since it began, or since its last easy week. */
+static bool is_heavy(const struct td_plan_pass *p, const struct td_plan_look *look)
+{
+    const struct td_level *at = td_program_level(p->in->program, look->trained->level);
+
+    return at != NULL && at->ease_weeks > 0;
+}
+
+/* The first session of the easy week that this one is the last of. */
+static const struct td_plan_look *begin_of_ease(const struct td_plan_pass *p,
+                                                const struct td_plan_look *last)
+{
+    const struct td_plan_look *first = last;
+
+    for (const struct td_plan_look *look = last; look < p->looks + p->count; look++) {
+        if (look->trained->purpose == TD_PURPOSE_DELOAD) {
+            first = look;
+        } else if (is_heavy(p, look) && look->trained->swap_in[0] == '\0') {
+            break;
+        }
+    }
+    return first;
+}
+
+/* Of the heavy levels' run: how long since it began, or since its last easy week. What is
+ * gentler or stands in for something does not end it. */
 static bool ease_due(const struct td_plan_pass *p)
 {
     const struct td_level *level = &p->in->program->levels[p->index];
-    int64_t begin = p->in->now.unix_s;
+    int64_t newer = p->in->now.unix_s, begin = newer;
+    bool full = false; /* a full session came after */
 
     if (level->ease_weeks == 0 || p->index > p->allowed) {
         return false;
     }
     for (size_t i = 0; i < p->count; i++) {
-        const struct td_trained *trained = p->looks[i].trained;
-        const struct td_level *at = td_program_level(p->in->program, trained->level);
+        const struct td_plan_look *look = &p->looks[i];
+        const struct td_trained *trained = look->trained;
 
-        if (at == NULL || at->ease_weeks == 0 ||
-            begin - trained->started.unix_s > RUN_GAP_DAYS * TD_PLAN_DAY) {
+        if (newer - trained->started.unix_s > RUN_GAP_DAYS * TD_PLAN_DAY) {
             break;
         }
+        newer = trained->started.unix_s;
         if (trained->purpose == TD_PURPOSE_DELOAD) {
-            size_t first = i;
-
-            while (first + 1 < p->count &&
-                   p->looks[first + 1].trained->purpose == TD_PURPOSE_DELOAD) {
-                first++;
-            }
-            if (i == 0 && td_plan_age(p, &p->looks[first]) < TD_PLAN_WEEK) {
+            if (!full && td_plan_age(p, begin_of_ease(p, look)) < TD_PLAN_WEEK) {
                 return true; /* the easy week is not over */
             }
             break;
         }
-        begin = trained->started.unix_s;
+        if (is_heavy(p, look)) {
+            full = full || trained->swap_in[0] == '\0';
+            begin = trained->started.unix_s;
+        }
     }
     return p->in->now.unix_s - begin >= (level->ease_weeks - 1) * TD_PLAN_WEEK;
 }
@@ -261,6 +283,9 @@ static bool was_small(const struct td_plan_pass *p)
     const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
     const struct td_trained *t = p->base->trained;
 
+    if (t->swap_in[0] != '\0') { /* it has numbers of its own */
+        return false;
+    }
     return main->kind == TD_EXERCISE_HOLD ? t->hold_s < main->hold_s : t->reps < main->reps_min;
 }
 
@@ -287,7 +312,11 @@ bool td_plan_hold(struct td_plan_pass *p)
         return td_plan_take(p, TD_RULE_MORNING);
     }
     if (p->last != p->base) { /* something gentler, or in place of it: no more is known */
-        return p->base->sign.signal == TD_SIGNAL_AMBER && hold_for_amber(p);
+        if (p->base->sign.signal != TD_SIGNAL_AMBER) {
+            return false;
+        }
+        decided_by(p, p->base);
+        return hold_for_amber(p);
     }
     if (!last->finished || was_small(p)) {
         return td_plan_take(p, TD_RULE_NOT_WHOLE);

@@ -1,4 +1,5 @@
 /* From what is kept to a plan. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "teardrop/core/plan.h"
@@ -13,7 +14,7 @@ void td_plan_look_up(const struct td_program *program, const struct td_history_p
 {
     struct td_trained sessions[TD_PLAN_LOOK_BACK];
     struct td_morning mornings[MORNINGS_MAX];
-    struct td_measure measures[TD_MEASURES_MAX];
+    struct td_measure *measures = NULL;
     struct td_decided decided = {.decision = TD_DECISION_OPEN};
     size_t measure_count = 0;
     struct td_plan_input input = {.program = program,
@@ -36,7 +37,7 @@ void td_plan_look_up(const struct td_program *program, const struct td_history_p
                                MORNINGS_MAX, mornings, &input.morning_count) != TD_OK) {
         input.morning_count = 0;
     }
-    if (history->ops->measures(history->self, TD_MEASURES_MAX, measures, &measure_count) == TD_OK) {
+    if (td_history_all_measures(history, &measures, &measure_count) == TD_OK) {
         decided = td_measure_decide(measures, measure_count);
     }
     if (measured != NULL) {
@@ -45,5 +46,6 @@ void td_plan_look_up(const struct td_program *program, const struct td_history_p
             .newest_week = td_measure_newest(measures, measure_count),
             .first_day = measure_count > 0 ? td_instant_local_day(measures[0].at) : 0};
     }
+    free(measures);
     td_plan_make(&input, plan);
 }

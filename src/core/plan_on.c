@@ -33,6 +33,20 @@ static bool is_fixed(struct td_plan_pass *p, int number)
     return number > 0;
 }
 
+/* As many as the last full session at this place had. */
+static int sets_before_ease(const struct td_plan_pass *p)
+{
+    const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
+
+    for (const struct td_plan_look *look = p->base + 1; look < p->looks + p->count; look++) {
+        if (look->index == p->index && look->trained->purpose == TD_PURPOSE_SESSION &&
+            look->trained->swap_in[0] == '\0' && look->sign.signal < TD_SIGNAL_AMBER) {
+            return td_plan_within(look->trained->sets, main->sets_min, main->sets_max);
+        }
+    }
+    return main->sets_min;
+}
+
 /* Inside the level: sets that were left out, then reps, holds and sets within
  * their ranges. */
 bool td_plan_grow(struct td_plan_pass *p)
@@ -45,7 +59,7 @@ bool td_plan_grow(struct td_plan_pass *p)
     td_overrides_init(&none);
     usual = usual != NULL ? usual : &none;
     if (t->purpose == TD_PURPOSE_DELOAD) {
-        p->out->sets = main->sets_min;
+        p->out->sets = sets_before_ease(p);
         return td_plan_take(p, TD_RULE_AFTER_EASE);
     }
     if (t->sets > 0 && t->sets < main->sets_min && !is_fixed(p, usual->sets)) {

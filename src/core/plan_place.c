@@ -37,6 +37,19 @@ int td_plan_highest_allowed(const struct td_program *program, const struct td_tr
     return most;
 }
 
+bool td_plan_is_above(const struct td_program *program, const struct td_level *level,
+                      const struct td_training_gate *gate)
+{
+    int most;
+
+    if (!gate->known || gate->max_level[0] == '\0' || level->free_timer) {
+        return false;
+    }
+    most = td_program_level_index(program, gate->max_level);
+    most = most >= 0 ? most : td_plan_highest_allowed(program, gate);
+    return td_program_level_index(program, level->id) > most;
+}
+
 int td_plan_rest_hours(const struct td_level *level, const struct td_safety *safety)
 {
     return level->rest_hours >= TWO_NIGHTS_H ? td_plan_more(level->rest_hours, safety->hours)
@@ -95,7 +108,7 @@ void td_plan_stay(struct td_plan_pass *p)
     int step = td_plan_within(t->step, 0, (int)level->small_step_count);
 
     td_plan_place(p, p->index);
-    if (p->out->level != level) { /* not allowed any more */
+    if (p->out->level != level || t->swap_in[0] != '\0') { /* not allowed any more, or other work */
         return;
     }
     p->out->step = step;
@@ -155,7 +168,8 @@ static bool test_level(struct td_plan_pass *p, int index, enum td_rule rule)
 static bool may_test(const struct td_plan_pass *p, int index)
 {
     return td_plan_is_limited(p->in) && p->in->gate->goal == TD_GOAL_STRENGTH &&
-           p->in->gate->training == TD_TRAINING_FREE && index >= 0 && index <= p->allowed;
+           p->in->gate->training == TD_TRAINING_FREE && index >= 0 && index <= p->allowed &&
+           p->in->program->levels[index].exercises[0].kind == TD_EXERCISE_REPS;
 }
 
 /* For people without pain: eight clean reps at the first of these levels, then at
@@ -200,8 +214,8 @@ bool td_plan_go_on_placing(struct td_plan_pass *p)
         td_plan_start(p); /* it hurts since */
         return true;
     }
-    td_plan_place(p, whole && is_passed(p) ? p->index
-                     : which > 0           ? placement_index(p, which - 1)
-                                           : p->index - 1);
+    td_plan_place(p, whole && is_passed(p)             ? p->index
+                     : which > 0 && which < PLACEMENTS ? placement_index(p, which - 1)
+                                                       : p->index - 1);
     return td_plan_take(p, TD_RULE_PLACED);
 }

@@ -5,24 +5,27 @@
 
 #define WEEKS 3
 #define SWELLING_DAYS 42
-#define REST_PAIN 7   /* of a morning */
-#define SOON_DAYS 14  /* as long as "soon" is: then it has passed, or has come back */
-#define RISE_COUNTS 2 /* points of pain: less is within noise */
-#define RISE_ABOVE 2  /* above the green border: weekly worsts of 1, 2, 3 are noise, too */
+#define SWELLING_LASTS 3 /* days; later it is another one */
+#define REST_PAIN 7      /* of a morning */
+#define SOON_DAYS 14     /* as long as "soon" is: then it has passed, or has come back */
+#define RISE_COUNTS 2    /* points of pain: less is within noise */
+#define RISE_ABOVE 2     /* above the green border: weekly worsts of 1, 2, 3 are noise, too */
 
 struct weeks {
     int worst[WEEKS]; /* -1 = nothing was said */
     bool red[WEEKS];
 };
 
-/* Three weeks, counted back from a session. */
-static void weeks_before(const struct td_plan_pass *p, size_t from, struct weeks *out)
+/* Three weeks, counted back from a session, as far as nobody has looked since. */
+static void weeks_before(const struct td_plan_pass *p, size_t from, int64_t cleared_unix_s,
+                         struct weeks *out)
 {
     for (int week = 0; week < WEEKS; week++) {
         out->worst[week] = -1;
         out->red[week] = false;
     }
-    for (size_t i = from; i < p->count; i++) {
+    for (size_t i = from; i < p->count && p->looks[i].trained->started.unix_s > cleared_unix_s;
+         i++) {
         int64_t week = (p->looks[from].day - p->looks[i].day) / 7;
 
         if (week >= 0 && week < WEEKS) {
@@ -44,39 +47,38 @@ static bool is_rising(const struct td_plan_pass *p, const struct weeks *weeks)
            weeks->worst[0] >= p->in->safety->green_pain + RISE_ABOVE;
 }
 
-/* Days it was swollen on, newest first: in a session, or on any morning. */
-static bool swells_again(const struct td_plan_pass *p, int64_t cleared_day)
+/* The newest day it was swollen on, of `from` to `to`: in a session, or on any morning;
+ * -1 = none. */
+static int64_t swollen_day(const struct td_plan_pass *p, int64_t from, int64_t to)
 {
-    int64_t today = td_instant_local_day(p->in->now);
-    int64_t newest = -1, oldest = -1;
+    int64_t newest = -1;
 
     for (size_t i = 0; i < p->in->morning_count; i++) {
         const struct td_morning *m = &p->in->mornings[i];
 
-        if (m->swollen && m->day > cleared_day) {
-            newest = newest < 0 || m->day > newest ? m->day : newest;
-        }
-    }
-    for (size_t i = 0; i < p->in->morning_count; i++) {
-        const struct td_morning *m = &p->in->mornings[i];
-
-        /* one swelling lasts a few mornings; another one comes after a calm one */
-        if (m->swollen && m->day > cleared_day && m->day < newest - 2 &&
-            m->day >= newest - SWELLING_DAYS) {
-            oldest = m->day;
+        if (m->swollen && m->day >= from && m->day <= to && m->day > newest) {
+            newest = m->day;
         }
     }
     for (size_t i = 0; i < p->count; i++) {
         const struct td_plan_look *look = &p->looks[i];
 
-        if (look->sign.swollen && look->day > cleared_day) {
-            oldest = newest >= 0 && look->day < newest - 2 && look->day >= newest - SWELLING_DAYS
-                         ? look->day
-                         : oldest;
-            newest = newest < 0 ? look->day : newest;
+        if (look->sign.swollen && look->day >= from && look->day <= to && look->day > newest) {
+            newest = look->day;
         }
     }
-    return oldest >= 0 && today - newest <= SWELLING_DAYS;
+    return newest;
+}
+
+/* Twice within six weeks; one swelling may last a few mornings. */
+static bool swells_again(const struct td_plan_pass *p, int64_t cleared_day)
+{
+    int64_t today = td_instant_local_day(p->in->now);
+    int64_t oldest =
+        cleared_day + 1 > today - SWELLING_DAYS ? cleared_day + 1 : today - SWELLING_DAYS;
+    int64_t newest = swollen_day(p, oldest, today);
+
+    return newest >= 0 && swollen_day(p, oldest, newest - SWELLING_LASTS) >= 0;
 }
 
 static bool hurts_at_rest(const struct td_plan_pass *p, int64_t cleared_day)
@@ -106,7 +108,7 @@ enum td_see td_plan_see(const struct td_plan_pass *p, int weekly[3])
         if (p->looks[i].trained->started.unix_s <= cleared.unix_s) {
             break;
         }
-        weeks_before(p, i, &weeks);
+        weeks_before(p, i, cleared.unix_s, &weeks);
         if (is_red_thrice(&weeks)) {
             return TD_SEE_RED_WEEKS;
         }

@@ -48,7 +48,7 @@ static const struct {
     [TD_RULE_ONCE_MORE] = {"Green: one more like it opens the next level.", true},
     [TD_RULE_LEVEL_UP] = {"", true},
     [TD_RULE_HEAVIER] = {"", true},
-    [TD_RULE_DELOAD] = {"An easier week after three full ones: half the sets, nothing new.", false},
+    [TD_RULE_DELOAD] = {"An easier week after the full ones: half the sets, nothing new.", false},
     [TD_RULE_AFTER_EASE] = {"The easier week is over: on as before.", false},
     [TD_RULE_LIMIT] = {"", false},
     [TD_RULE_TOP] = {"", true},
@@ -327,8 +327,9 @@ static void say(const struct td_plan *plan, const struct td_program *program,
                       plan->today.pain);
         break;
     case TD_RULE_AMBER:
-        td_str_format(out, size, "The last session was amber: the same level, %d set%s.",
-                      plan->sets, plan->sets == 1 ? "" : "s");
+        td_str_format(out, size, "%s session was amber: the same level, %d set%s.",
+                      plan->sign_day >= 0 ? "An earlier" : "The last", plan->sets,
+                      plan->sets == 1 ? "" : "s");
         break;
     case TD_RULE_BREAK:
         say_break(plan, out, size);

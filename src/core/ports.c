@@ -18,7 +18,7 @@ enum td_err td_history_all_measures(const struct td_history_port *history, struc
             return TD_ERR_NOMEM;
         }
         err = history->ops->measures(history->self, most, *out, count);
-        if (err == TD_OK && *count<most && * count> 0) {
+        if (err == TD_OK && *count > 0 && *count < most) {
             return TD_OK;
         }
         if (err != TD_OK || *count < most) {

@@ -71,6 +71,29 @@ static struct td_level *copy_levels(struct td_arena *arena, const struct td_leve
     return out;
 }
 
+/* A level that takes the place of another keeps what could be done instead of that one,
+ * unless it brings swap-ins of its own. */
+static enum td_err keep_swap_ins(struct td_arena *arena, const struct td_level *from,
+                                 struct td_level *to)
+{
+    struct td_level *kept;
+
+    if (to->swap_in_count > 0 || from->swap_in_count == 0) {
+        return TD_OK;
+    }
+    kept = copy_levels(arena, from->swap_ins, from->swap_in_count, 0);
+    if (kept == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    for (size_t i = 0; i < from->swap_in_count; i++) {
+        kept[i].id = to->id;
+        kept[i].name = to->name;
+    }
+    to->swap_ins = kept;
+    to->swap_in_count = from->swap_in_count;
+    return TD_OK;
+}
+
 enum td_err td_program_extend(struct td_program *program, const struct td_program *base)
 {
     size_t count = base->level_count;
@@ -87,6 +110,9 @@ enum td_err td_program_extend(struct td_program *program, const struct td_progra
         *to = program->levels[i];
         to->off_ladder = index < 0;
         to->by_choice = to->by_choice || to->off_ladder;
+        if (index >= 0 && keep_swap_ins(&program->arena, &base->levels[index], to) != TD_OK) {
+            return TD_ERR_NOMEM;
+        }
     }
     program->levels = levels;
     program->level_count = count;

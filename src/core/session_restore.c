@@ -87,6 +87,27 @@ static void tell_as_recorded(struct td_set_told *told, const struct td_set_recor
     }
 }
 
+/* As it was planned then: what the plan looks at afterwards. */
+static void main_as_recorded(struct td_timeline *timeline, const struct td_session_record *record)
+{
+    struct td_workout_exercise *main = &timeline->workout.exercises[timeline->workout.main];
+    struct td_tempo tempo;
+    char why[160];
+
+    if (record->main_sets > 0) {
+        main->sets = record->main_sets;
+    }
+    if (record->main_reps > 0) {
+        main->reps = record->main_reps;
+    }
+    if (record->main_hold_ms > 0) {
+        main->hold = record->main_hold_ms * TD_NS_PER_MS;
+    }
+    if (td_tempo_parse(record->tempo, &tempo, why, sizeof why) == TD_OK) {
+        main->tempo = tempo;
+    }
+}
+
 /* When each one ended, and what was tapped in it; which ones were done is what the
  * sets say. */
 static void rep_as_recorded(struct td_session *session, const struct td_session_record *record)
@@ -145,6 +166,7 @@ enum td_err td_session_restore(struct td_session *session, td_ns now,
         tell_as_recorded(&session->told[i], &record->sets[i]);
     }
     rep_as_recorded(session, record);
+    main_as_recorded(timeline, record);
     td_session_start(session, now);
     for (size_t i = at->first; i < timeline->count; i++) {
         if (timeline->segments[i].kind == TD_SEGMENT_PREPARE) {

@@ -9,7 +9,7 @@
 #define CALM_MORNING 1 /* up to here green when nothing is known of the usual */
 #define ALLOWED_RISE 1 /* above the pain one started with ... */
 #define RISE_BORDER 2  /* ... unless a stricter green border was set */
-#define DAY_BEGINS_S (4 * 3600)
+#define DAY_BEGINS_S (INT64_C(4) * 3600)
 #define SECONDS_A_DAY 86400
 
 void td_safety_init(struct td_safety *safety)

@@ -38,6 +38,7 @@ struct td_history_store {
     int lock_fd;             /* -1 = not open */
     char held[TD_UUID_TEXT]; /* the session this process is in the middle of; "" = none */
     bool reps_behind;        /* some of its reps may not have been written */
+    size_t reps_laid;        /* how many places its reps were laid over at the last save */
 };
 
 #define TD_WAL_PAGES 1000 /* of the write-ahead log, after which it is moved into the file */

@@ -38,15 +38,15 @@ static const char worked_sql[] = TRAINED_COLUMNS
     " FROM session s WHERE s.running = 0 AND s.started_unix_s >= ?"
     " ORDER BY s.started_unix_s DESC, s.uuid";
 
-/* No tapped set was clearly faster than its tempo. */
+/* No tapped set of the level's own was clearly faster than its tempo. */
 static bool at_tempo(struct td_history_store *store, const char *uuid)
 {
     sqlite3_stmt *s;
     bool kept = true;
 
     if (td_history_first_row(store,
-                             "SELECT tempo, down_ms FROM session_set WHERE session_uuid = ? AND"
-                             " down_ms IS NOT NULL",
+                             "SELECT x.tempo, x.down_ms FROM session s, session_set x WHERE"
+                             " s.uuid = ? AND " OWN " AND x.down_ms IS NOT NULL",
                              uuid, &s) != TD_OK) {
         return true;
     }

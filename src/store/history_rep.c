@@ -15,15 +15,17 @@ static const char put_rep_sql[] =
 bool td_history_write_reps(struct td_history_store *store, const struct td_session_record *record)
 {
     /* In the middle of a session only the set in hand and the one before can have
-     * changed; a session of a thousand reps is not gone through after each of them. */
-    int from = record->running && !store->reps_behind ? record->at_set - 1 : 0;
+     * changed; a session of a thousand reps is not gone through after each of them.
+     * Where its tail was changed, the reps are laid elsewhere. */
+    bool laid_anew = !record->running || record->rep_count != store->reps_laid;
+    int from = laid_anew || store->reps_behind ? 0 : record->at_set - 1;
     sqlite3_stmt *put = td_history_keep(store, TD_KEPT_REP, put_rep_sql);
     bool ok = true;
 
     if (record->reps == NULL) {
         return true;
     }
-    if (!record->running) { /* those of a tail that was changed are laid elsewhere */
+    if (laid_anew) {
         ok = WRITE(store, "DELETE FROM session_rep WHERE session_uuid = ?", TEXT(record->uuid));
     }
     for (size_t i = 0; ok && i < record->rep_count; i++) {
@@ -34,6 +36,7 @@ bool td_history_write_reps(struct td_history_store *store, const struct td_sessi
                           NUMBER(rep->rep), SAID(rep->at_ms), SAID(rep->down_ms), SAID(rep->up_ms));
         }
     }
+    store->reps_laid = record->rep_count;
     return ok;
 }
 

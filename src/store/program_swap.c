@@ -40,8 +40,8 @@ static void lay_over(struct td_level *to, const struct td_level *level, const st
     to->painless = swap->painless;
     to->summary = swap->summary;
     to->load = swap->load;
-    to->note = swap->note;
-    to->support = swap->support;
+    to->note = swap->note != NULL ? swap->note : level->note;
+    to->support = swap->support != NULL ? swap->support : level->support;
     to->stance = swap->stance != NULL ? swap->stance : level->stance;
     if (swap->need_count > 0) {
         to->needs = swap->needs;

@@ -59,9 +59,7 @@ static void find_why(struct td_card *c)
     }
     if (gate->training == TD_TRAINING_CLOSED) {
         td_str_format(c->why, sizeof(c->why), "Training is closed. %s", gate->why);
-    } else if (gate->max_level[0] != '\0' && !c->level->free_timer &&
-               td_program_level_index(c->program, c->level->id) >
-                   td_program_level_index(c->program, gate->max_level)) {
+    } else if (td_plan_is_above(c->program, c->level, gate)) {
         const struct td_level *max = td_program_level(c->program, gate->max_level);
         td_str_format(c->why, sizeof(c->why),
                       "This level is above what your last self-check allows (up to %s). %s",
@@ -214,6 +212,21 @@ static void draw_picture(struct td_card *c)
     }
 }
 
+/* What a self-check closed is not known then: that must be said before anybody trains. */
+static void say_unreadable(struct td_card *c)
+{
+    const struct td_history_port *history = &c->ui->history;
+    struct td_training_gate gate;
+    enum td_err err = history->ops->gate(history->self, &gate);
+    const char *trouble = history->ops->trouble(history->self);
+    c->trouble[0] = '\0';
+    if (err != TD_OK && err != TD_ERR_ABSENT) {
+        td_str_format(c->trouble, sizeof(c->trouble),
+                      "The history cannot be read, and so not what the last self-check said%s%s",
+                      trouble != NULL ? ": " : ".", trouble != NULL ? trouble : "");
+    }
+}
+
 static void look_up_plan(struct td_card *c)
 {
     struct td_safety safety;
@@ -222,13 +235,7 @@ static void look_up_plan(struct td_card *c)
                     c->ui->wall.now(c->ui->wall.self), &c->plan, &c->gate, NULL);
     td_plan_why(&c->plan, c->program, &safety, c->plan_why, sizeof(c->plan_why));
     td_plan_rest(&c->plan, c->ui->wall.now(c->ui->wall.self), c->rest, sizeof(c->rest));
-    const char *trouble = c->ui->history.ops->trouble(c->ui->history.self);
-    c->trouble[0] = '\0';
-    if (trouble != NULL && c->ui->settings->keep) {
-        td_str_format(c->trouble, sizeof(c->trouble),
-                      "The history cannot be read, and so not what the last self-check said: %s",
-                      trouble);
-    }
+    say_unreadable(c);
 }
 
 /* ---- events ---- */
@@ -347,7 +354,12 @@ static struct td_reply card_handle(void *state, const struct td_event *event)
         return handled();
     case TD_EVENT_SHOWN: /* perhaps from a self-check */
         look_up_plan(c);
-        find_why(c);
+        if (c->asked.swap_in > 0 &&
+            !is_offered(c, &base_level(c)->swap_ins[c->asked.swap_in - 1])) {
+            c->asked.swap_in = 0;
+        }
+        (void)rebuild(c); /* it could be built before */
+        draw_picture(c);
         return handled();
     default:
         return (struct td_reply){0};

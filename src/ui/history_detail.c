@@ -159,7 +159,7 @@ static void taps_text(const struct td_history_screen *h, int set, bool down, cha
 
 static void flow_taps(const struct td_history_screen *h, int set, struct td_flow *flow)
 {
-    char taps[400], line[440];
+    char taps[700], line[740];
 
     for (int down = 1; down >= 0; down--) {
         taps_text(h, set, down == 1, taps, sizeof taps);
@@ -201,7 +201,9 @@ static void flow_light(const struct td_history_screen *h, struct td_flow *flow)
     if (h->session.running || td_str_equal(h->session.level, TD_FREE_LEVEL)) {
         return;
     }
-    td_str_copy(line, sizeof line, "The morning after is not answered: not decided yet.");
+    td_str_copy(line, sizeof line,
+                sign->after < 0 ? "The morning after is not answered: not decided yet."
+                                : "It ended for something else: not decided.");
     if (sign->signal != TD_SIGNAL_OPEN) {
         td_str_format(line, sizeof line, "%s.", td_signal_title(sign->signal));
     } else if (sign->pain < 0) {

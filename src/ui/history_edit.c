@@ -73,7 +73,13 @@ static void keep(struct td_history_screen *h)
         h->session.rpe = e->rpe;
         h->session.load_g = load_of(e);
         td_str_copy(h->session.note, sizeof h->session.note, e->note);
+        char uuid[TD_UUID_TEXT];
+
+        td_str_copy(uuid, sizeof uuid, h->session.uuid);
         err = port->ops->save_session(port->self, &h->session);
+        if (err != TD_OK) { /* what is shown is what is kept */
+            (void)port->ops->load_session(port->self, uuid, &h->session);
+        }
     }
     e->field = TD_EDIT_NOTHING;
     td_history_light_open(h);

@@ -101,7 +101,9 @@ static void draw_line(const struct td_history_screen *h, struct td_canvas *canva
     if (line->kind == TD_HISTORY_SESSION) {
         enum td_signal light = h->lights[index - h->first];
 
-        td_canvas_text(canvas, h->body.x + 2, y, 1, td_light_mark(light), td_light_role(light));
+        if (!td_str_equal(line->level, TD_FREE_LEVEL)) { /* it is not of the plan */
+            td_canvas_text(canvas, h->body.x + 2, y, 1, td_light_mark(light), td_light_role(light));
+        }
         draw_session(h, canvas, rect, index, role);
         return;
     }

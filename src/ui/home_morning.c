@@ -64,7 +64,8 @@ static const struct td_morning *find(const struct td_morning *mornings, size_t c
 }
 
 /* The morning after the newest session first, also some days late; else today's, which is
- * what a session today begins with: asked for when one is due. */
+ * what a session today begins with: asked for when one is due, and of a sore knee also
+ * before the first one. */
 void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, bool sore)
 {
     const struct td_history_port *history = &h->ui->history;
@@ -86,7 +87,7 @@ void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, b
     m->due = after <= now && after >= now - LATE_DAYS && find(mornings, count, after) == NULL;
     m->day = m->due ? after : now;
     answered = find(mornings, count, m->day);
-    if (!m->due && answered == NULL && after <= now && (h->rested || last == NULL)) {
+    if (!m->due && answered == NULL && after <= now && h->rested) {
         m->due = m->before = true;
     }
     if (last == NULL && sore && answered == NULL) {

@@ -117,7 +117,8 @@ static void describe_plan(struct td_home *h, const struct td_program *program,
 {
     describe_session(h, program, plan);
     describe_done(h, plan);
-    h->rested = plan->due_unix_s <= h->ui->wall.now(h->ui->wall.self).unix_s;
+    h->rested = plan->rule != TD_RULE_CLOSED &&
+                plan->due_unix_s <= h->ui->wall.now(h->ui->wall.self).unix_s;
     if (plan->see != TD_SEE_NOT) {
         describe_seen(h, TD_URGENCY_SOON);
     }
@@ -250,6 +251,7 @@ void td_home_look_up(struct td_home *h)
     struct td_check_record check;
     struct td_training_gate gate = {0};
     struct td_plan plan = {.has_last = false};
+    struct td_session_record last;
     bool has_check = history->ops->last_check(history->self, &check) == TD_OK;
     bool sore = has_check && check.goal == TD_GOAL_SORE;
     bool readable;
@@ -267,6 +269,10 @@ void td_home_look_up(struct td_home *h)
         describe_check(h, &check);
     }
     describe_waiting(h, &check);
+    if (!readable && history->ops->last_session(history->self, &last) == TD_OK) {
+        plan.has_last = true; /* the morning question does not wait for the programme */
+        plan.last = last.started;
+    }
     td_home_morning_look_up(h, plan.has_last ? &plan.last : NULL, sore);
     if (readable || history->ops->gate(history->self, &gate) == TD_OK) {
         describe_gate(h, &gate);

@@ -35,7 +35,8 @@ void td_trainer_look_ahead(struct td_trainer *t)
     td_plan_why(&plan, program, &safety, why, sizeof(why));
     td_str_format(t->next, sizeof(t->next), "\nAs it stands, next: %s %s. %s\n", plan.level->id,
                   plan.level->name, why);
-    if (td_str_equal(plan.from, t->record.level) && plan.sign.pain == t->record.worst_pain) {
+    if (plan.sign_day < 0 && td_str_equal(plan.from, t->record.level) &&
+        plan.sign.pain == t->record.worst_pain) {
         t->light = light_of(plan.sign.session);
         t->before = plan.sign.before;
     }
@@ -45,6 +46,12 @@ void td_trainer_look_ahead(struct td_trainer *t)
 
 static void pain_means(const struct td_trainer *t, char *out, size_t size)
 {
+    if (t->hurt && !td_hurt_is_knee(t->record.hurt)) {
+        td_str_copy(out, size,
+                    "You stopped because you felt unwell, and that was right. It says nothing "
+                    "about the knee: the same again when you are well.");
+        return;
+    }
     if (t->hurt) {
         td_str_copy(out, size,
                     "You stopped because something hurt, and that was right. It counts as red: "

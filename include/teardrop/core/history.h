@@ -75,7 +75,7 @@ struct td_session_record {
     int main_sets;            /* of the level's own first exercise, as planned; 0 = not known */
     int main_reps;            /* in each; 1 for holds */
     int main_hold_ms;         /* 0 for reps */
-    int own_from, own_sets;   /* which of the sets are the level\'s own: warm-up, hip and calf work
+    int own_from, own_sets;   /* which of the sets are the level's own: warm-up, hip and calf work
                                  stand before and behind; own_sets 0 = not known */
     char note[240];           /* the person's own words; "" = none */
     int load_g;               /* 0 = none said */

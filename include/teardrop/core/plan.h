@@ -104,6 +104,7 @@ struct td_plan {
     bool has_last;                /* there is a newest session; when it was */
     struct td_instant last;
     bool painless;         /* no pain in the last two sessions and their mornings */
+    bool eased;            /* a rule asked for less: settings do not take that back */
     bool clipped;          /* it would have been a higher level without the self-check */
     bool kept_by_settings; /* reps, seconds or sets do not grow: the settings fix them */
 };
@@ -138,8 +139,13 @@ void td_plan_overrides_for(const struct td_plan *plan, const struct td_level *le
                            struct td_overrides *out);
 
 /* The highest level that a self-check leaves open, by level and by depth: an index of the
- * ladder. A level it names that is not there leaves only the first one. gate may be NULL. */
+ * ladder. A level it names that is not there leaves what its depth allows, without one
+ * only the first. gate may be NULL. */
 int td_plan_highest_allowed(const struct td_program *program, const struct td_training_gate *gate);
+/* Above the level that a self-check names as the highest: not to be trained by one's own
+ * choice either. Never the free timer. */
+bool td_plan_is_above(const struct td_program *program, const struct td_level *level,
+                      const struct td_training_gate *gate);
 /* Hours between a session at this level and the next one. */
 int td_plan_rest_hours(const struct td_level *level, const struct td_safety *safety);
 

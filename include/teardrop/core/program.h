@@ -137,8 +137,8 @@ struct td_program {
 void td_program_free(struct td_program *program);
 
 /* Makes a programme that `extends` whole: base's levels, those of the same id
- * replaced, the others behind; base's warm-up where it has none. base must live
- * as long. TD_ERR_NOMEM leaves it as it was. */
+ * replaced (without swap-ins of its own one keeps base's), the others behind; base's warm-up where
+ * it has none. base must live as long. TD_ERR_NOMEM leaves it as it was. */
 enum td_err td_program_extend(struct td_program *program, const struct td_program *base);
 
 #define TD_FREE_LEVEL "free"

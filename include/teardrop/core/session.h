@@ -130,12 +130,12 @@ size_t td_session_coming_set(const struct td_session *session, td_ns now);
  * last exercise is a hold, the session is not done, or memory is short. */
 bool td_session_one_more(struct td_session *session, td_ns now, td_ns lead);
 
+/* Gives a workout as many sets of each exercise as the record has. */
+void td_workout_as_recorded(struct td_workout *workout, const struct td_session_record *record);
 /* Puts a session that was begun before back to where its record says it was,
  * with a time to get ready: sets as planned then, reps done marked. Call it in
  * place of td_session_start. TD_ERR_ABSENT when the record does not fit the
  * timeline any more (the programme was changed): then nothing is different. */
-/* Gives a workout as many sets of each exercise as the record has. */
-void td_workout_as_recorded(struct td_workout *workout, const struct td_session_record *record);
 enum td_err td_session_restore(struct td_session *session, td_ns now,
                                const struct td_session_record *record);
 
