@@ -6,6 +6,7 @@
 #include "teardrop/base/str.h"
 
 #define SECONDS_PER_HOUR 3600
+#define RED_HOURS 24 /* after a red session even the gentlest level waits a day */
 
 static const char *const rule_ids[TD_RULE_COUNT] = {
     [TD_RULE_CLOSED] = "closed",
@@ -19,6 +20,7 @@ static const char *const rule_ids[TD_RULE_COUNT] = {
     [TD_RULE_RED] = "red",
     [TD_RULE_TODAY_SWELLING] = "today_swelling",
     [TD_RULE_TODAY_RED] = "today_red",
+    [TD_RULE_FLAT] = "flat",
     [TD_RULE_BREAK] = "break",
     [TD_RULE_SELF_CHECK] = "self_check",
     [TD_RULE_TODAY_AMBER] = "today_amber",
@@ -120,20 +122,24 @@ static int64_t week_full_until(const struct td_plan_pass *p, const struct td_lev
     return 0;
 }
 
-/* Not before the muscles had their nights, and not more often than the level says. Of a
- * test that went well one may go on at once. */
+/* Not before the muscles had their nights, not more often than the level says, and not
+ * within a day of a red one. Of a test that went well one may go on at once. */
 static int64_t due_of(const struct td_plan_pass *p)
 {
     const struct td_level *level = p->out->level;
+    int hours = td_plan_rest_hours(level, p->in->safety);
     int64_t due, full;
 
     if (p->last == NULL || (p->last->trained->purpose == TD_PURPOSE_PLACEMENT &&
                             p->last->sign.signal < TD_SIGNAL_AMBER && p->last->sign.pain <= 0)) {
         return 0;
     }
-    due = p->last->trained->started.unix_s +
-          (int64_t)td_plan_rest_hours(level, p->in->safety) * SECONDS_PER_HOUR;
+    if (p->last->sign.session == TD_SIGNAL_RED) {
+        hours = td_plan_more(hours, RED_HOURS);
+    }
+    due = p->last->trained->started.unix_s + (int64_t)hours * SECONDS_PER_HOUR;
     full = week_full_until(p, level);
+    p->out->week_full = full > due;
     return full > due ? full : due;
 }
 
@@ -144,6 +150,7 @@ void td_plan_make_at(const struct td_plan_input *input, int depth, struct td_pla
     memset(out, 0, sizeof *out);
     out->from_rpe = -1;
     out->wanted = -1;
+    out->today_usual = -1;
     out->sign_day = -1;
     out->sign = (struct td_sign){.pain = -1, .before = -1, .after = -1, .usual = -1};
     p.allowed = td_plan_highest_allowed(input->program, input->gate);

@@ -100,7 +100,7 @@ static bool back_for_today(struct td_plan_pass *p)
         return false;
     }
     if (p->out->today.swollen) {
-        step_to(p, p->index - 2);
+        step_to(p, p->out->puffy ? 0 : p->index - 2);
         return td_plan_take(p, TD_RULE_TODAY_SWELLING);
     }
     step_to(p, p->index - 1);
@@ -143,6 +143,19 @@ static bool back_to_check(struct td_plan_pass *p)
     return td_plan_take(p, TD_RULE_SELF_CHECK);
 }
 
+/* Six weeks and no clear change, said since the last session. */
+static bool back_for_flat(struct td_plan_pass *p, int off)
+{
+    const struct td_decided *decided = p->in->decided;
+
+    if (decided == NULL || decided->decision != TD_DECISION_FLAT || off > 0 ||
+        decided->at_unix_s <= p->last->trained->started.unix_s) {
+        return false;
+    }
+    step_to(p, p->index - 1);
+    return td_plan_take(p, TD_RULE_FLAT);
+}
+
 bool td_plan_step_back(struct td_plan_pass *p)
 {
     const struct td_plan_look *red = open_red(p);
@@ -150,7 +163,8 @@ bool td_plan_step_back(struct td_plan_pass *p)
 
     p->out->see = td_plan_see(p, p->out->weekly);
     if (p->out->see != TD_SEE_NOT) {
-        bool swollen = p->out->sign.swollen || (p->has_today && p->out->today.swollen);
+        bool swollen =
+            p->out->sign.swollen || p->out->puffy || (p->has_today && p->out->today.swollen);
         int to = td_plan_less(p->index, swollen ? 0 : CALM);
 
         step_to(p, red != NULL ? td_plan_less(to, after_red(p, red)) : to);
@@ -158,15 +172,18 @@ bool td_plan_step_back(struct td_plan_pass *p)
     }
     if (two_reds(p)) {
         step_to(p, td_plan_less(red != NULL ? after_red(p, red) : p->index,
-                                p->out->sign.swollen ? 0 : CALM));
+                                p->out->sign.swollen || p->out->puffy ? 0 : CALM));
         return td_plan_take(p, TD_RULE_TWO_REDS);
     }
     if (red != NULL) {
         decided_by(p, red);
-        step_to(p, td_plan_less(after_red(p, red), p->index - td_plan_more(off, 0)));
+        step_to(p, p->out->puffy
+                       ? 0
+                       : td_plan_less(after_red(p, red), p->index - td_plan_more(off, 0)));
         return td_plan_take(p, red->sign.swollen ? TD_RULE_SWELLING : TD_RULE_RED);
     }
-    return back_for_today(p) || back_after_break(p, off) || back_to_check(p);
+    return back_for_today(p) || back_for_flat(p, off) || back_after_break(p, off) ||
+           back_to_check(p);
 }
 
 /* ---- heavy weeks ---- */
@@ -246,11 +263,12 @@ bool td_plan_ease(struct td_plan_pass *p)
 /* At the same place, the time before as well. */
 static bool amber_twice(const struct td_plan_pass *p)
 {
-    const struct td_plan_look *before = p->count > 1 ? &p->looks[1] : NULL;
+    const struct td_plan_look *now = p->last->sign.signal == TD_SIGNAL_AMBER ? p->last : p->base;
+    const struct td_plan_look *before = now + 1;
 
-    return before != NULL && before->sign.signal == TD_SIGNAL_AMBER &&
-           before->index == p->last->index && p->last->index == p->index &&
-           before->trained->step == p->last->trained->step;
+    return before < p->looks + p->count && before->sign.signal == TD_SIGNAL_AMBER &&
+           before->index == now->index && now->index == p->index &&
+           before->trained->step == now->trained->step;
 }
 
 /* A set less; twice at the same place, a small step or a level back. */

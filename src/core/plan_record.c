@@ -95,15 +95,16 @@ static void look_at_today(struct td_plan_pass *p)
     for (size_t i = 0; i < in->morning_count; i++) {
         const struct td_morning *m = &in->mornings[i];
 
+        p->out->puffy = p->out->puffy || (m->day == today && m->swollen);
         if (m->day >= from && m->day <= today && (!p->has_today || m->day > p->out->today.day)) {
             p->has_today = true;
             p->out->today = *m;
         }
     }
     if (p->has_today) {
-        p->today = td_morning_signal(
-            &p->out->today,
-            td_usual_morning(in->mornings, in->morning_count, p->out->today.day - 1), in->safety);
+        p->out->today_usual =
+            td_usual_morning(in->mornings, in->morning_count, p->out->today.day - 1);
+        p->today = td_morning_signal(&p->out->today, p->out->today_usual, in->safety);
     }
 }
 
@@ -235,7 +236,8 @@ void td_plan_read(struct td_plan_pass *p)
     out->last = p->last->trained->started;
     out->sign = p->last->sign;
     out->from_rpe = p->last->trained->rpe;
-    out->morning_to_come = td_instant_local_day(in->now) <= p->last->day;
+    out->morning_to_come = td_training_day(in->now) <= p->last->day;
+    out->asked_late = td_instant_local_day(in->now) > p->last->day + 1 + TD_MORNING_ASKED_DAYS;
     out->weeks_off =
         td_plan_age(p, p->last) > 0 ? (int)(td_plan_age(p, p->last) / TD_PLAN_WEEK) : 0;
     td_str_copy(out->from, sizeof out->from, p->last->trained->level);

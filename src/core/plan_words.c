@@ -14,8 +14,8 @@ static const struct {
 } words[TD_RULE_COUNT] = {
     [TD_RULE_CLOSED] = {"Training is closed for now.", false},
     [TD_RULE_START] = {"", false},
-    [TD_RULE_PLACEMENT] = {"Nothing hurts, so try which level fits: 8 clean reps. Are they free "
-                           "of pain, you begin here or a test further up.",
+    [TD_RULE_PLACEMENT] = {"Nothing hurts, so try which level fits: 8 clean reps. If none of "
+                           "them hurts, you begin here, or go on to the next test.",
                            false},
     [TD_RULE_PLACEMENT_AGAIN] = {"The test of 8 reps was not done to its end: once more.", false},
     [TD_RULE_PLACED] = {"The test of 8 reps says: begin here.", true},
@@ -25,6 +25,7 @@ static const struct {
     [TD_RULE_RED] = {"", true},
     [TD_RULE_TODAY_SWELLING] = {"", false},
     [TD_RULE_TODAY_RED] = {"", false},
+    [TD_RULE_FLAT] = {"", false},
     [TD_RULE_BREAK] = {"", false},
     [TD_RULE_SELF_CHECK] = {"", false},
     [TD_RULE_TODAY_AMBER] = {"", false},
@@ -132,37 +133,64 @@ static void say_see(const struct td_plan *plan, char *out, size_t size)
     td_str_append(out, size, ADVICE_SEE);
 }
 
+/* `pain 3, usual 0, a limp` */
+static void add_today(const struct td_plan *plan, char *out, size_t size)
+{
+    td_str_append(out, size, "pain %d", plan->today.pain);
+    if (plan->today_usual >= 0) {
+        td_str_append(out, size, ", usual %d", plan->today_usual);
+    }
+    td_str_append(out, size, "%s", plan->today.limp ? ", a limp" : "");
+}
+
+static void say_swollen(const struct td_plan *plan, char *out, size_t size)
+{
+    if (plan->puffy) {
+        td_str_copy(out, size,
+                    "The knee is swollen today: a day of rest, or the first level and no more. "
+                    "If it is hot, or hard to bend, do the self-check first.");
+    } else if (plan->rule == TD_RULE_SWELLING) {
+        td_str_copy(out, size,
+                    "The knee was swollen after a session: two levels down. If it "
+                    "swells again, have it looked at.");
+    } else {
+        td_str_copy(out, size, "The knee was swollen on the last morning (");
+        add_today(plan, out, size);
+        td_str_append(out, size, "): two levels down, or a day of rest.");
+    }
+}
+
 static void say_back(const struct td_plan *plan, char *out, size_t size)
 {
     switch (plan->rule) {
     case TD_RULE_SWELLING:
-        td_str_copy(out, size,
-                    "The knee was swollen after a session: two levels down. If it "
-                    "swells again, have it looked at.");
-        break;
     case TD_RULE_TODAY_SWELLING:
-        td_str_format(out, size,
-                      "The knee was swollen on the last morning (pain %d): two levels "
-                      "down, or a day of rest.",
-                      plan->today.pain);
+        say_swollen(plan, out, size);
         break;
     case TD_RULE_TODAY_RED:
-        td_str_format(out, size,
-                      "The knee was much worse than usual on the last morning (pain "
-                      "%d%s): one level down, or a day of rest.",
-                      plan->today.pain, plan->today.limp ? ", a limp" : "");
+        td_str_copy(out, size, "The knee was much worse than usual on the last morning (");
+        add_today(plan, out, size);
+        td_str_append(out, size, "): one level down, or a day of rest.");
+        break;
+    case TD_RULE_FLAT:
+        td_str_copy(out, size,
+                    "The measures of six weeks show no clear change: one level down for a while, "
+                    "and look at load and sleep.");
         break;
     case TD_RULE_AMBER_AGAIN:
         td_str_copy(out, size, "Amber twice at the same place: one step back.");
         break;
     case TD_RULE_SELF_CHECK:
-        td_str_copy(out, size, "What was said of the knee since asks to begin gently.");
+        td_str_copy(out, size, "The newest self-check asks to begin gently.");
         break;
     default:
         td_str_copy(out, size,
                     plan->sign_day >= 0
                         ? "An earlier session was red, and nothing gentler followed it yet."
                         : "The last session was red: one level down.");
+        if (td_hurt_is_knee(plan->sign.hurt)) {
+            td_str_append(out, size, " Go through the self-check again first.");
+        }
         break;
     }
     if (plan->rule != TD_RULE_AMBER_AGAIN || plan->stood == NULL ||
@@ -209,17 +237,20 @@ static void say_morning(const struct td_plan *plan, char *out, size_t size)
         return;
     }
     td_str_copy(out, size,
-                "The morning after the last session is not answered: it stays as it was. "
-                "`teardrop log` takes it late.");
+                "The morning after the last session is not answered: it stays as it was.");
+    if (plan->asked_late) {
+        td_str_append(out, size, " `teardrop log` with --date takes it late.");
+    }
 }
 
 static void say_start(const struct td_plan *plan, char *out, size_t size)
 {
     td_str_copy(out, size, "Your first session: this is where to begin.");
     if (plan->from[0] != '\0') {
-        td_str_format(out, size,
-                      "Your last level, %s, is no rung of this ladder: this is where it begins.",
-                      plan->from);
+        td_str_format(
+            out, size,
+            "Your last level, %s, does not belong to this programme: this is where to begin.",
+            plan->from);
     }
 }
 
@@ -316,15 +347,15 @@ static void say(const struct td_plan *plan, const struct td_program *program,
     case TD_RULE_RED:
     case TD_RULE_TODAY_SWELLING:
     case TD_RULE_TODAY_RED:
+    case TD_RULE_FLAT:
     case TD_RULE_SELF_CHECK:
     case TD_RULE_AMBER_AGAIN:
         say_back(plan, out, size);
         break;
     case TD_RULE_TODAY_AMBER:
-        td_str_format(out, size,
-                      "The knee was a little worse than usual on the last morning (pain %d): the "
-                      "same level, one set less.",
-                      plan->today.pain);
+        td_str_copy(out, size, "The knee was a little worse than usual on the last morning (");
+        add_today(plan, out, size);
+        td_str_append(out, size, "): the same level, one set less.");
         break;
     case TD_RULE_AMBER:
         td_str_format(out, size, "%s session was amber: the same level, %d set%s.",
@@ -368,7 +399,8 @@ void td_plan_rest(const struct td_plan *plan, struct td_instant now, char *out, 
 
     out[0] = '\0';
     if (left > 0) {
-        td_str_format(out, size, "Best after %d more hour%s.", hours, hours == 1 ? "" : "s");
+        td_str_format(out, size, "Best after %d more hour%s%s.", hours, hours == 1 ? "" : "s",
+                      plan->week_full ? ": this week is full" : "");
     }
 }
 
@@ -385,6 +417,7 @@ void td_plan_ahead(const struct td_plan *plan, const struct td_safety *safety, c
     case TD_RULE_PLACEMENT_AGAIN:
     case TD_RULE_SEE:
     case TD_RULE_TWO_REDS:
+    case TD_RULE_DELOAD:
         return;
     case TD_RULE_LIMIT:
         td_str_copy(out, size, "Harder only after a new self-check.");
@@ -397,7 +430,8 @@ void td_plan_ahead(const struct td_plan *plan, const struct td_safety *safety, c
         break;
     }
     td_str_format(out, size,
-                  "Harder after it: all reps, pain up to %d or 1 above what you began with, effort "
+                  "Harder after green sessions: all reps, pain up to %d or 1 above what you began "
+                  "with, effort "
                   "up to %d, a calm morning. %s",
                   safety->green_pain, safety->effort, easier);
 }

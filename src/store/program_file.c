@@ -62,7 +62,7 @@ static void read_faults(struct td_cfg_reader *r, td_cfg_node level, struct td_le
 /* What is new in a small step; one thing, and the stance in words if that tells it. */
 static void read_change(struct td_cfg_reader *r, td_cfg_node node, struct td_level *step)
 {
-    static const char *const keys[] = {"change", "stance", "depth", "heel_mm"};
+    static const char *const keys[] = {"change", "stance", "depth", "heel_mm", "needs"};
     bool depth = td_cfg_member_optional(node, "depth") != NULL;
     bool heel = td_cfg_member_optional(node, "heel_mm") != NULL;
     bool stance = td_cfg_member_optional(node, "stance") != NULL;
@@ -80,6 +80,9 @@ static void read_change(struct td_cfg_reader *r, td_cfg_node node, struct td_lev
     }
     if (stance) {
         step->stance = td_program_text(r, node, "stance", TD_PROGRAM_TEXT_COLS, false);
+    }
+    if (td_cfg_member_optional(node, "needs") != NULL) {
+        step->needs = td_cfg_strings_optional(r, node, "needs", &step->need_count);
     }
 }
 

@@ -37,7 +37,7 @@ struct td_card {
     struct td_overrides planned; /* what is asked for above what is planned */
     struct td_workout workout;   /* what comes of it */
     char plan_why[400];
-    char rest[40]; /* hours that are left of the rest after the last session; "" = none */
+    char rest[80]; /* hours that are left of the rest after the last session; "" = none */
     td_ns total;
     struct td_unfinished unfinished;
     char trouble[300]; /* why the history cannot be read; "" = it can */

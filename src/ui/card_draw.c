@@ -408,7 +408,13 @@ static void draw_status(const struct td_card *c, struct td_canvas *canvas, struc
     int reps = e->exercise->kind == TD_EXERCISE_HOLD ? 1 : e->reps;
     char text[64];
     td_str_format(text, sizeof(text), "set 1/%d  rep 1/%d  prepare", e->sets, reps);
-    td_canvas_text(canvas, rect.x, rect.y, rect.w, text, TD_ROLE_DIM);
+    int used = td_canvas_text(canvas, rect.x, rect.y, rect.w, text, TD_ROLE_DIM) + 3;
+    /* At the other end, what speaks against beginning now. */
+    const char *heed = c->plan.puffy ? "The knee is swollen today." : c->rest;
+    int cols = td_utf8_cols(heed);
+    if (used + cols <= rect.w) {
+        td_canvas_text(canvas, rect.x + rect.w - cols, rect.y, cols, heed, TD_ROLE_WARNING);
+    }
 }
 
 /* What will be done; or first of all that something waits to be taken up. */
@@ -464,6 +470,9 @@ void td_card_draw(const struct td_card *c, struct td_canvas *canvas)
     char total[32];
     total_text(c, total, sizeof(total));
     td_str_format(title, sizeof(title), "Train: %s %s", c->level->id, c->level->name);
+    if (c->level->step > 0) {
+        td_str_append(title, sizeof(title), ", %s", c->level->change);
+    }
     if (c->level->swap_in != NULL) {
         td_str_append(title, sizeof(title), ", %s", c->level->swap_name);
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
 #include "teardrop/ui/flow.h"
 #include "teardrop/ui/picture.h"
 #include "teardrop/ui/widget.h"
@@ -74,9 +75,13 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
     if (h->brevity != TD_HOME_LEAST) {
         td_flow_text(flow, 0, NULL, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
     }
-    td_flow_text(flow, 0, NULL, h->session, TD_ROLE_TITLE);
+    td_flow_text(flow, 0, NULL,
+                 h->brevity == TD_HOME_LEAST && td_utf8_cols(h->session) > h->body.w
+                     ? h->session_brief
+                     : h->session,
+                 TD_ROLE_TITLE);
     if (h->why[0] != '\0' && h->brevity != TD_HOME_LEAST) {
-        td_flow_text(flow, 0, NULL, h->brevity <= TD_HOME_DENSE ? h->why : h->why_brief,
+        td_flow_text(flow, 0, NULL, h->brevity <= TD_HOME_TIGHT ? h->why : h->why_brief,
                      TD_ROLE_TEXT);
     }
     if (h->when[0] != '\0' && h->brevity != TD_HOME_LEAST) {
@@ -118,7 +123,7 @@ static void flow_rest(const struct td_home *h, struct td_flow *flow)
         }
         td_flow_text(flow, 0, NULL, h->check, TD_ROLE_TEXT);
     }
-    if (h->measures[0] != '\0' && h->brevity <= TD_HOME_DENSE) {
+    if (h->measures[0] != '\0' && h->brevity <= TD_HOME_TIGHT) {
         td_flow_text(flow, 0, NULL, h->measures, TD_ROLE_ACCENT);
     }
     if (h->waits[0] != '\0') {
@@ -137,8 +142,13 @@ static void flow_today(const struct td_home *h, struct td_flow *flow)
     if (h->first_start && h->brevity != TD_HOME_LEAST) {
         flow_welcome(h, flow);
     }
-    flow_session(h, flow);
-    flow_morning(h, flow);
+    if (h->brevity == TD_HOME_LEAST) { /* what keys answer to is to be seen */
+        flow_morning(h, flow);
+        flow_session(h, flow);
+    } else {
+        flow_session(h, flow);
+        flow_morning(h, flow);
+    }
     if (h->first_start && h->brevity == TD_HOME_LEAST) {
         td_flow_text(flow, 0, NULL, "New? Begin with the self-check.", TD_ROLE_ACCENT);
     }
@@ -252,8 +262,8 @@ static struct td_reply choose(size_t index)
 static struct td_reply ask_cleared(struct td_home *h)
 {
     static const struct td_confirm_argument question = {
-        .question = "Has a clinician looked at this knee since the last self-check? Their word "
-                    "counts more than this program's.",
+        .question = "Has a clinician looked at this knee for what asked for it? Their word counts "
+                    "more than this program's.",
         .yes = "Yes, today's date is kept",
         .no = "No, not yet",
         .yes_first = false};

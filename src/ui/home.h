@@ -9,7 +9,13 @@
 
 /* How much is said above the menu: a low window says less, the most important
  * first, and never loses today's session or a closed door. */
-enum td_home_brevity { TD_HOME_FULL, TD_HOME_DENSE, TD_HOME_SHORT, TD_HOME_LEAST };
+enum td_home_brevity {
+    TD_HOME_FULL,
+    TD_HOME_DENSE, /* no blank lines, nothing of what comes after */
+    TD_HOME_TIGHT, /* nor of other days */
+    TD_HOME_SHORT, /* the first sentence of why */
+    TD_HOME_LEAST
+};
 
 /* The question of the morning after a session. */
 struct td_home_morning {
@@ -18,6 +24,7 @@ struct td_home_morning {
     int64_t day; /* local, of the morning that is meant */
     int pain;
     bool swollen, limp;
+    bool amending;  /* it was kept with one key: what belongs to it may follow */
     char text[200]; /* "" = nothing to say */
     char brief[48]; /* the same for a small window */
     char kept[160]; /* what was kept of it, or why not; "" = nothing yet */
@@ -26,13 +33,14 @@ struct td_home_morning {
 struct td_home {
     const struct td_ui *ui;
     struct td_list menu;
-    char session[160], when[80]; /* the next session */
-    char why_brief[200];         /* the first sentence of: */
-    char why[400], ahead[240];   /* why it is this one; what makes it harder or easier */
-    char days[80];               /* the days after it; "" = none */
-    char done[80];               /* what was done lately; "" = nothing */
-    bool rested;                 /* it is due */
-    char measures[240];          /* that are due, or what they say; "" = nothing */
+    char session[160], when[120]; /* the next session */
+    char session_brief[160];      /* without its minutes */
+    char why_brief[200];          /* the first sentence of: */
+    char why[400], ahead[240];    /* why it is this one; what makes it harder or easier */
+    char days[80];                /* the days after it; "" = none */
+    char done[80];                /* what was done lately; "" = nothing */
+    bool rested;                  /* it is due */
+    char measures[240];           /* that are due, or what they say; "" = nothing */
     struct td_home_morning morning;
     char check[200]; /* the last self-check, "" = none */
     char seen_brief[48];

@@ -4,7 +4,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/signal.h"
 
-#define LATE_DAYS 3 /* a morning is asked for so long */
+#define LATE_DAYS TD_MORNING_ASKED_DAYS
 
 static int64_t today(const struct td_home *h)
 {
@@ -34,7 +34,7 @@ static void say(struct td_home *h)
     td_keymap_keys_text(h->ui->keymap, TD_REQ_MORNING, true, key, sizeof key);
     if (m->asking) {
         td_str_format(m->text, sizeof m->text,
-                      "Knee %s, 0 to 10: %d. A digit answers; left and right, then Enter. "
+                      "Knee %s, 0 to 10: %d. A digit answers; or left and right, then Enter. "
                       "s swollen: %s. l limp: %s.",
                       name, m->pain, m->swollen ? "yes" : "no", m->limp ? "yes" : "no");
         td_str_format(m->brief, sizeof m->brief, "Knee now, 0 to 10: %d%s%s", m->pain,
@@ -44,10 +44,10 @@ static void say(struct td_home *h)
         td_str_copy(m->brief, sizeof m->brief, m->kept);
     } else if (m->before) {
         td_str_format(m->text, sizeof m->text,
-                      "How is the knee before you train? Press %s, then 0 to 9.", key);
+                      "How is the knee before you train? Press %s, then 0 to 10.", key);
         td_str_format(m->brief, sizeof m->brief, "Knee today? Press %s.", key);
     } else if (m->due) {
-        td_str_format(m->text, sizeof m->text, "How was the knee %s? Press %s, then 0 to 9.", name,
+        td_str_format(m->text, sizeof m->text, "How was the knee %s? Press %s, then 0 to 10.", name,
                       key);
         td_str_format(m->brief, sizeof m->brief, "Knee in the morning? Press %s.", key);
     }
@@ -74,6 +74,7 @@ void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, b
     struct td_home_morning *m = &h->morning;
     size_t count = 0;
     int64_t now = today(h);
+    int64_t woken = td_training_day(h->ui->wall.now(h->ui->wall.self)); /* the night is not over */
     int64_t after = last != NULL ? td_training_day(*last) + 1 : now + 1;
 
     if (m->asking) {
@@ -84,13 +85,13 @@ void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, b
         count = 0;
     }
     m->before = false;
-    m->due = after <= now && after >= now - LATE_DAYS && find(mornings, count, after) == NULL;
+    m->due = after <= woken && after >= now - LATE_DAYS && find(mornings, count, after) == NULL;
     m->day = m->due ? after : now;
     answered = find(mornings, count, m->day);
     if (!m->due && answered == NULL && after <= now && h->rested) {
         m->due = m->before = true;
     }
-    if (last == NULL && sore && answered == NULL) {
+    if (last == NULL && sore && answered == NULL && h->rested) {
         m->due = m->before = true;
     }
     m->pain = answered != NULL ? answered->pain : 0;
@@ -111,8 +112,9 @@ static void keep(struct td_home *h)
     day_name(h, m->day, name, sizeof name);
     m->asking = false;
     if (history->ops->save_morning(history->self, &record) == TD_OK) {
-        td_str_format(m->kept, sizeof m->kept, "Kept: pain %d %s%s%s.", m->pain, name,
-                      m->swollen ? ", swollen" : "", m->limp ? ", a limp" : "");
+        td_str_format(m->kept, sizeof m->kept, "Kept: pain %d %s%s%s.%s", m->pain, name,
+                      m->swollen ? ", swollen" : "", m->limp ? ", a limp" : "",
+                      m->amending ? " s: swollen, l: a limp." : "");
     } else {
         trouble = history->ops->trouble(history->self);
         td_str_format(m->kept, sizeof m->kept, "The morning could not be kept%s%s",
@@ -127,6 +129,7 @@ static bool answer(struct td_home *h, const struct td_event *event)
 
     if (event->key >= '0' && event->key <= '9') {
         m->pain = (int)event->key - '0';
+        m->amending = true;
         keep(h);
     } else if (event->key == 's') {
         m->swollen = !m->swollen;
@@ -144,12 +147,33 @@ static bool answer(struct td_home *h, const struct td_event *event)
     return true;
 }
 
+/* A digit keeps at once; what belongs to it may follow: the 0 of a 10, s and l. */
+static bool amend(struct td_home *h, td_key key)
+{
+    struct td_home_morning *m = &h->morning;
+
+    if (key == 's') {
+        m->swollen = !m->swollen;
+    } else if (key == 'l') {
+        m->limp = !m->limp;
+    } else if (key == '0' && m->pain == 1) {
+        m->pain = 10;
+    } else {
+        m->amending = false;
+        return false;
+    }
+    keep(h);
+    return true;
+}
+
 bool td_home_morning_key(struct td_home *h, const struct td_event *event)
 {
     struct td_home_morning *m = &h->morning;
     bool taken = false;
 
-    if (m->asking) {
+    if (m->amending && amend(h, event->key)) {
+        taken = true;
+    } else if (m->asking) {
         taken = answer(h, event);
     } else if (event->request == TD_REQ_MORNING) {
         m->kept[0] = '\0';

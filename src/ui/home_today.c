@@ -33,7 +33,14 @@ static void describe_session(struct td_home *h, const struct td_program *program
     td_plan_overrides_for(plan, plan->level, &h->ui->usual, &h->ui->asked, &overrides);
     td_workout_build(program, plan->level, &overrides, &workout);
     if (td_timeline_compile(&workout, TD_SIDE_RIGHT, &timeline) == TD_OK) {
+        char *minutes;
+
         td_workout_text(&workout, timeline.total, h->session, sizeof h->session);
+        td_str_copy(h->session_brief, sizeof h->session_brief, h->session);
+        minutes = strrchr(h->session_brief, ',');
+        if (minutes != NULL) {
+            *minutes = '\0';
+        }
         td_timeline_deinit(&timeline);
     }
 }
@@ -68,12 +75,14 @@ static void first_sentence(const char *text, char *out, size_t size)
 static void describe_when(struct td_home *h, const struct td_plan *plan)
 {
     struct td_instant now = h->ui->wall.now(h->ui->wall.self);
-    char age[32], rest[40];
+    char age[32], rest[80];
 
     age_text(now, plan->last, age, sizeof age);
     td_plan_rest(plan, now, rest, sizeof rest);
     td_str_format(h->when, sizeof h->when, "Trained %s. %s", age,
-                  rest[0] != '\0' ? rest : "You are rested.");
+                  rest[0] != '\0' ? rest
+                  : plan->eased   ? "" /* rested is not all it takes */
+                                  : "You are rested.");
 }
 
 /* A forecast, not a schedule: what the rules would give. */
@@ -87,6 +96,9 @@ static void describe_days(struct td_home *h, const struct td_plan *plan)
 
     td_settings_safety(h->ui->settings, &safety);
     step = (td_plan_rest_hours(plan->level, &safety) + 23) / 24;
+    if (plan->level->week_most > 0 && step * plan->level->week_most < 7) {
+        step = (7 + plan->level->week_most - 1) / plan->level->week_most;
+    }
     if (plan->due_unix_s > now.unix_s) {
         struct td_instant due = {plan->due_unix_s, now.utc_offset_min};
 
@@ -106,7 +118,7 @@ static void describe_seen(struct td_home *h, enum td_urgency urgency)
     char key[24];
 
     td_keymap_keys_text(h->ui->keymap, TD_REQ_CLEARED, true, key, sizeof key);
-    td_str_format(h->seen, sizeof h->seen, "Have it looked at %s. %s: it was looked at",
+    td_str_format(h->seen, sizeof h->seen, "Have the knee looked at %s. Press %s when it was.",
                   td_urgency_when(urgency), key);
     td_str_format(h->seen_brief, sizeof h->seen_brief, "Have it looked at. %s: it was.", key);
 }
@@ -233,6 +245,7 @@ static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_trai
 
     if (h->ui->content.ops->program(h->ui->content.self, &program, &problems) != TD_OK) {
         td_str_copy(h->session, sizeof h->session, "The programme cannot be read; Train says why.");
+        td_str_copy(h->session_brief, sizeof h->session_brief, h->session);
         return false;
     }
     td_settings_safety(h->ui->settings, &safety);

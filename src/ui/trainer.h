@@ -74,6 +74,7 @@ struct td_trainer {
     enum td_trainer_mode mode;
     char next[480];           /* what the plan says after it; "" = nothing yet */
     enum td_pain_light light; /* MEANING: of this session, as the plan sees it ... */
+    int rest_hours;           /* ... the hours before the next one; 0 = none to wait */
     int before;               /* ... and the morning it began with; -1 = not answered */
     int cols, rows;
     td_ns now; /* of the last event or update: what draw shows */

@@ -4,6 +4,10 @@
 #include "teardrop/core/plan.h"
 #include "trainer.h"
 
+#define SECONDS_PER_HOUR 3600
+#define RATHER_HARD 6
+#define VERY_HARD 9
+
 /* ---- the plan with this session in it ---- */
 
 static enum td_pain_light light_of(enum td_signal signal)
@@ -35,6 +39,11 @@ void td_trainer_look_ahead(struct td_trainer *t)
     td_plan_why(&plan, program, &safety, why, sizeof(why));
     td_str_format(t->next, sizeof(t->next), "\nAs it stands, next: %s %s. %s\n", plan.level->id,
                   plan.level->name, why);
+    t->rest_hours = plan.due_unix_s > plan.last.unix_s
+                        ? (int)((plan.due_unix_s - plan.last.unix_s) / SECONDS_PER_HOUR)
+                    : plan.has_last
+                        ? 0
+                        : td_plan_rest_hours(t->session.timeline.workout.level, &safety);
     if (plan.sign_day < 0 && td_str_equal(plan.from, t->record.level) &&
         plan.sign.pain == t->record.worst_pain) {
         t->light = light_of(plan.sign.session);
@@ -55,7 +64,7 @@ static void pain_means(const struct td_trainer *t, char *out, size_t size)
     if (t->hurt) {
         td_str_copy(out, size,
                     "You stopped because something hurt, and that was right. It counts as red: "
-                    "the next session is easier.");
+                    "the next session is easier. Before it, go through the self-check again.");
         return;
     }
     switch (t->light) {
@@ -69,12 +78,17 @@ static void pain_means(const struct td_trainer *t, char *out, size_t size)
                       "you, and one small thing may grow.");
         break;
     case TD_PAIN_AMBER:
-        td_str_copy(out, size,
-                    "Amber. Stay at this level and do one set less next time. If that is not "
-                    "enough, bend less deep or use a lower heel.");
+        td_str_copy(out, size, "Amber: allowed, and a little easier next time.");
+        if (t->next[0] == '\0') {
+            td_str_append(
+                out, size,
+                " A set less; if that is not enough, bend less deep or use a lower heel.");
+        }
         break;
     case TD_PAIN_RED:
-        td_str_copy(out, size, "Red. Take a rest day or more, then begin one level lower.");
+        td_str_copy(out, size,
+                    "Red: too much for this knee today. Take a rest day or more, and go "
+                    "on easier.");
         break;
     default:
         td_str_copy(out, size, "Without a number for pain the plan stays as it is.");
@@ -82,38 +96,45 @@ static void pain_means(const struct td_trainer *t, char *out, size_t size)
     }
 }
 
-static const char *effort_means(const struct td_trainer *t)
+static void effort_means(const struct td_trainer *t, int most, char *out, size_t size)
 {
     int effort = t->record.rpe;
-    if (effort < 0) {
-        return "";
+    out[0] = '\0';
+    if (effort < 0 || t->hurt) {
+        return;
     }
-    if (effort >= 9) {
-        return "It was very hard. Leave two good reps in the tank: fewer reps or a longer rest.";
+    if (effort >= VERY_HARD) {
+        td_str_copy(
+            out, size,
+            "It was very hard. Leave two good reps in the tank: fewer reps or a longer rest.");
+    } else if (effort > most) {
+        td_str_format(out, size, "Hard. That is allowed; up to %d leads on to more.", most);
+    } else if (effort >= RATHER_HARD) {
+        td_str_copy(out, size, "The effort was where it should be.");
+    } else {
+        td_str_copy(
+            out, size,
+            "There was plenty left. That is fine: pain and mornings decide before effort does.");
     }
-    if (effort >= 6) {
-        return "The effort was where it should be.";
-    }
-    return "There was plenty left. That is fine: pain and mornings decide before effort does.";
 }
 
 static void meaning_text(const struct td_trainer *t, char *out, size_t size)
 {
-    const struct td_level *level = t->session.timeline.workout.level;
-    char pain[240];
-    pain_means(t, pain, sizeof(pain));
-    td_str_format(out, size, "%s\n", pain);
-    if (effort_means(t)[0] != '\0') {
-        td_str_append(out, size, "\n%s\n", effort_means(t));
+    struct td_safety safety;
+    char effort[160];
+    td_settings_safety(t->ui->settings, &safety);
+    pain_means(t, out, size);
+    td_str_append(out, size, "\n");
+    effort_means(t, safety.effort, effort, sizeof(effort));
+    if (effort[0] != '\0') {
+        td_str_append(out, size, "\n%s\n", effort);
     }
+    td_str_append(out, size, "%s", t->next);
     td_str_append(out, size,
                   "\nTomorrow morning say how the knee is. As usual is fine, 1 point above it "
                   "means a set less; more, a limp or swelling means easier.");
-    struct td_safety safety;
-    td_settings_safety(t->ui->settings, &safety);
-    if (level->rest_hours > 0) {
-        td_str_append(out, size, " Leave %d hours before the next session.",
-                      td_plan_rest_hours(level, &safety));
+    if (t->rest_hours > 0) {
+        td_str_append(out, size, " Leave %d hours before the next session.", t->rest_hours);
     }
 }
 
@@ -133,13 +154,9 @@ static void make_dense(char *text)
 void td_trainer_draw_meaning(const struct td_trainer *t, struct td_canvas *canvas,
                              struct td_rect body)
 {
-    char text[1300];
+    char text[1600];
     meaning_text(t, text, sizeof(text));
     int lines = td_wrap_count(text, body.w);
-    if (lines + td_wrap_count(t->next, body.w) + 2 <= body.h) { /* the advice comes first */
-        td_str_append(text, sizeof(text), "\n%s", t->next);
-        lines = td_wrap_count(text, body.w);
-    }
     struct td_rect rect = body;
     int summary = td_trainer_summary_rows(body);
     if (body.h >= summary + 2 + lines) {

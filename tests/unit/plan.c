@@ -31,37 +31,14 @@ static int clear(void **state)
     return 0;
 }
 
-/* A session at the level as it begins, `days` after the one before; then a morning
- * of that pain (-1: not answered). Leaves the clock two days later. */
 static void train(const char *level, int pain, int rpe, int after)
 {
-    const struct td_level *at = td_program_level(w.program, level);
-    struct td_plan as = {
-        .level = at,
-        .sets = at->exercises[0].sets_min,
-        .reps = at->exercises[0].kind == TD_EXERCISE_REPS ? at->exercises[0].reps_min : 0,
-        .hold_s = at->exercises[0].hold_s};
-    struct td_trained t = plan_world_done(&w, &as, pain, rpe);
-    int64_t day = td_instant_local_day(w.now);
-
-    plan_world_add(&w, &t);
-    if (after >= 0) {
-        plan_world_morning(&w, day + 1, after, false, false);
-    }
-    w.now.unix_s += (int64_t)2 * 86400;
+    plan_world_train(&w, level, pain, rpe, after);
 }
 
 static void expect(enum td_rule rule, const char *level)
 {
-    char why[400];
-
-    plan_world_plan(&w, &plan);
-    if (plan.rule != rule || strcmp(plan.level->id, level) != 0) {
-        fail_msg("%s at %s, expected %s at %s", td_rule_id(plan.rule), plan.level->id,
-                 td_rule_id(rule), level);
-    }
-    td_plan_why(&plan, w.program, &w.safety, why, sizeof why);
-    assert_true(strlen(why) > 10 && strlen(why) < sizeof why - 1);
+    plan_world_expect(&w, rule, level, &plan);
 }
 
 static void plan__nothing_on_record__start(void **state)

@@ -20,6 +20,7 @@ struct plan_world {
     size_t session_count;
     struct td_morning mornings[PLAN_MORNINGS];
     size_t morning_count;
+    const struct td_decided *decided; /* by the measures; NULL = nothing */
     struct td_instant now;
 };
 
@@ -42,6 +43,7 @@ static inline void plan_world_clear(struct plan_world *w)
 {
     w->session_count = w->morning_count = 0;
     memset(&w->gate, 0, sizeof w->gate);
+    w->decided = NULL;
     w->now = (struct td_instant){.unix_s = (int64_t)PLAN_DAY0 * 86400 + 8 * 3600};
 }
 
@@ -73,6 +75,7 @@ static inline void plan_world_plan(const struct plan_world *w, struct td_plan *o
                                   .morning_count = w->morning_count,
                                   .gate = &w->gate,
                                   .safety = &w->safety,
+                                  .decided = w->decided,
                                   .now = w->now};
 
     td_plan_make(&input, out);
@@ -96,6 +99,42 @@ static inline struct td_trained plan_world_done(const struct plan_world *w,
 
     td_str_copy(t.level, sizeof t.level, plan->level->id);
     return t;
+}
+
+/* A session at the level as it begins; then a morning of that pain (-1: not answered).
+ * Leaves the clock two days later. */
+static inline void plan_world_train(struct plan_world *w, const char *level, int pain, int rpe,
+                                    int after)
+{
+    const struct td_level *at = td_program_level(w->program, level);
+    struct td_plan as = {
+        .level = at,
+        .sets = at->exercises[0].sets_min,
+        .reps = at->exercises[0].kind == TD_EXERCISE_REPS ? at->exercises[0].reps_min : 0,
+        .hold_s = at->exercises[0].hold_s};
+    struct td_trained t = plan_world_done(w, &as, pain, rpe);
+    int64_t day = td_instant_local_day(w->now);
+
+    plan_world_add(w, &t);
+    if (after >= 0) {
+        plan_world_morning(w, day + 1, after, false, false);
+    }
+    w->now.unix_s += (int64_t)2 * 86400;
+}
+
+/* Fails the test when the plan is another one, or has nothing to say of itself. */
+static inline void plan_world_expect(const struct plan_world *w, enum td_rule rule,
+                                     const char *level, struct td_plan *plan)
+{
+    char why[400];
+
+    plan_world_plan(w, plan);
+    if (plan->rule != rule || strcmp(plan->level->id, level) != 0) {
+        fail_msg("%s at %s, expected %s at %s", td_rule_id(plan->rule), plan->level->id,
+                 td_rule_id(rule), level);
+    }
+    td_plan_why(plan, w->program, &w->safety, why, sizeof why);
+    assert_true(strlen(why) > 10 && strlen(why) < sizeof why - 1);
 }
 
 #endif

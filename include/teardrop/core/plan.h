@@ -25,6 +25,7 @@ enum td_rule {
     TD_RULE_RED,             /* one level down */
     TD_RULE_TODAY_SWELLING,  /* swollen on a morning after that: two levels down */
     TD_RULE_TODAY_RED,       /* much worse on a morning after that: one level down */
+    TD_RULE_FLAT,            /* six weeks and no clear change: one level down for a while */
     TD_RULE_BREAK,           /* after weeks without training */
     TD_RULE_SELF_CHECK,      /* a later self-check begins lower */
     TD_RULE_TODAY_AMBER,     /* a little worse on a morning after that: a set less */
@@ -94,6 +95,10 @@ struct td_plan {
                                      signal OPEN without one */
     int64_t sign_day;             /* its local day when it is not the newest one; -1 = it is */
     struct td_morning today;      /* of the TODAY rules */
+    int today_usual;              /* what mornings before it were like; -1 = not known */
+    bool puffy;                   /* swollen this very morning: the first level, if any */
+    bool asked_late;              /* the open morning is too long ago to be asked for */
+    bool week_full;               /* due when the level's sessions of a week are over */
     int greens;                   /* in a row, at this level */
     int weeks_off;                /* since the newest session */
     int this_week, four_weeks;    /* sessions since Monday, and in 28 days */

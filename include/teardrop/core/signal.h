@@ -75,6 +75,8 @@ struct td_morning {
 bool td_day_parse(const char *date, int64_t *day);
 void td_day_format(int64_t day, char out[11]);
 
+#define TD_MORNING_ASKED_DAYS 3 /* so many days late the home screen still asks for one */
+
 enum td_signal { TD_SIGNAL_OPEN, TD_SIGNAL_GREEN, TD_SIGNAL_AMBER, TD_SIGNAL_RED };
 const char *td_signal_word(enum td_signal signal);  /* "green", ...; "open" */
 const char *td_signal_title(enum td_signal signal); /* "Green", ... */

@@ -1,0 +1,324 @@
+/* The plan where rules meet: what outweighs what, and what is passed over. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "plan_world.h"
+
+#define DAY ((int64_t)86400)
+
+static struct plan_world w;
+static struct td_plan plan;
+
+static int load(void **state)
+{
+    (void)state;
+    return plan_world_init(&w) ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    td_content_free(w.content);
+    return 0;
+}
+
+static int clear(void **state)
+{
+    (void)state;
+    plan_world_clear(&w);
+    return 0;
+}
+
+static void train(const char *level, int pain, int rpe, int after)
+{
+    plan_world_train(&w, level, pain, rpe, after);
+}
+
+static void expect(enum td_rule rule, const char *level)
+{
+    plan_world_expect(&w, rule, level, &plan);
+}
+
+static void swap(const char *id)
+{
+    td_str_copy(w.sessions[0].swap_in, sizeof w.sessions[0].swap_in, id);
+}
+
+static const char *why(void)
+{
+    static char text[400];
+
+    td_plan_why(&plan, w.program, &w.safety, text, sizeof text);
+    return text;
+}
+
+/* ---- measures ---- */
+
+static void plan__measures_are_flat__one_level_down_once(void **state)
+{
+    struct td_decided decided = {.decision = TD_DECISION_FLAT, .from_week = 0, .to_week = 6};
+
+    (void)state;
+    train("l4", 0, 6, 0);
+    decided.at_unix_s = w.now.unix_s - 3600;
+    w.decided = &decided;
+    expect(TD_RULE_FLAT, "l3");
+    assert_non_null(strstr(why(), "no clear change"));
+    assert_true(plan.eased);
+    train("l3", 0, 6, 0);
+    expect(TD_RULE_STEP, "l3"); /* from there it goes on */
+    plan_world_clear(&w);
+    train("l4", 7, 6, 0); /* what is red comes first */
+    decided.at_unix_s = w.now.unix_s - 3600;
+    w.decided = &decided;
+    expect(TD_RULE_RED, "l3");
+}
+
+static void plan__measures_are_worse__see_somebody(void **state)
+{
+    struct td_decided decided = {.decision = TD_DECISION_WORSE, .from_week = 0, .to_week = 6};
+
+    (void)state;
+    train("l4", 0, 6, 0);
+    train("l4", 0, 6, 0);
+    decided.at_unix_s = w.now.unix_s - 3600;
+    w.decided = &decided;
+    expect(TD_RULE_SEE, "l1");
+    assert_int_equal(plan.see, TD_SEE_MEASURES);
+    w.gate.cleared_unix_s = w.now.unix_s; /* somebody has */
+    plan_world_plan(&w, &plan);
+    assert_int_equal(plan.see, TD_SEE_NOT);
+}
+
+/* ---- days that are not like others ---- */
+
+static void plan__swollen_this_morning__first_level(void **state)
+{
+    (void)state;
+    train("l4", 0, 6, 0);
+    plan_world_morning(&w, td_instant_local_day(w.now), 0, true, false);
+    expect(TD_RULE_TODAY_SWELLING, "l0");
+    assert_true(plan.puffy);
+    assert_non_null(strstr(why(), "swollen today"));
+    w.now.unix_s += DAY; /* yesterday's: two levels down, as after a session */
+    expect(TD_RULE_TODAY_SWELLING, "l2");
+    assert_false(plan.puffy);
+}
+
+static void plan__red_session__waits_a_day_even_at_the_gentlest(void **state)
+{
+    (void)state;
+    train("l0", 7, 6, -1);
+    w.now.unix_s = w.sessions[0].started.unix_s + 3600;
+    expect(TD_RULE_RED, "l0");
+    assert_int_equal(plan.due_unix_s, w.sessions[0].started.unix_s + 24 * 3600);
+}
+
+static void plan__worse_morning__says_what_is_usual(void **state)
+{
+    (void)state;
+    train("l3", 0, 6, 0);
+    train("l3", 0, 6, 0);
+    w.now.unix_s += DAY;
+    plan_world_morning(&w, td_instant_local_day(w.now), 3, false, true);
+    expect(TD_RULE_TODAY_RED, "l2");
+    assert_non_null(strstr(why(), "pain 3, usual 0, a limp"));
+}
+
+static void plan__after_midnight__morning_is_still_to_come(void **state)
+{
+    (void)state;
+    train("l3", 0, 6, -1);
+    w.now.unix_s = w.sessions[0].started.unix_s + 17 * 3600; /* one o'clock of the night */
+    plan_world_plan(&w, &plan);
+    assert_true(plan.morning_to_come);
+    w.now.unix_s += 4 * 3600;
+    plan_world_plan(&w, &plan);
+    assert_false(plan.morning_to_come);
+    assert_false(plan.asked_late);
+    w.now.unix_s += 4 * DAY;
+    plan_world_plan(&w, &plan);
+    assert_true(plan.asked_late);
+}
+
+/* ---- swap-ins ---- */
+
+static void plan__swap_in_after_amber__amber_is_said_of_its_day(void **state)
+{
+    (void)state;
+    train("l5", 0, 6, 0);
+    train("l5", 4, 6, 0);
+    train("l5", 0, 6, 0);
+    swap("fast_up");
+    expect(TD_RULE_AMBER, "l5");
+    assert_int_equal(plan.sets, 2);
+    assert_int_equal(plan.sign.pain, 4);
+    assert_true(plan.sign_day >= 0);
+    assert_non_null(strstr(why(), "An earlier session was amber"));
+}
+
+static void plan__swap_ins_alone__numbers_of_the_level(void **state)
+{
+    (void)state;
+    train("l5", 0, 6, 0);
+    swap("fast_up");
+    w.sessions[0].sets = 6;
+    w.sessions[0].reps = 20;
+    plan_world_plan(&w, &plan);
+    assert_string_equal(plan.level->id, "l5");
+    assert_int_equal(plan.sets, 3);
+    assert_in_range(plan.reps, 8, 9);
+    assert_true(plan.rule != TD_RULE_NOT_WHOLE);
+}
+
+static void plan__easy_week__swap_ins_and_gentle_days_do_not_end_it(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 5; i++) {
+        train("l6", 1, 7, 0);
+        train("l1", 0, 4, 0); /* something gentle between does not end the weeks */
+    }
+    w.now.unix_s += 2 * DAY;
+    expect(TD_RULE_DELOAD, "l6");
+    train("l6", 0, 5, 0);
+    w.sessions[0].purpose = TD_PURPOSE_DELOAD;
+    w.sessions[0].sets = 2;
+    train("l6", 0, 5, 0);
+    swap("fast_up");
+    expect(TD_RULE_DELOAD, "l6");
+    w.now.unix_s += 5 * DAY;
+    plan_world_plan(&w, &plan);
+    assert_true(plan.rule != TD_RULE_DELOAD);
+}
+
+static void plan__easy_week_is_over__as_many_sets_as_before(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 10; i++) {
+        train("l7", 1, 7, 0);
+        w.sessions[0].sets = 4;
+        w.sessions[0].reps = 12;
+    }
+    w.now.unix_s += 2 * DAY;
+    plan_world_plan(&w, &plan);
+    if (w.program->levels[td_program_level_index(w.program, "l7")].exercises[0].sets_max < 4) {
+        for (size_t i = 0; i < w.session_count; i++) {
+            w.sessions[i].sets = 3;
+        }
+    }
+    expect(TD_RULE_DELOAD, "l7");
+    train("l7", 0, 5, 0);
+    w.sessions[0].purpose = TD_PURPOSE_DELOAD;
+    w.sessions[0].sets = 2;
+    w.now.unix_s += 6 * DAY;
+    expect(TD_RULE_AFTER_EASE, "l7");
+    assert_int_equal(plan.sets, w.sessions[1].sets);
+}
+
+/* ---- limits ---- */
+
+static void plan__eased_and_limited__settings_still_do_not_take_it_back(void **state)
+{
+    struct td_overrides usual, asked, out;
+
+    (void)state;
+    td_overrides_init(&usual);
+    td_overrides_init(&asked);
+    usual.sets = 5;
+    w.gate.known = true;
+    w.gate.training = TD_TRAINING_LIMITED;
+    td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l3");
+    train("l4", 4, 6, 0);
+    expect(TD_RULE_LIMIT, "l3");
+    assert_true(plan.eased);
+    td_plan_overrides_for(&plan, plan.level, &usual, &asked, &out);
+    assert_true(out.sets <= plan.sets);
+}
+
+static void plan__longer_hold_asked_of_an_easy_session__is_a_session(void **state)
+{
+    struct td_overrides usual, asked, out;
+
+    (void)state;
+    td_overrides_init(&usual);
+    td_overrides_init(&asked);
+    train("l1", 1, 6, 0);
+    plan_world_plan(&w, &plan);
+    plan.purpose = TD_PURPOSE_DELOAD;
+    asked.hold_s = plan.hold_s + 5;
+    td_plan_overrides_for(&plan, plan.level, &usual, &asked, &out);
+    assert_int_equal(out.purpose, TD_PURPOSE_SESSION);
+}
+
+static void plan__small_step_is_too_deep__limit(void **state)
+{
+    int index = td_program_level_index(w.program, "l3");
+    struct td_level levels[16], deeper;
+    struct td_program program = *w.program;
+    const struct td_program *kept = w.program;
+
+    (void)state;
+    assert_in_range(program.level_count, 1, 16);
+    memcpy(levels, program.levels, program.level_count * sizeof levels[0]);
+    deeper = levels[index];
+    deeper.step = 1;
+    deeper.depth_to_deg = 80;
+    deeper.change = "deeper";
+    levels[index].small_steps = &deeper;
+    levels[index].small_step_count = 1;
+    program.levels = levels;
+    w.program = &program;
+    w.gate.known = true;
+    w.gate.training = TD_TRAINING_LIMITED;
+    w.gate.max_depth_deg = 70;
+    train("l3", 0, 6, 0);
+    expect(TD_RULE_LIMIT, "l3");
+    assert_int_equal(plan.step, 0);
+    w.gate.max_depth_deg = 80;
+    expect(TD_RULE_STEP, "l3");
+    assert_int_equal(plan.step, 1);
+    w.program = kept;
+}
+
+static void plan__levels_above__by_the_named_level_alone(void **state)
+{
+    const struct td_level *l4 = td_program_level(w.program, "l4");
+
+    (void)state;
+    assert_false(td_plan_is_above(w.program, l4, &w.gate)); /* nothing is known */
+    w.gate.known = true;
+    w.gate.max_depth_deg = 45; /* depth is for the person and the figure to keep */
+    assert_false(td_plan_is_above(w.program, l4, &w.gate));
+    td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l3");
+    assert_true(td_plan_is_above(w.program, l4, &w.gate));
+    td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l4");
+    assert_false(td_plan_is_above(w.program, l4, &w.gate));
+}
+
+#define TEST(name) cmocka_unit_test_setup(name, clear)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(plan__measures_are_flat__one_level_down_once),
+        TEST(plan__measures_are_worse__see_somebody),
+        TEST(plan__swollen_this_morning__first_level),
+        TEST(plan__red_session__waits_a_day_even_at_the_gentlest),
+        TEST(plan__worse_morning__says_what_is_usual),
+        TEST(plan__after_midnight__morning_is_still_to_come),
+        TEST(plan__swap_in_after_amber__amber_is_said_of_its_day),
+        TEST(plan__swap_ins_alone__numbers_of_the_level),
+        TEST(plan__easy_week__swap_ins_and_gentle_days_do_not_end_it),
+        TEST(plan__easy_week_is_over__as_many_sets_as_before),
+        TEST(plan__eased_and_limited__settings_still_do_not_take_it_back),
+        TEST(plan__longer_hold_asked_of_an_easy_session__is_a_session),
+        TEST(plan__small_step_is_too_deep__limit),
+        TEST(plan__levels_above__by_the_named_level_alone),
+    };
+
+    return cmocka_run_group_tests(tests, load, unload);
+}
