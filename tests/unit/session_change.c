@@ -367,6 +367,34 @@ static void td_session_restore__any_moment__is_taken_up_there(void **state)
     }
 }
 
+/* The plan has grown since: what is on record is what was planned then. */
+static void td_session_restore__main_exercise__as_it_was_planned(void **state)
+{
+    static struct td_session_record record, again;
+    struct td_workout workout = workout_of(&squat, 2, 3);
+    struct td_session s = begin(&workout), t;
+    struct td_workout fresh = workout_of(&squat, 2, 3);
+    struct td_timeline timeline;
+
+    (void)state;
+    (void)td_session_update(&s, 13 * S);
+    record_at(&s, 13 * S, &record);
+    assert_int_equal(record.main_sets, 2);
+    assert_int_equal(record.main_reps, 3);
+    td_workout_as_recorded(&fresh, &record);
+    fresh.exercises[0].reps = 4;
+    fresh.exercises[0].tempo.ms[TD_PHASE_DOWN] = 5000;
+    assert_int_equal(td_timeline_compile(&fresh, TD_SIDE_LEFT, &timeline), TD_OK);
+    assert_int_equal(td_session_init(&t, &timeline), TD_OK);
+    assert_int_equal(td_session_restore(&t, 1000 * S, &record), TD_OK);
+    record_at(&t, 1001 * S, &again);
+    assert_int_equal(again.main_sets, 2);
+    assert_int_equal(again.main_reps, 3);
+    assert_string_equal(again.tempo, record.tempo);
+    td_session_deinit(&t);
+    td_session_deinit(&s);
+}
+
 static void td_session_restore__another_programme__is_refused(void **state)
 {
     static struct td_session_record record;
@@ -507,6 +535,7 @@ int main(void)
         cmocka_unit_test(td_session_say_pain__belongs_to_the_set_before),
         cmocka_unit_test(td_session_one_more__after_the_end__counts),
         cmocka_unit_test(td_session_restore__any_moment__is_taken_up_there),
+        cmocka_unit_test(td_session_restore__main_exercise__as_it_was_planned),
         cmocka_unit_test(td_session_restore__another_programme__is_refused),
         cmocka_unit_test(td_session__any_course__keeps_its_promises),
     };

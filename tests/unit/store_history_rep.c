@@ -68,6 +68,30 @@ static void td_reps__one_by_one__are_read_back(void **state)
     free(record);
 }
 
+/* A set was shortened in its rest: the reps behind it have other places from then on. */
+static void td_reps__laid_anew_on_the_way__stand_once(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *record = a_session(place, 5000);
+    struct td_rep_record reps[REPS], shorter[REPS];
+
+    fill_reps(reps);
+    record->running = true;
+    record->reps = reps;
+    record->rep_count = REPS;
+    record->at_set = 1;
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    expect_reps(place, record->uuid, reps, 13);
+    memcpy(shorter, reps, 7 * sizeof shorter[0]);
+    memcpy(shorter + 7, reps + 8, 8 * sizeof shorter[0]);
+    record->reps = shorter;
+    record->rep_count = REPS - 1;
+    record->at_set = 3; /* far beyond what is written in passing */
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    expect_reps(place, record->uuid, shorter, 12);
+    free(record);
+}
+
 static void td_reps__a_corrected_score__leaves_them(void **state)
 {
     struct place *place = *state;
@@ -188,6 +212,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(td_reps__one_by_one__are_read_back),
+        TEST(td_reps__laid_anew_on_the_way__stand_once),
         TEST(td_reps__a_corrected_score__leaves_them),
         TEST(td_reps__no_history__are_none),
         TEST(td_wait__a_session_under_way__does_not),

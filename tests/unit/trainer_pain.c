@@ -96,6 +96,43 @@ static void td_trainer__pain_of_ten__ends_the_session(void **state)
     world_free(w);
 }
 
+static void td_trainer__unwell__says_nothing_of_the_knee(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 3 * 7 + 1);
+    world_ask(w, TD_REQ_HURTS);
+    world_key(w, '7'); /* dizzy */
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(w->kept.saved.hurt, "dizzy");
+    world_key(w, TD_KEY_ENTER);
+    world_key(w, '0');
+    world_key(w, TD_KEY_ENTER);
+    world_key(w, '8');
+    world_key(w, TD_KEY_ENTER);
+    world_key(w, TD_KEY_ENTER); /* no note */
+    assert_non_null(strstr(world_flat(w), "says nothing about the knee"));
+    assert_null(strstr(world_flat(w), "counts as red"));
+    world_free(w);
+}
+
+static void td_trainer__effort_above_the_border__is_not_praised(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 600);
+    world_key(w, '0');
+    world_key(w, TD_KEY_ENTER);
+    world_key(w, '8');
+    world_key(w, TD_KEY_ENTER);
+    world_key(w, TD_KEY_ENTER);
+    assert_non_null(strstr(world_flat(w), "up to 7 leads on"));
+    assert_null(strstr(world_flat(w), "where it should be"));
+    world_free(w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -104,6 +141,8 @@ int main(void)
         cmocka_unit_test(td_trainer__stuck_knee__goes_to_the_flag),
         cmocka_unit_test(td_trainer__pain_in_a_rest__decides_what_follows),
         cmocka_unit_test(td_trainer__pain_of_ten__ends_the_session),
+        cmocka_unit_test(td_trainer__unwell__says_nothing_of_the_knee),
+        cmocka_unit_test(td_trainer__effort_above_the_border__is_not_praised),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,90 @@
+/* What the plan reads of a session: only the level's own sets count. */
+#include "history_place.h"
+
+static struct td_trained newest(struct place *place)
+{
+    struct td_trained out[2];
+    size_t count = 0;
+
+    assert_int_equal(place->port.ops->trained(place->port.self, 2, out, &count), TD_OK);
+    assert_true(count > 0);
+    return out[0];
+}
+
+/* A warm-up set, two of the level's own, one for the calf. */
+static struct td_session_record *with_extras(struct place *place)
+{
+    struct td_session_record *record = a_session(place, 5000);
+
+    record->set_count = 4;
+    record->own_from = 1;
+    record->own_sets = 2;
+    for (int i = 0; i < 4; i++) {
+        record->sets[i] = record->sets[0];
+        record->sets[i].set = i + 1;
+        td_str_copy(record->sets[i].tempo, sizeof record->sets[i].tempo, "3-1-2-1");
+    }
+    return record;
+}
+
+static struct td_trained kept(struct place *place, const struct td_session_record *record)
+{
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    return newest(place);
+}
+
+static void td_trained__tapped_too_fast__own_sets_alone(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *record = with_extras(place);
+
+    assert_true(kept(place, record).at_tempo); /* nothing was tapped */
+    record->sets[0].down_ms = 500;
+    record->sets[3].down_ms = 500; /* what is done beside the level may be quick */
+    assert_true(kept(place, record).at_tempo);
+    record->sets[2].down_ms = 2000;
+    assert_true(kept(place, record).at_tempo); /* a little */
+    record->sets[2].down_ms = 1500;
+    assert_false(kept(place, record).at_tempo);
+    free(record);
+}
+
+static void td_trained__reps_left_out__own_sets_alone(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *record = with_extras(place);
+
+    record->sets[0].reps_done = record->sets[3].reps_done = 2;
+    assert_true(kept(place, record).finished);
+    record->sets[2].reps_done = 7;
+    assert_false(kept(place, record).finished);
+    record->sets[2].reps_done = 10;
+    assert_int_equal(kept(place, record).extra_reps, 2);
+    record->sets[3].reps_done = 20; /* more of the calf is not more of the level */
+    assert_int_equal(kept(place, record).extra_reps, 2);
+    free(record);
+}
+
+static void td_trained__old_record__all_sets_are_its_own(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *record = with_extras(place);
+
+    record->own_from = record->own_sets = 0;
+    record->sets[3].down_ms = 500;
+    assert_false(kept(place, record).at_tempo);
+    free(record);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(td_trained__tapped_too_fast__own_sets_alone),
+        TEST(td_trained__reps_left_out__own_sets_alone),
+        TEST(td_trained__old_record__all_sets_are_its_own),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
