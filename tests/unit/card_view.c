@@ -203,6 +203,24 @@ static void td_card__above_the_limit__does_not_start_until_lowered(void **state)
     world_free(w);
 }
 
+/* A self-check in between closed or limited it: the card that waited below knows. */
+static void td_card__shown_again__knows_what_a_check_has_changed(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    card(w, "l3");
+    assert_int_equal(td_stack_push(&w->stack, &td_card_view, "l0", w->now), TD_OK);
+    w->kept.gate.known = true;
+    w->kept.gate.training = TD_TRAINING_LIMITED;
+    td_str_copy(w->kept.gate.max_level, sizeof(w->kept.gate.max_level), "l0");
+    world_key(w, TD_KEY_ESC);
+    assert_non_null(strstr(world_dump(w), "1 inch"));
+    assert_non_null(strstr(world_flat(w), "This level is above"));
+    world_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(world_top(w), &td_card_view);
+    world_free(w);
+}
+
 static void td_card__unknown_level__is_refused(void **state)
 {
     (void)state;
@@ -352,6 +370,7 @@ int main(void)
         cmocka_unit_test(td_card__closed__says_why_and_does_not_start),
         cmocka_unit_test(td_card__above_the_limit__does_not_start_until_lowered),
         cmocka_unit_test(td_card__unknown_level__is_refused),
+        cmocka_unit_test(td_card__shown_again__knows_what_a_check_has_changed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

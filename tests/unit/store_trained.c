@@ -1,5 +1,7 @@
-/* What the plan reads of a session: only the level's own sets count. */
+/* What the plan and the charts read of sessions: only the level's own sets count, and each
+ * on the day it belongs to. */
 #include "history_place.h"
+#include "teardrop/core/chart.h"
 
 static struct td_trained newest(struct place *place)
 {
@@ -76,6 +78,55 @@ static void td_trained__old_record__all_sets_are_its_own(void **state)
     free(record);
 }
 
+/* ---- the charts' days ---- */
+
+static void td_chart__half_past_midnight__is_the_evening_before(void **state)
+{
+    struct place *place = *state;
+    static struct td_chart chart;
+    struct td_instant now = {.unix_s = (int64_t)20600 * 86400 + 12 * 3600};
+    struct td_session_record *record = a_session(place, (int64_t)20600 * 86400 + 1800);
+    struct td_safety safety;
+
+    td_safety_init(&safety);
+    record->started.utc_offset_min = 0;
+    record->worst_pain = 3;
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    assert_int_equal(td_chart_look_up(&place->port, NULL, &safety, now, &chart), TD_OK);
+    assert_int_equal(chart.days[chart.today].sessions, 0);
+    assert_int_equal(chart.days[chart.today - 1].sessions, 1);
+    free(record);
+}
+
+/* What is usual on the chart's first day is told by mornings before it. */
+static void td_chart__first_day__knows_the_mornings_before(void **state)
+{
+    struct place *place = *state;
+    static struct td_chart chart;
+    struct td_instant now = {.unix_s = (int64_t)20600 * 86400 + 12 * 3600};
+    struct td_session_record *record;
+    struct td_safety safety;
+    int64_t first;
+
+    td_safety_init(&safety);
+    assert_int_equal(td_chart_look_up(&place->port, NULL, &safety, now, &chart), TD_OK);
+    first = chart.first_day;
+    record = a_session(place, first * 86400 + 12 * 3600);
+    record->started.utc_offset_min = 0;
+    record->worst_pain = 1;
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    for (int64_t day = first - 10; day <= first + 1; day++) { /* 3 is what it is like */
+        struct td_morning_record morning = {.pain = 3};
+
+        td_day_format(day, morning.date);
+        assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
+    }
+    assert_int_equal(td_chart_look_up(&place->port, NULL, &safety, now, &chart), TD_OK);
+    assert_int_equal(chart.days[0].sessions, 1);
+    assert_int_equal(chart.days[0].signal, TD_SIGNAL_GREEN);
+    free(record);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -84,6 +135,8 @@ int main(void)
         TEST(td_trained__tapped_too_fast__own_sets_alone),
         TEST(td_trained__reps_left_out__own_sets_alone),
         TEST(td_trained__old_record__all_sets_are_its_own),
+        TEST(td_chart__half_past_midnight__is_the_evening_before),
+        TEST(td_chart__first_day__knows_the_mornings_before),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
