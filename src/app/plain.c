@@ -75,13 +75,13 @@ int td_plain_home(struct td_app *app)
         printf("Nothing is kept: %s\n", history->ops->trouble(history->self));
     }
     fputs("\nWhat you can do, line by line:\n"
-          "  teardrop --plain train     follow the cadence\n"
-          "  teardrop --plain check     the self-check, question by question\n"
-          "  teardrop --plain primer    learn how the knee works\n"
-          "  teardrop --plain history   what was done\n"
-          "  teardrop log PAIN          the knee this morning, 0 to 10\n"
-          "  teardrop history --export  what was done as csv, json or jsonl\n"
-          "  teardrop --help            everything else\n",
+          "  teardrop --plain train         follow the cadence\n"
+          "  teardrop --plain check         the self-check, question by question\n"
+          "  teardrop --plain primer        learn how the knee works\n"
+          "  teardrop --plain history       what was done\n"
+          "  teardrop log PAIN              the knee this morning, 0 to 10\n"
+          "  teardrop history --export csv  what was done, for other programs\n"
+          "  teardrop --help                everything else\n",
           stdout);
     return td_finish_output(TD_OK);
 }
