@@ -6,9 +6,42 @@
 #include "teardrop/app/print.h"
 #include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/hurt.h"
 
 #define PAGE 512
 #define STATUS_WAIT_MS 50 /* a prompt waits for its answer */
+#define DAYS_BEFORE 15    /* mornings that tell what is usual */
+#define CLOSED_KEY "on the home screen, press c."
+
+/* What asks for a look comes before what to train. */
+static void print_to_be_seen(const struct td_today *today)
+{
+    enum td_urgency urgency = TD_URGENCY_NONE;
+
+    if (today->plan.see != TD_SEE_NOT) {
+        urgency = TD_URGENCY_SOON;
+    }
+    if (today->has_gate && today->gate.to_be_seen) {
+        urgency = today->gate.urgency;
+    }
+    if (urgency != TD_URGENCY_NONE) {
+        printf("\nHave the knee looked at %s.\n", td_urgency_when(urgency));
+    }
+}
+
+/* Line mode has no key for it. */
+static void print_reopens(const char *reopens)
+{
+    const char *key = strstr(reopens, CLOSED_KEY);
+    char text[240];
+
+    td_str_copy(text, sizeof text, reopens);
+    if (key != NULL) {
+        td_str_format(text, sizeof text, "%.*son the home screen (in the full screen), press c.",
+                      (int)(key - reopens), reopens);
+    }
+    td_print_wrapped(text, 2, stdout);
+}
 
 int td_plain_home(struct td_app *app)
 {
@@ -27,13 +60,14 @@ int td_plain_home(struct td_app *app)
     td_print_wrapped("For learning and practice. It cannot tell what is wrong with your knee; if "
                      "you feel ill, were hurt lately, or are unsure, see a clinician first.",
                      0, stdout);
+    print_to_be_seen(&today);
     printf("\nNext session: %s (%s)\n", line, due);
     if (today.has_last) {
         td_print_wrapped(today.why, 2, stdout);
     }
     if (today.has_gate && today.gate.training == TD_TRAINING_CLOSED) {
         td_print_wrapped(today.gate.why, 2, stdout);
-        td_print_wrapped(today.gate.reopens, 2, stdout);
+        print_reopens(today.gate.reopens);
     }
     if (today.trouble[0] != '\0') {
         printf("The history cannot be read, and with it the last self-check: %s\n", today.trouble);
@@ -41,11 +75,13 @@ int td_plain_home(struct td_app *app)
         printf("Nothing is kept: %s\n", history->ops->trouble(history->self));
     }
     fputs("\nWhat you can do, line by line:\n"
-          "  teardrop --plain train     follow the cadence\n"
-          "  teardrop --plain check     the self-check, question by question\n"
-          "  teardrop --plain primer    learn how the knee works\n"
-          "  teardrop --plain history   what was done\n"
-          "  teardrop --help            everything else\n",
+          "  teardrop --plain train         follow the cadence\n"
+          "  teardrop --plain check         the self-check, question by question\n"
+          "  teardrop --plain primer        learn how the knee works\n"
+          "  teardrop --plain history       what was done\n"
+          "  teardrop log PAIN              the knee this morning, 0 to 10\n"
+          "  teardrop history --export csv  what was done, for other programs\n"
+          "  teardrop --help                everything else\n",
           stdout);
     return td_finish_output(TD_OK);
 }
@@ -151,7 +187,39 @@ int td_plain_primer(struct td_app *app)
     return td_finish_output(TD_OK);
 }
 
-static void print_history_line(const struct td_history_line *line)
+/* What a session was worth: from its pain and the mornings around it, as the plan does. */
+static enum td_signal signal_of(const struct td_app *app, const struct td_history_line *line)
+{
+    const struct td_history_port *history = &app->ui.history;
+    struct td_trained trained = {.started = line->at, .worst_pain = line->worst_pain};
+    struct td_morning mornings[DAYS_BEFORE + 3];
+    struct td_safety safety;
+    struct td_sign sign;
+    size_t count = 0;
+
+    td_settings_safety(&app->settings.values, &safety);
+    td_str_copy(trained.hurt, sizeof trained.hurt, line->hurt);
+    if (history->ops->mornings(history->self, td_instant_local_day(line->at) - DAYS_BEFORE,
+                               DAYS_BEFORE + 3, mornings, &count) != TD_OK) {
+        count = 0;
+    }
+    td_sign_of(&trained, mornings, count, &safety, &sign);
+    return sign.signal;
+}
+
+static void print_check_line(const struct td_history_line *line, const char *at)
+{
+    if (line->goal == TD_GOAL_STRENGTH && line->outcome != TD_OUTCOME_STOP) {
+        printf("%s  check    no pain, to get stronger\n", at);
+        return;
+    }
+    printf("%s  check    %s%s%s%s%s  urgency %s\n", at, td_outcome_id(line->outcome),
+           line->named_count > 0 ? "  " : "", line->named_count > 0 ? line->named[0] : "",
+           line->named_count > 1 ? ", " : "", line->named_count > 1 ? line->named[1] : "",
+           td_urgency_id(line->urgency));
+}
+
+static void print_history_line(const struct td_app *app, const struct td_history_line *line)
 {
     char at[40];
 
@@ -170,13 +238,14 @@ static void print_history_line(const struct td_history_line *line)
         if (line->rpe >= 0) {
             printf("  RPE %d", line->rpe);
         }
-        fputs("\n", stdout);
+        printf("  %s", td_signal_word(signal_of(app, line)));
+        if (line->hurt[0] != '\0') {
+            printf("  stopped for: %s", td_hurt_name(line->hurt));
+        }
+        fputs(line->noted ? "  note\n" : "\n", stdout);
         break;
     case TD_HISTORY_CHECK:
-        printf("%s  check    %s%s%s%s%s  urgency %s\n", at, td_outcome_id(line->outcome),
-               line->named_count > 0 ? "  " : "", line->named_count > 0 ? line->named[0] : "",
-               line->named_count > 1 ? ", " : "", line->named_count > 1 ? line->named[1] : "",
-               td_urgency_id(line->urgency));
+        print_check_line(line, at);
         break;
     case TD_HISTORY_MORNING:
         td_instant_format_day(line->at, at, sizeof at);
@@ -199,7 +268,7 @@ int td_plain_history(struct td_app *app)
             return td_fail_history(app, err);
         }
         for (size_t i = 0; i < count; i++) {
-            print_history_line(&lines[i]);
+            print_history_line(app, &lines[i]);
         }
         skip += PAGE;
     }

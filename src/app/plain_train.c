@@ -19,6 +19,7 @@ struct plain {
     struct td_session_record record;
     struct td_outlet outlet;
     bool not_kept_said;
+    bool interrupted;   /* by a Ctrl-C that was taken back to ask */
     uint32_t kept_reps; /* of the session, in its last save */
 };
 
@@ -132,11 +133,60 @@ static enum td_err begin(struct plain *plain, struct td_problems *problems)
     }
     if (err == TD_OK) {
         history->ops->new_id(history->self, plain->record.uuid);
-        plain->record.started = app->ui.wall.now(app->ui.wall.self);
         plain->record.worst_pain = -1;
         plain->record.rpe = -1;
     }
     return err;
+}
+
+/* After the first Ctrl-C of a person at a terminal: what made them stop. True when
+ * something hurt. */
+static bool ask_why(struct plain *plain, td_ns now)
+{
+    const struct td_history_port *history = &plain->app->ui.history;
+    struct td_training_gate gate;
+    const struct td_hurt *hurt;
+
+    if (td_session_reps_done(&plain->session) == 0 || !td_signals_forgive(SIGINT)) {
+        return false;
+    }
+    plain->interrupted = true;
+    hurt = td_plain_hurt(plain->during_wait);
+    if (hurt == NULL) {
+        return false;
+    }
+    td_str_copy(plain->record.hurt, sizeof plain->record.hurt, hurt->id);
+    keep(plain, now); /* whatever comes next */
+    td_plain_advise(plain->app, hurt);
+    if (hurt->knee && !plain->session.timeline.workout.level->free_timer) {
+        bool closed = history->ops->gate(history->self, &gate) == TD_OK && gate.known &&
+                      gate.training == TD_TRAINING_CLOSED;
+
+        printf("It counts as red%s.\n", closed ? "" : ": the next session is easier");
+    }
+    return true;
+}
+
+/* When it is over, and what was done is kept. */
+static void ask_after(struct plain *plain, td_ns now)
+{
+    bool hurt, said;
+
+    if (!td_plain_asks() || (td_signals_ending() != 0 && td_signals_ending() != SIGINT)) {
+        return;
+    }
+    td_plain_forget_typed();
+    hurt = ask_why(plain, now);
+    if (td_signals_ending() != 0 || !kept_at_all(plain)) {
+        return;
+    }
+    said = td_plain_after(plain->app, plain->during_wait, &plain->record);
+    if (said) {
+        keep(plain, now);
+    }
+    if ((said || hurt) && td_signals_ending() == 0) {
+        td_plain_next(plain->app);
+    }
 }
 
 int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigset_t *during_wait)
@@ -155,6 +205,11 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
     if (isatty(STDOUT_FILENO) && isatty(STDERR_FILENO)) {
         td_print_set_up(&plain.session.timeline, stderr);
     }
+    if (!td_plain_may_begin(during_wait)) {
+        td_session_deinit(&plain.session);
+        return td_signals_ending() != 0 ? 128 + td_signals_ending() : 0;
+    }
+    plain.record.started = app->ui.wall.now(app->ui.wall.self);
     written = follow(&plain);
     now = td_clock_from_real(clock, td_clock_real());
     if (plain.session.state == TD_SESSION_DONE) {
@@ -164,14 +219,12 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
     }
     keep(&plain, now);
     td_outlet_stop(&plain.outlet);
-    if (written && td_signals_ending() == 0 && kept_at_all(&plain) &&
-        td_plain_after(during_wait, &plain.record)) {
-        keep(&plain, now);
-        td_plain_next(app);
+    if (written) {
+        ask_after(&plain, now);
     }
     td_session_deinit(&plain.session);
-    if (td_signals_ending() != 0) {
-        return 128 + td_signals_ending();
+    if (td_signals_ending() != 0 || plain.interrupted) {
+        return 128 + (td_signals_ending() != 0 ? td_signals_ending() : SIGINT);
     }
     if (!written || fflush(stdout) != 0) {
         fputs("standard output: cannot be written\n", stderr);

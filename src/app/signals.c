@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 static volatile sig_atomic_t ending;
+static volatile sig_atomic_t ending_too; /* came after it */
 static volatile sig_atomic_t resize;
 static volatile sig_atomic_t suspend;
 static volatile sig_atomic_t resumed;
@@ -39,6 +40,8 @@ static void note(int number)
     default:
         if (ending == 0) {
             ending = number;
+        } else {
+            ending_too = number;
         }
         break;
     }
@@ -115,6 +118,16 @@ void td_signals_init(sigset_t *during_wait)
 int td_signals_ending(void)
 {
     return ending;
+}
+
+bool td_signals_forgive(int number)
+{
+    if (ending != number) {
+        return false;
+    }
+    ending = ending_too;
+    ending_too = 0;
+    return ending == 0;
 }
 
 static bool take(volatile sig_atomic_t *flag)

@@ -406,69 +406,9 @@ static void td_training__killed__is_taken_up_again(void **state)
     end(&run);
 }
 
-/* Line mode asks a person at a terminal what the screens ask, and the plan goes by it. */
-static void td_plain__session__asks_pain_effort_and_a_note(void **state)
-{
-    char *argv[] = {(char *)TEARDROP_BINARY,
-                    (char *)"--plain",
-                    (char *)"train",
-                    (char *)"l2",
-                    (char *)"--prepare",
-                    (char *)"0",
-                    (char *)"--clock-rate",
-                    (char *)"2000",
-                    NULL};
-    char *history[] = {(char *)TEARDROP_BINARY, (char *)"history", (char *)"--export",
-                       (char *)"csv", NULL};
-    struct run run;
-
-    (void)state;
-    start(&run, argv);
-    assert_true(pty_await(run.pty, "The worst pain in the knee"));
-    pty_type(run.pty, "lots\n");
-    assert_true(pty_await(run.pty, "A number from 0 to 10"));
-    pty_type(run.pty, "1\n");
-    assert_true(pty_await(run.pty, "How hard was the last set"));
-    pty_type(run.pty, "6\n");
-    assert_true(pty_await(run.pty, "Anything else"));
-    pty_type(run.pty, "by ear\n");
-    assert_true(pty_await(run.pty, "As it stands, next: l2 Chair"));
-    assert_int_equal(pty_await_end(run.pty), 0);
-    pty_free(run.pty);
-    run.pty = pty_start(history, 240, 24, run.environment);
-    assert_non_null(run.pty);
-    assert_true(pty_await(run.pty, ",yes,1,6,"));
-    assert_true(pty_await(run.pty, "by ear"));
-    finish(&run);
-}
-
-/* Ctrl-C at a question leaves what was done as it was kept. */
-static void td_plain__ctrl_c_at_a_question__ends(void **state)
-{
-    char *argv[] = {(char *)TEARDROP_BINARY,
-                    (char *)"--plain",
-                    (char *)"train",
-                    (char *)"l2",
-                    (char *)"--prepare",
-                    (char *)"0",
-                    (char *)"--clock-rate",
-                    (char *)"2000",
-                    NULL};
-    struct run run;
-
-    (void)state;
-    start(&run, argv);
-    assert_true(pty_await(run.pty, "The worst pain in the knee"));
-    pty_type(run.pty, "\x03");
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGINT);
-    finish(&run);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(td_plain__session__asks_pain_effort_and_a_note),
-        cmocka_unit_test(td_plain__ctrl_c_at_a_question__ends),
         cmocka_unit_test(td_training__whole_session__reaches_done_and_is_kept),
         cmocka_unit_test(td_training__signal_in_a_set__keeps_what_was_done),
         cmocka_unit_test(td_training__ctrl_z__pauses),

@@ -123,6 +123,30 @@ static void train__unreadable_history__is_said_first(void **state)
     assert_null(strstr(place->err, "cannot be read"));
 }
 
+static void plain__home__says_what_asks_for_a_look(void **state)
+{
+    struct place *place = *state;
+
+    RUN("$T log 2 && $T --plain", 0);
+    assert_null(strstr(place->out, "Have the knee looked at"));
+    expect(place->out, "teardrop log PAIN");
+    RUN("$T --plain train l2 --sets 1 --reps 1 --prepare 0 --clock-rate 1000 && $T log 8", 0);
+    RUN("$T --plain", 0);
+    expect(place->out, "Have the knee looked at within days, two weeks at the latest.");
+}
+
+static void plain__history__says_lights_and_checks_in_words(void **state)
+{
+    struct place *place = *state;
+
+    RUN("printf 'strong\\n35\\nn\\nn\\n' | $T --plain check >/dev/null && $T --plain history", 0);
+    expect(place->out, "  check    no pain, to get stronger\n");
+    RUN("$T --plain train l2 --sets 1 --reps 1 --prepare 0 --clock-rate 1000", 0);
+    assert_null(strstr(place->out, "None of these today")); /* a pipe is asked nothing */
+    RUN("$T --plain history", 0);
+    expect(place->out, "reps 1/1  0 min  open\n");
+}
+
 static void output__full__is_said(void **state)
 {
     static const char *const commands[] = {
@@ -224,6 +248,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(status__unreadable_history__is_said),
         TEST(train__unreadable_history__is_said_first),
+        TEST(plain__home__says_what_asks_for_a_look),
+        TEST(plain__history__says_lights_and_checks_in_words),
         TEST(output__full__is_said),
         TEST(import__files_without_records__are_told_apart),
         TEST(import__dry_run__writes_nothing),

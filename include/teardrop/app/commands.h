@@ -6,6 +6,7 @@
 
 #include "teardrop/app/app.h"
 #include "teardrop/app/clock.h"
+#include "teardrop/core/hurt.h"
 
 int td_command_config(struct td_app *app);
 int td_command_dry_run(struct td_app *app);
@@ -24,9 +25,21 @@ int td_command_status(struct td_app *app);
 /* Line mode. */
 int td_plain_home(struct td_app *app);
 int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigset_t *during_wait);
-/* plain_after.c: asks for pain, effort and a note, into the record; false when nothing was
- * said. And what the plan says then. */
-bool td_plain_after(const sigset_t *during_wait, struct td_session_record *record);
+/* plain_after.c: what a person at a terminal is asked before and after a session. A pipe
+ * is asked nothing. */
+bool td_plain_asks(void);
+/* None of what speaks against training today; false: it is not begun. */
+bool td_plain_may_begin(const sigset_t *during_wait);
+/* What was typed while nothing was asked answers nothing. */
+void td_plain_forget_typed(void);
+/* What hurt; NULL = nothing, or it was not said. */
+const struct td_hurt *td_plain_hurt(const sigset_t *during_wait);
+/* Says what to do about it; a red flag is kept as the self-check would keep it. */
+void td_plain_advise(struct td_app *app, const struct td_hurt *hurt);
+/* Asks for pain, effort and a note, into the record; false when nothing was said. And what
+ * the plan says then. */
+bool td_plain_after(const struct td_app *app, const sigset_t *during_wait,
+                    struct td_session_record *record);
 void td_plain_next(struct td_app *app);
 int td_plain_check(struct td_app *app);
 int td_plain_primer(struct td_app *app);

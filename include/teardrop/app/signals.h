@@ -14,6 +14,9 @@ void td_signals_init(sigset_t *during_wait);
 
 /* The first of INT, TERM, HUP, QUIT that came; 0 = none. */
 int td_signals_ending(void);
+/* Takes the first one back when it was this, so that waits wait again; false when it was
+ * not, or another one came behind it: then the program ends. Only outside of waits. */
+bool td_signals_forgive(int number);
 /* Did it come since the last call? */
 bool td_signals_take_resize(void);
 bool td_signals_take_suspend(void);  /* Ctrl-Z */
