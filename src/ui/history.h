@@ -21,7 +21,8 @@ struct td_history_edit {
         TD_EDIT_NOTE,
         TD_EDIT_MORNING
     } field;
-    int pain, rpe; /* -1 = not said */
+    int pain, rpe;     /* -1 = not said */
+    td_key last_digit; /* of such a number; "1" "0" is 10 */
     bool swollen, limp;
     char load[12];  /* kg, as it is typed */
     char note[240]; /* as it is typed */

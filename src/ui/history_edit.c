@@ -28,6 +28,7 @@ bool td_history_edit_begin(struct td_history_screen *h)
     struct td_history_edit *e = &h->edit;
 
     e->said[0] = '\0';
+    e->last_digit = TD_KEY_NONE;
     if (line == NULL || line->running || line->kind == TD_HISTORY_CHECK ||
         (line->kind == TD_HISTORY_SESSION &&
          port->ops->load_session(port->self, line->uuid, &h->session) != TD_OK)) {
@@ -153,6 +154,19 @@ static void change_number(struct td_history_edit *e, int by)
     }
 }
 
+/* "1" "0" is 10; there is no effort of 0. */
+static bool take_digit(struct td_history_edit *e, td_key key)
+{
+    int number = td_field_scale_digit(key, &e->last_digit);
+
+    if (e->field != TD_EDIT_EFFORT && number >= 0) {
+        e->pain = number;
+    } else if (number > 0) {
+        e->rpe = number;
+    }
+    return number >= 0;
+}
+
 bool td_history_edit_key(struct td_history_screen *h, const struct td_event *event)
 {
     struct td_history_edit *e = &h->edit;
@@ -162,14 +176,8 @@ bool td_history_edit_key(struct td_history_screen *h, const struct td_event *eve
     }
     if (td_history_edit_types(h)) {
         take_typed(h, event->key);
-    } else if (event->key >= '0' && event->key <= '9') {
-        int number = (int)event->key - '0';
-
-        if (e->field == TD_EDIT_EFFORT) {
-            e->rpe = number == 0 ? 10 : number;
-        } else {
-            e->pain = number;
-        }
+    } else if (take_digit(e, event->key)) {
+        return true;
     } else if (event->key == 's' && e->field == TD_EDIT_MORNING) {
         e->swollen = !e->swollen;
     } else if (event->key == 'l' && e->field == TD_EDIT_MORNING) {
@@ -194,12 +202,11 @@ static void edit_text(const struct td_history_edit *e, char *out, size_t size)
         td_str_copy(out, size, e->said);
         break;
     case TD_EDIT_PAIN:
-        td_str_format(out, size, "Worst pain, 0 to 10: %s. A digit, or left and right; then Enter.",
+        td_str_format(out, size, "Worst pain, 0 to 10: %s. Type it, or left and right; then Enter.",
                       number);
         break;
     case TD_EDIT_EFFORT:
-        td_str_format(out, size,
-                      "Effort, 1 to 10: %s. A digit (0 is 10), or left and right; then Enter.",
+        td_str_format(out, size, "Effort, 1 to 10: %s. Type it, or left and right; then Enter.",
                       number);
         break;
     case TD_EDIT_LOAD:
