@@ -62,6 +62,8 @@ void td_history_reload(struct td_history_screen *h);
 bool td_history_edit_begin(struct td_history_screen *h);
 /* True when the key was for it. */
 bool td_history_edit_key(struct td_history_screen *h, const struct td_event *event);
+/* Is something being corrected? The bottom line belongs to it then. */
+bool td_history_edit_on(const struct td_history_screen *h);
 /* The line that asks, or says what came of it. */
 void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *canvas);
 /* Is a line being typed? */

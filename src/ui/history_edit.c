@@ -119,7 +119,11 @@ static void go_on(struct td_history_screen *h)
         e->field = TD_EDIT_LOAD;
         break;
     case TD_EDIT_LOAD:
-        e->field = load_of(e) >= 0 ? TD_EDIT_NOTE : TD_EDIT_LOAD; /* what is allowed stands there */
+        if (load_of(e) >= 0) {
+            e->field = TD_EDIT_NOTE;
+        } else {
+            td_str_format(e->said, sizeof e->said, "Up to %d kg, please.", TD_MAX_LOAD_KG);
+        }
         break;
     default:
         keep(h);
@@ -133,6 +137,7 @@ static void take_typed(struct td_history_screen *h, td_key key)
 {
     struct td_history_edit *e = &h->edit;
 
+    e->said[0] = '\0';
     if (key == TD_KEY_ENTER) {
         go_on(h);
     } else if (key == TD_KEY_ESC) {
@@ -210,7 +215,11 @@ static void edit_text(const struct td_history_edit *e, char *out, size_t size)
                       number);
         break;
     case TD_EDIT_LOAD:
-        td_str_format(out, size, "Load in kg, up to %d. Enter goes on.", TD_MAX_LOAD_KG);
+        if (e->said[0] != '\0') {
+            td_str_copy(out, size, e->said);
+        } else {
+            td_str_format(out, size, "Load in kg, up to %d. Enter goes on.", TD_MAX_LOAD_KG);
+        }
         break;
     case TD_EDIT_NOTE:
         td_str_copy(out, size, "Note. Enter keeps all four.");
@@ -224,7 +233,30 @@ static void edit_text(const struct td_history_edit *e, char *out, size_t size)
     }
 }
 
-/* In the rows above the last one. */
+static enum td_role edit_role(const struct td_history_edit *e)
+{
+    return e->field == TD_EDIT_NOTHING ? TD_ROLE_ACCENT
+           : e->said[0] != '\0'        ? TD_ROLE_WARNING
+                                       : TD_ROLE_TITLE;
+}
+
+bool td_history_edit_on(const struct td_history_screen *h)
+{
+    return h->edit.field != TD_EDIT_NOTHING;
+}
+
+/* The bottom line while something is corrected. */
+static void draw_keys(const struct td_history_screen *h, struct td_canvas *canvas)
+{
+    bool last = h->edit.field == TD_EDIT_NOTE || h->edit.field == TD_EDIT_MORNING;
+
+    td_canvas_text_cut(canvas, h->body.x, canvas->rows - 1, h->body.w,
+                       last ? "Enter keep   Esc leave as it was"
+                            : "Enter next   Esc leave as it was",
+                       TD_ROLE_DIM);
+}
+
+/* In the rows above the last one, and there. */
 void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *canvas)
 {
     struct td_rect rect = {h->body.x, canvas->rows - 3, h->body.w, 2};
@@ -236,8 +268,10 @@ void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *c
         return;
     }
     td_canvas_fill(canvas, rect, ' ', TD_ROLE_TEXT);
-    td_canvas_wrap(canvas, rect, 0, text,
-                   e->field != TD_EDIT_NOTHING ? TD_ROLE_TITLE : TD_ROLE_ACCENT);
+    td_canvas_wrap(canvas, rect, 0, text, edit_role(e));
+    if (td_history_edit_on(h)) {
+        draw_keys(h, canvas);
+    }
     if (td_history_edit_types(h)) {
         (void)td_field_draw(canvas, rect.x, rect.y + 1, rect.w,
                             e->field == TD_EDIT_LOAD ? e->load : e->note, TD_ROLE_TEXT);
