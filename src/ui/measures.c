@@ -391,9 +391,8 @@ static const char *keys_text(const struct measures *m)
                : m->body.w < 50 ? "Down scroll   Enter back"
                                 : "Down scroll   Left correct   Enter back";
     }
-    return m->at > 0 && m->body.w >= 50
-               ? "Enter keep   Tab leave out   Up the one before   Esc back"
-               : "Enter keep   Tab leave out   Esc back";
+    return m->at > 0 && m->body.w >= 50 ? "Enter keep   Tab leave out   Up before   Esc back"
+                                        : "Enter keep   Tab leave out   Esc back";
 }
 
 static void measures_draw(const void *state, struct td_canvas *canvas)

@@ -170,6 +170,33 @@ static void td_measures_view__to_get_stronger__no_sore_leg(void **state)
     ui_see(w, "From a chair, on your weaker leg");
 }
 
+/* The field, and what is wrong, are in sight with the longest question too. */
+static void td_measures_view__every_size__questions_fit(void **state)
+{
+    struct ui_world *w = *state;
+
+    give(w, 21, 0, TD_MEASURE_WORST, "", 5);
+    w->kept.has_check = true;
+    for (size_t i = 0; i < 2 * UI_SIZES; i++) {
+        w->kept.check.goal = i % 2 == 0 ? TD_GOAL_SORE : TD_GOAL_STRENGTH;
+        ui_size(w, ui_sizes[i / 2].cols, ui_sizes[i / 2].rows);
+        ui_open(w, &td_measures_view);
+        for (int k = 0; k < 8; k++) {
+            bool naming = ui_find(w, "Name something") >= 0;
+
+            ui_see(w, ">");
+            ui_see(w, "Esc back");
+            if (!naming) {
+                ui_see(w, "out.");
+                ui_key(w, TD_KEY_ENTER);
+                ui_see(w, "A number, please");
+            }
+            ui_key(w, TD_KEY_TAB);
+        }
+        ui_see(w, "Enter back");
+    }
+}
+
 /* All of six weeks, with two activities. */
 static void six_weeks(struct ui_world *w)
 {
@@ -247,6 +274,7 @@ int main(void)
         TEST(td_measures_view__first_week__three_are_named),
         TEST(td_measures_view__later_week__asks_those_known),
         TEST(td_measures_view__to_get_stronger__no_sore_leg),
+        TEST(td_measures_view__every_size__questions_fit),
         TEST(td_measures_view__all_answered__the_table),
         TEST(td_measures_view__table__all_of_it_is_reached),
     };
