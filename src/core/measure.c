@@ -9,26 +9,31 @@
 #define WELL 8       /* of 10: an activity that goes well */
 
 static const struct td_measure_spec specs[TD_MEASURE_KINDS] = {
-    [TD_MEASURE_WORST] = {"worst_pain", "Worst pain",
-                          "How bad was the worst pain of the last seven days?", "of 10", 0, 10, -1,
-                          POINTS},
-    [TD_MEASURE_USUAL] = {"usual_pain", "Usual pain", "And the usual pain of these days?", "of 10",
-                          0, 10, -1, POINTS},
-    [TD_MEASURE_ACTIVITY] = {"activity", "Activity",
-                             "How well can you do it? 0 not at all, 10 as before.", "of 10", 0, 10,
-                             1, POINTS_ONE},
-    [TD_MEASURE_CHANGE] = {"change", "Since the start",
+    [TD_MEASURE_WORST] = {"worst_pain", "Worst pain", "Worst pain",
+                          "How bad was the worst pain of the last seven days?", NULL, "of 10", 0,
+                          10, -1, POINTS},
+    [TD_MEASURE_USUAL] = {"usual_pain", "Usual pain", "Usual pain",
+                          "And the usual pain of these days?", NULL, "of 10", 0, 10, -1, POINTS},
+    [TD_MEASURE_ACTIVITY] = {"activity", "Activity", "Activity",
+                             "How well can you do it? 0 not at all, 10 as before.",
+                             "How well can you do it? 0 not at all, 10 as well as you want.",
+                             "of 10", 0, 10, 1, POINTS_ONE},
+    [TD_MEASURE_CHANGE] = {"change", "Since the start", "Since start",
                            "Since you began: is the knee better or worse? -5 much worse, 0 the "
                            "same, 5 much better.",
+                           "Since you began: are your legs better or worse? -5 much worse, 0 the "
+                           "same, 5 much better.",
                            "", -5, 5, 1, 3},
-    [TD_MEASURE_STAND] = {"one_leg_stands", "One-leg stand-ups",
+    [TD_MEASURE_STAND] = {"one_leg_stands", "One-leg stand-ups", "Stand-ups",
                           "From a chair, on the sore leg, slowly, with pain up to 2: how many "
                           "times?",
+                          "From a chair, on your weaker leg, slowly, with pain up to 2: how many "
+                          "times?",
                           "reps", 0, 100, 1, 0},
-    [TD_MEASURE_WALL] = {"wall_sit", "Wall sit",
+    [TD_MEASURE_WALL] = {"wall_sit", "Wall sit", "Wall sit",
                          "Back on the wall, knees bent as far as is free of pain: how many "
                          "seconds?",
-                         "s", 0, 900, 1, 0},
+                         NULL, "s", 0, 900, 1, 0},
 };
 
 const struct td_measure_spec *td_measure_spec(enum td_measure_kind kind)
@@ -71,7 +76,7 @@ int td_measure_week(int64_t first_day, int64_t today)
 
 const char *td_trend_word(enum td_trend trend)
 {
-    static const char *const words[] = {"", "better", "worse", "within noise"};
+    static const char *const words[] = {"", "better", "worse", "within noise", "the same"};
 
     return words[trend];
 }
@@ -86,22 +91,36 @@ static enum td_trend trend_of(int gained, int counts_from)
 
 enum td_trend td_measure_compare(enum td_measure_kind kind, int then, int now)
 {
+    if (specs[kind].counts_from == 0 && now == then) {
+        return TD_TREND_SAME;
+    }
     return trend_of((now - then) * specs[kind].better, specs[kind].counts_from);
+}
+
+const struct td_measure *td_measure_newest_of(const struct td_measure *measures, size_t count,
+                                              enum td_measure_kind kind, const char *name, int week)
+{
+    const struct td_measure *newest = NULL;
+
+    for (size_t i = 0; i < count; i++) { /* the last one of a week holds */
+        if (measures[i].kind == kind && measures[i].week == week &&
+            (name == NULL || td_str_equal(measures[i].name, name)) &&
+            (newest == NULL || measures[i].at.unix_s >= newest->at.unix_s)) {
+            newest = &measures[i];
+        }
+    }
+    return newest;
 }
 
 bool td_measure_find(const struct td_measure *measures, size_t count, enum td_measure_kind kind,
                      const char *name, int week, int *value)
 {
-    bool found = false;
+    const struct td_measure *measure = td_measure_newest_of(measures, count, kind, name, week);
 
-    for (size_t i = 0; i < count; i++) { /* the last one of a week holds */
-        if (measures[i].kind == kind && measures[i].week == week &&
-            (name == NULL || td_str_equal(measures[i].name, name))) {
-            *value = measures[i].value;
-            found = true;
-        }
+    if (measure != NULL) {
+        *value = measure->value;
     }
-    return found;
+    return measure != NULL;
 }
 
 /* ---- the decision ---- */

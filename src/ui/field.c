@@ -21,6 +21,21 @@ static bool takes(enum td_field_kind kind, const char *text, td_key key)
     }
 }
 
+/* What a key writes: a comma is the point of a decimal. */
+static td_key written(enum td_field_kind kind, td_key key)
+{
+    return kind == TD_FIELD_DECIMAL && key == ',' ? '.' : key;
+}
+
+/* A digit behind a zero that stands alone takes its place. */
+static size_t without_lone_zero(enum td_field_kind kind, const char *text, td_key key)
+{
+    size_t length = strlen(text);
+    bool alone = strcmp(text, "0") == 0 || strcmp(text, "-0") == 0;
+
+    return kind != TD_FIELD_TEXT && alone && key >= '0' && key <= '9' ? length - 1 : length;
+}
+
 bool td_field_key(enum td_field_kind kind, char *text, size_t size, td_key key)
 {
     size_t length = strlen(text);
@@ -36,12 +51,26 @@ bool td_field_key(enum td_field_kind kind, char *text, size_t size, td_key key)
     if (key < ' ' || key >= TD_KEY_ENTER || key == 0x7F) {
         return false;
     }
+    key = written(kind, key);
     bytes = td_utf8_encode((uint32_t)key, letter);
+    length = without_lone_zero(kind, text, key);
     if (takes(kind, text, key) && length + bytes < size) {
         memcpy(text + length, letter, bytes);
         text[length + bytes] = '\0';
     }
     return true;
+}
+
+int td_field_scale_digit(td_key key, td_key *last)
+{
+    td_key before = *last;
+
+    if (key < '0' || key > '9') {
+        *last = TD_KEY_NONE;
+        return -1;
+    }
+    *last = key;
+    return key == '0' && before == '1' ? 10 : (int)(key - '0');
 }
 
 int td_field_draw(struct td_canvas *canvas, int x, int y, int cols, const char *text,

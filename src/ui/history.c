@@ -254,8 +254,10 @@ static void history_draw(const void *state, struct td_canvas *canvas)
     static const struct td_hint hints[] = {{TD_REQ_DOWN, "choose"},    {TD_REQ_SELECT, "open"},
                                            {TD_REQ_CHARTS, "charts"},  {TD_REQ_BACK, "back"},
                                            {TD_REQ_CHANGE, "correct"}, {TD_REQ_DELETE, "delete"}};
-    static const struct td_hint open_hints[] = {
-        {TD_REQ_DOWN, "scroll"}, {TD_REQ_BACK, "back"}, {TD_REQ_CHANGE, "correct"}};
+    static const struct td_hint open_hints[] = {{TD_REQ_DOWN, "scroll"},
+                                                {TD_REQ_BACK, "back"},
+                                                {TD_REQ_CHANGE, "correct"},
+                                                {TD_REQ_DELETE, "delete"}};
     static const struct td_hint check_hints[] = {{TD_REQ_DOWN, "choose"},
                                                  {TD_REQ_SELECT, "open"},
                                                  {TD_REQ_COMPARE, "mark to compare"},
@@ -285,8 +287,11 @@ static void history_draw(const void *state, struct td_canvas *canvas)
         td_history_draw_list(h, canvas);
     }
     td_history_edit_draw(h, canvas);
+    if (td_history_edit_on(h)) {
+        return;
+    }
     if (h->open) {
-        td_widget_hints(canvas, h->ui->keymap, check ? why_hints : open_hints, 3);
+        td_widget_hints(canvas, h->ui->keymap, check ? why_hints : open_hints, check ? 3 : 4);
     } else if (check || h->marked[0] != '\0') {
         td_widget_hints(canvas, h->ui->keymap, h->marked[0] != '\0' ? beside_hints : check_hints,
                         4);

@@ -21,7 +21,8 @@ struct td_history_edit {
         TD_EDIT_NOTE,
         TD_EDIT_MORNING
     } field;
-    int pain, rpe; /* -1 = not said */
+    int pain, rpe;     /* -1 = not said */
+    td_key last_digit; /* of such a number; "1" "0" is 10 */
     bool swollen, limp;
     char load[12];  /* kg, as it is typed */
     char note[240]; /* as it is typed */
@@ -61,6 +62,8 @@ void td_history_reload(struct td_history_screen *h);
 bool td_history_edit_begin(struct td_history_screen *h);
 /* True when the key was for it. */
 bool td_history_edit_key(struct td_history_screen *h, const struct td_event *event);
+/* Is something being corrected? The bottom line belongs to it then. */
+bool td_history_edit_on(const struct td_history_screen *h);
 /* The line that asks, or says what came of it. */
 void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *canvas);
 /* Is a line being typed? */

@@ -28,6 +28,7 @@ bool td_history_edit_begin(struct td_history_screen *h)
     struct td_history_edit *e = &h->edit;
 
     e->said[0] = '\0';
+    e->last_digit = TD_KEY_NONE;
     if (line == NULL || line->running || line->kind == TD_HISTORY_CHECK ||
         (line->kind == TD_HISTORY_SESSION &&
          port->ops->load_session(port->self, line->uuid, &h->session) != TD_OK)) {
@@ -118,7 +119,11 @@ static void go_on(struct td_history_screen *h)
         e->field = TD_EDIT_LOAD;
         break;
     case TD_EDIT_LOAD:
-        e->field = load_of(e) >= 0 ? TD_EDIT_NOTE : TD_EDIT_LOAD; /* what is allowed stands there */
+        if (load_of(e) >= 0) {
+            e->field = TD_EDIT_NOTE;
+        } else {
+            td_str_format(e->said, sizeof e->said, "Up to %d kg, please.", TD_MAX_LOAD_KG);
+        }
         break;
     default:
         keep(h);
@@ -132,6 +137,7 @@ static void take_typed(struct td_history_screen *h, td_key key)
 {
     struct td_history_edit *e = &h->edit;
 
+    e->said[0] = '\0';
     if (key == TD_KEY_ENTER) {
         go_on(h);
     } else if (key == TD_KEY_ESC) {
@@ -153,6 +159,19 @@ static void change_number(struct td_history_edit *e, int by)
     }
 }
 
+/* "1" "0" is 10; there is no effort of 0. */
+static bool take_digit(struct td_history_edit *e, td_key key)
+{
+    int number = td_field_scale_digit(key, &e->last_digit);
+
+    if (e->field != TD_EDIT_EFFORT && number >= 0) {
+        e->pain = number;
+    } else if (number > 0) {
+        e->rpe = number;
+    }
+    return number >= 0;
+}
+
 bool td_history_edit_key(struct td_history_screen *h, const struct td_event *event)
 {
     struct td_history_edit *e = &h->edit;
@@ -162,14 +181,8 @@ bool td_history_edit_key(struct td_history_screen *h, const struct td_event *eve
     }
     if (td_history_edit_types(h)) {
         take_typed(h, event->key);
-    } else if (event->key >= '0' && event->key <= '9') {
-        int number = (int)event->key - '0';
-
-        if (e->field == TD_EDIT_EFFORT) {
-            e->rpe = number == 0 ? 10 : number;
-        } else {
-            e->pain = number;
-        }
+    } else if (take_digit(e, event->key)) {
+        return true;
     } else if (event->key == 's' && e->field == TD_EDIT_MORNING) {
         e->swollen = !e->swollen;
     } else if (event->key == 'l' && e->field == TD_EDIT_MORNING) {
@@ -194,16 +207,19 @@ static void edit_text(const struct td_history_edit *e, char *out, size_t size)
         td_str_copy(out, size, e->said);
         break;
     case TD_EDIT_PAIN:
-        td_str_format(out, size, "Worst pain, 0 to 10: %s. A digit, or left and right; then Enter.",
+        td_str_format(out, size, "Worst pain, 0 to 10: %s. Type it, or left and right; then Enter.",
                       number);
         break;
     case TD_EDIT_EFFORT:
-        td_str_format(out, size,
-                      "Effort, 1 to 10: %s. A digit (0 is 10), or left and right; then Enter.",
+        td_str_format(out, size, "Effort, 1 to 10: %s. Type it, or left and right; then Enter.",
                       number);
         break;
     case TD_EDIT_LOAD:
-        td_str_format(out, size, "Load in kg, up to %d. Enter goes on.", TD_MAX_LOAD_KG);
+        if (e->said[0] != '\0') {
+            td_str_copy(out, size, e->said);
+        } else {
+            td_str_format(out, size, "Load in kg, up to %d. Enter goes on.", TD_MAX_LOAD_KG);
+        }
         break;
     case TD_EDIT_NOTE:
         td_str_copy(out, size, "Note. Enter keeps all four.");
@@ -217,7 +233,30 @@ static void edit_text(const struct td_history_edit *e, char *out, size_t size)
     }
 }
 
-/* In the rows above the last one. */
+static enum td_role edit_role(const struct td_history_edit *e)
+{
+    return e->field == TD_EDIT_NOTHING ? TD_ROLE_ACCENT
+           : e->said[0] != '\0'        ? TD_ROLE_WARNING
+                                       : TD_ROLE_TITLE;
+}
+
+bool td_history_edit_on(const struct td_history_screen *h)
+{
+    return h->edit.field != TD_EDIT_NOTHING;
+}
+
+/* The bottom line while something is corrected. */
+static void draw_keys(const struct td_history_screen *h, struct td_canvas *canvas)
+{
+    bool last = h->edit.field == TD_EDIT_NOTE || h->edit.field == TD_EDIT_MORNING;
+
+    td_canvas_text_cut(canvas, h->body.x, canvas->rows - 1, h->body.w,
+                       last ? "Enter keep   Esc leave as it was"
+                            : "Enter next   Esc leave as it was",
+                       TD_ROLE_DIM);
+}
+
+/* In the rows above the last one, and there. */
 void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *canvas)
 {
     struct td_rect rect = {h->body.x, canvas->rows - 3, h->body.w, 2};
@@ -229,8 +268,10 @@ void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *c
         return;
     }
     td_canvas_fill(canvas, rect, ' ', TD_ROLE_TEXT);
-    td_canvas_wrap(canvas, rect, 0, text,
-                   e->field != TD_EDIT_NOTHING ? TD_ROLE_TITLE : TD_ROLE_ACCENT);
+    td_canvas_wrap(canvas, rect, 0, text, edit_role(e));
+    if (td_history_edit_on(h)) {
+        draw_keys(h, canvas);
+    }
     if (td_history_edit_types(h)) {
         (void)td_field_draw(canvas, rect.x, rect.y + 1, rect.w,
                             e->field == TD_EDIT_LOAD ? e->load : e->note, TD_ROLE_TEXT);

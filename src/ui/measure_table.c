@@ -1,6 +1,7 @@
 #include "measure_table.h"
 
 #include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
 #include "teardrop/ui/flow.h"
 
 #define WEEKS_MAX 8
@@ -9,12 +10,16 @@
 #define TREND_COLS 14
 #define NAME_MOST 30
 
+/* What is left out where the room is low, one after the other. */
+enum brevity { ALL, SHORT_NOTE, NO_NOTE, NO_BLANKS, MEANS_ALONE, NO_USUAL, BREVITIES };
+
 struct table {
     const struct td_measure *measures;
     size_t count;
     int weeks[WEEKS_MAX]; /* that were measured, the newest of them */
     int week_count;
     int name_cols, week_cols;
+    enum brevity brevity;
     struct td_flow flow;
 };
 
@@ -70,7 +75,10 @@ static enum td_role trend_role(enum td_trend trend)
 static void put_row(struct table *t, struct td_canvas *canvas, enum td_measure_kind kind,
                     const char *name)
 {
-    const char *title = name[0] != '\0' ? name : td_measure_spec(kind)->title;
+    const struct td_measure_spec *spec = td_measure_spec(kind);
+    const char *title = name[0] != '\0'                             ? name
+                        : td_utf8_cols(spec->title) <= t->name_cols ? spec->title
+                                                                    : spec->brief;
     int y, first = 0, value = 0, seen = 0;
 
     for (int i = 0; i < t->week_count; i++) {
@@ -117,7 +125,11 @@ static void put_mean(struct table *t, struct td_canvas *canvas)
     if (y < 0) {
         return;
     }
-    td_canvas_text_cut(canvas, t->flow.rect.x, y, t->name_cols, "Activities, mean", TD_ROLE_TEXT);
+    td_canvas_text_cut(canvas, t->flow.rect.x, y, t->name_cols,
+                       t->name_cols >= 16          ? "Activities, mean"
+                       : t->brevity >= MEANS_ALONE ? "Activities"
+                                                   : "Their mean",
+                       TD_ROLE_TEXT);
     for (int i = 0; i < t->week_count; i++) {
         char text[16] = "-";
 
@@ -135,20 +147,27 @@ static void put_mean(struct table *t, struct td_canvas *canvas)
     }
 }
 
+static bool first_of_its_name(const struct table *t, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        if (t->measures[k].kind == TD_MEASURE_ACTIVITY &&
+            td_str_equal(t->measures[k].name, t->measures[i].name)) {
+            return false;
+        }
+    }
+    return t->measures[i].kind == TD_MEASURE_ACTIVITY;
+}
+
 static void put_activities(struct table *t, struct td_canvas *canvas)
 {
     int many = 0;
 
     for (size_t i = 0; i < t->count; i++) {
-        bool before = false;
-
-        for (size_t k = 0; k < i; k++) {
-            before = before || (t->measures[k].kind == TD_MEASURE_ACTIVITY &&
-                                td_str_equal(t->measures[k].name, t->measures[i].name));
-        }
-        if (t->measures[i].kind == TD_MEASURE_ACTIVITY && !before) {
+        many += first_of_its_name(t, i) ? 1 : 0;
+    }
+    for (size_t i = 0; i < t->count; i++) {
+        if (first_of_its_name(t, i) && (many == 1 || t->brevity < MEANS_ALONE)) {
             put_row(t, canvas, TD_MEASURE_ACTIVITY, t->measures[i].name);
-            many++;
         }
     }
     if (many > 1 && t->week_count > 0) {
@@ -156,33 +175,78 @@ static void put_activities(struct table *t, struct td_canvas *canvas)
     }
 }
 
-int td_measure_table_draw(const struct td_measure *measures, size_t count, struct td_canvas *canvas,
-                          struct td_rect rect)
+static void put_note(struct table *t)
 {
-    struct table t = {.measures = measures, .count = count};
-    struct td_decided decided = td_measure_decide(measures, count);
+    if (t->brevity < NO_NOTE) {
+        td_flow_blank(&t->flow);
+        td_flow_text(
+            &t->flow, 0, NULL,
+            t->brevity == ALL
+                ? "Pain is called changed from 2 points on, one activity from 3 and their "
+                  "mean from 2, the change since the start from 3. Stand-ups and wall sit "
+                  "are your own trend. Rating one's own activities is an idea of "
+                  "Stratford (1995)."
+                : "A change counts from 2 points of pain on, 3 of one activity, 2 of their mean.",
+            TD_ROLE_DIM);
+    }
+}
+
+static void put_decision(struct table *t)
+{
+    struct td_decided decided = td_measure_decide(t->measures, t->count);
     char decision[240];
 
     td_decision_text(&decided, decision, sizeof decision);
-    t.name_cols = rect.w / 3 < NAME_MOST ? rect.w / 3 : NAME_MOST;
-    find_weeks(&t, rect.w - t.name_cols - TREND_COLS);
-    td_flow_init(&t.flow, canvas, rect, 0);
-    put_head(&t, canvas);
-    for (int kind = 0; kind < TD_MEASURE_KINDS; kind++) {
-        if (kind == TD_MEASURE_ACTIVITY) {
-            put_activities(&t, canvas);
-        } else {
-            put_row(&t, canvas, (enum td_measure_kind)kind, "");
+    if (decision[0] != '\0') {
+        td_flow_text(&t->flow, 0, NULL, decision, TD_ROLE_ACCENT);
+        if (t->brevity < NO_BLANKS) {
+            td_flow_blank(&t->flow);
         }
     }
-    td_flow_blank(&t.flow);
-    if (decision[0] != '\0') {
-        td_flow_text(&t.flow, 0, NULL, decision, TD_ROLE_ACCENT);
+}
+
+/* Returns the rows it takes. */
+static int put_all(struct table *t, struct td_canvas *canvas, struct td_rect rect, int skip)
+{
+    td_flow_init(&t->flow, canvas, rect, skip);
+    put_decision(t);
+    put_head(t, canvas);
+    for (int kind = 0; kind < TD_MEASURE_KINDS; kind++) {
+        if (kind == TD_MEASURE_ACTIVITY) {
+            put_activities(t, canvas);
+        } else if (kind != TD_MEASURE_USUAL || t->brevity < NO_USUAL) {
+            put_row(t, canvas, (enum td_measure_kind)kind, "");
+        }
     }
-    td_flow_text(&t.flow, 0, NULL,
-                 "Pain is called changed from 2 points on, one activity from 3 and their mean from "
-                 "2, the change since the start from 3. Stand-ups and wall sit are your own "
-                 "trend. Rating one's own activities is an idea of Stratford (1995).",
-                 TD_ROLE_DIM);
-    return t.flow.row;
+    put_note(t);
+    return t->flow.row;
+}
+
+static void begin(struct table *t, const struct td_measure *measures, size_t count,
+                  struct td_rect rect)
+{
+    *t = (struct table){.measures = measures, .count = count};
+    t->name_cols = rect.w / 3 < NAME_MOST ? rect.w / 3 : NAME_MOST;
+    find_weeks(t, rect.w - t->name_cols - TREND_COLS);
+}
+
+int td_measure_table_draw(const struct td_measure *measures, size_t count, struct td_canvas *canvas,
+                          struct td_rect rect)
+{
+    struct table t;
+
+    begin(&t, measures, count, rect);
+    while (t.brevity + 1 < BREVITIES && put_all(&t, NULL, rect, 0) > rect.h) {
+        t.brevity++;
+    }
+    return put_all(&t, canvas, rect, 0);
+}
+
+int td_measure_table_scrolled(const struct td_measure *measures, size_t count,
+                              struct td_canvas *canvas, struct td_rect rect, int skip)
+{
+    struct table t;
+
+    begin(&t, measures, count, rect);
+    return put_all(&t, canvas, rect, skip);
 }

@@ -5,8 +5,13 @@
 #include "teardrop/core/measure.h"
 #include "teardrop/term/canvas.h"
 
-/* Returns the rows that all of it takes at this width; without a canvas nothing is drawn. */
+/* The decision first, then the table and what counts. In a low rect what can be missed best
+ * is left out. Returns the rows it takes; without a canvas nothing is drawn. */
 int td_measure_table_draw(const struct td_measure *measures, size_t count, struct td_canvas *canvas,
                           struct td_rect rect);
+
+/* All of it, seen through rect, `skip` rows down; returns the rows of all of it. */
+int td_measure_table_scrolled(const struct td_measure *measures, size_t count,
+                              struct td_canvas *canvas, struct td_rect rect, int skip);
 
 #endif

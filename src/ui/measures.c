@@ -10,14 +10,15 @@
 
 #define ITEMS_MAX (TD_MEASURE_KINDS + TD_MEASURE_ACTIVITIES)
 #define TEXT_COLS 64
+#define TABLE_COLS 90
 #define NUMBER_TEXT 4
 
 struct item {
     enum td_measure_kind kind;
     char name[TD_MEASURE_NAME]; /* of an activity */
     bool naming;                /* its name is asked first */
-    bool answered;
-    int value;
+    bool answered;              /* this week: kept as it stands in `kept` */
+    struct td_measure kept;
 };
 
 struct measures {
@@ -25,11 +26,14 @@ struct measures {
     struct td_measure kept[TD_MEASURES_MAX];
     size_t kept_count;
     int week;
+    bool strength; /* came to get stronger: nothing is sore */
     struct item items[ITEMS_MAX];
     int item_count, at; /* at == item_count: the table */
     char typed[TD_MEASURE_NAME];
-    char said[160]; /* what is wrong; "" = nothing */
+    char said[160];          /* what is wrong; "" = nothing */
+    struct td_scroll scroll; /* over the table */
     int cols, rows;
+    struct td_rect body;
 };
 
 /* ---- what is asked ---- */
@@ -38,27 +42,44 @@ static void add_item(struct measures *m, enum td_measure_kind kind, const char *
 {
     struct item *item = &m->items[m->item_count++];
 
+    const struct td_measure *kept =
+        naming ? NULL : td_measure_newest_of(m->kept, m->kept_count, kind, name, m->week);
+
     *item = (struct item){.kind = kind, .naming = naming};
     td_str_copy(item->name, sizeof item->name, name);
+    if (kept != NULL) {
+        item->answered = true;
+        item->kept = *kept;
+    }
 }
 
-/* Those of the first week, or names are asked for. */
+static bool is_named(const struct measures *m, const char *name)
+{
+    for (int i = 0; i < m->item_count; i++) {
+        if (m->items[i].kind == TD_MEASURE_ACTIVITY && td_str_equal(m->items[i].name, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Those that were named; as long as none is of an earlier week, more may be. */
 static void add_activities(struct measures *m)
 {
+    bool earlier = false;
     int known = 0;
 
     for (size_t i = 0; i < m->kept_count && known < TD_MEASURE_ACTIVITIES; i++) {
-        bool again = false;
-
-        for (int k = 0; k < m->item_count; k++) {
-            again = again || td_str_equal(m->items[k].name, m->kept[i].name);
+        if (m->kept[i].kind != TD_MEASURE_ACTIVITY) {
+            continue;
         }
-        if (m->kept[i].kind == TD_MEASURE_ACTIVITY && !again) {
+        earlier = earlier || m->kept[i].week < m->week;
+        if (!is_named(m, m->kept[i].name)) {
             add_item(m, TD_MEASURE_ACTIVITY, m->kept[i].name, false);
             known++;
         }
     }
-    for (int i = 0; known == 0 && i < TD_MEASURE_ACTIVITIES; i++) {
+    for (; !earlier && known < TD_MEASURE_ACTIVITIES; known++) {
         add_item(m, TD_MEASURE_ACTIVITY, "", true);
     }
 }
@@ -67,17 +88,63 @@ static void look_up(struct measures *m)
 {
     const struct td_history_port *history = &m->ui->history;
     int64_t today = td_instant_local_day(m->ui->wall.now(m->ui->wall.self));
+    struct td_check_record check;
 
     if (history->ops->measures(history->self, TD_MEASURES_MAX, m->kept, &m->kept_count) != TD_OK) {
         m->kept_count = 0;
     }
     m->week = td_measure_week(td_history_first_day(history, today), today);
+    m->strength =
+        history->ops->last_check(history->self, &check) == TD_OK && check.goal == TD_GOAL_STRENGTH;
+}
+
+/* ---- from one to the next ---- */
+
+static void lay_out(struct measures *m)
+{
+    m->body = td_widget_body(m->cols, m->rows, m->at < m->item_count ? TEXT_COLS : TABLE_COLS);
+    m->scroll.rows = m->body.h;
+    m->scroll.lines = td_measure_table_scrolled(m->kept, m->kept_count, NULL, m->body, 0);
+    td_scroll_settle(&m->scroll);
+}
+
+/* To an item, with what is kept of it to be kept again or corrected; behind the last one
+ * is the table. */
+static void go_to(struct measures *m, int at)
+{
+    const struct item *item = &m->items[at];
+
+    m->at = at;
+    m->typed[0] = '\0';
+    if (at == m->item_count) {
+        int week = m->week; /* the one that was asked for */
+
+        look_up(m);
+        m->week = week;
+        m->scroll.top = 0;
+    } else if (item->answered) {
+        td_str_format(m->typed, sizeof m->typed, "%d", item->kept.value);
+    }
+    lay_out(m);
+}
+
+static void go_on(struct measures *m)
+{
+    go_to(m, m->at + 1);
+}
+
+static void go_back(struct measures *m)
+{
+    if (m->at > 0) {
+        go_to(m, m->at - 1);
+    }
 }
 
 static enum td_err measures_open(void *state, const struct td_ui *ui, const void *argument,
                                  td_ns now)
 {
     struct measures *m = state;
+    int first = 0;
 
     (void)argument;
     (void)now;
@@ -91,103 +158,97 @@ static enum td_err measures_open(void *state, const struct td_ui *ui, const void
     }
     add_item(m, TD_MEASURE_STAND, "", false);
     add_item(m, TD_MEASURE_WALL, "", false);
+    while (first < m->item_count && m->items[first].answered) {
+        first++;
+    }
+    go_to(m, first);
     return TD_OK;
 }
 
 /* ---- answering ---- */
 
-/* Kept at once, so that nothing is lost by leaving. */
-static void keep(struct measures *m, const struct item *item)
+/* Kept at once, so that nothing is lost by leaving; in place of what was kept this week. */
+static bool keep(struct measures *m, struct item *item, int value)
 {
     const struct td_history_port *history = &m->ui->history;
-    struct td_measure measure = {.at = m->ui->wall.now(m->ui->wall.self),
-                                 .week = m->week,
-                                 .kind = item->kind,
-                                 .value = item->value};
+    struct td_measure measure = item->kept;
     const char *trouble;
 
-    history->ops->new_id(history->self, measure.uuid);
-    td_str_copy(measure.name, sizeof measure.name, item->name);
+    if (!item->answered) {
+        measure = (struct td_measure){
+            .at = m->ui->wall.now(m->ui->wall.self), .week = m->week, .kind = item->kind};
+        history->ops->new_id(history->self, measure.uuid);
+        td_str_copy(measure.name, sizeof measure.name, item->name);
+    }
+    measure.value = value;
     if (history->ops->save_measure(history->self, &measure) != TD_OK) {
         trouble = history->ops->trouble(history->self);
         td_str_format(m->said, sizeof m->said, "It could not be kept%s%s",
                       trouble != NULL ? ": " : ".", trouble != NULL ? trouble : "");
+        return false;
     }
-}
-
-static void go_on(struct measures *m)
-{
-    m->typed[0] = '\0';
-    m->at++;
-    if (m->at == m->item_count) {
-        int week = m->week;
-
-        look_up(m);
-        m->week = week;
-    }
+    item->kept = measure;
+    item->answered = true;
+    return true;
 }
 
 static void take_name(struct measures *m)
 {
     struct item *item = &m->items[m->at];
+    const char *name = m->typed + strspn(m->typed, " ");
 
-    if (m->typed[strspn(m->typed, " ")] != '\0') {
-        td_str_copy(item->name, sizeof item->name, m->typed);
+    if (name[0] == '\0') {
+        while (m->at < m->item_count && m->items[m->at].naming) { /* no more of them */
+            go_on(m);
+        }
+    } else if (is_named(m, name)) {
+        td_str_copy(m->said, sizeof m->said, "That one is named already.");
+    } else {
+        td_str_copy(item->name, sizeof item->name, name);
         item->naming = false;
         m->typed[0] = '\0';
-        return;
-    }
-    while (m->at < m->item_count && m->items[m->at].naming) { /* no more of them */
-        go_on(m);
     }
 }
 
+/* An answer is given, never assumed. */
 static void take_number(struct measures *m)
 {
     struct item *item = &m->items[m->at];
     const struct td_measure_spec *spec = td_measure_spec(item->kind);
-    int value = item->value;
+    int value = 0;
 
-    if (m->typed[0] != '\0' && !td_str_to_int(m->typed, spec->least, spec->most, &value)) {
+    if (m->typed[0] == '\0') {
+        td_str_copy(m->said, sizeof m->said, "A number, please; Tab leaves it out.");
+    } else if (!td_str_to_int(m->typed, spec->least, spec->most, &value)) {
         td_str_format(m->said, sizeof m->said, "A whole number from %d to %d, please.", spec->least,
                       spec->most);
         m->typed[0] = '\0';
-        return;
+    } else if ((item->answered && item->kept.value == value) || keep(m, item, value)) {
+        go_on(m);
     }
-    item->value = value;
-    item->answered = true;
-    keep(m, item);
-    go_on(m);
 }
 
 static void step(struct measures *m, int by)
 {
-    struct item *item = &m->items[m->at];
+    const struct item *item = &m->items[m->at];
     const struct td_measure_spec *spec = td_measure_spec(item->kind);
-    int value = item->value;
+    int value = 0;
 
     if (!item->naming) {
         (void)td_str_to_int(m->typed, spec->least, spec->most, &value);
         value += by;
-        item->value = value < spec->least ? spec->least : value > spec->most ? spec->most : value;
-        td_str_format(m->typed, sizeof m->typed, "%d", item->value);
+        value = value < spec->least ? spec->least : value > spec->most ? spec->most : value;
+        td_str_format(m->typed, sizeof m->typed, "%d", value);
     }
 }
 
-static struct td_reply measures_key(struct measures *m, td_key key)
+static void question_key(struct measures *m, td_key key)
 {
-    static const struct td_reply redraw = {.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+    bool naming = m->items[m->at].naming;
 
-    m->said[0] = '\0';
-    if (key == TD_KEY_ESC || (m->at == m->item_count && (key == TD_KEY_ENTER || key == 'q'))) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
-    }
-    if (m->at == m->item_count) {
-        return redraw;
-    }
     switch (key) {
     case TD_KEY_ENTER:
-        if (m->items[m->at].naming) {
+        if (naming) {
             take_name(m);
         } else {
             take_number(m);
@@ -200,28 +261,57 @@ static struct td_reply measures_key(struct measures *m, td_key key)
     case TD_KEY_TAB:
         go_on(m);
         break;
+    case TD_KEY_BACKTAB:
+    case TD_KEY_UP:
+        go_back(m);
+        break;
     default:
-        if (m->items[m->at].naming) {
+        if (naming) {
             (void)td_field_key(TD_FIELD_TEXT, m->typed, sizeof m->typed, key);
         } else {
             (void)td_field_key(TD_FIELD_WHOLE, m->typed, NUMBER_TEXT, key);
         }
         break;
     }
-    return redraw;
+}
+
+static struct td_reply measures_key(struct measures *m, const struct td_event *event)
+{
+    td_key key = event->key;
+
+    m->said[0] = '\0';
+    if (key == TD_KEY_ESC || (m->at == m->item_count && (key == TD_KEY_ENTER || key == 'q'))) {
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+    }
+    if (m->at < m->item_count) {
+        question_key(m, key);
+    } else if (key == TD_KEY_BACKTAB || event->request == TD_REQ_LEFT) {
+        go_back(m);
+    } else {
+        (void)td_scroll_move(&m->scroll, event->request);
+    }
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
 }
 
 static struct td_reply measures_handle(void *state, const struct td_event *event)
 {
+    static const struct td_reply redraw = {.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
     struct measures *m = state;
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
         m->cols = event->cols;
         m->rows = event->rows;
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+        lay_out(m);
+        return redraw;
     case TD_EVENT_KEY:
-        return measures_key(m, event->key);
+        return measures_key(m, event);
+    case TD_EVENT_MOUSE:
+        if (m->at == m->item_count && event->mouse.kind != TD_MOUSE_CLICK) {
+            (void)td_scroll_move(&m->scroll,
+                                 event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
+        }
+        return redraw;
     default:
         return (struct td_reply){0};
     }
@@ -229,51 +319,86 @@ static struct td_reply measures_handle(void *state, const struct td_event *event
 
 /* ---- drawing ---- */
 
-static void draw_question(const struct measures *m, struct td_canvas *canvas, struct td_rect body)
+static void put_question(const struct measures *m, struct td_flow *flow)
 {
     const struct item *item = &m->items[m->at];
     const struct td_measure_spec *spec = td_measure_spec(item->kind);
-    struct td_flow flow;
+
+    if (item->naming) {
+        td_flow_text(flow, 0, NULL,
+                     m->strength ? "Name something you want to do better with your legs: stairs, "
+                                   "squatting, a long ride. Nothing more: Enter."
+                                 : "Name something your knee makes hard: stairs, squatting, the "
+                                   "way to work. Nothing more: Enter.",
+                     TD_ROLE_TITLE);
+        return;
+    }
+    if (item->name[0] != '\0') {
+        td_flow_text(flow, 0, NULL, item->name, TD_ROLE_ACCENT);
+    }
+    td_flow_text(flow, 0, NULL,
+                 m->strength && spec->question_strength != NULL ? spec->question_strength
+                                                                : spec->question,
+                 TD_ROLE_TITLE);
+}
+
+/* What is wrong stands in place of what can be typed. */
+static void put_help(const struct measures *m, struct td_flow *flow)
+{
+    const struct item *item = &m->items[m->at];
+    const struct td_measure_spec *spec = td_measure_spec(item->kind);
     char line[120];
+
+    if (m->said[0] != '\0') {
+        td_flow_text(flow, 0, NULL, m->said, TD_ROLE_WARNING);
+    } else if (!item->naming) {
+        td_str_format(line, sizeof line,
+                      "%d to %d. Type it, or left and right; then Enter. Tab leaves it out.",
+                      spec->least, spec->most);
+        td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
+    }
+}
+
+static void draw_question(const struct measures *m, struct td_canvas *canvas)
+{
+    const struct item *item = &m->items[m->at];
+    struct td_rect body = m->body;
+    struct td_flow flow;
     int y;
 
     td_flow_init(&flow, canvas, body, 0);
-    if (item->naming) {
-        td_flow_text(&flow, 0, NULL,
-                     "Name something your knee makes hard: stairs, squatting, the way to work. "
-                     "Nothing more: Enter.",
-                     TD_ROLE_TITLE);
-    } else {
-        if (item->name[0] != '\0') {
-            td_flow_text(&flow, 0, NULL, item->name, TD_ROLE_ACCENT);
-        }
-        td_flow_text(&flow, 0, NULL, spec->question, TD_ROLE_TITLE);
-    }
+    put_question(m, &flow);
     td_flow_blank(&flow);
     y = td_flow_take(&flow, 1);
     if (y >= 0) {
         int cols = td_field_draw(canvas, body.x, y, body.w, m->typed, TD_ROLE_TEXT);
 
         if (!item->naming) {
-            td_canvas_text(canvas, body.x + cols + 2, y, body.w - cols - 2, spec->unit,
-                           TD_ROLE_DIM);
+            td_canvas_text(canvas, body.x + cols + 2, y, body.w - cols - 2,
+                           td_measure_spec(item->kind)->unit, TD_ROLE_DIM);
         }
     }
     td_flow_blank(&flow);
-    if (!item->naming) {
-        td_str_format(line, sizeof line,
-                      "%d to %d. Type it, or left and right; then Enter. Tab "
-                      "leaves it out.",
-                      spec->least, spec->most);
-        td_flow_text(&flow, 0, NULL, line, TD_ROLE_DIM);
+    put_help(m, &flow);
+}
+
+static const char *keys_text(const struct measures *m)
+{
+    bool scrolls = m->scroll.lines > m->scroll.rows;
+
+    if (m->at == m->item_count) {
+        return !scrolls         ? "Left correct   Enter back"
+               : m->body.w < 50 ? "Down scroll   Enter back"
+                                : "Down scroll   Left correct   Enter back";
     }
-    td_flow_text(&flow, 0, NULL, m->said, TD_ROLE_WARNING);
+    return m->at > 0 && m->body.w >= 50 ? "Enter keep   Tab leave out   Up before   Esc back"
+                                        : "Enter keep   Tab leave out   Esc back";
 }
 
 static void measures_draw(const void *state, struct td_canvas *canvas)
 {
     const struct measures *m = state;
-    struct td_rect body = td_widget_body(m->cols, m->rows, m->at < m->item_count ? TEXT_COLS : 90);
+    struct td_rect body = m->body;
     char title[40], note[24] = "";
 
     td_str_format(title, sizeof title, "Measures, week %d", m->week);
@@ -282,13 +407,13 @@ static void measures_draw(const void *state, struct td_canvas *canvas)
     }
     (void)td_widget_header(canvas, title, note);
     if (m->at < m->item_count) {
-        draw_question(m, canvas, body);
+        draw_question(m, canvas);
     } else {
-        td_measure_table_draw(m->kept, m->kept_count, canvas, body);
+        (void)td_measure_table_scrolled(m->kept, m->kept_count, canvas, body, m->scroll.top);
+        td_widget_scrollbar(canvas, (struct td_rect){body.x + body.w, body.y, 1, body.h},
+                            &m->scroll);
     }
-    td_canvas_text(canvas, body.x, canvas->rows - 1, body.w,
-                   m->at < m->item_count ? "Enter keep   Tab leave out   Esc back" : "Enter back",
-                   TD_ROLE_DIM);
+    td_canvas_text_cut(canvas, body.x, canvas->rows - 1, body.w, keys_text(m), TD_ROLE_DIM);
 }
 
 static unsigned measures_place(const void *state)

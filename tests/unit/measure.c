@@ -41,7 +41,8 @@ static void td_measure_compare__less_than_the_smallest_difference_is_noise(void 
     /* Own trends: any difference, none is noise. */
     assert_int_equal(td_measure_compare(TD_MEASURE_STAND, 10, 11), TD_TREND_BETTER);
     assert_int_equal(td_measure_compare(TD_MEASURE_WALL, 40, 39), TD_TREND_WORSE);
-    assert_int_equal(td_measure_compare(TD_MEASURE_WALL, 40, 40), TD_TREND_NOISE);
+    assert_int_equal(td_measure_compare(TD_MEASURE_WALL, 40, 40), TD_TREND_SAME);
+    assert_string_equal(td_trend_word(TD_TREND_SAME), "the same");
 }
 
 static struct td_measure a_measure(enum td_measure_kind kind, int week, int value, const char *name)
@@ -121,6 +122,34 @@ static void td_measure_decide__a_wall_sit_alone__takes_nothing_back(void **state
     assert_int_equal(td_measure_decide(m, 3).decision, TD_DECISION_GO_ON);
 }
 
+/* In whatever order they come. */
+static void td_measure_find__two_of_a_week__the_newest(void **state)
+{
+    struct td_measure m[3] = {a_measure(TD_MEASURE_WORST, 3, 2, ""),
+                              a_measure(TD_MEASURE_WORST, 3, 6, ""),
+                              a_measure(TD_MEASURE_WORST, 0, 9, "")};
+    int value = -1;
+
+    (void)state;
+    m[0].at.unix_s = 2000;
+    m[1].at.unix_s = 1000;
+    m[2].at.unix_s = 3000;
+    assert_true(td_measure_find(m, 3, TD_MEASURE_WORST, "", 3, &value));
+    assert_int_equal(value, 2);
+    m[1].at.unix_s = 2000; /* at once: the later one in the list */
+    assert_ptr_equal(td_measure_newest_of(m, 3, TD_MEASURE_WORST, NULL, 3), &m[1]);
+    assert_false(td_measure_find(m, 3, TD_MEASURE_WORST, "", 6, &value));
+}
+
+static void td_measure_spec__brief_titles__are_short(void **state)
+{
+    (void)state;
+    for (int kind = 0; kind < TD_MEASURE_KINDS; kind++) {
+        assert_in_range(strlen(td_measure_spec((enum td_measure_kind)kind)->brief), 1, 12);
+    }
+    assert_null(strstr(td_measure_spec(TD_MEASURE_STAND)->question_strength, "sore"));
+}
+
 static void td_measure_activities__mean_of_what_was_rated_twice(void **state)
 {
     struct td_measure m[5] = {a_measure(TD_MEASURE_ACTIVITY, 0, 3, "stairs"),
@@ -168,6 +197,8 @@ int main(void)
         cmocka_unit_test(td_measure_decide__first_measures_are_the_start),
         cmocka_unit_test(td_measure_decide__corrected_activity__counts_once),
         cmocka_unit_test(td_measure_decide__a_wall_sit_alone__takes_nothing_back),
+        cmocka_unit_test(td_measure_find__two_of_a_week__the_newest),
+        cmocka_unit_test(td_measure_spec__brief_titles__are_short),
         cmocka_unit_test(td_measure_activities__mean_of_what_was_rated_twice),
         cmocka_unit_test(td_measure_week__is_the_true_one),
         cmocka_unit_test(td_measure_kinds__ids_there_and_back),

@@ -29,7 +29,10 @@ struct pretended_history {
     size_t line_count, list_calls;
     enum td_err list_err, clearance_err;
 
-    int saves, ids, clearances;
+    struct td_measure measures[32]; /* oldest first, also those saved */
+    size_t measure_count;
+
+    int saves, ids, clearances, measure_saves;
     struct td_session_record saved; /* last one saved */
     char deleted[TD_UUID_TEXT];     /* uuid of the session deleted last */
 };
@@ -41,8 +44,9 @@ static const char *pretended_trouble(void *self)
 
 static void pretended_new_id(void *self, char out[TD_UUID_TEXT])
 {
-    ((struct pretended_history *)self)->ids++;
-    memcpy(out, "00000000-0000-4000-8000-000000000001", TD_UUID_TEXT);
+    struct pretended_history *h = self;
+
+    td_str_format(out, TD_UUID_TEXT, "00000000-0000-4000-8000-%012d", ++h->ids);
 }
 
 /* ---- what is kept ---- */
@@ -78,6 +82,25 @@ static enum td_err pretended_save_clearance(void *self, struct td_instant at)
     }
     h->clearances++;
     h->gate.training = TD_TRAINING_FREE;
+    return TD_OK;
+}
+
+/* In place of the one with its uuid. */
+static enum td_err pretended_save_measure(void *self, const struct td_measure *measure)
+{
+    struct pretended_history *h = self;
+    size_t at = 0;
+
+    if (h->trouble != NULL) {
+        return TD_ERR_STORE;
+    }
+    while (at < h->measure_count && !td_str_equal(h->measures[at].uuid, measure->uuid)) {
+        at++;
+    }
+    assert_true(at < sizeof h->measures / sizeof h->measures[0]);
+    h->measures[at] = *measure;
+    h->measure_count += at == h->measure_count ? 1 : 0;
+    h->measure_saves++;
     return TD_OK;
 }
 
@@ -223,10 +246,11 @@ static enum td_err pretended_worked(void *self, int64_t since_unix_s, size_t max
 
 static enum td_err pretended_measures(void *self, size_t max, struct td_measure *out, size_t *count)
 {
-    (void)self;
-    (void)max;
-    (void)out;
-    *count = 0;
+    struct pretended_history *h = self;
+
+    for (*count = 0; *count < max && *count < h->measure_count; (*count)++) {
+        out[*count] = h->measures[*count];
+    }
     return TD_OK;
 }
 
@@ -247,6 +271,7 @@ static const struct td_history_ops pretended_history_ops = {
     .save_session = pretended_save_session,
     .save_check = pretended_save_check,
     .save_clearance = pretended_save_clearance,
+    .save_measure = pretended_save_measure,
     .delete_session = pretended_delete_session,
     .list = pretended_list,
     .count = pretended_count,

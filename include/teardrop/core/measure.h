@@ -25,10 +25,12 @@ enum td_measure_kind {
 };
 
 struct td_measure_spec {
-    const char *id;       /* "worst_pain", ... as it is kept */
-    const char *title;    /* "Worst pain" */
-    const char *question; /* as it is asked */
-    const char *unit;     /* "of 10", "reps", "s" */
+    const char *id;                /* "worst_pain", ... as it is kept */
+    const char *title;             /* "Worst pain" */
+    const char *brief;             /* the title where there is little room, up to 12 columns */
+    const char *question;          /* as it is asked */
+    const char *question_strength; /* of those who came to get stronger; NULL = the same */
+    const char *unit;              /* "of 10", "reps", "s" */
     int least, most;
     int better;      /* 1: more is better, -1: less is */
     int counts_from; /* the smallest difference called a change; 0 = own trend */
@@ -60,13 +62,24 @@ int td_measure_newest(const struct td_measure *measures, size_t count);
 /* The week that measures taken today are for. */
 int td_measure_week(int64_t first_day, int64_t today);
 
-enum td_trend { TD_TREND_UNKNOWN, TD_TREND_BETTER, TD_TREND_WORSE, TD_TREND_NOISE };
-/* "better", "worse", "within noise"; "" for unknown. */
+enum td_trend {
+    TD_TREND_UNKNOWN,
+    TD_TREND_BETTER,
+    TD_TREND_WORSE,
+    TD_TREND_NOISE,
+    TD_TREND_SAME /* of own trends, that know no noise */
+};
+/* "better", "worse", "within noise", "the same"; "" for unknown. */
 const char *td_trend_word(enum td_trend trend);
-/* Own trends are better or worse by any difference. */
+/* Own trends are better or worse by any difference, and the same without one. */
 enum td_trend td_measure_compare(enum td_measure_kind kind, int then, int now);
 
-/* The value of a kind (and of an activity's name) in a week; false: not measured. */
+/* The newest one of a kind (and of an activity's name; NULL = any) in a week; NULL: not
+ * measured. */
+const struct td_measure *td_measure_newest_of(const struct td_measure *measures, size_t count,
+                                              enum td_measure_kind kind, const char *name,
+                                              int week);
+/* Its value; false: not measured. */
 bool td_measure_find(const struct td_measure *measures, size_t count, enum td_measure_kind kind,
                      const char *name, int week, int *value);
 
