@@ -229,7 +229,7 @@ static void describe_measures(struct td_home *h, const struct td_plan_measured *
     td_keymap_keys_text(h->ui->keymap, TD_REQ_MEASURE, true, key, sizeof key);
     if (week >= 0) {
         td_str_format(h->measures, sizeof h->measures,
-                      "Measures of week %d, some 3 minutes: press %s.", week, key);
+                      "It is time for the measures, some 3 minutes: press %s.", key);
     } else if (td_measure_week(first, today) - measured->decided.to_week <= DECISION_SHOWN_WEEKS) {
         td_decision_text(&measured->decided, h->measures, sizeof h->measures);
     }

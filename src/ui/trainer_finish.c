@@ -370,14 +370,10 @@ static struct td_reply take_note(struct td_trainer *t, td_key key)
 
 static bool take_digit(struct td_trainer *t, td_key key)
 {
-    if (key < '0' || key > '9' || t->mode == TD_TRAINER_MEANING) {
+    int number = t->mode != TD_TRAINER_MEANING ? td_field_scale_digit(key, &t->last_digit) : -1;
+    if (number < 0) {
         return false;
     }
-    int number = (int)(key - '0');
-    if (key == '0' && t->last_digit == '1') {
-        number = 10;
-    }
-    t->last_digit = key;
     if (number >= (t->mode == TD_TRAINER_EFFORT ? 1 : 0)) {
         t->choice = number;
     }
@@ -429,7 +425,6 @@ struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_e
     if (take_digit(t, event->key)) {
         return redraw();
     }
-    t->last_digit = TD_KEY_NONE;
     switch (event->request) {
     case TD_REQ_LEFT:
     case TD_REQ_DOWN:
