@@ -42,7 +42,7 @@ static bool read_line(const sigset_t *during_wait, char *out, size_t size)
 /* Without the blanks around it; false at the end of input, or when a signal ends it. */
 static bool ask(const char *question, const sigset_t *during_wait, char *out, size_t size)
 {
-    char line[400];
+    char line[400] = "";
     size_t length;
     const char *from = line;
 
