@@ -34,7 +34,7 @@
     X(TD_REQ_MEASURE, "measure", "v", TD_PLACE_HOME, "the measures of these weeks")                \
     X(TD_REQ_NEXT_LINK, "next_link", "Tab", TD_PLACE_PRIMER, "to the next link")                   \
     X(TD_REQ_PREVIOUS_LINK, "previous_link", "Shift-Tab", TD_PLACE_PRIMER, "to the link before")   \
-    X(TD_REQ_LOOK, "look", "o", READS, "look closely; before a session: read about it")            \
+    X(TD_REQ_LOOK, "look", "o", READS, "look closely; on the card: read more")                     \
     X(TD_REQ_EXPLAIN, "explain", "e", TD_PLACE_PRIMER, "explain words where they stand")           \
     X(TD_REQ_SEARCH, "search", "/", TD_PLACE_PRIMER, "search in all pages")                        \
     X(TD_REQ_WHY, "why", "w", ASKS_WHY, "why; elsewhere: the sources")                             \

@@ -169,8 +169,11 @@ void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canva
     char total[16];
     td_trainer_clock_text(r->elapsed_ms * TD_NS_PER_MS, done, sizeof(done));
     td_trainer_clock_text(t->session.timeline.total, total, sizeof(total));
-    td_str_format(line, sizeof(line), "%s: %d of %d sets, %d of %d reps", r->level_name, sets,
-                  r->set_count, reps, planned);
+    const struct td_level *level = t->session.timeline.workout.level;
+    td_str_format(line, sizeof(line), "%s%s%s: %d of %d sets, %d of %d reps", r->level_name,
+                  level->swap_in != NULL ? ", " : "",
+                  level->swap_in != NULL ? level->swap_name : "", sets, r->set_count, reps,
+                  planned);
     td_canvas_text_cut(canvas, body.x, body.y, body.w, line, TD_ROLE_TITLE);
     td_str_format(line, sizeof(line), "%s of %s played", done, total);
     if (r->paused_ms >= 1000) {

@@ -100,7 +100,7 @@ static void effort_means(const struct td_trainer *t, int most, char *out, size_t
 {
     int effort = t->record.rpe;
     out[0] = '\0';
-    if (effort < 0 || t->hurt) {
+    if (effort < 0 || t->hurt || (t->light == TD_PAIN_RED && effort < VERY_HARD)) {
         return;
     }
     if (effort >= VERY_HARD) {
