@@ -57,6 +57,23 @@ const struct td_workout_exercise *td_card_exercise(const struct td_card *c);
 /* The first hold of the level; the one above when there is none. */
 const struct td_workout_exercise *td_card_hold(const struct td_card *c);
 
+/* ---- card_words.c ---- */
+
+#define TD_CARD_TEXT 1600 /* bytes that the longest of these texts takes */
+void td_card_field_text(const struct td_card *c, enum td_card_field field, char *out, size_t size);
+/* `6:45 min` */
+void td_card_total_text(const struct td_card *c, char *out, size_t size);
+/* Sets, reps, tempo, rest; the short one for a row. */
+void td_card_plan_text(const struct td_card *c, char *out, size_t size);
+void td_card_short_plan_text(const struct td_card *c, char *out, size_t size);
+/* Step by step, with faults and what mends them. */
+void td_card_how_text(const struct td_level *level, char *out, size_t size);
+/* All there is to know before starting; of it, what to put out and how to stand. */
+void td_card_detail_text(const struct td_card *c, char *out, size_t size);
+void td_card_need_text(const struct td_card *c, char *out, size_t size);
+
+/* ---- card_draw.c ---- */
+
 /* Pages that how to do it takes in a window of this size. */
 int td_card_how_pages(const struct td_card *c, int cols, int rows);
 /* Room for the picture; h 0 = none. */

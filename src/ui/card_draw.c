@@ -1,17 +1,15 @@
-/* What the set-up card says and where. */
+/* Where the set-up card puts what it says, and its picture. */
 #include "card.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
 
-#define DETAIL_TEXT 1600
 #define CONTENT_ROWS 18
 #define CONTENT_ROWS_HIGH 25
 #define SAFETY                                                                                     \
     "None of these today: sharp pain, hot or swollen, stuck, ill? Enter = none, start; x = "       \
     "something."
 #define SAFETY_SHORT "Sharp pain, hot, swollen, stuck, ill? None = Enter, else x."
-#define GOES_DARK "Nothing here can keep the screen awake; it may go dark on its own."
 
 static const char *const field_names[TD_CARD_COUNT] = {
     [TD_CARD_LEVEL] = "Level",         [TD_CARD_SWAP] = "Instead",
@@ -22,244 +20,6 @@ static const char *const field_names[TD_CARD_COUNT] = {
     [TD_CARD_PREPARE] = "Get ready",   [TD_CARD_LOAD] = "Load",
     [TD_CARD_WARM_UP] = "Warm-up",     [TD_CARD_EXTRAS] = "Hip, calf",
 };
-
-/* ---- whose numbers ---- */
-
-const struct td_workout_exercise *td_card_exercise(const struct td_card *c)
-{
-    /* Where a level has several, the first by reps speaks for the fields. */
-    for (size_t i = c->workout.main; i < c->workout.main + c->level->exercise_count; i++) {
-        if (c->workout.exercises[i].exercise->kind == TD_EXERCISE_REPS) {
-            return &c->workout.exercises[i];
-        }
-    }
-    return &c->workout.exercises[c->workout.main];
-}
-
-const struct td_workout_exercise *td_card_hold(const struct td_card *c)
-{
-    for (size_t i = c->workout.main; i < c->workout.main + c->level->exercise_count; i++) {
-        if (c->workout.exercises[i].exercise->kind == TD_EXERCISE_HOLD) {
-            return &c->workout.exercises[i];
-        }
-    }
-    return td_card_exercise(c);
-}
-
-/* ---- words ---- */
-
-static void seconds_text(td_ns length, char *out, size_t size)
-{
-    char number[24];
-    td_str_from_thousandths(length / TD_NS_PER_MS, number, sizeof(number));
-    td_str_format(out, size, "%s s", number);
-}
-
-static void field_text(const struct td_card *c, enum td_card_field field, char *out, size_t size)
-{
-    const struct td_workout_exercise *e = td_card_exercise(c);
-    switch (field) {
-    case TD_CARD_LEVEL:
-        td_str_copy(out, size, c->level->name);
-        break;
-    case TD_CARD_SWAP:
-        td_str_copy(out, size, c->level->swap_in != NULL ? c->level->swap_name : "as the level");
-        break;
-    case TD_CARD_SETS:
-        td_str_format(out, size, "%d", e->sets);
-        break;
-    case TD_CARD_REPS:
-        td_str_format(out, size, "%d", e->reps);
-        break;
-    case TD_CARD_HOLD:
-        e = td_card_hold(c);
-        seconds_text(e->hold, out, size);
-        break;
-    case TD_CARD_TEMPO_DOWN:
-    case TD_CARD_TEMPO_BOTTOM:
-    case TD_CARD_TEMPO_UP:
-    case TD_CARD_TEMPO_TOP: {
-        enum td_phase phase = (enum td_phase)(field - TD_CARD_TEMPO_DOWN);
-        if (phase == TD_PHASE_UP && e->tempo.explosive) {
-            td_str_copy(out, size, "fast (X)");
-        } else {
-            seconds_text(e->tempo.ms[phase] * TD_NS_PER_MS, out, size);
-        }
-        break;
-    }
-    case TD_CARD_REST:
-        seconds_text(e->rest, out, size);
-        break;
-    case TD_CARD_PREPARE:
-        seconds_text(c->workout.prepare, out, size);
-        break;
-    case TD_CARD_LOAD:
-        if (c->workout.load_g > 0) {
-            char kg[24];
-            td_str_from_thousandths(c->workout.load_g, kg, sizeof(kg));
-            td_str_format(out, size, "%s kg", kg);
-        } else {
-            td_str_copy(out, size, c->level->load != NULL ? c->level->load : "none");
-        }
-        break;
-    case TD_CARD_WARM_UP:
-        td_str_copy(out, size, c->workout.warm_up ? "yes, first" : "no");
-        break;
-    case TD_CARD_EXTRAS:
-        td_str_copy(out, size, c->workout.extras ? "yes, after" : "no");
-        break;
-    case TD_CARD_COUNT:
-        break;
-    }
-}
-
-static void total_text(const struct td_card *c, char *out, size_t size)
-{
-    long long s = (c->total + TD_NS_PER_S - 1) / TD_NS_PER_S;
-    td_str_format(out, size, "%lld:%02lld min", s / 60, s % 60);
-}
-
-/* `3 x 10  3-1-2-1  rest 90 s`, for windows without room for words. */
-static void short_plan_text(const struct td_card *c, char *out, size_t size)
-{
-    const struct td_workout_exercise *e = td_card_exercise(c);
-    if (e->exercise->kind == TD_EXERCISE_HOLD) {
-        td_str_format(out, size, "%d x %d s hold", e->sets, (int)(e->hold / TD_NS_PER_S));
-    } else {
-        char tempo[TD_TEMPO_TEXT];
-        td_tempo_format(&e->tempo, tempo, sizeof(tempo));
-        td_str_format(out, size, "%d x %d  %s", e->sets, e->reps, tempo);
-    }
-    td_str_append(out, size, "  rest %d s", (int)(e->rest / TD_NS_PER_S));
-    if (c->workout.count > 1) {
-        td_str_append(out, size, "  (%d exercises)", (int)c->workout.count);
-    }
-}
-
-/* `3 x 10, down 3, hold 1, up 2, top 1, rest 90 s` */
-static void plan_text(const struct td_card *c, char *out, size_t size)
-{
-    out[0] = '\0';
-    for (size_t i = 0; i < c->workout.count; i++) {
-        const struct td_workout_exercise *e = &c->workout.exercises[i];
-        if (c->workout.count > 1) {
-            td_str_append(out, size, "%s%s: ", i > 0 ? "\n" : "", e->exercise->name);
-        }
-        if (e->exercise->kind == TD_EXERCISE_HOLD) {
-            td_str_append(out, size, "%d x %d s hold", e->sets, (int)(e->hold / TD_NS_PER_S));
-        } else {
-            char tempo[96];
-            td_tempo_describe(&e->tempo, tempo, sizeof(tempo));
-            td_str_append(out, size, "%d x %d, %s", e->sets, e->reps, tempo);
-        }
-        if (e->sets > 1) {
-            td_str_append(out, size, ", rest %d s", (int)(e->rest / TD_NS_PER_S));
-        }
-    }
-}
-
-static void set_up_text(const struct td_level *level, char *out, size_t size)
-{
-    if (level->heel_mm > 0) {
-        td_str_append(out, size, "Heels %d.%d cm up. ", level->heel_mm / 10, level->heel_mm % 10);
-    } else {
-        td_str_append(out, size, "Heels flat. ");
-    }
-    if (level->depth_to_deg > 0) {
-        td_str_append(out, size, "Bend the knees to about %d degrees.", level->depth_to_deg);
-    } else {
-        td_str_append(out, size, "Legs straight.");
-    }
-    td_str_append(out, size, "\n");
-}
-
-static void need_text(const struct td_level *level, char *out, size_t size)
-{
-    if (level->need_count == 0) {
-        return;
-    }
-    td_str_append(out, size, "You need: ");
-    for (size_t i = 0; i < level->need_count; i++) {
-        td_str_append(out, size, "%s%s", i > 0 ? "; " : "", level->needs[i]);
-    }
-    td_str_append(out, size, ".\n");
-}
-
-static void cue_text(const struct td_exercise *exercise, char *out, size_t size)
-{
-    bool any = false;
-    for (int i = 0; i < TD_CUE_REST; i++) { /* what to mind while moving */
-        const char *cue = exercise->cues[i];
-        bool again = false;
-        for (int j = 0; j < i; j++) {
-            const char *before = exercise->cues[j];
-            again = again || (cue != NULL && before != NULL && td_str_equal(cue, before));
-        }
-        if (cue != NULL && !again) {
-            td_str_append(out, size, "%s  %s\n", any ? "" : "While you move:\n", cue);
-            any = true;
-        }
-    }
-}
-
-/* How to do it, and what goes wrong: the other page of the details. */
-static void how_text(const struct td_level *level, char *out, size_t size)
-{
-    out[0] = '\0';
-    for (size_t i = 0; i < level->step_count; i++) {
-        td_str_append(out, size, "%d. %s\n", (int)i + 1, level->steps[i]);
-    }
-    if (level->fault_count > 0) {
-        td_str_append(out, size, "%sWhen it goes wrong:\n", out[0] != '\0' ? "\n" : "");
-    }
-    for (size_t i = 0; i < level->fault_count; i++) {
-        td_str_append(out, size, "  %s: %s.\n", level->faults[i].sign, level->faults[i].fix);
-    }
-    if (level->support != NULL) {
-        td_str_append(out, size, "\nSupport: %s.\n", level->support);
-    }
-    if (level->load_rule != NULL) {
-        td_str_append(out, size, "%s\n", level->load_rule);
-    }
-    if (out[0] == '\0') {
-        td_str_copy(out, size, "This programme says no more about it.");
-    }
-}
-
-/* All there is to know before starting, a paragraph a matter. */
-static void detail_text(const struct td_card *c, char *out, size_t size)
-{
-    const struct td_level *level = c->level;
-    out[0] = '\0';
-    if (c->plan.rule != TD_RULE_START && level->id == c->plan.level->id && level->swap_in == NULL) {
-        td_str_append(out, size, "%s\n\n", c->plan_why);
-    }
-    if (c->rest[0] != '\0') {
-        td_str_append(out, size, "%s\n\n", c->rest);
-    }
-    if (level->summary != NULL) {
-        td_str_append(out, size, "%s\n\n", level->summary);
-    }
-    need_text(level, out, size);
-    if (level->stance != NULL) {
-        td_str_append(out, size, "Stance: %s\n", level->stance);
-    }
-    set_up_text(level, out, size);
-    if (c->gate.known && c->gate.max_depth_deg > 0 && c->gate.max_depth_deg < level->depth_to_deg) {
-        td_str_append(out, size, "For you: no deeper than %d degrees for now.\n",
-                      c->gate.max_depth_deg);
-    }
-    td_str_append(out, size, "\n");
-    cue_text(td_card_exercise(c)->exercise, out, size);
-    if (level->note != NULL) {
-        td_str_append(out, size, "\n%s\n", level->note);
-    }
-    if (c->goes_dark) {
-        td_str_append(out, size, "\n%s", GOES_DARK);
-    }
-}
-
-/* ---- drawing ---- */
 
 struct places {
     struct td_rect plan, fields, details, picture, safety, status;
@@ -316,8 +76,8 @@ static const char *trouble_text(const struct td_card *c, int rows)
 
 static int plan_rows(const struct td_card *c, int cols, int rows)
 {
-    char plan[DETAIL_TEXT];
-    plan_text(c, plan, sizeof(plan));
+    char plan[TD_CARD_TEXT];
+    td_card_plan_text(c, plan, sizeof(plan));
     int lines = td_wrap_count(plan, cols >= 160 ? cols * 8 / 10 : cols - cols / 10 - 2);
     int most = rows >= 24 ? 6 : rows >= 16 ? 3 : 1;
     if (td_unfinished_says(&c->unfinished)) {
@@ -333,11 +93,11 @@ int td_card_how_pages(const struct td_card *c, int cols, int rows)
 {
     struct td_rect rect =
         places_of(cols, rows, td_widget_header_rows(rows), plan_rows(c, cols, rows)).details;
-    char text[DETAIL_TEXT];
+    char text[TD_CARD_TEXT];
     if (rect.h <= 0) {
         return 0; /* no room for any */
     }
-    how_text(c->level, text, sizeof(text));
+    td_card_how_text(c->level, text, sizeof(text));
     return (td_wrap_count(text, rect.w > 76 ? 76 : rect.w) + rect.h - 1) / rect.h;
 }
 
@@ -359,7 +119,7 @@ static void draw_fields(const struct td_card *c, struct td_canvas *canvas, struc
         int y = rect.y + i;
         int w = rect.w < 34 ? rect.w : 34;
         char value[96];
-        field_text(c, c->fields[row], value, sizeof(value));
+        td_card_field_text(c, c->fields[row], value, sizeof(value));
         td_canvas_fill(canvas, (struct td_rect){rect.x, y, w, 1}, ' ', role);
         td_canvas_text_cut(canvas, rect.x + 1, y, 10, field_names[c->fields[row]],
                            now ? role : TD_ROLE_DIM);
@@ -377,27 +137,20 @@ static void draw_details(const struct td_card *c, struct td_canvas *canvas, stru
     if (rect.h <= 0) {
         return;
     }
-    char text[DETAIL_TEXT];
+    char text[TD_CARD_TEXT];
     if (rect.w > 76) {
         rect.w = 76;
     }
     if (c->how > 0) {
-        how_text(c->level, text, sizeof(text));
+        td_card_how_text(c->level, text, sizeof(text));
         int pages = (td_wrap_count(text, rect.w) + rect.h - 1) / rect.h;
         int page = c->how < pages ? c->how : pages;
         td_canvas_wrap(canvas, rect, (page - 1) * rect.h, text, TD_ROLE_TEXT);
         return;
     }
-    detail_text(c, text, sizeof(text));
+    td_card_detail_text(c, text, sizeof(text));
     if (td_wrap_count(text, rect.w) > rect.h) {
-        /* What to put out and how to stand counts most. */
-        text[0] = '\0';
-        need_text(c->level, text, sizeof(text));
-        if (c->level->stance != NULL) {
-            td_str_append(text, sizeof(text), "Stance: %s\n", c->level->stance);
-        }
-        set_up_text(c->level, text, sizeof(text));
-        cue_text(td_card_exercise(c)->exercise, text, sizeof(text));
+        td_card_need_text(c, text, sizeof(text));
     }
     td_canvas_wrap(canvas, rect, 0, text, TD_ROLE_TEXT);
 }
@@ -420,7 +173,7 @@ static void draw_status(const struct td_card *c, struct td_canvas *canvas, struc
 /* What will be done; or first of all that something waits to be taken up. */
 static void draw_plan(const struct td_card *c, struct td_canvas *canvas, struct td_rect rect)
 {
-    char plan[DETAIL_TEXT];
+    char plan[TD_CARD_TEXT];
     if (c->trouble[0] != '\0') {
         int rows = td_canvas_wrap(canvas, rect, 0, trouble_text(c, canvas->rows), TD_ROLE_WARNING);
         rect.y += rows;
@@ -438,9 +191,9 @@ static void draw_plan(const struct td_card *c, struct td_canvas *canvas, struct 
             return;
         }
     }
-    plan_text(c, plan, sizeof(plan));
+    td_card_plan_text(c, plan, sizeof(plan));
     if (td_wrap_count(plan, rect.w) > rect.h) {
-        short_plan_text(c, plan, sizeof(plan));
+        td_card_short_plan_text(c, plan, sizeof(plan));
     }
     td_canvas_wrap(canvas, rect, 0, plan, TD_ROLE_ACCENT);
 }
@@ -468,7 +221,7 @@ void td_card_draw(const struct td_card *c, struct td_canvas *canvas)
     bool closed = c->why[0] != '\0';
     char title[96];
     char total[32];
-    total_text(c, total, sizeof(total));
+    td_card_total_text(c, total, sizeof(total));
     td_str_format(title, sizeof(title), "Train: %s %s", c->level->id, c->level->name);
     if (c->level->step > 0) {
         td_str_append(title, sizeof(title), ", %s", c->level->change);
