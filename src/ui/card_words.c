@@ -1,7 +1,6 @@
 /* What the set-up card says: numbers of the fields, what the level needs, how it is done. */
 #include "card.h"
 #include "teardrop/base/str.h"
-#include "teardrop/base/utf8.h"
 
 #define GOES_DARK "Nothing here can keep the screen awake; it may go dark on its own."
 
