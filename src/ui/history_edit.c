@@ -70,12 +70,12 @@ static void keep(struct td_history_screen *h)
         td_str_copy(record.date, sizeof record.date, line->uuid);
         err = port->ops->save_morning(port->self, &record);
     } else {
+        char uuid[TD_UUID_TEXT];
+
         h->session.worst_pain = e->pain;
         h->session.rpe = e->rpe;
         h->session.load_g = load_of(e);
         td_str_copy(h->session.note, sizeof h->session.note, e->note);
-        char uuid[TD_UUID_TEXT];
-
         td_str_copy(uuid, sizeof uuid, h->session.uuid);
         err = port->ops->save_session(port->self, &h->session);
         if (err != TD_OK) { /* what is shown is what is kept */

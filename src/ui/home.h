@@ -24,10 +24,11 @@ struct td_home_morning {
     int64_t day; /* local, of the morning that is meant */
     int pain;
     bool swollen, limp;
-    bool amending;  /* it was kept with one key: what belongs to it may follow */
-    char text[200]; /* "" = nothing to say */
-    char brief[48]; /* the same for a small window */
-    char kept[160]; /* what was kept of it, or why not; "" = nothing yet */
+    td_key last_digit; /* "1" "0" is 10 */
+    bool amending;     /* it was kept with one key: what belongs to it may follow */
+    char text[200];    /* "" = nothing to say */
+    char brief[48];    /* the same for a small window */
+    char kept[160];    /* what was kept of it, or why not; "" = nothing yet */
 };
 
 struct td_home {

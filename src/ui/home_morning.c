@@ -3,6 +3,7 @@
 #include "home.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/signal.h"
+#include "teardrop/ui/field.h"
 
 #define LATE_DAYS TD_MORNING_ASKED_DAYS
 
@@ -126,9 +127,12 @@ static void keep(struct td_home *h)
 static bool answer(struct td_home *h, const struct td_event *event)
 {
     struct td_home_morning *m = &h->morning;
+    int number;
 
-    if (event->key >= '0' && event->key <= '9') {
-        m->pain = (int)event->key - '0';
+    m->last_digit = TD_KEY_NONE;
+    number = td_field_scale_digit(event->key, &m->last_digit);
+    if (number >= 0) {
+        m->pain = number;
         m->amending = true;
         keep(h);
     } else if (event->key == 's') {
@@ -156,12 +160,13 @@ static bool amend(struct td_home *h, td_key key)
         m->swollen = !m->swollen;
     } else if (key == 'l') {
         m->limp = !m->limp;
-    } else if (key == '0' && m->pain == 1) {
+    } else if (key == '0' && td_field_scale_digit(key, &m->last_digit) == 10) {
         m->pain = 10;
     } else {
         m->amending = false;
         return false;
     }
+    m->last_digit = TD_KEY_NONE;
     keep(h);
     return true;
 }

@@ -10,31 +10,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#include "pty/driver.h"
-
-struct run {
-    char dir[256], config[300], data[300];
-    const char *environment[3];
-    struct pty *pty;
-};
-
-static void start(struct run *run, char *const argv[])
-{
-    pty_mkdir(run->dir, sizeof run->dir);
-    snprintf(run->config, sizeof run->config, "XDG_CONFIG_HOME=%s", run->dir);
-    snprintf(run->data, sizeof run->data, "XDG_DATA_HOME=%s", run->dir);
-    run->environment[0] = run->config;
-    run->environment[1] = run->data;
-    run->environment[2] = NULL;
-    run->pty = pty_start(argv, 80, 24, run->environment);
-    assert_non_null(run->pty);
-}
-
-static void finish(struct run *run)
-{
-    pty_free(run->pty);
-    pty_rmdir(run->dir);
-}
+#include "pty/run.h"
 
 /* Line mode of level 2, quick or slower. */
 static void start_plain(struct run *run, const char *rate, const char *sets)

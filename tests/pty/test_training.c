@@ -14,25 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "pty/driver.h"
-
-struct run {
-    char dir[256], config[300], data[300];
-    const char *environment[3];
-    struct pty *pty;
-};
-
-static void start(struct run *run, char *const argv[])
-{
-    pty_mkdir(run->dir, sizeof run->dir);
-    snprintf(run->config, sizeof run->config, "XDG_CONFIG_HOME=%s", run->dir);
-    snprintf(run->data, sizeof run->data, "XDG_DATA_HOME=%s", run->dir);
-    run->environment[0] = run->config;
-    run->environment[1] = run->data;
-    run->environment[2] = NULL;
-    run->pty = pty_start(argv, 80, 24, run->environment);
-    assert_non_null(run->pty);
-}
+#include "pty/run.h"
 
 /* The same with settings of its own; the folder is there. */
 static void start_with(struct run *run, char *const argv[], const char *settings)
@@ -40,11 +22,7 @@ static void start_with(struct run *run, char *const argv[], const char *settings
     char path[400];
     FILE *file;
 
-    snprintf(run->config, sizeof run->config, "XDG_CONFIG_HOME=%s", run->dir);
-    snprintf(run->data, sizeof run->data, "XDG_DATA_HOME=%s", run->dir);
-    run->environment[0] = run->config;
-    run->environment[1] = run->data;
-    run->environment[2] = NULL;
+    run_at_home(run);
     snprintf(path, sizeof path, "%s/teardrop", run->dir);
     assert_int_equal(mkdir(path, 0700), 0);
     snprintf(path, sizeof path, "%s/teardrop/teardrop.ini", run->dir);
@@ -54,12 +32,6 @@ static void start_with(struct run *run, char *const argv[], const char *settings
     assert_int_equal(fclose(file), 0);
     run->pty = pty_start(argv, 80, 24, run->environment);
     assert_non_null(run->pty);
-}
-
-static void finish(struct run *run)
-{
-    pty_free(run->pty);
-    pty_rmdir(run->dir);
 }
 
 static void end(struct run *run)

@@ -193,4 +193,14 @@ static inline int as_somebody(struct place *place, int (*look)(struct place *pla
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* Is a session kept that began then? */
+static inline bool save_short(struct place *place, int64_t at)
+{
+    struct td_session_record *record = a_session(place, at);
+    bool ok = place->port.ops->save_session(place->port.self, record) == TD_OK;
+
+    free(record);
+    return ok;
+}
+
 #endif

@@ -8,21 +8,7 @@
 
 #include "plan_world.h"
 
-static struct plan_world w;
 static struct td_plan plan;
-
-static int load(void **state)
-{
-    (void)state;
-    return plan_world_init(&w) ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    td_content_free(w.content);
-    return 0;
-}
 
 static int clear(void **state)
 {
@@ -742,5 +728,5 @@ int main(void)
         TEST(plan__level_that_is_gone__start),
     };
 
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, plan_world_load, plan_world_unload);
 }

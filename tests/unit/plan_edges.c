@@ -10,21 +10,7 @@
 
 #define DAY ((int64_t)86400)
 
-static struct plan_world w;
 static struct td_plan plan;
-
-static int load(void **state)
-{
-    (void)state;
-    return plan_world_init(&w) ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    td_content_free(w.content);
-    return 0;
-}
 
 static int clear(void **state)
 {
@@ -320,5 +306,5 @@ int main(void)
         TEST(plan__levels_above__by_the_named_level_alone),
     };
 
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, plan_world_load, plan_world_unload);
 }

@@ -13,21 +13,6 @@
 #define TRAINEES 10000
 #define SESSIONS 40
 
-static struct plan_world w;
-
-static int load(void **state)
-{
-    (void)state;
-    return plan_world_init(&w) ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    td_content_free(w.content);
-    return 0;
-}
-
 /* xorshift: the same people in every run. */
 static uint32_t random_state = 1;
 
@@ -384,5 +369,5 @@ int main(void)
         cmocka_unit_test(plan__all_green__nobody_sticks),
     };
 
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, plan_world_load, plan_world_unload);
 }

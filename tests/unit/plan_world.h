@@ -137,4 +137,21 @@ static inline void plan_world_expect(const struct plan_world *w, enum td_rule ru
     assert_true(strlen(why) > 10 && strlen(why) < sizeof why - 1);
 }
 
+/* ---- fixtures: one world, one plan a program ---- */
+
+static struct plan_world w;
+
+static inline int plan_world_load(void **state)
+{
+    (void)state;
+    return plan_world_init(&w) ? 0 : -1;
+}
+
+static inline int plan_world_unload(void **state)
+{
+    (void)state;
+    td_content_free(w.content);
+    return 0;
+}
+
 #endif

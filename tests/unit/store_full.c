@@ -9,15 +9,6 @@
 #define ROOM 200000 /* bytes the files may still grow to */
 #define MOST 3000
 
-static bool save(struct place *place, int64_t at)
-{
-    struct td_session_record *record = a_session(place, at);
-    bool ok = place->port.ops->save_session(place->port.self, record) == TD_OK;
-
-    free(record);
-    return ok;
-}
-
 /* In a process of its own: the limit is that of a process. Exit 0: as it should be. */
 static int fill_and_free(struct place *place)
 {
@@ -26,7 +17,7 @@ static int fill_and_free(struct place *place)
     int kept = 0;
     size_t count = 0;
 
-    if (!save(place, 1000) || getrlimit(RLIMIT_FSIZE, &limit) != 0) {
+    if (!save_short(place, 1000) || getrlimit(RLIMIT_FSIZE, &limit) != 0) {
         return 2;
     }
     limit.rlim_cur = ROOM;
@@ -34,7 +25,7 @@ static int fill_and_free(struct place *place)
     if (setrlimit(RLIMIT_FSIZE, &limit) != 0) {
         return 3;
     }
-    while (kept < MOST && save(place, 2000 + kept)) {
+    while (kept < MOST && save_short(place, 2000 + kept)) {
         kept++;
     }
     trouble = place->port.ops->trouble(place->port.self);
@@ -45,7 +36,7 @@ static int fill_and_free(struct place *place)
         return 5; /* what was kept can still be read */
     }
     limit.rlim_cur = limit.rlim_max;
-    if (setrlimit(RLIMIT_FSIZE, &limit) != 0 || !save(place, 9000)) {
+    if (setrlimit(RLIMIT_FSIZE, &limit) != 0 || !save_short(place, 9000)) {
         return 6;
     }
     if (place->port.ops->trouble(place->port.self) != NULL ||

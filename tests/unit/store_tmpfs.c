@@ -16,15 +16,6 @@
 #define MOST 3000
 #define NOT_ALLOWED 77
 
-static bool save(struct place *place, int64_t at)
-{
-    struct td_session_record *record = a_session(place, at);
-    bool ok = place->port.ops->save_session(place->port.self, record) == TD_OK;
-
-    free(record);
-    return ok;
-}
-
 static bool mount_small_disk(const char *dir)
 {
 #ifdef __linux__
@@ -71,11 +62,11 @@ static int run(struct place *place)
     if (!mount_small_disk(place->dir)) {
         return NOT_ALLOWED;
     }
-    if (!save(place, 1000) || !fill_up(place, ballast, sizeof ballast)) {
+    if (!save_short(place, 1000) || !fill_up(place, ballast, sizeof ballast)) {
         return 2;
     }
     for (int i = 0; i < MOST && refused < 20; i++) { /* after the first refusals as well */
-        if (save(place, 2000 + i)) {
+        if (save_short(place, 2000 + i)) {
             kept++;
         } else {
             refused++;
@@ -93,7 +84,7 @@ static int run(struct place *place)
     if (place->port.ops->count(place->port.self, &count) != TD_OK || count != (size_t)kept + 1) {
         return 5;
     }
-    if (unlink(ballast) != 0 || !save(place, 9000)) {
+    if (unlink(ballast) != 0 || !save_short(place, 9000)) {
         return 6; /* there is room again */
     }
     td_history_free(place->store);
