@@ -1,7 +1,8 @@
 /* Measures the real program in a pseudo-terminal, beside a curses program of ten
  * lines in the same run. Prints figures; judges nothing.
  *
- *     bench [SECONDS]    length of each measurement over time (usually 30) */
+ *     bench [SECONDS [WHAT]]  length of each measurement over time (usually 30)
+ *     bench check             a moment of each, to see that it runs */
 #define _XOPEN_SOURCE 700
 #include <fcntl.h>
 #include <math.h>
@@ -18,8 +19,10 @@
 #include "pty/driver.h"
 #include "scale.h"
 
-#define STARTS 31
+#define STARTS_MOST 31
 #define LATE_MAX 20000
+
+static size_t starts = STARTS_MOST;
 
 static char dir_config[300], dir_data[300];
 static const char *const environment[] = {dir_config, dir_data, NULL};
@@ -119,19 +122,19 @@ static void measure_start(void)
 {
     char *minimal[] = {(char *)MINIMAL_BINARY, NULL};
     char *teardrop[] = {(char *)TEARDROP_BINARY, NULL};
-    double a[STARTS], b[STARTS], ratio[STARTS];
+    double a[STARTS_MOST], b[STARTS_MOST], ratio[STARTS_MOST];
     long rss_a = 0, rss_b = 0;
 
     (void)start_once(teardrop, &rss_b);
     (void)start_once(minimal, &rss_a);
-    for (int i = 0; i < STARTS; i++) {
+    for (size_t i = 0; i < starts; i++) {
         a[i] = start_once(minimal, &rss_a);
         b[i] = start_once(teardrop, &rss_b);
         ratio[i] = b[i] / a[i];
     }
-    printf("first frame       %6.2f ms   minimal %6.2f ms   ratio %.2f (median of %d pairs)\n",
-           at_share(b, STARTS, 0.5), at_share(a, STARTS, 0.5), at_share(ratio, STARTS, 0.5),
-           STARTS);
+    printf("first frame       %6.2f ms   minimal %6.2f ms   ratio %.2f (median of %zu pairs)\n",
+           at_share(b, starts, 0.5), at_share(a, starts, 0.5), at_share(ratio, starts, 0.5),
+           starts);
     printf("memory at home    %6.2f MB   minimal %6.2f MB   ratio %.2f\n", (double)rss_b / 1024,
            (double)rss_a / 1024, (double)rss_b / (double)rss_a);
 }
@@ -266,28 +269,30 @@ static void measure_lateness(double seconds)
 
 /* ---- many at once ---- */
 
-#define CROWD 100
+#define CROWD_MOST 100
+
+static size_t crowd = CROWD_MOST;
 
 /* Trainers that ring each second of their own schedule; the bell goes out with
  * the picture of the phase. Read raw: this process must not be the slow one. */
 static void measure_crowd(double seconds)
 {
-    static double late[LATE_MAX], first[CROWD];
-    static size_t rung[CROWD];
-    struct pty *ptys[CROWD];
-    struct pollfd fds[CROWD];
+    static double late[LATE_MAX], first[CROWD_MOST];
+    static size_t rung[CROWD_MOST];
+    struct pty *ptys[CROWD_MOST];
+    struct pollfd fds[CROWD_MOST];
     size_t count = 0;
     double begin;
 
-    for (int i = 0; i < CROWD; i++) {
+    for (size_t i = 0; i < crowd; i++) {
         ptys[i] = start_training("1-1-1-1", "full", "100");
         fds[i] = (struct pollfd){.fd = pty_master(ptys[i]), .events = POLLIN};
         first[i] = 0;
         rung[i] = 0;
     }
     begin = now_ms();
-    while (now_ms() < begin + (seconds + 3) * 1000 && poll(fds, CROWD, 50) >= 0) {
-        for (int i = 0; i < CROWD; i++) {
+    while (now_ms() < begin + (seconds + 3) * 1000 && poll(fds, crowd, 50) >= 0) {
+        for (size_t i = 0; i < crowd; i++) {
             char bytes[65536];
             ssize_t n = (fds[i].revents & POLLIN) != 0 ? read(fds[i].fd, bytes, sizeof bytes) : 0;
             double seen = now_ms();
@@ -302,12 +307,16 @@ static void measure_crowd(double seconds)
             }
         }
     }
-    for (int i = 0; i < CROWD; i++) {
+    for (size_t i = 0; i < crowd; i++) {
         stop_training(ptys[i]);
     }
+    if (count == 0) {
+        printf("%zu at once: no phase change was seen\n", crowd);
+        return;
+    }
     printf(
-        "%d at once       p50 %.2f ms, p99 %.2f ms, max %.2f ms off (%zu phase changes, %.0f s)\n",
-        CROWD, at_share(late, count, 0.5), at_share(late, count, 0.99), at_share(late, count, 1),
+        "%zu at once       p50 %.2f ms, p99 %.2f ms, max %.2f ms off (%zu phase changes, %.0f s)\n",
+        crowd, at_share(late, count, 0.5), at_share(late, count, 0.99), at_share(late, count, 1),
         count, seconds);
 }
 
@@ -374,6 +383,8 @@ static double run_once(char *const argv[])
     return now_ms() - begin;
 }
 
+static int sessions = 100000;
+
 static void measure_scale(const char *dir)
 {
     char *home[] = {(char *)TEARDROP_BINARY, NULL};
@@ -381,31 +392,31 @@ static void measure_scale(const char *dir)
     char *log[] = {(char *)TEARDROP_BINARY, "log", "1", NULL};
     char *status[] = {(char *)TEARDROP_BINARY, "status", NULL};
     char *version[] = {(char *)TEARDROP_BINARY, "--version", NULL};
-    double empty[STARTS], full[STARTS], lines[STARTS], charts[STARTS], prompt[STARTS],
-        nothing[STARTS];
+    double empty[STARTS_MOST], full[STARTS_MOST], lines[STARTS_MOST], charts[STARTS_MOST],
+        prompt[STARTS_MOST], nothing[STARTS_MOST];
     char path[300];
 
     (void)show_once(log, "kept");
-    for (int i = 0; i < STARTS; i++) {
+    for (size_t i = 0; i < starts; i++) {
         empty[i] = show_once(home, "help");
     }
     snprintf(path, sizeof path, "%s/teardrop/history.db", dir);
-    if (!scale_fill(path)) {
+    if (!scale_fill(path, sessions)) {
         exit(1);
     }
-    for (int i = 0; i < STARTS; i++) {
+    for (size_t i = 0; i < starts; i++) {
         full[i] = show_once(home, "help");
         lines[i] = show_once(history, "charts");
         charts[i] = charts_once();
         prompt[i] = run_once(status);
         nothing[i] = run_once(version);
     }
-    printf("100,000 sessions  home %.2f ms (empty %.2f ms), history %.2f ms, charts %.2f ms "
-           "(medians of %d)\n",
-           at_share(full, STARTS, 0.5), at_share(empty, STARTS, 0.5), at_share(lines, STARTS, 0.5),
-           at_share(charts, STARTS, 0.5), STARTS);
-    printf("100,000 sessions  status %.2f ms (--version %.2f ms)\n", at_share(prompt, STARTS, 0.5),
-           at_share(nothing, STARTS, 0.5));
+    printf("%d sessions   home %.2f ms (empty %.2f ms), history %.2f ms, charts %.2f ms "
+           "(medians of %zu)\n",
+           sessions, at_share(full, starts, 0.5), at_share(empty, starts, 0.5),
+           at_share(lines, starts, 0.5), at_share(charts, starts, 0.5), starts);
+    printf("%d sessions   status %.2f ms (--version %.2f ms)\n", sessions,
+           at_share(prompt, starts, 0.5), at_share(nothing, starts, 0.5));
 }
 
 static bool wants(int argc, char **argv, const char *what)
@@ -413,12 +424,18 @@ static bool wants(int argc, char **argv, const char *what)
     return argc < 3 || strcmp(argv[2], what) == 0;
 }
 
-/* bench [SECONDS [start | idle | motion | cadence | crowd | scale]] */
+/* bench check | [SECONDS [start | idle | motion | cadence | crowd | scale]] */
 int main(int argc, char **argv)
 {
-    double seconds = argc > 1 ? strtod(argv[1], NULL) : 30;
+    bool check = argc > 1 && strcmp(argv[1], "check") == 0; /* that it runs, no more */
+    double seconds = check ? 0.3 : argc > 1 ? strtod(argv[1], NULL) : 30;
     char dir[256];
 
+    if (check) {
+        starts = 1;
+        crowd = 3;
+        sessions = 200;
+    }
     pty_mkdir(dir, sizeof dir);
     snprintf(dir_config, sizeof dir_config, "XDG_CONFIG_HOME=%s", dir);
     snprintf(dir_data, sizeof dir_data, "XDG_DATA_HOME=%s", dir);

@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-/* Fills a history that has its tables already. */
-bool scale_fill(const char *path);
+/* Fills a history that has its tables already with so many sessions. */
+bool scale_fill(const char *path, int sessions);
 
 #endif

@@ -17,6 +17,8 @@
 #include <utmp.h>
 #include <vterm.h>
 
+#include "testing.h"
+
 #define DEADLINE_MS 30000
 #define TEXT_MAX 65536
 
@@ -402,13 +404,7 @@ bool pty_cursor_visible(const struct pty *pty)
 
 void pty_mkdir(char *out, size_t size)
 {
-    const char *base = getenv("TMPDIR");
-
-    snprintf(out, size, "%s/teardrop-test-XXXXXX", base != NULL ? base : "/tmp");
-    if (mkdtemp(out) == NULL) {
-        perror(out);
-        exit(1);
-    }
+    testing_folder(out, size, "test");
 }
 
 static int remove_entry(const char *path, const struct stat *stat, int flag, struct FTW *ftw)

@@ -14,18 +14,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "testing.h"
+
 #define KILLS 200
 #define LINES_MOST 60 /* read before the kill; four of them are a rep */
 
-static char dir[64], database[128];
+static char dir[72], database[96];
 
 static int set_up(void **state)
 {
     (void)state;
-    (void)snprintf(dir, sizeof dir, "/tmp/teardrop-kill-XXXXXX");
-    if (mkdtemp(dir) == NULL) {
-        return -1;
-    }
+    testing_folder(dir, sizeof dir, "kill");
     (void)snprintf(database, sizeof database, "%s/history.db", dir);
     return 0;
 }
@@ -117,11 +116,11 @@ static int train_and_kill(int lines)
 static void kill__hundreds_of_times__nothing_that_was_over_is_lost(void **state)
 {
     uint32_t random_state = 11;
-    int total = 0;
+    int total = 0, kills = testing_rounds(KILLS);
     char text[64];
 
     (void)state;
-    for (int i = 0; i < KILLS; i++) {
+    for (int i = 0; i < kills; i++) {
         int over, now;
 
         random_state = random_state * 1664525u + 1013904223u;
@@ -136,7 +135,7 @@ static void kill__hundreds_of_times__nothing_that_was_over_is_lost(void **state)
         }
         total = now;
     }
-    assert_true(total > KILLS);
+    assert_true(total > kills);
     (void)ask("PRAGMA integrity_check", text, sizeof text);
     assert_string_equal(text, "ok");
     (void)ask("SELECT count(*) FROM pragma_foreign_key_check", text, sizeof text);

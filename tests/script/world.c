@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "teardrop/base/str.h"
+#include "testing.h"
 
 #define WORDS_MAX 32
 #define START_UNIX_S INT64_C(1767600000) /* 2026-01-05, a Monday morning */
@@ -44,15 +45,8 @@ static const struct td_cue_sink_ops sink_ops = {.bell = ring};
 
 void world_init(struct world *world)
 {
-    const char *base = getenv("TMPDIR");
-
     memset(world, 0, sizeof *world);
-    snprintf(world->dir, sizeof world->dir, "%s/teardrop-script-XXXXXX",
-             base != NULL ? base : "/tmp");
-    if (mkdtemp(world->dir) == NULL) {
-        perror(world->dir);
-        exit(1);
-    }
+    testing_folder(world->dir, sizeof world->dir, "script");
     present = world;
     world->now = TD_NS_PER_S;
     td_theme_init(&world->theme, TD_DEPTH_256, false);

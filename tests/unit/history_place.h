@@ -19,9 +19,10 @@
 
 #include "teardrop/base/str.h"
 #include "teardrop/store/history.h"
+#include "testing.h"
 
 struct place {
-    char dir[32], below[64], path[96];
+    char dir[72], below[80], path[96];
     struct td_history_store *store;
     struct td_history_port port;
 };
@@ -47,8 +48,7 @@ static inline int set_up(void **state)
 {
     struct place *place = calloc(1, sizeof *place);
 
-    (void)snprintf(place->dir, sizeof place->dir, "/tmp/td-history-XXXXXX");
-    assert_non_null(mkdtemp(place->dir));
+    testing_folder(place->dir, sizeof place->dir, "history");
     (void)snprintf(place->below, sizeof place->below, "%s/new", place->dir);
     (void)snprintf(place->path, sizeof place->path, "%s/history.db", place->below);
     open_store(place, true);

@@ -311,7 +311,7 @@ static void td_history__killed_while_saving__keeps_what_it_told_of(void **state)
     }
     td_history_free(place->store);
     place->store = NULL;
-    for (int i = 0; i < KILLS; i++) {
+    for (int i = 0; i < testing_rounds(KILLS); i++) {
         struct other other = start_other(place, record, 100000);
 
         await_saves(&other, 1 + i % 7); /* in the middle of one of the next */

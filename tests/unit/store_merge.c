@@ -140,7 +140,7 @@ static void td_merge__twice__nothing_is_doubled(void **state)
 static void td_merge__either_order__the_same(void **state)
 {
     (void)state;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < testing_rounds(ROUNDS); round++) {
         struct place *a = new_place(), *b = new_place(), *ab = new_place(), *ba = new_place();
         char *lines_a, *lines_b, *first, *second;
 

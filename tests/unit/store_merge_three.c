@@ -117,7 +117,7 @@ static void td_merge__three_machines__any_order(void **state)
                                     {2, 0, 1}, {2, 1, 0}, {0, 1, 0}, {2, 2, 1}};
 
     (void)state;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < testing_rounds(ROUNDS); round++) {
         struct machine machines[3];
         char *exports[4], *all, *pair[1];
         static const int twice[] = {1, 0, 2, 1, 0, 0, 2}, both[] = {1, 2}, pair_order[] = {3, 0};
