@@ -94,7 +94,7 @@ out:
 enum td_err td_cfg_load(const char *path, const char *name, struct td_problems *problems,
                         struct td_cfg **out)
 {
-    char why[160];
+    char why[TD_TEXT_WHY];
     char *text = NULL;
     size_t bytes = 0;
     enum td_err err;

@@ -61,11 +61,12 @@ void td_content_free(struct td_content *content)
     free(content);
 }
 
-/* The user's file where there is one, else the one that came with the program. */
+/* The user's file where there is one, else the one that came with the program.
+ * What stands there and cannot be read is no reason to take the other. */
 static void find(const struct td_content *content, enum file file, char *out, size_t size)
 {
     if (content->user_dir[0] != '\0' &&
-        td_path_join(out, size, content->user_dir, file_names[file]) && td_path_is_file(out)) {
+        td_path_join(out, size, content->user_dir, file_names[file]) && td_path_is_taken(out)) {
         return;
     }
     (void)td_path_join(out, size, content->assets_dir, file_names[file]);
