@@ -37,7 +37,7 @@ static enum td_err port_change(void *self, size_t row, const char *text, char *w
 {
     struct td_app *app = self;
     const struct td_setting_spec *spec = app->table.rows[row];
-    char value[TD_SETTING_TEXT];
+    char value[TD_SETTING_TEXT], reason[512];
     struct td_settings before = app->settings.values;
     struct td_problems conflicts = {0};
     enum td_err err = td_setting_set(spec, &app->settings.values, text, why, why_size);
@@ -56,10 +56,14 @@ static enum td_err port_change(void *self, size_t row, const char *text, char *w
     }
     app->settings.origin[row] = TD_ORIGIN_USER;
     td_setting_get(spec, &app->settings.values, value, sizeof value);
-    err = td_settings_file_write(app->paths.settings_file, spec, value);
+    if (app->paths.settings_file[0] == '\0') {
+        td_str_format(why, why_size, "in force for this run only: %s", app->paths.no_home);
+        return TD_ERR_IO;
+    }
+    err = td_settings_file_write(app->paths.settings_file, spec, value, reason, sizeof reason);
     if (err != TD_OK) {
-        td_str_format(why, why_size, "in force for this run, but %s could not be written: %s",
-                      app->paths.settings_file, strerror(errno));
+        td_str_format(why, why_size, "in force for this run, but not saved: %s (%s)", reason,
+                      app->paths.settings_file);
     }
     return err;
 }

@@ -64,7 +64,9 @@ static int config_init(struct td_app *app)
     if (err == TD_ERR_USAGE) {
         fprintf(stderr, "%s: is there already; nothing was changed\n", path);
     } else {
-        fprintf(stderr, "%s: %s\n", path[0] != '\0' ? path : "HOME is not set", strerror(errno));
+        fprintf(stderr, "no settings file was made: %s%s%s%s\n",
+                path[0] != '\0' ? strerror(errno) : app->paths.no_home, path[0] != '\0' ? " (" : "",
+                path, path[0] != '\0' ? ")" : "");
     }
     return 1;
 }

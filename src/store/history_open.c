@@ -380,8 +380,9 @@ enum td_err td_history_look(struct td_history_store *store)
     struct stat status;
 
     if (store->path[0] == '\0') {
-        td_str_copy(store->trouble, sizeof store->trouble,
-                    "there is no place for it: HOME is not set");
+        td_str_copy(
+            store->trouble, sizeof store->trouble,
+            "there is no place for it: HOME is not set to a full path, one that begins with /");
         return TD_ERR_STORE;
     }
     if (stat(store->path, &status) == 0) {
