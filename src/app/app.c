@@ -234,6 +234,7 @@ enum td_err td_app_init(struct td_app *app, const struct td_options *options,
 
     memset(app, 0, sizeof *app);
     app->options = *options;
+    app->env = world->env;
     td_setting_table_init(&app->table);
     specs = td_keymap_specs(&count);
     td_setting_table_add(&app->table, specs, count);

@@ -53,7 +53,8 @@ static void describe_home(struct td_paths *paths, const char *home)
 
 void td_paths_check(td_getenv_fn *env, struct td_problems *problems)
 {
-    static const char *const names[] = {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"};
+    static const char *const names[] = {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
+                                        "HOME"};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         const char *value = env(names[i]);

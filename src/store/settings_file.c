@@ -89,6 +89,7 @@ enum td_err td_settings_file_read(const char *path, const struct td_setting_tabl
                             why);
         } else {
             state->origin[row] = (uint8_t)origin;
+            state->line[row] = entry.line;
         }
     }
     td_ini_free(ini);

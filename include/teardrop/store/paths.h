@@ -27,7 +27,7 @@ typedef const char *td_getenv_fn(const char *name);
  * specification says. A variable that is missing leaves "" where nothing can be
  * known; TD_ERR_USAGE when a path would be too long. */
 enum td_err td_paths_init(struct td_paths *paths, td_getenv_fn *env);
-/* Adds a line for every XDG variable that is ignored because it is relative. */
+/* Adds a line for every variable that is ignored because it is relative. */
 void td_paths_check(td_getenv_fn *env, struct td_problems *problems);
 enum td_err td_paths_use_data_dir(struct td_paths *paths, const char *dir);
 enum td_err td_paths_use_settings_file(struct td_paths *paths, const char *file);
