@@ -132,6 +132,13 @@ td_cfg_node td_cfg_root(const struct td_cfg *cfg)
     return config_root_setting(&cfg->config);
 }
 
+bool td_cfg_extends(const struct td_cfg *cfg)
+{
+    int yes = 0;
+
+    return config_lookup_bool(&cfg->config, "extends", &yes) == CONFIG_TRUE && yes != 0;
+}
+
 int td_cfg_line(td_cfg_node node)
 {
     return node == NULL ? 0 : (int)config_setting_source_line(setting_of(node));
