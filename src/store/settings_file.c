@@ -145,9 +145,11 @@ void td_settings_file_print_defaults(const struct td_setting_table *table, FILE 
                   "~/.config/teardrop/teardrop.ini) or the file of --config, the command line.",
                   out);
     fputs("#\n", out);
-    print_comment("`teardrop config --init` writes this file, `teardrop config --check` names "
-                  "every mistake with its line. Comments stand on lines of their own.",
-                  out);
+    print_comment(
+        "`teardrop config --init` writes this file, `teardrop config --check` names "
+        "every mistake with its line. Comments begin with # or ; and stand best on lines of "
+        "their own; a value with one of these in it stands in quotes.",
+        out);
     for (size_t i = 0; i < table->count; i++) {
         const struct td_setting_spec *spec = table->rows[i];
         char allowed[160], line[200];
