@@ -101,12 +101,14 @@ enum td_err td_text_read_fd(int fd, size_t max, char **out, size_t *bytes, char 
     return TD_OK;
 }
 
-/* A link on the way that leads nowhere hides what the user thinks is there. */
-static bool find_broken_link(const char *path, char *why, size_t why_size)
+bool td_text_broken_link(const char *path, char *why, size_t why_size)
 {
     char part[TD_PATH_MAX], to[256];
     struct stat status;
 
+    if (path[0] == '\0') {
+        return false;
+    }
     for (size_t end = strcspn(path + 1, "/") + 1;; end += strcspn(path + end + 1, "/") + 1) {
         if (end >= sizeof part) {
             return false;
@@ -116,13 +118,15 @@ static bool find_broken_link(const char *path, char *why, size_t why_size)
         if (lstat(part, &status) != 0) {
             return false;
         }
-        if (S_ISLNK(status.st_mode) && stat(part, &status) != 0) {
+        if (S_ISLNK(status.st_mode) && stat(part, &status) != 0 && errno != EACCES) {
+            const char *how = errno == ELOOP ? "goes round in a circle" : "is not there";
             ssize_t length = readlink(part, to, sizeof to - 1);
+            bool whole = path[end] == '\0';
 
             to[length > 0 ? length : 0] = '\0';
-            td_str_format(why, why_size, "%s%s is a link to %s, which %s; mend or remove the link",
-                          path[end] == '\0' ? "" : part, path[end] == '\0' ? "it" : "", to,
-                          errno == ELOOP ? "goes round in a circle" : "is not there");
+            td_str_format(
+                why, why_size, "%s is a link to %s, which %s; mend or remove the link%s%s",
+                whole ? "it" : "a folder on its way", to, how, whole ? "" : " ", whole ? "" : part);
             return true;
         }
         if (path[end] == '\0') {
@@ -137,7 +141,7 @@ static enum td_err refuse_open(const char *path, char *why, size_t why_size)
     int reason = errno;
     struct stat status;
 
-    if ((reason == ENOENT || reason == ELOOP) && find_broken_link(path, why, why_size)) {
+    if ((reason == ENOENT || reason == ELOOP) && td_text_broken_link(path, why, why_size)) {
         return TD_ERR_IO;
     }
     if (reason == ENOENT || reason == ENOTDIR) {

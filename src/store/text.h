@@ -20,6 +20,10 @@ enum td_err td_text_read(const char *path, size_t max, char **out, size_t *bytes
 enum td_err td_text_read_fd(int fd, size_t max, char **out, size_t *bytes, char *why,
                             size_t why_size);
 
+/* Is the path, or a folder on the way to it, a link that leads nowhere? It hides
+ * what somebody thinks is there; why says which one, and where to. */
+bool td_text_broken_link(const char *path, char *why, size_t why_size);
+
 /* Reports a NUL, a byte-order mark and bytes that are not UTF-8, each once with
  * its line; false when there was one. text[bytes] must be a NUL. */
 bool td_text_check(const char *text, size_t bytes, const char *name, struct td_problems *problems);
