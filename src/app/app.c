@@ -100,6 +100,9 @@ static enum td_err read_settings(struct td_app *app, struct td_problems *problem
         td_problems_add(problems, app->options.config_file, 0, "there is no such file");
         return TD_ERR_CONTENT;
     }
+    if (system == TD_ERR_NOMEM || user == TD_ERR_NOMEM) {
+        return TD_ERR_NOMEM;
+    }
     if ((system != TD_OK && system != TD_ERR_ABSENT) || (user != TD_OK && user != TD_ERR_ABSENT)) {
         return TD_ERR_CONTENT;
     }

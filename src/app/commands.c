@@ -13,9 +13,8 @@
 
 int td_fail(enum td_err err, struct td_problems *problems)
 {
-    if (problems->count == 0 && err != TD_OK) {
-        td_problems_add(problems, NULL, 0, "%s",
-                        err == TD_ERR_NOMEM ? "out of memory" : "something went wrong");
+    if (problems->count == 0 && err != TD_OK) { /* not kept first: that needs memory */
+        fputs(err == TD_ERR_NOMEM ? "out of memory\n" : "something went wrong\n", stderr);
     }
     td_problems_print(problems, stderr);
     td_problems_deinit(problems);

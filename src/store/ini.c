@@ -15,7 +15,8 @@
  * Alike in both, and said by the scan: the last of two equal keys wins, an
  * unquoted value ends at ; or #, an open quote becomes part of the value, \ at the
  * end of a line joins the next, a NUL ends the file, lines have at most 1,023
- * bytes. Without memory both leave values out or empty without a word. */
+ * bytes. Without memory both leave values out or empty without a word, or take the
+ * first tables of a dictionary for granted. */
 #if defined(__linux__)
 #define _GNU_SOURCE /* memfd_create */
 #endif
@@ -37,6 +38,7 @@
 
 #define LINE_MAX_BYTES 1000 /* iniparser's buffer has 1,023 */
 #define HANDED_MAX_BYTES 1022
+#define RESERVE_BYTES ((size_t)32 * 1024) /* its first tables and a stream */
 #define NAME_MAX_BYTES 64
 #define ENTRIES_MAX 1024
 #define PROBLEMS_MAX 20 /* of one file; more would only hide the first */
@@ -431,10 +433,49 @@ static dictionary *read_text(char *text, size_t bytes)
 
 #endif
 
+#ifdef TEARDROP_WRAPS_DICTIONARY
+
+// NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): the linker's names
+dictionary *__real_dictionary_new(size_t size);
+dictionary *__wrap_dictionary_new(size_t size);
+
+/* Stands before the library's own, which hands out a dictionary without tables
+ * when there was no memory for them. */
+dictionary *__wrap_dictionary_new(size_t size)
+{
+    dictionary *made = __real_dictionary_new(size);
+
+    if (made != NULL && (made->val == NULL || made->key == NULL || made->hash == NULL)) {
+        free(made->val);
+        free(made->key);
+        free(made->hash);
+        free(made);
+        return NULL;
+    }
+    return made;
+}
+// NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
+
+#endif
+
+/* What iniparser needs at first it takes without a look whether it got it, and
+ * would end the program there. So that much must be free before it is called. */
+static bool has_room(size_t bytes)
+{
+    void *volatile room = malloc(RESERVE_BYTES + 2 * bytes);
+
+    free(room);
+    return room != NULL;
+}
+
 static dictionary *read_silently(char *text, size_t bytes)
 {
     dictionary *read;
 
+    if (!has_room(bytes)) {
+        errno = ENOMEM;
+        return NULL;
+    }
     iniparser_set_error_callback(silent);
     errno = 0;
     read = read_text(text, bytes);
@@ -556,7 +597,7 @@ enum td_err td_ini_load(const char *path, const char *name, struct td_problems *
 
     *out = NULL;
     if (err != TD_OK) {
-        if (err != TD_ERR_ABSENT) {
+        if (err != TD_ERR_ABSENT && err != TD_ERR_NOMEM) {
             td_problems_add(problems, name, 0, "%s", why);
             err = TD_ERR_CONTENT;
         }
