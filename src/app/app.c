@@ -37,7 +37,7 @@ static enum td_err port_change(void *self, size_t row, const char *text, char *w
 {
     struct td_app *app = self;
     const struct td_setting_spec *spec = app->table.rows[row];
-    char value[TD_SETTING_TEXT];
+    char value[TD_SETTING_TEXT], reason[512];
     struct td_settings before = app->settings.values;
     struct td_problems conflicts = {0};
     enum td_err err = td_setting_set(spec, &app->settings.values, text, why, why_size);
@@ -56,10 +56,14 @@ static enum td_err port_change(void *self, size_t row, const char *text, char *w
     }
     app->settings.origin[row] = TD_ORIGIN_USER;
     td_setting_get(spec, &app->settings.values, value, sizeof value);
-    err = td_settings_file_write(app->paths.settings_file, spec, value);
+    if (app->paths.settings_file[0] == '\0') {
+        td_str_format(why, why_size, "in force for this run only: %s", app->paths.no_home);
+        return TD_ERR_IO;
+    }
+    err = td_settings_file_write(app->paths.settings_file, spec, value, reason, sizeof reason);
     if (err != TD_OK) {
-        td_str_format(why, why_size, "in force for this run, but %s could not be written: %s",
-                      app->paths.settings_file, strerror(errno));
+        td_str_format(why, why_size, "in force for this run, but not saved: %s (%s)", reason,
+                      app->paths.settings_file);
     }
     return err;
 }
@@ -95,6 +99,9 @@ static enum td_err read_settings(struct td_app *app, struct td_problems *problem
     if (user == TD_ERR_ABSENT && app->options.config_file != NULL && !app->options.config_init) {
         td_problems_add(problems, app->options.config_file, 0, "there is no such file");
         return TD_ERR_CONTENT;
+    }
+    if (system == TD_ERR_NOMEM || user == TD_ERR_NOMEM) {
+        return TD_ERR_NOMEM;
     }
     if ((system != TD_OK && system != TD_ERR_ABSENT) || (user != TD_OK && user != TD_ERR_ABSENT)) {
         return TD_ERR_CONTENT;
@@ -230,6 +237,7 @@ enum td_err td_app_init(struct td_app *app, const struct td_options *options,
 
     memset(app, 0, sizeof *app);
     app->options = *options;
+    app->env = world->env;
     td_setting_table_init(&app->table);
     specs = td_keymap_specs(&count);
     td_setting_table_add(&app->table, specs, count);

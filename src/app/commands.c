@@ -3,17 +3,18 @@
 #include <errno.h>
 #include <string.h>
 
+#include "teardrop/app/child.h"
 #include "teardrop/app/print.h"
 #include "teardrop/app/report.h"
 #include "teardrop/base/str.h"
+#include "teardrop/base/words.h"
 #include "teardrop/store/answers_file.h"
 #include "teardrop/store/settings_file.h"
 
 int td_fail(enum td_err err, struct td_problems *problems)
 {
-    if (problems->count == 0 && err != TD_OK) {
-        td_problems_add(problems, NULL, 0, "%s",
-                        err == TD_ERR_NOMEM ? "out of memory" : "something went wrong");
+    if (problems->count == 0 && err != TD_OK) { /* not kept first: that needs memory */
+        fputs(err == TD_ERR_NOMEM ? "out of memory\n" : "something went wrong\n", stderr);
     }
     td_problems_print(problems, stderr);
     td_problems_deinit(problems);
@@ -64,9 +65,29 @@ static int config_init(struct td_app *app)
     if (err == TD_ERR_USAGE) {
         fprintf(stderr, "%s: is there already; nothing was changed\n", path);
     } else {
-        fprintf(stderr, "%s: %s\n", path[0] != '\0' ? path : "HOME is not set", strerror(errno));
+        fprintf(stderr, "no settings file was made: %s%s%s%s\n",
+                path[0] != '\0' ? strerror(errno) : app->paths.no_home, path[0] != '\0' ? " (" : "",
+                path, path[0] != '\0' ? ")" : "");
     }
     return 1;
+}
+
+/* The cue command is looked for here, and at the first cue: that it is missing
+ * today is no reason not to train. */
+static void check_cue_command(const struct td_app *app, struct td_problems *problems)
+{
+    int row = td_setting_table_find(&app->table, "cues", "command");
+    const char *path = app->settings.origin[row] == TD_ORIGIN_SYSTEM ? app->paths.system_file
+                                                                     : app->paths.settings_file;
+    struct td_words words;
+    char why[200], program[TD_PATH_MAX];
+
+    if (td_words_split(app->settings.values.command, &words, why, sizeof why) && words.count > 0 &&
+        (!td_child_expand(words.words[0], app->home, program, sizeof program, why, sizeof why) ||
+         !td_child_find(program, why, sizeof why))) {
+        td_problems_add(problems, path, app->settings.line[row],
+                        "[cues] command: %s; expected a program on PATH or its whole path", why);
+    }
 }
 
 int td_command_config(struct td_app *app)
@@ -78,6 +99,8 @@ int td_command_config(struct td_app *app)
         struct td_problems problems = {0};
         enum td_err err = td_content_check(app->content, &problems);
 
+        check_cue_command(app, &problems);
+        td_paths_check(app->env, &problems);
         if (err != TD_OK || problems.count > 0) {
             return td_fail(err != TD_OK ? err : TD_ERR_CONTENT, &problems);
         }

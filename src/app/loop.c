@@ -372,7 +372,7 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
     }
     loop.asleep = td_clock_boot() - td_clock_real();
     loop.planned = TD_NEVER;
-    loop.outlet = (struct td_outlet){.term = term, .log = app->log};
+    loop.outlet = (struct td_outlet){.term = term, .log = app->log, .home = app->home};
     td_history_on_wait(app->history, say_waiting, &loop);
     if (td_app_open_screens(app, td_term_theme(term), td_outlet_sink(&loop.outlet), cols, rows,
                             tell(&loop, td_clock_real())) != TD_OK) {

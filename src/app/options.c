@@ -88,8 +88,8 @@ static enum td_err check_report(const struct td_options *out, char *why, size_t 
 {
     int number;
 
-    if (out->answers != NULL || out->has_format || out->plain) {
-        td_str_copy(why, why_size, "--report stands alone: no --answers, --format or --plain");
+    if (out->answers != NULL || out->has_format) {
+        td_str_copy(why, why_size, "--report stands alone: no --answers or --format");
         return TD_ERR_USAGE;
     }
     if (out->argument != NULL && !td_str_to_int(out->argument, 1, TD_REPORT_MOST, &number)) {

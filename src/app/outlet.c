@@ -1,7 +1,9 @@
 #include "teardrop/app/outlet.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "teardrop/base/str.h"
@@ -27,21 +29,34 @@ static void title(void *self, const char *text)
     }
 }
 
+static void complain(struct td_outlet *outlet, const char *why)
+{
+    td_str_format(outlet->trouble, sizeof outlet->trouble, "the cue command cannot be started: %s",
+                  why);
+    td_log_write(outlet->log, "%s", outlet->trouble);
+}
+
 static void command(void *self, char *const argv[], char *const variables[])
 {
     struct td_outlet *outlet = self;
     size_t at = 0, count = 0;
+    char why[180];
 
     for (; argv[count] != NULL && count < TD_WORDS_MAX; count++) {
-        size_t bytes = strlen(argv[count]) + 1;
-
-        if (at + bytes > sizeof outlet->words) {
+        outlet->argv[count] = outlet->words + at;
+        if (!td_child_expand(argv[count], outlet->home, outlet->words + at,
+                             sizeof outlet->words - at, why, sizeof why)) {
+            complain(outlet, why);
             return;
         }
-        outlet->argv[count] = memcpy(outlet->words + at, argv[count], bytes);
-        at += bytes;
+        at += strlen(outlet->words + at) + 1;
     }
     outlet->argv[count] = NULL;
+    if (!td_child_find(outlet->argv[0], why, sizeof why)) {
+        complain(outlet, why);
+        return;
+    }
+    outlet->trouble[0] = '\0';
     for (count = 0; variables[count] != NULL && count < TD_OUTLET_VARIABLES; count++) {
         td_str_copy(outlet->bytes[count], sizeof outlet->bytes[count], variables[count]);
         outlet->variables[count] = outlet->bytes[count];
@@ -50,16 +65,42 @@ static void command(void *self, char *const argv[], char *const variables[])
     outlet->due = true;
 }
 
+static const char *trouble(void *self)
+{
+    return ((struct td_outlet *)self)->trouble;
+}
+
+/* What a shell says of a command that is not there, and systems whose spawn
+ * notices only in the child. */
+static void look_at_end(struct td_outlet *outlet)
+{
+    int status = outlet->command.status;
+    char why[80];
+
+    if (!WIFEXITED(status) || WEXITSTATUS(status) == 0) {
+        return;
+    }
+    if (WEXITSTATUS(status) == 126 || WEXITSTATUS(status) == 127) {
+        td_str_format(why, sizeof why, "it ended with exit code %d", WEXITSTATUS(status));
+        complain(outlet, why);
+    } else {
+        td_log_write(outlet->log, "cue command: exit code %d", WEXITSTATUS(status));
+    }
+}
+
 struct td_cue_sink td_outlet_sink(struct td_outlet *outlet)
 {
-    static const struct td_cue_sink_ops ops = {.bell = ring, .title = title, .command = command};
+    static const struct td_cue_sink_ops ops = {
+        .bell = ring, .title = title, .command = command, .trouble = trouble};
 
     return (struct td_cue_sink){.self = outlet, .ops = &ops};
 }
 
 void td_outlet_run(struct td_outlet *outlet)
 {
-    td_child_reap(&outlet->command);
+    if (td_child_reap(&outlet->command)) {
+        look_at_end(outlet);
+    }
     if (!outlet->due) {
         return;
     }
@@ -67,7 +108,7 @@ void td_outlet_run(struct td_outlet *outlet)
     if (td_child_runs(&outlet->command)) {
         td_log_write(outlet->log, "cue command: the last one still runs, this one is left out");
     } else if (!td_child_start(&outlet->command, outlet->argv, outlet->variables, false)) {
-        td_log_write(outlet->log, "cue command \"%s\" could not be started", outlet->argv[0]);
+        complain(outlet, strerror(errno));
     }
 }
 

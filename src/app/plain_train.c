@@ -52,6 +52,7 @@ static void cue(struct plain *plain, const struct td_segment *segment)
 {
     const struct td_timeline *timeline = &plain->session.timeline;
     const char *word = td_segment_word(segment);
+    const char *trouble;
 
     td_cues_emit(&plain->app->cues,
                  (struct td_cue_event){
@@ -69,6 +70,10 @@ static void cue(struct plain *plain, const struct td_segment *segment)
                  });
     td_cues_flush(&plain->app->cues);
     td_outlet_run(&plain->outlet);
+    trouble = td_cues_take_trouble(&plain->app->cues);
+    if (trouble != NULL) {
+        fprintf(stderr, "%s\n", trouble);
+    }
 }
 
 /* Runs to the end or to a signal; false when lines can no longer be written. */
@@ -191,7 +196,10 @@ static void ask_after(struct plain *plain, td_ns now)
 
 int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigset_t *during_wait)
 {
-    struct plain plain = {.app = app, .clock = clock, .during_wait = during_wait};
+    struct plain plain = {.app = app,
+                          .clock = clock,
+                          .during_wait = during_wait,
+                          .outlet = {.log = app->log, .home = app->home}};
     struct td_problems problems = {0};
     enum td_err err = begin(&plain, &problems);
     bool written;

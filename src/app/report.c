@@ -387,7 +387,11 @@ static FILE *make_file(const char *home, const char *day, char *path, size_t siz
     fd = td_path_claim(stem, "-", ".md", path, size);
     file = fd >= 0 ? fdopen(fd, "w") : NULL;
     if (file == NULL && fd >= 0) {
+        int reason = errno;
+
         (void)close(fd);
+        (void)unlink(path);
+        errno = reason;
     }
     return file;
 }
@@ -400,14 +404,16 @@ enum td_err td_report_save(const struct td_ui *ui, const char *home,
     enum td_err err;
     FILE *file;
 
-    if (home == NULL || home[0] == '\0') {
-        td_str_copy(path, path_size, "there is no place for it: HOME is not set");
+    if (home == NULL || home[0] != '/') {
+        td_str_copy(path, path_size,
+                    "there is no place for it: HOME is not set to a full path, one that begins "
+                    "with /");
         return TD_ERR_IO;
     }
     td_instant_format_day(ui->wall.now(ui->wall.self), day, sizeof day);
     file = make_file(home, day, made, sizeof made);
     if (file == NULL) {
-        td_str_format(path, path_size, "%s: %s", made, strerror(errno));
+        td_str_format(path, path_size, "%s (%s)", strerror(errno), made);
         return TD_ERR_IO;
     }
     err = td_report_print(ui, record, file, &problems);
@@ -417,11 +423,11 @@ enum td_err td_report_save(const struct td_ui *ui, const char *home,
         td_str_copy(path, path_size, made);
     }
     if (fflush(file) != 0 || ferror(file) != 0 || fsync(fileno(file)) != 0) {
-        td_str_format(path, path_size, "%s: %s", made, strerror(errno));
+        td_str_format(path, path_size, "%s (%s)", strerror(errno), made);
         err = TD_ERR_IO;
     }
     if (fclose(file) != 0 && err == TD_OK) {
-        td_str_format(path, path_size, "%s: %s", made, strerror(errno));
+        td_str_format(path, path_size, "%s (%s)", strerror(errno), made);
         err = TD_ERR_IO;
     }
     if (err != TD_OK) {

@@ -6,7 +6,8 @@
 
 #include "teardrop/base/str.h"
 
-#define LINE_MAX_BYTES 1024
+#define TEXT_MAX_BYTES 1024
+#define LINE_MAX_BYTES (TEXT_MAX_BYTES + 4200) /* a path is never cut, nor what comes after it */
 
 /* Stands in the list when memory for the real text could not be had; neither
  * is ever written or freed. */
@@ -60,7 +61,7 @@ static void keep(struct td_problems *problems, const char *text)
 void td_problems_add(struct td_problems *problems, const char *file, int line, const char *format,
                      ...)
 {
-    char text[LINE_MAX_BYTES], whole[LINE_MAX_BYTES];
+    char text[TEXT_MAX_BYTES], whole[LINE_MAX_BYTES];
     va_list arguments;
 
     va_start(arguments, format);

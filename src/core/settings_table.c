@@ -151,9 +151,10 @@ static const struct td_setting_spec rows[] = {
      .fallback = "",
      .check = check_command,
      .help = "A program to start at the moments of command_on, with its arguments; quotes keep "
-             "blanks of an argument together. No shell is used. It finds TEARDROP_EVENT, "
-             "TEARDROP_PHASE, "
-             "TEARDROP_SET, TEARDROP_REP and the like in its environment; one runs at a time."},
+             "blanks of an argument together, ~/ at the beginning of a word is your home. No "
+             "shell is used. It finds TEARDROP_EVENT, TEARDROP_PHASE, TEARDROP_SET, TEARDROP_REP "
+             "and the like in its environment; one runs at a time. A command with ; or # in it "
+             "stands in double quotes as a whole."},
     {.section = "cues",
      .key = "command_on",
      .type = TD_SETTING_FLAGS,

@@ -96,6 +96,7 @@ static void command_give(struct td_cues *cues, const struct td_cue_event *event)
     for (int i = 0; i < VARIABLES; i++) {
         variables[i] = text[i];
     }
+    cues->commanded = true;
     cues->sink.ops->command(cues->sink.self, words.words, variables);
 }
 
@@ -164,6 +165,30 @@ void td_cues_flush(struct td_cues *cues)
         }
     }
     cues->pending_count = 0;
+}
+
+static const char *trouble_of(const struct td_cues *cues)
+{
+    return cues->sink.ops != NULL && cues->sink.ops->trouble != NULL
+               ? cues->sink.ops->trouble(cues->sink.self)
+               : "";
+}
+
+const char *td_cues_take_trouble(struct td_cues *cues)
+{
+    const char *trouble = trouble_of(cues);
+
+    if (!cues->commanded || trouble[0] == '\0' || td_str_equal(trouble, cues->told)) {
+        return NULL;
+    }
+    td_str_copy(cues->told, sizeof cues->told, trouble);
+    return cues->told;
+}
+
+void td_cues_forget_trouble(struct td_cues *cues)
+{
+    cues->told[0] = '\0';
+    cues->commanded = false;
 }
 
 bool td_cues_try(struct td_cues *cues, enum td_cue_channel channel)

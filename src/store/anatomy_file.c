@@ -203,9 +203,10 @@ static size_t count_parts(td_cfg_node views)
     return count;
 }
 
-static void read_views(struct loader *l, td_cfg_node root)
+static void read_views(struct loader *l, td_cfg_node root, bool needed)
 {
-    td_cfg_node list = td_cfg_member(&l->r, root, "views");
+    td_cfg_node list =
+        needed ? td_cfg_member(&l->r, root, "views") : td_cfg_member_optional(root, "views");
     struct td_anatomy_view *views;
     size_t used = 0;
 
@@ -235,10 +236,44 @@ static void read_views(struct loader *l, td_cfg_node root)
     }
 }
 
+/* Takes what the file leaves to the one that it extends. */
+static void take_base(struct loader *l, td_cfg_node root, const struct td_anatomy *base)
+{
+    struct td_anatomy *own = l->anatomy;
+    struct td_anatomy_view *views =
+        td_arena_alloc(l->r.arena, base->view_count + own->view_count, sizeof *views);
+    size_t count = base->view_count;
+
+    if (views == NULL) {
+        td_cfg_problem(&l->r, root, "out of memory");
+        return;
+    }
+    memcpy(views, base->views, count * sizeof *views);
+    for (size_t i = 0; i < own->view_count; i++) {
+        const struct td_anatomy_view *same = td_anatomy_view(base, own->views[i].id);
+        size_t at = same != NULL ? (size_t)(same - base->views) : count;
+
+        views[at] = own->views[i];
+        count += same != NULL ? 0 : 1;
+    }
+    if (count > VIEWS_MAX) {
+        td_cfg_problem(&l->r, root, "views: %zu with those that came with teardrop; at most %d",
+                       count, VIEWS_MAX);
+    }
+    own->views = views;
+    own->view_count = count;
+}
+
 enum td_err td_anatomy_read(const struct td_cfg *cfg, struct td_problems *problems,
                             struct td_anatomy **out)
 {
-    static const char *const keys[] = {"views"};
+    return td_anatomy_read_onto(cfg, NULL, problems, out);
+}
+
+enum td_err td_anatomy_read_onto(const struct td_cfg *cfg, const struct td_anatomy *base,
+                                 struct td_problems *problems, struct td_anatomy **out)
+{
+    static const char *const keys[] = {"extends", "views"};
     struct loader l = {.r = {.cfg = cfg, .problems = problems}};
 
     *out = NULL;
@@ -249,7 +284,11 @@ enum td_err td_anatomy_read(const struct td_cfg *cfg, struct td_problems *proble
     td_arena_init(&l.anatomy->arena);
     l.r.arena = &l.anatomy->arena;
     td_cfg_allow(&l.r, td_cfg_root(cfg), KEYS(keys));
-    read_views(&l, td_cfg_root(cfg));
+    (void)td_cfg_bool_optional(&l.r, td_cfg_root(cfg), "extends", false);
+    read_views(&l, td_cfg_root(cfg), base == NULL);
+    if (base != NULL && !l.r.failed) {
+        take_base(&l, td_cfg_root(cfg), base);
+    }
     if (l.r.failed) {
         td_anatomy_free(l.anatomy);
         return TD_ERR_CONTENT;

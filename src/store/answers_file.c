@@ -1,7 +1,10 @@
 #include "teardrop/store/answers_file.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "teardrop/base/str.h"
@@ -230,21 +233,41 @@ enum td_err td_answers_parse(const char *text, size_t bytes, const char *name,
     return problems->count > 0 ? TD_ERR_USAGE : TD_OK;
 }
 
+/* A pipe is read, too: `--answers <(...)`. */
+static enum td_err read_pipe(const char *path, char **text, size_t *bytes, char *why,
+                             size_t why_size)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    enum td_err err = TD_ERR_IO;
+
+    if (fd < 0) {
+        td_str_format(why, why_size, "cannot be read: %s", strerror(errno));
+    } else {
+        err = td_text_read_fd(fd, TD_INI_MAX_BYTES, text, bytes, why, why_size);
+        (void)close(fd);
+    }
+    return err;
+}
+
 enum td_err td_answers_file_read(const char *path, const struct td_checklist *checklist,
                                  struct td_answers *out, struct td_problems *problems)
 {
-    char why[128] = "";
+    char why[TD_TEXT_WHY] = "";
+    struct stat status;
     char *text;
     size_t bytes;
-    enum td_err err =
-        td_str_equal(path, "-")
-            ? td_text_read_fd(STDIN_FILENO, TD_INI_MAX_BYTES, &text, &bytes, why, sizeof why)
-            : td_text_read(path, TD_INI_MAX_BYTES, &text, &bytes, why, sizeof why);
+    enum td_err err;
 
+    if (td_str_equal(path, "-")) {
+        err = td_text_read_fd(STDIN_FILENO, TD_INI_MAX_BYTES, &text, &bytes, why, sizeof why);
+    } else if (stat(path, &status) == 0 && S_ISFIFO(status.st_mode)) {
+        err = read_pipe(path, &text, &bytes, why, sizeof why);
+    } else {
+        err = td_text_read(path, TD_INI_MAX_BYTES, &text, &bytes, why, sizeof why);
+    }
     if (err != TD_OK) {
-        td_problems_add(problems, path, 0, "%s",
-                        err == TD_ERR_ABSENT ? "there is no such file" : why);
-        return TD_ERR_USAGE;
+        td_problems_add(problems, path, 0, "%s", why);
+        return err == TD_ERR_NOMEM ? err : TD_ERR_USAGE;
     }
     err = td_answers_parse(text, bytes, path, checklist, out, problems);
     free(text);

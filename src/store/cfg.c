@@ -94,7 +94,7 @@ out:
 enum td_err td_cfg_load(const char *path, const char *name, struct td_problems *problems,
                         struct td_cfg **out)
 {
-    char why[160];
+    char why[TD_TEXT_WHY];
     char *text = NULL;
     size_t bytes = 0;
     enum td_err err;
@@ -130,6 +130,13 @@ static const config_setting_t *setting_of(td_cfg_node node)
 td_cfg_node td_cfg_root(const struct td_cfg *cfg)
 {
     return config_root_setting(&cfg->config);
+}
+
+bool td_cfg_extends(const struct td_cfg *cfg)
+{
+    int yes = 0;
+
+    return config_lookup_bool(&cfg->config, "extends", &yes) == CONFIG_TRUE && yes != 0;
 }
 
 int td_cfg_line(td_cfg_node node)

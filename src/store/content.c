@@ -26,6 +26,9 @@ struct td_content {
     struct td_primer *primer;
     struct td_anatomy *anatomy;
     struct td_anatomy *pictures; /* the small ones of the self-check */
+    /* What came with teardrop, where the user's own extends it. */
+    struct td_primer *primer_base;
+    struct td_anatomy *anatomy_base, *pictures_base;
     bool read[FILES];
     enum td_err errors[FILES];
     struct td_problems problems[FILES];
@@ -55,33 +58,42 @@ void td_content_free(struct td_content *content)
     td_primer_free(content->primer);
     td_anatomy_free(content->anatomy);
     td_anatomy_free(content->pictures);
+    td_primer_free(content->primer_base);
+    td_anatomy_free(content->anatomy_base);
+    td_anatomy_free(content->pictures_base);
     for (int i = 0; i < FILES; i++) {
         td_problems_deinit(&content->problems[i]);
     }
     free(content);
 }
 
-/* The user's file where there is one, else the one that came with the program. */
+/* The user's file where there is one, else the one that came with the program.
+ * What stands there and cannot be read is no reason to take the other. */
 static void find(const struct td_content *content, enum file file, char *out, size_t size)
 {
     if (content->user_dir[0] != '\0' &&
-        td_path_join(out, size, content->user_dir, file_names[file]) && td_path_is_file(out)) {
+        td_path_join(out, size, content->user_dir, file_names[file]) && td_path_is_taken(out)) {
         return;
     }
     (void)td_path_join(out, size, content->assets_dir, file_names[file]);
 }
 
+/* Opens the file that came with teardrop. */
+static enum td_err open_base(struct td_content *content, enum file file, struct td_cfg **out)
+{
+    char path[TD_PATH_MAX];
+
+    (void)td_path_join(path, sizeof path, content->assets_dir, file_names[file]);
+    return td_cfg_load(path, path, &content->problems[file], out);
+}
+
 static enum td_err read_base(struct td_content *content)
 {
-    struct td_problems *problems = &content->problems[PROGRAM];
-    char path[TD_PATH_MAX];
     struct td_cfg *cfg = NULL;
-    enum td_err err;
+    enum td_err err = open_base(content, PROGRAM, &cfg);
 
-    (void)td_path_join(path, sizeof path, content->assets_dir, file_names[PROGRAM]);
-    err = td_cfg_load(path, path, problems, &cfg);
     if (err == TD_OK) {
-        err = td_program_read(cfg, problems, &content->base);
+        err = td_program_read(cfg, &content->problems[PROGRAM], &content->base);
     }
     td_cfg_free(cfg);
     return err;
@@ -111,21 +123,71 @@ void td_content_offer_free(struct td_content *content, const char *name, bool ho
     content->free_hold = hold;
 }
 
-static enum td_err parse(struct td_content *content, enum file file, const struct td_cfg *cfg)
+static enum td_err parse_primer(struct td_content *content, const struct td_cfg *cfg)
+{
+    struct td_problems *problems = &content->problems[PRIMER];
+    struct td_cfg *base = NULL;
+    enum td_err err = TD_OK;
+
+    if (td_cfg_extends(cfg)) {
+        err = open_base(content, PRIMER, &base);
+        if (err == TD_OK) {
+            err = td_primer_read(base, problems, &content->primer_base);
+        }
+    }
+    td_cfg_free(base);
+    return err == TD_OK ? td_primer_read_onto(cfg, content->primer_base, problems, &content->primer)
+                        : err;
+}
+
+static enum td_err parse_views(struct td_content *content, enum file file, const struct td_cfg *cfg)
 {
     struct td_problems *problems = &content->problems[file];
+    struct td_anatomy **base_views =
+        file == PICTURES ? &content->pictures_base : &content->anatomy_base;
+    struct td_cfg *base = NULL;
+    enum td_err err = TD_OK;
 
+    if (td_cfg_extends(cfg)) {
+        err = open_base(content, file, &base);
+        if (err == TD_OK) {
+            err = td_anatomy_read(base, problems, base_views);
+        }
+    }
+    td_cfg_free(base);
+    return err == TD_OK
+               ? td_anatomy_read_onto(cfg, *base_views, problems,
+                                      file == PICTURES ? &content->pictures : &content->anatomy)
+               : err;
+}
+
+/* Its questions, weights and red flags are weighed against each other. */
+static enum td_err parse_checklist(struct td_content *content, const struct td_cfg *cfg)
+{
+    struct td_problems *problems = &content->problems[CHECKLIST];
+
+    if (td_cfg_extends(cfg)) {
+        struct td_cfg_reader reader = {.cfg = cfg, .problems = problems};
+
+        td_cfg_problem(&reader, td_cfg_member_optional(td_cfg_root(cfg), "extends"),
+                       "extends: a checklist cannot add to another, its parts are weighed against "
+                       "each other; copy the whole file and change it");
+        return TD_ERR_CONTENT;
+    }
+    return td_checklist_read(cfg, problems, &content->checklist);
+}
+
+static enum td_err parse(struct td_content *content, enum file file, const struct td_cfg *cfg)
+{
     switch (file) {
     case PROGRAM:
         return parse_program(content, cfg);
     case CHECKLIST:
-        return td_checklist_read(cfg, problems, &content->checklist);
+        return parse_checklist(content, cfg);
     case PRIMER:
-        return td_primer_read(cfg, problems, &content->primer);
-    case PICTURES:
-        return td_anatomy_read(cfg, problems, &content->pictures);
+        return parse_primer(content, cfg);
     default:
-        return td_anatomy_read(cfg, problems, &content->anatomy);
+        return parse_views(content, file, cfg);
     }
 }
 

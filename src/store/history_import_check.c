@@ -145,10 +145,12 @@ struct check {
     size_t why_size;
 };
 
-/* `sets[2].pain: what is wrong` */
+/* `sets[2].pain: what is wrong`; of a whole entry `sets[2]: what is wrong`. */
 static bool wrong(const struct check *c, const char *member, const char *what)
 {
-    if (c->list[0] != '\0') {
+    if (c->list[0] != '\0' && member[0] == '\0') {
+        td_str_format(c->why, c->why_size, "%s[%d]: %s", c->list, c->entry, what);
+    } else if (c->list[0] != '\0') {
         td_str_format(c->why, c->why_size, "%s[%d].%s: %s", c->list, c->entry, member, what);
     } else {
         td_str_format(c->why, c->why_size, "%s: %s", member, what);
@@ -403,7 +405,11 @@ static enum td_err check_list(struct check *c, const struct td_record_part *part
             seen = 0;
         }
         if (good && c->entry > most) {
-            good = wrong(c, "", "there are more entries than there can be");
+            char what[80];
+
+            td_str_format(what, sizeof what, "is one too many; there can be %lld entries",
+                          (long long)most);
+            good = wrong(c, "", what);
         } else if (good && !td_str_equal((const char *)sqlite3_column_text(s, 1), "object")) {
             good = wrong(c, "", "is no {...}");
         }

@@ -9,6 +9,7 @@
 #include "history_db.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/history.h"
+#include "text.h"
 
 #define WAIT_SAID_MS 200 /* after which it is said that another one is waited for */
 #define WAIT_STEP_MS 20
@@ -377,11 +378,13 @@ static enum td_err make_file(struct td_history_store *store)
 
 enum td_err td_history_look(struct td_history_store *store)
 {
+    char why[TD_TEXT_WHY];
     struct stat status;
 
     if (store->path[0] == '\0') {
-        td_str_copy(store->trouble, sizeof store->trouble,
-                    "there is no place for it: HOME is not set");
+        td_str_copy(
+            store->trouble, sizeof store->trouble,
+            "there is no place for it: HOME is not set to a full path, one that begins with /");
         return TD_ERR_STORE;
     }
     if (stat(store->path, &status) == 0) {
@@ -392,9 +395,8 @@ enum td_err td_history_look(struct td_history_store *store)
     if (errno != ENOENT) {
         return td_history_say(store, strerror(errno));
     }
-    return lstat(store->path, &status) == 0
-               ? td_history_say(store, "this is a link to something that is not there")
-               : TD_ERR_ABSENT;
+    return td_text_broken_link(store->path, why, sizeof why) ? td_history_say(store, why)
+                                                             : TD_ERR_ABSENT;
 }
 
 enum td_err td_history_need(struct td_history_store *store, bool to_write)

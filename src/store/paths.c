@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "teardrop/base/str.h"
 
@@ -36,6 +37,37 @@ static bool base_folder(char *out, td_getenv_fn *env, const char *variable, cons
            td_path_join(out, TD_PATH_MAX, parent, FOLDER);
 }
 
+static void describe_home(struct td_paths *paths, const char *home)
+{
+    char shown[80];
+
+    if (home == NULL || home[0] == '\0') {
+        td_str_copy(paths->no_home, sizeof paths->no_home,
+                    home == NULL ? "HOME is not set" : "HOME is empty");
+        return;
+    }
+    td_str_copy_clean(shown, sizeof shown, home);
+    td_str_format(paths->no_home, sizeof paths->no_home,
+                  "HOME is \"%s\", which is no full path: it must begin with /", shown);
+}
+
+void td_paths_check(td_getenv_fn *env, struct td_problems *problems)
+{
+    static const char *const names[] = {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
+                                        "HOME"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = env(names[i]);
+
+        if (value != NULL && value[0] != '\0' && value[0] != '/') {
+            td_problems_add(problems, NULL, 0,
+                            "%s is \"%s\", which is no full path, and is ignored: it must begin "
+                            "with /",
+                            names[i], value);
+        }
+    }
+}
+
 static bool file_below(char *out, const char *dir, const char *name)
 {
     out[0] = '\0';
@@ -44,7 +76,12 @@ static bool file_below(char *out, const char *dir, const char *name)
 
 enum td_err td_paths_init(struct td_paths *paths, td_getenv_fn *env)
 {
+    const char *home = env("HOME");
+
     memset(paths, 0, sizeof *paths);
+    if (home == NULL || home[0] != '/') {
+        describe_home(paths, home);
+    }
     td_str_copy(paths->system_file, sizeof paths->system_file, SYSTEM_FILE);
     if (!base_folder(paths->config_dir, env, "XDG_CONFIG_HOME", ".config") ||
         !base_folder(paths->data_dir, env, "XDG_DATA_HOME", ".local/share") ||
@@ -81,12 +118,49 @@ enum td_err td_paths_use_settings_file(struct td_paths *paths, const char *file)
     return TD_OK;
 }
 
+/* The folder that path stands in. */
+static bool stat_parent(const char *path, struct stat *out)
+{
+    char dir[TD_PATH_MAX];
+    char *slash;
+
+    if (!td_str_copy(dir, sizeof dir, path)) {
+        return false;
+    }
+    slash = strrchr(dir, '/');
+    if (slash != NULL) {
+        slash[slash == dir ? 1 : 0] = '\0';
+    }
+    return stat(slash != NULL ? dir : ".", out) == 0;
+}
+
+void td_path_give(int fd, const char *path)
+{
+    struct stat parent;
+
+    if (geteuid() == 0 && stat_parent(path, &parent) && parent.st_uid != 0 &&
+        fchown(fd, parent.st_uid, parent.st_gid) != 0) {
+        return; /* a system without owners: nobody is locked out there */
+    }
+}
+
+static void give_folder(const char *path)
+{
+    struct stat parent;
+
+    if (geteuid() == 0 && stat_parent(path, &parent) && parent.st_uid != 0 &&
+        lchown(path, parent.st_uid, parent.st_gid) != 0) {
+        return; /* the same */
+    }
+}
+
 static enum td_err make_one(const char *path)
 {
     struct stat status;
     int error;
 
     if (mkdir(path, 0700) == 0) {
+        give_folder(path);
         return TD_OK;
     }
     error = errno;
@@ -129,6 +203,13 @@ bool td_path_is_file(const char *path)
     return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
+bool td_path_is_taken(const char *path)
+{
+    struct stat status;
+
+    return lstat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
 int td_path_claim(const char *stem, const char *separator, const char *end, char *out, size_t size)
 {
     int fd = -1;
@@ -143,6 +224,9 @@ int td_path_claim(const char *stem, const char *separator, const char *end, char
             return -1;
         }
         fd = open(out, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    }
+    if (fd >= 0) {
+        td_path_give(fd, out);
     }
     return fd;
 }

@@ -180,16 +180,50 @@ static void read_moments(struct td_cfg_reader *r, td_cfg_node root, struct td_pr
     out->moments = moments;
 }
 
-static void check_links(struct td_cfg_reader *r, td_cfg_node pages, const struct td_primer *primer)
+/* Takes what the file leaves to the one that it extends. */
+static void take_base(struct td_cfg_reader *r, td_cfg_node list, const struct td_primer *base,
+                      struct td_primer *primer)
+{
+    struct td_page *pages =
+        td_arena_alloc(r->arena, base->page_count + primer->page_count, sizeof *pages);
+    size_t count = base->page_count;
+
+    if (pages == NULL) {
+        td_cfg_problem(r, list, "out of memory");
+        return;
+    }
+    memcpy(pages, base->pages, count * sizeof *pages);
+    for (size_t i = 0; i < primer->page_count; i++) {
+        int same = td_primer_page(base, primer->pages[i].id);
+
+        pages[same >= 0 ? (size_t)same : count] = primer->pages[i];
+        count += same >= 0 ? 0 : 1;
+    }
+    if (count > PAGES_MAX) {
+        td_cfg_problem(r, list, "pages: %zu with those that came with teardrop; at most %d", count,
+                       PAGES_MAX);
+    }
+    primer->pages = pages;
+    primer->page_count = count < PAGES_MAX ? count : PAGES_MAX;
+    if (primer->moment_count == 0) {
+        primer->moments_level = base->moments_level;
+        primer->moments = base->moments;
+        primer->moment_count = base->moment_count;
+    }
+}
+
+/* own: the pages of the file, in its order. */
+static void check_links(struct td_cfg_reader *r, td_cfg_node pages, const struct td_page *own,
+                        size_t own_count, const struct td_primer *primer)
 {
     const char *ids[PAGES_MAX];
 
     for (size_t i = 0; i < primer->page_count; i++) {
         ids[i] = primer->pages[i].id;
     }
-    for (size_t i = 0; i < primer->page_count; i++) {
-        for (size_t k = 0; k < primer->pages[i].link_count; k++) {
-            const char *to = primer->pages[i].links[k].to;
+    for (size_t i = 0; i < own_count; i++) {
+        for (size_t k = 0; k < own[i].link_count; k++) {
+            const char *to = own[i].links[k].to;
             td_cfg_node node = td_cfg_child(pages, i);
             const char *near;
 
@@ -208,14 +242,46 @@ static void check_links(struct td_cfg_reader *r, td_cfg_node pages, const struct
     }
 }
 
+/* The pages of the file itself. */
+static td_cfg_node read_pages(struct td_cfg_reader *r, td_cfg_node root, bool needed,
+                              struct td_primer *primer)
+{
+    td_cfg_node list =
+        needed ? td_cfg_member(r, root, "pages") : td_cfg_member_optional(root, "pages");
+    struct td_page *pages;
+
+    if (list != NULL &&
+        (!td_cfg_is_list(list) || td_cfg_count(list) == 0 || td_cfg_count(list) > PAGES_MAX)) {
+        td_cfg_problem(r, list, "pages: expected a list of 1 to %d pages", PAGES_MAX);
+        list = NULL;
+    }
+    pages = list == NULL ? NULL : td_arena_alloc(r->arena, td_cfg_count(list), sizeof *pages);
+    primer->pages = pages;
+    for (size_t i = 0; pages != NULL && i < td_cfg_count(list); i++) {
+        read_page(r, td_cfg_child(list, i), &pages[i]);
+        if (td_primer_page(primer, pages[i].id) >= 0) {
+            td_cfg_problem(r, td_cfg_child(list, i), "page \"%s\" is there twice", pages[i].id);
+        }
+        primer->page_count++;
+    }
+    return list;
+}
+
 enum td_err td_primer_read(const struct td_cfg *cfg, struct td_problems *problems,
                            struct td_primer **out)
 {
-    static const char *const keys[] = {"pages", "moments_level", "moments"};
+    return td_primer_read_onto(cfg, NULL, problems, out);
+}
+
+enum td_err td_primer_read_onto(const struct td_cfg *cfg, const struct td_primer *base,
+                                struct td_problems *problems, struct td_primer **out)
+{
+    static const char *const keys[] = {"extends", "pages", "moments_level", "moments"};
     struct td_primer *primer = calloc(1, sizeof *primer);
     struct td_cfg_reader reader = {.cfg = cfg, .problems = problems};
     td_cfg_node root = td_cfg_root(cfg), list;
-    struct td_page *pages;
+    const struct td_page *own;
+    size_t own_count;
 
     *out = NULL;
     if (primer == NULL) {
@@ -224,26 +290,15 @@ enum td_err td_primer_read(const struct td_cfg *cfg, struct td_problems *problem
     td_arena_init(&primer->arena);
     reader.arena = &primer->arena;
     td_cfg_allow(&reader, root, KEYS(keys));
-    list = td_cfg_member(&reader, root, "pages");
-    if (list != NULL &&
-        (!td_cfg_is_list(list) || td_cfg_count(list) == 0 || td_cfg_count(list) > PAGES_MAX)) {
-        td_cfg_problem(&reader, list, "pages: expected a list of 1 to %d pages", PAGES_MAX);
-        list = NULL;
-    }
-    pages = list == NULL ? NULL : td_arena_alloc(&primer->arena, td_cfg_count(list), sizeof *pages);
-    primer->pages = pages;
-    for (size_t i = 0; pages != NULL && i < td_cfg_count(list); i++) {
-        read_page(&reader, td_cfg_child(list, i), &pages[i]);
-        if (td_primer_page(primer, pages[i].id) >= 0) {
-            td_cfg_problem(&reader, td_cfg_child(list, i), "page \"%s\" is there twice",
-                           pages[i].id);
-        }
-        primer->page_count++;
-    }
+    (void)td_cfg_bool_optional(&reader, root, "extends", false);
+    list = read_pages(&reader, root, base == NULL, primer);
+    own = primer->pages;
+    own_count = primer->page_count;
     read_moments(&reader, root, primer);
-    if (pages != NULL) {
-        check_links(&reader, list, primer);
+    if (base != NULL) {
+        take_base(&reader, root, base, primer);
     }
+    check_links(&reader, list, own, own_count, primer);
     if (reader.failed) {
         td_primer_free(primer);
         return TD_ERR_CONTENT;

@@ -57,6 +57,12 @@ static void refuse_key(const struct td_setting_table *table, const char *path,
                     near != NULL ? "\"?)" : "");
 }
 
+/* What a comment cuts off may have been meant as part of the value. */
+static bool is_free_text(const struct td_setting_spec *spec)
+{
+    return spec->type == TD_SETTING_LINE || spec->type == TD_SETTING_KEYS;
+}
+
 enum td_err td_settings_file_read(const char *path, const struct td_setting_table *table,
                                   enum td_origin origin, struct td_settings_state *state,
                                   struct td_problems *problems)
@@ -72,12 +78,18 @@ enum td_err td_settings_file_read(const char *path, const struct td_setting_tabl
 
         if (row < 0) {
             refuse_key(table, path, &entry, problems);
+        } else if (entry.is_cut && is_free_text(table->rows[row])) {
+            td_problems_add(problems, path, entry.line,
+                            "[%s] %s: ; or # ends a value, here after \"%s\"; put the value in "
+                            "double quotes, or the comment on a line of its own",
+                            entry.section, entry.key, entry.value);
         } else if (td_setting_set(table->rows[row], &state->values, entry.value, why, sizeof why) !=
                    TD_OK) {
             td_problems_add(problems, path, entry.line, "[%s] %s: %s", entry.section, entry.key,
                             why);
         } else {
             state->origin[row] = (uint8_t)origin;
+            state->line[row] = entry.line;
         }
     }
     td_ini_free(ini);
@@ -97,14 +109,24 @@ static void print_comment(const char *text, FILE *out)
     }
 }
 
-/* Values that hold what INI gives a meaning to are quoted; no escapes exist, so
- * a value with one kind of quote stands in the other. */
-static void print_value(const char *value, FILE *out)
+/* Values that hold what INI gives a meaning to stand in quotes. */
+static bool needs_quotes(const char *value)
 {
     size_t length = strlen(value);
-    bool quote = length == 0 || strpbrk(value, ";#") != NULL ||
-                 strchr("\"' \t", value[0]) != NULL || strchr(" \t\\", value[length - 1]) != NULL;
-    const char *mark = !quote ? "" : strchr(value, '"') != NULL ? "'" : "\"";
+
+    return length == 0 || strpbrk(value, ";#") != NULL || strchr("\"' \t", value[0]) != NULL ||
+           strchr(" \t\\", value[length - 1]) != NULL;
+}
+
+/* No escapes exist, so a value with one kind of quote stands in the other. */
+bool td_settings_file_holds(const char *value)
+{
+    return !needs_quotes(value) || strchr(value, '"') == NULL || strchr(value, '\'') == NULL;
+}
+
+static void print_value(const char *value, FILE *out)
+{
+    const char *mark = !needs_quotes(value) ? "" : strchr(value, '"') != NULL ? "'" : "\"";
 
     fprintf(out, "%s%s%s", mark, value, mark);
 }
@@ -123,9 +145,11 @@ void td_settings_file_print_defaults(const struct td_setting_table *table, FILE 
                   "~/.config/teardrop/teardrop.ini) or the file of --config, the command line.",
                   out);
     fputs("#\n", out);
-    print_comment("`teardrop config --init` writes this file, `teardrop config --check` names "
-                  "every mistake with its line. Comments stand on lines of their own.",
-                  out);
+    print_comment(
+        "`teardrop config --init` writes this file, `teardrop config --check` names "
+        "every mistake with its line. Comments begin with # or ; and stand best on lines of "
+        "their own; a value with one of these in it stands in quotes.",
+        out);
     for (size_t i = 0; i < table->count; i++) {
         const struct td_setting_spec *spec = table->rows[i];
         char allowed[160], line[200];
@@ -183,34 +207,129 @@ static enum td_err make_parent(const char *path)
     return td_path_make_folder(dir);
 }
 
-enum td_err td_settings_file_init(const char *path, const struct td_setting_table *table)
-{
-    enum td_err err = make_parent(path);
+/* A file that is being written: whole and on the disk before it has its name. */
+struct draft {
+    char name[TD_PATH_MAX + 8];
     FILE *out;
     int fd;
+};
 
-    if (err != TD_OK) {
-        return err;
+static enum td_err draft_begin(struct draft *draft, const char *target)
+{
+    td_str_format(draft->name, sizeof draft->name, "%s.XXXXXX", target);
+    draft->fd = mkstemp(draft->name);
+    if (draft->fd < 0) {
+        return TD_ERR_IO;
+    }
+    td_path_give(draft->fd, draft->name);
+    draft->out = fdopen(draft->fd, "w");
+    if (draft->out == NULL) {
+        int reason = errno;
+
+        (void)close(draft->fd);
+        (void)unlink(draft->name);
+        errno = reason;
+        return TD_ERR_IO;
+    }
+    return TD_OK;
+}
+
+static void draft_drop(const struct draft *draft)
+{
+    int reason = errno;
+
+    (void)unlink(draft->name);
+    errno = reason;
+}
+
+/* On the disk; else gone, errno says why. */
+static enum td_err draft_finish(struct draft *draft)
+{
+    bool ok = fflush(draft->out) == 0 && ferror(draft->out) == 0 && fsync(draft->fd) == 0;
+    int reason = errno;
+
+    ok = fclose(draft->out) == 0 && ok;
+    if (!ok) {
+        errno = reason != 0 ? reason : EIO;
+        draft_drop(draft);
+    }
+    return ok ? TD_OK : TD_ERR_IO;
+}
+
+static void sync_folder(const char *path)
+{
+    char dir[TD_PATH_MAX];
+    char *slash;
+    int fd;
+
+    td_str_copy(dir, sizeof dir, path);
+    slash = strrchr(dir, '/');
+    if (slash == NULL) {
+        return;
+    }
+    *slash = '\0';
+    fd = open(dir[0] != '\0' ? dir : "/", O_RDONLY | O_CLOEXEC);
+    if (fd >= 0) {
+        (void)fsync(fd);
+        (void)close(fd);
+    }
+}
+
+/* A second name never replaces anything. Where names are no links (FAT), the
+ * name is taken first. */
+static enum td_err give_name(const struct draft *draft, const char *path)
+{
+    int fd;
+
+    if (link(draft->name, path) == 0) {
+        (void)unlink(draft->name);
+        return TD_OK;
+    }
+    if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS && errno != EMLINK) {
+        return errno == EEXIST ? TD_ERR_USAGE : TD_ERR_IO;
     }
     fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd < 0) {
         return errno == EEXIST ? TD_ERR_USAGE : TD_ERR_IO;
     }
-    out = fdopen(fd, "w");
-    if (out == NULL) {
-        (void)close(fd);
-        return TD_ERR_NOMEM;
-    }
-    td_settings_file_print_defaults(table, out);
-    if (fflush(out) != 0 || fsync(fd) != 0) {
+    (void)close(fd);
+    if (rename(draft->name, path) != 0) {
         int reason = errno;
 
-        (void)fclose(out);
-        (void)unlink(path); /* half a file would be worse than none */
+        (void)unlink(path);
         errno = reason;
         return TD_ERR_IO;
     }
-    return fclose(out) == 0 ? TD_OK : TD_ERR_IO;
+    return TD_OK;
+}
+
+enum td_err td_settings_file_init(const char *path, const struct td_setting_table *table)
+{
+    enum td_err err;
+    struct draft draft;
+
+    if (path[0] != '\0' && td_path_is_taken(path)) {
+        return TD_ERR_USAGE;
+    }
+    err = make_parent(path);
+    if (err == TD_OK) {
+        err = draft_begin(&draft, path);
+    }
+    if (err != TD_OK) {
+        return err;
+    }
+    td_settings_file_print_defaults(table, draft.out);
+    err = draft_finish(&draft);
+    if (err != TD_OK) {
+        return err;
+    }
+    err = give_name(&draft, path);
+    if (err != TD_OK) {
+        draft_drop(&draft);
+        return err;
+    }
+    sync_folder(path);
+    return TD_OK;
 }
 
 /* A line of the old text, its end included. */
@@ -282,8 +401,9 @@ static void copy_changed(const char *old, const struct td_setting_spec *spec, co
     bool crlf = strstr(old, "\r\n") != NULL;
     bool inside = false, written = false;
     const char *insert_after = NULL; /* last line of the section that is not blank */
+    const char *begin = old + (strncmp(old, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0);
 
-    for (const char *at = old; *at != '\0';) {
+    for (const char *at = begin; *at != '\0';) {
         struct line line = next_line(at);
 
         if (is_any_section(at)) {
@@ -300,7 +420,8 @@ static void copy_changed(const char *old, const struct td_setting_spec *spec, co
         at += line.bytes;
     }
     inside = false;
-    for (const char *at = old; *at != '\0';) {
+    fwrite(old, 1, (size_t)(begin - old), out);
+    for (const char *at = begin; *at != '\0';) {
         struct line line = next_line(at);
 
         if (is_any_section(at)) {
@@ -327,77 +448,128 @@ static void copy_changed(const char *old, const struct td_setting_spec *spec, co
     }
 }
 
-static void sync_folder(const char *path)
+/* What must not be replaced: why is why. */
+static bool may_replace(const char *target, struct stat *status, char *why, size_t why_size)
 {
-    char dir[TD_PATH_MAX];
-    char *slash;
-    int fd;
-
-    td_str_copy(dir, sizeof dir, path);
-    slash = strrchr(dir, '/');
-    if (slash == NULL) {
-        return;
+    if (stat(target, status) != 0) {
+        td_str_copy(why, why_size, strerror(errno));
+        return false;
     }
-    *slash = '\0';
-    fd = open(dir[0] != '\0' ? dir : "/", O_RDONLY | O_CLOEXEC);
-    if (fd >= 0) {
-        (void)fsync(fd);
-        (void)close(fd);
+    if (!S_ISREG(status->st_mode)) {
+        td_str_copy(why, why_size, "this is not a file");
+    } else if ((status->st_mode & 0222u) == 0 || access(target, W_OK) != 0) {
+        td_str_format(why, why_size, "it is write-protected (mode %04o)",
+                      (unsigned)status->st_mode & 07777u);
+    } else if (status->st_nlink > 1) {
+        td_str_copy(why, why_size,
+                    "it has a second name (a hard link), and would be parted from it");
+    } else if (geteuid() != 0 && status->st_uid != geteuid()) {
+        td_str_format(why, why_size, "it belongs to user %lu, and would change its owner",
+                      (unsigned long)status->st_uid);
+    } else {
+        return true;
     }
+    return false;
 }
 
-/* The whole text into a temporary file beside the target, then over it. */
-static enum td_err replace(const char *target, const char *old, const struct td_setting_spec *spec,
-                           const char *value)
+/* The new file belongs to whom the old one belongs to. A group that cannot be
+ * kept gets no say. */
+static bool keep_owner(int fd, const struct stat *old)
 {
-    char temporary[TD_PATH_MAX + 16];
-    struct stat status;
-    mode_t mode = stat(target, &status) == 0 ? status.st_mode & 07777 : 0600;
-    FILE *out;
-    bool ok;
-    int fd, reason;
+    mode_t mode = old->st_mode & 07777;
 
-    td_str_format(temporary, sizeof temporary, "%s.XXXXXX", target);
-    fd = mkstemp(temporary);
-    out = fd < 0 ? NULL : fdopen(fd, "w");
-    if (out == NULL) {
-        return TD_ERR_IO;
+    if (fchown(fd, old->st_uid, old->st_gid) != 0) {
+        if (geteuid() != old->st_uid) {
+            return false;
+        }
+        mode &= ~(mode_t)(S_IRWXG | S_ISGID);
     }
-    copy_changed(old, spec, value, out);
-    ok = fflush(out) == 0 && fchmod(fd, mode) == 0 && fsync(fd) == 0;
-    reason = errno;
-    ok = fclose(out) == 0 && ok;
-    if (ok && rename(temporary, target) == 0) {
-        sync_folder(target);
-        return TD_OK;
-    }
-    reason = ok ? errno : reason;
-    (void)unlink(temporary);
-    errno = reason;
-    return TD_ERR_IO;
+    return fchmod(fd, mode) == 0;
 }
 
-enum td_err td_settings_file_write(const char *path, const struct td_setting_spec *spec,
-                                   const char *value)
+/* The whole text into a temporary file beside the target, then over it. old:
+ * what is there, NULL = nothing. */
+static enum td_err replace(const char *target, const char *text, const struct stat *old,
+                           const struct td_setting_spec *spec, const char *value)
 {
-    char why[128];
-    char *old = NULL, *real;
-    size_t bytes;
-    enum td_err err = make_parent(path);
+    struct draft draft;
+    enum td_err err = draft_begin(&draft, target);
 
     if (err != TD_OK) {
         return err;
     }
-    err = td_text_read(path, TD_INI_MAX_BYTES, &old, &bytes, why, sizeof why);
-    if (err != TD_OK && err != TD_ERR_ABSENT) {
+    copy_changed(text, spec, value, draft.out);
+    if (old != NULL && !keep_owner(draft.fd, old)) {
+        int reason = errno;
+
+        (void)fclose(draft.out);
+        errno = reason;
+        draft_drop(&draft);
+        return TD_ERR_IO;
+    }
+    err = draft_finish(&draft);
+    if (err == TD_OK && rename(draft.name, target) != 0) {
+        draft_drop(&draft);
+        err = TD_ERR_IO;
+    }
+    if (err == TD_OK) {
+        sync_folder(target);
+    }
+    return err;
+}
+
+/* A link stays a link: what it points at is replaced. */
+static enum td_err replace_file(const char *path, const char *text,
+                                const struct td_setting_spec *spec, const char *value, char *why,
+                                size_t why_size)
+{
+    char *real = realpath(path, NULL);
+    struct stat status;
+    enum td_err err = TD_ERR_IO;
+
+    if (real == NULL) {
+        td_str_copy(why, why_size, strerror(errno));
+    } else if (may_replace(real, &status, why, why_size)) {
+        err = replace(real, text, &status, spec, value);
+        if (err != TD_OK) {
+            td_str_copy(why, why_size, strerror(errno));
+        }
+    }
+    free(real);
+    return err;
+}
+
+enum td_err td_settings_file_write(const char *path, const struct td_setting_spec *spec,
+                                   const char *value, char *why, size_t why_size)
+{
+    static const char fresh[] = "# teardrop's settings, changed in the program\n";
+    char *old = NULL;
+    size_t bytes;
+    enum td_err err;
+
+    if (!td_settings_file_holds(value)) {
+        td_str_copy(why, why_size,
+                    "a value that needs quotes cannot have both kinds of them in it");
+        return TD_ERR_USAGE;
+    }
+    err = make_parent(path);
+    if (err != TD_OK) {
+        td_str_copy(why, why_size, strerror(errno));
         return err;
     }
-    /* A link stays a link: what it points at is replaced. */
-    real = err == TD_ERR_ABSENT ? NULL : realpath(path, NULL);
-    err =
-        replace(real != NULL ? real : path,
-                old != NULL ? old : "# teardrop's settings, changed in the program\n", spec, value);
-    free(real);
+    err = td_text_read(path, TD_INI_MAX_BYTES, &old, &bytes, why, why_size);
+    if (err == TD_OK && memchr(old, '\0', bytes) != NULL) {
+        td_str_copy(why, why_size, "there is a NUL byte in it: this is not a text file");
+        err = TD_ERR_IO;
+    } else if (err == TD_OK) {
+        err = replace_file(path, old, spec, value, why, why_size);
+    } else if (err == TD_ERR_ABSENT) {
+        why[0] = '\0';
+        err = replace(path, fresh, NULL, spec, value);
+        if (err != TD_OK) {
+            td_str_copy(why, why_size, strerror(errno));
+        }
+    }
     free(old);
     return err;
 }

@@ -9,6 +9,7 @@
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
+#include "teardrop/store/paths.h"
 
 #define FIRST_BYTES 8192
 
@@ -57,6 +58,24 @@ static enum td_err read_all(int fd, size_t max, char **buffer, size_t *used, cha
     }
 }
 
+static bool is_null_device(const struct stat *status)
+{
+    struct stat null;
+
+    return S_ISCHR(status->st_mode) && stat("/dev/null", &null) == 0 &&
+           status->st_rdev == null.st_rdev;
+}
+
+/* What stands in the place of a file; NULL when it is one. */
+static const char *no_file(const struct stat *status)
+{
+    return S_ISREG(status->st_mode) || is_null_device(status) ? NULL
+           : S_ISDIR(status->st_mode)                         ? "is a folder, not a file"
+           : S_ISFIFO(status->st_mode) ? "is a pipe, not a file; put a file in its place"
+           : S_ISSOCK(status->st_mode) ? "is a socket, not a file; put a file in its place"
+                                       : "is a device, not a file; put a file in its place";
+}
+
 enum td_err td_text_read_fd(int fd, size_t max, char **out, size_t *bytes, char *why,
                             size_t why_size)
 {
@@ -69,7 +88,7 @@ enum td_err td_text_read_fd(int fd, size_t max, char **out, size_t *bytes, char 
         return refuse(errno, why, why_size);
     }
     if (S_ISDIR(status.st_mode)) {
-        td_str_copy(why, why_size, "is a folder, not a file");
+        td_str_copy(why, why_size, no_file(&status));
         return TD_ERR_IO;
     }
     err = read_all(fd, max, &buffer, &used, why, why_size);
@@ -82,20 +101,90 @@ enum td_err td_text_read_fd(int fd, size_t max, char **out, size_t *bytes, char 
     return TD_OK;
 }
 
+bool td_text_broken_link(const char *path, char *why, size_t why_size)
+{
+    char part[TD_PATH_MAX], to[256];
+    struct stat status;
+
+    if (path[0] == '\0') {
+        return false;
+    }
+    for (size_t end = strcspn(path + 1, "/") + 1;; end += strcspn(path + end + 1, "/") + 1) {
+        if (end >= sizeof part) {
+            return false;
+        }
+        memcpy(part, path, end);
+        part[end] = '\0';
+        if (lstat(part, &status) != 0) {
+            return false;
+        }
+        if (S_ISLNK(status.st_mode) && stat(part, &status) != 0 && errno != EACCES) {
+            const char *how = errno == ELOOP ? "goes round in a circle" : "is not there";
+            ssize_t length = readlink(part, to, sizeof to - 1);
+            bool whole = path[end] == '\0';
+
+            to[length > 0 ? length : 0] = '\0';
+            td_str_format(
+                why, why_size, "%s is a link to %s, which %s; mend or remove the link%s%s",
+                whole ? "it" : "a folder on its way", to, how, whole ? "" : " ", whole ? "" : part);
+            return true;
+        }
+        if (path[end] == '\0') {
+            return false;
+        }
+    }
+}
+
+/* errno says why there is no descriptor. */
+static enum td_err refuse_open(const char *path, char *why, size_t why_size)
+{
+    int reason = errno;
+    struct stat status;
+
+    if ((reason == ENOENT || reason == ELOOP) && td_text_broken_link(path, why, why_size)) {
+        return TD_ERR_IO;
+    }
+    if (reason == ENOENT || reason == ENOTDIR) {
+        td_str_copy(why, why_size, "there is no such file");
+        return TD_ERR_ABSENT;
+    }
+    if (reason == EACCES && stat(path, &status) == 0) {
+        td_str_format(
+            why, why_size,
+            "you may not read it (it belongs to user %lu, its mode is %04o); change that, "
+            "or move it away",
+            (unsigned long)status.st_uid, (unsigned)status.st_mode & 07777u);
+        return TD_ERR_IO;
+    }
+    if (reason == EACCES) {
+        td_str_copy(why, why_size, "a folder on the way to it may not be entered; change its mode");
+        return TD_ERR_IO;
+    }
+    return refuse(reason, why, why_size);
+}
+
 enum td_err td_text_read(const char *path, size_t max, char **out, size_t *bytes, char *why,
                          size_t why_size)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    struct stat status;
     enum td_err err;
+    int fd;
 
-    if (fd < 0) {
-        if (errno == ENOENT || errno == ENOTDIR) {
-            td_str_copy(why, why_size, "there is no such file");
-            return TD_ERR_ABSENT;
-        }
-        return refuse(errno, why, why_size);
+    /* A look first: to open a device can have effects, a pipe would be waited for. */
+    if (stat(path, &status) == 0 && no_file(&status) != NULL) {
+        td_str_copy(why, why_size, no_file(&status));
+        return TD_ERR_IO;
     }
-    err = td_text_read_fd(fd, max, out, bytes, why, why_size);
+    fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd < 0) {
+        return refuse_open(path, why, why_size);
+    }
+    if (fstat(fd, &status) == 0 && no_file(&status) != NULL) {
+        td_str_copy(why, why_size, no_file(&status));
+        err = TD_ERR_IO;
+    } else {
+        err = td_text_read_fd(fd, max, out, bytes, why, why_size);
+    }
     (void)close(fd);
     return err;
 }

@@ -175,15 +175,23 @@ static void try_cue(struct settings *s)
     const struct td_setting_table *table =
         s->ui->settings_port.ops->table(s->ui->settings_port.self);
     const struct td_setting_spec *spec = table->rows[s->list.selected];
+    const char *trouble;
 
+    s->note_is_bad = false;
     td_str_copy(s->note, sizeof s->note, "this row has no cue to try");
     for (size_t i = 0; td_str_equal(spec->section, "cues") && i < sizeof rows / sizeof rows[0];
          i++) {
         if (td_str_starts_with(spec->key, rows[i].begins)) {
+            td_cues_forget_trouble(s->ui->cues);
             td_str_format(s->note, sizeof s->note,
                           td_cues_try(s->ui->cues, rows[i].channel) ? "that was the %s"
                                                                     : "no %s is set",
                           rows[i].begins);
+            trouble = td_cues_take_trouble(s->ui->cues);
+            if (rows[i].channel == TD_CHANNEL_COMMAND && trouble != NULL) {
+                s->note_is_bad = true;
+                td_str_copy(s->note, sizeof s->note, trouble);
+            }
         }
     }
     if (td_str_starts_with(spec->key, "flash")) {

@@ -353,6 +353,7 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
     const struct td_program *program = NULL;
     const struct td_problems *problems = NULL;
     t->ui = ui;
+    td_cues_forget_trouble(ui->cues);
     enum td_err err = ui->content.ops->program(ui->content.self, &program, &problems);
     if (err != TD_OK) {
         return err;

@@ -88,6 +88,11 @@ static void emit_second(struct td_trainer *t)
 
 void td_trainer_announce(struct td_trainer *t)
 {
+    const char *trouble = td_cues_take_trouble(t->ui->cues);
+
+    if (trouble != NULL) {
+        td_trainer_note(t, trouble);
+    }
     if (t->session.state != TD_SESSION_RUNNING) {
         return;
     }

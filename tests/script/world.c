@@ -84,7 +84,7 @@ static int split(char *line, char **words)
     int count = 0;
 
     words[count++] = (char *)"teardrop";
-    for (char *word = strtok(line, " \t"); word != NULL && count < WORDS_MAX - 1;
+    for (char *word = strtok(line, " \t"); word != NULL && count < WORDS_MAX - 3;
          word = strtok(NULL, " \t")) {
         words[count++] = word;
     }
@@ -104,10 +104,15 @@ bool world_start(struct world *world, const char *arguments)
     struct td_problems problems = {0};
     char why[320];
     enum td_err err;
+    int count;
 
     world_stop(world);
-    snprintf(line, sizeof line, "%s --assets %s/assets", arguments, TEARDROP_SOURCE_DIR);
-    err = td_options_parse(split(line, words), words, &options, why, sizeof why);
+    snprintf(line, sizeof line, "%s", arguments);
+    count = split(line, words);
+    words[count++] = (char *)"--assets"; /* whole, whatever is in the path */
+    words[count++] = (char *)TEARDROP_SOURCE_DIR "/assets";
+    words[count] = NULL;
+    err = td_options_parse(count, words, &options, why, sizeof why);
     if (err != TD_OK) {
         fprintf(stderr, "%s\n", why);
         return false;

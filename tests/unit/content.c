@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "teardrop/store/cfg.h"
@@ -226,6 +227,158 @@ static void td_content_check__broken_links__each_is_named(void **state)
     expect_broken_link("anatomy.cfg", "frame = \"shin\"", "frame = \"skin\"", "frame: ");
 }
 
+/* ---- the user's own files ---- */
+
+struct own {
+    char dir[32];
+    struct td_content *content;
+    struct td_content_port port;
+    struct td_problems problems;
+};
+
+static void own_path(const struct own *own, const char *name, char *out, size_t size)
+{
+    (void)snprintf(out, size, "%s/%s", own->dir, name);
+}
+
+static void own_write(const struct own *own, const char *name, const char *text)
+{
+    char path[96];
+    FILE *file;
+
+    own_path(own, name, path, sizeof path);
+    file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static int own_set_up(void **state)
+{
+    struct own *own = calloc(1, sizeof *own);
+
+    (void)snprintf(own->dir, sizeof own->dir, "/tmp/td-own-XXXXXX");
+    assert_non_null(mkdtemp(own->dir));
+    assert_int_equal(td_content_new(TEARDROP_SOURCE_DIR "/assets", own->dir, &own->content), TD_OK);
+    own->port = td_content_port(own->content);
+    *state = own;
+    return 0;
+}
+
+static int own_tear_down(void **state)
+{
+    static const char *const names[] = {"programs.cfg", "checklist.cfg", "primer.cfg",
+                                        "anatomy.cfg", "check_pictures.cfg"};
+    struct own *own = *state;
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char path[96];
+
+        own_path(own, names[i], path, sizeof path);
+        (void)remove(path);
+    }
+    assert_int_equal(rmdir(own->dir), 0);
+    td_problems_deinit(&own->problems);
+    td_content_free(own->content);
+    free(own);
+    return 0;
+}
+
+#define VIEW(name, heading)                                                                        \
+    "extends = true;\nviews = ( { id = \"" name "\"; title = \"" heading                           \
+    "\"; width = 10; height = 10;\n parts = ( { id = \"p\"; name = \"P\"; tissue = \"bone\"; "     \
+    "path = \"M0,0 L9,0 L9,9 Z\"; } ); } );\n"
+
+/* Pages and pictures by id: what is named stands in the place of the other, what
+ * is new comes last, all else stays. */
+static void td_content__extends__adds_to_what_came(void **state)
+{
+    struct own *own = *state;
+    const struct td_problems *found = NULL;
+    const struct td_primer *shipped, *primer;
+    const struct td_anatomy *anatomy, *pictures;
+    struct td_content_port port;
+    int page;
+
+    own_write(
+        own, "primer.cfg",
+        "extends = true;\n"
+        "pages = ( { id = \"mine\"; title = \"Mine\"; picture = \"mine\"; body = ( \"Text.\" );\n"
+        "            links = ( { to = \"squat\"; text = \"Squat\"; } ); },\n"
+        "          { id = \"squat\"; title = \"My squat\"; body = ( \"Text.\" ); } );\n");
+    own_write(own, "anatomy.cfg", VIEW("mine", "My picture"));
+    own_write(own, "check_pictures.cfg", VIEW("more", "One more"));
+    if (td_content_check(own->content, &own->problems) != TD_OK) {
+        td_problems_print(&own->problems, stderr);
+        fail();
+    }
+    port = td_content_port(content);
+    assert_int_equal(port.ops->primer(port.self, &shipped, &found), TD_OK);
+    assert_int_equal(own->port.ops->primer(own->port.self, &primer, &found), TD_OK);
+    assert_int_equal(primer->page_count, shipped->page_count + 1);
+    assert_int_equal(primer->moment_count, shipped->moment_count);
+    page = td_primer_page(primer, "squat");
+    assert_int_equal(page, td_primer_page(shipped, "squat"));
+    assert_string_equal(primer->pages[page].title, "My squat");
+    assert_int_equal(td_primer_page(primer, "mine"), shipped->page_count);
+    assert_int_equal(own->port.ops->anatomy(own->port.self, &anatomy, &found), TD_OK);
+    assert_non_null(td_anatomy_view(anatomy, "front"));
+    assert_string_equal(td_anatomy_view(anatomy, "mine")->title, "My picture");
+    assert_int_equal(own->port.ops->pictures(own->port.self, &pictures, &found), TD_OK);
+    assert_non_null(td_anatomy_view(pictures, "where"));
+    assert_non_null(td_anatomy_view(pictures, "more"));
+}
+
+static void expect_said(struct own *own, const char *part)
+{
+    bool said = false;
+
+    assert_int_equal(td_content_check(own->content, &own->problems), TD_ERR_CONTENT);
+    for (size_t i = 0; i < own->problems.count; i++) {
+        said = said || strstr(own->problems.lines[i], part) != NULL;
+    }
+    if (!said) {
+        td_problems_print(&own->problems, stderr);
+        fail_msg("nothing says \"%s\"", part);
+    }
+}
+
+static void td_content__extends__with_a_broken_link_says_so(void **state)
+{
+    struct own *own = *state;
+
+    own_write(own, "primer.cfg",
+              "extends = true;\n"
+              "pages = ( { id = \"mine\"; title = \"Mine\"; body = ( \"Text.\" );\n"
+              "            links = ( { to = \"squatt\"; text = \"Squat\"; } ); } );\n");
+    expect_said(own, "primer.cfg:3: there is no page \"squatt\" (did you mean \"squat\"?)");
+}
+
+static void td_content__extends__is_not_for_a_checklist(void **state)
+{
+    struct own *own = *state;
+
+    own_write(own, "checklist.cfg", "extends = true;\n");
+    expect_said(own, "checklist.cfg:1: extends: a checklist cannot add to another");
+}
+
+/* Nothing that stands there is passed over for the file that came. */
+static void td_content__what_is_no_file__is_a_problem(void **state)
+{
+    struct own *own = *state;
+    char path[96];
+
+    own_path(own, "primer.cfg", path, sizeof path);
+    assert_int_equal(symlink("nowhere", path), 0);
+    own_path(own, "anatomy.cfg", path, sizeof path);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    own_path(own, "programs.cfg", path, sizeof path);
+    assert_int_equal(mkdir(path, 0700), 0);
+    expect_said(own, "primer.cfg: it is a link to nowhere, which is not there");
+    expect_said(own, "anatomy.cfg: is a pipe, not a file");
+    expect_said(own, "programs.cfg: is a folder, not a file");
+}
+
 /* ---- the shipped settings ---- */
 
 static void config_file__is_what_the_program_writes(void **state)
@@ -260,6 +413,14 @@ int main(void)
         cmocka_unit_test(td_program__swap_ins__are_as_decided),
         cmocka_unit_test(td_program_read__broken__says_what_and_where),
         cmocka_unit_test(td_content_check__broken_links__each_is_named),
+        cmocka_unit_test_setup_teardown(td_content__extends__adds_to_what_came, own_set_up,
+                                        own_tear_down),
+        cmocka_unit_test_setup_teardown(td_content__extends__with_a_broken_link_says_so, own_set_up,
+                                        own_tear_down),
+        cmocka_unit_test_setup_teardown(td_content__extends__is_not_for_a_checklist, own_set_up,
+                                        own_tear_down),
+        cmocka_unit_test_setup_teardown(td_content__what_is_no_file__is_a_problem, own_set_up,
+                                        own_tear_down),
         cmocka_unit_test(config_file__is_what_the_program_writes),
     };
 

@@ -14,6 +14,7 @@ struct ear {
     char title[160];
     int commands;
     char word[64], argument[64], event[64], rep[64];
+    const char *trouble;
 };
 
 static void ear_bell(void *self)
@@ -214,6 +215,39 @@ static void td_cues__command__one_a_moment_and_the_most_special(void **state)
     assert_int_equal(room.ear.commands, 1);
 }
 
+static const char *ear_trouble(void *self)
+{
+    return ((struct ear *)self)->trouble;
+}
+
+/* Once in a session, however many cues there are; other words are news. */
+static void td_cues__trouble__is_told_once_a_session(void **state)
+{
+    static const struct td_cue_sink_ops ops = {.command = ear_command, .trouble = ear_trouble};
+    (void)state;
+    struct room room;
+    room_init(&room, 0, 0);
+    td_cues_init(&room.cues, (struct td_cue_sink){&room.ear, &ops}, &room.settings);
+    room.settings.command_on = 1 << TD_CUE_EVENT_PHASE;
+    strcpy(room.settings.command, "say");
+    room.ear.trouble = "say is not on PATH";
+    assert_null(td_cues_take_trouble(&room.cues)); /* of no cue of this session */
+    for (int i = 0; i < 3; i++) {
+        td_cues_emit(&room.cues, event_of(TD_CUE_EVENT_PHASE));
+        td_cues_flush(&room.cues);
+        const char *told = td_cues_take_trouble(&room.cues);
+        assert_true((told != NULL) == (i == 0));
+    }
+    room.ear.trouble = "";
+    assert_null(td_cues_take_trouble(&room.cues));
+    room.ear.trouble = "something else";
+    assert_string_equal(td_cues_take_trouble(&room.cues), "something else");
+    td_cues_forget_trouble(&room.cues);
+    assert_null(td_cues_take_trouble(&room.cues));
+    assert_true(td_cues_try(&room.cues, TD_CHANNEL_COMMAND));
+    assert_string_equal(td_cues_take_trouble(&room.cues), "something else");
+}
+
 static void td_cues__table__each_channel_hears_its_own_events(void **state)
 {
     (void)state;
@@ -253,6 +287,7 @@ int main(void)
         cmocka_unit_test(td_cues__no_sink__does_nothing),
         cmocka_unit_test(td_cues__title__says_phase_seconds_set_rep),
         cmocka_unit_test(td_cues__command__one_a_moment_and_the_most_special),
+        cmocka_unit_test(td_cues__trouble__is_told_once_a_session),
         cmocka_unit_test(td_cues__table__each_channel_hears_its_own_events),
         cmocka_unit_test(td_cues__beat__only_when_asked_for),
     };

@@ -84,6 +84,19 @@ static void td_problems_add__many_and_long__all_kept(void **state)
     td_problems_deinit(&problems);
 }
 
+/* A path as long as paths get takes nothing from the reason behind it. */
+static void td_problems_add__long_path__keeps_the_reason(void **state)
+{
+    struct td_problems problems = {0};
+    static char path[4096];
+
+    (void)state;
+    memset(path, 'p', sizeof path - 1);
+    td_problems_add(&problems, path, 17, "there is %s", "a reason");
+    assert_non_null(strstr(problems.lines[0], "ppp:17: there is a reason"));
+    td_problems_deinit(&problems);
+}
+
 static void td_problems_add__no_memory_at_once__still_counts(void **state)
 {
     struct td_problems problems = {0};
@@ -141,6 +154,7 @@ int main(void)
         cmocka_unit_test(td_problems_add__names_file_and_line),
         cmocka_unit_test(td_problems_add__control_characters__question_marks),
         cmocka_unit_test(td_problems_add__many_and_long__all_kept),
+        cmocka_unit_test(td_problems_add__long_path__keeps_the_reason),
         cmocka_unit_test(td_problems_add__no_memory_at_once__still_counts),
         cmocka_unit_test(td_problems_add__no_memory_later__says_so_after_the_others),
         cmocka_unit_test(td_problems_print__a_line_each),

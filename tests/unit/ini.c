@@ -57,6 +57,78 @@ static void td_ini__values__come_in_file_order_with_lines(void **state)
     td_ini_free(ini);
 }
 
+/* The values on which iniparser 4.1 and 4.2 do not agree, and their neighbours:
+ * read the same with both. */
+static void td_ini__backslash__is_itself_with_every_iniparser(void **state)
+{
+    static const struct {
+        const char *written, *value;
+    } cases[] = {
+        {"a\\b", "a\\b"},
+        {"\"a\\b\"", "a\\b"},
+        {"'a\\b'", "a\\b"},
+        {"\"a\\\\b\"", "a\\\\b"},
+        {"\"x \\\"", "x \\"},
+        {"'\\'", "\\"},
+        {"\"\\\\\"", "\\\\"},
+        {"'\" \\ ;'", "\" \\ ;"},
+        {"\"\\\" ; c", "\\"},
+        {"\\\\ ; c", "\\\\"},
+        {"\"\" # c", ""},
+        {"''", ""},
+        {"; c", ""},
+        {"\"x;#y\" # z", "x;#y"},
+        {"= 3", "= 3"},
+        {"a = \"b\"", "a = \"b\""},
+        {"I\xC3\x85\xC2\xA0\xC3\xA0", "I\xC3\x85\xC2\xA0\xC3\xA0"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct td_problems problems = {0};
+        struct td_ini *ini = NULL;
+        char text[80];
+
+        td_str_format(text, sizeof text, "[a]\nb = 1\nc = %s\nd = 2\n", cases[i].written);
+        assert_int_equal(td_ini_parse(text, strlen(text), "x.ini", &problems, &ini), TD_OK);
+        assert_int_equal(td_ini_count(ini), 3);
+        expect_entry(ini, 1, "a", "c", cases[i].value, 3);
+        td_ini_free(ini);
+    }
+}
+
+static void td_ini__value_that_ends_at_a_comment__says_so(void **state)
+{
+    static const char text[] = "[a]\nb = x ; y\nc = x\nd = \"x\" ; y\ne = #\n";
+    static const bool cut[] = {true, false, false, true};
+    struct td_problems problems = {0};
+    struct td_ini *ini = NULL;
+
+    (void)state;
+    assert_int_equal(td_ini_parse(text, sizeof text - 1, "x.ini", &problems, &ini), TD_OK);
+    for (size_t i = 0; i < 4; i++) {
+        assert_int_equal(td_ini_entry(ini, i).is_cut, cut[i]);
+    }
+    td_ini_free(ini);
+}
+
+/* A broken line takes no value from the others. */
+static void td_ini__broken_lines__leave_the_values_of_the_others(void **state)
+{
+    static const char text[] = "[a]\nb = \"1\"\nnonsense\nc = 2 ; x\n[d\ne = 3\n";
+    struct td_problems problems = {0};
+    struct td_ini *ini = NULL;
+
+    (void)state;
+    assert_int_equal(td_ini_parse(text, sizeof text - 1, "x.ini", &problems, &ini), TD_ERR_CONTENT);
+    assert_int_equal(problems.count, 2);
+    assert_int_equal(td_ini_count(ini), 2);
+    expect_entry(ini, 0, "a", "b", "1", 2);
+    expect_entry(ini, 1, "a", "c", "2", 4);
+    td_ini_free(ini);
+    td_problems_deinit(&problems);
+}
+
 static void td_ini__empty_text__has_no_entries(void **state)
 {
     struct td_problems problems = {0};
@@ -106,6 +178,12 @@ static void td_ini__what_iniparser_hides__is_a_problem_with_its_line(void **stat
         {"\xEF\xBB\xBF[a]\n", "x.ini:1: ", "byte-order mark"},
         {"[a]\n\nb = \xFF\n", "x.ini:3: ", "not UTF-8"},
         {"[a]\nb = \x1B[2J\n", "x.ini:2: ", "control character"},
+        {"# old Mac\r[a]\rb = 1\r", "x.ini:1: ", "a line ends with LF"},
+        {"[a]\nb = x;y\n", "x.ini:2: [a] b: ", "would be cut at ;"},
+        {"[a]\nb = 3#4\n", "x.ini:2: [a] b: ", "would be cut at #"},
+        {"[a]\nb = \"say \\\"x\\\"\"\n", "x.ini:2: [a] b: ", "does not shield a quote"},
+        {"[a]\nb = \"\"x\n", "x.ini:2: [a] b: ", "closing quote"},
+        {"[a]b]\nb = 1\n", "x.ini:1: ", "nothing may follow"},
     };
 
     (void)state;
@@ -123,14 +201,14 @@ static void td_ini__lines__are_read_up_to_iniparsers_limit(void **state)
     size_t start = strlen(text);
 
     (void)state;
-    memset(text + start, 'x', 1022 - 4);
-    memcpy(text + start + 1018, "\nc = 1\n", 8);
+    memset(text + start, 'x', 1000 - 4);
+    memcpy(text + start + 996, "\nc = 1\n", 8);
     assert_int_equal(td_ini_parse(text, strlen(text), "x.ini", &problems, &ini), TD_OK);
     assert_int_equal(td_ini_count(ini), 2);
-    assert_int_equal(strlen(td_ini_entry(ini, 0).value), 1018);
+    assert_int_equal(strlen(td_ini_entry(ini, 0).value), 996);
     td_ini_free(ini);
-    memcpy(text + start + 1018, "x\nc = 1\n", 9);
-    expect_problem(text, strlen(text), "x.ini:2: ", "has 1023 characters");
+    memcpy(text + start + 996, "x\nc = 1\n", 9);
+    expect_problem(text, strlen(text), "x.ini:2: ", "has 1001 bytes");
 }
 
 static void td_ini__every_problem__is_listed(void **state)
@@ -164,7 +242,7 @@ static void td_ini__too_many_keys__are_refused(void **state)
     td_problems_deinit(&problems);
 }
 
-/* Whatever bytes come, the two readings agree or the file is refused. */
+/* Whatever bytes come: a value for every key, or the file is refused. */
 static void td_ini__random_text__never_crashes(void **state)
 {
     static const char *const parts[] = {"[a]",  "\n",   "=",  "\"", "'",  ";",    "#", "\\",
@@ -186,11 +264,9 @@ static void td_ini__random_text__never_crashes(void **state)
         }
         err = td_ini_parse(text, strlen(text), "x.ini", &problems, &ini);
         assert_true((err == TD_OK) == (problems.count == 0));
-        for (size_t i = 0; i < problems.count; i++) {
-            if (strstr(problems.lines[i], "without doubt") != NULL ||
-                strstr(problems.lines[i], "cannot be read") != NULL) {
-                fail_msg("the readings differ: %s\n<%s>\n", problems.lines[i], text);
-            }
+        for (size_t i = 0; ini != NULL && i < td_ini_count(ini); i++) {
+            assert_non_null(td_ini_entry(ini, i).value);
+            assert_true(td_ini_entry(ini, i).line > 1);
         }
         td_ini_free(ini);
         td_problems_deinit(&problems);
@@ -214,6 +290,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_ini__values__come_in_file_order_with_lines),
+        cmocka_unit_test(td_ini__backslash__is_itself_with_every_iniparser),
+        cmocka_unit_test(td_ini__value_that_ends_at_a_comment__says_so),
+        cmocka_unit_test(td_ini__broken_lines__leave_the_values_of_the_others),
         cmocka_unit_test(td_ini__empty_text__has_no_entries),
         cmocka_unit_test(td_ini__what_iniparser_hides__is_a_problem_with_its_line),
         cmocka_unit_test(td_ini__lines__are_read_up_to_iniparsers_limit),

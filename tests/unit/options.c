@@ -49,6 +49,11 @@ static void td_options_parse__good__reads(void **state)
     assert_int_equal(o.format, TD_FORMAT_JSON);
     assert_int_equal(parse("history --export csv", &o, why, sizeof why), TD_OK);
     assert_int_equal(parse("log 2 --swollen --date 2024-02-29", &o, why, sizeof why), TD_OK);
+    /* What prints lines anyhow takes it, too. */
+    assert_int_equal(parse("--plain status", &o, why, sizeof why), TD_OK);
+    assert_int_equal(parse("log 2 --plain", &o, why, sizeof why), TD_OK);
+    assert_int_equal(parse("--plain config --check", &o, why, sizeof why), TD_OK);
+    assert_int_equal(parse("check --report --plain", &o, why, sizeof why), TD_OK);
     assert_int_equal(parse("-c file.ini config --check", &o, why, sizeof why), TD_OK);
     assert_string_equal(o.config_file, "file.ini");
 }

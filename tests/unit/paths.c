@@ -81,6 +81,38 @@ static void td_paths__no_home__leaves_texts_empty(void **state)
     assert_string_equal(paths.settings_file, "x.ini");
 }
 
+static const char *env_relative(const char *name)
+{
+    return strcmp(name, "HOME") == 0              ? "here/there"
+           : strcmp(name, "XDG_DATA_HOME") == 0   ? "data"
+           : strcmp(name, "XDG_CONFIG_HOME") == 0 ? "/c"
+                                                  : "";
+}
+
+/* What is set and not used is said, each by its name. */
+static void td_paths__relative__is_ignored_and_said(void **state)
+{
+    struct td_problems problems = {0};
+    struct td_paths paths;
+
+    (void)state;
+    assert_int_equal(td_paths_init(&paths, env_relative), TD_OK);
+    assert_string_equal(paths.config_dir, "/c/teardrop");
+    assert_string_equal(paths.data_dir, "");
+    assert_string_equal(paths.no_home,
+                        "HOME is \"here/there\", which is no full path: it must begin with /");
+    td_paths_check(env_relative, &problems);
+    assert_int_equal(problems.count, 2);
+    assert_true(
+        strncmp(problems.lines[0], "XDG_DATA_HOME is \"data\", which is no full path", 43) == 0);
+    assert_true(strncmp(problems.lines[1], "HOME is \"here/there\"", 20) == 0);
+    td_problems_deinit(&problems);
+    assert_int_equal(td_paths_init(&paths, env_nothing), TD_OK);
+    assert_string_equal(paths.no_home, "HOME is not set");
+    assert_int_equal(td_paths_init(&paths, env_home), TD_OK);
+    assert_string_equal(paths.no_home, "");
+}
+
 static void td_paths__too_long__is_refused(void **state)
 {
     struct td_paths paths;
@@ -174,6 +206,7 @@ int main(void)
         cmocka_unit_test(td_paths__home_only__gives_the_usual_places),
         cmocka_unit_test(td_paths__xdg__goes_first_unless_relative),
         cmocka_unit_test(td_paths__no_home__leaves_texts_empty),
+        cmocka_unit_test(td_paths__relative__is_ignored_and_said),
         cmocka_unit_test(td_paths__too_long__is_refused),
         cmocka_unit_test(td_path__make_folder__makes_parents_private),
         cmocka_unit_test(td_path_claim__taken__counts_on),

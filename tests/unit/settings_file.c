@@ -1,11 +1,13 @@
 #include <errno.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -211,7 +213,12 @@ static void td_settings_file__print__reads_back_the_same(void **state)
 
 static void change(struct place *place, const char *key, const char *value)
 {
-    assert_int_equal(td_settings_file_write(place->path, row(place, "session", key), value), TD_OK);
+    char why[512] = "";
+
+    assert_int_equal(
+        td_settings_file_write(place->path, row(place, "session", key), value, why, sizeof why),
+        TD_OK);
+    assert_string_equal(why, "");
 }
 
 static void td_settings_file__write__changes_one_value_and_nothing_else(void **state)
@@ -231,6 +238,8 @@ static void td_settings_file__write__changes_one_value_and_nothing_else(void **s
          "[session]\nreps = 1\n[x]\n[session]\nsets = 5\n"},
         {"[session]\nsets = 2\n[x]\nlast", "[session]\nsets = 5\n[x]\nlast"},
         {"[session]\nsets_extra = 2\n", "[session]\nsets_extra = 2\nsets = 5\n"},
+        {"\xEF\xBB\xBF[session]\nsets = 2\n", "\xEF\xBB\xBF[session]\nsets = 5\n"},
+        {"[session]\r\nreps = 8", "[session]\r\nreps = 8\r\nsets = 5\r\n"},
     };
     struct place *place = *state;
 
@@ -279,23 +288,183 @@ static void td_settings_file__write__of_keys_survives_reading(void **state)
     struct place *place = *state;
 
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
-        assert_int_equal(td_settings_file_write(place->path, row(place, "keys", "quit"), values[i]),
+        char why[512];
+
+        assert_int_equal(td_settings_file_write(place->path, row(place, "keys", "quit"), values[i],
+                                                why, sizeof why),
                          TD_OK);
         assert_int_equal(read_back(place), TD_OK);
         assert_string_equal(place->state.values.keys[0], values[i]);
     }
 }
 
-static void td_settings_file__write__below_a_file_fails_with_errno(void **state)
+static void td_settings_file__write__below_a_file_says_why(void **state)
 {
     struct place *place = *state;
-    char below[96];
+    char below[96], why[512];
 
     write_text(place, "[session]\n");
     (void)snprintf(below, sizeof below, "%s/x.ini", place->path);
-    assert_int_equal(td_settings_file_write(below, row(place, "session", "sets"), "5"), TD_ERR_IO);
-    assert_int_equal(errno, ENOTDIR);
+    assert_int_equal(
+        td_settings_file_write(below, row(place, "session", "sets"), "5", why, sizeof why),
+        TD_ERR_IO);
+    assert_string_equal(why, strerror(ENOTDIR));
     expect_text(place, "[session]\n");
+}
+
+static void expect_refused(struct place *place, const char *part)
+{
+    char why[512] = "";
+
+    assert_int_equal(
+        td_settings_file_write(place->path, row(place, "session", "sets"), "5", why, sizeof why),
+        TD_ERR_IO);
+    if (strstr(why, part) == NULL) {
+        fail_msg("\"%s\" does not hold \"%s\"", why, part);
+    }
+}
+
+/* What would not be the same file any more is left alone. */
+static void td_settings_file__write__refuses_what_it_cannot_replace(void **state)
+{
+    struct place *place = *state;
+    char second[96];
+
+    write_text(place, "[session]\nsets = 2\n");
+    assert_int_equal(chmod(place->path, 0444), 0);
+    expect_refused(place, "write-protected (mode 0444)");
+    assert_int_equal(chmod(place->path, 0600), 0);
+    (void)snprintf(second, sizeof second, "%s/second.ini", place->dir);
+    assert_int_equal(link(place->path, second), 0);
+    expect_refused(place, "hard link");
+    expect_text(place, "[session]\nsets = 2\n");
+    assert_int_equal(remove(second), 0);
+    assert_int_equal(remove(place->path), 0);
+    assert_int_equal(symlink("nowhere.ini", place->path), 0);
+    expect_refused(place, "a link to nowhere.ini");
+    assert_int_equal(remove(place->path), 0);
+    assert_int_equal(mkfifo(place->path, 0600), 0);
+    expect_refused(place, "is a pipe");
+    assert_int_equal(remove(place->path), 0);
+    assert_int_equal(symlink("/dev/null", place->path), 0);
+    expect_refused(place, "not a file");
+}
+
+/* As root only: `sudo teardrop` in somebody's home. */
+static void td_settings_file__write__by_root_keeps_the_owner(void **state)
+{
+    struct place *place = *state;
+    char below[96], folder[64], why[512];
+    struct stat status;
+
+    if (geteuid() != 0) {
+        skip();
+    }
+    write_text(place, "[session]\nsets = 2\n");
+    assert_int_equal(chown(place->path, 1234, 2345), 0);
+    assert_int_equal(chmod(place->path, 0640), 0);
+    change(place, "sets", "5");
+    assert_int_equal(stat(place->path, &status), 0);
+    assert_int_equal(status.st_uid, 1234);
+    assert_int_equal(status.st_gid, 2345);
+    assert_int_equal(status.st_mode & 07777, 0640);
+    /* What is new is the owner's of the folder, folders too. */
+    assert_int_equal(chown(place->dir, 1234, 2345), 0);
+    (void)snprintf(folder, sizeof folder, "%s/new", place->dir);
+    (void)snprintf(below, sizeof below, "%s/x.ini", folder);
+    assert_int_equal(
+        td_settings_file_write(below, row(place, "session", "sets"), "5", why, sizeof why), TD_OK);
+    assert_int_equal(stat(folder, &status), 0);
+    assert_int_equal(status.st_uid, 1234);
+    assert_int_equal(stat(below, &status), 0);
+    assert_int_equal(status.st_uid, 1234);
+    assert_int_equal(remove(below), 0);
+    assert_int_equal(td_settings_file_init(below, &place->table), TD_OK);
+    assert_int_equal(stat(below, &status), 0);
+    assert_int_equal(status.st_uid, 1234);
+    assert_int_equal(remove(below), 0);
+    assert_int_equal(remove(folder), 0);
+}
+
+/* No value is written that could not be read back. */
+static void td_settings_file__write__refuses_both_kinds_of_quotes(void **state)
+{
+    static const char *const values[] = {"\" ' ;", "\"a b\" 'c'", "'\" \\"};
+    struct place *place = *state;
+    char why[512];
+
+    write_text(place, "[keys]\nquit = q\n");
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+        assert_int_equal(td_settings_file_write(place->path, row(place, "keys", "quit"), values[i],
+                                                why, sizeof why),
+                         TD_ERR_USAGE);
+        assert_non_null(strstr(why, "both kinds"));
+    }
+    expect_text(place, "[keys]\nquit = q\n");
+}
+
+/* A comment may have been meant as part of a free text; elsewhere it is one. */
+static void td_settings_file__comment_behind_free_text__is_a_problem(void **state)
+{
+    struct place *place = *state;
+
+    write_text(place, "[session]\nsets = 4 ; for now\n[keys]\nquit = q ;\n"
+                      "[cues]\ncommand = say # 5\n");
+    assert_int_equal(read_back(place), TD_ERR_CONTENT);
+    assert_int_equal(place->problems.count, 2);
+    assert_non_null(
+        strstr(place->problems.lines[0], ":4: [keys] quit: ; or # ends a value, here after \"q\""));
+    assert_non_null(strstr(place->problems.lines[1], ":6: [cues] command: ; or # ends a value"));
+    assert_int_equal(place->state.values.sets, 4);
+}
+
+/* Whatever stands in the place of the file is said at once, and not waited for. */
+static void td_settings_file__what_is_no_file__is_a_problem(void **state)
+{
+    struct place *place = *state;
+    char target[96];
+
+    (void)snprintf(target, sizeof target, "%s/there", place->dir);
+    assert_int_equal(symlink("nowhere", place->path), 0);
+    assert_int_equal(read_back(place), TD_ERR_CONTENT);
+    assert_non_null(
+        strstr(place->problems.lines[0], "it is a link to nowhere, which is not there"));
+    assert_int_equal(td_settings_file_init(place->path, &place->table), TD_ERR_USAGE);
+    assert_int_equal(remove(place->path), 0);
+    assert_int_equal(symlink("teardrop.ini", place->path), 0);
+    assert_int_equal(read_back(place), TD_ERR_CONTENT);
+    assert_non_null(strstr(place->problems.lines[1], "goes round in a circle"));
+    assert_int_equal(remove(place->path), 0);
+    assert_int_equal(mkfifo(target, 0600), 0);
+    assert_int_equal(symlink("there", place->path), 0);
+    assert_int_equal(read_back(place), TD_ERR_CONTENT);
+    assert_non_null(strstr(place->problems.lines[2], "is a pipe, not a file"));
+    assert_int_equal(remove(place->path), 0);
+    assert_int_equal(symlink("/dev/tty", place->path), 0);
+    assert_int_equal(read_back(place), TD_ERR_CONTENT);
+    assert_non_null(strstr(place->problems.lines[3], "is a device, not a file"));
+    assert_int_equal(remove(place->path), 0);
+    assert_int_equal(symlink("/dev/null", place->path), 0);
+    assert_int_equal(read_back(place), TD_OK);
+    assert_int_equal(remove(target), 0);
+}
+
+/* A disk without room for it leaves nothing behind. */
+static void td_settings_file__init__that_fails_leaves_nothing(void **state)
+{
+    struct place *place = *state;
+    struct rlimit before, small;
+    struct stat status;
+
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    small = before;
+    small.rlim_cur = 512;
+    (void)signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    assert_int_equal(td_settings_file_init(place->path, &place->table), TD_ERR_IO);
+    assert_int_equal(errno, EFBIG);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_int_equal(stat(place->path, &status), -1);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -313,7 +482,13 @@ int main(void)
         TEST(td_settings_file__write__makes_a_missing_file),
         TEST(td_settings_file__write__keeps_mode_and_symlink),
         TEST(td_settings_file__write__of_keys_survives_reading),
-        TEST(td_settings_file__write__below_a_file_fails_with_errno),
+        TEST(td_settings_file__write__below_a_file_says_why),
+        TEST(td_settings_file__write__refuses_what_it_cannot_replace),
+        TEST(td_settings_file__write__by_root_keeps_the_owner),
+        TEST(td_settings_file__write__refuses_both_kinds_of_quotes),
+        TEST(td_settings_file__comment_behind_free_text__is_a_problem),
+        TEST(td_settings_file__what_is_no_file__is_a_problem),
+        TEST(td_settings_file__init__that_fails_leaves_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

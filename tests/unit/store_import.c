@@ -80,7 +80,7 @@ static const struct {
      "level: has 40 bytes; a text of 1 to 31 is meant"},
     {SESSION, "\"level\":\"l2\"", "\"level\":\"\xff\xfe\"", "is not UTF-8"},
     {SESSION, "\"sets\":[{", "\"sets\":5,\"x\":[{", "sets: is integer; a list is meant"},
-    {SESSION, "\"sets\":[{", "\"sets\":[7,{", "sets[1]"},
+    {SESSION, "\"sets\":[{", "\"sets\":[7,{", "sets[1]: is no {...}"},
     {SESSION, "\"set_number\":1", "\"set_number\":0", "sets[1].set_number: is 0"},
     {SESSION, "\"reps_done\":8,", "", "sets[1].reps_done: is missing"},
     {SESSION, "\"length_ms\":40000", "\"length_ms\":-1500", "sets[1].length_ms: is -1500"},

@@ -119,9 +119,22 @@ static void td_history__link_to_nothing__is_said(void **state)
     assert_int_equal(mkdir(place->below, 0700), 0);
     assert_int_equal(symlink("/nowhere/at/all", place->path), 0);
     assert_int_equal(place->port.ops->count(place->port.self, &count), TD_ERR_STORE);
-    assert_true(says(place, "a link to something that is not there"));
+    assert_true(says(place, "which is not there"));
     assert_false(save(place, 1000));
-    assert_true(says(place, "a link to something that is not there"));
+    assert_true(says(place, "which is not there"));
+}
+
+/* The same of a folder on the way: it would look like a history with nothing in it. */
+static void td_history__folder_that_is_a_link_to_nothing__is_said(void **state)
+{
+    struct place *place = *state;
+    size_t count;
+
+    assert_int_equal(symlink("/nowhere/at/all", place->below), 0);
+    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_ERR_STORE);
+    assert_true(says(place, "a folder on its way is a link to /nowhere/at/all"));
+    assert_false(save(place, 1000));
+    assert_int_equal(unlink(place->below), 0);
 }
 
 static void count_call(void *self)
@@ -214,6 +227,7 @@ int main(void)
         TEST(td_history__old_and_read_only__is_read_all_the_same),
         TEST(td_history__loose_modes__are_tightened),
         TEST(td_history__link_to_nothing__is_said),
+        TEST(td_history__folder_that_is_a_link_to_nothing__is_said),
         TEST(td_wait__in_vain__once),
         TEST(td_backup__same_copy__is_made_once),
         TEST(td_history__changed_by_hand__is_put_into_range),

@@ -23,6 +23,7 @@ struct td_app {
     struct td_options options;
     struct td_paths paths;
     char assets_dir[TD_PATH_MAX];
+    td_getenv_fn *env;
     char home[TD_PATH_MAX]; /* where pages for a clinician are saved; "" = unknown */
     struct td_setting_table table;
     struct td_settings_state settings;

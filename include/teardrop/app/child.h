@@ -8,19 +8,31 @@
 /* Zero-initialise; pid 0 = none runs. */
 struct td_child {
     pid_t pid;
-    int feed; /* our end of its standard input while feeds, else unused */
+    int status; /* of the last one that ended, as waitpid says it */
+    int feed;   /* our end of its standard input while feeds, else unused */
     bool feeds;
 };
+
+/* The program that a command names, as td_child_start would find it: by its path,
+ * or on PATH. False when there is none, or none that may be executed; why says so
+ * in a few words that begin with the name. */
+bool td_child_find(const char *name, char *why, size_t why_size);
+
+/* A leading `~` or `~/` stands for the home; nothing else is expanded. home: a full
+ * path, or anything else where there is none. False, with why, when that is needed
+ * and is none, or out is too small. */
+bool td_child_expand(const char *word, const char *home, char *out, size_t size, char *why,
+                     size_t why_size);
 
 /* Starts a program found on PATH, without a shell: a process group of its own,
  * usual signals, output to nowhere. Its input is nowhere, too, or (feeds) a pipe
  * that ends when teardrop does, however that happens. variables (may be NULL)
- * are added to the environment. False when it could not be started, or the last
- * one still runs. */
+ * are added to the environment. False when it could not be started (errno says
+ * why), or the last one still runs. */
 bool td_child_start(struct td_child *child, char *const argv[], char *const variables[],
                     bool feeds);
-/* Takes note of its end, if it ended. */
-void td_child_reap(struct td_child *child);
+/* Takes note of its end, if it ended; true when it did just now. */
+bool td_child_reap(struct td_child *child);
 bool td_child_runs(const struct td_child *child);
 /* Ends it (its input first, then SIGTERM to its group); does not wait. */
 void td_child_stop(struct td_child *child);

@@ -10,14 +10,19 @@
 
 #define TD_OUTLET_VARIABLES 12
 
+#define TD_OUTLET_WORDS 8192 /* bytes of a command, with ~ expanded */
+
 /* Zero-initialise, then set term (NULL = no terminal: the bell goes to standard
- * output when that is one) and log (may be NULL). */
+ * output when that is one), log (may be NULL) and home (what ~ stands for; NULL =
+ * nothing). */
 struct td_outlet {
     struct td_term *term;
     struct td_log *log;
+    const char *home;
+    char trouble[200]; /* why the last command could not be started; "" = it could */
     struct td_child command;
     bool due; /* a command waits to be started */
-    char words[TD_WORDS_BYTES];
+    char words[TD_OUTLET_WORDS];
     char *argv[TD_WORDS_MAX + 1];
     char bytes[TD_OUTLET_VARIABLES][80];
     char *variables[TD_OUTLET_VARIABLES + 1];

@@ -96,6 +96,7 @@ int td_setting_table_find(const struct td_setting_table *table, const char *sect
 struct td_settings_state {
     struct td_settings values;
     uint8_t origin[TD_SETTINGS_MAX]; /* enum td_origin, by row of the table */
+    int line[TD_SETTINGS_MAX];       /* of the file it comes from; 0 = none */
 };
 
 /* Every row at its default. */

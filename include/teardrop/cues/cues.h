@@ -33,6 +33,9 @@ struct td_cue_sink_ops {
      * still runs. variables: `NAME=value`, NULL at the end; both are copied.
      * Optional. */
     void (*command)(void *self, char *const argv[], char *const variables[]);
+    /* Why the last command could not be started, one line; "" = it could, as far as
+     * is known. Optional. */
+    const char *(*trouble)(void *self);
 };
 struct td_cue_sink {
     void *self;
@@ -45,6 +48,8 @@ struct td_cues {
     struct td_cue_sink sink;
     const struct td_settings *settings; /* borrowed; read at each flush */
     bool muted;
+    bool commanded; /* in this session a command was given */
+    char told[200]; /* the trouble that was told last */
     struct td_cue_event pending[TD_CUES_PENDING];
     size_t pending_count;
 };
@@ -61,6 +66,12 @@ void td_cues_flush(struct td_cues *cues);
 /* One channel, once, as the settings test it; false: it has nothing to give. */
 enum td_cue_channel { TD_CHANNEL_BELL, TD_CHANNEL_TITLE, TD_CHANNEL_COMMAND, TD_CHANNEL_COUNT };
 bool td_cues_try(struct td_cues *cues, enum td_cue_channel channel);
+/* What is wrong with the command, when it was not told yet: the same words come
+ * once in a session, not at every cue. NULL: nothing new. It lives until the next
+ * call. */
+const char *td_cues_take_trouble(struct td_cues *cues);
+/* At the start of a session: trouble is told again, when a command is given again. */
+void td_cues_forget_trouble(struct td_cues *cues);
 /* Does the flash answer to this event? The screen draws it. */
 bool td_cues_flashes(const struct td_cues *cues, enum td_cue_kind kind);
 void td_cues_mute(struct td_cues *cues, bool muted);

@@ -12,4 +12,10 @@ struct td_cfg;
 enum td_err td_anatomy_read(const struct td_cfg *cfg, struct td_problems *problems,
                             struct td_anatomy **out);
 
+/* The same, of a file that extends another one (base, borrowed: it must outlive
+ * *out; NULL = it does not): of two views with one id the file's own counts, in the
+ * place of the other; new ones come last. */
+enum td_err td_anatomy_read_onto(const struct td_cfg *cfg, const struct td_anatomy *base,
+                                 struct td_problems *problems, struct td_anatomy **out);
+
 #endif

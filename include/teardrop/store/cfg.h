@@ -28,6 +28,9 @@ enum td_err td_cfg_parse(const char *text, size_t bytes, const char *name,
                          struct td_problems *problems, struct td_cfg **out);
 void td_cfg_free(struct td_cfg *cfg);
 
+/* Does the file begin from the one that came with teardrop (`extends = true`)? */
+bool td_cfg_extends(const struct td_cfg *cfg);
+
 /* A reader collects problems while a loader walks the tree. */
 struct td_cfg_reader {
     const struct td_cfg *cfg;

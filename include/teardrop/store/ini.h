@@ -1,9 +1,11 @@
-/* INI files: iniparser with what it leaves out: the line of every value,
- * duplicate keys, folders, NULs, long lines. The only place that knows
- * iniparser. */
+/* INI files: the values are iniparser's; with what it leaves out: the line of
+ * every value, duplicate keys, folders, NULs, long lines. The only place that
+ * knows iniparser. A file means the same with iniparser 4.1 and 4.2: a backslash
+ * is itself, there are no escapes. */
 #ifndef TEARDROP_STORE_INI_H
 #define TEARDROP_STORE_INI_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "teardrop/base/err.h"
@@ -15,14 +17,16 @@ struct td_ini_entry {
     const char *key;     /* lower case */
     const char *value;   /* as iniparser reads it: trimmed, quotes and comments off */
     int line;            /* from 1 */
+    bool is_cut;         /* it ended at an unquoted ; or #: what follows may be part of it */
 };
 
 struct td_ini; /* owner */
 
 /* Reads the file. Everything that cannot be read cleanly is a problem with its
- * line: syntax, a key before any section, a key twice, a line over 1,023
- * characters, a NUL, an unterminated quote, a byte-order mark, a continuation
- * line (`\`). With problems TD_ERR_CONTENT is returned,
+ * line: syntax, a key before any section, a key twice, a line over 1,000 bytes,
+ * a NUL, an unterminated quote, a byte-order mark, a continuation line (`\`), a
+ * value that goes on behind its quotes, one that a ; or # without a blank before
+ * it would cut. With problems TD_ERR_CONTENT is returned,
  * and *out holds what could be read all the same (or NULL), only so that its
  * values can be judged, too, and every problem is listed; it is owned either way.
  * TD_ERR_ABSENT (no problem added) when there is no such file. `name` is what

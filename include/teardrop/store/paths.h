@@ -18,6 +18,7 @@ struct td_paths {
     char settings_file[TD_PATH_MAX]; /* config_dir/teardrop.ini, or --config FILE */
     char history_file[TD_PATH_MAX];  /* data_dir/history.db */
     char log_file[TD_PATH_MAX];      /* state_dir/teardrop.log */
+    char no_home[160];               /* why HOME gives no path; "" = it does */
 };
 
 typedef const char *td_getenv_fn(const char *name);
@@ -26,12 +27,21 @@ typedef const char *td_getenv_fn(const char *name);
  * specification says. A variable that is missing leaves "" where nothing can be
  * known; TD_ERR_USAGE when a path would be too long. */
 enum td_err td_paths_init(struct td_paths *paths, td_getenv_fn *env);
+/* Adds a line for every variable that is ignored because it is relative. */
+void td_paths_check(td_getenv_fn *env, struct td_problems *problems);
 enum td_err td_paths_use_data_dir(struct td_paths *paths, const char *dir);
 enum td_err td_paths_use_settings_file(struct td_paths *paths, const char *file);
 
-/* Makes the folder and its parents (new ones mode 0700). TD_ERR_IO with errno. */
+/* Makes the folder and its parents (new ones mode 0700; what root makes below
+ * somebody else's folder is theirs). TD_ERR_IO with errno. */
 enum td_err td_path_make_folder(const char *path);
+/* A file that was just made: root gives it to the owner of the folder it stands
+ * in, so that `sudo teardrop` locks nobody out. Everybody else keeps it. */
+void td_path_give(int fd, const char *path);
 bool td_path_is_file(const char *path);
+/* Is there anything of that name, also a link to nowhere, or what cannot be
+ * looked at? */
+bool td_path_is_taken(const char *path);
 /* dir/name into out; false when too long. */
 bool td_path_join(char *out, size_t size, const char *dir, const char *name);
 
