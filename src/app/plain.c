@@ -238,7 +238,9 @@ static void print_history_line(const struct td_app *app, const struct td_history
         if (line->rpe >= 0) {
             printf("  RPE %d", line->rpe);
         }
-        printf("  %s", td_signal_word(signal_of(app, line)));
+        printf("  %s", line->nothing_done && line->hurt[0] == '\0'
+                           ? "nothing done, no training"
+                           : td_signal_word(signal_of(app, line)));
         if (line->hurt[0] != '\0') {
             printf("  stopped for: %s", td_hurt_name(line->hurt));
         }

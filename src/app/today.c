@@ -16,8 +16,9 @@ static void find_last(struct td_app *app, struct td_today *out)
     while (!out->has_last && count == LOOK_BACK &&
            history->ops->list(history->self, skip, LOOK_BACK, lines, &count) == TD_OK) {
         for (size_t i = 0; i < count && !out->has_last; i++) {
-            /* A free movement says nothing about the ladder. */
+            /* A free movement says nothing about the ladder, nor does what was not done. */
             if (lines[i].kind == TD_HISTORY_SESSION &&
+                (!lines[i].nothing_done || lines[i].hurt[0] != '\0') &&
                 !td_str_equal(lines[i].level, TD_FREE_LEVEL)) {
                 out->last = lines[i];
                 out->has_last = true;

@@ -115,7 +115,7 @@ static int64_t week_full_until(const struct td_plan_pass *p, const struct td_lev
     for (size_t i = 0; i < p->count && level->week_most > 0; i++) {
         const struct td_trained *t = p->looks[i].trained;
 
-        if (td_str_equal(t->level, level->id) && ++week == level->week_most) {
+        if (!t->nothing_done && td_str_equal(t->level, level->id) && ++week == level->week_most) {
             return t->started.unix_s + TD_PLAN_WEEK;
         }
     }

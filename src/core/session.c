@@ -154,6 +154,18 @@ static void grow_waiting(struct td_session *session, td_ns now)
     }
 }
 
+/* Time of a hold between two offsets counts though the hold be left half-way. */
+static void count_held(struct td_session *session, const struct td_segment *segment, td_ns to)
+{
+    td_ns from = session->settled > segment->start ? session->settled : segment->start;
+    td_ns end = segment->start + segment->length;
+
+    end = to < end ? to : end;
+    if (segment->kind == TD_SEGMENT_HOLD && end > from) {
+        session->held += end - from;
+    }
+}
+
 int td_session_update(struct td_session *session, td_ns now)
 {
     td_ns offset;
@@ -168,6 +180,7 @@ int td_session_update(struct td_session *session, td_ns now)
          i < session->timeline.count; i++) {
         const struct td_segment *segment = &session->timeline.segments[i];
 
+        count_held(session, segment, offset);
         if (segment->start + segment->length > offset) {
             break;
         }
@@ -427,6 +440,11 @@ void td_session_stop(struct td_session *session, td_ns now)
         }
         session->state = TD_SESSION_STOPPED;
     }
+}
+
+bool td_session_is_training(const struct td_session *session)
+{
+    return session->held >= TD_HELD_LEAST_MS * TD_NS_PER_MS || td_session_reps_done(session) > 0;
 }
 
 uint32_t td_session_reps_done(const struct td_session *session)

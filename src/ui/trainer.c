@@ -52,7 +52,7 @@ static struct td_reply ask_to_stop(struct td_trainer *t)
 static struct td_reply stop(struct td_trainer *t)
 {
     bool nothing =
-        td_session_reps_done(&t->session) == 0 && td_trainer_segment(t)->kind == TD_SEGMENT_PREPARE;
+        !td_trainer_has_something(t) && td_trainer_segment(t)->kind == TD_SEGMENT_PREPARE;
     td_session_stop(&t->session, t->now);
     td_trainer_settle(t);
     return reply(nothing ? TD_REPLY_HOME : TD_REPLY_REDRAW);
@@ -161,6 +161,10 @@ static bool inside(struct td_rect rect, struct td_mouse mouse)
 /* Pain above 5 ends the session: not as a punishment, the knee has had enough. */
 static struct td_reply end_for_pain(struct td_trainer *t)
 {
+    if (!td_trainer_has_something(t)) { /* no reps to keep the number with: what is it? */
+        td_trainer_hurts(t);
+        return reply(TD_REPLY_REDRAW);
+    }
     td_session_stop(&t->session, t->now);
     td_trainer_settle(t);
     return reply(TD_REPLY_REDRAW);
@@ -341,6 +345,7 @@ static bool begin(struct td_trainer *t, const struct td_session_record *resume)
     }
     t->has_id = true;
     t->kept_reps = td_session_reps_done(&t->session);
+    t->kept_something = true;
     td_trainer_note(t, "taken up where you left it");
     return true;
 }

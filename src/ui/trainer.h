@@ -96,6 +96,7 @@ struct td_trainer {
     bool save_due; /* a little after the boundary, so that no cue waits for a disk */
     td_ns save_at;
     uint32_t kept_reps;
+    bool kept_something;
     bool kept_at_all; /* a free session is kept only when asked */
     bool has_id;
     bool complained; /* a failed save was told */
@@ -166,6 +167,8 @@ void td_trainer_announce_end(struct td_trainer *t);
 
 /* ---- trainer_journal.c ---- */
 
+/* Is there anything to keep: training, or a word of what hurt? */
+bool td_trainer_has_something(const struct td_trainer *t);
 /* Writes the record; tells a failure once. */
 void td_trainer_keep(struct td_trainer *t);
 /* Plans a save for a moment when no cue is due. */

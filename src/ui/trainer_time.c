@@ -103,6 +103,11 @@ void td_trainer_finish(struct td_trainer *t)
         t->ui->awake.ops->let_go(t->ui->awake.self);
     }
     t->note[0] = '\0';
+    if (!td_session_is_training(&t->session)) { /* nothing to ask about */
+        t->mode = TD_TRAINER_MEANING;
+        td_trainer_look_ahead(t);
+        return;
+    }
     t->mode = TD_TRAINER_PAIN;
     t->choice = td_session_worst_pain(&t->session); /* what was said on the way */
     t->last_digit = TD_KEY_NONE;

@@ -36,6 +36,7 @@ struct td_session {
     td_ns anchor_offset;        /* ... the offset was this */
     td_ns settled;              /* offset up to which reps have been credited */
     td_ns played;               /* timeline played before the anchor, skips left out */
+    td_ns held;                 /* time played in holds, the ones left half-way among them */
     td_ns paused_total;         /* time spent paused */
     td_ns pause_began;          /* clock */
     td_ns limit;                /* the offset does not run past this: a segment waits there */
@@ -139,6 +140,9 @@ void td_workout_as_recorded(struct td_workout *workout, const struct td_session_
 enum td_err td_session_restore(struct td_session *session, td_ns now,
                                const struct td_session_record *record);
 
+/* One whole rep at least, or some seconds (TD_HELD_LEAST_MS) of a hold: else nothing was
+ * done, and there is nothing to keep. */
+bool td_session_is_training(const struct td_session *session);
 uint32_t td_session_reps_done(const struct td_session *session);
 /* Reps done in one set (index over all exercises, sides together). */
 uint32_t td_session_set_reps_done(const struct td_session *session, size_t set_index);
