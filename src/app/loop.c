@@ -91,26 +91,47 @@ bool td_loop_wait_until(td_ns real, const sigset_t *during_wait)
     return false;
 }
 
-bool td_loop_wait_input(int fd, const sigset_t *during_wait)
+static bool wait_fd(int fd, bool to_write, const sigset_t *during_wait)
 {
     while (td_signals_ending() == 0) {
-        fd_set in;
+        fd_set set;
         int n;
 
-        FD_ZERO(&in);
-        FD_SET(fd, &in);
-        n = pselect(fd + 1, &in, NULL, NULL, NULL, during_wait);
+        FD_ZERO(&set);
+        FD_SET(fd, &set);
+        n = pselect(fd + 1, to_write ? NULL : &set, to_write ? &set : NULL, NULL, NULL,
+                    during_wait);
         if (n > 0) {
             return true;
         }
         if (n < 0 && errno != EINTR) {
-            return false; /* there is no such input any more */
+            return false; /* it is not there any more */
         }
         if (td_signals_take_suspend()) {
             td_signals_stop_self();
         }
     }
     return false;
+}
+
+bool td_loop_wait_input(int fd, const sigset_t *during_wait)
+{
+    return wait_fd(fd, false, during_wait);
+}
+
+bool td_loop_wait_output(int fd, const sigset_t *during_wait)
+{
+    return wait_fd(fd, true, during_wait);
+}
+
+bool td_loop_may_write(int fd)
+{
+    struct timespec none = {0, 0};
+    fd_set out;
+
+    FD_ZERO(&out);
+    FD_SET(fd, &out);
+    return pselect(fd + 1, NULL, &out, NULL, &none, NULL) > 0;
 }
 
 /* The screens' time at this real instant; never going back. */

@@ -1,8 +1,6 @@
 #include "teardrop/app/outlet.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "teardrop/base/str.h"
 
@@ -12,9 +10,8 @@ static void ring(void *self)
 
     if (outlet->term != NULL) {
         td_term_bell(outlet->term);
-    } else if (isatty(STDOUT_FILENO)) { /* where a person listens, never into a pipe */
-        fputc('\a', stdout);
-        (void)fflush(stdout);
+    } else {
+        outlet->rung = true;
     }
 }
 

@@ -336,6 +336,20 @@ void td_session_back(struct td_session *session, td_ns now)
     jump(session, now, timeline->segments[index].start);
 }
 
+void td_session_again(struct td_session *session, td_ns now)
+{
+    const struct td_timeline *timeline = &session->timeline;
+    size_t index;
+
+    (void)td_session_update(session, now);
+    index = td_session_index(session, now);
+    if (td_session_under_way(session) && index < timeline->count &&
+        timeline->segments[index].kind == TD_SEGMENT_PHASE &&
+        !session->reps[timeline->segments[index].rep_index].done) {
+        jump(session, now, timeline->segments[unit_start(timeline, index)].start);
+    }
+}
+
 bool td_session_undo(struct td_session *session, td_ns now)
 {
     (void)td_session_update(session, now);

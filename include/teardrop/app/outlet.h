@@ -10,13 +10,14 @@
 
 #define TD_OUTLET_VARIABLES 12
 
-/* Zero-initialise, then set term (NULL = no terminal: the bell goes to standard
- * output when that is one) and log (may be NULL). */
+/* Zero-initialise, then set term (NULL = no screens: the bell is only noted, and goes with the
+ * line that is written next) and log (may be NULL). */
 struct td_outlet {
     struct td_term *term;
     struct td_log *log;
     struct td_child command;
-    bool due; /* a command waits to be started */
+    bool rung; /* without a term */
+    bool due;  /* a command waits to be started */
     char words[TD_WORDS_BYTES];
     char *argv[TD_WORDS_MAX + 1];
     char bytes[TD_OUTLET_VARIABLES][80];

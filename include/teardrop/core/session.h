@@ -84,6 +84,9 @@ void td_session_next(struct td_session *session, td_ns now);
 /* To the start of this rep (or rest, prepare); when less than a second into it,
  * to the start of the one before. */
 void td_session_back(struct td_session *session, td_ns now);
+/* To the start of the rep in hand, when it is not whole yet: it is done anew. Elsewhere
+ * nothing changes. */
+void td_session_again(struct td_session *session, td_ns now);
 /* To where the last next/back/finish_set began; false when there is nothing to
  * undo. */
 bool td_session_undo(struct td_session *session, td_ns now);
