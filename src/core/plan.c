@@ -84,7 +84,11 @@ bool td_plan_take(struct td_plan_pass *p, enum td_rule rule)
 static void decide(struct td_plan_pass *p)
 {
     if (p->base == NULL) {
-        if (p->last != NULL || !td_plan_begin_placement(p)) {
+        p->out->see = td_plan_see(p, p->out->weekly);
+        if (p->out->see != TD_SEE_NOT) { /* mornings alone may ask for it */
+            td_plan_place(p, 0);
+            (void)td_plan_take(p, TD_RULE_SEE);
+        } else if (p->last != NULL || !td_plan_begin_placement(p)) {
             td_plan_start(p);
         }
         return;
