@@ -33,6 +33,7 @@ struct loop {
     td_ns last_turn;  /* real time of the last turn */
     td_ns planned;    /* real time the last wait was to end */
     td_ns last_frame; /* real time */
+    td_ns drawn;      /* last_now of the last frame that was made */
     td_ns frame_cost; /* real time that making a frame took, the dearest of late */
     td_ns asleep;     /* boot clock ahead of the real one */
     bool closed;      /* the terminal is gone */
@@ -267,6 +268,7 @@ static void prepare(struct loop *loop, td_ns real)
 
         td_stack_draw(stack, &loop->canvas);
         td_term_prepare(loop->term, &loop->canvas);
+        loop->drawn = loop->last_now;
         loop->last_frame = real;
         cost = td_clock_real() - began;
         loop->frame_cost -= loop->frame_cost / 16;
@@ -304,6 +306,8 @@ static void send(struct loop *loop)
     if (td_term_send(loop->term) != TD_OK) {
         loop->closed = true;
     }
+    /* What was made has gone, or it cannot: then what is due now is not seen. */
+    td_stack_shown(&loop->app->stack, td_term_backlog(loop->term) == 0 ? loop->drawn : TD_NEVER);
     td_outlet_run(&loop->outlet);
 }
 

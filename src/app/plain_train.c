@@ -93,9 +93,8 @@ static bool keep_at_last(struct plain *plain)
         keep(plain);
     }
     if (plain->not_kept) {
-        fprintf(stderr, "teardrop: the session (%d reps) is not kept in %s\n",
+        fprintf(stderr, "teardrop: tried once more: of this session %d reps are not kept in %s\n",
                 (int)td_session_reps_done(&plain->session), plain->app->paths.history_file);
-        td_say_not_kept(plain->app);
     }
     return !plain->not_kept;
 }

@@ -14,9 +14,12 @@ enum td_err td_session_init(struct td_session *session, struct td_timeline *time
         calloc(timeline->rep_total > 0 ? timeline->rep_total : 1, sizeof *session->reps);
     session->told =
         calloc(timeline->set_total > 0 ? timeline->set_total : 1, sizeof *session->told);
-    if (session->reps == NULL || session->told == NULL) {
+    session->unseen =
+        calloc(timeline->rep_total > 0 ? timeline->rep_total : 1, sizeof *session->unseen);
+    if (session->reps == NULL || session->told == NULL || session->unseen == NULL) {
         free(session->reps);
         free(session->told);
+        free(session->unseen);
         return TD_ERR_NOMEM;
     }
     for (size_t i = 0; i < timeline->set_total; i++) {
@@ -50,6 +53,7 @@ void td_session_deinit(struct td_session *session)
     td_timeline_deinit(&session->timeline);
     free(session->reps);
     free(session->told);
+    free(session->unseen);
     memset(session, 0, sizeof *session);
 }
 
@@ -469,6 +473,28 @@ uint32_t td_session_reps_done(const struct td_session *session)
         done += session->reps[i].done ? 1 : 0;
     }
     return done;
+}
+
+uint32_t td_session_unseen(const struct td_session *session)
+{
+    uint32_t unseen = 0;
+
+    for (uint32_t i = 0; i < session->timeline.rep_total; i++) {
+        unseen += session->reps[i].done && session->unseen[i] ? 1 : 0;
+    }
+    return unseen;
+}
+
+void td_session_take_out_unseen(struct td_session *session)
+{
+    for (uint32_t i = 0; i < session->timeline.rep_total; i++) {
+        struct td_rep_record *rep = &session->reps[i];
+
+        if (rep->done && session->unseen[i]) {
+            rep->done = session->unseen[i] = false;
+            rep->at_ms = rep->down_ms = rep->up_ms = -1;
+        }
+    }
 }
 
 uint32_t td_session_set_reps_done(const struct td_session *session, size_t set_index)

@@ -140,6 +140,11 @@ static struct td_reply run_request(struct td_trainer *t, enum td_request request
     case TD_REQ_HURTS:
         td_trainer_hurts(t);
         break;
+    case TD_REQ_TAKE_OUT:
+        if (td_trainer_between(t) && td_trainer_take_out(t)) {
+            td_trainer_note(t, "taken out: only what was shown counts");
+        }
+        break;
     case TD_REQ_STOP:
         return ask_to_stop(t);
     default:
@@ -438,6 +443,11 @@ static struct td_due trainer_next_change(const void *state, td_ns now)
     return td_trainer_next_change(state, now);
 }
 
+static void trainer_shown(void *state, td_ns drawn)
+{
+    td_trainer_shown(state, drawn);
+}
+
 static unsigned trainer_place(const void *state)
 {
     const struct td_trainer *t = state;
@@ -458,6 +468,7 @@ const struct td_view_ops td_trainer_view = {
     .update = trainer_update,
     .next_change = trainer_next_change,
     .draw = trainer_draw,
+    .shown = trainer_shown,
     .place = trainer_place,
     .takes_text = trainer_takes_text,
 };

@@ -38,6 +38,7 @@ void td_trainer_look_at(struct td_trainer *t)
 {
     struct td_trainer_look *look = &t->look;
     const struct td_timeline *timeline = &t->session.timeline;
+    td_trainer_follow_rep(t);
     look->state = (int)t->session.state;
     look->mode = (int)t->mode;
     look->note = t->note[0] != '\0';
@@ -137,7 +138,7 @@ void td_trainer_advance(struct td_trainer *t, td_ns now)
 {
     t->now = td_trainer_not_before(t, now);
     if (t->session.state == TD_SESSION_RUNNING) {
-        td_session_update(&t->session, t->now);
+        td_trainer_credit(t, t->now);
     }
     td_trainer_settle(t);
 }

@@ -41,6 +41,7 @@ struct td_session {
     td_ns pause_began;          /* clock */
     td_ns limit;                /* the offset does not run past this: a segment waits there */
     struct td_rep_record *reps; /* [rep_total] */
+    bool *unseen;               /* [rep_total]; done, and nothing of it reached the terminal */
     struct td_set_told *told;   /* [set_total] */
     td_ns tapped;               /* offset of the movement a tap was last taken for; -1 = none */
     bool can_undo;
@@ -147,6 +148,9 @@ enum td_err td_session_restore(struct td_session *session, td_ns now,
  * done, and there is nothing to keep. */
 bool td_session_is_training(const struct td_session *session);
 uint32_t td_session_reps_done(const struct td_session *session);
+/* Of those, the ones of which nothing was shown; and takes them out: they are not done. */
+uint32_t td_session_unseen(const struct td_session *session);
+void td_session_take_out_unseen(struct td_session *session);
 /* Reps done in one set (index over all exercises, sides together). */
 uint32_t td_session_set_reps_done(const struct td_session *session, size_t set_index);
 
