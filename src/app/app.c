@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "teardrop/app/report.h"
+#include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/settings_file.h"
 
@@ -416,7 +417,10 @@ bool td_app_may_train(struct td_app *app, const struct td_program *program,
         return true;
     }
     if (gate.training == TD_TRAINING_CLOSED) {
-        td_str_format(why, why_size, "training is closed: %s %s", gate.why, gate.reopens);
+        char reopens[240];
+
+        td_reopens_text(&gate, reopens, sizeof reopens);
+        td_str_format(why, why_size, "training is closed: %s %s", gate.why, reopens);
         return false;
     }
     if (td_plan_is_above(program, level, &gate)) {

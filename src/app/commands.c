@@ -6,6 +6,7 @@
 #include "teardrop/app/child.h"
 #include "teardrop/app/print.h"
 #include "teardrop/app/report.h"
+#include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/words.h"
 #include "teardrop/store/answers_file.h"
@@ -224,6 +225,33 @@ static void print_morning(const char *before, int pain, bool swollen, bool limp,
            behind);
 }
 
+/* A clinician's look, as of now, and what it opens. */
+static int log_seen(struct td_app *app)
+{
+    const struct td_history_port *history = &app->ui.history;
+    struct td_instant now = app->ui.wall.now(app->ui.wall.self);
+    struct td_training_gate gate;
+    char today[40], reopens[240];
+    enum td_err err = history->ops->save_clearance(history->self, now);
+
+    if (err != TD_OK) {
+        td_say_not_kept(app);
+        return td_err_exit_code(err);
+    }
+    td_instant_format_day(now, today, sizeof today);
+    printf("kept: %s, a clinician has looked at the knee\n", today);
+    if (history->ops->gate(history->self, &gate) == TD_OK && gate.known) {
+        if (gate.training == TD_TRAINING_CLOSED) {
+            td_reopens_text(&gate, reopens, sizeof reopens);
+            printf("training stays closed: %s %s\n", gate.why, reopens);
+        } else if (gate.training == TD_TRAINING_LIMITED) {
+            printf("training is open%s%s: %s\n", gate.max_level[0] != '\0' ? " up to " : "",
+                   gate.max_level, gate.why);
+        }
+    }
+    return td_finish_output(TD_OK);
+}
+
 int td_command_log(struct td_app *app)
 {
     const struct td_history_port *history = &app->ui.history;
@@ -233,6 +261,9 @@ int td_command_log(struct td_app *app)
     enum td_err err;
     bool had;
 
+    if (app->options.seen) {
+        return log_seen(app);
+    }
     if (!td_str_to_int(app->options.argument, 0, 10, &record.pain)) {
         char shown[48];
 

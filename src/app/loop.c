@@ -33,6 +33,7 @@ struct loop {
     td_ns last_turn;  /* real time of the last turn */
     td_ns planned;    /* real time the last wait was to end */
     td_ns last_frame; /* real time */
+    td_ns drawn;      /* last_now of the last frame that was made */
     td_ns frame_cost; /* real time that making a frame took, the dearest of late */
     td_ns asleep;     /* boot clock ahead of the real one */
     bool closed;      /* the terminal is gone */
@@ -91,26 +92,47 @@ bool td_loop_wait_until(td_ns real, const sigset_t *during_wait)
     return false;
 }
 
-bool td_loop_wait_input(int fd, const sigset_t *during_wait)
+static bool wait_fd(int fd, bool to_write, const sigset_t *during_wait)
 {
     while (td_signals_ending() == 0) {
-        fd_set in;
+        fd_set set;
         int n;
 
-        FD_ZERO(&in);
-        FD_SET(fd, &in);
-        n = pselect(fd + 1, &in, NULL, NULL, NULL, during_wait);
+        FD_ZERO(&set);
+        FD_SET(fd, &set);
+        n = pselect(fd + 1, to_write ? NULL : &set, to_write ? &set : NULL, NULL, NULL,
+                    during_wait);
         if (n > 0) {
             return true;
         }
         if (n < 0 && errno != EINTR) {
-            return false; /* there is no such input any more */
+            return false; /* it is not there any more */
         }
         if (td_signals_take_suspend()) {
             td_signals_stop_self();
         }
     }
     return false;
+}
+
+bool td_loop_wait_input(int fd, const sigset_t *during_wait)
+{
+    return wait_fd(fd, false, during_wait);
+}
+
+bool td_loop_wait_output(int fd, const sigset_t *during_wait)
+{
+    return wait_fd(fd, true, during_wait);
+}
+
+bool td_loop_may_write(int fd)
+{
+    struct timespec none = {0, 0};
+    fd_set out;
+
+    FD_ZERO(&out);
+    FD_SET(fd, &out);
+    return pselect(fd + 1, NULL, &out, NULL, &none, NULL) > 0;
 }
 
 /* The screens' time at this real instant; never going back. */
@@ -246,6 +268,7 @@ static void prepare(struct loop *loop, td_ns real)
 
         td_stack_draw(stack, &loop->canvas);
         td_term_prepare(loop->term, &loop->canvas);
+        loop->drawn = loop->last_now;
         loop->last_frame = real;
         cost = td_clock_real() - began;
         loop->frame_cost -= loop->frame_cost / 16;
@@ -283,6 +306,8 @@ static void send(struct loop *loop)
     if (td_term_send(loop->term) != TD_OK) {
         loop->closed = true;
     }
+    /* What was made has gone, or it cannot: then what is due now is not seen. */
+    td_stack_shown(&loop->app->stack, td_term_backlog(loop->term) == 0 ? loop->drawn : TD_NEVER);
     td_outlet_run(&loop->outlet);
 }
 

@@ -115,6 +115,17 @@ static enum td_err check_history(const struct td_options *out, char *why, size_t
     return wrong != NULL ? TD_ERR_USAGE : TD_OK;
 }
 
+static enum td_err check_log(const struct td_options *out, char *why, size_t why_size)
+{
+    if (out->seen && (out->argument != NULL || out->swollen || out->limp || out->date != NULL)) {
+        td_str_copy(why, why_size,
+                    "--seen stands alone: no PAIN, --swollen, --limp or --date; it is kept as of "
+                    "now");
+        return TD_ERR_USAGE;
+    }
+    return TD_OK;
+}
+
 /* What can only be said when everything has been read. */
 static enum td_err check_whole(const struct td_options *out, uint64_t given, char *why,
                                size_t why_size)
@@ -130,7 +141,7 @@ static enum td_err check_whole(const struct td_options *out, uint64_t given, cha
             return TD_ERR_USAGE;
         }
     }
-    if (td_command_rows[out->command].argument_needed && out->argument == NULL) {
+    if (td_command_rows[out->command].argument_needed && out->argument == NULL && !out->seen) {
         td_str_format(why, why_size, "%s needs %s", td_command_name(out->command),
                       td_command_rows[out->command].argument);
         return TD_ERR_USAGE;
@@ -139,6 +150,13 @@ static enum td_err check_whole(const struct td_options *out, uint64_t given, cha
         (int)out->config_check + (int)out->config_show + (int)out->config_init != 1) {
         td_str_copy(why, why_size, "config needs one of --check, --show and --init");
         return TD_ERR_USAGE;
+    }
+    if (out->has_verbosity && !out->plain) {
+        td_str_copy(why, why_size, "--verbosity goes with --plain");
+        return TD_ERR_USAGE;
+    }
+    if (out->command == TD_COMMAND_LOG) {
+        return check_log(out, why, why_size);
     }
     if (out->command == TD_COMMAND_HISTORY) {
         return check_history(out, why, why_size);
@@ -180,6 +198,7 @@ enum td_err td_options_parse(int argc, char **argv, struct td_options *out, char
     memset(out, 0, sizeof *out);
     td_overrides_init(&out->overrides);
     out->clock_rate_thousandths = 1000;
+    out->verbosity = TD_VERBOSITY_USUAL;
     make_long_options(long_options);
     optind = 1;
     opterr = 0;

@@ -132,6 +132,9 @@ static enum td_err take_valued(struct td_options *out, const struct td_option_ro
             return td_option_refuse(row->name, text, "a number from 0.01 to 10000", why, why_size);
         }
         return TD_OK;
+    case TD_OPTION_VERBOSITY:
+        out->has_verbosity = true;
+        return take_int(row->name, text, 0, TD_VERBOSITY_MOST, &out->verbosity, why, why_size);
     case TD_OPTION_NAME:
         out->free_name = text;
         return check_name(text, why, why_size);
@@ -168,6 +171,7 @@ static void take_switch(struct td_options *out, const struct td_option_row *row)
         [TD_OPTION_SHOW - TD_OPTION_TEMPO] = &out->config_show,
         [TD_OPTION_INIT - TD_OPTION_TEMPO] = &out->config_init,
         [TD_OPTION_SWOLLEN - TD_OPTION_TEMPO] = &out->swollen,
+        [TD_OPTION_SEEN - TD_OPTION_TEMPO] = &out->seen,
         [TD_OPTION_LIMP - TD_OPTION_TEMPO] = &out->limp,
         [TD_OPTION_ASCII - TD_OPTION_TEMPO] = &out->ascii,
         [TD_OPTION_NO_COLOR - TD_OPTION_TEMPO] = &out->no_color,

@@ -1,7 +1,6 @@
 #include "teardrop/app/outlet.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,9 +13,8 @@ static void ring(void *self)
 
     if (outlet->term != NULL) {
         td_term_bell(outlet->term);
-    } else if (isatty(STDOUT_FILENO)) { /* where a person listens, never into a pipe */
-        fputc('\a', stdout);
-        (void)fflush(stdout);
+    } else {
+        outlet->rung = true;
     }
 }
 

@@ -11,7 +11,6 @@
 #define PAGE 512
 #define STATUS_WAIT_MS 50 /* a prompt waits for its answer */
 #define DAYS_BEFORE 15    /* mornings that tell what is usual */
-#define CLOSED_KEY "on the home screen, press c."
 
 /* What asks for a look comes before what to train. */
 static void print_to_be_seen(const struct td_today *today)
@@ -25,22 +24,32 @@ static void print_to_be_seen(const struct td_today *today)
         urgency = today->gate.urgency;
     }
     if (urgency != TD_URGENCY_NONE) {
-        printf("\nHave the knee looked at %s.\n", td_urgency_when(urgency));
+        printf("\nHave the knee looked at %s. `teardrop log --seen` notes that it was.\n",
+               td_urgency_when(urgency));
     }
 }
 
-/* Line mode has no key for it. */
-static void print_reopens(const char *reopens)
+/* Closed comes first, with what opens it again; there is no next session then. */
+static void print_closed(const struct td_today *today)
 {
-    const char *key = strstr(reopens, CLOSED_KEY);
-    char text[240];
+    char reopens[240], text[600];
 
-    td_str_copy(text, sizeof text, reopens);
-    if (key != NULL) {
-        td_str_format(text, sizeof text, "%.*son the home screen (in the full screen), press c.",
-                      (int)(key - reopens), reopens);
+    td_reopens_text(&today->gate, reopens, sizeof reopens);
+    td_str_format(text, sizeof text, "Training is closed. %s %s", today->gate.why, reopens);
+    td_print_wrapped(text, 0, stdout);
+    fputs("\n", stdout);
+}
+
+static void print_next(const struct td_app *app, const struct td_today *today)
+{
+    char line[200], due[48];
+
+    td_workout_text(&today->workout, today->total, line, sizeof line);
+    td_today_due_text(today, app->ui.wall.now(app->ui.wall.self), due, sizeof due);
+    printf("\nNext session: %s (%s)\n", line, due);
+    if (today->plan.rule != TD_RULE_START) {
+        td_print_wrapped(today->why, 2, stdout);
     }
-    td_print_wrapped(text, 2, stdout);
 }
 
 int td_plain_home(struct td_app *app)
@@ -48,38 +57,35 @@ int td_plain_home(struct td_app *app)
     const struct td_history_port *history = &app->ui.history;
     struct td_problems problems = {0};
     struct td_today today;
-    char line[200], due[48];
     enum td_err err = td_today_of(app, &today, &problems);
+    bool closed = err == TD_OK && td_today_closed(&today);
 
     if (err != TD_OK) {
         return td_fail(err, &problems);
     }
-    td_workout_text(&today.workout, today.total, line, sizeof line);
-    td_today_due_text(&today, app->ui.wall.now(app->ui.wall.self), due, sizeof due);
+    if (closed) {
+        print_closed(&today);
+    }
     printf("teardrop %s\n", app->ui.version);
     td_print_wrapped("For learning and practice. It cannot tell what is wrong with your knee; if "
                      "you feel ill, were hurt lately, or are unsure, see a clinician first.",
                      0, stdout);
     print_to_be_seen(&today);
-    printf("\nNext session: %s (%s)\n", line, due);
-    if (today.has_last) {
-        td_print_wrapped(today.why, 2, stdout);
-    }
-    if (today.has_gate && today.gate.training == TD_TRAINING_CLOSED) {
-        td_print_wrapped(today.gate.why, 2, stdout);
-        print_reopens(today.gate.reopens);
+    if (!closed) {
+        print_next(app, &today);
     }
     if (today.trouble[0] != '\0') {
         printf("The history cannot be read, and with it the last self-check: %s\n", today.trouble);
     } else if (history->ops->trouble(history->self) != NULL) {
         printf("Nothing is kept: %s\n", history->ops->trouble(history->self));
     }
-    fputs("\nWhat you can do, line by line:\n"
-          "  teardrop --plain train         follow the cadence\n"
-          "  teardrop --plain check         the self-check, question by question\n"
+    printf("\nWhat you can do, line by line:\n%s",
+           closed ? "" : "  teardrop --plain train         follow the cadence\n");
+    fputs("  teardrop --plain check         the self-check, question by question\n"
           "  teardrop --plain primer        learn how the knee works\n"
           "  teardrop --plain history       what was done\n"
           "  teardrop log PAIN              the knee this morning, 0 to 10\n"
+          "  teardrop log --seen            a clinician has looked at the knee\n"
           "  teardrop history --export csv  what was done, for other programs\n"
           "  teardrop --help                everything else\n",
           stdout);
@@ -92,7 +98,7 @@ int td_command_status(struct td_app *app)
     struct td_today today;
     struct td_running running;
     bool runs;
-    char line[200], due[48];
+    char line[240], due[48];
     enum td_err err;
 
     td_history_wait_most(app->history, STATUS_WAIT_MS);
@@ -115,6 +121,11 @@ int td_command_status(struct td_app *app)
     }
     if (today.trouble[0] != '\0') { /* the next session would be a guess */
         printf("history cannot be read: %s\n", today.trouble);
+        return td_finish_output(TD_OK);
+    }
+    if (td_today_closed(&today)) {
+        td_reopens_text(&today.gate, line, sizeof line);
+        printf("%s: %s %s\n", due, today.gate.why, line);
         return td_finish_output(TD_OK);
     }
     td_workout_text(&today.workout, today.total, line, sizeof line);
@@ -238,7 +249,9 @@ static void print_history_line(const struct td_app *app, const struct td_history
         if (line->rpe >= 0) {
             printf("  RPE %d", line->rpe);
         }
-        printf("  %s", td_signal_word(signal_of(app, line)));
+        printf("  %s", line->nothing_done && line->hurt[0] == '\0'
+                           ? "nothing done, no training"
+                           : td_signal_word(signal_of(app, line)));
         if (line->hurt[0] != '\0') {
             printf("  stopped for: %s", td_hurt_name(line->hurt));
         }

@@ -64,17 +64,17 @@ static bool ask(const char *question, const sigset_t *during_wait, char *out, si
     return true;
 }
 
-/* A number, or nothing: then it stays not said. */
+/* A number, or the way past it: then it stays not said. An empty line is no answer. */
 static bool ask_number(const char *question, int least, int most, const sigset_t *during_wait,
                        int *out)
 {
     char line[32];
 
     while (ask(question, during_wait, line, sizeof line)) {
-        if (line[0] == '\0' || td_str_to_int(line, least, most, out)) {
+        if (td_str_equal(line, "s") || td_str_to_int(line, least, most, out)) {
             return true;
         }
-        printf("A number from %d to %d, or just Enter.\n", least, most);
+        printf("A number from %d to %d, or s to say nothing.\n", least, most);
     }
     return false;
 }
@@ -114,6 +114,14 @@ bool td_plain_may_begin(const sigset_t *during_wait)
     return false;
 }
 
+void td_plain_go_on(const sigset_t *during_wait)
+{
+    char line[16];
+
+    td_plain_forget_typed(); /* it was not meant for this */
+    (void)ask("Enter goes on, Ctrl-C stops.", during_wait, line, sizeof line);
+}
+
 void td_plain_forget_typed(void)
 {
     (void)tcflush(STDIN_FILENO, TCIFLUSH);
@@ -122,14 +130,23 @@ void td_plain_forget_typed(void)
 const struct td_hurt *td_plain_hurt(const sigset_t *during_wait)
 {
     int number = 0;
+    char line[32];
 
     fputs("\nStopped.\n", stdout);
     for (int i = 0; i < TD_HURT_COUNT; i++) {
         printf("%d  %s\n", i + 1, td_hurts[i].words);
     }
-    (void)ask_number("Did something hurt? A number; Enter: nothing did.", 1, TD_HURT_COUNT,
-                     during_wait, &number);
-    return number > 0 ? &td_hurts[number - 1] : NULL;
+    while (ask("Did something hurt? Type its number, or n: nothing did.", during_wait, line,
+               sizeof line)) {
+        if (td_str_equal(line, "n") || td_str_equal(line, "0")) {
+            return NULL;
+        }
+        if (td_str_to_int(line, 1, TD_HURT_COUNT, &number)) {
+            return &td_hurts[number - 1];
+        }
+        printf("A number from 1 to %d, or n when nothing hurt.\n", TD_HURT_COUNT);
+    }
+    return NULL;
 }
 
 /* As the self-check says and keeps it; false when its file has no such flag. */
@@ -172,13 +189,14 @@ void td_plain_advise(struct td_app *app, const struct td_hurt *hurt)
 bool td_plain_after(const struct td_app *app, const sigset_t *during_wait,
                     struct td_session_record *record)
 {
-    (void)(ask_number("The worst pain in the knee during it, 0 to 10? Enter: not said.", 0, 10,
+    (void)(ask_number("The worst pain in the knee during it, 0 to 10? s: not said.", 0, 10,
                       during_wait, &record->worst_pain) &&
            read_back(app, "Pain", record->worst_pain) &&
-           ask_number("How hard was the last set, 1 to 10? 10 is not one more rep.", 1, 10,
-                      during_wait, &record->rpe) &&
+           ask_number("How hard was the last set, 1 to 10? 10 is not one more rep; s: not said.", 1,
+                      10, during_wait, &record->rpe) &&
            read_back(app, "Effort", record->rpe) &&
-           ask("Anything else to remember?", during_wait, record->note, sizeof record->note));
+           ask("Anything else to remember? Just Enter: nothing.", during_wait, record->note,
+               sizeof record->note));
     return record->worst_pain >= 0 || record->rpe >= 0 || record->note[0] != '\0';
 }
 

@@ -3,29 +3,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "plain_check.h"
 #include "teardrop/app/commands.h"
 #include "teardrop/app/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check_why.h"
 #include "teardrop/ui/draft.h"
 
-struct asker {
-    struct td_app *app;
-    const struct td_checklist *checklist;
-    struct td_course course;
-    struct td_course_past past;
-    struct td_check_record record;
-    char uuid[TD_UUID_TEXT];
-    bool waits;    /* there is one to go on with, in `record` */
-    bool finished; /* it was finished before, with tests put off */
-    bool ended;    /* no more input */
-};
-
 /* ---- lines ---- */
 
-/* Reads one line, blanks off both ends, lower case; false at the end of input. A
- * longer line is cut, its rest thrown away. */
-static bool read_line(struct asker *asker, char *out, size_t size)
+bool td_asker_line(struct td_asker *asker, char *out, size_t size)
 {
     size_t n = 0;
     int c;
@@ -48,42 +35,62 @@ static bool read_line(struct asker *asker, char *out, size_t size)
     return true;
 }
 
-/* A number from 1 to most; 0 at the end of input. */
-static int ask_number(struct asker *asker, int most)
+bool td_asker_is_back(const char *line)
 {
-    char line[32];
-    int number;
-
-    while (read_line(asker, line, sizeof line)) {
-        if (td_str_to_int(line, 1, most, &number)) {
-            return number;
-        }
-        printf("Please type a number from 1 to %d.\n", most);
-    }
-    return 0;
+    return td_str_equal(line, "p") || td_str_equal(line, "b");
 }
 
-static bool ask_yes_no(struct asker *asker, bool *yes)
+/* A number from 1 to most. */
+static enum td_turn ask_number(struct td_asker *asker, int most, int *number)
+{
+    char line[32];
+
+    while (td_asker_line(asker, line, sizeof line)) {
+        if (td_str_to_int(line, 1, most, number)) {
+            return TD_TURN_ON;
+        }
+        if (td_asker_is_back(line)) {
+            return TD_TURN_BACK;
+        }
+        printf("Please type a number from 1 to %d, or p for the one before.\n", most);
+    }
+    return TD_TURN_END;
+}
+
+enum td_turn td_asker_yes_no(struct td_asker *asker, bool *yes)
 {
     char line[64];
 
-    while (read_line(asker, line, sizeof line)) {
+    while (td_asker_line(asker, line, sizeof line)) {
         if (td_str_equal(line, "y") || td_str_equal(line, "yes")) {
             *yes = true;
-            return true;
+            return TD_TURN_ON;
         }
         if (td_str_equal(line, "n") || td_str_equal(line, "no") || td_str_equal(line, "none")) {
             *yes = false;
-            return true;
+            return TD_TURN_ON;
         }
-        fputs("Please answer y or n.\n", stdout);
+        if (td_asker_is_back(line)) {
+            return TD_TURN_BACK;
+        }
+        fputs("Please type y or n, or p for the one before.\n", stdout);
     }
-    return false;
+    return TD_TURN_END;
+}
+
+/* The course as it was before the step before; says so when there is none. */
+static void go_back(struct td_asker *asker)
+{
+    int note;
+
+    if (!td_course_undo(&asker->past, &asker->course, &note)) {
+        fputs("There is nothing before this one.\n", stdout);
+    }
 }
 
 /* ---- keeping ---- */
 
-static bool keep(struct asker *asker)
+static bool keep(struct td_asker *asker)
 {
     const struct td_history_port *history = &asker->app->ui.history;
     struct td_check_result result;
@@ -97,61 +104,6 @@ static bool keep(struct asker *asker)
     return history->ops->save_check(history->self, &asker->record) == TD_OK;
 }
 
-/* ---- red flags ---- */
-
-/* Numbers separated by blanks or commas, each 1..count. */
-static bool tick(struct asker *asker, const struct td_gate *gate, char *line)
-{
-    bool any = false;
-
-    for (char *word = strtok(line, " ,"); word != NULL; word = strtok(NULL, " ,")) {
-        int number;
-
-        if (!td_str_to_int(word, 1, (int)gate->flag_count, &number)) {
-            return false;
-        }
-        asker->course.answers.flag[gate->flags[number - 1]] = true;
-        any = true;
-    }
-    return any;
-}
-
-static bool ask_gate(struct asker *asker, size_t index)
-{
-    const struct td_gate *gate = &asker->checklist->gates[index];
-    char line[128];
-    bool yes;
-
-    printf("\n%s\n", gate->text);
-    for (size_t i = 0; i < gate->flag_count; i++) {
-        char mark[16];
-
-        td_str_format(mark, sizeof mark, "%2d  ", (int)i + 1);
-        td_print_item(mark, asker->checklist->flags[gate->flags[i]].text, 1, stdout);
-    }
-    fputs("Is any of these true for you? (y, or n for none of these)\n", stdout);
-    if (!ask_yes_no(asker, &yes)) {
-        return false;
-    }
-    if (yes) {
-        fputs("Which? Type the numbers, or none.\n", stdout);
-        while (read_line(asker, line, sizeof line)) {
-            if (td_str_equal(line, "none")) {
-                yes = false;
-                break;
-            }
-            if (tick(asker, gate, line)) {
-                break;
-            }
-            printf("Please type numbers from 1 to %d, or none.\n", (int)gate->flag_count);
-        }
-    }
-    if (!asker->ended) {
-        td_course_pass_gate(asker->checklist, &asker->course, index, !yes);
-    }
-    return !asker->ended;
-}
-
 /* ---- questions ---- */
 
 static void print_keys(const struct td_question *question)
@@ -161,16 +113,23 @@ static void print_keys(const struct td_question *question)
         printf("(years, %d to %d; u not sure)\n", TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX);
         break;
     case TD_QUESTION_SCALE:
-        fputs("(0 to 10; s skip, b back, w why)\n", stdout);
+        fputs("(0 to 10; s skip, p the one before, w why)\n", stdout);
         break;
     case TD_QUESTION_CHOICE:
-        printf("(a number; s skip, %sb back, w why)\n",
+        printf("(a number; s skip, %sp the one before, w why)\n",
                question->pose != TD_POSE_NONE ? "t later, " : "");
         break;
     }
 }
 
-static void print_question(const struct asker *asker, const struct td_question *question)
+/* Nothing is chosen by an empty line. */
+static void refuse_answer(const struct td_question *question, const char *line)
+{
+    fputs(line[0] != '\0' ? "That is not one of the answers. " : "Please type an answer. ", stdout);
+    print_keys(question);
+}
+
+static void print_question(const struct td_asker *asker, const struct td_question *question)
 {
     int seconds;
     size_t left = td_course_left(asker->checklist, &asker->course, &seconds);
@@ -236,44 +195,39 @@ static bool read_answer(const struct td_question *question, const char *line, st
     return number >= 0;
 }
 
-/* Asks until there is an answer; false at the end of input or after a step back. */
-static bool ask_question(struct asker *asker, size_t index)
+/* Asks until there is an answer, or a step back. */
+static enum td_turn ask_question(struct td_asker *asker, size_t index)
 {
     const struct td_question *question = &asker->checklist->questions[index];
     struct td_said said;
     char line[64];
 
     print_question(asker, question);
-    while (read_line(asker, line, sizeof line)) {
-        int note;
-
+    while (td_asker_line(asker, line, sizeof line)) {
         if (td_str_equal(line, "w")) {
             td_print_wrapped(question->why != NULL ? question->why : "", 2, stdout);
-        } else if (td_str_equal(line, "b")) {
-            if (td_course_undo(&asker->past, &asker->course, &note)) {
-                return true;
-            }
-            fputs("There is nothing before this one.\n", stdout);
-        } else if (read_answer(question, line, &said)) {
+        } else if (td_asker_is_back(line)) {
+            return TD_TURN_BACK;
+        } else if (line[0] != '\0' && read_answer(question, line, &said)) {
             td_course_remember(&asker->past, &asker->course, 0);
             td_course_say(asker->checklist, &asker->course, index, said, NULL);
-            return true;
+            return TD_TURN_ON;
         } else {
-            fputs("That is not one of the answers.\n", stdout);
+            refuse_answer(question, line);
         }
     }
-    return false;
+    return TD_TURN_END;
 }
 
 /* ---- between the questions ---- */
 
-/* True: go on. */
-static bool offer(struct asker *asker)
+static enum td_turn offer(struct td_asker *asker)
 {
     uint8_t leaning[3];
     size_t count = td_check_leaning(asker->checklist, &asker->course.answers, leaning);
-    int seconds;
+    int seconds, number;
     size_t left = td_course_left(asker->checklist, &asker->course, &seconds);
+    enum td_turn turn;
 
     fputs("\nThat was the quick check. ", stdout);
     fputs(count == 0 ? "So far your answers lean nowhere in particular.\n"
@@ -285,22 +239,30 @@ static bool offer(struct asker *asker)
     printf("1  go on: %d question%s left, about %d minute%s\n", (int)left, left == 1 ? "" : "s",
            (seconds + 59) / 60, seconds <= 60 ? "" : "s");
     fputs("2  see what can be said so far\n", stdout);
-    asker->course.offered = true;
-    return ask_number(asker, 2) == 1;
+    turn = ask_number(asker, 2, &number);
+    if (turn == TD_TURN_ON) {
+        td_course_remember(&asker->past, &asker->course, 0);
+    }
+    asker->course.offered = asker->course.offered || turn != TD_TURN_BACK;
+    return turn == TD_TURN_ON && number == 2 ? TD_TURN_END : turn;
 }
 
-static void introduce(struct asker *asker, size_t section)
+static enum td_turn introduce(struct td_asker *asker, size_t section)
 {
     const struct td_section *tests = &asker->checklist->sections[section];
+    enum td_turn turn;
+    int number;
 
     printf("\n%s\n", tests->title);
     td_print_wrapped(tests->intro, 0, stdout);
     fputs("1  ready\n2  later, all of the tests: ask me the rest\n", stdout);
-    asker->course.intros |= UINT32_C(1) << section;
-    if (ask_number(asker, 2) != 2) {
-        return;
+    turn = ask_number(asker, 2, &number);
+    if (turn != TD_TURN_ON) {
+        return turn;
     }
-    for (size_t i = 0; i < tests->question_count; i++) {
+    td_course_remember(&asker->past, &asker->course, 0);
+    asker->course.intros |= UINT32_C(1) << section;
+    for (size_t i = 0; number == 2 && i < tests->question_count; i++) {
         uint8_t question = tests->questions[i];
 
         if (asker->checklist->questions[question].pose != TD_POSE_NONE &&
@@ -309,55 +271,41 @@ static void introduce(struct asker *asker, size_t section)
                           (struct td_said){.choice = TD_ANSWER_LATER, .number = -1}, NULL);
         }
     }
+    return TD_TURN_ON;
 }
 
 /* One step of the course; false when it is over, or the input is. */
-static bool step(struct asker *asker)
+static bool step(struct td_asker *asker)
 {
     struct td_step next = td_course_next(asker->checklist, &asker->course);
+    enum td_turn turn = TD_TURN_END;
 
     switch (next.kind) {
     case TD_STEP_AGE:
     case TD_STEP_QUESTION:
-        return ask_question(asker, next.index);
+        turn = ask_question(asker, next.index);
+        break;
     case TD_STEP_GATE:
-        return ask_gate(asker, next.index);
+        turn = td_asker_gate(asker, next.index);
+        break;
     case TD_STEP_OFFER:
-        return offer(asker);
+        turn = offer(asker);
+        break;
     case TD_STEP_INTRO:
-        introduce(asker, next.index);
-        return !asker->ended;
+        turn = introduce(asker, next.index);
+        break;
     case TD_STEP_END:
-        return false;
+        break;
     }
-    return false;
-}
-
-/* A second look at each flag that was ticked; true when one was taken back. */
-static bool second_look(struct asker *asker)
-{
-    bool back = false;
-
-    fputs("\nIf you ticked one of these by mistake, say so now.\n", stdout);
-    for (size_t i = 0; i < asker->checklist->flag_count && !asker->ended; i++) {
-        bool yes = true;
-
-        if (!asker->course.answers.flag[i]) {
-            continue;
-        }
-        td_print_wrapped(asker->checklist->flags[i].text, 2, stdout);
-        fputs("Is it true? (y, or n: ticked by mistake)\n", stdout);
-        if (ask_yes_no(asker, &yes) && !yes) {
-            td_course_take_back(asker->checklist, &asker->course, (uint8_t)i);
-            back = true;
-        }
+    if (turn == TD_TURN_BACK) {
+        go_back(asker);
     }
-    return back;
+    return turn != TD_TURN_END;
 }
 
 /* ---- beginning and end ---- */
 
-static void begin_anew(struct asker *asker, enum td_check_goal goal)
+static void begin_anew(struct td_asker *asker, enum td_check_goal goal)
 {
     const struct td_history_port *history = &asker->app->ui.history;
 
@@ -368,7 +316,7 @@ static void begin_anew(struct asker *asker, enum td_check_goal goal)
     td_course_init(&asker->course, goal);
 }
 
-static void take_up(struct asker *asker)
+static void take_up(struct td_asker *asker)
 {
     td_str_copy(asker->uuid, sizeof asker->uuid, asker->record.uuid);
     asker->finished = !asker->record.draft;
@@ -377,7 +325,7 @@ static void take_up(struct asker *asker)
 }
 
 /* The age is the first question; beside it stand the other ways in. */
-static bool begin(struct asker *asker)
+static bool begin(struct td_asker *asker)
 {
     int age = td_checklist_question(asker->checklist, "age");
     enum td_check_goal goal = TD_GOAL_SORE;
@@ -394,25 +342,26 @@ static bool begin(struct asker *asker)
     }
     td_course_init(&asker->course, goal);
     print_question(asker, &asker->checklist->questions[age]);
-    while (read_line(asker, line, sizeof line)) {
+    while (td_asker_line(asker, line, sizeof line)) {
         if (td_str_equal(line, "strong")) {
             goal = TD_GOAL_STRENGTH;
             fputs("And how old are you?\n", stdout);
         } else if (asker->waits && td_str_equal(line, "go on")) {
             take_up(asker);
             return true;
-        } else if (read_answer(&asker->checklist->questions[age], line, &said)) {
+        } else if (line[0] != '\0' && read_answer(&asker->checklist->questions[age], line, &said)) {
             begin_anew(asker, goal);
+            td_course_remember(&asker->past, &asker->course, 0);
             td_course_say(asker->checklist, &asker->course, (size_t)age, said, NULL);
             return true;
         } else {
-            fputs("That is not one of the answers.\n", stdout);
+            refuse_answer(&asker->checklist->questions[age], line);
         }
     }
     return false;
 }
 
-static void print_result(struct asker *asker)
+static void print_result(struct td_asker *asker)
 {
     struct td_check_result result;
 
@@ -430,19 +379,30 @@ static void print_result(struct asker *asker)
     }
 }
 
-static void walk(struct asker *asker)
+static void walk(struct td_asker *asker)
 {
     while (step(asker)) {
         (void)keep(asker);
     }
 }
 
+static bool flags_done(const struct td_asker *asker)
+{
+    return asker->course.answers.flags_asked || td_course_stops(asker->checklist, &asker->course);
+}
+
+static int refuse_end(void)
+{
+    fputs("teardrop: the input ended before the red flags were answered; there is no result\n",
+          stderr);
+    return td_err_exit_code(TD_ERR_USAGE);
+}
+
 int td_plain_check(struct td_app *app)
 {
     const struct td_content_port *content = &app->ui.content;
     const struct td_problems *found = NULL;
-    static struct asker asker; /* records are large; one check at a time */
-    bool flags_done;
+    static struct td_asker asker; /* records are large; one check at a time */
 
     memset(&asker, 0, sizeof asker);
     asker.app = app;
@@ -452,17 +412,17 @@ int td_plain_check(struct td_app *app)
     if (begin(&asker)) {
         walk(&asker);
     }
-    flags_done =
-        asker.course.answers.flags_asked || td_course_stops(asker.checklist, &asker.course);
-    if (!flags_done) {
-        fputs("teardrop: the input ended before the red flags were answered; there is no result\n",
-              stderr);
-        return td_err_exit_code(TD_ERR_USAGE);
+    if (!flags_done(&asker)) {
+        return refuse_end();
     }
     print_result(&asker);
-    if (!asker.ended && td_course_stops(asker.checklist, &asker.course) && second_look(&asker)) {
+    if (!asker.ended && td_course_stops(asker.checklist, &asker.course) &&
+        td_asker_second_look(&asker)) {
         asker.finished = false;
         walk(&asker);
+        if (!flags_done(&asker)) { /* what stopped it stays on record */
+            return refuse_end();
+        }
         print_result(&asker);
     }
     return 0;

@@ -1,15 +1,23 @@
 /* Line mode of the trainer: a line as each segment begins, on time. */
+#include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "teardrop/app/commands.h"
 #include "teardrop/app/loop.h"
 #include "teardrop/app/outlet.h"
+#include "teardrop/app/plain_line.h"
+#include "teardrop/app/plain_out.h"
 #include "teardrop/app/print.h"
 #include "teardrop/app/signals.h"
 #include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/session.h"
+
+#define GAP_LEAST (2 * TD_NS_PER_S) /* real; a longer hole means: stopped, asleep, not read */
+#define GLANCE TD_NS_PER_S          /* how often a long wait looks whether there was one */
+#define NOT_SAID SIZE_MAX
 
 struct plain {
     struct td_app *app;
@@ -18,35 +26,80 @@ struct plain {
     struct td_session session;
     struct td_session_record record;
     struct td_outlet outlet;
+    struct td_plain_out out;
+    struct td_plain_lines lines;
+    td_ns now;     /* what the session was told last */
+    td_ns asleep;  /* boot clock ahead of the real one, at the last look */
+    size_t said;   /* the segment whose line stands */
+    bool heard;    /* a person may be at standard output */
+    bool not_kept; /* the last save failed, and it was meant to be kept */
     bool not_kept_said;
-    bool interrupted;   /* by a Ctrl-C that was taken back to ask */
-    uint32_t kept_reps; /* of the session, in its last save */
+    bool interrupted;    /* by a Ctrl-C that was taken back to ask */
+    uint32_t kept_reps;  /* of the session, in its last save */
+    bool kept_something; /* ... as has_something said then */
 };
 
-/* Something was done, and it is meant to be kept. */
+/* ---- keeping ---- */
+
+/* Training, or a word of what hurt. */
+static bool has_something(const struct plain *plain)
+{
+    return td_session_is_training(&plain->session) || plain->record.hurt[0] != '\0';
+}
+
+/* Something is there, and it is meant to be kept. */
 static bool kept_at_all(const struct plain *plain)
 {
     const struct td_level *level = plain->session.timeline.workout.level;
 
-    return td_session_reps_done(&plain->session) > 0 &&
-           (!level->free_timer || plain->app->options.keep_free);
+    return has_something(plain) && (!level->free_timer || plain->app->options.keep_free);
 }
 
-static void keep(struct plain *plain, td_ns now)
+static void keep(struct plain *plain)
 {
     const struct td_history_port *history = &plain->app->ui.history;
+    bool saved;
 
     if (!kept_at_all(plain)) {
         return;
     }
-    td_session_record_of(&plain->session, now, &plain->record);
+    td_session_record_of(&plain->session, plain->now, &plain->record);
     plain->record.journaled = plain->app->ui.wall.now(plain->app->ui.wall.self);
-    if (history->ops->save_session(history->self, &plain->record) != TD_OK &&
-        !plain->not_kept_said) {
+    saved = history->ops->save_session(history->self, &plain->record) == TD_OK;
+    plain->not_kept = !saved && plain->app->settings.values.keep;
+    if (!saved && !plain->not_kept_said) {
         plain->not_kept_said = true;
         td_say_not_kept(plain->app);
     }
 }
+
+/* After each rep, and as soon as a hold is worth it. */
+static void journal(struct plain *plain)
+{
+    uint32_t reps = td_session_reps_done(&plain->session);
+    bool something = has_something(plain);
+
+    if (reps > plain->kept_reps || something != plain->kept_something) {
+        keep(plain);
+        plain->kept_reps = reps;
+        plain->kept_something = something;
+    }
+}
+
+/* One more try for what could not be kept; false when it cannot. */
+static bool keep_at_last(struct plain *plain)
+{
+    if (plain->not_kept) {
+        keep(plain);
+    }
+    if (plain->not_kept) {
+        fprintf(stderr, "teardrop: tried once more: of this session %d reps are not kept in %s\n",
+                (int)td_session_reps_done(&plain->session), plain->app->paths.history_file);
+    }
+    return !plain->not_kept;
+}
+
+/* ---- following ---- */
 
 static void cue(struct plain *plain, const struct td_segment *segment)
 {
@@ -76,48 +129,138 @@ static void cue(struct plain *plain, const struct td_segment *segment)
     }
 }
 
-/* Runs to the end or to a signal; false when lines can no longer be written. */
-static bool follow(struct plain *plain)
+static td_ns clock_now(const struct plain *plain)
 {
-    struct td_timeline *timeline = &plain->session.timeline;
-    td_ns start = td_clock_from_real(plain->clock, td_clock_real());
+    td_ns now = td_clock_from_real(plain->clock, td_clock_real());
 
-    td_cues_init(&plain->app->cues, td_outlet_sink(&plain->outlet), &plain->app->settings.values);
-    td_session_start(&plain->session, start);
-    for (size_t i = 0; i < timeline->count; i++) {
-        const struct td_segment *segment = &timeline->segments[i];
-        td_ns due = start + segment->start;
+    return now > plain->now ? now : plain->now;
+}
 
-        if (!td_loop_wait_until(td_clock_to_real(plain->clock, due), plain->during_wait)) {
-            return true;
-        }
-        (void)td_session_update(&plain->session, due);
-        cue(plain, segment);
-        td_print_segment(timeline, segment, stdout);
-        if (fflush(stdout) != 0) {
-            return false;
-        }
-        if (td_session_reps_done(&plain->session) > plain->kept_reps) { /* a rep is whole */
-            keep(plain, due);
-            plain->kept_reps = td_session_reps_done(&plain->session);
-        }
+/* Nothing was counted for a while: it goes on from there, and the rep in hand from its
+ * beginning. A person is asked first, as on the screen; a pipe cannot be. */
+static bool pause_for(struct plain *plain, td_ns gap)
+{
+    char line[64];
+
+    td_session_pause(&plain->session, plain->now);
+    td_plain_line_paused(&plain->lines, gap, line, sizeof line);
+    if (td_plain_out_write(&plain->out, line, plain->during_wait) == TD_WRITTEN_FAILED) {
+        return false;
     }
-    if (td_loop_wait_until(td_clock_to_real(plain->clock, start + timeline->total),
-                           plain->during_wait)) {
-        (void)td_session_update(&plain->session, start + timeline->total);
+    if (td_signals_ending() == 0 && td_plain_asks()) {
+        td_plain_go_on(plain->during_wait);
+    }
+    plain->now = clock_now(plain);
+    plain->asleep = td_clock_boot() - td_clock_real();
+    if (td_signals_ending() == 0) {
+        td_session_again(&plain->session, plain->now);
+        td_session_resume(&plain->session, plain->now);
+        plain->said = NOT_SAID;
     }
     return true;
 }
 
-static void print_end(const struct plain *plain)
+/* Cue and line of the segment in hand, once. While the line cannot be written the session
+ * stands: nobody follows what nobody hears. False when it can never be. */
+static bool announce(struct plain *plain)
 {
     const struct td_timeline *timeline = &plain->session.timeline;
-    const struct td_segment *last = &timeline->segments[timeline->count - 1];
-    char status[160];
+    size_t index = td_session_index(&plain->session, plain->now);
+    td_ns began = td_clock_real();
+    char line[200] = "";
+    enum td_written written;
 
-    td_print_status(timeline, last, "done", status, sizeof status);
-    printf("%4lld.%03lld  %s\n", (long long)(timeline->total / TD_NS_PER_S),
-           (long long)(timeline->total / TD_NS_PER_MS % 1000), status);
+    if (index == plain->said || index >= timeline->count) {
+        return true;
+    }
+    plain->said = index;
+    plain->outlet.rung = false;
+    cue(plain, &timeline->segments[index]);
+    if (plain->outlet.rung && plain->heard) { /* never into a pipe */
+        td_str_copy(line, sizeof line, "\a");
+    }
+    td_plain_line(&plain->lines, timeline, &timeline->segments[index], NULL,
+                  td_session_left(&plain->session, plain->now),
+                  td_session_offset(&plain->session, plain->now), line + strlen(line),
+                  sizeof line - strlen(line));
+    written = td_plain_out_write(&plain->out, line, plain->during_wait);
+    if (written == TD_WRITTEN_LATE && td_clock_real() - began >= GAP_LEAST) {
+        return pause_for(plain, td_clock_real() - began);
+    }
+    if (written == TD_WRITTEN_LATE) {
+        td_session_pause(&plain->session, plain->now);
+        plain->now = clock_now(plain);
+        td_session_resume(&plain->session, plain->now);
+    }
+    return written != TD_WRITTEN_FAILED;
+}
+
+/* To the next segment, with a glance at the clocks now and then: was the program stopped,
+ * or the machine asleep? As pause_for. */
+static bool wait_on(struct plain *plain)
+{
+    td_ns due = td_session_next_boundary(&plain->session, plain->now);
+    td_ns until = td_clock_to_real(plain->clock, due);
+    td_ns glance = td_clock_real() + GLANCE;
+    const struct td_awake_port *awake = &plain->app->ui.awake;
+    bool ending, whole = until <= glance;
+    td_ns real, asleep, gap;
+
+    until = whole ? until : glance;
+    ending = !td_loop_wait_until(until, plain->during_wait);
+    real = td_clock_real();
+    asleep = td_clock_boot() - real;
+    gap = asleep - plain->asleep;
+    plain->asleep = asleep;
+    if (td_signals_take_child() && awake->ops != NULL) {
+        awake->ops->tend(awake->self);
+    }
+    if (!ending && (gap >= GAP_LEAST || real - until >= GAP_LEAST)) {
+        return pause_for(plain, gap >= GAP_LEAST ? gap : real - until);
+    }
+    if (gap < GAP_LEAST && real - until < GAP_LEAST) { /* never past a line that is to come */
+        td_ns now = clock_now(plain);
+
+        plain->now = (whole && !ending) || now > due ? due : now;
+    }
+    return true;
+}
+
+/* Runs to the end or to a signal; false when lines can no longer be written. */
+static bool follow(struct plain *plain)
+{
+    bool written = true;
+
+    td_cues_init(&plain->app->cues, td_outlet_sink(&plain->outlet), &plain->app->settings.values);
+    plain->now = td_clock_from_real(plain->clock, td_clock_real());
+    plain->asleep = td_clock_boot() - td_clock_real();
+    plain->said = NOT_SAID;
+    td_session_start(&plain->session, plain->now);
+    while (written && td_signals_ending() == 0) {
+        (void)td_session_update(&plain->session, plain->now);
+        if (plain->session.state == TD_SESSION_DONE) {
+            break;
+        }
+        written = announce(plain);
+        journal(plain);
+        written = written && wait_on(plain);
+    }
+    return written;
+}
+
+/* How it ended: with the last set and rep. */
+static bool print_end(struct plain *plain)
+{
+    const struct td_timeline *timeline = &plain->session.timeline;
+    char line[200];
+
+    if (plain->session.state != TD_SESSION_DONE) {
+        td_session_stop(&plain->session, plain->now);
+        return true;
+    }
+    td_plain_line(&plain->lines, timeline, &timeline->segments[timeline->count - 1], "done", 0,
+                  timeline->total, line, sizeof line);
+    return td_plain_out_write(&plain->out, line, plain->during_wait) != TD_WRITTEN_FAILED;
 }
 
 static enum td_err begin(struct plain *plain, struct td_problems *problems)
@@ -144,15 +287,17 @@ static enum td_err begin(struct plain *plain, struct td_problems *problems)
     return err;
 }
 
-/* After the first Ctrl-C of a person at a terminal: what made them stop. True when
- * something hurt. */
-static bool ask_why(struct plain *plain, td_ns now)
+/* ---- the questions ---- */
+
+/* After the first Ctrl-C of a person at a terminal: what made them stop, whatever was done
+ * before. True when something hurt. */
+static bool ask_why(struct plain *plain)
 {
     const struct td_history_port *history = &plain->app->ui.history;
     struct td_training_gate gate;
     const struct td_hurt *hurt;
 
-    if (td_session_reps_done(&plain->session) == 0 || !td_signals_forgive(SIGINT)) {
+    if (!td_signals_forgive(SIGINT)) {
         return false;
     }
     plain->interrupted = true;
@@ -161,7 +306,7 @@ static bool ask_why(struct plain *plain, td_ns now)
         return false;
     }
     td_str_copy(plain->record.hurt, sizeof plain->record.hurt, hurt->id);
-    keep(plain, now); /* whatever comes next */
+    keep(plain); /* whatever comes next */
     td_plain_advise(plain->app, hurt);
     if (hurt->knee && !plain->session.timeline.workout.level->free_timer) {
         bool closed = history->ops->gate(history->self, &gate) == TD_OK && gate.known &&
@@ -173,25 +318,57 @@ static bool ask_why(struct plain *plain, td_ns now)
 }
 
 /* When it is over, and what was done is kept. */
-static void ask_after(struct plain *plain, td_ns now)
+static void ask_after(struct plain *plain)
 {
-    bool hurt, said;
+    bool asks = td_plain_asks() && (td_signals_ending() == 0 || td_signals_ending() == SIGINT);
+    bool hurt = false, said = false;
 
-    if (!td_plain_asks() || (td_signals_ending() != 0 && td_signals_ending() != SIGINT)) {
+    if (asks) {
+        td_plain_forget_typed();
+        hurt = ask_why(plain);
+    }
+    if (!td_session_is_training(&plain->session)) {
+        fputs(hurt ? "What hurt is kept; beside it nothing was done.\n"
+                   : "Nothing was done, nothing is kept.\n",
+              asks ? stdout : stderr);
+    }
+    if (!asks || td_signals_ending() != 0) {
         return;
     }
-    td_plain_forget_typed();
-    hurt = ask_why(plain, now);
-    if (td_signals_ending() != 0 || !kept_at_all(plain)) {
-        return;
+    if (td_session_is_training(&plain->session) && kept_at_all(plain)) {
+        said = td_plain_after(plain->app, plain->during_wait, &plain->record);
     }
-    said = td_plain_after(plain->app, plain->during_wait, &plain->record);
     if (said) {
-        keep(plain, now);
+        keep(plain);
     }
     if ((said || hurt) && td_signals_ending() == 0) {
         td_plain_next(plain->app);
     }
+}
+
+/* ---- all of it ---- */
+
+/* The display stays on, as with the screens. */
+static bool run_session(struct plain *plain)
+{
+    const struct td_awake_port *awake = &plain->app->ui.awake;
+    bool written;
+
+    if (plain->app->settings.values.keep_awake && awake->ops != NULL) {
+        (void)awake->ops->hold(awake->self);
+    }
+    plain->record.started = plain->app->ui.wall.now(plain->app->ui.wall.self);
+    (void)fflush(stdout);
+    td_plain_out_open(&plain->out);
+    written = follow(plain);
+    written = print_end(plain) && written;
+    td_plain_out_close(&plain->out);
+    keep(plain);
+    td_outlet_stop(&plain->outlet);
+    if (awake->ops != NULL) {
+        awake->ops->let_go(awake->self);
+    }
+    return written;
 }
 
 int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigset_t *during_wait)
@@ -199,37 +376,31 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
     struct plain plain = {.app = app,
                           .clock = clock,
                           .during_wait = during_wait,
-                          .outlet = {.log = app->log, .home = app->home}};
+                          .outlet = {.log = app->log, .home = app->home},
+                          .heard = isatty(STDOUT_FILENO),
+                          .lines = {.verbosity = (enum td_verbosity)app->options.verbosity}};
     struct td_problems problems = {0};
     enum td_err err = begin(&plain, &problems);
-    bool written;
-    td_ns now;
+    bool written, kept;
 
     if (err != TD_OK) {
         return td_fail(err, &problems);
     }
+    plain.lines.times = !plain.heard;
     td_warn_unread(app);
     /* For a person who reads along; a pipe gets one line a segment and no more. */
-    if (isatty(STDOUT_FILENO) && isatty(STDERR_FILENO)) {
+    if (plain.heard && isatty(STDERR_FILENO)) {
         td_print_set_up(&plain.session.timeline, stderr);
     }
     if (!td_plain_may_begin(during_wait)) {
         td_session_deinit(&plain.session);
         return td_signals_ending() != 0 ? 128 + td_signals_ending() : 0;
     }
-    plain.record.started = app->ui.wall.now(app->ui.wall.self);
-    written = follow(&plain);
-    now = td_clock_from_real(clock, td_clock_real());
-    if (plain.session.state == TD_SESSION_DONE) {
-        print_end(&plain);
-    } else {
-        td_session_stop(&plain.session, now);
-    }
-    keep(&plain, now);
-    td_outlet_stop(&plain.outlet);
+    written = run_session(&plain);
     if (written) {
-        ask_after(&plain, now);
+        ask_after(&plain);
     }
+    kept = keep_at_last(&plain);
     td_session_deinit(&plain.session);
     if (td_signals_ending() != 0 || plain.interrupted) {
         return 128 + (td_signals_ending() != 0 ? td_signals_ending() : SIGINT);
@@ -238,5 +409,5 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
         fputs("standard output: cannot be written\n", stderr);
         return td_err_exit_code(TD_ERR_IO);
     }
-    return 0;
+    return kept ? 0 : td_err_exit_code(TD_ERR_STORE);
 }

@@ -306,6 +306,7 @@ static void print_weeks(const struct report *r)
         for (size_t i = 0; i < count && !over; i++) {
             over = lines[i].at.unix_s < until - WEEKS_S;
             if (over || lines[i].kind == TD_HISTORY_CHECK ||
+                (lines[i].nothing_done && lines[i].hurt[0] == '\0') ||
                 td_instant_local_day(lines[i].at) > td_instant_local_day(r->record->done)) {
                 continue;
             }

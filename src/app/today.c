@@ -5,6 +5,7 @@
 #include "teardrop/base/str.h"
 
 #define SECONDS_PER_HOUR 3600
+#define CLOSED_KEY "on the home screen, press c."
 #define LOOK_BACK 16 /* lines of history in which the newest session is looked for */
 
 static void find_last(struct td_app *app, struct td_today *out)
@@ -16,8 +17,9 @@ static void find_last(struct td_app *app, struct td_today *out)
     while (!out->has_last && count == LOOK_BACK &&
            history->ops->list(history->self, skip, LOOK_BACK, lines, &count) == TD_OK) {
         for (size_t i = 0; i < count && !out->has_last; i++) {
-            /* A free movement says nothing about the ladder. */
+            /* A free movement says nothing about the ladder, nor does what was not done. */
             if (lines[i].kind == TD_HISTORY_SESSION &&
+                (!lines[i].nothing_done || lines[i].hurt[0] != '\0') &&
                 !td_str_equal(lines[i].level, TD_FREE_LEVEL)) {
                 out->last = lines[i];
                 out->has_last = true;
@@ -82,6 +84,22 @@ enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_prob
     find_last(app, out);
     out->due_unix_s = out->plan.due_unix_s;
     return TD_OK;
+}
+
+void td_reopens_text(const struct td_training_gate *gate, char *out, size_t size)
+{
+    const char *key = strstr(gate->reopens, CLOSED_KEY);
+
+    td_str_copy(out, size, gate->reopens);
+    if (key != NULL) { /* a shell has no such key */
+        td_str_format(out, size, "%.*swith `teardrop log --seen`, or with c on the home screen.",
+                      (int)(key - gate->reopens), gate->reopens);
+    }
+}
+
+bool td_today_closed(const struct td_today *today)
+{
+    return today->has_gate && today->gate.training == TD_TRAINING_CLOSED;
 }
 
 void td_running_from(const struct td_session_record *record, struct td_running *out)
@@ -150,7 +168,7 @@ void td_today_due_text(const struct td_today *today, struct td_instant now, char
 
     if (today->trouble[0] != '\0') {
         td_str_copy(out, size, "history cannot be read");
-    } else if (today->has_gate && today->gate.training == TD_TRAINING_CLOSED) {
+    } else if (td_today_closed(today)) {
         td_str_copy(out, size, "training closed");
     } else if (left <= 0) {
         td_str_copy(out, size, "due now");

@@ -222,6 +222,36 @@ static void record_spans(const struct td_timeline *timeline, struct td_session_r
     }
 }
 
+/* Of a hold left half-way the record says how long it was held: its set began so long before
+ * the end, also when getting ready was cut short. */
+static void record_held(const struct td_session *session, struct td_session_record *out)
+{
+    int64_t began = out->elapsed_ms - session->held / TD_NS_PER_MS;
+
+    if (session->held < TD_HELD_LEAST_MS * TD_NS_PER_MS || td_session_reps_done(session) > 0) {
+        return;
+    }
+    for (int i = 0; i < out->set_count; i++) {
+        if (out->sets[i].hold_ms > 0) {
+            out->sets[i].start_ms = began < out->sets[i].start_ms ? began : out->sets[i].start_ms;
+            return;
+        }
+    }
+}
+
+bool td_session_record_is_training(const struct td_session_record *record)
+{
+    for (int i = 0; i < record->set_count; i++) {
+        const struct td_set_record *set = &record->sets[i];
+
+        if (set->reps_done > 0 ||
+            (set->hold_ms > 0 && record->elapsed_ms - set->start_ms >= TD_HELD_LEAST_MS)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Where a session that is under way stands: in a rest, at the set to come. */
 static void record_place(const struct td_session *session, td_ns now, struct td_session_record *out)
 {
@@ -277,5 +307,6 @@ void td_session_record_of(const struct td_session *session, td_ns now,
     out->rep_count = timeline->rep_total;
     record_own(timeline, out);
     record_spans(timeline, out);
+    record_held(session, out);
     record_place(session, now, out);
 }

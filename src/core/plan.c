@@ -84,7 +84,11 @@ bool td_plan_take(struct td_plan_pass *p, enum td_rule rule)
 static void decide(struct td_plan_pass *p)
 {
     if (p->base == NULL) {
-        if (p->last != NULL || !td_plan_begin_placement(p)) {
+        p->out->see = td_plan_see(p, p->out->weekly);
+        if (p->out->see != TD_SEE_NOT) { /* mornings alone may ask for it */
+            td_plan_place(p, 0);
+            (void)td_plan_take(p, TD_RULE_SEE);
+        } else if (p->last != NULL || !td_plan_begin_placement(p)) {
             td_plan_start(p);
         }
         return;
@@ -115,7 +119,7 @@ static int64_t week_full_until(const struct td_plan_pass *p, const struct td_lev
     for (size_t i = 0; i < p->count && level->week_most > 0; i++) {
         const struct td_trained *t = p->looks[i].trained;
 
-        if (td_str_equal(t->level, level->id) && ++week == level->week_most) {
+        if (!t->nothing_done && td_str_equal(t->level, level->id) && ++week == level->week_most) {
             return t->started.unix_s + TD_PLAN_WEEK;
         }
     }

@@ -208,8 +208,10 @@ static void count_lately(struct td_plan_pass *p)
     int64_t monday = today - td_day_of_week(today);
 
     for (size_t i = 0; i < p->count; i++) {
-        p->out->this_week += p->looks[i].day >= monday ? 1 : 0;
-        p->out->four_weeks += p->looks[i].day > today - LATELY_DAYS ? 1 : 0;
+        int one = p->looks[i].trained->nothing_done ? 0 : 1;
+
+        p->out->this_week += p->looks[i].day >= monday ? one : 0;
+        p->out->four_weeks += p->looks[i].day > today - LATELY_DAYS ? one : 0;
     }
 }
 
@@ -220,8 +222,10 @@ void td_plan_read(struct td_plan_pass *p)
 
     p->index = -1;
     for (size_t i = 0; i < in->session_count && p->count < TD_PLAN_LOOK_BACK; i++) {
-        if (!is_to_come(p, &in->sessions[i])) {
-            look_at(p, &in->sessions[i], &p->looks[p->count++]);
+        const struct td_trained *trained = &in->sessions[i];
+
+        if (!is_to_come(p, trained) && (!trained->nothing_done || trained->hurt[0] != '\0')) {
+            look_at(p, trained, &p->looks[p->count++]);
         }
     }
     p->last = p->count > 0 ? &p->looks[0] : NULL;
@@ -234,6 +238,7 @@ void td_plan_read(struct td_plan_pass *p)
     out->painless = is_painless(p);
     out->has_last = true;
     out->last = p->last->trained->started;
+    out->nothing_done = p->last->trained->nothing_done;
     out->sign = p->last->sign;
     out->from_rpe = p->last->trained->rpe;
     out->morning_to_come = td_training_day(in->now) <= p->last->day;

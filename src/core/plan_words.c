@@ -130,6 +130,9 @@ static void say_see(const struct td_plan *plan, char *out, size_t size)
         td_str_copy(out, size, "Three weeks with a red light each.");
         break;
     }
+    if (plan->puffy && plan->see != TD_SEE_SWELLING) {
+        td_str_append(out, size, " And it is swollen today.");
+    }
     td_str_append(out, size, ADVICE_SEE);
 }
 

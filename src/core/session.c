@@ -14,9 +14,12 @@ enum td_err td_session_init(struct td_session *session, struct td_timeline *time
         calloc(timeline->rep_total > 0 ? timeline->rep_total : 1, sizeof *session->reps);
     session->told =
         calloc(timeline->set_total > 0 ? timeline->set_total : 1, sizeof *session->told);
-    if (session->reps == NULL || session->told == NULL) {
+    session->unseen =
+        calloc(timeline->rep_total > 0 ? timeline->rep_total : 1, sizeof *session->unseen);
+    if (session->reps == NULL || session->told == NULL || session->unseen == NULL) {
         free(session->reps);
         free(session->told);
+        free(session->unseen);
         return TD_ERR_NOMEM;
     }
     for (size_t i = 0; i < timeline->set_total; i++) {
@@ -50,6 +53,7 @@ void td_session_deinit(struct td_session *session)
     td_timeline_deinit(&session->timeline);
     free(session->reps);
     free(session->told);
+    free(session->unseen);
     memset(session, 0, sizeof *session);
 }
 
@@ -154,6 +158,18 @@ static void grow_waiting(struct td_session *session, td_ns now)
     }
 }
 
+/* Time of a hold between two offsets counts though the hold be left half-way. */
+static void count_held(struct td_session *session, const struct td_segment *segment, td_ns to)
+{
+    td_ns from = session->settled > segment->start ? session->settled : segment->start;
+    td_ns end = segment->start + segment->length;
+
+    end = to < end ? to : end;
+    if (segment->kind == TD_SEGMENT_HOLD && end > from) {
+        session->held += end - from;
+    }
+}
+
 int td_session_update(struct td_session *session, td_ns now)
 {
     td_ns offset;
@@ -168,6 +184,7 @@ int td_session_update(struct td_session *session, td_ns now)
          i < session->timeline.count; i++) {
         const struct td_segment *segment = &session->timeline.segments[i];
 
+        count_held(session, segment, offset);
         if (segment->start + segment->length > offset) {
             break;
         }
@@ -323,6 +340,20 @@ void td_session_back(struct td_session *session, td_ns now)
     jump(session, now, timeline->segments[index].start);
 }
 
+void td_session_again(struct td_session *session, td_ns now)
+{
+    const struct td_timeline *timeline = &session->timeline;
+    size_t index;
+
+    (void)td_session_update(session, now);
+    index = td_session_index(session, now);
+    if (td_session_under_way(session) && index < timeline->count &&
+        timeline->segments[index].kind == TD_SEGMENT_PHASE &&
+        !session->reps[timeline->segments[index].rep_index].done) {
+        jump(session, now, timeline->segments[unit_start(timeline, index)].start);
+    }
+}
+
 bool td_session_undo(struct td_session *session, td_ns now)
 {
     (void)td_session_update(session, now);
@@ -429,6 +460,11 @@ void td_session_stop(struct td_session *session, td_ns now)
     }
 }
 
+bool td_session_is_training(const struct td_session *session)
+{
+    return session->held >= TD_HELD_LEAST_MS * TD_NS_PER_MS || td_session_reps_done(session) > 0;
+}
+
 uint32_t td_session_reps_done(const struct td_session *session)
 {
     uint32_t done = 0;
@@ -437,6 +473,28 @@ uint32_t td_session_reps_done(const struct td_session *session)
         done += session->reps[i].done ? 1 : 0;
     }
     return done;
+}
+
+uint32_t td_session_unseen(const struct td_session *session)
+{
+    uint32_t unseen = 0;
+
+    for (uint32_t i = 0; i < session->timeline.rep_total; i++) {
+        unseen += session->reps[i].done && session->unseen[i] ? 1 : 0;
+    }
+    return unseen;
+}
+
+void td_session_take_out_unseen(struct td_session *session)
+{
+    for (uint32_t i = 0; i < session->timeline.rep_total; i++) {
+        struct td_rep_record *rep = &session->reps[i];
+
+        if (rep->done && session->unseen[i]) {
+            rep->done = session->unseen[i] = false;
+            rep->at_ms = rep->down_ms = rep->up_ms = -1;
+        }
+    }
 }
 
 uint32_t td_session_set_reps_done(const struct td_session *session, size_t set_index)

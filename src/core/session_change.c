@@ -12,13 +12,16 @@ bool td_session_lay_again(struct td_session *session, const struct td_set_plan *
     struct td_timeline *timeline = &session->timeline;
     uint32_t total = 0;
     struct td_rep_record *reps;
+    bool *unseen;
 
     for (size_t i = 0; i < timeline->set_total; i++) {
         total += (uint32_t)(timeline->sets[i].reps + timeline->sets[i].extra);
     }
     reps = calloc(total > 0 ? total : 1, sizeof *reps);
-    if (reps == NULL || td_timeline_lay(timeline, from) != TD_OK) {
+    unseen = calloc(total > 0 ? total : 1, sizeof *unseen);
+    if (reps == NULL || unseen == NULL || td_timeline_lay(timeline, from) != TD_OK) {
         free(reps);
+        free(unseen);
         return false;
     }
     for (size_t i = 0; i < timeline->set_total; i++) {
@@ -27,9 +30,13 @@ bool td_session_lay_again(struct td_session *session, const struct td_set_plan *
 
         memcpy(reps + timeline->sets[i].first_rep, session->reps + before[i].first_rep,
                (size_t)(old < new ? old : new) * sizeof *reps);
+        memcpy(unseen + timeline->sets[i].first_rep, session->unseen + before[i].first_rep,
+               (size_t)(old < new ? old : new) * sizeof *unseen);
     }
     free(session->reps);
+    free(session->unseen);
     session->reps = reps;
+    session->unseen = unseen;
     td_session_number_reps(reps, timeline);
     td_session_find_limit(session);
     return true;
@@ -148,6 +155,7 @@ bool td_session_one_more(struct td_session *session, td_ns now, td_ns lead)
     const struct td_set_plan *last = &timeline->sets[timeline->set_total - 1];
     td_ns end = timeline->total;
     struct td_rep_record *reps;
+    bool *unseen;
 
     if (session->state != TD_SESSION_DONE ||
         timeline->workout.exercises[last->exercise].exercise->kind == TD_EXERCISE_HOLD) {
@@ -159,6 +167,12 @@ bool td_session_one_more(struct td_session *session, td_ns now, td_ns lead)
     }
     session->reps = reps;
     reps[timeline->rep_total].done = false;
+    unseen = realloc(session->unseen, (timeline->rep_total + 1) * sizeof *unseen);
+    if (unseen == NULL) {
+        return false;
+    }
+    session->unseen = unseen;
+    unseen[timeline->rep_total] = false;
     if (td_timeline_add_rep(timeline, lead) != TD_OK) {
         return false;
     }

@@ -176,6 +176,9 @@ enum td_err td_session_restore(struct td_session *session, td_ns now,
         }
     }
     session->played = record->elapsed_ms * TD_NS_PER_MS;
+    if (td_session_record_is_training(record)) { /* and so it stays, whatever follows */
+        session->held = TD_HELD_LEAST_MS * TD_NS_PER_MS;
+    }
     session->paused_total = record->paused_ms * TD_NS_PER_MS;
     return TD_OK;
 }

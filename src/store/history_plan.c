@@ -14,7 +14,8 @@
     " x.position < s.own_from + s.own_sets))"
 
 /* Columns: uuid, start, offset, level, step, purpose, whole, sets, reps, hold, extra,
- * load, pain, effort, hurt, tapped, swap-in, tempo. Whole: no rep of any set left out. */
+ * load, pain, effort, hurt, tapped, swap-in, tempo, whether it was training. Whole: no rep of any
+ * set left out. */
 #define TRAINED_COLUMNS                                                                            \
     "SELECT s.uuid, s.started_unix_s, s.utc_offset_min, s.level, s.small_step, s.purpose,"         \
     " (s.finished OR ifnull(s.own_sets, 0) > 0) AND NOT EXISTS (SELECT 1 FROM session_set x"       \
@@ -25,10 +26,11 @@
     " s.load_g, s.worst_pain, s.rpe, s.hurt,"                                                      \
     " EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid AND"                       \
     "  x.down_ms IS NOT NULL),"                                                                    \
-    " s.swap_in, s.tempo"
+    " s.swap_in, s.tempo, " TD_HISTORY_IS_TRAINING
 
 static const char trained_sql[] =
     TRAINED_COLUMNS " FROM session s WHERE s.running = 0 AND s.level <> '" TD_FREE_LEVEL "'"
+                    " AND (ifnull(s.hurt, '') <> '' OR " TD_HISTORY_IS_TRAINING ")"
                     " ORDER BY s.started_unix_s DESC, s.uuid LIMIT ?";
 static const char worked_sql[] = TRAINED_COLUMNS
     ", (SELECT total(reps_done) FROM session_set x WHERE x.session_uuid = s.uuid),"
@@ -36,7 +38,7 @@ static const char worked_sql[] = TRAINED_COLUMNS
     "  WHEN reps_planned > 0 THEN length_ms * min(reps_done, reps_planned) / reps_planned"
     "  ELSE 0 END) FROM session_set x WHERE x.session_uuid = s.uuid)"
     " FROM session s WHERE s.running = 0 AND s.started_unix_s >= ?"
-    " ORDER BY s.started_unix_s DESC, s.uuid";
+    " AND " TD_HISTORY_IS_TRAINING " ORDER BY s.started_unix_s DESC, s.uuid";
 
 /* No tapped set of the level's own was clearly faster than its tempo. */
 static bool at_tempo(struct td_history_store *store, const char *uuid)
@@ -97,6 +99,7 @@ static void read_trained(struct td_history_store *store, sqlite3_stmt *s, struct
     out->at_tempo = sqlite3_column_int(s, 15) == 0 || at_tempo(store, uuid);
     td_history_column_text(s, 16, out->swap_in, sizeof out->swap_in);
     td_history_column_text(s, 17, tempo, sizeof tempo);
+    out->nothing_done = sqlite3_column_int(s, 18) == 0;
     out->has_tempo = td_tempo_parse(tempo, &out->tempo, why, sizeof why) == TD_OK;
 }
 
@@ -181,8 +184,8 @@ enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max, stru
         struct td_worked *to = &out[(*count)++];
 
         read_trained(store, s, &to->trained);
-        to->reps = sqlite3_column_int(s, 18);
-        to->tension_s = (int)(sqlite3_column_int64(s, 19) / 1000);
+        to->reps = sqlite3_column_int(s, 19);
+        to->tension_s = (int)(sqlite3_column_int64(s, 20) / 1000);
     }
     (void)sqlite3_finalize(s);
     return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(store);
@@ -229,7 +232,9 @@ enum td_err td_history_first_session(void *self, struct td_instant *out)
 {
     sqlite3_stmt *s;
     enum td_err err = td_history_first_row(
-        self, "SELECT started_unix_s, utc_offset_min FROM session ORDER BY started_unix_s LIMIT 1",
+        self,
+        "SELECT s.started_unix_s, s.utc_offset_min FROM session s WHERE " TD_HISTORY_IS_TRAINING
+        " ORDER BY s.started_unix_s LIMIT 1",
         NULL, &s);
 
     if (err == TD_OK) {

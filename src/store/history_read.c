@@ -61,7 +61,7 @@ enum td_err td_history_count_lines(void *self, size_t *out)
 /* First which lines, from the indexes alone; then what stands in them. A morning
  * stands at noon of its day. Columns: kind, uuid, unix, offset, level, name, elapsed,
  * finished, pain, rpe, sets done, sets planned, reps done, reps planned, outcome,
- * urgency, named 1, named 2, swollen, limp, running, goal, hurt, noted. */
+ * urgency, named 1, named 2, swollen, limp, running, goal, hurt, noted, nothing done. */
 static const char list_sql[] =
     "WITH page AS MATERIALIZED ("
     " SELECT 0 AS kind, uuid AS id, started_unix_s AS at FROM session"
@@ -76,7 +76,7 @@ static const char list_sql[] =
     " (SELECT total(reps_done) FROM session_set x WHERE x.session_uuid = s.uuid),"
     " (SELECT total(reps_planned) FROM session_set x WHERE x.session_uuid = s.uuid),"
     " c.outcome, c.urgency, c.named_1, c.named_2, m.swollen, m.limp, s.running, c.goal,"
-    " s.hurt, s.note IS NOT NULL"
+    " s.hurt, s.note IS NOT NULL, s.uuid IS NOT NULL AND NOT " TD_HISTORY_IS_TRAINING
     " FROM page p LEFT JOIN session s ON p.kind = 0 AND s.uuid = p.id"
     " LEFT JOIN self_check c ON p.kind = 1 AND c.uuid = p.id"
     " LEFT JOIN morning m ON p.kind = 2 AND m.date = p.id ORDER BY p.at DESC, p.id";
@@ -125,6 +125,7 @@ static void read_line(sqlite3_stmt *s, struct td_history_line *out)
     out->goal = sqlite3_column_int(s, 21) != 0 ? TD_GOAL_STRENGTH : TD_GOAL_SORE;
     td_history_column_text(s, 22, out->hurt, sizeof out->hurt);
     out->noted = sqlite3_column_int(s, 23) != 0;
+    out->nothing_done = sqlite3_column_int(s, 24) != 0;
     clamp_line(out);
 }
 

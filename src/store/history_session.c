@@ -277,8 +277,9 @@ enum td_err td_history_last_session(void *self, struct td_session_record *out)
 {
     /* A free movement says nothing about the ladder. */
     return read_session(self,
-                        SESSION_COLUMNS "WHERE level <> '" TD_FREE_LEVEL
-                                        "' ORDER BY started_unix_s DESC, uuid LIMIT 1",
+                        SESSION_COLUMNS "AS s WHERE level <> '" TD_FREE_LEVEL
+                                        "' AND " TD_HISTORY_IS_TRAINING
+                                        " ORDER BY started_unix_s DESC, uuid LIMIT 1",
                         NULL, out);
 }
 
@@ -286,7 +287,8 @@ enum td_err td_history_last_session(void *self, struct td_session_record *out)
 
 /* Newest first, by the partial index alone. */
 static const char running_sql[] =
-    "SELECT uuid, journaled_unix_s FROM session WHERE running = 1 ORDER BY journaled_unix_s DESC";
+    "SELECT s.uuid, s.journaled_unix_s, " TD_HISTORY_IS_TRAINING
+    " FROM session s WHERE s.running = 1 ORDER BY s.journaled_unix_s DESC";
 
 enum td_err td_history_running(struct td_history_store *store, struct td_session_record *out)
 {
@@ -325,7 +327,8 @@ static bool settle(struct td_history_store *store, int64_t since_unix_s, char of
         if (strcmp(store->held, ended) == 0 || td_history_held_elsewhere(store, ended)) {
             continue;
         }
-        if (offer[0] == '\0' && sqlite3_column_int64(s, 1) >= since_unix_s) {
+        if (offer[0] == '\0' && sqlite3_column_int64(s, 1) >= since_unix_s &&
+            sqlite3_column_int(s, 2) != 0) { /* nothing was done: nothing to take up */
             td_str_copy(offer, TD_UUID_TEXT, ended);
             continue;
         }

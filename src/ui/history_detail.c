@@ -201,6 +201,12 @@ static void flow_light(const struct td_history_screen *h, struct td_flow *flow)
     if (h->session.running || td_str_equal(h->session.level, TD_FREE_LEVEL)) {
         return;
     }
+    if (!td_session_record_is_training(&h->session) && h->session.hurt[0] == '\0') {
+        td_flow_text(flow, 2, td_light_mark(TD_SIGNAL_OPEN),
+                     "Nothing was done: it is no training, and counts nowhere.",
+                     td_light_role(TD_SIGNAL_OPEN));
+        return;
+    }
     td_str_copy(line, sizeof line,
                 sign->after < 0 ? "The morning after is not answered: not decided yet."
                                 : "It ended for something else: not decided.");

@@ -33,7 +33,8 @@ void td_history_light_lines(struct td_history_screen *h)
         struct td_sign sign;
 
         h->lights[i] = TD_SIGNAL_OPEN;
-        if (h->lines[i].kind == TD_HISTORY_SESSION) {
+        if (h->lines[i].kind == TD_HISTORY_SESSION &&
+            (!h->lines[i].nothing_done || h->lines[i].hurt[0] != '\0')) {
             trained_of(&h->lines[i], &trained);
             td_sign_of(&trained, mornings, count, &safety, &sign);
             h->lights[i] = sign.signal;

@@ -79,7 +79,8 @@ static void describe_when(struct td_home *h, const struct td_plan *plan)
 
     age_text(now, plan->last, age, sizeof age);
     td_plan_rest(plan, now, rest, sizeof rest);
-    td_str_format(h->when, sizeof h->when, "Trained %s. %s", age,
+    td_str_format(h->when, sizeof h->when, "%s %s. %s",
+                  plan->nothing_done ? "Stopped, as something hurt," : "Trained", age,
                   rest[0] != '\0' ? rest
                   : plan->eased   ? "" /* rested is not all it takes */
                                   : "You are rested.");

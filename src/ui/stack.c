@@ -292,6 +292,15 @@ void td_stack_update(struct td_stack *stack, td_ns now)
     }
 }
 
+void td_stack_shown(struct td_stack *stack, td_ns drawn)
+{
+    for (size_t i = 0; i < stack->count; i++) {
+        if (stack->views[i].ops->shown != NULL) {
+            stack->views[i].ops->shown(stack->views[i].state, drawn);
+        }
+    }
+}
+
 struct td_due td_stack_next_change(const struct td_stack *stack, td_ns now)
 {
     struct td_due nearest = {.at = TD_NEVER};

@@ -52,7 +52,7 @@ static struct td_reply ask_to_stop(struct td_trainer *t)
 static struct td_reply stop(struct td_trainer *t)
 {
     bool nothing =
-        td_session_reps_done(&t->session) == 0 && td_trainer_segment(t)->kind == TD_SEGMENT_PREPARE;
+        !td_trainer_has_something(t) && td_trainer_segment(t)->kind == TD_SEGMENT_PREPARE;
     td_session_stop(&t->session, t->now);
     td_trainer_settle(t);
     return reply(nothing ? TD_REPLY_HOME : TD_REPLY_REDRAW);
@@ -140,6 +140,11 @@ static struct td_reply run_request(struct td_trainer *t, enum td_request request
     case TD_REQ_HURTS:
         td_trainer_hurts(t);
         break;
+    case TD_REQ_TAKE_OUT:
+        if (td_trainer_between(t) && td_trainer_take_out(t)) {
+            td_trainer_note(t, "taken out: only what was shown counts");
+        }
+        break;
     case TD_REQ_STOP:
         return ask_to_stop(t);
     default:
@@ -161,6 +166,10 @@ static bool inside(struct td_rect rect, struct td_mouse mouse)
 /* Pain above 5 ends the session: not as a punishment, the knee has had enough. */
 static struct td_reply end_for_pain(struct td_trainer *t)
 {
+    if (!td_trainer_has_something(t)) { /* no reps to keep the number with: what is it? */
+        td_trainer_hurts(t);
+        return reply(TD_REPLY_REDRAW);
+    }
     td_session_stop(&t->session, t->now);
     td_trainer_settle(t);
     return reply(TD_REPLY_REDRAW);
@@ -341,6 +350,7 @@ static bool begin(struct td_trainer *t, const struct td_session_record *resume)
     }
     t->has_id = true;
     t->kept_reps = td_session_reps_done(&t->session);
+    t->kept_something = true;
     td_trainer_note(t, "taken up where you left it");
     return true;
 }
@@ -434,6 +444,11 @@ static struct td_due trainer_next_change(const void *state, td_ns now)
     return td_trainer_next_change(state, now);
 }
 
+static void trainer_shown(void *state, td_ns drawn)
+{
+    td_trainer_shown(state, drawn);
+}
+
 static unsigned trainer_place(const void *state)
 {
     const struct td_trainer *t = state;
@@ -454,6 +469,7 @@ const struct td_view_ops td_trainer_view = {
     .update = trainer_update,
     .next_change = trainer_next_change,
     .draw = trainer_draw,
+    .shown = trainer_shown,
     .place = trainer_place,
     .takes_text = trainer_takes_text,
 };

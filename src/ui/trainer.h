@@ -93,9 +93,17 @@ struct td_trainer {
     size_t announced_index;
     int counted; /* last countdown second given in it */
 
+    bool blind;      /* the terminal takes nothing */
+    uint32_t rep_at; /* the rep in hand ... */
+    td_ns rep_began; /* ... since when; clock */
+    bool rep_shown;  /* a picture of it has reached the terminal */
+    bool rep_missed; /* ... one of it could not */
+    uint32_t unseen; /* reps done of which nothing was shown */
+
     bool save_due; /* a little after the boundary, so that no cue waits for a disk */
     td_ns save_at;
     uint32_t kept_reps;
+    bool kept_something;
     bool kept_at_all; /* a free session is kept only when asked */
     bool has_id;
     bool complained; /* a failed save was told */
@@ -166,12 +174,26 @@ void td_trainer_announce_end(struct td_trainer *t);
 
 /* ---- trainer_journal.c ---- */
 
+/* Is there anything to keep: training, or a word of what hurt? */
+bool td_trainer_has_something(const struct td_trainer *t);
 /* Writes the record; tells a failure once. */
 void td_trainer_keep(struct td_trainer *t);
 /* Plans a save for a moment when no cue is due. */
 void td_trainer_keep_soon(struct td_trainer *t);
 /* After each update: plans a save after each rep, and carries it out. */
 void td_trainer_journal(struct td_trainer *t);
+
+/* ---- trainer_unseen.c: reps of which nothing reached the terminal ---- */
+
+/* As td_view_ops.shown. */
+void td_trainer_shown(struct td_trainer *t, td_ns drawn);
+/* Before and after the session is told the time: which reps became done unseen? */
+void td_trainer_follow_rep(struct td_trainer *t);
+void td_trainer_credit(struct td_trainer *t, td_ns now);
+/* `6 reps were not shown; x takes them out`; "" when all were. */
+void td_trainer_unseen_text(const struct td_trainer *t, char *out, size_t size);
+/* They are not done. False when there are none. */
+bool td_trainer_take_out(struct td_trainer *t);
 
 /* ---- trainer_rest.c ---- */
 

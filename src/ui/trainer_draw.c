@@ -391,7 +391,12 @@ static void draw_hints(const struct td_trainer *t, struct td_canvas *canvas)
 static void draw_note(const struct td_trainer *t, struct td_canvas *canvas,
                       const struct td_trainer_layout *at)
 {
-    if (t->note[0] == '\0') {
+    char unseen[96] = "";
+    if (td_trainer_between(t)) {
+        td_trainer_unseen_text(t, unseen, sizeof(unseen));
+    }
+    const char *note = t->note[0] != '\0' ? t->note : unseen;
+    if (note[0] == '\0') {
         if (td_trainer_between(t) && at->shape != TD_TRAINER_TINY) {
             td_canvas_text_cut(canvas, at->note.x, at->note.y, at->note.w,
                                "Pain in the knee now? Press a digit, 0 to 10.", TD_ROLE_DIM);
@@ -403,7 +408,7 @@ static void draw_note(const struct td_trainer *t, struct td_canvas *canvas,
         role = TD_ROLE_TEXT; /* on the band's foot: a plain strip */
         td_canvas_fill(canvas, (struct td_rect){0, at->note.y, canvas->cols, 1}, ' ', role);
     }
-    td_canvas_text_cut(canvas, at->note.x, at->note.y, at->note.w, t->note, role);
+    td_canvas_text_cut(canvas, at->note.x, at->note.y, at->note.w, note, role);
 }
 
 void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas)

@@ -183,6 +183,12 @@ void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canva
     }
     enum td_role role = TD_ROLE_DIM;
     const char *second = line;
+    char unseen[96];
+    td_trainer_unseen_text(t, unseen, sizeof(unseen));
+    if (unseen[0] != '\0') { /* in any window */
+        second = unseen;
+        role = TD_ROLE_WARNING;
+    }
     if (t->trouble[0] != '\0') {
         second = t->trouble;
         role = TD_ROLE_WARNING;
@@ -418,6 +424,13 @@ struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_e
         return take_note(t, event->key);
     }
     if ((event->key == '+' || event->key == TD_KEY_PGDN) && add_rep(t)) {
+        return redraw();
+    }
+    if (td_keymap_request(t->ui->keymap, TD_PLACE_TRAINER, event->key) == TD_REQ_TAKE_OUT &&
+        td_trainer_take_out(t)) {
+        if (!td_session_is_training(&t->session)) { /* then there is nothing to ask about */
+            td_trainer_finish(t);
+        }
         return redraw();
     }
     if (event->key == 's' && !t->kept_at_all) {

@@ -6,19 +6,27 @@
 #define SAVE_AFTER (250 * TD_NS_PER_MS)
 #define SAVE_AGAIN (2 * TD_NS_PER_S) /* when another teardrop was in the way, or the disk */
 
+bool td_trainer_has_something(const struct td_trainer *t)
+{
+    return td_session_is_training(&t->session) || t->record.hurt[0] != '\0';
+}
+
 void td_trainer_keep(struct td_trainer *t)
 {
     t->save_due = false;
-    uint32_t reps = td_session_reps_done(&t->session);
     td_session_record_of(&t->session, t->now, &t->record);
     t->record.journaled = t->ui->wall.now(t->ui->wall.self);
-    if (reps == 0 && td_trainer_segment(t)->kind == TD_SEGMENT_PREPARE) {
-        return; /* nothing was done */
+    const struct td_history_port *history = &t->ui->history;
+    if (!td_trainer_has_something(t)) {
+        if (t->has_id) { /* there was something, and it was taken out again */
+            (void)history->ops->delete_session(history->self, t->record.uuid);
+            t->has_id = false;
+        }
+        return;
     }
     if (!t->ui->settings->keep || !t->kept_at_all) {
         return;
     }
-    const struct td_history_port *history = &t->ui->history;
     if (!t->has_id) {
         history->ops->new_id(history->self, t->record.uuid);
         t->has_id = true;
@@ -46,8 +54,10 @@ void td_trainer_keep(struct td_trainer *t)
 void td_trainer_journal(struct td_trainer *t)
 {
     uint32_t reps = td_session_reps_done(&t->session);
-    if (reps != t->kept_reps) {
+    bool something = td_trainer_has_something(t);
+    if (reps != t->kept_reps || something != t->kept_something) {
         t->kept_reps = reps;
+        t->kept_something = something;
         td_trainer_keep_soon(t);
     }
     if (t->save_due && (t->now >= t->save_at || t->session.state != TD_SESSION_RUNNING)) {

@@ -122,9 +122,18 @@ static void meaning_text(const struct td_trainer *t, char *out, size_t size)
 {
     struct td_safety safety;
     char effort[160];
+    if (!td_trainer_has_something(t)) {
+        td_str_copy(out, size,
+                    "Nothing was done, nothing is kept. It is no training, and the next session "
+                    "stays as it was.");
+        return;
+    }
     td_settings_safety(t->ui->settings, &safety);
     pain_means(t, out, size);
-    td_str_append(out, size, "\n");
+    td_str_append(out, size, "%s\n",
+                  td_session_is_training(&t->session)
+                      ? ""
+                      : " That is kept; beside it nothing was done, and it is no training.");
     effort_means(t, safety.effort, effort, sizeof(effort));
     if (effort[0] != '\0') {
         td_str_append(out, size, "\n%s\n", effort);

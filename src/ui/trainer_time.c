@@ -38,6 +38,7 @@ void td_trainer_look_at(struct td_trainer *t)
 {
     struct td_trainer_look *look = &t->look;
     const struct td_timeline *timeline = &t->session.timeline;
+    td_trainer_follow_rep(t);
     look->state = (int)t->session.state;
     look->mode = (int)t->mode;
     look->note = t->note[0] != '\0';
@@ -103,6 +104,11 @@ void td_trainer_finish(struct td_trainer *t)
         t->ui->awake.ops->let_go(t->ui->awake.self);
     }
     t->note[0] = '\0';
+    if (!td_session_is_training(&t->session)) { /* nothing to ask about */
+        t->mode = TD_TRAINER_MEANING;
+        td_trainer_look_ahead(t);
+        return;
+    }
     t->mode = TD_TRAINER_PAIN;
     t->choice = td_session_worst_pain(&t->session); /* what was said on the way */
     t->last_digit = TD_KEY_NONE;
@@ -132,7 +138,7 @@ void td_trainer_advance(struct td_trainer *t, td_ns now)
 {
     t->now = td_trainer_not_before(t, now);
     if (t->session.state == TD_SESSION_RUNNING) {
-        td_session_update(&t->session, t->now);
+        td_trainer_credit(t, t->now);
     }
     td_trainer_settle(t);
 }

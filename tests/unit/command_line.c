@@ -120,7 +120,8 @@ static void train__unreadable_history__is_said_first(void **state)
 
     RUN("$T log 1 && echo this is no database at all >$H &&"
         " $T --plain train l2 --sets 1 --reps 1 --prepare 0 --clock-rate 1000 2>&1",
-        0);
+        1);
+    expect(place->out, "tried once more: of this session 1 reps are not kept in ");
     expect(place->out, "the history cannot be read, and with it the last self-check");
     assert_true(strstr(place->out, "cannot be read") < strstr(place->out, "set 1/1"));
     RUN("rm $H && $T --plain train l2 --sets 1 --reps 1 --prepare 0 --clock-rate 1000", 0);
@@ -245,6 +246,103 @@ static void repair__says_what_it_did(void **state)
     expect(place->out, "a damaged one from before is kept beside it");
 }
 
+static void train__verbosity__says_less_or_more(void **state)
+{
+    struct place *place = *state;
+
+#define QUICK "$T --plain train l2 --sets 1 --reps 1 --prepare 0 --clock-rate 1000"
+    RUN(QUICK, 0); /* not a terminal: with the time */
+    assert_string_equal(place->out, "down 3 s  rep 1/1  set 1/1  0.000\nbottom 1 s  3.000\n"
+                                    "up 2 s  4.000\ndone  rep 1/1  set 1/1  6.000\n");
+    RUN(QUICK " --verbosity 0", 0);
+    assert_string_equal(place->out, "down\nbottom\nup\ndone\n");
+    RUN(QUICK " --verbosity 2", 0);
+    expect(place->out, "bottom 1 s  rep 1/1  set 1/1  3.000\n");
+    RUN(QUICK " --verbosity 3", 2);
+    expect(place->err, "--verbosity \"3\": expected a whole number from 0 to 2");
+    RUN("$T train l2 --verbosity 1", 2);
+    expect(place->err, "--verbosity goes with --plain");
+#undef QUICK
+}
+
+/* Closed comes first, with what opens it again, and no session; a look opens it. */
+static void plain__closed__is_said_first_and_a_look_opens_it(void **state)
+{
+    static const char *const begins = "Training is closed. ";
+    struct place *place = *state;
+
+    RUN("printf '40\\ny\\n2\\ny\\n' | $T --plain check", 0);
+    RUN("$T --plain", 0);
+    assert_memory_equal(place->out, begins, strlen(begins));
+    expect(place->out, "`teardrop log --seen`");
+    assert_null(strstr(place->out, "Next session"));
+    assert_null(strstr(place->out, "--plain train"));
+    RUN("$T status", 0);
+    assert_memory_equal(place->out, "training closed: ", 17);
+    expect(place->out, "`teardrop log --seen`");
+    assert_null(strstr(place->out, "l2"));
+    RUN("$T --plain train", 1);
+    expect(place->err, "`teardrop log --seen`");
+    RUN("$T log --seen 3", 2);
+    RUN("$T log --seen --swollen", 2);
+    RUN("$T log", 2);
+    RUN("$T status", 0);
+    assert_memory_equal(place->out, "training closed: ", 17);
+    RUN("$T log --seen", 0);
+    expect(place->out, "a clinician has looked at the knee");
+    expect(place->out, "training is open up to l2");
+    RUN("$T status", 0);
+    expect(place->out, "due now");
+    RUN("$T --plain", 0);
+    expect(place->out, "Next session: l1");
+}
+
+/* A morning before any session is told, and may ask for a look. */
+static void plain__morning_before_any_session__is_told(void **state)
+{
+    struct place *place = *state;
+
+    RUN("$T log 8 --swollen --limp && $T --plain", 0);
+    expect(place->out, "Have the knee looked at within days");
+    expect(place->out, "Pain of 7 or more on a morning. And it is swollen today.");
+    expect(place->out, "Next session: l0");
+    RUN("$T log 2 --swollen && $T --plain", 0);
+    expect(place->out, "The knee is swollen today");
+}
+
+/* A line that is refused ticks nothing; what is taken is read back; p goes back. */
+static void check__refused_line__ticks_nothing(void **state)
+{
+    struct place *place = *state;
+    const char *said;
+
+    RUN("printf '40\\ny\\n1 99\\n2\\ny\\n' | $T --plain check", 0);
+    expect(place->out, "Nothing was taken.");
+    said = strstr(place->out, "You said:");
+    assert_non_null(said);
+    assert_memory_equal(said, "You said:\n  2  ", 14);
+    assert_null(strstr(said, "out of place")); /* the first one of the list */
+    RUN("$T history --export json", 0);
+    assert_null(strstr(place->out, "out_of_place"));
+}
+
+static void check__p__goes_back_from_a_list(void **state)
+{
+    struct place *place = *state;
+
+    /* From the numbers to the list, from the list to the age; both are asked anew. */
+    RUN("printf '40\\ny\\np\\np\\n41\\n\\ny\\n2\\ny\\n' | $T --plain check", 0);
+    expect(place->out, "How old are you?");
+    expect(place->out, "Please type y or n, or p for the one before.");
+    assert_non_null(strstr(strstr(place->out, "How old are you?") + 1, "How old are you?"));
+    RUN("$T history --export json", 0);
+    expect(place->out, "41");
+    /* Taken back, and then nothing more is said: what stopped it stays. */
+    RUN("printf '40\\ny\\n2\\nn\\n' | $T --plain check", 2);
+    RUN("$T status", 0);
+    assert_memory_equal(place->out, "training closed: ", 17);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -261,6 +359,11 @@ int main(void)
         TEST(delete_all__names_what_stays),
         TEST(log__again__says_what_was),
         TEST(repair__says_what_it_did),
+        TEST(train__verbosity__says_less_or_more),
+        TEST(plain__closed__is_said_first_and_a_look_opens_it),
+        TEST(plain__morning_before_any_session__is_told),
+        TEST(check__refused_line__ticks_nothing),
+        TEST(check__p__goes_back_from_a_list),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

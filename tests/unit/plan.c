@@ -683,6 +683,26 @@ static void plan__swap_in__light_counts_and_place_stays(void **state)
     expect(TD_RULE_RED, "l6");
 }
 
+/* A session without a whole rep changes nothing, unless something hurt in it. */
+static void plan__nothing_done__as_if_it_was_not(void **state)
+{
+    struct td_plan before;
+
+    (void)state;
+    train("l2", 1, 6, 0);
+    train("l2", 1, 6, -1);
+    w.sessions[0].nothing_done = true;
+    w.sessions[0].worst_pain = w.sessions[0].rpe = -1;
+    expect(TD_RULE_ONCE_MORE, "l2");
+    assert_int_equal(plan.four_weeks, 1);
+    assert_int_equal(plan.due_unix_s, w.sessions[1].started.unix_s + 48 * 3600);
+    before = plan;
+    td_str_copy(w.sessions[0].hurt, sizeof w.sessions[0].hurt, "sharp");
+    expect(TD_RULE_RED, "l1");
+    assert_int_equal(plan.four_weeks, before.four_weeks);
+    assert_true(plan.nothing_done);
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, clear)
 
 int main(void)
@@ -726,6 +746,7 @@ int main(void)
         TEST(plan__placement__begins_at_the_level_last_passed),
         TEST(plan__due__settle_any_time_and_hold_four_times_a_week),
         TEST(plan__level_that_is_gone__start),
+        TEST(plan__nothing_done__as_if_it_was_not),
     };
 
     return cmocka_run_group_tests(tests, plan_world_load, plan_world_unload);

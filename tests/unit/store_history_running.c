@@ -331,6 +331,26 @@ static void td_history__killed_while_saving__keeps_what_it_told_of(void **state)
     free(read);
 }
 
+/* Killed before a rep was whole: there is nothing to take up, and it is settled. */
+static void td_unfinished__nothing_done__is_settled_not_offered(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *record = a_killed_session(place, 1000);
+    struct td_session_record *read = calloc(1, sizeof *read);
+
+    for (int i = 0; i < record->set_count; i++) {
+        record->sets[i].reps_done = 0;
+        record->sets[i].hold_ms = 0;
+    }
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    reopen(place, true);
+    assert_int_equal(place->port.ops->unfinished(place->port.self, 0, read), TD_ERR_ABSENT);
+    assert_int_equal(place->port.ops->load_session(place->port.self, record->uuid, read), TD_OK);
+    assert_false(read->running);
+    free(record);
+    free(read);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -345,6 +365,7 @@ int main(void)
         TEST(td_unfinished__keep_no__is_absent_but_running_is_seen),
         TEST(td_unfinished__lock__is_private),
         TEST(td_history__killed_while_saving__keeps_what_it_told_of),
+        TEST(td_unfinished__nothing_done__is_settled_not_offered),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

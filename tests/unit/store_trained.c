@@ -127,6 +127,71 @@ static void td_chart__first_day__knows_the_mornings_before(void **state)
     free(record);
 }
 
+/* Records of sessions in which no rep was done: they are read, and count nowhere. */
+static void td_trained__no_whole_rep__counts_nowhere(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *record = a_session(place, 5000);
+    struct td_session_record *last = calloc(1, sizeof *last);
+    struct td_trained trained[2];
+    struct td_worked worked[2];
+    struct td_history_line line;
+    struct td_instant first;
+    size_t count;
+
+    record->sets[0].reps_done = record->sets[1].reps_done = 0;
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    assert_int_equal(place->port.ops->trained(place->port.self, 2, trained, &count), TD_OK);
+    assert_int_equal(count, 0);
+    assert_int_equal(place->port.ops->worked(place->port.self, 0, 2, worked, &count), TD_OK);
+    assert_int_equal(count, 0);
+    assert_int_equal(place->port.ops->first_session(place->port.self, &first), TD_ERR_ABSENT);
+    assert_int_equal(place->port.ops->last_session(place->port.self, last), TD_ERR_ABSENT);
+    assert_int_equal(place->port.ops->list(place->port.self, 0, 1, &line, &count), TD_OK);
+    assert_int_equal(count, 1);
+    assert_true(line.nothing_done);
+
+    td_str_copy(record->hurt, sizeof record->hurt, "sharp"); /* but that was said */
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    assert_int_equal(place->port.ops->trained(place->port.self, 2, trained, &count), TD_OK);
+    assert_int_equal(count, 1);
+    assert_true(trained[0].nothing_done);
+
+    record->hurt[0] = '\0';
+    record->sets[1].reps_done = 1;
+    assert_false(kept(place, record).nothing_done);
+    free(record);
+    free(last);
+}
+
+/* A hold that was left half-way, by how long it was held. */
+static void td_trained__hold_left_half_way__counts_by_its_seconds(void **state)
+{
+    static const struct {
+        int64_t elapsed_ms;
+        bool counts;
+    } cases[] = {{15000, false}, {19999, false}, {20000, true}, {40000, true}};
+    struct place *place = *state;
+    struct td_session_record *record = a_session(place, 5000);
+
+    record->set_count = 1;
+    record->sets[0].reps_done = 0;
+    record->sets[0].reps_planned = 1;
+    record->sets[0].hold_ms = 45000;
+    record->sets[0].start_ms = 15000;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct td_trained trained[2];
+        size_t count;
+
+        record->elapsed_ms = cases[i].elapsed_ms;
+        assert_int_equal(td_session_record_is_training(record), cases[i].counts);
+        assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+        assert_int_equal(place->port.ops->trained(place->port.self, 2, trained, &count), TD_OK);
+        assert_int_equal(count, cases[i].counts ? 1 : 0);
+    }
+    free(record);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -137,6 +202,8 @@ int main(void)
         TEST(td_trained__old_record__all_sets_are_its_own),
         TEST(td_chart__half_past_midnight__is_the_evening_before),
         TEST(td_chart__first_day__knows_the_mornings_before),
+        TEST(td_trained__no_whole_rep__counts_nowhere),
+        TEST(td_trained__hold_left_half_way__counts_by_its_seconds),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -251,6 +251,111 @@ static void td_trainer__afterwards__colour_has_a_word(void **state)
     world_free(w);
 }
 
+/* Stopped before a rep was whole: no training, no questions, nothing kept. */
+static void td_trainer__no_whole_rep__keeps_and_asks_nothing(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 5);
+    world_ask(w, TD_REQ_STOP);
+    world_key(w, 'y');
+    assert_ptr_equal(world_top(w), &td_trainer_view);
+    assert_non_null(strstr(world_flat(w), "Nothing was done, nothing is kept."));
+    assert_null(strstr(world_dump(w), "worst pain"));
+    assert_int_equal(w->kept.saves, 0);
+    world_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(world_top(w), &floor_view);
+    assert_int_equal(w->kept.saves, 0);
+    world_free(w);
+}
+
+/* Skipped to its end, or the program is ended in the first rep: the same. */
+static void td_trainer__skipped_or_ended__keeps_nothing(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    while (strstr(world_status(w), "done") == NULL) {
+        world_ask(w, TD_REQ_FINISH_SET);
+    }
+    assert_non_null(strstr(world_flat(w), "Nothing was done, nothing is kept."));
+    assert_int_equal(w->kept.saves, 0);
+    world_free(w);
+    w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 5);
+    td_stack_ending(&w->stack, w->now);
+    assert_int_equal(w->kept.saves, 0); /* nothing to be offered again for ever */
+    world_free(w);
+}
+
+/* Of a hold some seconds are enough, and are kept while it goes on. */
+static void td_trainer__hold_left_half_way__counts_from_five_seconds(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l1");
+    world_after(w, 15 + 4.5);
+    td_stack_ending(&w->stack, w->now);
+    assert_int_equal(w->kept.saves, 0);
+    world_after(w, 2);
+    assert_int_equal(w->kept.saves, 1);
+    assert_true(w->kept.saved.running);
+    assert_true(td_session_record_is_training(&w->kept.saved));
+    world_ask(w, TD_REQ_STOP);
+    world_key(w, 'y');
+    assert_non_null(strstr(world_dump(w), "worst pain"));
+    assert_int_equal(w->kept.saved.sets[0].reps_done, 0);
+    world_free(w);
+}
+
+/* Getting ready cut short takes nothing from the seconds that were held. */
+static void td_trainer__hold_begun_early__counts_as_well(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l1");
+    world_after(w, 1);
+    world_key(w, TD_KEY_ENTER);
+    world_after(w, 3);
+    world_ask(w, TD_REQ_STOP);
+    world_key(w, 'y');
+    assert_int_equal(w->kept.saves, 0);
+    world_free(w);
+    w = world_new(80, 24);
+    world_train(w, "l1");
+    world_after(w, 1);
+    world_key(w, TD_KEY_ENTER);
+    world_after(w, 6);
+    world_ask(w, TD_REQ_STOP);
+    world_key(w, 'y');
+    assert_true(w->kept.saves > 0);
+    assert_true(td_session_record_is_training(&w->kept.saved));
+    world_free(w);
+}
+
+/* What hurts stands by itself: kept, without the questions of a session. */
+static void td_trainer__hurts_in_the_first_rep__is_kept_by_itself(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, 15 + 2);
+    world_ask(w, TD_REQ_HURTS);
+    world_key(w, '6');
+    world_key(w, TD_KEY_ENTER);
+    assert_string_equal(w->kept.saved.hurt, "sharp");
+    assert_false(w->kept.saved.running);
+    assert_false(td_session_record_is_training(&w->kept.saved));
+    world_key(w, TD_KEY_ENTER);
+    assert_null(strstr(world_dump(w), "worst pain"));
+    assert_non_null(strstr(world_flat(w), "it is no training"));
+    world_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(world_top(w), &floor_view);
+    world_free(w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -266,6 +371,11 @@ int main(void)
         cmocka_unit_test(td_trainer__afterwards__asks_pain_and_effort_and_keeps_them),
         cmocka_unit_test(td_trainer__afterwards__questions_can_be_skipped),
         cmocka_unit_test(td_trainer__afterwards__colour_has_a_word),
+        cmocka_unit_test(td_trainer__no_whole_rep__keeps_and_asks_nothing),
+        cmocka_unit_test(td_trainer__skipped_or_ended__keeps_nothing),
+        cmocka_unit_test(td_trainer__hold_left_half_way__counts_from_five_seconds),
+        cmocka_unit_test(td_trainer__hold_begun_early__counts_as_well),
+        cmocka_unit_test(td_trainer__hurts_in_the_first_rep__is_kept_by_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

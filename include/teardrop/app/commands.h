@@ -30,6 +30,8 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
 bool td_plain_asks(void);
 /* None of what speaks against training today; false: it is not begun. */
 bool td_plain_may_begin(const sigset_t *during_wait);
+/* After a pause: waits for Enter, or the end of input, or a signal. */
+void td_plain_go_on(const sigset_t *during_wait);
 /* What was typed while nothing was asked answers nothing. */
 void td_plain_forget_typed(void);
 /* What hurt; NULL = nothing, or it was not said. */

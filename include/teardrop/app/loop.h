@@ -16,6 +16,11 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
 /* Waits until the real instant; earlier when a signal comes (returns false). */
 bool td_loop_wait_until(td_ns real, const sigset_t *during_wait);
 
+/* Waits until there is room to write; false when a signal ends the program. */
+bool td_loop_wait_output(int fd, const sigset_t *during_wait);
+/* Is there room now? */
+bool td_loop_may_write(int fd);
+
 /* Waits until there is something to read; false when a signal ends the program. */
 bool td_loop_wait_input(int fd, const sigset_t *during_wait);
 

@@ -23,6 +23,8 @@ enum td_command {
 };
 
 #define TD_REPORT_MOST 9999
+#define TD_VERBOSITY_MOST 2
+#define TD_VERBOSITY_USUAL 1
 
 enum td_format { TD_FORMAT_TEXT, TD_FORMAT_JSON, TD_FORMAT_CSV, TD_FORMAT_JSONL };
 
@@ -32,6 +34,8 @@ struct td_options {
     struct td_overrides overrides;
     const char *config_file, *data_dir, *assets_dir; /* NULL = usual place */
     int64_t clock_rate_thousandths;                  /* 1000 = real time */
+    bool has_verbosity;
+    int verbosity; /* of line mode: 0..TD_VERBOSITY_MOST; enum td_verbosity */
     bool plain, ascii, no_color, no_mouse, log;
     bool dry_run;
     bool free_timer;       /* a timer for any movement, in place of a level */
@@ -47,6 +51,7 @@ struct td_options {
     bool delete_all, repair;
     bool config_check, config_show, config_init;
     bool swollen, limp;
+    bool seen;        /* by a clinician; argument: none */
     const char *date; /* YYYY-MM-DD, checked */
     bool help, version;
 };

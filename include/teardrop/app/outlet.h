@@ -12,8 +12,8 @@
 
 #define TD_OUTLET_WORDS 8192 /* bytes of a command, with ~ expanded */
 
-/* Zero-initialise, then set term (NULL = no terminal: the bell goes to standard
- * output when that is one), log (may be NULL) and home (what ~ stands for; NULL =
+/* Zero-initialise, then set term (NULL = no screens: the bell is only noted, and goes with the
+ * line that is written next), log (may be NULL) and home (what ~ stands for; NULL =
  * nothing). */
 struct td_outlet {
     struct td_term *term;
@@ -21,7 +21,8 @@ struct td_outlet {
     const char *home;
     char trouble[200]; /* why the last command could not be started; "" = it could */
     struct td_child command;
-    bool due; /* a command waits to be started */
+    bool rung; /* without a term */
+    bool due;  /* a command waits to be started */
     char words[TD_OUTLET_WORDS];
     char *argv[TD_WORDS_MAX + 1];
     char bytes[TD_OUTLET_VARIABLES][80];

@@ -50,6 +50,11 @@ bool td_history_readable(struct td_app *app, char *why, size_t why_size);
 /* For standard error, before anybody trains; nothing where it can be read. */
 void td_warn_unread(struct td_app *app);
 
+/* What opens training again, for somebody at a shell. */
+void td_reopens_text(const struct td_training_gate *gate, char *out, size_t size);
+/* Is training closed, as far as is known? */
+bool td_today_closed(const struct td_today *today);
+
 /* `due now`, `due in 14 h`, `training closed`, `history cannot be read` */
 void td_today_due_text(const struct td_today *today, struct td_instant now, char *out, size_t size);
 

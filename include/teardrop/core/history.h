@@ -89,6 +89,11 @@ struct td_session_record {
     size_t rep_count;
 };
 
+/* Is it training: one whole rep at least, or some seconds of a hold? What is not is in no
+ * count and moves no plan; what hurt in it stands all the same. */
+#define TD_HELD_LEAST_MS 5000 /* of a hold that was not held to its end */
+bool td_session_record_is_training(const struct td_session_record *record);
+
 /* Kept in place of an answer's id: put off, passed over. */
 #define TD_ANSWER_LATER_ID "later"
 #define TD_ANSWER_SKIPPED_ID "skipped"
@@ -145,6 +150,7 @@ struct td_history_line {
     int reps_done, reps_planned;
     int64_t elapsed_ms;
     bool finished;
+    bool nothing_done;     /* a session without a whole rep: no training */
     bool running;          /* a session that has not ended yet, as far as its record knows */
     int worst_pain, rpe;   /* -1 = not said; a morning's pain is in worst_pain */
     char hurt[TD_ID_TEXT]; /* what ended a session; "" = nothing did */

@@ -108,6 +108,7 @@ struct td_plan {
     int wanted;                   /* LIMIT: index of the level the rules would have given */
     bool has_last;                /* there is a newest session; when it was */
     struct td_instant last;
+    bool nothing_done;     /* in it: something hurt before the first rep was whole */
     bool painless;         /* no pain in the last two sessions and their mornings */
     bool eased;            /* a rule asked for less: settings do not take that back */
     bool clipped;          /* it would have been a higher level without the self-check */

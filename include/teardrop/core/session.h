@@ -36,10 +36,12 @@ struct td_session {
     td_ns anchor_offset;        /* ... the offset was this */
     td_ns settled;              /* offset up to which reps have been credited */
     td_ns played;               /* timeline played before the anchor, skips left out */
+    td_ns held;                 /* time played in holds, the ones left half-way among them */
     td_ns paused_total;         /* time spent paused */
     td_ns pause_began;          /* clock */
     td_ns limit;                /* the offset does not run past this: a segment waits there */
     struct td_rep_record *reps; /* [rep_total] */
+    bool *unseen;               /* [rep_total]; done, and nothing of it reached the terminal */
     struct td_set_told *told;   /* [set_total] */
     td_ns tapped;               /* offset of the movement a tap was last taken for; -1 = none */
     bool can_undo;
@@ -83,6 +85,9 @@ void td_session_next(struct td_session *session, td_ns now);
 /* To the start of this rep (or rest, prepare); when less than a second into it,
  * to the start of the one before. */
 void td_session_back(struct td_session *session, td_ns now);
+/* To the start of the rep in hand, when it is not whole yet: it is done anew. Elsewhere
+ * nothing changes. */
+void td_session_again(struct td_session *session, td_ns now);
 /* To where the last next/back/finish_set began; false when there is nothing to
  * undo. */
 bool td_session_undo(struct td_session *session, td_ns now);
@@ -139,7 +144,13 @@ void td_workout_as_recorded(struct td_workout *workout, const struct td_session_
 enum td_err td_session_restore(struct td_session *session, td_ns now,
                                const struct td_session_record *record);
 
+/* One whole rep at least, or some seconds (TD_HELD_LEAST_MS) of a hold: else nothing was
+ * done, and there is nothing to keep. */
+bool td_session_is_training(const struct td_session *session);
 uint32_t td_session_reps_done(const struct td_session *session);
+/* Of those, the ones of which nothing was shown; and takes them out: they are not done. */
+uint32_t td_session_unseen(const struct td_session *session);
+void td_session_take_out_unseen(struct td_session *session);
 /* Reps done in one set (index over all exercises, sides together). */
 uint32_t td_session_set_reps_done(const struct td_session *session, size_t set_index);
 

@@ -57,6 +57,7 @@ struct td_trained {
     int worst_pain; /* 0..10, -1 = not said */
     int rpe;        /* 1..10, -1 = not said */
     char hurt[TD_ID_TEXT];
+    bool nothing_done; /* no whole rep: it stands for what hurt alone, and counts as no training */
 };
 
 /* And what it was worth. */

@@ -64,6 +64,7 @@ enum td_request {
     TD_REQ_MORE_REST,
     TD_REQ_LESS_REST,
     TD_REQ_FINISH_SET,
+    TD_REQ_TAKE_OUT,
     TD_REQ_MUTE,
     TD_REQ_FEWER_REPS,
     TD_REQ_MORE_REPS,

@@ -38,6 +38,8 @@ void td_stack_gap(struct td_stack *stack, td_ns gap, td_ns now);
 void td_stack_ending(struct td_stack *stack, td_ns now);
 
 void td_stack_update(struct td_stack *stack, td_ns now);
+/* Tells every view what became of its picture, as td_view_ops.shown. */
+void td_stack_shown(struct td_stack *stack, td_ns drawn);
 /* The nearest due time of all views. */
 struct td_due td_stack_next_change(const struct td_stack *stack, td_ns now);
 /* Draws the top view (and what shows below an overlay) and marks clean. */

@@ -111,6 +111,9 @@ struct td_view_ops {
     bool (*update)(void *state, td_ns now);
     struct td_due (*next_change)(const void *state, td_ns now); /* optional: never */
     void (*draw)(const void *state, struct td_canvas *canvas);
+    /* A picture drawn at `drawn` (clock of update) has reached the terminal; TD_NEVER: the
+     * terminal takes nothing, and the picture that is due cannot be shown. Optional. */
+    void (*shown)(void *state, td_ns drawn);
     unsigned (*place)(const void *state); /* bits of enum td_place, for keys and help */
     /* Is a text being typed? Then keys come as they are, with no request. Optional. */
     bool (*takes_text)(const void *state);

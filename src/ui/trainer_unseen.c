@@ -1,0 +1,93 @@
+/* A terminal that stalls shows nothing, and the cadence goes on. Reps of which not one picture
+ * reached it are noted, said in the rest and at the end, and can be taken out there. */
+#include "teardrop/base/str.h"
+#include "trainer.h"
+
+static bool is_work(const struct td_segment *segment)
+{
+    return segment->kind == TD_SEGMENT_PHASE || segment->kind == TD_SEGMENT_HOLD;
+}
+
+void td_trainer_follow_rep(struct td_trainer *t)
+{
+    size_t index = td_session_index(&t->session, t->now);
+    if (index >= t->session.timeline.count) {
+        return;
+    }
+    const struct td_segment *s = &t->session.timeline.segments[index];
+    if (is_work(s) && (s->rep_index != t->rep_at || t->rep_began == 0)) {
+        t->rep_at = s->rep_index;
+        t->rep_began = t->now;
+        t->rep_shown = false;
+        t->rep_missed = t->blind;
+    }
+}
+
+/* The one that was in hand by what was shown of it; any other went by in one go. */
+static bool was_unseen(const struct td_trainer *t, uint32_t rep)
+{
+    return rep == t->rep_at ? t->rep_missed && !t->rep_shown : t->blind;
+}
+
+void td_trainer_credit(struct td_trainer *t, td_ns now)
+{
+    uint32_t before = td_session_reps_done(&t->session);
+    td_ns from = t->session.settled;
+    td_session_update(&t->session, now);
+    if (td_session_reps_done(&t->session) == before) {
+        return;
+    }
+    const struct td_timeline *timeline = &t->session.timeline;
+    for (size_t i = td_timeline_at(timeline, from);
+         i < timeline->count && timeline->segments[i].start < t->session.settled; i++) {
+        const struct td_segment *s = &timeline->segments[i];
+        if (is_work(s) && t->session.reps[s->rep_index].done && was_unseen(t, s->rep_index)) {
+            t->session.unseen[s->rep_index] = true;
+        }
+    }
+    t->unseen = td_session_unseen(&t->session);
+}
+
+void td_trainer_shown(struct td_trainer *t, td_ns drawn)
+{
+    t->blind = drawn == TD_NEVER;
+    if (t->blind) {
+        t->rep_missed = t->rep_missed || t->session.state == TD_SESSION_RUNNING;
+        return;
+    }
+    if (drawn < t->rep_began || t->rep_shown || t->rep_began == 0) {
+        return;
+    }
+    t->rep_shown = true;
+    bool *unseen = &t->session.unseen[t->rep_at];
+    size_t index = td_session_index(&t->session, t->now);
+    if (*unseen && index < t->session.timeline.count &&
+        is_work(&t->session.timeline.segments[index])) { /* standing at its end, it is seen */
+        *unseen = false;
+        t->unseen = td_session_unseen(&t->session);
+    }
+}
+
+void td_trainer_unseen_text(const struct td_trainer *t, char *out, size_t size)
+{
+    bool one = t->unseen == 1;
+    char key[24];
+    out[0] = '\0';
+    if (t->unseen > 0) {
+        td_keymap_keys_text(t->ui->keymap, TD_REQ_TAKE_OUT, true, key, sizeof(key));
+        td_str_format(out, size, "%d rep%s %s not shown; %s takes %s out", (int)t->unseen,
+                      one ? "" : "s", one ? "was" : "were", key, one ? "it" : "them");
+    }
+}
+
+bool td_trainer_take_out(struct td_trainer *t)
+{
+    if (t->unseen == 0) {
+        return false;
+    }
+    td_session_take_out_unseen(&t->session);
+    t->unseen = 0;
+    t->kept_reps = td_session_reps_done(&t->session);
+    td_trainer_keep(t);
+    return true;
+}

@@ -1,0 +1,148 @@
+/* The lines of a session in line mode: what is new comes first. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "teardrop/app/plain_line.h"
+
+static const struct td_exercise squat = {.id = "squat",
+                                         .name = "Squat",
+                                         .tempo = {{3000, 0, 2500, 0}, false},
+                                         .sets_min = 2,
+                                         .sets_max = 2,
+                                         .reps_min = 2,
+                                         .reps_max = 2,
+                                         .rest_s = 90};
+static const struct td_exercise two[] = {{.id = "squat",
+                                          .name = "Squat",
+                                          .tempo = {{3000, 0, 2000, 0}, false},
+                                          .sets_min = 1,
+                                          .sets_max = 1,
+                                          .reps_min = 1,
+                                          .reps_max = 1,
+                                          .rest_s = 30},
+                                         {.id = "sit",
+                                          .name = "Wall sit",
+                                          .kind = TD_EXERCISE_HOLD,
+                                          .sets_min = 1,
+                                          .sets_max = 1,
+                                          .reps_min = 1,
+                                          .reps_max = 1,
+                                          .hold_s = 20,
+                                          .hold_max_s = 20,
+                                          .sides = TD_SIDES_EACH}};
+
+/* All lines of a session, as they would come. */
+static void expect(const struct td_exercise *exercises, size_t count, enum td_verbosity verbosity,
+                   bool times, const char *expected)
+{
+    struct td_level level = {
+        .id = "l", .name = "L", .exercises = exercises, .exercise_count = count};
+    struct td_program program = {0};
+    struct td_plain_lines lines = {.verbosity = verbosity, .times = times};
+    struct td_overrides over;
+    struct td_workout workout;
+    struct td_timeline timeline;
+    char text[2000] = "";
+
+    td_overrides_init(&over);
+    over.prepare_s = 5;
+    td_workout_build(&program, &level, &over, &workout);
+    assert_int_equal(td_timeline_compile(&workout, TD_SIDE_LEFT, &timeline), TD_OK);
+    for (size_t i = 0; i < timeline.count; i++) {
+        const struct td_segment *s = &timeline.segments[i];
+
+        td_plain_line(&lines, &timeline, s, NULL, s->length, s->start, text + strlen(text),
+                      sizeof text - strlen(text));
+    }
+    td_plain_line(&lines, &timeline, &timeline.segments[timeline.count - 1], "done", 0,
+                  timeline.total, text + strlen(text), sizeof text - strlen(text));
+    assert_string_equal(text, expected);
+    td_timeline_deinit(&timeline);
+}
+
+static void td_plain_line__word__alone(void **state)
+{
+    (void)state;
+    expect(&squat, 1, TD_VERBOSITY_WORD, true,
+           "prepare\ndown\nup\ndown\nup\nrest\ndown\nup\ndown\nup\ndone\n");
+}
+
+static void td_plain_line__changes__when_they_change(void **state)
+{
+    (void)state;
+    expect(&squat, 1, TD_VERBOSITY_CHANGES, false,
+           "prepare 5 s  rep 1/2  set 1/2\n"
+           "down 3 s\n"
+           "up 2.5 s\n"
+           "down 3 s  rep 2/2\n"
+           "up 2.5 s\n"
+           "rest 90 s\n"
+           "down 3 s  rep 1/2  set 2/2\n"
+           "up 2.5 s\n"
+           "down 3 s  rep 2/2\n"
+           "up 2.5 s\n"
+           "done  rep 2/2  set 2/2\n");
+}
+
+static void td_plain_line__all__everything_and_the_time(void **state)
+{
+    (void)state;
+    expect(&squat, 1, TD_VERBOSITY_ALL, false,
+           "prepare 5 s  rep 1/2  set 1/2  0.000\n"
+           "down 3 s  rep 1/2  set 1/2  5.000\n"
+           "up 2.5 s  rep 1/2  set 1/2  8.000\n"
+           "down 3 s  rep 2/2  set 1/2  10.500\n"
+           "up 2.5 s  rep 2/2  set 1/2  13.500\n"
+           "rest 90 s  rep 2/2  set 1/2  16.000\n"
+           "down 3 s  rep 1/2  set 2/2  106.000\n"
+           "up 2.5 s  rep 1/2  set 2/2  109.000\n"
+           "down 3 s  rep 2/2  set 2/2  111.500\n"
+           "up 2.5 s  rep 2/2  set 2/2  114.500\n"
+           "done  rep 2/2  set 2/2  117.000\n");
+}
+
+/* Side and exercise stand behind, where they change; the time is for what is no terminal. */
+static void td_plain_line__several__exercise_and_side(void **state)
+{
+    (void)state;
+    expect(two, 2, TD_VERBOSITY_CHANGES, true,
+           "prepare 5 s  rep 1/1  set 1/1  Squat  0.000\n"
+           "down 3 s  5.000\n"
+           "up 2 s  8.000\n"
+           "rest 30 s  10.000\n"
+           "hold 20 s  rep 1/1  set 1/1  left  Wall sit  40.000\n"
+           "switch 10 s  rep 1/1  right  60.000\n"
+           "hold 20 s  70.000\n"
+           "done  rep 1/1  set 1/1  right  Wall sit  90.000\n");
+}
+
+static void td_plain_line_paused__whole_seconds(void **state)
+{
+    struct td_plain_lines lines = {.verbosity = TD_VERBOSITY_CHANGES};
+    char line[64];
+
+    (void)state;
+    td_plain_line_paused(&lines, 20 * TD_NS_PER_S + 300 * TD_NS_PER_MS, line, sizeof line);
+    assert_string_equal(line, "paused 20 s\n");
+    lines.verbosity = TD_VERBOSITY_WORD;
+    td_plain_line_paused(&lines, 20 * TD_NS_PER_S, line, sizeof line);
+    assert_string_equal(line, "paused\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_plain_line__word__alone),
+        cmocka_unit_test(td_plain_line__changes__when_they_change),
+        cmocka_unit_test(td_plain_line__all__everything_and_the_time),
+        cmocka_unit_test(td_plain_line__several__exercise_and_side),
+        cmocka_unit_test(td_plain_line_paused__whole_seconds),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
