@@ -189,19 +189,17 @@ static void notice_gap(struct loop *loop, td_ns real)
 static void suspend(struct loop *loop)
 {
     td_ns began = td_clock_boot();
+    bool readable;
 
     (void)tell(loop, td_clock_real());
     td_stack_update(&loop->app->stack, loop->last_now);
     td_term_suspend(loop->term);
-    td_signals_unguard();
     td_signals_stop_self();
-    {
-        struct td_term_rescue rescue;
-
-        td_term_resume(loop->term);
-        td_term_rescue_of(loop->term, &rescue);
-        td_signals_guard(&rescue);
+    (void)wait_for(loop, td_clock_real(), false, &readable); /* what ends it may have come */
+    if (td_signals_ending() != 0) {
+        return; /* the terminal is somebody else's now */
     }
+    td_term_resume(loop->term);
     tell_gap(loop, td_clock_boot() - began);
     loop->asleep = td_clock_boot() - td_clock_real();
     loop->planned = TD_NEVER;
@@ -213,7 +211,7 @@ static void take_signals(struct loop *loop)
     if (td_signals_take_suspend()) {
         suspend(loop);
     }
-    if (td_signals_take_continue()) {
+    if (td_signals_take_continue() && td_signals_ending() == 0) {
         td_term_resume(loop->term);
         take_size(loop);
     }

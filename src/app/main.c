@@ -28,9 +28,9 @@ static int run_screens(struct td_app *app, const sigset_t *during_wait)
     const struct td_settings *settings = &app->settings.values;
     struct td_term_options options = {.depth = depths[settings->colors],
                                       .ascii = settings->ascii == TD_YES,
-                                      .mouse = settings->mouse != 0};
+                                      .mouse = settings->mouse != 0,
+                                      .rescue = td_signals_guard()};
     struct td_term *term;
-    struct td_term_rescue rescue;
     struct td_clock clock;
     char why[256];
     enum td_err err;
@@ -41,11 +41,8 @@ static int run_screens(struct td_app *app, const sigset_t *during_wait)
         fprintf(stderr, "teardrop: %s\n", why);
         return td_err_exit_code(err);
     }
-    td_term_rescue_of(term, &rescue);
-    td_signals_guard(&rescue);
     td_clock_init(&clock, app->options.clock_rate_thousandths);
     code = td_loop_run(app, term, &clock, during_wait);
-    td_signals_unguard();
     td_term_close(term);
     return code;
 }
@@ -188,6 +185,7 @@ int main(int argc, char **argv)
     enum td_err err = td_options_parse(argc, argv, &options, why, sizeof why);
     int code;
 
+    td_signals_begin();
     /* Characters only: the decimal point is a point in every locale. */
     (void)setlocale(LC_CTYPE, "");
     if (err != TD_OK) {

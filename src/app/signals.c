@@ -4,7 +4,9 @@
 #include "teardrop/app/signals.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/types.h>
 #include <unistd.h>
 
 static volatile sig_atomic_t ending;
@@ -15,10 +17,25 @@ static volatile sig_atomic_t resumed;
 static volatile sig_atomic_t child;
 
 static struct td_term_rescue rescue;
-static volatile sig_atomic_t guarded;
+static volatile pid_t owner; /* of the terminal: a child on its way to exec is not */
 
-static const int ending_signals[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
-static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+/* What a signal means here. One that is not named ends the program, as it would
+ * without us, and so none is forgotten, whatever a system has. */
+enum meaning { ENDS, CRASHES, IS_NOTED, STAYS };
+
+static const struct {
+    int number;
+    enum meaning meaning;
+} meanings[] = {
+    {SIGSEGV, CRASHES},  {SIGBUS, CRASHES},   {SIGFPE, CRASHES},   {SIGILL, CRASHES},
+    {SIGABRT, CRASHES},  {SIGSYS, CRASHES},   {SIGTRAP, CRASHES},  {SIGWINCH, IS_NOTED},
+    {SIGTSTP, IS_NOTED}, {SIGCONT, IS_NOTED}, {SIGCHLD, IS_NOTED}, {SIGPIPE, STAYS}, /* ignored */
+    {SIGXFSZ, STAYS},    {SIGKILL, STAYS},    {SIGSTOP, STAYS},    {SIGTTIN, STAYS},
+    {SIGTTOU, STAYS},    {SIGURG, STAYS},
+#ifdef SIGINFO
+    {SIGINFO, STAYS},
+#endif
+};
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -47,25 +64,45 @@ static void note(int number)
     }
 }
 
+/* One past the last signal that there is. */
+static int signals_end(void)
+{
+#ifdef SIGRTMAX
+    return SIGRTMAX + 1;
+#else
+    return NSIG;
+#endif
+}
+
+static enum meaning meaning_of(int number)
+{
+    for (size_t i = 0; i < LENGTH(meanings); i++) {
+        if (meanings[i].number == number) {
+            return meanings[i].meaning;
+        }
+    }
+    return ENDS;
+}
+
+static void give_back(bool patient)
+{
+    if (owner == getpid()) {
+        td_term_rescue(&rescue, patient);
+    }
+}
+
 /* Gives the terminal back with what POSIX allows in a handler, then lets the
- * signal do what it would have done. */
+ * signal do what it would have done. No other one comes between. */
 static void crash(int number)
 {
-    if (guarded) {
-        size_t done = 0;
-
-        guarded = 0;
-        while (done < rescue.byte_count) {
-            ssize_t n = write(rescue.fd, rescue.bytes + done, rescue.byte_count - done);
-
-            if (n <= 0) {
-                break;
-            }
-            done += (size_t)n;
-        }
-        (void)tcsetattr(rescue.fd, TCSANOW, &rescue.modes);
-    }
+    give_back(false);
     (void)raise(number); /* SA_RESETHAND: the default action, once this returns */
+}
+
+/* An exit somewhere in a library. */
+static void at_exit(void)
+{
+    give_back(true);
 }
 
 static void install(int number, void (*handler)(int), int flags, const sigset_t *mask)
@@ -79,40 +116,38 @@ static void install(int number, void (*handler)(int), int flags, const sigset_t 
     (void)sigaction(number, &action, NULL);
 }
 
-void td_signals_init(sigset_t *during_wait)
+void td_signals_begin(void)
 {
-    sigset_t blocked;
     sigset_t none;
 
     sigemptyset(&none);
+    install(SIGXFSZ, SIG_IGN, 0, &none);
+}
+
+void td_signals_init(sigset_t *during_wait)
+{
+    sigset_t blocked, none;
+
+    sigemptyset(&none);
     sigemptyset(&blocked);
-    for (size_t i = 0; i < LENGTH(ending_signals); i++) {
+    for (int number = 1; number < signals_end(); number++) {
+        enum meaning meaning = meaning_of(number);
         struct sigaction old;
 
         /* `nohup` and the like stay as they are. */
-        if (sigaction(ending_signals[i], NULL, &old) == 0 && old.sa_handler == SIG_IGN) {
-            continue;
+        if ((meaning == ENDS && sigaction(number, NULL, &old) == 0 && old.sa_handler != SIG_IGN) ||
+            meaning == IS_NOTED) {
+            install(number, note, number == SIGCHLD ? SA_NOCLDSTOP : 0, &none);
+            (void)sigaddset(&blocked, number);
         }
-        install(ending_signals[i], note, 0, &none);
-        sigaddset(&blocked, ending_signals[i]);
     }
-    install(SIGWINCH, note, 0, &none);
-    install(SIGTSTP, note, 0, &none);
-    install(SIGCONT, note, 0, &none);
-    install(SIGCHLD, note, SA_NOCLDSTOP, &none);
-    sigaddset(&blocked, SIGWINCH);
-    sigaddset(&blocked, SIGTSTP);
-    sigaddset(&blocked, SIGCONT);
-    sigaddset(&blocked, SIGCHLD);
     install(SIGPIPE, SIG_IGN, 0, &none);
     (void)sigprocmask(SIG_BLOCK, &blocked, during_wait);
-    for (size_t i = 0; i < LENGTH(ending_signals); i++) {
-        sigdelset(during_wait, ending_signals[i]);
+    for (int number = 1; number < signals_end(); number++) {
+        if (sigismember(&blocked, number) == 1) {
+            (void)sigdelset(during_wait, number);
+        }
     }
-    sigdelset(during_wait, SIGWINCH);
-    sigdelset(during_wait, SIGTSTP);
-    sigdelset(during_wait, SIGCONT);
-    sigdelset(during_wait, SIGCHLD);
 }
 
 int td_signals_ending(void)
@@ -164,22 +199,22 @@ void td_signals_stop_self(void)
     resumed = 0;
 }
 
-void td_signals_guard(const struct td_term_rescue *how_to)
+struct td_term_rescue *td_signals_guard(void)
 {
     static char stack[32768]; /* a crash may be a stack that ran out */
     stack_t alternative = {.ss_sp = stack, .ss_size = sizeof stack, .ss_flags = 0};
-    sigset_t none;
+    sigset_t all;
 
-    rescue = *how_to;
-    guarded = 1;
-    sigemptyset(&none);
-    (void)sigaltstack(&alternative, NULL);
-    for (size_t i = 0; i < LENGTH(crash_signals); i++) {
-        install(crash_signals[i], crash, (int)(SA_RESETHAND | SA_ONSTACK), &none);
+    if (owner == 0) {
+        (void)atexit(at_exit);
     }
-}
-
-void td_signals_unguard(void)
-{
-    guarded = 0;
+    owner = getpid();
+    sigfillset(&all);
+    (void)sigaltstack(&alternative, NULL);
+    for (size_t i = 0; i < LENGTH(meanings); i++) {
+        if (meanings[i].meaning == CRASHES) {
+            install(meanings[i].number, crash, (int)(SA_RESETHAND | SA_ONSTACK), &all);
+        }
+    }
+    return &rescue;
 }

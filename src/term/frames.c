@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -31,8 +32,10 @@ static int open_memory(void)
 bool td_frames_init(struct td_frames *frames)
 {
     int fd = open_memory();
+    struct rlimit size;
 
     td_thrift_init(&frames->thrift);
+    frames->narrow = getrlimit(RLIMIT_FSIZE, &size) == 0 && size.rlim_cur != RLIM_INFINITY;
     frames->file = fd < 0 ? NULL : fdopen(fd, "w+");
     if (frames->file == NULL && fd >= 0) {
         (void)close(fd);
@@ -49,7 +52,17 @@ void td_frames_deinit(struct td_frames *frames)
     td_queue_deinit(&frames->queue);
 }
 
-void td_frames_collect(struct td_frames *frames, bool frame)
+void td_frames_discard(struct td_frames *frames)
+{
+    int memory = fileno(frames->file);
+
+    (void)lseek(memory, 0, SEEK_SET);
+    if (ftruncate(memory, 0) != 0) {
+        return; /* only wastes memory */
+    }
+}
+
+bool td_frames_collect(struct td_frames *frames, bool frame)
 {
     int memory = fileno(frames->file);
     off_t size = lseek(memory, 0, SEEK_CUR);
@@ -57,7 +70,7 @@ void td_frames_collect(struct td_frames *frames, bool frame)
     char *bytes;
 
     if (size <= 0) {
-        return;
+        return false;
     }
     if (frame && frames->marked) {
         td_queue_add(&frames->queue, TD_FRAME_BEGIN, sizeof TD_FRAME_BEGIN - 1);
@@ -79,8 +92,6 @@ void td_frames_collect(struct td_frames *frames, bool frame)
     if (frame && frames->marked) {
         td_queue_add(&frames->queue, TD_FRAME_END, sizeof TD_FRAME_END - 1);
     }
-    (void)lseek(memory, 0, SEEK_SET);
-    if (ftruncate(memory, 0) != 0) {
-        return; /* only wastes memory */
-    }
+    td_frames_discard(frames);
+    return true;
 }

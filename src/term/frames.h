@@ -6,18 +6,16 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "modes.h"
 #include "queue.h"
 #include "thrift.h"
-
-/* Between these a terminal that knows them shows nothing half done. */
-#define TD_FRAME_BEGIN "\033[?2026h"
-#define TD_FRAME_END "\033[?2026l"
 
 struct td_frames {
     FILE *file; /* for curses to write to; owned */
     struct td_queue queue;
     struct td_thrift thrift;
     bool marked; /* the terminal knows the marks of a frame */
+    bool narrow; /* the memory file is not let grow as it likes (ulimit -f) */
 };
 
 /* Of zeros. False, with errno: there is no memory file; td_frames_deinit all the same. */
@@ -25,7 +23,10 @@ bool td_frames_init(struct td_frames *frames);
 void td_frames_deinit(struct td_frames *frames);
 
 /* Moves what was written, and flushed, since the last time into the queue. A frame
- * gets its marks. Without memory it is lost; the next redraw mends it. */
-void td_frames_collect(struct td_frames *frames, bool frame);
+ * gets its marks. Without memory it is lost; the next redraw mends it. False: there was
+ * nothing. */
+bool td_frames_collect(struct td_frames *frames, bool frame);
+/* Forgets what was written since the last time. */
+void td_frames_discard(struct td_frames *frames);
 
 #endif

@@ -3,11 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
-
-#define CLOSE_STEPS 50 /* of 10 ms: patience with a slow terminal at the end */
-#define CLOSE_STEP_NS 10000000L
 
 void td_queue_deinit(struct td_queue *queue)
 {
@@ -62,12 +58,7 @@ size_t td_queue_backlog(const struct td_queue *queue)
     return queue->end - queue->begin;
 }
 
-void td_queue_drain(struct td_queue *queue)
+void td_queue_drop(struct td_queue *queue)
 {
-    for (int i = 0; i < CLOSE_STEPS && td_queue_send(queue) == TD_OK && td_queue_backlog(queue) > 0;
-         i++) {
-        struct timespec step = {0, CLOSE_STEP_NS};
-
-        (void)nanosleep(&step, NULL);
-    }
+    queue->begin = queue->end = 0;
 }

@@ -20,7 +20,7 @@ void td_queue_add(struct td_queue *queue, const char *bytes, size_t count);
 /* Writes what the terminal takes now. TD_ERR_IO: it is gone. */
 enum td_err td_queue_send(struct td_queue *queue);
 size_t td_queue_backlog(const struct td_queue *queue);
-/* Sends with patience, but never for longer than half a second. */
-void td_queue_drain(struct td_queue *queue);
+/* Nothing of what is queued is sent any more. */
+void td_queue_drop(struct td_queue *queue);
 
 #endif

