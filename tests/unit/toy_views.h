@@ -13,7 +13,8 @@ static struct {
     char chained; /* this view pops when it hears a result */
     enum td_err open_err;
     int opened, closed;
-    bool text; /* view `a` takes text */
+    bool text;   /* view `a` takes text */
+    bool checks; /* view `b` stands where the self-check is, not where the trainer is */
     struct td_event last;
     struct td_due due[2];
     bool changed;
@@ -74,7 +75,10 @@ static void toy_draw(const void *state, struct td_canvas *canvas)
 
 static unsigned toy_place(const void *state)
 {
-    return ((const struct toy *)state)->name == 'b' ? TD_PLACE_TRAINER : TD_PLACE_HOME;
+    if (((const struct toy *)state)->name != 'b') {
+        return TD_PLACE_HOME;
+    }
+    return tell.checks ? TD_PLACE_CHECK : TD_PLACE_TRAINER;
 }
 
 static bool a_takes_text(const void *state)
