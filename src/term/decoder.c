@@ -578,18 +578,18 @@ static void judge(struct td_decoder *d, size_t first, td_ns now)
             count++;
         }
     }
-    if (count > 1 && (digit || (count > TOGETHER_MOST && !same))) {
+    if (count > TOGETHER_MOST && (digit || !same)) {
         arrival = TD_CAME_IN_A_HEAP;
         d->heap_until = now + HEAP_WAIT;
     } else if (now < d->heap_until) {
         arrival = TD_CAME_IN_A_HEAP;
-    } else if (count > 1 && !same) {
-        arrival = TD_CAME_TOGETHER;
+    } else if (count > 1 && (digit || !same)) {
+        arrival = digit ? TD_CAME_AS_NUMBER : TD_CAME_TOGETHER;
     }
     for (size_t i = first; i < d->tail; i++) {
         if (d->typed[i]) {
             d->queue[i].arrival = arrival;
-            if (arrival == TD_CAME_IN_A_HEAP && d->queue[i].key == TD_KEY_ENTER &&
+            if (arrival >= TD_CAME_AS_NUMBER && d->queue[i].key == TD_KEY_ENTER &&
                 i + 1 < d->tail) {
                 d->queue[i].key = ' '; /* the lines of a text become one */
             }

@@ -218,6 +218,14 @@ static bool takes_text(const struct td_stack *stack)
            stack->views[top].ops->takes_text(stack->views[top].state);
 }
 
+/* Keys that mean something only where they are bound. Others a screen may read itself, or
+ * take for the end of what was begun. */
+static bool only_when_bound(td_key key)
+{
+    return (key & TD_KEY_MODIFIERS) != 0 || key == TD_KEY_INSERT ||
+           (key >= TD_KEY_F1 && key <= TD_KEY_F24);
+}
+
 void td_stack_key(struct td_stack *stack, td_key key, td_ns now)
 {
     struct td_event event = {.kind = TD_EVENT_KEY, .now = now, .key = key};
@@ -230,6 +238,9 @@ void td_stack_key(struct td_stack *stack, td_key key, td_ns now)
         return;
     }
     event.request = td_keymap_request(stack->ui->keymap, place_of(stack), key);
+    if (event.request == TD_REQ_NONE && only_when_bound(key)) {
+        return;
+    }
     if (event.request == TD_REQ_REDRAW) {
         stack->dirty = true;
         return;
@@ -261,14 +272,33 @@ static bool answers(const struct td_stack *stack, td_key key)
     }
 }
 
+static bool takes_number(const struct td_stack *stack)
+{
+    size_t top = stack->count - 1;
+
+    return stack->views[top].ops->takes_number != NULL &&
+           stack->views[top].ops->takes_number(stack->views[top].state);
+}
+
 /* The one place that knows what a key's arrival means: text fields take all of it; to a
  * screen a heap is a text that was pasted, and no answer comes together with others. */
 static bool is_meant(const struct td_stack *stack, const struct td_input *input)
 {
-    if (stack->count == 0 || input->arrival == TD_CAME_ALONE || takes_text(stack)) {
+    if (stack->count == 0 || takes_text(stack)) {
         return true;
     }
-    return input->arrival == TD_CAME_TOGETHER && !answers(stack, input->key);
+    switch (input->arrival) {
+    case TD_CAME_TOGETHER:
+        return !answers(stack, input->key);
+    case TD_CAME_AS_NUMBER:
+        return takes_number(stack) &&
+               ((input->key >= '0' && input->key <= '9') || input->key == TD_KEY_ENTER);
+    case TD_CAME_IN_A_HEAP:
+        return false;
+    case TD_CAME_ALONE:
+        break;
+    }
+    return true;
 }
 
 void td_stack_input(struct td_stack *stack, const struct td_input *input, td_ns now)

@@ -31,7 +31,7 @@ static void feed(struct td_decoder *decoder, const char *bytes, td_ns now)
  * did not come alone is marked: `&` together, `#` in a heap. */
 static const char *words_of(struct td_decoder *decoder, td_ns now)
 {
-    static const char marks[] = {'\0', '&', '#'};
+    static const char marks[] = {'\0', '&', '%', '#'};
     static char text[8192];
     struct td_input input;
 
@@ -652,9 +652,11 @@ static void td_decoder__arrival(void **state)
         {"fqy", "&f &q &y"},
         {"jjjjjjj", "j j j j j j j"},
         {"\033[B\033[B\033[B\033[B\033[B", "Down Down Down Down Down"},
-        {"q5", "#q #5"},
-        {"55", "#5 #5"},
-        {"6\r7", "#6 #Space #7"},
+        {"q5", "%q %5"},
+        {"55", "%5 %5"},
+        {"5555", "#5 #5 #5 #5"},
+        {"28\r", "%2 %8 %Enter"},
+        {"6\r7", "%6 %Space %7"},
         {"fqyn", "#f #q #y #n"},
         {"sore\r", "#s #o #r #e #Enter"}, /* the last line may end */
         {"a\rb\rcd", "#a #Space #b #Space #c #d"},

@@ -256,6 +256,22 @@ static void td_stack_input__answers__come_alone(void **state)
     }
 }
 
+static void td_stack_input__digits_together__reach_a_number_alone(void **state)
+{
+    struct ui_world *w = *state;
+
+    open_all(w, "a");
+    send(w, '2', TD_CAME_AS_NUMBER);
+    send(w, TD_KEY_ENTER, TD_CAME_AS_NUMBER);
+    assert_string_equal(tell.log, "");
+    tell.number = true;
+    send(w, '2', TD_CAME_AS_NUMBER);
+    send(w, 'q', TD_CAME_AS_NUMBER);
+    send(w, TD_KEY_ENTER, TD_CAME_AS_NUMBER);
+    send(w, '2', TD_CAME_IN_A_HEAP);
+    assert_string_equal(tell.log, "a:key a:key");
+}
+
 static void td_stack_input__text_field__takes_all(void **state)
 {
     struct ui_world *w = *state;
@@ -413,6 +429,7 @@ int main(void)
         TEST(td_stack_key__typing__keys_as_they_are),
         TEST(td_stack_input__heap__reaches_no_screen),
         TEST(td_stack_input__answers__come_alone),
+        TEST(td_stack_input__digits_together__reach_a_number_alone),
         TEST(td_stack_input__text_field__takes_all),
         TEST(td_stack_input__paste_and_answers__reach_no_screen),
         TEST(td_stack_resize__every_view_hears),

@@ -14,6 +14,7 @@ static struct {
     enum td_err open_err;
     int opened, closed;
     bool text;   /* view `a` takes text */
+    bool number; /* ... or a number */
     bool checks; /* view `b` stands where the self-check is, not where the trainer is */
     struct td_event last;
     struct td_due due[2];
@@ -87,6 +88,12 @@ static bool a_takes_text(const void *state)
     return tell.text;
 }
 
+static bool a_takes_number(const void *state)
+{
+    (void)state;
+    return tell.number;
+}
+
 static bool toy_update(void *state, td_ns now)
 {
     (void)state;
@@ -122,7 +129,8 @@ static const struct td_view_ops a_view = {.name = "a",
                                           .next_change = toy_due,
                                           .draw = toy_draw,
                                           .place = toy_place,
-                                          .takes_text = a_takes_text};
+                                          .takes_text = a_takes_text,
+                                          .takes_number = a_takes_number};
 static const struct td_view_ops b_view = {.name = "b",
                                           .state_size = sizeof(struct toy),
                                           .open = b_open,
