@@ -233,25 +233,20 @@ static void take_input(struct loop *loop)
     struct td_stack *stack = &loop->app->stack;
 
     for (int i = 0; i < INPUT_AT_ONCE && !stack->quit; i++) {
-        struct td_input input = td_term_read(loop->term);
+        struct td_input input = td_term_read(loop->term, td_clock_real());
 
-        switch (input.kind) {
-        case TD_INPUT_NONE:
+        if (input.kind == TD_INPUT_NONE) {
             return;
-        case TD_INPUT_KEY:
-            if (td_keymap_request(&loop->app->keymap, TD_PLACE_EVERYWHERE, input.key) ==
-                TD_REQ_REDRAW) {
-                td_term_redraw(loop->term);
-            }
-            td_stack_key(stack, input.key, loop->last_now);
-            break;
-        case TD_INPUT_MOUSE:
-            td_stack_mouse(stack, input.mouse, loop->last_now);
-            break;
-        case TD_INPUT_CLOSED:
+        }
+        if (input.kind == TD_INPUT_CLOSED) {
             loop->closed = true;
             return;
         }
+        if (input.kind == TD_INPUT_KEY && td_keymap_request(&loop->app->keymap, TD_PLACE_EVERYWHERE,
+                                                            input.key) == TD_REQ_REDRAW) {
+            td_term_redraw(loop->term);
+        }
+        td_stack_input(stack, &input, loop->last_now);
     }
 }
 
@@ -375,9 +370,12 @@ static void turn(struct loop *loop)
     if (loop->closed || stack->quit) {
         return;
     }
+    if (td_term_input_due(loop->term) < loop->planned) {
+        loop->planned = td_term_input_due(loop->term);
+    }
     (void)wait_for(loop, loop->planned, true, &readable);
     take_signals(loop);
-    if (readable) {
+    if (readable || td_term_input_due(loop->term) <= td_clock_real()) {
         (void)tell(loop, td_clock_real());
         take_input(loop);
     }

@@ -26,10 +26,12 @@ static int run_screens(struct td_app *app, const sigset_t *during_wait)
                                  [TD_COLORS_8] = TD_DEPTH_8,
                                  [TD_COLORS_MONO] = TD_DEPTH_MONO};
     const struct td_settings *settings = &app->settings.values;
+    bool over_ssh = environment("SSH_CONNECTION") != NULL;
     struct td_term_options options = {.depth = depths[settings->colors],
                                       .ascii = settings->ascii == TD_YES,
                                       .mouse = settings->mouse != 0,
-                                      .rescue = td_signals_guard()};
+                                      .rescue = td_signals_guard(),
+                                      .esc_wait = td_settings_esc_wait(settings, over_ssh)};
     struct td_term *term;
     struct td_clock clock;
     char why[256];

@@ -402,3 +402,10 @@ void td_settings_overrides(const struct td_settings *settings, struct td_overrid
     out->prepare_s = settings->prepare_s > 0 ? settings->prepare_s : -1;
     out->x_ms = settings->x_ms > 0 ? settings->x_ms : -1;
 }
+
+td_ns td_settings_esc_wait(const struct td_settings *settings, bool over_ssh)
+{
+    int ms = settings->esc_wait_ms > 0 ? settings->esc_wait_ms : over_ssh ? 300 : 25;
+
+    return ms * TD_NS_PER_MS;
+}

@@ -199,6 +199,17 @@ static const struct td_setting_spec rows[] = {
      .fallback = "yes",
      .help = "Take clicks and the wheel. With no, the terminal keeps them for selecting text."},
     {.section = "display",
+     .key = "esc_wait",
+     .type = TD_SETTING_INT,
+     .offset = AT(esc_wait_ms),
+     .fallback = "auto",
+     .min = 5,
+     .max = 2000,
+     .zero_is_auto = true,
+     .help = "Milliseconds of silence after which Esc is a key. A slow line may part an arrow key "
+             "in two; its second half is not taken for commands then, but the first is an Esc. "
+             "auto is 25, and 300 over ssh."},
+    {.section = "display",
      .key = "keep_awake",
      .type = TD_SETTING_BOOL,
      .offset = AT(keep_awake),

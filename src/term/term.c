@@ -3,8 +3,8 @@
  * - its output goes to a memory file, and so no mode of the terminal is its own: it
  *   never ends (endwin), what it would switch at the start is forgotten, and modes.c has
  *   what is sent in its place;
- * - keys are read through a pad of one cell: reading through the screen's window
- *   would refresh it;
+ * - keys are not read through it: it lets sequences that it does not know fall apart
+ *   into letters; the decoder reads them;
  * - colour pairs are made when first needed: making all of them costs
  *   milliseconds and megabytes. */
 #define _GNU_SOURCE /* wide curses */
@@ -18,22 +18,23 @@
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
+#include <unistd.h>
 
 #include "frames.h"
 #include "modes.h"
 #include "palette.h"
 #include "teardrop/base/str.h"
+#include "teardrop/term/decoder.h"
 #include "term_name.h"
 #include "tty.h"
 
-#define ESC_DELAY_MS 25   /* how long a lone ESC is waited after */
 #define COLORS_MOST 256   /* of the palette that a theme has */
 #define BACKLOG_MOST 4096 /* bells and titles of a terminal that is behind are left out */
 
 struct td_term {
     struct td_theme theme;
     SCREEN *screen;
-    WINDOW *keys; /* pad to read through */
+    struct td_decoder *decoder;
     struct td_tty tty;
     struct td_frames frames;
     struct td_cell *shown; /* what curses knows */
@@ -190,7 +191,6 @@ static SCREEN *new_screen(const struct td_term *term)
 
 static bool start_curses(struct td_term *term, const struct td_term_options *options)
 {
-    (void)set_escdelay(ESC_DELAY_MS);
     if (getenv("TERM") == NULL) {
         return false;
     }
@@ -198,21 +198,9 @@ static bool start_curses(struct td_term *term, const struct td_term_options *opt
     if (term->screen == NULL) {
         return false;
     }
-    term->keys = newpad(1, 1);
-    if (term->keys == NULL) {
-        return false;
-    }
-    (void)keypad(term->keys, TRUE);
-    (void)nodelay(term->keys, TRUE);
-    (void)define_key("\033[200~", KEY_MAX - 1); /* brackets of a paste */
-    (void)define_key("\033[201~", KEY_MAX - 1);
     (void)typeahead(-1);
     td_theme_init(&term->theme, depth_of(options->depth),
                   options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
-    if (options->mouse) {
-        (void)mouseinterval(0);
-        (void)mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-    }
     return start_colors(term);
 }
 
@@ -220,6 +208,7 @@ enum td_err td_term_open(const struct td_term_options *options, struct td_term *
                          size_t why_size)
 {
     struct td_term *term = calloc(1, sizeof *term);
+    bool mouse;
     int cols, rows;
 
     *out = NULL;
@@ -240,10 +229,18 @@ enum td_err td_term_open(const struct td_term_options *options, struct td_term *
         td_term_name_refuse(getenv("TERM"), why, why_size);
         return TD_ERR_USAGE;
     }
+    mouse = options->mouse && capability("kmous") != NULL;
+    term->decoder = td_decoder_new(&(struct td_decoder_options){
+        .term = getenv("TERM"), .esc_wait = options->esc_wait, .mouse = mouse});
+    if (term->decoder == NULL) {
+        td_term_close(term);
+        td_str_copy(why, why_size, "out of memory");
+        return TD_ERR_NOMEM;
+    }
     term->titles = term->frames.marked = td_term_name_is_modern(getenv("TERM"));
     td_modes_init(&term->modes, &(struct td_modes_terminal){.capability = capability,
                                                             .modern = term->titles,
-                                                            .mouse = options->mouse});
+                                                            .mouse = mouse});
     prepare_rescue(term);
     td_term_size(term, &cols, &rows);
     td_term_resized(term, cols, rows);
@@ -265,9 +262,7 @@ void td_term_close(struct td_term *term)
         return;
     }
     td_term_suspend(term);
-    if (term->keys != NULL) {
-        (void)delwin(term->keys);
-    }
+    td_decoder_free(term->decoder);
     if (term->screen != NULL) {
         delscreen(term->screen);
     }
@@ -286,6 +281,7 @@ void td_term_suspend(struct td_term *term)
 
 void td_term_resume(struct td_term *term)
 {
+    td_decoder_reset(term->decoder);
     if (term->rescue->taken == 0) {
         td_tty_look_again(&term->tty);
     }
@@ -456,62 +452,36 @@ void td_term_redraw(struct td_term *term)
 
 /* ---- input ---- */
 
-static const struct {
-    int code;
-    td_key key;
-} special_keys[] = {
-    {KEY_UP, TD_KEY_UP},       {KEY_DOWN, TD_KEY_DOWN},
-    {KEY_LEFT, TD_KEY_LEFT},   {KEY_RIGHT, TD_KEY_RIGHT},
-    {KEY_HOME, TD_KEY_HOME},   {KEY_END, TD_KEY_END},
-    {KEY_PPAGE, TD_KEY_PGUP},  {KEY_NPAGE, TD_KEY_PGDN},
-    {KEY_ENTER, TD_KEY_ENTER}, {KEY_BACKSPACE, TD_KEY_BACKSPACE},
-    {KEY_DC, TD_KEY_DELETE},   {KEY_BTAB, TD_KEY_BACKTAB},
-};
-
-static td_key special_key(wint_t code)
+/* One read of what is there; false when there is nothing. In raw mode it does not wait. */
+static bool read_bytes(struct td_term *term, td_ns now)
 {
-    for (size_t i = 0; i < sizeof special_keys / sizeof special_keys[0]; i++) {
-        if (special_keys[i].code == (int)code) {
-            return special_keys[i].key;
+    char bytes[TD_DECODER_FEED];
+    ssize_t count = read(term->tty.in, bytes, sizeof bytes);
+
+    if (count > 0) {
+        td_decoder_feed(term->decoder, bytes, (size_t)count, now);
+    }
+    return count > 0;
+}
+
+struct td_input td_term_read(struct td_term *term, td_ns now)
+{
+    struct td_input input;
+
+    /* What waits to be read comes before a silence is one. */
+    do {
+        if (td_decoder_has(term->decoder) && td_decoder_next(term->decoder, now, &input)) {
+            return input;
         }
+    } while (read_bytes(term, now));
+    if (td_decoder_next(term->decoder, now, &input)) {
+        return input;
     }
-    if (code >= KEY_F(1) && code <= KEY_F(12)) {
-        return TD_KEY_F1 + (td_key)(code - KEY_F(1));
-    }
-    return TD_KEY_NONE;
+    /* Nothing there; or the terminal is, which then has no modes either. */
+    return (struct td_input){.kind = td_tty_is_there(&term->tty) ? TD_INPUT_NONE : TD_INPUT_CLOSED};
 }
 
-static struct td_input read_mouse(void)
+td_ns td_term_input_due(const struct td_term *term)
 {
-    struct td_input input = {.kind = TD_INPUT_MOUSE};
-    MEVENT event;
-
-    if (getmouse(&event) != OK) {
-        return (struct td_input){.kind = TD_INPUT_KEY, .key = TD_KEY_NONE};
-    }
-    input.mouse.x = event.x;
-    input.mouse.y = event.y;
-    input.mouse.kind = (event.bstate & BUTTON4_PRESSED) != 0   ? TD_MOUSE_WHEEL_UP
-                       : (event.bstate & BUTTON5_PRESSED) != 0 ? TD_MOUSE_WHEEL_DOWN
-                                                               : TD_MOUSE_CLICK;
-    return input;
-}
-
-struct td_input td_term_read(struct td_term *term)
-{
-    wint_t code;
-    int kind = wget_wch(term->keys, &code);
-
-    td_frames_discard(&term->frames); /* the first read switches the keypad on, once more */
-    if (kind == ERR) {
-        /* Nothing there; or the terminal is, which then has no modes either. */
-        return (struct td_input){.kind =
-                                     td_tty_is_there(&term->tty) ? TD_INPUT_NONE : TD_INPUT_CLOSED};
-    }
-    if (kind == KEY_CODE_YES && code == KEY_MOUSE) {
-        return read_mouse();
-    }
-    return (struct td_input){.kind = TD_INPUT_KEY,
-                             .key = kind == KEY_CODE_YES ? special_key(code)
-                                                         : td_key_of_character((uint32_t)code)};
+    return td_decoder_deadline(term->decoder);
 }

@@ -56,7 +56,7 @@ void td_tty_set_raw(const struct td_tty *tty)
     raw.c_iflag &= (tcflag_t) ~(IXON | ICRNL | INLCR | IGNCR | ISTRIP);
     raw.c_oflag &= (tcflag_t)~OPOST;
     raw.c_lflag &= (tcflag_t) ~(ICANON | ECHO | ECHONL | IEXTEN); /* signals stay */
-    raw.c_cc[VMIN] = 1;
+    raw.c_cc[VMIN] = 0; /* a read with nothing there says so and does not wait */
     raw.c_cc[VTIME] = 0;
     (void)tcsetattr(tty->in, TCSANOW, &raw);
     if (tty->out_flags >= 0) {

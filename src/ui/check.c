@@ -387,6 +387,11 @@ static unsigned check_place(const void *state)
     return TD_PLACE_CHECK;
 }
 
+static bool check_takes_number(const void *state)
+{
+    return ((const struct check *)state)->mode == CHECK_AGE;
+}
+
 const struct td_view_ops td_check_view = {
     .name = "Self-check",
     .state_size = sizeof(struct check),
@@ -395,4 +400,5 @@ const struct td_view_ops td_check_view = {
     .handle = check_handle,
     .draw = check_draw,
     .place = check_place,
+    .takes_number = check_takes_number,
 };

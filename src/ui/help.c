@@ -48,7 +48,7 @@ static void keys_text(const struct help *h, enum td_request request, char *out, 
 
     out[0] = '\0';
     for (int i = 0; i < TD_KEYS_PER_REQUEST && keys[i] != TD_KEY_NONE; i++) {
-        char name[24];
+        char name[TD_KEY_NAME];
 
         if (td_keymap_request(h->ui->keymap, h->place, keys[i]) == request) {
             td_key_name(keys[i], name, sizeof name);

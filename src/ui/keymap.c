@@ -124,9 +124,9 @@ static void suggest_key(const char *word, char *out, size_t size)
     static const td_key others[] = {' ', ';', '#', '"', '\\'};
     enum {
         OTHERS = sizeof others / sizeof others[0],
-        ALL = TD_KEY_F12 - TD_KEY_ENTER + 1 + OTHERS
+        ALL = TD_KEY_F24 - TD_KEY_ENTER + 1 + OTHERS
     };
-    char texts[ALL][16];
+    char texts[ALL][TD_KEY_NAME];
     const char *names[ALL], *near;
 
     for (size_t i = 0; i < ALL; i++) {
@@ -140,13 +140,13 @@ static void suggest_key(const char *word, char *out, size_t size)
 
 static void refuse_word(const char *word, size_t bytes, char *why, size_t why_size)
 {
-    char shown[33], near[16];
+    char shown[33], near[TD_KEY_NAME];
 
     td_str_format(shown, sizeof shown, "%.*s", (int)(bytes < 32 ? bytes : 32), word);
     td_str_sanitize(shown, false);
     td_str_format(why, why_size,
                   "\"%s\" is not a key; allowed: single characters, Space, Enter, Esc, Tab, Up, "
-                  "PgDn, F1, Ctrl-L and the like, blanks between them",
+                  "PgDn, F1, Ctrl-L, Shift-F6, Alt-x and the like, blanks between them",
                   shown);
     suggest_key(shown, near, sizeof near);
     if (near[0] != '\0') {
@@ -240,7 +240,7 @@ void td_keymap_check(const struct td_keymap *map, const char *where, struct td_p
                 continue;
             }
             for (int n = 0; n < TD_KEYS_PER_REQUEST && map->keys[a][n] != TD_KEY_NONE; n++) {
-                char name[24];
+                char name[TD_KEY_NAME];
 
                 if (has_key(map, b, map->keys[a][n])) {
                     td_key_name(map->keys[a][n], name, sizeof name);
@@ -280,7 +280,7 @@ void td_keymap_keys_text(const struct td_keymap *map, enum td_request request, b
 {
     out[0] = '\0';
     for (int i = 0; i < (all ? TD_KEYS_PER_REQUEST : 1); i++) {
-        char name[24];
+        char name[TD_KEY_NAME];
 
         if (map->keys[request][i] == TD_KEY_NONE) {
             break;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
 
 void td_stack_init(struct td_stack *stack, const struct td_ui *ui, int cols, int rows)
 {
@@ -217,6 +218,14 @@ static bool takes_text(const struct td_stack *stack)
            stack->views[top].ops->takes_text(stack->views[top].state);
 }
 
+/* Keys that mean something only where they are bound. Others a screen may read itself, or
+ * take for the end of what was begun. */
+static bool only_when_bound(td_key key)
+{
+    return (key & TD_KEY_MODIFIERS) != 0 || key == TD_KEY_INSERT ||
+           (key >= TD_KEY_F1 && key <= TD_KEY_F24);
+}
+
 void td_stack_key(struct td_stack *stack, td_key key, td_ns now)
 {
     struct td_event event = {.kind = TD_EVENT_KEY, .now = now, .key = key};
@@ -229,6 +238,9 @@ void td_stack_key(struct td_stack *stack, td_key key, td_ns now)
         return;
     }
     event.request = td_keymap_request(stack->ui->keymap, place_of(stack), key);
+    if (event.request == TD_REQ_NONE && only_when_bound(key)) {
+        return;
+    }
     if (event.request == TD_REQ_REDRAW) {
         stack->dirty = true;
         return;
@@ -241,6 +253,86 @@ void td_stack_key(struct td_stack *stack, td_key key, td_ns now)
         return;
     }
     tell(stack, stack->count - 1, &event);
+}
+
+/* Would the key answer or score something? Those are given one at a time. */
+static bool answers(const struct td_stack *stack, td_key key)
+{
+    unsigned place = place_of(stack);
+
+    switch (td_keymap_request(stack->ui->keymap, place, key)) {
+    case TD_REQ_NOT_SURE:
+    case TD_REQ_SKIP:
+    case TD_REQ_LATER:
+    case TD_REQ_UNSAY:
+    case TD_REQ_CLEARED:
+        return true;
+    default:
+        return (place & TD_PLACE_CHECK) != 0 && key == ' '; /* ticks a flag */
+    }
+}
+
+static bool takes_number(const struct td_stack *stack)
+{
+    size_t top = stack->count - 1;
+
+    return stack->views[top].ops->takes_number != NULL &&
+           stack->views[top].ops->takes_number(stack->views[top].state);
+}
+
+/* The one place that knows what a key's arrival means: text fields take all of it; to a
+ * screen a heap is a text that was pasted, and no answer comes together with others. */
+static bool is_meant(const struct td_stack *stack, const struct td_input *input)
+{
+    if (stack->count == 0 || takes_text(stack)) {
+        return true;
+    }
+    switch (input->arrival) {
+    case TD_CAME_TOGETHER:
+        return !answers(stack, input->key);
+    case TD_CAME_AS_NUMBER:
+        return takes_number(stack) &&
+               ((input->key >= '0' && input->key <= '9') || input->key == TD_KEY_ENTER);
+    case TD_CAME_IN_A_HEAP:
+        return false;
+    case TD_CAME_ALONE:
+        break;
+    }
+    return true;
+}
+
+void td_stack_input(struct td_stack *stack, const struct td_input *input, td_ns now)
+{
+    switch (input->kind) {
+    case TD_INPUT_KEY:
+        if (is_meant(stack, input)) {
+            td_stack_key(stack, input->key, now);
+        }
+        break;
+    case TD_INPUT_MOUSE:
+        td_stack_mouse(stack, input->mouse, now);
+        break;
+    case TD_INPUT_PASTE:
+        td_stack_paste(stack, input->text, now);
+        break;
+    case TD_INPUT_ANSWER: /* nobody has asked */
+    case TD_INPUT_NONE:
+    case TD_INPUT_CLOSED:
+        break;
+    }
+}
+
+void td_stack_paste(struct td_stack *stack, const char *text, td_ns now)
+{
+    uint32_t code;
+
+    while (stack->count > 0 && !stack->quit && takes_text(stack) &&
+           (code = td_utf8_next(&text)) != 0) {
+        code = code == '\n' || code == '\r' || code == '\t' ? ' ' : code;
+        if (code >= ' ' && !(code >= 0x7F && code < 0xA0)) {
+            td_stack_key(stack, code, now);
+        }
+    }
 }
 
 void td_stack_mouse(struct td_stack *stack, struct td_mouse mouse, td_ns now)

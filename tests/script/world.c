@@ -50,6 +50,11 @@ void world_init(struct world *world)
     present = world;
     world->now = TD_NS_PER_S;
     td_theme_init(&world->theme, TD_DEPTH_256, false);
+    world->decoder = td_decoder_new(&(struct td_decoder_options){
+        .term = "xterm-256color", .esc_wait = 25 * TD_NS_PER_MS, .mouse = true});
+    if (world->decoder == NULL) {
+        exit(1);
+    }
     if (td_canvas_init(&world->canvas, &world->theme, 80, 24) != TD_OK) {
         exit(1);
     }
@@ -66,6 +71,7 @@ static int remove_entry(const char *path, const struct stat *status, int flag, s
 void world_deinit(struct world *world)
 {
     world_stop(world);
+    td_decoder_free(world->decoder);
     td_canvas_deinit(&world->canvas);
     (void)nftw(world->dir, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
 }
@@ -138,6 +144,22 @@ void world_key(struct world *world, td_key key)
     td_cues_flush(&world->app.cues);
 }
 
+static void take_input(struct world *world)
+{
+    struct td_input input;
+
+    while (!world->app.stack.quit && td_decoder_next(world->decoder, world->now, &input)) {
+        td_stack_input(&world->app.stack, &input, world->now);
+        td_cues_flush(&world->app.cues);
+    }
+}
+
+void world_bytes(struct world *world, const char *bytes, size_t count)
+{
+    td_decoder_feed(world->decoder, bytes, count, world->now);
+    take_input(world);
+}
+
 void world_click(struct world *world, int x, int y)
 {
     td_stack_mouse(&world->app.stack, (struct td_mouse){TD_MOUSE_CLICK, x, y}, world->now);
@@ -161,11 +183,15 @@ void world_advance(struct world *world, td_ns length)
 {
     td_ns target = world->now + length;
 
+    take_input(world);
     while (world->now < target && !world->app.stack.quit) {
         struct td_due due = td_stack_next_change(&world->app.stack, world->now);
 
         if (due.at > target) {
             due.at = target;
+        }
+        if (td_decoder_deadline(world->decoder) < due.at) {
+            due.at = td_decoder_deadline(world->decoder);
         }
         if (due.at <= world->now) { /* a due time must lie ahead */
             fprintf(stderr, "a due time lies behind: the loop would spin\n");
@@ -173,6 +199,7 @@ void world_advance(struct world *world, td_ns length)
         }
         world->now = due.at;
         td_stack_update(&world->app.stack, world->now);
+        take_input(world);
         td_cues_flush(&world->app.cues);
     }
 }

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "teardrop/app/app.h"
+#include "teardrop/term/decoder.h"
 
 #define WORLD_TEXT 262144
 
@@ -13,6 +14,7 @@ struct world {
     struct td_app app;
     struct td_theme theme;
     struct td_canvas canvas;
+    struct td_decoder *decoder; /* of a terminal like xterm */
     td_ns now;
     unsigned bells;
     bool started;
@@ -26,11 +28,13 @@ void world_deinit(struct world *world);
 bool world_start(struct world *world, const char *arguments);
 void world_stop(struct world *world);
 void world_key(struct world *world, td_key key);
+/* What a terminal sends, in one read. */
+void world_bytes(struct world *world, const char *bytes, size_t count);
 /* A click on a cell, counted from 0. */
 void world_click(struct world *world, int x, int y);
 void world_resize(struct world *world, int cols, int rows);
 void world_theme(struct world *world, enum td_depth depth, bool ascii);
-/* Lets time pass, waking at every due time, as the loop does. */
+/* Lets time pass, waking at every due time and when a lone ESC is due, as the loop does. */
 void world_advance(struct world *world, td_ns length);
 /* The screen as text. */
 const char *world_screen(struct world *world);

@@ -29,7 +29,7 @@ static void assert_round_trip(td_key key)
 static void td_key_name__every_key__reads_back(void **state)
 {
     (void)state;
-    for (td_key key = TD_KEY_ENTER; key <= TD_KEY_F12; key++) {
+    for (td_key key = TD_KEY_ENTER; key <= TD_KEY_F24; key++) {
         assert_round_trip(key);
     }
     for (td_key key = ' '; key < 0x7F; key++) {
@@ -43,6 +43,36 @@ static void td_key_name__every_key__reads_back(void **state)
             assert_round_trip(TD_KEY_CTRL + letter);
         }
     }
+}
+
+/* With any modifiers a terminal can report. */
+static void td_key_name__with_modifiers__reads_back(void **state)
+{
+    static const td_key own[] = {'a', 'G', '2', '+', '-', ';', 0xE4, ' '};
+
+    (void)state;
+    for (td_key bits = 0; bits <= TD_KEY_MODIFIERS; bits += TD_KEY_CTRL) {
+        for (td_key key = TD_KEY_ENTER; key <= TD_KEY_F24; key++) {
+            assert_round_trip(td_key_with(key, bits));
+        }
+        for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
+            assert_round_trip(td_key_with(own[i], bits));
+        }
+    }
+}
+
+static void td_key_with__as_terminals_mean_it(void **state)
+{
+    (void)state;
+    assert_int_equal(td_key_with('a', TD_KEY_SHIFT), 'A');
+    assert_int_equal(td_key_with('A', TD_KEY_CTRL), TD_KEY_CTRL + 'a');
+    assert_int_equal(td_key_with('a', TD_KEY_CTRL | TD_KEY_SHIFT), TD_KEY_CTRL + 'a');
+    assert_int_equal(td_key_with('a', TD_KEY_ALT | TD_KEY_SHIFT), TD_KEY_ALT + 'A');
+    assert_int_equal(td_key_with(TD_KEY_TAB, TD_KEY_SHIFT), TD_KEY_BACKTAB);
+    assert_int_equal(td_key_with(' ', TD_KEY_SHIFT), ' ');
+    assert_int_equal(td_key_with(TD_KEY_ENTER, TD_KEY_SHIFT), TD_KEY_ENTER);
+    assert_int_equal(td_key_with(TD_KEY_RIGHT, TD_KEY_CTRL), TD_KEY_CTRL | TD_KEY_RIGHT);
+    assert_int_equal(td_key_with(TD_KEY_NONE, TD_KEY_CTRL), TD_KEY_NONE);
 }
 
 static void td_key_of_character__controls_are_keys(void **state)
@@ -81,6 +111,16 @@ static void td_key_parse__good(void **state)
         {"+", '+'},
         {"semicolon", ';'},
         {"Shift-Tab", TD_KEY_BACKTAB},
+        {"Ctrl-Right", TD_KEY_CTRL | TD_KEY_RIGHT},
+        {"shift-f6", TD_KEY_SHIFT | (TD_KEY_F1 + 5)},
+        {"Alt-x", TD_KEY_ALT | 'x'},
+        {"Alt-X", TD_KEY_ALT | 'X'},
+        {"Alt-Shift-x", TD_KEY_ALT | 'X'},
+        {"Alt-Ctrl-PgUp", TD_KEY_CTRL | TD_KEY_ALT | TD_KEY_PGUP}, /* in any order */
+        {"Ctrl-1", TD_KEY_CTRL | '1'},
+        {"Alt--", TD_KEY_ALT | '-'},
+        {"Insert", TD_KEY_INSERT},
+        {"F20", TD_KEY_F1 + 19},
     };
 
     (void)state;
@@ -96,19 +136,36 @@ static void td_key_parse__good(void **state)
 static void td_key_parse__bad__changes_nothing(void **state)
 {
     static const char *const rows[] = {
-        "",         "ab",
-        "F0",       "F13",
-        "F-1",      "F1x",
-        "Ctrl-",    "Ctrl-1",
-        "Ctrl-ll",  "Ctrl-C",
-        "Ctrl-Z",   "Ctrl-M",
-        "Ctrl-I",   "Ctrl-J",
-        "Ctrl-H",   " ",
-        "\033",     "\x7F",
-        "\t",       "\n",
-        "\xC2\x9B", "\xFF",
-        "Enterr",   "Spac",
-        "Up ",      "a name much longer than that of any key there is",
+        "",
+        "ab",
+        "F0",
+        "F25",
+        "F-1",
+        "F1x",
+        "Ctrl-",
+        "Ctrl-ab",
+        "Ctrl-Ctrl-a",
+        "Shift-",
+        "Ctrl-Shift-Alt-",
+        "Alt-Up-",
+        "Ctrl-ll",
+        "Ctrl-C",
+        "Ctrl-Z",
+        "Ctrl-M",
+        "Ctrl-I",
+        "Ctrl-J",
+        "Ctrl-H",
+        " ",
+        "\033",
+        "\x7F",
+        "\t",
+        "\n",
+        "\xC2\x9B",
+        "\xFF",
+        "Enterr",
+        "Spac",
+        "Up ",
+        "a name much longer than that of any key there is",
     };
 
     (void)state;
@@ -135,7 +192,7 @@ static void td_key_parse__bytes__end_the_name(void **state)
 
 static void td_key_name__no_key__is_a_question_mark(void **state)
 {
-    static const td_key keys[] = {TD_KEY_NONE, 1, 0x1B, TD_KEY_F12 + 1};
+    static const td_key keys[] = {TD_KEY_NONE, 1, 0x1B, TD_KEY_F24 + 1};
     char name[32];
 
     (void)state;
@@ -151,6 +208,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_key_name__every_key__reads_back),
+        cmocka_unit_test(td_key_name__with_modifiers__reads_back),
+        cmocka_unit_test(td_key_with__as_terminals_mean_it),
         cmocka_unit_test(td_key_of_character__controls_are_keys),
         cmocka_unit_test(td_key_parse__good),
         cmocka_unit_test(td_key_parse__bad__changes_nothing),

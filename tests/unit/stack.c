@@ -218,6 +218,90 @@ static void td_stack_key__typing__keys_as_they_are(void **state)
     assert_int_equal(tell.last.request, TD_REQ_NONE);
 }
 
+/* ---- what a terminal sends ---- */
+
+static void send(struct ui_world *w, td_key key, enum td_arrival arrival)
+{
+    struct td_input input = {.kind = TD_INPUT_KEY, .key = key, .arrival = arrival};
+
+    td_stack_input(&w->stack, &input, 0);
+}
+
+static void td_stack_input__heap__reaches_no_screen(void **state)
+{
+    struct ui_world *w = *state;
+
+    open_all(w, "ab");
+    send(w, '6', TD_CAME_IN_A_HEAP);
+    send(w, TD_KEY_ENTER, TD_CAME_IN_A_HEAP);
+    assert_string_equal(tell.log, "");
+    send(w, 'q', TD_CAME_TOGETHER);
+    send(w, '6', TD_CAME_ALONE);
+    assert_string_equal(tell.log, "b:key b:key");
+}
+
+static void td_stack_input__answers__come_alone(void **state)
+{
+    static const td_key keys[] = {'u', 's', 't', ' '};
+    struct ui_world *w = *state;
+
+    open_all(w, "ab");
+    tell.checks = true; /* b stands for the self-check */
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        tell.log[0] = '\0';
+        send(w, keys[i], TD_CAME_TOGETHER);
+        assert_string_equal(tell.log, "");
+        send(w, keys[i], TD_CAME_ALONE);
+        assert_string_equal(tell.log, "b:key");
+    }
+}
+
+static void td_stack_input__digits_together__reach_a_number_alone(void **state)
+{
+    struct ui_world *w = *state;
+
+    open_all(w, "a");
+    send(w, '2', TD_CAME_AS_NUMBER);
+    send(w, TD_KEY_ENTER, TD_CAME_AS_NUMBER);
+    assert_string_equal(tell.log, "");
+    tell.number = true;
+    send(w, '2', TD_CAME_AS_NUMBER);
+    send(w, 'q', TD_CAME_AS_NUMBER);
+    send(w, TD_KEY_ENTER, TD_CAME_AS_NUMBER);
+    send(w, '2', TD_CAME_IN_A_HEAP);
+    assert_string_equal(tell.log, "a:key a:key");
+}
+
+static void td_stack_input__text_field__takes_all(void **state)
+{
+    struct ui_world *w = *state;
+
+    open_all(w, "a");
+    tell.text = true;
+    send(w, '6', TD_CAME_IN_A_HEAP);
+    assert_string_equal(tell.log, "a:key");
+    td_stack_input(&w->stack,
+                   &(struct td_input){.kind = TD_INPUT_PASTE,
+                                      .text = "\xC3\xA4\x01"
+                                              "\n"},
+                   0);
+    assert_string_equal(tell.log, "a:key a:key a:key");
+    assert_int_equal(tell.last.key, ' ');
+}
+
+static void td_stack_input__paste_and_answers__reach_no_screen(void **state)
+{
+    struct ui_world *w = *state;
+
+    open_all(w, "ab");
+    td_stack_input(&w->stack, &(struct td_input){.kind = TD_INPUT_PASTE, .text = "q6"}, 0);
+    td_stack_input(&w->stack, &(struct td_input){.kind = TD_INPUT_ANSWER, .text = "q6"}, 0);
+    td_stack_input(&w->stack, &(struct td_input){.kind = TD_INPUT_NONE}, 0);
+    assert_string_equal(tell.log, "");
+    td_stack_input(&w->stack, &(struct td_input){.kind = TD_INPUT_MOUSE}, 0);
+    assert_string_equal(tell.log, "b:mouse");
+}
+
 /* ---- everybody ---- */
 
 static void td_stack_resize__every_view_hears(void **state)
@@ -343,6 +427,11 @@ int main(void)
         TEST(td_stack_key__redraw__dirty_and_not_passed_on),
         TEST(td_stack_key__request_of_the_place),
         TEST(td_stack_key__typing__keys_as_they_are),
+        TEST(td_stack_input__heap__reaches_no_screen),
+        TEST(td_stack_input__answers__come_alone),
+        TEST(td_stack_input__digits_together__reach_a_number_alone),
+        TEST(td_stack_input__text_field__takes_all),
+        TEST(td_stack_input__paste_and_answers__reach_no_screen),
         TEST(td_stack_resize__every_view_hears),
         TEST(td_stack_ending__top_first),
         TEST(td_stack_next_change__nearest_and_exact_wins_a_tie),

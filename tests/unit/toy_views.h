@@ -13,7 +13,9 @@ static struct {
     char chained; /* this view pops when it hears a result */
     enum td_err open_err;
     int opened, closed;
-    bool text; /* view `a` takes text */
+    bool text;   /* view `a` takes text */
+    bool number; /* ... or a number */
+    bool checks; /* view `b` stands where the self-check is, not where the trainer is */
     struct td_event last;
     struct td_due due[2];
     bool changed;
@@ -74,13 +76,22 @@ static void toy_draw(const void *state, struct td_canvas *canvas)
 
 static unsigned toy_place(const void *state)
 {
-    return ((const struct toy *)state)->name == 'b' ? TD_PLACE_TRAINER : TD_PLACE_HOME;
+    if (((const struct toy *)state)->name != 'b') {
+        return TD_PLACE_HOME;
+    }
+    return tell.checks ? TD_PLACE_CHECK : TD_PLACE_TRAINER;
 }
 
 static bool a_takes_text(const void *state)
 {
     (void)state;
     return tell.text;
+}
+
+static bool a_takes_number(const void *state)
+{
+    (void)state;
+    return tell.number;
 }
 
 static bool toy_update(void *state, td_ns now)
@@ -118,7 +129,8 @@ static const struct td_view_ops a_view = {.name = "a",
                                           .next_change = toy_due,
                                           .draw = toy_draw,
                                           .place = toy_place,
-                                          .takes_text = a_takes_text};
+                                          .takes_text = a_takes_text,
+                                          .takes_number = a_takes_number};
 static const struct td_view_ops b_view = {.name = "b",
                                           .state_size = sizeof(struct toy),
                                           .open = b_open,

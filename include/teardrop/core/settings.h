@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "teardrop/base/err.h"
+#include "teardrop/base/time.h"
 #include "teardrop/core/tempo.h"
 #include "teardrop/core/workout.h"
 
@@ -42,6 +43,7 @@ struct td_settings {
     int motion; /* enum td_motion */
     int frame_rate;
     int mouse;
+    int esc_wait_ms; /* 0 = auto */
     int keep_awake;
     /* [profile] */
     int knee; /* enum td_knee */
@@ -115,6 +117,10 @@ void td_setting_allowed(const struct td_setting_spec *spec, char *out, size_t si
  * false when there is none (text types, ends of a range). */
 bool td_setting_step(const struct td_setting_spec *spec, const struct td_settings *settings,
                      int direction, char *out, size_t size);
+
+/* How long an ESC waits for the rest of a sequence. auto: 25 ms, and 300 ms over a line that
+ * may be slow. */
+td_ns td_settings_esc_wait(const struct td_settings *settings, bool over_ssh);
 
 /* The limits of the plan. */
 struct td_safety;

@@ -12,6 +12,7 @@
 #include <termios.h>
 
 #include "teardrop/base/err.h"
+#include "teardrop/base/time.h"
 #include "teardrop/term/canvas.h"
 #include "teardrop/term/key.h"
 #include "teardrop/term/theme.h"
@@ -45,6 +46,7 @@ struct td_term_options {
     bool ascii; /* asked for; a locale that is not UTF-8 means it anyway */
     bool mouse;
     struct td_term_rescue *rescue; /* kept true from opening to close; outlives both */
+    td_ns esc_wait; /* the silence after which an ESC is a key; above 0 */
 };
 
 /* Takes the terminal over: alternate screen, raw keys, no echo. TD_ERR_USAGE
@@ -78,9 +80,12 @@ size_t td_term_backlog(const struct td_term *term);
 /* Forget what the terminal shows: the next frame is sent whole (Ctrl-L). */
 void td_term_redraw(struct td_term *term);
 
-/* The next key or mouse event; TD_INPUT_NONE when there is none waiting.
- * TD_INPUT_CLOSED: the terminal is gone. */
-struct td_input td_term_read(struct td_term *term);
+/* The next key, click, paste or answer; TD_INPUT_NONE when there is none as of now, an
+ * instant of the real clock. TD_INPUT_CLOSED: the terminal is gone. */
+struct td_input td_term_read(struct td_term *term, td_ns now);
+/* When td_term_read may have something though nothing more can be read: a lone ESC after
+ * its silence. In the past: it has now. TD_NEVER: it will not. */
+td_ns td_term_input_due(const struct td_term *term);
 
 /* For Ctrl-Z: the terminal as the shell wants it, and back again. Without a suspend
  * before it (stopped by somebody else), resume sets the modes once more. */

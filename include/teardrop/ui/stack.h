@@ -28,9 +28,18 @@ void td_stack_deinit(struct td_stack *stack);
 enum td_err td_stack_push(struct td_stack *stack, const struct td_view_ops *ops,
                           const void *argument, td_ns now);
 
+/* What the terminal sent, one input. Outside of text fields keys of a heap are dropped, and
+ * of several that came together those that would answer a question; digits that came together
+ * reach numbers that are typed; a paste reaches text fields alone; answers of the terminal reach no screen. */
+void td_stack_input(struct td_stack *stack, const struct td_input *input, td_ns now);
+
 /* A key: looked up in the keymap for the top view's place; help and redraw are
- * answered here; everything else goes to the top view. */
+ * answered here; everything else goes to the top view, but for function keys, Insert and keys
+ * with modifiers that are bound to nothing there: they do nothing. */
 void td_stack_key(struct td_stack *stack, td_key key, td_ns now);
+/* Types a text, UTF-8, into the field that takes it, lines one after the other; dropped when
+ * none does. */
+void td_stack_paste(struct td_stack *stack, const char *text, td_ns now);
 void td_stack_mouse(struct td_stack *stack, struct td_mouse mouse, td_ns now);
 void td_stack_resize(struct td_stack *stack, int cols, int rows, td_ns now);
 void td_stack_gap(struct td_stack *stack, td_ns gap, td_ns now);

@@ -117,6 +117,9 @@ struct td_view_ops {
     unsigned (*place)(const void *state); /* bits of enum td_place, for keys and help */
     /* Is a text being typed? Then keys come as they are, with no request. Optional. */
     bool (*takes_text)(const void *state);
+    /* Is a number being typed that only Enter gives? Then its digits may come in one read.
+     * Optional. */
+    bool (*takes_number)(const void *state);
 };
 
 /* The views. Arguments: what `open` takes. */

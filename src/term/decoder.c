@@ -1,0 +1,663 @@
+/* A state machine over the bytes. It frames sequences; what a whole one means, sequence.c
+ * says. */
+#include "teardrop/term/decoder.h"
+
+#include <assert.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sequence.h"
+#include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
+
+#define ESC 0x1B
+#define SILENCE_MOST (2 * TD_NS_PER_S)  /* in the middle of a sequence, or of a paste */
+#define SEQUENCE_MOST (5 * TD_NS_PER_S) /* from its begin to its end */
+#define HEAP_WAIT (500 * TD_NS_PER_MS)  /* what comes so soon after a heap belongs to it */
+#define TOGETHER_MOST 3                 /* characters of one read; more are a heap */
+#define PASTE_MOST 4096                 /* bytes of one paste; the rest is left out */
+#define BODY 256
+#define QUEUE (TD_DECODER_FEED + 8)
+
+static const char paste_end[] = "\033[201~";
+#define PASTE_END (sizeof paste_end - 1)
+
+enum state {
+    GROUND,
+    CHARACTER, /* bytes of UTF-8 */
+    AFTER_ESC,
+    AFTER_TWO, /* ESC ESC: a sequence with Alt, or the key twice */
+    IN_SS3,
+    IN_CSI,
+    LINUX_F,    /* CSI [: a letter follows */
+    X10,        /* CSI M: three bytes follow */
+    STRING,     /* OSC, DCS, APC, PM, SOS */
+    STRING_ESC, /* may be the half of its end */
+    PASTE
+};
+
+struct td_decoder {
+    struct td_sequence_context context;
+    td_ns esc_wait;
+    bool rxvt;
+
+    enum state state;
+    td_ns began, last; /* of what is in hand: its first byte, its last one */
+    bool late;         /* the rest of a sequence whose ESC was given out as a key */
+    bool alt;          /* an ESC stands before it */
+    bool esc_given;    /* the last thing given out was a lone ESC, ... */
+    td_ns esc_at;      /* ... then */
+    char kind;         /* of a string */
+    char body[BODY];
+    size_t body_count;
+    bool too_long;
+    unsigned char bytes[TD_UTF8_MAX]; /* of a character */
+    int byte_count, byte_wanted;
+
+    struct td_input piece; /* of a paste */
+    size_t piece_bytes, paste_bytes;
+    size_t end_matched; /* bytes of paste_end */
+    bool after_return;
+
+    td_ns heap_until;
+    struct td_input queue[QUEUE];
+    bool typed[QUEUE]; /* a character or a control, no sequence */
+    size_t head, tail;
+};
+
+struct td_decoder *td_decoder_new(const struct td_decoder_options *options)
+{
+    struct td_decoder *d = calloc(1, sizeof *d);
+
+    assert(options->esc_wait > 0);
+    if (d != NULL) {
+        d->esc_wait = options->esc_wait;
+        d->context.mouse = options->mouse;
+        d->heap_until = INT64_MIN;
+        td_str_copy(d->context.known.term, sizeof d->context.known.term,
+                    options->term != NULL ? options->term : "");
+        d->rxvt = strncmp(d->context.known.term, "rxvt", 4) == 0;
+    }
+    return d;
+}
+
+void td_decoder_free(struct td_decoder *d)
+{
+    if (d != NULL) {
+        td_known_keys_deinit(&d->context.known);
+        free(d);
+    }
+}
+
+void td_decoder_reset(struct td_decoder *d)
+{
+    d->state = GROUND;
+    d->esc_given = false;
+    d->heap_until = INT64_MIN;
+    d->head = d->tail = 0;
+}
+
+/* ---- giving out ---- */
+
+static void put(struct td_decoder *d, const struct td_input *input, bool typed)
+{
+    if (d->tail < QUEUE) {
+        d->queue[d->tail] = *input;
+        d->typed[d->tail++] = typed;
+    }
+}
+
+static void put_key(struct td_decoder *d, td_key key, bool typed)
+{
+    if (key != TD_KEY_NONE) {
+        put(d, &(struct td_input){.kind = TD_INPUT_KEY, .key = key}, typed);
+    }
+}
+
+static void put_found(struct td_decoder *d, struct td_input *found)
+{
+    if (found->kind == TD_INPUT_NONE || d->late) {
+        return;
+    }
+    if (d->alt && found->kind == TD_INPUT_KEY) {
+        found->key = td_key_with(found->key, TD_KEY_ALT);
+    }
+    put(d, found, false);
+}
+
+static void put_character(struct td_decoder *d, uint32_t code)
+{
+    td_key key = td_key_of_character(code);
+
+    put_key(d, d->alt ? td_key_with(key, TD_KEY_ALT) : key, !d->alt);
+}
+
+static void put_piece(struct td_decoder *d)
+{
+    if (d->piece_bytes > 0) {
+        d->piece.kind = TD_INPUT_PASTE;
+        d->piece.text[d->piece_bytes] = '\0';
+        put(d, &d->piece, false);
+    }
+    d->piece_bytes = 0;
+}
+
+/* A control becomes a blank when it parts words, and is left out else. */
+static void paste_character(struct td_decoder *d, uint32_t code)
+{
+    char text[TD_UTF8_MAX];
+    bool newline = code == '\r' || code == '\n';
+    size_t bytes;
+
+    if (code == '\n' && d->after_return) {
+        d->after_return = false;
+        return;
+    }
+    d->after_return = code == '\r';
+    code = newline || code == '\t' ? ' ' : code;
+    if (code < ' ' || (code >= 0x7F && code < 0xA0)) {
+        return;
+    }
+    bytes = td_utf8_encode(code, text);
+    if (d->paste_bytes + bytes > PASTE_MOST) {
+        return;
+    }
+    if (d->piece_bytes + bytes >= sizeof d->piece.text) {
+        put_piece(d);
+    }
+    memcpy(d->piece.text + d->piece_bytes, text, bytes);
+    d->piece_bytes += bytes;
+    d->paste_bytes += bytes;
+}
+
+/* ---- UTF-8 ---- */
+
+/* How many bytes the character has that begins so; 0 = none does. */
+static int bytes_wanted(unsigned char byte)
+{
+    return byte >= 0xC2 && byte <= 0xDF   ? 2
+           : byte >= 0xE0 && byte <= 0xEF ? 3
+           : byte >= 0xF0 && byte <= 0xF4 ? 4
+                                          : 0;
+}
+
+static void begin_character(struct td_decoder *d, unsigned char byte)
+{
+    d->byte_wanted = bytes_wanted(byte);
+    d->byte_count = 0;
+    d->bytes[d->byte_count++] = byte;
+}
+
+/* One more byte. 0: not yet whole; TD_UTF8_REPLACEMENT: it is none; *again: the byte
+ * was not part of it. */
+static uint32_t add_byte(struct td_decoder *d, unsigned char byte, bool *again)
+{
+    char text[TD_UTF8_MAX + 1] = "";
+    const char *at = text;
+    uint32_t code;
+
+    *again = (byte & 0xC0) != 0x80;
+    if (*again) {
+        return TD_UTF8_REPLACEMENT;
+    }
+    d->bytes[d->byte_count++] = byte;
+    if (d->byte_count < d->byte_wanted) {
+        return 0;
+    }
+    memcpy(text, d->bytes, (size_t)d->byte_count);
+    code = td_utf8_next(&at);
+    return *at == '\0' ? code : TD_UTF8_REPLACEMENT;
+}
+
+/* ---- framing ---- */
+
+static void ground(struct td_decoder *d)
+{
+    d->state = GROUND;
+    d->late = d->alt = false;
+}
+
+static void begin(struct td_decoder *d, enum state state, td_ns now)
+{
+    d->state = state;
+    d->began = now;
+    d->body_count = 0;
+    d->too_long = false;
+}
+
+static void keep(struct td_decoder *d, unsigned char byte)
+{
+    if (d->body_count < sizeof d->body) {
+        d->body[d->body_count++] = (char)byte;
+    } else {
+        d->too_long = true;
+    }
+}
+
+/* The letter behind an ESC that begins a sequence. */
+static bool begins_sequence(unsigned char byte)
+{
+    return byte != '\0' && strchr("[O]PX^_", byte) != NULL;
+}
+
+static void begin_sequence(struct td_decoder *d, unsigned char letter, td_ns now)
+{
+    begin(d, letter == '[' ? IN_CSI : letter == 'O' ? IN_SS3 : STRING, now);
+    d->kind = (char)letter;
+}
+
+/* An ESC in the middle of something: that is over, and this begins anew. */
+static void begin_esc(struct td_decoder *d, td_ns now)
+{
+    ground(d);
+    begin(d, AFTER_ESC, now);
+}
+
+/* C1 controls in eight bits. */
+static void take_c1(struct td_decoder *d, uint32_t code, td_ns now)
+{
+    if (code >= 0x80 && code < 0xA0 && begins_sequence((unsigned char)(code - 0x40))) {
+        begin_sequence(d, (unsigned char)(code - 0x40), now);
+    } else {
+        ground(d);
+    }
+}
+
+static void take_plain(struct td_decoder *d, unsigned char byte, td_ns now)
+{
+    if (byte == ESC) {
+        begin(d, AFTER_ESC, now);
+    } else if (byte < 0x80) {
+        put_character(d, byte);
+        ground(d);
+    } else if (bytes_wanted(byte) > 0) {
+        begin_character(d, byte);
+        d->state = CHARACTER;
+    } else {
+        take_c1(d, byte, now);
+    }
+}
+
+static void take_character(struct td_decoder *d, unsigned char byte, td_ns now)
+{
+    bool again;
+    uint32_t code = add_byte(d, byte, &again);
+
+    if (again) {
+        ground(d);
+        take_plain(d, byte, now);
+    } else if (code >= 0x80 && code < 0xA0) {
+        take_c1(d, code, now);
+    } else if (code != 0) {
+        if (code != TD_UTF8_REPLACEMENT) {
+            put_character(d, code);
+        }
+        ground(d);
+    }
+}
+
+static void take_after_esc(struct td_decoder *d, unsigned char byte, td_ns now)
+{
+    if (begins_sequence(byte)) {
+        begin_sequence(d, byte, now);
+    } else if (byte == ESC) {
+        d->state = AFTER_TWO;
+    } else if (now - d->last >= d->esc_wait) { /* two keys, read together */
+        put_key(d, TD_KEY_ESC, true);
+        ground(d);
+        take_plain(d, byte, now);
+    } else if (byte >= 0x80) {
+        d->alt = true;
+        take_plain(d, byte, now);
+    } else {
+        struct td_input found = {0};
+        char whole[3] = {ESC, (char)byte, '\0'};
+
+        found.key = byte == 0 ? TD_KEY_NONE : td_known_keys_terminfo(&d->context.known, whole, 2);
+        if (found.key == TD_KEY_NONE || (found.key & TD_KEY_ALT) != 0) {
+            found.key = td_key_with(td_key_of_character(byte), TD_KEY_ALT);
+        }
+        put_key(d, found.key, false);
+        ground(d);
+    }
+}
+
+static void take_after_two(struct td_decoder *d, unsigned char byte, td_ns now)
+{
+    if (byte == ESC) { /* it is held down */
+        put_key(d, TD_KEY_ESC, true);
+    } else if (begins_sequence(byte)) {
+        begin_sequence(d, byte, now);
+        d->alt = true;
+    } else {
+        ground(d);
+    }
+}
+
+/* Behind what is whole. */
+static void finish(struct td_decoder *d, struct td_input *found)
+{
+    put_found(d, found);
+    ground(d);
+}
+
+static void take_ss3(struct td_decoder *d, unsigned char byte)
+{
+    struct td_input found = {0};
+
+    keep(d, byte);
+    if ((byte >= '0' && byte <= '9') || byte == ';') {
+        return;
+    }
+    if (byte >= ' ' && byte < 0x7F && !d->too_long) {
+        td_sequence_ss3(&d->context, d->body, d->body_count, &found);
+    }
+    finish(d, &found);
+}
+
+static bool is_body(const struct td_decoder *d, const char *text)
+{
+    return d->body_count == strlen(text) && memcmp(d->body, text, d->body_count) == 0;
+}
+
+static void begin_paste(struct td_decoder *d)
+{
+    memset(&d->piece, 0, sizeof d->piece);
+    d->piece_bytes = d->paste_bytes = d->end_matched = 0;
+    d->byte_wanted = 0;
+    d->after_return = d->alt = false;
+    d->state = PASTE;
+}
+
+static void take_csi(struct td_decoder *d, unsigned char byte, td_ns now)
+{
+    struct td_input found = {0};
+
+    if (byte < ' ' || byte >= 0x7F) {
+        ground(d);
+        return;
+    }
+    if (d->body_count == 0 && (byte == '[' || byte == 'M')) {
+        begin(d, byte == '[' ? LINUX_F : X10, now);
+        return;
+    }
+    keep(d, byte);
+    if (byte < '@' && !(byte == '$' && d->rxvt && memchr(d->body, ';', d->body_count) == NULL)) {
+        return;
+    }
+    if (is_body(d, "200~")) {
+        begin_paste(d);
+        return;
+    }
+    if (!d->too_long) {
+        td_sequence_csi(&d->context, d->body, d->body_count, &found);
+    }
+    finish(d, &found);
+}
+
+/* F1 to F5 of the Linux console. */
+static void take_linux(struct td_decoder *d, unsigned char byte)
+{
+    struct td_input found = {0};
+
+    if (byte >= 'A' && byte <= 'E') {
+        found.kind = TD_INPUT_KEY;
+        found.key = TD_KEY_F1 + (td_key)(byte - 'A');
+    }
+    finish(d, &found);
+}
+
+static void take_x10(struct td_decoder *d, unsigned char byte)
+{
+    struct td_input found = {0};
+
+    keep(d, byte);
+    if (byte < ' ') {
+        ground(d);
+    } else if (d->body_count == 3) {
+        td_sequence_x10(&d->context, (const unsigned char *)d->body, &found);
+        finish(d, &found);
+    }
+}
+
+static void end_string(struct td_decoder *d)
+{
+    struct td_input found = {0};
+
+    td_sequence_string(d->kind, d->body, d->body_count, &found);
+    finish(d, &found);
+}
+
+static void take_string(struct td_decoder *d, unsigned char byte)
+{
+    if (byte == '\a') {
+        end_string(d);
+    } else if (byte < ' ' || byte == 0x7F) {
+        ground(d);
+    } else if (byte == 0x9C && d->body_count > 0 && d->body[d->body_count - 1] == '\xC2') {
+        d->body_count--;
+        end_string(d);
+    } else {
+        keep(d, byte);
+    }
+}
+
+static void take_string_esc(struct td_decoder *d, unsigned char byte, td_ns now)
+{
+    if (byte == '\\') {
+        end_string(d);
+    } else {
+        begin_esc(d, now);
+        take_after_esc(d, byte, now);
+    }
+}
+
+static void take_pasted(struct td_decoder *d, unsigned char byte)
+{
+    bool again = true;
+
+    if (d->byte_wanted > 0) {
+        uint32_t code = add_byte(d, byte, &again);
+
+        d->byte_wanted = code == 0 ? d->byte_wanted : 0;
+        if (code != 0 && code != TD_UTF8_REPLACEMENT) {
+            paste_character(d, code);
+        }
+    }
+    if (again && byte < 0x80) {
+        paste_character(d, byte);
+    } else if (again && bytes_wanted(byte) > 0) {
+        begin_character(d, byte);
+    }
+}
+
+static void take_paste(struct td_decoder *d, unsigned char byte)
+{
+    if (byte == (unsigned char)paste_end[d->end_matched]) {
+        if (++d->end_matched == PASTE_END) {
+            put_piece(d);
+            ground(d);
+        }
+        return;
+    }
+    for (size_t i = 0; i < d->end_matched; i++) { /* it was none */
+        take_pasted(d, (unsigned char)paste_end[i]);
+    }
+    d->end_matched = byte == ESC ? 1 : 0;
+    if (byte != ESC) {
+        take_pasted(d, byte);
+    }
+}
+
+/* Sequences that an ESC breaks off. */
+static bool esc_breaks(enum state state)
+{
+    return state == CHARACTER || state == IN_SS3 || state == IN_CSI || state == LINUX_F ||
+           state == X10;
+}
+
+static void take(struct td_decoder *d, unsigned char byte, td_ns now)
+{
+    if (byte == ESC && esc_breaks(d->state)) {
+        begin_esc(d, now);
+        return;
+    }
+    switch (d->state) {
+    case GROUND:
+        take_plain(d, byte, now);
+        break;
+    case CHARACTER:
+        take_character(d, byte, now);
+        break;
+    case AFTER_ESC:
+        take_after_esc(d, byte, now);
+        break;
+    case AFTER_TWO:
+        take_after_two(d, byte, now);
+        break;
+    case IN_SS3:
+        take_ss3(d, byte);
+        break;
+    case IN_CSI:
+        take_csi(d, byte, now);
+        break;
+    case LINUX_F:
+        take_linux(d, byte);
+        break;
+    case X10:
+        take_x10(d, byte);
+        break;
+    case STRING:
+        if (byte == ESC) {
+            d->state = STRING_ESC;
+        } else {
+            take_string(d, byte);
+        }
+        break;
+    case STRING_ESC:
+        take_string_esc(d, byte, now);
+        break;
+    case PASTE:
+        take_paste(d, byte);
+        break;
+    }
+}
+
+/* ---- time ---- */
+
+/* What did not go on, or did not end, is given up. */
+static void expire(struct td_decoder *d, size_t count, td_ns now)
+{
+    bool waits = d->state != GROUND && d->state != AFTER_ESC && d->state != AFTER_TWO;
+    /* A long paste may take its time; but byte by byte somebody types. */
+    bool bounded = d->state != PASTE || count == 1;
+
+    if (waits && (now - d->last >= SILENCE_MOST || (bounded && now - d->began >= SEQUENCE_MOST))) {
+        ground(d);
+    }
+}
+
+/* ---- how it came ---- */
+
+/* Says of what one read brought, from `first` on, how it came. */
+static void judge(struct td_decoder *d, size_t first, td_ns now)
+{
+    td_key repeated = TD_KEY_NONE;
+    size_t count = 0;
+    bool digit = false, same = true;
+    enum td_arrival arrival = TD_CAME_ALONE;
+
+    for (size_t i = first; i < d->tail; i++) {
+        td_key key = d->queue[i].key;
+
+        if (d->typed[i] && key < TD_KEY_ENTER) {
+            same = same && (count == 0 || key == repeated);
+            digit = digit || (key >= '0' && key <= '9');
+            repeated = key;
+            count++;
+        }
+    }
+    if (count > TOGETHER_MOST && (digit || !same)) {
+        arrival = TD_CAME_IN_A_HEAP;
+        d->heap_until = now + HEAP_WAIT;
+    } else if (now < d->heap_until) {
+        arrival = TD_CAME_IN_A_HEAP;
+    } else if (count > 1 && (digit || !same)) {
+        arrival = digit ? TD_CAME_AS_NUMBER : TD_CAME_TOGETHER;
+    }
+    for (size_t i = first; i < d->tail; i++) {
+        if (d->typed[i]) {
+            d->queue[i].arrival = arrival;
+            if (arrival >= TD_CAME_AS_NUMBER && d->queue[i].key == TD_KEY_ENTER &&
+                i + 1 < d->tail) {
+                d->queue[i].key = ' '; /* the lines of a text become one */
+            }
+        }
+    }
+}
+
+void td_decoder_feed(struct td_decoder *d, const char *bytes, size_t count, td_ns now)
+{
+    size_t first;
+
+    assert(count <= TD_DECODER_FEED);
+    if (count == 0) {
+        return;
+    }
+    if (d->head == d->tail) {
+        d->head = d->tail = 0;
+    }
+    first = d->tail;
+    expire(d, count, now);
+    if (d->esc_given) {
+        d->late = d->state == GROUND && begins_sequence((unsigned char)bytes[0]) &&
+                  (count > 1 || now - d->esc_at < SILENCE_MOST);
+        d->esc_given = false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 && d->late && d->state == GROUND) {
+            begin_sequence(d, (unsigned char)bytes[0], now);
+        } else {
+            take(d, (unsigned char)bytes[i], now);
+        }
+        d->last = now;
+    }
+    if (d->state == PASTE) {
+        put_piece(d);
+    }
+    judge(d, first, now);
+}
+
+bool td_decoder_next(struct td_decoder *d, td_ns now, struct td_input *out)
+{
+    if (!td_decoder_has(d) && now >= td_decoder_deadline(d)) {
+        size_t keys = d->state == AFTER_TWO ? 2 : 1;
+
+        d->head = d->tail = 0;
+        ground(d);
+        while (keys-- > 0) {
+            put_key(d, TD_KEY_ESC, true);
+        }
+        d->esc_given = true;
+        d->esc_at = now;
+    }
+    if (!td_decoder_has(d)) {
+        return false;
+    }
+    *out = d->queue[d->head++];
+    return true;
+}
+
+bool td_decoder_has(const struct td_decoder *d)
+{
+    return d->head < d->tail;
+}
+
+td_ns td_decoder_deadline(const struct td_decoder *d)
+{
+    if (td_decoder_has(d)) {
+        return d->last;
+    }
+    return d->state == AFTER_ESC || d->state == AFTER_TWO ? d->last + d->esc_wait : TD_NEVER;
+}

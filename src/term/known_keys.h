@@ -1,0 +1,27 @@
+/* Whole sequences to keys: libtermkey knows the forms of xterm and its kin, and terminfo
+ * what else a terminal of that name sends. */
+#ifndef TEARDROP_SRC_TERM_KNOWN_KEYS_H
+#define TEARDROP_SRC_TERM_KNOWN_KEYS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "teardrop/term/key.h"
+
+#define TD_TERM_NAME 64
+
+/* Of zeros it knows nothing yet; libtermkey's instances are made when first needed:
+ * reading terminfo takes milliseconds. */
+struct td_known_keys {
+    char term[TD_TERM_NAME]; /* "" = no terminfo */
+    void *common, *terminfo; /* TermKey, owned */
+    bool common_tried, terminfo_tried;
+};
+void td_known_keys_deinit(struct td_known_keys *known);
+
+/* bytes: a whole sequence from its ESC on. TD_KEY_NONE: nobody knows it. */
+td_key td_known_keys_common(struct td_known_keys *known, const char *bytes, size_t count);
+/* What terminfo alone knows. */
+td_key td_known_keys_terminfo(struct td_known_keys *known, const char *bytes, size_t count);
+
+#endif
