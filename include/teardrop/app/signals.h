@@ -8,6 +8,9 @@
 
 #include "teardrop/term/term.h"
 
+/* A pipe that nobody reads and a file that may not grow end no program: the write fails, and that
+ * is said. First of all, before anything is written. */
+void td_signals_let_writes_fail(void);
 /* Installs the handlers and blocks the signals; during_wait is the mask to wait
  * with, in which they can arrive. */
 void td_signals_init(sigset_t *during_wait);
