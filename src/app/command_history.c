@@ -1,5 +1,4 @@
-/* The history out, in, and away: --export, --import, --delete-all. */
-#include <errno.h>
+/* The history out and away: charts, --export, --repair, --delete-all. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,30 +10,83 @@
 #include "teardrop/store/merge.h"
 
 #define DELETE_WORDS "delete everything"
+#define SECONDS_A_DAY 86400
+
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
 
 /* ---- --format text: the charts ---- */
 
-int td_command_charts(struct td_app *app)
+/* The levels' names and order come from the programme; without it the rest is drawn. */
+static enum td_err read_programme(struct td_app *app, const struct td_program **program)
 {
     const struct td_content_port *content = &app->ui.content;
-    const struct td_program *program = NULL;
     const struct td_problems *found = NULL;
+    enum td_err err = content->ops->program(content->self, program, &found);
+
+    if (err != TD_OK) {
+        if (found != NULL) {
+            td_problems_print(found, stderr);
+        }
+        fputs("without the programme the charts have no levels in them\n", stderr);
+    }
+    return err;
+}
+
+/* What is kept when there is no session to draw; *any: is there something? */
+static enum td_err say_what_there_is(struct td_app *app, const struct td_chart *chart, bool *any)
+{
+    const struct td_history_port *history = &app->ui.history;
+    struct td_worked last;
+    size_t count = 0, sessions = 0;
+    char date[40];
+    enum td_err err = history->ops->count(history->self, &count);
+
+    if (err == TD_OK) {
+        err = history->ops->worked(history->self, TD_DAY_FIRST * SECONDS_A_DAY, 1, &last, &sessions);
+    }
+    *any = count > 0 || chart->measure_count > 0;
+    if (err != TD_OK || !*any) {
+        return err;
+    }
+    td_day_format(chart->first_day, date);
+    printf("No session since %s, which is as far as the charts go back", date);
+    if (sessions > 0) {
+        td_instant_format_day(last.trained.started, date, sizeof date);
+        printf("; the last one was on %s", date);
+    }
+    printf(".\n`teardrop --plain history` lists what is kept: %zu record%s%s.\n\n", count,
+           plural(count), chart->measure_count > 0 ? ", and measures" : "");
+    return TD_OK;
+}
+
+int td_command_charts(struct td_app *app)
+{
+    const struct td_program *program = NULL;
+    enum td_err unread = read_programme(app, &program), err;
     struct td_safety safety;
     struct td_chart chart;
-    enum td_err err;
+    bool any = true;
+    int code;
 
     td_settings_safety(&app->settings.values, &safety);
-    (void)content->ops->program(content->self, &program, &found);
     err = td_chart_look_up(&app->ui.history, program, &safety, app->ui.wall.now(app->ui.wall.self),
                            &chart);
+    if (err == TD_OK && chart.sessions == 0) {
+        err = say_what_there_is(app, &chart, &any);
+    }
     if (err != TD_OK) {
         return td_fail_history(app, err);
     }
-    if (chart.sessions == 0) {
+    if (any) {
+        err = td_print_charts(&chart, app->settings.values.ascii == TD_YES, stdout);
+    } else {
         puts("nothing is kept yet");
-        return td_finish_output(TD_OK);
     }
-    return td_finish_output(td_print_charts(&chart, app->settings.values.ascii == TD_YES, stdout));
+    code = td_finish_output(err);
+    return code != 0 ? code : td_err_exit_code(unread);
 }
 
 /* ---- out ---- */
@@ -47,8 +99,11 @@ static bool put_line(void *to, const char *line)
 int td_command_export(struct td_app *app)
 {
     struct td_history_port history = app->ui.history;
-    enum td_err err = TD_OK;
+    enum td_err err = td_history_snapshot(app->history);
 
+    if (err != TD_OK) {
+        return td_fail_history(app, err);
+    }
     switch (app->options.export_format) {
     case TD_FORMAT_JSON:
         err = td_print_history_json(history, stdout);
@@ -60,105 +115,14 @@ int td_command_export(struct td_app *app)
         err = td_print_history_csv(history, stdout);
         break;
     }
+    td_history_snapshot_end(app->history);
     if (err != TD_OK && err != TD_ERR_NOMEM && !ferror(stdout)) {
         return td_fail_history(app, err);
     }
     return td_finish_output(err);
 }
 
-/* ---- in ---- */
-
-static void say_counts(const struct td_merge_counts *counts, bool dry)
-{
-    printf("%zu record%s read: %zu new, %zu changed, %zu as they were, %zu deleted%s\n",
-           counts->lines, counts->lines == 1 ? "" : "s", counts->added, counts->changed,
-           counts->same, counts->deleted, dry ? "; nothing was kept (dry run)" : "");
-}
-
-/* One line of `length` bytes. */
-static enum td_err read_line(struct td_app *app, const char *line, size_t length,
-                             struct td_merge_counts *counts, char *why, size_t why_size)
-{
-    if (memchr(line, '\0', length) != NULL) {
-        td_str_copy(why, why_size, "has a NUL in it; this is no text");
-        return TD_ERR_USAGE;
-    }
-    return td_history_merge_line(app->history, line, counts, why, why_size);
-}
-
-/* Every line of the file, or the first that is wrong. What is not the line's fault is the
- * history's trouble. */
-static enum td_err read_lines(struct td_app *app, FILE *file, const char *name,
-                              struct td_merge_counts *counts)
-{
-    char *line = NULL, why[300];
-    size_t size = 0, number = 0;
-    ssize_t length;
-    enum td_err err = TD_OK;
-
-    while (err == TD_OK && (length = getline(&line, &size, file)) >= 0) {
-        number++;
-        err = read_line(app, line, (size_t)length, counts, why, sizeof why);
-        if (err == TD_ERR_USAGE) {
-            fprintf(stderr, "%s:%zu: %s\nnothing was taken in\n", name, number, why);
-        } else if (err != TD_OK) {
-            (void)td_fail_history(app, err);
-            fputs("nothing was taken in\n", stderr);
-        }
-    }
-    if (err == TD_OK && ferror(file)) {
-        fprintf(stderr, "%s: %s\nnothing was taken in\n", name, strerror(errno));
-        err = TD_ERR_IO;
-    } else if (err == TD_OK && number > 0 && counts->lines == 0) {
-        fprintf(stderr, "%s: no record in it; nothing was taken in\n", name);
-        err = TD_ERR_USAGE;
-    }
-    free(line);
-    return err;
-}
-
-int td_command_import(struct td_app *app)
-{
-    const char *name = app->options.import;
-    bool from_input = td_str_equal(name, "-");
-    FILE *file = from_input ? stdin : fopen(name, "r");
-    struct td_merge_counts counts = {0};
-    enum td_err err, end;
-
-    if (file == NULL) {
-        fprintf(stderr, "%s: %s\n", name, strerror(errno));
-        return td_err_exit_code(TD_ERR_IO);
-    }
-    err = app->options.dry_run ? td_history_merge_rehearse(app->history)
-                               : td_history_merge_begin(app->history);
-    if (err != TD_OK) {
-        if (!from_input) {
-            (void)fclose(file);
-        }
-        return td_fail_history(app, err);
-    }
-    err = read_lines(app, file, name, &counts);
-    end = td_history_merge_end(app->history, err == TD_OK && !app->options.dry_run, &counts);
-    if (!from_input) {
-        (void)fclose(file);
-    }
-    if (err == TD_OK && end != TD_OK) {
-        (void)td_fail_history(app, end);
-        fputs("nothing was taken in\n", stderr);
-        return td_err_exit_code(end);
-    }
-    if (err == TD_OK) {
-        say_counts(&counts, app->options.dry_run);
-    }
-    return err == TD_OK ? td_finish_output(TD_OK) : td_err_exit_code(err);
-}
-
 /* ---- repair ---- */
-
-static const char *plural(size_t count)
-{
-    return count == 1 ? "" : "s";
-}
 
 static void say_rescued(const struct td_repair *repair)
 {

@@ -172,6 +172,11 @@ int td_command_check_answers(struct td_app *app)
         err = td_print_result_json(checklist, &answers, &result, stdout);
     } else {
         td_print_result_text(checklist, &answers, &result, stdout);
+        putchar('\n');
+        td_print_wrapped("This was worked out from a file: nothing of it is kept, and training "
+                         "stays as the last self-check of your own left it. `teardrop check` asks "
+                         "the questions and keeps the answers.",
+                         0, stdout);
     }
     return td_finish_output(err);
 }

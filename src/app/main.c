@@ -1,5 +1,6 @@
 /* teardrop: from the command line to the command. */
 #include <errno.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include "teardrop/app/awake.h"
 #include "teardrop/app/commands.h"
 #include "teardrop/app/loop.h"
+#include "teardrop/app/print.h"
 #include "teardrop/app/program_dir.h"
 #include "teardrop/app/signals.h"
 #include "teardrop/base/str.h"
@@ -15,6 +17,20 @@
 static const char *environment(const char *name)
 {
     return getenv(name);
+}
+
+/* A standard stream that was closed (`>&-`) would be the next file that is opened: what is printed
+ * would go into it. In its place stands one that can be neither read nor written. */
+static bool fill_standard_streams(void)
+{
+    static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", modes[fd]) != fd) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* Full screen: a terminal on both sides is needed. */
@@ -133,8 +149,9 @@ static void say_waiting(void *self)
 {
     const struct td_app *app = self;
 
-    fprintf(stderr, "teardrop: waiting for another teardrop that writes to %s\n",
-            app->paths.history_file);
+    fputs("teardrop: waiting for another teardrop that writes to ", stderr);
+    td_print_name(app->paths.history_file, stderr);
+    fputc('\n', stderr);
 }
 
 static int run(struct td_app *app)
@@ -184,10 +201,14 @@ int main(int argc, char **argv)
                                  .program_dir = program_dir,
                                  .wall = td_clock_wall(),
                                  .stamp = td_clock_stamp};
-    enum td_err err = td_options_parse(argc, argv, &options, why, sizeof why);
+    enum td_err err;
     int code;
 
-    td_signals_begin();
+    td_signals_let_writes_fail();
+    if (!fill_standard_streams()) {
+        return td_err_exit_code(TD_ERR_IO);
+    }
+    err = td_options_parse(argc, argv, &options, why, sizeof why);
     /* Characters only: the decimal point is a point in every locale. */
     (void)setlocale(LC_CTYPE, "");
     if (err != TD_OK) {
@@ -196,11 +217,11 @@ int main(int argc, char **argv)
     }
     if (options.help) {
         td_options_help(stdout);
-        return 0;
+        return td_finish_output(TD_OK);
     }
     if (options.version) {
         printf("teardrop %s\n", TEARDROP_VERSION);
-        return 0;
+        return td_finish_output(TD_OK);
     }
     td_program_dir(program_dir, sizeof program_dir);
     err = td_app_init(&app, &options, &world, &problems);

@@ -26,6 +26,16 @@ static enum td_err refuse_unknown(const char *word, char *why, size_t why_size)
     return TD_ERR_USAGE;
 }
 
+/* An option without its value. */
+static enum td_err refuse_bare(const char *word, char *why, size_t why_size)
+{
+    char shown[48];
+
+    td_str_copy_clean(shown, sizeof shown, word);
+    td_str_format(why, why_size, "%s needs a value", shown);
+    return TD_ERR_USAGE;
+}
+
 static enum td_err take_command(struct td_options *out, int argc, char **argv, char *why,
                                 size_t why_size)
 {
@@ -206,8 +216,7 @@ enum td_err td_options_parse(int argc, char **argv, struct td_options *out, char
         const struct td_option_row *row = td_option_row_of(found);
 
         if (found == ':') {
-            td_str_format(why, why_size, "%s needs a value", argv[optind - 1]);
-            return TD_ERR_USAGE;
+            return refuse_bare(argv[optind - 1], why, why_size);
         }
         if (row == NULL) {
             return refuse_unknown(argv[optind - 1], why, why_size);

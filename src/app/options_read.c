@@ -6,8 +6,6 @@
 #include "teardrop/base/utf8.h"
 #include "teardrop/core/signal.h"
 
-#define DATES_FROM "1900-01-01" /* nobody who trains was born before */
-
 enum td_err td_option_refuse(const char *option, const char *text, const char *expected, char *why,
                              size_t why_size)
 {
@@ -49,7 +47,7 @@ static bool is_date(const char *text)
 {
     int64_t day;
 
-    return td_day_parse(text, &day) && strcmp(text, DATES_FROM) >= 0;
+    return td_day_parse(text, &day) && day >= TD_DAY_FIRST;
 }
 
 static enum td_err take_overrides(struct td_options *out, const struct td_option_row *row,
@@ -125,7 +123,9 @@ static enum td_err take_valued(struct td_options *out, const struct td_option_ro
         out->date = text;
         return is_date(text)
                    ? TD_OK
-                   : td_option_refuse(row->name, text, "a date like 2026-03-31", why, why_size);
+                   : td_option_refuse(row->name, text,
+                                      "a date like 2026-03-31, from " TD_DAY_FIRST_TEXT " on", why,
+                                      why_size);
     case TD_OPTION_CLOCK_RATE:
         if (!td_str_to_thousandths(text, INT64_C(10000000), &out->clock_rate_thousandths) ||
             out->clock_rate_thousandths < 10) {

@@ -43,7 +43,7 @@ const struct td_option_row td_option_rows[] = {
      TRAIN | BIT(TD_COMMAND_CHECK) | BIT(TD_COMMAND_STATUS) | BIT(TD_COMMAND_HISTORY), "format", "",
      "F", "text or json, with --dry-run, --answers and status; history --format text: charts"},
     {TD_OPTION_ANSWERS, BIT(TD_COMMAND_CHECK), "answers", "", "FILE",
-     "answer the self-check from a file, - for standard input"},
+     "work a self-check out from a file, - for standard input; keeps nothing"},
     {TD_OPTION_REPORT, BIT(TD_COMMAND_CHECK), "report", "", NULL,
      "a page for a clinician: the last self-check, or the Nth last"},
     {TD_OPTION_EXPORT, BIT(TD_COMMAND_HISTORY), "export", "", "F",

@@ -8,6 +8,19 @@
 
 #define COLS 78
 
+void td_print_name(const char *name, FILE *out)
+{
+    while (*name != '\0') {
+        const char *start = name;
+        char piece[8];
+
+        (void)td_utf8_next(&name);
+        td_str_format(piece, sizeof piece, "%.*s", (int)(name - start), start);
+        td_str_sanitize(piece, false);
+        fputs(piece, out);
+    }
+}
+
 void td_print_wrapped(const char *text, int indent, FILE *out)
 {
     struct td_wrap wrap;

@@ -47,6 +47,18 @@ static enum td_err print_chart(const struct td_chart *chart, enum td_chart_kind 
     return text == NULL ? TD_ERR_NOMEM : err;
 }
 
+/* Is there anything to draw? Of a chart that is empty not even the frame is printed. */
+static bool has_something(const struct td_chart *chart, enum td_chart_kind kind)
+{
+    bool mornings = false;
+
+    for (int i = 0; i < TD_CHART_DAYS; i++) {
+        mornings = mornings || chart->days[i].morning >= 0;
+    }
+    return chart->sessions > 0 || (kind == TD_CHART_PAIN && mornings) ||
+           (kind == TD_CHART_MEASURES && chart->measure_count > 0);
+}
+
 enum td_err td_print_charts(const struct td_chart *chart, bool ascii, FILE *out)
 {
     struct td_theme theme;
@@ -54,7 +66,9 @@ enum td_err td_print_charts(const struct td_chart *chart, bool ascii, FILE *out)
 
     td_theme_init(&theme, TD_DEPTH_MONO, ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
     for (int kind = 0; kind < TD_CHART_KINDS && err == TD_OK; kind++) {
-        err = print_chart(chart, (enum td_chart_kind)kind, &theme, out);
+        if (has_something(chart, (enum td_chart_kind)kind)) {
+            err = print_chart(chart, (enum td_chart_kind)kind, &theme, out);
+        }
     }
     return err;
 }

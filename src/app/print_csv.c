@@ -1,11 +1,13 @@
 /* The history as CSV: a line for each record, below a session a line for each of its sets
  * and for each rep in which something was tapped, and the measures behind all. What does
- * not apply, or was not said, is empty. */
+ * not apply, or was not said, is empty. A text that a spreadsheet would take for a formula has
+ * a `'` before it. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "teardrop/app/print.h"
 #include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
 
 #define PAGE 512
 #define FIELD_TEXT 256
@@ -49,47 +51,53 @@ enum column {
     MEASURE,
     NAME,
     VALUE,
+    PART,
     COLUMNS
 };
 
-static const char *const heads[COLUMNS] = {
-    [KIND] = "kind",
-    [UUID] = "uuid",
-    [AT] = "at",
-    [LEVEL] = "level",
-    [LEVEL_NAME] = "level_name",
-    [SETS_PLANNED] = "sets_planned",
-    [SETS_DONE] = "sets_done",
-    [REPS_PLANNED] = "reps_planned",
-    [REPS_DONE] = "reps_done",
-    [ELAPSED_S] = "elapsed_s",
-    [FINISHED] = "finished",
-    [WORST_PAIN] = "worst_pain",
-    [RPE] = "rpe",
-    [SWOLLEN] = "swollen",
-    [LIMP] = "limp",
-    [OUTCOME] = "outcome",
-    [URGENCY] = "urgency",
-    [NAMED] = "named",
-    [RUNNING] = "running",
-    [EXERCISE] = "exercise",
-    [SET] = "set",
-    [SIDE] = "side",
-    [TEMPO] = "tempo",
-    [HOLD_S] = "hold_s",
-    [REST_S] = "rest_s",
-    [PAIN] = "pain",
-    [DOWN_MS] = "down_ms",
-    [UP_MS] = "up_ms",
-    [LOAD_KG] = "load_kg",
-    [NOTE] = "note",
-    [SWAP_IN] = "swap_in",
-    [REP] = "rep",
-    [AT_MS] = "at_ms",
-    [WEEK] = "week",
-    [MEASURE] = "measure",
-    [NAME] = "name",
-    [VALUE] = "value",
+/* words: of people or of content files, not the program's own. */
+static const struct {
+    const char *head;
+    bool words;
+} columns[COLUMNS] = {
+    [KIND] = {"kind", false},
+    [UUID] = {"uuid", false},
+    [AT] = {"at", false},
+    [LEVEL] = {"level", true},
+    [LEVEL_NAME] = {"level_name", true},
+    [SETS_PLANNED] = {"sets_planned", false},
+    [SETS_DONE] = {"sets_done", false},
+    [REPS_PLANNED] = {"reps_planned", false},
+    [REPS_DONE] = {"reps_done", false},
+    [ELAPSED_S] = {"elapsed_s", false},
+    [FINISHED] = {"finished", false},
+    [WORST_PAIN] = {"worst_pain", false},
+    [RPE] = {"rpe", false},
+    [SWOLLEN] = {"swollen", false},
+    [LIMP] = {"limp", false},
+    [OUTCOME] = {"outcome", false},
+    [URGENCY] = {"urgency", false},
+    [NAMED] = {"named", true},
+    [RUNNING] = {"running", false},
+    [EXERCISE] = {"exercise", true},
+    [SET] = {"set", false},
+    [SIDE] = {"side", false},
+    [TEMPO] = {"tempo", true},
+    [HOLD_S] = {"hold_s", false},
+    [REST_S] = {"rest_s", false},
+    [PAIN] = {"pain", false},
+    [DOWN_MS] = {"down_ms", false},
+    [UP_MS] = {"up_ms", false},
+    [LOAD_KG] = {"load_kg", false},
+    [NOTE] = {"note", true},
+    [SWAP_IN] = {"swap_in", true},
+    [REP] = {"rep", false},
+    [AT_MS] = {"at_ms", false},
+    [WEEK] = {"week", false},
+    [MEASURE] = {"measure", true},
+    [NAME] = {"name", true},
+    [VALUE] = {"value", false},
+    [PART] = {"part", false},
 };
 
 struct row {
@@ -101,6 +109,24 @@ struct row {
 static void put_text(struct row *row, enum column column, const char *text)
 {
     td_str_copy(row->fields[column], FIELD_TEXT, text);
+}
+
+/* Does a spreadsheet take it for a formula? Blanks before it change nothing, and the wide forms
+ * of the signs count as well. */
+static bool is_formula(const char *text)
+{
+    static const uint32_t signs[] = {'=', '+', '-', '@', '\t', '\r', '\n', 0xFF1D, 0xFF0B,
+                                     0xFF0D, 0xFF20};
+    uint32_t first;
+
+    text += strspn(text, " ");
+    first = td_utf8_next(&text);
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        if (first == signs[i]) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void put_number(struct row *row, enum column column, int64_t number)
@@ -130,14 +156,16 @@ static void put_bool(struct row *row, enum column column, bool value)
 /* In quotes, its own doubled, where it would break the line; a name always. */
 static void print_field(enum column column, const char *text, FILE *out)
 {
+    const char *lead = columns[column].words && is_formula(text) ? "'" : "";
+
     if (column != LEVEL_NAME && strpbrk(text, ",\"\r\n") == NULL) {
-        fputs(text, out);
+        fprintf(out, "%s%s", lead, text);
         return;
     }
     if (text[0] == '\0') {
         return;
     }
-    fputc('"', out);
+    fprintf(out, "\"%s", lead);
     for (; *text != '\0'; text++) {
         if (*text == '"') {
             fputc('"', out);
@@ -193,27 +221,39 @@ static void print_session(const struct td_history_line *line,
     print_row(&row, out);
 }
 
+/* A session's reps, however many: for its sets' times, and for what was tapped in them. */
+struct whole {
+    const struct td_history_line *line;
+    const struct td_session_record *session;
+    struct td_rep_record *reps;
+    size_t rep_count;
+};
+
 /* What a set and its reps have in common. */
-static void put_set(struct row *row, const char *kind, const struct td_history_line *line,
-                    const struct td_set_record *set)
+static void put_set(struct row *row, const char *kind, const struct whole *whole, int index)
 {
+    const struct td_history_line *line = whole->line;
+    const struct td_set_record *set = &whole->session->sets[index];
+
     put_head(row, kind, line->uuid, line->at);
     put_text(row, LEVEL, line->level);
     put_text(row, LEVEL_NAME, line->level_name);
     put_text(row, EXERCISE, set->exercise);
     put_number(row, SET, set->set);
     put_text(row, SIDE, td_side_id((enum td_side)set->side));
+    put_text(row, PART, td_set_part_id(whole->session, index));
 }
 
-static void print_set(const struct td_history_line *line, const struct td_set_record *set,
-                      FILE *out)
+static void print_set(const struct whole *whole, int index, FILE *out)
 {
+    const struct td_set_record *set = &whole->session->sets[index];
     struct row row;
 
-    put_set(&row, "set", line, set);
+    put_set(&row, "set", whole, index);
     put_number(&row, REPS_PLANNED, set->reps_planned);
     put_number(&row, REPS_DONE, set->reps_done);
-    put_thousandths(&row, ELAPSED_S, set->length_ms);
+    put_thousandths(&row, ELAPSED_S,
+                    td_set_played_ms(whole->session, whole->reps, whole->rep_count, index));
     put_text(&row, TEMPO, set->tempo);
     put_thousandths(&row, HOLD_S, set->hold_ms);
     put_thousandths(&row, REST_S, set->rest_ms);
@@ -223,12 +263,11 @@ static void print_set(const struct td_history_line *line, const struct td_set_re
     print_row(&row, out);
 }
 
-static void print_rep(const struct td_history_line *line, const struct td_set_record *set,
-                      const struct td_rep_record *rep, FILE *out)
+static void print_rep(const struct whole *whole, const struct td_rep_record *rep, FILE *out)
 {
     struct row row;
 
-    put_set(&row, "rep", line, set);
+    put_set(&row, "rep", whole, rep->set);
     put_number(&row, REP, rep->rep);
     put_said(&row, AT_MS, rep->at_ms);
     put_said(&row, DOWN_MS, rep->down_ms);
@@ -254,6 +293,7 @@ static void print_morning(const struct td_history_line *line, FILE *out)
     struct row row;
 
     put_head(&row, "morning", line->uuid, line->at);
+    td_instant_format_day(line->at, row.fields[AT], FIELD_TEXT); /* a day, wherever it was */
     put_said(&row, WORST_PAIN, line->worst_pain);
     put_bool(&row, SWOLLEN, line->swollen);
     put_bool(&row, LIMP, line->limp);
@@ -274,25 +314,24 @@ static void print_measure(const struct td_measure *measure, FILE *out)
 
 /* ---- all ---- */
 
-static enum td_err print_reps(struct td_history_port history, const struct td_history_line *line,
-                              const struct td_session_record *session, int set, FILE *out)
+static void print_sets(const struct whole *whole, FILE *out)
 {
-    struct td_rep_record *reps = NULL;
-    size_t count = 0;
-    enum td_err err = td_history_all_reps(&history, session, &reps, &count);
+    for (int set = 0; set < whole->session->set_count; set++) {
+        print_set(whole, set, out);
+        for (size_t i = 0; i < whole->rep_count; i++) {
+            const struct td_rep_record *rep = &whole->reps[i];
 
-    for (size_t i = 0; i < count; i++) {
-        if (reps[i].set == set && (reps[i].down_ms >= 0 || reps[i].up_ms >= 0)) {
-            print_rep(line, &session->sets[set], &reps[i], out);
+            if (rep->set == set && (rep->down_ms >= 0 || rep->up_ms >= 0)) {
+                print_rep(whole, rep, out);
+            }
         }
     }
-    free(reps);
-    return err;
 }
 
 static enum td_err print_line(struct td_history_port history, const struct td_history_line *line,
                               struct td_session_record *session, FILE *out)
 {
+    struct whole whole = {.line = line, .session = session};
     enum td_err err;
 
     if (line->kind == TD_HISTORY_CHECK) {
@@ -307,15 +346,12 @@ static enum td_err print_line(struct td_history_port history, const struct td_hi
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err; /* gone since the list was made */
     }
-    print_session(line, session, out);
-    for (int i = 0; err == TD_OK && i < session->set_count; i++) {
-        const struct td_set_record *set = &session->sets[i];
-
-        print_set(line, set, out);
-        if (set->down_ms >= 0 || set->up_ms >= 0) {
-            err = print_reps(history, line, session, i, out);
-        }
+    err = td_history_all_reps(&history, session, &whole.reps, &whole.rep_count);
+    if (err == TD_OK) {
+        print_session(line, session, out);
+        print_sets(&whole, out);
     }
+    free(whole.reps);
     return err;
 }
 
@@ -339,7 +375,7 @@ enum td_err td_print_history_csv(struct td_history_port history, FILE *out)
     size_t skip = 0, count = PAGE;
 
     for (int i = 0; i < COLUMNS; i++) {
-        fprintf(out, "%s%s", i > 0 ? "," : "", heads[i]);
+        fprintf(out, "%s%s", i > 0 ? "," : "", columns[i].head);
     }
     fputc('\n', out);
     while (count == PAGE) {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "teardrop/app/print.h"
+#include "teardrop/base/str.h"
 
 #define TD_HISTORY_PAGE 512
 
@@ -78,14 +79,22 @@ static void put_element(struct writer *w, cJSON *array, const char *text)
 static enum td_err finish(struct writer *w, cJSON *root, FILE *out)
 {
     char *text = w->ok && root != NULL ? cJSON_Print(root) : NULL;
+    char *safe;
+    size_t size;
 
     cJSON_Delete(root);
     if (text == NULL) {
         return TD_ERR_NOMEM;
     }
-    fprintf(out, "%s\n", text);
+    size = td_str_json_safe(text, NULL, 0) + 1;
+    safe = malloc(size);
+    if (safe != NULL) {
+        (void)td_str_json_safe(text, safe, size);
+        fprintf(out, "%s\n", safe);
+    }
     cJSON_free(text);
-    return TD_OK;
+    free(safe);
+    return safe != NULL ? TD_OK : TD_ERR_NOMEM;
 }
 
 static double seconds(td_ns ns)
@@ -308,6 +317,30 @@ static void put_reps(struct writer *w, cJSON *entry, int set, const struct td_re
     }
 }
 
+static void put_set(struct writer *w, cJSON *entry, const struct td_session_record *record,
+                    int index, const struct td_rep_record *reps, size_t rep_count)
+{
+    const struct td_set_record *set = &record->sets[index];
+
+    put_text(w, entry, "exercise", set->exercise);
+    put_text(w, entry, "part", td_set_part_id(record, index));
+    put_number(w, entry, "set", set->set);
+    put_number(w, entry, "reps_planned", set->reps_planned);
+    put_number(w, entry, "reps_done", set->reps_done);
+    put_number(w, entry, "start_s", (double)set->start_ms / 1000.0);
+    put_number(w, entry, "length_s", (double)set->length_ms / 1000.0);
+    put_number(w, entry, "elapsed_s",
+               (double)td_set_played_ms(record, reps, rep_count, index) / 1000.0);
+    put_text(w, entry, "side", td_side_id((enum td_side)set->side));
+    put_text(w, entry, "tempo", set->tempo);
+    put_number(w, entry, "hold_s", (double)set->hold_ms / 1000.0);
+    put_number(w, entry, "rest_s", (double)set->rest_ms / 1000.0);
+    put_said(w, entry, "pain", set->pain);
+    put_said(w, entry, "down_ms", set->down_ms);
+    put_said(w, entry, "up_ms", set->up_ms);
+    put_reps(w, entry, index, reps, rep_count);
+}
+
 static void put_session(struct writer *w, cJSON *array, const struct td_session_record *record,
                         const struct td_rep_record *reps, size_t rep_count)
 {
@@ -330,28 +363,16 @@ static void put_session(struct writer *w, cJSON *array, const struct td_session_
     put_text(w, object, "level", record->level);
     put_text(w, object, "level_name", record->level_name);
     put_text(w, object, "tempo", record->tempo);
-    put_number(w, object, "load_kg", (double)record->load_g / 1000.0);
+    if (record->load_g > 0) {
+        put_number(w, object, "load_kg", (double)record->load_g / 1000.0);
+    } else {
+        note(w, cJSON_AddNullToObject(object, "load_kg")); /* none was said */
+    }
     put_said(w, object, "worst_pain", record->worst_pain);
     put_said(w, object, "rpe", record->rpe);
     sets = note(w, cJSON_AddArrayToObject(object, "sets"));
     for (int i = 0; i < record->set_count; i++) {
-        const struct td_set_record *set = &record->sets[i];
-        cJSON *entry = put_object(w, sets);
-
-        put_text(w, entry, "exercise", set->exercise);
-        put_number(w, entry, "set", set->set);
-        put_number(w, entry, "reps_planned", set->reps_planned);
-        put_number(w, entry, "reps_done", set->reps_done);
-        put_number(w, entry, "start_s", (double)set->start_ms / 1000.0);
-        put_number(w, entry, "length_s", (double)set->length_ms / 1000.0);
-        put_text(w, entry, "side", td_side_id((enum td_side)set->side));
-        put_text(w, entry, "tempo", set->tempo);
-        put_number(w, entry, "hold_s", (double)set->hold_ms / 1000.0);
-        put_number(w, entry, "rest_s", (double)set->rest_ms / 1000.0);
-        put_said(w, entry, "pain", set->pain);
-        put_said(w, entry, "down_ms", set->down_ms);
-        put_said(w, entry, "up_ms", set->up_ms);
-        put_reps(w, entry, i, reps, rep_count);
+        put_set(w, put_object(w, sets), record, i, reps, rep_count);
     }
 }
 
@@ -381,7 +402,14 @@ static void put_check(struct writer *w, cJSON *array, const struct td_check_reco
     }
     list = note(w, cJSON_AddObjectToObject(object, "answers"));
     for (int i = 0; i < record->answer_count; i++) {
-        put_text(w, list, record->answers[i].question, record->answers[i].answer);
+        const char *answer = record->answers[i].answer;
+        int number;
+
+        if (td_str_to_int(answer, 0, 999, &number)) { /* years, a score */
+            put_number(w, list, record->answers[i].question, number);
+        } else {
+            put_text(w, list, record->answers[i].question, answer);
+        }
     }
 }
 

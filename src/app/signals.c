@@ -116,11 +116,12 @@ static void install(int number, void (*handler)(int), int flags, const sigset_t 
     (void)sigaction(number, &action, NULL);
 }
 
-void td_signals_begin(void)
+void td_signals_let_writes_fail(void)
 {
     sigset_t none;
 
     sigemptyset(&none);
+    install(SIGPIPE, SIG_IGN, 0, &none);
     install(SIGXFSZ, SIG_IGN, 0, &none);
 }
 
@@ -141,7 +142,6 @@ void td_signals_init(sigset_t *during_wait)
             (void)sigaddset(&blocked, number);
         }
     }
-    install(SIGPIPE, SIG_IGN, 0, &none);
     (void)sigprocmask(SIG_BLOCK, &blocked, during_wait);
     for (int number = 1; number < signals_end(); number++) {
         if (sigismember(&blocked, number) == 1) {

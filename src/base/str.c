@@ -277,6 +277,34 @@ void td_str_sanitize(char *text, bool newline_ok)
     *to = '\0';
 }
 
+size_t td_str_json_safe(const char *json, char *out, size_t size)
+{
+    size_t length = 0;
+
+    while (*json != '\0') {
+        const char *start = json;
+        uint32_t cp = td_utf8_next(&json);
+        char escaped[8];
+        size_t bytes = (size_t)(json - start);
+
+        if (cp == TD_UTF8_REPLACEMENT && bytes == 1) {
+            start = "?";
+        } else if (cp >= 0x7F && cp < 0xA0) {
+            (void)snprintf(escaped, sizeof escaped, "\\u%04x", (unsigned)cp);
+            start = escaped;
+            bytes = strlen(escaped);
+        }
+        if (length + bytes < size) {
+            memcpy(out + length, start, bytes);
+        }
+        length += bytes;
+    }
+    if (size > 0) {
+        out[length < size ? length : size - 1] = '\0';
+    }
+    return length;
+}
+
 void td_str_copy_clean(char *dst, size_t size, const char *src)
 {
     td_str_copy(dst, size, src);

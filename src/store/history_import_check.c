@@ -9,8 +9,8 @@
 #include "teardrop/core/signal.h"
 
 #define SECONDS_A_DAY 86400
-#define MS_MOST 1000000000        /* eleven days */
-#define PAUSED_MOST 1000000000000 /* somebody went away */
+#define MS_MOST TD_HISTORY_MS_MOST
+#define MS_INT_MOST (INT32_MAX / 2) /* of what is read into an int */
 #define COUNT_MOST TD_HISTORY_COUNT_MOST
 #define ID_MOST (TD_ID_TEXT - 1)
 #define REPS_MOST 148000 /* a hundred in each set */
@@ -28,9 +28,10 @@
     {                                                                                              \
         (table), (column), TD_COLUMN_LIST, (need), 0, (most)                                       \
     }
-#define TIME_OF(column)                                                                            \
+/* The most of a time is this machine's clock and a day. */
+#define TIME_OF(table, column, least)                                                              \
     {                                                                                              \
-        NULL, (column), TD_COLUMN_TIME, TD_COLUMN_NEEDED, 0, 0                                     \
+        (table), (column), TD_COLUMN_TIME, TD_COLUMN_NEEDED, (least), 0                            \
     }
 #define FLAG_OF(column) NUMBER_OF(NULL, column, TD_COLUMN_NEEDED, 0, 1)
 #define OFFSET_OF(column) NUMBER_OF(NULL, column, TD_COLUMN_NEEDED, -1440, 1440)
@@ -41,13 +42,15 @@ static_assert(2 * TD_CHECK_MAX_FLAGS == 128, "as below");
 static const struct td_column_rule rules[] = {
     {NULL, "uuid", TD_COLUMN_UUID, TD_COLUMN_NEEDED, 0, 0},
     OFFSET_OF("utc_offset_min"),
-    TIME_OF("changed_unix_s"),
-    TIME_OF("started_unix_s"),
-    TIME_OF("done_unix_s"),
-    TIME_OF("at_unix_s"),
+    /* An answer of an older teardrop was last changed on its day, whichever that is. */
+    TIME_OF(NULL, "changed_unix_s", TD_DAY_FIRST *SECONDS_A_DAY),
+    TIME_OF("deleted", "at_unix_s", TD_DAY_FIRST *SECONDS_A_DAY),
+    TIME_OF(NULL, "started_unix_s", 0),
+    TIME_OF(NULL, "done_unix_s", 0),
+    TIME_OF(NULL, "at_unix_s", 0),
     /* a session */
     NUMBER_OF(NULL, "elapsed_ms", TD_COLUMN_NEEDED, 0, MS_MOST),
-    NUMBER_OF(NULL, "paused_ms", TD_COLUMN_NEEDED, 0, PAUSED_MOST),
+    NUMBER_OF(NULL, "paused_ms", TD_COLUMN_NEEDED, 0, MS_MOST),
     FLAG_OF("finished"),
     TEXT_OF("session", "level", TD_COLUMN_NEEDED, 1, ID_MOST),
     TEXT_OF("session", "level_name", TD_COLUMN_NEEDED, 0, 47),
@@ -55,7 +58,7 @@ static const struct td_column_rule rules[] = {
     NUMBER_OF("session", "purpose", TD_COLUMN_NEEDED, 0, 2),
     NUMBER_OF("session", "main_sets", TD_COLUMN_NEEDED, 0, TD_SESSION_MAX_SETS),
     NUMBER_OF("session", "main_reps", TD_COLUMN_NEEDED, 0, COUNT_MOST),
-    NUMBER_OF("session", "main_hold_ms", TD_COLUMN_NEEDED, 0, MS_MOST),
+    NUMBER_OF("session", "main_hold_ms", TD_COLUMN_NEEDED, 0, MS_INT_MOST),
     TEXT_OF(NULL, "tempo", TD_COLUMN_NEEDED, 0, TD_TEMPO_TEXT - 1),
     NUMBER_OF("session", "load_g", TD_COLUMN_NEEDED, 0, 1000000),
     NUMBER_OF("session", "worst_pain", TD_COLUMN_EMPTY, 0, 10),
@@ -69,8 +72,9 @@ static const struct td_column_rule rules[] = {
     NUMBER_OF("session", "own_sets", TD_COLUMN_EMPTY, 0, TD_SESSION_MAX_SETS),
     NUMBER_OF("session", "at_set", TD_COLUMN_NEEDED, 0, TD_SESSION_MAX_SETS),
     NUMBER_OF("session", "at_rep", TD_COLUMN_NEEDED, 0, COUNT_MOST),
-    TIME_OF("journaled_unix_s"),
+    TIME_OF(NULL, "journaled_unix_s", 0),
     OFFSET_OF("journaled_utc_offset_min"),
+    NUMBER_OF("session", "running", TD_COLUMN_LATER, 0, 1),
     LIST_OF("session", "sets", TD_COLUMN_NEEDED, TD_SESSION_MAX_SETS),
     LIST_OF("session", "reps", TD_COLUMN_LATER, REPS_MOST),
     /* its sets and reps */
@@ -81,11 +85,13 @@ static const struct td_column_rule rules[] = {
     NUMBER_OF("session_set", "start_ms", TD_COLUMN_NEEDED, 0, MS_MOST),
     NUMBER_OF("session_set", "length_ms", TD_COLUMN_NEEDED, 0, MS_MOST),
     NUMBER_OF("session_set", "side", TD_COLUMN_NEEDED, 0, 2),
-    NUMBER_OF("session_set", "hold_ms", TD_COLUMN_NEEDED, 0, MS_MOST),
-    NUMBER_OF("session_set", "rest_ms", TD_COLUMN_NEEDED, 0, MS_MOST),
+    NUMBER_OF("session_set", "hold_ms", TD_COLUMN_NEEDED, 0, MS_INT_MOST),
+    NUMBER_OF("session_set", "rest_ms", TD_COLUMN_NEEDED, 0, MS_INT_MOST),
     NUMBER_OF("session_set", "pain", TD_COLUMN_EMPTY, 0, 10),
-    NUMBER_OF(NULL, "down_ms", TD_COLUMN_EMPTY, 0, MS_MOST),
-    NUMBER_OF(NULL, "up_ms", TD_COLUMN_EMPTY, 0, MS_MOST),
+    NUMBER_OF("session_set", "down_ms", TD_COLUMN_EMPTY, 0, MS_INT_MOST),
+    NUMBER_OF("session_set", "up_ms", TD_COLUMN_EMPTY, 0, MS_INT_MOST),
+    NUMBER_OF("session_rep", "down_ms", TD_COLUMN_EMPTY, 0, MS_MOST),
+    NUMBER_OF("session_rep", "up_ms", TD_COLUMN_EMPTY, 0, MS_MOST),
     NUMBER_OF("session_rep", "set_position", TD_COLUMN_NEEDED, 0, TD_SESSION_MAX_SETS - 1),
     NUMBER_OF("session_rep", "rep", TD_COLUMN_NEEDED, 1, COUNT_MOST),
     NUMBER_OF("session_rep", "at_ms", TD_COLUMN_EMPTY, 0, MS_MOST),
@@ -143,15 +149,27 @@ struct check {
     int entry;         /* from 1 */
     char *why;
     size_t why_size;
+    bool unread; /* a column of what SQLite found could not be had: no memory */
 };
 
-/* `sets[2].pain: what is wrong`; of a whole entry `sets[2]: what is wrong`. */
+/* A column as text, its number of bytes in *bytes. What finds no memory is no fault of the line,
+ * and must not be taken for something that is not there. */
+static const char *text_of(struct check *c, sqlite3_stmt *s, int column, size_t *bytes)
+{
+    bool is_null = sqlite3_column_type(s, column) == SQLITE_NULL;
+    const char *text = (const char *)sqlite3_column_text(s, column);
+
+    *bytes = text != NULL ? (size_t)sqlite3_column_bytes(s, column) : 0;
+    c->unread = c->unread || (text == NULL && !is_null);
+    return text;
+}
+
+/* `sets[2].pain: what is wrong` */
 static bool wrong(const struct check *c, const char *member, const char *what)
 {
-    if (c->list[0] != '\0' && member[0] == '\0') {
-        td_str_format(c->why, c->why_size, "%s[%d]: %s", c->list, c->entry, what);
-    } else if (c->list[0] != '\0') {
-        td_str_format(c->why, c->why_size, "%s[%d].%s: %s", c->list, c->entry, member, what);
+    if (c->list[0] != '\0') {
+        td_str_format(c->why, c->why_size, "%s[%d]%s%s: %s", c->list, c->entry,
+                      member[0] != '\0' ? "." : "", member, what);
     } else {
         td_str_format(c->why, c->why_size, "%s: %s", member, what);
     }
@@ -185,33 +203,41 @@ static bool is_uuid(const char *text)
 }
 
 /* What SQLite gives of a number: false for one with a fraction or beyond 64 bits. */
-static bool check_number(const struct check *c, const char *member, sqlite3_stmt *s, int column,
+static bool check_number(struct check *c, const char *member, sqlite3_stmt *s, int column,
                          int64_t least, int64_t most)
 {
     char what[120];
     int64_t number = sqlite3_column_int64(s, column);
+    const char *text;
+    size_t bytes;
 
     if (sqlite3_column_type(s, column) == SQLITE_INTEGER && number >= least && number <= most) {
         return true;
     }
+    text = text_of(c, s, column, &bytes);
     td_str_format(what, sizeof what, "is %.24s; a whole number from %lld to %lld is meant",
-                  (const char *)sqlite3_column_text(s, column), (long long)least, (long long)most);
+                  text != NULL ? text : "", (long long)least, (long long)most);
     return wrong(c, member, what);
 }
 
-static bool check_time(const struct check *c, const char *member, sqlite3_stmt *s, int column)
+static bool check_time(struct check *c, const char *member, sqlite3_stmt *s, int column,
+                       int64_t least)
 {
     int64_t number = sqlite3_column_int64(s, column);
     int64_t most = td_history_now(c->store) + SECONDS_A_DAY;
-    char what[160];
+    const char *text;
+    size_t bytes;
+    char what[200];
 
-    if (sqlite3_column_type(s, column) == SQLITE_INTEGER && number >= 0 && number <= most) {
+    if (sqlite3_column_type(s, column) == SQLITE_INTEGER && number >= least && number <= most) {
         return true;
     }
+    text = text_of(c, s, column, &bytes);
     td_str_format(what, sizeof what,
-                  "is %.24s; seconds since 1970 are meant, up to %lld (this machine's clock and a "
-                  "day)",
-                  (const char *)sqlite3_column_text(s, column), (long long)most);
+                  "is %.24s; seconds since 1970 are meant, from %lld up to %lld (this machine's "
+                  "clock and a day)%s",
+                  text != NULL ? text : "", (long long)least, (long long)most,
+                  number > most ? ": is the clock right?" : "");
     return wrong(c, member, what);
 }
 
@@ -220,21 +246,22 @@ static bool check_date(const struct check *c, const char *member, const char *te
     int64_t day;
     char what[120];
 
-    if (td_day_parse(text, &day) && day >= 0 &&
+    if (td_day_parse(text, &day) && day >= TD_DAY_FIRST &&
         day <= td_history_now(c->store) / SECONDS_A_DAY + 1) {
         return true;
     }
     td_str_format(what, sizeof what,
-                  "is \"%.*s\"; a day from 1970-01-01 to tomorrow is meant, as YYYY-MM-DD", SHOWN,
-                  text);
+                  "is \"%.*s\"; a day from " TD_DAY_FIRST_TEXT
+                  " to tomorrow is meant, as YYYY-MM-DD",
+                  SHOWN, text);
     return wrong(c, member, what);
 }
 
-static bool check_text(const struct check *c, const char *member, const struct td_column_rule *rule,
+static bool check_text(struct check *c, const char *member, const struct td_column_rule *rule,
                        sqlite3_stmt *s, int column)
 {
-    const char *text = (const char *)sqlite3_column_text(s, column);
-    size_t bytes = (size_t)sqlite3_column_bytes(s, column);
+    size_t bytes;
+    const char *text = text_of(c, s, column, &bytes);
     char what[160];
 
     if (text == NULL || strlen(text) != bytes || !is_utf8(text)) {
@@ -257,14 +284,18 @@ static bool check_text(const struct check *c, const char *member, const struct t
 }
 
 /* Columns of s: type and atom as of json_each. */
-static bool check_value(const struct check *c, const char *member,
+static bool check_value(struct check *c, const char *member,
                         const struct td_column_rule *rule, sqlite3_stmt *s, int type_column)
 {
-    const char *type = (const char *)sqlite3_column_text(s, type_column);
+    size_t bytes;
+    const char *type = text_of(c, s, type_column, &bytes);
     bool number = rule->type == TD_COLUMN_NUMBER || rule->type == TD_COLUMN_TIME;
     const char *meant = rule->type == TD_COLUMN_LIST ? "array" : number ? "integer" : "text";
     char what[80];
 
+    if (type == NULL) {
+        return wrong(c, member, "could not be read");
+    }
     if (td_str_equal(type, "null") && rule->need == TD_COLUMN_EMPTY) {
         return true;
     }
@@ -281,7 +312,7 @@ static bool check_value(const struct check *c, const char *member,
     case TD_COLUMN_NUMBER:
         return check_number(c, member, s, type_column + 1, rule->least, rule->most);
     case TD_COLUMN_TIME:
-        return check_time(c, member, s, type_column + 1);
+        return check_time(c, member, s, type_column + 1, rule->least);
     default:
         return check_text(c, member, rule, s, type_column + 1);
     }
@@ -315,10 +346,11 @@ static bool all_there(const struct check *c, const char *const *columns, seen_t 
 }
 
 /* A row of s: name, type, atom of a member. What is not known is a newer teardrop's. */
-static bool check_member(const struct check *c, const char *const *columns, sqlite3_stmt *s,
+static bool check_member(struct check *c, const char *const *columns, sqlite3_stmt *s,
                          int name_column, seen_t *seen)
 {
-    const char *name = (const char *)sqlite3_column_text(s, name_column);
+    size_t bytes;
+    const char *name = text_of(c, s, name_column, &bytes);
     int index = name != NULL ? index_of(columns, name) : -1;
     const struct td_column_rule *rule =
         index >= 0 ? td_column_rule(c->table, columns[index]) : NULL;
@@ -326,7 +358,7 @@ static bool check_member(const struct check *c, const char *const *columns, sqli
     if (index >= 0) {
         *seen |= (seen_t)1 << index;
     }
-    return rule == NULL || check_value(c, columns[index], rule, s, name_column + 1);
+    return !c->unread && (rule == NULL || check_value(c, columns[index], rule, s, name_column + 1));
 }
 
 static enum td_err begin(struct check *c, const char *sql, const char *line, const char *path,
@@ -343,7 +375,8 @@ static enum td_err begin(struct check *c, const char *sql, const char *line, con
 
 static enum td_err end(struct check *c, sqlite3_stmt *s, bool good, int step)
 {
-    enum td_err err = !good                                       ? TD_ERR_USAGE
+    enum td_err err = c->unread ? td_history_say(c->store, "out of memory")
+                      : !good   ? TD_ERR_USAGE
                       : step == SQLITE_DONE || step == SQLITE_ROW ? TD_OK
                                                                   : td_history_failed(c->store);
 
@@ -380,6 +413,14 @@ static const char entries_sql[] =
     "SELECT e.key, e.type, m.key, m.type, m.atom FROM json_each(?1, ?2) e LEFT JOIN"
     " json_each(CASE e.type WHEN 'object' THEN e.value ELSE '{}' END) m";
 
+static bool is_object(struct check *c, sqlite3_stmt *s, int type_column)
+{
+    size_t bytes;
+    const char *type = text_of(c, s, type_column, &bytes);
+
+    return type != NULL && td_str_equal(type, "object");
+}
+
 static enum td_err check_list(struct check *c, const struct td_record_part *part, int64_t most,
                               const char *line)
 {
@@ -410,12 +451,57 @@ static enum td_err check_list(struct check *c, const struct td_record_part *part
             td_str_format(what, sizeof what, "is one too many; there can be %lld entries",
                           (long long)most);
             good = wrong(c, "", what);
-        } else if (good && !td_str_equal((const char *)sqlite3_column_text(s, 1), "object")) {
+        } else if (good && !is_object(c, s, 1)) {
             good = wrong(c, "", "is no {...}");
         }
         good = good && check_member(c, part->columns, s, 2, &seen);
     }
     good = good && (step != SQLITE_DONE || c->entry == 0 || all_there(c, part->columns, seen));
+    return end(c, s, good, step);
+}
+
+/* What no rule for a single column can say of reps: that each is of a set that is there, stands
+ * there once, and that a set has no more of them than it can have. The first that is wrong: which
+ * entry, its set and rep, is the set there, is it there already; columns in this order. */
+static const char odd_rep_sql[] =
+    "WITH rep AS (SELECT key AS entry, json_extract(value, '$.set_position') AS at,"
+    "  json_extract(value, '$.rep') AS rep FROM json_each(?1, '$.reps')),"
+    " kept AS (SELECT key AS at, max(json_extract(value, '$.reps_planned'),"
+    "  json_extract(value, '$.reps_done')) AS most FROM json_each(?1, '$.sets')),"
+    " seen AS (SELECT entry, at, rep, row_number() OVER (PARTITION BY at, rep ORDER BY entry)"
+    "  AS time, row_number() OVER (PARTITION BY at ORDER BY entry) AS place FROM rep)"
+    " SELECT entry, at, rep, most IS NOT NULL, time > 1 FROM seen LEFT JOIN kept USING (at)"
+    " WHERE most IS NULL OR time > 1 OR place > most ORDER BY entry LIMIT 1";
+
+static enum td_err check_reps(struct check *c, const char *line)
+{
+    char what[120];
+    sqlite3_stmt *s;
+    enum td_err err = begin(c, odd_rep_sql, line, NULL, &s);
+    bool good = true;
+    int step, set;
+
+    if (err != TD_OK) {
+        return err;
+    }
+    step = sqlite3_step(s);
+    if (step == SQLITE_ROW) {
+        set = sqlite3_column_int(s, 1);
+        c->list = "reps";
+        c->entry = sqlite3_column_int(s, 0) + 1;
+        if (sqlite3_column_int(s, 3) == 0) {
+            td_str_format(what, sizeof what, "is %d; there is no sets[%d]", set, set + 1);
+            good = wrong(c, "set_position", what);
+        } else if (sqlite3_column_int(s, 4) != 0) {
+            td_str_format(what, sizeof what, "is %d, which sets[%d] has already",
+                          sqlite3_column_int(s, 2), set + 1);
+            good = wrong(c, "rep", what);
+        } else {
+            td_str_format(what, sizeof what, "is one more than sets[%d] has done or planned",
+                          set + 1);
+            good = wrong(c, "rep", what);
+        }
+    }
     return end(c, s, good, step);
 }
 
@@ -440,5 +526,5 @@ enum td_err td_history_check_line(struct td_history_store *store, const struct t
 
         err = check_list(&c, &kind->parts[i], rule != NULL ? rule->most : INT64_MAX, line);
     }
-    return err;
+    return err == TD_OK && td_str_equal(kind->table, "session") ? check_reps(&c, line) : err;
 }

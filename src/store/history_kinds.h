@@ -25,7 +25,6 @@ struct td_record_kind {
     const char *changed; /* when it was last changed; "0" = it never is */
     const char *time;    /* lines are sorted by */
     const char *shown;   /* JSON name of the time for people, NULL = none */
-    const char *where;   /* of the export */
     const char *columns[TD_COLUMNS_MAX];
     struct td_record_part parts[TD_PARTS_MAX];
 };

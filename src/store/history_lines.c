@@ -1,5 +1,8 @@
 /* Export as lines of JSON: statements are put together from the table of what a record is,
  * and SQLite's own JSON functions do the rest. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "history_kinds.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/merge.h"
@@ -40,33 +43,98 @@ void td_record_line(const struct td_record_kind *kind, char sql[TD_SQL_MAX])
     td_str_append(sql, TD_SQL_MAX, ")");
 }
 
-enum td_err td_history_export_lines(struct td_history_store *store,
-                                    bool (*put)(void *to, const char *line), void *to)
+/* ---- out ---- */
+
+enum td_err td_history_snapshot(struct td_history_store *store)
 {
     enum td_err err = td_history_need(store, false);
 
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
-    for (size_t k = 0; k < TD_RECORD_KINDS && err == TD_OK; k++) {
-        char sql[TD_SQL_MAX] = "SELECT ";
-        sqlite3_stmt *s;
-        int step = SQLITE_DONE;
+    /* It begins with the first look: until then somebody may write. */
+    return td_history_run(store, "BEGIN") &&
+                   td_history_run(store, "SELECT count(*) FROM sqlite_master")
+               ? TD_OK
+               : td_history_failed(store);
+}
 
-        td_record_line(&td_record_kinds[k], sql);
-        td_str_append(sql, sizeof sql, " FROM %s r WHERE %s ORDER BY r.%s, r.%s",
-                      td_record_kinds[k].table, td_record_kinds[k].where, td_record_kinds[k].time,
-                      td_record_kinds[k].key);
-        s = td_history_prepare(store, sql);
-        while (s != NULL && err == TD_OK && (step = sqlite3_step(s)) == SQLITE_ROW) {
-            const char *line = (const char *)sqlite3_column_text(s, 0);
-
-            err = line != NULL && put(to, line) ? TD_OK : TD_ERR_IO;
-        }
-        if (err == TD_OK && (s == NULL || step != SQLITE_DONE)) {
-            err = td_history_failed(store);
-        }
-        (void)sqlite3_finalize(s);
+void td_history_snapshot_end(struct td_history_store *store)
+{
+    if (store->db != NULL && sqlite3_get_autocommit(store->db) == 0) {
+        (void)td_history_run(store, "ROLLBACK"); /* nothing was written */
     }
+}
+
+struct outlet {
+    bool (*put)(void *to, const char *line);
+    void *to;
+    char *safe; /* owned */
+    size_t room;
+};
+
+/* A line that a terminal can be shown. */
+static enum td_err put_safe(struct outlet *outlet, const char *line)
+{
+    const char *at = line;
+    size_t length;
+    char *safe;
+
+    while (*at >= 0x20 && *at < 0x7F) { /* nearly always all of it */
+        at++;
+    }
+    if (*at == '\0') {
+        return outlet->put(outlet->to, line) ? TD_OK : TD_ERR_IO;
+    }
+    length = td_str_json_safe(line, NULL, 0);
+    if (length >= outlet->room) {
+        safe = realloc(outlet->safe, length + 1);
+        if (safe == NULL) {
+            return TD_ERR_NOMEM;
+        }
+        outlet->safe = safe;
+        outlet->room = length + 1;
+    }
+    (void)td_str_json_safe(line, outlet->safe, outlet->room);
+    return outlet->put(outlet->to, outlet->safe) ? TD_OK : TD_ERR_IO;
+}
+
+static enum td_err export_kind(struct td_history_store *store, const struct td_record_kind *kind,
+                               struct outlet *outlet)
+{
+    char sql[TD_SQL_MAX] = "SELECT ";
+    sqlite3_stmt *s;
+    int step = SQLITE_DONE;
+    enum td_err err = TD_OK;
+
+    td_record_line(kind, sql);
+    td_str_append(sql, sizeof sql, " FROM %s r ORDER BY r.%s, r.%s", kind->table, kind->time,
+                  kind->key);
+    s = td_history_prepare(store, sql);
+    while (s != NULL && err == TD_OK && (step = sqlite3_step(s)) == SQLITE_ROW) {
+        const char *line = (const char *)sqlite3_column_text(s, 0);
+
+        err = line != NULL ? put_safe(outlet, line) : TD_ERR_NOMEM;
+    }
+    if (err == TD_OK && (s == NULL || step != SQLITE_DONE)) {
+        err = td_history_failed(store);
+    }
+    (void)sqlite3_finalize(s);
+    return err;
+}
+
+enum td_err td_history_export_lines(struct td_history_store *store,
+                                    bool (*put)(void *to, const char *line), void *to)
+{
+    struct outlet outlet = {.put = put, .to = to};
+    enum td_err err = td_history_need(store, false);
+
+    if (err != TD_OK) {
+        return err == TD_ERR_ABSENT ? TD_OK : err;
+    }
+    for (size_t k = 0; k < TD_RECORD_KINDS && err == TD_OK; k++) {
+        err = export_kind(store, &td_record_kinds[k], &outlet);
+    }
+    free(outlet.safe);
     return err;
 }

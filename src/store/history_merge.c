@@ -14,7 +14,6 @@ const struct td_record_kind td_record_kinds[TD_RECORD_KINDS] = {
      "changed_unix_s",
      "started_unix_s",
      "started",
-     "running = 0",
      {"uuid",
       "started_unix_s",
       "utc_offset_min",
@@ -43,6 +42,7 @@ const struct td_record_kind td_record_kinds[TD_RECORD_KINDS] = {
       "at_rep",
       "journaled_unix_s",
       "journaled_utc_offset_min",
+      "running",
       "changed_unix_s"},
      {{"sets",
        "session_set",
@@ -59,7 +59,6 @@ const struct td_record_kind td_record_kinds[TD_RECORD_KINDS] = {
      "changed_unix_s",
      "done_unix_s",
      "done",
-     "1",
      {"uuid", "done_unix_s", "utc_offset_min", "version", "outcome", "urgency", "training",
       "named_1", "named_2", "start_level", "max_level", "max_depth_deg", "minor", "why", "draft",
       "goal", "changed_unix_s"},
@@ -72,7 +71,6 @@ const struct td_record_kind td_record_kinds[TD_RECORD_KINDS] = {
      "changed_unix_s",
      "date",
      NULL,
-     "1",
      {"date", "pain", "swollen", "limp", "uuid", "changed_unix_s"},
      {{0}}},
     {"clinician_look",
@@ -81,7 +79,6 @@ const struct td_record_kind td_record_kinds[TD_RECORD_KINDS] = {
      "0",
      "at_unix_s",
      "at",
-     "1",
      {"at_unix_s", "utc_offset_min", "uuid"},
      {{0}}},
     {"measure",
@@ -90,7 +87,6 @@ const struct td_record_kind td_record_kinds[TD_RECORD_KINDS] = {
      "changed_unix_s",
      "at_unix_s",
      "at",
-     "1",
      {"uuid", "at_unix_s", "utc_offset_min", "week", "kind", "name", "value", "changed_unix_s"},
      {{0}}},
     {"deleted",
@@ -99,7 +95,6 @@ const struct td_record_kind td_record_kinds[TD_RECORD_KINDS] = {
      "at_unix_s",
      "at_unix_s",
      NULL,
-     "1",
      {"uuid", "at_unix_s"},
      {{0}}},
 };
@@ -120,11 +115,14 @@ enum td_err td_history_merge_rehearse(struct td_history_store *store)
 
 enum found { FOUND, NOTHING, FAILED };
 
-/* First column of the first row of a statement with one text bound; *out is the caller's. */
+/* First column of the first row of a statement with one text bound; *out is the caller's. A text
+ * that is there but finds no memory is not nothing: an older record would take a later one's
+ * place. */
 static enum found ask(struct td_history_store *store, const char *sql, const char *text, char **out)
 {
     sqlite3_stmt *s = td_history_prepare(store, sql);
     const unsigned char *found = NULL;
+    bool is_null = false;
     int step = SQLITE_ERROR;
 
     *out = NULL;
@@ -132,11 +130,12 @@ static enum found ask(struct td_history_store *store, const char *sql, const cha
         step = sqlite3_step(s);
     }
     if (step == SQLITE_ROW) {
+        is_null = sqlite3_column_type(s, 0) == SQLITE_NULL;
         found = sqlite3_column_text(s, 0);
         *out = found != NULL ? strdup((const char *)found) : NULL;
     }
     (void)sqlite3_finalize(s);
-    return *out != NULL ? FOUND : step == SQLITE_DONE || step == SQLITE_ROW ? NOTHING : FAILED;
+    return *out != NULL ? FOUND : step == SQLITE_DONE || is_null ? NOTHING : FAILED;
 }
 
 static bool is_morning(const struct td_record_kind *kind)
@@ -149,18 +148,31 @@ static bool is_mark(const struct td_record_kind *kind)
     return td_str_equal(kind->table, "deleted");
 }
 
+/* What a line is, and *why of one that is nothing. */
 static enum found find_kind(struct td_history_store *store, const char *line,
-                            const struct td_record_kind **out)
+                            const struct td_record_kind **out, char *why, size_t why_size)
 {
     char *type;
     enum found found = ask(store,
-                           "SELECT json_extract(?1, '$.type') WHERE json_valid(?1) AND"
+                           "SELECT ifnull(json_extract(?1, '$.type'), '') WHERE json_valid(?1) AND"
                            " json_type(?1) = 'object'",
                            line, &type);
 
     *out = NULL;
     for (size_t i = 0; found == FOUND && i < TD_RECORD_KINDS; i++) {
         *out = td_str_equal(td_record_kinds[i].type, type) ? &td_record_kinds[i] : *out;
+    }
+    if (found == NOTHING) {
+        td_str_copy(why, why_size,
+                    "is no {...} from its first to its last character; expected a record of "
+                    "teardrop's own export, which is one line of `history --export jsonl`");
+    } else if (found == FOUND && *out == NULL) {
+        td_str_format(why, why_size, "type: is \"%.40s\"; one of", type);
+        for (size_t i = 0; i < TD_RECORD_KINDS; i++) {
+            td_str_append(why, why_size, "%s %s", i > 0 ? "," : "", td_record_kinds[i].type);
+        }
+        td_str_append(why, why_size, " is expected: a record of teardrop's own export");
+        td_str_sanitize(why, false);
     }
     free(type);
     return found == FOUND && *out == NULL ? NOTHING : found;
@@ -259,6 +271,8 @@ static enum found compare_times(struct td_history_store *store, const struct td_
 static enum td_err fault(struct td_history_store *store, char *why, size_t why_size)
 {
     switch (sqlite3_errcode(store->db) & 0xFF) {
+    case SQLITE_OK: /* it did not: what it found had no room */
+        return td_history_say(store, "out of memory");
     case SQLITE_CONSTRAINT:
         td_str_copy(why, why_size,
                     sqlite3_extended_errcode(store->db) == SQLITE_CONSTRAINT_UNIQUE
@@ -389,10 +403,8 @@ enum td_err td_history_merge_line(struct td_history_store *store, const char *li
         return TD_OK;
     }
     counts->lines++;
-    found = find_kind(store, line, &kind);
+    found = find_kind(store, line, &kind, why, why_size);
     if (found == NOTHING) {
-        td_str_copy(why, why_size,
-                    "expected a record of teardrop's own export, {\"type\": \"session\", ...}");
         return TD_ERR_USAGE;
     }
     if (found == FAILED) {

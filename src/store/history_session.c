@@ -316,7 +316,9 @@ enum td_err td_history_running(struct td_history_store *store, struct td_session
 static bool settle(struct td_history_store *store, int64_t since_unix_s, char offer[TD_UUID_TEXT])
 {
     sqlite3_stmt *s = td_history_prepare(store, running_sql);
-    sqlite3_stmt *end = td_history_prepare(store, "UPDATE session SET running = 0 WHERE uuid = ?");
+    sqlite3_stmt *end = td_history_prepare(
+        store, "UPDATE session SET running = 0, changed_unix_s = changed_unix_s + 1"
+               " WHERE uuid = ?"); /* or an export of before would begin it again */
     char ended[TD_UUID_TEXT];
     bool ok = s != NULL && end != NULL;
     int step = SQLITE_DONE;

@@ -152,22 +152,75 @@ static void plain__history__says_lights_and_checks_in_words(void **state)
     expect(place->out, "reps 1/1  0 min  open\n");
 }
 
-static void output__full__is_said(void **state)
+/* The command in the place of the way's %s. */
+static void put_command(char *out, size_t size, const char *way, const char *command)
+{
+    const char *at = strstr(way, "%s");
+
+    (void)snprintf(out, size, "%.*s%s%s", (int)(at - way), way, command, at + 2);
+}
+
+#define ANSWERS "printf '[answers]\\nred_flags = none\\nage = 34\\n' >a.ini"
+
+/* Whatever is said: a disk that is full, a pipe that nobody reads, a stream that was closed. */
+static void output__lost__is_said(void **state)
 {
     static const char *const commands[] = {
-        "status",  "status --format json", "--plain history",       "--plain primer",
-        "--plain", "history --export csv", "history --export json", "history --export jsonl"};
+        "$T --help",
+        "$T --version",
+        "$T status",
+        "$T status --format json",
+        "$T log 2",
+        "$T --plain",
+        "$T --plain history",
+        "$T --plain primer",
+        "$T --plain train l2 --sets 1 --reps 1 --prepare 0 --clock-rate 1000",
+        "$T config --show",
+        "$T config --check",
+        "$T train --dry-run",
+        "$T train --dry-run --format json",
+        "$T check --answers a.ini",
+        "$T check --answers a.ini --format json",
+        "$T history --export csv",
+        "$T history --export json",
+        "$T history --export jsonl",
+        "$T history --format text",
+        "$T history --import out.jsonl",
+        "$T history --import out.jsonl --dry-run",
+        "$T history --repair",
+        "rm -rf none; $T config --init",
+        "echo delete everything | $T history --delete-all",
+    };
+    static const char *const ways[] = {"(%s >/dev/full)", "(%s >&-)",
+                                       /* its reader is gone before anything is written to it */
+                                       "(exec 3<>gone; (exec 4>gone; exec 3<&-; %s >&4))"};
     struct place *place = *state;
 
-    RUN("$T log 1", 0);
+    RUN(ANSWERS " && $T log 1 && $T history --export jsonl >out.jsonl && mkfifo gone", 0);
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
-        char line[160];
+        size_t most = i % 6 == 0 ? sizeof ways / sizeof ways[0] : 1; /* all ways of some */
 
-        (void)snprintf(line, sizeof line, "$T %s >/dev/full", commands[i]);
-        RUN(line, 1);
-        expect(place->err, "standard output: ");
-        assert_null(strstr(place->err, "memory"));
+        for (size_t way = 0; way < most; way++) {
+            char line[400];
+
+            put_command(line, sizeof line, ways[way], commands[i]);
+            RUN(line, 1);
+            expect(place->err, "standard output: ");
+            assert_null(strstr(place->err, "memory"));
+        }
     }
+}
+
+/* The next file that is opened does not stand in its place. */
+static void output__closed__goes_into_no_file(void **state)
+{
+    struct place *place = *state;
+
+    RUN("$T log 1 && $T --log log 2 >&- 2>&-", 1);
+    RUN("$T history --repair && ! grep -rl kept data", 0);
+    expect(place->out, "the history is sound");
+    RUN("$T history --import - <&-", 1);
+    expect(place->err, "-: ");
 }
 
 static void import__files_without_records__are_told_apart(void **state)
@@ -184,6 +237,114 @@ static void import__files_without_records__are_told_apart(void **state)
     expect(place->err, "-:2: pain: is 11; a whole number from 0 to 10 is meant");
     RUN("$T history --plain", 0);
     expect(place->out, "nothing is kept yet");
+}
+
+/* What people have done to a file on its way, and what they give in place of it. */
+static void import__files_of_other_machines__are_taken_or_named(void **state)
+{
+    static const struct {
+        const char *make;
+        int code;
+        const char *said;
+    } files[] = {
+        {"printf '\\357\\273\\277%s\\r\\n\\r\\n%s' '" MORNING "' '" MORNING "'", 0,
+         "2 records read: 1 new, 0 changed, 1 as they were"},
+        {"{ cat m m; printf '\\357\\273\\277'; cat m; }", 0, "3 records read"},
+        {"printf '\\377\\376{\\0}\\0'", 2, "f:1: is UTF-16; UTF-8 is meant"},
+        {"gzip -c m", 2, "f:1: is compressed"},
+        {"head -c 20000000 /dev/zero | tr '\\0' ' '; cat m", 0, "1 record read"},
+        {"head -c 40000000 /dev/zero | tr '\\0' x", 2, "f:1: is longer than any record"},
+        {"cat m; head -c 70 m", 2, "f:2: is no {...} from its first to its last"},
+        {"tr '\\n' '\\r' <m; cat m", 2, "f:1: is no {...}"},
+        {"$T history --export csv", 2, "f:1: this is the csv export"},
+        {"$T history --export json", 2, "f:1: this looks like the json export"},
+        {"sed 's/3,/3.0,/' m", 2, "f:1: pain: is 3.0; a whole number"},
+        {"sed 's/3,/3,5,/' m", 2, "f:1: is no {...}"},
+    };
+    struct place *place = *state;
+
+    RUN("echo '" MORNING "' >m", 0);
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        char line[800];
+
+        (void)snprintf(line, sizeof line, "rm -rf data; { %s; } >f; $T history --import f 2>&1",
+                       files[i].make);
+        RUN(line, files[i].code);
+        expect(place->out, files[i].said);
+        if (files[i].code != 0) {
+            expect(place->out, "nothing was taken in");
+            RUN("$T --plain history", 0);
+            expect(place->out, "nothing is kept yet");
+        }
+    }
+}
+
+static void import__what_cannot_be_read__is_named_clean(void **state)
+{
+    struct place *place = *state;
+
+    RUN("$T history --import .", 1);
+    expect(place->err, ".: Is a directory\nnothing was taken in\n");
+    RUN("$T history --import \"$(printf 'a\\033]0;x\\007\\302\\233b')\"", 1);
+    expect(place->err, "a?]0;x??b: No such file");
+    RUN("$T \"$(printf -- '--dat\\033a')\"", 2);
+    expect(place->err, "\"--dat?a\"");
+}
+
+/* What was kept comes out, goes in elsewhere, and comes out as it was. */
+static void import__of_own_export__takes_every_date(void **state)
+{
+    struct place *place = *state;
+
+    RUN("$T log 3 --date 1900-01-01 && $T log 2 && $T history --export jsonl >a && $T --data other"
+        " history --import a && $T --data other history --export jsonl | cmp - a",
+        0);
+    expect(place->out, "2 records read: 2 new");
+    RUN("$T log 3 --date 1899-12-31", 2);
+}
+
+static void charts__without_sessions__say_what_there_is(void **state)
+{
+    struct place *place = *state;
+
+    RUN("$T history --format text", 0);
+    expect(place->out, "nothing is kept yet");
+    RUN("$T log 3 --date 2001-01-01 && $T history --format text", 0);
+    assert_null(strstr(place->out, "nothing is kept yet"));
+    expect(place->out, "No session since ");
+    expect(place->out, "lists what is kept: 1 record.");
+    assert_null(strstr(place->out, "Pain, level and volume"));
+    RUN("$T log 4 && $T history --format text", 0);
+    expect(place->out, "lists what is kept: 2 records.");
+    expect(place->out, "Pain, level and volume");
+    assert_null(strstr(place->out, "Time under tension"));
+}
+
+static void charts__without_programme__say_so(void **state)
+{
+    struct place *place = *state;
+
+    RUN("$T --plain train l2 --sets 1 --reps 1 --prepare 0 --clock-rate 1000 && $T history"
+        " --format text",
+        0);
+    RUN("mkdir -p none/teardrop && echo garbage >none/teardrop/programs.cfg && $T history"
+        " --format text",
+        3);
+    expect(place->err, "programs.cfg:");
+    expect(place->err, "without the programme the charts have no levels in them");
+    expect(place->out, "Time under tension");
+}
+
+/* A result that is kept nowhere closes nothing. */
+static void check_answers__says_that_nothing_is_kept(void **state)
+{
+    struct place *place = *state;
+
+    RUN(ANSWERS " && $T check --answers a.ini", 0);
+    expect(place->out, "nothing of it is kept");
+    RUN("$T check --answers a.ini --format json", 0);
+    assert_null(strstr(place->out, "kept"));
+    RUN("test ! -e data", 0);
 }
 
 static void import__dry_run__writes_nothing(void **state)
@@ -352,8 +513,15 @@ int main(void)
         TEST(train__unreadable_history__is_said_first),
         TEST(plain__home__says_what_asks_for_a_look),
         TEST(plain__history__says_lights_and_checks_in_words),
-        TEST(output__full__is_said),
+        TEST(output__lost__is_said),
+        TEST(output__closed__goes_into_no_file),
         TEST(import__files_without_records__are_told_apart),
+        TEST(import__files_of_other_machines__are_taken_or_named),
+        TEST(import__what_cannot_be_read__is_named_clean),
+        TEST(import__of_own_export__takes_every_date),
+        TEST(charts__without_sessions__say_what_there_is),
+        TEST(charts__without_programme__say_so),
+        TEST(check_answers__says_that_nothing_is_kept),
         TEST(import__dry_run__writes_nothing),
         TEST(import__disk_full__is_said),
         TEST(delete_all__names_what_stays),

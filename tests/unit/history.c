@@ -281,6 +281,80 @@ static void td_check_record_of__keeps_what_was_answered(void **state)
     assert_string_equal(record.answers[0].answer, "older");
 }
 
+/* ---- what was really done ---- */
+
+/* Two sets of ten reps of 7 s, 90 s between them, after 15 s to get ready. */
+static void two_sets(struct td_session_record *record)
+{
+    memset(record, 0, sizeof *record);
+    record->set_count = 2;
+    for (int i = 0; i < 2; i++) {
+        record->sets[i].reps_planned = 10;
+        record->sets[i].start_ms = 15000 + INT64_C(160000) * i;
+        record->sets[i].length_ms = 70000;
+    }
+}
+
+static void td_set_played_ms__stopped__is_what_was_done(void **state)
+{
+    static const struct {
+        int done[2];
+        int64_t elapsed, last_at; /* -1 = reps are not known */
+        bool finished;
+        int64_t played[2];
+        const char *what;
+    } rows[] = {
+        {{10, 10}, 245000, 245000, true, {70000, 70000}, "all"},
+        {{12, 10}, 245000, 245000, true, {70000, 70000}, "more than planned lengthen the set"},
+        {{5, 10}, 210000, 210000, true, {35000, 70000}, "the first one was cut short"},
+        {{0, 10}, 90000, 90000, true, {0, 70000}, "the first one was left out"},
+        {{0, 0}, 10000, -1, false, {0, 0}, "while getting ready"},
+        {{0, 0}, 18000, -1, false, {3000, 0}, "in the first rep"},
+        {{4, 0}, 46000, 43000, false, {31000, 0}, "in the fifth rep"},
+        {{4, 0}, 46000, -1, false, {31000, 0}, "the same, by the sets alone"},
+        {{10, 0}, 130000, 85000, false, {70000, 0}, "in the rest"},
+        {{10, 0}, 177000, 85000, false, {70000, 2000}, "in the first rep of the second"},
+        {{10, 0}, 87000, 85000, false, {70000, 0}, "just after the first, no matter what follows"},
+        {{4, 3}, 300000, 200000, false, {28000, 28000}, "no more than the rep can last"},
+    };
+    static struct td_session_record record;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct td_rep_record rep = {.done = true, .at_ms = rows[i].last_at};
+
+        two_sets(&record);
+        record.elapsed_ms = rows[i].elapsed;
+        record.finished = rows[i].finished;
+        record.sets[0].reps_done = rows[i].done[0];
+        record.sets[1].reps_done = rows[i].done[1];
+        for (int set = 0; set < 2; set++) {
+            int64_t played = td_set_played_ms(&record, &rep, rows[i].last_at >= 0 ? 1 : 0, set);
+
+            if (played != rows[i].played[set]) {
+                fail_msg("%s, set %d: %lld", rows[i].what, set, (long long)played);
+            }
+        }
+    }
+}
+
+static void td_set_part_id__by_the_levels_own(void **state)
+{
+    static struct td_session_record record;
+
+    (void)state;
+    two_sets(&record);
+    assert_string_equal(td_set_part_id(&record, 0), "main");
+    record.warm_up = true; /* of an older record it is not known where it ends */
+    assert_string_equal(td_set_part_id(&record, 0), "");
+    record.own_from = 1;
+    record.own_sets = 1;
+    assert_string_equal(td_set_part_id(&record, 0), "warm_up");
+    assert_string_equal(td_set_part_id(&record, 1), "main");
+    record.own_from = 0;
+    assert_string_equal(td_set_part_id(&record, 1), "extras");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -293,6 +367,8 @@ int main(void)
         cmocka_unit_test(td_training_gate_of__minor__stays_closed),
         cmocka_unit_test(td_session_record_of__sets_sides_and_times),
         cmocka_unit_test(td_check_record_of__keeps_what_was_answered),
+        cmocka_unit_test(td_set_played_ms__stopped__is_what_was_done),
+        cmocka_unit_test(td_set_part_id__by_the_levels_own),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

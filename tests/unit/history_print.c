@@ -158,10 +158,11 @@ static void td_history_csv__session__is_followed_by_its_sets(void **state)
     print_history(place, td_print_history_csv, &text);
     assert_non_null(strstr(
         text,
-        "\nsession," AT ",2,2,20,22,123.456,no,,,,,,,,yes,,,,,,,,,,,,,,,,,,\n"
-        "set," AT ",,,10,10,70.000,,,,,,,,,,squat_1in,1,,3-1-2-1,0.000,90.000,,,,,,,,,,,,\n"
-        "set," AT ",,,10,12,70.000,,,,,,,,,,squat_1in,2,left,,30.500,0.000,0,3100,0,,,,,,,,,\n"
-        "rep," AT ",,,,,,,,,,,,,,,squat_1in,2,left,,,,,3000,,,,,2,20000,,,,\n"
+        "\nsession," AT ",2,2,20,22,123.456,no,,,,,,,,yes,,,,,,,,,,,,,,,,,,,\n"
+        "set," AT ",,,10,10,70.000,,,,,,,,,,squat_1in,1,,3-1-2-1,0.000,90.000,,,,,,,,,,,,,main\n"
+        "set," AT
+        ",,,10,12,70.000,,,,,,,,,,squat_1in,2,left,,30.500,0.000,0,3100,0,,,,,,,,,,main\n"
+        "rep," AT ",,,,,,,,,,,,,,,squat_1in,2,left,,,,,3000,,,,,2,20000,,,,,main\n"
         "morning,2026-11-20,"));
     /* Every line has the columns of the first; the name in quotes has one more comma. */
     for (line = text; *line != '\0'; line++) {
@@ -170,7 +171,7 @@ static void td_history_csv__session__is_followed_by_its_sets(void **state)
     }
     assert_int_equal(lines, 6);
     for (int i = 0; i < lines; i++) {
-        assert_int_equal(commas[i], i == 0 || i == 5 ? 36 : 37);
+        assert_int_equal(commas[i], i == 0 || i == 5 ? 37 : 38);
     }
     free(text);
 }
@@ -193,11 +194,84 @@ static void td_history_csv__check_and_morning__keep_their_columns(void **state)
     print_history(place, td_print_history_csv, &text);
     assert_non_null(
         strstr(text, "\ncheck,33333333-3333-4333-8333-333333333333,2026-11-23T12:00:00"
-                     "+00:00,,,,,,,,,,,,,named,none,overload weak_thigh,,,,,,,,,,,,,,,,,,,\n"));
-    assert_non_null(strstr(text, "\nmorning,2026-11-20,2026-11-20T12:00:00+00:00,,,,,,,,,4,,no,yes,"
-                                 ",,,,,,,,,,,,,,,,,,,,,\n"));
+                     "+00:00,,,,,,,,,,,,,named,none,overload weak_thigh,,,,,,,,,,,,,,,,,,,,\n"));
+    assert_non_null(strstr(text, "\nmorning,2026-11-20,2026-11-20,,,,,,,,,4,,no,yes,"
+                                 ",,,,,,,,,,,,,,,,,,,,,,\n"));
     free(text);
     free(check);
+}
+
+/* Texts of people and of content files; numbers stay numbers. */
+static void td_history_csv__formulas__are_led_by_a_quote(void **state)
+{
+    static const struct {
+        const char *note, *cell;
+    } notes[] = {{"=1+1", ",'=1+1,"},
+                 {"@SUM(A1,A2)", ",\"'@SUM(A1,A2)\","},
+                 {"  -2 kg", ",'  -2 kg,"},
+                 {"+49 170", ",'+49 170,"},
+                 {"\xEF\xBC\x9D" "1", ",'\xEF\xBC\x9D" "1,"},
+                 {"a=b", ",a=b,"},
+                 {"'quoted", ",'quoted,"}};
+    struct place *place = *state;
+    struct td_session_record *record = one_inch();
+    struct td_measure measure = {.kind = TD_MEASURE_CHANGE, .value = -5};
+    char *text = NULL;
+
+    td_str_copy(record->level_name, sizeof record->level_name, "=HYPERLINK(\"x\")");
+    td_str_copy(record->level, sizeof record->level, "-own");
+    td_str_copy(record->swap_in, sizeof record->swap_in, "@swap");
+    td_str_copy(record->sets[0].exercise, TD_ID_TEXT, "+exercise");
+    td_str_copy(record->sets[0].tempo, TD_TEMPO_TEXT, "=3");
+    td_str_copy(measure.name, sizeof measure.name, "=cmd|' /C calc'!A0");
+    td_str_copy(measure.uuid, sizeof measure.uuid, "44444444-4444-4444-8444-444444444444");
+    assert_int_equal(place->port.ops->save_measure(place->port.self, &measure), TD_OK);
+    for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
+        td_str_copy(record->note, sizeof record->note, notes[i].note);
+        assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+        print_history(place, td_print_history_csv, &text);
+        if (strstr(text, notes[i].cell) == NULL) {
+            fail_msg("%s is missing in %s", notes[i].cell, text);
+        }
+        assert_non_null(strstr(text, ",'-own,\"'=HYPERLINK(\"\"x\"\")\","));
+        assert_non_null(strstr(text, ",'@swap,"));
+        assert_non_null(strstr(text, ",'+exercise,1,,'=3,"));
+        assert_non_null(strstr(text, ",change,'=cmd|' /C calc'!A0,-5,\n"));
+        free(text);
+    }
+    free(record);
+}
+
+/* Stopped after 33 seconds: 15 to get ready, then 18 of a walk of three minutes. */
+static void td_history_csv__stopped_early__sums_to_what_was_done(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *record = one_inch();
+    char *text = NULL;
+
+    record->elapsed_ms = 33000;
+    record->running = false;
+    record->warm_up = true;
+    record->own_from = 1;
+    record->own_sets = 1;
+    record->sets[0] = a_set("walk", 1, TD_SIDE_NONE);
+    record->sets[0].reps_planned = 1;
+    record->sets[0].start_ms = 15000;
+    record->sets[0].length_ms = 180000;
+    for (int i = 0; i < 3; i++) {
+        record->sets[i].reps_done = 0;
+        record->sets[i].start_ms += INT64_C(280000) * i;
+    }
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    print_history(place, td_print_history_csv, &text);
+    assert_non_null(strstr(text, ",1,0,18.000,,,,,,,,,,walk,1,,"));
+    assert_non_null(strstr(text, ",10,0,0.000,,,,,,,,,,squat_1in,2,,"));
+    assert_non_null(strstr(text, ",10,0,0.000,,,,,,,,,,squat_1in,3,,"));
+    assert_non_null(strstr(text, ",warm_up\n"));
+    assert_non_null(strstr(text, ",main\n"));
+    assert_non_null(strstr(text, ",extras\n"));
+    free(text);
+    free(record);
 }
 
 static void td_history_json__sets__have_all_that_is_known(void **state)
@@ -221,6 +295,9 @@ static void td_history_json__sets__have_all_that_is_known(void **state)
         "\"reps\":[{\"rep\":1,\"at_ms\":7000,\"down_ms\":null,\"up_ms\":null}]",
         "\"reps\":[{\"rep\":2,\"at_ms\":20000,\"down_ms\":3000,\"up_ms\":null}]",
         "\"measures\":[]",
+        "\"load_kg\":null",
+        "\"part\":\"main\"",
+        "\"elapsed_s\":70",
     };
     struct place *place = *state;
     char *text = NULL;
@@ -242,6 +319,30 @@ static void td_history_json__sets__have_all_that_is_known(void **state)
     free(text);
 }
 
+static void td_history_json__answers__numbers_are_numbers(void **state)
+{
+    static const char *const pairs[][2] = {{"age", "35"}, {"worst_pain", "0"}, {"where", "later"}};
+    struct place *place = *state;
+    struct td_check_record *check = calloc(1, sizeof *check);
+    char *text = NULL;
+
+    td_str_copy(check->uuid, sizeof check->uuid, "33333333-3333-4333-8333-333333333333");
+    check->done.unix_s = 1795435200;
+    for (check->answer_count = 0; check->answer_count < 3; check->answer_count++) {
+        td_str_copy(check->answers[check->answer_count].question, TD_ID_TEXT,
+                    pairs[check->answer_count][0]);
+        td_str_copy(check->answers[check->answer_count].answer, TD_ID_TEXT,
+                    pairs[check->answer_count][1]);
+    }
+    assert_int_equal(place->port.ops->save_check(place->port.self, check), TD_OK);
+    print_history(place, td_print_history_json, &text);
+    assert_non_null(strstr(text, "\"age\":\t35,"));
+    assert_non_null(strstr(text, "\"worst_pain\":\t0,"));
+    assert_non_null(strstr(text, "\"where\":\t\"later\""));
+    free(text);
+    free(check);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -251,7 +352,10 @@ int main(void)
         cmocka_unit_test(td_running__place_outside_the_sets__is_the_nearest),
         TEST(td_history_csv__session__is_followed_by_its_sets),
         TEST(td_history_csv__check_and_morning__keep_their_columns),
+        TEST(td_history_csv__formulas__are_led_by_a_quote),
+        TEST(td_history_csv__stopped_early__sums_to_what_was_done),
         TEST(td_history_json__sets__have_all_that_is_known),
+        TEST(td_history_json__answers__numbers_are_numbers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -87,6 +87,27 @@ static const struct {
     {SESSION, "\"side\":0", "\"side\":99", "sets[1].side: is 99"},
     {SESSION, "\"sets\":[{", "\"reps\":[{\"set_position\":0,\"rep\":0}],\"sets\":[{",
      "reps[1].rep: is 0"},
+    {SESSION, "\"sets\":[{", "\"reps\":[7],\"sets\":[{", "reps[1]: is no {...}"},
+    {SESSION, "\"sets\":[{", "\"reps\":[{\"set_position\":1,\"rep\":1}],\"sets\":[{",
+     "reps[1].set_position: is 1; there is no sets[2]"},
+    {SESSION, "\"sets\":[{",
+     "\"reps\":[{\"set_position\":0,\"rep\":3},{\"set_position\":0,\"rep\":2},"
+     "{\"set_position\":0,\"rep\":3}],\"sets\":[{",
+     "reps[3].rep: is 3, which sets[1] has already"},
+    {SESSION, "\"sets\":[{",
+     "\"reps\":[{\"set_position\":0,\"rep\":1},{\"set_position\":0,\"rep\":2},"
+     "{\"set_position\":0,\"rep\":3},{\"set_position\":0,\"rep\":4},"
+     "{\"set_position\":0,\"rep\":5},{\"set_position\":0,\"rep\":6},"
+     "{\"set_position\":0,\"rep\":7},{\"set_position\":0,\"rep\":8},"
+     "{\"set_position\":0,\"rep\":9}],\"sets\":[{",
+     "reps[9].rep: is one more than sets[1] has done or planned"},
+    {SESSION, "\"at_set\":0", "\"at_set\":0,\"running\":2", "running: is 2"},
+    {SESSION, "\"type\":\"session\"", "\"type\":\"workout\"",
+     "type: is \"workout\"; one of session, self_check, morning, clinician_look, measure, deleted is"},
+    {SESSION, "\"type\":\"session\",", "", "type: is \"\"; one of"},
+    {SESSION, "null}]}", "null}]", "is no {...} from its first to its last character"},
+    {MORNING, "2026-11-01", "1899-12-31", "date: is \"1899-12-31\"; a day from 1900-01-01"},
+    {MORNING, "\"changed_unix_s\":1000", "\"changed_unix_s\":-2208988801", "changed_unix_s: is"},
     {MORNING, "2026-11-01", "2026-02-30", "date: is \"2026-02-30\"; a day"},
     {MORNING, "2026-11-01", "2999-02-20", "date: is \"2999-02-20\"; a day"},
     {MORNING, "\"limp\":0", "\"limp\":2", "limp: is 2"},
@@ -104,7 +125,7 @@ static void td_import__wrong__says_which_member(void **state)
 
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         struct td_merge_counts counts;
-        char line[2000], why[300] = "";
+        char line[3000], why[300] = "";
 
         change(wrong[i].line, wrong[i].old, wrong[i].new, line, sizeof line);
         if (import(place, line, true, &counts, why, sizeof why) != TD_ERR_USAGE ||
@@ -120,6 +141,30 @@ static void td_import__wrong__says_which_member(void **state)
             fail_msg("%s: %s", right[i], why);
         }
     }
+}
+
+/* A hundred of one rep for each set there can be. */
+static void td_import__copies_of_one_rep__are_refused(void **state)
+{
+    struct place *place = *state;
+    struct td_merge_counts counts;
+    static const char rep[] = "{\"set_position\":0,\"rep\":1},";
+    size_t room = 148000 * (sizeof rep - 1) + 3000;
+    char *list = malloc(room), *line = malloc(room);
+    char why[300] = "";
+    size_t length;
+
+    length = (size_t)snprintf(list, room, "\"reps\":[");
+    for (int i = 0; i < 148000; i++) {
+        memcpy(list + length, rep, sizeof rep - 1);
+        length += sizeof rep - 1;
+    }
+    (void)snprintf(list + length - 1, room - length, "],\"sets\":[{");
+    change(SESSION, "\"sets\":[{", list, line, room);
+    assert_int_equal(import(place, line, true, &counts, why, sizeof why), TD_ERR_USAGE);
+    assert_string_equal(why, "reps[2].rep: is 1, which sets[1] has already");
+    free(list);
+    free(line);
 }
 
 /* Training that a red flag closed. */
@@ -275,6 +320,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(td_import__every_column__has_a_rule),
         TEST(td_import__wrong__says_which_member),
+        TEST(td_import__copies_of_one_rep__are_refused),
         TEST(td_gate__look_that_has_not_been_yet__opens_nothing),
         TEST(td_import__changed_in_the_future__later_changes_stay),
         TEST(td_history__running_saves__keep_the_time),

@@ -250,19 +250,87 @@ static void td_merge__deleted__unless_changed_later(void **state)
     end_place(there);
 }
 
-static void td_merge__running_session__is_not_exported(void **state)
+static enum td_err unfinished(struct place *place, struct td_session_record *out)
 {
-    struct place *place = *state;
+    return place->port.ops->unfinished(place->port.self, 0, out);
+}
+
+/* As one that was broken off, until it has ended where it is done. */
+static void td_merge__running_session__is_broken_off_elsewhere(void **state)
+{
+    struct place *place = *state, *there = new_place();
+    struct td_session_record *record = a_session(place, 1000);
+    struct td_session_record *found = calloc(1, sizeof *found);
+    char *text, *ended;
+
+    record->running = true;
+    record->finished = false;
+    record->at_set = 1;
+    record->at_rep = 6;
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    text = export_of(place);
+    assert_non_null(strstr(text, "\"running\":1,"));
+    take_in(there, text);
+    assert_int_equal(unfinished(there, found), TD_OK);
+    assert_true(found->running);
+    assert_int_equal(found->at_rep, 6);
+    record->running = false;
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    ended = export_of(place);
+    take_in(there, ended);
+    assert_int_equal(unfinished(there, found), TD_ERR_ABSENT);
+    take_in(there, text); /* what was before does not begin it again */
+    assert_int_equal(unfinished(there, found), TD_ERR_ABSENT);
+    free(ended);
+    ended = export_of(place);
+    free(text);
+    text = export_of(there);
+    assert_string_equal(text, ended);
+    free(text);
+    free(ended);
+    free(found);
+    free(record);
+    end_place(there);
+}
+
+static void td_merge__settled_session__is_not_begun_again(void **state)
+{
+    struct place *place = *state, *there = new_place();
     struct td_session_record *record = a_session(place, 1000);
     char *text;
 
     record->running = true;
-    record->finished = false;
+    record->journaled.unix_s = 1100;
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
     text = export_of(place);
-    assert_string_equal(text, "");
+    take_in(there, text);
+    assert_int_equal(there->port.ops->unfinished(there->port.self, 2000, record), TD_ERR_ABSENT);
+    take_in(there, text);
+    assert_int_equal(unfinished(there, record), TD_ERR_ABSENT);
     free(text);
     free(record);
+    end_place(there);
+}
+
+/* Exports of before had only sessions that have ended. */
+static void td_merge__line_without_running__has_ended(void **state)
+{
+    struct place *place = *state, *there = new_place();
+    struct td_session_record *record = a_session(place, 1000);
+    char *text, *at;
+
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    text = export_of(place);
+    at = strstr(text, "\"running\":0,");
+    assert_non_null(at);
+    memset(at, ' ', strlen("\"running\":0,"));
+    take_in(there, text);
+    free(text);
+    text = export_of(there);
+    assert_non_null(strstr(text, "\"running\":0,"));
+    free(text);
+    free(record);
+    end_place(there);
 }
 
 static void td_history_delete_all__leaves_nothing(void **state)
@@ -349,7 +417,9 @@ int main(void)
         TEST(td_merge__dry_run__changes_nothing),
         TEST(td_merge__bad_line__nothing_is_taken_in),
         TEST(td_merge__deleted__unless_changed_later),
-        TEST(td_merge__running_session__is_not_exported),
+        TEST(td_merge__running_session__is_broken_off_elsewhere),
+        TEST(td_merge__settled_session__is_not_begun_again),
+        TEST(td_merge__line_without_running__has_ended),
         TEST(td_history_delete_all__leaves_nothing),
         TEST(td_history_delete_all__somebody_reads__says_so),
     };

@@ -228,9 +228,23 @@ static void td_str_sanitize__good_text__stays(void **state)
     assert_string_equal(text, "caf\u00e9 \u2022 \u4e16 \U0001F9B5 \ufffd");
 }
 
+static void td_str_json_safe__what_a_terminal_obeys__is_escaped(void **state)
+{
+    static const char text[] = "\"a\x7F\xC2\x80\xC2\x9F\xC2\xA0\xE2\x82\xAC\xFF\"";
+    static const char safe[] =
+        "\"a\\u007f\\u0080\\u009f\xC2\xA0\xE2\x82\xAC?\"";
+    char out[64];
+
+    (void)state;
+    assert_int_equal(td_str_json_safe(text, NULL, 0), strlen(safe));
+    assert_int_equal(td_str_json_safe(text, out, sizeof out), strlen(safe));
+    assert_string_equal(out, safe);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_str_json_safe__what_a_terminal_obeys__is_escaped),
         cmocka_unit_test(td_str_copy__exact_room__keeps_all),
         cmocka_unit_test(td_str_copy__too_long__cuts_at_whole_character),
         cmocka_unit_test(td_str_format__too_long__cuts_at_whole_character),

@@ -37,6 +37,10 @@ enum td_err td_print_today_json(const struct td_today *today, const struct td_ru
 enum td_err td_print_history_csv(struct td_history_port history, FILE *out);
 enum td_err td_print_history_json(struct td_history_port history, FILE *out);
 
+/* A name from the command line or a path as a terminal may be shown it: control characters and
+ * broken UTF-8 become `?`. Whole, however long. */
+void td_print_name(const char *name, FILE *out);
+
 /* Word-wrapped at 78 columns behind a mark, such as "1  " or "- "; further lines
  * stand below the first one's text. `indent` blanks before the mark. */
 void td_print_item(const char *mark, const char *text, int indent, FILE *out);

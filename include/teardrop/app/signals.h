@@ -8,9 +8,9 @@
 
 #include "teardrop/term/term.h"
 
-/* A file that may not grow (ulimit -f) fails the write, which says so; the program
- * does not die of it. */
-void td_signals_begin(void);
+/* A pipe that nobody reads and a file that may not grow end no program: the write fails, and that
+ * is said. First of all, before anything is written. */
+void td_signals_let_writes_fail(void);
 /* Installs the handlers and blocks the signals; during_wait is the mask to wait
  * with, in which they can arrive. */
 void td_signals_init(sigset_t *during_wait);

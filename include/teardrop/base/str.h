@@ -43,6 +43,11 @@ const char *td_str_suggest(const char *word, const char *const *candidates, size
 /* Text from a file or a person as it may be shown: every control character
  * (C0, DEL, C1) and every broken UTF-8 byte becomes `?`. newline_ok keeps \n. */
 void td_str_sanitize(char *text, bool newline_ok);
+/* A text in JSON (its quotes and controls below U+0020 are escaped already) as it may be sent to
+ * any terminal: DEL and U+0080 to U+009F become \u00XX, which means the same, a broken UTF-8 byte
+ * becomes `?`. Writes at most size bytes with the end; returns how many bytes it takes
+ * without. out may be NULL with size 0. */
+size_t td_str_json_safe(const char *json, char *out, size_t size);
 /* td_str_copy, then td_str_sanitize without newlines. */
 void td_str_copy_clean(char *dst, size_t size, const char *src);
 

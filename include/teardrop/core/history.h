@@ -197,6 +197,14 @@ void td_check_record_of(const struct td_checklist *checklist, const struct td_co
 size_t td_course_of_record(const struct td_checklist *checklist,
                            const struct td_check_record *record, struct td_course *out);
 
+/* set_time.c: how much of a set, an index, was really done: whole reps, and what was begun of the
+ * one in which the session was left. reps: those that were done, of the whole session; may be
+ * none. */
+int64_t td_set_played_ms(const struct td_session_record *session, const struct td_rep_record *reps,
+                         size_t rep_count, int set);
+/* `warm_up`, `main`, `extras`; "" = not known. */
+const char *td_set_part_id(const struct td_session_record *session, int set);
+
 struct td_session;
 /* Fills level, sets, reps and times from a session; uuid, started, pain and rpe
  * stay as they are. The reps are borrowed until the session changes. */

@@ -72,6 +72,10 @@ struct td_morning {
     int pain;    /* 0..10 */
     bool swollen, limp;
 };
+/* The first day that anything can be said of, by whichever way: nobody who trains was born
+ * before. Of times to come a machine's own clock is the border. */
+#define TD_DAY_FIRST INT64_C(-25567) /* since 1970 */
+#define TD_DAY_FIRST_TEXT "1900-01-01"
 /* The day of `YYYY-MM-DD`; false when it is none. */
 bool td_day_parse(const char *date, int64_t *day);
 void td_day_format(int64_t day, char out[11]);

@@ -10,8 +10,12 @@
  * Of two records with one UUID (of two mornings of one date) the one that was changed
  * later stays, of two changed in the same second the one whose line is longer, or sorts behind
  * (of mornings first the one whose UUID's last group does). What was deleted after it was last
- * changed is deleted on both sides. A session that is under way is in no export, and no import
- * changes it.
+ * changed is deleted on both sides.
+ *
+ * A session that has not ended has `running` 1, and is as it was last saved: after its last whole
+ * rep. Where it is taken in it is one that was broken off: offered to be gone on with, or settled.
+ * When it has ended, that is a later change. No import changes the session that somebody is in the
+ * middle of here.
  *
  * However many histories are brought together, in whatever order and however often: the result
  * is the same. Of a day only one answer is kept, so one that was deleted leaves a second mark
@@ -23,7 +27,13 @@
 #include "teardrop/store/history.h"
 #include "teardrop/store/paths.h"
 
-/* Lines without their end, one call each; false from put stops with TD_ERR_IO. */
+/* What is read until the end is of one moment, whatever another teardrop writes meanwhile. Nothing
+ * may be written between the two. */
+enum td_err td_history_snapshot(struct td_history_store *store);
+void td_history_snapshot_end(struct td_history_store *store);
+
+/* Lines without their end, one call each; false from put stops with TD_ERR_IO. TD_ERR_NOMEM. No
+ * line has a control character in it, and each is UTF-8. */
 enum td_err td_history_export_lines(struct td_history_store *store,
                                     bool (*put)(void *to, const char *line), void *to);
 
