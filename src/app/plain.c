@@ -43,6 +43,14 @@ static void print_reopens(const char *reopens)
     td_print_wrapped(text, 2, stdout);
 }
 
+/* A guess is no success. */
+static int finish_today(const struct td_today *today)
+{
+    int code = td_finish_output(TD_OK);
+
+    return code == 0 && today->trouble[0] != '\0' ? td_err_exit_code(TD_ERR_STORE) : code;
+}
+
 int td_plain_home(struct td_app *app)
 {
     const struct td_history_port *history = &app->ui.history;
@@ -54,24 +62,27 @@ int td_plain_home(struct td_app *app)
     if (err != TD_OK) {
         return td_fail(err, &problems);
     }
-    td_workout_text(&today.workout, today.total, line, sizeof line);
     td_today_due_text(&today, app->ui.wall.now(app->ui.wall.self), due, sizeof due);
     printf("teardrop %s\n", app->ui.version);
     td_print_wrapped("For learning and practice. It cannot tell what is wrong with your knee; if "
                      "you feel ill, were hurt lately, or are unsure, see a clinician first.",
                      0, stdout);
-    print_to_be_seen(&today);
-    printf("\nNext session: %s (%s)\n", line, due);
-    if (today.has_last) {
-        td_print_wrapped(today.why, 2, stdout);
+    if (today.trouble[0] != '\0') { /* the next session would be a guess */
+        printf("\nThe history cannot be read, and with it the last self-check: %s\n",
+               today.trouble);
+    } else {
+        td_workout_text(&today.workout, today.total, line, sizeof line);
+        print_to_be_seen(&today);
+        printf("\nNext session: %s (%s)\n", line, due);
+        if (today.has_last) {
+            td_print_wrapped(today.why, 2, stdout);
+        }
+        if (today.has_gate && today.gate.training == TD_TRAINING_CLOSED) {
+            td_print_wrapped(today.gate.why, 2, stdout);
+            print_reopens(today.gate.reopens);
+        }
     }
-    if (today.has_gate && today.gate.training == TD_TRAINING_CLOSED) {
-        td_print_wrapped(today.gate.why, 2, stdout);
-        print_reopens(today.gate.reopens);
-    }
-    if (today.trouble[0] != '\0') {
-        printf("The history cannot be read, and with it the last self-check: %s\n", today.trouble);
-    } else if (history->ops->trouble(history->self) != NULL) {
+    if (today.trouble[0] == '\0' && history->ops->trouble(history->self) != NULL) {
         printf("Nothing is kept: %s\n", history->ops->trouble(history->self));
     }
     fputs("\nWhat you can do, line by line:\n"
@@ -83,7 +94,7 @@ int td_plain_home(struct td_app *app)
           "  teardrop history --export csv  what was done, for other programs\n"
           "  teardrop --help                everything else\n",
           stdout);
-    return td_finish_output(TD_OK);
+    return finish_today(&today);
 }
 
 int td_command_status(struct td_app *app)
@@ -111,11 +122,12 @@ int td_command_status(struct td_app *app)
         fprintf(stderr, "teardrop: %s\n", today.trouble);
     }
     if (app->options.format == TD_FORMAT_JSON) {
-        return td_finish_output(td_print_today_json(&today, runs ? &running : NULL, due, stdout));
+        err = td_print_today_json(&today, runs ? &running : NULL, due, stdout);
+        return err != TD_OK ? td_finish_output(err) : finish_today(&today);
     }
     if (today.trouble[0] != '\0') { /* the next session would be a guess */
         printf("history cannot be read: %s\n", today.trouble);
-        return td_finish_output(TD_OK);
+        return finish_today(&today);
     }
     td_workout_text(&today.workout, today.total, line, sizeof line);
     printf("%s, %s\n", line, due);
@@ -188,7 +200,8 @@ int td_plain_primer(struct td_app *app)
 }
 
 /* What a session was worth: from its pain and the mornings around it, as the plan does. */
-static enum td_signal signal_of(const struct td_app *app, const struct td_history_line *line)
+static enum td_err signal_of(const struct td_app *app, const struct td_history_line *line,
+                             enum td_signal *out)
 {
     const struct td_history_port *history = &app->ui.history;
     struct td_trained trained = {.started = line->at, .worst_pain = line->worst_pain};
@@ -196,15 +209,15 @@ static enum td_signal signal_of(const struct td_app *app, const struct td_histor
     struct td_safety safety;
     struct td_sign sign;
     size_t count = 0;
+    enum td_err err =
+        history->ops->mornings(history->self, td_instant_local_day(line->at) - DAYS_BEFORE,
+                               DAYS_BEFORE + 3, mornings, &count);
 
     td_settings_safety(&app->settings.values, &safety);
     td_str_copy(trained.hurt, sizeof trained.hurt, line->hurt);
-    if (history->ops->mornings(history->self, td_instant_local_day(line->at) - DAYS_BEFORE,
-                               DAYS_BEFORE + 3, mornings, &count) != TD_OK) {
-        count = 0;
-    }
     td_sign_of(&trained, mornings, count, &safety, &sign);
-    return sign.signal;
+    *out = sign.signal;
+    return err;
 }
 
 static void print_check_line(const struct td_history_line *line, const char *at)
@@ -219,9 +232,16 @@ static void print_check_line(const struct td_history_line *line, const char *at)
            td_urgency_id(line->urgency));
 }
 
-static void print_history_line(const struct td_app *app, const struct td_history_line *line)
+static enum td_err print_history_line(const struct td_app *app, const struct td_history_line *line)
 {
+    enum td_signal signal = TD_SIGNAL_OPEN;
+    enum td_err err =
+        line->kind == TD_HISTORY_SESSION ? signal_of(app, line, &signal) : TD_OK;
     char at[40];
+
+    if (err != TD_OK) {
+        return err;
+    }
 
     td_instant_format_minute(line->at, at, sizeof at);
     switch (line->kind) {
@@ -238,7 +258,7 @@ static void print_history_line(const struct td_app *app, const struct td_history
         if (line->rpe >= 0) {
             printf("  RPE %d", line->rpe);
         }
-        printf("  %s", td_signal_word(signal_of(app, line)));
+        printf("  %s", td_signal_word(signal));
         if (line->hurt[0] != '\0') {
             printf("  stopped for: %s", td_hurt_name(line->hurt));
         }
@@ -253,6 +273,7 @@ static void print_history_line(const struct td_app *app, const struct td_history
                line->swollen ? "  swollen" : "", line->limp ? "  limp" : "");
         break;
     }
+    return TD_OK;
 }
 
 int td_plain_history(struct td_app *app)
@@ -264,11 +285,12 @@ int td_plain_history(struct td_app *app)
     while (count == PAGE) {
         enum td_err err = history->ops->list(history->self, skip, PAGE, lines, &count);
 
-        if (err != TD_OK) {
-            return td_fail_history(app, err);
+        for (size_t i = 0; err == TD_OK && i < count; i++) {
+            err = print_history_line(app, &lines[i]);
         }
-        for (size_t i = 0; i < count; i++) {
-            print_history_line(app, &lines[i]);
+        if (err != TD_OK) {
+            (void)fflush(stdout);
+            return td_fail_history(app, err);
         }
         skip += PAGE;
     }

@@ -243,7 +243,7 @@ static enum td_err fill(struct td_history_store *store, struct td_history_store 
     }
     /* One file, without a log beside it, which would have to change its name with it. */
     if (err == TD_OK && !td_history_run(fresh, "PRAGMA journal_mode = DELETE")) {
-        err = td_history_failed(fresh);
+        err = td_history_write_failed(fresh);
     }
     return err;
 }

@@ -25,6 +25,10 @@ void td_trainer_keep(struct td_trainer *t)
     }
     enum td_err err = history->ops->save_session(history->self, &t->record);
     if (err == TD_OK) {
+        const char *news = history->ops->news(history->self);
+        if (news != NULL) {
+            td_trainer_note(t, news);
+        }
         t->trouble[0] = '\0';
         t->complained = false;
         return;
