@@ -371,8 +371,16 @@ enum td_err td_app_level(struct td_app *app, const struct td_program **program,
         return err;
     }
     td_settings_safety(&app->settings.values, &safety);
-    td_plan_look_up(*program, &app->ui.history, &safety, &app->ui.usual,
-                    app->ui.wall.now(app->ui.wall.self), plan, &gate, NULL);
+    err = td_plan_look_up(*program, &app->ui.history, &safety, &app->ui.usual,
+                          app->ui.wall.now(app->ui.wall.self), plan, &gate, NULL);
+    if (err == TD_ERR_STORE && id == NULL) { /* any other one would be a guess */
+        td_problems_add(problems, NULL, 0,
+                        "the history cannot be read, and so not which session is next: %s",
+                        td_history_why_unread(&app->ui.history));
+    }
+    if (err != TD_OK && (err != TD_ERR_STORE || id == NULL)) {
+        return err;
+    }
     id = id != NULL ? id : plan->level->id;
     *level = td_program_level(*program, id);
     if (*level == NULL) {

@@ -136,6 +136,12 @@ static void say_rescued(const struct td_repair *repair)
         printf("%zu self-check%s without their answers\n", repair->bare_checks,
                plural(repair->bare_checks));
     }
+    if (repair->lost[0] != '\0') {
+        printf("lost: %s\n", repair->lost);
+    }
+    if (repair->lost_more) {
+        puts("what else may have been on the damaged pages cannot be told");
+    }
     if (repair->left > 0) {
         printf("%zu record%s made no sense and stayed there\n", repair->left, plural(repair->left));
     }

@@ -37,6 +37,15 @@ void td_say_not_kept(const struct td_app *app)
     fprintf(stderr, "not kept: %s\n", trouble != NULL ? trouble : "unknown reason");
 }
 
+void td_say_news(const struct td_app *app)
+{
+    const char *news = app->ui.history.ops->news(app->ui.history.self);
+
+    if (news != NULL) {
+        fprintf(stderr, "%s\n", news);
+    }
+}
+
 /* A line on the way out that cannot be written is a failure, too: a full disk
  * behind `> file` must not look like success. */
 int td_finish_output(enum td_err err)

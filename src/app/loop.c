@@ -395,6 +395,8 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
     loop.planned = TD_NEVER;
     loop.outlet = (struct td_outlet){.term = term, .log = app->log, .home = app->home};
     td_history_on_wait(app->history, say_waiting, &loop);
+    td_history_wait_most(app->history, TD_LOOP_WAIT_MS);
+    td_history_sync_aside(app->history, true);
     if (td_app_open_screens(app, td_term_theme(term), td_outlet_sink(&loop.outlet), cols, rows,
                             tell(&loop, td_clock_real())) != TD_OK) {
         td_history_on_wait(app->history, NULL, NULL);

@@ -52,6 +52,14 @@ static void print_next(const struct td_app *app, const struct td_today *today)
     }
 }
 
+/* A guess is no success. */
+static int finish_today(const struct td_today *today)
+{
+    int code = td_finish_output(TD_OK);
+
+    return code == 0 && today->trouble[0] != '\0' ? td_err_exit_code(TD_ERR_STORE) : code;
+}
+
 int td_plain_home(struct td_app *app)
 {
     const struct td_history_port *history = &app->ui.history;
@@ -70,13 +78,16 @@ int td_plain_home(struct td_app *app)
     td_print_wrapped("For learning and practice. It cannot tell what is wrong with your knee; if "
                      "you feel ill, were hurt lately, or are unsure, see a clinician first.",
                      0, stdout);
-    print_to_be_seen(&today);
-    if (!closed) {
-        print_next(app, &today);
+    if (today.trouble[0] != '\0') { /* the next session would be a guess */
+        printf("\nThe history cannot be read, and with it the last self-check: %s\n",
+               today.trouble);
+    } else {
+        print_to_be_seen(&today);
+        if (!closed) {
+            print_next(app, &today);
+        }
     }
-    if (today.trouble[0] != '\0') {
-        printf("The history cannot be read, and with it the last self-check: %s\n", today.trouble);
-    } else if (history->ops->trouble(history->self) != NULL) {
+    if (today.trouble[0] == '\0' && history->ops->trouble(history->self) != NULL) {
         printf("Nothing is kept: %s\n", history->ops->trouble(history->self));
     }
     printf("\nWhat you can do, line by line:\n%s",
@@ -89,7 +100,7 @@ int td_plain_home(struct td_app *app)
           "  teardrop history --export csv  what was done, for other programs\n"
           "  teardrop --help                everything else\n",
           stdout);
-    return td_finish_output(TD_OK);
+    return finish_today(&today);
 }
 
 int td_command_status(struct td_app *app)
@@ -117,11 +128,12 @@ int td_command_status(struct td_app *app)
         fprintf(stderr, "teardrop: %s\n", today.trouble);
     }
     if (app->options.format == TD_FORMAT_JSON) {
-        return td_finish_output(td_print_today_json(&today, runs ? &running : NULL, due, stdout));
+        err = td_print_today_json(&today, runs ? &running : NULL, due, stdout);
+        return err != TD_OK ? td_finish_output(err) : finish_today(&today);
     }
     if (today.trouble[0] != '\0') { /* the next session would be a guess */
         printf("history cannot be read: %s\n", today.trouble);
-        return td_finish_output(TD_OK);
+        return finish_today(&today);
     }
     if (td_today_closed(&today)) {
         td_reopens_text(&today.gate, line, sizeof line);
@@ -199,7 +211,8 @@ int td_plain_primer(struct td_app *app)
 }
 
 /* What a session was worth: from its pain and the mornings around it, as the plan does. */
-static enum td_signal signal_of(const struct td_app *app, const struct td_history_line *line)
+static enum td_err signal_of(const struct td_app *app, const struct td_history_line *line,
+                             enum td_signal *out)
 {
     const struct td_history_port *history = &app->ui.history;
     struct td_trained trained = {.started = line->at, .worst_pain = line->worst_pain};
@@ -207,15 +220,15 @@ static enum td_signal signal_of(const struct td_app *app, const struct td_histor
     struct td_safety safety;
     struct td_sign sign;
     size_t count = 0;
+    enum td_err err =
+        history->ops->mornings(history->self, td_instant_local_day(line->at) - DAYS_BEFORE,
+                               DAYS_BEFORE + 3, mornings, &count);
 
     td_settings_safety(&app->settings.values, &safety);
     td_str_copy(trained.hurt, sizeof trained.hurt, line->hurt);
-    if (history->ops->mornings(history->self, td_instant_local_day(line->at) - DAYS_BEFORE,
-                               DAYS_BEFORE + 3, mornings, &count) != TD_OK) {
-        count = 0;
-    }
     td_sign_of(&trained, mornings, count, &safety, &sign);
-    return sign.signal;
+    *out = sign.signal;
+    return err;
 }
 
 static void print_check_line(const struct td_history_line *line, const char *at)
@@ -230,9 +243,16 @@ static void print_check_line(const struct td_history_line *line, const char *at)
            td_urgency_id(line->urgency));
 }
 
-static void print_history_line(const struct td_app *app, const struct td_history_line *line)
+static enum td_err print_history_line(const struct td_app *app, const struct td_history_line *line)
 {
+    enum td_signal signal = TD_SIGNAL_OPEN;
+    enum td_err err =
+        line->kind == TD_HISTORY_SESSION ? signal_of(app, line, &signal) : TD_OK;
     char at[40];
+
+    if (err != TD_OK) {
+        return err;
+    }
 
     td_instant_format_minute(line->at, at, sizeof at);
     switch (line->kind) {
@@ -251,7 +271,7 @@ static void print_history_line(const struct td_app *app, const struct td_history
         }
         printf("  %s", line->nothing_done && line->hurt[0] == '\0'
                            ? "nothing done, no training"
-                           : td_signal_word(signal_of(app, line)));
+                           : td_signal_word(signal));
         if (line->hurt[0] != '\0') {
             printf("  stopped for: %s", td_hurt_name(line->hurt));
         }
@@ -266,6 +286,7 @@ static void print_history_line(const struct td_app *app, const struct td_history
                line->swollen ? "  swollen" : "", line->limp ? "  limp" : "");
         break;
     }
+    return TD_OK;
 }
 
 int td_plain_history(struct td_app *app)
@@ -277,11 +298,12 @@ int td_plain_history(struct td_app *app)
     while (count == PAGE) {
         enum td_err err = history->ops->list(history->self, skip, PAGE, lines, &count);
 
-        if (err != TD_OK) {
-            return td_fail_history(app, err);
+        for (size_t i = 0; err == TD_OK && i < count; i++) {
+            err = print_history_line(app, &lines[i]);
         }
-        for (size_t i = 0; i < count; i++) {
-            print_history_line(app, &lines[i]);
+        if (err != TD_OK) {
+            (void)fflush(stdout);
+            return td_fail_history(app, err);
         }
         skip += PAGE;
     }

@@ -219,5 +219,7 @@ void td_plain_next(struct td_app *app)
             printf("As it stands, next: %s %s. %s\n", plan.level->id, plan.level->name, why);
         }
     }
+    (void)fflush(stdout);
+    td_problems_print(&problems, stderr);
     td_problems_deinit(&problems);
 }

@@ -67,7 +67,9 @@ static void keep(struct plain *plain)
     plain->record.journaled = plain->app->ui.wall.now(plain->app->ui.wall.self);
     saved = history->ops->save_session(history->self, &plain->record) == TD_OK;
     plain->not_kept = !saved && plain->app->settings.values.keep;
-    if (!saved && !plain->not_kept_said) {
+    if (saved) {
+        td_say_news(plain->app);
+    } else if (!plain->not_kept_said) {
         plain->not_kept_said = true;
         td_say_not_kept(plain->app);
     }
@@ -388,6 +390,8 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
     }
     plain.lines.times = !plain.heard;
     td_warn_unread(app);
+    td_history_wait_most(app->history, TD_LOOP_WAIT_MS);
+    td_history_sync_aside(app->history, true);
     /* For a person who reads along; a pipe gets one line a segment and no more. */
     if (plain.heard && isatty(STDERR_FILENO)) {
         td_print_set_up(&plain.session.timeline, stderr);

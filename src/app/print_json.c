@@ -265,34 +265,56 @@ static void put_running(struct writer *w, cJSON *root, const struct td_running *
     put_number(w, object, "reps", running->reps);
 }
 
+/* The next session; what is not known is null. */
+static void put_next(struct writer *w, cJSON *root, const struct td_today *today)
+{
+    static const char *const names[] = {"level",   "name",  "exercises", "sets", "reps",
+                                        "tempo", "total_s"};
+    const struct td_workout_exercise *first = &today->workout.exercises[0];
+    char tempo[TD_TEMPO_TEXT] = "";
+
+    if (today->level == NULL) {
+        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+            (void)note(w, cJSON_AddNullToObject(root, names[i]));
+        }
+        return;
+    }
+    if (first->exercise->kind == TD_EXERCISE_REPS) {
+        td_tempo_format(&first->tempo, tempo, sizeof tempo);
+    }
+    put_text(w, root, "level", today->level->id);
+    put_text(w, root, "name", today->level->name);
+    put_number(w, root, "exercises", (double)today->workout.count);
+    put_number(w, root, "sets", first->sets);
+    put_number(w, root, "reps", first->reps);
+    put_text(w, root, "tempo", tempo);
+    put_number(w, root, "total_s", seconds(today->total));
+}
+
+static void put_text_or_null(struct writer *w, cJSON *root, const char *name, const char *text)
+{
+    if (text != NULL) {
+        put_text(w, root, name, text);
+    } else {
+        (void)note(w, cJSON_AddNullToObject(root, name));
+    }
+}
+
 enum td_err td_print_today_json(const struct td_today *today, const struct td_running *running,
                                 const char *due, FILE *out)
 {
     struct writer w = {true};
     cJSON *root = note(&w, cJSON_CreateObject());
-    const struct td_workout_exercise *first = &today->workout.exercises[0];
-    char tempo[TD_TEMPO_TEXT] = "";
+    bool known = today->level != NULL;
 
-    if (first->exercise->kind == TD_EXERCISE_REPS) {
-        td_tempo_format(&first->tempo, tempo, sizeof tempo);
-    }
-    put_text(&w, root, "level", today->level->id);
-    put_text(&w, root, "name", today->level->name);
-    put_number(&w, root, "exercises", (double)today->workout.count);
-    put_number(&w, root, "sets", first->sets);
-    put_number(&w, root, "reps", first->reps);
-    put_text(&w, root, "tempo", tempo);
-    put_number(&w, root, "total_s", seconds(today->total));
+    put_next(&w, root, today);
     put_text(&w, root, "due", due);
-    put_text(&w, root, "rule", td_rule_id(today->plan.rule));
-    put_text(&w, root, "why", today->why);
-    put_text(&w, root, "training",
-             td_training_id(today->has_gate ? today->gate.training : TD_TRAINING_FREE));
-    if (today->trouble[0] != '\0') {
-        put_text(&w, root, "trouble", today->trouble);
-    } else {
-        (void)note(&w, cJSON_AddNullToObject(root, "trouble"));
-    }
+    put_text_or_null(&w, root, "rule", known ? td_rule_id(today->plan.rule) : NULL);
+    put_text_or_null(&w, root, "why", known ? today->why : NULL);
+    put_text_or_null(
+        &w, root, "training",
+        known ? td_training_id(today->has_gate ? today->gate.training : TD_TRAINING_FREE) : NULL);
+    put_text_or_null(&w, root, "trouble", today->trouble[0] != '\0' ? today->trouble : NULL);
     put_running(&w, root, running);
     return finish(&w, root, out);
 }

@@ -33,13 +33,12 @@ bool td_history_readable(struct td_app *app, char *why, size_t why_size)
 {
     const struct td_history_port *history = &app->ui.history;
     struct td_training_gate gate;
-    const char *trouble;
 
-    if (history->ops->gate(history->self, &gate) == TD_OK) {
+    if (history->ops->gate(history->self, &gate) == TD_OK &&
+        history->ops->unread(history->self) == NULL) {
         return true;
     }
-    trouble = history->ops->trouble(history->self);
-    td_str_copy(why, why_size, trouble != NULL ? trouble : "unknown reason");
+    td_str_copy(why, why_size, td_history_why_unread(history));
     return false;
 }
 
@@ -66,6 +65,12 @@ enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_prob
 
     memset(out, 0, sizeof *out);
     err = td_app_level(app, &program, &out->level, &out->plan, problems);
+    if (err == TD_ERR_STORE) { /* what is known is why nothing is */
+        td_problems_deinit(problems);
+        out->level = NULL;
+        td_str_copy(out->trouble, sizeof out->trouble, td_history_why_unread(history));
+        return TD_OK;
+    }
     if (err != TD_OK) {
         return err;
     }
@@ -79,10 +84,12 @@ enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_prob
     }
     out->total = timeline.total;
     td_timeline_deinit(&timeline);
-    (void)td_history_readable(app, out->trouble, sizeof out->trouble);
     out->has_gate = history->ops->gate(history->self, &out->gate) == TD_OK && out->gate.known;
     find_last(app, out);
     out->due_unix_s = out->plan.due_unix_s;
+    if (!td_history_readable(app, out->trouble, sizeof out->trouble)) { /* any of it */
+        out->level = NULL;
+    }
     return TD_OK;
 }
 

@@ -7,10 +7,29 @@
 #define MORNINGS_MAX 400
 #define MORNING_DAYS 370 /* looked back for mornings; sessions older than that have none */
 
-void td_plan_look_up(const struct td_program *program, const struct td_history_port *history,
-                     const struct td_safety *safety, const struct td_overrides *usual,
-                     struct td_instant now, struct td_plan *plan, struct td_training_gate *gate,
-                     struct td_plan_measured *measured)
+/* All of it, or an error. */
+static enum td_err read_all(const struct td_history_port *history, struct td_plan_input *input,
+                            struct td_training_gate *gate, struct td_trained *sessions,
+                            struct td_morning *mornings)
+{
+    int64_t since = td_instant_local_day(input->now) - MORNING_DAYS;
+    enum td_err err = history->ops->gate(history->self, gate);
+
+    if (err == TD_OK) {
+        err = history->ops->trained(history->self, TD_PLAN_LOOK_BACK, sessions,
+                                    &input->session_count);
+    }
+    if (err == TD_OK) {
+        err = history->ops->mornings(history->self, since, MORNINGS_MAX, mornings,
+                                     &input->morning_count);
+    }
+    return err;
+}
+
+enum td_err td_plan_look_up(const struct td_program *program, const struct td_history_port *history,
+                            const struct td_safety *safety, const struct td_overrides *usual,
+                            struct td_instant now, struct td_plan *plan,
+                            struct td_training_gate *gate, struct td_plan_measured *measured)
 {
     struct td_trained sessions[TD_PLAN_LOOK_BACK];
     struct td_morning mornings[MORNINGS_MAX];
@@ -25,21 +44,20 @@ void td_plan_look_up(const struct td_program *program, const struct td_history_p
                                   .usual = usual,
                                   .decided = &decided,
                                   .now = now};
+    enum td_err err = read_all(history, &input, gate, sessions, mornings);
 
-    if (history->ops->gate(history->self, gate) != TD_OK) {
+    if (err == TD_OK) {
+        err = td_history_all_measures(history, &measures, &measure_count);
+    }
+    if (measured != NULL) {
+        *measured = (struct td_plan_measured){.newest_week = -1};
+    }
+    if (err != TD_OK) {
+        memset(plan, 0, sizeof *plan);
         memset(gate, 0, sizeof *gate);
+        return err;
     }
-    if (history->ops->trained(history->self, TD_PLAN_LOOK_BACK, sessions, &input.session_count) !=
-        TD_OK) {
-        input.session_count = 0;
-    }
-    if (history->ops->mornings(history->self, td_instant_local_day(now) - MORNING_DAYS,
-                               MORNINGS_MAX, mornings, &input.morning_count) != TD_OK) {
-        input.morning_count = 0;
-    }
-    if (td_history_all_measures(history, &measures, &measure_count) == TD_OK) {
-        decided = td_measure_decide(measures, measure_count);
-    }
+    decided = td_measure_decide(measures, measure_count);
     if (measured != NULL) {
         *measured = (struct td_plan_measured){
             .decided = decided,
@@ -48,4 +66,5 @@ void td_plan_look_up(const struct td_program *program, const struct td_history_p
     }
     free(measures);
     td_plan_make(&input, plan);
+    return TD_OK;
 }

@@ -57,19 +57,30 @@ enum td_err td_history_all_reps(const struct td_history_port *history,
     return err;
 }
 
-int64_t td_history_first_day(const struct td_history_port *history, int64_t today)
+enum td_err td_history_first_day(const struct td_history_port *history, int64_t today, int64_t *out)
 {
     struct td_measure measures[TD_MEASURES_MAX];
     struct td_instant first;
     size_t count = 0;
-    int64_t day = today;
+    enum td_err err = history->ops->first_session(history->self, &first);
 
-    if (history->ops->first_session(history->self, &first) == TD_OK) {
-        day = td_instant_local_day(first);
+    *out = today;
+    if (err == TD_OK) {
+        *out = td_instant_local_day(first);
+    } else if (err != TD_ERR_ABSENT) {
+        return err;
     }
-    if (history->ops->measures(history->self, TD_MEASURES_MAX, measures, &count) == TD_OK &&
-        count > 0 && td_instant_local_day(measures[0].at) < day) {
-        day = td_instant_local_day(measures[0].at);
+    err = history->ops->measures(history->self, TD_MEASURES_MAX, measures, &count);
+    if (err == TD_OK && count > 0 && td_instant_local_day(measures[0].at) < *out) {
+        *out = td_instant_local_day(measures[0].at);
     }
-    return day;
+    return err;
+}
+
+const char *td_history_why_unread(const struct td_history_port *history)
+{
+    const char *why = history->ops->unread(history->self);
+
+    why = why != NULL ? why : history->ops->trouble(history->self);
+    return why != NULL ? why : "unknown reason";
 }

@@ -21,6 +21,10 @@ enum td_err td_history_new(const char *path, bool keep, struct td_wall_port wall
     store->wall = wall;
     store->lock_fd = -1;
     store->wait_most_ms = WAIT_MOST_MS;
+    if (!td_history_register(store)) {
+        free(store);
+        return TD_ERR_NOMEM;
+    }
     *out = store;
     return TD_OK;
 }
@@ -29,6 +33,7 @@ void td_history_free(struct td_history_store *store)
 {
     if (store != NULL) {
         td_history_close(store);
+        (void)sqlite3_vfs_unregister(&store->vfs);
         if (store->lock_fd >= 0) {
             (void)close(store->lock_fd);
         }
@@ -64,6 +69,28 @@ static const char *trouble(void *self)
     return store->trouble[0] != '\0' ? store->trouble : NULL;
 }
 
+static const char *unread(void *self)
+{
+    struct td_history_store *store = self;
+
+    return store->unread[0] != '\0' ? store->unread : NULL;
+}
+
+static void read_anew(void *self)
+{
+    ((struct td_history_store *)self)->unread[0] = '\0';
+}
+
+static const char *news(void *self)
+{
+    struct td_history_store *store = self;
+    bool moved = store->moved;
+
+    store->moved = false;
+    return moved ? "the history was deleted or moved away meanwhile; a new one is kept in its place"
+                 : NULL;
+}
+
 void td_history_new_id(void *self, char out[TD_UUID_TEXT])
 {
     unsigned char bytes[16];
@@ -80,6 +107,9 @@ void td_history_new_id(void *self, char out[TD_UUID_TEXT])
 }
 
 static const struct td_history_ops ops = {.trouble = trouble,
+                                          .unread = unread,
+                                          .read_anew = read_anew,
+                                          .news = news,
                                           .new_id = td_history_new_id,
                                           .save_session = td_history_save_session,
                                           .save_check = td_history_save_check,

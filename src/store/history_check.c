@@ -80,8 +80,7 @@ static enum td_err read_list(struct td_history_store *store, struct td_check_rec
     }
     while (take(s, out) && sqlite3_step(s) == SQLITE_ROW) {
     }
-    (void)sqlite3_finalize(s);
-    return TD_OK;
+    return td_history_read_end(store, s);
 }
 
 static bool take_answer(sqlite3_stmt *s, struct td_check_record *out)
@@ -172,8 +171,8 @@ static enum td_err read_check(struct td_history_store *store, const char *sql, c
     out->draft = sqlite3_column_int(s, 14) != 0;
     out->goal = sqlite3_column_int(s, 15) != 0 ? TD_GOAL_STRENGTH : TD_GOAL_SORE;
     clamp_check(out);
-    (void)sqlite3_finalize(s);
-    return read_check_lists(store, out);
+    err = td_history_read_end(store, s);
+    return err == TD_OK ? read_check_lists(store, out) : err;
 }
 
 enum td_err td_history_load_check(void *self, const char *uuid, struct td_check_record *out)
@@ -243,7 +242,10 @@ enum td_err td_history_gate(void *self, struct td_training_gate *out)
         return err == TD_ERR_ABSENT ? TD_OK : err; /* there is no history at all */
     }
     cleared = sqlite3_column_int64(s, 0);
-    (void)sqlite3_finalize(s);
+    err = td_history_read_end(store, s);
+    if (err != TD_OK) {
+        return err;
+    }
     td_training_gate_of(has_last ? &last : NULL, stopped == TD_OK ? &stop : NULL, cleared, out);
     return TD_OK;
 }

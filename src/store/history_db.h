@@ -20,22 +20,34 @@ enum td_history_kept {
     TD_KEPT_COUNT
 };
 
+#define TD_TROUBLE_TEXT (TD_PATH_MAX + 512)
+
+struct td_history_sync; /* history_sync.c */
+
 struct td_history_store {
     char path[TD_PATH_MAX];
     bool keep;
     struct td_wall_port wall;
     void (*say_wait)(void *self); /* NULL = nobody wants to know */
     void *wait_self;
+    sqlite3_vfs vfs;  /* the system's, but for how long it sleeps */
+    char vfs_name[32];
     int wait_most_ms; /* for another one that writes */
+    int waited_us;    /* of this call */
+    int lock_errno;   /* why there are no locks here; 0 = as far as is known there are */
     bool gave_up;     /* has waited as long as that, and nothing was written since */
     bool hurried;     /* nothing waits for another teardrop now */
     sqlite3 *db;
     bool read_only;    /* db cannot be written: a file, folder or disk that allows only reading */
     bool rehearsal;    /* db is a copy in memory, until it is closed */
     int code;          /* SQLite's, of what failed last; SQLITE_OK = it was not SQLite */
-    char trouble[512]; /* "" = none */
+    char trouble[TD_TROUBLE_TEXT]; /* "" = none */
+    char unread[TD_TROUBLE_TEXT];  /* why something could not be read; until it is read anew */
     sqlite3_stmt *kept[TD_KEPT_COUNT];
     int lock_fd;             /* -1 = not open */
+    bool aside;                   /* another thread brings what was written to the disk */
+    struct td_history_sync *sync; /* that one; owned, NULL = it was not needed yet */
+    bool moved;              /* it was not where it had been; not told yet */
     char held[TD_UUID_TEXT]; /* the session this process is in the middle of; "" = none */
     bool reps_behind;        /* some of its reps may not have been written */
     size_t reps_laid;        /* how many places its reps were laid over at the last save */
@@ -77,12 +89,52 @@ bool td_history_migrate(struct td_history_store *store, char *why, size_t why_si
 
 /* Is there a file beside it, as "-wal", with something in it? */
 bool td_history_beside(const char *path, const char *end);
-/* CORRUPT or NOTADB, whatever is behind it. */
-bool td_history_is_damage(int code);
+/* Opens with the store's own way of waiting; as sqlite3_open_v2. */
+int td_history_open_file(struct td_history_store *store, const char *name, sqlite3 **db, int flags);
+
+/* ---- history_make.c ---- */
+
+/* Makes folder and file, with all tables and no record; also TD_OK when somebody else has made
+ * it meanwhile. TD_ERR_STORE, the reason the trouble: then nothing stays of it. */
+enum td_err td_history_make(struct td_history_store *store);
+
+/* ---- history_sync.c ---- */
+
+/* What this connection's commits do about the disk, by whether another thread sees to it. */
+bool td_history_set_sync(struct td_history_store *store);
+/* Behind a commit: what was written goes to the disk, beside whatever comes next. An errno: it
+ * could not be done, now or the time before; 0 = as far as is known it could. */
+int td_history_sync_soon(struct td_history_store *store);
+/* Waits until everything is there, and ends the thread. */
+void td_history_sync_end(struct td_history_store *store);
+
+/* ---- history_wait.c ---- */
+
 /* A busy handler; self is a struct td_history_store. */
 int td_history_wait(void *self, int attempts);
-/* The reason as the trouble, with the path before it; TD_ERR_STORE. */
+/* Makes the store's way of waiting known to SQLite, by the name `vfs_name`. */
+bool td_history_register(struct td_history_store *store);
+
+/* ---- history_trouble.c ---- */
+
+/* CORRUPT or NOTADB, whatever is behind it: only that is damage. */
+bool td_history_is_damage(int code);
+/* Of what can be a file, a folder or a disk that allows only reading. */
+bool td_history_may_be_read_only(int code);
+/* The folder of a file; "." without one. */
+void td_history_folder_of(const char *path, char dir[TD_PATH_MAX]);
+/* Why the connection's last call failed; the system's own words where it was the system. */
+const char *td_history_words(sqlite3 *db);
+/* The reason as the trouble, the path behind it; TD_ERR_STORE. */
 enum td_err td_history_say(struct td_history_store *store, const char *what);
+enum td_err td_history_say_of(struct td_history_store *store, const char *what, const char *path);
+/* The same for an SQLite code: `busy` of a lock that somebody holds. */
+void td_history_say_code(struct td_history_store *store, int code, const char *busy,
+                         const char *else_what);
+/* Closes what could not be opened; `what` is the reason where nothing better is known. */
+enum td_err td_history_refuse(struct td_history_store *store, const char *what);
+/* The trouble is about something that was to be read. */
+void td_history_note_unread(struct td_history_store *store);
 /* The same for a file that SQLite could not open, read or write: its mode or its folder's are
  * the reason where they can be, else what is said here. */
 void td_history_say_refused(struct td_history_store *store, const char *else_what);
@@ -96,12 +148,17 @@ enum td_err td_history_rehearse(struct td_history_store *store);
 int64_t td_history_now(const struct td_history_store *store);
 /* Opens at the first call. Reading makes no file: TD_ERR_ABSENT without one. */
 enum td_err td_history_need(struct td_history_store *store, bool to_write);
-/* A statement failed: keeps the reason as the trouble, returns TD_ERR_STORE. The
- * database stays open: a disk that was full may be empty again. */
+/* A statement that reads failed: keeps the reason as the trouble, and as what could not be read;
+ * TD_ERR_STORE. The database stays open. */
 enum td_err td_history_failed(struct td_history_store *store);
+/* The same for one that writes: what is kept can be read all the same. */
+enum td_err td_history_write_failed(struct td_history_store *store);
+/* Ends a statement that reads, wherever it stands: TD_OK, or what went wrong in its last step or
+ * in taking a value out of it. Without it an error would look like the end of the rows. */
+enum td_err td_history_read_end(struct td_history_store *store, sqlite3_stmt *statement);
 /* Statements without results. */
 bool td_history_run(struct td_history_store *store, const char *sql);
-/* First column of the first row, or the fallback. */
+/* First column of the first row, or the fallback: also when it cannot be read. */
 int td_history_read_int(struct td_history_store *store, const char *sql, int fallback);
 /* NULL on failure; sqlite3_finalize frees it. */
 sqlite3_stmt *td_history_prepare(struct td_history_store *store, const char *sql);
@@ -178,7 +235,18 @@ bool td_history_write_reps(struct td_history_store *store, const struct td_sessi
 /* From now on this process is; false when another one is. */
 bool td_history_hold(struct td_history_store *store, const char *uuid);
 void td_history_let_go(struct td_history_store *store);
+/* The file of locks may be another one now: lets go of everything, and opens it anew at need. */
+void td_history_forget_lock(struct td_history_store *store);
 bool td_history_held_elsewhere(struct td_history_store *store, const char *uuid);
+/* Why this system gives no lock beside the history; 0 = it does, or that cannot be told, or
+ * somebody holds it. */
+int td_history_lock_fault(struct td_history_store *store);
+/* The same of the file itself: only before it is open, since asking lets go of its locks. */
+int td_history_lock_fault_of_file(const char *path);
+/* The lock of who makes a history. False when another one has it, or, with lock_errno, when
+ * there is none to be had. */
+bool td_history_lock_making(struct td_history_store *store);
+void td_history_unlock_making(struct td_history_store *store);
 /* Is another process in the middle of any session? */
 bool td_history_any_held(struct td_history_store *store);
 /* Nobody can begin with one from now on; false when somebody is in the middle of one.

@@ -67,18 +67,33 @@ const struct td_column_rule *td_column_rule(const char *table, const char *colum
 enum td_err td_history_check_line(struct td_history_store *store, const struct td_record_kind *kind,
                                   const char *line, char *why, size_t why_size);
 
+/* ---- history_carve.c ---- */
+
+/* Every row that can still be made out on the pages of a file, and of the log beside it, whatever
+ * became of the list of its tables: as a database in memory, the caller's, in the version that
+ * fits best. False with errno. */
+bool td_history_carve(const char *path, sqlite3 **out, int *version);
+
 /* ---- history_rescue.c ---- */
 
 /* What came out of a damaged file without what belongs to it. */
 struct td_rescued {
     size_t bare_sessions; /* without their sets or reps */
     size_t bare_checks;   /* without their answers, flags or lists */
+    unsigned gaps;        /* a bit for each kind of which not every row could be gone to */
+    int machine;          /* SQLite's code of what ended it and is not damage; SQLITE_OK = nothing */
 };
 /* Everything that can be read of the open damaged database `old`, written by version `version`
  * (0 = not known), as lines. False from put ends it, and returns false, as does a lack of
- * memory. */
+ * memory, and whatever else is the machine's fault. */
 bool td_history_rescue_lines(sqlite3 *old, int version, bool (*put)(void *self, const char *line),
                              void *self, struct td_rescued *out);
+
+/* ---- history_lost.c ---- */
+
+struct td_repair; /* store/merge.h */
+/* Names in out->lost what the indexes of the open damaged one still know and `fresh` has not. */
+void td_history_name_lost(sqlite3 *old, struct td_history_store *fresh, struct td_repair *out);
 
 /* ---- mornings that are gone (history_write.c, history_merge.c) ---- */
 

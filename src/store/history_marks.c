@@ -84,7 +84,7 @@ enum td_err td_history_merge_end(struct td_history_store *store, bool keep,
 
     if (!keep) {
         if (!ok && under_way) {
-            err = td_history_failed(store);
+            err = td_history_write_failed(store);
         }
         (void)td_history_run(store, "ROLLBACK");
     } else if (!under_way) {

@@ -1,4 +1,6 @@
 /* Opening the history: whose file it is, what it may be used for, bringing it up to date. */
+#define _XOPEN_SOURCE 700 /* realpath */
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -11,13 +13,12 @@
 #include "teardrop/store/history.h"
 #include "text.h"
 
-#define WAIT_SAID_MS 200 /* after which it is said that another one is waited for */
-#define WAIT_STEP_MS 20
 #define IMMUTABLE "mode=ro&immutable=1"
 #define LOOSE 077u /* what nobody else should be allowed */
 
 void td_history_close(struct td_history_store *store)
 {
+    td_history_sync_end(store);
     for (int i = 0; i < TD_KEPT_COUNT; i++) {
         (void)sqlite3_finalize(store->kept[i]);
         store->kept[i] = NULL;
@@ -28,136 +29,14 @@ void td_history_close(struct td_history_store *store)
     store->rehearsal = false;
 }
 
+int td_history_open_file(struct td_history_store *store, const char *name, sqlite3 **db, int flags)
+{
+    return sqlite3_open_v2(name, db, flags, store->vfs_name);
+}
+
 int64_t td_history_now(const struct td_history_store *store)
 {
     return store->wall.now(store->wall.self).unix_s;
-}
-
-/* ---- waiting ---- */
-
-/* SQLite asks after each attempt whether to try again. Who has waited in vain once does
- * not do so again: a command has many statements. */
-int td_history_wait(void *self, int attempts)
-{
-    struct td_history_store *store = self;
-
-    if (store->hurried || store->gave_up) {
-        return 0;
-    }
-    if (attempts * WAIT_STEP_MS >= store->wait_most_ms) {
-        store->gave_up = true;
-        return 0;
-    }
-    if (attempts == WAIT_SAID_MS / WAIT_STEP_MS && store->say_wait != NULL) {
-        store->say_wait(store->wait_self);
-    }
-    (void)sqlite3_sleep(WAIT_STEP_MS);
-    return 1;
-}
-
-void td_history_on_wait(struct td_history_store *store, void (*say)(void *self), void *self)
-{
-    store->say_wait = say;
-    store->wait_self = self;
-}
-
-void td_history_wait_most(struct td_history_store *store, int ms)
-{
-    store->wait_most_ms = ms;
-}
-
-/* ---- what is wrong ---- */
-
-bool td_history_is_damage(int code)
-{
-    return (code & 0xFF) == SQLITE_CORRUPT || (code & 0xFF) == SQLITE_NOTADB;
-}
-
-/* Of what can be a file, a folder or a disk that allows only reading. */
-static bool may_be_read_only(int code)
-{
-    switch (code & 0xFF) {
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-    case SQLITE_IOERR:
-    case SQLITE_FULL:
-    case SQLITE_PERM:
-        return true;
-    default:
-        return false;
-    }
-}
-
-enum td_err td_history_say(struct td_history_store *store, const char *what)
-{
-    td_str_format(store->trouble, sizeof store->trouble, "%s: %s", store->path, what);
-    td_str_sanitize(store->trouble, false);
-    return TD_ERR_STORE;
-}
-
-static void folder_of(const struct td_history_store *store, char dir[TD_PATH_MAX])
-{
-    char *slash;
-
-    td_str_copy(dir, TD_PATH_MAX, store->path);
-    slash = strrchr(dir, '/');
-    if (slash == NULL) {
-        td_str_copy(dir, TD_PATH_MAX, ".");
-    } else {
-        slash[slash == dir ? 1 : 0] = '\0';
-    }
-}
-
-/* Why SQLite could not: its own words name neither the folder nor the mode. */
-void td_history_say_refused(struct td_history_store *store, const char *else_what)
-{
-    char dir[TD_PATH_MAX];
-
-    folder_of(store, dir);
-    if (access(store->path, F_OK) == 0 && access(store->path, R_OK) != 0) {
-        td_str_format(store->trouble, sizeof store->trouble, "%s: cannot be read: %s", store->path,
-                      strerror(errno));
-    } else if (access(store->path, F_OK) == 0 && access(store->path, W_OK) != 0) {
-        td_str_format(store->trouble, sizeof store->trouble, "the file %s cannot be written: %s",
-                      store->path, strerror(errno));
-    } else if (access(dir, W_OK | X_OK) != 0) {
-        td_str_format(store->trouble, sizeof store->trouble, "the folder %s cannot be written: %s",
-                      dir, strerror(errno));
-    } else {
-        td_str_format(store->trouble, sizeof store->trouble, "%s: %s", store->path, else_what);
-    }
-    td_str_sanitize(store->trouble, false);
-}
-
-static enum td_err refuse(struct td_history_store *store, const char *what)
-{
-    bool busy;
-
-    store->code = store->db != NULL ? sqlite3_errcode(store->db) : SQLITE_OK;
-    busy = (store->code & 0xFF) == SQLITE_BUSY;
-    if (may_be_read_only(store->code)) {
-        td_history_say_refused(store, what);
-    } else {
-        td_str_format(store->trouble, sizeof store->trouble, "%s: %s%s", store->path,
-                      busy ? "another program holds it" : what,
-                      td_history_is_damage(store->code) ? TD_HISTORY_REPAIR : "");
-        td_str_sanitize(store->trouble, false);
-    }
-    td_history_close(store);
-    return TD_ERR_STORE;
-}
-
-/* A statement failed, the database stays open: a disk that was full may be empty
- * again, a lock may be gone. */
-enum td_err td_history_failed(struct td_history_store *store)
-{
-    store->code = sqlite3_errcode(store->db);
-    td_str_format(store->trouble, sizeof store->trouble, "%s: %s%s", store->path,
-                  (store->code & 0xFF) == SQLITE_BUSY ? "another teardrop is writing to it"
-                                                      : sqlite3_errmsg(store->db),
-                  td_history_is_damage(store->code) ? TD_HISTORY_REPAIR : "");
-    td_str_sanitize(store->trouble, false);
-    return TD_ERR_STORE;
 }
 
 bool td_history_run(struct td_history_store *store, const char *sql)
@@ -178,11 +57,9 @@ static enum td_err refuse_migration(struct td_history_store *store, const char *
     int code = store->code;
 
     if (why[0] == '\0') {
-        return refuse(store, sqlite3_errmsg(store->db));
+        return td_history_refuse(store, td_history_words(store->db));
     }
-    td_str_format(store->trouble, sizeof store->trouble, "%s: %s%s", store->path, why,
-                  td_history_is_damage(code) ? TD_HISTORY_REPAIR : "");
-    td_str_sanitize(store->trouble, false);
+    td_history_say_code(store, code, why, why);
     td_history_close(store);
     return TD_ERR_STORE;
 }
@@ -194,8 +71,8 @@ static enum td_err bring_up_to_date(struct td_history_store *store, int version)
 
     if (!td_history_run(store, "PRAGMA foreign_keys = ON") ||
         !td_history_run(store, "PRAGMA journal_mode = WAL") ||
-        !td_history_run(store, "PRAGMA synchronous = NORMAL")) {
-        return refuse(store, sqlite3_errmsg(store->db));
+        !td_history_set_sync(store)) {
+        return td_history_refuse(store, td_history_words(store->db));
     }
     if (version < TD_HISTORY_VERSION && !td_history_migrate(store, why, sizeof why)) {
         return refuse_migration(store, why);
@@ -214,7 +91,7 @@ static enum td_err go_on_in_memory(struct td_history_store *store, int version)
     if (!ok) {
         int code = sqlite3_errcode(memory);
 
-        td_history_say_refused(store, sqlite3_errmsg(memory));
+        td_history_say_refused(store, td_history_words(memory));
         (void)sqlite3_close_v2(memory);
         td_history_close(store);
         store->code = code;
@@ -254,7 +131,7 @@ static void tighten(const struct td_history_store *store)
         (status.st_mode & LOOSE) != 0) {
         (void)chmod(store->path, 0600);
     }
-    folder_of(store, dir);
+    td_history_folder_of(store->path, dir);
     name = strrchr(dir, '/');
     if (td_str_equal(name != NULL ? name + 1 : dir, "teardrop") && stat(dir, &status) == 0 &&
         status.st_uid == geteuid() && (status.st_mode & LOOSE) != 0) {
@@ -271,7 +148,7 @@ static enum td_err set_up(struct td_history_store *store)
     (void)sqlite3_busy_handler(store->db, td_history_wait, store);
     whose = td_history_whose(store->db, &version);
     if (whose == TD_WHOSE_UNREADABLE) {
-        return refuse(store, sqlite3_errmsg(store->db));
+        return td_history_refuse(store, td_history_words(store->db));
     }
     if (td_history_not_ours(whose) != NULL) {
         (void)td_history_say(store, td_history_not_ours(whose));
@@ -325,7 +202,9 @@ static const char *way_to_read(const char *path)
 /* What cannot be written can be read all the same. */
 static enum td_err open_to_read(struct td_history_store *store)
 {
-    const char *const ways[] = {way_to_read(store->path), IMMUTABLE};
+    /* Without locks it is the file alone or nothing. */
+    const char *const ways[] = {store->lock_errno != 0 ? IMMUTABLE : way_to_read(store->path),
+                                IMMUTABLE};
     enum td_err err = TD_ERR_STORE;
     char why_not[sizeof store->trouble];
 
@@ -333,18 +212,18 @@ static enum td_err open_to_read(struct td_history_store *store)
     for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
         char uri[3 * TD_PATH_MAX];
 
-        if (i > 0 && td_history_beside(store->path, "-wal")) {
+        if ((i > 0 || store->lock_errno != 0) && td_history_beside(store->path, "-wal")) {
             break;
         }
         uri_of(store->path, ways[i], uri, sizeof uri);
-        if (sqlite3_open_v2(uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) !=
-            SQLITE_OK) {
-            err = refuse(store, store->db != NULL ? sqlite3_errmsg(store->db) : "out of memory");
+        if (td_history_open_file(store, uri, &store->db,
+                                 SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) != SQLITE_OK) {
+            err = td_history_refuse(store, td_history_words(store->db));
             continue;
         }
         store->read_only = true;
         err = set_up(store);
-        if (err != TD_ERR_STORE || !may_be_read_only(store->code)) {
+        if (err != TD_ERR_STORE || !td_history_may_be_read_only(store->code)) {
             break;
         }
     }
@@ -354,26 +233,19 @@ static enum td_err open_to_read(struct td_history_store *store)
     return err;
 }
 
-/* Makes folder and file first, so that they have their modes from the start. */
-static enum td_err make_file(struct td_history_store *store)
+/* What lies beside it (its log, its copies) lies beside the file, not beside the link. */
+static void follow_link(struct td_history_store *store)
 {
-    char dir[TD_PATH_MAX];
-    int fd;
+    struct stat status;
+    char *real;
 
-    folder_of(store, dir);
-    if (strchr(store->path, '/') != NULL && td_path_make_folder(dir) != TD_OK) {
-        td_str_format(store->trouble, sizeof store->trouble, "the folder %s cannot be made: %s",
-                      dir, strerror(errno));
-        td_str_sanitize(store->trouble, false);
-        return TD_ERR_STORE;
+    if (lstat(store->path, &status) == 0 && S_ISLNK(status.st_mode) &&
+        (real = realpath(store->path, NULL)) != NULL) {
+        if (strlen(real) < sizeof store->path) {
+            td_str_copy(store->path, sizeof store->path, real);
+        }
+        free(real);
     }
-    fd = open(store->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd < 0) {
-        td_history_say_refused(store, strerror(errno));
-        return TD_ERR_STORE;
-    }
-    (void)close(fd);
-    return TD_OK;
 }
 
 enum td_err td_history_look(struct td_history_store *store)
@@ -388,6 +260,7 @@ enum td_err td_history_look(struct td_history_store *store)
         return TD_ERR_STORE;
     }
     if (stat(store->path, &status) == 0) {
+        follow_link(store);
         return S_ISREG(status.st_mode)   ? TD_OK
                : S_ISDIR(status.st_mode) ? td_history_say(store, "this is a folder")
                                          : td_history_say(store, "this is not a file");
@@ -399,44 +272,89 @@ enum td_err td_history_look(struct td_history_store *store)
                                                              : TD_ERR_ABSENT;
 }
 
-enum td_err td_history_need(struct td_history_store *store, bool to_write)
+/* A system without locks is asked once, before SQLite waits for one in vain. */
+static bool has_locks(struct td_history_store *store)
+{
+    store->lock_errno = td_history_lock_fault_of_file(store->path);
+    if (store->lock_errno != 0) {
+        store->code = SQLITE_IOERR_LOCK;
+        td_history_say_code(store, SQLITE_BUSY, "", "");
+    }
+    return store->lock_errno == 0;
+}
+
+static enum td_err open_to_use(struct td_history_store *store)
+{
+    if (td_history_open_file(store, store->path, &store->db,
+                             store->keep ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) !=
+        SQLITE_OK) {
+        return td_history_refuse(store, td_history_words(store->db));
+    }
+    if (store->keep && sqlite3_db_readonly(store->db, "main") == 1) {
+        store->code = SQLITE_READONLY;
+        td_history_say_refused(store, "it cannot be written");
+        td_history_close(store);
+        return TD_ERR_STORE;
+    }
+    store->trouble[0] = '\0';
+    return set_up(store);
+}
+
+static enum td_err open_it(struct td_history_store *store, bool to_write)
 {
     enum td_err err;
 
-    if (to_write && !store->keep) {
-        td_str_copy(store->trouble, sizeof store->trouble, TD_HISTORY_NOT_KEPT);
-        return TD_ERR_STORE;
-    }
-    if (store->db != NULL && !(to_write && store->read_only)) {
-        return TD_OK;
-    }
-    td_history_close(store); /* it may allow writing by now */
     store->code = SQLITE_OK;
     err = td_history_look(store);
     if (err != TD_OK && (err != TD_ERR_ABSENT || !to_write)) {
         return err;
     }
-    if (to_write && make_file(store) != TD_OK) {
+    if (err == TD_ERR_ABSENT && td_history_make(store) != TD_OK) {
         return TD_ERR_STORE;
     }
-    if (sqlite3_open_v2(store->path, &store->db,
-                        store->keep ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY,
-                        NULL) != SQLITE_OK) {
-        err = refuse(store, store->db != NULL ? sqlite3_errmsg(store->db) : "out of memory");
-    } else if (store->keep && sqlite3_db_readonly(store->db, "main") == 1) {
-        store->code = SQLITE_READONLY;
-        td_history_say_refused(store, "it cannot be written");
-        td_history_close(store);
-        err = TD_ERR_STORE;
-    } else {
-        store->trouble[0] = '\0';
-        err = set_up(store);
-    }
-    if (err == TD_ERR_STORE && !to_write && may_be_read_only(store->code)) {
+    err = has_locks(store) ? open_to_use(store) : TD_ERR_STORE;
+    if (err == TD_ERR_STORE && !to_write && td_history_may_be_read_only(store->code)) {
         return open_to_read(store);
     }
     if (err == TD_OK && store->keep) {
         tighten(store);
+    }
+    return err;
+}
+
+/* Deleted, moved away or replaced while it was open: what is written into it from now on
+ * nobody would find. */
+static bool has_moved(struct td_history_store *store)
+{
+    int moved = 0;
+
+    return !store->rehearsal && !store->read_only &&
+           sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+           moved != 0;
+}
+
+enum td_err td_history_need(struct td_history_store *store, bool to_write)
+{
+    enum td_err err;
+
+    store->waited_us = 0;
+    if (to_write && !store->keep) {
+        td_str_copy(store->trouble, sizeof store->trouble, TD_HISTORY_NOT_KEPT);
+        return TD_ERR_STORE;
+    }
+    if (store->db != NULL && has_moved(store)) {
+        td_history_close(store);
+        td_history_forget_lock(store);
+        store->moved = true;
+        store->reps_behind = true; /* whatever is saved next is saved whole */
+    }
+    if (store->db != NULL && !(to_write && store->read_only)) {
+        return TD_OK;
+    }
+    td_history_close(store); /* it may allow writing by now */
+    err = open_it(store, to_write);
+    if (err == TD_ERR_STORE && !to_write) {
+        td_history_note_unread(store);
     }
     return err;
 }
@@ -459,14 +377,14 @@ enum td_err td_history_rehearse(struct td_history_store *store)
         return go_on_in_memory(store, 0);
     }
     uri_of(store->path, way_to_read(store->path), uri, sizeof uri);
-    if (sqlite3_open_v2(uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) !=
+    if (td_history_open_file(store, uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) !=
         SQLITE_OK) {
-        return refuse(store, store->db != NULL ? sqlite3_errmsg(store->db) : "out of memory");
+        return td_history_refuse(store, td_history_words(store->db));
     }
     (void)sqlite3_busy_handler(store->db, td_history_wait, store);
     whose = td_history_whose(store->db, &version);
     if (whose == TD_WHOSE_UNREADABLE) {
-        return refuse(store, sqlite3_errmsg(store->db));
+        return td_history_refuse(store, td_history_words(store->db));
     }
     if (td_history_not_ours(whose) != NULL) {
         err = td_history_say(store, td_history_not_ours(whose));

@@ -41,16 +41,17 @@ static const char worked_sql[] = TRAINED_COLUMNS
     " AND " TD_HISTORY_IS_TRAINING " ORDER BY s.started_unix_s DESC, s.uuid";
 
 /* No tapped set of the level's own was clearly faster than its tempo. */
-static bool at_tempo(struct td_history_store *store, const char *uuid)
+static enum td_err look_at_tempo(struct td_history_store *store, const char *uuid, bool *kept)
 {
     sqlite3_stmt *s;
-    bool kept = true;
-
-    if (td_history_first_row(store,
+    enum td_err err = td_history_first_row(store,
                              "SELECT x.tempo, x.down_ms FROM session s, session_set x WHERE"
                              " s.uuid = ? AND " OWN " AND x.down_ms IS NOT NULL",
-                             uuid, &s) != TD_OK) {
-        return true;
+                             uuid, &s);
+
+    *kept = true;
+    if (err != TD_OK) {
+        return err == TD_ERR_ABSENT ? TD_OK : err;
     }
     do {
         char text[TD_TEMPO_TEXT], why[80];
@@ -58,15 +59,15 @@ static bool at_tempo(struct td_history_store *store, const char *uuid)
 
         td_history_column_text(s, 0, text, sizeof text);
         if (td_tempo_parse(text, &tempo, why, sizeof why) == TD_OK) {
-            kept = kept &&
-                   sqlite3_column_int64(s, 1) * 100 >= (int64_t)tempo.ms[TD_PHASE_DOWN] * TOO_FAST;
+            *kept = *kept && sqlite3_column_int64(s, 1) * 100 >=
+                                 (int64_t)tempo.ms[TD_PHASE_DOWN] * TOO_FAST;
         }
     } while (sqlite3_step(s) == SQLITE_ROW);
-    (void)sqlite3_finalize(s);
-    return kept;
+    return td_history_read_end(store, s);
 }
 
-static void read_trained(struct td_history_store *store, sqlite3_stmt *s, struct td_trained *out)
+static enum td_err read_trained(struct td_history_store *store, sqlite3_stmt *s,
+                                struct td_trained *out)
 {
     char uuid[TD_UUID_TEXT], tempo[TD_TEMPO_TEXT], why[80];
     int purpose = sqlite3_column_int(s, 5);
@@ -96,11 +97,12 @@ static void read_trained(struct td_history_store *store, sqlite3_stmt *s, struct
     td_history_clamp(&out->load_g, 0, 1000000);
     td_history_clamp(&out->worst_pain, -1, 10);
     td_history_clamp(&out->rpe, -1, 10);
-    out->at_tempo = sqlite3_column_int(s, 15) == 0 || at_tempo(store, uuid);
     td_history_column_text(s, 16, out->swap_in, sizeof out->swap_in);
     td_history_column_text(s, 17, tempo, sizeof tempo);
     out->nothing_done = sqlite3_column_int(s, 18) == 0;
     out->has_tempo = td_tempo_parse(tempo, &out->tempo, why, sizeof why) == TD_OK;
+    out->at_tempo = true;
+    return sqlite3_column_int(s, 15) == 0 ? TD_OK : look_at_tempo(store, uuid, &out->at_tempo);
 }
 
 /* A statement with one number bound; TD_ERR_ABSENT without a file. */
@@ -125,18 +127,17 @@ enum td_err td_history_trained(void *self, size_t max, struct td_trained *out, s
 {
     struct td_history_store *store = self;
     sqlite3_stmt *s;
-    enum td_err err = begin(store, trained_sql, (int64_t)max, &s);
-    int step = SQLITE_DONE;
+    enum td_err err = begin(store, trained_sql, (int64_t)max, &s), end;
 
     *count = 0;
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
-    while (*count < max && (step = sqlite3_step(s)) == SQLITE_ROW) {
-        read_trained(store, s, &out[(*count)++]);
+    while (err == TD_OK && *count < max && sqlite3_step(s) == SQLITE_ROW) {
+        err = read_trained(store, s, &out[(*count)++]);
     }
-    (void)sqlite3_finalize(s);
-    return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(store);
+    end = td_history_read_end(store, s);
+    return err != TD_OK ? err : end;
 }
 
 enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struct td_morning *out,
@@ -148,13 +149,12 @@ enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struc
                             "SELECT date, pain, swollen, limp FROM morning WHERE"
                             " date >= date(?, 'unixepoch') ORDER BY date",
                             since_day * SECONDS_A_DAY, &s);
-    int step = SQLITE_DONE;
 
     *count = 0;
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
-    while (*count < max && (step = sqlite3_step(s)) == SQLITE_ROW) {
+    while (*count < max && sqlite3_step(s) == SQLITE_ROW) {
         char date[16];
 
         td_history_column_text(s, 0, date, sizeof date);
@@ -164,8 +164,7 @@ enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struc
         td_history_clamp(&out[*count].pain, 0, 10);
         *count += td_day_parse(date, &out[*count].day) ? 1 : 0;
     }
-    (void)sqlite3_finalize(s);
-    return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(store);
+    return td_history_read_end(store, s);
 }
 
 enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max, struct td_worked *out,
@@ -173,22 +172,21 @@ enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max, stru
 {
     struct td_history_store *store = self;
     sqlite3_stmt *s;
-    enum td_err err = begin(store, worked_sql, since_unix_s, &s);
-    int step = SQLITE_DONE;
+    enum td_err err = begin(store, worked_sql, since_unix_s, &s), end;
 
     *count = 0;
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
-    while (*count < max && (step = sqlite3_step(s)) == SQLITE_ROW) {
+    while (err == TD_OK && *count < max && sqlite3_step(s) == SQLITE_ROW) {
         struct td_worked *to = &out[(*count)++];
 
-        read_trained(store, s, &to->trained);
+        err = read_trained(store, s, &to->trained);
         to->reps = sqlite3_column_int(s, 19);
         to->tension_s = (int)(sqlite3_column_int64(s, 20) / 1000);
     }
-    (void)sqlite3_finalize(s);
-    return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(store);
+    end = td_history_read_end(store, s);
+    return err != TD_OK ? err : end;
 }
 
 enum td_err td_history_measures(void *self, size_t max, struct td_measure *out, size_t *count)
@@ -200,13 +198,12 @@ enum td_err td_history_measures(void *self, size_t max, struct td_measure *out, 
                             " name, value FROM measure ORDER BY at_unix_s DESC, uuid DESC LIMIT ?)"
                             " ORDER BY at_unix_s, uuid",
                             (int64_t)max, &s);
-    int step = SQLITE_DONE;
 
     *count = 0;
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
-    while (*count < max && (step = sqlite3_step(s)) == SQLITE_ROW) {
+    while (*count < max && sqlite3_step(s) == SQLITE_ROW) {
         struct td_measure *to = &out[*count];
         char kind[TD_ID_TEXT];
 
@@ -224,8 +221,7 @@ enum td_err td_history_measures(void *self, size_t max, struct td_measure *out, 
         to->kind = td_measure_kind_of(kind);
         *count += to->kind < TD_MEASURE_KINDS ? 1 : 0;
     }
-    (void)sqlite3_finalize(s);
-    return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(store);
+    return td_history_read_end(store, s);
 }
 
 enum td_err td_history_first_session(void *self, struct td_instant *out)
@@ -241,7 +237,7 @@ enum td_err td_history_first_session(void *self, struct td_instant *out)
         out->unix_s = sqlite3_column_int64(s, 0);
         out->utc_offset_min = sqlite3_column_int(s, 1);
         td_history_clamp_instant(out);
-        (void)sqlite3_finalize(s);
+        err = td_history_read_end(self, s);
     }
     return err;
 }

@@ -45,17 +45,21 @@ enum td_err td_history_count_lines(void *self, size_t *out)
 {
     struct td_history_store *store = self;
     enum td_err err = td_history_need(store, false);
+    sqlite3_stmt *s;
 
     *out = 0;
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
-    *out =
-        (size_t)td_history_read_int(store,
-                                    "SELECT (SELECT count(*) FROM session) + (SELECT count(*) FROM "
-                                    "self_check WHERE draft = 0) + (SELECT count(*) FROM morning)",
-                                    0);
-    return TD_OK;
+    err = td_history_first_row(store,
+                               "SELECT (SELECT count(*) FROM session) + (SELECT count(*) FROM "
+                               "self_check WHERE draft = 0) + (SELECT count(*) FROM morning)",
+                               NULL, &s);
+    if (err != TD_OK) {
+        return err;
+    }
+    *out = (size_t)td_history_within(sqlite3_column_int64(s, 0), 0, INT32_MAX);
+    return td_history_read_end(store, s);
 }
 
 /* First which lines, from the indexes alone; then what stands in them. A morning
@@ -135,7 +139,6 @@ enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td
     struct td_history_store *store = self;
     enum td_err err = td_history_need(store, false);
     sqlite3_stmt *statement;
-    int step = SQLITE_DONE;
 
     *count = 0;
     if (err != TD_OK) {
@@ -147,11 +150,15 @@ enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td
         (void)sqlite3_finalize(statement);
         return td_history_failed(store);
     }
-    while (*count < max && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+    while (*count < max && sqlite3_step(statement) == SQLITE_ROW) {
         read_line(statement, &out[(*count)++]);
     }
-    (void)sqlite3_finalize(statement);
-    return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(store);
+    return td_history_read_end(store, statement);
+}
+
+enum td_err td_history_read_end(struct td_history_store *store, sqlite3_stmt *statement)
+{
+    return sqlite3_finalize(statement) == SQLITE_OK ? TD_OK : td_history_failed(store);
 }
 
 /* A statement with at most one text bound, standing on its first row. */

@@ -76,6 +76,5 @@ enum td_err td_history_load_reps(void *self, const char *uuid, size_t max,
         to->up_ms = td_history_within(to->up_ms, -1, TD_HISTORY_MS_MOST);
         step = sqlite3_step(s);
     }
-    (void)sqlite3_finalize(s);
-    return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(self);
+    return td_history_read_end(self, s);
 }

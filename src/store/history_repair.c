@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,6 +15,8 @@
 #define MOST_NAMES 100
 #define NAME_MAX_BYTES (TD_PATH_MAX + 16)
 #define LAST_TIME INT64_C(253402214400) /* in the year 9999 */
+#define PAGE_LEAST 512
+#define NOTHING_READ "nothing of it could be read, so it was left as it is; moved away, it makes room for a new one"
 #define RUNS "a session is running in another teardrop; repair after it"
 
 /* The last one that was set aside; "" = none. */
@@ -37,11 +40,11 @@ enum verdict { SOUND, DAMAGED, SOMETHING_ELSE /* the trouble says what */ };
 /* A connection of its own that changes nothing: with a log of what was written last beside
  * the file it may only read, since it would move that into the file; without one there is
  * nothing to move. */
-static int open_as_it_is(const char *path, sqlite3 **db)
+static int open_as_it_is(struct td_history_store *store, const char *path, sqlite3 **db)
 {
-    return sqlite3_open_v2(
-        path, db, td_history_beside(path, "-wal") ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE,
-        NULL);
+    return td_history_open_file(
+        store, path, db,
+        td_history_beside(path, "-wal") ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
 }
 
 static enum verdict fault_of(struct td_history_store *store, int code, const char *what)
@@ -49,18 +52,35 @@ static enum verdict fault_of(struct td_history_store *store, int code, const cha
     if (td_history_is_damage(code)) {
         return DAMAGED;
     }
-    if ((code & 0xFF) == SQLITE_BUSY) {
-        (void)td_history_say(store, "another program holds it");
+    store->code = code;
+    if ((code & 0xFF) == SQLITE_BUSY || (code & 0xFF) == SQLITE_PROTOCOL ||
+        (code & 0xFF) == SQLITE_NOMEM) {
+        td_history_say_code(store, code, "another program holds it", what);
     } else {
         td_history_say_refused(store, what);
     }
     return SOMETHING_ELSE;
 }
 
+/* A page that cannot be had is reported as a finding, with the code that says why. */
+static int code_of_finding(const char *found)
+{
+    static const char words[] = "error code=";
+    const char *at = strstr(found, words);
+    int code = SQLITE_CORRUPT;
+
+    if (at != NULL) {
+        code = atoi(at + sizeof words - 1); // NOLINT(cert-err34-c): SQLite wrote it
+    } else if (strstr(found, "out of memory") != NULL) {
+        code = SQLITE_NOMEM;
+    }
+    return code;
+}
+
 static enum verdict check_integrity(struct td_history_store *store, sqlite3 *db)
 {
     sqlite3_stmt *s = NULL;
-    char found[16] = "";
+    char found[400] = "";
     int code = sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &s, NULL);
 
     if (code == SQLITE_OK) {
@@ -68,12 +88,39 @@ static enum verdict check_integrity(struct td_history_store *store, sqlite3 *db)
     }
     if (code == SQLITE_ROW) {
         td_history_column_text(s, 0, found, sizeof found);
+        code = found[0] == '\0' ? SQLITE_NOMEM : SQLITE_ROW;
     }
     (void)sqlite3_finalize(s);
     if (code != SQLITE_ROW) {
-        return fault_of(store, code, sqlite3_errmsg(db));
+        return fault_of(store, code, td_history_words(db));
     }
-    return td_str_equal(found, "ok") ? SOUND : DAMAGED;
+    if (td_str_equal(found, "ok")) {
+        return SOUND;
+    }
+    code = code_of_finding(found);
+    return fault_of(store, code, code == SQLITE_IOERR ? strerror(EIO) : sqlite3_errstr(code));
+}
+
+/* Every byte, before anything is said of what they mean: a disk that cannot be read is no
+ * damage that a repair mends. */
+static enum verdict read_through(struct td_history_store *store)
+{
+    char bytes[65536];
+    int fd = open(store->path, O_RDONLY | O_CLOEXEC);
+    ssize_t n = -1;
+    int reason;
+
+    while (fd >= 0 && ((n = read(fd, bytes, sizeof bytes)) > 0 || (n < 0 && errno == EINTR))) {
+    }
+    reason = errno;
+    if (fd >= 0) {
+        (void)close(fd);
+    }
+    if (n == 0) {
+        return SOUND;
+    }
+    td_history_say_refused(store, strerror(reason));
+    return SOMETHING_ELSE;
 }
 
 static enum verdict look_inside(struct td_history_store *store, int *version)
@@ -83,15 +130,17 @@ static enum verdict look_inside(struct td_history_store *store, int *version)
     enum td_history_whose whose;
 
     *version = 0;
-    if (open_as_it_is(store->path, &db) != SQLITE_OK) {
-        verdict = fault_of(store, sqlite3_errcode(db), sqlite3_errmsg(db));
+    if (open_as_it_is(store, store->path, &db) != SQLITE_OK) {
+        verdict = fault_of(store, db != NULL ? sqlite3_errcode(db) : SQLITE_NOMEM,
+                           td_history_words(db));
         (void)sqlite3_close_v2(db);
         return verdict;
     }
     (void)sqlite3_busy_handler(db, td_history_wait, store);
     whose = td_history_whose(db, version);
     if (whose == TD_WHOSE_UNREADABLE) {
-        verdict = fault_of(store, sqlite3_errcode(db), sqlite3_errmsg(db));
+        verdict = fault_of(store, db != NULL ? sqlite3_errcode(db) : SQLITE_NOMEM,
+                           td_history_words(db));
     } else if (whose == TD_WHOSE_LOST) {
         verdict = DAMAGED;
     } else if (td_history_not_ours(whose) != NULL) {
@@ -168,6 +217,7 @@ static void remove_rescue(const struct td_history_store *store)
 struct taker {
     struct td_history_store *fresh;
     struct td_repair *out;
+    bool gaps; /* something of a kind could not be gone to */
 };
 
 /* A line that makes no sense is left behind with the damaged file. */
@@ -182,21 +232,64 @@ static bool take_in(void *self, const char *line)
     return err == TD_OK || err == TD_ERR_USAGE;
 }
 
-static bool take_from(struct taker *taker, const char *path, int version)
+/* False: a reason that is the machine's, as the fresh one's trouble. */
+static bool take_lines(struct taker *taker, sqlite3 *old, int version)
 {
     struct td_rescued rescued = {0};
-    sqlite3 *old = NULL;
-    bool ok = true;
+    bool ok = td_history_rescue_lines(old, version, take_in, taker, &rescued);
 
-    if (open_as_it_is(path, &old) == SQLITE_OK) {
-        /* What is left of the tables' list is used, whatever is wrong with the rest of it. */
-        (void)sqlite3_exec(old, "PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON", NULL,
-                           NULL, NULL);
-        ok = td_history_rescue_lines(old, version, take_in, taker, &rescued);
+    if (!ok && taker->fresh->trouble[0] == '\0') {
+        td_history_say_code(taker->fresh, rescued.machine, "another program holds it",
+                            rescued.machine == SQLITE_OK      ? "out of memory"
+                            : sqlite3_system_errno(old) != 0 ? strerror(sqlite3_system_errno(old))
+                                                             : sqlite3_errstr(rescued.machine));
     }
-    (void)sqlite3_close_v2(old);
     taker->out->bare_sessions += rescued.bare_sessions;
     taker->out->bare_checks += rescued.bare_checks;
+    taker->gaps = taker->gaps || rescued.gaps != 0;
+    return ok;
+}
+
+/* Page by page, where the list of the tables is gone. */
+static bool take_carved(struct taker *taker, const char *path, int *version)
+{
+    sqlite3 *carved = NULL;
+    bool ok = td_history_carve(path, &carved, version);
+
+    if (!ok) {
+        (void)td_history_say_of(taker->fresh, strerror(errno), path);
+    }
+    ok = ok && take_lines(taker, carved, *version);
+    (void)sqlite3_close_v2(carved);
+    taker->gaps = true;
+    return ok;
+}
+
+static bool take_from(struct taker *taker, struct td_history_store *store, const char *path,
+                      int *version)
+{
+    size_t before = taker->out->counts.lines;
+    sqlite3 *old = NULL;
+    int code = open_as_it_is(store, path, &old);
+    bool ok = code == SQLITE_OK || td_history_is_damage(code);
+
+    if (!ok) {
+        td_history_say_code(taker->fresh, code, "another program holds it", td_history_words(old));
+    }
+    if (code == SQLITE_OK) {
+        /* What is left of the tables' list is used, whatever is wrong with the rest of it. */
+        (void)sqlite3_busy_handler(old, td_history_wait, store);
+        (void)sqlite3_exec(old, "PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON", NULL,
+                           NULL, NULL);
+        ok = take_lines(taker, old, *version);
+        if (ok) {
+            td_history_name_lost(old, taker->fresh, taker->out);
+        }
+    }
+    (void)sqlite3_close_v2(old);
+    if (ok && taker->out->counts.lines == before && taker->gaps) {
+        ok = take_carved(taker, path, version);
+    }
     return ok;
 }
 
@@ -218,12 +311,21 @@ static bool fill_in_old(struct td_history_store *fresh, int version)
            (version >= 4 || td_history_run(fresh, main_sql));
 }
 
+/* Smaller than any page, it never held a record. */
+static bool has_pages(const char *path)
+{
+    struct stat status;
+
+    return (stat(path, &status) == 0 && status.st_size >= PAGE_LEAST) ||
+           td_history_beside(path, "-wal");
+}
+
 /* Everything of the damaged file, and of the one that a repair which was killed had set aside
  * without its getting to the end. */
 static enum td_err fill(struct td_history_store *store, struct td_history_store *fresh,
                         bool killed_before, int version, struct td_repair *out)
 {
-    struct taker taker = {fresh, out};
+    struct taker taker = {.fresh = fresh, .out = out};
     char kept[TD_PATH_MAX];
     enum td_err err = td_history_merge_begin(fresh);
     bool ok;
@@ -231,21 +333,41 @@ static enum td_err fill(struct td_history_store *store, struct td_history_store 
     if (err != TD_OK) {
         return err;
     }
-    ok = take_from(&taker, store->path, version);
+    ok = take_from(&taker, store, store->path, &version);
     last_kept(store->path, kept);
     if (ok && killed_before && kept[0] != '\0') {
-        ok = take_from(&taker, kept, version);
+        ok = take_from(&taker, store, kept, &version);
+    }
+    out->lost_more = taker.gaps;
+    if (ok && out->counts.added == 0 && taker.gaps && has_pages(store->path)) {
+        (void)td_history_say(fresh, NOTHING_READ);
+        ok = false;
     }
     ok = ok && (version == 0 || fill_in_old(fresh, version));
-    err = td_history_merge_end(fresh, ok, &out->counts);
-    if (err == TD_OK && !ok) {
-        err = TD_ERR_STORE;
+    if (!ok) { /* whose trouble says why */
+        char why[TD_TROUBLE_TEXT];
+
+        td_str_copy(why, sizeof why, fresh->trouble);
+        (void)td_history_merge_end(fresh, false, &out->counts);
+        td_str_copy(fresh->trouble, sizeof fresh->trouble, why);
+        return TD_ERR_STORE;
     }
+    err = td_history_merge_end(fresh, true, &out->counts);
     /* One file, without a log beside it, which would have to change its name with it. */
     if (err == TD_OK && !td_history_run(fresh, "PRAGMA journal_mode = DELETE")) {
-        err = td_history_failed(fresh);
+        err = td_history_write_failed(fresh);
     }
     return err;
+}
+
+/* Whoever repairs it, it stays the one's whose it is. */
+static bool keep_owner(const char *path, int fd)
+{
+    struct stat was, is;
+
+    return stat(path, &was) == 0 && fstat(fd, &is) == 0 &&
+           ((was.st_uid == is.st_uid && was.st_gid == is.st_gid) ||
+            fchown(fd, was.st_uid, was.st_gid) == 0 || was.st_uid == is.st_uid);
 }
 
 static enum td_err rescue(struct td_history_store *store, int version, struct td_repair *out)
@@ -265,13 +387,18 @@ static enum td_err rescue(struct td_history_store *store, int version, struct td
         return TD_ERR_STORE;
     }
     (void)fchmod(fd, 0600);
+    if (!keep_owner(store->path, fd)) {
+        err = td_history_say(store, "it belongs to somebody else");
+        (void)close(fd);
+        (void)unlink(path);
+        return err;
+    }
     (void)close(fd);
     err = td_history_new(path, true, (struct td_wall_port){.now = late}, &fresh);
     if (err == TD_OK) {
         err = fill(store, fresh, killed_before, version, out);
         if (err != TD_OK) {
-            (void)td_history_say(store, fresh->trouble[0] != '\0' ? fresh->trouble
-                                                                  : "what was read cannot be kept");
+            td_str_copy(store->trouble, sizeof store->trouble, fresh->trouble);
         }
     }
     td_history_free(fresh);
@@ -343,15 +470,8 @@ static bool move_beside(const char *path, const char *kept, bool back)
 static void sync_folder(const char *path)
 {
     char dir[TD_PATH_MAX];
-    char *slash;
 
-    td_str_copy(dir, sizeof dir, path);
-    slash = strrchr(dir, '/');
-    if (slash == NULL) {
-        td_str_copy(dir, sizeof dir, ".");
-    } else {
-        slash[slash == dir ? 1 : 0] = '\0';
-    }
+    td_history_folder_of(path, dir);
     (void)td_history_sync_file(dir);
 }
 
@@ -404,6 +524,14 @@ static enum td_err mend(struct td_history_store *store, int version, struct td_r
     return err;
 }
 
+/* A superuser could write it all the same; whoever took the right away meant something by it. */
+static bool is_locked_up(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && (status.st_mode & S_IWUSR) == 0;
+}
+
 enum td_err td_history_repair(struct td_history_store *store, struct td_repair *out)
 {
     enum verdict verdict;
@@ -427,7 +555,10 @@ enum td_err td_history_repair(struct td_history_store *store, struct td_repair *
     if (td_history_any_held(store)) {
         return td_history_say(store, RUNS);
     }
-    verdict = look_inside(store, &version);
+    verdict = read_through(store);
+    if (verdict == SOUND) {
+        verdict = look_inside(store, &version);
+    }
     if (verdict == SOUND) {
         verdict = look_at_records(store, &records);
     }
@@ -439,6 +570,9 @@ enum td_err td_history_repair(struct td_history_store *store, struct td_repair *
         }
         remove_rescue(store);
         return TD_OK;
+    }
+    if (verdict == DAMAGED && is_locked_up(store->path)) {
+        return td_history_say(store, "the file cannot be written: it may only be read");
     }
     return verdict == DAMAGED ? mend(store, version, out) : TD_ERR_STORE;
 }

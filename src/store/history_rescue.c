@@ -8,6 +8,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/store/history.h"
 
+#define VERSION_OF_MARKS 4 /* the first one with measures and with marks of what is gone */
 #define GAP_MOST 100000 /* numbers that are tried one by one between two that were found */
 
 struct ids {
@@ -33,7 +34,7 @@ static bool add_id(struct ids *ids, int64_t id)
 
 /* From one end until the other, `until`, or a bad page; whole says which. *last: how far. */
 static bool walk(sqlite3 *old, const char *table, bool up, int64_t until, struct ids *ids,
-                 int64_t *last, bool *whole)
+                 int64_t *last, bool *whole, int *code)
 {
     char sql[160];
     sqlite3_stmt *s = NULL;
@@ -49,29 +50,60 @@ static bool walk(sqlite3 *old, const char *table, bool up, int64_t until, struct
             ok = add_id(ids, *last);
         }
     }
-    (void)sqlite3_finalize(s);
+    *code = sqlite3_finalize(s);
     *whole = step == SQLITE_DONE;
     return ok;
 }
 
+/* What is wrong with the file is passed over; what is wrong with the machine is not its fault,
+ * and nothing may be left out for it. */
+static bool is_machine(int code)
+{
+    switch (code & 0xFF) {
+    case SQLITE_OK:
+    case SQLITE_ROW:
+    case SQLITE_DONE:
+    case SQLITE_ERROR: /* of what is left of the tables' list */
+    case SQLITE_SCHEMA:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+    case SQLITE_CONSTRAINT:
+        return false;
+    default:
+        return true;
+    }
+}
+
 /* From the front until something is in the way, then from the back; what lies between is
  * tried number by number. */
-static bool find_ids(sqlite3 *old, const char *table, struct ids *ids)
+static bool find_ids(sqlite3 *old, const char *table, struct ids *ids, int *machine, bool *all)
 {
     int64_t low = 0, high = INT64_MAX;
-    bool whole, ok = walk(old, table, true, 0, ids, &low, &whole);
+    int code;
+    bool whole, ok = walk(old, table, true, 0, ids, &low, &whole, &code);
 
+    if (is_machine(code)) {
+        *machine = code;
+        return false;
+    }
     if (!ok || whole) {
         return ok;
     }
-    ok = walk(old, table, false, low, ids, &high, &whole);
+    *all = false;
+    ok = walk(old, table, false, low, ids, &high, &whole, &code);
+    if (is_machine(code)) {
+        *machine = code;
+        return false;
+    }
     for (int64_t id = low + 1; ok && id < high && id - low <= GAP_MOST; id++) {
         ok = add_id(ids, id);
     }
     return ok;
 }
 
-static bool has_column(sqlite3 *old, const char *table, const char *column)
+static bool has_column(sqlite3 *old, const char *table, const char *column, int *machine)
 {
     sqlite3_stmt *s = NULL;
     bool has = false;
@@ -82,14 +114,17 @@ static bool has_column(sqlite3 *old, const char *table, const char *column)
         sqlite3_bind_text(s, 2, column, -1, SQLITE_STATIC) == SQLITE_OK) {
         has = sqlite3_step(s) == SQLITE_ROW;
     }
+    if (is_machine(sqlite3_errcode(old))) {
+        *machine = sqlite3_errcode(old);
+    }
     (void)sqlite3_finalize(s);
     return has;
 }
 
 /* Any column. */
-static bool has_table(sqlite3 *old, const char *table)
+static bool has_table(sqlite3 *old, const char *table, int *machine)
 {
-    return has_column(old, table, "");
+    return has_column(old, table, "", machine);
 }
 
 /* In place of a column that older versions did not have. */
@@ -116,11 +151,12 @@ static void add_default(char sql[TD_SQL_MAX], const char *table, const char *col
 
 /* `'name', r.name, ...` of what there is, with defaults for the rest. */
 static void add_members(sqlite3 *old, char sql[TD_SQL_MAX], const char *table,
-                        const char *const *columns, const struct td_record_kind *kind)
+                        const char *const *columns, const struct td_record_kind *kind,
+                        int *machine)
 {
     for (size_t i = 0; i < TD_COLUMNS_MAX && columns[i] != NULL; i++) {
         td_str_append(sql, TD_SQL_MAX, "%s'%s', ", i > 0 ? ", " : "", columns[i]);
-        if (has_column(old, table, columns[i])) {
+        if (has_column(old, table, columns[i], machine)) {
             td_str_append(sql, TD_SQL_MAX, "r.%s", columns[i]);
         } else {
             add_default(sql, table, columns[i], kind);
@@ -145,6 +181,7 @@ static bool append(char **text, size_t *length, const char *more)
 /* One kind, with its statements. */
 struct walker {
     sqlite3 *old;
+    int machine; /* SQLite's code of what is not the file's fault; SQLITE_OK = nothing */
     int version;
     const struct td_record_kind *kind;
     sqlite3_stmt *record; /* ?1 rowid: the line without its parts; uuid */
@@ -152,31 +189,38 @@ struct walker {
     bool missing[TD_PARTS_MAX]; /* there should be such a table */
 };
 
+static void note_machine(struct walker *w, int code)
+{
+    w->machine = is_machine(code) ? code : w->machine;
+}
+
 static bool open_walker(struct walker *w)
 {
     char sql[TD_SQL_MAX] = "SELECT json_object('type', ";
 
     td_str_append(sql, sizeof sql, "'%s', ", w->kind->type);
-    add_members(w->old, sql, w->kind->table, w->kind->columns, w->kind);
+    add_members(w->old, sql, w->kind->table, w->kind->columns, w->kind, &w->machine);
     td_str_append(sql, sizeof sql, "), %s FROM %s r WHERE r.rowid = ?1",
                   w->kind->parts[0].name != NULL ? "r.uuid" : "NULL", w->kind->table);
-    if (!has_table(w->old, w->kind->table) ||
+    if (!has_table(w->old, w->kind->table, &w->machine) ||
         sqlite3_prepare_v2(w->old, sql, -1, &w->record, NULL) != SQLITE_OK) {
+        note_machine(w, sqlite3_errcode(w->old));
         return false;
     }
     for (size_t i = 0; i < TD_PARTS_MAX && w->kind->parts[i].name != NULL; i++) {
         const struct td_record_part *part = &w->kind->parts[i];
 
         w->missing[i] = i == 0 || w->version >= TD_HISTORY_VERSION;
-        if (!has_table(w->old, part->table)) {
+        if (!has_table(w->old, part->table, &w->machine)) {
             continue;
         }
         td_str_copy(sql, sizeof sql, "SELECT json_group_array(json_object(");
-        add_members(w->old, sql, part->table, part->columns, w->kind);
+        add_members(w->old, sql, part->table, part->columns, w->kind, &w->machine);
         td_str_append(sql, sizeof sql,
                       ")) FROM (SELECT * FROM %s y WHERE y.%s = ?1 ORDER BY position) r",
                       part->table, part->owner);
         w->missing[i] = sqlite3_prepare_v2(w->old, sql, -1, &w->parts[i], NULL) != SQLITE_OK;
+        note_machine(w, sqlite3_errcode(w->old));
     }
     return true;
 }
@@ -205,8 +249,8 @@ static bool add_part(struct walker *w, size_t i, const char *uuid, char **line, 
     *bare = *bare || (found == NULL && (w->parts[i] != NULL || w->missing[i]));
     td_str_format(name, sizeof name, ",\"%s\":", w->kind->parts[i].name);
     ok = append(line, length, name) && append(line, length, found != NULL ? found : "[]");
-    (void)sqlite3_reset(w->parts[i]);
-    return ok;
+    note_machine(w, sqlite3_reset(w->parts[i]));
+    return ok && w->machine == SQLITE_OK;
 }
 
 /* One record; false ends it all. What cannot be read is left out. */
@@ -221,8 +265,8 @@ static bool rescue_one(struct walker *w, int64_t id, bool (*put)(void *self, con
     if (sqlite3_bind_int64(w->record, 1, id) != SQLITE_OK ||
         sqlite3_step(w->record) != SQLITE_ROW ||
         (found = (const char *)sqlite3_column_text(w->record, 0)) == NULL) {
-        (void)sqlite3_reset(w->record);
-        return true;
+        note_machine(w, sqlite3_reset(w->record));
+        return w->machine == SQLITE_OK;
     }
     owner = (const char *)sqlite3_column_text(w->record, 1);
     td_str_copy(uuid, sizeof uuid, owner != NULL ? owner : "");
@@ -250,13 +294,21 @@ bool td_history_rescue_lines(sqlite3 *old, int version, bool (*put)(void *self, 
     for (size_t k = 0; ok && k < TD_RECORD_KINDS; k++) {
         struct walker w = {.old = old, .version = version, .kind = &td_record_kinds[k]};
         struct ids ids = {0};
+        bool all = true;
 
         if (open_walker(&w)) {
-            ok = find_ids(old, w.kind->table, &ids);
+            ok = find_ids(old, w.kind->table, &ids, &w.machine, &all);
             for (size_t i = 0; ok && i < ids.count; i++) {
                 ok = rescue_one(&w, ids.at[i], put, self, out);
             }
+        } else {
+            all = version > 0 && version < VERSION_OF_MARKS &&
+                  (td_str_equal(w.kind->table, "measure") ||
+                   td_str_equal(w.kind->table, "deleted"));
         }
+        ok = ok && w.machine == SQLITE_OK;
+        out->machine = w.machine != SQLITE_OK ? w.machine : out->machine;
+        out->gaps |= all ? 0u : 1u << k;
         close_walker(&w);
         free(ids.at);
     }

@@ -3,6 +3,7 @@
  * process ends, so nobody has to guess from process numbers, which are given
  * again, differ in containers and mean nothing after a new start. A process that
  * is stopped (Ctrl-Z) holds on. */
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
@@ -50,6 +51,78 @@ bool td_history_held_elsewhere(struct td_history_store *store, const char *uuid)
 
     return open_lock(store, false) && fcntl(store->lock_fd, F_GETLK, &lock) == 0 &&
            lock.l_type != F_UNLCK;
+}
+
+/* A byte behind those that mean something. */
+static struct flock lock_behind(int byte, short type)
+{
+    return (struct flock){
+        .l_type = type, .l_whence = SEEK_SET, .l_start = (off_t)LOCK_BYTES + byte, .l_len = 1};
+}
+
+/* Somebody's having it is no fault. */
+static int fault_of_lock(void)
+{
+    return errno == EAGAIN || errno == EACCES || errno == EINTR ? 0 : errno;
+}
+
+static int try_lock(int fd)
+{
+    struct flock lock = lock_behind(0, F_RDLCK);
+    int reason = fcntl(fd, F_SETLK, &lock) != 0 ? fault_of_lock() : 0;
+
+    lock.l_type = F_UNLCK;
+    (void)fcntl(fd, F_SETLK, &lock);
+    return reason;
+}
+
+int td_history_lock_fault(struct td_history_store *store)
+{
+    return open_lock(store, store->keep) ? try_lock(store->lock_fd) : 0;
+}
+
+int td_history_lock_fault_of_file(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int reason = fd >= 0 ? try_lock(fd) : 0;
+
+    if (fd >= 0) {
+        (void)close(fd);
+    }
+    return reason;
+}
+
+bool td_history_lock_making(struct td_history_store *store)
+{
+    struct flock making = lock_behind(1, F_WRLCK);
+
+    if (!open_lock(store, true)) {
+        store->lock_errno = errno;
+        return false;
+    }
+    if (fcntl(store->lock_fd, F_SETLK, &making) == 0) {
+        return true;
+    }
+    store->lock_errno = fault_of_lock();
+    return false;
+}
+
+void td_history_unlock_making(struct td_history_store *store)
+{
+    struct flock making = lock_behind(1, F_UNLCK);
+
+    if (store->lock_fd >= 0) {
+        (void)fcntl(store->lock_fd, F_SETLK, &making);
+    }
+}
+
+void td_history_forget_lock(struct td_history_store *store)
+{
+    if (store->lock_fd >= 0) {
+        (void)close(store->lock_fd);
+    }
+    store->lock_fd = -1;
+    store->held[0] = '\0';
 }
 
 static struct flock lock_of_all(short type)

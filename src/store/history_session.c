@@ -242,14 +242,16 @@ static enum td_err read_session(struct td_history_store *store, const char *sql,
 {
     sqlite3_stmt *s;
     enum td_err err = td_history_first_row(store, sql, uuid, &s);
-    int step = SQLITE_DONE;
 
     if (err != TD_OK) {
         return err;
     }
     read_columns(s, out);
     clamp_session(out);
-    (void)sqlite3_finalize(s);
+    err = td_history_read_end(store, s);
+    if (err != TD_OK) {
+        return err;
+    }
     err = td_history_first_row(
         store,
         "SELECT exercise, set_number, reps_planned, reps_done, start_ms, length_ms, side, tempo,"
@@ -262,10 +264,8 @@ static enum td_err read_session(struct td_history_store *store, const char *sql,
     do {
         read_set(s, &out->sets[out->set_count]);
         clamp_set(&out->sets[out->set_count++]);
-        step = sqlite3_step(s);
-    } while (step == SQLITE_ROW && out->set_count < TD_SESSION_MAX_SETS);
-    (void)sqlite3_finalize(s);
-    return step == SQLITE_ROW || step == SQLITE_DONE ? TD_OK : td_history_failed(store);
+    } while (sqlite3_step(s) == SQLITE_ROW && out->set_count < TD_SESSION_MAX_SETS);
+    return td_history_read_end(store, s);
 }
 
 enum td_err td_history_load_session(void *self, const char *uuid, struct td_session_record *out)
@@ -306,8 +306,10 @@ enum td_err td_history_running(struct td_history_store *store, struct td_session
         }
         uuid[0] = '\0';
     } while (sqlite3_step(s) == SQLITE_ROW);
-    (void)sqlite3_finalize(s);
-    return uuid[0] != '\0' ? td_history_load_session(store, uuid, out) : TD_ERR_ABSENT;
+    err = td_history_read_end(store, s);
+    return err != TD_OK           ? err
+           : uuid[0] != '\0' ? td_history_load_session(store, uuid, out)
+                             : TD_ERR_ABSENT;
 }
 
 /* Finds the session to offer ("" = none) and ends the others that nobody is in

@@ -28,6 +28,8 @@ enum td_history_whose td_history_whose(sqlite3 *db, int *version)
 {
     int tables, ours;
 
+    /* All of one moment: somebody may just be bringing it up to date. */
+    (void)sqlite3_exec(db, "BEGIN", NULL, NULL, NULL);
     /* The first look at the file shows whether it is a database at all. */
     *version = td_history_number(db, "PRAGMA user_version", -1);
     tables = sqlite3_errcode(db) == SQLITE_OK
@@ -40,8 +42,9 @@ enum td_history_whose td_history_whose(sqlite3 *db, int *version)
                                    -1)
                : -1;
     if (ours < 0) {
-        return TD_WHOSE_UNREADABLE;
+        return TD_WHOSE_UNREADABLE; /* whose error stays the connection's */
     }
+    (void)sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
     if (*version > TD_HISTORY_VERSION) {
         return TD_WHOSE_NEWER;
     }

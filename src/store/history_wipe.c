@@ -6,11 +6,13 @@
 #include "teardrop/base/str.h"
 #include "teardrop/store/merge.h"
 
+#define RUNS "a session is running in another teardrop; delete after it"
+
 /* Copies of before an update, damaged ones, what a repair left: not the log and the locks. */
 static bool is_copy(const char *end)
 {
     return (td_str_starts_with(end, ".v") && strstr(end, ".bak") != NULL) ||
-           td_str_starts_with(end, ".damaged") || td_str_starts_with(end, ".rescue");
+           td_str_starts_with(end, ".damaged") || td_str_starts_with(end, ".gone") || td_str_starts_with(end, ".rescue");
 }
 
 static void find_copies(const struct td_history_store *store, char *out, size_t size)
@@ -55,10 +57,15 @@ enum td_err td_history_delete_all(struct td_history_store *store, struct td_wipe
 
     memset(out, 0, sizeof *out);
     find_copies(store, out->copies, sizeof out->copies);
+    /* Whoever is in the middle of a session would only save it anew. */
+    if (err == TD_OK && !td_history_hold_all(store)) {
+        return td_history_say(store, RUNS);
+    }
     if (err == TD_OK) {
         err = td_history_begin(store);
     }
     if (err != TD_OK) {
+        td_history_let_go_all(store);
         return err;
     }
     for (size_t k = 0; ok && k < TD_RECORD_KINDS; k++) {
@@ -69,5 +76,6 @@ enum td_err td_history_delete_all(struct td_history_store *store, struct td_wipe
     }
     err = td_history_end(store, ok);
     out->in_use = err == TD_OK && !rewrite(store);
+    td_history_let_go_all(store);
     return err;
 }

@@ -41,12 +41,20 @@ bool td_history_write_row(struct td_history_store *store, const char *sql,
 
 enum td_err td_history_end(struct td_history_store *store, bool ok)
 {
+    int reason;
+
     if (ok && td_history_run_with(td_history_keep(store, TD_KEPT_COMMIT, "COMMIT"), NULL, 0)) {
         store->trouble[0] = '\0';
         store->gave_up = false;
+        store->lock_errno = 0;
+        reason = td_history_sync_soon(store);
+        if (reason != 0) { /* the next save has all of it again */
+            store->reps_behind = true;
+            return td_history_say(store, strerror(reason));
+        }
         return TD_OK;
     }
-    (void)td_history_failed(store);
+    (void)td_history_write_failed(store);
     (void)td_history_run(store, "ROLLBACK");
     return TD_ERR_STORE;
 }
@@ -57,7 +65,7 @@ enum td_err td_history_begin(struct td_history_store *store)
 
     if (err == TD_OK &&
         !td_history_run_with(td_history_keep(store, TD_KEPT_BEGIN, "BEGIN IMMEDIATE"), NULL, 0)) {
-        err = td_history_failed(store);
+        err = td_history_write_failed(store);
     }
     return err;
 }

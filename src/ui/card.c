@@ -215,15 +215,12 @@ static void draw_picture(struct td_card *c)
 /* What a self-check closed is not known then: that must be said before anybody trains. */
 static void say_unreadable(struct td_card *c)
 {
-    const struct td_history_port *history = &c->ui->history;
-    struct td_training_gate gate;
-    enum td_err err = history->ops->gate(history->self, &gate);
-    const char *trouble = history->ops->trouble(history->self);
     c->trouble[0] = '\0';
-    if (err != TD_OK && err != TD_ERR_ABSENT) {
+    if (c->plan.level == NULL || c->ui->history.ops->unread(c->ui->history.self) != NULL) {
         td_str_format(c->trouble, sizeof(c->trouble),
-                      "The history cannot be read, and so not what the last self-check said%s%s",
-                      trouble != NULL ? ": " : ".", trouble != NULL ? trouble : "");
+                      "The history cannot be read, and so neither what the last self-check said "
+                      "nor which session is next: %s",
+                      td_history_why_unread(&c->ui->history));
     }
 }
 
@@ -231,10 +228,15 @@ static void look_up_plan(struct td_card *c)
 {
     struct td_safety safety;
     td_settings_safety(c->ui->settings, &safety);
-    td_plan_look_up(c->program, &c->ui->history, &safety, &c->ui->usual,
-                    c->ui->wall.now(c->ui->wall.self), &c->plan, &c->gate, NULL);
-    td_plan_why(&c->plan, c->program, &safety, c->plan_why, sizeof(c->plan_why));
-    td_plan_rest(&c->plan, c->ui->wall.now(c->ui->wall.self), c->rest, sizeof(c->rest));
+    c->plan_why[0] = c->rest[0] = '\0';
+    c->ui->history.ops->read_anew(c->ui->history.self);
+    enum td_err err =
+        td_plan_look_up(c->program, &c->ui->history, &safety, &c->ui->usual,
+                        c->ui->wall.now(c->ui->wall.self), &c->plan, &c->gate, NULL);
+    if (err == TD_OK) {
+        td_plan_why(&c->plan, c->program, &safety, c->plan_why, sizeof(c->plan_why));
+        td_plan_rest(&c->plan, c->ui->wall.now(c->ui->wall.self), c->rest, sizeof(c->rest));
+    }
     say_unreadable(c);
 }
 
@@ -385,7 +387,11 @@ static enum td_err card_open(void *state, const struct td_ui *ui, const void *ar
     td_unfinished_find(&c->unfinished, ui);
     c->goes_dark = ui->settings->keep_awake && ui->awake.ops != NULL &&
                    !ui->awake.ops->possible(ui->awake.self);
-    id = id != NULL ? id : c->plan.level->id;
+    /* Without a plan it is the gentlest level, and the person who chooses. */
+    id = id != NULL                  ? id
+         : c->plan.level != NULL     ? c->plan.level->id
+         : c->program->level_count > 0 ? c->program->levels[0].id
+                                     : NULL;
     c->level = id != NULL ? td_program_level(c->program, id) : NULL;
     if (c->level == NULL) {
         return TD_ERR_ABSENT;

@@ -9,6 +9,12 @@
 
 /* ---- reading ---- */
 
+void td_history_say_unread(struct td_history_screen *h)
+{
+    td_str_format(h->edit.said, sizeof h->edit.said, "It cannot be read: %s",
+                  td_history_why_unread(&h->ui->history));
+}
+
 /* Makes sure that every line of the window is held. */
 static void load_window(struct td_history_screen *h)
 {
@@ -41,6 +47,7 @@ static enum td_err history_open(void *state, const struct td_ui *ui, const void 
     h->list.rows = 1;
     (void)ui->content.ops->checklist(ui->content.self, &h->checklist, &problems);
     (void)ui->content.ops->program(ui->content.self, &h->program, &problems);
+    ui->history.ops->read_anew(ui->history.self);
     if (ui->history.ops->count(ui->history.self, &h->list.count) != TD_OK) {
         h->list.count = 0;
     }
@@ -62,6 +69,7 @@ void td_history_reload(struct td_history_screen *h)
     const struct td_history_port *port = &h->ui->history;
 
     h->held = 0;
+    port->ops->read_anew(port->self);
     if (port->ops->count(port->self, &h->list.count) != TD_OK) {
         h->list.count = 0;
     }
@@ -98,14 +106,19 @@ static struct td_reply open_line(struct td_history_screen *h)
         free(h->reps);
         h->reps = NULL;
         h->rep_count = 0;
-        if (err == TD_OK) { /* without them the sets still say a lot */
-            (void)td_history_all_reps(port, &h->session, &h->reps, &h->rep_count);
+        if (err == TD_OK) {
+            err = td_history_all_reps(port, &h->session, &h->reps, &h->rep_count);
+        }
+        if (err == TD_OK) {
             td_history_light_open(h);
         }
     } else if (line != NULL && line->kind == TD_HISTORY_CHECK) {
         err = port->ops->load_check(port->self, line->uuid, &h->check);
     }
     h->open = err == TD_OK;
+    if (line != NULL && line->kind != TD_HISTORY_MORNING && !h->open) {
+        td_history_say_unread(h);
+    }
     h->scroll.top = 0;
     lay_out(h);
     return redraw();
@@ -228,10 +241,16 @@ static struct td_reply history_handle(void *state, const struct td_event *event)
 
 static void draw_empty(const struct td_history_screen *h, struct td_canvas *canvas)
 {
+    const char *unread = h->ui->history.ops->unread(h->ui->history.self);
     const char *trouble = h->ui->history.ops->trouble(h->ui->history.self);
     struct td_flow flow;
 
     td_flow_init(&flow, canvas, h->body, 0);
+    if (unread != NULL) {
+        td_flow_text(&flow, 0, NULL, "The history cannot be read.", TD_ROLE_WARNING);
+        td_flow_text(&flow, 0, NULL, unread, TD_ROLE_TEXT);
+        return;
+    }
     if (trouble != NULL) {
         td_flow_text(&flow, 0, NULL, "Nothing is kept, and nothing can be read:", TD_ROLE_WARNING);
         td_flow_text(&flow, 0, NULL, trouble, TD_ROLE_TEXT);

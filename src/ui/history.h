@@ -55,6 +55,8 @@ struct td_history_screen {
     struct td_rect body;
 };
 
+/* Says on the bottom line that what was asked for cannot be read, and why. */
+void td_history_say_unread(struct td_history_screen *h);
 /* Reads the lines anew. */
 void td_history_reload(struct td_history_screen *h);
 

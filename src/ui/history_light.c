@@ -26,7 +26,11 @@ void td_history_light_lines(struct td_history_screen *h)
     if (port->ops->mornings(port->self,
                             td_instant_local_day(h->lines[h->held - 1].at) - DAYS_BEFORE,
                             MORNINGS_MOST, mornings, &count) != TD_OK) {
-        count = 0;
+        td_history_say_unread(h);
+        for (size_t i = 0; i < h->held; i++) {
+            h->lights[i] = TD_SIGNAL_OPEN;
+        }
+        return;
     }
     for (size_t i = 0; i < h->held; i++) {
         struct td_trained trained;
@@ -55,7 +59,9 @@ void td_history_light_open(struct td_history_screen *h)
     td_str_copy(trained.hurt, sizeof trained.hurt, h->session.hurt);
     if (port->ops->mornings(port->self, td_instant_local_day(trained.started) - DAYS_BEFORE,
                             DAYS_BEFORE + 3, mornings, &count) != TD_OK) {
-        count = 0;
+        td_history_say_unread(h);
+        h->sign = (struct td_sign){.signal = TD_SIGNAL_OPEN};
+        return;
     }
     td_sign_of(&trained, mornings, count, &safety, &h->sign);
 }

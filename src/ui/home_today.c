@@ -250,13 +250,35 @@ static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_trai
         return false;
     }
     td_settings_safety(h->ui->settings, &safety);
-    td_plan_look_up(program, &h->ui->history, &safety, &h->ui->usual,
-                    h->ui->wall.now(h->ui->wall.self), plan, gate, &measured);
+    if (td_plan_look_up(program, &h->ui->history, &safety, &h->ui->usual,
+                        h->ui->wall.now(h->ui->wall.self), plan, gate, &measured) != TD_OK) {
+        td_str_copy(h->session, sizeof h->session, "Which session is next cannot be told.");
+        td_str_copy(h->session_brief, sizeof h->session_brief, h->session);
+        return true;
+    }
     describe_plan(h, program, plan, &safety);
     if (plan->has_last) {
         describe_measures(h, &measured);
     }
     return true;
+}
+
+/* Whatever of it failed: what is not there may only not have been read. */
+static void describe_trouble(struct td_home *h)
+{
+    const struct td_history_port *history = &h->ui->history;
+    const char *unread = history->ops->unread(history->self);
+    const char *trouble = history->ops->trouble(history->self);
+    const char *news = history->ops->news(history->self);
+
+    if (unread != NULL) {
+        h->first_start = false;
+        td_str_format(h->trouble, sizeof h->trouble, "The history cannot be read: %s", unread);
+    } else if (trouble != NULL) {
+        td_str_format(h->trouble, sizeof h->trouble, "Nothing is kept: %s", trouble);
+    } else {
+        td_str_copy(h->trouble, sizeof h->trouble, news != NULL ? news : "");
+    }
 }
 
 void td_home_look_up(struct td_home *h)
@@ -266,16 +288,17 @@ void td_home_look_up(struct td_home *h)
     struct td_training_gate gate = {0};
     struct td_plan plan = {.has_last = false};
     struct td_session_record last;
-    bool has_check = history->ops->last_check(history->self, &check) == TD_OK;
-    bool sore = has_check && check.goal == TD_GOAL_SORE;
-    bool readable;
-    const char *trouble = history->ops->trouble(history->self);
+    bool has_check, sore, readable;
+    const char *trouble;
 
+    history->ops->read_anew(history->self);
+    has_check = history->ops->last_check(history->self, &check) == TD_OK;
+    sore = has_check && check.goal == TD_GOAL_SORE;
+    trouble = history->ops->trouble(history->self);
     td_unfinished_find(&h->unfinished, h->ui);
     h->session[0] = h->when[0] = h->why[0] = h->ahead[0] = h->days[0] = h->check[0] = h->closed[0] =
         h->waits[0] = h->seen[0] = h->done[0] = h->why_brief[0] = h->measures[0] = '\0';
-    td_str_format(h->trouble, sizeof h->trouble, "%s%s", trouble != NULL ? "Nothing is kept: " : "",
-                  trouble != NULL ? trouble : "");
+    h->rested = false;
     readable = look_up_plan(h, &plan, &gate);
     h->first_start =
         readable && !plan.has_last && !has_check && (trouble == NULL || !h->ui->settings->keep);
@@ -291,4 +314,5 @@ void td_home_look_up(struct td_home *h)
     if (readable || history->ops->gate(history->self, &gate) == TD_OK) {
         describe_gate(h, &gate);
     }
+    describe_trouble(h);
 }

@@ -84,18 +84,24 @@ static void add_activities(struct measures *m)
     }
 }
 
-static void look_up(struct measures *m)
+static enum td_err look_up(struct measures *m)
 {
     const struct td_history_port *history = &m->ui->history;
     int64_t today = td_instant_local_day(m->ui->wall.now(m->ui->wall.self));
+    int64_t first = today;
     struct td_check_record check;
+    enum td_err err = history->ops->measures(history->self, TD_MEASURES_MAX, m->kept, &m->kept_count);
 
-    if (history->ops->measures(history->self, TD_MEASURES_MAX, m->kept, &m->kept_count) != TD_OK) {
-        m->kept_count = 0;
+    if (err == TD_OK) {
+        err = td_history_first_day(history, today, &first);
     }
-    m->week = td_measure_week(td_history_first_day(history, today), today);
-    m->strength =
-        history->ops->last_check(history->self, &check) == TD_OK && check.goal == TD_GOAL_STRENGTH;
+    if (err != TD_OK) {
+        return err;
+    }
+    m->week = td_measure_week(first, today);
+    err = history->ops->last_check(history->self, &check);
+    m->strength = err == TD_OK && check.goal == TD_GOAL_STRENGTH;
+    return err == TD_ERR_ABSENT ? TD_OK : err;
 }
 
 /* ---- from one to the next ---- */
@@ -119,7 +125,10 @@ static void go_to(struct measures *m, int at)
     if (at == m->item_count) {
         int week = m->week; /* the one that was asked for */
 
-        look_up(m);
+        if (look_up(m) != TD_OK) {
+            td_str_format(m->said, sizeof m->said, "The history cannot be read: %s",
+                          td_history_why_unread(&m->ui->history));
+        }
         m->week = week;
         m->scroll.top = 0;
     } else if (item->answered) {
@@ -145,11 +154,15 @@ static enum td_err measures_open(void *state, const struct td_ui *ui, const void
 {
     struct measures *m = state;
     int first = 0;
+    enum td_err err;
 
     (void)argument;
     (void)now;
     m->ui = ui;
-    look_up(m);
+    err = look_up(m);
+    if (err != TD_OK) {
+        return err;
+    }
     add_item(m, TD_MEASURE_WORST, "", false);
     add_item(m, TD_MEASURE_USUAL, "", false);
     add_activities(m);

@@ -317,7 +317,7 @@ static void build_workout(const struct td_trainer *t, const struct td_program *p
     out->x_waits = t->ui->settings->x_mode == TD_X_WAITS;
 }
 
-/* With what is known of each rep, where that can be read. */
+/* With what is known of each rep: going on without it would take it away. */
 static enum td_err restore(struct td_trainer *t, const struct td_session_record *resume)
 {
     const struct td_history_port *history = &t->ui->history;
@@ -325,34 +325,39 @@ static enum td_err restore(struct td_trainer *t, const struct td_session_record 
     struct td_rep_record *reps = calloc(most, sizeof(*reps));
     t->record = *resume;
     t->record.rep_count = 0;
-    if (reps != NULL && history->ops->load_reps(history->self, resume->uuid, most, reps,
-                                                &t->record.rep_count) != TD_OK) {
+    enum td_err err = reps == NULL ? TD_ERR_NOMEM
+                                   : history->ops->load_reps(history->self, resume->uuid, most,
+                                                             reps, &t->record.rep_count);
+    if (err != TD_OK) {
+        free(reps);
         t->record.rep_count = 0;
+        return err;
     }
     t->record.reps = reps;
-    enum td_err err = td_session_restore(&t->session, t->now, &t->record);
+    err = td_session_restore(&t->session, t->now, &t->record);
     t->record.reps = NULL; /* the session's own, when it is kept */
     t->record.rep_count = 0;
     free(reps);
     return err;
 }
 
-/* From the start, or from where a record says. False when that cannot be: the
+/* From the start, or from where a record says. TD_ERR_ABSENT when that cannot be: the
  * programme is not what it was. */
-static bool begin(struct td_trainer *t, const struct td_session_record *resume)
+static enum td_err begin(struct td_trainer *t, const struct td_session_record *resume)
 {
     if (resume == NULL) {
         td_session_start(&t->session, t->now);
-        return true;
+        return TD_OK;
     }
-    if (restore(t, resume) != TD_OK) {
-        return false;
+    enum td_err err = restore(t, resume);
+    if (err != TD_OK) {
+        return err == TD_ERR_STORE || err == TD_ERR_NOMEM ? err : TD_ERR_ABSENT;
     }
     t->has_id = true;
     t->kept_reps = td_session_reps_done(&t->session);
     t->kept_something = true;
     td_trainer_note(t, "taken up where you left it");
-    return true;
+    return TD_OK;
 }
 
 static enum td_err trainer_open(void *state, const struct td_ui *ui, const void *argument,
@@ -392,8 +397,9 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
     t->record.rpe = -1;
     t->kept_at_all = !level->free_timer || ui->keep_free;
     t->record.started = ui->wall.now(ui->wall.self);
-    if (!begin(t, wanted->resume)) {
-        return TD_ERR_ABSENT;
+    err = begin(t, wanted->resume);
+    if (err != TD_OK) {
+        return err;
     }
     struct td_training_gate gate;
     if (ui->history.ops->gate(ui->history.self, &gate) == TD_OK && gate.known) {

@@ -33,15 +33,17 @@ void td_trainer_keep(struct td_trainer *t)
     }
     enum td_err err = history->ops->save_session(history->self, &t->record);
     if (err == TD_OK) {
+        const char *news = history->ops->news(history->self);
+        if (news != NULL) {
+            td_trainer_note(t, news);
+        }
         t->trouble[0] = '\0';
         t->complained = false;
         return;
     }
     const char *why = history->ops->trouble(history->self);
-    if (t->session.state == TD_SESSION_RUNNING) {
-        t->save_due = true;
-        t->save_at = t->now + SAVE_AGAIN;
-    }
+    t->save_due = true; /* also when it is over: what was done is here as long as this screen is */
+    t->save_at = t->now + SAVE_AGAIN;
     td_str_format(t->trouble, sizeof(t->trouble), "not kept: %s",
                   why != NULL ? why : "the history could not be written");
     if (!t->complained) {

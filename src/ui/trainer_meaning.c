@@ -34,8 +34,14 @@ void td_trainer_look_ahead(struct td_trainer *t)
         t->ui->content.ops->program(t->ui->content.self, &program, &problems) != TD_OK) {
         return;
     }
-    td_plan_look_up(program, &t->ui->history, &safety, &t->ui->usual,
-                    t->ui->wall.now(t->ui->wall.self), &plan, &gate, NULL);
+    t->rest_hours = td_plan_rest_hours(t->session.timeline.workout.level, &safety);
+    if (td_plan_look_up(program, &t->ui->history, &safety, &t->ui->usual,
+                        t->ui->wall.now(t->ui->wall.self), &plan, &gate, NULL) != TD_OK) {
+        td_str_format(t->next, sizeof(t->next),
+                      "\nThe history cannot be read, and so not which session is next: %s\n",
+                      td_history_why_unread(&t->ui->history));
+        return;
+    }
     td_plan_why(&plan, program, &safety, why, sizeof(why));
     td_str_format(t->next, sizeof(t->next), "\nAs it stands, next: %s %s. %s\n", plan.level->id,
                   plan.level->name, why);

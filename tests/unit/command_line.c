@@ -103,14 +103,17 @@ static void status__unreadable_history__is_said(void **state)
     assert_null(strstr(place->out, "history cannot be read"));
     RUN("$T status", 0);
     expect(place->out, "due now");
-    RUN("echo this is no database at all >$H && $T status", 0);
+    RUN("echo this is no database at all >$H && $T status", 1);
     expect(place->out, "history cannot be read: ");
     assert_null(strstr(place->out, "due now"));
     expect(place->err, "history.db");
-    RUN("$T status --format json", 0);
-    expect(place->out, "history.db: file is not a database");
+    RUN("$T status --format json", 1);
+    expect(place->out, "file is not a database");
+    expect(place->out, "\"level\":");
+    expect(place->out, "null");
     expect(place->out, "history cannot be read");
-    RUN("$T --plain", 0);
+    RUN("$T --plain", 1);
+    assert_null(strstr(place->out, "Next session"));
     expect(place->out, "The history cannot be read, and with it the last self-check");
 }
 
@@ -124,6 +127,9 @@ static void train__unreadable_history__is_said_first(void **state)
     expect(place->out, "tried once more: of this session 1 reps are not kept in ");
     expect(place->out, "the history cannot be read, and with it the last self-check");
     assert_true(strstr(place->out, "cannot be read") < strstr(place->out, "set 1/1"));
+    RUN("$T --plain train --sets 1 --reps 1 --prepare 0 --clock-rate 1000", 1);
+    expect(place->err, "the history cannot be read, and so not which session is next");
+    assert_null(strstr(place->out, "set 1/1"));
     RUN("rm $H && $T --plain train l2 --sets 1 --reps 1 --prepare 0 --clock-rate 1000", 0);
     assert_null(strstr(place->err, "cannot be read"));
 }

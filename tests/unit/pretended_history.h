@@ -20,6 +20,7 @@
 /* Of zeros it is empty and in order. */
 struct pretended_history {
     const char *trouble; /* when set, no session can be saved either */
+    const char *unread;  /* when set, what the plan looks at cannot be read */
     bool has_session, has_check;
     struct td_session_record session;    /* the last one that ended */
     struct td_check_record check;        /* the last one, also of those saved */
@@ -173,8 +174,10 @@ static enum td_err pretended_last_check(void *self, struct td_check_record *out)
 
 static enum td_err pretended_gate(void *self, struct td_training_gate *out)
 {
-    *out = ((struct pretended_history *)self)->gate;
-    return TD_OK;
+    const struct pretended_history *h = self;
+
+    *out = h->gate;
+    return h->unread != NULL ? TD_ERR_STORE : TD_OK;
 }
 
 static enum td_err pretended_unfinished(void *self, int64_t since_unix_s,
@@ -265,7 +268,26 @@ static enum td_err pretended_load_reps(void *self, const char *uuid, size_t max,
     return TD_OK;
 }
 
+static const char *pretended_unread(void *self)
+{
+    return ((struct pretended_history *)self)->unread;
+}
+
+static void pretended_read_anew(void *self)
+{
+    (void)self;
+}
+
+static const char *pretended_news(void *self)
+{
+    (void)self;
+    return NULL;
+}
+
 static const struct td_history_ops pretended_history_ops = {
+    .unread = pretended_unread,
+    .read_anew = pretended_read_anew,
+    .news = pretended_news,
     .trouble = pretended_trouble,
     .new_id = pretended_new_id,
     .save_session = pretended_save_session,

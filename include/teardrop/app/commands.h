@@ -53,5 +53,7 @@ int td_fail(enum td_err err, struct td_problems *problems);
 int td_fail_history(const struct td_app *app, enum td_err err);
 /* Says on standard error why something was not kept. */
 void td_say_not_kept(const struct td_app *app);
+/* What happened to the history meanwhile, on standard error; nothing when nothing did. */
+void td_say_news(const struct td_app *app);
 
 #endif

@@ -6,6 +6,10 @@
 #include <signal.h>
 
 #include "teardrop/app/app.h"
+
+/* As long as a loop runs, whose signals and frames wait with it, nothing waits longer for
+ * another teardrop that writes: it is said, and tried again. */
+#define TD_LOOP_WAIT_MS 40
 #include "teardrop/app/clock.h"
 #include "teardrop/term/term.h"
 

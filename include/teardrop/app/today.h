@@ -5,7 +5,7 @@
 #include "teardrop/app/app.h"
 
 struct td_today {
-    const struct td_level *level; /* of the next session */
+    const struct td_level *level; /* of the next session; NULL = trouble says why it is not known */
     struct td_plan plan;
     char why[400]; /* it is this one */
     struct td_workout workout;
@@ -15,11 +15,11 @@ struct td_today {
     bool has_last;
     struct td_history_line last; /* newest session */
     int64_t due_unix_s;          /* not before; 0 = any time */
-    char trouble[512];           /* why the history, and with it the last self-check, cannot be
-                                    read: then the rest is of somebody without one; "" = it can */
+    char trouble[512];           /* why something of the history cannot be read: then nothing of
+                                    the rest holds; "" = it can */
 };
 
-/* Errors as of td_app_level. */
+/* Errors as of td_app_level, but for a history that cannot be read. */
 enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_problems *problems);
 
 /* Where the training of another teardrop stands, as of its last rep. */
@@ -44,8 +44,8 @@ void td_running_from(const struct td_session_record *record, struct td_running *
  * Settle  step_up left  set 1/2  rep 3/4` */
 void td_running_text(const struct td_running *running, char *out, size_t size);
 
-/* Can the history be read, and with it what the last self-check closed? False: why it cannot,
- * in one line. */
+/* Could everything that was looked up be read, and with it what the last self-check closed?
+ * False: why it could not, in one line. */
 bool td_history_readable(struct td_app *app, char *why, size_t why_size);
 /* For standard error, before anybody trains; nothing where it can be read. */
 void td_warn_unread(struct td_app *app);

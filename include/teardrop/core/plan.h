@@ -125,18 +125,21 @@ struct td_plan_measured {
     int64_t first_day; /* local, of the first one; meaningless without any */
 };
 
-/* The same from what is kept; gate gets what the self-check allows. What cannot be
- * read counts as not there: the screens say so. measured may be NULL. */
-void td_plan_look_up(const struct td_program *program, const struct td_history_port *history,
-                     const struct td_safety *safety, const struct td_overrides *usual,
-                     struct td_instant now, struct td_plan *plan, struct td_training_gate *gate,
-                     struct td_plan_measured *measured);
+/* The same from what is kept; gate gets what the self-check allows. measured may be NULL.
+ * When any of it cannot be read (TD_ERR_STORE, the history's `unread` says why; TD_ERR_NOMEM)
+ * there is no plan: it is all zeros, without a level, and so are gate and measured. */
+enum td_err td_plan_look_up(const struct td_program *program, const struct td_history_port *history,
+                            const struct td_safety *safety, const struct td_overrides *usual,
+                            struct td_instant now, struct td_plan *plan,
+                            struct td_training_gate *gate, struct td_plan_measured *measured)
+    TD_MUST_USE;
 
 /* The plan's numbers as overrides, to lie below those of settings and person. Sets
  * only what differs from the level. */
 void td_plan_overrides(const struct td_plan *plan, struct td_overrides *out);
 
-/* Of a level of the same programme: the plan's where it is the plan's level, above it what
+/* Of a level of the same programme: the plan's where it is the plan's level (a plan
+ * without a level has none), above it what
  * the settings say (usual; where the plan eases, only what is no more than the plan), above
  * that what was asked for this time (asked). More than an easing plan has makes it a
  * session like any other. */

@@ -43,6 +43,14 @@ struct td_content_port {
 struct td_history_ops {
     /* NULL when nothing is wrong. */
     const char *(*trouble)(void *self);
+    /* NULL when everything that was asked for since `read_anew` could be read; else why one
+     * of it could not, in one line. It stays, so that no look-up that failed can be taken for
+     * an empty history, whatever became of its own answer. */
+    const char *(*unread)(void *self);
+    void (*read_anew)(void *self);
+    /* What has happened to the history that a person should know, in one line, once; else
+     * NULL. */
+    const char *(*news)(void *self);
     /* A fresh UUID. */
     void (*new_id)(void *self, char out[TD_UUID_TEXT]);
     /* Inserts, or replaces the record of the same uuid, in one transaction. */
@@ -95,13 +103,16 @@ struct td_history_port {
 };
 /* All of them, however many: *out is the caller's, to free(); NULL when there are none. */
 enum td_err td_history_all_measures(const struct td_history_port *history, struct td_measure **out,
-                                    size_t *count);
+                                    size_t *count) TD_MUST_USE;
 enum td_err td_history_all_reps(const struct td_history_port *history,
                                 const struct td_session_record *session, struct td_rep_record **out,
-                                size_t *count);
+                                size_t *count) TD_MUST_USE;
 /* The local day of the first session or the first measures on record; `today` when
  * there is neither. */
-int64_t td_history_first_day(const struct td_history_port *history, int64_t today);
+enum td_err td_history_first_day(const struct td_history_port *history, int64_t today,
+                                 int64_t *out) TD_MUST_USE;
+/* Why the history cannot be read, in one line, whatever is known of it. */
+const char *td_history_why_unread(const struct td_history_port *history);
 
 /* Settings as the settings screen changes them. */
 struct td_settings_ops {

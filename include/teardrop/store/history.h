@@ -11,10 +11,14 @@ struct td_history_store; /* owner */
 
 /* path is borrowed text, copied; nothing is opened yet. keep = false: nothing
  * is ever written and `trouble` says so. The folder is made 0700, the file
- * 0600. WAL, foreign keys on. When another teardrop is writing, calls wait for it, 5 s
- * at most, and once they have waited for so long they do not wait again until something could
- * be written; a session that is under way does not wait (its beat would): saving it fails
- * at once, and the next save has all of it. A database of a newer version,
+ * 0600; it comes into being whole, whoever else begins at the same time. WAL, foreign keys on.
+ * When another teardrop is writing, calls wait for it, 5 s at most, and once they have waited
+ * for so long they do not wait again until something could be written; a session that is under
+ * way does not wait (its beat would): saving it fails at once, and the next save has all of it.
+ * Where the system has no locks to give nobody waits for one. When the file is deleted, moved
+ * away or replaced while it is open, the next call opens what is in its place, or makes it anew,
+ * and `news` says so; a session under way is then saved whole. A link is followed once, when it
+ * is first looked at. A database of a newer version,
  * or damaged, is never touched: trouble says so. One of an older version is
  * copied to `<path>.v<version>.bak` (0600; `.bak.2`, ... where that is taken)
  * before it is brought up to date; without a copy it is left alone.
@@ -39,6 +43,10 @@ enum td_err td_history_new(const char *path, bool keep, struct td_wall_port wall
 void td_history_on_wait(struct td_history_store *store, void (*say)(void *self), void *self);
 /* Calls wait at most so long, in milliseconds, in place of 5,000. */
 void td_history_wait_most(struct td_history_store *store, int ms);
+/* aside: what is written goes to the disk in a thread of its own, at once but beside whatever
+ * the caller does next, which a slow disk may not hold up. Else, and at first, a call returns
+ * when it is there. Either way every call that writes is one visit to the disk. */
+void td_history_sync_aside(struct td_history_store *store, bool aside);
 void td_history_free(struct td_history_store *store);
 struct td_history_port td_history_port(struct td_history_store *store);
 

@@ -1,0 +1,141 @@
+/* What is wrong, in words: the reason first and the file behind it, since a window or a line may
+ * be too short for both. */
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "history_db.h"
+#include "teardrop/base/str.h"
+
+bool td_history_is_damage(int code)
+{
+    return (code & 0xFF) == SQLITE_CORRUPT || (code & 0xFF) == SQLITE_NOTADB;
+}
+
+/* Of what can be a file, a folder or a disk that allows only reading. */
+bool td_history_may_be_read_only(int code)
+{
+    switch (code & 0xFF) {
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_IOERR:
+    case SQLITE_FULL:
+    case SQLITE_PERM:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void td_history_folder_of(const char *path, char dir[TD_PATH_MAX])
+{
+    char *slash;
+
+    td_str_copy(dir, TD_PATH_MAX, path);
+    slash = strrchr(dir, '/');
+    if (slash == NULL) {
+        td_str_copy(dir, TD_PATH_MAX, ".");
+    } else {
+        slash[slash == dir ? 1 : 0] = '\0';
+    }
+}
+
+static void put(struct td_history_store *store, const char *before, const char *reason,
+                const char *behind, const char *path)
+{
+    td_str_format(store->trouble, sizeof store->trouble, "%s%s%s (%s)", before, reason, behind,
+                  path);
+    td_str_sanitize(store->trouble, false);
+}
+
+enum td_err td_history_say(struct td_history_store *store, const char *what)
+{
+    put(store, "", what, "", store->path);
+    return TD_ERR_STORE;
+}
+
+enum td_err td_history_say_of(struct td_history_store *store, const char *what, const char *path)
+{
+    put(store, "", what, "", path);
+    return TD_ERR_STORE;
+}
+
+const char *td_history_words(sqlite3 *db)
+{
+    int system = db != NULL ? sqlite3_system_errno(db) : 0;
+
+    if (db == NULL) {
+        return "out of memory";
+    }
+    switch (sqlite3_errcode(db) & 0xFF) {
+    case SQLITE_FULL:
+        return strerror(system == EDQUOT ? EDQUOT : ENOSPC);
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN: /* SQLite's own words are the same for a full disk and a broken one */
+        return system != 0 ? strerror(system) : sqlite3_errmsg(db);
+    default:
+        return sqlite3_errmsg(db);
+    }
+}
+
+/* Why SQLite could not: its own words name neither the folder nor the mode. */
+void td_history_say_refused(struct td_history_store *store, const char *else_what)
+{
+    char dir[TD_PATH_MAX];
+
+    td_history_folder_of(store->path, dir);
+    if (access(store->path, F_OK) == 0 && access(store->path, R_OK) != 0) {
+        put(store, "it cannot be read: ", strerror(errno), "", store->path);
+    } else if (access(store->path, F_OK) == 0 && access(store->path, W_OK) != 0) {
+        put(store, "the file cannot be written: ", strerror(errno), "", store->path);
+    } else if (access(dir, W_OK | X_OK) != 0) {
+        put(store, "the folder cannot be written: ", strerror(errno), "", dir);
+    } else {
+        (void)td_history_say(store, else_what);
+    }
+}
+
+void td_history_say_code(struct td_history_store *store, int code, const char *busy,
+                         const char *else_what)
+{
+    bool held = (code & 0xFF) == SQLITE_BUSY || (code & 0xFF) == SQLITE_PROTOCOL;
+
+    if (held && store->lock_errno != 0) {
+        put(store, "it cannot be locked: ", strerror(store->lock_errno), "", store->path);
+    } else {
+        put(store, "", held ? busy : else_what,
+            td_history_is_damage(code) ? TD_HISTORY_REPAIR : "", store->path);
+    }
+}
+
+enum td_err td_history_refuse(struct td_history_store *store, const char *what)
+{
+    store->code = store->db != NULL ? sqlite3_errcode(store->db) : SQLITE_NOMEM;
+    if (td_history_may_be_read_only(store->code)) {
+        td_history_say_refused(store, what);
+    } else {
+        td_history_say_code(store, store->code, "another program holds it", what);
+    }
+    td_history_close(store);
+    return TD_ERR_STORE;
+}
+
+enum td_err td_history_write_failed(struct td_history_store *store)
+{
+    store->code = sqlite3_errcode(store->db);
+    td_history_say_code(store, store->code, "another teardrop is writing to it",
+                        td_history_words(store->db));
+    return TD_ERR_STORE;
+}
+
+void td_history_note_unread(struct td_history_store *store)
+{
+    td_str_copy(store->unread, sizeof store->unread, store->trouble);
+}
+
+enum td_err td_history_failed(struct td_history_store *store)
+{
+    (void)td_history_write_failed(store);
+    td_history_note_unread(store);
+    return TD_ERR_STORE;
+}
