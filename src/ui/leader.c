@@ -6,11 +6,6 @@
 #define PLAIN 0xFFFFFF
 #define STRONG 0xFFFF00
 
-static char stand_in(uint32_t cp)
-{
-    return cp == DOT ? '*' : cp == DASH ? '-' : cp == BAR ? '|' : '+';
-}
-
 /* Over the picture's own ground, so that it stays whole below the line. */
 static void put(struct td_image *image, const struct td_theme *theme, int x, int y, uint32_t cp,
                 bool strong)
@@ -21,11 +16,12 @@ static void put(struct td_image *image, const struct td_theme *theme, int x, int
         return;
     }
     cell = &image->cells[y * image->cols + x];
-    if (cell->bg == TD_CELL_ROLE) {
-        cell->bg = TD_COLOR_DEFAULT;
-    }
-    cell->cp = theme->ascii ? (uint32_t)stand_in(cp) : cp;
+    cell->cp = theme->ascii ? td_theme_fit(theme, cp) : cp;
     cell->fg = td_theme_nearest(theme, strong ? STRONG : PLAIN);
+    if (cell->bg < 0) { /* beside it: the terminal's ground may be white */
+        cell->bg = cell->fg = TD_COLOR_DEFAULT;
+        cell->attrs = strong ? TD_ATTR_BOLD : 0;
+    }
 }
 
 /* The corner between the row and the column. */
