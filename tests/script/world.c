@@ -155,15 +155,9 @@ void world_resize(struct world *world, int cols, int rows)
 void world_theme(struct world *world, enum td_depth depth, bool ascii,
                  const struct td_glyph_set *font)
 {
-    int cols = world->canvas.cols, rows = world->canvas.rows;
-
     td_theme_init(&world->theme, depth, ascii);
     world->theme.font = font;
-    /* A theme stays as it is while the program runs; so pictures are made anew only for
-     * another size. */
-    world_resize(world, cols + 50, rows + 20);
-    (void)world_screen(world);
-    world_resize(world, cols, rows);
+    world_resize(world, world->canvas.cols, world->canvas.rows);
 }
 
 void world_advance(struct world *world, td_ns length)
