@@ -8,6 +8,7 @@
 
 #include "teardrop/app/awake.h"
 #include "teardrop/app/commands.h"
+#include "teardrop/app/locale.h"
 #include "teardrop/app/loop.h"
 #include "teardrop/app/print.h"
 #include "teardrop/app/program_dir.h"
@@ -54,6 +55,10 @@ static int run_screens(struct td_app *app, const sigset_t *during_wait)
     enum td_err err;
     int code;
 
+    if (settings->ascii == TD_NO && !td_locale_is_utf8()) {
+        fprintf(stderr, "teardrop: [display] ascii = no cannot be: this system has no locale for "
+                        "UTF-8, not even C.UTF-8, so the screen is drawn in ASCII\n");
+    }
     err = td_term_open(&options, &term, why, sizeof why);
     if (err != TD_OK) {
         fprintf(stderr, "teardrop: %s\n", why);
@@ -227,6 +232,9 @@ int main(int argc, char **argv)
     err = td_app_init(&app, &options, &world, &problems);
     if (err != TD_OK) {
         return td_fail(err, &problems);
+    }
+    if (app.settings.values.ascii == TD_NO && !td_locale_is_utf8()) {
+        (void)td_locale_take_utf8(NULL, 0); /* the person knows the terminal better */
     }
     code = run(&app);
     td_app_deinit(&app);

@@ -265,6 +265,9 @@ void td_str_sanitize(char *text, bool newline_ok)
         bool broken = cp == TD_UTF8_REPLACEMENT && from == start + 1;
         bool control = cp < 0x20 || (cp >= 0x7F && cp < 0xA0);
 
+        if (td_utf8_is_direction(cp)) {
+            continue;
+        }
         if (broken || (control && !(newline_ok && cp == '\n'))) {
             *to++ = '?';
         } else {

@@ -1,7 +1,7 @@
 #include "teardrop/base/utf8.h"
 
-#include <stdbool.h>
 #include <string.h>
+#include <utf8proc.h>
 
 struct range {
     uint32_t first, last;
@@ -241,49 +241,92 @@ int td_utf8_cols(const char *text)
     return td_utf8_cols_n(text, strlen(text));
 }
 
-static const struct {
-    uint32_t cp;
-    char ascii;
-} stand_ins[] = {
-    {0x00A0, ' '},  {0x00AB, '<'}, {0x00B0, 'o'},  {0x00B1, '+'},  {0x00B7, '.'}, {0x00BB, '>'},
-    {0x00D7, 'x'},  {0x00F7, '/'}, {0x2010, '-'},  {0x2011, '-'},  {0x2012, '-'}, {0x2013, '-'},
-    {0x2014, '-'},  {0x2015, '-'}, {0x2018, '\''}, {0x2019, '\''}, {0x201A, ','}, {0x201C, '"'},
-    {0x201D, '"'},  {0x201E, '"'}, {0x2022, '*'},  {0x2023, '>'},  {0x2026, '.'}, {0x202F, ' '},
-    {0x2032, '\''}, {0x2033, '"'}, {0x2039, '<'},  {0x203A, '>'},  {0x2190, '<'}, {0x2191, '^'},
-    {0x2192, '>'},  {0x2193, 'v'}, {0x2194, '-'},  {0x21D0, '<'},  {0x21D2, '>'}, {0x2212, '-'},
-    {0x2248, '~'},  {0x2260, '!'}, {0x2264, '<'},  {0x2265, '>'},  {0x23F8, '='}, {0x2503, '#'},
-    {0x25A0, '#'},  {0x25A1, '.'}, {0x25AA, '#'},  {0x25B2, '^'},  {0x25B6, '>'}, {0x25B8, '>'},
-    {0x25BA, '>'},  {0x25BC, 'v'}, {0x25BE, 'v'},  {0x25C0, '<'},  {0x25C2, '<'}, {0x25C6, '*'},
-    {0x25C9, '@'},  {0x25CB, 'o'}, {0x25CF, '*'},  {0x25E6, 'o'},  {0x2605, '*'}, {0x2606, '*'},
-    {0x2713, 'v'},  {0x2714, 'v'}, {0x2717, 'x'},  {0x2718, 'x'},
-};
-
-/* Base letters of U+00C0 to U+00FF, so that people's names stay readable. */
-static const char latin_letters[] =
-    "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
-
-char td_utf8_ascii(uint32_t cp)
+bool td_utf8_is_direction(uint32_t cp)
 {
-    if (cp < 0x80) {
-        return cp >= 0x20 && cp != 0x7F ? (char)cp : '?';
+    return cp == 0x61C || cp == 0x200E || cp == 0x200F || (cp >= 0x202A && cp <= 0x202E) ||
+           (cp >= 0x2066 && cp <= 0x2069);
+}
+
+/* ---- letters ---- */
+
+/* A mark that is drawn over, under or in the letter before it; false for what only
+ * steers (joiners, variation selectors, direction) and has no shape. */
+static bool is_mark(uint32_t cp)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)cp);
+
+    return td_utf8_cp_cols(cp) == 0 && category != UTF8PROC_CATEGORY_CF &&
+           !utf8proc_get_property((utf8proc_int32_t)cp)->ignorable;
+}
+
+#define TOGETHER_MAX 8 /* a letter and its marks, taken apart; more is no writing */
+
+/* One code point for the letter and as many of its marks as there is one for. */
+static void compose(const char *text, size_t bytes, struct td_utf8_letter *letter)
+{
+    utf8proc_int32_t all[TOGETHER_MAX * 4];
+    utf8proc_ssize_t count =
+        utf8proc_decompose((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)bytes, all,
+                           sizeof all / sizeof all[0], UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    int marks = 0;
+
+    if (count < 1 || (size_t)count > sizeof all / sizeof all[0]) {
+        return;
     }
-    for (size_t i = 0; i < sizeof stand_ins / sizeof stand_ins[0]; i++) {
-        if (stand_ins[i].cp == cp) {
-            return stand_ins[i].ascii;
+    count = utf8proc_normalize_utf32(all, count, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (count < 1 || td_utf8_cp_cols((uint32_t)all[0]) != letter->cols) {
+        return;
+    }
+    letter->cp = (uint32_t)all[0];
+    for (utf8proc_ssize_t i = 1; i < count && marks < TD_UTF8_MARKS; i++) {
+        if (all[i] <= 0xFFFF && is_mark((uint32_t)all[i])) {
+            letter->marks[marks++] = (uint16_t)all[i];
         }
     }
-    if (cp >= 0xC0 && cp < 0x100) {
-        return latin_letters[cp - 0xC0];
-    }
-    if (cp >= 0x2500 && cp < 0x2580) { /* box lines */
-        bool level = cp == 0x2500 || cp == 0x2501 || cp == 0x2550 || (cp >= 0x2504 && cp <= 0x2505);
-        bool upright = cp == 0x2502 || cp == 0x2503 || cp == 0x2551 || cp == 0x2506;
+}
 
-        return level ? '-' : upright ? '|' : '+';
+bool td_utf8_letter(const char **text, const char *end, struct td_utf8_letter *letter)
+{
+    const char *start = *text, *behind;
+    int together = 1;
+
+    memset(letter, 0, sizeof *letter);
+    letter->cp = start < end ? td_utf8_next(text) : 0;
+    if (letter->cp == 0 || *text > end) { /* the end, or it lies within a character */
+        *text = start;
+        return false;
     }
-    if (cp >= 0x2580 && cp < 0x25A0) { /* blocks and shades */
-        return cp == 0x2591 || cp == 0x2581 || cp == 0x258F || cp == 0x2594 || cp == 0x2595 ? '.'
-                                                                                            : '#';
+    letter->cols = td_utf8_cp_cols(letter->cp);
+    behind = *text;
+    while (*text < end && (unsigned char)**text >= 0xCC) { /* no mark begins lower */
+        const char *next = *text;
+        uint32_t cp = td_utf8_next(&next);
+
+        if (next > end || td_utf8_cp_cols(cp) != 0) {
+            break;
+        }
+        *text = next;
+        behind = together < TOGETHER_MAX ? next : behind;
+        together++;
     }
-    return '?';
+    if (together > 1 && letter->cols > 0 && letter->cp > ' ' && letter->cp != TD_UTF8_REPLACEMENT) {
+        compose(start, (size_t)(behind - start), letter);
+    }
+    return true;
+}
+
+uint32_t td_utf8_bare(uint32_t cp)
+{
+    utf8proc_int32_t apart[8];
+    utf8proc_ssize_t count;
+
+    if (cp < 0xC0) {
+        return cp;
+    }
+    count = utf8proc_decompose_char((utf8proc_int32_t)cp, apart, sizeof apart / sizeof apart[0],
+                                    UTF8PROC_STABLE | UTF8PROC_DECOMPOSE, NULL);
+    return count > 1 && (size_t)count <= sizeof apart / sizeof apart[0] &&
+                   is_mark((uint32_t)apart[1])
+               ? (uint32_t)apart[0]
+               : cp;
 }

@@ -1,14 +1,11 @@
 #include "teardrop/base/wrap.h"
 
-#include <assert.h>
-
 #include "teardrop/base/utf8.h"
 
 void td_wrap_init(struct td_wrap *wrap, const char *text, int cols)
 {
-    assert(cols >= 1);
     wrap->rest = text;
-    wrap->cols = cols;
+    wrap->cols = cols > 1 ? cols : 1; /* a window may be narrower than its margins */
     wrap->done = false;
 }
 

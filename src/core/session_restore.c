@@ -76,7 +76,7 @@ static void plan_as_recorded(struct td_set_plan *plan, const struct td_set_recor
 
 static void tell_as_recorded(struct td_set_told *told, const struct td_set_record *set)
 {
-    told->pain = set->pain;
+    told->pain = set->pain >= 0 && set->pain <= 10 ? set->pain : -1;
     if (set->down_ms >= 0) {
         told->down = set->down_ms * TD_NS_PER_MS;
         told->down_count = 1;
@@ -94,10 +94,10 @@ static void main_as_recorded(struct td_timeline *timeline, const struct td_sessi
     struct td_tempo tempo;
     char why[160];
 
-    if (record->main_sets > 0) {
+    if (record->main_sets > 0 && record->main_sets <= TD_MAX_SETS) {
         main->sets = record->main_sets;
     }
-    if (record->main_reps > 0) {
+    if (record->main_reps > 0 && record->main_reps <= TD_MAX_REPS) {
         main->reps = record->main_reps;
     }
     if (record->main_hold_ms > 0) {
@@ -126,6 +126,14 @@ static void rep_as_recorded(struct td_session *session, const struct td_session_
             session->reps[at] = *kept;
         }
     }
+}
+
+/* A record may have been damaged: nothing is shorter than nothing or longer than a week. */
+static td_ns length_of(int64_t ms)
+{
+    const int64_t week = INT64_C(7) * 24 * 3600 * 1000;
+
+    return (ms < 0 ? 0 : ms > week ? week : ms) * TD_NS_PER_MS;
 }
 
 enum td_err td_session_restore(struct td_session *session, td_ns now,
@@ -175,10 +183,10 @@ enum td_err td_session_restore(struct td_session *session, td_ns now,
             break;
         }
     }
-    session->played = record->elapsed_ms * TD_NS_PER_MS;
+    session->played = length_of(record->elapsed_ms);
     if (td_session_record_is_training(record)) { /* and so it stays, whatever follows */
         session->held = TD_HELD_LEAST_MS * TD_NS_PER_MS;
     }
-    session->paused_total = record->paused_ms * TD_NS_PER_MS;
+    session->paused_total = length_of(record->paused_ms);
     return TD_OK;
 }

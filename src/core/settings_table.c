@@ -175,7 +175,8 @@ static const struct td_setting_spec rows[] = {
      .offset = AT(ascii),
      .fallback = "auto",
      .choices = auto_choices,
-     .help = "Draw with ASCII characters only. auto does so where the locale is not UTF-8."},
+     .help = "Draw with ASCII characters only. auto does so where the locale is not UTF-8; no "
+             "draws more there, too."},
     {.section = "display",
      .key = "motion",
      .type = TD_SETTING_CHOICE,

@@ -111,15 +111,30 @@ static const uint32_t quadrants[16] = {' ',    0x2598, 0x259D, 0x2580, 0x2596, 0
                                        0x259E, 0x259B, 0x2597, 0x259A, 0x2590, 0x259C,
                                        0x2584, 0x2599, 0x259F, 0x2588};
 
+static int quarters_in(unsigned mask)
+{
+    return (int)((mask & 1) + (mask >> 1 & 1) + (mask >> 2 & 1) + (mask >> 3 & 1));
+}
+
+/* For a font without quarters: two that lie together are a half where it has halves;
+ * more than that are a whole cell, less are none. */
+static unsigned coarser(const struct td_theme *theme, unsigned mask)
+{
+    bool half = mask == 3 || mask == 12 || mask == 5 || mask == 10;
+
+    if (half && td_theme_has(theme, quadrants[mask])) {
+        return mask;
+    }
+    return quarters_in(mask) >= 2 ? 15 : 0;
+}
+
 static void put_quadrants(struct td_canvas *canvas, int x, int y, unsigned mask, enum td_role role)
 {
     if (mask == 0) {
         return;
     }
     if (canvas->theme != NULL && canvas->theme->ascii) {
-        static const unsigned char bits[16] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4};
-
-        if (bits[mask] >= 2) {
+        if (quarters_in(mask) >= 2) {
             td_canvas_put(canvas, x, y, '#', role);
         }
         return;
@@ -128,6 +143,15 @@ static void put_quadrants(struct td_canvas *canvas, int x, int y, unsigned mask,
         /* A whole cell as ground: many fonts leave seams between full blocks. */
         td_canvas_solid(canvas, x, y, role);
         return;
+    }
+    if (!td_theme_has(canvas->theme, quadrants[mask])) {
+        mask = coarser(canvas->theme, mask);
+        if (mask == 15) {
+            td_canvas_solid(canvas, x, y, role);
+        }
+        if (mask == 15 || mask == 0) {
+            return;
+        }
     }
     td_canvas_put(canvas, x, y, quadrants[mask], role);
 }

@@ -68,6 +68,7 @@ static void break_wide(struct td_canvas *canvas, int x, int y)
 
     if (cell->cp == 0 && x > 0) {
         cell[-1].cp = ' ';
+        memset(cell[-1].marks, 0, sizeof cell[-1].marks);
     } else if (x + 1 < canvas->cols && cell[1].cp == 0) {
         cell[1].cp = ' ';
     }
@@ -93,7 +94,7 @@ static uint32_t drawable(const struct td_canvas *canvas, uint32_t cp, int *cols)
     *cols = td_utf8_cp_cols(cp);
     if (cp >= 0x80 && canvas->theme != NULL && canvas->theme->ascii) {
         *cols = *cols > 1 ? 1 : *cols;
-        return (uint32_t)(unsigned char)td_utf8_ascii(cp);
+        return td_theme_fit(canvas->theme, cp);
     }
     return cp;
 }
@@ -119,21 +120,27 @@ void td_canvas_put(struct td_canvas *canvas, int x, int y, uint32_t cp, enum td_
     }
 }
 
+/* The marks of what was just put there. */
+static void put_marks(struct td_canvas *canvas, int x, int y, const struct td_utf8_letter *letter)
+{
+    if (letter->marks[0] != 0 && inside(canvas, x, y) && cell_at(canvas, x, y)->cp == letter->cp) {
+        memcpy(cell_at(canvas, x, y)->marks, letter->marks, sizeof letter->marks);
+    }
+}
+
 int td_canvas_text_n(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
                      size_t bytes, enum td_role role)
 {
     const char *end = text + bytes;
+    struct td_utf8_letter letter;
     int used = 0;
 
-    while (text < end && *text != '\0') {
+    while (td_utf8_letter(&text, end, &letter)) {
         int cols;
-        uint32_t cp = drawable(canvas, td_utf8_next(&text), &cols);
+        uint32_t cp = drawable(canvas, letter.cp, &cols);
 
-        if (text > end) {
-            break; /* the end lies within a character */
-        }
         if (cols == 0) {
-            continue; /* combining marks have no cell of their own */
+            continue; /* a mark without a letter has no cell of its own */
         }
         if (used + cols > max_cols) {
             if (used < max_cols) {
@@ -142,6 +149,7 @@ int td_canvas_text_n(struct td_canvas *canvas, int x, int y, int max_cols, const
             break;
         }
         td_canvas_put(canvas, x + used, y, cp, role);
+        put_marks(canvas, x + used, y, &letter);
         used += cols;
     }
     return used;
@@ -332,8 +340,10 @@ void td_canvas_bar(struct td_canvas *canvas, int x, int y, int cols, double frac
 
         if (here >= 8) {
             td_canvas_put(canvas, x + i, y, 0x2588, filled);
-        } else if (here > 0 && !(canvas->theme != NULL && canvas->theme->ascii)) {
+        } else if (here > 0 && td_theme_has(canvas->theme, 0x2590u - (uint32_t)here)) {
             td_canvas_put(canvas, x + i, y, 0x2590u - (uint32_t)here, filled);
+        } else if (here >= 4 && td_theme_has(canvas->theme, 0x258C)) {
+            td_canvas_put(canvas, x + i, y, 0x258C, filled);
         } else {
             td_canvas_put(canvas, x + i, y, 0x2500, empty);
         }
@@ -395,6 +405,9 @@ size_t td_canvas_dump(const struct td_canvas *canvas, char *out, size_t size)
 
             if (cp != 0) {
                 emit(&sink, bytes, td_utf8_encode(cp, bytes));
+            }
+            for (int i = 0; i < TD_UTF8_MARKS && row[x].marks[i] != 0; i++) {
+                emit(&sink, bytes, td_utf8_encode(row[x].marks[i], bytes));
             }
         }
         emit(&sink, "\n", 1);

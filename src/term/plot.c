@@ -19,7 +19,8 @@ void td_plot_init(struct td_plot *plot, struct td_canvas *canvas, struct td_rect
     }
     if (theme != NULL && theme->ascii) {
         plot->grain = TD_PLOT_ASCII;
-    } else if (theme != NULL && (theme->depth == TD_DEPTH_8 || theme->depth == TD_DEPTH_16)) {
+    } else if (theme != NULL && (theme->depth == TD_DEPTH_8 || theme->depth == TD_DEPTH_16 ||
+                                 !td_theme_has(theme, BRAILLE + 1))) {
         plot->grain = TD_PLOT_BOXES;
     }
     plot->cell_w = widths[plot->grain];

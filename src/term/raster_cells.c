@@ -221,38 +221,37 @@ static struct td_cell quadrant_cell(const struct td_raster_grid *grid, const str
     return cell;
 }
 
-/* The ink unmixed: so few colours bear no mixing. With eight of them a lit part
- * may fall on the colour of a dimmed one; then it is yellow. */
-static int16_t ink_color(const struct td_theme *theme, const struct td_shape *shape, bool still)
+/* The ink that covers most of so many rows of samples, unmixed: few colours bear no
+ * mixing. Where there is none: the ground. */
+static int16_t ink_of(const struct td_raster_grid *grid, const struct td_theme *theme, int col,
+                      int y, int rows)
 {
-    int16_t color = td_theme_nearest(theme, td_ink_rgb(shape->ink, shape->light));
-    int16_t dimmed = td_theme_nearest(theme, td_ink_rgb(shape->ink, TD_LIGHT_DIMMED));
+    struct td_raster_color unused;
+    uint8_t most;
+    float covered =
+        mean_of(grid, col * 2 * TD_SAMPLES_X, y, 2 * TD_SAMPLES_X, rows, &unused, &most);
 
-    return still && shape->light == TD_LIGHT_LIT && color == dimmed ? 3 : color;
+    return covered >= 0.5F ? td_theme_ink(theme, grid->shapes[most].ink, grid->shapes[most].light)
+           : td_theme_has_ground(theme) ? TD_COLOR_GROUND
+                                        : TD_COLOR_DEFAULT;
 }
 
+/* Two halves of a cell, or one whole where the font has no halves. */
 static struct td_cell half_cell(const struct td_raster_grid *grid, const struct td_theme *theme,
                                 int col, int row)
 {
     struct td_cell cell = see_through;
-    int16_t colors[2] = {TD_COLOR_DEFAULT, TD_COLOR_DEFAULT};
+    bool halves = td_theme_has(theme, 0x2580) && td_theme_has(theme, 0x2584);
+    int rows = halves ? TD_SAMPLES_Y : 2 * TD_SAMPLES_Y, y = row * 2 * TD_SAMPLES_Y;
+    int16_t upper = ink_of(grid, theme, col, y, rows);
+    int16_t lower = halves ? ink_of(grid, theme, col, y + rows, rows) : upper;
 
-    for (int half = 0; half < 2; half++) {
-        struct td_raster_color unused;
-        uint8_t most;
-        float covered = mean_of(grid, col * 2 * TD_SAMPLES_X, (row * 2 + half) * TD_SAMPLES_Y,
-                                2 * TD_SAMPLES_X, TD_SAMPLES_Y, &unused, &most);
-
-        if (covered >= 0.5F) { /* the ink that covers most */
-            colors[half] = ink_color(theme, &grid->shapes[most], !grid->hard);
-        }
-    }
-    if (colors[0] == TD_COLOR_DEFAULT && colors[1] == TD_COLOR_DEFAULT) {
+    if (upper == TD_COLOR_DEFAULT && lower == TD_COLOR_DEFAULT) {
         return cell;
     }
-    cell.cp = colors[0] == TD_COLOR_DEFAULT ? 0x2584 : 0x2580;
-    cell.fg = colors[0] == TD_COLOR_DEFAULT ? colors[1] : colors[0];
-    cell.bg = colors[0] == TD_COLOR_DEFAULT ? TD_COLOR_DEFAULT : colors[1];
+    cell.cp = upper == TD_COLOR_DEFAULT ? 0x2584 : 0x2580;
+    cell.fg = upper == TD_COLOR_DEFAULT ? lower : upper;
+    cell.bg = upper == TD_COLOR_DEFAULT ? TD_COLOR_DEFAULT : lower;
     if (cell.fg == cell.bg) {
         cell.cp = ' ';
         cell.fg = TD_COLOR_DEFAULT;
@@ -330,12 +329,14 @@ static struct td_cell character_cell(const struct td_raster_grid *grid, int col,
 struct td_cell td_raster_cell(const struct td_raster_grid *grid, const struct td_theme *theme,
                               int col, int row)
 {
-    if (grid->hard && theme->depth == TD_DEPTH_MONO && !theme->ascii) {
+    bool quarters = td_theme_has(theme, quadrants[1]) && td_theme_has(theme, quadrants[3]);
+
+    if (grid->hard && theme->depth == TD_DEPTH_MONO && quarters) {
         return silhouette_cell(grid, col, row);
     }
     if (theme->ascii || theme->depth == TD_DEPTH_MONO) {
         return character_cell(grid, col, row);
     }
-    return theme->depth == TD_DEPTH_256 ? quadrant_cell(grid, theme, col, row)
-                                        : half_cell(grid, theme, col, row);
+    return theme->depth == TD_DEPTH_256 && quarters ? quadrant_cell(grid, theme, col, row)
+                                                    : half_cell(grid, theme, col, row);
 }

@@ -19,7 +19,9 @@
 #include <string.h>
 #include <term.h>
 #include <unistd.h>
+#include <wchar.h>
 
+#include "console.h"
 #include "frames.h"
 #include "modes.h"
 #include "palette.h"
@@ -33,6 +35,7 @@
 
 struct td_term {
     struct td_theme theme;
+    struct td_glyph_set font; /* of a text console; the theme points to it */
     SCREEN *screen;
     struct td_decoder *decoder;
     struct td_tty tty;
@@ -201,6 +204,9 @@ static bool start_curses(struct td_term *term, const struct td_term_options *opt
     (void)typeahead(-1);
     td_theme_init(&term->theme, depth_of(options->depth),
                   options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
+    if (td_console_font(getenv("TERM"), term->tty.in, &term->font)) {
+        term->theme.font = &term->font;
+    }
     return start_colors(term);
 }
 
@@ -360,6 +366,25 @@ static int pair_of(struct td_term *term, int fg, int bg)
     return *pair;
 }
 
+/* What the font has, and what the C library counts as many columns for as we do: curses
+ * joins what it takes for a mark to the cell before. True when a wide one became `?`. */
+static bool write_character(const struct td_theme *theme, const struct td_cell *cell,
+                            wchar_t text[2 + TD_UTF8_MARKS])
+{
+    uint32_t cp = td_theme_fit(theme, cell->cp);
+    bool counted = cp < 0x300 || wcwidth((wchar_t)cp) == td_utf8_cp_cols(cp);
+    int length = 0;
+
+    text[length++] = counted ? (wchar_t)cp : L'?';
+    for (int i = 0; i < TD_UTF8_MARKS && cell->marks[i] != 0; i++) {
+        if (counted && theme->font == NULL && wcwidth((wchar_t)cell->marks[i]) == 0) {
+            text[length++] = (wchar_t)cell->marks[i];
+        }
+    }
+    text[length] = L'\0';
+    return td_utf8_cp_cols(cell->cp) == 2 && td_utf8_cp_cols((uint32_t)text[0]) == 1;
+}
+
 static void put_cell(struct td_term *term, int x, int y, const struct td_cell *cell)
 {
     const struct td_look *look = &term->theme.looks[cell->role];
@@ -367,8 +392,9 @@ static void put_cell(struct td_term *term, int x, int y, const struct td_cell *c
     int pair = pair_of(term, cell->fg == TD_CELL_ROLE ? look->fg : cell->fg,
                        cell->bg == TD_CELL_ROLE ? look->bg : cell->bg);
     attr_t attrs = A_NORMAL;
-    wchar_t text[2] = {(wchar_t)cell->cp, L'\0'};
+    wchar_t text[2 + TD_UTF8_MARKS];
     cchar_t character;
+    bool shrank = write_character(&term->theme, cell, text);
 
     attrs |= (marks & TD_ATTR_BOLD) != 0 ? A_BOLD : 0;
     attrs |= (marks & TD_ATTR_DIM) != 0 ? A_DIM : 0;
@@ -377,12 +403,15 @@ static void put_cell(struct td_term *term, int x, int y, const struct td_cell *c
     if (setcchar(&character, text, attrs, 0, &pair) == OK) {
         (void)mvadd_wch(y, x, &character); /* ERR in the last corner, yet drawn */
     }
+    if (shrank && setcchar(&character, L" ", attrs, 0, &pair) == OK) {
+        (void)mvadd_wch(y, x + 1, &character);
+    }
 }
 
 static bool same(const struct td_cell *a, const struct td_cell *b)
 {
     return a->cp == b->cp && a->role == b->role && a->attrs == b->attrs && a->fg == b->fg &&
-           a->bg == b->bg;
+           a->bg == b->bg && memcmp(a->marks, b->marks, sizeof a->marks) == 0;
 }
 
 /* One row as it should be; true: something in it is new. */

@@ -1,11 +1,22 @@
 #include "teardrop/term/theme.h"
 
+#include <stddef.h>
+
 /* One row a role: how it looks at each depth. -1 is the terminal's own colour.
  *
  * On the terminal's own ground only middle tones stand, which can be read on
  * black and on white. Phases: down blue, hold amber, up teal, top a paler blue
  * grey, rest violet grey; they differ in lightness as well as in hue, so that a
- * colour-blind eye tells them apart, and a word always stands with them. */
+ * colour-blind eye tells them apart, and a word always stands with them.
+ *
+ * The first sixteen colours are whatever the terminal's palette makes of them, on
+ * whatever ground. None of them reads on all: cyan on white has a contrast of 2, bold
+ * (which many terminals show as the bright colour) of 1.3; blue on the black of a
+ * console 1.6; 8 is the very ground of Solarized. So at 16 and 8 colours text on the
+ * terminal's ground has the terminal's colour, and bold or a line below it says what
+ * the colour would; only the red of danger stands everywhere (9: at least 3), and two
+ * series of a chart, which have a mark each, have a colour too. Text on a ground of
+ * its own needs only two colours that differ in every palette. */
 struct row {
     struct td_look c256, c16, c8, mono;
 };
@@ -18,37 +29,37 @@ struct row {
 static const struct row rows[TD_ROLE_COUNT] = {
     /*                        256 colours     16 colours    8 colours     mono */
     [TD_ROLE_TEXT] = {{D, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
-    [TD_ROLE_DIM] = {{244, D, 0}, {8, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_DIM] = {{244, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
     [TD_ROLE_TITLE] = {{D, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_ACCENT] = {{30, D, B}, {6, D, B}, {6, D, B}, {D, D, B}},
-    [TD_ROLE_SELECTED] = {{231, 24, B}, {15, 4, B}, {7, 4, B}, {D, D, R}},
-    [TD_ROLE_KEY] = {{30, D, B}, {6, D, 0}, {6, D, 0}, {D, D, B}},
-    [TD_ROLE_BORDER] = {{244, D, 0}, {8, D, 0}, {D, D, 0}, {D, D, 0}},
-    [TD_ROLE_LINK] = {{32, D, U}, {4, D, U}, {6, D, U}, {D, D, U}},
-    [TD_ROLE_GOOD] = {{29, D, B}, {2, D, B}, {2, D, B}, {D, D, B}},
-    [TD_ROLE_WARNING] = {{136, D, B}, {3, D, B}, {3, D, B}, {D, D, B}},
-    [TD_ROLE_DANGER] = {{160, D, B}, {1, D, B}, {1, D, B}, {D, D, B | U}},
-    [TD_ROLE_FOR] = {{30, D, 0}, {6, D, 0}, {6, D, 0}, {D, D, 0}},
-    [TD_ROLE_AGAINST] = {{166, D, 0}, {3, D, 0}, {3, D, 0}, {D, D, 0}},
-    [TD_ROLE_PHASE_PREPARE] = {{137, D, B}, {3, D, B}, {3, D, B}, {D, D, B}},
-    [TD_ROLE_PHASE_DOWN] = {{32, D, B}, {4, D, B}, {4, D, B}, {D, D, B}},
-    [TD_ROLE_PHASE_HOLD] = {{136, D, B}, {3, D, B}, {3, D, B}, {D, D, B}},
-    [TD_ROLE_PHASE_UP] = {{30, D, B}, {6, D, B}, {6, D, B}, {D, D, B}},
-    [TD_ROLE_PHASE_TOP] = {{67, D, B}, {12, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_PHASE_REST] = {{98, D, B}, {5, D, B}, {5, D, B}, {D, D, B}},
-    [TD_ROLE_PHASE_PAUSED] = {{244, D, B}, {8, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_PHASE_DONE] = {{29, D, B}, {2, D, B}, {2, D, B}, {D, D, B}},
+    [TD_ROLE_ACCENT] = {{30, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_SELECTED] = {{231, 24, B}, {0, 7, 0}, {0, 7, 0}, {D, D, R}},
+    [TD_ROLE_KEY] = {{30, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_BORDER] = {{244, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_LINK] = {{32, D, U}, {D, D, U}, {D, D, U}, {D, D, U}},
+    [TD_ROLE_GOOD] = {{29, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_WARNING] = {{136, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_DANGER] = {{160, D, B}, {9, D, B | U}, {D, D, B | U}, {D, D, B | U}},
+    [TD_ROLE_FOR] = {{30, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_AGAINST] = {{166, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_PHASE_PREPARE] = {{137, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_DOWN] = {{32, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_HOLD] = {{136, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_UP] = {{30, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_TOP] = {{67, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_REST] = {{98, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_PAUSED] = {{244, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_DONE] = {{29, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
     [TD_ROLE_BAND_PREPARE] = {{234, 180, 0}, {0, 7, 0}, {0, 7, 0}, {D, D, R}},
-    [TD_ROLE_BAND_DOWN] = {{231, 25, 0}, {15, 4, 0}, {7, 4, 0}, {D, D, R}},
-    [TD_ROLE_BAND_HOLD] = {{232, 214, 0}, {0, 11, 0}, {0, 3, 0}, {D, D, R}},
+    [TD_ROLE_BAND_DOWN] = {{231, 25, 0}, {0, 12, 0}, {7, 4, 0}, {D, D, R}},
+    [TD_ROLE_BAND_HOLD] = {{232, 214, 0}, {0, 3, 0}, {0, 3, 0}, {D, D, R}},
     [TD_ROLE_BAND_UP] = {{232, 36, 0}, {0, 6, 0}, {0, 6, 0}, {D, D, R}},
     [TD_ROLE_BAND_TOP] = {{234, 152, 0}, {0, 14, 0}, {0, 6, 0}, {D, D, R}},
-    [TD_ROLE_BAND_REST] = {{231, 60, 0}, {15, 5, 0}, {0, 5, 0}, {D, D, R}},
-    [TD_ROLE_BAND_PAUSED] = {{231, 239, 0}, {15, 8, 0}, {0, 7, 0}, {D, D, R}},
+    [TD_ROLE_BAND_REST] = {{231, 60, 0}, {15, 5, 0}, {7, 0, 0}, {D, D, R}},
+    [TD_ROLE_BAND_PAUSED] = {{231, 239, 0}, {15, 0, 0}, {0, 7, 0}, {D, D, R}},
     [TD_ROLE_BAND_DONE] = {{231, 22, 0}, {0, 2, 0}, {0, 2, 0}, {D, D, R}},
-    [TD_ROLE_SERIES_1] = {{30, D, 0}, {6, D, 0}, {6, D, 0}, {D, D, 0}},
-    [TD_ROLE_SERIES_2] = {{32, D, 0}, {12, D, 0}, {4, D, B}, {D, D, 0}},
-    [TD_ROLE_SERIES_3] = {{98, D, 0}, {5, D, 0}, {5, D, 0}, {D, D, 0}},
+    [TD_ROLE_SERIES_1] = {{30, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_SERIES_2] = {{32, D, 0}, {13, D, 0}, {D, D, B}, {D, D, 0}},
+    [TD_ROLE_SERIES_3] = {{98, D, 0}, {12, D, 0}, {D, D, 0}, {D, D, 0}},
 };
 
 #undef D
@@ -60,6 +71,7 @@ void td_theme_init(struct td_theme *theme, enum td_depth depth, bool ascii)
 {
     theme->depth = depth;
     theme->ascii = ascii;
+    theme->font = NULL;
     for (int role = 0; role < TD_ROLE_COUNT; role++) {
         switch (depth) {
         case TD_DEPTH_256:
@@ -76,6 +88,18 @@ void td_theme_init(struct td_theme *theme, enum td_depth depth, bool ascii)
             break;
         }
     }
+}
+
+bool td_theme_has(const struct td_theme *theme, uint32_t cp)
+{
+    return theme == NULL || cp < 0x80 || (!theme->ascii && td_glyph_set_has(theme->font, cp));
+}
+
+uint32_t td_theme_fit(const struct td_theme *theme, uint32_t cp)
+{
+    return td_theme_has(theme, cp) ? cp
+           : theme->ascii          ? (uint32_t)(unsigned char)td_glyph_ascii(cp)
+                                   : td_glyph_fit(theme->font, cp);
 }
 
 /* Plain, lit, dimmed. Muscles warm, the teardrop the warmest; bone nearly white.
@@ -105,6 +129,45 @@ static const uint32_t ink_colors[TD_INK_COUNT][3] = {
 uint32_t td_ink_rgb(enum td_ink ink, enum td_light light)
 {
     return ink_colors[ink][light];
+}
+
+/* With 16 and with 8 colours: plain, lit, dimmed. On colour 0, which is dark in every
+ * palette, all of these have a contrast of 2.8 at least, but for the red of muscles with
+ * 8 colours (2.1). What is lit is yellow, or white where that is near
+ * the skin; bones are not white then. */
+static const int8_t few_colors[TD_INK_COUNT][2][3] = {
+    [TD_INK_SKIN] = {{3, 15, 3}, {3, 7, 3}},
+    [TD_INK_MUSCLE] = {{9, 15, 9}, {1, 7, 1}},
+    [TD_INK_VM] = {{13, 15, 13}, {1, 7, 1}},
+    [TD_INK_TENDON] = {{14, 3, 14}, {6, 3, 6}},
+    [TD_INK_LIGAMENT] = {{6, 3, 6}, {2, 3, 2}},
+    [TD_INK_BONE] = {{7, 3, 6}, {7, 3, 6}},
+    [TD_INK_CARTILAGE] = {{12, 3, 12}, {6, 3, 6}},
+    [TD_INK_FAT] = {{3, 15, 3}, {3, 7, 3}},
+    [TD_INK_PROP] = {{6, 7, 6}, {6, 7, 6}},
+    [TD_INK_LINE] = {{0, 0, 0}, {0, 0, 0}}, /* gaps between parts */
+    [TD_INK_SHIRT] = {{12, 7, 12}, {6, 7, 6}},
+    [TD_INK_SHORTS] = {{6, 7, 6}, {2, 7, 2}},
+    [TD_INK_SHOE] = {{7, 15, 7}, {7, 3, 7}},
+    [TD_INK_HAIR] = {{9, 3, 9}, {1, 3, 1}},
+    [TD_INK_WOOD] = {{2, 7, 2}, {2, 7, 2}},
+    [TD_INK_WALL] = {{6, 7, 6}, {6, 7, 6}},
+    [TD_INK_RING] = {{3, 3, 0}, {3, 3, 0}}, /* what of it is over is gone */
+    [TD_INK_SPOT] = {{14, 3, 14}, {6, 3, 6}},
+    [TD_INK_WATER] = {{12, 14, 12}, {6, 7, 6}},
+};
+
+bool td_theme_has_ground(const struct td_theme *theme)
+{
+    return theme->depth == TD_DEPTH_16 || theme->depth == TD_DEPTH_8;
+}
+
+int16_t td_theme_ink(const struct td_theme *theme, enum td_ink ink, enum td_light light)
+{
+    if (td_theme_has_ground(theme)) {
+        return few_colors[ink][theme->depth == TD_DEPTH_8][light];
+    }
+    return td_theme_nearest(theme, td_ink_rgb(ink, light));
 }
 
 char td_ink_ascii(enum td_ink ink, enum td_light light)
@@ -176,7 +239,7 @@ int16_t td_theme_nearest(const struct td_theme *theme, uint32_t rgb)
         return nearest_256(rgb);
     }
     for (int i = 1; i < count; i++) {
-        if (apart(rgb, first_colors[i]) < apart(rgb, first_colors[best])) {
+        if (i != 8 && apart(rgb, first_colors[i]) < apart(rgb, first_colors[best])) {
             best = i;
         }
     }

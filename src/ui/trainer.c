@@ -274,6 +274,9 @@ static struct td_reply trainer_handle(void *state, const struct td_event *event)
     case TD_EVENT_RESIZE:
         t->cols = event->cols;
         t->rows = event->rows;
+        t->band_ready = false; /* all pictures anew */
+        t->picture = NULL;
+        td_film_deinit(&t->film);
         td_trainer_look_at(t);
         return reply(TD_REPLY_REDRAW);
     case TD_EVENT_KEY:

@@ -103,8 +103,7 @@ static void draw_piece(struct td_canvas *canvas, struct td_rect rect, double par
                        enum td_role role)
 {
     int eighths = (int)(part * rect.w * 8 + 0.5);
-    bool ascii = canvas->theme != NULL && canvas->theme->ascii;
-    int filled = ascii ? eighths / 8 : (eighths + 7) / 8;
+    int filled = td_theme_has(canvas->theme, 0x258F) ? (eighths + 7) / 8 : eighths / 8;
     for (int y = 0; y < rect.h; y++) {
         td_canvas_bar(canvas, rect.x, rect.y + y, rect.w, part, role, TD_ROLE_DIM);
         if (y != rect.h / 2) {

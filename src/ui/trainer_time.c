@@ -16,7 +16,7 @@ static void bar_steps(const struct td_trainer *t, td_ns *start, td_ns *length, t
     *start = segments[first].start;
     *length = segments[last].start + segments[last].length - *start;
     int cols = td_trainer_layout(t->cols, t->rows).bar.w;
-    bool whole_cells = t->ui->theme != NULL && t->ui->theme->ascii;
+    bool whole_cells = !td_theme_has(t->ui->theme, 0x258F);
     *steps = cols > 0 ? (td_ns)cols * (whole_cells ? 1 : 8) : 1;
 }
 

@@ -6,7 +6,7 @@
 
 #include "fuzz/targets.h"
 
-#define INPUT_MAX 600
+#define INPUT_MAX 2000
 
 static uint64_t state;
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fuzz/seeds.h"
 #include "script/world.h"
 #include "teardrop/base/path.h"
 #include "teardrop/base/str.h"
@@ -207,6 +208,26 @@ void fuzz_keys(const uint8_t *data, size_t size)
 }
 
 const struct fuzz_target fuzz_targets[] = {
+    {"import", fuzz_import, {SEED_SESSION, SEED_MORNING SEED_LOOK, SEED_MEASURE, NULL}},
+    {"damaged",
+     fuzz_damaged,
+     {"\x02\x01\x01\x01\x01", "\x01\x02\x33\x44\x55", "\x02\x01\x11\x05\xff\x01\x21\x07\x80",
+      NULL}},
+    {"options",
+     fuzz_options,
+     {"train\nl3\n--tempo\n30X1\n--sets=2\n--load\n7.5", "history\n--export\njsonl\n--data\n/x",
+      "log\n2\n--swollen\n--date\n2026-11-23", "train\n--free\n--name\nSit to stand\n--keep"}},
+    {"rewrite",
+     fuzz_rewrite,
+     {SEED_SETTINGS, "Eoff\n[display]\r\ncolors = 256\r\n",
+      "\x02"
+      "4\n",
+      NULL}},
+    {"pictures", fuzz_pictures, {SEED_VIEW, NULL, NULL, NULL}},
+    {"extends", fuzz_extends, {SEED_LEVEL, NULL, NULL, NULL}},
+    {"restore",
+     fuzz_restore,
+     {"\x30\x01\x01\x40\x80\x01\x01", "\x60\x07\x01\x20\x01\x01\x01", "\x90", NULL}},
     {"tempo", fuzz_tempo, {"3-1-2-1", "30X1", "10:2:2.5:1", "3/1/1/0"}},
     {"settings",
      fuzz_settings,

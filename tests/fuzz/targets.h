@@ -13,6 +13,13 @@ fuzz_fn fuzz_content;  /* each kind of content file */
 fuzz_fn fuzz_answers;  /* an answers file, evaluated */
 fuzz_fn fuzz_path;     /* path data */
 fuzz_fn fuzz_keys;     /* keys, sizes and time against every screen */
+fuzz_fn fuzz_import;   /* lines of an import: what is taken in comes out the same */
+fuzz_fn fuzz_damaged;  /* a history with other bytes in it: asked, mended, asked again */
+fuzz_fn fuzz_options;  /* a command line, a word a line */
+fuzz_fn fuzz_rewrite;  /* saving one setting: it is read back, all other lines stay */
+fuzz_fn fuzz_pictures; /* pictures of the self-check, drawn */
+fuzz_fn fuzz_extends;  /* a programme that adds to the one that came with it */
+fuzz_fn fuzz_restore;  /* taking up a session again from any record */
 
 struct fuzz_target {
     const char *name;

@@ -34,7 +34,7 @@ static void leave(const char *how, struct td_term *term)
             exit(0);
         }
         (void)waitpid(pid, NULL, 0);
-        if (isatty(STDIN_FILENO) && td_term_read(term).kind == TD_INPUT_CLOSED) {
+        if (isatty(STDIN_FILENO) && td_term_read(term, 0).kind == TD_INPUT_CLOSED) {
             exit(9);
         }
         td_term_close(term);
@@ -43,7 +43,7 @@ static void leave(const char *how, struct td_term *term)
 
 int main(int argc, char **argv)
 {
-    struct td_term_options options = {.depth = -1, .mouse = true};
+    struct td_term_options options = {.depth = -1, .mouse = true, .esc_wait = 25000000};
     struct td_canvas canvas;
     struct td_term *term;
     char why[256], key;

@@ -200,6 +200,80 @@ static void compare(struct script *s, const char *name, const struct variant *va
     free(expected);
 }
 
+/* ---- what is drawn can be seen ---- */
+
+/* These have no golden files, but must be seen, too: a text console with the font that
+ * all have in common, and a terminal with sixteen colours of any palette. */
+static const struct variant unseen[] = {{"linux", 90, 30, TD_DEPTH_8, false},
+                                        {"sixteen", 100, 34, TD_DEPTH_16, false}};
+
+/* On the terminal's own ground, with sixteen colours and fewer. */
+static bool is_seen_everywhere(int color)
+{
+    return color == TD_COLOR_DEFAULT || color == 9 || color == 12 || color == 13;
+}
+
+/* Parts of a cell that the font does not have are not asked for. */
+static bool is_too_fine(uint32_t cp)
+{
+    return (cp >= 0x2596 && cp <= 0x259F) || (cp >= 0x2800 && cp <= 0x28FF);
+}
+
+static const char *unseen_in(const struct td_theme *theme, const struct td_cell *cell)
+{
+    const struct td_look *look = &theme->looks[cell->role];
+    int fg = cell->fg == TD_CELL_ROLE ? look->fg : cell->fg;
+    int bg = cell->bg == TD_CELL_ROLE ? look->bg : cell->bg;
+    uint32_t shown = cell->cp == 0 ? ' ' : td_theme_fit(theme, cell->cp);
+
+    if (shown == '?' && cell->cp != '?') {
+        return "nothing stands in for";
+    }
+    if (theme->ascii && (shown < ' ' || shown > '~')) {
+        return "not ASCII:";
+    }
+    if (theme->font != NULL && is_too_fine(cell->cp)) {
+        return "too fine for a console:";
+    }
+    if ((theme->depth == TD_DEPTH_16 || theme->depth == TD_DEPTH_8) &&
+        (fg == 8 || bg == 8 || (bg == TD_COLOR_DEFAULT && !is_seen_everywhere(fg)))) {
+        return "a colour that some palettes hide:";
+    }
+    return NULL;
+}
+
+/* Shows the screen as a variant, and looks at each cell of it. */
+static void check_cells(struct script *s, const struct variant *variant,
+                        const struct td_glyph_set *font)
+{
+    const struct td_canvas *canvas;
+
+    world_resize(&s->world, variant->cols, variant->rows);
+    world_theme(&s->world, variant->depth, variant->ascii, font);
+    (void)world_screen(&s->world);
+    canvas = &s->world.canvas;
+    for (int i = 0; i < canvas->cols * canvas->rows; i++) {
+        const char *what = unseen_in(&s->world.theme, &canvas->cells[i]);
+
+        if (what != NULL) {
+            fprintf(stderr, "%s, column %d, row %d: %s U+%04X\n", variant->name,
+                    i % canvas->cols + 1, i / canvas->cols + 1, what,
+                    (unsigned)canvas->cells[i].cp);
+            fail(s, "what is drawn cannot be seen");
+        }
+    }
+}
+
+static void check_unseen(struct script *s)
+{
+    static struct td_glyph_set safe;
+
+    td_glyph_set_add_safe(&safe);
+    for (size_t i = 0; i < sizeof unseen / sizeof unseen[0]; i++) {
+        check_cells(s, &unseen[i], i == 0 ? &safe : NULL);
+    }
+}
+
 /* Shows the screen as each variant; `see` gets its text. */
 static void each_variant(struct script *s, const char *name,
                          void (*see)(struct script *s, size_t variant, const char *name))
@@ -207,12 +281,12 @@ static void each_variant(struct script *s, const char *name,
     int cols = s->world.canvas.cols, rows = s->world.canvas.rows;
 
     for (size_t i = 0; i < VARIANTS; i++) {
-        world_resize(&s->world, variants[i].cols, variants[i].rows);
-        world_theme(&s->world, variants[i].depth, variants[i].ascii);
+        check_cells(s, &variants[i], NULL);
         see(s, i, name);
     }
+    check_unseen(s);
     world_resize(&s->world, cols, rows);
-    world_theme(&s->world, TD_DEPTH_256, false);
+    world_theme(&s->world, TD_DEPTH_256, false, NULL);
 }
 
 static void compare_screen(struct script *s, size_t variant, const char *name)

@@ -173,9 +173,11 @@ void world_resize(struct world *world, int cols, int rows)
     }
 }
 
-void world_theme(struct world *world, enum td_depth depth, bool ascii)
+void world_theme(struct world *world, enum td_depth depth, bool ascii,
+                 const struct td_glyph_set *font)
 {
     td_theme_init(&world->theme, depth, ascii);
+    world->theme.font = font;
     world_resize(world, world->canvas.cols, world->canvas.rows);
 }
 

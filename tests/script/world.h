@@ -33,7 +33,9 @@ void world_bytes(struct world *world, const char *bytes, size_t count);
 /* A click on a cell, counted from 0. */
 void world_click(struct world *world, int x, int y);
 void world_resize(struct world *world, int cols, int rows);
-void world_theme(struct world *world, enum td_depth depth, bool ascii);
+/* font: what the terminal shows, NULL = everything. */
+void world_theme(struct world *world, enum td_depth depth, bool ascii,
+                 const struct td_glyph_set *font);
 /* Lets time pass, waking at every due time and when a lone ESC is due, as the loop does. */
 void world_advance(struct world *world, td_ns length);
 /* The screen as text. */

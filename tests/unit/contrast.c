@@ -3,11 +3,13 @@
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include <cmocka.h>
 
+#include "palettes.h"
 #include "teardrop/term/theme.h"
 
 #define BLACK 0x000000u
@@ -17,9 +19,7 @@
  * do not. */
 static uint32_t palette(int number)
 {
-    static const uint32_t first[16] = {0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD,
-                                       0x00CDCD, 0xE5E5E5, 0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00,
-                                       0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF};
+    static const uint32_t first[16] = PALETTE_XTERM;
     static const uint32_t levels[6] = {0, 95, 135, 175, 215, 255};
     uint32_t n = (uint32_t)number;
 
@@ -97,26 +97,156 @@ static void td_theme_init__text_on_the_terminals_ground__reads_on_black_and_whit
     }
 }
 
-/* The first sixteen are the terminal's own: black and white may be anything but
- * readable on their likes. */
-static void td_theme_init__few_colors__no_black_or_white_on_the_terminals_ground(void **state)
+static const enum td_depth few[] = {TD_DEPTH_8, TD_DEPTH_16};
+
+static void holds(const struct palette *p, double ratio, double wanted, const char *what, int which)
 {
-    static const enum td_depth depths[] = {TD_DEPTH_8, TD_DEPTH_16};
+    if (ratio < wanted - 0.005) {
+        print_error("%s: %s %d: contrast %.2f, wanted %.1f\n", p->name, what, which, ratio, wanted);
+        fail();
+    }
+}
+
+/* What of the sixteen a text of this look may be shown in: many terminals show bold as
+ * the bright colour. */
+static double worst(const struct palette *p, const struct td_look *look, uint32_t ground)
+{
+    double ratio = contrast(p->colors[look->fg], ground);
+
+    if ((look->attrs & TD_ATTR_BOLD) != 0 && look->fg < 8) {
+        ratio = fmin(ratio, contrast(p->colors[look->fg + 8], ground));
+    }
+    return ratio;
+}
+
+/* Text has the terminal's own colour, which reads on its ground. The exceptions are
+ * large or marked otherwise, and this is the most that all palettes allow: 9 (Tango
+ * dark), 13 and 12 (Tango light) are the three of sixteen that stand best. */
+static void
+td_theme_init__few_colors_on_the_terminals_ground__its_own_or_seen_everywhere(void **state)
+{
+    static const struct {
+        enum td_role role;
+        double bound;
+        unsigned attrs; /* say the same without the colour */
+    } colored[] = {
+        {TD_ROLE_DANGER, 3.0, TD_ATTR_BOLD | TD_ATTR_UNDERLINE},
+        {TD_ROLE_SERIES_2, 2.8, 0}, /* these two have marks of their own */
+        {TD_ROLE_SERIES_3, 2.3, 0},
+    };
 
     (void)state;
-    for (size_t d = 0; d < sizeof depths / sizeof depths[0]; d++) {
+    for (size_t d = 0; d < 2; d++) {
         struct td_theme theme;
 
-        td_theme_init(&theme, depths[d], false);
+        td_theme_init(&theme, few[d], false);
+        for (int role = 0; role < TD_ROLE_COUNT; role++) {
+            const struct td_look *look = &theme.looks[role];
+            size_t i = 0;
+
+            if (look->bg != TD_COLOR_DEFAULT || look->fg == TD_COLOR_DEFAULT) {
+                continue;
+            }
+            while (i < 3 && colored[i].role != (enum td_role)role) {
+                i++;
+            }
+            assert_true(i < 3);
+            assert_int_equal(look->attrs & colored[i].attrs, colored[i].attrs);
+            for (size_t p = 0; p < PALETTES; p++) {
+                holds(&palettes[p], worst(&palettes[p], look, palettes[p].ground), colored[i].bound,
+                      "role", role);
+            }
+        }
+    }
+}
+
+/* Bands: huge figures, and a line of text below them. Tango's 2 and 6 under its black
+ * are the least with sixteen colours, Solarized's white on its blue with eight. */
+static void td_theme_init__few_colors_on_their_own_ground__read_in_every_palette(void **state)
+{
+    static const double bounds[] = {3.0, 3.5};
+
+    (void)state;
+    for (size_t d = 0; d < 2; d++) {
+        struct td_theme theme;
+        int grounds = 0;
+
+        td_theme_init(&theme, few[d], false);
         for (int role = 0; role < TD_ROLE_COUNT; role++) {
             const struct td_look *look = &theme.looks[role];
 
-            if (look->bg == TD_COLOR_DEFAULT) {
-                assert_int_not_equal(look->fg, 0);
-                assert_int_not_equal(look->fg, 7);
-                assert_int_not_equal(look->fg, 15);
-            } else {
-                at_least(contrast(palette(look->fg), palette(look->bg)), 4.0, role);
+            for (size_t p = 0; p < PALETTES && look->bg != TD_COLOR_DEFAULT; p++) {
+                holds(&palettes[p], worst(&palettes[p], look, palettes[p].colors[look->bg]),
+                      role == TD_ROLE_SELECTED ? 4.5 : bounds[d], "role", role);
+                grounds++;
+            }
+        }
+        assert_true(grounds >= (TD_ROLE_BAND_DONE - TD_ROLE_BAND_PREPARE + 1) * (int)PALETTES);
+    }
+}
+
+/* Eight is the ground of Solarized dark, and a grey near it elsewhere. */
+static void td_theme_init__sixteen_colors__never_eight(void **state)
+{
+    struct td_theme theme;
+
+    (void)state;
+    td_theme_init(&theme, TD_DEPTH_16, false);
+    for (int role = 0; role < TD_ROLE_COUNT; role++) {
+        assert_int_not_equal(theme.looks[role].fg, 8);
+        assert_int_not_equal(theme.looks[role].bg, 8);
+    }
+    for (int ink = 0; ink < TD_INK_COUNT; ink++) {
+        for (int light = 0; light <= TD_LIGHT_DIMMED; light++) {
+            assert_int_not_equal(td_theme_ink(&theme, (enum td_ink)ink, (enum td_light)light), 8);
+        }
+    }
+}
+
+/* The figures of a picture stand on colour 0. Red with eight colours is the one that
+ * cannot be better: muscles are red, and Tango's red on its dark grey is what it is. */
+static void td_theme_ink__few_colors__stands_out_from_the_pictures_ground(void **state)
+{
+    (void)state;
+    for (size_t d = 0; d < 2; d++) {
+        struct td_theme theme;
+
+        td_theme_init(&theme, few[d], false);
+        assert_true(td_theme_has_ground(&theme));
+        for (int ink = 0; ink < TD_INK_COUNT; ink++) {
+            for (int light = 0; light <= TD_LIGHT_DIMMED; light++) {
+                int16_t color = td_theme_ink(&theme, (enum td_ink)ink, (enum td_light)light);
+                bool gone = ink == TD_INK_LINE || (ink == TD_INK_RING && light == TD_LIGHT_DIMMED);
+
+                assert_int_equal(color == TD_COLOR_GROUND, gone);
+                for (size_t p = 0; p < PALETTES && !gone; p++) {
+                    holds(&palettes[p],
+                          contrast(palettes[p].colors[color], palettes[p].colors[TD_COLOR_GROUND]),
+                          color == 1 ? 2.1 : 2.8, "ink", ink);
+                }
+            }
+        }
+    }
+}
+
+/* What is lit differs from itself when it is not, and the thigh that works from the
+ * skin around it and from the bones beside it. */
+static void td_theme_ink__few_colors__lit_is_told_from_its_neighbours(void **state)
+{
+    (void)state;
+    for (size_t d = 0; d < 2; d++) {
+        struct td_theme theme;
+
+        td_theme_init(&theme, few[d], false);
+        for (int ink = 0; ink < TD_INK_COUNT; ink++) {
+            int16_t lit = td_theme_ink(&theme, (enum td_ink)ink, TD_LIGHT_LIT);
+
+            if (ink != TD_INK_LINE) {
+                assert_int_not_equal(lit, td_theme_ink(&theme, (enum td_ink)ink, TD_LIGHT_DIMMED));
+            }
+            if (ink == TD_INK_VM || ink == TD_INK_MUSCLE) {
+                assert_int_not_equal(lit, td_theme_ink(&theme, TD_INK_SKIN, TD_LIGHT_PLAIN));
+                assert_int_not_equal(lit, td_theme_ink(&theme, TD_INK_BONE, TD_LIGHT_DIMMED));
             }
         }
     }
@@ -161,7 +291,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_theme_init__text_on_its_own_ground__contrast_4_5),
         cmocka_unit_test(td_theme_init__text_on_the_terminals_ground__reads_on_black_and_white),
-        cmocka_unit_test(td_theme_init__few_colors__no_black_or_white_on_the_terminals_ground),
+        cmocka_unit_test(
+            td_theme_init__few_colors_on_the_terminals_ground__its_own_or_seen_everywhere),
+        cmocka_unit_test(td_theme_init__few_colors_on_their_own_ground__read_in_every_palette),
+        cmocka_unit_test(td_theme_init__sixteen_colors__never_eight),
+        cmocka_unit_test(td_theme_ink__few_colors__stands_out_from_the_pictures_ground),
+        cmocka_unit_test(td_theme_ink__few_colors__lit_is_told_from_its_neighbours),
         cmocka_unit_test(td_theme_init__bands_of_phases_in_turn__differ_in_lightness),
         cmocka_unit_test(td_theme_init__mono__no_color_and_every_band_in_reverse),
     };

@@ -49,11 +49,14 @@ static void render(enum td_depth depth, bool mirror, const struct td_shape *shap
     assert_int_equal(image.rows, 4);
 }
 
+/* With few colours the ground is one of them. */
 static bool see_through(int x, int y)
 {
     const struct td_cell *cell = &image.cells[y * image.cols + x];
+    bool ground = td_theme_has_ground(&theme);
 
-    return cell->cp == ' ' && cell->fg == TD_CELL_ROLE && cell->bg == TD_CELL_ROLE;
+    return cell->cp == ' ' && cell->fg == (ground ? TD_COLOR_DEFAULT : TD_CELL_ROLE) &&
+           cell->bg == (ground ? TD_COLOR_GROUND : TD_CELL_ROLE);
 }
 
 static void td_image_render__half_a_box__fills_half_the_cells(void **state)
@@ -108,6 +111,40 @@ static void td_image_render__quarter_of_a_cell__is_a_quadrant(void **state)
     render(TD_DEPTH_256, true, &shape, 1);
     assert_int_equal(image.cells[7].cp, 0x259D);
     td_outline_deinit(&corner);
+}
+
+/* A font without quarters gets halves, one without halves whole cells: in a picture
+ * nothing is drawn that it has not. */
+static void td_image_render__poor_font__nothing_beyond_it(void **state)
+{
+    static struct td_glyph_set fonts[2];
+    struct td_outline top = {0};
+    const struct td_shape shape = {.outline = &top, .ink = TD_INK_VM};
+
+    (void)state;
+    td_glyph_set_add_safe(&fonts[0]);
+    td_glyph_set_add(&fonts[1], 0x2580);
+    td_glyph_set_add(&fonts[1], 0x2584);
+    add_box(&top, 0.5F, 0.5F, 7.2F, 5);
+    for (int font = 0; font < 2; font++) {
+        for (int depth = TD_DEPTH_MONO; depth <= TD_DEPTH_256; depth++) {
+            for (unsigned how = 0; how <= TD_IMAGE_HARD; how += TD_IMAGE_HARD) {
+                td_theme_init(&theme, (enum td_depth)depth, false);
+                theme.font = &fonts[font];
+                assert_int_equal(td_image_render(&image, &theme, 8, 4, 8, 8, how, &shape, 1),
+                                 TD_OK);
+                for (int i = 0; i < 8 * 4; i++) {
+                    assert_true(td_glyph_set_has(&fonts[font], image.cells[i].cp));
+                }
+                assert_false(see_through(3, 1));
+                assert_true(see_through(3, 3));
+                /* half of this cell is covered */
+                assert_int_equal(image.cells[2 * 8 + 3].cp == 0x2580,
+                                 font == 1 && depth != TD_DEPTH_MONO);
+            }
+        }
+    }
+    td_outline_deinit(&top);
 }
 
 static void td_image_render__hole__by_the_nonzero_rule(void **state)
@@ -209,6 +246,7 @@ int main(void)
         cmocka_unit_test(td_image_render__half_a_box__fills_half_the_cells),
         cmocka_unit_test(td_image_render__painters_order__last_lies_on_top),
         cmocka_unit_test(td_image_render__quarter_of_a_cell__is_a_quadrant),
+        cmocka_unit_test(td_image_render__poor_font__nothing_beyond_it),
         cmocka_unit_test(td_image_render__hole__by_the_nonzero_rule),
         cmocka_unit_test(td_image_render__wide_room__is_centred),
         cmocka_unit_test(td_image_render__outside_the_box__is_clipped),

@@ -120,38 +120,111 @@ static void td_utf8_cols__adds_up_in_any_locale(void **state)
     assert_int_equal(td_utf8_cols("a\xff\033"), 3);
 }
 
-static void td_utf8_ascii__stands_in(void **state)
+/* Reads the letters of a text back into a text: what is drawn. */
+static const char *as_drawn(const char *text, int *cols)
+{
+    static char out[200];
+    const char *end = text + strlen(text);
+    struct td_utf8_letter letter;
+    size_t used = 0;
+
+    *cols = 0;
+    while (td_utf8_letter(&text, end, &letter)) {
+        if (letter.cols == 0) {
+            continue;
+        }
+        *cols += letter.cols;
+        used += td_utf8_encode(letter.cp, out + used);
+        for (int i = 0; i < TD_UTF8_MARKS && letter.marks[i] != 0; i++) {
+            used += td_utf8_encode(letter.marks[i], out + used);
+        }
+    }
+    assert_ptr_equal(text, end);
+    out[used] = '\0';
+    return out;
+}
+
+static void td_utf8_letter__marks__composed_or_kept_with_their_letter(void **state)
 {
     static const struct {
-        uint32_t cp;
-        char ascii;
+        const char *text, *drawn;
     } cases[] = {
-        {'a', 'a'},     {'~', '~'},     {0x1B, '?'},     {0x7F, '?'},   {0x9B, '?'},
-        {0xA0, ' '},    {0xB0, 'o'},    {0xD7, 'x'},     {0xC4, 'A'},   {0xDF, 's'},
-        {0xE9, 'e'},    {0xF1, 'n'},    {0xFF, 'y'},     {0x2013, '-'}, {0x2014, '-'},
-        {0x2018, '\''}, {0x2019, '\''}, {0x201C, '"'},   {0x201D, '"'}, {0x2022, '*'},
-        {0x2026, '.'},  {0x2190, '<'},  {0x2191, '^'},   {0x2192, '>'}, {0x2193, 'v'},
-        {0x2264, '<'},  {0x2265, '>'},  {0x25CF, '*'},   {0x25CB, 'o'}, {0x2500, '-'},
-        {0x2502, '|'},  {0x250C, '+'},  {0x2510, '+'},   {0x2514, '+'}, {0x2518, '+'},
-        {0x251C, '+'},  {0x2524, '+'},  {0x256D, '+'},   {0x256E, '+'}, {0x256F, '+'},
-        {0x2570, '+'},  {0x2588, '#'},  {0x2593, '#'},   {0x2591, '.'}, {0x259F, '#'},
-        {0x4E16, '?'},  {0x1F600, '?'}, {0x10FFFF, '?'},
+        {"plain", "plain"},
+        {"Andre\u0301", "Andr\u00e9"},                              /* as macOS writes it */
+        {"e\u0302\u0301 \u00ea\u0301", "\u1ebf \u1ebf"},            /* two at once, and one more */
+        {"s\u0323\u0307 s\u0307\u0323", "\u1e69 \u1e69"},           /* in either order */
+        {"\u1112\u1161\u11ab", "\ud55c"},                           /* Hangul in three parts */
+        {"\u1112\u1161", "\ud558"},                                 /* and in two */
+        {"\u304b\u3099", "\u304c"},                                 /* a wide one */
+        {"x\u0301y", "x\u0301y"},                                   /* nothing to compose */
+        {"\u0e01\u0e34\u0e48", "\u0e01\u0e34\u0e48"},               /* Thai: two marks */
+        {"q\u0301\u0302\u0303\u0304\u0305", "q\u0301\u0302\u0303"}, /* three are enough */
+        {"\u0301a", "a"},                                           /* no letter to stand on */
+        {"e\u200d\u0301", "e\u0301"},                               /* a joiner has no shape */
+        {"\u2764\ufe0f!", "\u2764!"},                               /* nor has a variation */
+        {"\U0001F468\u200d\U0001F9B5", "\U0001F468\U0001F9B5"},
+        {"a\u202eb\u2066c\u200f", "abc"}, /* the order stays as it is written */
+        {"e\xff\u0301", "e\ufffd"},       /* a broken byte is no letter */
     };
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        if (td_utf8_ascii(cases[i].cp) != cases[i].ascii) {
-            fail_msg("U+%04X: '%c'", (unsigned)cases[i].cp, td_utf8_ascii(cases[i].cp));
-        }
+        int cols;
+
+        assert_string_equal(as_drawn(cases[i].text, &cols), cases[i].drawn);
+        assert_int_equal(cols, td_utf8_cols(cases[i].text)); /* both count the same */
     }
 }
 
-static void td_utf8_ascii__every_code_point__printable(void **state)
+static void td_utf8_letter__end_within__stays_there(void **state)
+{
+    const char *text = "e\u0301x", *at = text;
+    struct td_utf8_letter letter;
+
+    (void)state;
+    assert_true(td_utf8_letter(&at, text + 2, &letter)); /* within the mark */
+    assert_int_equal(letter.cp, 'e');
+    assert_ptr_equal(at, text + 1);
+    assert_false(td_utf8_letter(&at, text + 2, &letter) && letter.cols > 0);
+    at = text;
+    assert_true(td_utf8_letter(&at, text + 3, &letter));
+    assert_int_equal(letter.cp, 0xE9);
+    assert_ptr_equal(at, text + 3);
+    assert_true(td_utf8_letter(&at, text + 4, &letter));
+    assert_false(td_utf8_letter(&at, text + 4, &letter));
+    assert_ptr_equal(at, text + 4);
+}
+
+/* However long a pile of marks is, one letter is one letter. */
+static void td_utf8_letter__a_pile_of_marks__one_letter(void **state)
+{
+    char pile[1 + 2 * 500 + 1] = "Z";
+    int cols;
+
+    (void)state;
+    for (int i = 0; i < 500; i++) {
+        memcpy(pile + 1 + 2 * i, "\u0316", 3);
+    }
+    assert_string_equal(as_drawn(pile, &cols), "Z\u0316\u0316\u0316");
+    assert_int_equal(cols, 1);
+}
+
+/* Composing changes no width, whatever is composed. */
+static void td_utf8_letter__every_composed_letter__as_wide_as_apart(void **state)
 {
     (void)state;
-    for (uint32_t cp = 0; cp < 0x3000; cp++) {
-        assert_in_range(td_utf8_ascii(cp), ' ', '~');
+    for (uint32_t cp = 0xC0; cp < 0x20000; cp++) {
+        uint32_t bare = td_utf8_bare(cp);
+
+        if (bare != cp) {
+            assert_int_equal(td_utf8_cp_cols(bare), td_utf8_cp_cols(cp));
+        }
     }
+    assert_int_equal(td_utf8_bare(0x10D), 'c');
+    assert_int_equal(td_utf8_bare(0x1EBF), 'e');
+    assert_int_equal(td_utf8_bare(0xD55C), 0x1112);
+    assert_int_equal(td_utf8_bare('c'), 'c');
+    assert_int_equal(td_utf8_bare(0x4E16), 0x4E16);
 }
 
 int main(void)
@@ -163,8 +236,10 @@ int main(void)
         cmocka_unit_test(td_utf8_encode__no_character__replacement),
         cmocka_unit_test(td_utf8_cp_cols__by_kind),
         cmocka_unit_test(td_utf8_cols__adds_up_in_any_locale),
-        cmocka_unit_test(td_utf8_ascii__stands_in),
-        cmocka_unit_test(td_utf8_ascii__every_code_point__printable),
+        cmocka_unit_test(td_utf8_letter__marks__composed_or_kept_with_their_letter),
+        cmocka_unit_test(td_utf8_letter__end_within__stays_there),
+        cmocka_unit_test(td_utf8_letter__a_pile_of_marks__one_letter),
+        cmocka_unit_test(td_utf8_letter__every_composed_letter__as_wide_as_apart),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

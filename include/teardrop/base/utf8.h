@@ -2,6 +2,7 @@
 #ifndef TEARDROP_BASE_UTF8_H
 #define TEARDROP_BASE_UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,8 +26,27 @@ int td_utf8_cols(const char *text);
 /* Columns of its first `bytes` bytes; a code point cut in two does not count. */
 int td_utf8_cols_n(const char *text, size_t bytes);
 
-/* ASCII stand-in for a code point (typographic dashes, quotes, bullets, arrows,
- * box lines, degree, ...), `?` when there is none. */
-char td_utf8_ascii(uint32_t cp);
+/* Turns the direction of writing (U+202E and its kind): sent to a terminal it would
+ * show the line in another order than it is written in. */
+bool td_utf8_is_direction(uint32_t cp);
+
+#define TD_UTF8_MARKS 3 /* that one letter carries; further ones are left out */
+
+/* What stands in one place of a line: a character with the marks that belong to it,
+ * composed where there is a code point for both ("e" and an acute accent are one; so
+ * are the three parts of a Hangul syllable). */
+struct td_utf8_letter {
+    uint32_t cp;
+    uint16_t marks[TD_UTF8_MARKS]; /* for which there is none; 0 = no more */
+    int cols;                      /* 0: a mark, or what steers, with no letter before it */
+};
+
+/* Reads one at *text, not beyond `end`, and moves *text behind it and all its marks.
+ * What has no shape (joiners, variation selectors, controls of direction) is left
+ * out. At the end returns false, with *text where it was. */
+bool td_utf8_letter(const char **text, const char *end, struct td_utf8_letter *letter);
+
+/* The letter without its marks (U+010D: c); cp where it has none. */
+uint32_t td_utf8_bare(uint32_t cp);
 
 #endif

@@ -19,6 +19,7 @@ struct td_wrap_line {
     int cols;
 };
 
+/* Less than one column counts as one. */
 void td_wrap_init(struct td_wrap *wrap, const char *text, int cols);
 
 /* The next line; false when there is none. Breaks at blanks; a word longer

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "teardrop/base/err.h"
+#include "teardrop/base/utf8.h"
 #include "teardrop/term/theme.h"
 
 #define TD_CANVAS_MAX_COLS 1000
@@ -16,10 +17,11 @@
 #define TD_CELL_ROLE (-2) /* colour: as the role says */
 
 struct td_cell {
-    uint32_t cp;    /* code point; 0 = right half of a wide character */
-    uint8_t role;   /* enum td_role */
-    uint8_t attrs;  /* added to the role's */
-    int16_t fg, bg; /* palette number, TD_COLOR_DEFAULT, or TD_CELL_ROLE */
+    uint32_t cp;                   /* code point; 0 = right half of a wide character */
+    uint8_t role;                  /* enum td_role */
+    uint8_t attrs;                 /* added to the role's */
+    int16_t fg, bg;                /* palette number, TD_COLOR_DEFAULT, or TD_CELL_ROLE */
+    uint16_t marks[TD_UTF8_MARKS]; /* drawn with the character; 0 = no more */
 };
 
 struct td_rect {
@@ -44,7 +46,9 @@ void td_canvas_clear(struct td_canvas *canvas);
 void td_canvas_put(struct td_canvas *canvas, int x, int y, uint32_t cp, enum td_role role);
 /* Draws at most max_cols columns of UTF-8 (to its end, or `bytes` of it); returns
  * columns used. A wide character that does not fit becomes a blank. Control
- * characters show as `?`. With an ASCII theme, stand-ins are drawn. */
+ * characters show as `?`. Marks are composed with their letter or drawn with it; what
+ * only steers (joiners, direction) is left out. With an ASCII theme, stand-ins are
+ * drawn; those of a poor font come later, on the way to the terminal. */
 int td_canvas_text(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
                    enum td_role role);
 int td_canvas_text_n(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,

@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "teardrop/base/glyph.h"
+
 enum td_role {
     TD_ROLE_TEXT, /* terminal's own colours */
     TD_ROLE_DIM,  /* less important */
@@ -86,11 +88,18 @@ struct td_look {
 
 struct td_theme {
     enum td_depth depth;
-    bool ascii; /* no character outside ASCII is drawn */
+    bool ascii;                      /* no character outside ASCII is drawn */
+    const struct td_glyph_set *font; /* what the terminal shows; NULL: everything; borrowed */
     struct td_look looks[TD_ROLE_COUNT];
 };
 
+/* The font is taken to have everything. */
 void td_theme_init(struct td_theme *theme, enum td_depth depth, bool ascii);
+
+/* Whether a character is shown as itself. NULL: it is. */
+bool td_theme_has(const struct td_theme *theme, uint32_t cp);
+/* What is drawn for a character. */
+uint32_t td_theme_fit(const struct td_theme *theme, uint32_t cp);
 
 /* 24-bit colour of an ink; lit = highlighted, dimmed = the rest while something
  * is highlighted. */
@@ -99,7 +108,16 @@ uint32_t td_ink_rgb(enum td_ink ink, enum td_light light);
 /* The character that stands for an ink in mono and ASCII. */
 char td_ink_ascii(enum td_ink ink, enum td_light light);
 
-/* Nearest palette number to 0xRRGGBB at this depth (mono: TD_COLOR_DEFAULT). */
+/* Nearest palette number to 0xRRGGBB at this depth (mono: TD_COLOR_DEFAULT). Never 8 of
+ * 16: some palettes have the ground's colour there. */
 int16_t td_theme_nearest(const struct td_theme *theme, uint32_t rgb);
+
+/* Palette number of an ink. With 16 and 8 colours it is chosen by hand: it stands out
+ * from the ground a picture then has. */
+int16_t td_theme_ink(const struct td_theme *theme, enum td_ink ink, enum td_light light);
+/* What a picture stands on: the terminal's own ground (TD_CELL_ROLE of canvas.h is left
+ * to it), or with 16 and 8 colours colour 0, since no ink shows on every ground. */
+bool td_theme_has_ground(const struct td_theme *theme);
+#define TD_COLOR_GROUND 0
 
 #endif
