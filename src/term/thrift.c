@@ -13,7 +13,7 @@ void td_thrift_init(struct td_thrift *thrift)
 
 static bool is_parameter(char c)
 {
-    return (c >= '0' && c <= '9') || c == ';';
+    return (c >= '0' && c <= '9') || c == ';' || c == ':';
 }
 
 /* `38;5;N` with this head; the number, or UNKNOWN. */
@@ -26,7 +26,7 @@ static int palette_number(const char *text, size_t count, const char *head)
         return UNKNOWN;
     }
     for (size_t i = n; i < count; i++) {
-        if (text[i] == ';') {
+        if (text[i] == ';' || text[i] == ':') {
             return UNKNOWN;
         }
         number = number * 10 + (text[i] - '0');

@@ -88,7 +88,7 @@ static void end_string(struct tracker *tracker)
     }
 }
 
-static void begin(struct tracker *tracker, int state)
+static void begin(struct tracker *tracker, enum tracker_state state)
 {
     tracker->state = state;
     tracker->count = 0;

@@ -9,8 +9,10 @@
 #define TRACKER_MODES 4096
 #define TRACKER_TITLES 8
 
+enum tracker_state { GROUND, ESCAPE, DESIGNATE, CSI, STRING, STRING_ESCAPE };
+
 struct tracker {
-    enum { GROUND, ESCAPE, DESIGNATE, CSI, STRING, STRING_ESCAPE } state;
+    enum tracker_state state;
     char text[512]; /* of the sequence under way */
     size_t count;
     bool private_modes[TRACKER_MODES], ansi_modes[64];

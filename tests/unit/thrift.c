@@ -50,12 +50,21 @@ static void td_thrift_filter__other_sequences__pass(void **state)
     expect("\033", "\033");
 }
 
+static void td_thrift_filter__direct_colour__makes_the_palette_unknown(void **state)
+{
+    (void)state;
+    td_thrift_init(&thrift);
+    expect("\033[38;5;25mA\033[38:2::9:9:9mB\033[38;5;25mC",
+           "\033[38;5;25mA\033[38:2::9:9:9mB\033[38;5;25mC");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_thrift_filter__same_colour__is_left_out),
         cmocka_unit_test(td_thrift_filter__reset__forgets),
         cmocka_unit_test(td_thrift_filter__other_sequences__pass),
+        cmocka_unit_test(td_thrift_filter__direct_colour__makes_the_palette_unknown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
