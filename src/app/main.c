@@ -207,6 +207,7 @@ int main(int argc, char **argv)
     if (err != TD_OK) {
         return td_fail(err, &problems);
     }
+    td_content_on_read(app.content, td_signals_reading);
     code = run(&app);
     td_app_deinit(&app);
     return code;

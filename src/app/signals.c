@@ -4,6 +4,7 @@
 #include "teardrop/app/signals.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -182,4 +183,56 @@ void td_signals_guard(const struct td_term_rescue *how_to)
 void td_signals_unguard(void)
 {
     guarded = 0;
+}
+
+/* ---- content without memory ---- */
+
+static volatile sig_atomic_t reading;
+static struct sigaction before_reading[2];
+static const int reading_signals[2] = {SIGSEGV, SIGABRT};
+
+static void say_no_memory(void)
+{
+    static const char words[] = "teardrop: out of memory\n";
+
+    (void)!write(STDERR_FILENO, words, sizeof words - 1);
+    _exit(1);
+}
+
+static void no_memory(int number)
+{
+    const struct sigaction *before = &before_reading[number == reading_signals[0] ? 0 : 1];
+
+    /* The terminal is given back first; the signal it raises again stays blocked. */
+    if (before->sa_handler != SIG_DFL && before->sa_handler != SIG_IGN) {
+        before->sa_handler(number);
+    }
+    say_no_memory();
+}
+
+static void left_while_reading(void)
+{
+    if (reading) {
+        say_no_memory();
+    }
+}
+
+void td_signals_reading(bool on)
+{
+    static bool registered;
+    sigset_t none;
+
+    sigemptyset(&none);
+    if (on && !registered) {
+        registered = atexit(left_while_reading) == 0;
+    }
+    for (size_t i = 0; i < LENGTH(reading_signals) && (reading != 0) != on; i++) {
+        if (on) {
+            (void)sigaction(reading_signals[i], NULL, &before_reading[i]);
+            install(reading_signals[i], no_memory, 0, &none);
+        } else {
+            (void)sigaction(reading_signals[i], &before_reading[i], NULL);
+        }
+    }
+    reading = on;
 }

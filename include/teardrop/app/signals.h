@@ -26,6 +26,11 @@ bool td_signals_take_child(void);    /* a program that was started ended */
 /* Stops this program as Ctrl-Z would; returns when it goes on. */
 void td_signals_stop_self(void);
 
+/* Content is being read (td_content_on_read), by a library that takes memory for granted: a
+ * crash meanwhile, or its leaving the program, is a lack of memory, and ends the program with
+ * these words and code 1. */
+void td_signals_reading(bool on);
+
 /* From now on a crash gives the terminal back before the program dies of it. */
 void td_signals_guard(const struct td_term_rescue *how_to);
 void td_signals_unguard(void);
