@@ -233,6 +233,7 @@ int main(int argc, char **argv)
     if (err != TD_OK) {
         return td_fail(err, &problems);
     }
+    td_content_on_read(app.content, td_signals_reading);
     if (app.settings.values.ascii == TD_NO && !td_locale_is_utf8()) {
         (void)td_locale_take_utf8(NULL, 0); /* the person knows the terminal better */
     }

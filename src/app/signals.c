@@ -218,3 +218,51 @@ struct td_term_rescue *td_signals_guard(void)
     }
     return &rescue;
 }
+
+/* ---- content without memory ---- */
+
+static volatile sig_atomic_t reading;
+static struct sigaction before_reading[2];
+static const int reading_signals[2] = {SIGSEGV, SIGABRT};
+
+static void say_no_memory(void)
+{
+    static const char words[] = "teardrop: out of memory\n";
+
+    give_back(false);
+    (void)!write(STDERR_FILENO, words, sizeof words - 1);
+    _exit(1);
+}
+
+static void no_memory(int number)
+{
+    (void)number;
+    say_no_memory();
+}
+
+static void left_while_reading(void)
+{
+    if (reading) {
+        say_no_memory();
+    }
+}
+
+void td_signals_reading(bool on)
+{
+    static bool registered;
+    sigset_t none;
+
+    sigemptyset(&none);
+    if (on && !registered) {
+        registered = atexit(left_while_reading) == 0;
+    }
+    for (size_t i = 0; i < LENGTH(reading_signals) && (reading != 0) != on; i++) {
+        if (on) {
+            (void)sigaction(reading_signals[i], NULL, &before_reading[i]);
+            install(reading_signals[i], no_memory, 0, &none);
+        } else {
+            (void)sigaction(reading_signals[i], &before_reading[i], NULL);
+        }
+    }
+    reading = on;
+}

@@ -17,6 +17,7 @@ static const char *const file_names[FILES] = {"programs.cfg", "checklist.cfg", "
                                               "anatomy.cfg", "check_pictures.cfg"};
 
 struct td_content {
+    void (*reading)(bool on); /* NULL = nobody wants to know */
     char assets_dir[TD_PATH_MAX], user_dir[TD_PATH_MAX];
     struct td_program *program;
     struct td_program *base; /* what came with teardrop, where the user's one extends it */
@@ -192,7 +193,7 @@ static enum td_err parse(struct td_content *content, enum file file, const struc
 }
 
 /* Reads a file when it is first asked for; later calls repeat the outcome. */
-static enum td_err need(struct td_content *content, enum file file,
+static enum td_err read_once(struct td_content *content, enum file file,
                         const struct td_problems **problems)
 {
     if (!content->read[file]) {
@@ -211,6 +212,27 @@ static enum td_err need(struct td_content *content, enum file file,
     }
     *problems = &content->problems[file];
     return content->errors[file];
+}
+
+static enum td_err need(struct td_content *content, enum file file,
+                        const struct td_problems **problems)
+{
+    bool tell = content->reading != NULL && !content->read[file];
+    enum td_err err;
+
+    if (tell) {
+        content->reading(true);
+    }
+    err = read_once(content, file, problems);
+    if (tell) {
+        content->reading(false);
+    }
+    return err;
+}
+
+void td_content_on_read(struct td_content *content, void (*reading)(bool on))
+{
+    content->reading = reading;
 }
 
 static enum td_err get_program(void *self, const struct td_program **out,

@@ -142,6 +142,7 @@ static bool holds_rows(const unsigned char *page, size_t size)
 {
     size_t cells = number_at(page + 3, 2);
     size_t head = page[0] == INNER_OF_INDEX ? 12 : 8;
+    size_t before = 0;
 
     if ((page[0] != LEAF_OF_TABLE && page[0] != LEAF_OF_INDEX && page[0] != INNER_OF_INDEX) ||
         head + 2 * cells > size) {
@@ -150,9 +151,10 @@ static bool holds_rows(const unsigned char *page, size_t size)
     for (size_t i = 0; i < cells; i++) {
         size_t at = number_at(page + head + 2 * i, 2);
 
-        if (at < head + 2 * cells || at >= size) {
+        if (at < head + 2 * cells || at >= size || at == before) {
             return false;
         }
+        before = at;
     }
     return true;
 }
@@ -180,6 +182,7 @@ static void find_page_size(struct file *file)
             file->page = size;
         }
     }
+    file->page = best > 0 ? file->page : PAGE_MOST; /* there is nothing */
 }
 
 /* Bytes taken; 0 = it goes beyond the end. */
@@ -298,8 +301,9 @@ static bool each_row(const struct file *file, bool (*take)(void *self, struct ro
         const unsigned char *page = file->bytes + p * file->page, *end = page + file->page;
         size_t cells = number_at(page + 3, 2);
         struct row row = {.page = p + 1, .in_index = page[0] != LEAF_OF_TABLE};
+        size_t most = holds_rows(page, file->page) ? file->size : 0; /* bytes of all its rows */
 
-        for (size_t i = 0; go_on && i < cells && holds_rows(page, file->page); i++) {
+        for (size_t i = 0; go_on && i < cells && most > 0; i++) {
             size_t inner = page[0] == INNER_OF_INDEX ? 4 : 0;
             const unsigned char *at =
                 page + number_at(page + (inner > 0 ? 12 : 8) + 2 * i, 2) + inner;
@@ -308,7 +312,8 @@ static bool each_row(const struct file *file, bool (*take)(void *self, struct ro
             size_t m = n > 0 && !row.in_index ? varint(at + n, end, &id) : 0;
             unsigned char *payload = NULL;
 
-            if (n > 0 && (row.in_index || m > 0) && length <= PAYLOAD_MAX) {
+            if (n > 0 && (row.in_index || m > 0) && length <= PAYLOAD_MAX && length <= most) {
+                most -= (size_t)length;
                 payload = payload_of(file, at + n + m, end, (size_t)length, row.in_index);
             }
             row.id = (int64_t)id;
@@ -329,7 +334,10 @@ struct table {
     char name[32];
     bool in_index; /* without row numbers */
     char columns[FIELDS_MAX][32];
-    int count, number_column; /* which column is the row's number; -1 = none */
+    char kinds[FIELDS_MAX]; /* of a field */
+    bool nullable[FIELDS_MAX];
+    int count, least;  /* columns; how many of them a row has at least */
+    int number_column; /* the one that is the row's number; -1 = none */
 };
 
 struct sorter {
@@ -343,7 +351,8 @@ struct sorter {
 static bool read_columns(sqlite3 *db, struct table *table)
 {
     sqlite3_stmt *s = NULL;
-    bool ok = sqlite3_prepare_v2(db, "SELECT name, pk, type FROM pragma_table_info(?1)", -1, &s,
+    bool ok = sqlite3_prepare_v2(db, "SELECT name, pk, type, \"notnull\", dflt_value IS NULL FROM"
+                                 " pragma_table_info(?1)", -1, &s,
                                  NULL) == SQLITE_OK &&
               sqlite3_bind_text(s, 1, table->name, -1, SQLITE_STATIC) == SQLITE_OK;
 
@@ -353,6 +362,12 @@ static bool read_columns(sqlite3 *db, struct table *table)
         if (!table->in_index && sqlite3_column_int(s, 1) == 1 &&
             td_str_equal((const char *)sqlite3_column_text(s, 2), "INTEGER")) {
             table->number_column = table->count;
+        }
+        table->kinds[table->count] =
+            td_str_equal((const char *)sqlite3_column_text(s, 2), "INTEGER") ? 'i' : 't';
+        table->nullable[table->count] = sqlite3_column_int(s, 3) == 0;
+        if (!table->nullable[table->count] && sqlite3_column_int(s, 4) != 0) {
+            table->least = table->count + 1;
         }
         table->count++;
     }
@@ -417,6 +432,22 @@ static bool insert(struct sorter *sorter, const char *sql, const struct row *row
     return code == SQLITE_DONE;
 }
 
+/* A row has as many columns as the table had when it was written. */
+static bool may_fit(const struct table *table, const struct row *row)
+{
+    bool fits = table->in_index == row->in_index && row->count <= table->count &&
+                row->count >= (row->in_index ? table->count : table->least);
+
+    for (int i = 0; fits && i < row->count; i++) {
+        char kind = row->fields[i].kind;
+
+        fits = i == table->number_column ? kind == '\0'
+                                         : kind == table->kinds[i] ||
+                                               (kind == '\0' && table->nullable[i]);
+    }
+    return fits;
+}
+
 static bool sort_in(void *self, struct row *row)
 {
     struct sorter *sorter = self;
@@ -430,9 +461,7 @@ static bool sort_in(void *self, struct row *row)
     for (int t = 0; t < sorter->count; t++) {
         const struct table *table = &sorter->tables[t];
 
-        /* A row has as many columns as the table had when it was written. */
-        if (table->in_index != row->in_index || row->count > table->count ||
-            (row->in_index && row->count != table->count)) {
+        if (!may_fit(table, row)) {
             continue;
         }
         td_str_format(sql, sizeof sql, "INSERT OR REPLACE INTO %s (", table->name);

@@ -27,6 +27,20 @@ struct place {
     struct td_history_port port;
 };
 
+#ifndef PLACE_HAS_A_DISK
+/* What is in the files is what these tests are about, not when the disk has it: that takes a
+ * hundredth of a second each time. */
+int fsync(int fd)
+{
+    return fd >= 0 ? 0 : -1;
+}
+
+int fdatasync(int fd)
+{
+    return fd >= 0 ? 0 : -1;
+}
+#endif
+
 /* The clock of the tests: stands until it is set. */
 static int64_t place_now = 1800000000;
 

@@ -155,10 +155,12 @@ static void td_repair__session_elsewhere__refused(void **state)
     struct place *place = *state;
     int told[2], block[2];
     struct td_repair repair;
+    struct td_morning_record morning = {.date = "2026-11-24", .pain = 1};
     char byte;
     pid_t pid;
 
     save_one(place);
+    assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
     reopen(place, true);
     spoil(place);
     assert_int_equal(pipe(told), 0);

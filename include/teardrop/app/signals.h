@@ -29,6 +29,11 @@ bool td_signals_take_child(void);    /* a program that was started ended */
 /* Stops this program as Ctrl-Z would; returns when it goes on. */
 void td_signals_stop_self(void);
 
+/* Content is being read (td_content_on_read), by a library that takes memory for granted: a
+ * crash meanwhile, or its leaving the program, is a lack of memory, and ends the program with
+ * these words and code 1. */
+void td_signals_reading(bool on);
+
 /* From now on a crash, or an exit anywhere, gives back the terminal that was taken with
  * this (td_term_options), before the program ends of it. It stays until the end. */
 struct td_term_rescue *td_signals_guard(void);
