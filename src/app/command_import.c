@@ -124,8 +124,7 @@ static int import(struct td_app *app, FILE *file, const char *name)
 
     td_line_reader_deinit(&reader);
     if (begun) {
-        end =
-            td_history_merge_end(app->history, err == TD_OK && !app->options.dry_run, &counts);
+        end = td_history_merge_end(app->history, err == TD_OK && !app->options.dry_run, &counts);
         if (err == TD_OK && end != TD_OK) {
             (void)td_fail_history(app, end);
             fputs("nothing was taken in\n", stderr);

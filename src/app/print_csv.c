@@ -115,8 +115,8 @@ static void put_text(struct row *row, enum column column, const char *text)
  * of the signs count as well. */
 static bool is_formula(const char *text)
 {
-    static const uint32_t signs[] = {'=', '+', '-', '@', '\t', '\r', '\n', 0xFF1D, 0xFF0B,
-                                     0xFF0D, 0xFF20};
+    static const uint32_t signs[] = {'=',  '+',    '-',    '@',    '\t',  '\r',
+                                     '\n', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20};
     uint32_t first;
 
     text += strspn(text, " ");

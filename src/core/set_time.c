@@ -12,9 +12,9 @@ static int64_t whole_ms(const struct td_set_record *set)
     if (set->reps_done <= 0) {
         return 0;
     }
-    return set->reps_done >= set->reps_planned ? set->length_ms
-                                               : set->length_ms * set->reps_done /
-                                                     set->reps_planned;
+    return set->reps_done >= set->reps_planned
+               ? set->length_ms
+               : set->length_ms * set->reps_done / set->reps_planned;
 }
 
 /* The last set with something whole in it; -1 = there is none. */

@@ -38,7 +38,7 @@ void td_record_columns(char sql[TD_SQL_MAX], const char *const *columns, const c
 /* The expression that makes a record's line out of its row `r`. */
 void td_record_line(const struct td_record_kind *kind, char sql[TD_SQL_MAX]);
 
-/* ---- history_import_check.c ---- */
+/* ---- history_rules.c ---- */
 
 enum td_column_type {
     TD_COLUMN_NUMBER,
@@ -62,6 +62,9 @@ struct td_column_rule {
 };
 /* NULL when there is none: anything may stand in it. */
 const struct td_column_rule *td_column_rule(const char *table, const char *column);
+
+/* ---- history_import_check.c ---- */
+
 /* Everything in a line of a kind that was told already: TD_ERR_USAGE, `why` names the
  * member, what is wrong and what is allowed; TD_ERR_STORE. */
 enum td_err td_history_check_line(struct td_history_store *store, const struct td_record_kind *kind,

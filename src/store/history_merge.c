@@ -89,14 +89,7 @@ const struct td_record_kind td_record_kinds[TD_RECORD_KINDS] = {
      "at",
      {"uuid", "at_unix_s", "utc_offset_min", "week", "kind", "name", "value", "changed_unix_s"},
      {{0}}},
-    {"deleted",
-     "deleted",
-     "uuid",
-     "at_unix_s",
-     "at_unix_s",
-     NULL,
-     {"uuid", "at_unix_s"},
-     {{0}}},
+    {"deleted", "deleted", "uuid", "at_unix_s", "at_unix_s", NULL, {"uuid", "at_unix_s"}, {{0}}},
 };
 
 /* ---- in ---- */

@@ -160,8 +160,7 @@ static void td_history_csv__session__is_followed_by_its_sets(void **state)
         text,
         "\nsession," AT ",2,2,20,22,123.456,no,,,,,,,,yes,,,,,,,,,,,,,,,,,,,\n"
         "set," AT ",,,10,10,70.000,,,,,,,,,,squat_1in,1,,3-1-2-1,0.000,90.000,,,,,,,,,,,,,main\n"
-        "set," AT
-        ",,,10,12,70.000,,,,,,,,,,squat_1in,2,left,,30.500,0.000,0,3100,0,,,,,,,,,,main\n"
+        "set," AT ",,,10,12,70.000,,,,,,,,,,squat_1in,2,left,,30.500,0.000,0,3100,0,,,,,,,,,,main\n"
         "rep," AT ",,,,,,,,,,,,,,,squat_1in,2,left,,,,,3000,,,,,2,20000,,,,,main\n"
         "morning,2026-11-20,"));
     /* Every line has the columns of the first; the name in quotes has one more comma. */
@@ -210,7 +209,10 @@ static void td_history_csv__formulas__are_led_by_a_quote(void **state)
                  {"@SUM(A1,A2)", ",\"'@SUM(A1,A2)\","},
                  {"  -2 kg", ",'  -2 kg,"},
                  {"+49 170", ",'+49 170,"},
-                 {"\xEF\xBC\x9D" "1", ",'\xEF\xBC\x9D" "1,"},
+                 {"\xEF\xBC\x9D"
+                  "1",
+                  ",'\xEF\xBC\x9D"
+                  "1,"},
                  {"a=b", ",a=b,"},
                  {"'quoted", ",'quoted,"}};
     struct place *place = *state;

@@ -108,8 +108,7 @@ static void td_line_reader__no_memory__is_not_the_end(void **state)
     memset(text, 'x', sizeof text);
     text[1] = text[sizeof text - 1] = '\n';
     for (grow_most = 0; grow_most < 7; grow_most++) {
-        struct td_line_reader reader = {.file = file_of(text, sizeof text),
-                                        .grow = grow_sometimes};
+        struct td_line_reader reader = {.file = file_of(text, sizeof text), .grow = grow_sometimes};
         enum td_err first, second = TD_OK;
 
         grown = 0;

@@ -40,15 +40,14 @@ static void td_import__every_column__has_a_rule(void **state)
 
         for (int i = 0; kind->columns[i] != NULL; i++) {
             if (td_column_rule(kind->table, kind->columns[i]) == NULL) {
-                fail_msg("history_import_check.c: no rule for %s.%s", kind->table,
-                         kind->columns[i]);
+                fail_msg("history_rules.c: no rule for %s.%s", kind->table, kind->columns[i]);
             }
         }
         for (int p = 0; kind->parts[p].name != NULL; p++) {
             assert_non_null(td_column_rule(kind->table, kind->parts[p].name));
             for (int i = 0; kind->parts[p].columns[i] != NULL; i++) {
                 if (td_column_rule(kind->parts[p].table, kind->parts[p].columns[i]) == NULL) {
-                    fail_msg("history_import_check.c: no rule for %s.%s", kind->parts[p].table,
+                    fail_msg("history_rules.c: no rule for %s.%s", kind->parts[p].table,
                              kind->parts[p].columns[i]);
                 }
             }
@@ -103,7 +102,8 @@ static const struct {
      "reps[9].rep: is one more than sets[1] has done or planned"},
     {SESSION, "\"at_set\":0", "\"at_set\":0,\"running\":2", "running: is 2"},
     {SESSION, "\"type\":\"session\"", "\"type\":\"workout\"",
-     "type: is \"workout\"; one of session, self_check, morning, clinician_look, measure, deleted is"},
+     "type: is \"workout\"; one of session, self_check, morning, clinician_look, measure, deleted "
+     "is"},
     {SESSION, "\"type\":\"session\",", "", "type: is \"\"; one of"},
     {SESSION, "null}]}", "null}]", "is no {...} from its first to its last character"},
     {MORNING, "2026-11-01", "1899-12-31", "date: is \"1899-12-31\"; a day from 1900-01-01"},

@@ -16,12 +16,18 @@
 static void any_text(char *out, size_t size, bool empty_too)
 {
     static const char *const texts[] = {
-        "",          "l2",
-        "=1+1",      "a \"quoted\" text, with a comma",
-        "caf\xC3\xA9", "a\x7F\xC2\x9B[31m\xC2\x80z",
-        "tab\there", "two\nlines",
-        "\\u0041",   "\xE2\x80\xA8\xF0\x9F\xA6\xB5",
-        "{}[]",      "not \xFF\xC3( UTF-8",
+        "",
+        "l2",
+        "=1+1",
+        "a \"quoted\" text, with a comma",
+        "caf\xC3\xA9",
+        "a\x7F\xC2\x9B[31m\xC2\x80z",
+        "tab\there",
+        "two\nlines",
+        "\\u0041",
+        "\xE2\x80\xA8\xF0\x9F\xA6\xB5",
+        "{}[]",
+        "not \xFF\xC3( UTF-8",
     };
     size_t count = sizeof texts / sizeof texts[0];
 
@@ -212,8 +218,8 @@ static void delete_any(struct place *place)
     if (count > 0) {
         const struct td_history_line *line = &lines[dice((int)count)];
 
-        err = line->kind == TD_HISTORY_SESSION ? place->port.ops->delete_session(
-                                                     place->port.self, line->uuid)
+        err = line->kind == TD_HISTORY_SESSION
+                  ? place->port.ops->delete_session(place->port.self, line->uuid)
               : line->kind == TD_HISTORY_CHECK
                   ? place->port.ops->delete_check(place->port.self, line->uuid)
                   : place->port.ops->delete_morning(place->port.self, line->uuid);
@@ -387,8 +393,7 @@ static void td_import__no_memory__whole_or_nothing(void **state)
     }
     lines = export_of(here);
     assert_int_equal(td_history_merge_begin(there->store), TD_OK); /* makes it */
-    assert_int_equal(td_history_merge_end(there->store, true, &(struct td_merge_counts){0}),
-                     TD_OK);
+    assert_int_equal(td_history_merge_end(there->store, true, &(struct td_merge_counts){0}), TD_OK);
     while (import_until(there, lines, allocations)) {
         allocations += allocations / 12 + 1; /* all of the first ones, then some of them all */
         kept = export_of(there);

@@ -231,8 +231,7 @@ static void td_str_sanitize__good_text__stays(void **state)
 static void td_str_json_safe__what_a_terminal_obeys__is_escaped(void **state)
 {
     static const char text[] = "\"a\x7F\xC2\x80\xC2\x9F\xC2\xA0\xE2\x82\xAC\xFF\"";
-    static const char safe[] =
-        "\"a\\u007f\\u0080\\u009f\xC2\xA0\xE2\x82\xAC?\"";
+    static const char safe[] = "\"a\\u007f\\u0080\\u009f\xC2\xA0\xE2\x82\xAC?\"";
     char out[64];
 
     (void)state;
