@@ -24,8 +24,13 @@ static void print_to_be_seen(const struct td_today *today)
         urgency = today->gate.urgency;
     }
     if (urgency != TD_URGENCY_NONE) {
-        printf("\nHave the knee looked at %s. `teardrop log --seen` notes that it was.\n",
-               td_urgency_when(urgency));
+        char text[160];
+
+        td_str_format(text, sizeof text,
+                      "Have the knee looked at %s. `teardrop log --seen` notes that it was.",
+                      td_urgency_when(urgency));
+        fputs("\n", stdout);
+        td_print_wrapped(text, 0, stdout);
     }
 }
 

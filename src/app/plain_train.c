@@ -1,4 +1,5 @@
 /* Line mode of the trainer: a line as each segment begins, on time. */
+#include <assert.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,6 +16,9 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/session.h"
 
+static_assert(TD_VERBOSITY_ALL == TD_VERBOSITY_MOST && TD_VERBOSITY_CHANGES == TD_VERBOSITY_USUAL,
+              "the option is the verbosity");
+
 #define GAP_LEAST (2 * TD_NS_PER_S) /* real; a longer hole means: stopped, asleep, not read */
 #define GLANCE TD_NS_PER_S          /* how often a long wait looks whether there was one */
 #define NOT_SAID SIZE_MAX
@@ -29,6 +33,7 @@ struct plain {
     struct td_plain_out out;
     struct td_plain_lines lines;
     td_ns now;     /* what the session was told last */
+    td_ns looked;  /* real time of the last look */
     td_ns asleep;  /* boot clock ahead of the real one, at the last look */
     size_t said;   /* the segment whose line stands */
     bool heard;    /* a person may be at standard output */
@@ -209,6 +214,7 @@ static bool wait_on(struct plain *plain)
     td_ns real, asleep, gap;
 
     until = whole ? until : glance;
+    plain->looked = td_clock_real();
     ending = !td_loop_wait_until(until, plain->during_wait);
     real = td_clock_real();
     asleep = td_clock_boot() - real;
@@ -218,7 +224,7 @@ static bool wait_on(struct plain *plain)
         awake->ops->tend(awake->self);
     }
     if (!ending && (gap >= GAP_LEAST || real - until >= GAP_LEAST)) {
-        return pause_for(plain, gap >= GAP_LEAST ? gap : real - until);
+        return pause_for(plain, gap >= GAP_LEAST ? gap : real - plain->looked);
     }
     if (gap < GAP_LEAST && real - until < GAP_LEAST) { /* never past a line that is to come */
         td_ns now = clock_now(plain);

@@ -5,10 +5,14 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "pty/run.h"
 
@@ -105,7 +109,7 @@ static void td_plain__not_begun__keeps_nothing(void **state)
         pty_type(run.pty, typed[i]);
         status = pty_await_end(run.pty);
         assert_int_equal(WEXITSTATUS(status), i == 2 ? 128 + SIGINT : 0);
-        assert_null(strstr(pty_screen(run.pty), "set 1/1"));
+        assert_null(strstr(pty_screen(run.pty), "rep 1/"));
         assert_null(strstr(pty_screen(run.pty), "hurt?"));
         run_again(&run, history_lines, "nothing is kept yet", NULL);
         finish(&run);
@@ -124,7 +128,9 @@ static void td_plain__enter_during_the_session__answers_nothing(void **state)
     pty_type(run.pty, "3\n");
     assert_true(pty_await(run.pty, "Pain 3 is kept."));
     assert_true(pty_await(run.pty, "How hard was the last set"));
-    pty_type(run.pty, "\n");
+    pty_type(run.pty, "\n"); /* no answer */
+    assert_true(pty_await(run.pty, "A number from 1 to 10, or s to say nothing."));
+    pty_type(run.pty, "s\n");
     assert_true(pty_await(run.pty, "Not said."));
     assert_true(pty_await(run.pty, "Anything else"));
     pty_type(run.pty, "\n");
@@ -138,7 +144,7 @@ static void stop_in_a_set(struct run *run)
 {
     start_plain(run, "20", "20");
     pty_type(run->pty, "\n");
-    assert_true(pty_await(run->pty, "set 1/20  rep 3/"));
+    assert_true(pty_await(run->pty, "rep 3/10"));
     pty_type(run->pty, "\x03");
     assert_true(pty_await(run->pty, "Did something hurt?"));
 }
@@ -157,7 +163,9 @@ static void td_plain__ctrl_c_in_a_set__asks_what_hurt(void **state)
     assert_true(pty_await(run.pty, "The worst pain in the knee"));
     pty_type(run.pty, "5\n");
     assert_true(pty_await(run.pty, "How hard was the last set"));
-    pty_type(run.pty, "\n");
+    pty_type(run.pty, "\n"); /* no answer */
+    assert_true(pty_await(run.pty, "A number from 1 to 10, or s to say nothing."));
+    pty_type(run.pty, "s\n");
     assert_true(pty_await(run.pty, "Anything else"));
     pty_type(run.pty, "\n");
     assert_true(pty_await(run.pty, "As it stands, next: l1"));
@@ -178,14 +186,17 @@ static void td_plain__ctrl_c_for_a_red_flag__closes_training(void **state)
     pty_type(run.pty, "2\n");
     assert_true(pty_await(run.pty, "The worst pain in the knee"));
     assert_non_null(strstr(pty_screen(run.pty), "It counts as red."));
-    pty_type(run.pty, "\n");
+    pty_type(run.pty, "s\n");
     assert_true(pty_await(run.pty, "How hard was the last set"));
-    pty_type(run.pty, "\n");
+    pty_type(run.pty, "\n"); /* no answer */
+    assert_true(pty_await(run.pty, "A number from 1 to 10, or s to say nothing."));
+    pty_type(run.pty, "s\n");
     assert_true(pty_await(run.pty, "Anything else"));
     pty_type(run.pty, "\n");
     assert_true(pty_await(run.pty, "Training is closed for now."));
     assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGINT);
-    run_again(&run, home, "(in the full screen), press c.", NULL);
+    run_again(&run, home, "Training is closed.", "Next session");
+    assert_non_null(strstr(pty_screen(run.pty), "`teardrop log --seen`"));
     finish(&run);
 }
 
@@ -204,11 +215,144 @@ static void td_plain__second_ctrl_c__ends_at_once(void **state)
 
     start_plain(&run, "20", "20");
     pty_type(run.pty, "\n");
-    assert_true(pty_await(run.pty, "set 1/20  rep 3/"));
+    assert_true(pty_await(run.pty, "rep 3/10"));
     kill(pty_pid(run.pty), SIGTERM);
     assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
     assert_null(strstr(pty_screen(run.pty), "hurt?"));
     finish(&run);
+}
+
+/* Before a rep is whole, and in a hold: Ctrl-C asks all the same, and what hurts is kept. */
+static void td_plain__ctrl_c_before_the_first_rep__asks_what_hurt(void **state)
+{
+    static const char *const levels[] = {"l2", "l1"};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        char *argv[] = {(char *)TEARDROP_BINARY,
+                        (char *)"--plain",
+                        (char *)"train",
+                        (char *)levels[i],
+                        (char *)"--prepare",
+                        (char *)"3000",
+                        NULL};
+        struct run run;
+
+        start(&run, argv);
+        assert_true(pty_await(run.pty, "Enter begins."));
+        pty_type(run.pty, "\n");
+        assert_true(pty_await(run.pty, "prepare 3000 s  rep 1/"));
+        pty_type(run.pty, "\x03");
+        assert_true(pty_await(run.pty, "Did something hurt?"));
+        pty_type(run.pty, "\n"); /* chooses nothing */
+        assert_true(pty_await(run.pty, "or n when nothing hurt."));
+        pty_type(run.pty, i == 0 ? "n\n" : "6\n");
+        assert_true(pty_await(run.pty, i == 0 ? "Nothing was done, nothing is kept."
+                                              : "What hurt is kept; beside it nothing was done."));
+        assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGINT);
+        assert_null(strstr(pty_screen(run.pty), "The worst pain"));
+        run_again(&run, history_lines,
+                  i == 0 ? "nothing is kept yet" : "stopped for: a new, sharp pain", NULL);
+        finish(&run);
+    }
+}
+
+/* Stopped and woken: nothing was counted meanwhile, and the rep in hand begins anew. */
+static void td_plain__stopped_and_woken__pauses(void **state)
+{
+    static const struct timespec moment = {0, 50000000L};
+    char *argv[] = {(char *)TEARDROP_BINARY,
+                    (char *)"--plain",
+                    (char *)"train",
+                    (char *)"l2",
+                    (char *)"--prepare",
+                    (char *)"0",
+                    (char *)"--sets",
+                    (char *)"1",
+                    (char *)"--tempo",
+                    (char *)"60-0-60-0",
+                    NULL};
+    struct run run;
+    struct timespec began, now;
+
+    (void)state;
+    start(&run, argv);
+    assert_true(pty_await(run.pty, "Enter begins."));
+    pty_type(run.pty, "\n");
+    assert_true(pty_await(run.pty, "down 60 s  rep 1/"));
+    kill(pty_pid(run.pty), SIGSTOP);
+    clock_gettime(CLOCK_MONOTONIC, &began);
+    do { /* longer than what counts as a pause */
+        (void)nanosleep(&moment, NULL);
+        clock_gettime(CLOCK_MONOTONIC, &now);
+    } while (now.tv_sec - began.tv_sec < 5);
+    kill(pty_pid(run.pty), SIGCONT);
+    assert_true(pty_await(run.pty, "paused "));
+    assert_true(pty_await(run.pty, "Enter goes on, Ctrl-C stops."));
+    assert_null(strstr(pty_screen(run.pty), "up 60 s"));
+    pty_type(run.pty, "\n");
+    assert_true(pty_await(run.pty, "down 60 s\n")); /* the whole of it again */
+    kill(pty_pid(run.pty), SIGTERM);
+    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
+    finish(&run);
+}
+
+/* That nothing happens takes time to see: thirty reps would have gone by. */
+static void let_time_pass(pid_t pid)
+{
+    static const struct timespec moment = {0, 50000000L};
+
+    for (int i = 0; i < 40; i++) {
+        assert_int_equal(waitpid(pid, NULL, WNOHANG), 0);
+        (void)nanosleep(&moment, NULL);
+    }
+}
+
+/* Into a pipe that nobody reads: the session stands while no line gets out, and a TERM ends
+ * it all the same. */
+static void td_plain__pipe_that_is_not_read__counts_nothing(void **state)
+{
+    char dir[256], command[900], line[400], last[400] = "";
+    int ends[2], lines = 0;
+    char full[65536];
+    FILE *history;
+    pid_t pid;
+
+    (void)state;
+    pty_mkdir(dir, sizeof dir);
+    snprintf(command, sizeof command,
+             "XDG_CONFIG_HOME=%s XDG_DATA_HOME=%s exec %s --plain train l2 --prepare 0"
+             " --clock-rate 100 --sets 20 --reps 100 --verbosity 2 </dev/null",
+             dir, dir, TEARDROP_BINARY);
+    assert_int_equal(pipe(ends), 0);
+    memset(full, '\n', sizeof full);
+    assert_int_equal(fcntl(ends[1], F_SETFL, O_NONBLOCK), 0);
+    while (write(ends[1], full, sizeof full) > 0 || write(ends[1], full, 1) > 0) {
+    }
+    assert_int_equal(fcntl(ends[1], F_SETFL, 0), 0);
+    pid = fork();
+    if (pid == 0) {
+        (void)dup2(ends[1], STDOUT_FILENO);
+        (void)close(ends[0]);
+        (void)execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+        _exit(127);
+    }
+    (void)close(ends[1]);
+    let_time_pass(pid);
+    kill(pid, SIGTERM);
+    assert_int_equal(waitpid(pid, &lines, 0), pid);
+    assert_int_equal(WEXITSTATUS(lines), 128 + SIGTERM);
+    (void)close(ends[0]);
+    snprintf(command, sizeof command, "XDG_CONFIG_HOME=%s XDG_DATA_HOME=%s %s --plain history", dir,
+             dir, TEARDROP_BINARY);
+    history = popen(command, "r"); // NOLINT(cert-env33-c): our own program
+    assert_non_null(history);
+    while (fgets(line, sizeof line, history) != NULL) {
+        memcpy(last, line, sizeof last);
+    }
+    assert_int_equal(pclose(history), 0);
+    assert_string_equal(last, "nothing is kept yet\n");
+    pty_rmdir(dir);
 }
 
 int main(void)
@@ -221,6 +365,9 @@ int main(void)
         cmocka_unit_test(td_plain__ctrl_c_in_a_set__asks_what_hurt),
         cmocka_unit_test(td_plain__ctrl_c_for_a_red_flag__closes_training),
         cmocka_unit_test(td_plain__second_ctrl_c__ends_at_once),
+        cmocka_unit_test(td_plain__ctrl_c_before_the_first_rep__asks_what_hurt),
+        cmocka_unit_test(td_plain__stopped_and_woken__pauses),
+        cmocka_unit_test(td_plain__pipe_that_is_not_read__counts_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -51,6 +51,19 @@ static void await_status(struct run *run, const char *text)
     assert_true(pty_await_that(run->pty, status_says, (void *)text, text));
 }
 
+/* A rep at least as late as this: one rep may be over before it was looked at. */
+static bool is_at_rep(struct pty *pty, void *least)
+{
+    const char *at = strstr(pty_row(pty, 22), "  rep ");
+
+    return at != NULL && strtol(at + 6, NULL, 10) >= *(const int *)least;
+}
+
+static void await_rep(struct run *run, int least)
+{
+    assert_true(pty_await_that(run->pty, is_at_rep, &least, "a later rep"));
+}
+
 static void td_training__whole_session__reaches_done_and_is_kept(void **state)
 {
     char *argv[] = {(char *)TEARDROP_BINARY,
@@ -266,14 +279,58 @@ static void td_training__terminal_that_stalls__costs_its_picture_alone(void **st
     start_with(&run, argv, settings);
     await_status(&run, "prepare");
     pty_type(run.pty, "\r\r");
-    await_status(&run, "set 1/3  rep 2/100");
+    await_rep(&run, 2);
     before = lines_of(out, line, sizeof line);
     for (int i = 0; i < 2000 && after < before + 10; i++) {
         (void)nanosleep(&step, NULL); /* waits for the cues, and reads nothing */
         after = lines_of(out, line, sizeof line);
     }
     assert_true(after >= before + 10);
-    await_status(&run, "set 1/3  rep 13/100"); /* what is shown is of now again */
+    await_rep(&run, 13); /* what is shown is of now again */
+    end(&run);
+}
+
+/* Reps of which nothing reached the terminal are said in the rest, and taken out there. */
+static void td_training__terminal_that_stalls__unseen_reps_are_said(void **state)
+{
+    char *argv[] = {(char *)TEARDROP_BINARY,
+                    (char *)"train",
+                    (char *)"l3",
+                    (char *)"--clock-rate",
+                    (char *)"20",
+                    (char *)"--reps",
+                    (char *)"100",
+                    (char *)"--rest",
+                    (char *)"3600",
+                    NULL};
+    static const struct timespec step = {0, 20000000L};
+    struct run run;
+    char script[400], out[400], settings[900], line[200] = "";
+    FILE *file;
+
+    (void)state;
+    pty_mkdir(run.dir, sizeof run.dir);
+    snprintf(script, sizeof script, "%s/cue.sh", run.dir);
+    snprintf(out, sizeof out, "%s/out", run.dir);
+    file = fopen(script, "w");
+    assert_non_null(file);
+    fprintf(file, "#!/bin/sh\necho \"$TEARDROP_REP\" >> %s\n", out);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(chmod(script, 0700), 0);
+    snprintf(settings, sizeof settings, "[cues]\ncommand = %s\ncommand_on = rep\n", script);
+    start_with(&run, argv, settings);
+    await_status(&run, "prepare");
+    pty_type(run.pty, "\r\r");
+    await_rep(&run, 2);
+    for (int i = 0; i < 2000 && lines_of(out, line, sizeof line) < 20; i++) {
+        (void)nanosleep(&step, NULL); /* waits for the cues, and reads nothing */
+    }
+    pty_type(run.pty, "f"); /* keys are heard all the same */
+    await_status(&run, "rest");
+    assert_true(pty_await(run.pty, "not shown; t takes"));
+    pty_type(run.pty, "t");
+    assert_true(pty_await(run.pty, "taken out: only what was shown counts"));
+    assert_true(pty_await_gone(run.pty, "not shown; t takes"));
     end(&run);
 }
 
@@ -318,8 +375,8 @@ static void td_training__display__is_held_awake_by_a_helper(void **state)
     helper = (pid_t)strtol(line, NULL, 10);
     assert_true(helper > 0);
     assert_int_equal(kill(helper, 0), 0);
-    pty_type(run.pty, "fqy"); /* over: the questions do not hold it */
-    assert_true(pty_await(run.pty, "worst pain"));
+    pty_type(run.pty, "fqy"); /* over: what comes after it does not hold it */
+    assert_true(pty_await(run.pty, "Nothing was done, nothing is kept."));
     assert_true(pty_await_that(run.pty, ended, &helper, "the helper's end"));
     kill(pty_pid(run.pty), SIGKILL);
     (void)pty_await_end(run.pty);
@@ -387,6 +444,7 @@ int main(void)
         cmocka_unit_test(td_training__terminal_that_stopped_reading__ends_on_sigterm),
         cmocka_unit_test(td_training__cue_command__one_at_a_time_and_never_waited_for),
         cmocka_unit_test(td_training__terminal_that_stalls__costs_its_picture_alone),
+        cmocka_unit_test(td_training__terminal_that_stalls__unseen_reps_are_said),
         cmocka_unit_test(td_training__display__is_held_awake_by_a_helper),
         cmocka_unit_test(td_training__title__says_the_phase_and_is_given_back),
         cmocka_unit_test(td_training__killed__is_taken_up_again),

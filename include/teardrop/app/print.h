@@ -14,7 +14,7 @@
  * several. word NULL = the segment's own. */
 void td_print_status(const struct td_timeline *timeline, const struct td_segment *segment,
                      const char *word, char *out, size_t size);
-/* One line of line mode: `  12.000  set 1/3  rep 1/8  down  3 s`. */
+/* One line of --dry-run: `  12.000  set 1/3  rep 1/8  down  3 s`. */
 void td_print_segment(const struct td_timeline *timeline, const struct td_segment *segment,
                       FILE *out);
 void td_print_timeline_text(const struct td_timeline *timeline, FILE *out);
