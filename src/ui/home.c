@@ -358,6 +358,11 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
         }
         h->asking = false;
         return redraw();
+    case TD_EVENT_DAY:
+        td_home_morning_day(h);
+        td_home_look_up(h);
+        lay_out(h);
+        return redraw();
     case TD_EVENT_SHOWN:
         td_home_look_up(h);
         lay_out(h);

@@ -70,5 +70,7 @@ void td_home_look_up(struct td_home *h);
 void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, bool sore);
 /* True when the key was for it. */
 bool td_home_morning_key(struct td_home *h, const struct td_event *event);
+/* Another day has begun. */
+void td_home_morning_day(struct td_home *h);
 
 #endif

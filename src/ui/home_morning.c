@@ -192,3 +192,11 @@ bool td_home_morning_key(struct td_home *h, const struct td_event *event)
     say(h);
     return taken;
 }
+
+/* What was kept was of yesterday, and nothing can be added to it any more. A question that is
+ * being answered stays one about its day. */
+void td_home_morning_day(struct td_home *h)
+{
+    h->morning.amending = false;
+    h->morning.kept[0] = '\0';
+}

@@ -282,6 +282,8 @@ static struct td_reply trainer_handle(void *state, const struct td_event *event)
         return reply(0);
     case TD_EVENT_SHOWN:
         return reply(TD_REPLY_REDRAW);
+    case TD_EVENT_DAY: /* a session belongs to the day it began on */
+        break;
     }
     return (struct td_reply){0};
 }

@@ -363,6 +363,7 @@ static void do_step(struct script *s, const char *word, char *rest)
 
         td_stack_gap(&s->world.app.stack, gap, s->world.now);
         s->world.now += gap;
+        world_look_at_day(&s->world);
     } else if (!check_step(s, word, rest)) {
         fail(s, "no such step");
     }

@@ -14,6 +14,7 @@ struct world {
     struct td_theme theme;
     struct td_canvas canvas;
     td_ns now;
+    int64_t turns; /* of day and night, that the screens know of */
     unsigned bells;
     bool started;
     char dir[256]; /* config, data and state of this run */
@@ -30,6 +31,8 @@ void world_key(struct world *world, td_key key);
 void world_click(struct world *world, int x, int y);
 void world_resize(struct world *world, int cols, int rows);
 void world_theme(struct world *world, enum td_depth depth, bool ascii);
+/* After a jump of the clock: tells the screens when it is another day. */
+void world_look_at_day(struct world *world);
 /* Lets time pass, waking at every due time, as the loop does. */
 void world_advance(struct world *world, td_ns length);
 /* The screen as text. */

@@ -60,7 +60,8 @@ enum td_event_kind {
     TD_EVENT_SHOWN,  /* this view is on top again */
     TD_EVENT_RESULT, /* the view above ended with `result` */
     TD_EVENT_GAP,    /* the machine slept, or the program was stopped, for `gap` */
-    TD_EVENT_ENDING  /* the program is about to end (a signal): keep what must be kept */
+    TD_EVENT_DAY, /* another local day has begun, or its morning: what is said of today is stale */
+    TD_EVENT_ENDING /* the program is about to end (a signal): keep what must be kept */
 };
 
 struct td_event {
