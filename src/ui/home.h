@@ -22,13 +22,14 @@ struct td_home_morning {
     bool due, asking;
     bool before; /* it is asked for the session of today, not after one */
     int64_t day; /* local, of the morning that is meant */
-    int pain;
+    int pain;    /* -1 = not said */
     bool swollen, limp;
-    td_key last_digit; /* "1" "0" is 10 */
-    bool amending;     /* it was kept with one key: what belongs to it may follow */
-    char text[200];    /* "" = nothing to say */
-    char brief[48];    /* the same for a small window */
-    char kept[160];    /* what was kept of it, or why not; "" = nothing yet */
+    bool nothing_chosen; /* Enter was pressed before there was a number */
+    td_key last_digit;   /* "1" "0" is 10 */
+    bool amending;       /* it was kept with one key: what belongs to it may follow */
+    char text[200];      /* "" = nothing to say */
+    char brief[48];      /* the same for a small window */
+    char kept[160];      /* what was kept of it, or why not; "" = nothing yet */
 };
 
 struct td_home {

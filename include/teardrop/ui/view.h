@@ -142,7 +142,9 @@ enum td_confirm_result { TD_CONFIRM_NO = 0, TD_CONFIRM_YES = 1 };
 struct td_confirm_argument {
     const char *question; /* copied */
     const char *yes, *no; /* what each means: "stop", "go on"; copied */
-    bool yes_first;       /* which one is selected at first */
+    /* Is No selected at first? Only where a command is asked about again and No leaves
+     * everything as it was. What is asked of the knee begins with nothing selected. */
+    bool no_first;
 };
 
 struct td_trouble_argument {
