@@ -37,11 +37,13 @@ struct loop {
     td_ns frame_cost; /* real time that making a frame took, the dearest of late */
     td_ns asleep;     /* boot clock ahead of the real one */
     bool closed;      /* the terminal is gone */
+    struct td_day_watch day;
+    bool look_at_day; /* it may be another one */
 };
 
 /* Waits for a descriptor, a signal or the real instant. Returns what pselect
  * does; *readable says whether there is input. */
-static int wait_for(const struct loop *loop, td_ns until, bool watch_input, bool *readable)
+static int wait_for(struct loop *loop, td_ns until, bool watch_input, bool *readable)
 {
     fd_set in, out;
     int top = -1;
@@ -60,6 +62,10 @@ static int wait_for(const struct loop *loop, td_ns until, bool watch_input, bool
             FD_SET(fd, &out);
             top = fd > top ? fd : top;
         }
+        if (loop->day.fd >= 0) {
+            FD_SET(loop->day.fd, &in);
+            top = loop->day.fd > top ? loop->day.fd : top;
+        }
     }
     if (until != TD_NEVER) {
         td_ns left = until - td_clock_real();
@@ -71,6 +77,9 @@ static int wait_for(const struct loop *loop, td_ns until, bool watch_input, bool
     }
     n = pselect(top + 1, &in, &out, NULL, limit, loop->during_wait);
     *readable = n > 0 && watch_input && FD_ISSET(td_term_input_fd(loop->term), &in);
+    if (n > 0 && watch_input && loop->day.fd >= 0 && FD_ISSET(loop->day.fd, &in)) {
+        loop->look_at_day = true;
+    }
     return n;
 }
 
@@ -164,8 +173,22 @@ static void take_size(struct loop *loop)
  * the moment before, so that nothing is counted that nobody did. */
 static void tell_gap(struct loop *loop, td_ns gap)
 {
+    loop->look_at_day = true;
     td_log_write(loop->app->log, "gap of %lld ms", (long long)(gap / TD_NS_PER_MS));
     td_stack_gap(&loop->app->stack, gap, loop->last_now);
+}
+
+/* Midnight has passed, here or while the machine slept, or somebody set the clock or the zone. */
+static void notice_day(struct loop *loop, td_ns real)
+{
+    if (!loop->look_at_day && real < loop->day.real_again) {
+        return;
+    }
+    loop->look_at_day = false;
+    if (td_clock_new_day(&loop->day)) {
+        td_log_write(loop->app->log, "another day");
+        td_stack_day(&loop->app->stack, loop->last_now);
+    }
 }
 
 static void notice_gap(struct loop *loop, td_ns real)
@@ -347,6 +370,7 @@ static void turn(struct loop *loop)
     bool readable = false;
 
     notice_gap(loop, real);
+    notice_day(loop, real);
     loop->last_turn = real;
     td_stack_update(stack, tell(loop, real));
     td_cues_flush(&loop->app->cues);
@@ -366,6 +390,9 @@ static void turn(struct loop *loop)
         prepare(loop, real);
         send(loop);
         loop->planned = wake_time(loop, due, exact_real, td_clock_real());
+        if (loop->day.real_again < loop->planned) {
+            loop->planned = loop->day.real_again;
+        }
     }
     if (loop->closed || stack->quit) {
         return;
@@ -378,6 +405,7 @@ static void turn(struct loop *loop)
     if (readable || td_term_input_due(loop->term) <= td_clock_real()) {
         (void)tell(loop, td_clock_real());
         take_input(loop);
+        loop->look_at_day = true;
     }
 }
 
@@ -394,12 +422,14 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
     loop.asleep = td_clock_boot() - td_clock_real();
     loop.planned = TD_NEVER;
     loop.outlet = (struct td_outlet){.term = term, .log = app->log, .home = app->home};
+    td_clock_watch_day(&loop.day);
     td_history_on_wait(app->history, say_waiting, &loop);
     td_history_wait_most(app->history, TD_LOOP_WAIT_MS);
     td_history_sync_aside(app->history, true);
     if (td_app_open_screens(app, td_term_theme(term), td_outlet_sink(&loop.outlet), cols, rows,
                             tell(&loop, td_clock_real())) != TD_OK) {
         td_history_on_wait(app->history, NULL, NULL);
+        td_clock_unwatch_day(&loop.day);
         td_canvas_deinit(&loop.canvas);
         return td_err_exit_code(TD_ERR_NOMEM);
     }
@@ -413,6 +443,7 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
     td_log_write(app->log, "ends with %d; %llu bytes sent", code, td_term_bytes_sent(term));
     td_outlet_stop(&loop.outlet);
     td_history_on_wait(app->history, NULL, NULL);
+    td_clock_unwatch_day(&loop.day);
     td_canvas_deinit(&loop.canvas);
     return code;
 }

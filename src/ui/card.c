@@ -341,6 +341,20 @@ static struct td_reply card_mouse(struct td_card *c, struct td_mouse mouse)
     return (struct td_reply){0};
 }
 
+/* The plan of today in place of yesterday's; a level that was chosen by hand stays. */
+static void new_day(struct td_card *c)
+{
+    bool planned = td_str_equal(c->level->id, c->plan.level->id);
+
+    look_up_plan(c);
+    td_unfinished_find(&c->unfinished, c->ui);
+    if (planned) {
+        c->level = td_program_level(c->program, c->plan.level->id);
+    }
+    (void)rebuild(c); /* it could be built before */
+    draw_picture(c);
+}
+
 static struct td_reply card_handle(void *state, const struct td_event *event)
 {
     struct td_card *c = state;
@@ -353,6 +367,9 @@ static struct td_reply card_handle(void *state, const struct td_event *event)
         c->cols = event->cols;
         c->rows = event->rows;
         draw_picture(c);
+        return handled();
+    case TD_EVENT_DAY:
+        new_day(c);
         return handled();
     case TD_EVENT_SHOWN: /* perhaps from a self-check */
         look_up_plan(c);

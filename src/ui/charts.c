@@ -6,6 +6,7 @@
 
 struct charts {
     const struct td_ui *ui;
+    const struct td_program *program; /* NULL: it cannot be read */
     struct td_chart chart;
     bool readable;
     enum td_chart_kind kind;
@@ -23,20 +24,26 @@ static int parts_of(const struct charts *c, enum td_chart_kind kind)
     return td_chart_parts(&c->chart, kind, body_of(c));
 }
 
+static void look_up(struct charts *c)
+{
+    const struct td_ui *ui = c->ui;
+    struct td_safety safety;
+
+    td_settings_safety(ui->settings, &safety);
+    c->readable = td_chart_look_up(&ui->history, c->program, &safety, ui->wall.now(ui->wall.self),
+                                   &c->chart) == TD_OK;
+}
+
 static enum td_err charts_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
     struct charts *c = state;
-    const struct td_program *program = NULL;
     const struct td_problems *problems = NULL;
-    struct td_safety safety;
 
     (void)argument;
     (void)now;
     c->ui = ui;
-    td_settings_safety(ui->settings, &safety);
-    (void)ui->content.ops->program(ui->content.self, &program, &problems);
-    c->readable = td_chart_look_up(&ui->history, program, &safety, ui->wall.now(ui->wall.self),
-                                   &c->chart) == TD_OK;
+    (void)ui->content.ops->program(ui->content.self, &c->program, &problems);
+    look_up(c);
     return TD_OK;
 }
 
@@ -96,6 +103,9 @@ static struct td_reply charts_handle(void *state, const struct td_event *event)
         default:
             return (struct td_reply){.flags = TD_REPLY_HANDLED};
         }
+    case TD_EVENT_DAY: /* the axis ends today */
+        look_up(c);
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
     case TD_EVENT_MOUSE:
         return turn(c, event->mouse.kind == TD_MOUSE_WHEEL_UP ? -1 : 1);
     default:

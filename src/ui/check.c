@@ -34,10 +34,7 @@ static bool scroll_gate(struct check *c, int step)
 
 static struct td_reply choose_gate(struct check *c)
 {
-    if (scroll_gate(c, c->text.h - 2)) { /* first all of the list is read */
-        return check_redraw();
-    }
-    if (c->list.selected == 0) { /* none of these: given, never assumed */
+    if (c->list.selected == 0) {
         return check_pass_gate(c, true);
     }
     check_enter(c, CHECK_TICK, c->at);
@@ -49,7 +46,6 @@ static struct td_reply choose_tick(struct check *c)
     const struct td_gate *gate = &c->checklist->gates[c->at];
     bool any = false;
 
-    c->note[0] = '\0';
     if (c->list.selected < gate->flag_count) {
         bool *flag = &c->draft->course.answers.flag[gate->flags[c->list.selected]];
 
@@ -116,8 +112,16 @@ static struct td_reply choose_tests(struct check *c)
     return check_go_on(c);
 }
 
+/* Takes what is selected; an answer is given, never assumed. */
 static struct td_reply choose(struct check *c)
 {
+    if (scroll_gate(c, c->text.h - 2)) { /* first all of the list is read */
+        return check_redraw();
+    }
+    if (c->mode != CHECK_AGE && !td_list_chosen(&c->list)) {
+        td_str_copy(c->note, sizeof c->note, TD_CHOOSE_FIRST);
+        return check_redraw();
+    }
     switch (c->mode) {
     case CHECK_INTRO:
         return check_take_way(c, c->ways[c->list.selected]);
@@ -167,9 +171,7 @@ static enum td_err check_open(void *state, const struct td_ui *ui, const void *a
         check_enter(c, CHECK_INTRO, 0);
         return TD_OK;
     }
-    if (c->draft->course.answers.age_years >= 0) {
-        td_str_format(c->typed, sizeof c->typed, "%d", c->draft->course.answers.age_years);
-    }
+    check_show_age(c);
     if (c->draft->go_on) {
         c->draft->go_on = false;
         (void)check_go_on(c);
@@ -186,54 +188,52 @@ static void check_close(void *state)
 
 /* ---- keys ---- */
 
+/* The age is typed; what else a letter means here it means here, too. */
 static bool type_age(struct check *c, td_key key)
 {
-    size_t length = strlen(c->typed);
+    bool letter = key >= ' ' && key < TD_KEY_ENTER && !(key >= '0' && key <= '9');
+    bool past_its_end = (key == TD_KEY_LEFT && c->field.at == 0) ||
+                        (key == TD_KEY_RIGHT && c->typed[c->field.at] == '\0');
 
-    if (c->mode != CHECK_AGE) {
-        return false;
-    }
-    if (key == TD_KEY_BACKSPACE && length > 0) {
-        c->note[0] = '\0';
-        c->typed[length - 1] = '\0';
-        return true;
-    }
-    if (key >= '0' && key <= '9' && length + 1 < sizeof c->typed) {
-        c->note[0] = '\0';
-        c->typed[length] = (char)key;
-        c->typed[length + 1] = '\0';
-        return true;
-    }
-    return false;
+    return c->mode == CHECK_AGE && key != TD_KEY_ESC && !letter && !past_its_end &&
+           td_field_key(&c->field, key) == TD_FIELD_TAKEN;
 }
 
-/* A digit answers at once where answers are numbered; on a scale it only moves,
- * since 1 may be the beginning of 10, and so it does where there are more than
- * nine answers. */
-static struct td_reply press_digit(struct check *c, int digit)
+/* On a scale, and where there are more than nine answers, a digit only moves, since 1 may be
+ * the beginning of 10. */
+static struct td_reply type_number(struct check *c, td_key key)
 {
-    if (check_is_scale(c)) {
-        c->list.selected = (size_t)(digit == 0 && c->list.selected == 1 ? 10 : digit);
-        return check_redraw();
+    size_t least = check_is_scale(c) ? 0 : 1;
+    size_t digit = (size_t)(key - '0');
+    size_t both = c->last_digit == '1' ? 10 + digit : digit;
+    size_t number = both < c->list.count + least ? both : digit;
+
+    c->last_digit = key;
+    if (number < least) {
+        return handled();
     }
-    if (c->list.count > 9) {
-        if (c->list.selected == 0 && digit <= (int)c->list.count - 10) {
-            c->list.selected = 9 + (size_t)digit; /* 1, then 0 or 1: ten or eleven */
-            return check_redraw();
-        }
-        if (digit < 1 || c->mode == CHECK_REVIEW) {
-            return handled();
-        }
-        c->list.selected = (size_t)digit - 1;
-        return check_redraw();
+    c->list.selected = number - least;
+    return check_redraw();
+}
+
+/* Elsewhere it answers at once. */
+static struct td_reply press_digit(struct check *c, td_key key)
+{
+    size_t number = (size_t)(key - '0');
+
+    if (c->mode == CHECK_REVIEW) {
+        return handled();
     }
-    if (digit < 1 || (size_t)digit > c->list.count || c->mode == CHECK_REVIEW) {
+    if (check_is_scale(c) || c->list.count > 9) {
+        return type_number(c, key);
+    }
+    if (number < 1 || number > c->list.count) {
         return handled();
     }
     if (scroll_gate(c, c->text.h - 2)) {
         return check_redraw();
     }
-    c->list.selected = (size_t)digit - 1;
+    c->list.selected = number - 1;
     return choose(c);
 }
 
@@ -285,29 +285,41 @@ static struct td_reply move(struct check *c, enum td_request request)
     int step = request == TD_REQ_DOWN        ? 1
                : request == TD_REQ_PAGE_DOWN ? page
                : request == TD_REQ_PAGE_UP   ? -page
-               : request == TD_REQ_UP        ? -(c->list.selected == 0 ? 1 : 0)
+               : request == TD_REQ_UP        ? -(c->list.selected != 1 ? 1 : 0)
                                              : 0;
 
     if (step != 0 && scroll_gate(c, step)) {
         return check_redraw();
     }
+    if (c->mode == CHECK_GATE && check_rows_below(c) > 0) {
+        return handled(); /* what cannot be seen is not selected */
+    }
     return td_list_move(&c->list, request) ? check_redraw() : handled();
+}
+
+static struct td_reply leave(void)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
 }
 
 static struct td_reply check_key(struct check *c, const struct td_event *event)
 {
+    if (c->field.asking) { /* whether a typed age is to be thrown away */
+        return td_field_key(&c->field, event->key) == TD_FIELD_LEAVE ? leave() : check_redraw();
+    }
     if (type_age(c, event->key)) {
         return check_redraw();
     }
     if (event->key >= '0' && event->key <= '9') {
-        return press_digit(c, (int)(event->key - '0'));
+        return press_digit(c, event->key);
     }
+    c->last_digit = TD_KEY_NONE;
     if (event->key == ' ' && c->mode == CHECK_TICK) {
-        return choose_tick(c);
+        return choose(c);
     }
     switch (event->request) {
     case TD_REQ_BACK:
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+        return c->mode != CHECK_AGE || td_field_may_leave(&c->field) ? leave() : check_redraw();
     case TD_REQ_SELECT:
         return choose(c);
     case TD_REQ_WHY:
@@ -331,28 +343,52 @@ static struct td_reply check_key(struct check *c, const struct td_event *event)
     }
 }
 
+/* A click selects an answer, and one on what is selected gives it. Lines that are ticked, and
+ * those of a menu, need no second one. */
+static struct td_reply click_choice(struct check *c, size_t at)
+{
+    bool again = c->list.selected == at || c->mode == CHECK_TICK || c->mode == CHECK_REVIEW;
+
+    c->list.selected = at;
+    if (!again) {
+        td_str_copy(c->note, sizeof c->note, "Enter, or click it again.");
+    }
+    return again ? choose(c) : check_redraw();
+}
+
 static struct td_reply check_mouse(struct check *c, struct td_mouse mouse)
 {
     int at = -1;
 
-    if (mouse.kind == TD_MOUSE_CLICK && c->mode == CHECK_QUESTION && c->picture.spots) {
-        at = check_picture_at(c, mouse.x, mouse.y);
-        if (at >= 0) { /* pointing selects; Enter or a second click on it answers */
-            bool again = c->list.selected == (size_t)at;
-
-            c->list.selected = (size_t)at;
-            return again ? choose(c) : check_redraw();
+    if (mouse.kind != TD_MOUSE_CLICK) {
+        if (scroll_gate(c, mouse.kind == TD_MOUSE_WHEEL_UP ? -3 : 3)) {
+            return check_redraw();
         }
+        return td_list_chosen(&c->list) && td_list_wheel(&c->list, mouse) ? check_redraw()
+                                                                          : handled();
     }
-    at = mouse.kind == TD_MOUSE_CLICK ? check_choice_at(c, mouse.x, mouse.y) : -1;
-    if (at >= 0) {
-        c->list.selected = (size_t)at;
-        return choose(c);
+    if (c->mode == CHECK_QUESTION && c->picture.spots) {
+        at = check_picture_at(c, mouse.x, mouse.y);
     }
-    if (mouse.kind != TD_MOUSE_CLICK && scroll_gate(c, mouse.kind == TD_MOUSE_WHEEL_UP ? -3 : 3)) {
-        return check_redraw();
+    at = at >= 0 ? at : check_choice_at(c, mouse.x, mouse.y);
+    return at >= 0 ? click_choice(c, (size_t)at) : handled();
+}
+
+/* What was said to the key before goes with the next one. */
+static struct td_reply answer(struct check *c, const struct td_event *event)
+{
+    bool said = c->note[0] != '\0';
+    struct td_reply reply;
+
+    c->note[0] = '\0';
+    if (event->kind == TD_EVENT_MOUSE) {
+        c->last_digit = TD_KEY_NONE;
+        reply = c->field.asking ? handled() : check_mouse(c, event->mouse);
+    } else {
+        reply = check_key(c, event);
     }
-    return td_list_wheel(&c->list, mouse) ? check_redraw() : handled();
+    reply.flags |= said ? TD_REPLY_REDRAW : 0u;
+    return reply;
 }
 
 static struct td_reply check_handle(void *state, const struct td_event *event)
@@ -369,10 +405,8 @@ static struct td_reply check_handle(void *state, const struct td_event *event)
         reply = check_redraw();
         break;
     case TD_EVENT_KEY:
-        reply = check_key(c, event);
-        break;
     case TD_EVENT_MOUSE:
-        reply = check_mouse(c, event->mouse);
+        reply = answer(c, event);
         break;
     default:
         break;

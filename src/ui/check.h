@@ -5,6 +5,7 @@
 #define TEARDROP_SRC_UI_CHECK_H
 
 #include "teardrop/term/raster.h"
+#include "teardrop/ui/field.h"
 #include "teardrop/ui/flow.h"
 #include "teardrop/ui/view.h"
 #include "teardrop/ui/widget.h"
@@ -49,9 +50,11 @@ struct check {
     size_t at;        /* gate, question or section, by the mode */
     bool from_review; /* back to the review after this answer */
     bool show_why;
-    bool put_off;   /* the draft in hand is a finished one with tests put off */
-    char typed[4];  /* the age */
-    char note[160]; /* why something was refused, or what just happened */
+    bool put_off;          /* the draft in hand is a finished one with tests put off */
+    char typed[4];         /* the age */
+    struct td_field field; /* it is typed into `typed` */
+    td_key last_digit;     /* of a number with two */
+    char note[160];        /* why something was refused, or what just happened */
     struct td_list list;
     enum check_way ways[CHECK_WAYS];
     char go_on[120]; /* what the first page says of the one that waits */
@@ -80,6 +83,8 @@ size_t check_choices(const struct check *c);
 bool check_can_wait(const struct check *c);
 void check_enter(struct check *c, enum check_mode mode, size_t at);
 struct td_reply check_redraw(void);
+/* The age as it is kept, to be typed anew. */
+void check_show_age(struct check *c);
 /* To what comes next by the course, or the result. */
 struct td_reply check_go_on(struct check *c);
 struct td_reply check_finish(struct check *c);

@@ -56,16 +56,17 @@ static struct td_reply begin(struct check *c, enum td_check_goal goal)
     let_go(c);
     *c->draft = (struct td_check_draft){.begun = true};
     td_course_init(&c->draft->course, goal);
-    c->typed[0] = '\0';
+    check_show_age(c);
     return check_go_on(c);
 }
 
-static void show_age(struct check *c)
+void check_show_age(struct check *c)
 {
     c->typed[0] = '\0';
     if (c->draft->course.answers.age_years >= 0) {
         td_str_format(c->typed, sizeof c->typed, "%d", c->draft->course.answers.age_years);
     }
+    td_field_begin(&c->field, TD_FIELD_WHOLE, c->typed, sizeof c->typed);
 }
 
 static struct td_reply take_up(struct check *c)
@@ -75,7 +76,7 @@ static struct td_reply take_up(struct check *c)
         td_str_copy(c->draft->uuid, sizeof c->draft->uuid, c->record.uuid);
         (void)td_course_of_record(c->checklist, &c->record, &c->draft->course);
     }
-    show_age(c);
+    check_show_age(c);
     td_course_take_up(c->checklist, &c->draft->course);
     return check_go_on(c);
 }

@@ -86,8 +86,11 @@ static void flow_age(struct check_page *page, struct td_flow *flow)
     td_str_format(line, sizeof line, "%s years", c->typed[0] != '\0' ? c->typed : "__");
     y = td_flow_take(flow, 1);
     if (y >= 0) {
-        td_canvas_text(page->canvas, flow->rect.x, y, flow->rect.w, line, TD_ROLE_ACCENT);
-        td_canvas_cursor(page->canvas, flow->rect.x + (int)strlen(c->typed), y);
+        if (!c->field.asking) {
+            td_canvas_text(page->canvas, flow->rect.x, y, flow->rect.w, line, TD_ROLE_ACCENT);
+        }
+        (void)td_field_draw_bare(&c->field, page->canvas, flow->rect.x, y, flow->rect.w,
+                                 TD_ROLE_ACCENT);
     }
     td_flow_blank(flow);
     td_flow_text(flow, 0, NULL, "Type it and press Enter. Some of the first questions hang on it.",
@@ -150,6 +153,7 @@ static void flow_scale(struct check_page *page, struct td_flow *flow)
 {
     const struct check *c = page->check;
     int step = flow->rect.w >= SCALE_STEPS * 5 ? 5 : 3;
+    int row = flow->row;
     int y = td_flow_take(flow, 1);
     int words = td_flow_take(flow, 1);
 
@@ -163,6 +167,9 @@ static void flow_scale(struct check_page *page, struct td_flow *flow)
         if (selected) {
             td_canvas_cursor(page->canvas, flow->rect.x + i * step, y);
         }
+    }
+    if (flow->rect.y + row - flow->skip == page->target_y) {
+        page->found = 0; /* which of them hangs on the column */
     }
     if (words >= 0) {
         td_canvas_text(page->canvas, flow->rect.x + 1, words, flow->rect.w, "none", TD_ROLE_DIM);
@@ -352,16 +359,16 @@ int check_choice_at(const struct check *check, int x, int y)
     if (x < rect.x || x >= rect.x + rect.w) {
         return -1;
     }
-    if (check_is_scale(check)) {
-        int step = rect.w >= SCALE_STEPS * 5 ? 5 : 3;
-
-        return x < rect.x + SCALE_STEPS * step ? (x - rect.x) / step : -1;
-    }
     hidden = hidden_rows(&page);
     page.found = -1;
     page.target_y = y;
     td_flow_init(&flow, NULL, rect, hidden);
     flow_mode(&page, &flow);
+    if (check_is_scale(check) && page.found >= 0) {
+        int step = rect.w >= SCALE_STEPS * 5 ? 5 : 3;
+
+        return x < rect.x + SCALE_STEPS * step ? (x - rect.x) / step : -1;
+    }
     return page.found;
 }
 
@@ -383,31 +390,53 @@ static void progress_text(const struct check *c, char *out, size_t size)
     }
 }
 
+/* The first one says how to choose, and once that is done how to go on. */
 static void draw_hints(const struct check *c, struct td_canvas *canvas)
 {
     static const struct td_hint question[] = {
-        {TD_REQ_SELECT, "choose"}, {TD_REQ_BEFORE, "back"}, {TD_REQ_NOT_SURE, "not sure"},
-        {TD_REQ_SKIP, "skip"},     {TD_REQ_WHY, "why"},     {TD_REQ_UNSAY, "undo"},
-        {TD_REQ_BACK, "leave"}};
-    static const struct td_hint test[] = {{TD_REQ_SELECT, "choose"},     {TD_REQ_BEFORE, "back"},
-                                          {TD_REQ_NOT_SURE, "not sure"}, {TD_REQ_LATER, "later"},
-                                          {TD_REQ_WHY, "why"},           {TD_REQ_UNSAY, "undo"},
-                                          {TD_REQ_BACK, "leave"}};
-    static const struct td_hint other[] = {{TD_REQ_SELECT, "choose"},
-                                           {TD_REQ_BEFORE, "back"},
-                                           {TD_REQ_UNSAY, "undo"},
-                                           {TD_REQ_BACK, "leave"}};
-    static const struct td_hint intro[] = {{TD_REQ_SELECT, "choose"}, {TD_REQ_BACK, "leave"}};
+        {TD_REQ_BEFORE, "back"}, {TD_REQ_NOT_SURE, "not sure"}, {TD_REQ_SKIP, "skip"},
+        {TD_REQ_WHY, "why"},     {TD_REQ_UNSAY, "undo"},        {TD_REQ_BACK, "leave"}};
+    static const struct td_hint test[] = {{TD_REQ_BEFORE, "back"}, {TD_REQ_NOT_SURE, "not sure"},
+                                          {TD_REQ_LATER, "later"}, {TD_REQ_WHY, "why"},
+                                          {TD_REQ_UNSAY, "undo"},  {TD_REQ_BACK, "leave"}};
+    static const struct td_hint other[] = {
+        {TD_REQ_BEFORE, "back"}, {TD_REQ_UNSAY, "undo"}, {TD_REQ_BACK, "leave"}};
+    static const struct td_hint intro[] = {{TD_REQ_BACK, "leave"}};
+    struct td_hint shown[1 + sizeof question / sizeof question[0]];
+    const struct td_hint *rest = question;
+    size_t count = sizeof question / sizeof question[0];
 
     if (c->mode == CHECK_INTRO) {
-        td_widget_hints(canvas, c->ui->keymap, intro, sizeof intro / sizeof intro[0]);
+        rest = intro;
+        count = sizeof intro / sizeof intro[0];
     } else if (c->mode != CHECK_QUESTION) {
-        td_widget_hints(canvas, c->ui->keymap, other, sizeof other / sizeof other[0]);
+        rest = other;
+        count = sizeof other / sizeof other[0];
     } else if (check_can_wait(c)) {
-        td_widget_hints(canvas, c->ui->keymap, test, sizeof test / sizeof test[0]);
-    } else {
-        td_widget_hints(canvas, c->ui->keymap, question, sizeof question / sizeof question[0]);
+        rest = test;
+        count = sizeof test / sizeof test[0];
     }
+    shown[0] = c->mode == CHECK_AGE || td_list_chosen(&c->list)
+                   ? (struct td_hint){TD_REQ_SELECT, "choose"}
+                   : (struct td_hint){TD_REQ_DOWN, "choose"};
+    memcpy(shown + 1, rest, count * sizeof rest[0]);
+    td_widget_hints(canvas, c->ui->keymap, shown, count + 1);
+}
+
+/* In a row of its own, so that it is seen in any window: why something was refused, and that
+ * there is more; both where there is room for both. */
+static void draw_note(const struct check *c, struct td_canvas *canvas, bool more)
+{
+    bool gate = c->mode == CHECK_GATE; /* here nothing is answered before all was seen */
+    const char *below = gate ? "more below: Enter" : "more below";
+    int y = c->text.y + c->text.h;
+    int used = td_utf8_cols(c->note);
+
+    if (more && (used == 0 || used + 2 + td_utf8_cols(below) <= c->text.w)) {
+        td_canvas_text_right(canvas, c->text.x, y, c->text.w, below,
+                             gate ? TD_ROLE_ACCENT : TD_ROLE_DIM);
+    }
+    td_canvas_text_cut(canvas, c->text.x, y, c->text.w, c->note, TD_ROLE_WARNING);
 }
 
 void check_draw(const void *state, struct td_canvas *canvas)
@@ -423,18 +452,11 @@ void check_draw(const void *state, struct td_canvas *canvas)
     check_picture_draw(c, canvas);
     hidden = hidden_rows(&page);
     page.canvas = canvas;
+    /* Until there is a choice to stand on: the question, or what is said of it. */
+    td_canvas_cursor(canvas, c->text.x,
+                     c->text.y + (hidden > 0 || c->note[0] != '\0' ? c->text.h : 0));
     td_flow_init(&flow, canvas, c->text, hidden);
     flow_mode(&page, &flow);
-    if (flow.row > hidden + c->text.h) {
-        bool gate = c->mode == CHECK_GATE; /* here nothing is answered before all was seen */
-
-        td_canvas_text_right(canvas, c->text.x, c->text.y + c->text.h, c->text.w,
-                             gate ? "more below: Enter" : "more below",
-                             gate ? TD_ROLE_ACCENT : TD_ROLE_DIM);
-    }
-    if (c->note[0] != '\0') { /* in a row of its own, so that it is seen in any window */
-        td_canvas_text_cut(canvas, c->text.x, c->text.y + c->text.h, c->text.w - 12, c->note,
-                           TD_ROLE_WARNING);
-    }
+    draw_note(c, canvas, flow.row > hidden + c->text.h);
     draw_hints(c, canvas);
 }

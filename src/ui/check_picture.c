@@ -164,10 +164,14 @@ int check_picture_beside(const struct check *c, int step)
 {
     int from = part_of(c, c->list.selected), best = -1, least = 0, x, y;
 
-    if (from < 0) {
+    if (from >= 0) {
+        spot_at(c, from, &x, &y);
+    } else if (td_list_chosen(&c->list)) {
         return -1;
+    } else { /* nothing is chosen yet: from the edge */
+        x = step > 0 ? -1 : c->picture.rect.w;
+        y = c->picture.rect.h / 2;
     }
-    spot_at(c, from, &x, &y);
     for (size_t i = 0; i < check_question(c)->answer_count; i++) {
         int part = part_of(c, i), px, py, far;
 

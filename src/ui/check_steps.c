@@ -50,18 +50,45 @@ size_t check_choices(const struct check *c)
     }
 }
 
-/* What was answered before is selected again. */
-static size_t answered_choice(const struct check *c)
+static size_t answered_question(const struct check *c)
 {
     const struct td_answers *answers = &c->draft->course.answers;
 
     if (check_is_scale(c)) {
-        return answers->worst_pain > 0 ? (size_t)answers->worst_pain : 0;
+        return answers->worst_pain >= 0 ? (size_t)answers->worst_pain : TD_LIST_NONE;
     }
     if (answers->choice[c->at] == TD_ANSWER_LATER && check_can_wait(c)) {
         return check_question(c)->answer_count;
     }
-    return answers->choice[c->at] >= 0 ? (size_t)answers->choice[c->at] : 0;
+    return answers->choice[c->at] >= 0 ? (size_t)answers->choice[c->at] : TD_LIST_NONE;
+}
+
+/* "None of these" is said of a gate when it was passed with nothing ticked. */
+static size_t answered_gate(const struct check *c)
+{
+    const struct td_gate *gate = &c->checklist->gates[c->at];
+
+    for (size_t i = 0; i < gate->flag_count; i++) {
+        if (c->draft->course.answers.flag[gate->flags[i]]) {
+            return 1;
+        }
+    }
+    return (c->draft->course.gates_done >> c->at & 1u) != 0 ? 0 : TD_LIST_NONE;
+}
+
+/* What was answered before is selected again; nothing is that was not. */
+static size_t answered_choice(const struct check *c)
+{
+    switch (c->mode) {
+    case CHECK_QUESTION:
+        return answered_question(c);
+    case CHECK_GATE:
+        return answered_gate(c);
+    case CHECK_REVIEW:
+        return 0; /* a menu */
+    default:
+        return TD_LIST_NONE;
+    }
 }
 
 void check_enter(struct check *c, enum check_mode mode, size_t at)
@@ -78,12 +105,9 @@ void check_enter(struct check *c, enum check_mode mode, size_t at)
     if (mode == CHECK_REVIEW) {
         check_list_entries(c);
     }
-    c->list = (struct td_list){.count = check_choices(c), .rows = rows};
-    if (mode == CHECK_QUESTION) {
-        c->list.selected = answered_choice(c);
-    } else if (mode == CHECK_DROPS) {
-        c->list.selected = 1; /* Enter alone drops nothing */
-    }
+    c->last_digit = TD_KEY_NONE;
+    c->list =
+        (struct td_list){.count = check_choices(c), .rows = rows, .selected = answered_choice(c)};
     td_list_settle(&c->list);
     if (mode != CHECK_DROPS) {
         c->draft->mode = (int)mode;

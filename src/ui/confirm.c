@@ -3,11 +3,15 @@
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
 #include "teardrop/ui/view.h"
+#include "teardrop/ui/widget.h"
+
+enum { ROW_YES, ROW_NO, ROWS };
 
 struct confirm {
     char question[560];
     char yes[40], no[40];
-    bool yes_selected;
+    struct td_list list;
+    bool nothing_chosen; /* Enter was pressed, and nothing is selected */
     int cols, rows;
 };
 
@@ -22,7 +26,8 @@ static enum td_err confirm_open(void *state, const struct td_ui *ui, const void 
     td_str_copy(c->question, sizeof c->question, given->question);
     td_str_format(c->yes, sizeof c->yes, "y  %s", given->yes);
     td_str_format(c->no, sizeof c->no, "n  %s", given->no);
-    c->yes_selected = given->yes_first;
+    c->list = (struct td_list){
+        .count = ROWS, .rows = ROWS, .selected = given->no_first ? ROW_NO : TD_LIST_NONE};
     return TD_OK;
 }
 
@@ -35,14 +40,27 @@ static struct td_rect box_of(const struct confirm *c)
     return (struct td_rect){(c->cols - w) / 2, (c->rows - h) / 2, w, h};
 }
 
+static struct td_rect row_of(const struct confirm *c, int row)
+{
+    struct td_rect box = box_of(c);
+
+    return (struct td_rect){box.x + 2, box.y + box.h - 3 + row, box.w - 4, 1};
+}
+
 static struct td_reply end(bool yes)
 {
     return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP,
                              .result = yes ? TD_CONFIRM_YES : TD_CONFIRM_NO};
 }
 
+static struct td_reply redraw(void)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+}
+
 static struct td_reply confirm_key(struct confirm *c, const struct td_event *event)
 {
+    c->nothing_chosen = false;
     if (event->key == 'y' || event->key == 'Y') {
         return end(true);
     }
@@ -53,52 +71,72 @@ static struct td_reply confirm_key(struct confirm *c, const struct td_event *eve
     case TD_REQ_BACK:
         return end(false);
     case TD_REQ_SELECT:
-        return end(c->yes_selected);
-    case TD_REQ_UP:
-    case TD_REQ_DOWN:
+        if (td_list_chosen(&c->list)) {
+            return end(c->list.selected == ROW_YES);
+        }
+        c->nothing_chosen = true;
+        break;
     case TD_REQ_LEFT:
+        (void)td_list_move(&c->list, TD_REQ_UP);
+        break;
     case TD_REQ_RIGHT:
-        c->yes_selected = !c->yes_selected;
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+        (void)td_list_move(&c->list, TD_REQ_DOWN);
+        break;
     default:
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        (void)td_list_move(&c->list, event->request);
+        break;
     }
+    return redraw();
+}
+
+/* A click on an answer selects it, one on what is selected gives it. */
+static struct td_reply confirm_click(struct confirm *c, struct td_mouse mouse)
+{
+    for (int row = ROW_YES; row < ROWS; row++) {
+        struct td_rect at = row_of(c, row);
+
+        if (mouse.y == at.y && mouse.x >= at.x && mouse.x < at.x + at.w) {
+            if (c->list.selected == (size_t)row) {
+                return end(row == ROW_YES);
+            }
+            c->list.selected = (size_t)row;
+            c->nothing_chosen = false;
+            return redraw();
+        }
+    }
+    return (struct td_reply){.flags = TD_REPLY_HANDLED};
 }
 
 static struct td_reply confirm_handle(void *state, const struct td_event *event)
 {
     struct confirm *c = state;
-    struct td_rect box;
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
         c->cols = event->cols;
         c->rows = event->rows;
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+        return redraw();
     case TD_EVENT_KEY:
         return confirm_key(c, event);
     case TD_EVENT_MOUSE:
-        box = box_of(c);
-        if (event->mouse.kind == TD_MOUSE_CLICK && event->mouse.y == box.y + box.h - 3) {
-            return end(true);
-        }
-        if (event->mouse.kind == TD_MOUSE_CLICK && event->mouse.y == box.y + box.h - 2) {
-            return end(false);
-        }
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return event->mouse.kind == TD_MOUSE_CLICK ? confirm_click(c, event->mouse)
+                                                   : (struct td_reply){.flags = TD_REPLY_HANDLED};
     default:
         return (struct td_reply){0};
     }
 }
 
-static void choice(struct td_canvas *canvas, struct td_rect box, int y, const char *text,
-                   bool selected)
+static void draw_answer(const struct confirm *c, struct td_canvas *canvas, int row,
+                        const char *text)
 {
-    td_canvas_text(canvas, box.x + 2, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
-    td_canvas_text_cut(canvas, box.x + 4, y, box.w - 6, text,
+    struct td_rect at = row_of(c, row);
+    bool selected = c->list.selected == (size_t)row;
+
+    td_canvas_text(canvas, at.x, at.y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
+    td_canvas_text_cut(canvas, at.x + 2, at.y, at.w - 2, text,
                        selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
     if (selected) {
-        td_canvas_cursor(canvas, box.x + 4, y);
+        td_canvas_cursor(canvas, at.x + 2, at.y);
     }
 }
 
@@ -111,8 +149,13 @@ static void confirm_draw(const void *state, struct td_canvas *canvas)
     td_canvas_box(canvas, box, TD_ROLE_BORDER);
     (void)td_canvas_wrap(canvas, (struct td_rect){box.x + 2, box.y + 1, box.w - 4, box.h - 5}, 0,
                          c->question, TD_ROLE_TITLE);
-    choice(canvas, box, box.y + box.h - 3, c->yes, c->yes_selected);
-    choice(canvas, box, box.y + box.h - 2, c->no, !c->yes_selected);
+    td_canvas_cursor(canvas, box.x + 2, box.y + 1); /* until there is an answer to stand on */
+    if (c->nothing_chosen) {
+        td_canvas_text_cut(canvas, box.x + 2, box.y + box.h - 4, box.w - 4,
+                           "Press y, n or an arrow first.", TD_ROLE_WARNING);
+    }
+    draw_answer(c, canvas, ROW_YES, c->yes);
+    draw_answer(c, canvas, ROW_NO, c->no);
 }
 
 static unsigned confirm_place(const void *state)

@@ -39,6 +39,7 @@ struct find {
     bool paused, over;
     enum felt felt;
     struct td_list choices;
+    bool nothing_chosen; /* Enter was pressed, and nothing is selected */
     int cols, rows;
     struct td_rect text, picture;
     struct td_image image;
@@ -116,7 +117,7 @@ static enum td_err find_open(void *state, const struct td_ui *ui, const void *ar
     (void)argument;
     f->ui = ui;
     f->started = now;
-    f->choices = (struct td_list){.count = 2, .rows = 2};
+    f->choices = (struct td_list){.count = 2, .rows = 2, .selected = TD_LIST_NONE};
     /* Without the picture the words do. */
     (void)ui->content.ops->anatomy(ui->content.self, &f->anatomy, &problems);
     return td_timeline_compile(&workout, TD_SIDE_NONE, &f->timeline);
@@ -167,6 +168,19 @@ static struct td_reply redraw(void)
     return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
 }
 
+/* A digit answers, arrows walk. */
+static bool take_choice(struct find *f, const struct td_event *event)
+{
+    bool moved = td_list_move(&f->choices, event->request);
+
+    f->nothing_chosen = f->nothing_chosen && !moved;
+    if (event->key == '1' || event->key == '2') {
+        f->felt = event->key == '1' ? FELT : NOT_SURE;
+        return true;
+    }
+    return moved;
+}
+
 static struct td_reply find_key(struct find *f, const struct td_event *event)
 {
     if (event->request == TD_REQ_BACK) {
@@ -181,10 +195,13 @@ static struct td_reply find_key(struct find *f, const struct td_event *event)
         if (f->felt != NOT_SAID) {
             return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
         }
-        f->felt = f->choices.selected == 0 ? FELT : NOT_SURE;
+        f->nothing_chosen = !td_list_chosen(&f->choices);
+        if (!f->nothing_chosen) {
+            f->felt = f->choices.selected == 0 ? FELT : NOT_SURE;
+        }
         return redraw();
     }
-    if (f->over && f->felt == NOT_SAID && td_list_move(&f->choices, event->request)) {
+    if (f->over && f->felt == NOT_SAID && take_choice(f, event)) {
         return redraw();
     }
     return (struct td_reply){.flags = TD_REPLY_HANDLED};
@@ -214,10 +231,11 @@ static struct td_reply find_handle(void *state, const struct td_event *event)
 
 static void draw_end(const struct find *f, struct td_flow *flow, struct td_canvas *canvas)
 {
-    static const char *const answers[] = {"I felt it get firm", "I am not sure"};
+    static const char *const answers[] = {"1  I felt it get firm", "2  I am not sure"};
 
     if (f->felt == NOT_SAID) {
         td_flow_text(flow, 0, NULL, "Did you feel it?", TD_ROLE_TITLE);
+        td_canvas_cursor(canvas, f->text.x, f->text.y); /* until an answer is selected */
         td_flow_blank(flow);
         for (size_t i = 0; i < 2; i++) {
             bool selected = i == f->choices.selected;
@@ -229,6 +247,10 @@ static void draw_end(const struct find *f, struct td_flow *flow, struct td_canva
             if (selected) {
                 td_canvas_cursor(canvas, f->text.x, y);
             }
+        }
+        if (f->nothing_chosen) {
+            td_flow_blank(flow);
+            td_flow_text(flow, 0, NULL, TD_CHOOSE_FIRST, TD_ROLE_WARNING);
         }
         return;
     }

@@ -222,7 +222,19 @@ static struct td_reply history_handle(void *state, const struct td_event *event)
         td_history_delete_answered(h, event->result == TD_CONFIRM_YES);
         lay_out(h);
         return redraw();
+    case TD_EVENT_ENDING:
+        td_history_edit_ending(h);
+        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    case TD_EVENT_DAY: /* the lights hang on today */
+        if (!td_history_edit_on(h)) {
+            td_history_reload(h);
+            lay_out(h);
+        }
+        return redraw();
     case TD_EVENT_MOUSE:
+        if (td_history_edit_on(h)) { /* what is corrected stays selected */
+            return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        }
         if (event->mouse.kind != TD_MOUSE_CLICK) {
             return history_key(h, event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
         }

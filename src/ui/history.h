@@ -5,6 +5,7 @@
 #define TEARDROP_SRC_UI_HISTORY_H
 
 #include "teardrop/core/signal.h"
+#include "teardrop/ui/field.h"
 #include "teardrop/ui/flow.h"
 #include "teardrop/ui/view.h"
 #include "teardrop/ui/widget.h"
@@ -26,6 +27,7 @@ struct td_history_edit {
     bool swollen, limp;
     char load[12];  /* kg, as it is typed */
     char note[240]; /* as it is typed */
+    struct td_field load_field, note_field;
     bool deleting;  /* it is being asked */
     char said[160]; /* what came of it; "" = nothing to say */
 };
@@ -68,8 +70,10 @@ bool td_history_edit_key(struct td_history_screen *h, const struct td_event *eve
 bool td_history_edit_on(const struct td_history_screen *h);
 /* The line that asks, or says what came of it. */
 void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *canvas);
-/* Is a line being typed? */
+/* Is a line being typed, and nothing asked about it? */
 bool td_history_edit_types(const struct td_history_screen *h);
+/* The program ends: a note that is being typed is kept as it stands. */
+void td_history_edit_ending(struct td_history_screen *h);
 struct td_reply td_history_delete_ask(struct td_history_screen *h);
 void td_history_delete_answered(struct td_history_screen *h, bool yes);
 

@@ -42,6 +42,8 @@ bool td_history_edit_begin(struct td_history_screen *h)
     if (line->kind == TD_HISTORY_SESSION) {
         td_str_from_thousandths(h->session.load_g, e->load, sizeof e->load);
         td_str_copy(e->note, sizeof e->note, h->session.note);
+        td_field_begin(&e->load_field, TD_FIELD_DECIMAL, e->load, sizeof e->load);
+        td_field_begin(&e->note_field, TD_FIELD_TEXT, e->note, sizeof e->note);
     }
     return true;
 }
@@ -101,9 +103,31 @@ static void step(int *number, int by, int least, int most)
     *number = to < least ? least : to > most ? most : to;
 }
 
+/* The line that is typed in; NULL = none is. */
+static struct td_field *line_of(struct td_history_edit *e)
+{
+    return e->field == TD_EDIT_LOAD   ? &e->load_field
+           : e->field == TD_EDIT_NOTE ? &e->note_field
+                                      : NULL;
+}
+
 bool td_history_edit_types(const struct td_history_screen *h)
 {
-    return h->edit.field == TD_EDIT_LOAD || h->edit.field == TD_EDIT_NOTE;
+    const struct td_history_edit *e = &h->edit;
+
+    return (e->field == TD_EDIT_LOAD && !e->load_field.asking) ||
+           (e->field == TD_EDIT_NOTE && !e->note_field.asking);
+}
+
+void td_history_edit_ending(struct td_history_screen *h)
+{
+    const struct td_history_port *port = &h->ui->history;
+    const struct td_history_edit *e = &h->edit;
+
+    if (e->field == TD_EDIT_NOTE && td_field_changed(&e->note_field)) {
+        td_str_copy(h->session.note, sizeof h->session.note, e->note);
+        (void)port->ops->save_session(port->self, &h->session);
+    }
 }
 
 /* Enter: to the next field, from the last one into the record. */
@@ -137,15 +161,15 @@ static void take_typed(struct td_history_screen *h, td_key key)
 {
     struct td_history_edit *e = &h->edit;
 
+    struct td_field *line = line_of(e);
+
     e->said[0] = '\0';
-    if (key == TD_KEY_ENTER) {
+    if (key == TD_KEY_ENTER && !line->asking) {
         go_on(h);
-    } else if (key == TD_KEY_ESC) {
+    } else if (key == TD_KEY_ESC && !line->asking && td_field_changed(&e->load_field)) {
+        line->asking = true; /* a load that was typed before the note would be lost as well */
+    } else if (td_field_key(line, key) == TD_FIELD_LEAVE) {
         e->field = TD_EDIT_NOTHING;
-    } else if (e->field == TD_EDIT_LOAD) {
-        (void)td_field_key(TD_FIELD_DECIMAL, e->load, sizeof e->load, key);
-    } else {
-        (void)td_field_key(TD_FIELD_TEXT, e->note, sizeof e->note, key);
     }
 }
 
@@ -179,7 +203,7 @@ bool td_history_edit_key(struct td_history_screen *h, const struct td_event *eve
     if (e->field == TD_EDIT_NOTHING) {
         return false;
     }
-    if (td_history_edit_types(h)) {
+    if (line_of(e) != NULL) {
         take_typed(h, event->key);
     } else if (take_digit(e, event->key)) {
         return true;
@@ -272,9 +296,11 @@ void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *c
     if (td_history_edit_on(h)) {
         draw_keys(h, canvas);
     }
-    if (td_history_edit_types(h)) {
-        (void)td_field_draw(canvas, rect.x, rect.y + 1, rect.w,
-                            e->field == TD_EDIT_LOAD ? e->load : e->note, TD_ROLE_TEXT);
+    if (e->field == TD_EDIT_LOAD || e->field == TD_EDIT_NOTE) {
+        (void)td_field_draw(e->field == TD_EDIT_LOAD ? &e->load_field : &e->note_field, canvas,
+                            rect.x, rect.y + 1, rect.w, TD_ROLE_TEXT);
+    } else if (td_history_edit_on(h)) {
+        td_canvas_cursor(canvas, rect.x, rect.y);
     }
 }
 
@@ -287,7 +313,7 @@ struct td_reply td_history_delete_ask(struct td_history_screen *h)
                     "is left.",
         .yes = "Yes, delete it",
         .no = "No, keep it",
-        .yes_first = false};
+        .no_first = true};
     const struct td_history_line *line = selected(h);
 
     h->edit.said[0] = '\0';

@@ -115,6 +115,22 @@ static void flow_morning(const struct td_home *h, struct td_flow *flow)
     td_flow_text(flow, 0, NULL, morning->text, role);
 }
 
+/* Row of the text that the morning's line begins in. */
+static int morning_row(const struct td_home *h)
+{
+    struct td_flow flow;
+
+    td_flow_init(&flow, NULL, h->body, 0);
+    if (h->brevity == TD_HOME_LEAST) {
+        return 0;
+    }
+    if (h->first_start) {
+        flow_welcome(h, &flow);
+    }
+    flow_session(h, &flow);
+    return flow.row + (h->brevity == TD_HOME_FULL ? 1 : 0);
+}
+
 static void flow_rest(const struct td_home *h, struct td_flow *flow)
 {
     if (h->check[0] != '\0') {
@@ -265,8 +281,7 @@ static struct td_reply ask_cleared(struct td_home *h)
         .question = "Has a clinician looked at this knee for what asked for it? Their word counts "
                     "more than this program's.",
         .yes = "Yes, today's date is kept",
-        .no = "No, not yet",
-        .yes_first = false};
+        .no = "No, not yet"};
 
     if (h->closed[0] == '\0' && h->seen[0] == '\0') {
         return (struct td_reply){.flags = TD_REPLY_HANDLED};
@@ -358,6 +373,11 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
         }
         h->asking = false;
         return redraw();
+    case TD_EVENT_DAY:
+        td_home_morning_day(h);
+        td_home_look_up(h);
+        lay_out(h);
+        return redraw();
     case TD_EVENT_SHOWN:
         td_home_look_up(h);
         lay_out(h);
@@ -427,6 +447,9 @@ static void home_draw(const void *state, struct td_canvas *canvas)
     td_flow_init(&flow, canvas, text, 0);
     flow_today(h, &flow);
     draw_menu(h, canvas);
+    if (h->morning.asking && morning_row(h) < text.h) {
+        td_canvas_cursor(canvas, text.x, text.y + morning_row(h));
+    }
     td_image_draw(&h->image, canvas, h->picture.x, h->picture.y);
     td_widget_hints(canvas, h->ui->keymap, closed ? closed_hints : hints, 3);
 }

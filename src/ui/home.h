@@ -22,13 +22,14 @@ struct td_home_morning {
     bool due, asking;
     bool before; /* it is asked for the session of today, not after one */
     int64_t day; /* local, of the morning that is meant */
-    int pain;
+    int pain;    /* -1 = not said */
     bool swollen, limp;
-    td_key last_digit; /* "1" "0" is 10 */
-    bool amending;     /* it was kept with one key: what belongs to it may follow */
-    char text[200];    /* "" = nothing to say */
-    char brief[48];    /* the same for a small window */
-    char kept[160];    /* what was kept of it, or why not; "" = nothing yet */
+    bool nothing_chosen; /* Enter was pressed before there was a number */
+    td_key last_digit;   /* "1" "0" is 10 */
+    bool amending;       /* it was kept with one key: what belongs to it may follow */
+    char text[200];      /* "" = nothing to say */
+    char brief[48];      /* the same for a small window */
+    char kept[160];      /* what was kept of it, or why not; "" = nothing yet */
 };
 
 struct td_home {
@@ -70,5 +71,7 @@ void td_home_look_up(struct td_home *h);
 void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, bool sore);
 /* True when the key was for it. */
 bool td_home_morning_key(struct td_home *h, const struct td_event *event);
+/* Another day has begun. */
+void td_home_morning_day(struct td_home *h);
 
 #endif

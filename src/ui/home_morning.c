@@ -24,6 +24,8 @@ static void day_name(const struct td_home *h, int64_t day, char *out, size_t siz
     }
 }
 
+static const char choose_first[] = "Press 0 to 10 or an arrow first";
+
 /* Says what there is to say: the question, the answer in hand, or what was kept. */
 static void say(struct td_home *h)
 {
@@ -34,11 +36,18 @@ static void say(struct td_home *h)
     day_name(h, m->day, name, sizeof name);
     td_keymap_keys_text(h->ui->keymap, TD_REQ_MORNING, true, key, sizeof key);
     if (m->asking) {
+        char pain[8] = "_";
+
+        if (m->pain >= 0) {
+            td_str_format(pain, sizeof pain, "%d", m->pain);
+        }
         td_str_format(m->text, sizeof m->text,
-                      "Knee %s, 0 to 10: %d. A digit answers; or left and right, then Enter. "
-                      "s swollen: %s. l limp: %s.",
-                      name, m->pain, m->swollen ? "yes" : "no", m->limp ? "yes" : "no");
-        td_str_format(m->brief, sizeof m->brief, "Knee now, 0 to 10: %d%s%s", m->pain,
+                      "Knee %s, 0 to 10: %s. %s. s swollen: %s. l limp: %s.", name, pain,
+                      m->nothing_chosen ? choose_first
+                                        : "A digit answers; or left and right, then Enter",
+                      m->swollen ? "yes" : "no", m->limp ? "yes" : "no");
+        td_str_format(m->brief, sizeof m->brief, "%s: %s%s%s",
+                      m->nothing_chosen ? choose_first : "Knee now, 0 to 10", pain,
                       m->swollen ? " swollen" : "", m->limp ? " limp" : "");
     } else if (m->kept[0] != '\0') {
         td_str_copy(m->text, sizeof m->text, m->kept);
@@ -95,7 +104,7 @@ void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, b
     if (last == NULL && sore && answered == NULL && h->rested) {
         m->due = m->before = true;
     }
-    m->pain = answered != NULL ? answered->pain : 0;
+    m->pain = answered != NULL ? answered->pain : -1; /* nothing is assumed */
     m->swollen = answered != NULL && answered->swollen;
     m->limp = answered != NULL && answered->limp;
     say(h);
@@ -123,12 +132,21 @@ static void keep(struct td_home *h)
     }
 }
 
+/* From nothing, right begins at 0 and left at 10. */
+static void step(struct td_home_morning *m, int by)
+{
+    int to = m->pain >= 0 ? m->pain + by : by > 0 ? 0 : 10;
+
+    m->pain = to < 0 ? 0 : to > 10 ? 10 : to;
+}
+
 /* While it is asked, keys answer. */
 static bool answer(struct td_home *h, const struct td_event *event)
 {
     struct td_home_morning *m = &h->morning;
     int number;
 
+    m->nothing_chosen = false;
     m->last_digit = TD_KEY_NONE;
     number = td_field_scale_digit(event->key, &m->last_digit);
     if (number >= 0) {
@@ -140,8 +158,9 @@ static bool answer(struct td_home *h, const struct td_event *event)
     } else if (event->key == 'l') {
         m->limp = !m->limp;
     } else if (event->request == TD_REQ_LEFT || event->request == TD_REQ_RIGHT) {
-        m->pain += event->request == TD_REQ_RIGHT ? 1 : -1;
-        m->pain = m->pain < 0 ? 0 : m->pain > 10 ? 10 : m->pain;
+        step(m, event->request == TD_REQ_RIGHT ? 1 : -1);
+    } else if (event->request == TD_REQ_SELECT && m->pain < 0) {
+        m->nothing_chosen = true;
     } else if (event->request == TD_REQ_SELECT) {
         keep(h);
     } else {
@@ -184,6 +203,7 @@ bool td_home_morning_key(struct td_home *h, const struct td_event *event)
         m->kept[0] = '\0';
         td_home_look_up(h); /* home may have stood here since yesterday */
         m->asking = true;
+        m->nothing_chosen = false;
         taken = true;
     }
     if (taken && !m->asking && m->kept[0] != '\0') {
@@ -191,4 +211,12 @@ bool td_home_morning_key(struct td_home *h, const struct td_event *event)
     }
     say(h);
     return taken;
+}
+
+/* What was kept was of yesterday, and nothing can be added to it any more. A question that is
+ * being answered stays one about its day. */
+void td_home_morning_day(struct td_home *h)
+{
+    h->morning.amending = false;
+    h->morning.kept[0] = '\0';
 }

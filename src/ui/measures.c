@@ -30,6 +30,7 @@ struct measures {
     struct item items[ITEMS_MAX];
     int item_count, at; /* at == item_count: the table */
     char typed[TD_MEASURE_NAME];
+    struct td_field field;   /* into `typed` */
     char said[160];          /* what is wrong; "" = nothing */
     struct td_scroll scroll; /* over the table */
     int cols, rows;
@@ -114,6 +115,15 @@ static void lay_out(struct measures *m)
     td_scroll_settle(&m->scroll);
 }
 
+/* What is typed next, from what stands in `typed`. */
+static void begin_typing(struct measures *m)
+{
+    bool naming = m->items[m->at].naming;
+
+    td_field_begin(&m->field, naming ? TD_FIELD_TEXT : TD_FIELD_WHOLE, m->typed,
+                   naming ? sizeof m->typed : NUMBER_TEXT);
+}
+
 /* To an item, with what is kept of it to be kept again or corrected; behind the last one
  * is the table. */
 static void go_to(struct measures *m, int at)
@@ -133,6 +143,9 @@ static void go_to(struct measures *m, int at)
         m->scroll.top = 0;
     } else if (item->answered) {
         td_str_format(m->typed, sizeof m->typed, "%d", item->kept.value);
+    }
+    if (at < m->item_count) {
+        begin_typing(m);
     }
     lay_out(m);
 }
@@ -220,6 +233,7 @@ static void take_name(struct measures *m)
         td_str_copy(item->name, sizeof item->name, name);
         item->naming = false;
         m->typed[0] = '\0';
+        begin_typing(m);
     }
 }
 
@@ -251,8 +265,21 @@ static void step(struct measures *m, int by)
         (void)td_str_to_int(m->typed, spec->least, spec->most, &value);
         value += by;
         value = value < spec->least ? spec->least : value > spec->most ? spec->most : value;
-        td_str_format(m->typed, sizeof m->typed, "%d", value);
+        char text[NUMBER_TEXT + 8];
+
+        td_str_format(text, sizeof text, "%d", value);
+        td_field_put(&m->field, text);
     }
+}
+
+/* Leaving the question must not lose what is typed; says so. */
+static bool may_go(struct measures *m)
+{
+    if (td_field_changed(&m->field)) {
+        td_str_copy(m->said, sizeof m->said, "Enter keeps what you typed; Ctrl-U takes it away.");
+        return false;
+    }
+    return true;
 }
 
 static void question_key(struct measures *m, td_key key)
@@ -267,22 +294,22 @@ static void question_key(struct measures *m, td_key key)
             take_number(m);
         }
         break;
-    case TD_KEY_LEFT:
-    case TD_KEY_RIGHT:
-        step(m, key == TD_KEY_RIGHT ? 1 : -1);
-        break;
     case TD_KEY_TAB:
-        go_on(m);
+        if (may_go(m)) {
+            go_on(m);
+        }
         break;
     case TD_KEY_BACKTAB:
     case TD_KEY_UP:
-        go_back(m);
+        if (may_go(m)) {
+            go_back(m);
+        }
         break;
     default:
-        if (naming) {
-            (void)td_field_key(TD_FIELD_TEXT, m->typed, sizeof m->typed, key);
+        if (!naming && (key == TD_KEY_LEFT || key == TD_KEY_RIGHT)) {
+            step(m, key == TD_KEY_RIGHT ? 1 : -1);
         } else {
-            (void)td_field_key(TD_FIELD_WHOLE, m->typed, NUMBER_TEXT, key);
+            (void)td_field_key(&m->field, key);
         }
         break;
     }
@@ -290,14 +317,20 @@ static void question_key(struct measures *m, td_key key)
 
 static struct td_reply measures_key(struct measures *m, const struct td_event *event)
 {
+    static const struct td_reply leave = {.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
     td_key key = event->key;
 
     m->said[0] = '\0';
-    if (key == TD_KEY_ESC || (m->at == m->item_count && (key == TD_KEY_ENTER || key == 'q'))) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
-    }
     if (m->at < m->item_count) {
-        question_key(m, key);
+        if (key == TD_KEY_ESC || m->field.asking) {
+            if (td_field_key(&m->field, key) == TD_FIELD_LEAVE) {
+                return leave;
+            }
+        } else {
+            question_key(m, key);
+        }
+    } else if (key == TD_KEY_ESC || key == TD_KEY_ENTER || key == 'q') {
+        return leave;
     } else if (key == TD_KEY_BACKTAB || event->request == TD_REQ_LEFT) {
         go_back(m);
     } else {
@@ -384,9 +417,9 @@ static void draw_question(const struct measures *m, struct td_canvas *canvas)
     td_flow_blank(&flow);
     y = td_flow_take(&flow, 1);
     if (y >= 0) {
-        int cols = td_field_draw(canvas, body.x, y, body.w, m->typed, TD_ROLE_TEXT);
+        int cols = td_field_draw(&m->field, canvas, body.x, y, body.w, TD_ROLE_TEXT);
 
-        if (!item->naming) {
+        if (!item->naming && !m->field.asking) {
             td_canvas_text(canvas, body.x + cols + 2, y, body.w - cols - 2,
                            td_measure_spec(item->kind)->unit, TD_ROLE_DIM);
         }
@@ -439,7 +472,7 @@ static bool measures_takes_text(const void *state)
 {
     const struct measures *m = state;
 
-    return m->at < m->item_count;
+    return m->at < m->item_count && !m->field.asking;
 }
 
 const struct td_view_ops td_measures_view = {

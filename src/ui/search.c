@@ -1,8 +1,6 @@
 /* Search in the primer: what is typed is looked for at once. */
-#include <string.h>
-
 #include "teardrop/base/str.h"
-#include "teardrop/base/utf8.h"
+#include "teardrop/ui/field.h"
 #include "teardrop/ui/flow.h"
 #include "teardrop/ui/view.h"
 #include "teardrop/ui/widget.h"
@@ -16,6 +14,7 @@ struct search {
     const struct td_ui *ui;
     const struct td_primer *primer;
     char query[QUERY_MAX];
+    struct td_field field; /* into `query` */
     struct td_primer_hit hits[HITS_MAX];
     struct td_list list;
     int cols, rows;
@@ -38,6 +37,7 @@ static enum td_err search_open(void *state, const struct td_ui *ui, const void *
     (void)now;
     s->ui = ui;
     s->list.rows = 1;
+    td_field_begin(&s->field, TD_FIELD_TEXT, s->query, sizeof s->query);
     return ui->content.ops->primer(ui->content.self, &s->primer, &problems);
 }
 
@@ -57,39 +57,16 @@ static struct td_reply choose(const struct search *s)
                              .result = TD_SEARCH_RESULT(hit->page, hit->block)};
 }
 
-static void type(struct search *s, td_key key)
-{
-    char text[5];
-    size_t bytes = td_utf8_encode((uint32_t)key, text);
-
-    if (strlen(s->query) + bytes < sizeof s->query) {
-        text[bytes] = '\0';
-        td_str_append(s->query, sizeof s->query, "%s", text);
-        look(s);
-    }
-}
-
-static void take_back(struct search *s)
-{
-    size_t length = strlen(s->query);
-
-    while (length > 0 && ((unsigned char)s->query[--length] & 0xC0) == 0x80) {
-    }
-    s->query[length] = '\0';
-    look(s);
-}
-
 /* Keys come as they are: letters are typed, arrows walk. */
 static struct td_reply search_key(struct search *s, td_key key)
 {
+    char before[QUERY_MAX];
+
     switch (key) {
-    case TD_KEY_ESC:
+    case TD_KEY_ESC: /* unasked: what is looked for is nothing to keep */
         return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
     case TD_KEY_ENTER:
         return choose(s);
-    case TD_KEY_BACKSPACE:
-        take_back(s);
-        return redraw();
     case TD_KEY_UP:
     case TD_KEY_DOWN:
         (void)td_list_move(&s->list, key == TD_KEY_UP ? TD_REQ_UP : TD_REQ_DOWN);
@@ -99,11 +76,12 @@ static struct td_reply search_key(struct search *s, td_key key)
         (void)td_list_move(&s->list, key == TD_KEY_PGUP ? TD_REQ_PAGE_UP : TD_REQ_PAGE_DOWN);
         return redraw();
     default:
-        if (key >= ' ' && key < TD_KEY_ENTER) {
-            type(s, key);
-            return redraw();
+        td_str_copy(before, sizeof before, s->query);
+        (void)td_field_key(&s->field, key);
+        if (!td_str_equal(before, s->query)) {
+            look(s);
         }
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return redraw();
     }
 }
 
@@ -187,12 +165,12 @@ static void draw_hit(const struct search *s, struct td_canvas *canvas, int y, si
 static void search_draw(const void *state, struct td_canvas *canvas)
 {
     const struct search *s = state;
-    char line[80];
+    int lead;
 
     (void)td_widget_header(canvas, "Search", "");
-    td_str_format(line, sizeof line, "Look for: %s", s->query);
-    td_canvas_text(canvas, s->body.x, s->body.y, s->body.w, line, TD_ROLE_TITLE);
-    td_canvas_cursor(canvas, s->body.x + td_utf8_cols(line), s->body.y);
+    lead = td_canvas_text(canvas, s->body.x, s->body.y, s->body.w, "Look for: ", TD_ROLE_TITLE);
+    (void)td_field_draw_bare(&s->field, canvas, s->body.x + lead, s->body.y, s->body.w - lead,
+                             TD_ROLE_TITLE);
     if (s->list.count == 0 && s->query[0] != '\0') {
         td_canvas_text(canvas, s->body.x, s->body.y + 2, s->body.w, "Nothing on any page.",
                        TD_ROLE_DIM);

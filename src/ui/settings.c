@@ -4,6 +4,7 @@
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
+#include "teardrop/ui/field.h"
 #include "teardrop/ui/view.h"
 #include "teardrop/ui/widget.h"
 
@@ -18,7 +19,8 @@ struct settings {
     struct td_list list; /* rows of the table, with a line for each section's name */
     size_t top;          /* first line shown */
     bool typing;
-    char typed[TD_SETTINGS_KEY_TEXT];
+    char typed[TD_SETTING_TEXT];
+    struct td_field field; /* into `typed` */
     char note[300];
     bool note_is_bad;
     int cols, rows;
@@ -115,22 +117,12 @@ static void step(struct settings *s, int direction)
 
 static struct td_reply type(struct settings *s, const struct td_event *event)
 {
-    size_t length = strlen(s->typed);
-
-    if (event->key == TD_KEY_ENTER) {
+    if (event->key == TD_KEY_ENTER && !s->field.asking) {
         change(s, s->typed);
         s->typing = s->note_is_bad; /* refused: the text stays to be mended */
-    } else if (event->key == TD_KEY_ESC) {
+    } else if (td_field_key(&s->field, event->key) == TD_FIELD_LEAVE) {
         s->typing = false;
         s->note[0] = '\0';
-    } else if (event->key == TD_KEY_BACKSPACE) {
-        while (length > 0 && ((unsigned char)s->typed[--length] & 0xC0u) == 0x80u) {
-        }
-        s->typed[length] = '\0';
-    } else if (event->key >= ' ' && event->key < TD_KEY_ENTER &&
-               length + TD_UTF8_MAX < sizeof s->typed) {
-        length += td_utf8_encode(event->key, s->typed + length);
-        s->typed[length] = '\0';
     }
     return redraw();
 }
@@ -141,6 +133,7 @@ static void begin_typing(struct settings *s)
 
     td_setting_get(s->table->rows[s->list.selected], s->ui->settings, value, sizeof value);
     td_str_copy(s->typed, sizeof s->typed, value);
+    td_field_begin(&s->field, TD_FIELD_TEXT, s->typed, sizeof s->typed);
     s->typing = true;
     s->note[0] = '\0';
 }
@@ -274,15 +267,6 @@ static struct td_reply settings_handle(void *state, const struct td_event *event
 
 /* ---- drawing ---- */
 
-/* The end of a text that is longer than its room: where typing goes on. */
-static const char *tail(const char *text, int cols)
-{
-    while (td_utf8_cols(text) > cols) {
-        (void)td_utf8_next(&text);
-    }
-    return text;
-}
-
 static void draw_setting(const struct settings *s, struct td_canvas *canvas, struct td_rect body,
                          int y, size_t row)
 {
@@ -293,25 +277,26 @@ static void draw_setting(const struct settings *s, struct td_canvas *canvas, str
     bool typing = selected && s->typing;
     int name_cols = body.w >= 60 ? NAME_COLS : 14;
     int value_cols = body.w >= 60 ? VALUE_COLS : body.w - name_cols - 4;
-    const char *typed = tail(s->typed, value_cols - 1);
     char value[TD_SETTING_TEXT];
 
     td_setting_get(spec, s->ui->settings, value, sizeof value);
     td_canvas_text(canvas, body.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
     td_canvas_text_cut(canvas, body.x + 2, y, name_cols - 1, spec->key,
                        selected ? TD_ROLE_TITLE : TD_ROLE_TEXT);
-    td_canvas_text_cut(canvas, body.x + 2 + name_cols, y, value_cols, typing ? typed : value,
-                       typing     ? TD_ROLE_ACCENT
-                       : selected ? TD_ROLE_SELECTED
-                                  : TD_ROLE_TEXT);
+    if (!typing) {
+        td_canvas_text_cut(canvas, body.x + 2 + name_cols, y, value_cols, value,
+                           selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
+    }
     if (body.w >= 60) {
         td_canvas_text_cut(canvas, body.x + 4 + name_cols + value_cols, y,
                            body.w - 4 - name_cols - value_cols,
                            td_origin_text((enum td_origin)all->origin[row]), TD_ROLE_DIM);
     }
-    if (selected) {
-        td_canvas_cursor(canvas, typing ? body.x + 2 + name_cols + td_utf8_cols(typed) : body.x + 2,
-                         y);
+    if (typing) {
+        (void)td_field_draw_bare(&s->field, canvas, body.x + 2 + name_cols, y, value_cols,
+                                 TD_ROLE_ACCENT);
+    } else if (selected) {
+        td_canvas_cursor(canvas, body.x + 2, y);
     }
 }
 
@@ -343,6 +328,10 @@ static void draw_help(const struct settings *s, struct td_canvas *canvas, struct
     }
     td_canvas_hline(canvas, rect.x, rect.y, rect.w, TD_ROLE_BORDER);
     rect.y++;
+    if (s->typing && s->field.asking) { /* its own row is too narrow for it */
+        (void)td_canvas_wrap(canvas, rect, 0, td_field_question, TD_ROLE_WARNING);
+        return;
+    }
     if (s->note[0] != '\0') {
         (void)td_canvas_wrap(canvas, rect, 0, s->note,
                              s->note_is_bad ? TD_ROLE_WARNING : TD_ROLE_GOOD);
@@ -378,7 +367,9 @@ static unsigned settings_place(const void *state)
 
 static bool settings_typing(const void *state)
 {
-    return ((const struct settings *)state)->typing;
+    const struct settings *s = state;
+
+    return s->typing && !s->field.asking;
 }
 
 const struct td_view_ops td_settings_view = {

@@ -94,6 +94,7 @@ static enum td_err open_view(struct td_stack *stack, const struct td_view_ops *o
     }
     stack->views[stack->count].ops = ops;
     stack->views[stack->count].state = state;
+    stack->views[stack->count].day_due = false;
     stack->count++;
     stack->dirty = true;
     tell_size(stack, stack->count - 1, now);
@@ -146,6 +147,40 @@ enum td_err td_stack_push(struct td_stack *stack, const struct td_view_ops *ops,
     return open_view(stack, &td_trouble_view, &trouble, now);
 }
 
+/* The lowest view that can be seen. */
+static size_t first_seen(const struct td_stack *stack)
+{
+    size_t first = stack->count;
+
+    while (first > 0) { /* down to the nearest view that fills the window */
+        first--;
+        if (!stack->views[first].ops->overlay) {
+            break;
+        }
+    }
+    return first;
+}
+
+static void tell_day(struct td_stack *stack, td_ns now)
+{
+    struct td_event event = {.kind = TD_EVENT_DAY, .now = now};
+
+    for (size_t i = first_seen(stack); i < stack->count; i++) {
+        if (stack->views[i].day_due) {
+            stack->views[i].day_due = false;
+            tell(stack, i, &event);
+        }
+    }
+}
+
+void td_stack_day(struct td_stack *stack, td_ns now)
+{
+    for (size_t i = 0; i < stack->count; i++) {
+        stack->views[i].day_due = true;
+    }
+    tell_day(stack, now);
+}
+
 /* Closes views from the top down to (and with) `index`, then lets the one below
  * know. */
 static void pop_to(struct td_stack *stack, size_t index, int result, td_ns now)
@@ -162,6 +197,7 @@ static void pop_to(struct td_stack *stack, size_t index, int result, td_ns now)
         return;
     }
     top = stack->count - 1;
+    tell_day(stack, now);
     tell(stack, top, &event);
     if (stack->count == top + 1) {
         event.kind = TD_EVENT_SHOWN;
@@ -427,19 +463,13 @@ static void draw_too_small(const struct td_stack *stack, struct td_canvas *canva
 
 void td_stack_draw(struct td_stack *stack, struct td_canvas *canvas)
 {
-    size_t first = stack->count;
+    size_t first = first_seen(stack);
 
     td_canvas_clear(canvas);
     stack->dirty = false;
     if (stack->cols < TD_MIN_COLS || stack->rows < TD_MIN_ROWS) {
         draw_too_small(stack, canvas);
         return;
-    }
-    while (first > 0) { /* down to the nearest view that fills the window */
-        first--;
-        if (!stack->views[first].ops->overlay) {
-            break;
-        }
     }
     for (size_t i = first; i < stack->count; i++) {
         if (i + 1 == stack->count) {

@@ -36,7 +36,7 @@ static struct td_reply ask_to_stop(struct td_trainer *t)
         .question = "Stop here? What was done is kept.",
         .yes = "stop",
         .no = "go on",
-        .yes_first = false,
+        .no_first = true,
     };
     t->ran = t->session.state == TD_SESSION_RUNNING;
     t->asking = true;
@@ -290,10 +290,14 @@ static struct td_reply trainer_handle(void *state, const struct td_event *event)
         if (!td_trainer_over(t)) {
             td_trainer_advance(t, event->now);
             td_trainer_keep(t);
+        } else if (t->mode == TD_TRAINER_NOTE && t->record.note[0] != '\0') {
+            td_trainer_keep(t); /* as far as it was typed */
         }
         return reply(0);
     case TD_EVENT_SHOWN:
         return reply(TD_REPLY_REDRAW);
+    case TD_EVENT_DAY: /* a session belongs to the day it began on */
+        break;
     }
     return (struct td_reply){0};
 }
@@ -466,7 +470,8 @@ static unsigned trainer_place(const void *state)
 
 static bool trainer_takes_text(const void *state)
 {
-    return ((const struct td_trainer *)state)->mode == TD_TRAINER_NOTE;
+    const struct td_trainer *t = state;
+    return t->mode == TD_TRAINER_NOTE && !t->note_field.asking;
 }
 
 const struct td_view_ops td_trainer_view = {

@@ -7,6 +7,7 @@
 
 #include "teardrop/core/hurt.h"
 #include "teardrop/core/session.h"
+#include "teardrop/ui/field.h"
 #include "teardrop/ui/film.h"
 #include "teardrop/ui/view.h"
 
@@ -123,6 +124,8 @@ struct td_trainer {
     int choice;                   /* HURTS: line; PAIN, EFFORT: number, -1 = none yet */
     struct td_course hurt_course; /* HURTS: what the result screen is shown */
     struct td_result_argument hurt_argument;
+    bool nothing_chosen;        /* Enter was pressed, and choice is -1 */
+    struct td_field note_field; /* NOTE: into the record's note */
     const struct td_hurt *said; /* HURTS: chosen, its advice is shown; NULL = none yet */
     td_key last_digit;          /* 1 then 0 is ten */
 };
@@ -234,6 +237,9 @@ void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas
 void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canvas,
                              struct td_rect body);
 int td_trainer_summary_rows(struct td_rect body);
+
+/* In place of the bottom line, after Enter with no choice: what to press. */
+void td_trainer_draw_nothing_chosen(const struct td_trainer *t, struct td_canvas *canvas);
 
 /* Is one more rep behind the planned ones on offer? */
 bool td_trainer_may_add(const struct td_trainer *t);

@@ -268,7 +268,7 @@ static void draw_note(const struct td_trainer *t, struct td_canvas *canvas, stru
 {
     int y = body.y + td_trainer_summary_rows(body);
     td_canvas_text_cut(canvas, body.x, y, body.w, "Anything else to remember?", TD_ROLE_TITLE);
-    (void)td_field_draw(canvas, body.x, y + (body.h >= 14 ? 2 : 1), body.w, t->record.note,
+    (void)td_field_draw(&t->note_field, canvas, body.x, y + (body.h >= 14 ? 2 : 1), body.w,
                         TD_ROLE_TEXT);
     struct td_rect words = {body.x, y + (body.h >= 14 ? 4 : 2), body.w, 0};
     words.h = body.y + body.h - words.y;
@@ -289,6 +289,7 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas, 
                        pain ? "The worst pain in the knee during it?"
                             : "How hard was the last set?",
                        TD_ROLE_TITLE);
+    td_canvas_cursor(canvas, body.x, y); /* until a number is chosen */
     draw_scale(t, canvas);
     struct td_rect cell = td_trainer_scale_cell(canvas->cols, canvas->rows, t->mode, 1);
     struct td_rect words = {body.x, cell.y + 2, body.w, body.y + body.h - cell.y - 2};
@@ -303,6 +304,15 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas, 
         return;
     }
     draw_lights(t, canvas, words);
+}
+
+void td_trainer_draw_nothing_chosen(const struct td_trainer *t, struct td_canvas *canvas)
+{
+    struct td_rect line = {0, canvas->rows - 1, canvas->cols, 1};
+    if (t->nothing_chosen) {
+        td_canvas_fill(canvas, line, ' ', TD_ROLE_TEXT);
+        td_canvas_text_cut(canvas, 1, line.y, line.w - 2, TD_CHOOSE_FIRST, TD_ROLE_WARNING);
+    }
 }
 
 void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas)
@@ -328,6 +338,7 @@ void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas
         td_widget_hints(canvas, t->ui->keymap, question, 4);
     }
     td_trainer_draw_status(t, canvas, (struct td_rect){0, canvas->rows - 2, canvas->cols, 1});
+    td_trainer_draw_nothing_chosen(t, canvas);
 }
 
 /* ---- answering ---- */
@@ -356,8 +367,11 @@ static struct td_reply go_on(struct td_trainer *t, bool keep)
     t->mode = next[t->mode];
     if (t->mode == TD_TRAINER_MEANING) {
         td_trainer_look_ahead(t);
+    } else if (t->mode == TD_TRAINER_NOTE) {
+        td_field_begin(&t->note_field, TD_FIELD_TEXT, t->record.note, sizeof(t->record.note));
     }
     t->choice = -1;
+    t->nothing_chosen = false;
     t->last_digit = TD_KEY_NONE;
     return redraw();
 }
@@ -365,16 +379,14 @@ static struct td_reply go_on(struct td_trainer *t, bool keep)
 /* A line is typed: keys come as they are. */
 static struct td_reply take_note(struct td_trainer *t, td_key key)
 {
-    if (key == TD_KEY_ENTER) {
+    if (key == TD_KEY_ENTER && !t->note_field.asking) {
         return go_on(t, t->record.note[0] != '\0');
     }
-    if (key == TD_KEY_ESC) {
+    if (td_field_key(&t->note_field, key) == TD_FIELD_LEAVE) {
         t->record.note[0] = '\0';
         return go_on(t, false);
     }
-    return td_field_key(TD_FIELD_TEXT, t->record.note, sizeof(t->record.note), key)
-               ? redraw()
-               : (struct td_reply){.flags = TD_REPLY_HANDLED};
+    return redraw();
 }
 
 static bool take_digit(struct td_trainer *t, td_key key)
@@ -417,6 +429,7 @@ static void step(struct td_trainer *t, int direction)
 
 struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_event *event)
 {
+    t->nothing_chosen = false;
     if (event->kind == TD_EVENT_MOUSE) {
         return click(t, event->mouse);
     }
@@ -452,7 +465,8 @@ struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_e
         return redraw();
     case TD_REQ_SELECT:
         if (t->mode != TD_TRAINER_MEANING && t->choice < 0) {
-            return redraw(); /* an answer is given, never assumed */
+            t->nothing_chosen = true; /* an answer is given, never assumed */
+            return redraw();
         }
         return go_on(t, true);
     case TD_REQ_BACK:

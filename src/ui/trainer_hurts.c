@@ -19,6 +19,7 @@ void td_trainer_hurts(struct td_trainer *t)
     }
     t->mode = TD_TRAINER_HURTS;
     t->choice = -1; /* an answer is given, never assumed */
+    t->nothing_chosen = false;
     t->said = NULL;
 }
 
@@ -80,6 +81,8 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas)
                                : "What is it? All but 8 end the session.",
                            TD_ROLE_DANGER);
     }
+    td_canvas_cursor(canvas, first.x,
+                     first.y > body.y ? body.y : first.y); /* until one is chosen */
     draw_lines(t, canvas);
     td_widget_hints(canvas, t->ui->keymap, hints, sizeof(hints) / sizeof(hints[0]));
 }
@@ -106,6 +109,7 @@ void td_trainer_hurts_draw(const struct td_trainer *t, struct td_canvas *canvas)
         draw_question(t, canvas);
     }
     td_trainer_draw_status(t, canvas, (struct td_rect){0, canvas->rows - 2, canvas->cols, 1});
+    td_trainer_draw_nothing_chosen(t, canvas);
 }
 
 /* ---- answering ---- */
@@ -176,6 +180,7 @@ static bool choose(struct td_trainer *t, const struct td_event *event, bool *now
         return true;
     case TD_REQ_SELECT:
         *now = t->choice >= 0;
+        t->nothing_chosen = !*now;
         return true;
     default:
         return false;
@@ -185,6 +190,7 @@ static bool choose(struct td_trainer *t, const struct td_event *event, bool *now
 struct td_reply td_trainer_hurts_handle(struct td_trainer *t, const struct td_event *event)
 {
     bool now = false;
+    t->nothing_chosen = false;
     if (t->said != NULL) {
         if (event->kind == TD_EVENT_KEY && event->request != TD_REQ_SELECT &&
             event->request != TD_REQ_BACK) {

@@ -89,25 +89,32 @@ void td_list_settle(struct td_list *list)
     size_t rows = list->rows > 0 ? (size_t)list->rows : 1;
 
     if (list->count == 0) {
-        list->selected = list->top = 0;
+        list->selected = list->selected == TD_LIST_NONE ? TD_LIST_NONE : 0;
+        list->top = 0;
         return;
     }
-    if (list->selected >= list->count) {
-        list->selected = list->count - 1;
-    }
-    if (list->selected < list->top) {
-        list->top = list->selected;
-    } else if (list->selected >= list->top + rows) {
-        list->top = list->selected - rows + 1;
+    if (list->selected != TD_LIST_NONE) {
+        list->selected = list->selected < list->count ? list->selected : list->count - 1;
+        if (list->selected < list->top) {
+            list->top = list->selected;
+        } else if (list->selected >= list->top + rows) {
+            list->top = list->selected - rows + 1;
+        }
     }
     if (list->top + rows > list->count) {
         list->top = list->count > rows ? list->count - rows : 0;
     }
 }
 
+bool td_list_chosen(const struct td_list *list)
+{
+    return list->selected < list->count;
+}
+
+/* From nothing, the way down begins at the first row and the way up at the last one. */
 static size_t moved(size_t at, size_t count, long step)
 {
-    long to = (long)at + step;
+    long to = at == TD_LIST_NONE ? (step > 0 ? 0 : (long)count - 1) : (long)at + step;
 
     return to < 0 ? 0 : (size_t)to >= count ? count - 1 : (size_t)to;
 }

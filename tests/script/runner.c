@@ -5,6 +5,7 @@
  *     settings TEXT            a line of the settings file; before start
  *     import FILE              take records in, from a file beside the script; then start
  *     key NAME [NAME ...]      press keys
+ *     hold N NAME              press a key N times
  *     type TEXT                press its characters
  *     click COL ROW            click a cell, counted from 1
  *     advance 4s | 250ms | 2m  let time pass
@@ -94,6 +95,21 @@ static void press(struct script *s, char *names)
         if (!td_key_parse(name, strlen(name), &key)) {
             fail(s, "no such key");
         }
+        world_key(&s->world, key);
+    }
+}
+
+static void hold(struct script *s, char *rest)
+{
+    char *name;
+    long times = strtol(rest, &name, 10);
+    td_key key;
+
+    name += strspn(name, " ");
+    if (times < 1 || !td_key_parse(name, strlen(name), &key)) {
+        fail(s, "expected a number and a key");
+    }
+    for (; times > 0; times--) {
         world_key(&s->world, key);
     }
 }
@@ -419,6 +435,8 @@ static void do_step(struct script *s, const char *word, char *rest)
         add_setting(s, rest);
     } else if (strcmp(word, "key") == 0) {
         press(s, rest);
+    } else if (strcmp(word, "hold") == 0) {
+        hold(s, rest);
     } else if (strcmp(word, "type") == 0) {
         for (; *rest != '\0'; rest++) {
             world_key(&s->world, (td_key)*rest);
@@ -437,6 +455,7 @@ static void do_step(struct script *s, const char *word, char *rest)
 
         td_stack_gap(&s->world.app.stack, gap, s->world.now);
         s->world.now += gap;
+        world_look_at_day(&s->world);
     } else if (!check_step(s, word, rest)) {
         fail(s, "no such step");
     }

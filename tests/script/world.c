@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/core/signal.h"
 #include "testing.h"
 
 #define WORDS_MAX 32
@@ -20,6 +21,12 @@ static struct td_instant wall_now(void *self)
 {
     (void)self;
     return (struct td_instant){START_UNIX_S + present->now / TD_NS_PER_S, 60};
+}
+
+/* As the loop counts them: midnight, and the end of the night. */
+static int64_t turns(struct td_instant at)
+{
+    return td_instant_local_day(at) + td_training_day(at);
 }
 
 static const char *environment(const char *name)
@@ -113,6 +120,7 @@ bool world_start(struct world *world, const char *arguments)
     int count;
 
     world_stop(world);
+    world->turns = turns(wall_now(NULL));
     snprintf(line, sizeof line, "%s", arguments);
     count = split(line, words);
     words[count++] = (char *)"--assets"; /* whole, whatever is in the path */
@@ -181,6 +189,27 @@ void world_theme(struct world *world, enum td_depth depth, bool ascii,
     world_resize(world, world->canvas.cols, world->canvas.rows);
 }
 
+/* When the next of them comes, on the clock of the screens. Both are on the hour. */
+static td_ns next_turn(void)
+{
+    struct td_instant now = wall_now(NULL), at = now;
+
+    do {
+        at.unix_s = (at.unix_s / 3600 + 1) * 3600;
+    } while (turns(at) == turns(now));
+    return (at.unix_s - START_UNIX_S) * TD_NS_PER_S;
+}
+
+void world_look_at_day(struct world *world)
+{
+    int64_t now = turns(wall_now(NULL));
+
+    if (now != world->turns) {
+        world->turns = now;
+        td_stack_day(&world->app.stack, world->now);
+    }
+}
+
 void world_advance(struct world *world, td_ns length)
 {
     td_ns target = world->now + length;
@@ -188,6 +217,10 @@ void world_advance(struct world *world, td_ns length)
     take_input(world);
     while (world->now < target && !world->app.stack.quit) {
         struct td_due due = td_stack_next_change(&world->app.stack, world->now);
+
+        if (due.at > next_turn()) {
+            due.at = next_turn();
+        }
 
         if (due.at > target) {
             due.at = target;
@@ -200,6 +233,7 @@ void world_advance(struct world *world, td_ns length)
             exit(1);
         }
         world->now = due.at;
+        world_look_at_day(world);
         td_stack_update(&world->app.stack, world->now);
         take_input(world);
         td_cues_flush(&world->app.cues);

@@ -16,6 +16,7 @@ struct world {
     struct td_canvas canvas;
     struct td_decoder *decoder; /* of a terminal like xterm */
     td_ns now;
+    int64_t turns; /* of day and night, that the screens know of */
     unsigned bells;
     bool started;
     char dir[256]; /* config, data and state of this run */
@@ -36,6 +37,8 @@ void world_resize(struct world *world, int cols, int rows);
 /* font: what the terminal shows, NULL = everything. */
 void world_theme(struct world *world, enum td_depth depth, bool ascii,
                  const struct td_glyph_set *font);
+/* After a jump of the clock: tells the screens when it is another day. */
+void world_look_at_day(struct world *world);
 /* Lets time pass, waking at every due time and when a lone ESC is due, as the loop does. */
 void world_advance(struct world *world, td_ns length);
 /* The screen as text. */

@@ -112,7 +112,15 @@ static void td_history_edit__escape__leaves_the_record(void **state)
             ui_type(w, "1");
         }
         ui_key(w, TD_KEY_ESC);
+        if (fields > 1) { /* a load, or a load and a note were typed */
+            ui_see(w, "Throw away what you typed? y/n");
+            ui_key(w, TD_KEY_ESC);
+            ui_miss(w, "Throw away");
+            ui_key(w, TD_KEY_ESC);
+            ui_key(w, 'y');
+        }
         ui_see(w, "pain 3");
+        ui_miss(w, "Esc leave as it was");
     }
     assert_int_equal(w->kept.saves, 0);
     ui_key(w, 'e'); /* what was typed is gone */
@@ -124,6 +132,54 @@ static void td_history_edit__escape__leaves_the_record(void **state)
     assert_int_equal(w->kept.saved.rpe, 7);
     assert_int_equal(w->kept.saved.load_g, 7500);
     assert_string_equal(w->kept.saved.note, "new shoes");
+}
+
+/* The usual keys, in a note that is longer than the line. */
+static void td_history_edit__note__is_edited_anywhere(void **state)
+{
+    struct ui_world *w = *state;
+
+    ui_key(w, 'e');
+    for (int i = 0; i < 3; i++) {
+        ui_key(w, TD_KEY_ENTER);
+    }
+    ui_see(w, "> new shoes");
+    ui_key(w, TD_KEY_HOME);
+    ui_type(w, "in ");
+    for (int i = 0; i < 4; i++) {
+        ui_key(w, TD_KEY_RIGHT);
+    }
+    ui_type(w, "red ");
+    ui_see(w, "> in new red shoes");
+    ui_key(w, TD_KEY_END);
+    for (int i = 0; i < 100; i++) {
+        ui_type(w, "x");
+    }
+    ui_key(w, TD_KEY_CTRL + 'w');
+    ui_see(w, "> in new red");
+    ui_type(w, "socks");
+    ui_key(w, TD_KEY_ENTER);
+    assert_string_equal(w->kept.saved.note, "in new red socks");
+}
+
+/* A signal ends the program while a note is typed. */
+static void td_history_edit__ending__keeps_the_note(void **state)
+{
+    struct ui_world *w = *state;
+
+    ui_key(w, 'e');
+    ui_type(w, "9"); /* not confirmed: not kept */
+    for (int i = 0; i < 3; i++) {
+        ui_key(w, TD_KEY_ENTER);
+    }
+    td_stack_ending(&w->stack, 0);
+    assert_int_equal(w->kept.saves, 0); /* as it was */
+    ui_type(w, ", wet");
+    td_stack_gap(&w->stack, TD_NS_PER_S, 0);
+    ui_size(w, 40, 12);
+    td_stack_ending(&w->stack, 0);
+    assert_string_equal(w->kept.saved.note, "new shoes, wet");
+    assert_int_equal(w->kept.saved.worst_pain, 3);
 }
 
 static void td_history_edit__bottom_line__has_its_own_keys(void **state)
@@ -152,6 +208,8 @@ int main(void)
         TEST(td_history_edit__load__limit_is_said_comma_is_a_point),
         TEST(td_history_edit__save_fails__shows_what_is_kept),
         TEST(td_history_edit__escape__leaves_the_record),
+        TEST(td_history_edit__note__is_edited_anywhere),
+        TEST(td_history_edit__ending__keeps_the_note),
         TEST(td_history_edit__bottom_line__has_its_own_keys),
     };
 

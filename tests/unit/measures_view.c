@@ -50,6 +50,39 @@ static void td_measures_view__enter_on_nothing__keeps_nothing(void **state)
     ui_see(w, "And the usual pain");
 }
 
+/* No way out of a question loses what is typed unasked. */
+static void td_measures_view__typed__is_not_lost_by_leaving(void **state)
+{
+    static const td_key ways[] = {TD_KEY_TAB, TD_KEY_BACKTAB, TD_KEY_UP};
+    struct ui_world *w = *state;
+
+    ui_open(w, &td_home_view);
+    ui_open(w, &td_measures_view);
+    answer(w, "5");
+    answer(w, "3");
+    ui_see(w, "Name something");
+    ui_type(w, "long stars");
+    ui_key(w, TD_KEY_LEFT);
+    ui_key(w, TD_KEY_LEFT);
+    ui_type(w, "i");
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        ui_key(w, ways[i]);
+        ui_see(w, "> long stairs");
+        ui_see(w, "Enter keeps what you typed");
+    }
+    ui_key(w, TD_KEY_ESC);
+    ui_see(w, "Throw away what you typed? y/n");
+    ui_key(w, TD_KEY_ESC);
+    ui_see(w, "> long stairs");
+    ui_key(w, TD_KEY_ESC);
+    ui_key(w, 'y');
+    assert_ptr_equal(ui_top(w), &td_home_view);
+    assert_int_equal(w->kept.measure_saves, 2);
+    ui_open(w, &td_measures_view);
+    ui_key(w, TD_KEY_ESC); /* nothing typed: nothing asked */
+    assert_ptr_equal(ui_top(w), &td_home_view);
+}
+
 static void td_measures_view__opened_again__goes_on(void **state)
 {
     struct ui_world *w = *state;
@@ -268,6 +301,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         TEST(td_measures_view__enter_on_nothing__keeps_nothing),
+        TEST(td_measures_view__typed__is_not_lost_by_leaving),
         TEST(td_measures_view__opened_again__goes_on),
         TEST(td_measures_view__corrected__replaces_this_weeks),
         TEST(td_measures_view__not_kept__stays_with_it),

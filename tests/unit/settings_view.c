@@ -163,6 +163,11 @@ static void td_settings_view__esc_while_typing__nothing_changes(void **state)
     ui_key(w, TD_KEY_ENTER);
     ui_type(w, "99");
     ui_key(w, TD_KEY_ESC);
+    ui_see(w, "Throw away what you typed? y/n");
+    ui_key(w, TD_KEY_ESC);
+    ui_see(w, "auto99");
+    ui_key(w, TD_KEY_ESC);
+    ui_key(w, 'y');
     assert_int_equal(w->changes, 0);
     assert_ptr_equal(ui_top(w), &td_settings_view);
     ui_miss(w, "auto99");

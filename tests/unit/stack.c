@@ -323,6 +323,25 @@ static void td_stack_ending__top_first(void **state)
     assert_string_equal(tell.log, "c:ending b:ending a:ending");
 }
 
+/* What cannot be seen hears of the day when it comes up, before it hears that it is shown. */
+static void td_stack_day__hidden_views_hear_later_and_once(void **state)
+{
+    struct ui_world *w = *state;
+
+    open_all(w, "ab");
+    td_stack_day(&w->stack, 0);
+    assert_string_equal(tell.log, "b:day");
+    tell.log[0] = '\0';
+    td_stack_day(&w->stack, 0);
+    answer('b', TD_EVENT_KEY, (struct td_reply){.flags = TD_REPLY_POP});
+    ui_key(w, 'x');
+    assert_string_equal(tell.log, "b:day b:key b:close a:day a:result a:shown");
+    tell.log[0] = '\0';
+    open_all(w, "c"); /* an overlay: what it lies on can be seen */
+    td_stack_day(&w->stack, 0);
+    assert_string_equal(tell.log, "a:day c:day");
+}
+
 static void td_stack_next_change__nearest_and_exact_wins_a_tie(void **state)
 {
     struct ui_world *w = *state;
@@ -434,6 +453,7 @@ int main(void)
         TEST(td_stack_input__paste_and_answers__reach_no_screen),
         TEST(td_stack_resize__every_view_hears),
         TEST(td_stack_ending__top_first),
+        TEST(td_stack_day__hidden_views_hear_later_and_once),
         TEST(td_stack_next_change__nearest_and_exact_wins_a_tie),
         TEST(td_stack_update__changed__dirty),
         TEST(td_stack_draw__overlay__below_shows_topmost_has_the_cursor),

@@ -226,11 +226,42 @@ static void td_trainer__afterwards__questions_can_be_skipped(void **state)
     world_key(w, TD_KEY_ESC);
     world_key(w, 'x');
     world_key(w, TD_KEY_ESC);
+    assert_non_null(strstr(world_dump(w), "Throw away what you typed? y/n"));
+    world_key(w, TD_KEY_ESC); /* is a no */
+    assert_non_null(strstr(world_dump(w), "> x"));
+    world_key(w, TD_KEY_ESC);
+    world_key(w, 'y');
     assert_string_equal(w->kept.saved.note, "");
     assert_int_equal(w->kept.saved.worst_pain, -1);
     assert_int_equal(w->kept.saved.rpe, -1);
     world_key(w, TD_KEY_ENTER);
     assert_ptr_equal(world_top(w), &floor_view);
+    world_free(w);
+}
+
+/* Enter alone answers nothing, and what is typed when a signal comes is kept. */
+static void td_trainer__afterwards__nothing_is_assumed_nor_lost(void **state)
+{
+    (void)state;
+    struct world *w = world_new(80, 24);
+    world_train(w, "l3");
+    world_after(w, L3_TOTAL);
+    for (int question = 0; question < 2; question++) {
+        for (int i = 0; i < 200; i++) {
+            world_key(w, TD_KEY_ENTER);
+        }
+        assert_non_null(strstr(world_dump(w), "Press a number or an arrow first."));
+        assert_int_equal(w->kept.saved.worst_pain, question == 0 ? -1 : 2);
+        assert_int_equal(w->kept.saved.rpe, -1);
+        world_key(w, '2');
+        assert_null(strstr(world_dump(w), "arrow first"));
+        world_key(w, TD_KEY_ENTER);
+    }
+    world_key(w, 'w');
+    world_key(w, 'e');
+    td_stack_gap(&w->stack, TD_NS_PER_S, w->now);
+    td_stack_ending(&w->stack, w->now);
+    assert_string_equal(w->kept.saved.note, "we");
     world_free(w);
 }
 
@@ -370,6 +401,7 @@ int main(void)
         cmocka_unit_test(td_trainer__one_more_rep__is_counted_twice_at_most),
         cmocka_unit_test(td_trainer__afterwards__asks_pain_and_effort_and_keeps_them),
         cmocka_unit_test(td_trainer__afterwards__questions_can_be_skipped),
+        cmocka_unit_test(td_trainer__afterwards__nothing_is_assumed_nor_lost),
         cmocka_unit_test(td_trainer__afterwards__colour_has_a_word),
         cmocka_unit_test(td_trainer__no_whole_rep__keeps_and_asks_nothing),
         cmocka_unit_test(td_trainer__skipped_or_ended__keeps_nothing),

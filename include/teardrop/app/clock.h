@@ -2,6 +2,8 @@
 #ifndef TEARDROP_APP_CLOCK_H
 #define TEARDROP_APP_CLOCK_H
 
+#include <stdbool.h>
+
 #include "teardrop/base/log.h"
 #include "teardrop/base/time.h"
 #include "teardrop/core/ports.h"
@@ -21,6 +23,24 @@ void td_clock_init(struct td_clock *clock, int64_t rate_thousandths);
 td_ns td_clock_from_real(const struct td_clock *clock, td_ns real);
 /* The first real instant at which the screens' clock reads at least `now`. */
 td_ns td_clock_to_real(const struct td_clock *clock, td_ns now);
+
+/* ---- the day ----
+ * Notices midnight and the end of the night (td_training_day), also when the machine slept
+ * through them, and a clock that was set. */
+struct td_day_watch {
+    int fd;        /* readable when it is time to look; -1 = this system has none */
+    int64_t turns; /* of day and night; the count that was told last */
+    int utc_offset_min;
+    td_ns real_again; /* of td_clock_real: look again then, where there is no fd */
+};
+void td_clock_watch_day(struct td_day_watch *watch);
+/* True when it is another day, or morning, than the last time. Call when `fd` is readable, at
+ * `real_again`, and after whatever may have taken long: it reads the time zone anew. */
+bool td_clock_new_day(struct td_day_watch *watch);
+void td_clock_unwatch_day(struct td_day_watch *watch);
+/* When the next one begins after `now_unix`, in seconds since 1970. Days may have 23 or 25
+ * hours, or no midnight. */
+int64_t td_clock_next_turn(int64_t now_unix);
 
 /* Date and time of day. */
 struct td_wall_port td_clock_wall(void);

@@ -14,6 +14,7 @@ struct td_stack {
     struct {
         const struct td_view_ops *ops;
         void *state;
+        bool day_due; /* another day began while it could not be seen */
     } views[TD_STACK_MAX];
     size_t count;
     int cols, rows;
@@ -43,6 +44,9 @@ void td_stack_paste(struct td_stack *stack, const char *text, td_ns now);
 void td_stack_mouse(struct td_stack *stack, struct td_mouse mouse, td_ns now);
 void td_stack_resize(struct td_stack *stack, int cols, int rows, td_ns now);
 void td_stack_gap(struct td_stack *stack, td_ns gap, td_ns now);
+/* Another local day has begun, or its morning: what can be seen is told at once, what lies below
+ * when it comes up again, so that a session is not held up. */
+void td_stack_day(struct td_stack *stack, td_ns now);
 /* Tells every view, top first. */
 void td_stack_ending(struct td_stack *stack, td_ns now);
 

@@ -60,7 +60,8 @@ enum td_event_kind {
     TD_EVENT_SHOWN,  /* this view is on top again */
     TD_EVENT_RESULT, /* the view above ended with `result` */
     TD_EVENT_GAP,    /* the machine slept, or the program was stopped, for `gap` */
-    TD_EVENT_ENDING  /* the program is about to end (a signal): keep what must be kept */
+    TD_EVENT_DAY, /* another local day has begun, or its morning: what is said of today is stale */
+    TD_EVENT_ENDING /* the program is about to end (a signal): keep what must be kept */
 };
 
 struct td_event {
@@ -147,7 +148,9 @@ enum td_confirm_result { TD_CONFIRM_NO = 0, TD_CONFIRM_YES = 1 };
 struct td_confirm_argument {
     const char *question; /* copied */
     const char *yes, *no; /* what each means: "stop", "go on"; copied */
-    bool yes_first;       /* which one is selected at first */
+    /* Is No selected at first? Only where a command is asked about again and No leaves
+     * everything as it was. What is asked of the knee begins with nothing selected. */
+    bool no_first;
 };
 
 struct td_trouble_argument {

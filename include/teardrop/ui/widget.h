@@ -25,16 +25,28 @@ void td_widget_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
  * that grows with the window, at most max_cols wide, centred. */
 struct td_rect td_widget_body(int cols, int rows, int max_cols);
 
-/* A list with one item selected. */
+/* What is selected when a screen opens. A menu, whose entries lead somewhere one can come back
+ * from, begins at its first entry. Where something is answered (of the knee, of the person, of
+ * what was done) nothing is selected until the person chooses: a digit or a click chooses, and
+ * so do the arrows, down the first row and up the last one. Enter takes only what was chosen;
+ * before that it says TD_CHOOSE_FIRST and changes nothing. An answer given before is selected
+ * when one comes back to it. Of dialogs, one that asks again about a command ("stop?") may
+ * begin at the No that leaves everything as it was; see td_confirm_argument. */
+#define TD_LIST_NONE ((size_t)-1)
+#define TD_CHOOSE_FIRST "Press a number or an arrow first."
+
+/* A list with one item selected, or none yet. */
 struct td_list {
-    size_t count, selected, top;
-    int rows; /* rows of the window it is shown in */
+    size_t count, selected, top; /* selected: TD_LIST_NONE = nothing yet */
+    int rows;                    /* rows of the window it is shown in */
 };
 /* Keeps selected and top in range; call after every change. */
 void td_list_settle(struct td_list *list);
 /* Moves by a request (up, down, page, first, last); false when it is not one of
  * these or nothing moved. */
 bool td_list_move(struct td_list *list, enum td_request request);
+/* False: nothing is selected, and Enter takes nothing. */
+bool td_list_chosen(const struct td_list *list);
 bool td_list_wheel(struct td_list *list, struct td_mouse mouse);
 
 /* A scroll position over `lines` lines shown in `rows` rows. */
