@@ -164,6 +164,7 @@ void fuzz_rewrite(const uint8_t *data, size_t size)
     char path[128], why[320], value[TD_SETTING_TEXT], got[TD_SETTING_TEXT];
     char *text, *file, *written;
     const struct td_setting_spec *spec;
+    enum td_err err;
     bool sound;
 
     if (size < 2 || memchr(data, '\0', size) != NULL || memchr(data, '\n', size) == NULL) {
@@ -183,9 +184,12 @@ void fuzz_rewrite(const uint8_t *data, size_t size)
         fuzz_write(path, file, strlen(file));
         sound = td_settings_file_read(path, &table, TD_ORIGIN_USER, &before, &problems) == TD_OK;
         fuzz_hold(sound || problems.count > 0, "a refused file says why");
-        fuzz_hold(td_settings_file_write(path, spec, value) == TD_OK, "a value is written");
+        why[0] = '\0';
+        err = td_settings_file_write(path, spec, value, why, sizeof why);
+        fuzz_hold(err == TD_OK || (err == TD_ERR_USAGE && why[0] != '\0'),
+                  "a value is written, or it is said why not");
         written = read_back(path);
-        if (sound) {
+        if (sound && err == TD_OK) {
             check_others(file, written);
             if (td_settings_file_read(path, &table, TD_ORIGIN_USER, &before, &problems) != TD_OK) {
                 td_problems_print(&problems, stderr);
