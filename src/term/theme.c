@@ -133,14 +133,15 @@ uint32_t td_ink_rgb(enum td_ink ink, enum td_light light)
 
 /* With 16 and with 8 colours: plain, lit, dimmed. On colour 0, which is dark in every
  * palette, all of these have a contrast of 2.8 at least, but for the red of muscles with
- * 8 colours (2.1). What is lit is yellow, or white where yellow is the skin. */
+ * 8 colours (2.1). What is lit is yellow, or white where that is near
+ * the skin; bones are not white then. */
 static const int8_t few_colors[TD_INK_COUNT][2][3] = {
     [TD_INK_SKIN] = {{3, 15, 3}, {3, 7, 3}},
-    [TD_INK_MUSCLE] = {{9, 11, 9}, {1, 7, 1}},
-    [TD_INK_VM] = {{13, 11, 13}, {1, 7, 1}},
+    [TD_INK_MUSCLE] = {{9, 15, 9}, {1, 7, 1}},
+    [TD_INK_VM] = {{13, 15, 13}, {1, 7, 1}},
     [TD_INK_TENDON] = {{14, 3, 14}, {6, 3, 6}},
     [TD_INK_LIGAMENT] = {{6, 3, 6}, {2, 3, 2}},
-    [TD_INK_BONE] = {{7, 3, 7}, {7, 3, 6}},
+    [TD_INK_BONE] = {{7, 3, 6}, {7, 3, 6}},
     [TD_INK_CARTILAGE] = {{12, 3, 12}, {6, 3, 6}},
     [TD_INK_FAT] = {{3, 15, 3}, {3, 7, 3}},
     [TD_INK_PROP] = {{6, 7, 6}, {6, 7, 6}},

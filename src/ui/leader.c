@@ -5,6 +5,7 @@
 #define DOT 0x25CF
 #define PLAIN 0xFFFFFF
 #define STRONG 0xFFFF00
+#define GROUND_LINE 7 /* white of 8 and of 16 */
 
 /* Over the picture's own ground, so that it stays whole below the line. */
 static void put(struct td_image *image, const struct td_theme *theme, int x, int y, uint32_t cp,
@@ -18,6 +19,9 @@ static void put(struct td_image *image, const struct td_theme *theme, int x, int
     cell = &image->cells[y * image->cols + x];
     cell->cp = theme->ascii ? td_theme_fit(theme, cp) : cp;
     cell->fg = td_theme_nearest(theme, strong ? STRONG : PLAIN);
+    if (td_theme_has_ground(theme)) { /* dark over the figure, light beside it */
+        cell->fg = cell->bg == TD_COLOR_GROUND ? GROUND_LINE : TD_COLOR_GROUND;
+    }
     if (cell->bg < 0) { /* beside it: the terminal's ground may be white */
         cell->bg = cell->fg = TD_COLOR_DEFAULT;
         cell->attrs = strong ? TD_ATTR_BOLD : 0;

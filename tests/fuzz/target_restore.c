@@ -35,9 +35,8 @@ static struct td_session session_of(const struct td_workout *workout)
     struct td_timeline timeline;
     struct td_session session;
 
-    fuzz_hold(td_timeline_compile(workout, TD_SIDE_LEFT, &timeline) == TD_OK &&
-                  td_session_init(&session, &timeline) == TD_OK,
-              "memory");
+    fuzz_hold(td_timeline_compile(workout, TD_SIDE_LEFT, &timeline) == TD_OK, "memory");
+    fuzz_hold(td_session_init(&session, &timeline) == TD_OK, "memory");
     return session;
 }
 
