@@ -9,6 +9,7 @@
 #include "fuzz/targets.h"
 #include "teardrop/app/options.h"
 #include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
 #include "teardrop/core/label.h"
 #include "teardrop/core/timeline.h"
 #include "teardrop/store/anatomy_file.h"
@@ -140,6 +141,19 @@ static void make_table(struct td_setting_table *table)
     td_setting_table_add(table, specs, count);
 }
 
+/* What can be typed: characters, no halves of them. */
+static bool is_typed(const char *text)
+{
+    while (*text != '\0') {
+        const char *start = text;
+
+        if (td_utf8_next(&text) == TD_UTF8_REPLACEMENT && text == start + 1) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The first byte chooses the setting, the rest of the line is its value, what follows is
  * the file. */
 void fuzz_rewrite(const uint8_t *data, size_t size)
@@ -163,7 +177,7 @@ void fuzz_rewrite(const uint8_t *data, size_t size)
     *file++ = '\0';
     spec = table.rows[(unsigned char)text[0] % table.count];
     fuzz_path_of("teardrop.ini", path, sizeof path);
-    if (text[0] != '\0' &&
+    if (text[0] != '\0' && is_typed(text + 1) && is_clean(text + 1) &&
         td_setting_set(spec, &after.values, text + 1, why, sizeof why) == TD_OK) {
         td_setting_get(spec, &after.values, value, sizeof value);
         fuzz_write(path, file, strlen(file));
