@@ -290,7 +290,13 @@ bool td_utf8_letter(const char **text, const char *end, struct td_utf8_letter *l
     const char *start = *text, *behind;
     int together = 1;
 
-    memset(letter, 0, sizeof *letter);
+    *letter = (struct td_utf8_letter){.cols = 1};
+    if (end - start > 1 && *start >= 0x20 && *start < 0x7F && start[1] >= 0x20 &&
+        start[1] < 0x7F) { /* nearly always */
+        letter->cp = (uint32_t)*start;
+        *text = start + 1;
+        return true;
+    }
     letter->cp = start < end ? td_utf8_next(text) : 0;
     if (letter->cp == 0 || *text > end) { /* the end, or it lies within a character */
         *text = start;

@@ -84,6 +84,30 @@ static void td_canvas_text__control_characters__show_as_question_marks(void **st
     assert_dump("??[2J??\n");
 }
 
+/* An accent written apart takes no column, is cut with its letter, and goes with it. */
+static void td_canvas_text__marks__stand_with_their_letter(void **state)
+{
+    (void)state;
+    begin(6, 1, false);
+    assert_int_equal(td_canvas_text(&canvas, 0, 0, 6, "cafe\u0301", TD_ROLE_TEXT), 4);
+    assert_dump("caf\u00e9\n");
+    td_canvas_clear(&canvas);
+    assert_int_equal(td_canvas_text_cut(&canvas, 0, 0, 3, "q\u0301x\u0301yz", TD_ROLE_TEXT), 3);
+    assert_dump("q\u0301x\u0301\u2026\n");
+    td_canvas_put(&canvas, 0, 0, 'a', TD_ROLE_TEXT); /* the mark went with its letter */
+    assert_dump("ax\u0301\u2026\n");
+    td_canvas_clear(&canvas);
+    td_canvas_text(&canvas, 0, 0, 6, "\u65e5\u0301", TD_ROLE_TEXT);
+    td_canvas_put(&canvas, 1, 0, 'b', TD_ROLE_TEXT); /* on the right half of a wide one */
+    assert_dump(" b\n");
+    td_canvas_clear(&canvas);
+    td_canvas_text(&canvas, 0, 0, 6, "a\u202eb\u200fc", TD_ROLE_TEXT);
+    assert_dump("abc\n");
+    theme.ascii = true;
+    td_canvas_text(&canvas, 0, 0, 6, "e\u0301 e\u0302\u0301", TD_ROLE_TEXT);
+    assert_dump("e e\n");
+}
+
 static void td_canvas_put__over_half_a_wide_character__leaves_a_blank(void **state)
 {
     (void)state;
@@ -263,6 +287,7 @@ int main(void)
         cmocka_unit_test_teardown(td_canvas_text__columns__are_counted_not_bytes, end),
         cmocka_unit_test_teardown(td_canvas_text_n__end_within_a_character__leaves_it_out, end),
         cmocka_unit_test_teardown(td_canvas_text__control_characters__show_as_question_marks, end),
+        cmocka_unit_test_teardown(td_canvas_text__marks__stand_with_their_letter, end),
         cmocka_unit_test_teardown(td_canvas_put__over_half_a_wide_character__leaves_a_blank, end),
         cmocka_unit_test_teardown(td_canvas_text_cut__what_does_not_fit__ends_in_dots, end),
         cmocka_unit_test_teardown(td_canvas_text_center__and_right, end),

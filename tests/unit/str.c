@@ -219,6 +219,16 @@ static void td_str_sanitize__controls_and_broken_bytes__question_marks(void **st
     assert_string_equal(lines, "a\nb?");
 }
 
+/* They would show a line in another order than it is written in. */
+static void td_str_sanitize__controls_of_direction__are_left_out(void **state)
+{
+    char text[] = "a\u202eb\u2066c\u2069d\u200fe\u200df";
+
+    (void)state;
+    td_str_sanitize(text, false);
+    assert_string_equal(text, "abcde\u200df");
+}
+
 static void td_str_sanitize__good_text__stays(void **state)
 {
     char text[] = "caf\u00e9 \u2022 \u4e16 \U0001F9B5 \ufffd";
@@ -258,6 +268,7 @@ int main(void)
         cmocka_unit_test(td_str_suggest__far_off__none),
         cmocka_unit_test(td_str_suggest__equally_near__first),
         cmocka_unit_test(td_str_sanitize__controls_and_broken_bytes__question_marks),
+        cmocka_unit_test(td_str_sanitize__controls_of_direction__are_left_out),
         cmocka_unit_test(td_str_sanitize__good_text__stays),
     };
 

@@ -108,10 +108,18 @@ static void td_wrap_next__wider_than_the_line__alone(void **state)
     assert_string_equal(wrapped("\u4e16\u0301\u4e16", 1), "\u4e16\u0301/\u4e16");
 }
 
+static void td_wrap_count__less_than_a_column__counts_as_one(void **state)
+{
+    (void)state;
+    assert_int_equal(td_wrap_count("abc", 0), 3);
+    assert_int_equal(td_wrap_count("abc", -7), 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_wrap_next__breaks_at_blanks),
+        cmocka_unit_test(td_wrap_count__less_than_a_column__counts_as_one),
         cmocka_unit_test(td_wrap_next__runs_of_blanks__no_line_begins_or_ends_with_them),
         cmocka_unit_test(td_wrap_next__blanks_at_the_start__kept_where_they_fit),
         cmocka_unit_test(td_wrap_next__long_word__cut),
