@@ -141,6 +141,21 @@ static bool is_mark(const struct td_record_kind *kind)
     return td_str_equal(kind->table, "deleted");
 }
 
+/* json_valid says no as well when it has no memory. */
+static enum found no_object(struct td_history_store *store, const char *line)
+{
+    char *type;
+    enum found found = ask(store, "SELECT json_type(?1)", line, &type);
+
+    if (found == FOUND) { /* it had none before */
+        found = td_str_equal(type, "object") ? FAILED : NOTHING;
+    } else if (found == FAILED && (sqlite3_errcode(store->db) & 0xFF) == SQLITE_ERROR) {
+        found = NOTHING; /* malformed */
+    }
+    free(type);
+    return found;
+}
+
 /* What a line is, and *why of one that is nothing. */
 static enum found find_kind(struct td_history_store *store, const char *line,
                             const struct td_record_kind **out, char *why, size_t why_size)
@@ -155,6 +170,7 @@ static enum found find_kind(struct td_history_store *store, const char *line,
     for (size_t i = 0; found == FOUND && i < TD_RECORD_KINDS; i++) {
         *out = td_str_equal(td_record_kinds[i].type, type) ? &td_record_kinds[i] : *out;
     }
+    found = found == NOTHING ? no_object(store, line) : found;
     if (found == NOTHING) {
         td_str_copy(why, why_size,
                     "is no {...} from its first to its last character; expected a record of "

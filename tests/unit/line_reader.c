@@ -150,7 +150,7 @@ static void td_line_reader__endless_line__is_refused(void **state)
     rewind(reader.file);
     assert_int_equal(td_line_reader_next(&reader), TD_ERR_USAGE);
     assert_string_equal(reader.why, "is longer than any record");
-    assert_true(reader.room <= TD_LINE_MOST * 2);
+    assert_true(reader.room <= (size_t)TD_LINE_MOST * 2);
     (void)fclose(reader.file);
     td_line_reader_deinit(&reader);
 }
