@@ -17,28 +17,21 @@
  * end of a line joins the next, a NUL ends the file, lines have at most 1,023
  * bytes. Without memory both leave values out or empty without a word, or take the
  * first tables of a dictionary for granted. */
-#if defined(__linux__)
-#define _GNU_SOURCE /* memfd_create */
-#endif
-
 #include "teardrop/store/ini.h"
 
 #include <errno.h>
-#include <iniparser.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
+#include "ini_values.h"
 #include "teardrop/base/arena.h"
 #include "teardrop/base/str.h"
 #include "text.h"
 
 #define LINE_MAX_BYTES 1000 /* iniparser's buffer has 1,023 */
 #define HANDED_MAX_BYTES 1022
-#define RESERVE_BYTES ((size_t)32 * 1024) /* its first tables and a stream */
 #define NAME_MAX_BYTES 64
 #define ENTRIES_MAX 1024
 #define PROBLEMS_MAX 20 /* of one file; more would only hide the first */
@@ -346,204 +339,61 @@ static void scan_text(struct scan *s, const char *text)
 
 /* ---- the values ---- */
 
-static int silent(const char *format, ...)
-{
-    (void)format;
-    return 0;
-}
-
-#ifdef TEARDROP_INIPARSER_STREAM
-
-static dictionary *read_text(char *text, size_t bytes)
-{
-    FILE *stream = fmemopen(text, bytes, "r");
-    dictionary *read = NULL;
-
-    if (stream != NULL) {
-        read = iniparser_load_file(stream, "settings");
-        (void)fclose(stream);
-    }
-    return read;
-}
-
-#else
-
-static bool write_all(int fd, const char *text, size_t bytes)
-{
-    size_t done = 0;
-
-    while (done < bytes) {
-        ssize_t n = write(fd, text + done, bytes - done);
-
-        if (n < 0 && errno != EINTR) {
-            return false;
-        }
-        done += n < 0 ? 0 : (size_t)n;
-    }
-    return lseek(fd, 0, SEEK_SET) == 0;
-}
-
-/* A file without a name, reached by the path of its descriptor; one with a name
- * where there is no such path (no /proc). -1 with errno; `made` is "" or to be
- * unlinked. */
-static int open_scratch(char *path, size_t size, char *made, size_t made_size)
-{
-    int fd = -1;
-
-    made[0] = '\0';
-#if defined(__linux__)
-    fd = memfd_create("teardrop-ini", MFD_CLOEXEC);
-    td_str_format(path, size, "/dev/fd/%d", fd);
-    if (fd >= 0 && access(path, R_OK) == 0) {
-        return fd;
-    }
-    if (fd >= 0) {
-        (void)close(fd);
-    }
-#endif
-    td_str_copy(made, made_size, "/tmp/teardrop-ini-XXXXXX");
-    fd = mkstemp(made);
-    td_str_copy(path, size, made);
-    if (fd < 0) {
-        made[0] = '\0';
-    }
-    return fd;
-}
-
-static dictionary *read_text(char *text, size_t bytes)
-{
-    char path[40], made[40] = "";
-    dictionary *read = NULL;
-    int fd = open_scratch(path, sizeof path, made, sizeof made);
-    int reason;
-
-    if (fd >= 0 && write_all(fd, text, bytes)) {
-        read = iniparser_load(path);
-    }
-    reason = errno;
-    if (made[0] != '\0') {
-        (void)unlink(made);
-    }
-    if (fd >= 0) {
-        (void)close(fd);
-    }
-    errno = reason;
-    return read;
-}
-
-#endif
-
-#ifdef TEARDROP_WRAPS_DICTIONARY
-
-// NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): the linker's names
-dictionary *__real_dictionary_new(size_t size);
-dictionary *__wrap_dictionary_new(size_t size);
-
-/* Stands before the library's own, which hands out a dictionary without tables
- * when there was no memory for them. */
-dictionary *__wrap_dictionary_new(size_t size)
-{
-    dictionary *made = __real_dictionary_new(size);
-
-    if (made != NULL && (made->val == NULL || made->key == NULL || made->hash == NULL)) {
-        free(made->val);
-        free(made->key);
-        free(made->hash);
-        free(made);
-        return NULL;
-    }
-    return made;
-}
-// NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp)
-
-#endif
-
-/* What iniparser needs at first it takes without a look whether it got it, and
- * would end the program there. So that much must be free before it is called. */
-static bool has_room(size_t bytes)
-{
-    void *volatile room = malloc(RESERVE_BYTES + 2 * bytes);
-
-    free(room);
-    return room != NULL;
-}
-
-static dictionary *read_silently(char *text, size_t bytes)
-{
-    dictionary *read;
-
-    if (!has_room(bytes)) {
-        errno = ENOMEM;
-        return NULL;
-    }
-    iniparser_set_error_callback(silent);
-    errno = 0;
-    read = read_text(text, bytes);
-    iniparser_set_error_callback(NULL);
-    return read;
-}
-
 static bool is_empty(const char *handed)
 {
     return *handed == '\0' || *handed == '\n' || *handed == ';' || *handed == '#' ||
            strncmp(handed, "\"\"", 2) == 0 || strncmp(handed, "''", 2) == 0;
 }
 
+struct taking {
+    struct scan *s;
+    const char *line; /* of what was handed over */
+};
+
 /* Without memory iniparser leaves values out, or empty; neither is taken for
  * what the file says. */
-static bool take_values(struct scan *s, const dictionary *read)
+static bool take_value(void *self, size_t index, const char *value)
 {
-    const char *line = s->handed;
+    struct taking *taking = self;
+    struct td_ini *ini = taking->s->ini;
 
-    for (size_t i = 0; i < s->ini->count; i++) {
-        char name[24];
-        const char *value;
-
-        line = strchr(line, '\n') + 1; /* the first one is [s] */
-        td_str_format(name, sizeof name, "s:%zu", i);
-        value = iniparser_getstring(read, name, NULL);
-        if (value == NULL || (value[0] == '\0' && !is_empty(strchr(line, '=') + 2))) {
-            return false;
-        }
-        s->ini->entries[i].value = td_arena_strdup(&s->ini->arena, value);
-        if (s->ini->entries[i].value == NULL) {
-            return false;
-        }
+    taking->line = strchr(taking->line, '\n') + 1; /* the first one is [s] */
+    if (value == NULL || (value[0] == '\0' && !is_empty(strchr(taking->line, '=') + 2))) {
+        return false;
     }
-    return true;
+    ini->entries[index].value = td_arena_strdup(&ini->arena, value);
+    return ini->entries[index].value != NULL;
+}
+
+static bool is_escaped(void *self, size_t index, const char *value)
+{
+    (void)index;
+    *(bool *)self = value != NULL && td_str_equal(value, "a\\b");
+    return value != NULL;
 }
 
 /* Does this iniparser take a backslash in quotes for an escape? */
 static void ask_escapes(struct scan *s)
 {
     char text[] = "[s]\n0 = \"a\\\\b\"\n";
-    dictionary *read = read_silently(text, sizeof text - 1);
-    const char *value = read == NULL ? NULL : iniparser_getstring(read, "s:0", NULL);
 
-    s->escapes = value != NULL && td_str_equal(value, "a\\b");
-    s->no_memory = value == NULL;
-    if (read != NULL) {
-        iniparser_freedict(read);
-    }
+    s->no_memory = !td_ini_values(text, sizeof text - 1, 1, is_escaped, &s->escapes);
 }
 
 static void read_values(struct scan *s)
 {
-    dictionary *read;
+    struct taking taking = {.s = s, .line = s->handed};
 
-    if (s->ini->count == 0) {
+    if (s->ini->count == 0 ||
+        td_ini_values(s->handed, s->handed_bytes, s->ini->count, take_value, &taking)) {
         return;
     }
-    read = read_silently(s->handed, s->handed_bytes);
-    if (read == NULL && errno != 0 && errno != ENOMEM) {
+    if (errno != 0 && errno != ENOMEM) {
         td_problems_add(s->problems, s->name, 0, "its values cannot be read: %s", strerror(errno));
         s->ini->count = 0;
         return;
     }
-    s->no_memory = read == NULL || !take_values(s, read);
-    if (read != NULL) {
-        iniparser_freedict(read);
-    }
+    s->no_memory = true;
 }
 
 /* ---- both ---- */

@@ -298,7 +298,9 @@ enum td_err td_primer_read_onto(const struct td_cfg *cfg, const struct td_primer
     if (base != NULL) {
         take_base(&reader, root, base, primer);
     }
-    check_links(&reader, list, own, own_count, primer);
+    if (own != NULL) {
+        check_links(&reader, list, own, own_count, primer);
+    }
     if (reader.failed) {
         td_primer_free(primer);
         return TD_ERR_CONTENT;
