@@ -251,8 +251,7 @@ static void print_check_line(const struct td_history_line *line, const char *at)
 static enum td_err print_history_line(const struct td_app *app, const struct td_history_line *line)
 {
     enum td_signal signal = TD_SIGNAL_OPEN;
-    enum td_err err =
-        line->kind == TD_HISTORY_SESSION ? signal_of(app, line, &signal) : TD_OK;
+    enum td_err err = line->kind == TD_HISTORY_SESSION ? signal_of(app, line, &signal) : TD_OK;
     char at[40];
 
     if (err != TD_OK) {

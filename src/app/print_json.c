@@ -268,8 +268,8 @@ static void put_running(struct writer *w, cJSON *root, const struct td_running *
 /* The next session; what is not known is null. */
 static void put_next(struct writer *w, cJSON *root, const struct td_today *today)
 {
-    static const char *const names[] = {"level",   "name",  "exercises", "sets", "reps",
-                                        "tempo", "total_s"};
+    static const char *const names[] = {"level", "name",  "exercises", "sets",
+                                        "reps",  "tempo", "total_s"};
     const struct td_workout_exercise *first = &today->workout.exercises[0];
     char tempo[TD_TEMPO_TEXT] = "";
 

@@ -204,7 +204,8 @@ void td_plan_overrides_for(const struct td_plan *plan, const struct td_level *le
                            const struct td_overrides *usual, const struct td_overrides *asked,
                            struct td_overrides *out)
 {
-    bool same = plan->level != NULL && level->id == plan->level->id; /* of the same programme, whatever the step */
+    bool same = plan->level != NULL &&
+                level->id == plan->level->id; /* of the same programme, whatever the step */
     struct td_overrides fixed = *usual;
 
     td_overrides_init(out);

@@ -194,7 +194,7 @@ static enum td_err parse(struct td_content *content, enum file file, const struc
 
 /* Reads a file when it is first asked for; later calls repeat the outcome. */
 static enum td_err read_once(struct td_content *content, enum file file,
-                        const struct td_problems **problems)
+                             const struct td_problems **problems)
 {
     if (!content->read[file]) {
         char path[TD_PATH_MAX];

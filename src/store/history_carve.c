@@ -217,7 +217,8 @@ static unsigned char *payload_of(const struct file *file, const unsigned char *a
         here = least + (length - least) % (usable - 4);
         here = here <= most ? here : least;
     }
-    if (length == 0 || length > PAYLOAD_MAX || here + (here < length ? 4 : 0) > (size_t)(end - at)) {
+    if (length == 0 || length > PAYLOAD_MAX ||
+        here + (here < length ? 4 : 0) > (size_t)(end - at)) {
         return NULL;
     }
     out = malloc(length);
@@ -351,9 +352,10 @@ struct sorter {
 static bool read_columns(sqlite3 *db, struct table *table)
 {
     sqlite3_stmt *s = NULL;
-    bool ok = sqlite3_prepare_v2(db, "SELECT name, pk, type, \"notnull\", dflt_value IS NULL FROM"
-                                 " pragma_table_info(?1)", -1, &s,
-                                 NULL) == SQLITE_OK &&
+    bool ok = sqlite3_prepare_v2(db,
+                                 "SELECT name, pk, type, \"notnull\", dflt_value IS NULL FROM"
+                                 " pragma_table_info(?1)",
+                                 -1, &s, NULL) == SQLITE_OK &&
               sqlite3_bind_text(s, 1, table->name, -1, SQLITE_STATIC) == SQLITE_OK;
 
     table->number_column = -1;
@@ -385,10 +387,11 @@ static bool open_sorter(struct sorter *sorter, int version)
     for (int i = 0; ok && i < version; i++) {
         ok = sqlite3_exec(sorter->db, td_history_migrations[i], NULL, NULL, NULL) == SQLITE_OK;
     }
-    ok = ok && sqlite3_exec(sorter->db,
-                            "CREATE TEMP TABLE either (page, check_uuid, position, what, mark);"
-                            "BEGIN",
-                            NULL, NULL, NULL) == SQLITE_OK &&
+    ok = ok &&
+         sqlite3_exec(sorter->db,
+                      "CREATE TEMP TABLE either (page, check_uuid, position, what, mark);"
+                      "BEGIN",
+                      NULL, NULL, NULL) == SQLITE_OK &&
          sqlite3_prepare_v2(sorter->db,
                             "SELECT name, sql LIKE '%WITHOUT ROWID%' FROM main.sqlite_master"
                             " WHERE type = 'table' ORDER BY name = 'check_gate', rowid",
@@ -418,9 +421,9 @@ static bool insert(struct sorter *sorter, const char *sql, const struct row *row
     for (int i = 0; code == SQLITE_OK && i < row->count; i++) {
         const struct field *field = &row->fields[i];
 
-        code = i == number_column    ? sqlite3_bind_int64(s, i + 1, row->id)
-               : field->kind == 't' ? sqlite3_bind_text(s, i + 1, field->text, field->length,
-                                                         SQLITE_STATIC)
+        code = i == number_column ? sqlite3_bind_int64(s, i + 1, row->id)
+               : field->kind == 't'
+                   ? sqlite3_bind_text(s, i + 1, field->text, field->length, SQLITE_STATIC)
                : field->kind == 'i' ? sqlite3_bind_int64(s, i + 1, field->number)
                                     : sqlite3_bind_null(s, i + 1);
     }
@@ -441,9 +444,9 @@ static bool may_fit(const struct table *table, const struct row *row)
     for (int i = 0; fits && i < row->count; i++) {
         char kind = row->fields[i].kind;
 
-        fits = i == table->number_column ? kind == '\0'
-                                         : kind == table->kinds[i] ||
-                                               (kind == '\0' && table->nullable[i]);
+        fits = i == table->number_column
+                   ? kind == '\0'
+                   : kind == table->kinds[i] || (kind == '\0' && table->nullable[i]);
     }
     return fits;
 }

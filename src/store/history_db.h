@@ -30,7 +30,7 @@ struct td_history_store {
     struct td_wall_port wall;
     void (*say_wait)(void *self); /* NULL = nobody wants to know */
     void *wait_self;
-    sqlite3_vfs vfs;  /* the system's, but for how long it sleeps */
+    sqlite3_vfs vfs; /* the system's, but for how long it sleeps */
     char vfs_name[32];
     int wait_most_ms; /* for another one that writes */
     int waited_us;    /* of this call */
@@ -38,19 +38,19 @@ struct td_history_store {
     bool gave_up;     /* has waited as long as that, and nothing was written since */
     bool hurried;     /* nothing waits for another teardrop now */
     sqlite3 *db;
-    bool read_only;    /* db cannot be written: a file, folder or disk that allows only reading */
-    bool rehearsal;    /* db is a copy in memory, until it is closed */
-    int code;          /* SQLite's, of what failed last; SQLITE_OK = it was not SQLite */
+    bool read_only; /* db cannot be written: a file, folder or disk that allows only reading */
+    bool rehearsal; /* db is a copy in memory, until it is closed */
+    int code;       /* SQLite's, of what failed last; SQLITE_OK = it was not SQLite */
     char trouble[TD_TROUBLE_TEXT]; /* "" = none */
     char unread[TD_TROUBLE_TEXT];  /* why something could not be read; until it is read anew */
     sqlite3_stmt *kept[TD_KEPT_COUNT];
-    int lock_fd;             /* -1 = not open */
+    int lock_fd;                  /* -1 = not open */
     bool aside;                   /* another thread brings what was written to the disk */
     struct td_history_sync *sync; /* that one; owned, NULL = it was not needed yet */
-    bool moved;              /* it was not where it had been; not told yet */
-    char held[TD_UUID_TEXT]; /* the session this process is in the middle of; "" = none */
-    bool reps_behind;        /* some of its reps may not have been written */
-    size_t reps_laid;        /* how many places its reps were laid over at the last save */
+    bool moved;                   /* it was not where it had been; not told yet */
+    char held[TD_UUID_TEXT];      /* the session this process is in the middle of; "" = none */
+    bool reps_behind;             /* some of its reps may not have been written */
+    size_t reps_laid;             /* how many places its reps were laid over at the last save */
 };
 
 #define TD_WAL_PAGES 1000 /* of the write-ahead log, after which it is moved into the file */

@@ -84,7 +84,7 @@ struct td_rescued {
     size_t bare_sessions; /* without their sets or reps */
     size_t bare_checks;   /* without their answers, flags or lists */
     unsigned gaps;        /* a bit for each kind of which not every row could be gone to */
-    int machine;          /* SQLite's code of what ended it and is not damage; SQLITE_OK = nothing */
+    int machine; /* SQLite's code of what ended it and is not damage; SQLITE_OK = nothing */
 };
 /* Everything that can be read of the open damaged database `old`, written by version `version`
  * (0 = not known), as lines. False from put ends it, and returns false, as does a lack of

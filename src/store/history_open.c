@@ -70,8 +70,7 @@ static enum td_err bring_up_to_date(struct td_history_store *store, int version)
     char why[300] = "";
 
     if (!td_history_run(store, "PRAGMA foreign_keys = ON") ||
-        !td_history_run(store, "PRAGMA journal_mode = WAL") ||
-        !td_history_set_sync(store)) {
+        !td_history_run(store, "PRAGMA journal_mode = WAL") || !td_history_set_sync(store)) {
         return td_history_refuse(store, td_history_words(store->db));
     }
     if (version < TD_HISTORY_VERSION && !td_history_migrate(store, why, sizeof why)) {
@@ -216,8 +215,8 @@ static enum td_err open_to_read(struct td_history_store *store)
             break;
         }
         uri_of(store->path, ways[i], uri, sizeof uri);
-        if (td_history_open_file(store, uri, &store->db,
-                                 SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) != SQLITE_OK) {
+        if (td_history_open_file(store, uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) !=
+            SQLITE_OK) {
             err = td_history_refuse(store, td_history_words(store->db));
             continue;
         }

@@ -44,7 +44,8 @@ static const char worked_sql[] = TRAINED_COLUMNS
 static enum td_err look_at_tempo(struct td_history_store *store, const char *uuid, bool *kept)
 {
     sqlite3_stmt *s;
-    enum td_err err = td_history_first_row(store,
+    enum td_err err =
+        td_history_first_row(store,
                              "SELECT x.tempo, x.down_ms FROM session s, session_set x WHERE"
                              " s.uuid = ? AND " OWN " AND x.down_ms IS NOT NULL",
                              uuid, &s);
@@ -59,8 +60,8 @@ static enum td_err look_at_tempo(struct td_history_store *store, const char *uui
 
         td_history_column_text(s, 0, text, sizeof text);
         if (td_tempo_parse(text, &tempo, why, sizeof why) == TD_OK) {
-            *kept = *kept && sqlite3_column_int64(s, 1) * 100 >=
-                                 (int64_t)tempo.ms[TD_PHASE_DOWN] * TOO_FAST;
+            *kept = *kept &&
+                    sqlite3_column_int64(s, 1) * 100 >= (int64_t)tempo.ms[TD_PHASE_DOWN] * TOO_FAST;
         }
     } while (sqlite3_step(s) == SQLITE_ROW);
     return td_history_read_end(store, s);

@@ -16,7 +16,9 @@
 #define NAME_MAX_BYTES (TD_PATH_MAX + 16)
 #define LAST_TIME INT64_C(253402214400) /* in the year 9999 */
 #define PAGE_LEAST 512
-#define NOTHING_READ "nothing of it could be read, so it was left as it is; moved away, it makes room for a new one"
+#define NOTHING_READ                                                                               \
+    "nothing of it could be read, so it was left as it is; moved away, it makes room for a new "   \
+    "one"
 #define RUNS "a session is running in another teardrop; repair after it"
 
 /* The last one that was set aside; "" = none. */
@@ -42,9 +44,9 @@ enum verdict { SOUND, DAMAGED, SOMETHING_ELSE /* the trouble says what */ };
  * nothing to move. */
 static int open_as_it_is(struct td_history_store *store, const char *path, sqlite3 **db)
 {
-    return td_history_open_file(
-        store, path, db,
-        td_history_beside(path, "-wal") ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+    return td_history_open_file(store, path, db,
+                                td_history_beside(path, "-wal") ? SQLITE_OPEN_READONLY
+                                                                : SQLITE_OPEN_READWRITE);
 }
 
 static enum verdict fault_of(struct td_history_store *store, int code, const char *what)
@@ -131,16 +133,16 @@ static enum verdict look_inside(struct td_history_store *store, int *version)
 
     *version = 0;
     if (open_as_it_is(store, store->path, &db) != SQLITE_OK) {
-        verdict = fault_of(store, db != NULL ? sqlite3_errcode(db) : SQLITE_NOMEM,
-                           td_history_words(db));
+        verdict =
+            fault_of(store, db != NULL ? sqlite3_errcode(db) : SQLITE_NOMEM, td_history_words(db));
         (void)sqlite3_close_v2(db);
         return verdict;
     }
     (void)sqlite3_busy_handler(db, td_history_wait, store);
     whose = td_history_whose(db, version);
     if (whose == TD_WHOSE_UNREADABLE) {
-        verdict = fault_of(store, db != NULL ? sqlite3_errcode(db) : SQLITE_NOMEM,
-                           td_history_words(db));
+        verdict =
+            fault_of(store, db != NULL ? sqlite3_errcode(db) : SQLITE_NOMEM, td_history_words(db));
     } else if (whose == TD_WHOSE_LOST) {
         verdict = DAMAGED;
     } else if (td_history_not_ours(whose) != NULL) {
@@ -240,7 +242,7 @@ static bool take_lines(struct taker *taker, sqlite3 *old, int version)
 
     if (!ok && taker->fresh->trouble[0] == '\0') {
         td_history_say_code(taker->fresh, rescued.machine, "another program holds it",
-                            rescued.machine == SQLITE_OK      ? "out of memory"
+                            rescued.machine == SQLITE_OK     ? "out of memory"
                             : sqlite3_system_errno(old) != 0 ? strerror(sqlite3_system_errno(old))
                                                              : sqlite3_errstr(rescued.machine));
     }

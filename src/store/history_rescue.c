@@ -9,7 +9,7 @@
 #include "teardrop/store/history.h"
 
 #define VERSION_OF_MARKS 4 /* the first one with measures and with marks of what is gone */
-#define GAP_MOST 100000 /* numbers that are tried one by one between two that were found */
+#define GAP_MOST 100000    /* numbers that are tried one by one between two that were found */
 
 struct ids {
     int64_t *at;
@@ -151,8 +151,7 @@ static void add_default(char sql[TD_SQL_MAX], const char *table, const char *col
 
 /* `'name', r.name, ...` of what there is, with defaults for the rest. */
 static void add_members(sqlite3 *old, char sql[TD_SQL_MAX], const char *table,
-                        const char *const *columns, const struct td_record_kind *kind,
-                        int *machine)
+                        const char *const *columns, const struct td_record_kind *kind, int *machine)
 {
     for (size_t i = 0; i < TD_COLUMNS_MAX && columns[i] != NULL; i++) {
         td_str_append(sql, TD_SQL_MAX, "%s'%s', ", i > 0 ? ", " : "", columns[i]);
@@ -302,9 +301,9 @@ bool td_history_rescue_lines(sqlite3 *old, int version, bool (*put)(void *self, 
                 ok = rescue_one(&w, ids.at[i], put, self, out);
             }
         } else {
-            all = version > 0 && version < VERSION_OF_MARKS &&
-                  (td_str_equal(w.kind->table, "measure") ||
-                   td_str_equal(w.kind->table, "deleted"));
+            all =
+                version > 0 && version < VERSION_OF_MARKS &&
+                (td_str_equal(w.kind->table, "measure") || td_str_equal(w.kind->table, "deleted"));
         }
         ok = ok && w.machine == SQLITE_OK;
         out->machine = w.machine != SQLITE_OK ? w.machine : out->machine;

@@ -307,7 +307,7 @@ enum td_err td_history_running(struct td_history_store *store, struct td_session
         uuid[0] = '\0';
     } while (sqlite3_step(s) == SQLITE_ROW);
     err = td_history_read_end(store, s);
-    return err != TD_OK           ? err
+    return err != TD_OK      ? err
            : uuid[0] != '\0' ? td_history_load_session(store, uuid, out)
                              : TD_ERR_ABSENT;
 }

@@ -103,8 +103,8 @@ void td_history_say_code(struct td_history_store *store, int code, const char *b
     if (held && store->lock_errno != 0) {
         put(store, "it cannot be locked: ", strerror(store->lock_errno), "", store->path);
     } else {
-        put(store, "", held ? busy : else_what,
-            td_history_is_damage(code) ? TD_HISTORY_REPAIR : "", store->path);
+        put(store, "", held ? busy : else_what, td_history_is_damage(code) ? TD_HISTORY_REPAIR : "",
+            store->path);
     }
 }
 

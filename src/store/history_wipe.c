@@ -12,7 +12,8 @@
 static bool is_copy(const char *end)
 {
     return (td_str_starts_with(end, ".v") && strstr(end, ".bak") != NULL) ||
-           td_str_starts_with(end, ".damaged") || td_str_starts_with(end, ".gone") || td_str_starts_with(end, ".rescue");
+           td_str_starts_with(end, ".damaged") || td_str_starts_with(end, ".gone") ||
+           td_str_starts_with(end, ".rescue");
 }
 
 static void find_copies(const struct td_history_store *store, char *out, size_t size)

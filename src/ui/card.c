@@ -230,9 +230,8 @@ static void look_up_plan(struct td_card *c)
     td_settings_safety(c->ui->settings, &safety);
     c->plan_why[0] = c->rest[0] = '\0';
     c->ui->history.ops->read_anew(c->ui->history.self);
-    enum td_err err =
-        td_plan_look_up(c->program, &c->ui->history, &safety, &c->ui->usual,
-                        c->ui->wall.now(c->ui->wall.self), &c->plan, &c->gate, NULL);
+    enum td_err err = td_plan_look_up(c->program, &c->ui->history, &safety, &c->ui->usual,
+                                      c->ui->wall.now(c->ui->wall.self), &c->plan, &c->gate, NULL);
     if (err == TD_OK) {
         td_plan_why(&c->plan, c->program, &safety, c->plan_why, sizeof(c->plan_why));
         td_plan_rest(&c->plan, c->ui->wall.now(c->ui->wall.self), c->rest, sizeof(c->rest));
@@ -405,10 +404,10 @@ static enum td_err card_open(void *state, const struct td_ui *ui, const void *ar
     c->goes_dark = ui->settings->keep_awake && ui->awake.ops != NULL &&
                    !ui->awake.ops->possible(ui->awake.self);
     /* Without a plan it is the gentlest level, and the person who chooses. */
-    id = id != NULL                  ? id
-         : c->plan.level != NULL     ? c->plan.level->id
+    id = id != NULL                    ? id
+         : c->plan.level != NULL       ? c->plan.level->id
          : c->program->level_count > 0 ? c->program->levels[0].id
-                                     : NULL;
+                                       : NULL;
     c->level = id != NULL ? td_program_level(c->program, id) : NULL;
     if (c->level == NULL) {
         return TD_ERR_ABSENT;

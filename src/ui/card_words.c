@@ -212,7 +212,8 @@ void td_card_detail_text(const struct td_card *c, char *out, size_t size)
 {
     const struct td_level *level = c->level;
     out[0] = '\0';
-    if (c->plan.level != NULL && c->plan.rule != TD_RULE_START && level->id == c->plan.level->id && level->swap_in == NULL) {
+    if (c->plan.level != NULL && c->plan.rule != TD_RULE_START && level->id == c->plan.level->id &&
+        level->swap_in == NULL) {
         td_str_append(out, size, "%s\n\n", c->plan_why);
     }
     if (c->rest[0] != '\0') {

@@ -91,7 +91,8 @@ static enum td_err look_up(struct measures *m)
     int64_t today = td_instant_local_day(m->ui->wall.now(m->ui->wall.self));
     int64_t first = today;
     struct td_check_record check;
-    enum td_err err = history->ops->measures(history->self, TD_MEASURES_MAX, m->kept, &m->kept_count);
+    enum td_err err =
+        history->ops->measures(history->self, TD_MEASURES_MAX, m->kept, &m->kept_count);
 
     if (err == TD_OK) {
         err = td_history_first_day(history, today, &first);

@@ -72,9 +72,9 @@ static void fill(struct place *place)
         free(check);
         free(record);
     }
-    assert_int_equal(place->port.ops->save_clearance(place->port.self,
-                                                     (struct td_instant){1700000000, 60}),
-                     TD_OK);
+    assert_int_equal(
+        place->port.ops->save_clearance(place->port.self, (struct td_instant){1700000000, 60}),
+        TD_OK);
 }
 
 struct text {
@@ -86,8 +86,8 @@ static bool put(void *to, const char *line)
 {
     struct text *text = to;
 
-    text->length += (size_t)snprintf(text->bytes + text->length, FILE_MAX - text->length, "%s\n",
-                                     line);
+    text->length +=
+        (size_t)snprintf(text->bytes + text->length, FILE_MAX - text->length, "%s\n", line);
     return text->length < FILE_MAX;
 }
 
@@ -213,7 +213,8 @@ static void td_repair__first_page_gone__of_an_older_version(void **state)
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
             " INSERT INTO session (uuid, started_unix_s, utc_offset_min, elapsed_ms, paused_ms,"
             " finished, level, level_name, tempo, load_g) SELECT"
-            " printf('%%08d-0000-4000-a000-000000000000', i), i * 100000, 60, 1000, 0, 1, 'l2', 'x',"
+            " printf('%%08d-0000-4000-a000-000000000000', i), i * 100000, 60, 1000, 0, 1, 'l2', "
+            "'x',"
             " '3-1-2-0', 0 FROM n;"
             "INSERT INTO session_set SELECT uuid, 0, 'cyclist', 1, 8, 8, 0, 1 FROM session;"
             "INSERT INTO session_set SELECT uuid, 1, 'cyclist', 2, 8, 8, 0, 1 FROM session;"

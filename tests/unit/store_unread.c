@@ -219,8 +219,8 @@ static void td_history__long_path__the_reason_comes_first(void **state)
     (void)fclose(file);
     /* A file is no folder, however long the way behind it is. */
     (void)snprintf(path, sizeof path, "%s/%0300d/%0300d/history.db", place->path, 1, 2);
-    assert_int_equal(
-        td_history_new(path, true, (struct td_wall_port){.now = place_wall}, &store), TD_OK);
+    assert_int_equal(td_history_new(path, true, (struct td_wall_port){.now = place_wall}, &store),
+                     TD_OK);
     port = td_history_port(store);
     assert_int_equal(port.ops->save_morning(port.self, &morning), TD_ERR_STORE);
     td_str_copy(why, sizeof why, port.ops->trouble(port.self));

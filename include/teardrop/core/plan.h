@@ -131,8 +131,8 @@ struct td_plan_measured {
 enum td_err td_plan_look_up(const struct td_program *program, const struct td_history_port *history,
                             const struct td_safety *safety, const struct td_overrides *usual,
                             struct td_instant now, struct td_plan *plan,
-                            struct td_training_gate *gate, struct td_plan_measured *measured)
-    TD_MUST_USE;
+                            struct td_training_gate *gate,
+                            struct td_plan_measured *measured) TD_MUST_USE;
 
 /* The plan's numbers as overrides, to lie below those of settings and person. Sets
  * only what differs from the level. */

@@ -80,8 +80,9 @@ struct td_repair {
  * and puts the new one in its place. Whenever it is ended, the next call finds
  * everything. TD_ERR_ABSENT without a file; TD_ERR_STORE with the reason as the trouble, nothing
  * changed, when nothing at all can be read of a file that may have held something, and for
- * everything that is not damage: a machine without memory or a disk that cannot be read, a file that cannot be opened or is locked, a full
- * disk, keep = no, another program's or a newer teardrop's database, a session that is under way.
+ * everything that is not damage: a machine without memory or a disk that cannot be read, a file
+ * that cannot be opened or is locked, a full disk, keep = no, another program's or a newer
+ * teardrop's database, a session that is under way.
  */
 enum td_err td_history_repair(struct td_history_store *store, struct td_repair *out);
 
