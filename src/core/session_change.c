@@ -184,6 +184,30 @@ bool td_session_one_more(struct td_session *session, td_ns now, td_ns lead)
     return true;
 }
 
+/* ---- what was not shown ---- */
+
+uint32_t td_session_unseen(const struct td_session *session)
+{
+    uint32_t unseen = 0;
+
+    for (uint32_t i = 0; i < session->timeline.rep_total; i++) {
+        unseen += session->reps[i].done && session->unseen[i] ? 1 : 0;
+    }
+    return unseen;
+}
+
+void td_session_take_out_unseen(struct td_session *session)
+{
+    for (uint32_t i = 0; i < session->timeline.rep_total; i++) {
+        struct td_rep_record *rep = &session->reps[i];
+
+        if (rep->done && session->unseen[i]) {
+            rep->done = session->unseen[i] = false;
+            rep->at_ms = rep->down_ms = rep->up_ms = -1;
+        }
+    }
+}
+
 /* ---- told ---- */
 
 bool td_session_say_pain(struct td_session *session, td_ns now, int pain)
