@@ -1,5 +1,6 @@
-/* Bytes of a terminal through the decoder and the screens. The world is built once; what
- * is kept goes into memory.
+/* Bytes of a terminal through the decoder and the screens. The world is built once, what
+ * is kept goes into memory, and the window is too small to be drawn in until the input says so:
+ * pictures cost most of the time.
  *
  * The first byte chooses the screen. Then every byte is the terminal's, but for two that
  * never stand in UTF-8: 0xFE n ends a read, and time passes (n ms, from 128 on n - 127 times
@@ -14,6 +15,8 @@
 #include "teardrop/base/utf8.h"
 
 #define INPUT_MOST 512
+#define COLS (TD_MIN_COLS - 1)
+#define ROWS (TD_MIN_ROWS - 1)
 
 static struct world world;
 
@@ -145,8 +148,8 @@ static void build(void)
     (void)td_path_make_folder(path);
     snprintf(path, sizeof path, "%s/teardrop/teardrop.ini", world.dir);
     file = fopen(path, "w");
-    if (file == NULL || fputs("[history]\nkeep = no\n", file) < 0 || fclose(file) != 0 ||
-        !world_start(&world, "")) {
+    if (file == NULL || fputs("[history]\nkeep = no\n[display]\nmotion = off\n", file) < 0 ||
+        fclose(file) != 0 || !world_start(&world, "")) {
         abort();
     }
     detach(&world.app);
@@ -170,11 +173,13 @@ static void begin(size_t which)
     given = alone = 0;
     td_decoder_reset(world.decoder);
     world.now += 10 * TD_NS_PER_S;
-    world_resize(&world, 80, 24);
+    if (world.canvas.cols != COLS || world.canvas.rows != ROWS) {
+        world_resize(&world, COLS, ROWS);
+    }
     app->options.command = starts[which % 8].command;
     app->options.argument = starts[which % 8].argument;
-    if (td_app_open_screens(app, &world.theme, (struct td_cue_sink){0}, 80, 24, world.now) !=
-        TD_OK) {
+    if (td_app_open_screens(app, &world.theme, (struct td_cue_sink){0}, TD_MIN_COLS, TD_MIN_ROWS,
+                            world.now) != TD_OK) {
         abort();
     }
 }
@@ -256,7 +261,7 @@ void fuzz_keys(const uint8_t *data, size_t size)
             int n = data[i + 1];
 
             if (data[i] == 0xFF) {
-                world_resize(&world, 1 + n, 1 + n / 3);
+                world_resize(&world, 1 + n / 4, 1 + n / 16);
             } else {
                 wait((n < 128 ? n : (n - 127) * 700) * TD_NS_PER_MS);
             }

@@ -186,6 +186,6 @@ const struct fuzz_target fuzz_targets[] = {
      {"\x01\r\r\xfe\x80 qy\033[1;5C\xfe\x3c\033\xfe\x3c[6~",
       "\x02\r28\r1111\033]11;rgb:1/2/3\033\\\033[200~6\r\033[201~",
       "\x05\r\r\xfe\xf0!\033[<0;6;6M\033Oq\033[54;1:3u\033[M !!",
-      "\x03/knee\r\xff\x28\033[F\033[4~\xc3\xa4\033OP\033[[A\033P1$r0m\033\\"}},
+      "\x03/knee\r\xff\xd0\033[F\033[4~\xc3\xa4\033OP\033[[A\033P1$r0m\033\\"}},
 };
 const size_t fuzz_target_count = sizeof fuzz_targets / sizeof fuzz_targets[0];
