@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "fuzz/seeds.h"
-#include "script/world.h"
 #include "teardrop/base/path.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/anatomy_file.h"
@@ -169,44 +168,6 @@ void fuzz_path(const uint8_t *data, size_t size)
     free(text);
 }
 
-/* Each byte is a key, a little time, or a new size; the first chooses the screen. */
-void fuzz_keys(const uint8_t *data, size_t size)
-{
-    static const char *const starts[] = {"",
-                                         "train l3",
-                                         "check",
-                                         "primer",
-                                         "history",
-                                         "train l0 --prepare 1",
-                                         "primer claims",
-                                         "train l8"};
-    static const td_key special[] = {TD_KEY_ENTER, TD_KEY_ESC,   TD_KEY_UP,   TD_KEY_DOWN,
-                                     TD_KEY_LEFT,  TD_KEY_RIGHT, TD_KEY_PGUP, TD_KEY_PGDN,
-                                     TD_KEY_HOME,  TD_KEY_END,   TD_KEY_TAB,  TD_KEY_BACKSPACE};
-    static struct world world;
-
-    if (size < 1 || size > 400) {
-        return;
-    }
-    world_init(&world);
-    if (!world_start(&world, starts[data[0] % 8])) {
-        abort();
-    }
-    for (size_t i = 1; i < size && !world.app.stack.quit; i++) {
-        if (data[i] < 12) {
-            world_key(&world, special[data[i]]);
-        } else if (data[i] < 32) {
-            world_resize(&world, 1 + data[i] * 7, 1 + (data[i] - 11) * 3);
-        } else if (data[i] < 127) {
-            world_key(&world, data[i]);
-        } else {
-            world_advance(&world, (td_ns)(data[i] - 126) * 700 * TD_NS_PER_MS);
-        }
-        (void)world_screen(&world);
-    }
-    world_deinit(&world);
-}
-
 const struct fuzz_target fuzz_targets[] = {
     {"import", fuzz_import, {SEED_SESSION, SEED_MORNING SEED_LOOK, SEED_MEASURE, NULL}},
     {"damaged",
@@ -243,10 +204,9 @@ const struct fuzz_target fuzz_targets[] = {
     {"path", fuzz_path, {"M0,0 C1,2 3,4 5,6 Z", "m1-1h2v2z l.5.5", NULL, NULL}},
     {"keys",
      fuzz_keys,
-     {"\x01\x01\x01\xff qy",
-      "\x02\x01"
-      "28\x01"
-      "1111",
-      "\x05\x01\x01\xf0\xf0!", NULL}},
+     {"\x01\r\r\xfe\x80 qy\033[1;5C\xfe\x3c\033\xfe\x3c[6~",
+      "\x02\r28\r1111\033]11;rgb:1/2/3\033\\\033[200~6\r\033[201~",
+      "\x05\r\r\xfe\xf0!\033[<0;6;6M\033Oq\033[54;1:3u\033[M !!",
+      "\x03/knee\r\xff\xd0\033[F\033[4~\xc3\xa4\033OP\033[[A\033P1$r0m\033\\"}},
 };
 const size_t fuzz_target_count = sizeof fuzz_targets / sizeof fuzz_targets[0];

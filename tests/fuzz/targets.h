@@ -12,7 +12,7 @@ fuzz_fn fuzz_settings; /* a settings file: both readings of it agree */
 fuzz_fn fuzz_content;  /* each kind of content file */
 fuzz_fn fuzz_answers;  /* an answers file, evaluated */
 fuzz_fn fuzz_path;     /* path data */
-fuzz_fn fuzz_keys;     /* keys, sizes and time against every screen */
+fuzz_fn fuzz_keys;     /* a terminal's bytes, sizes and time against every screen */
 fuzz_fn fuzz_import;   /* lines of an import: what is taken in comes out the same */
 fuzz_fn fuzz_damaged;  /* a history with other bytes in it: asked, mended, asked again */
 fuzz_fn fuzz_options;  /* a command line, a word a line */

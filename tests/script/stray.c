@@ -8,7 +8,7 @@
 #include "script/world.h"
 #include "teardrop/base/str.h"
 
-#define ROUNDS 2 /* at each place */
+#define ROUNDS 60 /* at each place */
 #define MS TD_NS_PER_MS
 
 static uint64_t seed = 12;
@@ -353,7 +353,7 @@ static void check_parted(struct world *world, const struct place *place)
     static char alone[WORLD_TEXT];
 
     at = place;
-    for (size_t i = 0; i < sizeof rests / sizeof rests[0]; i++) {
+    for (size_t i = next(3); i < sizeof rests / sizeof rests[0]; i += 3) { /* starting is dear */
         go(world, place);
         world_bytes(world, "\033", 1);
         world_advance(world, 60 * MS);
@@ -397,7 +397,7 @@ static void check_paste_into_fields(struct world *world, const struct place *pla
 
     at = place;
     if (place->text) {
-        for (size_t cut = 1; cut < sizeof paste - 1; cut++) {
+        for (size_t cut = 1 + next(4); cut < sizeof paste - 1; cut += 4) {
             go(world, place);
             world_bytes(world, paste, cut);
             world_bytes(world, paste + cut, sizeof paste - 1 - cut);

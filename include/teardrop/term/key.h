@@ -44,9 +44,9 @@ typedef uint32_t td_key; /* an enum td_key_code or a code point, and modifiers *
  * the blank on nearly all are themselves. TD_KEY_NONE: nobody's. */
 td_key td_key_of_character(uint32_t code);
 
-/* The key with modifiers (bits of TD_KEY_MODIFIERS) as terminals mean it: a letter with
+/* The key with these modifiers (bits of TD_KEY_MODIFIERS), too, as terminals mean it: a letter with
  * Shift is a capital, Tab with Shift is Backtab, Ctrl-M is Ctrl-M and not Enter. */
-td_key td_key_with(td_key key, uint32_t modifiers);
+td_key td_key_with(td_key key, uint32_t with);
 
 /* Name as in settings and help: `a`, `Space`, `Enter`, `Esc`, `Up`, `PgDn`, `Ctrl-L`,
  * `F1`, `+`, `Ctrl-Right`, `Shift-F6`, `Alt-x`, `Ctrl-Alt-Shift-Home`. */

@@ -31,7 +31,8 @@ enum td_err td_stack_push(struct td_stack *stack, const struct td_view_ops *ops,
 
 /* What the terminal sent, one input. Outside of text fields keys of a heap are dropped, and
  * of several that came together those that would answer a question; digits that came together
- * reach numbers that are typed; a paste reaches text fields alone; answers of the terminal reach no screen. */
+ * reach numbers that are typed; a paste reaches text fields alone; answers of the terminal
+ * reach no screen. */
 void td_stack_input(struct td_stack *stack, const struct td_input *input, td_ns now);
 
 /* A key: looked up in the keymap for the top view's place; help and redraw are
