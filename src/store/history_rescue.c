@@ -193,6 +193,16 @@ static void note_machine(struct walker *w, int code)
     w->machine = is_machine(code) ? code : w->machine;
 }
 
+/* What a row `y` of the record ?1 needs to mean anything: a rep says which set it was in by
+ * that set's place in the list, so none of the sets before it may be gone. */
+static const char *needs_of(const struct td_record_part *part)
+{
+    return td_str_equal(part->table, "session_rep")
+               ? "y.set_position < (SELECT CASE WHEN count(*) = max(position) + 1 THEN count(*)"
+                 " ELSE 0 END FROM session_set WHERE session_uuid = ?1)"
+               : "1";
+}
+
 static bool open_walker(struct walker *w)
 {
     char sql[TD_SQL_MAX] = "SELECT json_object('type', ";
@@ -216,8 +226,8 @@ static bool open_walker(struct walker *w)
         td_str_copy(sql, sizeof sql, "SELECT json_group_array(json_object(");
         add_members(w->old, sql, part->table, part->columns, w->kind, &w->machine);
         td_str_append(sql, sizeof sql,
-                      ")) FROM (SELECT * FROM %s y WHERE y.%s = ?1 ORDER BY position) r",
-                      part->table, part->owner);
+                      ")) FROM (SELECT * FROM %s y WHERE y.%s = ?1 AND %s ORDER BY position) r",
+                      part->table, part->owner, needs_of(part));
         w->missing[i] = sqlite3_prepare_v2(w->old, sql, -1, &w->parts[i], NULL) != SQLITE_OK;
         note_machine(w, sqlite3_errcode(w->old));
     }

@@ -255,7 +255,8 @@ enum td_err td_term_open(const struct td_term_options *options, struct td_term *
         td_str_copy(why, why_size, "out of memory");
         return TD_ERR_NOMEM;
     }
-    (void)curs_set(0); /* flushes what curses would switch, too */
+    (void)curs_set(0);
+    (void)beep(); /* one of them flushes what curses would switch, whatever the terminal has */
     td_frames_discard(&term->frames);
     take(term);
     *out = term;

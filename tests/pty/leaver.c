@@ -1,6 +1,7 @@
 /* Takes the terminal, shows a word, and at the first key leaves in the way that it was
  * told to: as a library that calls exit() would, ... */
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -46,6 +47,7 @@ int main(int argc, char **argv)
     struct td_term_options options = {.depth = -1, .mouse = true, .esc_wait = 25000000};
     struct td_canvas canvas;
     struct td_term *term;
+    struct pollfd keys;
     char why[256], key;
     sigset_t during_wait;
     int cols, rows;
@@ -65,7 +67,8 @@ int main(int argc, char **argv)
     td_canvas_deinit(&canvas);
     while (td_term_backlog(term) > 0 && td_term_send(term) == TD_OK) {
     }
-    if (read(td_term_input_fd(term), &key, 1) != 1) {
+    keys = (struct pollfd){.fd = td_term_input_fd(term), .events = POLLIN};
+    if (poll(&keys, 1, -1) != 1 || read(keys.fd, &key, 1) != 1) {
         return 2;
     }
     leave(argv[1], term);
