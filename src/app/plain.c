@@ -273,9 +273,8 @@ static enum td_err print_history_line(const struct td_app *app, const struct td_
         if (line->rpe >= 0) {
             printf("  RPE %d", line->rpe);
         }
-        printf("  %s", line->nothing_done && line->hurt[0] == '\0'
-                           ? "nothing done, no training"
-                           : td_signal_word(signal));
+        printf("  %s", line->nothing_done && line->hurt[0] == '\0' ? "nothing done, no training"
+                                                                   : td_signal_word(signal));
         if (line->hurt[0] != '\0') {
             printf("  stopped for: %s", td_hurt_name(line->hurt));
         }

@@ -54,13 +54,6 @@ static int count_nap(sqlite3_vfs *vfs, int us)
     return us;
 }
 
-static int stress(void)
-{
-    const char *factor = getenv("TEARDROP_STRESS");
-
-    return factor != NULL && atoi(factor) > 0 ? atoi(factor) : 1;
-}
-
 /* ---- to the disk ---- */
 
 static struct td_session_record *running(struct place *place)
@@ -280,7 +273,7 @@ static void td_history__two_begin_at_once__both_are_kept(void **state)
     struct place *place = *state;
 
     td_history_free(place->store);
-    for (int i = 0; i < PAIRS * stress(); i++) {
+    for (int i = 0; i < testing_rounds(PAIRS); i++) {
         pid_t pids[3];
         int go[2];
         size_t count;

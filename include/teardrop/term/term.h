@@ -46,7 +46,7 @@ struct td_term_options {
     bool ascii; /* asked for; a locale that is not UTF-8 means it anyway */
     bool mouse;
     struct td_term_rescue *rescue; /* kept true from opening to close; outlives both */
-    td_ns esc_wait; /* the silence after which an ESC is a key; above 0 */
+    td_ns esc_wait;                /* the silence after which an ESC is a key; above 0 */
 };
 
 /* Takes the terminal over: alternate screen, raw keys, no echo. TD_ERR_USAGE
