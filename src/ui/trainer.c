@@ -397,8 +397,6 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
         td_timeline_deinit(&timeline);
         return err;
     }
-    t->cols = 80;
-    t->rows = 24;
     t->now = now;
     t->record.worst_pain = -1;
     t->record.rpe = -1;

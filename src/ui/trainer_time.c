@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/ui/stack.h"
 #include "trainer.h"
 
 /* ---- what is shown ---- */
@@ -75,7 +76,8 @@ void td_trainer_look_at(struct td_trainer *t)
         break;
     }
     look->step = step_at(t, look->moving);
-    if (t->mode == TD_TRAINER_RUN) {
+    /* Pictures only once the size is known, and where they will be seen. */
+    if (t->mode == TD_TRAINER_RUN && t->cols >= TD_MIN_COLS && t->rows >= TD_MIN_ROWS) {
         td_trainer_prepare_band(t);
         td_trainer_prepare_figure(t);
     }
