@@ -539,7 +539,7 @@ enum td_err td_history_repair(struct td_history_store *store, struct td_repair *
     enum verdict verdict;
     size_t records = 0;
     enum td_err err;
-    int version;
+    int version = 0; /* not known yet */
 
     memset(out, 0, sizeof *out);
     if (!store->keep) {
