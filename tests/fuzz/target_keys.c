@@ -4,7 +4,7 @@
  *
  * The first byte chooses the screen. Then every byte is the terminal's, but for two that
  * never stand in UTF-8: 0xFE n ends a read, and time passes (n ms, from 128 on n - 127 times
- * 0.7 s); 0xFF n is a window of another size. */
+ * 0.1 s); 0xFF n is a window of another size. */
 #define _XOPEN_SOURCE 700
 #include <stdlib.h>
 #include <string.h>
@@ -263,7 +263,7 @@ void fuzz_keys(const uint8_t *data, size_t size)
             if (data[i] == 0xFF) {
                 world_resize(&world, 1 + n / 4, 1 + n / 16);
             } else {
-                wait((n < 128 ? n : (n - 127) * 700) * TD_NS_PER_MS);
+                wait((n < 128 ? n : (n - 127) * 100) * TD_NS_PER_MS);
             }
         }
         i += 2;
