@@ -13,6 +13,7 @@
 enum td_history_kept {
     TD_KEPT_BEGIN,
     TD_KEPT_COMMIT,
+    TD_KEPT_ROLLBACK,
     TD_KEPT_SESSION,
     TD_KEPT_SET,
     TD_KEPT_CUT,
@@ -199,6 +200,8 @@ void td_history_new_id(void *self, char out[TD_UUID_TEXT]);
 /* A transaction that writes; the end undoes all of it unless `ok`. */
 enum td_err td_history_begin(struct td_history_store *store);
 enum td_err td_history_end(struct td_history_store *store, bool ok);
+/* Back to how it was before it; what went wrong stays said. */
+void td_history_undo(struct td_history_store *store);
 
 /* history_read.c */
 void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size_t size);

@@ -86,7 +86,7 @@ enum td_err td_history_merge_end(struct td_history_store *store, bool keep,
         if (!ok && under_way) {
             err = td_history_write_failed(store);
         }
-        (void)td_history_run(store, "ROLLBACK");
+        td_history_undo(store);
     } else if (!under_way) {
         err = td_history_say(store, "the import was ended half-way; nothing was taken in");
     } else {

@@ -99,7 +99,7 @@ static enum td_err save_session(struct td_history_store *store,
     /* Held before anybody can see that it runs. */
     if (record->running ? !td_history_hold(store, record->uuid)
                         : td_history_held_elsewhere(store, record->uuid)) {
-        (void)td_history_run(store, "ROLLBACK");
+        td_history_undo(store);
         td_str_copy(store->trouble, sizeof store->trouble, HELD);
         return TD_ERR_STORE;
     }

@@ -55,16 +55,23 @@ enum td_err td_history_end(struct td_history_store *store, bool ok)
         return TD_OK;
     }
     (void)td_history_write_failed(store);
-    (void)td_history_run(store, "ROLLBACK");
+    td_history_undo(store);
     return TD_ERR_STORE;
+}
+
+void td_history_undo(struct td_history_store *store)
+{
+    (void)td_history_run_with(td_history_keep(store, TD_KEPT_ROLLBACK, "ROLLBACK"), NULL, 0);
 }
 
 enum td_err td_history_begin(struct td_history_store *store)
 {
     enum td_err err = td_history_need(store, true);
 
+    /* The way back is made ready first: where memory ends there is none for it. */
     if (err == TD_OK &&
-        !td_history_run_with(td_history_keep(store, TD_KEPT_BEGIN, "BEGIN IMMEDIATE"), NULL, 0)) {
+        (td_history_keep(store, TD_KEPT_ROLLBACK, "ROLLBACK") == NULL ||
+         !td_history_run_with(td_history_keep(store, TD_KEPT_BEGIN, "BEGIN IMMEDIATE"), NULL, 0))) {
         err = td_history_write_failed(store);
     }
     return err;
@@ -84,7 +91,7 @@ enum td_err td_history_take_away(struct td_history_store *store, const char *mar
     }
     ok = WRITE(store, mark, TEXT(key), NUMBER(td_history_now(store)));
     if (ok && sqlite3_changes(store->db) == 0) {
-        (void)td_history_run(store, "ROLLBACK");
+        td_history_undo(store);
         return TD_ERR_ABSENT;
     }
     return td_history_end(store, ok && WRITE(store, take, TEXT(key)));

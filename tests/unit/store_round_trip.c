@@ -412,10 +412,38 @@ static void td_import__no_memory__whole_or_nothing(void **state)
     end_place(there);
 }
 
+/* What one save could not keep stands in the way of no other one. */
+static void td_save__no_memory__the_next_one_is_kept(void **state)
+{
+    struct place *place = new_place();
+    int allocations = 1, failed = 0;
+    bool ended = true;
+
+    (void)state;
+    while (ended) {
+        struct td_morning_record morning = {.pain = 1};
+        enum td_err err;
+
+        td_day_format(TD_DAY_FIRST + allocations, morning.date);
+        until_none = allocations;
+        err = place->port.ops->save_morning(place->port.self, &morning);
+        ended = until_none == 0;
+        until_none = -1;
+        failed += err != TD_OK;
+        if (place->port.ops->save_morning(place->port.self, &morning) != TD_OK) {
+            fail_msg("after %d: %s", allocations, place->port.ops->trouble(place->port.self));
+        }
+        allocations++;
+    }
+    assert_true(failed > 10);
+    end_place(place);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_export__anything_saved__goes_in_and_comes_out_the_same),
+        cmocka_unit_test(td_save__no_memory__the_next_one_is_kept),
         cmocka_unit_test(td_import__no_memory__whole_or_nothing),
     };
     void *state = NULL;
