@@ -195,7 +195,19 @@ bool td_signals_take_child(void)
 
 void td_signals_stop_self(void)
 {
-    (void)raise(SIGSTOP); /* the rest of the job got Ctrl-Z's signal from the terminal */
+    sigset_t stop, before, none;
+
+    sigemptyset(&none);
+    sigemptyset(&stop);
+    (void)sigaddset(&stop, SIGTSTP);
+    /* Not SIGSTOP: where no shell could let it go on, the system drops this one. The rest of
+     * the job got its own from the terminal. */
+    install(SIGTSTP, SIG_DFL, 0, &none);
+    (void)sigprocmask(SIG_UNBLOCK, &stop, &before);
+    (void)raise(SIGTSTP);
+    (void)sigprocmask(SIG_SETMASK, &before, NULL);
+    install(SIGTSTP, note, 0, &none);
+    suspend = 0;
     resumed = 0;
 }
 

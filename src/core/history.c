@@ -249,7 +249,7 @@ bool td_session_record_is_training(const struct td_session_record *record)
             return true;
         }
     }
-    return false;
+    return record->set_count == 0; /* they were lost to a damaged file: it was one */
 }
 
 /* Where a session that is under way stands: in a rest, at the set to come. */

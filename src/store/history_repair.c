@@ -453,20 +453,23 @@ static bool name_twice(const char *path, char kept[TD_PATH_MAX])
 }
 
 /* The log goes with the damaged file before the new one gets its name: to that one it would
- * do harm. back: the other way round. */
+ * do harm. back: the other way round. False with errno. */
 static bool move_beside(const char *path, const char *kept, bool back)
 {
     static const char *const ends[] = {"-wal", "-shm"};
-    bool ok = true;
+    int reason = 0;
 
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         char here[NAME_MAX_BYTES], there[NAME_MAX_BYTES];
 
         td_str_format(here, sizeof here, "%s%s", path, ends[i]);
         td_str_format(there, sizeof there, "%s%s", kept, ends[i]);
-        ok = (rename(back ? there : here, back ? here : there) == 0 || errno == ENOENT) && ok;
+        if (rename(back ? there : here, back ? here : there) != 0 && errno != ENOENT) {
+            reason = errno;
+        }
     }
-    return ok;
+    errno = reason;
+    return reason == 0;
 }
 
 static void sync_folder(const char *path)
@@ -534,6 +537,18 @@ static bool is_locked_up(const char *path)
     return stat(path, &status) == 0 && (status.st_mode & S_IWUSR) == 0;
 }
 
+/* *version and *records: as far as it came. */
+static enum verdict examine(struct td_history_store *store, int *version, size_t *records)
+{
+    enum verdict verdict = read_through(store);
+
+    *records = 0;
+    if (verdict == SOUND) {
+        verdict = look_inside(store, version);
+    }
+    return verdict == SOUND ? look_at_records(store, records) : verdict;
+}
+
 enum td_err td_history_repair(struct td_history_store *store, struct td_repair *out)
 {
     enum verdict verdict;
@@ -557,12 +572,11 @@ enum td_err td_history_repair(struct td_history_store *store, struct td_repair *
     if (td_history_any_held(store)) {
         return td_history_say(store, RUNS);
     }
-    verdict = read_through(store);
-    if (verdict == SOUND) {
-        verdict = look_inside(store, &version);
-    }
-    if (verdict == SOUND) {
-        verdict = look_at_records(store, &records);
+    verdict = examine(store, &version, &records);
+    if (verdict == DAMAGED && examine(store, &version, &records) == SOUND) {
+        /* SQLite takes a read that fails once for a page that is none. */
+        return td_history_say(store, "it could not be read for a moment, and now it can; nothing "
+                                     "was changed, please try again");
     }
     if (verdict == SOUND) {
         out->sound = true;

@@ -560,8 +560,21 @@ static void expire(struct td_decoder *d, size_t count, td_ns now)
 
 /* ---- how it came ---- */
 
+/* Digits and line ends alone are what somebody types who answers with a number; anything
+ * else that comes in the same read makes them part of something else. */
+static bool is_all_number(const char *bytes, size_t count)
+{
+    size_t i = 0;
+
+    while (i < count &&
+           ((bytes[i] >= '0' && bytes[i] <= '9') || bytes[i] == '\r' || bytes[i] == '\n')) {
+        i++;
+    }
+    return i == count;
+}
+
 /* Says of what one read brought, from `first` on, how it came. */
-static void judge(struct td_decoder *d, size_t first, td_ns now)
+static void judge(struct td_decoder *d, size_t first, bool all_number, td_ns now)
 {
     td_key repeated = TD_KEY_NONE;
     size_t count = 0;
@@ -583,7 +596,7 @@ static void judge(struct td_decoder *d, size_t first, td_ns now)
         d->heap_until = now + HEAP_WAIT;
     } else if (now < d->heap_until) {
         arrival = TD_CAME_IN_A_HEAP;
-    } else if (count > 1 && (digit || !same)) {
+    } else if ((count > 1 && (digit || !same)) || (digit && !all_number)) {
         arrival = digit ? TD_CAME_AS_NUMBER : TD_CAME_TOGETHER;
     }
     for (size_t i = first; i < d->tail; i++) {
@@ -626,7 +639,7 @@ void td_decoder_feed(struct td_decoder *d, const char *bytes, size_t count, td_n
     if (d->state == PASTE) {
         put_piece(d);
     }
-    judge(d, first, now);
+    judge(d, first, is_all_number(bytes, count), now);
 }
 
 bool td_decoder_next(struct td_decoder *d, td_ns now, struct td_input *out)

@@ -76,7 +76,37 @@ static void add_environment(const char *const *environment)
     }
 }
 
-struct pty *pty_start(char *const argv[], int cols, int rows, const char *const *environment)
+/* As below a shell with job control: somebody in the program's process group has a parent
+ * elsewhere in the session, who could let it go on. Without that the system drops Ctrl-Z's
+ * signal. Both end with the terminal. */
+static void pretend_shell(void)
+{
+    pid_t group = getpid();
+
+    if (fork() == 0) {
+        pid_t member;
+
+        (void)setpgid(0, 0);
+        member = fork();
+        if (member == 0) {
+            (void)setpgid(0, group);
+            (void)signal(SIGINT, SIG_IGN);
+            (void)signal(SIGQUIT, SIG_IGN);
+            (void)signal(SIGTSTP, SIG_IGN);
+        }
+        (void)close(STDIN_FILENO);
+        (void)close(STDOUT_FILENO);
+        (void)close(STDERR_FILENO);
+        while (member == 0) {
+            (void)pause();
+        }
+        (void)waitpid(member, NULL, 0);
+        _exit(0);
+    }
+}
+
+static struct pty *start(char *const argv[], int cols, int rows, const char *const *environment,
+                         bool shell)
 {
     struct winsize size = {.ws_col = (unsigned short)cols, .ws_row = (unsigned short)rows};
     struct pty *pty = calloc(1, sizeof *pty);
@@ -96,6 +126,9 @@ struct pty *pty_start(char *const argv[], int cols, int rows, const char *const 
         if (login_tty(pty->keep_slave) != 0) {
             _exit(126);
         }
+        if (shell) {
+            pretend_shell();
+        }
         execv(argv[0], argv);
         _exit(127);
     }
@@ -111,6 +144,17 @@ struct pty *pty_start(char *const argv[], int cols, int rows, const char *const 
     vterm_screen_enable_altscreen(pty->screen, 1);
     vterm_screen_reset(pty->screen, 1);
     return pty;
+}
+
+struct pty *pty_start(char *const argv[], int cols, int rows, const char *const *environment)
+{
+    return start(argv, cols, rows, environment, false);
+}
+
+struct pty *pty_start_in_shell(char *const argv[], int cols, int rows,
+                               const char *const *environment)
+{
+    return start(argv, cols, rows, environment, true);
 }
 
 void pty_free(struct pty *pty)

@@ -14,6 +14,9 @@ struct pty; /* owner */
 /* Starts argv (NULL-terminated) in a new terminal. environment: "NAME=VALUE"
  * entries added to (or replacing) ours, NULL-terminated; may be NULL. */
 struct pty *pty_start(char *const argv[], int cols, int rows, const char *const *environment);
+/* The same as below a shell with job control: Ctrl-Z stops it. */
+struct pty *pty_start_in_shell(char *const argv[], int cols, int rows,
+                               const char *const *environment);
 /* Kills what still runs. */
 void pty_free(struct pty *pty);
 

@@ -39,7 +39,7 @@ static void start_program(struct run *run, int rows, const char *term, char *con
     /* Leaks of ncurses' mouse library, and at an exit in the middle. */
     environment[3] = "ASAN_OPTIONS=detect_leaks=0";
     environment[4] = "LINES=1000"; /* is no window */
-    run->pty = pty_start(argv, 80, rows, environment);
+    run->pty = pty_start_in_shell(argv, 80, rows, environment);
     assert_non_null(run->pty);
     pty_show(run->pty, "\033[7;5H"); /* where the shell's prompt was */
     snprintf(run->before_but_place, sizeof run->before, "%s", pty_state_but_place(run->pty));
@@ -270,6 +270,29 @@ static void td_modes__ctrl_z_and_back_and_quit__all_as_before_twice(void **state
         assert_as_before(run);
     }
     finish_all(runs);
+}
+
+/* `xterm -e teardrop`: nobody could let it go on, so it does. */
+static void td_modes__no_shell_to_stop_for__goes_on(void **state)
+{
+    const char *environment[] = {NULL, NULL, "ASAN_OPTIONS=detect_leaks=0", NULL};
+    char *argv[] = {(char *)TEARDROP_BINARY, NULL};
+    struct run run;
+
+    (void)state;
+    pty_mkdir(run.dir, sizeof run.dir);
+    snprintf(run.config, sizeof run.config, "XDG_CONFIG_HOME=%s", run.dir);
+    snprintf(run.data, sizeof run.data, "XDG_DATA_HOME=%s", run.dir);
+    environment[0] = run.config;
+    environment[1] = run.data;
+    run.pty = pty_start(argv, 80, 24, environment);
+    snprintf(run.before, sizeof run.before, "%s", pty_state(run.pty));
+    await_taken(&run, MENU);
+    pty_type(run.pty, "\x1a");
+    pty_type(run.pty, "q");
+    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 0);
+    assert_as_before(&run);
+    finish(&run);
 }
 
 /* What the shell changed while the program was stopped is kept. */
@@ -550,6 +573,7 @@ int main(void)
         cmocka_unit_test(td_modes__cut_in_a_sequence__all_as_before),
         cmocka_unit_test(td_modes__ctrl_z_and_back_and_quit__all_as_before_twice),
         cmocka_unit_test(td_modes__changed_while_stopped__are_the_ones_given_back),
+        cmocka_unit_test(td_modes__no_shell_to_stop_for__goes_on),
         cmocka_unit_test(td_modes__terminated_while_stopped__touches_nothing),
         cmocka_unit_test(td_modes__stopped_from_outside__all_as_before),
         cmocka_unit_test(td_modes__stuck_terminal__is_given_back_once_it_goes_on),

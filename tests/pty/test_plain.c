@@ -321,7 +321,7 @@ static void td_plain__pipe_that_is_not_read__counts_nothing(void **state)
     (void)state;
     pty_mkdir(dir, sizeof dir);
     snprintf(command, sizeof command,
-             "XDG_CONFIG_HOME=%s XDG_DATA_HOME=%s exec %s --plain train l2 --prepare 0"
+             "XDG_CONFIG_HOME=%s XDG_DATA_HOME=%s exec \"%s\" --plain train l2 --prepare 0"
              " --clock-rate 100 --sets 20 --reps 100 --verbosity 2 </dev/null",
              dir, dir, TEARDROP_BINARY);
     assert_int_equal(pipe(ends), 0);
@@ -343,8 +343,8 @@ static void td_plain__pipe_that_is_not_read__counts_nothing(void **state)
     assert_int_equal(waitpid(pid, &lines, 0), pid);
     assert_int_equal(WEXITSTATUS(lines), 128 + SIGTERM);
     (void)close(ends[0]);
-    snprintf(command, sizeof command, "XDG_CONFIG_HOME=%s XDG_DATA_HOME=%s %s --plain history", dir,
-             dir, TEARDROP_BINARY);
+    snprintf(command, sizeof command, "XDG_CONFIG_HOME=%s XDG_DATA_HOME=%s \"%s\" --plain history",
+             dir, dir, TEARDROP_BINARY);
     history = popen(command, "r"); // NOLINT(cert-env33-c): our own program
     assert_non_null(history);
     while (fgets(line, sizeof line, history) != NULL) {

@@ -41,7 +41,7 @@ static void start(struct run *run, int cols, int rows, const char *argument, con
      * it keeps the description: leaks that are not ours. */
     environment[4] = strncmp(term, "xterm", 5) == 0 ? NULL : "ASAN_OPTIONS=detect_leaks=0";
     environment[5] = NULL;
-    run->pty = pty_start(argv, cols, rows, environment);
+    run->pty = pty_start_in_shell(argv, cols, rows, environment);
     assert_non_null(run->pty);
     run->before = pty_modes(run->pty);
 }

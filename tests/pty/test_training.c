@@ -137,7 +137,9 @@ static void td_training__ctrl_z__pauses(void **state)
     struct run run;
 
     (void)state;
-    start(&run, argv);
+    run_at_home(&run);
+    run.pty = pty_start_in_shell(argv, 80, 24, run.environment);
+    assert_non_null(run.pty);
     await_status(&run, "prepare");
     pty_type(run.pty, "\r\r");
     await_status(&run, "set 1/3  rep 1/10  down");

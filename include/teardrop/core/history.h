@@ -90,7 +90,8 @@ struct td_session_record {
 };
 
 /* Is it training: one whole rep at least, or some seconds of a hold? What is not is in no
- * count and moves no plan; what hurt in it stands all the same. */
+ * count and moves no plan; what hurt in it stands all the same. One that lost its sets to a
+ * damaged file counts: only what was training was ever kept whole. */
 #define TD_HELD_LEAST_MS 5000 /* of a hold that was not held to its end */
 bool td_session_record_is_training(const struct td_session_record *record);
 

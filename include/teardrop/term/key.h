@@ -65,10 +65,12 @@ struct td_mouse {
  * comes again and again; a text that lands here by mistake comes many letters at once.
  * Counted are the printable characters of one read outside of sequences. */
 enum td_arrival {
-    TD_CAME_ALONE,     /* one character, or one again and again that is no digit */
-    TD_CAME_TOGETHER,  /* two or three, no digit among them: commands, but no answers */
-    TD_CAME_AS_NUMBER, /* two or three, a digit among them: for a number's field alone */
-    TD_CAME_IN_A_HEAP  /* more: nothing that was typed */
+    TD_CAME_ALONE,    /* one character, or one again and again that is no digit */
+    TD_CAME_TOGETHER, /* two or three, no digit among them: commands, but no answers */
+    /* Two or three, a digit among them, or one digit with other bytes than a line's end: for a
+     * number's field alone. */
+    TD_CAME_AS_NUMBER,
+    TD_CAME_IN_A_HEAP /* more: nothing that was typed */
 };
 
 /* What terminals tell when asked, or by themselves. */
