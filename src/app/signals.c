@@ -246,9 +246,14 @@ static void say_no_memory(void)
     _exit(1);
 }
 
-static void no_memory(int number)
+static void no_memory(int number, siginfo_t *info, void *context)
 {
-    (void)number;
+    (void)context;
+    if (info->si_code <= 0 && info->si_pid != getpid()) { /* somebody else sent it */
+        (void)sigaction(number, &before_reading[number == reading_signals[0] ? 0 : 1], NULL);
+        (void)raise(number); /* once this returns */
+        return;
+    }
     say_no_memory();
 }
 
@@ -262,16 +267,19 @@ static void left_while_reading(void)
 void td_signals_reading(bool on)
 {
     static bool registered;
-    sigset_t none;
 
-    sigemptyset(&none);
     if (on && !registered) {
         registered = atexit(left_while_reading) == 0;
     }
     for (size_t i = 0; i < LENGTH(reading_signals) && (reading != 0) != on; i++) {
         if (on) {
-            (void)sigaction(reading_signals[i], NULL, &before_reading[i]);
-            install(reading_signals[i], no_memory, 0, &none);
+            struct sigaction action;
+
+            memset(&action, 0, sizeof action);
+            action.sa_sigaction = no_memory;
+            action.sa_flags = SA_SIGINFO;
+            sigemptyset(&action.sa_mask);
+            (void)sigaction(reading_signals[i], &action, &before_reading[i]);
         } else {
             (void)sigaction(reading_signals[i], &before_reading[i], NULL);
         }

@@ -112,8 +112,10 @@ static void ends_by(int number, bool crash)
         int status = pty_await_end(runs[i].pty);
 
         if (crash) {
-            assert_true(WIFSIGNALED(status));
-            assert_int_equal(WTERMSIG(status), number);
+            if (!WIFSIGNALED(status) || WTERMSIG(status) != number) {
+                fail_msg("signal %d at %d rows: status %x\n%s", number, heights[i], status,
+                         pty_screen(runs[i].pty));
+            }
         } else {
             assert_true(WIFEXITED(status));
             assert_int_equal(WEXITSTATUS(status), 128 + number);
