@@ -16,7 +16,7 @@
 
 #include "testing.h"
 
-#define KILLS 200
+#define KILLS 80
 #define LINES_MOST 60 /* read before the kill; four of them are a rep */
 
 static char dir[72], database[96];
