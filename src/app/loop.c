@@ -389,7 +389,8 @@ static void turn(struct loop *loop)
         send(loop); /* what is left of the frame before goes first ... */
         prepare(loop, real);
         send(loop);
-        loop->planned = wake_time(loop, due, exact_real, td_clock_real());
+        /* From when the turn began: a stop in the middle of it counts, too. */
+        loop->planned = wake_time(loop, due, exact_real, real);
         if (loop->day.real_again < loop->planned) {
             loop->planned = loop->day.real_again;
         }

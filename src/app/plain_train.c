@@ -158,7 +158,8 @@ static bool pause_for(struct plain *plain, td_ns gap)
         td_plain_go_on(plain->during_wait);
     }
     plain->now = clock_now(plain);
-    plain->asleep = td_clock_boot() - td_clock_real();
+    plain->looked = td_clock_real();
+    plain->asleep = td_clock_boot() - plain->looked;
     if (td_signals_ending() == 0) {
         td_session_again(&plain->session, plain->now);
         td_session_resume(&plain->session, plain->now);
@@ -208,13 +209,12 @@ static bool wait_on(struct plain *plain)
 {
     td_ns due = td_session_next_boundary(&plain->session, plain->now);
     td_ns until = td_clock_to_real(plain->clock, due);
-    td_ns glance = td_clock_real() + GLANCE;
+    td_ns glance = plain->looked + GLANCE; /* a stop before this wait counts, too */
     const struct td_awake_port *awake = &plain->app->ui.awake;
     bool ending, whole = until <= glance;
     td_ns real, asleep, gap;
 
     until = whole ? until : glance;
-    plain->looked = td_clock_real();
     ending = !td_loop_wait_until(until, plain->during_wait);
     real = td_clock_real();
     asleep = td_clock_boot() - real;
@@ -226,6 +226,7 @@ static bool wait_on(struct plain *plain)
     if (!ending && (gap >= GAP_LEAST || real - until >= GAP_LEAST)) {
         return pause_for(plain, gap >= GAP_LEAST ? gap : real - plain->looked);
     }
+    plain->looked = real;
     if (gap < GAP_LEAST && real - until < GAP_LEAST) { /* never past a line that is to come */
         td_ns now = clock_now(plain);
 
@@ -240,8 +241,9 @@ static bool follow(struct plain *plain)
     bool written = true;
 
     td_cues_init(&plain->app->cues, td_outlet_sink(&plain->outlet), &plain->app->settings.values);
-    plain->now = td_clock_from_real(plain->clock, td_clock_real());
-    plain->asleep = td_clock_boot() - td_clock_real();
+    plain->looked = td_clock_real();
+    plain->now = td_clock_from_real(plain->clock, plain->looked);
+    plain->asleep = td_clock_boot() - plain->looked;
     plain->said = NOT_SAID;
     td_session_start(&plain->session, plain->now);
     while (written && td_signals_ending() == 0) {
