@@ -61,8 +61,10 @@ struct td_history_store {
 #define TD_HISTORY_TEXT(number) TD_HISTORY_TEXT_OF(number)
 #define TD_HISTORY_IS_TRAINING                                                                     \
     "(EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid AND (x.reps_done > 0 OR"   \
-    " (x.hold_ms > 0 AND s.elapsed_ms - x.start_ms >= " TD_HISTORY_TEXT(TD_HELD_LEAST_MS) ")))"    \
-    " OR NOT EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid))"
+    " (x.hold_ms > 0 AND s.elapsed_ms - x.start_ms >= " TD_HISTORY_TEXT(                           \
+        TD_HELD_LEAST_MS) ")))"                                                                    \
+                          " OR NOT EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = "    \
+                          "s.uuid))"
 
 #define TD_HISTORY_REPAIR "; `teardrop history --repair` rescues what can be read"
 #define TD_HISTORY_NOT_KEPT "[history] keep is no: nothing is kept"
