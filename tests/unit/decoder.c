@@ -662,6 +662,14 @@ static void td_decoder__arrival(void **state)
         {"a\rb\rcd", "#a #Space #b #Space #c #d"},
         {"\xC3\xA4\xC3\xB6\xC3\xBC!", "#\xC3\xA4 #\xC3\xB6 #\xC3\xBC #!"},
         {"\033[Aq", "Up q"},
+        /* A digit among bytes that nobody types with it is part of something else. */
+        {"\t8", "%Tab %8"},
+        {"8\t", "%8 %Tab"},
+        {"\xFF\xFE"
+         "8",
+         "%8"},
+        {"\033[A8", "Up %8"},
+        {"8\n", "8 Enter"},
     };
     struct td_decoder *decoder = decoder_for("xterm");
     td_ns now = MS;
