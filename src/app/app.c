@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "teardrop/app/report.h"
+#include "teardrop/app/print/report.h"
 #include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/settings_file.h"

@@ -6,13 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "teardrop/app/awake.h"
-#include "teardrop/app/commands.h"
-#include "teardrop/app/locale.h"
-#include "teardrop/app/loop.h"
-#include "teardrop/app/print.h"
-#include "teardrop/app/program_dir.h"
-#include "teardrop/app/signals.h"
+#include "teardrop/app/cli/commands.h"
+#include "teardrop/app/print/print.h"
+#include "teardrop/app/run/awake.h"
+#include "teardrop/app/run/locale.h"
+#include "teardrop/app/run/loop.h"
+#include "teardrop/app/run/program_dir.h"
+#include "teardrop/app/run/signals.h"
 #include "teardrop/base/str.h"
 
 static const char *environment(const char *name)

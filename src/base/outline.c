@@ -1,4 +1,4 @@
-#include "teardrop/base/path.h"
+#include "teardrop/base/outline.h"
 
 #include <assert.h>
 #include <math.h>

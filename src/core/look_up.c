@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "teardrop/core/plan.h"
+#include "teardrop/core/plan/plan.h"
 
 #define MORNINGS_MAX 400
 #define MORNING_DAYS 370 /* looked back for mornings; sessions older than that have none */

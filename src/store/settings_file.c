@@ -12,9 +12,9 @@
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
-#include "teardrop/store/ini.h"
 #include "teardrop/store/paths.h"
-#include "text.h"
+#include "teardrop/store/text/ini.h"
+#include "text/text.h"
 
 #define COLS 78
 

@@ -7,17 +7,17 @@
 
 #include "fuzz/parts.h"
 #include "fuzz/targets.h"
-#include "teardrop/app/options.h"
+#include "teardrop/app/cli/options.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/core/label.h"
-#include "teardrop/core/timeline.h"
-#include "teardrop/store/anatomy_file.h"
-#include "teardrop/store/cfg.h"
-#include "teardrop/store/program_file.h"
+#include "teardrop/core/picture/label.h"
+#include "teardrop/core/training/timeline.h"
+#include "teardrop/store/content/anatomy.h"
+#include "teardrop/store/content/program.h"
 #include "teardrop/store/settings_file.h"
-#include "teardrop/ui/keymap.h"
-#include "teardrop/ui/picture.h"
+#include "teardrop/store/text/cfg.h"
+#include "teardrop/ui/kit/keymap.h"
+#include "teardrop/ui/kit/picture.h"
 
 #define WORDS_MAX 40
 

@@ -7,7 +7,7 @@
 #include "fuzz/parts.h"
 #include "fuzz/targets.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/merge.h"
+#include "teardrop/store/transfer/transfer.h"
 
 #define NOW INT64_C(1800000000)
 #define RECORDS 12 /* of each kind in the file that is damaged */

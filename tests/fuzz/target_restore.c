@@ -4,7 +4,7 @@
 #include "fuzz/parts.h"
 #include "fuzz/targets.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/session.h"
+#include "teardrop/core/training/session.h"
 
 #define S TD_NS_PER_S
 

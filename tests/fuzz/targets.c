@@ -7,16 +7,16 @@
 #include <string.h>
 
 #include "fuzz/seeds.h"
-#include "teardrop/base/path.h"
+#include "teardrop/base/outline.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/anatomy_file.h"
-#include "teardrop/store/answers_file.h"
-#include "teardrop/store/cfg.h"
-#include "teardrop/store/checklist_file.h"
-#include "teardrop/store/ini.h"
-#include "teardrop/store/primer_file.h"
-#include "teardrop/store/program_file.h"
-#include "teardrop/ui/keymap.h"
+#include "teardrop/store/content/anatomy.h"
+#include "teardrop/store/content/answers.h"
+#include "teardrop/store/content/checklist.h"
+#include "teardrop/store/content/primer.h"
+#include "teardrop/store/content/program.h"
+#include "teardrop/store/text/cfg.h"
+#include "teardrop/store/text/ini.h"
+#include "teardrop/ui/kit/keymap.h"
 
 /* Kept for good: a fuzz run is one process. */
 static const struct td_checklist *shipped_checklist(void)

@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "teardrop/app/signals.h"
+#include "teardrop/app/run/signals.h"
 
 static void crash(void)
 {

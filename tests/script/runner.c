@@ -31,7 +31,7 @@
 
 #include "script/world.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/merge.h"
+#include "teardrop/store/transfer/transfer.h"
 
 /* What golden files are made at. */
 static const struct variant {

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/signal.h"
+#include "teardrop/core/plan/light.h"
 #include "testing.h"
 
 #define WORDS_MAX 32

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "teardrop/app/app.h"
-#include "teardrop/term/decoder.h"
+#include "teardrop/term/keys/decoder.h"
 
 #define WORLD_TEXT 262144
 

@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/store/history.h"
+#include "teardrop/store/history/history.h"
 #include "testing.h"
 
 struct place {

@@ -12,9 +12,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "teardrop/core/check_course.h"
-#include "teardrop/store/cfg.h"
-#include "teardrop/store/checklist_file.h"
+#include "teardrop/core/check/course.h"
+#include "teardrop/store/content/checklist.h"
+#include "teardrop/store/text/cfg.h"
 
 static struct td_checklist *list;
 

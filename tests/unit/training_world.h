@@ -15,7 +15,7 @@
 
 #include "pretended_history.h"
 #include "teardrop/base/str.h"
-#include "teardrop/ui/stack.h"
+#include "teardrop/ui/kit/stack.h"
 
 #define SECONDS(s) ((td_ns)((s)*1000.0 + 0.5) * TD_NS_PER_MS)
 

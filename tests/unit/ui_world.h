@@ -15,7 +15,7 @@
 
 #include "pretended_history.h"
 #include "teardrop/base/str.h"
-#include "teardrop/ui/stack.h"
+#include "teardrop/ui/kit/stack.h"
 
 #define HOUR 3600
 

@@ -3,12 +3,12 @@
 #ifndef TEARDROP_APP_APP_H
 #define TEARDROP_APP_APP_H
 
-#include "teardrop/app/options.h"
-#include "teardrop/core/plan.h"
-#include "teardrop/store/content.h"
-#include "teardrop/store/history.h"
+#include "teardrop/app/cli/options.h"
+#include "teardrop/core/plan/plan.h"
+#include "teardrop/store/content/content.h"
+#include "teardrop/store/history/history.h"
 #include "teardrop/store/paths.h"
-#include "teardrop/ui/stack.h"
+#include "teardrop/ui/kit/stack.h"
 
 /* What app needs from outside. */
 struct td_app_world {

@@ -1,6 +1,6 @@
 /* Vector outlines: SVG path data -> polygons. */
-#ifndef TEARDROP_BASE_PATH_H
-#define TEARDROP_BASE_PATH_H
+#ifndef TEARDROP_BASE_OUTLINE_H
+#define TEARDROP_BASE_OUTLINE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -7,9 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "teardrop/core/check_course.h"
-#include "teardrop/core/checklist.h"
-#include "teardrop/core/tempo.h"
+#include "teardrop/core/check/checklist.h"
+#include "teardrop/core/check/course.h"
+#include "teardrop/core/training/tempo.h"
 
 #define TD_UUID_TEXT 37 /* bytes of a UUID as text, with its end */
 #define TD_ID_TEXT 32   /* bytes of a level or exercise id */

@@ -8,14 +8,14 @@
 #include <stddef.h>
 
 #include "teardrop/base/err.h"
-#include "teardrop/core/anatomy.h"
-#include "teardrop/core/checklist.h"
+#include "teardrop/core/check/checklist.h"
 #include "teardrop/core/history.h"
-#include "teardrop/core/measure.h"
+#include "teardrop/core/picture/anatomy.h"
+#include "teardrop/core/plan/light.h"
+#include "teardrop/core/plan/measure.h"
 #include "teardrop/core/primer.h"
-#include "teardrop/core/program.h"
-#include "teardrop/core/settings.h"
-#include "teardrop/core/signal.h"
+#include "teardrop/core/settings/settings.h"
+#include "teardrop/core/training/program.h"
 
 /* Content, read when first asked for and kept. On error the problems of the
  * file are in *problems (borrowed) and out is NULL. */

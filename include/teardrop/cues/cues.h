@@ -12,9 +12,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "teardrop/core/cue.h"
-#include "teardrop/core/settings.h"
-#include "teardrop/core/timeline.h"
+#include "teardrop/core/settings/settings.h"
+#include "teardrop/core/training/cue.h"
+#include "teardrop/core/training/timeline.h"
 
 struct td_cue_event {
     enum td_cue_kind kind;

@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 #include "teardrop/base/err.h"
-#include "teardrop/core/settings.h"
+#include "teardrop/core/settings/settings.h"
 
 /* Applies the file's values to state and marks their origin. Problems read
  * `FILE:LINE: [section] key: what is wrong, what is allowed`; unknown sections

@@ -1,15 +1,15 @@
-#include "teardrop/app/commands.h"
+#include "teardrop/app/cli/commands.h"
 
 #include <errno.h>
 #include <string.h>
 
-#include "teardrop/app/child.h"
-#include "teardrop/app/print.h"
-#include "teardrop/app/report.h"
+#include "teardrop/app/print/print.h"
+#include "teardrop/app/print/report.h"
+#include "teardrop/app/run/child.h"
 #include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/words.h"
-#include "teardrop/store/answers_file.h"
+#include "teardrop/store/content/answers.h"
 #include "teardrop/store/settings_file.h"
 
 int td_fail(enum td_err err, struct td_problems *problems)

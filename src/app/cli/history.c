@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "teardrop/app/commands.h"
-#include "teardrop/app/print.h"
+#include "teardrop/app/cli/commands.h"
+#include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/chart.h"
-#include "teardrop/store/merge.h"
+#include "teardrop/core/chart/chart.h"
+#include "teardrop/store/transfer/transfer.h"
 
 #define DELETE_WORDS "delete everything"
 #define SECONDS_A_DAY 86400

@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "teardrop/app/commands.h"
-#include "teardrop/app/line_reader.h"
-#include "teardrop/app/print.h"
+#include "teardrop/app/cli/commands.h"
+#include "teardrop/app/print/print.h"
+#include "teardrop/app/run/line_reader.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/merge.h"
+#include "teardrop/store/transfer/transfer.h"
 
 static void say_counts(const struct td_merge_counts *counts, bool dry)
 {

@@ -1,4 +1,4 @@
-#include "teardrop/app/options.h"
+#include "teardrop/app/cli/options.h"
 
 #include <getopt.h>
 #include <string.h>

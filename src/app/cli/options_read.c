@@ -4,7 +4,7 @@
 #include "options_table.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/core/signal.h"
+#include "teardrop/core/plan/light.h"
 
 enum td_err td_option_refuse(const char *option, const char *text, const char *expected, char *why,
                              size_t why_size)

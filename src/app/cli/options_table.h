@@ -1,9 +1,9 @@
 /* Inside of the command line: the tables of commands and options, shared by what
  * reads the values (options_read.c) and what makes a whole of them (options.c). */
-#ifndef TEARDROP_SRC_APP_OPTIONS_TABLE_H
-#define TEARDROP_SRC_APP_OPTIONS_TABLE_H
+#ifndef TEARDROP_APP_CLI_OPTIONS_TABLE_H
+#define TEARDROP_APP_CLI_OPTIONS_TABLE_H
 
-#include "teardrop/app/options.h"
+#include "teardrop/app/cli/options.h"
 
 struct td_command_row {
     const char *name;     /* NULL = no command */

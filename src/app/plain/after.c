@@ -6,11 +6,11 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "teardrop/app/commands.h"
-#include "teardrop/app/loop.h"
-#include "teardrop/app/print.h"
+#include "teardrop/app/cli/commands.h"
+#include "teardrop/app/print/print.h"
+#include "teardrop/app/run/loop.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/plan.h"
+#include "teardrop/core/plan/plan.h"
 
 #define SAFETY                                                                                     \
     "None of these today: sharp pain, hot or swollen, stuck, ill? Enter = none, x = something."

@@ -3,12 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "plain_check.h"
-#include "teardrop/app/commands.h"
-#include "teardrop/app/print.h"
+#include "check.h"
+#include "teardrop/app/cli/commands.h"
+#include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/check_why.h"
-#include "teardrop/ui/draft.h"
+#include "teardrop/core/check/why.h"
+#include "teardrop/ui/check/draft.h"
 
 /* ---- lines ---- */
 

@@ -1,12 +1,12 @@
 /* The self-check in line mode: what its two files share. */
-#ifndef TEARDROP_SRC_APP_PLAIN_CHECK_H
-#define TEARDROP_SRC_APP_PLAIN_CHECK_H
+#ifndef TEARDROP_APP_PLAIN_CHECK_H
+#define TEARDROP_APP_PLAIN_CHECK_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "teardrop/app/app.h"
-#include "teardrop/core/check_course.h"
+#include "teardrop/core/check/course.h"
 
 struct td_asker {
     struct td_app *app;

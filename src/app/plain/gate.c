@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "plain_check.h"
-#include "teardrop/app/print.h"
+#include "check.h"
+#include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 
 /* Numbers separated by blanks or commas, each 1..count: all of them, or none is taken. */

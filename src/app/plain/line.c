@@ -1,4 +1,4 @@
-#include "teardrop/app/plain_line.h"
+#include "teardrop/app/plain/line.h"
 
 #include "teardrop/base/str.h"
 

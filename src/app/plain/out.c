@@ -1,4 +1,4 @@
-#include "teardrop/app/plain_out.h"
+#include "teardrop/app/plain/out.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "teardrop/app/loop.h"
+#include "teardrop/app/run/loop.h"
 
 /* A terminal, or a pipe where the system lets it be opened a second time: with a file
  * description of our own, so that nobody else's becomes non-blocking. A file never blocks. */

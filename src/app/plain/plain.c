@@ -2,11 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "teardrop/app/commands.h"
-#include "teardrop/app/print.h"
+#include "teardrop/app/cli/commands.h"
+#include "teardrop/app/print/print.h"
 #include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/hurt.h"
+#include "teardrop/core/training/hurt.h"
 
 #define PAGE 512
 #define STATUS_WAIT_MS 50 /* a prompt waits for its answer */

@@ -5,16 +5,16 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "teardrop/app/commands.h"
-#include "teardrop/app/loop.h"
-#include "teardrop/app/outlet.h"
-#include "teardrop/app/plain_line.h"
-#include "teardrop/app/plain_out.h"
-#include "teardrop/app/print.h"
-#include "teardrop/app/signals.h"
+#include "teardrop/app/cli/commands.h"
+#include "teardrop/app/plain/line.h"
+#include "teardrop/app/plain/out.h"
+#include "teardrop/app/print/print.h"
+#include "teardrop/app/run/loop.h"
+#include "teardrop/app/run/outlet.h"
+#include "teardrop/app/run/signals.h"
 #include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/session.h"
+#include "teardrop/core/training/session.h"
 
 static_assert(TD_VERBOSITY_ALL == TD_VERBOSITY_MOST && TD_VERBOSITY_CHANGES == TD_VERBOSITY_USUAL,
               "the option is the verbosity");

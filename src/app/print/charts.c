@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "teardrop/app/print.h"
+#include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
-#include "teardrop/ui/chart.h"
+#include "teardrop/ui/chart/chart.h"
 
 #define COLS 78
 #define ROWS_MOST 24

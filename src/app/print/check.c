@@ -1,9 +1,9 @@
 /* The result of a self-check as text. */
 #include <string.h>
 
-#include "teardrop/app/print.h"
+#include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/check_why.h"
+#include "teardrop/core/check/why.h"
 
 static void print_flags(const struct td_checklist *checklist, const struct td_check_result *result,
                         FILE *out)

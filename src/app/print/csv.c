@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "teardrop/app/print.h"
+#include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 

@@ -1,7 +1,7 @@
 #include <cjson/cJSON.h>
 #include <stdlib.h>
 
-#include "teardrop/app/print.h"
+#include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 
 #define TD_HISTORY_PAGE 512

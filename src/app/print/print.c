@@ -1,4 +1,4 @@
-#include "teardrop/app/print.h"
+#include "teardrop/app/print/print.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
-#include "teardrop/app/report.h"
+#include "teardrop/app/print/report.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "teardrop/app/print.h"
+#include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/paths.h"
 

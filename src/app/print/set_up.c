@@ -1,5 +1,5 @@
 /* The set-up card of line mode. */
-#include "teardrop/app/print.h"
+#include "teardrop/app/print/print.h"
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"

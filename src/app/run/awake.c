@@ -1,4 +1,4 @@
-#include "teardrop/app/awake.h"
+#include "teardrop/app/run/awake.h"
 
 #include <stdlib.h>
 #include <string.h>

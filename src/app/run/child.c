@@ -1,4 +1,4 @@
-#include "teardrop/app/child.h"
+#include "teardrop/app/run/child.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "teardrop/app/clock.h"
+#include "teardrop/app/run/clock.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -9,7 +9,7 @@
 #endif
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/signal.h"
+#include "teardrop/core/plan/light.h"
 
 static td_ns read_clock(clockid_t id)
 {

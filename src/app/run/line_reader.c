@@ -1,4 +1,4 @@
-#include "teardrop/app/line_reader.h"
+#include "teardrop/app/run/line_reader.h"
 
 #include <errno.h>
 #include <stdbool.h>

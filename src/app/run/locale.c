@@ -1,4 +1,4 @@
-#include "teardrop/app/locale.h"
+#include "teardrop/app/run/locale.h"
 
 #include <langinfo.h>
 #include <locale.h>

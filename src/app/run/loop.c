@@ -5,15 +5,15 @@
  * lets the screens compute the coming moment (time is a parameter), turns it
  * into bytes, sleeps the short rest, and then only sends. Deadlines are absolute,
  * so nothing adds up. */
-#include "teardrop/app/loop.h"
+#include "teardrop/app/run/loop.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/select.h>
 #include <time.h>
 
-#include "teardrop/app/outlet.h"
-#include "teardrop/app/signals.h"
+#include "teardrop/app/run/outlet.h"
+#include "teardrop/app/run/signals.h"
 
 #define LEAD (3 * TD_NS_PER_MS)        /* wake this long before an exact due time */
 #define QUIET (4 * TD_NS_PER_MS)       /* no frame of a movement starts this close to one, ... */

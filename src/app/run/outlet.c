@@ -1,4 +1,4 @@
-#include "teardrop/app/outlet.h"
+#include "teardrop/app/run/outlet.h"
 
 #include <errno.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "teardrop/app/program_dir.h"
+#include "teardrop/app/run/program_dir.h"
 
 #include <string.h>
 #include <unistd.h>

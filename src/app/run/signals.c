@@ -1,7 +1,7 @@
 /* sigaltstack is X/Open's, not plain POSIX. */
 #define _XOPEN_SOURCE 700
 
-#include "teardrop/app/signals.h"
+#include "teardrop/app/run/signals.h"
 
 #include <stddef.h>
 #include <stdlib.h>

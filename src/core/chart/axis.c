@@ -1,7 +1,7 @@
-#include "teardrop/core/axis.h"
+#include "teardrop/core/chart/axis.h"
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/signal.h"
+#include "teardrop/core/plan/light.h"
 
 #define DAYS_A_WEEK 7
 

@@ -1,4 +1,4 @@
-#include "teardrop/core/chart.h"
+#include "teardrop/core/chart/chart.h"
 
 #include <string.h>
 

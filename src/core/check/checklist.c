@@ -1,4 +1,4 @@
-#include "teardrop/core/checklist.h"
+#include "teardrop/core/check/checklist.h"
 
 #include <stdlib.h>
 #include <string.h>

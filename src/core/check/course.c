@@ -1,4 +1,4 @@
-#include "teardrop/core/check_course.h"
+#include "teardrop/core/check/course.h"
 
 #include <string.h>
 

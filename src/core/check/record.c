@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/check_course.h"
+#include "teardrop/core/check/course.h"
 #include "teardrop/core/history.h"
 
 /* ---- to a record ---- */

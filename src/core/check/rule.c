@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "check_rule.h"
+#include "rule.h"
 #include "teardrop/base/str.h"
 
 struct rule {

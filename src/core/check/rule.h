@@ -1,8 +1,8 @@
 /* The rule's numbers and parts that check_worth.c needs as well. */
-#ifndef TEARDROP_SRC_CORE_CHECK_RULE_H
-#define TEARDROP_SRC_CORE_CHECK_RULE_H
+#ifndef TEARDROP_CORE_CHECK_RULE_H
+#define TEARDROP_CORE_CHECK_RULE_H
 
-#include "teardrop/core/checklist.h"
+#include "teardrop/core/check/checklist.h"
 
 #define TD_PAIR_MARGIN 1 /* as near as this, two are named */
 

@@ -1,10 +1,10 @@
-#include "teardrop/core/check_why.h"
+#include "teardrop/core/check/why.h"
 
 #include <string.h>
 
-#include "check_rule.h"
+#include "rule.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/check_course.h"
+#include "teardrop/core/check/course.h"
 
 /* ---- what would change it ---- */
 

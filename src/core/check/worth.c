@@ -6,8 +6,8 @@
  * score comes within the margin of the best that another is certain of. Caps
  * only lower what is raised, and never below what it was before, so leaving them
  * out keeps the bounds true. */
-#include "check_rule.h"
-#include "teardrop/core/check_course.h"
+#include "rule.h"
+#include "teardrop/core/check/course.h"
 
 struct worth {
     const struct td_checklist *checklist;

@@ -1,4 +1,4 @@
-#include "teardrop/core/anatomy.h"
+#include "teardrop/core/picture/anatomy.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-#include "teardrop/core/bend.h"
+#include "teardrop/core/picture/bend.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "teardrop/core/fibre.h"
+#include "teardrop/core/picture/fibre.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "teardrop/core/label.h"
+#include "teardrop/core/picture/label.h"
 
 #include <math.h>
 

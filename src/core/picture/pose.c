@@ -1,4 +1,4 @@
-#include "teardrop/core/pose.h"
+#include "teardrop/core/picture/pose.h"
 
 #include <assert.h>
 #include <math.h>

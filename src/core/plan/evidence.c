@@ -1,8 +1,8 @@
 /* What is on record, and where one stands on the ladder by it. */
-#include "plan.h"
+#include "pass.h"
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/chart.h"
+#include "teardrop/core/chart/chart.h"
 
 #define GENTLE_HOURS 48 /* levels with fewer hours between may lie between others */
 #define GENTLE_STEPS 2  /* so much below, one is on it for a rest, not to stay */

@@ -1,9 +1,9 @@
-#include "teardrop/core/signal.h"
+#include "teardrop/core/plan/light.h"
 
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/hurt.h"
+#include "teardrop/core/training/hurt.h"
 
 #define USUAL_DAYS 14  /* mornings looked back for what is usual */
 #define CALM_MORNING 1 /* up to here green when nothing is known of the usual */

@@ -1,4 +1,4 @@
-#include "teardrop/core/measure.h"
+#include "teardrop/core/plan/measure.h"
 
 #include "teardrop/base/str.h"
 

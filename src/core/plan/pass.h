@@ -1,8 +1,8 @@
 /* Parts of the plan, shared by the plan*.c files alone. */
-#ifndef TEARDROP_SRC_CORE_PLAN_H
-#define TEARDROP_SRC_CORE_PLAN_H
+#ifndef TEARDROP_CORE_PLAN_PASS_H
+#define TEARDROP_CORE_PLAN_PASS_H
 
-#include "teardrop/core/plan.h"
+#include "teardrop/core/plan/plan.h"
 
 #define TD_PLAN_DAY ((int64_t)86400)
 #define TD_PLAN_WEEK (7 * TD_PLAN_DAY)

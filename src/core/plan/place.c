@@ -1,5 +1,5 @@
 /* Places on the ladder, and the test of where to begin. */
-#include "plan.h"
+#include "pass.h"
 
 #include "teardrop/base/str.h"
 

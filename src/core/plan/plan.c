@@ -1,5 +1,5 @@
 /* The next session: what decides first, and what comes of it. */
-#include "plan.h"
+#include "pass.h"
 
 #include <string.h>
 

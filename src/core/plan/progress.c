@@ -1,5 +1,5 @@
 /* Going on: one thing grows. */
-#include "plan.h"
+#include "pass.h"
 
 #include "teardrop/base/str.h"
 

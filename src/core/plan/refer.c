@@ -1,7 +1,7 @@
 /* Should somebody look at the knee? What is found stays so until a clinician's look later
  * than it: three red weeks for as long as is looked back, the rest for as long as it may
  * still be so. */
-#include "plan.h"
+#include "pass.h"
 
 #define WEEKS 3
 #define SWELLING_DAYS 42

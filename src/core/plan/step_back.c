@@ -1,4 +1,4 @@
-#include "plan.h"
+#include "pass.h"
 
 #include "teardrop/base/str.h"
 

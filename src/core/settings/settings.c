@@ -1,10 +1,10 @@
-#include "teardrop/core/settings.h"
+#include "teardrop/core/settings/settings.h"
 
 #include <assert.h>
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/signal.h"
+#include "teardrop/core/plan/light.h"
 
 void td_settings_defaults(const struct td_setting_table *table, struct td_settings_state *out)
 {

@@ -3,8 +3,8 @@
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/words.h"
-#include "teardrop/core/cue.h"
-#include "teardrop/core/settings.h"
+#include "teardrop/core/settings/settings.h"
+#include "teardrop/core/training/cue.h"
 
 #define AT(field) offsetof(struct td_settings, field)
 

@@ -1,4 +1,4 @@
-#include "teardrop/core/cue.h"
+#include "teardrop/core/training/cue.h"
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "teardrop/core/hurt.h"
+#include "teardrop/core/training/hurt.h"
 
 #include "teardrop/base/str.h"
 

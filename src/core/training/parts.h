@@ -1,8 +1,8 @@
 /* Parts of the session that its files share. */
-#ifndef TEARDROP_SRC_CORE_SESSION_PARTS_H
-#define TEARDROP_SRC_CORE_SESSION_PARTS_H
+#ifndef TEARDROP_CORE_TRAINING_PARTS_H
+#define TEARDROP_CORE_TRAINING_PARTS_H
 
-#include "teardrop/core/session.h"
+#include "teardrop/core/training/session.h"
 
 /* Running or paused. */
 bool td_session_under_way(const struct td_session *session);

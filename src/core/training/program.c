@@ -1,4 +1,4 @@
-#include "teardrop/core/program.h"
+#include "teardrop/core/training/program.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/program.h"
-#include "teardrop/core/session.h"
+#include "teardrop/core/training/program.h"
+#include "teardrop/core/training/session.h"
 
 #define SECONDS_PER_DAY 86400
 /* What a clinician's look opens again until a new self-check says more. */

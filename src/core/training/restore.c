@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "session_parts.h"
+#include "parts.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/history.h"
 

@@ -1,9 +1,9 @@
-#include "teardrop/core/session.h"
+#include "teardrop/core/training/session.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "session_parts.h"
+#include "parts.h"
 
 #define BACK_GRACE TD_NS_PER_S /* further in than this, back means "this one again" */
 

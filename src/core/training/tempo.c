@@ -1,4 +1,4 @@
-#include "teardrop/core/tempo.h"
+#include "teardrop/core/training/tempo.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "teardrop/core/timeline.h"
+#include "teardrop/core/training/timeline.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "teardrop/core/workout.h"
+#include "teardrop/core/training/workout.h"
 
 #include <assert.h>
 #include <string.h>

@@ -1,11 +1,11 @@
-#include "teardrop/store/anatomy_file.h"
+#include "teardrop/store/content/anatomy.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/fibre.h"
-#include "teardrop/store/cfg.h"
+#include "teardrop/core/picture/fibre.h"
+#include "teardrop/store/text/cfg.h"
 
 #define VIEWS_MAX 16
 #define PARTS_MAX 64

@@ -1,4 +1,4 @@
-#include "teardrop/store/answers_file.h"
+#include "teardrop/store/content/answers.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/store/ini.h"
-#include "text.h"
+#include "teardrop/store/text/ini.h"
+#include "text/text.h"
 
 #define SECTION "answers"
 #define FLAGS_KEY "red_flags"

@@ -1,10 +1,10 @@
 /* Causes, questions, sections: what is asked. */
-#include "teardrop/store/checklist_file.h"
+#include "teardrop/store/content/checklist.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "checklist_load.h"
+#include "load.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/history.h"
 

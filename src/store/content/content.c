@@ -1,15 +1,15 @@
-#include "teardrop/store/content.h"
+#include "teardrop/store/content/content.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/store/anatomy_file.h"
-#include "teardrop/store/cfg.h"
-#include "teardrop/store/checklist_file.h"
+#include "teardrop/store/content/anatomy.h"
+#include "teardrop/store/content/checklist.h"
+#include "teardrop/store/content/primer.h"
+#include "teardrop/store/content/program.h"
 #include "teardrop/store/paths.h"
-#include "teardrop/store/primer_file.h"
-#include "teardrop/store/program_file.h"
+#include "teardrop/store/text/cfg.h"
 
 enum file { PROGRAM, CHECKLIST, PRIMER, ANATOMY, PICTURES, FILES };
 

@@ -1,4 +1,4 @@
-#include "checklist_load.h"
+#include "load.h"
 
 #include <string.h>
 

@@ -3,11 +3,11 @@
  *
  * Ids are looked up while the file is read: causes first, then questions, then
  * everything that speaks of them. Every function reports what is wrong. */
-#ifndef TEARDROP_SRC_STORE_CHECKLIST_LOAD_H
-#define TEARDROP_SRC_STORE_CHECKLIST_LOAD_H
+#ifndef TEARDROP_STORE_CONTENT_LOAD_H
+#define TEARDROP_STORE_CONTENT_LOAD_H
 
-#include "teardrop/core/checklist.h"
-#include "teardrop/store/cfg.h"
+#include "teardrop/core/check/checklist.h"
+#include "teardrop/store/text/cfg.h"
 
 #define KEYS(array) array, sizeof(array) / sizeof((array)[0])
 

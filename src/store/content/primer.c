@@ -1,10 +1,10 @@
-#include "teardrop/store/primer_file.h"
+#include "teardrop/store/content/primer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/store/cfg.h"
+#include "teardrop/store/text/cfg.h"
 
 #define PAGES_MAX 64
 #define BLOCKS_MAX 200

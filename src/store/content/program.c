@@ -1,4 +1,4 @@
-#include "teardrop/store/program_file.h"
+#include "teardrop/store/content/program.h"
 
 #include <stdlib.h>
 #include <string.h>

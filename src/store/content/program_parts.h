@@ -1,10 +1,10 @@
 /* Parts of reading a programme file, shared by program_*.c alone. Problems go to the
  * reader; what is returned lives in its arena. */
-#ifndef TEARDROP_SRC_STORE_PROGRAM_PARTS_H
-#define TEARDROP_SRC_STORE_PROGRAM_PARTS_H
+#ifndef TEARDROP_STORE_CONTENT_PROGRAM_PARTS_H
+#define TEARDROP_STORE_CONTENT_PROGRAM_PARTS_H
 
-#include "teardrop/core/program.h"
-#include "teardrop/store/cfg.h"
+#include "teardrop/core/training/program.h"
+#include "teardrop/store/text/cfg.h"
 
 /* What fits on a screen of 60 columns. */
 #define TD_PROGRAM_NAME_COLS 30

@@ -1,5 +1,5 @@
 /* What no single entry of a self-check shows: what can never be reached. */
-#include "checklist_load.h"
+#include "load.h"
 
 /* Place in the order of asking: the age first, then the quick check, then section
  * after section. Within a section the most telling question comes first, so all

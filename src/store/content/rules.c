@@ -1,5 +1,5 @@
 /* Red flags, gates, caps, conjunctions, limits: what follows from answers. */
-#include "checklist_load.h"
+#include "load.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "history_db.h"
+#include "db.h"
 #include "teardrop/base/str.h"
 
 #define NO_COPY "no copy could be made before it is brought up to date: %s"

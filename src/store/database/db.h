@@ -1,8 +1,8 @@
 /* Inside of the history: the open database, shared by what opens it (history.c),
  * what writes (history_write.c), what reads (history_read.c), what a session is
  * (history_session.c, history_rep.c) and who is in the middle of one (history_running.c). */
-#ifndef TEARDROP_SRC_STORE_HISTORY_DB_H
-#define TEARDROP_SRC_STORE_HISTORY_DB_H
+#ifndef TEARDROP_STORE_DATABASE_DB_H
+#define TEARDROP_STORE_DATABASE_DB_H
 
 #include <sqlite3.h>
 

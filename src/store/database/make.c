@@ -8,10 +8,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "history_db.h"
-#include "history_schema.h"
+#include "db.h"
+#include "schema.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/history.h"
+#include "teardrop/store/history/history.h"
 
 #define NAME_BYTES (TD_PATH_MAX + 16)
 #define LOCK_STEP_MS 5

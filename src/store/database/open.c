@@ -8,10 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "history_db.h"
+#include "db.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/history.h"
-#include "text.h"
+#include "teardrop/store/history/history.h"
+#include "text/text.h"
 
 #define IMMUTABLE "mode=ro&immutable=1"
 #define LOOSE 077u /* what nobody else should be allowed */

@@ -1,4 +1,4 @@
-#include "history_schema.h"
+#include "schema.h"
 
 /* Times are seconds since 1970 UTC with the local offset in minutes beside them;
  * lengths are milliseconds, loads grams. What was not said is NULL. Verdicts are

@@ -1,6 +1,6 @@
 /* The tables of the history. */
-#ifndef TEARDROP_SRC_STORE_HISTORY_SCHEMA_H
-#define TEARDROP_SRC_STORE_HISTORY_SCHEMA_H
+#ifndef TEARDROP_STORE_DATABASE_SCHEMA_H
+#define TEARDROP_STORE_DATABASE_SCHEMA_H
 
 /* An expression: a fresh one. */
 #define TD_RANDOM_UUID                                                                             \

@@ -9,9 +9,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "history_db.h"
+#include "db.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/history.h"
+#include "teardrop/store/history/history.h"
 
 #define STACK_BYTES 65536
 

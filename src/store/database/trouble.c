@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "history_db.h"
+#include "db.h"
 #include "teardrop/base/str.h"
 
 bool td_history_is_damage(int code)

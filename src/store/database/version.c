@@ -2,10 +2,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "history_db.h"
-#include "history_schema.h"
+#include "db.h"
+#include "schema.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/history.h"
+#include "teardrop/store/history/history.h"
 
 int td_history_number(sqlite3 *db, const char *sql, int fallback)
 {

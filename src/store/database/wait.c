@@ -4,9 +4,9 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "history_db.h"
+#include "db.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/history.h"
+#include "teardrop/store/history/history.h"
 
 #define WAIT_SAID_MS 200 /* after which it is said that another one is waited for */
 #define WAIT_STEP_MS 20

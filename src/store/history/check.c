@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "history_db.h"
+#include "database/db.h"
 #include "teardrop/base/str.h"
 
 /* ---- writing ---- */

@@ -1,9 +1,9 @@
-#include "teardrop/store/history.h"
+#include "teardrop/store/history/history.h"
 
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "history_db.h"
+#include "database/db.h"
 #include "teardrop/base/str.h"
 
 #define WAIT_MOST_MS 5000 /* for another one that writes */

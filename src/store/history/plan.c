@@ -1,9 +1,9 @@
 /* What the plan looks at: sessions of the ladder in short, and mornings. */
 #include <string.h>
 
-#include "history_db.h"
+#include "database/db.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/program.h"
+#include "teardrop/core/training/program.h"
 
 #define SECONDS_A_DAY 86400
 #define TOO_FAST 60 /* percent of the tempo's way down; a tapped one below it was hurried */

@@ -1,7 +1,7 @@
 /* What was kept, newest first. Without a file there is nothing, and none is made. */
 #include <string.h>
 
-#include "history_db.h"
+#include "database/db.h"
 #include "teardrop/base/str.h"
 
 void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size_t size)

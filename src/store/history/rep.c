@@ -1,7 +1,7 @@
 /* Every rep that was done, with what was tapped in it. */
 #include <string.h>
 
-#include "history_db.h"
+#include "database/db.h"
 
 static const char put_rep_sql[] =
     "INSERT INTO session_rep (session_uuid, position, set_position, rep, at_ms, down_ms, up_ms)"

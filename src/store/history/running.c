@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "history_db.h"
+#include "database/db.h"
 #include "teardrop/base/str.h"
 
 #define LOCK_BYTES 0x40000000u /* fits every off_t; the file stays empty */

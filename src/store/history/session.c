@@ -3,10 +3,10 @@
  * by statements that are prepared once. */
 #include <string.h>
 
-#include "history_db.h"
+#include "database/db.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/program.h"
-#include "teardrop/store/history.h"
+#include "teardrop/core/training/program.h"
+#include "teardrop/store/history/history.h"
 
 #define HELD "another teardrop is in the middle of this session"
 

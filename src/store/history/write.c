@@ -1,7 +1,7 @@
 /* How rows are written, and what is kept of mornings and of clinicians' looks. */
 #include <string.h>
 
-#include "history_kinds.h"
+#include "transfer/kinds.h"
 
 bool td_history_run_with(sqlite3_stmt *statement, const struct td_history_value *values, int count)
 {

@@ -10,10 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "history_kinds.h"
-#include "history_schema.h"
+#include "database/schema.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/history.h"
+#include "teardrop/store/history/history.h"
+#include "transfer/kinds.h"
 
 #define LEAF_OF_TABLE 13
 #define LEAF_OF_INDEX 10 /* of a table without row numbers as well */

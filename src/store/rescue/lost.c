@@ -2,9 +2,9 @@
  * names what its table no longer has. */
 #include <string.h>
 
-#include "history_kinds.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/merge.h"
+#include "teardrop/store/transfer/transfer.h"
+#include "transfer/kinds.h"
 
 #define NAMES_MOST 12
 

@@ -8,9 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "history_kinds.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/merge.h"
+#include "teardrop/store/transfer/transfer.h"
+#include "transfer/kinds.h"
 
 #define MOST_NAMES 100
 #define NAME_MAX_BYTES (TD_PATH_MAX + 16)

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "history_kinds.h"
-#include "history_schema.h"
+#include "database/schema.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/history.h"
+#include "teardrop/store/history/history.h"
+#include "transfer/kinds.h"
 
 #define VERSION_OF_MARKS 4 /* the first one with measures and with marks of what is gone */
 #define GAP_MOST 100000    /* numbers that are tried one by one between two that were found */

@@ -2,9 +2,9 @@
 #include <dirent.h>
 #include <string.h>
 
-#include "history_kinds.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/merge.h"
+#include "teardrop/store/transfer/transfer.h"
+#include "transfer/kinds.h"
 
 #define RUNS "a session is running in another teardrop; delete after it"
 

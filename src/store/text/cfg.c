@@ -1,4 +1,4 @@
-#include "teardrop/store/cfg.h"
+#include "teardrop/store/text/cfg.h"
 
 #include <libconfig.h>
 #include <limits.h>

@@ -1,8 +1,8 @@
 /* A look through the text of a content file before libconfig gets it: it
  * refuses what libconfig 1.5 would end the process on, read wrongly, or lose
  * memory on (a syntax error behind a text leaks that text). */
-#ifndef TEARDROP_STORE_CFG_SCAN_H
-#define TEARDROP_STORE_CFG_SCAN_H
+#ifndef TEARDROP_STORE_TEXT_CFG_SCAN_H
+#define TEARDROP_STORE_TEXT_CFG_SCAN_H
 
 #include <stdbool.h>
 

@@ -17,7 +17,7 @@
  * end of a line joins the next, a NUL ends the file, lines have at most 1,023
  * bytes. Without memory both leave values out or empty without a word, or take the
  * first tables of a dictionary for granted. */
-#include "teardrop/store/ini.h"
+#include "teardrop/store/text/ini.h"
 
 #include <errno.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 /* iniparser itself: the only place that knows it. */
-#ifndef TEARDROP_STORE_INI_VALUES_H
-#define TEARDROP_STORE_INI_VALUES_H
+#ifndef TEARDROP_STORE_TEXT_INI_VALUES_H
+#define TEARDROP_STORE_TEXT_INI_VALUES_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* Reading whole text files, shared by the readers of this layer. */
-#ifndef TEARDROP_STORE_TEXT_H
-#define TEARDROP_STORE_TEXT_H
+#ifndef TEARDROP_STORE_TEXT_TEXT_H
+#define TEARDROP_STORE_TEXT_TEXT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,10 +2,10 @@
  * be shown, computed with and exported again. */
 #include <string.h>
 
-#include "history_kinds.h"
+#include "kinds.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/core/signal.h"
+#include "teardrop/core/plan/light.h"
 
 #define SECONDS_A_DAY 86400
 #define SHOWN 40 /* bytes of a wrong text that are quoted */

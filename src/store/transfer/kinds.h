@@ -1,9 +1,9 @@
 /* What a record is: tables, columns, and what may stand in them. The lines of an export,
  * their import and the rescue of a damaged file are made from this. */
-#ifndef TEARDROP_SRC_STORE_HISTORY_KINDS_H
-#define TEARDROP_SRC_STORE_HISTORY_KINDS_H
+#ifndef TEARDROP_STORE_TRANSFER_KINDS_H
+#define TEARDROP_STORE_TRANSFER_KINDS_H
 
-#include "history_db.h"
+#include "database/db.h"
 
 #define TD_SQL_MAX 6000
 #define TD_COLUMNS_MAX 40

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "history_kinds.h"
+#include "kinds.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/merge.h"
+#include "teardrop/store/transfer/transfer.h"
 
 void td_record_columns(char sql[TD_SQL_MAX], const char *const *columns, const char *format,
                        bool twice)

@@ -1,10 +1,10 @@
 /* Import of lines of JSON, all of it or nothing, by one table of what a record is. */
-#include "teardrop/store/merge.h"
+#include "teardrop/store/transfer/transfer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "history_kinds.h"
+#include "kinds.h"
 #include "teardrop/base/str.h"
 
 const struct td_record_kind td_record_kinds[TD_RECORD_KINDS] = {

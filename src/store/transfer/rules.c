@@ -1,9 +1,9 @@
 /* What each column of a record may hold: a type and a range. */
 #include <assert.h>
 
-#include "history_kinds.h"
+#include "kinds.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/signal.h"
+#include "teardrop/core/plan/light.h"
 
 #define FIRST_S (TD_DAY_FIRST * 86400)
 #define MS_MOST TD_HISTORY_MS_MOST

@@ -8,9 +8,9 @@
  * mark goes. */
 #include <string.h>
 
-#include "history_kinds.h"
+#include "kinds.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/merge.h"
+#include "teardrop/store/transfer/transfer.h"
 
 #define IS_DAY_MARK(mark) "substr(" mark ".uuid, 9, 16) = '-dead-4000-8000-'"
 #define DAY(mark) "substr(" mark ".uuid, 1, " TD_DEAD_LENGTH ")"

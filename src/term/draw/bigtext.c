@@ -2,12 +2,12 @@
  * is ink when its middle lies within half a stroke's width of a stroke, so any
  * size is as smooth as the cells allow. Small sizes come from a hand-made grid
  * of dots instead, which is crisper. */
-#include "teardrop/term/bigtext.h"
+#include "teardrop/term/draw/bigtext.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "bigtext_glyphs.h"
+#include "glyphs.h"
 #include "teardrop/base/utf8.h"
 
 #define ROWS_LEAST 3    /* below this: plain text */

@@ -1,4 +1,4 @@
-#include "teardrop/term/canvas.h"
+#include "teardrop/term/draw/canvas.h"
 
 #include <assert.h>
 #include <stdlib.h>

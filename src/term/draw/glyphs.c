@@ -1,4 +1,4 @@
-#include "bigtext_glyphs.h"
+#include "glyphs.h"
 
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 /* The shapes of the big letters and digits. */
-#ifndef TEARDROP_TERM_BIGTEXT_GLYPHS_H
-#define TEARDROP_TERM_BIGTEXT_GLYPHS_H
+#ifndef TEARDROP_TERM_DRAW_GLYPHS_H
+#define TEARDROP_TERM_DRAW_GLYPHS_H
 
 #include <stdbool.h>
 #include <stdint.h>

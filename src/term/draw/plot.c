@@ -1,4 +1,4 @@
-#include "teardrop/term/plot.h"
+#include "teardrop/term/draw/plot.h"
 
 #include <stdlib.h>
 

@@ -1,9 +1,9 @@
 /* Samples of a picture, shared by raster.c, which fills them, and raster_cells.c,
  * which makes cells of them. */
-#ifndef TEARDROP_SRC_TERM_RASTER_GRID_H
-#define TEARDROP_SRC_TERM_RASTER_GRID_H
+#ifndef TEARDROP_TERM_DRAW_RASTER_GRID_H
+#define TEARDROP_TERM_DRAW_RASTER_GRID_H
 
-#include "teardrop/term/raster.h"
+#include "teardrop/term/draw/raster.h"
 
 #define TD_SAMPLES_X 2 /* of a sub-cell; a sub-cell is twice as high as wide */
 #define TD_SAMPLES_Y 4

@@ -1,6 +1,6 @@
 /* A state machine over the bytes. It frames sequences; what a whole one means, sequence.c
  * says. */
-#include "teardrop/term/decoder.h"
+#include "teardrop/term/keys/decoder.h"
 
 #include <assert.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-#include "teardrop/term/key.h"
+#include "teardrop/term/keys/key.h"
 
 #include <string.h>
 

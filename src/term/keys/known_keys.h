@@ -1,12 +1,12 @@
 /* Whole sequences to keys: libtermkey knows the forms of xterm and its kin, and terminfo
  * what else a terminal of that name sends. */
-#ifndef TEARDROP_SRC_TERM_KNOWN_KEYS_H
-#define TEARDROP_SRC_TERM_KNOWN_KEYS_H
+#ifndef TEARDROP_TERM_KEYS_KNOWN_KEYS_H
+#define TEARDROP_TERM_KEYS_KNOWN_KEYS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "teardrop/term/key.h"
+#include "teardrop/term/keys/key.h"
 
 #define TD_TERM_NAME 64
 

@@ -1,6 +1,6 @@
 /* What a whole sequence means. */
-#ifndef TEARDROP_SRC_TERM_SEQUENCE_H
-#define TEARDROP_SRC_TERM_SEQUENCE_H
+#ifndef TEARDROP_TERM_KEYS_SEQUENCE_H
+#define TEARDROP_TERM_KEYS_SEQUENCE_H
 
 #include "known_keys.h"
 

@@ -1,6 +1,6 @@
 /* The font of a text console. All that only Linux has is in console.c. */
-#ifndef TEARDROP_SRC_TERM_CONSOLE_H
-#define TEARDROP_SRC_TERM_CONSOLE_H
+#ifndef TEARDROP_TERM_TTY_CONSOLE_H
+#define TEARDROP_TERM_TTY_CONSOLE_H
 
 #include <stdbool.h>
 

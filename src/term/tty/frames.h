@@ -1,14 +1,14 @@
 /* What curses writes, on its way to the terminal: out of a memory file, shortened,
  * into a queue. */
-#ifndef TEARDROP_SRC_TERM_FRAMES_H
-#define TEARDROP_SRC_TERM_FRAMES_H
+#ifndef TEARDROP_TERM_TTY_FRAMES_H
+#define TEARDROP_TERM_TTY_FRAMES_H
 
 #include <stdbool.h>
 #include <stdio.h>
 
 #include "modes.h"
 #include "queue.h"
-#include "thrift.h"
+#include "sgr_filter.h"
 
 struct td_frames {
     FILE *file; /* for curses to write to; owned */

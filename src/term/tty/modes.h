@@ -1,8 +1,8 @@
 /* Every mode of the terminal that is changed, in one table: what sets it, and what
  * puts it back. Opening, Ctrl-Z and back, the end, a signal, a crash: all of them walk
  * this table. No bytes of curses' own switch a mode. */
-#ifndef TEARDROP_SRC_TERM_MODES_H
-#define TEARDROP_SRC_TERM_MODES_H
+#ifndef TEARDROP_TERM_TTY_MODES_H
+#define TEARDROP_TERM_TTY_MODES_H
 
 #include <stdbool.h>
 #include <stddef.h>

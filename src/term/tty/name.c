@@ -1,4 +1,4 @@
-#include "term_name.h"
+#include "name.h"
 
 #include "teardrop/base/str.h"
 

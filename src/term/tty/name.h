@@ -1,6 +1,6 @@
 /* What TERM says. */
-#ifndef TEARDROP_SRC_TERM_TERM_NAME_H
-#define TEARDROP_SRC_TERM_TERM_NAME_H
+#ifndef TEARDROP_TERM_TTY_NAME_H
+#define TEARDROP_TERM_TTY_NAME_H
 
 #include <stdbool.h>
 #include <stddef.h>

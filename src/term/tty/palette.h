@@ -1,6 +1,6 @@
 /* The 256 colours of a palette as xterm has them. */
-#ifndef TEARDROP_SRC_TERM_PALETTE_H
-#define TEARDROP_SRC_TERM_PALETTE_H
+#ifndef TEARDROP_TERM_TTY_PALETTE_H
+#define TEARDROP_TERM_TTY_PALETTE_H
 
 #include <stdint.h>
 

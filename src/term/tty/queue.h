@@ -1,6 +1,6 @@
 /* Bytes on their way to a terminal that must never be waited for. */
-#ifndef TEARDROP_SRC_TERM_QUEUE_H
-#define TEARDROP_SRC_TERM_QUEUE_H
+#ifndef TEARDROP_TERM_TTY_QUEUE_H
+#define TEARDROP_TERM_TTY_QUEUE_H
 
 #include <stddef.h>
 

@@ -5,7 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "teardrop/term/term.h"
+#include "teardrop/term/tty/term.h"
 
 #define STEPS 50 /* of 10 ms */
 #define STEP_NS 10000000L

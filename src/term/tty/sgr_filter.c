@@ -1,4 +1,4 @@
-#include "thrift.h"
+#include "sgr_filter.h"
 
 #include <stdbool.h>
 #include <string.h>

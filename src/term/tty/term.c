@@ -10,7 +10,7 @@
 #define _GNU_SOURCE /* wide curses */
 #define NCURSES_WIDECHAR 1
 
-#include "teardrop/term/term.h"
+#include "teardrop/term/tty/term.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -24,10 +24,10 @@
 #include "console.h"
 #include "frames.h"
 #include "modes.h"
+#include "name.h"
 #include "palette.h"
 #include "teardrop/base/str.h"
-#include "teardrop/term/decoder.h"
-#include "term_name.h"
+#include "teardrop/term/keys/decoder.h"
 #include "tty.h"
 
 #define COLORS_MOST 256   /* of the palette that a theme has */

@@ -1,6 +1,6 @@
 /* The terminal as the system sees it: two file descriptors, modes and a size. */
-#ifndef TEARDROP_SRC_TERM_TTY_H
-#define TEARDROP_SRC_TERM_TTY_H
+#ifndef TEARDROP_TERM_TTY_TTY_H
+#define TEARDROP_TERM_TTY_TTY_H
 
 #include <stdbool.h>
 #include <termios.h>

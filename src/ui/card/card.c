@@ -1,6 +1,6 @@
 /* The set-up card before a session: what will be done, what it needs, and what
  * to change for this run. Pictures are in card_draw.c. */
-#include "card.h"
+#include "state.h"
 #include "teardrop/base/str.h"
 
 /* ---- what will be done ---- */

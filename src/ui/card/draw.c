@@ -1,5 +1,5 @@
 /* Where the set-up card puts what it says, and its picture. */
-#include "card.h"
+#include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"

@@ -1,13 +1,13 @@
 /* The set-up card's parts, shared by card.c and card_draw.c alone. */
-#ifndef TEARDROP_SRC_UI_CARD_H
-#define TEARDROP_SRC_UI_CARD_H
+#ifndef TEARDROP_UI_CARD_STATE_H
+#define TEARDROP_UI_CARD_STATE_H
 
-#include "teardrop/core/plan.h"
-#include "teardrop/core/timeline.h"
-#include "teardrop/ui/figure.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
-#include "unfinished.h"
+#include "teardrop/core/plan/plan.h"
+#include "teardrop/core/training/timeline.h"
+#include "teardrop/ui/kit/figure.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
+#include "trainer/unfinished.h"
 
 enum td_card_field {
     TD_CARD_LEVEL,

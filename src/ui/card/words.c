@@ -1,5 +1,5 @@
 /* What the set-up card says: numbers of the fields, what the level needs, how it is done. */
-#include "card.h"
+#include "state.h"
 #include "teardrop/base/str.h"
 
 #define GOES_DARK "Nothing here can keep the screen awake; it may go dark on its own."

@@ -1,5 +1,5 @@
 /* A bar a week: reps, or minutes under tension. */
-#include "chart_parts.h"
+#include "frame.h"
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"

@@ -1,5 +1,5 @@
 /* The last 26 weeks: a column each, Monday first. */
-#include "chart_parts.h"
+#include "frame.h"
 
 #include "teardrop/base/str.h"
 

@@ -1,6 +1,6 @@
-#include "teardrop/ui/chart.h"
+#include "teardrop/ui/chart/chart.h"
 
-#include "chart_parts.h"
+#include "frame.h"
 
 const char *td_chart_title(enum td_chart_kind kind)
 {

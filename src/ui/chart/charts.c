@@ -1,8 +1,8 @@
 /* The charts of the history, one at a time. */
 #include "teardrop/base/str.h"
-#include "teardrop/ui/chart.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
+#include "teardrop/ui/chart/chart.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
 
 struct charts {
     const struct td_ui *ui;

@@ -1,5 +1,5 @@
 /* Axes and legends. */
-#include "chart_parts.h"
+#include "frame.h"
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"

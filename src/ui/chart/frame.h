@@ -1,12 +1,12 @@
 /* What the charts share: marks, axes, legends; and the charts, one a file. */
-#ifndef TEARDROP_UI_CHART_PARTS_H
-#define TEARDROP_UI_CHART_PARTS_H
+#ifndef TEARDROP_UI_CHART_FRAME_H
+#define TEARDROP_UI_CHART_FRAME_H
 
-#include "teardrop/core/axis.h"
-#include "teardrop/core/chart.h"
-#include "teardrop/term/plot.h"
-#include "teardrop/ui/chart.h"
-#include "teardrop/ui/light.h"
+#include "teardrop/core/chart/axis.h"
+#include "teardrop/core/chart/chart.h"
+#include "teardrop/term/draw/plot.h"
+#include "teardrop/ui/chart/chart.h"
+#include "teardrop/ui/kit/light.h"
 
 #define TD_CHART_GUTTER 6    /* columns left of a plot: numbers, a blank, the axis */
 #define TD_CHART_DATE_COLS 9 /* from one date to the next */

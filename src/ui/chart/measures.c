@@ -1,7 +1,7 @@
 /* Measures: the table, and what it says as lines over the weeks. */
-#include "chart_parts.h"
+#include "frame.h"
 
-#include "measure_table.h"
+#include "measure/table.h"
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"

@@ -1,5 +1,5 @@
 /* Pain, level and volume: up to three panels above each other on one time axis. */
-#include "chart_parts.h"
+#include "frame.h"
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"

@@ -2,9 +2,9 @@
  * without pain. */
 #include <string.h>
 
-#include "check.h"
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/ui/draft.h"
+#include "teardrop/ui/check/draft.h"
 
 static void describe_open(struct check *c)
 {

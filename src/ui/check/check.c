@@ -3,7 +3,7 @@
  * One screen is one list of choices under a text; what the list means depends on
  * the mode. Every answer is written to the draft at once, so that leaving loses
  * nothing. */
-#include "check.h"
+#include "state.h"
 
 #include <string.h>
 

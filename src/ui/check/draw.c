@@ -1,4 +1,4 @@
-#include "check.h"
+#include "state.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* The picture beside a question: where to point, or how a test is done. The part
  * that has the selected answer's id is lit. */
-#include "check.h"
+#include "teardrop/ui/kit/picture.h"
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/ui/picture.h"
 
 #define TEXT_COLS 76
 #define TEXT_LEAST 38 /* columns the words keep beside a picture */

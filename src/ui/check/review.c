@@ -1,5 +1,5 @@
 /* All answers on one page; any of them can be changed. */
-#include "check.h"
+#include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 

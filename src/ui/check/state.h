@@ -1,14 +1,14 @@
 /* Inside of the self-check screen: its state, shared by what keys do (check.c),
  * where it goes (check_steps.c), what is seen (check_draw.c, check_review.c) and
  * the pictures (check_picture.c). */
-#ifndef TEARDROP_SRC_UI_CHECK_H
-#define TEARDROP_SRC_UI_CHECK_H
+#ifndef TEARDROP_UI_CHECK_STATE_H
+#define TEARDROP_UI_CHECK_STATE_H
 
-#include "teardrop/term/raster.h"
-#include "teardrop/ui/field.h"
-#include "teardrop/ui/flow.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
+#include "teardrop/term/draw/raster.h"
+#include "teardrop/ui/kit/field.h"
+#include "teardrop/ui/kit/flow.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
 
 enum check_mode {
     CHECK_INTRO,

@@ -2,9 +2,9 @@
  * asked, and to the result. */
 #include <string.h>
 
-#include "check.h"
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/check_why.h"
+#include "teardrop/core/check/why.h"
 
 const struct td_question *check_question(const struct check *c)
 {

@@ -2,11 +2,11 @@
  * answers. */
 #include <string.h>
 
-#include "history.h"
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/hurt.h"
-#include "teardrop/core/program.h"
-#include "teardrop/ui/light.h"
+#include "teardrop/core/training/hurt.h"
+#include "teardrop/core/training/program.h"
+#include "teardrop/ui/kit/light.h"
 
 /* ---- names ---- */
 

@@ -1,8 +1,8 @@
 /* Correcting the record: what was said of a session or a morning, and taking a
  * line away. The plan is made anew from what stands then. */
-#include "history.h"
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/ui/field.h"
+#include "teardrop/ui/kit/field.h"
 
 #define LOAD_MOST_G (TD_MAX_LOAD_KG * INT64_C(1000))
 

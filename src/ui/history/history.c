@@ -1,5 +1,5 @@
 /* The history: what was done, newest first; a line opens to its details. */
-#include "history.h"
+#include "state.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* What each session was worth: looked up from its pain and the mornings around it, as the
  * plan does. */
-#include "history.h"
+#include "state.h"
 #include "teardrop/base/str.h"
 
 #define DAYS_BEFORE 15 /* mornings that tell what is usual */

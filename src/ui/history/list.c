@@ -1,7 +1,7 @@
 /* How the lines of the history are drawn: in columns, fewer of them in a narrow window. */
-#include "history.h"
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/ui/light.h"
+#include "teardrop/ui/kit/light.h"
 
 #define MARK_COLS 4 /* what is in hand, and the light */
 #define DATE_COLS 18

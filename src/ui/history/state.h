@@ -1,14 +1,14 @@
 /* The history: history.c is the list and its events, history_list.c how its lines are
  * drawn, history_detail.c an open line and the words for any, history_light.c what each
  * session was worth, history_edit.c what is corrected and deleted. */
-#ifndef TEARDROP_SRC_UI_HISTORY_H
-#define TEARDROP_SRC_UI_HISTORY_H
+#ifndef TEARDROP_UI_HISTORY_STATE_H
+#define TEARDROP_UI_HISTORY_STATE_H
 
-#include "teardrop/core/signal.h"
-#include "teardrop/ui/field.h"
-#include "teardrop/ui/flow.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
+#include "teardrop/core/plan/light.h"
+#include "teardrop/ui/kit/field.h"
+#include "teardrop/ui/kit/flow.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
 
 #define TD_HISTORY_WINDOW 128 /* lines held at a time; more are read while scrolling */
 

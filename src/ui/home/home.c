@@ -1,13 +1,13 @@
 /* Home: what today holds, and the way to everything else. */
-#include "home.h"
+#include "state.h"
 
 #include <string.h>
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/ui/flow.h"
-#include "teardrop/ui/picture.h"
-#include "teardrop/ui/widget.h"
+#include "teardrop/ui/kit/flow.h"
+#include "teardrop/ui/kit/picture.h"
+#include "teardrop/ui/kit/widget.h"
 
 #define TEXT_COLS 60
 #define PICTURE_COLS_LEAST 76 /* narrower windows show no picture */

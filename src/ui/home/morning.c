@@ -1,9 +1,9 @@
 /* The morning question: how is the knee on the day after a session? A line on the
  * home screen, answered with two keys, also some days late, for the right day. */
-#include "home.h"
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/signal.h"
-#include "teardrop/ui/field.h"
+#include "teardrop/core/plan/light.h"
+#include "teardrop/ui/kit/field.h"
 
 #define LATE_DAYS TD_MORNING_ASKED_DAYS
 

@@ -1,11 +1,11 @@
 /* The home screen's parts, shared by home.c and home_today.c alone. */
-#ifndef TEARDROP_SRC_UI_HOME_H
-#define TEARDROP_SRC_UI_HOME_H
+#ifndef TEARDROP_UI_HOME_STATE_H
+#define TEARDROP_UI_HOME_STATE_H
 
-#include "teardrop/term/raster.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
-#include "unfinished.h"
+#include "teardrop/term/draw/raster.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
+#include "trainer/unfinished.h"
 
 /* How much is said above the menu: a low window says less, the most important
  * first, and never loses today's session or a closed door. */

@@ -2,10 +2,10 @@
  * what waits, in words. */
 #include <string.h>
 
-#include "home.h"
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/plan.h"
-#include "teardrop/ui/draft.h"
+#include "teardrop/core/plan/plan.h"
+#include "teardrop/ui/check/draft.h"
 
 #define DECISION_SHOWN_WEEKS 3 /* after the measures it was made from */
 

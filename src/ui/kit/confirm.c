@@ -2,8 +2,8 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
 
 enum { ROW_YES, ROW_NO, ROWS };
 

@@ -1,4 +1,4 @@
-#include "teardrop/ui/field.h"
+#include "teardrop/ui/kit/field.h"
 
 #include <assert.h>
 #include <string.h>

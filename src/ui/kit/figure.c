@@ -1,4 +1,4 @@
-#include "teardrop/ui/figure.h"
+#include "teardrop/ui/kit/figure.h"
 
 #include <math.h>
 #include <string.h>

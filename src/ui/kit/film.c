@@ -1,4 +1,4 @@
-#include "teardrop/ui/film.h"
+#include "teardrop/ui/kit/film.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "teardrop/ui/flow.h"
+#include "teardrop/ui/kit/flow.h"
 
 #include <stddef.h>
 

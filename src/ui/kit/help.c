@@ -2,8 +2,8 @@
  * hold everywhere. */
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
 
 #define KEY_COLS 18
 #define BOX_COLS 62

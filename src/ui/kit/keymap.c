@@ -1,4 +1,4 @@
-#include "teardrop/ui/keymap.h"
+#include "teardrop/ui/kit/keymap.h"
 
 #include <assert.h>
 #include <string.h>

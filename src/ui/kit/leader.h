@@ -1,9 +1,9 @@
 /* Leader lines: from a picture's edge, at the row of a name, to what it names. */
-#ifndef TEARDROP_UI_LEADER_H
-#define TEARDROP_UI_LEADER_H
+#ifndef TEARDROP_UI_KIT_LEADER_H
+#define TEARDROP_UI_KIT_LEADER_H
 
-#include "teardrop/core/label.h"
-#include "teardrop/term/raster.h"
+#include "teardrop/core/picture/label.h"
+#include "teardrop/term/draw/raster.h"
 
 /* Along the name's own row to the column of the anchor, then up or down to it.
  * Draws all lines of a picture before their dots, or a line may hide a dot. */

@@ -1,4 +1,4 @@
-#include "teardrop/ui/light.h"
+#include "teardrop/ui/kit/light.h"
 
 const char *td_light_mark(enum td_signal signal)
 {

@@ -1,4 +1,4 @@
-#include "teardrop/ui/picture.h"
+#include "teardrop/ui/kit/picture.h"
 
 #include <string.h>
 

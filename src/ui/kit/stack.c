@@ -1,4 +1,4 @@
-#include "teardrop/ui/stack.h"
+#include "teardrop/ui/kit/stack.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* What went wrong, line by line, in the place of a screen that cannot be shown. */
 #include "teardrop/base/str.h"
-#include "teardrop/ui/flow.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
+#include "teardrop/ui/kit/flow.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
 
 struct trouble {
     const struct td_ui *ui;

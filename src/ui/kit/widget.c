@@ -1,4 +1,4 @@
-#include "teardrop/ui/widget.h"
+#include "teardrop/ui/kit/widget.h"
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"

@@ -1,12 +1,12 @@
 /* The measures of a week: one question at a time, then the table of all weeks. */
 #include <string.h>
 
-#include "measure_table.h"
+#include "table.h"
 #include "teardrop/base/str.h"
-#include "teardrop/ui/field.h"
-#include "teardrop/ui/flow.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
+#include "teardrop/ui/kit/field.h"
+#include "teardrop/ui/kit/flow.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
 
 #define ITEMS_MAX (TD_MEASURE_KINDS + TD_MEASURE_ACTIVITIES)
 #define TEXT_COLS 64

@@ -1,8 +1,8 @@
-#include "measure_table.h"
+#include "table.h"
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/ui/flow.h"
+#include "teardrop/ui/kit/flow.h"
 
 #define WEEKS_MAX 8
 #define WEEK_COLS 8

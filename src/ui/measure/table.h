@@ -2,8 +2,8 @@
 #ifndef TEARDROP_UI_MEASURE_TABLE_H
 #define TEARDROP_UI_MEASURE_TABLE_H
 
-#include "teardrop/core/measure.h"
-#include "teardrop/term/canvas.h"
+#include "teardrop/core/plan/measure.h"
+#include "teardrop/term/draw/canvas.h"
 
 /* The decision first, then the table and what counts. In a low rect what can be missed best
  * is left out. Returns the rows it takes; without a canvas nothing is drawn. */

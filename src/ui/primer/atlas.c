@@ -3,15 +3,15 @@
 #include <math.h>
 #include <string.h>
 
-#include "leader.h"
+#include "kit/leader.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
-#include "teardrop/core/label.h"
-#include "teardrop/ui/flow.h"
-#include "teardrop/ui/picture.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
+#include "teardrop/core/picture/label.h"
+#include "teardrop/ui/kit/flow.h"
+#include "teardrop/ui/kit/picture.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
 
 #define NAME_COLS 16 /* a column of names is at least so wide, or there is none */
 #define NAME_MOST 34

@@ -2,12 +2,12 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/timeline.h"
-#include "teardrop/term/bigtext.h"
-#include "teardrop/ui/flow.h"
-#include "teardrop/ui/picture.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
+#include "teardrop/core/training/timeline.h"
+#include "teardrop/term/draw/bigtext.h"
+#include "teardrop/ui/kit/flow.h"
+#include "teardrop/ui/kit/picture.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
 
 #define TIMES 5
 #define TENSE_S 5

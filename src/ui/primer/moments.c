@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/ui/figure.h"
-#include "teardrop/ui/flow.h"
-#include "teardrop/ui/picture.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
+#include "teardrop/ui/kit/figure.h"
+#include "teardrop/ui/kit/flow.h"
+#include "teardrop/ui/kit/picture.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
 
 #define BESIDE_COLS 76  /* from here the text stands beside the figures */
 #define TEXT_COLS 44    /* ... and is at most so wide */

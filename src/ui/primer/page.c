@@ -5,7 +5,7 @@
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
-#include "teardrop/ui/flow.h"
+#include "teardrop/ui/kit/flow.h"
 
 #define TEXT_COLS 72   /* longest comfortable line */
 #define TABLE_COLS 132 /* the same for three of them side by side */

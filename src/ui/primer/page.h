@@ -1,11 +1,11 @@
 /* The text of a primer page: measured and drawn by the same code. */
-#ifndef TEARDROP_UI_PAGE_H
-#define TEARDROP_UI_PAGE_H
+#ifndef TEARDROP_UI_PRIMER_PAGE_H
+#define TEARDROP_UI_PRIMER_PAGE_H
 
 #include <stdbool.h>
 
 #include "teardrop/core/primer.h"
-#include "teardrop/term/canvas.h"
+#include "teardrop/term/draw/canvas.h"
 
 struct td_page_text {
     const struct td_primer *primer;

@@ -3,10 +3,10 @@
 
 #include "page.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/bend.h"
-#include "teardrop/ui/picture.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
+#include "teardrop/core/picture/bend.h"
+#include "teardrop/ui/kit/picture.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
 
 #define TRAIL_MAX 32
 #define CONTENTS (-1)

@@ -1,9 +1,9 @@
 /* Search in the primer: what is typed is looked for at once. */
 #include "teardrop/base/str.h"
-#include "teardrop/ui/field.h"
-#include "teardrop/ui/flow.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
+#include "teardrop/ui/kit/field.h"
+#include "teardrop/ui/kit/flow.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
 
 #define HITS_MAX 100
 #define QUERY_MAX 40

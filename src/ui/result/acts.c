@@ -2,7 +2,7 @@
  * record a clinician's look, save the page, lay it beside an older one. */
 #include <string.h>
 
-#include "result.h"
+#include "state.h"
 #include "teardrop/base/str.h"
 
 #define LOOK_BACK 16 /* lines of history in which an older check is looked for */

@@ -4,10 +4,10 @@
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
-#include "teardrop/core/check_why.h"
-#include "teardrop/ui/flow.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
+#include "teardrop/core/check/why.h"
+#include "teardrop/ui/kit/flow.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
 
 #define TEXT_COLS 110
 #define GAP_COLS 2

@@ -2,9 +2,9 @@
  * why, what would change it, what else shares the signs, and where to go on. */
 #include <string.h>
 
-#include "result.h"
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/term/bigtext.h"
+#include "teardrop/term/draw/bigtext.h"
 
 /* ---- red flags ---- */
 

@@ -1,5 +1,5 @@
 /* The result of a self-check: its events. */
-#include "result.h"
+#include "state.h"
 
 #include <string.h>
 

@@ -1,12 +1,12 @@
 /* Inside of the result screen: result.c is its events, result_draw.c the page,
  * result_why.c the part that explains it, result_acts.c what can be done about it. */
-#ifndef TEARDROP_SRC_UI_RESULT_H
-#define TEARDROP_SRC_UI_RESULT_H
+#ifndef TEARDROP_UI_RESULT_STATE_H
+#define TEARDROP_UI_RESULT_STATE_H
 
-#include "teardrop/core/check_why.h"
-#include "teardrop/ui/flow.h"
-#include "teardrop/ui/view.h"
-#include "teardrop/ui/widget.h"
+#include "teardrop/core/check/why.h"
+#include "teardrop/ui/kit/flow.h"
+#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/widget.h"
 
 #define RESULT_LINKS 8
 

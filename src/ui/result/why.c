@@ -1,6 +1,6 @@
 /* Why the result is what it is: each answer as a bar for or against, what would
  * have changed it, and how sure the sources are. */
-#include "result.h"
+#include "state.h"
 #include "teardrop/base/str.h"
 
 #define BAR_COLS 6 /* two columns a point of weight, three points at most */

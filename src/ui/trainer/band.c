@@ -1,9 +1,9 @@
 /* The band: the huge word and the huge seconds on a field of the phase's colour. */
 #include <string.h>
 
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/term/bigtext.h"
-#include "trainer.h"
+#include "teardrop/term/draw/bigtext.h"
 
 #define BAND_OF(role) ((enum td_role)((role) + TD_ROLE_BAND_PREPARE - TD_ROLE_PHASE_PREPARE))
 

@@ -1,5 +1,5 @@
 /* What goes out at a boundary and between: cues, and the flash of the band. */
-#include "trainer.h"
+#include "state.h"
 
 #define COUNTDOWN_FROM 3
 #define HALF_WAY_LEAST_REPS 4

@@ -1,10 +1,10 @@
 /* What the trainer shows while a session runs. */
 #include <string.h>
 
+#include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/ui/widget.h"
-#include "trainer.h"
+#include "teardrop/ui/kit/widget.h"
 
 static const char *cue_of(const struct td_exercise *exercise, const struct td_segment *segment)
 {

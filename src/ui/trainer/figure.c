@@ -1,5 +1,5 @@
 /* The person beside the band: which picture of the film belongs to an instant. */
-#include "trainer.h"
+#include "state.h"
 
 #include <math.h>
 

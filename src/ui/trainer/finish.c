@@ -1,10 +1,10 @@
 /* The questions after a session: worst pain, effort, anything else. The rules behind the
  * words: traffic light of pain, effort by repetitions in reserve with 6 to 8 aimed at. */
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/term/bigtext.h"
-#include "teardrop/ui/field.h"
-#include "teardrop/ui/widget.h"
-#include "trainer.h"
+#include "teardrop/term/draw/bigtext.h"
+#include "teardrop/ui/kit/field.h"
+#include "teardrop/ui/kit/widget.h"
 
 #define TEXT_COLS 72
 

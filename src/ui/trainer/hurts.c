@@ -1,9 +1,9 @@
 /* "Something hurts": the clock stands, the person says what it is, and what was
  * done is kept. Red flags go to the self-check's own advice. */
+#include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
-#include "teardrop/ui/widget.h"
-#include "trainer.h"
+#include "teardrop/ui/kit/widget.h"
 
 /* Behind the signs that end the session: an ache that does not. */
 #define ACHE TD_HURT_COUNT

@@ -1,7 +1,7 @@
 /* Keeping what is done while it is done: after every rep, a little later than the
  * boundary, so that no cue waits for a disk. */
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "trainer.h"
 
 #define SAVE_AFTER (250 * TD_NS_PER_MS)
 #define SAVE_AGAIN (2 * TD_NS_PER_S) /* when another teardrop was in the way, or the disk */

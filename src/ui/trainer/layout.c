@@ -1,4 +1,4 @@
-#include "trainer.h"
+#include "state.h"
 
 /* The parts below the band, from top to bottom, for a window of this height. */
 struct below {

@@ -1,8 +1,8 @@
 /* After the questions: what the session was worth and what follows, as the plan sees it. */
+#include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
-#include "teardrop/core/plan.h"
-#include "trainer.h"
+#include "teardrop/core/plan/plan.h"
 
 #define SECONDS_PER_HOUR 3600
 #define RATHER_HARD 6

@@ -1,6 +1,6 @@
 /* Between sets: the pain now, an easier next set, changes for the sets to come. */
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "trainer.h"
 
 #define TEN_WITHIN (2 * TD_NS_PER_S) /* a 0 so soon after a 1 makes ten */
 #define DOWN_STEP_MS 1000

@@ -3,8 +3,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "trainer.h"
 
 #define NOTE_TIME (8 * TD_NS_PER_S)
 #define FLASH_TIME (120 * TD_NS_PER_MS)

@@ -1,15 +1,15 @@
 /* The trainer's parts, shared by trainer*.c and their tests alone. */
-#ifndef TEARDROP_SRC_UI_TRAINER_H
-#define TEARDROP_SRC_UI_TRAINER_H
+#ifndef TEARDROP_UI_TRAINER_STATE_H
+#define TEARDROP_UI_TRAINER_STATE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "teardrop/core/hurt.h"
-#include "teardrop/core/session.h"
-#include "teardrop/ui/field.h"
-#include "teardrop/ui/film.h"
-#include "teardrop/ui/view.h"
+#include "teardrop/core/training/hurt.h"
+#include "teardrop/core/training/session.h"
+#include "teardrop/ui/kit/field.h"
+#include "teardrop/ui/kit/film.h"
+#include "teardrop/ui/kit/view.h"
 
 /* ---- trainer_layout.c ---- */
 

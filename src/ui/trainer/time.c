@@ -1,9 +1,9 @@
 /* The trainer through time: what is shown at an instant, and when that changes. */
 #include <string.h>
 
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/ui/stack.h"
-#include "trainer.h"
+#include "teardrop/ui/kit/stack.h"
 
 /* ---- what is shown ---- */
 

@@ -2,8 +2,8 @@
  * pictures are in trainer_draw.c, the questions afterwards in trainer_finish.c. */
 #include <stdlib.h>
 
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "trainer.h"
 
 #define REST_STEP (15 * TD_NS_PER_S)
 

@@ -1,7 +1,7 @@
 #include "unfinished.h"
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/session.h"
+#include "teardrop/core/training/session.h"
 
 #define OFFERED_S INT64_C(14400) /* four hours */
 

@@ -1,9 +1,9 @@
 /* A session that a kill or a power cut ended: found at the next start, offered on
  * the home screen and on the set-up card, never in front of them. */
-#ifndef TEARDROP_SRC_UI_UNFINISHED_H
-#define TEARDROP_SRC_UI_UNFINISHED_H
+#ifndef TEARDROP_UI_TRAINER_UNFINISHED_H
+#define TEARDROP_UI_TRAINER_UNFINISHED_H
 
-#include "teardrop/ui/view.h"
+#include "teardrop/ui/kit/view.h"
 
 struct td_unfinished {
     bool there;

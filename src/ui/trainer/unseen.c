@@ -1,7 +1,7 @@
 /* A terminal that stalls shows nothing, and the cadence goes on. Reps of which not one picture
  * reached it are noted, said in the rest and at the end, and can be taken out there. */
+#include "state.h"
 #include "teardrop/base/str.h"
-#include "trainer.h"
 
 static bool is_work(const struct td_segment *segment)
 {

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "teardrop/app/clock.h"
+#include "teardrop/app/run/clock.h"
 
 #define HOUR 3600
 

@@ -1,6 +1,6 @@
 /* What of a session is printed: the line of `status`, the exports. */
 #include "history_place.h"
-#include "teardrop/app/print.h"
+#include "teardrop/app/print/print.h"
 
 static struct td_set_record a_set(const char *exercise, int set, enum td_side side)
 {

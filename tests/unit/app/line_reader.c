@@ -11,7 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 
-#include "teardrop/app/line_reader.h"
+#include "teardrop/app/run/line_reader.h"
 
 static FILE *file_of(const char *bytes, size_t length)
 {

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "teardrop/app/locale.h"
+#include "teardrop/app/run/locale.h"
 
 static void td_locale_take_utf8__plain_c__is_changed_for_characters_only(void **state)
 {

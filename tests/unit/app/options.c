@@ -6,8 +6,8 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "teardrop/app/clock.h"
-#include "teardrop/app/options.h"
+#include "teardrop/app/cli/options.h"
+#include "teardrop/app/run/clock.h"
 
 static enum td_err parse(const char *line, struct td_options *options, char *why, size_t size)
 {

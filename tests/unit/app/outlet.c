@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "teardrop/app/outlet.h"
+#include "teardrop/app/run/outlet.h"
 #include "teardrop/base/str.h"
 
 #define PATIENCE 2000 /* of 10 ms, for a child to end */

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "teardrop/app/plain_line.h"
+#include "teardrop/app/plain/line.h"
 
 static const struct td_exercise squat = {.id = "squat",
                                          .name = "Squat",

@@ -1,8 +1,8 @@
 /* The page for a clinician, of checks in a real history. */
 #include "history_place.h"
 
-#include "teardrop/app/report.h"
-#include "teardrop/store/content.h"
+#include "teardrop/app/print/report.h"
+#include "teardrop/store/content/content.h"
 
 struct desk {
     struct place *place;

@@ -21,7 +21,7 @@ static void *scarce_realloc(void *old, size_t bytes)
 }
 
 #define realloc scarce_realloc
-#include "../../src/base/err.c" /* NOLINT(bugprone-suspicious-include): see above */
+#include "src/base/err.c" /* NOLINT(bugprone-suspicious-include): see above */
 #undef realloc
 
 static void td_err_exit_code__every_error(void **state)

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "teardrop/base/path.h"
+#include "teardrop/base/outline.h"
 
 static char why[128];
 

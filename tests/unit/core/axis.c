@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "teardrop/core/axis.h"
-#include "teardrop/core/signal.h"
+#include "teardrop/core/chart/axis.h"
+#include "teardrop/core/plan/light.h"
 
 static void expect_axis(int most, int steps, int top, int step)
 {

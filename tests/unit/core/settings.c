@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "teardrop/core/settings.h"
+#include "teardrop/core/settings/settings.h"
 
 static struct td_setting_table table;
 static struct td_settings_state defaults;

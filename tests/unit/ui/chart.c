@@ -9,10 +9,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "teardrop/app/print.h"
+#include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/ui/chart.h"
+#include "teardrop/ui/chart/chart.h"
 
 #define MARGIN 3
 #define SENTINEL '~'

@@ -10,7 +10,7 @@
 #include "teardrop/base/cluster.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/ui/field.h"
+#include "teardrop/ui/kit/field.h"
 
 #define CTRL(letter) (TD_KEY_CTRL + (letter))
 #define SIZE 16

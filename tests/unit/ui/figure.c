@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "teardrop/ui/film.h"
+#include "teardrop/ui/kit/film.h"
 
 #define COLS 40
 #define ROWS 20

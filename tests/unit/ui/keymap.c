@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "teardrop/base/err.h"
-#include "teardrop/ui/keymap.h"
+#include "teardrop/ui/kit/keymap.h"
 
 static struct td_setting_table table;
 static struct td_settings_state settings;

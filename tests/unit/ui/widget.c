@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "teardrop/ui/widget.h"
+#include "teardrop/ui/kit/widget.h"
 
 static struct td_theme theme;
 static struct td_canvas canvas;

@@ -1,12 +1,12 @@
 /* The commands that print and end. Each returns the exit code. */
-#ifndef TEARDROP_APP_COMMANDS_H
-#define TEARDROP_APP_COMMANDS_H
+#ifndef TEARDROP_APP_CLI_COMMANDS_H
+#define TEARDROP_APP_CLI_COMMANDS_H
 
 #include <signal.h>
 
 #include "teardrop/app/app.h"
-#include "teardrop/app/clock.h"
-#include "teardrop/core/hurt.h"
+#include "teardrop/app/run/clock.h"
+#include "teardrop/core/training/hurt.h"
 
 int td_command_config(struct td_app *app);
 int td_command_dry_run(struct td_app *app);

@@ -1,14 +1,14 @@
 /* The command line. One table gives each option its name, argument, the
  * commands it goes with, and its help line. */
-#ifndef TEARDROP_APP_OPTIONS_H
-#define TEARDROP_APP_OPTIONS_H
+#ifndef TEARDROP_APP_CLI_OPTIONS_H
+#define TEARDROP_APP_CLI_OPTIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
 #include "teardrop/base/err.h"
-#include "teardrop/core/workout.h"
+#include "teardrop/core/training/workout.h"
 
 enum td_command {
     TD_COMMAND_HOME,

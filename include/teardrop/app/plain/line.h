@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "teardrop/core/timeline.h"
+#include "teardrop/core/training/timeline.h"
 
 enum td_verbosity {
     TD_VERBOSITY_WORD,    /* the word alone */

@@ -1,14 +1,14 @@
 /* Things of the domain as text and as JSON, in the forms the README documents. */
-#ifndef TEARDROP_APP_PRINT_H
-#define TEARDROP_APP_PRINT_H
+#ifndef TEARDROP_APP_PRINT_PRINT_H
+#define TEARDROP_APP_PRINT_PRINT_H
 
 #include <stdio.h>
 
 #include "teardrop/app/today.h"
-#include "teardrop/core/checklist.h"
+#include "teardrop/core/check/checklist.h"
 #include "teardrop/core/history.h"
 #include "teardrop/core/ports.h"
-#include "teardrop/core/timeline.h"
+#include "teardrop/core/training/timeline.h"
 
 /* `set 1/3  rep 2/8  down`, the exercise's name before it where a session has
  * several. word NULL = the segment's own. */

@@ -1,10 +1,10 @@
 /* The page of a self-check for a clinician: Markdown that reads well as text. */
-#ifndef TEARDROP_APP_REPORT_H
-#define TEARDROP_APP_REPORT_H
+#ifndef TEARDROP_APP_PRINT_REPORT_H
+#define TEARDROP_APP_PRINT_REPORT_H
 
 #include <stdio.h>
 
-#include "teardrop/ui/view.h"
+#include "teardrop/ui/kit/view.h"
 
 /* The number-th last finished self-check, 1 = the last. TD_ERR_ABSENT when there are
  * not so many. */

@@ -1,9 +1,9 @@
 /* Keeping the display from going dark while a session runs: a helper program of
  * the system holds it awake, and ends with teardrop. */
-#ifndef TEARDROP_APP_AWAKE_H
-#define TEARDROP_APP_AWAKE_H
+#ifndef TEARDROP_APP_RUN_AWAKE_H
+#define TEARDROP_APP_RUN_AWAKE_H
 
-#include "teardrop/app/child.h"
+#include "teardrop/app/run/child.h"
 #include "teardrop/core/ports.h"
 
 struct td_awake {

@@ -1,6 +1,6 @@
 /* Programs that teardrop starts beside itself: never waited for, always reaped. */
-#ifndef TEARDROP_APP_CHILD_H
-#define TEARDROP_APP_CHILD_H
+#ifndef TEARDROP_APP_RUN_CHILD_H
+#define TEARDROP_APP_RUN_CHILD_H
 
 #include <stdbool.h>
 #include <sys/types.h>

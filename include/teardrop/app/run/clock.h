@@ -1,6 +1,6 @@
 /* The clocks. The only module that reads them. */
-#ifndef TEARDROP_APP_CLOCK_H
-#define TEARDROP_APP_CLOCK_H
+#ifndef TEARDROP_APP_RUN_CLOCK_H
+#define TEARDROP_APP_RUN_CLOCK_H
 
 #include <stdbool.h>
 

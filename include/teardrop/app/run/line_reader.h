@@ -1,8 +1,8 @@
 /* The lines of a text file, one at a time, with everything that can end them told apart: the
  * end, no memory, a disk that fails, and bytes that are no text. A stream alone says only that
  * there is no further line. */
-#ifndef TEARDROP_APP_LINE_READER_H
-#define TEARDROP_APP_LINE_READER_H
+#ifndef TEARDROP_APP_RUN_LINE_READER_H
+#define TEARDROP_APP_RUN_LINE_READER_H
 
 #include <stddef.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* Which characters may be sent to the terminal. */
-#ifndef TEARDROP_APP_LOCALE_H
-#define TEARDROP_APP_LOCALE_H
+#ifndef TEARDROP_APP_RUN_LOCALE_H
+#define TEARDROP_APP_RUN_LOCALE_H
 
 #include <stdbool.h>
 #include <stddef.h>

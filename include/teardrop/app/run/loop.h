@@ -1,7 +1,7 @@
 /* The one loop: waits for the nearest of a due time, a key, a signal. The only
  * module that waits. */
-#ifndef TEARDROP_APP_LOOP_H
-#define TEARDROP_APP_LOOP_H
+#ifndef TEARDROP_APP_RUN_LOOP_H
+#define TEARDROP_APP_RUN_LOOP_H
 
 #include <signal.h>
 
@@ -10,8 +10,8 @@
 /* As long as a loop runs, whose signals and frames wait with it, nothing waits longer for
  * another teardrop that writes: it is said, and tried again. */
 #define TD_LOOP_WAIT_MS 40
-#include "teardrop/app/clock.h"
-#include "teardrop/term/term.h"
+#include "teardrop/app/run/clock.h"
+#include "teardrop/term/tty/term.h"
 
 /* Runs the screens until they end. Returns the exit code. */
 int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock *clock,

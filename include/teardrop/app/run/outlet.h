@@ -1,12 +1,12 @@
 /* Where cues leave the program: the terminal's bell and title, and a command. */
-#ifndef TEARDROP_APP_OUTLET_H
-#define TEARDROP_APP_OUTLET_H
+#ifndef TEARDROP_APP_RUN_OUTLET_H
+#define TEARDROP_APP_RUN_OUTLET_H
 
-#include "teardrop/app/child.h"
+#include "teardrop/app/run/child.h"
 #include "teardrop/base/log.h"
 #include "teardrop/base/words.h"
 #include "teardrop/cues/cues.h"
-#include "teardrop/term/term.h"
+#include "teardrop/term/tty/term.h"
 
 #define TD_OUTLET_VARIABLES 12
 

@@ -1,6 +1,6 @@
 /* Where the running program lies, so that it finds its assets beside it. */
-#ifndef TEARDROP_APP_PROGRAM_DIR_H
-#define TEARDROP_APP_PROGRAM_DIR_H
+#ifndef TEARDROP_APP_RUN_PROGRAM_DIR_H
+#define TEARDROP_APP_RUN_PROGRAM_DIR_H
 
 #include <stddef.h>
 

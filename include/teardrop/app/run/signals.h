@@ -1,12 +1,12 @@
 /* Signals. The only module that installs handlers. Handlers only set flags;
  * they run inside the loop's wait and nowhere else. */
-#ifndef TEARDROP_APP_SIGNALS_H
-#define TEARDROP_APP_SIGNALS_H
+#ifndef TEARDROP_APP_RUN_SIGNALS_H
+#define TEARDROP_APP_RUN_SIGNALS_H
 
 #include <signal.h>
 #include <stdbool.h>
 
-#include "teardrop/term/term.h"
+#include "teardrop/term/tty/term.h"
 
 /* A pipe that nobody reads and a file that may not grow end no program: the write fails, and that
  * is said. First of all, before anything is written. */

@@ -1,6 +1,6 @@
 /* Round numbers and dates for the axes of charts. */
-#ifndef TEARDROP_CORE_AXIS_H
-#define TEARDROP_CORE_AXIS_H
+#ifndef TEARDROP_CORE_CHART_AXIS_H
+#define TEARDROP_CORE_CHART_AXIS_H
 
 #include <stdint.h>
 

@@ -1,9 +1,9 @@
 /* The last half year day by day and week by week, for charts and the calendar. */
-#ifndef TEARDROP_CORE_CHART_H
-#define TEARDROP_CORE_CHART_H
+#ifndef TEARDROP_CORE_CHART_CHART_H
+#define TEARDROP_CORE_CHART_CHART_H
 
+#include "teardrop/core/plan/light.h"
 #include "teardrop/core/ports.h"
-#include "teardrop/core/signal.h"
 
 #define TD_CHART_WEEKS 26
 #define TD_CHART_DAYS 182      /* seven in each */

@@ -4,8 +4,8 @@
  * Scores order patterns; they are never probabilities and never shown as such.
  * The rule is written in td_check_evaluate's comment; everything else is data
  * (assets/checklist.cfg). */
-#ifndef TEARDROP_CORE_CHECKLIST_H
-#define TEARDROP_CORE_CHECKLIST_H
+#ifndef TEARDROP_CORE_CHECK_CHECKLIST_H
+#define TEARDROP_CORE_CHECK_CHECKLIST_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -9,7 +9,7 @@
 #ifndef TEARDROP_CORE_CHECK_COURSE_H
 #define TEARDROP_CORE_CHECK_COURSE_H
 
-#include "teardrop/core/checklist.h"
+#include "teardrop/core/check/checklist.h"
 
 #define TD_COURSE_UNDO 24 /* steps that can be taken back */
 #define TD_CHECK_MAX_GATES 16

@@ -3,7 +3,7 @@
 #ifndef TEARDROP_CORE_CHECK_WHY_H
 #define TEARDROP_CORE_CHECK_WHY_H
 
-#include "teardrop/core/checklist.h"
+#include "teardrop/core/check/checklist.h"
 #include "teardrop/core/history.h"
 
 /* With this answer instead, and all others as they are, something else would be

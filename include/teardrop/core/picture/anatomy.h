@@ -1,12 +1,12 @@
 /* Pictures of the knee as data (assets/anatomy.cfg): views made of parts in
  * painter's order, each an outline. */
-#ifndef TEARDROP_CORE_ANATOMY_H
-#define TEARDROP_CORE_ANATOMY_H
+#ifndef TEARDROP_CORE_PICTURE_ANATOMY_H
+#define TEARDROP_CORE_PICTURE_ANATOMY_H
 
 #include <stddef.h>
 
 #include "teardrop/base/arena.h"
-#include "teardrop/base/path.h"
+#include "teardrop/base/outline.h"
 
 enum td_tissue {
     TD_TISSUE_SKIN,

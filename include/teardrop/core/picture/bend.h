@@ -6,10 +6,10 @@
  * and tendons are straps between points of two bones. On the inner side the thigh
  * bone's knuckle turns in place from 10 to 120 degrees (Freeman and Pinskerova 2003,
  * Clin Orthop 410:35-43); what the outer one rolls back is not shown. */
-#ifndef TEARDROP_CORE_BEND_H
-#define TEARDROP_CORE_BEND_H
+#ifndef TEARDROP_CORE_PICTURE_BEND_H
+#define TEARDROP_CORE_PICTURE_BEND_H
 
-#include "teardrop/core/anatomy.h"
+#include "teardrop/core/picture/anatomy.h"
 
 /* The parts of a view as they are at one bend. Owned; zero-initialise. */
 struct td_bent {

@@ -1,10 +1,10 @@
 /* The run of a muscle's fibres: fine lines inside its outline. */
-#ifndef TEARDROP_CORE_FIBRE_H
-#define TEARDROP_CORE_FIBRE_H
+#ifndef TEARDROP_CORE_PICTURE_FIBRE_H
+#define TEARDROP_CORE_PICTURE_FIBRE_H
 
 #include <stdbool.h>
 
-#include "teardrop/base/path.h"
+#include "teardrop/base/outline.h"
 
 /* Angles in degrees from straight down, positive towards larger x; they change
  * evenly from the first line to the last one. */

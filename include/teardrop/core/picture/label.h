@@ -6,8 +6,8 @@
  * in the order of their anchors, as near to them as the rows allow (the least
  * sum of squares: pool adjacent violators); where two lines still cross they
  * trade rows, which makes both together shorter, so it ends. */
-#ifndef TEARDROP_CORE_LABEL_H
-#define TEARDROP_CORE_LABEL_H
+#ifndef TEARDROP_CORE_PICTURE_LABEL_H
+#define TEARDROP_CORE_PICTURE_LABEL_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -11,14 +11,14 @@
  * the shank leans forward, as far as the ankle lets it (a wedge gives it room);
  * what is missing then the trunk has to lean. That a higher heel keeps the
  * chest up is a result of this, not an input. */
-#ifndef TEARDROP_CORE_POSE_H
-#define TEARDROP_CORE_POSE_H
+#ifndef TEARDROP_CORE_PICTURE_POSE_H
+#define TEARDROP_CORE_PICTURE_POSE_H
 
 #include <stdbool.h>
 
-#include "teardrop/base/path.h"
-#include "teardrop/core/program.h"
-#include "teardrop/core/timeline.h"
+#include "teardrop/base/outline.h"
+#include "teardrop/core/training/program.h"
+#include "teardrop/core/training/timeline.h"
 
 #define TD_POSE_STATURE_MM 1720 /* to turn a wedge in millimetres into statures */
 

@@ -11,14 +11,14 @@
  * to the amber border amber.
  *
  * A session that begins before four in the morning belongs to the day before. */
-#ifndef TEARDROP_CORE_SIGNAL_H
-#define TEARDROP_CORE_SIGNAL_H
+#ifndef TEARDROP_CORE_PLAN_LIGHT_H
+#define TEARDROP_CORE_PLAN_LIGHT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "teardrop/core/history.h"
-#include "teardrop/core/tempo.h"
+#include "teardrop/core/training/tempo.h"
 
 /* Where amber and red begin and what else keeps a level; from [safety]. */
 struct td_safety {

@@ -5,8 +5,8 @@
  * change; one-leg sit-to-stands and wall-sit seconds. A change of pain counts from 2
  * points on (1.2 to 2 are published), of one activity from 3 and of their mean from 2, of
  * the global change from 3 (2.5 of 11); the counts are one's own trend. */
-#ifndef TEARDROP_CORE_MEASURE_H
-#define TEARDROP_CORE_MEASURE_H
+#ifndef TEARDROP_CORE_PLAN_MEASURE_H
+#define TEARDROP_CORE_PLAN_MEASURE_H
 
 #include <stdbool.h>
 #include <stddef.h>

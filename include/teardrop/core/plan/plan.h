@@ -4,14 +4,14 @@
  *
  * Rules: knee-facts 6.3 to 6.7. One thing changes at a time, in this order: range and
  * heel in small steps inside a level, reps and holds within their range, then load. */
-#ifndef TEARDROP_CORE_PLAN_H
-#define TEARDROP_CORE_PLAN_H
+#ifndef TEARDROP_CORE_PLAN_PLAN_H
+#define TEARDROP_CORE_PLAN_PLAN_H
 
-#include "teardrop/core/measure.h"
+#include "teardrop/core/plan/light.h"
+#include "teardrop/core/plan/measure.h"
 #include "teardrop/core/ports.h"
-#include "teardrop/core/program.h"
-#include "teardrop/core/signal.h"
-#include "teardrop/core/workout.h"
+#include "teardrop/core/training/program.h"
+#include "teardrop/core/training/workout.h"
 
 enum td_rule {
     TD_RULE_CLOSED,          /* training is closed */

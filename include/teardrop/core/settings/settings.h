@@ -1,8 +1,8 @@
 /* The settings: one table says for each its section, key, type, range, default
  * and help; file reading, --check, --show, --init and the settings screen are
  * all made from it. */
-#ifndef TEARDROP_CORE_SETTINGS_H
-#define TEARDROP_CORE_SETTINGS_H
+#ifndef TEARDROP_CORE_SETTINGS_SETTINGS_H
+#define TEARDROP_CORE_SETTINGS_SETTINGS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,8 +10,8 @@
 
 #include "teardrop/base/err.h"
 #include "teardrop/base/time.h"
-#include "teardrop/core/tempo.h"
-#include "teardrop/core/workout.h"
+#include "teardrop/core/training/tempo.h"
+#include "teardrop/core/training/workout.h"
 
 enum td_motion { TD_MOTION_FULL, TD_MOTION_REDUCED, TD_MOTION_OFF };
 enum td_color_choice { TD_COLORS_AUTO, TD_COLORS_256, TD_COLORS_16, TD_COLORS_8, TD_COLORS_MONO };

@@ -2,13 +2,13 @@
  * is that of signs which end a session at once (knee-facts: new sharp pain, pop,
  * lock, giving way, sudden swelling, dizziness, chest pain); the advice of those
  * that are red flags comes from the self-check's own flags. */
-#ifndef TEARDROP_CORE_HURT_H
-#define TEARDROP_CORE_HURT_H
+#ifndef TEARDROP_CORE_TRAINING_HURT_H
+#define TEARDROP_CORE_TRAINING_HURT_H
 
 #include <stddef.h>
 
-#include "teardrop/core/checklist.h"
-#include "teardrop/core/signal.h"
+#include "teardrop/core/check/checklist.h"
+#include "teardrop/core/plan/light.h"
 
 struct td_hurt {
     const char *id;     /* as it is kept: "sharp", "pop", ... */

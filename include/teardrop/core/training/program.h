@@ -1,13 +1,13 @@
 /* The training programme: levels, their exercises, and what a person needs to
  * know to do them. Read from assets/programs.cfg; nothing here is computed. */
-#ifndef TEARDROP_CORE_PROGRAM_H
-#define TEARDROP_CORE_PROGRAM_H
+#ifndef TEARDROP_CORE_TRAINING_PROGRAM_H
+#define TEARDROP_CORE_TRAINING_PROGRAM_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "teardrop/base/arena.h"
-#include "teardrop/core/tempo.h"
+#include "teardrop/core/training/tempo.h"
 
 enum td_exercise_kind { TD_EXERCISE_REPS, TD_EXERCISE_HOLD };
 

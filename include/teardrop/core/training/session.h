@@ -4,15 +4,15 @@
  * Time is a parameter everywhere (`now`, any monotonic clock). A pause, a skip
  * or a step back changes the mapping; no function counts. Calls must come with
  * `now` never going backwards. */
-#ifndef TEARDROP_CORE_SESSION_H
-#define TEARDROP_CORE_SESSION_H
+#ifndef TEARDROP_CORE_TRAINING_SESSION_H
+#define TEARDROP_CORE_TRAINING_SESSION_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "teardrop/core/history.h"
-#include "teardrop/core/timeline.h"
+#include "teardrop/core/training/timeline.h"
 
 enum td_session_state {
     TD_SESSION_READY, /* made, not begun */

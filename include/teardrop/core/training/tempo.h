@@ -2,8 +2,8 @@
  *
  * Four numbers in the order of a squat: down (eccentric), bottom, up
  * (concentric), top, in seconds. The order is Poliquin's. */
-#ifndef TEARDROP_CORE_TEMPO_H
-#define TEARDROP_CORE_TEMPO_H
+#ifndef TEARDROP_CORE_TRAINING_TEMPO_H
+#define TEARDROP_CORE_TRAINING_TEMPO_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,8 +2,8 @@
  *
  * Everything the trainer shows at a time t is a function of (timeline, t).
  * Nothing sums ticks, so nothing drifts. */
-#ifndef TEARDROP_CORE_TIMELINE_H
-#define TEARDROP_CORE_TIMELINE_H
+#ifndef TEARDROP_CORE_TRAINING_TIMELINE_H
+#define TEARDROP_CORE_TRAINING_TIMELINE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,8 +11,8 @@
 
 #include "teardrop/base/err.h"
 #include "teardrop/base/time.h"
-#include "teardrop/core/tempo.h"
-#include "teardrop/core/workout.h"
+#include "teardrop/core/training/tempo.h"
+#include "teardrop/core/training/workout.h"
 
 enum td_segment_kind {
     TD_SEGMENT_PREPARE,

@@ -1,12 +1,12 @@
 /* One session as it will be done: a level with what the person changed. */
-#ifndef TEARDROP_CORE_WORKOUT_H
-#define TEARDROP_CORE_WORKOUT_H
+#ifndef TEARDROP_CORE_TRAINING_WORKOUT_H
+#define TEARDROP_CORE_TRAINING_WORKOUT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "teardrop/base/time.h"
-#include "teardrop/core/program.h"
+#include "teardrop/core/training/program.h"
 
 /* What settings and command line may change. -1 (or false) = as the programme
  * says. */

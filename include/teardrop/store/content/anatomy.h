@@ -1,9 +1,9 @@
 /* assets/anatomy.cfg -> struct td_anatomy. */
-#ifndef TEARDROP_STORE_ANATOMY_FILE_H
-#define TEARDROP_STORE_ANATOMY_FILE_H
+#ifndef TEARDROP_STORE_CONTENT_ANATOMY_H
+#define TEARDROP_STORE_CONTENT_ANATOMY_H
 
 #include "teardrop/base/err.h"
-#include "teardrop/core/anatomy.h"
+#include "teardrop/core/picture/anatomy.h"
 
 struct td_cfg;
 

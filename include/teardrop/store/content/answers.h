@@ -1,9 +1,9 @@
 /* Answers of a self-check from a file or standard input. */
-#ifndef TEARDROP_STORE_ANSWERS_FILE_H
-#define TEARDROP_STORE_ANSWERS_FILE_H
+#ifndef TEARDROP_STORE_CONTENT_ANSWERS_H
+#define TEARDROP_STORE_CONTENT_ANSWERS_H
 
 #include "teardrop/base/err.h"
-#include "teardrop/core/checklist.h"
+#include "teardrop/core/check/checklist.h"
 
 /* INI: [answers], one `question_id = answer_id` a line, plus `red_flags = none`
  * or `red_flags = id, id`, which must be there. `age` takes years (10 to 120) or

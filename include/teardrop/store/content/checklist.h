@@ -1,9 +1,9 @@
 /* assets/checklist.cfg -> struct td_checklist. */
-#ifndef TEARDROP_STORE_CHECKLIST_FILE_H
-#define TEARDROP_STORE_CHECKLIST_FILE_H
+#ifndef TEARDROP_STORE_CONTENT_CHECKLIST_H
+#define TEARDROP_STORE_CONTENT_CHECKLIST_H
 
 #include "teardrop/base/err.h"
-#include "teardrop/core/checklist.h"
+#include "teardrop/core/check/checklist.h"
 
 struct td_cfg;
 

@@ -1,6 +1,6 @@
 /* Content, read when first asked for and kept: the content port. */
-#ifndef TEARDROP_STORE_CONTENT_H
-#define TEARDROP_STORE_CONTENT_H
+#ifndef TEARDROP_STORE_CONTENT_CONTENT_H
+#define TEARDROP_STORE_CONTENT_CONTENT_H
 
 #include "teardrop/core/ports.h"
 

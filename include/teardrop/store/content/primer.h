@@ -1,6 +1,6 @@
 /* assets/primer.cfg -> struct td_primer. */
-#ifndef TEARDROP_STORE_PRIMER_FILE_H
-#define TEARDROP_STORE_PRIMER_FILE_H
+#ifndef TEARDROP_STORE_CONTENT_PRIMER_H
+#define TEARDROP_STORE_CONTENT_PRIMER_H
 
 #include "teardrop/base/err.h"
 #include "teardrop/core/primer.h"

@@ -1,9 +1,9 @@
 /* assets/programs.cfg -> struct td_program. */
-#ifndef TEARDROP_STORE_PROGRAM_FILE_H
-#define TEARDROP_STORE_PROGRAM_FILE_H
+#ifndef TEARDROP_STORE_CONTENT_PROGRAM_H
+#define TEARDROP_STORE_CONTENT_PROGRAM_H
 
 #include "teardrop/base/err.h"
-#include "teardrop/core/program.h"
+#include "teardrop/core/training/program.h"
 
 struct td_cfg;
 

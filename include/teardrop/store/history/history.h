@@ -1,7 +1,7 @@
 /* The history: SQLite, opened at the first use. The only place that knows
  * SQLite. */
-#ifndef TEARDROP_STORE_HISTORY_H
-#define TEARDROP_STORE_HISTORY_H
+#ifndef TEARDROP_STORE_HISTORY_HISTORY_H
+#define TEARDROP_STORE_HISTORY_HISTORY_H
 
 #include "teardrop/core/ports.h"
 

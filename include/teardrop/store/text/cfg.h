@@ -4,8 +4,8 @@
  * libconfig 1.5 ends the process on an unreadable @include and takes numbers
  * that overflow; so the file is read here, @include is refused, integers are
  * checked, and the text is handed over whole. */
-#ifndef TEARDROP_STORE_CFG_H
-#define TEARDROP_STORE_CFG_H
+#ifndef TEARDROP_STORE_TEXT_CFG_H
+#define TEARDROP_STORE_TEXT_CFG_H
 
 #include <stdbool.h>
 #include <stddef.h>

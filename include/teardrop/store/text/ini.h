@@ -1,8 +1,8 @@
 /* INI files: the values are iniparser's; with what it leaves out: the line of
  * every value, duplicate keys, folders, NULs, long lines. A file means the same
  * with iniparser 4.1 and 4.2: a backslash is itself, there are no escapes. */
-#ifndef TEARDROP_STORE_INI_H
-#define TEARDROP_STORE_INI_H
+#ifndef TEARDROP_STORE_TEXT_INI_H
+#define TEARDROP_STORE_TEXT_INI_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -21,10 +21,10 @@
  * is the same. Of a day only one answer is kept, so one that was deleted leaves a second mark
  * with the UUID `YYYYMMDD-dead-4000-8000-` and the last group of its own, dated by its last change:
  * no answer of that day that is not later comes (back) behind it. */
-#ifndef TEARDROP_STORE_MERGE_H
-#define TEARDROP_STORE_MERGE_H
+#ifndef TEARDROP_STORE_TRANSFER_TRANSFER_H
+#define TEARDROP_STORE_TRANSFER_TRANSFER_H
 
-#include "teardrop/store/history.h"
+#include "teardrop/store/history/history.h"
 #include "teardrop/store/paths.h"
 
 /* What is read until the end is of one moment, whatever another teardrop writes meanwhile. Nothing

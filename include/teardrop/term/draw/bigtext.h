@@ -1,9 +1,9 @@
 /* Words and digits as large as the room allows, from stroke glyphs of our own,
  * drawn in quadrant cells (ASCII: `#`). Readable from three metres. */
-#ifndef TEARDROP_TERM_BIGTEXT_H
-#define TEARDROP_TERM_BIGTEXT_H
+#ifndef TEARDROP_TERM_DRAW_BIGTEXT_H
+#define TEARDROP_TERM_DRAW_BIGTEXT_H
 
-#include "teardrop/term/canvas.h"
+#include "teardrop/term/draw/canvas.h"
 
 /* Draws text (A-Z, 0-9, blank and . : / - ! ?; lower case as upper, anything
  * else as a blank) as large as fits into rect, centred. The proportions of the

@@ -1,7 +1,7 @@
 /* What the screen should show: a grid of cells. Views draw into it; term.c
  * sends it; tests read it as text. Everything is clipped to the canvas. */
-#ifndef TEARDROP_TERM_CANVAS_H
-#define TEARDROP_TERM_CANVAS_H
+#ifndef TEARDROP_TERM_DRAW_CANVAS_H
+#define TEARDROP_TERM_DRAW_CANVAS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -15,10 +15,10 @@
  * mark takes its cell whole, and what is drawn later leaves it, and any text, alone.
  * So: help lines first, then series, marks last. A bar takes the cell from a line. Everything
  * outside the rectangle is left out. */
-#ifndef TEARDROP_TERM_PLOT_H
-#define TEARDROP_TERM_PLOT_H
+#ifndef TEARDROP_TERM_DRAW_PLOT_H
+#define TEARDROP_TERM_DRAW_PLOT_H
 
-#include "teardrop/term/canvas.h"
+#include "teardrop/term/draw/canvas.h"
 
 enum td_plot_grain { TD_PLOT_BRAILLE, TD_PLOT_BOXES, TD_PLOT_ASCII };
 

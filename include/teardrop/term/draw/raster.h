@@ -4,15 +4,15 @@
  * with the least squared error, and antialiased colours); with 16 and 8, half
  * blocks; in mono and ASCII, one character a cell by ink. What no shape covers
  * is left as it was. */
-#ifndef TEARDROP_TERM_RASTER_H
-#define TEARDROP_TERM_RASTER_H
+#ifndef TEARDROP_TERM_DRAW_RASTER_H
+#define TEARDROP_TERM_DRAW_RASTER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "teardrop/base/err.h"
-#include "teardrop/base/path.h"
-#include "teardrop/term/canvas.h"
+#include "teardrop/base/outline.h"
+#include "teardrop/term/draw/canvas.h"
 
 struct td_shape {
     const struct td_outline *outline; /* user units, y down */

@@ -16,14 +16,14 @@
  *
  * Each key says how it came (enum td_arrival). What follows within half a second after a
  * heap belongs to it: long texts come in several reads. */
-#ifndef TEARDROP_TERM_DECODER_H
-#define TEARDROP_TERM_DECODER_H
+#ifndef TEARDROP_TERM_KEYS_DECODER_H
+#define TEARDROP_TERM_KEYS_DECODER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "teardrop/base/time.h"
-#include "teardrop/term/key.h"
+#include "teardrop/term/keys/key.h"
 
 struct td_decoder; /* owner */
 

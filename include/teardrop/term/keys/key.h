@@ -1,6 +1,6 @@
 /* Keys and mouse as the program knows them, whatever the terminal sends. */
-#ifndef TEARDROP_TERM_KEY_H
-#define TEARDROP_TERM_KEY_H
+#ifndef TEARDROP_TERM_KEYS_KEY_H
+#define TEARDROP_TERM_KEYS_KEY_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,8 +3,8 @@
  * curses writes into a memory file; what is in it goes to the terminal without
  * ever blocking. So a frame can be made ahead of time and sent when it is due,
  * and a terminal that stopped reading costs nothing but its picture. */
-#ifndef TEARDROP_TERM_TERM_H
-#define TEARDROP_TERM_TERM_H
+#ifndef TEARDROP_TERM_TTY_TERM_H
+#define TEARDROP_TERM_TTY_TERM_H
 
 #include <signal.h>
 #include <stdbool.h>
@@ -13,8 +13,8 @@
 
 #include "teardrop/base/err.h"
 #include "teardrop/base/time.h"
-#include "teardrop/term/canvas.h"
-#include "teardrop/term/key.h"
+#include "teardrop/term/draw/canvas.h"
+#include "teardrop/term/keys/key.h"
 #include "teardrop/term/theme.h"
 
 struct td_term; /* owner; at most one at a time (curses is one) */

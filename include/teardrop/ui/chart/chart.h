@@ -1,9 +1,9 @@
 /* Charts of the last half year, drawn into a rectangle of any size. */
-#ifndef TEARDROP_UI_CHART_H
-#define TEARDROP_UI_CHART_H
+#ifndef TEARDROP_UI_CHART_CHART_H
+#define TEARDROP_UI_CHART_CHART_H
 
-#include "teardrop/core/chart.h"
-#include "teardrop/term/canvas.h"
+#include "teardrop/core/chart/chart.h"
+#include "teardrop/term/draw/canvas.h"
 
 enum td_chart_kind {
     TD_CHART_PAIN,    /* in sessions and mornings, against level and volume */

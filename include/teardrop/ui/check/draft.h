@@ -1,9 +1,9 @@
 /* A self-check to go on with: half done, or with tests put off. Shared by the
  * self-check, the home screen and line mode. */
-#ifndef TEARDROP_UI_DRAFT_H
-#define TEARDROP_UI_DRAFT_H
+#ifndef TEARDROP_UI_CHECK_DRAFT_H
+#define TEARDROP_UI_CHECK_DRAFT_H
 
-#include "teardrop/ui/view.h"
+#include "teardrop/ui/kit/view.h"
 
 /* The one that waits, if there is one: at most two weeks old, since what was said
  * of the last week does not hold for ever. */

@@ -1,12 +1,12 @@
 /* A line that is typed, with a cursor in it. */
-#ifndef TEARDROP_UI_FIELD_H
-#define TEARDROP_UI_FIELD_H
+#ifndef TEARDROP_UI_KIT_FIELD_H
+#define TEARDROP_UI_KIT_FIELD_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "teardrop/term/canvas.h"
-#include "teardrop/term/key.h"
+#include "teardrop/term/draw/canvas.h"
+#include "teardrop/term/keys/key.h"
 
 enum td_field_kind {
     TD_FIELD_TEXT,

@@ -3,13 +3,13 @@
  * One leg is drawn, from its inner side, where the vastus medialis shows: the
  * leg away from the looker. So a person who trains the left knee looks to the
  * right, one who trains the right knee to the left (mirror). */
-#ifndef TEARDROP_UI_FIGURE_H
-#define TEARDROP_UI_FIGURE_H
+#ifndef TEARDROP_UI_KIT_FIGURE_H
+#define TEARDROP_UI_KIT_FIGURE_H
 
 #include <stdbool.h>
 
-#include "teardrop/core/pose.h"
-#include "teardrop/term/raster.h"
+#include "teardrop/core/picture/pose.h"
+#include "teardrop/term/draw/raster.h"
 
 enum { TD_FIGURE_SHAPES = 40 };
 

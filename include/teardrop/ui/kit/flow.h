@@ -1,11 +1,11 @@
 /* Text that flows down a column and is seen through a window: measured without
  * a canvas, drawn with one, by the same code. */
-#ifndef TEARDROP_UI_FLOW_H
-#define TEARDROP_UI_FLOW_H
+#ifndef TEARDROP_UI_KIT_FLOW_H
+#define TEARDROP_UI_KIT_FLOW_H
 
 #include <stddef.h>
 
-#include "teardrop/term/canvas.h"
+#include "teardrop/term/draw/canvas.h"
 
 /* A stretch of a text that is underlined. */
 struct td_flow_mark {

@@ -1,13 +1,13 @@
 /* Keys to requests. One table gives each request its name in the settings, its
  * usual keys, where it holds and its help text; so help is never stale. */
-#ifndef TEARDROP_UI_KEYMAP_H
-#define TEARDROP_UI_KEYMAP_H
+#ifndef TEARDROP_UI_KIT_KEYMAP_H
+#define TEARDROP_UI_KIT_KEYMAP_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "teardrop/core/settings.h"
-#include "teardrop/term/key.h"
+#include "teardrop/core/settings/settings.h"
+#include "teardrop/term/keys/key.h"
 
 enum td_request {
     TD_REQ_NONE,

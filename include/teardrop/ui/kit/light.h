@@ -1,8 +1,8 @@
 /* The traffic light of a session as it is shown: a shape as well as a colour. */
-#ifndef TEARDROP_UI_LIGHT_H
-#define TEARDROP_UI_LIGHT_H
+#ifndef TEARDROP_UI_KIT_LIGHT_H
+#define TEARDROP_UI_KIT_LIGHT_H
 
-#include "teardrop/core/signal.h"
+#include "teardrop/core/plan/light.h"
 #include "teardrop/term/theme.h"
 
 /* ● green, ▲ amber, ■ red, ○ not decided yet. */

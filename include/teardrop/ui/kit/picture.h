@@ -1,10 +1,10 @@
 /* A view of the anatomy as an image: tissues become inks. */
-#ifndef TEARDROP_UI_PICTURE_H
-#define TEARDROP_UI_PICTURE_H
+#ifndef TEARDROP_UI_KIT_PICTURE_H
+#define TEARDROP_UI_KIT_PICTURE_H
 
-#include "teardrop/core/anatomy.h"
-#include "teardrop/core/bend.h"
-#include "teardrop/term/raster.h"
+#include "teardrop/core/picture/anatomy.h"
+#include "teardrop/core/picture/bend.h"
+#include "teardrop/term/draw/raster.h"
 
 struct td_picture_spec {
     const struct td_anatomy_view *view;

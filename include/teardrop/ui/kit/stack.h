@@ -1,8 +1,8 @@
 /* The stack of open views. */
-#ifndef TEARDROP_UI_STACK_H
-#define TEARDROP_UI_STACK_H
+#ifndef TEARDROP_UI_KIT_STACK_H
+#define TEARDROP_UI_KIT_STACK_H
 
-#include "teardrop/ui/view.h"
+#include "teardrop/ui/kit/view.h"
 
 #define TD_STACK_MAX 16
 /* Below this a line says how much room is needed. */

@@ -4,21 +4,21 @@
  * Time is a parameter: `update` advances, `next_change` says when something
  * will change by itself. `draw` gets a const state and a canvas, and neither
  * reads a clock nor allocates. */
-#ifndef TEARDROP_UI_VIEW_H
-#define TEARDROP_UI_VIEW_H
+#ifndef TEARDROP_UI_KIT_VIEW_H
+#define TEARDROP_UI_KIT_VIEW_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "teardrop/base/log.h"
 #include "teardrop/base/time.h"
-#include "teardrop/core/check_course.h"
+#include "teardrop/core/check/course.h"
 #include "teardrop/core/ports.h"
-#include "teardrop/core/workout.h"
+#include "teardrop/core/training/workout.h"
 #include "teardrop/cues/cues.h"
-#include "teardrop/term/canvas.h"
-#include "teardrop/term/key.h"
-#include "teardrop/ui/keymap.h"
+#include "teardrop/term/draw/canvas.h"
+#include "teardrop/term/keys/key.h"
+#include "teardrop/ui/kit/keymap.h"
 
 /* A self-check in hand: kept while the program runs, and by the history after
  * each answer, so that neither leaving the screen nor a kill loses anything. */

@@ -1,9 +1,9 @@
 /* Parts that screens share: title and bottom line, menus, scrolled text. */
-#ifndef TEARDROP_UI_WIDGET_H
-#define TEARDROP_UI_WIDGET_H
+#ifndef TEARDROP_UI_KIT_WIDGET_H
+#define TEARDROP_UI_KIT_WIDGET_H
 
-#include "teardrop/term/canvas.h"
-#include "teardrop/ui/keymap.h"
+#include "teardrop/term/draw/canvas.h"
+#include "teardrop/ui/kit/keymap.h"
 
 /* Rows the header takes in a window so high. */
 int td_widget_header_rows(int rows);

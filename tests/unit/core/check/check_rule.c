@@ -8,7 +8,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "teardrop/core/checklist.h"
+#include "teardrop/core/check/checklist.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

@@ -2,8 +2,8 @@
  * to, what differs between two checks. On the shipped self-check. */
 #include "unit/shipped_checklist.h"
 
-#include "teardrop/core/check_why.h"
-#include "teardrop/store/answers_file.h"
+#include "teardrop/core/check/why.h"
+#include "teardrop/store/content/answers.h"
 #include "unit/cases.h"
 
 static void random_answers(struct td_answers *answers)

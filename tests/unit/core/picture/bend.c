@@ -8,9 +8,9 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "teardrop/core/bend.h"
-#include "teardrop/store/anatomy_file.h"
-#include "teardrop/store/cfg.h"
+#include "teardrop/core/picture/bend.h"
+#include "teardrop/store/content/anatomy.h"
+#include "teardrop/store/text/cfg.h"
 
 static struct td_anatomy *anatomy;
 static const struct td_anatomy_view *side;

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <math.h>
 
-#include "teardrop/core/fibre.h"
+#include "teardrop/core/picture/fibre.h"
 
 static struct td_outline parsed(const char *path)
 {

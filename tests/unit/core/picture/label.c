@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "teardrop/core/label.h"
+#include "teardrop/core/picture/label.h"
 
 static uint32_t seed = 3;
 

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "teardrop/core/pose.h"
+#include "teardrop/core/picture/pose.h"
 
 #define S TD_NS_PER_S
 #define STEPS 400

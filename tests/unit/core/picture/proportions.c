@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdbool.h>
 
-#include "teardrop/store/content.h"
+#include "teardrop/store/content/content.h"
 
 #define DEGREES 57.29578F
 

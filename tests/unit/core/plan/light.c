@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/signal.h"
+#include "teardrop/core/plan/light.h"
 
 #define DAY 20000
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/measure.h"
+#include "teardrop/core/plan/measure.h"
 
 static void td_measure_due__every_three_weeks_then_every_twelve(void **state)
 {

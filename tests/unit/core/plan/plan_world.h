@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/plan.h"
-#include "teardrop/store/content.h"
+#include "teardrop/core/plan/plan.h"
+#include "teardrop/store/content/content.h"
 
 #define PLAN_DAY0 20000
 #define PLAN_MORNINGS 400

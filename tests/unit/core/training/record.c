@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "teardrop/core/history.h"
-#include "teardrop/core/session.h"
+#include "teardrop/core/training/session.h"
 
 #define S TD_NS_PER_S
 

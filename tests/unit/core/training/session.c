@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "teardrop/core/session.h"
+#include "teardrop/core/training/session.h"
 
 #define S TD_NS_PER_S
 

@@ -10,7 +10,7 @@
 
 #include "teardrop/base/str.h"
 #include "teardrop/core/history.h"
-#include "teardrop/core/session.h"
+#include "teardrop/core/training/session.h"
 
 #define S TD_NS_PER_S
 

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "teardrop/core/tempo.h"
+#include "teardrop/core/training/tempo.h"
 
 static const struct {
     const char *text, *written;

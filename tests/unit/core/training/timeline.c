@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "teardrop/core/timeline.h"
+#include "teardrop/core/training/timeline.h"
 
 #define S TD_NS_PER_S
 

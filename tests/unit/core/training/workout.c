@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "teardrop/core/workout.h"
+#include "teardrop/core/training/workout.h"
 
 #define S TD_NS_PER_S
 

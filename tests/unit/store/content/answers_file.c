@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/store/answers_file.h"
+#include "teardrop/store/content/answers.h"
 
 static const struct td_answer age_bands[] = {
     {.id = "10_to_16", .years_from = 10, .years_to = 15},

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "teardrop/store/answers_file.h"
+#include "teardrop/store/content/answers.h"
 #include "unit/cases.h"
 
 static bool names(const struct td_check_result *result, const char *cause)

@@ -11,11 +11,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "teardrop/store/cfg.h"
-#include "teardrop/store/content.h"
-#include "teardrop/store/program_file.h"
+#include "teardrop/store/content/content.h"
+#include "teardrop/store/content/program.h"
 #include "teardrop/store/settings_file.h"
-#include "teardrop/ui/keymap.h"
+#include "teardrop/store/text/cfg.h"
+#include "teardrop/ui/kit/keymap.h"
 
 static struct td_content *content;
 

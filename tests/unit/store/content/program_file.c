@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "teardrop/store/cfg.h"
-#include "teardrop/store/program_file.h"
+#include "teardrop/store/content/program.h"
+#include "teardrop/store/text/cfg.h"
 
 #define HEAD "name = \"n\"; version = \"1\";\n"
 #define LEVEL(id, more, exercises)                                                                 \

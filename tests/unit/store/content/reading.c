@@ -15,7 +15,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "teardrop/store/content.h"
+#include "teardrop/store/content/content.h"
 
 #define GRADE_MOST 7.0
 

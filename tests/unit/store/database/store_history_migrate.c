@@ -2,7 +2,7 @@
 #include "history_place.h"
 #include "history_v1.h"
 
-#include "../../src/store/history_schema.h"
+#include "src/store/database/schema.h"
 
 #define TEXT_OF(x) #x
 #define TEXT_OF_VALUE(x) TEXT_OF(x)

@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "history_place.h"
-#include "teardrop/store/merge.h"
+#include "teardrop/store/transfer/transfer.h"
 
 #define PAIRS 12
 

@@ -1,7 +1,7 @@
 /* Opening where not everything is allowed: reading goes on, and what is wrong is said. */
 #include "history_place.h"
 #include "history_v1.h"
-#include "teardrop/store/merge.h"
+#include "teardrop/store/transfer/transfer.h"
 
 static bool save(struct place *place, int64_t at)
 {

@@ -1,7 +1,7 @@
 /* What the plan and the charts read of sessions: only the level's own sets count, and each
  * on the day it belongs to. */
 #include "history_place.h"
-#include "teardrop/core/chart.h"
+#include "teardrop/core/chart/chart.h"
 
 static struct td_trained newest(struct place *place)
 {

@@ -2,9 +2,9 @@
  * left where it is. */
 #include "history_place.h"
 #include "history_v1.h"
-#include "teardrop/store/merge.h"
+#include "teardrop/store/transfer/transfer.h"
 
-#include "../../src/store/history_schema.h"
+#include "src/store/database/schema.h"
 
 #define SESSIONS 120
 #define FILE_MAX 6000000

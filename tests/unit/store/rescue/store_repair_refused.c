@@ -4,7 +4,7 @@
 
 #include "history_place.h"
 #include "history_v1.h"
-#include "teardrop/store/merge.h"
+#include "teardrop/store/transfer/transfer.h"
 
 static void save_one(struct place *place)
 {

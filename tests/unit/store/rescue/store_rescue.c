@@ -5,9 +5,9 @@
 
 #include "history_place.h"
 #include "history_v1.h"
-#include "teardrop/store/merge.h"
+#include "teardrop/store/transfer/transfer.h"
 
-#include "../../src/store/history_schema.h"
+#include "src/store/database/schema.h"
 
 #define SESSIONS 300
 #define PAGE 4096

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/store/cfg.h"
+#include "teardrop/store/text/cfg.h"
 
 struct reading {
     struct td_problems problems;

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/store/ini.h"
+#include "teardrop/store/text/ini.h"
 
 static void expect_entry(const struct td_ini *ini, size_t index, const char *section,
                          const char *key, const char *value, int line)

@@ -1,7 +1,7 @@
 /* What an import lets in, and what it does to what is there. */
 #include "merge_place.h"
 
-#include "../../src/store/history_kinds.h"
+#include "src/store/transfer/kinds.h"
 
 #define UUID "11111111-1111-4111-8111-111111111111"
 #define SESSION                                                                                    \

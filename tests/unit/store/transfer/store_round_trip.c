@@ -4,7 +4,7 @@
 #include "merge_place.h"
 
 #include "teardrop/base/utf8.h"
-#include "teardrop/core/signal.h"
+#include "teardrop/core/plan/light.h"
 
 #define ROUNDS 5
 #define STEPS 40

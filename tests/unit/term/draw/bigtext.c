@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "teardrop/term/bigtext.h"
+#include "teardrop/term/draw/bigtext.h"
 
 #define COLS 130
 #define ROWS 44

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "teardrop/term/canvas.h"
+#include "teardrop/term/draw/canvas.h"
 
 static struct td_theme theme;
 static struct td_canvas canvas;

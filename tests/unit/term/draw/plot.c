@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "teardrop/term/plot.h"
+#include "teardrop/term/draw/plot.h"
 
 #define COLS 12
 #define ROWS 6

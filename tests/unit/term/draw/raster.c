@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "teardrop/term/raster.h"
+#include "teardrop/term/draw/raster.h"
 
 static struct td_theme theme;
 static struct td_image image;

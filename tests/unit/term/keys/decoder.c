@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "teardrop/term/decoder.h"
+#include "teardrop/term/keys/decoder.h"
 
 #define MS TD_NS_PER_MS
 #define WAIT (25 * MS)

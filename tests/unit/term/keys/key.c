@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "teardrop/term/key.h"
+#include "teardrop/term/keys/key.h"
 
 static bool parse(const char *name, td_key *out)
 {

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "../../src/term/console.h"
+#include "src/term/tty/console.h"
 
 static struct td_glyph_set set;
 

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "../../src/term/modes.h"
+#include "src/term/tty/modes.h"
 
 static const struct capability {
     const char *name, *text;

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "../../src/term/thrift.h"
+#include "src/term/tty/sgr_filter.h"
 
 static struct td_thrift thrift;
 

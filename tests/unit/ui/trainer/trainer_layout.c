@@ -5,8 +5,8 @@
 
 #include <cmocka.h>
 
-#include "../../src/ui/trainer.h"
-#include "teardrop/ui/stack.h"
+#include "src/ui/trainer/state.h"
+#include "teardrop/ui/kit/stack.h"
 
 #define PARTS 14
 

@@ -1,7 +1,7 @@
 /* What the trainer shows, and when. */
 #include <regex.h>
 
-#include "../../src/ui/trainer.h"
+#include "src/ui/trainer/state.h"
 #include "training_world.h"
 
 static void td_trainer__l3__status_follows_the_timeline(void **state)
