@@ -209,7 +209,7 @@ static enum td_err open_all(struct td_app *app, const struct td_app_world *world
         err = td_content_new(app->assets_dir, app->paths.config_dir, &app->content);
     }
     if (err == TD_OK) {
-        err = td_history_new(app->paths.history_file, app->settings.values.keep != 0, world->wall,
+        err = td_history_new(app->paths.history_file, app->settings.values.keep != 0, world->date,
                              &app->history);
     }
     return err;
@@ -260,7 +260,7 @@ enum td_err td_app_init(struct td_app *app, const struct td_options *options,
         .content = td_content_port(app->content),
         .history = td_history_port(app->history),
         .settings_port = {.self = app, .ops = &settings_ops},
-        .wall = world->wall,
+        .date = world->date,
         .awake = world->awake,
         .report = {.self = app, .ops = &report_ops},
         .cues = &app->cues,
@@ -363,7 +363,7 @@ enum td_err td_app_level(struct td_app *app, const struct td_program **program,
     const struct td_problems *found = NULL;
     const char *id = app->options.argument;
     struct td_training_gate gate;
-    struct td_safety safety;
+    struct td_limits safety;
     enum td_err err = content->ops->program(content->self, program, &found);
 
     if (err != TD_OK) {
@@ -371,8 +371,8 @@ enum td_err td_app_level(struct td_app *app, const struct td_program **program,
         return err;
     }
     td_settings_safety(&app->settings.values, &safety);
-    err = td_plan_look_up(*program, &app->ui.history, &safety, &app->ui.usual,
-                          app->ui.wall.now(app->ui.wall.self), plan, &gate, NULL);
+    err = td_plan_look_up(*program, &app->ui.history, &safety, &app->ui.usual, td_now(app->ui.date),
+                          plan, &gate, NULL);
     if (err == TD_ERR_STORE && id == NULL) { /* any other one would be a guess */
         td_problems_add(problems, NULL, 0,
                         "the history cannot be read, and so not which session is next: %s",

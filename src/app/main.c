@@ -8,7 +8,7 @@
 
 #include "teardrop/app/cli/commands.h"
 #include "teardrop/app/print/print.h"
-#include "teardrop/app/run/awake.h"
+#include "teardrop/app/run/keep_awake.h"
 #include "teardrop/app/run/locale.h"
 #include "teardrop/app/run/loop.h"
 #include "teardrop/app/run/program_dir.h"
@@ -200,11 +200,11 @@ int main(int argc, char **argv)
     struct td_problems problems = {0};
     struct td_app app;
     char why[320], program_dir[TD_PATH_MAX];
-    struct td_awake awake = {0};
+    struct td_keep_awake awake = {0};
     struct td_app_world world = {.env = environment,
-                                 .awake = td_awake_port(&awake),
+                                 .awake = td_keep_awake_port(&awake),
                                  .program_dir = program_dir,
-                                 .wall = td_clock_wall(),
+                                 .date = td_clock_date(),
                                  .stamp = td_clock_stamp};
     enum td_err err;
     int code;

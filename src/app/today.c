@@ -54,13 +54,13 @@ void td_warn_unread(struct td_app *app)
     }
 }
 
-enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_problems *problems)
+enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_problems *problems)
 {
     const struct td_history_port *history = &app->ui.history;
     const struct td_program *program;
     struct td_timeline timeline;
     struct td_overrides overrides;
-    struct td_safety safety;
+    struct td_limits safety;
     enum td_err err;
 
     memset(out, 0, sizeof *out);
@@ -143,7 +143,7 @@ void td_running_from(const struct td_session_record *record, struct td_running *
     }
 }
 
-bool td_running_of(struct td_app *app, struct td_running *out)
+bool td_active_session(struct td_app *app, struct td_running *out)
 {
     struct td_session_record record;
 

@@ -9,7 +9,7 @@
 
 /* All of it, or an error. */
 static enum td_err read_all(const struct td_history_port *history, struct td_plan_input *input,
-                            struct td_training_gate *gate, struct td_trained *sessions,
+                            struct td_training_gate *gate, struct td_past_session *sessions,
                             struct td_morning *mornings)
 {
     int64_t since = td_instant_local_day(input->now) - MORNING_DAYS;
@@ -27,11 +27,11 @@ static enum td_err read_all(const struct td_history_port *history, struct td_pla
 }
 
 enum td_err td_plan_look_up(const struct td_program *program, const struct td_history_port *history,
-                            const struct td_safety *safety, const struct td_overrides *usual,
+                            const struct td_limits *safety, const struct td_overrides *usual,
                             struct td_instant now, struct td_plan *plan,
                             struct td_training_gate *gate, struct td_plan_measured *measured)
 {
-    struct td_trained sessions[TD_PLAN_LOOK_BACK];
+    struct td_past_session sessions[TD_PLAN_LOOK_BACK];
     struct td_morning mornings[MORNINGS_MAX];
     struct td_measure *measures = NULL;
     struct td_decided decided = {.decision = TD_DECISION_OPEN};

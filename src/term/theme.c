@@ -18,7 +18,7 @@
  * series of a chart, which have a mark each, have a colour too. Text on a ground of
  * its own needs only two colours that differ in every palette. */
 struct row {
-    struct td_look c256, c16, c8, mono;
+    struct td_style c256, c16, c8, mono;
 };
 
 #define D TD_COLOR_DEFAULT
@@ -126,7 +126,7 @@ static const uint32_t ink_colors[TD_INK_COUNT][3] = {
     [TD_INK_WATER] = {0x5F87AF, 0x5FAFFF, 0x5F87AF},
 };
 
-uint32_t td_ink_rgb(enum td_ink ink, enum td_light light)
+uint32_t td_ink_rgb(enum td_ink ink, enum td_shade light)
 {
     return ink_colors[ink][light];
 }
@@ -162,7 +162,7 @@ bool td_theme_has_ground(const struct td_theme *theme)
     return theme->depth == TD_DEPTH_16 || theme->depth == TD_DEPTH_8;
 }
 
-int16_t td_theme_ink(const struct td_theme *theme, enum td_ink ink, enum td_light light)
+int16_t td_theme_ink(const struct td_theme *theme, enum td_ink ink, enum td_shade light)
 {
     if (td_theme_has_ground(theme)) {
         return few_colors[ink][theme->depth == TD_DEPTH_8][light];
@@ -170,7 +170,7 @@ int16_t td_theme_ink(const struct td_theme *theme, enum td_ink ink, enum td_ligh
     return td_theme_nearest(theme, td_ink_rgb(ink, light));
 }
 
-char td_ink_ascii(enum td_ink ink, enum td_light light)
+char td_ink_ascii(enum td_ink ink, enum td_shade light)
 {
     static const char plain[TD_INK_COUNT] = {
         [TD_INK_SKIN] = '.',      [TD_INK_MUSCLE] = ':',   [TD_INK_VM] = '%',
@@ -182,7 +182,7 @@ char td_ink_ascii(enum td_ink ink, enum td_light light)
         [TD_INK_WATER] = '~',
     };
 
-    return light == TD_LIGHT_LIT ? '@' : plain[ink];
+    return light == TD_SHADE_LIT ? '@' : plain[ink];
 }
 
 /* The first sixteen as xterm has them. */

@@ -19,10 +19,10 @@
 #include "pty/driver.h"
 #include "scale.h"
 
-#define STARTS_MOST 31
+#define STARTS_MAX 31
 #define LATE_MAX 20000
 
-static size_t starts = STARTS_MOST;
+static size_t starts = STARTS_MAX;
 
 static char dir_config[300], dir_data[300];
 static const char *const environment[] = {dir_config, dir_data, NULL};
@@ -122,7 +122,7 @@ static void measure_start(void)
 {
     char *minimal[] = {(char *)MINIMAL_BINARY, NULL};
     char *teardrop[] = {(char *)TEARDROP_BINARY, NULL};
-    double a[STARTS_MOST], b[STARTS_MOST], ratio[STARTS_MOST];
+    double a[STARTS_MAX], b[STARTS_MAX], ratio[STARTS_MAX];
     long rss_a = 0, rss_b = 0;
 
     (void)start_once(teardrop, &rss_b);
@@ -269,18 +269,18 @@ static void measure_lateness(double seconds)
 
 /* ---- many at once ---- */
 
-#define CROWD_MOST 100
+#define CROWD_MAX 100
 
-static size_t crowd = CROWD_MOST;
+static size_t crowd = CROWD_MAX;
 
 /* Trainers that ring each second of their own schedule; the bell goes out with
  * the picture of the phase. Read raw: this process must not be the slow one. */
 static void measure_crowd(double seconds)
 {
-    static double late[LATE_MAX], first[CROWD_MOST];
-    static size_t rung[CROWD_MOST];
-    struct pty *ptys[CROWD_MOST];
-    struct pollfd fds[CROWD_MOST];
+    static double late[LATE_MAX], first[CROWD_MAX];
+    static size_t rung[CROWD_MAX];
+    struct pty *ptys[CROWD_MAX];
+    struct pollfd fds[CROWD_MAX];
     size_t count = 0;
     double begin;
 
@@ -392,8 +392,8 @@ static void measure_scale(const char *dir)
     char *log[] = {(char *)TEARDROP_BINARY, "log", "1", NULL};
     char *status[] = {(char *)TEARDROP_BINARY, "status", NULL};
     char *version[] = {(char *)TEARDROP_BINARY, "--version", NULL};
-    double empty[STARTS_MOST], full[STARTS_MOST], lines[STARTS_MOST], charts[STARTS_MOST],
-        prompt[STARTS_MOST], nothing[STARTS_MOST];
+    double empty[STARTS_MAX], full[STARTS_MAX], lines[STARTS_MAX], charts[STARTS_MAX],
+        prompt[STARTS_MAX], nothing[STARTS_MAX];
     char path[300];
 
     (void)show_once(log, "kept");

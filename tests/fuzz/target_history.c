@@ -24,7 +24,7 @@ static struct td_history_store *open_store(char *path, size_t size)
     struct td_history_store *store;
 
     fuzz_path_of("history.db", path, size);
-    fuzz_hold(td_history_new(path, true, (struct td_wall_port){.now = wall_now}, &store) == TD_OK,
+    fuzz_hold(td_history_new(path, true, (struct td_date_port){.now = wall_now}, &store) == TD_OK,
               "a store can be made");
     td_history_wait_most(store, 0); /* there is nobody else */
     return store;
@@ -77,12 +77,12 @@ static void check_round(struct td_history_store *store)
 
     fuzz_hold(td_history_export_lines(store, put, &lines) == TD_OK, "an export is written");
     if (lines.text != NULL) {
-        fuzz_hold(td_history_merge_rehearse(store) == TD_OK, "a rehearsal begins");
+        fuzz_hold(td_history_merge_dry_run(store) == TD_OK, "a dry_run begins");
         if (take_lines(store, lines.text, &counts) != TD_OK) {
             fprintf(stderr, "%s", lines.text);
             fuzz_hold(false, "what came out is taken in");
         }
-        fuzz_hold(td_history_merge_end(store, false, &counts) == TD_OK, "a rehearsal ends");
+        fuzz_hold(td_history_merge_end(store, false, &counts) == TD_OK, "a dry_run ends");
         fuzz_hold(counts.added == 0 && counts.changed == 0, "what came out is what is there");
     }
     free(lines.text);
@@ -184,7 +184,7 @@ static bool count_line(void *to, const char *line)
 static void ask_everything(struct td_history_store *store)
 {
     static struct td_history_line list[LIST_MAX];
-    static struct td_trained trained[LIST_MAX];
+    static struct td_past_session trained[LIST_MAX];
     static struct td_morning mornings[LIST_MAX];
     static struct td_session_record session;
     static struct td_check_record check;

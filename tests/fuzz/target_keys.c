@@ -14,7 +14,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 
-#define INPUT_MOST 512
+#define INPUT_MAX 512
 #define COLS (TD_MIN_COLS - 1)
 #define ROWS (TD_MIN_ROWS - 1)
 
@@ -240,7 +240,7 @@ void fuzz_keys(const uint8_t *data, size_t size)
 {
     const struct td_view_ops *first;
 
-    if (size < 1 || size > INPUT_MOST) {
+    if (size < 1 || size > INPUT_MAX) {
         return;
     }
     if (!world.started) {

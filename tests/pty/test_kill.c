@@ -17,7 +17,7 @@
 #include "testing.h"
 
 #define KILLS 80
-#define LINES_MOST 60 /* read before the kill; four of them are a rep */
+#define LINES_MAX 60 /* read before the kill; four of them are a rep */
 
 static char dir[72], database[96];
 
@@ -124,7 +124,7 @@ static void kill__hundreds_of_times__nothing_that_was_over_is_lost(void **state)
         int over, now;
 
         random_state = random_state * 1664525u + 1013904223u;
-        over = train_and_kill(1 + (int)(random_state >> 16) % LINES_MOST);
+        over = train_and_kill(1 + (int)(random_state >> 16) % LINES_MAX);
         if (access(database, F_OK) != 0) {
             continue; /* killed before its first rep was over */
         }

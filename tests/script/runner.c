@@ -237,7 +237,7 @@ static bool is_too_fine(uint32_t cp)
 
 static const char *unseen_in(const struct td_theme *theme, const struct td_cell *cell)
 {
-    const struct td_look *look = &theme->looks[cell->role];
+    const struct td_style *look = &theme->looks[cell->role];
     int fg = cell->fg == TD_CELL_ROLE ? look->fg : cell->fg;
     int bg = cell->bg == TD_CELL_ROLE ? look->bg : cell->bg;
     uint32_t shown = cell->cp == 0 ? ' ' : td_theme_fit(theme, cell->cp);

@@ -109,7 +109,7 @@ bool world_start(struct world *world, const char *arguments)
 {
     struct td_app_world outside = {.env = environment,
                                    .program_dir = "",
-                                   .wall = {.self = world, .now = wall_now},
+                                   .date = {.self = world, .now = wall_now},
                                    .stamp = stamp};
     static char line[1024]; /* options point into it */
     char *words[WORDS_MAX];

@@ -53,7 +53,7 @@ static inline struct td_instant place_wall(void *self)
 static inline void open_store(struct place *place, bool keep)
 {
     assert_int_equal(
-        td_history_new(place->path, keep, (struct td_wall_port){.now = place_wall}, &place->store),
+        td_history_new(place->path, keep, (struct td_date_port){.now = place_wall}, &place->store),
         TD_OK);
     place->port = td_history_port(place->store);
 }

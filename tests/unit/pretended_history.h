@@ -191,10 +191,11 @@ static enum td_err pretended_unfinished(void *self, int64_t since_unix_s,
 }
 
 /* The last session alone, as it was planned. */
-static enum td_err pretended_trained(void *self, size_t max, struct td_trained *out, size_t *count)
+static enum td_err pretended_trained(void *self, size_t max, struct td_past_session *out,
+                                     size_t *count)
 {
     struct pretended_history *h = self;
-    struct td_trained t = {.finished = true, .at_tempo = true, .rpe = -1, .worst_pain = -1};
+    struct td_past_session t = {.finished = true, .at_tempo = true, .rpe = -1, .worst_pain = -1};
 
     *count = 0;
     if (max > 0 && h->has_session) {
@@ -237,7 +238,7 @@ static enum td_err pretended_mornings(void *self, int64_t since_day, size_t max,
 }
 
 static enum td_err pretended_worked(void *self, int64_t since_unix_s, size_t max,
-                                    struct td_worked *out, size_t *count)
+                                    struct td_past_volume *out, size_t *count)
 {
     (void)self;
     (void)since_unix_s;

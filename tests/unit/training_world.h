@@ -255,7 +255,7 @@ static struct world *world_new(int cols, int rows)
     w->ui.content = (struct td_content_port){w, &world_content};
     w->ui.history = pretended_port(&w->kept);
     w->ui.draft = &w->draft;
-    w->ui.wall = (struct td_wall_port){w, world_wall_now};
+    w->ui.date = (struct td_date_port){w, world_wall_now};
     w->ui.cues = &w->cues;
     td_overrides_init(&w->ui.usual);
     td_overrides_init(&w->ui.asked);

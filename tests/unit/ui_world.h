@@ -168,7 +168,7 @@ static struct ui_world *ui_world_new(void)
                            .content = {w, &ui_content},
                            .history = pretended_port(&w->kept),
                            .settings_port = {w, &ui_settings},
-                           .wall = {w, ui_now},
+                           .date = {w, ui_now},
                            .draft = &w->draft,
                            .version = "1.2.3"};
     td_overrides_init(&w->ui.usual);

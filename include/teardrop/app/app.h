@@ -14,8 +14,8 @@
 struct td_app_world {
     td_getenv_fn *env;
     const char *program_dir; /* folder of the executable, "" = unknown */
-    struct td_wall_port wall;
-    struct td_awake_port awake; /* ops may be NULL */
+    struct td_date_port date;
+    struct td_keep_awake_port awake; /* ops may be NULL */
     td_log_stamp_fn *stamp;
 };
 

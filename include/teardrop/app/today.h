@@ -20,7 +20,7 @@ struct td_today {
 };
 
 /* Errors as of td_app_level, but for a history that cannot be read. */
-enum td_err td_today_of(struct td_app *app, struct td_today *out, struct td_problems *problems);
+enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_problems *problems);
 
 /* Where the training of another teardrop stands, as of its last rep. */
 struct td_running {
@@ -37,7 +37,7 @@ struct td_running {
 };
 
 /* False when nobody trains. Reads no content. */
-bool td_running_of(struct td_app *app, struct td_running *out);
+bool td_active_session(struct td_app *app, struct td_running *out);
 /* The same from a record. */
 void td_running_from(const struct td_session_record *record, struct td_running *out);
 /* `training: l3 1 inch  set 2/3  rep 4/10`; several exercises: `training: l0

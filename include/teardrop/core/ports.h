@@ -70,9 +70,9 @@ struct td_history_ops {
     enum td_err (*count)(void *self, size_t *out);
     /* What the plan looks at: ended sessions of the ladder newest first, and the
      * mornings from a local day on, oldest first; at most `max`. */
-    enum td_err (*trained)(void *self, size_t max, struct td_trained *out, size_t *count);
+    enum td_err (*trained)(void *self, size_t max, struct td_past_session *out, size_t *count);
     /* All ended sessions from a time on, the free ones as well, newest first. */
-    enum td_err (*worked)(void *self, int64_t since_unix_s, size_t max, struct td_worked *out,
+    enum td_err (*worked)(void *self, int64_t since_unix_s, size_t max, struct td_past_volume *out,
                           size_t *count);
     enum td_err (*mornings)(void *self, int64_t since_day, size_t max, struct td_morning *out,
                             size_t *count);
@@ -91,7 +91,7 @@ struct td_history_ops {
     enum td_err (*gate)(void *self, struct td_training_gate *out);
     /* The session that was under way when the program was killed, when it was
      * journaled at or after since_unix_s; TD_ERR_ABSENT when there is none. What is older is
-     * settled by the same call: kept as it is. */
+     * credited_to by the same call: kept as it is. */
     enum td_err (*unfinished)(void *self, int64_t since_unix_s, struct td_session_record *out);
     enum td_err (*delete_session)(void *self, const char *uuid);
     enum td_err (*delete_morning)(void *self, const char *date);
@@ -129,15 +129,15 @@ struct td_settings_port {
 };
 
 /* Keeps the display from going dark. ops may be NULL: then nothing can. */
-struct td_awake_ops {
+struct td_keep_awake_ops {
     bool (*possible)(void *self);
     bool (*hold)(void *self); /* false: it cannot be done */
     void (*let_go)(void *self);
     void (*tend)(void *self); /* a program that was started has ended */
 };
-struct td_awake_port {
+struct td_keep_awake_port {
     void *self;
-    const struct td_awake_ops *ops;
+    const struct td_keep_awake_ops *ops;
 };
 
 /* Writes things out for other people, as files. ops may be NULL: then it cannot. */
@@ -154,9 +154,13 @@ struct td_report_port {
 };
 
 /* Wall-clock time, for dates only. */
-struct td_wall_port {
+struct td_date_port {
     void *self;
     struct td_instant (*now)(void *self);
 };
+static inline struct td_instant td_now(struct td_date_port date)
+{
+    return date.now(date.self);
+}
 
 #endif

@@ -81,7 +81,7 @@ enum td_attr { TD_ATTR_BOLD = 1, TD_ATTR_DIM = 2, TD_ATTR_REVERSE = 4, TD_ATTR_U
 
 /* How a role is drawn: palette numbers of the depth in force (0..255, 0..15,
  * 0..7, or TD_COLOR_DEFAULT) and attributes. */
-struct td_look {
+struct td_style {
     int16_t fg, bg;
     uint8_t attrs;
 };
@@ -90,7 +90,7 @@ struct td_theme {
     enum td_depth depth;
     bool ascii;                      /* no character outside ASCII is drawn */
     const struct td_glyph_set *font; /* what the terminal shows; NULL: everything; borrowed */
-    struct td_look looks[TD_ROLE_COUNT];
+    struct td_style looks[TD_ROLE_COUNT];
 };
 
 /* The font is taken to have everything. */
@@ -103,10 +103,10 @@ uint32_t td_theme_fit(const struct td_theme *theme, uint32_t cp);
 
 /* 24-bit colour of an ink; lit = highlighted, dimmed = the rest while something
  * is highlighted. */
-enum td_light { TD_LIGHT_PLAIN, TD_LIGHT_LIT, TD_LIGHT_DIMMED };
-uint32_t td_ink_rgb(enum td_ink ink, enum td_light light);
+enum td_shade { TD_SHADE_PLAIN, TD_SHADE_LIT, TD_SHADE_DIMMED };
+uint32_t td_ink_rgb(enum td_ink ink, enum td_shade light);
 /* The character that stands for an ink in mono and ASCII. */
-char td_ink_ascii(enum td_ink ink, enum td_light light);
+char td_ink_ascii(enum td_ink ink, enum td_shade light);
 
 /* Nearest palette number to 0xRRGGBB at this depth (mono: TD_COLOR_DEFAULT). Never 8 of
  * 16: some palettes have the ground's colour there. */
@@ -114,7 +114,7 @@ int16_t td_theme_nearest(const struct td_theme *theme, uint32_t rgb);
 
 /* Palette number of an ink. With 16 and 8 colours it is chosen by hand: it stands out
  * from the ground a picture then has. */
-int16_t td_theme_ink(const struct td_theme *theme, enum td_ink ink, enum td_light light);
+int16_t td_theme_ink(const struct td_theme *theme, enum td_ink ink, enum td_shade light);
 /* What a picture stands on: the terminal's own ground (TD_CELL_ROLE of canvas.h is left
  * to it), or with 16 and 8 colours colour 0, since no ink shows on every ground. */
 bool td_theme_has_ground(const struct td_theme *theme);

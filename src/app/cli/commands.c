@@ -200,7 +200,7 @@ int td_command_report(struct td_app *app)
     enum td_err err;
 
     if (app->options.argument != NULL) {
-        (void)td_str_to_int(app->options.argument, 1, TD_REPORT_MOST, &number);
+        (void)td_str_to_int(app->options.argument, 1, TD_REPORT_MAX, &number);
     }
     err = td_report_find(app->ui.history, number, &record);
     if (err == TD_ERR_ABSENT) {
@@ -243,7 +243,7 @@ static void print_morning(const char *before, int pain, bool swollen, bool limp,
 static int log_seen(struct td_app *app)
 {
     const struct td_history_port *history = &app->ui.history;
-    struct td_instant now = app->ui.wall.now(app->ui.wall.self);
+    struct td_instant now = td_now(app->ui.date);
     struct td_training_gate gate;
     char today[40], reopens[240];
     enum td_err err = history->ops->save_clearance(history->self, now);
@@ -285,7 +285,7 @@ int td_command_log(struct td_app *app)
         fprintf(stderr, "log \"%s\": expected pain, a number from 0 to 10\n", shown);
         return td_err_exit_code(TD_ERR_USAGE);
     }
-    td_instant_format_day(app->ui.wall.now(app->ui.wall.self), today, sizeof today);
+    td_instant_format_day(td_now(app->ui.date), today, sizeof today);
     if (app->options.date != NULL && strcmp(app->options.date, today) > 0) {
         fprintf(stderr, "--date \"%s\": that morning has not come yet\n", app->options.date);
         return td_err_exit_code(TD_ERR_USAGE);

@@ -39,7 +39,7 @@ static enum td_err read_programme(struct td_app *app, const struct td_program **
 static enum td_err say_what_there_is(struct td_app *app, const struct td_chart *chart, bool *any)
 {
     const struct td_history_port *history = &app->ui.history;
-    struct td_worked last;
+    struct td_past_volume last;
     size_t count = 0, sessions = 0;
     char date[40];
     enum td_err err = history->ops->count(history->self, &count);
@@ -67,14 +67,13 @@ int td_command_charts(struct td_app *app)
 {
     const struct td_program *program = NULL;
     enum td_err unread = read_programme(app, &program), err;
-    struct td_safety safety;
+    struct td_limits safety;
     struct td_chart chart;
     bool any = true;
     int code;
 
     td_settings_safety(&app->settings.values, &safety);
-    err = td_chart_look_up(&app->ui.history, program, &safety, app->ui.wall.now(app->ui.wall.self),
-                           &chart);
+    err = td_chart_look_up(&app->ui.history, program, &safety, td_now(app->ui.date), &chart);
     if (err == TD_OK && chart.sessions == 0) {
         err = say_what_there_is(app, &chart, &any);
     }

@@ -102,7 +102,7 @@ static enum td_err check_report(const struct td_options *out, char *why, size_t 
         td_str_copy(why, why_size, "--report stands alone: no --answers or --format");
         return TD_ERR_USAGE;
     }
-    if (out->argument != NULL && !td_str_to_int(out->argument, 1, TD_REPORT_MOST, &number)) {
+    if (out->argument != NULL && !td_str_to_int(out->argument, 1, TD_REPORT_MAX, &number)) {
         return td_option_refuse("report", out->argument, "1 (the last) to 9999", why, why_size);
     }
     return TD_OK;

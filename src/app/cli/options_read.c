@@ -134,7 +134,7 @@ static enum td_err take_valued(struct td_options *out, const struct td_option_ro
         return TD_OK;
     case TD_OPTION_VERBOSITY:
         out->has_verbosity = true;
-        return take_int(row->name, text, 0, TD_VERBOSITY_MOST, &out->verbosity, why, why_size);
+        return take_int(row->name, text, 0, TD_VERBOSITY_MAX, &out->verbosity, why, why_size);
     case TD_OPTION_NAME:
         out->free_name = text;
         return check_name(text, why, why_size);

@@ -170,7 +170,7 @@ static bool advise_flag(struct td_app *app, const struct td_hurt *hurt)
     memset(&record, 0, sizeof record);
     td_check_record_of(checklist, &course, &result, &record);
     history->ops->new_id(history->self, record.uuid);
-    record.done = app->ui.wall.now(app->ui.wall.self);
+    record.done = td_now(app->ui.date);
     if (history->ops->save_check(history->self, &record) != TD_OK) {
         td_say_not_kept(app);
     }
@@ -205,7 +205,7 @@ void td_plain_next(struct td_app *app)
     struct td_problems problems = {0};
     const struct td_program *program;
     const struct td_level *level;
-    struct td_safety safety;
+    struct td_limits safety;
     struct td_plan plan;
     char why[400];
 

@@ -12,7 +12,7 @@
 
 /* ---- lines ---- */
 
-bool td_asker_line(struct td_asker *asker, char *out, size_t size)
+bool td_prompt_line(struct td_prompt *prompt, char *out, size_t size)
 {
     size_t n = 0;
     int c;
@@ -25,7 +25,7 @@ bool td_asker_line(struct td_asker *asker, char *out, size_t size)
         }
     }
     if (c == EOF && n == 0) {
-        asker->ended = true;
+        prompt->ended = true;
         return false;
     }
     while (n > 0 && isspace((unsigned char)out[n - 1])) {
@@ -35,21 +35,21 @@ bool td_asker_line(struct td_asker *asker, char *out, size_t size)
     return true;
 }
 
-bool td_asker_is_back(const char *line)
+bool td_prompt_is_back(const char *line)
 {
     return td_str_equal(line, "p") || td_str_equal(line, "b");
 }
 
 /* A number from 1 to most. */
-static enum td_turn ask_number(struct td_asker *asker, int most, int *number)
+static enum td_turn ask_number(struct td_prompt *prompt, int most, int *number)
 {
     char line[32];
 
-    while (td_asker_line(asker, line, sizeof line)) {
+    while (td_prompt_line(prompt, line, sizeof line)) {
         if (td_str_to_int(line, 1, most, number)) {
             return TD_TURN_ON;
         }
-        if (td_asker_is_back(line)) {
+        if (td_prompt_is_back(line)) {
             return TD_TURN_BACK;
         }
         printf("Please type a number from 1 to %d, or p for the one before.\n", most);
@@ -57,11 +57,11 @@ static enum td_turn ask_number(struct td_asker *asker, int most, int *number)
     return TD_TURN_END;
 }
 
-enum td_turn td_asker_yes_no(struct td_asker *asker, bool *yes)
+enum td_turn td_prompt_yes_no(struct td_prompt *prompt, bool *yes)
 {
     char line[64];
 
-    while (td_asker_line(asker, line, sizeof line)) {
+    while (td_prompt_line(prompt, line, sizeof line)) {
         if (td_str_equal(line, "y") || td_str_equal(line, "yes")) {
             *yes = true;
             return TD_TURN_ON;
@@ -70,7 +70,7 @@ enum td_turn td_asker_yes_no(struct td_asker *asker, bool *yes)
             *yes = false;
             return TD_TURN_ON;
         }
-        if (td_asker_is_back(line)) {
+        if (td_prompt_is_back(line)) {
             return TD_TURN_BACK;
         }
         fputs("Please type y or n, or p for the one before.\n", stdout);
@@ -79,29 +79,29 @@ enum td_turn td_asker_yes_no(struct td_asker *asker, bool *yes)
 }
 
 /* The course as it was before the step before; says so when there is none. */
-static void go_back(struct td_asker *asker)
+static void go_back(struct td_prompt *prompt)
 {
     int note;
 
-    if (!td_course_undo(&asker->past, &asker->course, &note)) {
+    if (!td_course_undo(&prompt->past, &prompt->course, &note)) {
         fputs("There is nothing before this one.\n", stdout);
     }
 }
 
 /* ---- keeping ---- */
 
-static bool keep(struct td_asker *asker)
+static bool keep(struct td_prompt *prompt)
 {
-    const struct td_history_port *history = &asker->app->ui.history;
+    const struct td_history_port *history = &prompt->app->ui.history;
     struct td_check_result result;
 
-    td_check_evaluate(asker->checklist, &asker->course.answers, &result);
-    memset(&asker->record, 0, sizeof asker->record);
-    td_check_record_of(asker->checklist, &asker->course, &result, &asker->record);
-    td_str_copy(asker->record.uuid, sizeof asker->record.uuid, asker->uuid);
-    asker->record.done = asker->app->ui.wall.now(asker->app->ui.wall.self);
-    asker->record.draft = !asker->finished;
-    return history->ops->save_check(history->self, &asker->record) == TD_OK;
+    td_check_evaluate(prompt->checklist, &prompt->course.answers, &result);
+    memset(&prompt->record, 0, sizeof prompt->record);
+    td_check_record_of(prompt->checklist, &prompt->course, &result, &prompt->record);
+    td_str_copy(prompt->record.uuid, sizeof prompt->record.uuid, prompt->uuid);
+    prompt->record.done = td_now(prompt->app->ui.date);
+    prompt->record.draft = !prompt->finished;
+    return history->ops->save_check(history->self, &prompt->record) == TD_OK;
 }
 
 /* ---- questions ---- */
@@ -129,15 +129,15 @@ static void refuse_answer(const struct td_question *question, const char *line)
     print_keys(question);
 }
 
-static void print_question(const struct td_asker *asker, const struct td_question *question)
+static void print_question(const struct td_prompt *prompt, const struct td_question *question)
 {
     int seconds;
-    size_t left = td_course_left(asker->checklist, &asker->course, &seconds);
+    size_t left = td_course_left(prompt->checklist, &prompt->course, &seconds);
 
     fputs("\n", stdout);
     if (question->kind != TD_QUESTION_YEARS) {
-        printf("%d of %d\n", (int)asker->course.trail_count,
-               (int)(asker->course.trail_count + left) - 1);
+        printf("%d of %d\n", (int)prompt->course.trail_count,
+               (int)(prompt->course.trail_count + left) - 1);
     }
     td_print_wrapped(question->text, 0, stdout);
     if (question->help != NULL) {
@@ -196,21 +196,21 @@ static bool read_answer(const struct td_question *question, const char *line, st
 }
 
 /* Asks until there is an answer, or a step back. */
-static enum td_turn ask_question(struct td_asker *asker, size_t index)
+static enum td_turn ask_question(struct td_prompt *prompt, size_t index)
 {
-    const struct td_question *question = &asker->checklist->questions[index];
+    const struct td_question *question = &prompt->checklist->questions[index];
     struct td_said said;
     char line[64];
 
-    print_question(asker, question);
-    while (td_asker_line(asker, line, sizeof line)) {
+    print_question(prompt, question);
+    while (td_prompt_line(prompt, line, sizeof line)) {
         if (td_str_equal(line, "w")) {
             td_print_wrapped(question->why != NULL ? question->why : "", 2, stdout);
-        } else if (td_asker_is_back(line)) {
+        } else if (td_prompt_is_back(line)) {
             return TD_TURN_BACK;
         } else if (line[0] != '\0' && read_answer(question, line, &said)) {
-            td_course_remember(&asker->past, &asker->course, 0);
-            td_course_say(asker->checklist, &asker->course, index, said, NULL);
+            td_course_remember(&prompt->past, &prompt->course, 0);
+            td_course_say(prompt->checklist, &prompt->course, index, said, NULL);
             return TD_TURN_ON;
         } else {
             refuse_answer(question, line);
@@ -221,12 +221,12 @@ static enum td_turn ask_question(struct td_asker *asker, size_t index)
 
 /* ---- between the questions ---- */
 
-static enum td_turn offer(struct td_asker *asker)
+static enum td_turn offer(struct td_prompt *prompt)
 {
     uint8_t leaning[3];
-    size_t count = td_check_leaning(asker->checklist, &asker->course.answers, leaning);
+    size_t count = td_check_leaning(prompt->checklist, &prompt->course.answers, leaning);
     int seconds, number;
-    size_t left = td_course_left(asker->checklist, &asker->course, &seconds);
+    size_t left = td_course_left(prompt->checklist, &prompt->course, &seconds);
     enum td_turn turn;
 
     fputs("\nThat was the quick check. ", stdout);
@@ -234,40 +234,40 @@ static enum td_turn offer(struct td_asker *asker)
                      : "So far your answers lean towards:\n",
           stdout);
     for (size_t i = 0; i < count; i++) {
-        printf("  %s\n", asker->checklist->causes[leaning[i]].name);
+        printf("  %s\n", prompt->checklist->causes[leaning[i]].name);
     }
     printf("1  go on: %d question%s left, about %d minute%s\n", (int)left, left == 1 ? "" : "s",
            (seconds + 59) / 60, seconds <= 60 ? "" : "s");
     fputs("2  see what can be said so far\n", stdout);
-    turn = ask_number(asker, 2, &number);
+    turn = ask_number(prompt, 2, &number);
     if (turn == TD_TURN_ON) {
-        td_course_remember(&asker->past, &asker->course, 0);
+        td_course_remember(&prompt->past, &prompt->course, 0);
     }
-    asker->course.offered = asker->course.offered || turn != TD_TURN_BACK;
+    prompt->course.offered = prompt->course.offered || turn != TD_TURN_BACK;
     return turn == TD_TURN_ON && number == 2 ? TD_TURN_END : turn;
 }
 
-static enum td_turn introduce(struct td_asker *asker, size_t section)
+static enum td_turn introduce(struct td_prompt *prompt, size_t section)
 {
-    const struct td_section *tests = &asker->checklist->sections[section];
+    const struct td_section *tests = &prompt->checklist->sections[section];
     enum td_turn turn;
     int number;
 
     printf("\n%s\n", tests->title);
     td_print_wrapped(tests->intro, 0, stdout);
     fputs("1  ready\n2  later, all of the tests: ask me the rest\n", stdout);
-    turn = ask_number(asker, 2, &number);
+    turn = ask_number(prompt, 2, &number);
     if (turn != TD_TURN_ON) {
         return turn;
     }
-    td_course_remember(&asker->past, &asker->course, 0);
-    asker->course.intros |= UINT32_C(1) << section;
+    td_course_remember(&prompt->past, &prompt->course, 0);
+    prompt->course.intros |= UINT32_C(1) << section;
     for (size_t i = 0; number == 2 && i < tests->question_count; i++) {
         uint8_t question = tests->questions[i];
 
-        if (asker->checklist->questions[question].pose != TD_POSE_NONE &&
-            asker->course.answers.choice[question] < 0) {
-            td_course_say(asker->checklist, &asker->course, question,
+        if (prompt->checklist->questions[question].pose != TD_POSE_NONE &&
+            prompt->course.answers.choice[question] < 0) {
+            td_course_say(prompt->checklist, &prompt->course, question,
                           (struct td_said){.choice = TD_ANSWER_LATER, .number = -1}, NULL);
         }
     }
@@ -275,120 +275,122 @@ static enum td_turn introduce(struct td_asker *asker, size_t section)
 }
 
 /* One step of the course; false when it is over, or the input is. */
-static bool step(struct td_asker *asker)
+static bool step(struct td_prompt *prompt)
 {
-    struct td_step next = td_course_next(asker->checklist, &asker->course);
+    struct td_step next = td_course_next(prompt->checklist, &prompt->course);
     enum td_turn turn = TD_TURN_END;
 
     switch (next.kind) {
     case TD_STEP_AGE:
     case TD_STEP_QUESTION:
-        turn = ask_question(asker, next.index);
+        turn = ask_question(prompt, next.index);
         break;
     case TD_STEP_GATE:
-        turn = td_asker_gate(asker, next.index);
+        turn = td_prompt_gate(prompt, next.index);
         break;
     case TD_STEP_OFFER:
-        turn = offer(asker);
+        turn = offer(prompt);
         break;
     case TD_STEP_INTRO:
-        turn = introduce(asker, next.index);
+        turn = introduce(prompt, next.index);
         break;
     case TD_STEP_END:
         break;
     }
     if (turn == TD_TURN_BACK) {
-        go_back(asker);
+        go_back(prompt);
     }
     return turn != TD_TURN_END;
 }
 
 /* ---- beginning and end ---- */
 
-static void begin_anew(struct td_asker *asker, enum td_check_goal goal)
+static void begin_anew(struct td_prompt *prompt, enum td_check_goal goal)
 {
-    const struct td_history_port *history = &asker->app->ui.history;
+    const struct td_history_port *history = &prompt->app->ui.history;
 
-    if (asker->waits) {
-        td_draft_let_go(&asker->app->ui, &asker->record);
+    if (prompt->waits) {
+        td_draft_discard(&prompt->app->ui, &prompt->record);
     }
-    history->ops->new_id(history->self, asker->uuid);
-    td_course_init(&asker->course, goal);
+    history->ops->new_id(history->self, prompt->uuid);
+    td_course_init(&prompt->course, goal);
 }
 
-static void take_up(struct td_asker *asker)
+static void take_up(struct td_prompt *prompt)
 {
-    td_str_copy(asker->uuid, sizeof asker->uuid, asker->record.uuid);
-    asker->finished = !asker->record.draft;
-    (void)td_course_of_record(asker->checklist, &asker->record, &asker->course);
-    td_course_take_up(asker->checklist, &asker->course);
+    td_str_copy(prompt->uuid, sizeof prompt->uuid, prompt->record.uuid);
+    prompt->finished = !prompt->record.draft;
+    (void)td_course_of_record(prompt->checklist, &prompt->record, &prompt->course);
+    td_course_take_up(prompt->checklist, &prompt->course);
 }
 
 /* The age is the first question; beside it stand the other ways in. */
-static bool begin(struct td_asker *asker)
+static bool begin(struct td_prompt *prompt)
 {
-    int age = td_checklist_question(asker->checklist, "age");
+    int age = td_checklist_question(prompt->checklist, "age");
     enum td_check_goal goal = TD_GOAL_SORE;
     struct td_said said;
     char line[64];
 
-    asker->waits = td_draft_find(&asker->app->ui, &asker->record);
+    prompt->waits = td_draft_find(&prompt->app->ui, &prompt->record);
     td_print_wrapped("This compares your answers with patterns described in published material. "
                      "It is for learning; it cannot tell what is wrong with your knee.",
                      0, stdout);
     fputs("\nstrong  if nothing hurts, and you want to get stronger\n", stdout);
-    if (asker->waits) {
-        printf("go on   with the one that waits: %d answers\n", asker->record.answer_count);
+    if (prompt->waits) {
+        printf("go on   with the one that waits: %d answers\n", prompt->record.answer_count);
     }
-    td_course_init(&asker->course, goal);
-    print_question(asker, &asker->checklist->questions[age]);
-    while (td_asker_line(asker, line, sizeof line)) {
+    td_course_init(&prompt->course, goal);
+    print_question(prompt, &prompt->checklist->questions[age]);
+    while (td_prompt_line(prompt, line, sizeof line)) {
         if (td_str_equal(line, "strong")) {
             goal = TD_GOAL_STRENGTH;
             fputs("And how old are you?\n", stdout);
-        } else if (asker->waits && td_str_equal(line, "go on")) {
-            take_up(asker);
+        } else if (prompt->waits && td_str_equal(line, "go on")) {
+            take_up(prompt);
             return true;
-        } else if (line[0] != '\0' && read_answer(&asker->checklist->questions[age], line, &said)) {
-            begin_anew(asker, goal);
-            td_course_remember(&asker->past, &asker->course, 0);
-            td_course_say(asker->checklist, &asker->course, (size_t)age, said, NULL);
+        } else if (line[0] != '\0' &&
+                   read_answer(&prompt->checklist->questions[age], line, &said)) {
+            begin_anew(prompt, goal);
+            td_course_remember(&prompt->past, &prompt->course, 0);
+            td_course_say(prompt->checklist, &prompt->course, (size_t)age, said, NULL);
             return true;
         } else {
-            refuse_answer(&asker->checklist->questions[age], line);
+            refuse_answer(&prompt->checklist->questions[age], line);
         }
     }
     return false;
 }
 
-static void print_result(struct td_asker *asker)
+static void print_result(struct td_prompt *prompt)
 {
     struct td_check_result result;
 
-    td_check_evaluate(asker->checklist, &asker->course.answers, &result);
+    td_check_evaluate(prompt->checklist, &prompt->course.answers, &result);
     fputs("\n", stdout);
-    if (asker->course.goal == TD_GOAL_STRENGTH) {
-        td_print_strength_text(asker->checklist, &result, stdout);
+    if (prompt->course.goal == TD_GOAL_STRENGTH) {
+        td_print_strength_text(prompt->checklist, &result, stdout);
     } else {
-        td_print_result_text(asker->checklist, &asker->course.answers, &result, stdout);
+        td_print_result_text(prompt->checklist, &prompt->course.answers, &result, stdout);
     }
-    asker->finished =
-        !asker->ended || td_course_next(asker->checklist, &asker->course).kind == TD_STEP_END;
-    if (!keep(asker)) { /* a draft when the input ended half-way */
-        td_say_not_kept(asker->app);
-    }
-}
-
-static void walk(struct td_asker *asker)
-{
-    while (step(asker)) {
-        (void)keep(asker);
+    prompt->finished =
+        !prompt->ended || td_course_next(prompt->checklist, &prompt->course).kind == TD_STEP_END;
+    if (!keep(prompt)) { /* a draft when the input ended half-way */
+        td_say_not_kept(prompt->app);
     }
 }
 
-static bool flags_done(const struct td_asker *asker)
+static void walk(struct td_prompt *prompt)
 {
-    return asker->course.answers.flags_asked || td_course_stops(asker->checklist, &asker->course);
+    while (step(prompt)) {
+        (void)keep(prompt);
+    }
+}
+
+static bool flags_done(const struct td_prompt *prompt)
+{
+    return prompt->course.answers.flags_asked ||
+           td_course_stops(prompt->checklist, &prompt->course);
 }
 
 static int refuse_end(void)
@@ -402,28 +404,28 @@ int td_plain_check(struct td_app *app)
 {
     const struct td_content_port *content = &app->ui.content;
     const struct td_problems *found = NULL;
-    static struct td_asker asker; /* records are large; one check at a time */
+    static struct td_prompt prompt; /* records are large; one check at a time */
 
-    memset(&asker, 0, sizeof asker);
-    asker.app = app;
-    if (content->ops->checklist(content->self, &asker.checklist, &found) != TD_OK) {
+    memset(&prompt, 0, sizeof prompt);
+    prompt.app = app;
+    if (content->ops->checklist(content->self, &prompt.checklist, &found) != TD_OK) {
         return td_err_exit_code(TD_ERR_CONTENT);
     }
-    if (begin(&asker)) {
-        walk(&asker);
+    if (begin(&prompt)) {
+        walk(&prompt);
     }
-    if (!flags_done(&asker)) {
+    if (!flags_done(&prompt)) {
         return refuse_end();
     }
-    print_result(&asker);
-    if (!asker.ended && td_course_stops(asker.checklist, &asker.course) &&
-        td_asker_second_look(&asker)) {
-        asker.finished = false;
-        walk(&asker);
-        if (!flags_done(&asker)) { /* what stopped it stays on record */
+    print_result(&prompt);
+    if (!prompt.ended && td_course_stops(prompt.checklist, &prompt.course) &&
+        td_prompt_second_look(&prompt)) {
+        prompt.finished = false;
+        walk(&prompt);
+        if (!flags_done(&prompt)) { /* what stopped it stays on record */
             return refuse_end();
         }
-        print_result(&asker);
+        print_result(&prompt);
     }
     return 0;
 }

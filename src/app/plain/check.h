@@ -8,7 +8,7 @@
 #include "teardrop/app/app.h"
 #include "teardrop/core/check/course.h"
 
-struct td_asker {
+struct td_prompt {
     struct td_app *app;
     const struct td_checklist *checklist;
     struct td_course course;
@@ -31,15 +31,15 @@ enum td_turn {
 
 /* Reads one line, blanks off both ends, lower case; false at the end of input. A longer line
  * is cut, its rest thrown away. */
-bool td_asker_line(struct td_asker *asker, char *out, size_t size);
+bool td_prompt_line(struct td_prompt *prompt, char *out, size_t size);
 /* Does the line ask for the step before? */
-bool td_asker_is_back(const char *line);
-enum td_turn td_asker_yes_no(struct td_asker *asker, bool *yes);
+bool td_prompt_is_back(const char *line);
+enum td_turn td_prompt_yes_no(struct td_prompt *prompt, bool *yes);
 
 /* ---- plain_gate.c: the red flags ---- */
 
-enum td_turn td_asker_gate(struct td_asker *asker, size_t index);
+enum td_turn td_prompt_gate(struct td_prompt *prompt, size_t index);
 /* A second look at each flag that was ticked; true when one was taken back. */
-bool td_asker_second_look(struct td_asker *asker);
+bool td_prompt_second_look(struct td_prompt *prompt);
 
 #endif

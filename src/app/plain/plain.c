@@ -17,7 +17,7 @@ static void print_to_be_seen(const struct td_today *today)
 {
     enum td_urgency urgency = TD_URGENCY_NONE;
 
-    if (today->plan.see != TD_SEE_NOT) {
+    if (today->plan.see != TD_REFER_NOT) {
         urgency = TD_URGENCY_SOON;
     }
     if (today->has_gate && today->gate.to_be_seen) {
@@ -50,7 +50,7 @@ static void print_next(const struct td_app *app, const struct td_today *today)
     char line[200], due[48];
 
     td_workout_text(&today->workout, today->total, line, sizeof line);
-    td_today_due_text(today, app->ui.wall.now(app->ui.wall.self), due, sizeof due);
+    td_today_due_text(today, td_now(app->ui.date), due, sizeof due);
     printf("\nNext session: %s (%s)\n", line, due);
     if (today->plan.rule != TD_RULE_START) {
         td_print_wrapped(today->why, 2, stdout);
@@ -70,7 +70,7 @@ int td_plain_home(struct td_app *app)
     const struct td_history_port *history = &app->ui.history;
     struct td_problems problems = {0};
     struct td_today today;
-    enum td_err err = td_today_of(app, &today, &problems);
+    enum td_err err = td_next_session(app, &today, &problems);
     bool closed = err == TD_OK && td_today_closed(&today);
 
     if (err != TD_OK) {
@@ -118,17 +118,17 @@ int td_command_status(struct td_app *app)
     enum td_err err;
 
     td_history_wait_most(app->history, STATUS_WAIT_MS);
-    runs = td_running_of(app, &running);
+    runs = td_active_session(app, &running);
     if (runs && app->options.format != TD_FORMAT_JSON) {
         td_running_text(&running, line, sizeof line);
         printf("%s\n", line);
         return td_finish_output(TD_OK);
     }
-    err = td_today_of(app, &today, &problems);
+    err = td_next_session(app, &today, &problems);
     if (err != TD_OK) {
         return td_fail(err, &problems);
     }
-    td_today_due_text(&today, app->ui.wall.now(app->ui.wall.self), due, sizeof due);
+    td_today_due_text(&today, td_now(app->ui.date), due, sizeof due);
     if (today.trouble[0] != '\0') {
         fprintf(stderr, "teardrop: %s\n", today.trouble);
     }
@@ -217,13 +217,13 @@ int td_plain_primer(struct td_app *app)
 
 /* What a session was worth: from its pain and the mornings around it, as the plan does. */
 static enum td_err signal_of(const struct td_app *app, const struct td_history_line *line,
-                             enum td_signal *out)
+                             enum td_light *out)
 {
     const struct td_history_port *history = &app->ui.history;
-    struct td_trained trained = {.started = line->at, .worst_pain = line->worst_pain};
+    struct td_past_session trained = {.started = line->at, .worst_pain = line->worst_pain};
     struct td_morning mornings[DAYS_BEFORE + 3];
-    struct td_safety safety;
-    struct td_sign sign;
+    struct td_limits safety;
+    struct td_light_basis sign;
     size_t count = 0;
     enum td_err err =
         history->ops->mornings(history->self, td_instant_local_day(line->at) - DAYS_BEFORE,
@@ -231,7 +231,7 @@ static enum td_err signal_of(const struct td_app *app, const struct td_history_l
 
     td_settings_safety(&app->settings.values, &safety);
     td_str_copy(trained.hurt, sizeof trained.hurt, line->hurt);
-    td_sign_of(&trained, mornings, count, &safety, &sign);
+    td_light_of_session(&trained, mornings, count, &safety, &sign);
     *out = sign.signal;
     return err;
 }
@@ -250,7 +250,7 @@ static void print_check_line(const struct td_history_line *line, const char *at)
 
 static enum td_err print_history_line(const struct td_app *app, const struct td_history_line *line)
 {
-    enum td_signal signal = TD_SIGNAL_OPEN;
+    enum td_light signal = TD_LIGHT_OPEN;
     enum td_err err = line->kind == TD_HISTORY_SESSION ? signal_of(app, line, &signal) : TD_OK;
     char at[40];
 
@@ -274,7 +274,7 @@ static enum td_err print_history_line(const struct td_app *app, const struct td_
             printf("  RPE %d", line->rpe);
         }
         printf("  %s", line->nothing_done && line->hurt[0] == '\0' ? "nothing done, no training"
-                                                                   : td_signal_word(signal));
+                                                                   : td_light_word(signal));
         if (line->hurt[0] != '\0') {
             printf("  stopped for: %s", td_hurt_name(line->hurt));
         }

@@ -9,18 +9,18 @@
 #include "teardrop/app/plain/line.h"
 #include "teardrop/app/plain/out.h"
 #include "teardrop/app/print/print.h"
+#include "teardrop/app/run/cue_output.h"
 #include "teardrop/app/run/loop.h"
-#include "teardrop/app/run/outlet.h"
 #include "teardrop/app/run/signals.h"
 #include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/session.h"
 
-static_assert(TD_VERBOSITY_ALL == TD_VERBOSITY_MOST && TD_VERBOSITY_CHANGES == TD_VERBOSITY_USUAL,
+static_assert(TD_VERBOSITY_ALL == TD_VERBOSITY_MAX && TD_VERBOSITY_CHANGES == TD_VERBOSITY_USUAL,
               "the option is the verbosity");
 
-#define GAP_LEAST (2 * TD_NS_PER_S) /* real; a longer hole means: stopped, asleep, not read */
-#define GLANCE TD_NS_PER_S          /* how often a long wait looks whether there was one */
+#define GAP_MIN (2 * TD_NS_PER_S) /* real; a longer hole means: stopped, asleep, not read */
+#define GLANCE TD_NS_PER_S        /* how often a long wait looks whether there was one */
 #define NOT_SAID SIZE_MAX
 
 struct plain {
@@ -29,7 +29,7 @@ struct plain {
     const sigset_t *during_wait;
     struct td_session session;
     struct td_session_record record;
-    struct td_outlet outlet;
+    struct td_cue_output output;
     struct td_plain_out out;
     struct td_plain_lines lines;
     td_ns now;     /* what the session was told last */
@@ -69,7 +69,7 @@ static void keep(struct plain *plain)
         return;
     }
     td_session_record_of(&plain->session, plain->now, &plain->record);
-    plain->record.journaled = plain->app->ui.wall.now(plain->app->ui.wall.self);
+    plain->record.journaled = td_now(plain->app->ui.date);
     saved = history->ops->save_session(history->self, &plain->record) == TD_OK;
     plain->not_kept = !saved && plain->app->settings.values.keep;
     if (saved) {
@@ -129,7 +129,7 @@ static void cue(struct plain *plain, const struct td_segment *segment)
                      .reps = td_timeline_reps(timeline, segment),
                  });
     td_cues_flush(&plain->app->cues);
-    td_outlet_run(&plain->outlet);
+    td_cue_output_run(&plain->output);
     trouble = td_cues_take_trouble(&plain->app->cues);
     if (trouble != NULL) {
         fprintf(stderr, "%s\n", trouble);
@@ -182,9 +182,9 @@ static bool announce(struct plain *plain)
         return true;
     }
     plain->said = index;
-    plain->outlet.rung = false;
+    plain->output.rung = false;
     cue(plain, &timeline->segments[index]);
-    if (plain->outlet.rung && plain->heard) { /* never into a pipe */
+    if (plain->output.rung && plain->heard) { /* never into a pipe */
         td_str_copy(line, sizeof line, "\a");
     }
     td_plain_line(&plain->lines, timeline, &timeline->segments[index], NULL,
@@ -192,7 +192,7 @@ static bool announce(struct plain *plain)
                   td_session_offset(&plain->session, plain->now), line + strlen(line),
                   sizeof line - strlen(line));
     written = td_plain_out_write(&plain->out, line, plain->during_wait);
-    if (written == TD_WRITTEN_LATE && td_clock_real() - began >= GAP_LEAST) {
+    if (written == TD_WRITTEN_LATE && td_clock_real() - began >= GAP_MIN) {
         return pause_for(plain, td_clock_real() - began);
     }
     if (written == TD_WRITTEN_LATE) {
@@ -210,7 +210,7 @@ static bool wait_on(struct plain *plain)
     td_ns due = td_session_next_boundary(&plain->session, plain->now);
     td_ns until = td_clock_to_real(plain->clock, due);
     td_ns glance = plain->looked + GLANCE; /* a stop before this wait counts, too */
-    const struct td_awake_port *awake = &plain->app->ui.awake;
+    const struct td_keep_awake_port *awake = &plain->app->ui.awake;
     bool ending, whole = until <= glance;
     td_ns real, asleep, gap;
 
@@ -223,11 +223,11 @@ static bool wait_on(struct plain *plain)
     if (td_signals_take_child() && awake->ops != NULL) {
         awake->ops->tend(awake->self);
     }
-    if (!ending && (gap >= GAP_LEAST || real - until >= GAP_LEAST)) {
-        return pause_for(plain, gap >= GAP_LEAST ? gap : real - plain->looked);
+    if (!ending && (gap >= GAP_MIN || real - until >= GAP_MIN)) {
+        return pause_for(plain, gap >= GAP_MIN ? gap : real - plain->looked);
     }
     plain->looked = real;
-    if (gap < GAP_LEAST && real - until < GAP_LEAST) { /* never past a line that is to come */
+    if (gap < GAP_MIN && real - until < GAP_MIN) { /* never past a line that is to come */
         td_ns now = clock_now(plain);
 
         plain->now = (whole && !ending) || now > due ? due : now;
@@ -240,7 +240,8 @@ static bool follow(struct plain *plain)
 {
     bool written = true;
 
-    td_cues_init(&plain->app->cues, td_outlet_sink(&plain->outlet), &plain->app->settings.values);
+    td_cues_init(&plain->app->cues, td_cue_output_sink(&plain->output),
+                 &plain->app->settings.values);
     plain->looked = td_clock_real();
     plain->now = td_clock_from_real(plain->clock, plain->looked);
     plain->asleep = td_clock_boot() - plain->looked;
@@ -361,20 +362,20 @@ static void ask_after(struct plain *plain)
 /* The display stays on, as with the screens. */
 static bool run_session(struct plain *plain)
 {
-    const struct td_awake_port *awake = &plain->app->ui.awake;
+    const struct td_keep_awake_port *awake = &plain->app->ui.awake;
     bool written;
 
     if (plain->app->settings.values.keep_awake && awake->ops != NULL) {
         (void)awake->ops->hold(awake->self);
     }
-    plain->record.started = plain->app->ui.wall.now(plain->app->ui.wall.self);
+    plain->record.started = td_now(plain->app->ui.date);
     (void)fflush(stdout);
     td_plain_out_open(&plain->out);
     written = follow(plain);
     written = print_end(plain) && written;
     td_plain_out_close(&plain->out);
     keep(plain);
-    td_outlet_stop(&plain->outlet);
+    td_cue_output_stop(&plain->output);
     if (awake->ops != NULL) {
         awake->ops->let_go(awake->self);
     }
@@ -386,7 +387,7 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
     struct plain plain = {.app = app,
                           .clock = clock,
                           .during_wait = during_wait,
-                          .outlet = {.log = app->log, .home = app->home},
+                          .output = {.log = app->log, .home = app->home},
                           .heard = isatty(STDOUT_FILENO),
                           .lines = {.verbosity = (enum td_verbosity)app->options.verbosity}};
     struct td_problems problems = {0};

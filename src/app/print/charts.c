@@ -8,8 +8,8 @@
 #include "teardrop/ui/chart/chart.h"
 
 #define COLS 78
-#define ROWS_MOST 24
-#define TEXT_MAX (COLS * ROWS_MOST * 5 + ROWS_MOST + 1)
+#define ROWS_MAX 24
+#define TEXT_MAX (COLS * ROWS_MAX * 5 + ROWS_MAX + 1)
 
 /* Rows for each chart: what is too much stays empty and is not printed. */
 static const int rows_of[TD_CHART_KINDS] = {24, 16, 16, 18, 24};

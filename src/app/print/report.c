@@ -411,7 +411,7 @@ enum td_err td_report_save(const struct td_ui *ui, const char *home,
                     "with /");
         return TD_ERR_IO;
     }
-    td_instant_format_day(ui->wall.now(ui->wall.self), day, sizeof day);
+    td_instant_format_day(td_now(ui->date), day, sizeof day);
     file = make_file(home, day, made, sizeof made);
     if (file == NULL) {
         td_str_format(path, path_size, "%s (%s)", strerror(errno), made);

@@ -97,9 +97,9 @@ static struct td_instant wall_now(void *self)
     return instant_at(time(NULL));
 }
 
-struct td_wall_port td_clock_wall(void)
+struct td_date_port td_clock_date(void)
 {
-    return (struct td_wall_port){.self = NULL, .now = wall_now};
+    return (struct td_date_port){.self = NULL, .now = wall_now};
 }
 
 void td_clock_stamp(void *self, char *out, size_t size)

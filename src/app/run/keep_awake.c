@@ -1,4 +1,4 @@
-#include "teardrop/app/run/awake.h"
+#include "teardrop/app/run/keep_awake.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +58,7 @@ static bool possible(void *self)
 
 static bool hold(void *self)
 {
-    struct td_awake *awake = self;
+    struct td_keep_awake *awake = self;
     char *const *argv = find_helper();
 
     td_child_reap(&awake->helper);
@@ -71,18 +71,18 @@ static bool hold(void *self)
 
 static void let_go(void *self)
 {
-    td_child_stop(&((struct td_awake *)self)->helper);
+    td_child_stop(&((struct td_keep_awake *)self)->helper);
 }
 
 static void tend(void *self)
 {
-    td_child_reap(&((struct td_awake *)self)->helper);
+    td_child_reap(&((struct td_keep_awake *)self)->helper);
 }
 
-struct td_awake_port td_awake_port(struct td_awake *awake)
+struct td_keep_awake_port td_keep_awake_port(struct td_keep_awake *awake)
 {
-    static const struct td_awake_ops ops = {
+    static const struct td_keep_awake_ops ops = {
         .possible = possible, .hold = hold, .let_go = let_go, .tend = tend};
 
-    return (struct td_awake_port){.self = awake, .ops = &ops};
+    return (struct td_keep_awake_port){.self = awake, .ops = &ops};
 }

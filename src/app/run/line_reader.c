@@ -50,7 +50,7 @@ static enum td_err make_room(struct td_line_reader *reader)
     size_t room = reader->room == 0 ? ROOM_FIRST : reader->room * 2;
     char *line;
 
-    if (reader->length >= TD_LINE_MOST) {
+    if (reader->length >= TD_LINE_MAX) {
         return is_no_text(reader, "is longer than any record");
     }
     if (reader->length + 1 < reader->room) {

@@ -12,15 +12,15 @@
 #include <sys/select.h>
 #include <time.h>
 
-#include "teardrop/app/run/outlet.h"
+#include "teardrop/app/run/cue_output.h"
 #include "teardrop/app/run/signals.h"
 
-#define LEAD (3 * TD_NS_PER_MS)        /* wake this long before an exact due time */
-#define QUIET (4 * TD_NS_PER_MS)       /* no frame of a movement starts this close to one, ... */
-#define QUIET_MOST (40 * TD_NS_PER_MS) /* ... or as close as frames have taken, twice over */
-#define FRAME_LEAST (8 * TD_NS_PER_MS) /* real time between frames of a movement */
-#define GAP_LEAST (2 * TD_NS_PER_S)    /* a longer hole means: stopped or asleep */
-#define INPUT_AT_ONCE 64               /* events taken in before the next look at the clock */
+#define LEAD (3 * TD_NS_PER_MS)       /* wake this long before an exact due time */
+#define QUIET (4 * TD_NS_PER_MS)      /* no frame of a movement starts this close to one, ... */
+#define QUIET_MAX (40 * TD_NS_PER_MS) /* ... or as close as frames have taken, twice over */
+#define FRAME_MIN (8 * TD_NS_PER_MS)  /* real time between frames of a movement */
+#define GAP_MIN (2 * TD_NS_PER_S)     /* a longer hole means: stopped or asleep */
+#define INPUT_AT_ONCE 64              /* events taken in before the next look at the clock */
 
 struct loop {
     struct td_app *app;
@@ -28,7 +28,7 @@ struct loop {
     const struct td_clock *clock;
     const sigset_t *during_wait;
     struct td_canvas canvas;
-    struct td_outlet outlet;
+    struct td_cue_output output;
     td_ns last_now;   /* latest time the screens were told */
     td_ns last_turn;  /* real time of the last turn */
     td_ns planned;    /* real time the last wait was to end */
@@ -200,11 +200,11 @@ static void notice_gap(struct loop *loop, td_ns real)
     if (expected < loop->last_turn) {
         expected = loop->last_turn;
     }
-    if (gap < GAP_LEAST && real - expected > GAP_LEAST) {
+    if (gap < GAP_MIN && real - expected > GAP_MIN) {
         gap = real - expected;
     }
     loop->asleep = asleep;
-    if (gap >= GAP_LEAST) {
+    if (gap >= GAP_MIN) {
         tell_gap(loop, gap);
     }
 }
@@ -242,9 +242,9 @@ static void take_signals(struct loop *loop)
         take_size(loop);
     }
     if (td_signals_take_child()) {
-        const struct td_awake_port *awake = &loop->app->ui.awake;
+        const struct td_keep_awake_port *awake = &loop->app->ui.awake;
 
-        td_outlet_run(&loop->outlet); /* the one that ended is reaped */
+        td_cue_output_run(&loop->output); /* the one that ended is reaped */
         if (awake->ops != NULL) {
             awake->ops->tend(awake->self);
         }
@@ -314,7 +314,7 @@ static td_ns quiet(const struct loop *loop)
 {
     td_ns wanted = 2 * loop->frame_cost + TD_NS_PER_MS;
 
-    return wanted < QUIET ? QUIET : wanted > QUIET_MOST ? QUIET_MOST : wanted;
+    return wanted < QUIET ? QUIET : wanted > QUIET_MAX ? QUIET_MAX : wanted;
 }
 
 static void send(struct loop *loop)
@@ -324,7 +324,7 @@ static void send(struct loop *loop)
     }
     /* What was made has gone, or it cannot: then what is due now is not seen. */
     td_stack_shown(&loop->app->stack, td_term_backlog(loop->term) == 0 ? loop->drawn : TD_NEVER);
-    td_outlet_run(&loop->outlet);
+    td_cue_output_run(&loop->output);
 }
 
 /* An exact due time within the lead: computed ahead, sent on the dot. */
@@ -354,8 +354,8 @@ static td_ns wake_time(const struct loop *loop, struct td_due due, td_ns exact_r
         at = exact_real - LEAD;
     } else {
         at = td_clock_to_real(loop->clock, due.at);
-        if (at < loop->last_frame + FRAME_LEAST) {
-            at = loop->last_frame + FRAME_LEAST;
+        if (at < loop->last_frame + FRAME_MIN) {
+            at = loop->last_frame + FRAME_MIN;
         }
     }
     return at > now_real ? at : now_real;
@@ -422,12 +422,12 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
     }
     loop.asleep = td_clock_boot() - td_clock_real();
     loop.planned = TD_NEVER;
-    loop.outlet = (struct td_outlet){.term = term, .log = app->log, .home = app->home};
+    loop.output = (struct td_cue_output){.term = term, .log = app->log, .home = app->home};
     td_clock_watch_day(&loop.day);
     td_history_on_wait(app->history, say_waiting, &loop);
     td_history_wait_most(app->history, TD_LOOP_WAIT_MS);
     td_history_sync_aside(app->history, true);
-    if (td_app_open_screens(app, td_term_theme(term), td_outlet_sink(&loop.outlet), cols, rows,
+    if (td_app_open_screens(app, td_term_theme(term), td_cue_output_sink(&loop.output), cols, rows,
                             tell(&loop, td_clock_real())) != TD_OK) {
         td_history_on_wait(app->history, NULL, NULL);
         td_clock_unwatch_day(&loop.day);
@@ -442,7 +442,7 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
         code = 128 + (td_signals_ending() != 0 ? td_signals_ending() : SIGHUP);
     }
     td_log_write(app->log, "ends with %d; %llu bytes sent", code, td_term_bytes_sent(term));
-    td_outlet_stop(&loop.outlet);
+    td_cue_output_stop(&loop.output);
     td_history_on_wait(app->history, NULL, NULL);
     td_clock_unwatch_day(&loop.day);
     td_canvas_deinit(&loop.canvas);

@@ -24,7 +24,7 @@ static int level_of(const struct td_program *program, const char *id)
 }
 
 static void add_session(struct td_chart *chart, const struct td_program *program,
-                        const struct td_worked *worked, enum td_signal signal)
+                        const struct td_past_volume *worked, enum td_light signal)
 {
     int64_t at = td_training_day(worked->trained.started) - chart->first_day;
     struct td_chart_day *day;
@@ -59,10 +59,10 @@ static int first_of(const struct td_chart *chart)
 }
 
 enum td_err td_chart_look_up(const struct td_history_port *history,
-                             const struct td_program *program, const struct td_safety *safety,
+                             const struct td_program *program, const struct td_limits *safety,
                              struct td_instant now, struct td_chart *out)
 {
-    struct td_worked worked[TD_CHART_SESSIONS];
+    struct td_past_volume worked[TD_CHART_SESSIONS];
     struct td_morning mornings[MORNINGS_MAX];
     size_t count = 0, morning_count = 0;
     int64_t today = td_instant_local_day(now);
@@ -98,9 +98,9 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
         }
     }
     for (size_t i = 0; i < count; i++) {
-        struct td_sign sign;
+        struct td_light_basis sign;
 
-        td_sign_of(&worked[i].trained, mornings, morning_count, safety, &sign);
+        td_light_of_session(&worked[i].trained, mornings, morning_count, safety, &sign);
         add_session(out, program, &worked[i], sign.signal);
     }
     out->first = first_of(out);
@@ -114,14 +114,14 @@ struct td_chart_span td_chart_span_of(const struct td_chart *chart, int weeks_mo
 
     weeks = weeks < weeks_most ? weeks : weeks_most;
     span.first = TD_CHART_WEEKS - weeks;
-    span.weeks = larger(weeks, TD_CHART_WEEKS_LEAST);
+    span.weeks = larger(weeks, TD_CHART_WEEKS_MIN);
     return span;
 }
 
 void td_chart_count_signals(const struct td_chart *chart, int from_day,
-                            int counts[TD_SIGNAL_RED + 1])
+                            int counts[TD_LIGHT_RED + 1])
 {
-    memset(counts, 0, (TD_SIGNAL_RED + 1) * sizeof *counts);
+    memset(counts, 0, (TD_LIGHT_RED + 1) * sizeof *counts);
     for (int i = from_day; i < TD_CHART_DAYS; i++) {
         if (chart->days[i].sessions > 0) {
             counts[chart->days[i].signal]++;

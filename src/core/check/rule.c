@@ -256,14 +256,14 @@ static void name(struct rule *r)
         out->outcome = TD_OUTCOME_NOT_ENOUGH;
         return;
     }
-    if (out->pattern_count == 0 || out->patterns[0].score < TD_CHECK_NAME_LEAST) {
+    if (out->pattern_count == 0 || out->patterns[0].score < TD_CHECK_NAME_MIN) {
         out->outcome = TD_OUTCOME_NO_PATTERN;
         return;
     }
     out->outcome = TD_OUTCOME_NAMED;
     name_best(out, out->patterns, out->pattern_count);
     if (out->named_count == 1 && out->named[0] == r->checklist->home_pattern) {
-        if (out->contributor_count == 0 || out->contributors[0].score < TD_CHECK_NAME_LEAST) {
+        if (out->contributor_count == 0 || out->contributors[0].score < TD_CHECK_NAME_MIN) {
             out->outcome = TD_OUTCOME_PATTERN_ONLY;
             return;
         }

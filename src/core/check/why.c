@@ -92,7 +92,7 @@ size_t td_check_leaning(const struct td_checklist *checklist, const struct td_an
     for (size_t i = 0; i < result.pattern_count && count < 3; i++) {
         int score = result.patterns[i].score;
 
-        if (score >= TD_CHECK_NAME_LEAST && result.patterns[0].score - score <= TD_PAIR_MARGIN) {
+        if (score >= TD_CHECK_NAME_MIN && result.patterns[0].score - score <= TD_PAIR_MARGIN) {
             out[count++] = result.patterns[i].cause;
         }
     }

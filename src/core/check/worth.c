@@ -97,7 +97,7 @@ static void add_conjunctions(struct worth *w)
 static bool settle(struct worth *w, enum td_cause_layer layer)
 {
     const struct td_checklist *list = w->checklist;
-    int certain = TD_CHECK_NAME_LEAST;
+    int certain = TD_CHECK_NAME_MIN;
     size_t playing = 0;
     bool sure = true;
 
@@ -109,7 +109,7 @@ static bool settle(struct worth *w, enum td_cause_layer layer)
     for (size_t c = 0; c < list->cause_count; c++) {
         w->in_play[c] = list->causes[c].layer == layer && w->high[c] >= certain - TD_PAIR_MARGIN;
         playing += w->in_play[c] ? 1 : 0;
-        sure = sure && (!w->in_play[c] || w->low[c] >= TD_CHECK_NAME_LEAST);
+        sure = sure && (!w->in_play[c] || w->low[c] >= TD_CHECK_NAME_MIN);
     }
     for (size_t c = 0; c < list->cause_count && playing == 1 && sure; c++) {
         w->in_play[c] = false;
@@ -122,7 +122,7 @@ static bool home_may_be_alone(const struct worth *w)
 {
     size_t home = w->checklist->home_pattern;
 
-    if (w->high[home] < TD_CHECK_NAME_LEAST) {
+    if (w->high[home] < TD_CHECK_NAME_MIN) {
         return false;
     }
     for (size_t c = 0; c < w->checklist->cause_count; c++) {

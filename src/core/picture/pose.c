@@ -32,8 +32,8 @@
 #define MASS_BAR 0.40F
 
 #define DEGREE 0.01745329F
-#define ANKLE_MOST (35 * DEGREE) /* shank over sole, weight on it: a usual ankle */
-#define TRUNK_MOST (80 * DEGREE)
+#define ANKLE_MAX (35 * DEGREE) /* shank over sole, weight on it: a usual ankle */
+#define TRUNK_MAX (80 * DEGREE)
 #define SOLVE_STEPS 32
 
 /* ---- small geometry ---- */
@@ -179,7 +179,7 @@ static void pose_squat(const struct td_stance *stance, float part, struct td_pos
 {
     struct squat squat = {.stance = stance, .bend = part * stance->depth_deg * DEGREE};
     float pitch = place_foot(&out->leg, stance->flat ? 0 : stance->heel);
-    float most = ANKLE_MOST + pitch;
+    float most = ANKLE_MAX + pitch;
 
     squat.trunk = (2 + part * stance->dropped_deg) * DEGREE + lean_share(stance) * squat.bend;
     squat.arm = (6 + 42 * fminf(1, squat.bend / (60 * DEGREE))) * DEGREE;
@@ -187,7 +187,7 @@ static void pose_squat(const struct td_stance *stance, float part, struct td_pos
     if (ahead(&squat, out) >= 0) {
         balance(&squat, &squat.shank, -30 * DEGREE, most, out);
     } else {
-        balance(&squat, &squat.trunk, squat.trunk, TRUNK_MOST, out);
+        balance(&squat, &squat.trunk, squat.trunk, TRUNK_MAX, out);
     }
 }
 

@@ -6,15 +6,15 @@
 
 #define GENTLE_HOURS 48 /* levels with fewer hours between may lie between others */
 #define GENTLE_STEPS 2  /* so much below, one is on it for a rest, not to stay */
-#define RESTS_MOST 3    /* such sessions in a row */
+#define RESTS_MAX 3     /* such sessions in a row */
 #define ROW_DAYS 14     /* a longer gap ends a row of green sessions */
 #define LATELY_DAYS 28
 #define PAINLESS_SESSIONS 2
 
 /* ---- reading ---- */
 
-static void look_at(const struct td_plan_pass *p, const struct td_trained *trained,
-                    struct td_plan_look *out)
+static void look_at(const struct td_plan_pass *p, const struct td_past_session *trained,
+                    struct td_plan_session *out)
 {
     const struct td_program *program = p->in->program;
     const struct td_level *level = td_program_level(program, trained->level);
@@ -24,11 +24,11 @@ static void look_at(const struct td_plan_pass *p, const struct td_trained *train
     out->index = level == NULL || level->off_ladder || level->free_timer
                      ? -1
                      : td_program_level_index(program, trained->level);
-    td_sign_of(trained, p->in->mornings, p->in->morning_count, p->in->safety, &out->sign);
+    td_light_of_session(trained, p->in->mornings, p->in->morning_count, p->in->safety, &out->sign);
 }
 
 /* A clock that was set back leaves sessions that are still to come: passed over. */
-static bool is_to_come(const struct td_plan_pass *p, const struct td_trained *trained)
+static bool is_to_come(const struct td_plan_pass *p, const struct td_past_session *trained)
 {
     return trained->started.unix_s > p->in->now.unix_s + TD_PLAN_DAY;
 }
@@ -36,7 +36,7 @@ static bool is_to_come(const struct td_plan_pass *p, const struct td_trained *tr
 /* Was one higher up just before? */
 static bool comes_from_above(const struct td_plan_pass *p, size_t i)
 {
-    const struct td_plan_look *look = &p->looks[i];
+    const struct td_plan_session *look = &p->looks[i];
 
     for (size_t k = i + 1; k < p->count && look->day - p->looks[k].day < ROW_DAYS; k++) {
         if (p->looks[k].index >= look->index + GENTLE_STEPS) {
@@ -50,14 +50,14 @@ static bool comes_from_above(const struct td_plan_pass *p, size_t i)
  * one's own choice shows what the plan was then. */
 static bool is_for_a_rest(const struct td_plan_pass *p, size_t i)
 {
-    const struct td_plan_look *look = &p->looks[i];
+    const struct td_plan_session *look = &p->looks[i];
     const struct td_level *level = &p->in->program->levels[look->index];
     struct td_plan_input then = *p->in;
     struct td_plan plan;
     size_t at = (size_t)(look->trained - p->in->sessions);
 
-    if (level->rest_hours >= GENTLE_HOURS || look->sign.signal >= TD_SIGNAL_AMBER ||
-        p->depth == RESTS_MOST || !comes_from_above(p, i)) {
+    if (level->rest_hours >= GENTLE_HOURS || look->sign.signal >= TD_LIGHT_AMBER ||
+        p->depth == RESTS_MAX || !comes_from_above(p, i)) {
         return false;
     }
     then.sessions = look->trained + 1;
@@ -73,7 +73,7 @@ static bool is_for_a_rest(const struct td_plan_pass *p, size_t i)
 static void find_base(struct td_plan_pass *p)
 {
     for (size_t i = 0; i < p->count && p->base == NULL; i++) {
-        const struct td_plan_look *look = &p->looks[i];
+        const struct td_plan_session *look = &p->looks[i];
 
         if (look->index >= 0 && look->trained->swap_in[0] == '\0' && !is_for_a_rest(p, i)) {
             p->base = look;
@@ -104,18 +104,18 @@ static void look_at_today(struct td_plan_pass *p)
     if (p->has_today) {
         p->out->today_usual =
             td_usual_morning(in->mornings, in->morning_count, p->out->today.day - 1);
-        p->today = td_morning_signal(&p->out->today, p->out->today_usual, in->safety);
+        p->today = td_morning_light(&p->out->today, p->out->today_usual, in->safety);
     }
 }
 
 /* ---- a row of green ---- */
 
 /* As slow as the level is meant, or slower. */
-bool td_plan_keeps_tempo(const struct td_plan_pass *p, const struct td_plan_look *look)
+bool td_plan_keeps_tempo(const struct td_plan_pass *p, const struct td_plan_session *look)
 {
     static const enum td_phase phases[] = {TD_PHASE_DOWN, TD_PHASE_BOTTOM, TD_PHASE_UP};
     const struct td_exercise *main = &p->in->program->levels[look->index].exercises[0];
-    const struct td_trained *t = look->trained;
+    const struct td_past_session *t = look->trained;
 
     if (main->kind == TD_EXERCISE_HOLD || !t->has_tempo || t->swap_in[0] != '\0') {
         return true;
@@ -134,12 +134,12 @@ bool td_plan_keeps_tempo(const struct td_plan_pass *p, const struct td_plan_look
 }
 
 /* Green, and all that the level begins with: what leads on. */
-bool td_plan_is_good(const struct td_plan_pass *p, const struct td_plan_look *look)
+bool td_plan_is_good(const struct td_plan_pass *p, const struct td_plan_session *look)
 {
-    const struct td_trained *t = look->trained;
+    const struct td_past_session *t = look->trained;
     const struct td_exercise *main;
 
-    if (look->index < 0 || look->sign.signal != TD_SIGNAL_GREEN || !t->finished || !t->at_tempo ||
+    if (look->index < 0 || look->sign.signal != TD_LIGHT_GREEN || !t->finished || !t->at_tempo ||
         t->rpe < 0 || t->rpe > p->in->safety->effort || !td_plan_keeps_tempo(p, look)) {
         return false;
     }
@@ -150,15 +150,15 @@ bool td_plan_is_good(const struct td_plan_pass *p, const struct td_plan_look *lo
 
 /* Neither way: an open morning after a session that was whole and not too hard, an easy
  * week, a test, a swap-in, something gentler between. */
-static bool is_passed_over(const struct td_plan_pass *p, const struct td_plan_look *look)
+static bool is_passed_over(const struct td_plan_pass *p, const struct td_plan_session *look)
 {
-    const struct td_trained *t = look->trained;
+    const struct td_past_session *t = look->trained;
 
-    if (look->sign.signal >= TD_SIGNAL_AMBER) {
+    if (look->sign.signal >= TD_LIGHT_AMBER) {
         return false;
     }
     return t->purpose != TD_PURPOSE_SESSION || t->swap_in[0] != '\0' || look->index < p->index ||
-           (look->sign.signal == TD_SIGNAL_OPEN && t->finished && t->rpe <= p->in->safety->effort);
+           (look->sign.signal == TD_LIGHT_OPEN && t->finished && t->rpe <= p->in->safety->effort);
 }
 
 static int count_greens(const struct td_plan_pass *p)
@@ -168,7 +168,7 @@ static int count_greens(const struct td_plan_pass *p)
     bool counted = false;
 
     for (size_t i = (size_t)(p->base - p->looks); i < p->count; i++) {
-        const struct td_plan_look *look = &p->looks[i];
+        const struct td_plan_session *look = &p->looks[i];
 
         if (day - look->day >= ROW_DAYS || look->index > p->index) {
             break;
@@ -192,9 +192,9 @@ static int count_greens(const struct td_plan_pass *p)
 static bool is_painless(const struct td_plan_pass *p)
 {
     for (size_t i = 0; i < p->count && i < PAINLESS_SESSIONS; i++) {
-        const struct td_sign *sign = &p->looks[i].sign;
+        const struct td_light_basis *sign = &p->looks[i].sign;
 
-        if (sign->pain != 0 || sign->after > 0 || sign->signal >= TD_SIGNAL_AMBER) {
+        if (sign->pain != 0 || sign->after > 0 || sign->signal >= TD_LIGHT_AMBER) {
             return false;
         }
     }
@@ -222,7 +222,7 @@ void td_plan_read(struct td_plan_pass *p)
 
     p->index = -1;
     for (size_t i = 0; i < in->session_count && p->count < TD_PLAN_LOOK_BACK; i++) {
-        const struct td_trained *trained = &in->sessions[i];
+        const struct td_past_session *trained = &in->sessions[i];
 
         if (!is_to_come(p, trained) && (!trained->nothing_done || trained->hurt[0] != '\0')) {
             look_at(p, trained, &p->looks[p->count++]);

@@ -12,9 +12,9 @@
 #define DAY_BEGINS_S (INT64_C(4) * 3600)
 #define SECONDS_A_DAY 86400
 
-void td_safety_init(struct td_safety *safety)
+void td_limits_init(struct td_limits *safety)
 {
-    *safety = (struct td_safety){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
+    *safety = (struct td_limits){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
 }
 
 const char *td_purpose_id(enum td_purpose purpose)
@@ -74,14 +74,14 @@ bool td_day_parse(const char *date, int64_t *day)
 
 /* ---- the light ---- */
 
-const char *td_signal_word(enum td_signal signal)
+const char *td_light_word(enum td_light signal)
 {
     static const char *const words[] = {"open", "green", "amber", "red"};
 
     return words[signal];
 }
 
-const char *td_signal_title(enum td_signal signal)
+const char *td_light_title(enum td_light signal)
 {
     static const char *const titles[] = {"Open", "Green", "Amber", "Red"};
 
@@ -127,68 +127,69 @@ int td_usual_morning(const struct td_morning *mornings, size_t count, int64_t da
     return n > 0 ? pains[(n - 1) / 2] : -1;
 }
 
-static enum td_signal session_signal(const struct td_trained *trained, const struct td_sign *sign,
-                                     const struct td_safety *safety)
+static enum td_light session_signal(const struct td_past_session *trained,
+                                    const struct td_light_basis *sign,
+                                    const struct td_limits *safety)
 {
     int green = safety->green_pain;
 
     if (sign->hurt[0] != '\0' || sign->pain > safety->amber_pain) {
-        return TD_SIGNAL_RED;
+        return TD_LIGHT_RED;
     }
     if (sign->pain < 0 || trained->hurt[0] != '\0') { /* it ended for something else */
-        return sign->pain > green ? TD_SIGNAL_AMBER : TD_SIGNAL_OPEN;
+        return sign->pain > green ? TD_LIGHT_AMBER : TD_LIGHT_OPEN;
     }
     if (green >= RISE_BORDER && sign->before + ALLOWED_RISE > green) {
         green = sign->before + ALLOWED_RISE;
     }
-    return sign->pain <= green ? TD_SIGNAL_GREEN : TD_SIGNAL_AMBER;
+    return sign->pain <= green ? TD_LIGHT_GREEN : TD_LIGHT_AMBER;
 }
 
-enum td_signal td_morning_signal(const struct td_morning *morning, int usual,
-                                 const struct td_safety *safety)
+enum td_light td_morning_light(const struct td_morning *morning, int usual,
+                               const struct td_limits *safety)
 {
     if (morning->swollen || morning->limp) {
-        return TD_SIGNAL_RED;
+        return TD_LIGHT_RED;
     }
     if (usual < 0) {
-        return morning->pain <= CALM_MORNING         ? TD_SIGNAL_GREEN
-               : morning->pain <= safety->amber_pain ? TD_SIGNAL_AMBER
-                                                     : TD_SIGNAL_RED;
+        return morning->pain <= CALM_MORNING         ? TD_LIGHT_GREEN
+               : morning->pain <= safety->amber_pain ? TD_LIGHT_AMBER
+                                                     : TD_LIGHT_RED;
     }
-    return morning->pain - usual > ALLOWED_RISE ? TD_SIGNAL_RED
-           : morning->pain > usual              ? TD_SIGNAL_AMBER
-                                                : TD_SIGNAL_GREEN;
+    return morning->pain - usual > ALLOWED_RISE ? TD_LIGHT_RED
+           : morning->pain > usual              ? TD_LIGHT_AMBER
+                                                : TD_LIGHT_GREEN;
 }
 
 /* Red and amber hold by themselves; green needs both. */
-static enum td_signal together(enum td_signal a, enum td_signal b)
+static enum td_light together(enum td_light a, enum td_light b)
 {
-    if (a >= TD_SIGNAL_AMBER || b >= TD_SIGNAL_AMBER) {
+    if (a >= TD_LIGHT_AMBER || b >= TD_LIGHT_AMBER) {
         return a > b ? a : b;
     }
-    return a == TD_SIGNAL_OPEN || b == TD_SIGNAL_OPEN ? TD_SIGNAL_OPEN : TD_SIGNAL_GREEN;
+    return a == TD_LIGHT_OPEN || b == TD_LIGHT_OPEN ? TD_LIGHT_OPEN : TD_LIGHT_GREEN;
 }
 
-void td_sign_of(const struct td_trained *trained, const struct td_morning *mornings, size_t count,
-                const struct td_safety *safety, struct td_sign *out)
+void td_light_of_session(const struct td_past_session *trained, const struct td_morning *mornings,
+                         size_t count, const struct td_limits *safety, struct td_light_basis *out)
 {
     int64_t day = td_training_day(trained->started);
     const struct td_morning *before = morning_of(mornings, count, day);
     const struct td_morning *after = morning_of(mornings, count, day + 1);
 
-    *out = (struct td_sign){.pain = trained->worst_pain,
-                            .before = before != NULL ? before->pain : -1,
-                            .after = after != NULL ? after->pain : -1,
-                            .usual = td_usual_morning(mornings, count, day),
-                            .swollen = after != NULL && after->swollen,
-                            .limp = after != NULL && after->limp};
+    *out = (struct td_light_basis){.pain = trained->worst_pain,
+                                   .before = before != NULL ? before->pain : -1,
+                                   .after = after != NULL ? after->pain : -1,
+                                   .usual = td_usual_morning(mornings, count, day),
+                                   .swollen = after != NULL && after->swollen,
+                                   .limp = after != NULL && after->limp};
     if (td_hurt_is_knee(trained->hurt)) {
         td_str_copy(out->hurt, sizeof out->hurt, trained->hurt);
     }
     out->swollen = out->swollen || td_str_equal(trained->hurt, "swelling");
     out->session = session_signal(trained, out, safety);
-    out->morning = after == NULL && !out->swollen ? TD_SIGNAL_OPEN
-                   : out->swollen                 ? TD_SIGNAL_RED
-                                                  : td_morning_signal(after, out->usual, safety);
+    out->morning = after == NULL && !out->swollen ? TD_LIGHT_OPEN
+                   : out->swollen                 ? TD_LIGHT_RED
+                                                  : td_morning_light(after, out->usual, safety);
     out->signal = together(out->session, out->morning);
 }

@@ -50,9 +50,9 @@ bool td_plan_is_above(const struct td_program *program, const struct td_level *l
     return td_program_level_index(program, level->id) > most;
 }
 
-int td_plan_rest_hours(const struct td_level *level, const struct td_safety *safety)
+int td_plan_rest_hours(const struct td_level *level, const struct td_limits *safety)
 {
-    return level->rest_hours >= TWO_NIGHTS_H ? td_plan_more(level->rest_hours, safety->hours)
+    return level->rest_hours >= TWO_NIGHTS_H ? td_max(level->rest_hours, safety->hours)
                                              : level->rest_hours;
 }
 
@@ -65,7 +65,7 @@ void td_plan_place(struct td_plan_pass *p, int index)
 
     index = index < 0 ? 0 : index;
     p->out->clipped = index > p->allowed;
-    index = td_plan_less(index, p->allowed);
+    index = td_min(index, p->allowed);
     level = &p->in->program->levels[index];
     main = &level->exercises[0];
     p->out->level = level;
@@ -79,10 +79,10 @@ void td_plan_place(struct td_plan_pass *p, int index)
 /* Fewer sets than the level begins with: eased by a rule, or once by hand? */
 static bool was_eased(const struct td_plan_pass *p)
 {
-    if (p->base->trained->purpose == TD_PURPOSE_DELOAD || p->base->sign.signal == TD_SIGNAL_AMBER) {
+    if (p->base->trained->purpose == TD_PURPOSE_DELOAD || p->base->sign.signal == TD_LIGHT_AMBER) {
         return true;
     }
-    for (const struct td_plan_look *look = p->base + 1; look < p->looks + p->count; look++) {
+    for (const struct td_plan_session *look = p->base + 1; look < p->looks + p->count; look++) {
         bool full =
             look->index >= 0 &&
             look->trained->sets >= p->in->program->levels[look->index].exercises[0].sets_min;
@@ -90,9 +90,8 @@ static bool was_eased(const struct td_plan_pass *p)
         if (look->trained->purpose == TD_PURPOSE_DELOAD) {
             return true;
         }
-        if (look->sign.signal >= TD_SIGNAL_AMBER ||
-            (look->sign.signal == TD_SIGNAL_GREEN && full)) {
-            return look->sign.signal == TD_SIGNAL_AMBER;
+        if (look->sign.signal >= TD_LIGHT_AMBER || (look->sign.signal == TD_LIGHT_GREEN && full)) {
+            return look->sign.signal == TD_LIGHT_AMBER;
         }
     }
     return false;
@@ -104,8 +103,8 @@ void td_plan_stay(struct td_plan_pass *p)
 {
     const struct td_level *level = &p->in->program->levels[p->index];
     const struct td_exercise *main = &level->exercises[0];
-    const struct td_trained *t = p->base->trained;
-    int step = td_plan_within(t->step, 0, (int)level->small_step_count);
+    const struct td_past_session *t = p->base->trained;
+    int step = td_clamp(t->step, 0, (int)level->small_step_count);
 
     td_plan_place(p, p->index);
     if (p->out->level != level || t->swap_in[0] != '\0') { /* not allowed any more, or other work */
@@ -114,13 +113,13 @@ void td_plan_stay(struct td_plan_pass *p)
     p->out->step = step;
     p->out->level = step > 0 ? &level->small_steps[step - 1] : level;
     if (t->sets > 0 && t->purpose != TD_PURPOSE_PLACEMENT) { /* fewer after amber */
-        p->out->sets = td_plan_within(t->sets, was_eased(p) ? 1 : main->sets_min, main->sets_max);
+        p->out->sets = td_clamp(t->sets, was_eased(p) ? 1 : main->sets_min, main->sets_max);
     }
     if (p->out->reps > 0) {
-        p->out->reps = td_plan_within(t->reps, main->reps_min, main->reps_max);
+        p->out->reps = td_clamp(t->reps, main->reps_min, main->reps_max);
     }
     if (p->out->hold_s > 0) {
-        p->out->hold_s = td_plan_within(t->hold_s, main->hold_s, main->hold_max_s);
+        p->out->hold_s = td_clamp(t->hold_s, main->hold_s, main->hold_max_s);
     }
     p->out->load_g = t->load_g;
 }
@@ -136,13 +135,13 @@ void td_plan_start(struct td_plan_pass *p)
     int index = td_program_level_index(in->program, id);
 
     index = index >= 0 ? index : 0;
-    if (p->has_today && p->today == TD_SIGNAL_RED) { /* nothing trained, and not a good day */
+    if (p->has_today && p->today == TD_LIGHT_RED) { /* nothing trained, and not a good day */
         td_plan_place(p, 0);
-        (void)td_plan_take(p, p->out->today.swollen ? TD_RULE_TODAY_SWELLING : TD_RULE_TODAY_RED);
+        (void)td_plan_decide(p, p->out->today.swollen ? TD_RULE_TODAY_SWELLING : TD_RULE_TODAY_RED);
         return;
     }
     td_plan_place(p, index);
-    (void)td_plan_take(p, TD_RULE_START);
+    (void)td_plan_decide(p, TD_RULE_START);
 }
 
 static const char *const placement_levels[] = {"l3", "l5"};
@@ -161,7 +160,7 @@ static bool test_level(struct td_plan_pass *p, int index, enum td_rule rule)
     p->out->sets = 1;
     p->out->reps = TD_PLAN_PLACEMENT_REPS;
     p->out->purpose = TD_PURPOSE_PLACEMENT;
-    return td_plan_take(p, rule);
+    return td_plan_decide(p, rule);
 }
 
 /* No pain and no limits, and the level is open. */
@@ -178,23 +177,22 @@ bool td_plan_begin_placement(struct td_plan_pass *p)
 {
     int index = placement_index(p, 0);
 
-    return may_test(p, index) && !(p->has_today && p->today >= TD_SIGNAL_AMBER) &&
+    return may_test(p, index) && !(p->has_today && p->today >= TD_LIGHT_AMBER) &&
            test_level(p, index, TD_RULE_PLACEMENT);
 }
 
 /* Eight clean reps without pain, and nothing since that speaks against it. */
 static bool is_passed(const struct td_plan_pass *p)
 {
-    const struct td_trained *t = p->base->trained;
+    const struct td_past_session *t = p->base->trained;
 
     return t->worst_pain == 0 && t->at_tempo && td_plan_keeps_tempo(p, p->base) &&
-           p->base->sign.signal < TD_SIGNAL_AMBER &&
-           (t->rpe < 0 || t->rpe <= p->in->safety->effort);
+           p->base->sign.signal < TD_LIGHT_AMBER && (t->rpe < 0 || t->rpe <= p->in->safety->effort);
 }
 
-bool td_plan_go_on_placing(struct td_plan_pass *p)
+bool td_plan_continue_placement(struct td_plan_pass *p)
 {
-    const struct td_trained *t = p->base->trained;
+    const struct td_past_session *t = p->base->trained;
     bool whole = t->finished && t->reps >= TD_PLAN_PLACEMENT_REPS && t->worst_pain >= 0;
     int which = 0;
 
@@ -217,5 +215,5 @@ bool td_plan_go_on_placing(struct td_plan_pass *p)
     td_plan_place(p, whole && is_passed(p)             ? p->index
                      : which > 0 && which < PLACEMENTS ? placement_index(p, which - 1)
                                                        : p->index - 1);
-    return td_plan_take(p, TD_RULE_PLACED);
+    return td_plan_decide(p, TD_RULE_PLACED);
 }

@@ -53,27 +53,12 @@ const char *td_rule_id(enum td_rule rule)
 
 /* ---- small things ---- */
 
-int td_plan_more(int a, int b)
-{
-    return a > b ? a : b;
-}
-
-int td_plan_less(int a, int b)
-{
-    return a < b ? a : b;
-}
-
-int td_plan_within(int value, int least, int most)
-{
-    return value < least ? least : value > most ? most : value;
-}
-
-int64_t td_plan_age(const struct td_plan_pass *p, const struct td_plan_look *look)
+int64_t td_plan_age(const struct td_plan_pass *p, const struct td_plan_session *look)
 {
     return p->in->now.unix_s - look->trained->started.unix_s;
 }
 
-bool td_plan_take(struct td_plan_pass *p, enum td_rule rule)
+bool td_plan_decide(struct td_plan_pass *p, enum td_rule rule)
 {
     p->out->rule = rule;
     return true;
@@ -84,20 +69,20 @@ bool td_plan_take(struct td_plan_pass *p, enum td_rule rule)
 static void decide(struct td_plan_pass *p)
 {
     if (p->base == NULL) {
-        p->out->see = td_plan_see(p, p->out->weekly);
-        if (p->out->see != TD_SEE_NOT) { /* mornings alone may ask for it */
+        p->out->see = td_plan_referral(p, p->out->weekly);
+        if (p->out->see != TD_REFER_NOT) { /* mornings alone may ask for it */
             td_plan_place(p, 0);
-            (void)td_plan_take(p, TD_RULE_SEE);
+            (void)td_plan_decide(p, TD_RULE_SEE);
         } else if (p->last != NULL || !td_plan_begin_placement(p)) {
             td_plan_start(p);
         }
         return;
     }
-    if (td_plan_step_back(p) || td_plan_go_on_placing(p) || td_plan_ease(p) || td_plan_hold(p) ||
-        td_plan_grow(p)) {
+    if (td_plan_step_back(p) || td_plan_continue_placement(p) || td_plan_ease(p) ||
+        td_plan_hold(p) || td_plan_progress(p)) {
         return;
     }
-    td_plan_lead_on(p);
+    td_plan_level_up(p);
 }
 
 /* What the self-check leaves open is less than where one stood: that is what to say,
@@ -117,7 +102,7 @@ static int64_t week_full_until(const struct td_plan_pass *p, const struct td_lev
     int week = 0;
 
     for (size_t i = 0; i < p->count && level->week_most > 0; i++) {
-        const struct td_trained *t = p->looks[i].trained;
+        const struct td_past_session *t = p->looks[i].trained;
 
         if (!t->nothing_done && td_str_equal(t->level, level->id) && ++week == level->week_most) {
             return t->started.unix_s + TD_PLAN_WEEK;
@@ -135,11 +120,11 @@ static int64_t due_of(const struct td_plan_pass *p)
     int64_t due, full;
 
     if (p->last == NULL || (p->last->trained->purpose == TD_PURPOSE_PLACEMENT &&
-                            p->last->sign.signal < TD_SIGNAL_AMBER && p->last->sign.pain <= 0)) {
+                            p->last->sign.signal < TD_LIGHT_AMBER && p->last->sign.pain <= 0)) {
         return 0;
     }
-    if (p->last->sign.session == TD_SIGNAL_RED) {
-        hours = td_plan_more(hours, RED_HOURS);
+    if (p->last->sign.session == TD_LIGHT_RED) {
+        hours = td_max(hours, RED_HOURS);
     }
     due = p->last->trained->started.unix_s + (int64_t)hours * SECONDS_PER_HOUR;
     full = week_full_until(p, level);
@@ -156,7 +141,7 @@ void td_plan_make_at(const struct td_plan_input *input, int depth, struct td_pla
     out->wanted = -1;
     out->today_usual = -1;
     out->sign_day = -1;
-    out->sign = (struct td_sign){.pain = -1, .before = -1, .after = -1, .usual = -1};
+    out->sign = (struct td_light_basis){.pain = -1, .before = -1, .after = -1, .usual = -1};
     p.allowed = td_plan_highest_allowed(input->program, input->gate);
     td_plan_read(&p);
     decide(&p);

@@ -12,9 +12,9 @@
 /* Two reps more than planned in the last set, in two good sessions running. */
 static bool load_may_grow(const struct td_plan_pass *p)
 {
-    const struct td_plan_look *before = NULL;
+    const struct td_plan_session *before = NULL;
 
-    for (const struct td_plan_look *look = p->base + 1;
+    for (const struct td_plan_session *look = p->base + 1;
          before == NULL && look < p->looks + p->count; look++) {
         before = look->index == p->index && look->trained->swap_in[0] == '\0' ? look : NULL;
     }
@@ -38,10 +38,10 @@ static int sets_before_ease(const struct td_plan_pass *p)
 {
     const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
 
-    for (const struct td_plan_look *look = p->base + 1; look < p->looks + p->count; look++) {
+    for (const struct td_plan_session *look = p->base + 1; look < p->looks + p->count; look++) {
         if (look->index == p->index && look->trained->purpose == TD_PURPOSE_SESSION &&
-            look->trained->swap_in[0] == '\0' && look->sign.signal < TD_SIGNAL_AMBER) {
-            return td_plan_within(look->trained->sets, main->sets_min, main->sets_max);
+            look->trained->swap_in[0] == '\0' && look->sign.signal < TD_LIGHT_AMBER) {
+            return td_clamp(look->trained->sets, main->sets_min, main->sets_max);
         }
     }
     return main->sets_min;
@@ -49,10 +49,10 @@ static int sets_before_ease(const struct td_plan_pass *p)
 
 /* Inside the level: sets that were left out, then reps, holds and sets within
  * their ranges. */
-bool td_plan_grow(struct td_plan_pass *p)
+bool td_plan_progress(struct td_plan_pass *p)
 {
     const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
-    const struct td_trained *t = p->base->trained;
+    const struct td_past_session *t = p->base->trained;
     struct td_overrides none;
     const struct td_overrides *usual = p->in->usual;
 
@@ -60,28 +60,27 @@ bool td_plan_grow(struct td_plan_pass *p)
     usual = usual != NULL ? usual : &none;
     if (t->purpose == TD_PURPOSE_DELOAD) {
         p->out->sets = sets_before_ease(p);
-        return td_plan_take(p, TD_RULE_AFTER_EASE);
+        return td_plan_decide(p, TD_RULE_AFTER_EASE);
     }
     if (t->sets > 0 && t->sets < main->sets_min && !is_fixed(p, usual->sets)) {
         p->out->sets = main->sets_min;
-        return td_plan_take(p, TD_RULE_FULL_SETS);
+        return td_plan_decide(p, TD_RULE_FULL_SETS);
     }
     if (p->out->reps > 0 && p->out->reps < main->reps_max && !is_fixed(p, usual->reps)) {
         p->out->reps++;
-        return td_plan_take(p, TD_RULE_MORE_REPS);
+        return td_plan_decide(p, TD_RULE_MORE_REPS);
     }
     if (p->out->hold_s > 0 && p->out->hold_s < main->hold_max_s && !is_fixed(p, usual->hold_s)) {
-        p->out->hold_s = td_plan_within(p->out->hold_s + LONGER_S, 0, main->hold_max_s);
-        return td_plan_take(p, TD_RULE_LONGER);
+        p->out->hold_s = td_clamp(p->out->hold_s + LONGER_S, 0, main->hold_max_s);
+        return td_plan_decide(p, TD_RULE_LONGER);
     }
     if (p->out->sets < main->sets_max && !is_fixed(p, usual->sets)) {
         p->out->sets++;
-        return td_plan_take(p, TD_RULE_MORE_SETS);
+        return td_plan_decide(p, TD_RULE_MORE_SETS);
     }
     if (load_may_grow(p)) {
-        p->out->load_g +=
-            td_plan_more(LOAD_LEAST_G, t->load_g / LOAD_PART / LOAD_ROUND_G * LOAD_ROUND_G);
-        return td_plan_take(p, TD_RULE_HEAVIER);
+        p->out->load_g += td_max(LOAD_LEAST_G, t->load_g / LOAD_PART / LOAD_ROUND_G * LOAD_ROUND_G);
+        return td_plan_decide(p, TD_RULE_HEAVIER);
     }
     return false;
 }
@@ -102,29 +101,29 @@ static bool is_top(const struct td_plan_pass *p)
 }
 
 /* Out of the level: its small steps, then the next one. */
-void td_plan_lead_on(struct td_plan_pass *p)
+void td_plan_level_up(struct td_plan_pass *p)
 {
     const struct td_level *level = &p->in->program->levels[p->index];
     int step = p->out->step;
 
-    if (p->base->sign.signal != TD_SIGNAL_GREEN) { /* what lay between was green */
-        (void)td_plan_take(p, TD_RULE_MORNING);
+    if (p->base->sign.signal != TD_LIGHT_GREEN) { /* what lay between was green */
+        (void)td_plan_decide(p, TD_RULE_MORNING);
     } else if ((size_t)step < level->small_step_count && p->index <= p->allowed) {
         if (too_deep(p, &level->small_steps[step])) {
-            (void)td_plan_take(p, TD_RULE_LIMIT);
+            (void)td_plan_decide(p, TD_RULE_LIMIT);
             return;
         }
         p->out->level = &level->small_steps[p->out->step++];
-        (void)td_plan_take(p, TD_RULE_STEP);
+        (void)td_plan_decide(p, TD_RULE_STEP);
     } else if (is_top(p)) {
-        (void)td_plan_take(p, TD_RULE_TOP);
+        (void)td_plan_decide(p, TD_RULE_TOP);
     } else if (p->index >= p->allowed) {
         p->out->wanted = p->index + 1;
-        (void)td_plan_take(p, TD_RULE_LIMIT);
+        (void)td_plan_decide(p, TD_RULE_LIMIT);
     } else if (p->out->greens < 2) {
-        (void)td_plan_take(p, TD_RULE_ONCE_MORE);
+        (void)td_plan_decide(p, TD_RULE_ONCE_MORE);
     } else {
         td_plan_place(p, p->index + 1);
-        (void)td_plan_take(p, TD_RULE_LEVEL_UP);
+        (void)td_plan_decide(p, TD_RULE_LEVEL_UP);
     }
 }

@@ -29,8 +29,8 @@ static void weeks_before(const struct td_plan_pass *p, size_t from, int64_t clea
         int64_t week = (p->looks[from].day - p->looks[i].day) / 7;
 
         if (week >= 0 && week < WEEKS) {
-            out->red[week] = out->red[week] || p->looks[i].sign.signal == TD_SIGNAL_RED;
-            out->worst[week] = td_plan_more(out->worst[week], p->looks[i].sign.pain);
+            out->red[week] = out->red[week] || p->looks[i].sign.signal == TD_LIGHT_RED;
+            out->worst[week] = td_max(out->worst[week], p->looks[i].sign.pain);
         }
     }
 }
@@ -61,7 +61,7 @@ static int64_t swollen_day(const struct td_plan_pass *p, int64_t from, int64_t t
         }
     }
     for (size_t i = 0; i < p->count; i++) {
-        const struct td_plan_look *look = &p->looks[i];
+        const struct td_plan_session *look = &p->looks[i];
 
         if (look->sign.swollen && look->day >= from && look->day <= to && look->day > newest) {
             newest = look->day;
@@ -96,7 +96,7 @@ static bool hurts_at_rest(const struct td_plan_pass *p, int64_t cleared_day)
     return false;
 }
 
-enum td_see td_plan_see(const struct td_plan_pass *p, int weekly[3])
+enum td_referral td_plan_referral(const struct td_plan_pass *p, int weekly[3])
 {
     struct td_instant cleared = {p->in->gate != NULL ? p->in->gate->cleared_unix_s : 0,
                                  p->in->now.utc_offset_min};
@@ -110,20 +110,20 @@ enum td_see td_plan_see(const struct td_plan_pass *p, int weekly[3])
         }
         weeks_before(p, i, cleared.unix_s, &weeks);
         if (is_red_thrice(&weeks)) {
-            return TD_SEE_RED_WEEKS;
+            return TD_REFER_RED_WEEKS;
         }
         if (is_rising(p, &weeks) && td_plan_age(p, &p->looks[i]) <= SOON_DAYS * TD_PLAN_DAY) {
             for (int week = 0; week < WEEKS; week++) {
                 weekly[week] = weeks.worst[week];
             }
-            return TD_SEE_RISING;
+            return TD_REFER_RISING;
         }
     }
     if (p->in->decided != NULL && p->in->decided->decision == TD_DECISION_WORSE &&
         p->in->decided->at_unix_s > cleared.unix_s) {
-        return TD_SEE_MEASURES;
+        return TD_REFER_MEASURES;
     }
-    return swells_again(p, cleared_day)    ? TD_SEE_SWELLING
-           : hurts_at_rest(p, cleared_day) ? TD_SEE_REST_PAIN
-                                           : TD_SEE_NOT;
+    return swells_again(p, cleared_day)    ? TD_REFER_SWELLING
+           : hurts_at_rest(p, cleared_day) ? TD_REFER_REST_PAIN
+                                           : TD_REFER_NOT;
 }

@@ -22,7 +22,7 @@ static bool two_reds(const struct td_plan_pass *p)
     int64_t newer = -1;
 
     for (size_t i = 0; i < p->count; i++) {
-        if (p->looks[i].sign.signal != TD_SIGNAL_RED || p->looks[i].day == newer) {
+        if (p->looks[i].sign.signal != TD_LIGHT_RED || p->looks[i].day == newer) {
             continue;
         }
         if (newer >= 0) {
@@ -49,7 +49,7 @@ static int levels_lost_to_break(const struct td_plan *plan)
 /* To a lower level, or no further where there is none. */
 static void step_to(struct td_plan_pass *p, int index)
 {
-    index = td_plan_more(index, 0);
+    index = td_max(index, 0);
     if (index >= p->index) {
         td_plan_stay(p);
     } else {
@@ -58,35 +58,35 @@ static void step_to(struct td_plan_pass *p, int index)
 }
 
 /* The level a red session leads to. */
-static int after_red(const struct td_plan_pass *p, const struct td_plan_look *look)
+static int after_red(const struct td_plan_pass *p, const struct td_plan_session *look)
 {
     int from = look->index >= 0 ? look->index : p->index;
 
-    return td_plan_more(from - (look->sign.swollen ? 2 : 1), 0);
+    return td_max(from - (look->sign.swollen ? 2 : 1), 0);
 }
 
 /* The newest red session that was not followed yet by one at the level it leads to. */
-static const struct td_plan_look *open_red(const struct td_plan_pass *p)
+static const struct td_plan_session *open_red(const struct td_plan_pass *p)
 {
     int lowest = p->index + 1; /* of those since */
 
     for (size_t i = 0; i < p->count; i++) {
-        const struct td_plan_look *look = &p->looks[i];
+        const struct td_plan_session *look = &p->looks[i];
 
         if (i > 0 && td_instant_local_day(p->in->now) - look->day > RED_DAYS) {
             break;
         }
-        if (look->sign.signal == TD_SIGNAL_RED && (i == 0 || lowest > after_red(p, look))) {
+        if (look->sign.signal == TD_LIGHT_RED && (i == 0 || lowest > after_red(p, look))) {
             return look;
         }
         if (look->index >= 0) {
-            lowest = td_plan_less(lowest, look->index);
+            lowest = td_min(lowest, look->index);
         }
     }
     return NULL;
 }
 
-static void decided_by(struct td_plan_pass *p, const struct td_plan_look *look)
+static void decided_by(struct td_plan_pass *p, const struct td_plan_session *look)
 {
     p->out->sign = look->sign;
     p->out->sign_day = look == p->last ? -1 : look->day;
@@ -96,20 +96,20 @@ static void decided_by(struct td_plan_pass *p, const struct td_plan_look *look)
 /* Swollen or much worse on a morning since, the training day's own among them. */
 static bool back_for_today(struct td_plan_pass *p)
 {
-    if (!p->has_today || p->today != TD_SIGNAL_RED) {
+    if (!p->has_today || p->today != TD_LIGHT_RED) {
         return false;
     }
     if (p->out->today.swollen) {
         step_to(p, p->out->puffy ? 0 : p->index - 2);
-        return td_plan_take(p, TD_RULE_TODAY_SWELLING);
+        return td_plan_decide(p, TD_RULE_TODAY_SWELLING);
     }
     step_to(p, p->index - 1);
-    return td_plan_take(p, TD_RULE_TODAY_RED);
+    return td_plan_decide(p, TD_RULE_TODAY_RED);
 }
 
 static bool back_after_break(struct td_plan_pass *p, int off)
 {
-    const struct td_trained *t = p->base->trained;
+    const struct td_past_session *t = p->base->trained;
     int load_g = t->load_g - t->load_g / EASED_LOAD;
 
     if (off < 0) {
@@ -117,10 +117,10 @@ static bool back_after_break(struct td_plan_pass *p, int off)
     }
     td_plan_place(p, p->index - off);
     p->out->load_g = off == 0 ? load_g / LOAD_ROUND_G * LOAD_ROUND_G : 0;
-    if (off == 0 && p->last->sign.signal == TD_SIGNAL_AMBER) { /* that was not over */
-        p->out->sets = td_plan_more(1, p->out->sets - 1);
+    if (off == 0 && p->last->sign.signal == TD_LIGHT_AMBER) { /* that was not over */
+        p->out->sets = td_max(1, p->out->sets - 1);
     }
-    return td_plan_take(p, TD_RULE_BREAK);
+    return td_plan_decide(p, TD_RULE_BREAK);
 }
 
 /* A later self-check, or a clinician's look, that limits begins anew where it says. */
@@ -140,7 +140,7 @@ static bool back_to_check(struct td_plan_pass *p)
         return false;
     }
     td_plan_place(p, start);
-    return td_plan_take(p, TD_RULE_SELF_CHECK);
+    return td_plan_decide(p, TD_RULE_SELF_CHECK);
 }
 
 /* Six weeks and no clear change, said since the last session. */
@@ -153,34 +153,32 @@ static bool back_for_flat(struct td_plan_pass *p, int off)
         return false;
     }
     step_to(p, p->index - 1);
-    return td_plan_take(p, TD_RULE_FLAT);
+    return td_plan_decide(p, TD_RULE_FLAT);
 }
 
 bool td_plan_step_back(struct td_plan_pass *p)
 {
-    const struct td_plan_look *red = open_red(p);
+    const struct td_plan_session *red = open_red(p);
     int off = levels_lost_to_break(p->out);
 
-    p->out->see = td_plan_see(p, p->out->weekly);
-    if (p->out->see != TD_SEE_NOT) {
+    p->out->see = td_plan_referral(p, p->out->weekly);
+    if (p->out->see != TD_REFER_NOT) {
         bool swollen =
             p->out->sign.swollen || p->out->puffy || (p->has_today && p->out->today.swollen);
-        int to = td_plan_less(p->index, swollen ? 0 : CALM);
+        int to = td_min(p->index, swollen ? 0 : CALM);
 
-        step_to(p, red != NULL ? td_plan_less(to, after_red(p, red)) : to);
-        return td_plan_take(p, TD_RULE_SEE);
+        step_to(p, red != NULL ? td_min(to, after_red(p, red)) : to);
+        return td_plan_decide(p, TD_RULE_SEE);
     }
     if (two_reds(p)) {
-        step_to(p, td_plan_less(red != NULL ? after_red(p, red) : p->index,
-                                p->out->sign.swollen || p->out->puffy ? 0 : CALM));
-        return td_plan_take(p, TD_RULE_TWO_REDS);
+        step_to(p, td_min(red != NULL ? after_red(p, red) : p->index,
+                          p->out->sign.swollen || p->out->puffy ? 0 : CALM));
+        return td_plan_decide(p, TD_RULE_TWO_REDS);
     }
     if (red != NULL) {
         decided_by(p, red);
-        step_to(p, p->out->puffy
-                       ? 0
-                       : td_plan_less(after_red(p, red), p->index - td_plan_more(off, 0)));
-        return td_plan_take(p, red->sign.swollen ? TD_RULE_SWELLING : TD_RULE_RED);
+        step_to(p, p->out->puffy ? 0 : td_min(after_red(p, red), p->index - td_max(off, 0)));
+        return td_plan_decide(p, red->sign.swollen ? TD_RULE_SWELLING : TD_RULE_RED);
     }
     return back_for_today(p) || back_for_flat(p, off) || back_after_break(p, off) ||
            back_to_check(p);
@@ -188,7 +186,7 @@ bool td_plan_step_back(struct td_plan_pass *p)
 
 /* ---- heavy weeks ---- */
 
-static bool is_heavy(const struct td_plan_pass *p, const struct td_plan_look *look)
+static bool is_heavy(const struct td_plan_pass *p, const struct td_plan_session *look)
 {
     const struct td_level *at = td_program_level(p->in->program, look->trained->level);
 
@@ -196,12 +194,12 @@ static bool is_heavy(const struct td_plan_pass *p, const struct td_plan_look *lo
 }
 
 /* The first session of the easy week that this one is the last of. */
-static const struct td_plan_look *begin_of_ease(const struct td_plan_pass *p,
-                                                const struct td_plan_look *last)
+static const struct td_plan_session *begin_of_ease(const struct td_plan_pass *p,
+                                                   const struct td_plan_session *last)
 {
-    const struct td_plan_look *first = last;
+    const struct td_plan_session *first = last;
 
-    for (const struct td_plan_look *look = last; look < p->looks + p->count; look++) {
+    for (const struct td_plan_session *look = last; look < p->looks + p->count; look++) {
         if (look->trained->purpose == TD_PURPOSE_DELOAD) {
             first = look;
         } else if (is_heavy(p, look) && look->trained->swap_in[0] == '\0') {
@@ -223,8 +221,8 @@ static bool ease_due(const struct td_plan_pass *p)
         return false;
     }
     for (size_t i = 0; i < p->count; i++) {
-        const struct td_plan_look *look = &p->looks[i];
-        const struct td_trained *trained = look->trained;
+        const struct td_plan_session *look = &p->looks[i];
+        const struct td_past_session *trained = look->trained;
 
         if (newer - trained->started.unix_s > RUN_GAP_DAYS * TD_PLAN_DAY) {
             break;
@@ -254,8 +252,8 @@ bool td_plan_ease(struct td_plan_pass *p)
     td_plan_stay(p);
     main = &p->out->level->exercises[0];
     p->out->purpose = TD_PURPOSE_DELOAD;
-    p->out->sets = td_plan_less(p->out->sets, (main->sets_min + 1) / 2);
-    return td_plan_take(p, TD_RULE_DELOAD);
+    p->out->sets = td_min(p->out->sets, (main->sets_min + 1) / 2);
+    return td_plan_decide(p, TD_RULE_DELOAD);
 }
 
 /* ---- holding ---- */
@@ -263,10 +261,10 @@ bool td_plan_ease(struct td_plan_pass *p)
 /* At the same place, the time before as well. */
 static bool amber_twice(const struct td_plan_pass *p)
 {
-    const struct td_plan_look *now = p->last->sign.signal == TD_SIGNAL_AMBER ? p->last : p->base;
-    const struct td_plan_look *before = now + 1;
+    const struct td_plan_session *now = p->last->sign.signal == TD_LIGHT_AMBER ? p->last : p->base;
+    const struct td_plan_session *before = now + 1;
 
-    return before < p->looks + p->count && before->sign.signal == TD_SIGNAL_AMBER &&
+    return before < p->looks + p->count && before->sign.signal == TD_LIGHT_AMBER &&
            before->index == now->index && now->index == p->index &&
            before->trained->step == now->trained->step;
 }
@@ -278,7 +276,7 @@ static bool hold_for_amber(struct td_plan_pass *p)
     int least = (level->exercises[0].sets_min + 1) / 2;
 
     if (amber_twice(p)) {
-        int step = td_plan_within(p->base->trained->step, 0, (int)level->small_step_count);
+        int step = td_clamp(p->base->trained->step, 0, (int)level->small_step_count);
 
         if (step == 0 && p->index > 0) {
             td_plan_place(p, p->index - 1);
@@ -287,19 +285,19 @@ static bool hold_for_amber(struct td_plan_pass *p)
             p->out->step = step - 1;
             p->out->level = step > 1 ? &level->small_steps[step - 2] : level;
         } else {
-            p->out->sets = td_plan_within(p->out->sets - 1, least, p->out->sets);
+            p->out->sets = td_clamp(p->out->sets - 1, least, p->out->sets);
         }
-        return td_plan_take(p, TD_RULE_AMBER_AGAIN);
+        return td_plan_decide(p, TD_RULE_AMBER_AGAIN);
     }
-    p->out->sets = td_plan_more(td_plan_less(least, p->out->sets), p->out->sets - 1);
-    return td_plan_take(p, TD_RULE_AMBER);
+    p->out->sets = td_max(td_min(least, p->out->sets), p->out->sets - 1);
+    return td_plan_decide(p, TD_RULE_AMBER);
 }
 
 /* Fewer than the level begins with were planned by hand. */
 static bool was_small(const struct td_plan_pass *p)
 {
     const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
-    const struct td_trained *t = p->base->trained;
+    const struct td_past_session *t = p->base->trained;
 
     if (t->swap_in[0] != '\0') { /* it has numbers of its own */
         return false;
@@ -309,41 +307,41 @@ static bool was_small(const struct td_plan_pass *p)
 
 bool td_plan_hold(struct td_plan_pass *p)
 {
-    const struct td_sign *sign = &p->out->sign;
-    const struct td_trained *last = p->last->trained;
+    const struct td_light_basis *sign = &p->out->sign;
+    const struct td_past_session *last = p->last->trained;
 
     td_plan_stay(p);
-    if (sign->signal == TD_SIGNAL_AMBER) {
+    if (sign->signal == TD_LIGHT_AMBER) {
         return hold_for_amber(p);
     }
-    if (p->has_today && p->today == TD_SIGNAL_AMBER) {
-        p->out->sets = td_plan_more(1, p->out->sets - 1);
-        return td_plan_take(p, TD_RULE_TODAY_AMBER);
+    if (p->has_today && p->today == TD_LIGHT_AMBER) {
+        p->out->sets = td_max(1, p->out->sets - 1);
+        return td_plan_decide(p, TD_RULE_TODAY_AMBER);
     }
     if (last->hurt[0] != '\0') {
-        return td_plan_take(p, TD_RULE_UNWELL);
+        return td_plan_decide(p, TD_RULE_UNWELL);
     }
     if (sign->pain < 0 || last->rpe < 0) {
-        return td_plan_take(p, TD_RULE_UNSAID);
+        return td_plan_decide(p, TD_RULE_UNSAID);
     }
-    if (sign->signal == TD_SIGNAL_OPEN) {
-        return td_plan_take(p, TD_RULE_MORNING);
+    if (sign->signal == TD_LIGHT_OPEN) {
+        return td_plan_decide(p, TD_RULE_MORNING);
     }
     if (p->last != p->base) { /* something gentler, or in place of it: no more is known */
-        if (p->base->sign.signal != TD_SIGNAL_AMBER) {
+        if (p->base->sign.signal != TD_LIGHT_AMBER) {
             return false;
         }
         decided_by(p, p->base);
         return hold_for_amber(p);
     }
     if (!last->finished || was_small(p)) {
-        return td_plan_take(p, TD_RULE_NOT_WHOLE);
+        return td_plan_decide(p, TD_RULE_NOT_WHOLE);
     }
     if (!last->at_tempo || !td_plan_keeps_tempo(p, p->base)) {
-        return td_plan_take(p, TD_RULE_TOO_FAST);
+        return td_plan_decide(p, TD_RULE_TOO_FAST);
     }
     if (last->rpe > p->in->safety->effort) {
-        return td_plan_take(p, TD_RULE_HARD);
+        return td_plan_decide(p, TD_RULE_HARD);
     }
     return false;
 }

@@ -113,24 +113,24 @@ static void add_way_down(const struct td_plan *plan, char *out, size_t size)
 static void say_see(const struct td_plan *plan, char *out, size_t size)
 {
     switch (plan->see) {
-    case TD_SEE_RISING:
+    case TD_REFER_RISING:
         td_str_format(out, size, "The worst pain rose three weeks running: %d, %d, %d.",
                       plan->weekly[2], plan->weekly[1], plan->weekly[0]);
         break;
-    case TD_SEE_SWELLING:
+    case TD_REFER_SWELLING:
         td_str_copy(out, size, "The knee was swollen twice within six weeks.");
         break;
-    case TD_SEE_REST_PAIN:
+    case TD_REFER_REST_PAIN:
         td_str_copy(out, size, "Pain of 7 or more on a morning.");
         break;
-    case TD_SEE_MEASURES:
+    case TD_REFER_MEASURES:
         td_str_copy(out, size, "The last measures were worse than the first ones.");
         break;
     default:
         td_str_copy(out, size, "Three weeks with a red light each.");
         break;
     }
-    if (plan->puffy && plan->see != TD_SEE_SWELLING) {
+    if (plan->puffy && plan->see != TD_REFER_SWELLING) {
         td_str_append(out, size, " And it is swollen today.");
     }
     td_str_append(out, size, ADVICE_SEE);
@@ -301,7 +301,7 @@ static void say_level_up(const struct td_plan *plan, const struct td_program *pr
 }
 
 static void say_on(const struct td_plan *plan, const struct td_program *program,
-                   const struct td_safety *safety, char *out, size_t size)
+                   const struct td_limits *safety, char *out, size_t size)
 {
     char kg[16];
 
@@ -337,7 +337,7 @@ static void say_on(const struct td_plan *plan, const struct td_program *program,
 
 /* Those whose words hang on the numbers. */
 static void say(const struct td_plan *plan, const struct td_program *program,
-                const struct td_safety *safety, char *out, size_t size)
+                const struct td_limits *safety, char *out, size_t size)
 {
     switch (plan->rule) {
     case TD_RULE_START:
@@ -381,7 +381,7 @@ static void say(const struct td_plan *plan, const struct td_program *program,
 }
 
 void td_plan_why(const struct td_plan *plan, const struct td_program *program,
-                 const struct td_safety *safety, char *out, size_t size)
+                 const struct td_limits *safety, char *out, size_t size)
 {
     td_str_copy(out, size, words[plan->rule].text);
     if (out[0] == '\0') {
@@ -407,7 +407,7 @@ void td_plan_rest(const struct td_plan *plan, struct td_instant now, char *out, 
     }
 }
 
-void td_plan_ahead(const struct td_plan *plan, const struct td_safety *safety, char *out,
+void td_plan_ahead(const struct td_plan *plan, const struct td_limits *safety, char *out,
                    size_t size)
 {
     static const char easier[] =

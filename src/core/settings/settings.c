@@ -383,9 +383,9 @@ bool td_setting_step(const struct td_setting_spec *spec, const struct td_setting
     }
 }
 
-void td_settings_safety(const struct td_settings *settings, struct td_safety *out)
+void td_settings_safety(const struct td_settings *settings, struct td_limits *out)
 {
-    *out = (struct td_safety){.green_pain = settings->green_pain,
+    *out = (struct td_limits){.green_pain = settings->green_pain,
                               .amber_pain = settings->amber_pain,
                               .effort = settings->effort,
                               .hours = settings->hours};

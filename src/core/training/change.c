@@ -180,7 +180,7 @@ bool td_session_one_more(struct td_session *session, td_ns now, td_ns lead)
     session->state = TD_SESSION_RUNNING;
     session->can_undo = false;
     td_session_anchor(session, now, end);
-    session->settled = end;
+    session->credited_to = end;
     return true;
 }
 
@@ -272,7 +272,7 @@ static size_t tapped_movement(const struct td_session *session, td_ns offset)
 td_ns td_session_tap(struct td_session *session, td_ns now, enum td_phase *phase)
 {
     const struct td_segment *segment;
-    struct td_set_told *told;
+    struct td_set_feedback *told;
     struct td_rep_record *rep;
     td_ns offset, took;
     size_t index;

@@ -53,7 +53,7 @@ bool td_hurt_is_knee(const char *id)
     return hurt != NULL ? hurt->knee : id[0] != '\0';
 }
 
-enum td_pain_light td_pain_light_of(const struct td_safety *safety, int pain)
+enum td_pain_light td_pain_light_of(const struct td_limits *safety, int pain)
 {
     return pain < 0                     ? TD_PAIN_UNKNOWN
            : pain <= safety->green_pain ? TD_PAIN_GREEN

@@ -10,7 +10,7 @@
 #define SECONDS_PER_DAY 86400
 /* What a clinician's look opens again until a new self-check says more. */
 #define CLEARED_START "l1"
-#define CLEARED_MOST "l2"
+#define CLEARED_MAX "l2"
 
 /* ---- dates ---- */
 
@@ -103,8 +103,8 @@ static void pass_on_limits(const struct td_check_record *from, bool cleared,
     td_str_copy(out->why, sizeof out->why,
                 "A clinician has looked at it since the last self-check. Begin gently.");
     if (level_number(out->max_level) >= 0 &&
-        level_number(out->max_level) < level_number(CLEARED_MOST)) {
-        td_str_copy(out->max_level, sizeof out->max_level, CLEARED_MOST);
+        level_number(out->max_level) < level_number(CLEARED_MAX)) {
+        td_str_copy(out->max_level, sizeof out->max_level, CLEARED_MAX);
         out->max_depth_deg = 0; /* the level's own */
     }
 }
@@ -141,7 +141,7 @@ void td_training_gate_of(const struct td_check_record *last, const struct td_che
         td_str_copy(out->why, sizeof out->why,
                     "A clinician has looked at it since the last self-check. Begin gently.");
         td_str_copy(out->start_level, sizeof out->start_level, CLEARED_START);
-        td_str_copy(out->max_level, sizeof out->max_level, CLEARED_MOST);
+        td_str_copy(out->max_level, sizeof out->max_level, CLEARED_MAX);
     } else {
         td_str_copy(out->reopens, sizeof out->reopens,
                     "It opens again when you record that a clinician has looked at it: on the "
@@ -159,7 +159,7 @@ static int mean_ms(td_ns sum, int count)
 static void record_set(const struct td_session *session, size_t index, struct td_set_record *out)
 {
     const struct td_set_plan *plan = &session->timeline.sets[index];
-    const struct td_set_told *told = &session->told[index];
+    const struct td_set_feedback *told = &session->told[index];
     const struct td_exercise *exercise =
         session->timeline.workout.exercises[plan->exercise].exercise;
     bool hold = exercise->kind == TD_EXERCISE_HOLD;

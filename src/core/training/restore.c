@@ -74,7 +74,7 @@ static void plan_as_recorded(struct td_set_plan *plan, const struct td_set_recor
     }
 }
 
-static void tell_as_recorded(struct td_set_told *told, const struct td_set_record *set)
+static void tell_as_recorded(struct td_set_feedback *told, const struct td_set_record *set)
 {
     told->pain = set->pain >= 0 && set->pain <= 10 ? set->pain : -1;
     if (set->down_ms >= 0) {
@@ -179,7 +179,7 @@ enum td_err td_session_restore(struct td_session *session, td_ns now,
     for (size_t i = at->first; i < timeline->count; i++) {
         if (timeline->segments[i].kind == TD_SEGMENT_PREPARE) {
             td_session_anchor(session, now, timeline->segments[i].start);
-            session->settled = session->anchor_offset;
+            session->credited_to = session->anchor_offset;
             break;
         }
     }

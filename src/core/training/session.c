@@ -78,7 +78,7 @@ void td_session_start(struct td_session *session, td_ns now)
     session->state = TD_SESSION_RUNNING;
     session->anchor_clock = now;
     session->anchor_offset = 0;
-    session->settled = 0;
+    session->credited_to = 0;
     td_session_find_limit(session);
 }
 
@@ -161,7 +161,7 @@ static void grow_waiting(struct td_session *session, td_ns now)
 /* Time of a hold between two offsets counts though the hold be left half-way. */
 static void count_held(struct td_session *session, const struct td_segment *segment, td_ns to)
 {
-    td_ns from = session->settled > segment->start ? session->settled : segment->start;
+    td_ns from = session->credited_to > segment->start ? session->credited_to : segment->start;
     td_ns end = segment->start + segment->length;
 
     end = to < end ? to : end;
@@ -180,7 +180,7 @@ int td_session_update(struct td_session *session, td_ns now)
     }
     grow_waiting(session, now);
     offset = td_session_offset(session, now);
-    for (size_t i = td_timeline_at(&session->timeline, session->settled);
+    for (size_t i = td_timeline_at(&session->timeline, session->credited_to);
          i < session->timeline.count; i++) {
         const struct td_segment *segment = &session->timeline.segments[i];
 
@@ -198,7 +198,7 @@ int td_session_update(struct td_session *session, td_ns now)
                 TD_NS_PER_MS;
         }
     }
-    session->settled = offset;
+    session->credited_to = offset;
     if (offset >= session->timeline.total) {
         td_session_anchor(session, now, session->timeline.total);
         session->state = TD_SESSION_DONE;
@@ -249,7 +249,7 @@ static void jump(struct td_session *session, td_ns now, td_ns offset)
         session->timeline.segments[i].waits = session->timeline.segments[i].explosive;
     }
     td_session_anchor(session, now, offset);
-    session->settled = offset;
+    session->credited_to = offset;
     if (offset >= session->timeline.total) {
         session->anchor_offset = session->timeline.total;
         if (session->state == TD_SESSION_PAUSED) {
@@ -415,8 +415,8 @@ bool td_session_go(struct td_session *session, td_ns now)
     (void)td_timeline_stretch(&session->timeline, index,
                               offset - segment_end(&session->timeline, index));
     td_session_anchor(session, now, segment_end(&session->timeline, index) - 1);
-    session->anchor_clock -= 1;                /* the segment is over now ... */
-    session->settled = session->anchor_offset; /* ... and its end still to be credited */
+    session->anchor_clock -= 1;                    /* the segment is over now ... */
+    session->credited_to = session->anchor_offset; /* ... and its end still to be credited */
     (void)td_session_update(session, now);
     return true;
 }

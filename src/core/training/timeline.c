@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MS_LEAST TD_NS_PER_MS /* a segment is never made shorter than this */
+#define MS_MIN TD_NS_PER_MS /* a segment is never made shorter than this */
 
 /* ---- plans ---- */
 
@@ -303,7 +303,7 @@ td_ns td_timeline_stretch(struct td_timeline *timeline, size_t index, td_ns delt
 
     assert(index < timeline->count);
     length = timeline->segments[index].length + delta;
-    length = length < MS_LEAST ? MS_LEAST : length;
+    length = length < MS_MIN ? MS_MIN : length;
     delta = length - timeline->segments[index].length;
     timeline->segments[index].length = length;
     for (size_t i = index + 1; i < timeline->count; i++) {

@@ -10,8 +10,8 @@
 #define BLOCKS_MAX 200
 #define LINKS_MAX 16
 #define MOMENTS_MAX 16
-#define LEAN_MOST 60
-#define BEND_MOST 150
+#define LEAN_MAX 60
+#define BEND_MAX 150
 #define TEXT_MAX 400 /* bytes of a word with its meaning */
 
 #define KEYS(array) array, sizeof(array) / sizeof((array)[0])
@@ -135,7 +135,7 @@ static void read_page(struct td_cfg_reader *r, td_cfg_node node, struct td_page 
     out->title = title != NULL ? title : "";
     out->picture = td_cfg_string_optional(r, node, "picture");
     out->highlight = td_cfg_string_optional(r, node, "highlight");
-    out->bend_deg = td_cfg_int_optional(r, node, "bend", 0, BEND_MOST, 0);
+    out->bend_deg = td_cfg_int_optional(r, node, "bend", 0, BEND_MAX, 0);
     read_blocks(r, node, out);
     read_links(r, node, out);
 }
@@ -150,7 +150,7 @@ static void read_moment(struct td_cfg_reader *r, td_cfg_node node, struct td_mom
     out->text = td_cfg_string(r, node, "text");
     out->cue = td_cfg_string(r, node, "cue");
     out->part = (float)td_cfg_number(r, node, "part", 0, 1);
-    out->wrong_lean = (float)td_cfg_int_optional(r, node, "wrong_lean", 0, LEAN_MOST, 0);
+    out->wrong_lean = (float)td_cfg_int_optional(r, node, "wrong_lean", 0, LEAN_MAX, 0);
     out->wrong_flat = td_cfg_bool_optional(r, node, "wrong_flat", false);
     out->right = td_cfg_string_optional(r, node, "right");
     out->wrong = td_cfg_string_optional(r, node, "wrong");

@@ -114,10 +114,10 @@ void td_checklist_check_reach(struct td_checklist_loader *l, td_cfg_node root)
             td_cfg_problem(&l->r, td_cfg_child(causes, i),
                            "nobody can reach cause \"%s\": no answer speaks for it",
                            l->list->causes[i].id);
-        } else if (best_score(l->list, i) < TD_CHECK_NAME_LEAST) {
+        } else if (best_score(l->list, i) < TD_CHECK_NAME_MIN) {
             td_cfg_problem(&l->r, td_cfg_child(causes, i),
                            "nobody can reach cause \"%s\": its best score is %d; it takes %d",
-                           l->list->causes[i].id, best_score(l->list, i), TD_CHECK_NAME_LEAST);
+                           l->list->causes[i].id, best_score(l->list, i), TD_CHECK_NAME_MIN);
         }
     }
     for (size_t i = 0; i < l->list->question_count; i++) {

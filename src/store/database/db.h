@@ -28,7 +28,7 @@ struct td_history_sync; /* history_sync.c */
 struct td_history_store {
     char path[TD_PATH_MAX];
     bool keep;
-    struct td_wall_port wall;
+    struct td_date_port date;
     void (*say_wait)(void *self); /* NULL = nobody wants to know */
     void *wait_self;
     sqlite3_vfs vfs; /* the system's, but for how long it sleeps */
@@ -40,7 +40,7 @@ struct td_history_store {
     bool hurried;     /* nothing waits for another teardrop now */
     sqlite3 *db;
     bool read_only; /* db cannot be written: a file, folder or disk that allows only reading */
-    bool rehearsal; /* db is a copy in memory, until it is closed */
+    bool dry_run;   /* db is a copy in memory, until it is closed */
     int code;       /* SQLite's, of what failed last; SQLITE_OK = it was not SQLite */
     char trouble[TD_TROUBLE_TEXT]; /* "" = none */
     char unread[TD_TROUBLE_TEXT];  /* why something could not be read; until it is read anew */
@@ -74,7 +74,7 @@ struct td_history_store {
 /* First column of the first row, or the fallback; the error stays the connection's. */
 int td_history_number(sqlite3 *db, const char *sql, int fallback);
 /* Whose database it is, by its tables. version: user_version, -1 = cannot be read. */
-enum td_history_whose {
+enum td_history_classify {
     TD_WHOSE_UNREADABLE, /* sqlite3_errmsg says why */
     TD_WHOSE_NOBODY,     /* empty */
     TD_WHOSE_OURS,
@@ -82,9 +82,9 @@ enum td_history_whose {
     TD_WHOSE_NEWER, /* of a newer teardrop */
     TD_WHOSE_OTHER  /* of another program */
 };
-enum td_history_whose td_history_whose(sqlite3 *db, int *version);
+enum td_history_classify td_history_classify(sqlite3 *db, int *version);
 /* Why it cannot be opened; NULL for what is nobody's or ours. */
-const char *td_history_not_ours(enum td_history_whose whose);
+const char *td_history_not_ours(enum td_history_classify whose);
 /* All steps to the present version, or none of them. why is empty when it is the database
  * that says why. */
 bool td_history_migrate(struct td_history_store *store, char *why, size_t why_size);
@@ -130,28 +130,29 @@ void td_history_folder_of(const char *path, char dir[TD_PATH_MAX]);
 /* Why the connection's last call failed; the system's own words where it was the system. */
 const char *td_history_words(sqlite3 *db);
 /* The reason as the trouble, the path behind it; TD_ERR_STORE. */
-enum td_err td_history_say(struct td_history_store *store, const char *what);
-enum td_err td_history_say_of(struct td_history_store *store, const char *what, const char *path);
+enum td_err td_history_set_error(struct td_history_store *store, const char *what);
+enum td_err td_history_set_error_about(struct td_history_store *store, const char *what,
+                                       const char *path);
 /* The same for an SQLite code: `busy` of a lock that somebody holds. */
-void td_history_say_code(struct td_history_store *store, int code, const char *busy,
-                         const char *else_what);
+void td_history_set_error_code(struct td_history_store *store, int code, const char *busy,
+                               const char *else_what);
 /* Closes what could not be opened; `what` is the reason where nothing better is known. */
 enum td_err td_history_refuse(struct td_history_store *store, const char *what);
 /* The trouble is about something that was to be read. */
-void td_history_note_unread(struct td_history_store *store);
+void td_history_note_unreadable(struct td_history_store *store);
 /* The same for a file that SQLite could not open, read or write: its mode or its folder's are
  * the reason where they can be, else what is said here. */
-void td_history_say_refused(struct td_history_store *store, const char *else_what);
+void td_history_set_access_error(struct td_history_store *store, const char *else_what);
 /* TD_ERR_STORE, the reason the trouble, when there is something at the path that is not a
  * file (a folder, a link to nothing); TD_ERR_ABSENT when there is nothing. */
-enum td_err td_history_look(struct td_history_store *store);
+enum td_err td_history_probe(struct td_history_store *store);
 /* From now on, until it is closed, works on a copy in memory, empty where there is no
  * file: nothing is written. */
-enum td_err td_history_rehearse(struct td_history_store *store);
+enum td_err td_history_dry_run(struct td_history_store *store);
 /* Seconds since 1970. */
 int64_t td_history_now(const struct td_history_store *store);
 /* Opens at the first call. Reading makes no file: TD_ERR_ABSENT without one. */
-enum td_err td_history_need(struct td_history_store *store, bool to_write);
+enum td_err td_history_open_lazily(struct td_history_store *store, bool to_write);
 /* A statement that reads failed: keeps the reason as the trouble, and as what could not be read;
  * TD_ERR_STORE. The database stays open. */
 enum td_err td_history_failed(struct td_history_store *store);
@@ -179,7 +180,7 @@ struct td_history_value {
 #define TEXT(x) ((struct td_history_value){'t', (x), 0})
 #define TEXT_OR_NULL(x) ((struct td_history_value){(x)[0] != '\0' ? 't' : '0', (x), 0})
 #define NUMBER(x) ((struct td_history_value){'i', NULL, (x)})
-#define SAID(x) ((struct td_history_value){(x) >= 0 ? 'i' : '0', NULL, (x)})
+#define NUMBER_OR_NULL(x) ((struct td_history_value){(x) >= 0 ? 'i' : '0', NULL, (x)})
 /* Binds the values, runs a statement without results, and resets it. Statement
  * NULL is a failure. */
 bool td_history_run_with(sqlite3_stmt *statement, const struct td_history_value *values, int count);
@@ -197,8 +198,8 @@ bool td_history_write_row(struct td_history_store *store, const char *sql,
 /* Deletes a record and leaves a mark, so that a history it is brought together with does
  * not bring it back. mark: ?1 the key, ?2 now; take: ?1 the key. TD_ERR_ABSENT when there
  * is no such record. */
-enum td_err td_history_take_away(struct td_history_store *store, const char *mark, const char *take,
-                                 const char *key);
+enum td_err td_history_delete(struct td_history_store *store, const char *mark, const char *take,
+                              const char *key);
 void td_history_new_id(void *self, char out[TD_UUID_TEXT]);
 /* A transaction that writes; the end undoes all of it unless `ok`. */
 enum td_err td_history_begin(struct td_history_store *store);
@@ -208,11 +209,11 @@ void td_history_undo(struct td_history_store *store);
 
 /* history_read.c */
 void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size_t size);
-int td_history_column_said(sqlite3_stmt *statement, int column); /* -1 = NULL */
+int td_history_column_or_unset(sqlite3_stmt *statement, int column); /* -1 = NULL */
 /* A database may hold anything: somebody has changed it by hand. What is read is put into the range
  * that the program counts on. */
-#define TD_HISTORY_MS_MOST INT64_C(1000000000000)
-#define TD_HISTORY_COUNT_MOST 10000
+#define TD_HISTORY_MS_MAX INT64_C(1000000000000)
+#define TD_HISTORY_COUNT_MAX 10000
 int64_t td_history_within(int64_t value, int64_t least, int64_t most);
 void td_history_clamp(int *value, int least, int most);
 void td_history_clamp_ms(int64_t *ms); /* 0 and more */
@@ -240,7 +241,7 @@ bool td_history_write_reps(struct td_history_store *store, const struct td_sessi
 /* history_running.c: who is in the middle of a session. */
 /* From now on this process is; false when another one is. */
 bool td_history_hold(struct td_history_store *store, const char *uuid);
-void td_history_let_go(struct td_history_store *store);
+void td_history_release(struct td_history_store *store);
 /* The file of locks may be another one now: lets go of everything, and opens it anew at need. */
 void td_history_forget_lock(struct td_history_store *store);
 bool td_history_held_elsewhere(struct td_history_store *store, const char *uuid);
@@ -258,16 +259,16 @@ bool td_history_any_held(struct td_history_store *store);
 /* Nobody can begin with one from now on; false when somebody is in the middle of one.
  * Lets go of the one of its own as well. */
 bool td_history_hold_all(struct td_history_store *store);
-void td_history_let_go_all(struct td_history_store *store);
+void td_history_release_all(struct td_history_store *store);
 
 /* The port's operations; self is a struct td_history_store. */
 enum td_err td_history_save_session(void *self, const struct td_session_record *record);
 enum td_err td_history_save_check(void *self, const struct td_check_record *record);
 enum td_err td_history_delete_check(void *self, const char *uuid);
 enum td_err td_history_save_morning(void *self, const struct td_morning_record *record);
-enum td_err td_history_trained(void *self, size_t max, struct td_trained *out, size_t *count);
-enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max, struct td_worked *out,
-                              size_t *count);
+enum td_err td_history_trained(void *self, size_t max, struct td_past_session *out, size_t *count);
+enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max,
+                              struct td_past_volume *out, size_t *count);
 enum td_err td_history_delete_morning(void *self, const char *date);
 enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struct td_morning *out,
                                 size_t *count);

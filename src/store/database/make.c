@@ -124,11 +124,11 @@ enum td_err td_history_make(struct td_history_store *store)
     td_history_folder_of(store->path, dir);
     if (strchr(store->path, '/') != NULL && td_path_make_folder(dir) != TD_OK) {
         td_str_format(made, sizeof made, "the folder cannot be made: %s", strerror(errno));
-        return td_history_say_of(store, made, dir);
+        return td_history_set_error_about(store, made, dir);
     }
     image = make_image(&size);
     if (image == NULL) {
-        return td_history_say(store, "out of memory");
+        return td_history_set_error(store, "out of memory");
     }
     td_str_format(made, sizeof made, "%s.new-XXXXXX", store->path);
     fd = mkstemp(made);
@@ -144,7 +144,7 @@ enum td_err td_history_make(struct td_history_store *store)
     }
     sqlite3_free(image);
     if (reason != 0) {
-        td_history_say_refused(store, strerror(reason));
+        td_history_set_access_error(store, strerror(reason));
         return TD_ERR_STORE;
     }
     (void)td_history_sync_file(dir);

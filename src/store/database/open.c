@@ -26,7 +26,7 @@ void td_history_close(struct td_history_store *store)
     (void)sqlite3_close_v2(store->db);
     store->db = NULL;
     store->read_only = false;
-    store->rehearsal = false;
+    store->dry_run = false;
 }
 
 int td_history_open_file(struct td_history_store *store, const char *name, sqlite3 **db, int flags)
@@ -36,7 +36,7 @@ int td_history_open_file(struct td_history_store *store, const char *name, sqlit
 
 int64_t td_history_now(const struct td_history_store *store)
 {
-    return store->wall.now(store->wall.self).unix_s;
+    return td_now(store->date).unix_s;
 }
 
 bool td_history_run(struct td_history_store *store, const char *sql)
@@ -59,7 +59,7 @@ static enum td_err refuse_migration(struct td_history_store *store, const char *
     if (why[0] == '\0') {
         return td_history_refuse(store, td_history_words(store->db));
     }
-    td_history_say_code(store, code, why, why);
+    td_history_set_error_code(store, code, why, why);
     td_history_close(store);
     return TD_ERR_STORE;
 }
@@ -90,7 +90,7 @@ static enum td_err go_on_in_memory(struct td_history_store *store, int version)
     if (!ok) {
         int code = sqlite3_errcode(memory);
 
-        td_history_say_refused(store, td_history_words(memory));
+        td_history_set_access_error(store, td_history_words(memory));
         (void)sqlite3_close_v2(memory);
         td_history_close(store);
         store->code = code;
@@ -98,7 +98,7 @@ static enum td_err go_on_in_memory(struct td_history_store *store, int version)
     }
     td_history_close(store);
     store->db = memory;
-    store->rehearsal = true;
+    store->dry_run = true;
     return bring_up_to_date(store, version);
 }
 
@@ -141,16 +141,16 @@ static void tighten(const struct td_history_store *store)
 static enum td_err set_up(struct td_history_store *store)
 {
     int version;
-    enum td_history_whose whose;
+    enum td_history_classify whose;
 
     store->code = SQLITE_OK;
     (void)sqlite3_busy_handler(store->db, td_history_wait, store);
-    whose = td_history_whose(store->db, &version);
+    whose = td_history_classify(store->db, &version);
     if (whose == TD_WHOSE_UNREADABLE) {
         return td_history_refuse(store, td_history_words(store->db));
     }
     if (td_history_not_ours(whose) != NULL) {
-        (void)td_history_say(store, td_history_not_ours(whose));
+        (void)td_history_set_error(store, td_history_not_ours(whose));
         td_history_close(store);
         return TD_ERR_STORE;
     }
@@ -247,7 +247,7 @@ static void follow_link(struct td_history_store *store)
     }
 }
 
-enum td_err td_history_look(struct td_history_store *store)
+enum td_err td_history_probe(struct td_history_store *store)
 {
     char why[TD_TEXT_WHY];
     struct stat status;
@@ -261,13 +261,13 @@ enum td_err td_history_look(struct td_history_store *store)
     if (stat(store->path, &status) == 0) {
         follow_link(store);
         return S_ISREG(status.st_mode)   ? TD_OK
-               : S_ISDIR(status.st_mode) ? td_history_say(store, "this is a folder")
-                                         : td_history_say(store, "this is not a file");
+               : S_ISDIR(status.st_mode) ? td_history_set_error(store, "this is a folder")
+                                         : td_history_set_error(store, "this is not a file");
     }
     if (errno != ENOENT) {
-        return td_history_say(store, strerror(errno));
+        return td_history_set_error(store, strerror(errno));
     }
-    return td_text_broken_link(store->path, why, sizeof why) ? td_history_say(store, why)
+    return td_text_broken_link(store->path, why, sizeof why) ? td_history_set_error(store, why)
                                                              : TD_ERR_ABSENT;
 }
 
@@ -277,7 +277,7 @@ static bool has_locks(struct td_history_store *store)
     store->lock_errno = td_history_lock_fault_of_file(store->path);
     if (store->lock_errno != 0) {
         store->code = SQLITE_IOERR_LOCK;
-        td_history_say_code(store, SQLITE_BUSY, "", "");
+        td_history_set_error_code(store, SQLITE_BUSY, "", "");
     }
     return store->lock_errno == 0;
 }
@@ -291,7 +291,7 @@ static enum td_err open_to_use(struct td_history_store *store)
     }
     if (store->keep && sqlite3_db_readonly(store->db, "main") == 1) {
         store->code = SQLITE_READONLY;
-        td_history_say_refused(store, "it cannot be written");
+        td_history_set_access_error(store, "it cannot be written");
         td_history_close(store);
         return TD_ERR_STORE;
     }
@@ -304,7 +304,7 @@ static enum td_err open_it(struct td_history_store *store, bool to_write)
     enum td_err err;
 
     store->code = SQLITE_OK;
-    err = td_history_look(store);
+    err = td_history_probe(store);
     if (err != TD_OK && (err != TD_ERR_ABSENT || !to_write)) {
         return err;
     }
@@ -327,12 +327,12 @@ static bool has_moved(struct td_history_store *store)
 {
     int moved = 0;
 
-    return !store->rehearsal && !store->read_only &&
+    return !store->dry_run && !store->read_only &&
            sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
            moved != 0;
 }
 
-enum td_err td_history_need(struct td_history_store *store, bool to_write)
+enum td_err td_history_open_lazily(struct td_history_store *store, bool to_write)
 {
     enum td_err err;
 
@@ -353,18 +353,18 @@ enum td_err td_history_need(struct td_history_store *store, bool to_write)
     td_history_close(store); /* it may allow writing by now */
     err = open_it(store, to_write);
     if (err == TD_ERR_STORE && !to_write) {
-        td_history_note_unread(store);
+        td_history_note_unreadable(store);
     }
     return err;
 }
 
-/* ---- a rehearsal ---- */
+/* ---- a dry_run ---- */
 
-enum td_err td_history_rehearse(struct td_history_store *store)
+enum td_err td_history_dry_run(struct td_history_store *store)
 {
     char uri[3 * TD_PATH_MAX];
-    enum td_err err = store->keep ? td_history_look(store) : td_history_need(store, true);
-    enum td_history_whose whose;
+    enum td_err err = store->keep ? td_history_probe(store) : td_history_open_lazily(store, true);
+    enum td_history_classify whose;
     int version = 0;
 
     if (err != TD_OK && err != TD_ERR_ABSENT) {
@@ -381,12 +381,12 @@ enum td_err td_history_rehearse(struct td_history_store *store)
         return td_history_refuse(store, td_history_words(store->db));
     }
     (void)sqlite3_busy_handler(store->db, td_history_wait, store);
-    whose = td_history_whose(store->db, &version);
+    whose = td_history_classify(store->db, &version);
     if (whose == TD_WHOSE_UNREADABLE) {
         return td_history_refuse(store, td_history_words(store->db));
     }
     if (td_history_not_ours(whose) != NULL) {
-        err = td_history_say(store, td_history_not_ours(whose));
+        err = td_history_set_error(store, td_history_not_ours(whose));
         td_history_close(store);
         return err;
     }

@@ -121,7 +121,7 @@ int td_history_sync_soon(struct td_history_store *store)
 {
     int reason;
 
-    if (!store->aside || store->rehearsal) {
+    if (!store->aside || store->dry_run) {
         return 0;
     }
     if (store->sync == NULL) {

@@ -48,13 +48,14 @@ static void put(struct td_history_store *store, const char *before, const char *
     td_str_sanitize(store->trouble, false);
 }
 
-enum td_err td_history_say(struct td_history_store *store, const char *what)
+enum td_err td_history_set_error(struct td_history_store *store, const char *what)
 {
     put(store, "", what, "", store->path);
     return TD_ERR_STORE;
 }
 
-enum td_err td_history_say_of(struct td_history_store *store, const char *what, const char *path)
+enum td_err td_history_set_error_about(struct td_history_store *store, const char *what,
+                                       const char *path)
 {
     put(store, "", what, "", path);
     return TD_ERR_STORE;
@@ -79,7 +80,7 @@ const char *td_history_words(sqlite3 *db)
 }
 
 /* Why SQLite could not: its own words name neither the folder nor the mode. */
-void td_history_say_refused(struct td_history_store *store, const char *else_what)
+void td_history_set_access_error(struct td_history_store *store, const char *else_what)
 {
     char dir[TD_PATH_MAX];
 
@@ -91,12 +92,12 @@ void td_history_say_refused(struct td_history_store *store, const char *else_wha
     } else if (access(dir, W_OK | X_OK) != 0) {
         put(store, "the folder cannot be written: ", strerror(errno), "", dir);
     } else {
-        (void)td_history_say(store, else_what);
+        (void)td_history_set_error(store, else_what);
     }
 }
 
-void td_history_say_code(struct td_history_store *store, int code, const char *busy,
-                         const char *else_what)
+void td_history_set_error_code(struct td_history_store *store, int code, const char *busy,
+                               const char *else_what)
 {
     bool held = (code & 0xFF) == SQLITE_BUSY || (code & 0xFF) == SQLITE_PROTOCOL;
 
@@ -112,9 +113,9 @@ enum td_err td_history_refuse(struct td_history_store *store, const char *what)
 {
     store->code = store->db != NULL ? sqlite3_errcode(store->db) : SQLITE_NOMEM;
     if (td_history_may_be_read_only(store->code)) {
-        td_history_say_refused(store, what);
+        td_history_set_access_error(store, what);
     } else {
-        td_history_say_code(store, store->code, "another program holds it", what);
+        td_history_set_error_code(store, store->code, "another program holds it", what);
     }
     td_history_close(store);
     return TD_ERR_STORE;
@@ -123,12 +124,12 @@ enum td_err td_history_refuse(struct td_history_store *store, const char *what)
 enum td_err td_history_write_failed(struct td_history_store *store)
 {
     store->code = sqlite3_errcode(store->db);
-    td_history_say_code(store, store->code, "another teardrop is writing to it",
-                        td_history_words(store->db));
+    td_history_set_error_code(store, store->code, "another teardrop is writing to it",
+                              td_history_words(store->db));
     return TD_ERR_STORE;
 }
 
-void td_history_note_unread(struct td_history_store *store)
+void td_history_note_unreadable(struct td_history_store *store)
 {
     td_str_copy(store->unread, sizeof store->unread, store->trouble);
 }
@@ -136,6 +137,6 @@ void td_history_note_unread(struct td_history_store *store)
 enum td_err td_history_failed(struct td_history_store *store)
 {
     (void)td_history_write_failed(store);
-    td_history_note_unread(store);
+    td_history_note_unreadable(store);
     return TD_ERR_STORE;
 }

@@ -24,7 +24,7 @@ int td_history_number(sqlite3 *db, const char *sql, int fallback)
 
 /* ---- whose it is ---- */
 
-enum td_history_whose td_history_whose(sqlite3 *db, int *version)
+enum td_history_classify td_history_classify(sqlite3 *db, int *version)
 {
     int tables, ours;
 
@@ -57,7 +57,7 @@ enum td_history_whose td_history_whose(sqlite3 *db, int *version)
     return *version > 0 ? TD_WHOSE_OURS : TD_WHOSE_LOST;
 }
 
-const char *td_history_not_ours(enum td_history_whose whose)
+const char *td_history_not_ours(enum td_history_classify whose)
 {
     switch (whose) {
     case TD_WHOSE_NEWER:
@@ -98,7 +98,7 @@ bool td_history_migrate(struct td_history_store *store, char *why, size_t why_si
     /* Another one may have been here; from now on nobody writes but us, so the
      * copy is of what was there before. */
     version = td_history_read_int(store, "PRAGMA user_version", 0);
-    if (version > 0 && version < TD_HISTORY_VERSION && !store->rehearsal &&
+    if (version > 0 && version < TD_HISTORY_VERSION && !store->dry_run &&
         !td_history_backup(store->path, version, made, why, why_size)) {
         (void)td_history_run(store, "ROLLBACK");
         return false;

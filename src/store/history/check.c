@@ -201,10 +201,10 @@ enum td_err td_history_open_check(void *self, int64_t since_unix_s, struct td_ch
 
 enum td_err td_history_delete_check(void *self, const char *uuid)
 {
-    return td_history_take_away(self,
-                                "INSERT OR REPLACE INTO deleted SELECT uuid,"
-                                " max(changed_unix_s, ?2) FROM self_check WHERE uuid = ?1",
-                                "DELETE FROM self_check WHERE uuid = ?1", uuid);
+    return td_history_delete(self,
+                             "INSERT OR REPLACE INTO deleted SELECT uuid,"
+                             " max(changed_unix_s, ?2) FROM self_check WHERE uuid = ?1",
+                             "DELETE FROM self_check WHERE uuid = ?1", uuid);
 }
 
 enum td_err td_history_gate(void *self, struct td_training_gate *out)

@@ -8,7 +8,7 @@
 
 #define WAIT_MOST_MS 5000 /* for another one that writes */
 
-enum td_err td_history_new(const char *path, bool keep, struct td_wall_port wall,
+enum td_err td_history_new(const char *path, bool keep, struct td_date_port date,
                            struct td_history_store **out)
 {
     struct td_history_store *store = calloc(1, sizeof *store);
@@ -18,7 +18,7 @@ enum td_err td_history_new(const char *path, bool keep, struct td_wall_port wall
     }
     td_str_copy(store->path, sizeof store->path, path);
     store->keep = keep;
-    store->wall = wall;
+    store->date = date;
     store->lock_fd = -1;
     store->wait_most_ms = WAIT_MOST_MS;
     if (!td_history_register(store)) {

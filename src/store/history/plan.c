@@ -68,7 +68,7 @@ static enum td_err look_at_tempo(struct td_history_store *store, const char *uui
 }
 
 static enum td_err read_trained(struct td_history_store *store, sqlite3_stmt *s,
-                                struct td_trained *out)
+                                struct td_past_session *out)
 {
     char uuid[TD_UUID_TEXT], tempo[TD_TEMPO_TEXT], why[80];
     int purpose = sqlite3_column_int(s, 5);
@@ -88,13 +88,13 @@ static enum td_err read_trained(struct td_history_store *store, sqlite3_stmt *s,
     out->hold_s = sqlite3_column_int(s, 9) / 1000;
     out->extra_reps = sqlite3_column_int(s, 10);
     out->load_g = sqlite3_column_int(s, 11);
-    out->worst_pain = td_history_column_said(s, 12);
-    out->rpe = td_history_column_said(s, 13);
+    out->worst_pain = td_history_column_or_unset(s, 12);
+    out->rpe = td_history_column_or_unset(s, 13);
     td_history_column_text(s, 14, out->hurt, sizeof out->hurt);
     td_history_clamp_instant(&out->started);
-    td_history_clamp(&out->step, 0, TD_HISTORY_COUNT_MOST);
+    td_history_clamp(&out->step, 0, TD_HISTORY_COUNT_MAX);
     td_history_clamp(&out->sets, 0, TD_SESSION_MAX_SETS);
-    td_history_clamp(&out->reps, 0, TD_HISTORY_COUNT_MOST);
+    td_history_clamp(&out->reps, 0, TD_HISTORY_COUNT_MAX);
     td_history_clamp(&out->load_g, 0, 1000000);
     td_history_clamp(&out->worst_pain, -1, 10);
     td_history_clamp(&out->rpe, -1, 10);
@@ -110,7 +110,7 @@ static enum td_err read_trained(struct td_history_store *store, sqlite3_stmt *s,
 static enum td_err begin(struct td_history_store *store, const char *sql, int64_t number,
                          sqlite3_stmt **out)
 {
-    enum td_err err = td_history_need(store, false);
+    enum td_err err = td_history_open_lazily(store, false);
 
     *out = NULL;
     if (err != TD_OK) {
@@ -124,7 +124,7 @@ static enum td_err begin(struct td_history_store *store, const char *sql, int64_
     return TD_OK;
 }
 
-enum td_err td_history_trained(void *self, size_t max, struct td_trained *out, size_t *count)
+enum td_err td_history_trained(void *self, size_t max, struct td_past_session *out, size_t *count)
 {
     struct td_history_store *store = self;
     sqlite3_stmt *s;
@@ -168,8 +168,8 @@ enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struc
     return td_history_read_end(store, s);
 }
 
-enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max, struct td_worked *out,
-                              size_t *count)
+enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max,
+                              struct td_past_volume *out, size_t *count)
 {
     struct td_history_store *store = self;
     sqlite3_stmt *s;
@@ -180,7 +180,7 @@ enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max, stru
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
     while (err == TD_OK && *count < max && sqlite3_step(s) == SQLITE_ROW) {
-        struct td_worked *to = &out[(*count)++];
+        struct td_past_volume *to = &out[(*count)++];
 
         err = read_trained(store, s, &to->trained);
         to->reps = sqlite3_column_int(s, 19);

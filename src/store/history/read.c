@@ -12,7 +12,7 @@ void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size
     td_str_sanitize(out, false);
 }
 
-int td_history_column_said(sqlite3_stmt *statement, int column)
+int td_history_column_or_unset(sqlite3_stmt *statement, int column)
 {
     return sqlite3_column_type(statement, column) == SQLITE_NULL
                ? -1
@@ -31,7 +31,7 @@ void td_history_clamp(int *value, int least, int most)
 
 void td_history_clamp_ms(int64_t *ms)
 {
-    *ms = td_history_within(*ms, 0, TD_HISTORY_MS_MOST);
+    *ms = td_history_within(*ms, 0, TD_HISTORY_MS_MAX);
 }
 
 /* The years 1 to 9999; a day to either side. */
@@ -44,7 +44,7 @@ void td_history_clamp_instant(struct td_instant *at)
 enum td_err td_history_count_lines(void *self, size_t *out)
 {
     struct td_history_store *store = self;
-    enum td_err err = td_history_need(store, false);
+    enum td_err err = td_history_open_lazily(store, false);
     sqlite3_stmt *s;
 
     *out = 0;
@@ -93,8 +93,8 @@ static void clamp_line(struct td_history_line *out)
     td_history_clamp_ms(&out->elapsed_ms);
     td_history_clamp(&out->worst_pain, -1, 10);
     td_history_clamp(&out->rpe, -1, 10);
-    td_history_clamp(&out->reps_done, 0, TD_HISTORY_COUNT_MOST * TD_SESSION_MAX_SETS);
-    td_history_clamp(&out->reps_planned, 0, TD_HISTORY_COUNT_MOST * TD_SESSION_MAX_SETS);
+    td_history_clamp(&out->reps_done, 0, TD_HISTORY_COUNT_MAX * TD_SESSION_MAX_SETS);
+    td_history_clamp(&out->reps_planned, 0, TD_HISTORY_COUNT_MAX * TD_SESSION_MAX_SETS);
     td_history_clamp(&outcome, TD_OUTCOME_STOP, TD_OUTCOME_PATTERN_ONLY);
     td_history_clamp(&urgency, 0, TD_URGENCY_COUNT - 1);
     out->outcome = (enum td_outcome)outcome;
@@ -112,8 +112,8 @@ static void read_line(sqlite3_stmt *s, struct td_history_line *out)
     td_history_column_text(s, 5, out->level_name, sizeof out->level_name);
     out->elapsed_ms = sqlite3_column_int64(s, 6);
     out->finished = sqlite3_column_int(s, 7) != 0;
-    out->worst_pain = td_history_column_said(s, 8);
-    out->rpe = td_history_column_said(s, 9);
+    out->worst_pain = td_history_column_or_unset(s, 8);
+    out->rpe = td_history_column_or_unset(s, 9);
     out->sets_done = sqlite3_column_int(s, 10);
     out->sets_planned = sqlite3_column_int(s, 11);
     out->reps_done = sqlite3_column_int(s, 12);
@@ -137,7 +137,7 @@ enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td
                                   size_t *count)
 {
     struct td_history_store *store = self;
-    enum td_err err = td_history_need(store, false);
+    enum td_err err = td_history_open_lazily(store, false);
     sqlite3_stmt *statement;
 
     *count = 0;
@@ -165,7 +165,7 @@ enum td_err td_history_read_end(struct td_history_store *store, sqlite3_stmt *st
 enum td_err td_history_first_row(struct td_history_store *store, const char *sql, const char *text,
                                  sqlite3_stmt **out)
 {
-    enum td_err err = td_history_need(store, false);
+    enum td_err err = td_history_open_lazily(store, false);
     int step;
 
     *out = NULL;

@@ -33,7 +33,8 @@ bool td_history_write_reps(struct td_history_store *store, const struct td_sessi
 
         if (rep->done && rep->set >= from) {
             ok = RUN_WITH(put, TEXT(record->uuid), NUMBER((int64_t)i), NUMBER(rep->set),
-                          NUMBER(rep->rep), SAID(rep->at_ms), SAID(rep->down_ms), SAID(rep->up_ms));
+                          NUMBER(rep->rep), NUMBER_OR_NULL(rep->at_ms),
+                          NUMBER_OR_NULL(rep->down_ms), NUMBER_OR_NULL(rep->up_ms));
         }
     }
     store->reps_laid = record->rep_count;
@@ -70,10 +71,10 @@ enum td_err td_history_load_reps(void *self, const char *uuid, size_t max,
                                      .down_ms = said(s, 3),
                                      .up_ms = said(s, 4)};
         td_history_clamp(&to->set, 0, TD_SESSION_MAX_SETS - 1);
-        td_history_clamp(&to->rep, 1, TD_HISTORY_COUNT_MOST);
-        to->at_ms = td_history_within(to->at_ms, -1, TD_HISTORY_MS_MOST);
-        to->down_ms = td_history_within(to->down_ms, -1, TD_HISTORY_MS_MOST);
-        to->up_ms = td_history_within(to->up_ms, -1, TD_HISTORY_MS_MOST);
+        td_history_clamp(&to->rep, 1, TD_HISTORY_COUNT_MAX);
+        to->at_ms = td_history_within(to->at_ms, -1, TD_HISTORY_MS_MAX);
+        to->down_ms = td_history_within(to->down_ms, -1, TD_HISTORY_MS_MAX);
+        to->up_ms = td_history_within(to->up_ms, -1, TD_HISTORY_MS_MAX);
         step = sqlite3_step(s);
     }
     return td_history_read_end(self, s);

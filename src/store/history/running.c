@@ -148,7 +148,7 @@ bool td_history_hold_all(struct td_history_store *store)
     return true;
 }
 
-void td_history_let_go_all(struct td_history_store *store)
+void td_history_release_all(struct td_history_store *store)
 {
     struct flock lock = lock_of_all(F_UNLCK);
 
@@ -157,7 +157,7 @@ void td_history_let_go_all(struct td_history_store *store)
     }
 }
 
-void td_history_let_go(struct td_history_store *store)
+void td_history_release(struct td_history_store *store)
 {
     struct flock lock = lock_of(store->held, F_UNLCK);
 
@@ -174,7 +174,7 @@ bool td_history_hold(struct td_history_store *store, const char *uuid)
     if (strcmp(store->held, uuid) == 0) {
         return true;
     }
-    td_history_let_go(store);
+    td_history_release(store);
     /* Where there are no locks a session is kept all the same. */
     if (!open_lock(store, true) || fcntl(store->lock_fd, F_SETLK, &lock) != 0) {
         return !td_history_held_elsewhere(store, uuid);

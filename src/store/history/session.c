@@ -59,13 +59,14 @@ static bool write_session(struct td_history_store *store, const struct td_sessio
         NUMBER(record->started.unix_s), NUMBER(record->started.utc_offset_min),
         NUMBER(record->elapsed_ms), NUMBER(record->paused_ms), NUMBER(record->finished ? 1 : 0),
         TEXT(record->level), TEXT(record->level_name), TEXT(record->tempo), NUMBER(record->load_g),
-        SAID(record->worst_pain), SAID(record->rpe), NUMBER(record->running ? 1 : 0),
-        NUMBER(record->at_set), NUMBER(record->at_rep), NUMBER(record->journaled.unix_s),
-        NUMBER(record->journaled.utc_offset_min), NUMBER(record->warm_up ? 1 : 0),
-        NUMBER(record->extras ? 1 : 0), TEXT_OR_NULL(record->hurt), NUMBER(record->step),
-        NUMBER(record->purpose), NUMBER(record->main_sets), NUMBER(record->main_reps),
-        NUMBER(record->main_hold_ms), TEXT_OR_NULL(record->note), TEXT_OR_NULL(record->swap_in),
-        NUMBER(record->own_from), NUMBER(record->own_sets), NUMBER(td_history_now(store)));
+        NUMBER_OR_NULL(record->worst_pain), NUMBER_OR_NULL(record->rpe),
+        NUMBER(record->running ? 1 : 0), NUMBER(record->at_set), NUMBER(record->at_rep),
+        NUMBER(record->journaled.unix_s), NUMBER(record->journaled.utc_offset_min),
+        NUMBER(record->warm_up ? 1 : 0), NUMBER(record->extras ? 1 : 0), TEXT_OR_NULL(record->hurt),
+        NUMBER(record->step), NUMBER(record->purpose), NUMBER(record->main_sets),
+        NUMBER(record->main_reps), NUMBER(record->main_hold_ms), TEXT_OR_NULL(record->note),
+        TEXT_OR_NULL(record->swap_in), NUMBER(record->own_from), NUMBER(record->own_sets),
+        NUMBER(td_history_now(store)));
 }
 
 static bool write_sets(struct td_history_store *store, const struct td_session_record *record)
@@ -82,8 +83,8 @@ static bool write_sets(struct td_history_store *store, const struct td_session_r
         ok = RUN_WITH(put, TEXT(record->uuid), NUMBER(i), TEXT(set->exercise), NUMBER(set->set),
                       NUMBER(set->reps_planned), NUMBER(set->reps_done), NUMBER(set->start_ms),
                       NUMBER(set->length_ms), NUMBER(set->side), TEXT(set->tempo),
-                      NUMBER(set->hold_ms), NUMBER(set->rest_ms), SAID(set->pain),
-                      SAID(set->down_ms), SAID(set->up_ms));
+                      NUMBER(set->hold_ms), NUMBER(set->rest_ms), NUMBER_OR_NULL(set->pain),
+                      NUMBER_OR_NULL(set->down_ms), NUMBER_OR_NULL(set->up_ms));
     }
     return ok;
 }
@@ -109,7 +110,7 @@ static enum td_err save_session(struct td_history_store *store,
     err = td_history_end(store, write_session(store, record) && write_sets(store, record) &&
                                     td_history_write_reps(store, record));
     if (err == TD_OK && !record->running && strcmp(store->held, record->uuid) == 0) {
-        td_history_let_go(store);
+        td_history_release(store);
     }
     return err;
 }
@@ -130,13 +131,13 @@ enum td_err td_history_save_session(void *self, const struct td_session_record *
 enum td_err td_history_delete_session(void *self, const char *uuid)
 {
     struct td_history_store *store = self;
-    enum td_err err = td_history_take_away(store,
-                                           "INSERT OR REPLACE INTO deleted SELECT uuid,"
-                                           " max(changed_unix_s, ?2) FROM session WHERE uuid = ?1",
-                                           "DELETE FROM session WHERE uuid = ?1", uuid);
+    enum td_err err = td_history_delete(store,
+                                        "INSERT OR REPLACE INTO deleted SELECT uuid,"
+                                        " max(changed_unix_s, ?2) FROM session WHERE uuid = ?1",
+                                        "DELETE FROM session WHERE uuid = ?1", uuid);
 
     if (err == TD_OK && strcmp(store->held, uuid) == 0) {
-        td_history_let_go(store);
+        td_history_release(store);
     }
     return err;
 }
@@ -159,11 +160,11 @@ static void clamp_session(struct td_session_record *out)
     td_history_clamp(&out->worst_pain, -1, 10);
     td_history_clamp(&out->rpe, -1, 10);
     td_history_clamp(&out->at_set, 0, TD_SESSION_MAX_SETS);
-    td_history_clamp(&out->at_rep, 0, TD_HISTORY_COUNT_MOST);
-    td_history_clamp(&out->step, 0, TD_HISTORY_COUNT_MOST);
+    td_history_clamp(&out->at_rep, 0, TD_HISTORY_COUNT_MAX);
+    td_history_clamp(&out->step, 0, TD_HISTORY_COUNT_MAX);
     td_history_clamp(&out->purpose, TD_PURPOSE_SESSION, TD_PURPOSE_DELOAD);
     td_history_clamp(&out->main_sets, 0, TD_SESSION_MAX_SETS);
-    td_history_clamp(&out->main_reps, 0, TD_HISTORY_COUNT_MOST);
+    td_history_clamp(&out->main_reps, 0, TD_HISTORY_COUNT_MAX);
     td_history_clamp(&out->main_hold_ms, 0, INT32_MAX / 2);
     td_history_clamp(&out->own_from, 0, TD_SESSION_MAX_SETS);
     td_history_clamp(&out->own_sets, 0, TD_SESSION_MAX_SETS);
@@ -171,9 +172,9 @@ static void clamp_session(struct td_session_record *out)
 
 static void clamp_set(struct td_set_record *out)
 {
-    td_history_clamp(&out->set, 1, TD_HISTORY_COUNT_MOST);
-    td_history_clamp(&out->reps_planned, 0, TD_HISTORY_COUNT_MOST);
-    td_history_clamp(&out->reps_done, 0, TD_HISTORY_COUNT_MOST);
+    td_history_clamp(&out->set, 1, TD_HISTORY_COUNT_MAX);
+    td_history_clamp(&out->reps_planned, 0, TD_HISTORY_COUNT_MAX);
+    td_history_clamp(&out->reps_done, 0, TD_HISTORY_COUNT_MAX);
     td_history_clamp_ms(&out->start_ms);
     td_history_clamp_ms(&out->length_ms);
     td_history_clamp(&out->hold_ms, 0, INT32_MAX / 2);
@@ -196,8 +197,8 @@ static void read_columns(sqlite3_stmt *s, struct td_session_record *out)
     td_history_column_text(s, 7, out->level_name, sizeof out->level_name);
     td_history_column_text(s, 8, out->tempo, sizeof out->tempo);
     out->load_g = sqlite3_column_int(s, 9);
-    out->worst_pain = td_history_column_said(s, 10);
-    out->rpe = td_history_column_said(s, 11);
+    out->worst_pain = td_history_column_or_unset(s, 10);
+    out->rpe = td_history_column_or_unset(s, 11);
     out->running = sqlite3_column_int(s, 12) != 0;
     out->at_set = sqlite3_column_int(s, 13);
     out->at_rep = sqlite3_column_int(s, 14);
@@ -232,9 +233,9 @@ static void read_set(sqlite3_stmt *s, struct td_set_record *out)
     td_history_column_text(s, 7, out->tempo, sizeof out->tempo);
     out->hold_ms = sqlite3_column_int(s, 8);
     out->rest_ms = sqlite3_column_int(s, 9);
-    out->pain = td_history_column_said(s, 10);
-    out->down_ms = td_history_column_said(s, 11);
-    out->up_ms = td_history_column_said(s, 12);
+    out->pain = td_history_column_or_unset(s, 10);
+    out->down_ms = td_history_column_or_unset(s, 11);
+    out->up_ms = td_history_column_or_unset(s, 12);
 }
 
 static enum td_err read_session(struct td_history_store *store, const char *sql, const char *uuid,

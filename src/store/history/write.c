@@ -50,7 +50,7 @@ enum td_err td_history_end(struct td_history_store *store, bool ok)
         reason = td_history_sync_soon(store);
         if (reason != 0) { /* the next save has all of it again */
             store->reps_behind = true;
-            return td_history_say(store, strerror(reason));
+            return td_history_set_error(store, strerror(reason));
         }
         return TD_OK;
     }
@@ -66,7 +66,7 @@ void td_history_undo(struct td_history_store *store)
 
 enum td_err td_history_begin(struct td_history_store *store)
 {
-    enum td_err err = td_history_need(store, true);
+    enum td_err err = td_history_open_lazily(store, true);
 
     /* The way back is made ready first: where memory ends there is none for it. */
     if (err == TD_OK &&
@@ -77,10 +77,10 @@ enum td_err td_history_begin(struct td_history_store *store)
     return err;
 }
 
-enum td_err td_history_take_away(struct td_history_store *store, const char *mark, const char *take,
-                                 const char *key)
+enum td_err td_history_delete(struct td_history_store *store, const char *mark, const char *take,
+                              const char *key)
 {
-    enum td_err err = td_history_need(store, false); /* deleting makes no file */
+    enum td_err err = td_history_open_lazily(store, false); /* deleting makes no file */
     bool ok;
 
     if (err == TD_OK) {
@@ -138,12 +138,12 @@ enum td_err td_history_save_clearance(void *self, struct td_instant at)
 
 enum td_err td_history_delete_morning(void *self, const char *date)
 {
-    return td_history_take_away(self,
-                                "INSERT OR REPLACE INTO deleted SELECT uuid,"
-                                " max(changed_unix_s, ?2) FROM morning WHERE date = ?1"
-                                " UNION ALL SELECT " TD_DEAD_DAY("date") " || " TD_DEAD_TAIL(
-                                    "uuid") ", changed_unix_s FROM morning WHERE date = ?1",
-                                "DELETE FROM morning WHERE date = ?1", date);
+    return td_history_delete(self,
+                             "INSERT OR REPLACE INTO deleted SELECT uuid,"
+                             " max(changed_unix_s, ?2) FROM morning WHERE date = ?1"
+                             " UNION ALL SELECT " TD_DEAD_DAY("date") " || " TD_DEAD_TAIL(
+                                 "uuid") ", changed_unix_s FROM morning WHERE date = ?1",
+                             "DELETE FROM morning WHERE date = ?1", date);
 }
 
 enum td_err td_history_save_measure(void *self, const struct td_measure *measure)

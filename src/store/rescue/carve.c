@@ -20,8 +20,8 @@
 #define INNER_OF_INDEX 2
 #define FIELDS_MAX 48
 #define PAYLOAD_MAX 1000000
-#define PAGE_LEAST 512
-#define PAGE_MOST 65536
+#define PAGE_MIN 512
+#define PAGE_MAX 65536
 #define WAL_HEADER 32
 #define WAL_FRAME 24
 
@@ -68,7 +68,7 @@ static bool read_whole(const char *path, unsigned char **bytes, size_t *size)
     *size = 0;
     while (ok && in != NULL) {
         if (*size == room) {
-            unsigned char *more = realloc(*bytes, room * 2 + PAGE_MOST);
+            unsigned char *more = realloc(*bytes, room * 2 + PAGE_MAX);
 
             if (more == NULL) {
                 errno = ENOMEM;
@@ -76,7 +76,7 @@ static bool read_whole(const char *path, unsigned char **bytes, size_t *size)
                 break;
             }
             *bytes = more;
-            room = room * 2 + PAGE_MOST;
+            room = room * 2 + PAGE_MAX;
         }
         got = fread(*bytes + *size, 1, room - *size, in);
         *size += got;
@@ -110,7 +110,7 @@ static size_t frames_of(const unsigned char *wal, size_t size, size_t page)
 static bool lay_over(struct file *file, const unsigned char *wal, size_t size)
 {
     size_t page = size >= WAL_HEADER ? number_at(wal + 8, 4) : 0;
-    size_t frames = page >= PAGE_LEAST && page <= PAGE_MOST ? frames_of(wal, size, page) : 0;
+    size_t frames = page >= PAGE_MIN && page <= PAGE_MAX ? frames_of(wal, size, page) : 0;
 
     for (size_t i = 0; i < frames; i++) {
         const unsigned char *frame = wal + WAL_HEADER + i * (WAL_FRAME + page);
@@ -166,12 +166,12 @@ static void find_page_size(struct file *file)
 
     if (file->page == 0 && file->size >= 100 && memcmp(file->bytes, "SQLite format 3", 16) == 0) {
         file->page = number_at(file->bytes + 16, 2);
-        file->page = file->page == 1 ? PAGE_MOST : file->page;
+        file->page = file->page == 1 ? PAGE_MAX : file->page;
     }
-    if (file->page >= PAGE_LEAST && (file->page & (file->page - 1)) == 0) {
+    if (file->page >= PAGE_MIN && (file->page & (file->page - 1)) == 0) {
         return;
     }
-    for (size_t size = PAGE_MOST; size >= PAGE_LEAST; size /= 2) {
+    for (size_t size = PAGE_MAX; size >= PAGE_MIN; size /= 2) {
         size_t fit = 0;
 
         for (size_t at = size; at + size <= file->size; at += size) {
@@ -182,7 +182,7 @@ static void find_page_size(struct file *file)
             file->page = size;
         }
     }
-    file->page = best > 0 ? file->page : PAGE_MOST; /* there is nothing */
+    file->page = best > 0 ? file->page : PAGE_MAX; /* there is nothing */
 }
 
 /* Bytes taken; 0 = it goes beyond the end. */

@@ -6,7 +6,7 @@
 #include "teardrop/store/transfer/transfer.h"
 #include "transfer/kinds.h"
 
-#define NAMES_MOST 12
+#define NAMES_MAX 12
 
 struct known {
     const char *one, *more; /* words */
@@ -63,7 +63,7 @@ static void name_kind(sqlite3 *old, struct td_history_store *fresh, const struct
             continue;
         }
         count++;
-        if (name[0] != '\0' && count <= NAMES_MOST) {
+        if (name[0] != '\0' && count <= NAMES_MAX) {
             td_str_append(names, sizeof names, "%s%s", names[0] != '\0' ? ", " : "", name);
         }
     }
@@ -75,7 +75,7 @@ static void name_kind(sqlite3 *old, struct td_history_store *fresh, const struct
                   count == 1 ? known->one : known->more);
     if (names[0] != '\0') {
         td_str_append(out->lost, sizeof out->lost, " (%s%s)", names,
-                      count > NAMES_MOST ? ", ..." : "");
+                      count > NAMES_MAX ? ", ..." : "");
     }
 }
 

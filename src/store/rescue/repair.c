@@ -15,7 +15,7 @@
 #define MOST_NAMES 100
 #define NAME_MAX_BYTES (TD_PATH_MAX + 16)
 #define LAST_TIME INT64_C(253402214400) /* in the year 9999 */
-#define PAGE_LEAST 512
+#define PAGE_MIN 512
 #define NOTHING_READ                                                                               \
     "nothing of it could be read, so it was left as it is; moved away, it makes room for a new "   \
     "one"
@@ -57,9 +57,9 @@ static enum verdict fault_of(struct td_history_store *store, int code, const cha
     store->code = code;
     if ((code & 0xFF) == SQLITE_BUSY || (code & 0xFF) == SQLITE_PROTOCOL ||
         (code & 0xFF) == SQLITE_NOMEM) {
-        td_history_say_code(store, code, "another program holds it", what);
+        td_history_set_error_code(store, code, "another program holds it", what);
     } else {
-        td_history_say_refused(store, what);
+        td_history_set_access_error(store, what);
     }
     return SOMETHING_ELSE;
 }
@@ -121,7 +121,7 @@ static enum verdict read_through(struct td_history_store *store)
     if (n == 0) {
         return SOUND;
     }
-    td_history_say_refused(store, strerror(reason));
+    td_history_set_access_error(store, strerror(reason));
     return SOMETHING_ELSE;
 }
 
@@ -129,7 +129,7 @@ static enum verdict look_inside(struct td_history_store *store, int *version)
 {
     sqlite3 *db = NULL;
     enum verdict verdict;
-    enum td_history_whose whose;
+    enum td_history_classify whose;
 
     *version = 0;
     if (open_as_it_is(store, store->path, &db) != SQLITE_OK) {
@@ -139,14 +139,14 @@ static enum verdict look_inside(struct td_history_store *store, int *version)
         return verdict;
     }
     (void)sqlite3_busy_handler(db, td_history_wait, store);
-    whose = td_history_whose(db, version);
+    whose = td_history_classify(db, version);
     if (whose == TD_WHOSE_UNREADABLE) {
         verdict =
             fault_of(store, db != NULL ? sqlite3_errcode(db) : SQLITE_NOMEM, td_history_words(db));
     } else if (whose == TD_WHOSE_LOST) {
         verdict = DAMAGED;
     } else if (td_history_not_ours(whose) != NULL) {
-        (void)td_history_say(store, td_history_not_ours(whose));
+        (void)td_history_set_error(store, td_history_not_ours(whose));
         verdict = SOMETHING_ELSE;
     } else {
         verdict = check_integrity(store, db);
@@ -166,7 +166,7 @@ static bool count_line(void *to, const char *line)
  * has changed. Whatever can be exported is there. */
 static enum verdict look_at_records(struct td_history_store *store, size_t *records)
 {
-    enum td_err err = td_history_need(store, false);
+    enum td_err err = td_history_open_lazily(store, false);
     bool opened = err == TD_OK;
 
     *records = 0;
@@ -241,10 +241,11 @@ static bool take_lines(struct taker *taker, sqlite3 *old, int version)
     bool ok = td_history_rescue_lines(old, version, take_in, taker, &rescued);
 
     if (!ok && taker->fresh->trouble[0] == '\0') {
-        td_history_say_code(taker->fresh, rescued.machine, "another program holds it",
-                            rescued.machine == SQLITE_OK     ? "out of memory"
-                            : sqlite3_system_errno(old) != 0 ? strerror(sqlite3_system_errno(old))
-                                                             : sqlite3_errstr(rescued.machine));
+        td_history_set_error_code(taker->fresh, rescued.machine, "another program holds it",
+                                  rescued.machine == SQLITE_OK ? "out of memory"
+                                  : sqlite3_system_errno(old) != 0
+                                      ? strerror(sqlite3_system_errno(old))
+                                      : sqlite3_errstr(rescued.machine));
     }
     taker->out->bare_sessions += rescued.bare_sessions;
     taker->out->bare_checks += rescued.bare_checks;
@@ -259,7 +260,7 @@ static bool take_carved(struct taker *taker, const char *path, int *version)
     bool ok = td_history_carve(path, &carved, version);
 
     if (!ok) {
-        (void)td_history_say_of(taker->fresh, strerror(errno), path);
+        (void)td_history_set_error_about(taker->fresh, strerror(errno), path);
     }
     ok = ok && take_lines(taker, carved, *version);
     (void)sqlite3_close_v2(carved);
@@ -276,7 +277,8 @@ static bool take_from(struct taker *taker, struct td_history_store *store, const
     bool ok = code == SQLITE_OK || td_history_is_damage(code);
 
     if (!ok) {
-        td_history_say_code(taker->fresh, code, "another program holds it", td_history_words(old));
+        td_history_set_error_code(taker->fresh, code, "another program holds it",
+                                  td_history_words(old));
     }
     if (code == SQLITE_OK) {
         /* What is left of the tables' list is used, whatever is wrong with the rest of it. */
@@ -318,7 +320,7 @@ static bool has_pages(const char *path)
 {
     struct stat status;
 
-    return (stat(path, &status) == 0 && status.st_size >= PAGE_LEAST) ||
+    return (stat(path, &status) == 0 && status.st_size >= PAGE_MIN) ||
            td_history_beside(path, "-wal");
 }
 
@@ -342,7 +344,7 @@ static enum td_err fill(struct td_history_store *store, struct td_history_store 
     }
     out->lost_more = taker.gaps;
     if (ok && out->counts.added == 0 && taker.gaps && has_pages(store->path)) {
-        (void)td_history_say(fresh, NOTHING_READ);
+        (void)td_history_set_error(fresh, NOTHING_READ);
         ok = false;
     }
     ok = ok && (version == 0 || fill_in_old(fresh, version));
@@ -385,18 +387,18 @@ static enum td_err rescue(struct td_history_store *store, int version, struct td
     remove_beside(path);
     fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0) {
-        td_history_say_refused(store, strerror(errno));
+        td_history_set_access_error(store, strerror(errno));
         return TD_ERR_STORE;
     }
     (void)fchmod(fd, 0600);
     if (!keep_owner(store->path, fd)) {
-        err = td_history_say(store, "it belongs to somebody else");
+        err = td_history_set_error(store, "it belongs to somebody else");
         (void)close(fd);
         (void)unlink(path);
         return err;
     }
     (void)close(fd);
-    err = td_history_new(path, true, (struct td_wall_port){.now = late}, &fresh);
+    err = td_history_new(path, true, (struct td_date_port){.now = late}, &fresh);
     if (err == TD_OK) {
         err = fill(store, fresh, killed_before, version, out);
         if (err != TD_OK) {
@@ -405,7 +407,7 @@ static enum td_err rescue(struct td_history_store *store, int version, struct td
     }
     td_history_free(fresh);
     if (err == TD_OK && !td_history_sync_file(path)) {
-        err = td_history_say(store, strerror(errno));
+        err = td_history_set_error(store, strerror(errno));
     }
     if (err != TD_OK) {
         remove_rescue(store);
@@ -489,13 +491,13 @@ static enum td_err change_names(struct td_history_store *store, char kept[TD_PAT
 
     name_rescue(store, fresh);
     if (!name_twice(store->path, kept)) {
-        err = td_history_say(store, strerror(errno));
+        err = td_history_set_error(store, strerror(errno));
         kept[0] = '\0';
         return err;
     }
     sync_folder(store->path);
     if (!move_beside(store->path, kept, false) || rename(fresh, store->path) != 0) {
-        err = td_history_say(store, strerror(errno));
+        err = td_history_set_error(store, strerror(errno));
         (void)move_beside(store->path, kept, true);
         (void)unlink(kept);
         kept[0] = '\0';
@@ -513,7 +515,7 @@ static enum td_err mend(struct td_history_store *store, int version, struct td_r
     enum td_err err;
 
     if (!td_history_hold_all(store)) {
-        return td_history_say(store, RUNS);
+        return td_history_set_error(store, RUNS);
     }
     err = rescue(store, version, out);
     if (err == TD_OK) {
@@ -522,7 +524,7 @@ static enum td_err mend(struct td_history_store *store, int version, struct td_r
             remove_rescue(store);
         }
     }
-    td_history_let_go_all(store);
+    td_history_release_all(store);
     if (err == TD_OK) {
         store->trouble[0] = '\0';
     }
@@ -562,7 +564,7 @@ enum td_err td_history_repair(struct td_history_store *store, struct td_repair *
         return TD_ERR_STORE;
     }
     td_history_close(store);
-    err = td_history_look(store);
+    err = td_history_probe(store);
     if (err == TD_ERR_ABSENT) {
         last_kept(store->path, out->kept);
     }
@@ -570,13 +572,14 @@ enum td_err td_history_repair(struct td_history_store *store, struct td_repair *
         return err;
     }
     if (td_history_any_held(store)) {
-        return td_history_say(store, RUNS);
+        return td_history_set_error(store, RUNS);
     }
     verdict = examine(store, &version, &records);
     if (verdict == DAMAGED && examine(store, &version, &records) == SOUND) {
         /* SQLite takes a read that fails once for a page that is none. */
-        return td_history_say(store, "it could not be read for a moment, and now it can; nothing "
-                                     "was changed, please try again");
+        return td_history_set_error(store,
+                                    "it could not be read for a moment, and now it can; nothing "
+                                    "was changed, please try again");
     }
     if (verdict == SOUND) {
         out->sound = true;
@@ -588,7 +591,7 @@ enum td_err td_history_repair(struct td_history_store *store, struct td_repair *
         return TD_OK;
     }
     if (verdict == DAMAGED && is_locked_up(store->path)) {
-        return td_history_say(store, "the file cannot be written: it may only be read");
+        return td_history_set_error(store, "the file cannot be written: it may only be read");
     }
     return verdict == DAMAGED ? mend(store, version, out) : TD_ERR_STORE;
 }

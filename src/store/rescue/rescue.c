@@ -9,7 +9,7 @@
 #include "transfer/kinds.h"
 
 #define VERSION_OF_MARKS 4 /* the first one with measures and with marks of what is gone */
-#define GAP_MOST 100000    /* numbers that are tried one by one between two that were found */
+#define GAP_MAX 100000     /* numbers that are tried one by one between two that were found */
 
 struct ids {
     int64_t *at;
@@ -97,7 +97,7 @@ static bool find_ids(sqlite3 *old, const char *table, struct ids *ids, int *mach
         *machine = code;
         return false;
     }
-    for (int64_t id = low + 1; ok && id < high && id - low <= GAP_MOST; id++) {
+    for (int64_t id = low + 1; ok && id < high && id - low <= GAP_MAX; id++) {
         ok = add_id(ids, id);
     }
     return ok;

@@ -53,20 +53,20 @@ static bool rewrite(struct td_history_store *store)
 
 enum td_err td_history_delete_all(struct td_history_store *store, struct td_wipe *out)
 {
-    enum td_err err = td_history_need(store, false);
+    enum td_err err = td_history_open_lazily(store, false);
     bool ok = true;
 
     memset(out, 0, sizeof *out);
     find_copies(store, out->copies, sizeof out->copies);
     /* Whoever is in the middle of a session would only save it anew. */
     if (err == TD_OK && !td_history_hold_all(store)) {
-        return td_history_say(store, RUNS);
+        return td_history_set_error(store, RUNS);
     }
     if (err == TD_OK) {
         err = td_history_begin(store);
     }
     if (err != TD_OK) {
-        td_history_let_go_all(store);
+        td_history_release_all(store);
         return err;
     }
     for (size_t k = 0; ok && k < TD_RECORD_KINDS; k++) {
@@ -77,6 +77,6 @@ enum td_err td_history_delete_all(struct td_history_store *store, struct td_wipe
     }
     err = td_history_end(store, ok);
     out->in_use = err == TD_OK && !rewrite(store);
-    td_history_let_go_all(store);
+    td_history_release_all(store);
     return err;
 }

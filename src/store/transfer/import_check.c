@@ -245,7 +245,7 @@ static enum td_err begin(struct check *c, const char *sql, const char *line, con
 
 static enum td_err end(struct check *c, sqlite3_stmt *s, bool good, int step)
 {
-    enum td_err err = c->unread ? td_history_say(c->store, "out of memory")
+    enum td_err err = c->unread ? td_history_set_error(c->store, "out of memory")
                       : !good   ? TD_ERR_USAGE
                       : step == SQLITE_DONE || step == SQLITE_ROW ? TD_OK
                                                                   : td_history_failed(c->store);

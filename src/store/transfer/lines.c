@@ -47,7 +47,7 @@ void td_record_line(const struct td_record_kind *kind, char sql[TD_SQL_MAX])
 
 enum td_err td_history_snapshot(struct td_history_store *store)
 {
-    enum td_err err = td_history_need(store, false);
+    enum td_err err = td_history_open_lazily(store, false);
 
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
@@ -66,7 +66,7 @@ void td_history_snapshot_end(struct td_history_store *store)
     }
 }
 
-struct outlet {
+struct output {
     bool (*put)(void *to, const char *line);
     void *to;
     char *safe; /* owned */
@@ -74,7 +74,7 @@ struct outlet {
 };
 
 /* A line that a terminal can be shown. */
-static enum td_err put_safe(struct outlet *outlet, const char *line)
+static enum td_err put_safe(struct output *output, const char *line)
 {
     const char *at = line;
     size_t length;
@@ -84,23 +84,23 @@ static enum td_err put_safe(struct outlet *outlet, const char *line)
         at++;
     }
     if (*at == '\0') {
-        return outlet->put(outlet->to, line) ? TD_OK : TD_ERR_IO;
+        return output->put(output->to, line) ? TD_OK : TD_ERR_IO;
     }
     length = td_str_json_safe(line, NULL, 0);
-    if (length >= outlet->room) {
-        safe = realloc(outlet->safe, length + 1);
+    if (length >= output->room) {
+        safe = realloc(output->safe, length + 1);
         if (safe == NULL) {
             return TD_ERR_NOMEM;
         }
-        outlet->safe = safe;
-        outlet->room = length + 1;
+        output->safe = safe;
+        output->room = length + 1;
     }
-    (void)td_str_json_safe(line, outlet->safe, outlet->room);
-    return outlet->put(outlet->to, outlet->safe) ? TD_OK : TD_ERR_IO;
+    (void)td_str_json_safe(line, output->safe, output->room);
+    return output->put(output->to, output->safe) ? TD_OK : TD_ERR_IO;
 }
 
 static enum td_err export_kind(struct td_history_store *store, const struct td_record_kind *kind,
-                               struct outlet *outlet)
+                               struct output *output)
 {
     char sql[TD_SQL_MAX] = "SELECT ";
     sqlite3_stmt *s;
@@ -114,7 +114,7 @@ static enum td_err export_kind(struct td_history_store *store, const struct td_r
     while (s != NULL && err == TD_OK && (step = sqlite3_step(s)) == SQLITE_ROW) {
         const char *line = (const char *)sqlite3_column_text(s, 0);
 
-        err = line != NULL ? put_safe(outlet, line) : TD_ERR_NOMEM;
+        err = line != NULL ? put_safe(output, line) : TD_ERR_NOMEM;
     }
     if (err == TD_OK && (s == NULL || step != SQLITE_DONE)) {
         err = td_history_failed(store);
@@ -126,15 +126,15 @@ static enum td_err export_kind(struct td_history_store *store, const struct td_r
 enum td_err td_history_export_lines(struct td_history_store *store,
                                     bool (*put)(void *to, const char *line), void *to)
 {
-    struct outlet outlet = {.put = put, .to = to};
-    enum td_err err = td_history_need(store, false);
+    struct output output = {.put = put, .to = to};
+    enum td_err err = td_history_open_lazily(store, false);
 
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
     for (size_t k = 0; k < TD_RECORD_KINDS && err == TD_OK; k++) {
-        err = export_kind(store, &td_record_kinds[k], &outlet);
+        err = export_kind(store, &td_record_kinds[k], &output);
     }
-    free(outlet.safe);
+    free(output.safe);
     return err;
 }

@@ -99,9 +99,9 @@ enum td_err td_history_merge_begin(struct td_history_store *store)
     return td_history_begin(store);
 }
 
-enum td_err td_history_merge_rehearse(struct td_history_store *store)
+enum td_err td_history_merge_dry_run(struct td_history_store *store)
 {
-    enum td_err err = td_history_rehearse(store);
+    enum td_err err = td_history_dry_run(store);
 
     return err == TD_OK ? td_history_begin(store) : err;
 }
@@ -281,7 +281,7 @@ static enum td_err fault(struct td_history_store *store, char *why, size_t why_s
 {
     switch (sqlite3_errcode(store->db) & 0xFF) {
     case SQLITE_OK: /* it did not: what it found had no room */
-        return td_history_say(store, "out of memory");
+        return td_history_set_error(store, "out of memory");
     case SQLITE_CONSTRAINT:
         td_str_copy(why, why_size,
                     sqlite3_extended_errcode(store->db) == SQLITE_CONSTRAINT_UNIQUE

@@ -88,11 +88,11 @@ enum td_err td_history_merge_end(struct td_history_store *store, bool keep,
         }
         td_history_undo(store);
     } else if (!under_way) {
-        err = td_history_say(store, "the import was ended half-way; nothing was taken in");
+        err = td_history_set_error(store, "the import was ended half-way; nothing was taken in");
     } else {
         err = td_history_end(store, ok);
     }
-    if (store->rehearsal) {
+    if (store->dry_run) {
         td_history_close(store);
     }
     return err;

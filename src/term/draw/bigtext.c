@@ -10,7 +10,7 @@
 #include "glyphs.h"
 #include "teardrop/base/utf8.h"
 
-#define ROWS_LEAST 3    /* below this: plain text */
+#define ROWS_MIN 3      /* below this: plain text */
 #define DOTS_ROWS_MAX 5 /* up to this height the dots are used */
 #define STROKE 0.15F    /* width of a stroke, in heights */
 #define GAP 0.14F       /* between letters, in heights (beyond the strokes) */
@@ -40,7 +40,7 @@ static int dots_of(const char *text)
 
 int td_bigtext_cols(const char *text, int rows)
 {
-    if (rows < ROWS_LEAST) {
+    if (rows < ROWS_MIN) {
         return (int)strlen(text);
     }
     if (rows <= DOTS_ROWS_MAX) {
@@ -261,7 +261,7 @@ int td_bigtext_draw(struct td_canvas *canvas, struct td_rect rect, const char *t
     if (rect.h > DOTS_ROWS_MAX && narrowest <= (float)rect.w) {
         return draw_strokes(canvas, rect, text, role);
     }
-    if (rect.h >= ROWS_LEAST && dots_of(text) <= rect.w) {
+    if (rect.h >= ROWS_MIN && dots_of(text) <= rect.w) {
         return draw_dots(canvas, rect, text, role);
     }
     if (rect.h < 1 || rect.w < 1) {

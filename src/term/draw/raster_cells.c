@@ -265,7 +265,7 @@ static bool is_open(const struct td_shape *shape)
 {
     bool muscle = shape->ink == TD_INK_MUSCLE || shape->ink == TD_INK_VM;
 
-    return shape->ink == TD_INK_LINE || (muscle && shape->light != TD_LIGHT_DIMMED);
+    return shape->ink == TD_INK_LINE || (muscle && shape->light != TD_SHADE_DIMMED);
 }
 
 static struct td_cell silhouette_cell(const struct td_raster_grid *grid, int col, int row)
@@ -302,7 +302,7 @@ static bool has_lit_spot(const struct td_raster_grid *grid, int col, int row, ui
                                 TD_SAMPLES_Y, &unused, spot);
 
         if (covered >= 0.5F && grid->shapes[*spot].ink == TD_INK_SPOT &&
-            grid->shapes[*spot].light == TD_LIGHT_LIT) {
+            grid->shapes[*spot].light == TD_SHADE_LIT) {
             return true;
         }
     }

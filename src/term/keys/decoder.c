@@ -12,11 +12,11 @@
 #include "teardrop/base/utf8.h"
 
 #define ESC 0x1B
-#define SILENCE_MOST (2 * TD_NS_PER_S)  /* in the middle of a sequence, or of a paste */
-#define SEQUENCE_MOST (5 * TD_NS_PER_S) /* from its begin to its end */
-#define HEAP_WAIT (500 * TD_NS_PER_MS)  /* what comes so soon after a heap belongs to it */
-#define TOGETHER_MOST 3                 /* characters of one read; more are a heap */
-#define PASTE_MOST 4096                 /* bytes of one paste; the rest is left out */
+#define SILENCE_MAX (2 * TD_NS_PER_S)  /* in the middle of a sequence, or of a paste */
+#define SEQUENCE_MAX (5 * TD_NS_PER_S) /* from its begin to its end */
+#define HEAP_WAIT (500 * TD_NS_PER_MS) /* what comes so soon after a heap belongs to it */
+#define TOGETHER_MAX 3                 /* characters of one read; more are a heap */
+#define PASTE_MAX 4096                 /* bytes of one paste; the rest is left out */
 #define BODY 256
 #define QUEUE (TD_DECODER_FEED + 8)
 
@@ -160,7 +160,7 @@ static void paste_character(struct td_decoder *d, uint32_t code)
         return;
     }
     bytes = td_utf8_encode(code, text);
-    if (d->paste_bytes + bytes > PASTE_MOST) {
+    if (d->paste_bytes + bytes > PASTE_MAX) {
         return;
     }
     if (d->piece_bytes + bytes >= sizeof d->piece.text) {
@@ -553,7 +553,7 @@ static void expire(struct td_decoder *d, size_t count, td_ns now)
     /* A long paste may take its time; but byte by byte somebody types. */
     bool bounded = d->state != PASTE || count == 1;
 
-    if (waits && (now - d->last >= SILENCE_MOST || (bounded && now - d->began >= SEQUENCE_MOST))) {
+    if (waits && (now - d->last >= SILENCE_MAX || (bounded && now - d->began >= SEQUENCE_MAX))) {
         ground(d);
     }
 }
@@ -591,7 +591,7 @@ static void judge(struct td_decoder *d, size_t first, bool all_number, td_ns now
             count++;
         }
     }
-    if (count > TOGETHER_MOST && (digit || !same)) {
+    if (count > TOGETHER_MAX && (digit || !same)) {
         arrival = TD_CAME_IN_A_HEAP;
         d->heap_until = now + HEAP_WAIT;
     } else if (now < d->heap_until) {
@@ -625,7 +625,7 @@ void td_decoder_feed(struct td_decoder *d, const char *bytes, size_t count, td_n
     expire(d, count, now);
     if (d->esc_given) {
         d->late = d->state == GROUND && begins_sequence((unsigned char)bytes[0]) &&
-                  (count > 1 || now - d->esc_at < SILENCE_MOST);
+                  (count > 1 || now - d->esc_at < SILENCE_MAX);
         d->esc_given = false;
     }
     for (size_t i = 0; i < count; i++) {

@@ -6,7 +6,7 @@
 #include "teardrop/base/utf8.h"
 
 #define SUBS 3 /* sub-parameters that are looked at: 97:65:97 */
-#define NUMBER_MOST 99999999
+#define NUMBER_MAX 99999999
 
 /* A CSI sequence in its parts. */
 struct parts {
@@ -38,7 +38,7 @@ static void parse(const char *body, size_t count, struct parts *out)
         int *number = out->count > 0 ? &out->numbers[out->count - 1][sub] : NULL;
 
         if (c >= '0' && c <= '9' && number != NULL && out->between == '\0') {
-            *number = *number < NUMBER_MOST / 10 ? *number * 10 + (c - '0') : NUMBER_MOST;
+            *number = *number < NUMBER_MAX / 10 ? *number * 10 + (c - '0') : NUMBER_MAX;
         } else if (c == ';' && out->count < TD_INPUT_NUMBERS && out->between == '\0') {
             out->count++;
             sub = 0;
@@ -364,7 +364,7 @@ void td_sequence_string(char kind, const char *body, size_t count, struct td_inp
         int number = 0;
 
         while (at < count && body[at] >= '0' && body[at] <= '9') {
-            number = number < NUMBER_MOST / 10 ? number * 10 + (body[at] - '0') : NUMBER_MOST;
+            number = number < NUMBER_MAX / 10 ? number * 10 + (body[at] - '0') : NUMBER_MAX;
             at++;
         }
         if (at > 0 && at < count && body[at] == ';') {

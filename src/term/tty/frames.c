@@ -34,7 +34,7 @@ bool td_frames_init(struct td_frames *frames)
     int fd = open_memory();
     struct rlimit size;
 
-    td_thrift_init(&frames->thrift);
+    td_sgr_filter_init(&frames->filter);
     frames->narrow = getrlimit(RLIMIT_FSIZE, &size) == 0 && size.rlim_cur != RLIM_INFINITY;
     frames->file = fd < 0 ? NULL : fdopen(fd, "w+");
     if (frames->file == NULL && fd >= 0) {
@@ -86,7 +86,7 @@ bool td_frames_collect(struct td_frames *frames, bool frame)
         count = (size_t)at;
     }
     if (bytes != NULL) {
-        td_queue_add(&frames->queue, bytes, td_thrift_filter(&frames->thrift, bytes, count));
+        td_queue_add(&frames->queue, bytes, td_sgr_filter_apply(&frames->filter, bytes, count));
         free(bytes);
     }
     if (frame && frames->marked) {

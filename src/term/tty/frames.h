@@ -13,7 +13,7 @@
 struct td_frames {
     FILE *file; /* for curses to write to; owned */
     struct td_queue queue;
-    struct td_thrift thrift;
+    struct td_sgr_filter filter;
     bool marked; /* the terminal knows the marks of a frame */
     bool narrow; /* the memory file is not let grow as it likes (ulimit -f) */
 };

@@ -5,10 +5,10 @@
 
 #define UNKNOWN (-1)
 
-void td_thrift_init(struct td_thrift *thrift)
+void td_sgr_filter_init(struct td_sgr_filter *filter)
 {
-    thrift->fg = UNKNOWN;
-    thrift->bg = UNKNOWN;
+    filter->fg = UNKNOWN;
+    filter->bg = UNKNOWN;
 }
 
 static bool is_parameter(char c)
@@ -35,27 +35,27 @@ static int palette_number(const char *text, size_t count, const char *head)
 }
 
 /* Is the sequence of parameters (between `ESC [` and `m`) without effect? */
-static bool is_known(struct td_thrift *thrift, const char *text, size_t count)
+static bool is_known(struct td_sgr_filter *filter, const char *text, size_t count)
 {
     int fg = palette_number(text, count, "38;5;");
     int bg = palette_number(text, count, "48;5;");
     bool known;
 
     if (fg == UNKNOWN && bg == UNKNOWN) {
-        td_thrift_init(thrift); /* attributes, a reset: the colours may be others now */
+        td_sgr_filter_init(filter); /* attributes, a reset: the colours may be others now */
         return false;
     }
     if (fg != UNKNOWN) {
-        known = fg == thrift->fg;
-        thrift->fg = fg;
+        known = fg == filter->fg;
+        filter->fg = fg;
     } else {
-        known = bg == thrift->bg;
-        thrift->bg = bg;
+        known = bg == filter->bg;
+        filter->bg = bg;
     }
     return known;
 }
 
-size_t td_thrift_filter(struct td_thrift *thrift, char *bytes, size_t count)
+size_t td_sgr_filter_apply(struct td_sgr_filter *filter, char *bytes, size_t count)
 {
     size_t to = 0, from = 0;
 
@@ -67,7 +67,7 @@ size_t td_thrift_filter(struct td_thrift *thrift, char *bytes, size_t count)
                 end++;
             }
             if (end < count && bytes[end] == 'm' &&
-                is_known(thrift, bytes + from + 2, end - from - 2)) {
+                is_known(filter, bytes + from + 2, end - from - 2)) {
                 from = end + 1;
                 continue;
             }

@@ -7,13 +7,13 @@
 
 /* What the terminal's pen is set to: palette numbers, unknown (-1) at first and
  * after anything that is not understood. */
-struct td_thrift {
+struct td_sgr_filter {
     int fg, bg;
 };
 
-void td_thrift_init(struct td_thrift *thrift);
+void td_sgr_filter_init(struct td_sgr_filter *filter);
 /* Shortens bytes in place; returns how many are left. A sequence must not be cut
  * in two by the end of the bytes. */
-size_t td_thrift_filter(struct td_thrift *thrift, char *bytes, size_t count);
+size_t td_sgr_filter_apply(struct td_sgr_filter *filter, char *bytes, size_t count);
 
 #endif

@@ -30,8 +30,8 @@
 #include "teardrop/term/keys/decoder.h"
 #include "tty.h"
 
-#define COLORS_MOST 256   /* of the palette that a theme has */
-#define BACKLOG_MOST 4096 /* bells and titles of a terminal that is behind are left out */
+#define COLORS_MAX 256   /* of the palette that a theme has */
+#define BACKLOG_MAX 4096 /* bells and titles of a terminal that is behind are left out */
 
 struct td_term {
     struct td_theme theme;
@@ -74,7 +74,7 @@ unsigned long long td_term_bytes_sent(const struct td_term *term)
 
 void td_term_bell(struct td_term *term)
 {
-    if (td_term_backlog(term) < BACKLOG_MOST) {
+    if (td_term_backlog(term) < BACKLOG_MAX) {
         td_queue_add(&term->frames.queue, "\a", 1);
     }
 }
@@ -83,7 +83,7 @@ void td_term_title(struct td_term *term, const char *text)
 {
     char clean[200], bytes[256];
 
-    if (!term->titles || !term->rescue->taken || td_term_backlog(term) >= BACKLOG_MOST) {
+    if (!term->titles || !term->rescue->taken || td_term_backlog(term) >= BACKLOG_MAX) {
         return;
     }
     term->rescue->titled = 1;
@@ -105,7 +105,7 @@ static void take(struct td_term *term)
     struct td_term_rescue *rescue = term->rescue;
     bool anew = rescue->taken == 0;
 
-    td_thrift_init(&term->frames.thrift); /* somebody else may have drawn */
+    td_sgr_filter_init(&term->frames.filter); /* somebody else may have drawn */
     rescue->modes = term->tty.modes;
     rescue->taken = 1;
     td_tty_set_raw(&term->tty);
@@ -155,7 +155,7 @@ static int first_direct(void)
 {
     const char *set = capability("setaf");
 
-    for (int number = 0; set != NULL && number < COLORS_MOST;
+    for (int number = 0; set != NULL && number < COLORS_MAX;
          number = number == 0 ? 8 : number * 2) {
         const char *text = tiparm(set, number);
 
@@ -163,7 +163,7 @@ static int first_direct(void)
             return number;
         }
     }
-    return COLORS_MOST;
+    return COLORS_MAX;
 }
 
 static bool start_colors(struct td_term *term)
@@ -173,8 +173,8 @@ static bool start_colors(struct td_term *term)
     }
     (void)start_color();
     (void)use_default_colors();
-    term->pair_side = (COLORS < COLORS_MOST ? COLORS : COLORS_MOST) + 1;
-    term->direct_from = COLORS > COLORS_MOST ? first_direct() : COLORS_MOST;
+    term->pair_side = (COLORS < COLORS_MAX ? COLORS : COLORS_MAX) + 1;
+    term->direct_from = COLORS > COLORS_MAX ? first_direct() : COLORS_MAX;
     term->pair_most = COLOR_PAIRS - 1 < 32767 ? COLOR_PAIRS - 1 : 32767;
     term->pairs = calloc((size_t)term->pair_side * (size_t)term->pair_side, sizeof *term->pairs);
     return term->pairs != NULL;
@@ -388,7 +388,7 @@ static bool write_character(const struct td_theme *theme, const struct td_cell *
 
 static void put_cell(struct td_term *term, int x, int y, const struct td_cell *cell)
 {
-    const struct td_look *look = &term->theme.looks[cell->role];
+    const struct td_style *look = &term->theme.looks[cell->role];
     unsigned marks = (unsigned)(look->attrs | cell->attrs);
     int pair = pair_of(term, cell->fg == TD_CELL_ROLE ? look->fg : cell->fg,
                        cell->bg == TD_CELL_ROLE ? look->bg : cell->bg);

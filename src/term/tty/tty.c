@@ -78,8 +78,8 @@ void td_tty_size(const struct td_tty *tty, int *cols, int *rows)
     *cols = 80;
     *rows = 24;
     if (ioctl(tty->out, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0) {
-        *cols = size.ws_col < TD_TTY_COLS_MOST ? size.ws_col : TD_TTY_COLS_MOST;
-        *rows = size.ws_row < TD_TTY_ROWS_MOST ? size.ws_row : TD_TTY_ROWS_MOST;
+        *cols = size.ws_col < TD_TTY_COLS_MAX ? size.ws_col : TD_TTY_COLS_MAX;
+        *rows = size.ws_row < TD_TTY_ROWS_MAX ? size.ws_row : TD_TTY_ROWS_MAX;
     }
 }
 

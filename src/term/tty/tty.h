@@ -6,8 +6,8 @@
 #include <termios.h>
 
 /* A larger window is used in part: its cells would take memory by the hundred million. */
-#define TD_TTY_COLS_MOST 1000
-#define TD_TTY_ROWS_MOST 500
+#define TD_TTY_COLS_MAX 1000
+#define TD_TTY_ROWS_MAX 500
 
 struct td_tty {
     int in, out;          /* out is our own, non-blocking; -1 = not open */
@@ -29,7 +29,7 @@ void td_tty_set_raw(const struct td_tty *tty);
 /* False: the terminal is gone. */
 bool td_tty_is_there(const struct td_tty *tty);
 /* Of the window, in cells: 80 by 24 when it will not say, never more than
- * TD_TTY_COLS_MOST by TD_TTY_ROWS_MOST. */
+ * TD_TTY_COLS_MAX by TD_TTY_ROWS_MAX. */
 void td_tty_size(const struct td_tty *tty, int *cols, int *rows);
 
 /* LINES and COLUMNS as the window has them, and then as they were before. */

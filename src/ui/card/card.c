@@ -226,15 +226,15 @@ static void say_unreadable(struct td_card *c)
 
 static void look_up_plan(struct td_card *c)
 {
-    struct td_safety safety;
+    struct td_limits safety;
     td_settings_safety(c->ui->settings, &safety);
     c->plan_why[0] = c->rest[0] = '\0';
     c->ui->history.ops->read_anew(c->ui->history.self);
     enum td_err err = td_plan_look_up(c->program, &c->ui->history, &safety, &c->ui->usual,
-                                      c->ui->wall.now(c->ui->wall.self), &c->plan, &c->gate, NULL);
+                                      td_now(c->ui->date), &c->plan, &c->gate, NULL);
     if (err == TD_OK) {
         td_plan_why(&c->plan, c->program, &safety, c->plan_why, sizeof(c->plan_why));
-        td_plan_rest(&c->plan, c->ui->wall.now(c->ui->wall.self), c->rest, sizeof(c->rest));
+        td_plan_rest(&c->plan, td_now(c->ui->date), c->rest, sizeof(c->rest));
     }
     say_unreadable(c);
 }

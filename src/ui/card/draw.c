@@ -80,7 +80,7 @@ static int plan_rows(const struct td_card *c, int cols, int rows)
     td_card_plan_text(c, plan, sizeof(plan));
     int lines = td_wrap_count(plan, cols >= 160 ? cols * 8 / 10 : cols - cols / 10 - 2);
     int most = rows >= 24 ? 6 : rows >= 16 ? 3 : 1;
-    if (td_unfinished_says(&c->unfinished)) {
+    if (td_has_unfinished(&c->unfinished)) {
         lines += 2;
     }
     if (c->trouble[0] != '\0') {
@@ -182,7 +182,7 @@ static void draw_plan(const struct td_card *c, struct td_canvas *canvas, struct 
             return;
         }
     }
-    if (td_unfinished_says(&c->unfinished) && c->why[0] == '\0') {
+    if (td_has_unfinished(&c->unfinished) && c->why[0] == '\0') {
         td_unfinished_text(&c->unfinished, c->ui, plan, sizeof(plan));
         int rows = td_canvas_wrap(canvas, rect, 0, plan, TD_ROLE_WARNING);
         rect.y += rows;

@@ -4,9 +4,9 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 
-#define PITCH_LEAST 2
-#define WIDE_MOST 8 /* columns of a bar: a beginner's few stay slim */
-#define ROWS_MOST 36
+#define PITCH_MIN 2
+#define WIDE_MAX 8 /* columns of a bar: a beginner's few stay slim */
+#define ROWS_MAX 36
 #define NARROW 50 /* columns, below which the legend gets short */
 #define SECONDS 60
 
@@ -145,7 +145,7 @@ static void share_width(struct bar_chart *b, int room, int weeks_most)
     b->first = span.first - more;
     b->weeks = span.weeks + more;
     gap = (b->pitch + 2) / 4 > 1 ? (b->pitch + 2) / 4 : 1;
-    b->wide = b->pitch - gap < WIDE_MOST ? b->pitch - gap : WIDE_MOST;
+    b->wide = b->pitch - gap < WIDE_MAX ? b->pitch - gap : WIDE_MAX;
 }
 
 void td_chart_draw_bars(const struct td_chart *chart, enum td_chart_kind kind,
@@ -156,12 +156,12 @@ void td_chart_draw_bars(const struct td_chart *chart, enum td_chart_kind kind,
     int room = rect.w - TD_CHART_GUTTER, most, used = 0;
     char legend[160];
 
-    if (room < PITCH_LEAST * TD_CHART_WEEKS_LEAST) {
+    if (room < PITCH_MIN * TD_CHART_WEEKS_MIN) {
         return;
     }
-    most = room / PITCH_LEAST < TD_CHART_WEEKS ? room / PITCH_LEAST : TD_CHART_WEEKS;
+    most = room / PITCH_MIN < TD_CHART_WEEKS ? room / PITCH_MIN : TD_CHART_WEEKS;
     share_width(&b, room, most);
-    rect.h = rect.h < ROWS_MOST ? rect.h : ROWS_MOST;
+    rect.h = rect.h < ROWS_MAX ? rect.h : ROWS_MAX;
     say_legend(&b, rect.w, legend, sizeof legend);
     plot = (struct td_rect){rect.x + TD_CHART_GUTTER, rect.y + 1, b.weeks * b.pitch,
                             rect.h - 3 - td_chart_legend_rows(rect, legend)};

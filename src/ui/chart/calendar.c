@@ -5,7 +5,7 @@
 
 #define LABEL 4 /* Mon */
 #define DAYS 7
-#define PITCH_MOST 4 /* columns from week to week */
+#define PITCH_MAX 4  /* columns from week to week */
 #define MONTH_COLS 4 /* a name and a blank */
 
 struct calendar {
@@ -94,13 +94,13 @@ static void put_beside(const struct calendar *c)
     int x = x_of(c, TD_CHART_WEEKS) + 1;
     int y = c->rect.y + 1;
 
-    for (int signal = TD_SIGNAL_OPEN; signal <= TD_SIGNAL_RED; signal++, y++) {
+    for (int signal = TD_LIGHT_OPEN; signal <= TD_LIGHT_RED; signal++, y++) {
         int room = c->rect.x + c->rect.w - x;
 
         y += y - c->rect.y - 1 == c->chart->today % DAYS ? 1 : 0; /* "today" stands there */
         if (room >= 7) {
-            td_canvas_text(c->canvas, x, y, 1, td_light_mark((enum td_signal)signal),
-                           td_light_role((enum td_signal)signal));
+            td_canvas_text(c->canvas, x, y, 1, td_light_mark((enum td_light)signal),
+                           td_light_role((enum td_light)signal));
             td_canvas_text(c->canvas, x + 2, y, room - 2, words[signal], TD_ROLE_DIM);
         }
     }
@@ -122,9 +122,9 @@ static void put_lines(const struct calendar *c, struct td_rect rect)
                                         "green: little pain, the next morning as usual",
                                         "amber: some pain, or a morning a little worse",
                                         "red: more than that; the next session gets easier"};
-    static const enum td_signal order[] = {TD_SIGNAL_GREEN, TD_SIGNAL_AMBER, TD_SIGNAL_RED,
-                                           TD_SIGNAL_OPEN};
-    int counts[TD_SIGNAL_RED + 1];
+    static const enum td_light order[] = {TD_LIGHT_GREEN, TD_LIGHT_AMBER, TD_LIGHT_RED,
+                                          TD_LIGHT_OPEN};
+    int counts[TD_LIGHT_RED + 1];
     char text[120];
 
     td_chart_count_signals(c->chart, 0, counts);
@@ -150,7 +150,7 @@ void td_chart_draw_calendar(const struct td_chart *chart, struct td_canvas *canv
     char text[160];
 
     c.cols = (rect.w - LABEL) / TD_CHART_WEEKS;
-    c.cols = c.cols > PITCH_MOST ? PITCH_MOST : c.cols;
+    c.cols = c.cols > PITCH_MAX ? PITCH_MAX : c.cols;
     if (c.cols < 1) {
         return;
     }

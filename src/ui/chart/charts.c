@@ -27,11 +27,11 @@ static int parts_of(const struct charts *c, enum td_chart_kind kind)
 static void look_up(struct charts *c)
 {
     const struct td_ui *ui = c->ui;
-    struct td_safety safety;
+    struct td_limits safety;
 
     td_settings_safety(ui->settings, &safety);
-    c->readable = td_chart_look_up(&ui->history, c->program, &safety, ui->wall.now(ui->wall.self),
-                                   &c->chart) == TD_OK;
+    c->readable =
+        td_chart_look_up(&ui->history, c->program, &safety, td_now(ui->date), &c->chart) == TD_OK;
 }
 
 static enum td_err charts_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)

@@ -17,12 +17,12 @@ static void color_marks(struct td_canvas *canvas, struct td_rect rect)
         for (int x = rect.x; x < rect.x + rect.w && x < canvas->cols; x++) {
             uint32_t cp = canvas->cells[(size_t)y * (size_t)canvas->cols + (size_t)x].cp;
 
-            for (int signal = TD_SIGNAL_OPEN; signal <= TD_SIGNAL_RED; signal++) {
-                const char *mark = td_light_mark((enum td_signal)signal);
+            for (int signal = TD_LIGHT_OPEN; signal <= TD_LIGHT_RED; signal++) {
+                const char *mark = td_light_mark((enum td_light)signal);
 
                 if (cp == td_utf8_next(&mark)) {
                     td_canvas_role(canvas, (struct td_rect){x, y, 1, 1},
-                                   td_light_role((enum td_signal)signal));
+                                   td_light_role((enum td_light)signal));
                 }
             }
         }

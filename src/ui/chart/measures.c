@@ -6,13 +6,13 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 
-#define SERIES_MOST TD_MEASURE_ACTIVITIES
-#define GROUPS_MOST 4
-#define GAP 3         /* columns between two charts */
-#define COLS_LEAST 25 /* of one of them */
-#define ROWS_LEAST 7
+#define SERIES_MAX TD_MEASURE_ACTIVITIES
+#define GROUPS_MAX 4
+#define GAP 3       /* columns between two charts */
+#define COLS_MIN 25 /* of one of them */
+#define ROWS_MIN 7
 #define ROWS_GOOD 10
-#define ROWS_MOST 16
+#define ROWS_MAX 16
 #define WEEKS_FEWEST 6
 
 struct series {
@@ -24,7 +24,7 @@ struct series {
 struct group {
     const char *title, *unit;
     int top; /* of the y axis; 0 = as the values need */
-    struct series series[SERIES_MOST];
+    struct series series[SERIES_MAX];
     int count;
 };
 
@@ -32,11 +32,11 @@ struct trends {
     const struct td_chart *chart;
     int weeks[TD_MEASURES_MAX]; /* that were measured, in order */
     int week_count;
-    struct group groups[GROUPS_MOST];
+    struct group groups[GROUPS_MAX];
     int group_count;
 };
 
-static const struct td_series_look looks[SERIES_MOST] = {
+static const struct td_series_look looks[SERIES_MAX] = {
     {"●", TD_ROLE_SERIES_1, TD_PLOT_SOLID},
     {"○", TD_ROLE_SERIES_2, TD_PLOT_DOTTED},
     {"■", TD_ROLE_SERIES_3, TD_PLOT_DOTTED},
@@ -88,7 +88,7 @@ static void add_series(const struct trends *t, struct group *group, enum td_meas
             return;
         }
     }
-    if (group->count < SERIES_MOST && has_series(t, &series)) {
+    if (group->count < SERIES_MAX && has_series(t, &series)) {
         group->series[group->count++] = series;
     }
 }
@@ -348,7 +348,7 @@ struct grid {
 
 static int columns_in(int width)
 {
-    return width >= 4 * COLS_LEAST + 3 * GAP ? 4 : width >= 2 * COLS_LEAST + GAP ? 2 : 1;
+    return width >= 4 * COLS_MIN + 3 * GAP ? 4 : width >= 2 * COLS_MIN + GAP ? 2 : 1;
 }
 
 /* Two by two where that is high enough, else in one row, as many as have room. */
@@ -356,7 +356,7 @@ static struct grid grid_in(struct td_rect rect, int count)
 {
     int cols = columns_in(rect.w);
 
-    int rows = rect.h / ROWS_GOOD > 1 ? rect.h / ROWS_GOOD : rect.h >= ROWS_LEAST ? 1 : 0;
+    int rows = rect.h / ROWS_GOOD > 1 ? rect.h / ROWS_GOOD : rect.h >= ROWS_MIN ? 1 : 0;
 
     if (cols >= count) {
         cols = count;
@@ -379,7 +379,7 @@ static void put_groups(const struct trends *t, int first, struct td_canvas *canv
     shown = shown < grid.cols * grid.rows ? shown : grid.cols * grid.rows;
     rows = (shown + grid.cols - 1) / grid.cols;
     w = (rect.w - (grid.cols - 1) * GAP) / grid.cols;
-    h = rect.h / rows < ROWS_MOST ? rect.h / rows : ROWS_MOST;
+    h = rect.h / rows < ROWS_MAX ? rect.h / rows : ROWS_MAX;
     for (int i = 0; i < shown; i++) {
         struct td_rect part = {rect.x + i % grid.cols * (w + GAP), rect.y + i / grid.cols * h, w,
                                rows > 1 ? h - 1 : h};

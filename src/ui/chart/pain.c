@@ -6,14 +6,14 @@
 
 #define WEEKS_FEWEST 12 /* that are shown in any width, when they were trained */
 #define WEEK_COLS 4     /* that a week takes where more weeks have room */
-#define PAIN_MOST 10    /* the scale is always whole: a 3 never looks like a 9 */
+#define PAIN_MAX 10     /* the scale is always whole: a 3 never looks like a 9 */
 #define PAIN_ROWS 11    /* a row for each number */
 #define PAIN_ROWS_HIGH 21
 #define VOLUME_ROWS 3
 #define VOLUME_ROWS_HIGH 12
-#define GAP_DAYS 15  /* points further apart are not joined: nothing is known between */
-#define CELLS_MOST 3 /* columns of a bar */
-#define NARROW 60    /* columns, below which the legend gets short */
+#define GAP_DAYS 15 /* points further apart are not joined: nothing is known between */
+#define CELLS_MAX 3 /* columns of a bar */
+#define NARROW 60   /* columns, below which the legend gets short */
 #define TINY 44
 #define MARK_MORNING "×"
 
@@ -96,13 +96,13 @@ static int pain_dot(const struct td_plot *plot, int pain)
 {
     int top = td_plot_row_dot(plot, 0), bottom = td_plot_row_dot(plot, plot->rect.h - 1);
 
-    return bottom - (pain * (bottom - top) + PAIN_MOST / 2) / PAIN_MOST;
+    return bottom - (pain * (bottom - top) + PAIN_MAX / 2) / PAIN_MAX;
 }
 
 /* The ends and the borders, as far as each has a row of its own. */
 static void put_pain_labels(const struct pain_chart *p, const struct td_plot *plot)
 {
-    const int pains[] = {PAIN_MOST, 0, p->chart->safety.amber_pain, p->chart->safety.green_pain};
+    const int pains[] = {PAIN_MAX, 0, p->chart->safety.amber_pain, p->chart->safety.green_pain};
     int rows[4];
 
     for (int i = 0; i < 4; i++) {
@@ -180,11 +180,11 @@ static void put_pain(const struct pain_chart *p, struct td_rect rect)
                          TD_ROLE_SERIES_2);
         }
     }
-    for (int signal = TD_SIGNAL_OPEN; signal <= TD_SIGNAL_RED; signal++) { /* the worst on top */
+    for (int signal = TD_LIGHT_OPEN; signal <= TD_LIGHT_RED; signal++) { /* the worst on top */
         for (int i = p->from; i < p->end; i++) {
             const struct td_chart_day *day = &p->chart->days[i];
 
-            if (day->pain >= 0 && day->signal == (enum td_signal)signal) {
+            if (day->pain >= 0 && day->signal == (enum td_light)signal) {
                 td_plot_mark(&plot, x_of(p, &plot, i), pain_dot(&plot, day->pain),
                              td_light_mark(day->signal), td_light_role(day->signal));
             }
@@ -293,7 +293,7 @@ static void put_weeks(const struct pain_chart *p, struct td_plot *plot)
 static int bar_width(const struct pain_chart *p, const struct td_plot *plot)
 {
     int wide = plot->w * 3 / (p->days * 4);
-    int cells = wide / plot->cell_w < CELLS_MOST ? wide / plot->cell_w : CELLS_MOST;
+    int cells = wide / plot->cell_w < CELLS_MAX ? wide / plot->cell_w : CELLS_MAX;
 
     cells -= cells % 2 == 0 && cells > 0 ? 1 : 0;
     return cells > 0 ? cells * plot->cell_w : 1;
@@ -377,7 +377,7 @@ static int put_panels(const struct pain_chart *p, struct td_rect rect)
 
 static void say_legend(const struct pain_chart *p, int cols, char *out, size_t size)
 {
-    const struct td_safety *safety = &p->chart->safety;
+    const struct td_limits *safety = &p->chart->safety;
     const char *cross = p->crosses ? ", " MARK_MORNING : "";
 
     if (cols < TINY) {

@@ -43,11 +43,11 @@ static void let_go(struct check *c)
 {
     if (!c->draft->begun) {
         if (td_draft_find(c->ui, &c->record)) {
-            td_draft_let_go(c->ui, &c->record);
+            td_draft_discard(c->ui, &c->record);
         }
     } else if (!c->draft->finished && c->draft->uuid[0] != '\0') {
         check_keep(c);
-        td_draft_let_go(c->ui, &c->record);
+        td_draft_discard(c->ui, &c->record);
     }
 }
 

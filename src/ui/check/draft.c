@@ -7,7 +7,7 @@
 bool td_draft_find(const struct td_ui *ui, struct td_check_record *out)
 {
     const struct td_history_port *history = &ui->history;
-    struct td_instant now = ui->wall.now(ui->wall.self);
+    struct td_instant now = td_now(ui->date);
 
     return history->ops->open_check(history->self, now.unix_s - OFFERED_S, out) == TD_OK;
 }
@@ -22,7 +22,7 @@ int td_draft_later(const struct td_check_record *record)
     return later;
 }
 
-void td_draft_let_go(const struct td_ui *ui, struct td_check_record *record)
+void td_draft_discard(const struct td_ui *ui, struct td_check_record *record)
 {
     const struct td_history_port *history = &ui->history;
 

@@ -5,9 +5,9 @@
 #include "teardrop/base/str.h"
 
 #define TEXT_COLS 76
-#define TEXT_LEAST 38 /* columns the words keep beside a picture */
-#define PICTURE_LEAST 24
-#define PICTURE_MOST 64
+#define TEXT_MIN 38 /* columns the words keep beside a picture */
+#define PICTURE_MIN 24
+#define PICTURE_MAX 64
 #define GAP_COLS 3
 
 static bool mirrored(const struct check *c)
@@ -61,13 +61,13 @@ void check_picture_place(struct check *c)
     if (p->view == NULL) {
         return;
     }
-    body = td_widget_body(c->cols, c->rows, TEXT_COLS + GAP_COLS + PICTURE_MOST);
+    body = td_widget_body(c->cols, c->rows, TEXT_COLS + GAP_COLS + PICTURE_MAX);
     p->rect.w = body.w * 2 / 5;
-    if (body.w - p->rect.w - GAP_COLS < TEXT_LEAST) {
-        p->rect.w = body.w - TEXT_LEAST - GAP_COLS;
+    if (body.w - p->rect.w - GAP_COLS < TEXT_MIN) {
+        p->rect.w = body.w - TEXT_MIN - GAP_COLS;
     }
-    p->rect.w = p->rect.w > PICTURE_MOST ? PICTURE_MOST : p->rect.w;
-    if (p->rect.w < PICTURE_LEAST || body.h < 8) {
+    p->rect.w = p->rect.w > PICTURE_MAX ? PICTURE_MAX : p->rect.w;
+    if (p->rect.w < PICTURE_MIN || body.h < 8) {
         p->view = NULL;
         return;
     }

@@ -129,7 +129,7 @@ void check_keep(struct check *c)
     td_check_evaluate(c->checklist, &c->draft->course.answers, &c->result);
     td_check_record_of(c->checklist, &c->draft->course, &c->result, &c->record);
     td_str_copy(c->record.uuid, sizeof c->record.uuid, c->draft->uuid);
-    c->record.done = c->ui->wall.now(c->ui->wall.self);
+    c->record.done = td_now(c->ui->date);
     c->record.draft = !c->draft->finished;
     /* What cannot be kept is said with the result; the draft stays in memory. */
     (void)history->ops->save_check(history->self, &c->record);

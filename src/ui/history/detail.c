@@ -195,23 +195,23 @@ static void flow_sets(const struct td_history_screen *h, struct td_flow *flow)
 /* The light and what it was looked up from. */
 static void flow_light(const struct td_history_screen *h, struct td_flow *flow)
 {
-    const struct td_sign *sign = &h->sign;
+    const struct td_light_basis *sign = &h->sign;
     char line[240];
 
     if (h->session.running || td_str_equal(h->session.level, TD_FREE_LEVEL)) {
         return;
     }
     if (!td_session_record_is_training(&h->session) && h->session.hurt[0] == '\0') {
-        td_flow_text(flow, 2, td_light_mark(TD_SIGNAL_OPEN),
+        td_flow_text(flow, 2, td_light_mark(TD_LIGHT_OPEN),
                      "Nothing was done: it is no training, and counts nowhere.",
-                     td_light_role(TD_SIGNAL_OPEN));
+                     td_light_role(TD_LIGHT_OPEN));
         return;
     }
     td_str_copy(line, sizeof line,
                 sign->after < 0 ? "The morning after is not answered: not decided yet."
                                 : "It ended for something else: not decided.");
-    if (sign->signal != TD_SIGNAL_OPEN) {
-        td_str_format(line, sizeof line, "%s.", td_signal_title(sign->signal));
+    if (sign->signal != TD_LIGHT_OPEN) {
+        td_str_format(line, sizeof line, "%s.", td_light_title(sign->signal));
     } else if (sign->pain < 0) {
         td_str_copy(line, sizeof line, "Pain was not said: not decided.");
     }

@@ -4,19 +4,19 @@
 #include "teardrop/base/str.h"
 
 #define DAYS_BEFORE 15 /* mornings that tell what is usual */
-#define MORNINGS_MOST 512
+#define MORNINGS_MAX 512
 
-static void trained_of(const struct td_history_line *line, struct td_trained *out)
+static void trained_of(const struct td_history_line *line, struct td_past_session *out)
 {
-    *out = (struct td_trained){.started = line->at, .worst_pain = line->worst_pain};
+    *out = (struct td_past_session){.started = line->at, .worst_pain = line->worst_pain};
     td_str_copy(out->hurt, sizeof out->hurt, line->hurt);
 }
 
 void td_history_light_lines(struct td_history_screen *h)
 {
     const struct td_history_port *port = &h->ui->history;
-    struct td_morning mornings[MORNINGS_MOST];
-    struct td_safety safety;
+    struct td_morning mornings[MORNINGS_MAX];
+    struct td_limits safety;
     size_t count = 0;
 
     if (h->held == 0) {
@@ -25,22 +25,22 @@ void td_history_light_lines(struct td_history_screen *h)
     td_settings_safety(h->ui->settings, &safety);
     if (port->ops->mornings(port->self,
                             td_instant_local_day(h->lines[h->held - 1].at) - DAYS_BEFORE,
-                            MORNINGS_MOST, mornings, &count) != TD_OK) {
+                            MORNINGS_MAX, mornings, &count) != TD_OK) {
         td_history_say_unread(h);
         for (size_t i = 0; i < h->held; i++) {
-            h->lights[i] = TD_SIGNAL_OPEN;
+            h->lights[i] = TD_LIGHT_OPEN;
         }
         return;
     }
     for (size_t i = 0; i < h->held; i++) {
-        struct td_trained trained;
-        struct td_sign sign;
+        struct td_past_session trained;
+        struct td_light_basis sign;
 
-        h->lights[i] = TD_SIGNAL_OPEN;
+        h->lights[i] = TD_LIGHT_OPEN;
         if (h->lines[i].kind == TD_HISTORY_SESSION &&
             (!h->lines[i].nothing_done || h->lines[i].hurt[0] != '\0')) {
             trained_of(&h->lines[i], &trained);
-            td_sign_of(&trained, mornings, count, &safety, &sign);
+            td_light_of_session(&trained, mornings, count, &safety, &sign);
             h->lights[i] = sign.signal;
         }
     }
@@ -49,10 +49,10 @@ void td_history_light_lines(struct td_history_screen *h)
 void td_history_light_open(struct td_history_screen *h)
 {
     const struct td_history_port *port = &h->ui->history;
-    struct td_trained trained = {.started = h->session.started,
-                                 .worst_pain = h->session.worst_pain};
+    struct td_past_session trained = {.started = h->session.started,
+                                      .worst_pain = h->session.worst_pain};
     struct td_morning mornings[DAYS_BEFORE + 3];
-    struct td_safety safety;
+    struct td_limits safety;
     size_t count = 0;
 
     td_settings_safety(h->ui->settings, &safety);
@@ -60,8 +60,8 @@ void td_history_light_open(struct td_history_screen *h)
     if (port->ops->mornings(port->self, td_instant_local_day(trained.started) - DAYS_BEFORE,
                             DAYS_BEFORE + 3, mornings, &count) != TD_OK) {
         td_history_say_unread(h);
-        h->sign = (struct td_sign){.signal = TD_SIGNAL_OPEN};
+        h->sign = (struct td_light_basis){.signal = TD_LIGHT_OPEN};
         return;
     }
-    td_sign_of(&trained, mornings, count, &safety, &h->sign);
+    td_light_of_session(&trained, mornings, count, &safety, &h->sign);
 }

@@ -99,7 +99,7 @@ static void draw_line(const struct td_history_screen *h, struct td_canvas *canva
         td_canvas_cursor(canvas, h->body.x, y);
     }
     if (line->kind == TD_HISTORY_SESSION) {
-        enum td_signal light = h->lights[index - h->first];
+        enum td_light light = h->lights[index - h->first];
 
         if (!td_str_equal(line->level, TD_FREE_LEVEL)) { /* it is not of the plan */
             td_canvas_text(canvas, h->body.x + 2, y, 1, td_light_mark(light), td_light_role(light));

@@ -37,9 +37,9 @@ struct td_history_screen {
     const struct td_checklist *checklist; /* NULL: ids are shown in place of names */
     const struct td_program *program;     /* likewise */
     struct td_history_line lines[TD_HISTORY_WINDOW];
-    enum td_signal lights[TD_HISTORY_WINDOW]; /* of the lines that are sessions */
-    struct td_sign sign;                      /* of the open session */
-    size_t first, held;                       /* lines[0] is line `first` of the whole list */
+    enum td_light lights[TD_HISTORY_WINDOW]; /* of the lines that are sessions */
+    struct td_light_basis sign;              /* of the open session */
+    size_t first, held;                      /* lines[0] is line `first` of the whole list */
     struct td_list list;
     bool open; /* one line is open */
     struct td_session_record session;

@@ -10,7 +10,7 @@
 #include "teardrop/ui/kit/widget.h"
 
 #define TEXT_COLS 60
-#define PICTURE_COLS_LEAST 76 /* narrower windows show no picture */
+#define PICTURE_COLS_MIN 76 /* narrower windows show no picture */
 
 static const struct {
     const char *name, *text;
@@ -57,13 +57,13 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
         return;
     }
     if (h->seen[0] != '\0') { /* what needs somebody comes before what to train */
-        td_flow_text(flow, 0, NULL, h->brevity == TD_HOME_LEAST ? h->seen_brief : h->seen,
+        td_flow_text(flow, 0, NULL, h->brevity == TD_HOME_MIN ? h->seen_brief : h->seen,
                      TD_ROLE_WARNING);
         if (h->brevity == TD_HOME_FULL) {
             td_flow_blank(flow);
         }
     }
-    if (td_unfinished_says(&h->unfinished)) {
+    if (td_has_unfinished(&h->unfinished)) {
         char text[200];
 
         td_unfinished_text(&h->unfinished, h->ui, text, sizeof text);
@@ -72,19 +72,19 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
             td_flow_blank(flow);
         }
     }
-    if (h->brevity != TD_HOME_LEAST) {
+    if (h->brevity != TD_HOME_MIN) {
         td_flow_text(flow, 0, NULL, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
     }
     td_flow_text(flow, 0, NULL,
-                 h->brevity == TD_HOME_LEAST && td_utf8_cols(h->session) > h->body.w
+                 h->brevity == TD_HOME_MIN && td_utf8_cols(h->session) > h->body.w
                      ? h->session_brief
                      : h->session,
                  TD_ROLE_TITLE);
-    if (h->why[0] != '\0' && h->brevity != TD_HOME_LEAST) {
+    if (h->why[0] != '\0' && h->brevity != TD_HOME_MIN) {
         td_flow_text(flow, 0, NULL, h->brevity <= TD_HOME_TIGHT ? h->why : h->why_brief,
                      TD_ROLE_TEXT);
     }
-    if (h->when[0] != '\0' && h->brevity != TD_HOME_LEAST) {
+    if (h->when[0] != '\0' && h->brevity != TD_HOME_MIN) {
         td_flow_text(flow, 0, NULL, h->when, TD_ROLE_DIM);
     }
     if (h->ahead[0] != '\0' && h->brevity <= TD_HOME_DENSE) {
@@ -105,7 +105,7 @@ static void flow_morning(const struct td_home *h, struct td_flow *flow)
     if (morning->text[0] == '\0') {
         return;
     }
-    if (h->brevity == TD_HOME_LEAST) {
+    if (h->brevity == TD_HOME_MIN) {
         td_flow_text(flow, 0, NULL, morning->brief, role);
         return;
     }
@@ -121,7 +121,7 @@ static int morning_row(const struct td_home *h)
     struct td_flow flow;
 
     td_flow_init(&flow, NULL, h->body, 0);
-    if (h->brevity == TD_HOME_LEAST) {
+    if (h->brevity == TD_HOME_MIN) {
         return 0;
     }
     if (h->first_start) {
@@ -155,17 +155,17 @@ static void flow_rest(const struct td_home *h, struct td_flow *flow)
 
 static void flow_today(const struct td_home *h, struct td_flow *flow)
 {
-    if (h->first_start && h->brevity != TD_HOME_LEAST) {
+    if (h->first_start && h->brevity != TD_HOME_MIN) {
         flow_welcome(h, flow);
     }
-    if (h->brevity == TD_HOME_LEAST) { /* what keys answer to is to be seen */
+    if (h->brevity == TD_HOME_MIN) { /* what keys answer to is to be seen */
         flow_morning(h, flow);
         flow_session(h, flow);
     } else {
         flow_session(h, flow);
         flow_morning(h, flow);
     }
-    if (h->first_start && h->brevity == TD_HOME_LEAST) {
+    if (h->first_start && h->brevity == TD_HOME_MIN) {
         td_flow_text(flow, 0, NULL, "New? Begin with the self-check.", TD_ROLE_ACCENT);
     }
     flow_rest(h, flow);
@@ -196,7 +196,7 @@ static void place_menu(struct td_home *h)
     struct td_flow flow;
     int spare;
 
-    for (int brevity = TD_HOME_FULL; brevity <= TD_HOME_LEAST; brevity++) {
+    for (int brevity = TD_HOME_FULL; brevity <= TD_HOME_MIN; brevity++) {
         h->brevity = (enum td_home_brevity)brevity;
         td_flow_init(&flow, NULL, h->body, 0);
         flow_today(h, &flow);
@@ -217,7 +217,7 @@ static void lay_out(struct td_home *h)
 {
     h->body = td_widget_body(h->cols, h->rows, h->cols);
     h->picture = (struct td_rect){0, 0, 0, 0};
-    if (h->cols >= PICTURE_COLS_LEAST && h->rows >= 20) {
+    if (h->cols >= PICTURE_COLS_MIN && h->rows >= 20) {
         int room = h->body.w;
         int rows = h->body.h - 1;
         int cols = rows * 2 * 2 / 3; /* the view is two units wide for three high */
@@ -297,7 +297,7 @@ static void record_clearance(struct td_home *h)
     const char *trouble;
 
     h->unkept[0] = '\0';
-    if (history->ops->save_clearance(history->self, h->ui->wall.now(h->ui->wall.self)) != TD_OK) {
+    if (history->ops->save_clearance(history->self, td_now(h->ui->date)) != TD_OK) {
         trouble = history->ops->trouble(history->self);
         td_str_format(h->unkept, sizeof h->unkept, "The clinician's look could not be kept%s%s",
                       trouble != NULL ? ": " : ".", trouble != NULL ? trouble : "");

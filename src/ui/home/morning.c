@@ -9,7 +9,7 @@
 
 static int64_t today(const struct td_home *h)
 {
-    return td_instant_local_day(h->ui->wall.now(h->ui->wall.self));
+    return td_instant_local_day(td_now(h->ui->date));
 }
 
 static void day_name(const struct td_home *h, int64_t day, char *out, size_t size)
@@ -84,7 +84,7 @@ void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, b
     struct td_home_morning *m = &h->morning;
     size_t count = 0;
     int64_t now = today(h);
-    int64_t woken = td_training_day(h->ui->wall.now(h->ui->wall.self)); /* the night is not over */
+    int64_t woken = td_training_day(td_now(h->ui->date)); /* the night is not over */
     int64_t after = last != NULL ? td_training_day(*last) + 1 : now + 1;
 
     if (m->asking) {

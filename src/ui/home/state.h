@@ -14,7 +14,7 @@ enum td_home_brevity {
     TD_HOME_DENSE, /* no blank lines, nothing of what comes after */
     TD_HOME_TIGHT, /* nor of other days */
     TD_HOME_SHORT, /* the first sentence of why */
-    TD_HOME_LEAST
+    TD_HOME_MIN
 };
 
 /* The question of the morning after a session. */

@@ -74,7 +74,7 @@ static void first_sentence(const char *text, char *out, size_t size)
 
 static void describe_when(struct td_home *h, const struct td_plan *plan)
 {
-    struct td_instant now = h->ui->wall.now(h->ui->wall.self);
+    struct td_instant now = td_now(h->ui->date);
     char age[32], rest[80];
 
     age_text(now, plan->last, age, sizeof age);
@@ -90,9 +90,9 @@ static void describe_when(struct td_home *h, const struct td_plan *plan)
 static void describe_days(struct td_home *h, const struct td_plan *plan)
 {
     static const char *const names[] = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
-    struct td_instant now = h->ui->wall.now(h->ui->wall.self);
+    struct td_instant now = td_now(h->ui->date);
     int64_t today = td_instant_local_day(now), day = today;
-    struct td_safety safety;
+    struct td_limits safety;
     int step;
 
     td_settings_safety(h->ui->settings, &safety);
@@ -126,13 +126,12 @@ static void describe_seen(struct td_home *h, enum td_urgency urgency)
 
 /* The next session by the rules, and why. */
 static void describe_plan(struct td_home *h, const struct td_program *program,
-                          const struct td_plan *plan, const struct td_safety *safety)
+                          const struct td_plan *plan, const struct td_limits *safety)
 {
     describe_session(h, program, plan);
     describe_done(h, plan);
-    h->rested = plan->rule != TD_RULE_CLOSED &&
-                plan->due_unix_s <= h->ui->wall.now(h->ui->wall.self).unix_s;
-    if (plan->see != TD_SEE_NOT) {
+    h->rested = plan->rule != TD_RULE_CLOSED && plan->due_unix_s <= td_now(h->ui->date).unix_s;
+    if (plan->see != TD_REFER_NOT) {
         describe_seen(h, TD_URGENCY_SOON);
     }
     if (plan->rule == TD_RULE_CLOSED) {
@@ -155,7 +154,7 @@ static void describe_check(struct td_home *h, const struct td_check_record *reco
     const struct td_problems *problems;
     char age[32];
 
-    age_text(h->ui->wall.now(h->ui->wall.self), record->done, age, sizeof age);
+    age_text(td_now(h->ui->date), record->done, age, sizeof age);
     if (record->outcome == TD_OUTCOME_STOP) {
         td_str_format(h->check, sizeof h->check, "Self-check %s: needs a person, not a program",
                       age);
@@ -192,7 +191,7 @@ static void describe_waiting(struct td_home *h, struct td_check_record *record)
         }
         return;
     }
-    age_text(h->ui->wall.now(h->ui->wall.self), record->done, age, sizeof age);
+    age_text(td_now(h->ui->date), record->done, age, sizeof age);
     if (record->draft) {
         td_str_format(h->waits, sizeof h->waits, "A self-check waits half-way (%s).", age);
         return;
@@ -216,7 +215,7 @@ static void describe_gate(struct td_home *h, const struct td_training_gate *gate
 static void describe_measures(struct td_home *h, const struct td_plan_measured *measured)
 {
     const struct td_history_port *history = &h->ui->history;
-    int64_t today = td_instant_local_day(h->ui->wall.now(h->ui->wall.self));
+    int64_t today = td_instant_local_day(td_now(h->ui->date));
     int64_t first = measured->newest_week >= 0 ? measured->first_day : today;
     struct td_instant begun;
     char key[24];
@@ -242,7 +241,7 @@ static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_trai
     const struct td_program *program = NULL;
     const struct td_problems *problems;
     struct td_plan_measured measured;
-    struct td_safety safety;
+    struct td_limits safety;
 
     if (h->ui->content.ops->program(h->ui->content.self, &program, &problems) != TD_OK) {
         td_str_copy(h->session, sizeof h->session, "The programme cannot be read; Train says why.");
@@ -250,8 +249,8 @@ static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_trai
         return false;
     }
     td_settings_safety(h->ui->settings, &safety);
-    if (td_plan_look_up(program, &h->ui->history, &safety, &h->ui->usual,
-                        h->ui->wall.now(h->ui->wall.self), plan, gate, &measured) != TD_OK) {
+    if (td_plan_look_up(program, &h->ui->history, &safety, &h->ui->usual, td_now(h->ui->date), plan,
+                        gate, &measured) != TD_OK) {
         td_str_copy(h->session, sizeof h->session, "Which session is next cannot be told.");
         td_str_copy(h->session_brief, sizeof h->session_brief, h->session);
         return true;

@@ -15,7 +15,7 @@ const char td_field_question[] = "Throw away what you typed? y/n";
 
 void td_field_begin(struct td_field *field, enum td_field_kind kind, char *text, size_t size)
 {
-    assert(size > 0 && size <= TD_FIELD_MOST);
+    assert(size > 0 && size <= TD_FIELD_MAX);
     *field = (struct td_field){.text = text, .size = size, .at = strlen(text), .kind = kind};
     td_str_copy(field->before, sizeof field->before, text);
 }
@@ -88,7 +88,7 @@ static void drop_lone_zero(struct td_field *field, td_key key)
 static void take_letter(struct td_field *field, td_key key)
 {
     size_t length = strlen(field->text), bytes, base = td_cluster_before(field->text, field->at);
-    char letter[TD_UTF8_MAX], trial[2 * TD_UTF8_MAX + TD_FIELD_MOST];
+    char letter[TD_UTF8_MAX], trial[2 * TD_UTF8_MAX + TD_FIELD_MAX];
     bool joins;
 
     if (field->left_out != TD_KEY_NONE && td_cluster_joins(field->left_out, key)) {

@@ -21,7 +21,7 @@ struct pen {
 };
 
 /* Begins a shape; what is added to it is filled as one. */
-static void begin(struct pen *pen, enum td_ink ink, enum td_light light)
+static void begin(struct pen *pen, enum td_ink ink, enum td_shade light)
 {
     struct td_figure *figure = pen->figure;
     if (figure->count == TD_FIGURE_SHAPES) {
@@ -95,14 +95,14 @@ static struct td_point on(struct td_point p, struct td_point q, float share, flo
 
 /* ---- the body ---- */
 
-static enum td_light light_of(enum td_glow glow)
+static enum td_shade light_of(enum td_glow glow)
 {
-    static const enum td_light lights[TD_GLOW_COUNT] = {TD_LIGHT_DIMMED, TD_LIGHT_PLAIN,
-                                                        TD_LIGHT_LIT};
+    static const enum td_shade lights[TD_GLOW_COUNT] = {TD_SHADE_DIMMED, TD_SHADE_PLAIN,
+                                                        TD_SHADE_LIT};
     return lights[glow];
 }
 
-static void draw_foot(struct pen *pen, const struct td_pose_leg *leg, enum td_light light)
+static void draw_foot(struct pen *pen, const struct td_pose_leg *leg, enum td_shade light)
 {
     begin(pen, TD_INK_SHOE, light);
     struct td_point heel = on(leg->heel, leg->ball, 0.10F, 0.017F);
@@ -115,7 +115,7 @@ static void draw_foot(struct pen *pen, const struct td_pose_leg *leg, enum td_li
 }
 
 static void draw_leg(struct pen *pen, struct td_point hip, const struct td_pose_leg *leg,
-                     enum td_light light)
+                     enum td_shade light)
 {
     begin(pen, TD_INK_SKIN, light);
     add_limb(pen, hip, 0.058F, on(hip, leg->knee, 0.45F, 0.004F), 0.052F);
@@ -124,7 +124,7 @@ static void draw_leg(struct pen *pen, struct td_point hip, const struct td_pose_
     struct td_point calf = on(leg->knee, leg->ankle, 0.30F, -0.008F);
     add_limb(pen, leg->knee, 0.033F, calf, 0.038F);
     add_limb(pen, calf, 0.038F, leg->ankle, 0.021F);
-    draw_foot(pen, leg, light == TD_LIGHT_PLAIN ? TD_LIGHT_PLAIN : TD_LIGHT_DIMMED);
+    draw_foot(pen, leg, light == TD_SHADE_PLAIN ? TD_SHADE_PLAIN : TD_SHADE_DIMMED);
 }
 
 /* The front of the thigh: the whole quadriceps, and in it the vastus medialis
@@ -136,7 +136,7 @@ static void draw_quadriceps(struct pen *pen, struct td_point hip, const struct t
     begin(pen, TD_INK_MUSCLE, light_of(glow));
     add_limb(pen, on(hip, knee, 0.16F, 0.024F), 0.022F, on(hip, knee, 0.50F, 0.022F), 0.033F);
     add_limb(pen, on(hip, knee, 0.50F, 0.022F), 0.033F, on(hip, knee, 0.90F, 0.018F), 0.013F);
-    begin(pen, TD_INK_LINE, TD_LIGHT_PLAIN);
+    begin(pen, TD_INK_LINE, TD_SHADE_PLAIN);
     add_limb(pen, on(hip, knee, 0.46F, 0.004F), 0.014F, on(hip, knee, 0.82F, 0.008F), 0.030F);
     begin(pen, TD_INK_VM, light_of(glow));
     add_limb(pen, on(hip, knee, 0.46F, 0.004F), 0.008F, on(hip, knee, 0.82F, 0.008F), 0.023F);
@@ -144,9 +144,9 @@ static void draw_quadriceps(struct pen *pen, struct td_point hip, const struct t
     struct td_point cap = on(knee, leg->ankle, -0.02F, 0.030F);
     struct td_point thigh_side = on(hip, knee, 0.99F, 0.030F);
     cap = (struct td_point){(cap.x + thigh_side.x) / 2, (cap.y + thigh_side.y) / 2};
-    begin(pen, TD_INK_TENDON, TD_LIGHT_PLAIN);
+    begin(pen, TD_INK_TENDON, TD_SHADE_PLAIN);
     add_limb(pen, cap, 0.009F, on(knee, leg->ankle, 0.17F, 0.028F), 0.007F);
-    begin(pen, TD_INK_BONE, TD_LIGHT_PLAIN);
+    begin(pen, TD_INK_BONE, TD_SHADE_PLAIN);
     add_limb(pen, on(hip, knee, 0.97F, 0.028F), 0.011F, cap, 0.015F);
 }
 
@@ -154,12 +154,12 @@ static void draw_trunk(struct pen *pen, const struct td_pose *pose)
 {
     struct td_point hip = pose->hip, shoulder = pose->shoulder;
     /* Front is to the right of the way from hip to shoulder. */
-    begin(pen, TD_INK_SHORTS, TD_LIGHT_PLAIN);
+    begin(pen, TD_INK_SHORTS, TD_SHADE_PLAIN);
     add_circle(pen, hip, 0.062F);
     add_limb(pen, hip, 0.062F, on(hip, shoulder, 0.22F, 0), 0.054F);
     add_limb(pen, on(hip, pose->leg.knee, 0, 0.002F), 0.061F,
              on(hip, pose->leg.knee, 0.20F, 0.002F), 0.058F);
-    begin(pen, TD_INK_SHIRT, TD_LIGHT_PLAIN);
+    begin(pen, TD_INK_SHIRT, TD_SHADE_PLAIN);
     struct td_point waist = on(hip, shoulder, 0.30F, -0.004F);
     struct td_point chest = on(hip, shoulder, 0.76F, -0.010F);
     add_limb(pen, waist, 0.052F, chest, 0.066F);
@@ -174,20 +174,20 @@ static void draw_head(struct pen *pen, const struct td_pose *pose)
     /* The nose, square to the line from shoulder to head. */
     struct td_point nose = {head.x + 0.062F * cosf(turn - PI / 2),
                             head.y + 0.062F * sinf(turn - PI / 2)};
-    begin(pen, TD_INK_SKIN, TD_LIGHT_PLAIN);
+    begin(pen, TD_INK_SKIN, TD_SHADE_PLAIN);
     add_limb(pen, pose->shoulder, 0.030F, on(pose->shoulder, head, 0.6F, 0), 0.030F);
     add_limb(pen, on(pose->shoulder, head, 0.86F, -0.010F), 0.044F, brow, 0.054F);
     add_circle(pen, nose, 0.010F);
-    begin(pen, TD_INK_HAIR, TD_LIGHT_PLAIN);
+    begin(pen, TD_INK_HAIR, TD_SHADE_PLAIN);
     add_limb(pen, on(pose->shoulder, head, 1.46F, 0.004F), 0.036F,
              on(pose->shoulder, head, 1.14F, 0.036F), 0.026F);
 }
 
 static void draw_arm(struct pen *pen, const struct td_pose *pose)
 {
-    begin(pen, TD_INK_SHIRT, TD_LIGHT_DIMMED);
+    begin(pen, TD_INK_SHIRT, TD_SHADE_DIMMED);
     add_limb(pen, pose->shoulder, 0.034F, on(pose->shoulder, pose->elbow, 0.52F, 0), 0.029F);
-    begin(pen, TD_INK_SKIN, TD_LIGHT_PLAIN);
+    begin(pen, TD_INK_SKIN, TD_SHADE_PLAIN);
     add_limb(pen, on(pose->shoulder, pose->elbow, 0.52F, 0), 0.025F, pose->elbow, 0.022F);
     add_limb(pen, pose->elbow, 0.022F, pose->hand, 0.016F);
     add_circle(pen, pose->hand, 0.021F);
@@ -197,7 +197,7 @@ static void draw_arm(struct pen *pen, const struct td_pose *pose)
 
 static void draw_floor(struct pen *pen)
 {
-    begin(pen, TD_INK_PROP, TD_LIGHT_PLAIN);
+    begin(pen, TD_INK_PROP, TD_SHADE_PLAIN);
     add_rect(pen, pen->box.left, pen->box.bottom, pen->box.right, 0);
 }
 
@@ -210,7 +210,7 @@ static void draw_wedge(struct pen *pen, const struct td_stance *stance, const st
     float high = stance->heel; /* the heel may rise from it, the wedge stays */
     struct td_point back = {leg->ball.x - 0.128F, high};
     const struct td_point points[] = {back, {leg->ball.x - 0.104F, high}, leg->ball, {back.x, 0}};
-    begin(pen, TD_INK_WOOD, TD_LIGHT_PLAIN);
+    begin(pen, TD_INK_WOOD, TD_SHADE_PLAIN);
     add(pen, points, 4);
 }
 
@@ -220,11 +220,11 @@ static void draw_chair(struct pen *pen, const struct td_stance *stance)
     td_pose_at(stance, 1, &deepest);
     float seat = deepest.hip.y - 0.058F;
     float front = deepest.hip.x + 0.05F, back = deepest.hip.x - 0.21F;
-    begin(pen, TD_INK_WOOD, TD_LIGHT_PLAIN);
+    begin(pen, TD_INK_WOOD, TD_SHADE_PLAIN);
     add_rect(pen, back, seat - 0.035F, front, seat);
     add_rect(pen, back, 0, back + 0.028F, seat + 0.27F);
     add_rect(pen, front - 0.035F, 0, front - 0.007F, seat);
-    begin(pen, TD_INK_FAT, TD_LIGHT_DIMMED); /* a cushion */
+    begin(pen, TD_INK_FAT, TD_SHADE_DIMMED); /* a cushion */
     add_limb(pen, (struct td_point){back + 0.045F, seat + 0.004F}, 0.012F,
              (struct td_point){front - 0.012F, seat + 0.004F}, 0.012F);
 }
@@ -233,7 +233,7 @@ static void draw_wall(struct pen *pen, const struct td_stance *stance)
 {
     struct td_pose deepest;
     td_pose_at(stance, 1, &deepest);
-    begin(pen, TD_INK_WALL, TD_LIGHT_PLAIN);
+    begin(pen, TD_INK_WALL, TD_SHADE_PLAIN);
     add_rect(pen, pen->box.left, 0, deepest.hip.x - 0.064F, pen->box.top);
 }
 
@@ -246,7 +246,7 @@ static void draw_roll(struct pen *pen, const struct td_stance *stance)
     if (under <= 0.01F) {
         return;
     }
-    begin(pen, TD_INK_CARTILAGE, TD_LIGHT_PLAIN);
+    begin(pen, TD_INK_CARTILAGE, TD_SHADE_PLAIN);
     add_circle(pen, (struct td_point){rested.leg.knee.x - 0.01F, under / 2}, under / 2);
 }
 
@@ -254,14 +254,14 @@ static void draw_held(struct pen *pen, const struct td_stance *stance, const str
 {
     struct td_point hand = pose->hand;
     if (stance->held == TD_HELD_DUMBBELL) {
-        begin(pen, TD_INK_PROP, TD_LIGHT_LIT);
+        begin(pen, TD_INK_PROP, TD_SHADE_LIT);
         add_rect(pen, hand.x - 0.012F, hand.y - 0.05F, hand.x + 0.022F, hand.y + 0.05F);
         add_rect(pen, hand.x - 0.038F, hand.y + 0.028F, hand.x + 0.048F, hand.y + 0.062F);
         add_rect(pen, hand.x - 0.038F, hand.y - 0.062F, hand.x + 0.048F, hand.y - 0.028F);
     } else if (stance->held == TD_HELD_BAR) {
         /* Seen along the bar: its end and the rim of the plate. */
         struct td_point bar = {hand.x + 0.012F, hand.y + 0.01F};
-        begin(pen, TD_INK_PROP, TD_LIGHT_LIT);
+        begin(pen, TD_INK_PROP, TD_SHADE_LIT);
         for (int i = 0; i < 24; i++) {
             float a = 2 * PI * (float)i / 24, b = 2 * PI * (float)(i + 1) / 24;
             const struct td_point rim[] = {{bar.x + 0.125F * cosf(a), bar.y + 0.125F * sinf(a)},
@@ -284,7 +284,7 @@ static void draw_ring(struct pen *pen, float share, float swell, bool mirror)
     enum { PIECES = 120 };
     int full = (int)(share * PIECES + 0.5F);
     for (int over = 0; over < 2; over++) {
-        begin(pen, TD_INK_RING, over != 0 ? TD_LIGHT_DIMMED : TD_LIGHT_LIT);
+        begin(pen, TD_INK_RING, over != 0 ? TD_SHADE_DIMMED : TD_SHADE_LIT);
         for (int i = over != 0 ? 0 : full; i < (over != 0 ? full : PIECES); i++) {
             /* From the top, with the clock, also when left and right are turned. */
             float turn = mirror ? 2 * PI : -2 * PI;
@@ -361,9 +361,9 @@ static void build(struct pen *pen, const struct td_figure_spec *spec)
         draw_ring(pen, spec->ring, spec->swell, spec->mirror);
     }
     if (pose.has_other) {
-        draw_leg(pen, pose.hip, &pose.other, TD_LIGHT_DIMMED);
+        draw_leg(pen, pose.hip, &pose.other, TD_SHADE_DIMMED);
     }
-    draw_leg(pen, pose.hip, &pose.leg, TD_LIGHT_PLAIN);
+    draw_leg(pen, pose.hip, &pose.leg, TD_SHADE_PLAIN);
     draw_trunk(pen, &pose);
     draw_quadriceps(pen, pose.hip, &pose.leg, spec->glow);
     draw_head(pen, &pose);

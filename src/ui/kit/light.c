@@ -1,21 +1,21 @@
 #include "teardrop/ui/kit/light.h"
 
-const char *td_light_mark(enum td_signal signal)
+const char *td_light_mark(enum td_light signal)
 {
-    static const char *const marks[] = {[TD_SIGNAL_OPEN] = "○",
-                                        [TD_SIGNAL_GREEN] = "●",
-                                        [TD_SIGNAL_AMBER] = "▲",
-                                        [TD_SIGNAL_RED] = "■"};
+    static const char *const marks[] = {[TD_LIGHT_OPEN] = "○",
+                                        [TD_LIGHT_GREEN] = "●",
+                                        [TD_LIGHT_AMBER] = "▲",
+                                        [TD_LIGHT_RED] = "■"};
 
     return marks[signal];
 }
 
-enum td_role td_light_role(enum td_signal signal)
+enum td_role td_light_role(enum td_light signal)
 {
-    static const enum td_role roles[] = {[TD_SIGNAL_OPEN] = TD_ROLE_TEXT,
-                                         [TD_SIGNAL_GREEN] = TD_ROLE_GOOD,
-                                         [TD_SIGNAL_AMBER] = TD_ROLE_WARNING,
-                                         [TD_SIGNAL_RED] = TD_ROLE_DANGER};
+    static const enum td_role roles[] = {[TD_LIGHT_OPEN] = TD_ROLE_TEXT,
+                                         [TD_LIGHT_GREEN] = TD_ROLE_GOOD,
+                                         [TD_LIGHT_AMBER] = TD_ROLE_WARNING,
+                                         [TD_LIGHT_RED] = TD_ROLE_DANGER};
 
     return roles[signal];
 }

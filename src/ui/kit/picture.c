@@ -30,7 +30,7 @@ static const enum td_ink inks[TD_TISSUE_COUNT] = {
 static void raise_lit_spot(struct td_shape *shapes, size_t count)
 {
     for (size_t i = 0; i + 1 < count; i++) {
-        if (shapes[i].light == TD_LIGHT_LIT && shapes[i].ink == TD_INK_SPOT) {
+        if (shapes[i].light == TD_SHADE_LIT && shapes[i].ink == TD_INK_SPOT) {
             struct td_shape lit = shapes[i];
 
             memmove(&shapes[i], &shapes[i + 1], (count - i - 1) * sizeof shapes[0]);
@@ -53,12 +53,12 @@ void td_picture_render(struct td_image *image, const struct td_theme *theme, int
     }
     for (size_t i = 0; i < view->part_count && i < PARTS_MAX; i++) {
         const struct td_part *part = &view->parts[i];
-        enum td_light light = TD_LIGHT_PLAIN;
+        enum td_shade light = TD_SHADE_PLAIN;
 
         if (lit) {
-            light = td_str_equal(part->id, spec->highlight) ? TD_LIGHT_LIT : TD_LIGHT_DIMMED;
+            light = td_str_equal(part->id, spec->highlight) ? TD_SHADE_LIT : TD_SHADE_DIMMED;
         }
-        if ((spec->hidden >> td_tissue_layer(part->tissue) & 1u) != 0 && light != TD_LIGHT_LIT) {
+        if ((spec->hidden >> td_tissue_layer(part->tissue) & 1u) != 0 && light != TD_SHADE_LIT) {
             continue;
         }
         shapes[count++] = (struct td_shape){
@@ -66,9 +66,9 @@ void td_picture_render(struct td_image *image, const struct td_theme *theme, int
             .ink = inks[part->tissue],
             .light = light,
             .edge = part->tissue != TD_TISSUE_PROP && part->tissue != TD_TISSUE_SPOT};
-        if (part->fibres != NULL && light != TD_LIGHT_DIMMED && cols >= FIBRES_COLS) {
+        if (part->fibres != NULL && light != TD_SHADE_DIMMED && cols >= FIBRES_COLS) {
             shapes[count++] = (struct td_shape){
-                .outline = part->fibres, .ink = inks[part->tissue], .light = TD_LIGHT_DIMMED};
+                .outline = part->fibres, .ink = inks[part->tissue], .light = TD_SHADE_DIMMED};
         }
     }
     raise_lit_spot(shapes, count);

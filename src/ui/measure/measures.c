@@ -88,7 +88,7 @@ static void add_activities(struct measures *m)
 static enum td_err look_up(struct measures *m)
 {
     const struct td_history_port *history = &m->ui->history;
-    int64_t today = td_instant_local_day(m->ui->wall.now(m->ui->wall.self));
+    int64_t today = td_instant_local_day(td_now(m->ui->date));
     int64_t first = today;
     struct td_check_record check;
     enum td_err err =
@@ -202,8 +202,8 @@ static bool keep(struct measures *m, struct item *item, int value)
     const char *trouble;
 
     if (!item->answered) {
-        measure = (struct td_measure){
-            .at = m->ui->wall.now(m->ui->wall.self), .week = m->week, .kind = item->kind};
+        measure =
+            (struct td_measure){.at = td_now(m->ui->date), .week = m->week, .kind = item->kind};
         history->ops->new_id(history->self, measure.uuid);
         td_str_copy(measure.name, sizeof measure.name, item->name);
     }

@@ -8,7 +8,7 @@
 #define WEEK_COLS 8
 #define WEEK_COLS_NARROW 6 /* where only one would have room */
 #define TREND_COLS 14
-#define NAME_MOST 30
+#define NAME_MAX 30
 
 /* What is left out where the room is low, one after the other. */
 enum brevity { ALL, SHORT_NOTE, NO_NOTE, NO_BLANKS, MEANS_ALONE, NO_USUAL, BREVITIES };
@@ -226,7 +226,7 @@ static void begin(struct table *t, const struct td_measure *measures, size_t cou
                   struct td_rect rect)
 {
     *t = (struct table){.measures = measures, .count = count};
-    t->name_cols = rect.w / 3 < NAME_MOST ? rect.w / 3 : NAME_MOST;
+    t->name_cols = rect.w / 3 < NAME_MAX ? rect.w / 3 : NAME_MAX;
     find_weeks(t, rect.w - t->name_cols - TREND_COLS);
 }
 

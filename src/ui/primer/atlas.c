@@ -14,7 +14,7 @@
 #include "teardrop/ui/kit/widget.h"
 
 #define NAME_COLS 16 /* a column of names is at least so wide, or there is none */
-#define NAME_MOST 34
+#define NAME_MAX 34
 #define NAME_ROWS 8 /* a lower picture has no names beside it */
 #define TEXT_ROWS 3 /* what a part does */
 #define ALL_ROWS 20 /* a lower picture shows one leader line at a time */
@@ -69,7 +69,7 @@ static int longest_name(const struct atlas *a)
         short_name(&a->view->parts[i], name, sizeof name);
         longest = td_utf8_cols(name) > longest ? td_utf8_cols(name) : longest;
     }
-    return longest < NAME_MOST ? longest : NAME_MOST;
+    return longest < NAME_MAX ? longest : NAME_MAX;
 }
 
 /* The picture takes the height there is and the width its shape asks for; what is

@@ -13,7 +13,7 @@
 #define TENSE_S 5
 #define LET_GO_S 5
 #define READY_S 10
-#define PICTURE_LEAST 70 /* columns of a window that has room for it */
+#define PICTURE_MIN 70 /* columns of a window that has room for it */
 #define BIG_ROWS 7
 
 static const struct td_exercise tensing = {.id = "find_yours",
@@ -90,7 +90,7 @@ static void lay_out(struct find *f)
 
     f->picture = (struct td_rect){0};
     f->text = body;
-    if (f->cols >= PICTURE_LEAST && body.h >= 10) {
+    if (f->cols >= PICTURE_MIN && body.h >= 10) {
         int w = body.h * 4 / 3 < body.w * 2 / 5 ? body.h * 4 / 3 : body.w * 2 / 5;
 
         f->picture = (struct td_rect){body.x + body.w - w, body.y, w, body.h};

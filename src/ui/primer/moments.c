@@ -9,11 +9,11 @@
 #include "teardrop/ui/kit/view.h"
 #include "teardrop/ui/kit/widget.h"
 
-#define BESIDE_COLS 76  /* from here the text stands beside the figures */
-#define TEXT_COLS 44    /* ... and is at most so wide */
-#define FIGURE_ROWS 6   /* a lower figure says nothing */
-#define GAP 3           /* columns between two pictures, and between them and the text */
-#define PICTURE_MOST 64 /* columns of one picture */
+#define BESIDE_COLS 76 /* from here the text stands beside the figures */
+#define TEXT_COLS 44   /* ... and is at most so wide */
+#define FIGURE_ROWS 6  /* a lower figure says nothing */
+#define GAP 3          /* columns between two pictures, and between them and the text */
+#define PICTURE_MAX 64 /* columns of one picture */
 
 struct moments {
     const struct td_ui *ui;
@@ -81,7 +81,7 @@ static void lay_out(struct moments *m)
     }
     for (int i = 0; i < count; i++) {
         int share = (room.w - (count - 1) * GAP) / count;
-        int w = share < PICTURE_MOST ? share : PICTURE_MOST;
+        int w = share < PICTURE_MAX ? share : PICTURE_MAX;
         int all = count * w + (count - 1) * GAP;
 
         m->pictures[i] =

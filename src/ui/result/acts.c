@@ -22,7 +22,7 @@ void result_keep(struct result *r)
         history->ops->new_id(history->self, r->uuid);
     }
     td_str_copy(r->record.uuid, sizeof r->record.uuid, r->uuid);
-    r->record.done = r->ui->wall.now(r->ui->wall.self);
+    r->record.done = td_now(r->ui->date);
     r->not_kept[0] = '\0';
     if (history->ops->save_check(history->self, &r->record) != TD_OK) {
         const char *trouble = history->ops->trouble(history->self);
@@ -190,7 +190,7 @@ void result_make_links(struct result *r)
 
 /* ---- acting ---- */
 
-void result_let_go(const struct result *r)
+void result_release(const struct result *r)
 {
     if (r->of_draft && td_course_later(r->checklist, &r->course) == 0) {
         r->ui->draft->begun = false;
@@ -230,7 +230,7 @@ static struct td_reply ask_cleared(struct result *r)
 {
     char date[40];
 
-    td_instant_format_day(r->ui->wall.now(r->ui->wall.self), date, sizeof date);
+    td_instant_format_day(td_now(r->ui->date), date, sizeof date);
     r->asks = RESULT_ASKS_CLEARED;
     td_str_format(r->question, sizeof r->question,
                   "Record, with today's date (%s), that a clinician has looked at this knee and "
@@ -298,7 +298,7 @@ struct td_reply result_act(struct result *r, enum result_act act, const char *to
         return (struct td_reply){
             .flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_primer_view, .argument = to};
     case RESULT_TRAIN:
-        result_let_go(r);
+        result_release(r);
         return (struct td_reply){
             .flags = TD_REPLY_HANDLED | TD_REPLY_REPLACE, .next = &td_card_view, .argument = to};
     case RESULT_MISTAKE:
@@ -352,7 +352,7 @@ static struct td_reply after_mistakes(struct result *r)
 static struct td_reply record_cleared(struct result *r)
 {
     const struct td_history_port *history = &r->ui->history;
-    struct td_instant now = r->ui->wall.now(r->ui->wall.self);
+    struct td_instant now = td_now(r->ui->date);
     struct td_training_gate gate;
     char date[40];
 

@@ -6,7 +6,7 @@
 #include "teardrop/base/str.h"
 
 #define TEXT_COLS 84
-#define BIG_ROWS_LEAST 5 /* large letters take a fifth of a high window */
+#define BIG_ROWS_MIN 5 /* large letters take a fifth of a high window */
 #define BIG_WINDOW_ROWS 20
 
 static struct td_reply redraw(void)
@@ -78,7 +78,7 @@ static void lay_out(struct result *r)
     r->body = td_widget_body(r->cols, r->rows, TEXT_COLS);
     r->big_rows = 0;
     if (result_big_word(r)[0] != '\0' && r->rows >= BIG_WINDOW_ROWS) {
-        r->big_rows = r->rows / 5 < BIG_ROWS_LEAST ? BIG_ROWS_LEAST : r->rows / 5;
+        r->big_rows = r->rows / 5 < BIG_ROWS_MIN ? BIG_ROWS_MIN : r->rows / 5;
         r->big_rows++;
     }
     r->scroll.rows = r->body.h;
@@ -124,7 +124,7 @@ static struct td_reply result_key(struct result *r, enum td_request request)
 {
     switch (request) {
     case TD_REQ_BACK:
-        result_let_go(r);
+        result_release(r);
         return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
     case TD_REQ_CHANGE:
         return result_act(r, RESULT_CHANGE, NULL);

@@ -77,7 +77,7 @@ void result_flow_letters(const struct result *r, struct td_flow *flow);
 void result_make_links(struct result *r);
 void result_keep(struct result *r);
 /* Done: the next check begins anew, unless tests were put off. */
-void result_let_go(const struct result *r);
+void result_release(const struct result *r);
 void result_find_before(struct result *r);
 struct td_reply result_act(struct result *r, enum result_act act, const char *to);
 struct td_reply result_answered(struct result *r, int answer);

@@ -77,7 +77,7 @@ void td_trainer_prepare_band(struct td_trainer *t)
             return;
         }
     }
-    const struct td_trainer_look *was = &t->band_look;
+    const struct td_trainer_frame *was = &t->band_look;
     if (t->band_ready && was->index == t->look.index && was->second == t->look.second &&
         was->state == t->look.state && was->flash == t->look.flash) {
         return;

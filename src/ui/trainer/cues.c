@@ -3,7 +3,7 @@
 
 #define COUNTDOWN_FROM 3
 #define HALF_WAY_LEAST_REPS 4
-#define HALF_WAY_LEAST (10 * TD_NS_PER_S) /* of a hold */
+#define HALF_WAY_MIN (10 * TD_NS_PER_S) /* of a hold */
 
 static void emit(struct td_trainer *t, enum td_cue_kind kind)
 {
@@ -78,7 +78,7 @@ static void emit_second(struct td_trainer *t)
     int second = t->look.second;
     if (counts && second >= 1 && second <= COUNTDOWN_FROM) {
         emit(t, TD_CUE_EVENT_COUNTDOWN);
-    } else if (s->kind == TD_SEGMENT_HOLD && s->length >= HALF_WAY_LEAST &&
+    } else if (s->kind == TD_SEGMENT_HOLD && s->length >= HALF_WAY_MIN &&
                second == (int)(s->length / 2 / TD_NS_PER_S)) {
         emit(t, TD_CUE_EVENT_HALF_WAY);
     } else {

@@ -15,7 +15,7 @@ static enum td_role light_role(enum td_pain_light light)
     return roles[light];
 }
 
-static void pain_words(const struct td_safety *safety, enum td_pain_light light, char *out,
+static void pain_words(const struct td_limits *safety, enum td_pain_light light, char *out,
                        size_t size)
 {
     switch (light) {
@@ -88,7 +88,7 @@ struct td_rect td_trainer_scale_cell(int cols, int rows, enum td_trainer_mode mo
 
 /* ---- what was done ---- */
 
-#define EXTRA_MOST 2
+#define EXTRA_MAX 2
 #define EXTRA_LEAD (5 * TD_NS_PER_S)
 
 static const char not_kept[] = "A free session is not kept. s keeps this one.";
@@ -98,7 +98,7 @@ bool td_trainer_may_add(const struct td_trainer *t)
 {
     const struct td_timeline *timeline = &t->session.timeline;
     const struct td_set_plan *last = &timeline->sets[timeline->set_total - 1];
-    return t->session.state == TD_SESSION_DONE && last->extra < EXTRA_MOST &&
+    return t->session.state == TD_SESSION_DONE && last->extra < EXTRA_MAX &&
            t->mode == TD_TRAINER_PAIN &&
            timeline->workout.exercises[last->exercise].exercise->kind == TD_EXERCISE_REPS;
 }
@@ -223,7 +223,7 @@ void td_trainer_draw_head(struct td_canvas *canvas, const char *word, enum td_ro
 static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
 {
     bool pain = t->mode == TD_TRAINER_PAIN;
-    struct td_safety safety;
+    struct td_limits safety;
     td_settings_safety(t->ui->settings, &safety);
     for (int n = pain ? 0 : 1; n <= 10; n++) {
         struct td_rect cell = td_trainer_scale_cell(canvas->cols, canvas->rows, t->mode, n);
@@ -243,7 +243,7 @@ static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
 static void draw_lights(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect rect)
 {
     bool all = rect.w >= TEXT_COLS && rect.h >= 3;
-    struct td_safety safety;
+    struct td_limits safety;
     char text[120];
     td_settings_safety(t->ui->settings, &safety);
     enum td_pain_light light = td_pain_light_of(&safety, t->choice);
@@ -366,7 +366,7 @@ static struct td_reply go_on(struct td_trainer *t, bool keep)
     }
     t->mode = next[t->mode];
     if (t->mode == TD_TRAINER_MEANING) {
-        td_trainer_look_ahead(t);
+        td_trainer_preview_next(t);
     } else if (t->mode == TD_TRAINER_NOTE) {
         td_field_begin(&t->note_field, TD_FIELD_TEXT, t->record.note, sizeof(t->record.note));
     }

@@ -146,7 +146,7 @@ static struct td_reply say(struct td_trainer *t)
     t->hurt = true;
     td_str_copy(t->record.hurt, sizeof(t->record.hurt), t->said->id);
     td_session_stop(&t->session, t->now);
-    td_trainer_look_at(t);
+    td_trainer_refresh_frame(t);
     td_trainer_keep(t);
     return t->said->flag != NULL ? to_flag(t) : redraw();
 }

@@ -15,7 +15,7 @@ void td_trainer_keep(struct td_trainer *t)
 {
     t->save_due = false;
     td_session_record_of(&t->session, t->now, &t->record);
-    t->record.journaled = t->ui->wall.now(t->ui->wall.self);
+    t->record.journaled = td_now(t->ui->date);
     const struct td_history_port *history = &t->ui->history;
     if (!td_trainer_has_something(t)) {
         if (t->has_id) { /* there was something, and it was taken out again */

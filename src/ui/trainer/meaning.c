@@ -10,21 +10,21 @@
 
 /* ---- the plan with this session in it ---- */
 
-static enum td_pain_light light_of(enum td_signal signal)
+static enum td_pain_light light_of(enum td_light signal)
 {
-    static const enum td_pain_light lights[] = {[TD_SIGNAL_OPEN] = TD_PAIN_UNKNOWN,
-                                                [TD_SIGNAL_GREEN] = TD_PAIN_GREEN,
-                                                [TD_SIGNAL_AMBER] = TD_PAIN_AMBER,
-                                                [TD_SIGNAL_RED] = TD_PAIN_RED};
+    static const enum td_pain_light lights[] = {[TD_LIGHT_OPEN] = TD_PAIN_UNKNOWN,
+                                                [TD_LIGHT_GREEN] = TD_PAIN_GREEN,
+                                                [TD_LIGHT_AMBER] = TD_PAIN_AMBER,
+                                                [TD_LIGHT_RED] = TD_PAIN_RED};
     return lights[signal];
 }
 
-void td_trainer_look_ahead(struct td_trainer *t)
+void td_trainer_preview_next(struct td_trainer *t)
 {
     const struct td_program *program = NULL;
     const struct td_problems *problems = NULL;
     struct td_training_gate gate;
-    struct td_safety safety;
+    struct td_limits safety;
     struct td_plan plan;
     char why[400];
     td_settings_safety(t->ui->settings, &safety);
@@ -35,8 +35,8 @@ void td_trainer_look_ahead(struct td_trainer *t)
         return;
     }
     t->rest_hours = td_plan_rest_hours(t->session.timeline.workout.level, &safety);
-    if (td_plan_look_up(program, &t->ui->history, &safety, &t->ui->usual,
-                        t->ui->wall.now(t->ui->wall.self), &plan, &gate, NULL) != TD_OK) {
+    if (td_plan_look_up(program, &t->ui->history, &safety, &t->ui->usual, td_now(t->ui->date),
+                        &plan, &gate, NULL) != TD_OK) {
         td_str_format(t->next, sizeof(t->next),
                       "\nThe history cannot be read, and so not which session is next: %s\n",
                       td_history_why_unread(&t->ui->history));
@@ -126,7 +126,7 @@ static void effort_means(const struct td_trainer *t, int most, char *out, size_t
 
 static void meaning_text(const struct td_trainer *t, char *out, size_t size)
 {
-    struct td_safety safety;
+    struct td_limits safety;
     char effort[160];
     if (!td_trainer_has_something(t)) {
         td_str_copy(out, size,

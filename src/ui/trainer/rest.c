@@ -72,7 +72,7 @@ static enum td_pain_turn take_pain(struct td_trainer *t, int pain)
         return TD_PAIN_NOT_TAKEN;
     }
     td_trainer_keep_soon(t);
-    struct td_safety safety;
+    struct td_limits safety;
     td_settings_safety(t->ui->settings, &safety);
     enum td_pain_light light = td_pain_light_of(&safety, pain);
     if (light == TD_PAIN_RED) {

@@ -8,7 +8,7 @@
 
 #define NOTE_TIME (8 * TD_NS_PER_S)
 #define FLASH_TIME (120 * TD_NS_PER_MS)
-#define FLASH_LEAST (400 * TD_NS_PER_MS) /* from one to the next: never three a second */
+#define FLASH_MIN (400 * TD_NS_PER_MS) /* from one to the next: never three a second */
 
 /* ---- the segment in hand ---- */
 
@@ -154,6 +154,6 @@ void td_trainer_flash(struct td_trainer *t)
 {
     if (t->now >= t->flash_again) {
         t->flash_until = t->now + FLASH_TIME;
-        t->flash_again = t->now + FLASH_LEAST;
+        t->flash_again = t->now + FLASH_MIN;
     }
 }

@@ -54,7 +54,7 @@ enum td_trainer_mode {
 };
 
 /* What the picture was made from; it changes when one of these does. */
-struct td_trainer_look {
+struct td_trainer_frame {
     size_t index; /* segment in hand; the last one when the session is over */
     int second;   /* whole seconds left in it, rounded up */
     td_ns moving; /* offset that the rep bar shows */
@@ -79,13 +79,13 @@ struct td_trainer {
     int before;               /* ... and the morning it began with; -1 = not answered */
     int cols, rows;
     td_ns now; /* of the last event or update: what draw shows */
-    struct td_trainer_look look;
+    struct td_trainer_frame look;
 
     /* The band as it stands for a whole second, so that a frame of the rep bar
      * does not draw its large letters anew. */
     struct td_canvas band;
     bool band_ready;
-    struct td_trainer_look band_look;
+    struct td_trainer_frame band_look;
 
     struct td_film film;
     const struct td_image *picture; /* of the film; NULL = none to show */
@@ -159,7 +159,7 @@ void td_trainer_clock_text(td_ns length, char *out, size_t size);
  * earlier. */
 td_ns td_trainer_not_before(const struct td_trainer *t, td_ns now);
 /* Takes the picture anew from t->now. */
-void td_trainer_look_at(struct td_trainer *t);
+void td_trainer_refresh_frame(struct td_trainer *t);
 /* The session is over: keeps it and begins the questions. */
 void td_trainer_finish(struct td_trainer *t);
 /* After every change of the session: picture, cues, journal, end. */
@@ -252,7 +252,7 @@ struct td_rect td_trainer_scale_cell(int cols, int rows, enum td_trainer_mode mo
 /* ---- trainer_meaning.c ---- */
 
 /* Looks up the plan with this session in it, and the session's light. */
-void td_trainer_look_ahead(struct td_trainer *t);
+void td_trainer_preview_next(struct td_trainer *t);
 void td_trainer_draw_meaning(const struct td_trainer *t, struct td_canvas *canvas,
                              struct td_rect body);
 

@@ -35,9 +35,9 @@ static int motion_of(const struct td_trainer *t)
     return t->ui->settings->motion;
 }
 
-void td_trainer_look_at(struct td_trainer *t)
+void td_trainer_refresh_frame(struct td_trainer *t)
 {
-    struct td_trainer_look *look = &t->look;
+    struct td_trainer_frame *look = &t->look;
     const struct td_timeline *timeline = &t->session.timeline;
     td_trainer_follow_rep(t);
     look->state = (int)t->session.state;
@@ -83,7 +83,7 @@ void td_trainer_look_at(struct td_trainer *t)
     }
 }
 
-static bool look_differs(const struct td_trainer_look *a, const struct td_trainer_look *b)
+static bool look_differs(const struct td_trainer_frame *a, const struct td_trainer_frame *b)
 {
     return a->index != b->index || a->second != b->second || a->step != b->step ||
            a->picture != b->picture || a->state != b->state || a->mode != b->mode ||
@@ -108,7 +108,7 @@ void td_trainer_finish(struct td_trainer *t)
     t->note[0] = '\0';
     if (!td_session_is_training(&t->session)) { /* nothing to ask about */
         t->mode = TD_TRAINER_MEANING;
-        td_trainer_look_ahead(t);
+        td_trainer_preview_next(t);
         return;
     }
     t->mode = TD_TRAINER_PAIN;
@@ -119,13 +119,13 @@ void td_trainer_finish(struct td_trainer *t)
 /* After every change of the session. */
 void td_trainer_settle(struct td_trainer *t)
 {
-    td_trainer_look_at(t);
+    td_trainer_refresh_frame(t);
     if (td_trainer_over(t) && t->mode == TD_TRAINER_RUN) {
         if (t->session.state == TD_SESSION_DONE) {
             td_trainer_announce_end(t);
         }
         td_trainer_finish(t);
-        td_trainer_look_at(t);
+        td_trainer_refresh_frame(t);
         return;
     }
     if (t->note[0] != '\0' && t->session.state == TD_SESSION_RUNNING && t->now >= t->note_until) {
@@ -133,7 +133,7 @@ void td_trainer_settle(struct td_trainer *t)
     }
     td_trainer_announce(t);
     td_trainer_journal(t);
-    td_trainer_look_at(t);
+    td_trainer_refresh_frame(t);
 }
 
 void td_trainer_advance(struct td_trainer *t, td_ns now)
@@ -147,7 +147,7 @@ void td_trainer_advance(struct td_trainer *t, td_ns now)
 
 bool td_trainer_update(struct td_trainer *t, td_ns now)
 {
-    struct td_trainer_look before = t->look;
+    struct td_trainer_frame before = t->look;
     td_trainer_advance(t, now);
     return look_differs(&before, &t->look);
 }

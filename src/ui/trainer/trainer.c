@@ -277,7 +277,7 @@ static struct td_reply trainer_handle(void *state, const struct td_event *event)
         t->band_ready = false; /* all pictures anew */
         t->picture = NULL;
         td_film_deinit(&t->film);
-        td_trainer_look_at(t);
+        td_trainer_refresh_frame(t);
         return reply(TD_REPLY_REDRAW);
     case TD_EVENT_KEY:
     case TD_EVENT_MOUSE:
@@ -401,7 +401,7 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
     t->record.worst_pain = -1;
     t->record.rpe = -1;
     t->kept_at_all = !level->free_timer || ui->keep_free;
-    t->record.started = ui->wall.now(ui->wall.self);
+    t->record.started = td_now(ui->date);
     err = begin(t, wanted->resume);
     if (err != TD_OK) {
         return err;

@@ -8,13 +8,13 @@
 void td_unfinished_find(struct td_unfinished *unfinished, const struct td_ui *ui)
 {
     const struct td_history_port *history = &ui->history;
-    struct td_instant now = ui->wall.now(ui->wall.self);
+    struct td_instant now = td_now(ui->date);
 
     unfinished->there = history->ops->unfinished(history->self, now.unix_s - OFFERED_S,
                                                  &unfinished->record) == TD_OK;
 }
 
-bool td_unfinished_says(const struct td_unfinished *unfinished)
+bool td_has_unfinished(const struct td_unfinished *unfinished)
 {
     return unfinished->there || unfinished->changed;
 }
@@ -56,7 +56,7 @@ void td_unfinished_text(const struct td_unfinished *unfinished, const struct td_
                         size_t size)
 {
     const struct td_session_record *record = &unfinished->record;
-    int64_t s = ui->wall.now(ui->wall.self).unix_s - record->journaled.unix_s;
+    int64_t s = td_now(ui->date).unix_s - record->journaled.unix_s;
     int minutes = (int)((s > 0 ? s : 0) / 60);
     char resume[24], keep[24], discard[24];
     int at = record->at_set < record->set_count ? record->at_set : 0;

@@ -16,7 +16,7 @@ struct td_unfinished {
 void td_unfinished_find(struct td_unfinished *unfinished, const struct td_ui *ui);
 /* `Unfinished: 1 inch, set 2, rep 4, 3 minutes ago.  r resume  k keep as it is  x discard` */
 /* Is there anything to be said? */
-bool td_unfinished_says(const struct td_unfinished *unfinished);
+bool td_has_unfinished(const struct td_unfinished *unfinished);
 void td_unfinished_text(const struct td_unfinished *unfinished, const struct td_ui *ui, char *out,
                         size_t size);
 /* Resume, keep or discard; false: the request is none of these, or there is nothing. */

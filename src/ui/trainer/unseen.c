@@ -32,14 +32,14 @@ static bool was_unseen(const struct td_trainer *t, uint32_t rep)
 void td_trainer_credit(struct td_trainer *t, td_ns now)
 {
     uint32_t before = td_session_reps_done(&t->session);
-    td_ns from = t->session.settled;
+    td_ns from = t->session.credited_to;
     td_session_update(&t->session, now);
     if (td_session_reps_done(&t->session) == before) {
         return;
     }
     const struct td_timeline *timeline = &t->session.timeline;
     for (size_t i = td_timeline_at(timeline, from);
-         i < timeline->count && timeline->segments[i].start < t->session.settled; i++) {
+         i < timeline->count && timeline->segments[i].start < t->session.credited_to; i++) {
         const struct td_segment *s = &timeline->segments[i];
         if (is_work(s) && t->session.reps[s->rep_index].done && was_unseen(t, s->rep_index)) {
             t->session.unseen[s->rep_index] = true;

@@ -11,14 +11,14 @@
 
 #include <cmocka.h>
 
-#include "teardrop/app/run/outlet.h"
+#include "teardrop/app/run/cue_output.h"
 #include "teardrop/base/str.h"
 
 #define PATIENCE 2000 /* of 10 ms, for a child to end */
 
 struct place {
     char dir[32];
-    struct td_outlet outlet;
+    struct td_cue_output output;
     struct td_cue_sink sink;
 };
 
@@ -26,10 +26,10 @@ static int set_up(void **state)
 {
     struct place *place = calloc(1, sizeof *place);
 
-    (void)snprintf(place->dir, sizeof place->dir, "/tmp/td-outlet-XXXXXX");
+    (void)snprintf(place->dir, sizeof place->dir, "/tmp/td-output-XXXXXX");
     assert_non_null(mkdtemp(place->dir));
-    place->outlet.home = place->dir;
-    place->sink = td_outlet_sink(&place->outlet);
+    place->output.home = place->dir;
+    place->sink = td_cue_output_sink(&place->output);
     *state = place;
     return 0;
 }
@@ -39,7 +39,7 @@ static int tear_down(void **state)
     struct place *place = *state;
     char line[64];
 
-    td_outlet_stop(&place->outlet);
+    td_cue_output_stop(&place->output);
     (void)snprintf(line, sizeof line, "rm -rf '%s'", place->dir);
     assert_int_equal(system(line), 0); // NOLINT(cert-env33-c)
     free(place);
@@ -70,12 +70,12 @@ static const char *give(struct place *place, const char *program, const char *ar
     td_str_copy(words[0], sizeof words[0], program);
     td_str_copy(words[1], sizeof words[1], argument != NULL ? argument : "");
     place->sink.ops->command(place->sink.self, argv, variables);
-    td_outlet_run(&place->outlet);
-    for (int i = 0; td_child_runs(&place->outlet.command) && i < PATIENCE; i++) {
+    td_cue_output_run(&place->output);
+    for (int i = 0; td_child_runs(&place->output.command) && i < PATIENCE; i++) {
         (void)nanosleep(&step, NULL);
-        td_outlet_run(&place->outlet);
+        td_cue_output_run(&place->output);
     }
-    assert_false(td_child_runs(&place->outlet.command));
+    assert_false(td_child_runs(&place->output.command));
     return place->sink.ops->trouble(place->sink.self);
 }
 
@@ -109,7 +109,7 @@ static void td_outlet__command_that_cannot_start__says_why(void **state)
     assert_non_null(strstr(give(place, "~/late", NULL), "it ended with exit code 127"));
     assert_string_equal(give(place, "~/fails", NULL), ""); /* its own business */
     assert_string_equal(give(place, "true", NULL), "");
-    place->outlet.home = "relative";
+    place->output.home = "relative";
     assert_non_null(strstr(give(place, "~/late", NULL), "HOME is not set to a full path"));
 }
 

@@ -144,13 +144,13 @@ static void td_line_reader__endless_line__is_refused(void **state)
 
     (void)state;
     memset(block, '{', sizeof block);
-    for (size_t i = 0; i <= TD_LINE_MOST / sizeof block; i++) {
+    for (size_t i = 0; i <= TD_LINE_MAX / sizeof block; i++) {
         assert_int_equal(fwrite(block, 1, sizeof block, reader.file), sizeof block);
     }
     rewind(reader.file);
     assert_int_equal(td_line_reader_next(&reader), TD_ERR_USAGE);
     assert_string_equal(reader.why, "is longer than any record");
-    assert_true(reader.room <= (size_t)TD_LINE_MOST * 2);
+    assert_true(reader.room <= (size_t)TD_LINE_MAX * 2);
     (void)fclose(reader.file);
     td_line_reader_deinit(&reader);
 }

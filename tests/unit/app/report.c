@@ -24,7 +24,7 @@ static void sit_down(struct desk *desk, struct place *place)
     assert_int_equal(td_content_new(TEARDROP_SOURCE_DIR "/assets", "", &desk->content), TD_OK);
     desk->ui.content = td_content_port(desk->content);
     desk->ui.history = place->port;
-    desk->ui.wall = (struct td_wall_port){NULL, noon};
+    desk->ui.date = (struct td_date_port){NULL, noon};
     desk->ui.version = "1.2.3";
 }
 

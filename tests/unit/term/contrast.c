@@ -70,7 +70,7 @@ static void td_theme_init__text_on_its_own_ground__contrast_4_5(void **state)
     (void)state;
     td_theme_init(&theme, TD_DEPTH_256, false);
     for (int role = 0; role < TD_ROLE_COUNT; role++) {
-        const struct td_look *look = &theme.looks[role];
+        const struct td_style *look = &theme.looks[role];
 
         if (look->bg != TD_COLOR_DEFAULT) {
             assert_int_not_equal(look->fg, TD_COLOR_DEFAULT);
@@ -88,7 +88,7 @@ static void td_theme_init__text_on_the_terminals_ground__reads_on_black_and_whit
     (void)state;
     td_theme_init(&theme, TD_DEPTH_256, false);
     for (int role = 0; role < TD_ROLE_COUNT; role++) {
-        const struct td_look *look = &theme.looks[role];
+        const struct td_style *look = &theme.looks[role];
 
         if (look->bg == TD_COLOR_DEFAULT && look->fg != TD_COLOR_DEFAULT) {
             at_least(contrast(palette(look->fg), BLACK), 3.0, role);
@@ -109,7 +109,7 @@ static void holds(const struct palette *p, double ratio, double wanted, const ch
 
 /* What of the sixteen a text of this look may be shown in: many terminals show bold as
  * the bright colour. */
-static double worst(const struct palette *p, const struct td_look *look, uint32_t ground)
+static double worst(const struct palette *p, const struct td_style *look, uint32_t ground)
 {
     double ratio = contrast(p->colors[look->fg], ground);
 
@@ -141,7 +141,7 @@ td_theme_init__few_colors_on_the_terminals_ground__its_own_or_seen_everywhere(vo
 
         td_theme_init(&theme, few[d], false);
         for (int role = 0; role < TD_ROLE_COUNT; role++) {
-            const struct td_look *look = &theme.looks[role];
+            const struct td_style *look = &theme.looks[role];
             size_t i = 0;
 
             if (look->bg != TD_COLOR_DEFAULT || look->fg == TD_COLOR_DEFAULT) {
@@ -173,7 +173,7 @@ static void td_theme_init__few_colors_on_their_own_ground__read_in_every_palette
 
         td_theme_init(&theme, few[d], false);
         for (int role = 0; role < TD_ROLE_COUNT; role++) {
-            const struct td_look *look = &theme.looks[role];
+            const struct td_style *look = &theme.looks[role];
 
             for (size_t p = 0; p < PALETTES && look->bg != TD_COLOR_DEFAULT; p++) {
                 holds(&palettes[p], worst(&palettes[p], look, palettes[p].colors[look->bg]),
@@ -197,8 +197,8 @@ static void td_theme_init__sixteen_colors__never_eight(void **state)
         assert_int_not_equal(theme.looks[role].bg, 8);
     }
     for (int ink = 0; ink < TD_INK_COUNT; ink++) {
-        for (int light = 0; light <= TD_LIGHT_DIMMED; light++) {
-            assert_int_not_equal(td_theme_ink(&theme, (enum td_ink)ink, (enum td_light)light), 8);
+        for (int light = 0; light <= TD_SHADE_DIMMED; light++) {
+            assert_int_not_equal(td_theme_ink(&theme, (enum td_ink)ink, (enum td_shade)light), 8);
         }
     }
 }
@@ -214,9 +214,9 @@ static void td_theme_ink__few_colors__stands_out_from_the_pictures_ground(void *
         td_theme_init(&theme, few[d], false);
         assert_true(td_theme_has_ground(&theme));
         for (int ink = 0; ink < TD_INK_COUNT; ink++) {
-            for (int light = 0; light <= TD_LIGHT_DIMMED; light++) {
-                int16_t color = td_theme_ink(&theme, (enum td_ink)ink, (enum td_light)light);
-                bool gone = ink == TD_INK_LINE || (ink == TD_INK_RING && light == TD_LIGHT_DIMMED);
+            for (int light = 0; light <= TD_SHADE_DIMMED; light++) {
+                int16_t color = td_theme_ink(&theme, (enum td_ink)ink, (enum td_shade)light);
+                bool gone = ink == TD_INK_LINE || (ink == TD_INK_RING && light == TD_SHADE_DIMMED);
 
                 assert_int_equal(color == TD_COLOR_GROUND, gone);
                 for (size_t p = 0; p < PALETTES && !gone; p++) {
@@ -239,14 +239,14 @@ static void td_theme_ink__few_colors__lit_is_told_from_its_neighbours(void **sta
 
         td_theme_init(&theme, few[d], false);
         for (int ink = 0; ink < TD_INK_COUNT; ink++) {
-            int16_t lit = td_theme_ink(&theme, (enum td_ink)ink, TD_LIGHT_LIT);
+            int16_t lit = td_theme_ink(&theme, (enum td_ink)ink, TD_SHADE_LIT);
 
             if (ink != TD_INK_LINE) {
-                assert_int_not_equal(lit, td_theme_ink(&theme, (enum td_ink)ink, TD_LIGHT_DIMMED));
+                assert_int_not_equal(lit, td_theme_ink(&theme, (enum td_ink)ink, TD_SHADE_DIMMED));
             }
             if (ink == TD_INK_VM || ink == TD_INK_MUSCLE) {
-                assert_int_not_equal(lit, td_theme_ink(&theme, TD_INK_SKIN, TD_LIGHT_PLAIN));
-                assert_int_not_equal(lit, td_theme_ink(&theme, TD_INK_BONE, TD_LIGHT_DIMMED));
+                assert_int_not_equal(lit, td_theme_ink(&theme, TD_INK_SKIN, TD_SHADE_PLAIN));
+                assert_int_not_equal(lit, td_theme_ink(&theme, TD_INK_BONE, TD_SHADE_DIMMED));
             }
         }
     }

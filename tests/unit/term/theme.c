@@ -22,7 +22,7 @@ static void td_theme_init__every_look__stays_in_its_palette(void **state)
         assert_int_equal(theme.depth, depths[d]);
         assert_int_equal(theme.ascii, d == 0);
         for (int role = 0; role < TD_ROLE_COUNT; role++) {
-            const struct td_look *look = &theme.looks[role];
+            const struct td_style *look = &theme.looks[role];
 
             assert_in_range(look->fg + 1, 0, colors[d]);
             assert_in_range(look->bg + 1, 0, colors[d]);
@@ -37,7 +37,7 @@ static void td_theme_init__every_look__stays_in_its_palette(void **state)
     }
 }
 
-static bool differ(const struct td_look *a, const struct td_look *b)
+static bool differ(const struct td_style *a, const struct td_style *b)
 {
     return a->fg != b->fg || a->bg != b->bg || a->attrs != b->attrs;
 }
@@ -158,16 +158,16 @@ static void td_ink__lit__differs_from_dimmed(void **state)
 {
     (void)state;
     for (int ink = 0; ink < TD_INK_COUNT; ink++) {
-        for (int light = 0; light <= TD_LIGHT_DIMMED; light++) {
-            char c = td_ink_ascii((enum td_ink)ink, (enum td_light)light);
+        for (int light = 0; light <= TD_SHADE_DIMMED; light++) {
+            char c = td_ink_ascii((enum td_ink)ink, (enum td_shade)light);
 
             assert_true(c > ' ' && c <= '~');
-            assert_true(td_ink_rgb((enum td_ink)ink, (enum td_light)light) <= 0xFFFFFF);
+            assert_true(td_ink_rgb((enum td_ink)ink, (enum td_shade)light) <= 0xFFFFFF);
         }
-        assert_true(td_ink_rgb((enum td_ink)ink, TD_LIGHT_LIT) !=
-                    td_ink_rgb((enum td_ink)ink, TD_LIGHT_DIMMED));
-        assert_true(td_ink_ascii((enum td_ink)ink, TD_LIGHT_LIT) !=
-                    td_ink_ascii((enum td_ink)ink, TD_LIGHT_DIMMED));
+        assert_true(td_ink_rgb((enum td_ink)ink, TD_SHADE_LIT) !=
+                    td_ink_rgb((enum td_ink)ink, TD_SHADE_DIMMED));
+        assert_true(td_ink_ascii((enum td_ink)ink, TD_SHADE_LIT) !=
+                    td_ink_ascii((enum td_ink)ink, TD_SHADE_DIMMED));
     }
 }
 

@@ -245,7 +245,7 @@ static void leave_unfinished(struct world *w, int seconds_ago)
                                                     .worst_pain = -1,
                                                     .rpe = -1,
                                                     .set_count = 3};
-    w->kept.unfinished.journaled = w->ui.wall.now(w->ui.wall.self);
+    w->kept.unfinished.journaled = td_now(w->ui.date);
     w->kept.unfinished.journaled.unix_s -= seconds_ago;
     for (int i = 0; i < 3; i++) {
         struct td_set_record *set = &w->kept.unfinished.sets[i];
@@ -319,7 +319,7 @@ static void td_card__resume_of_another_programme__says_so_and_keeps_it(void **st
                                                     .level_name = "Gone",
                                                     .at_rep = 4,
                                                     .set_count = 1};
-    w->kept.unfinished.journaled = w->ui.wall.now(w->ui.wall.self);
+    w->kept.unfinished.journaled = td_now(w->ui.date);
     card(w, "l3");
     world_key(w, 'r');
     assert_non_null(strstr(world_flat(w), "the programme was changed since"));

@@ -42,7 +42,7 @@ static void make_record(int days_ago)
     chart.first_day = 20600 - td_day_of_week(20600) - (TD_CHART_DAYS - 7);
     chart.today = (int)(20600 - chart.first_day);
     chart.program = &program;
-    td_safety_init(&chart.safety);
+    td_limits_init(&chart.safety);
     for (int i = 0; i < TD_CHART_DAYS; i++) {
         chart.days[i] = (struct td_chart_day){.pain = -1, .morning = -1, .level = -1};
     }
@@ -52,7 +52,7 @@ static void make_record(int days_ago)
         struct td_chart_week *week = &chart.weeks[i / 7];
 
         *day = (struct td_chart_day){.sessions = 1,
-                                     .signal = (enum td_signal)(i % 4),
+                                     .signal = (enum td_light)(i % 4),
                                      .pain = i * 7 % 11,
                                      .morning = -1,
                                      .level = i * 9 / TD_CHART_DAYS,
@@ -278,7 +278,7 @@ static void td_chart_span_of__record__begins_with_it(void **state)
     make_record(0); /* the axis goes on beyond today */
     span = td_chart_span_of(&chart, TD_CHART_WEEKS);
     assert_int_equal(span.first, TD_CHART_WEEKS - 1);
-    assert_int_equal(span.weeks, TD_CHART_WEEKS_LEAST);
+    assert_int_equal(span.weeks, TD_CHART_WEEKS_MIN);
 }
 
 static void td_chart_levels__from_a_day_on__lowest_and_highest(void **state)

@@ -62,7 +62,7 @@ static void td_figure__ring__runs_with_the_clock(void **state)
     (void)state;
     td_theme_init(&theme, TD_DEPTH_256, false);
     for (int mirror = 0; mirror < 2; mirror++) {
-        int16_t lit = td_theme_nearest(&theme, td_ink_rgb(TD_INK_RING, TD_LIGHT_LIT));
+        int16_t lit = td_theme_nearest(&theme, td_ink_rgb(TD_INK_RING, TD_SHADE_LIT));
         int left = 0, right = 0;
         assert_true(td_film_set(&film, &theme, &sit, COLS, ROWS, mirror != 0));
         const struct td_image *image = td_film_hold(&film, TD_FILM_RING_PIECES / 2, 0);

@@ -22,8 +22,8 @@ enum td_command {
     TD_COMMAND_COUNT
 };
 
-#define TD_REPORT_MOST 9999
-#define TD_VERBOSITY_MOST 2
+#define TD_REPORT_MAX 9999
+#define TD_VERBOSITY_MAX 2
 #define TD_VERBOSITY_USUAL 1
 
 enum td_format { TD_FORMAT_TEXT, TD_FORMAT_JSON, TD_FORMAT_CSV, TD_FORMAT_JSONL };
@@ -35,7 +35,7 @@ struct td_options {
     const char *config_file, *data_dir, *assets_dir; /* NULL = usual place */
     int64_t clock_rate_thousandths;                  /* 1000 = real time */
     bool has_verbosity;
-    int verbosity; /* of line mode: 0..TD_VERBOSITY_MOST; enum td_verbosity */
+    int verbosity; /* of line mode: 0..TD_VERBOSITY_MAX; enum td_verbosity */
     bool plain, ascii, no_color, no_mouse, log;
     bool dry_run;
     bool free_timer;       /* a timer for any movement, in place of a level */

@@ -43,7 +43,7 @@ void td_clock_unwatch_day(struct td_day_watch *watch);
 int64_t td_clock_next_turn(int64_t now_unix);
 
 /* Date and time of day. */
-struct td_wall_port td_clock_wall(void);
+struct td_date_port td_clock_date(void);
 td_log_stamp_fn td_clock_stamp;
 
 #endif

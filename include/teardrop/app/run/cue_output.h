@@ -15,7 +15,7 @@
 /* Zero-initialise, then set term (NULL = no screens: the bell is only noted, and goes with the
  * line that is written next), log (may be NULL) and home (what ~ stands for; NULL =
  * nothing). */
-struct td_outlet {
+struct td_cue_output {
     struct td_term *term;
     struct td_log *log;
     const char *home;
@@ -29,11 +29,11 @@ struct td_outlet {
     char *variables[TD_OUTLET_VARIABLES + 1];
 };
 
-struct td_cue_sink td_outlet_sink(struct td_outlet *outlet);
+struct td_cue_sink td_cue_output_sink(struct td_cue_output *output);
 /* Starts the command that is due. Not done by the sink itself: starting takes a
  * millisecond, and the frame goes first. */
-void td_outlet_run(struct td_outlet *outlet);
+void td_cue_output_run(struct td_cue_output *output);
 /* At the end of the program. */
-void td_outlet_stop(struct td_outlet *outlet);
+void td_cue_output_stop(struct td_cue_output *output);
 
 #endif

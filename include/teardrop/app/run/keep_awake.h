@@ -6,10 +6,10 @@
 #include "teardrop/app/run/child.h"
 #include "teardrop/core/ports.h"
 
-struct td_awake {
+struct td_keep_awake {
     struct td_child helper;
 };
 /* awake is borrowed and must be zeroed at first. */
-struct td_awake_port td_awake_port(struct td_awake *awake);
+struct td_keep_awake_port td_keep_awake_port(struct td_keep_awake *awake);
 
 #endif

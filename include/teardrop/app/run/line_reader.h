@@ -9,7 +9,7 @@
 
 #include "teardrop/base/err.h"
 
-#define TD_LINE_MOST (32u << 20) /* bytes; several times a session with every rep it can have */
+#define TD_LINE_MAX (32u << 20) /* bytes; several times a session with every rep it can have */
 
 /* Zero-initialise, then set file. */
 struct td_line_reader {
@@ -22,7 +22,7 @@ struct td_line_reader {
     const char *why; /* of a line that is no text */
 };
 
-/* The next line, whatever its length up to TD_LINE_MOST; the last one needs no end. A UTF-8 byte
+/* The next line, whatever its length up to TD_LINE_MAX; the last one needs no end. A UTF-8 byte
  * order mark before a line (files are joined) is passed over. TD_ERR_ABSENT: there is none.
  * TD_ERR_IO: with errno. TD_ERR_NOMEM. TD_ERR_USAGE: no text, `why` says what it is. After
  * anything but TD_OK there is nothing more to be read. */

@@ -6,17 +6,17 @@
 #include "teardrop/core/ports.h"
 
 #define TD_CHART_WEEKS 26
-#define TD_CHART_DAYS 182      /* seven in each */
-#define TD_CHART_SESSIONS 400  /* that are looked at, newest first */
-#define TD_CHART_WEEKS_LEAST 4 /* of an axis, however short the record is */
+#define TD_CHART_DAYS 182     /* seven in each */
+#define TD_CHART_SESSIONS 400 /* that are looked at, newest first */
+#define TD_CHART_WEEKS_MIN 4  /* of an axis, however short the record is */
 
 struct td_chart_day {
     int sessions;
-    enum td_signal signal; /* the worst of its sessions */
-    int pain;              /* worst of its sessions, -1 = none said */
-    int morning;           /* -1 = not answered */
-    int level;             /* place on the ladder of its last session, -1 = none */
-    int reps;              /* of all its sessions */
+    enum td_light signal; /* the worst of its sessions */
+    int pain;             /* worst of its sessions, -1 = none said */
+    int morning;          /* -1 = not answered */
+    int level;            /* place on the ladder of its last session, -1 = none */
+    int reps;             /* of all its sessions */
 };
 
 struct td_chart_week {
@@ -32,7 +32,7 @@ struct td_chart {
     struct td_chart_week weeks[TD_CHART_WEEKS];
     int sessions;                     /* in all of it */
     const struct td_program *program; /* of the levels; borrowed, may be NULL */
-    struct td_safety safety;
+    struct td_limits safety;
     struct td_measure measures[TD_MEASURES_MAX];
     size_t measure_count;
 };
@@ -43,11 +43,11 @@ int td_day_of_week(int64_t day);
 /* program may be NULL: then levels are -1. A movement of one's own has no level. The
  * newest TD_CHART_SESSIONS sessions count. */
 enum td_err td_chart_look_up(const struct td_history_port *history,
-                             const struct td_program *program, const struct td_safety *safety,
+                             const struct td_program *program, const struct td_limits *safety,
                              struct td_instant now, struct td_chart *out);
 
 /* What an axis of at most weeks_most weeks shows: it begins with the record and ends with
- * this week. A record of less than TD_CHART_WEEKS_LEAST weeks has empty ones to come. */
+ * this week. A record of less than TD_CHART_WEEKS_MIN weeks has empty ones to come. */
 struct td_chart_span {
     int first; /* index in weeks */
     int weeks; /* first + weeks may be beyond this week */
@@ -56,7 +56,7 @@ struct td_chart_span td_chart_span_of(const struct td_chart *chart, int weeks_mo
 
 /* Days of training by the light of their sessions, from a day on; counts[signal]. */
 void td_chart_count_signals(const struct td_chart *chart, int from_day,
-                            int counts[TD_SIGNAL_RED + 1]);
+                            int counts[TD_LIGHT_RED + 1]);
 
 /* Lowest and highest level trained at from a day on; false when there is none. */
 bool td_chart_levels(const struct td_chart *chart, int from_day, int *low, int *high);

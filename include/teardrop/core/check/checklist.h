@@ -20,7 +20,7 @@
 #define TD_CHECK_MAX_FLAGS 64
 #define TD_CHECK_MAX_REASONS 80 /* of one cause */
 #define TD_CHECK_MIN_ANSWERS 10 /* scored answers before anything is named */
-#define TD_CHECK_NAME_LEAST 1   /* a cause is named from this score on */
+#define TD_CHECK_NAME_MIN 1     /* a cause is named from this score on */
 #define TD_CHECK_AGE_MIN 10
 #define TD_CHECK_AGE_MAX 120
 #define TD_CHECK_ADULT 16 /* under this many years: information only */

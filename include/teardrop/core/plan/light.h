@@ -21,13 +21,13 @@
 #include "teardrop/core/training/tempo.h"
 
 /* Where amber and red begin and what else keeps a level; from [safety]. */
-struct td_safety {
+struct td_limits {
     int green_pain; /* 0..2: up to here a session is green */
     int amber_pain; /* 3..5: up to here it is amber */
     int effort;     /* 5..8: RPE up to which a level may be left */
     int hours;      /* 48..96: between two sessions of the levels that need two nights */
 };
-void td_safety_init(struct td_safety *safety); /* 2, 5, 7, 48 */
+void td_limits_init(struct td_limits *safety); /* 2, 5, 7, 48 */
 
 /* What a session was for. */
 enum td_purpose {
@@ -39,7 +39,7 @@ enum td_purpose {
 const char *td_purpose_id(enum td_purpose purpose); /* "session", "placement", "deload" */
 
 /* A session as the plan looks at it. */
-struct td_trained {
+struct td_past_session {
     struct td_instant started;
     char level[TD_ID_TEXT];
     int step; /* small step of the level; 0 = as the level begins */
@@ -61,8 +61,8 @@ struct td_trained {
 };
 
 /* And what it was worth. */
-struct td_worked {
-    struct td_trained trained;
+struct td_past_volume {
+    struct td_past_session trained;
     int reps;      /* done, in all sets */
     int tension_s; /* time spent in reps and holds */
 };
@@ -82,18 +82,18 @@ void td_day_format(int64_t day, char out[11]);
 
 #define TD_MORNING_ASKED_DAYS 3 /* so many days late the home screen still asks for one */
 
-enum td_signal { TD_SIGNAL_OPEN, TD_SIGNAL_GREEN, TD_SIGNAL_AMBER, TD_SIGNAL_RED };
-const char *td_signal_word(enum td_signal signal);  /* "green", ...; "open" */
-const char *td_signal_title(enum td_signal signal); /* "Green", ... */
+enum td_light { TD_LIGHT_OPEN, TD_LIGHT_GREEN, TD_LIGHT_AMBER, TD_LIGHT_RED };
+const char *td_light_word(enum td_light signal);  /* "green", ...; "open" */
+const char *td_light_title(enum td_light signal); /* "Green", ... */
 
 /* What the light was looked up from, for the words. */
-struct td_sign {
-    enum td_signal signal;
-    enum td_signal session, morning; /* of each alone */
-    int pain;                        /* worst of the session; -1 = not said */
-    int before;                      /* that morning; -1 = not asked */
-    int after;                       /* next morning; -1 = not answered */
-    int usual;                       /* what `after` is held against; -1 = not known */
+struct td_light_basis {
+    enum td_light signal;
+    enum td_light session, morning; /* of each alone */
+    int pain;                       /* worst of the session; -1 = not said */
+    int before;                     /* that morning; -1 = not asked */
+    int after;                      /* next morning; -1 = not answered */
+    int usual;                      /* what `after` is held against; -1 = not known */
     bool swollen, limp;
     char hurt[TD_ID_TEXT]; /* what of the knee ended it; "" = nothing did */
 };
@@ -103,11 +103,11 @@ int64_t td_training_day(struct td_instant started);
 /* What a morning is held against on that day; -1 = not known. */
 int td_usual_morning(const struct td_morning *mornings, size_t count, int64_t day);
 /* A morning by itself against what is usual (-1 = not known). */
-enum td_signal td_morning_signal(const struct td_morning *morning, int usual,
-                                 const struct td_safety *safety);
+enum td_light td_morning_light(const struct td_morning *morning, int usual,
+                               const struct td_limits *safety);
 
 /* Mornings in any order. */
-void td_sign_of(const struct td_trained *trained, const struct td_morning *mornings, size_t count,
-                const struct td_safety *safety, struct td_sign *out);
+void td_light_of_session(const struct td_past_session *trained, const struct td_morning *mornings,
+                         size_t count, const struct td_limits *safety, struct td_light_basis *out);
 
 #endif

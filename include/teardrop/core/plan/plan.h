@@ -57,24 +57,24 @@ const char *td_rule_id(enum td_rule rule); /* "level_up", ... */
 #define TD_PLAN_PLACEMENT_REPS 8
 
 /* Why somebody should look at the knee; it stays until somebody has. */
-enum td_see {
-    TD_SEE_NOT,
-    TD_SEE_RED_WEEKS, /* three weeks with a red light */
-    TD_SEE_RISING,    /* worst pain rising three weeks running */
-    TD_SEE_SWELLING,  /* swollen on two days within six weeks */
-    TD_SEE_REST_PAIN, /* 7 or more on a morning */
-    TD_SEE_MEASURES   /* measures worse than at the start */
+enum td_referral {
+    TD_REFER_NOT,
+    TD_REFER_RED_WEEKS, /* three weeks with a red light */
+    TD_REFER_RISING,    /* worst pain rising three weeks running */
+    TD_REFER_SWELLING,  /* swollen on two days within six weeks */
+    TD_REFER_REST_PAIN, /* 7 or more on a morning */
+    TD_REFER_MEASURES   /* measures worse than at the start */
 };
 
 /* What a plan is made from. Sessions newest first, the free ones left out. */
 struct td_plan_input {
     const struct td_program *program;
-    const struct td_trained *sessions;
+    const struct td_past_session *sessions;
     size_t session_count;
     const struct td_morning *mornings;
     size_t morning_count;
     const struct td_training_gate *gate; /* NULL: no limits, nobody has looked */
-    const struct td_safety *safety;
+    const struct td_limits *safety;
     const struct td_overrides *usual; /* what the settings fix; NULL = nothing */
     const struct td_decided *decided; /* by the measures; NULL = nothing */
     struct td_instant now;
@@ -89,10 +89,10 @@ struct td_plan {
     int load_g;                   /* 0 = none */
     int64_t due_unix_s;           /* not before; 0 = any time */
     bool morning_to_come;         /* the morning after the newest session is not here yet */
-    enum td_see see;
+    enum td_referral see;
     int weekly[3];                /* worst pain of the week before, ... (RISING) */
-    struct td_sign sign;          /* of the session that decided, else of the newest one;
-                                     signal OPEN without one */
+    struct td_light_basis sign;   /* of the session that decided, else of the newest one;
+                              signal OPEN without one */
     int64_t sign_day;             /* its local day when it is not the newest one; -1 = it is */
     struct td_morning today;      /* of the TODAY rules */
     int today_usual;              /* what mornings before it were like; -1 = not known */
@@ -129,7 +129,7 @@ struct td_plan_measured {
  * When any of it cannot be read (TD_ERR_STORE, the history's `unread` says why; TD_ERR_NOMEM)
  * there is no plan: it is all zeros, without a level, and so are gate and measured. */
 enum td_err td_plan_look_up(const struct td_program *program, const struct td_history_port *history,
-                            const struct td_safety *safety, const struct td_overrides *usual,
+                            const struct td_limits *safety, const struct td_overrides *usual,
                             struct td_instant now, struct td_plan *plan,
                             struct td_training_gate *gate,
                             struct td_plan_measured *measured) TD_MUST_USE;
@@ -156,15 +156,15 @@ int td_plan_highest_allowed(const struct td_program *program, const struct td_tr
 bool td_plan_is_above(const struct td_program *program, const struct td_level *level,
                       const struct td_training_gate *gate);
 /* Hours between a session at this level and the next one. */
-int td_plan_rest_hours(const struct td_level *level, const struct td_safety *safety);
+int td_plan_rest_hours(const struct td_level *level, const struct td_limits *safety);
 
 /* One or two sentences: the rule and the numbers it looked at. */
 void td_plan_why(const struct td_plan *plan, const struct td_program *program,
-                 const struct td_safety *safety, char *out, size_t size);
+                 const struct td_limits *safety, char *out, size_t size);
 /* `Best after 3 more hours.`; "" when it is due. */
 void td_plan_rest(const struct td_plan *plan, struct td_instant now, char *out, size_t size);
 /* What would make the one after it harder, and what easier. */
-void td_plan_ahead(const struct td_plan *plan, const struct td_safety *safety, char *out,
+void td_plan_ahead(const struct td_plan *plan, const struct td_limits *safety, char *out,
                    size_t size);
 
 #endif

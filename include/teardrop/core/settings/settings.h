@@ -123,8 +123,8 @@ bool td_setting_step(const struct td_setting_spec *spec, const struct td_setting
 td_ns td_settings_esc_wait(const struct td_settings *settings, bool over_ssh);
 
 /* The limits of the plan. */
-struct td_safety;
-void td_settings_safety(const struct td_settings *settings, struct td_safety *out);
+struct td_limits;
+void td_settings_safety(const struct td_settings *settings, struct td_limits *out);
 void td_settings_overrides(const struct td_settings *settings, struct td_overrides *out);
 
 #endif

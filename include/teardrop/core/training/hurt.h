@@ -27,10 +27,10 @@ bool td_hurt_is_knee(const char *id);
 
 /* The traffic light of pain during a session (knee-facts, after Thomee 1997 and
  * Silbernagel 2007, the stricter of their borders): 0 to 2, 3 to 5, 6 and more, or
- * stricter as [safety] says. What the knee began with is not looked at here: td_sign_of
+ * stricter as [safety] says. What the knee began with is not looked at here: td_light_of_session
  * does, when the session is over. */
 enum td_pain_light { TD_PAIN_UNKNOWN, TD_PAIN_GREEN, TD_PAIN_AMBER, TD_PAIN_RED };
-enum td_pain_light td_pain_light_of(const struct td_safety *safety, int pain); /* -1 = not said */
+enum td_pain_light td_pain_light_of(const struct td_limits *safety, int pain); /* -1 = not said */
 
 /* Answers that say this one flag and nothing else, as a finished look at the
  * flags. False when the checklist has no such flag (a user's own file). */

@@ -36,7 +36,7 @@ struct td_history_store; /* owner */
  * let go of the first one's lock (POSIX).
  *
  * wall: dates the changes of records, by which two histories are merged. */
-enum td_err td_history_new(const char *path, bool keep, struct td_wall_port wall,
+enum td_err td_history_new(const char *path, bool keep, struct td_date_port date,
                            struct td_history_store **out);
 /* Called, once for each wait, when another teardrop has kept a call waiting for a
  * fifth of a second. say may be NULL. */

@@ -13,9 +13,9 @@
  * changed is deleted on both sides.
  *
  * A session that has not ended has `running` 1, and is as it was last saved: after its last whole
- * rep. Where it is taken in it is one that was broken off: offered to be gone on with, or settled.
- * When it has ended, that is a later change. No import changes the session that somebody is in the
- * middle of here.
+ * rep. Where it is taken in it is one that was broken off: offered to be gone on with, or
+ * credited_to. When it has ended, that is a later change. No import changes the session that
+ * somebody is in the middle of here.
  *
  * However many histories are brought together, in whatever order and however often: the result
  * is the same. Of a day only one answer is kept, so one that was deleted leaves a second mark
@@ -49,7 +49,7 @@ struct td_merge_counts {
  * `keep`. Counts are filled in either case. */
 enum td_err td_history_merge_begin(struct td_history_store *store);
 /* The same on a copy in memory, which its end throws away: nothing is written. */
-enum td_err td_history_merge_rehearse(struct td_history_store *store);
+enum td_err td_history_merge_dry_run(struct td_history_store *store);
 /* An empty line is nothing. TD_ERR_USAGE: not such a line, why names the member, what is wrong
  * and what is allowed. TD_ERR_STORE: it is not the line's fault, and `trouble` says what is. */
 enum td_err td_history_merge_line(struct td_history_store *store, const char *line,

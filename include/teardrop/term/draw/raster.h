@@ -17,7 +17,7 @@
 struct td_shape {
     const struct td_outline *outline; /* user units, y down */
     enum td_ink ink;
-    enum td_light light;
+    enum td_shade light;
     bool edge; /* darker towards its edge, so that neighbours part and bellies look round */
 };
 

@@ -13,6 +13,6 @@ int td_draft_later(const struct td_check_record *record);
 /* A new check takes its place: a draft goes; unless a red flag in it closed
  * training, which a new beginning must not undo: then it stays, as finished. A
  * check with tests put off stays as it is. */
-void td_draft_let_go(const struct td_ui *ui, struct td_check_record *record);
+void td_draft_discard(const struct td_ui *ui, struct td_check_record *record);
 
 #endif

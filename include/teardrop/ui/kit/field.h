@@ -15,7 +15,7 @@ enum td_field_kind {
 };
 
 /* The longest text, in bytes with its end. */
-#define TD_FIELD_MOST 256
+#define TD_FIELD_MAX 256
 
 struct td_field {
     char *text; /* UTF-8, where it is kept; borrowed */
@@ -24,10 +24,10 @@ struct td_field {
     enum td_field_kind kind;
     td_key left_out; /* last part of a letter that did not fit; its others do not either */
     bool asking;     /* whether what was typed is to be thrown away */
-    char before[TD_FIELD_MOST]; /* the text at first */
+    char before[TD_FIELD_MAX]; /* the text at first */
 };
 
-/* Begins with what stands in `text` (`size` bytes, at most TD_FIELD_MOST), the cursor behind it. */
+/* Begins with what stands in `text` (`size` bytes, at most TD_FIELD_MAX), the cursor behind it. */
 void td_field_begin(struct td_field *field, enum td_field_kind kind, char *text, size_t size);
 /* Another text in its place, which counts as typed. */
 void td_field_put(struct td_field *field, const char *text);

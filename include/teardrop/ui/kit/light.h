@@ -6,7 +6,7 @@
 #include "teardrop/term/theme.h"
 
 /* ● green, ▲ amber, ■ red, ○ not decided yet. */
-const char *td_light_mark(enum td_signal signal);
-enum td_role td_light_role(enum td_signal signal);
+const char *td_light_mark(enum td_light signal);
+enum td_role td_light_role(enum td_light signal);
 
 #endif

@@ -41,8 +41,8 @@ struct td_ui {
     struct td_content_port content;
     struct td_history_port history;
     struct td_settings_port settings_port;
-    struct td_wall_port wall;
-    struct td_awake_port awake;
+    struct td_date_port date;
+    struct td_keep_awake_port awake;
     struct td_report_port report;
     struct td_cues *cues;
     struct td_log *log;           /* may be NULL */

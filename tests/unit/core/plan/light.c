@@ -12,33 +12,33 @@
 
 #define DAY 20000
 
-static struct td_safety safety;
+static struct td_limits safety;
 
 static int set_up(void **state)
 {
     (void)state;
-    td_safety_init(&safety);
+    td_limits_init(&safety);
     return 0;
 }
 
-static struct td_trained session(int pain, const char *hurt)
+static struct td_past_session session(int pain, const char *hurt)
 {
-    struct td_trained t = {.started = {.unix_s = (int64_t)DAY * 86400 + 36000},
-                           .finished = true,
-                           .worst_pain = pain,
-                           .rpe = 6};
+    struct td_past_session t = {.started = {.unix_s = (int64_t)DAY * 86400 + 36000},
+                                .finished = true,
+                                .worst_pain = pain,
+                                .rpe = 6};
 
     td_str_copy(t.hurt, sizeof t.hurt, hurt);
     return t;
 }
 
 /* before, after: -1 = not answered */
-static enum td_signal light(int pain, const char *hurt, int before, int after, bool swollen,
-                            bool limp)
+static enum td_light light(int pain, const char *hurt, int before, int after, bool swollen,
+                           bool limp)
 {
-    struct td_trained t = session(pain, hurt);
+    struct td_past_session t = session(pain, hurt);
     struct td_morning mornings[2];
-    struct td_sign sign;
+    struct td_light_basis sign;
     size_t count = 0;
 
     if (before >= 0) {
@@ -47,7 +47,7 @@ static enum td_signal light(int pain, const char *hurt, int before, int after, b
     if (after >= 0) {
         mornings[count++] = (struct td_morning){DAY + 1, after, swollen, limp};
     }
-    td_sign_of(&t, mornings, count, &safety, &sign);
+    td_light_of_session(&t, mornings, count, &safety, &sign);
     return sign.signal;
 }
 
@@ -55,9 +55,9 @@ static void sign__session_pain__as_the_border_says(void **state)
 {
     (void)state;
     for (int pain = 0; pain <= 10; pain++) {
-        enum td_signal expected = pain <= 2   ? TD_SIGNAL_GREEN
-                                  : pain <= 5 ? TD_SIGNAL_AMBER
-                                              : TD_SIGNAL_RED;
+        enum td_light expected = pain <= 2   ? TD_LIGHT_GREEN
+                                 : pain <= 5 ? TD_LIGHT_AMBER
+                                             : TD_LIGHT_RED;
 
         assert_int_equal(light(pain, "", 0, 0, false, false), expected);
     }
@@ -67,47 +67,47 @@ static void sign__session_pain__as_the_border_says(void **state)
 static void sign__started_with_pain__one_more_is_green(void **state)
 {
     (void)state;
-    assert_int_equal(light(3, "", 2, 2, false, false), TD_SIGNAL_GREEN);
-    assert_int_equal(light(4, "", 2, 2, false, false), TD_SIGNAL_AMBER);
-    assert_int_equal(light(5, "", 4, 4, false, false), TD_SIGNAL_GREEN);
-    assert_int_equal(light(6, "", 5, 5, false, false), TD_SIGNAL_RED);
-    assert_int_equal(light(6, "", 9, 9, false, false), TD_SIGNAL_RED);
+    assert_int_equal(light(3, "", 2, 2, false, false), TD_LIGHT_GREEN);
+    assert_int_equal(light(4, "", 2, 2, false, false), TD_LIGHT_AMBER);
+    assert_int_equal(light(5, "", 4, 4, false, false), TD_LIGHT_GREEN);
+    assert_int_equal(light(6, "", 5, 5, false, false), TD_LIGHT_RED);
+    assert_int_equal(light(6, "", 9, 9, false, false), TD_LIGHT_RED);
 }
 
 static void sign__morning__against_what_is_usual(void **state)
 {
     (void)state;
-    assert_int_equal(light(1, "", 1, 1, false, false), TD_SIGNAL_GREEN);
-    assert_int_equal(light(1, "", 1, 0, false, false), TD_SIGNAL_GREEN);
-    assert_int_equal(light(1, "", 1, 2, false, false), TD_SIGNAL_AMBER);
-    assert_int_equal(light(1, "", 1, 3, false, false), TD_SIGNAL_RED);
-    assert_int_equal(light(0, "", 0, 0, true, false), TD_SIGNAL_RED);
-    assert_int_equal(light(0, "", 0, 0, false, true), TD_SIGNAL_RED);
+    assert_int_equal(light(1, "", 1, 1, false, false), TD_LIGHT_GREEN);
+    assert_int_equal(light(1, "", 1, 0, false, false), TD_LIGHT_GREEN);
+    assert_int_equal(light(1, "", 1, 2, false, false), TD_LIGHT_AMBER);
+    assert_int_equal(light(1, "", 1, 3, false, false), TD_LIGHT_RED);
+    assert_int_equal(light(0, "", 0, 0, true, false), TD_LIGHT_RED);
+    assert_int_equal(light(0, "", 0, 0, false, true), TD_LIGHT_RED);
     /* Nothing known about the usual: on the safe side. */
-    assert_int_equal(light(1, "", -1, 1, false, false), TD_SIGNAL_GREEN);
-    assert_int_equal(light(1, "", -1, 2, false, false), TD_SIGNAL_AMBER);
-    assert_int_equal(light(1, "", -1, 5, false, false), TD_SIGNAL_AMBER);
-    assert_int_equal(light(1, "", -1, 6, false, false), TD_SIGNAL_RED);
+    assert_int_equal(light(1, "", -1, 1, false, false), TD_LIGHT_GREEN);
+    assert_int_equal(light(1, "", -1, 2, false, false), TD_LIGHT_AMBER);
+    assert_int_equal(light(1, "", -1, 5, false, false), TD_LIGHT_AMBER);
+    assert_int_equal(light(1, "", -1, 6, false, false), TD_LIGHT_RED);
 }
 
 static void sign__morning_unanswered__neither_green_nor_red(void **state)
 {
     (void)state;
-    assert_int_equal(light(1, "", 0, -1, false, false), TD_SIGNAL_OPEN);
-    assert_int_equal(light(4, "", 0, -1, false, false), TD_SIGNAL_AMBER);
-    assert_int_equal(light(7, "", 0, -1, false, false), TD_SIGNAL_RED);
-    assert_int_equal(light(-1, "", 0, 0, false, false), TD_SIGNAL_OPEN);
+    assert_int_equal(light(1, "", 0, -1, false, false), TD_LIGHT_OPEN);
+    assert_int_equal(light(4, "", 0, -1, false, false), TD_LIGHT_AMBER);
+    assert_int_equal(light(7, "", 0, -1, false, false), TD_LIGHT_RED);
+    assert_int_equal(light(-1, "", 0, 0, false, false), TD_LIGHT_OPEN);
 }
 
 static void sign__something_hurt__red(void **state)
 {
-    struct td_trained t = session(0, "swelling");
-    struct td_sign sign;
+    struct td_past_session t = session(0, "swelling");
+    struct td_light_basis sign;
 
     (void)state;
-    assert_int_equal(light(0, "sharp", 0, 0, false, false), TD_SIGNAL_RED);
-    td_sign_of(&t, NULL, 0, &safety, &sign);
-    assert_int_equal(sign.signal, TD_SIGNAL_RED);
+    assert_int_equal(light(0, "sharp", 0, 0, false, false), TD_LIGHT_RED);
+    td_light_of_session(&t, NULL, 0, &safety, &sign);
+    assert_int_equal(sign.signal, TD_LIGHT_RED);
     assert_true(sign.swollen);
 }
 
@@ -115,28 +115,28 @@ static void sign__something_hurt__red(void **state)
 static void sign__unwell__is_not_the_knees(void **state)
 {
     (void)state;
-    assert_int_equal(light(0, "dizzy", 0, 0, false, false), TD_SIGNAL_OPEN);
-    assert_int_equal(light(0, "chest", 0, 0, false, false), TD_SIGNAL_OPEN);
-    assert_int_equal(light(4, "dizzy", 0, 0, false, false), TD_SIGNAL_AMBER);
-    assert_int_equal(light(7, "dizzy", 0, 0, false, false), TD_SIGNAL_RED);
-    assert_int_equal(light(0, "unheard of", 0, 0, false, false), TD_SIGNAL_RED);
+    assert_int_equal(light(0, "dizzy", 0, 0, false, false), TD_LIGHT_OPEN);
+    assert_int_equal(light(0, "chest", 0, 0, false, false), TD_LIGHT_OPEN);
+    assert_int_equal(light(4, "dizzy", 0, 0, false, false), TD_LIGHT_AMBER);
+    assert_int_equal(light(7, "dizzy", 0, 0, false, false), TD_LIGHT_RED);
+    assert_int_equal(light(0, "unheard of", 0, 0, false, false), TD_LIGHT_RED);
 }
 
 static void sign__stricter_border__allows_no_rise(void **state)
 {
     (void)state;
     safety.green_pain = 0;
-    assert_int_equal(light(3, "", 2, 2, false, false), TD_SIGNAL_AMBER);
-    assert_int_equal(light(0, "", 2, 2, false, false), TD_SIGNAL_GREEN);
-    td_safety_init(&safety);
+    assert_int_equal(light(3, "", 2, 2, false, false), TD_LIGHT_AMBER);
+    assert_int_equal(light(0, "", 2, 2, false, false), TD_LIGHT_GREEN);
+    td_limits_init(&safety);
 }
 
 /* Each morning a little worse than the one before must not look usual for ever. */
 static void sign__mornings_that_climb__become_red(void **state)
 {
     struct td_morning mornings[16];
-    struct td_trained t = session(1, "");
-    struct td_sign sign;
+    struct td_past_session t = session(1, "");
+    struct td_light_basis sign;
     bool red = false;
 
     (void)state;
@@ -145,8 +145,8 @@ static void sign__mornings_that_climb__become_red(void **state)
     }
     for (int i = 0; i < 11; i++) {
         t.started.unix_s = (int64_t)(DAY + i) * 86400 + 36000;
-        td_sign_of(&t, mornings, 12, &safety, &sign);
-        red = red || sign.signal == TD_SIGNAL_RED;
+        td_light_of_session(&t, mornings, 12, &safety, &sign);
+        red = red || sign.signal == TD_LIGHT_RED;
     }
     assert_true(red);
 }
@@ -154,32 +154,32 @@ static void sign__mornings_that_climb__become_red(void **state)
 /* Half past midnight is still the evening: the morning that follows is the one after. */
 static void sign__after_midnight__belongs_to_the_day_before(void **state)
 {
-    struct td_trained t = session(1, "");
+    struct td_past_session t = session(1, "");
     struct td_morning mornings[] = {{DAY - 1, 0, false, false}, {DAY, 5, true, false}};
-    struct td_sign sign;
+    struct td_light_basis sign;
 
     (void)state;
     t.started.unix_s = (int64_t)DAY * 86400 + 1800;
-    td_sign_of(&t, mornings, 2, &safety, &sign);
-    assert_int_equal(sign.signal, TD_SIGNAL_RED);
+    td_light_of_session(&t, mornings, 2, &safety, &sign);
+    assert_int_equal(sign.signal, TD_LIGHT_RED);
     assert_int_equal(sign.after, 5);
     assert_int_equal(sign.before, 0);
 }
 
 static void sign__usual__the_middle_of_the_calm_mornings(void **state)
 {
-    struct td_trained t = session(1, "");
+    struct td_past_session t = session(1, "");
     struct td_morning mornings[] = {
         {DAY - 20, 9, false, false}, {DAY - 2, 2, false, false},
         {DAY - 1, 3, false, false},  {DAY - 3, 8, true, false}, /* swollen is not usual */
         {DAY + 1, 3, false, false},  {DAY + 2, 8, false, false}};
-    struct td_sign sign;
+    struct td_light_basis sign;
 
     (void)state;
-    td_sign_of(&t, mornings, 6, &safety, &sign);
+    td_light_of_session(&t, mornings, 6, &safety, &sign);
     assert_int_equal(sign.usual, 2);
     assert_int_equal(sign.after, 3);
-    assert_int_equal(sign.signal, TD_SIGNAL_AMBER);
+    assert_int_equal(sign.signal, TD_LIGHT_AMBER);
 }
 
 static void day__there_and_back__each_day_of_a_century(void **state)

@@ -126,7 +126,7 @@ static void plan__morning_of_the_training_day__counts(void **state)
     expect(TD_RULE_TODAY_SWELLING, "l0");
     w.mornings[w.morning_count - 1] = (struct td_morning){PLAN_DAY0 + 4, 7, false, false};
     expect(TD_RULE_SEE, "l1");
-    assert_int_equal(plan.see, TD_SEE_REST_PAIN);
+    assert_int_equal(plan.see, TD_REFER_REST_PAIN);
     plan_world_clear(&w); /* before the first session */
     plan_world_morning(&w, PLAN_DAY0, 3, true, false);
     expect(TD_RULE_TODAY_SWELLING, "l0");
@@ -166,7 +166,7 @@ static void plan__three_red_weeks__see_somebody(void **state)
     }
     w.now.unix_s -= (int64_t)3 * 86400;
     expect(TD_RULE_SEE, "l1");
-    assert_int_equal(plan.see, TD_SEE_RED_WEEKS);
+    assert_int_equal(plan.see, TD_REFER_RED_WEEKS);
 }
 
 static void plan__pain_rising_week_on_week__see_somebody(void **state)
@@ -178,13 +178,13 @@ static void plan__pain_rising_week_on_week__see_somebody(void **state)
     }
     w.now.unix_s -= (int64_t)3 * 86400;
     expect(TD_RULE_SEE, "l1");
-    assert_int_equal(plan.see, TD_SEE_RISING);
+    assert_int_equal(plan.see, TD_REFER_RISING);
     assert_int_equal(plan.weekly[0], 4);
     for (int week = 0; week < 3; week++) { /* what any knee does */
         w.sessions[week].worst_pain = 3 - week;
     }
     plan_world_plan(&w, &plan);
-    assert_int_equal(plan.see, TD_SEE_NOT);
+    assert_int_equal(plan.see, TD_REFER_NOT);
 }
 
 static void plan__morning_open__holds(void **state)
@@ -457,7 +457,7 @@ static void plan__see_somebody__stays_until_somebody_has(void **state)
     }
     w.gate.cleared_unix_s = w.now.unix_s;
     plan_world_plan(&w, &plan);
-    assert_int_equal(plan.see, TD_SEE_NOT);
+    assert_int_equal(plan.see, TD_REFER_NOT);
     assert_int_equal(plan.rule, TD_RULE_LEVEL_UP);
 }
 
@@ -468,12 +468,12 @@ static void plan__swollen_again__see_somebody(void **state)
     plan_world_morning(&w, PLAN_DAY0 + 1, 0, true, false);
     plan_world_morning(&w, PLAN_DAY0 + 2, 0, true, false); /* the same swelling */
     plan_world_plan(&w, &plan);
-    assert_int_equal(plan.see, TD_SEE_NOT);
+    assert_int_equal(plan.see, TD_REFER_NOT);
     w.now.unix_s += (int64_t)7 * 86400;
     train("l2", 1, 6, -1);
     plan_world_morning(&w, PLAN_DAY0 + 10, 0, true, false);
     expect(TD_RULE_SEE, "l0");
-    assert_int_equal(plan.see, TD_SEE_SWELLING);
+    assert_int_equal(plan.see, TD_REFER_SWELLING);
 }
 
 static void plan__red_twice_on_one_day__is_one(void **state)

@@ -74,10 +74,10 @@ static void plan__measures_are_worse__see_somebody(void **state)
     decided.at_unix_s = w.now.unix_s - 3600;
     w.decided = &decided;
     expect(TD_RULE_SEE, "l1");
-    assert_int_equal(plan.see, TD_SEE_MEASURES);
+    assert_int_equal(plan.see, TD_REFER_MEASURES);
     w.gate.cleared_unix_s = w.now.unix_s; /* somebody has */
     plan_world_plan(&w, &plan);
-    assert_int_equal(plan.see, TD_SEE_NOT);
+    assert_int_equal(plan.see, TD_REFER_NOT);
 }
 
 /* ---- days that are not like others ---- */

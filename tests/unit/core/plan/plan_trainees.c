@@ -74,7 +74,7 @@ static void expect_words(const struct td_plan *plan)
     if (w.gate.known && w.gate.max_depth_deg > 0 && index > 0) {
         assert_true(plan->level->depth_to_deg <= w.gate.max_depth_deg);
     }
-    if (plan->see != TD_SEE_NOT) {
+    if (plan->see != TD_REFER_NOT) {
         assert_true(index <= 1);
     }
 }
@@ -86,13 +86,13 @@ static void expect_red_is_kept(const struct td_plan *plan)
     int lowest = 99;
 
     for (size_t i = 0; i < w.session_count; i++) {
-        const struct td_trained *t = &w.sessions[i];
+        const struct td_past_session *t = &w.sessions[i];
         int at = td_program_level_index(w.program, t->level);
-        struct td_sign sign;
+        struct td_light_basis sign;
         int64_t age = i == 0 ? 0 : td_instant_local_day(w.now) - td_training_day(t->started);
 
-        td_sign_of(t, w.mornings, w.morning_count, &w.safety, &sign);
-        if (sign.signal == TD_SIGNAL_RED && age <= 14) {
+        td_light_of_session(t, w.mornings, w.morning_count, &w.safety, &sign);
+        if (sign.signal == TD_LIGHT_RED && age <= 14) {
             int to = at - (sign.swollen ? 2 : 1) > 0 ? at - (sign.swollen ? 2 : 1) : 0;
 
             if (lowest > to) {
@@ -117,12 +117,12 @@ static void expect_sound(const struct td_plan *plan, const struct td_plan *befor
         return;
     }
     expect_red_is_kept(plan);
-    if (plan->sign.signal == TD_SIGNAL_RED && plan->sign_day < 0) {
+    if (plan->sign.signal == TD_LIGHT_RED && plan->sign_day < 0) {
         int from = td_program_level_index(w.program, w.sessions[0].level);
 
         assert_true(index < from || from == 0);
     }
-    if (plan->sign.signal != TD_SIGNAL_GREEN && plan->rule != TD_RULE_BREAK &&
+    if (plan->sign.signal != TD_LIGHT_GREEN && plan->rule != TD_RULE_BREAK &&
         before->purpose != TD_PURPOSE_PLACEMENT) {
         bool lower = index < index_of(before->level) || plan->step < before->step;
 
@@ -133,18 +133,19 @@ static void expect_sound(const struct td_plan *plan, const struct td_plan *befor
                      plan->sets, before->sets, td_rule_id(before->rule));
         }
     }
-    if (plan->sign.signal == TD_SIGNAL_GREEN && plan->rule != TD_RULE_BREAK &&
+    if (plan->sign.signal == TD_LIGHT_GREEN && plan->rule != TD_RULE_BREAK &&
         index >= index_of(before->level) && plan->rule != TD_RULE_AFTER_EASE &&
         before->purpose != TD_PURPOSE_PLACEMENT) {
         assert_true(harder_things(before, plan) <= 1);
     }
 }
 
-static struct td_trained train(const struct person *person, int bears, const struct td_plan *plan)
+static struct td_past_session train(const struct person *person, int bears,
+                                    const struct td_plan *plan)
 {
     int over = index_of(plan->level) - bears;
     int pain = between(person->usual + (over > 0 ? 2 * over : 0) + dice(2), 0, 10);
-    struct td_trained t = plan_world_done(&w, plan, pain, between(6 + over + dice(2), 1, 10));
+    struct td_past_session t = plan_world_done(&w, plan, pain, between(6 + over + dice(2), 1, 10));
 
     if (dice(20) < person->stops) {
         t.finished = false;
@@ -164,7 +165,7 @@ static void live(const struct person *person)
 
     for (int i = 0; i < SESSIONS; i++) {
         int64_t day = td_instant_local_day(w.now);
-        struct td_trained t;
+        struct td_past_session t;
 
         plan_world_plan(&w, &plan);
         expect_sound(&plan, &before, i > 0);
@@ -247,7 +248,7 @@ static void live_freely(const struct person *person)
 
     for (int i = 0; i < SESSIONS; i++) {
         int64_t day = td_instant_local_day(w.now);
-        struct td_trained t;
+        struct td_past_session t;
 
         plan_world_plan(&w, &plan);
         expect_words(&plan);
@@ -306,7 +307,7 @@ static void plan__green_and_whole__something_grows(void **state)
         }
         plan_world_clear(&w);
         for (int i = 0; i < 8; i++) {
-            struct td_trained t;
+            struct td_past_session t;
 
             plan_world_plan(&w, &plan);
             if (i == 0) {
@@ -344,7 +345,7 @@ static void plan__all_green__nobody_sticks(void **state)
         w.gate.known = true;
         td_str_format(w.gate.start_level, sizeof w.gate.start_level, "l%d", from);
         for (sessions = 0; sessions < 60; sessions++) {
-            struct td_trained t;
+            struct td_past_session t;
 
             plan_world_plan(&w, &plan);
             if (plan.rule == TD_RULE_TOP) {

@@ -14,9 +14,9 @@
 struct plan_world {
     struct td_content *content;
     const struct td_program *program;
-    struct td_safety safety;
+    struct td_limits safety;
     struct td_training_gate gate;
-    struct td_trained sessions[TD_PLAN_LOOK_BACK];
+    struct td_past_session sessions[TD_PLAN_LOOK_BACK];
     size_t session_count;
     struct td_morning mornings[PLAN_MORNINGS];
     size_t morning_count;
@@ -30,7 +30,7 @@ static inline bool plan_world_init(struct plan_world *w)
     struct td_content_port port;
 
     memset(w, 0, sizeof *w);
-    td_safety_init(&w->safety);
+    td_limits_init(&w->safety);
     if (td_content_new(TEARDROP_SOURCE_DIR "/assets", "", &w->content) != TD_OK) {
         return false;
     }
@@ -47,7 +47,7 @@ static inline void plan_world_clear(struct plan_world *w)
     w->now = (struct td_instant){.unix_s = (int64_t)PLAN_DAY0 * 86400 + 8 * 3600};
 }
 
-static inline void plan_world_add(struct plan_world *w, const struct td_trained *t)
+static inline void plan_world_add(struct plan_world *w, const struct td_past_session *t)
 {
     size_t kept = w->session_count < TD_PLAN_LOOK_BACK ? w->session_count : TD_PLAN_LOOK_BACK - 1;
 
@@ -82,20 +82,20 @@ static inline void plan_world_plan(const struct plan_world *w, struct td_plan *o
 }
 
 /* What the plan says, done as it says. */
-static inline struct td_trained plan_world_done(const struct plan_world *w,
-                                                const struct td_plan *plan, int pain, int rpe)
+static inline struct td_past_session plan_world_done(const struct plan_world *w,
+                                                     const struct td_plan *plan, int pain, int rpe)
 {
-    struct td_trained t = {.started = w->now,
-                           .step = plan->step,
-                           .purpose = plan->purpose,
-                           .finished = true,
-                           .at_tempo = true,
-                           .sets = plan->sets,
-                           .reps = plan->reps > 0 ? plan->reps : 1,
-                           .hold_s = plan->hold_s,
-                           .load_g = plan->load_g,
-                           .worst_pain = pain,
-                           .rpe = rpe};
+    struct td_past_session t = {.started = w->now,
+                                .step = plan->step,
+                                .purpose = plan->purpose,
+                                .finished = true,
+                                .at_tempo = true,
+                                .sets = plan->sets,
+                                .reps = plan->reps > 0 ? plan->reps : 1,
+                                .hold_s = plan->hold_s,
+                                .load_g = plan->load_g,
+                                .worst_pain = pain,
+                                .rpe = rpe};
 
     td_str_copy(t.level, sizeof t.level, plan->level->id);
     return t;
@@ -112,7 +112,7 @@ static inline void plan_world_train(struct plan_world *w, const char *level, int
         .sets = at->exercises[0].sets_min,
         .reps = at->exercises[0].kind == TD_EXERCISE_REPS ? at->exercises[0].reps_min : 0,
         .hold_s = at->exercises[0].hold_s};
-    struct td_trained t = plan_world_done(w, &as, pain, rpe);
+    struct td_past_session t = plan_world_done(w, &as, pain, rpe);
     int64_t day = td_instant_local_day(w->now);
 
     plan_world_add(w, &t);

@@ -17,7 +17,7 @@
 
 #include "teardrop/store/content/content.h"
 
-#define GRADE_MOST 7.0
+#define GRADE_MAX 7.0
 
 struct count {
     int words, sentences, syllables;
@@ -74,9 +74,9 @@ static double grade(const struct count *count)
 static void expect_easy(const char *what, const struct count *count)
 {
     assert_true(count->words > 0);
-    if (grade(count) > GRADE_MOST) {
+    if (grade(count) > GRADE_MAX) {
         fail_msg("%s: grade %.1f (%d words, %d sentences, %d syllables); at most %.1f", what,
-                 grade(count), count->words, count->sentences, count->syllables, GRADE_MOST);
+                 grade(count), count->words, count->sentences, count->syllables, GRADE_MAX);
     }
 }
 

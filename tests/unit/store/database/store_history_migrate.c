@@ -106,7 +106,7 @@ static void td_migration__from_each_version__all_is_there(void **state)
     for (int version = 1; version < TD_HISTORY_VERSION; version++) {
         char sql[160];
         size_t count = 0;
-        struct td_trained trained[4];
+        struct td_past_session trained[4];
 
         make_version_1(place);
         for (int i = 1; i < version; i++) {

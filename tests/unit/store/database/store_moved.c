@@ -210,7 +210,7 @@ static void td_history__replaced_meanwhile__goes_on_in_the_new_one(void **state)
     (void)snprintf(aside, sizeof aside, "%s.old", place->path);
     assert_int_equal(rename(place->path, aside), 0);
     assert_int_equal(
-        td_history_new(place->path, true, (struct td_wall_port){.now = place_wall}, &other), TD_OK);
+        td_history_new(place->path, true, (struct td_date_port){.now = place_wall}, &other), TD_OK);
     assert_int_equal(td_history_port(other).ops->save_morning(other, &morning), TD_OK);
     td_history_free(other);
     assert_true(save_short(place, 2000));
@@ -256,7 +256,7 @@ static int keep_one(const char *path, const char *date, int go)
 
     td_str_copy(morning.date, sizeof morning.date, date);
     if (read(go, &byte, 1) < 0 ||
-        td_history_new(path, true, (struct td_wall_port){.now = place_wall}, &store) != TD_OK) {
+        td_history_new(path, true, (struct td_date_port){.now = place_wall}, &store) != TD_OK) {
         return 2;
     }
     ok = td_history_port(store).ops->save_morning(store, &morning) == TD_OK;

@@ -191,7 +191,7 @@ static void td_history__changed_by_hand__is_put_into_range(void **state)
     struct place *place = *state;
     struct td_session_record *read = calloc(1, sizeof *read);
     struct td_history_line lines[4];
-    struct td_trained trained[4];
+    struct td_past_session trained[4];
     char at[64];
     size_t count;
 

@@ -27,8 +27,8 @@ static void look_up(struct place *place, struct answers *out)
 {
     const struct td_history_ops *ops = place->port.ops;
     void *self = place->port.self;
-    static struct td_trained trained[64];
-    static struct td_worked worked[64];
+    static struct td_past_session trained[64];
+    static struct td_past_volume worked[64];
     static struct td_morning mornings[64];
     static struct td_measure measures[64];
     static struct td_history_line lines[64];
@@ -179,7 +179,7 @@ static void td_plan_look_up__morning_gone__no_plan(void **state)
     struct place *place = *state;
     struct td_program program = {.levels = levels, .level_count = 1};
     struct td_training_gate gate;
-    struct td_safety safety;
+    struct td_limits safety;
     struct td_plan plan;
     struct td_overrides usual;
     char root[16];
@@ -219,7 +219,7 @@ static void td_history__long_path__the_reason_comes_first(void **state)
     (void)fclose(file);
     /* A file is no folder, however long the way behind it is. */
     (void)snprintf(path, sizeof path, "%s/%0300d/%0300d/history.db", place->path, 1, 2);
-    assert_int_equal(td_history_new(path, true, (struct td_wall_port){.now = place_wall}, &store),
+    assert_int_equal(td_history_new(path, true, (struct td_date_port){.now = place_wall}, &store),
                      TD_OK);
     port = td_history_port(store);
     assert_int_equal(port.ops->save_morning(port.self, &morning), TD_ERR_STORE);

@@ -65,7 +65,7 @@ static struct other start_other(const struct place *place, const struct td_sessi
         struct place mine = *place;
         struct td_session_record *copy = malloc(sizeof *copy);
         bool ok = copy != NULL &&
-                  td_history_new(mine.path, true, (struct td_wall_port){.now = place_wall},
+                  td_history_new(mine.path, true, (struct td_date_port){.now = place_wall},
                                  &mine.store) == TD_OK;
         char byte;
 
@@ -238,7 +238,7 @@ static void td_unfinished__living_teardrop__keeps_its_session(void **state)
     other = start_other(place, record, 3);
     open_store(place, true);
     await_saves(&other, 3);
-    /* Its session is neither offered nor settled; the killed one is offered. */
+    /* Its session is neither offered nor credited_to; the killed one is offered. */
     assert_int_equal(place->port.ops->unfinished(place->port.self, 0, read), TD_OK);
     assert_string_equal(read->uuid, killed->uuid);
     assert_int_equal(place->port.ops->unfinished(place->port.self, 9999, read), TD_ERR_ABSENT);
@@ -331,7 +331,7 @@ static void td_history__killed_while_saving__keeps_what_it_told_of(void **state)
     free(read);
 }
 
-/* Killed before a rep was whole: there is nothing to take up, and it is settled. */
+/* Killed before a rep was whole: there is nothing to take up, and it is credited_to. */
 static void td_unfinished__nothing_done__is_settled_not_offered(void **state)
 {
     struct place *place = *state;

@@ -3,9 +3,9 @@
 #include "history_place.h"
 #include "teardrop/core/chart/chart.h"
 
-static struct td_trained newest(struct place *place)
+static struct td_past_session newest(struct place *place)
 {
-    struct td_trained out[2];
+    struct td_past_session out[2];
     size_t count = 0;
 
     assert_int_equal(place->port.ops->trained(place->port.self, 2, out, &count), TD_OK);
@@ -29,7 +29,7 @@ static struct td_session_record *with_extras(struct place *place)
     return record;
 }
 
-static struct td_trained kept(struct place *place, const struct td_session_record *record)
+static struct td_past_session kept(struct place *place, const struct td_session_record *record)
 {
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
     return newest(place);
@@ -86,9 +86,9 @@ static void td_chart__half_past_midnight__is_the_evening_before(void **state)
     static struct td_chart chart;
     struct td_instant now = {.unix_s = (int64_t)20600 * 86400 + 12 * 3600};
     struct td_session_record *record = a_session(place, (int64_t)20600 * 86400 + 1800);
-    struct td_safety safety;
+    struct td_limits safety;
 
-    td_safety_init(&safety);
+    td_limits_init(&safety);
     record->started.utc_offset_min = 0;
     record->worst_pain = 3;
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
@@ -105,10 +105,10 @@ static void td_chart__first_day__knows_the_mornings_before(void **state)
     static struct td_chart chart;
     struct td_instant now = {.unix_s = (int64_t)20600 * 86400 + 12 * 3600};
     struct td_session_record *record;
-    struct td_safety safety;
+    struct td_limits safety;
     int64_t first;
 
-    td_safety_init(&safety);
+    td_limits_init(&safety);
     assert_int_equal(td_chart_look_up(&place->port, NULL, &safety, now, &chart), TD_OK);
     first = chart.first_day;
     record = a_session(place, first * 86400 + 12 * 3600);
@@ -123,7 +123,7 @@ static void td_chart__first_day__knows_the_mornings_before(void **state)
     }
     assert_int_equal(td_chart_look_up(&place->port, NULL, &safety, now, &chart), TD_OK);
     assert_int_equal(chart.days[0].sessions, 1);
-    assert_int_equal(chart.days[0].signal, TD_SIGNAL_GREEN);
+    assert_int_equal(chart.days[0].signal, TD_LIGHT_GREEN);
     free(record);
 }
 
@@ -133,8 +133,8 @@ static void td_trained__no_whole_rep__counts_nowhere(void **state)
     struct place *place = *state;
     struct td_session_record *record = a_session(place, 5000);
     struct td_session_record *last = calloc(1, sizeof *last);
-    struct td_trained trained[2];
-    struct td_worked worked[2];
+    struct td_past_session trained[2];
+    struct td_past_volume worked[2];
     struct td_history_line line;
     struct td_instant first;
     size_t count;
@@ -180,7 +180,7 @@ static void td_trained__hold_left_half_way__counts_by_its_seconds(void **state)
     record->sets[0].hold_ms = 45000;
     record->sets[0].start_ms = 15000;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct td_trained trained[2];
+        struct td_past_session trained[2];
         size_t count;
 
         record->elapsed_ms = cases[i].elapsed_ms;

@@ -36,7 +36,7 @@ static inline enum td_err import(struct place *place, const char *lines, bool ke
 {
     char *copy = strdup(lines), *rest = copy, *line;
     enum td_err err =
-        keep ? td_history_merge_begin(place->store) : td_history_merge_rehearse(place->store);
+        keep ? td_history_merge_begin(place->store) : td_history_merge_dry_run(place->store);
     enum td_err end;
 
     assert_int_equal(err, TD_OK);

@@ -85,16 +85,16 @@ static void td_image_render__painters_order__last_lies_on_top(void **state)
     render(TD_DEPTH_MONO, false, shapes, 2);
     for (int y = 0; y < 4; y++) {
         for (int x = 0; x < 8; x++) {
-            char expected = td_ink_ascii(x < 4 ? TD_INK_VM : TD_INK_BONE, TD_LIGHT_PLAIN);
+            char expected = td_ink_ascii(x < 4 ? TD_INK_VM : TD_INK_BONE, TD_SHADE_PLAIN);
 
             assert_int_equal(image.cells[y * 8 + x].cp, expected);
         }
     }
     render(TD_DEPTH_256, false, shapes, 2);
     assert_int_equal(image.cells[0].bg,
-                     td_theme_nearest(&theme, td_ink_rgb(TD_INK_VM, TD_LIGHT_PLAIN)));
+                     td_theme_nearest(&theme, td_ink_rgb(TD_INK_VM, TD_SHADE_PLAIN)));
     assert_int_equal(image.cells[7].bg,
-                     td_theme_nearest(&theme, td_ink_rgb(TD_INK_BONE, TD_LIGHT_PLAIN)));
+                     td_theme_nearest(&theme, td_ink_rgb(TD_INK_BONE, TD_SHADE_PLAIN)));
 }
 
 static void td_image_render__quarter_of_a_cell__is_a_quadrant(void **state)

@@ -1,0 +1,39 @@
+/* Larger, smaller, within: the three lines that every file would write again. */
+#ifndef TEARDROP_BASE_NUM_H
+#define TEARDROP_BASE_NUM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+static inline int td_max(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static inline int td_min(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+/* min wins when the borders cross. */
+static inline int td_clamp(int value, int min, int max)
+{
+    return value < min ? min : value > max ? max : value;
+}
+
+static inline int64_t td_clamp64(int64_t value, int64_t min, int64_t max)
+{
+    return value < min ? min : value > max ? max : value;
+}
+
+static inline size_t td_min_size(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static inline double td_clamp_real(double value, double min, double max)
+{
+    return value < min ? min : value > max ? max : value;
+}
+
+#endif
