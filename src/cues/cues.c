@@ -119,7 +119,7 @@ void td_cues_init(struct td_cues *cues, struct td_cue_sink sink, const struct td
 void td_cues_emit(struct td_cues *cues, struct td_cue_event event)
 {
     if (cues->pending_count == TD_CUES_PENDING) {
-        memmove(cues->pending, cues->pending + 1, (TD_CUES_PENDING - 1) * sizeof(cues->pending[0]));
+        memmove(cues->pending, cues->pending + 1, (TD_CUES_PENDING - 1) * sizeof cues->pending[0]);
         cues->pending_count--;
     }
     cues->pending[cues->pending_count++] = event;

@@ -86,11 +86,6 @@ static bool row_at(const struct settings *s, int y, size_t *out)
 
 /* ---- changing ---- */
 
-static struct td_reply redraw(void)
-{
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
-}
-
 static void change(struct settings *s, const char *text)
 {
     const struct td_settings_port *port = &s->ui->settings_port;
@@ -124,7 +119,7 @@ static struct td_reply type(struct settings *s, const struct td_event *event)
         s->typing = false;
         s->note[0] = '\0';
     }
-    return redraw();
+    return td_reply_redraw();
 }
 
 static void begin_typing(struct settings *s)
@@ -199,24 +194,24 @@ static struct td_reply settings_key(struct settings *s, const struct td_event *e
     }
     switch (event->request) {
     case TD_REQ_BACK:
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+        return td_reply_pop();
     case TD_REQ_LEFT:
     case TD_REQ_RIGHT:
         step(s, event->request == TD_REQ_LEFT ? -1 : 1);
-        return redraw();
+        return td_reply_redraw();
     case TD_REQ_SELECT:
         begin_typing(s);
-        return redraw();
+        return td_reply_redraw();
     case TD_REQ_TRY:
         try_cue(s);
-        return redraw();
+        return td_reply_redraw();
     default:
         if (td_list_move(&s->list, event->request)) {
             settle(s);
             s->note[0] = '\0';
-            return redraw();
+            return td_reply_redraw();
         }
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_reply_handled();
     }
 }
 
@@ -226,7 +221,7 @@ static struct td_reply settings_mouse(struct settings *s, struct td_mouse mouse)
     size_t row;
 
     if (s->typing) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_reply_handled();
     }
     if (mouse.kind != TD_MOUSE_CLICK) {
         if (td_list_wheel(&s->list, mouse)) {
@@ -242,7 +237,7 @@ static struct td_reply settings_mouse(struct settings *s, struct td_mouse mouse)
             s->note[0] = '\0';
         }
     }
-    return redraw();
+    return td_reply_redraw();
 }
 
 static struct td_reply settings_handle(void *state, const struct td_event *event)
@@ -255,7 +250,7 @@ static struct td_reply settings_handle(void *state, const struct td_event *event
         s->rows = event->rows;
         s->list.rows = body_of(s).h > 1 ? body_of(s).h : 1;
         settle(s);
-        return redraw();
+        return td_reply_redraw();
     case TD_EVENT_KEY:
         return settings_key(s, event);
     case TD_EVENT_MOUSE:

@@ -235,12 +235,12 @@ static const struct td_view_ops floor_view = {
 
 static struct world *world_new(int cols, int rows)
 {
-    struct world *w = calloc(1, sizeof(*w));
+    struct world *w = calloc(1, sizeof *w);
     assert_non_null(w);
     w->program.name = "test";
     w->program.version = "1";
     w->program.levels = world_levels;
-    w->program.level_count = sizeof(world_levels) / sizeof(world_levels[0]);
+    w->program.level_count = sizeof world_levels / sizeof world_levels[0];
     td_setting_table_init(&w->table);
     size_t count = 0;
     const struct td_setting_spec *specs = td_keymap_specs(&count);
@@ -294,7 +294,7 @@ static inline const char *world_dump(struct world *w)
 {
     td_canvas_clear(&w->canvas);
     td_stack_draw(&w->stack, &w->canvas);
-    assert_true(td_canvas_dump(&w->canvas, w->dump, sizeof(w->dump)) < sizeof(w->dump));
+    assert_true(td_canvas_dump(&w->canvas, w->dump, sizeof w->dump) < sizeof w->dump);
     return w->dump;
 }
 
@@ -327,7 +327,7 @@ static inline const char *world_row(struct world *w, int row)
             p++;
         }
         size_t n = strcspn(p, "\n");
-        assert_true(n < sizeof(w->line));
+        assert_true(n < sizeof w->line);
         memcpy(w->line, p, n);
         w->line[n] = '\0';
     }

@@ -58,17 +58,17 @@ static void find_why(struct td_card *c)
         return;
     }
     if (gate->training == TD_TRAINING_CLOSED) {
-        td_str_format(c->why, sizeof(c->why), "Training is closed. %s", gate->why);
+        td_str_format(c->why, sizeof c->why, "Training is closed. %s", gate->why);
     } else if (td_plan_is_above(c->program, c->level, gate)) {
         const struct td_level *max = td_program_level(c->program, gate->max_level);
-        td_str_format(c->why, sizeof(c->why),
+        td_str_format(c->why, sizeof c->why,
                       "This level is above what your last self-check allows (up to %s). %s",
                       max != NULL ? max->name : gate->max_level, gate->why);
     } else {
         return;
     }
     if (gate->reopens[0] != '\0') {
-        td_str_append(c->why, sizeof(c->why), " What opens it: %s", gate->reopens);
+        td_str_append(c->why, sizeof c->why, " What opens it: %s", gate->reopens);
     }
 }
 
@@ -217,7 +217,7 @@ static void say_unreadable(struct td_card *c)
 {
     c->trouble[0] = '\0';
     if (c->plan.level == NULL || c->ui->history.ops->unread(c->ui->history.self) != NULL) {
-        td_str_format(c->trouble, sizeof(c->trouble),
+        td_str_format(c->trouble, sizeof c->trouble,
                       "The history cannot be read, and so neither what the last self-check said "
                       "nor which session is next: %s",
                       td_history_why_unread(&c->ui->history));
@@ -233,18 +233,13 @@ static void look_up_plan(struct td_card *c)
     enum td_err err = td_plan_look_up(c->program, &c->ui->history, &safety, &c->ui->usual,
                                       td_now(c->ui->date), &c->plan, &c->gate, NULL);
     if (err == TD_OK) {
-        td_plan_why(&c->plan, c->program, &safety, c->plan_why, sizeof(c->plan_why));
-        td_plan_rest(&c->plan, td_now(c->ui->date), c->rest, sizeof(c->rest));
+        td_plan_why(&c->plan, c->program, &safety, c->plan_why, sizeof c->plan_why);
+        td_plan_rest(&c->plan, td_now(c->ui->date), c->rest, sizeof c->rest);
     }
     say_unreadable(c);
 }
 
 /* ---- events ---- */
-
-static struct td_reply handled(void)
-{
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
-}
 
 /* left/right; without memory for it the change is taken back. */
 static struct td_reply change_field(struct td_card *c, int direction)
@@ -258,27 +253,23 @@ static struct td_reply change_field(struct td_card *c, int direction)
         (void)rebuild(c); /* it could be built before */
     }
     draw_picture(c);
-    return handled();
+    return td_reply_redraw();
 }
 
 static struct td_reply start(struct td_card *c)
 {
     if (c->why[0] != '\0') {
-        return handled();
+        return td_reply_redraw();
     }
     td_unfinished_keep(&c->unfinished, c->ui);
     c->start = (struct td_trainer_argument){.level = c->level->id, .overrides = c->planned};
-    return (struct td_reply){
-        .flags = TD_REPLY_HANDLED | TD_REPLY_REPLACE,
-        .next = &td_trainer_view,
-        .argument = &c->start,
-    };
+    return td_reply_replace(&td_trainer_view, &c->start);
 }
 
 static struct td_reply move(struct td_card *c, enum td_request request)
 {
     td_list_move(&c->list, request);
-    return handled();
+    return td_reply_redraw();
 }
 
 static struct td_reply card_key(struct td_card *c, const struct td_event *event)
@@ -288,7 +279,7 @@ static struct td_reply card_key(struct td_card *c, const struct td_event *event)
         size_t by = event->key == TD_KEY_TAB ? 1 : n - 1;
         c->list.selected = (c->list.selected + by) % n;
         td_list_settle(&c->list);
-        return handled();
+        return td_reply_redraw();
     }
     struct td_reply reply;
     if (c->gate.training != TD_TRAINING_CLOSED &&
@@ -303,16 +294,14 @@ static struct td_reply card_key(struct td_card *c, const struct td_event *event)
         return start(c);
     case TD_REQ_HOW:
         c->how = c->how < td_card_how_pages(c, c->cols, c->rows) ? c->how + 1 : 0;
-        return handled();
+        return td_reply_redraw();
     case TD_REQ_LOOK:
-        return c->level->page == NULL ? (struct td_reply){.flags = TD_REPLY_HANDLED}
-                                      : (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
-                                                          .next = &td_primer_view,
-                                                          .argument = c->level->page};
+        return c->level->page == NULL ? td_reply_handled()
+                                      : td_reply_push(&td_primer_view, c->level->page);
     case TD_REQ_SOMETHING:
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_check_view};
+        return td_reply_push(&td_check_view, NULL);
     case TD_REQ_BACK:
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+        return td_reply_pop();
     case TD_REQ_LEFT:
         return change_field(c, -1);
     case TD_REQ_RIGHT:
@@ -366,10 +355,10 @@ static struct td_reply card_handle(void *state, const struct td_event *event)
         c->cols = event->cols;
         c->rows = event->rows;
         draw_picture(c);
-        return handled();
+        return td_reply_redraw();
     case TD_EVENT_DAY:
         new_day(c);
-        return handled();
+        return td_reply_redraw();
     case TD_EVENT_SHOWN: /* perhaps from a self-check */
         look_up_plan(c);
         if (c->asked.swap_in > 0 &&
@@ -378,7 +367,7 @@ static struct td_reply card_handle(void *state, const struct td_event *event)
         }
         (void)rebuild(c); /* it could be built before */
         draw_picture(c);
-        return handled();
+        return td_reply_redraw();
     default:
         return (struct td_reply){0};
     }

@@ -77,7 +77,7 @@ static const char *trouble_text(const struct td_card *c, int rows)
 static int plan_rows(const struct td_card *c, int cols, int rows)
 {
     char plan[TD_CARD_TEXT];
-    td_card_plan_text(c, plan, sizeof(plan));
+    td_card_plan_text(c, plan, sizeof plan);
     int lines = td_wrap_count(plan, cols >= 160 ? cols * 8 / 10 : cols - cols / 10 - 2);
     int most = rows >= 24 ? 6 : rows >= 16 ? 3 : 1;
     if (td_has_unfinished(&c->unfinished)) {
@@ -97,7 +97,7 @@ int td_card_how_pages(const struct td_card *c, int cols, int rows)
     if (rect.h <= 0) {
         return 0; /* no room for any */
     }
-    td_card_how_text(c->level, text, sizeof(text));
+    td_card_how_text(c->level, text, sizeof text);
     return (td_wrap_count(text, rect.w > 76 ? 76 : rect.w) + rect.h - 1) / rect.h;
 }
 
@@ -119,7 +119,7 @@ static void draw_fields(const struct td_card *c, struct td_canvas *canvas, struc
         int y = rect.y + i;
         int w = rect.w < 34 ? rect.w : 34;
         char value[96];
-        td_card_field_text(c, c->fields[row], value, sizeof(value));
+        td_card_field_text(c, c->fields[row], value, sizeof value);
         td_canvas_fill(canvas, (struct td_rect){rect.x, y, w, 1}, ' ', role);
         td_canvas_text_cut(canvas, rect.x + 1, y, 10, field_names[c->fields[row]],
                            now ? role : TD_ROLE_DIM);
@@ -142,15 +142,15 @@ static void draw_details(const struct td_card *c, struct td_canvas *canvas, stru
         rect.w = 76;
     }
     if (c->how > 0) {
-        td_card_how_text(c->level, text, sizeof(text));
+        td_card_how_text(c->level, text, sizeof text);
         int pages = (td_wrap_count(text, rect.w) + rect.h - 1) / rect.h;
         int page = c->how < pages ? c->how : pages;
         td_canvas_wrap(canvas, rect, (page - 1) * rect.h, text, TD_ROLE_TEXT);
         return;
     }
-    td_card_detail_text(c, text, sizeof(text));
+    td_card_detail_text(c, text, sizeof text);
     if (td_wrap_count(text, rect.w) > rect.h) {
-        td_card_need_text(c, text, sizeof(text));
+        td_card_need_text(c, text, sizeof text);
     }
     td_canvas_wrap(canvas, rect, 0, text, TD_ROLE_TEXT);
 }
@@ -160,7 +160,7 @@ static void draw_status(const struct td_card *c, struct td_canvas *canvas, struc
     const struct td_workout_exercise *e = &c->workout.exercises[0];
     int reps = e->exercise->kind == TD_EXERCISE_HOLD ? 1 : e->reps;
     char text[64];
-    td_str_format(text, sizeof(text), "set 1/%d  rep 1/%d  prepare", e->sets, reps);
+    td_str_format(text, sizeof text, "set 1/%d  rep 1/%d  prepare", e->sets, reps);
     int used = td_canvas_text(canvas, rect.x, rect.y, rect.w, text, TD_ROLE_DIM) + 3;
     /* At the other end, what speaks against beginning now. */
     const char *heed = c->plan.puffy ? "The knee is swollen today." : c->rest;
@@ -183,7 +183,7 @@ static void draw_plan(const struct td_card *c, struct td_canvas *canvas, struct 
         }
     }
     if (td_has_unfinished(&c->unfinished) && c->why[0] == '\0') {
-        td_unfinished_text(&c->unfinished, c->ui, plan, sizeof(plan));
+        td_unfinished_text(&c->unfinished, c->ui, plan, sizeof plan);
         int rows = td_canvas_wrap(canvas, rect, 0, plan, TD_ROLE_WARNING);
         rect.y += rows;
         rect.h -= rows;
@@ -191,9 +191,9 @@ static void draw_plan(const struct td_card *c, struct td_canvas *canvas, struct 
             return;
         }
     }
-    td_card_plan_text(c, plan, sizeof(plan));
+    td_card_plan_text(c, plan, sizeof plan);
     if (td_wrap_count(plan, rect.w) > rect.h) {
-        td_card_short_plan_text(c, plan, sizeof(plan));
+        td_card_short_plan_text(c, plan, sizeof plan);
     }
     td_canvas_wrap(canvas, rect, 0, plan, TD_ROLE_ACCENT);
 }
@@ -221,13 +221,13 @@ void td_card_draw(const struct td_card *c, struct td_canvas *canvas)
     bool closed = c->why[0] != '\0';
     char title[96];
     char total[32];
-    td_card_total_text(c, total, sizeof(total));
-    td_str_format(title, sizeof(title), "Train: %s %s", c->level->id, c->level->name);
+    td_card_total_text(c, total, sizeof total);
+    td_str_format(title, sizeof title, "Train: %s %s", c->level->id, c->level->name);
     if (c->level->step > 0) {
-        td_str_append(title, sizeof(title), ", %s", c->level->change);
+        td_str_append(title, sizeof title, ", %s", c->level->change);
     }
     if (c->level->swap_in != NULL) {
-        td_str_append(title, sizeof(title), ", %s", c->level->swap_name);
+        td_str_append(title, sizeof title, ", %s", c->level->swap_name);
     }
     int top = td_widget_header(canvas, title, total);
     struct places at =

@@ -32,7 +32,7 @@ const struct td_workout_exercise *td_card_hold(const struct td_card *c)
 static void seconds_text(td_ns length, char *out, size_t size)
 {
     char number[24];
-    td_str_from_thousandths(length / TD_NS_PER_MS, number, sizeof(number));
+    td_str_from_thousandths(length / TD_NS_PER_MS, number, sizeof number);
     td_str_format(out, size, "%s s", number);
 }
 
@@ -77,7 +77,7 @@ void td_card_field_text(const struct td_card *c, enum td_card_field field, char 
     case TD_CARD_LOAD:
         if (c->workout.load_g > 0) {
             char kg[24];
-            td_str_from_thousandths(c->workout.load_g, kg, sizeof(kg));
+            td_str_from_thousandths(c->workout.load_g, kg, sizeof kg);
             td_str_format(out, size, "%s kg", kg);
         } else {
             td_str_copy(out, size, c->level->load != NULL ? c->level->load : "none");
@@ -108,7 +108,7 @@ void td_card_short_plan_text(const struct td_card *c, char *out, size_t size)
         td_str_format(out, size, "%d x %d s hold", e->sets, (int)(e->hold / TD_NS_PER_S));
     } else {
         char tempo[TD_TEMPO_TEXT];
-        td_tempo_format(&e->tempo, tempo, sizeof(tempo));
+        td_tempo_format(&e->tempo, tempo, sizeof tempo);
         td_str_format(out, size, "%d x %d  %s", e->sets, e->reps, tempo);
     }
     td_str_append(out, size, "  rest %d s", (int)(e->rest / TD_NS_PER_S));
@@ -130,7 +130,7 @@ void td_card_plan_text(const struct td_card *c, char *out, size_t size)
             td_str_append(out, size, "%d x %d s hold", e->sets, (int)(e->hold / TD_NS_PER_S));
         } else {
             char tempo[96];
-            td_tempo_describe(&e->tempo, tempo, sizeof(tempo));
+            td_tempo_describe(&e->tempo, tempo, sizeof tempo);
             td_str_append(out, size, "%d x %d, %s", e->sets, e->reps, tempo);
         }
         if (e->sets > 1) {

@@ -62,7 +62,7 @@ static struct td_reply turn(struct charts *c, int step)
         c->kind = (enum td_chart_kind)(((int)c->kind + step + TD_CHART_KINDS) % TD_CHART_KINDS);
         c->part = step > 0 ? 0 : parts_of(c, c->kind) - 1;
     }
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+    return td_reply_redraw();
 }
 
 /* "2 of 6", over the screens of all charts. */
@@ -87,12 +87,12 @@ static struct td_reply charts_handle(void *state, const struct td_event *event)
     case TD_EVENT_RESIZE:
         c->cols = event->cols;
         c->rows = event->rows;
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+        return td_reply_redraw();
     case TD_EVENT_KEY:
         switch (event->request) {
         case TD_REQ_BACK:
         case TD_REQ_CHARTS:
-            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+            return td_reply_pop();
         case TD_REQ_RIGHT:
         case TD_REQ_DOWN:
         case TD_REQ_SELECT:
@@ -101,11 +101,11 @@ static struct td_reply charts_handle(void *state, const struct td_event *event)
         case TD_REQ_UP:
             return turn(c, -1);
         default:
-            return (struct td_reply){.flags = TD_REPLY_HANDLED};
+            return td_reply_handled();
         }
     case TD_EVENT_DAY: /* the axis ends today */
         look_up(c);
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+        return td_reply_redraw();
     case TD_EVENT_MOUSE:
         return turn(c, event->mouse.kind == TD_MOUSE_WHEEL_UP ? -1 : 1);
     default:

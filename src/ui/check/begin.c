@@ -6,7 +6,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/ui/check/draft.h"
 
-static void describe_open(struct check *c)
+static void describe_open(struct td_check_screen *c)
 {
     char when[40];
     int later = td_draft_later(&c->record);
@@ -21,7 +21,7 @@ static void describe_open(struct check *c)
     }
 }
 
-void check_find_ways(struct check *c)
+void td_check_find_start_options(struct td_check_screen *c)
 {
     size_t n = 0;
 
@@ -39,28 +39,28 @@ void check_find_ways(struct check *c)
 }
 
 /* The one in hand, or one from before this run. */
-static void let_go(struct check *c)
+static void let_go(struct td_check_screen *c)
 {
     if (!c->draft->begun) {
         if (td_draft_find(c->ui, &c->record)) {
             td_draft_discard(c->ui, &c->record);
         }
     } else if (!c->draft->finished && c->draft->uuid[0] != '\0') {
-        check_keep(c);
+        td_check_keep(c);
         td_draft_discard(c->ui, &c->record);
     }
 }
 
-static struct td_reply begin(struct check *c, enum td_check_goal goal)
+static struct td_reply begin(struct td_check_screen *c, enum td_check_goal goal)
 {
     let_go(c);
     *c->draft = (struct td_check_draft){.begun = true};
     td_course_init(&c->draft->course, goal);
-    check_show_age(c);
-    return check_go_on(c);
+    td_check_show_age(c);
+    return td_check_go_on(c);
 }
 
-void check_show_age(struct check *c)
+void td_check_show_age(struct td_check_screen *c)
 {
     c->typed[0] = '\0';
     if (c->draft->course.answers.age_years >= 0) {
@@ -69,19 +69,20 @@ void check_show_age(struct check *c)
     td_field_begin(&c->field, TD_FIELD_WHOLE, c->typed, sizeof c->typed);
 }
 
-static struct td_reply take_up(struct check *c)
+static struct td_reply take_up(struct td_check_screen *c)
 {
     if (!c->draft->begun) {
         *c->draft = (struct td_check_draft){.begun = true, .finished = !c->record.draft};
         td_str_copy(c->draft->uuid, sizeof c->draft->uuid, c->record.uuid);
         (void)td_course_of_record(c->checklist, &c->record, &c->draft->course);
     }
-    check_show_age(c);
+    td_check_show_age(c);
     td_course_take_up(c->checklist, &c->draft->course);
-    return check_go_on(c);
+    return td_check_go_on(c);
 }
 
-struct td_reply check_take_way(struct check *c, enum check_way way)
+struct td_reply td_check_take_start_option(struct td_check_screen *c,
+                                           enum td_check_start_option way)
 {
     switch (way) {
     case CHECK_GO_ON:

@@ -9,17 +9,12 @@
 
 #include "teardrop/base/str.h"
 
-static struct td_reply handled(void)
-{
-    return (struct td_reply){.flags = TD_REPLY_HANDLED};
-}
-
 /* ---- choosing ---- */
 
 /* A page down or up in the list of a gate; false when there is no more of it. */
-static bool scroll_gate(struct check *c, int step)
+static bool scroll_gate(struct td_check_screen *c, int step)
 {
-    int below = c->mode == CHECK_GATE ? check_rows_below(c) : 0;
+    int below = c->mode == CHECK_GATE ? td_check_rows_below(c) : 0;
 
     if (step > 0 && below > 0) {
         c->top += step < below ? step : below;
@@ -32,16 +27,16 @@ static bool scroll_gate(struct check *c, int step)
     return false;
 }
 
-static struct td_reply choose_gate(struct check *c)
+static struct td_reply choose_gate(struct td_check_screen *c)
 {
     if (c->list.selected == 0) {
-        return check_pass_gate(c, true);
+        return td_check_pass_gate(c, true);
     }
-    check_enter(c, CHECK_TICK, c->at);
-    return check_redraw();
+    td_check_enter(c, CHECK_TICK, c->at);
+    return td_check_redraw();
 }
 
-static struct td_reply choose_tick(struct check *c)
+static struct td_reply choose_tick(struct td_check_screen *c)
 {
     const struct td_gate *gate = &c->checklist->gates[c->at];
     bool any = false;
@@ -49,36 +44,36 @@ static struct td_reply choose_tick(struct check *c)
     if (c->list.selected < gate->flag_count) {
         bool *flag = &c->draft->course.answers.flag[gate->flags[c->list.selected]];
 
-        check_remember(c);
+        td_check_remember(c);
         *flag = !*flag;
-        check_keep(c);
-        return check_redraw();
+        td_check_keep(c);
+        return td_check_redraw();
     }
     for (size_t i = 0; i < gate->flag_count; i++) {
         any = any || c->draft->course.answers.flag[gate->flags[i]];
     }
     if (!any) {
-        check_enter(c, CHECK_GATE, c->at);
+        td_check_enter(c, CHECK_GATE, c->at);
         td_str_copy(c->note, sizeof c->note, "Nothing was ticked. If none is true, say so here.");
-        return check_redraw();
+        return td_check_redraw();
     }
-    return check_pass_gate(c, false);
+    return td_check_pass_gate(c, false);
 }
 
-static struct td_reply choose_answer(struct check *c)
+static struct td_reply choose_answer(struct td_check_screen *c)
 {
     size_t chosen = c->list.selected;
 
-    if (check_is_scale(c)) {
-        return check_say(c, (struct td_said){.number = (int)chosen});
+    if (td_check_is_scale(c)) {
+        return td_check_say(c, (struct td_said){.number = (int)chosen});
     }
-    if (chosen >= check_question(c)->answer_count) {
-        return check_say(c, (struct td_said){.choice = TD_ANSWER_LATER, .number = -1});
+    if (chosen >= td_check_question(c)->answer_count) {
+        return td_check_say(c, (struct td_said){.choice = TD_ANSWER_LATER, .number = -1});
     }
-    return check_say(c, (struct td_said){.choice = (int8_t)chosen, .number = -1});
+    return td_check_say(c, (struct td_said){.choice = (int8_t)chosen, .number = -1});
 }
 
-static struct td_reply choose_age(struct check *c)
+static struct td_reply choose_age(struct td_check_screen *c)
 {
     const struct td_question *age = &c->checklist->questions[c->age];
     int years;
@@ -86,18 +81,18 @@ static struct td_reply choose_age(struct check *c)
     if (!td_str_to_int(c->typed, TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX, &years)) {
         td_str_format(c->note, sizeof c->note, "Type your age in years, %d to %d.",
                       TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX);
-        return check_redraw();
+        return td_check_redraw();
     }
-    return check_say(
+    return td_check_say(
         c, (struct td_said){.choice = (int8_t)td_question_band(age, years), .number = years});
 }
 
 /* All tests of a block at once. */
-static struct td_reply choose_tests(struct check *c)
+static struct td_reply choose_tests(struct td_check_screen *c)
 {
     const struct td_section *section = &c->checklist->sections[c->at];
 
-    check_remember(c);
+    td_check_remember(c);
     c->draft->course.intros |= UINT32_C(1) << c->at;
     for (size_t i = 0; i < section->question_count && c->list.selected == 1; i++) {
         uint8_t question = section->questions[i];
@@ -108,23 +103,23 @@ static struct td_reply choose_tests(struct check *c)
                           (struct td_said){.choice = TD_ANSWER_LATER, .number = -1}, NULL);
         }
     }
-    check_keep(c);
-    return check_go_on(c);
+    td_check_keep(c);
+    return td_check_go_on(c);
 }
 
 /* Takes what is selected; an answer is given, never assumed. */
-static struct td_reply choose(struct check *c)
+static struct td_reply choose(struct td_check_screen *c)
 {
     if (scroll_gate(c, c->text.h - 2)) { /* first all of the list is read */
-        return check_redraw();
+        return td_check_redraw();
     }
     if (c->mode != CHECK_AGE && !td_list_chosen(&c->list)) {
         td_str_copy(c->note, sizeof c->note, TD_CHOOSE_FIRST);
-        return check_redraw();
+        return td_check_redraw();
     }
     switch (c->mode) {
     case CHECK_INTRO:
-        return check_take_way(c, c->ways[c->list.selected]);
+        return td_check_take_start_option(c, c->ways[c->list.selected]);
     case CHECK_AGE:
         return choose_age(c);
     case CHECK_GATE:
@@ -135,25 +130,25 @@ static struct td_reply choose(struct check *c)
         return choose_answer(c);
     case CHECK_OFFER:
         if (c->list.selected == 1) {
-            return check_finish(c);
+            return td_check_finish(c);
         }
         c->draft->course.offered = true;
-        return check_go_on(c);
+        return td_check_go_on(c);
     case CHECK_TESTS:
         return choose_tests(c);
     case CHECK_REVIEW:
-        return check_choose_entry(c);
+        return td_check_choose_review_line(c);
     case CHECK_DROPS:
-        return c->list.selected == 0 ? check_say_all_the_same(c) : check_previous(c);
+        return c->list.selected == 0 ? td_check_say_all_the_same(c) : td_check_previous(c);
     }
-    return check_redraw();
+    return td_check_redraw();
 }
 
 /* ---- opening ---- */
 
 static enum td_err check_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
-    struct check *c = state;
+    struct td_check_screen *c = state;
     const struct td_problems *problems = NULL;
     enum td_err err = ui->content.ops->checklist(ui->content.self, &c->checklist, &problems);
 
@@ -166,30 +161,30 @@ static enum td_err check_open(void *state, const struct td_ui *ui, const void *a
     c->draft = ui->draft;
     c->age = (size_t)td_checklist_question(c->checklist, "age");
     c->list.rows = 1;
-    check_find_ways(c);
+    td_check_find_start_options(c);
     if (!c->draft->begun) {
-        check_enter(c, CHECK_INTRO, 0);
+        td_check_enter(c, CHECK_INTRO, 0);
         return TD_OK;
     }
-    check_show_age(c);
+    td_check_show_age(c);
     if (c->draft->go_on) {
         c->draft->go_on = false;
-        (void)check_go_on(c);
+        (void)td_check_go_on(c);
     } else {
-        check_enter(c, (enum check_mode)c->draft->mode, c->draft->at);
+        td_check_enter(c, (enum td_check_mode)c->draft->mode, c->draft->at);
     }
     return TD_OK;
 }
 
 static void check_close(void *state)
 {
-    td_image_deinit(&((struct check *)state)->picture.image);
+    td_image_deinit(&((struct td_check_screen *)state)->picture.image);
 }
 
 /* ---- keys ---- */
 
 /* The age is typed; what else a letter means here it means here, too. */
-static bool type_age(struct check *c, td_key key)
+static bool type_age(struct td_check_screen *c, td_key key)
 {
     bool letter = key >= ' ' && key < TD_KEY_ENTER && !(key >= '0' && key <= '9');
     bool past_its_end = (key == TD_KEY_LEFT && c->field.at == 0) ||
@@ -201,85 +196,86 @@ static bool type_age(struct check *c, td_key key)
 
 /* On a scale, and where there are more than nine answers, a digit only moves, since 1 may be
  * the beginning of 10. */
-static struct td_reply type_number(struct check *c, td_key key)
+static struct td_reply type_number(struct td_check_screen *c, td_key key)
 {
-    size_t least = check_is_scale(c) ? 0 : 1;
+    size_t least = td_check_is_scale(c) ? 0 : 1;
     size_t digit = (size_t)(key - '0');
     size_t both = c->last_digit == '1' ? 10 + digit : digit;
     size_t number = both < c->list.count + least ? both : digit;
 
     c->last_digit = key;
     if (number < least) {
-        return handled();
+        return td_reply_handled();
     }
     c->list.selected = number - least;
-    return check_redraw();
+    return td_check_redraw();
 }
 
 /* Elsewhere it answers at once. */
-static struct td_reply press_digit(struct check *c, td_key key)
+static struct td_reply press_digit(struct td_check_screen *c, td_key key)
 {
     size_t number = (size_t)(key - '0');
 
     if (c->mode == CHECK_REVIEW) {
-        return handled();
+        return td_reply_handled();
     }
-    if (check_is_scale(c) || c->list.count > 9) {
+    if (td_check_is_scale(c) || c->list.count > 9) {
         return type_number(c, key);
     }
     if (number < 1 || number > c->list.count) {
-        return handled();
+        return td_reply_handled();
     }
     if (scroll_gate(c, c->text.h - 2)) {
-        return check_redraw();
+        return td_check_redraw();
     }
     c->list.selected = number - 1;
     return choose(c);
 }
 
-static struct td_reply not_sure(struct check *c)
+static struct td_reply not_sure(struct td_check_screen *c)
 {
     const struct td_question *question;
     int unsure;
 
     if (c->mode != CHECK_AGE && c->mode != CHECK_QUESTION) {
-        return handled();
+        return td_reply_handled();
     }
     question = &c->checklist->questions[c->at];
     unsure = td_question_answer(question, "unsure");
-    return check_say(c, (struct td_said){.choice = (int8_t)(unsure >= 0 ? unsure : TD_ANSWER_NONE),
-                                         .number = -1});
+    return td_check_say(
+        c,
+        (struct td_said){.choice = (int8_t)(unsure >= 0 ? unsure : TD_ANSWER_NONE), .number = -1});
 }
 
 /* Skips the question, or puts it off. */
-static struct td_reply pass_over(struct check *c, int8_t how)
+static struct td_reply pass_over(struct td_check_screen *c, int8_t how)
 {
-    if (c->mode != CHECK_QUESTION || (how == TD_ANSWER_LATER && !check_can_wait(c))) {
-        return handled();
+    if (c->mode != CHECK_QUESTION || (how == TD_ANSWER_LATER && !td_check_can_wait(c))) {
+        return td_reply_handled();
     }
-    return check_say(c, (struct td_said){.choice = how, .number = -1});
+    return td_check_say(c, (struct td_said){.choice = how, .number = -1});
 }
 
 /* Left and right point at the spots of a picture, walk a scale, or go back and on. */
-static struct td_reply sideways(struct check *c, int step)
+static struct td_reply sideways(struct td_check_screen *c, int step)
 {
-    if (check_is_scale(c)) {
-        return td_list_move(&c->list, step < 0 ? TD_REQ_UP : TD_REQ_DOWN) ? check_redraw()
-                                                                          : handled();
+    if (td_check_is_scale(c)) {
+        return td_list_move(&c->list, step < 0 ? TD_REQ_UP : TD_REQ_DOWN) ? td_check_redraw()
+                                                                          : td_reply_handled();
     }
     if (c->mode == CHECK_QUESTION && c->picture.spots) {
-        int beside = check_picture_beside(c, step);
+        int beside = td_check_picture_beside(c, step);
 
         if (beside < 0) {
-            return handled();
+            return td_reply_handled();
         }
         c->list.selected = (size_t)beside;
-        return check_redraw();
+        return td_check_redraw();
     }
-    return step < 0 ? check_previous(c) : choose(c);
+    return step < 0 ? td_check_previous(c) : choose(c);
 }
 
-static struct td_reply move(struct check *c, enum td_request request)
+static struct td_reply move(struct td_check_screen *c, enum td_request request)
 {
     int page = c->text.h - 2;
     int step = request == TD_REQ_DOWN        ? 1
@@ -289,26 +285,26 @@ static struct td_reply move(struct check *c, enum td_request request)
                                              : 0;
 
     if (step != 0 && scroll_gate(c, step)) {
-        return check_redraw();
+        return td_check_redraw();
     }
-    if (c->mode == CHECK_GATE && check_rows_below(c) > 0) {
-        return handled(); /* what cannot be seen is not selected */
+    if (c->mode == CHECK_GATE && td_check_rows_below(c) > 0) {
+        return td_reply_handled(); /* what cannot be seen is not selected */
     }
-    return td_list_move(&c->list, request) ? check_redraw() : handled();
+    return td_list_move(&c->list, request) ? td_check_redraw() : td_reply_handled();
 }
 
 static struct td_reply leave(void)
 {
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+    return td_reply_pop();
 }
 
-static struct td_reply check_key(struct check *c, const struct td_event *event)
+static struct td_reply check_key(struct td_check_screen *c, const struct td_event *event)
 {
     if (c->field.asking) { /* whether a typed age is to be thrown away */
-        return td_field_key(&c->field, event->key) == TD_FIELD_LEAVE ? leave() : check_redraw();
+        return td_field_key(&c->field, event->key) == TD_FIELD_LEAVE ? leave() : td_check_redraw();
     }
     if (type_age(c, event->key)) {
-        return check_redraw();
+        return td_check_redraw();
     }
     if (event->key >= '0' && event->key <= '9') {
         return press_digit(c, event->key);
@@ -319,12 +315,12 @@ static struct td_reply check_key(struct check *c, const struct td_event *event)
     }
     switch (event->request) {
     case TD_REQ_BACK:
-        return c->mode != CHECK_AGE || td_field_may_leave(&c->field) ? leave() : check_redraw();
+        return c->mode != CHECK_AGE || td_field_may_leave(&c->field) ? leave() : td_check_redraw();
     case TD_REQ_SELECT:
         return choose(c);
     case TD_REQ_WHY:
         c->show_why = !c->show_why;
-        return check_redraw();
+        return td_check_redraw();
     case TD_REQ_SKIP:
         return pass_over(c, TD_ANSWER_NONE);
     case TD_REQ_LATER:
@@ -332,12 +328,12 @@ static struct td_reply check_key(struct check *c, const struct td_event *event)
     case TD_REQ_NOT_SURE:
         return not_sure(c);
     case TD_REQ_UNSAY:
-        return check_unsay(c);
+        return td_check_unsay(c);
     case TD_REQ_LEFT:
     case TD_REQ_RIGHT:
         return sideways(c, event->request == TD_REQ_LEFT ? -1 : 1);
     case TD_REQ_BEFORE:
-        return check_previous(c);
+        return td_check_previous(c);
     default:
         return move(c, event->request);
     }
@@ -345,7 +341,7 @@ static struct td_reply check_key(struct check *c, const struct td_event *event)
 
 /* A click selects an answer, and one on what is selected gives it. Lines that are ticked, and
  * those of a menu, need no second one. */
-static struct td_reply click_choice(struct check *c, size_t at)
+static struct td_reply click_choice(struct td_check_screen *c, size_t at)
 {
     bool again = c->list.selected == at || c->mode == CHECK_TICK || c->mode == CHECK_REVIEW;
 
@@ -353,29 +349,29 @@ static struct td_reply click_choice(struct check *c, size_t at)
     if (!again) {
         td_str_copy(c->note, sizeof c->note, "Enter, or click it again.");
     }
-    return again ? choose(c) : check_redraw();
+    return again ? choose(c) : td_check_redraw();
 }
 
-static struct td_reply check_mouse(struct check *c, struct td_mouse mouse)
+static struct td_reply check_mouse(struct td_check_screen *c, struct td_mouse mouse)
 {
     int at = -1;
 
     if (mouse.kind != TD_MOUSE_CLICK) {
         if (scroll_gate(c, mouse.kind == TD_MOUSE_WHEEL_UP ? -3 : 3)) {
-            return check_redraw();
+            return td_check_redraw();
         }
-        return td_list_chosen(&c->list) && td_list_wheel(&c->list, mouse) ? check_redraw()
-                                                                          : handled();
+        return td_list_chosen(&c->list) && td_list_wheel(&c->list, mouse) ? td_check_redraw()
+                                                                          : td_reply_handled();
     }
     if (c->mode == CHECK_QUESTION && c->picture.spots) {
-        at = check_picture_at(c, mouse.x, mouse.y);
+        at = td_check_picture_at(c, mouse.x, mouse.y);
     }
-    at = at >= 0 ? at : check_choice_at(c, mouse.x, mouse.y);
-    return at >= 0 ? click_choice(c, (size_t)at) : handled();
+    at = at >= 0 ? at : td_check_choice_at(c, mouse.x, mouse.y);
+    return at >= 0 ? click_choice(c, (size_t)at) : td_reply_handled();
 }
 
 /* What was said to the key before goes with the next one. */
-static struct td_reply answer(struct check *c, const struct td_event *event)
+static struct td_reply answer(struct td_check_screen *c, const struct td_event *event)
 {
     bool said = c->note[0] != '\0';
     struct td_reply reply;
@@ -383,7 +379,7 @@ static struct td_reply answer(struct check *c, const struct td_event *event)
     c->note[0] = '\0';
     if (event->kind == TD_EVENT_MOUSE) {
         c->last_digit = TD_KEY_NONE;
-        reply = c->field.asking ? handled() : check_mouse(c, event->mouse);
+        reply = c->field.asking ? td_reply_handled() : check_mouse(c, event->mouse);
     } else {
         reply = check_key(c, event);
     }
@@ -393,16 +389,16 @@ static struct td_reply answer(struct check *c, const struct td_event *event)
 
 static struct td_reply check_handle(void *state, const struct td_event *event)
 {
-    struct check *c = state;
+    struct td_check_screen *c = state;
     struct td_reply reply = {0};
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
         c->cols = event->cols;
         c->rows = event->rows;
-        check_picture_place(c);
+        td_check_picture_place(c);
         c->top = 0;
-        reply = check_redraw();
+        reply = td_check_redraw();
         break;
     case TD_EVENT_KEY:
     case TD_EVENT_MOUSE:
@@ -411,7 +407,7 @@ static struct td_reply check_handle(void *state, const struct td_event *event)
     default:
         break;
     }
-    check_picture_light(c);
+    td_check_picture_light(c);
     return reply;
 }
 
@@ -423,16 +419,16 @@ static unsigned check_place(const void *state)
 
 static bool check_takes_number(const void *state)
 {
-    return ((const struct check *)state)->mode == CHECK_AGE;
+    return ((const struct td_check_screen *)state)->mode == CHECK_AGE;
 }
 
 const struct td_view_ops td_check_view = {
     .name = "Self-check",
-    .state_size = sizeof(struct check),
+    .state_size = sizeof(struct td_check_screen),
     .open = check_open,
     .close = check_close,
     .handle = check_handle,
-    .draw = check_draw,
+    .draw = td_check_draw,
     .place = check_place,
     .takes_number = check_takes_number,
 };

@@ -9,8 +9,8 @@
 
 /* ---- layout: text above, choices below; the same walk draws and measures ---- */
 
-void check_flow_marked(struct check_page *page, struct td_flow *flow, size_t index, int indent,
-                       const char *mark, const char *text, enum td_role role)
+void td_check_flow_marked(struct td_check_page *page, struct td_flow *flow, size_t index,
+                          int indent, const char *mark, const char *text, enum td_role role)
 {
     bool selected = index == page->check->list.selected;
     int from = flow->row;
@@ -33,19 +33,19 @@ void check_flow_marked(struct check_page *page, struct td_flow *flow, size_t ind
     }
 }
 
-void check_flow_choice(struct check_page *page, struct td_flow *flow, size_t index,
-                       const char *mark, const char *text, enum td_role role)
+void td_check_flow_choice(struct td_check_page *page, struct td_flow *flow, size_t index,
+                          const char *mark, const char *text, enum td_role role)
 {
     int indent = mark[0] == '\0' ? 2 : td_utf8_cols(mark) > 2 ? 6 : 5;
 
-    check_flow_marked(page, flow, index, indent, mark, text, role);
+    td_check_flow_marked(page, flow, index, indent, mark, text, role);
 }
 
-static void flow_intro(struct check_page *page, struct td_flow *flow)
+static void flow_intro(struct td_check_page *page, struct td_flow *flow)
 {
     static const char *const ways[CHECK_WAYS] = {NULL, "Begin: something hurts, or worries me",
                                                  "Nothing hurts: I want to get stronger"};
-    const struct check *c = page->check;
+    const struct td_check_screen *c = page->check;
     bool waits = c->go_on[0] != '\0';
 
     td_flow_text(flow, 0, NULL,
@@ -64,9 +64,9 @@ static void flow_intro(struct check_page *page, struct td_flow *flow)
         char number[4];
 
         td_str_format(number, sizeof number, "%d", (int)i + 1);
-        check_flow_choice(page, flow, i, number,
-                          waits && c->ways[i] == CHECK_SORE ? "Begin anew: something hurts" : text,
-                          TD_ROLE_TEXT);
+        td_check_flow_choice(
+            page, flow, i, number,
+            waits && c->ways[i] == CHECK_SORE ? "Begin anew: something hurts" : text, TD_ROLE_TEXT);
     }
     td_flow_blank(flow);
     td_flow_text(flow, 0, NULL,
@@ -75,9 +75,9 @@ static void flow_intro(struct check_page *page, struct td_flow *flow)
                  TD_ROLE_DIM);
 }
 
-static void flow_age(struct check_page *page, struct td_flow *flow)
+static void flow_age(struct td_check_page *page, struct td_flow *flow)
 {
-    const struct check *c = page->check;
+    const struct td_check_screen *c = page->check;
     char line[32];
     int y;
 
@@ -98,7 +98,7 @@ static void flow_age(struct check_page *page, struct td_flow *flow)
 }
 
 /* Under 16 in years; a band alone is taken for under 16 as well. */
-static bool is_young(const struct check *c)
+static bool is_young(const struct td_check_screen *c)
 {
     const struct td_answers *answers = &c->draft->course.answers;
     int band = answers->choice[c->age];
@@ -110,9 +110,9 @@ static bool is_young(const struct check *c)
            c->checklist->questions[c->age].answers[band].years_from < TD_CHECK_ADULT;
 }
 
-static void flow_gate(struct check_page *page, struct td_flow *flow)
+static void flow_gate(struct td_check_page *page, struct td_flow *flow)
 {
-    const struct check *c = page->check;
+    const struct td_check_screen *c = page->check;
     const struct td_gate *gate = &c->checklist->gates[c->at];
 
     if (is_young(c)) {
@@ -127,13 +127,13 @@ static void flow_gate(struct check_page *page, struct td_flow *flow)
         td_flow_text(flow, 4, "  •", c->checklist->flags[gate->flags[i]].text, TD_ROLE_TEXT);
     }
     td_flow_blank(flow);
-    check_flow_choice(page, flow, 0, "1", "None of these is true for me", TD_ROLE_TEXT);
-    check_flow_choice(page, flow, 1, "2", "Yes, at least one of them", TD_ROLE_TEXT);
+    td_check_flow_choice(page, flow, 0, "1", "None of these is true for me", TD_ROLE_TEXT);
+    td_check_flow_choice(page, flow, 1, "2", "Yes, at least one of them", TD_ROLE_TEXT);
 }
 
-static void flow_tick(struct check_page *page, struct td_flow *flow)
+static void flow_tick(struct td_check_page *page, struct td_flow *flow)
 {
-    const struct check *c = page->check;
+    const struct td_check_screen *c = page->check;
     const struct td_gate *gate = &c->checklist->gates[c->at];
 
     td_flow_text(flow, 0, NULL, "Which of them? Enter ticks a line.", TD_ROLE_TITLE);
@@ -141,17 +141,17 @@ static void flow_tick(struct check_page *page, struct td_flow *flow)
     for (size_t i = 0; i < gate->flag_count; i++) {
         bool ticked = c->draft->course.answers.flag[gate->flags[i]];
 
-        check_flow_choice(page, flow, i, ticked ? "[x]" : "[ ]",
-                          c->checklist->flags[gate->flags[i]].text,
-                          ticked ? TD_ROLE_DANGER : TD_ROLE_TEXT);
+        td_check_flow_choice(page, flow, i, ticked ? "[x]" : "[ ]",
+                             c->checklist->flags[gate->flags[i]].text,
+                             ticked ? TD_ROLE_DANGER : TD_ROLE_TEXT);
     }
     td_flow_blank(flow);
-    check_flow_choice(page, flow, gate->flag_count, "", "Done", TD_ROLE_TEXT);
+    td_check_flow_choice(page, flow, gate->flag_count, "", "Done", TD_ROLE_TEXT);
 }
 
-static void flow_scale(struct check_page *page, struct td_flow *flow)
+static void flow_scale(struct td_check_page *page, struct td_flow *flow)
 {
-    const struct check *c = page->check;
+    const struct td_check_screen *c = page->check;
     int step = flow->rect.w >= SCALE_STEPS * 5 ? 5 : 3;
     int row = flow->row;
     int y = td_flow_take(flow, 1);
@@ -178,10 +178,10 @@ static void flow_scale(struct check_page *page, struct td_flow *flow)
     }
 }
 
-static void flow_question(struct check_page *page, struct td_flow *flow)
+static void flow_question(struct td_check_page *page, struct td_flow *flow)
 {
-    const struct check *c = page->check;
-    const struct td_question *question = check_question(c);
+    const struct td_check_screen *c = page->check;
+    const struct td_question *question = td_check_question(c);
 
     td_flow_text(flow, 0, NULL, question->text, TD_ROLE_TITLE);
     if (question->help != NULL) {
@@ -191,17 +191,17 @@ static void flow_question(struct check_page *page, struct td_flow *flow)
         td_flow_text(flow, 4, "  •", question->items[i], TD_ROLE_DIM);
     }
     td_flow_blank(flow);
-    if (check_is_scale(c)) {
+    if (td_check_is_scale(c)) {
         flow_scale(page, flow);
     }
-    for (size_t i = 0; i < c->list.count && !check_is_scale(c); i++) {
+    for (size_t i = 0; i < c->list.count && !td_check_is_scale(c); i++) {
         bool later = i >= question->answer_count;
         char number[4];
 
         td_str_format(number, sizeof number, "%d", (int)i + 1);
-        check_flow_choice(page, flow, i, number,
-                          later ? "later: put this test off" : question->answers[i].text,
-                          later || question->answers[i].unsure ? TD_ROLE_DIM : TD_ROLE_TEXT);
+        td_check_flow_choice(page, flow, i, number,
+                             later ? "later: put this test off" : question->answers[i].text,
+                             later || question->answers[i].unsure ? TD_ROLE_DIM : TD_ROLE_TEXT);
     }
     if (c->show_why && question->why != NULL) {
         td_flow_blank(flow);
@@ -210,7 +210,7 @@ static void flow_question(struct check_page *page, struct td_flow *flow)
 }
 
 /* What can be said so far: no names yet, only where it leans. */
-static void flow_leaning(const struct check *c, struct td_flow *flow)
+static void flow_leaning(const struct td_check_screen *c, struct td_flow *flow)
 {
     if (c->leaning_count == 0) {
         td_flow_text(flow, 0, NULL, "So far your answers lean nowhere in particular.",
@@ -226,9 +226,9 @@ static void flow_leaning(const struct check *c, struct td_flow *flow)
     }
 }
 
-static void flow_offer(struct check_page *page, struct td_flow *flow)
+static void flow_offer(struct td_check_page *page, struct td_flow *flow)
 {
-    const struct check *c = page->check;
+    const struct td_check_screen *c = page->check;
     int minutes = (c->left_seconds + 59) / 60;
     char text[96];
 
@@ -243,11 +243,11 @@ static void flow_offer(struct check_page *page, struct td_flow *flow)
     td_flow_blank(flow);
     td_str_format(text, sizeof text, "Go on: %d question%s left, about %d minute%s", (int)c->left,
                   c->left == 1 ? "" : "s", minutes, minutes == 1 ? "" : "s");
-    check_flow_choice(page, flow, 0, "1", text, TD_ROLE_TEXT);
-    check_flow_choice(page, flow, 1, "2", "See what can be said so far", TD_ROLE_TEXT);
+    td_check_flow_choice(page, flow, 0, "1", text, TD_ROLE_TEXT);
+    td_check_flow_choice(page, flow, 1, "2", "See what can be said so far", TD_ROLE_TEXT);
 }
 
-static void flow_tests(struct check_page *page, struct td_flow *flow)
+static void flow_tests(struct td_check_page *page, struct td_flow *flow)
 {
     const struct td_section *section = &page->check->checklist->sections[page->check->at];
 
@@ -255,13 +255,14 @@ static void flow_tests(struct check_page *page, struct td_flow *flow)
     td_flow_blank(flow);
     td_flow_text(flow, 0, NULL, section->intro, TD_ROLE_TEXT);
     td_flow_blank(flow);
-    check_flow_choice(page, flow, 0, "1", "Ready", TD_ROLE_TEXT);
-    check_flow_choice(page, flow, 1, "2", "Later, all of the tests: ask me the rest", TD_ROLE_TEXT);
+    td_check_flow_choice(page, flow, 0, "1", "Ready", TD_ROLE_TEXT);
+    td_check_flow_choice(page, flow, 1, "2", "Later, all of the tests: ask me the rest",
+                         TD_ROLE_TEXT);
 }
 
-static void flow_drops(struct check_page *page, struct td_flow *flow)
+static void flow_drops(struct td_check_page *page, struct td_flow *flow)
 {
-    const struct check *c = page->check;
+    const struct td_check_screen *c = page->check;
     char text[240];
 
     td_flow_text(flow, 0, NULL, "With this answer, some others lose their point:", TD_ROLE_TITLE);
@@ -278,11 +279,11 @@ static void flow_drops(struct check_page *page, struct td_flow *flow)
         td_flow_text(flow, 4, "  !", c->checklist->flags[c->drops.flags[i]].text, TD_ROLE_WARNING);
     }
     td_flow_blank(flow);
-    check_flow_choice(page, flow, 0, "1", "Change it, and drop them", TD_ROLE_TEXT);
-    check_flow_choice(page, flow, 1, "2", "Leave it as it was", TD_ROLE_TEXT);
+    td_check_flow_choice(page, flow, 0, "1", "Change it, and drop them", TD_ROLE_TEXT);
+    td_check_flow_choice(page, flow, 1, "2", "Leave it as it was", TD_ROLE_TEXT);
 }
 
-static void flow_mode(struct check_page *page, struct td_flow *flow)
+static void flow_mode(struct td_check_page *page, struct td_flow *flow)
 {
     switch (page->check->mode) {
     case CHECK_INTRO:
@@ -307,7 +308,7 @@ static void flow_mode(struct check_page *page, struct td_flow *flow)
         flow_tests(page, flow);
         break;
     case CHECK_REVIEW:
-        check_flow_review(page, flow);
+        td_check_flow_review(page, flow);
         break;
     case CHECK_DROPS:
         flow_drops(page, flow);
@@ -317,7 +318,7 @@ static void flow_mode(struct check_page *page, struct td_flow *flow)
 
 /* Rows to leave out at the top so that the selected choice can be seen: found by
  * a walk that draws nothing. */
-static int hidden_rows(struct check_page *page)
+static int hidden_rows(struct td_check_page *page)
 {
     struct td_rect rect = page->check->text;
     struct td_flow flow;
@@ -337,9 +338,9 @@ static int hidden_rows(struct check_page *page)
     return wanted < 0 ? 0 : wanted < most ? wanted : most;
 }
 
-int check_rows_below(const struct check *check)
+int td_check_rows_below(const struct td_check_screen *check)
 {
-    struct check_page page = {.check = check, .target_y = -1};
+    struct td_check_page page = {.check = check, .target_y = -1};
     struct td_flow flow;
     int below;
 
@@ -349,9 +350,9 @@ int check_rows_below(const struct check *check)
     return check->mode == CHECK_GATE && below > 0 ? below : 0;
 }
 
-int check_choice_at(const struct check *check, int x, int y)
+int td_check_choice_at(const struct td_check_screen *check, int x, int y)
 {
-    struct check_page page = {.check = check};
+    struct td_check_page page = {.check = check};
     struct td_rect rect = check->text;
     struct td_flow flow;
     int hidden;
@@ -364,7 +365,7 @@ int check_choice_at(const struct check *check, int x, int y)
     page.target_y = y;
     td_flow_init(&flow, NULL, rect, hidden);
     flow_mode(&page, &flow);
-    if (check_is_scale(check) && page.found >= 0) {
+    if (td_check_is_scale(check) && page.found >= 0) {
         int step = rect.w >= SCALE_STEPS * 5 ? 5 : 3;
 
         return x < rect.x + SCALE_STEPS * step ? (x - rect.x) / step : -1;
@@ -373,7 +374,7 @@ int check_choice_at(const struct check *check, int x, int y)
 }
 
 /* "What hurts   7 of 28", as far as one can tell. */
-static void progress_text(const struct check *c, char *out, size_t size)
+static void progress_text(const struct td_check_screen *c, char *out, size_t size)
 {
     const struct td_course *course = &c->draft->course;
     int place = (int)course->trail_count, total = (int)(course->trail_count + c->left);
@@ -391,7 +392,7 @@ static void progress_text(const struct check *c, char *out, size_t size)
 }
 
 /* The first one says how to choose, and once that is done how to go on. */
-static void draw_hints(const struct check *c, struct td_canvas *canvas)
+static void draw_hints(const struct td_check_screen *c, struct td_canvas *canvas)
 {
     static const struct td_hint question[] = {
         {TD_REQ_BEFORE, "back"}, {TD_REQ_NOT_SURE, "not sure"}, {TD_REQ_SKIP, "skip"},
@@ -412,7 +413,7 @@ static void draw_hints(const struct check *c, struct td_canvas *canvas)
     } else if (c->mode != CHECK_QUESTION) {
         rest = other;
         count = sizeof other / sizeof other[0];
-    } else if (check_can_wait(c)) {
+    } else if (td_check_can_wait(c)) {
         rest = test;
         count = sizeof test / sizeof test[0];
     }
@@ -425,7 +426,7 @@ static void draw_hints(const struct check *c, struct td_canvas *canvas)
 
 /* In a row of its own, so that it is seen in any window: why something was refused, and that
  * there is more; both where there is room for both. */
-static void draw_note(const struct check *c, struct td_canvas *canvas, bool more)
+static void draw_note(const struct td_check_screen *c, struct td_canvas *canvas, bool more)
 {
     bool gate = c->mode == CHECK_GATE; /* here nothing is answered before all was seen */
     const char *below = gate ? "more below: Enter" : "more below";
@@ -439,17 +440,17 @@ static void draw_note(const struct check *c, struct td_canvas *canvas, bool more
     td_canvas_text_cut(canvas, c->text.x, y, c->text.w, c->note, TD_ROLE_WARNING);
 }
 
-void check_draw(const void *state, struct td_canvas *canvas)
+void td_check_draw(const void *state, struct td_canvas *canvas)
 {
-    const struct check *c = state;
-    struct check_page page = {.check = c, .found = -1};
+    const struct td_check_screen *c = state;
+    struct td_check_page page = {.check = c, .found = -1};
     struct td_flow flow;
     char note[32];
     int hidden;
 
     progress_text(c, note, sizeof note);
     (void)td_widget_header(canvas, "Self-check", note);
-    check_picture_draw(c, canvas);
+    td_check_picture_draw(c, canvas);
     hidden = hidden_rows(&page);
     page.canvas = canvas;
     /* Until there is a choice to stand on: the question, or what is said of it. */

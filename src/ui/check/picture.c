@@ -10,36 +10,36 @@
 #define PICTURE_MAX 64
 #define GAP_COLS 3
 
-static bool mirrored(const struct check *c)
+static bool mirrored(const struct td_check_screen *c)
 {
     return c->ui->settings->knee == TD_KNEE_LEFT;
 }
 
-static int part_of(const struct check *c, size_t answer)
+static int part_of(const struct td_check_screen *c, size_t answer)
 {
-    return answer < check_question(c)->answer_count
-               ? td_view_part(c->picture.view, check_question(c)->answers[answer].id)
+    return answer < td_check_question(c)->answer_count
+               ? td_view_part(c->picture.view, td_check_question(c)->answers[answer].id)
                : -1;
 }
 
-static const struct td_anatomy_view *find_view(const struct check *c)
+static const struct td_anatomy_view *find_view(const struct td_check_screen *c)
 {
     const struct td_anatomy *pictures = NULL;
     const struct td_problems *problems = NULL;
 
-    if (c->mode != CHECK_QUESTION || check_question(c)->picture == NULL ||
+    if (c->mode != CHECK_QUESTION || td_check_question(c)->picture == NULL ||
         c->ui->content.ops->pictures(c->ui->content.self, &pictures, &problems) != TD_OK) {
         return NULL;
     }
-    return td_anatomy_view(pictures, check_question(c)->picture);
+    return td_anatomy_view(pictures, td_check_question(c)->picture);
 }
 
 /* Spots: more than two answers have their place in the picture. */
-static bool has_spots(const struct check *c)
+static bool has_spots(const struct td_check_screen *c)
 {
     int count = 0;
 
-    for (size_t i = 0; i < check_question(c)->answer_count; i++) {
+    for (size_t i = 0; i < td_check_question(c)->answer_count; i++) {
         count += part_of(c, i) >= 0 ? 1 : 0;
     }
     return count > 2;
@@ -47,10 +47,10 @@ static bool has_spots(const struct check *c)
 
 /* Beside the words when there is width for both, else not at all: the words say
  * everything. */
-void check_picture_place(struct check *c)
+void td_check_picture_place(struct td_check_screen *c)
 {
     struct td_rect body = td_widget_body(c->cols, c->rows, TEXT_COLS);
-    struct check_picture *p = &c->picture;
+    struct td_check_picture *p = &c->picture;
 
     c->text = body;
     p->view = c->cols > 0 ? find_view(c) : NULL;
@@ -77,12 +77,12 @@ void check_picture_place(struct check *c)
     c->text = (struct td_rect){body.x, body.y, body.w - p->rect.w - GAP_COLS, body.h};
     c->text.w = c->text.w > TEXT_COLS ? TEXT_COLS : c->text.w;
     p->spots = has_spots(c);
-    check_picture_light(c);
+    td_check_picture_light(c);
 }
 
-void check_picture_light(struct check *c)
+void td_check_picture_light(struct td_check_screen *c)
 {
-    struct check_picture *p = &c->picture;
+    struct td_check_picture *p = &c->picture;
     struct td_picture_spec spec = {.view = p->view, .mirror = mirrored(c)};
     const char *lit = "";
 
@@ -90,7 +90,7 @@ void check_picture_light(struct check *c)
         return;
     }
     if (part_of(c, c->list.selected) >= 0) {
-        lit = check_question(c)->answers[c->list.selected].id;
+        lit = td_check_question(c)->answers[c->list.selected].id;
     }
     if (p->image.cells != NULL && td_str_equal(lit, p->lit)) {
         return;
@@ -101,7 +101,7 @@ void check_picture_light(struct check *c)
     td_picture_render(&p->image, c->ui->theme, p->rect.w, p->rect.h, &spec);
 }
 
-void check_picture_draw(const struct check *c, struct td_canvas *canvas)
+void td_check_picture_draw(const struct td_check_screen *c, struct td_canvas *canvas)
 {
     if (c->picture.view != NULL && c->mode == CHECK_QUESTION) {
         td_image_draw(&c->picture.image, canvas, c->picture.rect.x, c->picture.rect.y);
@@ -110,9 +110,9 @@ void check_picture_draw(const struct check *c, struct td_canvas *canvas)
 
 /* ---- pointing ---- */
 
-static void spot_at(const struct check *c, int part, int *x, int *y)
+static void spot_at(const struct td_check_screen *c, int part, int *x, int *y)
 {
-    const struct check_picture *p = &c->picture;
+    const struct td_check_picture *p = &c->picture;
     const struct td_part *spot = &p->view->parts[part];
 
     td_image_place(p->rect.w, p->rect.h, p->view->width, p->view->height, mirrored(c),
@@ -121,9 +121,9 @@ static void spot_at(const struct check *c, int part, int *x, int *y)
 
 /* How far a cell is from the outline of a spot, which may be in two places;
  * squared, in columns. */
-static int far_from(const struct check *c, int part, int x, int y)
+static int far_from(const struct td_check_screen *c, int part, int x, int y)
 {
-    const struct check_picture *p = &c->picture;
+    const struct td_check_picture *p = &c->picture;
     const struct td_outline *outline = p->view->parts[part].outline;
     int least = -1;
 
@@ -138,9 +138,9 @@ static int far_from(const struct check *c, int part, int x, int y)
     return least;
 }
 
-int check_picture_at(const struct check *c, int x, int y)
+int td_check_picture_at(const struct td_check_screen *c, int x, int y)
 {
-    const struct check_picture *p = &c->picture;
+    const struct td_check_picture *p = &c->picture;
     int best = -1, least = 0;
 
     x -= p->rect.x;
@@ -148,7 +148,7 @@ int check_picture_at(const struct check *c, int x, int y)
     if (p->view == NULL || x < 0 || y < 0 || x >= p->rect.w || y >= p->rect.h) {
         return -1;
     }
-    for (size_t i = 0; i < check_question(c)->answer_count; i++) {
+    for (size_t i = 0; i < td_check_question(c)->answer_count; i++) {
         int part = part_of(c, i);
         int far = part >= 0 ? far_from(c, part, x, y) : -1;
 
@@ -160,7 +160,7 @@ int check_picture_at(const struct check *c, int x, int y)
     return best;
 }
 
-int check_picture_beside(const struct check *c, int step)
+int td_check_picture_beside(const struct td_check_screen *c, int step)
 {
     int from = part_of(c, c->list.selected), best = -1, least = 0, x, y;
 
@@ -172,7 +172,7 @@ int check_picture_beside(const struct check *c, int step)
         x = step > 0 ? -1 : c->picture.rect.w;
         y = c->picture.rect.h / 2;
     }
-    for (size_t i = 0; i < check_question(c)->answer_count; i++) {
+    for (size_t i = 0; i < td_check_question(c)->answer_count; i++) {
         int part = part_of(c, i), px, py, far;
 
         if (part < 0 || i == c->list.selected) {

@@ -6,7 +6,7 @@
 #define NAME_COLS 26
 #define NAME_COLS_NARROW 18
 
-static void add_entry(struct check *c, struct check_entry entry)
+static void add_entry(struct td_check_screen *c, struct td_check_review_line entry)
 {
     if (c->entry_count < CHECK_ENTRIES) {
         c->entries[c->entry_count++] = entry;
@@ -14,19 +14,19 @@ static void add_entry(struct check *c, struct check_entry entry)
 }
 
 /* The result first, then what was asked before everything, then section by section. */
-void check_list_entries(struct check *c)
+void td_check_list_review_lines(struct td_check_screen *c)
 {
     const struct td_checklist *list = c->checklist;
 
     c->entry_count = 0;
-    add_entry(c, (struct check_entry){.kind = ENTRY_RESULT});
+    add_entry(c, (struct td_check_review_line){.kind = ENTRY_RESULT});
     if (c->left > 0) {
-        add_entry(c, (struct check_entry){.kind = ENTRY_GO_ON});
+        add_entry(c, (struct td_check_review_line){.kind = ENTRY_GO_ON});
     }
-    add_entry(c, (struct check_entry){.kind = ENTRY_AGE, .index = (uint8_t)c->age});
+    add_entry(c, (struct td_check_review_line){.kind = ENTRY_AGE, .index = (uint8_t)c->age});
     for (size_t i = 0; i < list->gate_count; i++) {
         if ((c->draft->course.gates_done >> i & 1u) != 0) {
-            add_entry(c, (struct check_entry){.kind = ENTRY_GATE, .index = (uint8_t)i});
+            add_entry(c, (struct td_check_review_line){.kind = ENTRY_GATE, .index = (uint8_t)i});
         }
     }
     for (size_t s = 0; s < list->section_count; s++) {
@@ -36,7 +36,7 @@ void check_list_entries(struct check *c)
             uint8_t question = list->sections[s].questions[i];
 
             if (question != c->age) {
-                add_entry(c, (struct check_entry){
+                add_entry(c, (struct td_check_review_line){
                                  .kind = ENTRY_QUESTION, .index = question, .heads = first});
                 first = false;
             }
@@ -44,35 +44,35 @@ void check_list_entries(struct check *c)
     }
 }
 
-struct td_reply check_choose_entry(struct check *c)
+struct td_reply td_check_choose_review_line(struct td_check_screen *c)
 {
-    const struct check_entry *entry = &c->entries[c->list.selected];
+    const struct td_check_review_line *entry = &c->entries[c->list.selected];
 
     switch (entry->kind) {
     case ENTRY_RESULT:
-        return check_finish(c);
+        return td_check_finish(c);
     case ENTRY_GO_ON:
         c->draft->course.offered = true;
-        return check_go_on(c);
+        return td_check_go_on(c);
     case ENTRY_AGE:
         c->from_review = true;
-        check_enter(c, CHECK_AGE, entry->index);
+        td_check_enter(c, CHECK_AGE, entry->index);
         break;
     case ENTRY_GATE:
         c->from_review = true;
-        check_enter(c, CHECK_GATE, entry->index);
+        td_check_enter(c, CHECK_GATE, entry->index);
         break;
     case ENTRY_QUESTION:
         c->from_review = true;
-        check_enter(c, CHECK_QUESTION, entry->index);
+        td_check_enter(c, CHECK_QUESTION, entry->index);
         break;
     }
-    return check_redraw();
+    return td_check_redraw();
 }
 
 /* ---- drawing ---- */
 
-static const char *not_answered(const struct check *c, size_t question)
+static const char *not_answered(const struct td_check_screen *c, size_t question)
 {
     const struct td_course *course = &c->draft->course;
 
@@ -92,7 +92,7 @@ static const char *not_answered(const struct check *c, size_t question)
                : "not needed: no answer could change the result";
 }
 
-static void gate_text(const struct check *c, size_t index, char *out, size_t size)
+static void gate_text(const struct td_check_screen *c, size_t index, char *out, size_t size)
 {
     const struct td_gate *gate = &c->checklist->gates[index];
     int ticked = 0;
@@ -107,7 +107,7 @@ static void gate_text(const struct check *c, size_t index, char *out, size_t siz
     }
 }
 
-static const char *section_title(const struct check *c, size_t question)
+static const char *section_title(const struct td_check_screen *c, size_t question)
 {
     for (size_t s = 0; s < c->checklist->section_count; s++) {
         for (size_t i = 0; i < c->checklist->sections[s].question_count; i++) {
@@ -120,7 +120,7 @@ static const char *section_title(const struct check *c, size_t question)
 }
 
 /* "Stairs ............ they hurt a little": name and answer in two columns. */
-static void flow_answer(struct check_page *page, struct td_flow *flow, size_t index,
+static void flow_answer(struct td_check_page *page, struct td_flow *flow, size_t index,
                         const char *name, const char *answer)
 {
     char mark[160];
@@ -130,23 +130,23 @@ static void flow_answer(struct check_page *page, struct td_flow *flow, size_t in
     for (int cols = td_utf8_cols(name); cols < name_cols; cols++) {
         td_str_append(mark, sizeof mark, "%s", cols == td_utf8_cols(name) ? " " : "·");
     }
-    check_flow_marked(page, flow, index, name_cols + 3, mark, answer, TD_ROLE_TEXT);
+    td_check_flow_marked(page, flow, index, name_cols + 3, mark, answer, TD_ROLE_TEXT);
 }
 
-static void flow_entry(struct check_page *page, struct td_flow *flow, size_t index)
+static void flow_entry(struct td_check_page *page, struct td_flow *flow, size_t index)
 {
-    const struct check *c = page->check;
-    const struct check_entry *entry = &c->entries[index];
+    const struct td_check_screen *c = page->check;
+    const struct td_check_review_line *entry = &c->entries[index];
     char answer[200];
 
     switch (entry->kind) {
     case ENTRY_RESULT:
-        check_flow_choice(page, flow, index, "", "All right: show the result", TD_ROLE_ACCENT);
+        td_check_flow_choice(page, flow, index, "", "All right: show the result", TD_ROLE_ACCENT);
         break;
     case ENTRY_GO_ON:
         td_str_format(answer, sizeof answer, "Go on: %d question%s left", (int)c->left,
                       c->left == 1 ? "" : "s");
-        check_flow_choice(page, flow, index, "", answer, TD_ROLE_ACCENT);
+        td_check_flow_choice(page, flow, index, "", answer, TD_ROLE_ACCENT);
         break;
     case ENTRY_AGE:
         td_flow_blank(flow);
@@ -171,9 +171,9 @@ static void flow_entry(struct check_page *page, struct td_flow *flow, size_t ind
     }
 }
 
-void check_flow_review(struct check_page *page, struct td_flow *flow)
+void td_check_flow_review(struct td_check_page *page, struct td_flow *flow)
 {
-    const struct check *c = page->check;
+    const struct td_check_screen *c = page->check;
 
     td_flow_text(flow, 0, NULL, "Your answers. Enter on a line changes it.", TD_ROLE_TITLE);
     td_flow_blank(flow);

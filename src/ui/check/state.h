@@ -10,7 +10,7 @@
 #include "teardrop/ui/kit/view.h"
 #include "teardrop/ui/kit/widget.h"
 
-enum check_mode {
+enum td_check_mode {
     CHECK_INTRO,
     CHECK_AGE,
     CHECK_GATE, /* one of the short questions before everything */
@@ -23,17 +23,17 @@ enum check_mode {
 };
 
 /* What the first page offers. */
-enum check_way { CHECK_GO_ON, CHECK_SORE, CHECK_STRENGTH, CHECK_WAYS };
+enum td_check_start_option { CHECK_GO_ON, CHECK_SORE, CHECK_STRENGTH, CHECK_WAYS };
 
 /* A line of the review. */
-struct check_entry {
+struct td_check_review_line {
     enum { ENTRY_RESULT, ENTRY_GO_ON, ENTRY_AGE, ENTRY_GATE, ENTRY_QUESTION } kind;
     uint8_t index;
     bool heads; /* the first of its section: the title stands above it */
 };
 #define CHECK_ENTRIES (TD_CHECK_MAX_QUESTIONS + TD_CHECK_MAX_GATES + 3)
 
-struct check_picture {
+struct td_check_picture {
     const struct td_anatomy_view *view; /* NULL: none in this window */
     bool spots;                         /* answers have their places in it */
     struct td_rect rect;
@@ -41,12 +41,12 @@ struct check_picture {
     char lit[TD_ID_TEXT]; /* the part that is lit in the image; "" = none */
 };
 
-struct check {
+struct td_check_screen {
     const struct td_ui *ui;
     const struct td_checklist *checklist;
     struct td_check_draft *draft;
     size_t age; /* index of the age question */
-    enum check_mode mode;
+    enum td_check_mode mode;
     size_t at;        /* gate, question or section, by the mode */
     bool from_review; /* back to the review after this answer */
     bool show_why;
@@ -56,9 +56,9 @@ struct check {
     td_key last_digit;     /* of a number with two */
     char note[160];        /* why something was refused, or what just happened */
     struct td_list list;
-    enum check_way ways[CHECK_WAYS];
+    enum td_check_start_option ways[CHECK_WAYS];
     char go_on[120]; /* what the first page says of the one that waits */
-    struct check_entry entries[CHECK_ENTRIES];
+    struct td_check_review_line entries[CHECK_ENTRIES];
     size_t entry_count;
     struct td_said said; /* the answer that would drop others ... */
     struct td_course_drops drops;
@@ -66,7 +66,7 @@ struct check {
     int left_seconds;
     uint8_t leaning[3];
     size_t leaning_count;
-    struct check_picture picture;
+    struct td_check_picture picture;
     int cols, rows;
     int top;             /* GATE: rows of the list scrolled away; the choices stand below it */
     struct td_rect text; /* where the words stand; the picture is beside it */
@@ -76,67 +76,69 @@ struct check {
 };
 
 /* check_steps.c */
-const struct td_question *check_question(const struct check *c);
-bool check_is_scale(const struct check *c);
+const struct td_question *td_check_question(const struct td_check_screen *c);
+bool td_check_is_scale(const struct td_check_screen *c);
 /* How many choices the present mode has; the last of a test may be "later". */
-size_t check_choices(const struct check *c);
-bool check_can_wait(const struct check *c);
-void check_enter(struct check *c, enum check_mode mode, size_t at);
-struct td_reply check_redraw(void);
+size_t td_check_choices(const struct td_check_screen *c);
+bool td_check_can_wait(const struct td_check_screen *c);
+void td_check_enter(struct td_check_screen *c, enum td_check_mode mode, size_t at);
+struct td_reply td_check_redraw(void);
 /* The age as it is kept, to be typed anew. */
-void check_show_age(struct check *c);
+void td_check_show_age(struct td_check_screen *c);
 /* To what comes next by the course, or the result. */
-struct td_reply check_go_on(struct check *c);
-struct td_reply check_finish(struct check *c);
-struct td_reply check_previous(struct check *c);
+struct td_reply td_check_go_on(struct td_check_screen *c);
+struct td_reply td_check_finish(struct td_check_screen *c);
+struct td_reply td_check_previous(struct td_check_screen *c);
 /* Says an answer to the present question, or asks first when it drops others. */
-struct td_reply check_say(struct check *c, struct td_said said);
-struct td_reply check_say_all_the_same(struct check *c);
-struct td_reply check_pass_gate(struct check *c, bool none);
-struct td_reply check_unsay(struct check *c);
-void check_remember(struct check *c);
+struct td_reply td_check_say(struct td_check_screen *c, struct td_said said);
+struct td_reply td_check_say_all_the_same(struct td_check_screen *c);
+struct td_reply td_check_pass_gate(struct td_check_screen *c, bool none);
+struct td_reply td_check_unsay(struct td_check_screen *c);
+void td_check_remember(struct td_check_screen *c);
 /* Keeps the draft as it stands. */
-void check_keep(struct check *c);
+void td_check_keep(struct td_check_screen *c);
 
 /* check_begin.c: the first page, and taking up what was left. */
-void check_find_ways(struct check *c);
-struct td_reply check_take_way(struct check *c, enum check_way way);
+void td_check_find_start_options(struct td_check_screen *c);
+struct td_reply td_check_take_start_option(struct td_check_screen *c,
+                                           enum td_check_start_option way);
 
 /* check_review.c */
-void check_list_entries(struct check *c);
-struct td_reply check_choose_entry(struct check *c);
+void td_check_list_review_lines(struct td_check_screen *c);
+struct td_reply td_check_choose_review_line(struct td_check_screen *c);
 
 /* What drawing walks over: text above, choices below; the same walk measures. */
-struct check_page {
+struct td_check_page {
     struct td_canvas *canvas; /* NULL: only measure */
-    const struct check *check;
+    const struct td_check_screen *check;
     int target_y; /* looking for the choice at this row ... */
     int found;    /* ... which is this one, -1 */
     int selected; /* last row of the selected choice */
 };
-void check_flow_choice(struct check_page *page, struct td_flow *flow, size_t index,
-                       const char *mark, const char *text, enum td_role role);
+void td_check_flow_choice(struct td_check_page *page, struct td_flow *flow, size_t index,
+                          const char *mark, const char *text, enum td_role role);
 /* The same with more room for the mark: the text begins at `indent`. */
-void check_flow_marked(struct check_page *page, struct td_flow *flow, size_t index, int indent,
-                       const char *mark, const char *text, enum td_role role);
-void check_flow_review(struct check_page *page, struct td_flow *flow);
+void td_check_flow_marked(struct td_check_page *page, struct td_flow *flow, size_t index,
+                          int indent, const char *mark, const char *text, enum td_role role);
+void td_check_flow_review(struct td_check_page *page, struct td_flow *flow);
 
 /* check_draw.c */
-void check_draw(const void *state, struct td_canvas *canvas);
+void td_check_draw(const void *state, struct td_canvas *canvas);
 /* GATE: rows of the page that do not fit below the window. Nothing can be chosen
  * before the whole list was seen. */
-int check_rows_below(const struct check *check);
+int td_check_rows_below(const struct td_check_screen *check);
 /* The choice drawn at a cell, -1 when there is none. */
-int check_choice_at(const struct check *check, int x, int y);
+int td_check_choice_at(const struct td_check_screen *check, int x, int y);
 
 /* check_picture.c */
-void check_picture_place(struct check *c); /* the mode, the question or the window changed */
-void check_picture_light(struct check *c); /* the selection changed */
-void check_picture_draw(const struct check *c, struct td_canvas *canvas);
+void td_check_picture_place(
+    struct td_check_screen *c); /* the mode, the question or the window changed */
+void td_check_picture_light(struct td_check_screen *c); /* the selection changed */
+void td_check_picture_draw(const struct td_check_screen *c, struct td_canvas *canvas);
 /* The answer whose spot is nearest to a cell of the picture, -1. */
-int check_picture_at(const struct check *c, int x, int y);
+int td_check_picture_at(const struct td_check_screen *c, int x, int y);
 /* The answer whose spot comes next from the selected one to the left (-1) or to
  * the right (1), -1 when there is none. */
-int check_picture_beside(const struct check *c, int step);
+int td_check_picture_beside(const struct td_check_screen *c, int step);
 
 #endif

@@ -6,29 +6,29 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/why.h"
 
-const struct td_question *check_question(const struct check *c)
+const struct td_question *td_check_question(const struct td_check_screen *c)
 {
     return &c->checklist->questions[c->at];
 }
 
-bool check_is_scale(const struct check *c)
+bool td_check_is_scale(const struct td_check_screen *c)
 {
-    return c->mode == CHECK_QUESTION && check_question(c)->kind == TD_QUESTION_SCALE;
+    return c->mode == CHECK_QUESTION && td_check_question(c)->kind == TD_QUESTION_SCALE;
 }
 
-bool check_can_wait(const struct check *c)
+bool td_check_can_wait(const struct td_check_screen *c)
 {
-    return c->mode == CHECK_QUESTION && check_question(c)->pose != TD_POSE_NONE;
+    return c->mode == CHECK_QUESTION && td_check_question(c)->pose != TD_POSE_NONE;
 }
 
-struct td_reply check_redraw(void)
+struct td_reply td_check_redraw(void)
 {
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+    return td_reply_redraw();
 }
 
 /* ---- entering ---- */
 
-size_t check_choices(const struct check *c)
+size_t td_check_choices(const struct td_check_screen *c)
 {
     switch (c->mode) {
     case CHECK_INTRO:
@@ -41,8 +41,9 @@ size_t check_choices(const struct check *c)
     case CHECK_TICK:
         return c->checklist->gates[c->at].flag_count + 1;
     case CHECK_QUESTION:
-        return check_is_scale(c) ? 11
-                                 : check_question(c)->answer_count + (check_can_wait(c) ? 1 : 0);
+        return td_check_is_scale(c)
+                   ? 11
+                   : td_check_question(c)->answer_count + (td_check_can_wait(c) ? 1 : 0);
     case CHECK_REVIEW:
         return c->entry_count;
     default:
@@ -50,21 +51,21 @@ size_t check_choices(const struct check *c)
     }
 }
 
-static size_t answered_question(const struct check *c)
+static size_t answered_question(const struct td_check_screen *c)
 {
     const struct td_answers *answers = &c->draft->course.answers;
 
-    if (check_is_scale(c)) {
+    if (td_check_is_scale(c)) {
         return answers->worst_pain >= 0 ? (size_t)answers->worst_pain : TD_LIST_NONE;
     }
-    if (answers->choice[c->at] == TD_ANSWER_LATER && check_can_wait(c)) {
-        return check_question(c)->answer_count;
+    if (answers->choice[c->at] == TD_ANSWER_LATER && td_check_can_wait(c)) {
+        return td_check_question(c)->answer_count;
     }
     return answers->choice[c->at] >= 0 ? (size_t)answers->choice[c->at] : TD_LIST_NONE;
 }
 
 /* "None of these" is said of a gate when it was passed with nothing ticked. */
-static size_t answered_gate(const struct check *c)
+static size_t answered_gate(const struct td_check_screen *c)
 {
     const struct td_gate *gate = &c->checklist->gates[c->at];
 
@@ -77,7 +78,7 @@ static size_t answered_gate(const struct check *c)
 }
 
 /* What was answered before is selected again; nothing is that was not. */
-static size_t answered_choice(const struct check *c)
+static size_t answered_choice(const struct td_check_screen *c)
 {
     switch (c->mode) {
     case CHECK_QUESTION:
@@ -91,7 +92,7 @@ static size_t answered_choice(const struct check *c)
     }
 }
 
-void check_enter(struct check *c, enum check_mode mode, size_t at)
+void td_check_enter(struct td_check_screen *c, enum td_check_mode mode, size_t at)
 {
     int rows = c->list.rows;
 
@@ -103,22 +104,22 @@ void check_enter(struct check *c, enum check_mode mode, size_t at)
     c->left = td_course_left(c->checklist, &c->draft->course, &c->left_seconds);
     c->leaning_count = td_check_leaning(c->checklist, &c->draft->course.answers, c->leaning);
     if (mode == CHECK_REVIEW) {
-        check_list_entries(c);
+        td_check_list_review_lines(c);
     }
     c->last_digit = TD_KEY_NONE;
-    c->list =
-        (struct td_list){.count = check_choices(c), .rows = rows, .selected = answered_choice(c)};
+    c->list = (struct td_list){
+        .count = td_check_choices(c), .rows = rows, .selected = answered_choice(c)};
     td_list_settle(&c->list);
     if (mode != CHECK_DROPS) {
         c->draft->mode = (int)mode;
         c->draft->at = at;
     }
-    check_picture_place(c);
+    td_check_picture_place(c);
 }
 
 /* ---- keeping ---- */
 
-void check_keep(struct check *c)
+void td_check_keep(struct td_check_screen *c)
 {
     const struct td_history_port *history = &c->ui->history;
 
@@ -135,73 +136,71 @@ void check_keep(struct check *c)
     (void)history->ops->save_check(history->self, &c->record);
 }
 
-void check_remember(struct check *c)
+void td_check_remember(struct td_check_screen *c)
 {
     td_course_remember(&c->draft->past, &c->draft->course,
                        (int)c->mode * (TD_CHECK_MAX_QUESTIONS + 1) + (int)c->at);
 }
 
-struct td_reply check_unsay(struct check *c)
+struct td_reply td_check_unsay(struct td_check_screen *c)
 {
     int note;
 
     if (!td_course_undo(&c->draft->past, &c->draft->course, &note)) {
         td_str_copy(c->note, sizeof c->note, "There is nothing to take back.");
-        return check_redraw();
+        return td_check_redraw();
     }
     c->from_review = false;
-    check_enter(c, (enum check_mode)(note / (TD_CHECK_MAX_QUESTIONS + 1)),
-                (size_t)(note % (TD_CHECK_MAX_QUESTIONS + 1)));
+    td_check_enter(c, (enum td_check_mode)(note / (TD_CHECK_MAX_QUESTIONS + 1)),
+                   (size_t)(note % (TD_CHECK_MAX_QUESTIONS + 1)));
     td_str_copy(c->note, sizeof c->note, "Taken back.");
-    check_keep(c);
-    return check_redraw();
+    td_check_keep(c);
+    return td_check_redraw();
 }
 
 /* ---- forward ---- */
 
 /* To the result. The draft stays for `e`, change answers, with the review open. */
-struct td_reply check_finish(struct check *c)
+struct td_reply td_check_finish(struct td_check_screen *c)
 {
     c->draft->mode = CHECK_REVIEW;
     c->draft->at = 0;
     c->argument = (struct td_result_argument){.course = &c->draft->course, .of_draft = true};
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REPLACE,
-                             .next = &td_result_view,
-                             .argument = &c->argument};
+    return td_reply_replace(&td_result_view, &c->argument);
 }
 
-struct td_reply check_go_on(struct check *c)
+struct td_reply td_check_go_on(struct td_check_screen *c)
 {
     struct td_step step = td_course_next(c->checklist, &c->draft->course);
 
     switch (step.kind) {
     case TD_STEP_AGE:
-        check_enter(c, CHECK_AGE, step.index);
+        td_check_enter(c, CHECK_AGE, step.index);
         break;
     case TD_STEP_GATE:
-        check_enter(c, CHECK_GATE, step.index);
+        td_check_enter(c, CHECK_GATE, step.index);
         break;
     case TD_STEP_QUESTION:
-        check_enter(c, CHECK_QUESTION, step.index);
+        td_check_enter(c, CHECK_QUESTION, step.index);
         break;
     case TD_STEP_OFFER:
-        check_enter(c, CHECK_OFFER, 0);
+        td_check_enter(c, CHECK_OFFER, 0);
         break;
     case TD_STEP_INTRO:
-        check_enter(c, CHECK_TESTS, step.index);
+        td_check_enter(c, CHECK_TESTS, step.index);
         break;
     case TD_STEP_END:
         if (c->draft->course.goal == TD_GOAL_STRENGTH ||
             td_course_stops(c->checklist, &c->draft->course)) {
-            return check_finish(c);
+            return td_check_finish(c);
         }
-        check_enter(c, CHECK_REVIEW, 0);
+        td_check_enter(c, CHECK_REVIEW, 0);
         break;
     }
-    return check_redraw();
+    return td_check_redraw();
 }
 
-static int place_in_trail(const struct check *c, size_t question)
+static int place_in_trail(const struct td_check_screen *c, size_t question)
 {
     for (size_t i = 0; i < c->draft->course.trail_count; i++) {
         if (c->draft->course.trail[i] == question) {
@@ -212,67 +211,67 @@ static int place_in_trail(const struct check *c, size_t question)
 }
 
 /* What has just been said stands; on from there. */
-static struct td_reply after_answer(struct check *c)
+static struct td_reply after_answer(struct td_check_screen *c)
 {
     const struct td_course *course = &c->draft->course;
     int place = place_in_trail(c, c->at);
 
-    check_keep(c);
+    td_check_keep(c);
     if (td_course_stops(c->checklist, course)) {
-        return check_go_on(c);
+        return td_check_go_on(c);
     }
     if (c->from_review) {
         struct td_step step = td_course_next(c->checklist, course);
 
         c->from_review = false;
         if (step.kind == TD_STEP_AGE || step.kind == TD_STEP_GATE) {
-            return check_go_on(c); /* a changed age may open a gate */
+            return td_check_go_on(c); /* a changed age may open a gate */
         }
-        check_enter(c, CHECK_REVIEW, 0);
-        return check_redraw();
+        td_check_enter(c, CHECK_REVIEW, 0);
+        return td_check_redraw();
     }
     if (place >= 0 && (size_t)place + 1 < course->trail_count && c->mode == CHECK_QUESTION) {
-        check_enter(c, CHECK_QUESTION, course->trail[place + 1]);
-        return check_redraw();
+        td_check_enter(c, CHECK_QUESTION, course->trail[place + 1]);
+        return td_check_redraw();
     }
-    return check_go_on(c);
+    return td_check_go_on(c);
 }
 
-static struct td_reply say(struct check *c, struct td_said said)
+static struct td_reply say(struct td_check_screen *c, struct td_said said)
 {
-    check_remember(c);
+    td_check_remember(c);
     td_course_say(c->checklist, &c->draft->course, c->at, said, NULL);
     return after_answer(c);
 }
 
-struct td_reply check_say(struct check *c, struct td_said said)
+struct td_reply td_check_say(struct td_check_screen *c, struct td_said said)
 {
     td_course_would_drop(c->checklist, &c->draft->course, c->at, said, &c->drops);
     if (c->drops.question_count + c->drops.flag_count > 0) {
         c->said = said;
-        check_enter(c, CHECK_DROPS, c->at);
-        return check_redraw();
+        td_check_enter(c, CHECK_DROPS, c->at);
+        return td_check_redraw();
     }
     return say(c, said);
 }
 
-struct td_reply check_say_all_the_same(struct check *c)
+struct td_reply td_check_say_all_the_same(struct td_check_screen *c)
 {
     /* As if it came from where the answer was given. */
     c->mode = c->at == c->age ? CHECK_AGE : CHECK_QUESTION;
     return say(c, c->said);
 }
 
-struct td_reply check_pass_gate(struct check *c, bool none)
+struct td_reply td_check_pass_gate(struct td_check_screen *c, bool none)
 {
-    check_remember(c);
+    td_check_remember(c);
     td_course_pass_gate(c->checklist, &c->draft->course, c->at, none);
     return after_answer(c);
 }
 
 /* ---- back ---- */
 
-static bool gate_before(const struct check *c, size_t from, size_t *gate)
+static bool gate_before(const struct td_check_screen *c, size_t from, size_t *gate)
 {
     while (from-- > 0) {
         const struct td_gate *tried = &c->checklist->gates[from];
@@ -286,20 +285,20 @@ static bool gate_before(const struct check *c, size_t from, size_t *gate)
     return false;
 }
 
-static struct td_reply to_gate_or_age(struct check *c, size_t from)
+static struct td_reply to_gate_or_age(struct td_check_screen *c, size_t from)
 {
     size_t gate;
 
     if (gate_before(c, from, &gate)) {
-        check_enter(c, CHECK_GATE, gate);
+        td_check_enter(c, CHECK_GATE, gate);
     } else {
-        check_enter(c, CHECK_AGE, c->age);
+        td_check_enter(c, CHECK_AGE, c->age);
     }
-    return check_redraw();
+    return td_check_redraw();
 }
 
 /* The question asked before this one; the age is not among them. */
-static struct td_reply previous_question(struct check *c, int place)
+static struct td_reply previous_question(struct td_check_screen *c, int place)
 {
     const struct td_course *course = &c->draft->course;
 
@@ -310,16 +309,16 @@ static struct td_reply previous_question(struct check *c, int place)
     if (place < 0) {
         return to_gate_or_age(c, c->checklist->gate_count);
     }
-    check_enter(c, CHECK_QUESTION, course->trail[place]);
-    return check_redraw();
+    td_check_enter(c, CHECK_QUESTION, course->trail[place]);
+    return td_check_redraw();
 }
 
-struct td_reply check_previous(struct check *c)
+struct td_reply td_check_previous(struct td_check_screen *c)
 {
     if (c->from_review && c->mode != CHECK_TICK && c->mode != CHECK_DROPS) {
         c->from_review = false;
-        check_enter(c, CHECK_REVIEW, 0);
-        return check_redraw();
+        td_check_enter(c, CHECK_REVIEW, 0);
+        return td_check_redraw();
     }
     switch (c->mode) {
     case CHECK_QUESTION:
@@ -329,18 +328,18 @@ struct td_reply check_previous(struct check *c)
     case CHECK_REVIEW:
         return previous_question(c, -1);
     case CHECK_TICK:
-        check_enter(c, CHECK_GATE, c->at);
-        return check_redraw();
+        td_check_enter(c, CHECK_GATE, c->at);
+        return td_check_redraw();
     case CHECK_GATE:
         return to_gate_or_age(c, c->at);
     case CHECK_DROPS:
-        check_enter(c, c->at == c->age ? CHECK_AGE : CHECK_QUESTION, c->at);
-        return check_redraw();
+        td_check_enter(c, c->at == c->age ? CHECK_AGE : CHECK_QUESTION, c->at);
+        return td_check_redraw();
     case CHECK_AGE:
-        check_find_ways(c);
-        check_enter(c, CHECK_INTRO, 0);
-        return check_redraw();
+        td_check_find_start_options(c);
+        td_check_enter(c, CHECK_INTRO, 0);
+        return td_check_redraw();
     default:
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_reply_handled();
     }
 }

@@ -318,11 +318,10 @@ struct td_reply td_history_delete_ask(struct td_history_screen *h)
 
     h->edit.said[0] = '\0';
     if (line == NULL || line->running) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_reply_handled();
     }
     h->edit.deleting = true;
-    return (struct td_reply){
-        .flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_confirm_view, .argument = &question};
+    return td_reply_push(&td_confirm_view, &question);
 }
 
 void td_history_delete_answered(struct td_history_screen *h, bool yes)

@@ -90,11 +90,6 @@ static void lay_out(struct td_history_screen *h)
     td_scroll_settle(&h->scroll);
 }
 
-static struct td_reply redraw(void)
-{
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
-}
-
 static struct td_reply open_line(struct td_history_screen *h)
 {
     const struct td_history_port *port = &h->ui->history;
@@ -121,7 +116,7 @@ static struct td_reply open_line(struct td_history_screen *h)
     }
     h->scroll.top = 0;
     lay_out(h);
-    return redraw();
+    return td_reply_redraw();
 }
 
 /* The first check is marked, the second one laid beside it, the older on the left. */
@@ -131,12 +126,12 @@ static struct td_reply compare(struct td_history_screen *h)
     bool later;
 
     if (line == NULL || line->kind != TD_HISTORY_CHECK) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_reply_handled();
     }
     if (h->marked[0] == '\0' || td_str_equal(h->marked, line->uuid)) {
         td_str_copy(h->marked, sizeof h->marked, h->marked[0] == '\0' ? line->uuid : "");
         h->marked_at = line->at;
-        return redraw();
+        return td_reply_redraw();
     }
     later = line->at.unix_s >= h->marked_at.unix_s;
     td_str_copy(h->before, sizeof h->before, later ? h->marked : line->uuid);
@@ -154,11 +149,10 @@ static struct td_reply explain(struct td_history_screen *h)
     const struct td_history_line *line = td_history_line_at(h, h->list.selected);
 
     if (line == NULL || line->kind != TD_HISTORY_CHECK) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_reply_handled();
     }
     h->again = (struct td_result_argument){.kept = line->uuid};
-    return (struct td_reply){
-        .flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_result_view, .argument = &h->again};
+    return td_reply_push(&td_result_view, &h->again);
 }
 
 static struct td_reply history_key(struct td_history_screen *h, enum td_request request)
@@ -168,7 +162,7 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
     if (request == TD_REQ_CHANGE) {
         (void)td_history_edit_begin(h);
         lay_out(h);
-        return redraw();
+        return td_reply_redraw();
     }
     if (request == TD_REQ_DELETE) {
         return td_history_delete_ask(h);
@@ -177,10 +171,10 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
 
     if (request == TD_REQ_BACK || (h->open && request == TD_REQ_LEFT)) {
         if (!h->open) {
-            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+            return td_reply_pop();
         }
         h->open = false;
-        return redraw();
+        return td_reply_redraw();
     }
     if (!h->open && (request == TD_REQ_SELECT || request == TD_REQ_RIGHT)) {
         return open_line(h);
@@ -189,8 +183,7 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
         return explain(h);
     }
     if (request == TD_REQ_CHARTS) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
-                                 .next = &td_charts_view};
+        return td_reply_push(&td_charts_view, NULL);
     }
     if (request == TD_REQ_COMPARE) {
         return compare(h);
@@ -199,7 +192,7 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
     if (moved && !h->open) {
         load_window(h);
     }
-    return moved ? redraw() : (struct td_reply){.flags = TD_REPLY_HANDLED};
+    return moved ? td_reply_redraw() : td_reply_handled();
 }
 
 static struct td_reply history_handle(void *state, const struct td_event *event)
@@ -211,29 +204,29 @@ static struct td_reply history_handle(void *state, const struct td_event *event)
         h->cols = event->cols;
         h->rows = event->rows;
         lay_out(h);
-        return redraw();
+        return td_reply_redraw();
     case TD_EVENT_KEY:
         if (td_history_edit_key(h, event)) {
             lay_out(h);
-            return redraw();
+            return td_reply_redraw();
         }
         return history_key(h, event->request);
     case TD_EVENT_RESULT:
         td_history_delete_answered(h, event->result == TD_CONFIRM_YES);
         lay_out(h);
-        return redraw();
+        return td_reply_redraw();
     case TD_EVENT_ENDING:
         td_history_edit_ending(h);
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_reply_handled();
     case TD_EVENT_DAY: /* the lights hang on today */
         if (!td_history_edit_on(h)) {
             td_history_reload(h);
             lay_out(h);
         }
-        return redraw();
+        return td_reply_redraw();
     case TD_EVENT_MOUSE:
         if (td_history_edit_on(h)) { /* what is corrected stays selected */
-            return (struct td_reply){.flags = TD_REPLY_HANDLED};
+            return td_reply_handled();
         }
         if (event->mouse.kind != TD_MOUSE_CLICK) {
             return history_key(h, event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
@@ -243,7 +236,7 @@ static struct td_reply history_handle(void *state, const struct td_event *event)
             h->list.selected = h->list.top + (size_t)(event->mouse.y - h->body.y);
             return open_line(h);
         }
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_reply_handled();
     default:
         return (struct td_reply){0};
     }

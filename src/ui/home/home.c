@@ -261,18 +261,12 @@ static void home_close(void *state)
     td_image_deinit(&((struct td_home *)state)->image);
 }
 
-static struct td_reply redraw(void)
-{
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
-}
-
 static struct td_reply choose(size_t index)
 {
     if (entries[index].view == NULL) {
         return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_QUIT};
     }
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
-                             .next = entries[index].view};
+    return td_reply_push(entries[index].view, NULL);
 }
 
 static struct td_reply ask_cleared(struct td_home *h)
@@ -284,11 +278,10 @@ static struct td_reply ask_cleared(struct td_home *h)
         .no = "No, not yet"};
 
     if (h->closed[0] == '\0' && h->seen[0] == '\0') {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_reply_handled();
     }
     h->asking = true;
-    return (struct td_reply){
-        .flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_confirm_view, .argument = &question};
+    return td_reply_push(&td_confirm_view, &question);
 }
 
 static void record_clearance(struct td_home *h)
@@ -310,7 +303,7 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
 
     if (td_home_morning_key(h, event)) {
         lay_out(h);
-        return redraw();
+        return td_reply_redraw();
     }
     if (event->key >= '1' && event->key < '1' + (td_key)ENTRIES) {
         h->menu.selected = event->key - '1';
@@ -330,12 +323,9 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
     case TD_REQ_CLEARED:
         return ask_cleared(h);
     case TD_REQ_MEASURE:
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
-                                 .next = &td_measures_view};
+        return td_reply_push(&td_measures_view, NULL);
     default:
-        return td_list_move(&h->menu, event->request)
-                   ? redraw()
-                   : (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_list_move(&h->menu, event->request) ? td_reply_redraw() : td_reply_handled();
     }
 }
 
@@ -345,12 +335,12 @@ static struct td_reply home_mouse(struct td_home *h, struct td_mouse mouse)
 
     if (mouse.kind == TD_MOUSE_CLICK) {
         if (row < 0 || row >= (int)ENTRIES || mouse.x >= h->body.x + h->body.w) {
-            return (struct td_reply){.flags = TD_REPLY_HANDLED};
+            return td_reply_handled();
         }
         h->menu.selected = (size_t)row;
         return choose(h->menu.selected);
     }
-    return td_list_wheel(&h->menu, mouse) ? redraw() : (struct td_reply){.flags = TD_REPLY_HANDLED};
+    return td_list_wheel(&h->menu, mouse) ? td_reply_redraw() : td_reply_handled();
 }
 
 static struct td_reply home_handle(void *state, const struct td_event *event)
@@ -362,7 +352,7 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
         h->cols = event->cols;
         h->rows = event->rows;
         lay_out(h);
-        return redraw();
+        return td_reply_redraw();
     case TD_EVENT_KEY:
         return home_key(h, event);
     case TD_EVENT_MOUSE:
@@ -372,16 +362,16 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
             record_clearance(h);
         }
         h->asking = false;
-        return redraw();
+        return td_reply_redraw();
     case TD_EVENT_DAY:
         td_home_morning_day(h);
         td_home_look_up(h);
         lay_out(h);
-        return redraw();
+        return td_reply_redraw();
     case TD_EVENT_SHOWN:
         td_home_look_up(h);
         lay_out(h);
-        return redraw();
+        return td_reply_redraw();
     default:
         return (struct td_reply){0};
     }

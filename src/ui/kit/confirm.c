@@ -53,11 +53,6 @@ static struct td_reply end(bool yes)
                              .result = yes ? TD_CONFIRM_YES : TD_CONFIRM_NO};
 }
 
-static struct td_reply redraw(void)
-{
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
-}
-
 static struct td_reply confirm_key(struct confirm *c, const struct td_event *event)
 {
     c->nothing_chosen = false;
@@ -86,7 +81,7 @@ static struct td_reply confirm_key(struct confirm *c, const struct td_event *eve
         (void)td_list_move(&c->list, event->request);
         break;
     }
-    return redraw();
+    return td_reply_redraw();
 }
 
 /* A click on an answer selects it, one on what is selected gives it. */
@@ -101,10 +96,10 @@ static struct td_reply confirm_click(struct confirm *c, struct td_mouse mouse)
             }
             c->list.selected = (size_t)row;
             c->nothing_chosen = false;
-            return redraw();
+            return td_reply_redraw();
         }
     }
-    return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    return td_reply_handled();
 }
 
 static struct td_reply confirm_handle(void *state, const struct td_event *event)
@@ -115,12 +110,12 @@ static struct td_reply confirm_handle(void *state, const struct td_event *event)
     case TD_EVENT_RESIZE:
         c->cols = event->cols;
         c->rows = event->rows;
-        return redraw();
+        return td_reply_redraw();
     case TD_EVENT_KEY:
         return confirm_key(c, event);
     case TD_EVENT_MOUSE:
         return event->mouse.kind == TD_MOUSE_CLICK ? confirm_click(c, event->mouse)
-                                                   : (struct td_reply){.flags = TD_REPLY_HANDLED};
+                                                   : td_reply_handled();
     default:
         return (struct td_reply){0};
     }

@@ -416,5 +416,5 @@ void td_figure_deinit(struct td_figure *figure)
     for (size_t i = 0; i < TD_FIGURE_SHAPES; i++) {
         td_outline_deinit(&figure->outlines[i]);
     }
-    memset(figure, 0, sizeof(*figure));
+    memset(figure, 0, sizeof *figure);
 }

@@ -22,7 +22,7 @@ void td_film_deinit(struct td_film *film)
 {
     forget(film);
     td_figure_deinit(&film->figure);
-    memset(film, 0, sizeof(*film));
+    memset(film, 0, sizeof *film);
 }
 
 static bool same(const struct td_stance *a, const struct td_stance *b)
@@ -51,7 +51,7 @@ bool td_film_set(struct td_film *film, const struct td_theme *theme, const struc
     int most = (int)(BUDGET / one / TD_GLOW_COUNT) - 1;
     int steps = td_figure_steps(stance, cols, rows);
     film->steps = steps > most ? (most > 1 ? most : 1) : steps;
-    film->images = calloc(((size_t)film->steps + 1) * TD_GLOW_COUNT, sizeof(*film->images));
+    film->images = calloc(((size_t)film->steps + 1) * TD_GLOW_COUNT, sizeof *film->images);
     if (film->images == NULL) {
         film->steps = 0;
     }

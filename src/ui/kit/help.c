@@ -115,23 +115,23 @@ static struct td_reply help_handle(void *state, const struct td_event *event)
         h->scroll.lines = list(h, NULL, (struct td_rect){0, 0, 0, 0});
         h->scroll.rows = box_of(h).h - 4;
         td_scroll_settle(&h->scroll);
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+        return td_reply_redraw();
     case TD_EVENT_KEY:
         if (td_scroll_move(&h->scroll, event->request)) {
-            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+            return td_reply_redraw();
         }
         if (event->request == TD_REQ_BACK || event->request == TD_REQ_HELP ||
             event->request == TD_REQ_SELECT) {
-            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+            return td_reply_pop();
         }
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_reply_handled();
     case TD_EVENT_MOUSE:
         if (event->mouse.kind == TD_MOUSE_CLICK) {
-            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+            return td_reply_pop();
         }
         (void)td_scroll_move(&h->scroll,
                              event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+        return td_reply_redraw();
     default:
         return (struct td_reply){0};
     }

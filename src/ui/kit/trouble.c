@@ -50,21 +50,21 @@ static struct td_reply trouble_handle(void *state, const struct td_event *event)
         t->scroll.rows = body_of(t).h;
         t->scroll.lines = flow_lines(t, NULL);
         td_scroll_settle(&t->scroll);
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+        return td_reply_redraw();
     case TD_EVENT_KEY:
         if (event->request == TD_REQ_BACK || event->request == TD_REQ_SELECT) {
-            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+            return td_reply_pop();
         }
         return (struct td_reply){
             .flags = TD_REPLY_HANDLED |
                      (td_scroll_move(&t->scroll, event->request) ? TD_REPLY_REDRAW : 0u)};
     case TD_EVENT_MOUSE:
         if (event->mouse.kind == TD_MOUSE_CLICK) {
-            return (struct td_reply){.flags = TD_REPLY_HANDLED};
+            return td_reply_handled();
         }
         (void)td_scroll_move(&t->scroll,
                              event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+        return td_reply_redraw();
     default:
         return (struct td_reply){0};
     }

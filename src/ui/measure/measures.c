@@ -337,7 +337,7 @@ static struct td_reply measures_key(struct measures *m, const struct td_event *e
     } else {
         (void)td_scroll_move(&m->scroll, event->request);
     }
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+    return td_reply_redraw();
 }
 
 static struct td_reply measures_handle(void *state, const struct td_event *event)

@@ -336,7 +336,7 @@ static struct td_reply atlas_handle(void *state, const struct td_event *event)
         break;
     case TD_EVENT_KEY:
         if (event->request == TD_REQ_BACK || event->request == TD_REQ_LOOK) {
-            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+            return td_reply_pop();
         }
         changed = atlas_key(a, event);
         break;
@@ -351,7 +351,7 @@ static struct td_reply atlas_handle(void *state, const struct td_event *event)
     if (changed) {
         render(a);
     }
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | (changed ? TD_REPLY_REDRAW : 0u)};
+    return td_reply_moved(changed);
 }
 
 /* ---- drawing ---- */

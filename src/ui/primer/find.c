@@ -163,11 +163,6 @@ static struct td_due find_next_change(const void *state, td_ns now)
                            .exact = true};
 }
 
-static struct td_reply redraw(void)
-{
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
-}
-
 /* A digit answers, arrows walk. */
 static bool take_choice(struct find *f, const struct td_event *event)
 {
@@ -184,27 +179,27 @@ static bool take_choice(struct find *f, const struct td_event *event)
 static struct td_reply find_key(struct find *f, const struct td_event *event)
 {
     if (event->request == TD_REQ_BACK) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+        return td_reply_pop();
     }
     if (!f->over && event->key == ' ') {
         f->paused = !f->paused;
         f->started = event->now - f->t; /* going on from where it stands */
-        return redraw();
+        return td_reply_redraw();
     }
     if (f->over && event->request == TD_REQ_SELECT) {
         if (f->felt != NOT_SAID) {
-            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+            return td_reply_pop();
         }
         f->nothing_chosen = !td_list_chosen(&f->choices);
         if (!f->nothing_chosen) {
             f->felt = f->choices.selected == 0 ? FELT : NOT_SURE;
         }
-        return redraw();
+        return td_reply_redraw();
     }
     if (f->over && f->felt == NOT_SAID && take_choice(f, event)) {
-        return redraw();
+        return td_reply_redraw();
     }
-    return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    return td_reply_handled();
 }
 
 static struct td_reply find_handle(void *state, const struct td_event *event)
@@ -216,12 +211,12 @@ static struct td_reply find_handle(void *state, const struct td_event *event)
         f->cols = event->cols;
         f->rows = event->rows;
         lay_out(f);
-        return redraw();
+        return td_reply_redraw();
     case TD_EVENT_KEY:
         return find_key(f, event);
     case TD_EVENT_GAP: /* the machine slept: nobody tensed meanwhile */
         f->paused = !f->over;
-        return redraw();
+        return td_reply_redraw();
     default:
         return (struct td_reply){0};
     }

@@ -208,12 +208,10 @@ static struct td_reply moments_handle(void *state, const struct td_event *event)
     case TD_EVENT_KEY:
         request = event->request;
         if (request == TD_REQ_BACK) {
-            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+            return td_reply_pop();
         }
         if (request == TD_REQ_SELECT) { /* to the card of this squat */
-            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
-                                     .next = &td_card_view,
-                                     .argument = m->level->id};
+            return td_reply_push(&td_card_view, m->level->id);
         }
         break;
     case TD_EVENT_MOUSE:
@@ -223,10 +221,10 @@ static struct td_reply moments_handle(void *state, const struct td_event *event)
         return (struct td_reply){0};
     }
     if (event->kind != TD_EVENT_RESIZE && !step(m, request)) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_reply_handled();
     }
     render(m);
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+    return td_reply_redraw();
 }
 
 static void moments_draw(const void *state, struct td_canvas *canvas)

@@ -174,22 +174,19 @@ static struct td_reply follow(struct primer *p, const char *to)
 
     if (page >= 0) {
         go(p, page);
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+        return td_reply_redraw();
     }
     if (td_str_equal(to, "check")) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_check_view};
+        return td_reply_push(&td_check_view, NULL);
     }
     if (td_str_equal(to, "find")) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_find_view};
+        return td_reply_push(&td_find_view, NULL);
     }
     if (td_str_equal(to, "moments")) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
-                                 .next = &td_moments_view};
+        return td_reply_push(&td_moments_view, NULL);
     }
     if (td_str_equal(to, "train") || td_str_starts_with(to, "train:")) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
-                                 .next = &td_card_view,
-                                 .argument = to[5] == ':' ? to + 6 : NULL};
+        return td_reply_push(&td_card_view, to[5] == ':' ? to + 6 : NULL);
     }
     return (struct td_reply){0};
 }
@@ -246,13 +243,12 @@ static struct td_reply look_closely(struct primer *p)
     const struct td_page *page = page_of(p);
 
     if (p->anatomy == NULL || (page != NULL && page->picture == NULL)) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_reply_handled();
     }
     p->closer = (struct td_atlas_argument){page != NULL ? page->picture : NULL,
                                            page != NULL ? page->highlight : NULL,
                                            page != NULL ? page->bend_deg : 0};
-    return (struct td_reply){
-        .flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_atlas_view, .argument = &p->closer};
+    return td_reply_push(&td_atlas_view, &p->closer);
 }
 
 static struct td_reply primer_key(struct primer *p, enum td_request request)
@@ -264,7 +260,7 @@ static struct td_reply primer_key(struct primer *p, enum td_request request)
     switch (request) {
     case TD_REQ_BACK:
         if (p->trail_count == 0) {
-            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+            return td_reply_pop();
         }
         show(p, p->trail[--p->trail_count]);
         return redraw;
@@ -291,8 +287,7 @@ static struct td_reply primer_key(struct primer *p, enum td_request request)
         changed = true;
         break;
     case TD_REQ_SEARCH:
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
-                                 .next = &td_search_view};
+        return td_reply_push(&td_search_view, NULL);
     case TD_REQ_LEFT:
     case TD_REQ_RIGHT:
         changed = turn_page(p, request == TD_REQ_RIGHT ? 1 : -1);
@@ -324,7 +319,7 @@ static struct td_reply primer_mouse(struct primer *p, struct td_mouse mouse)
     } else {
         changed = td_list_wheel(&p->contents, mouse);
     }
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | (changed ? TD_REPLY_REDRAW : 0u)};
+    return td_reply_moved(changed);
 }
 
 static struct td_reply primer_handle(void *state, const struct td_event *event)
@@ -336,14 +331,14 @@ static struct td_reply primer_handle(void *state, const struct td_event *event)
         p->cols = event->cols;
         p->rows = event->rows;
         lay_out(p);
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+        return td_reply_redraw();
     case TD_EVENT_KEY:
         return primer_key(p, event->request);
     case TD_EVENT_RESULT:
         if (event->result > 0) {
             show_found(p, TD_SEARCH_PAGE(event->result), TD_SEARCH_BLOCK(event->result));
         }
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+        return td_reply_redraw();
     case TD_EVENT_MOUSE:
         return primer_mouse(p, event->mouse);
     default:

@@ -41,17 +41,12 @@ static enum td_err search_open(void *state, const struct td_ui *ui, const void *
     return ui->content.ops->primer(ui->content.self, &s->primer, &problems);
 }
 
-static struct td_reply redraw(void)
-{
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
-}
-
 static struct td_reply choose(const struct search *s)
 {
     const struct td_primer_hit *hit = &s->hits[s->list.selected];
 
     if (s->list.count == 0) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_reply_handled();
     }
     return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP,
                              .result = TD_SEARCH_RESULT(hit->page, hit->block)};
@@ -64,24 +59,24 @@ static struct td_reply search_key(struct search *s, td_key key)
 
     switch (key) {
     case TD_KEY_ESC: /* unasked: what is looked for is nothing to keep */
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+        return td_reply_pop();
     case TD_KEY_ENTER:
         return choose(s);
     case TD_KEY_UP:
     case TD_KEY_DOWN:
         (void)td_list_move(&s->list, key == TD_KEY_UP ? TD_REQ_UP : TD_REQ_DOWN);
-        return redraw();
+        return td_reply_redraw();
     case TD_KEY_PGUP:
     case TD_KEY_PGDN:
         (void)td_list_move(&s->list, key == TD_KEY_PGUP ? TD_REQ_PAGE_UP : TD_REQ_PAGE_DOWN);
-        return redraw();
+        return td_reply_redraw();
     default:
         td_str_copy(before, sizeof before, s->query);
         (void)td_field_key(&s->field, key);
         if (!td_str_equal(before, s->query)) {
             look(s);
         }
-        return redraw();
+        return td_reply_redraw();
     }
 }
 
@@ -91,10 +86,10 @@ static struct td_reply search_mouse(struct search *s, struct td_mouse mouse)
 
     if (mouse.kind != TD_MOUSE_CLICK) {
         (void)td_list_wheel(&s->list, mouse);
-        return redraw();
+        return td_reply_redraw();
     }
     if (at < 0 || at >= s->list.rows || s->list.top + (size_t)at >= s->list.count) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_reply_handled();
     }
     s->list.selected = s->list.top + (size_t)at;
     return choose(s);
@@ -111,7 +106,7 @@ static struct td_reply search_handle(void *state, const struct td_event *event)
         s->body = td_widget_body(s->cols, s->rows, TEXT_COLS);
         s->list.rows = s->body.h - 2 > 1 ? s->body.h - 2 : 1;
         td_list_settle(&s->list);
-        return redraw();
+        return td_reply_redraw();
     case TD_EVENT_KEY:
         return search_key(s, event->key);
     case TD_EVENT_MOUSE:

@@ -9,7 +9,7 @@
 
 /* ---- keeping ---- */
 
-void result_keep(struct result *r)
+void td_result_keep(struct td_result_screen *r)
 {
     const struct td_history_port *history = &r->ui->history;
 
@@ -37,7 +37,7 @@ void result_keep(struct result *r)
 }
 
 /* "Last time, 2026-11-02: thigh strength gap." */
-static void describe_before(struct result *r, const struct td_history_line *line)
+static void describe_before(struct td_result_screen *r, const struct td_history_line *line)
 {
     char when[40];
 
@@ -60,7 +60,7 @@ static void describe_before(struct result *r, const struct td_history_line *line
     td_str_append(r->last_time, sizeof r->last_time, ".");
 }
 
-void result_find_before(struct result *r)
+void td_result_find_before(struct td_result_screen *r)
 {
     const struct td_history_port *history = &r->ui->history;
     struct td_history_line lines[LOOK_BACK];
@@ -83,7 +83,7 @@ void result_find_before(struct result *r)
     }
 }
 
-static void name_level(const struct result *r, const char *id, char *out, size_t size)
+static void name_level(const struct td_result_screen *r, const char *id, char *out, size_t size)
 {
     const struct td_program *program = NULL;
     const struct td_problems *problems = NULL;
@@ -99,22 +99,23 @@ static void name_level(const struct result *r, const char *id, char *out, size_t
     }
 }
 
-void result_evaluate(struct result *r)
+void td_result_evaluate(struct td_result_screen *r)
 {
     td_check_evaluate(r->checklist, &r->course.answers, &r->result);
     r->change_count =
         td_check_changes(r->checklist, &r->course.answers, &r->result, r->changes, TD_CHANGES_MAX);
     name_level(r, r->result.start_level, r->start_name, sizeof r->start_name);
     name_level(r, r->result.max_level, r->max_name, sizeof r->max_name);
-    result_make_links(r);
+    td_result_make_links(r);
 }
 
 /* ---- links ---- */
 
-static void add_link(struct result *r, enum result_act act, const char *text, const char *to)
+static void add_link(struct td_result_screen *r, enum td_result_act act, const char *text,
+                     const char *to)
 {
     if (r->link_count < RESULT_LINKS) {
-        struct result_link *link = &r->links[r->link_count++];
+        struct td_result_link *link = &r->links[r->link_count++];
 
         link->act = act;
         link->to = to;
@@ -122,7 +123,7 @@ static void add_link(struct result *r, enum result_act act, const char *text, co
     }
 }
 
-static bool links_to(const struct result *r, const char *page)
+static bool links_to(const struct td_result_screen *r, const char *page)
 {
     for (size_t i = 0; i < r->link_count; i++) {
         if (r->links[i].act == RESULT_READ && td_str_equal(r->links[i].to, page)) {
@@ -132,7 +133,7 @@ static bool links_to(const struct result *r, const char *page)
     return false;
 }
 
-static void add_page(struct result *r, uint8_t cause)
+static void add_page(struct td_result_screen *r, uint8_t cause)
 {
     const struct td_cause *about = &r->checklist->causes[cause];
     char text[96];
@@ -143,7 +144,7 @@ static void add_page(struct result *r, uint8_t cause)
     }
 }
 
-static bool any_ticked(const struct result *r)
+static bool any_ticked(const struct td_result_screen *r)
 {
     for (size_t i = 0; i < r->result.flag_count; i++) {
         if (r->result.flags[i].ticked) {
@@ -153,7 +154,7 @@ static bool any_ticked(const struct result *r)
     return false;
 }
 
-void result_make_links(struct result *r)
+void td_result_make_links(struct td_result_screen *r)
 {
     bool strong = r->course.goal == TD_GOAL_STRENGTH && r->result.training == TD_TRAINING_FREE;
     char text[96];
@@ -190,28 +191,21 @@ void result_make_links(struct result *r)
 
 /* ---- acting ---- */
 
-void result_release(const struct result *r)
+void td_result_release(const struct td_result_screen *r)
 {
     if (r->of_draft && td_course_later(r->checklist, &r->course) == 0) {
         r->ui->draft->begun = false;
     }
 }
 
-static struct td_reply redraw(void)
-{
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
-}
-
-static struct td_reply ask(struct result *r, const char *yes, const char *no)
+static struct td_reply ask(struct td_result_screen *r, const char *yes, const char *no)
 {
     r->confirm = (struct td_confirm_argument){.question = r->question, .yes = yes, .no = no};
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
-                             .next = &td_confirm_view,
-                             .argument = &r->confirm};
+    return td_reply_push(&td_confirm_view, &r->confirm);
 }
 
 /* A second look at the text of each flag that was ticked, from `flag` on. */
-static struct td_reply ask_mistake(struct result *r, size_t flag)
+static struct td_reply ask_mistake(struct td_result_screen *r, size_t flag)
 {
     for (; flag < r->checklist->flag_count; flag++) {
         if (r->course.answers.flag[flag]) {
@@ -223,10 +217,10 @@ static struct td_reply ask_mistake(struct result *r, size_t flag)
         }
     }
     r->asks = RESULT_ASKS_NOTHING;
-    return redraw();
+    return td_reply_redraw();
 }
 
-static struct td_reply ask_cleared(struct result *r)
+static struct td_reply ask_cleared(struct td_result_screen *r)
 {
     char date[40];
 
@@ -239,7 +233,7 @@ static struct td_reply ask_cleared(struct result *r)
     return ask(r, "yes, it was looked at", "no, not yet");
 }
 
-static struct td_reply save(struct result *r)
+static struct td_reply save(struct td_result_screen *r)
 {
     char path[300];
 
@@ -252,31 +246,29 @@ static struct td_reply save(struct result *r)
         td_str_format(r->note, sizeof r->note, "It cannot be saved: %s", path);
     }
     r->scroll.top = 0;
-    return redraw();
+    return td_reply_redraw();
 }
 
-static struct td_reply compare(struct result *r)
+static struct td_reply compare(struct td_result_screen *r)
 {
     if (r->before[0] == '\0') {
         td_str_copy(r->note, sizeof r->note, "There is no older self-check to lay beside it.");
         r->scroll.top = 0;
-        return redraw();
+        return td_reply_redraw();
     }
     r->compare = (struct td_compare_argument){.before = r->before, .after = r->uuid};
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_PUSH,
-                             .next = &td_compare_view,
-                             .argument = &r->compare};
+    return td_reply_push(&td_compare_view, &r->compare);
 }
 
-static struct td_reply change(const struct result *r)
+static struct td_reply change(const struct td_result_screen *r)
 {
     if (!r->of_draft) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_reply_handled();
     }
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REPLACE, .next = &td_check_view};
+    return td_reply_replace(&td_check_view, NULL);
 }
 
-static struct td_reply do_later(const struct result *r)
+static struct td_reply do_later(const struct td_result_screen *r)
 {
     struct td_check_draft *draft = r->ui->draft;
     struct td_step step;
@@ -291,20 +283,18 @@ static struct td_reply do_later(const struct result *r)
     return change(r);
 }
 
-struct td_reply result_act(struct result *r, enum result_act act, const char *to)
+struct td_reply td_result_act(struct td_result_screen *r, enum td_result_act act, const char *to)
 {
     switch (act) {
     case RESULT_READ:
-        return (struct td_reply){
-            .flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = &td_primer_view, .argument = to};
+        return td_reply_push(&td_primer_view, to);
     case RESULT_TRAIN:
-        result_release(r);
-        return (struct td_reply){
-            .flags = TD_REPLY_HANDLED | TD_REPLY_REPLACE, .next = &td_card_view, .argument = to};
+        td_result_release(r);
+        return td_reply_replace(&td_card_view, to);
     case RESULT_MISTAKE:
-        return r->kept ? redraw() : ask_mistake(r, 0);
+        return r->kept ? td_reply_redraw() : ask_mistake(r, 0);
     case RESULT_CLEARED:
-        return r->result.training == TD_TRAINING_CLOSED ? ask_cleared(r) : redraw();
+        return r->result.training == TD_TRAINING_CLOSED ? ask_cleared(r) : td_reply_redraw();
     case RESULT_CHANGE:
         return change(r);
     case RESULT_LATER:
@@ -314,27 +304,27 @@ struct td_reply result_act(struct result *r, enum result_act act, const char *to
     case RESULT_COMPARE:
         return compare(r);
     }
-    return redraw();
+    return td_reply_redraw();
 }
 
 /* ---- answers to what was asked ---- */
 
 /* Of a check: it goes on where it was stopped. Of something that hurt in a
  * session: there is nothing left to keep. */
-static struct td_reply after_mistakes(struct result *r)
+static struct td_reply after_mistakes(struct td_result_screen *r)
 {
     const struct td_history_port *history = &r->ui->history;
 
     r->took_back = false;
-    result_evaluate(r);
+    td_result_evaluate(r);
     if (!r->of_draft && r->result.flag_count == 0) { /* of a session */
         (void)history->ops->delete_check(history->self, r->uuid);
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+        return td_reply_pop();
     }
     if (r->of_draft) {
         r->ui->draft->course = r->course;
     }
-    result_keep(r);
+    td_result_keep(r);
     if (r->of_draft && r->result.outcome != TD_OUTCOME_STOP) {
         struct td_step step = td_course_next(r->checklist, &r->course);
 
@@ -346,10 +336,10 @@ static struct td_reply after_mistakes(struct result *r)
     }
     td_str_copy(r->note, sizeof r->note, "Taken back, and noted as ticked by mistake.");
     r->scroll.top = 0;
-    return redraw();
+    return td_reply_redraw();
 }
 
-static struct td_reply record_cleared(struct result *r)
+static struct td_reply record_cleared(struct td_result_screen *r)
 {
     const struct td_history_port *history = &r->ui->history;
     struct td_instant now = td_now(r->ui->date);
@@ -369,10 +359,10 @@ static struct td_reply record_cleared(struct result *r)
                       date, gate.start_level, gate.max_level);
     }
     r->scroll.top = 0;
-    return redraw();
+    return td_reply_redraw();
 }
 
-struct td_reply result_answered(struct result *r, int answer)
+struct td_reply td_result_answered(struct td_result_screen *r, int answer)
 {
     bool yes = answer == TD_CONFIRM_YES;
 
@@ -389,8 +379,8 @@ struct td_reply result_answered(struct result *r, int answer)
     }
     case RESULT_ASKS_CLEARED:
         r->asks = RESULT_ASKS_NOTHING;
-        return yes ? record_cleared(r) : redraw();
+        return yes ? record_cleared(r) : td_reply_redraw();
     default:
-        return redraw();
+        return td_reply_redraw();
     }
 }

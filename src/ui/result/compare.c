@@ -202,10 +202,10 @@ static struct td_reply compare_handle(void *state, const struct td_event *event)
         c->scroll.rows = c->body.h;
         c->scroll.lines = flow_page(c, NULL);
         td_scroll_settle(&c->scroll);
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+        return td_reply_redraw();
     case TD_EVENT_KEY:
         if (event->request == TD_REQ_BACK || event->request == TD_REQ_LEFT) {
-            return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+            return td_reply_pop();
         }
         moved = td_scroll_move(&c->scroll, event->request);
         break;
@@ -217,7 +217,7 @@ static struct td_reply compare_handle(void *state, const struct td_event *event)
     default:
         return (struct td_reply){0};
     }
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | (moved ? TD_REPLY_REDRAW : 0)};
+    return td_reply_moved(moved);
 }
 
 static void compare_draw(const void *state, struct td_canvas *canvas)

@@ -8,7 +8,7 @@
 
 /* ---- red flags ---- */
 
-static void flow_flags(const struct result *r, struct td_flow *flow)
+static void flow_flags(const struct td_result_screen *r, struct td_flow *flow)
 {
     for (size_t i = 0; i < r->result.flag_count; i++) {
         const struct td_raised_flag *raised = &r->result.flags[i];
@@ -25,7 +25,7 @@ static void flow_flags(const struct result *r, struct td_flow *flow)
     }
 }
 
-const char *result_big_word(const struct result *r)
+const char *td_result_big_word(const struct td_result_screen *r)
 {
     if (r->result.outcome != TD_OUTCOME_STOP) {
         return "";
@@ -33,7 +33,7 @@ const char *result_big_word(const struct result *r)
     return r->result.urgency == TD_URGENCY_EMERGENCY ? "NOW" : "TODAY";
 }
 
-static void flow_stop(const struct result *r, struct td_flow *flow)
+static void flow_stop(const struct td_result_screen *r, struct td_flow *flow)
 {
     char line[200], cleared[24], mistake[24];
     int y = td_flow_take(flow, r->big_rows);
@@ -41,7 +41,7 @@ static void flow_stop(const struct result *r, struct td_flow *flow)
     if (r->big_rows > 0 && y >= 0 && y + r->big_rows <= flow->rect.y + flow->rect.h) {
         (void)td_bigtext_draw(
             flow->canvas, (struct td_rect){flow->rect.x, y, flow->rect.w, r->big_rows - 1},
-            result_big_word(r),
+            td_result_big_word(r),
             r->result.urgency == TD_URGENCY_EMERGENCY ? TD_ROLE_DANGER : TD_ROLE_WARNING);
     }
     td_str_format(line, sizeof line, "Stop here. This needs a person, %s.",
@@ -64,7 +64,7 @@ static void flow_stop(const struct result *r, struct td_flow *flow)
 
 /* ---- what the answers fit ---- */
 
-static void flow_named(const struct result *r, struct td_flow *flow)
+static void flow_named(const struct td_result_screen *r, struct td_flow *flow)
 {
     char line[240];
 
@@ -92,7 +92,7 @@ static void flow_named(const struct result *r, struct td_flow *flow)
     td_flow_blank(flow);
 }
 
-static void flow_nothing(const struct result *r, struct td_flow *flow)
+static void flow_nothing(const struct td_result_screen *r, struct td_flow *flow)
 {
     char line[200];
 
@@ -125,7 +125,7 @@ static void flow_nothing(const struct result *r, struct td_flow *flow)
     td_flow_blank(flow);
 }
 
-static void flow_others(const struct result *r, struct td_flow *flow)
+static void flow_others(const struct td_result_screen *r, struct td_flow *flow)
 {
     bool any = false;
 
@@ -151,7 +151,7 @@ static void flow_others(const struct result *r, struct td_flow *flow)
 
 /* ---- what to do ---- */
 
-static void flow_advice(const struct result *r, struct td_flow *flow)
+static void flow_advice(const struct td_result_screen *r, struct td_flow *flow)
 {
     char line[200];
 
@@ -176,7 +176,7 @@ static void flow_advice(const struct result *r, struct td_flow *flow)
     }
 }
 
-static void flow_levels(const struct result *r, struct td_flow *flow)
+static void flow_levels(const struct td_result_screen *r, struct td_flow *flow)
 {
     char line[200];
 
@@ -189,7 +189,7 @@ static void flow_levels(const struct result *r, struct td_flow *flow)
     td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
 }
 
-static void flow_training(const struct result *r, struct td_flow *flow)
+static void flow_training(const struct td_result_screen *r, struct td_flow *flow)
 {
     static const char *const heads[] = {"Training is open", "Training is open, within limits",
                                         "Training is closed"};
@@ -207,21 +207,21 @@ static void flow_training(const struct result *r, struct td_flow *flow)
 
 /* ---- all of it ---- */
 
-static void flow_explained(const struct result *r, struct td_flow *flow)
+static void flow_explained(const struct td_result_screen *r, struct td_flow *flow)
 {
     if (r->result.named_count > 0) {
-        result_flow_why(r, flow);
+        td_result_flow_why(r, flow);
     }
     if (r->course.goal == TD_GOAL_SORE) {
-        result_flow_changes(r, flow);
+        td_result_flow_changes(r, flow);
     }
     if (r->result.named_count > 0) {
         flow_others(r, flow);
-        result_flow_letters(r, flow);
+        td_result_flow_letters(r, flow);
     }
 }
 
-static void flow_links(const struct result *r, struct td_flow *flow, int *link_row)
+static void flow_links(const struct td_result_screen *r, struct td_flow *flow, int *link_row)
 {
     for (size_t i = 0; i < r->link_count; i++) {
         bool selected = (int)i == r->link;
@@ -237,7 +237,7 @@ static void flow_links(const struct result *r, struct td_flow *flow, int *link_r
     }
 }
 
-static void flow_notes(const struct result *r, struct td_flow *flow)
+static void flow_notes(const struct td_result_screen *r, struct td_flow *flow)
 {
     if (r->note[0] != '\0') {
         td_flow_text(flow, 0, NULL, r->note, TD_ROLE_GOOD);
@@ -254,7 +254,7 @@ static void flow_notes(const struct result *r, struct td_flow *flow)
     }
 }
 
-int result_flow_page(const struct result *r, struct td_canvas *canvas, int *link_row)
+int td_result_flow_page(const struct td_result_screen *r, struct td_canvas *canvas, int *link_row)
 {
     struct td_flow flow;
 
@@ -286,7 +286,7 @@ int result_flow_page(const struct result *r, struct td_canvas *canvas, int *link
     return flow.row;
 }
 
-void result_draw(const void *state, struct td_canvas *canvas)
+void td_result_draw(const void *state, struct td_canvas *canvas)
 {
     static const struct td_hint hints[] = {
         {TD_REQ_DOWN, "scroll"}, {TD_REQ_NEXT_LINK, "what next"}, {TD_REQ_CHANGE, "change"},
@@ -299,11 +299,11 @@ void result_draw(const void *state, struct td_canvas *canvas)
                                           {TD_REQ_MISTAKE, "by mistake"},
                                           {TD_REQ_SAVE, "save"},
                                           {TD_REQ_BACK, "close"}};
-    const struct result *r = state;
+    const struct td_result_screen *r = state;
     bool stopped = r->result.outcome == TD_OUTCOME_STOP;
 
     (void)td_widget_header(canvas, "Self-check: result", r->header);
-    (void)result_flow_page(r, canvas, NULL);
+    (void)td_result_flow_page(r, canvas, NULL);
     td_widget_scrollbar(canvas, (struct td_rect){r->body.x + r->body.w, r->body.y, 1, r->body.h},
                         &r->scroll);
     if (stopped) {

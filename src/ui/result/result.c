@@ -9,15 +9,10 @@
 #define BIG_ROWS_MIN 5 /* large letters take a fifth of a high window */
 #define BIG_WINDOW_ROWS 20
 
-static struct td_reply redraw(void)
-{
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
-}
-
 /* ---- opening ---- */
 
 /* An older check: what it was called then, where the checklist has changed. */
-static enum td_err look_at(struct result *r, const char *uuid)
+static enum td_err look_at(struct td_result_screen *r, const char *uuid)
 {
     const struct td_history_port *history = &r->ui->history;
     enum td_err err = history->ops->load_check(history->self, uuid, &r->record);
@@ -43,7 +38,7 @@ static enum td_err look_at(struct result *r, const char *uuid)
 static enum td_err result_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
     const struct td_result_argument *given = argument;
-    struct result *r = state;
+    struct td_result_screen *r = state;
     const struct td_problems *problems = NULL;
     enum td_err err = ui->content.ops->checklist(ui->content.self, &r->checklist, &problems);
 
@@ -65,28 +60,28 @@ static enum td_err result_open(void *state, const struct td_ui *ui, const void *
     if (r->of_draft) {
         td_str_copy(r->uuid, sizeof r->uuid, ui->draft->uuid);
     }
-    result_evaluate(r);
-    result_keep(r);
-    result_find_before(r);
+    td_result_evaluate(r);
+    td_result_keep(r);
+    td_result_find_before(r);
     return TD_OK;
 }
 
 /* ---- moving ---- */
 
-static void lay_out(struct result *r)
+static void lay_out(struct td_result_screen *r)
 {
     r->body = td_widget_body(r->cols, r->rows, TEXT_COLS);
     r->big_rows = 0;
-    if (result_big_word(r)[0] != '\0' && r->rows >= BIG_WINDOW_ROWS) {
+    if (td_result_big_word(r)[0] != '\0' && r->rows >= BIG_WINDOW_ROWS) {
         r->big_rows = r->rows / 5 < BIG_ROWS_MIN ? BIG_ROWS_MIN : r->rows / 5;
         r->big_rows++;
     }
     r->scroll.rows = r->body.h;
-    r->scroll.lines = result_flow_page(r, NULL, NULL);
+    r->scroll.lines = td_result_flow_page(r, NULL, NULL);
     td_scroll_settle(&r->scroll);
 }
 
-static void select_link(struct result *r, int step)
+static void select_link(struct td_result_screen *r, int step)
 {
     int count = (int)r->link_count, row = 0;
 
@@ -94,7 +89,7 @@ static void select_link(struct result *r, int step)
         return;
     }
     r->link = r->link < 0 ? (step > 0 ? 0 : count - 1) : (r->link + step + count) % count;
-    (void)result_flow_page(r, NULL, &row);
+    (void)td_result_flow_page(r, NULL, &row);
     if (row < r->scroll.top || row >= r->scroll.top + r->scroll.rows) {
         r->scroll.top = row - r->scroll.rows / 2;
         td_scroll_settle(&r->scroll);
@@ -102,7 +97,7 @@ static void select_link(struct result *r, int step)
 }
 
 /* On a link: as Enter on it. */
-static struct td_reply click(struct result *r, struct td_mouse mouse)
+static struct td_reply click(struct td_result_screen *r, struct td_mouse mouse)
 {
     int before = r->link;
 
@@ -110,71 +105,70 @@ static struct td_reply click(struct result *r, struct td_mouse mouse)
         int row = -1;
 
         r->link = i;
-        (void)result_flow_page(r, NULL, &row);
+        (void)td_result_flow_page(r, NULL, &row);
         if (row - r->scroll.top + r->body.y == mouse.y && mouse.x >= r->body.x &&
             mouse.x < r->body.x + r->body.w) {
-            return result_act(r, r->links[i].act, r->links[i].to);
+            return td_result_act(r, r->links[i].act, r->links[i].to);
         }
     }
     r->link = before;
-    return (struct td_reply){.flags = TD_REPLY_HANDLED};
+    return td_reply_handled();
 }
 
-static struct td_reply result_key(struct result *r, enum td_request request)
+static struct td_reply result_key(struct td_result_screen *r, enum td_request request)
 {
     switch (request) {
     case TD_REQ_BACK:
-        result_release(r);
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+        td_result_release(r);
+        return td_reply_pop();
     case TD_REQ_CHANGE:
-        return result_act(r, RESULT_CHANGE, NULL);
+        return td_result_act(r, RESULT_CHANGE, NULL);
     case TD_REQ_SAVE:
-        return result_act(r, RESULT_SAVE, NULL);
+        return td_result_act(r, RESULT_SAVE, NULL);
     case TD_REQ_COMPARE:
-        return result_act(r, RESULT_COMPARE, NULL);
+        return td_result_act(r, RESULT_COMPARE, NULL);
     case TD_REQ_MISTAKE:
-        return result_act(r, RESULT_MISTAKE, NULL);
+        return td_result_act(r, RESULT_MISTAKE, NULL);
     case TD_REQ_CLEARED:
-        return result_act(r, RESULT_CLEARED, NULL);
+        return td_result_act(r, RESULT_CLEARED, NULL);
     case TD_REQ_WHY:
         r->sources = !r->sources;
-        return redraw();
+        return td_reply_redraw();
     case TD_REQ_NEXT_LINK:
     case TD_REQ_RIGHT:
         select_link(r, 1);
-        return redraw();
+        return td_reply_redraw();
     case TD_REQ_PREVIOUS_LINK:
     case TD_REQ_LEFT:
         select_link(r, -1);
-        return redraw();
+        return td_reply_redraw();
     case TD_REQ_SELECT:
         if (r->link >= 0) {
-            return result_act(r, r->links[r->link].act, r->links[r->link].to);
+            return td_result_act(r, r->links[r->link].act, r->links[r->link].to);
         }
         select_link(r, 1);
-        return redraw();
+        return td_reply_redraw();
     default:
-        return td_scroll_move(&r->scroll, request) ? redraw()
-                                                   : (struct td_reply){.flags = TD_REPLY_HANDLED};
+        return td_scroll_move(&r->scroll, request) ? td_reply_redraw() : td_reply_handled();
     }
 }
 
 static struct td_reply result_handle(void *state, const struct td_event *event)
 {
-    struct result *r = state;
+    struct td_result_screen *r = state;
     struct td_reply reply = {0};
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
         r->cols = event->cols;
         r->rows = event->rows;
-        reply = redraw();
+        reply = td_reply_redraw();
         break;
     case TD_EVENT_KEY:
         reply = result_key(r, event->request);
         break;
     case TD_EVENT_RESULT:
-        reply = result_answered(r, event->result);
+        reply = td_result_answered(r, event->result);
         break;
     case TD_EVENT_MOUSE:
         if (event->mouse.kind == TD_MOUSE_CLICK) {
@@ -198,9 +192,9 @@ static unsigned result_place(const void *state)
 
 const struct td_view_ops td_result_view = {
     .name = "Result",
-    .state_size = sizeof(struct result),
+    .state_size = sizeof(struct td_result_screen),
     .open = result_open,
     .handle = result_handle,
-    .draw = result_draw,
+    .draw = td_result_draw,
     .place = result_place,
 };

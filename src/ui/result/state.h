@@ -10,7 +10,7 @@
 
 #define RESULT_LINKS 8
 
-enum result_act {
+enum td_result_act {
     RESULT_READ,    /* a page of the primer */
     RESULT_TRAIN,   /* at a level */
     RESULT_MISTAKE, /* a red flag was ticked by mistake */
@@ -21,13 +21,13 @@ enum result_act {
     RESULT_COMPARE
 };
 
-struct result_link {
-    enum result_act act;
+struct td_result_link {
+    enum td_result_act act;
     char text[96];
     const char *to; /* page or level */
 };
 
-struct result {
+struct td_result_screen {
     const struct td_ui *ui;
     const struct td_checklist *checklist;
     struct td_course course;
@@ -43,7 +43,7 @@ struct result {
     size_t change_count;
     bool sources; /* where each reason comes from is shown */
     struct td_scroll scroll;
-    struct result_link links[RESULT_LINKS];
+    struct td_result_link links[RESULT_LINKS];
     size_t link_count;
     int link;           /* selected, -1 = none */
     char not_kept[200]; /* why the check was not kept; "" = it was */
@@ -63,24 +63,24 @@ struct result {
 
 /* result_draw.c: the whole page; canvas NULL only measures. link_row: row of the
  * selected link, may be NULL. Returns the rows. */
-int result_flow_page(const struct result *r, struct td_canvas *canvas, int *link_row);
-void result_draw(const void *state, struct td_canvas *canvas);
+int td_result_flow_page(const struct td_result_screen *r, struct td_canvas *canvas, int *link_row);
+void td_result_draw(const void *state, struct td_canvas *canvas);
 /* Large letters over a stop; "" otherwise. */
-const char *result_big_word(const struct result *r);
+const char *td_result_big_word(const struct td_result_screen *r);
 
 /* result_why.c */
-void result_flow_why(const struct result *r, struct td_flow *flow);
-void result_flow_changes(const struct result *r, struct td_flow *flow);
-void result_flow_letters(const struct result *r, struct td_flow *flow);
+void td_result_flow_why(const struct td_result_screen *r, struct td_flow *flow);
+void td_result_flow_changes(const struct td_result_screen *r, struct td_flow *flow);
+void td_result_flow_letters(const struct td_result_screen *r, struct td_flow *flow);
 
 /* result_acts.c */
-void result_make_links(struct result *r);
-void result_keep(struct result *r);
+void td_result_make_links(struct td_result_screen *r);
+void td_result_keep(struct td_result_screen *r);
 /* Done: the next check begins anew, unless tests were put off. */
-void result_release(const struct result *r);
-void result_find_before(struct result *r);
-struct td_reply result_act(struct result *r, enum result_act act, const char *to);
-struct td_reply result_answered(struct result *r, int answer);
-void result_evaluate(struct result *r);
+void td_result_release(const struct td_result_screen *r);
+void td_result_find_before(struct td_result_screen *r);
+struct td_reply td_result_act(struct td_result_screen *r, enum td_result_act act, const char *to);
+struct td_reply td_result_answered(struct td_result_screen *r, int answer);
+void td_result_evaluate(struct td_result_screen *r);
 
 #endif

@@ -31,7 +31,7 @@ static int next_row(const struct td_flow *flow)
 }
 
 /* One answer: for to the right, against to the left of the middle. */
-static void flow_reason(const struct result *r, struct td_flow *flow,
+static void flow_reason(const struct td_result_screen *r, struct td_flow *flow,
                         const struct td_reason *reason)
 {
     char text[400], letters[4];
@@ -49,7 +49,8 @@ static void flow_reason(const struct result *r, struct td_flow *flow,
     }
 }
 
-static void flow_score(const struct result *r, struct td_flow *flow, const struct td_score *score)
+static void flow_score(const struct td_result_screen *r, struct td_flow *flow,
+                       const struct td_score *score)
 {
     int side = BAR_COLS + 1;
     int y = td_flow_take(flow, 1);
@@ -64,7 +65,7 @@ static void flow_score(const struct result *r, struct td_flow *flow, const struc
     td_flow_blank(flow);
 }
 
-static void flow_cause_why(const struct result *r, struct td_flow *flow, uint8_t cause)
+static void flow_cause_why(const struct td_result_screen *r, struct td_flow *flow, uint8_t cause)
 {
     const struct td_score *score = td_check_score(&r->result, cause);
 
@@ -74,7 +75,7 @@ static void flow_cause_why(const struct result *r, struct td_flow *flow, uint8_t
     }
 }
 
-void result_flow_why(const struct result *r, struct td_flow *flow)
+void td_result_flow_why(const struct td_result_screen *r, struct td_flow *flow)
 {
     td_flow_text(flow, 0, NULL, "Why", TD_ROLE_TITLE);
     for (size_t i = 0; i < r->result.named_count; i++) {
@@ -90,7 +91,7 @@ void result_flow_why(const struct result *r, struct td_flow *flow)
 /* ---- what would change this ---- */
 
 /* Answers of one question that lead to the same thing stand in one line. */
-static size_t flow_change(const struct result *r, struct td_flow *flow, size_t at)
+static size_t flow_change(const struct td_result_screen *r, struct td_flow *flow, size_t at)
 {
     const struct td_change *change = &r->changes[at];
     const struct td_question *question = &r->checklist->questions[change->question];
@@ -118,7 +119,7 @@ static bool is_too_few(const struct td_change *change)
     return change->outcome == TD_OUTCOME_NOT_ENOUGH;
 }
 
-static void flow_too_few(const struct result *r, struct td_flow *flow)
+static void flow_too_few(const struct td_result_screen *r, struct td_flow *flow)
 {
     for (size_t i = 0; i < r->change_count; i++) {
         if (is_too_few(&r->changes[i])) {
@@ -129,7 +130,7 @@ static void flow_too_few(const struct result *r, struct td_flow *flow)
     }
 }
 
-static void flow_changes_of(const struct result *r, struct td_flow *flow, bool open,
+static void flow_changes_of(const struct td_result_screen *r, struct td_flow *flow, bool open,
                             const char *title)
 {
     bool any = false;
@@ -153,7 +154,7 @@ static void flow_changes_of(const struct result *r, struct td_flow *flow, bool o
     }
 }
 
-void result_flow_changes(const struct result *r, struct td_flow *flow)
+void td_result_flow_changes(const struct td_result_screen *r, struct td_flow *flow)
 {
     bool answered = false;
 
@@ -172,7 +173,7 @@ void result_flow_changes(const struct result *r, struct td_flow *flow)
 
 /* ---- how sure the sources are ---- */
 
-void result_flow_letters(const struct result *r, struct td_flow *flow)
+void td_result_flow_letters(const struct td_result_screen *r, struct td_flow *flow)
 {
     char key[24], text[120];
 

@@ -19,11 +19,11 @@ static void draw_paused(const struct td_trainer *t, struct td_canvas *canvas,
     td_bigtext_draw(canvas, big, "PAUSED", TD_ROLE_BAND_PAUSED);
     char text[160];
     if (t->gap[0] != '\0') {
-        td_str_copy(text, sizeof(text), t->gap);
+        td_str_copy(text, sizeof text, t->gap);
     } else {
         char keys[24];
-        td_keymap_keys_text(t->ui->keymap, TD_REQ_PAUSE, false, keys, sizeof(keys));
-        td_str_format(text, sizeof(text), "%s goes on with %s, %d s left", keys,
+        td_keymap_keys_text(t->ui->keymap, TD_REQ_PAUSE, false, keys, sizeof keys);
+        td_str_format(text, sizeof text, "%s goes on with %s, %d s left", keys,
                       td_trainer_word(&t->session.timeline, s), t->look.second);
     }
     td_canvas_text_center(canvas, at->under.x, at->under.y, at->under.w, text, TD_ROLE_BAND_PAUSED);
@@ -52,7 +52,7 @@ static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
     td_bigtext_draw(canvas, at->word, td_trainer_word(&t->session.timeline, s), role);
     char digits[16] = "GO";
     if (!s->explosive) {
-        td_str_format(digits, sizeof(digits), "%d", t->look.second);
+        td_str_format(digits, sizeof digits, "%d", t->look.second);
     }
     td_bigtext_draw(canvas, at->digits, digits, role);
     if (s->waits) {
@@ -101,6 +101,6 @@ void td_trainer_show_band(const struct td_trainer *t, struct td_canvas *canvas,
     for (int y = band->y; y < band->y + band->h; y++) {
         size_t first = (size_t)y * (size_t)canvas->cols + (size_t)band->x;
         memcpy(canvas->cells + first, t->band.cells + first,
-               (size_t)band->w * sizeof(*canvas->cells));
+               (size_t)band->w * sizeof *canvas->cells);
     }
 }

@@ -42,20 +42,20 @@ static void draw_title(const struct td_trainer *t, struct td_canvas *canvas, str
     int used =
         td_canvas_text_cut(canvas, x, rect.y, room, timeline->workout.level->name, TD_ROLE_TITLE);
     char more[160];
-    td_str_copy(more, sizeof(more), "");
+    td_str_copy(more, sizeof more, "");
     if (!td_str_equal(exercise, timeline->workout.level->name)) {
-        td_str_append(more, sizeof(more), "   %s", exercise);
+        td_str_append(more, sizeof more, "   %s", exercise);
     }
     if (timeline->workout.exercises[s->exercise].easy) {
-        td_str_append(more, sizeof(more), "   easy set");
+        td_str_append(more, sizeof more, "   easy set");
     }
     if (s->side != TD_SIDE_NONE) {
-        td_str_append(more, sizeof(more), "   %s leg", td_side_id(s->side));
+        td_str_append(more, sizeof more, "   %s leg", td_side_id(s->side));
     }
     if (timeline->workout.load_g > 0) {
         char kg[24];
-        td_str_from_thousandths(timeline->workout.load_g, kg, sizeof(kg));
-        td_str_append(more, sizeof(more), "   %s kg", kg);
+        td_str_from_thousandths(timeline->workout.load_g, kg, sizeof kg);
+        td_str_append(more, sizeof more, "   %s kg", kg);
     }
     td_canvas_text_cut(canvas, x + used, rect.y, room - used, more, TD_ROLE_DIM);
     td_canvas_text_right(canvas, x, rect.y, rect.w, sound, TD_ROLE_WARNING);
@@ -92,7 +92,7 @@ static void label_of(const struct td_trainer *t, const struct td_segment *s, cha
     if (s->kind != TD_SEGMENT_PHASE) {
         ms = (ms + 500) / 1000 * 1000; /* a rest that was cut short ends anywhere */
     }
-    td_str_from_thousandths(ms, length, sizeof(length));
+    td_str_from_thousandths(ms, length, sizeof length);
     td_str_format(out, size, "%s %s", td_trainer_word(&t->session.timeline, s),
                   s->explosive ? "fast" : length);
 }
@@ -131,10 +131,10 @@ static void draw_rep(const struct td_trainer *t, struct td_canvas *canvas,
         draw_piece(canvas, (struct td_rect){at->bar.x + from, at->bar.y, to - from, at->bar.h},
                    played(t, s), role);
         char label[64];
-        label_of(t, s, label, sizeof(label));
+        label_of(t, s, label, sizeof label);
         bool now = i == t->look.index;
         if (td_utf8_cols(label) > to - from) {
-            td_str_copy(label, sizeof(label), td_trainer_word(&t->session.timeline, s));
+            td_str_copy(label, sizeof label, td_trainer_word(&t->session.timeline, s));
         }
         if (td_utf8_cols(label) <= to - from || now) {
             int x = at->bar.x + from;
@@ -214,7 +214,7 @@ static void draw_dots(const struct td_trainer *t, struct td_canvas *canvas, stru
     td_canvas_text(canvas, rect.x, rect.y, 4, "reps", TD_ROLE_DIM);
     if (step == 0 || s->rep_index + 1 < s->rep) {
         char text[32];
-        td_str_format(text, sizeof(text), "%d of %d", s->rep, reps);
+        td_str_format(text, sizeof text, "%d of %d", s->rep, reps);
         td_canvas_text(canvas, rect.x + 5, rect.y, room, text, TD_ROLE_TEXT);
         return;
     }
@@ -234,10 +234,10 @@ static void plan_text(const struct td_timeline *timeline, const struct td_segmen
     const struct td_set_plan *plan = &timeline->sets[n->plan];
     char text[TD_TEMPO_TEXT];
     if (td_timeline_exercise(timeline, n)->kind == TD_EXERCISE_HOLD) {
-        td_str_from_thousandths(plan->hold / TD_NS_PER_MS, text, sizeof(text));
+        td_str_from_thousandths(plan->hold / TD_NS_PER_MS, text, sizeof text);
         td_str_append(out, size, ", %s s", text);
     } else {
-        td_tempo_format(&plan->tempo, text, sizeof(text));
+        td_tempo_format(&plan->tempo, text, sizeof text);
         td_str_append(out, size, ", %d x %s", plan->reps, text);
     }
     td_str_append(out, size, "%s", plan->easier ? ", easier" : "");
@@ -253,7 +253,7 @@ static void next_text(const struct td_trainer *t, char *out, size_t size)
     }
     const struct td_segment *n = s + 1;
     char length[24];
-    td_str_from_thousandths(n->length / TD_NS_PER_MS, length, sizeof(length));
+    td_str_from_thousandths(n->length / TD_NS_PER_MS, length, sizeof length);
     if (s->kind == TD_SEGMENT_REST) {
         const char *name = td_timeline_exercise(timeline, n)->name;
         bool other = n->exercise != s->exercise;
@@ -287,7 +287,7 @@ static void draw_cue(const struct td_trainer *t, struct td_canvas *canvas,
     if (at->next.y == rect.y) {
         /* One row for both: what comes next is short and always whole. */
         char next[160];
-        next_text(t, next, sizeof(next));
+        next_text(t, next, sizeof next);
         int room = at->next.x + at->next.w - rect.x - td_utf8_cols(next) - 2;
         td_canvas_text_cut(canvas, rect.x, y, room, cue, TD_ROLE_TITLE);
     } else {
@@ -299,7 +299,7 @@ static void draw_next(const struct td_trainer *t, struct td_canvas *canvas,
                       const struct td_trainer_layout *at)
 {
     char text[160];
-    next_text(t, text, sizeof(text));
+    next_text(t, text, sizeof text);
     if (at->next.h == 0) {
         return;
     }
@@ -318,8 +318,8 @@ static void draw_session(const struct td_trainer *t, struct td_canvas *canvas, s
     }
     td_ns total = t->session.timeline.total;
     char left[32];
-    td_trainer_clock_text(total - t->look.slow, left, sizeof(left));
-    td_str_append(left, sizeof(left), " left");
+    td_trainer_clock_text(total - t->look.slow, left, sizeof left);
+    td_str_append(left, sizeof left, " left");
     int width = td_utf8_cols(left);
     int cols = rect.w - width - 2;
     int full = (int)((double)t->look.slow / (double)total * cols);
@@ -341,7 +341,7 @@ void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas
                             struct td_rect rect)
 {
     char text[200];
-    td_trainer_status(t, text, sizeof(text));
+    td_trainer_status(t, text, sizeof text);
     int margin = rect.w >= 100 ? rect.w / 20 : rect.w >= 50 ? 2 : 1;
     int room = rect.w - margin;
     /* The counts and the word must be whole: a long name gives way. */
@@ -392,7 +392,7 @@ static void draw_note(const struct td_trainer *t, struct td_canvas *canvas,
 {
     char unseen[96] = "";
     if (td_trainer_between(t)) {
-        td_trainer_unseen_text(t, unseen, sizeof(unseen));
+        td_trainer_unseen_text(t, unseen, sizeof unseen);
     }
     const char *note = t->note[0] != '\0' ? t->note : unseen;
     if (note[0] == '\0') {

@@ -136,13 +136,13 @@ void td_trainer_taps_text(const struct td_session_record *record,
         }
         td_str_append(out, size, "%sset %d:", out[0] != '\0' ? "; " : "", set->set);
         if (set->down_ms >= 0) {
-            td_str_from_thousandths(tenths(set->down_ms), took, sizeof(took));
-            td_str_from_thousandths(tempo->ms[TD_PHASE_DOWN], of, sizeof(of));
+            td_str_from_thousandths(tenths(set->down_ms), took, sizeof took);
+            td_str_from_thousandths(tempo->ms[TD_PHASE_DOWN], of, sizeof of);
             td_str_append(out, size, " down took %s s of %s", took, of);
         }
         if (set->up_ms >= 0) {
-            td_str_from_thousandths(tenths(set->up_ms), took, sizeof(took));
-            td_str_from_thousandths(tempo->ms[TD_PHASE_UP], of, sizeof(of));
+            td_str_from_thousandths(tenths(set->up_ms), took, sizeof took);
+            td_str_from_thousandths(tempo->ms[TD_PHASE_UP], of, sizeof of);
             td_str_append(out, size, "%s up %s s%s%s", set->down_ms >= 0 ? "," : "", took,
                           tempo->explosive ? "" : " of ", tempo->explosive ? "" : of);
         }
@@ -167,24 +167,24 @@ void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canva
     char line[160];
     char done[16];
     char total[16];
-    td_trainer_clock_text(r->elapsed_ms * TD_NS_PER_MS, done, sizeof(done));
-    td_trainer_clock_text(t->session.timeline.total, total, sizeof(total));
+    td_trainer_clock_text(r->elapsed_ms * TD_NS_PER_MS, done, sizeof done);
+    td_trainer_clock_text(t->session.timeline.total, total, sizeof total);
     const struct td_level *level = t->session.timeline.workout.level;
-    td_str_format(line, sizeof(line), "%s%s%s: %d of %d sets, %d of %d reps", r->level_name,
+    td_str_format(line, sizeof line, "%s%s%s: %d of %d sets, %d of %d reps", r->level_name,
                   level->swap_in != NULL ? ", " : "",
                   level->swap_in != NULL ? level->swap_name : "", sets, r->set_count, reps,
                   planned);
     td_canvas_text_cut(canvas, body.x, body.y, body.w, line, TD_ROLE_TITLE);
-    td_str_format(line, sizeof(line), "%s of %s played", done, total);
+    td_str_format(line, sizeof line, "%s of %s played", done, total);
     if (r->paused_ms >= 1000) {
         char paused[16];
-        td_trainer_clock_text(r->paused_ms * TD_NS_PER_MS, paused, sizeof(paused));
-        td_str_append(line, sizeof(line), ", %s of pauses beside it", paused);
+        td_trainer_clock_text(r->paused_ms * TD_NS_PER_MS, paused, sizeof paused);
+        td_str_append(line, sizeof line, ", %s of pauses beside it", paused);
     }
     enum td_role role = TD_ROLE_DIM;
     const char *second = line;
     char unseen[96];
-    td_trainer_unseen_text(t, unseen, sizeof(unseen));
+    td_trainer_unseen_text(t, unseen, sizeof unseen);
     if (unseen[0] != '\0') { /* in any window */
         second = unseen;
         role = TD_ROLE_WARNING;
@@ -196,7 +196,7 @@ void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canva
     td_canvas_text_cut(canvas, body.x, body.y + 1, body.w, second, role);
     if (td_trainer_summary_rows(body) >= 4) {
         char tapped[160];
-        td_trainer_taps_text(r, &t->session.timeline, tapped, sizeof(tapped));
+        td_trainer_taps_text(r, &t->session.timeline, tapped, sizeof tapped);
         const char *third = tapped[0] != '\0' ? tapped : td_trainer_may_add(t) ? one_more : "";
         if (!t->kept_at_all) {
             third = not_kept;
@@ -228,7 +228,7 @@ static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
     for (int n = pain ? 0 : 1; n <= 10; n++) {
         struct td_rect cell = td_trainer_scale_cell(canvas->cols, canvas->rows, t->mode, n);
         char text[8];
-        td_str_format(text, sizeof(text), "%d", n);
+        td_str_format(text, sizeof text, "%d", n);
         enum td_role role = pain ? light_role(td_pain_light_of(&safety, n)) : TD_ROLE_TEXT;
         if (n == t->choice) {
             role = TD_ROLE_SELECTED;
@@ -248,17 +248,17 @@ static void draw_lights(const struct td_trainer *t, struct td_canvas *canvas, st
     td_settings_safety(t->ui->settings, &safety);
     enum td_pain_light light = td_pain_light_of(&safety, t->choice);
     if (!all) {
-        pain_words(&safety, light, text, sizeof(text));
+        pain_words(&safety, light, text, sizeof text);
         td_canvas_wrap(canvas, rect, 0, text, light_role(light));
         return;
     }
     for (enum td_pain_light l = TD_PAIN_GREEN; l <= TD_PAIN_RED; l++) {
-        pain_words(&safety, l, text, sizeof(text));
+        pain_words(&safety, l, text, sizeof text);
         td_canvas_text_cut(canvas, rect.x, rect.y++, rect.w, text,
                            l == light ? light_role(l) : TD_ROLE_DIM);
     }
     if (light == TD_PAIN_UNKNOWN && rect.h >= 5) {
-        pain_words(&safety, light, text, sizeof(text));
+        pain_words(&safety, light, text, sizeof text);
         td_canvas_text_cut(canvas, rect.x, rect.y + 1, rect.w, text, TD_ROLE_TEXT);
     }
 }
@@ -343,11 +343,6 @@ void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas
 
 /* ---- answering ---- */
 
-static struct td_reply redraw(void)
-{
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
-}
-
 /* To the next question; what was said is saved at once. */
 static struct td_reply go_on(struct td_trainer *t, bool keep)
 {
@@ -368,12 +363,12 @@ static struct td_reply go_on(struct td_trainer *t, bool keep)
     if (t->mode == TD_TRAINER_MEANING) {
         td_trainer_preview_next(t);
     } else if (t->mode == TD_TRAINER_NOTE) {
-        td_field_begin(&t->note_field, TD_FIELD_TEXT, t->record.note, sizeof(t->record.note));
+        td_field_begin(&t->note_field, TD_FIELD_TEXT, t->record.note, sizeof t->record.note);
     }
     t->choice = -1;
     t->nothing_chosen = false;
     t->last_digit = TD_KEY_NONE;
-    return redraw();
+    return td_reply_redraw();
 }
 
 /* A line is typed: keys come as they are. */
@@ -386,7 +381,7 @@ static struct td_reply take_note(struct td_trainer *t, td_key key)
         t->record.note[0] = '\0';
         return go_on(t, false);
     }
-    return redraw();
+    return td_reply_redraw();
 }
 
 static bool take_digit(struct td_trainer *t, td_key key)
@@ -414,7 +409,7 @@ static struct td_reply click(struct td_trainer *t, struct td_mouse mouse)
                 return go_on(t, true);
             }
             t->choice = n;
-            return redraw();
+            return td_reply_redraw();
         }
     }
     return (struct td_reply){0};
@@ -437,36 +432,36 @@ struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_e
         return take_note(t, event->key);
     }
     if ((event->key == '+' || event->key == TD_KEY_PGDN) && add_rep(t)) {
-        return redraw();
+        return td_reply_redraw();
     }
     if (td_keymap_request(t->ui->keymap, TD_PLACE_TRAINER, event->key) == TD_REQ_TAKE_OUT &&
         td_trainer_take_out(t)) {
         if (!td_session_is_training(&t->session)) { /* then there is nothing to ask about */
             td_trainer_finish(t);
         }
-        return redraw();
+        return td_reply_redraw();
     }
     if (event->key == 's' && !t->kept_at_all) {
         t->kept_at_all = true;
         td_trainer_keep(t);
-        return redraw();
+        return td_reply_redraw();
     }
     if (take_digit(t, event->key)) {
-        return redraw();
+        return td_reply_redraw();
     }
     switch (event->request) {
     case TD_REQ_LEFT:
     case TD_REQ_DOWN:
         step(t, -1);
-        return redraw();
+        return td_reply_redraw();
     case TD_REQ_RIGHT:
     case TD_REQ_UP:
         step(t, 1);
-        return redraw();
+        return td_reply_redraw();
     case TD_REQ_SELECT:
         if (t->mode != TD_TRAINER_MEANING && t->choice < 0) {
             t->nothing_chosen = true; /* an answer is given, never assumed */
-            return redraw();
+            return td_reply_redraw();
         }
         return go_on(t, true);
     case TD_REQ_BACK:

@@ -23,11 +23,6 @@ void td_trainer_hurts(struct td_trainer *t)
     t->said = NULL;
 }
 
-static struct td_reply redraw(void)
-{
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
-}
-
 /* ---- layout ---- */
 
 static bool two_columns(struct td_rect body)
@@ -54,7 +49,7 @@ static void draw_lines(const struct td_trainer *t, struct td_canvas *canvas)
     for (int i = 0; i < LINES; i++) {
         struct td_rect at = line_rect(canvas->cols, canvas->rows, i);
         char text[96];
-        td_str_format(text, sizeof(text), " %d  %s", i + 1,
+        td_str_format(text, sizeof text, " %d  %s", i + 1,
                       i == ACHE ? ache_words : td_hurts[i].words);
         enum td_role role = i == t->choice ? TD_ROLE_SELECTED : TD_ROLE_TEXT;
         if (i == t->choice) {
@@ -84,7 +79,7 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas)
     td_canvas_cursor(canvas, first.x,
                      first.y > body.y ? body.y : first.y); /* until one is chosen */
     draw_lines(t, canvas);
-    td_widget_hints(canvas, t->ui->keymap, hints, sizeof(hints) / sizeof(hints[0]));
+    td_widget_hints(canvas, t->ui->keymap, hints, sizeof hints / sizeof hints[0]);
 }
 
 static void draw_advice(const struct td_trainer *t, struct td_canvas *canvas)
@@ -93,7 +88,7 @@ static void draw_advice(const struct td_trainer *t, struct td_canvas *canvas)
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
     td_trainer_draw_head(canvas, "STOP", TD_ROLE_BAND_PAUSED);
     char title[96];
-    td_str_format(title, sizeof(title), "You said: %s", t->said->words);
+    td_str_format(title, sizeof title, "You said: %s", t->said->words);
     td_canvas_text_cut(canvas, body.x, body.y, body.w, title, TD_ROLE_DANGER);
     body.y += 2;
     body.h -= 2;
@@ -120,7 +115,7 @@ static struct td_reply to_flag(struct td_trainer *t)
     const struct td_checklist *checklist = NULL;
     const struct td_problems *problems = NULL;
     const struct td_content_port *content = &t->ui->content;
-    struct td_reply out = redraw();
+    struct td_reply out = td_reply_redraw();
     if (content->ops->checklist(content->self, &checklist, &problems) != TD_OK ||
         !td_hurt_answers(t->said, checklist, &t->hurt_course.answers)) {
         return out; /* the words of the table must do */
@@ -140,15 +135,15 @@ static struct td_reply say(struct td_trainer *t)
         t->mode = TD_TRAINER_RUN;
         td_session_resume(&t->session, t->now);
         td_trainer_settle(t);
-        return redraw();
+        return td_reply_redraw();
     }
     t->said = &td_hurts[t->choice];
     t->hurt = true;
-    td_str_copy(t->record.hurt, sizeof(t->record.hurt), t->said->id);
+    td_str_copy(t->record.hurt, sizeof t->record.hurt, t->said->id);
     td_session_stop(&t->session, t->now);
     td_trainer_refresh_frame(t);
     td_trainer_keep(t);
-    return t->said->flag != NULL ? to_flag(t) : redraw();
+    return t->said->flag != NULL ? to_flag(t) : td_reply_redraw();
 }
 
 static bool choose(struct td_trainer *t, const struct td_event *event, bool *now)
@@ -198,15 +193,15 @@ struct td_reply td_trainer_hurts_handle(struct td_trainer *t, const struct td_ev
         }
         t->said = NULL;
         td_trainer_finish(t);
-        return redraw();
+        return td_reply_redraw();
     }
     if (choose(t, event, &now)) {
-        return now ? say(t) : redraw();
+        return now ? say(t) : td_reply_redraw();
     }
     if (event->kind == TD_EVENT_KEY && event->request == TD_REQ_BACK) {
         t->mode = TD_TRAINER_RUN; /* stays paused */
         td_trainer_settle(t);
-        return redraw();
+        return td_reply_redraw();
     }
     return (struct td_reply){0};
 }

@@ -44,7 +44,7 @@ void td_trainer_keep(struct td_trainer *t)
     const char *why = history->ops->trouble(history->self);
     t->save_due = true; /* also when it is over: what was done is here as long as this screen is */
     t->save_at = t->now + SAVE_AGAIN;
-    td_str_format(t->trouble, sizeof(t->trouble), "not kept: %s",
+    td_str_format(t->trouble, sizeof t->trouble, "not kept: %s",
                   why != NULL ? why : "the history could not be written");
     if (!t->complained) {
         t->complained = true;

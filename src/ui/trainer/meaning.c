@@ -37,13 +37,13 @@ void td_trainer_preview_next(struct td_trainer *t)
     t->rest_hours = td_plan_rest_hours(t->session.timeline.workout.level, &safety);
     if (td_plan_look_up(program, &t->ui->history, &safety, &t->ui->usual, td_now(t->ui->date),
                         &plan, &gate, NULL) != TD_OK) {
-        td_str_format(t->next, sizeof(t->next),
+        td_str_format(t->next, sizeof t->next,
                       "\nThe history cannot be read, and so not which session is next: %s\n",
                       td_history_why_unread(&t->ui->history));
         return;
     }
-    td_plan_why(&plan, program, &safety, why, sizeof(why));
-    td_str_format(t->next, sizeof(t->next), "\nAs it stands, next: %s %s. %s\n", plan.level->id,
+    td_plan_why(&plan, program, &safety, why, sizeof why);
+    td_str_format(t->next, sizeof t->next, "\nAs it stands, next: %s %s. %s\n", plan.level->id,
                   plan.level->name, why);
     t->rest_hours = plan.due_unix_s > plan.last.unix_s
                         ? (int)((plan.due_unix_s - plan.last.unix_s) / SECONDS_PER_HOUR)
@@ -140,7 +140,7 @@ static void meaning_text(const struct td_trainer *t, char *out, size_t size)
                   td_session_is_training(&t->session)
                       ? ""
                       : " That is kept; beside it nothing was done, and it is no training.");
-    effort_means(t, safety.effort, effort, sizeof(effort));
+    effort_means(t, safety.effort, effort, sizeof effort);
     if (effort[0] != '\0') {
         td_str_append(out, size, "\n%s\n", effort);
     }
@@ -170,7 +170,7 @@ void td_trainer_draw_meaning(const struct td_trainer *t, struct td_canvas *canva
                              struct td_rect body)
 {
     char text[1600];
-    meaning_text(t, text, sizeof(text));
+    meaning_text(t, text, sizeof text);
     int lines = td_wrap_count(text, body.w);
     struct td_rect rect = body;
     int summary = td_trainer_summary_rows(body);

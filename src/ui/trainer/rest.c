@@ -15,13 +15,13 @@ static void tell_change(struct td_trainer *t, const char *before)
         return;
     }
     const struct td_set_plan *plan = &timeline->sets[coming];
-    td_str_format(text, sizeof(text), "%s", before);
+    td_str_format(text, sizeof text, "%s", before);
     if (timeline->workout.exercises[plan->exercise].exercise->kind == TD_EXERCISE_HOLD) {
-        td_str_append(text, sizeof(text), "hold %d s", (int)(plan->hold / TD_NS_PER_S));
+        td_str_append(text, sizeof text, "hold %d s", (int)(plan->hold / TD_NS_PER_S));
     } else {
         char tempo[TD_TEMPO_TEXT];
-        td_tempo_format(&plan->tempo, tempo, sizeof(tempo));
-        td_str_append(text, sizeof(text), "%d reps, tempo %s", plan->reps, tempo);
+        td_tempo_format(&plan->tempo, tempo, sizeof tempo);
+        td_str_append(text, sizeof text, "%d reps, tempo %s", plan->reps, tempo);
     }
     td_trainer_note(t, text);
 }
@@ -80,11 +80,11 @@ static enum td_pain_turn take_pain(struct td_trainer *t, int pain)
     }
     if (light == TD_PAIN_AMBER) {
         char key[24];
-        td_keymap_keys_text(t->ui->keymap, TD_REQ_EASIER, true, key, sizeof(key));
-        td_str_format(text, sizeof(text), "pain %d, amber: %s makes the next sets easier", pain,
+        td_keymap_keys_text(t->ui->keymap, TD_REQ_EASIER, true, key, sizeof key);
+        td_str_format(text, sizeof text, "pain %d, amber: %s makes the next sets easier", pain,
                       key);
     } else {
-        td_str_format(text, sizeof(text), "pain %d, green: go on as planned", pain);
+        td_str_format(text, sizeof text, "pain %d, green: go on as planned", pain);
     }
     td_trainer_note(t, text);
     return TD_PAIN_TAKEN;

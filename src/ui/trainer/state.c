@@ -109,11 +109,11 @@ static bool has_phase_word(const char *text)
             n++;
         }
         char word[16] = "";
-        if (n < sizeof(word)) {
+        if (n < sizeof word) {
             memcpy(word, text, n);
             word[n] = '\0';
         }
-        for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
             if (td_str_equal_nocase(word, words[i])) {
                 return true;
             }
@@ -146,7 +146,7 @@ void td_trainer_status(const struct td_trainer *t, char *out, size_t size)
 
 void td_trainer_note(struct td_trainer *t, const char *text)
 {
-    td_str_copy(t->note, sizeof(t->note), text);
+    td_str_copy(t->note, sizeof t->note, text);
     t->note_until = t->now + NOTE_TIME;
 }
 

@@ -94,8 +94,8 @@ static bool take_tap(struct td_trainer *t)
     }
     if (took >= 0) {
         char text[64], seconds[24];
-        td_str_from_thousandths(took / (100 * TD_NS_PER_MS) * 100, seconds, sizeof(seconds));
-        td_str_format(text, sizeof(text), "%s took %s s", words[phase], seconds);
+        td_str_from_thousandths(took / (100 * TD_NS_PER_MS) * 100, seconds, sizeof seconds);
+        td_str_format(text, sizeof text, "%s took %s s", words[phase], seconds);
         td_trainer_note(t, text);
         td_trainer_keep_soon(t);
     }
@@ -256,10 +256,10 @@ static struct td_reply gap(struct td_trainer *t, const struct td_event *event)
         pause_now(t);
         td_ns s = event->gap / TD_NS_PER_S;
         if (s >= 120) {
-            td_str_format(t->gap, sizeof(t->gap), "paused: the computer slept for %d min",
+            td_str_format(t->gap, sizeof t->gap, "paused: the computer slept for %d min",
                           (int)((s + 30) / 60));
         } else {
-            td_str_format(t->gap, sizeof(t->gap), "paused: the computer slept for %d s", (int)s);
+            td_str_format(t->gap, sizeof t->gap, "paused: the computer slept for %d s", (int)s);
         }
     }
     t->now = td_trainer_not_before(t, event->now);
@@ -329,7 +329,7 @@ static enum td_err restore(struct td_trainer *t, const struct td_session_record 
 {
     const struct td_history_port *history = &t->ui->history;
     size_t most = t->session.timeline.rep_total;
-    struct td_rep_record *reps = calloc(most, sizeof(*reps));
+    struct td_rep_record *reps = calloc(most, sizeof *reps);
     t->record = *resume;
     t->record.rep_count = 0;
     enum td_err err = reps == NULL ? TD_ERR_NOMEM

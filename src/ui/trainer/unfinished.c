@@ -94,7 +94,7 @@ void td_unfinished_keep(struct td_unfinished *unfinished, const struct td_ui *ui
 bool td_unfinished_request(struct td_unfinished *unfinished, const struct td_ui *ui,
                            enum td_request request, struct td_reply *reply)
 {
-    *reply = (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+    *reply = td_reply_redraw();
     if (!unfinished->there) {
         return false;
     }

@@ -74,7 +74,7 @@ void td_trainer_unseen_text(const struct td_trainer *t, char *out, size_t size)
     char key[24];
     out[0] = '\0';
     if (t->unseen > 0) {
-        td_keymap_keys_text(t->ui->keymap, TD_REQ_TAKE_OUT, true, key, sizeof(key));
+        td_keymap_keys_text(t->ui->keymap, TD_REQ_TAKE_OUT, true, key, sizeof key);
         td_str_format(out, size, "%d rep%s %s not shown; %s takes %s out", (int)t->unseen,
                       one ? "" : "s", one ? "was" : "were", key, one ? "it" : "them");
     }

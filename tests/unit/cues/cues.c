@@ -26,21 +26,21 @@ static void ear_bell(void *self)
 static void ear_title(void *self, const char *text)
 {
     struct ear *ear = self;
-    snprintf(ear->title, sizeof(ear->title), "%s", text);
+    snprintf(ear->title, sizeof ear->title, "%s", text);
 }
 
 static void ear_command(void *self, char *const argv[], char *const variables[])
 {
     struct ear *ear = self;
     ear->commands++;
-    snprintf(ear->word, sizeof(ear->word), "%s", argv[0]);
-    snprintf(ear->argument, sizeof(ear->argument), "%s", argv[1] != NULL ? argv[1] : "");
+    snprintf(ear->word, sizeof ear->word, "%s", argv[0]);
+    snprintf(ear->argument, sizeof ear->argument, "%s", argv[1] != NULL ? argv[1] : "");
     for (int i = 0; variables[i] != NULL; i++) {
         if (strncmp(variables[i], "TEARDROP_EVENT=", 15) == 0) {
-            snprintf(ear->event, sizeof(ear->event), "%s", variables[i] + 15);
+            snprintf(ear->event, sizeof ear->event, "%s", variables[i] + 15);
         }
         if (strncmp(variables[i], "TEARDROP_REP=", 13) == 0) {
-            snprintf(ear->rep, sizeof(ear->rep), "%s", variables[i] + 13);
+            snprintf(ear->rep, sizeof ear->rep, "%s", variables[i] + 13);
         }
     }
 }
@@ -56,7 +56,7 @@ struct room {
 
 static void room_init(struct room *room, int bell, int countdown)
 {
-    memset(room, 0, sizeof(*room));
+    memset(room, 0, sizeof *room);
     room->settings.bell = bell;
     room->settings.countdown = countdown;
     room->settings.bell_on = (1 << TD_CUE_EVENT_COUNT) - 1;

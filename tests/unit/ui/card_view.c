@@ -19,7 +19,7 @@ static void td_card__level__says_what_it_takes(void **state)
         "rest 90 s",    "6:45",
         "knees over",   "None of these today: sharp pain, hot or swollen, stuck, ill?",
     };
-    for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
         assert_non_null(strstr(dump, wanted[i]));
     }
     assert_string_equal(world_status(w), "set 1/3  rep 1/10  prepare");
@@ -32,7 +32,7 @@ static void td_card__every_size__shows_plan_safety_and_status(void **state)
     const int sizes[][2] = {{40, 12}, {60, 20}, {80, 24}, {120, 40}, {200, 60}, {40, 50}};
     struct world *w = world_new(80, 24);
     card(w, "l3");
-    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         world_size(w, sizes[i][0], sizes[i][1]);
         assert_non_null(strstr(world_dump(w), "3 x 10"));
         assert_non_null(strstr(world_dump(w), "harp pain"));
@@ -70,7 +70,7 @@ static void select_field(struct world *w, const char *name)
     for (int i = 0; i < 12; i++) {
         const char *p = world_dump(w);
         for (p = strstr(p, name); p != NULL; p = strstr(p + 1, name)) {
-            snprintf(mark, sizeof(mark), "%.*s", 12, p);
+            snprintf(mark, sizeof mark, "%.*s", 12, p);
             if (strchr(mark, '<') != NULL) {
                 return;
             }
@@ -212,7 +212,7 @@ static void td_card__shown_again__knows_what_a_check_has_changed(void **state)
     assert_int_equal(td_stack_push(&w->stack, &td_card_view, "l0", w->now), TD_OK);
     w->kept.gate.known = true;
     w->kept.gate.training = TD_TRAINING_LIMITED;
-    td_str_copy(w->kept.gate.max_level, sizeof(w->kept.gate.max_level), "l0");
+    td_str_copy(w->kept.gate.max_level, sizeof w->kept.gate.max_level, "l0");
     world_key(w, TD_KEY_ESC);
     assert_non_null(strstr(world_dump(w), "1 inch"));
     assert_non_null(strstr(world_flat(w), "This level is above"));

@@ -34,7 +34,7 @@ static void td_figure__every_movement__shows_somebody(void **state)
     static const enum td_depth depths[] = {TD_DEPTH_256, TD_DEPTH_8, TD_DEPTH_MONO};
     struct td_figure figure = {0};
     (void)state;
-    for (size_t d = 0; d < sizeof(depths) / sizeof(depths[0]); d++) {
+    for (size_t d = 0; d < sizeof depths / sizeof depths[0]; d++) {
         td_theme_init(&theme, depths[d], false);
         for (int m = TD_MOVEMENT_OTHER + 1; m < TD_MOVEMENT_COUNT; m++) {
             struct td_image image = {0};

@@ -93,6 +93,34 @@ struct td_reply {
     int result;
 };
 
+/* The usual ones. */
+static inline struct td_reply td_reply_handled(void)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED};
+}
+static inline struct td_reply td_reply_redraw(void)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
+}
+static inline struct td_reply td_reply_moved(bool moved)
+{
+    return moved ? td_reply_redraw() : td_reply_handled();
+}
+static inline struct td_reply td_reply_pop(void)
+{
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
+}
+static inline struct td_reply td_reply_push(const struct td_view_ops *next, const void *argument)
+{
+    return (struct td_reply){
+        .flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = next, .argument = argument};
+}
+static inline struct td_reply td_reply_replace(const struct td_view_ops *next, const void *argument)
+{
+    return (struct td_reply){
+        .flags = TD_REPLY_HANDLED | TD_REPLY_REPLACE, .next = next, .argument = argument};
+}
+
 struct td_due {
     td_ns at;   /* TD_NEVER: nothing changes by itself */
     bool exact; /* a cue or a phase: to the millisecond; otherwise a frame of a movement */

@@ -41,8 +41,8 @@ static void any_text(char *out, size_t size, bool empty_too)
     td_str_copy(out, size, texts[empty_too ? dice((int)count) : 1 + dice((int)count - 1)]);
 }
 
-#define ANY(text) any_text(text, sizeof(text), true)
-#define ANY_ID(text) any_text(text, sizeof(text), false)
+#define ANY(text) any_text(text, sizeof text, true)
+#define ANY_ID(text) any_text(text, sizeof text, false)
 
 /* The clock has been wrong before, but it is no earlier now. */
 static int64_t any_time(void)

@@ -109,7 +109,7 @@ static void assert_rows(const char *term, const struct row *rows, size_t count)
     }
 }
 
-#define ROWS(term, rows) assert_rows(term, rows, sizeof(rows) / sizeof(rows)[0])
+#define ROWS(term, rows) assert_rows(term, rows, sizeof rows / sizeof rows[0])
 
 static void td_decoder__forms_of_every_terminal__in_any_terminal(void **state)
 {

@@ -275,7 +275,7 @@ static void td_trainer__afterwards__colour_has_a_word(void **state)
     struct world *w = world_new(40, 12);
     world_train(w, "l3");
     world_after(w, L3_TOTAL);
-    for (size_t i = 0; i < sizeof(lights) / sizeof(lights[0]); i++) {
+    for (size_t i = 0; i < sizeof lights / sizeof lights[0]; i++) {
         world_key(w, lights[i].key);
         assert_non_null(strstr(world_dump(w), lights[i].word));
     }

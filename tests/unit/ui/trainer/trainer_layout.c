@@ -60,7 +60,7 @@ static void td_trainer_layout__every_size__parts_stand_apart(void **state)
             struct td_trainer_layout at = td_trainer_layout(cols, rows);
             const struct td_rect parts[] = {at.title, at.figure, at.band, at.bar,    at.labels,
                                             at.dots,  at.cue,    at.next, at.session};
-            size_t count = sizeof(parts) / sizeof(parts[0]);
+            size_t count = sizeof parts / sizeof parts[0];
             for (size_t i = 0; i < count; i++) {
                 for (size_t j = i + 1; j < count; j++) {
                     assert_true(apart(parts[i], parts[j]));
@@ -114,12 +114,12 @@ static void td_trainer_layout__figure__where_it_can_be_made_out(void **state)
     (void)state;
     static const int with[][2] = {{80, 24}, {100, 30}, {120, 40}, {200, 60}, {60, 50}};
     static const int without[][2] = {{40, 12}, {60, 20}, {70, 24}, {80, 18}};
-    for (size_t i = 0; i < sizeof(with) / sizeof(with[0]); i++) {
+    for (size_t i = 0; i < sizeof with / sizeof with[0]; i++) {
         struct td_trainer_layout at = td_trainer_layout(with[i][0], with[i][1]);
         assert_true(at.figure.h >= 10 && at.figure.w >= 16);
         assert_true(at.band.w >= 50);
     }
-    for (size_t i = 0; i < sizeof(without) / sizeof(without[0]); i++) {
+    for (size_t i = 0; i < sizeof without / sizeof without[0]; i++) {
         assert_int_equal(td_trainer_layout(without[i][0], without[i][1]).figure.h, 0);
     }
 }

@@ -178,7 +178,7 @@ static void td_trainer__every_size__shows_the_status_line(void **state)
     struct world *w = world_new(80, 24);
     world_train(w, "l3");
     world_after(w, 16);
-    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         world_size(w, sizes[i][0], sizes[i][1]);
         assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
         if (sizes[i][0] >= 60) {
