@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "pty/driver.h"
+#include "test.h"
 
 struct run {
     char dir[256], config[300], data[300];

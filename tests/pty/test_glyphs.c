@@ -1,11 +1,6 @@
 /* What reaches the terminal can be seen there: by the font of a console, in a locale
  * without UTF-8, and with letters whose accents are written apart. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,6 +8,7 @@
 #include "pty/run.h"
 #include "teardrop/base/glyph.h"
 #include "teardrop/base/utf8.h"
+#include "test.h"
 
 #define MENU "Self-check"
 

@@ -1,11 +1,6 @@
 /* What terminals send, through the real loop: keys work in every terminal, and what is no
  * key of ours changes nothing. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,6 +9,7 @@
 #include <unistd.h>
 
 #include "pty/driver.h"
+#include "test.h"
 
 static const char *const terms[] = {"xterm-256color", "screen-256color", "tmux-256color", "linux"};
 #define TERMS (sizeof terms / sizeof terms[0])

@@ -1,19 +1,15 @@
 /* Killed again and again in the middle of training: no rep that was over is lost, and
  * the history stays sound. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "test.h"
 #include "testing.h"
 
 #define KILLS 80

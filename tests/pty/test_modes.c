@@ -1,20 +1,16 @@
 /* All modes of the terminal, before and after, for each way out. */
 #define _GNU_SOURCE /* prlimit */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <termios.h>
 
 #include "pty/driver.h"
+#include "test.h"
 
 #define MENU "Self-check" /* on the home screen at any size */
 #define MENU_OF_CARD "prepare"

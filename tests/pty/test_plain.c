@@ -1,10 +1,5 @@
 /* A session in line mode, of a person at a terminal: what is asked, what is kept. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -15,6 +10,7 @@
 #include <unistd.h>
 
 #include "pty/run.h"
+#include "test.h"
 
 /* Line mode of level 2, quick or slower. */
 static void start_plain(struct run *run, const char *rate, const char *sets)

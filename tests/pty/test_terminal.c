@@ -1,10 +1,5 @@
 /* The terminal comes back exactly as it was, whatever ends the program. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +7,7 @@
 #include <sys/wait.h>
 
 #include "pty/driver.h"
+#include "test.h"
 
 #define MENU "Self-check" /* on the home screen at any size */
 

@@ -1,10 +1,5 @@
 /* A session through the real loop: what is seen, what is kept. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +10,7 @@
 #include <unistd.h>
 
 #include "pty/run.h"
+#include "test.h"
 
 /* The same with settings of its own; the folder is there. */
 static void start_with(struct run *run, char *const argv[], const char *settings)

@@ -2,15 +2,10 @@
 #ifndef TEARDROP_TESTS_HISTORY_PLACE_H
 #define TEARDROP_TESTS_HISTORY_PLACE_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <dirent.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -19,6 +14,7 @@
 
 #include "teardrop/base/str.h"
 #include "teardrop/store/history/history.h"
+#include "test.h"
 #include "testing.h"
 
 struct place {

@@ -3,17 +3,12 @@
 #ifndef TEARDROP_TESTS_PRETENDED_HISTORY_H
 #define TEARDROP_TESTS_PRETENDED_HISTORY_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "teardrop/base/str.h"
 #include "teardrop/core/ports.h"
+#include "test.h"
 
 #define NOW_UNIX 1790000000 /* 2026-09-21 14:13:20 UTC */
 

@@ -3,18 +3,13 @@
 #ifndef TEARDROP_TESTS_UNIT_SHIPPED_CHECKLIST_H
 #define TEARDROP_TESTS_UNIT_SHIPPED_CHECKLIST_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "teardrop/core/check/course.h"
 #include "teardrop/store/content/checklist.h"
 #include "teardrop/store/text/cfg.h"
+#include "test.h"
 
 static struct td_checklist *list;
 

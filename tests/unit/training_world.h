@@ -3,19 +3,14 @@
 #ifndef TEARDROP_TESTS_TRAINING_WORLD_H
 #define TEARDROP_TESTS_TRAINING_WORLD_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "pretended_history.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/stack.h"
+#include "test.h"
 
 #define SECONDS(s) ((td_ns)((s)*1000.0 + 0.5) * TD_NS_PER_MS)
 

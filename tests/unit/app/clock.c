@@ -1,15 +1,10 @@
 /* Where days begin, in zones with and without summer time. */
 #define _XOPEN_SOURCE 700 /* setenv, tzset */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <time.h>
 
-#include <cmocka.h>
-
 #include "teardrop/app/run/clock.h"
+#include "test.h"
 
 #define HOUR 3600
 

@@ -1,15 +1,12 @@
 /* The real program, run by a shell: what it says of its history, where, and its exit code. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "test.h"
 
 #define TEXT_MAX 20000
 

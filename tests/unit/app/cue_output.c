@@ -1,7 +1,3 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,10 +5,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "teardrop/app/run/cue_output.h"
 #include "teardrop/base/str.h"
+#include "test.h"
 
 #define PATIENCE 2000 /* of 10 ms, for a child to end */
 

@@ -1,17 +1,13 @@
 /* Lines of a file, and everything that can end them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
 #include <errno.h>
 #include <fcntl.h>
 
 #include "teardrop/app/run/line_reader.h"
+#include "test.h"
 
 static FILE *file_of(const char *bytes, size_t length)
 {

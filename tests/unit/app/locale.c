@@ -1,13 +1,8 @@
 /* A locale for people who want more than ASCII and have none. */
 #include <locale.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "teardrop/app/run/locale.h"
+#include "test.h"
 
 static void td_locale_take_utf8__plain_c__is_changed_for_characters_only(void **state)
 {

@@ -1,13 +1,8 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/app/cli/options.h"
 #include "teardrop/app/run/clock.h"
+#include "test.h"
 
 static enum td_err parse(const char *line, struct td_options *options, char *why, size_t size)
 {

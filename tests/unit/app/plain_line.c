@@ -1,13 +1,8 @@
 /* The lines of a session in line mode: what is new comes first. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "teardrop/app/plain/line.h"
+#include "test.h"
 
 static const struct td_exercise squat = {.id = "squat",
                                          .name = "Squat",

@@ -1,12 +1,7 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "teardrop/base/arena.h"
+#include "test.h"
 
 static void td_arena_alloc__zeroed_aligned_apart(void **state)
 {

@@ -1,12 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 /* The module itself stands in this program, with a realloc that can fail. */
 static int reallocs_left = -1; /* -1: as many as wanted */
@@ -22,6 +16,7 @@ static void *scarce_realloc(void *old, size_t bytes)
 
 #define realloc scarce_realloc
 #include "src/base/err.c" /* NOLINT(bugprone-suspicious-include): see above */
+#include "test.h"
 #undef realloc
 
 static void td_err_exit_code__every_error(void **state)

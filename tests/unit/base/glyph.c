@@ -1,13 +1,8 @@
 /* What stands in where a font has no such character. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "teardrop/base/glyph.h"
+#include "test.h"
 
 static void td_glyph_ascii__stands_in(void **state)
 {

@@ -1,18 +1,13 @@
 #include <errno.h>
 #include <fcntl.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "teardrop/base/log.h"
+#include "test.h"
 
 static char folder[] = "/tmp/teardrop-log-XXXXXX";
 static char path[64];

@@ -1,13 +1,8 @@
 #include <limits.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "teardrop/base/str.h"
+#include "test.h"
 
 static void td_str_copy__exact_room__keeps_all(void **state)
 {

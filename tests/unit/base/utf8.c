@@ -1,13 +1,8 @@
 #include <locale.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "teardrop/base/utf8.h"
+#include "test.h"
 
 static void td_utf8_next__reads_every_length(void **state)
 {

@@ -1,13 +1,9 @@
 /* A line split into words. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/base/words.h"
+#include "test.h"
 
 static void td_words_split__blanks_and_quotes(void **state)
 {

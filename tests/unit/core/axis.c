@@ -1,13 +1,8 @@
 /* Round numbers, dates and months of axes. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "teardrop/core/chart/axis.h"
 #include "teardrop/core/plan/light.h"
+#include "test.h"
 
 static void expect_axis(int most, int steps, int top, int step)
 {

@@ -1,15 +1,11 @@
 /* The settings table: defaults, what is accepted, what is refused and how, and
  * what the settings screen's arrows do. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "teardrop/core/settings/settings.h"
+#include "test.h"
 
 static struct td_setting_table table;
 static struct td_settings_state defaults;

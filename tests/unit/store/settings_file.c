@@ -1,9 +1,5 @@
 #include <errno.h>
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,10 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "teardrop/base/str.h"
 #include "teardrop/store/settings_file.h"
+#include "test.h"
 
 #define KEYS(name, n, text)                                                                        \
     {                                                                                              \

@@ -1,16 +1,11 @@
 /* Contrast: what is drawn can be read, on dark and on light terminals, and a
  * change of phase is seen by eyes that see no hue. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "palettes.h"
 #include "teardrop/term/theme.h"
+#include "test.h"
 
 #define BLACK 0x000000u
 #define WHITE 0xFFFFFFu

@@ -1,13 +1,9 @@
 /* Colours: every role can be told at every depth, and the nearest colour is. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/term/theme.h"
+#include "test.h"
 
 static const enum td_depth depths[] = {TD_DEPTH_MONO, TD_DEPTH_8, TD_DEPTH_16, TD_DEPTH_256};
 static const int colors[] = {0, 8, 16, 256};

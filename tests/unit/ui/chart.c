@@ -1,10 +1,5 @@
 /* The charts themselves: what they show of a record, at every size and theme. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +8,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/ui/chart/chart.h"
+#include "test.h"
 
 #define MARGIN 3
 #define SENTINEL '~'

@@ -1,16 +1,12 @@
 /* A line that is typed. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/base/cluster.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/ui/kit/field.h"
+#include "test.h"
 
 #define CTRL(letter) (TD_KEY_CTRL + (letter))
 #define SIZE 16

@@ -1,14 +1,10 @@
 /* The figure: something is drawn for each movement, the ring runs with the clock,
  * the film keeps what it drew. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/ui/kit/film.h"
+#include "test.h"
 
 #define COLS 40
 #define ROWS 20

@@ -1,13 +1,8 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #include "teardrop/base/err.h"
 #include "teardrop/ui/kit/keymap.h"
+#include "test.h"
 
 static struct td_setting_table table;
 static struct td_settings_state settings;

@@ -1,12 +1,7 @@
 /* Search in the pages. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "teardrop/core/primer.h"
+#include "test.h"
 
 static const struct td_block first[] = {
     {.kind = TD_BLOCK_TEXT, .text = "The kneecap rides in a groove."},

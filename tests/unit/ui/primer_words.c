@@ -1,12 +1,7 @@
 /* Words of the texts that the page "words" explains. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "teardrop/core/primer.h"
+#include "test.h"
 
 static const struct td_block blocks[] = {
     {.kind = TD_BLOCK_TEXT, .text = "Some words."},

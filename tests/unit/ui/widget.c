@@ -1,12 +1,7 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "teardrop/ui/kit/widget.h"
+#include "test.h"
 
 static struct td_theme theme;
 static struct td_canvas canvas;

@@ -1,16 +1,12 @@
 /* The bending knee of the shipped pictures. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <math.h>
 #include <stdio.h>
 
 #include "teardrop/core/picture/bend.h"
 #include "teardrop/store/content/anatomy.h"
 #include "teardrop/store/text/cfg.h"
+#include "test.h"
 
 static struct td_anatomy *anatomy;
 static const struct td_anatomy_view *side;

@@ -1,13 +1,9 @@
 /* Fibres: inside the outline, at the angles asked for, evenly spread. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <math.h>
 
 #include "teardrop/core/picture/fibre.h"
+#include "test.h"
 
 static struct td_outline parsed(const char *path)
 {

@@ -1,12 +1,7 @@
 /* Names beside a picture: one a row, in the window, lines that do not cross. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "teardrop/core/picture/label.h"
+#include "test.h"
 
 static uint32_t seed = 3;
 

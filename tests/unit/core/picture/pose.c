@@ -1,15 +1,11 @@
 /* Poses: a body that stays a body, feet that do not slide, a balance that holds,
  * a movement without jumps. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <math.h>
 #include <stdio.h>
 
 #include "teardrop/core/picture/pose.h"
+#include "test.h"
 
 #define S TD_NS_PER_S
 #define STEPS 400

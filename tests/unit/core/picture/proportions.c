@@ -1,15 +1,11 @@
 /* The drawn knee against published figures; each with its source in
  * assets/anatomy.cfg. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <math.h>
 #include <stdbool.h>
 
 #include "teardrop/store/content/content.h"
+#include "test.h"
 
 #define DEGREES 57.29578F
 

@@ -1,14 +1,10 @@
 /* The traffic light of a session and its morning. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/light.h"
+#include "test.h"
 
 #define DAY 20000
 

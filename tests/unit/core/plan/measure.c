@@ -1,14 +1,10 @@
 /* Measures: when they are due, what counts as a change, the six-week decision. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/measure.h"
+#include "test.h"
 
 static void td_measure_due__every_three_weeks_then_every_twelve(void **state)
 {

@@ -1,12 +1,7 @@
 /* Each rule of the plan, with the record that calls for it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "plan_world.h"
+#include "test.h"
 
 static struct td_plan plan;
 

@@ -1,12 +1,7 @@
 /* The plan where rules meet: what outweighs what, and what is passed over. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "plan_world.h"
+#include "test.h"
 
 #define DAY ((int64_t)86400)
 

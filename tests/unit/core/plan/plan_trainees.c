@@ -1,14 +1,9 @@
 /* Ten thousand made-up trainees: knees that bear more or less, people who forget
  * mornings, stop early, miss weeks. Whatever they do, no one is led on after red,
  * nobody stays for ever on green, limits hold, and every decision has its words. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 
 #include "plan_world.h"
+#include "test.h"
 #include "testing.h"
 
 #define TRAINEES 2500

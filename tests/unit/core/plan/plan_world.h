@@ -7,6 +7,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/plan.h"
 #include "teardrop/store/content/content.h"
+#include "test.h"
 
 #define PLAN_DAY0 20000
 #define PLAN_MORNINGS 400

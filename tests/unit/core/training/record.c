@@ -1,14 +1,10 @@
 /* Records and what follows from them: dates, the gate, the next level. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/core/history.h"
 #include "teardrop/core/training/session.h"
+#include "test.h"
 
 #define S TD_NS_PER_S
 

@@ -1,13 +1,9 @@
 /* Timeline and session: what stands where, and what counts as done. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/core/training/session.h"
+#include "test.h"
 
 #define S TD_NS_PER_S
 

@@ -1,16 +1,12 @@
 /* Changing what is to come, waiting, tapping, one more rep: what was done stays,
  * and the timeline stays a timeline. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/base/str.h"
 #include "teardrop/core/history.h"
 #include "teardrop/core/training/session.h"
+#include "test.h"
 
 #define S TD_NS_PER_S
 

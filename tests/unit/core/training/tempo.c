@@ -1,12 +1,7 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/core/training/tempo.h"
+#include "test.h"
 
 static const struct {
     const char *text, *written;

@@ -1,13 +1,9 @@
 /* Timeline: looking up, stretching, counting, and the shape of any workout. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/core/training/timeline.h"
+#include "test.h"
 
 #define S TD_NS_PER_S
 

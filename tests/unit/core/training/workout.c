@@ -1,13 +1,9 @@
 /* Putting a session together: what the programme says and what a person changes. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/core/training/workout.h"
+#include "test.h"
 
 #define S TD_NS_PER_S
 

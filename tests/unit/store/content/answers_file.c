@@ -1,15 +1,10 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "teardrop/base/str.h"
 #include "teardrop/store/content/answers.h"
+#include "test.h"
 
 static const struct td_answer age_bands[] = {
     {.id = "10_to_16", .years_from = 10, .years_to = 15},

@@ -1,10 +1,5 @@
 /* The shipped content: everything loads, the programme is what it should be. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +11,7 @@
 #include "teardrop/store/settings_file.h"
 #include "teardrop/store/text/cfg.h"
 #include "teardrop/ui/kit/keymap.h"
+#include "test.h"
 
 static struct td_content *content;
 

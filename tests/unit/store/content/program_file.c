@@ -1,15 +1,11 @@
 /* The programme's file: every field read, every mistake told with its line. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "teardrop/store/content/program.h"
 #include "teardrop/store/text/cfg.h"
+#include "test.h"
 
 #define HEAD "name = \"n\"; version = \"1\";\n"
 #define LEVEL(id, more, exercises)                                                                 \

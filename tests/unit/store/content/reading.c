@@ -4,18 +4,14 @@
  * 11.8 x syllables per word - 15.59; a reader of grade g is about g + 5 years old.
  * The bar is grade 7, which is 12 years. Syllables are counted by groups of vowels,
  * a silent e at the end left out: wrong for single words, good enough for pages. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <ctype.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "teardrop/store/content/content.h"
+#include "test.h"
 
 #define GRADE_MAX 7.0
 

@@ -1,16 +1,11 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "teardrop/base/str.h"
 #include "teardrop/store/text/cfg.h"
+#include "test.h"
 
 struct reading {
     struct td_problems problems;

@@ -1,15 +1,10 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "teardrop/base/str.h"
 #include "teardrop/store/text/ini.h"
+#include "test.h"
 
 static void expect_entry(const struct td_ini *ini, size_t index, const char *section,
                          const char *key, const char *value, int line)

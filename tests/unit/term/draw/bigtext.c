@@ -1,14 +1,10 @@
 /* Big letters: they stay in their room, fill it, and can be told apart. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "teardrop/term/draw/bigtext.h"
+#include "test.h"
 
 #define COLS 130
 #define ROWS 44

@@ -1,13 +1,9 @@
 /* The canvas: clipping, wide characters, stand-ins, and what a dump shows. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/term/draw/canvas.h"
+#include "test.h"
 
 static struct td_theme theme;
 static struct td_canvas canvas;

@@ -1,13 +1,9 @@
 /* Dots to characters in each grain, what wins in a cell, and the edges. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/term/draw/plot.h"
+#include "test.h"
 
 #define COLS 12
 #define ROWS 6

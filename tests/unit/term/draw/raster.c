@@ -1,13 +1,9 @@
 /* Pictures: where shapes land, who lies on top, and what is left alone. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/term/draw/raster.h"
+#include "test.h"
 
 static struct td_theme theme;
 static struct td_image image;

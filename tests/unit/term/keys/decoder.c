@@ -1,14 +1,10 @@
 /* Bytes in, keys out: what terminals send, and what nobody knows. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "teardrop/term/keys/decoder.h"
+#include "test.h"
 
 #define MS TD_NS_PER_MS
 #define WAIT (25 * MS)

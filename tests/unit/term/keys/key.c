@@ -1,13 +1,9 @@
 /* Names of keys: every name reads back, and nothing else is a key. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "teardrop/term/keys/key.h"
+#include "test.h"
 
 static bool parse(const char *name, td_key *out)
 {

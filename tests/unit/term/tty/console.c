@@ -1,15 +1,10 @@
 /* The font of a text console, as the kernel tells it. */
 #include <errno.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 #include "src/term/tty/console.h"
+#include "test.h"
 
 static struct td_glyph_set set;
 

@@ -1,13 +1,9 @@
 /* What is set is put back, in the other order, and understood whatever came before. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "src/term/tty/modes.h"
+#include "test.h"
 
 static const struct capability {
     const char *name, *text;

@@ -1,13 +1,9 @@
 /* What the terminal knows already is not sent again; everything else is. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
 #include <string.h>
 
 #include "src/term/tty/sgr_filter.h"
+#include "test.h"
 
 static struct td_sgr_filter filter;
 

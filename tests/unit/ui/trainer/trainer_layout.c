@@ -1,12 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "src/ui/trainer/state.h"
 #include "teardrop/ui/kit/stack.h"
+#include "test.h"
 
 #define PARTS 14
 
