@@ -1,3 +1,4 @@
+/* The command line as a whole: what was given, and whether it goes together. */
 #include "teardrop/app/cli/options.h"
 
 #include <getopt.h>
@@ -6,18 +7,20 @@
 #include "options_table.h"
 #include "teardrop/base/str.h"
 
+#define ABOVE_LETTERS 256 /* what getopt_long returns for the first row */
+
 static enum td_err refuse_unknown(const char *word, char *why, size_t why_size)
 {
-    const char *names[TD_OPTION_COUNT];
+    const char *names[TD_OPTION_MAX];
     const char *near;
     char shown[48];
 
-    for (size_t i = 0; i < TD_OPTION_COUNT; i++) {
+    for (size_t i = 0; i < td_option_count; i++) {
         names[i] = td_option_rows[i].name;
     }
     td_str_copy_clean(shown, sizeof shown, word);
     near =
-        word[0] == '-' && word[1] == '-' ? td_str_suggest(word + 2, names, TD_OPTION_COUNT) : NULL;
+        word[0] == '-' && word[1] == '-' ? td_str_suggest(word + 2, names, td_option_count) : NULL;
     if (near != NULL) {
         td_str_format(why, why_size, "unknown option \"%s\" (did you mean \"--%s\"?)", shown, near);
     } else {
@@ -143,7 +146,7 @@ static enum td_err check_whole(const struct td_options *out, uint64_t given, cha
     if (out->help || out->version) {
         return TD_OK;
     }
-    for (size_t i = 0; i < TD_OPTION_COUNT; i++) {
+    for (size_t i = 0; i < td_option_count; i++) {
         if ((given & (UINT64_C(1) << i)) != 0 &&
             !td_option_goes_with(&td_option_rows[i], out->command)) {
             td_str_format(why, why_size, "--%s does not go with %s", td_option_rows[i].name,
@@ -185,22 +188,33 @@ static enum td_err check_whole(const struct td_options *out, uint64_t given, cha
     return TD_OK;
 }
 
-static void make_long_options(struct option long_options[TD_OPTION_COUNT + 1])
+static void make_long_options(struct option long_options[TD_OPTION_MAX + 1])
 {
-    for (size_t i = 0; i < TD_OPTION_COUNT; i++) {
+    for (size_t i = 0; i < td_option_count; i++) {
         long_options[i].name = td_option_rows[i].name;
         long_options[i].has_arg =
             td_option_rows[i].argument != NULL ? required_argument : no_argument;
         long_options[i].flag = NULL;
-        long_options[i].val = (int)td_option_rows[i].id;
+        long_options[i].val = ABOVE_LETTERS + (int)i;
     }
-    memset(&long_options[TD_OPTION_COUNT], 0, sizeof long_options[TD_OPTION_COUNT]);
+    memset(&long_options[td_option_count], 0, sizeof *long_options);
+}
+
+static const struct td_option_row *row_of(int found)
+{
+    for (size_t i = 0; i < td_option_count; i++) {
+        if (found == ABOVE_LETTERS + (int)i ||
+            (found != 0 && found == td_option_rows[i].letter[0])) {
+            return &td_option_rows[i];
+        }
+    }
+    return NULL;
 }
 
 enum td_err td_options_parse(int argc, char **argv, struct td_options *out, char *why,
                              size_t why_size)
 {
-    struct option long_options[TD_OPTION_COUNT + 1];
+    struct option long_options[TD_OPTION_MAX + 1];
     uint64_t given = 0;
     enum td_err err = TD_OK;
     int found;
@@ -213,7 +227,7 @@ enum td_err td_options_parse(int argc, char **argv, struct td_options *out, char
     optind = 1;
     opterr = 0;
     while (err == TD_OK && (found = getopt_long(argc, argv, ":c:hV", long_options, NULL)) != -1) {
-        const struct td_option_row *row = td_option_row_of(found);
+        const struct td_option_row *row = row_of(found);
 
         if (found == ':') {
             return refuse_bare(argv[optind - 1], why, why_size);

@@ -1,3 +1,4 @@
+/* Every command and option with its help: the one place to add one. */
 #include "options_table.h"
 
 #include <assert.h>
@@ -9,6 +10,10 @@
 #define BIT(command) (1u << (command))
 #define ANY (~0u)
 #define TRAIN BIT(TD_COMMAND_TRAIN)
+#define CHECK BIT(TD_COMMAND_CHECK)
+#define HISTORY BIT(TD_COMMAND_HISTORY)
+#define CONFIG BIT(TD_COMMAND_CONFIG)
+#define LOG BIT(TD_COMMAND_LOG)
 
 const struct td_command_row td_command_rows[TD_COMMAND_COUNT] = {
     [TD_COMMAND_HOME] = {NULL, NULL, false, "the home screen"},
@@ -23,78 +28,81 @@ const struct td_command_row td_command_rows[TD_COMMAND_COUNT] = {
                            "one line: the next session, or the one under way"},
 };
 
-const struct td_option_row td_option_rows[] = {
-    {TD_OPTION_TEMPO, TRAIN, "tempo", "", "T",
-     "down, bottom, up, top in seconds: 3-1-2-1, 3110, 30X1"},
-    {TD_OPTION_SETS, TRAIN, "sets", "", "N", "sets, 1 to 20"},
-    {TD_OPTION_REPS, TRAIN, "reps", "", "N", "reps a set, 1 to 100"},
-    {TD_OPTION_HOLD, TRAIN, "hold", "", "S", "seconds of a hold, 1 to 3600"},
-    {TD_OPTION_REST, TRAIN, "rest", "", "S", "seconds between sets, 0 to 3600"},
-    {TD_OPTION_PREPARE, TRAIN, "prepare", "", "S", "seconds before the first rep, 0 to 3600"},
-    {TD_OPTION_LOAD, TRAIN, "load", "", "KG", "load in kg, 0 to 500"},
-    {TD_OPTION_WARM_UP, TRAIN, "warm-up", "", NULL, "begin with the warm-up"},
-    {TD_OPTION_EXTRAS, TRAIN, "extras", "", NULL, "hip and calf work as well"},
-    {TD_OPTION_FREE, TRAIN, "free", "", NULL, "a timer for any movement, in place of a level"},
-    {TD_OPTION_NAME, TRAIN, "name", "", "TEXT", "what the free movement is called"},
-    {TD_OPTION_KEEP, TRAIN, "keep", "", NULL, "keep a free session in the history, too"},
-    {TD_OPTION_DRY_RUN, TRAIN | BIT(TD_COMMAND_HISTORY), "dry-run", "", NULL,
-     "print the timeline and stop; with --import: say what it would do"},
-    {TD_OPTION_FORMAT,
-     TRAIN | BIT(TD_COMMAND_CHECK) | BIT(TD_COMMAND_STATUS) | BIT(TD_COMMAND_HISTORY), "format", "",
-     "F", "text or json, with --dry-run, --answers and status; history --format text: charts"},
-    {TD_OPTION_ANSWERS, BIT(TD_COMMAND_CHECK), "answers", "", "FILE",
-     "work a self-check out from a file, - for standard input; keeps nothing"},
-    {TD_OPTION_REPORT, BIT(TD_COMMAND_CHECK), "report", "", NULL,
-     "a page for a clinician: the last self-check, or the Nth last"},
-    {TD_OPTION_EXPORT, BIT(TD_COMMAND_HISTORY), "export", "", "F",
-     "print the history as csv, json or jsonl"},
-    {TD_OPTION_IMPORT, BIT(TD_COMMAND_HISTORY), "import", "", "FILE",
-     "take a jsonl export in, - for standard input; nothing is doubled"},
-    {TD_OPTION_DELETE_ALL, BIT(TD_COMMAND_HISTORY), "delete-all", "", NULL,
-     "delete every record; asks for it in writing"},
-    {TD_OPTION_REPAIR, BIT(TD_COMMAND_HISTORY), "repair", "", NULL,
-     "rescue what can be read of a damaged history; the damaged file is kept"},
-    {TD_OPTION_CHECK, BIT(TD_COMMAND_CONFIG), "check", "", NULL,
-     "read settings and content, list every problem"},
-    {TD_OPTION_SHOW, BIT(TD_COMMAND_CONFIG), "show", "", NULL,
-     "the settings in force and their origin"},
-    {TD_OPTION_INIT, BIT(TD_COMMAND_CONFIG), "init", "", NULL,
-     "write the commented settings file, unless there is one"},
-    {TD_OPTION_SWOLLEN, BIT(TD_COMMAND_LOG), "swollen", "", NULL, "the knee is puffy"},
-    {TD_OPTION_LIMP, BIT(TD_COMMAND_LOG), "limp", "", NULL, "I limp"},
-    {TD_OPTION_SEEN, BIT(TD_COMMAND_LOG), "seen", "", NULL,
-     "a clinician has looked at the knee, in place of PAIN"},
-    {TD_OPTION_DATE, BIT(TD_COMMAND_LOG), "date", "", "D",
-     "which morning, YYYY-MM-DD; usually today"},
-    {TD_OPTION_PLAIN, ANY, "plain", "", NULL, "line by line, for pipes and screen readers"},
-    {TD_OPTION_VERBOSITY, TRAIN, "verbosity", "", "N",
-     "with --plain: 0 the word alone, 1 what changes (usual), 2 all"},
-    {TD_OPTION_CONFIG, ANY, "config", "c", "FILE", "settings file in place of the usual one"},
-    {TD_OPTION_DATA, ANY, "data", "", "DIR", "folder of the history in place of the usual one"},
-    {TD_OPTION_ASSETS, ANY, "assets", "", "DIR", "folder of the content files"},
-    {TD_OPTION_CLOCK_RATE, ANY, "clock-rate", "", "X", "run the session clock X times as fast"},
-    {TD_OPTION_ASCII, ANY, "ascii", "", NULL, "draw with ASCII characters only"},
-    {TD_OPTION_NO_COLOR, ANY, "no-color", "", NULL, "no colours (also NO_COLOR=1)"},
-    {TD_OPTION_NO_MOUSE, ANY, "no-mouse", "", NULL, "leave the mouse to the terminal"},
-    {TD_OPTION_LOG, ANY, "log", "", NULL, "write a log file"},
-    {TD_OPTION_HELP, ANY, "help", "h", NULL, "this help"},
-    {TD_OPTION_VERSION, ANY, "version", "V", NULL, "the version"},
-};
-
-static_assert(sizeof td_option_rows / sizeof td_option_rows[0] == TD_OPTION_COUNT,
-              "every option has a row");
-
-const struct td_option_row *td_option_row_of(int found)
-{
-    for (size_t i = 0; i < TD_OPTION_COUNT; i++) {
-        const struct td_option_row *row = &td_option_rows[i];
-
-        if ((int)row->id == found || (row->letter[0] != '\0' && row->letter[0] == found)) {
-            return row;
-        }
+#define AT(member) offsetof(struct td_options, member)
+#define SWITCH(commands, name, member, help)                                                       \
+    {                                                                                              \
+        commands, name, "", NULL, TD_OPTION_SWITCH, AT(member), 0, 0, 0, help                      \
     }
-    return NULL;
-}
+#define TEXT(commands, name, argument, member, help)                                               \
+    {                                                                                              \
+        commands, name, "", argument, TD_OPTION_TEXT, AT(member), 0, 0, 0, help                    \
+    }
+#define NUMBER(commands, name, argument, member, min, max, help)                                   \
+    {                                                                                              \
+        commands, name, "", argument, TD_OPTION_NUMBER, AT(member), 0, min, max, help              \
+    }
+
+const struct td_option_row td_option_rows[] = {
+    {TRAIN, "tempo", "", "T", TD_OPTION_TEMPO, AT(overrides.tempo), AT(overrides.has_tempo), 0, 0,
+     "down, bottom, up, top in seconds: 3-1-2-1, 3110, 30X1"},
+    NUMBER(TRAIN, "sets", "N", overrides.sets, 1, TD_MAX_SETS, "sets, 1 to 20"),
+    NUMBER(TRAIN, "reps", "N", overrides.reps, 1, TD_MAX_REPS, "reps a set, 1 to 100"),
+    NUMBER(TRAIN, "hold", "S", overrides.hold_s, 1, TD_MAX_SECONDS, "seconds of a hold, 1 to 3600"),
+    NUMBER(TRAIN, "rest", "S", overrides.rest_s, 0, TD_MAX_SECONDS,
+           "seconds between sets, 0 to 3600"),
+    NUMBER(TRAIN, "prepare", "S", overrides.prepare_s, 0, TD_MAX_SECONDS,
+           "seconds before the first rep, 0 to 3600"),
+    {TRAIN, "load", "", "KG", TD_OPTION_LOAD, AT(overrides.load_g), 0, 0, TD_MAX_LOAD_KG,
+     "load in kg, 0 to 500"},
+    SWITCH(TRAIN, "warm-up", overrides.warm_up, "begin with the warm-up"),
+    SWITCH(TRAIN, "extras", overrides.extras, "hip and calf work as well"),
+    SWITCH(TRAIN, "free", free_timer, "a timer for any movement, in place of a level"),
+    {TRAIN, "name", "", "TEXT", TD_OPTION_NAME, AT(free_name), 0, 0, 0,
+     "what the free movement is called"},
+    SWITCH(TRAIN, "keep", keep_free, "keep a free session in the history, too"),
+    SWITCH(TRAIN | HISTORY, "dry-run", dry_run,
+           "print the timeline and stop; with --import: say what it would do"),
+    {TRAIN | CHECK | HISTORY | BIT(TD_COMMAND_STATUS), "format", "", "F", TD_OPTION_FORMAT,
+     AT(format), AT(has_format), 0, 0,
+     "text or json, with --dry-run, --answers and status; history --format text: charts"},
+    TEXT(CHECK, "answers", "FILE", answers,
+         "work a self-check out from a file, - for standard input; keeps nothing"),
+    SWITCH(CHECK, "report", report, "a page for a clinician: the last self-check, or the Nth last"),
+    {HISTORY, "export", "", "F", TD_OPTION_EXPORT, AT(export_format), AT(has_export), 0, 0,
+     "print the history as csv, json or jsonl"},
+    TEXT(HISTORY, "import", "FILE", import,
+         "take a jsonl export in, - for standard input; nothing is doubled"),
+    SWITCH(HISTORY, "delete-all", delete_all, "delete every record; asks for it in writing"),
+    SWITCH(HISTORY, "repair", repair,
+           "rescue what can be read of a damaged history; the damaged file is kept"),
+    SWITCH(CONFIG, "check", config_check, "read settings and content, list every problem"),
+    SWITCH(CONFIG, "show", config_show, "the settings in force and their origin"),
+    SWITCH(CONFIG, "init", config_init, "write the commented settings file, unless there is one"),
+    SWITCH(LOG, "swollen", swollen, "the knee is puffy"),
+    SWITCH(LOG, "limp", limp, "I limp"),
+    SWITCH(LOG, "seen", seen, "a clinician has looked at the knee, in place of PAIN"),
+    {LOG, "date", "", "D", TD_OPTION_DATE, AT(date), 0, 0, 0,
+     "which morning, YYYY-MM-DD; usually today"},
+    SWITCH(ANY, "plain", plain, "line by line, for pipes and screen readers"),
+    {TRAIN, "verbosity", "", "N", TD_OPTION_NUMBER, AT(verbosity), AT(has_verbosity), 0,
+     TD_VERBOSITY_MAX, "with --plain: 0 the word alone, 1 what changes (usual), 2 all"},
+    {ANY, "config", "c", "FILE", TD_OPTION_TEXT, AT(config_file), 0, 0, 0,
+     "settings file in place of the usual one"},
+    TEXT(ANY, "data", "DIR", data_dir, "folder of the history in place of the usual one"),
+    TEXT(ANY, "assets", "DIR", assets_dir, "folder of the content files"),
+    {ANY, "clock-rate", "", "X", TD_OPTION_RATE, AT(clock_rate_thousandths), 0, 10, 10000000,
+     "run the session clock X times as fast"},
+    SWITCH(ANY, "ascii", ascii, "draw with ASCII characters only"),
+    SWITCH(ANY, "no-color", no_color, "no colours (also NO_COLOR=1)"),
+    SWITCH(ANY, "no-mouse", no_mouse, "leave the mouse to the terminal"),
+    SWITCH(ANY, "log", log, "write a log file"),
+    {ANY, "help", "h", NULL, TD_OPTION_SWITCH, AT(help), 0, 0, 0, "this help"},
+    {ANY, "version", "V", NULL, TD_OPTION_SWITCH, AT(version), 0, 0, 0, "the version"},
+};
+const size_t td_option_count = sizeof td_option_rows / sizeof td_option_rows[0];
+
+static_assert(sizeof td_option_rows / sizeof td_option_rows[0] <= TD_OPTION_MAX,
+              "there is a bit for every option");
 
 bool td_option_goes_with(const struct td_option_row *row, enum td_command command)
 {
@@ -124,7 +132,7 @@ void td_options_help(FILE *out)
         fprintf(out, "  %-22s %s\n", usage, row->help);
     }
     fputs("\noptions, before or after the command:\n", out);
-    for (size_t i = 0; i < TD_OPTION_COUNT; i++) {
+    for (size_t i = 0; i < td_option_count; i++) {
         const struct td_option_row *row = &td_option_rows[i];
         char usage[32];
         char letter[8] = "";

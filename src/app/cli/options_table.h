@@ -12,65 +12,38 @@ struct td_command_row {
     const char *help;
 };
 
-/* Above every letter, so that getopt_long tells both apart. */
-enum td_option_id {
-    TD_OPTION_TEMPO = 256,
-    TD_OPTION_SETS,
-    TD_OPTION_REPS,
-    TD_OPTION_HOLD,
-    TD_OPTION_REST,
-    TD_OPTION_PREPARE,
-    TD_OPTION_LOAD,
-    TD_OPTION_WARM_UP,
-    TD_OPTION_EXTRAS,
-    TD_OPTION_FREE,
-    TD_OPTION_NAME,
-    TD_OPTION_KEEP,
-    TD_OPTION_DRY_RUN,
-    TD_OPTION_FORMAT,
-    TD_OPTION_PLAIN,
-    TD_OPTION_VERBOSITY,
-    TD_OPTION_ANSWERS,
-    TD_OPTION_REPORT,
-    TD_OPTION_EXPORT,
-    TD_OPTION_IMPORT,
-    TD_OPTION_DELETE_ALL,
-    TD_OPTION_REPAIR,
-    TD_OPTION_CHECK,
-    TD_OPTION_SHOW,
-    TD_OPTION_INIT,
-    TD_OPTION_SWOLLEN,
-    TD_OPTION_LIMP,
-    TD_OPTION_SEEN,
-    TD_OPTION_DATE,
-    TD_OPTION_CONFIG,
-    TD_OPTION_DATA,
-    TD_OPTION_ASSETS,
-    TD_OPTION_CLOCK_RATE,
-    TD_OPTION_ASCII,
-    TD_OPTION_NO_COLOR,
-    TD_OPTION_NO_MOUSE,
-    TD_OPTION_LOG,
-    TD_OPTION_HELP,
-    TD_OPTION_VERSION,
-    TD_OPTION_END
+/* What a value is, and so where it goes. */
+enum td_option_kind {
+    TD_OPTION_SWITCH, /* bool */
+    TD_OPTION_TEXT,   /* const char *, borrowed */
+    TD_OPTION_NAME,   /* the same, of 1 to TD_FREE_NAME_COLS columns */
+    TD_OPTION_DATE,   /* the same, YYYY-MM-DD */
+    TD_OPTION_NUMBER, /* int, min..max */
+    TD_OPTION_LOAD,   /* int, grams; min..max kg */
+    TD_OPTION_RATE,   /* int64_t, thousandths; min..max of them */
+    TD_OPTION_TEMPO,  /* struct td_tempo */
+    TD_OPTION_FORMAT, /* enum td_format: text or json */
+    TD_OPTION_EXPORT  /* enum td_format: csv, json or jsonl */
 };
-
-#define TD_OPTION_COUNT (TD_OPTION_END - TD_OPTION_TEMPO)
 
 struct td_option_row {
-    enum td_option_id id;
-    unsigned commands;           /* it goes with; bit 1 << enum td_command */
-    const char *name, *letter;   /* "" = no letter */
-    const char *argument, *help; /* argument NULL = takes none */
+    unsigned commands;         /* it goes with; bit 1 << enum td_command */
+    const char *name, *letter; /* letter "" = none */
+    const char *argument;      /* NULL = takes none */
+    enum td_option_kind kind;
+    size_t at;    /* where in struct td_options its value goes */
+    size_t given; /* and a bool that says so; 0 = none does */
+    int min, max;
+    const char *help;
 };
 
-extern const struct td_command_row td_command_rows[TD_COMMAND_COUNT];
-/* In the order of the help; TD_OPTION_COUNT of them. */
-extern const struct td_option_row td_option_rows[];
+#define TD_OPTION_MAX 64 /* rows; each is a bit of what was given */
 
-/* By what getopt_long found: an id or a letter. NULL = there is none. */
-const struct td_option_row *td_option_row_of(int found);
+extern const struct td_command_row td_command_rows[TD_COMMAND_COUNT];
+/* In the order of the help. */
+extern const struct td_option_row td_option_rows[];
+extern const size_t td_option_count;
+
 bool td_option_goes_with(const struct td_option_row *row, enum td_command command);
 
 /* options_read.c: one option into out, text is borrowed. On TD_ERR_USAGE why is one
