@@ -1,3 +1,5 @@
+/* Outlines as SVG writes them (the d of a path), flattened to polygons that can be filled and
+ * asked what they contain. */
 #include "teardrop/base/outline.h"
 
 #include <assert.h>
@@ -137,61 +139,30 @@ static bool number_follows(const struct reader *r)
     return is_digit(c) || c == '-' || c == '+' || c == '.';
 }
 
-/* The part of a number from its `e`. No exponent that matters has more than
- * three digits: beyond that the value is zero or too large. */
-static bool read_exponent(struct reader *r, int *out)
-{
-    bool negative = false, digits = false;
-    int value = 0;
-
-    r->at++;
-    if (r->data[r->at] == '-' || r->data[r->at] == '+') {
-        negative = r->data[r->at++] == '-';
-    }
-    for (; is_digit(r->data[r->at]); r->at++, digits = true) {
-        value = value < 100 ? value * 10 + (r->data[r->at] - '0') : value;
-    }
-    if (!digits) {
-        return fail(r, "expected the digits of an exponent");
-    }
-    *out = negative ? -value : value;
-    return true;
-}
-
-/* A decimal number with optional sign, fraction and exponent; no locale. */
+/* A decimal number with optional sign, fraction and exponent: of what strtod reads not "inf",
+ * and of "0x" the 0. Its point is that of the C locale, in which numbers stay. */
 static bool read_number(struct reader *r, float *out)
 {
-    double value = 0, unit = 1;
-    bool negative = false, digits = false;
-    size_t began = r->at;
-    int exponent = 0;
+    const char *text = r->data + r->at;
+    const char *digits = text + (*text == '-' || *text == '+' ? 1 : 0);
+    char *end = (char *)digits + 1;
+    double value = 0;
 
-    if (r->data[r->at] == '-' || r->data[r->at] == '+') {
-        negative = r->data[r->at++] == '-';
-    }
-    for (; is_digit(r->data[r->at]); r->at++, digits = true) {
-        value = value * 10 + (r->data[r->at] - '0');
-    }
-    if (r->data[r->at] == '.') {
-        r->at++;
-        for (; is_digit(r->data[r->at]); r->at++, digits = true) {
-            unit /= 10;
-            value += unit * (r->data[r->at] - '0');
-        }
-    }
-    if (!digits) {
-        r->at = began;
+    if (!is_digit(digits[*digits == '.' ? 1 : 0])) {
         return fail(r, "expected a number");
     }
-    if ((r->data[r->at] == 'e' || r->data[r->at] == 'E') && !read_exponent(r, &exponent)) {
-        return false;
+    if (digits[0] != '0' || (digits[1] | 32) != 'x') {
+        value = strtod(text, &end);
     }
-    value *= pow(10, exponent);
-    if (!(value <= COORDINATE_MAX)) {
-        r->at = began;
+    if (!(fabs(value) <= COORDINATE_MAX)) {
         return fail(r, "number too large");
     }
-    *out = (float)(negative ? -value : value);
+    r->at += (size_t)(end - text);
+    if ((*end | 32) == 'e') {
+        r->at++;
+        return fail(r, "expected the digits of an exponent");
+    }
+    *out = (float)value;
     return true;
 }
 
@@ -421,8 +392,8 @@ static bool read_command(struct reader *r)
     return true;
 }
 
-enum td_err td_path_parse(const char *data, float tolerance, struct td_outline *outline, char *why,
-                          size_t why_size)
+enum td_err td_outline_parse(const char *data, float tolerance, struct td_outline *outline,
+                             char *why, size_t why_size)
 {
     struct reader r = {.data = data,
                        .outline = outline,

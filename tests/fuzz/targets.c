@@ -161,7 +161,7 @@ void fuzz_path(const uint8_t *data, size_t size)
     char *text = as_text(data, size);
     char why[160];
 
-    if (td_path_parse(text, 0.1F, &outline, why, sizeof why) == TD_OK) {
+    if (td_outline_parse(text, 0.1F, &outline, why, sizeof why) == TD_OK) {
         (void)td_outline_contains(&outline, (struct td_point){1, 1});
     }
     td_outline_deinit(&outline);

@@ -27,8 +27,8 @@ void td_outline_deinit(struct td_outline *outline);
  * flattened to within `tolerance` user units. An open contour counts as closed.
  * On TD_ERR_CONTENT, why says what is wrong and at which byte ("position 12"),
  * and outline keeps what it had before. */
-enum td_err td_path_parse(const char *data, float tolerance, struct td_outline *outline, char *why,
-                          size_t why_size);
+enum td_err td_outline_parse(const char *data, float tolerance, struct td_outline *outline,
+                             char *why, size_t why_size);
 
 /* Adds one closed polygon. */
 enum td_err td_outline_add(struct td_outline *outline, const struct td_point *points, size_t count);

@@ -151,7 +151,7 @@ static void read_part(struct loader *l, td_cfg_node node, const struct td_anatom
     read_strap(l, node, out);
     path = out->strap != NULL ? td_cfg_string_optional(&l->r, node, "path")
                               : td_cfg_string(&l->r, node, "path");
-    if (path != NULL && td_path_parse(path, TOLERANCE, outline, why, sizeof why) != TD_OK) {
+    if (path != NULL && td_outline_parse(path, TOLERANCE, outline, why, sizeof why) != TD_OK) {
         td_cfg_problem(&l->r, td_cfg_member_optional(node, "path"), "path of \"%s\": %s", out->id,
                        why);
     }

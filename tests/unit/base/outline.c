@@ -11,7 +11,7 @@ static char why[128];
 static enum td_err parse(const char *data, struct td_outline *outline)
 {
     why[0] = '\0';
-    return td_path_parse(data, 0.01F, outline, why, sizeof why);
+    return td_outline_parse(data, 0.01F, outline, why, sizeof why);
 }
 
 /* The contours as text: points "x,y", contours apart by '|'. */
@@ -118,7 +118,8 @@ static void td_path_parse__curve__within_tolerance(void **state)
     assert_float_equal(outline.points[outline.point_count - 1].y, 10, 0);
     td_outline_deinit(&outline);
     assert_int_equal(
-        td_path_parse("M0 0C0 40000 60000-40000 60000 10000", 1, &outline, why, sizeof why), TD_OK);
+        td_outline_parse("M0 0C0 40000 60000-40000 60000 10000", 1, &outline, why, sizeof why),
+        TD_OK);
     assert_true(stray(&outline, large) <= 1.01);
     td_outline_deinit(&outline);
 }
@@ -134,7 +135,7 @@ static void assert_same_shape(const char *one, const char *other)
 
 static enum td_err coarse(const char *data, struct td_outline *outline)
 {
-    return td_path_parse(data, 2, outline, why, sizeof why);
+    return td_outline_parse(data, 2, outline, why, sizeof why);
 }
 
 static void td_path_parse__short_curves__are_the_long_ones(void **state)
@@ -188,7 +189,7 @@ static void td_path_parse__wrong__says_what_and_where(void **state)
         {"M0 0L1 .", "position 8:", "expected a number"},
         {"M0 0C1 1 2 2 3", "position 15:", "expected a number"},
         {"M0 0L1e 1", "position 8:", "exponent"},
-        {"M0 0L1e+ 1", "position 9:", "exponent"},
+        {"M0 0L1e+ 1", "position 8:", "exponent"},
         {"M0 0Lnan 1", "position 6:", "expected a number"},
         {"M0 0Linf 1", "position 6:", "expected a number"},
         {"M0 0L1000001 1", "position 6:", "too large"},

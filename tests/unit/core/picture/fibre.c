@@ -10,7 +10,7 @@ static struct td_outline parsed(const char *path)
     struct td_outline outline = {0};
     char why[80];
 
-    assert_int_equal(td_path_parse(path, 0.1F, &outline, why, sizeof why), TD_OK);
+    assert_int_equal(td_outline_parse(path, 0.1F, &outline, why, sizeof why), TD_OK);
     return outline;
 }
 
