@@ -7,7 +7,7 @@
 #include "teardrop/app/print/report.h"
 #include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/settings_file.h"
+#include "teardrop/store/settings/file.h"
 
 /* ---- settings port ---- */
 

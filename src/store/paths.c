@@ -118,20 +118,38 @@ enum td_err td_paths_use_settings_file(struct td_paths *paths, const char *file)
     return TD_OK;
 }
 
-/* The folder that path stands in. */
-static bool stat_parent(const char *path, struct stat *out)
+void td_path_folder(const char *path, char out[TD_PATH_MAX])
 {
-    char dir[TD_PATH_MAX];
     char *slash;
 
-    if (!td_str_copy(dir, sizeof dir, path)) {
-        return false;
+    (void)td_str_copy(out, TD_PATH_MAX, path);
+    slash = strrchr(out, '/');
+    if (slash == NULL) {
+        (void)td_str_copy(out, TD_PATH_MAX, ".");
+    } else {
+        slash[slash == out ? 1 : 0] = '\0';
     }
-    slash = strrchr(dir, '/');
-    if (slash != NULL) {
-        slash[slash == dir ? 1 : 0] = '\0';
+}
+
+void td_path_sync_folder(const char *path)
+{
+    char folder[TD_PATH_MAX];
+    int fd;
+
+    td_path_folder(path, folder);
+    fd = open(folder, O_RDONLY | O_CLOEXEC);
+    if (fd >= 0) {
+        (void)fsync(fd);
+        (void)close(fd);
     }
-    return stat(slash != NULL ? dir : ".", out) == 0;
+}
+
+static bool stat_parent(const char *path, struct stat *out)
+{
+    char folder[TD_PATH_MAX];
+
+    td_path_folder(path, folder);
+    return strlen(path) < TD_PATH_MAX && stat(folder, out) == 0;
 }
 
 void td_path_give(int fd, const char *path)

@@ -14,7 +14,7 @@
 #include "teardrop/core/training/timeline.h"
 #include "teardrop/store/content/anatomy.h"
 #include "teardrop/store/content/program.h"
-#include "teardrop/store/settings_file.h"
+#include "teardrop/store/settings/file.h"
 #include "teardrop/store/text/cfg.h"
 #include "teardrop/ui/kit/keymap.h"
 #include "teardrop/ui/kit/picture.h"

@@ -32,6 +32,10 @@ void td_paths_check(td_getenv_fn *env, struct td_problems *problems);
 enum td_err td_paths_use_data_dir(struct td_paths *paths, const char *dir);
 enum td_err td_paths_use_settings_file(struct td_paths *paths, const char *file);
 
+/* The folder that path stands in: "/x" is in "/", "x" in ".". */
+void td_path_folder(const char *path, char out[TD_PATH_MAX]);
+/* A name in that folder has changed: to the disk with it. */
+void td_path_sync_folder(const char *path);
 /* Makes the folder and its parents (new ones mode 0700; what root makes below
  * somebody else's folder is theirs). TD_ERR_IO with errno. */
 enum td_err td_path_make_folder(const char *path);

@@ -10,7 +10,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/words.h"
 #include "teardrop/store/content/answers.h"
-#include "teardrop/store/settings_file.h"
+#include "teardrop/store/settings/file.h"
 
 int td_fail(enum td_err err, struct td_problems *problems)
 {

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/store/settings_file.h"
+#include "teardrop/store/settings/file.h"
 #include "test.h"
 
 #define KEYS(name, n, text)                                                                        \

@@ -8,7 +8,7 @@
 
 #include "teardrop/store/content/content.h"
 #include "teardrop/store/content/program.h"
-#include "teardrop/store/settings_file.h"
+#include "teardrop/store/settings/file.h"
 #include "teardrop/store/text/cfg.h"
 #include "teardrop/ui/kit/keymap.h"
 #include "test.h"
