@@ -6,7 +6,7 @@
 #include "teardrop/app/print/print.h"
 #include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/training/hurt.h"
+#include "teardrop/core/check/hurt.h"
 
 #define PAGE 512
 #define STATUS_WAIT_MS 50 /* a prompt waits for its answer */

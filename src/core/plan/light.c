@@ -1,78 +1,16 @@
+/* The traffic light of a session, of a morning and of a number. */
 #include "teardrop/core/plan/light.h"
 
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/training/hurt.h"
+#include "teardrop/core/check/hurt.h"
 
 #define USUAL_DAYS 14  /* mornings looked back for what is usual */
 #define CALM_MORNING 1 /* up to here green when nothing is known of the usual */
 #define ALLOWED_RISE 1 /* above the pain one started with ... */
 #define RISE_BORDER 2  /* ... unless a stricter green border was set */
-#define DAY_BEGINS_S (INT64_C(4) * 3600)
-#define SECONDS_A_DAY 86400
-
-void td_limits_init(struct td_limits *safety)
-{
-    *safety = (struct td_limits){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
-}
-
-const char *td_purpose_id(enum td_purpose purpose)
-{
-    static const char *const ids[] = {"session", "placement", "deload"};
-
-    return purpose >= TD_PURPOSE_SESSION && purpose <= TD_PURPOSE_DELOAD ? ids[purpose] : ids[0];
-}
-
-/* ---- days ---- */
-
-/* Days since 1970 of a date of the Gregorian calendar, by whole 400-year cycles that
- * begin in March. */
-static int64_t day_of(int year, int month, int day)
-{
-    int64_t y = month <= 2 ? year - 1 : year;
-    int64_t cycle = (y >= 0 ? y : y - 399) / 400;
-    int64_t in_cycle = y - cycle * 400;
-    int64_t in_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-
-    return cycle * 146097 + in_cycle * 365 + in_cycle / 4 - in_cycle / 100 + in_year - 719468;
-}
-
-void td_day_format(int64_t day, char out[11])
-{
-    struct td_instant noon = {.unix_s = day * SECONDS_A_DAY + SECONDS_A_DAY / 2};
-
-    td_instant_format_day(noon, out, 11);
-}
-
-bool td_day_parse(const char *date, int64_t *day)
-{
-    int parts[3] = {0, 0, 0};
-    static const int digits[] = {4, 2, 2};
-    const char *at = date;
-    char back[11];
-
-    for (int part = 0; part < 3; part++) {
-        for (int i = 0; i < digits[part]; i++, at++) {
-            if (*at < '0' || *at > '9') {
-                return false;
-            }
-            parts[part] = parts[part] * 10 + (*at - '0');
-        }
-        if (*at != (part < 2 ? '-' : '\0')) {
-            return false;
-        }
-        at += part < 2 ? 1 : 0;
-    }
-    if (parts[1] < 1 || parts[1] > 12 || parts[2] < 1 || parts[2] > 31) {
-        return false;
-    }
-    *day = day_of(parts[0], parts[1], parts[2]);
-    td_day_format(*day, back); /* refuses 30 February */
-    return td_str_equal(back, date);
-}
-
-/* ---- the light ---- */
+#define DAY_BEGINS_S (4 * TD_HOUR_S)
 
 const char *td_light_word(enum td_light signal)
 {
@@ -97,6 +35,14 @@ static const struct td_morning *morning_of(const struct td_morning *mornings, si
         }
     }
     return NULL;
+}
+
+enum td_light td_light_of_pain(const struct td_limits *limits, int pain)
+{
+    return pain < 0                     ? TD_LIGHT_OPEN
+           : pain <= limits->green_pain ? TD_LIGHT_GREEN
+           : pain <= limits->amber_pain ? TD_LIGHT_AMBER
+                                        : TD_LIGHT_RED;
 }
 
 int64_t td_training_day(struct td_instant started)

@@ -3,7 +3,8 @@
 
 #include "teardrop/base/str.h"
 
-#define TWO_NIGHTS_H 48 /* levels with so many rest hours follow [safety] hours */
+#define DEFAULT_LEVEL "l2" /* to begin with, when nothing says otherwise */
+#define TWO_NIGHTS_H 48    /* levels with so many rest hours follow [safety] hours */
 
 /* ---- what is open ---- */
 
@@ -131,7 +132,7 @@ void td_plan_start(struct td_plan_pass *p)
     const struct td_plan_input *in = p->in;
     const char *id = td_plan_is_limited(in) && in->gate->start_level[0] != '\0'
                          ? in->gate->start_level
-                         : TD_DEFAULT_LEVEL;
+                         : DEFAULT_LEVEL;
     int index = td_program_level_index(in->program, id);
 
     index = index >= 0 ? index : 0;

@@ -1,7 +1,7 @@
 /* The plan in words: the rule, and the numbers it looked at. */
 #include "teardrop/base/str.h"
+#include "teardrop/core/check/hurt.h"
 #include "teardrop/core/plan/plan.h"
-#include "teardrop/core/training/hurt.h"
 
 #define SECONDS_PER_HOUR 3600
 #define ADVICE_SEE " Have the knee looked at in the next days; until then the gentle levels."

@@ -4,7 +4,7 @@
 
 #include "parts.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/history.h"
+#include "teardrop/core/training/record.h"
 
 #define READY_AGAIN (10 * TD_NS_PER_S) /* before a session is taken up again */
 

@@ -4,7 +4,7 @@
 
 #include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/training/hurt.h"
+#include "teardrop/core/check/hurt.h"
 #include "teardrop/core/training/program.h"
 #include "teardrop/ui/kit/light.h"
 

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "teardrop/core/history.h"
+#include "teardrop/core/training/record.h"
 #include "teardrop/core/training/timeline.h"
 
 enum td_session_state {
