@@ -42,6 +42,12 @@ int64_t td_date_day(struct td_date date)
            CYCLE_TO_1970;
 }
 
+int td_day_of_week(int64_t day)
+{
+    return (int)(((day + 3) % TD_WEEK_DAYS + TD_WEEK_DAYS) %
+                 TD_WEEK_DAYS); /* 1970 began on a Thursday */
+}
+
 static int64_t local_s(struct td_instant instant)
 {
     return instant.unix_s + (int64_t)instant.utc_offset_min * 60;

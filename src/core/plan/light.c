@@ -12,18 +12,18 @@
 #define RISE_BORDER 2  /* ... unless a stricter green border was set */
 #define DAY_BEGINS_S (4 * TD_HOUR_S)
 
-const char *td_light_word(enum td_light signal)
+const char *td_light_word(enum td_light light)
 {
     static const char *const words[] = {"open", "green", "amber", "red"};
 
-    return words[signal];
+    return words[light];
 }
 
-const char *td_light_title(enum td_light signal)
+const char *td_light_title(enum td_light light)
 {
     static const char *const titles[] = {"Open", "Green", "Amber", "Red"};
 
-    return titles[signal];
+    return titles[light];
 }
 
 static const struct td_morning *morning_of(const struct td_morning *mornings, size_t count,
@@ -73,33 +73,33 @@ int td_usual_morning(const struct td_morning *mornings, size_t count, int64_t da
     return n > 0 ? pains[(n - 1) / 2] : -1;
 }
 
-static enum td_light session_signal(const struct td_past_session *trained,
-                                    const struct td_light_basis *sign,
-                                    const struct td_limits *safety)
+static enum td_light session_light(const struct td_past_session *past,
+                                   const struct td_light_basis *basis,
+                                   const struct td_limits *limits)
 {
-    int green = safety->green_pain;
+    int green = limits->green_pain;
 
-    if (sign->hurt[0] != '\0' || sign->pain > safety->amber_pain) {
+    if (basis->hurt[0] != '\0' || basis->pain > limits->amber_pain) {
         return TD_LIGHT_RED;
     }
-    if (sign->pain < 0 || trained->hurt[0] != '\0') { /* it ended for something else */
-        return sign->pain > green ? TD_LIGHT_AMBER : TD_LIGHT_OPEN;
+    if (basis->pain < 0 || past->hurt[0] != '\0') { /* it ended for something else */
+        return basis->pain > green ? TD_LIGHT_AMBER : TD_LIGHT_OPEN;
     }
-    if (green >= RISE_BORDER && sign->before + ALLOWED_RISE > green) {
-        green = sign->before + ALLOWED_RISE;
+    if (green >= RISE_BORDER && basis->before + ALLOWED_RISE > green) {
+        green = basis->before + ALLOWED_RISE;
     }
-    return sign->pain <= green ? TD_LIGHT_GREEN : TD_LIGHT_AMBER;
+    return basis->pain <= green ? TD_LIGHT_GREEN : TD_LIGHT_AMBER;
 }
 
 enum td_light td_morning_light(const struct td_morning *morning, int usual,
-                               const struct td_limits *safety)
+                               const struct td_limits *limits)
 {
     if (morning->swollen || morning->limp) {
         return TD_LIGHT_RED;
     }
     if (usual < 0) {
         return morning->pain <= CALM_MORNING         ? TD_LIGHT_GREEN
-               : morning->pain <= safety->amber_pain ? TD_LIGHT_AMBER
+               : morning->pain <= limits->amber_pain ? TD_LIGHT_AMBER
                                                      : TD_LIGHT_RED;
     }
     return morning->pain - usual > ALLOWED_RISE ? TD_LIGHT_RED
@@ -116,26 +116,26 @@ static enum td_light together(enum td_light a, enum td_light b)
     return a == TD_LIGHT_OPEN || b == TD_LIGHT_OPEN ? TD_LIGHT_OPEN : TD_LIGHT_GREEN;
 }
 
-void td_light_of_session(const struct td_past_session *trained, const struct td_morning *mornings,
-                         size_t count, const struct td_limits *safety, struct td_light_basis *out)
+void td_light_of_session(const struct td_past_session *past, const struct td_morning *mornings,
+                         size_t count, const struct td_limits *limits, struct td_light_basis *out)
 {
-    int64_t day = td_training_day(trained->started);
+    int64_t day = td_training_day(past->started);
     const struct td_morning *before = morning_of(mornings, count, day);
     const struct td_morning *after = morning_of(mornings, count, day + 1);
 
-    *out = (struct td_light_basis){.pain = trained->worst_pain,
+    *out = (struct td_light_basis){.pain = past->worst_pain,
                                    .before = before != NULL ? before->pain : -1,
                                    .after = after != NULL ? after->pain : -1,
                                    .usual = td_usual_morning(mornings, count, day),
                                    .swollen = after != NULL && after->swollen,
                                    .limp = after != NULL && after->limp};
-    if (td_hurt_is_knee(trained->hurt)) {
-        td_str_copy(out->hurt, sizeof out->hurt, trained->hurt);
+    if (td_hurt_is_knee(past->hurt)) {
+        td_str_copy(out->hurt, sizeof out->hurt, past->hurt);
     }
-    out->swollen = out->swollen || td_str_equal(trained->hurt, "swelling");
-    out->session = session_signal(trained, out, safety);
+    out->swollen = out->swollen || td_str_equal(past->hurt, "swelling");
+    out->session = session_light(past, out, limits);
     out->morning = after == NULL && !out->swollen ? TD_LIGHT_OPEN
                    : out->swollen                 ? TD_LIGHT_RED
-                                                  : td_morning_light(after, out->usual, safety);
-    out->signal = together(out->session, out->morning);
+                                                  : td_morning_light(after, out->usual, limits);
+    out->light = together(out->session, out->morning);
 }

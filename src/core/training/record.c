@@ -22,7 +22,7 @@ static int mean_ms(td_ns sum, int count)
 static void record_set(const struct td_session *session, size_t index, struct td_set_record *out)
 {
     const struct td_set_plan *plan = &session->timeline.sets[index];
-    const struct td_set_feedback *told = &session->told[index];
+    const struct td_set_feedback *feedback = &session->feedback[index];
     const struct td_exercise *exercise =
         session->timeline.workout.exercises[plan->exercise].exercise;
     bool hold = exercise->kind == TD_EXERCISE_HOLD;
@@ -34,9 +34,9 @@ static void record_set(const struct td_session *session, size_t index, struct td
         .reps_done = (int)td_session_set_reps_done(session, index),
         .hold_ms = hold ? (int)(plan->hold / TD_NS_PER_MS) : 0,
         .rest_ms = plan->pause == TD_SEGMENT_REST ? (int)(plan->pause_length / TD_NS_PER_MS) : 0,
-        .pain = told->pain,
-        .down_ms = mean_ms(told->down, told->down_count),
-        .up_ms = mean_ms(told->up, told->up_count),
+        .pain = feedback->pain,
+        .down_ms = mean_ms(feedback->down, feedback->down_count),
+        .up_ms = mean_ms(feedback->up, feedback->up_count),
     };
     td_str_copy(out->exercise, sizeof out->exercise, exercise->id);
     if (!hold) {

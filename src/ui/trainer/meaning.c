@@ -2,7 +2,7 @@
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
-#include "teardrop/core/plan/plan.h"
+#include "teardrop/core/look_up.h"
 
 #define RATHER_HARD 6
 #define VERY_HARD 9
@@ -39,10 +39,10 @@ void td_trainer_preview_next(struct td_trainer *t)
         plan.due_unix_s > plan.last.unix_s ? (int)((plan.due_unix_s - plan.last.unix_s) / TD_HOUR_S)
         : plan.has_last                    ? 0
                         : td_plan_rest_hours(t->session.timeline.workout.level, &safety);
-    if (plan.sign_day < 0 && td_str_equal(plan.from, t->record.level) &&
-        plan.sign.pain == t->record.worst_pain) {
-        t->light = plan.sign.session;
-        t->before = plan.sign.before;
+    if (plan.basis_day < 0 && td_str_equal(plan.from, t->record.level) &&
+        plan.basis.pain == t->record.worst_pain) {
+        t->light = plan.basis.session;
+        t->before = plan.basis.before;
     }
 }
 

@@ -29,12 +29,12 @@ struct td_morning {
 #define TD_MORNING_ASKED_DAYS 3 /* so many days late the home screen still asks for one */
 
 enum td_light { TD_LIGHT_OPEN, TD_LIGHT_GREEN, TD_LIGHT_AMBER, TD_LIGHT_RED };
-const char *td_light_word(enum td_light signal);  /* "green", ...; "open" */
-const char *td_light_title(enum td_light signal); /* "Green", ... */
+const char *td_light_word(enum td_light light);  /* "green", ...; "open" */
+const char *td_light_title(enum td_light light); /* "Green", ... */
 
 /* What the light was looked up from, for the words. */
 struct td_light_basis {
-    enum td_light signal;
+    enum td_light light;
     enum td_light session, morning; /* of each alone */
     int pain;                       /* worst of the session; -1 = not said */
     int before;                     /* that morning; -1 = not asked */
@@ -53,10 +53,12 @@ int64_t td_training_day(struct td_instant started);
 int td_usual_morning(const struct td_morning *mornings, size_t count, int64_t day);
 /* A morning by itself against what is usual (-1 = not known). */
 enum td_light td_morning_light(const struct td_morning *morning, int usual,
-                               const struct td_limits *safety);
+                               const struct td_limits *limits);
 
+/* Mornings so many days before a session tell what is usual for it. */
+#define TD_LIGHT_DAYS_BEFORE 15
 /* Mornings in any order. */
-void td_light_of_session(const struct td_past_session *trained, const struct td_morning *mornings,
-                         size_t count, const struct td_limits *safety, struct td_light_basis *out);
+void td_light_of_session(const struct td_past_session *past, const struct td_morning *mornings,
+                         size_t count, const struct td_limits *limits, struct td_light_basis *out);
 
 #endif

@@ -112,12 +112,12 @@ struct td_past_session {
     int worst_pain; /* 0..10, -1 = not said */
     int rpe;        /* 1..10, -1 = not said */
     char hurt[TD_ID_TEXT];
-    bool nothing_done; /* no whole rep: it stands for what hurt alone, and counts as no training */
+    bool nothing_done; /* no whole rep: it says what hurt, and counts as no training */
 };
 
-/* And what it was worth. */
+/* And how much was done in it. */
 struct td_past_volume {
-    struct td_past_session trained;
+    struct td_past_session session;
     int reps;      /* done, in all sets */
     int tension_s; /* time spent in reps and holds */
 };
