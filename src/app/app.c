@@ -7,6 +7,8 @@
 #include "teardrop/app/print/report.h"
 #include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/look_up.h"
+#include "teardrop/core/plan/planned.h"
 #include "teardrop/store/settings/file.h"
 
 /* ---- settings port ---- */
@@ -406,13 +408,15 @@ enum td_err td_app_timeline(const struct td_app *app, const struct td_program *p
                             const struct td_level *level, const struct td_plan *plan,
                             struct td_timeline *out)
 {
-    struct td_overrides overrides;
-    struct td_workout workout;
+    struct td_planned planned;
+    enum td_err err =
+        td_planned_make(program, level, plan, &app->ui.usual, &app->ui.asked, &planned);
 
-    td_plan_overrides_for(plan, level, &app->ui.usual, &app->ui.asked, &overrides);
-    td_workout_build(program, level, &overrides, &workout);
-    return td_timeline_compile(
-        &workout, app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT, out);
+    return err != TD_OK
+               ? err
+               : td_timeline_compile(
+                     &planned.workout,
+                     app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT, out);
 }
 
 bool td_app_may_train(struct td_app *app, const struct td_program *program,

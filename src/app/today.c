@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/core/plan/planned.h"
 
-#define SECONDS_PER_HOUR 3600
 #define CLOSED_KEY "on the home screen, press c."
 #define LOOK_BACK 16 /* lines of history in which the newest session is looked for */
 
@@ -58,8 +58,7 @@ enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_
 {
     const struct td_history_port *history = &app->ui.history;
     const struct td_program *program;
-    struct td_timeline timeline;
-    struct td_overrides overrides;
+    struct td_planned planned;
     struct td_limits safety;
     enum td_err err;
 
@@ -74,16 +73,15 @@ enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_
     if (err != TD_OK) {
         return err;
     }
-    td_plan_overrides_for(&out->plan, out->level, &app->ui.usual, &app->ui.asked, &overrides);
-    td_workout_build(program, out->level, &overrides, &out->workout);
-    td_settings_safety(&app->settings.values, &safety);
-    td_plan_why(&out->plan, program, &safety, out->why, sizeof out->why);
-    err = td_timeline_compile(&out->workout, TD_SIDE_RIGHT, &timeline);
+    err =
+        td_planned_make(program, out->level, &out->plan, &app->ui.usual, &app->ui.asked, &planned);
     if (err != TD_OK) {
         return err;
     }
-    out->total = timeline.total;
-    td_timeline_deinit(&timeline);
+    out->workout = planned.workout;
+    out->total = planned.total;
+    td_settings_safety(&app->settings.values, &safety);
+    td_plan_why(&out->plan, program, &safety, out->why, sizeof out->why);
     out->has_gate = history->ops->gate(history->self, &out->gate) == TD_OK && out->gate.known;
     find_last(app, out);
     out->due_unix_s = out->plan.due_unix_s;
@@ -180,7 +178,6 @@ void td_today_due_text(const struct td_today *today, struct td_instant now, char
     } else if (left <= 0) {
         td_str_copy(out, size, "due now");
     } else {
-        td_str_format(out, size, "due in %d h",
-                      (int)((left + SECONDS_PER_HOUR - 1) / SECONDS_PER_HOUR));
+        td_str_format(out, size, "due in %d h", (int)((left + TD_HOUR_S - 1) / TD_HOUR_S));
     }
 }

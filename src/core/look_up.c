@@ -1,8 +1,10 @@
-/* From what is kept to a plan. */
+/* Reads the history, for the plan and for the light of one session. */
+#include "teardrop/core/look_up.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "teardrop/core/plan/plan.h"
+#include "teardrop/base/str.h"
 
 #define MORNINGS_MAX 400
 #define MORNING_DAYS 370 /* looked back for mornings; sessions older than that have none */
@@ -27,7 +29,7 @@ static enum td_err read_all(const struct td_history_port *history, struct td_pla
 }
 
 enum td_err td_plan_look_up(const struct td_program *program, const struct td_history_port *history,
-                            const struct td_limits *safety, const struct td_overrides *usual,
+                            const struct td_limits *limits, const struct td_overrides *usual,
                             struct td_instant now, struct td_plan *plan,
                             struct td_training_gate *gate, struct td_plan_measured *measured)
 {
@@ -40,7 +42,7 @@ enum td_err td_plan_look_up(const struct td_program *program, const struct td_hi
                                   .sessions = sessions,
                                   .mornings = mornings,
                                   .gate = gate,
-                                  .safety = safety,
+                                  .limits = limits,
                                   .usual = usual,
                                   .decided = &decided,
                                   .now = now};
@@ -67,4 +69,36 @@ enum td_err td_plan_look_up(const struct td_program *program, const struct td_hi
     free(measures);
     td_plan_make(&input, plan);
     return TD_OK;
+}
+
+void td_light_of_line(const struct td_history_line *line, const struct td_morning *mornings,
+                      size_t count, const struct td_limits *limits, struct td_light_basis *out)
+{
+    struct td_past_session past = {.started = line->at, .worst_pain = line->worst_pain};
+
+    *out = (struct td_light_basis){.light = TD_LIGHT_OPEN};
+    if (line->kind == TD_HISTORY_SESSION && (!line->nothing_done || line->hurt[0] != '\0')) {
+        td_str_copy(past.hurt, sizeof past.hurt, line->hurt);
+        td_light_of_session(&past, mornings, count, limits, out);
+    }
+}
+
+enum td_err td_light_look_up(const struct td_history_port *history,
+                             const struct td_history_line *line, const struct td_limits *limits,
+                             struct td_light_basis *out)
+{
+    struct td_morning mornings[TD_LIGHT_DAYS_BEFORE + 3];
+    size_t count = 0;
+    enum td_err err = TD_OK;
+
+    *out = (struct td_light_basis){.light = TD_LIGHT_OPEN};
+    if (line->kind == TD_HISTORY_SESSION) {
+        err = history->ops->mornings(history->self,
+                                     td_instant_local_day(line->at) - TD_LIGHT_DAYS_BEFORE,
+                                     sizeof mornings / sizeof mornings[0], mornings, &count);
+    }
+    if (err == TD_OK) {
+        td_light_of_line(line, mornings, count, limits, out);
+    }
+    return err;
 }

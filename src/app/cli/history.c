@@ -10,7 +10,6 @@
 #include "teardrop/store/transfer/transfer.h"
 
 #define DELETE_WORDS "delete everything"
-#define SECONDS_A_DAY 86400
 
 static const char *plural(size_t count)
 {
@@ -45,8 +44,7 @@ static enum td_err say_what_there_is(struct td_app *app, const struct td_chart *
     enum td_err err = history->ops->count(history->self, &count);
 
     if (err == TD_OK) {
-        err =
-            history->ops->worked(history->self, TD_DAY_FIRST * SECONDS_A_DAY, 1, &last, &sessions);
+        err = history->ops->worked(history->self, TD_DAY_FIRST * TD_DAY_S, 1, &last, &sessions);
     }
     *any = count > 0 || chart->measure_count > 0;
     if (err != TD_OK || !*any) {
@@ -55,7 +53,7 @@ static enum td_err say_what_there_is(struct td_app *app, const struct td_chart *
     td_day_format(chart->first_day, date);
     printf("No session since %s, which is as far as the charts go back", date);
     if (sessions > 0) {
-        td_instant_format_day(last.trained.started, date, sizeof date);
+        td_instant_format_day(last.session.started, date, sizeof date);
         printf("; the last one was on %s", date);
     }
     printf(".\n`teardrop --plain history` lists what is kept: %zu record%s%s.\n\n", count,

@@ -6,18 +6,18 @@
 #include "teardrop/app/print/print.h"
 #include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/training/hurt.h"
+#include "teardrop/core/check/hurt.h"
+#include "teardrop/core/look_up.h"
 
 #define PAGE 512
 #define STATUS_WAIT_MS 50 /* a prompt waits for its answer */
-#define DAYS_BEFORE 15    /* mornings that tell what is usual */
 
 /* What asks for a look comes before what to train. */
 static void print_to_be_seen(const struct td_today *today)
 {
     enum td_urgency urgency = TD_URGENCY_NONE;
 
-    if (today->plan.see != TD_REFER_NOT) {
+    if (today->plan.referral != TD_REFER_NOT) {
         urgency = TD_URGENCY_SOON;
     }
     if (today->has_gate && today->gate.to_be_seen) {
@@ -215,27 +215,6 @@ int td_plain_primer(struct td_app *app)
     return td_finish_output(TD_OK);
 }
 
-/* What a session was worth: from its pain and the mornings around it, as the plan does. */
-static enum td_err signal_of(const struct td_app *app, const struct td_history_line *line,
-                             enum td_light *out)
-{
-    const struct td_history_port *history = &app->ui.history;
-    struct td_past_session trained = {.started = line->at, .worst_pain = line->worst_pain};
-    struct td_morning mornings[DAYS_BEFORE + 3];
-    struct td_limits safety;
-    struct td_light_basis sign;
-    size_t count = 0;
-    enum td_err err =
-        history->ops->mornings(history->self, td_instant_local_day(line->at) - DAYS_BEFORE,
-                               DAYS_BEFORE + 3, mornings, &count);
-
-    td_settings_safety(&app->settings.values, &safety);
-    td_str_copy(trained.hurt, sizeof trained.hurt, line->hurt);
-    td_light_of_session(&trained, mornings, count, &safety, &sign);
-    *out = sign.signal;
-    return err;
-}
-
 static void print_check_line(const struct td_history_line *line, const char *at)
 {
     if (line->goal == TD_GOAL_STRENGTH && line->outcome != TD_OUTCOME_STOP) {
@@ -250,14 +229,16 @@ static void print_check_line(const struct td_history_line *line, const char *at)
 
 static enum td_err print_history_line(const struct td_app *app, const struct td_history_line *line)
 {
-    enum td_light signal = TD_LIGHT_OPEN;
-    enum td_err err = line->kind == TD_HISTORY_SESSION ? signal_of(app, line, &signal) : TD_OK;
+    struct td_limits safety;
+    struct td_light_basis basis;
+    enum td_err err;
     char at[40];
 
+    td_settings_safety(&app->settings.values, &safety);
+    err = td_light_look_up(&app->ui.history, line, &safety, &basis);
     if (err != TD_OK) {
         return err;
     }
-
     td_instant_format_minute(line->at, at, sizeof at);
     switch (line->kind) {
     case TD_HISTORY_SESSION:
@@ -274,7 +255,7 @@ static enum td_err print_history_line(const struct td_app *app, const struct td_
             printf("  RPE %d", line->rpe);
         }
         printf("  %s", line->nothing_done && line->hurt[0] == '\0' ? "nothing done, no training"
-                                                                   : td_light_word(signal));
+                                                                   : td_light_word(basis.light));
         if (line->hurt[0] != '\0') {
             printf("  stopped for: %s", td_hurt_name(line->hurt));
         }

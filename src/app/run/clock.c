@@ -8,8 +8,8 @@
 #include <sys/timerfd.h>
 #endif
 
+#include "teardrop/base/date.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/plan/light.h"
 
 static td_ns read_clock(clockid_t id)
 {
@@ -69,15 +69,9 @@ td_ns td_clock_to_real(const struct td_clock *clock, td_ns now)
 
 static int64_t seconds_of(const struct tm *tm)
 {
-    int64_t y = (int64_t)tm->tm_year + 1900, m = (int64_t)tm->tm_mon + 1;
-    int64_t era, day;
+    struct td_date date = {tm->tm_year + 1900, tm->tm_mon + 1, tm->tm_mday};
 
-    /* Days from the civil calendar; March-based years put the leap day last. */
-    y -= m <= 2;
-    era = y / 400;
-    day = era * 146097 + (y % 400) * 365 + (y % 400) / 4 - (y % 400) / 100 +
-          (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + tm->tm_mday - 1 - 719468;
-    return ((day * 24 + tm->tm_hour) * 60 + tm->tm_min) * 60 + tm->tm_sec;
+    return td_date_day(date) * TD_DAY_S + tm->tm_hour * TD_HOUR_S + tm->tm_min * 60 + tm->tm_sec;
 }
 
 static struct td_instant instant_at(time_t now)

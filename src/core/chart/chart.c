@@ -1,20 +1,11 @@
+/* Sessions, mornings and measures laid out by day and week. */
 #include "teardrop/core/chart/chart.h"
 
 #include <string.h>
 
-#define SECONDS_A_DAY 86400
-#define USUAL_DAYS 15 /* mornings before the first day that tell what is usual */
-#define MORNINGS_MAX (TD_CHART_DAYS + USUAL_DAYS + 8)
+#include "teardrop/base/num.h"
 
-int td_day_of_week(int64_t day)
-{
-    return (int)(((day + 3) % 7 + 7) % 7); /* 1970 began on a Thursday */
-}
-
-static int larger(int a, int b)
-{
-    return a > b ? a : b;
-}
+#define MORNINGS_MAX (TD_CHART_DAYS + TD_LIGHT_DAYS_BEFORE + 8)
 
 static int level_of(const struct td_program *program, const char *id)
 {
@@ -24,9 +15,9 @@ static int level_of(const struct td_program *program, const char *id)
 }
 
 static void add_session(struct td_chart *chart, const struct td_program *program,
-                        const struct td_past_volume *worked, enum td_light signal)
+                        const struct td_past_volume *volume, enum td_light light)
 {
-    int64_t at = td_training_day(worked->trained.started) - chart->first_day;
+    int64_t at = td_training_day(volume->session.started) - chart->first_day;
     struct td_chart_day *day;
     struct td_chart_week *week;
 
@@ -36,15 +27,15 @@ static void add_session(struct td_chart *chart, const struct td_program *program
     day = &chart->days[at];
     week = &chart->weeks[at / 7];
     if (day->sessions == 0) { /* they come newest first */
-        day->level = level_of(program, worked->trained.level);
+        day->level = level_of(program, volume->session.level);
     }
-    day->signal = day->sessions == 0 || signal > day->signal ? signal : day->signal;
+    day->light = day->sessions == 0 || light > day->light ? light : day->light;
     day->sessions++;
-    day->reps += worked->reps;
-    day->pain = larger(day->pain, worked->trained.worst_pain);
+    day->reps += volume->reps;
+    day->pain = td_max(day->pain, volume->session.worst_pain);
     week->sessions++;
-    week->reps += worked->reps;
-    week->tension_s += worked->tension_s;
+    week->reps += volume->reps;
+    week->tension_s += volume->tension_s;
     chart->sessions++;
 }
 
@@ -59,10 +50,10 @@ static int first_of(const struct td_chart *chart)
 }
 
 enum td_err td_chart_look_up(const struct td_history_port *history,
-                             const struct td_program *program, const struct td_limits *safety,
+                             const struct td_program *program, const struct td_limits *limits,
                              struct td_instant now, struct td_chart *out)
 {
-    struct td_past_volume worked[TD_CHART_SESSIONS];
+    struct td_past_volume volumes[TD_CHART_SESSIONS];
     struct td_morning mornings[MORNINGS_MAX];
     size_t count = 0, morning_count = 0;
     int64_t today = td_instant_local_day(now);
@@ -73,15 +64,15 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
     out->first_day = today - td_day_of_week(today) - (TD_CHART_DAYS - 7);
     out->today = (int)(today - out->first_day);
     out->program = program;
-    out->safety = *safety;
+    out->limits = *limits;
     for (int i = 0; i < TD_CHART_DAYS; i++) {
         out->days[i] = (struct td_chart_day){.pain = -1, .morning = -1, .level = -1};
     }
-    since = (out->first_day - 1) * SECONDS_A_DAY;
-    err = history->ops->worked(history->self, since, TD_CHART_SESSIONS, worked, &count);
+    since = (out->first_day - 1) * TD_DAY_S;
+    err = history->ops->worked(history->self, since, TD_CHART_SESSIONS, volumes, &count);
     if (err == TD_OK) {
-        err = history->ops->mornings(history->self, out->first_day - USUAL_DAYS, MORNINGS_MAX,
-                                     mornings, &morning_count);
+        err = history->ops->mornings(history->self, out->first_day - TD_LIGHT_DAYS_BEFORE,
+                                     MORNINGS_MAX, mornings, &morning_count);
     }
     if (err == TD_OK) {
         err = history->ops->measures(history->self, TD_MEASURES_MAX, out->measures,
@@ -98,10 +89,10 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
         }
     }
     for (size_t i = 0; i < count; i++) {
-        struct td_light_basis sign;
+        struct td_light_basis basis;
 
-        td_light_of_session(&worked[i].trained, mornings, morning_count, safety, &sign);
-        add_session(out, program, &worked[i], sign.signal);
+        td_light_of_session(&volumes[i].session, mornings, morning_count, limits, &basis);
+        add_session(out, program, &volumes[i], basis.light);
     }
     out->first = first_of(out);
     return TD_OK;
@@ -112,19 +103,18 @@ struct td_chart_span td_chart_span_of(const struct td_chart *chart, int weeks_mo
     int weeks = TD_CHART_WEEKS - chart->first / 7;
     struct td_chart_span span;
 
-    weeks = weeks < weeks_most ? weeks : weeks_most;
+    weeks = td_min(weeks, weeks_most);
     span.first = TD_CHART_WEEKS - weeks;
-    span.weeks = larger(weeks, TD_CHART_WEEKS_MIN);
+    span.weeks = td_max(weeks, TD_CHART_WEEKS_MIN);
     return span;
 }
 
-void td_chart_count_signals(const struct td_chart *chart, int from_day,
-                            int counts[TD_LIGHT_RED + 1])
+void td_chart_count_lights(const struct td_chart *chart, int from_day, int counts[TD_LIGHT_RED + 1])
 {
     memset(counts, 0, (TD_LIGHT_RED + 1) * sizeof *counts);
     for (int i = from_day; i < TD_CHART_DAYS; i++) {
         if (chart->days[i].sessions > 0) {
-            counts[chart->days[i].signal]++;
+            counts[chart->days[i].light]++;
         }
     }
 }
@@ -137,7 +127,7 @@ bool td_chart_levels(const struct td_chart *chart, int from_day, int *low, int *
 
         if (level >= 0) {
             *low = *low < 0 || level < *low ? level : *low;
-            *high = larger(*high, level);
+            *high = td_max(*high, level);
         }
     }
     return *low >= 0;

@@ -1,10 +1,10 @@
 /* A self-check as it is kept: ids in place of indexes, so that a later version of
  * the checklist still knows what was meant. */
+#include "teardrop/core/check/record.h"
+
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/check/course.h"
-#include "teardrop/core/history.h"
 
 /* ---- to a record ---- */
 

@@ -1,91 +1,29 @@
+/* The traffic light of a session, of a morning and of a number. */
 #include "teardrop/core/plan/light.h"
 
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/training/hurt.h"
+#include "teardrop/core/check/hurt.h"
 
 #define USUAL_DAYS 14  /* mornings looked back for what is usual */
 #define CALM_MORNING 1 /* up to here green when nothing is known of the usual */
 #define ALLOWED_RISE 1 /* above the pain one started with ... */
 #define RISE_BORDER 2  /* ... unless a stricter green border was set */
-#define DAY_BEGINS_S (INT64_C(4) * 3600)
-#define SECONDS_A_DAY 86400
+#define DAY_BEGINS_S (4 * TD_HOUR_S)
 
-void td_limits_init(struct td_limits *safety)
-{
-    *safety = (struct td_limits){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
-}
-
-const char *td_purpose_id(enum td_purpose purpose)
-{
-    static const char *const ids[] = {"session", "placement", "deload"};
-
-    return purpose >= TD_PURPOSE_SESSION && purpose <= TD_PURPOSE_DELOAD ? ids[purpose] : ids[0];
-}
-
-/* ---- days ---- */
-
-/* Days since 1970 of a date of the Gregorian calendar, by whole 400-year cycles that
- * begin in March. */
-static int64_t day_of(int year, int month, int day)
-{
-    int64_t y = month <= 2 ? year - 1 : year;
-    int64_t cycle = (y >= 0 ? y : y - 399) / 400;
-    int64_t in_cycle = y - cycle * 400;
-    int64_t in_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-
-    return cycle * 146097 + in_cycle * 365 + in_cycle / 4 - in_cycle / 100 + in_year - 719468;
-}
-
-void td_day_format(int64_t day, char out[11])
-{
-    struct td_instant noon = {.unix_s = day * SECONDS_A_DAY + SECONDS_A_DAY / 2};
-
-    td_instant_format_day(noon, out, 11);
-}
-
-bool td_day_parse(const char *date, int64_t *day)
-{
-    int parts[3] = {0, 0, 0};
-    static const int digits[] = {4, 2, 2};
-    const char *at = date;
-    char back[11];
-
-    for (int part = 0; part < 3; part++) {
-        for (int i = 0; i < digits[part]; i++, at++) {
-            if (*at < '0' || *at > '9') {
-                return false;
-            }
-            parts[part] = parts[part] * 10 + (*at - '0');
-        }
-        if (*at != (part < 2 ? '-' : '\0')) {
-            return false;
-        }
-        at += part < 2 ? 1 : 0;
-    }
-    if (parts[1] < 1 || parts[1] > 12 || parts[2] < 1 || parts[2] > 31) {
-        return false;
-    }
-    *day = day_of(parts[0], parts[1], parts[2]);
-    td_day_format(*day, back); /* refuses 30 February */
-    return td_str_equal(back, date);
-}
-
-/* ---- the light ---- */
-
-const char *td_light_word(enum td_light signal)
+const char *td_light_word(enum td_light light)
 {
     static const char *const words[] = {"open", "green", "amber", "red"};
 
-    return words[signal];
+    return words[light];
 }
 
-const char *td_light_title(enum td_light signal)
+const char *td_light_title(enum td_light light)
 {
     static const char *const titles[] = {"Open", "Green", "Amber", "Red"};
 
-    return titles[signal];
+    return titles[light];
 }
 
 static const struct td_morning *morning_of(const struct td_morning *mornings, size_t count,
@@ -97,6 +35,14 @@ static const struct td_morning *morning_of(const struct td_morning *mornings, si
         }
     }
     return NULL;
+}
+
+enum td_light td_light_of_pain(const struct td_limits *limits, int pain)
+{
+    return pain < 0                     ? TD_LIGHT_OPEN
+           : pain <= limits->green_pain ? TD_LIGHT_GREEN
+           : pain <= limits->amber_pain ? TD_LIGHT_AMBER
+                                        : TD_LIGHT_RED;
 }
 
 int64_t td_training_day(struct td_instant started)
@@ -127,33 +73,33 @@ int td_usual_morning(const struct td_morning *mornings, size_t count, int64_t da
     return n > 0 ? pains[(n - 1) / 2] : -1;
 }
 
-static enum td_light session_signal(const struct td_past_session *trained,
-                                    const struct td_light_basis *sign,
-                                    const struct td_limits *safety)
+static enum td_light session_light(const struct td_past_session *past,
+                                   const struct td_light_basis *basis,
+                                   const struct td_limits *limits)
 {
-    int green = safety->green_pain;
+    int green = limits->green_pain;
 
-    if (sign->hurt[0] != '\0' || sign->pain > safety->amber_pain) {
+    if (basis->hurt[0] != '\0' || basis->pain > limits->amber_pain) {
         return TD_LIGHT_RED;
     }
-    if (sign->pain < 0 || trained->hurt[0] != '\0') { /* it ended for something else */
-        return sign->pain > green ? TD_LIGHT_AMBER : TD_LIGHT_OPEN;
+    if (basis->pain < 0 || past->hurt[0] != '\0') { /* it ended for something else */
+        return basis->pain > green ? TD_LIGHT_AMBER : TD_LIGHT_OPEN;
     }
-    if (green >= RISE_BORDER && sign->before + ALLOWED_RISE > green) {
-        green = sign->before + ALLOWED_RISE;
+    if (green >= RISE_BORDER && basis->before + ALLOWED_RISE > green) {
+        green = basis->before + ALLOWED_RISE;
     }
-    return sign->pain <= green ? TD_LIGHT_GREEN : TD_LIGHT_AMBER;
+    return basis->pain <= green ? TD_LIGHT_GREEN : TD_LIGHT_AMBER;
 }
 
 enum td_light td_morning_light(const struct td_morning *morning, int usual,
-                               const struct td_limits *safety)
+                               const struct td_limits *limits)
 {
     if (morning->swollen || morning->limp) {
         return TD_LIGHT_RED;
     }
     if (usual < 0) {
         return morning->pain <= CALM_MORNING         ? TD_LIGHT_GREEN
-               : morning->pain <= safety->amber_pain ? TD_LIGHT_AMBER
+               : morning->pain <= limits->amber_pain ? TD_LIGHT_AMBER
                                                      : TD_LIGHT_RED;
     }
     return morning->pain - usual > ALLOWED_RISE ? TD_LIGHT_RED
@@ -170,26 +116,26 @@ static enum td_light together(enum td_light a, enum td_light b)
     return a == TD_LIGHT_OPEN || b == TD_LIGHT_OPEN ? TD_LIGHT_OPEN : TD_LIGHT_GREEN;
 }
 
-void td_light_of_session(const struct td_past_session *trained, const struct td_morning *mornings,
-                         size_t count, const struct td_limits *safety, struct td_light_basis *out)
+void td_light_of_session(const struct td_past_session *past, const struct td_morning *mornings,
+                         size_t count, const struct td_limits *limits, struct td_light_basis *out)
 {
-    int64_t day = td_training_day(trained->started);
+    int64_t day = td_training_day(past->started);
     const struct td_morning *before = morning_of(mornings, count, day);
     const struct td_morning *after = morning_of(mornings, count, day + 1);
 
-    *out = (struct td_light_basis){.pain = trained->worst_pain,
+    *out = (struct td_light_basis){.pain = past->worst_pain,
                                    .before = before != NULL ? before->pain : -1,
                                    .after = after != NULL ? after->pain : -1,
                                    .usual = td_usual_morning(mornings, count, day),
                                    .swollen = after != NULL && after->swollen,
                                    .limp = after != NULL && after->limp};
-    if (td_hurt_is_knee(trained->hurt)) {
-        td_str_copy(out->hurt, sizeof out->hurt, trained->hurt);
+    if (td_hurt_is_knee(past->hurt)) {
+        td_str_copy(out->hurt, sizeof out->hurt, past->hurt);
     }
-    out->swollen = out->swollen || td_str_equal(trained->hurt, "swelling");
-    out->session = session_signal(trained, out, safety);
+    out->swollen = out->swollen || td_str_equal(past->hurt, "swelling");
+    out->session = session_light(past, out, limits);
     out->morning = after == NULL && !out->swollen ? TD_LIGHT_OPEN
                    : out->swollen                 ? TD_LIGHT_RED
-                                                  : td_morning_light(after, out->usual, safety);
-    out->signal = together(out->session, out->morning);
+                                                  : td_morning_light(after, out->usual, limits);
+    out->light = together(out->session, out->morning);
 }

@@ -3,14 +3,10 @@
 
 #include "teardrop/base/str.h"
 
-#define TWO_NIGHTS_H 48 /* levels with so many rest hours follow [safety] hours */
+#define DEFAULT_LEVEL "l2" /* to begin with, when nothing says otherwise */
+#define TWO_NIGHTS_H 48    /* levels with so many rest hours follow [safety] hours */
 
 /* ---- what is open ---- */
-
-bool td_plan_is_limited(const struct td_plan_input *in)
-{
-    return in->gate != NULL && in->gate->known;
-}
 
 /* By level and by depth. */
 int td_plan_highest_allowed(const struct td_program *program, const struct td_training_gate *gate)
@@ -50,9 +46,9 @@ bool td_plan_is_above(const struct td_program *program, const struct td_level *l
     return td_program_level_index(program, level->id) > most;
 }
 
-int td_plan_rest_hours(const struct td_level *level, const struct td_limits *safety)
+int td_plan_rest_hours(const struct td_level *level, const struct td_limits *limits)
 {
-    return level->rest_hours >= TWO_NIGHTS_H ? td_max(level->rest_hours, safety->hours)
+    return level->rest_hours >= TWO_NIGHTS_H ? td_max(level->rest_hours, limits->hours)
                                              : level->rest_hours;
 }
 
@@ -77,21 +73,23 @@ void td_plan_place(struct td_plan_pass *p, int index)
 }
 
 /* Fewer sets than the level begins with: eased by a rule, or once by hand? */
-static bool was_eased(const struct td_plan_pass *p)
+static bool was_reduced(const struct td_plan_pass *p)
 {
-    if (p->base->trained->purpose == TD_PURPOSE_DELOAD || p->base->sign.signal == TD_LIGHT_AMBER) {
+    if (p->base->past->purpose == TD_PURPOSE_DELOAD || p->base->basis.light == TD_LIGHT_AMBER) {
         return true;
     }
-    for (const struct td_plan_session *look = p->base + 1; look < p->looks + p->count; look++) {
+    for (const struct td_plan_session *session = p->base + 1; session < p->sessions + p->count;
+         session++) {
         bool full =
-            look->index >= 0 &&
-            look->trained->sets >= p->in->program->levels[look->index].exercises[0].sets_min;
+            session->index >= 0 &&
+            session->past->sets >= p->in->program->levels[session->index].exercises[0].sets_min;
 
-        if (look->trained->purpose == TD_PURPOSE_DELOAD) {
+        if (session->past->purpose == TD_PURPOSE_DELOAD) {
             return true;
         }
-        if (look->sign.signal >= TD_LIGHT_AMBER || (look->sign.signal == TD_LIGHT_GREEN && full)) {
-            return look->sign.signal == TD_LIGHT_AMBER;
+        if (session->basis.light >= TD_LIGHT_AMBER ||
+            (session->basis.light == TD_LIGHT_GREEN && full)) {
+            return session->basis.light == TD_LIGHT_AMBER;
         }
     }
     return false;
@@ -103,7 +101,7 @@ void td_plan_stay(struct td_plan_pass *p)
 {
     const struct td_level *level = &p->in->program->levels[p->index];
     const struct td_exercise *main = &level->exercises[0];
-    const struct td_past_session *t = p->base->trained;
+    const struct td_past_session *t = p->base->past;
     int step = td_clamp(t->step, 0, (int)level->small_step_count);
 
     td_plan_place(p, p->index);
@@ -113,7 +111,7 @@ void td_plan_stay(struct td_plan_pass *p)
     p->out->step = step;
     p->out->level = step > 0 ? &level->small_steps[step - 1] : level;
     if (t->sets > 0 && t->purpose != TD_PURPOSE_PLACEMENT) { /* fewer after amber */
-        p->out->sets = td_clamp(t->sets, was_eased(p) ? 1 : main->sets_min, main->sets_max);
+        p->out->sets = td_clamp(t->sets, was_reduced(p) ? 1 : main->sets_min, main->sets_max);
     }
     if (p->out->reps > 0) {
         p->out->reps = td_clamp(t->reps, main->reps_min, main->reps_max);
@@ -131,7 +129,7 @@ void td_plan_start(struct td_plan_pass *p)
     const struct td_plan_input *in = p->in;
     const char *id = td_plan_is_limited(in) && in->gate->start_level[0] != '\0'
                          ? in->gate->start_level
-                         : TD_DEFAULT_LEVEL;
+                         : DEFAULT_LEVEL;
     int index = td_program_level_index(in->program, id);
 
     index = index >= 0 ? index : 0;
@@ -184,15 +182,15 @@ bool td_plan_begin_placement(struct td_plan_pass *p)
 /* Eight clean reps without pain, and nothing since that speaks against it. */
 static bool is_passed(const struct td_plan_pass *p)
 {
-    const struct td_past_session *t = p->base->trained;
+    const struct td_past_session *t = p->base->past;
 
     return t->worst_pain == 0 && t->at_tempo && td_plan_keeps_tempo(p, p->base) &&
-           p->base->sign.signal < TD_LIGHT_AMBER && (t->rpe < 0 || t->rpe <= p->in->safety->effort);
+           p->base->basis.light < TD_LIGHT_AMBER && (t->rpe < 0 || t->rpe <= p->in->limits->effort);
 }
 
 bool td_plan_continue_placement(struct td_plan_pass *p)
 {
-    const struct td_past_session *t = p->base->trained;
+    const struct td_past_session *t = p->base->past;
     bool whole = t->finished && t->reps >= TD_PLAN_PLACEMENT_REPS && t->worst_pain >= 0;
     int which = 0;
 

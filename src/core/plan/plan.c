@@ -5,8 +5,11 @@
 
 #include "teardrop/base/str.h"
 
-#define SECONDS_PER_HOUR 3600
-#define RED_HOURS 24 /* after a red session even the gentlest level waits a day */
+#define GENTLE_HOURS 48 /* levels with fewer hours between may lie between others */
+#define GENTLE_STEPS 2  /* so much below, one is on it for a rest, not to stay */
+#define RESTS_MAX 3     /* such sessions in a row */
+#define ROW_DAYS 14     /* one was higher up so lately */
+#define RED_HOURS 24    /* after a red session even the gentlest level waits a day */
 
 static const char *const rule_ids[TD_RULE_COUNT] = {
     [TD_RULE_CLOSED] = "closed",
@@ -14,7 +17,7 @@ static const char *const rule_ids[TD_RULE_COUNT] = {
     [TD_RULE_PLACEMENT] = "placement",
     [TD_RULE_PLACEMENT_AGAIN] = "placement_again",
     [TD_RULE_PLACED] = "placed",
-    [TD_RULE_SEE] = "see_somebody",
+    [TD_RULE_REFER] = "see_somebody",
     [TD_RULE_TWO_REDS] = "two_reds",
     [TD_RULE_SWELLING] = "swelling",
     [TD_RULE_RED] = "red",
@@ -41,7 +44,7 @@ static const char *const rule_ids[TD_RULE_COUNT] = {
     [TD_RULE_LEVEL_UP] = "level_up",
     [TD_RULE_HEAVIER] = "heavier",
     [TD_RULE_DELOAD] = "deload",
-    [TD_RULE_AFTER_EASE] = "after_ease",
+    [TD_RULE_AFTER_DELOAD] = "after_ease",
     [TD_RULE_LIMIT] = "limit",
     [TD_RULE_TOP] = "top",
 };
@@ -51,17 +54,64 @@ const char *td_rule_id(enum td_rule rule)
     return rule_ids[rule];
 }
 
-/* ---- small things ---- */
+/* ---- where one is on the ladder ---- */
 
-int64_t td_plan_age(const struct td_plan_pass *p, const struct td_plan_session *look)
+static void make_at(const struct td_plan_input *input, int depth, struct td_plan *out);
+
+/* Was one higher up just before? */
+static bool comes_from_above(const struct td_plan_pass *p, size_t i)
 {
-    return p->in->now.unix_s - look->trained->started.unix_s;
+    const struct td_plan_session *session = &p->sessions[i];
+
+    for (size_t k = i + 1; k < p->count && session->day - p->sessions[k].day < ROW_DAYS; k++) {
+        if (p->sessions[k].index >= session->index + GENTLE_STEPS) {
+            return true;
+        }
+    }
+    return false;
 }
 
-bool td_plan_decide(struct td_plan_pass *p, enum td_rule rule)
+/* An easy session between, by one's own choice: it is not where one stands. Whether it was
+ * one's own choice shows what the plan was then. */
+static bool is_for_a_rest(const struct td_plan_pass *p, size_t i)
 {
-    p->out->rule = rule;
-    return true;
+    const struct td_plan_session *session = &p->sessions[i];
+    const struct td_level *level = &p->in->program->levels[session->index];
+    struct td_plan_input then = *p->in;
+    struct td_plan plan;
+    size_t at = (size_t)(session->past - p->in->sessions);
+
+    if (level->rest_hours >= GENTLE_HOURS || session->basis.light >= TD_LIGHT_AMBER ||
+        p->depth == RESTS_MAX || !comes_from_above(p, i)) {
+        return false;
+    }
+    then.sessions = session->past + 1;
+    then.session_count = p->in->session_count - at - 1;
+    then.now = session->past->started;
+    make_at(&then, p->depth + 1, &plan);
+    if (plan.rule >= TD_RULE_REFER && plan.rule <= TD_RULE_SELF_CHECK) {
+        return false; /* something asked for less, and so it was */
+    }
+    return td_program_level_index(p->in->program, plan.level->id) >= session->index + GENTLE_STEPS;
+}
+
+static void find_base(struct td_plan_pass *p)
+{
+    for (size_t i = 0; i < p->count && p->base == NULL; i++) {
+        const struct td_plan_session *session = &p->sessions[i];
+
+        if (session->index >= 0 && session->past->swap_in[0] == '\0' && !is_for_a_rest(p, i)) {
+            p->base = session;
+        }
+    }
+    for (size_t i = 0; i < p->count && p->base == NULL; i++) { /* swap-ins alone */
+        p->base = p->sessions[i].index >= 0 ? &p->sessions[i] : NULL;
+    }
+    if (p->base != NULL) {
+        p->index = p->base->index;
+        p->out->current_level = &p->in->program->levels[p->index];
+        p->out->greens = td_plan_count_greens(p);
+    }
 }
 
 /* ---- all of it ---- */
@@ -69,16 +119,16 @@ bool td_plan_decide(struct td_plan_pass *p, enum td_rule rule)
 static void decide(struct td_plan_pass *p)
 {
     if (p->base == NULL) {
-        p->out->see = td_plan_referral(p, p->out->weekly);
-        if (p->out->see != TD_REFER_NOT) { /* mornings alone may ask for it */
+        p->out->referral = td_plan_referral(p, p->out->weekly);
+        if (p->out->referral != TD_REFER_NOT) { /* mornings alone may ask for it */
             td_plan_place(p, 0);
-            (void)td_plan_decide(p, TD_RULE_SEE);
+            (void)td_plan_decide(p, TD_RULE_REFER);
         } else if (p->last != NULL || !td_plan_begin_placement(p)) {
             td_plan_start(p);
         }
         return;
     }
-    if (td_plan_step_back(p) || td_plan_continue_placement(p) || td_plan_ease(p) ||
+    if (td_plan_step_back(p) || td_plan_continue_placement(p) || td_plan_deload(p) ||
         td_plan_hold(p) || td_plan_progress(p)) {
         return;
     }
@@ -102,10 +152,10 @@ static int64_t week_full_until(const struct td_plan_pass *p, const struct td_lev
     int week = 0;
 
     for (size_t i = 0; i < p->count && level->week_most > 0; i++) {
-        const struct td_past_session *t = p->looks[i].trained;
+        const struct td_past_session *t = p->sessions[i].past;
 
         if (!t->nothing_done && td_str_equal(t->level, level->id) && ++week == level->week_most) {
-            return t->started.unix_s + TD_PLAN_WEEK;
+            return t->started.unix_s + TD_WEEK_S;
         }
     }
     return 0;
@@ -116,23 +166,23 @@ static int64_t week_full_until(const struct td_plan_pass *p, const struct td_lev
 static int64_t due_of(const struct td_plan_pass *p)
 {
     const struct td_level *level = p->out->level;
-    int hours = td_plan_rest_hours(level, p->in->safety);
+    int hours = td_plan_rest_hours(level, p->in->limits);
     int64_t due, full;
 
-    if (p->last == NULL || (p->last->trained->purpose == TD_PURPOSE_PLACEMENT &&
-                            p->last->sign.signal < TD_LIGHT_AMBER && p->last->sign.pain <= 0)) {
+    if (p->last == NULL || (p->last->past->purpose == TD_PURPOSE_PLACEMENT &&
+                            p->last->basis.light < TD_LIGHT_AMBER && p->last->basis.pain <= 0)) {
         return 0;
     }
-    if (p->last->sign.session == TD_LIGHT_RED) {
+    if (p->last->basis.session == TD_LIGHT_RED) {
         hours = td_max(hours, RED_HOURS);
     }
-    due = p->last->trained->started.unix_s + (int64_t)hours * SECONDS_PER_HOUR;
+    due = p->last->past->started.unix_s + (int64_t)hours * TD_HOUR_S;
     full = week_full_until(p, level);
     p->out->week_full = full > due;
     return full > due ? full : due;
 }
 
-void td_plan_make_at(const struct td_plan_input *input, int depth, struct td_plan *out)
+static void make_at(const struct td_plan_input *input, int depth, struct td_plan *out)
 {
     struct td_plan_pass p = {.in = input, .depth = depth, .out = out};
 
@@ -140,12 +190,13 @@ void td_plan_make_at(const struct td_plan_input *input, int depth, struct td_pla
     out->from_rpe = -1;
     out->wanted = -1;
     out->today_usual = -1;
-    out->sign_day = -1;
-    out->sign = (struct td_light_basis){.pain = -1, .before = -1, .after = -1, .usual = -1};
+    out->basis_day = -1;
+    out->basis = (struct td_light_basis){.pain = -1, .before = -1, .after = -1, .usual = -1};
     p.allowed = td_plan_highest_allowed(input->program, input->gate);
     td_plan_read(&p);
+    find_base(&p);
     decide(&p);
-    out->eased = out->rule >= TD_RULE_SEE && out->rule <= TD_RULE_AMBER_AGAIN;
+    out->reduced = out->rule >= TD_RULE_REFER && out->rule <= TD_RULE_AMBER_AGAIN;
     say_limit(&p);
     if (td_plan_is_limited(input) && input->gate->training == TD_TRAINING_CLOSED) {
         out->rule = TD_RULE_CLOSED;
@@ -156,63 +207,5 @@ void td_plan_make_at(const struct td_plan_input *input, int depth, struct td_pla
 
 void td_plan_make(const struct td_plan_input *input, struct td_plan *out)
 {
-    td_plan_make_at(input, 0, out);
-}
-
-/* ---- as overrides ---- */
-
-void td_plan_overrides(const struct td_plan *plan, struct td_overrides *out)
-{
-    const struct td_exercise *main = &plan->level->exercises[0];
-
-    td_overrides_init(out);
-    out->sets = plan->sets != main->sets_min ? plan->sets : -1;
-    out->reps = plan->reps > 0 && plan->reps != main->reps_min ? plan->reps : -1;
-    out->hold_s = plan->hold_s > 0 && plan->hold_s != main->hold_s ? plan->hold_s : -1;
-    out->load_g = plan->load_g > 0 ? plan->load_g : -1;
-    out->step = plan->step;
-    out->purpose = (int)plan->purpose;
-}
-
-/* Settings are for usual days: they do not take back what a rule has eased. */
-static bool is_easing(const struct td_plan *plan)
-{
-    return plan->purpose != TD_PURPOSE_SESSION || plan->eased;
-}
-
-static int no_more(int usual, int planned)
-{
-    return usual > planned ? planned : usual; /* -1, not said, stays */
-}
-
-void td_plan_overrides_for(const struct td_plan *plan, const struct td_level *level,
-                           const struct td_overrides *usual, const struct td_overrides *asked,
-                           struct td_overrides *out)
-{
-    bool same = plan->level != NULL &&
-                level->id == plan->level->id; /* of the same programme, whatever the step */
-    struct td_overrides fixed = *usual;
-
-    td_overrides_init(out);
-    if (same && asked->swap_in > 0) { /* it has numbers of its own */
-        same = false;
-    }
-    if (same) {
-        td_plan_overrides(plan, out);
-        if (is_easing(plan)) {
-            fixed.sets = no_more(fixed.sets, plan->sets);
-            fixed.reps = plan->reps > 0 ? no_more(fixed.reps, plan->reps) : fixed.reps;
-            fixed.hold_s = plan->hold_s > 0 ? no_more(fixed.hold_s, plan->hold_s) : fixed.hold_s;
-        }
-        if (plan->purpose == TD_PURPOSE_PLACEMENT) {
-            fixed.sets = fixed.reps = -1; /* the test is what it is */
-        }
-    }
-    td_overrides_merge(out, &fixed);
-    td_overrides_merge(out, asked);
-    if (same && plan->purpose != TD_PURPOSE_SESSION &&
-        (asked->sets > plan->sets || (plan->reps > 0 && asked->reps > plan->reps) ||
-         (plan->hold_s > 0 && asked->hold_s > plan->hold_s))) {
-        out->purpose = TD_PURPOSE_SESSION; /* more than that was asked for */
-    }
+    make_at(input, 0, out);
 }

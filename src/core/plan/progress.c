@@ -14,14 +14,13 @@ static bool load_may_grow(const struct td_plan_pass *p)
 {
     const struct td_plan_session *before = NULL;
 
-    for (const struct td_plan_session *look = p->base + 1;
-         before == NULL && look < p->looks + p->count; look++) {
-        before = look->index == p->index && look->trained->swap_in[0] == '\0' ? look : NULL;
+    for (const struct td_plan_session *session = p->base + 1;
+         before == NULL && session < p->sessions + p->count; session++) {
+        before = session->index == p->index && session->past->swap_in[0] == '\0' ? session : NULL;
     }
-    return p->base->trained->load_g > 0 && p->out->greens >= TWO_FOR_TWO && before != NULL &&
-           td_plan_is_good(p, before) && p->base->trained->extra_reps >= TWO_FOR_TWO &&
-           before->trained->extra_reps >= TWO_FOR_TWO &&
-           before->trained->load_g == p->base->trained->load_g;
+    return p->base->past->load_g > 0 && p->out->greens >= TWO_FOR_TWO && before != NULL &&
+           td_plan_is_good(p, before) && p->base->past->extra_reps >= TWO_FOR_TWO &&
+           before->past->extra_reps >= TWO_FOR_TWO && before->past->load_g == p->base->past->load_g;
 }
 
 /* What the settings fix does not grow. */
@@ -34,14 +33,15 @@ static bool is_fixed(struct td_plan_pass *p, int number)
 }
 
 /* As many as the last full session at this place had. */
-static int sets_before_ease(const struct td_plan_pass *p)
+static int sets_before_deload(const struct td_plan_pass *p)
 {
     const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
 
-    for (const struct td_plan_session *look = p->base + 1; look < p->looks + p->count; look++) {
-        if (look->index == p->index && look->trained->purpose == TD_PURPOSE_SESSION &&
-            look->trained->swap_in[0] == '\0' && look->sign.signal < TD_LIGHT_AMBER) {
-            return td_clamp(look->trained->sets, main->sets_min, main->sets_max);
+    for (const struct td_plan_session *session = p->base + 1; session < p->sessions + p->count;
+         session++) {
+        if (session->index == p->index && session->past->purpose == TD_PURPOSE_SESSION &&
+            session->past->swap_in[0] == '\0' && session->basis.light < TD_LIGHT_AMBER) {
+            return td_clamp(session->past->sets, main->sets_min, main->sets_max);
         }
     }
     return main->sets_min;
@@ -52,15 +52,15 @@ static int sets_before_ease(const struct td_plan_pass *p)
 bool td_plan_progress(struct td_plan_pass *p)
 {
     const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
-    const struct td_past_session *t = p->base->trained;
+    const struct td_past_session *t = p->base->past;
     struct td_overrides none;
     const struct td_overrides *usual = p->in->usual;
 
     td_overrides_init(&none);
     usual = usual != NULL ? usual : &none;
     if (t->purpose == TD_PURPOSE_DELOAD) {
-        p->out->sets = sets_before_ease(p);
-        return td_plan_decide(p, TD_RULE_AFTER_EASE);
+        p->out->sets = sets_before_deload(p);
+        return td_plan_decide(p, TD_RULE_AFTER_DELOAD);
     }
     if (t->sets > 0 && t->sets < main->sets_min && !is_fixed(p, usual->sets)) {
         p->out->sets = main->sets_min;
@@ -106,7 +106,7 @@ void td_plan_level_up(struct td_plan_pass *p)
     const struct td_level *level = &p->in->program->levels[p->index];
     int step = p->out->step;
 
-    if (p->base->sign.signal != TD_LIGHT_GREEN) { /* what lay between was green */
+    if (p->base->basis.light != TD_LIGHT_GREEN) { /* what lay between was green */
         (void)td_plan_decide(p, TD_RULE_MORNING);
     } else if ((size_t)step < level->small_step_count && p->index <= p->allowed) {
         if (too_deep(p, &level->small_steps[step])) {

@@ -24,13 +24,13 @@ static void weeks_before(const struct td_plan_pass *p, size_t from, int64_t clea
         out->worst[week] = -1;
         out->red[week] = false;
     }
-    for (size_t i = from; i < p->count && p->looks[i].trained->started.unix_s > cleared_unix_s;
+    for (size_t i = from; i < p->count && p->sessions[i].past->started.unix_s > cleared_unix_s;
          i++) {
-        int64_t week = (p->looks[from].day - p->looks[i].day) / 7;
+        int64_t week = (p->sessions[from].day - p->sessions[i].day) / 7;
 
         if (week >= 0 && week < WEEKS) {
-            out->red[week] = out->red[week] || p->looks[i].sign.signal == TD_LIGHT_RED;
-            out->worst[week] = td_max(out->worst[week], p->looks[i].sign.pain);
+            out->red[week] = out->red[week] || p->sessions[i].basis.light == TD_LIGHT_RED;
+            out->worst[week] = td_max(out->worst[week], p->sessions[i].basis.pain);
         }
     }
 }
@@ -44,7 +44,7 @@ static bool is_rising(const struct td_plan_pass *p, const struct weeks *weeks)
 {
     return weeks->worst[2] >= 0 && weeks->worst[1] > weeks->worst[2] &&
            weeks->worst[0] > weeks->worst[1] && weeks->worst[0] - weeks->worst[2] >= RISE_COUNTS &&
-           weeks->worst[0] >= p->in->safety->green_pain + RISE_ABOVE;
+           weeks->worst[0] >= p->in->limits->green_pain + RISE_ABOVE;
 }
 
 /* The newest day it was swollen on, of `from` to `to`: in a session, or on any morning;
@@ -61,10 +61,11 @@ static int64_t swollen_day(const struct td_plan_pass *p, int64_t from, int64_t t
         }
     }
     for (size_t i = 0; i < p->count; i++) {
-        const struct td_plan_session *look = &p->looks[i];
+        const struct td_plan_session *session = &p->sessions[i];
 
-        if (look->sign.swollen && look->day >= from && look->day <= to && look->day > newest) {
-            newest = look->day;
+        if (session->basis.swollen && session->day >= from && session->day <= to &&
+            session->day > newest) {
+            newest = session->day;
         }
     }
     return newest;
@@ -105,14 +106,14 @@ enum td_referral td_plan_referral(const struct td_plan_pass *p, int weekly[3])
     for (size_t i = 0; i < p->count; i++) {
         struct weeks weeks;
 
-        if (p->looks[i].trained->started.unix_s <= cleared.unix_s) {
+        if (p->sessions[i].past->started.unix_s <= cleared.unix_s) {
             break;
         }
         weeks_before(p, i, cleared.unix_s, &weeks);
         if (is_red_thrice(&weeks)) {
             return TD_REFER_RED_WEEKS;
         }
-        if (is_rising(p, &weeks) && td_plan_age(p, &p->looks[i]) <= SOON_DAYS * TD_PLAN_DAY) {
+        if (is_rising(p, &weeks) && td_plan_age(p, &p->sessions[i]) <= SOON_DAYS * TD_DAY_S) {
             for (int week = 0; week < WEEKS; week++) {
                 weekly[week] = weeks.worst[week];
             }

@@ -5,7 +5,7 @@
 #define RED_DAYS 14 /* a red session is looked back for, when something followed it */
 #define TWO_REDS_DAYS 7
 #define RUN_GAP_DAYS 14 /* a longer gap begins a new run of heavy weeks */
-#define EASED_LOAD 10   /* after weeks off: a tenth less */
+#define REDUCED_LOAD 10 /* after weeks off: a tenth less */
 #define LOAD_ROUND_G 500
 #define CALM 1 /* index of the higher of the two gentle levels */
 
@@ -22,14 +22,14 @@ static bool two_reds(const struct td_plan_pass *p)
     int64_t newer = -1;
 
     for (size_t i = 0; i < p->count; i++) {
-        if (p->looks[i].sign.signal != TD_LIGHT_RED || p->looks[i].day == newer) {
+        if (p->sessions[i].basis.light != TD_LIGHT_RED || p->sessions[i].day == newer) {
             continue;
         }
         if (newer >= 0) {
-            return newer - p->looks[i].day < TWO_REDS_DAYS;
+            return newer - p->sessions[i].day < TWO_REDS_DAYS;
         }
-        newer = p->looks[i].day;
-        if (td_plan_age(p, &p->looks[i]) >= TD_PLAN_WEEK) {
+        newer = p->sessions[i].day;
+        if (td_plan_age(p, &p->sessions[i]) >= TD_WEEK_S) {
             return false;
         }
     }
@@ -58,11 +58,11 @@ static void step_to(struct td_plan_pass *p, int index)
 }
 
 /* The level a red session leads to. */
-static int after_red(const struct td_plan_pass *p, const struct td_plan_session *look)
+static int after_red(const struct td_plan_pass *p, const struct td_plan_session *session)
 {
-    int from = look->index >= 0 ? look->index : p->index;
+    int from = session->index >= 0 ? session->index : p->index;
 
-    return td_max(from - (look->sign.swollen ? 2 : 1), 0);
+    return td_max(from - (session->basis.swollen ? 2 : 1), 0);
 }
 
 /* The newest red session that was not followed yet by one at the level it leads to. */
@@ -71,26 +71,26 @@ static const struct td_plan_session *open_red(const struct td_plan_pass *p)
     int lowest = p->index + 1; /* of those since */
 
     for (size_t i = 0; i < p->count; i++) {
-        const struct td_plan_session *look = &p->looks[i];
+        const struct td_plan_session *session = &p->sessions[i];
 
-        if (i > 0 && td_instant_local_day(p->in->now) - look->day > RED_DAYS) {
+        if (i > 0 && td_instant_local_day(p->in->now) - session->day > RED_DAYS) {
             break;
         }
-        if (look->sign.signal == TD_LIGHT_RED && (i == 0 || lowest > after_red(p, look))) {
-            return look;
+        if (session->basis.light == TD_LIGHT_RED && (i == 0 || lowest > after_red(p, session))) {
+            return session;
         }
-        if (look->index >= 0) {
-            lowest = td_min(lowest, look->index);
+        if (session->index >= 0) {
+            lowest = td_min(lowest, session->index);
         }
     }
     return NULL;
 }
 
-static void decided_by(struct td_plan_pass *p, const struct td_plan_session *look)
+static void decided_by(struct td_plan_pass *p, const struct td_plan_session *session)
 {
-    p->out->sign = look->sign;
-    p->out->sign_day = look == p->last ? -1 : look->day;
-    p->out->from_rpe = look->trained->rpe;
+    p->out->basis = session->basis;
+    p->out->basis_day = session == p->last ? -1 : session->day;
+    p->out->from_rpe = session->past->rpe;
 }
 
 /* Swollen or much worse on a morning since, the training day's own among them. */
@@ -100,7 +100,7 @@ static bool back_for_today(struct td_plan_pass *p)
         return false;
     }
     if (p->out->today.swollen) {
-        step_to(p, p->out->puffy ? 0 : p->index - 2);
+        step_to(p, p->out->swollen_today ? 0 : p->index - 2);
         return td_plan_decide(p, TD_RULE_TODAY_SWELLING);
     }
     step_to(p, p->index - 1);
@@ -109,15 +109,15 @@ static bool back_for_today(struct td_plan_pass *p)
 
 static bool back_after_break(struct td_plan_pass *p, int off)
 {
-    const struct td_past_session *t = p->base->trained;
-    int load_g = t->load_g - t->load_g / EASED_LOAD;
+    const struct td_past_session *t = p->base->past;
+    int load_g = t->load_g - t->load_g / REDUCED_LOAD;
 
     if (off < 0) {
         return false;
     }
     td_plan_place(p, p->index - off);
     p->out->load_g = off == 0 ? load_g / LOAD_ROUND_G * LOAD_ROUND_G : 0;
-    if (off == 0 && p->last->sign.signal == TD_LIGHT_AMBER) { /* that was not over */
+    if (off == 0 && p->last->basis.light == TD_LIGHT_AMBER) { /* that was not over */
         p->out->sets = td_max(1, p->out->sets - 1);
     }
     return td_plan_decide(p, TD_RULE_BREAK);
@@ -136,7 +136,7 @@ static bool back_to_check(struct td_plan_pass *p)
     said =
         gate->cleared_unix_s > gate->checked.unix_s ? gate->cleared_unix_s : gate->checked.unix_s;
     start = td_program_level_index(p->in->program, gate->start_level);
-    if (said <= p->last->trained->started.unix_s || start < 0 || start >= p->index) {
+    if (said <= p->last->past->started.unix_s || start < 0 || start >= p->index) {
         return false;
     }
     td_plan_place(p, start);
@@ -149,7 +149,7 @@ static bool back_for_flat(struct td_plan_pass *p, int off)
     const struct td_decided *decided = p->in->decided;
 
     if (decided == NULL || decided->decision != TD_DECISION_FLAT || off > 0 ||
-        decided->at_unix_s <= p->last->trained->started.unix_s) {
+        decided->at_unix_s <= p->last->past->started.unix_s) {
         return false;
     }
     step_to(p, p->index - 1);
@@ -161,24 +161,25 @@ bool td_plan_step_back(struct td_plan_pass *p)
     const struct td_plan_session *red = open_red(p);
     int off = levels_lost_to_break(p->out);
 
-    p->out->see = td_plan_referral(p, p->out->weekly);
-    if (p->out->see != TD_REFER_NOT) {
-        bool swollen =
-            p->out->sign.swollen || p->out->puffy || (p->has_today && p->out->today.swollen);
+    p->out->referral = td_plan_referral(p, p->out->weekly);
+    if (p->out->referral != TD_REFER_NOT) {
+        bool swollen = p->out->basis.swollen || p->out->swollen_today ||
+                       (p->has_today && p->out->today.swollen);
         int to = td_min(p->index, swollen ? 0 : CALM);
 
         step_to(p, red != NULL ? td_min(to, after_red(p, red)) : to);
-        return td_plan_decide(p, TD_RULE_SEE);
+        return td_plan_decide(p, TD_RULE_REFER);
     }
     if (two_reds(p)) {
         step_to(p, td_min(red != NULL ? after_red(p, red) : p->index,
-                          p->out->sign.swollen || p->out->puffy ? 0 : CALM));
+                          p->out->basis.swollen || p->out->swollen_today ? 0 : CALM));
         return td_plan_decide(p, TD_RULE_TWO_REDS);
     }
     if (red != NULL) {
         decided_by(p, red);
-        step_to(p, p->out->puffy ? 0 : td_min(after_red(p, red), p->index - td_max(off, 0)));
-        return td_plan_decide(p, red->sign.swollen ? TD_RULE_SWELLING : TD_RULE_RED);
+        step_to(p,
+                p->out->swollen_today ? 0 : td_min(after_red(p, red), p->index - td_max(off, 0)));
+        return td_plan_decide(p, red->basis.swollen ? TD_RULE_SWELLING : TD_RULE_RED);
     }
     return back_for_today(p) || back_for_flat(p, off) || back_after_break(p, off) ||
            back_to_check(p);
@@ -186,23 +187,24 @@ bool td_plan_step_back(struct td_plan_pass *p)
 
 /* ---- heavy weeks ---- */
 
-static bool is_heavy(const struct td_plan_pass *p, const struct td_plan_session *look)
+static bool is_heavy(const struct td_plan_pass *p, const struct td_plan_session *session)
 {
-    const struct td_level *at = td_program_level(p->in->program, look->trained->level);
+    const struct td_level *at = td_program_level(p->in->program, session->past->level);
 
-    return at != NULL && at->ease_weeks > 0;
+    return at != NULL && at->deload_weeks > 0;
 }
 
 /* The first session of the easy week that this one is the last of. */
-static const struct td_plan_session *begin_of_ease(const struct td_plan_pass *p,
-                                                   const struct td_plan_session *last)
+static const struct td_plan_session *begin_of_deload(const struct td_plan_pass *p,
+                                                     const struct td_plan_session *last)
 {
     const struct td_plan_session *first = last;
 
-    for (const struct td_plan_session *look = last; look < p->looks + p->count; look++) {
-        if (look->trained->purpose == TD_PURPOSE_DELOAD) {
-            first = look;
-        } else if (is_heavy(p, look) && look->trained->swap_in[0] == '\0') {
+    for (const struct td_plan_session *session = last; session < p->sessions + p->count;
+         session++) {
+        if (session->past->purpose == TD_PURPOSE_DELOAD) {
+            first = session;
+        } else if (is_heavy(p, session) && session->past->swap_in[0] == '\0') {
             break;
         }
     }
@@ -211,42 +213,42 @@ static const struct td_plan_session *begin_of_ease(const struct td_plan_pass *p,
 
 /* Of the heavy levels' run: how long since it began, or since its last easy week. What is
  * gentler or stands in for something does not end it. */
-static bool ease_due(const struct td_plan_pass *p)
+static bool deload_due(const struct td_plan_pass *p)
 {
     const struct td_level *level = &p->in->program->levels[p->index];
     int64_t newer = p->in->now.unix_s, begin = newer;
     bool full = false; /* a full session came after */
 
-    if (level->ease_weeks == 0 || p->index > p->allowed) {
+    if (level->deload_weeks == 0 || p->index > p->allowed) {
         return false;
     }
     for (size_t i = 0; i < p->count; i++) {
-        const struct td_plan_session *look = &p->looks[i];
-        const struct td_past_session *trained = look->trained;
+        const struct td_plan_session *session = &p->sessions[i];
+        const struct td_past_session *past = session->past;
 
-        if (newer - trained->started.unix_s > RUN_GAP_DAYS * TD_PLAN_DAY) {
+        if (newer - past->started.unix_s > RUN_GAP_DAYS * TD_DAY_S) {
             break;
         }
-        newer = trained->started.unix_s;
-        if (trained->purpose == TD_PURPOSE_DELOAD) {
-            if (!full && td_plan_age(p, begin_of_ease(p, look)) < TD_PLAN_WEEK) {
+        newer = past->started.unix_s;
+        if (past->purpose == TD_PURPOSE_DELOAD) {
+            if (!full && td_plan_age(p, begin_of_deload(p, session)) < TD_WEEK_S) {
                 return true; /* the easy week is not over */
             }
             break;
         }
-        if (is_heavy(p, look)) {
-            full = full || trained->swap_in[0] == '\0';
-            begin = trained->started.unix_s;
+        if (is_heavy(p, session)) {
+            full = full || past->swap_in[0] == '\0';
+            begin = past->started.unix_s;
         }
     }
-    return p->in->now.unix_s - begin >= (level->ease_weeks - 1) * TD_PLAN_WEEK;
+    return p->in->now.unix_s - begin >= (level->deload_weeks - 1) * TD_WEEK_S;
 }
 
-bool td_plan_ease(struct td_plan_pass *p)
+bool td_plan_deload(struct td_plan_pass *p)
 {
     const struct td_exercise *main;
 
-    if (!ease_due(p)) {
+    if (!deload_due(p)) {
         return false;
     }
     td_plan_stay(p);
@@ -261,12 +263,12 @@ bool td_plan_ease(struct td_plan_pass *p)
 /* At the same place, the time before as well. */
 static bool amber_twice(const struct td_plan_pass *p)
 {
-    const struct td_plan_session *now = p->last->sign.signal == TD_LIGHT_AMBER ? p->last : p->base;
+    const struct td_plan_session *now = p->last->basis.light == TD_LIGHT_AMBER ? p->last : p->base;
     const struct td_plan_session *before = now + 1;
 
-    return before < p->looks + p->count && before->sign.signal == TD_LIGHT_AMBER &&
+    return before < p->sessions + p->count && before->basis.light == TD_LIGHT_AMBER &&
            before->index == now->index && now->index == p->index &&
-           before->trained->step == now->trained->step;
+           before->past->step == now->past->step;
 }
 
 /* A set less; twice at the same place, a small step or a level back. */
@@ -276,7 +278,7 @@ static bool hold_for_amber(struct td_plan_pass *p)
     int least = (level->exercises[0].sets_min + 1) / 2;
 
     if (amber_twice(p)) {
-        int step = td_clamp(p->base->trained->step, 0, (int)level->small_step_count);
+        int step = td_clamp(p->base->past->step, 0, (int)level->small_step_count);
 
         if (step == 0 && p->index > 0) {
             td_plan_place(p, p->index - 1);
@@ -297,7 +299,7 @@ static bool hold_for_amber(struct td_plan_pass *p)
 static bool was_small(const struct td_plan_pass *p)
 {
     const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
-    const struct td_past_session *t = p->base->trained;
+    const struct td_past_session *t = p->base->past;
 
     if (t->swap_in[0] != '\0') { /* it has numbers of its own */
         return false;
@@ -307,11 +309,11 @@ static bool was_small(const struct td_plan_pass *p)
 
 bool td_plan_hold(struct td_plan_pass *p)
 {
-    const struct td_light_basis *sign = &p->out->sign;
-    const struct td_past_session *last = p->last->trained;
+    const struct td_light_basis *basis = &p->out->basis;
+    const struct td_past_session *last = p->last->past;
 
     td_plan_stay(p);
-    if (sign->signal == TD_LIGHT_AMBER) {
+    if (basis->light == TD_LIGHT_AMBER) {
         return hold_for_amber(p);
     }
     if (p->has_today && p->today == TD_LIGHT_AMBER) {
@@ -321,14 +323,14 @@ bool td_plan_hold(struct td_plan_pass *p)
     if (last->hurt[0] != '\0') {
         return td_plan_decide(p, TD_RULE_UNWELL);
     }
-    if (sign->pain < 0 || last->rpe < 0) {
+    if (basis->pain < 0 || last->rpe < 0) {
         return td_plan_decide(p, TD_RULE_UNSAID);
     }
-    if (sign->signal == TD_LIGHT_OPEN) {
+    if (basis->light == TD_LIGHT_OPEN) {
         return td_plan_decide(p, TD_RULE_MORNING);
     }
     if (p->last != p->base) { /* something gentler, or in place of it: no more is known */
-        if (p->base->sign.signal != TD_LIGHT_AMBER) {
+        if (p->base->basis.light != TD_LIGHT_AMBER) {
             return false;
         }
         decided_by(p, p->base);
@@ -340,7 +342,7 @@ bool td_plan_hold(struct td_plan_pass *p)
     if (!last->at_tempo || !td_plan_keeps_tempo(p, p->base)) {
         return td_plan_decide(p, TD_RULE_TOO_FAST);
     }
-    if (last->rpe > p->in->safety->effort) {
+    if (last->rpe > p->in->limits->effort) {
         return td_plan_decide(p, TD_RULE_HARD);
     }
     return false;

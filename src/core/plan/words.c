@@ -1,9 +1,8 @@
 /* The plan in words: the rule, and the numbers it looked at. */
 #include "teardrop/base/str.h"
+#include "teardrop/core/check/hurt.h"
 #include "teardrop/core/plan/plan.h"
-#include "teardrop/core/training/hurt.h"
 
-#define SECONDS_PER_HOUR 3600
 #define ADVICE_SEE " Have the knee looked at in the next days; until then the gentle levels."
 
 /* One line a rule; "" = say_* puts it together. `numbers`: what was looked at stands
@@ -19,7 +18,7 @@ static const struct {
                            false},
     [TD_RULE_PLACEMENT_AGAIN] = {"The test of 8 reps was not done to its end: once more.", false},
     [TD_RULE_PLACED] = {"The test of 8 reps says: begin here.", true},
-    [TD_RULE_SEE] = {"", false},
+    [TD_RULE_REFER] = {"", false},
     [TD_RULE_TWO_REDS] = {"Red on two days within a week: a week on the gentle levels.", true},
     [TD_RULE_SWELLING] = {"", true},
     [TD_RULE_RED] = {"", true},
@@ -50,7 +49,7 @@ static const struct {
     [TD_RULE_LEVEL_UP] = {"", true},
     [TD_RULE_HEAVIER] = {"", true},
     [TD_RULE_DELOAD] = {"An easier week after the full ones: half the sets, nothing new.", false},
-    [TD_RULE_AFTER_EASE] = {"The easier week is over: on as before.", false},
+    [TD_RULE_AFTER_DELOAD] = {"The easier week is over: on as before.", false},
     [TD_RULE_LIMIT] = {"", false},
     [TD_RULE_TOP] = {"", true},
 };
@@ -69,28 +68,28 @@ static void add_numbers(const struct td_plan *plan, char *out, size_t size)
 {
     char numbers[200] = "", day[11];
 
-    if (plan->sign.hurt[0] != '\0') {
-        td_str_format(numbers, sizeof numbers, "stopped for: %s", td_hurt_name(plan->sign.hurt));
+    if (plan->basis.hurt[0] != '\0') {
+        td_str_format(numbers, sizeof numbers, "stopped for: %s", td_hurt_name(plan->basis.hurt));
     }
-    add_number(numbers, sizeof numbers, "pain", plan->sign.pain);
-    add_number(numbers, sizeof numbers, "morning before", plan->sign.before);
-    if (plan->sign.usual != plan->sign.before && plan->sign.after >= 0) {
-        add_number(numbers, sizeof numbers, "usual morning", plan->sign.usual);
+    add_number(numbers, sizeof numbers, "pain", plan->basis.pain);
+    add_number(numbers, sizeof numbers, "morning before", plan->basis.before);
+    if (plan->basis.usual != plan->basis.before && plan->basis.after >= 0) {
+        add_number(numbers, sizeof numbers, "usual morning", plan->basis.usual);
     }
-    add_number(numbers, sizeof numbers, "morning after", plan->sign.after);
+    add_number(numbers, sizeof numbers, "morning after", plan->basis.after);
     add_number(numbers, sizeof numbers, "effort", plan->from_rpe);
-    if (plan->sign.swollen || plan->sign.limp) {
+    if (plan->basis.swollen || plan->basis.limp) {
         td_str_append(numbers, sizeof numbers, "%s%s", numbers[0] != '\0' ? ", " : "",
-                      plan->sign.swollen && plan->sign.limp ? "swollen, a limp"
-                      : plan->sign.swollen                  ? "swollen"
-                                                            : "a limp");
+                      plan->basis.swollen && plan->basis.limp ? "swollen, a limp"
+                      : plan->basis.swollen                   ? "swollen"
+                                                              : "a limp");
     }
     if (numbers[0] == '\0') {
         return;
     }
     td_str_copy(day, sizeof day, "Last time");
-    if (plan->sign_day >= 0) {
-        td_day_format(plan->sign_day, day);
+    if (plan->basis_day >= 0) {
+        td_day_format(plan->basis_day, day);
     }
     td_str_append(out, size, " %s: %s.", day, numbers);
 }
@@ -100,10 +99,10 @@ static void add_numbers(const struct td_plan *plan, char *out, size_t size)
 /* ` From 2 inch to 1 inch.`, or that nothing is below. */
 static void add_way_down(const struct td_plan *plan, char *out, size_t size)
 {
-    if (plan->stood == NULL || plan->level->id == plan->stood->id) {
+    if (plan->current_level == NULL || plan->level->id == plan->current_level->id) {
         td_str_append(out, size, " It stays at %s: nothing is gentler.", plan->level->name);
     } else {
-        td_str_append(out, size, " From %s to %s.", plan->stood->name, plan->level->name);
+        td_str_append(out, size, " From %s to %s.", plan->current_level->name, plan->level->name);
     }
     if (plan->clipped) {
         td_str_append(out, size, " The self-check leaves no more open.");
@@ -112,7 +111,7 @@ static void add_way_down(const struct td_plan *plan, char *out, size_t size)
 
 static void say_see(const struct td_plan *plan, char *out, size_t size)
 {
-    switch (plan->see) {
+    switch (plan->referral) {
     case TD_REFER_RISING:
         td_str_format(out, size, "The worst pain rose three weeks running: %d, %d, %d.",
                       plan->weekly[2], plan->weekly[1], plan->weekly[0]);
@@ -130,7 +129,7 @@ static void say_see(const struct td_plan *plan, char *out, size_t size)
         td_str_copy(out, size, "Three weeks with a red light each.");
         break;
     }
-    if (plan->puffy && plan->see != TD_REFER_SWELLING) {
+    if (plan->swollen_today && plan->referral != TD_REFER_SWELLING) {
         td_str_append(out, size, " And it is swollen today.");
     }
     td_str_append(out, size, ADVICE_SEE);
@@ -148,7 +147,7 @@ static void add_today(const struct td_plan *plan, char *out, size_t size)
 
 static void say_swollen(const struct td_plan *plan, char *out, size_t size)
 {
-    if (plan->puffy) {
+    if (plan->swollen_today) {
         td_str_copy(out, size,
                     "The knee is swollen today: a day of rest, or the first level and no more. "
                     "If it is hot, or hard to bend, do the self-check first.");
@@ -188,16 +187,16 @@ static void say_back(const struct td_plan *plan, char *out, size_t size)
         break;
     default:
         td_str_copy(out, size,
-                    plan->sign_day >= 0
+                    plan->basis_day >= 0
                         ? "An earlier session was red, and nothing gentler followed it yet."
                         : "The last session was red: one level down.");
-        if (td_hurt_is_knee(plan->sign.hurt)) {
+        if (td_hurt_is_knee(plan->basis.hurt)) {
             td_str_append(out, size, " Go through the self-check again first.");
         }
         break;
     }
-    if (plan->rule != TD_RULE_AMBER_AGAIN || plan->stood == NULL ||
-        plan->level->id != plan->stood->id) {
+    if (plan->rule != TD_RULE_AMBER_AGAIN || plan->current_level == NULL ||
+        plan->level->id != plan->current_level->id) {
         add_way_down(plan, out, size);
     }
 }
@@ -208,7 +207,8 @@ static void say_limit(const struct td_plan *plan, const struct td_program *progr
     td_str_format(out, size, "Your last self-check leaves levels up to %s open", plan->level->name);
     if (plan->wanted >= 0 && (size_t)plan->wanted < program->level_count) {
         td_str_append(out, size, "; %s %s",
-                      plan->stood != NULL && plan->stood->id == program->levels[plan->wanted].id
+                      plan->current_level != NULL &&
+                              plan->current_level->id == program->levels[plan->wanted].id
                           ? "you were at"
                           : "the next one would be",
                       program->levels[plan->wanted].name);
@@ -290,7 +290,7 @@ static void say_level_up(const struct td_plan *plan, const struct td_program *pr
     int next = td_program_level_index(program, plan->level->id) + 1;
 
     td_str_format(out, size, "%d green sessions in a row at %s: one level up.", plan->greens,
-                  plan->stood->id);
+                  plan->current_level->id);
     if (plan->level->optional && next < (int)program->level_count) {
         td_str_append(out, size, " This level may be left out: set %s on the card.",
                       program->levels[next].id);
@@ -301,14 +301,14 @@ static void say_level_up(const struct td_plan *plan, const struct td_program *pr
 }
 
 static void say_on(const struct td_plan *plan, const struct td_program *program,
-                   const struct td_limits *safety, char *out, size_t size)
+                   const struct td_limits *limits, char *out, size_t size)
 {
     char kg[16];
 
     switch (plan->rule) {
     case TD_RULE_HARD:
         td_str_format(out, size, "Green, but the effort was %d; up to %d leads on. The same again.",
-                      plan->from_rpe, safety->effort);
+                      plan->from_rpe, limits->effort);
         break;
     case TD_RULE_MORE_REPS:
         td_str_format(out, size, "Green: one rep more, %d in each set.", plan->reps);
@@ -337,13 +337,13 @@ static void say_on(const struct td_plan *plan, const struct td_program *program,
 
 /* Those whose words hang on the numbers. */
 static void say(const struct td_plan *plan, const struct td_program *program,
-                const struct td_limits *safety, char *out, size_t size)
+                const struct td_limits *limits, char *out, size_t size)
 {
     switch (plan->rule) {
     case TD_RULE_START:
         say_start(plan, out, size);
         break;
-    case TD_RULE_SEE:
+    case TD_RULE_REFER:
         say_see(plan, out, size);
         break;
     case TD_RULE_SWELLING:
@@ -362,7 +362,7 @@ static void say(const struct td_plan *plan, const struct td_program *program,
         break;
     case TD_RULE_AMBER:
         td_str_format(out, size, "%s session was amber: the same level, %d set%s.",
-                      plan->sign_day >= 0 ? "An earlier" : "The last", plan->sets,
+                      plan->basis_day >= 0 ? "An earlier" : "The last", plan->sets,
                       plan->sets == 1 ? "" : "s");
         break;
     case TD_RULE_BREAK:
@@ -375,17 +375,17 @@ static void say(const struct td_plan *plan, const struct td_program *program,
         say_limit(plan, program, out, size);
         break;
     default:
-        say_on(plan, program, safety, out, size);
+        say_on(plan, program, limits, out, size);
         break;
     }
 }
 
 void td_plan_why(const struct td_plan *plan, const struct td_program *program,
-                 const struct td_limits *safety, char *out, size_t size)
+                 const struct td_limits *limits, char *out, size_t size)
 {
     td_str_copy(out, size, words[plan->rule].text);
     if (out[0] == '\0') {
-        say(plan, program, safety, out, size);
+        say(plan, program, limits, out, size);
     }
     if (plan->kept_by_settings && plan->rule > TD_RULE_HARD) {
         td_str_append(out, size, " Your settings keep reps, seconds or sets as they are.");
@@ -398,7 +398,7 @@ void td_plan_why(const struct td_plan *plan, const struct td_program *program,
 void td_plan_rest(const struct td_plan *plan, struct td_instant now, char *out, size_t size)
 {
     int64_t left = plan->due_unix_s - now.unix_s;
-    int hours = (int)((left + SECONDS_PER_HOUR - 1) / SECONDS_PER_HOUR);
+    int hours = (int)((left + TD_HOUR_S - 1) / TD_HOUR_S);
 
     out[0] = '\0';
     if (left > 0) {
@@ -407,7 +407,7 @@ void td_plan_rest(const struct td_plan *plan, struct td_instant now, char *out, 
     }
 }
 
-void td_plan_ahead(const struct td_plan *plan, const struct td_limits *safety, char *out,
+void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, char *out,
                    size_t size)
 {
     static const char easier[] =
@@ -418,7 +418,7 @@ void td_plan_ahead(const struct td_plan *plan, const struct td_limits *safety, c
     case TD_RULE_CLOSED:
     case TD_RULE_PLACEMENT:
     case TD_RULE_PLACEMENT_AGAIN:
-    case TD_RULE_SEE:
+    case TD_RULE_REFER:
     case TD_RULE_TWO_REDS:
     case TD_RULE_DELOAD:
         return;
@@ -427,7 +427,7 @@ void td_plan_ahead(const struct td_plan *plan, const struct td_limits *safety, c
         return;
     case TD_RULE_TOP:
         td_str_format(out, size, "Pain up to %d and calm mornings keep it here. %s",
-                      safety->green_pain, easier);
+                      limits->green_pain, easier);
         return;
     default:
         break;
@@ -436,5 +436,5 @@ void td_plan_ahead(const struct td_plan *plan, const struct td_limits *safety, c
                   "Harder after green sessions: all reps, pain up to %d or 1 above what you began "
                   "with, effort "
                   "up to %d, a calm morning. %s",
-                  safety->green_pain, safety->effort, easier);
+                  limits->green_pain, limits->effort, easier);
 }

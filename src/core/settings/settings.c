@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/plan/light.h"
+#include "teardrop/core/training/limits.h"
 
 void td_settings_defaults(const struct td_setting_table *table, struct td_settings_state *out)
 {

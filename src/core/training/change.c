@@ -38,7 +38,7 @@ bool td_session_lay_again(struct td_session *session, const struct td_set_plan *
     session->reps = reps;
     session->unseen = unseen;
     td_session_number_reps(reps, timeline);
-    td_session_find_limit(session);
+    td_session_find_wait(session);
     return true;
 }
 
@@ -220,7 +220,8 @@ bool td_session_say_pain(struct td_session *session, td_ns now, int pain)
         (segment->kind != TD_SEGMENT_REST && segment->kind != TD_SEGMENT_SWITCH)) {
         return false;
     }
-    session->told[segment->kind == TD_SEGMENT_REST ? segment->plan : segment->plan - 1].pain = pain;
+    session->feedback[segment->kind == TD_SEGMENT_REST ? segment->plan : segment->plan - 1].pain =
+        pain;
     return true;
 }
 
@@ -229,7 +230,7 @@ int td_session_worst_pain(const struct td_session *session)
     int worst = -1;
 
     for (size_t i = 0; i < session->timeline.set_total; i++) {
-        worst = session->told[i].pain > worst ? session->told[i].pain : worst;
+        worst = session->feedback[i].pain > worst ? session->feedback[i].pain : worst;
     }
     return worst;
 }
@@ -272,7 +273,7 @@ static size_t tapped_movement(const struct td_session *session, td_ns offset)
 td_ns td_session_tap(struct td_session *session, td_ns now, enum td_phase *phase)
 {
     const struct td_segment *segment;
-    struct td_set_feedback *told;
+    struct td_set_feedback *feedback;
     struct td_rep_record *rep;
     td_ns offset, took;
     size_t index;
@@ -285,18 +286,18 @@ td_ns td_session_tap(struct td_session *session, td_ns now, enum td_phase *phase
         return -1;
     }
     segment = &session->timeline.segments[index];
-    told = &session->told[segment->plan];
+    feedback = &session->feedback[segment->plan];
     rep = &session->reps[segment->rep_index];
     took = offset - segment->start;
     session->tapped = segment->start;
     *phase = segment->phase;
     if (segment->phase == TD_PHASE_DOWN) {
-        told->down += took;
-        told->down_count++;
+        feedback->down += took;
+        feedback->down_count++;
         rep->down_ms = took / TD_NS_PER_MS;
     } else {
-        told->up += took;
-        told->up_count++;
+        feedback->up += took;
+        feedback->up_count++;
         rep->up_ms = took / TD_NS_PER_MS;
     }
     return took;

@@ -9,7 +9,7 @@ bool td_session_under_way(const struct td_session *session);
 /* Puts the anchor at an offset; what was played up to now is remembered. */
 void td_session_anchor(struct td_session *session, td_ns now, td_ns offset);
 /* After a change of the timeline: the first segment that waits. */
-void td_session_find_limit(struct td_session *session);
+void td_session_find_wait(struct td_session *session);
 
 /* Writes where each rep belongs; those not done have no times. */
 void td_session_number_reps(struct td_rep_record *reps, const struct td_timeline *timeline);

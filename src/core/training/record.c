@@ -1,155 +1,18 @@
-#include "teardrop/core/history.h"
-
-#include <stdlib.h>
-#include <string.h>
+/* A session under way, written down. */
+#include "teardrop/core/training/record.h"
 
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/program.h"
 #include "teardrop/core/training/session.h"
 
-#define SECONDS_PER_DAY 86400
-/* What a clinician's look opens again until a new self-check says more. */
-#define CLEARED_START "l1"
-#define CLEARED_MAX "l2"
+static const char *const purpose_ids[] = {"session", "placement", "deload"};
 
-/* ---- dates ---- */
-
-static int64_t floor_div(int64_t a, int64_t b)
+const char *td_purpose_id(enum td_purpose purpose)
 {
-    return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
+    return purpose_ids[purpose >= TD_PURPOSE_SESSION && purpose <= TD_PURPOSE_DELOAD
+                           ? purpose
+                           : TD_PURPOSE_SESSION];
 }
-
-int64_t td_instant_local_day(struct td_instant instant)
-{
-    return floor_div(instant.unix_s + (int64_t)instant.utc_offset_min * 60, SECONDS_PER_DAY);
-}
-
-/* Year, month and day of a number of days since 1970-01-01. Years are counted
- * from March, so that the leap day comes last (Hinnant, "chrono-compatible
- * low-level date algorithms"). */
-static void civil_from_days(int64_t days, int *year, int *month, int *day)
-{
-    int64_t z = days + 719468;
-    int64_t era = floor_div(z, 146097);
-    int64_t doe = z - era * 146097;
-    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-    int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    int64_t mp = (5 * doy + 2) / 153;
-
-    *day = (int)(doy - (153 * mp + 2) / 5 + 1);
-    *month = (int)(mp < 10 ? mp + 3 : mp - 9);
-    *year = (int)(yoe + era * 400 + (*month <= 2 ? 1 : 0));
-}
-
-void td_instant_format(struct td_instant instant, char *out, size_t size)
-{
-    int64_t local = instant.unix_s + (int64_t)instant.utc_offset_min * 60;
-    int64_t days = floor_div(local, SECONDS_PER_DAY);
-    int second = (int)(local - days * SECONDS_PER_DAY);
-    int offset = abs(instant.utc_offset_min);
-    int year, month, day;
-
-    civil_from_days(days, &year, &month, &day);
-    td_str_format(out, size, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", year, month, day,
-                  second / 3600, second / 60 % 60, second % 60,
-                  instant.utc_offset_min < 0 ? '-' : '+', offset / 60, offset % 60);
-}
-
-#define FORMAT_BYTES 40
-#define AFTER_DAY 10 /* where the T stands in td_instant_format's text */
-#define AFTER_MINUTE 16
-
-void td_instant_format_minute(struct td_instant instant, char *out, size_t size)
-{
-    char text[FORMAT_BYTES];
-
-    td_instant_format(instant, text, sizeof text);
-    text[AFTER_DAY] = ' ';
-    text[AFTER_MINUTE] = '\0';
-    td_str_copy(out, size, text);
-}
-
-void td_instant_format_day(struct td_instant instant, char *out, size_t size)
-{
-    char text[FORMAT_BYTES];
-
-    td_instant_format(instant, text, sizeof text);
-    text[AFTER_DAY] = '\0';
-    td_str_copy(out, size, text);
-}
-
-/* ---- the gate ---- */
-
-/* "l3" -> 3; levels of other names are as they are. */
-static int level_number(const char *id)
-{
-    int number;
-
-    return id[0] == 'l' && td_str_to_int(id + 1, 0, 99, &number) ? number : -1;
-}
-
-/* Only what is free of pain until somebody has looked at it; then a little more. */
-static void pass_on_limits(const struct td_check_record *from, bool cleared,
-                           struct td_training_gate *out)
-{
-    if (from->training != TD_TRAINING_LIMITED || from->urgency < TD_URGENCY_SOON) {
-        return;
-    }
-    if (!cleared) {
-        out->to_be_seen = true;
-        return;
-    }
-    out->urgency = TD_URGENCY_NONE;
-    td_str_copy(out->why, sizeof out->why,
-                "A clinician has looked at it since the last self-check. Begin gently.");
-    if (level_number(out->max_level) >= 0 &&
-        level_number(out->max_level) < level_number(CLEARED_MAX)) {
-        td_str_copy(out->max_level, sizeof out->max_level, CLEARED_MAX);
-        out->max_depth_deg = 0; /* the level's own */
-    }
-}
-
-void td_training_gate_of(const struct td_check_record *last, const struct td_check_record *stop,
-                         int64_t cleared_unix_s, struct td_training_gate *out)
-{
-    bool stopped = stop != NULL && cleared_unix_s < stop->done.unix_s;
-    const struct td_check_record *from = stopped ? stop : last;
-
-    memset(out, 0, sizeof *out);
-    out->cleared_unix_s = cleared_unix_s;
-    if (from == NULL) {
-        return;
-    }
-    out->known = true;
-    out->training = from->training;
-    out->goal = from->goal;
-    out->urgency = from->urgency;
-    out->checked = from->done;
-    out->max_depth_deg = from->max_depth_deg;
-    td_str_copy(out->why, sizeof out->why, from->why);
-    td_str_copy(out->start_level, sizeof out->start_level, from->start_level);
-    td_str_copy(out->max_level, sizeof out->max_level, from->max_level);
-    if (from->training != TD_TRAINING_CLOSED) {
-        pass_on_limits(from, cleared_unix_s >= from->done.unix_s, out);
-        return;
-    }
-    if (from->minor && !stopped) {
-        td_str_copy(out->reopens, sizeof out->reopens,
-                    "Under 16, a parent and a clinician decide together about training.");
-    } else if (cleared_unix_s >= from->done.unix_s) {
-        out->training = TD_TRAINING_LIMITED; /* looked at since: careful, but open */
-        td_str_copy(out->why, sizeof out->why,
-                    "A clinician has looked at it since the last self-check. Begin gently.");
-        td_str_copy(out->start_level, sizeof out->start_level, CLEARED_START);
-        td_str_copy(out->max_level, sizeof out->max_level, CLEARED_MAX);
-    } else {
-        td_str_copy(out->reopens, sizeof out->reopens,
-                    "It opens again when you record that a clinician has looked at it: on the "
-                    "home screen, press c.");
-    }
-}
-
-/* ---- records ---- */
 
 static int mean_ms(td_ns sum, int count)
 {
@@ -159,7 +22,7 @@ static int mean_ms(td_ns sum, int count)
 static void record_set(const struct td_session *session, size_t index, struct td_set_record *out)
 {
     const struct td_set_plan *plan = &session->timeline.sets[index];
-    const struct td_set_feedback *told = &session->told[index];
+    const struct td_set_feedback *feedback = &session->feedback[index];
     const struct td_exercise *exercise =
         session->timeline.workout.exercises[plan->exercise].exercise;
     bool hold = exercise->kind == TD_EXERCISE_HOLD;
@@ -171,9 +34,9 @@ static void record_set(const struct td_session *session, size_t index, struct td
         .reps_done = (int)td_session_set_reps_done(session, index),
         .hold_ms = hold ? (int)(plan->hold / TD_NS_PER_MS) : 0,
         .rest_ms = plan->pause == TD_SEGMENT_REST ? (int)(plan->pause_length / TD_NS_PER_MS) : 0,
-        .pain = told->pain,
-        .down_ms = mean_ms(told->down, told->down_count),
-        .up_ms = mean_ms(told->up, told->up_count),
+        .pain = feedback->pain,
+        .down_ms = mean_ms(feedback->down, feedback->down_count),
+        .up_ms = mean_ms(feedback->up, feedback->up_count),
     };
     td_str_copy(out->exercise, sizeof out->exercise, exercise->id);
     if (!hold) {

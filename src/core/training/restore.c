@@ -4,7 +4,7 @@
 
 #include "parts.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/history.h"
+#include "teardrop/core/training/record.h"
 
 #define READY_AGAIN (10 * TD_NS_PER_S) /* before a session is taken up again */
 
@@ -74,16 +74,16 @@ static void plan_as_recorded(struct td_set_plan *plan, const struct td_set_recor
     }
 }
 
-static void tell_as_recorded(struct td_set_feedback *told, const struct td_set_record *set)
+static void tell_as_recorded(struct td_set_feedback *feedback, const struct td_set_record *set)
 {
-    told->pain = set->pain >= 0 && set->pain <= 10 ? set->pain : -1;
+    feedback->pain = set->pain >= 0 && set->pain <= 10 ? set->pain : -1;
     if (set->down_ms >= 0) {
-        told->down = set->down_ms * TD_NS_PER_MS;
-        told->down_count = 1;
+        feedback->down = set->down_ms * TD_NS_PER_MS;
+        feedback->down_count = 1;
     }
     if (set->up_ms >= 0) {
-        told->up = set->up_ms * TD_NS_PER_MS;
-        told->up_count = 1;
+        feedback->up = set->up_ms * TD_NS_PER_MS;
+        feedback->up_count = 1;
     }
 }
 
@@ -171,7 +171,7 @@ enum td_err td_session_restore(struct td_session *session, td_ns now,
         for (int rep = 0; rep < done; rep++) {
             session->reps[timeline->sets[i].first_rep + (uint32_t)rep].done = true;
         }
-        tell_as_recorded(&session->told[i], &record->sets[i]);
+        tell_as_recorded(&session->feedback[i], &record->sets[i]);
     }
     rep_as_recorded(session, record);
     main_as_recorded(timeline, record);

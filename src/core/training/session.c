@@ -12,18 +12,18 @@ enum td_err td_session_init(struct td_session *session, struct td_timeline *time
     memset(session, 0, sizeof *session);
     session->reps =
         calloc(timeline->rep_total > 0 ? timeline->rep_total : 1, sizeof *session->reps);
-    session->told =
-        calloc(timeline->set_total > 0 ? timeline->set_total : 1, sizeof *session->told);
+    session->feedback =
+        calloc(timeline->set_total > 0 ? timeline->set_total : 1, sizeof *session->feedback);
     session->unseen =
         calloc(timeline->rep_total > 0 ? timeline->rep_total : 1, sizeof *session->unseen);
-    if (session->reps == NULL || session->told == NULL || session->unseen == NULL) {
+    if (session->reps == NULL || session->feedback == NULL || session->unseen == NULL) {
         free(session->reps);
-        free(session->told);
+        free(session->feedback);
         free(session->unseen);
         return TD_ERR_NOMEM;
     }
     for (size_t i = 0; i < timeline->set_total; i++) {
-        session->told[i].pain = -1;
+        session->feedback[i].pain = -1;
     }
     session->tapped = -1;
     session->timeline = *timeline;
@@ -52,22 +52,22 @@ void td_session_deinit(struct td_session *session)
 {
     td_timeline_deinit(&session->timeline);
     free(session->reps);
-    free(session->told);
+    free(session->feedback);
     free(session->unseen);
     memset(session, 0, sizeof *session);
 }
 
 /* The end of the first segment from the anchor on that waits for the person. */
-void td_session_find_limit(struct td_session *session)
+void td_session_find_wait(struct td_session *session)
 {
     const struct td_timeline *timeline = &session->timeline;
 
-    session->limit = timeline->total;
+    session->wait_at = timeline->total;
     for (size_t i = td_timeline_at(timeline, session->anchor_offset); i < timeline->count; i++) {
         const struct td_segment *segment = &timeline->segments[i];
 
         if (segment->waits) {
-            session->limit = segment->start + segment->length - 1;
+            session->wait_at = segment->start + segment->length - 1;
             return;
         }
     }
@@ -79,7 +79,7 @@ void td_session_start(struct td_session *session, td_ns now)
     session->anchor_clock = now;
     session->anchor_offset = 0;
     session->credited_to = 0;
-    td_session_find_limit(session);
+    td_session_find_wait(session);
 }
 
 td_ns td_session_offset(const struct td_session *session, td_ns now)
@@ -88,7 +88,7 @@ td_ns td_session_offset(const struct td_session *session, td_ns now)
 
     if (session->state == TD_SESSION_RUNNING && now > session->anchor_clock) {
         offset += now - session->anchor_clock;
-        offset = offset < session->limit ? offset : session->limit;
+        offset = offset < session->wait_at ? offset : session->wait_at;
     }
     return offset < session->timeline.total ? offset : session->timeline.total;
 }
@@ -123,7 +123,7 @@ void td_session_anchor(struct td_session *session, td_ns now, td_ns offset)
     session->played = td_session_played(session, now);
     session->anchor_clock = now;
     session->anchor_offset = offset;
-    td_session_find_limit(session);
+    td_session_find_wait(session);
 }
 
 static bool is_movement(const struct td_segment *segment)
@@ -150,11 +150,11 @@ static void grow_waiting(struct td_session *session, td_ns now)
 {
     td_ns offset = session->anchor_offset + (now - session->anchor_clock);
 
-    if (offset > session->limit && session->limit < session->timeline.total) {
+    if (offset > session->wait_at && session->wait_at < session->timeline.total) {
         (void)td_timeline_stretch(&session->timeline,
-                                  td_timeline_at(&session->timeline, session->limit),
-                                  offset - session->limit);
-        session->limit = offset;
+                                  td_timeline_at(&session->timeline, session->wait_at),
+                                  offset - session->wait_at);
+        session->wait_at = offset;
     }
 }
 
@@ -438,7 +438,7 @@ bool td_session_stretch_rest(struct td_session *session, td_ns now, td_ns delta)
     }
     old_end = segment_end(&session->timeline, index);
     delta = td_timeline_stretch(&session->timeline, index, delta);
-    td_session_find_limit(session);
+    td_session_find_wait(session);
     /* The place to come back to moves along; inside this rest, it stays there. */
     if (session->undo_offset >= old_end) {
         session->undo_offset += delta;

@@ -1,5 +1,5 @@
 /* What of a session's sets was really done, for whoever reads it outside. */
-#include "teardrop/core/history.h"
+#include "teardrop/core/training/set_time.h"
 
 static int64_t within(int64_t value, int64_t most)
 {

@@ -150,7 +150,7 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_leve
     out->by_choice = td_cfg_bool_optional(r, node, "by_choice", false);
     out->optional = td_cfg_bool_optional(r, node, "optional", false);
     out->week_most = td_cfg_int_optional(r, node, "week_most", 1, 7, 0);
-    out->ease_weeks = td_cfg_int_optional(r, node, "ease_weeks", 2, 12, 0);
+    out->deload_weeks = td_cfg_int_optional(r, node, "ease_weeks", 2, 12, 0);
     read_small_steps(r, node, out);
     if (td_str_equal(out->id, TD_FREE_LEVEL)) {
         td_cfg_problem(r, td_cfg_member_optional(node, "id"), "id \"%s\" belongs to the free timer",

@@ -5,7 +5,6 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/program.h"
 
-#define SECONDS_A_DAY 86400
 #define TOO_FAST 60 /* percent of the tempo's way down; a tapped one below it was hurried */
 
 /* Sets of the level's own exercises: warm-up and hip and calf work do not count. */
@@ -149,7 +148,7 @@ enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struc
     enum td_err err = begin(store,
                             "SELECT date, pain, swollen, limp FROM morning WHERE"
                             " date >= date(?, 'unixepoch') ORDER BY date",
-                            since_day * SECONDS_A_DAY, &s);
+                            since_day * TD_DAY_S, &s);
 
     *count = 0;
     if (err != TD_OK) {
@@ -182,7 +181,7 @@ enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max,
     while (err == TD_OK && *count < max && sqlite3_step(s) == SQLITE_ROW) {
         struct td_past_volume *to = &out[(*count)++];
 
-        err = read_trained(store, s, &to->trained);
+        err = read_trained(store, s, &to->session);
         to->reps = sqlite3_column_int(s, 19);
         to->tension_s = (int)(sqlite3_column_int64(s, 20) / 1000);
     }

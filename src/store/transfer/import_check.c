@@ -7,7 +7,6 @@
 #include "teardrop/base/utf8.h"
 #include "teardrop/core/plan/light.h"
 
-#define SECONDS_A_DAY 86400
 #define SHOWN 40 /* bytes of a wrong text that are quoted */
 
 /* ---- one value ---- */
@@ -94,7 +93,7 @@ static bool check_time(struct check *c, const char *member, sqlite3_stmt *s, int
                        int64_t least)
 {
     int64_t number = sqlite3_column_int64(s, column);
-    int64_t most = td_history_now(c->store) + SECONDS_A_DAY;
+    int64_t most = td_history_now(c->store) + TD_DAY_S;
     const char *text;
     size_t bytes;
     char what[200];
@@ -117,7 +116,7 @@ static bool check_date(const struct check *c, const char *member, const char *te
     char what[120];
 
     if (td_day_parse(text, &day) && day >= TD_DAY_FIRST &&
-        day <= td_history_now(c->store) / SECONDS_A_DAY + 1) {
+        day <= td_history_now(c->store) / TD_DAY_S + 1) {
         return true;
     }
     td_str_format(what, sizeof what,

@@ -5,7 +5,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/light.h"
 
-#define FIRST_S (TD_DAY_FIRST * 86400)
+#define FIRST_S (TD_DAY_FIRST * TD_DAY_S)
 #define MS_MAX TD_HISTORY_MS_MAX
 #define MS_INT_MAX (INT32_MAX / 2) /* of what is read into an int */
 #define COUNT_MAX TD_HISTORY_COUNT_MAX

@@ -2,6 +2,8 @@
  * to change for this run. Pictures are in card_draw.c. */
 #include "state.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/look_up.h"
+#include "teardrop/core/plan/planned.h"
 
 /* ---- what will be done ---- */
 
@@ -74,16 +76,16 @@ static void find_why(struct td_card *c)
 
 static enum td_err rebuild(struct td_card *c)
 {
-    struct td_timeline timeline = {0};
-    td_plan_overrides_for(&c->plan, c->level, &c->ui->usual, &c->asked, &c->planned);
-    td_workout_build(c->program, base_level(c), &c->planned, &c->workout);
-    c->level = c->workout.level; /* perhaps a small step of it, or a swap-in */
-    enum td_err err = td_timeline_compile(&c->workout, TD_SIDE_RIGHT, &timeline);
+    struct td_planned planned;
+    enum td_err err =
+        td_planned_make(c->program, base_level(c), &c->plan, &c->ui->usual, &c->asked, &planned);
     if (err != TD_OK) {
         return err;
     }
-    c->total = timeline.total;
-    td_timeline_deinit(&timeline);
+    c->planned = planned.overrides;
+    c->workout = planned.workout;
+    c->total = planned.total;
+    c->level = c->workout.level; /* perhaps a small step of it, or a swap-in */
     list_fields(c);
     find_why(c);
     return TD_OK;

@@ -163,7 +163,7 @@ static void draw_status(const struct td_card *c, struct td_canvas *canvas, struc
     td_str_format(text, sizeof text, "set 1/%d  rep 1/%d  prepare", e->sets, reps);
     int used = td_canvas_text(canvas, rect.x, rect.y, rect.w, text, TD_ROLE_DIM) + 3;
     /* At the other end, what speaks against beginning now. */
-    const char *heed = c->plan.puffy ? "The knee is swollen today." : c->rest;
+    const char *heed = c->plan.swollen_today ? "The knee is swollen today." : c->rest;
     int cols = td_utf8_cols(heed);
     if (used + cols <= rect.w) {
         td_canvas_text(canvas, rect.x + rect.w - cols, rect.y, cols, heed, TD_ROLE_WARNING);

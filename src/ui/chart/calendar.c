@@ -42,8 +42,8 @@ static void put_days(const struct calendar *c)
         const struct td_chart_day *day = &c->chart->days[i];
         int x = x_of(c, i / DAYS), y = c->rect.y + 1 + i % DAYS * c->rows;
 
-        td_canvas_text(c->canvas, x, y, 1, day->sessions > 0 ? td_light_mark(day->signal) : "·",
-                       day->sessions > 0 ? td_light_role(day->signal) : TD_ROLE_DIM);
+        td_canvas_text(c->canvas, x, y, 1, day->sessions > 0 ? td_light_mark(day->light) : "·",
+                       day->sessions > 0 ? td_light_role(day->light) : TD_ROLE_DIM);
         if (i == c->chart->today) {
             int room = c->rect.x + c->rect.w - x - 2;
 
@@ -127,7 +127,7 @@ static void put_lines(const struct calendar *c, struct td_rect rect)
     int counts[TD_LIGHT_RED + 1];
     char text[120];
 
-    td_chart_count_signals(c->chart, 0, counts);
+    td_chart_count_lights(c->chart, 0, counts);
     say_total(c->chart, text, sizeof text);
     (void)td_str_append(text, sizeof text, ".%s",
                         c->sums > 0 ? " The lowest row: sessions in each week." : "");

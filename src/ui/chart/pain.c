@@ -102,7 +102,7 @@ static int pain_dot(const struct td_plot *plot, int pain)
 /* The ends and the borders, as far as each has a row of its own. */
 static void put_pain_labels(const struct pain_chart *p, const struct td_plot *plot)
 {
-    const int pains[] = {PAIN_MAX, 0, p->chart->safety.amber_pain, p->chart->safety.green_pain};
+    const int pains[] = {PAIN_MAX, 0, p->chart->limits.amber_pain, p->chart->limits.green_pain};
     int rows[4];
 
     for (int i = 0; i < 4; i++) {
@@ -159,7 +159,7 @@ static int pick_morning(const struct td_chart_day *day)
 
 static void put_pain(const struct pain_chart *p, struct td_rect rect)
 {
-    const int borders[] = {p->chart->safety.amber_pain, p->chart->safety.green_pain};
+    const int borders[] = {p->chart->limits.amber_pain, p->chart->limits.green_pain};
     struct td_plot plot;
 
     td_plot_init(&plot, p->canvas, rect);
@@ -184,9 +184,9 @@ static void put_pain(const struct pain_chart *p, struct td_rect rect)
         for (int i = p->from; i < p->end; i++) {
             const struct td_chart_day *day = &p->chart->days[i];
 
-            if (day->pain >= 0 && day->signal == (enum td_light)signal) {
+            if (day->pain >= 0 && day->light == (enum td_light)signal) {
                 td_plot_mark(&plot, x_of(p, &plot, i), pain_dot(&plot, day->pain),
-                             td_light_mark(day->signal), td_light_role(day->signal));
+                             td_light_mark(day->light), td_light_role(day->light));
             }
         }
     }
@@ -377,7 +377,7 @@ static int put_panels(const struct pain_chart *p, struct td_rect rect)
 
 static void say_legend(const struct pain_chart *p, int cols, char *out, size_t size)
 {
-    const struct td_limits *safety = &p->chart->safety;
+    const struct td_limits *safety = &p->chart->limits;
     const char *cross = p->crosses ? ", " MARK_MORNING : "";
 
     if (cols < TINY) {

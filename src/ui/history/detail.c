@@ -4,7 +4,7 @@
 
 #include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/training/hurt.h"
+#include "teardrop/core/check/hurt.h"
 #include "teardrop/core/training/program.h"
 #include "teardrop/ui/kit/light.h"
 
@@ -75,15 +75,6 @@ const struct td_history_line *td_history_line_at(const struct td_history_screen 
 }
 
 /* ---- words ---- */
-
-void td_history_date_text(struct td_instant at, bool day_only, char *out, size_t size)
-{
-    td_instant_format(at, out, size);
-    out[day_only ? 10 : 16] = '\0';
-    if (!day_only) {
-        out[10] = ' ';
-    }
-}
 
 void td_history_check_text(const struct td_history_screen *h, const struct td_history_line *line,
                            char *out, size_t size)
@@ -195,7 +186,7 @@ static void flow_sets(const struct td_history_screen *h, struct td_flow *flow)
 /* The light and what it was looked up from. */
 static void flow_light(const struct td_history_screen *h, struct td_flow *flow)
 {
-    const struct td_light_basis *sign = &h->sign;
+    const struct td_light_basis *basis = &h->basis;
     char line[240];
 
     if (h->session.running || td_str_equal(h->session.level, TD_FREE_LEVEL)) {
@@ -208,21 +199,21 @@ static void flow_light(const struct td_history_screen *h, struct td_flow *flow)
         return;
     }
     td_str_copy(line, sizeof line,
-                sign->after < 0 ? "The morning after is not answered: not decided yet."
-                                : "It ended for something else: not decided.");
-    if (sign->signal != TD_LIGHT_OPEN) {
-        td_str_format(line, sizeof line, "%s.", td_light_title(sign->signal));
-    } else if (sign->pain < 0) {
+                basis->after < 0 ? "The morning after is not answered: not decided yet."
+                                 : "It ended for something else: not decided.");
+    if (basis->light != TD_LIGHT_OPEN) {
+        td_str_format(line, sizeof line, "%s.", td_light_title(basis->light));
+    } else if (basis->pain < 0) {
         td_str_copy(line, sizeof line, "Pain was not said: not decided.");
     }
-    if (sign->before >= 0) {
-        td_str_append(line, sizeof line, " That morning %d.", sign->before);
+    if (basis->before >= 0) {
+        td_str_append(line, sizeof line, " That morning %d.", basis->before);
     }
-    if (sign->after >= 0) {
-        td_str_append(line, sizeof line, " The morning after %d%s%s.", sign->after,
-                      sign->swollen ? ", puffy" : "", sign->limp ? ", a limp" : "");
+    if (basis->after >= 0) {
+        td_str_append(line, sizeof line, " The morning after %d%s%s.", basis->after,
+                      basis->swollen ? ", puffy" : "", basis->limp ? ", a limp" : "");
     }
-    td_flow_text(flow, 2, td_light_mark(sign->signal), line, td_light_role(sign->signal));
+    td_flow_text(flow, 2, td_light_mark(basis->light), line, td_light_role(basis->light));
 }
 
 /* What the session was for, where that is not plain. */
@@ -249,7 +240,7 @@ static void flow_session(const struct td_history_screen *h, struct td_flow *flow
     const struct td_session_record *record = &h->session;
     char line[160], date[40], load[24];
 
-    td_history_date_text(record->started, false, date, sizeof date);
+    td_instant_format_minute(record->started, date, sizeof date);
     td_str_format(line, sizeof line, "%s  %s", record->level, record->level_name);
     td_flow_text(flow, 0, NULL, line, TD_ROLE_TITLE);
     if (record->swap_in[0] != '\0') {
@@ -327,7 +318,7 @@ static void flow_check(const struct td_history_screen *h, struct td_flow *flow)
     const struct td_check_record *record = &h->check;
     char line[400], date[40];
 
-    td_history_date_text(record->done, false, date, sizeof date);
+    td_instant_format_minute(record->done, date, sizeof date);
     td_flow_text(flow, 0, NULL,
                  record->goal == TD_GOAL_STRENGTH ? "Self-check without pain, to get stronger"
                                                   : "Self-check",

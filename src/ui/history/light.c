@@ -2,15 +2,9 @@
  * plan does. */
 #include "state.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/look_up.h"
 
-#define DAYS_BEFORE 15 /* mornings that tell what is usual */
 #define MORNINGS_MAX 512
-
-static void trained_of(const struct td_history_line *line, struct td_past_session *out)
-{
-    *out = (struct td_past_session){.started = line->at, .worst_pain = line->worst_pain};
-    td_str_copy(out->hurt, sizeof out->hurt, line->hurt);
-}
 
 void td_history_light_lines(struct td_history_screen *h)
 {
@@ -24,7 +18,7 @@ void td_history_light_lines(struct td_history_screen *h)
     }
     td_settings_safety(h->ui->settings, &safety);
     if (port->ops->mornings(port->self,
-                            td_instant_local_day(h->lines[h->held - 1].at) - DAYS_BEFORE,
+                            td_instant_local_day(h->lines[h->held - 1].at) - TD_LIGHT_DAYS_BEFORE,
                             MORNINGS_MAX, mornings, &count) != TD_OK) {
         td_history_say_unread(h);
         for (size_t i = 0; i < h->held; i++) {
@@ -33,35 +27,22 @@ void td_history_light_lines(struct td_history_screen *h)
         return;
     }
     for (size_t i = 0; i < h->held; i++) {
-        struct td_past_session trained;
-        struct td_light_basis sign;
+        struct td_light_basis basis;
 
-        h->lights[i] = TD_LIGHT_OPEN;
-        if (h->lines[i].kind == TD_HISTORY_SESSION &&
-            (!h->lines[i].nothing_done || h->lines[i].hurt[0] != '\0')) {
-            trained_of(&h->lines[i], &trained);
-            td_light_of_session(&trained, mornings, count, &safety, &sign);
-            h->lights[i] = sign.signal;
-        }
+        td_light_of_line(&h->lines[i], mornings, count, &safety, &basis);
+        h->lights[i] = basis.light;
     }
 }
 
 void td_history_light_open(struct td_history_screen *h)
 {
-    const struct td_history_port *port = &h->ui->history;
-    struct td_past_session trained = {.started = h->session.started,
-                                      .worst_pain = h->session.worst_pain};
-    struct td_morning mornings[DAYS_BEFORE + 3];
+    struct td_history_line line = {
+        .kind = TD_HISTORY_SESSION, .at = h->session.started, .worst_pain = h->session.worst_pain};
     struct td_limits safety;
-    size_t count = 0;
 
     td_settings_safety(h->ui->settings, &safety);
-    td_str_copy(trained.hurt, sizeof trained.hurt, h->session.hurt);
-    if (port->ops->mornings(port->self, td_instant_local_day(trained.started) - DAYS_BEFORE,
-                            DAYS_BEFORE + 3, mornings, &count) != TD_OK) {
+    td_str_copy(line.hurt, sizeof line.hurt, h->session.hurt);
+    if (td_light_look_up(&h->ui->history, &line, &safety, &h->basis) != TD_OK) {
         td_history_say_unread(h);
-        h->sign = (struct td_light_basis){.signal = TD_LIGHT_OPEN};
-        return;
     }
-    td_light_of_session(&trained, mornings, count, &safety, &h->sign);
 }

@@ -87,8 +87,11 @@ static void draw_line(const struct td_history_screen *h, struct td_canvas *canva
     enum td_role role = selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT;
     char text[300];
 
-    td_history_date_text(line->at, date_cols < DATE_COLS || line->kind == TD_HISTORY_MORNING, text,
-                         sizeof text);
+    if (date_cols < DATE_COLS || line->kind == TD_HISTORY_MORNING) {
+        td_instant_format_day(line->at, text, sizeof text);
+    } else {
+        td_instant_format_minute(line->at, text, sizeof text);
+    }
     td_canvas_text(canvas, h->body.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
     if (h->marked[0] != '\0' && td_str_equal(h->marked, line->uuid)) {
         td_canvas_text(canvas, h->body.x + 1, y, 1, "●", TD_ROLE_ACCENT);

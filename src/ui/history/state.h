@@ -38,7 +38,7 @@ struct td_history_screen {
     const struct td_program *program;     /* likewise */
     struct td_history_line lines[TD_HISTORY_WINDOW];
     enum td_light lights[TD_HISTORY_WINDOW]; /* of the lines that are sessions */
-    struct td_light_basis sign;              /* of the open session */
+    struct td_light_basis basis;             /* of the open session */
     size_t first, held;                      /* lines[0] is line `first` of the whole list */
     struct td_list list;
     bool open; /* one line is open */
@@ -87,8 +87,6 @@ const struct td_history_line *td_history_line_at(const struct td_history_screen 
 /* history_list.c */
 void td_history_draw_list(const struct td_history_screen *h, struct td_canvas *canvas);
 
-/* `2026-11-23 18:25`, or the day alone. */
-void td_history_date_text(struct td_instant at, bool day_only, char *out, size_t size);
 /* What came of a self-check, in one line. */
 void td_history_check_text(const struct td_history_screen *h, const struct td_history_line *line,
                            char *out, size_t size);

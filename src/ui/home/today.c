@@ -4,7 +4,8 @@
 
 #include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/plan/plan.h"
+#include "teardrop/core/look_up.h"
+#include "teardrop/core/plan/planned.h"
 #include "teardrop/ui/check/draft.h"
 
 #define DECISION_SHOWN_WEEKS 3 /* after the measures it was made from */
@@ -26,22 +27,18 @@ static void age_text(struct td_instant now, struct td_instant then, char *out, s
 static void describe_session(struct td_home *h, const struct td_program *program,
                              const struct td_plan *plan)
 {
-    struct td_overrides overrides;
-    struct td_workout workout;
-    struct td_timeline timeline;
+    struct td_planned planned;
+    char *minutes;
 
-    td_plan_overrides_for(plan, plan->level, &h->ui->usual, &h->ui->asked, &overrides);
-    td_workout_build(program, plan->level, &overrides, &workout);
-    if (td_timeline_compile(&workout, TD_SIDE_RIGHT, &timeline) == TD_OK) {
-        char *minutes;
-
-        td_workout_text(&workout, timeline.total, h->session, sizeof h->session);
-        td_str_copy(h->session_brief, sizeof h->session_brief, h->session);
-        minutes = strrchr(h->session_brief, ',');
-        if (minutes != NULL) {
-            *minutes = '\0';
-        }
-        td_timeline_deinit(&timeline);
+    if (td_planned_make(program, plan->level, plan, &h->ui->usual, &h->ui->asked, &planned) !=
+        TD_OK) {
+        return;
+    }
+    td_workout_text(&planned.workout, planned.total, h->session, sizeof h->session);
+    td_str_copy(h->session_brief, sizeof h->session_brief, h->session);
+    minutes = strrchr(h->session_brief, ',');
+    if (minutes != NULL) {
+        *minutes = '\0';
     }
 }
 
@@ -82,7 +79,7 @@ static void describe_when(struct td_home *h, const struct td_plan *plan)
     td_str_format(h->when, sizeof h->when, "%s %s. %s",
                   plan->nothing_done ? "Stopped, as something hurt," : "Trained", age,
                   rest[0] != '\0' ? rest
-                  : plan->eased   ? "" /* rested is not all it takes */
+                  : plan->reduced ? "" /* rested is not all it takes */
                                   : "You are rested.");
 }
 
@@ -131,7 +128,7 @@ static void describe_plan(struct td_home *h, const struct td_program *program,
     describe_session(h, program, plan);
     describe_done(h, plan);
     h->rested = plan->rule != TD_RULE_CLOSED && plan->due_unix_s <= td_now(h->ui->date).unix_s;
-    if (plan->see != TD_REFER_NOT) {
+    if (plan->referral != TD_REFER_NOT) {
         describe_seen(h, TD_URGENCY_SOON);
     }
     if (plan->rule == TD_RULE_CLOSED) {

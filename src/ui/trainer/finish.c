@@ -4,31 +4,24 @@
 #include "teardrop/base/str.h"
 #include "teardrop/term/draw/bigtext.h"
 #include "teardrop/ui/kit/field.h"
+#include "teardrop/ui/kit/light.h"
 #include "teardrop/ui/kit/widget.h"
 
 #define TEXT_COLS 72
 
-static enum td_role light_role(enum td_pain_light light)
-{
-    static const enum td_role roles[] = {TD_ROLE_TEXT, TD_ROLE_GOOD, TD_ROLE_WARNING,
-                                         TD_ROLE_DANGER};
-    return roles[light];
-}
-
-static void pain_words(const struct td_limits *safety, enum td_pain_light light, char *out,
-                       size_t size)
+static void pain_words(const struct td_limits *safety, enum td_light light, char *out, size_t size)
 {
     switch (light) {
-    case TD_PAIN_GREEN:
+    case TD_LIGHT_GREEN:
         td_str_format(out, size, "Green, %s%d: all is well, this is a fine place to train.",
                       safety->green_pain > 0 ? "0 to " : "", safety->green_pain);
         break;
-    case TD_PAIN_AMBER:
+    case TD_LIGHT_AMBER:
         td_str_format(out, size,
                       "Amber, %d to %d: allowed, and a reason to go a little easier next time.",
                       safety->green_pain + 1, safety->amber_pain);
         break;
-    case TD_PAIN_RED:
+    case TD_LIGHT_RED:
         td_str_format(out, size,
                       "Red, %d and more: too much for this knee today. Next time is lighter.",
                       safety->amber_pain + 1);
@@ -229,7 +222,7 @@ static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
         struct td_rect cell = td_trainer_scale_cell(canvas->cols, canvas->rows, t->mode, n);
         char text[8];
         td_str_format(text, sizeof text, "%d", n);
-        enum td_role role = pain ? light_role(td_pain_light_of(&safety, n)) : TD_ROLE_TEXT;
+        enum td_role role = pain ? td_light_role(td_light_of_pain(&safety, n)) : TD_ROLE_TEXT;
         if (n == t->choice) {
             role = TD_ROLE_SELECTED;
             td_canvas_fill(canvas, cell, ' ', role);
@@ -246,18 +239,18 @@ static void draw_lights(const struct td_trainer *t, struct td_canvas *canvas, st
     struct td_limits safety;
     char text[120];
     td_settings_safety(t->ui->settings, &safety);
-    enum td_pain_light light = td_pain_light_of(&safety, t->choice);
+    enum td_light light = td_light_of_pain(&safety, t->choice);
     if (!all) {
         pain_words(&safety, light, text, sizeof text);
-        td_canvas_wrap(canvas, rect, 0, text, light_role(light));
+        td_canvas_wrap(canvas, rect, 0, text, td_light_role(light));
         return;
     }
-    for (enum td_pain_light l = TD_PAIN_GREEN; l <= TD_PAIN_RED; l++) {
+    for (enum td_light l = TD_LIGHT_GREEN; l <= TD_LIGHT_RED; l++) {
         pain_words(&safety, l, text, sizeof text);
         td_canvas_text_cut(canvas, rect.x, rect.y++, rect.w, text,
-                           l == light ? light_role(l) : TD_ROLE_DIM);
+                           l == light ? td_light_role(l) : TD_ROLE_DIM);
     }
-    if (light == TD_PAIN_UNKNOWN && rect.h >= 5) {
+    if (light == TD_LIGHT_OPEN && rect.h >= 5) {
         pain_words(&safety, light, text, sizeof text);
         td_canvas_text_cut(canvas, rect.x, rect.y + 1, rect.w, text, TD_ROLE_TEXT);
     }

@@ -2,22 +2,12 @@
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
-#include "teardrop/core/plan/plan.h"
+#include "teardrop/core/look_up.h"
 
-#define SECONDS_PER_HOUR 3600
 #define RATHER_HARD 6
 #define VERY_HARD 9
 
 /* ---- the plan with this session in it ---- */
-
-static enum td_pain_light light_of(enum td_light signal)
-{
-    static const enum td_pain_light lights[] = {[TD_LIGHT_OPEN] = TD_PAIN_UNKNOWN,
-                                                [TD_LIGHT_GREEN] = TD_PAIN_GREEN,
-                                                [TD_LIGHT_AMBER] = TD_PAIN_AMBER,
-                                                [TD_LIGHT_RED] = TD_PAIN_RED};
-    return lights[signal];
-}
 
 void td_trainer_preview_next(struct td_trainer *t)
 {
@@ -28,7 +18,7 @@ void td_trainer_preview_next(struct td_trainer *t)
     struct td_plan plan;
     char why[400];
     td_settings_safety(t->ui->settings, &safety);
-    t->light = td_pain_light_of(&safety, t->record.worst_pain);
+    t->light = td_light_of_pain(&safety, t->record.worst_pain);
     t->before = -1;
     if (t->session.timeline.workout.level->free_timer || !t->has_id ||
         t->ui->content.ops->program(t->ui->content.self, &program, &problems) != TD_OK) {
@@ -45,15 +35,14 @@ void td_trainer_preview_next(struct td_trainer *t)
     td_plan_why(&plan, program, &safety, why, sizeof why);
     td_str_format(t->next, sizeof t->next, "\nAs it stands, next: %s %s. %s\n", plan.level->id,
                   plan.level->name, why);
-    t->rest_hours = plan.due_unix_s > plan.last.unix_s
-                        ? (int)((plan.due_unix_s - plan.last.unix_s) / SECONDS_PER_HOUR)
-                    : plan.has_last
-                        ? 0
+    t->rest_hours =
+        plan.due_unix_s > plan.last.unix_s ? (int)((plan.due_unix_s - plan.last.unix_s) / TD_HOUR_S)
+        : plan.has_last                    ? 0
                         : td_plan_rest_hours(t->session.timeline.workout.level, &safety);
-    if (plan.sign_day < 0 && td_str_equal(plan.from, t->record.level) &&
-        plan.sign.pain == t->record.worst_pain) {
-        t->light = light_of(plan.sign.session);
-        t->before = plan.sign.before;
+    if (plan.basis_day < 0 && td_str_equal(plan.from, t->record.level) &&
+        plan.basis.pain == t->record.worst_pain) {
+        t->light = plan.basis.session;
+        t->before = plan.basis.before;
     }
 }
 
@@ -74,7 +63,7 @@ static void pain_means(const struct td_trainer *t, char *out, size_t size)
         return;
     }
     switch (t->light) {
-    case TD_PAIN_GREEN:
+    case TD_LIGHT_GREEN:
         td_str_copy(out, size, "Green.");
         if (t->before >= 0 && t->record.worst_pain > t->before) {
             td_str_format(out, size, "Green: no more than 1 above this morning's %d.", t->before);
@@ -83,7 +72,7 @@ static void pain_means(const struct td_trainer *t, char *out, size_t size)
                       " If the knee is its usual self tomorrow morning, this level is right for "
                       "you, and one small thing may grow.");
         break;
-    case TD_PAIN_AMBER:
+    case TD_LIGHT_AMBER:
         td_str_copy(out, size, "Amber: allowed, and a little easier next time.");
         if (t->next[0] == '\0') {
             td_str_append(
@@ -91,7 +80,7 @@ static void pain_means(const struct td_trainer *t, char *out, size_t size)
                 " A set less; if that is not enough, bend less deep or use a lower heel.");
         }
         break;
-    case TD_PAIN_RED:
+    case TD_LIGHT_RED:
         td_str_copy(out, size,
                     "Red: too much for this knee today. Take a rest day or more, and go "
                     "on easier.");
@@ -106,7 +95,7 @@ static void effort_means(const struct td_trainer *t, int most, char *out, size_t
 {
     int effort = t->record.rpe;
     out[0] = '\0';
-    if (effort < 0 || t->hurt || (t->light == TD_PAIN_RED && effort < VERY_HARD)) {
+    if (effort < 0 || t->hurt || (t->light == TD_LIGHT_RED && effort < VERY_HARD)) {
         return;
     }
     if (effort >= VERY_HARD) {

@@ -74,11 +74,11 @@ static enum td_pain_turn take_pain(struct td_trainer *t, int pain)
     td_trainer_keep_soon(t);
     struct td_limits safety;
     td_settings_safety(t->ui->settings, &safety);
-    enum td_pain_light light = td_pain_light_of(&safety, pain);
-    if (light == TD_PAIN_RED) {
+    enum td_light light = td_light_of_pain(&safety, pain);
+    if (light == TD_LIGHT_RED) {
         return TD_PAIN_ENDS;
     }
-    if (light == TD_PAIN_AMBER) {
+    if (light == TD_LIGHT_AMBER) {
         char key[24];
         td_keymap_keys_text(t->ui->keymap, TD_REQ_EASIER, true, key, sizeof key);
         td_str_format(text, sizeof text, "pain %d, amber: %s makes the next sets easier", pain,

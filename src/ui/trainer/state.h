@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "teardrop/core/training/hurt.h"
+#include "teardrop/core/check/hurt.h"
 #include "teardrop/core/training/session.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/film.h"
@@ -73,10 +73,10 @@ struct td_trainer {
     struct td_session session;
     struct td_session_record record;
     enum td_trainer_mode mode;
-    char next[480];           /* what the plan says after it; "" = nothing yet */
-    enum td_pain_light light; /* MEANING: of this session, as the plan sees it ... */
-    int rest_hours;           /* ... the hours before the next one; 0 = none to wait */
-    int before;               /* ... and the morning it began with; -1 = not answered */
+    char next[480];      /* what the plan says after it; "" = nothing yet */
+    enum td_light light; /* MEANING: of this session, as the plan sees it ... */
+    int rest_hours;      /* ... the hours before the next one; 0 = none to wait */
+    int before;          /* ... and the morning it began with; -1 = not answered */
     int cols, rows;
     td_ns now; /* of the last event or update: what draw shows */
     struct td_trainer_frame look;

@@ -38,7 +38,7 @@ static void make_record(int days_ago)
     chart.first_day = 20600 - td_day_of_week(20600) - (TD_CHART_DAYS - 7);
     chart.today = (int)(20600 - chart.first_day);
     chart.program = &program;
-    td_limits_init(&chart.safety);
+    td_limits_init(&chart.limits);
     for (int i = 0; i < TD_CHART_DAYS; i++) {
         chart.days[i] = (struct td_chart_day){.pain = -1, .morning = -1, .level = -1};
     }
@@ -48,7 +48,7 @@ static void make_record(int days_ago)
         struct td_chart_week *week = &chart.weeks[i / 7];
 
         *day = (struct td_chart_day){.sessions = 1,
-                                     .signal = (enum td_light)(i % 4),
+                                     .light = (enum td_light)(i % 4),
                                      .pain = i * 7 % 11,
                                      .morning = -1,
                                      .level = i * 9 / TD_CHART_DAYS,
@@ -183,8 +183,8 @@ static void td_chart_draw__stricter_borders__are_the_ones_shown(void **state)
 {
     (void)state;
     make_record(180);
-    chart.safety.green_pain = 1;
-    chart.safety.amber_pain = 4;
+    chart.limits.green_pain = 1;
+    chart.limits.amber_pain = 4;
     (void)drawn(112, 35, TD_CHART_PAIN);
     expect_shown("1 and 4", true);
     expect_shown("   4 ┤", true);

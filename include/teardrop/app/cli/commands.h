@@ -6,7 +6,7 @@
 
 #include "teardrop/app/app.h"
 #include "teardrop/app/run/clock.h"
-#include "teardrop/core/training/hurt.h"
+#include "teardrop/core/check/hurt.h"
 
 int td_command_config(struct td_app *app);
 int td_command_dry_run(struct td_app *app);

@@ -12,11 +12,11 @@
 
 struct td_chart_day {
     int sessions;
-    enum td_light signal; /* the worst of its sessions */
-    int pain;             /* worst of its sessions, -1 = none said */
-    int morning;          /* -1 = not answered */
-    int level;            /* place on the ladder of its last session, -1 = none */
-    int reps;             /* of all its sessions */
+    enum td_light light; /* the worst of its sessions */
+    int pain;            /* worst of its sessions, -1 = none said */
+    int morning;         /* -1 = not answered */
+    int level;           /* place on the ladder of its last session, -1 = none */
+    int reps;            /* of all its sessions */
 };
 
 struct td_chart_week {
@@ -32,18 +32,15 @@ struct td_chart {
     struct td_chart_week weeks[TD_CHART_WEEKS];
     int sessions;                     /* in all of it */
     const struct td_program *program; /* of the levels; borrowed, may be NULL */
-    struct td_limits safety;
+    struct td_limits limits;
     struct td_measure measures[TD_MEASURES_MAX];
     size_t measure_count;
 };
 
-/* Monday = 0. */
-int td_day_of_week(int64_t day);
-
 /* program may be NULL: then levels are -1. A movement of one's own has no level. The
  * newest TD_CHART_SESSIONS sessions count. */
 enum td_err td_chart_look_up(const struct td_history_port *history,
-                             const struct td_program *program, const struct td_limits *safety,
+                             const struct td_program *program, const struct td_limits *limits,
                              struct td_instant now, struct td_chart *out);
 
 /* What an axis of at most weeks_most weeks shows: it begins with the record and ends with
@@ -54,9 +51,9 @@ struct td_chart_span {
 };
 struct td_chart_span td_chart_span_of(const struct td_chart *chart, int weeks_most);
 
-/* Days of training by the light of their sessions, from a day on; counts[signal]. */
-void td_chart_count_signals(const struct td_chart *chart, int from_day,
-                            int counts[TD_LIGHT_RED + 1]);
+/* Days of training by the light of their sessions, from a day on; counts[light]. */
+void td_chart_count_lights(const struct td_chart *chart, int from_day,
+                           int counts[TD_LIGHT_RED + 1]);
 
 /* Lowest and highest level trained at from a day on; false when there is none. */
 bool td_chart_levels(const struct td_chart *chart, int from_day, int *low, int *high);

@@ -4,7 +4,7 @@
 #define TEARDROP_CORE_CHECK_WHY_H
 
 #include "teardrop/core/check/checklist.h"
-#include "teardrop/core/history.h"
+#include "teardrop/core/check/record.h"
 
 /* With this answer instead, and all others as they are, something else would be
  * named. */

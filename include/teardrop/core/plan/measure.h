@@ -12,7 +12,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "teardrop/core/history.h"
+#include "teardrop/base/date.h"
+#include "teardrop/base/ids.h"
+#include "teardrop/core/check/checklist.h"
 
 enum td_measure_kind {
     TD_MEASURE_WORST, /* pain of the last seven days */

@@ -7,9 +7,9 @@
 #ifndef TEARDROP_CORE_PLAN_PLAN_H
 #define TEARDROP_CORE_PLAN_PLAN_H
 
+#include "teardrop/core/check/gate.h"
 #include "teardrop/core/plan/light.h"
 #include "teardrop/core/plan/measure.h"
-#include "teardrop/core/ports.h"
 #include "teardrop/core/training/program.h"
 #include "teardrop/core/training/workout.h"
 
@@ -19,7 +19,7 @@ enum td_rule {
     TD_RULE_PLACEMENT,       /* no pain, no limits: try which level fits */
     TD_RULE_PLACEMENT_AGAIN, /* the test was not done to its end */
     TD_RULE_PLACED,          /* the placement is over */
-    TD_RULE_SEE,             /* somebody should look at the knee; td_plan.see says why */
+    TD_RULE_REFER,           /* somebody should look at the knee; td_plan.see says why */
     TD_RULE_TWO_REDS,        /* in a week: the first two levels for a week */
     TD_RULE_SWELLING,        /* two levels down */
     TD_RULE_RED,             /* one level down */
@@ -46,7 +46,7 @@ enum td_rule {
     TD_RULE_LEVEL_UP,        /* green twice in a row */
     TD_RULE_HEAVIER,         /* two reps more than planned, twice: a little more load */
     TD_RULE_DELOAD,          /* every fourth week of the heavy levels: half the sets */
-    TD_RULE_AFTER_EASE,      /* the week after it: as before */
+    TD_RULE_AFTER_DELOAD,    /* the week after it: as before */
     TD_RULE_LIMIT,           /* the self-check allows no more */
     TD_RULE_TOP,             /* nothing is above: it stays as it is */
     TD_RULE_COUNT
@@ -74,7 +74,7 @@ struct td_plan_input {
     const struct td_morning *mornings;
     size_t morning_count;
     const struct td_training_gate *gate; /* NULL: no limits, nobody has looked */
-    const struct td_limits *safety;
+    const struct td_limits *limits;
     const struct td_overrides *usual; /* what the settings fix; NULL = nothing */
     const struct td_decided *decided; /* by the measures; NULL = nothing */
     struct td_instant now;
@@ -89,63 +89,34 @@ struct td_plan {
     int load_g;                   /* 0 = none */
     int64_t due_unix_s;           /* not before; 0 = any time */
     bool morning_to_come;         /* the morning after the newest session is not here yet */
-    enum td_referral see;
-    int weekly[3];                /* worst pain of the week before, ... (RISING) */
-    struct td_light_basis sign;   /* of the session that decided, else of the newest one;
-                              signal OPEN without one */
-    int64_t sign_day;             /* its local day when it is not the newest one; -1 = it is */
-    struct td_morning today;      /* of the TODAY rules */
-    int today_usual;              /* what mornings before it were like; -1 = not known */
-    bool puffy;                   /* swollen this very morning: the first level, if any */
-    bool asked_late;              /* the open morning is too long ago to be asked for */
-    bool week_full;               /* due when the level's sessions of a week are over */
-    int greens;                   /* in a row, at this level */
-    int weeks_off;                /* since the newest session */
-    int this_week, four_weeks;    /* sessions since Monday, and in 28 days */
-    char from[TD_ID_TEXT];        /* level id of the newest session; "" = none */
-    const struct td_level *stood; /* the level one was at; NULL = none */
-    int from_rpe;                 /* of the newest session; -1 = not said */
-    int wanted;                   /* LIMIT: index of the level the rules would have given */
-    bool has_last;                /* there is a newest session; when it was */
+    enum td_referral referral;
+    int weekly[3];               /* worst pain of the week before, ... (RISING) */
+    struct td_light_basis basis; /* of the session that decided, else of the newest one;
+                            signal OPEN without one */
+    int64_t basis_day;           /* its local day when it is not the newest one; -1 = it is */
+    struct td_morning today;     /* of the TODAY rules */
+    int today_usual;             /* what mornings before it were like; -1 = not known */
+    bool swollen_today;          /* swollen this very morning: the first level, if any */
+    bool asked_late;             /* the open morning is too long ago to be asked for */
+    bool week_full;              /* due when the level's sessions of a week are over */
+    int greens;                  /* in a row, at this level */
+    int weeks_off;               /* since the newest session */
+    int this_week, four_weeks;   /* sessions since Monday, and in 28 days */
+    char from[TD_ID_TEXT];       /* level id of the newest session; "" = none */
+    const struct td_level *current_level; /* the level one was at; NULL = none */
+    int from_rpe;                         /* of the newest session; -1 = not said */
+    int wanted;                           /* LIMIT: index of the level the rules would have given */
+    bool has_last;                        /* there is a newest session; when it was */
     struct td_instant last;
     bool nothing_done;     /* in it: something hurt before the first rep was whole */
     bool painless;         /* no pain in the last two sessions and their mornings */
-    bool eased;            /* a rule asked for less: settings do not take that back */
+    bool reduced;          /* a rule asked for less: settings do not take that back */
     bool clipped;          /* it would have been a higher level without the self-check */
     bool kept_by_settings; /* reps, seconds or sets do not grow: the settings fix them */
 };
 
 /* Never fails: with a broken record it is TD_RULE_START. */
 void td_plan_make(const struct td_plan_input *input, struct td_plan *out);
-
-/* What measures say, for whoever shows it. */
-struct td_plan_measured {
-    struct td_decided decided;
-    int newest_week;   /* -1 = nothing was measured */
-    int64_t first_day; /* local, of the first one; meaningless without any */
-};
-
-/* The same from what is kept; gate gets what the self-check allows. measured may be NULL.
- * When any of it cannot be read (TD_ERR_STORE, the history's `unread` says why; TD_ERR_NOMEM)
- * there is no plan: it is all zeros, without a level, and so are gate and measured. */
-enum td_err td_plan_look_up(const struct td_program *program, const struct td_history_port *history,
-                            const struct td_limits *safety, const struct td_overrides *usual,
-                            struct td_instant now, struct td_plan *plan,
-                            struct td_training_gate *gate,
-                            struct td_plan_measured *measured) TD_MUST_USE;
-
-/* The plan's numbers as overrides, to lie below those of settings and person. Sets
- * only what differs from the level. */
-void td_plan_overrides(const struct td_plan *plan, struct td_overrides *out);
-
-/* Of a level of the same programme: the plan's where it is the plan's level (a plan
- * without a level has none), above it what
- * the settings say (usual; where the plan eases, only what is no more than the plan), above
- * that what was asked for this time (asked). More than an easing plan has makes it a
- * session like any other. */
-void td_plan_overrides_for(const struct td_plan *plan, const struct td_level *level,
-                           const struct td_overrides *usual, const struct td_overrides *asked,
-                           struct td_overrides *out);
 
 /* The highest level that a self-check leaves open, by level and by depth: an index of the
  * ladder. A level it names that is not there leaves what its depth allows, without one
@@ -156,15 +127,15 @@ int td_plan_highest_allowed(const struct td_program *program, const struct td_tr
 bool td_plan_is_above(const struct td_program *program, const struct td_level *level,
                       const struct td_training_gate *gate);
 /* Hours between a session at this level and the next one. */
-int td_plan_rest_hours(const struct td_level *level, const struct td_limits *safety);
+int td_plan_rest_hours(const struct td_level *level, const struct td_limits *limits);
 
 /* One or two sentences: the rule and the numbers it looked at. */
 void td_plan_why(const struct td_plan *plan, const struct td_program *program,
-                 const struct td_limits *safety, char *out, size_t size);
+                 const struct td_limits *limits, char *out, size_t size);
 /* `Best after 3 more hours.`; "" when it is due. */
 void td_plan_rest(const struct td_plan *plan, struct td_instant now, char *out, size_t size);
 /* What would make the one after it harder, and what easier. */
-void td_plan_ahead(const struct td_plan *plan, const struct td_limits *safety, char *out,
+void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, char *out,
                    size_t size);
 
 #endif

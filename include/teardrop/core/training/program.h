@@ -97,13 +97,13 @@ struct td_level {
     size_t need_count;
     int depth_from_deg, depth_to_deg; /* knee bend; 0 straight */
     int heel_mm;
-    int rest_hours;  /* hours before the next session at this level; 0 = none */
-    bool free_timer; /* any movement: stands outside the ladder */
-    bool by_choice;  /* the plan does not lead here by itself */
-    bool optional;   /* it leads here, and may be led past it */
-    bool off_ladder; /* of a programme that extends: beside the ladder, not a rung of it */
-    int week_most;   /* sessions in seven days at most; 0 = as the rest hours give */
-    int ease_weeks;  /* every so many weeks at such levels an easier one; 0 = never */
+    int rest_hours;   /* hours before the next session at this level; 0 = none */
+    bool free_timer;  /* any movement: stands outside the ladder */
+    bool by_choice;   /* the plan does not lead here by itself */
+    bool optional;    /* it leads here, and may be led past it */
+    bool off_ladder;  /* of a programme that extends: beside the ladder, not a rung of it */
+    int week_most;    /* sessions in seven days at most; 0 = as the rest hours give */
+    int deload_weeks; /* every so many weeks at such levels an easier one; 0 = never */
     /* Between this level and the next one: the level with one thing changed after
      * the other, each with the same id. `step` is 0 for the level itself. */
     const struct td_level *small_steps;

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "teardrop/core/history.h"
+#include "teardrop/core/training/record.h"
 #include "teardrop/core/training/timeline.h"
 
 enum td_session_state {
@@ -32,18 +32,18 @@ struct td_set_feedback {
 struct td_session {
     struct td_timeline timeline; /* owned; its tail may be rebuilt */
     enum td_session_state state;
-    td_ns anchor_clock;           /* clock time at which ... */
-    td_ns anchor_offset;          /* ... the offset was this */
-    td_ns credited_to;            /* offset up to which reps have been credited */
-    td_ns played;                 /* timeline played before the anchor, skips left out */
-    td_ns held;                   /* time played in holds, the ones left half-way among them */
-    td_ns paused_total;           /* time spent paused */
-    td_ns pause_began;            /* clock */
-    td_ns limit;                  /* the offset does not run past this: a segment waits there */
-    struct td_rep_record *reps;   /* [rep_total] */
-    bool *unseen;                 /* [rep_total]; done, and nothing of it reached the terminal */
-    struct td_set_feedback *told; /* [set_total] */
-    td_ns tapped;                 /* offset of the movement a tap was last taken for; -1 = none */
+    td_ns anchor_clock;         /* clock time at which ... */
+    td_ns anchor_offset;        /* ... the offset was this */
+    td_ns credited_to;          /* offset up to which reps have been credited */
+    td_ns played;               /* timeline played before the anchor, skips left out */
+    td_ns held;                 /* time played in holds, the ones left half-way among them */
+    td_ns paused_total;         /* time spent paused */
+    td_ns pause_began;          /* clock */
+    td_ns wait_at;              /* the offset does not run past this: a segment waits there */
+    struct td_rep_record *reps; /* [rep_total] */
+    bool *unseen;               /* [rep_total]; done, and nothing of it reached the terminal */
+    struct td_set_feedback *feedback; /* [set_total] */
+    td_ns tapped; /* offset of the movement a tap was last taken for; -1 = none */
     bool can_undo;
     td_ns undo_offset; /* where the last skip or step back began */
 };

@@ -8,12 +8,12 @@
 
 #define DAY 20000
 
-static struct td_limits safety;
+static struct td_limits limits;
 
 static int set_up(void **state)
 {
     (void)state;
-    td_limits_init(&safety);
+    td_limits_init(&limits);
     return 0;
 }
 
@@ -34,7 +34,7 @@ static enum td_light light(int pain, const char *hurt, int before, int after, bo
 {
     struct td_past_session t = session(pain, hurt);
     struct td_morning mornings[2];
-    struct td_light_basis sign;
+    struct td_light_basis basis;
     size_t count = 0;
 
     if (before >= 0) {
@@ -43,8 +43,8 @@ static enum td_light light(int pain, const char *hurt, int before, int after, bo
     if (after >= 0) {
         mornings[count++] = (struct td_morning){DAY + 1, after, swollen, limp};
     }
-    td_light_of_session(&t, mornings, count, &safety, &sign);
-    return sign.signal;
+    td_light_of_session(&t, mornings, count, &limits, &basis);
+    return basis.light;
 }
 
 static void sign__session_pain__as_the_border_says(void **state)
@@ -98,13 +98,13 @@ static void sign__morning_unanswered__neither_green_nor_red(void **state)
 static void sign__something_hurt__red(void **state)
 {
     struct td_past_session t = session(0, "swelling");
-    struct td_light_basis sign;
+    struct td_light_basis basis;
 
     (void)state;
     assert_int_equal(light(0, "sharp", 0, 0, false, false), TD_LIGHT_RED);
-    td_light_of_session(&t, NULL, 0, &safety, &sign);
-    assert_int_equal(sign.signal, TD_LIGHT_RED);
-    assert_true(sign.swollen);
+    td_light_of_session(&t, NULL, 0, &limits, &basis);
+    assert_int_equal(basis.light, TD_LIGHT_RED);
+    assert_true(basis.swollen);
 }
 
 /* Not of the knee: neither red nor green, unless it hurt as well. */
@@ -121,10 +121,10 @@ static void sign__unwell__is_not_the_knees(void **state)
 static void sign__stricter_border__allows_no_rise(void **state)
 {
     (void)state;
-    safety.green_pain = 0;
+    limits.green_pain = 0;
     assert_int_equal(light(3, "", 2, 2, false, false), TD_LIGHT_AMBER);
     assert_int_equal(light(0, "", 2, 2, false, false), TD_LIGHT_GREEN);
-    td_limits_init(&safety);
+    td_limits_init(&limits);
 }
 
 /* Each morning a little worse than the one before must not look usual for ever. */
@@ -132,7 +132,7 @@ static void sign__mornings_that_climb__become_red(void **state)
 {
     struct td_morning mornings[16];
     struct td_past_session t = session(1, "");
-    struct td_light_basis sign;
+    struct td_light_basis basis;
     bool red = false;
 
     (void)state;
@@ -141,8 +141,8 @@ static void sign__mornings_that_climb__become_red(void **state)
     }
     for (int i = 0; i < 11; i++) {
         t.started.unix_s = (int64_t)(DAY + i) * 86400 + 36000;
-        td_light_of_session(&t, mornings, 12, &safety, &sign);
-        red = red || sign.signal == TD_LIGHT_RED;
+        td_light_of_session(&t, mornings, 12, &limits, &basis);
+        red = red || basis.light == TD_LIGHT_RED;
     }
     assert_true(red);
 }
@@ -152,14 +152,14 @@ static void sign__after_midnight__belongs_to_the_day_before(void **state)
 {
     struct td_past_session t = session(1, "");
     struct td_morning mornings[] = {{DAY - 1, 0, false, false}, {DAY, 5, true, false}};
-    struct td_light_basis sign;
+    struct td_light_basis basis;
 
     (void)state;
     t.started.unix_s = (int64_t)DAY * 86400 + 1800;
-    td_light_of_session(&t, mornings, 2, &safety, &sign);
-    assert_int_equal(sign.signal, TD_LIGHT_RED);
-    assert_int_equal(sign.after, 5);
-    assert_int_equal(sign.before, 0);
+    td_light_of_session(&t, mornings, 2, &limits, &basis);
+    assert_int_equal(basis.light, TD_LIGHT_RED);
+    assert_int_equal(basis.after, 5);
+    assert_int_equal(basis.before, 0);
 }
 
 static void sign__usual__the_middle_of_the_calm_mornings(void **state)
@@ -169,13 +169,13 @@ static void sign__usual__the_middle_of_the_calm_mornings(void **state)
         {DAY - 20, 9, false, false}, {DAY - 2, 2, false, false},
         {DAY - 1, 3, false, false},  {DAY - 3, 8, true, false}, /* swollen is not usual */
         {DAY + 1, 3, false, false},  {DAY + 2, 8, false, false}};
-    struct td_light_basis sign;
+    struct td_light_basis basis;
 
     (void)state;
-    td_light_of_session(&t, mornings, 6, &safety, &sign);
-    assert_int_equal(sign.usual, 2);
-    assert_int_equal(sign.after, 3);
-    assert_int_equal(sign.signal, TD_LIGHT_AMBER);
+    td_light_of_session(&t, mornings, 6, &limits, &basis);
+    assert_int_equal(basis.usual, 2);
+    assert_int_equal(basis.after, 3);
+    assert_int_equal(basis.light, TD_LIGHT_AMBER);
 }
 
 static void day__there_and_back__each_day_of_a_century(void **state)

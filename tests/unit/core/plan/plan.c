@@ -94,8 +94,8 @@ static void plan__red__is_not_forgotten_by_what_follows(void **state)
     train("l4", 8, 6, 0);
     train("l4", 1, 6, 0); /* at the same level, by hand, and green */
     expect(TD_RULE_RED, "l3");
-    assert_int_equal(plan.sign.pain, 8);
-    assert_true(plan.sign_day == PLAN_DAY0);
+    assert_int_equal(plan.basis.pain, 8);
+    assert_true(plan.basis_day == PLAN_DAY0);
     train("l3", 1, 6, 0);
     expect(TD_RULE_STEP, "l3");
     plan_world_clear(&w); /* a bad morning that is told late, after the next session */
@@ -120,8 +120,8 @@ static void plan__morning_of_the_training_day__counts(void **state)
     w.mornings[w.morning_count - 1].swollen = true;
     expect(TD_RULE_TODAY_SWELLING, "l0");
     w.mornings[w.morning_count - 1] = (struct td_morning){PLAN_DAY0 + 4, 7, false, false};
-    expect(TD_RULE_SEE, "l1");
-    assert_int_equal(plan.see, TD_REFER_REST_PAIN);
+    expect(TD_RULE_REFER, "l1");
+    assert_int_equal(plan.referral, TD_REFER_REST_PAIN);
     plan_world_clear(&w); /* before the first session */
     plan_world_morning(&w, PLAN_DAY0, 3, true, false);
     expect(TD_RULE_TODAY_SWELLING, "l0");
@@ -160,8 +160,8 @@ static void plan__three_red_weeks__see_somebody(void **state)
         w.now.unix_s += (int64_t)5 * 86400;
     }
     w.now.unix_s -= (int64_t)3 * 86400;
-    expect(TD_RULE_SEE, "l1");
-    assert_int_equal(plan.see, TD_REFER_RED_WEEKS);
+    expect(TD_RULE_REFER, "l1");
+    assert_int_equal(plan.referral, TD_REFER_RED_WEEKS);
 }
 
 static void plan__pain_rising_week_on_week__see_somebody(void **state)
@@ -172,14 +172,14 @@ static void plan__pain_rising_week_on_week__see_somebody(void **state)
         w.now.unix_s += (int64_t)5 * 86400;
     }
     w.now.unix_s -= (int64_t)3 * 86400;
-    expect(TD_RULE_SEE, "l1");
-    assert_int_equal(plan.see, TD_REFER_RISING);
+    expect(TD_RULE_REFER, "l1");
+    assert_int_equal(plan.referral, TD_REFER_RISING);
     assert_int_equal(plan.weekly[0], 4);
     for (int week = 0; week < 3; week++) { /* what any knee does */
         w.sessions[week].worst_pain = 3 - week;
     }
     plan_world_plan(&w, &plan);
-    assert_int_equal(plan.see, TD_REFER_NOT);
+    assert_int_equal(plan.referral, TD_REFER_NOT);
 }
 
 static void plan__morning_open__holds(void **state)
@@ -300,7 +300,7 @@ static void plan__every_fourth_week_of_heavy_levels__easier(void **state)
     w.sessions[0].sets = 2;
     expect(TD_RULE_DELOAD, "l6"); /* for a week */
     w.now.unix_s += 6 * (int64_t)86400;
-    expect(TD_RULE_AFTER_EASE, "l6");
+    expect(TD_RULE_AFTER_DELOAD, "l6");
     assert_int_equal(plan.sets, 4);
 }
 
@@ -434,7 +434,7 @@ static void plan__level_that_is_gone__start(void **state)
     train("l2", 0, 5, 0);
     td_str_copy(w.sessions[0].level, sizeof w.sessions[0].level, "gone");
     expect(TD_RULE_START, "l2");
-    td_plan_why(&plan, w.program, &w.safety, why, sizeof why);
+    td_plan_why(&plan, w.program, &w.limits, why, sizeof why);
     assert_non_null(strstr(why, "gone"));
 }
 
@@ -448,11 +448,11 @@ static void plan__see_somebody__stays_until_somebody_has(void **state)
     for (int i = 0; i < 12; i++) { /* gentle and green since: not enough to go on alone */
         train("l1", 0, 5, 0);
         w.sessions[0].hold_s = 45;
-        expect(TD_RULE_SEE, "l1");
+        expect(TD_RULE_REFER, "l1");
     }
     w.gate.cleared_unix_s = w.now.unix_s;
     plan_world_plan(&w, &plan);
-    assert_int_equal(plan.see, TD_REFER_NOT);
+    assert_int_equal(plan.referral, TD_REFER_NOT);
     assert_int_equal(plan.rule, TD_RULE_LEVEL_UP);
 }
 
@@ -463,12 +463,12 @@ static void plan__swollen_again__see_somebody(void **state)
     plan_world_morning(&w, PLAN_DAY0 + 1, 0, true, false);
     plan_world_morning(&w, PLAN_DAY0 + 2, 0, true, false); /* the same swelling */
     plan_world_plan(&w, &plan);
-    assert_int_equal(plan.see, TD_REFER_NOT);
+    assert_int_equal(plan.referral, TD_REFER_NOT);
     w.now.unix_s += (int64_t)7 * 86400;
     train("l2", 1, 6, -1);
     plan_world_morning(&w, PLAN_DAY0 + 10, 0, true, false);
-    expect(TD_RULE_SEE, "l0");
-    assert_int_equal(plan.see, TD_REFER_SWELLING);
+    expect(TD_RULE_REFER, "l0");
+    assert_int_equal(plan.referral, TD_REFER_SWELLING);
 }
 
 static void plan__red_twice_on_one_day__is_one(void **state)
@@ -605,7 +605,7 @@ static void plan__settings_that_fix__do_not_hold_for_ever(void **state)
                                   .sessions = w.sessions,
                                   .mornings = w.mornings,
                                   .gate = &w.gate,
-                                  .safety = &w.safety,
+                                  .limits = &w.limits,
                                   .usual = &usual};
     char why[400];
 
@@ -619,7 +619,7 @@ static void plan__settings_that_fix__do_not_hold_for_ever(void **state)
     input.now = w.now;
     td_plan_make(&input, &plan);
     assert_int_equal(plan.rule, TD_RULE_LEVEL_UP);
-    td_plan_why(&plan, w.program, &w.safety, why, sizeof why);
+    td_plan_why(&plan, w.program, &w.limits, why, sizeof why);
     assert_non_null(strstr(why, "settings"));
 }
 
@@ -634,14 +634,14 @@ static void plan__settings__do_not_take_back_what_was_eased(void **state)
     train("l3", 1, 6, 0);
     train("l3", 4, 6, 0);
     expect(TD_RULE_AMBER, "l3");
-    td_plan_overrides_for(&plan, plan.level, &usual, &asked, &out);
+    plan_world_overrides(&w, &plan, &usual, &asked, &out);
     assert_int_equal(out.sets, 2);
     asked.sets = 3; /* said for this run: that holds */
-    td_plan_overrides_for(&plan, plan.level, &usual, &asked, &out);
+    plan_world_overrides(&w, &plan, &usual, &asked, &out);
     assert_int_equal(out.sets, 3);
     plan.rule = TD_RULE_DELOAD;
     plan.purpose = TD_PURPOSE_DELOAD;
-    td_plan_overrides_for(&plan, plan.level, &usual, &asked, &out);
+    plan_world_overrides(&w, &plan, &usual, &asked, &out);
     assert_int_equal(out.purpose, TD_PURPOSE_SESSION); /* more than an easy week has */
 }
 

@@ -33,7 +33,7 @@ static const char *why(void)
 {
     static char text[400];
 
-    td_plan_why(&plan, w.program, &w.safety, text, sizeof text);
+    td_plan_why(&plan, w.program, &w.limits, text, sizeof text);
     return text;
 }
 
@@ -49,7 +49,7 @@ static void plan__measures_are_flat__one_level_down_once(void **state)
     w.decided = &decided;
     expect(TD_RULE_FLAT, "l3");
     assert_non_null(strstr(why(), "no clear change"));
-    assert_true(plan.eased);
+    assert_true(plan.reduced);
     train("l3", 0, 6, 0);
     expect(TD_RULE_STEP, "l3"); /* from there it goes on */
     plan_world_clear(&w);
@@ -68,11 +68,11 @@ static void plan__measures_are_worse__see_somebody(void **state)
     train("l4", 0, 6, 0);
     decided.at_unix_s = w.now.unix_s - 3600;
     w.decided = &decided;
-    expect(TD_RULE_SEE, "l1");
-    assert_int_equal(plan.see, TD_REFER_MEASURES);
+    expect(TD_RULE_REFER, "l1");
+    assert_int_equal(plan.referral, TD_REFER_MEASURES);
     w.gate.cleared_unix_s = w.now.unix_s; /* somebody has */
     plan_world_plan(&w, &plan);
-    assert_int_equal(plan.see, TD_REFER_NOT);
+    assert_int_equal(plan.referral, TD_REFER_NOT);
 }
 
 /* ---- days that are not like others ---- */
@@ -83,11 +83,11 @@ static void plan__swollen_this_morning__first_level(void **state)
     train("l4", 0, 6, 0);
     plan_world_morning(&w, td_instant_local_day(w.now), 0, true, false);
     expect(TD_RULE_TODAY_SWELLING, "l0");
-    assert_true(plan.puffy);
+    assert_true(plan.swollen_today);
     assert_non_null(strstr(why(), "swollen today"));
     w.now.unix_s += DAY; /* yesterday's: two levels down, as after a session */
     expect(TD_RULE_TODAY_SWELLING, "l2");
-    assert_false(plan.puffy);
+    assert_false(plan.swollen_today);
 }
 
 static void plan__red_session__waits_a_day_even_at_the_gentlest(void **state)
@@ -137,8 +137,8 @@ static void plan__swap_in_after_amber__amber_is_said_of_its_day(void **state)
     swap("fast_up");
     expect(TD_RULE_AMBER, "l5");
     assert_int_equal(plan.sets, 2);
-    assert_int_equal(plan.sign.pain, 4);
-    assert_true(plan.sign_day >= 0);
+    assert_int_equal(plan.basis.pain, 4);
+    assert_true(plan.basis_day >= 0);
     assert_non_null(strstr(why(), "An earlier session was amber"));
 }
 
@@ -196,7 +196,7 @@ static void plan__easy_week_is_over__as_many_sets_as_before(void **state)
     w.sessions[0].purpose = TD_PURPOSE_DELOAD;
     w.sessions[0].sets = 2;
     w.now.unix_s += 6 * DAY;
-    expect(TD_RULE_AFTER_EASE, "l7");
+    expect(TD_RULE_AFTER_DELOAD, "l7");
     assert_int_equal(plan.sets, w.sessions[1].sets);
 }
 
@@ -215,8 +215,8 @@ static void plan__eased_and_limited__settings_still_do_not_take_it_back(void **s
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l3");
     train("l4", 4, 6, 0);
     expect(TD_RULE_LIMIT, "l3");
-    assert_true(plan.eased);
-    td_plan_overrides_for(&plan, plan.level, &usual, &asked, &out);
+    assert_true(plan.reduced);
+    plan_world_overrides(&w, &plan, &usual, &asked, &out);
     assert_true(out.sets <= plan.sets);
 }
 
@@ -231,7 +231,7 @@ static void plan__longer_hold_asked_of_an_easy_session__is_a_session(void **stat
     plan_world_plan(&w, &plan);
     plan.purpose = TD_PURPOSE_DELOAD;
     asked.hold_s = plan.hold_s + 5;
-    td_plan_overrides_for(&plan, plan.level, &usual, &asked, &out);
+    plan_world_overrides(&w, &plan, &usual, &asked, &out);
     assert_int_equal(out.purpose, TD_PURPOSE_SESSION);
 }
 

@@ -55,8 +55,8 @@ static void expect_words(const struct td_plan *plan)
     char why[400], ahead[400];
     int index = index_of(plan->level);
 
-    td_plan_why(plan, w.program, &w.safety, why, sizeof why);
-    td_plan_ahead(plan, &w.safety, ahead, sizeof ahead);
+    td_plan_why(plan, w.program, &w.limits, why, sizeof why);
+    td_plan_ahead(plan, &w.limits, ahead, sizeof ahead);
     assert_true(why[0] != '\0' && strlen(why) < sizeof why - 1);
     if (strstr(why, " -1") != NULL) {
         fail_msg("%s", why);
@@ -69,7 +69,7 @@ static void expect_words(const struct td_plan *plan)
     if (w.gate.known && w.gate.max_depth_deg > 0 && index > 0) {
         assert_true(plan->level->depth_to_deg <= w.gate.max_depth_deg);
     }
-    if (plan->see != TD_REFER_NOT) {
+    if (plan->referral != TD_REFER_NOT) {
         assert_true(index <= 1);
     }
 }
@@ -83,12 +83,12 @@ static void expect_red_is_kept(const struct td_plan *plan)
     for (size_t i = 0; i < w.session_count; i++) {
         const struct td_past_session *t = &w.sessions[i];
         int at = td_program_level_index(w.program, t->level);
-        struct td_light_basis sign;
+        struct td_light_basis basis;
         int64_t age = i == 0 ? 0 : td_instant_local_day(w.now) - td_training_day(t->started);
 
-        td_light_of_session(t, w.mornings, w.morning_count, &w.safety, &sign);
-        if (sign.signal == TD_LIGHT_RED && age <= 14) {
-            int to = at - (sign.swollen ? 2 : 1) > 0 ? at - (sign.swollen ? 2 : 1) : 0;
+        td_light_of_session(t, w.mornings, w.morning_count, &w.limits, &basis);
+        if (basis.light == TD_LIGHT_RED && age <= 14) {
+            int to = at - (basis.swollen ? 2 : 1) > 0 ? at - (basis.swollen ? 2 : 1) : 0;
 
             if (lowest > to) {
                 if (index_of(plan->level) > to) {
@@ -112,12 +112,12 @@ static void expect_sound(const struct td_plan *plan, const struct td_plan *befor
         return;
     }
     expect_red_is_kept(plan);
-    if (plan->sign.signal == TD_LIGHT_RED && plan->sign_day < 0) {
+    if (plan->basis.light == TD_LIGHT_RED && plan->basis_day < 0) {
         int from = td_program_level_index(w.program, w.sessions[0].level);
 
         assert_true(index < from || from == 0);
     }
-    if (plan->sign.signal != TD_LIGHT_GREEN && plan->rule != TD_RULE_BREAK &&
+    if (plan->basis.light != TD_LIGHT_GREEN && plan->rule != TD_RULE_BREAK &&
         before->purpose != TD_PURPOSE_PLACEMENT) {
         bool lower = index < index_of(before->level) || plan->step < before->step;
 
@@ -128,8 +128,8 @@ static void expect_sound(const struct td_plan *plan, const struct td_plan *befor
                      plan->sets, before->sets, td_rule_id(before->rule));
         }
     }
-    if (plan->sign.signal == TD_LIGHT_GREEN && plan->rule != TD_RULE_BREAK &&
-        index >= index_of(before->level) && plan->rule != TD_RULE_AFTER_EASE &&
+    if (plan->basis.light == TD_LIGHT_GREEN && plan->rule != TD_RULE_BREAK &&
+        index >= index_of(before->level) && plan->rule != TD_RULE_AFTER_DELOAD &&
         before->purpose != TD_PURPOSE_PLACEMENT) {
         assert_true(harder_things(before, plan) <= 1);
     }

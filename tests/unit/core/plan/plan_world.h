@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/plan/plan.h"
+#include "teardrop/core/plan/planned.h"
 #include "teardrop/store/content/content.h"
 #include "test.h"
 
@@ -15,7 +15,7 @@
 struct plan_world {
     struct td_content *content;
     const struct td_program *program;
-    struct td_limits safety;
+    struct td_limits limits;
     struct td_training_gate gate;
     struct td_past_session sessions[TD_PLAN_LOOK_BACK];
     size_t session_count;
@@ -31,7 +31,7 @@ static inline bool plan_world_init(struct plan_world *w)
     struct td_content_port port;
 
     memset(w, 0, sizeof *w);
-    td_limits_init(&w->safety);
+    td_limits_init(&w->limits);
     if (td_content_new(TEARDROP_SOURCE_DIR "/assets", "", &w->content) != TD_OK) {
         return false;
     }
@@ -75,7 +75,7 @@ static inline void plan_world_plan(const struct plan_world *w, struct td_plan *o
                                   .mornings = w->mornings,
                                   .morning_count = w->morning_count,
                                   .gate = &w->gate,
-                                  .safety = &w->safety,
+                                  .limits = &w->limits,
                                   .decided = w->decided,
                                   .now = w->now};
 
@@ -134,8 +134,19 @@ static inline void plan_world_expect(const struct plan_world *w, enum td_rule ru
         fail_msg("%s at %s, expected %s at %s", td_rule_id(plan->rule), plan->level->id,
                  td_rule_id(rule), level);
     }
-    td_plan_why(plan, w->program, &w->safety, why, sizeof why);
+    td_plan_why(plan, w->program, &w->limits, why, sizeof why);
     assert_true(strlen(why) > 10 && strlen(why) < sizeof why - 1);
+}
+
+/* What the plan's level is overridden with. */
+static inline void plan_world_overrides(const struct plan_world *w, const struct td_plan *plan,
+                                        const struct td_overrides *usual,
+                                        const struct td_overrides *asked, struct td_overrides *out)
+{
+    struct td_planned planned;
+
+    assert_int_equal(td_planned_make(w->program, plan->level, plan, usual, asked, &planned), TD_OK);
+    *out = planned.overrides;
 }
 
 /* ---- fixtures: one world, one plan a program ---- */

@@ -231,9 +231,9 @@ static void td_session_tap__movements__are_measured_once(void **state)
     assert_true(td_session_tap(&s, 20 * S + S / 2, &phase) ==
                 3 * S + S / 2); /* late, in the bottom */
     assert_int_equal(phase, TD_PHASE_DOWN);
-    assert_int_equal(s.told[0].down_count, 2);
-    assert_true(s.told[0].down == 6 * S);
-    assert_int_equal(s.told[0].up_count, 1);
+    assert_int_equal(s.feedback[0].down_count, 2);
+    assert_true(s.feedback[0].down == 6 * S);
+    assert_int_equal(s.feedback[0].up_count, 1);
     td_session_deinit(&s);
 }
 
@@ -280,10 +280,10 @@ static void td_session_say_pain__belongs_to_the_set_before(void **state)
     (void)state;
     assert_false(td_session_say_pain(&s, 11 * S, 3)); /* moving */
     assert_true(td_session_say_pain(&s, 14 * S, 3));  /* changing sides */
-    assert_int_equal(s.told[0].pain, 3);
+    assert_int_equal(s.feedback[0].pain, 3);
     assert_true(td_session_say_pain(&s, 10 * S + 3500 * TD_NS_PER_MS + 10 * S + 4 * S, 1));
-    assert_int_equal(s.told[1].pain, 1);
-    assert_int_equal(s.told[2].pain, -1);
+    assert_int_equal(s.feedback[1].pain, 1);
+    assert_int_equal(s.feedback[2].pain, -1);
     assert_int_equal(td_session_worst_pain(&s), 3);
     td_session_deinit(&s);
 }

@@ -123,7 +123,7 @@ static void td_chart__first_day__knows_the_mornings_before(void **state)
     }
     assert_int_equal(td_chart_look_up(&place->port, NULL, &safety, now, &chart), TD_OK);
     assert_int_equal(chart.days[0].sessions, 1);
-    assert_int_equal(chart.days[0].signal, TD_LIGHT_GREEN);
+    assert_int_equal(chart.days[0].light, TD_LIGHT_GREEN);
     free(record);
 }
 

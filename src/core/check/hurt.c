@@ -1,4 +1,5 @@
-#include "teardrop/core/training/hurt.h"
+/* What can hurt during a session, and the advice for it. */
+#include "teardrop/core/check/hurt.h"
 
 #include "teardrop/base/str.h"
 
@@ -51,14 +52,6 @@ bool td_hurt_is_knee(const char *id)
     const struct td_hurt *hurt = find(id);
 
     return hurt != NULL ? hurt->knee : id[0] != '\0';
-}
-
-enum td_pain_light td_pain_light_of(const struct td_limits *safety, int pain)
-{
-    return pain < 0                     ? TD_PAIN_UNKNOWN
-           : pain <= safety->green_pain ? TD_PAIN_GREEN
-           : pain <= safety->amber_pain ? TD_PAIN_AMBER
-                                        : TD_PAIN_RED;
 }
 
 bool td_hurt_answers(const struct td_hurt *hurt, const struct td_checklist *checklist,

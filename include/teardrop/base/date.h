@@ -1,0 +1,44 @@
+/* Dates: seconds since 1970 in UTC with the local offset of that moment, and local days. */
+#ifndef TEARDROP_BASE_DATE_H
+#define TEARDROP_BASE_DATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define TD_HOUR_S INT64_C(3600)
+#define TD_DAY_S (24 * TD_HOUR_S)
+#define TD_WEEK_DAYS 7
+#define TD_WEEK_S (TD_WEEK_DAYS * TD_DAY_S)
+
+/* A day of the Gregorian calendar. */
+struct td_date {
+    int year, month, day; /* month and day from 1 */
+};
+struct td_date td_date_of(int64_t day); /* days since 1970 */
+int64_t td_date_day(struct td_date date);
+int td_day_of_week(int64_t day); /* Monday = 0 */
+
+struct td_instant {
+    int64_t unix_s;
+    int utc_offset_min;
+};
+
+/* `2026-11-23T18:25:59+01:00` */
+void td_instant_format(struct td_instant instant, char *out, size_t size);
+/* `2026-11-23 18:25` */
+void td_instant_format_minute(struct td_instant instant, char *out, size_t size);
+/* `2026-11-23`, the local date. */
+void td_instant_format_day(struct td_instant instant, char *out, size_t size);
+/* Days since 1970 of the local date. */
+int64_t td_instant_local_day(struct td_instant instant);
+
+/* The first day that anything can be said of, by whichever way: nobody who trains was born
+ * before. Of times to come a machine's own clock is the border. */
+#define TD_DAY_FIRST INT64_C(-25567) /* since 1970 */
+#define TD_DAY_FIRST_TEXT "1900-01-01"
+/* The day of `YYYY-MM-DD`; false when it is none. */
+bool td_day_parse(const char *date, int64_t *day);
+void td_day_format(int64_t day, char out[11]);
+
+#endif

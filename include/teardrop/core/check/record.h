@@ -1,0 +1,58 @@
+/* A self-check as it is recorded. */
+#ifndef TEARDROP_CORE_CHECK_RECORD_H
+#define TEARDROP_CORE_CHECK_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "teardrop/base/date.h"
+#include "teardrop/base/ids.h"
+#include "teardrop/core/check/checklist.h"
+#include "teardrop/core/check/course.h"
+
+/* Kept in place of an answer's id: put off, passed over. */
+#define TD_ANSWER_LATER_ID "later"
+#define TD_ANSWER_SKIPPED_ID "skipped"
+
+struct td_check_record {
+    char uuid[TD_UUID_TEXT];
+    struct td_instant done; /* of a draft: when it was last touched */
+    bool draft;             /* half done: in no list, but a red flag in it counts */
+    enum td_check_goal goal;
+    char version[32];
+    enum td_outcome outcome;
+    enum td_urgency urgency;
+    enum td_training training;
+    char named[2][TD_ID_TEXT];
+    int named_count;
+    char start_level[TD_ID_TEXT]; /* "" = none */
+    char max_level[TD_ID_TEXT];
+    int max_depth_deg;
+    bool minor;
+    char why[320];
+    /* answers as pairs of ids in the order they were given, flags as ids: enough
+     * to evaluate again, and to go on with a draft */
+    int answer_count;
+    struct {
+        char question[TD_ID_TEXT], answer[TD_ID_TEXT];
+    } answers[TD_CHECK_MAX_QUESTIONS];
+    int flag_count;
+    char flags[TD_CHECK_MAX_FLAGS][TD_ID_TEXT];
+    int taken_back_count; /* ticked by mistake, and taken back after a second look */
+    char taken_back[TD_CHECK_MAX_FLAGS][TD_ID_TEXT];
+    int gate_count; /* lists of red flags that were answered */
+    struct {
+        char gate[TD_ID_TEXT];
+        bool any; /* false: "none of these" */
+    } gates[TD_CHECK_MAX_GATES];
+};
+
+/* Fills everything but uuid, done and draft. */
+void td_check_record_of(const struct td_checklist *checklist, const struct td_course *course,
+                        const struct td_check_result *result, struct td_check_record *out);
+/* The way back, to go on or to evaluate again. Ids the checklist does not have
+ * (it was made with another version) are left out; returns how many. */
+size_t td_course_of_record(const struct td_checklist *checklist,
+                           const struct td_check_record *record, struct td_course *out);
+
+#endif
