@@ -538,6 +538,9 @@ enum td_err td_print_history_json(struct td_history_port history, FILE *out)
     if (err == TD_OK) {
         err = put_measures(&w, root, &history);
     }
+    if (lists != NULL) {
+        td_session_record_deinit(&lists->session);
+    }
     free(lists);
     if (err != TD_OK) {
         cJSON_Delete(root);

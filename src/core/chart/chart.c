@@ -1,5 +1,6 @@
 #include "teardrop/core/chart/chart.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define SECONDS_A_DAY 86400
@@ -62,12 +63,12 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
                              const struct td_program *program, const struct td_limits *safety,
                              struct td_instant now, struct td_chart *out)
 {
-    struct td_past_volume worked[TD_CHART_SESSIONS];
+    struct td_past_volume *worked = calloc(TD_CHART_SESSIONS, sizeof *worked);
     struct td_morning mornings[MORNINGS_MAX];
     size_t count = 0, morning_count = 0;
     int64_t today = td_instant_local_day(now);
     int64_t since;
-    enum td_err err;
+    enum td_err err = TD_ERR_NOMEM;
 
     memset(out, 0, sizeof *out);
     out->first_day = today - td_day_of_week(today) - (TD_CHART_DAYS - 7);
@@ -78,7 +79,9 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
         out->days[i] = (struct td_chart_day){.pain = -1, .morning = -1, .level = -1};
     }
     since = (out->first_day - 1) * SECONDS_A_DAY;
-    err = history->ops->worked(history->self, since, TD_CHART_SESSIONS, worked, &count);
+    if (worked != NULL) {
+        err = history->ops->worked(history->self, since, TD_CHART_SESSIONS, worked, &count);
+    }
     if (err == TD_OK) {
         err = history->ops->mornings(history->self, out->first_day - USUAL_DAYS, MORNINGS_MAX,
                                      mornings, &morning_count);
@@ -88,6 +91,7 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
                                      &out->measure_count);
     }
     if (err != TD_OK) {
+        free(worked);
         return err;
     }
     for (size_t i = 0; i < morning_count; i++) {
@@ -103,6 +107,7 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
         td_light_of_session(&worked[i].trained, mornings, morning_count, safety, &sign);
         add_session(out, program, &worked[i], sign.signal);
     }
+    free(worked);
     out->first = first_of(out);
     return TD_OK;
 }
