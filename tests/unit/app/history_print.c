@@ -276,75 +276,6 @@ static void td_history_csv__stopped_early__sums_to_what_was_done(void **state)
     free_record(record);
 }
 
-static void td_history_json__sets__have_all_that_is_known(void **state)
-{
-    static const char *const expected[] = {
-        "\"running\":true",
-        "\"side\":null",
-        "\"side\":\"left\"",
-        "\"tempo\":\"3-1-2-1\"",
-        "\"hold_s\":30.5",
-        "\"rest_s\":90",
-        "\"pain\":null",
-        "\"pain\":0",
-        "\"down_ms\":3100",
-        "\"down_ms\":null",
-        "\"up_ms\":0",
-        "\"up_ms\":null",
-        "\"hurt\":null",
-        "\"warm_up\":false",
-        "\"extras\":false",
-        "\"reps\":[{\"rep\":1,\"at_ms\":7000,\"down_ms\":null,\"up_ms\":null}]",
-        "\"reps\":[{\"rep\":2,\"at_ms\":20000,\"down_ms\":3000,\"up_ms\":null}]",
-        "\"measures\":[]",
-        "\"load_kg\":null",
-        "\"part\":\"main\"",
-        "\"elapsed_s\":70",
-    };
-    struct place *place = *state;
-    char *text = NULL;
-    size_t kept = 0;
-
-    save_one(place);
-    print_history(place, td_print_history_json, &text);
-    for (size_t i = 0; text[i] != '\0'; i++) { /* the layout is not what matters */
-        if (strchr(" \t\n", text[i]) == NULL) {
-            text[kept++] = text[i];
-        }
-    }
-    text[kept] = '\0';
-    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
-        if (strstr(text, expected[i]) == NULL) {
-            fail_msg("%s is missing in %s", expected[i], text);
-        }
-    }
-    free(text);
-}
-
-static void td_history_json__answers__numbers_are_numbers(void **state)
-{
-    static const char *const pairs[][2] = {{"age", "35"}, {"worst_pain", "0"}, {"where", "later"}};
-    struct place *place = *state;
-    struct td_check_record *check = calloc(1, sizeof *check);
-    char *text = NULL;
-
-    td_str_copy(check->uuid, sizeof check->uuid, "33333333-3333-4333-8333-333333333333");
-    check->done.unix_s = 1795435200;
-    for (check->answer_count = 0; check->answer_count < 3; check->answer_count++) {
-        td_str_copy(check->answers[check->answer_count].question, TD_ID_TEXT,
-                    pairs[check->answer_count][0]);
-        td_str_copy(check->answers[check->answer_count].answer, TD_ID_TEXT,
-                    pairs[check->answer_count][1]);
-    }
-    assert_int_equal(place->port.ops->save_check(place->port.self, check), TD_OK);
-    print_history(place, td_print_history_json, &text);
-    assert_non_null(strstr(text, "\"age\":\t35,"));
-    assert_non_null(strstr(text, "\"worst_pain\":\t0,"));
-    assert_non_null(strstr(text, "\"where\":\t\"later\""));
-    free(text);
-    free(check);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -356,8 +287,6 @@ int main(void)
         TEST(td_history_csv__check_and_morning__keep_their_columns),
         TEST(td_history_csv__formulas__are_led_by_a_quote),
         TEST(td_history_csv__stopped_early__sums_to_what_was_done),
-        TEST(td_history_json__sets__have_all_that_is_known),
-        TEST(td_history_json__answers__numbers_are_numbers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
