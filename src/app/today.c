@@ -143,13 +143,14 @@ void td_running_from(const struct td_session_record *record, struct td_running *
 
 bool td_active_session(struct td_app *app, struct td_running *out)
 {
-    struct td_session_record record;
+    struct td_session_record record = {0};
+    bool running = td_history_running(app->history, &record) == TD_OK;
 
-    if (td_history_running(app->history, &record) != TD_OK) {
-        return false;
+    if (running) {
+        td_running_from(&record, out);
     }
-    td_running_from(&record, out);
-    return true;
+    td_session_record_deinit(&record);
+    return running;
 }
 
 void td_running_text(const struct td_running *running, char *out, size_t size)

@@ -126,7 +126,8 @@ static void fill(struct td_history_port port)
     for (int i = 0; i < RECORDS; i++) {
         struct td_morning_record morning = {.date = "", .pain = i % 11};
 
-        memset(&record, 0, sizeof record);
+        td_session_record_clear(&record);
+        fuzz_hold(td_session_record_reserve(&record, 2) == TD_OK, "memory");
         port.ops->new_id(port.self, record.uuid);
         record.started = (struct td_instant){NOW - (RECORDS - i) * INT64_C(172800), 60};
         record.elapsed_ms = 90000;
@@ -190,6 +191,7 @@ static void ask_everything(struct td_history_store *store)
     static struct td_check_record check;
     struct td_history_port port = td_history_port(store);
     struct td_training_gate gate;
+    struct td_instant last;
     size_t count = 0, lines = 0;
     bool refused = false;
 
@@ -197,7 +199,7 @@ static void ask_everything(struct td_history_store *store)
     refused |= port.ops->count(port.self, &count) == TD_ERR_STORE;
     refused |= port.ops->trained(port.self, LIST_MAX, trained, &count) == TD_ERR_STORE;
     refused |= port.ops->mornings(port.self, 0, LIST_MAX, mornings, &count) == TD_ERR_STORE;
-    refused |= port.ops->last_session(port.self, &session) == TD_ERR_STORE;
+    refused |= port.ops->last_session(port.self, &last) == TD_ERR_STORE;
     refused |= port.ops->last_check(port.self, &check) == TD_ERR_STORE;
     refused |= port.ops->open_check(port.self, 0, &check) == TD_ERR_STORE;
     refused |= port.ops->unfinished(port.self, 0, &session) == TD_ERR_STORE;

@@ -41,8 +41,8 @@ static enum td_err save_session(void *self, const struct td_session_record *reco
 {
     (void)self;
     kept.sessions++;
-    kept.session = *record;
-    if (record->worst_pain < -1 || record->worst_pain > 10) {
+    if (td_session_record_copy(&kept.session, record) != TD_OK || record->worst_pain < -1 ||
+        record->worst_pain > 10) {
         abort();
     }
     return TD_OK;
@@ -89,18 +89,20 @@ static enum td_err delete_one(void *self, const char *which)
 }
 
 /* What was kept in this input's session can be looked at. */
-static enum td_err last_session(void *self, struct td_session_record *out)
+static enum td_err last_session(void *self, struct td_instant *out)
 {
     (void)self;
-    *out = kept.session;
+    *out = kept.session.started;
     return kept.sessions > 0 ? TD_OK : TD_ERR_ABSENT;
 }
 
 static enum td_err load_session(void *self, const char *uuid, struct td_session_record *out)
 {
     (void)self;
-    *out = kept.session;
-    return kept.sessions > 0 && td_str_equal(uuid, kept.session.uuid) ? TD_OK : TD_ERR_ABSENT;
+    if (kept.sessions == 0 || !td_str_equal(uuid, kept.session.uuid)) {
+        return TD_ERR_ABSENT;
+    }
+    return td_session_record_copy(out, &kept.session);
 }
 
 static enum td_err refuse_change(void *self, size_t row, const char *text, char *why,
@@ -169,6 +171,7 @@ static void begin(size_t which)
 
     td_stack_deinit(&app->stack);
     memset(&app->draft, 0, sizeof app->draft);
+    td_session_record_deinit(&kept.session);
     memset(&kept, 0, sizeof kept);
     given = alone = 0;
     td_decoder_reset(world.decoder);

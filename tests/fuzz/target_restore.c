@@ -104,7 +104,9 @@ static void check_restored(struct td_session *session, td_ns now)
     fuzz_hold(segment != NULL && segment->kind == TD_SEGMENT_PREPARE, "there is time to get ready");
     fuzz_hold(td_session_reps_done(session) <= session->timeline.rep_total, "no rep too many");
     fuzz_hold(td_session_played(session, now) >= 0, "time played is not below nothing");
-    memset(&again, 0, sizeof again);
+    td_session_record_clear(&again);
+    fuzz_hold(td_session_record_reserve(&again, (int)session->timeline.set_total) == TD_OK,
+              "memory");
     td_session_record_of(session, now, &again);
     for (int i = 0; i < again.set_count; i++) {
         fuzz_hold(again.sets[i].reps_done >= 0 && again.sets[i].reps_planned >= 1,
@@ -141,7 +143,8 @@ void fuzz_restore(const uint8_t *data, size_t size)
     td_session_start(&left, 0);
     at = data[0] * S;
     (void)td_session_update(&left, at);
-    memset(&record, 0, sizeof record);
+    td_session_record_clear(&record);
+    fuzz_hold(td_session_record_reserve(&record, TD_SESSION_MAX_SETS) == TD_OK, "memory");
     td_session_record_of(&left, at, &record);
     memset(reps, 0, sizeof reps);
     record.rep_count = record.rep_count < 12 ? record.rep_count : 12;

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "records.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/history/history.h"
 #include "test.h"
@@ -115,7 +116,7 @@ static inline struct td_session_record *a_session(struct place *place, int64_t a
     record->load_g = 2500;
     record->worst_pain = -1;
     record->rpe = 7;
-    record->set_count = 2;
+    give_sets(record, 2);
     for (int i = 0; i < 2; i++) {
         td_str_copy(record->sets[i].exercise, TD_ID_TEXT, "cyclist");
         record->sets[i].set = i + 1;
@@ -209,7 +210,7 @@ static inline bool save_short(struct place *place, int64_t at)
     struct td_session_record *record = a_session(place, at);
     bool ok = place->port.ops->save_session(place->port.self, record) == TD_OK;
 
-    free(record);
+    free_record(record);
     return ok;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "records.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/ports.h"
 #include "test.h"
@@ -55,7 +56,7 @@ static enum td_err pretended_save_session(void *self, const struct td_session_re
         return TD_ERR_STORE;
     }
     h->saves++;
-    h->saved = *record;
+    copy_record(&h->saved, record);
     return TD_OK;
 }
 
@@ -139,7 +140,7 @@ static enum td_err pretended_load_session(void *self, const char *uuid,
 {
     struct pretended_history *h = self;
 
-    *out = h->session;
+    copy_record(out, &h->session);
     return td_str_equal(uuid, h->session.uuid) ? TD_OK : TD_ERR_ABSENT;
 }
 
@@ -151,11 +152,11 @@ static enum td_err pretended_load_check(void *self, const char *uuid, struct td_
     return td_str_equal(uuid, h->check.uuid) ? TD_OK : TD_ERR_ABSENT;
 }
 
-static enum td_err pretended_last_session(void *self, struct td_session_record *out)
+static enum td_err pretended_last_session(void *self, struct td_instant *out)
 {
     struct pretended_history *h = self;
 
-    *out = h->session;
+    *out = h->session.started;
     return h->has_session ? TD_OK : TD_ERR_ABSENT;
 }
 
@@ -180,7 +181,7 @@ static enum td_err pretended_unfinished(void *self, int64_t since_unix_s,
 {
     struct pretended_history *h = self;
 
-    *out = h->unfinished;
+    copy_record(out, &h->unfinished);
     return h->unfinished.running && h->unfinished.journaled.unix_s >= since_unix_s ? TD_OK
                                                                                    : TD_ERR_ABSENT;
 }
@@ -318,6 +319,9 @@ static void pretended_deinit(struct pretended_history *history)
 {
     free(history->lines);
     history->lines = NULL;
+    td_session_record_deinit(&history->session);
+    td_session_record_deinit(&history->unfinished);
+    td_session_record_deinit(&history->saved);
 }
 
 #endif

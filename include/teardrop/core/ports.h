@@ -76,14 +76,16 @@ struct td_history_ops {
                           size_t *count);
     enum td_err (*mornings)(void *self, int64_t since_day, size_t max, struct td_morning *out,
                             size_t *count);
+    /* Into a record that is initialized; what is in it goes. */
     enum td_err (*load_session)(void *self, const char *uuid, struct td_session_record *out);
     /* Those that were done, in order, at most `max`; records of before reps were kept
      * have none. */
     enum td_err (*load_reps)(void *self, const char *uuid, size_t max, struct td_rep_record *out,
                              size_t *count);
     enum td_err (*load_check)(void *self, const char *uuid, struct td_check_record *out);
-    /* The newest of each; TD_ERR_ABSENT when there is none. */
-    enum td_err (*last_session)(void *self, struct td_session_record *out);
+    /* When the newest session of the ladder began; TD_ERR_ABSENT when there is none. */
+    enum td_err (*last_session)(void *self, struct td_instant *out);
+    /* The newest one; TD_ERR_ABSENT when there is none. */
     enum td_err (*last_check)(void *self, struct td_check_record *out);
     /* A self-check to go on with, touched at or after since_unix_s: a draft, or the
      * last one when some of its tests were put off; TD_ERR_ABSENT when there is none. */

@@ -94,9 +94,13 @@ static bool put_line(void *to, const char *line)
     return fputs(line, to) >= 0 && fputc('\n', to) != EOF;
 }
 
+static bool put_text(void *to, const char *text)
+{
+    return fputs(text, to) >= 0;
+}
+
 int td_command_export(struct td_app *app)
 {
-    struct td_history_port history = app->ui.history;
     enum td_err err = td_history_snapshot(app->history);
 
     if (err != TD_OK) {
@@ -104,13 +108,13 @@ int td_command_export(struct td_app *app)
     }
     switch (app->options.export_format) {
     case TD_FORMAT_JSON:
-        err = td_print_history_json(history, stdout);
+        err = td_history_export_json(app->history, put_text, stdout);
         break;
     case TD_FORMAT_JSONL:
         err = td_history_export_lines(app->history, put_line, stdout);
         break;
     default:
-        err = td_print_history_csv(history, stdout);
+        err = td_print_history_csv(app->ui.history, stdout);
         break;
     }
     td_history_snapshot_end(app->history);

@@ -291,6 +291,9 @@ static enum td_err begin(struct plain *plain, struct td_problems *problems)
         err = td_session_init(&plain->session, &timeline);
     }
     if (err == TD_OK) {
+        err = td_session_record_reserve(&plain->record, (int)plain->session.timeline.set_total);
+    }
+    if (err == TD_OK) {
         history->ops->new_id(history->self, plain->record.uuid);
         plain->record.worst_pain = -1;
         plain->record.rpe = -1;
@@ -382,6 +385,12 @@ static bool run_session(struct plain *plain)
     return written;
 }
 
+static void end(struct plain *plain)
+{
+    td_session_record_deinit(&plain->record);
+    td_session_deinit(&plain->session);
+}
+
 int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigset_t *during_wait)
 {
     struct plain plain = {.app = app,
@@ -406,7 +415,7 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
         td_print_set_up(&plain.session.timeline, stderr);
     }
     if (!td_plain_may_begin(during_wait)) {
-        td_session_deinit(&plain.session);
+        end(&plain);
         return td_signals_ending() != 0 ? 128 + td_signals_ending() : 0;
     }
     written = run_session(&plain);
@@ -414,7 +423,7 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
         ask_after(&plain);
     }
     kept = keep_at_last(&plain);
-    td_session_deinit(&plain.session);
+    end(&plain);
     if (td_signals_ending() != 0 || plain.interrupted) {
         return 128 + (td_signals_ending() != 0 ? td_signals_ending() : SIGINT);
     }

@@ -370,24 +370,22 @@ static enum td_err print_measures(struct td_history_port history, FILE *out)
 
 enum td_err td_print_history_csv(struct td_history_port history, FILE *out)
 {
-    struct td_session_record session;
+    struct td_session_record session = {0};
     struct td_history_line lines[PAGE];
     size_t skip = 0, count = PAGE;
+    enum td_err err = TD_OK;
 
     for (int i = 0; i < COLUMNS; i++) {
         fprintf(out, "%s%s", i > 0 ? "," : "", columns[i].head);
     }
     fputc('\n', out);
-    while (count == PAGE) {
-        enum td_err err = history.ops->list(history.self, skip, PAGE, lines, &count);
-
+    while (err == TD_OK && count == PAGE) {
+        err = history.ops->list(history.self, skip, PAGE, lines, &count);
         for (size_t i = 0; err == TD_OK && i < count; i++) {
             err = print_line(history, &lines[i], &session, out);
         }
-        if (err != TD_OK) {
-            return err;
-        }
         skip += PAGE;
     }
-    return print_measures(history, out);
+    td_session_record_deinit(&session);
+    return err == TD_OK ? print_measures(history, out) : err;
 }

@@ -1,6 +1,7 @@
 /* Sessions, mornings and measures laid out by day and week. */
 #include "teardrop/core/chart/chart.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "teardrop/base/num.h"
@@ -53,12 +54,12 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
                              const struct td_program *program, const struct td_limits *limits,
                              struct td_instant now, struct td_chart *out)
 {
-    struct td_past_volume volumes[TD_CHART_SESSIONS];
+    struct td_past_volume *volumes = calloc(TD_CHART_SESSIONS, sizeof *volumes);
     struct td_morning mornings[MORNINGS_MAX];
     size_t count = 0, morning_count = 0;
     int64_t today = td_instant_local_day(now);
     int64_t since;
-    enum td_err err;
+    enum td_err err = TD_ERR_NOMEM;
 
     memset(out, 0, sizeof *out);
     out->first_day = today - td_day_of_week(today) - (TD_CHART_DAYS - 7);
@@ -69,7 +70,9 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
         out->days[i] = (struct td_chart_day){.pain = -1, .morning = -1, .level = -1};
     }
     since = (out->first_day - 1) * TD_DAY_S;
-    err = history->ops->worked(history->self, since, TD_CHART_SESSIONS, volumes, &count);
+    if (volumes != NULL) {
+        err = history->ops->worked(history->self, since, TD_CHART_SESSIONS, volumes, &count);
+    }
     if (err == TD_OK) {
         err = history->ops->mornings(history->self, out->first_day - TD_LIGHT_DAYS_BEFORE,
                                      MORNINGS_MAX, mornings, &morning_count);
@@ -79,6 +82,7 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
                                      &out->measure_count);
     }
     if (err != TD_OK) {
+        free(volumes);
         return err;
     }
     for (size_t i = 0; i < morning_count; i++) {
@@ -94,6 +98,7 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
         td_light_of_session(&volumes[i].session, mornings, morning_count, limits, &basis);
         add_session(out, program, &volumes[i], basis.light);
     }
+    free(volumes);
     out->first = first_of(out);
     return TD_OK;
 }

@@ -223,7 +223,7 @@ static void append_condition(const struct td_checklist *checklist,
 void td_reason_question_id(const struct td_checklist *checklist, const struct td_reason *reason,
                            char *out, size_t size)
 {
-    switch (reason->kind) {
+    switch ((enum td_reason_kind)reason->kind) {
     case TD_REASON_ANSWER:
         td_str_copy(out, size, checklist->questions[reason->index].id);
         break;
@@ -244,7 +244,7 @@ void td_reason_text(const struct td_checklist *checklist, const struct td_reason
 {
     const struct td_question *question;
 
-    switch (reason->kind) {
+    switch ((enum td_reason_kind)reason->kind) {
     case TD_REASON_ANSWER:
         question = &checklist->questions[reason->index];
         td_str_format(out, size, "%s: %s", question->name, question->answers[reason->answer].text);

@@ -1,6 +1,11 @@
 /* A session under way, written down. */
 #include "teardrop/core/training/record.h"
 
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/program.h"
 #include "teardrop/core/training/session.h"
@@ -12,6 +17,58 @@ const char *td_purpose_id(enum td_purpose purpose)
     return purpose_ids[purpose >= TD_PURPOSE_SESSION && purpose <= TD_PURPOSE_DELOAD
                            ? purpose
                            : TD_PURPOSE_SESSION];
+}
+
+enum td_err td_session_record_reserve(struct td_session_record *record, int sets)
+{
+    int room = td_max(sets, 2 * record->set_room);
+    struct td_set_record *more;
+
+    if (sets <= record->set_room) {
+        return TD_OK;
+    }
+    more = realloc(record->sets, (size_t)room * sizeof *more);
+    if (more == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    memset(more + record->set_room, 0, (size_t)(room - record->set_room) * sizeof *more);
+    record->sets = more;
+    record->set_room = room;
+    return TD_OK;
+}
+
+void td_session_record_clear(struct td_session_record *record)
+{
+    struct td_set_record *sets = record->sets;
+    int room = record->set_room;
+
+    memset(record, 0, sizeof *record);
+    record->sets = sets;
+    record->set_room = room;
+}
+
+enum td_err td_session_record_copy(struct td_session_record *out,
+                                   const struct td_session_record *from)
+{
+    struct td_session_record copy = *from;
+    enum td_err err = td_session_record_reserve(out, from->set_count);
+
+    if (err != TD_OK) {
+        return err;
+    }
+    copy.sets = out->sets;
+    copy.set_room = out->set_room;
+    for (int i = 0; i < from->set_count; i++) {
+        copy.sets[i] = from->sets[i];
+    }
+    *out = copy;
+    return TD_OK;
+}
+
+void td_session_record_deinit(struct td_session_record *record)
+{
+    free(record->sets);
+    memset(record, 0, sizeof *record);
 }
 
 static int mean_ms(td_ns sum, int count)
@@ -70,9 +127,6 @@ static void record_spans(const struct td_timeline *timeline, struct td_session_r
         const struct td_segment *segment = &timeline->segments[i];
         struct td_set_record *set;
 
-        if (segment->plan >= out->set_count) {
-            break; /* more sets than a record has room for */
-        }
         set = &out->sets[segment->plan];
         if (segment->kind != TD_SEGMENT_PHASE && segment->kind != TD_SEGMENT_HOLD) {
             continue;
@@ -137,9 +191,8 @@ void td_session_record_of(const struct td_session *session, td_ns now,
 {
     const struct td_timeline *timeline = &session->timeline;
     const struct td_workout *workout = &timeline->workout;
-    size_t count =
-        timeline->set_total < TD_SESSION_MAX_SETS ? timeline->set_total : TD_SESSION_MAX_SETS;
 
+    assert(timeline->set_total <= (size_t)out->set_room);
     out->elapsed_ms = td_session_played(session, now) / TD_NS_PER_MS;
     out->paused_ms = session->paused_total / TD_NS_PER_MS;
     if (session->state == TD_SESSION_PAUSED) {
@@ -162,8 +215,8 @@ void td_session_record_of(const struct td_session *session, td_ns now,
     if (workout->exercises[workout->main].exercise->kind == TD_EXERCISE_REPS) {
         td_tempo_format(&workout->exercises[workout->main].tempo, out->tempo, sizeof out->tempo);
     }
-    out->set_count = (int)count;
-    for (size_t i = 0; i < count; i++) {
+    out->set_count = (int)timeline->set_total;
+    for (size_t i = 0; i < timeline->set_total; i++) {
         record_set(session, i, &out->sets[i]);
     }
     out->reps = session->reps;

@@ -283,7 +283,7 @@ enum td_err td_history_load_session(void *self, const char *uuid, struct td_sess
 enum td_err td_history_load_check(void *self, const char *uuid, struct td_check_record *out);
 enum td_err td_history_load_reps(void *self, const char *uuid, size_t max,
                                  struct td_rep_record *out, size_t *count);
-enum td_err td_history_last_session(void *self, struct td_session_record *out);
+enum td_err td_history_last_session(void *self, struct td_instant *out);
 enum td_err td_history_last_check(void *self, struct td_check_record *out);
 enum td_err td_history_open_check(void *self, int64_t since_unix_s, struct td_check_record *out);
 enum td_err td_history_gate(void *self, struct td_training_gate *out);

@@ -224,14 +224,13 @@ enum td_err td_history_measures(void *self, size_t max, struct td_measure *out, 
     return td_history_read_end(store, s);
 }
 
-enum td_err td_history_first_session(void *self, struct td_instant *out)
+#define WHEN_STARTED                                                                               \
+    "SELECT s.started_unix_s, s.utc_offset_min FROM session s WHERE " TD_HISTORY_IS_TRAINING
+
+static enum td_err read_start(void *self, const char *sql, struct td_instant *out)
 {
     sqlite3_stmt *s;
-    enum td_err err = td_history_first_row(
-        self,
-        "SELECT s.started_unix_s, s.utc_offset_min FROM session s WHERE " TD_HISTORY_IS_TRAINING
-        " ORDER BY s.started_unix_s LIMIT 1",
-        NULL, &s);
+    enum td_err err = td_history_first_row(self, sql, NULL, &s);
 
     if (err == TD_OK) {
         out->unix_s = sqlite3_column_int64(s, 0);
@@ -240,4 +239,18 @@ enum td_err td_history_first_session(void *self, struct td_instant *out)
         err = td_history_read_end(self, s);
     }
     return err;
+}
+
+enum td_err td_history_first_session(void *self, struct td_instant *out)
+{
+    return read_start(self, WHEN_STARTED " ORDER BY s.started_unix_s LIMIT 1", out);
+}
+
+enum td_err td_history_last_session(void *self, struct td_instant *out)
+{
+    /* A free movement says nothing about the ladder. */
+    return read_start(self,
+                      WHEN_STARTED " AND s.level <> '" TD_FREE_LEVEL
+                                   "' ORDER BY s.started_unix_s DESC LIMIT 1",
+                      out);
 }

@@ -186,7 +186,7 @@ static void clamp_set(struct td_set_record *out)
 
 static void read_columns(sqlite3_stmt *s, struct td_session_record *out)
 {
-    memset(out, 0, sizeof *out);
+    td_session_record_clear(out);
     td_history_column_text(s, 0, out->uuid, sizeof out->uuid);
     out->started.unix_s = sqlite3_column_int64(s, 1);
     out->started.utc_offset_min = sqlite3_column_int(s, 2);
@@ -242,7 +242,7 @@ static enum td_err read_session(struct td_history_store *store, const char *sql,
                                 struct td_session_record *out)
 {
     sqlite3_stmt *s;
-    enum td_err err = td_history_first_row(store, sql, uuid, &s);
+    enum td_err err = td_history_first_row(store, sql, uuid, &s), end;
 
     if (err != TD_OK) {
         return err;
@@ -263,25 +263,20 @@ static enum td_err read_session(struct td_history_store *store, const char *sql,
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
     do {
+        err = td_session_record_reserve(out, out->set_count + 1);
+        if (err != TD_OK) {
+            break;
+        }
         read_set(s, &out->sets[out->set_count]);
         clamp_set(&out->sets[out->set_count++]);
     } while (sqlite3_step(s) == SQLITE_ROW && out->set_count < TD_SESSION_MAX_SETS);
-    return td_history_read_end(store, s);
+    end = td_history_read_end(store, s);
+    return err != TD_OK ? err : end;
 }
 
 enum td_err td_history_load_session(void *self, const char *uuid, struct td_session_record *out)
 {
     return read_session(self, SESSION_COLUMNS "WHERE uuid = ?", uuid, out);
-}
-
-enum td_err td_history_last_session(void *self, struct td_session_record *out)
-{
-    /* A free movement says nothing about the ladder. */
-    return read_session(self,
-                        SESSION_COLUMNS "AS s WHERE level <> '" TD_FREE_LEVEL
-                                        "' AND " TD_HISTORY_IS_TRAINING
-                                        " ORDER BY started_unix_s DESC, uuid LIMIT 1",
-                        NULL, out);
 }
 
 /* ---- sessions that have not ended ---- */

@@ -107,7 +107,7 @@ static enum verdict check_integrity(struct td_history_store *store, sqlite3 *db)
  * damage that a repair mends. */
 static enum verdict read_through(struct td_history_store *store)
 {
-    char bytes[65536];
+    char bytes[16384];
     int fd = open(store->path, O_RDONLY | O_CLOEXEC);
     ssize_t n = -1;
     int reason;
@@ -420,7 +420,7 @@ static enum td_err rescue(struct td_history_store *store, int version, struct td
 static bool copy_bytes(const char *from, const char *to)
 {
     FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
-    char bytes[65536];
+    char bytes[16384];
     size_t count;
     bool ok = in != NULL && out != NULL;
 

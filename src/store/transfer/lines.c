@@ -1,5 +1,5 @@
-/* Export as lines of JSON: statements are put together from the table of what a record is,
- * and SQLite's own JSON functions do the rest. */
+/* Export as lines of JSON, or as one object of them: statements are put together from the table of
+ * what a record is, and SQLite's own JSON functions do the rest. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,7 +71,16 @@ struct output {
     void *to;
     char *safe; /* owned */
     size_t room;
+    bool in_list; /* with commas between them */
+    size_t count; /* in this list */
 };
+
+static bool put_record(struct output *output, const char *line)
+{
+    const char *before = output->count++ > 0 ? ",\n" : "\n";
+
+    return (!output->in_list || output->put(output->to, before)) && output->put(output->to, line);
+}
 
 /* A line that a terminal can be shown. */
 static enum td_err put_safe(struct output *output, const char *line)
@@ -84,7 +93,7 @@ static enum td_err put_safe(struct output *output, const char *line)
         at++;
     }
     if (*at == '\0') {
-        return output->put(output->to, line) ? TD_OK : TD_ERR_IO;
+        return put_record(output, line) ? TD_OK : TD_ERR_IO;
     }
     length = td_str_json_safe(line, NULL, 0);
     if (length >= output->room) {
@@ -96,7 +105,7 @@ static enum td_err put_safe(struct output *output, const char *line)
         output->room = length + 1;
     }
     (void)td_str_json_safe(line, output->safe, output->room);
-    return output->put(output->to, output->safe) ? TD_OK : TD_ERR_IO;
+    return put_record(output, output->safe) ? TD_OK : TD_ERR_IO;
 }
 
 static enum td_err export_kind(struct td_history_store *store, const struct td_record_kind *kind,
@@ -137,4 +146,29 @@ enum td_err td_history_export_lines(struct td_history_store *store,
     }
     free(output.safe);
     return err;
+}
+
+enum td_err td_history_export_json(struct td_history_store *store,
+                                   bool (*put)(void *to, const char *text), void *to)
+{
+    struct output output = {.put = put, .to = to, .in_list = true};
+    enum td_err err = td_history_open_lazily(store, false);
+    bool none = err == TD_ERR_ABSENT;
+    char head[64];
+
+    if (err != TD_OK && !none) {
+        return err;
+    }
+    err = put(to, "{") ? TD_OK : TD_ERR_IO;
+    for (size_t k = 0; k < TD_RECORD_KINDS && err == TD_OK; k++) {
+        td_str_format(head, sizeof head, "%s\n\"%s\":[", k > 0 ? "]," : "",
+                      td_record_kinds[k].type);
+        err = put(to, head) ? TD_OK : TD_ERR_IO;
+        output.count = 0;
+        if (err == TD_OK && !none) {
+            err = export_kind(store, &td_record_kinds[k], &output);
+        }
+    }
+    free(output.safe);
+    return err == TD_OK && !put(to, "]\n}\n") ? TD_ERR_IO : err;
 }

@@ -411,6 +411,7 @@ static void card_close(void *state)
     struct td_card *c = state;
     td_image_deinit(&c->picture);
     td_figure_deinit(&c->figure);
+    td_unfinished_deinit(&c->unfinished);
 }
 
 static void card_draw(const void *state, struct td_canvas *canvas)

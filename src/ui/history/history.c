@@ -56,7 +56,10 @@ static enum td_err history_open(void *state, const struct td_ui *ui, const void 
 
 static void history_close(void *state)
 {
-    free(((struct td_history_screen *)state)->reps);
+    struct td_history_screen *h = state;
+
+    free(h->reps);
+    td_session_record_deinit(&h->session);
 }
 
 static bool history_takes_text(const void *state)

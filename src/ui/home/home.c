@@ -258,7 +258,10 @@ static enum td_err home_open(void *state, const struct td_ui *ui, const void *ar
 
 static void home_close(void *state)
 {
-    td_image_deinit(&((struct td_home *)state)->image);
+    struct td_home *h = state;
+
+    td_image_deinit(&h->image);
+    td_unfinished_deinit(&h->unfinished);
 }
 
 static struct td_reply choose(size_t index)

@@ -283,7 +283,6 @@ void td_home_look_up(struct td_home *h)
     struct td_check_record check;
     struct td_training_gate gate = {0};
     struct td_plan plan = {.has_last = false};
-    struct td_session_record last;
     bool has_check, sore, readable;
     const char *trouble;
 
@@ -302,9 +301,8 @@ void td_home_look_up(struct td_home *h)
         describe_check(h, &check);
     }
     describe_waiting(h, &check);
-    if (!readable && history->ops->last_session(history->self, &last) == TD_OK) {
-        plan.has_last = true; /* the morning question does not wait for the programme */
-        plan.last = last.started;
+    if (!readable) { /* the morning question does not wait for the programme */
+        plan.has_last = history->ops->last_session(history->self, &plan.last) == TD_OK;
     }
     td_home_morning_look_up(h, plan.has_last ? &plan.last : NULL, sore);
     if (readable || history->ops->gate(history->self, &gate) == TD_OK) {

@@ -71,7 +71,7 @@ struct td_trainer_frame {
 struct td_trainer {
     const struct td_ui *ui;
     struct td_session session;
-    struct td_session_record record;
+    struct td_session_record record; /* with room for all sets since it was opened */
     enum td_trainer_mode mode;
     char next[480];      /* what the plan says after it; "" = nothing yet */
     enum td_light light; /* MEANING: of this session, as the plan sees it ... */

@@ -330,11 +330,15 @@ static enum td_err restore(struct td_trainer *t, const struct td_session_record 
     const struct td_history_port *history = &t->ui->history;
     size_t most = t->session.timeline.rep_total;
     struct td_rep_record *reps = calloc(most, sizeof *reps);
-    t->record = *resume;
+    enum td_err err = td_session_record_copy(&t->record, resume);
+    if (err != TD_OK) {
+        free(reps);
+        return err;
+    }
     t->record.rep_count = 0;
-    enum td_err err = reps == NULL ? TD_ERR_NOMEM
-                                   : history->ops->load_reps(history->self, resume->uuid, most,
-                                                             reps, &t->record.rep_count);
+    err = reps == NULL ? TD_ERR_NOMEM
+                       : history->ops->load_reps(history->self, resume->uuid, most, reps,
+                                                 &t->record.rep_count);
     if (err != TD_OK) {
         free(reps);
         t->record.rep_count = 0;
@@ -397,6 +401,10 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
         td_timeline_deinit(&timeline);
         return err;
     }
+    err = td_session_record_reserve(&t->record, (int)t->session.timeline.set_total);
+    if (err != TD_OK) {
+        return err;
+    }
     t->now = now;
     t->record.worst_pain = -1;
     t->record.rpe = -1;
@@ -430,6 +438,7 @@ static void trainer_close(void *state)
         t->ui->awake.ops->let_go(t->ui->awake.self);
     }
     td_film_deinit(&t->film);
+    td_session_record_deinit(&t->record);
     td_session_deinit(&t->session);
 }
 

@@ -14,6 +14,11 @@ void td_unfinished_find(struct td_unfinished *unfinished, const struct td_ui *ui
                                                  &unfinished->record) == TD_OK;
 }
 
+void td_unfinished_deinit(struct td_unfinished *unfinished)
+{
+    td_session_record_deinit(&unfinished->record);
+}
+
 bool td_has_unfinished(const struct td_unfinished *unfinished)
 {
     return unfinished->there || unfinished->changed;
@@ -60,6 +65,7 @@ void td_unfinished_text(const struct td_unfinished *unfinished, const struct td_
     int minutes = (int)((s > 0 ? s : 0) / 60);
     char resume[24], keep[24], discard[24];
     int at = record->at_set < record->set_count ? record->at_set : 0;
+    int set = record->set_count > 0 ? record->sets[at].set : 1;
 
     if (!unfinished->there) {
         td_str_copy(out, size,
@@ -70,8 +76,8 @@ void td_unfinished_text(const struct td_unfinished *unfinished, const struct td_
     td_keymap_keys_text(ui->keymap, TD_REQ_RESUME, true, resume, sizeof resume);
     td_keymap_keys_text(ui->keymap, TD_REQ_KEEP, true, keep, sizeof keep);
     td_keymap_keys_text(ui->keymap, TD_REQ_DISCARD, true, discard, sizeof discard);
-    td_str_format(out, size, "Unfinished: %s, set %d, rep %d, ", record->level_name,
-                  record->sets[at].set, record->at_rep);
+    td_str_format(out, size, "Unfinished: %s, set %d, rep %d, ", record->level_name, set,
+                  record->at_rep);
     if (minutes >= 120) {
         td_str_append(out, size, "%d hours ago.", minutes / 60);
     } else if (minutes >= 1) {

@@ -12,6 +12,7 @@ struct td_unfinished {
     struct td_trainer_argument argument;
 };
 
+void td_unfinished_deinit(struct td_unfinished *unfinished);
 /* Looks for one of the last four hours; older ones are kept as they are. */
 void td_unfinished_find(struct td_unfinished *unfinished, const struct td_ui *ui);
 /* `Unfinished: 1 inch, set 2, rep 4, 3 minutes ago.  r resume  k keep as it is  x discard` */

@@ -243,8 +243,8 @@ static void leave_unfinished(struct world *w, int seconds_ago)
                                                     .at_rep = 4,
                                                     .elapsed_ms = 100000,
                                                     .worst_pain = -1,
-                                                    .rpe = -1,
-                                                    .set_count = 3};
+                                                    .rpe = -1};
+    give_sets(&w->kept.unfinished, 3);
     w->kept.unfinished.journaled = td_now(w->ui.date);
     w->kept.unfinished.journaled.unix_s -= seconds_ago;
     for (int i = 0; i < 3; i++) {
@@ -313,12 +313,9 @@ static void td_card__resume_of_another_programme__says_so_and_keeps_it(void **st
 {
     (void)state;
     struct world *w = world_new(80, 24);
-    w->kept.unfinished = (struct td_session_record){.running = true,
-                                                    .uuid = "left",
-                                                    .level = "gone",
-                                                    .level_name = "Gone",
-                                                    .at_rep = 4,
-                                                    .set_count = 1};
+    w->kept.unfinished = (struct td_session_record){
+        .running = true, .uuid = "left", .level = "gone", .level_name = "Gone", .at_rep = 4};
+    give_sets(&w->kept.unfinished, 1);
     w->kept.unfinished.journaled = td_now(w->ui.date);
     card(w, "l3");
     world_key(w, 'r');

@@ -35,7 +35,6 @@ enum td_err td_print_today_json(const struct td_today *today, const struct td_ru
                                 const char *due, FILE *out);
 
 enum td_err td_print_history_csv(struct td_history_port history, FILE *out);
-enum td_err td_print_history_json(struct td_history_port history, FILE *out);
 
 /* A name from the command line or a path as a terminal may be shown it: control characters and
  * broken UTF-8 become `?`. Whole, however long. */

@@ -272,7 +272,7 @@ const char *td_outcome_id(enum td_outcome outcome);
 enum td_reason_kind { TD_REASON_ANSWER, TD_REASON_PRIOR, TD_REASON_CAP, TD_REASON_TOGETHER };
 
 struct td_reason {
-    enum td_reason_kind kind;
+    uint8_t kind;   /* enum td_reason_kind; a result holds thousands of these */
     uint8_t index;  /* question, (nothing), group, conjunction */
     uint8_t answer; /* of a TD_REASON_ANSWER */
     int8_t weight;  /* never 0 */

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "teardrop/base/date.h"
+#include "teardrop/base/err.h"
 #include "teardrop/base/ids.h"
 #include "teardrop/base/time.h"
 #include "teardrop/core/training/tempo.h"
@@ -46,6 +47,7 @@ struct td_rep_record {
 
 #define TD_SESSION_MAX_SETS 1480 /* all a workout can have */
 
+/* All zero is an empty one. It owns its sets: td_session_record_deinit. */
 struct td_session_record {
     char uuid[TD_UUID_TEXT];
     struct td_instant started;
@@ -61,25 +63,35 @@ struct td_session_record {
     char level[TD_ID_TEXT];
     char level_name[48];
     char tempo[TD_TEMPO_TEXT];
-    int step;                 /* small step of the level; 0 = as the level begins */
-    char swap_in[TD_ID_TEXT]; /* what was done in place of the level's own; "" = nothing */
-    int purpose;              /* enum td_purpose */
-    int main_sets;            /* of the level's own first exercise, as planned; 0 = not known */
-    int main_reps;            /* in each; 1 for holds */
-    int main_hold_ms;         /* 0 for reps */
-    int own_from, own_sets;   /* which of the sets are the level's own: warm-up, hip and calf work
-                                 stand before and behind; own_sets 0 = not known */
-    char note[240];           /* the person's own words; "" = none */
-    int load_g;               /* 0 = none said */
-    int worst_pain;           /* 0..10, -1 = not said */
-    int rpe;                  /* 1..10, -1 = not said */
+    int step;                   /* small step of the level; 0 = as the level begins */
+    char swap_in[TD_ID_TEXT];   /* what was done in place of the level's own; "" = nothing */
+    int purpose;                /* enum td_purpose */
+    int main_sets;              /* of the level's own first exercise, as planned; 0 = not known */
+    int main_reps;              /* in each; 1 for holds */
+    int main_hold_ms;           /* 0 for reps */
+    int own_from, own_sets;     /* which of the sets are the level's own: warm-up, hip and calf work
+                                   stand before and behind; own_sets 0 = not known */
+    char note[240];             /* the person's own words; "" = none */
+    int load_g;                 /* 0 = none said */
+    int worst_pain;             /* 0..10, -1 = not said */
+    int rpe;                    /* 1..10, -1 = not said */
+    struct td_set_record *sets; /* owned */
     int set_count;
-    struct td_set_record sets[TD_SESSION_MAX_SETS];
+    int set_room; /* td_session_record_reserve */
     /* In the order of the sets; borrowed from the session it was made of. NULL: not
      * looked at, and saving leaves those on record as they are. */
     const struct td_rep_record *reps;
     size_t rep_count;
 };
+
+/* Room for so many sets at least; those that are there stay, new ones are all zero. */
+enum td_err td_session_record_reserve(struct td_session_record *record, int sets) TD_MUST_USE;
+/* Empty again, with the room it has. */
+void td_session_record_clear(struct td_session_record *record);
+/* With sets of its own. The reps are borrowed from the same session. */
+enum td_err td_session_record_copy(struct td_session_record *out,
+                                   const struct td_session_record *from) TD_MUST_USE;
+void td_session_record_deinit(struct td_session_record *record);
 
 /* Is it training: one whole rep at least, or some seconds of a hold? What is not is in no
  * count and moves no plan; what hurt in it stands all the same. One that lost its sets to a
@@ -89,7 +101,8 @@ bool td_session_record_is_training(const struct td_session_record *record);
 
 struct td_session;
 /* Fills level, sets, reps and times from a session; uuid, started, pain and rpe
- * stay as they are. The reps are borrowed until the session changes. */
+ * stay as they are. The reps are borrowed until the session changes. It allocates nothing:
+ * `out` has room for the session's sets. */
 void td_session_record_of(const struct td_session *session, td_ns now,
                           struct td_session_record *out);
 

@@ -36,6 +36,10 @@ void td_history_snapshot_end(struct td_history_store *store);
  * line has a control character in it, and each is UTF-8. */
 enum td_err td_history_export_lines(struct td_history_store *store,
                                     bool (*put)(void *to, const char *line), void *to);
+/* The same records as one object, a list for each type: `{"session":[...],"self_check":[...],...}`.
+ * It comes in pieces, the line ends in them. */
+enum td_err td_history_export_json(struct td_history_store *store,
+                                   bool (*put)(void *to, const char *text), void *to);
 
 struct td_merge_counts {
     size_t lines;   /* read */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "records.h"
 #include "teardrop/core/history.h"
 #include "teardrop/core/training/session.h"
 #include "test.h"
@@ -186,6 +187,7 @@ static void td_session_record_of__sets_sides_and_times(void **state)
 
     (void)state;
     memset(&record, 0, sizeof record);
+    give_sets(&record, 2);
     record.worst_pain = 4;
     record.rpe = 7;
     td_overrides_init(&over);
@@ -222,6 +224,7 @@ static void td_session_record_of__sets_sides_and_times(void **state)
     assert_int_equal(record.sets[1].reps_done, 2);
     assert_int_equal(record.worst_pain, 4); /* the person's own words stay */
     assert_int_equal(record.rpe, 7);
+    td_session_record_deinit(&record);
     td_session_deinit(&session);
 }
 
@@ -282,8 +285,9 @@ static void td_check_record_of__keeps_what_was_answered(void **state)
 /* Two sets of ten reps of 7 s, 90 s between them, after 15 s to get ready. */
 static void two_sets(struct td_session_record *record)
 {
-    memset(record, 0, sizeof *record);
-    record->set_count = 2;
+    td_session_record_clear(record);
+    give_sets(record, 2);
+    memset(record->sets, 0, 2 * sizeof *record->sets);
     for (int i = 0; i < 2; i++) {
         record->sets[i].reps_planned = 10;
         record->sets[i].start_ms = 15000 + INT64_C(160000) * i;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "records.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/history.h"
 #include "teardrop/core/training/session.h"
@@ -241,10 +242,11 @@ static void td_session_reps__know_when_they_ended_and_what_was_tapped(void **sta
 {
     struct td_workout workout = workout_of(&squat, 2, 2);
     struct td_session s = begin(&workout);
-    static struct td_session_record record;
+    struct td_session_record record = {0};
     enum td_phase phase;
 
     (void)state;
+    give_sets(&record, (int)s.timeline.set_total);
     assert_true(td_session_tap(&s, 12 * S + S / 2, &phase) > 0); /* rep 1, down */
     td_session_pause(&s, 13 * S);
     td_session_resume(&s, 93 * S); /* what is not played does not count */
@@ -270,6 +272,7 @@ static void td_session_reps__know_when_they_ended_and_what_was_tapped(void **sta
     assert_int_equal(record.reps[0].down_ms, 2500);
     assert_int_equal(record.reps[6].rep, 5);
     td_session_deinit(&s);
+    td_session_record_deinit(&record);
 }
 
 static void td_session_say_pain__belongs_to_the_set_before(void **state)
@@ -310,13 +313,14 @@ static void td_session_one_more__after_the_end__counts(void **state)
 
 static void record_at(const struct td_session *s, td_ns now, struct td_session_record *out)
 {
-    memset(out, 0, sizeof *out);
+    td_session_record_clear(out);
+    give_sets(out, (int)s->timeline.set_total);
     td_session_record_of(s, now, out);
 }
 
 static void td_session_restore__any_moment__is_taken_up_there(void **state)
 {
-    static struct td_session_record record, again;
+    struct td_session_record record = {0}, again = {0};
     struct td_workout workout = {.level = &level, .prepare = 10 * S, .x = S};
 
     (void)state;
@@ -361,12 +365,14 @@ static void td_session_restore__any_moment__is_taken_up_there(void **state)
         td_session_deinit(&t);
         td_session_deinit(&s);
     }
+    td_session_record_deinit(&record);
+    td_session_record_deinit(&again);
 }
 
 /* The plan has grown since: what is on record is what was planned then. */
 static void td_session_restore__main_exercise__as_it_was_planned(void **state)
 {
-    static struct td_session_record record, again;
+    struct td_session_record record = {0}, again = {0};
     struct td_workout workout = workout_of(&squat, 2, 3);
     struct td_session s = begin(&workout), t;
     struct td_workout fresh = workout_of(&squat, 2, 3);
@@ -389,11 +395,13 @@ static void td_session_restore__main_exercise__as_it_was_planned(void **state)
     assert_string_equal(again.tempo, record.tempo);
     td_session_deinit(&t);
     td_session_deinit(&s);
+    td_session_record_deinit(&record);
+    td_session_record_deinit(&again);
 }
 
 static void td_session_restore__another_programme__is_refused(void **state)
 {
-    static struct td_session_record record;
+    struct td_session_record record = {0};
     struct td_workout workout = workout_of(&squat, 2, 3), other = workout_of(&fast, 2, 3);
     struct td_session s = begin(&workout), t = begin(&other);
     td_ns total = t.timeline.total;
@@ -406,6 +414,7 @@ static void td_session_restore__another_programme__is_refused(void **state)
     assert_int_equal(td_session_restore(&s, 0, &record), TD_ERR_ABSENT);
     td_session_deinit(&s);
     td_session_deinit(&t);
+    td_session_record_deinit(&record);
 }
 
 /* ---- anything at any time ---- */
@@ -471,7 +480,7 @@ static void do_anything(struct td_session *s, td_ns now)
 
 static void td_session__any_course__keeps_its_promises(void **state)
 {
-    static struct td_session_record record;
+    struct td_session_record record = {0};
 
     (void)state;
     for (uint32_t course = 0; course < 400; course++) {
@@ -514,6 +523,7 @@ static void td_session__any_course__keeps_its_promises(void **state)
         assert_int_equal(record.set_count, s.timeline.set_total);
         td_session_deinit(&s);
     }
+    td_session_record_deinit(&record);
 }
 
 int main(void)

@@ -66,7 +66,7 @@ static void td_migration__old_records__are_read_with_what_is_new(void **state)
     assert_int_equal(check->answer_count, 1);
     assert_int_equal(place->port.ops->list(place->port.self, 0, 8, lines, &count), TD_OK);
     assert_int_equal(count, 4);
-    free(read);
+    free_record(read);
     free(check);
 }
 

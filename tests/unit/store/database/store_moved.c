@@ -114,7 +114,7 @@ static void td_sync__each_save__once_and_aside(void **state)
     (void)pthread_mutex_unlock(&disk);
     td_history_sync_aside(place->store, false); /* waits for what is left */
     assert_true(syncs > before && syncs <= before + 8);
-    free(record);
+    free_record(record);
 }
 
 static void td_sync__not_aside__before_the_call_returns(void **state)
@@ -158,7 +158,7 @@ static void td_wait__no_locks__answers_at_once(void **state)
     assert_int_equal(vfs->xSetSystemCall(vfs, "fcntl", NULL), SQLITE_OK);
     reopen(place, true);
     assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
-    free(record);
+    free_record(record);
 }
 
 /* ---- moved ---- */
@@ -194,8 +194,8 @@ static void td_history__deleted_meanwhile__the_session_is_kept_anew(void **state
     assert_int_equal(place->port.ops->load_reps(place->port.self, record->uuid, 3, reps, &count),
                      TD_OK);
     assert_int_equal(count, 3);
-    free(record);
-    free(read);
+    free_record(record);
+    free_record(read);
 }
 
 static void td_history__replaced_meanwhile__goes_on_in_the_new_one(void **state)

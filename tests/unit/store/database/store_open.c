@@ -8,7 +8,7 @@ static bool save(struct place *place, int64_t at)
     struct td_session_record *record = a_session(place, at);
     bool ok = place->port.ops->save_session(place->port.self, record) == TD_OK;
 
-    free(record);
+    free_record(record);
     return ok;
 }
 
@@ -215,7 +215,7 @@ static void td_history__changed_by_hand__is_put_into_range(void **state)
     assert_int_equal(read->sets[0].side, 0);
     assert_int_equal(place->port.ops->trained(place->port.self, 4, trained, &count), TD_OK);
     assert_int_equal(trained[0].reps, 10000);
-    free(read);
+    free_record(read);
 }
 
 int main(void)

@@ -32,10 +32,9 @@ static void look_up(struct place *place, struct answers *out)
     static struct td_morning mornings[64];
     static struct td_measure measures[64];
     static struct td_history_line lines[64];
-    static struct td_session_record session;
     static struct td_check_record check;
     struct td_training_gate gate;
-    struct td_instant first = {0};
+    struct td_instant first = {0}, last = {0};
     size_t n = 0;
 
 #define ANSWER(i, call, what, size)                                                                \
@@ -52,7 +51,7 @@ static void look_up(struct place *place, struct answers *out)
     ANSWER(5, ops->list(self, 0, 64, lines, &n), lines, n * sizeof *lines);
     ANSWER(6, ops->count(self, &n), &n, sizeof n);
     ANSWER(7, ops->first_session(self, &first), &first, sizeof first);
-    ANSWER(8, ops->last_session(self, &session), &session, sizeof session);
+    ANSWER(8, ops->last_session(self, &last), &last, sizeof last);
     ANSWER(9, ops->last_check(self, &check), &check, sizeof check);
     ANSWER(10, ops->open_check(self, 0, &check), &check, sizeof check);
 #undef ANSWER

@@ -65,7 +65,7 @@ static void td_reps__one_by_one__are_read_back(void **state)
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
     reopen(place, true);
     expect_reps(place, record->uuid, reps, 13);
-    free(record);
+    free_record(record);
 }
 
 /* A set was shortened in its rest: the reps behind it have other places from then on. */
@@ -89,7 +89,7 @@ static void td_reps__laid_anew_on_the_way__stand_once(void **state)
     record->at_set = 3; /* far beyond what is written in passing */
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
     expect_reps(place, record->uuid, shorter, 12);
-    free(record);
+    free_record(record);
 }
 
 static void td_reps__a_corrected_score__leaves_them(void **state)
@@ -110,8 +110,8 @@ static void td_reps__a_corrected_score__leaves_them(void **state)
     expect_reps(place, record->uuid, reps, 13);
     assert_int_equal(place->port.ops->delete_session(place->port.self, record->uuid), TD_OK);
     expect_reps(place, record->uuid, reps, 0);
-    free(record);
-    free(read);
+    free_record(record);
+    free_record(read);
 }
 
 static void td_reps__no_history__are_none(void **state)
@@ -173,7 +173,7 @@ static void td_wait__a_session_under_way__does_not(void **state)
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
     assert_null(place->port.ops->trouble(place->port.self));
     expect_reps(place, record->uuid, reps, 13);
-    free(record);
+    free_record(record);
 }
 
 static void td_wait__anything_else__waits_and_says_so(void **state)

@@ -36,7 +36,7 @@ static bool runs(struct place *place, const char *uuid)
 
     assert_int_equal(place->port.ops->load_session(place->port.self, uuid, read), TD_OK);
     running = read->running;
-    free(read);
+    free_record(read);
     return running;
 }
 
@@ -63,7 +63,7 @@ static struct other start_other(const struct place *place, const struct td_sessi
     assert_true(other.pid >= 0);
     if (other.pid == 0) {
         struct place mine = *place;
-        struct td_session_record *copy = malloc(sizeof *copy);
+        struct td_session_record *copy = calloc(1, sizeof *copy);
         bool ok = copy != NULL &&
                   td_history_new(mine.path, true, (struct td_date_port){.now = place_wall},
                                  &mine.store) == TD_OK;
@@ -73,7 +73,7 @@ static struct other start_other(const struct place *place, const struct td_sessi
         (void)close(block[1]);
         mine.port = td_history_port(mine.store);
         if (ok) {
-            *copy = *record;
+            copy_record(copy, record);
         }
         for (int i = 0; ok && i < most; i++) {
             copy->elapsed_ms++;
@@ -125,7 +125,7 @@ static void td_unfinished__no_history__is_absent_and_makes_none(void **state)
     assert_int_equal(place->port.ops->unfinished(place->port.self, 0, read), TD_ERR_ABSENT);
     assert_int_equal(td_history_running(place->store, read), TD_ERR_ABSENT);
     assert_int_equal(access(place->below, F_OK), -1);
-    free(read);
+    free_record(read);
 }
 
 static void td_unfinished__ended_session__is_not_offered(void **state)
@@ -138,8 +138,8 @@ static void td_unfinished__ended_session__is_not_offered(void **state)
     record->running = false;
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
     assert_int_equal(place->port.ops->unfinished(place->port.self, 0, read), TD_ERR_ABSENT);
-    free(record);
-    free(read);
+    free_record(record);
+    free_record(read);
 }
 
 static void td_unfinished__killed_session__is_offered_as_it_was(void **state)
@@ -151,13 +151,13 @@ static void td_unfinished__killed_session__is_offered_as_it_was(void **state)
     size_t count = 0;
 
     assert_int_equal(place->port.ops->unfinished(place->port.self, 1090, read), TD_OK);
-    assert_memory_equal(read, record, sizeof *record);
+    assert_same_record(read, record);
     /* Being offered does not end it. */
     assert_int_equal(place->port.ops->unfinished(place->port.self, 1090, read), TD_OK);
     assert_int_equal(place->port.ops->list(place->port.self, 0, 1, &line, &count), TD_OK);
     assert_true(line.running);
-    free(record);
-    free(read);
+    free_record(record);
+    free_record(read);
 }
 
 static void td_unfinished__older__is_settled_and_kept(void **state)
@@ -169,10 +169,10 @@ static void td_unfinished__older__is_settled_and_kept(void **state)
     assert_int_equal(place->port.ops->unfinished(place->port.self, 1091, read), TD_ERR_ABSENT);
     assert_int_equal(place->port.ops->load_session(place->port.self, record->uuid, read), TD_OK);
     record->running = false;
-    assert_memory_equal(read, record, sizeof *record);
+    assert_same_record(read, record);
     assert_int_equal(place->port.ops->unfinished(place->port.self, 0, read), TD_ERR_ABSENT);
-    free(record);
-    free(read);
+    free_record(record);
+    free_record(read);
 }
 
 static void td_unfinished__several__newest_is_offered_and_others_settled(void **state)
@@ -188,10 +188,10 @@ static void td_unfinished__several__newest_is_offered_and_others_settled(void **
     assert_true(runs(place, newest->uuid));
     assert_false(runs(place, middle->uuid));
     assert_false(runs(place, old->uuid));
-    free(old);
-    free(newest);
-    free(middle);
-    free(read);
+    free_record(old);
+    free_record(newest);
+    free_record(middle);
+    free_record(read);
 }
 
 static void td_unfinished__own_session__is_not_offered(void **state)
@@ -205,8 +205,8 @@ static void td_unfinished__own_session__is_not_offered(void **state)
     assert_int_equal(place->port.ops->unfinished(place->port.self, 9999, read), TD_ERR_ABSENT);
     assert_true(runs(place, record->uuid));
     assert_int_equal(td_history_running(place->store, read), TD_ERR_ABSENT); /* not another's */
-    free(record);
-    free(read);
+    free_record(record);
+    free_record(read);
 }
 
 static void td_unfinished__gone_on_with_after_a_kill__is_ours(void **state)
@@ -221,8 +221,8 @@ static void td_unfinished__gone_on_with_after_a_kill__is_ours(void **state)
     assert_int_equal(place->port.ops->unfinished(place->port.self, 0, read), TD_ERR_ABSENT);
     assert_int_equal(place->port.ops->delete_session(place->port.self, record->uuid), TD_OK);
     assert_int_equal(place->port.ops->unfinished(place->port.self, 0, read), TD_ERR_ABSENT);
-    free(record);
-    free(read);
+    free_record(record);
+    free_record(read);
 }
 
 static void td_unfinished__living_teardrop__keeps_its_session(void **state)
@@ -257,9 +257,9 @@ static void td_unfinished__living_teardrop__keeps_its_session(void **state)
     assert_int_equal(place->port.ops->unfinished(place->port.self, 0, read), TD_OK);
     assert_string_equal(read->uuid, record->uuid);
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
-    free(record);
-    free(killed);
-    free(read);
+    free_record(record);
+    free_record(killed);
+    free_record(read);
 }
 
 static void td_unfinished__keep_no__is_absent_but_running_is_seen(void **state)
@@ -279,8 +279,8 @@ static void td_unfinished__keep_no__is_absent_but_running_is_seen(void **state)
     (void)kill_other(&other);
     assert_int_equal(place->port.ops->unfinished(place->port.self, 0, read), TD_ERR_ABSENT);
     assert_int_equal(place->port.ops->delete_session(place->port.self, record->uuid), TD_ERR_STORE);
-    free(record);
-    free(read);
+    free_record(record);
+    free_record(read);
 }
 
 static void td_unfinished__lock__is_private(void **state)
@@ -291,7 +291,7 @@ static void td_unfinished__lock__is_private(void **state)
 
     (void)snprintf(path, sizeof path, "%s.lock", place->path);
     assert_int_equal(mode_of(path), 0600);
-    free(record);
+    free_record(record);
 }
 
 /* ---- kill -9 ---- */
@@ -304,7 +304,7 @@ static void td_history__killed_while_saving__keeps_what_it_told_of(void **state)
     int64_t least = record->elapsed_ms;
     char sound[64];
 
-    record->set_count = 9;
+    give_sets(record, 9);
     for (int i = 0; i < record->set_count; i++) {
         record->sets[i] = record->sets[0];
         record->sets[i].set = i + 1;
@@ -324,11 +324,11 @@ static void td_history__killed_while_saving__keeps_what_it_told_of(void **state)
         place->store = NULL;
         ask_sql(place->path, "PRAGMA integrity_check", sound, sizeof sound);
         assert_string_equal(sound, "ok");
-        *record = *read;
+        copy_record(record, read);
         least = record->elapsed_ms;
     }
-    free(record);
-    free(read);
+    free_record(record);
+    free_record(read);
 }
 
 /* Killed before a rep was whole: there is nothing to take up, and it is credited_to. */
@@ -347,8 +347,8 @@ static void td_unfinished__nothing_done__is_settled_not_offered(void **state)
     assert_int_equal(place->port.ops->unfinished(place->port.self, 0, read), TD_ERR_ABSENT);
     assert_int_equal(place->port.ops->load_session(place->port.self, record->uuid, read), TD_OK);
     assert_false(read->running);
-    free(record);
-    free(read);
+    free_record(record);
+    free_record(read);
 }
 
 int main(void)

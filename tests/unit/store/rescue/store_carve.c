@@ -70,7 +70,7 @@ static void fill(struct place *place)
         td_str_copy(check->gates[1].gate, TD_ID_TEXT, "injury");
         assert_int_equal(place->port.ops->save_check(place->port.self, check), TD_OK);
         free(check);
-        free(record);
+        free_record(record);
     }
     assert_int_equal(
         place->port.ops->save_clearance(place->port.self, (struct td_instant){1700000000, 60}),

@@ -32,7 +32,7 @@ static void fill(struct place *place)
         struct td_session_record *record = a_session(place, 1000 * (i + 1));
 
         assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
-        free(record);
+        free_record(record);
     }
     td_history_free(place->store); /* the log goes into the file */
 }

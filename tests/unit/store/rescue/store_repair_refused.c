@@ -11,7 +11,7 @@ static void save_one(struct place *place)
     struct td_session_record *record = a_session(place, 1000);
 
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
-    free(record);
+    free_record(record);
 }
 
 static const char *trouble(const struct place *place)

@@ -55,7 +55,7 @@ static void fill(struct place *place)
         record->reps = reps;
         record->rep_count = 2;
         assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
-        free(record);
+        free_record(record);
     }
     td_history_free(place->store);
 }
@@ -290,7 +290,7 @@ static void make_damaged_with_log(struct place *place)
     open_store(place, true);
     record = a_session(place, 999000);
     record->running = true; /* which leaves the log alone */
-    record->set_count = 0;
+    give_sets(record, 0);
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
     (void)snprintf(path, sizeof path, "%s-wal", place->path);
     file_bytes = read_file(place->path, file);
@@ -300,7 +300,7 @@ static void make_damaged_with_log(struct place *place)
     write_file(place->path, file, file_bytes);
     spoil_page(place->path, leaf_of_sets(place->path));
     write_file(path, log, log_bytes);
-    free(record);
+    free_record(record);
     open_store(place, true);
 }
 

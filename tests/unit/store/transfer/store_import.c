@@ -241,7 +241,7 @@ static void td_import__changed_in_the_future__later_changes_stay(void **state)
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
     take_in(place, answer);
     assert_int_equal(number_of(place, "SELECT pain FROM morning"), 1);
-    free(record);
+    free_record(record);
 }
 
 /* Saved after each rep, many in a second: no clock runs ahead by that. */
@@ -256,7 +256,7 @@ static void td_history__running_saves__keep_the_time(void **state)
         assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
     }
     assert_int_equal(number_of(place, "SELECT changed_unix_s FROM session"), place_now);
-    free(record);
+    free_record(record);
 }
 
 /* The one that somebody is in the middle of is theirs. */
@@ -277,7 +277,7 @@ static void td_import__of_a_running_session__leaves_it_alone(void **state)
     assert_int_equal(import(place, mark, true, &counts, why, sizeof why), TD_OK);
     assert_int_equal(counts.deleted, 0);
     assert_int_equal(number_of(place, "SELECT running FROM session"), 1);
-    free(record);
+    free_record(record);
 }
 
 /* ---- rehearsed ---- */

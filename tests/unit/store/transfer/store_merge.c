@@ -26,7 +26,7 @@ static void save_session(struct place *place, int64_t at)
     record->worst_pain = dice(12) - 1 > 10 ? 10 : dice(11);
     td_str_copy(record->note, sizeof record->note, "it \"felt\" fine \xc3\xa9");
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
-    free(record);
+    free_record(record);
 }
 
 static void save_check(struct place *place, int64_t at)
@@ -288,8 +288,8 @@ static void td_merge__running_session__is_broken_off_elsewhere(void **state)
     assert_string_equal(text, ended);
     free(text);
     free(ended);
-    free(found);
-    free(record);
+    free_record(found);
+    free_record(record);
     end_place(there);
 }
 
@@ -308,7 +308,7 @@ static void td_merge__settled_session__is_not_begun_again(void **state)
     take_in(there, text);
     assert_int_equal(unfinished(there, record), TD_ERR_ABSENT);
     free(text);
-    free(record);
+    free_record(record);
     end_place(there);
 }
 
@@ -329,7 +329,7 @@ static void td_merge__line_without_running__has_ended(void **state)
     text = export_of(there);
     assert_non_null(strstr(text, "\"running\":0,"));
     free(text);
-    free(record);
+    free_record(record);
     end_place(there);
 }
 

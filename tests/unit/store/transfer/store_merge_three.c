@@ -17,7 +17,7 @@ static void add_session(struct place *place)
 
     record->worst_pain = dice(11);
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
-    free(record);
+    free_record(record);
 }
 
 /* A score of one of the first lines corrected, or the line deleted. */
@@ -43,7 +43,7 @@ static void change_line(struct place *place, bool take)
         }
     }
     assert_int_equal(err, TD_OK);
-    free(record);
+    free_record(record);
 }
 
 static void do_something(struct machine *machine)

@@ -62,7 +62,7 @@ static int any_said(int most)
 
 static void any_sets(struct td_session_record *record)
 {
-    record->set_count = dice(5);
+    give_sets(record, dice(5));
     for (int i = 0; i < record->set_count; i++) {
         struct td_set_record *set = &record->sets[i];
 
@@ -136,7 +136,7 @@ static void save_any_session(struct place *place)
     record->reps = reps;
     record->rep_count = any_reps(record, reps);
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
-    free(record);
+    free_record(record);
 }
 
 static void save_any_check(struct place *place)
