@@ -9,6 +9,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/why.h"
 #include "teardrop/ui/check/draft.h"
+#include "teardrop/ui/result/draw.h"
 
 /* ---- lines ---- */
 
@@ -364,15 +365,8 @@ static bool begin(struct td_prompt *prompt)
 
 static void print_result(struct td_prompt *prompt)
 {
-    struct td_check_result result;
-
-    td_check_evaluate(prompt->checklist, &prompt->course.answers, &result);
     fputs("\n", stdout);
-    if (prompt->course.goal == TD_GOAL_STRENGTH) {
-        td_print_strength_text(prompt->checklist, &result, stdout);
-    } else {
-        td_print_result_text(prompt->checklist, &prompt->course.answers, &result, stdout);
-    }
+    (void)td_result_print(&prompt->app->ui, prompt->checklist, &prompt->course, stdout);
     prompt->finished =
         !prompt->ended || td_course_next(prompt->checklist, &prompt->course).kind == TD_STEP_END;
     if (!keep(prompt)) { /* a draft when the input ended half-way */

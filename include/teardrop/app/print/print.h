@@ -21,11 +21,6 @@ void td_print_timeline_text(const struct td_timeline *timeline, FILE *out);
 /* TD_ERR_NOMEM, or TD_OK. So all of the JSON printers. */
 enum td_err td_print_timeline_json(const struct td_timeline *timeline, FILE *out);
 
-void td_print_result_text(const struct td_checklist *checklist, const struct td_answers *answers,
-                          const struct td_check_result *result, FILE *out);
-/* Of somebody who came without pain. */
-void td_print_strength_text(const struct td_checklist *checklist,
-                            const struct td_check_result *result, FILE *out);
 enum td_err td_print_result_json(const struct td_checklist *checklist,
                                  const struct td_answers *answers,
                                  const struct td_check_result *result, FILE *out);
