@@ -42,10 +42,6 @@ void td_print_item(const char *mark, const char *text, int indent, FILE *out);
 /* Word-wrapped at 78 columns, each line after `indent` blanks. */
 void td_print_wrapped(const char *text, int indent, FILE *out);
 
-/* What the set-up card says, for line mode: the session, what it needs, how to do
- * it and what goes wrong. */
-void td_print_set_up(const struct td_timeline *timeline, FILE *out);
-
 /* The last half year: pain and level, reps, time under tension, calendar; 78 columns,
  * with ASCII where asked for or where the locale is not UTF-8. */
 struct td_chart;
