@@ -11,6 +11,7 @@
 #include "teardrop/base/words.h"
 #include "teardrop/store/content/answers.h"
 #include "teardrop/store/settings/file.h"
+#include "teardrop/ui/result/draw.h"
 
 int td_fail(enum td_err err, struct td_problems *problems)
 {
@@ -162,8 +163,8 @@ int td_command_check_answers(struct td_app *app)
     const struct td_problems *found = NULL;
     const struct td_checklist *checklist;
     struct td_problems problems = {0};
-    struct td_answers answers;
     struct td_check_result result;
+    struct td_course course;
     enum td_err err = content->ops->checklist(content->self, &checklist, &found);
 
     if (err != TD_OK) {
@@ -172,15 +173,16 @@ int td_command_check_answers(struct td_app *app)
         }
         return td_err_exit_code(err);
     }
-    err = td_answers_file_read(app->options.answers, checklist, &answers, &problems);
+    td_course_init(&course, TD_GOAL_SORE);
+    err = td_answers_file_read(app->options.answers, checklist, &course.answers, &problems);
     if (err != TD_OK) {
         return td_fail(err, &problems);
     }
-    td_check_evaluate(checklist, &answers, &result);
     if (app->options.format == TD_FORMAT_JSON) {
-        err = td_print_result_json(checklist, &answers, &result, stdout);
+        td_check_evaluate(checklist, &course.answers, &result);
+        err = td_print_result_json(checklist, &course.answers, &result, stdout);
     } else {
-        td_print_result_text(checklist, &answers, &result, stdout);
+        err = td_result_print(&app->ui, checklist, &course, stdout);
         putchar('\n');
         td_print_wrapped("This was worked out from a file: nothing of it is kept, and training "
                          "stays as the last self-check of your own left it. `teardrop check` asks "

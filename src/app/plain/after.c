@@ -11,6 +11,7 @@
 #include "teardrop/app/run/loop.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/plan.h"
+#include "teardrop/ui/result/draw.h"
 
 #define SAFETY                                                                                     \
     "None of these today: sharp pain, hot or swollen, stuck, ill? Enter = none, x = something."
@@ -166,7 +167,7 @@ static bool advise_flag(struct td_app *app, const struct td_hurt *hurt)
         return false;
     }
     td_check_evaluate(checklist, &course.answers, &result);
-    td_print_result_text(checklist, &course.answers, &result, stdout);
+    (void)td_result_print(&app->ui, checklist, &course, stdout);
     memset(&record, 0, sizeof record);
     td_check_record_of(checklist, &course, &result, &record);
     history->ops->new_id(history->self, record.uuid);

@@ -7,8 +7,9 @@
 #include "teardrop/app/cli/commands.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/check/why.h"
 #include "teardrop/ui/check/draft.h"
+#include "teardrop/ui/check/draw.h"
+#include "teardrop/ui/result/draw.h"
 
 /* ---- lines ---- */
 
@@ -129,32 +130,6 @@ static void refuse_answer(const struct td_question *question, const char *line)
     print_keys(question);
 }
 
-static void print_question(const struct td_prompt *prompt, const struct td_question *question)
-{
-    int seconds;
-    size_t left = td_course_left(prompt->checklist, &prompt->course, &seconds);
-
-    fputs("\n", stdout);
-    if (question->kind != TD_QUESTION_YEARS) {
-        printf("%d of %d\n", (int)prompt->course.trail_count,
-               (int)(prompt->course.trail_count + left) - 1);
-    }
-    td_print_wrapped(question->text, 0, stdout);
-    if (question->help != NULL) {
-        td_print_wrapped(question->help, 2, stdout);
-    }
-    for (size_t i = 0; i < question->item_count; i++) {
-        td_print_item("- ", question->items[i], 4, stdout);
-    }
-    for (size_t i = 0; i < question->answer_count && question->kind == TD_QUESTION_CHOICE; i++) {
-        char mark[16];
-
-        td_str_format(mark, sizeof mark, "%2d  ", (int)i + 1);
-        td_print_item(mark, question->answers[i].text, 1, stdout);
-    }
-    print_keys(question);
-}
-
 static bool read_years(const struct td_question *question, const char *line, struct td_said *said)
 {
     if (td_str_equal(line, "u")) {
@@ -202,7 +177,7 @@ static enum td_turn ask_question(struct td_prompt *prompt, size_t index)
     struct td_said said;
     char line[64];
 
-    print_question(prompt, question);
+    print_keys(question);
     while (td_prompt_line(prompt, line, sizeof line)) {
         if (td_str_equal(line, "w")) {
             td_print_wrapped(question->why != NULL ? question->why : "", 2, stdout);
@@ -223,22 +198,9 @@ static enum td_turn ask_question(struct td_prompt *prompt, size_t index)
 
 static enum td_turn offer(struct td_prompt *prompt)
 {
-    uint8_t leaning[3];
-    size_t count = td_check_leaning(prompt->checklist, &prompt->course.answers, leaning);
-    int seconds, number;
-    size_t left = td_course_left(prompt->checklist, &prompt->course, &seconds);
     enum td_turn turn;
+    int number;
 
-    fputs("\nThat was the quick check. ", stdout);
-    fputs(count == 0 ? "So far your answers lean nowhere in particular.\n"
-                     : "So far your answers lean towards:\n",
-          stdout);
-    for (size_t i = 0; i < count; i++) {
-        printf("  %s\n", prompt->checklist->causes[leaning[i]].name);
-    }
-    printf("1  go on: %d question%s left, about %d minute%s\n", (int)left, left == 1 ? "" : "s",
-           (seconds + 59) / 60, seconds <= 60 ? "" : "s");
-    fputs("2  see what can be said so far\n", stdout);
     turn = ask_number(prompt, 2, &number);
     if (turn == TD_TURN_ON) {
         td_course_remember(&prompt->past, &prompt->course, 0);
@@ -253,9 +215,6 @@ static enum td_turn introduce(struct td_prompt *prompt, size_t section)
     enum td_turn turn;
     int number;
 
-    printf("\n%s\n", tests->title);
-    td_print_wrapped(tests->intro, 0, stdout);
-    fputs("1  ready\n2  later, all of the tests: ask me the rest\n", stdout);
     turn = ask_number(prompt, 2, &number);
     if (turn != TD_TURN_ON) {
         return turn;
@@ -280,6 +239,9 @@ static bool step(struct td_prompt *prompt)
     struct td_step next = td_course_next(prompt->checklist, &prompt->course);
     enum td_turn turn = TD_TURN_END;
 
+    if (next.kind != TD_STEP_END) {
+        td_check_print(prompt->checklist, &prompt->course, &next, stdout);
+    }
     switch (next.kind) {
     case TD_STEP_AGE:
     case TD_STEP_QUESTION:
@@ -333,15 +295,14 @@ static bool begin(struct td_prompt *prompt)
     char line[64];
 
     prompt->waits = td_draft_find(&prompt->app->ui, &prompt->record);
-    td_print_wrapped("This compares your answers with patterns described in published material. "
-                     "It is for learning; it cannot tell what is wrong with your knee.",
-                     0, stdout);
+    td_course_init(&prompt->course, goal);
+    td_check_print(prompt->checklist, &prompt->course, NULL, stdout);
     fputs("\nstrong  if nothing hurts, and you want to get stronger\n", stdout);
     if (prompt->waits) {
         printf("go on   with the one that waits: %d answers\n", prompt->record.answer_count);
     }
-    td_course_init(&prompt->course, goal);
-    print_question(prompt, &prompt->checklist->questions[age]);
+    td_check_print(prompt->checklist, &prompt->course, &(struct td_step){TD_STEP_AGE, 0}, stdout);
+    print_keys(&prompt->checklist->questions[age]);
     while (td_prompt_line(prompt, line, sizeof line)) {
         if (td_str_equal(line, "strong")) {
             goal = TD_GOAL_STRENGTH;
@@ -364,15 +325,8 @@ static bool begin(struct td_prompt *prompt)
 
 static void print_result(struct td_prompt *prompt)
 {
-    struct td_check_result result;
-
-    td_check_evaluate(prompt->checklist, &prompt->course.answers, &result);
     fputs("\n", stdout);
-    if (prompt->course.goal == TD_GOAL_STRENGTH) {
-        td_print_strength_text(prompt->checklist, &result, stdout);
-    } else {
-        td_print_result_text(prompt->checklist, &prompt->course.answers, &result, stdout);
-    }
+    (void)td_result_print(&prompt->app->ui, prompt->checklist, &prompt->course, stdout);
     prompt->finished =
         !prompt->ended || td_course_next(prompt->checklist, &prompt->course).kind == TD_STEP_END;
     if (!keep(prompt)) { /* a draft when the input ended half-way */

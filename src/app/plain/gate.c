@@ -70,10 +70,6 @@ enum td_turn td_prompt_gate(struct td_prompt *prompt, size_t index)
     enum td_turn turn;
     bool yes = false;
 
-    printf("\n%s\n", gate->text);
-    for (size_t i = 0; i < gate->flag_count; i++) {
-        print_flag(prompt, gate, i);
-    }
     do {
         fputs("Is any of these true for you? (y, or n for none of these; p for the one before)\n",
               stdout);

@@ -8,6 +8,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/hurt.h"
 #include "teardrop/core/look_up.h"
+#include "teardrop/ui/primer/page.h"
 
 #define PAGE 512
 #define STATUS_WAIT_MS 50 /* a prompt waits for its answer */
@@ -150,50 +151,11 @@ int td_command_status(struct td_app *app)
     return td_finish_output(TD_OK);
 }
 
-static void print_claim(const struct td_block *block)
-{
-    td_print_wrapped("The article says:", 2, stdout);
-    td_print_wrapped(block->text, 4, stdout);
-    td_print_wrapped("Studies say:", 2, stdout);
-    td_print_wrapped(block->evidence, 4, stdout);
-    td_print_wrapped("So we say:", 2, stdout);
-    td_print_wrapped(block->verdict, 4, stdout);
-    fputs("\n", stdout);
-}
-
-static void print_page(const struct td_page *page)
+static void print_page(const struct td_primer *primer, const struct td_page *page)
 {
     printf("%s (%s)\n\n", page->title, page->id);
-    for (size_t i = 0; i < page->block_count; i++) {
-        const struct td_block *block = &page->blocks[i];
-        char item[2048];
-
-        switch (block->kind) {
-        case TD_BLOCK_HEADING:
-            td_print_wrapped(block->text, 0, stdout);
-            break;
-        case TD_BLOCK_ITEM:
-        case TD_BLOCK_WORD:
-            td_str_format(item, sizeof item, "- %s", block->text);
-            td_print_wrapped(item, 2, stdout);
-            break;
-        case TD_BLOCK_CALLOUT:
-            td_print_wrapped(block->text, 4, stdout);
-            fputs("\n", stdout);
-            break;
-        case TD_BLOCK_CLAIM:
-            print_claim(block);
-            break;
-        case TD_BLOCK_TEXT:
-            td_print_wrapped(block->text, 0, stdout);
-            fputs("\n", stdout);
-            break;
-        }
-    }
-    for (size_t i = 0; i < page->link_count; i++) {
-        printf("%s%s -> %s\n", i == 0 ? "\n" : "", page->links[i].text, page->links[i].to);
-    }
-    fputs("\n", stdout);
+    td_page_print(primer, page, stdout);
+    putchar('\n');
 }
 
 int td_plain_primer(struct td_app *app)
@@ -206,11 +168,11 @@ int td_plain_primer(struct td_app *app)
         return td_err_exit_code(TD_ERR_CONTENT);
     }
     if (app->options.argument != NULL) {
-        print_page(&primer->pages[td_primer_page(primer, app->options.argument)]);
+        print_page(primer, &primer->pages[td_primer_page(primer, app->options.argument)]);
         return td_finish_output(TD_OK);
     }
     for (size_t i = 0; i < primer->page_count; i++) {
-        print_page(&primer->pages[i]);
+        print_page(primer, &primer->pages[i]);
     }
     return td_finish_output(TD_OK);
 }

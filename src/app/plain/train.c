@@ -15,6 +15,7 @@
 #include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/session.h"
+#include "teardrop/ui/card/words.h"
 
 static_assert(TD_VERBOSITY_ALL == TD_VERBOSITY_MAX && TD_VERBOSITY_CHANGES == TD_VERBOSITY_USUAL,
               "the option is the verbosity");
@@ -362,6 +363,15 @@ static void ask_after(struct plain *plain)
 
 /* ---- all of it ---- */
 
+static void print_set_up(const struct plain *plain)
+{
+    const struct td_history_port *history = &plain->app->ui.history;
+    struct td_training_gate gate = {0};
+
+    (void)history->ops->gate(history->self, &gate);
+    td_card_print(&plain->session.timeline, &gate, stderr);
+}
+
 /* The display stays on, as with the screens. */
 static bool run_session(struct plain *plain)
 {
@@ -412,7 +422,7 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
     td_history_sync_aside(app->history, true);
     /* For a person who reads along; a pipe gets one line a segment and no more. */
     if (plain.heard && isatty(STDERR_FILENO)) {
-        td_print_set_up(&plain.session.timeline, stderr);
+        print_set_up(&plain);
     }
     if (!td_plain_may_begin(during_wait)) {
         end(&plain);

@@ -1,12 +1,11 @@
+/* Names, wrapped text and the timeline as lines. */
 #include "teardrop/app/print/print.h"
 
 #include <string.h>
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/base/wrap.h"
-
-#define COLS 78
+#include "teardrop/ui/kit/flow.h"
 
 void td_print_name(const char *name, FILE *out)
 {
@@ -23,28 +22,17 @@ void td_print_name(const char *name, FILE *out)
 
 void td_print_wrapped(const char *text, int indent, FILE *out)
 {
-    struct td_wrap wrap;
-    struct td_wrap_line line;
-
-    td_wrap_init(&wrap, text, COLS - indent);
-    while (td_wrap_next(&wrap, &line)) {
-        fprintf(out, "%*s%.*s\n", line.bytes > 0 ? indent : 0, "", (int)line.bytes, line.text);
-    }
+    td_print_item("", text, indent, out);
 }
 
 void td_print_item(const char *mark, const char *text, int indent, FILE *out)
 {
-    int marked = indent + td_utf8_cols(mark);
-    struct td_wrap wrap;
-    struct td_wrap_line line;
-    bool first = true;
+    struct td_flow flow;
+    char marked[48];
 
-    td_wrap_init(&wrap, text, COLS - marked);
-    while (td_wrap_next(&wrap, &line)) {
-        fprintf(out, "%*s%s%.*s\n", first ? indent : marked, "", first ? mark : "", (int)line.bytes,
-                line.text);
-        first = false;
-    }
+    td_flow_init_print(&flow, out);
+    td_str_format(marked, sizeof marked, "%*s%s", mark[0] != '\0' ? indent : 0, "", mark);
+    td_flow_text(&flow, indent + td_utf8_cols(mark), marked, text, TD_ROLE_TEXT);
 }
 
 /* ---- timeline ---- */

@@ -1,3 +1,4 @@
+/* The page of a self-check for a clinician, on standard output or as a file of its own. */
 #include "teardrop/app/print/report.h"
 
 #include <errno.h>
@@ -153,22 +154,15 @@ static void print_pattern(const struct report *r, uint8_t cause, const char *wha
 
 static void print_others(const struct report *r)
 {
+    const struct td_score *others[TD_CHECK_MAX_CAUSES];
+    size_t count = td_check_others(r->checklist, &r->result, others);
     char line[200];
-    bool any = false;
 
-    for (int layer = 0; layer < 2; layer++) {
-        const struct td_score *scores = layer == 0 ? r->result.patterns : r->result.contributors;
-        size_t count = layer == 0 ? r->result.pattern_count : r->result.contributor_count;
-
-        for (size_t i = 0; i < count; i++) {
-            if (td_check_is_other(r->checklist, &r->result, &scores[i])) {
-                fputs(any ? "" : "\nOthers that share signs:\n\n", r->out);
-                any = true;
-                td_str_format(line, sizeof line, "%s (%+d)",
-                              r->checklist->causes[scores[i].cause].name, scores[i].score);
-                item(r, line);
-            }
-        }
+    fputs(count > 0 ? "\nOthers that share signs:\n\n" : "", r->out);
+    for (size_t i = 0; i < count; i++) {
+        td_str_format(line, sizeof line, "%s (%+d)", r->checklist->causes[others[i]->cause].name,
+                      others[i]->score);
+        item(r, line);
     }
 }
 

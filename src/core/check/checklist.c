@@ -183,8 +183,8 @@ const struct td_score *td_check_score(const struct td_check_result *result, uint
     return NULL;
 }
 
-bool td_check_is_other(const struct td_checklist *checklist, const struct td_check_result *result,
-                       const struct td_score *score)
+static bool is_other(const struct td_checklist *checklist, const struct td_check_result *result,
+                     const struct td_score *score)
 {
     if (score->score < 1 || td_check_is_named(result, score->cause)) {
         return false;
@@ -192,6 +192,23 @@ bool td_check_is_other(const struct td_checklist *checklist, const struct td_che
     /* The joint stands behind its contributors; it is no rival of theirs. */
     return score->cause != checklist->home_pattern ||
            !td_check_names_contributors(checklist, result);
+}
+
+size_t td_check_others(const struct td_checklist *checklist, const struct td_check_result *result,
+                       const struct td_score *out[TD_CHECK_MAX_CAUSES])
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < result->pattern_count + result->contributor_count; i++) {
+        const struct td_score *score = i < result->pattern_count
+                                           ? &result->patterns[i]
+                                           : &result->contributors[i - result->pattern_count];
+
+        if (is_other(checklist, result, score)) {
+            out[count++] = score;
+        }
+    }
+    return count;
 }
 
 void td_check_headline(const struct td_checklist *checklist, const struct td_check_result *result,

@@ -1,5 +1,6 @@
 /* Where the set-up card puts what it says, and its picture. */
 #include "state.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
@@ -27,6 +28,7 @@ struct places {
 
 #define PICTURE_COLS 30 /* enough for a person to be made out */
 #define DETAIL_COLS 37  /* and for the words beside it */
+#define DETAIL_COLS_MAX 76
 
 static struct places places_of(int cols, int rows, int top, int plan_rows)
 {
@@ -54,7 +56,7 @@ static struct places places_of(int cols, int rows, int top, int plan_rows)
         if (out.details.w >= PICTURE_COLS + 3 + DETAIL_COLS && h >= 12) {
             int cols_of = PICTURE_COLS + (cols >= 160 ? 20 : 0);
             out.details.w -= cols_of + 3;
-            out.details.w = out.details.w > 76 ? 76 : out.details.w;
+            out.details.w = td_min(out.details.w, DETAIL_COLS_MAX);
             out.picture = (struct td_rect){out.details.x + out.details.w + 3, y, cols_of, h};
         }
         return out;
@@ -93,12 +95,14 @@ int td_card_how_pages(const struct td_card *c, int cols, int rows)
 {
     struct td_rect rect =
         places_of(cols, rows, td_widget_header_rows(rows), plan_rows(c, cols, rows)).details;
-    char text[TD_CARD_TEXT];
+    struct td_flow flow;
     if (rect.h <= 0) {
         return 0; /* no room for any */
     }
-    td_card_how_text(c->level, text, sizeof text);
-    return (td_wrap_count(text, rect.w > 76 ? 76 : rect.w) + rect.h - 1) / rect.h;
+    rect.w = td_min(rect.w, DETAIL_COLS_MAX);
+    td_flow_init(&flow, NULL, rect, 0);
+    td_card_flow_how(c->level, &flow);
+    return (flow.row + rect.h - 1) / rect.h;
 }
 
 struct td_rect td_card_picture_rect(const struct td_card *c, int cols, int rows)
@@ -137,22 +141,23 @@ static void draw_details(const struct td_card *c, struct td_canvas *canvas, stru
     if (rect.h <= 0) {
         return;
     }
-    char text[TD_CARD_TEXT];
-    if (rect.w > 76) {
-        rect.w = 76;
-    }
+    struct td_flow flow;
+    int pages = td_card_how_pages(c, canvas->cols, canvas->rows);
+    rect.w = td_min(rect.w, DETAIL_COLS_MAX);
     if (c->how > 0) {
-        td_card_how_text(c->level, text, sizeof text);
-        int pages = (td_wrap_count(text, rect.w) + rect.h - 1) / rect.h;
-        int page = c->how < pages ? c->how : pages;
-        td_canvas_wrap(canvas, rect, (page - 1) * rect.h, text, TD_ROLE_TEXT);
+        td_flow_init(&flow, canvas, rect, (td_min(c->how, pages) - 1) * rect.h);
+        td_card_flow_how(c->level, &flow);
         return;
     }
-    td_card_detail_text(c, text, sizeof text);
-    if (td_wrap_count(text, rect.w) > rect.h) {
-        td_card_need_text(c, text, sizeof text);
+    td_flow_init(&flow, NULL, rect, 0);
+    td_card_flow_details(c, &flow);
+    bool whole = flow.row <= rect.h;
+    td_flow_init(&flow, canvas, rect, 0);
+    if (whole) {
+        td_card_flow_details(c, &flow);
+    } else {
+        td_card_flow_need(c, &flow);
     }
-    td_canvas_wrap(canvas, rect, 0, text, TD_ROLE_TEXT);
 }
 
 static void draw_status(const struct td_card *c, struct td_canvas *canvas, struct td_rect rect)

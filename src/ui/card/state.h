@@ -1,10 +1,11 @@
-/* The set-up card's parts, shared by card.c and card_draw.c alone. */
+/* The set-up card's parts, shared by its three files alone. */
 #ifndef TEARDROP_UI_CARD_STATE_H
 #define TEARDROP_UI_CARD_STATE_H
 
 #include "teardrop/core/plan/plan.h"
 #include "teardrop/core/training/timeline.h"
 #include "teardrop/ui/kit/figure.h"
+#include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/view.h"
 #include "teardrop/ui/kit/widget.h"
 #include "trainer/unfinished.h"
@@ -57,7 +58,7 @@ const struct td_workout_exercise *td_card_exercise(const struct td_card *c);
 /* The first hold of the level; the one above when there is none. */
 const struct td_workout_exercise *td_card_hold(const struct td_card *c);
 
-/* ---- card_words.c ---- */
+/* ---- words.c ---- */
 
 #define TD_CARD_TEXT 1600 /* bytes that the longest of these texts takes */
 void td_card_field_text(const struct td_card *c, enum td_card_field field, char *out, size_t size);
@@ -67,12 +68,12 @@ void td_card_total_text(const struct td_card *c, char *out, size_t size);
 void td_card_plan_text(const struct td_card *c, char *out, size_t size);
 void td_card_short_plan_text(const struct td_card *c, char *out, size_t size);
 /* Step by step, with faults and what mends them. */
-void td_card_how_text(const struct td_level *level, char *out, size_t size);
+void td_card_flow_how(const struct td_level *level, struct td_flow *flow);
 /* All there is to know before starting; of it, what to put out and how to stand. */
-void td_card_detail_text(const struct td_card *c, char *out, size_t size);
-void td_card_need_text(const struct td_card *c, char *out, size_t size);
+void td_card_flow_details(const struct td_card *c, struct td_flow *flow);
+void td_card_flow_need(const struct td_card *c, struct td_flow *flow);
 
-/* ---- card_draw.c ---- */
+/* ---- draw.c ---- */
 
 /* Pages that how to do it takes in a window of this size. */
 int td_card_how_pages(const struct td_card *c, int cols, int rows);

@@ -1,6 +1,9 @@
 /* What the set-up card says: numbers of the fields, what the level needs, how it is done. */
+#include <string.h>
+
 #include "state.h"
 #include "teardrop/base/str.h"
+#include "teardrop/ui/card/words.h"
 
 #define GOES_DARK "Nothing here can keep the screen awake; it may go dark on its own."
 
@@ -136,118 +139,162 @@ void td_card_plan_text(const struct td_card *c, char *out, size_t size)
         if (e->sets > 1) {
             td_str_append(out, size, ", rest %d s", (int)(e->rest / TD_NS_PER_S));
         }
+        if (c->workout.count > 1) {
+            td_str_append(out, size, "%s%s",
+                          e->exercise->sides == TD_SIDES_EACH ? ", each side" : "",
+                          e->easy ? ", an easy set" : "");
+        }
     }
 }
 
-static void set_up_text(const struct td_level *level, char *out, size_t size)
+/* A text between two others. */
+static void put(struct td_flow *flow, const char *before, const char *text, const char *behind)
 {
+    char line[600];
+
+    if (text != NULL && text[0] != '\0') {
+        td_str_format(line, sizeof line, "%s%s%s", before, text, behind);
+        td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+    }
+}
+
+static void flow_stance(const struct td_card *c, struct td_flow *flow)
+{
+    const struct td_level *level = c->level;
+    char text[400] = "";
+
+    for (size_t i = 0; i < level->need_count; i++) {
+        td_str_append(text, sizeof text, "%s%s", i > 0 ? "; " : "", level->needs[i]);
+    }
+    put(flow, "You need: ", text, ".");
+    put(flow, "Stance: ", level->stance, "");
+    td_str_copy(text, sizeof text, "Heels flat. ");
     if (level->heel_mm > 0) {
-        td_str_append(out, size, "Heels %d.%d cm up. ", level->heel_mm / 10, level->heel_mm % 10);
-    } else {
-        td_str_append(out, size, "Heels flat. ");
+        td_str_format(text, sizeof text, "Heels %d.%d cm up. ", level->heel_mm / 10,
+                      level->heel_mm % 10);
     }
     if (level->depth_to_deg > 0) {
-        td_str_append(out, size, "Bend the knees to about %d degrees.", level->depth_to_deg);
+        td_str_append(text, sizeof text, "Bend the knees to about %d degrees.",
+                      level->depth_to_deg);
     } else {
-        td_str_append(out, size, "Legs straight.");
+        td_str_append(text, sizeof text, "Legs straight.");
     }
-    td_str_append(out, size, "\n");
+    put(flow, "", text, "");
 }
 
-static void need_text(const struct td_level *level, char *out, size_t size)
-{
-    if (level->need_count == 0) {
-        return;
-    }
-    td_str_append(out, size, "You need: ");
-    for (size_t i = 0; i < level->need_count; i++) {
-        td_str_append(out, size, "%s%s", i > 0 ? "; " : "", level->needs[i]);
-    }
-    td_str_append(out, size, ".\n");
-}
-
-static void cue_text(const struct td_exercise *exercise, char *out, size_t size)
+static void flow_cues(const struct td_exercise *exercise, struct td_flow *flow)
 {
     bool any = false;
+
     for (int i = 0; i < TD_CUE_REST; i++) { /* what to mind while moving */
         const char *cue = exercise->cues[i];
         bool again = false;
+
         for (int j = 0; j < i; j++) {
             const char *before = exercise->cues[j];
             again = again || (cue != NULL && before != NULL && td_str_equal(cue, before));
         }
         if (cue != NULL && !again) {
-            td_str_append(out, size, "%s  %s\n", any ? "" : "While you move:\n", cue);
+            put(flow, any ? "" : "While you move:", any ? "" : " ", "");
+            td_flow_text(flow, 2, NULL, cue, TD_ROLE_TEXT);
             any = true;
         }
     }
 }
 
-/* How to do it, and what goes wrong: the other page of the details. */
-void td_card_how_text(const struct td_level *level, char *out, size_t size)
+void td_card_flow_how(const struct td_level *level, struct td_flow *flow)
 {
-    out[0] = '\0';
+    char text[500];
+
     for (size_t i = 0; i < level->step_count; i++) {
-        td_str_append(out, size, "%d. %s\n", (int)i + 1, level->steps[i]);
+        td_str_format(text, sizeof text, "%d.", (int)i + 1);
+        td_flow_text(flow, 3, text, level->steps[i], TD_ROLE_TEXT);
     }
     if (level->fault_count > 0) {
-        td_str_append(out, size, "%sWhen it goes wrong:\n", out[0] != '\0' ? "\n" : "");
+        if (level->step_count > 0) {
+            td_flow_blank(flow);
+        }
+        put(flow, "When it goes wrong:", " ", "");
     }
     for (size_t i = 0; i < level->fault_count; i++) {
-        td_str_append(out, size, "  %s: %s.\n", level->faults[i].sign, level->faults[i].fix);
+        td_str_format(text, sizeof text, "%s: %s.", level->faults[i].sign, level->faults[i].fix);
+        td_flow_text(flow, 2, NULL, text, TD_ROLE_TEXT);
     }
-    if (level->support != NULL) {
-        td_str_append(out, size, "\nSupport: %s.\n", level->support);
+    if (level->support != NULL || level->load_rule != NULL) {
+        td_flow_blank(flow);
     }
-    if (level->load_rule != NULL) {
-        td_str_append(out, size, "%s\n", level->load_rule);
+    put(flow, "Support: ", level->support, ".");
+    put(flow, "", level->load_rule, "");
+    if (flow->row == 0) {
+        put(flow, "", "This programme says no more about it.", "");
     }
-    if (out[0] == '\0') {
-        td_str_copy(out, size, "This programme says no more about it.");
+    put(flow, "How often: ", level->frequency, ".");
+}
+
+/* With a blank line behind it. */
+static void put_paragraph(struct td_flow *flow, const char *text)
+{
+    if (text != NULL && text[0] != '\0') {
+        put(flow, "", text, "");
+        td_flow_blank(flow);
     }
 }
 
-/* All there is to know before starting, a paragraph a matter. */
-void td_card_detail_text(const struct td_card *c, char *out, size_t size)
+void td_card_flow_details(const struct td_card *c, struct td_flow *flow)
 {
     const struct td_level *level = c->level;
-    out[0] = '\0';
+    char depth[80];
+
     if (c->plan.level != NULL && c->plan.rule != TD_RULE_START && level->id == c->plan.level->id &&
         level->swap_in == NULL) {
-        td_str_append(out, size, "%s\n\n", c->plan_why);
+        put_paragraph(flow, c->plan_why);
     }
-    if (c->rest[0] != '\0') {
-        td_str_append(out, size, "%s\n\n", c->rest);
-    }
-    if (level->summary != NULL) {
-        td_str_append(out, size, "%s\n\n", level->summary);
-    }
-    need_text(level, out, size);
-    if (level->stance != NULL) {
-        td_str_append(out, size, "Stance: %s\n", level->stance);
-    }
-    set_up_text(level, out, size);
+    put_paragraph(flow, c->rest);
+    put_paragraph(flow, level->summary);
+    flow_stance(c, flow);
     if (c->gate.known && c->gate.max_depth_deg > 0 && c->gate.max_depth_deg < level->depth_to_deg) {
-        td_str_append(out, size, "For you: no deeper than %d degrees for now.\n",
+        td_str_format(depth, sizeof depth, "For you: no deeper than %d degrees for now.",
                       c->gate.max_depth_deg);
+        put(flow, "", depth, "");
     }
-    td_str_append(out, size, "\n");
-    cue_text(td_card_exercise(c)->exercise, out, size);
+    td_flow_blank(flow);
+    flow_cues(td_card_exercise(c)->exercise, flow);
     if (level->note != NULL) {
-        td_str_append(out, size, "\n%s\n", level->note);
+        td_flow_blank(flow);
+        put(flow, "", level->note, "");
     }
     if (c->goes_dark) {
-        td_str_append(out, size, "\n%s", GOES_DARK);
+        td_flow_blank(flow);
+        put(flow, "", GOES_DARK, "");
     }
 }
 
-void td_card_need_text(const struct td_card *c, char *out, size_t size)
+void td_card_flow_need(const struct td_card *c, struct td_flow *flow)
 {
-    out[0] = '\0';
-    need_text(c->level, out, size);
-    if (c->level->stance != NULL) {
-        td_str_append(out, size, "Stance: %s\n", c->level->stance);
-    }
-    set_up_text(c->level, out, size);
-    cue_text(td_card_exercise(c)->exercise, out, size);
+    flow_stance(c, flow);
+    flow_cues(td_card_exercise(c)->exercise, flow);
+}
+
+void td_card_print(const struct td_timeline *timeline, const struct td_training_gate *gate,
+                   FILE *out)
+{
+    static struct td_card c; /* large; one session at a time */
+    struct td_flow flow;
+    char text[TD_CARD_TEXT];
+
+    memset(&c, 0, sizeof c);
+    c.workout = timeline->workout;
+    c.level = c.workout.level;
+    c.gate = *gate;
+    td_flow_init_print(&flow, out);
+    td_workout_text(&c.workout, timeline->total, text, sizeof text);
+    put_paragraph(&flow, text);
+    td_card_plan_text(&c, text, sizeof text);
+    put_paragraph(&flow, text);
+    td_card_flow_details(&c, &flow);
+    td_card_field_text(&c, TD_CARD_LOAD, text, sizeof text);
+    put(&flow, "Load: ", text, "");
+    td_flow_blank(&flow);
+    td_card_flow_how(c.level, &flow);
+    fputs("\n", out);
 }

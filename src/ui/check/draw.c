@@ -1,9 +1,12 @@
+/* What the self-check shows: text above, choices below, a picture beside them. */
 #include "state.h"
 
 #include <string.h>
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
+#include "teardrop/core/check/why.h"
+#include "teardrop/ui/check/draw.h"
 
 #define SCALE_STEPS 11
 
@@ -84,7 +87,7 @@ static void flow_age(struct td_check_page *page, struct td_flow *flow)
     td_flow_text(flow, 0, NULL, c->checklist->questions[c->age].text, TD_ROLE_TITLE);
     td_flow_blank(flow);
     td_str_format(line, sizeof line, "%s years", c->typed[0] != '\0' ? c->typed : "__");
-    y = td_flow_take(flow, 1);
+    y = td_flow_take(flow, 1); /* line mode has a prompt of its own */
     if (y >= 0) {
         if (!c->field.asking) {
             td_canvas_text(page->canvas, flow->rect.x, y, flow->rect.w, line, TD_ROLE_ACCENT);
@@ -124,9 +127,18 @@ static void flow_gate(struct td_check_page *page, struct td_flow *flow)
     td_flow_text(flow, 0, NULL, gate->text, TD_ROLE_TITLE);
     td_flow_blank(flow);
     for (size_t i = 0; i < gate->flag_count; i++) {
-        td_flow_text(flow, 4, "  •", c->checklist->flags[gate->flags[i]].text, TD_ROLE_TEXT);
+        char number[8] = "  •";
+
+        if (flow->out != NULL) { /* said by their numbers */
+            td_str_format(number, sizeof number, "%3d", (int)i + 1);
+        }
+        td_flow_text(flow, flow->out != NULL ? 5 : 4, number,
+                     c->checklist->flags[gate->flags[i]].text, TD_ROLE_TEXT);
     }
     td_flow_blank(flow);
+    if (flow->out != NULL) { /* asked for in words */
+        return;
+    }
     td_check_flow_choice(page, flow, 0, "1", "None of these is true for me", TD_ROLE_TEXT);
     td_check_flow_choice(page, flow, 1, "2", "Yes, at least one of them", TD_ROLE_TEXT);
 }
@@ -389,6 +401,38 @@ static void progress_text(const struct td_check_screen *c, char *out, size_t siz
         /* The age is one of the trail, and is not counted. */
         td_str_format(out, size, "%d of %d", place < 1 ? 1 : place, total > 1 ? total - 1 : 1);
     }
+}
+
+void td_check_print(const struct td_checklist *checklist, const struct td_course *course,
+                    const struct td_step *step, FILE *out)
+{
+    static const enum td_check_mode modes[] = {[TD_STEP_AGE] = CHECK_AGE,
+                                               [TD_STEP_GATE] = CHECK_GATE,
+                                               [TD_STEP_QUESTION] = CHECK_QUESTION,
+                                               [TD_STEP_OFFER] = CHECK_OFFER,
+                                               [TD_STEP_INTRO] = CHECK_TESTS};
+    struct td_check_draft draft = {.course = *course};
+    struct td_check_screen c = {.checklist = checklist, .draft = &draft};
+    struct td_check_page page = {.check = &c, .target_y = -1};
+    struct td_flow flow;
+    char place[32];
+
+    c.age = (size_t)td_checklist_question(checklist, "age");
+    c.list.selected = TD_LIST_NONE;
+    if (step != NULL) {
+        c.mode = modes[step->kind];
+        c.at = step->index;
+        c.left = td_course_left(checklist, course, &c.left_seconds);
+        c.leaning_count = td_check_leaning(checklist, &course->answers, c.leaning);
+        c.list.count = c.mode == CHECK_QUESTION ? td_check_question(&c)->answer_count : 0;
+    }
+    td_flow_init_print(&flow, out);
+    td_flow_blank(&flow);
+    progress_text(&c, place, sizeof place);
+    if (c.mode == CHECK_QUESTION) {
+        td_flow_text(&flow, 0, NULL, place, TD_ROLE_DIM);
+    }
+    flow_mode(&page, &flow);
 }
 
 /* The first one says how to choose, and once that is done how to go on. */

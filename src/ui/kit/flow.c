@@ -1,6 +1,8 @@
+/* Wrapped text, a line at a time, to wherever the flow goes. */
 #include "teardrop/ui/kit/flow.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
@@ -8,6 +10,11 @@
 void td_flow_init(struct td_flow *flow, struct td_canvas *canvas, struct td_rect rect, int skip)
 {
     *flow = (struct td_flow){.canvas = canvas, .rect = rect, .skip = skip};
+}
+
+void td_flow_init_print(struct td_flow *flow, FILE *out)
+{
+    *flow = (struct td_flow){.out = out, .rect = {.w = TD_FLOW_COLS}};
 }
 
 /* Canvas row of a row of the flow, -1 outside the window. */
@@ -29,6 +36,34 @@ int td_flow_take(struct td_flow *flow, int rows)
 void td_flow_blank(struct td_flow *flow)
 {
     flow->row++;
+    flow->gap = true;
+}
+
+/* What a screen reader would spell out is said plainly. */
+static void print_mark(FILE *out, const char *mark)
+{
+    while (*mark != '\0') {
+        uint32_t cp = td_utf8_next(&mark);
+
+        putc(cp < 0x80 ? (int)cp : cp == 0x258C ? ' ' : '-', out);
+    }
+}
+
+/* Of several blank lines one is printed, and none in the end. */
+static void print_line(struct td_flow *flow, int indent, const char *mark,
+                       const struct td_wrap_line *line)
+{
+    int marked = mark != NULL ? td_utf8_cols(mark) : 0;
+
+    if (flow->gap) {
+        putc('\n', flow->out);
+        flow->gap = false;
+    }
+    if (mark != NULL) {
+        print_mark(flow->out, mark);
+    }
+    fprintf(flow->out, "%*s%.*s\n", line->bytes > 0 && indent > marked ? indent - marked : 0, "",
+            (int)line->bytes, line->text);
 }
 
 /* The marks that lie in this line, or the part of them that does. */
@@ -63,6 +98,9 @@ void td_flow_text(struct td_flow *flow, int indent, const char *mark, const char
     while (td_wrap_next(&wrap, &line)) {
         int y = td_flow_take(flow, 1);
 
+        if (flow->out != NULL) {
+            print_line(flow, indent, first ? mark : NULL, &line);
+        }
         if (y >= 0) {
             if (first && mark != NULL) {
                 /* The ground of a selection is for the text alone. */

@@ -1,4 +1,6 @@
-#include "page.h"
+/* The blocks of a primer page one below the other, with what its words mean and where it
+ * comes from. */
+#include "teardrop/ui/primer/page.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -213,6 +215,8 @@ static void put_links(struct pass *pass, int *link_row)
 {
     const struct td_page_text *text = pass->text;
     struct td_canvas *canvas = pass->flow.canvas;
+    bool printed = pass->flow.out != NULL;
+    char name[200];
 
     for (size_t i = 0; i < text->page->link_count; i++) {
         bool selected = (int)i == text->link;
@@ -221,12 +225,23 @@ static void put_links(struct pass *pass, int *link_row)
         if (selected && link_row != NULL) {
             *link_row = pass->flow.row;
         }
-        td_flow_text(&pass->flow, 2, "→", text->page->links[i].text,
-                     selected ? TD_ROLE_SELECTED : TD_ROLE_LINK);
+        td_str_format(name, sizeof name, "%s%s%s", text->page->links[i].text,
+                      printed ? ": teardrop --plain primer " : "",
+                      printed ? text->page->links[i].to : "");
+        td_flow_text(&pass->flow, 2, "→", name, selected ? TD_ROLE_SELECTED : TD_ROLE_LINK);
         if (selected && canvas != NULL && y >= text->rect.y && y < text->rect.y + text->rect.h) {
             td_canvas_cursor(canvas, text->rect.x, y);
         }
     }
+}
+
+static void put_page(struct pass *pass, int *link_row)
+{
+    put_blocks(pass, pass->text->page->block_count);
+    if (pass->text->page->link_count > 0) {
+        td_flow_blank(&pass->flow);
+    }
+    put_links(pass, link_row);
 }
 
 int td_page_draw(const struct td_page_text *text, struct td_canvas *canvas, int *link_row)
@@ -234,12 +249,17 @@ int td_page_draw(const struct td_page_text *text, struct td_canvas *canvas, int 
     struct pass pass = {.text = text};
 
     td_flow_init(&pass.flow, canvas, text->rect, text->top);
-    put_blocks(&pass, text->page->block_count);
-    if (text->page->link_count > 0) {
-        td_flow_blank(&pass.flow);
-    }
-    put_links(&pass, link_row);
+    put_page(&pass, link_row);
     return pass.flow.row;
+}
+
+void td_page_print(const struct td_primer *primer, const struct td_page *page, FILE *out)
+{
+    struct td_page_text text = {.primer = primer, .page = page, .link = -1};
+    struct pass pass = {.text = &text};
+
+    td_flow_init_print(&pass.flow, out);
+    put_page(&pass, NULL);
 }
 
 int td_page_row(const struct td_page_text *text, int block)

@@ -1,12 +1,12 @@
 /* The primer: a list of pages, and each page as text beside its picture. */
 #include <string.h>
 
-#include "page.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/picture/bend.h"
 #include "teardrop/ui/kit/picture.h"
 #include "teardrop/ui/kit/view.h"
 #include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/primer/page.h"
 
 #define TRAIL_MAX 32
 #define CONTENTS (-1)

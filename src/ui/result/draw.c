@@ -1,10 +1,12 @@
 /* The page of a result: red flags first, then what the answers fit, what to do,
  * why, what would change it, what else shares the signs, and where to go on. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/term/draw/bigtext.h"
+#include "teardrop/ui/result/draw.h"
 
 /* ---- red flags ---- */
 
@@ -33,9 +35,26 @@ const char *td_result_big_word(const struct td_result_screen *r)
     return r->result.urgency == TD_URGENCY_EMERGENCY ? "NOW" : "TODAY";
 }
 
-static void flow_stop(const struct td_result_screen *r, struct td_flow *flow)
+/* How to record that look, or that it was a mistake. */
+static void flow_what_next(const struct td_result_screen *r, struct td_flow *flow)
 {
     char line[200], cleared[24], mistake[24];
+
+    if (flow->out != NULL) {
+        td_str_copy(line, sizeof line, "`teardrop log --seen` records it.");
+    } else {
+        td_keymap_keys_text(r->ui->keymap, TD_REQ_CLEARED, true, cleared, sizeof cleared);
+        td_keymap_keys_text(r->ui->keymap, TD_REQ_MISTAKE, true, mistake, sizeof mistake);
+        td_str_format(line, sizeof line,
+                      "%s  a clinician has looked at it    %s  I ticked this by mistake", cleared,
+                      mistake);
+    }
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
+}
+
+static void flow_stop(const struct td_result_screen *r, struct td_flow *flow)
+{
+    char line[200];
     int y = td_flow_take(flow, r->big_rows);
 
     if (r->big_rows > 0 && y >= 0 && y + r->big_rows <= flow->rect.y + flow->rect.h) {
@@ -53,12 +72,7 @@ static void flow_stop(const struct td_result_screen *r, struct td_flow *flow)
                  "No causes are shown, since this comes first. Training stays closed until you "
                  "record that a clinician has looked at it.",
                  TD_ROLE_TEXT);
-    td_keymap_keys_text(r->ui->keymap, TD_REQ_CLEARED, true, cleared, sizeof cleared);
-    td_keymap_keys_text(r->ui->keymap, TD_REQ_MISTAKE, true, mistake, sizeof mistake);
-    td_str_format(line, sizeof line,
-                  "%s  a clinician has looked at it    %s  I ticked this by mistake", cleared,
-                  mistake);
-    td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
+    flow_what_next(r, flow);
     td_flow_blank(flow);
 }
 
@@ -127,24 +141,14 @@ static void flow_nothing(const struct td_result_screen *r, struct td_flow *flow)
 
 static void flow_others(const struct td_result_screen *r, struct td_flow *flow)
 {
-    bool any = false;
+    const struct td_score *others[TD_CHECK_MAX_CAUSES];
+    size_t count = td_check_others(r->checklist, &r->result, others);
 
-    for (int layer = 0; layer < 2; layer++) {
-        const struct td_score *scores = layer == 0 ? r->result.patterns : r->result.contributors;
-        size_t count = layer == 0 ? r->result.pattern_count : r->result.contributor_count;
-
+    if (count > 0) {
+        td_flow_text(flow, 0, NULL, "Others that share some of these signs", TD_ROLE_TITLE);
         for (size_t i = 0; i < count; i++) {
-            if (!td_check_is_other(r->checklist, &r->result, &scores[i])) {
-                continue;
-            }
-            if (!any) {
-                td_flow_text(flow, 0, NULL, "Others that share some of these signs", TD_ROLE_TITLE);
-                any = true;
-            }
-            td_flow_text(flow, 2, "•", r->checklist->causes[scores[i].cause].name, TD_ROLE_TEXT);
+            td_flow_text(flow, 2, "•", r->checklist->causes[others[i]->cause].name, TD_ROLE_TEXT);
         }
-    }
-    if (any) {
         td_flow_blank(flow);
     }
 }
@@ -254,36 +258,61 @@ static void flow_notes(const struct td_result_screen *r, struct td_flow *flow)
     }
 }
 
+static void flow_page(const struct td_result_screen *r, struct td_flow *flow, int *link_row)
+{
+    flow_notes(r, flow);
+    if (r->result.outcome == TD_OUTCOME_STOP) {
+        flow_stop(r, flow);
+        flow_links(r, flow, link_row);
+        return;
+    }
+    if (r->result.flag_count > 0) {
+        td_flow_text(flow, 0, NULL, "First: to be looked at", TD_ROLE_TITLE);
+        flow_flags(r, flow);
+    }
+    if (r->result.named_count > 0) {
+        flow_named(r, flow);
+    } else {
+        flow_nothing(r, flow);
+    }
+    if (r->last_time[0] != '\0') {
+        td_flow_text(flow, 0, NULL, r->last_time, TD_ROLE_DIM);
+        td_flow_blank(flow);
+    }
+    flow_advice(r, flow);
+    flow_training(r, flow);
+    flow_links(r, flow, link_row);
+    td_flow_blank(flow);
+    flow_explained(r, flow);
+}
+
 int td_result_flow_page(const struct td_result_screen *r, struct td_canvas *canvas, int *link_row)
 {
     struct td_flow flow;
 
     td_flow_init(&flow, canvas, r->body, r->scroll.top);
-    flow_notes(r, &flow);
-    if (r->result.outcome == TD_OUTCOME_STOP) {
-        flow_stop(r, &flow);
-        flow_links(r, &flow, link_row);
-        return flow.row;
-    }
-    if (r->result.flag_count > 0) {
-        td_flow_text(&flow, 0, NULL, "First: to be looked at", TD_ROLE_TITLE);
-        flow_flags(r, &flow);
-    }
-    if (r->result.named_count > 0) {
-        flow_named(r, &flow);
-    } else {
-        flow_nothing(r, &flow);
-    }
-    if (r->last_time[0] != '\0') {
-        td_flow_text(&flow, 0, NULL, r->last_time, TD_ROLE_DIM);
-        td_flow_blank(&flow);
-    }
-    flow_advice(r, &flow);
-    flow_training(r, &flow);
-    flow_links(r, &flow, link_row);
-    td_flow_blank(&flow);
-    flow_explained(r, &flow);
+    flow_page(r, &flow, link_row);
     return flow.row;
+}
+
+enum td_err td_result_print(const struct td_ui *ui, const struct td_checklist *checklist,
+                            const struct td_course *course, FILE *out)
+{
+    struct td_result_screen *r = calloc(1, sizeof *r);
+    struct td_flow flow;
+
+    if (r == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    r->ui = ui;
+    r->checklist = checklist;
+    r->course = *course;
+    td_result_evaluate(r);
+    r->link_count = 0; /* nothing can be chosen from lines */
+    td_flow_init_print(&flow, out);
+    flow_page(r, &flow, NULL);
+    free(r);
+    return TD_OK;
 }
 
 void td_result_draw(const void *state, struct td_canvas *canvas)

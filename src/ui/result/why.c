@@ -22,27 +22,23 @@ static void draw_bar(struct td_flow *flow, int y, int weight)
     }
 }
 
-/* Canvas row of the flow's next row, -1 outside the window. */
-static int next_row(const struct td_flow *flow)
-{
-    int y = flow->row - flow->skip;
-
-    return flow->canvas != NULL && y >= 0 && y < flow->rect.h ? flow->rect.y + y : -1;
-}
-
-/* One answer: for to the right, against to the left of the middle. */
+/* One answer: for to the right, against to the left of the middle; printed, in words. */
 static void flow_reason(const struct td_result_screen *r, struct td_flow *flow,
                         const struct td_reason *reason)
 {
-    char text[400], letters[4];
+    char text[400], letters[4], points[16] = "";
     const char *source = td_reason_source(r->checklist, reason, letters);
-    int y = next_row(flow), indent = 2 * BAR_COLS + 4;
+    int y = td_flow_take(flow, 0), indent = 2 * BAR_COLS + 4;
 
+    if (flow->out != NULL) {
+        td_str_format(points, sizeof points, "  %-7s %+d", reason->weight > 0 ? "for" : "against",
+                      reason->weight);
+    }
     td_reason_text(r->checklist, reason, text, sizeof text);
     if (letters[0] != '\0') {
         td_str_append(text, sizeof text, "  [%s]", letters);
     }
-    td_flow_text(flow, indent, NULL, text, TD_ROLE_TEXT);
+    td_flow_text(flow, indent, points, text, TD_ROLE_TEXT);
     draw_bar(flow, y, reason->weight);
     if (r->sources && source != NULL) {
         td_flow_text(flow, indent + 2, NULL, source, TD_ROLE_DIM);
@@ -68,9 +64,14 @@ static void flow_score(const struct td_result_screen *r, struct td_flow *flow,
 static void flow_cause_why(const struct td_result_screen *r, struct td_flow *flow, uint8_t cause)
 {
     const struct td_score *score = td_check_score(&r->result, cause);
+    char name[200];
 
     if (score != NULL) {
-        td_flow_text(flow, 0, NULL, r->checklist->causes[cause].name, TD_ROLE_ACCENT);
+        td_str_copy(name, sizeof name, r->checklist->causes[cause].name);
+        if (flow->out != NULL) {
+            td_str_append(name, sizeof name, ": %+d points", score->score);
+        }
+        td_flow_text(flow, 0, NULL, name, TD_ROLE_ACCENT);
         flow_score(r, flow, score);
     }
 }
@@ -175,7 +176,7 @@ void td_result_flow_changes(const struct td_result_screen *r, struct td_flow *fl
 
 void td_result_flow_letters(const struct td_result_screen *r, struct td_flow *flow)
 {
-    char key[24], text[120];
+    char key[24], text[120] = "";
 
     td_flow_text(flow, 0, NULL, "How sure the sources are", TD_ROLE_TITLE);
     for (size_t i = 0; i < r->checklist->letter_count; i++) {
@@ -184,9 +185,11 @@ void td_result_flow_letters(const struct td_result_screen *r, struct td_flow *fl
         td_str_format(mark, sizeof mark, "[%c]", r->checklist->letters[i].letter);
         td_flow_text(flow, 4, mark, r->checklist->letters[i].text, TD_ROLE_TEXT);
     }
-    td_keymap_keys_text(r->ui->keymap, TD_REQ_WHY, true, key, sizeof key);
-    td_str_format(text, sizeof text, "%s shows where each reason comes from. Checklist %s.", key,
-                  r->checklist->version);
+    if (flow->out == NULL) {
+        td_keymap_keys_text(r->ui->keymap, TD_REQ_WHY, true, key, sizeof key);
+        td_str_format(text, sizeof text, "%s shows where each reason comes from. ", key);
+    }
+    td_str_append(text, sizeof text, "Checklist %s.", r->checklist->version);
     td_flow_text(flow, 0, NULL, text, TD_ROLE_DIM);
     td_flow_blank(flow);
 }

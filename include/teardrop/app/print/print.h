@@ -21,11 +21,6 @@ void td_print_timeline_text(const struct td_timeline *timeline, FILE *out);
 /* TD_ERR_NOMEM, or TD_OK. So all of the JSON printers. */
 enum td_err td_print_timeline_json(const struct td_timeline *timeline, FILE *out);
 
-void td_print_result_text(const struct td_checklist *checklist, const struct td_answers *answers,
-                          const struct td_check_result *result, FILE *out);
-/* Of somebody who came without pain. */
-void td_print_strength_text(const struct td_checklist *checklist,
-                            const struct td_check_result *result, FILE *out);
 enum td_err td_print_result_json(const struct td_checklist *checklist,
                                  const struct td_answers *answers,
                                  const struct td_check_result *result, FILE *out);
@@ -45,10 +40,6 @@ void td_print_name(const char *name, FILE *out);
 void td_print_item(const char *mark, const char *text, int indent, FILE *out);
 /* Word-wrapped at 78 columns, each line after `indent` blanks. */
 void td_print_wrapped(const char *text, int indent, FILE *out);
-
-/* What the set-up card says, for line mode: the session, what it needs, how to do
- * it and what goes wrong. */
-void td_print_set_up(const struct td_timeline *timeline, FILE *out);
 
 /* The last half year: pain and level, reps, time under tension, calendar; 78 columns,
  * with ASCII where asked for or where the locale is not UTF-8. */

@@ -339,10 +339,10 @@ bool td_check_names_contributors(const struct td_checklist *checklist,
                                  const struct td_check_result *result);
 /* The score of a ranked cause; NULL when it is not ranked. Borrowed from result. */
 const struct td_score *td_check_score(const struct td_check_result *result, uint8_t cause);
-/* Does another cause share enough of the signs to be mentioned beside the named
- * ones? */
-bool td_check_is_other(const struct td_checklist *checklist, const struct td_check_result *result,
-                       const struct td_score *score);
+/* The other causes that share enough of the signs to be mentioned beside the named
+ * ones; returns how many. */
+size_t td_check_others(const struct td_checklist *checklist, const struct td_check_result *result,
+                       const struct td_score *out[TD_CHECK_MAX_CAUSES]);
 /* The sentence before the named causes: "Your answers fit best with:". */
 void td_check_headline(const struct td_checklist *checklist, const struct td_check_result *result,
                        char *out, size_t size);

@@ -1,8 +1,9 @@
-/* The text of a primer page: measured and drawn by the same code. */
+/* The text of a primer page: measured, drawn and printed by the same code. */
 #ifndef TEARDROP_UI_PRIMER_PAGE_H
 #define TEARDROP_UI_PRIMER_PAGE_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "teardrop/core/primer.h"
 #include "teardrop/term/draw/canvas.h"
@@ -23,6 +24,9 @@ int td_page_cols(const struct td_page *page);
 /* Draws the page (canvas NULL: nothing) and returns its rows; link_row (may be
  * NULL) gets the row of the selected link. */
 int td_page_draw(const struct td_page_text *text, struct td_canvas *canvas, int *link_row);
+
+/* The page as lines, for line mode; links say what to type. */
+void td_page_print(const struct td_primer *primer, const struct td_page *page, FILE *out);
 
 /* The row at which a block begins. */
 int td_page_row(const struct td_page_text *text, int block);

@@ -1,0 +1,13 @@
+/* What the self-check says at each step as lines of text, for line mode. */
+#ifndef TEARDROP_UI_CHECK_DRAW_H
+#define TEARDROP_UI_CHECK_DRAW_H
+
+#include <stdio.h>
+
+#include "teardrop/core/check/course.h"
+
+/* Text and numbered choices of a step; NULL = what stands before the first one. */
+void td_check_print(const struct td_checklist *checklist, const struct td_course *course,
+                    const struct td_step *step, FILE *out);
+
+#endif
