@@ -1,3 +1,4 @@
+/* The programme, the ports and the driving of ui_world.h. */
 #include "fake/ui_world.h"
 
 /* ---- content ---- */
