@@ -1,16 +1,16 @@
-#include "training_world.h"
+#include "fake/ui_world.h"
 
-static void card(struct world *w, const char *level)
+static void card(struct ui_world *w, const char *level)
 {
-    assert_int_equal(td_stack_push(&w->stack, &td_card_view, level, w->now), TD_OK);
+    ui_open_with(w, &td_card_view, level);
 }
 
 static void td_card__level__says_what_it_takes(void **state)
 {
-    (void)state;
-    struct world *w = world_new(120, 40);
+    struct ui_world *w = *state;
+    ui_size(w, 120, 40);
     card(w, "l3");
-    const char *dump = world_dump(w);
+    const char *dump = ui_dump(w);
     const char *wanted[] = {
         "1 inch",       "A squat to 60 degrees",
         "a book",       "hip width",
@@ -22,218 +22,195 @@ static void td_card__level__says_what_it_takes(void **state)
     for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
         assert_non_null(strstr(dump, wanted[i]));
     }
-    assert_string_equal(world_status(w), "set 1/3  rep 1/10  prepare");
-    world_free(w);
+    ui_status_is(w, "set 1/3  rep 1/10  prepare");
 }
 
 static void td_card__every_size__shows_plan_safety_and_status(void **state)
 {
-    (void)state;
     const int sizes[][2] = {{40, 12}, {60, 20}, {80, 24}, {120, 40}, {200, 60}, {40, 50}};
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     card(w, "l3");
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        world_size(w, sizes[i][0], sizes[i][1]);
-        assert_non_null(strstr(world_dump(w), "3 x 10"));
-        assert_non_null(strstr(world_dump(w), "harp pain"));
-        assert_non_null(strstr(world_dump(w), "Level"));
-        assert_string_equal(world_status(w), "set 1/3  rep 1/10  prepare");
+        ui_size(w, sizes[i][0], sizes[i][1]);
+        ui_see(w, "3 x 10");
+        ui_see(w, "harp pain");
+        ui_see(w, "Level");
+        ui_status_is(w, "set 1/3  rep 1/10  prepare");
     }
-    world_free(w);
 }
 
 static void td_card__enter__starts_the_trainer_in_its_place(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     card(w, "l3");
-    world_key(w, TD_KEY_ENTER);
-    assert_ptr_equal(world_top(w), &td_trainer_view);
+    ui_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(ui_top(w), &td_trainer_view);
     assert_int_equal(w->stack.count, 2);
-    assert_string_equal(world_status(w), "set 1/3  rep 1/10  prepare");
-    world_free(w);
+    ui_status_is(w, "set 1/3  rep 1/10  prepare");
 }
 
 static void td_card__escape__goes_back(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     card(w, "l3");
-    world_key(w, TD_KEY_ESC);
-    assert_ptr_equal(world_top(w), &floor_view);
-    world_free(w);
+    ui_key(w, TD_KEY_ESC);
+    assert_ptr_equal(ui_top(w), &floor_view);
 }
 
-static void select_field(struct world *w, const char *name)
+static void select_field(struct ui_world *w, const char *name)
 {
     char mark[64];
     for (int i = 0; i < 12; i++) {
-        const char *p = world_dump(w);
+        const char *p = ui_dump(w);
         for (p = strstr(p, name); p != NULL; p = strstr(p + 1, name)) {
             snprintf(mark, sizeof mark, "%.*s", 12, p);
             if (strchr(mark, '<') != NULL) {
                 return;
             }
         }
-        world_key(w, TD_KEY_DOWN);
+        ui_key(w, TD_KEY_DOWN);
     }
     fail();
 }
 
 static void td_card__changes__hold_for_this_run(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     card(w, "l3");
     select_field(w, "Sets");
-    world_key(w, TD_KEY_LEFT);
+    ui_key(w, TD_KEY_LEFT);
     select_field(w, "Reps");
-    world_key(w, TD_KEY_RIGHT);
+    ui_key(w, TD_KEY_RIGHT);
     select_field(w, "Down");
-    world_key(w, TD_KEY_RIGHT);
+    ui_key(w, TD_KEY_RIGHT);
     select_field(w, "Top");
-    world_key(w, TD_KEY_LEFT);
+    ui_key(w, TD_KEY_LEFT);
     select_field(w, "Rest");
-    world_key(w, TD_KEY_LEFT);
+    ui_key(w, TD_KEY_LEFT);
     select_field(w, "Get ready");
-    world_key(w, TD_KEY_LEFT);
+    ui_key(w, TD_KEY_LEFT);
     select_field(w, "Load");
-    world_key(w, TD_KEY_RIGHT);
-    world_key(w, TD_KEY_RIGHT);
-    const char *dump = world_dump(w);
+    ui_key(w, TD_KEY_RIGHT);
+    ui_key(w, TD_KEY_RIGHT);
+    const char *dump = ui_dump(w);
     assert_non_null(strstr(dump, "2 x 11, down 4, hold 1, up 2, rest 75 s"));
     assert_non_null(strstr(dump, "2 kg"));
     assert_non_null(strstr(dump, "3:59")); /* 10 + 2 * 11 * 7 + 75 */
-    assert_string_equal(world_status(w), "set 1/2  rep 1/11  prepare");
-    world_key(w, TD_KEY_ENTER);
-    assert_string_equal(world_status(w), "set 1/2  rep 1/11  prepare");
-    world_after(w, 10 + 4);
-    assert_string_equal(world_status(w), "set 1/2  rep 1/11  bottom");
+    ui_status_is(w, "set 1/2  rep 1/11  prepare");
+    ui_key(w, TD_KEY_ENTER);
+    ui_status_is(w, "set 1/2  rep 1/11  prepare");
+    ui_after(w, 10 + 4);
+    ui_status_is(w, "set 1/2  rep 1/11  bottom");
     assert_false(w->ui.asked.has_tempo);
     assert_int_equal(w->ui.asked.sets, -1);
-    world_free(w);
 }
 
 static void td_card__up__goes_down_to_fast_and_back(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     card(w, "l3");
     select_field(w, "Up");
-    world_key(w, TD_KEY_LEFT);
-    assert_non_null(strstr(world_dump(w), "up 1"));
-    world_key(w, TD_KEY_LEFT);
-    assert_non_null(strstr(world_dump(w), "up fast"));
-    world_key(w, TD_KEY_LEFT);
-    assert_non_null(strstr(world_dump(w), "up fast"));
-    world_key(w, TD_KEY_RIGHT);
-    assert_non_null(strstr(world_dump(w), "up 1"));
-    world_free(w);
+    ui_key(w, TD_KEY_LEFT);
+    ui_see(w, "up 1");
+    ui_key(w, TD_KEY_LEFT);
+    ui_see(w, "up fast");
+    ui_key(w, TD_KEY_LEFT);
+    ui_see(w, "up fast");
+    ui_key(w, TD_KEY_RIGHT);
+    ui_see(w, "up 1");
 }
 
 static void td_card__level_field__walks_the_programme(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     w->ui.asked.reps = 5; /* means nothing to a level of holds */
     card(w, "l3");
-    assert_non_null(strstr(world_dump(w), "3 x 5"));
-    world_key(w, TD_KEY_LEFT);
-    assert_non_null(strstr(world_dump(w), "Train: l2 Chair"));
-    world_key(w, TD_KEY_LEFT);
-    assert_non_null(strstr(world_dump(w), "Train: l1 Hold"));
-    assert_non_null(strstr(world_dump(w), "5 x 30 s hold"));
-    assert_string_equal(world_status(w), "set 1/5  rep 1/1  prepare");
+    ui_see(w, "3 x 5");
+    ui_key(w, TD_KEY_LEFT);
+    ui_see(w, "Train: l2 Chair");
+    ui_key(w, TD_KEY_LEFT);
+    ui_see(w, "Train: l1 Hold");
+    ui_see(w, "5 x 30 s hold");
+    ui_status_is(w, "set 1/5  rep 1/1  prepare");
     select_field(w, "Hold");
-    world_key(w, TD_KEY_RIGHT);
-    assert_non_null(strstr(world_dump(w), "5 x 35 s hold"));
-    world_key(w, TD_KEY_ENTER);
-    assert_ptr_equal(world_top(w), &td_trainer_view);
-    world_free(w);
+    ui_key(w, TD_KEY_RIGHT);
+    ui_see(w, "5 x 35 s hold");
+    ui_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(ui_top(w), &td_trainer_view);
 }
 
 static void td_card__no_argument__offers_the_next_level(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     card(w, NULL);
-    assert_non_null(strstr(world_dump(w), "Train: l2 Chair"));
-    world_key(w, TD_KEY_ESC);
+    ui_see(w, "Train: l2 Chair");
+    ui_key(w, TD_KEY_ESC);
     w->kept.has_session = true;
     strcpy(w->kept.session.level, "l1");
     w->kept.session.started.unix_s = 1790000000 - 86400;
     card(w, NULL);
-    assert_non_null(strstr(world_dump(w), "Train: l1 Hold"));
-    world_free(w);
+    ui_see(w, "Train: l1 Hold");
 }
 
 static void td_card__closed__says_why_and_does_not_start(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     w->kept.gate = (struct td_training_gate){.known = true, .training = TD_TRAINING_CLOSED};
     strcpy(w->kept.gate.why, "Your knee was hot and swollen.");
     strcpy(w->kept.gate.reopens, "a clinician has looked at it.");
     card(w, "l3");
     const int sizes[][2] = {{40, 12}, {60, 20}, {80, 24}, {120, 40}};
     for (size_t i = 0; i < 4; i++) {
-        world_size(w, sizes[i][0], sizes[i][1]);
-        assert_non_null(strstr(world_dump(w), "Training is closed"));
-        assert_non_null(strstr(world_dump(w), "clinician"));
+        ui_size(w, sizes[i][0], sizes[i][1]);
+        ui_see(w, "Training is closed");
+        ui_see(w, "clinician");
     }
-    world_key(w, TD_KEY_ENTER);
-    assert_ptr_equal(world_top(w), &td_card_view);
-    world_free(w);
+    ui_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(ui_top(w), &td_card_view);
 }
 
 static void td_card__above_the_limit__does_not_start_until_lowered(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     w->kept.gate = (struct td_training_gate){.known = true, .training = TD_TRAINING_LIMITED};
     strcpy(w->kept.gate.max_level, "l2");
     card(w, "l3");
-    assert_non_null(strstr(world_dump(w), "This level is above"));
-    world_key(w, TD_KEY_ENTER);
-    assert_ptr_equal(world_top(w), &td_card_view);
-    world_key(w, TD_KEY_LEFT);
-    assert_null(strstr(world_dump(w), "This level is above"));
-    world_key(w, TD_KEY_ENTER);
-    assert_ptr_equal(world_top(w), &td_trainer_view);
-    world_free(w);
+    ui_see(w, "This level is above");
+    ui_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(ui_top(w), &td_card_view);
+    ui_key(w, TD_KEY_LEFT);
+    ui_miss(w, "This level is above");
+    ui_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(ui_top(w), &td_trainer_view);
 }
 
 /* A self-check in between closed or limited it: the card that waited below knows. */
 static void td_card__shown_again__knows_what_a_check_has_changed(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     card(w, "l3");
-    assert_int_equal(td_stack_push(&w->stack, &td_card_view, "l0", w->now), TD_OK);
+    ui_open_with(w, &td_card_view, "l0");
     w->kept.gate.known = true;
     w->kept.gate.training = TD_TRAINING_LIMITED;
     td_str_copy(w->kept.gate.max_level, sizeof w->kept.gate.max_level, "l0");
-    world_key(w, TD_KEY_ESC);
-    assert_non_null(strstr(world_dump(w), "1 inch"));
-    assert_non_null(strstr(world_flat(w), "This level is above"));
-    world_key(w, TD_KEY_ENTER);
-    assert_ptr_equal(world_top(w), &td_card_view);
-    world_free(w);
+    ui_key(w, TD_KEY_ESC);
+    ui_see(w, "1 inch");
+    assert_non_null(strstr(ui_flat(w), "This level is above"));
+    ui_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(ui_top(w), &td_card_view);
 }
 
 static void td_card__unknown_level__is_refused(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     void *memory = calloc(1, td_card_view.state_size);
     assert_non_null(memory);
     assert_int_equal(td_card_view.open(memory, &w->ui, "l99", w->now), TD_ERR_ABSENT);
     free(memory);
-    world_free(w);
 }
 
 /* A session of level l3 that was left at set 2, rep 4. */
-static void leave_unfinished(struct world *w, int seconds_ago)
+static void leave_unfinished(struct ui_world *w, int seconds_ago)
 {
     w->kept.unfinished = (struct td_session_record){.running = true,
                                                     .uuid = "left",
@@ -259,115 +236,103 @@ static void leave_unfinished(struct world *w, int seconds_ago)
                                       .pain = -1,
                                       .down_ms = -1,
                                       .up_ms = -1};
-        strcpy(set->exercise, world_one_inch.id);
+        strcpy(set->exercise, "squat_1in");
     }
 }
 
 static void td_card__unfinished__is_offered_and_kept_when_another_begins(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     leave_unfinished(w, 3 * 60 + 10);
     card(w, "l2");
-    assert_non_null(strstr(world_flat(w), "Unfinished: 1 inch, set 2, rep 4, 3 minutes ago."));
-    world_key(w, TD_KEY_ENTER);
+    assert_non_null(strstr(ui_flat(w), "Unfinished: 1 inch, set 2, rep 4, 3 minutes ago."));
+    ui_key(w, TD_KEY_ENTER);
     assert_string_equal(w->kept.saved.uuid, "left");
     assert_false(w->kept.saved.running);
-    world_free(w);
 }
 
 static void td_card__unfinished__is_discarded_when_asked(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     leave_unfinished(w, 10);
     card(w, "l2");
-    assert_non_null(strstr(world_flat(w), "just now"));
-    world_key(w, 'd');
+    assert_non_null(strstr(ui_flat(w), "just now"));
+    ui_key(w, 'd');
     assert_string_equal(w->kept.deleted, "left");
-    assert_null(strstr(world_flat(w), "Unfinished"));
-    world_free(w);
+    assert_null(strstr(ui_flat(w), "Unfinished"));
 }
 
 static void td_card__resume__takes_up_at_the_rep_with_time_to_get_ready(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     leave_unfinished(w, 10);
     card(w, "l3");
-    world_key(w, 'r');
-    assert_string_equal(world_status(w), "set 2/3  rep 4/10  prepare");
-    world_after(w, 10.5);
-    assert_string_equal(world_status(w), "set 2/3  rep 4/10  down");
-    world_after(w, 8); /* the tempo as it was: 8 s a rep */
-    assert_string_equal(world_status(w), "set 2/3  rep 5/10  down");
+    ui_key(w, 'r');
+    ui_status_is(w, "set 2/3  rep 4/10  prepare");
+    ui_after(w, 10.5);
+    ui_status_is(w, "set 2/3  rep 4/10  down");
+    ui_after(w, 8); /* the tempo as it was: 8 s a rep */
+    ui_status_is(w, "set 2/3  rep 5/10  down");
     assert_string_equal(w->kept.saved.uuid, "left");
     assert_int_equal(w->kept.saved.sets[0].reps_done, 10);
     assert_int_equal(w->kept.saved.sets[1].reps_done, 4);
     assert_int_equal(w->kept.saved.sets[2].reps_planned, 8);
     assert_true(w->kept.saved.elapsed_ms >= 117000);
-    world_free(w);
 }
 
 static void td_card__resume_of_another_programme__says_so_and_keeps_it(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     w->kept.unfinished = (struct td_session_record){
         .running = true, .uuid = "left", .level = "gone", .level_name = "Gone", .at_rep = 4};
     give_sets(&w->kept.unfinished, 1);
     w->kept.unfinished.journaled = td_now(w->ui.date);
     card(w, "l3");
-    world_key(w, 'r');
-    assert_non_null(strstr(world_flat(w), "the programme was changed since"));
+    ui_key(w, 'r');
+    assert_non_null(strstr(ui_flat(w), "the programme was changed since"));
     assert_string_equal(w->kept.saved.uuid, "left");
     assert_false(w->kept.saved.running);
-    world_free(w);
 }
 
 static void td_card__programme_without_warm_up__has_no_such_field(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     card(w, "l3");
-    assert_null(strstr(world_dump(w), "Warm-up"));
-    assert_null(strstr(world_dump(w), "Hip, calf"));
-    world_free(w);
+    ui_miss(w, "Warm-up");
+    ui_miss(w, "Hip, calf");
 }
 
 static void td_card__how_to__and_back(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     card(w, "l3");
-    world_key(w, 'i');
-    assert_non_null(strstr(world_dump(w), "says no more about it"));
-    world_key(w, 'i');
-    assert_null(strstr(world_dump(w), "says no more about it"));
-    world_free(w);
+    ui_key(w, 'i');
+    ui_see(w, "says no more about it");
+    ui_key(w, 'i');
+    ui_miss(w, "says no more about it");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(td_card__unfinished__is_offered_and_kept_when_another_begins),
-        cmocka_unit_test(td_card__unfinished__is_discarded_when_asked),
-        cmocka_unit_test(td_card__resume__takes_up_at_the_rep_with_time_to_get_ready),
-        cmocka_unit_test(td_card__programme_without_warm_up__has_no_such_field),
-        cmocka_unit_test(td_card__resume_of_another_programme__says_so_and_keeps_it),
-        cmocka_unit_test(td_card__how_to__and_back),
-        cmocka_unit_test(td_card__level__says_what_it_takes),
-        cmocka_unit_test(td_card__every_size__shows_plan_safety_and_status),
-        cmocka_unit_test(td_card__enter__starts_the_trainer_in_its_place),
-        cmocka_unit_test(td_card__escape__goes_back),
-        cmocka_unit_test(td_card__changes__hold_for_this_run),
-        cmocka_unit_test(td_card__up__goes_down_to_fast_and_back),
-        cmocka_unit_test(td_card__level_field__walks_the_programme),
-        cmocka_unit_test(td_card__no_argument__offers_the_next_level),
-        cmocka_unit_test(td_card__closed__says_why_and_does_not_start),
-        cmocka_unit_test(td_card__above_the_limit__does_not_start_until_lowered),
-        cmocka_unit_test(td_card__unknown_level__is_refused),
-        cmocka_unit_test(td_card__shown_again__knows_what_a_check_has_changed),
+        TRAINING_TEST(td_card__unfinished__is_offered_and_kept_when_another_begins),
+        TRAINING_TEST(td_card__unfinished__is_discarded_when_asked),
+        TRAINING_TEST(td_card__resume__takes_up_at_the_rep_with_time_to_get_ready),
+        TRAINING_TEST(td_card__programme_without_warm_up__has_no_such_field),
+        TRAINING_TEST(td_card__resume_of_another_programme__says_so_and_keeps_it),
+        TRAINING_TEST(td_card__how_to__and_back),
+        TRAINING_TEST(td_card__level__says_what_it_takes),
+        TRAINING_TEST(td_card__every_size__shows_plan_safety_and_status),
+        TRAINING_TEST(td_card__enter__starts_the_trainer_in_its_place),
+        TRAINING_TEST(td_card__escape__goes_back),
+        TRAINING_TEST(td_card__changes__hold_for_this_run),
+        TRAINING_TEST(td_card__up__goes_down_to_fast_and_back),
+        TRAINING_TEST(td_card__level_field__walks_the_programme),
+        TRAINING_TEST(td_card__no_argument__offers_the_next_level),
+        TRAINING_TEST(td_card__closed__says_why_and_does_not_start),
+        TRAINING_TEST(td_card__above_the_limit__does_not_start_until_lowered),
+        TRAINING_TEST(td_card__unknown_level__is_refused),
+        TRAINING_TEST(td_card__shown_again__knows_what_a_check_has_changed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /* Correcting the record in the history: a session field after field, and what leaves it
  * as it was. */
-#include "ui_world.h"
+#include "fake/ui_world.h"
 
 static int begin(void **state)
 {
@@ -26,12 +26,6 @@ static int begin(void **state)
                                                  .rpe = 7};
     ui_open(w, &td_history_view);
     *state = w;
-    return 0;
-}
-
-static int end(void **state)
-{
-    ui_world_free(*state);
     return 0;
 }
 
@@ -199,7 +193,7 @@ static void td_history_edit__bottom_line__has_its_own_keys(void **state)
     ui_see(w, "d delete"); /* in the details too */
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, ui_end)
 
 int main(void)
 {

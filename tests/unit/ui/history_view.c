@@ -1,16 +1,4 @@
-#include "ui_world.h"
-
-static int begin(void **state)
-{
-    *state = ui_world_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    ui_world_free(*state);
-    return 0;
-}
+#include "fake/ui_world.h"
 
 static void give(struct ui_world *w, size_t count)
 {
@@ -373,28 +361,26 @@ static void td_history_view__control_characters__shown_as_marks(void **state)
     ui_see(w, "l2 a?[31mb");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
-
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        TEST(td_history_view__empty__says_so),
-        TEST(td_history_view__trouble__its_reason),
-        TEST(td_history_view__list_fails__says_so),
-        TEST(td_history_view__lines__what_each_was),
-        TEST(td_history_view__every_size__what_was_done_and_how_it_felt),
-        TEST(td_history_view__unknown_outcome__no_crash),
-        TEST(td_history_view__session__opens_to_its_sets),
-        TEST(td_history_view__not_ended__says_so),
-        TEST(td_history_view__check__opens_to_its_result),
-        TEST(td_history_view__nothing_named__its_outcome),
-        TEST(td_history_view__details__scroll_in_a_low_window),
-        TEST(td_history_view__morning_and_gone__stay_closed),
-        TEST(td_history_view__click__opens_that_line),
-        TEST(td_history_view__long_list__every_line_is_reached),
-        TEST(td_history_view__tall_window__is_full),
-        TEST(td_history_view__short_list__read_once),
-        TEST(td_history_view__control_characters__shown_as_marks),
+        UI_TEST(td_history_view__empty__says_so),
+        UI_TEST(td_history_view__trouble__its_reason),
+        UI_TEST(td_history_view__list_fails__says_so),
+        UI_TEST(td_history_view__lines__what_each_was),
+        UI_TEST(td_history_view__every_size__what_was_done_and_how_it_felt),
+        UI_TEST(td_history_view__unknown_outcome__no_crash),
+        UI_TEST(td_history_view__session__opens_to_its_sets),
+        UI_TEST(td_history_view__not_ended__says_so),
+        UI_TEST(td_history_view__check__opens_to_its_result),
+        UI_TEST(td_history_view__nothing_named__its_outcome),
+        UI_TEST(td_history_view__details__scroll_in_a_low_window),
+        UI_TEST(td_history_view__morning_and_gone__stay_closed),
+        UI_TEST(td_history_view__click__opens_that_line),
+        UI_TEST(td_history_view__long_list__every_line_is_reached),
+        UI_TEST(td_history_view__tall_window__is_full),
+        UI_TEST(td_history_view__short_list__read_once),
+        UI_TEST(td_history_view__control_characters__shown_as_marks),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,16 +1,4 @@
-#include "ui_world.h"
-
-static int begin(void **state)
-{
-    *state = ui_world_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    ui_world_free(*state);
-    return 0;
-}
+#include "fake/ui_world.h"
 
 /* Somebody who trained l2 yesterday evening and was checked nine days ago. */
 static void lived_in(struct ui_world *w)
@@ -287,28 +275,26 @@ static void td_home_view__ascii__nothing_else(void **state)
     ui_see(w, ">  1  Train");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
-
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        TEST(td_home_view__first_start__what_it_is_and_where_to_begin),
-        TEST(td_home_view__every_size__session_and_menu_whole),
-        TEST(td_home_view__last_evening__was_yesterday),
-        TEST(td_home_view__last_check__its_result_and_age),
-        TEST(td_home_view__hold_level__seconds),
-        TEST(td_home_view__history_in_trouble__said_once),
-        TEST(td_home_view__programme_broken__says_so),
-        TEST(td_home_view__closed__why_and_what_reopens),
-        TEST(td_home_view__cleared_yes__recorded_and_open),
-        TEST(td_home_view__cleared_but_not_kept__says_so),
-        TEST(td_home_view__open__c_asks_nothing),
-        TEST(td_home_view__enter__trains),
-        TEST(td_home_view__keys__arrows_and_digits),
-        TEST(td_home_view__click__opens),
-        TEST(td_home_view__back__quits),
-        TEST(td_home_view__resize__keeps_the_choice),
-        TEST(td_home_view__ascii__nothing_else),
+        UI_TEST(td_home_view__first_start__what_it_is_and_where_to_begin),
+        UI_TEST(td_home_view__every_size__session_and_menu_whole),
+        UI_TEST(td_home_view__last_evening__was_yesterday),
+        UI_TEST(td_home_view__last_check__its_result_and_age),
+        UI_TEST(td_home_view__hold_level__seconds),
+        UI_TEST(td_home_view__history_in_trouble__said_once),
+        UI_TEST(td_home_view__programme_broken__says_so),
+        UI_TEST(td_home_view__closed__why_and_what_reopens),
+        UI_TEST(td_home_view__cleared_yes__recorded_and_open),
+        UI_TEST(td_home_view__cleared_but_not_kept__says_so),
+        UI_TEST(td_home_view__open__c_asks_nothing),
+        UI_TEST(td_home_view__enter__trains),
+        UI_TEST(td_home_view__keys__arrows_and_digits),
+        UI_TEST(td_home_view__click__opens),
+        UI_TEST(td_home_view__back__quits),
+        UI_TEST(td_home_view__resize__keeps_the_choice),
+        UI_TEST(td_home_view__ascii__nothing_else),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,20 +1,8 @@
 /* The measures of a week: an answer is given, never assumed; what is kept can be gone
  * on with and corrected; the table fits. */
-#include "ui_world.h"
+#include "fake/ui_world.h"
 
 #define DAY (24 * HOUR)
-
-static int begin(void **state)
-{
-    *state = ui_world_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    ui_world_free(*state);
-    return 0;
-}
 
 static void give(struct ui_world *w, int days_ago, int week, enum td_measure_kind kind,
                  const char *name, int value)
@@ -295,22 +283,20 @@ static void td_measures_view__table__all_of_it_is_reached(void **state)
     ui_see(w, "Week 6 against");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
-
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        TEST(td_measures_view__enter_on_nothing__keeps_nothing),
-        TEST(td_measures_view__typed__is_not_lost_by_leaving),
-        TEST(td_measures_view__opened_again__goes_on),
-        TEST(td_measures_view__corrected__replaces_this_weeks),
-        TEST(td_measures_view__not_kept__stays_with_it),
-        TEST(td_measures_view__first_week__three_are_named),
-        TEST(td_measures_view__later_week__asks_those_known),
-        TEST(td_measures_view__to_get_stronger__no_sore_leg),
-        TEST(td_measures_view__every_size__questions_fit),
-        TEST(td_measures_view__all_answered__the_table),
-        TEST(td_measures_view__table__all_of_it_is_reached),
+        UI_TEST(td_measures_view__enter_on_nothing__keeps_nothing),
+        UI_TEST(td_measures_view__typed__is_not_lost_by_leaving),
+        UI_TEST(td_measures_view__opened_again__goes_on),
+        UI_TEST(td_measures_view__corrected__replaces_this_weeks),
+        UI_TEST(td_measures_view__not_kept__stays_with_it),
+        UI_TEST(td_measures_view__first_week__three_are_named),
+        UI_TEST(td_measures_view__later_week__asks_those_known),
+        UI_TEST(td_measures_view__to_get_stronger__no_sore_leg),
+        UI_TEST(td_measures_view__every_size__questions_fit),
+        UI_TEST(td_measures_view__all_answered__the_table),
+        UI_TEST(td_measures_view__table__all_of_it_is_reached),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

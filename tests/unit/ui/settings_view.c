@@ -1,4 +1,4 @@
-#include "ui_world.h"
+#include "fake/ui_world.h"
 
 static int begin(void **state)
 {
@@ -7,12 +7,6 @@ static int begin(void **state)
     *state = w;
     ui_open(w, &td_home_view);
     ui_open(w, &td_settings_view);
-    return 0;
-}
-
-static int end(void **state)
-{
-    ui_world_free(*state);
     return 0;
 }
 
@@ -256,7 +250,7 @@ static void td_settings_view__resize__keeps_choice_and_typing(void **state)
     assert_string_equal(w->saved, "m x");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, ui_end)
 
 int main(void)
 {

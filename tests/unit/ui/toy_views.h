@@ -3,7 +3,7 @@
 #ifndef TEARDROP_TESTS_TOY_VIEWS_H
 #define TEARDROP_TESTS_TOY_VIEWS_H
 
-#include "ui_world.h"
+#include "fake/ui_world.h"
 
 static struct {
     char log[4096];       /* "a:key b:resize ..." */

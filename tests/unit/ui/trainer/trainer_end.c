@@ -1,27 +1,26 @@
 /* How a session ends, and what is kept of it. */
-#include "training_world.h"
+#include "fake/ui_world.h"
 
 static void td_trainer__whole_session__is_kept_with_its_reps(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     td_ns t0 = w->now;
-    world_train(w, "l3");
-    world_until(w, t0 + SECONDS(20.9));
+    ui_train(w, "l3");
+    ui_until(w, t0 + SECONDS(20.9));
     assert_int_equal(w->kept.saves, 0);
-    world_until(w, t0 + SECONDS(21.5)); /* standing: the rep counts */
+    ui_until(w, t0 + SECONDS(21.5)); /* standing: the rep counts */
     assert_int_equal(w->kept.saves, 1);
     assert_int_equal(w->kept.saved.sets[0].reps_done, 1);
     assert_false(w->kept.saved.finished);
-    world_until(w, t0 + SECONDS(84));
+    ui_until(w, t0 + SECONDS(84));
     assert_int_equal(w->kept.saves, 9);
     assert_true(w->kept.saved.running);
     assert_int_equal(w->kept.saved.at_set, 0);
     assert_int_equal(w->kept.saved.at_rep, 9); /* standing at its end */
-    world_until(w, t0 + SECONDS(86));
+    ui_until(w, t0 + SECONDS(86));
     assert_int_equal(w->kept.saves, 10);
     assert_int_equal(w->kept.saved.sets[0].reps_done, 10);
-    world_until(w, t0 + SECONDS(L3_TOTAL));
+    ui_until(w, t0 + SECONDS(L3_TOTAL));
     assert_true(w->kept.saved.finished);
     assert_int_equal(w->kept.saved.set_count, 3);
     for (int i = 0; i < 3; i++) {
@@ -32,84 +31,74 @@ static void td_trainer__whole_session__is_kept_with_its_reps(void **state)
     assert_string_equal(w->kept.saved.level, "l3");
     assert_int_equal(w->kept.saved.worst_pain, -1);
     assert_int_equal(w->kept.saved.rpe, -1);
-    world_free(w);
 }
 
 static void td_trainer__keep_off__saves_nothing(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     w->settings.values.keep = 0;
-    world_train(w, "l3");
-    world_after(w, L3_TOTAL);
+    ui_train(w, "l3");
+    ui_after(w, L3_TOTAL);
     assert_int_equal(w->kept.saves, 0);
-    assert_non_null(strstr(world_status(w), "done"));
-    world_free(w);
+    assert_non_null(strstr(ui_status(w), "done"));
 }
 
 static void td_trainer__save_fails__says_so_and_goes_on(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     w->kept.trouble = "the disk is full";
-    world_train(w, "l3");
-    world_after(w, 23);
-    assert_non_null(strstr(world_dump(w), "not kept: the disk is full"));
-    assert_string_equal(world_status(w), "set 1/3  rep 2/10  down");
-    world_after(w, 10);
-    assert_null(strstr(world_dump(w), "not kept"));
-    world_after(w, 60);
-    assert_null(strstr(world_dump(w), "not kept")); /* once is enough */
-    world_after(w, L3_TOTAL);
-    assert_non_null(strstr(world_dump(w), "not kept: the disk is full"));
-    world_free(w);
+    ui_train(w, "l3");
+    ui_after(w, 23);
+    ui_see(w, "not kept: the disk is full");
+    ui_status_is(w, "set 1/3  rep 2/10  down");
+    ui_after(w, 10);
+    ui_miss(w, "not kept");
+    ui_after(w, 60);
+    ui_miss(w, "not kept"); /* once is enough */
+    ui_after(w, L3_TOTAL);
+    ui_see(w, "not kept: the disk is full");
 }
 
 static void td_trainer__stop__asks_and_keeps(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
-    world_after(w, 15 + 4 * 7 + 1);
-    world_ask(w, TD_REQ_STOP);
-    assert_ptr_equal(world_top(w), &td_confirm_view);
-    world_after(w, 600);
-    world_key(w, TD_KEY_ESC);
-    assert_ptr_equal(world_top(w), &td_trainer_view);
-    assert_string_equal(world_status(w), "set 1/3  rep 5/10  down"); /* it ran, it runs on */
-    world_ask(w, TD_REQ_STOP);
-    world_key(w, TD_KEY_LEFT);
-    world_key(w, 'y');
-    if (world_top(w) == &td_confirm_view) {
-        world_key(w, TD_KEY_ENTER);
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
+    ui_after(w, 15 + 4 * 7 + 1);
+    ui_ask(w, TD_REQ_STOP);
+    assert_ptr_equal(ui_top(w), &td_confirm_view);
+    ui_after(w, 600);
+    ui_key(w, TD_KEY_ESC);
+    assert_ptr_equal(ui_top(w), &td_trainer_view);
+    ui_status_is(w, "set 1/3  rep 5/10  down"); /* it ran, it runs on */
+    ui_ask(w, TD_REQ_STOP);
+    ui_key(w, TD_KEY_LEFT);
+    ui_key(w, 'y');
+    if (ui_top(w) == &td_confirm_view) {
+        ui_key(w, TD_KEY_ENTER);
     }
-    assert_ptr_equal(world_top(w), &td_trainer_view);
-    assert_string_equal(world_status(w), "set 1/3  rep 5/10  done");
+    assert_ptr_equal(ui_top(w), &td_trainer_view);
+    ui_status_is(w, "set 1/3  rep 5/10  done");
     assert_int_equal(w->kept.saved.sets[0].reps_done, 4);
     assert_false(w->kept.saved.finished);
     assert_true(w->kept.saved.paused_ms >= 599000);
-    world_free(w);
 }
 
 static void td_trainer__stop_while_paused__no_keeps_it_paused(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
-    world_after(w, 16);
-    world_key(w, ' ');
-    world_ask(w, TD_REQ_STOP);
-    world_key(w, TD_KEY_ESC);
-    assert_string_equal(world_status(w), "set 1/3  rep 1/10  paused");
-    world_free(w);
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
+    ui_after(w, 16);
+    ui_key(w, ' ');
+    ui_ask(w, TD_REQ_STOP);
+    ui_key(w, TD_KEY_ESC);
+    ui_status_is(w, "set 1/3  rep 1/10  paused");
 }
 
 static void td_trainer__stop_in_prepare__keeps_nothing_and_goes_home(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
-    world_after(w, 3);
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
+    ui_after(w, 3);
     struct td_event event = {.kind = TD_EVENT_KEY, .now = w->now, .request = TD_REQ_STOP};
     void *trainer = w->stack.views[1].state;
     struct td_reply reply = td_trainer_view.handle(trainer, &event);
@@ -119,295 +108,275 @@ static void td_trainer__stop_in_prepare__keeps_nothing_and_goes_home(void **stat
     reply = td_trainer_view.handle(trainer, &event);
     assert_true(reply.flags & TD_REPLY_HOME);
     assert_int_equal(w->kept.saves, 0);
-    world_free(w);
 }
 
 static void td_trainer__gap__pauses_and_invents_no_reps(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
-    world_after(w, 15 + 7 + 1);
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
+    ui_after(w, 15 + 7 + 1);
     w->now += 720 * TD_NS_PER_S;
     td_stack_gap(&w->stack, 720 * TD_NS_PER_S, w->now);
-    assert_string_equal(world_status(w), "set 1/3  rep 2/10  paused");
-    assert_non_null(strstr(world_dump(w), "paused: the computer slept for 12 min"));
-    world_after(w, 100);
-    world_key(w, ' ');
-    assert_string_equal(world_status(w), "set 1/3  rep 2/10  down");
-    world_after(w, 7);
+    ui_status_is(w, "set 1/3  rep 2/10  paused");
+    ui_see(w, "paused: the computer slept for 12 min");
+    ui_after(w, 100);
+    ui_key(w, ' ');
+    ui_status_is(w, "set 1/3  rep 2/10  down");
+    ui_after(w, 7);
     td_stack_ending(&w->stack, w->now);
     assert_int_equal(w->kept.saved.sets[0].reps_done, 2);
-    world_free(w);
 }
 
 static void td_trainer__ending__keeps_what_was_done(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
-    world_after(w, 15 + 5 * 7 + 1);
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
+    ui_after(w, 15 + 5 * 7 + 1);
     td_stack_ending(&w->stack, w->now);
     assert_int_equal(w->kept.saved.sets[0].reps_done, 5);
     assert_false(w->kept.saved.finished);
-    world_free(w);
 }
 
 static void td_trainer__one_more_rep__is_counted_twice_at_most(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
-    world_after(w, L3_TOTAL);
-    assert_non_null(strstr(world_dump(w), "One more good rep"));
-    world_key(w, '+');
-    assert_string_equal(world_status(w), "set 3/3  rep 11/11  prepare");
-    world_after(w, 5 + 7);
-    assert_string_equal(world_status(w), "set 3/3  rep 11/11  done");
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
+    ui_after(w, L3_TOTAL);
+    ui_see(w, "One more good rep");
+    ui_key(w, '+');
+    ui_status_is(w, "set 3/3  rep 11/11  prepare");
+    ui_after(w, 5 + 7);
+    ui_status_is(w, "set 3/3  rep 11/11  done");
     assert_int_equal(w->kept.saved.sets[2].reps_done, 11);
     assert_int_equal(w->kept.saved.sets[2].reps_planned, 10);
     assert_true(w->kept.saved.finished);
-    world_key(w, TD_KEY_PGDN);
-    world_after(w, 5 + 7);
+    ui_key(w, TD_KEY_PGDN);
+    ui_after(w, 5 + 7);
     assert_int_equal(w->kept.saved.sets[2].reps_done, 12);
-    assert_null(strstr(world_dump(w), "One more good rep"));
-    world_key(w, '+');
-    assert_string_equal(world_status(w), "set 3/3  rep 12/12  done");
-    world_free(w);
+    ui_miss(w, "One more good rep");
+    ui_key(w, '+');
+    ui_status_is(w, "set 3/3  rep 12/12  done");
 }
 
 static void td_trainer__afterwards__asks_pain_and_effort_and_keeps_them(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
-    world_after(w, L3_TOTAL);
-    assert_non_null(strstr(world_dump(w), "3 of 3 sets, 30 of 30 reps"));
-    assert_non_null(strstr(world_dump(w), "worst pain"));
-    world_key(w, TD_KEY_ENTER); /* no number: no answer */
-    assert_non_null(strstr(world_dump(w), "worst pain"));
-    world_key(w, '4');
-    assert_non_null(strstr(world_dump(w), "Amber"));
-    world_key(w, TD_KEY_ENTER);
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
+    ui_after(w, L3_TOTAL);
+    ui_see(w, "3 of 3 sets, 30 of 30 reps");
+    ui_see(w, "worst pain");
+    ui_key(w, TD_KEY_ENTER); /* no number: no answer */
+    ui_see(w, "worst pain");
+    ui_key(w, '4');
+    ui_see(w, "Amber");
+    ui_key(w, TD_KEY_ENTER);
     assert_int_equal(w->kept.saved.worst_pain, 4);
     assert_int_equal(w->kept.saved.rpe, -1);
-    world_key(w, '1');
-    world_key(w, '0');
-    world_key(w, TD_KEY_LEFT);
-    world_key(w, TD_KEY_ENTER);
+    ui_key(w, '1');
+    ui_key(w, '0');
+    ui_key(w, TD_KEY_LEFT);
+    ui_key(w, TD_KEY_ENTER);
     assert_int_equal(w->kept.saved.rpe, 9);
     assert_true(w->kept.saved.finished);
     assert_int_equal(w->kept.ids, 1);
-    assert_non_null(strstr(world_dump(w), "Anything else"));
+    ui_see(w, "Anything else");
     for (const char *letter = "quiet? +1"; *letter != '\0'; letter++) {
-        world_key(w, (td_key)*letter); /* no key means anything else while a line is typed */
+        ui_key(w, (td_key)*letter); /* no key means anything else while a line is typed */
     }
-    world_key(w, 0xE9);
-    world_key(w, 'x');
-    world_key(w, TD_KEY_BACKSPACE);
-    assert_non_null(strstr(world_dump(w), "> quiet? +1\xc3\xa9"));
-    world_key(w, TD_KEY_ENTER);
+    ui_key(w, 0xE9);
+    ui_key(w, 'x');
+    ui_key(w, TD_KEY_BACKSPACE);
+    ui_see(w, "> quiet? +1\xc3\xa9");
+    ui_key(w, TD_KEY_ENTER);
     assert_string_equal(w->kept.saved.note, "quiet? +1\xc3\xa9");
-    assert_non_null(strstr(world_dump(w), "next time"));
-    assert_non_null(strstr(world_flat(w), "Leave 48 hours"));
-    assert_string_equal(world_status(w), "set 3/3  rep 10/10  done");
-    world_key(w, TD_KEY_ENTER);
-    assert_ptr_equal(world_top(w), &floor_view);
-    world_free(w);
+    ui_see(w, "next time");
+    assert_non_null(strstr(ui_flat(w), "Leave 48 hours"));
+    ui_status_is(w, "set 3/3  rep 10/10  done");
+    ui_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(ui_top(w), &floor_view);
 }
 
 static void td_trainer__afterwards__questions_can_be_skipped(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
-    world_after(w, L3_TOTAL);
-    world_key(w, TD_KEY_ESC);
-    world_key(w, TD_KEY_ESC);
-    world_key(w, 'x');
-    world_key(w, TD_KEY_ESC);
-    assert_non_null(strstr(world_dump(w), "Throw away what you typed? y/n"));
-    world_key(w, TD_KEY_ESC); /* is a no */
-    assert_non_null(strstr(world_dump(w), "> x"));
-    world_key(w, TD_KEY_ESC);
-    world_key(w, 'y');
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
+    ui_after(w, L3_TOTAL);
+    ui_key(w, TD_KEY_ESC);
+    ui_key(w, TD_KEY_ESC);
+    ui_key(w, 'x');
+    ui_key(w, TD_KEY_ESC);
+    ui_see(w, "Throw away what you typed? y/n");
+    ui_key(w, TD_KEY_ESC); /* is a no */
+    ui_see(w, "> x");
+    ui_key(w, TD_KEY_ESC);
+    ui_key(w, 'y');
     assert_string_equal(w->kept.saved.note, "");
     assert_int_equal(w->kept.saved.worst_pain, -1);
     assert_int_equal(w->kept.saved.rpe, -1);
-    world_key(w, TD_KEY_ENTER);
-    assert_ptr_equal(world_top(w), &floor_view);
-    world_free(w);
+    ui_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(ui_top(w), &floor_view);
 }
 
 /* Enter alone answers nothing, and what is typed when a signal comes is kept. */
 static void td_trainer__afterwards__nothing_is_assumed_nor_lost(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
-    world_after(w, L3_TOTAL);
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
+    ui_after(w, L3_TOTAL);
     for (int question = 0; question < 2; question++) {
         for (int i = 0; i < 200; i++) {
-            world_key(w, TD_KEY_ENTER);
+            ui_key(w, TD_KEY_ENTER);
         }
-        assert_non_null(strstr(world_dump(w), "Press a number or an arrow first."));
+        ui_see(w, "Press a number or an arrow first.");
         assert_int_equal(w->kept.saved.worst_pain, question == 0 ? -1 : 2);
         assert_int_equal(w->kept.saved.rpe, -1);
-        world_key(w, '2');
-        assert_null(strstr(world_dump(w), "arrow first"));
-        world_key(w, TD_KEY_ENTER);
+        ui_key(w, '2');
+        ui_miss(w, "arrow first");
+        ui_key(w, TD_KEY_ENTER);
     }
-    world_key(w, 'w');
-    world_key(w, 'e');
+    ui_key(w, 'w');
+    ui_key(w, 'e');
     td_stack_gap(&w->stack, TD_NS_PER_S, w->now);
     td_stack_ending(&w->stack, w->now);
     assert_string_equal(w->kept.saved.note, "we");
-    world_free(w);
 }
 
 static void td_trainer__afterwards__colour_has_a_word(void **state)
 {
-    (void)state;
     const struct {
         td_key key;
         const char *word;
     } lights[] = {{'0', "Green"}, {'2', "Green"}, {'3', "Amber"}, {'5', "Amber"}, {'6', "Red"}};
-    struct world *w = world_new(40, 12);
-    world_train(w, "l3");
-    world_after(w, L3_TOTAL);
+    struct ui_world *w = *state;
+    ui_size(w, 40, 12);
+    ui_train(w, "l3");
+    ui_after(w, L3_TOTAL);
     for (size_t i = 0; i < sizeof lights / sizeof lights[0]; i++) {
-        world_key(w, lights[i].key);
-        assert_non_null(strstr(world_dump(w), lights[i].word));
+        ui_key(w, lights[i].key);
+        assert_non_null(strstr(ui_dump(w), lights[i].word));
     }
-    world_free(w);
 }
 
 /* Stopped before a rep was whole: no training, no questions, nothing kept. */
 static void td_trainer__no_whole_rep__keeps_and_asks_nothing(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
-    world_after(w, 15 + 5);
-    world_ask(w, TD_REQ_STOP);
-    world_key(w, 'y');
-    assert_ptr_equal(world_top(w), &td_trainer_view);
-    assert_non_null(strstr(world_flat(w), "Nothing was done, nothing is kept."));
-    assert_null(strstr(world_dump(w), "worst pain"));
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
+    ui_after(w, 15 + 5);
+    ui_ask(w, TD_REQ_STOP);
+    ui_key(w, 'y');
+    assert_ptr_equal(ui_top(w), &td_trainer_view);
+    assert_non_null(strstr(ui_flat(w), "Nothing was done, nothing is kept."));
+    ui_miss(w, "worst pain");
     assert_int_equal(w->kept.saves, 0);
-    world_key(w, TD_KEY_ENTER);
-    assert_ptr_equal(world_top(w), &floor_view);
+    ui_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(ui_top(w), &floor_view);
     assert_int_equal(w->kept.saves, 0);
-    world_free(w);
 }
 
 /* Skipped to its end, or the program is ended in the first rep: the same. */
 static void td_trainer__skipped_or_ended__keeps_nothing(void **state)
 {
     (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
-    while (strstr(world_status(w), "done") == NULL) {
-        world_ask(w, TD_REQ_FINISH_SET);
+    struct ui_world *w = ui_training_new(80, 24);
+    ui_train(w, "l3");
+    while (strstr(ui_status(w), "done") == NULL) {
+        ui_ask(w, TD_REQ_FINISH_SET);
     }
-    assert_non_null(strstr(world_flat(w), "Nothing was done, nothing is kept."));
+    assert_non_null(strstr(ui_flat(w), "Nothing was done, nothing is kept."));
     assert_int_equal(w->kept.saves, 0);
-    world_free(w);
-    w = world_new(80, 24);
-    world_train(w, "l3");
-    world_after(w, 15 + 5);
+    ui_world_free(w);
+    w = ui_training_new(80, 24);
+    ui_train(w, "l3");
+    ui_after(w, 15 + 5);
     td_stack_ending(&w->stack, w->now);
     assert_int_equal(w->kept.saves, 0); /* nothing to be offered again for ever */
-    world_free(w);
+    ui_world_free(w);
 }
 
 /* Of a hold some seconds are enough, and are kept while it goes on. */
 static void td_trainer__hold_left_half_way__counts_from_five_seconds(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l1");
-    world_after(w, 15 + 4.5);
+    struct ui_world *w = *state;
+    ui_train(w, "l1");
+    ui_after(w, 15 + 4.5);
     td_stack_ending(&w->stack, w->now);
     assert_int_equal(w->kept.saves, 0);
-    world_after(w, 2);
+    ui_after(w, 2);
     assert_int_equal(w->kept.saves, 1);
     assert_true(w->kept.saved.running);
     assert_true(td_session_record_is_training(&w->kept.saved));
-    world_ask(w, TD_REQ_STOP);
-    world_key(w, 'y');
-    assert_non_null(strstr(world_dump(w), "worst pain"));
+    ui_ask(w, TD_REQ_STOP);
+    ui_key(w, 'y');
+    ui_see(w, "worst pain");
     assert_int_equal(w->kept.saved.sets[0].reps_done, 0);
-    world_free(w);
 }
 
 /* Getting ready cut short takes nothing from the seconds that were held. */
 static void td_trainer__hold_begun_early__counts_as_well(void **state)
 {
     (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l1");
-    world_after(w, 1);
-    world_key(w, TD_KEY_ENTER);
-    world_after(w, 3);
-    world_ask(w, TD_REQ_STOP);
-    world_key(w, 'y');
+    struct ui_world *w = ui_training_new(80, 24);
+    ui_train(w, "l1");
+    ui_after(w, 1);
+    ui_key(w, TD_KEY_ENTER);
+    ui_after(w, 3);
+    ui_ask(w, TD_REQ_STOP);
+    ui_key(w, 'y');
     assert_int_equal(w->kept.saves, 0);
-    world_free(w);
-    w = world_new(80, 24);
-    world_train(w, "l1");
-    world_after(w, 1);
-    world_key(w, TD_KEY_ENTER);
-    world_after(w, 6);
-    world_ask(w, TD_REQ_STOP);
-    world_key(w, 'y');
+    ui_world_free(w);
+    w = ui_training_new(80, 24);
+    ui_train(w, "l1");
+    ui_after(w, 1);
+    ui_key(w, TD_KEY_ENTER);
+    ui_after(w, 6);
+    ui_ask(w, TD_REQ_STOP);
+    ui_key(w, 'y');
     assert_true(w->kept.saves > 0);
     assert_true(td_session_record_is_training(&w->kept.saved));
-    world_free(w);
+    ui_world_free(w);
 }
 
 /* What hurts stands by itself: kept, without the questions of a session. */
 static void td_trainer__hurts_in_the_first_rep__is_kept_by_itself(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
-    world_after(w, 15 + 2);
-    world_ask(w, TD_REQ_HURTS);
-    world_key(w, '6');
-    world_key(w, TD_KEY_ENTER);
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
+    ui_after(w, 15 + 2);
+    ui_ask(w, TD_REQ_HURTS);
+    ui_key(w, '6');
+    ui_key(w, TD_KEY_ENTER);
     assert_string_equal(w->kept.saved.hurt, "sharp");
     assert_false(w->kept.saved.running);
     assert_false(td_session_record_is_training(&w->kept.saved));
-    world_key(w, TD_KEY_ENTER);
-    assert_null(strstr(world_dump(w), "worst pain"));
-    assert_non_null(strstr(world_flat(w), "it is no training"));
-    world_key(w, TD_KEY_ENTER);
-    assert_ptr_equal(world_top(w), &floor_view);
-    world_free(w);
+    ui_key(w, TD_KEY_ENTER);
+    ui_miss(w, "worst pain");
+    assert_non_null(strstr(ui_flat(w), "it is no training"));
+    ui_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(ui_top(w), &floor_view);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(td_trainer__whole_session__is_kept_with_its_reps),
-        cmocka_unit_test(td_trainer__keep_off__saves_nothing),
-        cmocka_unit_test(td_trainer__save_fails__says_so_and_goes_on),
-        cmocka_unit_test(td_trainer__stop__asks_and_keeps),
-        cmocka_unit_test(td_trainer__stop_while_paused__no_keeps_it_paused),
-        cmocka_unit_test(td_trainer__stop_in_prepare__keeps_nothing_and_goes_home),
-        cmocka_unit_test(td_trainer__gap__pauses_and_invents_no_reps),
-        cmocka_unit_test(td_trainer__ending__keeps_what_was_done),
-        cmocka_unit_test(td_trainer__one_more_rep__is_counted_twice_at_most),
-        cmocka_unit_test(td_trainer__afterwards__asks_pain_and_effort_and_keeps_them),
-        cmocka_unit_test(td_trainer__afterwards__questions_can_be_skipped),
-        cmocka_unit_test(td_trainer__afterwards__nothing_is_assumed_nor_lost),
-        cmocka_unit_test(td_trainer__afterwards__colour_has_a_word),
-        cmocka_unit_test(td_trainer__no_whole_rep__keeps_and_asks_nothing),
+        TRAINING_TEST(td_trainer__whole_session__is_kept_with_its_reps),
+        TRAINING_TEST(td_trainer__keep_off__saves_nothing),
+        TRAINING_TEST(td_trainer__save_fails__says_so_and_goes_on),
+        TRAINING_TEST(td_trainer__stop__asks_and_keeps),
+        TRAINING_TEST(td_trainer__stop_while_paused__no_keeps_it_paused),
+        TRAINING_TEST(td_trainer__stop_in_prepare__keeps_nothing_and_goes_home),
+        TRAINING_TEST(td_trainer__gap__pauses_and_invents_no_reps),
+        TRAINING_TEST(td_trainer__ending__keeps_what_was_done),
+        TRAINING_TEST(td_trainer__one_more_rep__is_counted_twice_at_most),
+        TRAINING_TEST(td_trainer__afterwards__asks_pain_and_effort_and_keeps_them),
+        TRAINING_TEST(td_trainer__afterwards__questions_can_be_skipped),
+        TRAINING_TEST(td_trainer__afterwards__nothing_is_assumed_nor_lost),
+        TRAINING_TEST(td_trainer__afterwards__colour_has_a_word),
+        TRAINING_TEST(td_trainer__no_whole_rep__keeps_and_asks_nothing),
         cmocka_unit_test(td_trainer__skipped_or_ended__keeps_nothing),
-        cmocka_unit_test(td_trainer__hold_left_half_way__counts_from_five_seconds),
+        TRAINING_TEST(td_trainer__hold_left_half_way__counts_from_five_seconds),
         cmocka_unit_test(td_trainer__hold_begun_early__counts_as_well),
-        cmocka_unit_test(td_trainer__hurts_in_the_first_rep__is_kept_by_itself),
+        TRAINING_TEST(td_trainer__hurts_in_the_first_rep__is_kept_by_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

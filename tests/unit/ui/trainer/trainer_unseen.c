@@ -1,104 +1,98 @@
 /* A terminal that stalls: reps of which nothing was shown are said, and can be taken out. */
-#include "training_world.h"
+#include "fake/ui_world.h"
 
 /* As the loop tells it: each picture of the time is shown, or none can be. */
-static void pass(struct world *w, double seconds, bool shown)
+static void pass(struct ui_world *w, double seconds, bool shown)
 {
     td_ns end = w->now + SECONDS(seconds);
     while (w->now < end) {
         td_ns step = end - w->now < TD_NS_PER_S / 2 ? end - w->now : TD_NS_PER_S / 2;
-        world_until(w, w->now + step);
+        ui_until(w, w->now + step);
         td_stack_shown(&w->stack, shown ? w->now : TD_NEVER);
     }
 }
 
 /* Six reps of the first set went by unseen, one before and three after them did not. */
-static struct world *in_the_rest(int cols, int rows)
+static struct ui_world *in_the_rest(int cols, int rows)
 {
-    struct world *w = world_new(cols, rows);
-    world_train(w, "l3");
+    struct ui_world *w = ui_training_new(cols, rows);
+    ui_train(w, "l3");
     pass(w, 15 + 8, true);
     pass(w, 6 * 7, false); /* from within rep 2 to within rep 8: 3 to 7 were not seen at all */
     pass(w, 1, false);
     pass(w, 6.5, false); /* and rep 8 */
     pass(w, 70 - 8 - 42 - 7.5 + 2, true);
-    assert_string_equal(world_status(w), "set 1/3  rep 10/10  rest");
+    ui_status_is(w, "set 1/3  rep 10/10  rest");
     return w;
 }
 
 static void td_trainer__terminal_stalled__says_how_many_were_not_shown(void **state)
 {
     (void)state;
-    struct world *w = in_the_rest(80, 24);
-    assert_non_null(strstr(world_dump(w), "6 reps were not shown; t takes them out"));
+    struct ui_world *w = in_the_rest(80, 24);
+    ui_see(w, "6 reps were not shown; t takes them out");
     assert_int_equal(w->kept.saved.sets[0].reps_done, 10); /* the person may have done them */
-    world_free(w);
+    ui_world_free(w);
 }
 
 static void td_trainer__take_out__they_are_not_done(void **state)
 {
     (void)state;
-    struct world *w = in_the_rest(40, 12);
-    assert_non_null(strstr(world_dump(w), "6 reps were not shown"));
-    world_key(w, 't');
+    struct ui_world *w = in_the_rest(40, 12);
+    ui_see(w, "6 reps were not shown");
+    ui_key(w, 't');
     assert_int_equal(w->kept.saved.sets[0].reps_done, 4);
-    assert_null(strstr(world_dump(w), "were not shown"));
-    world_after(w, L3_TOTAL);
-    assert_string_equal(world_status(w), "set 3/3  rep 10/10  done");
+    ui_miss(w, "were not shown");
+    ui_after(w, L3_TOTAL);
+    ui_status_is(w, "set 3/3  rep 10/10  done");
     assert_int_equal(w->kept.saved.sets[0].reps_done, 4);
     assert_int_equal(w->kept.saved.sets[1].reps_done, 10);
-    world_free(w);
+    ui_world_free(w);
 }
 
 /* Stalled to the end: said on the screen after it, taken out there; then nothing is left. */
 static void td_trainer__stalled_to_the_end__nothing_is_left(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
     pass(w, 14, true);
     pass(w, L3_TOTAL, false);
     td_stack_shown(&w->stack, w->now);
-    assert_non_null(strstr(world_dump(w), "30 reps were not shown; t takes them out"));
+    ui_see(w, "30 reps were not shown; t takes them out");
     assert_true(w->kept.saves > 0);
-    world_key(w, 't');
-    assert_non_null(strstr(world_flat(w), "Nothing was done, nothing is kept."));
+    ui_key(w, 't');
+    assert_non_null(strstr(ui_flat(w), "Nothing was done, nothing is kept."));
     assert_string_equal(w->kept.deleted, w->kept.saved.uuid);
-    world_free(w);
 }
 
 /* A picture that got through late counts for the rep it was drawn in, and one that is stuck
  * for a moment costs nothing. */
 static void td_trainer__picture_gets_through__the_rep_was_seen(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
-    world_after(w, 15 + 1);
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
+    ui_after(w, 15 + 1);
     td_stack_shown(&w->stack, TD_NEVER);
     td_ns drawn = w->now;
-    world_after(w, 4);
+    ui_after(w, 4);
     td_stack_shown(&w->stack, drawn); /* rep 1 */
-    world_after(w, 3);
+    ui_after(w, 3);
     td_stack_shown(&w->stack, TD_NEVER);
-    world_after(w, 7);                /* rep 2 was not seen ... */
+    ui_after(w, 7);                   /* rep 2 was not seen ... */
     td_stack_shown(&w->stack, drawn); /* ... and this is older */
     td_stack_shown(&w->stack, w->now);
-    world_after(w, 70);
-    assert_non_null(strstr(world_dump(w), "1 rep was not shown; t takes it out"));
-    world_free(w);
+    ui_after(w, 70);
+    ui_see(w, "1 rep was not shown; t takes it out");
 }
 
 static void td_trainer__all_shown__nothing_is_said(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
     pass(w, 15 + 70 + 2, true);
-    assert_null(strstr(world_dump(w), "not shown"));
-    world_key(w, 't'); /* and nothing is taken */
+    ui_miss(w, "not shown");
+    ui_key(w, 't'); /* and nothing is taken */
     assert_int_equal(w->kept.saved.sets[0].reps_done, 10);
-    world_free(w);
 }
 
 int main(void)
@@ -106,9 +100,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_trainer__terminal_stalled__says_how_many_were_not_shown),
         cmocka_unit_test(td_trainer__take_out__they_are_not_done),
-        cmocka_unit_test(td_trainer__stalled_to_the_end__nothing_is_left),
-        cmocka_unit_test(td_trainer__picture_gets_through__the_rep_was_seen),
-        cmocka_unit_test(td_trainer__all_shown__nothing_is_said),
+        TRAINING_TEST(td_trainer__stalled_to_the_end__nothing_is_left),
+        TRAINING_TEST(td_trainer__picture_gets_through__the_rep_was_seen),
+        TRAINING_TEST(td_trainer__all_shown__nothing_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,29 +1,27 @@
 /* What the trainer shows, and when. */
 #include <regex.h>
 
+#include "fake/ui_world.h"
 #include "src/ui/trainer/state.h"
-#include "training_world.h"
 
 static void td_trainer__l3__status_follows_the_timeline(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     td_ns t0 = w->now;
-    world_train(w, "l3");
-    world_at(w, t0, 0, "set 1/3  rep 1/10  prepare");
-    world_at(w, t0, 14.999, "set 1/3  rep 1/10  prepare");
-    world_at(w, t0, 15, "set 1/3  rep 1/10  down");
-    world_at(w, t0, 18, "set 1/3  rep 1/10  bottom");
-    world_at(w, t0, 19, "set 1/3  rep 1/10  up");
-    world_at(w, t0, 21, "set 1/3  rep 1/10  top");
-    world_at(w, t0, 22, "set 1/3  rep 2/10  down");
-    world_at(w, t0, 84.5, "set 1/3  rep 10/10  top");
-    world_at(w, t0, 85, "set 1/3  rep 10/10  rest");
-    world_at(w, t0, 174.9, "set 1/3  rep 10/10  rest");
-    world_at(w, t0, 175, "set 2/3  rep 1/10  down");
-    world_at(w, t0, L3_TOTAL - 0.1, "set 3/3  rep 10/10  top");
-    world_at(w, t0, L3_TOTAL, "set 3/3  rep 10/10  done");
-    world_free(w);
+    ui_train(w, "l3");
+    ui_at(w, t0, 0, "set 1/3  rep 1/10  prepare");
+    ui_at(w, t0, 14.999, "set 1/3  rep 1/10  prepare");
+    ui_at(w, t0, 15, "set 1/3  rep 1/10  down");
+    ui_at(w, t0, 18, "set 1/3  rep 1/10  bottom");
+    ui_at(w, t0, 19, "set 1/3  rep 1/10  up");
+    ui_at(w, t0, 21, "set 1/3  rep 1/10  top");
+    ui_at(w, t0, 22, "set 1/3  rep 2/10  down");
+    ui_at(w, t0, 84.5, "set 1/3  rep 10/10  top");
+    ui_at(w, t0, 85, "set 1/3  rep 10/10  rest");
+    ui_at(w, t0, 174.9, "set 1/3  rep 10/10  rest");
+    ui_at(w, t0, 175, "set 2/3  rep 1/10  down");
+    ui_at(w, t0, L3_TOTAL - 0.1, "set 3/3  rep 10/10  top");
+    ui_at(w, t0, L3_TOTAL, "set 3/3  rep 10/10  done");
 }
 
 static void td_trainer__every_boundary__status_keeps_its_form(void **state)
@@ -37,12 +35,12 @@ static void td_trainer__every_boundary__status_keeps_its_form(void **state)
                              REG_EXTENDED | REG_NOSUB),
                      0);
     for (size_t i = 0; i < 4; i++) {
-        struct world *w = world_new(60, 20);
+        struct ui_world *w = ui_training_new(60, 20);
         w->settings.values.motion = TD_MOTION_OFF;
-        world_train(w, levels[i]);
+        ui_train(w, levels[i]);
         int looked = 0;
         for (;;) {
-            assert_int_equal(regexec(&form, world_status(w), 0, NULL, 0), 0);
+            assert_int_equal(regexec(&form, ui_status(w), 0, NULL, 0), 0);
             looked++;
             struct td_due due = td_stack_next_change(&w->stack, w->now);
             if (due.at == TD_NEVER) {
@@ -52,26 +50,24 @@ static void td_trainer__every_boundary__status_keeps_its_form(void **state)
             td_stack_update(&w->stack, w->now);
         }
         assert_true(looked > 20);
-        assert_non_null(strstr(world_status(w), "  done"));
-        world_free(w);
+        assert_non_null(strstr(ui_status(w), "  done"));
+        ui_world_free(w);
     }
     regfree(&form);
 }
 
 static void td_trainer__name_with_a_phase_word__stays_off_the_status_line(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l0");
-    assert_string_equal(world_status(w), "Quad squeeze  set 1/2  rep 1/1  prepare");
-    while (strncmp(world_status(w), "Quad", 4) == 0) {
-        world_ask(w, TD_REQ_NEXT);
-        world_after(w, 1);
-        assert_ptr_equal(world_top(w), &td_trainer_view);
+    struct ui_world *w = *state;
+    ui_train(w, "l0");
+    ui_status_is(w, "Quad squeeze  set 1/2  rep 1/1  prepare");
+    while (strncmp(ui_status(w), "Quad", 4) == 0) {
+        ui_ask(w, TD_REQ_NEXT);
+        ui_after(w, 1);
+        assert_ptr_equal(ui_top(w), &td_trainer_view);
     }
-    assert_true(strncmp(world_status(w), "set 1/1  rep 1/4  ", 18) == 0);
-    assert_non_null(strstr(world_dump(w), "Step-up"));
-    world_free(w);
+    assert_true(strncmp(ui_status(w), "set 1/1  rep 1/4  ", 18) == 0);
+    ui_see(w, "Step-up");
 }
 
 static void td_trainer__next_change__is_later_and_skips_no_boundary(void **state)
@@ -79,10 +75,10 @@ static void td_trainer__next_change__is_later_and_skips_no_boundary(void **state
     (void)state;
     const int motions[] = {TD_MOTION_FULL, TD_MOTION_REDUCED, TD_MOTION_OFF};
     for (size_t i = 0; i < 3; i++) {
-        struct world *w = world_new(120, 40);
+        struct ui_world *w = ui_training_new(120, 40);
         w->settings.values.motion = motions[i];
         td_ns t0 = w->now;
-        world_train(w, "l3");
+        ui_train(w, "l3");
         int frames = 0;
         for (;;) {
             struct td_due due = td_stack_next_change(&w->stack, w->now);
@@ -109,125 +105,114 @@ static void td_trainer__next_change__is_later_and_skips_no_boundary(void **state
         } else {
             assert_true(frames <= 31 + 8); /* a save for each rep, flashes for some */
         }
-        world_free(w);
+        ui_world_free(w);
     }
 }
 
 static void td_trainer__update__says_whether_the_picture_changed(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     w->settings.values.motion = TD_MOTION_REDUCED;
-    world_train(w, "l3");
-    world_dump(w);
+    ui_train(w, "l3");
+    ui_dump(w);
     assert_false(w->stack.dirty);
     td_stack_update(&w->stack, w->now + SECONDS(0.4));
     assert_false(w->stack.dirty);
     td_stack_update(&w->stack, w->now + SECONDS(1));
     assert_true(w->stack.dirty);
-    world_free(w);
 }
 
 static void td_trainer__explosive_up__says_fast(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l8");
-    world_after(w, 18.5); /* bottom */
-    assert_non_null(strstr(world_dump(w), "then UP fast"));
-    world_free(w);
+    struct ui_world *w = *state;
+    ui_train(w, "l8");
+    ui_after(w, 18.5); /* bottom */
+    ui_see(w, "then UP fast");
 }
 
 static void td_trainer__cues__ring_at_boundaries_and_count_down(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
+    struct ui_world *w = *state;
     td_ns t0 = w->now;
-    world_train(w, "l3");
+    ui_train(w, "l3");
     assert_int_equal(w->bells, 1); /* prepare */
-    world_until(w, t0 + SECONDS(11.9));
+    ui_until(w, t0 + SECONDS(11.9));
     assert_int_equal(w->bells, 1);
-    world_until(w, t0 + SECONDS(14.9));
+    ui_until(w, t0 + SECONDS(14.9));
     assert_int_equal(w->bells, 4); /* 3, 2, 1 */
-    world_until(w, t0 + SECONDS(15));
+    ui_until(w, t0 + SECONDS(15));
     assert_int_equal(w->bells, 5);
-    world_until(w, t0 + SECONDS(84.9));
+    ui_until(w, t0 + SECONDS(84.9));
     assert_int_equal(w->bells, 4 + 40);
-    world_until(w, t0 + SECONDS(85));
+    ui_until(w, t0 + SECONDS(85));
     assert_int_equal(w->bells, 4 + 40 + 1);
-    world_until(w, t0 + SECONDS(L3_TOTAL));
+    ui_until(w, t0 + SECONDS(L3_TOTAL));
     assert_int_equal(w->bells, 4 + 3 * 40 + 2 * 4 + 1);
-    world_free(w);
 }
 
 static void td_trainer__least_window__shows_the_word_large(void **state)
 {
-    (void)state;
-    struct world *w = world_new(40, 12);
-    world_train(w, "l3");
-    world_after(w, 15.5);
-    assert_null(strstr(world_dump(w), "DOWN")); /* drawn, not written */
-    assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
-    world_free(w);
+    struct ui_world *w = *state;
+    ui_size(w, 40, 12);
+    ui_train(w, "l3");
+    ui_after(w, 15.5);
+    ui_miss(w, "DOWN"); /* drawn, not written */
+    ui_status_is(w, "set 1/3  rep 1/10  down");
 }
 
 static void td_trainer__every_size__shows_the_status_line(void **state)
 {
-    (void)state;
     const int sizes[][2] = {{80, 24}, {120, 40}, {200, 60}, {60, 20}, {40, 12}, {60, 50}};
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
-    world_after(w, 16);
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
+    ui_after(w, 16);
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        world_size(w, sizes[i][0], sizes[i][1]);
-        assert_string_equal(world_status(w), "set 1/3  rep 1/10  down");
+        ui_size(w, sizes[i][0], sizes[i][1]);
+        ui_status_is(w, "set 1/3  rep 1/10  down");
         if (sizes[i][0] >= 60) {
-            assert_non_null(strstr(world_dump(w), "then HOLD 1 s"));
-            assert_non_null(strstr(world_dump(w), "1 inch"));
+            ui_see(w, "then HOLD 1 s");
+            ui_see(w, "1 inch");
         }
     }
-    world_size(w, 80, 24);
-    assert_non_null(strstr(world_dump(w), "knees over second toe"));
-    world_free(w);
+    ui_size(w, 80, 24);
+    ui_see(w, "knees over second toe");
 }
 
 /* What was drawn ahead must be what would be drawn now. */
 static void td_trainer__band_drawn_ahead__is_the_band_of_now(void **state)
 {
-    (void)state;
-    struct world *w = world_new(80, 24);
-    world_train(w, "l3");
+    struct ui_world *w = *state;
+    ui_train(w, "l3");
     struct td_trainer *trainer = w->stack.views[1].state;
     for (int i = 0; i < 60; i++) {
-        world_after(w, 0.7);
+        ui_after(w, 0.7);
         if (i % 9 == 4) {
-            world_key(w, ' ');
+            ui_key(w, ' ');
         }
         if (i == 20) {
-            world_size(w, 100, 30);
+            ui_size(w, 100, 30);
         }
-        char *ahead = strdup(world_dump(w));
+        char *ahead = strdup(ui_dump(w));
         trainer->band_ready = false;
-        assert_string_equal(world_dump(w), ahead);
+        assert_string_equal(ui_dump(w), ahead);
         trainer->band_ready = true;
         free(ahead);
     }
-    world_free(w);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(td_trainer__l3__status_follows_the_timeline),
+        TRAINING_TEST(td_trainer__l3__status_follows_the_timeline),
         cmocka_unit_test(td_trainer__every_boundary__status_keeps_its_form),
-        cmocka_unit_test(td_trainer__name_with_a_phase_word__stays_off_the_status_line),
+        TRAINING_TEST(td_trainer__name_with_a_phase_word__stays_off_the_status_line),
         cmocka_unit_test(td_trainer__next_change__is_later_and_skips_no_boundary),
-        cmocka_unit_test(td_trainer__update__says_whether_the_picture_changed),
-        cmocka_unit_test(td_trainer__explosive_up__says_fast),
-        cmocka_unit_test(td_trainer__cues__ring_at_boundaries_and_count_down),
-        cmocka_unit_test(td_trainer__least_window__shows_the_word_large),
-        cmocka_unit_test(td_trainer__every_size__shows_the_status_line),
-        cmocka_unit_test(td_trainer__band_drawn_ahead__is_the_band_of_now),
+        TRAINING_TEST(td_trainer__update__says_whether_the_picture_changed),
+        TRAINING_TEST(td_trainer__explosive_up__says_fast),
+        TRAINING_TEST(td_trainer__cues__ring_at_boundaries_and_count_down),
+        TRAINING_TEST(td_trainer__least_window__shows_the_word_large),
+        TRAINING_TEST(td_trainer__every_size__shows_the_status_line),
+        TRAINING_TEST(td_trainer__band_drawn_ahead__is_the_band_of_now),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
