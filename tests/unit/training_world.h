@@ -9,7 +9,10 @@
 
 #include "pretended_history.h"
 #include "teardrop/base/str.h"
+#include "teardrop/ui/draft.h"
 #include "teardrop/ui/kit/stack.h"
+#include "teardrop/ui/trainer/trainer.h"
+#include "teardrop/ui/views.h"
 #include "test.h"
 
 #define SECONDS(s) ((td_ns)((s)*1000.0 + 0.5) * TD_NS_PER_MS)
@@ -254,6 +257,7 @@ static struct world *world_new(int cols, int rows)
     w->ui.cues = &w->cues;
     td_overrides_init(&w->ui.usual);
     td_overrides_init(&w->ui.asked);
+    w->ui.views = td_views;
     w->ui.version = "test";
     w->now = SECONDS(1000);
     assert_int_equal(td_canvas_init(&w->canvas, &w->theme, cols, rows), TD_OK);

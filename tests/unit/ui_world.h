@@ -9,7 +9,10 @@
 
 #include "pretended_history.h"
 #include "teardrop/base/str.h"
+#include "teardrop/ui/draft.h"
+#include "teardrop/ui/kit/confirm.h"
 #include "teardrop/ui/kit/stack.h"
+#include "teardrop/ui/views.h"
 #include "test.h"
 
 #define HOUR 3600
@@ -165,6 +168,7 @@ static struct ui_world *ui_world_new(void)
                            .settings_port = {w, &ui_settings},
                            .date = {w, ui_now},
                            .draft = &w->draft,
+                           .views = td_views,
                            .version = "1.2.3"};
     td_overrides_init(&w->ui.usual);
     td_overrides_init(&w->ui.asked);

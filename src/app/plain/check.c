@@ -8,7 +8,7 @@
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/why.h"
-#include "teardrop/ui/check/draft.h"
+#include "teardrop/ui/draft.h"
 
 /* ---- lines ---- */
 

@@ -5,7 +5,7 @@
 #include "teardrop/core/plan/plan.h"
 #include "teardrop/core/training/timeline.h"
 #include "teardrop/ui/kit/figure.h"
-#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
 #include "trainer/unfinished.h"
 
