@@ -10,6 +10,7 @@
 #include "teardrop/core/look_up.h"
 #include "teardrop/core/plan/planned.h"
 #include "teardrop/store/settings/file.h"
+#include "teardrop/ui/views.h"
 
 /* ---- settings port ---- */
 
@@ -269,6 +270,7 @@ enum td_err td_app_init(struct td_app *app, const struct td_options *options,
         .log = app->log,
         .draft = &app->draft,
         .keep_free = options->keep_free,
+        .views = td_views,
         .version = TEARDROP_VERSION,
     };
     settings_changed(app);
@@ -342,19 +344,19 @@ enum td_err td_app_need_content(struct td_app *app, struct td_problems *problems
 enum td_err td_app_open_screens(struct td_app *app, const struct td_theme *theme,
                                 struct td_cue_sink sink, int cols, int rows, td_ns now)
 {
-    static const struct td_view_ops *const first[TD_COMMAND_COUNT] = {
-        [TD_COMMAND_HOME] = &td_home_view,       [TD_COMMAND_TRAIN] = &td_card_view,
-        [TD_COMMAND_CHECK] = &td_check_view,     [TD_COMMAND_PRIMER] = &td_primer_view,
-        [TD_COMMAND_HISTORY] = &td_history_view,
+    static const enum td_view_id first[TD_COMMAND_COUNT] = {
+        [TD_COMMAND_HOME] = TD_VIEW_HOME,       [TD_COMMAND_TRAIN] = TD_VIEW_CARD,
+        [TD_COMMAND_CHECK] = TD_VIEW_CHECK,     [TD_COMMAND_PRIMER] = TD_VIEW_PRIMER,
+        [TD_COMMAND_HISTORY] = TD_VIEW_HISTORY,
     };
-    const struct td_view_ops *ops = first[app->options.command];
+    enum td_view_id view = first[app->options.command];
 
-    assert(ops != NULL);
+    assert(view != TD_VIEW_NONE);
     app->ui.theme = theme;
     td_cues_init(&app->cues, sink, &app->settings.values);
     td_stack_init(&app->stack, &app->ui, cols, rows);
     app->screens_open = true;
-    return td_stack_push(&app->stack, ops, app->options.argument, now);
+    return td_stack_push(&app->stack, td_views[view], app->options.argument, now);
 }
 
 enum td_err td_app_level(struct td_app *app, const struct td_program **program,

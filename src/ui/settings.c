@@ -5,7 +5,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/ui/kit/field.h"
-#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
 
 #define NAME_COLS 16

@@ -206,6 +206,7 @@ struct ui_world *ui_world_new(void)
                            .date = {w, ui_now},
                            .draft = &w->draft,
                            .cues = &w->cues,
+                           .views = td_views,
                            .version = "1.2.3"};
     td_overrides_init(&w->ui.usual);
     td_overrides_init(&w->ui.asked);

@@ -9,7 +9,12 @@
 
 #include "fake/history.h"
 #include "teardrop/base/str.h"
+#include "teardrop/ui/draft.h"
+#include "teardrop/ui/kit/confirm.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/stack.h"
+#include "teardrop/ui/trainer/trainer.h"
+#include "teardrop/ui/views.h"
 #include "test.h"
 
 #define HOUR 3600

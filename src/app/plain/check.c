@@ -7,8 +7,9 @@
 #include "teardrop/app/cli/commands.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
-#include "teardrop/ui/check/draft.h"
+#include "teardrop/core/check/why.h"
 #include "teardrop/ui/check/draw.h"
+#include "teardrop/ui/draft.h"
 #include "teardrop/ui/result/draw.h"
 
 /* ---- lines ---- */

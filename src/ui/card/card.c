@@ -265,7 +265,7 @@ static struct td_reply start(struct td_card *c)
     }
     td_unfinished_keep(&c->unfinished, c->ui);
     c->start = (struct td_trainer_argument){.level = c->level->id, .overrides = c->planned};
-    return td_reply_replace(&td_trainer_view, &c->start);
+    return td_reply_replace(TD_VIEW_TRAINER, &c->start);
 }
 
 static struct td_reply move(struct td_card *c, enum td_request request)
@@ -299,9 +299,9 @@ static struct td_reply card_key(struct td_card *c, const struct td_event *event)
         return td_reply_redraw();
     case TD_REQ_LOOK:
         return c->level->page == NULL ? td_reply_handled()
-                                      : td_reply_push(&td_primer_view, c->level->page);
+                                      : td_reply_push(TD_VIEW_PRIMER, c->level->page);
     case TD_REQ_SOMETHING:
-        return td_reply_push(&td_check_view, NULL);
+        return td_reply_push(TD_VIEW_CHECK, NULL);
     case TD_REQ_BACK:
         return td_reply_pop();
     case TD_REQ_LEFT:

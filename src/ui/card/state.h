@@ -4,6 +4,7 @@
 
 #include "teardrop/core/plan/plan.h"
 #include "teardrop/core/training/timeline.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/figure.h"
 #include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/view.h"

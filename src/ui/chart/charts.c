@@ -1,7 +1,7 @@
 /* The charts of the history, one at a time. */
 #include "teardrop/base/str.h"
 #include "teardrop/ui/chart/chart.h"
-#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
 
 struct charts {

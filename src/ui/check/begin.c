@@ -4,7 +4,7 @@
 
 #include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/ui/check/draft.h"
+#include "teardrop/ui/draft.h"
 
 static void describe_open(struct td_check_screen *c)
 {

@@ -7,8 +7,10 @@
 #include "teardrop/term/draw/raster.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/draft.h"
+#include "teardrop/ui/result/result.h"
 
 enum td_check_mode {
     CHECK_INTRO,

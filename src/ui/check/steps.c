@@ -166,7 +166,7 @@ struct td_reply td_check_finish(struct td_check_screen *c)
     c->draft->mode = CHECK_REVIEW;
     c->draft->at = 0;
     c->argument = (struct td_result_argument){.course = &c->draft->course, .of_draft = true};
-    return td_reply_replace(&td_result_view, &c->argument);
+    return td_reply_replace(TD_VIEW_RESULT, &c->argument);
 }
 
 struct td_reply td_check_go_on(struct td_check_screen *c)

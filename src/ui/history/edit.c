@@ -3,6 +3,7 @@
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/field.h"
+#include "teardrop/ui/kit/confirm.h"
 
 #define LOAD_MOST_G (TD_MAX_LOAD_KG * INT64_C(1000))
 
@@ -321,7 +322,7 @@ struct td_reply td_history_delete_ask(struct td_history_screen *h)
         return td_reply_handled();
     }
     h->edit.deleting = true;
-    return td_reply_push(&td_confirm_view, &question);
+    return td_reply_push(TD_VIEW_CONFIRM, &question);
 }
 
 void td_history_delete_answered(struct td_history_screen *h, bool yes)

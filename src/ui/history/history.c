@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/ui/kit/confirm.h"
 
 #define BODY_COLS 104
 
@@ -142,7 +143,7 @@ static struct td_reply compare(struct td_history_screen *h)
     h->marked[0] = '\0';
     h->compare = (struct td_compare_argument){.before = h->before, .after = h->after};
     return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW | TD_REPLY_PUSH,
-                             .next = &td_compare_view,
+                             .next = TD_VIEW_COMPARE,
                              .argument = &h->compare};
 }
 
@@ -155,7 +156,7 @@ static struct td_reply explain(struct td_history_screen *h)
         return td_reply_handled();
     }
     h->again = (struct td_result_argument){.kept = line->uuid};
-    return td_reply_push(&td_result_view, &h->again);
+    return td_reply_push(TD_VIEW_RESULT, &h->again);
 }
 
 static struct td_reply history_key(struct td_history_screen *h, enum td_request request)
@@ -186,7 +187,7 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
         return explain(h);
     }
     if (request == TD_REQ_CHARTS) {
-        return td_reply_push(&td_charts_view, NULL);
+        return td_reply_push(TD_VIEW_CHARTS, NULL);
     }
     if (request == TD_REQ_COMPARE) {
         return compare(h);

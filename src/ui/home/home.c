@@ -8,20 +8,21 @@
 #include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/picture.h"
 #include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/confirm.h"
 
 #define TEXT_COLS 60
 #define PICTURE_COLS_MIN 76 /* narrower windows show no picture */
 
 static const struct {
     const char *name, *text;
-    const struct td_view_ops *view; /* NULL = quit */
+    enum td_view_id view; /* NONE: quit */
 } entries[] = {
-    {"Train", "follow the cadence", &td_card_view},
-    {"Self-check", "what your knee's signs fit with", &td_check_view},
-    {"Learn", "how the knee works", &td_primer_view},
-    {"History", "what you did", &td_history_view},
-    {"Settings", "how teardrop behaves", &td_settings_view},
-    {"Quit", "", NULL},
+    {"Train", "follow the cadence", TD_VIEW_CARD},
+    {"Self-check", "what your knee's signs fit with", TD_VIEW_CHECK},
+    {"Learn", "how the knee works", TD_VIEW_PRIMER},
+    {"History", "what you did", TD_VIEW_HISTORY},
+    {"Settings", "how teardrop behaves", TD_VIEW_SETTINGS},
+    {"Quit", "", TD_VIEW_NONE},
 };
 
 #define ENTRIES (sizeof entries / sizeof entries[0])
@@ -266,7 +267,7 @@ static void home_close(void *state)
 
 static struct td_reply choose(size_t index)
 {
-    if (entries[index].view == NULL) {
+    if (entries[index].view == TD_VIEW_NONE) {
         return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_QUIT};
     }
     return td_reply_push(entries[index].view, NULL);
@@ -284,7 +285,7 @@ static struct td_reply ask_cleared(struct td_home *h)
         return td_reply_handled();
     }
     h->asking = true;
-    return td_reply_push(&td_confirm_view, &question);
+    return td_reply_push(TD_VIEW_CONFIRM, &question);
 }
 
 static void record_clearance(struct td_home *h)
@@ -326,7 +327,7 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
     case TD_REQ_CLEARED:
         return ask_cleared(h);
     case TD_REQ_MEASURE:
-        return td_reply_push(&td_measures_view, NULL);
+        return td_reply_push(TD_VIEW_MEASURES, NULL);
     default:
         return td_list_move(&h->menu, event->request) ? td_reply_redraw() : td_reply_handled();
     }

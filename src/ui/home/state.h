@@ -3,7 +3,7 @@
 #define TEARDROP_UI_HOME_STATE_H
 
 #include "teardrop/term/draw/raster.h"
-#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
 #include "trainer/unfinished.h"
 

@@ -2,8 +2,9 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
-#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/confirm.h"
 
 enum { ROW_YES, ROW_NO, ROWS };
 

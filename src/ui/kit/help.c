@@ -2,8 +2,9 @@
  * hold everywhere. */
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
+#include "help.h"
 
 #define KEY_COLS 18
 #define BOX_COLS 62

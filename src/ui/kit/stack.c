@@ -5,6 +5,9 @@
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
+#include "help.h"
+#include "trouble.h"
+#include "teardrop/ui/kit/context.h"
 
 void td_stack_init(struct td_stack *stack, const struct td_ui *ui, int cols, int rows)
 {
@@ -211,7 +214,7 @@ static void replace(struct td_stack *stack, size_t index, struct td_reply reply,
 {
     size_t count = stack->count;
 
-    if (td_stack_push(stack, reply.next, reply.argument, now) != TD_OK) {
+    if (td_stack_push(stack, stack->ui->views[reply.next], reply.argument, now) != TD_OK) {
         return;
     }
     close_view(stack, index);
@@ -233,7 +236,7 @@ static void act(struct td_stack *stack, size_t index, struct td_reply reply, td_
     } else if ((reply.flags & TD_REPLY_REPLACE) != 0) {
         replace(stack, index, reply, now);
     } else if ((reply.flags & TD_REPLY_PUSH) != 0) {
-        (void)td_stack_push(stack, reply.next, reply.argument, now);
+        (void)td_stack_push(stack, stack->ui->views[reply.next], reply.argument, now);
     }
 }
 

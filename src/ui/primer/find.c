@@ -6,7 +6,7 @@
 #include "teardrop/term/draw/bigtext.h"
 #include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/picture.h"
-#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
 
 #define TIMES 5

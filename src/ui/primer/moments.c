@@ -6,7 +6,7 @@
 #include "teardrop/ui/kit/figure.h"
 #include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/picture.h"
-#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
 
 #define BESIDE_COLS 76 /* from here the text stands beside the figures */
@@ -211,7 +211,7 @@ static struct td_reply moments_handle(void *state, const struct td_event *event)
             return td_reply_pop();
         }
         if (request == TD_REQ_SELECT) { /* to the card of this squat */
-            return td_reply_push(&td_card_view, m->level->id);
+            return td_reply_push(TD_VIEW_CARD, m->level->id);
         }
         break;
     case TD_EVENT_MOUSE:

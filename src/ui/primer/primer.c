@@ -1,10 +1,12 @@
 /* The primer: a list of pages, and each page as text beside its picture. */
 #include <string.h>
 
+#include "atlas.h"
+#include "search.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/picture/bend.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/picture.h"
-#include "teardrop/ui/kit/view.h"
 #include "teardrop/ui/kit/widget.h"
 #include "teardrop/ui/primer/page.h"
 
@@ -30,6 +32,8 @@ struct primer {
     struct td_image image;
     char caption[80];
     struct td_atlas_argument closer;
+    struct td_primer_hit found; /* by the search */
+    struct td_search_argument search;
 };
 
 static const struct td_page *page_of(const struct primer *p)
@@ -154,6 +158,7 @@ static enum td_err primer_open(void *state, const struct td_ui *ui, const void *
     (void)now;
     p->ui = ui;
     p->link = -1;
+    p->search.chosen = &p->found;
     if (err != TD_OK) {
         return err;
     }
@@ -177,16 +182,16 @@ static struct td_reply follow(struct primer *p, const char *to)
         return td_reply_redraw();
     }
     if (td_str_equal(to, "check")) {
-        return td_reply_push(&td_check_view, NULL);
+        return td_reply_push(TD_VIEW_CHECK, NULL);
     }
     if (td_str_equal(to, "find")) {
-        return td_reply_push(&td_find_view, NULL);
+        return td_reply_push(TD_VIEW_FIND, NULL);
     }
     if (td_str_equal(to, "moments")) {
-        return td_reply_push(&td_moments_view, NULL);
+        return td_reply_push(TD_VIEW_MOMENTS, NULL);
     }
     if (td_str_equal(to, "train") || td_str_starts_with(to, "train:")) {
-        return td_reply_push(&td_card_view, to[5] == ':' ? to + 6 : NULL);
+        return td_reply_push(TD_VIEW_CARD, to[5] == ':' ? to + 6 : NULL);
     }
     return (struct td_reply){0};
 }
@@ -248,7 +253,7 @@ static struct td_reply look_closely(struct primer *p)
     p->closer = (struct td_atlas_argument){page != NULL ? page->picture : NULL,
                                            page != NULL ? page->highlight : NULL,
                                            page != NULL ? page->bend_deg : 0};
-    return td_reply_push(&td_atlas_view, &p->closer);
+    return td_reply_push(TD_VIEW_ATLAS, &p->closer);
 }
 
 static struct td_reply primer_key(struct primer *p, enum td_request request)
@@ -287,7 +292,7 @@ static struct td_reply primer_key(struct primer *p, enum td_request request)
         changed = true;
         break;
     case TD_REQ_SEARCH:
-        return td_reply_push(&td_search_view, NULL);
+        return td_reply_push(TD_VIEW_SEARCH, &p->search);
     case TD_REQ_LEFT:
     case TD_REQ_RIGHT:
         changed = turn_page(p, request == TD_REQ_RIGHT ? 1 : -1);
@@ -336,7 +341,7 @@ static struct td_reply primer_handle(void *state, const struct td_event *event)
         return primer_key(p, event->request);
     case TD_EVENT_RESULT:
         if (event->result > 0) {
-            show_found(p, TD_SEARCH_PAGE(event->result), TD_SEARCH_BLOCK(event->result));
+            show_found(p, p->found.page, p->found.block);
         }
         return td_reply_redraw();
     case TD_EVENT_MOUSE:

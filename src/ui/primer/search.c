@@ -1,8 +1,9 @@
 /* Search in the primer: what is typed is looked for at once. */
+#include "search.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
 
 #define HITS_MAX 100
@@ -15,6 +16,7 @@ struct search {
     const struct td_primer *primer;
     char query[QUERY_MAX];
     struct td_field field; /* into `query` */
+    struct td_primer_hit *chosen; /* of the screen below */
     struct td_primer_hit hits[HITS_MAX];
     struct td_list list;
     int cols, rows;
@@ -33,9 +35,9 @@ static enum td_err search_open(void *state, const struct td_ui *ui, const void *
     struct search *s = state;
     const struct td_problems *problems = NULL;
 
-    (void)argument;
     (void)now;
     s->ui = ui;
+    s->chosen = ((const struct td_search_argument *)argument)->chosen;
     s->list.rows = 1;
     td_field_begin(&s->field, TD_FIELD_TEXT, s->query, sizeof s->query);
     return ui->content.ops->primer(ui->content.self, &s->primer, &problems);
@@ -43,13 +45,11 @@ static enum td_err search_open(void *state, const struct td_ui *ui, const void *
 
 static struct td_reply choose(const struct search *s)
 {
-    const struct td_primer_hit *hit = &s->hits[s->list.selected];
-
     if (s->list.count == 0) {
         return td_reply_handled();
     }
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP,
-                             .result = TD_SEARCH_RESULT(hit->page, hit->block)};
+    *s->chosen = s->hits[s->list.selected];
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP, .result = 1};
 }
 
 /* Keys come as they are: letters are typed, arrows walk. */

@@ -201,7 +201,7 @@ void td_result_release(const struct td_result_screen *r)
 static struct td_reply ask(struct td_result_screen *r, const char *yes, const char *no)
 {
     r->confirm = (struct td_confirm_argument){.question = r->question, .yes = yes, .no = no};
-    return td_reply_push(&td_confirm_view, &r->confirm);
+    return td_reply_push(TD_VIEW_CONFIRM, &r->confirm);
 }
 
 /* A second look at the text of each flag that was ticked, from `flag` on. */
@@ -257,7 +257,7 @@ static struct td_reply compare(struct td_result_screen *r)
         return td_reply_redraw();
     }
     r->compare = (struct td_compare_argument){.before = r->before, .after = r->uuid};
-    return td_reply_push(&td_compare_view, &r->compare);
+    return td_reply_push(TD_VIEW_COMPARE, &r->compare);
 }
 
 static struct td_reply change(const struct td_result_screen *r)
@@ -265,7 +265,7 @@ static struct td_reply change(const struct td_result_screen *r)
     if (!r->of_draft) {
         return td_reply_handled();
     }
-    return td_reply_replace(&td_check_view, NULL);
+    return td_reply_replace(TD_VIEW_CHECK, NULL);
 }
 
 static struct td_reply do_later(const struct td_result_screen *r)
@@ -287,10 +287,10 @@ struct td_reply td_result_act(struct td_result_screen *r, enum td_result_act act
 {
     switch (act) {
     case RESULT_READ:
-        return td_reply_push(&td_primer_view, to);
+        return td_reply_push(TD_VIEW_PRIMER, to);
     case RESULT_TRAIN:
         td_result_release(r);
-        return td_reply_replace(&td_card_view, to);
+        return td_reply_replace(TD_VIEW_CARD, to);
     case RESULT_MISTAKE:
         return r->kept ? td_reply_redraw() : ask_mistake(r, 0);
     case RESULT_CLEARED:

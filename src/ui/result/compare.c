@@ -5,9 +5,10 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
 #include "teardrop/core/check/why.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/view.h"
 #include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/result/compare.h"
 
 #define TEXT_COLS 110
 #define GAP_COLS 2

@@ -5,8 +5,12 @@
 
 #include "teardrop/core/check/why.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/draft.h"
+#include "teardrop/ui/kit/confirm.h"
+#include "teardrop/ui/result/compare.h"
+#include "teardrop/ui/result/result.h"
 
 #define RESULT_LINKS 8
 

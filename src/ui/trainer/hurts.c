@@ -122,7 +122,7 @@ static struct td_reply to_flag(struct td_trainer *t)
     }
     t->hurt_argument = (struct td_result_argument){.course = &t->hurt_course};
     out.flags |= TD_REPLY_PUSH;
-    out.next = &td_result_view;
+    out.next = TD_VIEW_RESULT;
     out.argument = &t->hurt_argument;
     t->said = NULL;
     td_trainer_finish(t);

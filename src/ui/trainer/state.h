@@ -9,7 +9,9 @@
 #include "teardrop/core/training/session.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/film.h"
-#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/context.h"
+#include "teardrop/ui/result/result.h"
+#include "teardrop/ui/trainer/trainer.h"
 
 /* ---- trainer_layout.c ---- */
 

@@ -4,6 +4,7 @@
 
 #include "state.h"
 #include "teardrop/base/str.h"
+#include "teardrop/ui/kit/confirm.h"
 
 #define REST_STEP (15 * TD_NS_PER_S)
 
@@ -43,7 +44,7 @@ static struct td_reply ask_to_stop(struct td_trainer *t)
     pause_now(t);
     td_trainer_settle(t);
     struct td_reply out = reply(TD_REPLY_PUSH | TD_REPLY_REDRAW);
-    out.next = &td_confirm_view;
+    out.next = TD_VIEW_CONFIRM;
     out.argument = &question;
     return out;
 }

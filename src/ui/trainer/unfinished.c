@@ -116,7 +116,7 @@ bool td_unfinished_request(struct td_unfinished *unfinished, const struct td_ui 
                                                             .resume = &unfinished->record};
         td_overrides_merge(&unfinished->argument.overrides, &ui->asked);
         reply->flags |= TD_REPLY_PUSH;
-        reply->next = &td_trainer_view;
+        reply->next = TD_VIEW_TRAINER;
         reply->argument = &unfinished->argument;
         return true;
     case TD_REQ_KEEP:

@@ -3,7 +3,8 @@
 #ifndef TEARDROP_UI_TRAINER_UNFINISHED_H
 #define TEARDROP_UI_TRAINER_UNFINISHED_H
 
-#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/context.h"
+#include "teardrop/ui/trainer/trainer.h"
 
 struct td_unfinished {
     bool there;

@@ -1,4 +1,5 @@
 #include "fake/ui_world.h"
+#include "records.h"
 
 static void card(struct ui_world *w, const char *level)
 {

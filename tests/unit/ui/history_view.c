@@ -1,4 +1,5 @@
 #include "fake/ui_world.h"
+#include "records.h"
 
 static void give(struct ui_world *w, size_t count)
 {

@@ -44,11 +44,11 @@ static void td_stack_key__push_replace_home_quit(void **state)
     struct ui_world *w = *state;
 
     open_all(w, "a");
-    answer('a', TD_EVENT_KEY, (struct td_reply){.flags = TD_REPLY_PUSH, .next = &over_view});
+    answer('a', TD_EVENT_KEY, (struct td_reply){.flags = TD_REPLY_PUSH, .next = TD_VIEW_CONFIRM});
     ui_key(w, 'x');
     assert_string_equal(tell.log, "a:key c:resize");
     tell.log[0] = '\0';
-    answer('c', TD_EVENT_KEY, (struct td_reply){.flags = TD_REPLY_REPLACE, .next = &b_view});
+    answer('c', TD_EVENT_KEY, (struct td_reply){.flags = TD_REPLY_REPLACE, .next = TD_VIEW_CARD});
     ui_key(w, 'x');
     assert_string_equal(tell.log, "c:key b:resize c:close");
     assert_int_equal(w->stack.count, 2);

@@ -147,11 +147,16 @@ static const struct td_view_ops over_view = {.name = "c",
                                              .handle = toy_handle,
                                              .draw = toy_draw};
 
+/* What a reply can open. */
+static const struct td_view_ops *const toys[TD_VIEW_COUNT] = {
+    [TD_VIEW_CARD] = &b_view, [TD_VIEW_CONFIRM] = &over_view};
+
 static int begin(void **state)
 {
     memset(&tell, 0, sizeof tell);
     tell.due[0].at = tell.due[1].at = TD_NEVER;
     *state = ui_world_new();
+    ((struct ui_world *)*state)->ui.views = toys;
     return 0;
 }
 

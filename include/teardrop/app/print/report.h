@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "teardrop/ui/kit/view.h"
+#include "teardrop/ui/kit/context.h"
 
 /* The number-th last finished self-check, 1 = the last. TD_ERR_ABSENT when there are
  * not so many. */

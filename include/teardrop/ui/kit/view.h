@@ -10,47 +10,32 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "teardrop/base/log.h"
+#include "teardrop/base/err.h"
 #include "teardrop/base/time.h"
-#include "teardrop/core/check/course.h"
-#include "teardrop/core/ports.h"
-#include "teardrop/core/training/workout.h"
-#include "teardrop/cues/cues.h"
 #include "teardrop/term/draw/canvas.h"
 #include "teardrop/term/keys/key.h"
 #include "teardrop/ui/kit/keymap.h"
 
-/* A self-check in hand: kept while the program runs, and by the history after
- * each answer, so that neither leaving the screen nor a kill loses anything. */
-struct td_check_draft {
-    bool begun;
-    bool go_on;              /* the screen opens at what comes next, not where it was left */
-    bool finished;           /* its result was kept; what is said now changes that record */
-    char uuid[TD_UUID_TEXT]; /* of its record; "" = none yet */
-    struct td_course course;
-    struct td_course_past past;
-    int mode;  /* where it was left; the check view's own numbers */
-    size_t at; /* gate, question or section */
-};
-
-/* What every view may use; borrowed, lives as long as the program. */
-struct td_ui {
-    const struct td_settings *settings;
-    const struct td_keymap *keymap;
-    const struct td_theme *theme;
-    struct td_content_port content;
-    struct td_history_port history;
-    struct td_settings_port settings_port;
-    struct td_date_port date;
-    struct td_keep_awake_port awake;
-    struct td_report_port report;
-    struct td_cues *cues;
-    struct td_log *log;           /* may be NULL */
-    struct td_overrides usual;    /* what the settings say */
-    struct td_overrides asked;    /* what the command line says: for this run */
-    struct td_check_draft *draft; /* kept by app */
-    bool keep_free;               /* a free session is kept, too */
-    const char *version;
+/* The screens, by what a reply names; what `open` takes. */
+enum td_view_id {
+    TD_VIEW_NONE,
+    TD_VIEW_HOME,
+    TD_VIEW_PRIMER,   /* const char *page id, or NULL */
+    TD_VIEW_SEARCH,   /* const struct td_search_argument *; result: 1 = chosen */
+    TD_VIEW_FIND,
+    TD_VIEW_MOMENTS,
+    TD_VIEW_ATLAS,    /* const struct td_atlas_argument * */
+    TD_VIEW_CHECK,
+    TD_VIEW_RESULT,   /* const struct td_result_argument * */
+    TD_VIEW_COMPARE,  /* const struct td_compare_argument * */
+    TD_VIEW_CARD,     /* const char *level id, or NULL = next */
+    TD_VIEW_TRAINER,  /* const struct td_trainer_argument * */
+    TD_VIEW_HISTORY,
+    TD_VIEW_MEASURES,
+    TD_VIEW_CHARTS,
+    TD_VIEW_SETTINGS,
+    TD_VIEW_CONFIRM,  /* const struct td_confirm_argument * */
+    TD_VIEW_COUNT
 };
 
 enum td_event_kind {
@@ -85,10 +70,9 @@ enum td_reply_flag {
     TD_REPLY_HOME = 64    /* close everything above the first view */
 };
 
-struct td_view_ops;
 struct td_reply {
     unsigned flags;
-    const struct td_view_ops *next;
+    enum td_view_id next;
     const void *argument; /* for next->open; read during the call only */
     int result;
 };
@@ -110,16 +94,18 @@ static inline struct td_reply td_reply_pop(void)
 {
     return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
 }
-static inline struct td_reply td_reply_push(const struct td_view_ops *next, const void *argument)
+static inline struct td_reply td_reply_push(enum td_view_id next, const void *argument)
 {
     return (struct td_reply){
         .flags = TD_REPLY_HANDLED | TD_REPLY_PUSH, .next = next, .argument = argument};
 }
-static inline struct td_reply td_reply_replace(const struct td_view_ops *next, const void *argument)
+static inline struct td_reply td_reply_replace(enum td_view_id next, const void *argument)
 {
     return (struct td_reply){
         .flags = TD_REPLY_HANDLED | TD_REPLY_REPLACE, .next = next, .argument = argument};
 }
+
+struct td_ui;
 
 struct td_due {
     td_ns at;   /* TD_NEVER: nothing changes by itself */
@@ -151,73 +137,10 @@ struct td_view_ops {
     bool (*takes_number)(const void *state);
 };
 
-/* The views. Arguments: what `open` takes. */
-extern const struct td_view_ops td_home_view;     /* NULL */
-extern const struct td_view_ops td_primer_view;   /* const char *page id, or NULL */
-extern const struct td_view_ops td_search_view;   /* NULL; result: TD_SEARCH_RESULT or 0 */
-extern const struct td_view_ops td_find_view;     /* NULL */
-extern const struct td_view_ops td_moments_view;  /* NULL */
-extern const struct td_view_ops td_atlas_view;    /* const struct td_atlas_argument * */
-extern const struct td_view_ops td_check_view;    /* NULL */
-extern const struct td_view_ops td_result_view;   /* const struct td_result_argument * */
-extern const struct td_view_ops td_compare_view;  /* const struct td_compare_argument * */
-extern const struct td_view_ops td_card_view;     /* const char *level id, or NULL = next */
-extern const struct td_view_ops td_trainer_view;  /* const struct td_trainer_argument * */
-extern const struct td_view_ops td_history_view;  /* NULL */
-extern const struct td_view_ops td_measures_view; /* NULL */
-extern const struct td_view_ops td_charts_view;   /* NULL */
-extern const struct td_view_ops td_settings_view; /* NULL */
-extern const struct td_view_ops td_help_view;     /* const struct td_help_argument * */
-extern const struct td_view_ops td_confirm_view;  /* const struct td_confirm_argument * */
-extern const struct td_view_ops td_trouble_view;  /* const struct td_trouble_argument * */
-
-/* Results of td_confirm_view. */
-enum td_confirm_result { TD_CONFIRM_NO = 0, TD_CONFIRM_YES = 1 };
-struct td_confirm_argument {
-    const char *question; /* copied */
-    const char *yes, *no; /* what each means: "stop", "go on"; copied */
-    /* Is No selected at first? Only where a command is asked about again and No leaves
-     * everything as it was. What is asked of the knee begins with nothing selected. */
-    bool no_first;
-};
-
-struct td_trouble_argument {
-    const char *title;
-    const char *lines; /* newline separated; copied, cut when very long */
-};
-
-struct td_help_argument {
-    unsigned place;
-    const char *title;
-};
-
-/* The result of td_search_view: page and block in one number above 0; the block
- * may be -1, a page's title. */
-#define TD_SEARCH_BLOCKS 1024
-#define TD_SEARCH_RESULT(page, block) (1 + (page)*TD_SEARCH_BLOCKS + (block) + 1)
-#define TD_SEARCH_PAGE(result) (((result)-1) / TD_SEARCH_BLOCKS)
-#define TD_SEARCH_BLOCK(result) (((result)-1) % TD_SEARCH_BLOCKS - 1)
-
-struct td_atlas_argument {
-    const char *view; /* id of anatomy.cfg; copied */
-    const char *part; /* the one that is lit at first; NULL = none; copied */
-    int bend_deg;     /* of a view that bends, at first */
-};
-
-struct td_result_argument {
-    const struct td_course *course; /* copied */
-    bool of_draft;                  /* of the draft in hand: its record is kept under its uuid */
-    const char *kept;               /* uuid of a record that is only looked at; NULL = keep it */
-};
-
-struct td_compare_argument {
-    const char *before, *after; /* uuids of two checks, the older one first */
-};
-
-struct td_trainer_argument {
-    const char *level; /* id */
-    struct td_overrides overrides;
-    const struct td_session_record *resume; /* one to take up again; NULL = a new session */
-};
+/* Their tables: views.c has one of them all, and screens name each other by id alone. */
+extern const struct td_view_ops td_home_view, td_primer_view, td_search_view, td_find_view,
+    td_moments_view, td_atlas_view, td_check_view, td_result_view, td_compare_view, td_card_view,
+    td_trainer_view, td_history_view, td_measures_view, td_charts_view, td_settings_view,
+    td_confirm_view, td_help_view, td_trouble_view;
 
 #endif

@@ -1,5 +1,6 @@
 /* How a session ends, and what is kept of it. */
 #include "fake/ui_world.h"
+#include "teardrop/ui/kit/confirm.h"
 
 static void td_trainer__whole_session__is_kept_with_its_reps(void **state)
 {
@@ -103,7 +104,7 @@ static void td_trainer__stop_in_prepare__keeps_nothing_and_goes_home(void **stat
     void *trainer = w->stack.views[1].state;
     struct td_reply reply = td_trainer_view.handle(trainer, &event);
     assert_true(reply.flags & TD_REPLY_PUSH);
-    assert_ptr_equal(reply.next, &td_confirm_view);
+    assert_int_equal(reply.next, TD_VIEW_CONFIRM);
     event = (struct td_event){.kind = TD_EVENT_RESULT, .now = w->now, .result = TD_CONFIRM_YES};
     reply = td_trainer_view.handle(trainer, &event);
     assert_true(reply.flags & TD_REPLY_HOME);

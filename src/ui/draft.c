@@ -1,4 +1,4 @@
-#include "teardrop/ui/check/draft.h"
+#include "teardrop/ui/draft.h"
 
 #include "teardrop/base/str.h"
 

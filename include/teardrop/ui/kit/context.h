@@ -1,0 +1,34 @@
+/* What every screen may use: settings, ports, cues, and the other screens. Borrowed; lives as
+ * long as the program. */
+#ifndef TEARDROP_UI_KIT_CONTEXT_H
+#define TEARDROP_UI_KIT_CONTEXT_H
+
+#include "teardrop/base/log.h"
+#include "teardrop/core/ports.h"
+#include "teardrop/core/training/workout.h"
+#include "teardrop/cues/cues.h"
+#include "teardrop/ui/kit/view.h"
+
+struct td_check_draft;
+
+struct td_ui {
+    const struct td_settings *settings;
+    const struct td_keymap *keymap;
+    const struct td_theme *theme;
+    struct td_content_port content;
+    struct td_history_port history;
+    struct td_settings_port settings_port;
+    struct td_date_port date;
+    struct td_keep_awake_port awake;
+    struct td_report_port report;
+    struct td_cues *cues;
+    struct td_log *log;           /* may be NULL */
+    struct td_overrides usual;    /* what the settings say */
+    struct td_overrides asked;    /* what the command line says: for this run */
+    struct td_check_draft *draft; /* the self-check in hand (ui/draft.h); kept by app */
+    bool keep_free;               /* a free session is kept, too */
+    const struct td_view_ops *const *views; /* [TD_VIEW_COUNT], by id */
+    const char *version;
+};
+
+#endif

@@ -1,0 +1,13 @@
+/* The result of a self-check. */
+#ifndef TEARDROP_UI_RESULT_RESULT_H
+#define TEARDROP_UI_RESULT_RESULT_H
+
+#include "teardrop/core/check/course.h"
+
+struct td_result_argument {
+    const struct td_course *course; /* copied */
+    bool of_draft;                  /* of the draft in hand: its record is kept under its uuid */
+    const char *kept;               /* uuid of a record that is only looked at; NULL = keep it */
+};
+
+#endif

@@ -1,0 +1,14 @@
+/* The trainer: a session, from its first second to the questions after it. */
+#ifndef TEARDROP_UI_TRAINER_TRAINER_H
+#define TEARDROP_UI_TRAINER_TRAINER_H
+
+#include "teardrop/core/history.h"
+#include "teardrop/core/training/workout.h"
+
+struct td_trainer_argument {
+    const char *level; /* id */
+    struct td_overrides overrides;
+    const struct td_session_record *resume; /* one to take up again; NULL = a new session */
+};
+
+#endif
