@@ -80,11 +80,6 @@ static float mean_of(const struct td_raster_grid *grid, int x0, int y0, int w, i
 
 static const struct td_cell see_through = {.cp = ' ', .fg = TD_CELL_ROLE, .bg = TD_CELL_ROLE};
 
-/* Bit 0 upper left, 1 upper right, 2 lower left, 3 lower right. */
-static const uint32_t quadrants[16] = {' ',    0x2598, 0x259D, 0x2580, 0x2596, 0x258C,
-                                       0x259E, 0x259B, 0x2597, 0x259A, 0x2590, 0x259C,
-                                       0x2584, 0x2599, 0x259F, 0x2588};
-
 static struct td_raster_color mean_color(const struct td_raster_color *colors, unsigned mask)
 {
     struct td_raster_color sum = {0, 0, 0};
@@ -154,7 +149,7 @@ static struct td_cell hard_cell(const struct td_theme *theme, const struct td_ra
         cell.fg = TD_COLOR_DEFAULT;
         return cell;
     }
-    cell.cp = quadrants[mask];
+    cell.cp = td_quadrants[mask];
     cell.fg = one;
     cell.bg = two;
     return cell;
@@ -181,7 +176,7 @@ static struct td_cell split_cell(const struct td_theme *theme, const struct td_r
     }
     cell.fg = td_theme_nearest(theme, rgb_of(one));
     cell.bg = best_mask == 15 ? cell.fg : td_theme_nearest(theme, rgb_of(two));
-    cell.cp = cell.fg == cell.bg ? ' ' : quadrants[best_mask];
+    cell.cp = cell.fg == cell.bg ? ' ' : td_quadrants[best_mask];
     if (cell.fg == cell.bg) { /* one colour: a blank on that ground */
         cell.fg = TD_COLOR_DEFAULT;
     }
@@ -214,7 +209,7 @@ static struct td_cell quadrant_cell(const struct td_raster_grid *grid, const str
         return split_cell(theme, colors);
     }
     if (mask != 0) {
-        cell.cp = quadrants[mask];
+        cell.cp = td_quadrants[mask];
         cell.fg = td_theme_nearest(theme, rgb_of(mean_color(colors, mask)));
         cell.bg = TD_COLOR_DEFAULT;
     }
@@ -285,7 +280,7 @@ static struct td_cell silhouette_cell(const struct td_raster_grid *grid, int col
         }
     }
     if (mask != 0) {
-        cell.cp = quadrants[mask];
+        cell.cp = td_quadrants[mask];
         cell.fg = TD_COLOR_DEFAULT;
         cell.bg = TD_COLOR_DEFAULT;
     }
@@ -329,7 +324,7 @@ static struct td_cell character_cell(const struct td_raster_grid *grid, int col,
 struct td_cell td_raster_cell(const struct td_raster_grid *grid, const struct td_theme *theme,
                               int col, int row)
 {
-    bool quarters = td_theme_has(theme, quadrants[1]) && td_theme_has(theme, quadrants[3]);
+    bool quarters = td_theme_has(theme, td_quadrants[1]) && td_theme_has(theme, td_quadrants[3]);
 
     if (grid->hard && theme->depth == TD_DEPTH_MONO && quarters) {
         return silhouette_cell(grid, col, row);
