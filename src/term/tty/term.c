@@ -25,7 +25,6 @@
 #include "frames.h"
 #include "modes.h"
 #include "name.h"
-#include "palette.h"
 #include "teardrop/base/str.h"
 #include "teardrop/term/keys/decoder.h"
 #include "tty.h"
