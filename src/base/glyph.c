@@ -1,116 +1,60 @@
+/* Stand-ins for characters, and sets of what a font has. */
 #include "teardrop/base/glyph.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 
 #include "teardrop/base/utf8.h"
 
-/* Everything the program draws beyond ASCII has its row here, or its block below: what
- * looks like it, the best first, and the ASCII character that stands for it. */
-static const struct stand_in {
-    uint32_t cp;
-    uint16_t like[2]; /* 0 = no more */
-    char ascii;
-} stand_ins[] = {
-    {0x00A0, {0}, ' '},
-    {0x00AB, {0}, '<'},
-    {0x00B0, {0}, 'o'},
-    {0x00B1, {0}, '+'},
-    {0x00B7, {0x2219}, '.'},
-    {0x00BB, {0}, '>'},
-    {0x00D7, {0}, 'x'},
-    {0x00F7, {0}, '/'},
-    {0x2010, {0}, '-'},
-    {0x2011, {0}, '-'},
-    {0x2012, {0}, '-'},
-    {0x2013, {0}, '-'},
-    {0x2014, {0}, '-'},
-    {0x2015, {0}, '-'},
-    {0x2018, {0}, '\''},
-    {0x2019, {0}, '\''},
-    {0x201A, {0}, ','},
-    {0x201C, {0}, '"'},
-    {0x201D, {0}, '"'},
-    {0x201E, {0}, '"'},
-    {0x2022, {0x25CF}, '*'},
-    {0x2023, {0x25B6, 0x25BA}, '>'},
-    {0x2026, {0}, '.'},
-    {0x202F, {0}, ' '},
-    {0x2032, {0}, '\''},
-    {0x2033, {0}, '"'},
-    {0x2039, {0}, '<'},
-    {0x203A, {0}, '>'},
-    {0x2190, {0}, '<'},
-    {0x2191, {0}, '^'},
-    {0x2192, {0}, '>'},
-    {0x2193, {0}, 'v'},
-    {0x2194, {0}, '-'},
-    {0x21D0, {0}, '<'},
-    {0x21D2, {0}, '>'},
-    {0x2212, {0}, '-'},
-    {0x2248, {0}, '~'},
-    {0x2260, {0}, '!'},
-    {0x2264, {0}, '<'},
-    {0x2265, {0}, '>'},
-    {0x23F8, {0}, '='},
-    {0x2501, {0x2550}, '='},
-    {0x2503, {0x2551, 0x2588}, '#'},
-    {0x256D, {0x250C}, '+'},
-    {0x256E, {0x2510}, '+'},
-    {0x256F, {0x2518}, '+'},
-    {0x2570, {0x2514}, '+'},
-    {0x2580, {0}, '#'},
-    {0x2584, {0}, '#'},
-    {0x2589, {0x2588}, '#'},
-    {0x258A, {0x2588}, '#'},
-    {0x258B, {0x258C, 0x2588}, '#'},
-    {0x258C, {0x2551, 0x2502}, '#'},
-    {0x258D, {0x258C, 0x2502}, '#'},
-    {0x258E, {0x258C, 0x2502}, '|'},
-    {0x258F, {0x2502}, '.'},
-    {0x2593, {0x2592}, '#'},
-    {0x25A0, {0x25AE, 0x2588}, '#'},
-    {0x25A1, {0}, '.'},
-    {0x25AA, {0x25A0}, '#'},
-    {0x25B2, {0}, '^'},
-    {0x25B6, {0x25BA}, '>'},
-    {0x25B8, {0x25B6, 0x25BA}, '>'},
-    {0x25BA, {0x25B6}, '>'},
-    {0x25BC, {0}, 'v'},
-    {0x25BE, {0x25BC}, 'v'},
-    {0x25C0, {0x25C4}, '<'},
-    {0x25C2, {0x25C0, 0x25C4}, '<'},
-    {0x25C6, {0x2666}, '*'},
-    {0x25C9, {0}, '@'},
-    {0x25CB, {0}, 'o'},
-    {0x25CF, {0x2022}, '*'},
-    {0x25E6, {0}, 'o'},
-    {0x2605, {0}, '*'},
-    {0x2606, {0}, '*'},
-    {0x2713, {0x221A}, 'v'},
-    {0x2714, {0x221A}, 'v'},
-    {0x2717, {0}, 'x'},
-    {0x2718, {0}, 'x'},
+/* Everything the program draws beyond ASCII has its row here, or its block below: the ASCII
+ * character that stands for it, and what looks like it, the best first. */
+enum { CHARACTER, ASCII, LIKE, OR_LIKE, FIELDS };
+static const uint16_t stand_ins[][FIELDS] = {
+    {0x00A0, ' ', 0, 0},           {0x00AB, '<', 0, 0},           {0x00B0, 'o', 0, 0},
+    {0x00B1, '+', 0, 0},           {0x00B7, '.', 0x2219, 0},      {0x00BB, '>', 0, 0},
+    {0x00D7, 'x', 0, 0},           {0x00F7, '/', 0, 0},           {0x2010, '-', 0, 0},
+    {0x2011, '-', 0, 0},           {0x2012, '-', 0, 0},           {0x2013, '-', 0, 0},
+    {0x2014, '-', 0, 0},           {0x2015, '-', 0, 0},           {0x2018, '\'', 0, 0},
+    {0x2019, '\'', 0, 0},          {0x201A, ',', 0, 0},           {0x201C, '"', 0, 0},
+    {0x201D, '"', 0, 0},           {0x201E, '"', 0, 0},           {0x2022, '*', 0x25CF, 0},
+    {0x2023, '>', 0x25B6, 0x25BA}, {0x2026, '.', 0, 0},           {0x202F, ' ', 0, 0},
+    {0x2032, '\'', 0, 0},          {0x2033, '"', 0, 0},           {0x2039, '<', 0, 0},
+    {0x203A, '>', 0, 0},           {0x2190, '<', 0, 0},           {0x2191, '^', 0, 0},
+    {0x2192, '>', 0, 0},           {0x2193, 'v', 0, 0},           {0x2194, '-', 0, 0},
+    {0x21D0, '<', 0, 0},           {0x21D2, '>', 0, 0},           {0x2212, '-', 0, 0},
+    {0x2248, '~', 0, 0},           {0x2260, '!', 0, 0},           {0x2264, '<', 0, 0},
+    {0x2265, '>', 0, 0},           {0x23F8, '=', 0, 0},           {0x2501, '=', 0x2550, 0},
+    {0x2503, '#', 0x2551, 0x2588}, {0x256D, '+', 0x250C, 0},      {0x256E, '+', 0x2510, 0},
+    {0x256F, '+', 0x2518, 0},      {0x2570, '+', 0x2514, 0},      {0x2580, '#', 0, 0},
+    {0x2584, '#', 0, 0},           {0x2589, '#', 0x2588, 0},      {0x258A, '#', 0x2588, 0},
+    {0x258B, '#', 0x258C, 0x2588}, {0x258C, '#', 0x2551, 0x2502}, {0x258D, '#', 0x258C, 0x2502},
+    {0x258E, '|', 0x258C, 0x2502}, {0x258F, '.', 0x2502, 0},      {0x2593, '#', 0x2592, 0},
+    {0x25A0, '#', 0x25AE, 0x2588}, {0x25A1, '.', 0, 0},           {0x25AA, '#', 0x25A0, 0},
+    {0x25B2, '^', 0, 0},           {0x25B6, '>', 0x25BA, 0},      {0x25B8, '>', 0x25B6, 0x25BA},
+    {0x25BA, '>', 0x25B6, 0},      {0x25BC, 'v', 0, 0},           {0x25BE, 'v', 0x25BC, 0},
+    {0x25C0, '<', 0x25C4, 0},      {0x25C2, '<', 0x25C0, 0x25C4}, {0x25C6, '*', 0x2666, 0},
+    {0x25C9, '@', 0, 0},           {0x25CB, 'o', 0, 0},           {0x25CF, '*', 0x2022, 0},
+    {0x25E6, 'o', 0, 0},           {0x2605, '*', 0, 0},           {0x2606, '*', 0, 0},
+    {0x2713, 'v', 0x221A, 0},      {0x2714, 'v', 0x221A, 0},      {0x2717, 'x', 0, 0},
+    {0x2718, 'x', 0, 0},
 };
 
 /* Letters of U+00C0 to U+00FF, so that people's names stay readable. */
 static const char latin_letters[] =
     "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
 
-static const struct stand_in *row_of(uint32_t cp)
+static int by_character(const void *cp, const void *row)
 {
-    size_t low = 0, high = sizeof stand_ins / sizeof stand_ins[0];
+    uint32_t a = *(const uint32_t *)cp, b = ((const uint16_t *)row)[CHARACTER];
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
+    return a < b ? -1 : a > b;
+}
 
-        if (stand_ins[middle].cp < cp) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < sizeof stand_ins / sizeof stand_ins[0] && stand_ins[low].cp == cp ? &stand_ins[low]
-                                                                                   : NULL;
+/* NULL: it has none. */
+static const uint16_t *row_of(uint32_t cp)
+{
+    return bsearch(&cp, stand_ins, sizeof stand_ins / sizeof stand_ins[0], sizeof stand_ins[0],
+                   by_character);
 }
 
 static bool is_ascii(uint32_t cp)
@@ -120,14 +64,14 @@ static bool is_ascii(uint32_t cp)
 
 char td_glyph_ascii(uint32_t cp)
 {
-    const struct stand_in *row = row_of(cp);
+    const uint16_t *row = row_of(cp);
     uint32_t bare;
 
     if (cp < 0x80) {
         return is_ascii(cp) ? (char)cp : '?';
     }
     if (row != NULL) {
-        return row->ascii;
+        return (char)row[ASCII];
     }
     if (cp >= 0xC0 && cp < 0x100) {
         return latin_letters[cp - 0xC0];
@@ -174,16 +118,16 @@ void td_glyph_set_add_safe(struct td_glyph_set *set)
 
 uint32_t td_glyph_fit(const struct td_glyph_set *set, uint32_t cp)
 {
-    const struct stand_in *row;
+    const uint16_t *row;
     uint32_t bare;
 
     if (td_glyph_set_has(set, cp)) {
         return cp;
     }
     row = row_of(cp);
-    for (size_t i = 0; row != NULL && i < 2 && row->like[i] != 0; i++) {
-        if (td_glyph_set_has(set, row->like[i])) {
-            return row->like[i];
+    for (size_t i = LIKE; row != NULL && i < FIELDS && row[i] != 0; i++) {
+        if (td_glyph_set_has(set, row[i])) {
+            return row[i];
         }
     }
     bare = td_utf8_bare(cp);

@@ -261,51 +261,28 @@ static bool quadratic_to(struct reader *r, struct td_point c, struct td_point en
     return cubic_to(r, c1, c2, end);
 }
 
-/* The last control point turned about the current point, where the command
- * before was of the same family. */
-static struct td_point reflected(const struct reader *r, char one, char other)
-{
-    if (r->last != one && r->last != other) {
-        return r->here;
-    }
-    return (struct td_point){2 * r->here.x - r->control.x, 2 * r->here.y - r->control.y};
-}
-
+/* C S, and Q T of one control point less. After a curve of its own family S and T begin with its
+ * last control point, turned about the current point. */
 static bool read_curve(struct reader *r, char command, bool relative)
 {
-    struct td_point c1, c2, end;
+    const char *family = command == 'C' || command == 'S' ? "CS" : "QT";
+    bool cubic = family[0] == 'C';
+    struct td_point first = r->here, last, end;
 
-    if (command == 'C') {
-        if (!read_point(r, relative, &c1)) {
+    if (command == family[0]) {
+        if (!read_point(r, relative, &first)) {
             return false;
         }
-    } else {
-        c1 = reflected(r, 'C', 'S');
+    } else if (r->last == family[0] || r->last == family[1]) {
+        first.x = 2 * r->here.x - r->control.x;
+        first.y = 2 * r->here.y - r->control.y;
     }
-    if (!read_point(r, relative, &c2) || !read_point(r, relative, &end) ||
-        !cubic_to(r, c1, c2, end)) {
+    last = first;
+    if ((cubic && !read_point(r, relative, &last)) || !read_point(r, relative, &end)) {
         return false;
     }
-    r->control = c2;
-    return true;
-}
-
-static bool read_quadratic(struct reader *r, char command, bool relative)
-{
-    struct td_point c, end;
-
-    if (command == 'Q') {
-        if (!read_point(r, relative, &c)) {
-            return false;
-        }
-    } else {
-        c = reflected(r, 'Q', 'T');
-    }
-    if (!read_point(r, relative, &end) || !quadratic_to(r, c, end)) {
-        return false;
-    }
-    r->control = c;
-    return true;
+    r->control = last;
+    return cubic ? cubic_to(r, first, last, end) : quadratic_to(r, first, end);
 }
 
 static bool read_straight(struct reader *r, char command, bool relative)
@@ -345,19 +322,9 @@ static bool read_move(struct reader *r, bool relative)
 
 static bool read_arguments(struct reader *r, char command, bool relative)
 {
-    switch (command) {
-    case 'M':
-        return read_move(r, relative);
-    case 'L':
-    case 'H':
-    case 'V':
-        return read_straight(r, command, relative);
-    case 'C':
-    case 'S':
-        return read_curve(r, command, relative);
-    default:
-        return read_quadratic(r, command, relative);
-    }
+    return command == 'M'                   ? read_move(r, relative)
+           : strchr("LHV", command) != NULL ? read_straight(r, command, relative)
+                                            : read_curve(r, command, relative);
 }
 
 static bool read_command(struct reader *r)

@@ -1,20 +1,28 @@
+/* Bounded strings, and numbers in them. */
 #include "teardrop/base/str.h"
 
 #include <assert.h>
-#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "teardrop/base/utf8.h"
 
-/* Cuts at a whole character when the text was longer than the room. */
-static void cut_whole(char *text, size_t length)
+/* Takes back what is left of a last character that was cut in two. */
+static void drop_part(char *text, size_t length)
 {
-    while (length > 0 && ((unsigned char)text[length] & 0xC0u) == 0x80u) {
+    const char *at;
+
+    while (length > 0 && ((unsigned char)text[length - 1] & 0xC0u) == 0x80u) {
         length--;
     }
-    text[length] = '\0';
+    if (length > 0 && ((unsigned char)text[length - 1] & 0xC0u) == 0xC0u) {
+        at = text + length - 1;
+        if (td_utf8_next(&at) == TD_UTF8_REPLACEMENT && at == text + length) {
+            text[length - 1] = '\0';
+        }
+    }
 }
 
 bool td_str_copy(char *dst, size_t size, const char *src)
@@ -26,8 +34,9 @@ bool td_str_copy(char *dst, size_t size, const char *src)
         memcpy(dst, src, length + 1);
         return true;
     }
-    memcpy(dst, src, size);
-    cut_whole(dst, size - 1);
+    memcpy(dst, src, size - 1);
+    dst[size - 1] = '\0';
+    drop_part(dst, size - 1);
     return false;
 }
 
@@ -37,7 +46,6 @@ static bool append_v(char *dst, size_t size, size_t used, const char *format, va
 static bool append_v(char *dst, size_t size, size_t used, const char *format, va_list arguments)
 {
     int n;
-    size_t last;
 
     assert(size > used);
     n = vsnprintf(dst + used, size - used, format, arguments);
@@ -46,19 +54,8 @@ static bool append_v(char *dst, size_t size, size_t used, const char *format, va
     }
     if (n < 0) {
         dst[used] = '\0';
-        return false;
-    }
-    /* vsnprintf cut at a byte: take back what is left of a broken character. */
-    last = size - 1;
-    while (last > used && ((unsigned char)dst[last - 1] & 0xC0u) == 0x80u) {
-        last--;
-    }
-    if (last > used && ((unsigned char)dst[last - 1] & 0xC0u) == 0xC0u) {
-        const char *at = dst + last - 1;
-
-        if (td_utf8_next(&at) == TD_UTF8_REPLACEMENT && at == dst + last) {
-            dst[last - 1] = '\0';
-        }
+    } else {
+        drop_part(dst + used, size - used - 1);
     }
     return false;
 }
@@ -115,24 +112,15 @@ bool td_str_starts_with(const char *text, const char *prefix)
 
 bool td_str_to_int(const char *text, int min, int max, int *out)
 {
-    bool negative = *text == '-';
-    long long value = 0;
+    const char *digits = text + (*text == '-' ? 1 : 0);
+    char *end;
+    long long value;
 
-    text += negative ? 1 : 0;
-    if (*text == '\0') {
+    if (*digits < '0' || *digits > '9') {
         return false;
     }
-    for (; *text != '\0'; text++) {
-        if (*text < '0' || *text > '9') {
-            return false;
-        }
-        value = value * 10 + (*text - '0');
-        if (value > (long long)INT_MAX + 1) {
-            return false;
-        }
-    }
-    value = negative ? -value : value;
-    if (value < min || value > max) {
+    value = strtoll(text, &end, 10);
+    if (*end != '\0' || value < min || value > max) {
         return false;
     }
     *out = (int)value;

@@ -1,6 +1,7 @@
+/* What roles and inks look like, at every depth of colours. */
 #include "teardrop/term/theme.h"
 
-#include <stddef.h>
+#include "teardrop/base/num.h"
 
 /* One row a role: how it looks at each depth. -1 is the terminal's own colour.
  *
@@ -17,16 +18,13 @@
  * the colour would; only the red of danger stands everywhere (9: at least 3), and two
  * series of a chart, which have a mark each, have a colour too. Text on a ground of
  * its own needs only two colours that differ in every palette. */
-struct row {
-    struct td_style c256, c16, c8, mono;
-};
 
 #define D TD_COLOR_DEFAULT
 #define B TD_ATTR_BOLD
 #define R TD_ATTR_REVERSE
 #define U TD_ATTR_UNDERLINE
 
-static const struct row rows[TD_ROLE_COUNT] = {
+static const struct td_style styles[TD_ROLE_COUNT][4] = {
     /*                        256 colours     16 colours    8 colours     mono */
     [TD_ROLE_TEXT] = {{D, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
     [TD_ROLE_DIM] = {{244, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
@@ -73,20 +71,7 @@ void td_theme_init(struct td_theme *theme, enum td_depth depth, bool ascii)
     theme->ascii = ascii;
     theme->font = NULL;
     for (int role = 0; role < TD_ROLE_COUNT; role++) {
-        switch (depth) {
-        case TD_DEPTH_256:
-            theme->looks[role] = rows[role].c256;
-            break;
-        case TD_DEPTH_16:
-            theme->looks[role] = rows[role].c16;
-            break;
-        case TD_DEPTH_8:
-            theme->looks[role] = rows[role].c8;
-            break;
-        case TD_DEPTH_MONO:
-            theme->looks[role] = rows[role].mono;
-            break;
-        }
+        theme->looks[role] = styles[role][TD_DEPTH_256 - depth];
     }
 }
 
@@ -102,60 +87,50 @@ uint32_t td_theme_fit(const struct td_theme *theme, uint32_t cp)
                                    : td_glyph_fit(theme->font, cp);
 }
 
-/* Plain, lit, dimmed. Muscles warm, the teardrop the warmest; bone nearly white.
- * All of them stand in the 256 palette, so that nothing turns grey on its way. */
-static const uint32_t ink_colors[TD_INK_COUNT][3] = {
-    [TD_INK_SKIN] = {0xD7AF87, 0xFFD7AF, 0xAF8787},
-    [TD_INK_MUSCLE] = {0xAF5F5F, 0xD75F5F, 0x875F5F},
-    [TD_INK_VM] = {0xD75F5F, 0xFF875F, 0xAF5F5F},
-    [TD_INK_TENDON] = {0xD7D7AF, 0xFFFFD7, 0x87875F},
-    [TD_INK_LIGAMENT] = {0xAFAF87, 0xFFFFD7, 0x767676},
-    [TD_INK_BONE] = {0xDADADA, 0xFFFFFF, 0x9E9E9E},
-    [TD_INK_CARTILAGE] = {0x87AFD7, 0xAFD7FF, 0x5F87AF},
-    [TD_INK_FAT] = {0xD7AF5F, 0xFFD75F, 0x87875F},
-    [TD_INK_PROP] = {0x6C6C6C, 0x9E9E9E, 0x4E4E4E},
-    [TD_INK_LINE] = {0x303030, 0x303030, 0x262626},
-    [TD_INK_SHIRT] = {0x5F87AF, 0x87AFD7, 0x5F5F87},
-    [TD_INK_SHORTS] = {0x444444, 0x6C6C6C, 0x303030},
-    [TD_INK_SHOE] = {0x767676, 0x9E9E9E, 0x585858},
-    [TD_INK_HAIR] = {0x5F5F5F, 0x875F5F, 0x444444},
-    [TD_INK_WOOD] = {0xAF875F, 0xD7AF87, 0x875F5F},
-    [TD_INK_WALL] = {0x6C6C6C, 0x9E9E9E, 0x4E4E4E},
-    [TD_INK_RING] = {0xFFAF00, 0xFFAF00, 0x585858},
-    [TD_INK_SPOT] = {0x5FAFD7, 0xFF5F00, 0x5F87AF},
-    [TD_INK_WATER] = {0x5F87AF, 0x5FAFFF, 0x5F87AF},
+/* Each plain, lit, dimmed.
+ *
+ * Muscles are warm, the teardrop the warmest; bone is nearly white. All of these are in the 256
+ * palette, so that nothing turns grey on its way.
+ *
+ * With few colours: on colour 0, which is dark in every palette, all of them have a contrast of
+ * 2.8 at least, but for the red of muscles with 8 colours (2.1). What is lit is yellow, or
+ * white where that is near the skin; bones are not white then. Lines are gaps between parts, and
+ * what is over of a ring is gone. */
+static const struct {
+    uint32_t rgb[3];
+    int8_t few[2][3]; /* of 16 colours, of 8 */
+    char character;   /* in mono and ASCII, unless it is lit */
+} inks[TD_INK_COUNT] = {
+    [TD_INK_SKIN] = {{0xD7AF87, 0xFFD7AF, 0xAF8787}, {{3, 15, 3}, {3, 7, 3}}, '.'},
+    [TD_INK_MUSCLE] = {{0xAF5F5F, 0xD75F5F, 0x875F5F}, {{9, 15, 9}, {1, 7, 1}}, ':'},
+    [TD_INK_VM] = {{0xD75F5F, 0xFF875F, 0xAF5F5F}, {{13, 15, 13}, {1, 7, 1}}, '%'},
+    [TD_INK_TENDON] = {{0xD7D7AF, 0xFFFFD7, 0x87875F}, {{14, 3, 14}, {6, 3, 6}}, '|'},
+    [TD_INK_LIGAMENT] = {{0xAFAF87, 0xFFFFD7, 0x767676}, {{6, 3, 6}, {2, 3, 2}}, '~'},
+    [TD_INK_BONE] = {{0xDADADA, 0xFFFFFF, 0x9E9E9E}, {{7, 3, 6}, {7, 3, 6}}, 'o'},
+    [TD_INK_CARTILAGE] = {{0x87AFD7, 0xAFD7FF, 0x5F87AF}, {{12, 3, 12}, {6, 3, 6}}, '='},
+    [TD_INK_FAT] = {{0xD7AF5F, 0xFFD75F, 0x87875F}, {{3, 15, 3}, {3, 7, 3}}, ','},
+    [TD_INK_PROP] = {{0x6C6C6C, 0x9E9E9E, 0x4E4E4E}, {{6, 7, 6}, {6, 7, 6}}, '#'},
+    [TD_INK_LINE] = {{0x303030, 0x303030, 0x262626}, {{0, 0, 0}, {0, 0, 0}}, '+'},
+    [TD_INK_SHIRT] = {{0x5F87AF, 0x87AFD7, 0x5F5F87}, {{12, 7, 12}, {6, 7, 6}}, 'o'},
+    [TD_INK_SHORTS] = {{0x444444, 0x6C6C6C, 0x303030}, {{6, 7, 6}, {2, 7, 2}}, 'o'},
+    [TD_INK_SHOE] = {{0x767676, 0x9E9E9E, 0x585858}, {{7, 15, 7}, {7, 3, 7}}, '='},
+    [TD_INK_HAIR] = {{0x5F5F5F, 0x875F5F, 0x444444}, {{9, 3, 9}, {1, 3, 1}}, '"'},
+    [TD_INK_WOOD] = {{0xAF875F, 0xD7AF87, 0x875F5F}, {{2, 7, 2}, {2, 7, 2}}, '#'},
+    [TD_INK_WALL] = {{0x6C6C6C, 0x9E9E9E, 0x4E4E4E}, {{6, 7, 6}, {6, 7, 6}}, '#'},
+    [TD_INK_RING] = {{0xFFAF00, 0xFFAF00, 0x585858}, {{3, 3, 0}, {3, 3, 0}}, '*'},
+    [TD_INK_SPOT] = {{0x5FAFD7, 0xFF5F00, 0x5F87AF}, {{14, 3, 14}, {6, 3, 6}}, 'o'},
+    [TD_INK_WATER] = {{0x5F87AF, 0x5FAFFF, 0x5F87AF}, {{12, 14, 12}, {6, 7, 6}}, '~'},
 };
 
 uint32_t td_ink_rgb(enum td_ink ink, enum td_shade light)
 {
-    return ink_colors[ink][light];
+    return inks[ink].rgb[light];
 }
 
-/* With 16 and with 8 colours: plain, lit, dimmed. On colour 0, which is dark in every
- * palette, all of these have a contrast of 2.8 at least, but for the red of muscles with
- * 8 colours (2.1). What is lit is yellow, or white where that is near
- * the skin; bones are not white then. */
-static const int8_t few_colors[TD_INK_COUNT][2][3] = {
-    [TD_INK_SKIN] = {{3, 15, 3}, {3, 7, 3}},
-    [TD_INK_MUSCLE] = {{9, 15, 9}, {1, 7, 1}},
-    [TD_INK_VM] = {{13, 15, 13}, {1, 7, 1}},
-    [TD_INK_TENDON] = {{14, 3, 14}, {6, 3, 6}},
-    [TD_INK_LIGAMENT] = {{6, 3, 6}, {2, 3, 2}},
-    [TD_INK_BONE] = {{7, 3, 6}, {7, 3, 6}},
-    [TD_INK_CARTILAGE] = {{12, 3, 12}, {6, 3, 6}},
-    [TD_INK_FAT] = {{3, 15, 3}, {3, 7, 3}},
-    [TD_INK_PROP] = {{6, 7, 6}, {6, 7, 6}},
-    [TD_INK_LINE] = {{0, 0, 0}, {0, 0, 0}}, /* gaps between parts */
-    [TD_INK_SHIRT] = {{12, 7, 12}, {6, 7, 6}},
-    [TD_INK_SHORTS] = {{6, 7, 6}, {2, 7, 2}},
-    [TD_INK_SHOE] = {{7, 15, 7}, {7, 3, 7}},
-    [TD_INK_HAIR] = {{9, 3, 9}, {1, 3, 1}},
-    [TD_INK_WOOD] = {{2, 7, 2}, {2, 7, 2}},
-    [TD_INK_WALL] = {{6, 7, 6}, {6, 7, 6}},
-    [TD_INK_RING] = {{3, 3, 0}, {3, 3, 0}}, /* what of it is over is gone */
-    [TD_INK_SPOT] = {{14, 3, 14}, {6, 3, 6}},
-    [TD_INK_WATER] = {{12, 14, 12}, {6, 7, 6}},
-};
+char td_ink_ascii(enum td_ink ink, enum td_shade light)
+{
+    return light == TD_SHADE_LIT ? '@' : inks[ink].character;
+}
 
 bool td_theme_has_ground(const struct td_theme *theme)
 {
@@ -165,30 +140,38 @@ bool td_theme_has_ground(const struct td_theme *theme)
 int16_t td_theme_ink(const struct td_theme *theme, enum td_ink ink, enum td_shade light)
 {
     if (td_theme_has_ground(theme)) {
-        return few_colors[ink][theme->depth == TD_DEPTH_8][light];
+        return inks[ink].few[theme->depth == TD_DEPTH_8][light];
     }
     return td_theme_nearest(theme, td_ink_rgb(ink, light));
 }
 
-char td_ink_ascii(enum td_ink ink, enum td_shade light)
-{
-    static const char plain[TD_INK_COUNT] = {
-        [TD_INK_SKIN] = '.',      [TD_INK_MUSCLE] = ':',   [TD_INK_VM] = '%',
-        [TD_INK_TENDON] = '|',    [TD_INK_LIGAMENT] = '~', [TD_INK_BONE] = 'o',
-        [TD_INK_CARTILAGE] = '=', [TD_INK_FAT] = ',',      [TD_INK_PROP] = '#',
-        [TD_INK_LINE] = '+',      [TD_INK_SHIRT] = 'o',    [TD_INK_SHORTS] = 'o',
-        [TD_INK_SHOE] = '=',      [TD_INK_HAIR] = '\"',    [TD_INK_WOOD] = '#',
-        [TD_INK_WALL] = '#',      [TD_INK_RING] = '*',     [TD_INK_SPOT] = 'o',
-        [TD_INK_WATER] = '~',
-    };
+/* ---- the palette ---- */
 
-    return light == TD_SHADE_LIT ? '@' : plain[ink];
+static uint32_t cube_rgb(int r, int g, int b)
+{
+    static const uint32_t steps[6] = {0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF};
+
+    return steps[r] << 16 | steps[g] << 8 | steps[b];
 }
 
-/* The first sixteen as xterm has them. */
-static const uint32_t first_colors[16] = {
-    0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
-    0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF};
+static uint32_t grey_rgb(int level)
+{
+    return (uint32_t)(8 + 10 * level) * 0x010101u;
+}
+
+uint32_t td_palette_rgb(int number)
+{
+    static const uint32_t first[16] = {0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD,
+                                       0x00CDCD, 0xE5E5E5, 0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00,
+                                       0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF};
+
+    if (number < 16) {
+        return first[td_max(number, 0)];
+    }
+    number -= 16;
+    return number < 216 ? cube_rgb(number / 36, number / 6 % 6, number % 6)
+                        : grey_rgb(td_min(number - 216, 23));
+}
 
 static int channel(uint32_t rgb, int shift)
 {
@@ -212,17 +195,13 @@ static int cube_step(int value)
 
 static int16_t nearest_256(uint32_t rgb)
 {
-    static const int levels[] = {0, 95, 135, 175, 215, 255};
-    int r = cube_step(channel(rgb, 16)), g = cube_step(channel(rgb, 8)),
-        b = cube_step(channel(rgb, 0));
-    uint32_t cube = (uint32_t)(levels[r] << 16 | levels[g] << 8 | levels[b]);
-    int mean = (channel(rgb, 16) + channel(rgb, 8) + channel(rgb, 0)) / 3;
-    int grey = mean < 3 ? 0 : mean > 238 ? 23 : (mean - 3) / 10;
-    uint32_t level = (uint32_t)(8 + grey * 10);
-    uint32_t grey_rgb = level << 16 | level << 8 | level;
+    int red = channel(rgb, 16), green = channel(rgb, 8), blue = channel(rgb, 0);
+    int r = cube_step(red), g = cube_step(green), b = cube_step(blue);
+    int mean = (red + green + blue) / 3;
+    int level = mean < 3 ? 0 : mean > 238 ? 23 : (mean - 3) / 10;
 
-    if (apart(rgb, grey_rgb) < apart(rgb, cube)) {
-        return (int16_t)(232 + grey);
+    if (apart(rgb, grey_rgb(level)) < apart(rgb, cube_rgb(r, g, b))) {
+        return (int16_t)(232 + level);
     }
     return (int16_t)(16 + 36 * r + 6 * g + b);
 }
@@ -239,7 +218,7 @@ int16_t td_theme_nearest(const struct td_theme *theme, uint32_t rgb)
         return nearest_256(rgb);
     }
     for (int i = 1; i < count; i++) {
-        if (i != 8 && apart(rgb, first_colors[i]) < apart(rgb, first_colors[best])) {
+        if (i != 8 && apart(rgb, td_palette_rgb(i)) < apart(rgb, td_palette_rgb(best))) {
             best = i;
         }
     }

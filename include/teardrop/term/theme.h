@@ -108,6 +108,8 @@ uint32_t td_ink_rgb(enum td_ink ink, enum td_shade light);
 /* The character that stands for an ink in mono and ASCII. */
 char td_ink_ascii(enum td_ink ink, enum td_shade light);
 
+/* The 256 colours of a palette as xterm has them: number is 0 to 255. 0xRRGGBB. */
+uint32_t td_palette_rgb(int number);
 /* Nearest palette number to 0xRRGGBB at this depth (mono: TD_COLOR_DEFAULT). Never 8 of
  * 16: some palettes have the ground's colour there. */
 int16_t td_theme_nearest(const struct td_theme *theme, uint32_t rgb);

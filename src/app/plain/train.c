@@ -221,7 +221,7 @@ static bool wait_on(struct plain *plain)
     asleep = td_clock_boot() - real;
     gap = asleep - plain->asleep;
     plain->asleep = asleep;
-    if (td_signals_take_child() && awake->ops != NULL) {
+    if (td_signals_take(SIGCHLD) && awake->ops != NULL) {
         awake->ops->tend(awake->self);
     }
     if (!ending && (gap >= GAP_MIN || real - until >= GAP_MIN)) {

@@ -1,3 +1,6 @@
+/* Instants of the clocks, and the turn of the day. */
+#define _DEFAULT_SOURCE /* tm_gmtoff, CLOCK_BOOTTIME */
+
 #include "teardrop/app/run/clock.h"
 
 #include <errno.h>
@@ -28,9 +31,6 @@ td_ns td_clock_boot(void)
 {
 #ifdef CLOCK_BOOTTIME
     return read_clock(CLOCK_BOOTTIME);
-#elif defined(__linux__)
-    /* Hidden by _POSIX_C_SOURCE; the number is part of the kernel's interface. */
-    return read_clock((clockid_t)7);
 #else
     return td_clock_real();
 #endif
@@ -67,20 +67,13 @@ td_ns td_clock_to_real(const struct td_clock *clock, td_ns now)
     return real;
 }
 
-static int64_t seconds_of(const struct tm *tm)
-{
-    struct td_date date = {tm->tm_year + 1900, tm->tm_mon + 1, tm->tm_mday};
-
-    return td_date_day(date) * TD_DAY_S + tm->tm_hour * TD_HOUR_S + tm->tm_min * 60 + tm->tm_sec;
-}
-
 static struct td_instant instant_at(time_t now)
 {
     struct tm local;
     struct td_instant instant = {(int64_t)now, 0};
 
     if (localtime_r(&now, &local) != NULL) {
-        instant.utc_offset_min = (int)((seconds_of(&local) - (int64_t)now) / 60);
+        instant.utc_offset_min = (int)(local.tm_gmtoff / 60);
     }
     return instant;
 }

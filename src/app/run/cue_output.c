@@ -55,7 +55,7 @@ static void command(void *self, char *const argv[], char *const variables[])
         return;
     }
     output->trouble[0] = '\0';
-    for (count = 0; variables[count] != NULL && count < TD_OUTLET_VARIABLES; count++) {
+    for (count = 0; variables[count] != NULL && count < TD_CUE_OUTPUT_VARIABLES; count++) {
         td_str_copy(output->bytes[count], sizeof output->bytes[count], variables[count]);
         output->variables[count] = output->bytes[count];
     }

@@ -1,11 +1,8 @@
+/* The helpers that systems have for it, and one of them while it is wanted. */
 #include "teardrop/app/run/keep_awake.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include <stddef.h>
 #include <sys/stat.h>
-#include <unistd.h>
-
-#include "teardrop/base/str.h"
 
 /* Each holds the display awake as long as the program behind it runs: `cat`,
  * which ends when our end of its input closes. */
@@ -19,31 +16,14 @@ static const struct {
     {NULL, {(char *)"caffeinate", (char *)"-d", (char *)"-i", (char *)"cat", NULL}},
 };
 
-/* Is there such a program on PATH? */
-static bool on_path(const char *name)
-{
-    const char *path = getenv("PATH");
-
-    while (path != NULL && *path != '\0') {
-        size_t bytes = strcspn(path, ":");
-        char file[512];
-
-        td_str_format(file, sizeof file, "%.*s/%s", (int)(bytes < 400 ? bytes : 400), path, name);
-        if (bytes > 0 && access(file, X_OK) == 0) {
-            return true;
-        }
-        path += bytes + (path[bytes] == ':');
-    }
-    return false;
-}
-
 static char *const *find_helper(void)
 {
     struct stat status;
+    char why[160];
 
     for (size_t i = 0; i < sizeof helpers / sizeof helpers[0]; i++) {
         if ((helpers[i].needs == NULL || stat(helpers[i].needs, &status) == 0) &&
-            on_path(helpers[i].argv[0])) {
+            td_child_find(helpers[i].argv[0], why, sizeof why)) {
             return helpers[i].argv;
         }
     }

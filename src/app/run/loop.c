@@ -41,97 +41,86 @@ struct loop {
     bool look_at_day; /* it may be another one */
 };
 
-/* Waits for a descriptor, a signal or the real instant. Returns what pselect
- * does; *readable says whether there is input. */
-static int wait_for(struct loop *loop, td_ns until, bool watch_input, bool *readable)
+/* The time until a real instant; NULL when that never comes. */
+static const struct timespec *time_until(td_ns real, struct timespec *out)
 {
+    td_ns left = real == TD_NEVER ? 0 : real - td_clock_real();
+
+    left = left > 0 ? left : 0;
+    out->tv_sec = (time_t)(left / TD_NS_PER_S);
+    out->tv_nsec = (long)(left % TD_NS_PER_S);
+    return real == TD_NEVER ? NULL : out;
+}
+
+static void watch(fd_set *set, int fd, int *top)
+{
+    if (fd >= 0) {
+        FD_SET(fd, set);
+        *top = fd > *top ? fd : *top;
+    }
+}
+
+/* Waits for a signal or the real instant, and for the descriptors. True: there is input. */
+static bool wait_for(struct loop *loop, td_ns until, bool watch_input)
+{
+    int input = td_term_input_fd(loop->term), top = -1;
+    bool behind = td_term_backlog(loop->term) > 0;
+    struct timespec limit;
     fd_set in, out;
-    int top = -1;
-    struct timespec timeout;
-    struct timespec *limit = NULL;
-    int n;
 
     FD_ZERO(&in);
     FD_ZERO(&out);
     if (watch_input) {
-        top = td_term_input_fd(loop->term);
-        FD_SET(top, &in);
-        if (td_term_backlog(loop->term) > 0) {
-            int fd = td_term_output_fd(loop->term);
+        watch(&in, input, &top);
+        watch(&in, loop->day.fd, &top);
+        watch(&out, behind ? td_term_output_fd(loop->term) : -1, &top);
+    }
+    if (pselect(top + 1, &in, &out, NULL, time_until(until, &limit), loop->during_wait) <= 0 ||
+        !watch_input) {
+        return false;
+    }
+    loop->look_at_day = loop->look_at_day || (loop->day.fd >= 0 && FD_ISSET(loop->day.fd, &in));
+    return FD_ISSET(input, &in);
+}
 
-            FD_SET(fd, &out);
-            top = fd > top ? fd : top;
-        }
-        if (loop->day.fd >= 0) {
-            FD_SET(loop->day.fd, &in);
-            top = loop->day.fd > top ? loop->day.fd : top;
-        }
-    }
-    if (until != TD_NEVER) {
-        td_ns left = until - td_clock_real();
+/* Outside of the loop: until the instant, or until the descriptor (-1: none) can be read from or
+ * written to. False when a signal ends the program, or the descriptor is gone. */
+static bool wait_alone(int fd, bool to_write, td_ns until, const sigset_t *during_wait)
+{
+    while (td_signals_ending() == 0) {
+        struct timespec limit;
+        fd_set set;
+        int top = -1;
 
-        left = left > 0 ? left : 0;
-        timeout.tv_sec = (time_t)(left / TD_NS_PER_S);
-        timeout.tv_nsec = (long)(left % TD_NS_PER_S);
-        limit = &timeout;
+        FD_ZERO(&set);
+        watch(&set, fd, &top);
+        if (pselect(top + 1, to_write ? NULL : &set, to_write ? &set : NULL, NULL,
+                    time_until(until, &limit), during_wait) >= 0) {
+            return true;
+        }
+        if (errno != EINTR) {
+            return false;
+        }
+        if (td_signals_take(SIGTSTP)) {
+            td_signals_stop_self();
+        }
     }
-    n = pselect(top + 1, &in, &out, NULL, limit, loop->during_wait);
-    *readable = n > 0 && watch_input && FD_ISSET(td_term_input_fd(loop->term), &in);
-    if (n > 0 && watch_input && loop->day.fd >= 0 && FD_ISSET(loop->day.fd, &in)) {
-        loop->look_at_day = true;
-    }
-    return n;
+    return false;
 }
 
 bool td_loop_wait_until(td_ns real, const sigset_t *during_wait)
 {
-    while (td_signals_ending() == 0) {
-        td_ns left = real - td_clock_real();
-        struct timespec timeout;
-
-        if (left <= 0) {
-            return true;
-        }
-        timeout.tv_sec = (time_t)(left / TD_NS_PER_S);
-        timeout.tv_nsec = (long)(left % TD_NS_PER_S);
-        if (pselect(0, NULL, NULL, NULL, &timeout, during_wait) < 0 && td_signals_take_suspend()) {
-            td_signals_stop_self();
-        }
-    }
-    return false;
-}
-
-static bool wait_fd(int fd, bool to_write, const sigset_t *during_wait)
-{
-    while (td_signals_ending() == 0) {
-        fd_set set;
-        int n;
-
-        FD_ZERO(&set);
-        FD_SET(fd, &set);
-        n = pselect(fd + 1, to_write ? NULL : &set, to_write ? &set : NULL, NULL, NULL,
-                    during_wait);
-        if (n > 0) {
-            return true;
-        }
-        if (n < 0 && errno != EINTR) {
-            return false; /* it is not there any more */
-        }
-        if (td_signals_take_suspend()) {
-            td_signals_stop_self();
-        }
-    }
-    return false;
+    return wait_alone(-1, false, real, during_wait);
 }
 
 bool td_loop_wait_input(int fd, const sigset_t *during_wait)
 {
-    return wait_fd(fd, false, during_wait);
+    return wait_alone(fd, false, TD_NEVER, during_wait);
 }
 
 bool td_loop_wait_output(int fd, const sigset_t *during_wait)
 {
-    return wait_fd(fd, true, during_wait);
+    return wait_alone(fd, true, TD_NEVER, during_wait);
 }
 
 bool td_loop_may_write(int fd)
@@ -212,13 +201,12 @@ static void notice_gap(struct loop *loop, td_ns real)
 static void suspend(struct loop *loop)
 {
     td_ns began = td_clock_boot();
-    bool readable;
 
     (void)tell(loop, td_clock_real());
     td_stack_update(&loop->app->stack, loop->last_now);
     td_term_suspend(loop->term);
     td_signals_stop_self();
-    (void)wait_for(loop, td_clock_real(), false, &readable); /* what ends it may have come */
+    (void)wait_for(loop, td_clock_real(), false); /* what ends it may have come */
     if (td_signals_ending() != 0) {
         return; /* the terminal is somebody else's now */
     }
@@ -231,17 +219,17 @@ static void suspend(struct loop *loop)
 
 static void take_signals(struct loop *loop)
 {
-    if (td_signals_take_suspend()) {
+    if (td_signals_take(SIGTSTP)) {
         suspend(loop);
     }
-    if (td_signals_take_continue() && td_signals_ending() == 0) {
+    if (td_signals_take(SIGCONT) && td_signals_ending() == 0) {
         td_term_resume(loop->term);
         take_size(loop);
     }
-    if (td_signals_take_resize()) {
+    if (td_signals_take(SIGWINCH)) {
         take_size(loop);
     }
-    if (td_signals_take_child()) {
+    if (td_signals_take(SIGCHLD)) {
         const struct td_keep_awake_port *awake = &loop->app->ui.awake;
 
         td_cue_output_run(&loop->output); /* the one that ended is reaped */
@@ -330,13 +318,11 @@ static void send(struct loop *loop)
 /* An exact due time within the lead: computed ahead, sent on the dot. */
 static void meet(struct loop *loop, td_ns now, td_ns real)
 {
-    bool readable;
-
     loop->last_now = now > loop->last_now ? now : loop->last_now;
     td_stack_update(&loop->app->stack, loop->last_now);
     prepare(loop, real);
     while (td_clock_real() < real && td_signals_ending() == 0) {
-        (void)wait_for(loop, real, false, &readable);
+        (void)wait_for(loop, real, false);
     }
     td_cues_flush(&loop->app->cues);
     send(loop);
@@ -367,7 +353,7 @@ static void turn(struct loop *loop)
     td_ns real = td_clock_real();
     struct td_due due;
     td_ns exact_real = TD_NEVER;
-    bool readable = false;
+    bool readable;
 
     notice_gap(loop, real);
     notice_day(loop, real);
@@ -381,7 +367,7 @@ static void turn(struct loop *loop)
     if (exact_real != TD_NEVER && exact_real - real <= quiet(loop)) {
         send(loop);
         if (exact_real - real > LEAD) {
-            (void)wait_for(loop, exact_real - LEAD, false, &readable);
+            (void)wait_for(loop, exact_real - LEAD, false);
         }
         meet(loop, due.at, exact_real);
         loop->planned = exact_real; /* now: keys and signals get their turn at once */
@@ -401,7 +387,7 @@ static void turn(struct loop *loop)
     if (td_term_input_due(loop->term) < loop->planned) {
         loop->planned = td_term_input_due(loop->term);
     }
-    (void)wait_for(loop, loop->planned, true, &readable);
+    readable = wait_for(loop, loop->planned, true);
     take_signals(loop);
     if (readable || td_term_input_due(loop->term) <= td_clock_real()) {
         (void)tell(loop, td_clock_real());
@@ -410,39 +396,49 @@ static void turn(struct loop *loop)
     }
 }
 
+/* Turns until the end; returns the exit code. */
+static int run(struct loop *loop)
+{
+    struct td_stack *stack = &loop->app->stack;
+    int code = 0;
+
+    while (!stack->quit && !loop->closed && td_signals_ending() == 0) {
+        turn(loop);
+    }
+    if (td_signals_ending() != 0 || loop->closed) {
+        td_stack_ending(stack, loop->last_now);
+        code = 128 + (td_signals_ending() != 0 ? td_signals_ending() : SIGHUP);
+    }
+    td_log_write(loop->app->log, "ends with %d; %llu bytes sent", code,
+                 td_term_bytes_sent(loop->term));
+    td_cue_output_stop(&loop->output);
+    return code;
+}
+
 int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock *clock,
                 const sigset_t *during_wait)
 {
-    struct loop loop = {.app = app, .term = term, .clock = clock, .during_wait = during_wait};
-    int cols, rows, code = 0;
+    struct loop loop = {.app = app,
+                        .term = term,
+                        .clock = clock,
+                        .during_wait = during_wait,
+                        .output = {.term = term, .log = app->log, .home = app->home},
+                        .asleep = td_clock_boot() - td_clock_real(),
+                        .planned = TD_NEVER};
+    int cols, rows, code = td_err_exit_code(TD_ERR_NOMEM);
 
     td_term_size(term, &cols, &rows);
     if (td_canvas_init(&loop.canvas, td_term_theme(term), cols, rows) != TD_OK) {
-        return td_err_exit_code(TD_ERR_NOMEM);
+        return code;
     }
-    loop.asleep = td_clock_boot() - td_clock_real();
-    loop.planned = TD_NEVER;
-    loop.output = (struct td_cue_output){.term = term, .log = app->log, .home = app->home};
     td_clock_watch_day(&loop.day);
     td_history_on_wait(app->history, say_waiting, &loop);
     td_history_wait_most(app->history, TD_LOOP_WAIT_MS);
     td_history_sync_aside(app->history, true);
     if (td_app_open_screens(app, td_term_theme(term), td_cue_output_sink(&loop.output), cols, rows,
-                            tell(&loop, td_clock_real())) != TD_OK) {
-        td_history_on_wait(app->history, NULL, NULL);
-        td_clock_unwatch_day(&loop.day);
-        td_canvas_deinit(&loop.canvas);
-        return td_err_exit_code(TD_ERR_NOMEM);
+                            tell(&loop, td_clock_real())) == TD_OK) {
+        code = run(&loop);
     }
-    while (!app->stack.quit && !loop.closed && td_signals_ending() == 0) {
-        turn(&loop);
-    }
-    if (td_signals_ending() != 0 || loop.closed) {
-        td_stack_ending(&app->stack, loop.last_now);
-        code = 128 + (td_signals_ending() != 0 ? td_signals_ending() : SIGHUP);
-    }
-    td_log_write(app->log, "ends with %d; %llu bytes sent", code, td_term_bytes_sent(term));
-    td_cue_output_stop(&loop.output);
     td_history_on_wait(app->history, NULL, NULL);
     td_clock_unwatch_day(&loop.day);
     td_canvas_deinit(&loop.canvas);

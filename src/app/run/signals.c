@@ -1,5 +1,6 @@
-/* sigaltstack is X/Open's, not plain POSIX. */
-#define _XOPEN_SOURCE 700
+/* What each signal means here: it ends the program, crashes it, is noted for whoever asks, or is
+ * left alone; and the way out when one comes. */
+#define _XOPEN_SOURCE 700 /* sigaltstack */
 
 #include "teardrop/app/run/signals.h"
 
@@ -11,56 +12,52 @@
 
 static volatile sig_atomic_t ending;
 static volatile sig_atomic_t ending_too; /* came after it */
-static volatile sig_atomic_t resize;
-static volatile sig_atomic_t suspend;
-static volatile sig_atomic_t resumed;
-static volatile sig_atomic_t child;
 
 static struct td_term_rescue rescue;
 static volatile pid_t owner; /* of the terminal: a child on its way to exec is not */
 
-/* What a signal means here. One that is not named ends the program, as it would
- * without us, and so none is forgotten, whatever a system has. */
-enum meaning { ENDS, CRASHES, IS_NOTED, STAYS };
+/* One that is not named ends the program, as it would without us, and so none is forgotten,
+ * whatever a system has. */
+enum meaning { CRASHES, IS_NOTED, STAYS };
 
-static const struct {
+static struct named {
     int number;
     enum meaning meaning;
-} meanings[] = {
-    {SIGSEGV, CRASHES},  {SIGBUS, CRASHES},   {SIGFPE, CRASHES},   {SIGILL, CRASHES},
-    {SIGABRT, CRASHES},  {SIGSYS, CRASHES},   {SIGTRAP, CRASHES},  {SIGWINCH, IS_NOTED},
-    {SIGTSTP, IS_NOTED}, {SIGCONT, IS_NOTED}, {SIGCHLD, IS_NOTED}, {SIGPIPE, STAYS}, /* ignored */
-    {SIGXFSZ, STAYS},    {SIGKILL, STAYS},    {SIGSTOP, STAYS},    {SIGTTIN, STAYS},
-    {SIGTTOU, STAYS},    {SIGURG, STAYS},
+    volatile sig_atomic_t came; /* since somebody asked last */
+} named[] = {
+    {SIGSEGV, CRASHES, 0},  {SIGBUS, CRASHES, 0},   {SIGFPE, CRASHES, 0},   {SIGILL, CRASHES, 0},
+    {SIGABRT, CRASHES, 0},  {SIGSYS, CRASHES, 0},   {SIGTRAP, CRASHES, 0},  {SIGWINCH, IS_NOTED, 0},
+    {SIGTSTP, IS_NOTED, 0}, {SIGCONT, IS_NOTED, 0}, {SIGCHLD, IS_NOTED, 0}, {SIGPIPE, STAYS, 0},
+    {SIGXFSZ, STAYS, 0},    {SIGKILL, STAYS, 0},    {SIGSTOP, STAYS, 0},    {SIGTTIN, STAYS, 0},
+    {SIGTTOU, STAYS, 0},    {SIGURG, STAYS, 0},
 #ifdef SIGINFO
-    {SIGINFO, STAYS},
+    {SIGINFO, STAYS, 0},
 #endif
 };
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
+/* NULL: it is not. */
+static struct named *find_named(int number)
+{
+    for (size_t i = 0; i < LENGTH(named); i++) {
+        if (named[i].number == number) {
+            return &named[i];
+        }
+    }
+    return NULL;
+}
+
 static void note(int number)
 {
-    switch (number) {
-    case SIGWINCH:
-        resize = 1;
-        break;
-    case SIGTSTP:
-        suspend = 1;
-        break;
-    case SIGCONT:
-        resumed = 1;
-        break;
-    case SIGCHLD:
-        child = 1;
-        break;
-    default:
-        if (ending == 0) {
-            ending = number;
-        } else {
-            ending_too = number;
-        }
-        break;
+    struct named *known = find_named(number);
+
+    if (known != NULL) {
+        known->came = 1;
+    } else if (ending == 0) {
+        ending = number;
+    } else {
+        ending_too = number;
     }
 }
 
@@ -72,16 +69,6 @@ static int signals_end(void)
 #else
     return NSIG;
 #endif
-}
-
-static enum meaning meaning_of(int number)
-{
-    for (size_t i = 0; i < LENGTH(meanings); i++) {
-        if (meanings[i].number == number) {
-            return meanings[i].meaning;
-        }
-    }
-    return ENDS;
 }
 
 static void give_back(bool patient)
@@ -132,12 +119,12 @@ void td_signals_init(sigset_t *during_wait)
     sigemptyset(&none);
     sigemptyset(&blocked);
     for (int number = 1; number < signals_end(); number++) {
-        enum meaning meaning = meaning_of(number);
+        const struct named *known = find_named(number);
         struct sigaction old;
 
         /* `nohup` and the like stay as they are. */
-        if ((meaning == ENDS && sigaction(number, NULL, &old) == 0 && old.sa_handler != SIG_IGN) ||
-            meaning == IS_NOTED) {
+        if (known != NULL ? known->meaning == IS_NOTED
+                          : sigaction(number, NULL, &old) == 0 && old.sa_handler != SIG_IGN) {
             install(number, note, number == SIGCHLD ? SA_NOCLDSTOP : 0, &none);
             (void)sigaddset(&blocked, number);
         }
@@ -165,32 +152,13 @@ bool td_signals_forgive(int number)
     return ending == 0;
 }
 
-static bool take(volatile sig_atomic_t *flag)
+bool td_signals_take(int number)
 {
-    bool was = *flag != 0;
+    struct named *known = find_named(number);
+    bool came = known->came != 0;
 
-    *flag = 0;
-    return was;
-}
-
-bool td_signals_take_resize(void)
-{
-    return take(&resize);
-}
-
-bool td_signals_take_suspend(void)
-{
-    return take(&suspend);
-}
-
-bool td_signals_take_continue(void)
-{
-    return take(&resumed);
-}
-
-bool td_signals_take_child(void)
-{
-    return take(&child);
+    known->came = 0;
+    return came;
 }
 
 void td_signals_stop_self(void)
@@ -207,8 +175,8 @@ void td_signals_stop_self(void)
     (void)raise(SIGTSTP);
     (void)sigprocmask(SIG_SETMASK, &before, NULL);
     install(SIGTSTP, note, 0, &none);
-    suspend = 0;
-    resumed = 0;
+    (void)td_signals_take(SIGTSTP);
+    (void)td_signals_take(SIGCONT);
 }
 
 struct td_term_rescue *td_signals_guard(void)
@@ -223,9 +191,9 @@ struct td_term_rescue *td_signals_guard(void)
     owner = getpid();
     sigfillset(&all);
     (void)sigaltstack(&alternative, NULL);
-    for (size_t i = 0; i < LENGTH(meanings); i++) {
-        if (meanings[i].meaning == CRASHES) {
-            install(meanings[i].number, crash, (int)(SA_RESETHAND | SA_ONSTACK), &all);
+    for (size_t i = 0; i < LENGTH(named); i++) {
+        if (named[i].meaning == CRASHES) {
+            install(named[i].number, crash, (int)(SA_RESETHAND | SA_ONSTACK), &all);
         }
     }
     return &rescue;

@@ -33,20 +33,9 @@ static int dots_of(const char *text)
     int dots = 0;
 
     for (; *text != '\0'; text++) {
-        dots += td_dots_of(*text)->cols + 1;
+        dots += td_glyph_of(*text)->dots.cols + 1;
     }
     return dots > 0 ? dots - 1 : 0;
-}
-
-int td_bigtext_cols(const char *text, int rows)
-{
-    if (rows < ROWS_MIN) {
-        return (int)strlen(text);
-    }
-    if (rows <= DOTS_ROWS_MAX) {
-        return dots_of(text);
-    }
-    return (int)ceilf(units_of(text) * (float)rows * 2 * NATURAL);
 }
 
 /* ---- drawing strokes ---- */
@@ -95,9 +84,8 @@ static float distance_to_arc(const struct td_stroke *s, float x, float y)
 
 static bool is_ink(const struct td_glyph *glyph, float x, float y)
 {
-    for (int i = 0; i < glyph->stroke_count; i++) {
-        const struct td_stroke *s = &glyph->strokes[i];
-        float d = s->arc ? distance_to_arc(s, x, y) : distance_to(s, x, y);
+    for (const struct td_stroke *s = glyph->strokes; s->kind != TD_STROKE_NONE; s++) {
+        float d = s->kind == TD_STROKE_ARC ? distance_to_arc(s, x, y) : distance_to(s, x, y);
 
         if (d <= STROKE / 2) {
             return true;
@@ -105,11 +93,6 @@ static bool is_ink(const struct td_glyph *glyph, float x, float y)
     }
     return false;
 }
-
-/* Quadrants: bit 0 upper left, 1 upper right, 2 lower left, 3 lower right. */
-static const uint32_t quadrants[16] = {' ',    0x2598, 0x259D, 0x2580, 0x2596, 0x258C,
-                                       0x259E, 0x259B, 0x2597, 0x259A, 0x2590, 0x259C,
-                                       0x2584, 0x2599, 0x259F, 0x2588};
 
 static int quarters_in(unsigned mask)
 {
@@ -122,7 +105,7 @@ static unsigned coarser(const struct td_theme *theme, unsigned mask)
 {
     bool half = mask == 3 || mask == 12 || mask == 5 || mask == 10;
 
-    if (half && td_theme_has(theme, quadrants[mask])) {
+    if (half && td_theme_has(theme, td_quadrants[mask])) {
         return mask;
     }
     return quarters_in(mask) >= 2 ? 15 : 0;
@@ -144,7 +127,7 @@ static void put_quadrants(struct td_canvas *canvas, int x, int y, unsigned mask,
         td_canvas_solid(canvas, x, y, role);
         return;
     }
-    if (!td_theme_has(canvas->theme, quadrants[mask])) {
+    if (!td_theme_has(canvas->theme, td_quadrants[mask])) {
         mask = coarser(canvas->theme, mask);
         if (mask == 15) {
             td_canvas_solid(canvas, x, y, role);
@@ -153,7 +136,7 @@ static void put_quadrants(struct td_canvas *canvas, int x, int y, unsigned mask,
             return;
         }
     }
-    td_canvas_put(canvas, x, y, quadrants[mask], role);
+    td_canvas_put(canvas, x, y, td_quadrants[mask], role);
 }
 
 struct scale {
@@ -233,18 +216,13 @@ static int draw_dots(struct td_canvas *canvas, struct td_rect rect, const char *
     int y = rect.y + (rect.h - rows) / 2;
 
     for (; *text != '\0'; text++) {
-        const struct td_dots *dots = td_dots_of(*text);
+        const struct td_glyph *glyph = td_glyph_of(*text);
 
-        for (int col = 0; col < dots->cols; col++, x++) {
+        for (int col = 0; col < glyph->dots.cols; col++, x++) {
             for (int row = 0; row < rows; row++) {
-                bool upper, lower;
+                bool upper = td_glyph_dot(glyph, col, halves ? row * 2 : row);
+                bool lower = td_glyph_dot(glyph, col, halves ? row * 2 + 1 : row);
 
-                if (halves) {
-                    upper = td_dot(dots, col, row * 2);
-                    lower = row * 2 + 1 < TD_DOTS_ROWS && td_dot(dots, col, row * 2 + 1);
-                } else {
-                    upper = lower = td_dot(dots, col, row);
-                }
                 put_quadrants(canvas, x, y + row, (upper ? 3u : 0u) | (lower ? 12u : 0u), role);
             }
         }

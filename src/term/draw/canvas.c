@@ -1,13 +1,17 @@
+/* Drawing into cells: characters, texts, lines, bars. */
 #include "teardrop/term/draw/canvas.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
 
 static const struct td_cell blank = {.cp = ' ', .fg = TD_CELL_ROLE, .bg = TD_CELL_ROLE};
+
+const uint32_t td_quadrants[16] = {' ',    0x2598, 0x259D, 0x2580, 0x2596, 0x258C, 0x259E, 0x259B,
+                                   0x2597, 0x259A, 0x2590, 0x259C, 0x2584, 0x2599, 0x259F, 0x2588};
 
 enum td_err td_canvas_init(struct td_canvas *canvas, const struct td_theme *theme, int cols,
                            int rows)
@@ -51,21 +55,9 @@ void td_canvas_clear(struct td_canvas *canvas)
     canvas->cursor_x = canvas->cursor_y = -1;
 }
 
-static bool inside(const struct td_canvas *canvas, int x, int y)
-{
-    return x >= 0 && y >= 0 && x < canvas->cols && y < canvas->rows;
-}
-
-static struct td_cell *cell_at(struct td_canvas *canvas, int x, int y)
-{
-    return &canvas->cells[(size_t)y * (size_t)canvas->cols + (size_t)x];
-}
-
 /* A wide character loses a half: what is left of it becomes a blank. */
-static void break_wide(struct td_canvas *canvas, int x, int y)
+static void break_wide(const struct td_canvas *canvas, int x, struct td_cell *cell)
 {
-    struct td_cell *cell = cell_at(canvas, x, y);
-
     if (cell->cp == 0 && x > 0) {
         cell[-1].cp = ' ';
         memset(cell[-1].marks, 0, sizeof cell[-1].marks);
@@ -74,11 +66,10 @@ static void break_wide(struct td_canvas *canvas, int x, int y)
     }
 }
 
-static void set(struct td_canvas *canvas, int x, int y, uint32_t cp, enum td_role role)
+static void set(const struct td_canvas *canvas, int x, struct td_cell *cell, uint32_t cp,
+                enum td_role role)
 {
-    struct td_cell *cell = cell_at(canvas, x, y);
-
-    break_wide(canvas, x, y);
+    break_wide(canvas, x, cell);
     *cell = blank;
     cell->cp = cp;
     cell->role = (uint8_t)role;
@@ -101,30 +92,31 @@ static uint32_t drawable(const struct td_canvas *canvas, uint32_t cp, int *cols)
 
 void td_canvas_put(struct td_canvas *canvas, int x, int y, uint32_t cp, enum td_role role)
 {
+    struct td_cell *cell = td_canvas_cell(canvas, x, y);
     int cols;
 
     cp = drawable(canvas, cp, &cols);
-    if (!inside(canvas, x, y) || cols == 0) {
+    if (cell == NULL || cols == 0) {
         return;
     }
-    if (cols == 2) {
-        if (!inside(canvas, x + 1, y)) {
-            cp = ' ';
-        } else {
-            set(canvas, x + 1, y, ' ', role);
-        }
+    if (cols == 2 && x + 1 == canvas->cols) {
+        cp = ' ';
+    } else if (cols == 2) {
+        set(canvas, x + 1, cell + 1, ' ', role);
     }
-    set(canvas, x, y, cp, role);
+    set(canvas, x, cell, cp, role);
     if (cols == 2 && cp != ' ') {
-        cell_at(canvas, x + 1, y)->cp = 0;
+        cell[1].cp = 0;
     }
 }
 
 /* The marks of what was just put there. */
 static void put_marks(struct td_canvas *canvas, int x, int y, const struct td_utf8_letter *letter)
 {
-    if (letter->marks[0] != 0 && inside(canvas, x, y) && cell_at(canvas, x, y)->cp == letter->cp) {
-        memcpy(cell_at(canvas, x, y)->marks, letter->marks, sizeof letter->marks);
+    struct td_cell *cell = letter->marks[0] != 0 ? td_canvas_cell(canvas, x, y) : NULL;
+
+    if (cell != NULL && cell->cp == letter->cp) {
+        memcpy(cell->marks, letter->marks, sizeof letter->marks);
     }
 }
 
@@ -177,11 +169,16 @@ int td_canvas_text_cut(struct td_canvas *canvas, int x, int y, int max_cols, con
     return used + 1;
 }
 
+/* What is left over of the columns. */
+static int slack(const char *text, int max_cols)
+{
+    return td_max(max_cols - td_utf8_cols(text), 0);
+}
+
 int td_canvas_text_center(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
                           enum td_role role)
 {
-    int cols = td_utf8_cols(text);
-    int indent = cols < max_cols ? (max_cols - cols) / 2 : 0;
+    int indent = slack(text, max_cols) / 2;
 
     return td_canvas_text_cut(canvas, x + indent, y, max_cols - indent, text, role);
 }
@@ -189,8 +186,7 @@ int td_canvas_text_center(struct td_canvas *canvas, int x, int y, int max_cols, 
 int td_canvas_text_right(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
                          enum td_role role)
 {
-    int cols = td_utf8_cols(text);
-    int indent = cols < max_cols ? max_cols - cols : 0;
+    int indent = slack(text, max_cols);
 
     return td_canvas_text_cut(canvas, x + indent, y, max_cols - indent, text, role);
 }
@@ -216,11 +212,11 @@ int td_canvas_wrap(struct td_canvas *canvas, struct td_rect rect, int skip, cons
 /* The part of the rectangle that is on the canvas. */
 static struct td_rect clip(const struct td_canvas *canvas, struct td_rect rect)
 {
-    int x = rect.x < 0 ? 0 : rect.x, y = rect.y < 0 ? 0 : rect.y;
-    int right = rect.x + rect.w < canvas->cols ? rect.x + rect.w : canvas->cols;
-    int bottom = rect.y + rect.h < canvas->rows ? rect.y + rect.h : canvas->rows;
+    int x = td_max(rect.x, 0), y = td_max(rect.y, 0);
+    int right = td_min(rect.x + rect.w, canvas->cols);
+    int bottom = td_min(rect.y + rect.h, canvas->rows);
 
-    return (struct td_rect){x, y, right > x ? right - x : 0, bottom > y ? bottom - y : 0};
+    return (struct td_rect){x, y, td_max(right - x, 0), td_max(bottom - y, 0)};
 }
 
 void td_canvas_fill(struct td_canvas *canvas, struct td_rect rect, uint32_t cp, enum td_role role)
@@ -258,7 +254,7 @@ void td_canvas_box(struct td_canvas *canvas, struct td_rect rect, enum td_role r
 
 void td_canvas_cursor(struct td_canvas *canvas, int x, int y)
 {
-    if (inside(canvas, x, y)) {
+    if (td_canvas_cell(canvas, x, y) != NULL) {
         canvas->cursor_x = x;
         canvas->cursor_y = y;
     }
@@ -267,33 +263,27 @@ void td_canvas_cursor(struct td_canvas *canvas, int x, int y)
 void td_canvas_solid(struct td_canvas *canvas, int x, int y, enum td_role role)
 {
     int16_t ink = canvas->theme != NULL ? canvas->theme->looks[role].fg : TD_COLOR_DEFAULT;
+    struct td_cell *cell = td_canvas_cell(canvas, x, y);
 
-    if (canvas->blocks) {
-        td_canvas_put(canvas, x, y, 0x2588, role);
+    td_canvas_put(canvas, x, y, canvas->blocks ? 0x2588 : ' ', role);
+    if (cell == NULL || canvas->blocks) {
         return;
     }
-    td_canvas_put(canvas, x, y, ' ', role);
     if (ink == TD_COLOR_DEFAULT) {
-        td_canvas_attrs(canvas, (struct td_rect){x, y, 1, 1}, TD_ATTR_REVERSE);
-    } else if (x >= 0 && y >= 0 && x < canvas->cols && y < canvas->rows) {
-        /* A pair of one colour: the change costs the terminal half of a reverse. */
-        struct td_cell *cell = &canvas->cells[(size_t)y * (size_t)canvas->cols + (size_t)x];
-
-        cell->fg = ink;
-        cell->bg = ink;
+        cell->attrs |= TD_ATTR_REVERSE;
+    } else { /* a pair of one colour: the change costs the terminal half of a reverse */
+        cell->fg = cell->bg = ink;
     }
 }
 
 void td_canvas_invert(struct td_canvas *canvas, struct td_rect rect)
 {
-    for (int y = rect.y; y < rect.y + rect.h; y++) {
-        for (int x = rect.x; x < rect.x + rect.w; x++) {
-            struct td_cell *cell;
+    struct td_rect r = clip(canvas, rect);
 
-            if (x < 0 || y < 0 || x >= canvas->cols || y >= canvas->rows) {
-                continue;
-            }
-            cell = &canvas->cells[(size_t)y * (size_t)canvas->cols + (size_t)x];
+    for (int y = r.y; y < r.y + r.h; y++) {
+        for (int x = r.x; x < r.x + r.w; x++) {
+            struct td_cell *cell = td_canvas_cell(canvas, x, y);
+
             if (cell->fg >= 0 && cell->fg == cell->bg && canvas->theme != NULL) {
                 cell->fg = cell->bg = canvas->theme->looks[cell->role].bg;
             } else {
@@ -309,7 +299,7 @@ void td_canvas_attrs(struct td_canvas *canvas, struct td_rect rect, unsigned att
 
     for (int y = r.y; y < r.y + r.h; y++) {
         for (int x = r.x; x < r.x + r.w; x++) {
-            cell_at(canvas, x, y)->attrs |= (uint8_t)attrs;
+            td_canvas_cell(canvas, x, y)->attrs |= (uint8_t)attrs;
         }
     }
 }
@@ -320,7 +310,7 @@ void td_canvas_role(struct td_canvas *canvas, struct td_rect rect, enum td_role 
 
     for (int y = r.y; y < r.y + r.h; y++) {
         for (int x = r.x; x < r.x + r.w; x++) {
-            cell_at(canvas, x, y)->role = (uint8_t)role;
+            td_canvas_cell(canvas, x, y)->role = (uint8_t)role;
         }
     }
 }

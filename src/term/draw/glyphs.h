@@ -8,27 +8,26 @@
 /* A line from x1,y1 to x2,y2; or an arc about x1,y1 with half axes x2,y2, from
  * one angle to another (degrees, 0 right, 90 down). y runs down from 0 to 1. */
 struct td_stroke {
+    enum { TD_STROKE_NONE, TD_STROKE_LINE, TD_STROKE_ARC } kind;
     float x1, y1, x2, y2, from, to;
-    bool arc;
 };
 
-struct td_glyph {
-    float width; /* between the middles of the outermost strokes, in heights */
-    const struct td_stroke *strokes;
-    int stroke_count;
-};
-
+#define TD_STROKES_MAX 6
 #define TD_DOTS_ROWS 5
 
-/* Five rows of dots, the topmost first; bit (cols - 1) is the leftmost. */
-struct td_dots {
-    int cols;
-    uint8_t rows[TD_DOTS_ROWS];
+struct td_glyph {
+    char c;
+    float width; /* between the middles of the outermost strokes, in heights */
+    struct {
+        int cols;
+        uint8_t rows[TD_DOTS_ROWS]; /* the topmost first; bit (cols - 1) is the leftmost dot */
+    } dots;
+    struct td_stroke strokes[TD_STROKES_MAX + 1]; /* TD_STROKE_NONE at the end */
 };
 
 /* Never NULL: what has no shape is a blank. */
 const struct td_glyph *td_glyph_of(char c);
-const struct td_dots *td_dots_of(char c);
-bool td_dot(const struct td_dots *dots, int col, int row);
+/* Below the last row there is none. */
+bool td_glyph_dot(const struct td_glyph *glyph, int col, int row);
 
 #endif

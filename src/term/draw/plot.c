@@ -1,7 +1,9 @@
+/* Lines, marks and bars, in what the font has for them. */
 #include "teardrop/term/draw/plot.h"
 
 #include <stdlib.h>
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/utf8.h"
 
 #define BRAILLE 0x2800u
@@ -37,13 +39,9 @@ int td_plot_row_dot(const struct td_plot *plot, int row)
 /* NULL outside the rectangle or the canvas. */
 static struct td_cell *cell_at(const struct td_plot *plot, int col, int row)
 {
-    int x = plot->rect.x + col, y = plot->rect.y + row;
+    bool inside = col >= 0 && row >= 0 && col < plot->rect.w && row < plot->rect.h;
 
-    if (col < 0 || row < 0 || col >= plot->rect.w || row >= plot->rect.h || x < 0 || y < 0 ||
-        x >= plot->canvas->cols || y >= plot->canvas->rows) {
-        return NULL;
-    }
-    return &plot->canvas->cells[(size_t)y * (size_t)plot->canvas->cols + (size_t)x];
+    return inside ? td_canvas_cell(plot->canvas, plot->rect.x + col, plot->rect.y + row) : NULL;
 }
 
 static void put(struct td_plot *plot, int col, int row, uint32_t cp, enum td_role role)
@@ -145,7 +143,7 @@ static void put_char(struct td_plot *plot, int col, int row, char what, enum td_
     }
 }
 
-void td_plot_dot(struct td_plot *plot, int x, int y, enum td_role role)
+static void put_dot(struct td_plot *plot, int x, int y, enum td_role role)
 {
     if (x < 0 || y < 0 || x >= plot->w || y >= plot->h) {
         return;
@@ -185,7 +183,7 @@ static void walk(struct td_plot *plot, int x0, int y0, int x1, int y1, enum td_p
         int twice = 2 * error;
 
         if (has_dot(plot, dx >= -dy ? x0 : y0, style)) {
-            td_plot_dot(plot, x0, y0, role);
+            put_dot(plot, x0, y0, role);
         }
         if (x0 == x1 && y0 == y1) {
             break;
@@ -219,10 +217,7 @@ static void put_stretch(struct td_plot *plot, int col, int top, int bottom, bool
     bool alone = bottom - top < 2 * plot->cell_h; /* not more than two cells of it */
 
     for (int row = top / 3; row <= bottom / 3 && row < plot->rect.h; row++) {
-        int from = top > row * 3 ? top : row * 3;
-        int to = bottom < row * 3 + 2 ? bottom : row * 3 + 2;
-
-        if (to > from) {
+        if (td_min(bottom, row * 3 + 2) > td_max(top, row * 3)) {
             put_char(plot, col, row, !alone ? '|' : falls ? '\\' : '/', role);
         }
     }
@@ -235,7 +230,7 @@ static void write_line(struct td_plot *plot, int x0, int y0, int x1, int y1,
     for (int x = x0; x <= x1; x++) {
         int from = x == x0 ? y0 : height_at(x0, y0, x1, y1, 2 * x - 1);
         int to = x == x1 ? y1 : height_at(x0, y0, x1, y1, 2 * x + 1);
-        int top = from < to ? from : to, bottom = from < to ? to : from;
+        int top = td_min(from, to), bottom = td_max(from, to);
 
         if (x < 0 || x >= plot->w || bottom < 0 || top >= plot->h || !has_dot(plot, x, style)) {
             continue;
@@ -245,11 +240,7 @@ static void write_line(struct td_plot *plot, int x0, int y0, int x1, int y1,
             continue;
         }
         if (bottom - top < 2) {
-            td_plot_dot(plot, x,
-                        x == x0   ? y0
-                        : x == x1 ? y1
-                                  : height_at(x0, y0, x1, y1, 2 * x),
-                        role);
+            put_dot(plot, x, x == x0 ? y0 : x == x1 ? y1 : height_at(x0, y0, x1, y1, 2 * x), role);
         } else {
             put_stretch(plot, x, top < 0 ? 0 : top, bottom, to > from, role);
         }
@@ -278,21 +269,20 @@ static void link_boxes(struct td_plot *plot, int x0, int y0, int x1, int y1, enu
 void td_plot_line(struct td_plot *plot, int x0, int y0, int x1, int y1, enum td_plot_style style,
                   enum td_role role)
 {
-    if (plot->grain == TD_PLOT_BOXES && style == TD_PLOT_SOLID) {
-        link_boxes(plot, x0 < x1 ? x0 : x1, x0 < x1 ? y0 : y1, x0 < x1 ? x1 : x0, x0 < x1 ? y1 : y0,
-                   role);
-    } else if (plot->grain != TD_PLOT_ASCII) {
+    if (plot->grain != TD_PLOT_ASCII && (plot->grain != TD_PLOT_BOXES || style != TD_PLOT_SOLID)) {
         walk(plot, x0, y0, x1, y1, style, role);
-    } else if (x0 == x1 && y0 == y1) {
-        td_plot_dot(plot, x0, y0, role);
-    } else if (x0 == x1) {
-        for (int row = (y0 < y1 ? y0 : y1) / 3; row <= (y0 < y1 ? y1 : y0) / 3; row++) {
-            put_char(plot, x0, row, '|', role);
-        }
+    } else if (x0 > x1) {
+        td_plot_line(plot, x1, y1, x0, y0, style, role);
+    } else if (plot->grain == TD_PLOT_BOXES) {
+        link_boxes(plot, x0, y0, x1, y1, role);
     } else if (x0 < x1) {
         write_line(plot, x0, y0, x1, y1, style, role);
+    } else if (y0 == y1) {
+        put_dot(plot, x0, y0, role);
     } else {
-        write_line(plot, x1, y1, x0, y0, style, role);
+        for (int row = td_min(y0, y1) / 3; row <= td_max(y0, y1) / 3; row++) {
+            put_char(plot, x0, row, '|', role);
+        }
     }
 }
 
@@ -305,11 +295,6 @@ void td_plot_mark(struct td_plot *plot, int x, int y, const char *mark, enum td_
 
 /* ---- bars ---- */
 
-/* Bit 0 upper left, 1 upper right, 2 lower left, 3 lower right. */
-static const uint32_t quadrants[16] = {' ',    0x2598, 0x259D, 0x2580, 0x2596, 0x258C,
-                                       0x259E, 0x259B, 0x2597, 0x259A, 0x2590, 0x259C,
-                                       0x2584, 0x2599, 0x259F, 0x2588};
-
 /* What of a cell is filled up to a height: 0 nothing, 1 its lower half, 2 all. */
 static int halves_of(int eighths, bool lowest)
 {
@@ -319,7 +304,7 @@ static int halves_of(int eighths, bool lowest)
 static unsigned quadrants_in(const struct td_cell *cell)
 {
     for (unsigned mask = 1; mask < 15; mask++) {
-        if (cell->cp == quadrants[mask]) {
+        if (cell->cp == td_quadrants[mask]) {
             return mask;
         }
     }
@@ -348,7 +333,7 @@ static void put_quadrants(struct td_plot *plot, int col, int row, unsigned sides
     if (mask == 15) {
         put_solid(plot, col, row, role);
     } else if (mask != 0) {
-        put(plot, col, row, quadrants[mask], role);
+        put(plot, col, row, td_quadrants[mask], role);
     }
 }
 

@@ -161,9 +161,8 @@ enum td_err td_image_render(struct td_image *image, const struct td_theme *theme
     }
     for (int row = 0; row < rows; row++) {
         for (int col = 0; col < cols; col++) {
-            struct td_cell *cell = &cells[(size_t)row * (size_t)cols + (size_t)col];
-
-            *cell = td_raster_cell(&grid, theme, col, row);
+            cells[(size_t)row * (size_t)cols + (size_t)col] =
+                td_raster_cell(&grid, theme, col, row);
         }
     }
     free(grid.owner);
@@ -183,17 +182,15 @@ void td_image_deinit(struct td_image *image)
 
 void td_image_draw(const struct td_image *image, struct td_canvas *canvas, int x, int y)
 {
-    for (int row = 0; row < image->rows; row++) {
-        for (int col = 0; col < image->cols; col++) {
-            const struct td_cell *cell =
-                &image->cells[(size_t)row * (size_t)image->cols + (size_t)col];
-            int cx = x + col, cy = y + row;
+    const struct td_cell *cell = image->cells;
 
-            if ((cell->cp == ' ' && cell->bg == TD_CELL_ROLE) || cx < 0 || cy < 0 ||
-                cx >= canvas->cols || cy >= canvas->rows) {
-                continue;
+    for (int row = 0; row < image->rows; row++) {
+        for (int col = 0; col < image->cols; col++, cell++) {
+            struct td_cell *to = td_canvas_cell(canvas, x + col, y + row);
+
+            if (to != NULL && (cell->cp != ' ' || cell->bg != TD_CELL_ROLE)) {
+                *to = *cell;
             }
-            canvas->cells[(size_t)cy * (size_t)canvas->cols + (size_t)cx] = *cell;
         }
     }
 }

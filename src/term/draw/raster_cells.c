@@ -44,7 +44,7 @@ static bool votes_for(const struct td_raster_grid *grid, int x0, int y0, int w, 
 }
 
 /* Mean colour of a block of samples; returns the share that is covered, and in
- * *most the shape that covers most of it. */
+ * *most the shape that covers most of it. out may be NULL. */
 static float mean_of(const struct td_raster_grid *grid, int x0, int y0, int w, int h,
                      struct td_raster_color *out, uint8_t *most)
 {
@@ -69,21 +69,25 @@ static float mean_of(const struct td_raster_grid *grid, int x0, int y0, int w, i
             }
         }
     }
-    if (covered > 0) {
+    if (covered > 0 && out != NULL) {
         float n = (float)covered;
 
         *out = (struct td_raster_color){sum.r / n, sum.g / n, sum.b / n};
     }
     return (float)covered / (float)(w * h);
 }
+
+/* The same of a quarter of a cell. */
+static float quarter_of(const struct td_raster_grid *grid, int col, int row, unsigned q,
+                        struct td_raster_color *out, uint8_t *most)
+{
+    return mean_of(grid, (col * 2 + (int)(q & 1)) * TD_SAMPLES_X,
+                   (row * 2 + (int)(q >> 1)) * TD_SAMPLES_Y, TD_SAMPLES_X, TD_SAMPLES_Y, out, most);
+}
+
 /* ---- cells ---- */
 
 static const struct td_cell see_through = {.cp = ' ', .fg = TD_CELL_ROLE, .bg = TD_CELL_ROLE};
-
-/* Bit 0 upper left, 1 upper right, 2 lower left, 3 lower right. */
-static const uint32_t quadrants[16] = {' ',    0x2598, 0x259D, 0x2580, 0x2596, 0x258C,
-                                       0x259E, 0x259B, 0x2597, 0x259A, 0x2590, 0x259C,
-                                       0x2584, 0x2599, 0x259F, 0x2588};
 
 static struct td_raster_color mean_color(const struct td_raster_color *colors, unsigned mask)
 {
@@ -154,7 +158,7 @@ static struct td_cell hard_cell(const struct td_theme *theme, const struct td_ra
         cell.fg = TD_COLOR_DEFAULT;
         return cell;
     }
-    cell.cp = quadrants[mask];
+    cell.cp = td_quadrants[mask];
     cell.fg = one;
     cell.bg = two;
     return cell;
@@ -181,7 +185,7 @@ static struct td_cell split_cell(const struct td_theme *theme, const struct td_r
     }
     cell.fg = td_theme_nearest(theme, rgb_of(one));
     cell.bg = best_mask == 15 ? cell.fg : td_theme_nearest(theme, rgb_of(two));
-    cell.cp = cell.fg == cell.bg ? ' ' : quadrants[best_mask];
+    cell.cp = cell.fg == cell.bg ? ' ' : td_quadrants[best_mask];
     if (cell.fg == cell.bg) { /* one colour: a blank on that ground */
         cell.fg = TD_COLOR_DEFAULT;
     }
@@ -196,11 +200,9 @@ static struct td_cell quadrant_cell(const struct td_raster_grid *grid, const str
     unsigned mask = 0;
 
     for (unsigned q = 0; q < 4; q++) {
-        int x = (col * 2 + (int)(q & 1)) * TD_SAMPLES_X;
-        int y = (row * 2 + (int)(q >> 1)) * TD_SAMPLES_Y;
         uint8_t most;
 
-        if (mean_of(grid, x, y, TD_SAMPLES_X, TD_SAMPLES_Y, &colors[q], &most) >= 0.5F) {
+        if (quarter_of(grid, col, row, q, &colors[q], &most) >= 0.5F) {
             mask |= 1u << q;
         }
         if (grid->hard && most != TD_RASTER_NOBODY) {
@@ -214,7 +216,7 @@ static struct td_cell quadrant_cell(const struct td_raster_grid *grid, const str
         return split_cell(theme, colors);
     }
     if (mask != 0) {
-        cell.cp = quadrants[mask];
+        cell.cp = td_quadrants[mask];
         cell.fg = td_theme_nearest(theme, rgb_of(mean_color(colors, mask)));
         cell.bg = TD_COLOR_DEFAULT;
     }
@@ -226,10 +228,8 @@ static struct td_cell quadrant_cell(const struct td_raster_grid *grid, const str
 static int16_t ink_of(const struct td_raster_grid *grid, const struct td_theme *theme, int col,
                       int y, int rows)
 {
-    struct td_raster_color unused;
     uint8_t most;
-    float covered =
-        mean_of(grid, col * 2 * TD_SAMPLES_X, y, 2 * TD_SAMPLES_X, rows, &unused, &most);
+    float covered = mean_of(grid, col * 2 * TD_SAMPLES_X, y, 2 * TD_SAMPLES_X, rows, NULL, &most);
 
     return covered >= 0.5F ? td_theme_ink(theme, grid->shapes[most].ink, grid->shapes[most].light)
            : td_theme_has_ground(theme) ? TD_COLOR_GROUND
@@ -274,18 +274,14 @@ static struct td_cell silhouette_cell(const struct td_raster_grid *grid, int col
     unsigned mask = 0;
 
     for (unsigned q = 0; q < 4; q++) {
-        struct td_raster_color unused;
         uint8_t most;
-        float covered = mean_of(grid, (col * 2 + (int)(q & 1)) * TD_SAMPLES_X,
-                                (row * 2 + (int)(q >> 1)) * TD_SAMPLES_Y, TD_SAMPLES_X,
-                                TD_SAMPLES_Y, &unused, &most);
 
-        if (covered >= 0.5F && !is_open(&grid->shapes[most])) {
+        if (quarter_of(grid, col, row, q, NULL, &most) >= 0.5F && !is_open(&grid->shapes[most])) {
             mask |= 1u << q;
         }
     }
     if (mask != 0) {
-        cell.cp = quadrants[mask];
+        cell.cp = td_quadrants[mask];
         cell.fg = TD_COLOR_DEFAULT;
         cell.bg = TD_COLOR_DEFAULT;
     }
@@ -296,13 +292,8 @@ static struct td_cell silhouette_cell(const struct td_raster_grid *grid, int col
 static bool has_lit_spot(const struct td_raster_grid *grid, int col, int row, uint8_t *spot)
 {
     for (unsigned q = 0; q < 4; q++) {
-        struct td_raster_color unused;
-        float covered = mean_of(grid, (col * 2 + (int)(q & 1)) * TD_SAMPLES_X,
-                                (row * 2 + (int)(q >> 1)) * TD_SAMPLES_Y, TD_SAMPLES_X,
-                                TD_SAMPLES_Y, &unused, spot);
-
-        if (covered >= 0.5F && grid->shapes[*spot].ink == TD_INK_SPOT &&
-            grid->shapes[*spot].light == TD_SHADE_LIT) {
+        if (quarter_of(grid, col, row, q, NULL, spot) >= 0.5F &&
+            grid->shapes[*spot].ink == TD_INK_SPOT && grid->shapes[*spot].light == TD_SHADE_LIT) {
             return true;
         }
     }
@@ -312,12 +303,11 @@ static bool has_lit_spot(const struct td_raster_grid *grid, int col, int row, ui
 static struct td_cell character_cell(const struct td_raster_grid *grid, int col, int row)
 {
     struct td_cell cell = see_through;
-    struct td_raster_color unused;
     uint8_t most;
 
     if (has_lit_spot(grid, col, row, &most) ||
         mean_of(grid, col * 2 * TD_SAMPLES_X, row * 2 * TD_SAMPLES_Y, 2 * TD_SAMPLES_X,
-                2 * TD_SAMPLES_Y, &unused, &most) >= 0.5F) {
+                2 * TD_SAMPLES_Y, NULL, &most) >= 0.5F) {
         cell.cp =
             (uint32_t)(unsigned char)td_ink_ascii(grid->shapes[most].ink, grid->shapes[most].light);
         cell.fg = TD_COLOR_DEFAULT;
@@ -329,7 +319,7 @@ static struct td_cell character_cell(const struct td_raster_grid *grid, int col,
 struct td_cell td_raster_cell(const struct td_raster_grid *grid, const struct td_theme *theme,
                               int col, int row)
 {
-    bool quarters = td_theme_has(theme, quadrants[1]) && td_theme_has(theme, quadrants[3]);
+    bool quarters = td_theme_has(theme, td_quadrants[1]) && td_theme_has(theme, td_quadrants[3]);
 
     if (grid->hard && theme->depth == TD_DEPTH_MONO && quarters) {
         return silhouette_cell(grid, col, row);

@@ -43,6 +43,7 @@ struct td_decoder {
     bool rxvt;
 
     enum state state;
+    td_ns now;         /* of the last td_decoder_feed */
     td_ns began, last; /* of what is in hand: its first byte, its last one */
     bool late;         /* the rest of a sequence whose ESC was given out as a key */
     bool alt;          /* an ESC stands before it */
@@ -218,10 +219,10 @@ static void ground(struct td_decoder *d)
     d->late = d->alt = false;
 }
 
-static void begin(struct td_decoder *d, enum state state, td_ns now)
+static void begin(struct td_decoder *d, enum state state)
 {
     d->state = state;
-    d->began = now;
+    d->began = d->now;
     d->body_count = 0;
     d->too_long = false;
 }
@@ -241,33 +242,33 @@ static bool begins_sequence(unsigned char byte)
     return byte != '\0' && strchr("[O]PX^_", byte) != NULL;
 }
 
-static void begin_sequence(struct td_decoder *d, unsigned char letter, td_ns now)
+static void begin_sequence(struct td_decoder *d, unsigned char letter)
 {
-    begin(d, letter == '[' ? IN_CSI : letter == 'O' ? IN_SS3 : STRING, now);
+    begin(d, letter == '[' ? IN_CSI : letter == 'O' ? IN_SS3 : STRING);
     d->kind = (char)letter;
 }
 
 /* An ESC in the middle of something: that is over, and this begins anew. */
-static void begin_esc(struct td_decoder *d, td_ns now)
+static void begin_esc(struct td_decoder *d)
 {
     ground(d);
-    begin(d, AFTER_ESC, now);
+    begin(d, AFTER_ESC);
 }
 
 /* C1 controls in eight bits. */
-static void take_c1(struct td_decoder *d, uint32_t code, td_ns now)
+static void take_c1(struct td_decoder *d, uint32_t code)
 {
     if (code >= 0x80 && code < 0xA0 && begins_sequence((unsigned char)(code - 0x40))) {
-        begin_sequence(d, (unsigned char)(code - 0x40), now);
+        begin_sequence(d, (unsigned char)(code - 0x40));
     } else {
         ground(d);
     }
 }
 
-static void take_plain(struct td_decoder *d, unsigned char byte, td_ns now)
+static void take_plain(struct td_decoder *d, unsigned char byte)
 {
     if (byte == ESC) {
-        begin(d, AFTER_ESC, now);
+        begin(d, AFTER_ESC);
     } else if (byte < 0x80) {
         put_character(d, byte);
         ground(d);
@@ -275,20 +276,20 @@ static void take_plain(struct td_decoder *d, unsigned char byte, td_ns now)
         begin_character(d, byte);
         d->state = CHARACTER;
     } else {
-        take_c1(d, byte, now);
+        take_c1(d, byte);
     }
 }
 
-static void take_character(struct td_decoder *d, unsigned char byte, td_ns now)
+static void take_character(struct td_decoder *d, unsigned char byte)
 {
     bool again;
     uint32_t code = add_byte(d, byte, &again);
 
     if (again) {
         ground(d);
-        take_plain(d, byte, now);
+        take_plain(d, byte);
     } else if (code >= 0x80 && code < 0xA0) {
-        take_c1(d, code, now);
+        take_c1(d, code);
     } else if (code != 0) {
         if (code != TD_UTF8_REPLACEMENT) {
             put_character(d, code);
@@ -297,19 +298,19 @@ static void take_character(struct td_decoder *d, unsigned char byte, td_ns now)
     }
 }
 
-static void take_after_esc(struct td_decoder *d, unsigned char byte, td_ns now)
+static void take_after_esc(struct td_decoder *d, unsigned char byte)
 {
     if (begins_sequence(byte)) {
-        begin_sequence(d, byte, now);
+        begin_sequence(d, byte);
     } else if (byte == ESC) {
         d->state = AFTER_TWO;
-    } else if (now - d->last >= d->esc_wait) { /* two keys, read together */
+    } else if (d->now - d->last >= d->esc_wait) { /* two keys, read together */
         put_key(d, TD_KEY_ESC, true);
         ground(d);
-        take_plain(d, byte, now);
+        take_plain(d, byte);
     } else if (byte >= 0x80) {
         d->alt = true;
-        take_plain(d, byte, now);
+        take_plain(d, byte);
     } else {
         struct td_input found = {0};
         char whole[3] = {ESC, (char)byte, '\0'};
@@ -323,12 +324,12 @@ static void take_after_esc(struct td_decoder *d, unsigned char byte, td_ns now)
     }
 }
 
-static void take_after_two(struct td_decoder *d, unsigned char byte, td_ns now)
+static void take_after_two(struct td_decoder *d, unsigned char byte)
 {
     if (byte == ESC) { /* it is held down */
         put_key(d, TD_KEY_ESC, true);
     } else if (begins_sequence(byte)) {
-        begin_sequence(d, byte, now);
+        begin_sequence(d, byte);
         d->alt = true;
     } else {
         ground(d);
@@ -370,7 +371,7 @@ static void begin_paste(struct td_decoder *d)
     d->state = PASTE;
 }
 
-static void take_csi(struct td_decoder *d, unsigned char byte, td_ns now)
+static void take_csi(struct td_decoder *d, unsigned char byte)
 {
     struct td_input found = {0};
 
@@ -379,7 +380,7 @@ static void take_csi(struct td_decoder *d, unsigned char byte, td_ns now)
         return;
     }
     if (d->body_count == 0 && (byte == '[' || byte == 'M')) {
-        begin(d, byte == '[' ? LINUX_F : X10, now);
+        begin(d, byte == '[' ? LINUX_F : X10);
         return;
     }
     keep(d, byte);
@@ -431,7 +432,9 @@ static void end_string(struct td_decoder *d)
 
 static void take_string(struct td_decoder *d, unsigned char byte)
 {
-    if (byte == '\a') {
+    if (byte == ESC) {
+        d->state = STRING_ESC;
+    } else if (byte == '\a') {
         end_string(d);
     } else if (byte < ' ' || byte == 0x7F) {
         ground(d);
@@ -443,13 +446,13 @@ static void take_string(struct td_decoder *d, unsigned char byte)
     }
 }
 
-static void take_string_esc(struct td_decoder *d, unsigned char byte, td_ns now)
+static void take_string_esc(struct td_decoder *d, unsigned char byte)
 {
     if (byte == '\\') {
         end_string(d);
     } else {
-        begin_esc(d, now);
-        take_after_esc(d, byte, now);
+        begin_esc(d);
+        take_after_esc(d, byte);
     }
 }
 
@@ -490,70 +493,38 @@ static void take_paste(struct td_decoder *d, unsigned char byte)
     }
 }
 
-/* Sequences that an ESC breaks off. */
-static bool esc_breaks(enum state state)
-{
-    return state == CHARACTER || state == IN_SS3 || state == IN_CSI || state == LINUX_F ||
-           state == X10;
-}
+static const struct {
+    void (*take)(struct td_decoder *d, unsigned char byte);
+    bool esc_breaks; /* an ESC breaks it off */
+} states[] = {
+    [GROUND] = {take_plain, false},        [CHARACTER] = {take_character, true},
+    [AFTER_ESC] = {take_after_esc, false}, [AFTER_TWO] = {take_after_two, false},
+    [IN_SS3] = {take_ss3, true},           [IN_CSI] = {take_csi, true},
+    [LINUX_F] = {take_linux, true},        [X10] = {take_x10, true},
+    [STRING] = {take_string, false},       [STRING_ESC] = {take_string_esc, false},
+    [PASTE] = {take_paste, false},
+};
 
-static void take(struct td_decoder *d, unsigned char byte, td_ns now)
+static void take(struct td_decoder *d, unsigned char byte)
 {
-    if (byte == ESC && esc_breaks(d->state)) {
-        begin_esc(d, now);
-        return;
-    }
-    switch (d->state) {
-    case GROUND:
-        take_plain(d, byte, now);
-        break;
-    case CHARACTER:
-        take_character(d, byte, now);
-        break;
-    case AFTER_ESC:
-        take_after_esc(d, byte, now);
-        break;
-    case AFTER_TWO:
-        take_after_two(d, byte, now);
-        break;
-    case IN_SS3:
-        take_ss3(d, byte);
-        break;
-    case IN_CSI:
-        take_csi(d, byte, now);
-        break;
-    case LINUX_F:
-        take_linux(d, byte);
-        break;
-    case X10:
-        take_x10(d, byte);
-        break;
-    case STRING:
-        if (byte == ESC) {
-            d->state = STRING_ESC;
-        } else {
-            take_string(d, byte);
-        }
-        break;
-    case STRING_ESC:
-        take_string_esc(d, byte, now);
-        break;
-    case PASTE:
-        take_paste(d, byte);
-        break;
+    if (byte == ESC && states[d->state].esc_breaks) {
+        begin_esc(d);
+    } else {
+        states[d->state].take(d, byte);
     }
 }
 
 /* ---- time ---- */
 
 /* What did not go on, or did not end, is given up. */
-static void expire(struct td_decoder *d, size_t count, td_ns now)
+static void expire(struct td_decoder *d, size_t count)
 {
     bool waits = d->state != GROUND && d->state != AFTER_ESC && d->state != AFTER_TWO;
     /* A long paste may take its time; but byte by byte somebody types. */
     bool bounded = d->state != PASTE || count == 1;
 
-    if (waits && (now - d->last >= SILENCE_MAX || (bounded && now - d->began >= SEQUENCE_MAX))) {
+    if (waits &&
+        (d->now - d->last >= SILENCE_MAX || (bounded && d->now - d->began >= SEQUENCE_MAX))) {
         ground(d);
     }
 }
@@ -566,15 +537,14 @@ static bool is_all_number(const char *bytes, size_t count)
 {
     size_t i = 0;
 
-    while (i < count &&
-           ((bytes[i] >= '0' && bytes[i] <= '9') || bytes[i] == '\r' || bytes[i] == '\n')) {
+    while (i < count && memchr("0123456789\r\n", bytes[i], 12) != NULL) {
         i++;
     }
     return i == count;
 }
 
 /* Says of what one read brought, from `first` on, how it came. */
-static void judge(struct td_decoder *d, size_t first, bool all_number, td_ns now)
+static void judge(struct td_decoder *d, size_t first, bool all_number)
 {
     td_key repeated = TD_KEY_NONE;
     size_t count = 0;
@@ -593,8 +563,8 @@ static void judge(struct td_decoder *d, size_t first, bool all_number, td_ns now
     }
     if (count > TOGETHER_MAX && (digit || !same)) {
         arrival = TD_CAME_IN_A_HEAP;
-        d->heap_until = now + HEAP_WAIT;
-    } else if (now < d->heap_until) {
+        d->heap_until = d->now + HEAP_WAIT;
+    } else if (d->now < d->heap_until) {
         arrival = TD_CAME_IN_A_HEAP;
     } else if ((count > 1 && (digit || !same)) || (digit && !all_number)) {
         arrival = digit ? TD_CAME_AS_NUMBER : TD_CAME_TOGETHER;
@@ -622,7 +592,8 @@ void td_decoder_feed(struct td_decoder *d, const char *bytes, size_t count, td_n
         d->head = d->tail = 0;
     }
     first = d->tail;
-    expire(d, count, now);
+    d->now = now;
+    expire(d, count);
     if (d->esc_given) {
         d->late = d->state == GROUND && begins_sequence((unsigned char)bytes[0]) &&
                   (count > 1 || now - d->esc_at < SILENCE_MAX);
@@ -630,16 +601,16 @@ void td_decoder_feed(struct td_decoder *d, const char *bytes, size_t count, td_n
     }
     for (size_t i = 0; i < count; i++) {
         if (i == 0 && d->late && d->state == GROUND) {
-            begin_sequence(d, (unsigned char)bytes[0], now);
+            begin_sequence(d, (unsigned char)bytes[0]);
         } else {
-            take(d, (unsigned char)bytes[i], now);
+            take(d, (unsigned char)bytes[i]);
         }
         d->last = now;
     }
     if (d->state == PASTE) {
         put_piece(d);
     }
-    judge(d, first, is_all_number(bytes, count), now);
+    judge(d, first, is_all_number(bytes, count));
 }
 
 bool td_decoder_next(struct td_decoder *d, td_ns now, struct td_input *out)

@@ -1,3 +1,4 @@
+/* Bytes that wait, and what of them a terminal takes. */
 #include "queue.h"
 
 #include <errno.h>
@@ -34,23 +35,33 @@ void td_queue_add(struct td_queue *queue, const char *bytes, size_t count)
     queue->end += count;
 }
 
-enum td_err td_queue_send(struct td_queue *queue)
+size_t td_queue_push(int fd, const char *bytes, size_t count, bool *full)
 {
-    while (queue->begin < queue->end) {
-        ssize_t n = write(queue->fd, queue->bytes + queue->begin, queue->end - queue->begin);
+    size_t done = 0;
+
+    *full = false;
+    while (done < count) {
+        ssize_t n = write(fd, bytes + done, count - done);
 
         if (n > 0) {
-            queue->begin += (size_t)n;
-            queue->sent += (unsigned long long)n;
-        } else if (n < 0 && errno == EINTR) {
-            continue;
-        } else if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-            return TD_OK;
-        } else {
-            return TD_ERR_IO;
+            done += (size_t)n;
+        } else if (n == 0 || errno != EINTR) {
+            *full = n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
+            break;
         }
     }
-    return TD_OK;
+    return done;
+}
+
+enum td_err td_queue_send(struct td_queue *queue)
+{
+    size_t left = td_queue_backlog(queue);
+    bool full;
+    size_t done = td_queue_push(queue->fd, queue->bytes + queue->begin, left, &full);
+
+    queue->begin += done;
+    queue->sent += done;
+    return full || done == left ? TD_OK : TD_ERR_IO;
 }
 
 size_t td_queue_backlog(const struct td_queue *queue)

@@ -1,52 +1,32 @@
 /* The way out. Everything in it but the patience is allowed in a signal handler. */
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "queue.h"
 #include "teardrop/term/tty/term.h"
 
 #define STEPS 50 /* of 10 ms */
 #define STEP_NS 10000000L
-
-/* Writes what the terminal takes now, from `done` on; returns what is done. Full: it
- * takes no more now. */
-static size_t push(int fd, const char *bytes, size_t count, size_t done, bool *full)
-{
-    *full = false;
-    while (done < count) {
-        ssize_t n = write(fd, bytes + done, count - done);
-
-        if (n > 0) {
-            done += (size_t)n;
-        } else if (n < 0 && errno == EINTR) {
-            continue;
-        } else {
-            *full = n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
-            break;
-        }
-    }
-    return done;
-}
 
 static void send_bytes(const struct td_term_rescue *rescue, bool patient)
 {
     const char *bytes = rescue->ways[rescue->titled != 0].bytes;
     size_t count = rescue->ways[rescue->titled != 0].count;
     bool full;
-    size_t done = push(rescue->out, bytes, count, 0, &full);
+    size_t done = td_queue_push(rescue->out, bytes, count, &full);
 
     for (int i = 0; full && patient && i < STEPS; i++) {
         struct timespec step = {0, STEP_NS};
 
         (void)nanosleep(&step, NULL);
-        done = push(rescue->out, bytes, count, done, &full);
+        done += td_queue_push(rescue->out, bytes + done, count - done, &full);
     }
     if (full) { /* stopped: drop what waits in the system for it, and let it go on */
         (void)tcflush(rescue->out, TCOFLUSH);
         (void)tcflow(rescue->out, TCOON);
-        (void)push(rescue->out, bytes, count, 0, &full);
+        (void)td_queue_push(rescue->out, bytes, count, &full);
     }
 }
 

@@ -25,7 +25,6 @@
 #include "frames.h"
 #include "modes.h"
 #include "name.h"
-#include "palette.h"
 #include "teardrop/base/str.h"
 #include "teardrop/term/keys/decoder.h"
 #include "tty.h"
@@ -192,11 +191,9 @@ static SCREEN *new_screen(const struct td_term *term)
     return screen;
 }
 
-static bool start_curses(struct td_term *term, const struct td_term_options *options)
+static bool start_curses(struct td_term *term, const struct td_term_options *options,
+                         const char *name)
 {
-    if (getenv("TERM") == NULL) {
-        return false;
-    }
     term->screen = new_screen(term);
     if (term->screen == NULL) {
         return false;
@@ -204,54 +201,41 @@ static bool start_curses(struct td_term *term, const struct td_term_options *opt
     (void)typeahead(-1);
     td_theme_init(&term->theme, depth_of(options->depth),
                   options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
-    if (td_console_font(getenv("TERM"), term->tty.in, &term->font)) {
+    if (td_console_font(name, term->tty.in, &term->font)) {
         term->theme.font = &term->font;
     }
     return start_colors(term);
 }
 
-enum td_err td_term_open(const struct td_term_options *options, struct td_term **out, char *why,
-                         size_t why_size)
+/* What of it there is afterwards td_term_close() gives back. */
+static enum td_err open_all(struct td_term *term, const struct td_term_options *options, char *why,
+                            size_t why_size)
 {
-    struct td_term *term = calloc(1, sizeof *term);
+    const char *name = getenv("TERM");
     bool mouse;
     int cols, rows;
 
-    *out = NULL;
-    if (term == NULL) {
-        td_str_copy(why, why_size, "out of memory");
-        return TD_ERR_NOMEM;
-    }
-    term->rescue = options->rescue;
     if (!td_tty_open(&term->tty) || !td_frames_init(&term->frames)) {
         td_str_format(why, why_size, "the terminal cannot be used: %s", strerror(errno));
-        td_term_close(term);
         return TD_ERR_IO;
     }
     term->frames.queue.fd = term->tty.out;
     /* newterm() takes some terminals that cannot place the cursor. */
-    if (!start_curses(term, options) || capability("cup") == NULL) {
-        td_term_close(term);
-        td_term_name_refuse(getenv("TERM"), why, why_size);
+    if (name == NULL || !start_curses(term, options, name) || capability("cup") == NULL) {
+        td_term_name_refuse(name, why, why_size);
         return TD_ERR_USAGE;
     }
     mouse = options->mouse && capability("kmous") != NULL;
-    term->decoder = td_decoder_new(&(struct td_decoder_options){
-        .term = getenv("TERM"), .esc_wait = options->esc_wait, .mouse = mouse});
-    if (term->decoder == NULL) {
-        td_term_close(term);
-        td_str_copy(why, why_size, "out of memory");
-        return TD_ERR_NOMEM;
-    }
-    term->titles = term->frames.marked = td_term_name_is_modern(getenv("TERM"));
+    term->decoder = td_decoder_new(
+        &(struct td_decoder_options){.term = name, .esc_wait = options->esc_wait, .mouse = mouse});
+    term->titles = term->frames.marked = td_term_name_is_modern(name);
     td_modes_init(&term->modes, &(struct td_modes_terminal){.capability = capability,
                                                             .modern = term->titles,
                                                             .mouse = mouse});
     prepare_rescue(term);
     td_term_size(term, &cols, &rows);
     td_term_resized(term, cols, rows);
-    if (term->shown == NULL) {
-        td_term_close(term);
+    if (term->decoder == NULL || term->shown == NULL) {
         td_str_copy(why, why_size, "out of memory");
         return TD_ERR_NOMEM;
     }
@@ -259,6 +243,26 @@ enum td_err td_term_open(const struct td_term_options *options, struct td_term *
     (void)beep(); /* one of them flushes what curses would switch, whatever the terminal has */
     td_frames_discard(&term->frames);
     take(term);
+    return TD_OK;
+}
+
+enum td_err td_term_open(const struct td_term_options *options, struct td_term **out, char *why,
+                         size_t why_size)
+{
+    struct td_term *term = calloc(1, sizeof *term);
+    enum td_err err;
+
+    *out = NULL;
+    if (term == NULL) {
+        td_str_copy(why, why_size, "out of memory");
+        return TD_ERR_NOMEM;
+    }
+    term->rescue = options->rescue;
+    err = open_all(term, options, why, why_size);
+    if (err != TD_OK) {
+        td_term_close(term);
+        return err;
+    }
     *out = term;
     return TD_OK;
 }

@@ -20,11 +20,9 @@ int td_signals_ending(void);
 /* Takes the first one back when it was this, so that waits wait again; false when it was
  * not, or another one came behind it: then the program ends. Only outside of waits. */
 bool td_signals_forgive(int number);
-/* Did it come since the last call? */
-bool td_signals_take_resize(void);
-bool td_signals_take_suspend(void);  /* Ctrl-Z */
-bool td_signals_take_continue(void); /* somebody woke a stopped program */
-bool td_signals_take_child(void);    /* a program that was started ended */
+/* Did it come since the last call? SIGWINCH, SIGTSTP (Ctrl-Z), SIGCONT (somebody woke a stopped
+ * program) or SIGCHLD (a program that was started ended). */
+bool td_signals_take(int number);
 
 /* Stops this program as Ctrl-Z would; returns when it goes on. */
 void td_signals_stop_self(void);

@@ -13,7 +13,4 @@
 int td_bigtext_draw(struct td_canvas *canvas, struct td_rect rect, const char *text,
                     enum td_role role);
 
-/* Width in cells the text would take at this height in rows. */
-int td_bigtext_cols(const char *text, int rows);
-
 #endif

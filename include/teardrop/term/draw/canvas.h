@@ -43,6 +43,18 @@ void td_canvas_deinit(struct td_canvas *canvas);
 enum td_err td_canvas_resize(struct td_canvas *canvas, int cols, int rows);
 void td_canvas_clear(struct td_canvas *canvas);
 
+/* NULL outside. */
+static inline struct td_cell *td_canvas_cell(const struct td_canvas *canvas, int x, int y)
+{
+    bool inside = x >= 0 && y >= 0 && x < canvas->cols && y < canvas->rows;
+
+    return inside ? &canvas->cells[(size_t)y * (size_t)canvas->cols + (size_t)x] : NULL;
+}
+
+/* Of the characters that fill quarters of a cell: bit 0 upper left, 1 upper right, 2 lower
+ * left, 3 lower right. */
+extern const uint32_t td_quadrants[16];
+
 void td_canvas_put(struct td_canvas *canvas, int x, int y, uint32_t cp, enum td_role role);
 /* Draws at most max_cols columns of UTF-8 (to its end, or `bytes` of it); returns
  * columns used. A wide character that does not fit becomes a blank. Control

@@ -36,8 +36,6 @@ void td_plot_init(struct td_plot *plot, struct td_canvas *canvas, struct td_rect
  * row 0 is the upper one. */
 int td_plot_row_dot(const struct td_plot *plot, int row);
 
-void td_plot_dot(struct td_plot *plot, int x, int y, enum td_role role);
-
 enum td_plot_style {
     TD_PLOT_SOLID,
     TD_PLOT_DOTTED, /* a second series */

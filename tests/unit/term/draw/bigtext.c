@@ -169,17 +169,6 @@ static void td_bigtext_draw__case_and_strangers(void **state)
     assert_int_equal(drawn().w, 0);
 }
 
-static void td_bigtext_cols__grows_with_text_and_rows(void **state)
-{
-    (void)state;
-    assert_int_equal(td_bigtext_cols("HOLD", 1), 4);
-    assert_int_equal(td_bigtext_cols("", 10), 0);
-    assert_true(td_bigtext_cols("HOLD", 10) > td_bigtext_cols("HOL", 10));
-    for (int rows = 6; rows < 30; rows++) {
-        assert_true(td_bigtext_cols("HOLD", rows + 1) > td_bigtext_cols("HOLD", rows));
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -189,7 +178,6 @@ int main(void)
         cmocka_unit_test(td_bigtext_draw__two_rows__is_plain_text),
         cmocka_unit_test(td_bigtext_draw__every_character__is_its_own),
         cmocka_unit_test(td_bigtext_draw__case_and_strangers),
-        cmocka_unit_test(td_bigtext_cols__grows_with_text_and_rows),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

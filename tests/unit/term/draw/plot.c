@@ -65,7 +65,13 @@ static void td_plot_init__depth__gives_the_grain(void **state)
     assert_int_equal(plot.h, 3 * ROWS);
 }
 
-static void td_plot_dot__braille__each_of_eight_has_its_bit(void **state)
+/* A line of no length. */
+static void put_dot(int x, int y, enum td_role role)
+{
+    td_plot_line(&plot, x, y, x, y, TD_PLOT_SOLID, role);
+}
+
+static void td_plot_line__braille__each_of_eight_has_its_bit(void **state)
 {
     static const uint32_t bits[4][2] = {
         {0x2801, 0x2808}, {0x2802, 0x2810}, {0x2804, 0x2820}, {0x2840, 0x2880}};
@@ -74,18 +80,18 @@ static void td_plot_dot__braille__each_of_eight_has_its_bit(void **state)
     for (int y = 0; y < 4; y++) {
         for (int x = 0; x < 2; x++) {
             begin_whole(TD_DEPTH_256, false);
-            td_plot_dot(&plot, 2 + x, 4 + y, TD_ROLE_TEXT);
+            put_dot(2 + x, 4 + y, TD_ROLE_TEXT);
             assert_int_equal(cp_at(1, 1), bits[y][x]);
         }
     }
 }
 
-static void td_plot_dot__same_cell__dots_join_and_the_last_role_stays(void **state)
+static void td_plot_line__same_cell__dots_join_and_the_last_role_stays(void **state)
 {
     (void)state;
     begin_whole(TD_DEPTH_256, false);
     for (int i = 0; i < 8; i++) {
-        td_plot_dot(&plot, i % 2, i / 2, i == 7 ? TD_ROLE_SERIES_2 : TD_ROLE_SERIES_1);
+        put_dot(i % 2, i / 2, i == 7 ? TD_ROLE_SERIES_2 : TD_ROLE_SERIES_1);
     }
     assert_int_equal(cp_at(0, 0), 0x28FF);
     assert_int_equal(canvas.cells[0].role, TD_ROLE_SERIES_2);
@@ -277,7 +283,6 @@ static void td_plot__beyond_the_rectangle__nothing(void **state)
                 td_plot_line(&plot, -30, i, 30, -i, TD_PLOT_SOLID, TD_ROLE_TEXT);
                 td_plot_line(&plot, i, -30, -i, 30, TD_PLOT_DOTTED, TD_ROLE_TEXT);
                 td_plot_line(&plot, i, -30, i, 30, TD_PLOT_SPARSE, TD_ROLE_TEXT);
-                td_plot_dot(&plot, i, i, TD_ROLE_TEXT);
                 td_plot_mark(&plot, i, 1, "●", TD_ROLE_TEXT);
             }
             td_plot_bar(&plot, -5, 100, 1000, TD_ROLE_TEXT);
@@ -310,8 +315,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_plot_init__depth__gives_the_grain),
-        cmocka_unit_test(td_plot_dot__braille__each_of_eight_has_its_bit),
-        cmocka_unit_test(td_plot_dot__same_cell__dots_join_and_the_last_role_stays),
+        cmocka_unit_test(td_plot_line__braille__each_of_eight_has_its_bit),
+        cmocka_unit_test(td_plot_line__same_cell__dots_join_and_the_last_role_stays),
         cmocka_unit_test(td_plot_line__over_marks_and_text__leaves_them),
         cmocka_unit_test(td_plot_mark__over_a_line__takes_the_cell),
         cmocka_unit_test(td_plot_line__braille__is_whole_from_end_to_end),
