@@ -123,10 +123,10 @@ void fuzz_content(const uint8_t *data, size_t size)
         if (td_checklist_read(cfg, &problems, &checklist) == TD_OK) {
             td_checklist_free(checklist);
         }
-        if (td_primer_read(cfg, &problems, &primer) == TD_OK) {
+        if (td_primer_read(cfg, NULL, &problems, &primer) == TD_OK) {
             td_primer_free(primer);
         }
-        if (td_anatomy_read(cfg, &problems, &anatomy) == TD_OK) {
+        if (td_anatomy_read(cfg, NULL, &problems, &anatomy) == TD_OK) {
             td_anatomy_free(anatomy);
         }
         td_cfg_free(cfg);
