@@ -1,3 +1,4 @@
+/* Round steps and dates for axes. */
 #include "teardrop/core/chart/axis.h"
 
 #include "teardrop/base/str.h"

@@ -1,3 +1,4 @@
+/* The last half year, summed up from the history. */
 #include "teardrop/core/chart/chart.h"
 
 #include <string.h>
