@@ -1,10 +1,10 @@
+/* Looking up pages, sources and explained words, and searching the texts. */
 #include "teardrop/core/primer.h"
 
 #include <ctype.h>
 #include <stdbool.h>
-#include <string.h>
-
 #include <stdlib.h>
+#include <string.h>
 
 #include "teardrop/base/str.h"
 

@@ -1,3 +1,4 @@
+/* Folders and files of the program, and names that are free. */
 #include "teardrop/store/paths.h"
 
 #include <errno.h>
@@ -144,20 +145,21 @@ void td_path_sync_folder(const char *path)
     }
 }
 
-static bool stat_parent(const char *path, struct stat *out)
+/* Whose folder is it that root works in? False: nobody else's. */
+static bool find_owner(const char *path, struct stat *parent)
 {
     char folder[TD_PATH_MAX];
 
     td_path_folder(path, folder);
-    return strlen(path) < TD_PATH_MAX && stat(folder, out) == 0;
+    return geteuid() == 0 && strlen(path) < TD_PATH_MAX && stat(folder, parent) == 0 &&
+           parent->st_uid != 0;
 }
 
 void td_path_give(int fd, const char *path)
 {
     struct stat parent;
 
-    if (geteuid() == 0 && stat_parent(path, &parent) && parent.st_uid != 0 &&
-        fchown(fd, parent.st_uid, parent.st_gid) != 0) {
+    if (find_owner(path, &parent) && fchown(fd, parent.st_uid, parent.st_gid) != 0) {
         return; /* a system without owners: nobody is locked out there */
     }
 }
@@ -166,8 +168,7 @@ static void give_folder(const char *path)
 {
     struct stat parent;
 
-    if (geteuid() == 0 && stat_parent(path, &parent) && parent.st_uid != 0 &&
-        lchown(path, parent.st_uid, parent.st_gid) != 0) {
+    if (find_owner(path, &parent) && lchown(path, parent.st_uid, parent.st_gid) != 0) {
         return; /* the same */
     }
 }

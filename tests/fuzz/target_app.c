@@ -236,7 +236,7 @@ void fuzz_pictures(const uint8_t *data, size_t size)
     struct td_cfg *cfg = NULL;
 
     if (td_cfg_parse((const char *)data, size, "check_pictures.cfg", &problems, &cfg) == TD_OK &&
-        td_anatomy_read(cfg, &problems, &pictures) == TD_OK) {
+        td_anatomy_read(cfg, NULL, &problems, &pictures) == TD_OK) {
         for (size_t i = 0; i < pictures->view_count; i++) {
             fuzz_hold(td_anatomy_view(pictures, pictures->views[i].id) == &pictures->views[i],
                       "a view is found by its name");

@@ -75,17 +75,18 @@ void fuzz_settings(const uint8_t *data, size_t size)
     struct td_setting_table table;
     struct td_settings_state state;
     struct td_ini *ini = NULL;
+    char *text = as_text(data, size);
     const struct td_setting_spec *specs;
     size_t count;
 
-    if (td_ini_parse((const char *)data, size, "fuzz.ini", &problems, &ini) == TD_OK) {
+    if (td_ini_parse(text, size, "fuzz.ini", &problems, &ini) == TD_OK) {
         td_setting_table_init(&table);
         specs = td_keymap_specs(&count);
         td_setting_table_add(&table, specs, count);
         td_settings_defaults(&table, &state);
         for (size_t i = 0; i < td_ini_count(ini); i++) {
             struct td_ini_entry entry = td_ini_entry(ini, i);
-            char why[320], text[TD_SETTING_TEXT];
+            char why[320], value[TD_SETTING_TEXT];
             int row = (int)(i % table.count);
 
             if (entry.line < 1) {
@@ -93,8 +94,8 @@ void fuzz_settings(const uint8_t *data, size_t size)
             }
             if (td_setting_set(table.rows[row], &state.values, entry.value, why, sizeof why) ==
                 TD_OK) {
-                td_setting_get(table.rows[row], &state.values, text, sizeof text);
-                if (td_setting_set(table.rows[row], &state.values, text, why, sizeof why) !=
+                td_setting_get(table.rows[row], &state.values, value, sizeof value);
+                if (td_setting_set(table.rows[row], &state.values, value, why, sizeof why) !=
                     TD_OK) {
                     abort();
                 }
@@ -105,6 +106,7 @@ void fuzz_settings(const uint8_t *data, size_t size)
     }
     td_ini_free(ini);
     td_problems_deinit(&problems);
+    free(text);
 }
 
 void fuzz_content(const uint8_t *data, size_t size)
@@ -123,10 +125,10 @@ void fuzz_content(const uint8_t *data, size_t size)
         if (td_checklist_read(cfg, &problems, &checklist) == TD_OK) {
             td_checklist_free(checklist);
         }
-        if (td_primer_read(cfg, &problems, &primer) == TD_OK) {
+        if (td_primer_read(cfg, NULL, &problems, &primer) == TD_OK) {
             td_primer_free(primer);
         }
-        if (td_anatomy_read(cfg, &problems, &anatomy) == TD_OK) {
+        if (td_anatomy_read(cfg, NULL, &problems, &anatomy) == TD_OK) {
             td_anatomy_free(anatomy);
         }
         td_cfg_free(cfg);
@@ -141,9 +143,10 @@ void fuzz_answers(const uint8_t *data, size_t size)
     struct td_problems problems = {0};
     struct td_answers answers;
     struct td_check_result result;
+    char *text = as_text(data, size);
 
-    if (td_answers_parse((const char *)data, size, "fuzz.ini", shipped_checklist(), &answers,
-                         &problems) == TD_OK) {
+    if (td_answers_parse(text, size, "fuzz.ini", shipped_checklist(), &answers, &problems) ==
+        TD_OK) {
         td_check_evaluate(shipped_checklist(), &answers, &result);
         if (result.named_count > 2 ||
             (result.urgency >= TD_URGENCY_SAME_DAY && result.outcome != TD_OUTCOME_STOP)) {
@@ -153,6 +156,7 @@ void fuzz_answers(const uint8_t *data, size_t size)
         abort();
     }
     td_problems_deinit(&problems);
+    free(text);
 }
 
 void fuzz_path(const uint8_t *data, size_t size)

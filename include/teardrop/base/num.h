@@ -1,9 +1,12 @@
-/* Larger, smaller, within: the three lines that every file would write again. */
+/* Larger, smaller, within, counted: what every file would write again. */
 #ifndef TEARDROP_BASE_NUM_H
 #define TEARDROP_BASE_NUM_H
 
 #include <stddef.h>
 #include <stdint.h>
+
+/* An array and how many it has, as two arguments. */
+#define TD_COUNTED(array) array, sizeof(array) / sizeof((array)[0])
 
 static inline int td_max(int a, int b)
 {

@@ -1,3 +1,4 @@
+/* Looking up views, parts and layers of the pictures. */
 #include "teardrop/core/picture/anatomy.h"
 
 #include <stdlib.h>

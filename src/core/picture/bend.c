@@ -1,3 +1,4 @@
+/* A knee bends: bones turn, the kneecap follows its tendon, straps run between. */
 #include "teardrop/core/picture/bend.h"
 
 #include <math.h>
@@ -5,10 +6,10 @@
 #include <string.h>
 
 #define RADIANS 0.017453293F
-#define TENDON_SHARE                                                                               \
-    0.92F /* of the bend, by which the patellar tendon turns: it leans back a little               \
-           * against the shin as the knee bends */
-#define KNEECAP_SHARE 0.75F /* of the bend, by which the kneecap turns: it lags behind the shin */
+/* Shares of the bend by which they turn: the patellar tendon leans back a little
+ * against the shin as the knee bends, the kneecap lags behind the shin. */
+#define TENDON_SHARE 0.92F
+#define KNEECAP_SHARE 0.75F
 #define STRAP_STEPS 16
 
 struct frames {

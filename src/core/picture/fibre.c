@@ -1,3 +1,4 @@
+/* Fibres of a muscle: lines clipped to its outline, side by side or as a feather. */
 #include "teardrop/core/picture/fibre.h"
 
 #include <math.h>

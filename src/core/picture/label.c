@@ -1,3 +1,4 @@
+/* Names beside a picture, in rows that part their leader lines. */
 #include "teardrop/core/picture/label.h"
 
 #include <math.h>

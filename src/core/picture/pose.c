@@ -1,3 +1,4 @@
+/* The joints of a person in a movement: placed, balanced, and moved through time. */
 #include "teardrop/core/picture/pose.h"
 
 #include <assert.h>
@@ -79,6 +80,7 @@ struct squat {
     float bend;         /* of the knee */
     float shank, trunk; /* lean forward */
     float arm;          /* forward from hanging down */
+    float hip_x;        /* of a back on the wall: where the hip has to be */
 };
 
 static void place_arms(struct td_pose *out, enum td_held held, float trunk, float arm)
@@ -155,12 +157,20 @@ static float ahead(const struct squat *squat, struct td_pose *out)
     return out->mass.x - (out->leg.heel.x + out->leg.toe.x) / 2;
 }
 
-/* Moves one angle until the centre of mass is over the foot; it grows with it. */
-static void balance(struct squat *squat, float *angle, float low, float high, struct td_pose *out)
+static float off_the_wall(const struct squat *squat, struct td_pose *out)
+{
+    place_squat(squat, out);
+    return out->hip.x - squat->hip_x;
+}
+
+/* Moves one angle until a distance that grows with it is 0. */
+static void solve(struct squat *squat, float *angle, float low, float high,
+                  float (*distance)(const struct squat *squat, struct td_pose *out),
+                  struct td_pose *out)
 {
     for (int i = 0; i < SOLVE_STEPS; i++) {
         *angle = (low + high) / 2;
-        if (ahead(squat, out) > 0) {
+        if (distance(squat, out) > 0) {
             high = *angle;
         } else {
             low = *angle;
@@ -185,39 +195,25 @@ static void pose_squat(const struct td_stance *stance, float part, struct td_pos
     squat.arm = (6 + 42 * fminf(1, squat.bend / (60 * DEGREE))) * DEGREE;
     squat.shank = most;
     if (ahead(&squat, out) >= 0) {
-        balance(&squat, &squat.shank, -30 * DEGREE, most, out);
+        solve(&squat, &squat.shank, -30 * DEGREE, most, ahead, out);
     } else {
-        balance(&squat, &squat.trunk, squat.trunk, TRUNK_MAX, out);
+        solve(&squat, &squat.trunk, squat.trunk, TRUNK_MAX, ahead, out);
     }
 }
 
 /* Back on a wall, shanks upright: the wall carries what the feet do not. */
 static void pose_wall(const struct td_stance *stance, float part, struct td_pose *out)
 {
-    float bend = part * stance->depth_deg * DEGREE;
     struct squat squat = {.stance = stance, .arm = 0.15F + 0.5F * part};
-    struct td_point hip;
 
     (void)place_foot(&out->leg, stance->heel);
     /* The back slides on the wall: the hip stays as far behind the ankle as it is
      * at the bottom, and the shank leans as that asks. */
     squat.bend = stance->depth_deg * DEGREE;
     place_squat(&squat, out);
-    hip = out->hip;
-    squat.bend = bend;
-    {
-        float low = -60 * DEGREE, high = 0;
-
-        for (int i = 0; i < SOLVE_STEPS; i++) {
-            squat.shank = (low + high) / 2;
-            place_squat(&squat, out);
-            if (out->hip.x > hip.x) {
-                high = squat.shank;
-            } else {
-                low = squat.shank;
-            }
-        }
-    }
+    squat.hip_x = out->hip.x;
+    squat.bend = part * stance->depth_deg * DEGREE;
+    solve(&squat, &squat.shank, -60 * DEGREE, 0, off_the_wall, out);
     place_squat(&squat, out);
 }
 
@@ -319,14 +315,6 @@ static void pose_bridge(float part, struct td_pose *out)
 }
 
 /* ---- any movement ---- */
-
-float td_pose_bend_deg(const struct td_pose *pose)
-{
-    float tx = pose->hip.x - pose->leg.knee.x, ty = pose->hip.y - pose->leg.knee.y;
-    float sx = pose->leg.ankle.x - pose->leg.knee.x, sy = pose->leg.ankle.y - pose->leg.knee.y;
-
-    return 180 - atan2f(fabsf(tx * sy - ty * sx), tx * sx + ty * sy) / DEGREE;
-}
 
 /* In a squat the knee's moment grows with its bend; a straight-leg exercise
  * works the quadriceps hardest at its top. */

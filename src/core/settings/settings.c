@@ -1,3 +1,4 @@
+/* Values of settings: read from text, written as text, stepped through. */
 #include "teardrop/core/settings/settings.h"
 
 #include <assert.h>
@@ -42,42 +43,40 @@ static int choice_count(const struct td_setting_spec *spec)
     return count;
 }
 
+/* A value of INT and SECONDS. */
+static void number_text(const struct td_setting_spec *spec, int value, char *out, size_t size)
+{
+    if (spec->zero_is_auto && value == 0) {
+        td_str_copy(out, size, "auto");
+    } else if (spec->type == TD_SETTING_SECONDS) {
+        td_str_from_thousandths(value, out, size);
+    } else {
+        td_str_format(out, size, "%d", value);
+    }
+}
+
 void td_setting_allowed(const struct td_setting_spec *spec, char *out, size_t size)
 {
+    static const char *const texts[] = {[TD_SETTING_BOOL] = "yes or no",
+                                        [TD_SETTING_INT] = "a whole number",
+                                        [TD_SETTING_SECONDS] = "seconds",
+                                        [TD_SETTING_CHOICE] = "",
+                                        [TD_SETTING_TEMPO] = "four numbers like 3-1-2-1, or auto",
+                                        [TD_SETTING_FLAGS] =
+                                            "names of moments, blanks between them, or none",
+                                        [TD_SETTING_LINE] = "a line of text, or nothing",
+                                        [TD_SETTING_KEYS] = "names of keys, blanks between them"};
     char low[24], high[24];
 
-    switch (spec->type) {
-    case TD_SETTING_BOOL:
-        td_str_copy(out, size, "yes or no");
-        break;
-    case TD_SETTING_INT:
-        td_str_format(out, size, "a whole number from %d to %d%s", spec->min, spec->max,
+    td_str_copy(out, size, texts[spec->type]);
+    if (spec->type == TD_SETTING_INT || spec->type == TD_SETTING_SECONDS) {
+        number_text(spec, spec->min, low, sizeof low);
+        number_text(spec, spec->max, high, sizeof high);
+        td_str_append(out, size, " from %s to %s%s", low, high,
                       spec->zero_is_auto ? ", or auto" : "");
-        break;
-    case TD_SETTING_SECONDS:
-        td_str_from_thousandths(spec->min, low, sizeof low);
-        td_str_from_thousandths(spec->max, high, sizeof high);
-        td_str_format(out, size, "seconds from %s to %s%s", low, high,
-                      spec->zero_is_auto ? ", or auto" : "");
-        break;
-    case TD_SETTING_CHOICE:
-        out[0] = '\0';
-        for (int i = 0; spec->choices[i] != NULL; i++) {
-            td_str_append(out, size, "%s%s", i > 0 ? ", " : "", spec->choices[i]);
-        }
-        break;
-    case TD_SETTING_TEMPO:
-        td_str_copy(out, size, "four numbers like 3-1-2-1, or auto");
-        break;
-    case TD_SETTING_FLAGS:
-        td_str_copy(out, size, "names of moments, blanks between them, or none");
-        break;
-    case TD_SETTING_LINE:
-        td_str_copy(out, size, "a line of text, or nothing");
-        break;
-    case TD_SETTING_KEYS:
-        td_str_copy(out, size, "names of keys, blanks between them");
-        break;
+    }
+    for (int i = 0; spec->type == TD_SETTING_CHOICE && spec->choices[i] != NULL; i++) {
+        td_str_append(out, size, "%s%s", i > 0 ? ", " : "", spec->choices[i]);
     }
 }
 
@@ -98,16 +97,11 @@ static enum td_err refuse(const struct td_setting_spec *spec, const char *text, 
 static enum td_err set_bool(const struct td_setting_spec *spec, struct td_settings *settings,
                             const char *text, char *why, size_t why_size)
 {
-    static const char *const yes[] = {"yes", "true", "on", "1"};
-    static const char *const no[] = {"no", "false", "off", "0"};
+    static const char *const words[] = {"no", "yes", "false", "true", "off", "on", "0", "1"};
 
-    for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++) {
-        if (td_str_equal_nocase(text, yes[i])) {
-            *int_field(spec, settings) = 1;
-            return TD_OK;
-        }
-        if (td_str_equal_nocase(text, no[i])) {
-            *int_field(spec, settings) = 0;
+    for (int i = 0; i < 8; i++) {
+        if (td_str_equal_nocase(text, words[i])) {
+            *int_field(spec, settings) = i % 2;
             return TD_OK;
         }
     }
@@ -215,22 +209,6 @@ static void get_flags(const struct td_setting_spec *spec, int flags, char *out, 
     }
 }
 
-static enum td_err set_line(const struct td_setting_spec *spec, struct td_settings *settings,
-                            const char *text, char *why, size_t why_size)
-{
-    char reason[120];
-
-    if (strlen(text) >= TD_SETTING_LINE_BYTES) {
-        return refuse(spec, text, "short enough", why, why_size);
-    }
-    if (spec->check != NULL && !spec->check(text, reason, sizeof reason)) {
-        td_str_format(why, why_size, "%s", reason);
-        return TD_ERR_USAGE;
-    }
-    td_str_copy((char *)settings + spec->offset, TD_SETTING_LINE_BYTES, text);
-    return TD_OK;
-}
-
 static enum td_err set_tempo(const struct td_setting_spec *spec, struct td_settings *settings,
                              const char *text, char *why, size_t why_size)
 {
@@ -250,73 +228,62 @@ static enum td_err set_tempo(const struct td_setting_spec *spec, struct td_setti
     return err;
 }
 
-static enum td_err set_keys(const struct td_setting_spec *spec, struct td_settings *settings,
+/* LINE and KEYS. */
+static enum td_err set_text(const struct td_setting_spec *spec, struct td_settings *settings,
                             const char *text, char *why, size_t why_size)
 {
-    char *field = (char *)settings + spec->offset;
+    size_t size = spec->type == TD_SETTING_LINE ? TD_SETTING_LINE_BYTES : TD_SETTINGS_KEY_TEXT;
 
-    if (strlen(text) >= TD_SETTINGS_KEY_TEXT) {
+    if (strlen(text) >= size) {
         return refuse(spec, text, "short enough", why, why_size);
     }
     if (spec->check != NULL && !spec->check(text, why, why_size)) {
         return TD_ERR_USAGE;
     }
-    td_str_copy(field, TD_SETTINGS_KEY_TEXT, text);
+    td_str_copy((char *)settings + spec->offset, size, text);
     return TD_OK;
 }
 
 enum td_err td_setting_set(const struct td_setting_spec *spec, struct td_settings *settings,
                            const char *text, char *why, size_t why_size)
 {
-    switch (spec->type) {
-    case TD_SETTING_BOOL:
-        return set_bool(spec, settings, text, why, why_size);
-    case TD_SETTING_INT:
-        return set_int(spec, settings, text, why, why_size);
-    case TD_SETTING_SECONDS:
-        return set_seconds(spec, settings, text, why, why_size);
-    case TD_SETTING_CHOICE:
-        return set_choice(spec, settings, text, why, why_size);
-    case TD_SETTING_TEMPO:
-        return set_tempo(spec, settings, text, why, why_size);
-    case TD_SETTING_FLAGS:
-        return set_flags(spec, settings, text, why, why_size);
-    case TD_SETTING_LINE:
-        return set_line(spec, settings, text, why, why_size);
-    case TD_SETTING_KEYS:
-        return set_keys(spec, settings, text, why, why_size);
-    }
-    return TD_ERR_USAGE;
+    static enum td_err (*const setters[])(const struct td_setting_spec *, struct td_settings *,
+                                          const char *, char *, size_t) = {
+        [TD_SETTING_BOOL] = set_bool,       [TD_SETTING_INT] = set_int,
+        [TD_SETTING_SECONDS] = set_seconds, [TD_SETTING_CHOICE] = set_choice,
+        [TD_SETTING_TEMPO] = set_tempo,     [TD_SETTING_FLAGS] = set_flags,
+        [TD_SETTING_LINE] = set_text,       [TD_SETTING_KEYS] = set_text};
+
+    return setters[spec->type](spec, settings, text, why, why_size);
 }
 
 void td_setting_get(const struct td_setting_spec *spec, const struct td_settings *settings,
                     char *out, size_t size)
 {
-    if (spec->type == TD_SETTING_FLAGS) {
-        get_flags(spec, int_value(spec, settings), out, size);
-        return;
-    }
-    if (spec->type == TD_SETTING_KEYS || spec->type == TD_SETTING_LINE) {
-        td_str_copy(out, size, (const char *)settings + spec->offset);
-        return;
-    }
-    if (spec->type == TD_SETTING_TEMPO) {
+    switch (spec->type) {
+    case TD_SETTING_BOOL:
+        td_str_copy(out, size, int_value(spec, settings) ? "yes" : "no");
+        break;
+    case TD_SETTING_INT:
+    case TD_SETTING_SECONDS:
+        number_text(spec, int_value(spec, settings), out, size);
+        break;
+    case TD_SETTING_CHOICE:
+        td_str_copy(out, size, spec->choices[int_value(spec, settings)]);
+        break;
+    case TD_SETTING_TEMPO:
         td_str_copy(out, size, "auto");
         if (settings->has_tempo) {
             td_tempo_format(&settings->tempo, out, size);
         }
-        return;
-    }
-    if (spec->zero_is_auto && int_value(spec, settings) == 0) {
-        td_str_copy(out, size, "auto");
-    } else if (spec->type == TD_SETTING_BOOL) {
-        td_str_copy(out, size, int_value(spec, settings) ? "yes" : "no");
-    } else if (spec->type == TD_SETTING_CHOICE) {
-        td_str_copy(out, size, spec->choices[int_value(spec, settings)]);
-    } else if (spec->type == TD_SETTING_SECONDS) {
-        td_str_from_thousandths(int_value(spec, settings), out, size);
-    } else {
-        td_str_format(out, size, "%d", int_value(spec, settings));
+        break;
+    case TD_SETTING_FLAGS:
+        get_flags(spec, int_value(spec, settings), out, size);
+        break;
+    case TD_SETTING_LINE:
+    case TD_SETTING_KEYS:
+        td_str_copy(out, size, (const char *)settings + spec->offset);
+        break;
     }
 }
 
@@ -336,32 +303,21 @@ static bool step_number(const struct td_setting_spec *spec, int value, int direc
     int next = value + direction * step;
 
     if (spec->zero_is_auto && value == 0) {
-        if (direction < 0) {
-            return false;
-        }
-        next = step > spec->min ? step : spec->min;
+        next = direction < 0 ? -1 : step > spec->min ? step : spec->min;
     } else if (next < spec->min) {
-        if (!spec->zero_is_auto) {
-            return false;
-        }
-        td_str_copy(out, size, "auto");
-        return true;
+        next = spec->zero_is_auto ? 0 : -1;
     }
-    if (next > spec->max) {
+    if (next < 0 || next > spec->max) {
         return false;
     }
-    if (spec->type == TD_SETTING_SECONDS) {
-        td_str_from_thousandths(next, out, size);
-    } else {
-        td_str_format(out, size, "%d", next);
-    }
+    number_text(spec, next, out, size);
     return true;
 }
 
 bool td_setting_step(const struct td_setting_spec *spec, const struct td_settings *settings,
                      int direction, char *out, size_t size)
 {
-    int value, next;
+    int next;
 
     switch (spec->type) {
     case TD_SETTING_BOOL:
@@ -371,8 +327,7 @@ bool td_setting_step(const struct td_setting_spec *spec, const struct td_setting
     case TD_SETTING_SECONDS:
         return step_number(spec, int_value(spec, settings), direction, out, size);
     case TD_SETTING_CHOICE:
-        value = int_value(spec, settings);
-        next = value + direction;
+        next = int_value(spec, settings) + direction;
         if (next < 0 || next >= choice_count(spec)) {
             return false;
         }

@@ -1,3 +1,4 @@
+/* Answers of a self-check, from a file, a pipe or standard input. */
 #include "teardrop/store/content/answers.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* All content files: which of them counts, each read once, and the links between them. */
 #include "teardrop/store/content/content.h"
 
 #include <stdlib.h>
@@ -19,17 +20,14 @@ static const char *const file_names[FILES] = {"programs.cfg", "checklist.cfg", "
 struct td_content {
     void (*reading)(bool on); /* NULL = nobody wants to know */
     char assets_dir[TD_PATH_MAX], user_dir[TD_PATH_MAX];
-    struct td_program *program;
-    struct td_program *base; /* what came with teardrop, where the user's one extends it */
-    char free_name[64];      /* of the free timer; "" = there is none in this run */
+    char free_name[64]; /* of the free timer; "" = there is none in this run */
     bool free_hold;
+    /* The files in use, and what came with teardrop where one of the user's own extends it. */
+    struct td_program *program, *program_base;
     struct td_checklist *checklist;
-    struct td_primer *primer;
-    struct td_anatomy *anatomy;
-    struct td_anatomy *pictures; /* the small ones of the self-check */
-    /* What came with teardrop, where the user's own extends it. */
-    struct td_primer *primer_base;
-    struct td_anatomy *anatomy_base, *pictures_base;
+    struct td_primer *primer, *primer_base;
+    struct td_anatomy *anatomy, *anatomy_base;
+    struct td_anatomy *pictures, *pictures_base; /* the small ones of the self-check */
     bool read[FILES];
     enum td_err errors[FILES];
     struct td_problems problems[FILES];
@@ -54,13 +52,13 @@ void td_content_free(struct td_content *content)
         return;
     }
     td_program_free(content->program);
-    td_program_free(content->base);
+    td_program_free(content->program_base);
     td_checklist_free(content->checklist);
     td_primer_free(content->primer);
-    td_anatomy_free(content->anatomy);
-    td_anatomy_free(content->pictures);
     td_primer_free(content->primer_base);
+    td_anatomy_free(content->anatomy);
     td_anatomy_free(content->anatomy_base);
+    td_anatomy_free(content->pictures);
     td_anatomy_free(content->pictures_base);
     for (int i = 0; i < FILES; i++) {
         td_problems_deinit(&content->problems[i]);
@@ -79,37 +77,31 @@ static void find(const struct td_content *content, enum file file, char *out, si
     (void)td_path_join(out, size, content->assets_dir, file_names[file]);
 }
 
-/* Opens the file that came with teardrop. */
-static enum td_err open_base(struct td_content *content, enum file file, struct td_cfg **out)
+/* Opens the file that came with teardrop, if it is extended; NULL when it is not. */
+static enum td_err open_base(struct td_content *content, enum file file, bool extends,
+                             struct td_cfg **out)
 {
     char path[TD_PATH_MAX];
 
+    *out = NULL;
+    if (!extends) {
+        return TD_OK;
+    }
     (void)td_path_join(path, sizeof path, content->assets_dir, file_names[file]);
     return td_cfg_load(path, path, &content->problems[file], out);
 }
 
-static enum td_err read_base(struct td_content *content)
+/* The free timer is a level like any other. */
+static enum td_err parse_program(struct td_content *content, const struct td_cfg *cfg,
+                                 const struct td_cfg *base)
 {
-    struct td_cfg *cfg = NULL;
-    enum td_err err = open_base(content, PROGRAM, &cfg);
+    struct td_problems *problems = &content->problems[PROGRAM];
+    enum td_err err = td_program_read(cfg, problems, &content->program);
 
-    if (err == TD_OK) {
-        err = td_program_read(cfg, &content->problems[PROGRAM], &content->base);
-    }
-    td_cfg_free(cfg);
-    return err;
-}
-
-/* A programme of the user's own may build on the one that came with teardrop;
- * the free timer is a level like any other. */
-static enum td_err parse_program(struct td_content *content, const struct td_cfg *cfg)
-{
-    enum td_err err = td_program_read(cfg, &content->problems[PROGRAM], &content->program);
-
-    if (err == TD_OK && content->program->extends) {
-        err = read_base(content);
+    if (err == TD_OK && base != NULL) {
+        err = td_program_read(base, problems, &content->program_base);
         if (err == TD_OK) {
-            err = td_program_extend(content->program, content->base);
+            err = td_program_extend(content->program, content->program_base);
         }
     }
     if (err == TD_OK && content->free_name[0] != '\0') {
@@ -124,42 +116,24 @@ void td_content_offer_free(struct td_content *content, const char *name, bool ho
     content->free_hold = hold;
 }
 
-static enum td_err parse_primer(struct td_content *content, const struct td_cfg *cfg)
+static enum td_err parse_primer(struct td_content *content, const struct td_cfg *cfg,
+                                const struct td_cfg *base)
 {
     struct td_problems *problems = &content->problems[PRIMER];
-    struct td_cfg *base = NULL;
-    enum td_err err = TD_OK;
+    enum td_err err =
+        base == NULL ? TD_OK : td_primer_read(base, NULL, problems, &content->primer_base);
 
-    if (td_cfg_extends(cfg)) {
-        err = open_base(content, PRIMER, &base);
-        if (err == TD_OK) {
-            err = td_primer_read(base, problems, &content->primer_base);
-        }
-    }
-    td_cfg_free(base);
-    return err == TD_OK ? td_primer_read_onto(cfg, content->primer_base, problems, &content->primer)
+    return err == TD_OK ? td_primer_read(cfg, content->primer_base, problems, &content->primer)
                         : err;
 }
 
-static enum td_err parse_views(struct td_content *content, enum file file, const struct td_cfg *cfg)
+static enum td_err parse_views(struct td_problems *problems, const struct td_cfg *cfg,
+                               const struct td_cfg *base, struct td_anatomy **base_views,
+                               struct td_anatomy **out)
 {
-    struct td_problems *problems = &content->problems[file];
-    struct td_anatomy **base_views =
-        file == PICTURES ? &content->pictures_base : &content->anatomy_base;
-    struct td_cfg *base = NULL;
-    enum td_err err = TD_OK;
+    enum td_err err = base == NULL ? TD_OK : td_anatomy_read(base, NULL, problems, base_views);
 
-    if (td_cfg_extends(cfg)) {
-        err = open_base(content, file, &base);
-        if (err == TD_OK) {
-            err = td_anatomy_read(base, problems, base_views);
-        }
-    }
-    td_cfg_free(base);
-    return err == TD_OK
-               ? td_anatomy_read_onto(cfg, *base_views, problems,
-                                      file == PICTURES ? &content->pictures : &content->anatomy)
-               : err;
+    return err == TD_OK ? td_anatomy_read(cfg, *base_views, problems, out) : err;
 }
 
 /* Its questions, weights and red flags are weighed against each other. */
@@ -180,16 +154,23 @@ static enum td_err parse_checklist(struct td_content *content, const struct td_c
 
 static enum td_err parse(struct td_content *content, enum file file, const struct td_cfg *cfg)
 {
-    switch (file) {
-    case PROGRAM:
-        return parse_program(content, cfg);
-    case CHECKLIST:
+    struct td_problems *problems = &content->problems[file];
+    struct td_cfg *base;
+    enum td_err err;
+
+    if (file == CHECKLIST) {
         return parse_checklist(content, cfg);
-    case PRIMER:
-        return parse_primer(content, cfg);
-    default:
-        return parse_views(content, file, cfg);
     }
+    err = open_base(content, file, td_cfg_extends(cfg), &base);
+    if (err == TD_OK) {
+        err = file == PROGRAM  ? parse_program(content, cfg, base)
+              : file == PRIMER ? parse_primer(content, cfg, base)
+              : file == ANATOMY
+                  ? parse_views(problems, cfg, base, &content->anatomy_base, &content->anatomy)
+                  : parse_views(problems, cfg, base, &content->pictures_base, &content->pictures);
+    }
+    td_cfg_free(base);
+    return err;
 }
 
 /* Reads a file when it is first asked for; later calls repeat the outcome. */
@@ -235,50 +216,22 @@ void td_content_on_read(struct td_content *content, void (*reading)(bool on))
     content->reading = reading;
 }
 
-static enum td_err get_program(void *self, const struct td_program **out,
-                               const struct td_problems **problems)
-{
-    enum td_err err = need(self, PROGRAM, problems);
+/* What the port hands out is read by then, or NULL. */
+#define GET(member, file, type)                                                                    \
+    static enum td_err get_##member(void *self, const struct type **out,                           \
+                                    const struct td_problems **problems)                           \
+    {                                                                                              \
+        enum td_err err = need(self, file, problems);                                              \
+                                                                                                   \
+        *out = ((struct td_content *)self)->member;                                                \
+        return err;                                                                                \
+    }
 
-    *out = err == TD_OK ? ((struct td_content *)self)->program : NULL;
-    return err;
-}
-
-static enum td_err get_checklist(void *self, const struct td_checklist **out,
-                                 const struct td_problems **problems)
-{
-    enum td_err err = need(self, CHECKLIST, problems);
-
-    *out = ((struct td_content *)self)->checklist;
-    return err;
-}
-
-static enum td_err get_primer(void *self, const struct td_primer **out,
-                              const struct td_problems **problems)
-{
-    enum td_err err = need(self, PRIMER, problems);
-
-    *out = ((struct td_content *)self)->primer;
-    return err;
-}
-
-static enum td_err get_anatomy(void *self, const struct td_anatomy **out,
-                               const struct td_problems **problems)
-{
-    enum td_err err = need(self, ANATOMY, problems);
-
-    *out = ((struct td_content *)self)->anatomy;
-    return err;
-}
-
-static enum td_err get_pictures(void *self, const struct td_anatomy **out,
-                                const struct td_problems **problems)
-{
-    enum td_err err = need(self, PICTURES, problems);
-
-    *out = ((struct td_content *)self)->pictures;
-    return err;
-}
+GET(program, PROGRAM, td_program)
+GET(checklist, CHECKLIST, td_checklist)
+GET(primer, PRIMER, td_primer)
+GET(anatomy, ANATOMY, td_anatomy)
+GET(pictures, PICTURES, td_anatomy)
 
 static const struct td_content_ops ops = {.program = get_program,
                                           .checklist = get_checklist,
@@ -293,56 +246,56 @@ struct td_content_port td_content_port(struct td_content *content)
 
 /* ---- links between files ---- */
 
-static void check_level(const struct td_content *content, const char *level, const char *where,
-                        struct td_problems *problems)
+struct links {
+    const struct td_content *content;
+    struct td_problems *problems;
+};
+
+/* Is there a thing of this name in its file? Reported where it is named: in `file`, by an owner
+ * with an id, or by a key of the file itself (id NULL). A name that is NULL names nothing. */
+static void need_name(const struct links *l, enum file file, const char *owner, const char *id,
+                      enum file in, const char *name)
 {
-    if (level != NULL && td_program_level(content->program, level) == NULL) {
-        td_problems_add(problems, file_names[CHECKLIST], 0, "%s: there is no level \"%s\" in %s",
-                        where, level, file_names[PROGRAM]);
+    static const char *const things[FILES] = {"level", "", "page", "view", "view"};
+    const struct td_content *c = l->content;
+    bool there = name == NULL    ? true
+                 : in == PROGRAM ? td_program_level(c->program, name) != NULL
+                 : in == PRIMER
+                     ? td_primer_page(c->primer, name) >= 0
+                     : td_anatomy_view(in == ANATOMY ? c->anatomy : c->pictures, name) != NULL;
+
+    if (!there) {
+        td_problems_add(l->problems, file_names[file], 0, "%s%s%s%s: there is no %s \"%s\" in %s",
+                        owner, id != NULL ? " \"" : "", id != NULL ? id : "",
+                        id != NULL ? "\"" : "", things[in], name, file_names[in]);
     }
 }
 
-static void check_causes(const struct td_content *content, struct td_problems *problems)
+static void check_checklist(const struct links *l)
 {
-    const struct td_checklist *checklist = content->checklist;
+    const struct td_checklist *list = l->content->checklist;
 
-    for (size_t i = 0; i < checklist->cause_count; i++) {
-        const struct td_cause *cause = &checklist->causes[i];
+    for (size_t i = 0; i < list->cause_count; i++) {
+        const struct td_cause *cause = &list->causes[i];
 
-        if (cause->page != NULL && td_primer_page(content->primer, cause->page) < 0) {
-            td_problems_add(problems, file_names[CHECKLIST], 0,
-                            "cause \"%s\": there is no page \"%s\" in %s", cause->id, cause->page,
-                            file_names[PRIMER]);
-        }
-        check_level(content, cause->start_level, cause->id, problems);
-        check_level(content, cause->max_level, cause->id, problems);
+        need_name(l, CHECKLIST, "cause", cause->id, PRIMER, cause->page);
+        need_name(l, CHECKLIST, "cause", cause->id, PROGRAM, cause->start_level);
+        need_name(l, CHECKLIST, "cause", cause->id, PROGRAM, cause->max_level);
     }
-    check_level(content, checklist->soon_max_level, "soon_max_level", problems);
-    check_level(content, checklist->top_level, "top_level", problems);
-    check_level(content, checklist->placement_level, "placement_level", problems);
+    need_name(l, CHECKLIST, "soon_max_level", NULL, PROGRAM, list->soon_max_level);
+    need_name(l, CHECKLIST, "top_level", NULL, PROGRAM, list->top_level);
+    need_name(l, CHECKLIST, "placement_level", NULL, PROGRAM, list->placement_level);
     for (size_t i = 0; i < 11; i++) {
-        check_level(content, checklist->pain_levels[i], "pain_levels", problems);
+        need_name(l, CHECKLIST, "pain_levels", NULL, PROGRAM, list->pain_levels[i]);
     }
-}
-
-/* A question's picture must be there. */
-static void check_questions(const struct td_content *content, struct td_problems *problems)
-{
-    for (size_t i = 0; i < content->checklist->question_count; i++) {
-        const struct td_question *question = &content->checklist->questions[i];
-
-        if (question->picture != NULL &&
-            td_anatomy_view(content->pictures, question->picture) == NULL) {
-            td_problems_add(problems, file_names[CHECKLIST], 0,
-                            "question \"%s\": there is no view \"%s\" in %s", question->id,
-                            question->picture, file_names[PICTURES]);
-        }
+    for (size_t i = 0; i < list->question_count; i++) {
+        need_name(l, CHECKLIST, "question", list->questions[i].id, PICTURES,
+                  list->questions[i].picture);
     }
 }
 
 /* Every source a page names must have its full name on the page of sources. */
-static void check_sources(const struct td_content *content, const struct td_page *page,
-                          struct td_problems *problems)
+static void check_sources(const struct links *l, const struct td_page *page)
 {
     for (size_t i = 0; i < page->block_count; i++) {
         const char *ids = page->blocks[i].source;
@@ -350,8 +303,8 @@ static void check_sources(const struct td_content *content, const struct td_page
         while (ids != NULL && *(ids += strspn(ids, ", ")) != '\0') {
             size_t length = strcspn(ids, ", ");
 
-            if (td_primer_source(content->primer, ids, length) == NULL) {
-                td_problems_add(problems, file_names[PRIMER], 0,
+            if (td_primer_source(l->content->primer, ids, length) == NULL) {
+                td_problems_add(l->problems, file_names[PRIMER], 0,
                                 "page \"%s\": source %.*s is not on the page \"sources\"", page->id,
                                 (int)length, ids);
             }
@@ -360,72 +313,55 @@ static void check_sources(const struct td_content *content, const struct td_page
     }
 }
 
-static void check_page(const struct td_content *content, const struct td_page *page,
-                       struct td_problems *problems)
+static void check_page(const struct links *l, const struct td_page *page)
 {
     const struct td_anatomy_view *view =
-        page->picture == NULL ? NULL : td_anatomy_view(content->anatomy, page->picture);
+        page->picture == NULL ? NULL : td_anatomy_view(l->content->anatomy, page->picture);
 
-    if (page->picture != NULL && view == NULL) {
-        td_problems_add(problems, file_names[PRIMER], 0,
-                        "page \"%s\": there is no view \"%s\" in %s", page->id, page->picture,
-                        file_names[ANATOMY]);
-    }
+    need_name(l, PRIMER, "page", page->id, ANATOMY, page->picture);
     if (page->highlight != NULL && view != NULL && td_view_part(view, page->highlight) < 0) {
-        td_problems_add(problems, file_names[PRIMER], 0,
+        td_problems_add(l->problems, file_names[PRIMER], 0,
                         "page \"%s\": view \"%s\" has no part \"%s\"", page->id, page->picture,
                         page->highlight);
     }
     for (size_t i = 0; i < page->link_count; i++) {
-        const char *to = page->links[i].to;
-
-        if (td_str_starts_with(to, "train:") &&
-            td_program_level(content->program, to + 6) == NULL) {
-            td_problems_add(problems, file_names[PRIMER], 0,
-                            "page \"%s\": there is no level \"%s\" in %s", page->id, to + 6,
-                            file_names[PROGRAM]);
+        if (td_str_starts_with(page->links[i].to, "train:")) {
+            need_name(l, PRIMER, "page", page->id, PROGRAM, page->links[i].to + 6);
         }
     }
+    check_sources(l, page);
 }
 
-static void check_moments(const struct td_content *content, struct td_problems *problems)
+static void check_primer(const struct links *l)
 {
-    const struct td_primer *primer = content->primer;
+    const struct td_primer *primer = l->content->primer;
 
     for (size_t i = 0; i < primer->moment_count; i++) {
-        const char *views[] = {primer->moments[i].right, primer->moments[i].wrong};
+        const struct td_moment *moment = &primer->moments[i];
 
-        for (size_t k = 0; k < 2; k++) {
-            if (views[k] != NULL && td_anatomy_view(content->anatomy, views[k]) == NULL) {
-                td_problems_add(problems, file_names[PRIMER], 0,
-                                "moment \"%s\": there is no view \"%s\" in %s",
-                                primer->moments[i].title, views[k], file_names[ANATOMY]);
-            }
-        }
+        need_name(l, PRIMER, "moment", moment->title, ANATOMY, moment->right);
+        need_name(l, PRIMER, "moment", moment->title, ANATOMY, moment->wrong);
     }
-    if (primer->moment_count > 0 &&
-        td_program_level(content->program, primer->moments_level) == NULL) {
-        td_problems_add(problems, file_names[PRIMER], 0,
-                        "moments_level: there is no level \"%s\" in %s", primer->moments_level,
-                        file_names[PROGRAM]);
+    if (primer->moment_count > 0) {
+        need_name(l, PRIMER, "moments_level", NULL, PROGRAM, primer->moments_level);
+    }
+    for (size_t i = 0; i < primer->page_count; i++) {
+        check_page(l, &primer->pages[i]);
     }
 }
 
-static void check_levels(const struct td_content *content, struct td_problems *problems)
+static void check_program(const struct links *l)
 {
-    for (size_t i = 0; i < content->program->level_count; i++) {
-        const struct td_level *level = &content->program->levels[i];
+    const struct td_program *program = l->content->program;
 
-        if (level->page != NULL && td_primer_page(content->primer, level->page) < 0) {
-            td_problems_add(problems, file_names[PROGRAM], 0,
-                            "level \"%s\": there is no page \"%s\" in %s", level->id, level->page,
-                            file_names[PRIMER]);
-        }
+    for (size_t i = 0; i < program->level_count; i++) {
+        need_name(l, PROGRAM, "level", program->levels[i].id, PRIMER, program->levels[i].page);
     }
 }
 
 enum td_err td_content_check(struct td_content *content, struct td_problems *problems)
 {
+    const struct links links = {content, problems};
     bool whole = true;
 
     for (int file = 0; file < FILES; file++) {
@@ -439,14 +375,9 @@ enum td_err td_content_check(struct td_content *content, struct td_problems *pro
         }
     }
     if (whole) {
-        check_causes(content, problems);
-        check_questions(content, problems);
-        check_moments(content, problems);
-        check_levels(content, problems);
-        for (size_t i = 0; i < content->primer->page_count; i++) {
-            check_page(content, &content->primer->pages[i], problems);
-            check_sources(content, &content->primer->pages[i], problems);
-        }
+        check_checklist(&links);
+        check_program(&links);
+        check_primer(&links);
     }
     return problems->count > 0 || !whole ? TD_ERR_CONTENT : TD_OK;
 }

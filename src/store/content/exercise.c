@@ -1,4 +1,5 @@
 /* Exercises of a programme file, and what all of it is read with. */
+#include "list.h"
 #include "program_parts.h"
 
 #include <string.h>
@@ -80,7 +81,7 @@ static void read_words(struct td_cfg_reader *r, td_cfg_node exercise, struct td_
     if (words == NULL) {
         return;
     }
-    td_cfg_allow(r, words, KEYS(keys));
+    td_cfg_allow(r, words, TD_COUNTED(keys));
     for (int phase = 0; phase < TD_PHASE_COUNT; phase++) {
         out->words[phase] = td_program_text(r, words, keys[phase], WORD_COLS, true);
     }
@@ -95,7 +96,7 @@ static void read_cues(struct td_cfg_reader *r, td_cfg_node exercise, struct td_e
     if (cues == NULL) {
         return;
     }
-    td_cfg_allow(r, cues, KEYS(keys));
+    td_cfg_allow(r, cues, TD_COUNTED(keys));
     for (int moment = 0; moment < TD_CUE_MOMENTS; moment++) {
         out->cues[moment] = td_program_text(r, cues, keys[moment], CUE_COLS, true);
     }
@@ -112,14 +113,14 @@ static void read_figure(struct td_cfg_reader *r, td_cfg_node node, struct td_exe
         movements[i] = td_movement_id((enum td_movement)i);
     }
     movement = td_cfg_choice_optional(r, node, "movement", movements, TD_MOVEMENT_COUNT, 0);
-    what = td_cfg_choice_optional(r, node, "held", KEYS(held), 0);
+    what = td_cfg_choice_optional(r, node, "held", TD_COUNTED(held), 0);
     out->movement = movement < 0 ? TD_MOVEMENT_OTHER : (enum td_movement)movement;
     out->held = what < 0 ? TD_HELD_NOTHING : (enum td_held)what;
     out->depth_deg = td_cfg_int_optional(r, node, "depth", 0, 160, -1);
     out->heel_mm = td_cfg_int_optional(r, node, "heel_mm", 0, 200, -1);
 }
 
-static void read_exercise(struct td_cfg_reader *r, td_cfg_node node, struct td_exercise *out)
+static void read_exercise(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
     static const char *const rep_keys[] = {"id",   "name", "kind",     "tempo", "begins_with",
                                            "sets", "reps", "rest",     "sides", "words",
@@ -130,6 +131,7 @@ static void read_exercise(struct td_cfg_reader *r, td_cfg_node node, struct td_e
     static const char *const kinds[] = {"reps", "hold"};
     static const char *const begins[] = {"down", "up"};
     static const char *const sides[] = {"together", "each"};
+    struct td_exercise *out = entry;
 
     if (!td_cfg_is_group(node)) {
         td_cfg_problem(r, node, "expected an exercise: { id = ...; name = ...; }");
@@ -137,20 +139,22 @@ static void read_exercise(struct td_cfg_reader *r, td_cfg_node node, struct td_e
     }
     out->id = td_program_id(r, node);
     out->name = td_program_text(r, node, "name", TD_PROGRAM_NAME_COLS, false);
-    out->kind = td_cfg_choice_optional(r, node, "kind", KEYS(kinds), 0) == 1 ? TD_EXERCISE_HOLD
-                                                                             : TD_EXERCISE_REPS;
+    out->kind = td_cfg_choice_optional(r, node, "kind", TD_COUNTED(kinds), 0) == 1
+                    ? TD_EXERCISE_HOLD
+                    : TD_EXERCISE_REPS;
     td_program_range(r, node, "sets", 1, TD_MAX_SETS, &out->sets_min, &out->sets_max);
     out->rest_s = td_cfg_int(r, node, "rest", 0, TD_MAX_SECONDS);
-    out->sides = td_cfg_choice_optional(r, node, "sides", KEYS(sides), 0) == 1 ? TD_SIDES_EACH
-                                                                               : TD_SIDES_TOGETHER;
+    out->sides = td_cfg_choice_optional(r, node, "sides", TD_COUNTED(sides), 0) == 1
+                     ? TD_SIDES_EACH
+                     : TD_SIDES_TOGETHER;
     if (out->kind == TD_EXERCISE_HOLD) {
-        td_cfg_allow(r, node, KEYS(hold_keys));
+        td_cfg_allow(r, node, TD_COUNTED(hold_keys));
         out->reps_min = out->reps_max = 1;
         td_program_range(r, node, "hold", 1, TD_MAX_SECONDS, &out->hold_s, &out->hold_max_s);
     } else {
-        td_cfg_allow(r, node, KEYS(rep_keys));
+        td_cfg_allow(r, node, TD_COUNTED(rep_keys));
         read_tempo(r, node, out);
-        out->begins_up = td_cfg_choice_optional(r, node, "begins_with", KEYS(begins), 0) == 1;
+        out->begins_up = td_cfg_choice_optional(r, node, "begins_with", TD_COUNTED(begins), 0) == 1;
         td_program_range(r, node, "reps", 1, TD_MAX_REPS, &out->reps_min, &out->reps_max);
     }
     read_figure(r, node, out);
@@ -161,26 +165,12 @@ static void read_exercise(struct td_cfg_reader *r, td_cfg_node node, struct td_e
 const struct td_exercise *td_program_exercises(struct td_cfg_reader *r, td_cfg_node group,
                                                const char *key, bool needed, size_t *count)
 {
-    td_cfg_node list = needed ? td_cfg_member(r, group, key) : td_cfg_member_optional(group, key);
-    struct td_exercise *out;
+    const struct td_list list = {.key = key,
+                                 .what = "exercise",
+                                 .size = sizeof(struct td_exercise),
+                                 .max = TD_PROGRAM_MAX_EXERCISES,
+                                 .flags = needed ? TD_LIST_FILLED : TD_LIST_OPTIONAL,
+                                 .read = read_exercise};
 
-    *count = 0;
-    if (list == NULL) {
-        return NULL;
-    }
-    if (!needed && td_cfg_is_list(list) && td_cfg_count(list) == 0) {
-        return NULL; /* said to be none */
-    }
-    if (!td_cfg_is_list(list) || td_cfg_count(list) > TD_PROGRAM_MAX_EXERCISES ||
-        (needed && td_cfg_count(list) == 0)) {
-        td_cfg_problem(r, list, "%s: expected a list of 1 to %d exercises", key,
-                       TD_PROGRAM_MAX_EXERCISES);
-        return NULL;
-    }
-    out = td_arena_alloc(r->arena, td_cfg_count(list), sizeof *out);
-    for (size_t i = 0; out != NULL && i < td_cfg_count(list); i++) {
-        read_exercise(r, td_cfg_child(list, i), &out[i]);
-        (*count)++;
-    }
-    return out;
+    return td_list_read(r, group, &list, count);
 }

@@ -1,3 +1,4 @@
+/* Reading a self-check: ids that must be there, weights, conditions, sources. */
 #include "load.h"
 
 #include <string.h>
@@ -23,81 +24,94 @@ static int refuse_unknown(struct td_checklist_loader *l, td_cfg_node node, const
     return -1;
 }
 
-int td_checklist_find_cause(struct td_checklist_loader *l, td_cfg_node node, const char *id)
+/* Entries begin with their id. */
+static int find(struct td_checklist_loader *l, td_cfg_node node, const char *what, const char *id,
+                const void *entries, size_t size, size_t count)
 {
-    const char *known[TD_CHECK_MAX_CAUSES];
-    int index = td_checklist_cause(l->list, id);
+    const char *known[TD_CHECK_MAX_QUESTIONS]; /* the longest list */
 
-    for (size_t i = 0; i < l->list->cause_count; i++) {
-        known[i] = l->list->causes[i].id;
+    for (size_t i = 0; i < count && id != NULL; i++) {
+        known[i] = *(const char *const *)(const void *)((const char *)entries + i * size);
+        if (td_str_equal(known[i], id)) {
+            return (int)i;
+        }
     }
-    return index >= 0 ? index : refuse_unknown(l, node, "cause", id, known, l->list->cause_count);
+    return id == NULL ? -1 : refuse_unknown(l, node, what, id, known, count);
 }
 
-int td_checklist_find_question(struct td_checklist_loader *l, td_cfg_node node, const char *id)
+static int find_cause(struct td_checklist_loader *l, td_cfg_node node, const char *id)
 {
-    const char *known[TD_CHECK_MAX_QUESTIONS];
-    int index = td_checklist_question(l->list, id);
+    return find(l, node, "cause", id, l->list->causes, sizeof *l->list->causes,
+                l->list->cause_count);
+}
 
-    for (size_t i = 0; i < l->list->question_count; i++) {
-        known[i] = l->list->questions[i].id;
-    }
-    return index >= 0 ? index
-                      : refuse_unknown(l, node, "question", id, known, l->list->question_count);
+static int find_question(struct td_checklist_loader *l, td_cfg_node node, const char *id)
+{
+    return find(l, node, "question", id, l->list->questions, sizeof *l->list->questions,
+                l->list->question_count);
 }
 
 int td_checklist_find_flag(struct td_checklist_loader *l, td_cfg_node node, const char *id)
 {
-    const char *known[TD_CHECK_MAX_FLAGS];
-    int index = td_checklist_flag(l->list, id);
-
-    for (size_t i = 0; i < l->list->flag_count; i++) {
-        known[i] = l->list->flags[i].id;
-    }
-    return index >= 0 ? index : refuse_unknown(l, node, "red flag", id, known, l->list->flag_count);
+    return find(l, node, "red flag", id, l->list->flags, sizeof *l->list->flags,
+                l->list->flag_count);
 }
 
-static int find_answer(struct td_checklist_loader *l, td_cfg_node node,
-                       const struct td_question *question, const char *id)
+uint8_t td_checklist_read_cause(struct td_checklist_loader *l, td_cfg_node node, const char *key)
 {
-    const char *known[TD_CHECK_MAX_ANSWERS];
-    int index = td_question_answer(question, id);
+    int cause = find_cause(l, node, td_cfg_string(&l->r, node, key));
 
-    for (size_t i = 0; i < question->answer_count; i++) {
-        known[i] = question->answers[i].id;
-    }
-    return index >= 0 ? index
-                      : refuse_unknown(l, node, "answer", id, known, question->answer_count);
+    return (uint8_t)(cause >= 0 ? cause : 0);
 }
 
-/* A list member of the root with at most `most` entries; 0 where it is wrong. */
-td_cfg_node td_checklist_list_of(struct td_checklist_loader *l, td_cfg_node group, const char *key,
-                                 size_t most, size_t *count)
-{
-    td_cfg_node node = td_cfg_member(&l->r, group, key);
+typedef int find_fn(struct td_checklist_loader *l, td_cfg_node node, const char *id);
 
-    *count = 0;
-    if (node == NULL) {
-        return NULL;
+static const uint8_t *read_ids(struct td_checklist_loader *l, td_cfg_node node, const char *key,
+                               find_fn *find_one, size_t *count)
+{
+    const char **ids = td_cfg_strings_optional(&l->r, node, key, count);
+    uint8_t *out = td_arena_alloc(l->r.arena, *count, 1);
+
+    *count = out != NULL ? *count : 0;
+    for (size_t i = 0; i < *count; i++) {
+        int index = find_one(l, node, ids[i]);
+
+        out[i] = (uint8_t)(index >= 0 ? index : 0);
     }
-    if (!td_cfg_is_list(node)) {
-        td_cfg_problem(&l->r, node, "%s: expected a list", key);
-        return NULL;
-    }
-    if (td_cfg_count(node) > most) {
-        td_cfg_problem(&l->r, node, "%s: %zu entries; at most %zu", key, td_cfg_count(node), most);
-        return NULL;
-    }
-    *count = td_cfg_count(node);
-    return node;
+    return out;
 }
 
-const char *td_checklist_id_of(struct td_checklist_loader *l, td_cfg_node group)
+const uint8_t *td_checklist_read_questions(struct td_checklist_loader *l, td_cfg_node node,
+                                           const char *key, size_t *count)
 {
-    const char *id = td_cfg_string(&l->r, group, "id");
+    return read_ids(l, node, key, find_question, count);
+}
+
+const uint8_t *td_checklist_read_flags(struct td_checklist_loader *l, td_cfg_node node,
+                                       const char *key, size_t *count)
+{
+    return read_ids(l, node, key, td_checklist_find_flag, count);
+}
+
+uint64_t td_checklist_read_flag_set(struct td_checklist_loader *l, td_cfg_node node,
+                                    const char *key)
+{
+    size_t count;
+    const uint8_t *flags = td_checklist_read_flags(l, node, key, &count);
+    uint64_t out = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        out |= UINT64_C(1) << flags[i];
+    }
+    return out;
+}
+
+const char *td_checklist_id_of(struct td_cfg_reader *r, td_cfg_node group)
+{
+    const char *id = td_cfg_string(r, group, "id");
 
     if (id != NULL && (id[0] == '\0' || strlen(id) >= 32)) {
-        td_cfg_problem(&l->r, group, "id \"%s\": expected 1 to 31 characters", id);
+        td_cfg_problem(r, group, "id \"%s\": expected 1 to 31 characters", id);
     }
     return id != NULL ? id : "";
 }
@@ -118,7 +132,7 @@ void td_checklist_read_weights(struct td_checklist_loader *l, td_cfg_node owner,
     weights = td_arena_alloc(l->r.arena, td_cfg_count(group), sizeof *weights);
     for (size_t i = 0; weights != NULL && i < td_cfg_count(group); i++) {
         td_cfg_node node = td_cfg_child(group, i);
-        int cause = td_checklist_find_cause(l, node, td_cfg_key(node));
+        int cause = find_cause(l, node, td_cfg_key(node));
         int weight = td_cfg_value_int(&l->r, node, -TD_CHECK_WEIGHT_MAX, TD_CHECK_WEIGHT_MAX);
 
         if (cause < 0) {
@@ -138,6 +152,7 @@ void td_checklist_read_weights(struct td_checklist_loader *l, td_cfg_node owner,
 static void read_condition(struct td_checklist_loader *l, td_cfg_node node,
                            struct td_condition *out)
 {
+    const struct td_question *asked;
     char id[64];
     size_t length;
     int question;
@@ -149,15 +164,16 @@ static void read_condition(struct td_checklist_loader *l, td_cfg_node node,
         id[length - 4] = '\0';
         out->otherwise = true;
     }
-    question = td_checklist_find_question(l, node, id);
+    question = find_question(l, node, id);
     if (question < 0) {
         return;
     }
     out->question = (uint8_t)question;
+    asked = &l->list->questions[question];
     for (size_t i = 0; i < td_cfg_count(node); i++) {
         td_cfg_node child = td_cfg_child(node, i);
-        int answer =
-            find_answer(l, child, &l->list->questions[question], td_cfg_value_string(&l->r, child));
+        int answer = find(l, child, "answer", td_cfg_value_string(&l->r, child), asked->answers,
+                          sizeof *asked->answers, asked->answer_count);
 
         out->answers |= answer >= 0 ? 1u << answer : 0;
     }
@@ -187,35 +203,6 @@ void td_checklist_read_when(struct td_checklist_loader *l, td_cfg_node owner, co
     }
     *out = conditions;
 }
-const uint8_t *td_checklist_read_question_ids(struct td_checklist_loader *l, td_cfg_node node,
-                                              const char *key, size_t *count)
-{
-    const char **ids = td_cfg_strings_optional(&l->r, node, key, count);
-    uint8_t *out = td_arena_alloc(l->r.arena, *count, 1);
-
-    for (size_t i = 0; out != NULL && i < *count; i++) {
-        int question = td_checklist_find_question(l, node, ids[i]);
-
-        out[i] = (uint8_t)(question >= 0 ? question : 0);
-    }
-    return out;
-}
-
-uint64_t td_checklist_read_flag_set(struct td_checklist_loader *l, td_cfg_node node,
-                                    const char *key)
-{
-    size_t count;
-    const char **ids = td_cfg_strings_optional(&l->r, node, key, &count);
-    uint64_t out = 0;
-
-    for (size_t i = 0; ids != NULL && i < count; i++) {
-        int flag = td_checklist_find_flag(l, node, ids[i]);
-
-        out |= flag >= 0 ? UINT64_C(1) << flag : 0;
-    }
-    return out;
-}
-
 void td_checklist_need_letters(struct td_checklist_loader *l, td_cfg_node node, const char *source)
 {
     char letters[4];

@@ -1,10 +1,11 @@
+/* The primer: pages of texts with their links, and moments of the squat. */
 #include "teardrop/store/content/primer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "list.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/text/cfg.h"
 
 #define PAGES_MAX 64
 #define BLOCKS_MAX 200
@@ -13,8 +14,6 @@
 #define LEAN_MAX 60
 #define BEND_MAX 150
 #define TEXT_MAX 400 /* bytes of a word with its meaning */
-
-#define KEYS(array) array, sizeof(array) / sizeof((array)[0])
 
 /* Shown, searched and read as one text: "Word: what it means". */
 static void read_word(struct td_cfg_reader *r, td_cfg_node node, struct td_block *out)
@@ -36,12 +35,13 @@ static void read_word(struct td_cfg_reader *r, td_cfg_node node, struct td_block
     }
 }
 
-static void read_block(struct td_cfg_reader *r, td_cfg_node node, struct td_block *out)
+static void read_block(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
     static const char *const keys[] = {"text",     "heading", "item",   "callout", "claim",  "word",
                                        "evidence", "verdict", "source", "forms",   "meaning"};
     static const enum td_block_kind kinds[] = {TD_BLOCK_TEXT,    TD_BLOCK_HEADING, TD_BLOCK_ITEM,
                                                TD_BLOCK_CALLOUT, TD_BLOCK_CLAIM,   TD_BLOCK_WORD};
+    struct td_block *out = entry;
     int found = 0;
 
     if (td_cfg_is_string(node)) { /* a plain paragraph needs no braces */
@@ -53,7 +53,7 @@ static void read_block(struct td_cfg_reader *r, td_cfg_node node, struct td_bloc
         td_cfg_problem(r, node, "expected a text, or { heading = ...; } and the like");
         return;
     }
-    td_cfg_allow(r, node, KEYS(keys));
+    td_cfg_allow(r, node, TD_COUNTED(keys));
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         if (td_cfg_member_optional(node, keys[i]) != NULL) {
             out->kind = kinds[i];
@@ -77,75 +77,47 @@ static void read_block(struct td_cfg_reader *r, td_cfg_node node, struct td_bloc
     }
 }
 
-static void read_blocks(struct td_cfg_reader *r, td_cfg_node page, struct td_page *out)
-{
-    td_cfg_node list = td_cfg_member(r, page, "body");
-    struct td_block *blocks;
+static const struct td_list blocks = {.key = "body",
+                                      .what = "text",
+                                      .size = sizeof(struct td_block),
+                                      .max = BLOCKS_MAX,
+                                      .flags = TD_LIST_FILLED,
+                                      .read = read_block};
 
-    if (list == NULL) {
-        return;
-    }
-    if (!td_cfg_is_list(list) || td_cfg_count(list) == 0 || td_cfg_count(list) > BLOCKS_MAX) {
-        td_cfg_problem(r, list, "body: expected a list of 1 to %d texts", BLOCKS_MAX);
-        return;
-    }
-    blocks = td_arena_alloc(r->arena, td_cfg_count(list), sizeof *blocks);
-    for (size_t i = 0; blocks != NULL && i < td_cfg_count(list); i++) {
-        read_block(r, td_cfg_child(list, i), &blocks[i]);
-        out->block_count++;
-    }
-    out->blocks = blocks;
+static void read_link(struct td_cfg_reader *r, td_cfg_node node, void *entry)
+{
+    struct td_link *out = entry;
+
+    out->to = td_cfg_string(r, node, "to");
+    out->text = td_cfg_string(r, node, "text");
 }
 
-static void read_links(struct td_cfg_reader *r, td_cfg_node page, struct td_page *out)
+static const struct td_list links =
+    TD_LIST(struct td_link, "links", "link", LINKS_MAX, TD_LIST_OPTIONAL, read_link, "to", "text");
+
+static void read_page(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
-    static const char *const keys[] = {"to", "text"};
-    td_cfg_node list = td_cfg_member_optional(page, "links");
-    struct td_link *links;
+    struct td_page *out = entry;
+    const char *id = td_cfg_string(r, node, "id");
+    const char *title = td_cfg_string(r, node, "title");
 
-    if (list == NULL) {
-        return;
-    }
-    if (!td_cfg_is_list(list) || td_cfg_count(list) > LINKS_MAX) {
-        td_cfg_problem(r, list, "links: expected a list of at most %d", LINKS_MAX);
-        return;
-    }
-    links = td_arena_alloc(r->arena, td_cfg_count(list), sizeof *links);
-    for (size_t i = 0; links != NULL && i < td_cfg_count(list); i++) {
-        td_cfg_node node = td_cfg_child(list, i);
-
-        td_cfg_allow(r, node, KEYS(keys));
-        links[i].to = td_cfg_string(r, node, "to");
-        links[i].text = td_cfg_string(r, node, "text");
-        out->link_count++;
-    }
-    out->links = links;
-}
-
-static void read_page(struct td_cfg_reader *r, td_cfg_node node, struct td_page *out)
-{
-    static const char *const keys[] = {"id",   "title", "picture", "highlight",
-                                       "bend", "body",  "links"};
-    const char *id, *title;
-
-    td_cfg_allow(r, node, KEYS(keys));
-    id = td_cfg_string(r, node, "id");
-    title = td_cfg_string(r, node, "title");
     out->id = id != NULL ? id : "";
     out->title = title != NULL ? title : "";
     out->picture = td_cfg_string_optional(r, node, "picture");
     out->highlight = td_cfg_string_optional(r, node, "highlight");
     out->bend_deg = td_cfg_int_optional(r, node, "bend", 0, BEND_MAX, 0);
-    read_blocks(r, node, out);
-    read_links(r, node, out);
+    out->blocks = td_list_read(r, node, &blocks, &out->block_count);
+    out->links = td_list_read(r, node, &links, &out->link_count);
 }
 
-static void read_moment(struct td_cfg_reader *r, td_cfg_node node, struct td_moment *out)
-{
-    static const char *const keys[] = {"title",      "text",       "cue",   "part",
-                                       "wrong_lean", "wrong_flat", "right", "wrong"};
+static const struct td_list pages =
+    TD_LIST(struct td_page, "pages", "page", PAGES_MAX, TD_LIST_IDS | TD_LIST_FILLED, read_page,
+            "id", "title", "picture", "highlight", "bend", "body", "links");
 
-    td_cfg_allow(r, node, KEYS(keys));
+static void read_moment(struct td_cfg_reader *r, td_cfg_node node, void *entry)
+{
+    struct td_moment *out = entry;
+
     out->title = td_cfg_string(r, node, "title");
     out->text = td_cfg_string(r, node, "text");
     out->cue = td_cfg_string(r, node, "cue");
@@ -159,52 +131,15 @@ static void read_moment(struct td_cfg_reader *r, td_cfg_node node, struct td_mom
     }
 }
 
-static void read_moments(struct td_cfg_reader *r, td_cfg_node root, struct td_primer *out)
-{
-    td_cfg_node list = td_cfg_member_optional(root, "moments");
-    struct td_moment *moments;
-
-    if (list == NULL) {
-        return;
-    }
-    out->moments_level = td_cfg_string(r, root, "moments_level");
-    if (!td_cfg_is_list(list) || td_cfg_count(list) == 0 || td_cfg_count(list) > MOMENTS_MAX) {
-        td_cfg_problem(r, list, "moments: expected a list of 1 to %d", MOMENTS_MAX);
-        return;
-    }
-    moments = td_arena_alloc(r->arena, td_cfg_count(list), sizeof *moments);
-    for (size_t i = 0; moments != NULL && i < td_cfg_count(list); i++) {
-        read_moment(r, td_cfg_child(list, i), &moments[i]);
-        out->moment_count++;
-    }
-    out->moments = moments;
-}
+static const struct td_list moments = TD_LIST(
+    struct td_moment, "moments", "moment", MOMENTS_MAX, TD_LIST_OPTIONAL | TD_LIST_FILLED,
+    read_moment, "title", "text", "cue", "part", "wrong_lean", "wrong_flat", "right", "wrong");
 
 /* Takes what the file leaves to the one that it extends. */
-static void take_base(struct td_cfg_reader *r, td_cfg_node list, const struct td_primer *base,
-                      struct td_primer *primer)
+static void extend(struct td_cfg_reader *r, const struct td_primer *base, struct td_primer *primer)
 {
-    struct td_page *pages =
-        td_arena_alloc(r->arena, base->page_count + primer->page_count, sizeof *pages);
-    size_t count = base->page_count;
-
-    if (pages == NULL) {
-        td_cfg_problem(r, list, "out of memory");
-        return;
-    }
-    memcpy(pages, base->pages, count * sizeof *pages);
-    for (size_t i = 0; i < primer->page_count; i++) {
-        int same = td_primer_page(base, primer->pages[i].id);
-
-        pages[same >= 0 ? (size_t)same : count] = primer->pages[i];
-        count += same >= 0 ? 0 : 1;
-    }
-    if (count > PAGES_MAX) {
-        td_cfg_problem(r, list, "pages: %zu with those that came with teardrop; at most %d", count,
-                       PAGES_MAX);
-    }
-    primer->pages = pages;
-    primer->page_count = count < PAGES_MAX ? count : PAGES_MAX;
+    primer->pages = td_list_extend(r, &pages, base->pages, base->page_count, primer->pages,
+                                   &primer->page_count);
     if (primer->moment_count == 0) {
         primer->moments_level = base->moments_level;
         primer->moments = base->moments;
@@ -213,10 +148,11 @@ static void take_base(struct td_cfg_reader *r, td_cfg_node list, const struct td
 }
 
 /* own: the pages of the file, in its order. */
-static void check_links(struct td_cfg_reader *r, td_cfg_node pages, const struct td_page *own,
+static void check_links(struct td_cfg_reader *r, td_cfg_node root, const struct td_page *own,
                         size_t own_count, const struct td_primer *primer)
 {
-    const char *ids[PAGES_MAX];
+    td_cfg_node list = td_cfg_member_optional(root, pages.key);
+    const char *ids[2 * PAGES_MAX];
 
     for (size_t i = 0; i < primer->page_count; i++) {
         ids[i] = primer->pages[i].id;
@@ -224,7 +160,7 @@ static void check_links(struct td_cfg_reader *r, td_cfg_node pages, const struct
     for (size_t i = 0; i < own_count; i++) {
         for (size_t k = 0; k < own[i].link_count; k++) {
             const char *to = own[i].links[k].to;
-            td_cfg_node node = td_cfg_child(pages, i);
+            td_cfg_node node = td_cfg_child(list, i);
             const char *near;
 
             if (to == NULL || td_primer_page(primer, to) >= 0 || td_str_equal(to, "check") ||
@@ -242,44 +178,14 @@ static void check_links(struct td_cfg_reader *r, td_cfg_node pages, const struct
     }
 }
 
-/* The pages of the file itself. */
-static td_cfg_node read_pages(struct td_cfg_reader *r, td_cfg_node root, bool needed,
-                              struct td_primer *primer)
-{
-    td_cfg_node list =
-        needed ? td_cfg_member(r, root, "pages") : td_cfg_member_optional(root, "pages");
-    struct td_page *pages;
-
-    if (list != NULL &&
-        (!td_cfg_is_list(list) || td_cfg_count(list) == 0 || td_cfg_count(list) > PAGES_MAX)) {
-        td_cfg_problem(r, list, "pages: expected a list of 1 to %d pages", PAGES_MAX);
-        list = NULL;
-    }
-    pages = list == NULL ? NULL : td_arena_alloc(r->arena, td_cfg_count(list), sizeof *pages);
-    primer->pages = pages;
-    for (size_t i = 0; pages != NULL && i < td_cfg_count(list); i++) {
-        read_page(r, td_cfg_child(list, i), &pages[i]);
-        if (td_primer_page(primer, pages[i].id) >= 0) {
-            td_cfg_problem(r, td_cfg_child(list, i), "page \"%s\" is there twice", pages[i].id);
-        }
-        primer->page_count++;
-    }
-    return list;
-}
-
-enum td_err td_primer_read(const struct td_cfg *cfg, struct td_problems *problems,
-                           struct td_primer **out)
-{
-    return td_primer_read_onto(cfg, NULL, problems, out);
-}
-
-enum td_err td_primer_read_onto(const struct td_cfg *cfg, const struct td_primer *base,
-                                struct td_problems *problems, struct td_primer **out)
+enum td_err td_primer_read(const struct td_cfg *cfg, const struct td_primer *base,
+                           struct td_problems *problems, struct td_primer **out)
 {
     static const char *const keys[] = {"extends", "pages", "moments_level", "moments"};
     struct td_primer *primer = calloc(1, sizeof *primer);
     struct td_cfg_reader reader = {.cfg = cfg, .problems = problems};
-    td_cfg_node root = td_cfg_root(cfg), list;
+    td_cfg_node root = td_cfg_root(cfg);
+    struct td_list list = pages;
     const struct td_page *own;
     size_t own_count;
 
@@ -289,18 +195,19 @@ enum td_err td_primer_read_onto(const struct td_cfg *cfg, const struct td_primer
     }
     td_arena_init(&primer->arena);
     reader.arena = &primer->arena;
-    td_cfg_allow(&reader, root, KEYS(keys));
+    td_cfg_allow(&reader, root, TD_COUNTED(keys));
     (void)td_cfg_bool_optional(&reader, root, "extends", false);
-    list = read_pages(&reader, root, base == NULL, primer);
-    own = primer->pages;
-    own_count = primer->page_count;
-    read_moments(&reader, root, primer);
+    list.flags |= base != NULL ? TD_LIST_OPTIONAL : 0;
+    primer->pages = own = td_list_read(&reader, root, &list, &own_count);
+    primer->page_count = own_count;
+    primer->moments = td_list_read(&reader, root, &moments, &primer->moment_count);
+    if (primer->moments != NULL) {
+        primer->moments_level = td_cfg_string(&reader, root, "moments_level");
+    }
     if (base != NULL) {
-        take_base(&reader, root, base, primer);
+        extend(&reader, base, primer);
     }
-    if (own != NULL) {
-        check_links(&reader, list, own, own_count, primer);
-    }
+    check_links(&reader, root, own, own_count, primer);
     if (reader.failed) {
         td_primer_free(primer);
         return TD_ERR_CONTENT;

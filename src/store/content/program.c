@@ -1,8 +1,10 @@
+/* A programme: its levels, their small steps and faults, and what all of them share. */
 #include "teardrop/store/content/program.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "list.h"
 #include "program_parts.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
@@ -31,43 +33,30 @@ static const char **read_lines(struct td_cfg_reader *r, td_cfg_node group, const
     return lines;
 }
 
-static void read_faults(struct td_cfg_reader *r, td_cfg_node level, struct td_level *out)
+static void read_fault(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
-    static const char *const keys[] = {"sign", "fix"};
-    td_cfg_node list = td_cfg_member_optional(level, "faults");
-    struct td_fault *faults;
+    struct td_fault *out = entry;
 
-    if (list == NULL) {
-        return;
-    }
-    if (!td_cfg_is_list(list)) {
-        td_cfg_problem(r, list, "faults: expected a list of { sign = ...; fix = ...; }");
-        return;
-    }
-    faults = td_arena_alloc(r->arena, td_cfg_count(list) + 1, sizeof *faults);
-    for (size_t i = 0; faults != NULL && i < td_cfg_count(list); i++) {
-        td_cfg_node node = td_cfg_child(list, i);
-
-        if (!td_cfg_is_group(node)) {
-            td_cfg_problem(r, node, "expected { sign = ...; fix = ...; }");
-            continue;
-        }
-        td_cfg_allow(r, node, KEYS(keys));
-        faults[out->fault_count].sign = td_program_text(r, node, "sign", LINE_COLS, false);
-        faults[out->fault_count++].fix = td_program_text(r, node, "fix", LINE_COLS, false);
-    }
-    out->faults = faults;
+    out->sign = td_program_text(r, node, "sign", LINE_COLS, false);
+    out->fix = td_program_text(r, node, "fix", LINE_COLS, false);
 }
 
-/* What is new in a small step; one thing, and the stance in words if that tells it. */
-static void read_change(struct td_cfg_reader *r, td_cfg_node node, struct td_level *step)
+static const struct td_list faults = TD_LIST(struct td_fault, "faults", "fault", SIZE_MAX,
+                                             TD_LIST_OPTIONAL, read_fault, "sign", "fix");
+
+/* A small step is the level (of self) as it is by then; what is new is one thing, and the stance
+ * in words if that tells it. */
+static void read_change(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
-    static const char *const keys[] = {"change", "stance", "depth", "heel_mm", "needs"};
+    struct td_level *step = entry;
+    const struct td_level *before = r->self;
     bool depth = td_cfg_member_optional(node, "depth") != NULL;
     bool heel = td_cfg_member_optional(node, "heel_mm") != NULL;
     bool stance = td_cfg_member_optional(node, "stance") != NULL;
 
-    td_cfg_allow(r, node, KEYS(keys));
+    *step = *before;
+    step->step++;
+    r->self = step;
     step->change = td_program_text(r, node, "change", LINE_COLS, false);
     if ((depth && heel) || !(depth || heel || stance)) {
         td_cfg_problem(r, node, "one thing changes: depth, or heel_mm, or the stance alone");
@@ -86,49 +75,14 @@ static void read_change(struct td_cfg_reader *r, td_cfg_node node, struct td_lev
     }
 }
 
-/* Each is the level as it is by then. */
-static void read_small_steps(struct td_cfg_reader *r, td_cfg_node level, struct td_level *out)
+static const struct td_list small_steps =
+    TD_LIST(struct td_level, "small_steps", "small step", SMALL_STEPS_MAX, TD_LIST_OPTIONAL,
+            read_change, "change", "stance", "depth", "heel_mm", "needs");
+
+static void read_level(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
-    td_cfg_node list = td_cfg_member_optional(level, "small_steps");
-    struct td_level *steps;
+    struct td_level *out = entry;
 
-    if (list == NULL) {
-        return;
-    }
-    if (!td_cfg_is_list(list) || td_cfg_count(list) > SMALL_STEPS_MAX) {
-        td_cfg_problem(r, list, "small_steps: expected a list of at most %d", SMALL_STEPS_MAX);
-        return;
-    }
-    steps = td_arena_alloc(r->arena, td_cfg_count(list) + 1, sizeof *steps);
-    for (size_t i = 0; steps != NULL && i < td_cfg_count(list); i++) {
-        td_cfg_node node = td_cfg_child(list, i);
-
-        if (!td_cfg_is_group(node)) {
-            td_cfg_problem(r, node, "expected { change = ...; heel_mm = ...; } and the like");
-            return;
-        }
-        steps[i] = i > 0 ? steps[i - 1] : *out;
-        steps[i].step = (int)i + 1;
-        read_change(r, node, &steps[i]);
-    }
-    out->small_steps = steps;
-    out->small_step_count = steps != NULL ? td_cfg_count(list) : 0;
-}
-
-static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_level *out)
-{
-    static const char *const keys[] = {
-        "id",          "name",      "summary",  "stance",    "load",      "frequency",
-        "note",        "needs",     "depth",    "heel_mm",   "support",   "rest_hours",
-        "load_rule",   "exercises", "extras",   "steps",     "faults",    "page",
-        "small_steps", "by_choice", "optional", "week_most", "ease_weeks"};
-
-    if (!td_cfg_is_group(node)) {
-        td_cfg_problem(r, node, "expected a level: { id = ...; name = ...; }");
-        out->id = "";
-        return;
-    }
-    td_cfg_allow(r, node, KEYS(keys));
     out->id = td_program_id(r, node);
     out->name = td_program_text(r, node, "name", TD_PROGRAM_NAME_COLS, false);
     out->summary = td_program_text(r, node, "summary", TD_PROGRAM_TEXT_COLS, false);
@@ -144,54 +98,26 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, struct td_leve
     out->load_rule = td_program_text(r, node, "load_rule", TD_PROGRAM_TEXT_COLS, true);
     out->page = td_cfg_string_optional(r, node, "page");
     out->steps = read_lines(r, node, "steps", &out->step_count);
-    read_faults(r, node, out);
+    out->faults = td_list_read(r, node, &faults, &out->fault_count);
     out->exercises = td_program_exercises(r, node, "exercises", true, &out->exercise_count);
     out->extras = td_program_exercises(r, node, "extras", false, &out->extra_count);
     out->by_choice = td_cfg_bool_optional(r, node, "by_choice", false);
     out->optional = td_cfg_bool_optional(r, node, "optional", false);
     out->week_most = td_cfg_int_optional(r, node, "week_most", 1, 7, 0);
     out->deload_weeks = td_cfg_int_optional(r, node, "ease_weeks", 2, 12, 0);
-    read_small_steps(r, node, out);
+    r->self = out;
+    out->small_steps = td_list_read(r, node, &small_steps, &out->small_step_count);
     if (td_str_equal(out->id, TD_FREE_LEVEL)) {
         td_cfg_problem(r, td_cfg_member_optional(node, "id"), "id \"%s\" belongs to the free timer",
                        out->id);
     }
 }
 
-static void refuse_twins(struct td_cfg_reader *r, td_cfg_node list, const struct td_level *levels,
-                         size_t count)
-{
-    for (size_t i = 1; levels != NULL && i < count; i++) {
-        for (size_t k = 0; k < i; k++) {
-            if (td_str_equal(levels[i].id, levels[k].id)) {
-                td_cfg_problem(r, td_cfg_child(list, i), "level \"%s\" is there twice",
-                               levels[i].id);
-                break;
-            }
-        }
-    }
-}
-
-static void read_levels(struct td_cfg_reader *r, td_cfg_node root, struct td_program *out)
-{
-    td_cfg_node list = td_cfg_member(r, root, "levels");
-    struct td_level *levels;
-
-    if (list == NULL) {
-        return;
-    }
-    if (!td_cfg_is_list(list) || td_cfg_count(list) == 0) {
-        td_cfg_problem(r, list, "levels: expected a list with at least one level");
-        return;
-    }
-    levels = td_arena_alloc(r->arena, td_cfg_count(list), sizeof *levels);
-    for (size_t i = 0; levels != NULL && i < td_cfg_count(list); i++) {
-        read_level(r, td_cfg_child(list, i), &levels[i]);
-        out->level_count++;
-    }
-    out->levels = levels;
-    refuse_twins(r, list, levels, out->level_count);
-}
+static const struct td_list levels =
+    TD_LIST(struct td_level, "levels", "level", SIZE_MAX, TD_LIST_IDS | TD_LIST_FILLED, read_level,
+            "id", "name", "summary", "stance", "load", "frequency", "note", "needs", "depth",
+            "heel_mm", "support", "rest_hours", "load_rule", "exercises", "extras", "steps",
+            "faults", "page", "small_steps", "by_choice", "optional", "week_most", "ease_weeks");
 
 static void share_with_steps(struct td_cfg_reader *r, struct td_level *level)
 {
@@ -215,21 +141,21 @@ static void share_extras(struct td_cfg_reader *r, td_cfg_node root, struct td_pr
     size_t count = 0;
     const struct td_exercise *extras = td_program_exercises(r, root, "extras", false, &count);
     td_cfg_node list = td_cfg_member_optional(root, "levels");
-    struct td_level *levels = td_arena_alloc(r->arena, out->level_count + 1, sizeof *levels);
+    struct td_level *shared = td_arena_alloc(r->arena, out->level_count + 1, sizeof *shared);
 
-    if (levels == NULL || count == 0) {
+    if (shared == NULL || count == 0) {
         return;
     }
     for (size_t i = 0; i < out->level_count; i++) {
-        levels[i] = out->levels[i];
+        shared[i] = out->levels[i];
         if (td_cfg_is_group(td_cfg_child(list, i)) &&
             td_cfg_member_optional(td_cfg_child(list, i), "extras") == NULL) {
-            levels[i].extras = extras;
-            levels[i].extra_count = count;
-            share_with_steps(r, &levels[i]);
+            shared[i].extras = extras;
+            shared[i].extra_count = count;
+            share_with_steps(r, &shared[i]);
         }
     }
-    out->levels = levels;
+    out->levels = shared;
 }
 
 enum td_err td_program_read(const struct td_cfg *cfg, struct td_problems *problems,
@@ -247,14 +173,14 @@ enum td_err td_program_read(const struct td_cfg *cfg, struct td_problems *proble
     }
     td_arena_init(&program->arena);
     reader.arena = &program->arena;
-    td_cfg_allow(&reader, root, KEYS(keys));
+    td_cfg_allow(&reader, root, TD_COUNTED(keys));
     program->extends = td_cfg_bool_optional(&reader, root, "extends", false);
     program->name = td_program_text(&reader, root, "name", TD_PROGRAM_TEXT_COLS, program->extends);
     program->version =
         td_program_text(&reader, root, "version", TD_PROGRAM_NAME_COLS, program->extends);
     program->warm_up =
         td_program_exercises(&reader, root, "warm_up", false, &program->warm_up_count);
-    read_levels(&reader, root, program);
+    program->levels = td_list_read(&reader, root, &levels, &program->level_count);
     share_extras(&reader, root, program);
     td_program_swap_ins(&reader, root, program);
     if (reader.failed) {

@@ -1,16 +1,15 @@
-/* Parts of reading a programme file, shared by program_*.c alone. Problems go to the
+/* Parts of reading a programme file, shared by its three files alone. Problems go to the
  * reader; what is returned lives in its arena. */
 #ifndef TEARDROP_STORE_CONTENT_PROGRAM_PARTS_H
 #define TEARDROP_STORE_CONTENT_PROGRAM_PARTS_H
 
+#include "teardrop/base/num.h"
 #include "teardrop/core/training/program.h"
 #include "teardrop/store/text/cfg.h"
 
 /* What fits on a screen of 60 columns. */
 #define TD_PROGRAM_NAME_COLS 30
 #define TD_PROGRAM_TEXT_COLS 400
-
-#define KEYS(array) array, sizeof(array) / sizeof((array)[0])
 
 /* At most so many columns; NULL when it is not there. */
 const char *td_program_text(struct td_cfg_reader *r, td_cfg_node group, const char *key, int cols,
@@ -23,7 +22,7 @@ void td_program_range(struct td_cfg_reader *r, td_cfg_node group, const char *ke
 const struct td_exercise *td_program_exercises(struct td_cfg_reader *r, td_cfg_node group,
                                                const char *key, bool needed, size_t *count);
 
-/* program_swap.c: what can be done in place of a level's own exercises: each level it
+/* swap_in.c: what can be done in place of a level's own exercises: each level it
  * names gets it, as the level would be then. */
 void td_program_swap_ins(struct td_cfg_reader *r, td_cfg_node root, struct td_program *out);
 

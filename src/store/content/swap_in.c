@@ -1,4 +1,5 @@
 /* What can be done in place of a level's own exercises. */
+#include "list.h"
 #include "program_parts.h"
 
 #include "teardrop/base/str.h"
@@ -6,13 +7,10 @@
 #define MOST 8 /* of one level */
 
 /* The level with these exercises in place of its own. */
-static void read_swap_in(struct td_cfg_reader *r, td_cfg_node node, struct td_level *out)
+static void read_swap_in(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
-    static const char *const keys[] = {"id",      "name",    "levels",   "painless", "summary",
-                                       "stance",  "load",    "note",     "needs",    "depth",
-                                       "heel_mm", "support", "exercises"};
+    struct td_level *out = entry;
 
-    td_cfg_allow(r, node, KEYS(keys));
     out->swap_in = td_program_id(r, node);
     out->swap_name = td_program_text(r, node, "name", TD_PROGRAM_NAME_COLS, false);
     out->painless = td_cfg_bool_optional(r, node, "painless", false);
@@ -30,6 +28,11 @@ static void read_swap_in(struct td_cfg_reader *r, td_cfg_node node, struct td_le
     out->heel_mm = td_cfg_int_optional(r, node, "heel_mm", 0, 200, -1);
     out->exercises = td_program_exercises(r, node, "exercises", true, &out->exercise_count);
 }
+
+static const struct td_list swap_ins =
+    TD_LIST(struct td_level, "swap_ins", "swap-in", SIZE_MAX, TD_LIST_OPTIONAL, read_swap_in, "id",
+            "name", "levels", "painless", "summary", "stance", "load", "note", "needs", "depth",
+            "heel_mm", "support", "exercises");
 
 /* What it does not say is the level's; how to do it, step by step, is not. */
 static void lay_over(struct td_level *to, const struct td_level *level, const struct td_level *swap)
@@ -113,29 +116,21 @@ static void add_to_levels(struct td_cfg_reader *r, td_cfg_node node, const struc
 
 void td_program_swap_ins(struct td_cfg_reader *r, td_cfg_node root, struct td_program *out)
 {
-    td_cfg_node list = td_cfg_member_optional(root, "swap_ins");
+    size_t count;
+    const struct td_level *swaps = td_list_read(r, root, &swap_ins, &count);
     struct td_level *levels = td_arena_alloc(r->arena, out->level_count + 1, sizeof *levels);
+    td_cfg_node list = td_cfg_member_optional(root, swap_ins.key);
 
-    if (list == NULL || levels == NULL) {
-        return;
-    }
-    if (!td_cfg_is_list(list)) {
-        td_cfg_problem(r, list, "swap_ins: expected a list of { id = ...; levels = ...; }");
+    if (count == 0 || levels == NULL) {
         return;
     }
     for (size_t i = 0; i < out->level_count; i++) {
         levels[i] = out->levels[i];
     }
-    for (size_t i = 0; i < td_cfg_count(list); i++) {
-        td_cfg_node node = td_cfg_child(list, i);
-        struct td_level swap = {0};
-
-        if (!td_cfg_is_group(node)) {
-            td_cfg_problem(r, node, "expected a swap-in: { id = ...; name = ...; levels = ...; }");
-            continue;
+    for (size_t i = 0; i < count; i++) {
+        if (swaps[i].swap_in != NULL) {
+            add_to_levels(r, td_cfg_child(list, i), &swaps[i], levels, out->level_count);
         }
-        read_swap_in(r, node, &swap);
-        add_to_levels(r, node, &swap, levels, out->level_count);
     }
     out->levels = levels;
 }

@@ -1,3 +1,4 @@
+/* libconfig: a file parsed, and its values with every problem reported. */
 #include "teardrop/store/text/cfg.h"
 
 #include <libconfig.h>

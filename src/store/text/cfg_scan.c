@@ -1,7 +1,12 @@
+/* The grammar of content files, and what libconfig 1.5 cannot be given. */
 #include "cfg_scan.h"
 
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 
 #define MAX_PROBLEMS 20 /* of one file; more would only hide the first */
@@ -46,11 +51,6 @@ static void step(struct scanner *scanner)
 {
     scanner->line += *scanner->at == '\n';
     scanner->at++;
-}
-
-static void skip_line_comment(struct scanner *scanner)
-{
-    scanner->at += strcspn(scanner->at, "\n");
 }
 
 static void skip_block_comment(struct scanner *scanner)
@@ -98,48 +98,30 @@ static void skip_text(struct scanner *scanner)
             "a text that begins in this line has no closing quote");
 }
 
-/* NULL when the number is one that libconfig reads as it is written. */
-static const char *number_fault(const char *text)
+/* NULL when the number, which ends at `end`, is one that libconfig reads as it is written. */
+static const char *number_fault(const char *text, const char *end)
 {
     const char *digits = text + (*text == '-' || *text == '+');
     size_t whole = strspn(digits, "0123456789");
     const char *rest = digits + whole;
-    int value;
+    size_t decimals = *rest == '.' ? strspn(rest + 1, "0123456789") : 0;
 
-    if (digits[0] == '0' && (digits[1] == 'x' || digits[1] == 'X')) {
-        return "hexadecimal is not read; write the number in plain digits";
-    }
-    if (whole > 0 && (*rest == 'L' || *rest == 'l')) {
-        return "no letter may follow a number";
-    }
-    if (whole == 0) {
-        return "a number must begin with a digit";
+    if (whole == 0 || rest + (decimals > 0 ? decimals + 1 : 0) != end) {
+        return "this is no number; write it in plain digits, like 12, -3 or 0.5";
     }
     if (whole > 1 && digits[0] == '0') {
         return "a number must not begin with a 0";
     }
-    if (*rest == '.') {
-        size_t decimals = strspn(rest + 1, "0123456789");
-
-        return decimals == 0                ? "digits must follow the point"
-               : rest[1 + decimals] != '\0' ? "this is not a number; write it in plain digits"
-               : whole > 9                  ? "the number is too large"
-                                            : NULL;
-    }
-    if (*rest != '\0') {
-        return "this is not a number; write it in plain digits";
-    }
-    return td_str_to_int(text + (*text == '+'), -2147483647, 2147483647, &value)
-               ? NULL
-               : "the number is too large";
+    return whole > 10 || (whole > 9 && decimals > 0) || llabs(strtoll(text, NULL, 10)) > INT_MAX
+               ? "the number is too large"
+               : NULL;
 }
 
 static void skip_number(struct scanner *scanner)
 {
     const char *start = scanner->at;
     const char *fault;
-    char text[48], message[128];
-    size_t length;
+    char message[128];
 
     scanner->at += *scanner->at == '-' || *scanner->at == '+';
     while (is_word(*scanner->at) || *scanner->at == '.' ||
@@ -147,24 +129,11 @@ static void skip_number(struct scanner *scanner)
             (scanner->at[-1] == 'e' || scanner->at[-1] == 'E'))) {
         scanner->at++;
     }
-    length = (size_t)(scanner->at - start);
-    if (length >= sizeof text) {
-        problem(scanner, scanner->line, "the number is too long");
-        return;
-    }
-    memcpy(text, start, length);
-    text[length] = '\0';
-    fault = number_fault(text);
+    fault = number_fault(start, scanner->at);
     if (fault != NULL) {
-        td_str_format(message, sizeof message, "\"%s\": %s", text, fault);
+        td_str_format(message, sizeof message, "\"%.*s\": %s",
+                      td_min((int)(scanner->at - start), 40), start, fault);
         problem(scanner, scanner->line, message);
-    }
-}
-
-static void skip_name(struct scanner *scanner)
-{
-    while (is_word(*scanner->at) || *scanner->at == '-' || *scanner->at == '*') {
-        scanner->at++;
     }
 }
 
@@ -172,14 +141,8 @@ static void skip_name(struct scanner *scanner)
 
 static bool is_boolean(const char *word, size_t length)
 {
-    char text[8];
-
-    if (length >= sizeof text) {
-        return false;
-    }
-    memcpy(text, word, length);
-    text[length] = '\0';
-    return td_str_equal_nocase(text, "true") || td_str_equal_nocase(text, "false");
+    return (length == 4 && strncasecmp(word, "true", 4) == 0) ||
+           (length == 5 && strncasecmp(word, "false", 5) == 0);
 }
 
 static void skip_blanks(struct scanner *scanner)
@@ -188,7 +151,7 @@ static void skip_blanks(struct scanner *scanner)
         char c = *scanner->at;
 
         if (c == '#' || (c == '/' && scanner->at[1] == '/')) {
-            skip_line_comment(scanner);
+            scanner->at += strcspn(scanner->at, "\n");
         } else if (c == '/' && scanner->at[1] == '*') {
             skip_block_comment(scanner);
         } else if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f') {
@@ -216,7 +179,9 @@ static void next(struct scanner *scanner)
         skip_number(scanner);
         scanner->token = NUMBER;
     } else if ((is_word(c) && c != '_') || c == '*') {
-        skip_name(scanner);
+        while (is_word(*scanner->at) || *scanner->at == '-' || *scanner->at == '*') {
+            scanner->at++;
+        }
         scanner->token =
             is_boolean(scanner->start, (size_t)(scanner->at - scanner->start)) ? BOOLEAN : NAME;
     } else {
@@ -246,7 +211,7 @@ static bool syntax_error(struct scanner *scanner, const char *expected)
     } else if (scanner->token == TEXT) {
         td_str_copy(found, sizeof found, "a text in quotes");
     } else {
-        td_str_format(found, sizeof found, "'%.*s'", length > 30 ? 30 : length, scanner->start);
+        td_str_format(found, sizeof found, "'%.*s'", td_min(length, 30), scanner->start);
     }
     td_str_format(text, sizeof text, "syntax error: expected %s, found %s", expected, found);
     if (scanner->long_to != 0 && scanner->long_to >= scanner->token_line) {

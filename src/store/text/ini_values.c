@@ -1,3 +1,4 @@
+/* iniparser, which reads a file by its path: what it gets is a file without a name. */
 #if defined(__linux__)
 #define _GNU_SOURCE /* memfd_create */
 #endif
@@ -21,22 +22,6 @@ static int silent(const char *format, ...)
     (void)format;
     return 0;
 }
-
-#ifdef TEARDROP_INIPARSER_STREAM
-
-static dictionary *read_text(char *text, size_t bytes)
-{
-    FILE *stream = fmemopen(text, bytes, "r");
-    dictionary *read = NULL;
-
-    if (stream != NULL) {
-        read = iniparser_load_file(stream, "settings");
-        (void)fclose(stream);
-    }
-    return read;
-}
-
-#else
 
 static bool write_all(int fd, const char *text, size_t bytes)
 {
@@ -80,7 +65,7 @@ static int open_scratch(char *path, size_t size, char *made, size_t made_size)
     return fd;
 }
 
-static dictionary *read_text(char *text, size_t bytes)
+static dictionary *read_text(const char *text, size_t bytes)
 {
     char path[40], made[40] = "";
     dictionary *read = NULL;
@@ -100,8 +85,6 @@ static dictionary *read_text(char *text, size_t bytes)
     errno = reason;
     return read;
 }
-
-#endif
 
 #ifdef TEARDROP_WRAPS_DICTIONARY
 
@@ -138,7 +121,7 @@ static bool has_room(size_t bytes)
     return room != NULL;
 }
 
-static dictionary *read_silently(char *text, size_t bytes)
+static dictionary *read_silently(const char *text, size_t bytes)
 {
     dictionary *read;
 
@@ -153,7 +136,7 @@ static dictionary *read_silently(char *text, size_t bytes)
     return read;
 }
 
-bool td_ini_values(char *text, size_t bytes, size_t count, td_ini_take_fn *take, void *self)
+bool td_ini_values(const char *text, size_t bytes, size_t count, td_ini_take_fn *take, void *self)
 {
     dictionary *read = read_silently(text, bytes);
     bool ok = read != NULL;

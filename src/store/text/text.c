@@ -1,7 +1,9 @@
+/* Reading whole text files, and saying what stands in the place of one. */
 #include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -199,9 +201,19 @@ static int line_of(const char *text, size_t at)
     return line;
 }
 
+/* Eight bytes of ASCII at `at`: nearly all of a text. */
+static bool is_plain(const char *at)
+{
+    uint64_t eight;
+
+    memcpy(&eight, at, sizeof eight);
+    return (eight & UINT64_C(0x8080808080808080)) == 0;
+}
+
 bool td_text_check(const char *text, size_t bytes, const char *name, struct td_problems *problems)
 {
     const char *nul = memchr(text, '\0', bytes);
+    const char *end = nul != NULL ? nul : text + bytes;
     const char *at = text;
     bool good = true;
 
@@ -215,10 +227,12 @@ bool td_text_check(const char *text, size_t bytes, const char *name, struct td_p
                         "the file begins with a byte-order mark: save it as UTF-8 without one");
         good = false;
     }
-    while (*at != '\0') {
+    while (at < end) {
         const char *start = at;
 
-        if ((unsigned char)*at < 0x80) {
+        if (end - at >= 8 && is_plain(at)) {
+            at += 8;
+        } else if ((unsigned char)*at < 0x80) {
             at++;
         } else if (td_utf8_next(&at) == TD_UTF8_REPLACEMENT && at == start + 1) {
             td_problems_add(problems, name, line_of(text, (size_t)(start - text)),

@@ -56,9 +56,6 @@ void td_stance_of(const struct td_level *level, const struct td_exercise *exerci
  * the feet of standing movements do not move. */
 void td_pose_at(const struct td_stance *stance, float part, struct td_pose *out);
 
-/* Knee bend in degrees, 0 = straight. */
-float td_pose_bend_deg(const struct td_pose *pose);
-
 /* Part of the way at an offset of the timeline: eased over each phase with the
  * course of least jerk (Flash & Hogan 1985), still in the pauses. Before a hold
  * the person moves into it in the last seconds of getting ready, and out of it

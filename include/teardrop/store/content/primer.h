@@ -7,16 +7,12 @@
 
 struct td_cfg;
 
-/* Reads and checks the whole file; every problem is reported with file and
- * line. On TD_OK *out is owned: td_primer_free. Otherwise *out is NULL. */
-enum td_err td_primer_read(const struct td_cfg *cfg, struct td_problems *problems,
-                           struct td_primer **out);
-
-/* The same, of a file that extends another one (base, borrowed: it must outlive
- * *out; NULL = it does not): of two pages with one id the file's own counts, in the
- * place of the other; new ones come last. Its moments, if it has any, take the place
- * of all the others. */
-enum td_err td_primer_read_onto(const struct td_cfg *cfg, const struct td_primer *base,
-                                struct td_problems *problems, struct td_primer **out);
+/* Reads and checks the whole file; every problem is reported with file and line. base: what the
+ * file extends (borrowed, it must outlive *out), NULL = nothing; of two pages with one id the
+ * file's own counts, in the place of the other, and new ones come last; its moments, if it has
+ * any, take the place of all the others. On TD_OK *out is owned: td_primer_free. Otherwise *out
+ * is NULL. */
+enum td_err td_primer_read(const struct td_cfg *cfg, const struct td_primer *base,
+                           struct td_problems *problems, struct td_primer **out);
 
 #endif

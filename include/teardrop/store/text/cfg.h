@@ -37,6 +37,7 @@ struct td_cfg_reader {
     struct td_problems *problems;
     struct td_arena *arena; /* strings and tables go here */
     bool failed;            /* something was wrong */
+    void *self;             /* the loader's own */
 };
 
 td_cfg_node td_cfg_root(const struct td_cfg *cfg);

@@ -32,7 +32,7 @@ struct td_ini; /* owner */
  * messages call it. */
 enum td_err td_ini_load(const char *path, const char *name, struct td_problems *problems,
                         struct td_ini **out);
-/* The same from memory. */
+/* The same from memory; text[bytes] is a NUL. */
 enum td_err td_ini_parse(const char *text, size_t bytes, const char *name,
                          struct td_problems *problems, struct td_ini **out);
 void td_ini_free(struct td_ini *ini);

@@ -19,7 +19,7 @@ static int load(void **state)
     (void)state;
     if (td_cfg_load(TEARDROP_SOURCE_DIR "/assets/anatomy.cfg", "anatomy.cfg", &problems, &cfg) !=
             TD_OK ||
-        td_anatomy_read(cfg, &problems, &anatomy) != TD_OK) {
+        td_anatomy_read(cfg, NULL, &problems, &anatomy) != TD_OK) {
         td_problems_print(&problems, stderr);
         return -1;
     }

@@ -106,7 +106,12 @@ static void td_program_read__broken__says_where(void **state)
     } rows[] = {
         {HEAD, "p.cfg", "levels"},
         {HEAD "levels = ();", "p.cfg:2: ", "at least one level"},
-        {HEAD "levels = ( 3 );", "p.cfg:2: ", "expected a level"},
+        {HEAD "levels = 3;", "p.cfg:2: ", "levels: expected a list of levels"},
+        {HEAD "levels = ( 3 );", "p.cfg:2: ", "expected a level: { id = ...; name = ...; }"},
+        {HEAD "levels = ( " LEVEL("l0", "faults = ( \"lean\" );", SQUAT) " );",
+         "p.cfg:2: ", "expected a fault: { sign = ...; fix = ...; }"},
+        {HEAD "levels = ( " LEVEL("l0", "small_steps = ( 1, 2, 3, 4, 5, 6, 7 );", SQUAT) " );",
+         "p.cfg:2: ", "small_steps: 7 entries; at most 6"},
         {HEAD "levels = ( " LEVEL("l0", "", SQUAT) ",\n" LEVEL("l0", "", SQUAT) " );",
          "p.cfg:4: ", "\"l0\" is there twice"},
         {HEAD "levels = ( " LEVEL("l0", "", "7") " );", "p.cfg:3: ", "expected an exercise"},
