@@ -252,6 +252,13 @@ int ui_begin_training(void **state)
     return 0;
 }
 
+int ui_begin_l3(void **state)
+{
+    (void)ui_begin_training(state);
+    ui_train(*state, "l3");
+    return 0;
+}
+
 /* ---- driving ---- */
 
 void ui_open_with(struct ui_world *w, const struct td_view_ops *ops, const void *argument)

@@ -62,6 +62,9 @@ extern const struct td_view_ops floor_view;
 struct ui_world *ui_training_new(int cols, int rows);
 int ui_begin_training(void **state);
 #define TRAINING_TEST(name) cmocka_unit_test_setup_teardown(name, ui_begin_training, ui_end)
+/* In the trainer, at the begin of l3. */
+int ui_begin_l3(void **state);
+#define L3_TEST(name) cmocka_unit_test_setup_teardown(name, ui_begin_l3, ui_end)
 
 /* ---- driving ---- */
 

@@ -1,3 +1,4 @@
+/* What the fuzz targets share: files, memory, invariants. */
 #define _XOPEN_SOURCE 700
 #include "fuzz/parts.h"
 

@@ -1,3 +1,4 @@
+/* Targets for parsers: any bytes are read or refused with a line, never more. */
 #define _XOPEN_SOURCE 700
 #include "fuzz/targets.h"
 

@@ -1,3 +1,4 @@
+/* A program in a pseudo-terminal, and the screen that libvterm makes of its bytes. */
 #define _GNU_SOURCE /* forkpty, nftw */
 #include "pty/driver.h"
 

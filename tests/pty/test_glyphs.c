@@ -1,43 +1,24 @@
 /* What reaches the terminal can be seen there: by the font of a console, in a locale
  * without UTF-8, and with letters whose accents are written apart. */
 
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-
 #include "pty/run.h"
 #include "teardrop/base/glyph.h"
 #include "teardrop/base/utf8.h"
-#include "test.h"
 
 #define MENU "Self-check"
-
-static char settings_path[400];
 
 /* A home of its own with one line of settings. */
 static void start_with(struct run *run, char *const argv[], const char *setting, const char *term,
                        const char *locale)
 {
-    const char *environment[7];
-    char path[320];
-    FILE *file;
+    char settings[200];
 
-    pty_mkdir(run->dir, sizeof run->dir);
-    run_at_home(run);
-    snprintf(path, sizeof path, "%s/teardrop", run->dir);
-    assert_int_equal(mkdir(path, 0700), 0);
-    snprintf(settings_path, sizeof settings_path, "%s/teardrop.ini", path);
-    file = fopen(settings_path, "w");
-    assert_non_null(file);
-    assert_true(fprintf(file, "[display]\n%s\n", setting) > 0);
-    assert_int_equal(fclose(file), 0);
-    environment[0] = run->config;
-    environment[1] = run->data;
-    environment[2] = term;
-    environment[3] = locale;
-    environment[4] = "ASAN_OPTIONS=detect_leaks=0"; /* of the console's mouse library */
-    environment[5] = NULL;
-    run->pty = pty_start(argv, 80, 24, environment);
+    run_make_home(run);
+    snprintf(settings, sizeof settings, "[display]\n%s\n", setting);
+    run_settings(run, settings);
+    run_in_terminal(run, term);
+    run_set(run, locale);
+    run->pty = pty_start(argv, 80, 24, run->environment);
     assert_non_null(run->pty);
 }
 
@@ -57,19 +38,17 @@ static void assert_only(struct pty *pty, const struct td_glyph_set *set)
 /* A pseudo-terminal is no console and cannot be asked, like one over ssh. */
 static void td_program__console_that_cannot_be_asked__gets_what_all_fonts_have(void **state)
 {
-    char *home[] = {(char *)TEARDROP_BINARY, NULL};
-    char *train[] = {(char *)TEARDROP_BINARY, (char *)"train", (char *)"l3", NULL};
     static struct td_glyph_set safe;
     struct run run;
 
     (void)state;
     td_glyph_set_add_safe(&safe);
-    start_with(&run, home, "mouse = no", "TERM=linux", "LC_ALL=C.UTF-8");
+    start_with(&run, teardrop(""), "mouse = no", "linux", "LC_ALL=C.UTF-8");
     assert_true(pty_await(run.pty, MENU));
     assert_true(pty_await(run.pty, "\u2500")); /* lines it has */
     assert_only(run.pty, &safe);
     finish(&run);
-    start_with(&run, train, "mouse = no", "TERM=linux", "LC_ALL=C.UTF-8");
+    start_with(&run, teardrop("train l3"), "mouse = no", "linux", "LC_ALL=C.UTF-8");
     assert_true(pty_await(run.pty, "Enter start"));
     assert_only(run.pty, &safe);
     pty_type(run.pty, "\r");
@@ -80,20 +59,19 @@ static void td_program__console_that_cannot_be_asked__gets_what_all_fonts_have(v
 
 static void td_program__locale_without_utf8__ascii_unless_the_person_says_no(void **state)
 {
-    char *home[] = {(char *)TEARDROP_BINARY, NULL};
     static const struct td_glyph_set ascii;
     struct run run;
 
     (void)state;
-    start_with(&run, home, "ascii = auto", "TERM=xterm-256color", "LC_ALL=C");
+    start_with(&run, teardrop(""), "ascii = auto", "xterm-256color", "LC_ALL=C");
     assert_true(pty_await(run.pty, MENU));
     assert_only(run.pty, &ascii);
     finish(&run);
-    start_with(&run, home, "ascii = no", "TERM=xterm-256color", "LC_ALL=C");
+    start_with(&run, teardrop(""), "ascii = no", "xterm-256color", "LC_ALL=C");
     assert_true(pty_await(run.pty, MENU));
     assert_true(pty_await(run.pty, "\u2500"));
     finish(&run);
-    start_with(&run, home, "ascii = yes", "TERM=xterm-256color", "LC_ALL=C.UTF-8");
+    start_with(&run, teardrop(""), "ascii = yes", "xterm-256color", "LC_ALL=C.UTF-8");
     assert_true(pty_await(run.pty, MENU));
     assert_only(run.pty, &ascii);
     finish(&run);
@@ -111,7 +89,7 @@ static void td_program__accents_written_apart__stand_on_their_letters(void **sta
     struct run run;
 
     (void)state;
-    start_with(&run, argv, "mouse = no", "TERM=xterm-256color", "LC_ALL=C.UTF-8");
+    start_with(&run, argv, "mouse = no", "xterm-256color", "LC_ALL=C.UTF-8");
     assert_true(pty_await(run.pty, "Andr\u00e9 q\u0323 \ud55c"));
     finish(&run);
 }

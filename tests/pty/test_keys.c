@@ -8,8 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "pty/driver.h"
-#include "test.h"
+#include "pty/run.h"
 
 static const char *const terms[] = {"xterm-256color", "screen-256color", "tmux-256color", "linux"};
 #define TERMS (sizeof terms / sizeof terms[0])
@@ -57,49 +56,15 @@ static const char *const strays[] = {
     "66",
 };
 
-struct run {
-    char dir[256], config[300], data[300], term[64];
-    const char *environment[6];
-    struct pty *pty;
-};
-
-static void start(struct run *run, char *const argv[], const char *term, const char *extra)
+static void start_in(struct run *run, const char *words, const char *term, const char *extra)
 {
-    pty_mkdir(run->dir, sizeof run->dir);
-    snprintf(run->config, sizeof run->config, "XDG_CONFIG_HOME=%s", run->dir);
-    snprintf(run->data, sizeof run->data, "XDG_DATA_HOME=%s", run->dir);
-    snprintf(run->term, sizeof run->term, "TERM=%s", term);
-    memset(run->environment, 0, sizeof run->environment);
-    run->environment[0] = run->config;
-    run->environment[1] = run->data;
-    run->environment[2] = run->term;
-    run->environment[3] = extra != NULL ? extra : "TEARDROP=";
-    run->environment[4] =
-        strcmp(term, "linux") == 0 ? "ASAN_OPTIONS=detect_leaks=0" : "TEARDROP_TEST=";
-    run->pty = pty_start(argv, 80, 24, run->environment);
+    run_make_home(run);
+    run_in_terminal(run, term);
+    if (extra != NULL) {
+        run_set(run, extra);
+    }
+    run->pty = pty_start(teardrop(words), 80, 24, run->environment);
     assert_non_null(run->pty);
-}
-
-static void finish(struct run *run)
-{
-    pty_free(run->pty);
-    pty_rmdir(run->dir);
-}
-
-static void ends(struct run *run)
-{
-    kill(pty_pid(run->pty), SIGTERM);
-    assert_int_equal(WEXITSTATUS(pty_await_end(run->pty)), 128 + SIGTERM);
-}
-
-static bool status_says(struct pty *pty, void *text)
-{
-    return strstr(pty_row(pty, 22), text) != NULL;
-}
-
-static void await_status(struct run *run, const char *text)
-{
-    assert_true(pty_await_that(run->pty, status_says, (void *)text, text));
 }
 
 /* Whoever has shown the help has read everything that came before the `?`. */
@@ -128,17 +93,13 @@ static void wait_ms(struct run *run, long ms)
 
 static void td_keys__strays__change_nothing_in_a_rest(void **state)
 {
-    char *argv[] = {
-        (char *)TEARDROP_BINARY, (char *)"train", (char *)"l3", (char *)"--reps", (char *)"1",
-        (char *)"--rest",        (char *)"3600",  NULL};
-    char *history[] = {(char *)TEARDROP_BINARY, (char *)"--plain", (char *)"history", NULL};
 
     (void)state;
     for (size_t t = 0; t < TERMS; t++) {
         struct run run;
         struct pty *again;
 
-        start(&run, argv, terms[t], NULL);
+        start_in(&run, "train l3 --reps 1 --rest 3600", terms[t], NULL);
         await_status(&run, "prepare");
         pty_type(run.pty, "\r\r");
         await_status(&run, "down");
@@ -153,8 +114,8 @@ static void td_keys__strays__change_nothing_in_a_rest(void **state)
         assert_nothing_is_left(&run);
         await_status(&run, "set 1/3  rep 1/1  rest");
         assert_true(pty_await(run.pty, "Press a digit, 0 to 10")); /* none was said */
-        ends(&run);
-        again = pty_start(history, 120, 24, run.environment);
+        expect_end_by(&run, SIGTERM);
+        again = pty_start(teardrop("--plain history"), 120, 24, run.environment);
         assert_true(pty_await(again, "nothing is kept yet")); /* no rep, no session */
         assert_null(strstr(pty_screen(again), "pain 6"));
         (void)pty_await_end(again);
@@ -183,13 +144,12 @@ static void await_selected(struct run *run, const char *text)
 
 static void td_keys__strays__change_nothing_on_home(void **state)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY, NULL};
 
     (void)state;
     for (size_t t = 0; t < TERMS; t++) {
         struct run run;
 
-        start(&run, argv, terms[t], NULL);
+        start_in(&run, "", terms[t], NULL);
         assert_true(pty_await(run.pty, "Self-check"));
         assert_nothing_is_left(&run);
         for (size_t i = 0; i < sizeof strays / sizeof strays[0]; i++) {
@@ -201,7 +161,7 @@ static void td_keys__strays__change_nothing_on_home(void **state)
         await_selected(&run, "1  Train");
         assert_true(pty_await(run.pty, "First session"));
         pty_type(run.pty, "q");
-        assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 0);
+        expect_exit(&run, 0);
         finish(&run);
     }
 }
@@ -210,13 +170,12 @@ static void td_keys__home_and_end__of_every_terminal(void **state)
 {
     static const char *const pairs[][2] = {
         {"\033[F", "\033[H"}, {"\033OF", "\033OH"}, {"\033[4~", "\033[1~"}, {"\033[8~", "\033[7~"}};
-    char *argv[] = {(char *)TEARDROP_BINARY, NULL};
 
     (void)state;
     for (size_t t = 0; t < TERMS; t++) {
         struct run run;
 
-        start(&run, argv, terms[t], "LC_ALL=C.UTF-8");
+        start_in(&run, "", terms[t], "LC_ALL=C.UTF-8");
         assert_true(pty_await(run.pty, "Self-check"));
         await_selected(&run, "1  Train");
         for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
@@ -227,7 +186,7 @@ static void td_keys__home_and_end__of_every_terminal(void **state)
         }
         pty_type(run.pty, "\033Or"); /* 2 of the keypad */
         assert_true(pty_await_gone(run.pty, "Settings"));
-        ends(&run);
+        expect_end_by(&run, SIGTERM);
         finish(&run);
     }
 }
@@ -235,11 +194,10 @@ static void td_keys__home_and_end__of_every_terminal(void **state)
 /* A slow line parts a sequence behind its ESC. */
 static void td_keys__parted_arrows(void **state)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY, NULL};
     struct run run;
 
     (void)state;
-    start(&run, argv, "xterm-256color", "SSH_CONNECTION=192.0.2.1 1 192.0.2.2 22");
+    start_in(&run, "", "xterm-256color", "SSH_CONNECTION=192.0.2.1 1 192.0.2.2 22");
     assert_true(pty_await(run.pty, "Self-check"));
     await_selected(&run, "1  Train");
     pty_type(run.pty, "\033");
@@ -272,14 +230,13 @@ static void td_keys__parted_arrows(void **state)
     }
     assert_nothing_is_left(&run);
     await_selected(&run, "3  Learn");
-    ends(&run);
+    expect_end_by(&run, SIGTERM);
     finish(&run);
 }
 
 static void td_keys__esc_wait__of_the_settings(void **state)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY, (char *)"--config", NULL, NULL};
-    char folder[256], path[300];
+    char folder[256], path[300], words[320];
     struct run run;
     FILE *file;
 
@@ -290,15 +247,15 @@ static void td_keys__esc_wait__of_the_settings(void **state)
     assert_non_null(file);
     fputs("[display]\nesc_wait = 2000\n", file);
     assert_int_equal(fclose(file), 0);
-    argv[2] = path;
-    start(&run, argv, "xterm-256color", NULL);
+    snprintf(words, sizeof words, "--config %s", path);
+    start_in(&run, words, "xterm-256color", NULL);
     assert_true(pty_await(run.pty, "Self-check"));
     await_selected(&run, "1  Train");
     pty_type(run.pty, "\033");
     wait_ms(&run, 200);
     pty_type(run.pty, "[B");
     await_selected(&run, "2  Self-check");
-    ends(&run);
+    expect_end_by(&run, SIGTERM);
     finish(&run);
     pty_rmdir(folder);
 }
@@ -307,18 +264,17 @@ static void td_keys__esc_wait__of_the_settings(void **state)
  * and a digit with Enter. */
 static void td_keys__fast_typing__works(void **state)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY, (char *)"train", (char *)"l3", NULL};
     struct run run;
 
     (void)state;
-    start(&run, argv, "xterm-256color", NULL);
+    start_in(&run, "train l3", "xterm-256color", NULL);
     await_status(&run, "prepare");
     pty_type(run.pty, "\r\r");
     await_status(&run, "down");
     pty_type(run.pty, "qy"); /* stop; yes */
     assert_true(pty_await(run.pty, "set 1/3"));
     assert_true(pty_await_gone(run.pty, "down"));
-    ends(&run);
+    expect_end_by(&run, SIGTERM);
     finish(&run);
 }
 
@@ -335,7 +291,10 @@ static void td_keys__flags_of_standard_input__stay(void **state)
     if (access("/proc/self/fdinfo/0", R_OK) != 0) {
         skip();
     }
-    start(&run, argv, "xterm-256color", program);
+    run_make_home(&run);
+    run_set(&run, program);
+    run.pty = pty_start(argv, 80, 24, run.environment);
+    assert_non_null(run.pty);
     assert_true(pty_await(run.pty, "Self-check"));
     pty_type(run.pty, "q");
     assert_true(pty_await(run.pty, "flags:"));

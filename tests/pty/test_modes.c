@@ -9,8 +9,7 @@
 #include <sys/wait.h>
 #include <termios.h>
 
-#include "pty/driver.h"
-#include "test.h"
+#include "pty/run.h"
 
 #define MENU "Self-check" /* on the home screen at any size */
 #define MENU_OF_CARD "prepare"
@@ -18,48 +17,32 @@
 
 static const int heights[SIZES] = {24, 45, 60};
 
-struct run {
-    char dir[256], config[300], data[300], term[64];
-    struct pty *pty;
-    char before[4096], before_but_place[4096];
-};
-
+/* argv: NULL-terminated. */
 static void start_program(struct run *run, int rows, const char *term, char *const argv[])
 {
-    const char *environment[6] = {run->config, run->data, run->term, NULL, NULL, NULL};
-
-    pty_mkdir(run->dir, sizeof run->dir);
-    snprintf(run->config, sizeof run->config, "XDG_CONFIG_HOME=%s", run->dir);
-    snprintf(run->data, sizeof run->data, "XDG_DATA_HOME=%s", run->dir);
+    run_make_home(run);
     snprintf(run->term, sizeof run->term, "TERM=%s", term);
+    run_set(run, run->term);
     /* Leaks of ncurses' mouse library, and at an exit in the middle. */
-    environment[3] = "ASAN_OPTIONS=detect_leaks=0";
-    environment[4] = "LINES=1000"; /* is no window */
-    run->pty = pty_start_in_shell(argv, 80, rows, environment);
+    run_set(run, "ASAN_OPTIONS=detect_leaks=0");
+    run_set(run, "LINES=1000"); /* is no window */
+    run->pty = pty_start_in_shell(argv, 80, rows, run->environment);
     assert_non_null(run->pty);
     pty_show(run->pty, "\033[7;5H"); /* where the shell's prompt was */
     snprintf(run->before_but_place, sizeof run->before, "%s", pty_state_but_place(run->pty));
     snprintf(run->before, sizeof run->before, "%s", pty_state(run->pty));
 }
 
-static void start(struct run *run, int rows, const char *command)
+static void start_at(struct run *run, int rows, const char *words)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY, (char *)command, NULL};
-
-    start_program(run, rows, "xterm-256color", argv);
+    start_program(run, rows, "xterm-256color", teardrop(words));
 }
 
 static void start_all(struct run runs[SIZES], const char *command)
 {
     for (int i = 0; i < SIZES; i++) {
-        start(&runs[i], heights[i], command);
+        start_at(&runs[i], heights[i], command);
     }
-}
-
-static void finish(struct run *run)
-{
-    pty_free(run->pty);
-    pty_rmdir(run->dir);
 }
 
 static void finish_all(struct run runs[SIZES])
@@ -82,15 +65,21 @@ static void assert_as_before(struct run *run)
     assert_string_equal(pty_state(run->pty), run->before);
 }
 
+static void quit(struct run *run)
+{
+    pty_type(run->pty, "q");
+    expect_exit(run, 0);
+    assert_as_before(run);
+}
+
 /* What the system sends seldom is tried at one height alone. */
 static void ends_by_rare(int number)
 {
     struct run run;
 
-    start(&run, 45, NULL);
+    start_at(&run, 45, "");
     await_taken(&run, MENU);
-    kill(pty_pid(run.pty), number);
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + number);
+    expect_end_by(&run, number);
     assert_as_before(&run);
     finish(&run);
 }
@@ -99,7 +88,7 @@ static void ends_by(int number, bool crash)
 {
     struct run runs[SIZES];
 
-    start_all(runs, NULL);
+    start_all(runs, "");
     for (int i = 0; i < SIZES; i++) {
         await_taken(&runs[i], MENU);
         kill(pty_pid(runs[i].pty), number);
@@ -126,12 +115,10 @@ static void td_modes__quit__all_as_before(void **state)
     struct run runs[SIZES];
 
     (void)state;
-    start_all(runs, NULL);
+    start_all(runs, "");
     for (int i = 0; i < SIZES; i++) {
         await_taken(&runs[i], MENU);
-        pty_type(runs[i].pty, "q");
-        assert_int_equal(WEXITSTATUS(pty_await_end(runs[i].pty)), 0);
-        assert_as_before(&runs[i]);
+        quit(&runs[i]);
     }
     finish_all(runs);
 }
@@ -202,8 +189,7 @@ static void td_modes__signals_ignored_before__stay_ignored(void **state)
     kill(pty_pid(run.pty), SIGHUP);
     pty_type(run.pty, "?");
     assert_true(pty_await(run.pty, "Keys: Home"));
-    kill(pty_pid(run.pty), SIGTERM);
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
+    expect_end_by(&run, SIGTERM);
     assert_as_before(&run);
     finish(&run);
 }
@@ -223,7 +209,7 @@ static void td_modes__cut_in_a_sequence__all_as_before(void **state)
     for (size_t i = 0; i < sizeof cuts / sizeof cuts[0]; i++) {
         struct run run;
 
-        start(&run, 24, NULL);
+        start_at(&run, 24, "");
         await_taken(&run, MENU);
         pty_show(run.pty, cuts[i]);
         kill(pty_pid(run.pty), SIGSEGV);
@@ -253,7 +239,7 @@ static void td_modes__ctrl_z_and_back_and_quit__all_as_before_twice(void **state
     struct run runs[SIZES];
 
     (void)state;
-    start_all(runs, NULL);
+    start_all(runs, "");
     for (int i = 0; i < SIZES; i++) {
         struct run *run = &runs[i];
 
@@ -263,9 +249,7 @@ static void td_modes__ctrl_z_and_back_and_quit__all_as_before_twice(void **state
         assert_true(pty_await_that(run->pty, is_as_before, run->before, "all modes as before"));
         kill(pty_pid(run->pty), SIGCONT);
         await_taken(run, MENU);
-        pty_type(run->pty, "q");
-        assert_int_equal(WEXITSTATUS(pty_await_end(run->pty)), 0);
-        assert_as_before(run);
+        quit(run);
     }
     finish_all(runs);
 }
@@ -273,23 +257,16 @@ static void td_modes__ctrl_z_and_back_and_quit__all_as_before_twice(void **state
 /* `xterm -e teardrop`: nobody could let it go on, so it does. */
 static void td_modes__no_shell_to_stop_for__goes_on(void **state)
 {
-    const char *environment[] = {NULL, NULL, "ASAN_OPTIONS=detect_leaks=0", NULL};
-    char *argv[] = {(char *)TEARDROP_BINARY, NULL};
     struct run run;
 
     (void)state;
-    pty_mkdir(run.dir, sizeof run.dir);
-    snprintf(run.config, sizeof run.config, "XDG_CONFIG_HOME=%s", run.dir);
-    snprintf(run.data, sizeof run.data, "XDG_DATA_HOME=%s", run.dir);
-    environment[0] = run.config;
-    environment[1] = run.data;
-    run.pty = pty_start(argv, 80, 24, environment);
+    run_make_home(&run);
+    run_set(&run, "ASAN_OPTIONS=detect_leaks=0");
+    run.pty = pty_start(teardrop(""), 80, 24, run.environment);
     snprintf(run.before, sizeof run.before, "%s", pty_state(run.pty));
     await_taken(&run, MENU);
     pty_type(run.pty, "\x1a");
-    pty_type(run.pty, "q");
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 0);
-    assert_as_before(&run);
+    quit(&run);
     finish(&run);
 }
 
@@ -300,7 +277,7 @@ static void td_modes__changed_while_stopped__are_the_ones_given_back(void **stat
     struct run run;
 
     (void)state;
-    start(&run, 24, NULL);
+    start_at(&run, 24, "");
     await_taken(&run, MENU);
     pty_type(run.pty, "\x1a");
     assert_true(pty_await_stop(run.pty));
@@ -324,7 +301,7 @@ static void td_modes__terminated_while_stopped__touches_nothing(void **state)
     struct run run;
 
     (void)state;
-    start(&run, 24, NULL);
+    start_at(&run, 24, "");
     await_taken(&run, MENU);
     pty_type(run.pty, "\x1a");
     assert_true(pty_await_stop(run.pty));
@@ -332,7 +309,7 @@ static void td_modes__terminated_while_stopped__touches_nothing(void **state)
     bytes = pty_bytes(run.pty);
     kill(pty_pid(run.pty), SIGTERM);
     kill(pty_pid(run.pty), SIGCONT);
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
+    expect_exit(&run, 128 + SIGTERM);
     assert_as_before(&run);
     assert_int_equal(pty_bytes(run.pty), bytes);
     finish(&run);
@@ -345,7 +322,7 @@ static void td_modes__stopped_from_outside__all_as_before(void **state)
     struct run run;
 
     (void)state;
-    start(&run, 45, NULL);
+    start_at(&run, 45, "");
     await_taken(&run, MENU);
     kill(pty_pid(run.pty), SIGSTOP);
     assert_true(pty_await_stop(run.pty));
@@ -370,7 +347,7 @@ static void td_modes__stuck_terminal__is_given_back_once_it_goes_on(void **state
             struct run run;
             int status;
 
-            start(&run, 45, NULL);
+            start_at(&run, 45, "");
             await_taken(&run, MENU);
             if (way == 1) {
                 assert_int_equal(tcflow(pty_slave(run.pty), TCOOFF), 0);
@@ -402,13 +379,13 @@ static void td_modes__no_file_may_grow__all_as_before(void **state)
     struct run runs[SIZES];
 
     (void)state;
-    start_all(runs, NULL);
+    start_all(runs, "");
     for (int i = 0; i < SIZES; i++) {
         await_taken(&runs[i], MENU);
         limit(&runs[i], RLIMIT_FSIZE, 0);
         pty_type(runs[i].pty, "?\x0c");
         kill(pty_pid(runs[i].pty), SIGTERM);
-        assert_int_equal(WEXITSTATUS(pty_await_end(runs[i].pty)), 128 + SIGTERM);
+        expect_exit(&runs[i], 128 + SIGTERM);
         assert_as_before(&runs[i]);
     }
     finish_all(runs);
@@ -426,9 +403,7 @@ static void td_modes__files_may_grow_a_little__frames_come_whole(void **state)
     start_program(&run, 60, "xterm-256color", argv);
     await_taken(&run, MENU);
     assert_true(pty_await(run.pty, "help")); /* its last line */
-    pty_type(run.pty, "q");
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 0);
-    assert_as_before(&run);
+    quit(&run);
     finish(&run);
 }
 
@@ -464,13 +439,12 @@ static void td_modes__no_other_screen__the_cursor_ends_below(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++) {
-        char *argv[] = {(char *)TEARDROP_BINARY, NULL};
         struct run run;
 
-        start_program(&run, 45, terms[i], argv);
+        start_program(&run, 45, terms[i], teardrop(""));
         assert_true(pty_await(run.pty, MENU));
         pty_type(run.pty, "q");
-        assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 0);
+        expect_exit(&run, 0);
         pty_show(run.pty, "\033[7;5H");
         assert_as_before(&run);
         assert_string_equal(pty_row(run.pty, 44), "");
@@ -485,20 +459,18 @@ static bool is_titled(struct pty *pty, void *text)
 
 static void td_modes__no_stack_of_titles__leaves_a_neutral_one(void **state)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY, (char *)"train", (char *)"l3", NULL};
     struct run run;
 
     (void)state;
-    start_program(&run, 45, "xterm-256color", argv);
+    start_program(&run, 45, "xterm-256color", teardrop("train l3"));
     pty_without_title_stack(run.pty);
     await_taken(&run, "prepare");
     pty_type(run.pty, "\r\r");
     assert_true(pty_await_that(run.pty, is_titled, (void *)"set 1/3", "a title"));
-    kill(pty_pid(run.pty), SIGTERM);
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
+    expect_end_by(&run, SIGTERM);
     assert_string_equal(pty_title(run.pty), "Terminal");
     finish(&run);
-    start(&run, 45, NULL);
+    start_at(&run, 45, "");
     pty_without_title_stack(run.pty);
     await_taken(&run, MENU);
     pty_type(run.pty, "q");
@@ -514,7 +486,6 @@ static void td_modes__direct_colours__work(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++) {
-        char *argv[] = {(char *)TEARDROP_BINARY, NULL};
         char known[64];
         struct run run;
 
@@ -523,10 +494,10 @@ static void td_modes__direct_colours__work(void **state)
             print_message("%s: not in terminfo here (ncurses-term has it)\n", terms[i]);
             continue;
         }
-        start_program(&run, 24, terms[i], argv);
+        start_program(&run, 24, terms[i], teardrop(""));
         assert_true(pty_await(run.pty, MENU));
         pty_type(run.pty, "q");
-        assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 0);
+        expect_exit(&run, 0);
         finish(&run);
     }
 }
@@ -543,7 +514,7 @@ static void td_modes__absurd_windows__work(void **state)
     struct run run;
 
     (void)state;
-    start(&run, 24, NULL);
+    start_at(&run, 24, "");
     await_taken(&run, MENU);
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         uint64_t before = pty_bytes(run.pty);
@@ -554,9 +525,7 @@ static void td_modes__absurd_windows__work(void **state)
         pty_window(run.pty, 80, 24);
         assert_true(pty_await(run.pty, MENU));
     }
-    pty_type(run.pty, "q");
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 0);
-    assert_as_before(&run);
+    quit(&run);
     finish(&run);
 }
 

@@ -15,28 +15,20 @@
 /* Line mode of level 2, quick or slower. */
 static void start_plain(struct run *run, const char *rate, const char *sets)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY,
-                    (char *)"--plain",
-                    (char *)"train",
-                    (char *)"l2",
-                    (char *)"--prepare",
-                    (char *)"0",
-                    (char *)"--clock-rate",
-                    (char *)rate,
-                    (char *)"--sets",
-                    (char *)sets,
-                    NULL};
+    char words[200];
 
-    start(run, argv);
+    snprintf(words, sizeof words, "--plain train l2 --prepare 0 --clock-rate %s --sets %s", rate,
+             sets);
+    start(run, words);
     assert_true(pty_await(run->pty, "None of these today: sharp pain"));
     assert_true(pty_await(run->pty, "Enter begins."));
 }
 
 /* What a command prints afterwards, in the same home. */
-static void run_again(struct run *run, char *const argv[], const char *text, const char *absent)
+static void run_again(struct run *run, const char *words, const char *text, const char *absent)
 {
     pty_free(run->pty);
-    run->pty = pty_start(argv, 240, 24, run->environment);
+    run->pty = pty_start(teardrop(words), 240, 24, run->environment);
     assert_non_null(run->pty);
     assert_true(pty_await(run->pty, text));
     assert_int_equal(pty_await_end(run->pty), 0);
@@ -45,11 +37,6 @@ static void run_again(struct run *run, char *const argv[], const char *text, con
     }
 }
 
-static char *const history_csv[] = {(char *)TEARDROP_BINARY, (char *)"history", (char *)"--export",
-                                    (char *)"csv", NULL};
-static char *const history_lines[] = {(char *)TEARDROP_BINARY, (char *)"--plain", (char *)"history",
-                                      NULL};
-
 /* Line mode asks a person at a terminal what the screens ask, and the plan goes by it. */
 static void td_plain__session__asks_pain_effort_and_a_note(void **state)
 {
@@ -57,20 +44,15 @@ static void td_plain__session__asks_pain_effort_and_a_note(void **state)
 
     (void)state;
     start_plain(&run, "2000", "3");
-    pty_type(run.pty, "\n");
-    assert_true(pty_await(run.pty, "The worst pain in the knee"));
-    pty_type(run.pty, "lots\n");
-    assert_true(pty_await(run.pty, "A number from 0 to 10"));
-    pty_type(run.pty, "1\n");
-    assert_true(pty_await(run.pty, "Pain 1 is kept."));
+    type_for(&run, "\n", "The worst pain in the knee");
+    type_for(&run, "lots\n", "A number from 0 to 10");
+    type_for(&run, "1\n", "Pain 1 is kept.");
     assert_true(pty_await(run.pty, "How hard was the last set"));
-    pty_type(run.pty, "6\n");
-    assert_true(pty_await(run.pty, "Effort 6 is kept."));
+    type_for(&run, "6\n", "Effort 6 is kept.");
     assert_true(pty_await(run.pty, "Anything else"));
-    pty_type(run.pty, "by ear\n");
-    assert_true(pty_await(run.pty, "As it stands, next: l2 Chair"));
+    type_for(&run, "by ear\n", "As it stands, next: l2 Chair");
     assert_int_equal(pty_await_end(run.pty), 0);
-    run_again(&run, history_csv, ",yes,1,6,", NULL);
+    run_again(&run, "history --export csv", ",yes,1,6,", NULL);
     assert_non_null(strstr(pty_screen(run.pty), "by ear"));
     finish(&run);
 }
@@ -82,10 +64,9 @@ static void td_plain__ctrl_c_at_a_question__ends(void **state)
 
     (void)state;
     start_plain(&run, "2000", "3");
-    pty_type(run.pty, "\n");
-    assert_true(pty_await(run.pty, "The worst pain in the knee"));
+    type_for(&run, "\n", "The worst pain in the knee");
     pty_type(run.pty, "\x03");
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGINT);
+    expect_exit(&run, 128 + SIGINT);
     finish(&run);
 }
 
@@ -100,14 +81,13 @@ static void td_plain__not_begun__keeps_nothing(void **state)
         int status;
 
         start_plain(&run, "2000", "1");
-        pty_type(run.pty, "yes\n");
-        assert_true(pty_await(run.pty, "Just Enter, or x."));
+        type_for(&run, "yes\n", "Just Enter, or x.");
         pty_type(run.pty, typed[i]);
         status = pty_await_end(run.pty);
         assert_int_equal(WEXITSTATUS(status), i == 2 ? 128 + SIGINT : 0);
         assert_null(strstr(pty_screen(run.pty), "rep 1/"));
         assert_null(strstr(pty_screen(run.pty), "hurt?"));
-        run_again(&run, history_lines, "nothing is kept yet", NULL);
+        run_again(&run, "--plain history", "nothing is kept yet", NULL);
         finish(&run);
     }
 }
@@ -119,30 +99,23 @@ static void td_plain__enter_during_the_session__answers_nothing(void **state)
 
     (void)state;
     start_plain(&run, "2000", "1");
-    pty_type(run.pty, "\n\n9\n"); /* the first one begins */
-    assert_true(pty_await(run.pty, "The worst pain in the knee"));
-    pty_type(run.pty, "3\n");
-    assert_true(pty_await(run.pty, "Pain 3 is kept."));
+    type_for(&run, "\n\n9\n", "The worst pain in the knee"); /* the first one begins */
+    type_for(&run, "3\n", "Pain 3 is kept.");
     assert_true(pty_await(run.pty, "How hard was the last set"));
-    pty_type(run.pty, "\n"); /* no answer */
-    assert_true(pty_await(run.pty, "A number from 1 to 10, or s to say nothing."));
-    pty_type(run.pty, "s\n");
-    assert_true(pty_await(run.pty, "Not said."));
+    type_for(&run, "\n", "A number from 1 to 10, or s to say nothing."); /* no answer */
+    type_for(&run, "s\n", "Not said.");
     assert_true(pty_await(run.pty, "Anything else"));
-    pty_type(run.pty, "\n");
-    assert_true(pty_await(run.pty, "As it stands, next: "));
+    type_for(&run, "\n", "As it stands, next: ");
     assert_int_equal(pty_await_end(run.pty), 0);
-    run_again(&run, history_csv, ",yes,3,,", NULL);
+    run_again(&run, "history --export csv", ",yes,3,,", NULL);
     finish(&run);
 }
 
 static void stop_in_a_set(struct run *run)
 {
     start_plain(run, "20", "20");
-    pty_type(run->pty, "\n");
-    assert_true(pty_await(run->pty, "rep 3/10"));
-    pty_type(run->pty, "\x03");
-    assert_true(pty_await(run->pty, "Did something hurt?"));
+    type_for(run, "\n", "rep 3/10");
+    type_for(run, "\x03", "Did something hurt?");
 }
 
 static void td_plain__ctrl_c_in_a_set__asks_what_hurt(void **state)
@@ -151,22 +124,16 @@ static void td_plain__ctrl_c_in_a_set__asks_what_hurt(void **state)
 
     (void)state;
     stop_in_a_set(&run);
-    pty_type(run.pty, "8\n");
-    assert_true(pty_await(run.pty, "A number from 1 to 7"));
-    pty_type(run.pty, "6\n");
-    assert_true(pty_await(run.pty, "Stop here for today."));
+    type_for(&run, "8\n", "A number from 1 to 7");
+    type_for(&run, "6\n", "Stop here for today.");
     assert_true(pty_await(run.pty, "It counts as red: the next session is easier."));
     assert_true(pty_await(run.pty, "The worst pain in the knee"));
-    pty_type(run.pty, "5\n");
-    assert_true(pty_await(run.pty, "How hard was the last set"));
-    pty_type(run.pty, "\n"); /* no answer */
-    assert_true(pty_await(run.pty, "A number from 1 to 10, or s to say nothing."));
-    pty_type(run.pty, "s\n");
-    assert_true(pty_await(run.pty, "Anything else"));
-    pty_type(run.pty, "\n");
-    assert_true(pty_await(run.pty, "As it stands, next: l1"));
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGINT);
-    run_again(&run, history_lines, "stopped for: a new, sharp pain", "not ended");
+    type_for(&run, "5\n", "How hard was the last set");
+    type_for(&run, "\n", "A number from 1 to 10, or s to say nothing."); /* no answer */
+    type_for(&run, "s\n", "Anything else");
+    type_for(&run, "\n", "As it stands, next: l1");
+    expect_exit(&run, 128 + SIGINT);
+    run_again(&run, "--plain history", "stopped for: a new, sharp pain", "not ended");
     assert_non_null(strstr(pty_screen(run.pty), "pain 5  red"));
     finish(&run);
 }
@@ -174,24 +141,18 @@ static void td_plain__ctrl_c_in_a_set__asks_what_hurt(void **state)
 /* What needs a person closes training, as on the screens. */
 static void td_plain__ctrl_c_for_a_red_flag__closes_training(void **state)
 {
-    static char *const home[] = {(char *)TEARDROP_BINARY, (char *)"--plain", NULL};
     struct run run;
 
     (void)state;
     stop_in_a_set(&run);
-    pty_type(run.pty, "2\n");
-    assert_true(pty_await(run.pty, "The worst pain in the knee"));
+    type_for(&run, "2\n", "The worst pain in the knee");
     assert_non_null(strstr(pty_screen(run.pty), "It counts as red."));
-    pty_type(run.pty, "s\n");
-    assert_true(pty_await(run.pty, "How hard was the last set"));
-    pty_type(run.pty, "\n"); /* no answer */
-    assert_true(pty_await(run.pty, "A number from 1 to 10, or s to say nothing."));
-    pty_type(run.pty, "s\n");
-    assert_true(pty_await(run.pty, "Anything else"));
-    pty_type(run.pty, "\n");
-    assert_true(pty_await(run.pty, "Training is closed for now."));
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGINT);
-    run_again(&run, home, "Training is closed.", "Next session");
+    type_for(&run, "s\n", "How hard was the last set");
+    type_for(&run, "\n", "A number from 1 to 10, or s to say nothing."); /* no answer */
+    type_for(&run, "s\n", "Anything else");
+    type_for(&run, "\n", "Training is closed for now.");
+    expect_exit(&run, 128 + SIGINT);
+    run_again(&run, "--plain", "Training is closed.", "Next session");
     assert_non_null(strstr(pty_screen(run.pty), "`teardrop log --seen`"));
     finish(&run);
 }
@@ -204,16 +165,14 @@ static void td_plain__second_ctrl_c__ends_at_once(void **state)
     (void)state;
     stop_in_a_set(&run);
     pty_type(run.pty, "\x03");
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGINT);
+    expect_exit(&run, 128 + SIGINT);
     assert_null(strstr(pty_screen(run.pty), "The worst pain"));
-    run_again(&run, history_lines, "  stopped", "not ended");
+    run_again(&run, "--plain history", "  stopped", "not ended");
     finish(&run);
 
     start_plain(&run, "20", "20");
-    pty_type(run.pty, "\n");
-    assert_true(pty_await(run.pty, "rep 3/10"));
-    kill(pty_pid(run.pty), SIGTERM);
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
+    type_for(&run, "\n", "rep 3/10");
+    expect_end_by(&run, SIGTERM);
     assert_null(strstr(pty_screen(run.pty), "hurt?"));
     finish(&run);
 }
@@ -221,33 +180,21 @@ static void td_plain__second_ctrl_c__ends_at_once(void **state)
 /* Before a rep is whole, and in a hold: Ctrl-C asks all the same, and what hurts is kept. */
 static void td_plain__ctrl_c_before_the_first_rep__asks_what_hurt(void **state)
 {
-    static const char *const levels[] = {"l2", "l1"};
-
     (void)state;
     for (size_t i = 0; i < 2; i++) {
-        char *argv[] = {(char *)TEARDROP_BINARY,
-                        (char *)"--plain",
-                        (char *)"train",
-                        (char *)levels[i],
-                        (char *)"--prepare",
-                        (char *)"3000",
-                        NULL};
         struct run run;
 
-        start(&run, argv);
+        start(&run, i == 0 ? "--plain train l2 --prepare 3000" : "--plain train l1 --prepare 3000");
         assert_true(pty_await(run.pty, "Enter begins."));
-        pty_type(run.pty, "\n");
-        assert_true(pty_await(run.pty, "prepare 3000 s  rep 1/"));
-        pty_type(run.pty, "\x03");
-        assert_true(pty_await(run.pty, "Did something hurt?"));
-        pty_type(run.pty, "\n"); /* chooses nothing */
-        assert_true(pty_await(run.pty, "or n when nothing hurt."));
+        type_for(&run, "\n", "prepare 3000 s  rep 1/");
+        type_for(&run, "\x03", "Did something hurt?");
+        type_for(&run, "\n", "or n when nothing hurt."); /* chooses nothing */
         pty_type(run.pty, i == 0 ? "n\n" : "6\n");
         assert_true(pty_await(run.pty, i == 0 ? "Nothing was done, nothing is kept."
                                               : "What hurt is kept; beside it nothing was done."));
-        assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGINT);
+        expect_exit(&run, 128 + SIGINT);
         assert_null(strstr(pty_screen(run.pty), "The worst pain"));
-        run_again(&run, history_lines,
+        run_again(&run, "--plain history",
                   i == 0 ? "nothing is kept yet" : "stopped for: a new, sharp pain", NULL);
         finish(&run);
     }
@@ -257,25 +204,13 @@ static void td_plain__ctrl_c_before_the_first_rep__asks_what_hurt(void **state)
 static void td_plain__stopped_and_woken__pauses(void **state)
 {
     static const struct timespec moment = {0, 50000000L};
-    char *argv[] = {(char *)TEARDROP_BINARY,
-                    (char *)"--plain",
-                    (char *)"train",
-                    (char *)"l2",
-                    (char *)"--prepare",
-                    (char *)"0",
-                    (char *)"--sets",
-                    (char *)"1",
-                    (char *)"--tempo",
-                    (char *)"60-0-60-0",
-                    NULL};
     struct run run;
     struct timespec began, now;
 
     (void)state;
-    start(&run, argv);
+    start(&run, "--plain train l2 --prepare 0 --sets 1 --tempo 60-0-60-0");
     assert_true(pty_await(run.pty, "Enter begins."));
-    pty_type(run.pty, "\n");
-    assert_true(pty_await(run.pty, "down 60 s  rep 1/"));
+    type_for(&run, "\n", "down 60 s  rep 1/");
     kill(pty_pid(run.pty), SIGSTOP);
     clock_gettime(CLOCK_MONOTONIC, &began);
     do { /* longer than what counts as a pause */
@@ -286,10 +221,8 @@ static void td_plain__stopped_and_woken__pauses(void **state)
     assert_true(pty_await(run.pty, "paused "));
     assert_true(pty_await(run.pty, "Enter goes on, Ctrl-C stops."));
     assert_null(strstr(pty_screen(run.pty), "up 60 s"));
-    pty_type(run.pty, "\n");
-    assert_true(pty_await(run.pty, "down 60 s\n")); /* the whole of it again */
-    kill(pty_pid(run.pty), SIGTERM);
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
+    type_for(&run, "\n", "down 60 s\n"); /* the whole of it again */
+    expect_end_by(&run, SIGTERM);
     finish(&run);
 }
 

@@ -6,89 +6,64 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#include "pty/driver.h"
-#include "test.h"
+#include "pty/run.h"
 
 #define MENU "Self-check" /* on the home screen at any size */
 
-struct run {
-    char dir[256];
-    char config[300], data[300], state[300];
-    struct pty *pty;
-    struct termios before;
-};
+static struct termios before;
 
-static void start(struct run *run, int cols, int rows, const char *argument, const char *term)
+static void start_in(struct run *run, const char *term, int cols, int rows)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY, (char *)argument, NULL};
-    char term_entry[64];
-    const char *environment[6];
-
-    pty_mkdir(run->dir, sizeof run->dir);
-    snprintf(run->config, sizeof run->config, "XDG_CONFIG_HOME=%s", run->dir);
-    snprintf(run->data, sizeof run->data, "XDG_DATA_HOME=%s", run->dir);
-    snprintf(run->state, sizeof run->state, "XDG_STATE_HOME=%s", run->dir);
-    snprintf(term_entry, sizeof term_entry, "TERM=%s", term);
-    environment[0] = run->config;
-    environment[1] = run->data;
-    environment[2] = run->state;
-    environment[3] = term_entry;
-    /* For the console ncurses loads a mouse library, and of a terminal it refuses
-     * it keeps the description: leaks that are not ours. */
-    environment[4] = strncmp(term, "xterm", 5) == 0 ? NULL : "ASAN_OPTIONS=detect_leaks=0";
-    environment[5] = NULL;
-    run->pty = pty_start_in_shell(argv, cols, rows, environment);
+    run_make_home(run);
+    run_in_terminal(run, term);
+    run->pty = pty_start_in_shell(teardrop(""), cols, rows, run->environment);
     assert_non_null(run->pty);
-    run->before = pty_modes(run->pty);
+    before = pty_modes(run->pty);
 }
 
-static void finish(struct run *run)
+static void start_on_menu(struct run *run)
 {
-    pty_free(run->pty);
-    pty_rmdir(run->dir);
+    start_in(run, "xterm-256color", 80, 24);
+    assert_true(pty_await(run->pty, MENU));
 }
 
 static void assert_restored(struct run *run)
 {
     struct termios after = pty_modes(run->pty);
 
-    assert_int_equal(run->before.c_iflag, after.c_iflag);
-    assert_int_equal(run->before.c_oflag, after.c_oflag);
-    assert_int_equal(run->before.c_cflag, after.c_cflag);
-    assert_int_equal(run->before.c_lflag, after.c_lflag);
-    assert_memory_equal(run->before.c_cc, after.c_cc, sizeof after.c_cc);
+    assert_int_equal(before.c_iflag, after.c_iflag);
+    assert_int_equal(before.c_oflag, after.c_oflag);
+    assert_int_equal(before.c_cflag, after.c_cflag);
+    assert_int_equal(before.c_lflag, after.c_lflag);
+    assert_memory_equal(before.c_cc, after.c_cc, sizeof after.c_cc);
     assert_false(pty_alternate(run->pty));
     assert_true(pty_cursor_visible(run->pty));
+}
+
+static void quit(struct run *run)
+{
+    pty_type(run->pty, "q");
+    expect_exit(run, 0);
+    assert_restored(run);
+    finish(run);
 }
 
 static void td_program__quit__restores(void **state)
 {
     struct run run;
-    int status;
 
     (void)state;
-    start(&run, 80, 24, NULL, "xterm-256color");
-    assert_true(pty_await(run.pty, MENU));
+    start_on_menu(&run);
     assert_true(pty_alternate(run.pty));
-    pty_type(run.pty, "q");
-    status = pty_await_end(run.pty);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 0);
-    assert_restored(&run);
-    finish(&run);
+    quit(&run);
 }
 
 static void ends_by_signal(int number)
 {
     struct run run;
-    int status;
 
-    start(&run, 80, 24, NULL, "xterm-256color");
-    assert_true(pty_await(run.pty, MENU));
-    kill(pty_pid(run.pty), number);
-    status = pty_await_end(run.pty);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 128 + number);
+    start_on_menu(&run);
+    expect_end_by(&run, number);
     assert_restored(&run);
     finish(&run);
 }
@@ -105,15 +80,11 @@ static void td_program__signals__restore(void **state)
 static void td_program__ctrl_c__ends_with_130(void **state)
 {
     struct run run;
-    int status;
 
     (void)state;
-    start(&run, 80, 24, NULL, "xterm-256color");
-    assert_true(pty_await(run.pty, MENU));
+    start_on_menu(&run);
     pty_type(run.pty, "\x03");
-    status = pty_await_end(run.pty);
-    assert_true(WIFEXITED(status));
-    assert_int_equal(WEXITSTATUS(status), 130);
+    expect_exit(&run, 130);
     assert_restored(&run);
     finish(&run);
 }
@@ -127,8 +98,7 @@ static void td_program__crash__restores(void **state)
         struct run run;
         int status;
 
-        start(&run, 80, 24, NULL, "xterm-256color");
-        assert_true(pty_await(run.pty, MENU));
+        start_on_menu(&run);
         kill(pty_pid(run.pty), crashes[i]);
         status = pty_await_end(run.pty);
         assert_true(WIFSIGNALED(status));
@@ -141,11 +111,9 @@ static void td_program__crash__restores(void **state)
 static void td_program__ctrl_z__gives_the_terminal_and_takes_it_again(void **state)
 {
     struct run run;
-    int status;
 
     (void)state;
-    start(&run, 80, 24, NULL, "xterm-256color");
-    assert_true(pty_await(run.pty, MENU));
+    start_on_menu(&run);
     kill(pty_pid(run.pty), SIGTSTP);
     assert_true(pty_await_stop(run.pty));
     while (pty_pump(run.pty, 0) && pty_alternate(run.pty)) {
@@ -155,11 +123,7 @@ static void td_program__ctrl_z__gives_the_terminal_and_takes_it_again(void **sta
     kill(pty_pid(run.pty), SIGCONT);
     assert_true(pty_await(run.pty, MENU));
     assert_true(pty_alternate(run.pty));
-    pty_type(run.pty, "q");
-    status = pty_await_end(run.pty);
-    assert_int_equal(WEXITSTATUS(status), 0);
-    assert_restored(&run);
-    finish(&run);
+    quit(&run);
 }
 
 static void td_program__resize__keeps_the_screen(void **state)
@@ -168,15 +132,12 @@ static void td_program__resize__keeps_the_screen(void **state)
     struct run run;
 
     (void)state;
-    start(&run, 80, 24, NULL, "xterm-256color");
-    assert_true(pty_await(run.pty, MENU));
+    start_on_menu(&run);
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         pty_resize(run.pty, sizes[i][0], sizes[i][1]);
         assert_true(pty_await(run.pty, MENU));
     }
-    pty_type(run.pty, "q");
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 0);
-    finish(&run);
+    quit(&run);
 }
 
 static void td_program__tiny_window__says_how_much_room_it_needs(void **state)
@@ -184,15 +145,12 @@ static void td_program__tiny_window__says_how_much_room_it_needs(void **state)
     struct run run;
 
     (void)state;
-    start(&run, 30, 6, NULL, "xterm-256color");
+    start_in(&run, "xterm-256color", 30, 6);
     assert_true(pty_await(run.pty, "40x12"));
     pty_resize(run.pty, 1, 1);
     pty_resize(run.pty, 80, 24);
     assert_true(pty_await(run.pty, MENU));
-    pty_type(run.pty, "q");
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 0);
-    assert_restored(&run);
-    finish(&run);
+    quit(&run);
 }
 
 static void td_program__lone_esc__is_a_key(void **state)
@@ -200,14 +158,12 @@ static void td_program__lone_esc__is_a_key(void **state)
     struct run run;
 
     (void)state;
-    start(&run, 80, 24, NULL, "xterm-256color");
-    assert_true(pty_await(run.pty, MENU));
-    pty_type(run.pty, "?");
-    assert_true(pty_await(run.pty, "Keys: Home"));
+    start_on_menu(&run);
+    type_for(&run, "?", "Keys: Home");
     pty_type(run.pty, "\x1b"); /* closes the help */
     assert_true(pty_await_gone(run.pty, "Keys: Home"));
     pty_type(run.pty, "\x1b"); /* leaves */
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 0);
+    expect_exit(&run, 0);
     finish(&run);
 }
 
@@ -220,18 +176,16 @@ static void td_program__terminals__work_or_say_why(void **state)
     for (size_t i = 0; i < sizeof works / sizeof works[0]; i++) {
         struct run run;
 
-        start(&run, 80, 24, NULL, works[i]);
+        start_in(&run, works[i], 80, 24);
         assert_true(pty_await(run.pty, MENU));
-        pty_type(run.pty, "q");
-        assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 0);
-        finish(&run);
+        quit(&run);
     }
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
         struct run run;
 
-        start(&run, 80, 24, NULL, refused[i]);
+        start_in(&run, refused[i], 80, 24);
         assert_true(pty_await(run.pty, "TERM"));
-        assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 2);
+        expect_exit(&run, 2);
         assert_restored(&run);
         finish(&run);
     }
@@ -243,8 +197,7 @@ static void td_program__terminal_gone__ends(void **state)
     int status;
 
     (void)state;
-    start(&run, 80, 24, NULL, "xterm-256color");
-    assert_true(pty_await(run.pty, MENU));
+    start_on_menu(&run);
     kill(pty_pid(run.pty), SIGHUP);
     status = pty_await_end(run.pty);
     assert_true(WIFEXITED(status));

@@ -13,38 +13,32 @@
 #include "test.h"
 
 /* The same with settings of its own; the folder is there. */
-static void start_with(struct run *run, char *const argv[], const char *settings)
+static void start_with(struct run *run, const char *words, const char *settings)
 {
-    char path[400];
+    run_at_home(run);
+    run_settings(run, settings);
+    run->pty = pty_start(teardrop(words), 80, 24, run->environment);
+    assert_non_null(run->pty);
+}
+
+/* A program in the folder that a shell runs; in it OUT is the file `out`. */
+static void write_script(const struct run *run, const char *name, const char *body, char *path,
+                         size_t size)
+{
     FILE *file;
 
-    run_at_home(run);
-    snprintf(path, sizeof path, "%s/teardrop", run->dir);
-    assert_int_equal(mkdir(path, 0700), 0);
-    snprintf(path, sizeof path, "%s/teardrop/teardrop.ini", run->dir);
+    snprintf(path, size, "%s/%s", run->dir, name);
     file = fopen(path, "w");
     assert_non_null(file);
-    fputs(settings, file);
+    fprintf(file, "#!/bin/sh\nOUT=%s/out\n%s", run->dir, body);
     assert_int_equal(fclose(file), 0);
-    run->pty = pty_start(argv, 80, 24, run->environment);
-    assert_non_null(run->pty);
+    assert_int_equal(chmod(path, 0700), 0);
 }
 
 static void end(struct run *run)
 {
-    kill(pty_pid(run->pty), SIGTERM);
-    assert_int_equal(WEXITSTATUS(pty_await_end(run->pty)), 128 + SIGTERM);
+    expect_end_by(run, SIGTERM);
     finish(run);
-}
-
-static bool status_says(struct pty *pty, void *text)
-{
-    return strstr(pty_row(pty, 22), text) != NULL;
-}
-
-static void await_status(struct run *run, const char *text)
-{
-    assert_true(pty_await_that(run->pty, status_says, (void *)text, text));
 }
 
 /* A rep at least as late as this: one rep may be over before it was looked at. */
@@ -62,24 +56,13 @@ static void await_rep(struct run *run, int least)
 
 static void td_training__whole_session__reaches_done_and_is_kept(void **state)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY,
-                    (char *)"train",
-                    (char *)"l3",
-                    (char *)"--clock-rate",
-                    (char *)"20",
-                    (char *)"--sets",
-                    (char *)"2",
-                    (char *)"--reps",
-                    (char *)"2",
-                    NULL};
-    char *history[] = {(char *)TEARDROP_BINARY, (char *)"--plain", (char *)"history", NULL};
     struct run run;
     struct pty *again;
     struct stat status;
     char path[400];
 
     (void)state;
-    start(&run, argv);
+    start(&run, "train l3 --clock-rate 20 --sets 2 --reps 2");
     await_status(&run, "set 1/2  rep 1/2  prepare");
     pty_type(run.pty, "\r");
     await_status(&run, "set 1/2  rep 1/2  down");
@@ -87,8 +70,7 @@ static void td_training__whole_session__reaches_done_and_is_kept(void **state)
     await_status(&run, "set 1/2  rep 2/2  rest");
     await_status(&run, "set 2/2  rep 2/2  done");
     assert_true(pty_bells(run.pty) > 8);
-    kill(pty_pid(run.pty), SIGTERM);
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
+    expect_end_by(&run, SIGTERM);
 
     snprintf(path, sizeof path, "%s/teardrop", run.dir);
     assert_int_equal(stat(path, &status), 0);
@@ -97,7 +79,7 @@ static void td_training__whole_session__reaches_done_and_is_kept(void **state)
     assert_int_equal(stat(path, &status), 0);
     assert_int_equal(status.st_mode & 0777, 0600);
 
-    again = pty_start(history, 120, 24, run.environment);
+    again = pty_start(teardrop("--plain history"), 120, 24, run.environment);
     assert_true(pty_await(again, "sets 2/2  reps 4/4"));
     (void)pty_await_end(again);
     pty_free(again);
@@ -106,20 +88,16 @@ static void td_training__whole_session__reaches_done_and_is_kept(void **state)
 
 static void td_training__signal_in_a_set__keeps_what_was_done(void **state)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY, (char *)"train", (char *)"l3",
-                    (char *)"--clock-rate",  (char *)"20",    NULL};
-    char *history[] = {(char *)TEARDROP_BINARY, (char *)"--plain", (char *)"history", NULL};
     struct run run;
     struct pty *again;
 
     (void)state;
-    start(&run, argv);
+    start(&run, "train l3 --clock-rate 5");
     await_status(&run, "prepare");
     pty_type(run.pty, "\r");
     await_status(&run, "set 1/3  rep 3/10");
-    kill(pty_pid(run.pty), SIGHUP);
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGHUP);
-    again = pty_start(history, 120, 24, run.environment);
+    expect_end_by(&run, SIGHUP);
+    again = pty_start(teardrop("--plain history"), 120, 24, run.environment);
     assert_true(pty_await(again, "reps 2/30"));
     assert_true(pty_await(again, "not ended"));
     (void)pty_await_end(again);
@@ -129,12 +107,11 @@ static void td_training__signal_in_a_set__keeps_what_was_done(void **state)
 
 static void td_training__ctrl_z__pauses(void **state)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY, (char *)"train", (char *)"l3", NULL};
     struct run run;
 
     (void)state;
     run_at_home(&run);
-    run.pty = pty_start_in_shell(argv, 80, 24, run.environment);
+    run.pty = pty_start_in_shell(teardrop("train l3"), 80, 24, run.environment);
     assert_non_null(run.pty);
     await_status(&run, "prepare");
     pty_type(run.pty, "\r\r");
@@ -151,13 +128,11 @@ static void td_training__ctrl_z__pauses(void **state)
 /* Nobody reads the terminal: the program must still end at once when told to. */
 static void td_training__terminal_that_stopped_reading__ends_on_sigterm(void **state)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY, (char *)"train", (char *)"l3",
-                    (char *)"--clock-rate",  (char *)"1000",  NULL};
     struct run run;
     int status = 0;
 
     (void)state;
-    start(&run, argv);
+    start(&run, "train l3 --clock-rate 1000");
     await_status(&run, "prepare");
     pty_type(run.pty, "\r");
     /* At this rate the pty's buffer is full after some frames. It is not read. */
@@ -199,30 +174,21 @@ static bool has_a_line(struct pty *pty, void *path)
  * started; it does not outlive the program; the trainer goes on meanwhile. */
 static void td_training__cue_command__one_at_a_time_and_never_waited_for(void **state)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY, (char *)"train", (char *)"l3",
-                    (char *)"--clock-rate",  (char *)"5",     NULL};
     struct run run;
     char script[400], out[400], settings[900], line[200] = "";
     pid_t pid = 0;
-    FILE *file;
 
     (void)state;
     pty_mkdir(run.dir, sizeof run.dir);
-    snprintf(script, sizeof script, "%s/cue.sh", run.dir);
     snprintf(out, sizeof out, "%s/out", run.dir);
-    file = fopen(script, "w");
-    assert_non_null(file);
-    fprintf(file,
-            "#!/bin/sh\n"
-            "echo \"$$ $1 $TEARDROP_EVENT $TEARDROP_PHASE $TEARDROP_SET/$TEARDROP_SETS "
-            "$TEARDROP_REP/$TEARDROP_REPS\" >> %s\n"
-            "exec sleep 600\n",
-            out);
-    assert_int_equal(fclose(file), 0);
-    assert_int_equal(chmod(script, 0700), 0);
+    write_script(&run, "cue.sh",
+                 "echo \"$$ $1 $TEARDROP_EVENT $TEARDROP_PHASE $TEARDROP_SET/$TEARDROP_SETS "
+                 "$TEARDROP_REP/$TEARDROP_REPS\" >> $OUT\n"
+                 "exec sleep 600\n",
+                 script, sizeof script);
     snprintf(settings, sizeof settings,
              "[cues]\ncommand = %s \"two words\"\ncommand_on = phase rep\n", script);
-    start_with(&run, argv, settings);
+    start_with(&run, "train l3 --clock-rate 5", settings);
     await_status(&run, "prepare");
     pty_type(run.pty, "\r\r");
     assert_true(pty_await_that(run.pty, has_a_line, out, "a line of the command"));
@@ -232,8 +198,7 @@ static void td_training__cue_command__one_at_a_time_and_never_waited_for(void **
     pid = (pid_t)strtol(line, NULL, 10);
     assert_true(pid > 0);
     assert_int_equal(kill(pid, 0), 0);
-    kill(pty_pid(run.pty), SIGTERM);
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
+    expect_end_by(&run, SIGTERM);
     for (int i = 0; i < 3000 && kill(pid, 0) == 0; i++) {
         (void)pty_pump(run.pty, 10);
         (void)waitpid(pid, NULL, WNOHANG);
@@ -244,40 +209,32 @@ static void td_training__cue_command__one_at_a_time_and_never_waited_for(void **
     finish(&run);
 }
 
+/* A session in its second rep; each rep is a line of `out`. */
+static void start_counted(struct run *run, const char *words, char *out, size_t size)
+{
+    char script[400], settings[900];
+
+    pty_mkdir(run->dir, sizeof run->dir);
+    snprintf(out, size, "%s/out", run->dir);
+    write_script(run, "cue.sh", "echo \"$TEARDROP_REP\" >> $OUT\n", script, sizeof script);
+    snprintf(settings, sizeof settings, "[cues]\ncommand = %s\ncommand_on = rep\n", script);
+    start_with(run, words, settings);
+    await_status(run, "prepare");
+    pty_type(run->pty, "\r\r");
+    await_rep(run, 2);
+}
+
 /* Nobody reads the terminal for hundreds of cues: they come all the same, and when
  * it is read again the picture is that of now. */
 static void td_training__terminal_that_stalls__costs_its_picture_alone(void **state)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY,
-                    (char *)"train",
-                    (char *)"l3",
-                    (char *)"--clock-rate",
-                    (char *)"20",
-                    (char *)"--reps",
-                    (char *)"100",
-                    (char *)"--rest",
-                    (char *)"0",
-                    NULL};
     static const struct timespec step = {0, 20000000L};
     struct run run;
-    char script[400], out[400], settings[900], line[200] = "";
-    FILE *file;
+    char out[400], line[200] = "";
     int before = 0, after = 0;
 
     (void)state;
-    pty_mkdir(run.dir, sizeof run.dir);
-    snprintf(script, sizeof script, "%s/cue.sh", run.dir);
-    snprintf(out, sizeof out, "%s/out", run.dir);
-    file = fopen(script, "w");
-    assert_non_null(file);
-    fprintf(file, "#!/bin/sh\necho \"$TEARDROP_REP\" >> %s\n", out);
-    assert_int_equal(fclose(file), 0);
-    assert_int_equal(chmod(script, 0700), 0);
-    snprintf(settings, sizeof settings, "[cues]\ncommand = %s\ncommand_on = rep\n", script);
-    start_with(&run, argv, settings);
-    await_status(&run, "prepare");
-    pty_type(run.pty, "\r\r");
-    await_rep(&run, 2);
+    start_counted(&run, "train l3 --clock-rate 20 --reps 100 --rest 0", out, sizeof out);
     before = lines_of(out, line, sizeof line);
     for (int i = 0; i < 2000 && after < before + 10; i++) {
         (void)nanosleep(&step, NULL); /* waits for the cues, and reads nothing */
@@ -291,43 +248,19 @@ static void td_training__terminal_that_stalls__costs_its_picture_alone(void **st
 /* Reps of which nothing reached the terminal are said in the rest, and taken out there. */
 static void td_training__terminal_that_stalls__unseen_reps_are_said(void **state)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY,
-                    (char *)"train",
-                    (char *)"l3",
-                    (char *)"--clock-rate",
-                    (char *)"20",
-                    (char *)"--reps",
-                    (char *)"100",
-                    (char *)"--rest",
-                    (char *)"3600",
-                    NULL};
     static const struct timespec step = {0, 20000000L};
     struct run run;
-    char script[400], out[400], settings[900], line[200] = "";
-    FILE *file;
+    char out[400], line[200] = "";
 
     (void)state;
-    pty_mkdir(run.dir, sizeof run.dir);
-    snprintf(script, sizeof script, "%s/cue.sh", run.dir);
-    snprintf(out, sizeof out, "%s/out", run.dir);
-    file = fopen(script, "w");
-    assert_non_null(file);
-    fprintf(file, "#!/bin/sh\necho \"$TEARDROP_REP\" >> %s\n", out);
-    assert_int_equal(fclose(file), 0);
-    assert_int_equal(chmod(script, 0700), 0);
-    snprintf(settings, sizeof settings, "[cues]\ncommand = %s\ncommand_on = rep\n", script);
-    start_with(&run, argv, settings);
-    await_status(&run, "prepare");
-    pty_type(run.pty, "\r\r");
-    await_rep(&run, 2);
+    start_counted(&run, "train l3 --clock-rate 20 --reps 100 --rest 3600", out, sizeof out);
     for (int i = 0; i < 2000 && lines_of(out, line, sizeof line) < 20; i++) {
         (void)nanosleep(&step, NULL); /* waits for the cues, and reads nothing */
     }
     pty_type(run.pty, "f"); /* keys are heard all the same */
     await_status(&run, "rest");
     assert_true(pty_await(run.pty, "not shown; t takes"));
-    pty_type(run.pty, "t");
-    assert_true(pty_await(run.pty, "taken out: only what was shown counts"));
+    type_for(&run, "t", "taken out: only what was shown counts");
     assert_true(pty_await_gone(run.pty, "not shown; t takes"));
     end(&run);
 }
@@ -343,28 +276,21 @@ static bool ended(struct pty *pty, void *pid)
  * with the program even when that is killed. */
 static void td_training__display__is_held_awake_by_a_helper(void **state)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY, (char *)"train", (char *)"l3", NULL};
     const char *path = getenv("PATH");
     char script[400], out[400], line[200] = "", search[4096];
     struct run run;
-    FILE *file;
     pid_t helper;
 
     (void)state;
     pty_mkdir(run.dir, sizeof run.dir);
+    snprintf(out, sizeof out, "%s/out", run.dir);
     for (int i = 0; i < 2; i++) { /* whichever of the two this system would take */
-        snprintf(script, sizeof script, "%s/%s", run.dir,
-                 i == 0 ? "caffeinate" : "systemd-inhibit");
-        snprintf(out, sizeof out, "%s/out", run.dir);
-        file = fopen(script, "w");
-        assert_non_null(file);
-        fprintf(file, "#!/bin/sh\necho $$ >> %s\nexec cat\n", out);
-        assert_int_equal(fclose(file), 0);
-        assert_int_equal(chmod(script, 0700), 0);
+        write_script(&run, i == 0 ? "caffeinate" : "systemd-inhibit", "echo $$ >> $OUT\nexec cat\n",
+                     script, sizeof script);
     }
     snprintf(search, sizeof search, "%s:%s", run.dir, path != NULL ? path : "/bin:/usr/bin");
     assert_int_equal(setenv("PATH", search, 1), 0);
-    start_with(&run, argv, "[display]\nkeep_awake = yes\n");
+    start_with(&run, "train l3", "[display]\nkeep_awake = yes\n");
     await_status(&run, "prepare");
     assert_int_equal(lines_of(out, line, sizeof line), 0); /* not on the card */
     pty_type(run.pty, "\r\r");
@@ -373,8 +299,8 @@ static void td_training__display__is_held_awake_by_a_helper(void **state)
     helper = (pid_t)strtol(line, NULL, 10);
     assert_true(helper > 0);
     assert_int_equal(kill(helper, 0), 0);
-    pty_type(run.pty, "fqy"); /* over: what comes after it does not hold it */
-    assert_true(pty_await(run.pty, "Nothing was done, nothing is kept."));
+    type_for(&run, "fqy",
+             "Nothing was done, nothing is kept."); /* over: what comes after it does not hold it */
     assert_true(pty_await_that(run.pty, ended, &helper, "the helper's end"));
     kill(pty_pid(run.pty), SIGKILL);
     (void)pty_await_end(run.pty);
@@ -391,19 +317,16 @@ static bool titled(struct pty *pty, void *text)
 
 static void td_training__title__says_the_phase_and_is_given_back(void **state)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY, (char *)"train", (char *)"l3",
-                    (char *)"--clock-rate",  (char *)"5",     NULL};
     struct run run;
 
     (void)state;
-    start(&run, argv);
+    start(&run, "train l3 --clock-rate 5");
     await_status(&run, "prepare");
     pty_type(run.pty, "\r\r");
     assert_true(pty_await_that(run.pty, titled, (void *)"DOWN 3 - set 1/3 rep 1/10", "the title"));
     assert_true(pty_await_that(run.pty, titled, (void *)"UP 2 - set 1/3 rep 1/10", "the title"));
     assert_true(pty_titles_kept(run.pty) > 0);
-    kill(pty_pid(run.pty), SIGTERM);
-    assert_int_equal(WEXITSTATUS(pty_await_end(run.pty)), 128 + SIGTERM);
+    expect_end_by(&run, SIGTERM);
     assert_int_equal(pty_titles_kept(run.pty), 0);
     finish(&run);
 }
@@ -411,20 +334,17 @@ static void td_training__title__says_the_phase_and_is_given_back(void **state)
 /* A kill in the middle: the next start offers to go on, and does. */
 static void td_training__killed__is_taken_up_again(void **state)
 {
-    char *argv[] = {(char *)TEARDROP_BINARY, (char *)"train", (char *)"l3",
-                    (char *)"--clock-rate",  (char *)"10",    NULL};
-    char *again_argv[] = {(char *)TEARDROP_BINARY, (char *)"train", NULL};
     struct run run;
 
     (void)state;
-    start(&run, argv);
+    start(&run, "train l3 --clock-rate 10");
     await_status(&run, "prepare");
     pty_type(run.pty, "\r\r");
     await_status(&run, "set 1/3  rep 4/10");
     kill(pty_pid(run.pty), SIGKILL);
     (void)pty_await_end(run.pty);
     pty_free(run.pty);
-    run.pty = pty_start(again_argv, 80, 24, run.environment);
+    run.pty = pty_start(teardrop("train"), 80, 24, run.environment);
     assert_true(pty_await(run.pty, "Unfinished: 1 inch, set 1"));
     pty_type(run.pty, "r");
     await_status(&run, "set 1/3  rep ");

@@ -1,3 +1,4 @@
+/* Follows the modes of a terminal that libvterm does not tell of. */
 #include "pty/tracker.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* The real app in a folder of its own, under a clock that only the test moves. */
 #define _XOPEN_SOURCE 700 /* nftw, setenv */
 #include "script/world.h"
 

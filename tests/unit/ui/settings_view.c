@@ -1,3 +1,4 @@
+/* The settings screen: every row can be read and changed, a wrong value is refused. */
 #include "fake/ui_world.h"
 
 static int begin(void **state)

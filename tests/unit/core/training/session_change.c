@@ -4,35 +4,14 @@
 #include <string.h>
 
 #include "records.h"
+#include "some_workout.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/history.h"
 #include "teardrop/core/training/session.h"
 #include "test.h"
 
-#define S TD_NS_PER_S
-
-static const struct td_level level = {.id = "l", .name = "L"};
-static const struct td_exercise squat = {
-    .id = "squat", .name = "Squat", .tempo = {{3000, 1000, 2000, 1000}, false}};
 static const struct td_exercise fast = {
     .id = "fast", .name = "Fast", .tempo = {{3000, 1000, 0, 1000}, true}};
-static const struct td_exercise sit = {.id = "sit", .name = "Sit", .kind = TD_EXERCISE_HOLD};
-static const struct td_exercise raise = {.id = "raise",
-                                         .name = "Raise",
-                                         .sides = TD_SIDES_EACH,
-                                         .begins_up = true,
-                                         .tempo = {{2000, 0, 1000, 500}, false}};
-
-static void add(struct td_workout *workout, const struct td_exercise *exercise, int sets, int reps)
-{
-    workout->exercises[workout->count++] =
-        (struct td_workout_exercise){.exercise = exercise,
-                                     .tempo = exercise->tempo,
-                                     .sets = sets,
-                                     .reps = exercise->kind == TD_EXERCISE_HOLD ? 1 : reps,
-                                     .hold = exercise->kind == TD_EXERCISE_HOLD ? 30 * S : 0,
-                                     .rest = 60 * S};
-}
 
 static struct td_session begin(const struct td_workout *workout)
 {

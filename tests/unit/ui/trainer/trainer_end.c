@@ -6,7 +6,6 @@ static void td_trainer__whole_session__is_kept_with_its_reps(void **state)
 {
     struct ui_world *w = *state;
     td_ns t0 = w->now;
-    ui_train(w, "l3");
     ui_until(w, t0 + SECONDS(20.9));
     assert_int_equal(w->kept.saves, 0);
     ui_until(w, t0 + SECONDS(21.5)); /* standing: the rep counts */
@@ -63,7 +62,6 @@ static void td_trainer__save_fails__says_so_and_goes_on(void **state)
 static void td_trainer__stop__asks_and_keeps(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 15 + 4 * 7 + 1);
     ui_ask(w, TD_REQ_STOP);
     assert_ptr_equal(ui_top(w), &td_confirm_view);
@@ -87,7 +85,6 @@ static void td_trainer__stop__asks_and_keeps(void **state)
 static void td_trainer__stop_while_paused__no_keeps_it_paused(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 16);
     ui_key(w, ' ');
     ui_ask(w, TD_REQ_STOP);
@@ -98,7 +95,6 @@ static void td_trainer__stop_while_paused__no_keeps_it_paused(void **state)
 static void td_trainer__stop_in_prepare__keeps_nothing_and_goes_home(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 3);
     struct td_event event = {.kind = TD_EVENT_KEY, .now = w->now, .request = TD_REQ_STOP};
     void *trainer = w->stack.views[1].state;
@@ -114,7 +110,6 @@ static void td_trainer__stop_in_prepare__keeps_nothing_and_goes_home(void **stat
 static void td_trainer__gap__pauses_and_invents_no_reps(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 15 + 7 + 1);
     w->now += 720 * TD_NS_PER_S;
     td_stack_gap(&w->stack, 720 * TD_NS_PER_S, w->now);
@@ -131,7 +126,6 @@ static void td_trainer__gap__pauses_and_invents_no_reps(void **state)
 static void td_trainer__ending__keeps_what_was_done(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 15 + 5 * 7 + 1);
     td_stack_ending(&w->stack, w->now);
     assert_int_equal(w->kept.saved.sets[0].reps_done, 5);
@@ -141,7 +135,6 @@ static void td_trainer__ending__keeps_what_was_done(void **state)
 static void td_trainer__one_more_rep__is_counted_twice_at_most(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, L3_TOTAL);
     ui_see(w, "One more good rep");
     ui_key(w, '+');
@@ -162,7 +155,6 @@ static void td_trainer__one_more_rep__is_counted_twice_at_most(void **state)
 static void td_trainer__afterwards__asks_pain_and_effort_and_keeps_them(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, L3_TOTAL);
     ui_see(w, "3 of 3 sets, 30 of 30 reps");
     ui_see(w, "worst pain");
@@ -200,7 +192,6 @@ static void td_trainer__afterwards__asks_pain_and_effort_and_keeps_them(void **s
 static void td_trainer__afterwards__questions_can_be_skipped(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, L3_TOTAL);
     ui_key(w, TD_KEY_ESC);
     ui_key(w, TD_KEY_ESC);
@@ -222,7 +213,6 @@ static void td_trainer__afterwards__questions_can_be_skipped(void **state)
 static void td_trainer__afterwards__nothing_is_assumed_nor_lost(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, L3_TOTAL);
     for (int question = 0; question < 2; question++) {
         for (int i = 0; i < 200; i++) {
@@ -262,7 +252,6 @@ static void td_trainer__afterwards__colour_has_a_word(void **state)
 static void td_trainer__no_whole_rep__keeps_and_asks_nothing(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 15 + 5);
     ui_ask(w, TD_REQ_STOP);
     ui_key(w, 'y');
@@ -342,7 +331,6 @@ static void td_trainer__hold_begun_early__counts_as_well(void **state)
 static void td_trainer__hurts_in_the_first_rep__is_kept_by_itself(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 15 + 2);
     ui_ask(w, TD_REQ_HURTS);
     ui_key(w, '6');
@@ -360,24 +348,24 @@ static void td_trainer__hurts_in_the_first_rep__is_kept_by_itself(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TRAINING_TEST(td_trainer__whole_session__is_kept_with_its_reps),
+        L3_TEST(td_trainer__whole_session__is_kept_with_its_reps),
         TRAINING_TEST(td_trainer__keep_off__saves_nothing),
         TRAINING_TEST(td_trainer__save_fails__says_so_and_goes_on),
-        TRAINING_TEST(td_trainer__stop__asks_and_keeps),
-        TRAINING_TEST(td_trainer__stop_while_paused__no_keeps_it_paused),
-        TRAINING_TEST(td_trainer__stop_in_prepare__keeps_nothing_and_goes_home),
-        TRAINING_TEST(td_trainer__gap__pauses_and_invents_no_reps),
-        TRAINING_TEST(td_trainer__ending__keeps_what_was_done),
-        TRAINING_TEST(td_trainer__one_more_rep__is_counted_twice_at_most),
-        TRAINING_TEST(td_trainer__afterwards__asks_pain_and_effort_and_keeps_them),
-        TRAINING_TEST(td_trainer__afterwards__questions_can_be_skipped),
-        TRAINING_TEST(td_trainer__afterwards__nothing_is_assumed_nor_lost),
+        L3_TEST(td_trainer__stop__asks_and_keeps),
+        L3_TEST(td_trainer__stop_while_paused__no_keeps_it_paused),
+        L3_TEST(td_trainer__stop_in_prepare__keeps_nothing_and_goes_home),
+        L3_TEST(td_trainer__gap__pauses_and_invents_no_reps),
+        L3_TEST(td_trainer__ending__keeps_what_was_done),
+        L3_TEST(td_trainer__one_more_rep__is_counted_twice_at_most),
+        L3_TEST(td_trainer__afterwards__asks_pain_and_effort_and_keeps_them),
+        L3_TEST(td_trainer__afterwards__questions_can_be_skipped),
+        L3_TEST(td_trainer__afterwards__nothing_is_assumed_nor_lost),
         TRAINING_TEST(td_trainer__afterwards__colour_has_a_word),
-        TRAINING_TEST(td_trainer__no_whole_rep__keeps_and_asks_nothing),
+        L3_TEST(td_trainer__no_whole_rep__keeps_and_asks_nothing),
         cmocka_unit_test(td_trainer__skipped_or_ended__keeps_nothing),
         TRAINING_TEST(td_trainer__hold_left_half_way__counts_from_five_seconds),
         cmocka_unit_test(td_trainer__hold_begun_early__counts_as_well),
-        TRAINING_TEST(td_trainer__hurts_in_the_first_rep__is_kept_by_itself),
+        L3_TEST(td_trainer__hurts_in_the_first_rep__is_kept_by_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,7 +4,6 @@
 static void td_trainer__pause__holds_everything_still(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 16.5);
     ui_key(w, ' ');
     ui_status_is(w, "set 1/3  rep 1/10  paused");
@@ -27,7 +26,6 @@ static void td_trainer__pause__holds_everything_still(void **state)
 static void td_trainer__escape__never_ends_the_session(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     for (int i = 0; i < 5; i++) {
         ui_key(w, TD_KEY_ESC);
         assert_ptr_equal(ui_top(w), &td_trainer_view);
@@ -38,7 +36,6 @@ static void td_trainer__escape__never_ends_the_session(void **state)
 static void td_trainer__click_on_the_band__pauses(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 16);
     td_stack_mouse(&w->stack, (struct td_mouse){TD_MOUSE_CLICK, 40, 8}, w->now);
     ui_status_is(w, "set 1/3  rep 1/10  paused");
@@ -47,7 +44,6 @@ static void td_trainer__click_on_the_band__pauses(void **state)
 static void td_trainer__skip_back_undo__move_the_place(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_ask(w, TD_REQ_NEXT);
     ui_status_is(w, "set 1/3  rep 1/10  down");
     ui_ask(w, TD_REQ_NEXT);
@@ -65,7 +61,6 @@ static void td_trainer__skip_back_undo__move_the_place(void **state)
 static void td_trainer__rest__grows_and_shrinks(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     td_ns t0 = w->now;
     ui_until(w, t0 + SECONDS(90));
     ui_ask(w, TD_REQ_MORE_REST);
@@ -76,7 +71,6 @@ static void td_trainer__rest__grows_and_shrinks(void **state)
 static void td_trainer__enter__starts_the_first_rep_and_later_does_nothing(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 2);
     ui_key(w, TD_KEY_ENTER);
     ui_status_is(w, "set 1/3  rep 1/10  down");
@@ -90,7 +84,6 @@ static void td_trainer__enter__starts_the_first_rep_and_later_does_nothing(void 
 static void td_trainer__any_key__starts_early_from_prepare(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 2);
     ui_status_is(w, "set 1/3  rep 1/10  prepare");
     ui_key(w, 'b');
@@ -102,7 +95,6 @@ static void td_trainer__any_key__starts_early_from_prepare(void **state)
 static void td_trainer__early_update__later_key_does_not_go_back(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 15 - 0.003);
     td_ns due = w->now + SECONDS(0.003);
     td_stack_update(&w->stack, due);
@@ -117,7 +109,6 @@ static void td_trainer__early_update__later_key_does_not_go_back(void **state)
 static void td_trainer__digits_while_moving__say_nothing(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 15 + 1);
     ui_key(w, '9');
     ui_status_is(w, "set 1/3  rep 1/10  down");
@@ -186,7 +177,6 @@ static void td_trainer__taps__are_told_and_kept(void **state)
 static void td_trainer__mute__silences(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_ask(w, TD_REQ_MUTE);
     int bells = w->bells;
     ui_after(w, 60);
@@ -200,19 +190,19 @@ static void td_trainer__mute__silences(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TRAINING_TEST(td_trainer__pause__holds_everything_still),
-        TRAINING_TEST(td_trainer__escape__never_ends_the_session),
-        TRAINING_TEST(td_trainer__click_on_the_band__pauses),
-        TRAINING_TEST(td_trainer__skip_back_undo__move_the_place),
-        TRAINING_TEST(td_trainer__rest__grows_and_shrinks),
-        TRAINING_TEST(td_trainer__enter__starts_the_first_rep_and_later_does_nothing),
-        TRAINING_TEST(td_trainer__any_key__starts_early_from_prepare),
-        TRAINING_TEST(td_trainer__early_update__later_key_does_not_go_back),
-        TRAINING_TEST(td_trainer__digits_while_moving__say_nothing),
+        L3_TEST(td_trainer__pause__holds_everything_still),
+        L3_TEST(td_trainer__escape__never_ends_the_session),
+        L3_TEST(td_trainer__click_on_the_band__pauses),
+        L3_TEST(td_trainer__skip_back_undo__move_the_place),
+        L3_TEST(td_trainer__rest__grows_and_shrinks),
+        L3_TEST(td_trainer__enter__starts_the_first_rep_and_later_does_nothing),
+        L3_TEST(td_trainer__any_key__starts_early_from_prepare),
+        L3_TEST(td_trainer__early_update__later_key_does_not_go_back),
+        L3_TEST(td_trainer__digits_while_moving__say_nothing),
         TRAINING_TEST(td_trainer__changes__hold_for_the_sets_to_come),
         TRAINING_TEST(td_trainer__x_that_waits__ends_when_told),
         TRAINING_TEST(td_trainer__taps__are_told_and_kept),
-        TRAINING_TEST(td_trainer__mute__silences),
+        L3_TEST(td_trainer__mute__silences),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,3 +1,4 @@
+/* Where the parts of the trainer lie, at every size. */
 #include "src/ui/trainer/state.h"
 #include "teardrop/ui/kit/stack.h"
 #include "test.h"

@@ -4,7 +4,6 @@
 static void td_trainer__hurts__stands_still_and_asks_what(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 15 + 3 * 7 + 1);
     ui_ask(w, TD_REQ_HURTS);
     ui_status_is(w, "set 1/3  rep 4/10  paused");
@@ -20,7 +19,6 @@ static void td_trainer__hurts__stands_still_and_asks_what(void **state)
 static void td_trainer__sharp_pain__ends_with_advice_and_keeps_the_reps(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 15 + 3 * 7 + 1);
     ui_ask(w, TD_REQ_HURTS);
     ui_key(w, '6');
@@ -37,7 +35,6 @@ static void td_trainer__sharp_pain__ends_with_advice_and_keeps_the_reps(void **s
 static void td_trainer__stuck_knee__goes_to_the_flag(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 15 + 3 * 7 + 1);
     ui_ask(w, TD_REQ_HURTS);
     ui_key(w, '2');
@@ -53,7 +50,6 @@ static void td_trainer__stuck_knee__goes_to_the_flag(void **state)
 static void td_trainer__pain_in_a_rest__decides_what_follows(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 15 + 10 * 7 + 5);
     ui_status_is(w, "set 1/3  rep 10/10  rest");
     ui_see(w, "10 x 3-1-2-1");
@@ -75,7 +71,6 @@ static void td_trainer__pain_in_a_rest__decides_what_follows(void **state)
 static void td_trainer__pain_of_ten__ends_the_session(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 15 + 10 * 7 + 5);
     ui_key(w, '1');
     ui_status_is(w, "set 1/3  rep 10/10  rest");
@@ -89,7 +84,6 @@ static void td_trainer__pain_of_ten__ends_the_session(void **state)
 static void td_trainer__unwell__says_nothing_of_the_knee(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 15 + 3 * 7 + 1);
     ui_ask(w, TD_REQ_HURTS);
     ui_key(w, '7'); /* dizzy */
@@ -108,7 +102,6 @@ static void td_trainer__unwell__says_nothing_of_the_knee(void **state)
 static void td_trainer__effort_above_the_border__is_not_praised(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 600);
     ui_key(w, '0');
     ui_key(w, TD_KEY_ENTER);
@@ -122,13 +115,13 @@ static void td_trainer__effort_above_the_border__is_not_praised(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TRAINING_TEST(td_trainer__hurts__stands_still_and_asks_what),
-        TRAINING_TEST(td_trainer__sharp_pain__ends_with_advice_and_keeps_the_reps),
-        TRAINING_TEST(td_trainer__stuck_knee__goes_to_the_flag),
-        TRAINING_TEST(td_trainer__pain_in_a_rest__decides_what_follows),
-        TRAINING_TEST(td_trainer__pain_of_ten__ends_the_session),
-        TRAINING_TEST(td_trainer__unwell__says_nothing_of_the_knee),
-        TRAINING_TEST(td_trainer__effort_above_the_border__is_not_praised),
+        L3_TEST(td_trainer__hurts__stands_still_and_asks_what),
+        L3_TEST(td_trainer__sharp_pain__ends_with_advice_and_keeps_the_reps),
+        L3_TEST(td_trainer__stuck_knee__goes_to_the_flag),
+        L3_TEST(td_trainer__pain_in_a_rest__decides_what_follows),
+        L3_TEST(td_trainer__pain_of_ten__ends_the_session),
+        L3_TEST(td_trainer__unwell__says_nothing_of_the_knee),
+        L3_TEST(td_trainer__effort_above_the_border__is_not_praised),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

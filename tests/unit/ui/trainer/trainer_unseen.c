@@ -54,7 +54,6 @@ static void td_trainer__take_out__they_are_not_done(void **state)
 static void td_trainer__stalled_to_the_end__nothing_is_left(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     pass(w, 14, true);
     pass(w, L3_TOTAL, false);
     td_stack_shown(&w->stack, w->now);
@@ -70,7 +69,6 @@ static void td_trainer__stalled_to_the_end__nothing_is_left(void **state)
 static void td_trainer__picture_gets_through__the_rep_was_seen(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 15 + 1);
     td_stack_shown(&w->stack, TD_NEVER);
     td_ns drawn = w->now;
@@ -88,7 +86,6 @@ static void td_trainer__picture_gets_through__the_rep_was_seen(void **state)
 static void td_trainer__all_shown__nothing_is_said(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     pass(w, 15 + 70 + 2, true);
     ui_miss(w, "not shown");
     ui_key(w, 't'); /* and nothing is taken */
@@ -100,9 +97,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_trainer__terminal_stalled__says_how_many_were_not_shown),
         cmocka_unit_test(td_trainer__take_out__they_are_not_done),
-        TRAINING_TEST(td_trainer__stalled_to_the_end__nothing_is_left),
-        TRAINING_TEST(td_trainer__picture_gets_through__the_rep_was_seen),
-        TRAINING_TEST(td_trainer__all_shown__nothing_is_said),
+        L3_TEST(td_trainer__stalled_to_the_end__nothing_is_left),
+        L3_TEST(td_trainer__picture_gets_through__the_rep_was_seen),
+        L3_TEST(td_trainer__all_shown__nothing_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,7 +8,6 @@ static void td_trainer__l3__status_follows_the_timeline(void **state)
 {
     struct ui_world *w = *state;
     td_ns t0 = w->now;
-    ui_train(w, "l3");
     ui_at(w, t0, 0, "set 1/3  rep 1/10  prepare");
     ui_at(w, t0, 14.999, "set 1/3  rep 1/10  prepare");
     ui_at(w, t0, 15, "set 1/3  rep 1/10  down");
@@ -134,7 +133,6 @@ static void td_trainer__cues__ring_at_boundaries_and_count_down(void **state)
 {
     struct ui_world *w = *state;
     td_ns t0 = w->now;
-    ui_train(w, "l3");
     assert_int_equal(w->bells, 1); /* prepare */
     ui_until(w, t0 + SECONDS(11.9));
     assert_int_equal(w->bells, 1);
@@ -164,7 +162,6 @@ static void td_trainer__every_size__shows_the_status_line(void **state)
 {
     const int sizes[][2] = {{80, 24}, {120, 40}, {200, 60}, {60, 20}, {40, 12}, {60, 50}};
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     ui_after(w, 16);
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         ui_size(w, sizes[i][0], sizes[i][1]);
@@ -182,7 +179,6 @@ static void td_trainer__every_size__shows_the_status_line(void **state)
 static void td_trainer__band_drawn_ahead__is_the_band_of_now(void **state)
 {
     struct ui_world *w = *state;
-    ui_train(w, "l3");
     struct td_trainer *trainer = w->stack.views[1].state;
     for (int i = 0; i < 60; i++) {
         ui_after(w, 0.7);
@@ -203,16 +199,16 @@ static void td_trainer__band_drawn_ahead__is_the_band_of_now(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TRAINING_TEST(td_trainer__l3__status_follows_the_timeline),
+        L3_TEST(td_trainer__l3__status_follows_the_timeline),
         cmocka_unit_test(td_trainer__every_boundary__status_keeps_its_form),
         TRAINING_TEST(td_trainer__name_with_a_phase_word__stays_off_the_status_line),
         cmocka_unit_test(td_trainer__next_change__is_later_and_skips_no_boundary),
         TRAINING_TEST(td_trainer__update__says_whether_the_picture_changed),
         TRAINING_TEST(td_trainer__explosive_up__says_fast),
-        TRAINING_TEST(td_trainer__cues__ring_at_boundaries_and_count_down),
+        L3_TEST(td_trainer__cues__ring_at_boundaries_and_count_down),
         TRAINING_TEST(td_trainer__least_window__shows_the_word_large),
-        TRAINING_TEST(td_trainer__every_size__shows_the_status_line),
-        TRAINING_TEST(td_trainer__band_drawn_ahead__is_the_band_of_now),
+        L3_TEST(td_trainer__every_size__shows_the_status_line),
+        L3_TEST(td_trainer__band_drawn_ahead__is_the_band_of_now),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

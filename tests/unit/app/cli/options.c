@@ -1,3 +1,4 @@
+/* The command line: what each word means, and what is said of a wrong one. */
 #include <string.h>
 
 #include "teardrop/app/cli/options.h"

@@ -1,3 +1,4 @@
+/* The list of what was done, and one record of it in full. */
 #include "fake/ui_world.h"
 #include "records.h"
 

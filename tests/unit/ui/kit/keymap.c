@@ -1,3 +1,4 @@
+/* Which key means what, and where; settings that change it. */
 #include <string.h>
 
 #include "teardrop/base/err.h"

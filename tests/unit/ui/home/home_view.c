@@ -1,3 +1,4 @@
+/* The home screen: the next session, what is due, and what keeps it closed. */
 #include "fake/ui_world.h"
 
 /* Somebody who trained l2 yesterday evening and was checked nine days ago. */

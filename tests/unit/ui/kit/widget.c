@@ -1,3 +1,4 @@
+/* Parts of screens: frames, lists, key lines. */
 #include <string.h>
 
 #include "teardrop/ui/kit/widget.h"

@@ -1,3 +1,4 @@
+/* Cues leave the program: bell, title, and a command that is never waited for. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

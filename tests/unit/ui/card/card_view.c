@@ -1,3 +1,4 @@
+/* The set-up card: what a session takes, what can be changed, when it may not begin. */
 #include "fake/ui_world.h"
 #include "records.h"
 
