@@ -1,9 +1,9 @@
 /* The traffic light of a session: worst pain in it and the morning after.
  *
- * knee-facts 6.3 and 6.7, after Thomee 1997 and Silbernagel 2007, the stricter of
- * their borders: green up to 2, or at most 1 above the pain one started with, never
- * above 5; amber up to 5; red from 6, or when something caught, gave way or hurt
- * sharply. The morning after: as usual is green, 1 above it amber, 2 above it, a limp
+ * After the pain-monitoring models of Thomee 1997 (Phys Ther 77:1690) and Silbernagel 2007
+ * (Am J Sports Med 35:897), the stricter of their borders: green up to 2, or at most 1 above the
+ * pain one started with, never above 5; amber up to 5; red from 6, or when something caught, gave
+ * way or hurt sharply. The morning after: as usual is green, 1 above it amber, 2 above it, a limp
  * or swelling red. A morning nobody answered is neither green nor red.
  *
  * Usual is the middle one of the calm mornings of the two weeks before, the session's own
