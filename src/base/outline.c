@@ -137,61 +137,38 @@ static bool number_follows(const struct reader *r)
     return is_digit(c) || c == '-' || c == '+' || c == '.';
 }
 
-/* The part of a number from its `e`. No exponent that matters has more than
- * three digits: beyond that the value is zero or too large. */
-static bool read_exponent(struct reader *r, int *out)
+static size_t sign_bytes(const char *at)
 {
-    bool negative = false, digits = false;
-    int value = 0;
-
-    r->at++;
-    if (r->data[r->at] == '-' || r->data[r->at] == '+') {
-        negative = r->data[r->at++] == '-';
-    }
-    for (; is_digit(r->data[r->at]); r->at++, digits = true) {
-        value = value < 100 ? value * 10 + (r->data[r->at] - '0') : value;
-    }
-    if (!digits) {
-        return fail(r, "expected the digits of an exponent");
-    }
-    *out = negative ? -value : value;
-    return true;
+    return *at == '-' || *at == '+' ? 1 : 0;
 }
 
-/* A decimal number with optional sign, fraction and exponent; no locale. */
+/* A decimal number with optional sign, fraction and exponent: strtod's, but neither its words
+ * nor hexadecimal. The program never sets LC_NUMERIC, so the point is a point. */
 static bool read_number(struct reader *r, float *out)
 {
-    double value = 0, unit = 1;
-    bool negative = false, digits = false;
-    size_t began = r->at;
-    int exponent = 0;
+    const char *began = r->data + r->at;
+    const char *digit = began + sign_bytes(began);
+    char *end;
+    double value;
 
-    if (r->data[r->at] == '-' || r->data[r->at] == '+') {
-        negative = r->data[r->at++] == '-';
-    }
-    for (; is_digit(r->data[r->at]); r->at++, digits = true) {
-        value = value * 10 + (r->data[r->at] - '0');
-    }
-    if (r->data[r->at] == '.') {
-        r->at++;
-        for (; is_digit(r->data[r->at]); r->at++, digits = true) {
-            unit /= 10;
-            value += unit * (r->data[r->at] - '0');
-        }
-    }
-    if (!digits) {
-        r->at = began;
+    digit += *digit == '.' ? 1 : 0;
+    if (!is_digit(*digit)) {
         return fail(r, "expected a number");
     }
-    if ((r->data[r->at] == 'e' || r->data[r->at] == 'E') && !read_exponent(r, &exponent)) {
-        return false;
+    value = strtod(began, &end);
+    if (*digit == '0' && (digit[1] == 'x' || digit[1] == 'X')) {
+        value = 0;
+        end -= end - digit - 1; /* a zero, then something else */
     }
-    value *= pow(10, exponent);
-    if (!(value <= COORDINATE_MAX)) {
-        r->at = began;
+    if (!(fabs(value) <= COORDINATE_MAX)) {
         return fail(r, "number too large");
     }
-    *out = (float)(negative ? -value : value);
+    r->at += (size_t)(end - began);
+    if (*end == 'e' || *end == 'E') {
+        r->at += 1 + sign_bytes(end + 1);
+        return fail(r, "expected the digits of an exponent");
+    }
+    *out = (float)value;
     return true;
 }
 
