@@ -272,8 +272,15 @@ static void world_free(struct world *w)
 
 static inline void world_train(struct world *w, const char *level)
 {
-    struct td_trainer_argument argument = {.level = level};
-    td_overrides_init(&argument.overrides);
+    const struct td_program *program = NULL;
+    const struct td_problems *problems = NULL;
+    struct td_overrides overrides;
+    struct td_workout workout;
+    struct td_trainer_argument argument = {.workout = &workout};
+
+    td_overrides_init(&overrides);
+    assert_int_equal(w->ui.content.ops->program(w->ui.content.self, &program, &problems), TD_OK);
+    td_workout_build(program, td_program_level(program, level), &overrides, &workout);
     assert_int_equal(td_stack_push(&w->stack, &td_trainer_view, &argument, w->now), TD_OK);
     td_cues_flush(&w->cues);
 }

@@ -83,7 +83,6 @@ static enum td_err rebuild(struct td_card *c)
     if (err != TD_OK) {
         return err;
     }
-    c->planned = planned.overrides;
     c->workout = planned.workout;
     c->total = planned.total;
     c->level = c->workout.level; /* perhaps a small step of it, or a swap-in */
@@ -260,7 +259,7 @@ static struct td_reply start(struct td_card *c)
         return td_reply_redraw();
     }
     td_unfinished_keep(&c->unfinished, c->ui);
-    c->start = (struct td_trainer_argument){.level = c->level->id, .overrides = c->planned};
+    c->start = (struct td_trainer_argument){.workout = &c->workout};
     return td_reply_replace(&td_trainer_view, &c->start);
 }
 
