@@ -1,3 +1,4 @@
+/* Other characters for those a font does not have. */
 #include "teardrop/base/glyph.h"
 
 #include <stddef.h>

@@ -1,3 +1,4 @@
+/* SVG paths read into straight-edged outlines. */
 #include "teardrop/base/outline.h"
 
 #include <assert.h>

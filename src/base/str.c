@@ -1,3 +1,4 @@
+/* Bounded strings, numbers from text, near misses. */
 #include "teardrop/base/str.h"
 
 #include <assert.h>

@@ -1,3 +1,4 @@
+/* UTF-8: decoding, widths, cutting and columns. */
 #include "teardrop/base/utf8.h"
 
 #include <string.h>

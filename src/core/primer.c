@@ -1,3 +1,4 @@
+/* Pages of the primer: found by id, searched, laid out. */
 #include "teardrop/core/primer.h"
 
 #include <ctype.h>

@@ -1,3 +1,4 @@
+/* Views and parts of the knee, found by id. */
 #include "teardrop/core/picture/anatomy.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* The knee bent: the shin turned, soft parts stretched with it. */
 #include "teardrop/core/picture/bend.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* The lines inside a muscle. */
 #include "teardrop/core/picture/fibre.h"
 
 #include <math.h>

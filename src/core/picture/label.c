@@ -1,3 +1,4 @@
+/* Names placed at the edges, their leaders without crossings. */
 #include "teardrop/core/picture/label.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* A body in motion: where hip, knee and ankle are at each moment of a movement. */
 #include "teardrop/core/picture/pose.h"
 
 #include <assert.h>

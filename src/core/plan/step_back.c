@@ -1,3 +1,4 @@
+/* What speaks against going on: red lights, breaks, a new self-check, deload, amber. */
 #include "pass.h"
 
 #include "teardrop/base/str.h"

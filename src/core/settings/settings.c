@@ -1,3 +1,4 @@
+/* Settings read, written and stepped through by their table. */
 #include "teardrop/core/settings/settings.h"
 
 #include <assert.h>

@@ -1,3 +1,4 @@
+/* Tempo, from text such as 3-1-2-1 and back. */
 #include "teardrop/core/training/tempo.h"
 
 #include <string.h>
@@ -219,14 +220,4 @@ td_ns td_tempo_phase_length(const struct td_tempo *tempo, enum td_phase phase, t
         return x;
     }
     return (td_ns)tempo->ms[phase] * TD_NS_PER_MS;
-}
-
-td_ns td_tempo_rep_length(const struct td_tempo *tempo, td_ns x)
-{
-    td_ns length = 0;
-
-    for (int phase = 0; phase < TD_PHASE_COUNT; phase++) {
-        length += td_tempo_phase_length(tempo, (enum td_phase)phase, x);
-    }
-    return length;
 }

@@ -332,8 +332,6 @@ void td_check_evaluate(const struct td_checklist *checklist, const struct td_ans
 
 /* When somebody should look: "now", "today", "within days, ..."; "" for none. */
 const char *td_urgency_when(enum td_urgency urgency);
-/* Is the cause among the named ones? */
-bool td_check_is_named(const struct td_check_result *result, uint8_t cause);
 /* Are contributors named (so that the kneecap joint stands behind them)? */
 bool td_check_names_contributors(const struct td_checklist *checklist,
                                  const struct td_check_result *result);

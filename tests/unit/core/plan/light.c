@@ -13,7 +13,7 @@ static struct td_limits limits;
 static int set_up(void **state)
 {
     (void)state;
-    td_limits_init(&limits);
+    limits = (struct td_limits){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
     return 0;
 }
 
@@ -124,7 +124,7 @@ static void light__stricter_border__allows_no_rise(void **state)
     limits.green_pain = 0;
     assert_int_equal(light(3, "", 2, 2, false, false), TD_LIGHT_AMBER);
     assert_int_equal(light(0, "", 2, 2, false, false), TD_LIGHT_GREEN);
-    td_limits_init(&limits);
+    limits = (struct td_limits){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
 }
 
 /* Each morning a little worse than the one before must not look usual for ever. */

@@ -88,7 +88,7 @@ static void td_chart__half_past_midnight__is_the_evening_before(void **state)
     struct td_session_record *record = a_session(place, (int64_t)20600 * 86400 + 1800);
     struct td_limits safety;
 
-    td_limits_init(&safety);
+    safety = (struct td_limits){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
     record->started.utc_offset_min = 0;
     record->worst_pain = 3;
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
@@ -108,7 +108,7 @@ static void td_chart__first_day__knows_the_mornings_before(void **state)
     struct td_limits safety;
     int64_t first;
 
-    td_limits_init(&safety);
+    safety = (struct td_limits){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
     assert_int_equal(td_chart_look_up(&place->port, NULL, &safety, now, &chart), TD_OK);
     first = chart.first_day;
     record = a_session(place, first * 86400 + 12 * 3600);
