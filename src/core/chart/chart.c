@@ -69,7 +69,7 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
         out->days[i] = (struct td_chart_day){.pain = -1, .morning = -1, .level = -1};
     }
     since = (out->first_day - 1) * TD_DAY_S;
-    err = history->ops->worked(history->self, since, TD_CHART_SESSIONS, volumes, &count);
+    err = history->ops->past_volumes(history->self, since, TD_CHART_SESSIONS, volumes, &count);
     if (err == TD_OK) {
         err = history->ops->mornings(history->self, out->first_day - TD_LIGHT_DAYS_BEFORE,
                                      MORNINGS_MAX, mornings, &morning_count);

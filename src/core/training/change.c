@@ -7,7 +7,7 @@
 
 #define DOWN_LEAST_MS 1000
 
-/* Lays sets `from` and later anew and carries the reps that were done over. */
+/* Rebuilds sets `from` and later and carries over the reps that were done. */
 bool td_session_lay_again(struct td_session *session, const struct td_set_plan *before, size_t from)
 {
     struct td_timeline *timeline = &session->timeline;

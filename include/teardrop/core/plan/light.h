@@ -39,7 +39,7 @@ struct td_light_basis {
     int pain;                       /* worst of the session; -1 = not said */
     int before;                     /* that morning; -1 = not asked */
     int after;                      /* next morning; -1 = not answered */
-    int usual;                      /* what `after` is held against; -1 = not known */
+    int usual;                      /* what `after` is compared with; -1 = not known */
     bool swollen, limp;
     char hurt[TD_ID_TEXT]; /* what of the knee ended it; "" = nothing did */
 };
@@ -49,7 +49,7 @@ struct td_light_basis {
 enum td_light td_light_of_pain(const struct td_limits *limits, int pain);
 /* The day a session counts for. */
 int64_t td_training_day(struct td_instant started);
-/* What a morning is held against on that day; -1 = not known. */
+/* What a morning of that day is compared with; -1 = not known. */
 int td_usual_morning(const struct td_morning *mornings, size_t count, int64_t day);
 /* A morning by itself against what is usual (-1 = not known). */
 enum td_light td_morning_light(const struct td_morning *morning, int usual,

@@ -51,10 +51,10 @@ struct td_session_record {
     struct td_instant started;
     int64_t elapsed_ms; /* timeline played, pauses left out */
     int64_t paused_ms;
-    bool finished; /* to its planned end */
-    bool running;  /* not ended yet, as far as the record knows */
-    int at_set;    /* running: index into sets of the set in hand (or that comes next) */
-    int at_rep;    /* running: from 1, the rep in hand */
+    bool finished;               /* to its planned end */
+    bool running;                /* not ended yet, as far as the record knows */
+    int at_set;                  /* running: index into sets of the current set (or the next one) */
+    int at_rep;                  /* running: from 1, the current rep */
     struct td_instant journaled; /* running: when this was written */
     bool warm_up, extras;        /* what was part of it */
     char hurt[TD_ID_TEXT];       /* what ended it ("sharp", "pop", ...); "" = nothing did */
@@ -68,7 +68,7 @@ struct td_session_record {
     int main_reps;            /* in each; 1 for holds */
     int main_hold_ms;         /* 0 for reps */
     int own_from, own_sets;   /* which of the sets are the level's own: warm-up, hip and calf work
-                                 stand before and behind; own_sets 0 = not known */
+                                 come before and after; own_sets 0 = not known */
     char note[240];           /* the person's own words; "" = none */
     int load_g;               /* 0 = none said */
     int worst_pain;           /* 0..10, -1 = not said */
@@ -82,7 +82,7 @@ struct td_session_record {
 };
 
 /* Is it training: one whole rep at least, or some seconds of a hold? What is not is in no
- * count and moves no plan; what hurt in it stands all the same. One that lost its sets to a
+ * count and moves no plan; what hurt in it still counts. One that lost its sets to a
  * damaged file counts: only what was training was ever kept whole. */
 #define TD_HELD_LEAST_MS 5000 /* of a hold that was not held to its end */
 bool td_session_record_is_training(const struct td_session_record *record);

@@ -8,7 +8,7 @@ static struct td_past_session newest(struct place *place)
     struct td_past_session out[2];
     size_t count = 0;
 
-    assert_int_equal(place->port.ops->trained(place->port.self, 2, out, &count), TD_OK);
+    assert_int_equal(place->port.ops->past_sessions(place->port.self, 2, out, &count), TD_OK);
     assert_true(count > 0);
     return out[0];
 }
@@ -141,9 +141,9 @@ static void td_trained__no_whole_rep__counts_nowhere(void **state)
 
     record->sets[0].reps_done = record->sets[1].reps_done = 0;
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
-    assert_int_equal(place->port.ops->trained(place->port.self, 2, trained, &count), TD_OK);
+    assert_int_equal(place->port.ops->past_sessions(place->port.self, 2, trained, &count), TD_OK);
     assert_int_equal(count, 0);
-    assert_int_equal(place->port.ops->worked(place->port.self, 0, 2, worked, &count), TD_OK);
+    assert_int_equal(place->port.ops->past_volumes(place->port.self, 0, 2, worked, &count), TD_OK);
     assert_int_equal(count, 0);
     assert_int_equal(place->port.ops->first_session(place->port.self, &first), TD_ERR_ABSENT);
     assert_int_equal(place->port.ops->last_session(place->port.self, last), TD_ERR_ABSENT);
@@ -153,7 +153,7 @@ static void td_trained__no_whole_rep__counts_nowhere(void **state)
 
     td_str_copy(record->hurt, sizeof record->hurt, "sharp"); /* but that was said */
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
-    assert_int_equal(place->port.ops->trained(place->port.self, 2, trained, &count), TD_OK);
+    assert_int_equal(place->port.ops->past_sessions(place->port.self, 2, trained, &count), TD_OK);
     assert_int_equal(count, 1);
     assert_true(trained[0].nothing_done);
 
@@ -186,7 +186,8 @@ static void td_trained__hold_left_half_way__counts_by_its_seconds(void **state)
         record->elapsed_ms = cases[i].elapsed_ms;
         assert_int_equal(td_session_record_is_training(record), cases[i].counts);
         assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
-        assert_int_equal(place->port.ops->trained(place->port.self, 2, trained, &count), TD_OK);
+        assert_int_equal(place->port.ops->past_sessions(place->port.self, 2, trained, &count),
+                         TD_OK);
         assert_int_equal(count, cases[i].counts ? 1 : 0);
     }
     free(record);
