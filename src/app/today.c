@@ -29,7 +29,9 @@ static void find_last(struct td_app *app, struct td_today *out)
     }
 }
 
-bool td_history_readable(struct td_app *app, char *why, size_t why_size)
+/* Could everything that was looked up be read, and with it what the last self-check closed?
+ * False: why it could not, in one line. */
+static bool history_readable(struct td_app *app, char *why, size_t why_size)
 {
     const struct td_history_port *history = &app->ui.history;
     struct td_training_gate gate;
@@ -46,7 +48,7 @@ void td_warn_unread(struct td_app *app)
 {
     char why[512];
 
-    if (!td_history_readable(app, why, sizeof why)) {
+    if (!history_readable(app, why, sizeof why)) {
         fprintf(stderr,
                 "teardrop: the history cannot be read, and with it the last self-check, which may "
                 "have closed training: %s\n",
@@ -85,7 +87,7 @@ enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_
     out->has_gate = history->ops->gate(history->self, &out->gate) == TD_OK && out->gate.known;
     find_last(app, out);
     out->due_unix_s = out->plan.due_unix_s;
-    if (!td_history_readable(app, out->trouble, sizeof out->trouble)) { /* any of it */
+    if (!history_readable(app, out->trouble, sizeof out->trouble)) { /* any of it */
         out->level = NULL;
     }
     return TD_OK;

@@ -1,3 +1,4 @@
+/* Memory that is taken piece by piece and given back at once. */
 #include "teardrop/base/arena.h"
 
 #include <stddef.h>

@@ -1,3 +1,4 @@
+/* Names of errors, exit codes, and lists of problems. */
 #include "teardrop/base/err.h"
 
 #include <stdarg.h>

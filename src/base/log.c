@@ -1,3 +1,4 @@
+/* The log: lines with a level and a time, to a file or nowhere. */
 #include "teardrop/base/log.h"
 
 #include <errno.h>

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/utf8.h"
 
 /* Takes back what is left of a last character that was cut in two. */
@@ -110,6 +111,11 @@ bool td_str_starts_with(const char *text, const char *prefix)
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 bool td_str_to_int(const char *text, int min, int max, int *out)
 {
     const char *digits = text + (*text == '-' ? 1 : 0);
@@ -127,36 +133,35 @@ bool td_str_to_int(const char *text, int min, int max, int *out)
     return true;
 }
 
+enum td_scan td_str_scan_thousandths(const char **text, int64_t max_thousandths, int64_t *out)
+{
+    const char *at = *text;
+    int64_t max = max_thousandths < INT64_MAX / 100 ? max_thousandths : INT64_MAX / 100;
+    int64_t value = 0, unit = 1000;
+    enum td_scan scan = is_digit(*at) ? TD_SCAN_WHOLE : TD_SCAN_NO_NUMBER;
+
+    for (; is_digit(*at) && value <= max; at++) {
+        value = value * 10 + (int64_t)(*at - '0') * 1000;
+    }
+    if (scan == TD_SCAN_WHOLE && value <= max && *at == '.') {
+        at++;
+        scan = is_digit(*at) ? TD_SCAN_WHOLE : TD_SCAN_NO_FRACTION;
+        for (; is_digit(*at) && unit > 1; at++) {
+            unit /= 10;
+            value += (int64_t)(*at - '0') * unit;
+        }
+        scan = is_digit(*at) ? TD_SCAN_TOO_FINE : scan;
+    }
+    *text = at;
+    *out = value;
+    return scan == TD_SCAN_WHOLE && value > max ? TD_SCAN_TOO_MUCH : scan;
+}
+
 bool td_str_to_thousandths(const char *text, int64_t max_thousandths, int64_t *out)
 {
-    int64_t value = 0, unit = 1000;
-    bool digits = false;
+    int64_t value;
 
-    max_thousandths = max_thousandths < INT64_MAX / 100 ? max_thousandths : INT64_MAX / 100;
-    for (; *text >= '0' && *text <= '9'; text++) {
-        value = value * 10 + (int64_t)(*text - '0') * 1000;
-        digits = true;
-        if (value > max_thousandths) {
-            return false;
-        }
-    }
-    if (!digits) {
-        return false;
-    }
-    if (*text == '.') {
-        text++;
-        if (*text == '\0') {
-            return false;
-        }
-        for (; *text >= '0' && *text <= '9'; text++) {
-            unit /= 10;
-            if (unit == 0) {
-                return false;
-            }
-            value += (int64_t)(*text - '0') * unit;
-        }
-    }
-    if (*text != '\0' || value > max_thousandths) {
+    if (td_str_scan_thousandths(&text, max_thousandths, &value) != TD_SCAN_WHOLE || *text != '\0') {
         return false;
     }
     *out = value;
@@ -180,11 +185,6 @@ void td_str_from_thousandths(int64_t thousandths, char *out, size_t size)
 
 #define SUGGEST_MAX 48 /* longer words are no slips of the finger */
 
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
 /* Optimal string alignment distance; both at most SUGGEST_MAX bytes. */
 static size_t distance(const char *a, size_t a_length, const char *b, size_t b_length)
 {
@@ -199,10 +199,11 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
         for (size_t j = 1; j <= b_length; j++) {
             bool same = lower(a[i - 1]) == lower(b[j - 1]);
 
-            row[j] = least(least(last[j] + 1, row[j - 1] + 1), last[j - 1] + (same ? 0 : 1));
+            row[j] =
+                td_min_size(td_min_size(last[j] + 1, row[j - 1] + 1), last[j - 1] + (same ? 0 : 1));
             if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
                 lower(a[i - 2]) == lower(b[j - 1])) {
-                row[j] = least(row[j], before[j - 2] + 1);
+                row[j] = td_min_size(row[j], before[j - 2] + 1);
             }
         }
         memcpy(before, last, sizeof before);
@@ -214,7 +215,7 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
 const char *td_str_suggest(const char *word, const char *const *candidates, size_t count)
 {
     size_t length = strlen(word);
-    size_t limit = least(length / 3 > 1 ? length / 3 : 1, 3);
+    size_t limit = td_min_size(length / 3 > 1 ? length / 3 : 1, 3);
     const char *best = NULL;
     size_t best_distance = limit + 1;
 

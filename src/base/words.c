@@ -1,3 +1,4 @@
+/* Lists of words and amounts as a person would write them. */
 #include "teardrop/base/words.h"
 
 #include <string.h>

@@ -18,8 +18,8 @@ static enum td_err read_all(const struct td_history_port *history, struct td_pla
     enum td_err err = history->ops->gate(history->self, gate);
 
     if (err == TD_OK) {
-        err = history->ops->trained(history->self, TD_PLAN_LOOK_BACK, sessions,
-                                    &input->session_count);
+        err = history->ops->past_sessions(history->self, TD_PLAN_LOOK_BACK, sessions,
+                                          &input->session_count);
     }
     if (err == TD_OK) {
         err = history->ops->mornings(history->self, since, MORNINGS_MAX, mornings,

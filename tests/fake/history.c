@@ -277,8 +277,8 @@ static const struct td_history_ops pretended_history_ops = {
     .unfinished = pretended_unfinished,
     .open_check = pretended_open_check,
     .first_session = pretended_first_session,
-    .trained = pretended_trained,
-    .worked = pretended_worked,
+    .past_sessions = pretended_trained,
+    .past_volumes = pretended_worked,
     .mornings = pretended_mornings,
     .measures = pretended_measures,
 };

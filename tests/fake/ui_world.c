@@ -274,9 +274,15 @@ void ui_open(struct ui_world *w, const struct td_view_ops *ops)
 
 void ui_train(struct ui_world *w, const char *level)
 {
-    struct td_trainer_argument argument = {.level = level};
+    const struct td_program *program = NULL;
+    const struct td_problems *problems = NULL;
+    struct td_overrides overrides;
+    struct td_workout workout;
+    struct td_trainer_argument argument = {.workout = &workout};
 
-    td_overrides_init(&argument.overrides);
+    td_overrides_init(&overrides);
+    assert_int_equal(w->ui.content.ops->program(w->ui.content.self, &program, &problems), TD_OK);
+    td_workout_build(program, td_program_level(program, level), &overrides, &workout);
     ui_open_with(w, &td_trainer_view, &argument);
 }
 

@@ -197,7 +197,7 @@ static void ask_everything(struct td_history_store *store)
 
     refused |= port.ops->gate(port.self, &gate) == TD_ERR_STORE;
     refused |= port.ops->count(port.self, &count) == TD_ERR_STORE;
-    refused |= port.ops->trained(port.self, LIST_MAX, trained, &count) == TD_ERR_STORE;
+    refused |= port.ops->past_sessions(port.self, LIST_MAX, trained, &count) == TD_ERR_STORE;
     refused |= port.ops->mornings(port.self, 0, LIST_MAX, mornings, &count) == TD_ERR_STORE;
     refused |= port.ops->last_session(port.self, &last) == TD_ERR_STORE;
     refused |= port.ops->last_check(port.self, &check) == TD_ERR_STORE;

@@ -44,9 +44,6 @@ void td_running_from(const struct td_session_record *record, struct td_running *
  * Settle  step_up left  set 1/2  rep 3/4` */
 void td_running_text(const struct td_running *running, char *out, size_t size);
 
-/* Could everything that was looked up be read, and with it what the last self-check closed?
- * False: why it could not, in one line. */
-bool td_history_readable(struct td_app *app, char *why, size_t why_size);
 /* For standard error, before anybody trains; nothing where it can be read. */
 void td_warn_unread(struct td_app *app);
 

@@ -32,6 +32,16 @@ bool td_str_to_int(const char *text, int min, int max, int *out);
  * above max_thousandths. */
 bool td_str_to_thousandths(const char *text, int64_t max_thousandths, int64_t *out);
 
+/* The same at the head of a text: *text ends behind the number, or where it went wrong. */
+enum td_scan {
+    TD_SCAN_WHOLE,
+    TD_SCAN_NO_NUMBER,
+    TD_SCAN_NO_FRACTION, /* nothing after the point */
+    TD_SCAN_TOO_FINE,    /* more than three digits after it */
+    TD_SCAN_TOO_MUCH
+};
+enum td_scan td_str_scan_thousandths(const char **text, int64_t max_thousandths, int64_t *out);
+
 /* Thousandths as the shortest decimal text: 2500 -> "2.5", 3000 -> "3". */
 void td_str_from_thousandths(int64_t thousandths, char *out, size_t size);
 

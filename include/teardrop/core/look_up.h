@@ -13,7 +13,7 @@ struct td_plan_measured {
     int64_t first_day; /* local, of the first one; meaningless without any */
 };
 
-/* The same from what is kept; gate gets what the self-check allows. measured may be NULL.
+/* td_plan_make from the history; gate gets what the self-check allows. measured may be NULL.
  * When any of it cannot be read (TD_ERR_STORE, the history's `unread` says why; TD_ERR_NOMEM)
  * there is no plan: it is all zeros, without a level, and so are gate and measured. */
 enum td_err td_plan_look_up(const struct td_program *program, const struct td_history_port *history,

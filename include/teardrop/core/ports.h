@@ -70,10 +70,11 @@ struct td_history_ops {
     enum td_err (*count)(void *self, size_t *out);
     /* What the plan looks at: ended sessions of the ladder newest first, and the
      * mornings from a local day on, oldest first; at most `max`. */
-    enum td_err (*trained)(void *self, size_t max, struct td_past_session *out, size_t *count);
+    enum td_err (*past_sessions)(void *self, size_t max, struct td_past_session *out,
+                                 size_t *count);
     /* All ended sessions from a time on, the free ones as well, newest first. */
-    enum td_err (*worked)(void *self, int64_t since_unix_s, size_t max, struct td_past_volume *out,
-                          size_t *count);
+    enum td_err (*past_volumes)(void *self, int64_t since_unix_s, size_t max,
+                                struct td_past_volume *out, size_t *count);
     enum td_err (*mornings)(void *self, int64_t since_day, size_t max, struct td_morning *out,
                             size_t *count);
     /* Into a record that is initialized; what is in it goes. */

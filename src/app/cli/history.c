@@ -44,7 +44,8 @@ static enum td_err say_what_there_is(struct td_app *app, const struct td_chart *
     enum td_err err = history->ops->count(history->self, &count);
 
     if (err == TD_OK) {
-        err = history->ops->worked(history->self, TD_DAY_FIRST * TD_DAY_S, 1, &last, &sessions);
+        err =
+            history->ops->past_volumes(history->self, TD_DAY_FIRST * TD_DAY_S, 1, &last, &sessions);
     }
     *any = count > 0 || chart->measure_count > 0;
     if (err != TD_OK || !*any) {

@@ -92,14 +92,17 @@ static void go_back(struct td_prompt *prompt)
 
 /* ---- keeping ---- */
 
+static void judge(struct td_prompt *prompt)
+{
+    td_check_evaluate(prompt->checklist, &prompt->course.answers, &prompt->result);
+}
+
 static bool keep(struct td_prompt *prompt)
 {
     const struct td_history_port *history = &prompt->app->ui.history;
-    struct td_check_result result;
 
-    td_check_evaluate(prompt->checklist, &prompt->course.answers, &result);
     memset(&prompt->record, 0, sizeof prompt->record);
-    td_check_record_of(prompt->checklist, &prompt->course, &result, &prompt->record);
+    td_check_record_of(prompt->checklist, &prompt->course, &prompt->result, &prompt->record);
     td_str_copy(prompt->record.uuid, sizeof prompt->record.uuid, prompt->uuid);
     prompt->record.done = td_now(prompt->app->ui.date);
     prompt->record.draft = !prompt->finished;
@@ -222,14 +225,8 @@ static enum td_turn introduce(struct td_prompt *prompt, size_t section)
     }
     td_course_remember(&prompt->past, &prompt->course, 0);
     prompt->course.intros |= UINT32_C(1) << section;
-    for (size_t i = 0; number == 2 && i < tests->question_count; i++) {
-        uint8_t question = tests->questions[i];
-
-        if (prompt->checklist->questions[question].pose != TD_POSE_NONE &&
-            prompt->course.answers.choice[question] < 0) {
-            td_course_say(prompt->checklist, &prompt->course, question,
-                          (struct td_said){.choice = TD_ANSWER_LATER, .number = -1}, NULL);
-        }
+    if (number == 2) {
+        td_course_put_off(prompt->checklist, &prompt->course, section);
     }
     return TD_TURN_ON;
 }
@@ -237,7 +234,7 @@ static enum td_turn introduce(struct td_prompt *prompt, size_t section)
 /* One step of the course; false when it is over, or the input is. */
 static bool step(struct td_prompt *prompt)
 {
-    struct td_step next = td_course_next(prompt->checklist, &prompt->course);
+    struct td_step next = td_course_next(prompt->checklist, &prompt->course, &prompt->result);
     enum td_turn turn = TD_TURN_END;
 
     if (next.kind != TD_STEP_END) {
@@ -329,7 +326,8 @@ static void print_result(struct td_prompt *prompt)
     fputs("\n", stdout);
     (void)td_result_print(&prompt->app->ui, prompt->checklist, &prompt->course, stdout);
     prompt->finished =
-        !prompt->ended || td_course_next(prompt->checklist, &prompt->course).kind == TD_STEP_END;
+        !prompt->ended ||
+        td_course_next(prompt->checklist, &prompt->course, &prompt->result).kind == TD_STEP_END;
     if (!keep(prompt)) { /* a draft when the input ended half-way */
         td_say_not_kept(prompt->app);
     }
@@ -337,15 +335,16 @@ static void print_result(struct td_prompt *prompt)
 
 static void walk(struct td_prompt *prompt)
 {
+    judge(prompt);
     while (step(prompt)) {
+        judge(prompt);
         (void)keep(prompt);
     }
 }
 
 static bool flags_done(const struct td_prompt *prompt)
 {
-    return prompt->course.answers.flags_asked ||
-           td_course_stops(prompt->checklist, &prompt->course);
+    return prompt->course.answers.flags_asked || prompt->result.outcome == TD_OUTCOME_STOP;
 }
 
 static int refuse_end(void)
@@ -368,12 +367,14 @@ int td_plain_check(struct td_app *app)
     }
     if (begin(&prompt)) {
         walk(&prompt);
+    } else {
+        judge(&prompt);
     }
     if (!flags_done(&prompt)) {
         return refuse_end();
     }
     print_result(&prompt);
-    if (!prompt.ended && td_course_stops(prompt.checklist, &prompt.course) &&
+    if (!prompt.ended && prompt.result.outcome == TD_OUTCOME_STOP &&
         td_prompt_second_look(&prompt)) {
         prompt.finished = false;
         walk(&prompt);

@@ -13,6 +13,7 @@ struct td_prompt {
     const struct td_checklist *checklist;
     struct td_course course;
     struct td_course_past past;
+    struct td_check_result result; /* of the answers so far */
     struct td_check_record record;
     char uuid[TD_UUID_TEXT];
     bool waits;    /* there is one to go on with, in `record` */

@@ -71,7 +71,7 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
     }
     since = (out->first_day - 1) * TD_DAY_S;
     if (volumes != NULL) {
-        err = history->ops->worked(history->self, since, TD_CHART_SESSIONS, volumes, &count);
+        err = history->ops->past_volumes(history->self, since, TD_CHART_SESSIONS, volumes, &count);
     }
     if (err == TD_OK) {
         err = history->ops->mornings(history->self, out->first_day - TD_LIGHT_DAYS_BEFORE,

@@ -1,3 +1,4 @@
+/* Answers, and how a result of the self-check is put into words. */
 #include "teardrop/core/check/checklist.h"
 
 #include <stdlib.h>
@@ -151,16 +152,6 @@ const char *td_urgency_when(enum td_urgency urgency)
     return texts[urgency];
 }
 
-bool td_check_is_named(const struct td_check_result *result, uint8_t cause)
-{
-    for (size_t i = 0; i < result->named_count; i++) {
-        if (result->named[i] == cause) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool td_check_names_contributors(const struct td_checklist *checklist,
                                  const struct td_check_result *result)
 {
@@ -186,7 +177,7 @@ const struct td_score *td_check_score(const struct td_check_result *result, uint
 static bool is_other(const struct td_checklist *checklist, const struct td_check_result *result,
                      const struct td_score *score)
 {
-    if (score->score < 1 || td_check_is_named(result, score->cause)) {
+    if (score->score < 1 || memchr(result->named, score->cause, result->named_count) != NULL) {
         return false;
     }
     /* The joint stands behind its contributors; it is no rival of theirs. */

@@ -1,3 +1,4 @@
+/* What the self-check asks next, and what each answer does to the ones before. */
 #include "teardrop/core/check/course.h"
 
 #include <string.h>
@@ -13,22 +14,6 @@ void td_course_init(struct td_course *course, enum td_check_goal goal)
     if (goal == TD_GOAL_STRENGTH) {
         course->answers.worst_pain = 0; /* that is what they came with */
     }
-}
-
-bool td_course_stops(const struct td_checklist *checklist, const struct td_course *course)
-{
-    struct td_check_result result;
-
-    td_check_evaluate(checklist, &course->answers, &result);
-    return result.outcome == TD_OUTCOME_STOP;
-}
-
-static bool is_emergency(const struct td_checklist *checklist, const struct td_course *course)
-{
-    struct td_check_result result;
-
-    td_check_evaluate(checklist, &course->answers, &result);
-    return result.urgency == TD_URGENCY_EMERGENCY;
 }
 
 bool td_question_open(const struct td_checklist *checklist, const struct td_answers *answers,
@@ -135,7 +120,8 @@ static bool next_of_section(const struct td_checklist *checklist, const struct t
     return best >= 0;
 }
 
-struct td_step td_course_next(const struct td_checklist *checklist, const struct td_course *course)
+struct td_step td_course_next(const struct td_checklist *checklist, const struct td_course *course,
+                              const struct td_check_result *result)
 {
     int age = td_checklist_question(checklist, "age");
     size_t at = 0;
@@ -143,13 +129,13 @@ struct td_step td_course_next(const struct td_checklist *checklist, const struct
     if (age >= 0 && !in_trail(course, (size_t)age)) {
         return (struct td_step){TD_STEP_AGE, (size_t)age};
     }
-    if (is_emergency(checklist, course)) { /* nothing is worth another question */
+    if (result->urgency == TD_URGENCY_EMERGENCY) { /* nothing is worth another question */
         return (struct td_step){TD_STEP_END, 0};
     }
     if (next_gate(checklist, course, &at)) {
         return (struct td_step){TD_STEP_GATE, at};
     }
-    if (course->goal == TD_GOAL_STRENGTH || td_course_stops(checklist, course)) {
+    if (course->goal == TD_GOAL_STRENGTH || result->outcome == TD_OUTCOME_STOP) {
         return (struct td_step){TD_STEP_END, 0};
     }
     if (next_quick(checklist, course, &at)) {
@@ -293,6 +279,22 @@ void td_course_say(const struct td_checklist *checklist, struct td_course *cours
         course->trail[course->trail_count++] = (uint8_t)question;
     }
     drop_pointless(checklist, course, drops);
+}
+
+void td_course_put_off(const struct td_checklist *checklist, struct td_course *course,
+                       size_t section)
+{
+    const struct td_section *tests = &checklist->sections[section];
+
+    for (size_t i = 0; i < tests->question_count; i++) {
+        uint8_t question = tests->questions[i];
+
+        if (checklist->questions[question].pose != TD_POSE_NONE &&
+            course->answers.choice[question] < 0) {
+            td_course_say(checklist, course, question,
+                          (struct td_said){.choice = TD_ANSWER_LATER, .number = -1}, NULL);
+        }
+    }
 }
 
 void td_course_would_drop(const struct td_checklist *checklist, const struct td_course *course,

@@ -17,7 +17,7 @@ static int level_number(const char *id)
     return id[0] == 'l' && td_str_to_int(id + 1, 0, 99, &number) ? number : -1;
 }
 
-/* Only what is free of pain until somebody has looked at it; then a little more. */
+/* Only what is free of pain until a clinician has looked at it; then a little more. */
 static void pass_on_limits(const struct td_check_record *from, bool cleared,
                            struct td_training_gate *out)
 {

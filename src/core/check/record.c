@@ -1,4 +1,4 @@
-/* A self-check as it is kept: ids in place of indexes, so that a later version of
+/* A self-check as it is recorded: ids in place of indexes, so that a later version of
  * the checklist still knows what was meant. */
 #include "teardrop/core/check/record.h"
 

@@ -1,3 +1,4 @@
+/* Which answer would have changed a result, and what changed between two checks. */
 #include "teardrop/core/check/why.h"
 
 #include <string.h>
@@ -82,18 +83,15 @@ void td_change_text(const struct td_checklist *checklist, const struct td_change
     }
 }
 
-size_t td_check_leaning(const struct td_checklist *checklist, const struct td_answers *answers,
-                        uint8_t out[3])
+size_t td_check_leaning(const struct td_check_result *result, uint8_t out[3])
 {
-    struct td_check_result result;
     size_t count = 0;
 
-    td_check_evaluate(checklist, answers, &result);
-    for (size_t i = 0; i < result.pattern_count && count < 3; i++) {
-        int score = result.patterns[i].score;
+    for (size_t i = 0; i < result->pattern_count && count < 3; i++) {
+        int score = result->patterns[i].score;
 
-        if (score >= TD_CHECK_NAME_MIN && result.patterns[0].score - score <= TD_PAIR_MARGIN) {
-            out[count++] = result.patterns[i].cause;
+        if (score >= TD_CHECK_NAME_MIN && result->patterns[0].score - score <= TD_PAIR_MARGIN) {
+            out[count++] = result->patterns[i].cause;
         }
     }
     return count;

@@ -1,3 +1,4 @@
+/* The measures, their trends, and the decision after six weeks. */
 #include "teardrop/core/plan/measure.h"
 
 #include "teardrop/base/str.h"

@@ -14,7 +14,7 @@ struct td_plan_session {
     const struct td_past_session *past;
     struct td_light_basis basis;
     int64_t day; /* it counts for */
-    int index;   /* of its level on the ladder; -1 = it stands beside it */
+    int index;   /* of its level on the ladder; -1 = not on it */
 };
 
 struct td_plan_pass {
@@ -22,12 +22,12 @@ struct td_plan_pass {
     struct td_plan_session sessions[TD_PLAN_LOOK_BACK]; /* newest first, none of them to come */
     size_t count;
     const struct td_plan_session *last; /* newest; NULL = none */
-    const struct td_plan_session *base; /* tells where one stands on the ladder; NULL = none */
+    const struct td_plan_session *base; /* tells the current level; NULL = none */
     int index;                          /* of the base's level */
     int allowed;                        /* highest level the self-check leaves open */
     bool has_today;                     /* a morning later than the one after the last session */
     enum td_light today;
-    int depth; /* of looking at what the plan was then */
+    int depth; /* plans of earlier days inside this one, see plan.c */
     struct td_plan *out;
 };
 
@@ -61,13 +61,13 @@ bool td_plan_is_good(const struct td_plan_pass *p, const struct td_plan_session 
 /* place.c: places on the ladder, and the test of where to begin. */
 /* The beginning of a level, or of the highest one that is allowed. */
 void td_plan_place(struct td_plan_pass *p, int index);
-/* Where one stands, as it was. */
+/* The current level, as it was. */
 void td_plan_stay(struct td_plan_pass *p);
 void td_plan_start(struct td_plan_pass *p);
 bool td_plan_begin_placement(struct td_plan_pass *p);
 bool td_plan_continue_placement(struct td_plan_pass *p);
 
-/* refer.c: should somebody look at the knee? */
+/* refer.c: should a clinician see the knee? */
 enum td_referral td_plan_referral(const struct td_plan_pass *p, int weekly[3]);
 
 /* step_back.c: what speaks against going on. True when it decided. */

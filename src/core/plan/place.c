@@ -95,7 +95,7 @@ static bool was_reduced(const struct td_plan_pass *p)
     return false;
 }
 
-/* Where one stands, as it was; what somebody set by hand is brought back into the
+/* The current level, as it was; what was set by hand is brought back into the
  * level's ranges. */
 void td_plan_stay(struct td_plan_pass *p)
 {

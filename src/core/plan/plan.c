@@ -71,8 +71,8 @@ static bool comes_from_above(const struct td_plan_pass *p, size_t i)
     return false;
 }
 
-/* An easy session between, by one's own choice: it is not where one stands. Whether it was
- * one's own choice shows what the plan was then. */
+/* An easy session in between, by the person's own choice, is not the current level. Whether
+ * it was their choice shows in what the plan was then. */
 static bool is_for_a_rest(const struct td_plan_pass *p, size_t i)
 {
     const struct td_plan_session *session = &p->sessions[i];
@@ -135,7 +135,7 @@ static void decide(struct td_plan_pass *p)
     td_plan_level_up(p);
 }
 
-/* What the self-check leaves open is less than where one stood: that is what to say,
+/* The self-check leaves less open than the current level: that is what to say,
  * unless there is something more pressing. */
 static void say_limit(struct td_plan_pass *p)
 {

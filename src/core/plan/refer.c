@@ -1,4 +1,4 @@
-/* Should somebody look at the knee? What is found stays so until a clinician's look later
+/* Should a clinician see the knee? What is found stays so until a clinician's look later
  * than it: three red weeks for as long as is looked back, the rest for as long as it may
  * still be so. */
 #include "pass.h"

@@ -1,3 +1,4 @@
+/* What speaks against going on: red lights, breaks, a new self-check, deload, amber. */
 #include "pass.h"
 
 #include "teardrop/base/str.h"
@@ -123,7 +124,7 @@ static bool back_after_break(struct td_plan_pass *p, int off)
     return td_plan_decide(p, TD_RULE_BREAK);
 }
 
-/* A later self-check, or a clinician's look, that limits begins anew where it says. */
+/* A later self-check, or a clinician's look, that limits training: begin where it says. */
 static bool back_to_check(struct td_plan_pass *p)
 {
     const struct td_training_gate *gate = p->in->gate;

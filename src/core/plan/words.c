@@ -5,8 +5,8 @@
 
 #define ADVICE_SEE " Have the knee looked at in the next days; until then the gentle levels."
 
-/* One line a rule; "" = say_* puts it together. `numbers`: what was looked at stands
- * behind it. */
+/* One line a rule; "" = say_* puts it together. `numbers`: what was looked at follows
+ * it. */
 static const struct {
     const char *text;
     bool numbers;
@@ -335,7 +335,7 @@ static void say_on(const struct td_plan *plan, const struct td_program *program,
     }
 }
 
-/* Those whose words hang on the numbers. */
+/* Those whose words depend on the numbers. */
 static void say(const struct td_plan *plan, const struct td_program *program,
                 const struct td_limits *limits, char *out, size_t size)
 {

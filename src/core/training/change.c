@@ -3,10 +3,11 @@
 #include <string.h>
 
 #include "parts.h"
+#include "teardrop/base/num.h"
 
 #define DOWN_LEAST_MS 1000
 
-/* Lays sets `from` and later anew and carries the reps that were done over. */
+/* Rebuilds sets `from` and later and carries over the reps that were done. */
 bool td_session_lay_again(struct td_session *session, const struct td_set_plan *before, size_t from)
 {
     struct td_timeline *timeline = &session->timeline;
@@ -74,11 +75,6 @@ size_t td_session_coming_set(const struct td_session *session, td_ns now)
     }
 }
 
-int td_session_within(int value, int low, int high)
-{
-    return value < low ? low : value > high ? high : value;
-}
-
 /* How many reps a set must keep: up to the last one that was done. */
 static int reps_kept(const struct td_session *session, size_t set)
 {
@@ -103,12 +99,12 @@ static void change_plan(struct td_set_plan *plan, bool hold, int least,
         }
         return;
     }
-    plan->reps = td_session_within(plan->reps + change->reps, least, TD_MAX_REPS);
+    plan->reps = td_clamp(plan->reps + change->reps, least, TD_MAX_REPS);
     if (change->down_ms != 0) {
-        *down = td_session_within(*down + change->down_ms, DOWN_LEAST_MS, TD_TEMPO_MAX_MS);
+        *down = td_clamp(*down + change->down_ms, DOWN_LEAST_MS, TD_TEMPO_MAX_MS);
     }
     if (change->easier) {
-        plan->reps = td_session_within(plan->reps * 7 / 10, least, TD_MAX_REPS);
+        plan->reps = td_clamp(plan->reps * 7 / 10, least, TD_MAX_REPS);
         plan->easier = true;
     }
 }

@@ -1,3 +1,4 @@
+/* What cues are called. */
 #include "teardrop/core/training/cue.h"
 
 #include <stddef.h>

@@ -13,10 +13,9 @@ void td_session_find_wait(struct td_session *session);
 
 /* Writes where each rep belongs; those not done have no times. */
 void td_session_number_reps(struct td_rep_record *reps, const struct td_timeline *timeline);
-int td_session_within(int value, int low, int high);
 /* The sets' plans, to compare and go back to; free() it. NULL: no memory. */
 struct td_set_plan *td_session_copy_plans(const struct td_timeline *timeline);
-/* Lays sets `from` and later anew and carries the reps that were done over; before
+/* Rebuilds sets `from` and later and carries over the reps that were done; before
  * are the plans as they were. False: no memory, nothing is different. */
 bool td_session_lay_again(struct td_session *session, const struct td_set_plan *before,
                           size_t from);

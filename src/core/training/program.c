@@ -1,3 +1,4 @@
+/* Levels found in a programme; programmes that extend another. */
 #include "teardrop/core/training/program.h"
 
 #include <stdlib.h>

@@ -169,7 +169,7 @@ bool td_session_record_is_training(const struct td_session_record *record)
     return record->set_count == 0; /* they were lost to a damaged file: it was one */
 }
 
-/* Where a session that is under way stands: in a rest, at the set to come. */
+/* The place of a session under way; in a rest, the set to come. */
 static void record_place(const struct td_session *session, td_ns now, struct td_session_record *out)
 {
     const struct td_segment *segment = td_session_segment(session, now);

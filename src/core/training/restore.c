@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "parts.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/record.h"
 
@@ -156,7 +157,7 @@ enum td_err td_session_restore(struct td_session *session, td_ns now,
     }
     at = &timeline->sets[record->at_set];
     at->prepare = READY_AGAIN;
-    at->before = td_session_within(record->at_rep, 1, at->reps);
+    at->before = td_clamp(record->at_rep, 1, at->reps);
     ok = td_session_lay_again(session, before, 0);
     if (!ok) {
         memcpy(timeline->sets, before, timeline->set_total * sizeof *before);
@@ -166,7 +167,7 @@ enum td_err td_session_restore(struct td_session *session, td_ns now,
         return TD_ERR_NOMEM;
     }
     for (int i = 0; i < record->set_count; i++) {
-        int done = td_session_within(record->sets[i].reps_done, 0, timeline->sets[i].reps);
+        int done = td_clamp(record->sets[i].reps_done, 0, timeline->sets[i].reps);
 
         for (int rep = 0; rep < done; rep++) {
             session->reps[timeline->sets[i].first_rep + (uint32_t)rep].done = true;

@@ -1,3 +1,4 @@
+/* A session in time: running, pausing, jumping, and which reps count. */
 #include "teardrop/core/training/session.h"
 
 #include <stdlib.h>

@@ -1,10 +1,7 @@
 /* What of a session's sets was really done, for whoever reads it outside. */
 #include "teardrop/core/training/set_time.h"
 
-static int64_t within(int64_t value, int64_t most)
-{
-    return value < 0 ? 0 : value > most ? most : value;
-}
+#include "teardrop/base/num.h"
 
 /* The share of the reps that were done whole; more than planned lengthen the set itself. */
 static int64_t whole_ms(const struct td_set_record *set)
@@ -56,7 +53,8 @@ static int64_t begun_ms(const struct td_session_record *session, const struct td
     } else if (set != done) {
         before = in->start_ms - session->sets[done].start_ms - session->sets[done].length_ms;
     }
-    return within(session->elapsed_ms - since - (before > 0 ? before : 0), in->length_ms / planned);
+    return td_clamp64(session->elapsed_ms - since - (before > 0 ? before : 0), 0,
+                      in->length_ms / planned);
 }
 
 int64_t td_set_played_ms(const struct td_session_record *session, const struct td_rep_record *reps,

@@ -1,3 +1,4 @@
+/* Tempo, from text such as 3-1-2-1 and back. */
 #include "teardrop/core/training/tempo.h"
 
 #include <string.h>
@@ -88,33 +89,20 @@ static bool is_separator(char c)
 /* A number of seconds with at most three digits after the point. */
 static enum td_err read_seconds(struct reader *r, int32_t *ms)
 {
+    static const char *const expected[] = {
+        [TD_SCAN_NO_NUMBER] = "a number of seconds or X",
+        [TD_SCAN_NO_FRACTION] = "a digit after the point",
+        [TD_SCAN_TOO_FINE] = "at most three digits after the point",
+    };
     const char *began = r->at;
-    int64_t value = 0, unit = 1000;
+    int64_t value;
+    enum td_scan scan = td_str_scan_thousandths(&r->at, TD_TEMPO_MAX_MS, &value);
 
-    if (!is_digit(*r->at)) {
-        return refuse_here(r, "a number of seconds or X");
-    }
-    for (; is_digit(*r->at); r->at++) {
-        value = value * 10 + (int64_t)(*r->at - '0') * 1000;
-        if (value > TD_TEMPO_MAX_MS) {
-            return refuse_value(r, began, "more than 60 seconds in one phase");
-        }
-    }
-    if (*r->at == '.') {
-        r->at++;
-        if (!is_digit(*r->at)) {
-            return refuse_here(r, "a digit after the point");
-        }
-        for (; is_digit(*r->at); r->at++) {
-            unit /= 10;
-            if (unit == 0) {
-                return refuse_here(r, "at most three digits after the point");
-            }
-            value += (int64_t)(*r->at - '0') * unit;
-        }
-    }
-    if (value > TD_TEMPO_MAX_MS) {
+    if (scan == TD_SCAN_TOO_MUCH) {
         return refuse_value(r, began, "more than 60 seconds in one phase");
+    }
+    if (scan != TD_SCAN_WHOLE) {
+        return refuse_here(r, expected[scan]);
     }
     *ms = (int32_t)value;
     return TD_OK;
@@ -232,14 +220,4 @@ td_ns td_tempo_phase_length(const struct td_tempo *tempo, enum td_phase phase, t
         return x;
     }
     return (td_ns)tempo->ms[phase] * TD_NS_PER_MS;
-}
-
-td_ns td_tempo_rep_length(const struct td_tempo *tempo, td_ns x)
-{
-    td_ns length = 0;
-
-    for (int phase = 0; phase < TD_PHASE_COUNT; phase++) {
-        length += td_tempo_phase_length(tempo, (enum td_phase)phase, x);
-    }
-    return length;
 }

@@ -1,3 +1,4 @@
+/* A workout laid out in segments, and changed on the way. */
 #include "teardrop/core/training/timeline.h"
 
 #include <assert.h>

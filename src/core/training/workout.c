@@ -1,3 +1,4 @@
+/* A level and what was changed of it, put together. */
 #include "teardrop/core/training/workout.h"
 
 #include <assert.h>

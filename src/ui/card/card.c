@@ -1,6 +1,7 @@
 /* The set-up card before a session: what will be done, what it needs, and what
  * to change for this run. Pictures are in card_draw.c. */
 #include "state.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/look_up.h"
 #include "teardrop/core/plan/planned.h"
@@ -82,7 +83,6 @@ static enum td_err rebuild(struct td_card *c)
     if (err != TD_OK) {
         return err;
     }
-    c->planned = planned.overrides;
     c->workout = planned.workout;
     c->total = planned.total;
     c->level = c->workout.level; /* perhaps a small step of it, or a swap-in */
@@ -92,11 +92,6 @@ static enum td_err rebuild(struct td_card *c)
 }
 
 /* ---- changing ---- */
-
-static int bounded(int value, int low, int high)
-{
-    return value < low ? low : value > high ? high : value;
-}
 
 static void change_level(struct td_card *c, int direction)
 {
@@ -137,7 +132,7 @@ static void change_tempo(struct td_card *c, enum td_phase phase, int direction)
         s = 0;
         movement = false;
     }
-    tempo.ms[phase] = bounded(s, movement ? 1 : 0, TD_TEMPO_MAX_MS / 1000) * 1000;
+    tempo.ms[phase] = td_clamp(s, movement ? 1 : 0, TD_TEMPO_MAX_MS / 1000) * 1000;
     c->asked.has_tempo = true;
     c->asked.tempo = tempo;
 }
@@ -155,14 +150,14 @@ static void change(struct td_card *c, int direction)
         change_swap_in(c, direction);
         break;
     case TD_CARD_SETS:
-        o->sets = bounded(e->sets + direction, 1, TD_MAX_SETS);
+        o->sets = td_clamp(e->sets + direction, 1, TD_MAX_SETS);
         break;
     case TD_CARD_REPS:
-        o->reps = bounded(e->reps + direction, 1, TD_MAX_REPS);
+        o->reps = td_clamp(e->reps + direction, 1, TD_MAX_REPS);
         break;
     case TD_CARD_HOLD:
         e = td_card_hold(c);
-        o->hold_s = bounded((int)(e->hold / TD_NS_PER_S) + 5 * direction, 5, TD_MAX_SECONDS);
+        o->hold_s = td_clamp((int)(e->hold / TD_NS_PER_S) + 5 * direction, 5, TD_MAX_SECONDS);
         break;
     case TD_CARD_TEMPO_DOWN:
     case TD_CARD_TEMPO_BOTTOM:
@@ -171,14 +166,14 @@ static void change(struct td_card *c, int direction)
         change_tempo(c, (enum td_phase)(field - TD_CARD_TEMPO_DOWN), direction);
         break;
     case TD_CARD_REST:
-        o->rest_s = bounded((int)(e->rest / TD_NS_PER_S) + 15 * direction, 0, TD_MAX_SECONDS);
+        o->rest_s = td_clamp((int)(e->rest / TD_NS_PER_S) + 15 * direction, 0, TD_MAX_SECONDS);
         break;
     case TD_CARD_PREPARE:
         o->prepare_s =
-            bounded((int)(c->workout.prepare / TD_NS_PER_S) + 5 * direction, 0, TD_MAX_SECONDS);
+            td_clamp((int)(c->workout.prepare / TD_NS_PER_S) + 5 * direction, 0, TD_MAX_SECONDS);
         break;
     case TD_CARD_LOAD:
-        o->load_g = bounded(c->workout.load_g + 1000 * direction, 0, TD_MAX_LOAD_KG * 1000);
+        o->load_g = td_clamp(c->workout.load_g + 1000 * direction, 0, TD_MAX_LOAD_KG * 1000);
         break;
     case TD_CARD_WARM_UP:
         o->warm_up = !o->warm_up;
@@ -264,7 +259,7 @@ static struct td_reply start(struct td_card *c)
         return td_reply_redraw();
     }
     td_unfinished_keep(&c->unfinished, c->ui);
-    c->start = (struct td_trainer_argument){.level = c->level->id, .overrides = c->planned};
+    c->start = (struct td_trainer_argument){.workout = &c->workout};
     return td_reply_replace(TD_VIEW_TRAINER, &c->start);
 }
 

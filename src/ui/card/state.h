@@ -34,10 +34,9 @@ struct td_card {
     const struct td_program *program;
     const struct td_level *level;
     struct td_training_gate gate;
-    struct td_overrides asked;   /* for this run */
-    struct td_plan plan;         /* the next session by the rules */
-    struct td_overrides planned; /* what is asked for above what is planned */
-    struct td_workout workout;   /* what comes of it */
+    struct td_overrides asked; /* for this run */
+    struct td_plan plan;       /* the next session by the rules */
+    struct td_workout workout; /* what comes of it */
     char plan_why[400];
     char rest[80]; /* hours that are left of the rest after the last session; "" = none */
     td_ns total;

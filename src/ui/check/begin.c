@@ -57,6 +57,7 @@ static struct td_reply begin(struct td_check_screen *c, enum td_check_goal goal)
     *c->draft = (struct td_check_draft){.begun = true};
     td_course_init(&c->draft->course, goal);
     td_check_show_age(c);
+    td_check_judge(c);
     return td_check_go_on(c);
 }
 
@@ -78,6 +79,7 @@ static struct td_reply take_up(struct td_check_screen *c)
     }
     td_check_show_age(c);
     td_course_take_up(c->checklist, &c->draft->course);
+    td_check_judge(c);
     return td_check_go_on(c);
 }
 

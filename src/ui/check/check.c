@@ -90,18 +90,10 @@ static struct td_reply choose_age(struct td_check_screen *c)
 /* All tests of a block at once. */
 static struct td_reply choose_tests(struct td_check_screen *c)
 {
-    const struct td_section *section = &c->checklist->sections[c->at];
-
     td_check_remember(c);
     c->draft->course.intros |= UINT32_C(1) << c->at;
-    for (size_t i = 0; i < section->question_count && c->list.selected == 1; i++) {
-        uint8_t question = section->questions[i];
-
-        if (c->checklist->questions[question].pose != TD_POSE_NONE &&
-            c->draft->course.answers.choice[question] < 0) {
-            td_course_say(c->checklist, &c->draft->course, question,
-                          (struct td_said){.choice = TD_ANSWER_LATER, .number = -1}, NULL);
-        }
+    if (c->list.selected == 1) {
+        td_course_put_off(c->checklist, &c->draft->course, c->at);
     }
     td_check_keep(c);
     return td_check_go_on(c);
@@ -167,6 +159,7 @@ static enum td_err check_open(void *state, const struct td_ui *ui, const void *a
         return TD_OK;
     }
     td_check_show_age(c);
+    td_check_judge(c);
     if (c->draft->go_on) {
         c->draft->go_on = false;
         (void)td_check_go_on(c);

@@ -99,6 +99,8 @@ struct td_reply td_check_unsay(struct td_check_screen *c);
 void td_check_remember(struct td_check_screen *c);
 /* Keeps the draft as it stands. */
 void td_check_keep(struct td_check_screen *c);
+/* What the answers so far come to, after they changed without being kept. */
+void td_check_judge(struct td_check_screen *c);
 
 /* check_begin.c: the first page, and taking up what was left. */
 void td_check_find_start_options(struct td_check_screen *c);

@@ -102,7 +102,7 @@ void td_check_enter(struct td_check_screen *c, enum td_check_mode mode, size_t a
     c->show_why = false;
     c->note[0] = '\0';
     c->left = td_course_left(c->checklist, &c->draft->course, &c->left_seconds);
-    c->leaning_count = td_check_leaning(c->checklist, &c->draft->course.answers, c->leaning);
+    c->leaning_count = td_check_leaning(&c->result, c->leaning);
     if (mode == CHECK_REVIEW) {
         td_check_list_review_lines(c);
     }
@@ -119,6 +119,11 @@ void td_check_enter(struct td_check_screen *c, enum td_check_mode mode, size_t a
 
 /* ---- keeping ---- */
 
+void td_check_judge(struct td_check_screen *c)
+{
+    td_check_evaluate(c->checklist, &c->draft->course.answers, &c->result);
+}
+
 void td_check_keep(struct td_check_screen *c)
 {
     const struct td_history_port *history = &c->ui->history;
@@ -127,7 +132,7 @@ void td_check_keep(struct td_check_screen *c)
         history->ops->new_id(history->self, c->draft->uuid);
     }
     memset(&c->record, 0, sizeof c->record);
-    td_check_evaluate(c->checklist, &c->draft->course.answers, &c->result);
+    td_check_judge(c);
     td_check_record_of(c->checklist, &c->draft->course, &c->result, &c->record);
     td_str_copy(c->record.uuid, sizeof c->record.uuid, c->draft->uuid);
     c->record.done = td_now(c->ui->date);
@@ -151,10 +156,10 @@ struct td_reply td_check_unsay(struct td_check_screen *c)
         return td_check_redraw();
     }
     c->from_review = false;
+    td_check_keep(c);
     td_check_enter(c, (enum td_check_mode)(note / (TD_CHECK_MAX_QUESTIONS + 1)),
                    (size_t)(note % (TD_CHECK_MAX_QUESTIONS + 1)));
     td_str_copy(c->note, sizeof c->note, "Taken back.");
-    td_check_keep(c);
     return td_check_redraw();
 }
 
@@ -171,7 +176,7 @@ struct td_reply td_check_finish(struct td_check_screen *c)
 
 struct td_reply td_check_go_on(struct td_check_screen *c)
 {
-    struct td_step step = td_course_next(c->checklist, &c->draft->course);
+    struct td_step step = td_course_next(c->checklist, &c->draft->course, &c->result);
 
     switch (step.kind) {
     case TD_STEP_AGE:
@@ -190,8 +195,7 @@ struct td_reply td_check_go_on(struct td_check_screen *c)
         td_check_enter(c, CHECK_TESTS, step.index);
         break;
     case TD_STEP_END:
-        if (c->draft->course.goal == TD_GOAL_STRENGTH ||
-            td_course_stops(c->checklist, &c->draft->course)) {
+        if (c->draft->course.goal == TD_GOAL_STRENGTH || c->result.outcome == TD_OUTCOME_STOP) {
             return td_check_finish(c);
         }
         td_check_enter(c, CHECK_REVIEW, 0);
@@ -217,11 +221,11 @@ static struct td_reply after_answer(struct td_check_screen *c)
     int place = place_in_trail(c, c->at);
 
     td_check_keep(c);
-    if (td_course_stops(c->checklist, course)) {
+    if (c->result.outcome == TD_OUTCOME_STOP) {
         return td_check_go_on(c);
     }
     if (c->from_review) {
-        struct td_step step = td_course_next(c->checklist, course);
+        struct td_step step = td_course_next(c->checklist, course, &c->result);
 
         c->from_review = false;
         if (step.kind == TD_STEP_AGE || step.kind == TD_STEP_GATE) {

@@ -87,7 +87,7 @@ static void describe_when(struct td_home *h, const struct td_plan *plan)
 /* A forecast, not a schedule: what the rules would give. */
 static void describe_days(struct td_home *h, const struct td_plan *plan)
 {
-    static const char *const names[] = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
+    static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     struct td_instant now = td_now(h->ui->date);
     int64_t today = td_instant_local_day(now), day = today;
     struct td_limits safety;
@@ -107,7 +107,7 @@ static void describe_days(struct td_home *h, const struct td_plan *plan)
     td_str_format(h->days, sizeof h->days, "%s", "These days: ");
     for (int i = 0; i < 4 && day < today + 7; i++, day += step) {
         td_str_append(h->days, sizeof h->days, "%s%s", i > 0 ? ", " : "",
-                      day == today ? "today" : names[(day % 7 + 7) % 7]);
+                      day == today ? "today" : names[td_day_of_week(day)]);
     }
 }
 

@@ -274,10 +274,10 @@ static struct td_reply do_later(const struct td_result_screen *r)
     struct td_step step;
 
     td_course_take_up(r->checklist, &draft->course);
-    step = td_course_next(r->checklist, &draft->course);
+    step = td_course_next(r->checklist, &draft->course, &r->result);
     if (step.kind == TD_STEP_INTRO) { /* it was read when they were put off */
         draft->course.intros |= UINT32_C(1) << step.index;
-        step = td_course_next(r->checklist, &draft->course);
+        step = td_course_next(r->checklist, &draft->course, &r->result);
     }
     draft->go_on = step.kind != TD_STEP_END;
     return change(r);
@@ -326,7 +326,7 @@ static struct td_reply after_mistakes(struct td_result_screen *r)
     }
     td_result_keep(r);
     if (r->of_draft && r->result.outcome != TD_OUTCOME_STOP) {
-        struct td_step step = td_course_next(r->checklist, &r->course);
+        struct td_step step = td_course_next(r->checklist, &r->course, &r->result);
 
         if (step.kind != TD_STEP_END) {
             r->ui->draft->finished = false; /* it was stopped half-way */

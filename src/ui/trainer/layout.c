@@ -1,4 +1,5 @@
 #include "state.h"
+#include "teardrop/base/num.h"
 
 /* The parts below the band, from top to bottom, for a window of this height. */
 struct below {
@@ -15,11 +16,6 @@ static const struct below belows[] = {
     {22, 1, 0, 1, true},
     {0, 0, 0, 1, true},
 };
-
-static int between(int value, int low, int high)
-{
-    return value < low ? low : value > high ? high : value;
-}
 
 static const struct below *below_of(int cols, int rows)
 {
@@ -83,7 +79,7 @@ static void place_figure(struct td_trainer_layout *out)
         return;
     }
     /* A person that stands is about three quarters as wide as high. */
-    int w = between(band->h * 3 / 2 + 2, 0, band->w * 2 / 5);
+    int w = td_clamp(band->h * 3 / 2 + 2, 0, band->w * 2 / 5);
     if (band->h >= FIGURE_MIN_ROWS && w >= FIGURE_MIN_COLS && band->w - w >= BAND_MIN_COLS) {
         out->figure = (struct td_rect){band->x + 1, band->y, w - 2, band->h};
         band->x += w;
@@ -95,8 +91,8 @@ static void place_figure(struct td_trainer_layout *out)
 static void place_band(struct td_trainer_layout *out, int rows)
 {
     struct td_rect band = out->band;
-    int pad_y = band.h >= 12 ? between(band.h / 12, 1, 4) : band.h >= 8 ? 1 : 0;
-    int pad_x = between(band.w / 20, 1, 8);
+    int pad_y = band.h >= 12 ? td_clamp(band.h / 12, 1, 4) : band.h >= 8 ? 1 : 0;
+    int pad_x = td_clamp(band.w / 20, 1, 8);
     out->under = (struct td_rect){band.x + pad_x, band.y + band.h - (band.h >= 12 ? 2 : 1),
                                   band.w - 2 * pad_x, 1};
     struct td_rect in = {band.x + pad_x, band.y + pad_y, band.w - 2 * pad_x, band.h - 2 * pad_y};
@@ -121,8 +117,8 @@ static void place_band(struct td_trainer_layout *out, int rows)
 struct td_trainer_layout td_trainer_layout(int cols, int rows)
 {
     struct td_trainer_layout out = {.shape = TD_TRAINER_TINY};
-    int c = between(cols, 1, TD_CANVAS_MAX_COLS);
-    int r = between(rows, 3, TD_CANVAS_MAX_ROWS);
+    int c = td_clamp(cols, 1, TD_CANVAS_MAX_COLS);
+    int r = td_clamp(rows, 3, TD_CANVAS_MAX_ROWS);
     out.status = (struct td_rect){0, r - 2, c, 1};
     out.hints = (struct td_rect){0, r - 1, c, 1};
     out.band = (struct td_rect){0, 0, c, r - 2};

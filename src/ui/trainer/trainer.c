@@ -305,26 +305,6 @@ static struct td_reply trainer_handle(void *state, const struct td_event *event)
 
 /* ---- life ---- */
 
-static void build_workout(const struct td_trainer *t, const struct td_program *program,
-                          const struct td_level *level, const struct td_trainer_argument *wanted,
-                          struct td_workout *out)
-{
-    struct td_overrides overrides = wanted->overrides;
-    if (wanted->resume != NULL) {
-        overrides.warm_up = wanted->resume->warm_up;
-        overrides.extras = wanted->resume->extras;
-        overrides.load_g = wanted->resume->load_g;
-        overrides.step = wanted->resume->step;
-        overrides.swap_in = td_level_swap_in(level, wanted->resume->swap_in);
-        overrides.purpose = wanted->resume->purpose;
-    }
-    td_workout_build(program, level, &overrides, out);
-    if (wanted->resume != NULL) {
-        td_workout_as_recorded(out, wanted->resume);
-    }
-    out->x_waits = t->ui->settings->x_mode == TD_X_WAITS;
-}
-
 /* With what is known of each rep: going on without it would take it away. */
 static enum td_err restore(struct td_trainer *t, const struct td_session_record *resume)
 {
@@ -377,23 +357,13 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
 {
     struct td_trainer *t = state;
     const struct td_trainer_argument *wanted = argument;
-    const struct td_program *program = NULL;
-    const struct td_problems *problems = NULL;
-    t->ui = ui;
-    td_cues_forget_trouble(ui->cues);
-    enum td_err err = ui->content.ops->program(ui->content.self, &program, &problems);
-    if (err != TD_OK) {
-        return err;
-    }
-    const struct td_level *level = td_program_level(program, wanted->level);
-    if (level == NULL) {
-        return TD_ERR_ABSENT;
-    }
-    struct td_workout workout;
+    struct td_workout workout = *wanted->workout;
     struct td_timeline timeline = {0};
     enum td_side first = ui->settings->knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT;
-    build_workout(t, program, level, wanted, &workout);
-    err = td_timeline_compile(&workout, first, &timeline);
+    t->ui = ui;
+    td_cues_forget_trouble(ui->cues);
+    workout.x_waits = ui->settings->x_mode == TD_X_WAITS;
+    enum td_err err = td_timeline_compile(&workout, first, &timeline);
     if (err != TD_OK) {
         return err;
     }
@@ -409,7 +379,7 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
     t->now = now;
     t->record.worst_pain = -1;
     t->record.rpe = -1;
-    t->kept_at_all = !level->free_timer || ui->keep_free;
+    t->kept_at_all = !workout.level->free_timer || ui->keep_free;
     t->record.started = td_now(ui->date);
     err = begin(t, wanted->resume);
     if (err != TD_OK) {

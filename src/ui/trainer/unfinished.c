@@ -1,3 +1,4 @@
+/* A session that was cut off: found, offered, taken up or put away. */
 #include "unfinished.h"
 
 #include "teardrop/base/str.h"
@@ -24,18 +25,14 @@ bool td_has_unfinished(const struct td_unfinished *unfinished)
     return unfinished->there || unfinished->changed;
 }
 
-/* Can it be taken up with the programme as it is now? */
-static bool fits(const struct td_unfinished *unfinished, const struct td_ui *ui)
+/* The same workout again; false: the programme has no such level any more. */
+static bool build(struct td_unfinished *unfinished, const struct td_ui *ui)
 {
     const struct td_session_record *record = &unfinished->record;
     const struct td_program *program = NULL;
     const struct td_problems *problems = NULL;
     const struct td_level *level;
     struct td_overrides overrides = ui->usual;
-    struct td_workout workout;
-    struct td_timeline timeline = {0};
-    struct td_session session = {0};
-    bool ok;
 
     if (ui->content.ops->program(ui->content.self, &program, &problems) != TD_OK ||
         (level = td_program_level(program, record->level)) == NULL) {
@@ -44,14 +41,25 @@ static bool fits(const struct td_unfinished *unfinished, const struct td_ui *ui)
     td_overrides_merge(&overrides, &ui->asked);
     overrides.warm_up = record->warm_up;
     overrides.extras = record->extras;
+    overrides.load_g = record->load_g;
     overrides.step = record->step;
     overrides.swap_in = td_level_swap_in(level, record->swap_in);
     overrides.purpose = record->purpose;
-    td_workout_build(program, level, &overrides, &workout);
-    td_workout_as_recorded(&workout, record);
-    ok = td_timeline_compile(&workout, TD_SIDE_RIGHT, &timeline) == TD_OK &&
-         td_session_init(&session, &timeline) == TD_OK &&
-         td_session_restore(&session, 0, record) == TD_OK;
+    td_workout_build(program, level, &overrides, &unfinished->workout);
+    td_workout_as_recorded(&unfinished->workout, record);
+    return true;
+}
+
+/* Can it be taken up with the programme as it is now? */
+static bool fits(struct td_unfinished *unfinished, const struct td_ui *ui)
+{
+    struct td_timeline timeline = {0};
+    struct td_session session = {0};
+    bool ok = build(unfinished, ui) &&
+              td_timeline_compile(&unfinished->workout, TD_SIDE_RIGHT, &timeline) == TD_OK &&
+              td_session_init(&session, &timeline) == TD_OK &&
+              td_session_restore(&session, 0, &unfinished->record) == TD_OK;
+
     td_session_deinit(&session);
     td_timeline_deinit(&timeline);
     return ok;
@@ -111,10 +119,8 @@ bool td_unfinished_request(struct td_unfinished *unfinished, const struct td_ui 
             unfinished->changed = true;
             return true;
         }
-        unfinished->argument = (struct td_trainer_argument){.level = unfinished->record.level,
-                                                            .overrides = ui->usual,
+        unfinished->argument = (struct td_trainer_argument){.workout = &unfinished->workout,
                                                             .resume = &unfinished->record};
-        td_overrides_merge(&unfinished->argument.overrides, &ui->asked);
         reply->flags |= TD_REPLY_PUSH;
         reply->next = TD_VIEW_TRAINER;
         reply->argument = &unfinished->argument;

@@ -10,6 +10,7 @@ struct td_unfinished {
     bool there;
     bool changed; /* it was there, but the programme is not what it was: kept as it is */
     struct td_session_record record;
+    struct td_workout workout; /* what is left of it is taken from this */
     struct td_trainer_argument argument;
 };
 

@@ -27,7 +27,7 @@
 #define TD_CHECK_WEIGHT_MAX 3
 #define TD_CHECK_PRIOR_MIN (-5)
 
-/* How soon somebody should look at it; ordered, the larger the sooner. */
+/* How soon a clinician should look at it; ordered, the larger the sooner. */
 enum td_urgency {
     TD_URGENCY_NONE,
     TD_URGENCY_ROUTINE,
@@ -157,7 +157,7 @@ struct td_never_alone {
     const char *why;
 };
 
-/* What somebody comes for. */
+/* What a person comes for. */
 enum td_check_goal {
     TD_GOAL_SORE,    /* a knee that hurts: all of it */
     TD_GOAL_STRENGTH /* nothing hurts: only the flags that matter for training */
@@ -215,13 +215,13 @@ struct td_checklist {
     const struct td_letter *letters;
     size_t letter_count;
     uint8_t home_pattern; /* the cause whose contributors are ranked: kneecap_joint */
-    /* training limits that do not hang on a cause */
+    /* training limits that depend on no cause */
     const char *soon_max_level; /* highest level with a `limited` flag */
     int soon_max_depth_deg;
     const char *pain_levels[11]; /* level to begin with by worst pain 0..10 */
     const char *top_level;       /* highest level of the programme */
     int full_depth_deg;
-    const char *placement;       /* how somebody without pain finds their level */
+    const char *placement;       /* how a person without pain finds their level */
     const char *placement_level; /* level it begins with */
 };
 
@@ -330,10 +330,8 @@ struct td_check_result {
 void td_check_evaluate(const struct td_checklist *checklist, const struct td_answers *answers,
                        struct td_check_result *out);
 
-/* When somebody should look: "now", "today", "within days, ..."; "" for none. */
+/* When a clinician should look: "now", "today", "within days, ..."; "" for none. */
 const char *td_urgency_when(enum td_urgency urgency);
-/* Is the cause among the named ones? */
-bool td_check_is_named(const struct td_check_result *result, uint8_t cause);
 /* Are contributors named (so that the kneecap joint stands behind them)? */
 bool td_check_names_contributors(const struct td_checklist *checklist,
                                  const struct td_check_result *result);

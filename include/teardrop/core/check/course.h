@@ -41,10 +41,9 @@ struct td_step {
 };
 
 void td_course_init(struct td_course *course, enum td_check_goal goal);
-struct td_step td_course_next(const struct td_checklist *checklist, const struct td_course *course);
-
-/* Does a flag that stops everything hold? */
-bool td_course_stops(const struct td_checklist *checklist, const struct td_course *course);
+/* result: of the course's answers as they are. */
+struct td_step td_course_next(const struct td_checklist *checklist, const struct td_course *course,
+                              const struct td_check_result *result);
 
 /* Do ask_when and the ticked flags allow it? */
 bool td_question_open(const struct td_checklist *checklist, const struct td_answers *answers,
@@ -84,7 +83,10 @@ struct td_said {
  * The question takes its place in the trail. */
 void td_course_say(const struct td_checklist *checklist, struct td_course *course, size_t question,
                    struct td_said said, struct td_course_drops *drops);
-/* The same without doing it. */
+/* "Later" to all tests of a section that have no answer yet. */
+void td_course_put_off(const struct td_checklist *checklist, struct td_course *course,
+                       size_t section);
+/* What td_course_say would drop, without saying it. */
 void td_course_would_drop(const struct td_checklist *checklist, const struct td_course *course,
                           size_t question, struct td_said said, struct td_course_drops *drops);
 

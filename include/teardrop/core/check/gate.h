@@ -15,7 +15,7 @@ struct td_training_gate {
     char max_level[TD_ID_TEXT]; /* "" = no limit */
     int max_depth_deg;          /* 0 = no limit */
     enum td_urgency urgency;
-    bool to_be_seen; /* open, but somebody should look at it within days, and nobody has */
+    bool to_be_seen; /* open, but a clinician should look at it within days, and none has */
     struct td_instant checked;
     int64_t cleared_unix_s; /* the latest clinician's look; 0 = none */
 };
@@ -23,7 +23,7 @@ struct td_training_gate {
 /* From the last check (NULL = none), the last check that stopped (NULL = none)
  * and the latest word of a clinician (0 = none). A stop, or a closing flag,
  * stays until a clinician's look later than it; being under age stays. What was
- * only limited until somebody has looked at it opens as far as a look opens what
+ * only limited until a clinician has looked at it opens as far as a look opens what
  * was closed. */
 void td_training_gate_of(const struct td_check_record *last, const struct td_check_record *stop,
                          int64_t cleared_unix_s, struct td_training_gate *out);

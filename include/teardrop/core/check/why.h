@@ -32,8 +32,7 @@ bool td_change_same(const struct td_change *a, const struct td_change *b);
 /* The patterns the answers lean towards so far, best first: those with the best
  * score (of at least 1) and within one point of it. For after the quick check,
  * where nothing is named yet. At most 3; returns how many. */
-size_t td_check_leaning(const struct td_checklist *checklist, const struct td_answers *answers,
-                        uint8_t out[3]);
+size_t td_check_leaning(const struct td_check_result *result, uint8_t out[3]);
 
 /* ---- two checks side by side ---- */
 

@@ -1,9 +1,9 @@
 /* The traffic light of a session: worst pain in it and the morning after.
  *
- * knee-facts 6.3 and 6.7, after Thomee 1997 and Silbernagel 2007, the stricter of
- * their borders: green up to 2, or at most 1 above the pain one started with, never
- * above 5; amber up to 5; red from 6, or when something caught, gave way or hurt
- * sharply. The morning after: as usual is green, 1 above it amber, 2 above it, a limp
+ * After the pain-monitoring models of Thomee 1997 (Phys Ther 77:1690) and Silbernagel 2007
+ * (Am J Sports Med 35:897), the stricter of their borders: green up to 2, or at most 1 above the
+ * pain one started with, never above 5; amber up to 5; red from 6, or when something caught, gave
+ * way or hurt sharply. The morning after: as usual is green, 1 above it amber, 2 above it, a limp
  * or swelling red. A morning nobody answered is neither green nor red.
  *
  * Usual is the middle one of the calm mornings of the two weeks before, the session's own
@@ -39,7 +39,7 @@ struct td_light_basis {
     int pain;                       /* worst of the session; -1 = not said */
     int before;                     /* that morning; -1 = not asked */
     int after;                      /* next morning; -1 = not answered */
-    int usual;                      /* what `after` is held against; -1 = not known */
+    int usual;                      /* what `after` is compared with; -1 = not known */
     bool swollen, limp;
     char hurt[TD_ID_TEXT]; /* what of the knee ended it; "" = nothing did */
 };
@@ -49,7 +49,7 @@ struct td_light_basis {
 enum td_light td_light_of_pain(const struct td_limits *limits, int pain);
 /* The day a session counts for. */
 int64_t td_training_day(struct td_instant started);
-/* What a morning is held against on that day; -1 = not known. */
+/* What a morning of that day is compared with; -1 = not known. */
 int td_usual_morning(const struct td_morning *mornings, size_t count, int64_t day);
 /* A morning by itself against what is usual (-1 = not known). */
 enum td_light td_morning_light(const struct td_morning *morning, int usual,

@@ -1,10 +1,11 @@
 /* What is measured every three weeks, to see whether training helps.
  *
- * knee-facts 5: pain 0 to 10, worst and usual; up to three activities of one's own,
- * rated 0 to 10 (the patient-specific idea of Stratford 1995, in own words); global
- * change; one-leg sit-to-stands and wall-sit seconds. A change of pain counts from 2
- * points on (1.2 to 2 are published), of one activity from 3 and of their mean from 2, of
- * the global change from 3 (2.5 of 11); the counts are one's own trend. */
+ * Pain 0 to 10, worst and usual: a change counts from 2 points on (1.2 in Piva 2009, J
+ * Rehabil Med; 2 in Farrar 2001, Pain 94:149, and Crossley 2004, Arch Phys Med Rehabil
+ * 85:815). Up to three activities of one's own, rated 0 to 10 (the patient-specific idea of
+ * Stratford 1995, in own words): 3 points of one, 2 of their mean. Global change: 3 points
+ * (2.5 of 11 in Bobos 2020, J Orthop 21:40). One-leg sit-to-stands and wall-sit seconds are
+ * one's own trend. */
 #ifndef TEARDROP_CORE_PLAN_MEASURE_H
 #define TEARDROP_CORE_PLAN_MEASURE_H
 

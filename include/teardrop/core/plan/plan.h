@@ -1,9 +1,11 @@
-/* The next session, decided by rules from what is on record, with the rule that
- * decided and the numbers it looked at. Nothing of it is ever stored: a corrected
- * record gives another plan.
+/* The next session, decided by rules from what is on record, with the rule that decided and
+ * the numbers it looked at. It is computed each time, so correcting an entry changes it.
  *
- * Rules: knee-facts 6.3 to 6.7. One thing changes at a time, in this order: range and
- * heel in small steps inside a level, reps and holds within their range, then load. */
+ * One thing changes at a time, in this order: range and heel in small steps inside a level,
+ * reps and holds within their range, then load. The load follows "2 for 2": two reps more
+ * than planned in the last set, in two sessions running (Baechle and Earle), and grows by 2
+ * to 10 % (ACSM 2009, "Progression models in resistance training", Med Sci Sports Exerc).
+ * Which light leads where is this program's own, on top of light.h. */
 #ifndef TEARDROP_CORE_PLAN_PLAN_H
 #define TEARDROP_CORE_PLAN_PLAN_H
 
@@ -19,7 +21,7 @@ enum td_rule {
     TD_RULE_PLACEMENT,       /* no pain, no limits: try which level fits */
     TD_RULE_PLACEMENT_AGAIN, /* the test was not done to its end */
     TD_RULE_PLACED,          /* the placement is over */
-    TD_RULE_REFER,           /* somebody should look at the knee; td_plan.see says why */
+    TD_RULE_REFER,           /* a clinician should see the knee; td_plan.referral says why */
     TD_RULE_TWO_REDS,        /* in a week: the first two levels for a week */
     TD_RULE_SWELLING,        /* two levels down */
     TD_RULE_RED,             /* one level down */
@@ -56,7 +58,7 @@ const char *td_rule_id(enum td_rule rule); /* "level_up", ... */
 #define TD_PLAN_LOOK_BACK 64 /* sessions that matter */
 #define TD_PLAN_PLACEMENT_REPS 8
 
-/* Why somebody should look at the knee; it stays until somebody has. */
+/* Why a clinician should see the knee; it stays so until one has. */
 enum td_referral {
     TD_REFER_NOT,
     TD_REFER_RED_WEEKS, /* three weeks with a red light */
@@ -92,7 +94,7 @@ struct td_plan {
     enum td_referral referral;
     int weekly[3];               /* worst pain of the week before, ... (RISING) */
     struct td_light_basis basis; /* of the session that decided, else of the newest one;
-                            signal OPEN without one */
+                            light OPEN without one */
     int64_t basis_day;           /* its local day when it is not the newest one; -1 = it is */
     struct td_morning today;     /* of the TODAY rules */
     int today_usual;             /* what mornings before it were like; -1 = not known */

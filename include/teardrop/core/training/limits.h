@@ -9,6 +9,5 @@ struct td_limits {
     int effort;     /* 5..8: RPE up to which a level may be left */
     int hours;      /* 48..96: between two sessions of the levels that need two nights */
 };
-void td_limits_init(struct td_limits *limits); /* 2, 5, 7, 48 */
 
 #endif

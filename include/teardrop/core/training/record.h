@@ -53,10 +53,10 @@ struct td_session_record {
     struct td_instant started;
     int64_t elapsed_ms; /* timeline played, pauses left out */
     int64_t paused_ms;
-    bool finished; /* to its planned end */
-    bool running;  /* not ended yet, as far as the record knows */
-    int at_set;    /* running: index into sets of the set in hand (or that comes next) */
-    int at_rep;    /* running: from 1, the rep in hand */
+    bool finished;               /* to its planned end */
+    bool running;                /* not ended yet, as far as the record knows */
+    int at_set;                  /* running: index into sets of the current set (or the next one) */
+    int at_rep;                  /* running: from 1, the current rep */
     struct td_instant journaled; /* running: when this was written */
     bool warm_up, extras;        /* what was part of it */
     char hurt[TD_ID_TEXT];       /* what ended it ("sharp", "pop", ...); "" = nothing did */
@@ -94,7 +94,7 @@ enum td_err td_session_record_copy(struct td_session_record *out,
 void td_session_record_deinit(struct td_session_record *record);
 
 /* Is it training: one whole rep at least, or some seconds of a hold? What is not is in no
- * count and moves no plan; what hurt in it stands all the same. One that lost its sets to a
+ * count and moves no plan; what hurt in it still counts. One that lost its sets to a
  * damaged file counts: only what was training was ever kept whole. */
 #define TD_HELD_LEAST_MS 5000 /* of a hold that was not held to its end */
 bool td_session_record_is_training(const struct td_session_record *record);

@@ -67,7 +67,7 @@ td_ns td_session_next_boundary(const struct td_session *session, td_ns now);
  * (segment boundaries included). TD_NEVER when not running. */
 td_ns td_session_next_second(const struct td_session *session, td_ns now);
 
-/* Where the session stands at `now`: an offset in 0..total. */
+/* The place of the session at `now`: an offset in 0..total. */
 td_ns td_session_offset(const struct td_session *session, td_ns now);
 /* How much of the timeline has really been played: skips and pauses left out. */
 td_ns td_session_played(const struct td_session *session, td_ns now);

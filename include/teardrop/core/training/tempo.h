@@ -39,6 +39,5 @@ void td_tempo_describe(const struct td_tempo *tempo, char *out, size_t size);
 
 /* Length of one phase; x is the time given to X. */
 td_ns td_tempo_phase_length(const struct td_tempo *tempo, enum td_phase phase, td_ns x);
-td_ns td_tempo_rep_length(const struct td_tempo *tempo, td_ns x);
 
 #endif

@@ -73,7 +73,7 @@ enum td_err td_timeline_compile(const struct td_workout *workout, enum td_side f
                                 struct td_timeline *out);
 void td_timeline_deinit(struct td_timeline *timeline);
 
-/* Lays the segments of sets `from` and later anew, after their plans were
+/* Rebuilds the segments of sets `from` and later, after their plans were
  * changed; what comes before keeps its place. TD_ERR_NOMEM leaves all as it was
  * (but for the plans). */
 enum td_err td_timeline_lay(struct td_timeline *timeline, size_t from);

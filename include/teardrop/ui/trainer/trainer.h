@@ -6,8 +6,7 @@
 #include "teardrop/core/training/workout.h"
 
 struct td_trainer_argument {
-    const char *level; /* id */
-    struct td_overrides overrides;
+    const struct td_workout *workout;       /* copied; its level and exercises are borrowed */
     const struct td_session_record *resume; /* one to take up again; NULL = a new session */
 };
 

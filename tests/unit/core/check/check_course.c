@@ -9,6 +9,22 @@ struct person {
     struct td_answers all;
 };
 
+static struct td_step next_step(const struct td_course *course)
+{
+    struct td_check_result result;
+
+    td_check_evaluate(list, &course->answers, &result);
+    return td_course_next(list, course, &result);
+}
+
+static bool stops(const struct td_course *course)
+{
+    struct td_check_result result;
+
+    td_check_evaluate(list, &course->answers, &result);
+    return result.outcome == TD_OUTCOME_STOP;
+}
+
 static void make_person(struct person *person, uint32_t ticks_one_in)
 {
     td_answers_init(&person->all);
@@ -47,7 +63,7 @@ static void pass_gate(const struct person *person, struct td_course *course, siz
 static size_t walk(const struct person *person, struct td_course *course)
 {
     for (size_t steps = 0; steps < 200; steps++) {
-        struct td_step step = td_course_next(list, course);
+        struct td_step step = next_step(course);
 
         switch (step.kind) {
         case TD_STEP_AGE:
@@ -126,7 +142,7 @@ static void td_course__what_is_left_out__could_not_have_changed_it(void **state)
         td_course_init(&course, TD_GOAL_SORE);
         (void)walk(&person, &course);
         whole = course.answers;
-        if (td_course_stops(list, &course)) {
+        if (stops(&course)) {
             continue;
         }
         for (size_t q = 0; q < list->question_count; q++) {
@@ -221,7 +237,7 @@ static struct td_course begun(void)
     td_course_say(list, &course, question("age"),
                   (struct td_said){said("age", "17_to_39").choice, 30}, NULL);
     for (size_t g = 0; g < list->gate_count; g++) {
-        struct td_step step = td_course_next(list, &course);
+        struct td_step step = next_step(&course);
 
         if (step.kind == TD_STEP_GATE) {
             td_course_pass_gate(list, &course, step.index, true);
@@ -238,17 +254,17 @@ static void td_course_next__age_then_gates_then_quick_check(void **state)
 
     (void)state;
     td_course_init(&course, TD_GOAL_SORE);
-    assert_int_equal(td_course_next(list, &course).kind, TD_STEP_AGE);
+    assert_int_equal(next_step(&course).kind, TD_STEP_AGE);
     td_course_say(list, &course, question("age"),
                   (struct td_said){said("age", "10_to_16").choice, 14}, NULL);
     for (int gate = 0; gate < 5; gate++) { /* the young have one more */
-        step = td_course_next(list, &course);
+        step = next_step(&course);
         assert_int_equal(step.kind, TD_STEP_GATE);
         assert_false(course.answers.flags_asked);
         td_course_pass_gate(list, &course, step.index, true);
     }
     assert_true(course.answers.flags_asked);
-    step = td_course_next(list, &course);
+    step = next_step(&course);
     assert_int_equal(step.kind, TD_STEP_QUESTION);
     assert_int_equal(step.index, list->quick[1]); /* the age is the first */
 }
@@ -262,12 +278,12 @@ static void td_course_next__emergency__asks_nothing_more(void **state)
     td_course_say(list, &course, question("age"),
                   (struct td_said){said("age", "17_to_39").choice, 30}, NULL);
     course.answers.flag[td_checklist_flag(list, "cold_foot")] = true;
-    td_course_pass_gate(list, &course, td_course_next(list, &course).index, false);
-    assert_int_equal(td_course_next(list, &course).kind, TD_STEP_END);
+    td_course_pass_gate(list, &course, next_step(&course).index, false);
+    assert_int_equal(next_step(&course).kind, TD_STEP_END);
     /* Taken back, the gates go on where they were. */
     td_course_take_back(list, &course, (uint8_t)td_checklist_flag(list, "cold_foot"));
-    assert_int_equal(td_course_next(list, &course).kind, TD_STEP_GATE);
-    assert_int_equal(td_course_next(list, &course).index, 0); /* this one, too */
+    assert_int_equal(next_step(&course).kind, TD_STEP_GATE);
+    assert_int_equal(next_step(&course).index, 0); /* this one, too */
     assert_true(course.taken_back != 0);
 }
 
@@ -280,15 +296,15 @@ static void td_course_next__strength__passes_the_causes_by(void **state)
     td_course_init(&course, TD_GOAL_STRENGTH);
     td_course_say(list, &course, question("age"),
                   (struct td_said){said("age", "17_to_39").choice, 30}, NULL);
-    while (td_course_next(list, &course).kind == TD_STEP_GATE) {
-        struct td_step step = td_course_next(list, &course);
+    while (next_step(&course).kind == TD_STEP_GATE) {
+        struct td_step step = next_step(&course);
 
         assert_int_equal(list->gates[step.index].goal, TD_GOAL_STRENGTH);
         td_course_pass_gate(list, &course, step.index, true);
         gates++;
     }
     assert_int_equal(gates, 2);
-    assert_int_equal(td_course_next(list, &course).kind, TD_STEP_END);
+    assert_int_equal(next_step(&course).kind, TD_STEP_END);
     assert_int_equal(course.answers.worst_pain, 0);
 }
 
@@ -306,22 +322,22 @@ static void td_course_next__ticked_flag__forbids_the_test(void **state)
 static void td_course_next__skipped_and_put_off__are_not_asked_again(void **state)
 {
     struct td_course course = begun();
-    struct td_step step = td_course_next(list, &course);
+    struct td_step step = next_step(&course);
     size_t first = step.index, test = question("straighten");
 
     (void)state;
     td_course_say(list, &course, first, (struct td_said){TD_ANSWER_NONE, -1}, NULL);
-    step = td_course_next(list, &course);
+    step = next_step(&course);
     assert_int_not_equal(step.index, first);
     td_course_say(list, &course, test, (struct td_said){TD_ANSWER_LATER, -1}, NULL);
     assert_int_equal(td_course_later(list, &course), 1);
-    for (int i = 0; i < 9 && (step = td_course_next(list, &course)).kind == TD_STEP_QUESTION; i++) {
+    for (int i = 0; i < 9 && (step = next_step(&course)).kind == TD_STEP_QUESTION; i++) {
         assert_int_not_equal(step.index, test);
         td_course_say(list, &course, step.index, (struct td_said){0, -1}, NULL);
     }
     td_course_take_up(list, &course);
     assert_int_equal(td_course_later(list, &course), 0);
-    step = td_course_next(list, &course);
+    step = next_step(&course);
     assert_int_equal(step.kind, TD_STEP_QUESTION);
     assert_int_equal(step.index, test);
 }
@@ -403,7 +419,7 @@ static void td_course_of_record__goes_on_where_it_was(void **state)
         make_person(&person, 5);
         td_course_init(&course, chance(4) == 0 ? TD_GOAL_STRENGTH : TD_GOAL_SORE);
         for (uint32_t i = 0; i < steps; i++) {
-            struct td_step step = td_course_next(list, &course);
+            struct td_step step = next_step(&course);
 
             if (step.kind == TD_STEP_AGE || step.kind == TD_STEP_QUESTION) {
                 struct td_said answer = answer_of(&person, step.index);

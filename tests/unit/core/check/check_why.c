@@ -223,6 +223,14 @@ static void td_check_evaluate__order_of_answering__does_not_matter(void **state)
     }
 }
 
+static size_t leaning_of(const struct td_answers *answers, uint8_t out[3])
+{
+    struct td_check_result result;
+
+    td_check_evaluate(list, answers, &result);
+    return td_check_leaning(&result, out);
+}
+
 static void td_check_leaning__best_and_what_is_near(void **state)
 {
     struct td_answers answers;
@@ -230,14 +238,14 @@ static void td_check_leaning__best_and_what_is_near(void **state)
 
     (void)state;
     td_answers_init(&answers);
-    assert_int_equal(td_check_leaning(list, &answers, leaning), 0);
+    assert_int_equal(leaning_of(&answers, leaning), 0);
     answers.choice[question("where")] = said("where", "below_point").choice;
     answers.choice[question("load_spike")] = said("load_spike", "yes").choice;
-    assert_int_equal(td_check_leaning(list, &answers, leaning), 1);
+    assert_int_equal(leaning_of(&answers, leaning), 1);
     assert_int_equal(leaning[0], td_checklist_cause(list, "patellar_tendon"));
     answers.choice[question("squat_pain")] = said("squat_pain", "yes").choice;
     answers.choice[question("stairs")] = said("stairs", "mild").choice;
-    assert_int_equal(td_check_leaning(list, &answers, leaning), 2);
+    assert_int_equal(leaning_of(&answers, leaning), 2);
 }
 
 /* ---- two checks ---- */

@@ -31,7 +31,7 @@ static inline bool plan_world_init(struct plan_world *w)
     struct td_content_port port;
 
     memset(w, 0, sizeof *w);
-    td_limits_init(&w->limits);
+    w->limits = (struct td_limits){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
     if (td_content_new(TEARDROP_SOURCE_DIR "/assets", "", &w->content) != TD_OK) {
         return false;
     }

@@ -1,4 +1,4 @@
-/* Records and what follows from them: dates, the gate, the next level. */
+/* Sessions and checks as they are recorded. */
 
 #include <string.h>
 
@@ -8,164 +8,6 @@
 #include "test.h"
 
 #define S TD_NS_PER_S
-
-static void td_instant_format__dates(void **state)
-{
-    static const struct {
-        int64_t unix_s;
-        int offset;
-        const char *text;
-        int64_t day;
-    } rows[] = {
-        {0, 0, "1970-01-01T00:00:00+00:00", 0},
-        {-1, 0, "1969-12-31T23:59:59+00:00", -1},
-        {86399, 1, "1970-01-02T00:00:59+00:01", 1},
-        {0, -1, "1969-12-31T23:59:00-00:01", -1},
-        {951782400, 0, "2000-02-29T00:00:00+00:00", 11016},
-        {4107542399, 0, "2100-02-28T23:59:59+00:00", 47540},
-        {4107542400, 0, "2100-03-01T00:00:00+00:00", 47541}, /* no leap year */
-        {1795454759, 60, "2026-11-23T18:25:59+01:00", 20780},
-        {1795454759, -570, "2026-11-23T07:55:59-09:30", 20780},
-        {1795454759, 765, "2026-11-24T06:10:59+12:45", 20781},
-    };
-    char text[40];
-
-    (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct td_instant at = {rows[i].unix_s, rows[i].offset};
-
-        td_instant_format(at, text, sizeof text);
-        assert_string_equal(text, rows[i].text);
-        assert_true(td_instant_local_day(at) == rows[i].day);
-    }
-}
-
-/* ---- the gate ---- */
-
-static struct td_check_record check_of(int64_t at, enum td_training training, bool stop)
-{
-    struct td_check_record record;
-
-    memset(&record, 0, sizeof record);
-    record.done.unix_s = at;
-    record.training = training;
-    record.outcome = stop ? TD_OUTCOME_STOP : TD_OUTCOME_NAMED;
-    record.urgency = stop ? TD_URGENCY_SAME_DAY : TD_URGENCY_ROUTINE;
-    strcpy(record.why, stop ? "stop" : "fine");
-    if (training != TD_TRAINING_CLOSED) {
-        strcpy(record.start_level, "l2");
-        strcpy(record.max_level, "l4");
-        record.max_depth_deg = 90;
-    }
-    return record;
-}
-
-static void td_training_gate_of__no_check__knows_nothing(void **state)
-{
-    struct td_training_gate gate;
-
-    (void)state;
-    td_training_gate_of(NULL, NULL, 0, &gate);
-    assert_false(gate.known);
-    td_training_gate_of(NULL, NULL, 500, &gate);
-    assert_false(gate.known);
-    assert_string_equal(gate.reopens, "");
-}
-
-static void td_training_gate_of__open_check__passes_its_limits_on(void **state)
-{
-    struct td_check_record last = check_of(100, TD_TRAINING_LIMITED, false);
-    struct td_training_gate gate;
-
-    (void)state;
-    td_training_gate_of(&last, NULL, 0, &gate);
-    assert_true(gate.known);
-    assert_int_equal(gate.training, TD_TRAINING_LIMITED);
-    assert_string_equal(gate.start_level, "l2");
-    assert_string_equal(gate.max_level, "l4");
-    assert_int_equal(gate.max_depth_deg, 90);
-    assert_string_equal(gate.why, "fine");
-    assert_string_equal(gate.reopens, "");
-    assert_true(gate.checked.unix_s == 100);
-}
-
-static void td_training_gate_of__stop__outlives_a_later_check(void **state)
-{
-    struct td_check_record stop = check_of(100, TD_TRAINING_CLOSED, true);
-    struct td_check_record later = check_of(200, TD_TRAINING_FREE, false);
-    struct td_training_gate gate;
-
-    (void)state;
-    td_training_gate_of(&later, &stop, 0, &gate);
-    assert_int_equal(gate.training, TD_TRAINING_CLOSED);
-    assert_string_equal(gate.why, "stop");
-    assert_string_not_equal(gate.reopens, "");
-    td_training_gate_of(&later, &stop, 99, &gate); /* looked at before it */
-    assert_int_equal(gate.training, TD_TRAINING_CLOSED);
-    td_training_gate_of(&later, &stop, 150, &gate);
-    assert_int_equal(gate.training, TD_TRAINING_FREE);
-    assert_string_equal(gate.why, "fine");
-}
-
-static void td_training_gate_of__stop_looked_at__opens_carefully(void **state)
-{
-    struct td_check_record stop = check_of(100, TD_TRAINING_CLOSED, true);
-    struct td_training_gate gate;
-
-    (void)state;
-    td_training_gate_of(&stop, &stop, 150, &gate);
-    assert_int_equal(gate.training, TD_TRAINING_LIMITED);
-    assert_string_equal(gate.reopens, "");
-    assert_non_null(strstr(gate.why, "clinician"));
-    /* A stop names no levels of its own; words alone would leave every level open. */
-    assert_string_equal(gate.start_level, "l1");
-    assert_string_equal(gate.max_level, "l2");
-}
-
-static void td_training_gate_of__to_be_seen__opens_a_little_once_it_was(void **state)
-{
-    static struct td_check_record last;
-    struct td_training_gate gate;
-
-    (void)state;
-    memset(&last, 0, sizeof last);
-    last.done.unix_s = 100;
-    last.training = TD_TRAINING_LIMITED;
-    last.urgency = TD_URGENCY_SOON;
-    last.max_depth_deg = 45;
-    strcpy(last.start_level, "l0");
-    strcpy(last.max_level, "l1");
-    td_training_gate_of(&last, NULL, 99, &gate);
-    assert_true(gate.to_be_seen);
-    assert_string_equal(gate.max_level, "l1");
-    td_training_gate_of(&last, NULL, 100, &gate);
-    assert_false(gate.to_be_seen);
-    assert_int_equal(gate.training, TD_TRAINING_LIMITED);
-    assert_string_equal(gate.start_level, "l0");
-    assert_string_equal(gate.max_level, "l2");
-    assert_int_equal(gate.max_depth_deg, 0);
-    assert_non_null(strstr(gate.why, "clinician"));
-    last.urgency = TD_URGENCY_ROUTINE; /* a limit of its cause: nobody's look lifts it */
-    td_training_gate_of(&last, NULL, 100, &gate);
-    assert_false(gate.to_be_seen);
-    assert_string_equal(gate.max_level, "l1");
-}
-
-static void td_training_gate_of__minor__stays_closed(void **state)
-{
-    struct td_check_record last = check_of(100, TD_TRAINING_CLOSED, false);
-    struct td_training_gate gate;
-
-    (void)state;
-    last.minor = true;
-    td_training_gate_of(&last, NULL, 0, &gate);
-    assert_int_equal(gate.training, TD_TRAINING_CLOSED);
-    td_training_gate_of(&last, NULL, 500, &gate); /* nobody's word makes older */
-    assert_int_equal(gate.training, TD_TRAINING_CLOSED);
-    assert_non_null(strstr(gate.reopens, "parent"));
-}
-
-/* ---- records ---- */
 
 static void td_session_record_of__sets_sides_and_times(void **state)
 {
@@ -358,13 +200,6 @@ static void td_set_part_id__by_the_levels_own(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(td_instant_format__dates),
-        cmocka_unit_test(td_training_gate_of__no_check__knows_nothing),
-        cmocka_unit_test(td_training_gate_of__open_check__passes_its_limits_on),
-        cmocka_unit_test(td_training_gate_of__stop__outlives_a_later_check),
-        cmocka_unit_test(td_training_gate_of__stop_looked_at__opens_carefully),
-        cmocka_unit_test(td_training_gate_of__to_be_seen__opens_a_little_once_it_was),
-        cmocka_unit_test(td_training_gate_of__minor__stays_closed),
         cmocka_unit_test(td_session_record_of__sets_sides_and_times),
         cmocka_unit_test(td_check_record_of__keeps_what_was_answered),
         cmocka_unit_test(td_set_played_ms__stopped__is_what_was_done),

@@ -130,11 +130,12 @@ static void td_tempo_describe__words(void **state)
     assert_int_equal(td_tempo_parse("3-1-2-1", &tempo, why, sizeof why), TD_OK);
     td_tempo_describe(&tempo, text, sizeof text);
     assert_string_equal(text, "down 3, hold 1, up 2, top 1");
-    assert_true(td_tempo_rep_length(&tempo, TD_NS_PER_S) == 7 * TD_NS_PER_S);
+    assert_true(td_tempo_phase_length(&tempo, TD_PHASE_UP, TD_NS_PER_S) == 2 * TD_NS_PER_S);
     assert_int_equal(td_tempo_parse("30X0", &tempo, why, sizeof why), TD_OK);
     td_tempo_describe(&tempo, text, sizeof text);
     assert_string_equal(text, "down 3, up fast");
-    assert_true(td_tempo_rep_length(&tempo, 2 * TD_NS_PER_S) == 5 * TD_NS_PER_S);
+    assert_true(td_tempo_phase_length(&tempo, TD_PHASE_DOWN, TD_NS_PER_S) == 3 * TD_NS_PER_S);
+    assert_true(td_tempo_phase_length(&tempo, TD_PHASE_UP, TD_NS_PER_S) == TD_NS_PER_S);
 }
 
 int main(void)

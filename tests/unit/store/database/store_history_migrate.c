@@ -126,7 +126,8 @@ static void td_migration__from_each_version__all_is_there(void **state)
         assert_string_equal(text, "2 10");
         ask_sql(place->path, "SELECT length(uuid) FROM morning", text, sizeof text);
         assert_string_equal(text, "36");
-        assert_int_equal(place->port.ops->trained(place->port.self, 4, trained, &count), TD_OK);
+        assert_int_equal(place->port.ops->past_sessions(place->port.self, 4, trained, &count),
+                         TD_OK);
         assert_int_equal(count, 2);
         td_history_free(place->store);
         (void)snprintf(sql, sizeof sql, "%s.v%d.bak", place->path, version);

@@ -213,7 +213,7 @@ static void td_history__changed_by_hand__is_put_into_range(void **state)
     assert_true(read->sets[0].start_ms == 0 && read->sets[0].length_ms > 0);
     assert_int_equal(read->sets[0].reps_done, 10000);
     assert_int_equal(read->sets[0].side, 0);
-    assert_int_equal(place->port.ops->trained(place->port.self, 4, trained, &count), TD_OK);
+    assert_int_equal(place->port.ops->past_sessions(place->port.self, 4, trained, &count), TD_OK);
     assert_int_equal(trained[0].reps, 10000);
     free_record(read);
 }

@@ -44,8 +44,8 @@ static void look_up(struct place *place, struct answers *out)
     } while (0)
     memset(&gate, 0, sizeof gate);
     ANSWER(0, ops->gate(self, &gate), &gate, sizeof gate);
-    ANSWER(1, ops->trained(self, 64, trained, &n), trained, n * sizeof *trained);
-    ANSWER(2, ops->worked(self, 0, 64, worked, &n), worked, n * sizeof *worked);
+    ANSWER(1, ops->past_sessions(self, 64, trained, &n), trained, n * sizeof *trained);
+    ANSWER(2, ops->past_volumes(self, 0, 64, worked, &n), worked, n * sizeof *worked);
     ANSWER(3, ops->mornings(self, 0, 64, mornings, &n), mornings, n * sizeof *mornings);
     ANSWER(4, ops->measures(self, 64, measures, &n), measures, n * sizeof *measures);
     ANSWER(5, ops->list(self, 0, 64, lines, &n), lines, n * sizeof *lines);

@@ -8,7 +8,7 @@ static struct td_past_session newest(struct place *place)
     struct td_past_session out[2];
     size_t count = 0;
 
-    assert_int_equal(place->port.ops->trained(place->port.self, 2, out, &count), TD_OK);
+    assert_int_equal(place->port.ops->past_sessions(place->port.self, 2, out, &count), TD_OK);
     assert_true(count > 0);
     return out[0];
 }
@@ -88,7 +88,7 @@ static void td_chart__half_past_midnight__is_the_evening_before(void **state)
     struct td_session_record *record = a_session(place, (int64_t)20600 * 86400 + 1800);
     struct td_limits safety;
 
-    td_limits_init(&safety);
+    safety = (struct td_limits){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
     record->started.utc_offset_min = 0;
     record->worst_pain = 3;
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
@@ -108,7 +108,7 @@ static void td_chart__first_day__knows_the_mornings_before(void **state)
     struct td_limits safety;
     int64_t first;
 
-    td_limits_init(&safety);
+    safety = (struct td_limits){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
     assert_int_equal(td_chart_look_up(&place->port, NULL, &safety, now, &chart), TD_OK);
     first = chart.first_day;
     record = a_session(place, first * 86400 + 12 * 3600);
@@ -140,9 +140,9 @@ static void td_trained__no_whole_rep__counts_nowhere(void **state)
 
     record->sets[0].reps_done = record->sets[1].reps_done = 0;
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
-    assert_int_equal(place->port.ops->trained(place->port.self, 2, trained, &count), TD_OK);
+    assert_int_equal(place->port.ops->past_sessions(place->port.self, 2, trained, &count), TD_OK);
     assert_int_equal(count, 0);
-    assert_int_equal(place->port.ops->worked(place->port.self, 0, 2, worked, &count), TD_OK);
+    assert_int_equal(place->port.ops->past_volumes(place->port.self, 0, 2, worked, &count), TD_OK);
     assert_int_equal(count, 0);
     assert_int_equal(place->port.ops->first_session(place->port.self, &first), TD_ERR_ABSENT);
     assert_int_equal(place->port.ops->last_session(place->port.self, &first), TD_ERR_ABSENT);
@@ -152,7 +152,7 @@ static void td_trained__no_whole_rep__counts_nowhere(void **state)
 
     td_str_copy(record->hurt, sizeof record->hurt, "sharp"); /* but that was said */
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
-    assert_int_equal(place->port.ops->trained(place->port.self, 2, trained, &count), TD_OK);
+    assert_int_equal(place->port.ops->past_sessions(place->port.self, 2, trained, &count), TD_OK);
     assert_int_equal(count, 1);
     assert_true(trained[0].nothing_done);
 
@@ -184,7 +184,8 @@ static void td_trained__hold_left_half_way__counts_by_its_seconds(void **state)
         record->elapsed_ms = cases[i].elapsed_ms;
         assert_int_equal(td_session_record_is_training(record), cases[i].counts);
         assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
-        assert_int_equal(place->port.ops->trained(place->port.self, 2, trained, &count), TD_OK);
+        assert_int_equal(place->port.ops->past_sessions(place->port.self, 2, trained, &count),
+                         TD_OK);
         assert_int_equal(count, cases[i].counts ? 1 : 0);
     }
     free_record(record);

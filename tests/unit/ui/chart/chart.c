@@ -38,7 +38,7 @@ static void make_record(int days_ago)
     chart.first_day = 20600 - td_day_of_week(20600) - (TD_CHART_DAYS - 7);
     chart.today = (int)(20600 - chart.first_day);
     chart.program = &program;
-    td_limits_init(&chart.limits);
+    chart.limits = (struct td_limits){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
     for (int i = 0; i < TD_CHART_DAYS; i++) {
         chart.days[i] = (struct td_chart_day){.pain = -1, .morning = -1, .level = -1};
     }
