@@ -103,6 +103,18 @@ struct td_history_port {
     void *self;
     const struct td_history_ops *ops;
 };
+/* Every line, newest first: `struct td_history_walk walk = {.history = history}`, then
+ * td_history_next until it is NULL or enough was seen, and td_history_walk_end in any case. */
+struct td_history_walk {
+    const struct td_history_port *history;
+    struct td_history_line *lines; /* of one page; owned */
+    size_t page, skip, count, at;
+    enum td_err err; /* who looks may put their own here: it is the end */
+};
+/* Borrowed until the next one. */
+const struct td_history_line *td_history_next(struct td_history_walk *walk);
+/* What went wrong, if anything did. */
+enum td_err td_history_walk_end(struct td_history_walk *walk);
 /* All of them, however many: *out is the caller's, to free(); NULL when there are none. */
 enum td_err td_history_all_measures(const struct td_history_port *history, struct td_measure **out,
                                     size_t *count) TD_MUST_USE;
