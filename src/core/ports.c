@@ -119,6 +119,5 @@ const char *td_history_why_unread(const struct td_history_port *history)
 {
     const char *why = history->ops->unread(history->self);
 
-    why = why != NULL ? why : history->ops->trouble(history->self);
-    return why != NULL ? why : "unknown reason";
+    return why != NULL ? why : td_history_why(history, "unknown reason");
 }

@@ -125,6 +125,14 @@ enum td_err td_history_all_reps(const struct td_history_port *history,
  * there is neither. */
 enum td_err td_history_first_day(const struct td_history_port *history, int64_t today,
                                  int64_t *out) TD_MUST_USE;
+/* What is wrong with it, in one line; `otherwise` where it says nothing. */
+static inline const char *td_history_why(const struct td_history_port *history,
+                                         const char *otherwise)
+{
+    const char *why = history->ops->trouble(history->self);
+
+    return why != NULL ? why : otherwise;
+}
 /* Why the history cannot be read, in one line, whatever is known of it. */
 const char *td_history_why_unread(const struct td_history_port *history);
 
