@@ -6,27 +6,21 @@
 #include "teardrop/core/plan/planned.h"
 
 #define CLOSED_KEY "on the home screen, press c."
-#define LOOK_BACK 16 /* lines of history in which the newest session is looked for */
 
 static void find_last(struct td_app *app, struct td_today *out)
 {
-    const struct td_history_port *history = &app->ui.history;
-    struct td_history_line lines[LOOK_BACK];
-    size_t skip = 0, count = LOOK_BACK;
+    struct td_history_walk walk = {.history = &app->ui.history};
+    const struct td_history_line *line;
 
-    while (!out->has_last && count == LOOK_BACK &&
-           history->ops->list(history->self, skip, LOOK_BACK, lines, &count) == TD_OK) {
-        for (size_t i = 0; i < count && !out->has_last; i++) {
-            /* A free movement says nothing about the ladder, nor does what was not done. */
-            if (lines[i].kind == TD_HISTORY_SESSION &&
-                (!lines[i].nothing_done || lines[i].hurt[0] != '\0') &&
-                !td_str_equal(lines[i].level, TD_FREE_LEVEL)) {
-                out->last = lines[i];
-                out->has_last = true;
-            }
+    while (!out->has_last && (line = td_history_next(&walk)) != NULL) {
+        /* A free movement says nothing about the ladder, nor does what was not done. */
+        if (line->kind == TD_HISTORY_SESSION && (!line->nothing_done || line->hurt[0] != '\0') &&
+            !td_str_equal(line->level, TD_FREE_LEVEL)) {
+            out->last = *line;
+            out->has_last = true;
         }
-        skip += LOOK_BACK;
     }
+    (void)td_history_walk_end(&walk);
 }
 
 /* Could everything that was looked up be read, and with it what the last self-check closed?

@@ -4,6 +4,44 @@
 #include <stdlib.h>
 
 #define MEASURES_AT_FIRST 256
+#define LINES_AT_FIRST 16 /* nearly always one of the newest is looked for */
+#define LINES 512
+
+static bool next_page(struct td_history_walk *walk)
+{
+    const struct td_history_port *history = walk->history;
+    size_t page = walk->page == 0 ? LINES_AT_FIRST : LINES;
+
+    if (walk->count < walk->page) {
+        return false;
+    }
+    if (page != walk->page) {
+        free(walk->lines);
+        walk->lines = malloc(page * sizeof *walk->lines);
+        walk->page = page;
+    }
+    walk->skip += walk->count;
+    walk->at = walk->count = 0;
+    walk->err = walk->lines == NULL ? TD_ERR_NOMEM
+                                    : history->ops->list(history->self, walk->skip, page,
+                                                         walk->lines, &walk->count);
+    return walk->err == TD_OK && walk->count > 0;
+}
+
+const struct td_history_line *td_history_next(struct td_history_walk *walk)
+{
+    return walk->err == TD_OK && (walk->at < walk->count || next_page(walk))
+               ? &walk->lines[walk->at++]
+               : NULL;
+}
+
+enum td_err td_history_walk_end(struct td_history_walk *walk)
+{
+    free(walk->lines);
+    walk->lines = NULL;
+    walk->count = walk->at = 0;
+    return walk->err;
+}
 
 enum td_err td_history_all_measures(const struct td_history_port *history, struct td_measure **out,
                                     size_t *count)
@@ -81,6 +119,5 @@ const char *td_history_why_unread(const struct td_history_port *history)
 {
     const char *why = history->ops->unread(history->self);
 
-    why = why != NULL ? why : history->ops->trouble(history->self);
-    return why != NULL ? why : "unknown reason";
+    return why != NULL ? why : td_history_why(history, "unknown reason");
 }

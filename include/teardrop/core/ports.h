@@ -104,6 +104,18 @@ struct td_history_port {
     void *self;
     const struct td_history_ops *ops;
 };
+/* Every line, newest first: `struct td_history_walk walk = {.history = history}`, then
+ * td_history_next until it is NULL or enough was seen, and td_history_walk_end in any case. */
+struct td_history_walk {
+    const struct td_history_port *history;
+    struct td_history_line *lines; /* of one page; owned */
+    size_t page, skip, count, at;
+    enum td_err err; /* who looks may put their own here: it is the end */
+};
+/* Borrowed until the next one. */
+const struct td_history_line *td_history_next(struct td_history_walk *walk);
+/* What went wrong, if anything did. */
+enum td_err td_history_walk_end(struct td_history_walk *walk);
 /* All of them, however many: *out is the caller's, to free(); NULL when there are none. */
 enum td_err td_history_all_measures(const struct td_history_port *history, struct td_measure **out,
                                     size_t *count) TD_MUST_USE;
@@ -114,6 +126,14 @@ enum td_err td_history_all_reps(const struct td_history_port *history,
  * there is neither. */
 enum td_err td_history_first_day(const struct td_history_port *history, int64_t today,
                                  int64_t *out) TD_MUST_USE;
+/* What is wrong with it, in one line; `otherwise` where it says nothing. */
+static inline const char *td_history_why(const struct td_history_port *history,
+                                         const char *otherwise)
+{
+    const char *why = history->ops->trouble(history->self);
+
+    return why != NULL ? why : otherwise;
+}
 /* Why the history cannot be read, in one line, whatever is known of it. */
 const char *td_history_why_unread(const struct td_history_port *history);
 

@@ -25,17 +25,13 @@ int td_fail(enum td_err err, struct td_problems *problems)
 
 int td_fail_history(const struct td_app *app, enum td_err err)
 {
-    const char *trouble = app->ui.history.ops->trouble(app->ui.history.self);
-
-    fprintf(stderr, "%s\n", trouble != NULL ? trouble : "the history cannot be read");
+    fprintf(stderr, "%s\n", td_history_why(&app->ui.history, "the history cannot be read"));
     return td_err_exit_code(err);
 }
 
 void td_say_not_kept(const struct td_app *app)
 {
-    const char *trouble = app->ui.history.ops->trouble(app->ui.history.self);
-
-    fprintf(stderr, "not kept: %s\n", trouble != NULL ? trouble : "unknown reason");
+    fprintf(stderr, "not kept: %s\n", td_history_why(&app->ui.history, "unknown reason"));
 }
 
 void td_say_news(const struct td_app *app)
@@ -214,9 +210,8 @@ int td_command_report(struct td_app *app)
     if (err == TD_OK) {
         err = td_report_print(&app->ui, &record, stdout, &problems);
     } else {
-        const char *trouble = app->ui.history.ops->trouble(app->ui.history.self);
-
-        td_problems_add(&problems, NULL, 0, "%s", trouble != NULL ? trouble : "the history failed");
+        td_problems_add(&problems, NULL, 0, "%s",
+                        td_history_why(&app->ui.history, "the history failed"));
     }
     return err != TD_OK ? td_fail(err, &problems) : td_finish_output(TD_OK);
 }

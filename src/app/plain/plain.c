@@ -10,7 +10,6 @@
 #include "teardrop/core/look_up.h"
 #include "teardrop/ui/primer/page.h"
 
-#define PAGE 512
 #define STATUS_WAIT_MS 50 /* a prompt waits for its answer */
 
 /* What asks for a look comes before what to train. */
@@ -237,23 +236,21 @@ static enum td_err print_history_line(const struct td_app *app, const struct td_
 
 int td_plain_history(struct td_app *app)
 {
-    const struct td_history_port *history = &app->ui.history;
-    struct td_history_line lines[PAGE];
-    size_t skip = 0, count = PAGE;
+    struct td_history_walk walk = {.history = &app->ui.history};
+    const struct td_history_line *line;
+    enum td_err err;
+    bool any = false;
 
-    while (count == PAGE) {
-        enum td_err err = history->ops->list(history->self, skip, PAGE, lines, &count);
-
-        for (size_t i = 0; err == TD_OK && i < count; i++) {
-            err = print_history_line(app, &lines[i]);
-        }
-        if (err != TD_OK) {
-            (void)fflush(stdout);
-            return td_fail_history(app, err);
-        }
-        skip += PAGE;
+    while ((line = td_history_next(&walk)) != NULL) {
+        walk.err = print_history_line(app, line);
+        any = true;
     }
-    if (skip == PAGE && count == 0) {
+    err = td_history_walk_end(&walk);
+    if (err != TD_OK) {
+        (void)fflush(stdout);
+        return td_fail_history(app, err);
+    }
+    if (!any) {
         fputs("nothing is kept yet\n", stdout);
     }
     return td_finish_output(TD_OK);

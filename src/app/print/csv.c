@@ -9,99 +9,27 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 
-#define PAGE 512
 #define FIELD_TEXT 256
 
-/* New ones come behind: who reads by place reads on. */
-enum column {
-    KIND,
-    UUID,
-    AT,
-    LEVEL,
-    LEVEL_NAME,
-    SETS_PLANNED,
-    SETS_DONE,
-    REPS_PLANNED,
-    REPS_DONE,
-    ELAPSED_S,
-    FINISHED,
-    WORST_PAIN,
-    RPE,
-    SWOLLEN,
-    LIMP,
-    OUTCOME,
-    URGENCY,
-    NAMED,
-    RUNNING,
-    EXERCISE,
-    SET,
-    SIDE,
-    TEMPO,
-    HOLD_S,
-    REST_S,
-    PAIN,
-    DOWN_MS,
-    UP_MS,
-    LOAD_KG,
-    NOTE,
-    SWAP_IN,
-    REP,
-    AT_MS,
-    WEEK,
-    MEASURE,
-    NAME,
-    VALUE,
-    PART,
-    COLUMNS
-};
-
-/* words: of people or of content files, not the program's own. */
-static const struct {
-    const char *head;
-    bool words;
-} columns[COLUMNS] = {
-    [KIND] = {"kind", false},
-    [UUID] = {"uuid", false},
-    [AT] = {"at", false},
-    [LEVEL] = {"level", true},
-    [LEVEL_NAME] = {"level_name", true},
-    [SETS_PLANNED] = {"sets_planned", false},
-    [SETS_DONE] = {"sets_done", false},
-    [REPS_PLANNED] = {"reps_planned", false},
-    [REPS_DONE] = {"reps_done", false},
-    [ELAPSED_S] = {"elapsed_s", false},
-    [FINISHED] = {"finished", false},
-    [WORST_PAIN] = {"worst_pain", false},
-    [RPE] = {"rpe", false},
-    [SWOLLEN] = {"swollen", false},
-    [LIMP] = {"limp", false},
-    [OUTCOME] = {"outcome", false},
-    [URGENCY] = {"urgency", false},
-    [NAMED] = {"named", true},
-    [RUNNING] = {"running", false},
-    [EXERCISE] = {"exercise", true},
-    [SET] = {"set", false},
-    [SIDE] = {"side", false},
-    [TEMPO] = {"tempo", true},
-    [HOLD_S] = {"hold_s", false},
-    [REST_S] = {"rest_s", false},
-    [PAIN] = {"pain", false},
-    [DOWN_MS] = {"down_ms", false},
-    [UP_MS] = {"up_ms", false},
-    [LOAD_KG] = {"load_kg", false},
-    [NOTE] = {"note", true},
-    [SWAP_IN] = {"swap_in", true},
-    [REP] = {"rep", false},
-    [AT_MS] = {"at_ms", false},
-    [WEEK] = {"week", false},
-    [MEASURE] = {"measure", true},
-    [NAME] = {"name", true},
-    [VALUE] = {"value", false},
-    [PART] = {"part", false},
-};
+/* A 1 where the words are of people or of content files, not the program's own. New ones come
+ * behind: who reads by place reads on. */
+#define COLUMNS(X)                                                                                 \
+    X(kind, 0), X(uuid, 0), X(at, 0), X(level, 1), X(level_name, 1), X(sets_planned, 0),           \
+        X(sets_done, 0), X(reps_planned, 0), X(reps_done, 0), X(elapsed_s, 0), X(finished, 0),     \
+        X(worst_pain, 0), X(rpe, 0), X(swollen, 0), X(limp, 0), X(outcome, 0), X(urgency, 0),      \
+        X(named, 1), X(running, 0), X(exercise, 1), X(set, 0), X(side, 0), X(tempo, 1),            \
+        X(hold_s, 0), X(rest_s, 0), X(pain, 0), X(down_ms, 0), X(up_ms, 0), X(load_kg, 0),         \
+        X(note, 1), X(swap_in, 1), X(rep, 0), X(at_ms, 0), X(week, 0), X(measure, 1), X(name, 1),  \
+        X(value, 0), X(part, 0)
+#define ID(name, words) COLUMN_##name
+#define HEAD(name, words) #name
+#define WORDS(name, words) words
+enum column { COLUMNS(ID), COLUMN_COUNT };
+static const char *const heads[] = {COLUMNS(HEAD)};
+static const bool words[] = {COLUMNS(WORDS)};
 
 struct row {
-    char fields[COLUMNS][FIELD_TEXT]; /* "" = empty */
+    char fields[COLUMN_COUNT][FIELD_TEXT]; /* "" = empty */
 };
 
 /* ---- fields ---- */
@@ -156,9 +84,9 @@ static void put_bool(struct row *row, enum column column, bool value)
 /* In quotes, its own doubled, where it would break the line; a name always. */
 static void print_field(enum column column, const char *text, FILE *out)
 {
-    const char *lead = columns[column].words && is_formula(text) ? "'" : "";
+    const char *lead = words[column] && is_formula(text) ? "'" : "";
 
-    if (column != LEVEL_NAME && strpbrk(text, ",\"\r\n") == NULL) {
+    if (column != COLUMN_level_name && strpbrk(text, ",\"\r\n") == NULL) {
         fprintf(out, "%s%s", lead, text);
         return;
     }
@@ -177,7 +105,7 @@ static void print_field(enum column column, const char *text, FILE *out)
 
 static void print_row(const struct row *row, FILE *out)
 {
-    for (int i = 0; i < COLUMNS; i++) {
+    for (int i = 0; i < COLUMN_COUNT; i++) {
         if (i > 0) {
             fputc(',', out);
         }
@@ -191,9 +119,9 @@ static void print_row(const struct row *row, FILE *out)
 static void put_head(struct row *row, const char *kind, const char *uuid, struct td_instant at)
 {
     memset(row, 0, sizeof *row);
-    put_text(row, KIND, kind);
-    put_text(row, UUID, uuid);
-    td_instant_format(at, row->fields[AT], FIELD_TEXT);
+    put_text(row, COLUMN_kind, kind);
+    put_text(row, COLUMN_uuid, uuid);
+    td_instant_format(at, row->fields[COLUMN_at], FIELD_TEXT);
 }
 
 static void print_session(const struct td_history_line *line,
@@ -202,22 +130,22 @@ static void print_session(const struct td_history_line *line,
     struct row row;
 
     put_head(&row, "session", line->uuid, line->at);
-    put_text(&row, LEVEL, line->level);
-    put_text(&row, LEVEL_NAME, line->level_name);
-    put_number(&row, SETS_PLANNED, line->sets_planned);
-    put_number(&row, SETS_DONE, line->sets_done);
-    put_number(&row, REPS_PLANNED, line->reps_planned);
-    put_number(&row, REPS_DONE, line->reps_done);
-    put_thousandths(&row, ELAPSED_S, line->elapsed_ms);
-    put_bool(&row, FINISHED, line->finished);
-    put_said(&row, WORST_PAIN, line->worst_pain);
-    put_said(&row, RPE, line->rpe);
-    put_bool(&row, RUNNING, line->running);
+    put_text(&row, COLUMN_level, line->level);
+    put_text(&row, COLUMN_level_name, line->level_name);
+    put_number(&row, COLUMN_sets_planned, line->sets_planned);
+    put_number(&row, COLUMN_sets_done, line->sets_done);
+    put_number(&row, COLUMN_reps_planned, line->reps_planned);
+    put_number(&row, COLUMN_reps_done, line->reps_done);
+    put_thousandths(&row, COLUMN_elapsed_s, line->elapsed_ms);
+    put_bool(&row, COLUMN_finished, line->finished);
+    put_said(&row, COLUMN_worst_pain, line->worst_pain);
+    put_said(&row, COLUMN_rpe, line->rpe);
+    put_bool(&row, COLUMN_running, line->running);
     if (session->load_g > 0) {
-        put_thousandths(&row, LOAD_KG, session->load_g);
+        put_thousandths(&row, COLUMN_load_kg, session->load_g);
     }
-    put_text(&row, NOTE, session->note);
-    put_text(&row, SWAP_IN, session->swap_in);
+    put_text(&row, COLUMN_note, session->note);
+    put_text(&row, COLUMN_swap_in, session->swap_in);
     print_row(&row, out);
 }
 
@@ -236,12 +164,12 @@ static void put_set(struct row *row, const char *kind, const struct whole *whole
     const struct td_set_record *set = &whole->session->sets[index];
 
     put_head(row, kind, line->uuid, line->at);
-    put_text(row, LEVEL, line->level);
-    put_text(row, LEVEL_NAME, line->level_name);
-    put_text(row, EXERCISE, set->exercise);
-    put_number(row, SET, set->set);
-    put_text(row, SIDE, td_side_id((enum td_side)set->side));
-    put_text(row, PART, td_set_part_id(whole->session, index));
+    put_text(row, COLUMN_level, line->level);
+    put_text(row, COLUMN_level_name, line->level_name);
+    put_text(row, COLUMN_exercise, set->exercise);
+    put_number(row, COLUMN_set, set->set);
+    put_text(row, COLUMN_side, td_side_id((enum td_side)set->side));
+    put_text(row, COLUMN_part, td_set_part_id(whole->session, index));
 }
 
 static void print_set(const struct whole *whole, int index, FILE *out)
@@ -250,16 +178,16 @@ static void print_set(const struct whole *whole, int index, FILE *out)
     struct row row;
 
     put_set(&row, "set", whole, index);
-    put_number(&row, REPS_PLANNED, set->reps_planned);
-    put_number(&row, REPS_DONE, set->reps_done);
-    put_thousandths(&row, ELAPSED_S,
+    put_number(&row, COLUMN_reps_planned, set->reps_planned);
+    put_number(&row, COLUMN_reps_done, set->reps_done);
+    put_thousandths(&row, COLUMN_elapsed_s,
                     td_set_played_ms(whole->session, whole->reps, whole->rep_count, index));
-    put_text(&row, TEMPO, set->tempo);
-    put_thousandths(&row, HOLD_S, set->hold_ms);
-    put_thousandths(&row, REST_S, set->rest_ms);
-    put_said(&row, PAIN, set->pain);
-    put_said(&row, DOWN_MS, set->down_ms);
-    put_said(&row, UP_MS, set->up_ms);
+    put_text(&row, COLUMN_tempo, set->tempo);
+    put_thousandths(&row, COLUMN_hold_s, set->hold_ms);
+    put_thousandths(&row, COLUMN_rest_s, set->rest_ms);
+    put_said(&row, COLUMN_pain, set->pain);
+    put_said(&row, COLUMN_down_ms, set->down_ms);
+    put_said(&row, COLUMN_up_ms, set->up_ms);
     print_row(&row, out);
 }
 
@@ -268,10 +196,10 @@ static void print_rep(const struct whole *whole, const struct td_rep_record *rep
     struct row row;
 
     put_set(&row, "rep", whole, rep->set);
-    put_number(&row, REP, rep->rep);
-    put_said(&row, AT_MS, rep->at_ms);
-    put_said(&row, DOWN_MS, rep->down_ms);
-    put_said(&row, UP_MS, rep->up_ms);
+    put_number(&row, COLUMN_rep, rep->rep);
+    put_said(&row, COLUMN_at_ms, rep->at_ms);
+    put_said(&row, COLUMN_down_ms, rep->down_ms);
+    put_said(&row, COLUMN_up_ms, rep->up_ms);
     print_row(&row, out);
 }
 
@@ -280,10 +208,11 @@ static void print_check(const struct td_history_line *line, FILE *out)
     struct row row;
 
     put_head(&row, "check", line->uuid, line->at);
-    put_text(&row, OUTCOME, td_outcome_id(line->outcome));
-    put_text(&row, URGENCY, td_urgency_id(line->urgency));
+    put_text(&row, COLUMN_outcome, td_outcome_id(line->outcome));
+    put_text(&row, COLUMN_urgency, td_urgency_id(line->urgency));
     for (int i = 0; i < line->named_count; i++) {
-        td_str_append(row.fields[NAMED], FIELD_TEXT, "%s%s", i > 0 ? " " : "", line->named[i]);
+        td_str_append(row.fields[COLUMN_named], FIELD_TEXT, "%s%s", i > 0 ? " " : "",
+                      line->named[i]);
     }
     print_row(&row, out);
 }
@@ -293,10 +222,10 @@ static void print_morning(const struct td_history_line *line, FILE *out)
     struct row row;
 
     put_head(&row, "morning", line->uuid, line->at);
-    td_instant_format_day(line->at, row.fields[AT], FIELD_TEXT); /* a day, wherever it was */
-    put_said(&row, WORST_PAIN, line->worst_pain);
-    put_bool(&row, SWOLLEN, line->swollen);
-    put_bool(&row, LIMP, line->limp);
+    td_instant_format_day(line->at, row.fields[COLUMN_at], FIELD_TEXT); /* a day, wherever it was */
+    put_said(&row, COLUMN_worst_pain, line->worst_pain);
+    put_bool(&row, COLUMN_swollen, line->swollen);
+    put_bool(&row, COLUMN_limp, line->limp);
     print_row(&row, out);
 }
 
@@ -305,10 +234,10 @@ static void print_measure(const struct td_measure *measure, FILE *out)
     struct row row;
 
     put_head(&row, "measure", measure->uuid, measure->at);
-    put_number(&row, WEEK, measure->week);
-    put_text(&row, MEASURE, td_measure_spec(measure->kind)->id);
-    put_text(&row, NAME, measure->name);
-    put_number(&row, VALUE, measure->value);
+    put_number(&row, COLUMN_week, measure->week);
+    put_text(&row, COLUMN_measure, td_measure_spec(measure->kind)->id);
+    put_text(&row, COLUMN_name, measure->name);
+    put_number(&row, COLUMN_value, measure->value);
     print_row(&row, out);
 }
 
@@ -316,13 +245,13 @@ static void print_measure(const struct td_measure *measure, FILE *out)
 
 static void print_sets(const struct whole *whole, FILE *out)
 {
+    size_t i = 0; /* of the reps, which come in the order of the sets */
+
     for (int set = 0; set < whole->session->set_count; set++) {
         print_set(whole, set, out);
-        for (size_t i = 0; i < whole->rep_count; i++) {
-            const struct td_rep_record *rep = &whole->reps[i];
-
-            if (rep->set == set && (rep->down_ms >= 0 || rep->up_ms >= 0)) {
-                print_rep(whole, rep, out);
+        for (; i < whole->rep_count && whole->reps[i].set == set; i++) {
+            if (whole->reps[i].down_ms >= 0 || whole->reps[i].up_ms >= 0) {
+                print_rep(whole, &whole->reps[i], out);
             }
         }
     }
@@ -371,21 +300,18 @@ static enum td_err print_measures(struct td_history_port history, FILE *out)
 enum td_err td_print_history_csv(struct td_history_port history, FILE *out)
 {
     struct td_session_record session = {0};
-    struct td_history_line lines[PAGE];
-    size_t skip = 0, count = PAGE;
-    enum td_err err = TD_OK;
+    struct td_history_walk walk = {.history = &history};
+    const struct td_history_line *line;
+    enum td_err err;
 
-    for (int i = 0; i < COLUMNS; i++) {
-        fprintf(out, "%s%s", i > 0 ? "," : "", columns[i].head);
+    for (int i = 0; i < COLUMN_COUNT; i++) {
+        fprintf(out, "%s%s", i > 0 ? "," : "", heads[i]);
     }
     fputc('\n', out);
-    while (err == TD_OK && count == PAGE) {
-        err = history.ops->list(history.self, skip, PAGE, lines, &count);
-        for (size_t i = 0; err == TD_OK && i < count; i++) {
-            err = print_line(history, &lines[i], &session, out);
-        }
-        skip += PAGE;
+    while ((line = td_history_next(&walk)) != NULL) {
+        walk.err = print_line(history, line, &session, out);
     }
+    err = td_history_walk_end(&walk);
     td_session_record_deinit(&session);
     return err == TD_OK ? print_measures(history, out) : err;
 }

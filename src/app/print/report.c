@@ -10,7 +10,6 @@
 #include "teardrop/base/str.h"
 #include "teardrop/store/paths.h"
 
-#define PAGE_LINES 32
 #define WEEKS_S INT64_C(3628800) /* six weeks */
 
 struct report {
@@ -27,23 +26,20 @@ struct report {
 
 enum td_err td_report_find(struct td_history_port history, int number, struct td_check_record *out)
 {
-    struct td_history_line lines[PAGE_LINES];
-    size_t skip = 0, count = PAGE_LINES;
+    struct td_history_walk walk = {.history = &history};
+    const struct td_history_line *line;
+    char uuid[TD_UUID_TEXT] = "";
+    enum td_err err;
 
-    while (count == PAGE_LINES) {
-        enum td_err err = history.ops->list(history.self, skip, PAGE_LINES, lines, &count);
-
-        if (err != TD_OK) {
-            return err;
+    while (number > 0 && (line = td_history_next(&walk)) != NULL) {
+        if (line->kind == TD_HISTORY_CHECK && --number == 0) {
+            td_str_copy(uuid, sizeof uuid, line->uuid);
         }
-        for (size_t i = 0; i < count; i++) {
-            if (lines[i].kind == TD_HISTORY_CHECK && --number == 0) {
-                return history.ops->load_check(history.self, lines[i].uuid, out);
-            }
-        }
-        skip += PAGE_LINES;
     }
-    return TD_ERR_ABSENT;
+    err = td_history_walk_end(&walk);
+    return err != TD_OK      ? err
+           : uuid[0] == '\0' ? TD_ERR_ABSENT
+                             : history.ops->load_check(history.self, uuid, out);
 }
 
 /* ---- parts of the page ---- */
@@ -289,27 +285,21 @@ static void print_line(const struct report *r, const struct td_history_line *lin
 
 static void print_weeks(const struct report *r)
 {
-    const struct td_history_port *history = &r->ui->history;
-    struct td_history_line lines[PAGE_LINES];
-    size_t skip = 0, count = PAGE_LINES;
-    int64_t until = r->record->done.unix_s;
-    bool any = false, over = false;
+    struct td_history_walk walk = {.history = &r->ui->history};
+    const struct td_history_line *line;
+    int64_t since = r->record->done.unix_s - WEEKS_S;
+    bool any = false;
 
-    while (!over && count == PAGE_LINES &&
-           history->ops->list(history->self, skip, PAGE_LINES, lines, &count) == TD_OK) {
-        for (size_t i = 0; i < count && !over; i++) {
-            over = lines[i].at.unix_s < until - WEEKS_S;
-            if (over || lines[i].kind == TD_HISTORY_CHECK ||
-                (lines[i].nothing_done && lines[i].hurt[0] == '\0') ||
-                td_instant_local_day(lines[i].at) > td_instant_local_day(r->record->done)) {
-                continue;
-            }
-            fputs(any ? "" : "\n## Pain and training in the six weeks before\n\n", r->out);
-            any = true;
-            print_line(r, &lines[i]);
+    while ((line = td_history_next(&walk)) != NULL && line->at.unix_s >= since) {
+        if (line->kind == TD_HISTORY_CHECK || (line->nothing_done && line->hurt[0] == '\0') ||
+            td_instant_local_day(line->at) > td_instant_local_day(r->record->done)) {
+            continue;
         }
-        skip += PAGE_LINES;
+        fputs(any ? "" : "\n## Pain and training in the six weeks before\n\n", r->out);
+        any = true;
+        print_line(r, line);
     }
+    (void)td_history_walk_end(&walk);
 }
 
 static void print_training(const struct report *r)

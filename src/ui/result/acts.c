@@ -5,8 +5,6 @@
 #include "state.h"
 #include "teardrop/base/str.h"
 
-#define LOOK_BACK 16 /* lines of history in which an older check is looked for */
-
 /* ---- keeping ---- */
 
 void td_result_keep(struct td_result_screen *r)
@@ -62,25 +60,21 @@ static void describe_before(struct td_result_screen *r, const struct td_history_
 
 void td_result_find_before(struct td_result_screen *r)
 {
-    const struct td_history_port *history = &r->ui->history;
-    struct td_history_line lines[LOOK_BACK];
-    size_t skip = 0, count = LOOK_BACK;
+    struct td_history_walk walk = {.history = &r->ui->history};
+    const struct td_history_line *line;
     bool passed = !r->kept; /* of an older one, what lies before it */
 
     r->before[0] = '\0';
-    while (r->before[0] == '\0' && count == LOOK_BACK &&
-           history->ops->list(history->self, skip, LOOK_BACK, lines, &count) == TD_OK) {
-        for (size_t i = 0; i < count && r->before[0] == '\0'; i++) {
-            bool own = td_str_equal(lines[i].uuid, r->uuid);
+    while (r->before[0] == '\0' && (line = td_history_next(&walk)) != NULL) {
+        bool own = td_str_equal(line->uuid, r->uuid);
 
-            if (lines[i].kind == TD_HISTORY_CHECK && !own && passed) {
-                td_str_copy(r->before, sizeof r->before, lines[i].uuid);
-                describe_before(r, &lines[i]);
-            }
-            passed = passed || own;
+        if (line->kind == TD_HISTORY_CHECK && !own && passed) {
+            td_str_copy(r->before, sizeof r->before, line->uuid);
+            describe_before(r, line);
         }
-        skip += LOOK_BACK;
+        passed = passed || own;
     }
+    (void)td_history_walk_end(&walk);
 }
 
 static void name_level(const struct td_result_screen *r, const char *id, char *out, size_t size)
