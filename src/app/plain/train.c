@@ -1,18 +1,20 @@
 /* Line mode of the trainer: a line as each segment begins, on time. */
+#include "teardrop/app/plain/train.h"
+
 #include <assert.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "teardrop/app/cli/commands.h"
+#include "after.h"
+#include "teardrop/app/context/say.h"
+#include "teardrop/app/context/today.h"
 #include "teardrop/app/plain/line.h"
 #include "teardrop/app/plain/out.h"
-#include "teardrop/app/print/print.h"
 #include "teardrop/app/run/cue_output.h"
-#include "teardrop/app/run/loop.h"
 #include "teardrop/app/run/signals.h"
-#include "teardrop/app/today.h"
+#include "teardrop/app/run/wait.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/session.h"
 #include "teardrop/ui/card/words.h"
@@ -216,7 +218,7 @@ static bool wait_on(struct plain *plain)
     td_ns real, asleep, gap;
 
     until = whole ? until : glance;
-    ending = !td_loop_wait_until(until, plain->during_wait);
+    ending = !td_wait_until(until, plain->during_wait);
     real = td_clock_real();
     asleep = td_clock_boot() - real;
     gap = asleep - plain->asleep;
@@ -409,7 +411,7 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
     }
     plain.lines.times = !plain.heard;
     td_warn_unread(app);
-    td_history_wait_most(app->history, TD_LOOP_WAIT_MS);
+    td_history_wait_most(app->history, TD_WAIT_FOR_OTHERS_MS);
     td_history_sync_aside(app->history, true);
     /* For a person who reads along; a pipe gets one line a segment and no more. */
     if (plain.heard && isatty(STDERR_FILENO)) {

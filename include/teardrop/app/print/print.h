@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "teardrop/app/today.h"
+#include "teardrop/app/print/today.h"
 #include "teardrop/core/check/checklist.h"
 #include "teardrop/core/history.h"
 #include "teardrop/core/ports.h"

@@ -5,15 +5,15 @@
  * lets the screens compute the coming moment (time is a parameter), turns it
  * into bytes, sleeps the short rest, and then only sends. Deadlines are absolute,
  * so nothing adds up. */
-#include "teardrop/app/run/loop.h"
+#include "teardrop/app/loop.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <sys/select.h>
 #include <time.h>
 
 #include "teardrop/app/run/cue_output.h"
 #include "teardrop/app/run/signals.h"
+#include "teardrop/app/run/wait.h"
 
 #define LEAD (3 * TD_NS_PER_MS)       /* wake this long before an exact due time */
 #define QUIET (4 * TD_NS_PER_MS)      /* no frame of a movement starts this close to one, ... */
@@ -81,67 +81,6 @@ static int wait_for(struct loop *loop, td_ns until, bool watch_input, bool *read
         loop->look_at_day = true;
     }
     return n;
-}
-
-bool td_loop_wait_until(td_ns real, const sigset_t *during_wait)
-{
-    while (td_signals_ending() == 0) {
-        td_ns left = real - td_clock_real();
-        struct timespec timeout;
-
-        if (left <= 0) {
-            return true;
-        }
-        timeout.tv_sec = (time_t)(left / TD_NS_PER_S);
-        timeout.tv_nsec = (long)(left % TD_NS_PER_S);
-        if (pselect(0, NULL, NULL, NULL, &timeout, during_wait) < 0 && td_signals_take_suspend()) {
-            td_signals_stop_self();
-        }
-    }
-    return false;
-}
-
-static bool wait_fd(int fd, bool to_write, const sigset_t *during_wait)
-{
-    while (td_signals_ending() == 0) {
-        fd_set set;
-        int n;
-
-        FD_ZERO(&set);
-        FD_SET(fd, &set);
-        n = pselect(fd + 1, to_write ? NULL : &set, to_write ? &set : NULL, NULL, NULL,
-                    during_wait);
-        if (n > 0) {
-            return true;
-        }
-        if (n < 0 && errno != EINTR) {
-            return false; /* it is not there any more */
-        }
-        if (td_signals_take_suspend()) {
-            td_signals_stop_self();
-        }
-    }
-    return false;
-}
-
-bool td_loop_wait_input(int fd, const sigset_t *during_wait)
-{
-    return wait_fd(fd, false, during_wait);
-}
-
-bool td_loop_wait_output(int fd, const sigset_t *during_wait)
-{
-    return wait_fd(fd, true, during_wait);
-}
-
-bool td_loop_may_write(int fd)
-{
-    struct timespec none = {0, 0};
-    fd_set out;
-
-    FD_ZERO(&out);
-    FD_SET(fd, &out);
-    return pselect(fd + 1, NULL, &out, NULL, &none, NULL) > 0;
 }
 
 /* The screens' time at this real instant; never going back. */
@@ -425,7 +364,7 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
     loop.output = (struct td_cue_output){.term = term, .log = app->log, .home = app->home};
     td_clock_watch_day(&loop.day);
     td_history_on_wait(app->history, say_waiting, &loop);
-    td_history_wait_most(app->history, TD_LOOP_WAIT_MS);
+    td_history_wait_most(app->history, TD_WAIT_FOR_OTHERS_MS);
     td_history_sync_aside(app->history, true);
     if (td_app_open_screens(app, td_term_theme(term), td_cue_output_sink(&loop.output), cols, rows,
                             tell(&loop, td_clock_real())) != TD_OK) {

@@ -1,11 +1,12 @@
-#include "teardrop/app/app.h"
+/* The program put together: settings, content, history, cues, screens. */
+#include "teardrop/app/context/app.h"
 
 #include <assert.h>
 #include <errno.h>
 #include <string.h>
 
 #include "teardrop/app/print/report.h"
-#include "teardrop/app/today.h"
+#include "teardrop/app/print/today.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/settings_file.h"
 
