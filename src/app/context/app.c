@@ -317,15 +317,12 @@ enum td_err td_app_need_content(struct td_app *app, struct td_problems *problems
             td_primer_page(primer, app->options.argument) < 0) {
             const char *ids[64];
             size_t count = primer->page_count < 64 ? primer->page_count : 64;
-            const char *near;
 
             for (size_t i = 0; i < count; i++) {
                 ids[i] = primer->pages[i].id;
             }
-            near = td_str_suggest(app->options.argument, ids, count);
-            td_problems_add(problems, NULL, 0, "there is no page \"%s\"%s%s%s",
-                            app->options.argument, near != NULL ? " (did you mean \"" : "",
-                            near != NULL ? near : "", near != NULL ? "\"?)" : "");
+            td_problems_add(problems, NULL, 0, "there is no page \"%s\"%s", app->options.argument,
+                            td_str_suggestion(app->options.argument, ids, count).text);
             return TD_ERR_USAGE;
         }
         break;
@@ -388,16 +385,13 @@ enum td_err td_app_level(struct td_app *app, const struct td_program **program,
         const char *ids[64];
         size_t count = (*program)->level_count < 64 ? (*program)->level_count : 64;
         char list[160] = "";
-        const char *near;
 
         for (size_t i = 0; i < count; i++) {
             ids[i] = (*program)->levels[i].id;
             td_str_append(list, sizeof list, "%s%s", i == 0 ? "" : ", ", ids[i]);
         }
-        near = td_str_suggest(id, ids, count);
-        td_problems_add(problems, NULL, 0, "there is no level \"%s\"%s%s%s; levels: %s", id,
-                        near != NULL ? " (did you mean \"" : "", near != NULL ? near : "",
-                        near != NULL ? "\"?)" : "", list);
+        td_problems_add(problems, NULL, 0, "there is no level \"%s\"%s; levels: %s", id,
+                        td_str_suggestion(id, ids, count).text, list);
         return TD_ERR_USAGE;
     }
     return TD_OK;
