@@ -27,7 +27,7 @@ static const char *environment(const char *name)
 }
 
 /* A standard stream that was closed (`>&-`) would be the next file that is opened: what is printed
- * would go into it. In its place stands one that can be neither read nor written. */
+ * would go into it. One that can be neither read nor written takes its place. */
 static bool fill_standard_streams(void)
 {
     static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};

@@ -135,7 +135,7 @@ int td_command_check_answers(struct td_app *app)
     }
     if (app->options.format == TD_FORMAT_JSON) {
         td_check_evaluate(checklist, &course.answers, &result);
-        err = td_print_result_json(checklist, &course.answers, &result, stdout);
+        err = td_print_result_json(checklist, &result, stdout);
     } else {
         err = td_result_print(&app->ui, checklist, &course, stdout);
         putchar('\n');

@@ -150,7 +150,7 @@ static void say_rescued(const struct td_repair *repair)
     }
 }
 
-/* Somebody who finds nothing may look for it. */
+/* A person who finds nothing may look for it. */
 static void say_kept_before(const struct td_repair *repair)
 {
     if (repair->kept[0] != '\0') {

@@ -27,7 +27,7 @@ static const char *port_path(void *self)
     return ((struct td_app *)self)->paths.settings_file;
 }
 
-/* What hangs on settings and is kept elsewhere. */
+/* What is derived from the settings. */
 static void settings_changed(struct td_app *app)
 {
     td_keymap_init(&app->keymap, &app->settings.values);
@@ -216,7 +216,7 @@ static enum td_err open_all(struct td_app *app, const struct td_app_world *world
     return err;
 }
 
-/* What the command line and NO_COLOR say of the screen stands above the settings. */
+/* The command line and NO_COLOR override the settings of the screen. */
 static void take_display(struct td_app *app, const char *no_color)
 {
     if (app->options.no_color || (no_color != NULL && no_color[0] != '\0')) {

@@ -219,7 +219,7 @@ static void take_up(struct td_prompt *prompt)
     td_course_take_up(prompt->checklist, &prompt->course);
 }
 
-/* The age is the first question; beside it stand the other ways in. */
+/* The age is the first question; the other ways in are typed in its place. */
 static bool begin(struct td_prompt *prompt)
 {
     int age = td_checklist_question(prompt->checklist, "age");

@@ -87,7 +87,7 @@ enum td_turn td_prompt_gate(struct td_prompt *prompt, size_t index)
     return turn;
 }
 
-/* Nothing stands before it. */
+/* There is no step before it to go back to. */
 static bool ask_sure(struct td_prompt *prompt, bool *yes)
 {
     enum td_turn turn;

@@ -4,7 +4,7 @@
 
 #include "prompt.h"
 
-/* Which of a list is true; the list itself stands above. */
+/* Asks which of a list is true; the list was printed before. */
 enum td_turn td_prompt_gate(struct td_prompt *prompt, size_t index);
 /* A second look at each flag that was ticked; true when one was taken back. */
 bool td_prompt_second_look(struct td_prompt *prompt);

@@ -1,3 +1,4 @@
+/* Standard output without blocking: each wait is one that a signal can end. */
 #include "teardrop/app/plain/out.h"
 
 #include <errno.h>

@@ -38,7 +38,7 @@ struct plain {
     td_ns now;     /* what the session was told last */
     td_ns looked;  /* real time of the last look */
     td_ns asleep;  /* boot clock ahead of the real one, at the last look */
-    size_t said;   /* the segment whose line stands */
+    size_t said;   /* the segment that was announced last */
     bool heard;    /* a person may be at standard output */
     bool not_kept; /* the last save failed, and it was meant to be kept */
     bool not_kept_said;
@@ -146,7 +146,7 @@ static td_ns clock_now(const struct plain *plain)
     return now > plain->now ? now : plain->now;
 }
 
-/* Nothing was counted for a while: it goes on from there, and the rep in hand from its
+/* Nothing was counted for a while: it goes on from there, and the current rep from its
  * beginning. A person is asked first, as on the screen; a pipe cannot be. */
 static bool pause_for(struct plain *plain, td_ns gap)
 {
@@ -171,8 +171,8 @@ static bool pause_for(struct plain *plain, td_ns gap)
     return true;
 }
 
-/* Cue and line of the segment in hand, once. While the line cannot be written the session
- * stands: nobody follows what nobody hears. False when it can never be. */
+/* Cue and line of the current segment, once. While the line cannot be written the session
+ * is held: nobody follows what nobody hears. False when it can never be. */
 static bool announce(struct plain *plain)
 {
     const struct td_timeline *timeline = &plain->session.timeline;

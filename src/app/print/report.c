@@ -217,7 +217,7 @@ static enum given given_of(const struct report *r, size_t question)
         return choice == TD_ANSWER_LATER ? GIVEN_LATER : GIVEN_NOT;
     }
     if (asked->kind != TD_QUESTION_CHOICE || choice < 0) {
-        return GIVEN_KINDS; /* age and pain stand at the head */
+        return GIVEN_KINDS; /* age and pain come first */
     }
     return asked->answers[choice].unsure   ? GIVEN_UNSURE
            : asked->answers[choice].absent ? GIVEN_ABSENT

@@ -1,3 +1,4 @@
+/* The clocks of the system: monotonic, boot and wall time, and the day. */
 #include "teardrop/app/run/clock.h"
 
 #include <errno.h>

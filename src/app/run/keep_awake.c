@@ -1,3 +1,4 @@
+/* Finds a helper that keeps the display on, and holds it while a session runs. */
 #include "teardrop/app/run/keep_awake.h"
 
 #include <stdlib.h>

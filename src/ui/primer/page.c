@@ -11,7 +11,7 @@
 
 #define TEXT_COLS 72   /* longest comfortable line */
 #define TABLE_COLS 132 /* the same for three of them side by side */
-#define TABLE_FROM 90  /* columns from which claims stand as a table */
+#define TABLE_FROM 90  /* columns from which claims are a table */
 #define GAP 3          /* between the columns of a table */
 #define WORDS_MAX 64   /* words explained on one page */
 #define MARKS_MAX 16   /* underlined in one text */
@@ -156,7 +156,7 @@ static void put_claim(struct pass *pass, const struct td_block *block, bool firs
 
 /* ---- blocks ---- */
 
-/* Does a block stand close to the next one of its kind? */
+/* Is there no blank line between a block and the next one of its kind? */
 static bool is_close(const struct pass *pass, const struct td_block *block)
 {
     return block->kind == TD_BLOCK_ITEM || block->kind == TD_BLOCK_WORD ||

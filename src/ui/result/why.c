@@ -91,7 +91,7 @@ void td_result_flow_why(const struct td_result_screen *r, struct td_flow *flow)
 
 /* ---- what would change this ---- */
 
-/* Answers of one question that lead to the same thing stand in one line. */
+/* Answers of one question that lead to the same thing share a line. */
 static size_t flow_change(const struct td_result_screen *r, struct td_flow *flow, size_t at)
 {
     const struct td_change *change = &r->changes[at];

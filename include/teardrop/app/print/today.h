@@ -21,7 +21,7 @@ struct td_today {
                                     the rest holds; "" = it can */
 };
 
-/* Where the training of another teardrop stands, as of its last rep. */
+/* How far the training of another teardrop is, as of its last rep. */
 struct td_running {
     char uuid[TD_UUID_TEXT];
     struct td_instant started, journaled;
@@ -41,7 +41,7 @@ void td_running_from(const struct td_session_record *record, struct td_running *
  * Settle  step_up left  set 1/2  rep 3/4` */
 void td_running_text(const struct td_running *running, char *out, size_t size);
 
-/* What opens training again, for somebody at a shell. */
+/* What opens training again, for a person at a shell. */
 void td_reopens_text(const struct td_training_gate *gate, char *out, size_t size);
 /* Is training closed, as far as is known? */
 bool td_today_closed(const struct td_today *today);
