@@ -18,14 +18,9 @@ void td_check_flow_marked(struct td_check_page *page, struct td_flow *flow, size
     bool selected = index == page->check->list.selected;
     int from = flow->row;
     char lead[192];
-    int y;
 
     td_str_format(lead, sizeof lead, "%s %s", selected ? "▸" : " ", mark);
     td_flow_text(flow, indent, lead, text, selected ? TD_ROLE_SELECTED : role);
-    y = flow->rect.y + from - flow->skip;
-    if (selected && page->canvas != NULL && y >= flow->rect.y && y < flow->rect.y + flow->rect.h) {
-        td_canvas_cursor(page->canvas, flow->rect.x, y);
-    }
     if (selected) {
         page->selected = flow->row - 1;
     }

@@ -228,12 +228,10 @@ static void add_command(const char *to, char *out, size_t size)
 static void put_links(struct pass *pass, int *link_row)
 {
     const struct td_page_text *text = pass->text;
-    struct td_canvas *canvas = pass->flow.canvas;
     char name[200];
 
     for (size_t i = 0; i < text->page->link_count; i++) {
         bool selected = (int)i == text->link;
-        int y = pass->flow.row - text->top + text->rect.y;
 
         if (selected && link_row != NULL) {
             *link_row = pass->flow.row;
@@ -243,9 +241,6 @@ static void put_links(struct pass *pass, int *link_row)
             add_command(text->page->links[i].to, name, sizeof name);
         }
         td_flow_text(&pass->flow, 2, "→", name, selected ? TD_ROLE_SELECTED : TD_ROLE_LINK);
-        if (selected && canvas != NULL && y >= text->rect.y && y < text->rect.y + text->rect.h) {
-            td_canvas_cursor(canvas, text->rect.x, y);
-        }
     }
 }
 
