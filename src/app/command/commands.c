@@ -166,13 +166,10 @@ int td_command_report(struct td_app *app)
                                     : "there are not so many self-checks");
         return td_fail(TD_ERR_IO, &problems);
     }
-    if (err == TD_OK) {
-        err = td_report_print(&app->ui, &record, stdout, &problems);
-    } else {
-        const char *trouble = app->ui.history.ops->trouble(app->ui.history.self);
-
-        td_problems_add(&problems, NULL, 0, "%s", trouble != NULL ? trouble : "the history failed");
+    if (err != TD_OK) {
+        return td_fail_history(app, err);
     }
+    err = td_report_print(&app->ui, &record, stdout, &problems);
     return err != TD_OK ? td_fail(err, &problems) : td_finish_output(TD_OK);
 }
 

@@ -130,14 +130,10 @@ static void print_flags(const struct report *r)
 static void print_reasons(const struct report *r, const struct td_score *score)
 {
     for (size_t i = 0; i < score->reason_count; i++) {
-        char text[320], mark[16], letters[4];
+        char text[320], mark[16];
 
         td_reason_text(r->checklist, &score->reasons[i], text, sizeof text);
-        (void)td_reason_source(r->checklist, &score->reasons[i], letters);
         td_str_format(mark, sizeof mark, "- %+d  ", score->reasons[i].weight);
-        if (letters[0] != '\0') {
-            td_str_append(text, sizeof text, "  [%s]", letters);
-        }
         td_print_item(mark, text, 0, r->out);
     }
 }
