@@ -6,11 +6,17 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "teardrop/app/cli/commands.h"
+#include "teardrop/app/command/commands.h"
+#include "teardrop/app/command/history.h"
+#include "teardrop/app/command/import.h"
+#include "teardrop/app/context/say.h"
+#include "teardrop/app/loop.h"
+#include "teardrop/app/plain/check.h"
+#include "teardrop/app/plain/plain.h"
+#include "teardrop/app/plain/train.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/app/run/keep_awake.h"
 #include "teardrop/app/run/locale.h"
-#include "teardrop/app/run/loop.h"
 #include "teardrop/app/run/program_dir.h"
 #include "teardrop/app/run/signals.h"
 #include "teardrop/base/str.h"
@@ -21,7 +27,7 @@ static const char *environment(const char *name)
 }
 
 /* A standard stream that was closed (`>&-`) would be the next file that is opened: what is printed
- * would go into it. In its place stands one that can be neither read nor written. */
+ * would go into it. One that can be neither read nor written takes its place. */
 static bool fill_standard_streams(void)
 {
     static const int modes[] = {O_WRONLY, O_RDONLY, O_RDONLY};
@@ -70,7 +76,7 @@ static int run_screens(struct td_app *app, const sigset_t *during_wait)
     return code;
 }
 
-static bool on_a_terminal(const struct td_options *options)
+static bool on_a_terminal(void)
 {
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
         return true;
@@ -80,7 +86,6 @@ static bool on_a_terminal(const struct td_options *options)
             "For pipes and scripts: --plain (any command line by line), train --dry-run,\n"
             "check --answers FILE, history --export csv, status.\n",
             isatty(STDIN_FILENO) ? "output" : "input");
-    (void)options;
     return false;
 }
 
@@ -173,7 +178,7 @@ static int run(struct td_app *app)
     if (code >= 0) {
         return code;
     }
-    if (!app->options.plain && !on_a_terminal(&app->options)) {
+    if (!app->options.plain && !on_a_terminal()) {
         return td_err_exit_code(TD_ERR_USAGE);
     }
     err = td_app_need_content(app, &problems);

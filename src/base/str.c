@@ -239,6 +239,18 @@ const char *td_str_suggest(const char *word, const char *const *candidates, size
     return best;
 }
 
+struct td_suggestion td_str_suggestion(const char *word, const char *const *candidates,
+                                       size_t count)
+{
+    const char *near = td_str_suggest(word, candidates, count);
+    struct td_suggestion out = {""};
+
+    if (near != NULL) {
+        td_str_format(out.text, sizeof out.text, " (did you mean \"%s\"?)", near);
+    }
+    return out;
+}
+
 void td_str_sanitize(char *text, bool newline_ok)
 {
     const char *from = text;

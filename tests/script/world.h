@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "teardrop/app/app.h"
+#include "teardrop/app/context/app.h"
 #include "teardrop/term/keys/decoder.h"
 
 #define WORLD_TEXT 262144

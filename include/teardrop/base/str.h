@@ -50,6 +50,13 @@ void td_str_from_thousandths(int64_t thousandths, char *out, size_t size);
  * otherwise. candidates[i] are borrowed. */
 const char *td_str_suggest(const char *word, const char *const *candidates, size_t count);
 
+/* The same as words behind a refusal: ` (did you mean "x"?)`, or "". */
+struct td_suggestion {
+    char text[96];
+};
+struct td_suggestion td_str_suggestion(const char *word, const char *const *candidates,
+                                       size_t count);
+
 /* Text from a file or a person as it may be shown: every control character
  * (C0, DEL, C1) and every broken UTF-8 byte becomes `?`. newline_ok keeps \n. */
 void td_str_sanitize(char *text, bool newline_ok);

@@ -1,14 +1,15 @@
 /* Before and after a session in line mode: what the screens ask as well, line by line. Only
  * of a person at a terminal; a pipe is asked nothing. */
-#include <ctype.h>
+#include "after.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
-#include "teardrop/app/cli/commands.h"
+#include "teardrop/app/context/say.h"
+#include "teardrop/app/plain/ask.h"
 #include "teardrop/app/print/print.h"
-#include "teardrop/app/run/loop.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/plan.h"
 #include "teardrop/ui/result/draw.h"
@@ -19,65 +20,6 @@
 bool td_plain_asks(void)
 {
     return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-}
-
-/* Byte by byte, so that nothing of a later line is held where a wait does not see it; what
- * is too long is cut. False at the end of input, or when a signal ends it. */
-static bool read_line(const sigset_t *during_wait, char *out, size_t size)
-{
-    size_t length = 0;
-    char byte = '\0';
-
-    while (byte != '\n') {
-        if (!td_loop_wait_input(STDIN_FILENO, during_wait) || read(STDIN_FILENO, &byte, 1) != 1) {
-            return false;
-        }
-        if (byte != '\n' && length + 1 < size) {
-            out[length++] = byte;
-        }
-    }
-    out[length] = '\0';
-    return true;
-}
-
-/* Without the blanks around it; false at the end of input, or when a signal ends it. */
-static bool ask(const char *question, const sigset_t *during_wait, char *out, size_t size)
-{
-    char line[400] = "";
-    size_t length;
-    const char *from = line;
-
-    printf("%s\n> ", question);
-    (void)fflush(stdout);
-    if (!read_line(during_wait, line, sizeof line)) {
-        fputs("\n", stdout);
-        return false;
-    }
-    length = strlen(line);
-    while (length > 0 && isspace((unsigned char)line[length - 1])) {
-        line[--length] = '\0';
-    }
-    while (isspace((unsigned char)*from)) {
-        from++;
-    }
-    td_str_copy(out, size, from);
-    td_str_sanitize(out, false);
-    return true;
-}
-
-/* A number, or the way past it: then it stays not said. An empty line is no answer. */
-static bool ask_number(const char *question, int least, int most, const sigset_t *during_wait,
-                       int *out)
-{
-    char line[32];
-
-    while (ask(question, during_wait, line, sizeof line)) {
-        if (td_str_equal(line, "s") || td_str_to_int(line, least, most, out)) {
-            return true;
-        }
-        printf("A number from %d to %d, or s to say nothing.\n", least, most);
-    }
-    return false;
 }
 
 /* The answer, as it was understood. */
@@ -102,7 +44,7 @@ bool td_plain_may_begin(const sigset_t *during_wait)
         return true;
     }
     td_print_wrapped(SAFETY, 0, stdout);
-    while (ask("Enter begins.", during_wait, line, sizeof line)) {
+    while (td_ask("Enter begins.", during_wait, line, sizeof line)) {
         if (line[0] == '\0') {
             return true;
         }
@@ -120,7 +62,7 @@ void td_plain_go_on(const sigset_t *during_wait)
     char line[16];
 
     td_plain_forget_typed(); /* it was not meant for this */
-    (void)ask("Enter goes on, Ctrl-C stops.", during_wait, line, sizeof line);
+    (void)td_ask("Enter goes on, Ctrl-C stops.", during_wait, line, sizeof line);
 }
 
 void td_plain_forget_typed(void)
@@ -131,23 +73,16 @@ void td_plain_forget_typed(void)
 const struct td_hurt *td_plain_hurt(const sigset_t *during_wait)
 {
     int number = 0;
-    char line[32];
 
     fputs("\nStopped.\n", stdout);
     for (int i = 0; i < TD_HURT_COUNT; i++) {
         printf("%d  %s\n", i + 1, td_hurts[i].words);
     }
-    while (ask("Did something hurt? Type its number, or n: nothing did.", during_wait, line,
-               sizeof line)) {
-        if (td_str_equal(line, "n") || td_str_equal(line, "0")) {
-            return NULL;
-        }
-        if (td_str_to_int(line, 1, TD_HURT_COUNT, &number)) {
-            return &td_hurts[number - 1];
-        }
-        printf("A number from 1 to %d, or n when nothing hurt.\n", TD_HURT_COUNT);
-    }
-    return NULL;
+    return td_ask_number("Did something hurt? Type its number, or n: nothing did.", 1,
+                         TD_HURT_COUNT, "n0", "n when nothing hurt", during_wait, &number) &&
+                   number > 0
+               ? &td_hurts[number - 1]
+               : NULL;
 }
 
 /* As the self-check says and keeps it; false when its file has no such flag. */
@@ -190,14 +125,14 @@ void td_plain_advise(struct td_app *app, const struct td_hurt *hurt)
 bool td_plain_after(const struct td_app *app, const sigset_t *during_wait,
                     struct td_session_record *record)
 {
-    (void)(ask_number("The worst pain in the knee during it, 0 to 10? s: not said.", 0, 10,
-                      during_wait, &record->worst_pain) &&
+    (void)(td_ask_number("The worst pain in the knee during it, 0 to 10? s: not said.", 0, 10, "s",
+                         "s to say nothing", during_wait, &record->worst_pain) &&
            read_back(app, "Pain", record->worst_pain) &&
-           ask_number("How hard was the last set, 1 to 10? 10 is not one more rep; s: not said.", 1,
-                      10, during_wait, &record->rpe) &&
+           td_ask_number("How hard was the last set, 1 to 10? 10 is not one more rep; s: not said.",
+                         1, 10, "s", "s to say nothing", during_wait, &record->rpe) &&
            read_back(app, "Effort", record->rpe) &&
-           ask("Anything else to remember? Just Enter: nothing.", during_wait, record->note,
-               sizeof record->note));
+           td_ask("Anything else to remember? Just Enter: nothing.", during_wait, record->note,
+                  sizeof record->note));
     return record->worst_pain >= 0 || record->rpe >= 0 || record->note[0] != '\0';
 }
 

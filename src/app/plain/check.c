@@ -1,84 +1,17 @@
 /* Line mode of the self-check: the same course as the screen's, line by line. */
-#include <ctype.h>
+#include "teardrop/app/plain/check.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "check.h"
-#include "teardrop/app/cli/commands.h"
+#include "gate.h"
+#include "teardrop/app/context/say.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/why.h"
 #include "teardrop/ui/check/draw.h"
 #include "teardrop/ui/draft.h"
 #include "teardrop/ui/result/draw.h"
-
-/* ---- lines ---- */
-
-bool td_prompt_line(struct td_prompt *prompt, char *out, size_t size)
-{
-    size_t n = 0;
-    int c;
-
-    fputs("> ", stdout);
-    (void)fflush(stdout);
-    while ((c = getchar()) != EOF && c != '\n') {
-        if (n + 1 < size && (n > 0 || !isspace(c))) {
-            out[n++] = (char)tolower(c);
-        }
-    }
-    if (c == EOF && n == 0) {
-        prompt->ended = true;
-        return false;
-    }
-    while (n > 0 && isspace((unsigned char)out[n - 1])) {
-        n--;
-    }
-    out[n] = '\0';
-    return true;
-}
-
-bool td_prompt_is_back(const char *line)
-{
-    return td_str_equal(line, "p") || td_str_equal(line, "b");
-}
-
-/* A number from 1 to most. */
-static enum td_turn ask_number(struct td_prompt *prompt, int most, int *number)
-{
-    char line[32];
-
-    while (td_prompt_line(prompt, line, sizeof line)) {
-        if (td_str_to_int(line, 1, most, number)) {
-            return TD_TURN_ON;
-        }
-        if (td_prompt_is_back(line)) {
-            return TD_TURN_BACK;
-        }
-        printf("Please type a number from 1 to %d, or p for the one before.\n", most);
-    }
-    return TD_TURN_END;
-}
-
-enum td_turn td_prompt_yes_no(struct td_prompt *prompt, bool *yes)
-{
-    char line[64];
-
-    while (td_prompt_line(prompt, line, sizeof line)) {
-        if (td_str_equal(line, "y") || td_str_equal(line, "yes")) {
-            *yes = true;
-            return TD_TURN_ON;
-        }
-        if (td_str_equal(line, "n") || td_str_equal(line, "no") || td_str_equal(line, "none")) {
-            *yes = false;
-            return TD_TURN_ON;
-        }
-        if (td_prompt_is_back(line)) {
-            return TD_TURN_BACK;
-        }
-        fputs("Please type y or n, or p for the one before.\n", stdout);
-    }
-    return TD_TURN_END;
-}
 
 /* The course as it was before the step before; says so when there is none. */
 static void go_back(struct td_prompt *prompt)
@@ -205,7 +138,7 @@ static enum td_turn offer(struct td_prompt *prompt)
     enum td_turn turn;
     int number;
 
-    turn = ask_number(prompt, 2, &number);
+    turn = td_prompt_number(prompt, 2, &number);
     if (turn == TD_TURN_ON) {
         td_course_remember(&prompt->past, &prompt->course, 0);
     }
@@ -215,11 +148,9 @@ static enum td_turn offer(struct td_prompt *prompt)
 
 static enum td_turn introduce(struct td_prompt *prompt, size_t section)
 {
-    const struct td_section *tests = &prompt->checklist->sections[section];
-    enum td_turn turn;
     int number;
+    enum td_turn turn = td_prompt_number(prompt, 2, &number);
 
-    turn = ask_number(prompt, 2, &number);
     if (turn != TD_TURN_ON) {
         return turn;
     }
@@ -284,7 +215,7 @@ static void take_up(struct td_prompt *prompt)
     td_course_take_up(prompt->checklist, &prompt->course);
 }
 
-/* The age is the first question; beside it stand the other ways in. */
+/* The age is the first question; the other ways in are typed in its place. */
 static bool begin(struct td_prompt *prompt)
 {
     int age = td_checklist_question(prompt->checklist, "age");

@@ -1,8 +1,9 @@
 /* Line mode of the self-check: lists of red flags. */
+#include "gate.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "check.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 
@@ -86,7 +87,7 @@ enum td_turn td_prompt_gate(struct td_prompt *prompt, size_t index)
     return turn;
 }
 
-/* Nothing stands before it. */
+/* There is no step before it to go back to. */
 static bool ask_sure(struct td_prompt *prompt, bool *yes)
 {
     enum td_turn turn;
@@ -97,7 +98,6 @@ static bool ask_sure(struct td_prompt *prompt, bool *yes)
     return turn == TD_TURN_ON;
 }
 
-/* A second look at each flag that was ticked; true when one was taken back. */
 bool td_prompt_second_look(struct td_prompt *prompt)
 {
     bool back = false;

@@ -1,3 +1,4 @@
+/* Standard output without blocking: each wait is one that a signal can end. */
 #include "teardrop/app/plain/out.h"
 
 #include <errno.h>
@@ -6,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "teardrop/app/run/loop.h"
+#include "teardrop/app/run/wait.h"
 
 /* A terminal, or a pipe where the system lets it be opened a second time: with a file
  * description of our own, so that nobody else's becomes non-blocking. A file never blocks. */
@@ -48,7 +49,7 @@ enum td_written td_plain_out_write(const struct td_plain_out *out, const char *t
         ssize_t n = -1;
 
         errno = EAGAIN;
-        if (!out->asks || td_loop_may_write(out->fd)) {
+        if (!out->asks || td_wait_may_write(out->fd)) {
             n = write(out->fd, text, left);
         }
         if (n >= 0) {
@@ -56,7 +57,7 @@ enum td_written td_plain_out_write(const struct td_plain_out *out, const char *t
             left -= (size_t)n;
         } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
             written = TD_WRITTEN_LATE;
-            if (!td_loop_wait_output(out->fd, during_wait)) {
+            if (!td_wait_output(out->fd, during_wait)) {
                 return TD_WRITTEN_NOT;
             }
         } else if (errno != EINTR) {

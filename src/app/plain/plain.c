@@ -1,16 +1,16 @@
 /* Line mode: home, primer, history. */
+#include "teardrop/app/plain/plain.h"
+
 #include <stdio.h>
 #include <string.h>
 
-#include "teardrop/app/cli/commands.h"
+#include "teardrop/app/context/say.h"
+#include "teardrop/app/context/today.h"
 #include "teardrop/app/print/print.h"
-#include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/hurt.h"
 #include "teardrop/core/look_up.h"
 #include "teardrop/ui/primer/page.h"
-
-#define STATUS_WAIT_MS 50 /* a prompt waits for its answer */
 
 /* What asks for a look comes before what to train. */
 static void print_to_be_seen(const struct td_today *today)
@@ -57,14 +57,6 @@ static void print_next(const struct td_app *app, const struct td_today *today)
     }
 }
 
-/* A guess is no success. */
-static int finish_today(const struct td_today *today)
-{
-    int code = td_finish_output(TD_OK);
-
-    return code == 0 && today->trouble[0] != '\0' ? td_err_exit_code(TD_ERR_STORE) : code;
-}
-
 int td_plain_home(struct td_app *app)
 {
     const struct td_history_port *history = &app->ui.history;
@@ -105,49 +97,7 @@ int td_plain_home(struct td_app *app)
           "  teardrop history --export csv  what was done, for other programs\n"
           "  teardrop --help                everything else\n",
           stdout);
-    return finish_today(&today);
-}
-
-int td_command_status(struct td_app *app)
-{
-    struct td_problems problems = {0};
-    struct td_today today;
-    struct td_running running;
-    bool runs;
-    char line[240], due[48];
-    enum td_err err;
-
-    td_history_wait_most(app->history, STATUS_WAIT_MS);
-    runs = td_active_session(app, &running);
-    if (runs && app->options.format != TD_FORMAT_JSON) {
-        td_running_text(&running, line, sizeof line);
-        printf("%s\n", line);
-        return td_finish_output(TD_OK);
-    }
-    err = td_next_session(app, &today, &problems);
-    if (err != TD_OK) {
-        return td_fail(err, &problems);
-    }
-    td_today_due_text(&today, td_now(app->ui.date), due, sizeof due);
-    if (today.trouble[0] != '\0') {
-        fprintf(stderr, "teardrop: %s\n", today.trouble);
-    }
-    if (app->options.format == TD_FORMAT_JSON) {
-        err = td_print_today_json(&today, runs ? &running : NULL, due, stdout);
-        return err != TD_OK ? td_finish_output(err) : finish_today(&today);
-    }
-    if (today.trouble[0] != '\0') { /* the next session would be a guess */
-        printf("history cannot be read: %s\n", today.trouble);
-        return finish_today(&today);
-    }
-    if (td_today_closed(&today)) {
-        td_reopens_text(&today.gate, line, sizeof line);
-        printf("%s: %s %s\n", due, today.gate.why, line);
-        return td_finish_output(TD_OK);
-    }
-    td_workout_text(&today.workout, today.total, line, sizeof line);
-    printf("%s, %s\n", line, due);
-    return td_finish_output(TD_OK);
+    return td_today_finish(&today);
 }
 
 static void print_page(const struct td_primer *primer, const struct td_page *page)

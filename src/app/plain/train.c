@@ -1,18 +1,20 @@
 /* Line mode of the trainer: a line as each segment begins, on time. */
+#include "teardrop/app/plain/train.h"
+
 #include <assert.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "teardrop/app/cli/commands.h"
+#include "after.h"
+#include "teardrop/app/context/say.h"
+#include "teardrop/app/context/today.h"
 #include "teardrop/app/plain/line.h"
 #include "teardrop/app/plain/out.h"
-#include "teardrop/app/print/print.h"
 #include "teardrop/app/run/cue_output.h"
-#include "teardrop/app/run/loop.h"
 #include "teardrop/app/run/signals.h"
-#include "teardrop/app/today.h"
+#include "teardrop/app/run/wait.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/session.h"
 #include "teardrop/ui/card/words.h"
@@ -36,7 +38,7 @@ struct plain {
     td_ns now;     /* what the session was told last */
     td_ns looked;  /* real time of the last look */
     td_ns asleep;  /* boot clock ahead of the real one, at the last look */
-    size_t said;   /* the segment whose line stands */
+    size_t said;   /* the segment that was announced last */
     bool heard;    /* a person may be at standard output */
     bool not_kept; /* the last save failed, and it was meant to be kept */
     bool not_kept_said;
@@ -144,7 +146,7 @@ static td_ns clock_now(const struct plain *plain)
     return now > plain->now ? now : plain->now;
 }
 
-/* Nothing was counted for a while: it goes on from there, and the rep in hand from its
+/* Nothing was counted for a while: it goes on from there, and the current rep from its
  * beginning. A person is asked first, as on the screen; a pipe cannot be. */
 static bool pause_for(struct plain *plain, td_ns gap)
 {
@@ -169,8 +171,8 @@ static bool pause_for(struct plain *plain, td_ns gap)
     return true;
 }
 
-/* Cue and line of the segment in hand, once. While the line cannot be written the session
- * stands: nobody follows what nobody hears. False when it can never be. */
+/* Cue and line of the current segment, once. While the line cannot be written the session
+ * is held: nobody follows what nobody hears. False when it can never be. */
 static bool announce(struct plain *plain)
 {
     const struct td_timeline *timeline = &plain->session.timeline;
@@ -216,7 +218,7 @@ static bool wait_on(struct plain *plain)
     td_ns real, asleep, gap;
 
     until = whole ? until : glance;
-    ending = !td_loop_wait_until(until, plain->during_wait);
+    ending = !td_wait_until(until, plain->during_wait);
     real = td_clock_real();
     asleep = td_clock_boot() - real;
     gap = asleep - plain->asleep;
@@ -418,7 +420,7 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
     }
     plain.lines.times = !plain.heard;
     td_warn_unread(app);
-    td_history_wait_most(app->history, TD_LOOP_WAIT_MS);
+    td_history_wait_most(app->history, TD_WAIT_FOR_OTHERS_MS);
     td_history_sync_aside(app->history, true);
     /* For a person who reads along; a pipe gets one line a segment and no more. */
     if (plain.heard && isatty(STDERR_FILENO)) {

@@ -203,14 +203,12 @@ static void put_training(struct writer *w, cJSON *root, const struct td_check_re
 }
 
 enum td_err td_print_result_json(const struct td_checklist *checklist,
-                                 const struct td_answers *answers,
                                  const struct td_check_result *result, FILE *out)
 {
     struct writer w = {true};
     cJSON *root = note(&w, cJSON_CreateObject());
     cJSON *named, *unanswered;
 
-    (void)answers;
     put_text(&w, root, "outcome", td_outcome_id(result->outcome));
     put_text(&w, root, "urgency", td_urgency_id(result->urgency));
     put_flags(&w, root, checklist, result);

@@ -126,14 +126,10 @@ static void print_flags(const struct report *r)
 static void print_reasons(const struct report *r, const struct td_score *score)
 {
     for (size_t i = 0; i < score->reason_count; i++) {
-        char text[320], mark[16], letters[4];
+        char text[320], mark[16];
 
         td_reason_text(r->checklist, &score->reasons[i], text, sizeof text);
-        (void)td_reason_source(r->checklist, &score->reasons[i], letters);
         td_str_format(mark, sizeof mark, "- %+d  ", score->reasons[i].weight);
-        if (letters[0] != '\0') {
-            td_str_append(text, sizeof text, "  [%s]", letters);
-        }
         td_print_item(mark, text, 0, r->out);
     }
 }
@@ -213,7 +209,7 @@ static enum given given_of(const struct report *r, size_t question)
         return choice == TD_ANSWER_LATER ? GIVEN_LATER : GIVEN_NOT;
     }
     if (asked->kind != TD_QUESTION_CHOICE || choice < 0) {
-        return GIVEN_KINDS; /* age and pain stand at the head */
+        return GIVEN_KINDS; /* age and pain come first */
     }
     return asked->answers[choice].unsure   ? GIVEN_UNSURE
            : asked->answers[choice].absent ? GIVEN_ABSENT

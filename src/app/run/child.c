@@ -1,3 +1,4 @@
+/* Starts a program beside this one, notices its end, and ends it. */
 #include "teardrop/app/run/child.h"
 
 #include <errno.h>

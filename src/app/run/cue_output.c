@@ -1,3 +1,4 @@
+/* Where cues go: the bell, and the command of the settings with its environment. */
 #include "teardrop/app/run/cue_output.h"
 
 #include <errno.h>
@@ -55,7 +56,7 @@ static void command(void *self, char *const argv[], char *const variables[])
         return;
     }
     output->trouble[0] = '\0';
-    for (count = 0; variables[count] != NULL && count < TD_CUE_OUTPUT_VARIABLES; count++) {
+    for (count = 0; variables[count] != NULL && count < TD_CUE_VARIABLES_MAX; count++) {
         td_str_copy(output->bytes[count], sizeof output->bytes[count], variables[count]);
         output->variables[count] = output->bytes[count];
     }

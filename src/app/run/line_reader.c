@@ -1,3 +1,4 @@
+/* Lines of any length from a file, and what kind of file it is when it is no text. */
 #include "teardrop/app/run/line_reader.h"
 
 #include <errno.h>

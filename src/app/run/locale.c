@@ -1,3 +1,4 @@
+/* Is the locale UTF-8, and can it be made so? */
 #include "teardrop/app/run/locale.h"
 
 #include <langinfo.h>

@@ -1,3 +1,4 @@
+/* Asks the system for the path of the running program. */
 #include "teardrop/app/run/program_dir.h"
 
 #include <string.h>

@@ -251,6 +251,7 @@ void td_reason_text(const struct td_checklist *checklist, const struct td_reason
                     size_t size)
 {
     const struct td_question *question;
+    char letters[4];
 
     switch ((enum td_reason_kind)reason->kind) {
     case TD_REASON_ANSWER:
@@ -270,6 +271,10 @@ void td_reason_text(const struct td_checklist *checklist, const struct td_reason
         td_str_copy(out, size, "These answers together: ");
         append_condition(checklist, &checklist->conjunctions[reason->index], out, size);
         break;
+    }
+    (void)td_reason_source(checklist, reason, letters);
+    if (letters[0] != '\0') {
+        td_str_append(out, size, "  [%s]", letters);
     }
 }
 

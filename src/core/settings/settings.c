@@ -143,8 +143,6 @@ static enum td_err set_seconds(const struct td_setting_spec *spec, struct td_set
 static enum td_err set_choice(const struct td_setting_spec *spec, struct td_settings *settings,
                               const char *text, char *why, size_t why_size)
 {
-    const char *near;
-
     for (int i = 0; spec->choices[i] != NULL; i++) {
         if (td_str_equal_nocase(text, spec->choices[i])) {
             *int_field(spec, settings) = i;
@@ -152,10 +150,8 @@ static enum td_err set_choice(const struct td_setting_spec *spec, struct td_sett
         }
     }
     (void)refuse(spec, text, "one of the choices", why, why_size);
-    near = td_str_suggest(text, spec->choices, (size_t)choice_count(spec));
-    if (near != NULL) {
-        td_str_append(why, why_size, " (did you mean \"%s\"?)", near);
-    }
+    td_str_append(why, why_size, "%s",
+                  td_str_suggestion(text, spec->choices, (size_t)choice_count(spec)).text);
     return TD_ERR_USAGE;
 }
 
@@ -182,14 +178,11 @@ static enum td_err set_flags(const struct td_setting_spec *spec, struct td_setti
 
         if (flag < 0) {
             char word[40];
-            const char *near;
 
             td_str_format(word, sizeof word, "%.*s", (int)(bytes < 39 ? bytes : 39), at);
             (void)refuse(spec, word, "a moment", why, why_size);
-            near = td_str_suggest(word, spec->choices, (size_t)choice_count(spec));
-            if (near != NULL) {
-                td_str_append(why, why_size, " (did you mean \"%s\"?)", near);
-            }
+            td_str_append(why, why_size, "%s",
+                          td_str_suggestion(word, spec->choices, (size_t)choice_count(spec)).text);
             return TD_ERR_USAGE;
         }
         flags |= 1u << flag;

@@ -25,14 +25,8 @@ struct reader {
 static void refuse(struct reader *r, int line, const char *what, const char *word,
                    const char *const *known, size_t count)
 {
-    const char *near = td_str_suggest(word, known, count);
-
-    if (near != NULL) {
-        td_problems_add(r->problems, r->name, line, "there is no %s \"%s\" (did you mean \"%s\"?)",
-                        what, word, near);
-    } else {
-        td_problems_add(r->problems, r->name, line, "there is no %s \"%s\"", what, word);
-    }
+    td_problems_add(r->problems, r->name, line, "there is no %s \"%s\"%s", what, word,
+                    td_str_suggestion(word, known, count).text);
 }
 
 /* ---- red flags ---- */
@@ -137,7 +131,6 @@ static void take_choice(struct reader *r, size_t index, const struct td_ini_entr
     int answer = td_question_answer(question, entry->value);
     const char *known[TD_CHECK_MAX_ANSWERS];
     char list[400] = "";
-    const char *near;
 
     if (answer >= 0) {
         r->out->choice[index] = (int8_t)answer;
@@ -147,11 +140,9 @@ static void take_choice(struct reader *r, size_t index, const struct td_ini_entr
         known[i] = question->answers[i].id;
         td_str_append(list, sizeof list, "%s%s", i > 0 ? ", " : "", known[i]);
     }
-    near = td_str_suggest(entry->value, known, question->answer_count);
     td_problems_add(r->problems, r->name, entry->line,
-                    "%s: there is no answer \"%s\"%s%s%s; answers: %s", question->id, entry->value,
-                    near != NULL ? " (did you mean \"" : "", near != NULL ? near : "",
-                    near != NULL ? "\"?)" : "", list);
+                    "%s: there is no answer \"%s\"%s; answers: %s", question->id, entry->value,
+                    td_str_suggestion(entry->value, known, question->answer_count).text, list);
 }
 
 static void take_scale(struct reader *r, const struct td_ini_entry *entry)

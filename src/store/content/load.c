@@ -14,13 +14,8 @@ const char *const td_checklist_trainings[TD_TRAINING_COUNT] = {"free", "limited"
 static int refuse_unknown(struct td_checklist_loader *l, td_cfg_node node, const char *what,
                           const char *id, const char *const *known, size_t count)
 {
-    const char *near = td_str_suggest(id, known, count);
-
-    if (near != NULL) {
-        td_cfg_problem(&l->r, node, "there is no %s \"%s\" (did you mean \"%s\"?)", what, id, near);
-    } else {
-        td_cfg_problem(&l->r, node, "there is no %s \"%s\"", what, id);
-    }
+    td_cfg_problem(&l->r, node, "there is no %s \"%s\"%s", what, id,
+                   td_str_suggestion(id, known, count).text);
     return -1;
 }
 

@@ -161,7 +161,6 @@ static void check_links(struct td_cfg_reader *r, td_cfg_node root, const struct 
         for (size_t k = 0; k < own[i].link_count; k++) {
             const char *to = own[i].links[k].to;
             td_cfg_node node = td_cfg_child(list, i);
-            const char *near;
 
             if (to == NULL || td_primer_page(primer, to) >= 0 || td_str_equal(to, "check") ||
                 td_str_equal(to, "find") || td_str_equal(to, "train") ||
@@ -169,11 +168,9 @@ static void check_links(struct td_cfg_reader *r, td_cfg_node root, const struct 
                 (td_str_starts_with(to, "train:") && to[6] != '\0')) {
                 continue;
             }
-            near = td_str_suggest(to, ids, primer->page_count);
             td_cfg_problem(r, td_cfg_child(td_cfg_member_optional(node, "links"), k),
-                           "there is no page \"%s\"%s%s%s", to,
-                           near != NULL ? " (did you mean \"" : "", near != NULL ? near : "",
-                           near != NULL ? "\"?)" : "");
+                           "there is no page \"%s\"%s", to,
+                           td_str_suggestion(to, ids, primer->page_count).text);
         }
     }
 }

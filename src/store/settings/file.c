@@ -23,22 +23,18 @@ static void refuse_section(const struct td_setting_table *table, const char *pat
                            const struct td_ini_entry *entry, struct td_problems *problems)
 {
     const char *known[TD_SETTINGS_MAX];
-    const char *near;
 
     for (size_t i = 0; i < table->count; i++) {
         known[i] = table->rows[i]->section;
     }
-    near = td_str_suggest(entry->section, known, table->count);
-    td_problems_add(problems, path, entry->line, "[%s] %s: unknown section%s%s%s", entry->section,
-                    entry->key, near != NULL ? " (did you mean \"" : "", near != NULL ? near : "",
-                    near != NULL ? "\"?)" : "");
+    td_problems_add(problems, path, entry->line, "[%s] %s: unknown section%s", entry->section,
+                    entry->key, td_str_suggestion(entry->section, known, table->count).text);
 }
 
 static void refuse_key(const struct td_setting_table *table, const char *path,
                        const struct td_ini_entry *entry, struct td_problems *problems)
 {
     const char *known[TD_SETTINGS_MAX];
-    const char *near;
     size_t count = 0;
 
     for (size_t i = 0; i < table->count; i++) {
@@ -50,10 +46,8 @@ static void refuse_key(const struct td_setting_table *table, const char *path,
         refuse_section(table, path, entry, problems);
         return;
     }
-    near = td_str_suggest(entry->key, known, count);
-    td_problems_add(problems, path, entry->line, "[%s] %s: unknown key%s%s%s", entry->section,
-                    entry->key, near != NULL ? " (did you mean \"" : "", near != NULL ? near : "",
-                    near != NULL ? "\"?)" : "");
+    td_problems_add(problems, path, entry->line, "[%s] %s: unknown key%s", entry->section,
+                    entry->key, td_str_suggestion(entry->key, known, count).text);
 }
 
 /* What a comment cuts off may have been meant as part of the value. */

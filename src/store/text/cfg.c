@@ -391,7 +391,7 @@ static int choice_of(struct td_cfg_reader *reader, td_cfg_node node, const char 
                      size_t count)
 {
     char text[512];
-    const char *word, *near;
+    const char *word;
 
     if (!td_cfg_is_string(node)) {
         report_type(reader, node, "a text in quotes");
@@ -403,11 +403,8 @@ static int choice_of(struct td_cfg_reader *reader, td_cfg_node node, const char 
             return (int)i;
         }
     }
-    td_str_format(text, sizeof text, "\"%s\" is not known", word);
-    near = td_str_suggest(word, choices, count);
-    if (near != NULL) {
-        td_str_append(text, sizeof text, " (did you mean \"%s\"?)", near);
-    }
+    td_str_format(text, sizeof text, "\"%s\" is not known%s", word,
+                  td_str_suggestion(word, choices, count).text);
     for (size_t i = 0; i < count; i++) {
         td_str_append(text, sizeof text, "%s%s", i == 0 ? "; allowed: " : ", ", choices[i]);
     }
@@ -466,7 +463,6 @@ void td_cfg_allow(struct td_cfg_reader *reader, td_cfg_node group, const char *c
     for (size_t i = 0; i < members; i++) {
         td_cfg_node member = td_cfg_child(group, i);
         const char *key = td_cfg_key(member);
-        const char *near;
         bool known = false;
 
         for (size_t k = 0; k < count && !known; k++) {
@@ -475,11 +471,7 @@ void td_cfg_allow(struct td_cfg_reader *reader, td_cfg_node group, const char *c
         if (known) {
             continue;
         }
-        near = td_str_suggest(key, keys, count);
-        if (near != NULL) {
-            td_cfg_problem(reader, member, "%s: unknown key (did you mean \"%s\"?)", key, near);
-        } else {
-            td_cfg_problem(reader, member, "%s: unknown key", key);
-        }
+        td_cfg_problem(reader, member, "%s: unknown key%s", key,
+                       td_str_suggestion(key, keys, count).text);
     }
 }

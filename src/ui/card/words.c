@@ -292,6 +292,7 @@ void td_card_print(const struct td_timeline *timeline, const struct td_training_
     td_card_plan_text(&c, text, sizeof text);
     put_paragraph(&flow, text);
     td_card_flow_details(&c, &flow);
+    td_flow_blank(&flow);
     td_card_field_text(&c, TD_CARD_LOAD, text, sizeof text);
     put(&flow, "Load: ", text, "");
     td_flow_blank(&flow);

@@ -18,14 +18,9 @@ void td_check_flow_marked(struct td_check_page *page, struct td_flow *flow, size
     bool selected = index == page->check->list.selected;
     int from = flow->row;
     char lead[192];
-    int y;
 
     td_str_format(lead, sizeof lead, "%s %s", selected ? "▸" : " ", mark);
     td_flow_text(flow, indent, lead, text, selected ? TD_ROLE_SELECTED : role);
-    y = flow->rect.y + from - flow->skip;
-    if (selected && page->canvas != NULL && y >= flow->rect.y && y < flow->rect.y + flow->rect.h) {
-        td_canvas_cursor(page->canvas, flow->rect.x, y);
-    }
     if (selected) {
         page->selected = flow->row - 1;
     }
@@ -423,7 +418,10 @@ void td_check_print(const struct td_checklist *checklist, const struct td_course
         c.mode = modes[step->kind];
         c.at = step->index;
         c.left = td_course_left(checklist, course, &c.left_seconds);
-        c.leaning_count = td_check_leaning(checklist, &course->answers, c.leaning);
+        if (step->kind == TD_STEP_OFFER) {
+            td_check_evaluate(checklist, &course->answers, &c.result);
+            c.leaning_count = td_check_leaning(&c.result, c.leaning);
+        }
         c.list.count = c.mode == CHECK_QUESTION ? td_check_question(&c)->answer_count : 0;
     }
     td_flow_init_print(&flow, out);

@@ -102,6 +102,9 @@ void td_flow_text(struct td_flow *flow, int indent, const char *mark, const char
             print_line(flow, indent, first ? mark : NULL, &line);
         }
         if (y >= 0) {
+            if (first && role == TD_ROLE_SELECTED) {
+                td_canvas_cursor(flow->canvas, flow->rect.x, y);
+            }
             if (first && mark != NULL) {
                 /* The ground of a selection is for the text alone. */
                 td_canvas_text(flow->canvas, flow->rect.x, y, indent, mark,

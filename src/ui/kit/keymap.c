@@ -119,7 +119,7 @@ static bool next_word(const char **text, const char **word, size_t *bytes)
 }
 
 /* Names of keys that a slip of the finger may have meant; "" = none is near. */
-static void suggest_key(const char *word, char *out, size_t size)
+static struct td_suggestion suggest_key(const char *word)
 {
     static const td_key others[] = {' ', ';', '#', '"', '\\'};
     enum {
@@ -127,31 +127,26 @@ static void suggest_key(const char *word, char *out, size_t size)
         ALL = TD_KEY_F24 - TD_KEY_ENTER + 1 + OTHERS
     };
     char texts[ALL][TD_KEY_NAME];
-    const char *names[ALL], *near;
+    const char *names[ALL];
 
     for (size_t i = 0; i < ALL; i++) {
         td_key_name(i < OTHERS ? others[i] : TD_KEY_ENTER + (td_key)(i - OTHERS), texts[i],
                     sizeof texts[i]);
         names[i] = texts[i];
     }
-    near = td_str_suggest(word, names, ALL);
-    td_str_copy(out, size, near != NULL ? near : "");
+    return td_str_suggestion(word, names, ALL);
 }
 
 static void refuse_word(const char *word, size_t bytes, char *why, size_t why_size)
 {
-    char shown[33], near[TD_KEY_NAME];
+    char shown[33];
 
     td_str_format(shown, sizeof shown, "%.*s", (int)(bytes < 32 ? bytes : 32), word);
     td_str_sanitize(shown, false);
     td_str_format(why, why_size,
                   "\"%s\" is not a key; allowed: single characters, Space, Enter, Esc, Tab, Up, "
-                  "PgDn, F1, Ctrl-L, Shift-F6, Alt-x and the like, blanks between them",
-                  shown);
-    suggest_key(shown, near, sizeof near);
-    if (near[0] != '\0') {
-        td_str_append(why, why_size, " (did you mean \"%s\"?)", near);
-    }
+                  "PgDn, F1, Ctrl-L, Shift-F6, Alt-x and the like, blanks between them%s",
+                  shown, suggest_key(shown).text);
 }
 
 static bool check_keys(const char *text, char *why, size_t why_size)

@@ -4,9 +4,9 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/timeline.h"
 #include "teardrop/term/draw/bigtext.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/picture.h"
-#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
 
 #define TIMES 5
@@ -234,14 +234,9 @@ static void draw_end(const struct find *f, struct td_flow *flow, struct td_canva
         td_flow_blank(flow);
         for (size_t i = 0; i < 2; i++) {
             bool selected = i == f->choices.selected;
-            int y = td_flow_take(flow, 1);
 
-            td_canvas_text(canvas, f->text.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
-            td_canvas_text(canvas, f->text.x + 2, y, f->text.w - 2, answers[i],
-                           selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
-            if (selected) {
-                td_canvas_cursor(canvas, f->text.x, y);
-            }
+            td_flow_text(flow, 2, selected ? "▸" : " ", answers[i],
+                         selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
         }
         if (f->nothing_chosen) {
             td_flow_blank(flow);

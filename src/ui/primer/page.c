@@ -11,7 +11,7 @@
 
 #define TEXT_COLS 72   /* longest comfortable line */
 #define TABLE_COLS 132 /* the same for three of them side by side */
-#define TABLE_FROM 90  /* columns from which claims stand as a table */
+#define TABLE_FROM 90  /* columns from which claims are a table */
 #define GAP 3          /* between the columns of a table */
 #define WORDS_MAX 64   /* words explained on one page */
 #define MARKS_MAX 16   /* underlined in one text */
@@ -156,7 +156,7 @@ static void put_claim(struct pass *pass, const struct td_block *block, bool firs
 
 /* ---- blocks ---- */
 
-/* Does a block stand close to the next one of its kind? */
+/* Is there no blank line between a block and the next one of its kind? */
 static bool is_close(const struct pass *pass, const struct td_block *block)
 {
     return block->kind == TD_BLOCK_ITEM || block->kind == TD_BLOCK_WORD ||
@@ -211,27 +211,36 @@ static void put_blocks(struct pass *pass, size_t count)
     }
 }
 
+/* What to type in place of the link; some lead to what only a screen can show. */
+static void add_command(const char *to, char *out, size_t size)
+{
+    if (td_str_starts_with(to, "train:")) {
+        td_str_append(out, size, ": teardrop --plain train %s", to + 6);
+    } else if (td_str_equal(to, "check") || td_str_equal(to, "train")) {
+        td_str_append(out, size, ": teardrop --plain %s", to);
+    } else if (td_str_equal(to, "find") || td_str_equal(to, "moments")) {
+        td_str_append(out, size, ": on the screen, teardrop primer");
+    } else {
+        td_str_append(out, size, ": teardrop --plain primer %s", to);
+    }
+}
+
 static void put_links(struct pass *pass, int *link_row)
 {
     const struct td_page_text *text = pass->text;
-    struct td_canvas *canvas = pass->flow.canvas;
-    bool printed = pass->flow.out != NULL;
     char name[200];
 
     for (size_t i = 0; i < text->page->link_count; i++) {
         bool selected = (int)i == text->link;
-        int y = pass->flow.row - text->top + text->rect.y;
 
         if (selected && link_row != NULL) {
             *link_row = pass->flow.row;
         }
-        td_str_format(name, sizeof name, "%s%s%s", text->page->links[i].text,
-                      printed ? ": teardrop --plain primer " : "",
-                      printed ? text->page->links[i].to : "");
-        td_flow_text(&pass->flow, 2, "→", name, selected ? TD_ROLE_SELECTED : TD_ROLE_LINK);
-        if (selected && canvas != NULL && y >= text->rect.y && y < text->rect.y + text->rect.h) {
-            td_canvas_cursor(canvas, text->rect.x, y);
+        td_str_copy(name, sizeof name, text->page->links[i].text);
+        if (pass->flow.out != NULL) {
+            add_command(text->page->links[i].to, name, sizeof name);
         }
+        td_flow_text(&pass->flow, 2, "→", name, selected ? TD_ROLE_SELECTED : TD_ROLE_LINK);
     }
 }
 

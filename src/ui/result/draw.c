@@ -229,13 +229,9 @@ static void flow_links(const struct td_result_screen *r, struct td_flow *flow, i
 {
     for (size_t i = 0; i < r->link_count; i++) {
         bool selected = (int)i == r->link;
-        int y = flow->row - r->scroll.top;
 
         if (selected && link_row != NULL) {
             *link_row = flow->row;
-        }
-        if (selected && flow->canvas != NULL && y >= 0 && y < r->body.h) {
-            td_canvas_cursor(flow->canvas, r->body.x, r->body.y + y);
         }
         td_flow_text(flow, 2, "→", r->links[i].text, selected ? TD_ROLE_SELECTED : TD_ROLE_LINK);
     }

@@ -1,14 +1,14 @@
-/* Inside of the result screen: result.c is its events, result_draw.c the page,
- * result_why.c the part that explains it, result_acts.c what can be done about it. */
+/* Inside of the result screen: result.c is its events, draw.c the page, why.c the
+ * part that explains it, acts.c what can be done about it. */
 #ifndef TEARDROP_UI_RESULT_STATE_H
 #define TEARDROP_UI_RESULT_STATE_H
 
 #include "teardrop/core/check/why.h"
-#include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/context.h"
-#include "teardrop/ui/kit/widget.h"
 #include "teardrop/ui/draft.h"
 #include "teardrop/ui/kit/confirm.h"
+#include "teardrop/ui/kit/context.h"
+#include "teardrop/ui/kit/flow.h"
+#include "teardrop/ui/kit/widget.h"
 #include "teardrop/ui/result/compare.h"
 #include "teardrop/ui/result/result.h"
 
@@ -65,19 +65,19 @@ struct td_result_screen {
     struct td_compare_argument compare;
 };
 
-/* result_draw.c: the whole page; canvas NULL only measures. link_row: row of the
+/* draw.c: the whole page; canvas NULL only measures. link_row: row of the
  * selected link, may be NULL. Returns the rows. */
 int td_result_flow_page(const struct td_result_screen *r, struct td_canvas *canvas, int *link_row);
 void td_result_draw(const void *state, struct td_canvas *canvas);
 /* Large letters over a stop; "" otherwise. */
 const char *td_result_big_word(const struct td_result_screen *r);
 
-/* result_why.c */
+/* why.c */
 void td_result_flow_why(const struct td_result_screen *r, struct td_flow *flow);
 void td_result_flow_changes(const struct td_result_screen *r, struct td_flow *flow);
 void td_result_flow_letters(const struct td_result_screen *r, struct td_flow *flow);
 
-/* result_acts.c */
+/* acts.c */
 void td_result_make_links(struct td_result_screen *r);
 void td_result_keep(struct td_result_screen *r);
 /* Done: the next check begins anew, unless tests were put off. */

@@ -35,9 +35,6 @@ static void flow_reason(const struct td_result_screen *r, struct td_flow *flow,
                       reason->weight);
     }
     td_reason_text(r->checklist, reason, text, sizeof text);
-    if (letters[0] != '\0') {
-        td_str_append(text, sizeof text, "  [%s]", letters);
-    }
     td_flow_text(flow, indent, points, text, TD_ROLE_TEXT);
     draw_bar(flow, y, reason->weight);
     if (r->sources && source != NULL) {
@@ -91,7 +88,7 @@ void td_result_flow_why(const struct td_result_screen *r, struct td_flow *flow)
 
 /* ---- what would change this ---- */
 
-/* Answers of one question that lead to the same thing stand in one line. */
+/* Answers of one question that lead to the same thing share a line. */
 static size_t flow_change(const struct td_result_screen *r, struct td_flow *flow, size_t at)
 {
     const struct td_change *change = &r->changes[at];

@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "teardrop/app/run/loop.h"
+#include "teardrop/app/loop.h"
 #include "teardrop/app/run/signals.h"
 #include "teardrop/base/str.h"
 #include "test.h"

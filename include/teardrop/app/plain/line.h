@@ -17,7 +17,7 @@ enum td_verbosity {
 /* What was said last; zero-initialise, then set the first two. */
 struct td_plain_lines {
     enum td_verbosity verbosity;
-    bool times; /* the time stands in the CHANGES, too: nobody listens, something reads */
+    bool times; /* CHANGES says the time, too: nobody listens, something reads */
     bool begun; /* something was said */
     uint16_t set, rep;
     uint8_t exercise;

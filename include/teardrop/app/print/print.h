@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "teardrop/app/today.h"
+#include "teardrop/app/print/today.h"
 #include "teardrop/core/check/checklist.h"
 #include "teardrop/core/history.h"
 #include "teardrop/core/ports.h"
@@ -22,7 +22,6 @@ void td_print_timeline_text(const struct td_timeline *timeline, FILE *out);
 enum td_err td_print_timeline_json(const struct td_timeline *timeline, FILE *out);
 
 enum td_err td_print_result_json(const struct td_checklist *checklist,
-                                 const struct td_answers *answers,
                                  const struct td_check_result *result, FILE *out);
 
 /* The line of `status`; running NULL = nobody trains; due as of td_today_due_text. */
@@ -36,7 +35,7 @@ enum td_err td_print_history_csv(struct td_history_port history, FILE *out);
 void td_print_name(const char *name, FILE *out);
 
 /* Word-wrapped at 78 columns behind a mark, such as "1  " or "- "; further lines
- * stand below the first one's text. `indent` blanks before the mark. */
+ * begin below the first one's text. `indent` blanks before the mark. */
 void td_print_item(const char *mark, const char *text, int indent, FILE *out);
 /* Word-wrapped at 78 columns, each line after `indent` blanks. */
 void td_print_wrapped(const char *text, int indent, FILE *out);

@@ -8,9 +8,9 @@
 #include "teardrop/cues/cues.h"
 #include "teardrop/term/tty/term.h"
 
-#define TD_CUE_OUTPUT_VARIABLES 12
+#define TD_CUE_VARIABLES_MAX 12
 
-#define TD_CUE_OUTPUT_WORDS 8192 /* bytes of a command, with ~ expanded */
+#define TD_CUE_COMMAND_MAX 8192 /* bytes of a command, with ~ expanded */
 
 /* Zero-initialise, then set term (NULL = no screens: the bell is only noted, and goes with the
  * line that is written next), log (may be NULL) and home (what ~ stands for; NULL =
@@ -23,10 +23,10 @@ struct td_cue_output {
     struct td_child command;
     bool rung; /* without a term */
     bool due;  /* a command waits to be started */
-    char words[TD_CUE_OUTPUT_WORDS];
+    char words[TD_CUE_COMMAND_MAX];
     char *argv[TD_WORDS_MAX + 1];
-    char bytes[TD_CUE_OUTPUT_VARIABLES][80];
-    char *variables[TD_CUE_OUTPUT_VARIABLES + 1];
+    char bytes[TD_CUE_VARIABLES_MAX][80];
+    char *variables[TD_CUE_VARIABLES_MAX + 1];
 };
 
 struct td_cue_sink td_cue_output_sink(struct td_cue_output *output);

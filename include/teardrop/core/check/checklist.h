@@ -353,7 +353,7 @@ const char *td_reason_source(const struct td_checklist *checklist, const struct 
  * it does not begin with letters and a colon. */
 const char *td_source_split(const char *source, char letters[4]);
 
-/* Text of a reason, e.g. `Stairs: 3 out of 10 or more going down`, `(prior)`. */
+/* Text of a reason, with the letters of its source: `Stairs: they hurt a little  [R]`. */
 void td_reason_text(const struct td_checklist *checklist, const struct td_reason *reason, char *out,
                     size_t size);
 /* The id used in JSON: a question id, "(prior)", "(cap) foot_shape", "(together) ...". */

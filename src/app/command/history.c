@@ -1,9 +1,12 @@
 /* The history out and away: charts, --export, --repair, --delete-all. */
+#include "teardrop/app/command/history.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "teardrop/app/cli/commands.h"
+#include "teardrop/app/context/say.h"
+#include "teardrop/app/plain/ask.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/chart/chart.h"
@@ -150,7 +153,7 @@ static void say_rescued(const struct td_repair *repair)
     }
 }
 
-/* Somebody who finds nothing may look for it. */
+/* A person who finds nothing may look for it. */
 static void say_kept_before(const struct td_repair *repair)
 {
     if (repair->kept[0] != '\0') {
@@ -201,14 +204,9 @@ int td_command_delete_all(struct td_app *app)
 
     printf("This deletes every session, self-check, morning, measure and clinician's look on this\n"
            "machine, for good.\n"
-           "`teardrop history --export jsonl` makes a copy first.\n"
-           "To do it, type: " DELETE_WORDS "\n> ");
-    (void)fflush(stdout);
-    if (fgets(line, sizeof line, stdin) == NULL) {
-        line[0] = '\0';
-    }
-    line[strcspn(line, "\r\n")] = '\0';
-    if (!td_str_equal(line, DELETE_WORDS)) {
+           "`teardrop history --export jsonl` makes a copy first.\n");
+    if (!td_ask("To do it, type: " DELETE_WORDS, NULL, line, sizeof line) ||
+        !td_str_equal(line, DELETE_WORDS)) {
         fputs("nothing was deleted\n", stderr);
         return td_err_exit_code(TD_ERR_IO);
     }

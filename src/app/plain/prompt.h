@@ -1,11 +1,11 @@
-/* The self-check in line mode: what its two files share. */
-#ifndef TEARDROP_APP_PLAIN_CHECK_H
-#define TEARDROP_APP_PLAIN_CHECK_H
+/* One self-check in line mode: how far it is, and how its questions are asked. */
+#ifndef TEARDROP_APP_PLAIN_PROMPT_H
+#define TEARDROP_APP_PLAIN_PROMPT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "teardrop/app/app.h"
+#include "teardrop/app/context/app.h"
 #include "teardrop/core/check/course.h"
 
 struct td_prompt {
@@ -28,19 +28,12 @@ enum td_turn {
     TD_TURN_END   /* no more input, or enough */
 };
 
-/* ---- plain_check.c ---- */
-
-/* Reads one line, blanks off both ends, lower case; false at the end of input. A longer line
- * is cut, its rest thrown away. */
+/* Reads one line, in lower case; false at the end of input. */
 bool td_prompt_line(struct td_prompt *prompt, char *out, size_t size);
 /* Does the line ask for the step before? */
 bool td_prompt_is_back(const char *line);
 enum td_turn td_prompt_yes_no(struct td_prompt *prompt, bool *yes);
-
-/* ---- plain_gate.c: the red flags ---- */
-
-enum td_turn td_prompt_gate(struct td_prompt *prompt, size_t index);
-/* A second look at each flag that was ticked; true when one was taken back. */
-bool td_prompt_second_look(struct td_prompt *prompt);
+/* A number from 1 to max. */
+enum td_turn td_prompt_number(struct td_prompt *prompt, int max, int *number);
 
 #endif

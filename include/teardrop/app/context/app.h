@@ -1,7 +1,7 @@
 /* The program put together: settings, content, history, cues, screens. Knows no
  * terminal and no clock: the loop (or a test) gives both. */
-#ifndef TEARDROP_APP_APP_H
-#define TEARDROP_APP_APP_H
+#ifndef TEARDROP_APP_CONTEXT_APP_H
+#define TEARDROP_APP_CONTEXT_APP_H
 
 #include "teardrop/app/cli/options.h"
 #include "teardrop/core/plan/plan.h"

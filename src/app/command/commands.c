@@ -1,62 +1,21 @@
-#include "teardrop/app/cli/commands.h"
+/* The commands that print and end; those of the history have files of their own. */
+#include "teardrop/app/command/commands.h"
 
 #include <errno.h>
 #include <string.h>
 
+#include "teardrop/app/context/say.h"
+#include "teardrop/app/context/today.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/app/print/report.h"
 #include "teardrop/app/run/child.h"
-#include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/words.h"
 #include "teardrop/store/content/answers.h"
 #include "teardrop/store/settings/file.h"
 #include "teardrop/ui/result/draw.h"
 
-int td_fail(enum td_err err, struct td_problems *problems)
-{
-    if (problems->count == 0 && err != TD_OK) { /* not kept first: that needs memory */
-        fputs(err == TD_ERR_NOMEM ? "out of memory\n" : "something went wrong\n", stderr);
-    }
-    td_problems_print(problems, stderr);
-    td_problems_deinit(problems);
-    return td_err_exit_code(err);
-}
-
-int td_fail_history(const struct td_app *app, enum td_err err)
-{
-    fprintf(stderr, "%s\n", td_history_why(&app->ui.history, "the history cannot be read"));
-    return td_err_exit_code(err);
-}
-
-void td_say_not_kept(const struct td_app *app)
-{
-    fprintf(stderr, "not kept: %s\n", td_history_why(&app->ui.history, "unknown reason"));
-}
-
-void td_say_news(const struct td_app *app)
-{
-    const char *news = app->ui.history.ops->news(app->ui.history.self);
-
-    if (news != NULL) {
-        fprintf(stderr, "%s\n", news);
-    }
-}
-
-/* A line on the way out that cannot be written is a failure, too: a full disk
- * behind `> file` must not look like success. */
-int td_finish_output(enum td_err err)
-{
-    errno = 0; /* of a write that failed earlier it is not known any more */
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "standard output: %s\n",
-                errno != 0 ? strerror(errno) : "cannot be written");
-        err = err == TD_OK ? TD_ERR_IO : err;
-    } else if (err != TD_OK) {
-        fputs(err == TD_ERR_NOMEM ? "out of memory\n" : "something went wrong\n", stderr);
-    }
-    return td_err_exit_code(err);
-}
+#define STATUS_WAIT_MS 50 /* a prompt waits for its answer */
 
 /* ---- config ---- */
 
@@ -176,7 +135,7 @@ int td_command_check_answers(struct td_app *app)
     }
     if (app->options.format == TD_FORMAT_JSON) {
         td_check_evaluate(checklist, &course.answers, &result);
-        err = td_print_result_json(checklist, &course.answers, &result, stdout);
+        err = td_print_result_json(checklist, &result, stdout);
     } else {
         err = td_result_print(&app->ui, checklist, &course, stdout);
         putchar('\n');
@@ -207,12 +166,10 @@ int td_command_report(struct td_app *app)
                                     : "there are not so many self-checks");
         return td_fail(TD_ERR_IO, &problems);
     }
-    if (err == TD_OK) {
-        err = td_report_print(&app->ui, &record, stdout, &problems);
-    } else {
-        td_problems_add(&problems, NULL, 0, "%s",
-                        td_history_why(&app->ui.history, "the history failed"));
+    if (err != TD_OK) {
+        return td_fail_history(app, err);
     }
+    err = td_report_print(&app->ui, &record, stdout, &problems);
     return err != TD_OK ? td_fail(err, &problems) : td_finish_output(TD_OK);
 }
 
@@ -301,5 +258,49 @@ int td_command_log(struct td_app *app)
         print_morning(" (was: ", before.pain, before.swollen, before.limp, ")");
     }
     putchar('\n');
+    return td_finish_output(TD_OK);
+}
+
+/* ---- status ---- */
+
+int td_command_status(struct td_app *app)
+{
+    struct td_problems problems = {0};
+    struct td_today today;
+    struct td_running running;
+    bool runs;
+    char line[240], due[48];
+    enum td_err err;
+
+    td_history_wait_most(app->history, STATUS_WAIT_MS);
+    runs = td_active_session(app, &running);
+    if (runs && app->options.format != TD_FORMAT_JSON) {
+        td_running_text(&running, line, sizeof line);
+        printf("%s\n", line);
+        return td_finish_output(TD_OK);
+    }
+    err = td_next_session(app, &today, &problems);
+    if (err != TD_OK) {
+        return td_fail(err, &problems);
+    }
+    td_today_due_text(&today, td_now(app->ui.date), due, sizeof due);
+    if (today.trouble[0] != '\0') {
+        fprintf(stderr, "teardrop: %s\n", today.trouble);
+    }
+    if (app->options.format == TD_FORMAT_JSON) {
+        err = td_print_today_json(&today, runs ? &running : NULL, due, stdout);
+        return err != TD_OK ? td_finish_output(err) : td_today_finish(&today);
+    }
+    if (today.trouble[0] != '\0') { /* the next session would be a guess */
+        printf("history cannot be read: %s\n", today.trouble);
+        return td_today_finish(&today);
+    }
+    if (td_today_closed(&today)) {
+        td_reopens_text(&today.gate, line, sizeof line);
+        printf("%s: %s %s\n", due, today.gate.why, line);
+        return td_finish_output(TD_OK);
+    }
+    td_workout_text(&today.workout, today.total, line, sizeof line);
+    printf("%s, %s\n", line, due);
     return td_finish_output(TD_OK);
 }

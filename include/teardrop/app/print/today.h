@@ -1,8 +1,10 @@
-/* What today holds, for the lines that are read without a screen. */
-#ifndef TEARDROP_APP_TODAY_H
-#define TEARDROP_APP_TODAY_H
+/* What today holds, and its words for lines that are read without a screen. */
+#ifndef TEARDROP_APP_PRINT_TODAY_H
+#define TEARDROP_APP_PRINT_TODAY_H
 
-#include "teardrop/app/app.h"
+#include "teardrop/core/history.h"
+#include "teardrop/core/plan/plan.h"
+#include "teardrop/core/training/timeline.h"
 
 struct td_today {
     const struct td_level *level; /* of the next session; NULL = trouble says why it is not known */
@@ -19,10 +21,7 @@ struct td_today {
                                     the rest holds; "" = it can */
 };
 
-/* Errors as of td_app_level, but for a history that cannot be read. */
-enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_problems *problems);
-
-/* Where the training of another teardrop stands, as of its last rep. */
+/* How far the training of another teardrop is, as of its last rep. */
 struct td_running {
     char uuid[TD_UUID_TEXT];
     struct td_instant started, journaled;
@@ -36,18 +35,13 @@ struct td_running {
     int rep, reps;
 };
 
-/* False when nobody trains. Reads no content. */
-bool td_active_session(struct td_app *app, struct td_running *out);
-/* The same from a record. */
+/* From its record. */
 void td_running_from(const struct td_session_record *record, struct td_running *out);
 /* `training: l3 1 inch  set 2/3  rep 4/10`; several exercises: `training: l0
  * Settle  step_up left  set 1/2  rep 3/4` */
 void td_running_text(const struct td_running *running, char *out, size_t size);
 
-/* For standard error, before anybody trains; nothing where it can be read. */
-void td_warn_unread(struct td_app *app);
-
-/* What opens training again, for somebody at a shell. */
+/* What opens training again, for a person at a shell. */
 void td_reopens_text(const struct td_training_gate *gate, char *out, size_t size);
 /* Is training closed, as far as is known? */
 bool td_today_closed(const struct td_today *today);

@@ -5,15 +5,15 @@
  * lets the screens compute the coming moment (time is a parameter), turns it
  * into bytes, sleeps the short rest, and then only sends. Deadlines are absolute,
  * so nothing adds up. */
-#include "teardrop/app/run/loop.h"
+#include "teardrop/app/loop.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <sys/select.h>
 #include <time.h>
 
 #include "teardrop/app/run/cue_output.h"
 #include "teardrop/app/run/signals.h"
+#include "teardrop/app/run/wait.h"
 
 #define LEAD (3 * TD_NS_PER_MS)       /* wake this long before an exact due time */
 #define QUIET (4 * TD_NS_PER_MS)      /* no frame of a movement starts this close to one, ... */
@@ -41,17 +41,6 @@ struct loop {
     bool look_at_day; /* it may be another one */
 };
 
-/* The time until a real instant; NULL when that never comes. */
-static const struct timespec *time_until(td_ns real, struct timespec *out)
-{
-    td_ns left = real == TD_NEVER ? 0 : real - td_clock_real();
-
-    left = left > 0 ? left : 0;
-    out->tv_sec = (time_t)(left / TD_NS_PER_S);
-    out->tv_nsec = (long)(left % TD_NS_PER_S);
-    return real == TD_NEVER ? NULL : out;
-}
-
 static void watch(fd_set *set, int fd, int *top)
 {
     if (fd >= 0) {
@@ -75,62 +64,13 @@ static bool wait_for(struct loop *loop, td_ns until, bool watch_input)
         watch(&in, loop->day.fd, &top);
         watch(&out, behind ? td_term_output_fd(loop->term) : -1, &top);
     }
-    if (pselect(top + 1, &in, &out, NULL, time_until(until, &limit), loop->during_wait) <= 0 ||
+    if (pselect(top + 1, &in, &out, NULL, td_wait_time_until(until, &limit), loop->during_wait) <=
+            0 ||
         !watch_input) {
         return false;
     }
     loop->look_at_day = loop->look_at_day || (loop->day.fd >= 0 && FD_ISSET(loop->day.fd, &in));
     return FD_ISSET(input, &in);
-}
-
-/* Outside of the loop: until the instant, or until the descriptor (-1: none) can be read from or
- * written to. False when a signal ends the program, or the descriptor is gone. */
-static bool wait_alone(int fd, bool to_write, td_ns until, const sigset_t *during_wait)
-{
-    while (td_signals_ending() == 0) {
-        struct timespec limit;
-        fd_set set;
-        int top = -1;
-
-        FD_ZERO(&set);
-        watch(&set, fd, &top);
-        if (pselect(top + 1, to_write ? NULL : &set, to_write ? &set : NULL, NULL,
-                    time_until(until, &limit), during_wait) >= 0) {
-            return true;
-        }
-        if (errno != EINTR) {
-            return false;
-        }
-        if (td_signals_take(SIGTSTP)) {
-            td_signals_stop_self();
-        }
-    }
-    return false;
-}
-
-bool td_loop_wait_until(td_ns real, const sigset_t *during_wait)
-{
-    return wait_alone(-1, false, real, during_wait);
-}
-
-bool td_loop_wait_input(int fd, const sigset_t *during_wait)
-{
-    return wait_alone(fd, false, TD_NEVER, during_wait);
-}
-
-bool td_loop_wait_output(int fd, const sigset_t *during_wait)
-{
-    return wait_alone(fd, true, TD_NEVER, during_wait);
-}
-
-bool td_loop_may_write(int fd)
-{
-    struct timespec none = {0, 0};
-    fd_set out;
-
-    FD_ZERO(&out);
-    FD_SET(fd, &out);
-    return pselect(fd + 1, NULL, &out, NULL, &none, NULL) > 0;
 }
 
 /* The screens' time at this real instant; never going back. */
@@ -433,7 +373,7 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
     }
     td_clock_watch_day(&loop.day);
     td_history_on_wait(app->history, say_waiting, &loop);
-    td_history_wait_most(app->history, TD_LOOP_WAIT_MS);
+    td_history_wait_most(app->history, TD_WAIT_FOR_OTHERS_MS);
     td_history_sync_aside(app->history, true);
     if (td_app_open_screens(app, td_term_theme(term), td_cue_output_sink(&loop.output), cols, rows,
                             tell(&loop, td_clock_real())) == TD_OK) {

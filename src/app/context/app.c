@@ -1,11 +1,12 @@
-#include "teardrop/app/app.h"
+/* The program put together: settings, content, history, cues, screens. */
+#include "teardrop/app/context/app.h"
 
 #include <assert.h>
 #include <errno.h>
 #include <string.h>
 
 #include "teardrop/app/print/report.h"
-#include "teardrop/app/today.h"
+#include "teardrop/app/print/today.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/look_up.h"
 #include "teardrop/core/plan/planned.h"
@@ -29,7 +30,7 @@ static const char *port_path(void *self)
     return ((struct td_app *)self)->paths.settings_file;
 }
 
-/* What hangs on settings and is kept elsewhere. */
+/* What is derived from the settings. */
 static void settings_changed(struct td_app *app)
 {
     td_keymap_init(&app->keymap, &app->settings.values);
@@ -218,7 +219,7 @@ static enum td_err open_all(struct td_app *app, const struct td_app_world *world
     return err;
 }
 
-/* What the command line and NO_COLOR say of the screen stands above the settings. */
+/* The command line and NO_COLOR override the settings of the screen. */
 static void take_display(struct td_app *app, const char *no_color)
 {
     if (app->options.no_color || (no_color != NULL && no_color[0] != '\0')) {
@@ -320,15 +321,12 @@ enum td_err td_app_need_content(struct td_app *app, struct td_problems *problems
             td_primer_page(primer, app->options.argument) < 0) {
             const char *ids[64];
             size_t count = primer->page_count < 64 ? primer->page_count : 64;
-            const char *near;
 
             for (size_t i = 0; i < count; i++) {
                 ids[i] = primer->pages[i].id;
             }
-            near = td_str_suggest(app->options.argument, ids, count);
-            td_problems_add(problems, NULL, 0, "there is no page \"%s\"%s%s%s",
-                            app->options.argument, near != NULL ? " (did you mean \"" : "",
-                            near != NULL ? near : "", near != NULL ? "\"?)" : "");
+            td_problems_add(problems, NULL, 0, "there is no page \"%s\"%s", app->options.argument,
+                            td_str_suggestion(app->options.argument, ids, count).text);
             return TD_ERR_USAGE;
         }
         break;
@@ -391,16 +389,13 @@ enum td_err td_app_level(struct td_app *app, const struct td_program **program,
         const char *ids[64];
         size_t count = (*program)->level_count < 64 ? (*program)->level_count : 64;
         char list[160] = "";
-        const char *near;
 
         for (size_t i = 0; i < count; i++) {
             ids[i] = (*program)->levels[i].id;
             td_str_append(list, sizeof list, "%s%s", i == 0 ? "" : ", ", ids[i]);
         }
-        near = td_str_suggest(id, ids, count);
-        td_problems_add(problems, NULL, 0, "there is no level \"%s\"%s%s%s; levels: %s", id,
-                        near != NULL ? " (did you mean \"" : "", near != NULL ? near : "",
-                        near != NULL ? "\"?)" : "", list);
+        td_problems_add(problems, NULL, 0, "there is no level \"%s\"%s; levels: %s", id,
+                        td_str_suggestion(id, ids, count).text, list);
         return TD_ERR_USAGE;
     }
     return TD_OK;

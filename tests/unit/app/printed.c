@@ -1,0 +1,502 @@
+/* The screens' pages as line mode prints them: the whole text of each. */
+#include "test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "teardrop/store/content/content.h"
+#include "teardrop/ui/card/words.h"
+#include "teardrop/ui/check/draw.h"
+#include "teardrop/ui/primer/page.h"
+#include "teardrop/ui/result/draw.h"
+
+struct press {
+    struct td_content *content;
+    struct td_ui ui;
+    const struct td_checklist *checklist;
+    struct td_course course;
+    char *text;
+    size_t size;
+    FILE *out;
+};
+
+static int set_up(void **state)
+{
+    struct press *press = calloc(1, sizeof *press);
+    const struct td_problems *problems = NULL;
+
+    assert_int_equal(td_content_new(TEARDROP_SOURCE_DIR "/assets", "", &press->content), TD_OK);
+    press->ui.content = td_content_port(press->content);
+    assert_int_equal(
+        press->ui.content.ops->checklist(press->ui.content.self, &press->checklist, &problems),
+        TD_OK);
+    td_course_init(&press->course, TD_GOAL_SORE);
+    press->out = open_memstream(&press->text, &press->size);
+    assert_non_null(press->out);
+    *state = press;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct press *press = *state;
+
+    (void)fclose(press->out);
+    free(press->text);
+    td_content_free(press->content);
+    free(press);
+    return 0;
+}
+
+static void answer(struct press *press, const char *const said[][2], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        int q = td_checklist_question(press->checklist, said[i][0]);
+        struct td_said choice = {.number = -1};
+
+        assert_true(q >= 0);
+        choice.choice = (int8_t)td_question_answer(&press->checklist->questions[q], said[i][1]);
+        td_course_say(press->checklist, &press->course, (size_t)q, choice, NULL);
+    }
+}
+
+static void raise_flag(struct press *press, const char *id)
+{
+    int flag = td_checklist_flag(press->checklist, id);
+
+    assert_true(flag >= 0);
+    press->course.answers.flag[flag] = true;
+    press->course.answers.flags_asked = true;
+}
+
+static const char *const sore[][2] = {
+    {"age", "17_to_39"},   {"where", "diffuse_front"}, {"onset", "crept"}, {"began", "longer"},
+    {"stairs", "mild"},    {"swelling", "never"},      {"slipping", "no"}, {"load_spike", "yes"},
+    {"squat_pain", "yes"}, {"straighten", "yes"},      {"sitting", "yes"}, {"catching", "no"}};
+
+static const char *result(struct press *press)
+{
+    press->course.answers.flags_asked = true;
+    assert_int_equal(td_result_print(&press->ui, press->checklist, &press->course, press->out),
+                     TD_OK);
+    (void)fflush(press->out);
+    return press->text;
+}
+
+/* Two texts are shown one below the other where they are not the same. */
+static void expect(const char *text, const char *wanted)
+{
+    if (strcmp(text, wanted) != 0) {
+        fail_msg("printed:\n%s\nin place of:\n%s", text, wanted);
+    }
+}
+
+static void result__red_flag__comes_first_and_closes(void **state)
+{
+    struct press *press = *state;
+
+    answer(press, sore, sizeof sore / sizeof sore[0]);
+    raise_flag(press, "hot_swollen");
+    expect(result(press),
+           "Stop here. This needs a person, today.\n"
+           "\n"
+           "! The knee is newly hot and swollen and hard to move, even though I have no\n"
+           "  fever\n"
+           "  Be seen today, even without a fever.\n"
+           "\n"
+           "No causes are shown, since this comes first. Training stays closed until you\n"
+           "record that a clinician has looked at it.\n"
+           "`teardrop log --seen` records it.\n");
+}
+
+static void result__limited__names_what_to_have_looked_at_first(void **state)
+{
+    struct press *press = *state;
+
+    answer(press, sore, sizeof sore / sizeof sore[0]);
+    raise_flag(press, "night_pain_plus");
+    expect(result(press),
+           "First: to be looked at\n"
+           "! A steady pain at night or at rest that nothing changes, with weight loss,\n"
+           "  fever, sweats, a firm lump, or a cancer in the past\n"
+           "  Book an appointment for the next days, two weeks from now at the latest.\n"
+           "\n"
+           "The signs look like kneecap-joint pain (patellofemoral pain). Of what can add\n"
+           "to it, your answers fit best with:\n"
+           "\n"
+           "- more load or knocks than the knee is used to\n"
+           "  Something grew faster than the knee could follow: distance, hills, sets,\n"
+           "  kneeling, or a hard knock.\n"
+           "\n"
+           "This is a place to begin from, not a finding. A clinician may see it\n"
+           "differently.\n"
+           "\n"
+           "What to do now\n"
+           "- Cut back what grew to what leaves pain at 0 to 2 and is gone by morning,\n"
+           "  then add a little each week. Begin low on the ladder.\n"
+           "- Have it looked at within days, two weeks at the latest.\n"
+           "\n"
+           "Training is open, within limits\n"
+           "Begin at l1 (Hold); go no higher than l1 (Hold) for now. Bend no deeper than\n"
+           "45 degrees.\n"
+           "Until somebody has looked at it, only what is free of pain.\n"
+           "\n"
+           "Why\n"
+           "more load or knocks than the knee is used to: +3 points\n"
+           "  for     +3    More load lately: yes  [R]\n"
+           "\n"
+           "And why it looks like the kneecap joint at all:\n"
+           "kneecap-joint pain (patellofemoral pain): +6 points\n"
+           "  for     +1    Age: 17 to 39  [R]\n"
+           "  for     +1    Where it hurts: around or behind the kneecap; I use my whole\n"
+           "                palm  [PR]\n"
+           "  for     +1    How it began: it crept up  [R]\n"
+           "  for     +1    Slow squat: yes  [P]\n"
+           "  for     +1    Stairs: they hurt a little, mostly going down  [R]\n"
+           "  for     +1    Long sitting: yes  [R]\n"
+           "\n"
+           "What would change this: a single other answer\n"
+           "- Age: 10 to 16\n"
+           "    - a red flag: it would need a person first\n"
+           "- Kneecap slipping: yes, it has come out\n"
+           "    - more load or knocks than the knee is used to, or the kneecap does not\n"
+           "      stay on its line\n"
+           "- More load lately: no, or not sure\n"
+           "    - kneecap-joint pain (patellofemoral pain), with nothing that stands out\n"
+           "- Straightening: with a push it does, but not by muscle alone\n"
+           "    - more load or knocks than the knee is used to, or the knee is not fully\n"
+           "      straightened by muscle\n"
+           "\n"
+           "Not answered yet, and could still change it\n"
+           "- Size of the teardrop: yes\n"
+           "    - more load or knocks than the knee is used to, or the thigh is not yet as\n"
+           "      strong as what you ask of it\n"
+           "- Up on one leg: yes\n"
+           "    - more load or knocks than the knee is used to, or the thigh is not yet as\n"
+           "      strong as what you ask of it\n"
+           "\n"
+           "How sure the sources are\n"
+           "[P] a figure was published: a study measured how much this answer says\n"
+           "[R] a published text says which way it points, without a figure\n"
+           "[K] general knowledge of the field, not measured\n"
+           "[A] only the article that teardrop began with says so; no study was found\n"
+           "Checklist draft-3.1.\n");
+}
+
+static void result__ordinary__says_what_to_do_before_why(void **state)
+{
+    struct press *press = *state;
+
+    answer(press, sore, sizeof sore / sizeof sore[0]);
+    expect(result(press),
+           "The signs look like kneecap-joint pain (patellofemoral pain). Of what can add\n"
+           "to it, your answers fit best with:\n"
+           "\n"
+           "- more load or knocks than the knee is used to\n"
+           "  Something grew faster than the knee could follow: distance, hills, sets,\n"
+           "  kneeling, or a hard knock.\n"
+           "\n"
+           "This is a place to begin from, not a finding. A clinician may see it\n"
+           "differently.\n"
+           "\n"
+           "What to do now\n"
+           "- Cut back what grew to what leaves pain at 0 to 2 and is gone by morning,\n"
+           "  then add a little each week. Begin low on the ladder.\n"
+           "- See somebody if it is no better after six weeks of this, or if anything new\n"
+           "  comes up.\n"
+           "\n"
+           "Training is open\n"
+           "Begin at l2 (Chair); go no higher than l8 (Barbell) for now.\n"
+           "Nothing you answered stands against training. Pain of up to 2 out of 10 is\n"
+           "fine.\n"
+           "\n"
+           "Why\n"
+           "more load or knocks than the knee is used to: +3 points\n"
+           "  for     +3    More load lately: yes  [R]\n"
+           "\n"
+           "And why it looks like the kneecap joint at all:\n"
+           "kneecap-joint pain (patellofemoral pain): +6 points\n"
+           "  for     +1    Age: 17 to 39  [R]\n"
+           "  for     +1    Where it hurts: around or behind the kneecap; I use my whole\n"
+           "                palm  [PR]\n"
+           "  for     +1    How it began: it crept up  [R]\n"
+           "  for     +1    Slow squat: yes  [P]\n"
+           "  for     +1    Stairs: they hurt a little, mostly going down  [R]\n"
+           "  for     +1    Long sitting: yes  [R]\n"
+           "\n"
+           "What would change this: a single other answer\n"
+           "- Kneecap slipping: yes, it has come out\n"
+           "    - more load or knocks than the knee is used to, or the kneecap does not\n"
+           "      stay on its line\n"
+           "- More load lately: no, or not sure\n"
+           "    - kneecap-joint pain (patellofemoral pain), with nothing that stands out\n"
+           "- Straightening: with a push it does, but not by muscle alone\n"
+           "    - more load or knocks than the knee is used to, or the knee is not fully\n"
+           "      straightened by muscle\n"
+           "\n"
+           "Not answered yet, and could still change it\n"
+           "- Size of the teardrop: yes\n"
+           "    - more load or knocks than the knee is used to, or the thigh is not yet as\n"
+           "      strong as what you ask of it\n"
+           "- Up on one leg: yes\n"
+           "    - more load or knocks than the knee is used to, or the thigh is not yet as\n"
+           "      strong as what you ask of it\n"
+           "\n"
+           "How sure the sources are\n"
+           "[P] a figure was published: a study measured how much this answer says\n"
+           "[R] a published text says which way it points, without a figure\n"
+           "[K] general knowledge of the field, not measured\n"
+           "[A] only the article that teardrop began with says so; no study was found\n"
+           "Checklist draft-3.1.\n");
+}
+
+static void result__not_enough__says_how_many(void **state)
+{
+    struct press *press = *state;
+
+    answer(press, sore, 3);
+    expect(result(press),
+           "Not enough answers yet: 3 of the 10 it takes to name anything.\n"
+           "Skipped and \"not sure\" ones do not count. They can be answered at any time.\n"
+           "\n"
+           "Training is open\n"
+           "Begin at l2 (Chair); go no higher than l8 (Barbell) for now.\n"
+           "Nothing you answered stands against training. Pain of up to 2 out of 10 is\n"
+           "fine.\n"
+           "\n"
+           "What would change this\n"
+           "No single one of your answers: they point the same way.\n"
+           "\n"
+           "Not answered yet, and could still change it\n"
+           "- Straightening: no, not even when I push it\n"
+           "    - a red flag: it would need a person first\n");
+}
+
+static void result__strength__finds_the_level(void **state)
+{
+    struct press *press = *state;
+
+    td_course_init(&press->course, TD_GOAL_STRENGTH);
+    answer(press, sore, 1);
+    expect(result(press),
+           "You came to get stronger.\n"
+           "Nothing you said stands against it. You need no likely causes, and none are\n"
+           "looked for.\n"
+           "\n"
+           "Training is open\n"
+           "Find your level first: 8 clean reps without pain at l3. When they go well, 8\n"
+           "at l5. You begin at the one you passed last; if l3 does not go well, at l2.\n"
+           "Nothing you answered stands against training. Pain of up to 2 out of 10 is\n"
+           "fine.\n");
+}
+
+static const char *set_up_of(struct press *press, const char *id, int max_depth_deg)
+{
+    struct td_training_gate gate = {.known = true, .max_depth_deg = max_depth_deg};
+    const struct td_program *program = NULL;
+    const struct td_problems *problems = NULL;
+    struct td_overrides none;
+    struct td_workout workout;
+    struct td_timeline timeline;
+
+    assert_int_equal(press->ui.content.ops->program(press->ui.content.self, &program, &problems),
+                     TD_OK);
+    td_overrides_init(&none);
+    td_workout_build(program, td_program_level(program, id), &none, &workout);
+    assert_int_equal(td_timeline_compile(&workout, TD_SIDE_RIGHT, &timeline), TD_OK);
+    td_card_print(&timeline, &gate, press->out);
+    td_timeline_deinit(&timeline);
+    (void)fflush(press->out);
+    return press->text;
+}
+
+static void set_up__level__says_all_of_the_card(void **state)
+{
+    expect(set_up_of(*state, "l3", 45),
+           "l3 1 inch: 3 x 10, tempo 3-1-2-1, 7 min\n"
+           "\n"
+           "3 x 10, down 3, hold 1, up 2, top 1, rest 90 s\n"
+           "\n"
+           "A free squat with the heels a little raised. The lift lets you sit straight\n"
+           "down.\n"
+           "\n"
+           "You need: a thick book or a small plate, 2.5 cm; something to hold on to.\n"
+           "Stance: Heels on 2.5 cm, feet hip-wide and parallel.\n"
+           "Heels 2.5 cm up. Bend the knees to about 60 degrees.\n"
+           "For you: no deeper than 45 degrees for now.\n"
+           "\n"
+           "While you move:\n"
+           "  Heels up, whole foot down, big toe heavy\n"
+           "  Chest high, knees over the second toe\n"
+           "  Still. No bounce\n"
+           "  Whole foot down, breathe out\n"
+           "  Tall, knees straight but not jammed\n"
+           "\n"
+           "Load: body weight\n"
+           "\n"
+           "1. Heels on the book, toes on the floor, feet hip-wide.\n"
+           "2. Chest high, sit straight down between your heels.\n"
+           "3. Stop at two thirds of the way to a right angle. Be still.\n"
+           "4. Push the whole foot into the floor and stand tall.\n"
+           "\n"
+           "When it goes wrong:\n"
+           "  The knees roll in: Knees over the second toe; go lighter or less deep.\n"
+           "  The heels slip or rock: A wedge that grips, shoes on, whole foot down.\n"
+           "  The chest drops: Sit straight down; hold a light plate in front of you.\n"
+           "  You bounce at the bottom: Stand still for the whole pause.\n"
+           "\n"
+           "Support: a door frame or a chair back in front of you.\n"
+           "No weight here. Range comes first, then tempo, then the heel.\n"
+           "How often: 3 times a week, a day of rest between.\n"
+           "\n");
+}
+
+static void set_up__several_exercises__are_listed(void **state)
+{
+    expect(set_up_of(*state, "l0", 0),
+           "l0 Settle: 3 exercises, 12 min\n"
+           "\n"
+           "Quad set: 2 x 10, down 1, hold 2, up 1, top 5, rest 45 s\n"
+           "Straight-leg raise: 2 x 10, down 2, hold 1, up 2, top 2, rest 45 s\n"
+           "Short-arc extension: 2 x 10, down 2, hold 1, up 2, top 2, rest 45 s\n"
+           "\n"
+           "Three small exercises for a puffy or grumpy knee. They wake the thigh without\n"
+           "bending the knee under load.\n"
+           "\n"
+           "You need: a mat or a bed; a rolled towel.\n"
+           "Stance: Sitting or lying, the sore leg out straight.\n"
+           "Heels flat. Legs straight.\n"
+           "\n"
+           "While you move:\n"
+           "  Leg out straight, towel under the knee\n"
+           "  Let go slowly\n"
+           "  Loose, breathe\n"
+           "  Press the back of the knee down\n"
+           "  Feel the inner thigh go firm\n"
+           "\n"
+           "For a cool knee that was not hurt lately. A hot or newly swollen knee needs a\n"
+           "person first.\n"
+           "\n"
+           "Load: none\n"
+           "\n"
+           "1. Lie or sit with the sore leg out straight.\n"
+           "2. Put a rolled towel under the knee for the first and the last one.\n"
+           "3. Tense, hold, let go slowly. Nothing should pinch.\n"
+           "4. Both legs may do it; begin with the sore one.\n"
+           "\n"
+           "When it goes wrong:\n"
+           "  You hold your breath: Count aloud, breathe out as you tense.\n"
+           "  The leg bends as it lifts: Lock the knee first, lift less high.\n"
+           "\n"
+           "Support: none needed.\n"
+           "No weight here. When it is easy and the mornings are calm, go on to the next\n"
+           "level.\n"
+           "How often: every day, or every other day.\n"
+           "\n");
+}
+
+static void question__under_16__is_told_so(void **state)
+{
+    static const char *const young[][2] = {{"age", "10_to_16"}};
+    struct press *press = *state;
+
+    answer(press, young, 1);
+    td_check_print(press->checklist, &press->course, &(struct td_step){TD_STEP_GATE, 4},
+                   press->out);
+    (void)fflush(press->out);
+    expect(press->text,
+           "\n"
+           "Under 16 this is for information only. Go through it with a parent.\n"
+           "\n"
+           "You are young: is any of this true?\n"
+           "\n"
+           "  1  I am under 16 and limp, or have hip, groin or thigh pain, or the leg\n"
+           "     turns out, or I cannot stand on it\n");
+}
+
+static void question__choice__is_numbered(void **state)
+{
+    struct press *press = *state;
+    int q = td_checklist_question(press->checklist, "swelling");
+
+    td_check_print(press->checklist, &press->course, &(struct td_step){TD_STEP_QUESTION, (size_t)q},
+                   press->out);
+    (void)fflush(press->out);
+    expect(press->text, "\n"
+                        "1 of 32\n"
+                        "Does the knee get puffy?\n"
+                        "Compare with the other knee: are the hollows beside the kneecap filled?\n"
+                        "\n"
+                        "  1  never\n"
+                        "  2  a little, after hard days\n"
+                        "  3  often, or hours after I load it, so that one can see it\n"
+                        "  4  it blew up within about 4 hours of an injury\n"
+                        "  5  not sure\n");
+}
+
+static void primer__claim__says_what_each_says(void **state)
+{
+    struct press *press = *state;
+    static const struct td_block blocks[] = {
+        {.kind = TD_BLOCK_HEADING, .text = "Head"},
+        {.kind = TD_BLOCK_TEXT, .text = "Text."},
+        {.kind = TD_BLOCK_CALLOUT, .text = "Mind."},
+        {.kind = TD_BLOCK_ITEM, .text = "one"},
+        {.kind = TD_BLOCK_ITEM, .text = "two"},
+        {.kind = TD_BLOCK_CLAIM, .text = "a", .evidence = "b", .verdict = "c"},
+    };
+    static const struct td_link links[] = {
+        {.text = "More", .to = "knee"}, {.text = "Begin", .to = "train:l3"}, {"check", "Ask"}};
+    struct td_page page = {.id = "made_up", .title = "Made up"};
+    const struct td_primer *primer = NULL;
+    const struct td_problems *problems = NULL;
+
+    assert_int_equal(press->ui.content.ops->primer(press->ui.content.self, &primer, &problems),
+                     TD_OK);
+    page.blocks = blocks;
+    page.block_count = sizeof blocks / sizeof blocks[0];
+    page.links = links;
+    page.link_count = 3;
+    td_page_print(primer, &page, press->out);
+    (void)fflush(press->out);
+    expect(press->text, "Head\n"
+                        "\n"
+                        "Text.\n"
+                        "\n"
+                        "  Mind.\n"
+                        "\n"
+                        "- one\n"
+                        "- two\n"
+                        "\n"
+                        "The article says\n"
+                        "  a\n"
+                        "Studies say\n"
+                        "  b\n"
+                        "So we say\n"
+                        "  c\n"
+                        "\n"
+                        "- More: teardrop --plain primer knee\n"
+                        "- Begin: teardrop --plain train l3\n"
+                        "- Ask: teardrop --plain check\n");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(result__red_flag__comes_first_and_closes),
+        TEST(result__limited__names_what_to_have_looked_at_first),
+        TEST(result__ordinary__says_what_to_do_before_why),
+        TEST(result__not_enough__says_how_many),
+        TEST(result__strength__finds_the_level),
+        TEST(set_up__level__says_all_of_the_card),
+        TEST(set_up__several_exercises__are_listed),
+        TEST(question__under_16__is_told_so),
+        TEST(question__choice__is_numbered),
+        TEST(primer__claim__says_what_each_says),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
