@@ -11,6 +11,7 @@
 #include "teardrop/ui/kit/widget.h"
 #include "teardrop/ui/result/compare.h"
 #include "teardrop/ui/result/result.h"
+#include "teardrop/ui/kit/scale.h"
 
 #define TD_HISTORY_WINDOW 128 /* lines held at a time; more are read while scrolling */
 
@@ -24,8 +25,7 @@ struct td_history_edit {
         TD_EDIT_NOTE,
         TD_EDIT_MORNING
     } field;
-    int pain, rpe;     /* -1 = not said */
-    td_key last_digit; /* of such a number; "1" "0" is 10 */
+    struct td_scale pain, rpe;
     bool swollen, limp;
     char load[12];  /* kg, as it is typed */
     char note[240]; /* as it is typed */

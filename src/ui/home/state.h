@@ -6,6 +6,7 @@
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
 #include "trainer/unfinished.h"
+#include "teardrop/ui/kit/scale.h"
 
 /* How much is said above the menu: a low window says less, the most important
  * first, and never loses today's session or a closed door. */
@@ -22,10 +23,9 @@ struct td_home_morning {
     bool due, asking;
     bool before; /* it is asked for the session of today, not after one */
     int64_t day; /* local, of the morning that is meant */
-    int pain;    /* -1 = not said */
+    struct td_scale pain;
     bool swollen, limp;
     bool nothing_chosen; /* Enter was pressed before there was a number */
-    td_key last_digit;   /* "1" "0" is 10 */
     bool amending;       /* it was kept with one key: what belongs to it may follow */
     char text[200];      /* "" = nothing to say */
     char brief[48];      /* the same for a small window */
