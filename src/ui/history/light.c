@@ -6,6 +6,14 @@
 #define DAYS_BEFORE 15 /* mornings that tell what is usual */
 #define MORNINGS_MAX 512
 
+/* ---- reading ---- */
+
+void td_history_say_unread(struct td_history_screen *h)
+{
+    td_str_format(h->edit.said, sizeof h->edit.said, "It cannot be read: %s",
+                  td_history_why_unread(&h->ui->history));
+}
+
 static void trained_of(const struct td_history_line *line, struct td_past_session *out)
 {
     *out = (struct td_past_session){.started = line->at, .worst_pain = line->worst_pain};

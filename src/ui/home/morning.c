@@ -178,27 +178,23 @@ static bool amend(struct td_home *h, td_key key)
     return true;
 }
 
-bool td_home_morning_key(struct td_home *h, const struct td_event *event)
+enum td_home_key td_home_morning_key(struct td_home *h, const struct td_event *event)
 {
     struct td_home_morning *m = &h->morning;
-    bool taken = false;
+    bool taken =
+        (m->amending && amend(h, event->key)) || (m->asking && answer(h, event));
 
-    if (m->amending && amend(h, event->key)) {
-        taken = true;
-    } else if (m->asking) {
-        taken = answer(h, event);
-    } else if (event->request == TD_REQ_MORNING) {
-        m->kept[0] = '\0';
-        td_home_look_up(h); /* home may have stood here since yesterday */
-        m->asking = true;
-        m->nothing_chosen = false;
-        taken = true;
-    }
-    if (taken && !m->asking && m->kept[0] != '\0') {
-        td_home_look_up(h); /* the plan may be another one now */
-    }
     say(h);
-    return taken;
+    return !taken                              ? TD_HOME_KEY_NOT_MINE
+           : !m->asking && m->kept[0] != '\0' ? TD_HOME_KEY_KEPT
+                                              : TD_HOME_KEY_TAKEN;
+}
+
+void td_home_morning_ask(struct td_home *h)
+{
+    h->morning.asking = true;
+    h->morning.nothing_chosen = false;
+    say(h);
 }
 
 /* What was kept was of yesterday, and nothing can be added to it any more. A question that is
