@@ -6,38 +6,6 @@
 #include "teardrop/base/str.h"
 #include "teardrop/ui/draft.h"
 
-static void describe_open(struct td_check_screen *c)
-{
-    char when[40];
-    int later = td_draft_later(&c->record);
-
-    td_instant_format_minute(c->record.done, when, sizeof when);
-    if (c->record.draft) {
-        td_str_format(c->go_on, sizeof c->go_on, "Go on with the one left on %s: %d answer%s", when,
-                      c->record.answer_count, c->record.answer_count == 1 ? "" : "s");
-    } else {
-        td_str_format(c->go_on, sizeof c->go_on, "Do the %d test%s put off on %s", later,
-                      later == 1 ? "" : "s", when);
-    }
-}
-
-void td_check_find_start_options(struct td_check_screen *c)
-{
-    size_t n = 0;
-
-    c->go_on[0] = '\0';
-    if (c->draft->begun) {
-        td_str_copy(c->go_on, sizeof c->go_on, "Go on where you were");
-    } else if (td_draft_find(c->ui, &c->record)) {
-        describe_open(c);
-    }
-    if (c->go_on[0] != '\0') {
-        c->ways[n++] = CHECK_GO_ON;
-    }
-    c->ways[n++] = CHECK_SORE;
-    c->ways[n] = CHECK_STRENGTH;
-}
-
 /* The one in hand, or one from before this run. */
 static void let_go(struct td_check_screen *c)
 {

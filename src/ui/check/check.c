@@ -33,7 +33,7 @@ static struct td_reply choose_gate(struct td_check_screen *c)
         return td_check_pass_gate(c, true);
     }
     td_check_enter(c, CHECK_TICK, c->at);
-    return td_check_redraw();
+    return td_reply_redraw();
 }
 
 static struct td_reply choose_tick(struct td_check_screen *c)
@@ -47,7 +47,7 @@ static struct td_reply choose_tick(struct td_check_screen *c)
         td_check_remember(c);
         *flag = !*flag;
         td_check_keep(c);
-        return td_check_redraw();
+        return td_reply_redraw();
     }
     for (size_t i = 0; i < gate->flag_count; i++) {
         any = any || c->draft->course.answers.flag[gate->flags[i]];
@@ -55,7 +55,7 @@ static struct td_reply choose_tick(struct td_check_screen *c)
     if (!any) {
         td_check_enter(c, CHECK_GATE, c->at);
         td_str_copy(c->note, sizeof c->note, "Nothing was ticked. If none is true, say so here.");
-        return td_check_redraw();
+        return td_reply_redraw();
     }
     return td_check_pass_gate(c, false);
 }
@@ -81,7 +81,7 @@ static struct td_reply choose_age(struct td_check_screen *c)
     if (!td_str_to_int(c->typed, TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX, &years)) {
         td_str_format(c->note, sizeof c->note, "Type your age in years, %d to %d.",
                       TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX);
-        return td_check_redraw();
+        return td_reply_redraw();
     }
     return td_check_say(
         c, (struct td_said){.choice = (int8_t)td_question_band(age, years), .number = years});
@@ -103,15 +103,15 @@ static struct td_reply choose_tests(struct td_check_screen *c)
 static struct td_reply choose(struct td_check_screen *c)
 {
     if (scroll_gate(c, c->text.h - 2)) { /* first all of the list is read */
-        return td_check_redraw();
+        return td_reply_redraw();
     }
     if (c->mode != CHECK_AGE && !td_list_chosen(&c->list)) {
         td_str_copy(c->note, sizeof c->note, TD_CHOOSE_FIRST);
-        return td_check_redraw();
+        return td_reply_redraw();
     }
     switch (c->mode) {
     case CHECK_INTRO:
-        return td_check_take_start_option(c, c->ways[c->list.selected]);
+        return td_check_take_start_option(c, c->start_options[c->list.selected]);
     case CHECK_AGE:
         return choose_age(c);
     case CHECK_GATE:
@@ -130,10 +130,10 @@ static struct td_reply choose(struct td_check_screen *c)
         return choose_tests(c);
     case CHECK_REVIEW:
         return td_check_choose_review_line(c);
-    case CHECK_DROPS:
+    case CHECK_INVALIDATED:
         return c->list.selected == 0 ? td_check_say_all_the_same(c) : td_check_previous(c);
     }
-    return td_check_redraw();
+    return td_reply_redraw();
 }
 
 /* ---- opening ---- */
@@ -201,7 +201,7 @@ static struct td_reply type_number(struct td_check_screen *c, td_key key)
         return td_reply_handled();
     }
     c->list.selected = number - least;
-    return td_check_redraw();
+    return td_reply_redraw();
 }
 
 /* Elsewhere it answers at once. */
@@ -219,7 +219,7 @@ static struct td_reply press_digit(struct td_check_screen *c, td_key key)
         return td_reply_handled();
     }
     if (scroll_gate(c, c->text.h - 2)) {
-        return td_check_redraw();
+        return td_reply_redraw();
     }
     c->list.selected = number - 1;
     return choose(c);
@@ -253,7 +253,7 @@ static struct td_reply pass_over(struct td_check_screen *c, int8_t how)
 static struct td_reply sideways(struct td_check_screen *c, int step)
 {
     if (td_check_is_scale(c)) {
-        return td_list_move(&c->list, step < 0 ? TD_REQ_UP : TD_REQ_DOWN) ? td_check_redraw()
+        return td_list_move(&c->list, step < 0 ? TD_REQ_UP : TD_REQ_DOWN) ? td_reply_redraw()
                                                                           : td_reply_handled();
     }
     if (c->mode == CHECK_QUESTION && c->picture.spots) {
@@ -263,7 +263,7 @@ static struct td_reply sideways(struct td_check_screen *c, int step)
             return td_reply_handled();
         }
         c->list.selected = (size_t)beside;
-        return td_check_redraw();
+        return td_reply_redraw();
     }
     return step < 0 ? td_check_previous(c) : choose(c);
 }
@@ -278,12 +278,12 @@ static struct td_reply move(struct td_check_screen *c, enum td_request request)
                                              : 0;
 
     if (step != 0 && scroll_gate(c, step)) {
-        return td_check_redraw();
+        return td_reply_redraw();
     }
     if (c->mode == CHECK_GATE && td_check_rows_below(c) > 0) {
         return td_reply_handled(); /* what cannot be seen is not selected */
     }
-    return td_list_move(&c->list, request) ? td_check_redraw() : td_reply_handled();
+    return td_list_move(&c->list, request) ? td_reply_redraw() : td_reply_handled();
 }
 
 static struct td_reply leave(void)
@@ -294,10 +294,10 @@ static struct td_reply leave(void)
 static struct td_reply check_key(struct td_check_screen *c, const struct td_event *event)
 {
     if (c->field.asking) { /* whether a typed age is to be thrown away */
-        return td_field_key(&c->field, event->key) == TD_FIELD_LEAVE ? leave() : td_check_redraw();
+        return td_field_key(&c->field, event->key) == TD_FIELD_LEAVE ? leave() : td_reply_redraw();
     }
     if (type_age(c, event->key)) {
-        return td_check_redraw();
+        return td_reply_redraw();
     }
     if (event->key >= '0' && event->key <= '9') {
         return press_digit(c, event->key);
@@ -308,12 +308,12 @@ static struct td_reply check_key(struct td_check_screen *c, const struct td_even
     }
     switch (event->request) {
     case TD_REQ_BACK:
-        return c->mode != CHECK_AGE || td_field_may_leave(&c->field) ? leave() : td_check_redraw();
+        return c->mode != CHECK_AGE || td_field_may_leave(&c->field) ? leave() : td_reply_redraw();
     case TD_REQ_SELECT:
         return choose(c);
     case TD_REQ_WHY:
         c->show_why = !c->show_why;
-        return td_check_redraw();
+        return td_reply_redraw();
     case TD_REQ_SKIP:
         return pass_over(c, TD_ANSWER_NONE);
     case TD_REQ_LATER:
@@ -342,7 +342,7 @@ static struct td_reply click_choice(struct td_check_screen *c, size_t at)
     if (!again) {
         td_str_copy(c->note, sizeof c->note, "Enter, or click it again.");
     }
-    return again ? choose(c) : td_check_redraw();
+    return again ? choose(c) : td_reply_redraw();
 }
 
 static struct td_reply check_mouse(struct td_check_screen *c, struct td_mouse mouse)
@@ -351,9 +351,9 @@ static struct td_reply check_mouse(struct td_check_screen *c, struct td_mouse mo
 
     if (mouse.kind != TD_MOUSE_CLICK) {
         if (scroll_gate(c, mouse.kind == TD_MOUSE_WHEEL_UP ? -3 : 3)) {
-            return td_check_redraw();
+            return td_reply_redraw();
         }
-        return td_list_chosen(&c->list) && td_list_wheel(&c->list, mouse) ? td_check_redraw()
+        return td_list_chosen(&c->list) && td_list_wheel(&c->list, mouse) ? td_reply_redraw()
                                                                           : td_reply_handled();
     }
     if (c->mode == CHECK_QUESTION && c->picture.spots) {
@@ -391,7 +391,7 @@ static struct td_reply check_handle(void *state, const struct td_event *event)
         c->rows = event->rows;
         td_check_picture_place(c);
         c->top = 0;
-        reply = td_check_redraw();
+        reply = td_reply_redraw();
         break;
     case TD_EVENT_KEY:
     case TD_EVENT_MOUSE:

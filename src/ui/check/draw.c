@@ -10,39 +10,10 @@
 
 #define SCALE_STEPS 11
 
-/* ---- layout: text above, choices below; the same walk draws and measures ---- */
-
-void td_check_flow_marked(struct td_check_page *page, struct td_flow *flow, size_t index,
-                          int indent, const char *mark, const char *text, enum td_role role)
-{
-    bool selected = index == page->check->list.selected;
-    int from = flow->row;
-    char lead[192];
-
-    td_str_format(lead, sizeof lead, "%s %s", selected ? "▸" : " ", mark);
-    td_flow_text(flow, indent, lead, text, selected ? TD_ROLE_SELECTED : role);
-    if (selected) {
-        page->selected = flow->row - 1;
-    }
-    for (int row = from; row < flow->row; row++) {
-        if (flow->rect.y + row - flow->skip == page->target_y) {
-            page->found = (int)index;
-        }
-    }
-}
-
-void td_check_flow_choice(struct td_check_page *page, struct td_flow *flow, size_t index,
-                          const char *mark, const char *text, enum td_role role)
-{
-    int indent = mark[0] == '\0' ? 2 : td_utf8_cols(mark) > 2 ? 6 : 5;
-
-    td_check_flow_marked(page, flow, index, indent, mark, text, role);
-}
-
 static void flow_intro(struct td_check_page *page, struct td_flow *flow)
 {
-    static const char *const ways[CHECK_WAYS] = {NULL, "Begin: something hurts, or worries me",
-                                                 "Nothing hurts: I want to get stronger"};
+    static const char *const texts[CHECK_START_OPTIONS] = {
+        NULL, "Begin: something hurts, or worries me", "Nothing hurts: I want to get stronger"};
     const struct td_check_screen *c = page->check;
     bool waits = c->go_on[0] != '\0';
 
@@ -58,13 +29,15 @@ static void flow_intro(struct td_check_page *page, struct td_flow *flow)
                  TD_ROLE_TEXT);
     td_flow_blank(flow);
     for (size_t i = 0; i < c->list.count; i++) {
-        const char *text = c->ways[i] == CHECK_GO_ON ? c->go_on : ways[c->ways[i]];
+        const char *text =
+            c->start_options[i] == CHECK_GO_ON ? c->go_on : texts[c->start_options[i]];
         char number[4];
 
         td_str_format(number, sizeof number, "%d", (int)i + 1);
         td_check_flow_choice(
             page, flow, i, number,
-            waits && c->ways[i] == CHECK_SORE ? "Begin anew: something hurts" : text, TD_ROLE_TEXT);
+            waits && c->start_options[i] == CHECK_SORE ? "Begin anew: something hurts" : text,
+            TD_ROLE_TEXT);
     }
     td_flow_blank(flow);
     td_flow_text(flow, 0, NULL,
@@ -267,23 +240,24 @@ static void flow_tests(struct td_check_page *page, struct td_flow *flow)
                          TD_ROLE_TEXT);
 }
 
-static void flow_drops(struct td_check_page *page, struct td_flow *flow)
+static void flow_invalidated(struct td_check_page *page, struct td_flow *flow)
 {
     const struct td_check_screen *c = page->check;
     char text[240];
 
     td_flow_text(flow, 0, NULL, "With this answer, some others lose their point:", TD_ROLE_TITLE);
     td_flow_blank(flow);
-    for (size_t i = 0; i < c->drops.question_count; i++) {
-        size_t question = c->drops.questions[i];
+    for (size_t i = 0; i < c->invalidated.question_count; i++) {
+        size_t question = c->invalidated.questions[i];
         char answer[160];
 
         td_answers_text(c->checklist, &c->draft->course.answers, question, answer, sizeof answer);
         td_str_format(text, sizeof text, "%s: %s", c->checklist->questions[question].name, answer);
         td_flow_text(flow, 4, "  •", text, TD_ROLE_TEXT);
     }
-    for (size_t i = 0; i < c->drops.flag_count; i++) {
-        td_flow_text(flow, 4, "  !", c->checklist->flags[c->drops.flags[i]].text, TD_ROLE_WARNING);
+    for (size_t i = 0; i < c->invalidated.flag_count; i++) {
+        td_flow_text(flow, 4, "  !", c->checklist->flags[c->invalidated.flags[i]].text,
+                     TD_ROLE_WARNING);
     }
     td_flow_blank(flow);
     td_check_flow_choice(page, flow, 0, "1", "Change it, and drop them", TD_ROLE_TEXT);
@@ -317,8 +291,8 @@ static void flow_mode(struct td_check_page *page, struct td_flow *flow)
     case CHECK_REVIEW:
         td_check_flow_review(page, flow);
         break;
-    case CHECK_DROPS:
-        flow_drops(page, flow);
+    case CHECK_INVALIDATED:
+        flow_invalidated(page, flow);
         break;
     }
 }

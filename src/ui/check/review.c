@@ -6,68 +6,30 @@
 #define NAME_COLS 26
 #define NAME_COLS_NARROW 18
 
-static void add_entry(struct td_check_screen *c, struct td_check_review_line entry)
-{
-    if (c->entry_count < CHECK_ENTRIES) {
-        c->entries[c->entry_count++] = entry;
-    }
-}
-
-/* The result first, then what was asked before everything, then section by section. */
-void td_check_list_review_lines(struct td_check_screen *c)
-{
-    const struct td_checklist *list = c->checklist;
-
-    c->entry_count = 0;
-    add_entry(c, (struct td_check_review_line){.kind = ENTRY_RESULT});
-    if (c->left > 0) {
-        add_entry(c, (struct td_check_review_line){.kind = ENTRY_GO_ON});
-    }
-    add_entry(c, (struct td_check_review_line){.kind = ENTRY_AGE, .index = (uint8_t)c->age});
-    for (size_t i = 0; i < list->gate_count; i++) {
-        if ((c->draft->course.gates_done >> i & 1u) != 0) {
-            add_entry(c, (struct td_check_review_line){.kind = ENTRY_GATE, .index = (uint8_t)i});
-        }
-    }
-    for (size_t s = 0; s < list->section_count; s++) {
-        bool first = true;
-
-        for (size_t i = 0; i < list->sections[s].question_count; i++) {
-            uint8_t question = list->sections[s].questions[i];
-
-            if (question != c->age) {
-                add_entry(c, (struct td_check_review_line){
-                                 .kind = ENTRY_QUESTION, .index = question, .heads = first});
-                first = false;
-            }
-        }
-    }
-}
-
 struct td_reply td_check_choose_review_line(struct td_check_screen *c)
 {
-    const struct td_check_review_line *entry = &c->entries[c->list.selected];
+    const struct td_check_review_line *entry = &c->review[c->list.selected];
 
     switch (entry->kind) {
-    case ENTRY_RESULT:
+    case REVIEW_RESULT:
         return td_check_finish(c);
-    case ENTRY_GO_ON:
+    case REVIEW_GO_ON:
         c->draft->course.offered = true;
         return td_check_go_on(c);
-    case ENTRY_AGE:
+    case REVIEW_AGE:
         c->from_review = true;
         td_check_enter(c, CHECK_AGE, entry->index);
         break;
-    case ENTRY_GATE:
+    case REVIEW_GATE:
         c->from_review = true;
         td_check_enter(c, CHECK_GATE, entry->index);
         break;
-    case ENTRY_QUESTION:
+    case REVIEW_QUESTION:
         c->from_review = true;
         td_check_enter(c, CHECK_QUESTION, entry->index);
         break;
     }
-    return td_check_redraw();
+    return td_reply_redraw();
 }
 
 /* ---- drawing ---- */
@@ -133,32 +95,32 @@ static void flow_answer(struct td_check_page *page, struct td_flow *flow, size_t
     td_check_flow_marked(page, flow, index, name_cols + 3, mark, answer, TD_ROLE_TEXT);
 }
 
-static void flow_entry(struct td_check_page *page, struct td_flow *flow, size_t index)
+static void flow_line(struct td_check_page *page, struct td_flow *flow, size_t index)
 {
     const struct td_check_screen *c = page->check;
-    const struct td_check_review_line *entry = &c->entries[index];
+    const struct td_check_review_line *entry = &c->review[index];
     char answer[200];
 
     switch (entry->kind) {
-    case ENTRY_RESULT:
+    case REVIEW_RESULT:
         td_check_flow_choice(page, flow, index, "", "All right: show the result", TD_ROLE_ACCENT);
         break;
-    case ENTRY_GO_ON:
+    case REVIEW_GO_ON:
         td_str_format(answer, sizeof answer, "Go on: %d question%s left", (int)c->left,
                       c->left == 1 ? "" : "s");
         td_check_flow_choice(page, flow, index, "", answer, TD_ROLE_ACCENT);
         break;
-    case ENTRY_AGE:
+    case REVIEW_AGE:
         td_flow_blank(flow);
         td_flow_text(flow, 0, NULL, "First things first", TD_ROLE_DIM);
         td_answers_text(c->checklist, &c->draft->course.answers, c->age, answer, sizeof answer);
         flow_answer(page, flow, index, c->checklist->questions[c->age].name, answer);
         break;
-    case ENTRY_GATE:
+    case REVIEW_GATE:
         gate_text(c, entry->index, answer, sizeof answer);
         flow_answer(page, flow, index, c->checklist->gates[entry->index].name, answer);
         break;
-    case ENTRY_QUESTION:
+    case REVIEW_QUESTION:
         if (entry->heads) {
             td_flow_blank(flow);
             td_flow_text(flow, 0, NULL, section_title(c, entry->index), TD_ROLE_DIM);
@@ -177,7 +139,7 @@ void td_check_flow_review(struct td_check_page *page, struct td_flow *flow)
 
     td_flow_text(flow, 0, NULL, "Your answers. Enter on a line changes it.", TD_ROLE_TITLE);
     td_flow_blank(flow);
-    for (size_t i = 0; i < c->entry_count; i++) {
-        flow_entry(page, flow, i);
+    for (size_t i = 0; i < c->review_count; i++) {
+        flow_line(page, flow, i);
     }
 }

@@ -1,6 +1,5 @@
-/* Inside of the self-check screen: its state, shared by what keys do (check.c),
- * where it goes (check_steps.c), what is seen (check_draw.c, check_review.c) and
- * the pictures (check_picture.c). */
+/* Inside of the self-check screen: its state, shared by what keys do (check.c), where it goes
+ * (steps.c), what is seen (draw.c, review.c) and the pictures (picture.c). */
 #ifndef TEARDROP_UI_CHECK_STATE_H
 #define TEARDROP_UI_CHECK_STATE_H
 
@@ -21,19 +20,19 @@ enum td_check_mode {
     CHECK_OFFER,  /* after the quick check: go on, or see what can be said */
     CHECK_TESTS,  /* before a block of tests */
     CHECK_REVIEW, /* all answers on one page */
-    CHECK_DROPS   /* this answer makes others pointless: change it? */
+    CHECK_INVALIDATED   /* this answer makes others pointless: change it? */
 };
 
 /* What the first page offers. */
-enum td_check_start_option { CHECK_GO_ON, CHECK_SORE, CHECK_STRENGTH, CHECK_WAYS };
+enum td_check_start_option { CHECK_GO_ON, CHECK_SORE, CHECK_STRENGTH, CHECK_START_OPTIONS };
 
 /* A line of the review. */
 struct td_check_review_line {
-    enum { ENTRY_RESULT, ENTRY_GO_ON, ENTRY_AGE, ENTRY_GATE, ENTRY_QUESTION } kind;
+    enum { REVIEW_RESULT, REVIEW_GO_ON, REVIEW_AGE, REVIEW_GATE, REVIEW_QUESTION } kind;
     uint8_t index;
     bool heads; /* the first of its section: the title stands above it */
 };
-#define CHECK_ENTRIES (TD_CHECK_MAX_QUESTIONS + TD_CHECK_MAX_GATES + 3)
+#define CHECK_REVIEW_LINES (TD_CHECK_MAX_QUESTIONS + TD_CHECK_MAX_GATES + 3)
 
 struct td_check_picture {
     const struct td_anatomy_view *view; /* NULL: none in this window */
@@ -52,18 +51,18 @@ struct td_check_screen {
     size_t at;        /* gate, question or section, by the mode */
     bool from_review; /* back to the review after this answer */
     bool show_why;
-    bool put_off;          /* the draft in hand is a finished one with tests put off */
+    bool put_off;          /* the draft is a finished one with tests put off */
     char typed[4];         /* the age */
     struct td_field field; /* it is typed into `typed` */
     td_key last_digit;     /* of a number with two */
     char note[160];        /* why something was refused, or what just happened */
     struct td_list list;
-    enum td_check_start_option ways[CHECK_WAYS];
+    enum td_check_start_option start_options[CHECK_START_OPTIONS];
     char go_on[120]; /* what the first page says of the one that waits */
-    struct td_check_review_line entries[CHECK_ENTRIES];
-    size_t entry_count;
+    struct td_check_review_line review[CHECK_REVIEW_LINES];
+    size_t review_count;
     struct td_said said; /* the answer that would drop others ... */
-    struct td_course_drops drops;
+    struct td_course_drops invalidated;
     size_t left; /* questions to come, as things stand */
     int left_seconds;
     uint8_t leaning[3];
@@ -77,14 +76,18 @@ struct td_check_screen {
     struct td_result_argument argument;
 };
 
-/* check_steps.c */
+/* state.c */
 const struct td_question *td_check_question(const struct td_check_screen *c);
 bool td_check_is_scale(const struct td_check_screen *c);
+bool td_check_can_wait(const struct td_check_screen *c);
 /* How many choices the present mode has; the last of a test may be "later". */
 size_t td_check_choices(const struct td_check_screen *c);
-bool td_check_can_wait(const struct td_check_screen *c);
+/* What the first page offers, and what the review lists. */
+void td_check_find_start_options(struct td_check_screen *c);
+void td_check_list_review_lines(struct td_check_screen *c);
+
+/* steps.c */
 void td_check_enter(struct td_check_screen *c, enum td_check_mode mode, size_t at);
-struct td_reply td_check_redraw(void);
 /* The age as it is kept, to be typed anew. */
 void td_check_show_age(struct td_check_screen *c);
 /* To what comes next by the course, or the result. */
@@ -102,13 +105,11 @@ void td_check_keep(struct td_check_screen *c);
 /* What the answers so far come to, after they changed without being kept. */
 void td_check_judge(struct td_check_screen *c);
 
-/* check_begin.c: the first page, and taking up what was left. */
-void td_check_find_start_options(struct td_check_screen *c);
+/* begin.c: the first page, and taking up what was left. */
 struct td_reply td_check_take_start_option(struct td_check_screen *c,
                                            enum td_check_start_option way);
 
-/* check_review.c */
-void td_check_list_review_lines(struct td_check_screen *c);
+/* review.c */
 struct td_reply td_check_choose_review_line(struct td_check_screen *c);
 
 /* What drawing walks over: text above, choices below; the same walk measures. */
@@ -119,14 +120,18 @@ struct td_check_page {
     int found;    /* ... which is this one, -1 */
     int selected; /* last row of the selected choice */
 };
+
+/* choice.c */
 void td_check_flow_choice(struct td_check_page *page, struct td_flow *flow, size_t index,
                           const char *mark, const char *text, enum td_role role);
 /* The same with more room for the mark: the text begins at `indent`. */
 void td_check_flow_marked(struct td_check_page *page, struct td_flow *flow, size_t index,
                           int indent, const char *mark, const char *text, enum td_role role);
+
+/* review.c */
 void td_check_flow_review(struct td_check_page *page, struct td_flow *flow);
 
-/* check_draw.c */
+/* draw.c */
 void td_check_draw(const void *state, struct td_canvas *canvas);
 /* GATE: rows of the page that do not fit below the window. Nothing can be chosen
  * before the whole list was seen. */
@@ -134,7 +139,7 @@ int td_check_rows_below(const struct td_check_screen *check);
 /* The choice drawn at a cell, -1 when there is none. */
 int td_check_choice_at(const struct td_check_screen *check, int x, int y);
 
-/* check_picture.c */
+/* picture.c */
 void td_check_picture_place(
     struct td_check_screen *c); /* the mode, the question or the window changed */
 void td_check_picture_light(struct td_check_screen *c); /* the selection changed */

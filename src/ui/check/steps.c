@@ -6,51 +6,6 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/why.h"
 
-const struct td_question *td_check_question(const struct td_check_screen *c)
-{
-    return &c->checklist->questions[c->at];
-}
-
-bool td_check_is_scale(const struct td_check_screen *c)
-{
-    return c->mode == CHECK_QUESTION && td_check_question(c)->kind == TD_QUESTION_SCALE;
-}
-
-bool td_check_can_wait(const struct td_check_screen *c)
-{
-    return c->mode == CHECK_QUESTION && td_check_question(c)->pose != TD_POSE_NONE;
-}
-
-struct td_reply td_check_redraw(void)
-{
-    return td_reply_redraw();
-}
-
-/* ---- entering ---- */
-
-size_t td_check_choices(const struct td_check_screen *c)
-{
-    switch (c->mode) {
-    case CHECK_INTRO:
-        return c->ways[CHECK_GO_ON] == CHECK_GO_ON ? CHECK_WAYS : CHECK_WAYS - 1;
-    case CHECK_GATE:
-    case CHECK_OFFER:
-    case CHECK_TESTS:
-    case CHECK_DROPS:
-        return 2;
-    case CHECK_TICK:
-        return c->checklist->gates[c->at].flag_count + 1;
-    case CHECK_QUESTION:
-        return td_check_is_scale(c)
-                   ? 11
-                   : td_check_question(c)->answer_count + (td_check_can_wait(c) ? 1 : 0);
-    case CHECK_REVIEW:
-        return c->entry_count;
-    default:
-        return 0;
-    }
-}
-
 static size_t answered_question(const struct td_check_screen *c)
 {
     const struct td_answers *answers = &c->draft->course.answers;
@@ -110,7 +65,7 @@ void td_check_enter(struct td_check_screen *c, enum td_check_mode mode, size_t a
     c->list = (struct td_list){
         .count = td_check_choices(c), .rows = rows, .selected = answered_choice(c)};
     td_list_settle(&c->list);
-    if (mode != CHECK_DROPS) {
+    if (mode != CHECK_INVALIDATED) {
         c->draft->mode = (int)mode;
         c->draft->at = at;
     }
@@ -153,14 +108,14 @@ struct td_reply td_check_unsay(struct td_check_screen *c)
 
     if (!td_course_undo(&c->draft->past, &c->draft->course, &note)) {
         td_str_copy(c->note, sizeof c->note, "There is nothing to take back.");
-        return td_check_redraw();
+        return td_reply_redraw();
     }
     c->from_review = false;
     td_check_keep(c);
     td_check_enter(c, (enum td_check_mode)(note / (TD_CHECK_MAX_QUESTIONS + 1)),
                    (size_t)(note % (TD_CHECK_MAX_QUESTIONS + 1)));
     td_str_copy(c->note, sizeof c->note, "Taken back.");
-    return td_check_redraw();
+    return td_reply_redraw();
 }
 
 /* ---- forward ---- */
@@ -201,7 +156,7 @@ struct td_reply td_check_go_on(struct td_check_screen *c)
         td_check_enter(c, CHECK_REVIEW, 0);
         break;
     }
-    return td_check_redraw();
+    return td_reply_redraw();
 }
 
 static int place_in_trail(const struct td_check_screen *c, size_t question)
@@ -232,11 +187,11 @@ static struct td_reply after_answer(struct td_check_screen *c)
             return td_check_go_on(c); /* a changed age may open a gate */
         }
         td_check_enter(c, CHECK_REVIEW, 0);
-        return td_check_redraw();
+        return td_reply_redraw();
     }
     if (place >= 0 && (size_t)place + 1 < course->trail_count && c->mode == CHECK_QUESTION) {
         td_check_enter(c, CHECK_QUESTION, course->trail[place + 1]);
-        return td_check_redraw();
+        return td_reply_redraw();
     }
     return td_check_go_on(c);
 }
@@ -250,11 +205,11 @@ static struct td_reply say(struct td_check_screen *c, struct td_said said)
 
 struct td_reply td_check_say(struct td_check_screen *c, struct td_said said)
 {
-    td_course_would_drop(c->checklist, &c->draft->course, c->at, said, &c->drops);
-    if (c->drops.question_count + c->drops.flag_count > 0) {
+    td_course_would_drop(c->checklist, &c->draft->course, c->at, said, &c->invalidated);
+    if (c->invalidated.question_count + c->invalidated.flag_count > 0) {
         c->said = said;
-        td_check_enter(c, CHECK_DROPS, c->at);
-        return td_check_redraw();
+        td_check_enter(c, CHECK_INVALIDATED, c->at);
+        return td_reply_redraw();
     }
     return say(c, said);
 }
@@ -298,7 +253,7 @@ static struct td_reply to_gate_or_age(struct td_check_screen *c, size_t from)
     } else {
         td_check_enter(c, CHECK_AGE, c->age);
     }
-    return td_check_redraw();
+    return td_reply_redraw();
 }
 
 /* The question asked before this one; the age is not among them. */
@@ -314,15 +269,15 @@ static struct td_reply previous_question(struct td_check_screen *c, int place)
         return to_gate_or_age(c, c->checklist->gate_count);
     }
     td_check_enter(c, CHECK_QUESTION, course->trail[place]);
-    return td_check_redraw();
+    return td_reply_redraw();
 }
 
 struct td_reply td_check_previous(struct td_check_screen *c)
 {
-    if (c->from_review && c->mode != CHECK_TICK && c->mode != CHECK_DROPS) {
+    if (c->from_review && c->mode != CHECK_TICK && c->mode != CHECK_INVALIDATED) {
         c->from_review = false;
         td_check_enter(c, CHECK_REVIEW, 0);
-        return td_check_redraw();
+        return td_reply_redraw();
     }
     switch (c->mode) {
     case CHECK_QUESTION:
@@ -333,16 +288,16 @@ struct td_reply td_check_previous(struct td_check_screen *c)
         return previous_question(c, -1);
     case CHECK_TICK:
         td_check_enter(c, CHECK_GATE, c->at);
-        return td_check_redraw();
+        return td_reply_redraw();
     case CHECK_GATE:
         return to_gate_or_age(c, c->at);
-    case CHECK_DROPS:
+    case CHECK_INVALIDATED:
         td_check_enter(c, c->at == c->age ? CHECK_AGE : CHECK_QUESTION, c->at);
-        return td_check_redraw();
+        return td_reply_redraw();
     case CHECK_AGE:
         td_check_find_start_options(c);
         td_check_enter(c, CHECK_INTRO, 0);
-        return td_check_redraw();
+        return td_reply_redraw();
     default:
         return td_reply_handled();
     }

@@ -52,7 +52,7 @@ static const struct td_exercise *exercise_of(const struct td_history_screen *h, 
     return found;
 }
 
-const char *td_history_outcome_text(enum td_outcome outcome)
+static const char *outcome_text(enum td_outcome outcome)
 {
     switch (outcome) {
     case TD_OUTCOME_STOP:
@@ -69,11 +69,6 @@ const char *td_history_outcome_text(enum td_outcome outcome)
     return "?"; /* a database may hold anything */
 }
 
-const struct td_history_line *td_history_line_at(const struct td_history_screen *h, size_t index)
-{
-    return index >= h->first && index < h->first + h->held ? &h->lines[index - h->first] : NULL;
-}
-
 /* ---- words ---- */
 
 void td_history_check_text(const struct td_history_screen *h, const struct td_history_line *line,
@@ -83,7 +78,7 @@ void td_history_check_text(const struct td_history_screen *h, const struct td_hi
         td_str_copy(out, size, "Self-check: no pain, to get stronger");
         return;
     }
-    td_str_format(out, size, "Self-check: %s", td_history_outcome_text(line->outcome));
+    td_str_format(out, size, "Self-check: %s", outcome_text(line->outcome));
     for (int i = 0; line->outcome == TD_OUTCOME_NAMED && i < line->named_count; i++) {
         td_str_append(out, size, "%s%s", i > 0 ? ", or " : "",
                       td_history_cause_name(h, line->named[i]));
@@ -330,8 +325,7 @@ static void flow_check(const struct td_history_screen *h, struct td_flow *flow)
         td_flow_text(flow, 0, NULL,
                      record->named_count > 1 ? "It fits with one of" : "It fits with", TD_ROLE_DIM);
     } else if (record->outcome != TD_OUTCOME_STOP && record->goal == TD_GOAL_SORE) {
-        td_str_format(line, sizeof line, "It ended with: %s",
-                      td_history_outcome_text(record->outcome));
+        td_str_format(line, sizeof line, "It ended with: %s", outcome_text(record->outcome));
         td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
     }
     for (int i = 0; i < record->named_count; i++) {

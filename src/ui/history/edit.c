@@ -2,8 +2,8 @@
  * line away. The plan is made anew from what stands then. */
 #include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/confirm.h"
+#include "teardrop/ui/kit/field.h"
 
 #define LOAD_MOST_G (TD_MAX_LOAD_KG * INT64_C(1000))
 
@@ -29,15 +29,14 @@ bool td_history_edit_begin(struct td_history_screen *h)
     struct td_history_edit *e = &h->edit;
 
     e->said[0] = '\0';
-    e->last_digit = TD_KEY_NONE;
     if (line == NULL || line->running || line->kind == TD_HISTORY_CHECK ||
         (line->kind == TD_HISTORY_SESSION &&
          port->ops->load_session(port->self, line->uuid, &h->session) != TD_OK)) {
         return false;
     }
     e->field = line->kind == TD_HISTORY_MORNING ? TD_EDIT_MORNING : TD_EDIT_PAIN;
-    e->pain = line->worst_pain;
-    e->rpe = line->rpe;
+    e->pain = (struct td_scale){.optional = e->field != TD_EDIT_MORNING, .value = line->worst_pain};
+    e->rpe = (struct td_scale){.low = 1, .optional = true, .value = line->rpe};
     e->swollen = line->swollen;
     e->limp = line->limp;
     if (line->kind == TD_HISTORY_SESSION) {
@@ -68,15 +67,16 @@ static void keep(struct td_history_screen *h)
     enum td_err err;
 
     if (e->field == TD_EDIT_MORNING) {
-        struct td_morning_record record = {.pain = e->pain, .swollen = e->swollen, .limp = e->limp};
+        struct td_morning_record record = {
+            .pain = e->pain.value, .swollen = e->swollen, .limp = e->limp};
 
         td_str_copy(record.date, sizeof record.date, line->uuid);
         err = port->ops->save_morning(port->self, &record);
     } else {
         char uuid[TD_UUID_TEXT];
 
-        h->session.worst_pain = e->pain;
-        h->session.rpe = e->rpe;
+        h->session.worst_pain = e->pain.value;
+        h->session.rpe = e->rpe.value;
         h->session.load_g = load_of(e);
         td_str_copy(h->session.note, sizeof h->session.note, e->note);
         td_str_copy(uuid, sizeof uuid, h->session.uuid);
@@ -97,11 +97,9 @@ static void keep(struct td_history_screen *h)
     }
 }
 
-static void step(int *number, int by, int least, int most)
+static struct td_scale *number_of(struct td_history_edit *e)
 {
-    int to = *number + by;
-
-    *number = to < least ? least : to > most ? most : to;
+    return e->field == TD_EDIT_EFFORT ? &e->rpe : &e->pain;
 }
 
 /* The line that is typed in; NULL = none is. */
@@ -174,46 +172,24 @@ static void take_typed(struct td_history_screen *h, td_key key)
     }
 }
 
-/* left and right; there is no effort of 0, below 1 it is not said. */
-static void change_number(struct td_history_edit *e, int by)
-{
-    if (e->field == TD_EDIT_EFFORT) {
-        step(&e->rpe, e->rpe + by == 0 ? 2 * by : by, -1, 10);
-    } else {
-        step(&e->pain, by, e->field == TD_EDIT_MORNING ? 0 : -1, 10);
-    }
-}
-
-/* "1" "0" is 10; there is no effort of 0. */
-static bool take_digit(struct td_history_edit *e, td_key key)
-{
-    int number = td_field_scale_digit(key, &e->last_digit);
-
-    if (e->field != TD_EDIT_EFFORT && number >= 0) {
-        e->pain = number;
-    } else if (number > 0) {
-        e->rpe = number;
-    }
-    return number >= 0;
-}
-
 bool td_history_edit_key(struct td_history_screen *h, const struct td_event *event)
 {
     struct td_history_edit *e = &h->edit;
+    struct td_scale *number = number_of(e);
 
     if (e->field == TD_EDIT_NOTHING) {
         return false;
     }
     if (line_of(e) != NULL) {
         take_typed(h, event->key);
-    } else if (take_digit(e, event->key)) {
+    } else if (td_scale_key(number, event->key)) {
         return true;
     } else if (event->key == 's' && e->field == TD_EDIT_MORNING) {
         e->swollen = !e->swollen;
     } else if (event->key == 'l' && e->field == TD_EDIT_MORNING) {
         e->limp = !e->limp;
     } else if (event->request == TD_REQ_LEFT || event->request == TD_REQ_RIGHT) {
-        change_number(e, event->request == TD_REQ_RIGHT ? 1 : -1);
+        td_scale_step(number, event->request == TD_REQ_RIGHT ? 1 : -1);
     } else if (event->request == TD_REQ_SELECT) {
         go_on(h);
     } else if (event->request == TD_REQ_BACK) {
@@ -226,7 +202,7 @@ static void edit_text(const struct td_history_edit *e, char *out, size_t size)
 {
     char number[16];
 
-    number_text(e->field == TD_EDIT_EFFORT ? e->rpe : e->pain, number, sizeof number);
+    number_text(e->field == TD_EDIT_EFFORT ? e->rpe.value : e->pain.value, number, sizeof number);
     switch (e->field) {
     case TD_EDIT_NOTHING:
         td_str_copy(out, size, e->said);

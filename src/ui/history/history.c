@@ -8,32 +8,6 @@
 
 #define BODY_COLS 104
 
-/* ---- reading ---- */
-
-void td_history_say_unread(struct td_history_screen *h)
-{
-    td_str_format(h->edit.said, sizeof h->edit.said, "It cannot be read: %s",
-                  td_history_why_unread(&h->ui->history));
-}
-
-/* Makes sure that every line of the window is held. */
-static void load_window(struct td_history_screen *h)
-{
-    const struct td_history_port *port = &h->ui->history;
-    size_t rows = (size_t)h->list.rows;
-    size_t end = h->list.top + rows < h->list.count ? h->list.top + rows : h->list.count;
-    size_t above = (TD_HISTORY_WINDOW - rows) / 2;
-
-    if (h->held > 0 && h->list.top >= h->first && end <= h->first + h->held) {
-        return;
-    }
-    h->first = h->list.top > above ? h->list.top - above : 0;
-    if (port->ops->list(port->self, h->first, TD_HISTORY_WINDOW, h->lines, &h->held) != TD_OK) {
-        h->held = 0;
-    }
-    td_history_light_lines(h);
-}
-
 /* ---- events ---- */
 
 static enum td_err history_open(void *state, const struct td_ui *ui, const void *argument,
@@ -68,19 +42,6 @@ static bool history_takes_text(const void *state)
     return td_history_edit_types(state);
 }
 
-void td_history_reload(struct td_history_screen *h)
-{
-    const struct td_history_port *port = &h->ui->history;
-
-    h->held = 0;
-    port->ops->read_anew(port->self);
-    if (port->ops->count(port->self, &h->list.count) != TD_OK) {
-        h->list.count = 0;
-    }
-    td_list_settle(&h->list);
-    load_window(h);
-}
-
 static void lay_out(struct td_history_screen *h)
 {
     h->body = td_widget_body(h->cols, h->rows, BODY_COLS);
@@ -88,7 +49,7 @@ static void lay_out(struct td_history_screen *h)
                    : h->body.h < TD_HISTORY_WINDOW ? h->body.h
                                                    : TD_HISTORY_WINDOW;
     td_list_settle(&h->list);
-    load_window(h);
+    td_history_load_window(h);
     h->scroll.rows = h->body.h;
     h->scroll.lines = h->open ? td_history_flow_details(h, NULL) : 0;
     td_scroll_settle(&h->scroll);
@@ -194,7 +155,7 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
     }
     moved = h->open ? td_scroll_move(&h->scroll, request) : td_list_move(&h->list, request);
     if (moved && !h->open) {
-        load_window(h);
+        td_history_load_window(h);
     }
     return moved ? td_reply_redraw() : td_reply_handled();
 }

@@ -6,6 +6,14 @@
 
 #define MORNINGS_MAX 512
 
+/* ---- reading ---- */
+
+void td_history_say_unread(struct td_history_screen *h)
+{
+    td_str_format(h->edit.said, sizeof h->edit.said, "It cannot be read: %s",
+                  td_history_why_unread(&h->ui->history));
+}
+
 void td_history_light_lines(struct td_history_screen *h)
 {
     const struct td_history_port *port = &h->ui->history;

@@ -1,6 +1,6 @@
-/* The history: history.c is the list and its events, history_list.c how its lines are
- * drawn, history_detail.c an open line and the words for any, history_light.c what each
- * session was worth, history_edit.c what is corrected and deleted. */
+/* The history: history.c is the list and its events, window.c the lines that are held, list.c how
+ * they are drawn, detail.c an open line and the words for any, light.c what each session was
+ * worth, edit.c what is corrected and deleted. */
 #ifndef TEARDROP_UI_HISTORY_STATE_H
 #define TEARDROP_UI_HISTORY_STATE_H
 
@@ -11,6 +11,7 @@
 #include "teardrop/ui/kit/widget.h"
 #include "teardrop/ui/result/compare.h"
 #include "teardrop/ui/result/result.h"
+#include "teardrop/ui/kit/scale.h"
 
 #define TD_HISTORY_WINDOW 128 /* lines held at a time; more are read while scrolling */
 
@@ -24,8 +25,7 @@ struct td_history_edit {
         TD_EDIT_NOTE,
         TD_EDIT_MORNING
     } field;
-    int pain, rpe;     /* -1 = not said */
-    td_key last_digit; /* of such a number; "1" "0" is 10 */
+    struct td_scale pain, rpe;
     bool swollen, limp;
     char load[12];  /* kg, as it is typed */
     char note[240]; /* as it is typed */
@@ -59,12 +59,14 @@ struct td_history_screen {
     struct td_rect body;
 };
 
-/* Says on the bottom line that what was asked for cannot be read, and why. */
-void td_history_say_unread(struct td_history_screen *h);
+/* window.c. The line at an index of the whole list; NULL when it is not held. */
+const struct td_history_line *td_history_line_at(const struct td_history_screen *h, size_t index);
+/* Makes sure that every line of the window is held. */
+void td_history_load_window(struct td_history_screen *h);
 /* Reads the lines anew. */
 void td_history_reload(struct td_history_screen *h);
 
-/* history_edit.c. False when this line has nothing to change. */
+/* edit.c. False when this line has nothing to change. */
 bool td_history_edit_begin(struct td_history_screen *h);
 /* True when the key was for it. */
 bool td_history_edit_key(struct td_history_screen *h, const struct td_event *event);
@@ -79,14 +81,14 @@ void td_history_edit_ending(struct td_history_screen *h);
 struct td_reply td_history_delete_ask(struct td_history_screen *h);
 void td_history_delete_answered(struct td_history_screen *h, bool yes);
 
-/* history_light.c: the lights of the lines that are held, and of the open session, from
+/* light.c: the lights of the lines that are held, and of the open session, from
  * pain and the mornings around. */
 void td_history_light_lines(struct td_history_screen *h);
 void td_history_light_open(struct td_history_screen *h);
+/* Says on the bottom line that what was asked for cannot be read, and why. */
+void td_history_say_unread(struct td_history_screen *h);
 
-/* The line at an index of the whole list; it must be held. */
-const struct td_history_line *td_history_line_at(const struct td_history_screen *h, size_t index);
-/* history_list.c */
+/* list.c */
 void td_history_draw_list(const struct td_history_screen *h, struct td_canvas *canvas);
 
 /* What came of a self-check, in one line. */
@@ -98,7 +100,6 @@ int td_history_minutes(int64_t ms);
 const struct td_level *td_history_level(const struct td_history_screen *h, const char *id);
 /* The name of a cause, its id where there is no such name. */
 const char *td_history_cause_name(const struct td_history_screen *h, const char *id);
-const char *td_history_outcome_text(enum td_outcome outcome);
 /* Lays the open line's details out (canvas NULL: only counts); returns the lines. */
 int td_history_flow_details(const struct td_history_screen *h, struct td_canvas *canvas);
 

@@ -5,10 +5,10 @@
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
+#include "teardrop/ui/kit/confirm.h"
 #include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/picture.h"
 #include "teardrop/ui/kit/widget.h"
-#include "teardrop/ui/kit/confirm.h"
 
 #define TEXT_COLS 60
 #define PICTURE_COLS_MIN 76 /* narrower windows show no picture */
@@ -50,15 +50,15 @@ static void flow_welcome(const struct td_home *h, struct td_flow *flow)
 
 static void flow_session(const struct td_home *h, struct td_flow *flow)
 {
-    if (h->unkept[0] != '\0') {
-        td_flow_text(flow, 0, NULL, h->unkept, TD_ROLE_WARNING);
+    if (h->save_error[0] != '\0') {
+        td_flow_text(flow, 0, NULL, h->save_error, TD_ROLE_WARNING);
     }
-    if (h->closed[0] != '\0') {
-        td_flow_text(flow, 0, NULL, h->closed, TD_ROLE_DANGER);
+    if (h->closed_reason[0] != '\0') {
+        td_flow_text(flow, 0, NULL, h->closed_reason, TD_ROLE_DANGER);
         return;
     }
-    if (h->seen[0] != '\0') { /* what needs somebody comes before what to train */
-        td_flow_text(flow, 0, NULL, h->brevity == TD_HOME_MIN ? h->seen_brief : h->seen,
+    if (h->referral[0] != '\0') { /* what needs somebody comes before what to train */
+        td_flow_text(flow, 0, NULL, h->brevity == TD_HOME_MIN ? h->referral_brief : h->referral,
                      TD_ROLE_WARNING);
         if (h->brevity == TD_HOME_FULL) {
             td_flow_blank(flow);
@@ -143,8 +143,8 @@ static void flow_rest(const struct td_home *h, struct td_flow *flow)
     if (h->measures[0] != '\0' && h->brevity <= TD_HOME_TIGHT) {
         td_flow_text(flow, 0, NULL, h->measures, TD_ROLE_ACCENT);
     }
-    if (h->waits[0] != '\0') {
-        td_flow_text(flow, 0, NULL, h->waits, TD_ROLE_ACCENT);
+    if (h->unfinished_check[0] != '\0') {
+        td_flow_text(flow, 0, NULL, h->unfinished_check, TD_ROLE_ACCENT);
     }
     if (h->trouble[0] != '\0') {
         if (h->brevity == TD_HOME_FULL) {
@@ -281,7 +281,7 @@ static struct td_reply ask_cleared(struct td_home *h)
         .yes = "Yes, today's date is kept",
         .no = "No, not yet"};
 
-    if (h->closed[0] == '\0' && h->seen[0] == '\0') {
+    if (h->closed_reason[0] == '\0' && h->referral[0] == '\0') {
         return td_reply_handled();
     }
     h->asking = true;
@@ -293,11 +293,12 @@ static void record_clearance(struct td_home *h)
     const struct td_history_port *history = &h->ui->history;
     const char *trouble;
 
-    h->unkept[0] = '\0';
+    h->save_error[0] = '\0';
     if (history->ops->save_clearance(history->self, td_now(h->ui->date)) != TD_OK) {
         trouble = history->ops->trouble(history->self);
-        td_str_format(h->unkept, sizeof h->unkept, "The clinician's look could not be kept%s%s",
-                      trouble != NULL ? ": " : ".", trouble != NULL ? trouble : "");
+        td_str_format(h->save_error, sizeof h->save_error,
+                      "The clinician's look could not be kept%s%s", trouble != NULL ? ": " : ".",
+                      trouble != NULL ? trouble : "");
     }
 }
 
@@ -305,7 +306,21 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
 {
     struct td_reply reply;
 
-    if (td_home_morning_key(h, event)) {
+    switch (td_home_morning_key(h, event)) {
+    case TD_HOME_KEY_KEPT:
+        td_home_look_up(h);
+        lay_out(h);
+        return td_reply_redraw();
+    case TD_HOME_KEY_TAKEN:
+        lay_out(h);
+        return td_reply_redraw();
+    case TD_HOME_KEY_NOT_MINE:
+        break;
+    }
+    if (event->request == TD_REQ_MORNING) {
+        h->morning.kept[0] = '\0';
+        td_home_look_up(h); /* home may have been open since yesterday */
+        td_home_morning_ask(h);
         lay_out(h);
         return td_reply_redraw();
     }
@@ -313,7 +328,7 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
         h->menu.selected = event->key - '1';
         return choose(h->menu.selected);
     }
-    if (h->closed[0] == '\0' &&
+    if (h->closed_reason[0] == '\0' &&
         td_unfinished_request(&h->unfinished, h->ui, event->request, &reply)) {
         lay_out(h);
         return reply;
@@ -434,7 +449,7 @@ static void home_draw(const void *state, struct td_canvas *canvas)
     const struct td_home *h = state;
     struct td_rect text = h->body;
     struct td_flow flow;
-    bool closed = h->closed[0] != '\0';
+    bool closed = h->closed_reason[0] != '\0';
 
     (void)td_widget_header(canvas, "teardrop", h->ui->version);
     text.h = h->text_rows;

@@ -3,7 +3,6 @@
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/light.h"
-#include "teardrop/ui/kit/field.h"
 
 #define LATE_DAYS TD_MORNING_ASKED_DAYS
 
@@ -38,8 +37,8 @@ static void say(struct td_home *h)
     if (m->asking) {
         char pain[8] = "_";
 
-        if (m->pain >= 0) {
-            td_str_format(pain, sizeof pain, "%d", m->pain);
+        if (m->pain.value >= 0) {
+            td_str_format(pain, sizeof pain, "%d", m->pain.value);
         }
         td_str_format(m->text, sizeof m->text,
                       "Knee %s, 0 to 10: %s. %s. s swollen: %s. l limp: %s.", name, pain,
@@ -104,7 +103,7 @@ void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, b
     if (last == NULL && sore && answered == NULL && h->rested) {
         m->due = m->before = true;
     }
-    m->pain = answered != NULL ? answered->pain : -1; /* nothing is assumed */
+    m->pain.value = answered != NULL ? answered->pain : -1; /* nothing is assumed */
     m->swollen = answered != NULL && answered->swollen;
     m->limp = answered != NULL && answered->limp;
     say(h);
@@ -114,7 +113,8 @@ static void keep(struct td_home *h)
 {
     const struct td_history_port *history = &h->ui->history;
     struct td_home_morning *m = &h->morning;
-    struct td_morning_record record = {.pain = m->pain, .swollen = m->swollen, .limp = m->limp};
+    struct td_morning_record record = {
+        .pain = m->pain.value, .swollen = m->swollen, .limp = m->limp};
     const char *trouble;
     char name[48];
 
@@ -122,7 +122,7 @@ static void keep(struct td_home *h)
     day_name(h, m->day, name, sizeof name);
     m->asking = false;
     if (history->ops->save_morning(history->self, &record) == TD_OK) {
-        td_str_format(m->kept, sizeof m->kept, "Kept: pain %d %s%s%s.%s", m->pain, name,
+        td_str_format(m->kept, sizeof m->kept, "Kept: pain %d %s%s%s.%s", m->pain.value, name,
                       m->swollen ? ", swollen" : "", m->limp ? ", a limp" : "",
                       m->amending ? " s: swollen, l: a limp." : "");
     } else {
@@ -132,25 +132,14 @@ static void keep(struct td_home *h)
     }
 }
 
-/* From nothing, right begins at 0 and left at 10. */
-static void step(struct td_home_morning *m, int by)
-{
-    int to = m->pain >= 0 ? m->pain + by : by > 0 ? 0 : 10;
-
-    m->pain = to < 0 ? 0 : to > 10 ? 10 : to;
-}
-
 /* While it is asked, keys answer. */
 static bool answer(struct td_home *h, const struct td_event *event)
 {
     struct td_home_morning *m = &h->morning;
-    int number;
 
     m->nothing_chosen = false;
-    m->last_digit = TD_KEY_NONE;
-    number = td_field_scale_digit(event->key, &m->last_digit);
-    if (number >= 0) {
-        m->pain = number;
+    m->pain.last = TD_KEY_NONE;
+    if (td_scale_key(&m->pain, event->key)) {
         m->amending = true;
         keep(h);
     } else if (event->key == 's') {
@@ -158,8 +147,8 @@ static bool answer(struct td_home *h, const struct td_event *event)
     } else if (event->key == 'l') {
         m->limp = !m->limp;
     } else if (event->request == TD_REQ_LEFT || event->request == TD_REQ_RIGHT) {
-        step(m, event->request == TD_REQ_RIGHT ? 1 : -1);
-    } else if (event->request == TD_REQ_SELECT && m->pain < 0) {
+        td_scale_step(&m->pain, event->request == TD_REQ_RIGHT ? 1 : -1);
+    } else if (event->request == TD_REQ_SELECT && m->pain.value < 0) {
         m->nothing_chosen = true;
     } else if (event->request == TD_REQ_SELECT) {
         keep(h);
@@ -179,38 +168,33 @@ static bool amend(struct td_home *h, td_key key)
         m->swollen = !m->swollen;
     } else if (key == 'l') {
         m->limp = !m->limp;
-    } else if (key == '0' && td_field_scale_digit(key, &m->last_digit) == 10) {
-        m->pain = 10;
+    } else if (key == '0' && m->pain.last == '1') {
+        m->pain.value = 10;
     } else {
         m->amending = false;
         return false;
     }
-    m->last_digit = TD_KEY_NONE;
+    m->pain.last = TD_KEY_NONE;
     keep(h);
     return true;
 }
 
-bool td_home_morning_key(struct td_home *h, const struct td_event *event)
+enum td_home_key td_home_morning_key(struct td_home *h, const struct td_event *event)
 {
     struct td_home_morning *m = &h->morning;
-    bool taken = false;
+    bool taken = (m->amending && amend(h, event->key)) || (m->asking && answer(h, event));
 
-    if (m->amending && amend(h, event->key)) {
-        taken = true;
-    } else if (m->asking) {
-        taken = answer(h, event);
-    } else if (event->request == TD_REQ_MORNING) {
-        m->kept[0] = '\0';
-        td_home_look_up(h); /* home may have stood here since yesterday */
-        m->asking = true;
-        m->nothing_chosen = false;
-        taken = true;
-    }
-    if (taken && !m->asking && m->kept[0] != '\0') {
-        td_home_look_up(h); /* the plan may be another one now */
-    }
     say(h);
-    return taken;
+    return !taken                             ? TD_HOME_KEY_NOT_MINE
+           : !m->asking && m->kept[0] != '\0' ? TD_HOME_KEY_KEPT
+                                              : TD_HOME_KEY_TAKEN;
+}
+
+void td_home_morning_ask(struct td_home *h)
+{
+    h->morning.asking = true;
+    h->morning.nothing_chosen = false;
+    say(h);
 }
 
 /* What was kept was of yesterday, and nothing can be added to it any more. A question that is

@@ -1,4 +1,5 @@
-/* The home screen's parts, shared by home.c and home_today.c alone. */
+/* The home screen: home.c is its layout and keys, today.c what today holds, morning.c the
+ * question of the morning. */
 #ifndef TEARDROP_UI_HOME_STATE_H
 #define TEARDROP_UI_HOME_STATE_H
 
@@ -6,6 +7,7 @@
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
 #include "trainer/unfinished.h"
+#include "teardrop/ui/kit/scale.h"
 
 /* How much is said above the menu: a low window says less, the most important
  * first, and never loses today's session or a closed door. */
@@ -22,10 +24,9 @@ struct td_home_morning {
     bool due, asking;
     bool before; /* it is asked for the session of today, not after one */
     int64_t day; /* local, of the morning that is meant */
-    int pain;    /* -1 = not said */
+    struct td_scale pain;
     bool swollen, limp;
     bool nothing_chosen; /* Enter was pressed before there was a number */
-    td_key last_digit;   /* "1" "0" is 10 */
     bool amending;       /* it was kept with one key: what belongs to it may follow */
     char text[200];      /* "" = nothing to say */
     char brief[48];      /* the same for a small window */
@@ -45,13 +46,13 @@ struct td_home {
     char measures[240];           /* that are due, or what they say; "" = nothing */
     struct td_home_morning morning;
     char check[200]; /* the last self-check, "" = none */
-    char seen_brief[48];
-    char seen[120];    /* somebody should look at it within days; "" = not so */
-    char waits[100];   /* a self-check that is half done; "" = none */
-    char closed[520];  /* why training is closed, "" = it is not */
+    char referral_brief[48];
+    char referral[120];         /* somebody should look at it within days; "" = not so */
+    char unfinished_check[100]; /* a self-check that is half done; "" = none */
+    char closed_reason[520];    /* why training is closed, "" = it is not */
     char trouble[300]; /* why nothing is kept, "" = it is */
     struct td_unfinished unfinished;
-    char unkept[200]; /* a clinician's look that could not be recorded */
+    char save_error[200]; /* a clinician's look that could not be recorded */
     bool first_start;
     bool asking; /* the clinician question is open */
     int cols, rows;
@@ -66,11 +67,16 @@ struct td_home {
 /* Reads what today holds out of history and programme, into words. */
 void td_home_look_up(struct td_home *h);
 
-/* home_morning.c. last: when the newest session began, NULL = none; sore: there is a self-check for
+/* morning.c. last: when the newest session began, NULL = none; sore: there is a self-check for
  * a knee that hurts. */
 void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, bool sore);
-/* True when the key was for it. */
-bool td_home_morning_key(struct td_home *h, const struct td_event *event);
+enum td_home_key {
+    TD_HOME_KEY_NOT_MINE,
+    TD_HOME_KEY_TAKEN,
+    TD_HOME_KEY_KEPT /* and an answer was kept: the plan may be another one now */
+};
+enum td_home_key td_home_morning_key(struct td_home *h, const struct td_event *event);
+void td_home_morning_ask(struct td_home *h);
 /* Another day has begun. */
 void td_home_morning_day(struct td_home *h);
 

@@ -112,14 +112,16 @@ static void describe_days(struct td_home *h, const struct td_plan *plan)
 }
 
 /* What asks for a look comes before what to train, in any window. */
-static void describe_seen(struct td_home *h, enum td_urgency urgency)
+static void describe_referral(struct td_home *h, enum td_urgency urgency)
 {
     char key[24];
 
     td_keymap_keys_text(h->ui->keymap, TD_REQ_CLEARED, true, key, sizeof key);
-    td_str_format(h->seen, sizeof h->seen, "Have the knee looked at %s. Press %s when it was.",
-                  td_urgency_when(urgency), key);
-    td_str_format(h->seen_brief, sizeof h->seen_brief, "Have it looked at. %s: it was.", key);
+    td_str_format(h->referral, sizeof h->referral,
+                  "Have the knee looked at %s. Press %s when it was.", td_urgency_when(urgency),
+                  key);
+    td_str_format(h->referral_brief, sizeof h->referral_brief, "Have it looked at. %s: it was.",
+                  key);
 }
 
 /* The next session by the rules, and why. */
@@ -130,7 +132,7 @@ static void describe_plan(struct td_home *h, const struct td_program *program,
     describe_done(h, plan);
     h->rested = plan->rule != TD_RULE_CLOSED && plan->due_unix_s <= td_now(h->ui->date).unix_s;
     if (plan->referral != TD_REFER_NOT) {
-        describe_seen(h, TD_URGENCY_SOON);
+        describe_referral(h, TD_URGENCY_SOON);
     }
     if (plan->rule == TD_RULE_CLOSED) {
         return;
@@ -178,35 +180,38 @@ static void describe_check(struct td_home *h, const struct td_check_record *reco
 }
 
 /* Half done, or with tests put off: in this run, or before it. */
-static void describe_waiting(struct td_home *h, struct td_check_record *record)
+static void describe_unfinished_check(struct td_home *h, struct td_check_record *record)
 {
     char age[32];
     int later;
 
     if (!td_draft_find(h->ui, record)) {
         if (h->ui->draft->begun) {
-            td_str_copy(h->waits, sizeof h->waits, "A self-check waits half-way.");
+            td_str_copy(h->unfinished_check, sizeof h->unfinished_check,
+                        "A self-check waits half-way.");
         }
         return;
     }
     age_text(td_now(h->ui->date), record->done, age, sizeof age);
     if (record->draft) {
-        td_str_format(h->waits, sizeof h->waits, "A self-check waits half-way (%s).", age);
+        td_str_format(h->unfinished_check, sizeof h->unfinished_check,
+                      "A self-check waits half-way (%s).", age);
         return;
     }
     later = td_draft_later(record);
-    td_str_format(h->waits, sizeof h->waits, "%d test%s of the self-check %s put off (%s).", later,
-                  later == 1 ? "" : "s", later == 1 ? "was" : "were", age);
+    td_str_format(h->unfinished_check, sizeof h->unfinished_check,
+                  "%d test%s of the self-check %s put off (%s).", later, later == 1 ? "" : "s",
+                  later == 1 ? "was" : "were", age);
 }
 
 static void describe_gate(struct td_home *h, const struct td_training_gate *gate)
 {
     if (gate->known && gate->to_be_seen) {
-        describe_seen(h, gate->urgency);
+        describe_referral(h, gate->urgency);
     }
     if (gate->known && gate->training == TD_TRAINING_CLOSED) {
-        td_str_format(h->closed, sizeof h->closed, "Training is closed. %s %s", gate->why,
-                      gate->reopens);
+        td_str_format(h->closed_reason, sizeof h->closed_reason, "Training is closed. %s %s",
+                      gate->why, gate->reopens);
     }
 }
 
@@ -292,8 +297,9 @@ void td_home_look_up(struct td_home *h)
     sore = has_check && check.goal == TD_GOAL_SORE;
     trouble = history->ops->trouble(history->self);
     td_unfinished_find(&h->unfinished, h->ui);
-    h->session[0] = h->when[0] = h->why[0] = h->ahead[0] = h->days[0] = h->check[0] = h->closed[0] =
-        h->waits[0] = h->seen[0] = h->done[0] = h->why_brief[0] = h->measures[0] = '\0';
+    h->session[0] = h->when[0] = h->why[0] = h->ahead[0] = h->days[0] = h->check[0] =
+        h->closed_reason[0] = h->unfinished_check[0] = h->referral[0] = h->done[0] =
+            h->why_brief[0] = h->measures[0] = '\0';
     h->rested = false;
     readable = look_up_plan(h, &plan, &gate);
     h->first_start =
@@ -301,7 +307,7 @@ void td_home_look_up(struct td_home *h)
     if (has_check) {
         describe_check(h, &check);
     }
-    describe_waiting(h, &check);
+    describe_unfinished_check(h, &check);
     if (!readable) { /* the morning question does not wait for the programme */
         plan.has_last = history->ops->last_session(history->self, &plan.last) == TD_OK;
     }

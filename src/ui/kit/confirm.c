@@ -1,10 +1,10 @@
 /* A question with two answers, over the screen that asks it. */
+#include "teardrop/ui/kit/confirm.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
-#include "teardrop/ui/kit/confirm.h"
 
 enum { ROW_YES, ROW_NO, ROWS };
 

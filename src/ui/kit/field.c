@@ -211,18 +211,6 @@ enum td_field_answer td_field_key(struct td_field *field, td_key key)
     return TD_FIELD_TAKEN;
 }
 
-int td_field_scale_digit(td_key key, td_key *last)
-{
-    td_key before = *last;
-
-    if (key < '0' || key > '9') {
-        *last = TD_KEY_NONE;
-        return -1;
-    }
-    *last = key;
-    return key == '0' && before == '1' ? 10 : (int)(key - '0');
-}
-
 /* ---- drawing ---- */
 
 int td_field_draw_bare(const struct td_field *field, struct td_canvas *canvas, int x, int y,

@@ -1,13 +1,17 @@
+/* Pictures of one movement, each drawn when it is first wanted. */
 #include "teardrop/ui/kit/film.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#include "teardrop/base/num.h"
 
 #define BUDGET (6u << 20) /* bytes of pictures kept; a longer film has fewer steps */
 
 static void forget(struct td_film *film)
 {
     size_t count = film->images != NULL ? ((size_t)film->steps + 1) * TD_GLOW_COUNT : 0;
+
     for (size_t i = 0; i < count; i++) {
         td_image_deinit(&film->images[i]);
     }
@@ -34,6 +38,9 @@ static bool same(const struct td_stance *a, const struct td_stance *b)
 bool td_film_set(struct td_film *film, const struct td_theme *theme, const struct td_stance *stance,
                  int cols, int rows, bool mirror)
 {
+    size_t one = (size_t)cols * (size_t)rows * sizeof(struct td_cell);
+    int steps, most;
+
     if (film->images != NULL && film->theme == theme && same(&film->stance, stance) &&
         film->cols == cols && film->rows == rows && film->mirror == mirror) {
         return true;
@@ -47,10 +54,9 @@ bool td_film_set(struct td_film *film, const struct td_theme *theme, const struc
     film->cols = cols;
     film->rows = rows;
     film->mirror = mirror;
-    size_t one = (size_t)cols * (size_t)rows * sizeof(struct td_cell);
-    int most = (int)(BUDGET / one / TD_GLOW_COUNT) - 1;
-    int steps = td_figure_steps(stance, cols, rows);
-    film->steps = steps > most ? (most > 1 ? most : 1) : steps;
+    most = td_max((int)(BUDGET / one / TD_GLOW_COUNT) - 1, 1);
+    steps = td_figure_steps(stance, cols, rows);
+    film->steps = td_min(steps, most);
     film->images = calloc(((size_t)film->steps + 1) * TD_GLOW_COUNT, sizeof *film->images);
     if (film->images == NULL) {
         film->steps = 0;
@@ -61,12 +67,14 @@ bool td_film_set(struct td_film *film, const struct td_theme *theme, const struc
 int td_film_number(const struct td_film *film, float part, enum td_glow glow)
 {
     int step = (int)(part * (float)film->steps + 0.5F);
+
     return step * TD_GLOW_COUNT + (int)glow;
 }
 
 const struct td_image *td_film_picture(struct td_film *film, int number)
 {
     struct td_image *image = &film->images[number];
+
     if (image->cells == NULL) {
         int step = number / TD_GLOW_COUNT;
         struct td_figure_spec spec = {
@@ -76,6 +84,7 @@ const struct td_image *td_film_picture(struct td_film *film, int number)
             .mirror = film->mirror,
             .ring = -1,
         };
+
         td_figure_render(&film->figure, image, film->theme, film->cols, film->rows, &spec);
     }
     return image;
@@ -84,6 +93,7 @@ const struct td_image *td_film_picture(struct td_film *film, int number)
 const struct td_image *td_film_hold(struct td_film *film, int pieces, int swell)
 {
     int key = pieces * 16 + swell;
+
     if (film->ring.cells == NULL || film->ring_key != key) {
         struct td_figure_spec spec = {
             .stance = film->stance,
@@ -93,6 +103,7 @@ const struct td_image *td_film_hold(struct td_film *film, int pieces, int swell)
             .ring = (float)pieces / TD_FILM_RING_PIECES,
             .swell = (float)swell / 8,
         };
+
         td_figure_render(&film->figure, &film->ring, film->theme, film->cols, film->rows, &spec);
         film->ring_key = key;
     }

@@ -1,10 +1,10 @@
 /* Help for a screen, made from the keymap: its own keys first, then those that
  * hold everywhere. */
+#include "help.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
-#include "help.h"
 
 #define KEY_COLS 18
 #define BOX_COLS 62

@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "help.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "help.h"
-#include "trouble.h"
 #include "teardrop/ui/kit/context.h"
+#include "trouble.h"
 
 void td_stack_init(struct td_stack *stack, const struct td_ui *ui, int cols, int rows)
 {

@@ -1,9 +1,9 @@
 /* What went wrong, line by line, in the place of a screen that cannot be shown. */
-#include "teardrop/base/str.h"
-#include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/context.h"
-#include "teardrop/ui/kit/widget.h"
 #include "trouble.h"
+#include "teardrop/base/str.h"
+#include "teardrop/ui/kit/context.h"
+#include "teardrop/ui/kit/flow.h"
+#include "teardrop/ui/kit/widget.h"
 
 struct trouble {
     const struct td_ui *ui;

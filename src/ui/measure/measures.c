@@ -3,9 +3,9 @@
 
 #include "table.h"
 #include "teardrop/base/str.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
 
 #define ITEMS_MAX (TD_MEASURE_KINDS + TD_MEASURE_ACTIVITIES)

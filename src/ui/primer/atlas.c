@@ -3,16 +3,16 @@
 #include <math.h>
 #include <string.h>
 
+#include "atlas.h"
 #include "kit/leader.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
 #include "teardrop/core/picture/label.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/picture.h"
-#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
-#include "atlas.h"
 
 #define NAME_COLS 16 /* a column of names is at least so wide, or there is none */
 #define NAME_MAX 34

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/figure.h"
 #include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/picture.h"
-#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
 
 #define BESIDE_COLS 76 /* from here the text stands beside the figures */

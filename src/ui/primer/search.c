@@ -1,9 +1,9 @@
 /* Search in the primer: what is typed is looked for at once. */
 #include "search.h"
 #include "teardrop/base/str.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
 
 #define HITS_MAX 100
@@ -15,7 +15,7 @@ struct search {
     const struct td_ui *ui;
     const struct td_primer *primer;
     char query[QUERY_MAX];
-    struct td_field field; /* into `query` */
+    struct td_field field;        /* into `query` */
     struct td_primer_hit *chosen; /* of the screen below */
     struct td_primer_hit hits[HITS_MAX];
     struct td_list list;

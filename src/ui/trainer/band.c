@@ -11,17 +11,17 @@ static void draw_paused(const struct td_trainer *t, struct td_canvas *canvas,
                         const struct td_trainer_layout *at)
 {
     const struct td_segment *s = td_trainer_segment(t);
-    td_canvas_fill(canvas, at->band, ' ', TD_ROLE_BAND_PAUSED);
     struct td_rect big = at->whole;
+    char text[160], keys[24];
+
+    td_canvas_fill(canvas, at->band, ' ', TD_ROLE_BAND_PAUSED);
     if (big.y + big.h > at->under.y - 1 && big.h > 3) {
         big.h = at->under.y - 1 - big.y;
     }
     td_bigtext_draw(canvas, big, "PAUSED", TD_ROLE_BAND_PAUSED);
-    char text[160];
     if (t->gap[0] != '\0') {
         td_str_copy(text, sizeof text, t->gap);
     } else {
-        char keys[24];
         td_keymap_keys_text(t->ui->keymap, TD_REQ_PAUSE, false, keys, sizeof keys);
         td_str_format(text, sizeof text, "%s goes on with %s, %d s left", keys,
                       td_trainer_word(&t->session.timeline, s), t->look.second);
@@ -42,15 +42,16 @@ static void flash(struct td_canvas *canvas, struct td_rect band)
 static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
                       const struct td_trainer_layout *at)
 {
+    const struct td_segment *s = td_trainer_segment(t);
+    enum td_role role = BAND_OF(td_trainer_role(s));
+    char digits[16] = "GO";
+
     if (t->session.state == TD_SESSION_PAUSED) {
         draw_paused(t, canvas, at);
         return;
     }
-    const struct td_segment *s = td_trainer_segment(t);
-    enum td_role role = BAND_OF(td_trainer_role(s));
     td_canvas_fill(canvas, at->band, ' ', role);
     td_bigtext_draw(canvas, at->word, td_trainer_word(&t->session.timeline, s), role);
-    char digits[16] = "GO";
     if (!s->explosive) {
         td_str_format(digits, sizeof digits, "%d", t->look.second);
     }
@@ -67,17 +68,19 @@ static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
 void td_trainer_prepare_band(struct td_trainer *t)
 {
     struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows);
+    const struct td_trainer_frame *was = &t->band_look;
     int rows = at.band.y + at.band.h;
+
     if (t->band.cells == NULL || t->band.cols != t->cols || t->band.rows != rows) {
-        t->band_ready = false;
         enum td_err err = t->band.cells == NULL
                               ? td_canvas_init(&t->band, t->ui->theme, t->cols, rows)
                               : td_canvas_resize(&t->band, t->cols, rows);
+
+        t->band_ready = false;
         if (err != TD_OK) {
             return;
         }
     }
-    const struct td_trainer_frame *was = &t->band_look;
     if (t->band_ready && was->index == t->look.index && was->second == t->look.second &&
         was->state == t->look.state && was->flash == t->look.flash) {
         return;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "state.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/ui/kit/widget.h"
@@ -15,6 +16,7 @@ static const char *cue_of(const struct td_exercise *exercise, const struct td_se
         [TD_PHASE_TOP] = TD_CUE_TOP,
     };
     enum td_cue_moment moment = TD_CUE_REST;
+
     if (segment->kind == TD_SEGMENT_PREPARE) {
         moment = TD_CUE_PREPARE;
     } else if (segment->kind == TD_SEGMENT_HOLD) {
@@ -29,20 +31,18 @@ static const char *cue_of(const struct td_exercise *exercise, const struct td_se
 
 static void draw_title(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect rect)
 {
-    if (rect.h == 0) {
-        return;
-    }
     const struct td_timeline *timeline = &t->session.timeline;
     const struct td_segment *s = td_trainer_segment(t);
     const char *exercise = td_timeline_exercise(timeline, s)->name;
-    int x = rect.x;
-    int end = rect.x + rect.w;
     const char *sound = t->ui->cues->muted ? "muted" : "";
-    int room = end - x - (int)strlen(sound) - 2;
-    int used =
-        td_canvas_text_cut(canvas, x, rect.y, room, timeline->workout.level->name, TD_ROLE_TITLE);
-    char more[160];
-    td_str_copy(more, sizeof more, "");
+    int room = rect.w - (int)strlen(sound) - 2, used;
+    char more[160] = "", kg[24];
+
+    if (rect.h == 0) {
+        return;
+    }
+    used = td_canvas_text_cut(canvas, rect.x, rect.y, room, timeline->workout.level->name,
+                              TD_ROLE_TITLE);
     if (!td_str_equal(exercise, timeline->workout.level->name)) {
         td_str_append(more, sizeof more, "   %s", exercise);
     }
@@ -53,12 +53,11 @@ static void draw_title(const struct td_trainer *t, struct td_canvas *canvas, str
         td_str_append(more, sizeof more, "   %s leg", td_side_id(s->side));
     }
     if (timeline->workout.load_g > 0) {
-        char kg[24];
         td_str_from_thousandths(timeline->workout.load_g, kg, sizeof kg);
         td_str_append(more, sizeof more, "   %s kg", kg);
     }
-    td_canvas_text_cut(canvas, x + used, rect.y, room - used, more, TD_ROLE_DIM);
-    td_canvas_text_right(canvas, x, rect.y, rect.w, sound, TD_ROLE_WARNING);
+    td_canvas_text_cut(canvas, rect.x + used, rect.y, room - used, more, TD_ROLE_DIM);
+    td_canvas_text_right(canvas, rect.x, rect.y, rect.w, sound, TD_ROLE_WARNING);
 }
 
 /* ---- the rep ---- */
@@ -69,6 +68,7 @@ static void piece_ends(const struct td_trainer *t, size_t first, size_t last, si
     const struct td_segment *s = t->session.timeline.segments;
     td_ns start = s[first].start;
     double length = (double)(s[last].start + s[last].length - start);
+
     *from = (int)((double)(s[i].start - start) / length * cols + 0.5);
     *to = (int)((double)(s[i].start + s[i].length - start) / length * cols + 0.5);
     if (i != last) {
@@ -81,14 +81,14 @@ static void piece_ends(const struct td_trainer *t, size_t first, size_t last, si
 
 static double played(const struct td_trainer *t, const struct td_segment *s)
 {
-    double part = (double)(t->look.moving - s->start) / (double)s->length;
-    return part < 0 ? 0 : part > 1 ? 1 : part;
+    return td_clamp_real((double)(t->look.moving - s->start) / (double)s->length, 0, 1);
 }
 
 static void label_of(const struct td_trainer *t, const struct td_segment *s, char *out, size_t size)
 {
     char length[24];
     td_ns ms = s->length / TD_NS_PER_MS;
+
     if (s->kind != TD_SEGMENT_PHASE) {
         ms = (ms + 500) / 1000 * 1000; /* a rest that was cut short ends anywhere */
     }
@@ -104,10 +104,12 @@ static void draw_piece(struct td_canvas *canvas, struct td_rect rect, double par
 {
     int eighths = (int)(part * rect.w * 8 + 0.5);
     int filled = td_theme_has(canvas->theme, 0x258F) ? (eighths + 7) / 8 : eighths / 8;
+
     for (int y = 0; y < rect.h; y++) {
         td_canvas_bar(canvas, rect.x, rect.y + y, rect.w, part, role, TD_ROLE_DIM);
         if (y != rect.h / 2) {
             struct td_rect open = {rect.x + filled, rect.y + y, rect.w - filled, 1};
+
             td_canvas_fill(canvas, open, ' ', TD_ROLE_TEXT);
         }
     }
@@ -116,31 +118,29 @@ static void draw_piece(struct td_canvas *canvas, struct td_rect rect, double par
 static void draw_rep(const struct td_trainer *t, struct td_canvas *canvas,
                      const struct td_trainer_layout *at)
 {
+    size_t first = 0, last = 0;
+
     if (at->bar.h == 0) {
         return;
     }
-    size_t first = 0;
-    size_t last = 0;
     td_trainer_bar_span(t, &first, &last);
     for (size_t i = first; i <= last; i++) {
         const struct td_segment *s = &t->session.timeline.segments[i];
-        int from = 0;
-        int to = 0;
-        piece_ends(t, first, last, i, at->bar.w, &from, &to);
         enum td_role role = td_trainer_role(s);
+        bool now = i == t->look.index;
+        int from = 0, to = 0;
+        char label[64];
+
+        piece_ends(t, first, last, i, at->bar.w, &from, &to);
         draw_piece(canvas, (struct td_rect){at->bar.x + from, at->bar.y, to - from, at->bar.h},
                    played(t, s), role);
-        char label[64];
         label_of(t, s, label, sizeof label);
-        bool now = i == t->look.index;
         if (td_utf8_cols(label) > to - from) {
             td_str_copy(label, sizeof label, td_trainer_word(&t->session.timeline, s));
         }
         if (td_utf8_cols(label) <= to - from || now) {
-            int x = at->bar.x + from;
-            int room = at->bar.x + at->bar.w - x;
-            td_canvas_text_cut(canvas, x, at->labels.y, now ? room : to - from, label,
-                               now ? role : TD_ROLE_DIM);
+            td_canvas_text_cut(canvas, at->bar.x + from, at->labels.y,
+                               now ? at->bar.w - from : to - from, label, now ? role : TD_ROLE_DIM);
         }
     }
 }
@@ -154,6 +154,7 @@ struct dots {
 static struct dots dots_of(const struct td_canvas *canvas)
 {
     bool ascii = canvas->theme != NULL && canvas->theme->ascii;
+
     return ascii ? (struct dots){'#', '@', '.', '-'} : (struct dots){0x25CF, 0x25C9, 0x25CB, 0xB7};
 }
 
@@ -168,9 +169,10 @@ static uint32_t rep_dot(const struct td_trainer *t, const struct dots *dots, int
 {
     const struct td_segment *s = td_trainer_segment(t);
     bool resting = s->kind == TD_SEGMENT_REST;
-    /* A rest stands before the first rep of what follows. */
+    /* A rest comes before the first rep of what follows. */
     uint32_t index = s->rep_index + (uint32_t)rep - s->rep - (resting ? 1 : 0);
     bool done = index < t->session.timeline.rep_total && t->session.reps[index].done;
+
     if (rep == s->rep && !resting) {
         *role = td_trainer_role(s);
         return dots->now;
@@ -183,24 +185,21 @@ static uint32_t rep_dot(const struct td_trainer *t, const struct dots *dots, int
     return rep < s->rep || resting ? dots->missed : dots->open;
 }
 
-static void draw_dots(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect rect)
+/* The sets at the right: done, now, still to come. Returns the columns they take. */
+static int draw_set_dots(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect rect)
 {
-    if (rect.h == 0) {
-        return;
-    }
-    const struct td_timeline *timeline = &t->session.timeline;
     const struct td_segment *s = td_trainer_segment(t);
     struct dots dots = dots_of(canvas);
-    int sets = td_timeline_sets(timeline, s);
-    int reps = td_timeline_reps(timeline, s);
-    int set_room = rect.w / 3;
-    int step = dot_step(sets, set_room - 6);
+    int sets = td_timeline_sets(&t->session.timeline, s);
+    int step = dot_step(sets, rect.w / 3 - 6);
     int width = step == 0 ? 0 : sets * step + 5;
     int x = rect.x + rect.w - width;
+
     td_canvas_text(canvas, x, rect.y, 4, width > 0 ? "sets" : "", TD_ROLE_DIM);
     for (int i = 1; i <= sets && step > 0; i++) {
         bool past = i < s->set || (i == s->set && s->kind == TD_SEGMENT_REST);
         bool now = i == s->set && !past;
+
         td_canvas_put(canvas, x + 5 + (i - 1) * step, rect.y,
                       now    ? dots.now
                       : past ? dots.done
@@ -209,11 +208,23 @@ static void draw_dots(const struct td_trainer *t, struct td_canvas *canvas, stru
                       : past ? TD_ROLE_ACCENT
                              : TD_ROLE_DIM);
     }
-    int room = rect.w - width - 7;
+    return width;
+}
+
+static void draw_dots(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect rect)
+{
+    const struct td_segment *s = td_trainer_segment(t);
+    struct dots dots = dots_of(canvas);
+    int reps = td_timeline_reps(&t->session.timeline, s), room, step;
+    char text[32];
+
+    if (rect.h == 0) {
+        return;
+    }
+    room = rect.w - draw_set_dots(t, canvas, rect) - 7;
     step = dot_step(reps, room);
     td_canvas_text(canvas, rect.x, rect.y, 4, "reps", TD_ROLE_DIM);
     if (step == 0 || s->rep_index + 1 < s->rep) {
-        char text[32];
         td_str_format(text, sizeof text, "%d of %d", s->rep, reps);
         td_canvas_text(canvas, rect.x + 5, rect.y, room, text, TD_ROLE_TEXT);
         return;
@@ -221,6 +232,7 @@ static void draw_dots(const struct td_trainer *t, struct td_canvas *canvas, stru
     for (int i = 1; i <= reps; i++) {
         enum td_role role = TD_ROLE_DIM;
         uint32_t dot = rep_dot(t, &dots, i, &role);
+
         td_canvas_put(canvas, rect.x + 5 + (i - 1) * step, rect.y, dot, role);
     }
 }
@@ -233,6 +245,7 @@ static void plan_text(const struct td_timeline *timeline, const struct td_segmen
 {
     const struct td_set_plan *plan = &timeline->sets[n->plan];
     char text[TD_TEMPO_TEXT];
+
     if (td_timeline_exercise(timeline, n)->kind == TD_EXERCISE_HOLD) {
         td_str_from_thousandths(plan->hold / TD_NS_PER_MS, text, sizeof text);
         td_str_append(out, size, ", %s s", text);
@@ -246,18 +259,19 @@ static void plan_text(const struct td_timeline *timeline, const struct td_segmen
 static void next_text(const struct td_trainer *t, char *out, size_t size)
 {
     const struct td_timeline *timeline = &t->session.timeline;
-    const struct td_segment *s = td_trainer_segment(t);
+    const struct td_segment *s = td_trainer_segment(t), *n = s + 1;
+    char length[24];
+
     if (t->look.index + 1 >= timeline->count) {
         td_str_copy(out, size, "then you are done");
         return;
     }
-    const struct td_segment *n = s + 1;
-    char length[24];
     td_str_from_thousandths(n->length / TD_NS_PER_MS, length, sizeof length);
     if (s->kind == TD_SEGMENT_REST) {
-        const char *name = td_timeline_exercise(timeline, n)->name;
         bool other = n->exercise != s->exercise;
-        td_str_format(out, size, "next: %s%sset %d of %d", other ? name : "", other ? ", " : "",
+
+        td_str_format(out, size, "next: %s%sset %d of %d",
+                      other ? td_timeline_exercise(timeline, n)->name : "", other ? ", " : "",
                       n->set, td_timeline_sets(timeline, n));
         plan_text(timeline, n, out, size);
     } else if (n->kind == TD_SEGMENT_REST) {
@@ -274,58 +288,45 @@ static void next_text(const struct td_trainer *t, char *out, size_t size)
     }
 }
 
-static void draw_cue(const struct td_trainer *t, struct td_canvas *canvas,
-                     const struct td_trainer_layout *at)
+static void draw_cue_and_next(const struct td_trainer *t, struct td_canvas *canvas,
+                              const struct td_trainer_layout *at)
 {
+    const struct td_segment *s = td_trainer_segment(t);
+    const char *cue = cue_of(td_timeline_exercise(&t->session.timeline, s), s);
+    int room = at->next.x + at->next.w - at->cue.x;
+    char next[160];
+
     if (at->cue.h == 0) {
         return;
     }
-    const struct td_segment *s = td_trainer_segment(t);
-    const char *cue = cue_of(td_timeline_exercise(&t->session.timeline, s), s);
-    struct td_rect rect = at->cue;
-    int y = rect.y;
-    if (at->next.y == rect.y) {
-        /* One row for both: what comes next is short and always whole. */
-        char next[160];
-        next_text(t, next, sizeof next);
-        int room = at->next.x + at->next.w - rect.x - td_utf8_cols(next) - 2;
-        td_canvas_text_cut(canvas, rect.x, y, room, cue, TD_ROLE_TITLE);
+    next_text(t, next, sizeof next);
+    if (at->next.y == at->cue.y) { /* one row for both: what comes next is short, always whole */
+        td_canvas_text_cut(canvas, at->cue.x, at->cue.y, room - td_utf8_cols(next) - 2, cue,
+                           TD_ROLE_TITLE);
+        td_canvas_text_right(canvas, at->cue.x, at->next.y, room, next, TD_ROLE_DIM);
     } else {
-        td_canvas_text_center(canvas, rect.x, y, rect.w, cue, TD_ROLE_TITLE);
-    }
-}
-
-static void draw_next(const struct td_trainer *t, struct td_canvas *canvas,
-                      const struct td_trainer_layout *at)
-{
-    char text[160];
-    next_text(t, text, sizeof text);
-    if (at->next.h == 0) {
-        return;
-    }
-    if (at->next.y == at->cue.y) {
-        int room = at->next.x + at->next.w - at->cue.x;
-        td_canvas_text_right(canvas, at->cue.x, at->next.y, room, text, TD_ROLE_DIM);
-    } else {
-        td_canvas_text_center(canvas, at->next.x, at->next.y, at->next.w, text, TD_ROLE_DIM);
+        td_canvas_text_center(canvas, at->cue.x, at->cue.y, at->cue.w, cue, TD_ROLE_TITLE);
+        td_canvas_text_center(canvas, at->next.x, at->next.y, at->next.w, next, TD_ROLE_DIM);
     }
 }
 
 static void draw_session(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect rect)
 {
+    td_ns total = t->session.timeline.total;
+    bool ascii = canvas->theme != NULL && canvas->theme->ascii;
+    char left[32];
+    int cols, full;
+
     if (rect.h == 0) {
         return;
     }
-    td_ns total = t->session.timeline.total;
-    char left[32];
     td_trainer_clock_text(total - t->look.slow, left, sizeof left);
     td_str_append(left, sizeof left, " left");
-    int width = td_utf8_cols(left);
-    int cols = rect.w - width - 2;
-    int full = (int)((double)t->look.slow / (double)total * cols);
-    bool ascii = canvas->theme != NULL && canvas->theme->ascii;
+    cols = rect.w - td_utf8_cols(left) - 2;
+    full = (int)((double)t->look.slow / (double)total * cols);
     for (int i = 0; i < cols; i++) {
         bool past = i < full;
+
         td_canvas_put(canvas, rect.x + i, rect.y,
                       ascii  ? (past ? '=' : '-')
                       : past ? 0x2501
@@ -337,21 +338,26 @@ static void draw_session(const struct td_trainer *t, struct td_canvas *canvas, s
 
 /* ---- the lowest lines ---- */
 
+static int status_margin(int cols)
+{
+    return cols >= 100 ? cols / 20 : cols >= 50 ? 2 : 1;
+}
+
 void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas,
                             struct td_rect rect)
 {
+    int margin = status_margin(rect.w);
     char text[200];
-    td_trainer_status(t, text, sizeof text);
-    int margin = rect.w >= 100 ? rect.w / 20 : rect.w >= 50 ? 2 : 1;
-    int room = rect.w - margin;
-    /* The counts and the word must be whole: a long name gives way. */
     const char *shown = text;
-    if (td_utf8_cols(text) > room) {
+
+    td_trainer_status(t, text, sizeof text);
+    /* The counts and the word must be whole: a long name gives way. */
+    if (td_utf8_cols(text) > rect.w - margin) {
         for (const char *p = strstr(text, "set "); p != NULL; p = strstr(p + 1, "set ")) {
             shown = p;
         }
     }
-    td_canvas_text(canvas, margin, rect.y, room, shown, TD_ROLE_TEXT);
+    td_canvas_text(canvas, margin, rect.y, rect.w - margin, shown, TD_ROLE_TEXT);
 }
 
 static void draw_hints(const struct td_trainer *t, struct td_canvas *canvas)
@@ -372,9 +378,10 @@ static void draw_hints(const struct td_trainer *t, struct td_canvas *canvas)
         {TD_REQ_PAUSE, "go on"},   {TD_REQ_STOP, "stop"},      {TD_REQ_NEXT, "next"},
         {TD_REQ_PREVIOUS, "back"}, {TD_REQ_HURTS, "it hurts"},
     };
+    enum td_segment_kind kind = td_trainer_segment(t)->kind;
+
 #define SHOW(hints)                                                                                \
     td_widget_hints(canvas, t->ui->keymap, (hints), sizeof(hints) / sizeof((hints)[0]))
-    enum td_segment_kind kind = td_trainer_segment(t)->kind;
     if (t->session.state == TD_SESSION_PAUSED) {
         SHOW(paused);
     } else if (kind == TD_SEGMENT_PREPARE) {
@@ -390,43 +397,40 @@ static void draw_hints(const struct td_trainer *t, struct td_canvas *canvas)
 static void draw_note(const struct td_trainer *t, struct td_canvas *canvas,
                       const struct td_trainer_layout *at)
 {
+    bool between = td_trainer_between(t), tiny = at->shape == TD_TRAINER_TINY;
     char unseen[96] = "";
-    if (td_trainer_between(t)) {
+    const char *note = t->note[0] != '\0' ? t->note : unseen;
+
+    if (between) {
         td_trainer_unseen_text(t, unseen, sizeof unseen);
     }
-    const char *note = t->note[0] != '\0' ? t->note : unseen;
     if (note[0] == '\0') {
-        if (td_trainer_between(t) && at->shape != TD_TRAINER_TINY) {
+        if (between && !tiny) {
             td_canvas_text_cut(canvas, at->note.x, at->note.y, at->note.w,
                                "Pain in the knee now? Press a digit, 0 to 10.", TD_ROLE_DIM);
         }
         return;
     }
-    enum td_role role = TD_ROLE_WARNING;
-    if (at->shape == TD_TRAINER_TINY) {
-        role = TD_ROLE_TEXT; /* on the band's foot: a plain strip */
-        td_canvas_fill(canvas, (struct td_rect){0, at->note.y, canvas->cols, 1}, ' ', role);
+    if (tiny) { /* on the band's foot: a plain strip */
+        td_canvas_fill(canvas, (struct td_rect){0, at->note.y, canvas->cols, 1}, ' ', TD_ROLE_TEXT);
     }
-    td_canvas_text_cut(canvas, at->note.x, at->note.y, at->note.w, note, role);
+    td_canvas_text_cut(canvas, at->note.x, at->note.y, at->note.w, note,
+                       tiny ? TD_ROLE_TEXT : TD_ROLE_WARNING);
 }
 
 void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas)
 {
     struct td_trainer_layout at = td_trainer_layout(canvas->cols, canvas->rows);
+
     draw_title(t, canvas, at.title);
     td_trainer_show_figure(t, canvas, &at);
     td_trainer_show_band(t, canvas, &at);
     draw_rep(t, canvas, &at);
     draw_dots(t, canvas, at.dots);
-    draw_cue(t, canvas, &at);
-    draw_next(t, canvas, &at);
+    draw_cue_and_next(t, canvas, &at);
     draw_session(t, canvas, at.session);
     draw_note(t, canvas, &at);
     td_trainer_draw_status(t, canvas, at.status);
     draw_hints(t, canvas);
-    td_canvas_cursor(canvas,
-                     at.status.w >= 100  ? at.status.w / 20
-                     : at.status.w >= 50 ? 2
-                                         : 1,
-                     at.status.y);
+    td_canvas_cursor(canvas, status_margin(at.status.w), at.status.y);
 }

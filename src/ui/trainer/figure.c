@@ -45,16 +45,16 @@ static bool mirrored(const struct td_trainer *t)
 static enum td_glow glow_at(const struct td_film *film, const struct td_segment *segment,
                             float part)
 {
-    struct td_pose pose;
     bool works = segment->kind == TD_SEGMENT_PHASE || segment->kind == TD_SEGMENT_HOLD;
+    bool down = segment->kind == TD_SEGMENT_PHASE && segment->phase == TD_PHASE_DOWN;
+    struct td_pose pose;
+    float effort;
+
     if (!works) {
         return TD_GLOW_LOW;
     }
     td_pose_at(&film->stance, part, &pose);
-    float effort = pose.effort;
-    if (segment->kind == TD_SEGMENT_PHASE && segment->phase == TD_PHASE_DOWN) {
-        effort *= ECCENTRIC;
-    }
+    effort = pose.effort * (down ? ECCENTRIC : 1);
     return effort >= GLOW_HIGH     ? TD_GLOW_HIGH
            : effort >= GLOW_MIDDLE ? TD_GLOW_MIDDLE
                                    : TD_GLOW_LOW;
@@ -76,22 +76,29 @@ static int hold_number(const struct td_trainer *t, const struct td_segment *s, t
 
 int td_trainer_picture_at(const struct td_trainer *t, td_ns offset)
 {
-    const struct td_timeline *timeline = &t->session.timeline;
     const struct td_segment *s = td_trainer_segment(t);
+    float part;
+
     if (t->film.steps == 0) {
         return 0;
     }
     if (s->kind == TD_SEGMENT_HOLD) {
         return hold_number(t, s, offset);
     }
-    float part = td_pose_part(timeline, offset);
+    part = td_pose_part(&t->session.timeline, offset);
     return td_film_number(&t->film, part, glow_at(&t->film, s, part));
 }
 
 void td_trainer_prepare_figure(struct td_trainer *t)
 {
     struct td_rect at = td_trainer_layout(t->cols, t->rows).figure;
+    const struct td_segment *s = td_trainer_segment(t);
+    /* Without full motion it shows where this segment leads; a hold's ring moves on. */
+    bool ends = t->ui->settings->motion != TD_MOTION_FULL && s->kind != TD_SEGMENT_HOLD;
+    td_ns offset = t->look.moving;
     struct td_stance stance;
+    int number;
+
     t->picture = NULL;
     if (at.h == 0 || t->ui->theme == NULL) {
         return;
@@ -101,14 +108,10 @@ void td_trainer_prepare_figure(struct td_trainer *t)
         !td_film_set(&t->film, t->ui->theme, &stance, at.w, at.h, mirrored(t))) {
         return;
     }
-    td_ns offset = t->look.moving;
-    const struct td_segment *s = td_trainer_segment(t);
-    /* Without full motion it shows where this segment leads; a hold's ring moves on. */
-    bool ends = t->ui->settings->motion != TD_MOTION_FULL && s->kind != TD_SEGMENT_HOLD;
     if (ends || offset >= s->start + s->length) {
         offset = s->start + s->length - 1;
     }
-    int number = td_trainer_picture_at(t, offset);
+    number = td_trainer_picture_at(t, offset);
     t->look.picture = number;
     t->picture = s->kind == TD_SEGMENT_HOLD ? td_film_hold(&t->film, number / 16, number % 16)
                                             : td_film_picture(&t->film, number);

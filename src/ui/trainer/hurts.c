@@ -1,4 +1,4 @@
-/* "Something hurts": the clock stands, the person says what it is, and what was
+/* "Something hurts": the clock stops, the person says what it is, and what was
  * done is kept. Red flags go to the self-check's own advice. */
 #include "state.h"
 #include "teardrop/base/str.h"
@@ -25,18 +25,13 @@ void td_trainer_hurts(struct td_trainer *t)
 
 /* ---- layout ---- */
 
-static bool two_columns(struct td_rect body)
-{
-    return body.h < LINES + 3 && body.w >= 60;
-}
-
 static struct td_rect line_rect(int cols, int rows, int line)
 {
     struct td_rect body = td_trainer_body(cols, rows);
     int top = body.y + (body.h >= LINES + 4 ? 3 : body.h >= LINES + 2 ? 1 : 0);
-    if (two_columns(body)) {
-        int half = (LINES + 1) / 2;
-        int w = body.w / 2;
+    int half = (LINES + 1) / 2, w = body.w / 2;
+
+    if (body.h < LINES + 3 && body.w >= 60) { /* in two columns */
         return (struct td_rect){body.x + line / half * w, top + 1 + line % half, w - 1, 1};
     }
     return (struct td_rect){body.x, top + line, body.w, 1};
@@ -48,10 +43,11 @@ static void draw_lines(const struct td_trainer *t, struct td_canvas *canvas)
 {
     for (int i = 0; i < LINES; i++) {
         struct td_rect at = line_rect(canvas->cols, canvas->rows, i);
+        enum td_role role = i == t->choice ? TD_ROLE_SELECTED : TD_ROLE_TEXT;
         char text[96];
+
         td_str_format(text, sizeof text, " %d  %s", i + 1,
                       i == ACHE ? ache_words : td_hurts[i].words);
-        enum td_role role = i == t->choice ? TD_ROLE_SELECTED : TD_ROLE_TEXT;
         if (i == t->choice) {
             td_canvas_fill(canvas, at, ' ', role);
             td_canvas_cursor(canvas, at.x, at.y);
@@ -68,6 +64,7 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas)
                                            {TD_REQ_BACK, "stay paused"}};
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
     struct td_rect first = line_rect(canvas->cols, canvas->rows, 0);
+
     td_trainer_draw_head(canvas, "PAUSED", TD_ROLE_BAND_PAUSED);
     if (first.y > body.y) {
         td_canvas_text_cut(canvas, body.x, body.y, body.w,
@@ -86,8 +83,9 @@ static void draw_advice(const struct td_trainer *t, struct td_canvas *canvas)
 {
     static const struct td_hint hints[] = {{TD_REQ_SELECT, "go on"}};
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
-    td_trainer_draw_head(canvas, "STOP", TD_ROLE_BAND_PAUSED);
     char title[96];
+
+    td_trainer_draw_head(canvas, "STOP", TD_ROLE_BAND_PAUSED);
     td_str_format(title, sizeof title, "You said: %s", t->said->words);
     td_canvas_text_cut(canvas, body.x, body.y, body.w, title, TD_ROLE_DANGER);
     body.y += 2;
@@ -115,18 +113,15 @@ static struct td_reply to_flag(struct td_trainer *t)
     const struct td_checklist *checklist = NULL;
     const struct td_problems *problems = NULL;
     const struct td_content_port *content = &t->ui->content;
-    struct td_reply out = td_reply_redraw();
+
     if (content->ops->checklist(content->self, &checklist, &problems) != TD_OK ||
         !td_hurt_answers(t->said, checklist, &t->hurt_course.answers)) {
-        return out; /* the words of the table must do */
+        return td_reply_redraw(); /* the words of the table must do */
     }
     t->hurt_argument = (struct td_result_argument){.course = &t->hurt_course};
-    out.flags |= TD_REPLY_PUSH;
-    out.next = TD_VIEW_RESULT;
-    out.argument = &t->hurt_argument;
     t->said = NULL;
     td_trainer_finish(t);
-    return out;
+    return td_reply_push(TD_VIEW_RESULT, &t->hurt_argument);
 }
 
 static struct td_reply say(struct td_trainer *t)
@@ -151,8 +146,7 @@ static bool choose(struct td_trainer *t, const struct td_event *event, bool *now
     *now = false;
     if (event->kind == TD_EVENT_MOUSE) {
         for (int i = 0; i < LINES && event->mouse.kind == TD_MOUSE_CLICK; i++) {
-            struct td_rect at = line_rect(t->cols, t->rows, i);
-            if (event->mouse.y == at.y && event->mouse.x >= at.x && event->mouse.x < at.x + at.w) {
+            if (td_rect_has(line_rect(t->cols, t->rows, i), event->mouse.x, event->mouse.y)) {
                 *now = t->choice == i;
                 t->choice = i;
                 return true;
@@ -185,6 +179,7 @@ static bool choose(struct td_trainer *t, const struct td_event *event, bool *now
 struct td_reply td_trainer_hurts_handle(struct td_trainer *t, const struct td_event *event)
 {
     bool now = false;
+
     t->nothing_chosen = false;
     if (t->said != NULL) {
         if (event->kind == TD_EVENT_KEY && event->request != TD_REQ_SELECT &&

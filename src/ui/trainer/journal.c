@@ -13,10 +13,12 @@ bool td_trainer_has_something(const struct td_trainer *t)
 
 void td_trainer_keep(struct td_trainer *t)
 {
+    const struct td_history_port *history = &t->ui->history;
+    const char *text;
+
     t->save_due = false;
     td_session_record_of(&t->session, t->now, &t->record);
     t->record.journaled = td_now(t->ui->date);
-    const struct td_history_port *history = &t->ui->history;
     if (!td_trainer_has_something(t)) {
         if (t->has_id) { /* there was something, and it was taken out again */
             (void)history->ops->delete_session(history->self, t->record.uuid);
@@ -31,21 +33,20 @@ void td_trainer_keep(struct td_trainer *t)
         history->ops->new_id(history->self, t->record.uuid);
         t->has_id = true;
     }
-    enum td_err err = history->ops->save_session(history->self, &t->record);
-    if (err == TD_OK) {
-        const char *news = history->ops->news(history->self);
-        if (news != NULL) {
-            td_trainer_note(t, news);
+    if (history->ops->save_session(history->self, &t->record) == TD_OK) {
+        text = history->ops->news(history->self);
+        if (text != NULL) {
+            td_trainer_note(t, text);
         }
         t->trouble[0] = '\0';
         t->complained = false;
         return;
     }
-    const char *why = history->ops->trouble(history->self);
+    text = history->ops->trouble(history->self);
     t->save_due = true; /* also when it is over: what was done is here as long as this screen is */
     t->save_at = t->now + SAVE_AGAIN;
     td_str_format(t->trouble, sizeof t->trouble, "not kept: %s",
-                  why != NULL ? why : "the history could not be written");
+                  text != NULL ? text : "the history could not be written");
     if (!t->complained) {
         t->complained = true;
         td_trainer_note(t, t->trouble);

@@ -17,6 +17,7 @@ void td_trainer_preview_next(struct td_trainer *t)
     struct td_limits safety;
     struct td_plan plan;
     char why[400];
+
     td_settings_safety(t->ui->settings, &safety);
     t->light = td_light_of_pain(&safety, t->record.worst_pain);
     t->before = -1;
@@ -94,6 +95,7 @@ static void pain_means(const struct td_trainer *t, char *out, size_t size)
 static void effort_means(const struct td_trainer *t, int most, char *out, size_t size)
 {
     int effort = t->record.rpe;
+
     out[0] = '\0';
     if (effort < 0 || t->hurt || (t->light == TD_LIGHT_RED && effort < VERY_HARD)) {
         return;
@@ -117,6 +119,7 @@ static void meaning_text(const struct td_trainer *t, char *out, size_t size)
 {
     struct td_limits safety;
     char effort[160];
+
     if (!td_trainer_has_something(t)) {
         td_str_copy(out, size,
                     "Nothing was done, nothing is kept. It is no training, and the next session "
@@ -146,6 +149,7 @@ static void meaning_text(const struct td_trainer *t, char *out, size_t size)
 static void make_dense(char *text)
 {
     size_t n = 0;
+
     for (const char *p = text; *p != '\0'; p++) {
         if (*p != '\n' || (n > 0 && text[n - 1] != '\n')) {
             text[n++] = *p;
@@ -158,11 +162,12 @@ static void make_dense(char *text)
 void td_trainer_draw_meaning(const struct td_trainer *t, struct td_canvas *canvas,
                              struct td_rect body)
 {
-    char text[1600];
-    meaning_text(t, text, sizeof text);
-    int lines = td_wrap_count(text, body.w);
+    int summary = td_trainer_summary_rows(body), lines;
     struct td_rect rect = body;
-    int summary = td_trainer_summary_rows(body);
+    char text[1600];
+
+    meaning_text(t, text, sizeof text);
+    lines = td_wrap_count(text, body.w);
     if (body.h >= summary + 2 + lines) {
         td_trainer_draw_summary(t, canvas, body);
         rect.y += summary;

@@ -10,16 +10,17 @@ static void tell_change(struct td_trainer *t, const char *before)
 {
     const struct td_timeline *timeline = &t->session.timeline;
     size_t coming = td_session_coming_set(&t->session, t->now);
-    char text[160];
+    const struct td_set_plan *plan;
+    char text[160], tempo[TD_TEMPO_TEXT];
+
     if (coming >= timeline->set_total) {
         return;
     }
-    const struct td_set_plan *plan = &timeline->sets[coming];
+    plan = &timeline->sets[coming];
     td_str_format(text, sizeof text, "%s", before);
     if (timeline->workout.exercises[plan->exercise].exercise->kind == TD_EXERCISE_HOLD) {
         td_str_append(text, sizeof text, "hold %d s", (int)(plan->hold / TD_NS_PER_S));
     } else {
-        char tempo[TD_TEMPO_TEXT];
         td_tempo_format(&plan->tempo, tempo, sizeof tempo);
         td_str_append(text, sizeof text, "%d reps, tempo %s", plan->reps, tempo);
     }
@@ -29,6 +30,7 @@ static void tell_change(struct td_trainer *t, const char *before)
 bool td_trainer_change(struct td_trainer *t, enum td_request request)
 {
     struct td_set_change change = {0};
+
     switch (request) {
     case TD_REQ_FEWER_REPS:
         change.reps = -1;
@@ -53,11 +55,7 @@ bool td_trainer_change(struct td_trainer *t, enum td_request request)
         return true;
     }
     if (td_session_change(&t->session, t->now, change)) {
-        if (change.easier) {
-            tell_change(t, "easier: bend less, heels lower, ");
-        } else {
-            tell_change(t, "next sets: ");
-        }
+        tell_change(t, change.easier ? "easier: bend less, heels lower, " : "next sets: ");
         td_trainer_keep_soon(t);
     }
     return true;
@@ -67,19 +65,20 @@ bool td_trainer_change(struct td_trainer *t, enum td_request request)
  * that the session ends, kindly. */
 static enum td_pain_turn take_pain(struct td_trainer *t, int pain)
 {
-    char text[160];
+    struct td_limits safety;
+    enum td_light light;
+    char text[160], key[24];
+
     if (!td_session_say_pain(&t->session, t->now, pain)) {
         return TD_PAIN_NOT_TAKEN;
     }
     td_trainer_keep_soon(t);
-    struct td_limits safety;
     td_settings_safety(t->ui->settings, &safety);
-    enum td_light light = td_light_of_pain(&safety, pain);
+    light = td_light_of_pain(&safety, pain);
     if (light == TD_LIGHT_RED) {
         return TD_PAIN_ENDS;
     }
     if (light == TD_LIGHT_AMBER) {
-        char key[24];
         td_keymap_keys_text(t->ui->keymap, TD_REQ_EASIER, true, key, sizeof key);
         td_str_format(text, sizeof text, "pain %d, amber: %s makes the next sets easier", pain,
                       key);
@@ -92,10 +91,11 @@ static enum td_pain_turn take_pain(struct td_trainer *t, int pain)
 
 enum td_pain_turn td_trainer_pain_key(struct td_trainer *t, td_key key)
 {
+    int pain = (int)(key - '0');
+
     if (key < '0' || key > '9' || !td_trainer_between(t)) {
         return TD_PAIN_NOT_TAKEN;
     }
-    int pain = (int)(key - '0');
     if (key == '0' && t->pain_key == '1' && t->now - t->pain_at <= TEN_WITHIN) {
         pain = 10;
     }

@@ -104,11 +104,12 @@ static bool has_phase_word(const char *text)
     static const char *const words[] = {"prepare", "down", "bottom", "up",     "top",
                                         "hold",    "rest", "switch", "paused", "done"};
     while (*text != '\0') {
+        char word[16] = "";
         size_t n = 0;
+
         while (isalpha((unsigned char)text[n])) {
             n++;
         }
-        char word[16] = "";
         if (n < sizeof word) {
             memcpy(word, text, n);
             word[n] = '\0';
@@ -127,13 +128,11 @@ void td_trainer_status(const struct td_trainer *t, char *out, size_t size)
 {
     const struct td_timeline *timeline = &t->session.timeline;
     const struct td_segment *s = td_trainer_segment(t);
-    const char *word = td_segment_word(s);
-    if (t->session.state == TD_SESSION_PAUSED) {
-        word = "paused";
-    } else if (td_trainer_over(t)) {
-        word = "done";
-    }
     const char *name = td_timeline_exercise(timeline, s)->name;
+    const char *word = t->session.state == TD_SESSION_PAUSED ? "paused"
+                       : td_trainer_over(t)                  ? "done"
+                                                             : td_segment_word(s);
+
     td_str_copy(out, size, "");
     if (timeline->workout.count > 1 && !has_phase_word(name)) {
         td_str_append(out, size, "%s  ", name);

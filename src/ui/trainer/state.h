@@ -1,4 +1,4 @@
-/* The trainer's parts, shared by trainer*.c and their tests alone. */
+/* The trainer's parts, shared by its files and their tests alone. */
 #ifndef TEARDROP_UI_TRAINER_STATE_H
 #define TEARDROP_UI_TRAINER_STATE_H
 
@@ -12,8 +12,9 @@
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/result/result.h"
 #include "teardrop/ui/trainer/trainer.h"
+#include "teardrop/ui/kit/scale.h"
 
-/* ---- trainer_layout.c ---- */
+/* ---- layout.c ---- */
 
 enum td_trainer_shape {
     TD_TRAINER_TINY,   /* word, seconds, status */
@@ -123,16 +124,16 @@ struct td_trainer {
     bool asking;                  /* the stop question is open above */
     int most_depth_deg;           /* that the self-check leaves open; 0 = no limit */
     bool hurt;                    /* ended because something hurt */
-    int choice;                   /* HURTS: line; PAIN, EFFORT: number, -1 = none yet */
+    int choice;                   /* HURTS: line, -1 = none yet */
+    struct td_scale scale;        /* PAIN, EFFORT */
     struct td_course hurt_course; /* HURTS: what the result screen is shown */
     struct td_result_argument hurt_argument;
-    bool nothing_chosen;        /* Enter was pressed, and choice is -1 */
+    bool nothing_chosen;        /* Enter was pressed, and nothing was chosen */
     struct td_field note_field; /* NOTE: into the record's note */
     const struct td_hurt *said; /* HURTS: chosen, its advice is shown; NULL = none yet */
-    td_key last_digit;          /* 1 then 0 is ten */
 };
 
-/* ---- trainer_shown.c: what an instant is and is called ---- */
+/* ---- state.c: what an instant is and is called ---- */
 
 /* The segment shown; never NULL (a timeline is never empty once open). */
 const struct td_segment *td_trainer_segment(const struct td_trainer *t);
@@ -155,7 +156,7 @@ const char *td_trainer_word(const struct td_timeline *timeline, const struct td_
 /* Minutes and seconds, `6:05`, rounded up to a whole second. */
 void td_trainer_clock_text(td_ns length, char *out, size_t size);
 
-/* ---- trainer_time.c ---- */
+/* ---- time.c ---- */
 
 /* An update may be asked for up to 3 ms ahead; what comes after it must not be
  * earlier. */
@@ -171,13 +172,13 @@ void td_trainer_advance(struct td_trainer *t, td_ns now);
 bool td_trainer_update(struct td_trainer *t, td_ns now);
 struct td_due td_trainer_next_change(const struct td_trainer *t, td_ns now);
 
-/* ---- trainer_cues.c ---- */
+/* ---- cues.c ---- */
 
 /* Emits what the instant in t->look calls for; each once. */
 void td_trainer_announce(struct td_trainer *t);
 void td_trainer_announce_end(struct td_trainer *t);
 
-/* ---- trainer_journal.c ---- */
+/* ---- journal.c ---- */
 
 /* Is there anything to keep: training, or a word of what hurt? */
 bool td_trainer_has_something(const struct td_trainer *t);
@@ -188,7 +189,7 @@ void td_trainer_keep_soon(struct td_trainer *t);
 /* After each update: plans a save after each rep, and carries it out. */
 void td_trainer_journal(struct td_trainer *t);
 
-/* ---- trainer_unseen.c: reps of which nothing reached the terminal ---- */
+/* ---- unseen.c: reps of which nothing reached the terminal ---- */
 
 /* As td_view_ops.shown. */
 void td_trainer_shown(struct td_trainer *t, td_ns drawn);
@@ -200,7 +201,7 @@ void td_trainer_unseen_text(const struct td_trainer *t, char *out, size_t size);
 /* They are not done. False when there are none. */
 bool td_trainer_take_out(struct td_trainer *t);
 
-/* ---- trainer_rest.c ---- */
+/* ---- rest.c ---- */
 
 enum td_pain_turn { TD_PAIN_NOT_TAKEN, TD_PAIN_TAKEN, TD_PAIN_ENDS };
 /* A digit in a rest is the pain now. ENDS: above 5, the session should stop. */
@@ -208,7 +209,7 @@ enum td_pain_turn td_trainer_pain_key(struct td_trainer *t, td_key key);
 /* Fewer, more, slower, faster, easier: the sets to come. False: no such request. */
 bool td_trainer_change(struct td_trainer *t, enum td_request request);
 
-/* ---- trainer_band.c ---- */
+/* ---- band.c ---- */
 
 /* Draws the band ahead of time where it changed. Without memory for it draw does
  * without. */
@@ -216,7 +217,7 @@ void td_trainer_prepare_band(struct td_trainer *t);
 void td_trainer_show_band(const struct td_trainer *t, struct td_canvas *canvas,
                           const struct td_trainer_layout *at);
 
-/* ---- trainer_figure.c ---- */
+/* ---- figure.c ---- */
 
 /* Number of the picture at an offset within the segment in hand. */
 int td_trainer_picture_at(const struct td_trainer *t, td_ns offset);
@@ -225,16 +226,23 @@ void td_trainer_prepare_figure(struct td_trainer *t);
 void td_trainer_show_figure(const struct td_trainer *t, struct td_canvas *canvas,
                             const struct td_trainer_layout *at);
 
-/* ---- trainer_draw.c ---- */
+/* ---- draw.c ---- */
 
 void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas);
 void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas,
                             struct td_rect rect);
 
-/* ---- trainer_finish.c ---- */
+/* ---- finish.c: the questions after a session ---- */
 
 struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_event *event);
 void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas);
+
+/* ---- summary.c: what the screens after a session have in common ---- */
+
+#define TD_TRAINER_TEXT_COLS 72
+/* Where their text is; above it, when there is room, a band with a huge word. */
+struct td_rect td_trainer_body(int cols, int rows);
+void td_trainer_draw_head(struct td_canvas *canvas, const char *word, enum td_role role);
 /* What was done, and the rows it takes above a question, its blank line included. */
 void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canvas,
                              struct td_rect body);
@@ -245,32 +253,19 @@ void td_trainer_draw_nothing_chosen(const struct td_trainer *t, struct td_canvas
 
 /* Is one more rep behind the planned ones on offer? */
 bool td_trainer_may_add(const struct td_trainer *t);
-/* `set 1: down took 2.6 s of 3, up 1.9 s of 2`, each tapped set; "" = none was. */
-void td_trainer_taps_text(const struct td_session_record *record,
-                          const struct td_timeline *timeline, char *out, size_t size);
-/* Cells of one number of the scale in hand. */
-struct td_rect td_trainer_scale_cell(int cols, int rows, enum td_trainer_mode mode, int number);
 
-/* ---- trainer_meaning.c ---- */
+/* ---- meaning.c ---- */
 
 /* Looks up the plan with this session in it, and the session's light. */
 void td_trainer_preview_next(struct td_trainer *t);
 void td_trainer_draw_meaning(const struct td_trainer *t, struct td_canvas *canvas,
                              struct td_rect body);
 
-/* ---- trainer_hurts.c ---- */
+/* ---- hurts.c ---- */
 
 /* Stops the clock and asks. */
 void td_trainer_hurts(struct td_trainer *t);
 struct td_reply td_trainer_hurts_handle(struct td_trainer *t, const struct td_event *event);
 void td_trainer_hurts_draw(const struct td_trainer *t, struct td_canvas *canvas);
-
-/* ---- shared ---- */
-
-/* Where text stands on the screens after and beside the session; above it, when
- * there is room, a band of td_trainer_head_rows. */
-struct td_rect td_trainer_body(int cols, int rows);
-/* The band over such a screen, with a huge word. */
-void td_trainer_draw_head(struct td_canvas *canvas, const char *word, enum td_role role);
 
 #endif

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "state.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/stack.h"
 
@@ -10,22 +11,21 @@
 /* How many different pictures the rep bar has, and how long each stands. */
 static void bar_steps(const struct td_trainer *t, td_ns *start, td_ns *length, td_ns *steps)
 {
-    size_t first = 0;
-    size_t last = 0;
-    td_trainer_bar_span(t, &first, &last);
     const struct td_segment *segments = t->session.timeline.segments;
-    *start = segments[first].start;
-    *length = segments[last].start + segments[last].length - *start;
     int cols = td_trainer_layout(t->cols, t->rows).bar.w;
     bool whole_cells = !td_theme_has(t->ui->theme, 0x258F);
+    size_t first = 0, last = 0;
+
+    td_trainer_bar_span(t, &first, &last);
+    *start = segments[first].start;
+    *length = segments[last].start + segments[last].length - *start;
     *steps = cols > 0 ? (td_ns)cols * (whole_cells ? 1 : 8) : 1;
 }
 
 static int step_at(const struct td_trainer *t, td_ns offset)
 {
-    td_ns start = 0;
-    td_ns length = 1;
-    td_ns steps = 1;
+    td_ns start = 0, length = 1, steps = 1;
+
     bar_steps(t, &start, &length, &steps);
     return (int)((double)(offset - start) / (double)length * (double)steps);
 }
@@ -39,24 +39,26 @@ void td_trainer_refresh_frame(struct td_trainer *t)
 {
     struct td_trainer_frame *look = &t->look;
     const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_segment *s;
+    size_t index;
+
     td_trainer_follow_rep(t);
     look->state = (int)t->session.state;
     look->mode = (int)t->mode;
     look->note = t->note[0] != '\0';
     look->flash = t->now < t->flash_until;
     if (td_trainer_over(t)) {
-        /* What was in hand at the end stays in hand. */
+        /* The current segment stays the current one. */
         if (t->session.state == TD_SESSION_DONE) {
             look->index = timeline->count - 1;
         }
         look->second = 0;
         return;
     }
-    size_t index = td_session_index(&t->session, t->now);
-    look->index = index < timeline->count ? index : timeline->count - 1;
-    const struct td_segment *s = td_trainer_segment(t);
-    td_ns left = td_session_left(&t->session, t->now);
-    look->second = (int)((left + TD_NS_PER_S - 1) / TD_NS_PER_S);
+    index = td_session_index(&t->session, t->now);
+    look->index = td_min_size(index, timeline->count - 1);
+    s = td_trainer_segment(t);
+    look->second = (int)((td_session_left(&t->session, t->now) + TD_NS_PER_S - 1) / TD_NS_PER_S);
     if (td_session_waiting(&t->session, t->now)) {
         look->second = (int)((td_session_offset(&t->session, t->now) - s->start) / TD_NS_PER_S);
     }
@@ -92,8 +94,6 @@ static bool look_differs(const struct td_trainer_frame *a, const struct td_train
 
 /* ---- time ---- */
 
-/* An update may be asked for up to 3 ms ahead; what comes after it must not be
- * earlier. */
 td_ns td_trainer_not_before(const struct td_trainer *t, td_ns now)
 {
     return now > t->now ? now : t->now;
@@ -112,11 +112,9 @@ void td_trainer_finish(struct td_trainer *t)
         return;
     }
     t->mode = TD_TRAINER_PAIN;
-    t->choice = td_session_worst_pain(&t->session); /* what was said on the way */
-    t->last_digit = TD_KEY_NONE;
+    t->scale = (struct td_scale){.value = td_session_worst_pain(&t->session)}; /* said on the way */
 }
 
-/* After every change of the session. */
 void td_trainer_settle(struct td_trainer *t)
 {
     td_trainer_refresh_frame(t);
@@ -148,25 +146,28 @@ void td_trainer_advance(struct td_trainer *t, td_ns now)
 bool td_trainer_update(struct td_trainer *t, td_ns now)
 {
     struct td_trainer_frame before = t->look;
+
     td_trainer_advance(t, now);
     return look_differs(&before, &t->look);
 }
 
-/* When the rep bar or the figure moves next: on a grid of frames that hangs on
+/* When the rep bar or the figure moves next: on a grid of frames that begins with
  * the segment, the first one that shows anything new. */
 static td_ns next_frame(const struct td_trainer *t, td_ns now)
 {
     struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows);
     const struct td_segment *s = td_trainer_segment(t);
+    td_ns offset, frame, end = s->start + s->length;
+
     if (motion_of(t) != TD_MOTION_FULL || t->ui->settings->frame_rate <= 0 ||
         (at.bar.h == 0 && t->picture == NULL)) {
         return TD_NEVER;
     }
-    td_ns offset = td_session_offset(&t->session, now);
-    td_ns frame = TD_NS_PER_S / t->ui->settings->frame_rate;
-    td_ns end = s->start + s->length;
+    offset = td_session_offset(&t->session, now);
+    frame = TD_NS_PER_S / t->ui->settings->frame_rate;
     for (td_ns next = offset + frame - (offset - s->start) % frame; next < end; next += frame) {
         bool bar = at.bar.h > 0 && step_at(t, next) != t->look.step;
+
         if (bar || (t->picture != NULL && td_trainer_picture_at(t, next) != t->look.picture)) {
             return now + (next - offset);
         }
@@ -186,10 +187,11 @@ static void sooner(struct td_due *due, td_ns at, bool exact)
 struct td_due td_trainer_next_change(const struct td_trainer *t, td_ns now)
 {
     struct td_due due = {TD_NEVER, false};
+    td_ns from = td_trainer_not_before(t, now);
+
     if (t->session.state != TD_SESSION_RUNNING) {
         return due;
     }
-    td_ns from = td_trainer_not_before(t, now);
     sooner(&due, td_session_next_boundary(&t->session, from), true);
     sooner(&due, td_session_next_second(&t->session, from), true);
     sooner(&due, next_frame(t, from), false);

@@ -1,5 +1,5 @@
-/* The trainer: events and life. What time does to it is in trainer_time.c,
- * pictures are in trainer_draw.c, the questions afterwards in trainer_finish.c. */
+/* The trainer: events and life. What time does to it is in time.c, pictures are in draw.c, the
+ * questions afterwards in finish.c. */
 #include <stdlib.h>
 
 #include "state.h"
@@ -9,11 +9,6 @@
 #define REST_STEP (15 * TD_NS_PER_S)
 
 /* ---- events ---- */
-
-static struct td_reply reply(unsigned flags)
-{
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | flags};
-}
 
 static void pause_now(struct td_trainer *t)
 {
@@ -39,14 +34,12 @@ static struct td_reply ask_to_stop(struct td_trainer *t)
         .no = "go on",
         .no_first = true,
     };
+
     t->ran = t->session.state == TD_SESSION_RUNNING;
     t->asking = true;
     pause_now(t);
     td_trainer_settle(t);
-    struct td_reply out = reply(TD_REPLY_PUSH | TD_REPLY_REDRAW);
-    out.next = TD_VIEW_CONFIRM;
-    out.argument = &question;
-    return out;
+    return td_reply_push(TD_VIEW_CONFIRM, &question);
 }
 
 /* Ends the session. With nothing done there is nothing to ask about. */
@@ -54,14 +47,17 @@ static struct td_reply stop(struct td_trainer *t)
 {
     bool nothing =
         !td_trainer_has_something(t) && td_trainer_segment(t)->kind == TD_SEGMENT_PREPARE;
+
     td_session_stop(&t->session, t->now);
     td_trainer_settle(t);
-    return reply(nothing ? TD_REPLY_HOME : TD_REPLY_REDRAW);
+    return nothing ? (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_HOME}
+                   : td_reply_redraw();
 }
 
 static void toggle_mute(struct td_trainer *t)
 {
     bool muted = !t->ui->cues->muted;
+
     td_cues_mute(t->ui->cues, muted);
     td_trainer_note(t, muted ? "sound off" : "sound on");
 }
@@ -81,26 +77,26 @@ static bool take_tap(struct td_trainer *t)
 {
     static const char *const words[TD_PHASE_COUNT] = {
         [TD_PHASE_DOWN] = "down", [TD_PHASE_UP] = "up"};
-    enum td_phase phase = TD_PHASE_DOWN;
-    td_ns took = -1;
+    bool taps = t->ui->settings->tap && td_trainer_segment(t)->kind == TD_SEGMENT_PHASE;
     bool waits = td_session_waiting(&t->session, t->now);
-    if (t->session.state != TD_SESSION_RUNNING) {
+    enum td_phase phase = TD_PHASE_DOWN;
+    char text[64], seconds[24];
+    td_ns took;
+
+    if (t->session.state != TD_SESSION_RUNNING || (!waits && !taps)) {
         return false;
     }
-    if (waits || (t->ui->settings->tap && td_trainer_segment(t)->kind == TD_SEGMENT_PHASE)) {
-        took = td_session_tap(&t->session, t->now, &phase);
-    }
+    took = td_session_tap(&t->session, t->now, &phase);
     if (waits) {
         (void)td_session_go(&t->session, t->now);
     }
     if (took >= 0) {
-        char text[64], seconds[24];
         td_str_from_thousandths(took / (100 * TD_NS_PER_MS) * 100, seconds, sizeof seconds);
         td_str_format(text, sizeof text, "%s took %s s", words[phase], seconds);
         td_trainer_note(t, text);
         td_trainer_keep_soon(t);
     }
-    return waits || (t->ui->settings->tap && td_trainer_segment(t)->kind == TD_SEGMENT_PHASE);
+    return true;
 }
 
 static struct td_reply run_request(struct td_trainer *t, enum td_request request)
@@ -155,13 +151,7 @@ static struct td_reply run_request(struct td_trainer *t, enum td_request request
         break;
     }
     td_trainer_settle(t);
-    return reply(TD_REPLY_REDRAW);
-}
-
-static bool inside(struct td_rect rect, struct td_mouse mouse)
-{
-    return mouse.x >= rect.x && mouse.x < rect.x + rect.w && mouse.y >= rect.y &&
-           mouse.y < rect.y + rect.h;
+    return td_reply_redraw();
 }
 
 /* Pain above 5 ends the session: not as a punishment, the knee has had enough. */
@@ -169,28 +159,29 @@ static struct td_reply end_for_pain(struct td_trainer *t)
 {
     if (!td_trainer_has_something(t)) { /* no reps to keep the number with: what is it? */
         td_trainer_hurts(t);
-        return reply(TD_REPLY_REDRAW);
+        return td_reply_redraw();
     }
     td_session_stop(&t->session, t->now);
     td_trainer_settle(t);
-    return reply(TD_REPLY_REDRAW);
+    return td_reply_redraw();
 }
 
 static struct td_reply run_key(struct td_trainer *t, const struct td_event *event)
 {
     bool tap = event->request == TD_REQ_SELECT || event->key == TD_KEY_PGDN;
+
     switch (td_trainer_pain_key(t, event->key)) {
     case TD_PAIN_ENDS:
         return end_for_pain(t);
     case TD_PAIN_TAKEN:
         td_trainer_settle(t);
-        return reply(TD_REPLY_REDRAW);
+        return td_reply_redraw();
     default:
         break;
     }
     if (tap && take_tap(t)) {
         td_trainer_settle(t);
-        return reply(TD_REPLY_REDRAW);
+        return td_reply_redraw();
     }
     if (event->request == TD_REQ_NONE && td_trainer_segment(t)->kind == TD_SEGMENT_PREPARE) {
         return run_request(t, TD_REQ_SELECT); /* any key says "ready" */
@@ -200,11 +191,13 @@ static struct td_reply run_key(struct td_trainer *t, const struct td_event *even
 
 static struct td_reply input(struct td_trainer *t, const struct td_event *event)
 {
+    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows);
     enum td_trainer_mode before = t->mode;
+
     td_trainer_advance(t, event->now);
     if (t->mode != before) {
         /* The session ended in this very moment: the key was meant for it. */
-        return reply(TD_REPLY_REDRAW);
+        return td_reply_redraw();
     }
     if (t->mode == TD_TRAINER_HURTS) {
         return td_trainer_hurts_handle(t, event);
@@ -220,10 +213,10 @@ static struct td_reply input(struct td_trainer *t, const struct td_event *event)
     }
     if (take_tap(t)) {
         td_trainer_settle(t);
-        return reply(TD_REPLY_REDRAW);
+        return td_reply_redraw();
     }
-    struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows);
-    if (inside(at.band, event->mouse) || inside(at.figure, event->mouse)) {
+    if (td_rect_has(at.band, event->mouse.x, event->mouse.y) ||
+        td_rect_has(at.figure, event->mouse.x, event->mouse.y)) {
         return run_request(t, TD_REQ_PAUSE);
     }
     return (struct td_reply){0};
@@ -237,7 +230,7 @@ static struct td_reply answered(struct td_trainer *t, const struct td_event *eve
     }
     t->asking = false;
     if (td_trainer_over(t)) {
-        return reply(TD_REPLY_REDRAW);
+        return td_reply_redraw();
     }
     if (event->result == TD_CONFIRM_YES) {
         return stop(t);
@@ -246,16 +239,17 @@ static struct td_reply answered(struct td_trainer *t, const struct td_event *eve
         resume_now(t);
     }
     td_trainer_settle(t);
-    return reply(TD_REPLY_REDRAW);
+    return td_reply_redraw();
 }
 
 /* The clock was not watched for a while: everything since the last moment that
  * was is taken out, so that no rep is invented. */
 static struct td_reply gap(struct td_trainer *t, const struct td_event *event)
 {
+    td_ns s = event->gap / TD_NS_PER_S;
+
     if (t->session.state == TD_SESSION_RUNNING) {
         pause_now(t);
-        td_ns s = event->gap / TD_NS_PER_S;
         if (s >= 120) {
             td_str_format(t->gap, sizeof t->gap, "paused: the computer slept for %d min",
                           (int)((s + 30) / 60));
@@ -265,12 +259,13 @@ static struct td_reply gap(struct td_trainer *t, const struct td_event *event)
     }
     t->now = td_trainer_not_before(t, event->now);
     td_trainer_settle(t);
-    return reply(TD_REPLY_REDRAW);
+    return td_reply_redraw();
 }
 
 static struct td_reply trainer_handle(void *state, const struct td_event *event)
 {
     struct td_trainer *t = state;
+
     switch (event->kind) {
     case TD_EVENT_RESIZE:
         t->cols = event->cols;
@@ -279,7 +274,7 @@ static struct td_reply trainer_handle(void *state, const struct td_event *event)
         t->picture = NULL;
         td_film_deinit(&t->film);
         td_trainer_refresh_frame(t);
-        return reply(TD_REPLY_REDRAW);
+        return td_reply_redraw();
     case TD_EVENT_KEY:
     case TD_EVENT_MOUSE:
         return input(t, event);
@@ -294,9 +289,9 @@ static struct td_reply trainer_handle(void *state, const struct td_event *event)
         } else if (t->mode == TD_TRAINER_NOTE && t->record.note[0] != '\0') {
             td_trainer_keep(t); /* as far as it was typed */
         }
-        return reply(0);
+        return td_reply_handled();
     case TD_EVENT_SHOWN:
-        return reply(TD_REPLY_REDRAW);
+        return td_reply_redraw();
     case TD_EVENT_DAY: /* a session belongs to the day it began on */
         break;
     }
@@ -312,6 +307,7 @@ static enum td_err restore(struct td_trainer *t, const struct td_session_record 
     size_t most = t->session.timeline.rep_total;
     struct td_rep_record *reps = calloc(most, sizeof *reps);
     enum td_err err = td_session_record_copy(&t->record, resume);
+
     if (err != TD_OK) {
         free(reps);
         return err;
@@ -337,11 +333,13 @@ static enum td_err restore(struct td_trainer *t, const struct td_session_record 
  * programme is not what it was. */
 static enum td_err begin(struct td_trainer *t, const struct td_session_record *resume)
 {
+    enum td_err err;
+
     if (resume == NULL) {
         td_session_start(&t->session, t->now);
         return TD_OK;
     }
-    enum td_err err = restore(t, resume);
+    err = restore(t, resume);
     if (err != TD_OK) {
         return err == TD_ERR_STORE || err == TD_ERR_NOMEM ? err : TD_ERR_ABSENT;
     }
@@ -352,40 +350,54 @@ static enum td_err begin(struct td_trainer *t, const struct td_session_record *r
     return TD_OK;
 }
 
-static enum td_err trainer_open(void *state, const struct td_ui *ui, const void *argument,
-                                td_ns now)
+/* The session of what is wanted, ready to begin. */
+static enum td_err init_session(struct td_trainer *t, const struct td_trainer_argument *wanted)
 {
-    struct td_trainer *t = state;
-    const struct td_trainer_argument *wanted = argument;
+    const struct td_ui *ui = t->ui;
+    enum td_side first = ui->settings->knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT;
     struct td_workout workout = *wanted->workout;
     struct td_timeline timeline = {0};
-    enum td_side first = ui->settings->knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT;
-    t->ui = ui;
-    td_cues_forget_trouble(ui->cues);
+    enum td_err err;
+
     workout.x_waits = ui->settings->x_mode == TD_X_WAITS;
-    enum td_err err = td_timeline_compile(&workout, first, &timeline);
+    err = td_timeline_compile(&workout, first, &timeline);
     if (err != TD_OK) {
         return err;
     }
     err = timeline.count == 0 ? TD_ERR_CONTENT : td_session_init(&t->session, &timeline);
     if (err != TD_OK) {
         td_timeline_deinit(&timeline);
+    }
+    t->kept_at_all = !workout.level->free_timer || ui->keep_free;
+    return err;
+}
+
+static enum td_err trainer_open(void *state, const struct td_ui *ui, const void *argument,
+                                td_ns now)
+{
+    struct td_trainer *t = state;
+    const struct td_trainer_argument *wanted = argument;
+    struct td_training_gate gate;
+    enum td_err err;
+
+    t->ui = ui;
+    t->now = now;
+    td_cues_forget_trouble(ui->cues);
+    err = init_session(t, wanted);
+    if (err != TD_OK) {
         return err;
     }
     err = td_session_record_reserve(&t->record, (int)t->session.timeline.set_total);
     if (err != TD_OK) {
         return err;
     }
-    t->now = now;
     t->record.worst_pain = -1;
     t->record.rpe = -1;
-    t->kept_at_all = !workout.level->free_timer || ui->keep_free;
     t->record.started = td_now(ui->date);
     err = begin(t, wanted->resume);
     if (err != TD_OK) {
         return err;
     }
-    struct td_training_gate gate;
     if (ui->history.ops->gate(ui->history.self, &gate) == TD_OK && gate.known) {
         t->most_depth_deg = gate.max_depth_deg;
     }
@@ -399,6 +411,7 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
 static void trainer_close(void *state)
 {
     struct td_trainer *t = state;
+
     if (t->save_due) {
         td_trainer_keep(t);
     }
@@ -416,6 +429,7 @@ static void trainer_close(void *state)
 static void trainer_draw(const void *state, struct td_canvas *canvas)
 {
     const struct td_trainer *t = state;
+
     if (t->mode == TD_TRAINER_RUN) {
         td_trainer_draw(t, canvas);
     } else if (t->mode == TD_TRAINER_HURTS) {
@@ -443,12 +457,14 @@ static void trainer_shown(void *state, td_ns drawn)
 static unsigned trainer_place(const void *state)
 {
     const struct td_trainer *t = state;
+
     return t->mode == TD_TRAINER_RUN ? TD_PLACE_TRAINER : TD_PLACE_DIALOG;
 }
 
 static bool trainer_takes_text(const void *state)
 {
     const struct td_trainer *t = state;
+
     return t->mode == TD_TRAINER_NOTE && !t->note_field.asking;
 }
 

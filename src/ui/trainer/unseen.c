@@ -10,12 +10,9 @@ static bool is_work(const struct td_segment *segment)
 
 void td_trainer_follow_rep(struct td_trainer *t)
 {
-    size_t index = td_session_index(&t->session, t->now);
-    if (index >= t->session.timeline.count) {
-        return;
-    }
-    const struct td_segment *s = &t->session.timeline.segments[index];
-    if (is_work(s) && (s->rep_index != t->rep_at || t->rep_began == 0)) {
+    const struct td_segment *s = td_session_segment(&t->session, t->now);
+
+    if (s != NULL && is_work(s) && (s->rep_index != t->rep_at || t->rep_began == 0)) {
         t->rep_at = s->rep_index;
         t->rep_began = t->now;
         t->rep_shown = false;
@@ -31,16 +28,18 @@ static bool was_unseen(const struct td_trainer *t, uint32_t rep)
 
 void td_trainer_credit(struct td_trainer *t, td_ns now)
 {
+    const struct td_timeline *timeline = &t->session.timeline;
     uint32_t before = td_session_reps_done(&t->session);
     td_ns from = t->session.credited_to;
+
     td_session_update(&t->session, now);
     if (td_session_reps_done(&t->session) == before) {
         return;
     }
-    const struct td_timeline *timeline = &t->session.timeline;
     for (size_t i = td_timeline_at(timeline, from);
          i < timeline->count && timeline->segments[i].start < t->session.credited_to; i++) {
         const struct td_segment *s = &timeline->segments[i];
+
         if (is_work(s) && t->session.reps[s->rep_index].done && was_unseen(t, s->rep_index)) {
             t->session.unseen[s->rep_index] = true;
         }
@@ -50,6 +49,9 @@ void td_trainer_credit(struct td_trainer *t, td_ns now)
 
 void td_trainer_shown(struct td_trainer *t, td_ns drawn)
 {
+    const struct td_segment *s = td_session_segment(&t->session, t->now);
+    bool *unseen = &t->session.unseen[t->rep_at];
+
     t->blind = drawn == TD_NEVER;
     if (t->blind) {
         t->rep_missed = t->rep_missed || t->session.state == TD_SESSION_RUNNING;
@@ -59,10 +61,7 @@ void td_trainer_shown(struct td_trainer *t, td_ns drawn)
         return;
     }
     t->rep_shown = true;
-    bool *unseen = &t->session.unseen[t->rep_at];
-    size_t index = td_session_index(&t->session, t->now);
-    if (*unseen && index < t->session.timeline.count &&
-        is_work(&t->session.timeline.segments[index])) { /* standing at its end, it is seen */
+    if (*unseen && s != NULL && is_work(s)) { /* paused at its end, it is seen */
         *unseen = false;
         t->unseen = td_session_unseen(&t->session);
     }
@@ -72,6 +71,7 @@ void td_trainer_unseen_text(const struct td_trainer *t, char *out, size_t size)
 {
     bool one = t->unseen == 1;
     char key[24];
+
     out[0] = '\0';
     if (t->unseen > 0) {
         td_keymap_keys_text(t->ui->keymap, TD_REQ_TAKE_OUT, true, key, sizeof key);

@@ -28,6 +28,11 @@ struct td_rect {
     int x, y, w, h;
 };
 
+static inline bool td_rect_has(struct td_rect rect, int x, int y)
+{
+    return x >= rect.x && x < rect.x + rect.w && y >= rect.y && y < rect.y + rect.h;
+}
+
 struct td_canvas {
     int cols, rows;
     struct td_cell *cells;        /* cols * rows, row by row; owned */

@@ -48,11 +48,6 @@ enum td_field_answer td_field_key(struct td_field *field, td_key key);
  * left now. */
 bool td_field_may_leave(struct td_field *field);
 
-/* A number from 0 to 10 as it is typed on a scale: "1" is 1, and 10 with a "0" behind it.
- * `last`: the digit before this one, TD_KEY_NONE at first; any other key forgets it. Returns
- * -1 when the key is no digit. */
-int td_field_scale_digit(td_key key, td_key *last);
-
 /* What is asked while `asking`. */
 extern const char td_field_question[];
 

@@ -297,23 +297,6 @@ static void td_field_key__numbers__hold_with_a_cursor(void **state)
     assert_string_equal(text, "21.5");
 }
 
-static void td_field_scale_digit__one_and_zero__is_ten(void **state)
-{
-    td_key last = TD_KEY_NONE;
-
-    (void)state;
-    assert_int_equal(td_field_scale_digit('0', &last), 0);
-    assert_int_equal(td_field_scale_digit('1', &last), 1);
-    assert_int_equal(td_field_scale_digit('0', &last), 10);
-    assert_int_equal(td_field_scale_digit('0', &last), 0);
-    assert_int_equal(td_field_scale_digit('9', &last), 9);
-    assert_int_equal(td_field_scale_digit('1', &last), 1);
-    assert_int_equal(td_field_scale_digit(TD_KEY_LEFT, &last), -1);
-    assert_int_equal(td_field_scale_digit('0', &last), 0);
-    assert_int_equal(td_field_scale_digit('x', &last), -1);
-    assert_int_equal(last, TD_KEY_NONE);
-}
-
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -329,7 +312,6 @@ int main(void)
         cmocka_unit_test(td_field_key__comma__is_the_point),
         cmocka_unit_test(td_field_key__lone_zero__makes_room),
         cmocka_unit_test(td_field_key__other_keys__not_for_the_line),
-        cmocka_unit_test(td_field_scale_digit__one_and_zero__is_ten),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
