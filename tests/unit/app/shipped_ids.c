@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/training/hurt.h"
+#include "teardrop/core/check/hurt.h"
 #include "teardrop/store/content/content.h"
 #include "test.h"
 
