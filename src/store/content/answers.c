@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "teardrop/base/by_id.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/text/ini.h"
 #include "text/text.h"
@@ -44,9 +45,7 @@ static void take_flag(struct reader *r, int line, const char *id, bool *none, in
     if (flag < 0) {
         const char *known[TD_CHECK_MAX_FLAGS];
 
-        for (size_t i = 0; i < r->checklist->flag_count; i++) {
-            known[i] = r->checklist->flags[i].id;
-        }
+        TD_IDS(r->checklist->flags, r->checklist->flag_count, known);
         refuse(r, line, "red flag", id, known, r->checklist->flag_count);
     } else if (r->out->flag[flag]) {
         td_problems_add(r->problems, r->name, line, "red flag \"%s\" is there twice", id);
@@ -118,9 +117,7 @@ static void take_years(struct reader *r, size_t index, const struct td_ini_entry
     {
         const char *known[TD_CHECK_MAX_ANSWERS];
 
-        for (size_t i = 0; i < question->answer_count; i++) {
-            known[i] = question->answers[i].id;
-        }
+        TD_IDS(question->answers, question->answer_count, known);
         refuse(r, entry->line, "age", entry->value, known, question->answer_count);
     }
 }
@@ -162,9 +159,7 @@ static void take_question(struct reader *r, const struct td_ini_entry *entry)
     if (index < 0) {
         const char *known[TD_CHECK_MAX_QUESTIONS + 1];
 
-        for (size_t i = 0; i < r->checklist->question_count; i++) {
-            known[i] = r->checklist->questions[i].id;
-        }
+        TD_IDS(r->checklist->questions, r->checklist->question_count, known);
         known[r->checklist->question_count] = FLAGS_KEY;
         refuse(r, entry->line, "question", entry->key, known, r->checklist->question_count + 1);
         return;

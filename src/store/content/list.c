@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "teardrop/base/str.h"
+#include "teardrop/base/by_id.h"
 
 static void *at(const struct td_list *list, const void *table, size_t index)
 {
@@ -13,17 +13,6 @@ static void *at(const struct td_list *list, const void *table, size_t index)
 static const char *id_of(const void *entry)
 {
     return *(const char *const *)entry;
-}
-
-/* Index of the entry with this id; count when there is none. */
-static size_t find(const struct td_list *list, const void *table, size_t count, const char *id)
-{
-    size_t i = 0;
-
-    while (i < count && !td_str_equal(id_of(at(list, table, i)), id)) {
-        i++;
-    }
-    return i;
 }
 
 static bool has(const struct td_list *list, enum td_list_flag flag)
@@ -86,7 +75,7 @@ void *td_list_read(struct td_cfg_reader *r, td_cfg_node group, const struct td_l
 
         read_entry(r, td_cfg_child(node, *count), list, entry);
         if (has(list, TD_LIST_IDS) && id_of(entry)[0] != '\0' &&
-            find(list, table, *count, id_of(entry)) < *count) {
+            td_by_id(table, *count, list->size, id_of(entry)) >= 0) {
             td_cfg_problem(r, td_cfg_child(node, *count), "%s \"%s\" is there twice", list->what,
                            id_of(entry));
         }
@@ -107,10 +96,9 @@ void *td_list_extend(struct td_cfg_reader *r, const struct td_list *list, const 
     }
     memcpy(table, base, base_count * list->size);
     for (size_t i = 0; i < *count; i++) {
-        size_t place = find(list, base, base_count, id_of(at(list, own, i)));
+        int same = td_by_id(base, base_count, list->size, id_of(at(list, own, i)));
 
-        place = place < base_count ? place : used++;
-        memcpy(at(list, table, place), at(list, own, i), list->size);
+        memcpy(at(list, table, same >= 0 ? (size_t)same : used++), at(list, own, i), list->size);
     }
     if (used > list->max) {
         td_cfg_problem(r, td_cfg_root(r->cfg),

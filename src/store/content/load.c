@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "teardrop/base/by_id.h"
 #include "teardrop/base/str.h"
 
 const char *const td_checklist_urgencies[TD_URGENCY_COUNT] = {"none", "routine", "soon", "same_day",
@@ -23,15 +24,14 @@ static int refuse_unknown(struct td_checklist_loader *l, td_cfg_node node, const
 static int find(struct td_checklist_loader *l, td_cfg_node node, const char *what, const char *id,
                 const void *entries, size_t size, size_t count)
 {
+    int index = id == NULL ? -1 : td_by_id(entries, count, size, id);
     const char *known[TD_CHECK_MAX_QUESTIONS]; /* the longest list */
 
-    for (size_t i = 0; i < count && id != NULL; i++) {
-        known[i] = *(const char *const *)(const void *)((const char *)entries + i * size);
-        if (td_str_equal(known[i], id)) {
-            return (int)i;
-        }
+    if (index >= 0 || id == NULL) {
+        return index;
     }
-    return id == NULL ? -1 : refuse_unknown(l, node, what, id, known, count);
+    td_ids(entries, count, size, known);
+    return refuse_unknown(l, node, what, id, known, count);
 }
 
 static int find_cause(struct td_checklist_loader *l, td_cfg_node node, const char *id)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "list.h"
+#include "teardrop/base/by_id.h"
 #include "teardrop/base/str.h"
 
 #define PAGES_MAX 64
@@ -154,9 +155,7 @@ static void check_links(struct td_cfg_reader *r, td_cfg_node root, const struct 
     td_cfg_node list = td_cfg_member_optional(root, pages.key);
     const char *ids[2 * PAGES_MAX];
 
-    for (size_t i = 0; i < primer->page_count; i++) {
-        ids[i] = primer->pages[i].id;
-    }
+    TD_IDS(primer->pages, primer->page_count, ids);
     for (size_t i = 0; i < own_count; i++) {
         for (size_t k = 0; k < own[i].link_count; k++) {
             const char *to = own[i].links[k].to;

@@ -2,7 +2,6 @@
 #include "teardrop/store/content/program.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "list.h"
 #include "program_parts.h"
@@ -12,6 +11,12 @@
 #define LINE_COLS 72 /* a step, a fault, its fix */
 
 #define SMALL_STEPS_MAX 6
+
+struct loader {
+    const struct td_exercise *extras; /* of every level that does not say its own */
+    size_t extra_count;
+    const struct td_level *before; /* what the next small step begins from */
+};
 
 /* Short lines, each of which fits on a screen. */
 static const char **read_lines(struct td_cfg_reader *r, td_cfg_node group, const char *key,
@@ -44,19 +49,19 @@ static void read_fault(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 static const struct td_list faults = TD_LIST(struct td_fault, "faults", "fault", SIZE_MAX,
                                              TD_LIST_OPTIONAL, read_fault, "sign", "fix");
 
-/* A small step is the level (of self) as it is by then; what is new is one thing, and the stance
+/* A small step is the level as it is by then; what is new is one thing, and the stance
  * in words if that tells it. */
 static void read_change(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
     struct td_level *step = entry;
-    const struct td_level *before = r->self;
+    struct loader *l = r->self;
     bool depth = td_cfg_member_optional(node, "depth") != NULL;
     bool heel = td_cfg_member_optional(node, "heel_mm") != NULL;
     bool stance = td_cfg_member_optional(node, "stance") != NULL;
 
-    *step = *before;
+    *step = *l->before;
     step->step++;
-    r->self = step;
+    l->before = step;
     step->change = td_program_text(r, node, "change", LINE_COLS, false);
     if ((depth && heel) || !(depth || heel || stance)) {
         td_cfg_problem(r, node, "one thing changes: depth, or heel_mm, or the stance alone");
@@ -81,6 +86,7 @@ static const struct td_list small_steps =
 
 static void read_level(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
+    struct loader *l = r->self;
     struct td_level *out = entry;
 
     out->id = td_program_id(r, node);
@@ -101,11 +107,15 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->faults = td_list_read(r, node, &faults, &out->fault_count);
     out->exercises = td_program_exercises(r, node, "exercises", true, &out->exercise_count);
     out->extras = td_program_exercises(r, node, "extras", false, &out->extra_count);
+    if (out->extras == NULL) { /* not even an empty list */
+        out->extras = l->extras;
+        out->extra_count = l->extra_count;
+    }
     out->by_choice = td_cfg_bool_optional(r, node, "by_choice", false);
     out->optional = td_cfg_bool_optional(r, node, "optional", false);
     out->week_most = td_cfg_int_optional(r, node, "week_most", 1, 7, 0);
     out->deload_weeks = td_cfg_int_optional(r, node, "ease_weeks", 2, 12, 0);
-    r->self = out;
+    l->before = out;
     out->small_steps = td_list_read(r, node, &small_steps, &out->small_step_count);
     if (td_str_equal(out->id, TD_FREE_LEVEL)) {
         td_cfg_problem(r, td_cfg_member_optional(node, "id"), "id \"%s\" belongs to the free timer",
@@ -119,52 +129,14 @@ static const struct td_list levels =
             "heel_mm", "support", "rest_hours", "load_rule", "exercises", "extras", "steps",
             "faults", "page", "small_steps", "by_choice", "optional", "week_most", "ease_weeks");
 
-static void share_with_steps(struct td_cfg_reader *r, struct td_level *level)
-{
-    struct td_level *steps = td_arena_alloc(r->arena, level->small_step_count + 1, sizeof *steps);
-
-    if (steps == NULL) {
-        return;
-    }
-    for (size_t i = 0; i < level->small_step_count; i++) {
-        steps[i] = level->small_steps[i];
-        steps[i].extras = level->extras;
-        steps[i].extra_count = level->extra_count;
-    }
-    level->small_steps = steps;
-}
-
-/* Hip and calf work for every level that does not say its own (or, with an empty
- * list, none). */
-static void share_extras(struct td_cfg_reader *r, td_cfg_node root, struct td_program *out)
-{
-    size_t count = 0;
-    const struct td_exercise *extras = td_program_exercises(r, root, "extras", false, &count);
-    td_cfg_node list = td_cfg_member_optional(root, "levels");
-    struct td_level *shared = td_arena_alloc(r->arena, out->level_count + 1, sizeof *shared);
-
-    if (shared == NULL || count == 0) {
-        return;
-    }
-    for (size_t i = 0; i < out->level_count; i++) {
-        shared[i] = out->levels[i];
-        if (td_cfg_is_group(td_cfg_child(list, i)) &&
-            td_cfg_member_optional(td_cfg_child(list, i), "extras") == NULL) {
-            shared[i].extras = extras;
-            shared[i].extra_count = count;
-            share_with_steps(r, &shared[i]);
-        }
-    }
-    out->levels = shared;
-}
-
 enum td_err td_program_read(const struct td_cfg *cfg, struct td_problems *problems,
                             struct td_program **out)
 {
     static const char *const keys[] = {"name",    "version", "extends", "extras",
                                        "warm_up", "levels",  "swap_ins"};
     struct td_program *program = calloc(1, sizeof *program);
-    struct td_cfg_reader reader = {.cfg = cfg, .problems = problems};
+    struct loader l = {0};
+    struct td_cfg_reader reader = {.cfg = cfg, .problems = problems, .self = &l};
     td_cfg_node root = td_cfg_root(cfg);
 
     *out = NULL;
@@ -180,8 +152,9 @@ enum td_err td_program_read(const struct td_cfg *cfg, struct td_problems *proble
         td_program_text(&reader, root, "version", TD_PROGRAM_NAME_COLS, program->extends);
     program->warm_up =
         td_program_exercises(&reader, root, "warm_up", false, &program->warm_up_count);
+    /* Hip and calf work. */
+    l.extras = td_program_exercises(&reader, root, "extras", false, &l.extra_count);
     program->levels = td_list_read(&reader, root, &levels, &program->level_count);
-    share_extras(&reader, root, program);
     td_program_swap_ins(&reader, root, program);
     if (reader.failed) {
         td_program_free(program);

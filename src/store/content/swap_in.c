@@ -92,7 +92,7 @@ static void add_to(struct td_cfg_reader *r, td_cfg_node node, const struct td_le
 }
 
 static void add_to_levels(struct td_cfg_reader *r, td_cfg_node node, const struct td_level *swap,
-                          struct td_level *levels, size_t level_count)
+                          const struct td_program *program)
 {
     size_t count = 0;
     const char **ids = td_cfg_strings_optional(r, node, "levels", &count);
@@ -101,15 +101,12 @@ static void add_to_levels(struct td_cfg_reader *r, td_cfg_node node, const struc
         td_cfg_problem(r, node, "levels: expected the levels it stands in for");
     }
     for (size_t i = 0; i < count; i++) {
-        size_t at = 0;
+        int at = td_program_level_index(program, ids[i]);
 
-        while (at < level_count && !td_str_equal(levels[at].id, ids[i])) {
-            at++;
-        }
-        if (at == level_count) {
+        if (at < 0) {
             td_cfg_problem(r, node, "levels: there is no level \"%s\"", ids[i]);
         } else {
-            add_to(r, node, swap, &levels[at]);
+            add_to(r, node, swap, (struct td_level *)&program->levels[at]);
         }
     }
 }
@@ -118,19 +115,11 @@ void td_program_swap_ins(struct td_cfg_reader *r, td_cfg_node root, struct td_pr
 {
     size_t count;
     const struct td_level *swaps = td_list_read(r, root, &swap_ins, &count);
-    struct td_level *levels = td_arena_alloc(r->arena, out->level_count + 1, sizeof *levels);
     td_cfg_node list = td_cfg_member_optional(root, swap_ins.key);
 
-    if (count == 0 || levels == NULL) {
-        return;
-    }
-    for (size_t i = 0; i < out->level_count; i++) {
-        levels[i] = out->levels[i];
-    }
     for (size_t i = 0; i < count; i++) {
         if (swaps[i].swap_in != NULL) {
-            add_to_levels(r, td_cfg_child(list, i), &swaps[i], levels, out->level_count);
+            add_to_levels(r, td_cfg_child(list, i), &swaps[i], out);
         }
     }
-    out->levels = levels;
 }

@@ -211,6 +211,14 @@ static void td_content_check__broken_links__each_is_named(void **state)
                        "there is no level \"l33\"");
     expect_broken_link("checklist.cfg", "page = \"overload\"", "page = \"overlaod\"",
                        "there is no page \"overlaod\"");
+    expect_broken_link("checklist.cfg", "start_level = \"l1\"", "start_level = \"l11\"",
+                       "\": there is no level \"l11\" in programs.cfg");
+    expect_broken_link("primer.cfg", "to = \"train:l0\"", "to = \"train:l00\"",
+                       "\": there is no level \"l00\" in programs.cfg");
+    expect_broken_link("primer.cfg", "moments_level = \"l6\"", "moments_level = \"l66\"",
+                       "primer.cfg: moments_level: there is no level \"l66\" in programs.cfg");
+    expect_broken_link("primer.cfg", "right = \"knees_over\"", "right = \"knees_ovr\"",
+                       "moment \"Knees in\": there is no view \"knees_ovr\" in anatomy.cfg");
     expect_broken_link("programs.cfg", "page = \"squat\"", "page = \"squats\"",
                        "level \"l2\": there is no page \"squats\"");
     expect_broken_link("primer.cfg", "{ word = \"Bursa\"; forms = \"bursae\"; meaning",

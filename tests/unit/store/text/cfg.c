@@ -199,6 +199,12 @@ static void td_cfg__numbers_libconfig_misreads__are_refused(void **state)
         (void)snprintf(text, sizeof text, "\na = %s;\n", bad[i]);
         expect_problem(text, "x.cfg:2: \"", bad[i]);
     }
+    expect_problem("a = 007;", "x.cfg:1: ", "\"007\": a number must not begin with a 0");
+    expect_problem("a = 12kg;", "x.cfg:1: ", "\"12kg\": this is no number");
+    expect_problem("a = 2147483648;", "x.cfg:1: ", "\"2147483648\": the number is too large");
+    expect_problem("a = 1234567890.5;", "x.cfg:1: ", "the number is too large");
+    expect_problem("a = 99999999999999999999999999999999999999999999999999;",
+                   "x.cfg:1: ", "the number is too large");
 }
 
 static void td_cfg__texts_that_never_end__are_reported_where_they_begin(void **state)
