@@ -1,3 +1,4 @@
+/* Blocks of memory that are cut up from front to back and freed all at once. */
 #include "teardrop/base/arena.h"
 
 #include <stddef.h>

@@ -1,3 +1,4 @@
+/* Exit codes, and the list of problems, which survives a lack of memory. */
 #include "teardrop/base/err.h"
 
 #include <stdarg.h>

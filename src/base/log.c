@@ -1,3 +1,4 @@
+/* The log file: each entry is one write. */
 #include "teardrop/base/log.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* Splits a line into words, with quotes. */
 #include "teardrop/base/words.h"
 
 #include <string.h>

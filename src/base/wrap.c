@@ -1,3 +1,4 @@
+/* Breaks a text into lines of so many columns. */
 #include "teardrop/base/wrap.h"
 
 #include "teardrop/base/utf8.h"

@@ -1,3 +1,4 @@
+/* Programs beside this one: finding, starting and ending them. */
 #include "teardrop/app/run/child.h"
 
 #include <errno.h>

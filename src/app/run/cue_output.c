@@ -1,3 +1,4 @@
+/* The bell and the title go to the terminal, a command becomes a program of its own. */
 #include "teardrop/app/run/cue_output.h"
 
 #include <errno.h>

@@ -1,3 +1,4 @@
+/* One line at a time, and why there is no further one. */
 #include "teardrop/app/run/line_reader.h"
 
 #include <errno.h>

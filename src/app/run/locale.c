@@ -1,3 +1,4 @@
+/* The locale: does it write UTF-8, and if not, does another? */
 #include "teardrop/app/run/locale.h"
 
 #include <langinfo.h>

@@ -1,3 +1,4 @@
+/* The folder of the running program, as the system links to it. */
 #include "teardrop/app/run/program_dir.h"
 
 #include <string.h>
