@@ -219,8 +219,6 @@ int main(int argc, char **argv)
         return td_err_exit_code(TD_ERR_IO);
     }
     err = td_options_parse(argc, argv, &options, why, sizeof why);
-    /* Characters only: the decimal point is a point in every locale. */
-    (void)setlocale(LC_CTYPE, "");
     if (err != TD_OK) {
         fprintf(stderr, "teardrop: %s\n", why);
         return td_err_exit_code(err);
@@ -233,6 +231,8 @@ int main(int argc, char **argv)
         printf("teardrop %s\n", TEARDROP_VERSION);
         return td_finish_output(TD_OK);
     }
+    /* Characters only: the decimal point is a point in every locale. */
+    (void)setlocale(LC_CTYPE, "");
     td_program_dir(program_dir, sizeof program_dir);
     err = td_app_init(&app, &options, &world, &problems);
     if (err != TD_OK) {

@@ -1,4 +1,4 @@
-/* Memory that is taken piece by piece and given back at once. */
+/* Blocks of memory that are cut up from front to back and freed all at once. */
 #include "teardrop/base/arena.h"
 
 #include <stddef.h>

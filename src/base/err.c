@@ -1,4 +1,4 @@
-/* Names of errors, exit codes, and lists of problems. */
+/* Exit codes, and the list of problems, which survives a lack of memory. */
 #include "teardrop/base/err.h"
 
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-/* The log: lines with a level and a time, to a file or nowhere. */
+/* The log file: each entry is one write. */
 #include "teardrop/base/log.h"
 
 #include <errno.h>

@@ -99,11 +99,16 @@ static char lower(char c)
 
 bool td_str_equal_nocase(const char *a, const char *b)
 {
-    while (*a != '\0' && lower(*a) == lower(*b)) {
-        a++;
-        b++;
+    return td_str_starts_with_nocase(a, b) && strlen(a) == strlen(b);
+}
+
+bool td_str_starts_with_nocase(const char *text, const char *prefix)
+{
+    while (*prefix != '\0' && lower(*text) == lower(*prefix)) {
+        text++;
+        prefix++;
     }
-    return lower(*a) == lower(*b);
+    return *prefix == '\0';
 }
 
 bool td_str_starts_with(const char *text, const char *prefix)
@@ -254,28 +259,26 @@ struct td_suggestion td_str_suggestion(const char *word, const char *const *cand
 void td_str_sanitize(char *text, bool newline_ok)
 {
     const char *from = text;
-    char *to;
+    char *to = text;
 
-    while (*from >= 0x20 && *from < 0x7F) { /* nearly always all of it */
-        from++;
-    }
-    to = text + (from - text);
     while (*from != '\0') {
         const char *start = from;
-        uint32_t cp = td_utf8_next(&from);
-        bool broken = cp == TD_UTF8_REPLACEMENT && from == start + 1;
-        bool control = cp < 0x20 || (cp >= 0x7F && cp < 0xA0);
+        uint32_t cp;
 
+        if (*from >= 0x20 && *from < 0x7F) { /* nearly always */
+            *to++ = *from++;
+            continue;
+        }
+        cp = td_utf8_next(&from);
         if (td_utf8_is_direction(cp)) {
             continue;
         }
-        if (broken || (control && !(newline_ok && cp == '\n'))) {
+        if ((cp == TD_UTF8_REPLACEMENT && from == start + 1) ||
+            (cp < 0xA0 && !(newline_ok && cp == '\n'))) {
             *to++ = '?';
         } else {
-            size_t bytes = (size_t)(from - start);
-
-            memmove(to, start, bytes);
-            to += bytes;
+            memmove(to, start, (size_t)(from - start));
+            to += from - start;
         }
     }
     *to = '\0';

@@ -1,4 +1,4 @@
-/* Lists of words and amounts as a person would write them. */
+/* Splits a line into words, with quotes. */
 #include "teardrop/base/words.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Text broken into lines of so many columns. */
+/* Breaks a text into lines of so many columns. */
 #include "teardrop/base/wrap.h"
 
 #include "teardrop/base/utf8.h"

@@ -1,3 +1,4 @@
+/* Which channel answers to an event, and what it then gives. */
 #include "teardrop/cues/cues.h"
 
 #include <assert.h>

@@ -19,9 +19,10 @@ bool td_str_append(char *dst, size_t size, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 bool td_str_equal(const char *a, const char *b);
-/* ASCII letters compare without case. */
+/* nocase: ASCII letters compare without case. */
 bool td_str_equal_nocase(const char *a, const char *b);
 bool td_str_starts_with(const char *text, const char *prefix);
+bool td_str_starts_with_nocase(const char *text, const char *prefix);
 
 /* A whole decimal integer, optional leading minus, nothing else around it;
  * false (out untouched) otherwise or when outside min..max. */

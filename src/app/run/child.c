@@ -1,4 +1,4 @@
-/* Starts a program beside this one, notices its end, and ends it. */
+/* Programs beside this one: finding, starting and ending them. */
 #include "teardrop/app/run/child.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* Where cues go: the bell, and the command of the settings with its environment. */
+/* The bell and the title go to the terminal, a command becomes a program of its own. */
 #include "teardrop/app/run/cue_output.h"
 
 #include <errno.h>

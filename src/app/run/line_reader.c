@@ -1,4 +1,4 @@
-/* Lines of any length from a file, and what kind of file it is when it is no text. */
+/* One line at a time, and why there is no further one. */
 #include "teardrop/app/run/line_reader.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* Is the locale UTF-8, and can it be made so? */
+/* The locale: does it write UTF-8, and if not, does another? */
 #include "teardrop/app/run/locale.h"
 
 #include <langinfo.h>

@@ -1,4 +1,4 @@
-/* Asks the system for the path of the running program. */
+/* The folder of the running program, as the system links to it. */
 #include "teardrop/app/run/program_dir.h"
 
 #include <string.h>

@@ -23,11 +23,17 @@ static struct td_point to_grid(const struct td_raster_grid *grid, struct td_poin
     return (struct td_point){grid->left + x * grid->scale, grid->top + p.y * grid->scale};
 }
 
-static int by_x(const void *a, const void *b)
+/* Adds, from left to right, where an edge crosses a row. */
+static void add_crossing(struct crossing *out, int *count, struct td_point a, struct td_point b,
+                         float y)
 {
-    float ax = ((const struct crossing *)a)->x, bx = ((const struct crossing *)b)->x;
+    float x = a.x + (y - a.y) * (b.x - a.x) / (b.y - a.y);
+    int at = (*count)++;
 
-    return ax < bx ? -1 : ax > bx ? 1 : 0;
+    for (; at > 0 && out[at - 1].x > x; at--) {
+        out[at] = out[at - 1];
+    }
+    out[at] = (struct crossing){x, a.y <= y ? 1 : -1};
 }
 
 /* Where the outline crosses the middle of a row of samples. */
@@ -39,19 +45,15 @@ static int find_crossings(const struct td_raster_grid *grid, const struct td_out
     for (size_t c = 0; c < outline->contour_count; c++) {
         size_t first = outline->starts[c];
         size_t end = c + 1 < outline->contour_count ? outline->starts[c + 1] : outline->point_count;
+        struct td_point a = to_grid(grid, outline->points[end > 0 ? end - 1 : 0]), b;
 
-        for (size_t i = first; i < end && count < CROSSINGS_MAX; i++) {
-            struct td_point a = to_grid(grid, outline->points[i]);
-            struct td_point b = to_grid(grid, outline->points[i + 1 < end ? i + 1 : first]);
-
-            if ((a.y <= y) == (b.y <= y)) {
-                continue;
+        for (size_t i = first; i < end && count < CROSSINGS_MAX; i++, a = b) {
+            b = to_grid(grid, outline->points[i]);
+            if ((a.y <= y) != (b.y <= y)) {
+                add_crossing(out, &count, a, b, y);
             }
-            out[count++] =
-                (struct crossing){a.x + (y - a.y) * (b.x - a.x) / (b.y - a.y), a.y <= y ? 1 : -1};
         }
     }
-    qsort(out, (size_t)count, sizeof *out, by_x);
     return count;
 }
 

@@ -9,22 +9,20 @@ static uint32_t rgb_of(struct td_raster_color c)
     return (uint32_t)(c.r + 0.5F) << 16 | (uint32_t)(c.g + 0.5F) << 8 | (uint32_t)(c.b + 0.5F);
 }
 
-static uint8_t owner_at(const struct td_raster_grid *grid, int x, int y)
+static const uint8_t *sample_at(const struct td_raster_grid *grid, int x, int y)
 {
-    if (x < 0 || y < 0 || x >= grid->w || y >= grid->h) {
-        return TD_RASTER_NOBODY;
-    }
-    return grid->owner[(size_t)y * (size_t)grid->w + (size_t)x];
+    return grid->owner + (size_t)y * (size_t)grid->w + (size_t)x;
 }
 
-/* Darker at the border to a neighbour, so that parts stand apart. One tone only:
+/* Darker at the border to a neighbour, so that parts are told apart. One tone only:
  * every change of colour costs some twenty bytes on their way to the terminal. */
-static enum td_raster_tone tone_at(const struct td_raster_grid *grid, int x, int y, uint8_t me)
+static enum td_raster_tone tone_at(const struct td_raster_grid *grid, int x, int y)
 {
-    return owner_at(grid, x - 1, y) != me || owner_at(grid, x + 1, y) != me ||
-                   owner_at(grid, x, y - 1) != me || owner_at(grid, x, y + 1) != me
-               ? TD_RASTER_TONE_BORDER
-               : TD_RASTER_TONE_INSIDE;
+    const uint8_t *at = sample_at(grid, x, y);
+    bool inside = x > 0 && y > 0 && x + 1 < grid->w && y + 1 < grid->h && at[-1] == *at &&
+                  at[1] == *at && at[-grid->w] == *at && at[grid->w] == *at;
+
+    return inside ? TD_RASTER_TONE_INSIDE : TD_RASTER_TONE_BORDER;
 }
 
 /* Does one shape cover more of a block than the other (or is there no other)? */
@@ -35,7 +33,7 @@ static bool votes_for(const struct td_raster_grid *grid, int x0, int y0, int w, 
 
     for (int y = y0; y < y0 + h && other != TD_RASTER_NOBODY; y++) {
         for (int x = x0; x < x0 + w; x++) {
-            uint8_t owner = owner_at(grid, x, y);
+            uint8_t owner = *sample_at(grid, x, y);
 
             lead += owner == one ? 1 : owner == other ? -1 : 0;
         }
@@ -54,18 +52,20 @@ static float mean_of(const struct td_raster_grid *grid, int x0, int y0, int w, i
     *most = TD_RASTER_NOBODY;
     for (int y = y0; y < y0 + h; y++) {
         for (int x = x0; x < x0 + w; x++) {
-            uint8_t owner = owner_at(grid, x, y);
+            uint8_t owner = *sample_at(grid, x, y);
             const struct td_raster_color *c;
 
             if (owner == TD_RASTER_NOBODY) {
                 continue;
             }
-            c = &grid->paints[owner].tones[grid->shapes[owner].edge ? tone_at(grid, x, y, owner)
-                                                                    : TD_RASTER_TONE_INSIDE];
-            sum = (struct td_raster_color){sum.r + c->r, sum.g + c->g, sum.b + c->b};
             covered++;
             if (owner != *most && votes_for(grid, x0, y0, w, h, owner, *most)) {
                 *most = owner;
+            }
+            if (out != NULL) {
+                c = &grid->paints[owner].tones[grid->shapes[owner].edge ? tone_at(grid, x, y)
+                                                                        : TD_RASTER_TONE_INSIDE];
+                sum = (struct td_raster_color){sum.r + c->r, sum.g + c->g, sum.b + c->b};
             }
         }
     }

@@ -3,6 +3,7 @@
 #include "teardrop/term/keys/decoder.h"
 
 #include <assert.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,17 +63,18 @@ struct td_decoder {
     bool after_return;
 
     td_ns heap_until;
-    struct td_input queue[QUEUE];
-    bool typed[QUEUE]; /* a character or a control, no sequence */
     size_t head, tail;
+    bool typed[QUEUE];            /* a character or a control, no sequence */
+    struct td_input queue[QUEUE]; /* not made zeros: much memory, of which little is used */
 };
 
 struct td_decoder *td_decoder_new(const struct td_decoder_options *options)
 {
-    struct td_decoder *d = calloc(1, sizeof *d);
+    struct td_decoder *d = malloc(sizeof *d);
 
     assert(options->esc_wait > 0);
     if (d != NULL) {
+        memset(d, 0, offsetof(struct td_decoder, queue));
         d->esc_wait = options->esc_wait;
         d->context.mouse = options->mouse;
         d->heap_until = INT64_MIN;

@@ -1,3 +1,4 @@
+/* Keys: their modifiers, and their names to and fro. */
 #include "teardrop/term/keys/key.h"
 
 #include <string.h>
@@ -166,13 +167,9 @@ static bool parse_base(const char *word, td_key *out)
 static const char *take_modifiers(const char *word, td_key *bits)
 {
     for (size_t i = 0; i < MODIFIERS; i++) {
-        size_t length = strlen(modifiers[i].name);
-        char front[8];
-
-        td_str_format(front, sizeof front, "%.*s", (int)length, word);
-        if ((*bits & modifiers[i].bit) == 0 && td_str_equal_nocase(front, modifiers[i].name)) {
+        if ((*bits & modifiers[i].bit) == 0 && td_str_starts_with_nocase(word, modifiers[i].name)) {
             *bits |= modifiers[i].bit;
-            return take_modifiers(word + length, bits);
+            return take_modifiers(word + strlen(modifiers[i].name), bits);
         }
     }
     return word;

@@ -1,3 +1,4 @@
+/* Asks libtermkey for the key of a whole sequence. */
 #include "known_keys.h"
 
 #include <termkey.h>

@@ -1,3 +1,4 @@
+/* Sequences taken apart: modifiers, mouse, keys by code and by form, answers, strings. */
 #include "sequence.h"
 
 #include <string.h>

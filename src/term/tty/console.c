@@ -1,3 +1,4 @@
+/* Asks the kernel which characters a text console's font has. */
 #include "console.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+/* The table of modes, and the bytes that set them and put them back. */
 #include "modes.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* What a terminal's name tells that terminfo does not. */
 #include "name.h"
 
 #include "teardrop/base/str.h"

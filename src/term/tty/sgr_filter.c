@@ -1,3 +1,4 @@
+/* Leaves out colours that are set already. */
 #include "sgr_filter.h"
 
 #include <stdbool.h>

@@ -41,7 +41,7 @@ struct td_term {
     struct td_frames frames;
     struct td_cell *shown; /* what curses knows */
     int cols, rows;
-    int *pairs; /* [fg + 1][bg + 1] -> pair, 0 = not made */
+    int16_t *pairs; /* [fg + 1][bg + 1] -> pair, 0 = not made */
     int pair_side, pair_count, pair_most;
     int direct_from; /* from this number on a colour means red, green, blue */
     int cursor;      /* visibility in force, -1 unknown */
@@ -174,7 +174,7 @@ static bool start_colors(struct td_term *term)
     (void)use_default_colors();
     term->pair_side = (COLORS < COLORS_MAX ? COLORS : COLORS_MAX) + 1;
     term->direct_from = COLORS > COLORS_MAX ? first_direct() : COLORS_MAX;
-    term->pair_most = COLOR_PAIRS - 1 < 32767 ? COLOR_PAIRS - 1 : 32767;
+    term->pair_most = COLOR_PAIRS - 1 < INT16_MAX ? COLOR_PAIRS - 1 : INT16_MAX;
     term->pairs = calloc((size_t)term->pair_side * (size_t)term->pair_side, sizeof *term->pairs);
     return term->pairs != NULL;
 }
@@ -354,7 +354,7 @@ static int color_of(const struct td_term *term, int number)
 
 static int pair_of(struct td_term *term, int fg, int bg)
 {
-    int *pair;
+    int16_t *pair;
 
     if (term->pairs == NULL || (fg == TD_COLOR_DEFAULT && bg == TD_COLOR_DEFAULT)) {
         return 0;
@@ -365,7 +365,7 @@ static int pair_of(struct td_term *term, int fg, int bg)
     if (*pair == 0 && term->pair_count < term->pair_most) {
         if (init_extended_pair(term->pair_count + 1, color_of(term, fg), color_of(term, bg)) ==
             OK) {
-            *pair = ++term->pair_count;
+            *pair = (int16_t)++term->pair_count;
         }
     }
     return *pair;

@@ -1,3 +1,4 @@
+/* The descriptors of the terminal, its modes and its size. */
 #include "tty.h"
 
 #include <fcntl.h>
