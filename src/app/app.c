@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "teardrop/app/print/report.h"
-#include "teardrop/app/today.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/look_up.h"
 #include "teardrop/core/plan/planned.h"
@@ -417,6 +416,19 @@ enum td_err td_app_timeline(const struct td_app *app, const struct td_program *p
                : td_timeline_compile(
                      &planned.workout,
                      app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT, out);
+}
+
+#define CLOSED_KEY "on the home screen, press c."
+
+void td_reopens_text(const struct td_training_gate *gate, char *out, size_t size)
+{
+    const char *key = strstr(gate->reopens, CLOSED_KEY);
+
+    td_str_copy(out, size, gate->reopens);
+    if (key != NULL) { /* a shell has no such key */
+        td_str_format(out, size, "%.*swith `teardrop log --seen`, or with c on the home screen.",
+                      (int)(key - gate->reopens), gate->reopens);
+    }
 }
 
 bool td_app_may_train(struct td_app *app, const struct td_program *program,

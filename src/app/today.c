@@ -5,7 +5,6 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/planned.h"
 
-#define CLOSED_KEY "on the home screen, press c."
 #define LOOK_BACK 16 /* lines of history in which the newest session is looked for */
 
 static void find_last(struct td_app *app, struct td_today *out)
@@ -91,17 +90,6 @@ enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_
         out->level = NULL;
     }
     return TD_OK;
-}
-
-void td_reopens_text(const struct td_training_gate *gate, char *out, size_t size)
-{
-    const char *key = strstr(gate->reopens, CLOSED_KEY);
-
-    td_str_copy(out, size, gate->reopens);
-    if (key != NULL) { /* a shell has no such key */
-        td_str_format(out, size, "%.*swith `teardrop log --seen`, or with c on the home screen.",
-                      (int)(key - gate->reopens), gate->reopens);
-    }
 }
 
 bool td_today_closed(const struct td_today *today)

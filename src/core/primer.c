@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-#include "teardrop/base/str.h"
+#include "teardrop/base/ids.h"
 
 void td_primer_free(struct td_primer *primer)
 {
@@ -19,12 +19,7 @@ void td_primer_free(struct td_primer *primer)
 
 int td_primer_page(const struct td_primer *primer, const char *id)
 {
-    for (size_t i = 0; i < primer->page_count; i++) {
-        if (td_str_equal(primer->pages[i].id, id)) {
-            return (int)i;
-        }
-    }
-    return -1;
+    return TD_ID_INDEX(primer->pages, primer->page_count, id);
 }
 
 bool td_moment_is_fault(const struct td_moment *moment)

@@ -67,6 +67,8 @@ enum td_err td_app_timeline(const struct td_app *app, const struct td_program *p
                             const struct td_level *level, const struct td_plan *plan,
                             struct td_timeline *out);
 
+/* What opens training again, for a person at a shell. */
+void td_reopens_text(const struct td_training_gate *gate, char *out, size_t size);
 /* May this level be trained? Otherwise why says what closes it and what opens it
  * again. */
 bool td_app_may_train(struct td_app *app, const struct td_program *program,

@@ -47,8 +47,6 @@ void td_running_text(const struct td_running *running, char *out, size_t size);
 /* For standard error, before anybody trains; nothing where it can be read. */
 void td_warn_unread(struct td_app *app);
 
-/* What opens training again, for somebody at a shell. */
-void td_reopens_text(const struct td_training_gate *gate, char *out, size_t size);
 /* Is training closed, as far as is known? */
 bool td_today_closed(const struct td_today *today);
 

@@ -83,14 +83,10 @@ static void print_gates(const struct report *r)
 {
     for (int i = 0; i < r->record->gate_count; i++) {
         const char *text = r->record->gates[i].gate;
+        int gate = TD_ID_INDEX(r->checklist->gates, r->checklist->gate_count, text);
         char line[200];
 
-        for (size_t g = 0; g < r->checklist->gate_count; g++) {
-            if (td_str_equal(r->checklist->gates[g].id, text)) {
-                text = r->checklist->gates[g].text;
-                break;
-            }
-        }
+        text = gate >= 0 ? r->checklist->gates[gate].text : text;
         td_str_format(line, sizeof line, "Asked: %s %s", text,
                       r->record->gates[i].any ? "Yes, see below." : "None of the list.");
         item(r, line);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "teardrop/base/ids.h"
 #include "teardrop/base/str.h"
 
 void td_checklist_free(struct td_checklist *checklist)
@@ -42,42 +43,22 @@ const char *td_outcome_id(enum td_outcome outcome)
 
 int td_checklist_question(const struct td_checklist *checklist, const char *id)
 {
-    for (size_t i = 0; i < checklist->question_count; i++) {
-        if (td_str_equal(checklist->questions[i].id, id)) {
-            return (int)i;
-        }
-    }
-    return -1;
+    return TD_ID_INDEX(checklist->questions, checklist->question_count, id);
 }
 
 int td_checklist_cause(const struct td_checklist *checklist, const char *id)
 {
-    for (size_t i = 0; i < checklist->cause_count; i++) {
-        if (td_str_equal(checklist->causes[i].id, id)) {
-            return (int)i;
-        }
-    }
-    return -1;
+    return TD_ID_INDEX(checklist->causes, checklist->cause_count, id);
 }
 
 int td_checklist_flag(const struct td_checklist *checklist, const char *id)
 {
-    for (size_t i = 0; i < checklist->flag_count; i++) {
-        if (td_str_equal(checklist->flags[i].id, id)) {
-            return (int)i;
-        }
-    }
-    return -1;
+    return TD_ID_INDEX(checklist->flags, checklist->flag_count, id);
 }
 
 int td_question_answer(const struct td_question *question, const char *id)
 {
-    for (size_t i = 0; i < question->answer_count; i++) {
-        if (td_str_equal(question->answers[i].id, id)) {
-            return (int)i;
-        }
-    }
-    return -1;
+    return TD_ID_INDEX(question->answers, question->answer_count, id);
 }
 
 int td_question_band(const struct td_question *question, int years)

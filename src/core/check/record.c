@@ -167,16 +167,6 @@ static void read_from_trail(const struct td_checklist *checklist, struct td_cour
     }
 }
 
-static int find_gate(const struct td_checklist *checklist, const char *id)
-{
-    for (size_t i = 0; i < checklist->gate_count; i++) {
-        if (td_str_equal(checklist->gates[i].id, id)) {
-            return (int)i;
-        }
-    }
-    return -1;
-}
-
 size_t td_course_of_record(const struct td_checklist *checklist,
                            const struct td_check_record *record, struct td_course *out)
 {
@@ -202,7 +192,7 @@ size_t td_course_of_record(const struct td_checklist *checklist,
         out->taken_back |= flag >= 0 ? UINT64_C(1) << flag : 0;
     }
     for (int i = 0; i < record->gate_count; i++) {
-        int gate = find_gate(checklist, record->gates[i].gate);
+        int gate = TD_ID_INDEX(checklist->gates, checklist->gate_count, record->gates[i].gate);
 
         out->gates_done |= gate >= 0 ? UINT32_C(1) << gate : 0;
     }

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "teardrop/base/str.h"
+#include "teardrop/base/ids.h"
 
 void td_anatomy_free(struct td_anatomy *anatomy)
 {
@@ -20,22 +20,14 @@ void td_anatomy_free(struct td_anatomy *anatomy)
 
 const struct td_anatomy_view *td_anatomy_view(const struct td_anatomy *anatomy, const char *id)
 {
-    for (size_t i = 0; i < anatomy->view_count; i++) {
-        if (td_str_equal(anatomy->views[i].id, id)) {
-            return &anatomy->views[i];
-        }
-    }
-    return NULL;
+    int index = TD_ID_INDEX(anatomy->views, anatomy->view_count, id);
+
+    return index >= 0 ? &anatomy->views[index] : NULL;
 }
 
 int td_view_part(const struct td_anatomy_view *view, const char *id)
 {
-    for (size_t i = 0; i < view->part_count; i++) {
-        if (td_str_equal(view->parts[i].id, id)) {
-            return (int)i;
-        }
-    }
-    return -1;
+    return TD_ID_INDEX(view->parts, view->part_count, id);
 }
 
 enum td_layer td_tissue_layer(enum td_tissue tissue)

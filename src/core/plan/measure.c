@@ -44,12 +44,9 @@ const struct td_measure_spec *td_measure_spec(enum td_measure_kind kind)
 
 enum td_measure_kind td_measure_kind_of(const char *id)
 {
-    int kind = 0;
+    int kind = TD_ID_INDEX(specs, TD_MEASURE_KINDS, id);
 
-    while (kind < TD_MEASURE_KINDS && !td_str_equal(specs[kind].id, id)) {
-        kind++;
-    }
-    return (enum td_measure_kind)kind;
+    return kind >= 0 ? (enum td_measure_kind)kind : TD_MEASURE_KINDS;
 }
 
 int td_measure_due(int64_t first_day, int64_t today, int measured)

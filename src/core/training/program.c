@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "teardrop/base/ids.h"
 #include "teardrop/base/str.h"
 
 void td_program_free(struct td_program *program)
@@ -34,12 +35,7 @@ const char *td_movement_id(enum td_movement movement)
 
 int td_program_level_index(const struct td_program *program, const char *id)
 {
-    for (size_t i = 0; i < program->level_count; i++) {
-        if (td_str_equal(program->levels[i].id, id)) {
-            return (int)i;
-        }
-    }
-    return -1;
+    return TD_ID_INDEX(program->levels, program->level_count, id);
 }
 
 int td_level_swap_in(const struct td_level *level, const char *id)

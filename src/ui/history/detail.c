@@ -25,12 +25,9 @@ const struct td_level *td_history_level(const struct td_history_screen *h, const
 static const struct td_exercise *find_exercise(const struct td_exercise *exercises, size_t count,
                                                const char *id)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (td_str_equal(exercises[i].id, id)) {
-            return &exercises[i];
-        }
-    }
-    return NULL;
+    int index = TD_ID_INDEX(exercises, count, id);
+
+    return index >= 0 ? &exercises[index] : NULL;
 }
 
 /* Of the level itself, of what went with it, or of the warm-up. */
