@@ -1,4 +1,4 @@
-/* The set-up card's parts, shared by card.c and card_draw.c alone. */
+/* The set-up card's parts, shared by its files alone. */
 #ifndef TEARDROP_UI_CARD_STATE_H
 #define TEARDROP_UI_CARD_STATE_H
 
@@ -57,7 +57,7 @@ const struct td_workout_exercise *td_card_exercise(const struct td_card *c);
 /* The first hold of the level; the one above when there is none. */
 const struct td_workout_exercise *td_card_hold(const struct td_card *c);
 
-/* ---- card_words.c ---- */
+/* ---- words.c ---- */
 
 #define TD_CARD_TEXT 1600 /* bytes that the longest of these texts takes */
 void td_card_field_text(const struct td_card *c, enum td_card_field field, char *out, size_t size);
@@ -72,7 +72,7 @@ void td_card_how_text(const struct td_level *level, char *out, size_t size);
 void td_card_detail_text(const struct td_card *c, char *out, size_t size);
 void td_card_need_text(const struct td_card *c, char *out, size_t size);
 
-/* ---- card_draw.c ---- */
+/* ---- draw.c ---- */
 
 /* Pages that how to do it takes in a window of this size. */
 int td_card_how_pages(const struct td_card *c, int cols, int rows);

@@ -1,3 +1,4 @@
+/* A session that was cut off: resume it, keep it as it is, or discard it. */
 #include "unfinished.h"
 
 #include "teardrop/base/str.h"
