@@ -1,3 +1,4 @@
+/* The self-check that can be gone on with, as the history keeps it. */
 #include "teardrop/ui/draft.h"
 
 #include "teardrop/base/str.h"

@@ -354,12 +354,6 @@ static void settings_draw(const void *state, struct td_canvas *canvas)
 }
 
 /* While text is typed, letters are letters: `?` and `q` must not act. */
-static unsigned settings_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_SETTINGS;
-}
-
 static bool settings_typing(const void *state)
 {
     const struct settings *s = state;
@@ -373,6 +367,6 @@ const struct td_view_ops td_settings_view = {
     .open = settings_open,
     .handle = settings_handle,
     .draw = settings_draw,
-    .place = settings_place,
+    .keys = TD_PLACE_SETTINGS,
     .takes_text = settings_typing,
 };

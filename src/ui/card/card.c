@@ -12,6 +12,7 @@
 static const struct td_level *base_level(const struct td_card *c)
 {
     const struct td_level *base = td_program_level(c->program, c->level->id);
+
     return base != NULL ? base : c->level;
 }
 
@@ -20,12 +21,14 @@ static bool is_offered(const struct td_card *c, const struct td_level *swap)
 {
     bool too_deep =
         c->gate.known && c->gate.max_depth_deg > 0 && swap->depth_to_deg > c->gate.max_depth_deg;
+
     return (!swap->painless || c->plan.painless) && !too_deep;
 }
 
 static bool offers_swap_ins(const struct td_card *c)
 {
     const struct td_level *base = base_level(c);
+
     for (size_t i = 0; i < base->swap_in_count; i++) {
         if (is_offered(c, &base->swap_ins[i])) {
             return true;
@@ -39,11 +42,13 @@ static void list_fields(struct td_card *c)
     size_t n = 0;
     bool hold = td_level_has_hold(c->level);
     bool reps = !td_level_is_hold(c->level);
+
     for (int f = 0; f < TD_CARD_COUNT; f++) {
         bool by_rep = f == TD_CARD_REPS || (f >= TD_CARD_TEMPO_DOWN && f <= TD_CARD_TEMPO_TOP);
         bool absent = (f == TD_CARD_SWAP && !offers_swap_ins(c)) ||
                       (f == TD_CARD_WARM_UP && c->program->warm_up_count == 0) ||
                       (f == TD_CARD_EXTRAS && c->level->extra_count == 0);
+
         if (absent || (by_rep && !reps) || (f == TD_CARD_HOLD && !hold)) {
             continue;
         }
@@ -56,6 +61,7 @@ static void list_fields(struct td_card *c)
 static void find_why(struct td_card *c)
 {
     const struct td_training_gate *gate = &c->gate;
+
     c->why[0] = '\0';
     if (!gate->known) {
         return;
@@ -64,6 +70,7 @@ static void find_why(struct td_card *c)
         td_str_format(c->why, sizeof c->why, "Training is closed. %s", gate->why);
     } else if (td_plan_is_above(c->program, c->level, gate)) {
         const struct td_level *max = td_program_level(c->program, gate->max_level);
+
         td_str_format(c->why, sizeof c->why,
                       "This level is above what your last self-check allows (up to %s). %s",
                       max != NULL ? max->name : gate->max_level, gate->why);
@@ -96,6 +103,7 @@ static enum td_err rebuild(struct td_card *c)
 static void change_level(struct td_card *c, int direction)
 {
     int index = td_program_level_index(c->program, c->level->id) + direction;
+
     if (index >= 0 && (size_t)index < c->program->level_count) {
         c->level = &c->program->levels[index];
         c->asked.swap_in = 0;
@@ -108,6 +116,7 @@ static void change_swap_in(struct td_card *c, int direction)
     const struct td_level *base = base_level(c);
     int count = (int)base->swap_in_count + 1;
     int at = c->asked.swap_in;
+
     do {
         at = (at + direction + count) % count;
     } while (at > 0 && !is_offered(c, &base->swap_ins[at - 1]));
@@ -121,6 +130,7 @@ static void change_tempo(struct td_card *c, enum td_phase phase, int direction)
     struct td_tempo tempo = td_card_exercise(c)->tempo;
     bool movement = phase == TD_PHASE_DOWN || phase == TD_PHASE_UP;
     int s = tempo.ms[phase] / 1000 + direction;
+
     if (phase == TD_PHASE_UP && tempo.explosive) {
         if (direction < 0) {
             return;
@@ -142,6 +152,7 @@ static void change(struct td_card *c, int direction)
     struct td_overrides *o = &c->asked;
     const struct td_workout_exercise *e = td_card_exercise(c);
     enum td_card_field field = c->fields[c->list.selected];
+
     switch (field) {
     case TD_CARD_LEVEL:
         change_level(c, direction);
@@ -194,6 +205,7 @@ static void draw_picture(struct td_card *c)
     struct td_rect at = td_card_picture_rect(c, c->cols, c->rows);
     struct td_figure_spec spec = {.part = 1, .glow = TD_GLOW_HIGH, .ring = -1};
     const struct td_exercise *exercise = td_card_exercise(c)->exercise;
+
     td_stance_of(c->level, exercise, &spec.stance);
     if (c->gate.known && c->gate.max_depth_deg > 0 &&
         spec.stance.depth_deg > (float)c->gate.max_depth_deg) {
@@ -224,12 +236,12 @@ static void say_unreadable(struct td_card *c)
 static void look_up_plan(struct td_card *c)
 {
     struct td_limits safety;
+
     td_settings_safety(c->ui->settings, &safety);
     c->plan_why[0] = c->rest[0] = '\0';
     c->ui->history.ops->read_anew(c->ui->history.self);
-    enum td_err err = td_plan_look_up(c->program, &c->ui->history, &safety, &c->ui->usual,
-                                      td_now(c->ui->date), &c->plan, &c->gate, NULL);
-    if (err == TD_OK) {
+    if (td_plan_look_up(c->program, &c->ui->history, &safety, &c->ui->usual, td_now(c->ui->date),
+                        &c->plan, &c->gate, NULL) == TD_OK) {
         td_plan_why(&c->plan, c->program, &safety, c->plan_why, sizeof c->plan_why);
         td_plan_rest(&c->plan, td_now(c->ui->date), c->rest, sizeof c->rest);
     }
@@ -243,6 +255,7 @@ static struct td_reply change_field(struct td_card *c, int direction)
 {
     struct td_overrides overrides = c->asked;
     const struct td_level *level = c->level;
+
     change(c, direction);
     if (rebuild(c) != TD_OK) {
         c->asked = overrides;
@@ -263,22 +276,18 @@ static struct td_reply start(struct td_card *c)
     return td_reply_replace(TD_VIEW_TRAINER, &c->start);
 }
 
-static struct td_reply move(struct td_card *c, enum td_request request)
-{
-    td_list_move(&c->list, request);
-    return td_reply_redraw();
-}
-
 static struct td_reply card_key(struct td_card *c, const struct td_event *event)
 {
+    struct td_reply reply;
+
     if (event->key == TD_KEY_TAB || event->key == TD_KEY_BACKTAB) {
         size_t n = c->list.count;
         size_t by = event->key == TD_KEY_TAB ? 1 : n - 1;
+
         c->list.selected = (c->list.selected + by) % n;
         td_list_settle(&c->list);
         return td_reply_redraw();
     }
-    struct td_reply reply;
     if (c->gate.training != TD_TRAINING_CLOSED &&
         td_unfinished_request(&c->unfinished, c->ui, event->request, &reply)) {
         if ((reply.flags & TD_REPLY_PUSH) != 0) {
@@ -303,27 +312,9 @@ static struct td_reply card_key(struct td_card *c, const struct td_event *event)
         return change_field(c, -1);
     case TD_REQ_RIGHT:
         return change_field(c, 1);
-    case TD_REQ_UP:
-    case TD_REQ_DOWN:
-    case TD_REQ_PAGE_UP:
-    case TD_REQ_PAGE_DOWN:
-    case TD_REQ_FIRST:
-    case TD_REQ_LAST:
-        return move(c, event->request);
     default:
-        return (struct td_reply){0};
+        return td_list_move(&c->list, event->request) ? td_reply_redraw() : (struct td_reply){0};
     }
-}
-
-static struct td_reply card_mouse(struct td_card *c, struct td_mouse mouse)
-{
-    if (mouse.kind == TD_MOUSE_WHEEL_UP) {
-        return move(c, TD_REQ_UP);
-    }
-    if (mouse.kind == TD_MOUSE_WHEEL_DOWN) {
-        return move(c, TD_REQ_DOWN);
-    }
-    return (struct td_reply){0};
 }
 
 /* The plan of today in place of yesterday's; a level that was chosen by hand stays. */
@@ -343,11 +334,12 @@ static void new_day(struct td_card *c)
 static struct td_reply card_handle(void *state, const struct td_event *event)
 {
     struct td_card *c = state;
+
     switch (event->kind) {
     case TD_EVENT_KEY:
         return card_key(c, event);
     case TD_EVENT_MOUSE:
-        return card_mouse(c, event->mouse);
+        return td_reply_moved(td_list_wheel(&c->list, event->mouse));
     case TD_EVENT_RESIZE:
         c->cols = event->cols;
         c->rows = event->rows;
@@ -374,14 +366,15 @@ static struct td_reply card_handle(void *state, const struct td_event *event)
 
 static enum td_err card_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
-    (void)now;
     struct td_card *c = state;
     const struct td_problems *problems = NULL;
     const char *id = argument;
+    enum td_err err = ui->content.ops->program(ui->content.self, &c->program, &problems);
+
+    (void)now;
     c->ui = ui;
     c->asked = ui->asked;
     c->list.rows = TD_CARD_COUNT;
-    enum td_err err = ui->content.ops->program(ui->content.self, &c->program, &problems);
     if (err != TD_OK) {
         return err;
     }
@@ -404,6 +397,7 @@ static enum td_err card_open(void *state, const struct td_ui *ui, const void *ar
 static void card_close(void *state)
 {
     struct td_card *c = state;
+
     td_image_deinit(&c->picture);
     td_figure_deinit(&c->figure);
     td_unfinished_deinit(&c->unfinished);
@@ -414,12 +408,6 @@ static void card_draw(const void *state, struct td_canvas *canvas)
     td_card_draw(state, canvas);
 }
 
-static unsigned card_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_CARD;
-}
-
 const struct td_view_ops td_card_view = {
     .name = "Set-up",
     .state_size = sizeof(struct td_card),
@@ -427,5 +415,5 @@ const struct td_view_ops td_card_view = {
     .close = card_close,
     .handle = card_handle,
     .draw = card_draw,
-    .place = card_place,
+    .keys = TD_PLACE_CARD,
 };

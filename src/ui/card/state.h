@@ -1,4 +1,4 @@
-/* The set-up card's parts, shared by its three files alone. */
+/* The set-up card's parts, shared by its files alone. */
 #ifndef TEARDROP_UI_CARD_STATE_H
 #define TEARDROP_UI_CARD_STATE_H
 

@@ -1,3 +1,4 @@
+/* Which chart is drawn by what, and under which title. */
 #include "teardrop/ui/chart/chart.h"
 
 #include "frame.h"

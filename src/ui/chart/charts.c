@@ -138,17 +138,11 @@ static void charts_draw(const void *state, struct td_canvas *canvas)
     td_widget_hints(canvas, c->ui->keymap, hints, sizeof hints / sizeof hints[0]);
 }
 
-static unsigned charts_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_HISTORY;
-}
-
 const struct td_view_ops td_charts_view = {
     .name = "Charts",
     .state_size = sizeof(struct charts),
     .open = charts_open,
     .handle = charts_handle,
     .draw = charts_draw,
-    .place = charts_place,
+    .keys = TD_PLACE_HISTORY,
 };

@@ -283,18 +283,14 @@ static struct td_reply move(struct td_check_screen *c, enum td_request request)
     if (c->mode == CHECK_GATE && td_check_rows_below(c) > 0) {
         return td_reply_handled(); /* what cannot be seen is not selected */
     }
-    return td_list_move(&c->list, request) ? td_reply_redraw() : td_reply_handled();
-}
-
-static struct td_reply leave(void)
-{
-    return td_reply_pop();
+    return td_reply_moved(td_list_move(&c->list, request));
 }
 
 static struct td_reply check_key(struct td_check_screen *c, const struct td_event *event)
 {
     if (c->field.asking) { /* whether a typed age is to be thrown away */
-        return td_field_key(&c->field, event->key) == TD_FIELD_LEAVE ? leave() : td_reply_redraw();
+        return td_field_key(&c->field, event->key) == TD_FIELD_LEAVE ? td_reply_pop()
+                                                                     : td_reply_redraw();
     }
     if (type_age(c, event->key)) {
         return td_reply_redraw();
@@ -308,7 +304,8 @@ static struct td_reply check_key(struct td_check_screen *c, const struct td_even
     }
     switch (event->request) {
     case TD_REQ_BACK:
-        return c->mode != CHECK_AGE || td_field_may_leave(&c->field) ? leave() : td_reply_redraw();
+        return c->mode != CHECK_AGE || td_field_may_leave(&c->field) ? td_reply_pop()
+                                                                     : td_reply_redraw();
     case TD_REQ_SELECT:
         return choose(c);
     case TD_REQ_WHY:
@@ -353,8 +350,7 @@ static struct td_reply check_mouse(struct td_check_screen *c, struct td_mouse mo
         if (scroll_gate(c, mouse.kind == TD_MOUSE_WHEEL_UP ? -3 : 3)) {
             return td_reply_redraw();
         }
-        return td_list_chosen(&c->list) && td_list_wheel(&c->list, mouse) ? td_reply_redraw()
-                                                                          : td_reply_handled();
+        return td_reply_moved(td_list_chosen(&c->list) && td_list_wheel(&c->list, mouse));
     }
     if (c->mode == CHECK_QUESTION && c->picture.spots) {
         at = td_check_picture_at(c, mouse.x, mouse.y);
@@ -404,12 +400,6 @@ static struct td_reply check_handle(void *state, const struct td_event *event)
     return reply;
 }
 
-static unsigned check_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_CHECK;
-}
-
 static bool check_takes_number(const void *state)
 {
     return ((const struct td_check_screen *)state)->mode == CHECK_AGE;
@@ -422,6 +412,6 @@ const struct td_view_ops td_check_view = {
     .close = check_close,
     .handle = check_handle,
     .draw = td_check_draw,
-    .place = check_place,
+    .keys = TD_PLACE_CHECK,
     .takes_number = check_takes_number,
 };

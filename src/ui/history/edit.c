@@ -90,10 +90,7 @@ static void keep(struct td_history_screen *h)
     if (err == TD_OK) {
         td_str_copy(e->said, sizeof e->said, "Kept. The next session is worked out anew.");
     } else {
-        const char *trouble = port->ops->trouble(port->self);
-
-        td_str_format(e->said, sizeof e->said, "It could not be kept%s%s",
-                      trouble != NULL ? ": " : ".", trouble != NULL ? trouble : "");
+        td_ui_failure(h->ui, "It could not be kept", e->said, sizeof e->said);
     }
 }
 

@@ -157,12 +157,13 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
     if (moved && !h->open) {
         td_history_load_window(h);
     }
-    return moved ? td_reply_redraw() : td_reply_handled();
+    return td_reply_moved(moved);
 }
 
 static struct td_reply history_handle(void *state, const struct td_event *event)
 {
     struct td_history_screen *h = state;
+    size_t at;
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
@@ -196,9 +197,9 @@ static struct td_reply history_handle(void *state, const struct td_event *event)
         if (event->mouse.kind != TD_MOUSE_CLICK) {
             return history_key(h, event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
         }
-        if (!h->open && event->mouse.y >= h->body.y && event->mouse.y < h->body.y + h->body.h &&
-            h->list.top + (size_t)(event->mouse.y - h->body.y) < h->list.count) {
-            h->list.selected = h->list.top + (size_t)(event->mouse.y - h->body.y);
+        at = h->open ? TD_LIST_NONE : td_list_at(&h->list, h->body, event->mouse);
+        if (at != TD_LIST_NONE) {
+            h->list.selected = at;
             return open_line(h);
         }
         return td_reply_handled();
@@ -270,8 +271,7 @@ static void history_draw(const void *state, struct td_canvas *canvas)
         draw_empty(h, canvas);
     } else if (h->open) {
         (void)td_history_flow_details(h, canvas);
-        td_widget_scrollbar(
-            canvas, (struct td_rect){h->body.x + h->body.w, h->body.y, 1, h->body.h}, &h->scroll);
+        td_widget_scrollbar(canvas, h->body, &h->scroll);
     } else {
         td_history_draw_list(h, canvas);
     }
@@ -289,12 +289,6 @@ static void history_draw(const void *state, struct td_canvas *canvas)
     }
 }
 
-static unsigned history_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_HISTORY;
-}
-
 const struct td_view_ops td_history_view = {
     .name = "History",
     .state_size = sizeof(struct td_history_screen),
@@ -302,6 +296,6 @@ const struct td_view_ops td_history_view = {
     .close = history_close,
     .handle = history_handle,
     .draw = history_draw,
-    .place = history_place,
+    .keys = TD_PLACE_HISTORY,
     .takes_text = history_takes_text,
 };

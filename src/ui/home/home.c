@@ -291,14 +291,11 @@ static struct td_reply ask_cleared(struct td_home *h)
 static void record_clearance(struct td_home *h)
 {
     const struct td_history_port *history = &h->ui->history;
-    const char *trouble;
 
     h->save_error[0] = '\0';
     if (history->ops->save_clearance(history->self, td_now(h->ui->date)) != TD_OK) {
-        trouble = history->ops->trouble(history->self);
-        td_str_format(h->save_error, sizeof h->save_error,
-                      "The clinician's look could not be kept%s%s", trouble != NULL ? ": " : ".",
-                      trouble != NULL ? trouble : "");
+        td_ui_failure(h->ui, "The clinician's look could not be kept", h->save_error,
+                      sizeof h->save_error);
     }
 }
 
@@ -344,7 +341,7 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
     case TD_REQ_MEASURE:
         return td_reply_push(TD_VIEW_MEASURES, NULL);
     default:
-        return td_list_move(&h->menu, event->request) ? td_reply_redraw() : td_reply_handled();
+        return td_reply_moved(td_list_move(&h->menu, event->request));
     }
 }
 
@@ -359,7 +356,7 @@ static struct td_reply home_mouse(struct td_home *h, struct td_mouse mouse)
         h->menu.selected = (size_t)row;
         return choose(h->menu.selected);
     }
-    return td_list_wheel(&h->menu, mouse) ? td_reply_redraw() : td_reply_handled();
+    return td_reply_moved(td_list_wheel(&h->menu, mouse));
 }
 
 static struct td_reply home_handle(void *state, const struct td_event *event)
@@ -463,12 +460,6 @@ static void home_draw(const void *state, struct td_canvas *canvas)
     td_widget_hints(canvas, h->ui->keymap, closed ? closed_hints : hints, 3);
 }
 
-static unsigned home_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_HOME;
-}
-
 const struct td_view_ops td_home_view = {
     .name = "Home",
     .state_size = sizeof(struct td_home),
@@ -478,5 +469,5 @@ const struct td_view_ops td_home_view = {
     .update = home_update,
     .next_change = home_next_change,
     .draw = home_draw,
-    .place = home_place,
+    .keys = TD_PLACE_HOME,
 };

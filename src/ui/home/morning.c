@@ -115,7 +115,6 @@ static void keep(struct td_home *h)
     struct td_home_morning *m = &h->morning;
     struct td_morning_record record = {
         .pain = m->pain.value, .swollen = m->swollen, .limp = m->limp};
-    const char *trouble;
     char name[48];
 
     td_day_format(m->day, record.date);
@@ -126,9 +125,7 @@ static void keep(struct td_home *h)
                       m->swollen ? ", swollen" : "", m->limp ? ", a limp" : "",
                       m->amending ? " s: swollen, l: a limp." : "");
     } else {
-        trouble = history->ops->trouble(history->self);
-        td_str_format(m->kept, sizeof m->kept, "The morning could not be kept%s%s",
-                      trouble != NULL ? ": " : ".", trouble != NULL ? trouble : "");
+        td_ui_failure(h->ui, "The morning could not be kept", m->kept, sizeof m->kept);
     }
 }
 

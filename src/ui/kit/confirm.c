@@ -154,12 +154,6 @@ static void confirm_draw(const void *state, struct td_canvas *canvas)
     draw_answer(c, canvas, ROW_NO, c->no);
 }
 
-static unsigned confirm_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_DIALOG;
-}
-
 const struct td_view_ops td_confirm_view = {
     .name = "Question",
     .state_size = sizeof(struct confirm),
@@ -167,5 +161,5 @@ const struct td_view_ops td_confirm_view = {
     .open = confirm_open,
     .handle = confirm_handle,
     .draw = confirm_draw,
-    .place = confirm_place,
+    .keys = TD_PLACE_DIALOG,
 };

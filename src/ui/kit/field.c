@@ -1,3 +1,4 @@
+/* A line that is typed: its keys, and what of it can be seen. */
 #include "teardrop/ui/kit/field.h"
 
 #include <assert.h>

@@ -1,7 +1,10 @@
+/* The person beside the timer: a pose becomes outlines, and these an image. */
 #include "teardrop/ui/kit/figure.h"
 
 #include <math.h>
 #include <string.h>
+
+#include "teardrop/base/num.h"
 
 enum { ARC_POINTS = 14, LIMB_POINTS = 2 * ARC_POINTS };
 #define PI 3.14159265F
@@ -24,6 +27,7 @@ struct pen {
 static void begin(struct pen *pen, enum td_ink ink, enum td_shade light)
 {
     struct td_figure *figure = pen->figure;
+
     if (figure->count == TD_FIGURE_SHAPES) {
         pen->failed = true;
         pen->outline = NULL;
@@ -40,13 +44,16 @@ static void add(struct pen *pen, const struct td_point *points, size_t count)
 {
     struct td_point flipped[64];
     float area = 0;
+
     for (size_t i = 0; i < count; i++) {
         const struct td_point *a = &points[i], *b = &points[(i + 1) % count];
+
         area += a->x * b->y - b->x * a->y;
     }
     /* All one way round, so that pieces of a shape add up. */
     for (size_t i = 0; i < count; i++) {
         const struct td_point *p = &points[area < 0 ? count - 1 - i : i];
+
         flipped[i] = (struct td_point){p->x - pen->box.left, pen->box.top - p->y};
     }
     if (pen->outline == NULL || td_outline_add(pen->outline, flipped, count) != TD_OK) {
@@ -63,10 +70,12 @@ static void add_limb(struct pen *pen, struct td_point p, float rp, struct td_poi
     float along = atan2f(dy, dx);
     /* Where the outer tangents touch, off the line between the middles. */
     float touch = acosf(fmaxf(-1, fminf(1, d > 0 ? (rp - rq) / d : 1)));
+
     for (int i = 0; i < ARC_POINTS; i++) {
         float u = (float)i / (float)(ARC_POINTS - 1);
         float a = along + touch + u * (2 * PI - 2 * touch);
         float b = along - touch + u * 2 * touch;
+
         points[i] = (struct td_point){p.x + rp * cosf(a), p.y + rp * sinf(a)};
         points[ARC_POINTS + i] = (struct td_point){q.x + rq * cosf(b), q.y + rq * sinf(b)};
     }
@@ -81,6 +90,7 @@ static void add_circle(struct pen *pen, struct td_point p, float r)
 static void add_rect(struct pen *pen, float x0, float y0, float x1, float y1)
 {
     const struct td_point points[] = {{x0, y0}, {x1, y0}, {x1, y1}, {x0, y1}};
+
     add(pen, points, 4);
 }
 
@@ -90,6 +100,7 @@ static struct td_point on(struct td_point p, struct td_point q, float share, flo
 {
     float dx = q.x - p.x, dy = q.y - p.y;
     float d = sqrtf(dx * dx + dy * dy);
+
     return (struct td_point){p.x + dx * share - dy / d * off, p.y + dy * share + dx / d * off};
 }
 
@@ -99,15 +110,17 @@ static enum td_shade light_of(enum td_glow glow)
 {
     static const enum td_shade lights[TD_GLOW_COUNT] = {TD_SHADE_DIMMED, TD_SHADE_PLAIN,
                                                         TD_SHADE_LIT};
+
     return lights[glow];
 }
 
 static void draw_foot(struct pen *pen, const struct td_pose_leg *leg, enum td_shade light)
 {
-    begin(pen, TD_INK_SHOE, light);
     struct td_point heel = on(leg->heel, leg->ball, 0.10F, 0.017F);
     struct td_point ball = on(leg->heel, leg->ball, 0.95F, 0.015F);
     struct td_point toe = on(leg->ball, leg->toe, 0.80F, 0.012F);
+
+    begin(pen, TD_INK_SHOE, light);
     add_limb(pen, heel, 0.017F, ball, 0.015F);
     add_limb(pen, ball, 0.015F, toe, 0.012F);
     add_limb(pen, leg->ankle, 0.021F, on(leg->heel, leg->ball, 0.62F, 0.020F), 0.019F);
@@ -117,11 +130,12 @@ static void draw_foot(struct pen *pen, const struct td_pose_leg *leg, enum td_sh
 static void draw_leg(struct pen *pen, struct td_point hip, const struct td_pose_leg *leg,
                      enum td_shade light)
 {
+    struct td_point calf = on(leg->knee, leg->ankle, 0.30F, -0.008F);
+
     begin(pen, TD_INK_SKIN, light);
     add_limb(pen, hip, 0.058F, on(hip, leg->knee, 0.45F, 0.004F), 0.052F);
     add_limb(pen, on(hip, leg->knee, 0.45F, 0.004F), 0.052F, leg->knee, 0.034F);
     add_circle(pen, leg->knee, 0.034F);
-    struct td_point calf = on(leg->knee, leg->ankle, 0.30F, -0.008F);
     add_limb(pen, leg->knee, 0.033F, calf, 0.038F);
     add_limb(pen, calf, 0.038F, leg->ankle, 0.021F);
     draw_foot(pen, leg, light == TD_SHADE_PLAIN ? TD_SHADE_PLAIN : TD_SHADE_DIMMED);
@@ -133,6 +147,9 @@ static void draw_quadriceps(struct pen *pen, struct td_point hip, const struct t
                             enum td_glow glow)
 {
     struct td_point knee = leg->knee;
+    struct td_point cap = on(knee, leg->ankle, -0.02F, 0.030F);
+    struct td_point thigh_side = on(hip, knee, 0.99F, 0.030F);
+
     begin(pen, TD_INK_MUSCLE, light_of(glow));
     add_limb(pen, on(hip, knee, 0.16F, 0.024F), 0.022F, on(hip, knee, 0.50F, 0.022F), 0.033F);
     add_limb(pen, on(hip, knee, 0.50F, 0.022F), 0.033F, on(hip, knee, 0.90F, 0.018F), 0.013F);
@@ -141,8 +158,6 @@ static void draw_quadriceps(struct pen *pen, struct td_point hip, const struct t
     begin(pen, TD_INK_VM, light_of(glow));
     add_limb(pen, on(hip, knee, 0.46F, 0.004F), 0.008F, on(hip, knee, 0.82F, 0.008F), 0.023F);
     /* Kneecap, and its tendon down to the shin. */
-    struct td_point cap = on(knee, leg->ankle, -0.02F, 0.030F);
-    struct td_point thigh_side = on(hip, knee, 0.99F, 0.030F);
     cap = (struct td_point){(cap.x + thigh_side.x) / 2, (cap.y + thigh_side.y) / 2};
     begin(pen, TD_INK_TENDON, TD_SHADE_PLAIN);
     add_limb(pen, cap, 0.009F, on(knee, leg->ankle, 0.17F, 0.028F), 0.007F);
@@ -153,6 +168,9 @@ static void draw_quadriceps(struct pen *pen, struct td_point hip, const struct t
 static void draw_trunk(struct pen *pen, const struct td_pose *pose)
 {
     struct td_point hip = pose->hip, shoulder = pose->shoulder;
+    struct td_point waist = on(hip, shoulder, 0.30F, -0.004F);
+    struct td_point chest = on(hip, shoulder, 0.76F, -0.010F);
+
     /* Front is to the right of the way from hip to shoulder. */
     begin(pen, TD_INK_SHORTS, TD_SHADE_PLAIN);
     add_circle(pen, hip, 0.062F);
@@ -160,8 +178,6 @@ static void draw_trunk(struct pen *pen, const struct td_pose *pose)
     add_limb(pen, on(hip, pose->leg.knee, 0, 0.002F), 0.061F,
              on(hip, pose->leg.knee, 0.20F, 0.002F), 0.058F);
     begin(pen, TD_INK_SHIRT, TD_SHADE_PLAIN);
-    struct td_point waist = on(hip, shoulder, 0.30F, -0.004F);
-    struct td_point chest = on(hip, shoulder, 0.76F, -0.010F);
     add_limb(pen, waist, 0.052F, chest, 0.066F);
     add_limb(pen, chest, 0.066F, on(hip, shoulder, 0.98F, 0), 0.046F);
 }
@@ -174,6 +190,7 @@ static void draw_head(struct pen *pen, const struct td_pose *pose)
     /* The nose, square to the line from shoulder to head. */
     struct td_point nose = {head.x + 0.062F * cosf(turn - PI / 2),
                             head.y + 0.062F * sinf(turn - PI / 2)};
+
     begin(pen, TD_INK_SKIN, TD_SHADE_PLAIN);
     add_limb(pen, pose->shoulder, 0.030F, on(pose->shoulder, head, 0.6F, 0), 0.030F);
     add_limb(pen, on(pose->shoulder, head, 0.86F, -0.010F), 0.044F, brow, 0.054F);
@@ -203,13 +220,14 @@ static void draw_floor(struct pen *pen)
 
 static void draw_wedge(struct pen *pen, const struct td_stance *stance, const struct td_pose *pose)
 {
-    if (stance->heel <= 0 || stance->flat) {
-        return;
-    }
     const struct td_pose_leg *leg = &pose->leg;
     float high = stance->heel; /* the heel may rise from it, the wedge stays */
     struct td_point back = {leg->ball.x - 0.128F, high};
     const struct td_point points[] = {back, {leg->ball.x - 0.104F, high}, leg->ball, {back.x, 0}};
+
+    if (stance->heel <= 0 || stance->flat) {
+        return;
+    }
     begin(pen, TD_INK_WOOD, TD_SHADE_PLAIN);
     add(pen, points, 4);
 }
@@ -217,9 +235,12 @@ static void draw_wedge(struct pen *pen, const struct td_stance *stance, const st
 static void draw_chair(struct pen *pen, const struct td_stance *stance)
 {
     struct td_pose deepest;
+    float seat, front, back;
+
     td_pose_at(stance, 1, &deepest);
-    float seat = deepest.hip.y - 0.058F;
-    float front = deepest.hip.x + 0.05F, back = deepest.hip.x - 0.21F;
+    seat = deepest.hip.y - 0.058F;
+    front = deepest.hip.x + 0.05F;
+    back = deepest.hip.x - 0.21F;
     begin(pen, TD_INK_WOOD, TD_SHADE_PLAIN);
     add_rect(pen, back, seat - 0.035F, front, seat);
     add_rect(pen, back, 0, back + 0.028F, seat + 0.27F);
@@ -232,6 +253,7 @@ static void draw_chair(struct pen *pen, const struct td_stance *stance)
 static void draw_wall(struct pen *pen, const struct td_stance *stance)
 {
     struct td_pose deepest;
+
     td_pose_at(stance, 1, &deepest);
     begin(pen, TD_INK_WALL, TD_SHADE_PLAIN);
     add_rect(pen, pen->box.left, 0, deepest.hip.x - 0.064F, pen->box.top);
@@ -241,8 +263,10 @@ static void draw_wall(struct pen *pen, const struct td_stance *stance)
 static void draw_roll(struct pen *pen, const struct td_stance *stance)
 {
     struct td_pose rested;
+    float under;
+
     td_pose_at(stance, 1, &rested);
-    float under = rested.leg.knee.y - 0.034F;
+    under = rested.leg.knee.y - 0.034F;
     if (under <= 0.01F) {
         return;
     }
@@ -253,6 +277,7 @@ static void draw_roll(struct pen *pen, const struct td_stance *stance)
 static void draw_held(struct pen *pen, const struct td_stance *stance, const struct td_pose *pose)
 {
     struct td_point hand = pose->hand;
+
     if (stance->held == TD_HELD_DUMBBELL) {
         begin(pen, TD_INK_PROP, TD_SHADE_LIT);
         add_rect(pen, hand.x - 0.012F, hand.y - 0.05F, hand.x + 0.022F, hand.y + 0.05F);
@@ -261,6 +286,7 @@ static void draw_held(struct pen *pen, const struct td_stance *stance, const str
     } else if (stance->held == TD_HELD_BAR) {
         /* Seen along the bar: its end and the rim of the plate. */
         struct td_point bar = {hand.x + 0.012F, hand.y + 0.01F};
+
         begin(pen, TD_INK_PROP, TD_SHADE_LIT);
         for (int i = 0; i < 24; i++) {
             float a = 2 * PI * (float)i / 24, b = 2 * PI * (float)(i + 1) / 24;
@@ -268,12 +294,14 @@ static void draw_held(struct pen *pen, const struct td_stance *stance, const str
                                            {bar.x + 0.125F * cosf(b), bar.y + 0.125F * sinf(b)},
                                            {bar.x + 0.098F * cosf(b), bar.y + 0.098F * sinf(b)},
                                            {bar.x + 0.098F * cosf(a), bar.y + 0.098F * sinf(a)}};
+
             add(pen, rim, 4);
         }
         add_circle(pen, bar, 0.026F);
     }
 }
 
+enum { PIECES = 120 };
 /* The time of a hold as a ring that closes, and breathes. */
 static void draw_ring(struct pen *pen, float share, float swell, bool mirror)
 {
@@ -281,8 +309,8 @@ static void draw_ring(struct pen *pen, float share, float swell, bool mirror)
                               (pen->box.top + pen->box.bottom) / 2};
     float half = fminf(pen->box.right - pen->box.left, pen->box.top - pen->box.bottom) / 2;
     float outer = half * 0.995F, inner = half * (0.93F - 0.03F * swell);
-    enum { PIECES = 120 };
     int full = (int)(share * PIECES + 0.5F);
+
     for (int over = 0; over < 2; over++) {
         begin(pen, TD_INK_RING, over != 0 ? TD_SHADE_DIMMED : TD_SHADE_LIT);
         for (int i = over != 0 ? 0 : full; i < (over != 0 ? full : PIECES); i++) {
@@ -295,6 +323,7 @@ static void draw_ring(struct pen *pen, float share, float swell, bool mirror)
                 {middle.x + outer * cosf(b), middle.y + outer * sinf(b)},
                 {middle.x + inner * cosf(b), middle.y + inner * sinf(b)},
                 {middle.x + inner * cosf(a), middle.y + inner * sinf(a)}};
+
             add(pen, piece, 4);
         }
     }
@@ -311,13 +340,13 @@ static bool lies(enum td_movement movement)
 
 static struct box box_of(const struct td_stance *stance)
 {
+    float top = 1.06F + (stance->movement == TD_MOVEMENT_CALF_RAISE ? 0.05F : 0);
+
     if (lies(stance->movement)) {
         return (struct box){-0.50F, 0.66F, 0.44F, -0.04F};
     }
-    float top = 1.06F + (stance->movement == TD_MOVEMENT_CALF_RAISE ? 0.05F : 0);
-    if (stance->movement == TD_MOVEMENT_WALL_SIT) {
-        return (struct box){-0.64F, 0.44F, 1.05F,
-                            -0.04F}; /* the person in the middle of the ring */
+    if (stance->movement == TD_MOVEMENT_WALL_SIT) { /* the person in the middle of the ring */
+        return (struct box){-0.64F, 0.44F, 1.05F, -0.04F};
     }
     return (struct box){-0.42F, 0.40F, top + stance->heel, -0.04F};
 }
@@ -327,9 +356,11 @@ bool td_figure_has(enum td_movement movement)
     return movement != TD_MOVEMENT_OTHER;
 }
 
-void td_figure_box(const struct td_stance *stance, float *width, float *height)
+/* Its size in statures: the same for a whole movement. */
+static void size_of(const struct td_stance *stance, float *width, float *height)
 {
     struct box box = box_of(stance);
+
     *width = box.right - box.left;
     *height = box.top - box.bottom;
 }
@@ -354,6 +385,7 @@ static void draw_around(struct pen *pen, const struct td_stance *stance, const s
 static void build(struct pen *pen, const struct td_figure_spec *spec)
 {
     struct td_pose pose;
+
     td_pose_at(&spec->stance, spec->part, &pose);
     pen->figure->count = 0;
     draw_around(pen, &spec->stance, &pose);
@@ -377,6 +409,7 @@ void td_figure_render(struct td_figure *figure, struct td_image *image,
 {
     struct pen pen = {.figure = figure, .box = box_of(&spec->stance)};
     float width = 0, height = 0;
+
     if (cols < 1 || rows < 1) {
         return;
     }
@@ -384,7 +417,7 @@ void td_figure_render(struct td_figure *figure, struct td_image *image,
     if (pen.failed) {
         return;
     }
-    td_figure_box(&spec->stance, &width, &height);
+    size_of(&spec->stance, &width, &height);
     (void)td_image_render(image, theme, cols, rows, width, height,
                           (spec->mirror ? TD_IMAGE_MIRROR : 0) | TD_IMAGE_HARD, figure->shapes,
                           figure->count);
@@ -398,17 +431,17 @@ static float apart(struct td_point a, struct td_point b)
 int td_figure_steps(const struct td_stance *stance, int cols, int rows)
 {
     struct td_pose from, to;
-    float width = 0, height = 0;
-    td_figure_box(stance, &width, &height);
+    float width = 0, height = 0, travel, per_stature;
+
+    size_of(stance, &width, &height);
     td_pose_at(stance, 0, &from);
     td_pose_at(stance, 1, &to);
-    float travel = fmaxf(apart(from.hip, to.hip), apart(from.leg.knee, to.leg.knee));
+    travel = fmaxf(apart(from.hip, to.hip), apart(from.leg.knee, to.leg.knee));
     travel = fmaxf(travel, apart(from.head, to.head));
     travel = fmaxf(travel, apart(from.leg.ankle, to.leg.ankle));
     /* A cell is two sub-cells each way; as wide as half its height. */
-    float per_stature = fminf(2 * (float)cols / width, 4 * (float)rows / height) / 2;
-    int steps = (int)ceilf(4 * travel * per_stature);
-    return steps < 1 ? 1 : steps;
+    per_stature = fminf(2 * (float)cols / width, 4 * (float)rows / height) / 2;
+    return td_max((int)ceilf(4 * travel * per_stature), 1);
 }
 
 void td_figure_deinit(struct td_figure *figure)

@@ -130,9 +130,7 @@ static struct td_reply help_handle(void *state, const struct td_event *event)
         if (event->mouse.kind == TD_MOUSE_CLICK) {
             return td_reply_pop();
         }
-        (void)td_scroll_move(&h->scroll,
-                             event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
-        return td_reply_redraw();
+        return td_reply_moved(td_scroll_wheel(&h->scroll, event->mouse));
     default:
         return (struct td_reply){0};
     }
@@ -148,15 +146,9 @@ static void help_draw(const void *state, struct td_canvas *canvas)
     td_canvas_box(canvas, box, TD_ROLE_BORDER);
     td_canvas_text_cut(canvas, box.x + 2, box.y + 1, box.w - 4, h->title, TD_ROLE_TITLE);
     (void)list(h, canvas, inner);
-    td_widget_scrollbar(canvas, (struct td_rect){box.x + box.w - 1, inner.y, 1, inner.h},
+    td_widget_scrollbar(canvas, (struct td_rect){inner.x, inner.y, inner.w + 1, inner.h},
                         &h->scroll);
     td_canvas_cursor(canvas, inner.x, inner.y);
-}
-
-static unsigned help_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_DIALOG;
 }
 
 const struct td_view_ops td_help_view = {
@@ -166,5 +158,5 @@ const struct td_view_ops td_help_view = {
     .open = help_open,
     .handle = help_handle,
     .draw = help_draw,
-    .place = help_place,
+    .keys = TD_PLACE_DIALOG,
 };

@@ -1,3 +1,4 @@
+/* The table of requests: names, usual keys, where they hold, help. */
 #include "teardrop/ui/kit/keymap.h"
 
 #include <assert.h>

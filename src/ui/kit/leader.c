@@ -1,3 +1,4 @@
+/* Lines from a label to what it names. */
 #include "leader.h"
 
 #define DASH 0x2500

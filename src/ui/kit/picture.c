@@ -1,3 +1,4 @@
+/* A view of the anatomy becomes an image. */
 #include "teardrop/ui/kit/picture.h"
 
 #include <string.h>

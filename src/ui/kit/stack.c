@@ -1,3 +1,4 @@
+/* The open views: who is opened, told, drawn and closed. */
 #include "teardrop/ui/kit/stack.h"
 
 #include <stdlib.h>
@@ -107,8 +108,6 @@ static enum td_err open_view(struct td_stack *stack, const struct td_view_ops *o
 /* Why a view did not open, when no content file is to blame. */
 static void describe_failure(const struct td_ui *ui, enum td_err err, char *out, size_t size)
 {
-    const char *trouble = NULL;
-
     switch (err) {
     case TD_ERR_NOMEM:
         td_str_copy(out, size, "There is not enough memory.");
@@ -117,9 +116,7 @@ static void describe_failure(const struct td_ui *ui, enum td_err err, char *out,
         td_str_copy(out, size, "There is no such thing.");
         break;
     case TD_ERR_STORE:
-        trouble = ui->history.ops->trouble(ui->history.self);
-        td_str_format(out, size, "The history cannot be used%s%s", trouble != NULL ? ": " : ".",
-                      trouble != NULL ? trouble : "");
+        td_ui_failure(ui, "The history cannot be used", out, size);
         break;
     default:
         td_str_copy(out, size, "It could not be opened.");
@@ -242,11 +239,10 @@ static void act(struct td_stack *stack, size_t index, struct td_reply reply, td_
 
 static unsigned place_of(const struct td_stack *stack)
 {
-    size_t top = stack->count - 1;
+    const struct td_view_ops *ops = stack->views[stack->count - 1].ops;
+    unsigned keys = ops->keys != 0 ? ops->keys : TD_PLACE_EVERYWHERE;
 
-    return stack->views[top].ops->place != NULL
-               ? stack->views[top].ops->place(stack->views[top].state)
-               : TD_PLACE_EVERYWHERE;
+    return ops->place != NULL ? ops->place(stack->views[stack->count - 1].state) : keys;
 }
 
 static bool takes_text(const struct td_stack *stack)

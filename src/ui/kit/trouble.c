@@ -56,16 +56,9 @@ static struct td_reply trouble_handle(void *state, const struct td_event *event)
         if (event->request == TD_REQ_BACK || event->request == TD_REQ_SELECT) {
             return td_reply_pop();
         }
-        return (struct td_reply){
-            .flags = TD_REPLY_HANDLED |
-                     (td_scroll_move(&t->scroll, event->request) ? TD_REPLY_REDRAW : 0u)};
+        return td_reply_moved(td_scroll_move(&t->scroll, event->request));
     case TD_EVENT_MOUSE:
-        if (event->mouse.kind == TD_MOUSE_CLICK) {
-            return td_reply_handled();
-        }
-        (void)td_scroll_move(&t->scroll,
-                             event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
-        return td_reply_redraw();
+        return td_reply_moved(td_scroll_wheel(&t->scroll, event->mouse));
     default:
         return (struct td_reply){0};
     }
@@ -80,14 +73,8 @@ static void trouble_draw(const void *state, struct td_canvas *canvas)
     (void)td_widget_header(canvas, t->title, "");
     (void)flow_lines(t, canvas);
     td_canvas_cursor(canvas, body.x, body.y);
-    td_widget_scrollbar(canvas, (struct td_rect){body.x + body.w, body.y, 1, body.h}, &t->scroll);
+    td_widget_scrollbar(canvas, body, &t->scroll);
     td_widget_hints(canvas, t->ui->keymap, hints, sizeof hints / sizeof hints[0]);
-}
-
-static unsigned trouble_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_DIALOG;
 }
 
 const struct td_view_ops td_trouble_view = {
@@ -96,5 +83,5 @@ const struct td_view_ops td_trouble_view = {
     .open = trouble_open,
     .handle = trouble_handle,
     .draw = trouble_draw,
-    .place = trouble_place,
+    .keys = TD_PLACE_DIALOG,
 };

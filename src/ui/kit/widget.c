@@ -1,3 +1,4 @@
+/* Title and bottom line, lists, scrolled text. */
 #include "teardrop/ui/kit/widget.h"
 
 #include "teardrop/base/str.h"
@@ -161,6 +162,16 @@ bool td_list_wheel(struct td_list *list, struct td_mouse mouse)
     return td_list_move(list, mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
 }
 
+size_t td_list_at(const struct td_list *list, struct td_rect rect, struct td_mouse mouse)
+{
+    size_t at = list->top + (size_t)(mouse.y - rect.y);
+
+    return mouse.kind == TD_MOUSE_CLICK && mouse.y >= rect.y && mouse.y < rect.y + rect.h &&
+                   at < list->count
+               ? at
+               : TD_LIST_NONE;
+}
+
 /* ---- scrolling ---- */
 
 void td_scroll_settle(struct td_scroll *scroll)
@@ -202,21 +213,27 @@ bool td_scroll_move(struct td_scroll *scroll, enum td_request request)
     return scroll->top != before;
 }
 
-void td_widget_scrollbar(struct td_canvas *canvas, struct td_rect rect,
+bool td_scroll_wheel(struct td_scroll *scroll, struct td_mouse mouse)
+{
+    return mouse.kind != TD_MOUSE_CLICK &&
+           td_scroll_move(scroll, mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
+}
+
+void td_widget_scrollbar(struct td_canvas *canvas, struct td_rect window,
                          const struct td_scroll *scroll)
 {
     int length, at;
 
-    if (scroll->lines <= scroll->rows || rect.h < 2) {
+    if (scroll->lines <= scroll->rows || window.h < 2) {
         return;
     }
-    length = rect.h * scroll->rows / scroll->lines;
+    length = window.h * scroll->rows / scroll->lines;
     length = length < 1 ? 1 : length;
-    at = (rect.h - length) * scroll->top / (scroll->lines - scroll->rows);
-    for (int i = 0; i < rect.h; i++) {
+    at = (window.h - length) * scroll->top / (scroll->lines - scroll->rows);
+    for (int i = 0; i < window.h; i++) {
         bool thumb = i >= at && i < at + length;
 
-        td_canvas_put(canvas, rect.x, rect.y + i, thumb ? 0x2503 : 0x2502,
+        td_canvas_put(canvas, window.x + window.w, window.y + i, thumb ? 0x2503 : 0x2502,
                       thumb ? TD_ROLE_ACCENT : TD_ROLE_BORDER);
     }
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "table.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
@@ -199,7 +200,6 @@ static bool keep(struct measures *m, struct item *item, int value)
 {
     const struct td_history_port *history = &m->ui->history;
     struct td_measure measure = item->kept;
-    const char *trouble;
 
     if (!item->answered) {
         measure =
@@ -209,9 +209,7 @@ static bool keep(struct measures *m, struct item *item, int value)
     }
     measure.value = value;
     if (history->ops->save_measure(history->self, &measure) != TD_OK) {
-        trouble = history->ops->trouble(history->self);
-        td_str_format(m->said, sizeof m->said, "It could not be kept%s%s",
-                      trouble != NULL ? ": " : ".", trouble != NULL ? trouble : "");
+        td_ui_failure(m->ui, "It could not be kept", m->said, sizeof m->said);
         return false;
     }
     item->kept = measure;
@@ -260,14 +258,12 @@ static void step(struct measures *m, int by)
 {
     const struct item *item = &m->items[m->at];
     const struct td_measure_spec *spec = td_measure_spec(item->kind);
+    char text[NUMBER_TEXT + 8];
     int value = 0;
 
     if (!item->naming) {
         (void)td_str_to_int(m->typed, spec->least, spec->most, &value);
-        value += by;
-        value = value < spec->least ? spec->least : value > spec->most ? spec->most : value;
-        char text[NUMBER_TEXT + 8];
-
+        value = td_clamp(value + by, spec->least, spec->most);
         td_str_format(text, sizeof text, "%d", value);
         td_field_put(&m->field, text);
     }
@@ -318,20 +314,19 @@ static void question_key(struct measures *m, td_key key)
 
 static struct td_reply measures_key(struct measures *m, const struct td_event *event)
 {
-    static const struct td_reply leave = {.flags = TD_REPLY_HANDLED | TD_REPLY_POP};
     td_key key = event->key;
 
     m->said[0] = '\0';
     if (m->at < m->item_count) {
         if (key == TD_KEY_ESC || m->field.asking) {
             if (td_field_key(&m->field, key) == TD_FIELD_LEAVE) {
-                return leave;
+                return td_reply_pop();
             }
         } else {
             question_key(m, key);
         }
     } else if (key == TD_KEY_ESC || key == TD_KEY_ENTER || key == 'q') {
-        return leave;
+        return td_reply_pop();
     } else if (key == TD_KEY_BACKTAB || event->request == TD_REQ_LEFT) {
         go_back(m);
     } else {
@@ -342,7 +337,6 @@ static struct td_reply measures_key(struct measures *m, const struct td_event *e
 
 static struct td_reply measures_handle(void *state, const struct td_event *event)
 {
-    static const struct td_reply redraw = {.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
     struct measures *m = state;
 
     switch (event->kind) {
@@ -350,15 +344,11 @@ static struct td_reply measures_handle(void *state, const struct td_event *event
         m->cols = event->cols;
         m->rows = event->rows;
         lay_out(m);
-        return redraw;
+        return td_reply_redraw();
     case TD_EVENT_KEY:
         return measures_key(m, event);
     case TD_EVENT_MOUSE:
-        if (m->at == m->item_count && event->mouse.kind != TD_MOUSE_CLICK) {
-            (void)td_scroll_move(&m->scroll,
-                                 event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
-        }
-        return redraw;
+        return td_reply_moved(m->at == m->item_count && td_scroll_wheel(&m->scroll, event->mouse));
     default:
         return (struct td_reply){0};
     }
@@ -457,16 +447,9 @@ static void measures_draw(const void *state, struct td_canvas *canvas)
         draw_question(m, canvas);
     } else {
         (void)td_measure_table_scrolled(m->kept, m->kept_count, canvas, body, m->scroll.top);
-        td_widget_scrollbar(canvas, (struct td_rect){body.x + body.w, body.y, 1, body.h},
-                            &m->scroll);
+        td_widget_scrollbar(canvas, body, &m->scroll);
     }
     td_canvas_text_cut(canvas, body.x, canvas->rows - 1, body.w, keys_text(m), TD_ROLE_DIM);
-}
-
-static unsigned measures_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_DIALOG;
 }
 
 static bool measures_takes_text(const void *state)
@@ -482,6 +465,6 @@ const struct td_view_ops td_measures_view = {
     .open = measures_open,
     .handle = measures_handle,
     .draw = measures_draw,
-    .place = measures_place,
+    .keys = TD_PLACE_DIALOG,
     .takes_text = measures_takes_text,
 };

@@ -1,3 +1,4 @@
+/* The measures of all weeks, in rows. */
 #include "table.h"
 
 #include "teardrop/base/str.h"

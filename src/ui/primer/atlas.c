@@ -308,13 +308,12 @@ static bool atlas_click(struct atlas *a, int x, int y)
     for (int i = (int)a->view->part_count - 1; i >= 0; i--) { /* the uppermost first */
         struct td_point p = {((float)x + 0.5F) / (float)a->picture.w * a->view->width,
                              ((float)y + 0.5F) / (float)a->picture.h * a->view->height};
+        const struct td_outline *outline =
+            a->bent.count > 0 ? &a->bent.outlines[i] : a->view->parts[i].outline;
 
         if (mirrored(a)) {
             p.x = a->view->width - p.x;
         }
-        const struct td_outline *outline =
-            a->bent.count > 0 ? &a->bent.outlines[i] : a->view->parts[i].outline;
-
         if (!is_off(a, (size_t)i) && td_outline_contains(outline, p)) {
             a->part = i;
             return true;
@@ -440,12 +439,6 @@ static void atlas_draw(const void *state, struct td_canvas *canvas)
     td_widget_hints(canvas, a->ui->keymap, hints, sizeof hints / sizeof hints[0]);
 }
 
-static unsigned atlas_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_PRIMER;
-}
-
 const struct td_view_ops td_atlas_view = {
     .name = "Look closely",
     .state_size = sizeof(struct atlas),
@@ -453,5 +446,5 @@ const struct td_view_ops td_atlas_view = {
     .close = atlas_close,
     .handle = atlas_handle,
     .draw = atlas_draw,
-    .place = atlas_place,
+    .keys = TD_PLACE_PRIMER,
 };

@@ -307,12 +307,6 @@ static void find_draw(const void *state, struct td_canvas *canvas)
     td_widget_hints(canvas, f->ui->keymap, f->over ? over : running, f->over ? 2 : 1);
 }
 
-static unsigned find_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_PRIMER;
-}
-
 const struct td_view_ops td_find_view = {
     .name = "Find yours",
     .state_size = sizeof(struct find),
@@ -322,5 +316,5 @@ const struct td_view_ops td_find_view = {
     .update = find_update,
     .next_change = find_next_change,
     .draw = find_draw,
-    .place = find_place,
+    .keys = TD_PLACE_PRIMER,
 };

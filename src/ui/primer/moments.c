@@ -256,12 +256,6 @@ static void moments_draw(const void *state, struct td_canvas *canvas)
     td_widget_hints(canvas, m->ui->keymap, hints, sizeof hints / sizeof hints[0]);
 }
 
-static unsigned moments_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_PRIMER;
-}
-
 const struct td_view_ops td_moments_view = {
     .name = "The squat, step by step",
     .state_size = sizeof(struct moments),
@@ -269,5 +263,5 @@ const struct td_view_ops td_moments_view = {
     .close = moments_close,
     .handle = moments_handle,
     .draw = moments_draw,
-    .place = moments_place,
+    .keys = TD_PLACE_PRIMER,
 };

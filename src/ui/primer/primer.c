@@ -258,8 +258,6 @@ static struct td_reply look_closely(struct primer *p)
 
 static struct td_reply primer_key(struct primer *p, enum td_request request)
 {
-    static const struct td_reply redraw = {.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW};
-    static const struct td_reply nothing = {.flags = TD_REPLY_HANDLED};
     bool changed = false;
 
     switch (request) {
@@ -268,13 +266,13 @@ static struct td_reply primer_key(struct primer *p, enum td_request request)
             return td_reply_pop();
         }
         show(p, p->trail[--p->trail_count]);
-        return redraw;
+        return td_reply_redraw();
     case TD_REQ_SELECT:
         if (p->page == CONTENTS) {
             go(p, (int)p->contents.selected);
-            return redraw;
+            return td_reply_redraw();
         }
-        return p->link >= 0 ? follow(p, page_of(p)->links[p->link].to) : nothing;
+        return p->link >= 0 ? follow(p, page_of(p)->links[p->link].to) : td_reply_handled();
     case TD_REQ_NEXT_LINK:
     case TD_REQ_PREVIOUS_LINK:
         changed = select_link(p, request == TD_REQ_NEXT_LINK ? 1 : -1);
@@ -302,29 +300,22 @@ static struct td_reply primer_key(struct primer *p, enum td_request request)
                                       : td_scroll_move(&p->scroll, request);
         break;
     }
-    return changed ? redraw : nothing;
+    return td_reply_moved(changed);
 }
 
 static struct td_reply primer_mouse(struct primer *p, struct td_mouse mouse)
 {
-    bool changed = false;
+    size_t at = td_list_at(&p->contents, p->text, mouse);
 
     if (p->page != CONTENTS) {
-        changed =
-            mouse.kind != TD_MOUSE_CLICK &&
-            td_scroll_move(&p->scroll, mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
-    } else if (mouse.kind == TD_MOUSE_CLICK) {
-        size_t at = p->contents.top + (size_t)(mouse.y - p->text.y);
-
-        if (mouse.y >= p->text.y && mouse.y < p->text.y + p->text.h && at < p->contents.count) {
-            p->contents.selected = at;
-            go(p, (int)at);
-            changed = true;
-        }
-    } else {
-        changed = td_list_wheel(&p->contents, mouse);
+        return td_reply_moved(td_scroll_wheel(&p->scroll, mouse));
     }
-    return td_reply_moved(changed);
+    if (at != TD_LIST_NONE) {
+        p->contents.selected = at;
+        go(p, (int)at);
+        return td_reply_redraw();
+    }
+    return td_reply_moved(td_list_wheel(&p->contents, mouse));
 }
 
 static struct td_reply primer_handle(void *state, const struct td_event *event)
@@ -400,15 +391,8 @@ static void primer_draw(const void *state, struct td_canvas *canvas)
     }
     text = text_of(p);
     (void)td_page_draw(&text, canvas, NULL);
-    td_widget_scrollbar(canvas, (struct td_rect){p->text.x + p->text.w, p->text.y, 1, p->text.h},
-                        &p->scroll);
+    td_widget_scrollbar(canvas, p->text, &p->scroll);
     td_widget_hints(canvas, p->ui->keymap, page_hints, sizeof page_hints / sizeof page_hints[0]);
-}
-
-static unsigned primer_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_PRIMER;
 }
 
 const struct td_view_ops td_primer_view = {
@@ -418,5 +402,5 @@ const struct td_view_ops td_primer_view = {
     .close = primer_close,
     .handle = primer_handle,
     .draw = primer_draw,
-    .place = primer_place,
+    .keys = TD_PLACE_PRIMER,
 };

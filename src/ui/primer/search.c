@@ -82,16 +82,13 @@ static struct td_reply search_key(struct search *s, td_key key)
 
 static struct td_reply search_mouse(struct search *s, struct td_mouse mouse)
 {
-    int at = mouse.y - s->body.y - 2;
+    struct td_rect rect = {s->body.x, s->body.y + 2, s->body.w, s->list.rows};
+    size_t at = td_list_at(&s->list, rect, mouse);
 
-    if (mouse.kind != TD_MOUSE_CLICK) {
-        (void)td_list_wheel(&s->list, mouse);
-        return td_reply_redraw();
+    if (at == TD_LIST_NONE) {
+        return td_reply_moved(td_list_wheel(&s->list, mouse));
     }
-    if (at < 0 || at >= s->list.rows || s->list.top + (size_t)at >= s->list.count) {
-        return td_reply_handled();
-    }
-    s->list.selected = s->list.top + (size_t)at;
+    s->list.selected = at;
     return choose(s);
 }
 
@@ -177,12 +174,6 @@ static void search_draw(const void *state, struct td_canvas *canvas)
                    "type to search   Up Down choose   Enter open   Esc back", TD_ROLE_DIM);
 }
 
-static unsigned search_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_PRIMER;
-}
-
 static bool search_takes_text(const void *state)
 {
     (void)state;
@@ -195,6 +186,6 @@ const struct td_view_ops td_search_view = {
     .open = search_open,
     .handle = search_handle,
     .draw = search_draw,
-    .place = search_place,
+    .keys = TD_PLACE_PRIMER,
     .takes_text = search_takes_text,
 };

@@ -228,8 +228,7 @@ static void compare_draw(const void *state, struct td_canvas *canvas)
 
     (void)td_widget_header(canvas, "Two self-checks", "");
     (void)flow_page(c, canvas);
-    td_widget_scrollbar(canvas, (struct td_rect){c->body.x + c->body.w, c->body.y, 1, c->body.h},
-                        &c->scroll);
+    td_widget_scrollbar(canvas, c->body, &c->scroll);
     td_widget_hints(canvas, c->ui->keymap, hints, sizeof hints / sizeof hints[0]);
 }
 

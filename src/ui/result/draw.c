@@ -329,8 +329,7 @@ void td_result_draw(const void *state, struct td_canvas *canvas)
 
     (void)td_widget_header(canvas, "Self-check: result", r->header);
     (void)td_result_flow_page(r, canvas, NULL);
-    td_widget_scrollbar(canvas, (struct td_rect){r->body.x + r->body.w, r->body.y, 1, r->body.h},
-                        &r->scroll);
+    td_widget_scrollbar(canvas, r->body, &r->scroll);
     if (stopped) {
         td_widget_hints(canvas, r->ui->keymap, stop, sizeof stop / sizeof stop[0]);
     } else if (r->of_draft) {

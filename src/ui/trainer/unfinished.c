@@ -1,4 +1,4 @@
-/* A session that was cut off: found, offered, taken up or put away. */
+/* A session that was cut off: resume it, keep it as it is, or discard it. */
 #include "unfinished.h"
 
 #include "teardrop/base/str.h"

@@ -31,4 +31,7 @@ struct td_ui {
     const char *version;
 };
 
+/* `what` failed, and why, when the history knows: "It could not be kept: the disk is full". */
+void td_ui_failure(const struct td_ui *ui, const char *what, char *out, size_t size);
+
 #endif

@@ -36,8 +36,6 @@ void td_figure_deinit(struct td_figure *figure);
 
 /* Is there a figure for it at all? */
 bool td_figure_has(enum td_movement movement);
-/* Size of the box it is drawn in, in statures; the same for a whole movement. */
-void td_figure_box(const struct td_stance *stance, float *width, float *height);
 /* Draws; when memory is short the image stays as it was. */
 void td_figure_render(struct td_figure *figure, struct td_image *image,
                       const struct td_theme *theme, int cols, int rows,

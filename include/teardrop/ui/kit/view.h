@@ -129,7 +129,8 @@ struct td_view_ops {
     /* A picture drawn at `drawn` (clock of update) has reached the terminal; TD_NEVER: the
      * terminal takes nothing, and the picture that is due cannot be shown. Optional. */
     void (*shown)(void *state, td_ns drawn);
-    unsigned (*place)(const void *state); /* bits of enum td_place, for keys and help */
+    unsigned keys; /* where it is, for keys and help: bits of enum td_place */
+    unsigned (*place)(const void *state); /* the same where it changes, in place of `keys` */
     /* Is a text being typed? Then keys come as they are, with no request. Optional. */
     bool (*takes_text)(const void *state);
     /* Is a number being typed that only Enter gives? Then its digits may come in one read.

@@ -48,6 +48,8 @@ bool td_list_move(struct td_list *list, enum td_request request);
 /* False: nothing is selected, and Enter takes nothing. */
 bool td_list_chosen(const struct td_list *list);
 bool td_list_wheel(struct td_list *list, struct td_mouse mouse);
+/* The item a click met when the list is drawn from the top of `rect`; TD_LIST_NONE = none. */
+size_t td_list_at(const struct td_list *list, struct td_rect rect, struct td_mouse mouse);
 
 /* A scroll position over `lines` lines shown in `rows` rows. */
 struct td_scroll {
@@ -55,8 +57,9 @@ struct td_scroll {
 };
 void td_scroll_settle(struct td_scroll *scroll);
 bool td_scroll_move(struct td_scroll *scroll, enum td_request request);
-/* A mark at the right edge: where in the whole this window is. */
-void td_widget_scrollbar(struct td_canvas *canvas, struct td_rect rect,
+bool td_scroll_wheel(struct td_scroll *scroll, struct td_mouse mouse);
+/* A mark to the right of a window: where in the whole it is. */
+void td_widget_scrollbar(struct td_canvas *canvas, struct td_rect window,
                          const struct td_scroll *scroll);
 
 #endif

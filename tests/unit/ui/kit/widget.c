@@ -207,7 +207,7 @@ static const char *thumb(int h, struct td_scroll scroll)
     static char out[64];
 
     td_canvas_clear(&canvas);
-    td_widget_scrollbar(&canvas, (struct td_rect){79, 2, 1, h}, &scroll);
+    td_widget_scrollbar(&canvas, (struct td_rect){4, 2, 75, h}, &scroll);
     for (int i = 0; i < h; i++) {
         const struct td_cell *cell = &canvas.cells[(2 + i) * 80 + 79];
 
@@ -229,6 +229,22 @@ static void td_widget_scrollbar__shows_where(void **state)
     assert_string_equal(thumb(4, (struct td_scroll){.lines = 4, .rows = 4, .top = 0}), "    ");
 }
 
+static void td_list_at__a_click_on_a_row__its_item(void **state)
+{
+    const struct td_list list = {.count = 6, .top = 2, .rows = 10};
+    const struct td_rect rect = {4, 3, 20, 10};
+    struct td_mouse mouse = {.kind = TD_MOUSE_CLICK, .x = 5, .y = 4};
+
+    (void)state;
+    assert_int_equal(td_list_at(&list, rect, mouse), 3);
+    mouse.y = 2; /* above it */
+    assert_true(td_list_at(&list, rect, mouse) == TD_LIST_NONE);
+    mouse.y = 7; /* behind the last one */
+    assert_true(td_list_at(&list, rect, mouse) == TD_LIST_NONE);
+    mouse = (struct td_mouse){.kind = TD_MOUSE_WHEEL_UP, .x = 5, .y = 4};
+    assert_true(td_list_at(&list, rect, mouse) == TD_LIST_NONE);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -244,6 +260,7 @@ int main(void)
         TEST(td_list_move__empty__nothing),
         TEST(td_list_settle__shorter_list_and_taller_window__in_range),
         TEST(td_list_wheel__moves_a_click_does_not),
+        TEST(td_list_at__a_click_on_a_row__its_item),
         TEST(td_scroll_move__stays_in_the_text),
         TEST(td_widget_scrollbar__shows_where),
     };
