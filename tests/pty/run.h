@@ -111,6 +111,20 @@ static inline void type_for(struct run *run, const char *bytes, const char *text
     assert_true(pty_await(run->pty, text));
 }
 
+/* What a command prints afterwards, in the same home; absent may be NULL. */
+static inline void run_again(struct run *run, const char *words, const char *text,
+                             const char *absent)
+{
+    pty_free(run->pty);
+    run->pty = pty_start(teardrop(words), 240, 24, run->environment);
+    assert_non_null(run->pty);
+    assert_true(pty_await(run->pty, text));
+    assert_int_equal(pty_await_end(run->pty), 0);
+    if (absent != NULL) {
+        assert_null(strstr(pty_screen(run->pty), absent));
+    }
+}
+
 static inline bool status_says(struct pty *pty, void *text)
 {
     return strstr(pty_row(pty, 22), text) != NULL;

@@ -97,7 +97,6 @@ static void td_keys__strays__change_nothing_in_a_rest(void **state)
     (void)state;
     for (size_t t = 0; t < TERMS; t++) {
         struct run run;
-        struct pty *again;
 
         start_in(&run, "train l3 --reps 1 --rest 3600", terms[t], NULL);
         await_status(&run, "prepare");
@@ -115,11 +114,8 @@ static void td_keys__strays__change_nothing_in_a_rest(void **state)
         await_status(&run, "set 1/3  rep 1/1  rest");
         assert_true(pty_await(run.pty, "Press a digit, 0 to 10")); /* none was said */
         expect_end_by(&run, SIGTERM);
-        again = pty_start(teardrop("--plain history"), 120, 24, run.environment);
-        assert_true(pty_await(again, "nothing is kept yet")); /* no rep, no session */
-        assert_null(strstr(pty_screen(again), "pain 6"));
-        (void)pty_await_end(again);
-        pty_free(again);
+        run_again(&run, "--plain history", "nothing is kept yet",
+                  "pain 6"); /* no rep, no session */
         finish(&run);
     }
 }

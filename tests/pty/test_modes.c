@@ -270,6 +270,15 @@ static void td_modes__no_shell_to_stop_for__goes_on(void **state)
     finish(&run);
 }
 
+static void start_and_stop(struct run *run)
+{
+    start_at(run, 24, "");
+    await_taken(run, MENU);
+    pty_type(run->pty, "\x1a");
+    assert_true(pty_await_stop(run->pty));
+    assert_true(pty_await_that(run->pty, is_as_before, run->before, "all modes as before"));
+}
+
 /* What the shell changed while the program was stopped is kept. */
 static void td_modes__changed_while_stopped__are_the_ones_given_back(void **state)
 {
@@ -277,11 +286,7 @@ static void td_modes__changed_while_stopped__are_the_ones_given_back(void **stat
     struct run run;
 
     (void)state;
-    start_at(&run, 24, "");
-    await_taken(&run, MENU);
-    pty_type(run.pty, "\x1a");
-    assert_true(pty_await_stop(run.pty));
-    assert_true(pty_await_that(run.pty, is_as_before, run.before, "all modes as before"));
+    start_and_stop(&run);
     assert_int_equal(tcgetattr(pty_slave(run.pty), &modes), 0);
     modes.c_cc[VERASE] = '\b';
     assert_int_equal(tcsetattr(pty_slave(run.pty), TCSANOW, &modes), 0);
@@ -301,11 +306,7 @@ static void td_modes__terminated_while_stopped__touches_nothing(void **state)
     struct run run;
 
     (void)state;
-    start_at(&run, 24, "");
-    await_taken(&run, MENU);
-    pty_type(run.pty, "\x1a");
-    assert_true(pty_await_stop(run.pty));
-    assert_true(pty_await_that(run.pty, is_as_before, run.before, "all modes as before"));
+    start_and_stop(&run);
     bytes = pty_bytes(run.pty);
     kill(pty_pid(run.pty), SIGTERM);
     kill(pty_pid(run.pty), SIGCONT);

@@ -24,19 +24,6 @@ static void start_plain(struct run *run, const char *rate, const char *sets)
     assert_true(pty_await(run->pty, "Enter begins."));
 }
 
-/* What a command prints afterwards, in the same home. */
-static void run_again(struct run *run, const char *words, const char *text, const char *absent)
-{
-    pty_free(run->pty);
-    run->pty = pty_start(teardrop(words), 240, 24, run->environment);
-    assert_non_null(run->pty);
-    assert_true(pty_await(run->pty, text));
-    assert_int_equal(pty_await_end(run->pty), 0);
-    if (absent != NULL) {
-        assert_null(strstr(pty_screen(run->pty), absent));
-    }
-}
-
 /* Line mode asks a person at a terminal what the screens ask, and the plan goes by it. */
 static void td_plain__session__asks_pain_effort_and_a_note(void **state)
 {

@@ -57,12 +57,11 @@ static void await_rep(struct run *run, int least)
 static void td_training__whole_session__reaches_done_and_is_kept(void **state)
 {
     struct run run;
-    struct pty *again;
     struct stat status;
     char path[400];
 
     (void)state;
-    start(&run, "train l3 --clock-rate 20 --sets 2 --reps 2");
+    start(&run, "train l3 --clock-rate 10 --sets 2 --reps 2");
     await_status(&run, "set 1/2  rep 1/2  prepare");
     pty_type(run.pty, "\r");
     await_status(&run, "set 1/2  rep 1/2  down");
@@ -79,17 +78,13 @@ static void td_training__whole_session__reaches_done_and_is_kept(void **state)
     assert_int_equal(stat(path, &status), 0);
     assert_int_equal(status.st_mode & 0777, 0600);
 
-    again = pty_start(teardrop("--plain history"), 120, 24, run.environment);
-    assert_true(pty_await(again, "sets 2/2  reps 4/4"));
-    (void)pty_await_end(again);
-    pty_free(again);
+    run_again(&run, "--plain history", "sets 2/2  reps 4/4", NULL);
     finish(&run);
 }
 
 static void td_training__signal_in_a_set__keeps_what_was_done(void **state)
 {
     struct run run;
-    struct pty *again;
 
     (void)state;
     start(&run, "train l3 --clock-rate 5");
@@ -97,11 +92,8 @@ static void td_training__signal_in_a_set__keeps_what_was_done(void **state)
     pty_type(run.pty, "\r");
     await_status(&run, "set 1/3  rep 3/10");
     expect_end_by(&run, SIGHUP);
-    again = pty_start(teardrop("--plain history"), 120, 24, run.environment);
-    assert_true(pty_await(again, "reps 2/30"));
-    assert_true(pty_await(again, "not ended"));
-    (void)pty_await_end(again);
-    pty_free(again);
+    run_again(&run, "--plain history", "reps 2/30", NULL);
+    assert_non_null(strstr(pty_screen(run.pty), "not ended"));
     finish(&run);
 }
 
@@ -110,7 +102,7 @@ static void td_training__ctrl_z__pauses(void **state)
     struct run run;
 
     (void)state;
-    run_at_home(&run);
+    run_make_home(&run);
     run.pty = pty_start_in_shell(teardrop("train l3"), 80, 24, run.environment);
     assert_non_null(run.pty);
     await_status(&run, "prepare");
