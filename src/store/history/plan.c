@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "database/db.h"
+#include "operations.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/program.h"
 

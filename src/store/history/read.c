@@ -1,45 +1,8 @@
-/* What was kept, newest first. Without a file there is nothing, and none is made. */
+/* The list of the history, newest first. Without a file there is nothing, and none is made. */
 #include <string.h>
 
 #include "database/db.h"
-#include "teardrop/base/str.h"
-
-void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size_t size)
-{
-    const unsigned char *text = sqlite3_column_text(statement, column);
-
-    td_str_copy(out, size, text != NULL ? (const char *)text : "");
-    td_str_sanitize(out, false);
-}
-
-int td_history_column_or_unset(sqlite3_stmt *statement, int column)
-{
-    return sqlite3_column_type(statement, column) == SQLITE_NULL
-               ? -1
-               : sqlite3_column_int(statement, column);
-}
-
-int64_t td_history_within(int64_t value, int64_t least, int64_t most)
-{
-    return value < least ? least : value > most ? most : value;
-}
-
-void td_history_clamp(int *value, int least, int most)
-{
-    *value = (int)td_history_within(*value, least, most);
-}
-
-void td_history_clamp_ms(int64_t *ms)
-{
-    *ms = td_history_within(*ms, 0, TD_HISTORY_MS_MAX);
-}
-
-/* The years 1 to 9999; a day to either side. */
-void td_history_clamp_instant(struct td_instant *at)
-{
-    at->unix_s = td_history_within(at->unix_s, INT64_C(-62135510400), INT64_C(253402214400));
-    td_history_clamp(&at->utc_offset_min, -1440, 1440);
-}
+#include "operations.h"
 
 enum td_err td_history_count_lines(void *self, size_t *out)
 {
@@ -154,37 +117,4 @@ enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td
         read_line(statement, &out[(*count)++]);
     }
     return td_history_read_end(store, statement);
-}
-
-enum td_err td_history_read_end(struct td_history_store *store, sqlite3_stmt *statement)
-{
-    return sqlite3_finalize(statement) == SQLITE_OK ? TD_OK : td_history_failed(store);
-}
-
-/* A statement with at most one text bound, standing on its first row. */
-enum td_err td_history_first_row(struct td_history_store *store, const char *sql, const char *text,
-                                 sqlite3_stmt **out)
-{
-    enum td_err err = td_history_open_lazily(store, false);
-    int step;
-
-    *out = NULL;
-    if (err != TD_OK) {
-        return err;
-    }
-    *out = td_history_prepare(store, sql);
-    if (*out == NULL ||
-        (text != NULL && sqlite3_bind_text(*out, 1, text, -1, SQLITE_TRANSIENT) != SQLITE_OK)) {
-        (void)sqlite3_finalize(*out);
-        *out = NULL;
-        return td_history_failed(store);
-    }
-    step = sqlite3_step(*out);
-    if (step == SQLITE_ROW) {
-        return TD_OK;
-    }
-    err = step == SQLITE_DONE ? TD_ERR_ABSENT : td_history_failed(store);
-    (void)sqlite3_finalize(*out);
-    *out = NULL;
-    return err;
 }

@@ -1,0 +1,274 @@
+/* Rows of the tables: how a record's columns are named in a statement, bound to it and read from
+ * it. Statements that write are prepared once, since a session is saved after each of its reps. */
+#include <string.h>
+
+#include "db.h"
+#include "teardrop/base/str.h"
+
+/* The years 1 to 9999; a day to either side. */
+#define TIME_MIN INT64_C(-62135510400)
+#define TIME_MAX INT64_C(253402214400)
+
+/* ---- names ---- */
+
+static void append_pattern(char sql[TD_SQL_MAX], const char *pattern, const char *name)
+{
+    while (*pattern != '\0') {
+        size_t plain = strcspn(pattern, "@");
+
+        td_str_append(sql, TD_SQL_MAX, "%.*s%s", (int)plain, pattern,
+                      pattern[plain] == '@' ? name : "");
+        pattern += plain + (pattern[plain] == '@' ? 1 : 0);
+    }
+}
+
+void td_columns_append(char sql[TD_SQL_MAX], const struct td_column *columns, const char *pattern)
+{
+    for (const struct td_column *column = columns; column->name != NULL; column++) {
+        append_pattern(sql, column > columns ? ", " : "", "");
+        append_pattern(sql, pattern, column->name);
+    }
+}
+
+static void append_places(char sql[TD_SQL_MAX], const struct td_column *columns)
+{
+    td_columns_append(sql, columns, "?");
+}
+
+/* What a record is told apart by stays. */
+static void append_changes(char sql[TD_SQL_MAX], const struct td_column *columns)
+{
+    const char *comma = "";
+
+    for (const struct td_column *column = columns; column->name != NULL; column++) {
+        if (column->type != TD_COLUMN_UUID && column->type != TD_COLUMN_DATE) {
+            append_pattern(sql, comma, "");
+            append_pattern(sql, "@ = excluded.@", column->name);
+            comma = ", ";
+        }
+    }
+}
+
+/* ---- values ---- */
+
+static int64_t number_of(const struct td_column *column, const char *member)
+{
+    int64_t wide = 0;
+    int narrow = 0;
+
+    if (column->size == sizeof wide) {
+        memcpy(&wide, member, sizeof wide);
+        return wide;
+    }
+    if (column->size == sizeof narrow) {
+        memcpy(&narrow, member, sizeof narrow);
+        return narrow;
+    }
+    return *(const bool *)member ? 1 : 0;
+}
+
+static void set_number(const struct td_column *column, char *member, int64_t number)
+{
+    int narrow = (int)number;
+
+    if (column->size == sizeof number) {
+        memcpy(member, &number, sizeof number);
+    } else if (column->size == sizeof narrow) {
+        memcpy(member, &narrow, sizeof narrow);
+    } else {
+        *(bool *)member = number != 0;
+    }
+}
+
+static bool bind_column(struct td_history_store *store, sqlite3_stmt *s, int at,
+                        const struct td_column *column, const char *row)
+{
+    const char *member = row + column->offset;
+    char uuid[TD_UUID_TEXT];
+    int64_t number;
+
+    if (column->type == TD_COLUMN_UUID && column->size == 0) {
+        td_history_new_id(store, uuid);
+        return sqlite3_bind_text(s, at, uuid, -1, SQLITE_TRANSIENT) == SQLITE_OK;
+    }
+    if (td_column_is_text(column)) { /* the caller's text lives until the statement is reset */
+        return (column->nullable && member[0] == '\0'
+                    ? sqlite3_bind_null(s, at)
+                    : sqlite3_bind_text(s, at, member, -1, SQLITE_STATIC)) == SQLITE_OK;
+    }
+    number = column->size == 0 ? td_history_now(store) : number_of(column, member);
+    return (column->nullable && number < column->min
+                ? sqlite3_bind_null(s, at)
+                : sqlite3_bind_int64(s, at, number)) == SQLITE_OK;
+}
+
+static bool bind_row(struct td_history_store *store, sqlite3_stmt *s, int at,
+                     const struct td_column *columns, const void *row)
+{
+    bool ok = s != NULL;
+
+    for (const struct td_column *column = columns; ok && column->name != NULL; column++) {
+        ok = bind_column(store, s, at++, column, row);
+    }
+    return ok;
+}
+
+/* A database may hold anything: somebody has changed it by hand. */
+static void read_column(sqlite3_stmt *s, int at, const struct td_column *column, char *row)
+{
+    int64_t number = sqlite3_column_int64(s, at);
+
+    if (column->size == 0) {
+        return;
+    }
+    if (td_column_is_text(column)) {
+        td_history_column_text(s, at, row + column->offset, column->size);
+        return;
+    }
+    if (column->nullable && (sqlite3_column_type(s, at) == SQLITE_NULL || number < column->min)) {
+        number = column->unset;
+    } else if (column->type == TD_COLUMN_TIME) {
+        number = td_history_within(number, TIME_MIN, TIME_MAX);
+    } else {
+        number = td_history_within(number, column->min, column->max);
+    }
+    set_number(column, row + column->offset, number);
+}
+
+static void read_row(sqlite3_stmt *s, const struct td_column *columns, void *row)
+{
+    for (int i = 0; columns[i].name != NULL; i++) {
+        read_column(s, i, &columns[i], row);
+    }
+}
+
+/* ---- writing ---- */
+
+/* The saves of a record that is under way are no changes; any other is later than what it
+ * changes. */
+static void append_put(char sql[TD_SQL_MAX], const struct td_record_kind *kind)
+{
+    td_str_append(sql, TD_SQL_MAX, "INSERT INTO %s (", kind->table);
+    td_columns_append(sql, kind->columns, "@");
+    td_str_append(sql, TD_SQL_MAX, ") VALUES (");
+    append_places(sql, kind->columns);
+    td_str_append(sql, TD_SQL_MAX, ") ON CONFLICT (%s) DO ", kind->key);
+    if (kind->changed == NULL) {
+        td_str_append(sql, TD_SQL_MAX, "NOTHING");
+        return;
+    }
+    td_str_append(sql, TD_SQL_MAX, "UPDATE SET ");
+    append_changes(sql, kind->columns);
+    td_str_append(sql, TD_SQL_MAX, ", %s = max(%s + 1%s%s, excluded.%s)", kind->changed,
+                  kind->changed, kind->under_way != NULL ? " - excluded." : "",
+                  kind->under_way != NULL ? kind->under_way : "", kind->changed);
+}
+
+/* A row that is already there as it should be is not written. */
+static void append_put_part(char sql[TD_SQL_MAX], const struct td_record_part *part)
+{
+    td_str_append(sql, TD_SQL_MAX, "INSERT INTO %s (%s, position, ", part->table, part->owner);
+    td_columns_append(sql, part->columns, "@");
+    td_str_append(sql, TD_SQL_MAX, ") VALUES (?, ?, ");
+    append_places(sql, part->columns);
+    td_str_append(sql, TD_SQL_MAX, ") ON CONFLICT (%s, position) DO UPDATE SET ", part->owner);
+    append_changes(sql, part->columns);
+    td_str_append(sql, TD_SQL_MAX, " WHERE (");
+    td_columns_append(sql, part->columns, "@");
+    td_str_append(sql, TD_SQL_MAX, ") IS NOT (");
+    td_columns_append(sql, part->columns, "excluded.@");
+    td_str_append(sql, TD_SQL_MAX, ")");
+}
+
+/* part: -1 = the record itself. */
+static sqlite3_stmt *keep_put(struct td_history_store *store, enum td_record which, int part)
+{
+    const struct td_record_kind *kind = &td_record_kinds[which];
+    int place = TD_KEPT_PUT + (int)which * (TD_PARTS_MAX + 1) + part + 1;
+    char sql[TD_SQL_MAX] = "";
+
+    if (store->kept[place] == NULL && part < 0) {
+        append_put(sql, kind);
+    } else if (store->kept[place] == NULL) {
+        append_put_part(sql, &kind->parts[part]);
+    }
+    return td_history_keep(store, place, sql);
+}
+
+static bool run(sqlite3_stmt *s)
+{
+    bool ok = sqlite3_step(s) == SQLITE_DONE;
+
+    (void)sqlite3_reset(s);
+    (void)sqlite3_clear_bindings(s);
+    return ok;
+}
+
+bool td_record_put(struct td_history_store *store, enum td_record which, const void *record)
+{
+    sqlite3_stmt *s = keep_put(store, which, -1);
+
+    return bind_row(store, s, 1, td_record_kinds[which].columns, record) && run(s);
+}
+
+bool td_record_put_part(struct td_history_store *store, enum td_record which, int part,
+                        const char *uuid, int64_t position, const void *row)
+{
+    sqlite3_stmt *s = keep_put(store, which, part);
+
+    return s != NULL && sqlite3_bind_text(s, 1, uuid, -1, SQLITE_STATIC) == SQLITE_OK &&
+           sqlite3_bind_int64(s, 2, position) == SQLITE_OK &&
+           bind_row(store, s, 3, td_record_kinds[which].parts[part].columns, row) && run(s);
+}
+
+enum td_err td_record_save(struct td_history_store *store, enum td_record which, const void *record)
+{
+    enum td_err err = td_history_begin(store);
+
+    return err == TD_OK ? td_history_end(store, td_record_put(store, which, record)) : err;
+}
+
+/* ---- reading ---- */
+
+enum td_err td_record_read(struct td_history_store *store, enum td_record which, const char *rest,
+                           const char *text, void *out)
+{
+    const struct td_record_kind *kind = &td_record_kinds[which];
+    char sql[TD_SQL_MAX] = "SELECT ";
+    sqlite3_stmt *s;
+    enum td_err err;
+
+    td_columns_append(sql, kind->columns, "@");
+    td_str_append(sql, sizeof sql, " FROM %s %s", kind->table, rest);
+    err = td_history_first_row(store, sql, text, &s);
+    if (err != TD_OK) {
+        return err;
+    }
+    read_row(s, kind->columns, out);
+    return td_history_read_end(store, s);
+}
+
+enum td_err td_record_read_part(struct td_history_store *store, enum td_record which, int part,
+                                const char *uuid, void *rows, size_t row_size, size_t max,
+                                size_t *count)
+{
+    const struct td_record_part *of = &td_record_kinds[which].parts[part];
+    char sql[TD_SQL_MAX] = "SELECT ";
+    sqlite3_stmt *s;
+    enum td_err err;
+
+    *count = 0;
+    td_columns_append(sql, of->columns, "@");
+    td_str_append(sql, sizeof sql, " FROM %s WHERE %s = ? ORDER BY position", of->table, of->owner);
+    err = td_history_first_row(store, sql, uuid, &s);
+    if (err != TD_OK) {
+        return err == TD_ERR_ABSENT ? TD_OK : err;
+    }
+    do {
+        if (*count == max) {
+            break;
+        }
+        read_row(s, of->columns, (char *)rows + (*count)++ * row_size);
+    } while (sqlite3_step(s) == SQLITE_ROW);
+    return td_history_read_end(store, s);
+}
