@@ -51,6 +51,9 @@ enum td_err td_history_new(const char *path, bool keep, struct td_date_port date
     store->wait_most_ms = WAIT_MOST_MS;
     store->version = TD_HISTORY_VERSION;
     store->migrations = td_history_migrations;
+    /* Only this thread calls SQLite; when it has begun already, it stays as it is. */
+    (void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     if (!td_history_register(store)) {
         free(store);
         return TD_ERR_NOMEM;

@@ -11,42 +11,37 @@
 
 /* ---- names ---- */
 
-static void append_pattern(char sql[TD_SQL_MAX], const char *pattern, const char *name)
+static char *copy(char *out, const char *end, const char *text)
 {
-    while (*pattern != '\0') {
-        size_t plain = strcspn(pattern, "@");
-
-        td_str_append(sql, TD_SQL_MAX, "%.*s%s", (int)plain, pattern,
-                      pattern[plain] == '@' ? name : "");
-        pattern += plain + (pattern[plain] == '@' ? 1 : 0);
+    while (*text != '\0' && out < end) {
+        *out++ = *text++;
     }
+    return out;
+}
+
+/* ids: also the columns that a record is told apart by. */
+static void append(char sql[TD_SQL_MAX], const struct td_column *columns, const char *pattern,
+                   bool ids)
+{
+    const char *comma = "", *end = sql + TD_SQL_MAX - 1;
+    char *out = sql + strlen(sql);
+
+    for (const struct td_column *column = columns; column->name != NULL; column++) {
+        if (!ids && (column->type == TD_COLUMN_UUID || column->type == TD_COLUMN_DATE)) {
+            continue;
+        }
+        out = copy(out, end, comma);
+        for (const char *in = pattern; *in != '\0'; in++) {
+            out = copy(out, end, *in == '@' ? column->name : (const char[]){*in, '\0'});
+        }
+        comma = ", ";
+    }
+    *out = '\0';
 }
 
 void td_columns_append(char sql[TD_SQL_MAX], const struct td_column *columns, const char *pattern)
 {
-    for (const struct td_column *column = columns; column->name != NULL; column++) {
-        append_pattern(sql, column > columns ? ", " : "", "");
-        append_pattern(sql, pattern, column->name);
-    }
-}
-
-static void append_places(char sql[TD_SQL_MAX], const struct td_column *columns)
-{
-    td_columns_append(sql, columns, "?");
-}
-
-/* What a record is told apart by stays. */
-static void append_changes(char sql[TD_SQL_MAX], const struct td_column *columns)
-{
-    const char *comma = "";
-
-    for (const struct td_column *column = columns; column->name != NULL; column++) {
-        if (column->type != TD_COLUMN_UUID && column->type != TD_COLUMN_DATE) {
-            append_pattern(sql, comma, "");
-            append_pattern(sql, "@ = excluded.@", column->name);
-            comma = ", ";
-        }
-    }
+    append(sql, columns, pattern, true);
 }
 
 /* ---- values ---- */
@@ -151,14 +146,14 @@ static void append_put(char sql[TD_SQL_MAX], const struct td_record_kind *kind)
     td_str_append(sql, TD_SQL_MAX, "INSERT INTO %s (", kind->table);
     td_columns_append(sql, kind->columns, "@");
     td_str_append(sql, TD_SQL_MAX, ") VALUES (");
-    append_places(sql, kind->columns);
+    td_columns_append(sql, kind->columns, "?");
     td_str_append(sql, TD_SQL_MAX, ") ON CONFLICT (%s) DO ", kind->key);
     if (kind->changed == NULL) {
         td_str_append(sql, TD_SQL_MAX, "NOTHING");
         return;
     }
     td_str_append(sql, TD_SQL_MAX, "UPDATE SET ");
-    append_changes(sql, kind->columns);
+    append(sql, kind->columns, "@ = excluded.@", false);
     td_str_append(sql, TD_SQL_MAX, ", %s = max(%s + 1%s%s, excluded.%s)", kind->changed,
                   kind->changed, kind->under_way != NULL ? " - excluded." : "",
                   kind->under_way != NULL ? kind->under_way : "", kind->changed);
@@ -170,9 +165,9 @@ static void append_put_part(char sql[TD_SQL_MAX], const struct td_record_part *p
     td_str_append(sql, TD_SQL_MAX, "INSERT INTO %s (%s, position, ", part->table, part->owner);
     td_columns_append(sql, part->columns, "@");
     td_str_append(sql, TD_SQL_MAX, ") VALUES (?, ?, ");
-    append_places(sql, part->columns);
+    td_columns_append(sql, part->columns, "?");
     td_str_append(sql, TD_SQL_MAX, ") ON CONFLICT (%s, position) DO UPDATE SET ", part->owner);
-    append_changes(sql, part->columns);
+    append(sql, part->columns, "@ = excluded.@", false);
     td_str_append(sql, TD_SQL_MAX, " WHERE (");
     td_columns_append(sql, part->columns, "@");
     td_str_append(sql, TD_SQL_MAX, ") IS NOT (");

@@ -20,40 +20,36 @@ static int version_of(sqlite3 *db)
     return version == VERSION_BEFORE ? 1 : version;
 }
 
+/* Its tables: none, those of somebody else, those of before, ours. */
+enum { NO_TABLES, OTHER_TABLES, TABLES_BEFORE, OUR_TABLES };
+static const char tables_sql[] =
+    "SELECT CASE WHEN count(*) = 0 THEN 0 WHEN total(name = 'session' AND"
+    "  sql LIKE '%uuid%started_unix_s%elapsed_ms%level%') = 0 THEN 1"
+    " ELSE 2 + max(name = 'session' AND sql LIKE '%own_sets%') END FROM sqlite_master";
+
 enum td_history_owner td_history_owner_of(sqlite3 *db, int known, int *version)
 {
-    int tables, ours;
+    int tables;
 
     /* All of one moment: somebody may just be bringing it up to date. */
     (void)sqlite3_exec(db, "BEGIN", NULL, NULL, NULL);
     /* The first look at the file shows whether it is a database at all. */
     *version = version_of(db);
-    tables = sqlite3_errcode(db) == SQLITE_OK
-                 ? td_history_number(db, "SELECT count(*) FROM sqlite_master", -1)
-                 : -1;
-    /* Those of any teardrop, and ten for the last one that came before the first release. */
-    ours =
-        tables >= 0
-            ? td_history_number(db,
-                                "SELECT total(CASE WHEN name IN ('uuid', 'started_unix_s',"
-                                " 'elapsed_ms', 'level') THEN 1 WHEN name = 'own_sets' THEN 10 END)"
-                                " FROM pragma_table_info('session')",
-                                -1)
-            : -1;
-    if (ours < 0) {
+    tables = sqlite3_errcode(db) == SQLITE_OK ? td_history_number(db, tables_sql, -1) : -1;
+    if (tables < 0) {
         return TD_OWNER_UNREADABLE; /* whose error stays the connection's */
     }
     (void)sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
-    if (tables == 0 && *version == 0) {
+    if (tables == NO_TABLES && *version == 0) {
         return TD_OWNER_NOBODY;
     }
-    if (ours == 4 && *version > 0 && *version <= VERSION_BEFORE) {
+    if (tables == TABLES_BEFORE && *version > 0 && *version <= VERSION_BEFORE) {
         return TD_OWNER_US_BEFORE;
     }
     if (*version > known) {
         return TD_OWNER_US_NEWER;
     }
-    if (ours % 10 < 4) {
+    if (tables < TABLES_BEFORE) {
         return TD_OWNER_OTHER;
     }
     return *version > 0 ? TD_OWNER_US : TD_OWNER_US_LOST;

@@ -105,15 +105,23 @@ static enum td_err read_check_lists(struct td_history_store *store, struct td_ch
     return err;
 }
 
-/* rest: behind "FROM self_check ". */
-static enum td_err read_check(struct td_history_store *store, const char *rest, const char *uuid,
-                              struct td_check_record *out)
+/* Without its lists. rest: behind "FROM self_check ". */
+static enum td_err read_row(struct td_history_store *store, const char *rest, const char *uuid,
+                            struct td_check_record *out)
 {
     enum td_err err;
 
     memset(out, 0, sizeof *out);
     err = td_record_read(store, TD_RECORD_CHECK, rest, uuid, out);
     out->named_count = (out->named[0][0] != '\0' ? 1 : 0) + (out->named[1][0] != '\0' ? 1 : 0);
+    return err;
+}
+
+static enum td_err read_check(struct td_history_store *store, const char *rest, const char *uuid,
+                              struct td_check_record *out)
+{
+    enum td_err err = read_row(store, rest, uuid, out);
+
     return err == TD_OK ? read_check_lists(store, out) : err;
 }
 
@@ -154,7 +162,7 @@ enum td_err td_history_gate(void *self, struct td_training_gate *out)
     int64_t cleared = 0;
     char now[24];
     enum td_err err =
-        read_check(store, "WHERE draft = 0 OR urgency >= " SOON " " NEWEST, NULL, &last);
+        read_row(store, "WHERE draft = 0 OR urgency >= " SOON " " NEWEST, NULL, &last);
     bool has_last = err == TD_OK;
     enum td_err stopped;
 
@@ -166,7 +174,7 @@ enum td_err td_history_gate(void *self, struct td_training_gate *out)
      * older check that closed it counts beside the last; so does one that was left
      * half done with a red flag ticked. */
     stopped =
-        read_check(store, "WHERE outcome = 0 OR (training = 2 AND minor = 0) " NEWEST, NULL, &stop);
+        read_row(store, "WHERE outcome = 0 OR (training = 2 AND minor = 0) " NEWEST, NULL, &stop);
     if (stopped != TD_OK && stopped != TD_ERR_ABSENT) {
         return stopped;
     }
