@@ -63,31 +63,7 @@ void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size
     td_str_sanitize(out, false);
 }
 
-int td_history_column_or_unset(sqlite3_stmt *statement, int column)
-{
-    return sqlite3_column_type(statement, column) == SQLITE_NULL
-               ? -1
-               : sqlite3_column_int(statement, column);
-}
-
 int64_t td_history_within(int64_t value, int64_t least, int64_t most)
 {
     return value < least ? least : value > most ? most : value;
-}
-
-void td_history_clamp(int *value, int least, int most)
-{
-    *value = (int)td_history_within(*value, least, most);
-}
-
-void td_history_clamp_ms(int64_t *ms)
-{
-    *ms = td_history_within(*ms, 0, TD_HISTORY_MS_MAX);
-}
-
-/* The years 1 to 9999; a day to either side. */
-void td_history_clamp_instant(struct td_instant *at)
-{
-    at->unix_s = td_history_within(at->unix_s, INT64_C(-62135510400), INT64_C(253402214400));
-    td_history_clamp(&at->utc_offset_min, -1440, 1440);
 }

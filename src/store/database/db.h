@@ -56,15 +56,17 @@ struct td_history_store {
 
 #define TD_WAL_PAGES 1000 /* of the write-ahead log, after which it is moved into the file */
 
-/* Of a row `s` of session: td_session_record_is_training. */
+/* Of a row `s` of session and one of its sets, `x`. */
 #define TD_HISTORY_TEXT_OF(number) #number
 #define TD_HISTORY_TEXT(number) TD_HISTORY_TEXT_OF(number)
+#define TD_HISTORY_SET_IS_TRAINING                                                                 \
+    "(x.reps_done > 0 OR (x.hold_ms > 0 AND s.elapsed_ms - x.start_ms >= " TD_HISTORY_TEXT(        \
+        TD_HELD_LEAST_MS) "))"
+/* td_session_record_is_training */
 #define TD_HISTORY_IS_TRAINING                                                                     \
-    "(EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid AND (x.reps_done > 0 OR"   \
-    " (x.hold_ms > 0 AND s.elapsed_ms - x.start_ms >= " TD_HISTORY_TEXT(                           \
-        TD_HELD_LEAST_MS) ")))"                                                                    \
-                          " OR NOT EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = "    \
-                          "s.uuid))"
+    "(EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid"                           \
+    " AND " TD_HISTORY_SET_IS_TRAINING                                                             \
+    ") OR NOT EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid))"
 
 /* The mark of a morning that was deleted has its day's name, since an answer of another machine may
  * be of that day as well: in the form of a UUID. Older exports have more of them, each with the end
@@ -92,15 +94,11 @@ sqlite3_stmt *td_history_prepare(struct td_history_store *store, const char *sql
 int64_t td_history_now(const struct td_history_store *store);
 void td_history_new_id(void *self, char out[TD_UUID_TEXT]);
 void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size_t size);
-int td_history_column_or_unset(sqlite3_stmt *statement, int column); /* -1 = NULL */
 /* A database may hold anything: somebody has changed it by hand. What is read is put into the range
  * that the program counts on. */
 #define TD_HISTORY_MS_MAX INT64_C(1000000000000)
 #define TD_HISTORY_COUNT_MAX 10000
 int64_t td_history_within(int64_t value, int64_t least, int64_t most);
-void td_history_clamp(int *value, int least, int most);
-void td_history_clamp_ms(int64_t *ms); /* 0 and more */
-void td_history_clamp_instant(struct td_instant *at);
 
 /* ---- trouble.c ---- */
 
@@ -277,6 +275,8 @@ enum td_err td_record_save(struct td_history_store *store, enum td_record which,
  * TD_ERR_ABSENT without one. */
 enum td_err td_record_read(struct td_history_store *store, enum td_record which, const char *rest,
                            const char *text, void *out);
+/* Reads a row's columns, from number `at` on, into the members that they name. */
+void td_row_read(sqlite3_stmt *s, int at, const struct td_column *columns, void *row);
 /* At most `max` rows of a part, each row_size bytes behind the one before. */
 enum td_err td_record_read_part(struct td_history_store *store, enum td_record which, int part,
                                 const char *uuid, void *rows, size_t row_size, size_t max,

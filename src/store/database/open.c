@@ -107,7 +107,7 @@ static enum td_err bring_up_to_date(struct td_history_store *store, int version)
 {
     char why[300] = "";
 
-    if (!td_history_run(store, "PRAGMA foreign_keys = ON") ||
+    if (sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL) != SQLITE_OK ||
         !td_history_run(store, "PRAGMA journal_mode = WAL") || !td_history_set_sync(store)) {
         return refuse(store, td_history_words(store->db));
     }

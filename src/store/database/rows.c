@@ -111,7 +111,7 @@ static bool bind_row(struct td_history_store *store, sqlite3_stmt *s, int at,
 /* A database may hold anything: somebody has changed it by hand. */
 static void read_column(sqlite3_stmt *s, int at, const struct td_column *column, char *row)
 {
-    int64_t number = sqlite3_column_int64(s, at);
+    int64_t number;
 
     if (column->size == 0) {
         return;
@@ -120,6 +120,7 @@ static void read_column(sqlite3_stmt *s, int at, const struct td_column *column,
         td_history_column_text(s, at, row + column->offset, column->size);
         return;
     }
+    number = sqlite3_column_int64(s, at);
     if (column->nullable && (sqlite3_column_type(s, at) == SQLITE_NULL || number < column->min)) {
         number = column->unset;
     } else if (column->type == TD_COLUMN_TIME) {
@@ -130,10 +131,10 @@ static void read_column(sqlite3_stmt *s, int at, const struct td_column *column,
     set_number(column, row + column->offset, number);
 }
 
-static void read_row(sqlite3_stmt *s, const struct td_column *columns, void *row)
+void td_row_read(sqlite3_stmt *s, int at, const struct td_column *columns, void *row)
 {
-    for (int i = 0; columns[i].name != NULL; i++) {
-        read_column(s, i, &columns[i], row);
+    for (const struct td_column *column = columns; column->name != NULL; column++) {
+        read_column(s, at++, column, row);
     }
 }
 
@@ -239,7 +240,7 @@ enum td_err td_record_read(struct td_history_store *store, enum td_record which,
     if (err != TD_OK) {
         return err;
     }
-    read_row(s, kind->columns, out);
+    td_row_read(s, 0, kind->columns, out);
     return td_history_read_end(store, s);
 }
 
@@ -263,7 +264,7 @@ enum td_err td_record_read_part(struct td_history_store *store, enum td_record w
         if (*count == max) {
             break;
         }
-        read_row(s, of->columns, (char *)rows + (*count)++ * row_size);
+        td_row_read(s, 0, of->columns, (char *)rows + (*count)++ * row_size);
     } while (sqlite3_step(s) == SQLITE_ROW);
     return td_history_read_end(store, s);
 }

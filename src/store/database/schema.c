@@ -20,7 +20,10 @@ static void append_check(char sql[TD_SQL_MAX], const struct td_column *column)
 {
     switch (column->type) {
     case TD_COLUMN_NUMBER:
-        td_str_append(sql, TD_SQL_MAX, " CHECK (%s >= %lld)", column->name, (long long)column->min);
+        if (column->min >= 0) {
+            td_str_append(sql, TD_SQL_MAX, " CHECK (%s >= %lld)", column->name,
+                          (long long)column->min);
+        }
         break;
     case TD_COLUMN_CHOICE:
         td_str_append(sql, TD_SQL_MAX, " CHECK (%s BETWEEN %lld AND %lld)", column->name,

@@ -24,7 +24,8 @@ enum td_column_type {
 };
 
 struct td_column {
-    const char *name; /* in the database and in JSON; NULL = the end of the list */
+    const char *name; /* in the database and in JSON; in a list that is only read, any
+                         expression; NULL = the end of the list */
     enum td_column_type type;
     bool nullable; /* NULL is "" for a text, and `unset` for a number */
     int unset;
