@@ -9,12 +9,20 @@
 #include "teardrop/core/ports.h"
 #include "teardrop/store/paths.h"
 
-/* Statements that are prepared once: a session is saved after each of its reps. */
+/* Statements that are prepared once: a session is saved after each of its reps, and what the gate
+ * and the plan ask for is asked for by every screen. */
 enum {
     TD_KEPT_BEGIN,
     TD_KEPT_COMMIT,
     TD_KEPT_ROLLBACK,
     TD_KEPT_CUT_SETS,
+    TD_KEPT_SESSION, /* one by its UUID */
+    TD_KEPT_LAST_SESSION,
+    TD_KEPT_CHECK,
+    TD_KEPT_LAST_CHECK,
+    TD_KEPT_OPEN_CHECK,
+    TD_KEPT_GATE,
+    TD_KEPT_STOP,
     TD_KEPT_PUT, /* of each kind of record, and of each of its parts */
     TD_KEPT_COUNT = TD_KEPT_PUT + TD_RECORD_KINDS * (TD_PARTS_MAX + 1)
 };
@@ -272,9 +280,9 @@ bool td_record_put_part(struct td_history_store *store, enum td_record which, in
 enum td_err td_record_save(struct td_history_store *store, enum td_record which,
                            const void *record);
 /* The first row that `rest`, the SQL behind the table's name, finds; at most one text bound.
- * TD_ERR_ABSENT without one. */
-enum td_err td_record_read(struct td_history_store *store, enum td_record which, const char *rest,
-                           const char *text, void *out);
+ * TD_ERR_ABSENT without one. kept: TD_KEPT_SESSION and so on, one for each `rest`. */
+enum td_err td_record_read(struct td_history_store *store, enum td_record which, int kept,
+                           const char *rest, const char *text, void *out);
 /* Reads a row's columns, from number `at` on, into the members that they name. */
 void td_row_read(sqlite3_stmt *s, int at, const struct td_column *columns, void *row);
 /* At most `max` rows of a part, each row_size bytes behind the one before. */

@@ -226,22 +226,41 @@ enum td_err td_record_save(struct td_history_store *store, enum td_record which,
 
 /* ---- reading ---- */
 
-enum td_err td_record_read(struct td_history_store *store, enum td_record which, const char *rest,
-                           const char *text, void *out)
+static sqlite3_stmt *keep_read(struct td_history_store *store, const struct td_record_kind *kind,
+                               int kept, const char *rest)
+{
+    char sql[TD_SQL_MAX] = "SELECT ";
+
+    if (store->kept[kept] == NULL) {
+        td_columns_append(sql, kind->columns, "@");
+        td_str_append(sql, sizeof sql, " FROM %s %s", kind->table, rest);
+    }
+    return td_history_keep(store, kept, sql);
+}
+
+enum td_err td_record_read(struct td_history_store *store, enum td_record which, int kept,
+                           const char *rest, const char *text, void *out)
 {
     const struct td_record_kind *kind = &td_record_kinds[which];
-    char sql[TD_SQL_MAX] = "SELECT ";
-    sqlite3_stmt *s;
-    enum td_err err;
+    enum td_err err = td_history_open_lazily(store, false);
+    sqlite3_stmt *s = err == TD_OK ? keep_read(store, kind, kept, rest) : NULL;
+    int step;
 
-    td_columns_append(sql, kind->columns, "@");
-    td_str_append(sql, sizeof sql, " FROM %s %s", kind->table, rest);
-    err = td_history_first_row(store, sql, text, &s);
     if (err != TD_OK) {
         return err;
     }
-    td_row_read(s, 0, kind->columns, out);
-    return td_history_read_end(store, s);
+    if (s == NULL ||
+        (text != NULL && sqlite3_bind_text(s, 1, text, -1, SQLITE_TRANSIENT) != SQLITE_OK)) {
+        return td_history_failed(store);
+    }
+    step = sqlite3_step(s);
+    if (step == SQLITE_ROW) {
+        td_row_read(s, 0, kind->columns, out);
+    }
+    if (sqlite3_reset(s) != SQLITE_OK) {
+        return td_history_failed(store);
+    }
+    return step == SQLITE_ROW ? TD_OK : TD_ERR_ABSENT;
 }
 
 enum td_err td_record_read_part(struct td_history_store *store, enum td_record which, int part,
@@ -261,10 +280,7 @@ enum td_err td_record_read_part(struct td_history_store *store, enum td_record w
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
     do {
-        if (*count == max) {
-            break;
-        }
         td_row_read(s, 0, of->columns, (char *)rows + (*count)++ * row_size);
-    } while (sqlite3_step(s) == SQLITE_ROW);
+    } while (*count < max && sqlite3_step(s) == SQLITE_ROW);
     return td_history_read_end(store, s);
 }

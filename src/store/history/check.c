@@ -106,39 +106,39 @@ static enum td_err read_check_lists(struct td_history_store *store, struct td_ch
 }
 
 /* Without its lists. rest: behind "FROM self_check ". */
-static enum td_err read_row(struct td_history_store *store, const char *rest, const char *uuid,
-                            struct td_check_record *out)
+static enum td_err read_row(struct td_history_store *store, int kept, const char *rest,
+                            const char *uuid, struct td_check_record *out)
 {
     enum td_err err;
 
     memset(out, 0, sizeof *out);
-    err = td_record_read(store, TD_RECORD_CHECK, rest, uuid, out);
+    err = td_record_read(store, TD_RECORD_CHECK, kept, rest, uuid, out);
     out->named_count = (out->named[0][0] != '\0' ? 1 : 0) + (out->named[1][0] != '\0' ? 1 : 0);
     return err;
 }
 
-static enum td_err read_check(struct td_history_store *store, const char *rest, const char *uuid,
-                              struct td_check_record *out)
+static enum td_err read_check(struct td_history_store *store, int kept, const char *rest,
+                              const char *uuid, struct td_check_record *out)
 {
-    enum td_err err = read_row(store, rest, uuid, out);
+    enum td_err err = read_row(store, kept, rest, uuid, out);
 
     return err == TD_OK ? read_check_lists(store, out) : err;
 }
 
 enum td_err td_history_load_check(void *self, const char *uuid, struct td_check_record *out)
 {
-    return read_check(self, "WHERE uuid = ?", uuid, out);
+    return read_check(self, TD_KEPT_CHECK, "WHERE uuid = ?", uuid, out);
 }
 
 enum td_err td_history_last_check(void *self, struct td_check_record *out)
 {
-    return read_check(self, "WHERE draft = 0 " NEWEST, NULL, out);
+    return read_check(self, TD_KEPT_LAST_CHECK, "WHERE draft = 0 " NEWEST, NULL, out);
 }
 
 enum td_err td_history_open_check(void *self, int64_t since_unix_s, struct td_check_record *out)
 {
     enum td_err err =
-        read_check(self,
+        read_check(self, TD_KEPT_OPEN_CHECK,
                    "c WHERE draft = 1 OR (EXISTS (SELECT 1 FROM check_answer a"
                    "  WHERE a.check_uuid = c.uuid AND a.answer = '" TD_ANSWER_LATER_ID "')"
                    " AND NOT EXISTS (SELECT 1 FROM self_check n WHERE n.draft = 0 AND"
@@ -161,8 +161,8 @@ enum td_err td_history_gate(void *self, struct td_training_gate *out)
     sqlite3_stmt *s;
     int64_t cleared = 0;
     char now[24];
-    enum td_err err =
-        read_row(store, "WHERE draft = 0 OR urgency >= " SOON " " NEWEST, NULL, &last);
+    enum td_err err = read_row(store, TD_KEPT_GATE,
+                               "WHERE draft = 0 OR urgency >= " SOON " " NEWEST, NULL, &last);
     bool has_last = err == TD_OK;
     enum td_err stopped;
 
@@ -173,8 +173,8 @@ enum td_err td_history_gate(void *self, struct td_training_gate *out)
     /* Training stays closed until somebody has looked at what closed it, so an
      * older check that closed it counts beside the last; so does one that was left
      * half done with a red flag ticked. */
-    stopped =
-        read_row(store, "WHERE outcome = 0 OR (training = 2 AND minor = 0) " NEWEST, NULL, &stop);
+    stopped = read_row(store, TD_KEPT_STOP,
+                       "WHERE outcome = 0 OR (training = 2 AND minor = 0) " NEWEST, NULL, &stop);
     if (stopped != TD_OK && stopped != TD_ERR_ABSENT) {
         return stopped;
     }

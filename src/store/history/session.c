@@ -81,14 +81,14 @@ enum td_err td_history_delete_session(void *self, const char *uuid)
 /* ---- reading ---- */
 
 /* rest: behind "FROM session ". */
-static enum td_err read_session(struct td_history_store *store, const char *rest, const char *uuid,
-                                struct td_session_record *out)
+static enum td_err read_session(struct td_history_store *store, int kept, const char *rest,
+                                const char *uuid, struct td_session_record *out)
 {
     size_t count = 0;
     enum td_err err;
 
     memset(out, 0, sizeof *out);
-    err = td_record_read(store, TD_RECORD_SESSION, rest, uuid, out);
+    err = td_record_read(store, TD_RECORD_SESSION, kept, rest, uuid, out);
     if (err == TD_OK) {
         err = td_record_read_part(store, TD_RECORD_SESSION, TD_SESSION_SETS, out->uuid, out->sets,
                                   sizeof out->sets[0], TD_SESSION_MAX_SETS, &count);
@@ -99,13 +99,13 @@ static enum td_err read_session(struct td_history_store *store, const char *rest
 
 enum td_err td_history_load_session(void *self, const char *uuid, struct td_session_record *out)
 {
-    return read_session(self, "WHERE uuid = ?", uuid, out);
+    return read_session(self, TD_KEPT_SESSION, "WHERE uuid = ?", uuid, out);
 }
 
 enum td_err td_history_last_session(void *self, struct td_session_record *out)
 {
     /* A free movement says nothing about the ladder. */
-    return read_session(self,
+    return read_session(self, TD_KEPT_LAST_SESSION,
                         "s WHERE level <> '" TD_FREE_LEVEL "' AND " TD_HISTORY_IS_TRAINING
                         " ORDER BY started_unix_s DESC, uuid LIMIT 1",
                         NULL, out);

@@ -28,11 +28,11 @@ struct td_history_store; /* owner */
  * Who trains: as long as a session that was saved with `running` has not been
  * saved without it, its process holds a lock on `<path>.lock`, which ends with
  * the process however that ends. `unfinished` never offers, and never settles, a
- * session whose lock is held. Nobody else can save a session that is held
+ * session whose lock is held. Nobody else can save a session that is locked
  * (TD_ERR_STORE). One store for a path in a process: closing a second one would
  * let go of the first one's lock (POSIX).
  *
- * wall: dates the changes of records, by which two histories are merged. */
+ * date: dates the changes of records, by which two histories are merged. */
 enum td_err td_history_new(const char *path, bool keep, struct td_date_port date,
                            struct td_history_store **out);
 /* Called, once for each wait, when another teardrop has kept a call waiting for a

@@ -8,19 +8,19 @@
  * lengths are milliseconds (`_ms`), loads grams (`_g`), depths degrees (`_deg`).
  *
  * Of two records with one UUID (of two mornings of one date) the one that was changed
- * later stays, of two changed in the same second the one whose line is longer, or sorts behind
- * (of mornings first the one whose UUID's last group does). What was deleted after it was last
- * changed is deleted on both sides.
+ * later stays, of two changed in the same second the one whose line is longer, or sorts behind.
+ * What was deleted after it was last changed is deleted on both sides.
  *
  * A session that has not ended has `running` 1, and is as it was last saved: after its last whole
- * rep. Where it is taken in it is one that was broken off: offered to be gone on with, or
- * credited_to. When it has ended, that is a later change. No import changes the session that
+ * rep. Where it is taken in it is one that was broken off: offered to be continued, or
+ * settled. When it has ended, that is a later change. No import changes the session that
  * somebody is in the middle of here.
  *
  * However many histories are brought together, in whatever order and however often: the result
- * is the same. Of a day only one answer is kept, so one that was deleted leaves a second mark
- * with the UUID `YYYYMMDD-dead-4000-8000-` and the last group of its own, dated by its last change:
- * no answer of that day that is not later comes (back) behind it. */
+ * is the same. Of a day only one answer is kept, so the mark of one that was deleted is about its
+ * day: its UUID is `YYYYMMDD-dead-4000-8000-000000000000`, and no answer of that day that is not
+ * later comes back. (Before the first release there was a mark with the answer's UUID, and one for
+ * the day with the last group of it.) */
 #ifndef TEARDROP_STORE_TRANSFER_TRANSFER_H
 #define TEARDROP_STORE_TRANSFER_TRANSFER_H
 
