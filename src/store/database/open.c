@@ -176,14 +176,14 @@ static void tighten(const struct td_history_store *store)
     }
 }
 
-static enum td_err set_up(struct td_history_store *store)
+/* Is what was opened ours? Else it is closed. */
+static enum td_err look_whose(struct td_history_store *store, int *version)
 {
-    int version;
     enum td_history_owner owner;
 
     store->code = SQLITE_OK;
     (void)sqlite3_busy_handler(store->db, td_history_wait, store);
-    owner = td_history_owner_of(store->db, store->version, &version);
+    owner = td_history_owner_of(store->db, store->version, version);
     if (owner == TD_OWNER_UNREADABLE) {
         return refuse(store, td_history_words(store->db));
     }
@@ -192,8 +192,17 @@ static enum td_err set_up(struct td_history_store *store)
         td_history_close(store);
         return TD_ERR_STORE;
     }
-    return !store->keep || store->read_only ? set_up_to_read(store, version)
-                                            : bring_up_to_date(store, version);
+    return TD_OK;
+}
+
+static enum td_err set_up(struct td_history_store *store)
+{
+    int version;
+    enum td_err err = look_whose(store, &version);
+
+    return err != TD_OK                       ? err
+           : !store->keep || store->read_only ? set_up_to_read(store, version)
+                                              : bring_up_to_date(store, version);
 }
 
 /* `file:PATH?query` with everything in the path escaped that has a meaning there. */
@@ -393,7 +402,6 @@ enum td_err td_history_dry_run(struct td_history_store *store)
 {
     char uri[3 * TD_PATH_MAX];
     enum td_err err = store->keep ? td_history_probe(store) : td_history_open_lazily(store, true);
-    enum td_history_owner owner;
     int version = 0;
 
     if (err != TD_OK && err != TD_ERR_ABSENT) {
@@ -409,15 +417,6 @@ enum td_err td_history_dry_run(struct td_history_store *store)
         SQLITE_OK) {
         return refuse(store, td_history_words(store->db));
     }
-    (void)sqlite3_busy_handler(store->db, td_history_wait, store);
-    owner = td_history_owner_of(store->db, store->version, &version);
-    if (owner == TD_OWNER_UNREADABLE) {
-        return refuse(store, td_history_words(store->db));
-    }
-    if (td_history_not_ours(owner) != NULL) {
-        err = td_history_set_error(store, td_history_not_ours(owner));
-        td_history_close(store);
-        return err;
-    }
-    return go_on_in_memory(store, version);
+    err = look_whose(store, &version);
+    return err == TD_OK ? go_on_in_memory(store, version) : err;
 }

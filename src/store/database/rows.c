@@ -279,8 +279,8 @@ enum td_err td_record_read_part(struct td_history_store *store, enum td_record w
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
-    do {
+    for (int step = SQLITE_ROW; step == SQLITE_ROW && *count < max; step = sqlite3_step(s)) {
         td_row_read(s, 0, of->columns, (char *)rows + (*count)++ * row_size);
-    } while (*count < max && sqlite3_step(s) == SQLITE_ROW);
+    }
     return td_history_read_end(store, s);
 }
