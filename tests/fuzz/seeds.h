@@ -9,9 +9,11 @@
     "\"small_step\":0,\"purpose\":0,\"main_sets\":2,\"main_reps\":8,\"main_hold_ms\":0,"           \
     "\"tempo\":\"3-1-1-0\",\"load_g\":0,\"worst_pain\":2,\"rpe\":null,\"warm_up\":0,"              \
     "\"extras\":0,\"at_set\":0,\"at_rep\":0,\"journaled_unix_s\":0,"                               \
-    "\"journaled_utc_offset_min\":0,\"changed_unix_s\":1000,\"sets\":[{\"exercise\":\"cyclist\","  \
+    "\"journaled_utc_offset_min\":0,\"running\":0,\"changed_unix_s\":1000,\"sets\":[{"             \
+    "\"exercise\":\"cyclist\","                                                                    \
     "\"set_number\":1,\"reps_planned\":8,\"reps_done\":8,\"start_ms\":0,\"length_ms\":40000,"      \
-    "\"side\":0,\"tempo\":\"3-1-1-0\",\"hold_ms\":0,\"rest_ms\":0,\"pain\":1,\"down_ms\":null}]}"  \
+    "\"side\":0,\"tempo\":\"3-1-1-0\",\"hold_ms\":0,\"rest_ms\":0,\"pain\":1,\"down_ms\":null}],"  \
+    "\"reps\":[]}"                                                                                 \
     "\n"
 #define SEED_MORNING                                                                               \
     "{\"type\":\"morning\",\"date\":\"2026-11-01\",\"pain\":3,\"swollen\":0,\"limp\":0,"           \

@@ -7,6 +7,8 @@
 #include "fuzz/parts.h"
 #include "fuzz/targets.h"
 #include "teardrop/base/str.h"
+#include "teardrop/store/rescue/repair.h"
+#include "teardrop/store/rescue/wipe.h"
 #include "teardrop/store/transfer/transfer.h"
 
 #define NOW INT64_C(1800000000)

@@ -10,6 +10,8 @@
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/chart/chart.h"
+#include "teardrop/store/rescue/repair.h"
+#include "teardrop/store/rescue/wipe.h"
 #include "teardrop/store/transfer/transfer.h"
 
 #define DELETE_WORDS "delete everything"

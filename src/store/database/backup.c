@@ -1,14 +1,24 @@
-/* A copy of the database beside itself, before its tables change. */
+/* Files beside the database: its log, a copy of it before its tables change. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "db.h"
 #include "teardrop/base/str.h"
 
 #define NO_COPY "no copy could be made before it is brought up to date: %s"
+
+bool td_history_beside(const char *path, const char *end)
+{
+    char name[TD_PATH_MAX + 16];
+    struct stat status;
+
+    td_str_format(name, sizeof name, "%s%s", path, end);
+    return stat(name, &status) == 0 && status.st_size > 0;
+}
 
 bool td_history_claim_beside(const char *path, const char *end, char made[TD_PATH_MAX])
 {

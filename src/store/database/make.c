@@ -11,7 +11,6 @@
 #include "db.h"
 #include "schema.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/history/history.h"
 
 #define NAME_BYTES (TD_PATH_MAX + 16)
 #define LOCK_STEP_MS 5
@@ -27,9 +26,7 @@ static unsigned char *make_image(size_t *size)
     bool ok = sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) ==
               SQLITE_OK;
 
-    for (int version = 0; ok && version < TD_HISTORY_VERSION; version++) {
-        ok = sqlite3_exec(db, td_history_migrations[version], NULL, NULL, NULL) == SQLITE_OK;
-    }
+    ok = ok && td_history_create_tables(db);
     td_str_format(sql, sizeof sql, "PRAGMA user_version = %d", TD_HISTORY_VERSION);
     if (ok && sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK) {
         image = sqlite3_serialize(db, "main", &bytes, 0);

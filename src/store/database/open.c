@@ -9,12 +9,14 @@
 #include <unistd.h>
 
 #include "db.h"
+#include "schema.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/history/history.h"
+#include "teardrop/store/database/open.h"
 #include "text/text.h"
 
 #define IMMUTABLE "mode=ro&immutable=1"
-#define LOOSE 077u /* what nobody else should be allowed */
+#define WAIT_MOST_MS 5000 /* for another one that writes */
+#define LOOSE 077u        /* what nobody else should be allowed */
 
 void td_history_close(struct td_history_store *store)
 {
@@ -34,22 +36,58 @@ int td_history_open_file(struct td_history_store *store, const char *name, sqlit
     return sqlite3_open_v2(name, db, flags, store->vfs_name);
 }
 
-int64_t td_history_now(const struct td_history_store *store)
+enum td_err td_history_new(const char *path, bool keep, struct td_date_port date,
+                           struct td_history_store **out)
 {
-    return td_now(store->date).unix_s;
+    struct td_history_store *store = calloc(1, sizeof *store);
+
+    if (store == NULL) {
+        return TD_ERR_NOMEM;
+    }
+    td_str_copy(store->path, sizeof store->path, path);
+    store->keep = keep;
+    store->date = date;
+    store->lock_fd = -1;
+    store->wait_most_ms = WAIT_MOST_MS;
+    store->version = TD_HISTORY_VERSION;
+    store->migrations = td_history_migrations;
+    /* Only this thread calls SQLite; when it has begun already, it stays as it is. */
+    (void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    if (!td_history_register(store)) {
+        free(store);
+        return TD_ERR_NOMEM;
+    }
+    *out = store;
+    return TD_OK;
 }
 
-bool td_history_run(struct td_history_store *store, const char *sql)
+void td_history_free(struct td_history_store *store)
 {
-    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK;
-}
-
-int td_history_read_int(struct td_history_store *store, const char *sql, int fallback)
-{
-    return td_history_number(store->db, sql, fallback);
+    if (store != NULL) {
+        td_history_close(store);
+        (void)sqlite3_vfs_unregister(&store->vfs);
+        if (store->lock_fd >= 0) {
+            (void)close(store->lock_fd);
+        }
+        free(store);
+    }
 }
 
 /* ---- opening ---- */
+
+/* Closes what could not be opened; `what` is the reason where nothing better is known. */
+static enum td_err refuse(struct td_history_store *store, const char *what)
+{
+    store->code = store->db != NULL ? sqlite3_errcode(store->db) : SQLITE_NOMEM;
+    if (td_history_may_be_read_only(store->code)) {
+        td_history_set_access_error(store, what);
+    } else {
+        td_history_set_error_code(store, store->code, "another program holds it", what);
+    }
+    td_history_close(store);
+    return TD_ERR_STORE;
+}
 
 /* In place of `refuse` where the statement that failed was not the last. */
 static enum td_err refuse_migration(struct td_history_store *store, const char *why)
@@ -57,7 +95,7 @@ static enum td_err refuse_migration(struct td_history_store *store, const char *
     int code = store->code;
 
     if (why[0] == '\0') {
-        return td_history_refuse(store, td_history_words(store->db));
+        return refuse(store, td_history_words(store->db));
     }
     td_history_set_error_code(store, code, why, why);
     td_history_close(store);
@@ -69,11 +107,11 @@ static enum td_err bring_up_to_date(struct td_history_store *store, int version)
 {
     char why[300] = "";
 
-    if (!td_history_run(store, "PRAGMA foreign_keys = ON") ||
+    if (sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL) != SQLITE_OK ||
         !td_history_run(store, "PRAGMA journal_mode = WAL") || !td_history_set_sync(store)) {
-        return td_history_refuse(store, td_history_words(store->db));
+        return refuse(store, td_history_words(store->db));
     }
-    if (version < TD_HISTORY_VERSION && !td_history_migrate(store, why, sizeof why)) {
+    if (version < store->version && !td_history_migrate(store, why, sizeof why)) {
         return refuse_migration(store, why);
     }
     return TD_OK;
@@ -107,7 +145,7 @@ static enum td_err set_up_to_read(struct td_history_store *store, int version)
 {
     enum td_err err;
 
-    if (version == TD_HISTORY_VERSION) {
+    if (version == store->version) {
         return TD_OK;
     }
     if (version == 0) {
@@ -138,33 +176,33 @@ static void tighten(const struct td_history_store *store)
     }
 }
 
-static enum td_err set_up(struct td_history_store *store)
+/* Is what was opened ours? Else it is closed. */
+static enum td_err look_whose(struct td_history_store *store, int *version)
 {
-    int version;
-    enum td_history_classify whose;
+    enum td_history_owner owner;
 
     store->code = SQLITE_OK;
     (void)sqlite3_busy_handler(store->db, td_history_wait, store);
-    whose = td_history_classify(store->db, &version);
-    if (whose == TD_WHOSE_UNREADABLE) {
-        return td_history_refuse(store, td_history_words(store->db));
+    owner = td_history_owner_of(store->db, store->version, version);
+    if (owner == TD_OWNER_UNREADABLE) {
+        return refuse(store, td_history_words(store->db));
     }
-    if (td_history_not_ours(whose) != NULL) {
-        (void)td_history_set_error(store, td_history_not_ours(whose));
+    if (td_history_not_ours(owner) != NULL) {
+        (void)td_history_set_error(store, td_history_not_ours(owner));
         td_history_close(store);
         return TD_ERR_STORE;
     }
-    return !store->keep || store->read_only ? set_up_to_read(store, version)
-                                            : bring_up_to_date(store, version);
+    return TD_OK;
 }
 
-bool td_history_beside(const char *path, const char *end)
+static enum td_err set_up(struct td_history_store *store)
 {
-    char name[TD_PATH_MAX + 16];
-    struct stat status;
+    int version;
+    enum td_err err = look_whose(store, &version);
 
-    td_str_format(name, sizeof name, "%s%s", path, end);
-    return stat(name, &status) == 0 && status.st_size > 0;
+    return err != TD_OK                       ? err
+           : !store->keep || store->read_only ? set_up_to_read(store, version)
+                                              : bring_up_to_date(store, version);
 }
 
 /* `file:PATH?query` with everything in the path escaped that has a meaning there. */
@@ -217,7 +255,7 @@ static enum td_err open_to_read(struct td_history_store *store)
         uri_of(store->path, ways[i], uri, sizeof uri);
         if (td_history_open_file(store, uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) !=
             SQLITE_OK) {
-            err = td_history_refuse(store, td_history_words(store->db));
+            err = refuse(store, td_history_words(store->db));
             continue;
         }
         store->read_only = true;
@@ -287,7 +325,7 @@ static enum td_err open_to_use(struct td_history_store *store)
     if (td_history_open_file(store, store->path, &store->db,
                              store->keep ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) !=
         SQLITE_OK) {
-        return td_history_refuse(store, td_history_words(store->db));
+        return refuse(store, td_history_words(store->db));
     }
     if (store->keep && sqlite3_db_readonly(store->db, "main") == 1) {
         store->code = SQLITE_READONLY;
@@ -343,7 +381,7 @@ enum td_err td_history_open_lazily(struct td_history_store *store, bool to_write
     }
     if (store->db != NULL && has_moved(store)) {
         td_history_close(store);
-        td_history_forget_lock(store);
+        td_history_forget_locks(store);
         store->moved = true;
         store->reps_behind = true; /* whatever is saved next is saved whole */
     }
@@ -358,13 +396,12 @@ enum td_err td_history_open_lazily(struct td_history_store *store, bool to_write
     return err;
 }
 
-/* ---- a dry_run ---- */
+/* ---- a dry run ---- */
 
 enum td_err td_history_dry_run(struct td_history_store *store)
 {
     char uri[3 * TD_PATH_MAX];
     enum td_err err = store->keep ? td_history_probe(store) : td_history_open_lazily(store, true);
-    enum td_history_classify whose;
     int version = 0;
 
     if (err != TD_OK && err != TD_ERR_ABSENT) {
@@ -378,17 +415,8 @@ enum td_err td_history_dry_run(struct td_history_store *store)
     uri_of(store->path, way_to_read(store->path), uri, sizeof uri);
     if (td_history_open_file(store, uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) !=
         SQLITE_OK) {
-        return td_history_refuse(store, td_history_words(store->db));
+        return refuse(store, td_history_words(store->db));
     }
-    (void)sqlite3_busy_handler(store->db, td_history_wait, store);
-    whose = td_history_classify(store->db, &version);
-    if (whose == TD_WHOSE_UNREADABLE) {
-        return td_history_refuse(store, td_history_words(store->db));
-    }
-    if (td_history_not_ours(whose) != NULL) {
-        err = td_history_set_error(store, td_history_not_ours(whose));
-        td_history_close(store);
-        return err;
-    }
-    return go_on_in_memory(store, version);
+    err = look_whose(store, &version);
+    return err == TD_OK ? go_on_in_memory(store, version) : err;
 }

@@ -1,192 +1,99 @@
+/* The schema, made from the tables of tables.h. Times are seconds since 1970 UTC with the local
+ * offset in minutes beside them; lengths are milliseconds, loads grams. What was not said is
+ * NULL. Verdicts are never stored where they can be computed from what was done. */
 #include "schema.h"
 
-/* Times are seconds since 1970 UTC with the local offset in minutes beside them;
- * lengths are milliseconds, loads grams. What was not said is NULL. Verdicts are
- * never stored where they can be computed from what was done; of a self-check
- * the outcome is kept, since its checklist may change later. */
-const char *const td_history_migrations[] = {
-    "CREATE TABLE session ("
-    " uuid TEXT PRIMARY KEY CHECK (length(uuid) = 36),"
-    " started_unix_s INTEGER NOT NULL,"
-    " utc_offset_min INTEGER NOT NULL,"
-    " elapsed_ms INTEGER NOT NULL CHECK (elapsed_ms >= 0),"
-    " paused_ms INTEGER NOT NULL CHECK (paused_ms >= 0),"
-    " finished INTEGER NOT NULL CHECK (finished IN (0, 1)),"
-    " level TEXT NOT NULL,"
-    " level_name TEXT NOT NULL,"
-    " tempo TEXT NOT NULL,"
-    " load_g INTEGER NOT NULL CHECK (load_g >= 0),"
-    " worst_pain INTEGER CHECK (worst_pain BETWEEN 0 AND 10),"
-    " rpe INTEGER CHECK (rpe BETWEEN 1 AND 10)) STRICT;"
-    "CREATE INDEX session_by_time ON session (started_unix_s);"
-    "CREATE TABLE session_set ("
-    " session_uuid TEXT NOT NULL REFERENCES session (uuid) ON DELETE CASCADE,"
-    " position INTEGER NOT NULL,"
-    " exercise TEXT NOT NULL,"
-    " set_number INTEGER NOT NULL CHECK (set_number >= 1),"
-    " reps_planned INTEGER NOT NULL CHECK (reps_planned >= 0),"
-    " reps_done INTEGER NOT NULL CHECK (reps_done BETWEEN 0 AND reps_planned),"
-    " start_ms INTEGER NOT NULL,"
-    " length_ms INTEGER NOT NULL,"
-    " PRIMARY KEY (session_uuid, position)) STRICT;"
-    "CREATE TABLE self_check ("
-    " uuid TEXT PRIMARY KEY CHECK (length(uuid) = 36),"
-    " done_unix_s INTEGER NOT NULL,"
-    " utc_offset_min INTEGER NOT NULL,"
-    " version TEXT NOT NULL,"
-    " outcome INTEGER NOT NULL CHECK (outcome BETWEEN 0 AND 4),"
-    " urgency INTEGER NOT NULL CHECK (urgency BETWEEN 0 AND 4),"
-    " training INTEGER NOT NULL CHECK (training BETWEEN 0 AND 2),"
-    " named_1 TEXT,"
-    " named_2 TEXT,"
-    " start_level TEXT,"
-    " max_level TEXT,"
-    " max_depth_deg INTEGER NOT NULL,"
-    " minor INTEGER NOT NULL CHECK (minor IN (0, 1)),"
-    " why TEXT NOT NULL) STRICT;"
-    "CREATE INDEX self_check_by_time ON self_check (done_unix_s);"
-    "CREATE TABLE check_answer ("
-    " check_uuid TEXT NOT NULL REFERENCES self_check (uuid) ON DELETE CASCADE,"
-    " position INTEGER NOT NULL,"
-    " question TEXT NOT NULL,"
-    " answer TEXT NOT NULL,"
-    " PRIMARY KEY (check_uuid, position)) STRICT;"
-    "CREATE TABLE check_flag ("
-    " check_uuid TEXT NOT NULL REFERENCES self_check (uuid) ON DELETE CASCADE,"
-    " position INTEGER NOT NULL,"
-    " flag TEXT NOT NULL,"
-    " PRIMARY KEY (check_uuid, position)) STRICT;"
-    "CREATE TABLE morning ("
-    " date TEXT PRIMARY KEY CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),"
-    " pain INTEGER NOT NULL CHECK (pain BETWEEN 0 AND 10),"
-    " swollen INTEGER NOT NULL CHECK (swollen IN (0, 1)),"
-    " limp INTEGER NOT NULL CHECK (limp IN (0, 1))) STRICT;"
-    "CREATE TABLE clearance ("
-    " at_unix_s INTEGER PRIMARY KEY,"
-    " utc_offset_min INTEGER NOT NULL) STRICT;",
+#include <string.h>
 
-    /* Version 2: what a set was in full, sessions that are kept while they run.
-     * More reps may be done than were planned, so session_set is made anew. A
-     * set of an older record was done at its session's tempo. */
-    "ALTER TABLE session ADD COLUMN running INTEGER NOT NULL DEFAULT 0 CHECK (running IN (0, 1));"
-    "ALTER TABLE session ADD COLUMN at_set INTEGER NOT NULL DEFAULT 0;"
-    "ALTER TABLE session ADD COLUMN at_rep INTEGER NOT NULL DEFAULT 0;"
-    "ALTER TABLE session ADD COLUMN journaled_unix_s INTEGER NOT NULL DEFAULT 0;"
-    "ALTER TABLE session ADD COLUMN journaled_utc_offset_min INTEGER NOT NULL DEFAULT 0;"
-    "ALTER TABLE session ADD COLUMN warm_up INTEGER NOT NULL DEFAULT 0 CHECK (warm_up IN (0, 1));"
-    "ALTER TABLE session ADD COLUMN extras INTEGER NOT NULL DEFAULT 0 CHECK (extras IN (0, 1));"
-    "ALTER TABLE session ADD COLUMN hurt TEXT;"
-    "CREATE INDEX session_running ON session (journaled_unix_s) WHERE running = 1;"
-    "CREATE TABLE session_set_2 ("
-    " session_uuid TEXT NOT NULL REFERENCES session (uuid) ON DELETE CASCADE,"
-    " position INTEGER NOT NULL,"
-    " exercise TEXT NOT NULL,"
-    " set_number INTEGER NOT NULL CHECK (set_number >= 1),"
-    " reps_planned INTEGER NOT NULL CHECK (reps_planned >= 0),"
-    " reps_done INTEGER NOT NULL CHECK (reps_done >= 0),"
-    " start_ms INTEGER NOT NULL,"
-    " length_ms INTEGER NOT NULL,"
-    " side INTEGER NOT NULL CHECK (side BETWEEN 0 AND 2)," /* none, left, right */
-    " tempo TEXT NOT NULL,"
-    " hold_ms INTEGER NOT NULL CHECK (hold_ms >= 0),"
-    " rest_ms INTEGER NOT NULL CHECK (rest_ms >= 0),"
-    " pain INTEGER CHECK (pain BETWEEN 0 AND 10),"
-    " down_ms INTEGER CHECK (down_ms >= 0),"
-    " up_ms INTEGER CHECK (up_ms >= 0),"
-    " PRIMARY KEY (session_uuid, position)) STRICT, WITHOUT ROWID;"
-    "INSERT INTO session_set_2"
-    " SELECT x.session_uuid, x.position, x.exercise, x.set_number, x.reps_planned, x.reps_done,"
-    "  x.start_ms, x.length_ms, 0, s.tempo, 0, 0, NULL, NULL, NULL"
-    " FROM session_set x JOIN session s ON s.uuid = x.session_uuid;"
-    "DROP TABLE session_set;"
-    "ALTER TABLE session_set_2 RENAME TO session_set;",
+#include "tables.h"
+#include "teardrop/base/str.h"
 
-    /* Version 3: checks that are half done, what they were for, flags that were
-     * taken back, and the lists of red flags that were answered. */
-    "ALTER TABLE self_check ADD COLUMN draft INTEGER NOT NULL DEFAULT 0 CHECK (draft IN (0, 1));"
-    "ALTER TABLE self_check ADD COLUMN goal INTEGER NOT NULL DEFAULT 0 CHECK (goal IN (0, 1));"
-    "ALTER TABLE check_flag ADD COLUMN taken_back INTEGER NOT NULL DEFAULT 0"
-    " CHECK (taken_back IN (0, 1));"
-    "CREATE TABLE check_gate ("
-    " check_uuid TEXT NOT NULL REFERENCES self_check (uuid) ON DELETE CASCADE,"
-    " position INTEGER NOT NULL,"
-    " gate TEXT NOT NULL,"
-    " any_of_it INTEGER NOT NULL CHECK (any_of_it IN (0, 1)),"
-    " PRIMARY KEY (check_uuid, position)) STRICT;",
+const char *const td_history_migrations[TD_HISTORY_VERSION] = {NULL};
 
-    /* Version 4: what the plan needs (which small step, what for, the main
-     * exercise as planned), notes, mornings and looks with ids of their own, when
-     * a record was last changed and which ones were deleted, so that two histories
-     * can be brought together. Of older sessions the main exercise is that of the
-     * last set. */
-    "ALTER TABLE session ADD COLUMN small_step INTEGER NOT NULL DEFAULT 0"
-    " CHECK (small_step >= 0);"
-    "ALTER TABLE session ADD COLUMN purpose INTEGER NOT NULL DEFAULT 0"
-    " CHECK (purpose BETWEEN 0 AND 2);" /* session, placement, easier week */
-    "ALTER TABLE session ADD COLUMN main_sets INTEGER NOT NULL DEFAULT 0;"
-    "ALTER TABLE session ADD COLUMN main_reps INTEGER NOT NULL DEFAULT 0;"
-    "ALTER TABLE session ADD COLUMN main_hold_ms INTEGER NOT NULL DEFAULT 0;"
-    "ALTER TABLE session ADD COLUMN note TEXT;"
-    "ALTER TABLE session ADD COLUMN changed_unix_s INTEGER NOT NULL DEFAULT 0;"
-    "ALTER TABLE self_check ADD COLUMN changed_unix_s INTEGER NOT NULL DEFAULT 0;"
-    "UPDATE session SET changed_unix_s = started_unix_s,"
-    " main_sets = (SELECT count(*) FROM session_set x WHERE x.session_uuid = session.uuid AND"
-    "  x.exercise = (SELECT exercise FROM session_set y WHERE y.session_uuid = session.uuid"
-    "   ORDER BY y.position DESC LIMIT 1)),"
-    " main_reps = ifnull((SELECT reps_planned FROM session_set y WHERE y.session_uuid ="
-    "  session.uuid ORDER BY y.position DESC LIMIT 1), 0),"
-    " main_hold_ms = ifnull((SELECT hold_ms FROM session_set y WHERE y.session_uuid ="
-    "  session.uuid ORDER BY y.position DESC LIMIT 1), 0);"
-    "UPDATE self_check SET changed_unix_s = done_unix_s;"
-    "CREATE TABLE morning_4 ("
-    " date TEXT PRIMARY KEY CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),"
-    " pain INTEGER NOT NULL CHECK (pain BETWEEN 0 AND 10),"
-    " swollen INTEGER NOT NULL CHECK (swollen IN (0, 1)),"
-    " limp INTEGER NOT NULL CHECK (limp IN (0, 1)),"
-    " uuid TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),"
-    " changed_unix_s INTEGER NOT NULL) STRICT;"
-    "INSERT INTO morning_4 SELECT date, pain, swollen, limp, " TD_RANDOM_UUID ","
-    " CAST(strftime('%s', date) AS INTEGER) FROM morning;"
-    "DROP TABLE morning;"
-    "ALTER TABLE morning_4 RENAME TO morning;"
-    "CREATE TABLE clearance_4 ("
-    " at_unix_s INTEGER PRIMARY KEY,"
-    " utc_offset_min INTEGER NOT NULL,"
-    " uuid TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)) STRICT;"
-    "INSERT INTO clearance_4 SELECT at_unix_s, utc_offset_min, " TD_RANDOM_UUID " FROM clearance;"
-    "DROP TABLE clearance;"
-    "ALTER TABLE clearance_4 RENAME TO clearance;"
-    /* Lists are read from the index alone. */
-    "DROP INDEX session_by_time;"
+/* Lists are read from the index alone. */
+static const char indexes[] =
     "CREATE INDEX session_by_time ON session (started_unix_s DESC, uuid);"
-    "DROP INDEX self_check_by_time;"
-    "CREATE INDEX self_check_by_time ON self_check (done_unix_s DESC, uuid) WHERE draft = 0;"
-    "CREATE TABLE measure ("
-    " uuid TEXT PRIMARY KEY CHECK (length(uuid) = 36),"
-    " at_unix_s INTEGER NOT NULL,"
-    " utc_offset_min INTEGER NOT NULL,"
-    " week INTEGER NOT NULL CHECK (week >= 0),"
-    " kind TEXT NOT NULL,"
-    " name TEXT NOT NULL,"
-    " value INTEGER NOT NULL CHECK (value BETWEEN -5 AND 900),"
-    " changed_unix_s INTEGER NOT NULL) STRICT;"
-    "CREATE TABLE deleted ("
-    " uuid TEXT PRIMARY KEY CHECK (length(uuid) = 36),"
-    " at_unix_s INTEGER NOT NULL) STRICT;",
+    "CREATE INDEX session_running ON session (journaled_unix_s) WHERE running = 1;"
+    "CREATE INDEX self_check_by_time ON self_check (done_unix_s DESC, uuid) WHERE draft = 0;";
 
-    /* Version 5: every rep that was done, with what was tapped in it; what was done in
-     * place of the level's own exercise. Of older sessions only the sets are known. */
-    "ALTER TABLE session ADD COLUMN swap_in TEXT;"
-    /* Which sets are the level's own; all of them where that is not known. */
-    "ALTER TABLE session ADD COLUMN own_from INTEGER;"
-    "ALTER TABLE session ADD COLUMN own_sets INTEGER;"
-    "CREATE TABLE session_rep ("
-    " session_uuid TEXT NOT NULL REFERENCES session (uuid) ON DELETE CASCADE,"
-    " position INTEGER NOT NULL,"
-    " set_position INTEGER NOT NULL CHECK (set_position >= 0)," /* of session_set */
-    " rep INTEGER NOT NULL CHECK (rep >= 1),"
-    " at_ms INTEGER CHECK (at_ms >= 0)," /* training played when it ended */
-    " down_ms INTEGER CHECK (down_ms >= 0),"
-    " up_ms INTEGER CHECK (up_ms >= 0),"
-    " PRIMARY KEY (session_uuid, position)) STRICT, WITHOUT ROWID;",
-};
+static void append_check(char sql[TD_SQL_MAX], const struct td_column *column)
+{
+    switch (column->type) {
+    case TD_COLUMN_NUMBER:
+        if (column->min >= 0) {
+            td_str_append(sql, TD_SQL_MAX, " CHECK (%s >= %lld)", column->name,
+                          (long long)column->min);
+        }
+        break;
+    case TD_COLUMN_CHOICE:
+        td_str_append(sql, TD_SQL_MAX, " CHECK (%s BETWEEN %lld AND %lld)", column->name,
+                      (long long)column->min, (long long)column->max);
+        break;
+    case TD_COLUMN_UUID:
+        td_str_append(sql, TD_SQL_MAX, " CHECK (length(%s) = 36)", column->name);
+        break;
+    case TD_COLUMN_DATE:
+        td_str_append(sql, TD_SQL_MAX,
+                      " CHECK (%s GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')",
+                      column->name);
+        break;
+    default:
+        break;
+    }
+}
+
+static void append_column(char sql[TD_SQL_MAX], const struct td_column *column, const char *key)
+{
+    td_str_append(sql, TD_SQL_MAX, "%s %s%s", column->name,
+                  td_column_is_text(column) ? "TEXT" : "INTEGER",
+                  column->nullable ? "" : " NOT NULL");
+    if (td_str_equal(column->name, key)) {
+        td_str_append(sql, TD_SQL_MAX, " PRIMARY KEY");
+    } else if (column->type == TD_COLUMN_UUID) {
+        td_str_append(sql, TD_SQL_MAX, " UNIQUE");
+    }
+    append_check(sql, column);
+    td_str_append(sql, TD_SQL_MAX, ", ");
+}
+
+static bool create(sqlite3 *db, char sql[TD_SQL_MAX], const struct td_column *columns,
+                   const char *key, const char *end)
+{
+    for (const struct td_column *column = columns; column->name != NULL; column++) {
+        append_column(sql, column, key);
+    }
+    sql[strlen(sql) - 2] = '\0'; /* the last comma */
+    td_str_append(sql, TD_SQL_MAX, "%s", end);
+    return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+static bool create_part(sqlite3 *db, const struct td_record_kind *kind,
+                        const struct td_record_part *part)
+{
+    char sql[TD_SQL_MAX], end[120];
+
+    td_str_format(sql, sizeof sql,
+                  "CREATE TABLE %s (%s TEXT NOT NULL REFERENCES %s (uuid) ON DELETE CASCADE,"
+                  " position INTEGER NOT NULL, ",
+                  part->table, part->owner, kind->table);
+    td_str_format(end, sizeof end, ", PRIMARY KEY (%s, position)) STRICT%s", part->owner,
+                  part->without_rowid ? ", WITHOUT ROWID" : "");
+    return create(db, sql, part->columns, "", end);
+}
+
+bool td_history_create_tables(sqlite3 *db)
+{
+    bool ok = true;
+
+    for (size_t k = 0; ok && k < TD_RECORD_KINDS; k++) {
+        const struct td_record_kind *kind = &td_record_kinds[k];
+        char sql[TD_SQL_MAX];
+
+        td_str_format(sql, sizeof sql, "CREATE TABLE %s (", kind->table);
+        ok = create(db, sql, kind->columns, kind->key, ") STRICT");
+        for (const struct td_record_part *part = kind->parts; ok && part->name != NULL; part++) {
+            ok = create_part(db, kind, part);
+        }
+    }
+    return ok && sqlite3_exec(db, indexes, NULL, NULL, NULL) == SQLITE_OK;
+}

@@ -11,7 +11,7 @@
 
 #include "db.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/history/history.h"
+#include "teardrop/store/database/open.h"
 
 #define STACK_BYTES 65536
 

@@ -109,18 +109,6 @@ void td_history_set_error_code(struct td_history_store *store, int code, const c
     }
 }
 
-enum td_err td_history_refuse(struct td_history_store *store, const char *what)
-{
-    store->code = store->db != NULL ? sqlite3_errcode(store->db) : SQLITE_NOMEM;
-    if (td_history_may_be_read_only(store->code)) {
-        td_history_set_access_error(store, what);
-    } else {
-        td_history_set_error_code(store, store->code, "another program holds it", what);
-    }
-    td_history_close(store);
-    return TD_ERR_STORE;
-}
-
 enum td_err td_history_write_failed(struct td_history_store *store)
 {
     store->code = sqlite3_errcode(store->db);

@@ -5,67 +5,68 @@
 #include "db.h"
 #include "schema.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/history/history.h"
-
-int td_history_number(sqlite3 *db, const char *sql, int fallback)
-{
-    sqlite3_stmt *statement;
-    int value = fallback;
-
-    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK) {
-        return fallback;
-    }
-    if (sqlite3_step(statement) == SQLITE_ROW) {
-        value = sqlite3_column_int(statement, 0);
-    }
-    /* The error of a step stays the connection's. */
-    return sqlite3_finalize(statement) == SQLITE_OK ? value : fallback;
-}
 
 /* ---- whose it is ---- */
 
-enum td_history_classify td_history_classify(sqlite3 *db, int *version)
+/* The number that the same tables had before the first release. A schema that would get it skips
+ * it. */
+#define VERSION_BEFORE 5
+
+/* -1 = cannot be read. */
+static int version_of(sqlite3 *db)
 {
-    int tables, ours;
+    int version = td_history_number(db, "PRAGMA user_version", -1);
+
+    return version == VERSION_BEFORE ? 1 : version;
+}
+
+/* Its tables: none, those of somebody else, those of before, ours. */
+enum { NO_TABLES, OTHER_TABLES, TABLES_BEFORE, OUR_TABLES };
+static const char tables_sql[] =
+    "SELECT CASE WHEN count(*) = 0 THEN 0 WHEN total(name = 'session' AND"
+    "  sql LIKE '%uuid%started_unix_s%elapsed_ms%level%') = 0 THEN 1"
+    " ELSE 2 + max(name = 'session' AND sql LIKE '%own_sets%') END FROM sqlite_master";
+
+enum td_history_owner td_history_owner_of(sqlite3 *db, int known, int *version)
+{
+    int tables;
 
     /* All of one moment: somebody may just be bringing it up to date. */
     (void)sqlite3_exec(db, "BEGIN", NULL, NULL, NULL);
     /* The first look at the file shows whether it is a database at all. */
-    *version = td_history_number(db, "PRAGMA user_version", -1);
-    tables = sqlite3_errcode(db) == SQLITE_OK
-                 ? td_history_number(db, "SELECT count(*) FROM sqlite_master", -1)
-                 : -1;
-    ours = tables >= 0
-               ? td_history_number(db,
-                                   "SELECT count(*) FROM pragma_table_info('session') WHERE name"
-                                   " IN ('uuid', 'started_unix_s', 'elapsed_ms', 'level')",
-                                   -1)
-               : -1;
-    if (ours < 0) {
-        return TD_WHOSE_UNREADABLE; /* whose error stays the connection's */
+    *version = version_of(db);
+    tables = sqlite3_errcode(db) == SQLITE_OK ? td_history_number(db, tables_sql, -1) : -1;
+    if (tables < 0) {
+        return TD_OWNER_UNREADABLE; /* whose error stays the connection's */
     }
     (void)sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
-    if (*version > TD_HISTORY_VERSION) {
-        return TD_WHOSE_NEWER;
+    if (tables == NO_TABLES && *version == 0) {
+        return TD_OWNER_NOBODY;
     }
-    if (tables == 0 && *version == 0) {
-        return TD_WHOSE_NOBODY;
+    if (tables == TABLES_BEFORE && *version > 0 && *version <= VERSION_BEFORE) {
+        return TD_OWNER_US_BEFORE;
     }
-    if (ours < 4) {
-        return TD_WHOSE_OTHER;
+    if (*version > known) {
+        return TD_OWNER_US_NEWER;
     }
-    return *version > 0 ? TD_WHOSE_OURS : TD_WHOSE_LOST;
+    if (tables < TABLES_BEFORE) {
+        return TD_OWNER_OTHER;
+    }
+    return *version > 0 ? TD_OWNER_US : TD_OWNER_US_LOST;
 }
 
-const char *td_history_not_ours(enum td_history_classify whose)
+const char *td_history_not_ours(enum td_history_owner owner)
 {
-    switch (whose) {
-    case TD_WHOSE_NEWER:
+    switch (owner) {
+    case TD_OWNER_US_NEWER:
         return "written by a newer teardrop; nothing in it is touched";
-    case TD_WHOSE_OTHER:
+    case TD_OWNER_OTHER:
         return "this is a database of another program; nothing in it is touched";
-    case TD_WHOSE_LOST:
+    case TD_OWNER_US_LOST:
         return "which version it is cannot be told any more" TD_HISTORY_REPAIR;
+    case TD_OWNER_US_BEFORE:
+        return "it is of before the first release"
+               "; `teardrop history --repair` takes what is in it into a new one, and keeps it";
     default:
         return NULL;
     }
@@ -76,12 +77,13 @@ const char *td_history_not_ours(enum td_history_classify whose)
 static bool run_migrations(struct td_history_store *store, int version)
 {
     char sql[48];
-    bool ok = true;
+    bool ok = version > 0 || td_history_create_tables(store->db);
 
-    for (; ok && version < TD_HISTORY_VERSION; version++) {
-        ok = td_history_run(store, td_history_migrations[version]);
+    for (version = version > 0 ? version : TD_HISTORY_VERSION; ok && version < store->version;
+         version++) {
+        ok = td_history_run(store, store->migrations[version - 1]);
     }
-    td_str_format(sql, sizeof sql, "PRAGMA user_version = %d", TD_HISTORY_VERSION);
+    td_str_format(sql, sizeof sql, "PRAGMA user_version = %d", store->version);
     return ok && td_history_run(store, sql) && td_history_run(store, "COMMIT");
 }
 
@@ -97,8 +99,8 @@ bool td_history_migrate(struct td_history_store *store, char *why, size_t why_si
     }
     /* Another one may have been here; from now on nobody writes but us, so the
      * copy is of what was there before. */
-    version = td_history_read_int(store, "PRAGMA user_version", 0);
-    if (version > 0 && version < TD_HISTORY_VERSION && !store->dry_run &&
+    version = version_of(store->db);
+    if (version > 0 && version < store->version && !store->dry_run &&
         !td_history_backup(store->path, version, made, why, why_size)) {
         (void)td_history_run(store, "ROLLBACK");
         return false;

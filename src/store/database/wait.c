@@ -6,7 +6,7 @@
 
 #include "db.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/history/history.h"
+#include "teardrop/store/database/open.h"
 
 #define WAIT_SAID_MS 200 /* after which it is said that another one is waited for */
 #define WAIT_STEP_MS 20

@@ -4,31 +4,46 @@
 #include <string.h>
 
 #include "database/db.h"
+#include "operations.h"
 #include "teardrop/base/str.h"
 
 /* ---- writing ---- */
 
+static bool write_flag(struct td_history_store *store, const struct td_check_record *record,
+                       int position, const char *flag, bool taken_back)
+{
+    struct td_flag_row row = {.taken_back = taken_back};
+
+    td_str_copy(row.flag, sizeof row.flag, flag);
+    return td_record_put_part(store, TD_RECORD_CHECK, TD_CHECK_FLAGS, record->uuid, position, &row);
+}
+
+/* Of those that the record has itself. */
+static const void *entry_of(const struct td_check_record *record, int i, size_t entry_size)
+{
+    return (const char *)record + (size_t)i * entry_size;
+}
+
 static bool write_check_lists(struct td_history_store *store, const struct td_check_record *record)
 {
-    bool ok = WRITE(store, "DELETE FROM check_answer WHERE check_uuid = ?", TEXT(record->uuid)) &&
-              WRITE(store, "DELETE FROM check_flag WHERE check_uuid = ?", TEXT(record->uuid)) &&
-              WRITE(store, "DELETE FROM check_gate WHERE check_uuid = ?", TEXT(record->uuid));
+    const char *uuid = record->uuid;
+    bool ok = TD_WRITE(store, "DELETE FROM check_answer WHERE check_uuid = ?", TD_TEXT(uuid)) &&
+              TD_WRITE(store, "DELETE FROM check_flag WHERE check_uuid = ?", TD_TEXT(uuid)) &&
+              TD_WRITE(store, "DELETE FROM check_gate WHERE check_uuid = ?", TD_TEXT(uuid));
 
     for (int i = 0; ok && i < record->answer_count; i++) {
-        ok = WRITE(store, "INSERT INTO check_answer VALUES (?,?,?,?)", TEXT(record->uuid),
-                   NUMBER(i), TEXT(record->answers[i].question), TEXT(record->answers[i].answer));
+        ok = td_record_put_part(store, TD_RECORD_CHECK, TD_CHECK_ANSWERS, uuid, i,
+                                entry_of(record, i, sizeof record->answers[0]));
     }
     for (int i = 0; ok && i < record->flag_count; i++) {
-        ok = WRITE(store, "INSERT INTO check_flag VALUES (?,?,?,0)", TEXT(record->uuid), NUMBER(i),
-                   TEXT(record->flags[i]));
+        ok = write_flag(store, record, i, record->flags[i], false);
     }
     for (int i = 0; ok && i < record->taken_back_count; i++) {
-        ok = WRITE(store, "INSERT INTO check_flag VALUES (?,?,?,1)", TEXT(record->uuid),
-                   NUMBER(record->flag_count + i), TEXT(record->taken_back[i]));
+        ok = write_flag(store, record, record->flag_count + i, record->taken_back[i], true);
     }
     for (int i = 0; ok && i < record->gate_count; i++) {
-        ok = WRITE(store, "INSERT INTO check_gate VALUES (?,?,?,?)", TEXT(record->uuid), NUMBER(i),
-                   TEXT(record->gates[i].gate), NUMBER(record->gates[i].any ? 1 : 0));
+        ok = td_record_put_part(store, TD_RECORD_CHECK, TD_CHECK_GATES, uuid, i,
+                                entry_of(record, i, sizeof record->gates[0]));
     }
     return ok;
 }
@@ -37,25 +52,12 @@ enum td_err td_history_save_check(void *self, const struct td_check_record *reco
 {
     struct td_history_store *store = self;
     enum td_err err = td_history_begin(store);
-    bool ok;
 
     if (err != TD_OK) {
         return err;
     }
-    ok = WRITE(
-             store,
-             "INSERT OR REPLACE INTO self_check VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,"
-             "?14,?15,?16, max(?17, ifnull((SELECT changed_unix_s + 1 - ?15 FROM self_check WHERE"
-             " uuid = ?1), 0)))",
-             TEXT(record->uuid), NUMBER(record->done.unix_s), NUMBER(record->done.utc_offset_min),
-             TEXT(record->version), NUMBER(record->outcome), NUMBER(record->urgency),
-             NUMBER(record->training), TEXT_OR_NULL(record->named[0]),
-             TEXT_OR_NULL(record->named[1]), TEXT_OR_NULL(record->start_level),
-             TEXT_OR_NULL(record->max_level), NUMBER(record->max_depth_deg),
-             NUMBER(record->minor ? 1 : 0), TEXT(record->why), NUMBER(record->draft ? 1 : 0),
-             NUMBER(record->goal), NUMBER(td_history_now(store))) &&
-         write_check_lists(store, record);
-    return td_history_end(store, ok);
+    return td_history_end(store, td_record_put(store, TD_RECORD_CHECK, record) &&
+                                     write_check_lists(store, record));
 }
 
 /* ---- reading ---- */
@@ -65,146 +67,91 @@ enum td_err td_history_save_check(void *self, const struct td_check_record *reco
 static_assert(TD_URGENCY_SOON == 2, "as stored");
 
 /* Of two in one second, the one that was saved later. */
-#define NEWEST "ORDER BY done_unix_s DESC, rowid DESC LIMIT 1"
+#define NEWEST "ORDER BY done_unix_s DESC, changed_unix_s DESC, rowid DESC LIMIT 1"
 
-/* Walks the rows of one of a check's lists; false ends it. */
-static enum td_err read_list(struct td_history_store *store, struct td_check_record *out,
-                             const char *sql,
-                             bool (*take)(sqlite3_stmt *s, struct td_check_record *out))
+static enum td_err read_flags(struct td_history_store *store, struct td_check_record *out)
 {
-    sqlite3_stmt *s;
-    enum td_err err = td_history_first_row(store, sql, out->uuid, &s);
+    struct td_flag_row rows[2 * TD_CHECK_MAX_FLAGS];
+    size_t count;
+    enum td_err err = td_record_read_part(store, TD_RECORD_CHECK, TD_CHECK_FLAGS, out->uuid, rows,
+                                          sizeof rows[0], sizeof rows / sizeof rows[0], &count);
 
-    if (err != TD_OK) {
-        return err == TD_ERR_ABSENT ? TD_OK : err;
-    }
-    while (take(s, out) && sqlite3_step(s) == SQLITE_ROW) {
-    }
-    return td_history_read_end(store, s);
-}
+    for (size_t i = 0; i < count; i++) {
+        int *of = rows[i].taken_back ? &out->taken_back_count : &out->flag_count;
 
-static bool take_answer(sqlite3_stmt *s, struct td_check_record *out)
-{
-    td_history_column_text(s, 0, out->answers[out->answer_count].question, TD_ID_TEXT);
-    td_history_column_text(s, 1, out->answers[out->answer_count++].answer, TD_ID_TEXT);
-    return out->answer_count < TD_CHECK_MAX_QUESTIONS;
-}
-
-static bool take_flag(sqlite3_stmt *s, struct td_check_record *out)
-{
-    if (sqlite3_column_int(s, 1) != 0) {
-        td_history_column_text(s, 0, out->taken_back[out->taken_back_count++], TD_ID_TEXT);
-    } else {
-        td_history_column_text(s, 0, out->flags[out->flag_count++], TD_ID_TEXT);
-    }
-    return out->flag_count < TD_CHECK_MAX_FLAGS && out->taken_back_count < TD_CHECK_MAX_FLAGS;
-}
-
-static bool take_gate(sqlite3_stmt *s, struct td_check_record *out)
-{
-    td_history_column_text(s, 0, out->gates[out->gate_count].gate, TD_ID_TEXT);
-    out->gates[out->gate_count++].any = sqlite3_column_int(s, 1) != 0;
-    return out->gate_count < TD_CHECK_MAX_GATES;
-}
-
-static enum td_err read_check_lists(struct td_history_store *store, struct td_check_record *out)
-{
-    enum td_err err = read_list(
-        store, out,
-        "SELECT question, answer FROM check_answer WHERE check_uuid = ? ORDER BY position",
-        take_answer);
-
-    if (err == TD_OK) {
-        err = read_list(
-            store, out,
-            "SELECT flag, taken_back FROM check_flag WHERE check_uuid = ? ORDER BY position",
-            take_flag);
-    }
-    if (err == TD_OK) {
-        err = read_list(store, out,
-                        "SELECT gate, any_of_it FROM check_gate WHERE check_uuid = ? "
-                        "ORDER BY position",
-                        take_gate);
+        if (*of < TD_CHECK_MAX_FLAGS) {
+            td_str_copy((rows[i].taken_back ? out->taken_back : out->flags)[(*of)++], TD_ID_TEXT,
+                        rows[i].flag);
+        }
     }
     return err;
 }
 
-static void clamp_check(struct td_check_record *out)
+static enum td_err read_check_lists(struct td_history_store *store, struct td_check_record *out)
 {
-    int outcome = (int)out->outcome, urgency = (int)out->urgency, training = (int)out->training;
+    size_t answers, gates = 0;
+    enum td_err err = td_record_read_part(store, TD_RECORD_CHECK, TD_CHECK_ANSWERS, out->uuid, out,
+                                          sizeof out->answers[0], TD_CHECK_MAX_QUESTIONS, &answers);
 
-    td_history_clamp_instant(&out->done);
-    td_history_clamp(&outcome, TD_OUTCOME_STOP, TD_OUTCOME_PATTERN_ONLY);
-    td_history_clamp(&urgency, 0, TD_URGENCY_COUNT - 1);
-    td_history_clamp(&training, 0, TD_TRAINING_COUNT - 1);
-    td_history_clamp(&out->max_depth_deg, 0, 180);
-    out->outcome = (enum td_outcome)outcome;
-    out->urgency = (enum td_urgency)urgency;
-    out->training = (enum td_training)training;
+    if (err == TD_OK) {
+        err = read_flags(store, out);
+    }
+    if (err == TD_OK) {
+        err = td_record_read_part(store, TD_RECORD_CHECK, TD_CHECK_GATES, out->uuid, out,
+                                  sizeof out->gates[0], TD_CHECK_MAX_GATES, &gates);
+    }
+    out->answer_count = (int)answers;
+    out->gate_count = (int)gates;
+    return err;
 }
 
-static enum td_err read_check(struct td_history_store *store, const char *sql, const char *uuid,
-                              struct td_check_record *out)
+/* Without its lists. rest: behind "FROM self_check ". */
+static enum td_err read_row(struct td_history_store *store, int kept, const char *rest,
+                            const char *uuid, struct td_check_record *out)
 {
-    sqlite3_stmt *s;
-    enum td_err err = td_history_first_row(store, sql, uuid, &s);
+    enum td_err err;
 
-    if (err != TD_OK) {
-        return err;
-    }
     memset(out, 0, sizeof *out);
-    td_history_column_text(s, 0, out->uuid, sizeof out->uuid);
-    out->done.unix_s = sqlite3_column_int64(s, 1);
-    out->done.utc_offset_min = sqlite3_column_int(s, 2);
-    td_history_column_text(s, 3, out->version, sizeof out->version);
-    out->outcome = (enum td_outcome)sqlite3_column_int(s, 4);
-    out->urgency = (enum td_urgency)sqlite3_column_int(s, 5);
-    out->training = (enum td_training)sqlite3_column_int(s, 6);
-    td_history_column_text(s, 7, out->named[0], sizeof out->named[0]);
-    td_history_column_text(s, 8, out->named[1], sizeof out->named[1]);
+    err = td_record_read(store, TD_RECORD_CHECK, kept, rest, uuid, out);
     out->named_count = (out->named[0][0] != '\0' ? 1 : 0) + (out->named[1][0] != '\0' ? 1 : 0);
-    td_history_column_text(s, 9, out->start_level, sizeof out->start_level);
-    td_history_column_text(s, 10, out->max_level, sizeof out->max_level);
-    out->max_depth_deg = sqlite3_column_int(s, 11);
-    out->minor = sqlite3_column_int(s, 12) != 0;
-    td_history_column_text(s, 13, out->why, sizeof out->why);
-    out->draft = sqlite3_column_int(s, 14) != 0;
-    out->goal = sqlite3_column_int(s, 15) != 0 ? TD_GOAL_STRENGTH : TD_GOAL_SORE;
-    clamp_check(out);
-    err = td_history_read_end(store, s);
+    return err;
+}
+
+static enum td_err read_check(struct td_history_store *store, int kept, const char *rest,
+                              const char *uuid, struct td_check_record *out)
+{
+    enum td_err err = read_row(store, kept, rest, uuid, out);
+
     return err == TD_OK ? read_check_lists(store, out) : err;
 }
 
 enum td_err td_history_load_check(void *self, const char *uuid, struct td_check_record *out)
 {
-    return read_check(self, "SELECT * FROM self_check WHERE uuid = ?", uuid, out);
+    return read_check(self, TD_KEPT_CHECK, "WHERE uuid = ?", uuid, out);
 }
 
 enum td_err td_history_last_check(void *self, struct td_check_record *out)
 {
-    return read_check(self, "SELECT * FROM self_check WHERE draft = 0 " NEWEST, NULL, out);
+    return read_check(self, TD_KEPT_LAST_CHECK, "WHERE draft = 0 " NEWEST, NULL, out);
 }
 
 enum td_err td_history_open_check(void *self, int64_t since_unix_s, struct td_check_record *out)
 {
-    enum td_err err = read_check(
-        self,
-        "SELECT * FROM self_check c WHERE draft = 1 OR (EXISTS (SELECT 1 FROM check_answer a"
-        "  WHERE a.check_uuid = c.uuid AND a.answer = '" TD_ANSWER_LATER_ID "')"
-        " AND NOT EXISTS (SELECT 1 FROM self_check n WHERE n.draft = 0 AND"
-        "  n.done_unix_s > c.done_unix_s))"
-        " " NEWEST,
-        NULL, out);
+    enum td_err err =
+        read_check(self, TD_KEPT_OPEN_CHECK,
+                   "c WHERE draft = 1 OR (EXISTS (SELECT 1 FROM check_answer a"
+                   "  WHERE a.check_uuid = c.uuid AND a.answer = '" TD_ANSWER_LATER_ID "')"
+                   " AND NOT EXISTS (SELECT 1 FROM self_check n WHERE n.draft = 0 AND"
+                   "  n.done_unix_s > c.done_unix_s))"
+                   " " NEWEST,
+                   NULL, out);
 
     return err == TD_OK && out->done.unix_s < since_unix_s ? TD_ERR_ABSENT : err;
 }
 
 enum td_err td_history_delete_check(void *self, const char *uuid)
 {
-    return td_history_delete(self,
-                             "INSERT OR REPLACE INTO deleted SELECT uuid,"
-                             " max(changed_unix_s, ?2) FROM self_check WHERE uuid = ?1",
-                             "DELETE FROM self_check WHERE uuid = ?1", uuid);
+    return td_history_delete(self, TD_RECORD_CHECK, uuid);
 }
 
 enum td_err td_history_gate(void *self, struct td_training_gate *out)
@@ -214,9 +161,8 @@ enum td_err td_history_gate(void *self, struct td_training_gate *out)
     sqlite3_stmt *s;
     int64_t cleared = 0;
     char now[24];
-    enum td_err err =
-        read_check(store, "SELECT * FROM self_check WHERE draft = 0 OR urgency >= " SOON " " NEWEST,
-                   NULL, &last);
+    enum td_err err = read_row(store, TD_KEPT_GATE,
+                               "WHERE draft = 0 OR urgency >= " SOON " " NEWEST, NULL, &last);
     bool has_last = err == TD_OK;
     enum td_err stopped;
 
@@ -227,9 +173,8 @@ enum td_err td_history_gate(void *self, struct td_training_gate *out)
     /* Training stays closed until somebody has looked at what closed it, so an
      * older check that closed it counts beside the last; so does one that was left
      * half done with a red flag ticked. */
-    stopped = read_check(
-        store, "SELECT * FROM self_check WHERE outcome = 0 OR (training = 2 AND minor = 0) " NEWEST,
-        NULL, &stop);
+    stopped = read_row(store, TD_KEPT_STOP,
+                       "WHERE outcome = 0 OR (training = 2 AND minor = 0) " NEWEST, NULL, &stop);
     if (stopped != TD_OK && stopped != TD_ERR_ABSENT) {
         return stopped;
     }

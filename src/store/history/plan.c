@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "database/db.h"
+#include "operations.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/program.h"
 
@@ -12,32 +13,59 @@
     "x.session_uuid = s.uuid AND (ifnull(s.own_sets, 0) = 0 OR (x.position >= s.own_from AND"      \
     " x.position < s.own_from + s.own_sets))"
 
-/* Columns: uuid, start, offset, level, step, purpose, whole, sets, reps, hold, extra,
- * load, pain, effort, hurt, tapped, swap-in, tempo, whether it was training. Whole: no rep of any
- * set left out. */
-#define TRAINED_COLUMNS                                                                            \
-    "SELECT s.uuid, s.started_unix_s, s.utc_offset_min, s.level, s.small_step, s.purpose,"         \
-    " (s.finished OR ifnull(s.own_sets, 0) > 0) AND NOT EXISTS (SELECT 1 FROM session_set x"       \
-    "  WHERE " OWN " AND x.reps_done < x.reps_planned),"                                           \
-    " s.main_sets, s.main_reps, s.main_hold_ms,"                                                   \
-    " ifnull((SELECT max(x.reps_done - x.reps_planned, 0) FROM session_set x WHERE " OWN           \
-    "  ORDER BY x.position DESC LIMIT 1), 0),"                                                     \
-    " s.load_g, s.worst_pain, s.rpe, s.hurt,"                                                      \
-    " EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid AND"                       \
-    "  x.down_ms IS NOT NULL),"                                                                    \
-    " s.swap_in, s.tempo, " TD_HISTORY_IS_TRAINING
+/* A row as it is read. */
+struct row {
+    struct td_past_volume of;
+    char uuid[TD_UUID_TEXT], tempo[TD_TEMPO_TEXT];
+    bool tapped, was_training;
+};
+#define ROW(member) offsetof(struct row, member), sizeof(((struct row *)NULL)->member)
+#define PAST(member) ROW(of.session.member)
+#define COUNT_MAX TD_HISTORY_COUNT_MAX
 
-static const char trained_sql[] =
-    TRAINED_COLUMNS " FROM session s WHERE s.running = 0 AND s.level <> '" TD_FREE_LEVEL "'"
-                    " AND (ifnull(s.hurt, '') <> '' OR " TD_HISTORY_IS_TRAINING ")"
-                    " ORDER BY s.started_unix_s DESC, s.uuid LIMIT ?";
-static const char worked_sql[] = TRAINED_COLUMNS
-    ", (SELECT total(reps_done) FROM session_set x WHERE x.session_uuid = s.uuid),"
-    " (SELECT total(CASE WHEN hold_ms > 0 AND reps_planned > 0 THEN hold_ms * reps_done"
-    "  WHEN reps_planned > 0 THEN length_ms * min(reps_done, reps_planned) / reps_planned"
-    "  ELSE 0 END) FROM session_set x WHERE x.session_uuid = s.uuid)"
-    " FROM session s WHERE s.running = 0 AND s.started_unix_s >= ?"
-    " AND " TD_HISTORY_IS_TRAINING " ORDER BY s.started_unix_s DESC, s.uuid";
+static const struct td_column session_columns[] = {
+    {"s.uuid", TD_COLUMN_TEXT, false, 0, 0, 0, ROW(uuid)},
+    {"s.started_unix_s", TD_COLUMN_TIME, false, 0, 0, 0, PAST(started.unix_s)},
+    {"s.utc_offset_min", TD_COLUMN_NUMBER, false, 0, -1440, 1440, PAST(started.utc_offset_min)},
+    {"s.level", TD_COLUMN_TEXT, false, 0, 0, 0, PAST(level)},
+    {"s.small_step", TD_COLUMN_NUMBER, false, 0, 0, COUNT_MAX, PAST(step)},
+    {"s.purpose", TD_COLUMN_CHOICE, false, 0, 0, TD_PURPOSE_DELOAD, PAST(purpose)},
+    /* No rep of any set was left out. */
+    {"(s.finished OR ifnull(s.own_sets, 0) > 0) AND NOT EXISTS (SELECT 1 FROM session_set x"
+     " WHERE " OWN " AND x.reps_done < x.reps_planned)",
+     TD_COLUMN_CHOICE, false, 0, 0, 1, PAST(finished)},
+    {"s.main_sets", TD_COLUMN_NUMBER, false, 0, 0, TD_SESSION_MAX_SETS, PAST(sets)},
+    {"s.main_reps", TD_COLUMN_NUMBER, false, 0, 0, COUNT_MAX, PAST(reps)},
+    {"s.main_hold_ms / 1000", TD_COLUMN_NUMBER, false, 0, 0, INT32_MAX / 2, PAST(hold_s)},
+    {"(SELECT max(x.reps_done - x.reps_planned, 0) FROM session_set x WHERE " OWN
+     " ORDER BY x.position DESC LIMIT 1)",
+     TD_COLUMN_NUMBER, true, 0, 0, COUNT_MAX, PAST(extra_reps)},
+    {"s.load_g", TD_COLUMN_NUMBER, false, 0, 0, 1000000, PAST(load_g)},
+    {"s.worst_pain", TD_COLUMN_CHOICE, true, -1, 0, 10, PAST(worst_pain)},
+    {"s.rpe", TD_COLUMN_CHOICE, true, -1, 1, 10, PAST(rpe)},
+    {"s.hurt", TD_COLUMN_TEXT, true, 0, 0, 0, PAST(hurt)},
+    {"EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid AND"
+     " x.down_ms IS NOT NULL)",
+     TD_COLUMN_CHOICE, false, 0, 0, 1, ROW(tapped)},
+    {"s.swap_in", TD_COLUMN_TEXT, true, 0, 0, 0, PAST(swap_in)},
+    {"s.tempo", TD_COLUMN_TEXT, false, 0, 0, 0, ROW(tempo)},
+    {TD_HISTORY_IS_TRAINING " AS trained", TD_COLUMN_CHOICE, false, 0, 0, 1, ROW(was_training)},
+    {0}};
+static const char sessions_sql[] = " FROM session s WHERE s.running = 0 AND s.level <>"
+                                   " '" TD_FREE_LEVEL "' AND (ifnull(s.hurt, '') <> '' OR trained)"
+                                   " ORDER BY s.started_unix_s DESC, s.uuid LIMIT ?";
+
+/* And what it was worth. */
+static const struct td_column volume_columns[] = {
+    {"(SELECT total(reps_done) FROM session_set x WHERE x.session_uuid = s.uuid)", TD_COLUMN_NUMBER,
+     false, 0, 0, INT32_MAX, ROW(of.reps)},
+    {"(SELECT total(CASE WHEN hold_ms > 0 AND reps_planned > 0 THEN hold_ms * reps_done"
+     "  WHEN reps_planned > 0 THEN length_ms * min(reps_done, reps_planned) / reps_planned"
+     "  ELSE 0 END) FROM session_set x WHERE x.session_uuid = s.uuid) / 1000",
+     TD_COLUMN_NUMBER, false, 0, 0, INT32_MAX, ROW(of.tension_s)},
+    {0}};
+static const char volumes_sql[] = " FROM session s WHERE s.running = 0 AND s.started_unix_s >= ?"
+                                  " AND trained ORDER BY s.started_unix_s DESC, s.uuid";
 
 /* No tapped set of the level's own was clearly faster than its tempo. */
 static enum td_err look_at_tempo(struct td_history_store *store, const char *uuid, bool *kept)
@@ -66,43 +94,24 @@ static enum td_err look_at_tempo(struct td_history_store *store, const char *uui
     return td_history_read_end(store, s);
 }
 
-static enum td_err read_trained(struct td_history_store *store, sqlite3_stmt *s,
-                                struct td_past_session *out)
+/* more: volume_columns, or NULL. */
+static enum td_err read_past(struct td_history_store *store, sqlite3_stmt *s,
+                             const struct td_column *more, struct td_past_volume *out)
 {
-    char uuid[TD_UUID_TEXT], tempo[TD_TEMPO_TEXT], why[80];
-    int purpose = sqlite3_column_int(s, 5);
+    struct td_past_session *past = &out->session;
+    struct row row;
+    char why[80];
 
-    memset(out, 0, sizeof *out);
-    td_history_column_text(s, 0, uuid, sizeof uuid);
-    out->started.unix_s = sqlite3_column_int64(s, 1);
-    out->started.utc_offset_min = sqlite3_column_int(s, 2);
-    td_history_column_text(s, 3, out->level, sizeof out->level);
-    out->step = sqlite3_column_int(s, 4);
-    out->purpose = purpose >= TD_PURPOSE_SESSION && purpose <= TD_PURPOSE_DELOAD
-                       ? (enum td_purpose)purpose
-                       : TD_PURPOSE_SESSION;
-    out->finished = sqlite3_column_int(s, 6) != 0;
-    out->sets = sqlite3_column_int(s, 7);
-    out->reps = sqlite3_column_int(s, 8);
-    out->hold_s = sqlite3_column_int(s, 9) / 1000;
-    out->extra_reps = sqlite3_column_int(s, 10);
-    out->load_g = sqlite3_column_int(s, 11);
-    out->worst_pain = td_history_column_or_unset(s, 12);
-    out->rpe = td_history_column_or_unset(s, 13);
-    td_history_column_text(s, 14, out->hurt, sizeof out->hurt);
-    td_history_clamp_instant(&out->started);
-    td_history_clamp(&out->step, 0, TD_HISTORY_COUNT_MAX);
-    td_history_clamp(&out->sets, 0, TD_SESSION_MAX_SETS);
-    td_history_clamp(&out->reps, 0, TD_HISTORY_COUNT_MAX);
-    td_history_clamp(&out->load_g, 0, 1000000);
-    td_history_clamp(&out->worst_pain, -1, 10);
-    td_history_clamp(&out->rpe, -1, 10);
-    td_history_column_text(s, 16, out->swap_in, sizeof out->swap_in);
-    td_history_column_text(s, 17, tempo, sizeof tempo);
-    out->nothing_done = sqlite3_column_int(s, 18) == 0;
-    out->has_tempo = td_tempo_parse(tempo, &out->tempo, why, sizeof why) == TD_OK;
-    out->at_tempo = true;
-    return sqlite3_column_int(s, 15) == 0 ? TD_OK : look_at_tempo(store, uuid, &out->at_tempo);
+    memset(&row, 0, sizeof row);
+    td_row_read(s, 0, session_columns, &row);
+    if (more != NULL) {
+        td_row_read(s, (int)(sizeof session_columns / sizeof session_columns[0]) - 1, more, &row);
+    }
+    *out = row.of;
+    past->nothing_done = !row.was_training;
+    past->has_tempo = td_tempo_parse(row.tempo, &past->tempo, why, sizeof why) == TD_OK;
+    past->at_tempo = true;
+    return row.tapped ? look_at_tempo(store, row.uuid, &past->at_tempo) : TD_OK;
 }
 
 /* A statement with one number bound; TD_ERR_ABSENT without a file. */
@@ -123,18 +132,26 @@ static enum td_err begin(struct td_history_store *store, const char *sql, int64_
     return TD_OK;
 }
 
-enum td_err td_history_trained(void *self, size_t max, struct td_past_session *out, size_t *count)
+enum td_err td_history_past_sessions(void *self, size_t max, struct td_past_session *out,
+                                     size_t *count)
 {
     struct td_history_store *store = self;
+    char sql[TD_SQL_MAX] = "SELECT ";
     sqlite3_stmt *s;
-    enum td_err err = begin(store, trained_sql, (int64_t)max, &s), end;
+    enum td_err err, end;
 
     *count = 0;
+    td_columns_append(sql, session_columns, "@");
+    td_str_append(sql, sizeof sql, "%s", sessions_sql);
+    err = begin(store, sql, (int64_t)max, &s);
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
     while (err == TD_OK && *count < max && sqlite3_step(s) == SQLITE_ROW) {
-        err = read_trained(store, s, &out[(*count)++]);
+        struct td_past_volume past;
+
+        err = read_past(store, s, NULL, &past);
+        out[(*count)++] = past.session;
     }
     end = td_history_read_end(store, s);
     return err != TD_OK ? err : end;
@@ -158,32 +175,33 @@ enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struc
         char date[16];
 
         td_history_column_text(s, 0, date, sizeof date);
-        out[*count].pain = sqlite3_column_int(s, 1);
+        out[*count].pain = (int)td_history_within(sqlite3_column_int(s, 1), 0, 10);
         out[*count].swollen = sqlite3_column_int(s, 2) != 0;
         out[*count].limp = sqlite3_column_int(s, 3) != 0;
-        td_history_clamp(&out[*count].pain, 0, 10);
         *count += td_day_parse(date, &out[*count].day) ? 1 : 0;
     }
     return td_history_read_end(store, s);
 }
 
-enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max,
-                              struct td_past_volume *out, size_t *count)
+enum td_err td_history_past_volumes(void *self, int64_t since_unix_s, size_t max,
+                                    struct td_past_volume *out, size_t *count)
 {
     struct td_history_store *store = self;
+    char sql[TD_SQL_MAX] = "SELECT ";
     sqlite3_stmt *s;
-    enum td_err err = begin(store, worked_sql, since_unix_s, &s), end;
+    enum td_err err, end;
 
     *count = 0;
+    td_columns_append(sql, session_columns, "@");
+    td_str_append(sql, sizeof sql, ", ");
+    td_columns_append(sql, volume_columns, "@");
+    td_str_append(sql, sizeof sql, "%s", volumes_sql);
+    err = begin(store, sql, since_unix_s, &s);
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
     while (err == TD_OK && *count < max && sqlite3_step(s) == SQLITE_ROW) {
-        struct td_past_volume *to = &out[(*count)++];
-
-        err = read_trained(store, s, &to->session);
-        to->reps = sqlite3_column_int(s, 19);
-        to->tension_s = (int)(sqlite3_column_int64(s, 20) / 1000);
+        err = read_past(store, s, volume_columns, &out[(*count)++]);
     }
     end = td_history_read_end(store, s);
     return err != TD_OK ? err : end;
@@ -192,34 +210,27 @@ enum td_err td_history_worked(void *self, int64_t since_unix_s, size_t max,
 enum td_err td_history_measures(void *self, size_t max, struct td_measure *out, size_t *count)
 {
     struct td_history_store *store = self;
+    const struct td_column *columns = td_record_kinds[TD_RECORD_MEASURE].columns;
+    char sql[TD_SQL_MAX] = "SELECT * FROM (SELECT ";
     sqlite3_stmt *s;
-    enum td_err err = begin(store,
-                            "SELECT * FROM (SELECT uuid, at_unix_s, utc_offset_min, week, kind,"
-                            " name, value FROM measure ORDER BY at_unix_s DESC, uuid DESC LIMIT ?)"
-                            " ORDER BY at_unix_s, uuid",
-                            (int64_t)max, &s);
+    enum td_err err;
 
     *count = 0;
+    td_columns_append(sql, columns, "@");
+    td_str_append(
+        sql, sizeof sql,
+        " FROM measure ORDER BY at_unix_s DESC, uuid DESC LIMIT ?) ORDER BY at_unix_s, uuid");
+    err = begin(store, sql, (int64_t)max, &s);
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
     while (*count < max && sqlite3_step(s) == SQLITE_ROW) {
-        struct td_measure *to = &out[*count];
-        char kind[TD_ID_TEXT];
+        struct td_measure_row row = {0};
 
-        memset(to, 0, sizeof *to);
-        td_history_column_text(s, 0, to->uuid, sizeof to->uuid);
-        to->at.unix_s = sqlite3_column_int64(s, 1);
-        to->at.utc_offset_min = sqlite3_column_int(s, 2);
-        to->week = sqlite3_column_int(s, 3);
-        td_history_column_text(s, 4, kind, sizeof kind);
-        td_history_column_text(s, 5, to->name, sizeof to->name);
-        to->value = sqlite3_column_int(s, 6);
-        td_history_clamp_instant(&to->at);
-        td_history_clamp(&to->week, 0, 10000);
-        td_history_clamp(&to->value, -5, 900);
-        to->kind = td_measure_kind_of(kind);
-        *count += to->kind < TD_MEASURE_KINDS ? 1 : 0;
+        td_row_read(s, 0, columns, &row);
+        row.measure.kind = td_measure_kind_of(row.kind);
+        out[*count] = row.measure;
+        *count += row.measure.kind < TD_MEASURE_KINDS ? 1 : 0;
     }
     return td_history_read_end(store, s);
 }
@@ -233,9 +244,7 @@ static enum td_err read_start(void *self, const char *sql, struct td_instant *ou
     enum td_err err = td_history_first_row(self, sql, NULL, &s);
 
     if (err == TD_OK) {
-        out->unix_s = sqlite3_column_int64(s, 0);
-        out->utc_offset_min = sqlite3_column_int(s, 1);
-        td_history_clamp_instant(out);
+        td_row_read(s, 0, td_record_kinds[TD_RECORD_LOOK].columns, out); /* as any instant */
         err = td_history_read_end(self, s);
     }
     return err;

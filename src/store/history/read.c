@@ -1,45 +1,9 @@
-/* What was kept, newest first. Without a file there is nothing, and none is made. */
+/* The list of the history, newest first. Without a file there is nothing, and none is made. */
 #include <string.h>
 
 #include "database/db.h"
+#include "operations.h"
 #include "teardrop/base/str.h"
-
-void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size_t size)
-{
-    const unsigned char *text = sqlite3_column_text(statement, column);
-
-    td_str_copy(out, size, text != NULL ? (const char *)text : "");
-    td_str_sanitize(out, false);
-}
-
-int td_history_column_or_unset(sqlite3_stmt *statement, int column)
-{
-    return sqlite3_column_type(statement, column) == SQLITE_NULL
-               ? -1
-               : sqlite3_column_int(statement, column);
-}
-
-int64_t td_history_within(int64_t value, int64_t least, int64_t most)
-{
-    return value < least ? least : value > most ? most : value;
-}
-
-void td_history_clamp(int *value, int least, int most)
-{
-    *value = (int)td_history_within(*value, least, most);
-}
-
-void td_history_clamp_ms(int64_t *ms)
-{
-    *ms = td_history_within(*ms, 0, TD_HISTORY_MS_MAX);
-}
-
-/* The years 1 to 9999; a day to either side. */
-void td_history_clamp_instant(struct td_instant *at)
-{
-    at->unix_s = td_history_within(at->unix_s, INT64_C(-62135510400), INT64_C(253402214400));
-    td_history_clamp(&at->utc_offset_min, -1440, 1440);
-}
 
 enum td_err td_history_count_lines(void *self, size_t *out)
 {
@@ -62,75 +26,60 @@ enum td_err td_history_count_lines(void *self, size_t *out)
     return td_history_read_end(store, s);
 }
 
+#define LINE(member)                                                                               \
+    offsetof(struct td_history_line, member), sizeof(((struct td_history_line *)NULL)->member)
+#define REPS_MAX (TD_HISTORY_COUNT_MAX * TD_SESSION_MAX_SETS)
+/* Of the records p: s a session with its sets x, c a self-check, m a morning. */
+static const struct td_column line[] = {
+    {"p.kind", TD_COLUMN_CHOICE, false, 0, 0, TD_HISTORY_MORNING, LINE(kind)},
+    {"p.id", TD_COLUMN_TEXT, false, 0, 0, 0, LINE(uuid)},
+    {"p.at", TD_COLUMN_TIME, false, 0, 0, 0, LINE(at.unix_s)},
+    {"ifnull(s.utc_offset_min, c.utc_offset_min)", TD_COLUMN_NUMBER, true, 0, -1440, 1440,
+     LINE(at.utc_offset_min)},
+    {"s.level", TD_COLUMN_TEXT, true, 0, 0, 0, LINE(level)},
+    {"s.level_name", TD_COLUMN_TEXT, true, 0, 0, 0, LINE(level_name)},
+    {"s.elapsed_ms", TD_COLUMN_NUMBER, true, 0, 0, TD_HISTORY_MS_MAX, LINE(elapsed_ms)},
+    {"s.finished", TD_COLUMN_CHOICE, true, 1, 0, 1, LINE(finished)},
+    {"ifnull(s.worst_pain, m.pain)", TD_COLUMN_CHOICE, true, -1, 0, 10, LINE(worst_pain)},
+    {"s.rpe", TD_COLUMN_CHOICE, true, -1, 1, 10, LINE(rpe)},
+    {"total(x.reps_done >= x.reps_planned)", TD_COLUMN_NUMBER, false, 0, 0, TD_SESSION_MAX_SETS,
+     LINE(sets_done)},
+    {"count(x.position)", TD_COLUMN_NUMBER, false, 0, 0, TD_SESSION_MAX_SETS, LINE(sets_planned)},
+    {"total(x.reps_done)", TD_COLUMN_NUMBER, false, 0, 0, REPS_MAX, LINE(reps_done)},
+    {"total(x.reps_planned)", TD_COLUMN_NUMBER, false, 0, 0, REPS_MAX, LINE(reps_planned)},
+    {"c.outcome", TD_COLUMN_CHOICE, true, 0, 0, TD_OUTCOME_PATTERN_ONLY, LINE(outcome)},
+    {"c.urgency", TD_COLUMN_CHOICE, true, 0, 0, TD_URGENCY_COUNT - 1, LINE(urgency)},
+    {"c.named_1", TD_COLUMN_TEXT, true, 0, 0, 0, LINE(named[0])},
+    {"c.named_2", TD_COLUMN_TEXT, true, 0, 0, 0, LINE(named[1])},
+    {"m.swollen", TD_COLUMN_CHOICE, true, 0, 0, 1, LINE(swollen)},
+    {"m.limp", TD_COLUMN_CHOICE, true, 0, 0, 1, LINE(limp)},
+    {"s.running", TD_COLUMN_CHOICE, true, 0, 0, 1, LINE(running)},
+    {"c.goal", TD_COLUMN_CHOICE, true, 0, 0, 1, LINE(goal)},
+    {"s.hurt", TD_COLUMN_TEXT, true, 0, 0, 0, LINE(hurt)},
+    {"s.note IS NOT NULL", TD_COLUMN_CHOICE, false, 0, 0, 1, LINE(noted)},
+    {"s.uuid IS NOT NULL AND count(x.position) > 0 AND NOT max(" TD_HISTORY_SET_IS_TRAINING ")",
+     TD_COLUMN_CHOICE, true, 0, 0, 1, LINE(nothing_done)},
+    {0}};
+
 /* First which lines, from the indexes alone; then what stands in them. A morning
- * stands at noon of its day. Columns: kind, uuid, unix, offset, level, name, elapsed,
- * finished, pain, rpe, sets done, sets planned, reps done, reps planned, outcome,
- * urgency, named 1, named 2, swollen, limp, running, goal, hurt, noted, nothing done. */
-static const char list_sql[] =
+ * stands at noon of its day. */
+static const char page_sql[] =
     "WITH page AS MATERIALIZED ("
     " SELECT 0 AS kind, uuid AS id, started_unix_s AS at FROM session"
     " UNION ALL SELECT 1, uuid, done_unix_s FROM self_check WHERE draft = 0"
     " UNION ALL SELECT 2, date, CAST(strftime('%s', date) AS INTEGER) + 43200 FROM morning"
-    " ORDER BY 3 DESC, 2 LIMIT ? OFFSET ?)"
-    " SELECT p.kind, p.id, p.at, ifnull(ifnull(s.utc_offset_min, c.utc_offset_min), 0), s.level,"
-    " s.level_name, s.elapsed_ms, ifnull(s.finished, 1), ifnull(s.worst_pain, m.pain), s.rpe,"
-    " (SELECT count(*) FROM session_set x WHERE x.session_uuid = s.uuid AND"
-    "   x.reps_done >= x.reps_planned),"
-    " (SELECT count(*) FROM session_set x WHERE x.session_uuid = s.uuid),"
-    " (SELECT total(reps_done) FROM session_set x WHERE x.session_uuid = s.uuid),"
-    " (SELECT total(reps_planned) FROM session_set x WHERE x.session_uuid = s.uuid),"
-    " c.outcome, c.urgency, c.named_1, c.named_2, m.swollen, m.limp, s.running, c.goal,"
-    " s.hurt, s.note IS NOT NULL, s.uuid IS NOT NULL AND NOT " TD_HISTORY_IS_TRAINING
-    " FROM page p LEFT JOIN session s ON p.kind = 0 AND s.uuid = p.id"
-    " LEFT JOIN self_check c ON p.kind = 1 AND c.uuid = p.id"
-    " LEFT JOIN morning m ON p.kind = 2 AND m.date = p.id ORDER BY p.at DESC, p.id";
-
-static void clamp_line(struct td_history_line *out)
-{
-    int outcome = (int)out->outcome, urgency = (int)out->urgency;
-
-    td_history_clamp_instant(&out->at);
-    td_history_clamp_ms(&out->elapsed_ms);
-    td_history_clamp(&out->worst_pain, -1, 10);
-    td_history_clamp(&out->rpe, -1, 10);
-    td_history_clamp(&out->reps_done, 0, TD_HISTORY_COUNT_MAX * TD_SESSION_MAX_SETS);
-    td_history_clamp(&out->reps_planned, 0, TD_HISTORY_COUNT_MAX * TD_SESSION_MAX_SETS);
-    td_history_clamp(&outcome, TD_OUTCOME_STOP, TD_OUTCOME_PATTERN_ONLY);
-    td_history_clamp(&urgency, 0, TD_URGENCY_COUNT - 1);
-    out->outcome = (enum td_outcome)outcome;
-    out->urgency = (enum td_urgency)urgency;
-}
+    " ORDER BY 3 DESC, 2 LIMIT ? OFFSET ?) SELECT ";
+static const char lines_sql[] = " FROM page p LEFT JOIN session s ON p.kind = 0 AND s.uuid = p.id"
+                                " LEFT JOIN session_set x ON x.session_uuid = s.uuid"
+                                " LEFT JOIN self_check c ON p.kind = 1 AND c.uuid = p.id"
+                                " LEFT JOIN morning m ON p.kind = 2 AND m.date = p.id"
+                                " GROUP BY p.at, p.id ORDER BY p.at DESC, p.id";
 
 static void read_line(sqlite3_stmt *s, struct td_history_line *out)
 {
     memset(out, 0, sizeof *out);
-    out->kind = (enum td_history_kind)sqlite3_column_int(s, 0);
-    td_history_column_text(s, 1, out->uuid, sizeof out->uuid);
-    out->at.unix_s = sqlite3_column_int64(s, 2);
-    out->at.utc_offset_min = sqlite3_column_int(s, 3);
-    td_history_column_text(s, 4, out->level, sizeof out->level);
-    td_history_column_text(s, 5, out->level_name, sizeof out->level_name);
-    out->elapsed_ms = sqlite3_column_int64(s, 6);
-    out->finished = sqlite3_column_int(s, 7) != 0;
-    out->worst_pain = td_history_column_or_unset(s, 8);
-    out->rpe = td_history_column_or_unset(s, 9);
-    out->sets_done = sqlite3_column_int(s, 10);
-    out->sets_planned = sqlite3_column_int(s, 11);
-    out->reps_done = sqlite3_column_int(s, 12);
-    out->reps_planned = sqlite3_column_int(s, 13);
-    out->outcome = (enum td_outcome)sqlite3_column_int(s, 14);
-    out->urgency = (enum td_urgency)sqlite3_column_int(s, 15);
-    td_history_column_text(s, 16, out->named[0], sizeof out->named[0]);
-    td_history_column_text(s, 17, out->named[1], sizeof out->named[1]);
+    td_row_read(s, 0, line, out);
     out->named_count = (out->named[0][0] != '\0' ? 1 : 0) + (out->named[1][0] != '\0' ? 1 : 0);
-    out->swollen = sqlite3_column_int(s, 18) != 0;
-    out->limp = sqlite3_column_int(s, 19) != 0;
-    out->running = sqlite3_column_int(s, 20) != 0;
-    out->goal = sqlite3_column_int(s, 21) != 0 ? TD_GOAL_STRENGTH : TD_GOAL_SORE;
-    td_history_column_text(s, 22, out->hurt, sizeof out->hurt);
-    out->noted = sqlite3_column_int(s, 23) != 0;
-    out->nothing_done = sqlite3_column_int(s, 24) != 0;
-    clamp_line(out);
 }
 
 enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td_history_line *out,
@@ -138,13 +87,17 @@ enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td
 {
     struct td_history_store *store = self;
     enum td_err err = td_history_open_lazily(store, false);
+    char sql[TD_SQL_MAX];
     sqlite3_stmt *statement;
 
     *count = 0;
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
-    statement = td_history_prepare(store, list_sql);
+    td_str_copy(sql, sizeof sql, page_sql);
+    td_columns_append(sql, line, "@");
+    td_str_append(sql, sizeof sql, "%s", lines_sql);
+    statement = td_history_prepare(store, sql);
     if (statement == NULL || sqlite3_bind_int64(statement, 1, (int64_t)max) != SQLITE_OK ||
         sqlite3_bind_int64(statement, 2, (int64_t)skip) != SQLITE_OK) {
         (void)sqlite3_finalize(statement);
@@ -154,37 +107,4 @@ enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td
         read_line(statement, &out[(*count)++]);
     }
     return td_history_read_end(store, statement);
-}
-
-enum td_err td_history_read_end(struct td_history_store *store, sqlite3_stmt *statement)
-{
-    return sqlite3_finalize(statement) == SQLITE_OK ? TD_OK : td_history_failed(store);
-}
-
-/* A statement with at most one text bound, standing on its first row. */
-enum td_err td_history_first_row(struct td_history_store *store, const char *sql, const char *text,
-                                 sqlite3_stmt **out)
-{
-    enum td_err err = td_history_open_lazily(store, false);
-    int step;
-
-    *out = NULL;
-    if (err != TD_OK) {
-        return err;
-    }
-    *out = td_history_prepare(store, sql);
-    if (*out == NULL ||
-        (text != NULL && sqlite3_bind_text(*out, 1, text, -1, SQLITE_TRANSIENT) != SQLITE_OK)) {
-        (void)sqlite3_finalize(*out);
-        *out = NULL;
-        return td_history_failed(store);
-    }
-    step = sqlite3_step(*out);
-    if (step == SQLITE_ROW) {
-        return TD_OK;
-    }
-    err = step == SQLITE_DONE ? TD_ERR_ABSENT : td_history_failed(store);
-    (void)sqlite3_finalize(*out);
-    *out = NULL;
-    return err;
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "database/db.h"
+#include "operations.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/program.h"
 #include "teardrop/store/history/history.h"
@@ -12,79 +14,16 @@
 
 /* ---- writing ---- */
 
-static const char put_session_sql[] =
-    "INSERT INTO session (uuid, started_unix_s, utc_offset_min, elapsed_ms, paused_ms, finished,"
-    " level, level_name, tempo, load_g, worst_pain, rpe, running, at_set, at_rep,"
-    " journaled_unix_s, journaled_utc_offset_min, warm_up, extras, hurt, small_step, purpose,"
-    " main_sets, main_reps, main_hold_ms, note, swap_in, own_from, own_sets,"
-    " changed_unix_s)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-    " ON CONFLICT (uuid) DO UPDATE SET started_unix_s = excluded.started_unix_s,"
-    " utc_offset_min = excluded.utc_offset_min, elapsed_ms = excluded.elapsed_ms,"
-    " paused_ms = excluded.paused_ms, finished = excluded.finished, level = excluded.level,"
-    " level_name = excluded.level_name, tempo = excluded.tempo, load_g = excluded.load_g,"
-    " worst_pain = excluded.worst_pain, rpe = excluded.rpe, running = excluded.running,"
-    " at_set = excluded.at_set, at_rep = excluded.at_rep,"
-    " journaled_unix_s = excluded.journaled_unix_s,"
-    " journaled_utc_offset_min = excluded.journaled_utc_offset_min,"
-    " warm_up = excluded.warm_up, extras = excluded.extras, hurt = excluded.hurt,"
-    " small_step = excluded.small_step, purpose = excluded.purpose,"
-    " main_sets = excluded.main_sets, main_reps = excluded.main_reps,"
-    " main_hold_ms = excluded.main_hold_ms, note = excluded.note, swap_in = excluded.swap_in,"
-    " own_from = excluded.own_from, own_sets = excluded.own_sets,"
-    /* A change is later than what it changes; the saves of one that runs are no changes. */
-    " changed_unix_s = max(changed_unix_s + 1 - excluded.running, excluded.changed_unix_s)";
-
-/* A row that is already there as it should be is not written. */
-static const char put_set_sql[] =
-    "INSERT INTO session_set (session_uuid, position, exercise, set_number, reps_planned,"
-    " reps_done, start_ms, length_ms, side, tempo, hold_ms, rest_ms, pain, down_ms, up_ms)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-    " ON CONFLICT (session_uuid, position) DO UPDATE SET exercise = excluded.exercise,"
-    " set_number = excluded.set_number, reps_planned = excluded.reps_planned,"
-    " reps_done = excluded.reps_done, start_ms = excluded.start_ms,"
-    " length_ms = excluded.length_ms, side = excluded.side, tempo = excluded.tempo,"
-    " hold_ms = excluded.hold_ms, rest_ms = excluded.rest_ms, pain = excluded.pain,"
-    " down_ms = excluded.down_ms, up_ms = excluded.up_ms"
-    " WHERE (exercise, set_number, reps_planned, reps_done, start_ms, length_ms, side, tempo,"
-    "  hold_ms, rest_ms, pain, down_ms, up_ms) IS NOT"
-    " (excluded.exercise, excluded.set_number, excluded.reps_planned, excluded.reps_done,"
-    "  excluded.start_ms, excluded.length_ms, excluded.side, excluded.tempo, excluded.hold_ms,"
-    "  excluded.rest_ms, excluded.pain, excluded.down_ms, excluded.up_ms)";
-
-static bool write_session(struct td_history_store *store, const struct td_session_record *record)
-{
-    return RUN_WITH(
-        td_history_keep(store, TD_KEPT_SESSION, put_session_sql), TEXT(record->uuid),
-        NUMBER(record->started.unix_s), NUMBER(record->started.utc_offset_min),
-        NUMBER(record->elapsed_ms), NUMBER(record->paused_ms), NUMBER(record->finished ? 1 : 0),
-        TEXT(record->level), TEXT(record->level_name), TEXT(record->tempo), NUMBER(record->load_g),
-        NUMBER_OR_NULL(record->worst_pain), NUMBER_OR_NULL(record->rpe),
-        NUMBER(record->running ? 1 : 0), NUMBER(record->at_set), NUMBER(record->at_rep),
-        NUMBER(record->journaled.unix_s), NUMBER(record->journaled.utc_offset_min),
-        NUMBER(record->warm_up ? 1 : 0), NUMBER(record->extras ? 1 : 0), TEXT_OR_NULL(record->hurt),
-        NUMBER(record->step), NUMBER(record->purpose), NUMBER(record->main_sets),
-        NUMBER(record->main_reps), NUMBER(record->main_hold_ms), TEXT_OR_NULL(record->note),
-        TEXT_OR_NULL(record->swap_in), NUMBER(record->own_from), NUMBER(record->own_sets),
-        NUMBER(td_history_now(store)));
-}
-
 static bool write_sets(struct td_history_store *store, const struct td_session_record *record)
 {
-    sqlite3_stmt *put = td_history_keep(store, TD_KEPT_SET, put_set_sql);
-    bool ok = RUN_WITH(td_history_keep(store, TD_KEPT_CUT,
-                                       "DELETE FROM session_set WHERE session_uuid = ? AND "
-                                       "position >= ?"),
-                       TEXT(record->uuid), NUMBER(record->set_count));
+    bool ok = TD_RUN_WITH(td_history_keep(store, TD_KEPT_CUT_SETS,
+                                          "DELETE FROM session_set WHERE session_uuid = ? AND "
+                                          "position >= ?"),
+                          TD_TEXT(record->uuid), TD_NUMBER(record->set_count));
 
     for (int i = 0; ok && i < record->set_count; i++) {
-        const struct td_set_record *set = &record->sets[i];
-
-        ok = RUN_WITH(put, TEXT(record->uuid), NUMBER(i), TEXT(set->exercise), NUMBER(set->set),
-                      NUMBER(set->reps_planned), NUMBER(set->reps_done), NUMBER(set->start_ms),
-                      NUMBER(set->length_ms), NUMBER(set->side), TEXT(set->tempo),
-                      NUMBER(set->hold_ms), NUMBER(set->rest_ms), NUMBER_OR_NULL(set->pain),
-                      NUMBER_OR_NULL(set->down_ms), NUMBER_OR_NULL(set->up_ms));
+        ok = td_record_put_part(store, TD_RECORD_SESSION, TD_SESSION_SETS, record->uuid, i,
+                                &record->sets[i]);
     }
     return ok;
 }
@@ -98,8 +37,8 @@ static enum td_err save_session(struct td_history_store *store,
         return err;
     }
     /* Held before anybody can see that it runs. */
-    if (record->running ? !td_history_hold(store, record->uuid)
-                        : td_history_held_elsewhere(store, record->uuid)) {
+    if (record->running ? !td_history_lock(store, record->uuid)
+                        : td_history_locked_elsewhere(store, record->uuid)) {
         td_history_undo(store);
         td_str_copy(store->trouble, sizeof store->trouble, HELD);
         return TD_ERR_STORE;
@@ -107,10 +46,11 @@ static enum td_err save_session(struct td_history_store *store,
     /* Moving what was written to its last place waits for the disk: not while
      * somebody moves to the beat. The save that ends the session does it. */
     (void)sqlite3_wal_autocheckpoint(store->db, record->running ? 0 : TD_WAL_PAGES);
-    err = td_history_end(store, write_session(store, record) && write_sets(store, record) &&
+    err = td_history_end(store, td_record_put(store, TD_RECORD_SESSION, record) &&
+                                    write_sets(store, record) &&
                                     td_history_write_reps(store, record));
-    if (err == TD_OK && !record->running && strcmp(store->held, record->uuid) == 0) {
-        td_history_release(store);
+    if (err == TD_OK && !record->running && strcmp(store->locked, record->uuid) == 0) {
+        td_history_unlock(store);
     }
     return err;
 }
@@ -131,152 +71,43 @@ enum td_err td_history_save_session(void *self, const struct td_session_record *
 enum td_err td_history_delete_session(void *self, const char *uuid)
 {
     struct td_history_store *store = self;
-    enum td_err err = td_history_delete(store,
-                                        "INSERT OR REPLACE INTO deleted SELECT uuid,"
-                                        " max(changed_unix_s, ?2) FROM session WHERE uuid = ?1",
-                                        "DELETE FROM session WHERE uuid = ?1", uuid);
+    enum td_err err = td_history_delete(store, TD_RECORD_SESSION, uuid);
 
-    if (err == TD_OK && strcmp(store->held, uuid) == 0) {
-        td_history_release(store);
+    if (err == TD_OK && strcmp(store->locked, uuid) == 0) {
+        td_history_unlock(store);
     }
     return err;
 }
 
 /* ---- reading ---- */
 
-#define SESSION_COLUMNS                                                                            \
-    "SELECT uuid, started_unix_s, utc_offset_min, elapsed_ms, paused_ms, finished, level,"         \
-    " level_name, tempo, load_g, worst_pain, rpe, running, at_set, at_rep, journaled_unix_s,"      \
-    " journaled_utc_offset_min, warm_up, extras, hurt, small_step, purpose, main_sets,"            \
-    " main_reps, main_hold_ms, note, swap_in, own_from, own_sets FROM session "
-
-static void clamp_session(struct td_session_record *out)
+/* rest: behind "FROM session ". */
+static enum td_err read_session(struct td_history_store *store, int kept, const char *rest,
+                                const char *uuid, struct td_session_record *out)
 {
-    td_history_clamp_instant(&out->started);
-    td_history_clamp_instant(&out->journaled);
-    td_history_clamp_ms(&out->elapsed_ms);
-    td_history_clamp_ms(&out->paused_ms);
-    td_history_clamp(&out->load_g, 0, 1000000);
-    td_history_clamp(&out->worst_pain, -1, 10);
-    td_history_clamp(&out->rpe, -1, 10);
-    td_history_clamp(&out->at_set, 0, TD_SESSION_MAX_SETS);
-    td_history_clamp(&out->at_rep, 0, TD_HISTORY_COUNT_MAX);
-    td_history_clamp(&out->step, 0, TD_HISTORY_COUNT_MAX);
-    td_history_clamp(&out->purpose, TD_PURPOSE_SESSION, TD_PURPOSE_DELOAD);
-    td_history_clamp(&out->main_sets, 0, TD_SESSION_MAX_SETS);
-    td_history_clamp(&out->main_reps, 0, TD_HISTORY_COUNT_MAX);
-    td_history_clamp(&out->main_hold_ms, 0, INT32_MAX / 2);
-    td_history_clamp(&out->own_from, 0, TD_SESSION_MAX_SETS);
-    td_history_clamp(&out->own_sets, 0, TD_SESSION_MAX_SETS);
-}
+    size_t count = 0;
+    enum td_err err;
 
-static void clamp_set(struct td_set_record *out)
-{
-    td_history_clamp(&out->set, 1, TD_HISTORY_COUNT_MAX);
-    td_history_clamp(&out->reps_planned, 0, TD_HISTORY_COUNT_MAX);
-    td_history_clamp(&out->reps_done, 0, TD_HISTORY_COUNT_MAX);
-    td_history_clamp_ms(&out->start_ms);
-    td_history_clamp_ms(&out->length_ms);
-    td_history_clamp(&out->hold_ms, 0, INT32_MAX / 2);
-    td_history_clamp(&out->rest_ms, 0, INT32_MAX / 2);
-    td_history_clamp(&out->pain, -1, 10);
-    td_history_clamp(&out->down_ms, -1, INT32_MAX / 2);
-    td_history_clamp(&out->up_ms, -1, INT32_MAX / 2);
-}
-
-static void read_columns(sqlite3_stmt *s, struct td_session_record *out)
-{
     td_session_record_clear(out);
-    td_history_column_text(s, 0, out->uuid, sizeof out->uuid);
-    out->started.unix_s = sqlite3_column_int64(s, 1);
-    out->started.utc_offset_min = sqlite3_column_int(s, 2);
-    out->elapsed_ms = sqlite3_column_int64(s, 3);
-    out->paused_ms = sqlite3_column_int64(s, 4);
-    out->finished = sqlite3_column_int(s, 5) != 0;
-    td_history_column_text(s, 6, out->level, sizeof out->level);
-    td_history_column_text(s, 7, out->level_name, sizeof out->level_name);
-    td_history_column_text(s, 8, out->tempo, sizeof out->tempo);
-    out->load_g = sqlite3_column_int(s, 9);
-    out->worst_pain = td_history_column_or_unset(s, 10);
-    out->rpe = td_history_column_or_unset(s, 11);
-    out->running = sqlite3_column_int(s, 12) != 0;
-    out->at_set = sqlite3_column_int(s, 13);
-    out->at_rep = sqlite3_column_int(s, 14);
-    out->journaled.unix_s = sqlite3_column_int64(s, 15);
-    out->journaled.utc_offset_min = sqlite3_column_int(s, 16);
-    out->warm_up = sqlite3_column_int(s, 17) != 0;
-    out->extras = sqlite3_column_int(s, 18) != 0;
-    td_history_column_text(s, 19, out->hurt, sizeof out->hurt);
-    out->step = sqlite3_column_int(s, 20);
-    out->purpose = sqlite3_column_int(s, 21);
-    out->main_sets = sqlite3_column_int(s, 22);
-    out->main_reps = sqlite3_column_int(s, 23);
-    out->main_hold_ms = sqlite3_column_int(s, 24);
-    td_history_column_text(s, 25, out->note, sizeof out->note);
-    td_history_column_text(s, 26, out->swap_in, sizeof out->swap_in);
-    out->own_from = sqlite3_column_int(s, 27);
-    out->own_sets = sqlite3_column_int(s, 28);
-}
-
-static void read_set(sqlite3_stmt *s, struct td_set_record *out)
-{
-    td_history_column_text(s, 0, out->exercise, sizeof out->exercise);
-    out->set = sqlite3_column_int(s, 1);
-    out->reps_planned = sqlite3_column_int(s, 2);
-    out->reps_done = sqlite3_column_int(s, 3);
-    out->start_ms = sqlite3_column_int64(s, 4);
-    out->length_ms = sqlite3_column_int64(s, 5);
-    out->side = sqlite3_column_int(s, 6);
-    if (out->side < 0 || out->side > 2) {
-        out->side = 0; /* a database may hold anything */
+    err = td_record_read(store, TD_RECORD_SESSION, kept, rest, uuid, out);
+    if (err == TD_OK) {
+        err = td_record_count_part(store, TD_RECORD_SESSION, TD_SESSION_SETS, out->uuid, &count);
     }
-    td_history_column_text(s, 7, out->tempo, sizeof out->tempo);
-    out->hold_ms = sqlite3_column_int(s, 8);
-    out->rest_ms = sqlite3_column_int(s, 9);
-    out->pain = td_history_column_or_unset(s, 10);
-    out->down_ms = td_history_column_or_unset(s, 11);
-    out->up_ms = td_history_column_or_unset(s, 12);
-}
-
-static enum td_err read_session(struct td_history_store *store, const char *sql, const char *uuid,
-                                struct td_session_record *out)
-{
-    sqlite3_stmt *s;
-    enum td_err err = td_history_first_row(store, sql, uuid, &s), end;
-
-    if (err != TD_OK) {
-        return err;
+    count = td_min_size(count, TD_SESSION_MAX_SETS);
+    if (err == TD_OK) {
+        err = td_session_record_reserve(out, (int)count);
     }
-    read_columns(s, out);
-    clamp_session(out);
-    err = td_history_read_end(store, s);
-    if (err != TD_OK) {
-        return err;
+    if (err == TD_OK && count > 0) {
+        err = td_record_read_part(store, TD_RECORD_SESSION, TD_SESSION_SETS, out->uuid, out->sets,
+                                  sizeof out->sets[0], count, &count);
     }
-    err = td_history_first_row(
-        store,
-        "SELECT exercise, set_number, reps_planned, reps_done, start_ms, length_ms, side, tempo,"
-        " hold_ms, rest_ms, pain, down_ms, up_ms"
-        " FROM session_set WHERE session_uuid = ? ORDER BY position",
-        out->uuid, &s);
-    if (err != TD_OK) {
-        return err == TD_ERR_ABSENT ? TD_OK : err;
-    }
-    do {
-        err = td_session_record_reserve(out, out->set_count + 1);
-        if (err != TD_OK) {
-            break;
-        }
-        read_set(s, &out->sets[out->set_count]);
-        clamp_set(&out->sets[out->set_count++]);
-    } while (sqlite3_step(s) == SQLITE_ROW && out->set_count < TD_SESSION_MAX_SETS);
-    end = td_history_read_end(store, s);
-    return err != TD_OK ? err : end;
+    out->set_count = err == TD_OK ? (int)count : 0;
+    return err;
 }
 
 enum td_err td_history_load_session(void *self, const char *uuid, struct td_session_record *out)
 {
-    return read_session(self, SESSION_COLUMNS "WHERE uuid = ?", uuid, out);
+    return read_session(self, TD_KEPT_SESSION, "WHERE uuid = ?", uuid, out);
 }
 
 /* ---- sessions that have not ended ---- */
@@ -297,7 +128,7 @@ enum td_err td_history_running(struct td_history_store *store, struct td_session
     }
     do {
         td_history_column_text(s, 0, uuid, sizeof uuid);
-        if (td_history_held_elsewhere(store, uuid)) {
+        if (td_history_locked_elsewhere(store, uuid)) {
             break;
         }
         uuid[0] = '\0';
@@ -324,7 +155,7 @@ static bool settle(struct td_history_store *store, int64_t since_unix_s, char of
     offer[0] = '\0';
     while (ok && (step = sqlite3_step(s)) == SQLITE_ROW) {
         td_history_column_text(s, 0, ended, sizeof ended);
-        if (strcmp(store->held, ended) == 0 || td_history_held_elsewhere(store, ended)) {
+        if (strcmp(store->locked, ended) == 0 || td_history_locked_elsewhere(store, ended)) {
             continue;
         }
         if (offer[0] == '\0' && sqlite3_column_int64(s, 1) >= since_unix_s &&
@@ -332,7 +163,7 @@ static bool settle(struct td_history_store *store, int64_t since_unix_s, char of
             td_str_copy(offer, TD_UUID_TEXT, ended);
             continue;
         }
-        ok = RUN_WITH(end, TEXT(ended));
+        ok = TD_RUN_WITH(end, TD_TEXT(ended));
     }
     ok = ok && step == SQLITE_DONE;
     (void)sqlite3_finalize(end);

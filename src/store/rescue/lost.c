@@ -2,9 +2,8 @@
  * names what its table no longer has. */
 #include <string.h>
 
+#include "rescue.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/transfer/transfer.h"
-#include "transfer/kinds.h"
 
 #define NAMES_MAX 12
 

@@ -3,13 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "database/schema.h"
+#include "rescue.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/history/history.h"
-#include "transfer/kinds.h"
 
-#define VERSION_OF_MARKS 4 /* the first one with measures and with marks of what is gone */
-#define GAP_MAX 100000     /* numbers that are tried one by one between two that were found */
+#define GAP_MAX 100000 /* numbers that are tried one by one between two that were found */
 
 struct ids {
     int64_t *at;
@@ -127,65 +124,54 @@ static bool has_table(sqlite3 *old, const char *table, int *machine)
     return has_column(old, table, "", machine);
 }
 
-/* In place of a column that older versions did not have. */
-static void add_default(char sql[TD_SQL_MAX], const char *table, const char *column,
-                        const struct td_record_kind *kind)
-{
-    const struct td_column_rule *rule = td_column_rule(table, column);
+/* An expression: a fresh one. */
+#define RANDOM_UUID                                                                                \
+    "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' ||"                             \
+    " substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2) || '-' ||"            \
+    " hex(randomblob(6)))"
 
-    if (rule == NULL || rule->need == TD_COLUMN_EMPTY) {
+/* In place of a column that is not there. */
+static void append_default(char sql[TD_SQL_MAX], const struct td_column *column,
+                           const struct td_record_kind *kind)
+{
+    if (column->nullable) {
         td_str_append(sql, TD_SQL_MAX, "NULL");
-    } else if (rule->type == TD_COLUMN_UUID) {
-        td_str_append(sql, TD_SQL_MAX, TD_RANDOM_UUID);
-    } else if (td_str_equal(column, "changed_unix_s")) {
+    } else if (column->type == TD_COLUMN_UUID) {
+        td_str_append(sql, TD_SQL_MAX, RANDOM_UUID);
+    } else if (kind->changed != NULL && td_str_equal(column->name, kind->changed)) {
         td_str_append(sql, TD_SQL_MAX,
                       td_str_equal(kind->time, "date") ? "CAST(strftime('%%s', r.%s) AS INTEGER)"
                                                        : "r.%s",
                       kind->time);
-    } else if (rule->type == TD_COLUMN_TEXT) {
+    } else if (column->type == TD_COLUMN_TEXT) {
         td_str_append(sql, TD_SQL_MAX, "''");
     } else {
-        td_str_append(sql, TD_SQL_MAX, "%lld", rule->least > 0 ? (long long)rule->least : 0LL);
+        td_str_append(sql, TD_SQL_MAX, "%lld", column->min > 0 ? (long long)column->min : 0LL);
     }
 }
 
 /* `'name', r.name, ...` of what there is, with defaults for the rest. */
-static void add_members(sqlite3 *old, char sql[TD_SQL_MAX], const char *table,
-                        const char *const *columns, const struct td_record_kind *kind, int *machine)
+static void append_members(sqlite3 *old, char sql[TD_SQL_MAX], const char *table,
+                           const struct td_column *columns, const struct td_record_kind *kind,
+                           int *machine)
 {
-    for (size_t i = 0; i < TD_COLUMNS_MAX && columns[i] != NULL; i++) {
-        td_str_append(sql, TD_SQL_MAX, "%s'%s', ", i > 0 ? ", " : "", columns[i]);
-        if (has_column(old, table, columns[i], machine)) {
-            td_str_append(sql, TD_SQL_MAX, "r.%s", columns[i]);
+    for (const struct td_column *column = columns; column->name != NULL; column++) {
+        td_str_append(sql, TD_SQL_MAX, "%s'%s', ", column > columns ? ", " : "", column->name);
+        if (has_column(old, table, column->name, machine)) {
+            td_str_append(sql, TD_SQL_MAX, "r.%s", column->name);
         } else {
-            add_default(sql, table, columns[i], kind);
+            append_default(sql, column, kind);
         }
     }
-}
-
-static bool append(char **text, size_t *length, const char *more)
-{
-    size_t more_length = strlen(more);
-    char *longer = realloc(*text, *length + more_length + 1);
-
-    if (longer == NULL) {
-        return false;
-    }
-    memcpy(longer + *length, more, more_length + 1);
-    *text = longer;
-    *length += more_length;
-    return true;
 }
 
 /* One kind, with its statements. */
 struct walker {
     sqlite3 *old;
     int machine; /* SQLite's code of what is not the file's fault; SQLITE_OK = nothing */
-    int version;
     const struct td_record_kind *kind;
     sqlite3_stmt *record; /* ?1 rowid: the line without its parts; uuid */
     sqlite3_stmt *parts[TD_PARTS_MAX];
-    bool missing[TD_PARTS_MAX]; /* there should be such a table */
 };
 
 static void note_machine(struct walker *w, int code)
@@ -208,7 +194,7 @@ static bool open_walker(struct walker *w)
     char sql[TD_SQL_MAX] = "SELECT json_object('type', ";
 
     td_str_append(sql, sizeof sql, "'%s', ", w->kind->type);
-    add_members(w->old, sql, w->kind->table, w->kind->columns, w->kind, &w->machine);
+    append_members(w->old, sql, w->kind->table, w->kind->columns, w->kind, &w->machine);
     td_str_append(sql, sizeof sql, "), %s FROM %s r WHERE r.rowid = ?1",
                   w->kind->parts[0].name != NULL ? "r.uuid" : "NULL", w->kind->table);
     if (!has_table(w->old, w->kind->table, &w->machine) ||
@@ -216,19 +202,18 @@ static bool open_walker(struct walker *w)
         note_machine(w, sqlite3_errcode(w->old));
         return false;
     }
-    for (size_t i = 0; i < TD_PARTS_MAX && w->kind->parts[i].name != NULL; i++) {
+    for (size_t i = 0; w->kind->parts[i].name != NULL; i++) {
         const struct td_record_part *part = &w->kind->parts[i];
 
-        w->missing[i] = i == 0 || w->version >= TD_HISTORY_VERSION;
         if (!has_table(w->old, part->table, &w->machine)) {
             continue;
         }
         td_str_copy(sql, sizeof sql, "SELECT json_group_array(json_object(");
-        add_members(w->old, sql, part->table, part->columns, w->kind, &w->machine);
+        append_members(w->old, sql, part->table, part->columns, w->kind, &w->machine);
         td_str_append(sql, sizeof sql,
                       ")) FROM (SELECT * FROM %s y WHERE y.%s = ?1 AND %s ORDER BY position) r",
                       part->table, part->owner, needs_of(part));
-        w->missing[i] = sqlite3_prepare_v2(w->old, sql, -1, &w->parts[i], NULL) != SQLITE_OK;
+        (void)sqlite3_prepare_v2(w->old, sql, -1, &w->parts[i], NULL);
         note_machine(w, sqlite3_errcode(w->old));
     }
     return true;
@@ -242,34 +227,31 @@ static void close_walker(struct walker *w)
     }
 }
 
-/* Behind the line's other members; bare: it could not be read. False: no memory. */
-static bool add_part(struct walker *w, size_t i, const char *uuid, char **line, size_t *length,
-                     bool *bare)
+/* Behind the line's other members; false: it could not be read. */
+static bool append_part(struct walker *w, size_t i, const char *uuid, sqlite3_str *line)
 {
     const char *found = NULL;
-    char name[64];
-    bool ok;
+    bool read;
 
     if (w->parts[i] != NULL &&
         sqlite3_bind_text(w->parts[i], 1, uuid, -1, SQLITE_TRANSIENT) == SQLITE_OK &&
         sqlite3_step(w->parts[i]) == SQLITE_ROW) {
         found = (const char *)sqlite3_column_text(w->parts[i], 0);
     }
-    *bare = *bare || (found == NULL && (w->parts[i] != NULL || w->missing[i]));
-    td_str_format(name, sizeof name, ",\"%s\":", w->kind->parts[i].name);
-    ok = append(line, length, name) && append(line, length, found != NULL ? found : "[]");
+    read = found != NULL;
+    sqlite3_str_appendf(line, ",\"%s\":%s", w->kind->parts[i].name, read ? found : "[]");
     note_machine(w, sqlite3_reset(w->parts[i]));
-    return ok && w->machine == SQLITE_OK;
+    return read;
 }
 
 /* One record; false ends it all. What cannot be read is left out. */
 static bool rescue_one(struct walker *w, int64_t id, bool (*put)(void *self, const char *line),
                        void *self, struct td_rescued *out)
 {
-    char *line = NULL, uuid[TD_UUID_TEXT] = "";
-    size_t length = 0;
-    const char *found, *owner;
-    bool ok = true, bare = false;
+    sqlite3_str *line;
+    char uuid[TD_UUID_TEXT], *whole;
+    const char *found;
+    bool ok, bare = false;
 
     if (sqlite3_bind_int64(w->record, 1, id) != SQLITE_OK ||
         sqlite3_step(w->record) != SQLITE_ROW ||
@@ -277,47 +259,42 @@ static bool rescue_one(struct walker *w, int64_t id, bool (*put)(void *self, con
         note_machine(w, sqlite3_reset(w->record));
         return w->machine == SQLITE_OK;
     }
-    owner = (const char *)sqlite3_column_text(w->record, 1);
-    td_str_copy(uuid, sizeof uuid, owner != NULL ? owner : "");
-    ok = append(&line, &length, found);
+    line = sqlite3_str_new(NULL);
+    sqlite3_str_append(line, found, (int)strlen(found) - 1); /* without the closing brace */
+    td_history_column_text(w->record, 1, uuid, sizeof uuid);
     (void)sqlite3_reset(w->record);
-    if (ok) {
-        line[--length] = '\0'; /* the closing brace */
+    for (size_t i = 0; w->kind->parts[i].name != NULL; i++) {
+        bare = !append_part(w, i, uuid, line) || bare;
     }
-    for (size_t i = 0; ok && i < TD_PARTS_MAX && w->kind->parts[i].name != NULL; i++) {
-        ok = add_part(w, i, uuid, &line, &length, &bare);
-    }
-    ok = ok && append(&line, &length, "}") && put(self, line);
-    free(line);
+    sqlite3_str_appendall(line, "}");
+    ok = sqlite3_str_errcode(line) == SQLITE_OK && w->machine == SQLITE_OK;
+    whole = sqlite3_str_finish(line);
+    ok = ok && put(self, whole);
+    sqlite3_free(whole);
     if (bare) {
-        *(td_str_equal(w->kind->table, "session") ? &out->bare_sessions : &out->bare_checks) += 1;
+        *(w->kind == &td_record_kinds[TD_RECORD_SESSION] ? &out->bare_sessions
+                                                         : &out->bare_checks) += 1;
     }
     return ok;
 }
 
-bool td_history_rescue_lines(sqlite3 *old, int version, bool (*put)(void *self, const char *line),
-                             void *self, struct td_rescued *out)
+bool td_history_rescue_lines(sqlite3 *old, bool (*put)(void *self, const char *line), void *self,
+                             struct td_rescued *out)
 {
     bool ok = true;
 
     for (size_t k = 0; ok && k < TD_RECORD_KINDS; k++) {
-        struct walker w = {.old = old, .version = version, .kind = &td_record_kinds[k]};
+        struct walker w = {.old = old, .kind = &td_record_kinds[k]};
         struct ids ids = {0};
-        bool all = true;
+        bool all = open_walker(&w);
 
-        if (open_walker(&w)) {
-            ok = find_ids(old, w.kind->table, &ids, &w.machine, &all);
-            for (size_t i = 0; ok && i < ids.count; i++) {
-                ok = rescue_one(&w, ids.at[i], put, self, out);
-            }
-        } else {
-            all =
-                version > 0 && version < VERSION_OF_MARKS &&
-                (td_str_equal(w.kind->table, "measure") || td_str_equal(w.kind->table, "deleted"));
+        ok = !all || find_ids(old, w.kind->table, &ids, &w.machine, &all);
+        for (size_t i = 0; ok && i < ids.count; i++) {
+            ok = rescue_one(&w, ids.at[i], put, self, out);
         }
         ok = ok && w.machine == SQLITE_OK;
         out->machine = w.machine != SQLITE_OK ? w.machine : out->machine;
-        out->gaps |= all ? 0u : 1u << k;
+        out->gaps = out->gaps || !all;
         close_walker(&w);
         free(ids.at);
     }

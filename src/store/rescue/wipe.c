@@ -1,10 +1,11 @@
-/* Every record away, and what of them is still to be found afterwards. */
+/* Every record is deleted; and what of them can still be found afterwards is named. */
+#include "teardrop/store/rescue/wipe.h"
+
 #include <dirent.h>
 #include <string.h>
 
+#include "database/db.h"
 #include "teardrop/base/str.h"
-#include "teardrop/store/transfer/transfer.h"
-#include "transfer/kinds.h"
 
 #define RUNS "a session is running in another teardrop; delete after it"
 
@@ -25,11 +26,7 @@ static void find_copies(const struct td_history_store *store, char *out, size_t 
     DIR *folder;
     struct dirent *entry;
 
-    td_str_format(dir, sizeof dir, "%.*s",
-                  slash == NULL          ? 1
-                  : slash == store->path ? 1
-                                         : (int)(slash - store->path),
-                  slash == NULL ? "." : store->path);
+    td_history_folder_of(store->path, dir);
     folder = opendir(dir);
     while (folder != NULL && (entry = readdir(folder)) != NULL) {
         if (strncmp(entry->d_name, base, length) == 0 && is_copy(entry->d_name + length)) {
@@ -59,14 +56,14 @@ enum td_err td_history_delete_all(struct td_history_store *store, struct td_wipe
     memset(out, 0, sizeof *out);
     find_copies(store, out->copies, sizeof out->copies);
     /* Whoever is in the middle of a session would only save it anew. */
-    if (err == TD_OK && !td_history_hold_all(store)) {
+    if (err == TD_OK && !td_history_lock_all(store)) {
         return td_history_set_error(store, RUNS);
     }
     if (err == TD_OK) {
         err = td_history_begin(store);
     }
     if (err != TD_OK) {
-        td_history_release_all(store);
+        td_history_unlock_all(store);
         return err;
     }
     for (size_t k = 0; ok && k < TD_RECORD_KINDS; k++) {
@@ -77,6 +74,6 @@ enum td_err td_history_delete_all(struct td_history_store *store, struct td_wipe
     }
     err = td_history_end(store, ok);
     out->in_use = err == TD_OK && !rewrite(store);
-    td_history_release_all(store);
+    td_history_unlock_all(store);
     return err;
 }

@@ -1,8 +1,8 @@
-/* What may stand in a line of an import, by the rules of its columns. What is let in is what can
+/* What may stand in a line of an import, by its table. What is let in is what can
  * be shown, computed with and exported again. */
 #include <string.h>
 
-#include "kinds.h"
+#include "lines.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/core/plan/light.h"
@@ -13,9 +13,8 @@
 
 struct check {
     struct td_history_store *store;
-    const char *table; /* of what is looked at */
-    const char *list;  /* "" = the record itself; else where its entries are */
-    int entry;         /* from 1 */
+    const char *list; /* "" = the record itself; else where its entries are */
+    int entry;        /* from 1 */
     char *why;
     size_t why_size;
     bool unread; /* a column of what SQLite found could not be had: no memory */
@@ -72,42 +71,31 @@ static bool is_uuid(const char *text)
 }
 
 /* What SQLite gives of a number: false for one with a fraction or beyond 64 bits. */
-static bool check_number(struct check *c, const char *member, sqlite3_stmt *s, int column,
-                         int64_t least, int64_t most)
+static bool check_number(struct check *c, const struct td_column *column, sqlite3_stmt *s, int at)
 {
-    char what[120];
-    int64_t number = sqlite3_column_int64(s, column);
-    const char *text;
-    size_t bytes;
-
-    if (sqlite3_column_type(s, column) == SQLITE_INTEGER && number >= least && number <= most) {
-        return true;
-    }
-    text = text_of(c, s, column, &bytes);
-    td_str_format(what, sizeof what, "is %.24s; a whole number from %lld to %lld is meant",
-                  text != NULL ? text : "", (long long)least, (long long)most);
-    return wrong(c, member, what);
-}
-
-static bool check_time(struct check *c, const char *member, sqlite3_stmt *s, int column,
-                       int64_t least)
-{
-    int64_t number = sqlite3_column_int64(s, column);
-    int64_t most = td_history_now(c->store) + TD_DAY_S;
+    bool time = column->type == TD_COLUMN_TIME;
+    int64_t max = time ? td_history_now(c->store) + TD_DAY_S : column->max;
+    int64_t number = sqlite3_column_int64(s, at);
+    long long from = (long long)column->min, to = (long long)max;
     const char *text;
     size_t bytes;
     char what[200];
 
-    if (sqlite3_column_type(s, column) == SQLITE_INTEGER && number >= least && number <= most) {
+    if (sqlite3_column_type(s, at) == SQLITE_INTEGER && number >= column->min && number <= max) {
         return true;
     }
-    text = text_of(c, s, column, &bytes);
-    td_str_format(what, sizeof what,
-                  "is %.24s; seconds since 1970 are meant, from %lld up to %lld (this machine's "
-                  "clock and a day)%s",
-                  text != NULL ? text : "", (long long)least, (long long)most,
-                  number > most ? ": is the clock right?" : "");
-    return wrong(c, member, what);
+    text = text_of(c, s, at, &bytes);
+    text = text != NULL ? text : "";
+    if (time) {
+        td_str_format(what, sizeof what,
+                      "is %.24s; seconds since 1970 are meant, from %lld up to %lld (this "
+                      "machine's clock and a day)%s",
+                      text, from, to, number > max ? ": is the clock right?" : "");
+    } else {
+        td_str_format(what, sizeof what, "is %.24s; a whole number from %lld to %lld is meant",
+                      text, from, to);
+    }
+    return wrong(c, column->name, what);
 }
 
 static bool check_date(const struct check *c, const char *member, const char *text)
@@ -126,108 +114,115 @@ static bool check_date(const struct check *c, const char *member, const char *te
     return wrong(c, member, what);
 }
 
-static bool check_text(struct check *c, const char *member, const struct td_column_rule *rule,
-                       sqlite3_stmt *s, int column)
+static bool check_text(struct check *c, const struct td_column *column, sqlite3_stmt *s, int at)
 {
     size_t bytes;
-    const char *text = text_of(c, s, column, &bytes);
+    const char *text = text_of(c, s, at, &bytes);
     char what[160];
 
     if (text == NULL || strlen(text) != bytes || !is_utf8(text)) {
-        return wrong(c, member, "has characters in it that no text has");
+        return wrong(c, column->name, "has characters in it that no text has");
     }
-    if (rule->type == TD_COLUMN_DATE) {
-        return check_date(c, member, text);
+    if (column->type == TD_COLUMN_DATE) {
+        return check_date(c, column->name, text);
     }
-    if (rule->type == TD_COLUMN_UUID) {
+    if (column->type == TD_COLUMN_UUID) {
         td_str_format(what, sizeof what,
                       "is \"%.*s\"; a UUID is meant, 8-4-4-4-12 of 0 to 9 and a to f", SHOWN, text);
-        return is_uuid(text) || wrong(c, member, what);
+        return is_uuid(text) || wrong(c, column->name, what);
     }
-    if ((int64_t)bytes < rule->least || (int64_t)bytes > rule->most) {
+    if ((int64_t)bytes < column->min || (int64_t)bytes > column->max) {
         td_str_format(what, sizeof what, "has %zu bytes; a text of %lld to %lld is meant", bytes,
-                      (long long)rule->least, (long long)rule->most);
-        return wrong(c, member, what);
+                      (long long)column->min, (long long)column->max);
+        return wrong(c, column->name, what);
     }
     return true;
 }
 
-/* Columns of s: type and atom as of json_each. */
-static bool check_value(struct check *c, const char *member, const struct td_column_rule *rule,
-                        sqlite3_stmt *s, int type_column)
+static bool wrong_type(struct check *c, const char *member, const char *type, const char *meant)
 {
-    size_t bytes;
-    const char *type = text_of(c, s, type_column, &bytes);
-    bool number = rule->type == TD_COLUMN_NUMBER || rule->type == TD_COLUMN_TIME;
-    const char *meant = rule->type == TD_COLUMN_LIST ? "array" : number ? "integer" : "text";
     char what[80];
 
+    td_str_format(what, sizeof what, "is %s; %s is meant", type, meant);
+    return wrong(c, member, what);
+}
+
+/* Columns of s: type and atom as of json_each. */
+static bool check_value(struct check *c, const struct td_column *column, sqlite3_stmt *s, int at)
+{
+    size_t bytes;
+    const char *type = text_of(c, s, at, &bytes);
+
     if (type == NULL) {
-        return wrong(c, member, "could not be read");
+        return wrong(c, column->name, "could not be read");
     }
-    if (td_str_equal(type, "null") && rule->need == TD_COLUMN_EMPTY) {
+    if (td_str_equal(type, "null") && column->nullable) {
         return true;
     }
-    if (!td_str_equal(type, meant) && !(number && td_str_equal(type, "real"))) {
-        td_str_format(what, sizeof what, "is %s; %s is meant", type,
-                      rule->type == TD_COLUMN_LIST ? "a list"
-                      : number                     ? "a whole number"
-                                                   : "a text");
-        return wrong(c, member, what);
+    if (td_column_is_text(column)) {
+        return td_str_equal(type, "text") ? check_text(c, column, s, at + 1)
+                                          : wrong_type(c, column->name, type, "a text");
     }
-    switch (rule->type) {
-    case TD_COLUMN_LIST:
-        return true; /* its entries are counted when they are looked at */
-    case TD_COLUMN_NUMBER:
-        return check_number(c, member, s, type_column + 1, rule->least, rule->most);
-    case TD_COLUMN_TIME:
-        return check_time(c, member, s, type_column + 1, rule->least);
-    default:
-        return check_text(c, member, rule, s, type_column + 1);
-    }
+    return td_str_equal(type, "integer") || td_str_equal(type, "real")
+               ? check_number(c, column, s, at + 1)
+               : wrong_type(c, column->name, type, "a whole number");
 }
 
 /* ---- members ---- */
 
-/* Which of the needed columns have been seen. */
+/* Which of the columns have been seen. */
 typedef uint64_t seen_t;
 
-static int index_of(const char *const *columns, const char *name)
+static bool all_there(const struct check *c, const struct td_column *columns, seen_t seen)
 {
-    for (int i = 0; i < TD_COLUMNS_MAX && columns[i] != NULL; i++) {
-        if (td_str_equal(columns[i], name)) {
-            return i;
-        }
-    }
-    return -1;
-}
-
-static bool all_there(const struct check *c, const char *const *columns, seen_t seen)
-{
-    for (int i = 0; i < TD_COLUMNS_MAX && columns[i] != NULL; i++) {
-        const struct td_column_rule *rule = td_column_rule(c->table, columns[i]);
-
-        if (rule != NULL && rule->need == TD_COLUMN_NEEDED && (seen >> i & 1) == 0) {
-            return wrong(c, columns[i], "is missing");
+    for (int i = 0; columns[i].name != NULL; i++) {
+        if (!columns[i].nullable && (seen >> i & 1) == 0) {
+            return wrong(c, columns[i].name, "is missing");
         }
     }
     return true;
 }
 
 /* A row of s: name, type, atom of a member. What is not known is a newer teardrop's. */
-static bool check_member(struct check *c, const char *const *columns, sqlite3_stmt *s,
-                         int name_column, seen_t *seen)
+static bool check_member(struct check *c, const struct td_column *columns, sqlite3_stmt *s, int at,
+                         seen_t *seen)
 {
     size_t bytes;
-    const char *name = text_of(c, s, name_column, &bytes);
-    int index = name != NULL ? index_of(columns, name) : -1;
-    const struct td_column_rule *rule =
-        index >= 0 ? td_column_rule(c->table, columns[index]) : NULL;
+    const char *name = text_of(c, s, at, &bytes);
 
-    if (index >= 0) {
-        *seen |= (seen_t)1 << index;
+    for (int i = 0; name != NULL && columns[i].name != NULL; i++) {
+        if (td_str_equal(columns[i].name, name)) {
+            *seen |= (seen_t)1 << i;
+            return check_value(c, &columns[i], s, at + 1) && !c->unread;
+        }
     }
-    return !c->unread && (rule == NULL || check_value(c, columns[index], rule, s, name_column + 1));
+    return !c->unread;
+}
+
+/* The same of a list; its entries are counted when they are looked at. */
+static bool check_list_member(struct check *c, const struct td_record_part *parts, sqlite3_stmt *s,
+                              seen_t *seen)
+{
+    size_t bytes;
+    const char *name = text_of(c, s, 0, &bytes), *type = text_of(c, s, 1, &bytes);
+
+    for (int i = 0; name != NULL && type != NULL && parts[i].name != NULL; i++) {
+        if (td_str_equal(parts[i].name, name)) {
+            *seen |= (seen_t)1 << i;
+            return td_str_equal(type, "array") || wrong_type(c, name, type, "a list");
+        }
+    }
+    return !c->unread;
+}
+
+static bool all_lists(const struct check *c, const struct td_record_part *parts, seen_t seen)
+{
+    for (int i = 0; parts[i].name != NULL; i++) {
+        if ((seen >> i & 1) == 0) {
+            return wrong(c, parts[i].name, "is missing");
+        }
+    }
+    return true;
 }
 
 static enum td_err begin(struct check *c, const char *sql, const char *line, const char *path,
@@ -256,7 +251,6 @@ static enum td_err end(struct check *c, sqlite3_stmt *s, bool good, int step)
 static enum td_err check_record(struct check *c, const struct td_record_kind *kind,
                                 const char *line)
 {
-    const char *lists[TD_PARTS_MAX + 1] = {NULL};
     seen_t seen = 0, listed = 0;
     sqlite3_stmt *s;
     enum td_err err = begin(c, "SELECT key, type, atom FROM json_each(?1)", line, NULL, &s);
@@ -266,14 +260,12 @@ static enum td_err check_record(struct check *c, const struct td_record_kind *ki
     if (err != TD_OK) {
         return err;
     }
-    for (int i = 0; i < TD_PARTS_MAX && kind->parts[i].name != NULL; i++) {
-        lists[i] = kind->parts[i].name;
-    }
     while (good && (step = sqlite3_step(s)) == SQLITE_ROW) {
-        good = check_member(c, kind->columns, s, 0, &seen) && check_member(c, lists, s, 0, &listed);
+        good = check_member(c, kind->columns, s, 0, &seen) &&
+               check_list_member(c, kind->parts, s, &listed);
     }
     good = good && (step != SQLITE_DONE ||
-                    (all_there(c, kind->columns, seen) && all_there(c, lists, listed)));
+                    (all_there(c, kind->columns, seen) && all_lists(c, kind->parts, listed)));
     return end(c, s, good, step);
 }
 
@@ -290,8 +282,7 @@ static bool is_object(struct check *c, sqlite3_stmt *s, int type_column)
     return type != NULL && td_str_equal(type, "object");
 }
 
-static enum td_err check_list(struct check *c, const struct td_record_part *part, int64_t most,
-                              const char *line)
+static enum td_err check_list(struct check *c, const struct td_record_part *part, const char *line)
 {
     char path[64];
     sqlite3_stmt *s;
@@ -305,7 +296,6 @@ static enum td_err check_list(struct check *c, const struct td_record_part *part
     if (err != TD_OK) {
         return err;
     }
-    c->table = part->table;
     c->list = part->name;
     c->entry = 0;
     while (good && (step = sqlite3_step(s)) == SQLITE_ROW) {
@@ -314,11 +304,11 @@ static enum td_err check_list(struct check *c, const struct td_record_part *part
             c->entry = good ? sqlite3_column_int(s, 0) + 1 : c->entry;
             seen = 0;
         }
-        if (good && c->entry > most) {
+        if (good && c->entry > part->max) {
             char what[80];
 
             td_str_format(what, sizeof what, "is one too many; there can be %lld entries",
-                          (long long)most);
+                          (long long)part->max);
             good = wrong(c, "", what);
         } else if (good && !is_object(c, s, 1)) {
             good = wrong(c, "", "is no {...}");
@@ -377,8 +367,7 @@ static enum td_err check_reps(struct check *c, const char *line)
 enum td_err td_history_check_line(struct td_history_store *store, const struct td_record_kind *kind,
                                   const char *line, char *why, size_t why_size)
 {
-    struct check c = {
-        .store = store, .table = kind->table, .list = "", .why = why, .why_size = why_size};
+    struct check c = {.store = store, .list = "", .why = why, .why_size = why_size};
     enum td_err err;
 
     if (!is_utf8(line)) {
@@ -390,10 +379,9 @@ enum td_err td_history_check_line(struct td_history_store *store, const struct t
         return TD_ERR_USAGE;
     }
     err = check_record(&c, kind, line);
-    for (int i = 0; err == TD_OK && i < TD_PARTS_MAX && kind->parts[i].name != NULL; i++) {
-        const struct td_column_rule *rule = td_column_rule(kind->table, kind->parts[i].name);
-
-        err = check_list(&c, &kind->parts[i], rule != NULL ? rule->most : INT64_MAX, line);
+    for (const struct td_record_part *part = kind->parts; err == TD_OK && part->name != NULL;
+         part++) {
+        err = check_list(&c, part, line);
     }
     return err == TD_OK && td_str_equal(kind->table, "session") ? check_reps(&c, line) : err;
 }

@@ -3,22 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kinds.h"
+#include "lines.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/transfer/transfer.h"
-
-void td_record_columns(char sql[TD_SQL_MAX], const char *const *columns, const char *format,
-                       bool twice)
-{
-    for (size_t i = 0; i < TD_COLUMNS_MAX && columns[i] != NULL; i++) {
-        td_str_append(sql, TD_SQL_MAX, i > 0 ? ", " : "");
-        if (twice) {
-            td_str_append(sql, TD_SQL_MAX, format, columns[i], columns[i]);
-        } else {
-            td_str_append(sql, TD_SQL_MAX, format, columns[i]);
-        }
-    }
-}
 
 void td_record_line(const struct td_record_kind *kind, char sql[TD_SQL_MAX])
 {
@@ -31,16 +18,26 @@ void td_record_line(const struct td_record_kind *kind, char sql[TD_SQL_MAX])
                       " abs(r.utc_offset_min) %% 60), ",
                       kind->shown, kind->time);
     }
-    td_record_columns(sql, kind->columns, "'%s', r.%s", true);
+    td_columns_append(sql, kind->columns, "'@', r.@");
     for (const struct td_record_part *part = kind->parts; part->name != NULL; part++) {
         td_str_append(sql, TD_SQL_MAX, ", '%s', json((SELECT json_group_array(json_object(",
                       part->name);
-        td_record_columns(sql, part->columns, "'%s', x.%s", true);
+        td_columns_append(sql, part->columns, "'@', x.@");
         td_str_append(sql, TD_SQL_MAX,
                       ")) FROM (SELECT * FROM %s y WHERE y.%s = r.uuid ORDER BY position) x))",
                       part->table, part->owner);
     }
     td_str_append(sql, TD_SQL_MAX, ")");
+}
+
+void td_record_marked(const struct td_record_kind *kind, char sql[TD_SQL_MAX], const char *uuid,
+                      const char *key)
+{
+    if (td_str_equal(kind->key, "date")) {
+        td_str_append(sql, TD_SQL_MAX, "(d.uuid = %s OR " TD_DAY_MARKED("%s") ")", uuid, key, key);
+    } else {
+        td_str_append(sql, TD_SQL_MAX, "d.uuid = %s", uuid);
+    }
 }
 
 /* ---- out ---- */

@@ -1,98 +1,11 @@
-/* Import of lines of JSON, all of it or nothing, by one table of what a record is. */
+/* Import of lines of JSON, all of it or nothing. */
 #include "teardrop/store/transfer/transfer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "kinds.h"
+#include "lines.h"
 #include "teardrop/base/str.h"
-
-const struct td_record_kind td_record_kinds[TD_RECORD_KINDS] = {
-    {"session",
-     "session",
-     "uuid",
-     "changed_unix_s",
-     "started_unix_s",
-     "started",
-     {"uuid",
-      "started_unix_s",
-      "utc_offset_min",
-      "elapsed_ms",
-      "paused_ms",
-      "finished",
-      "level",
-      "level_name",
-      "small_step",
-      "purpose",
-      "main_sets",
-      "main_reps",
-      "main_hold_ms",
-      "tempo",
-      "load_g",
-      "worst_pain",
-      "rpe",
-      "warm_up",
-      "extras",
-      "hurt",
-      "note",
-      "swap_in",
-      "own_from",
-      "own_sets",
-      "at_set",
-      "at_rep",
-      "journaled_unix_s",
-      "journaled_utc_offset_min",
-      "running",
-      "changed_unix_s"},
-     {{"sets",
-       "session_set",
-       "session_uuid",
-       {"exercise", "set_number", "reps_planned", "reps_done", "start_ms", "length_ms", "side",
-        "tempo", "hold_ms", "rest_ms", "pain", "down_ms", "up_ms"}},
-      {"reps",
-       "session_rep",
-       "session_uuid",
-       {"set_position", "rep", "at_ms", "down_ms", "up_ms"}}}},
-    {"self_check",
-     "self_check",
-     "uuid",
-     "changed_unix_s",
-     "done_unix_s",
-     "done",
-     {"uuid", "done_unix_s", "utc_offset_min", "version", "outcome", "urgency", "training",
-      "named_1", "named_2", "start_level", "max_level", "max_depth_deg", "minor", "why", "draft",
-      "goal", "changed_unix_s"},
-     {{"answers", "check_answer", "check_uuid", {"question", "answer"}},
-      {"flags", "check_flag", "check_uuid", {"flag", "taken_back"}},
-      {"gates", "check_gate", "check_uuid", {"gate", "any_of_it"}}}},
-    {"morning",
-     "morning",
-     "date",
-     "changed_unix_s",
-     "date",
-     NULL,
-     {"date", "pain", "swollen", "limp", "uuid", "changed_unix_s"},
-     {{0}}},
-    {"clinician_look",
-     "clearance",
-     "at_unix_s",
-     "0",
-     "at_unix_s",
-     "at",
-     {"at_unix_s", "utc_offset_min", "uuid"},
-     {{0}}},
-    {"measure",
-     "measure",
-     "uuid",
-     "changed_unix_s",
-     "at_unix_s",
-     "at",
-     {"uuid", "at_unix_s", "utc_offset_min", "week", "kind", "name", "value", "changed_unix_s"},
-     {{0}}},
-    {"deleted", "deleted", "uuid", "at_unix_s", "at_unix_s", NULL, {"uuid", "at_unix_s"}, {{0}}},
-};
-
-/* ---- in ---- */
 
 enum td_err td_history_merge_begin(struct td_history_store *store)
 {
@@ -129,16 +42,6 @@ static enum found ask(struct td_history_store *store, const char *sql, const cha
     }
     (void)sqlite3_finalize(s);
     return *out != NULL ? FOUND : step == SQLITE_DONE || is_null ? NOTHING : FAILED;
-}
-
-static bool is_morning(const struct td_record_kind *kind)
-{
-    return td_str_equal(kind->table, "morning");
-}
-
-static bool is_mark(const struct td_record_kind *kind)
-{
-    return td_str_equal(kind->table, "deleted");
 }
 
 /* json_valid says no as well when it has no memory. */
@@ -197,21 +100,6 @@ static bool execute(struct td_history_store *store, const char *sql, const char 
     return ok;
 }
 
-/* `json_extract(from, '$.column'), ...`; older exports do not have all of them. */
-static void add_values(char sql[TD_SQL_MAX], const char *table, const char *const *columns,
-                       const char *from)
-{
-    for (size_t i = 0; i < TD_COLUMNS_MAX && columns[i] != NULL; i++) {
-        const struct td_column_rule *rule = td_column_rule(table, columns[i]);
-
-        td_str_append(sql, TD_SQL_MAX,
-                      rule != NULL && rule->need == TD_COLUMN_LATER
-                          ? "%sifnull(json_extract(%s, '$.%s'), 0)"
-                          : "%sjson_extract(%s, '$.%s')",
-                      i > 0 ? ", " : "", from, columns[i]);
-    }
-}
-
 /* The row and what belongs to it, in place of what was there. */
 static bool put_record(struct td_history_store *store, const struct td_record_kind *kind,
                        const char *line)
@@ -223,23 +111,23 @@ static bool put_record(struct td_history_store *store, const struct td_record_ki
                   kind->table, kind->key, kind->key);
     ok = execute(store, sql, line);
     td_str_format(sql, sizeof sql, "INSERT INTO %s (", kind->table);
-    td_record_columns(sql, kind->columns, "%s", false);
+    td_columns_append(sql, kind->columns, "@");
     td_str_append(sql, sizeof sql, ") SELECT ");
-    add_values(sql, kind->table, kind->columns, "?1");
+    td_columns_append(sql, kind->columns, "json_extract(?1, '$.@')");
     ok = ok && execute(store, sql, line);
     for (const struct td_record_part *part = kind->parts; ok && part->name != NULL; part++) {
         td_str_format(sql, sizeof sql, "INSERT INTO %s (%s, position, ", part->table, part->owner);
-        td_record_columns(sql, part->columns, "%s", false);
+        td_columns_append(sql, part->columns, "@");
         td_str_append(sql, sizeof sql, ") SELECT json_extract(?1, '$.uuid'), e.key, ");
-        add_values(sql, part->table, part->columns, "e.value");
+        td_columns_append(sql, part->columns, "json_extract(e.value, '$.@')");
         td_str_append(sql, sizeof sql, " FROM json_each(?1, '$.%s') e", part->name);
         ok = execute(store, sql, line);
     }
     return ok;
 }
 
-/* Of two that were changed in the same second: the longer one, which says more (an older
- * teardrop wrote no reps), else the one that sorts behind. */
+/* Of two that were changed in the same second: the longer one, which says more, else
+ * the one that sorts behind. */
 static int compare_lines(const char *a, const char *b)
 {
     size_t a_length = strlen(a), b_length = strlen(b);
@@ -248,26 +136,23 @@ static int compare_lines(const char *a, const char *b)
 }
 
 /* Is the line later (1) than the record in whose place it would come, as late (0), earlier
- * (-1)? Of a day's answers the end of the UUID decides before the line does: that much is
- * known of one that is gone. */
+ * (-1)? */
 static enum found compare_times(struct td_history_store *store, const struct td_record_kind *kind,
                                 const char *line, int *out)
 {
-    const char *tail = is_morning(kind) ? TD_DEAD_TAIL("r.uuid") : "''";
-    const char *line_tail = is_morning(kind) ? TD_DEAD_TAIL("json_extract(?1, '$.uuid')") : "''";
     char sql[TD_SQL_MAX];
     char *order = NULL;
     enum found found;
 
     *out = 0;
-    if (td_str_equal(kind->changed, "0")) {
+    if (kind->changed == NULL) {
         return FOUND;
     }
     td_str_format(sql, sizeof sql,
-                  "WITH both AS (SELECT json_extract(?1, '$.%s') AS a, %s AS x, r.%s AS b, %s AS y"
+                  "WITH both AS (SELECT json_extract(?1, '$.%s') AS a, r.%s AS b"
                   " FROM %s r WHERE r.%s = json_extract(?1, '$.%s'))"
-                  " SELECT CAST(((a, x) > (b, y)) - ((a, x) < (b, y)) AS TEXT) FROM both",
-                  kind->changed, line_tail, kind->changed, tail, kind->table, kind->key, kind->key);
+                  " SELECT CAST((a > b) - (a < b) AS TEXT) FROM both",
+                  kind->changed, kind->changed, kind->table, kind->key, kind->key);
     found = ask(store, sql, line, &order);
     if (found == FOUND) {
         *out = order[0] == '-' ? -1 : order[0] == '0' ? 0 : 1;
@@ -297,56 +182,35 @@ static enum td_err fault(struct td_history_store *store, char *why, size_t why_s
     }
 }
 
-/* A mark for the day of an answer that a mark takes away, of whichever side; ?1 the line. */
-static const char bury_line_sql[] =
-    "INSERT INTO deleted SELECT " TD_DEAD_DAY("json_extract(?1, '$.date')") " || " TD_DEAD_TAIL(
-        "json_extract(?1, '$.uuid')") ","
-                                      " json_extract(?1, '$.changed_unix_s') WHERE true"
-                                      " ON CONFLICT (uuid) DO UPDATE SET at_unix_s = "
-                                      "max(at_unix_s, excluded.at_unix_s)";
-
-/* Is an answer of the same day gone that was later? */
-static const char buried_sql[] = "SELECT 'x' FROM deleted t WHERE " TD_DEAD_MARK(
-    "json_extract(?1, '$.date')") " AND"
-                                  " (t.at_unix_s, " TD_DEAD_TAIL(
-                                      "t.uuid") ") >= (json_extract(?1, '$.changed_unix_s'),"
-                                                " " TD_DEAD_TAIL("json_extract(?1, '$.uuid')") ")";
-
 /* Was it deleted here after it was last changed? A session that somebody is in the middle of
  * is left alone likewise. */
 static enum found is_settled(struct td_history_store *store, const struct td_record_kind *kind,
                              const char *line)
 {
-    char sql[600];
+    char sql[TD_SQL_MAX];
     char *text;
     enum found found;
 
-    if (is_mark(kind)) {
+    if (kind == &td_record_kinds[TD_RECORD_DELETED]) {
         return NOTHING;
     }
-    if (td_str_equal(kind->table, "session")) {
+    if (kind == &td_record_kinds[TD_RECORD_SESSION]) {
         found = ask(store, "SELECT json_extract(?1, '$.uuid')", line, &text);
         if (found == FOUND &&
-            (td_str_equal(text, store->held) || td_history_held_elsewhere(store, text))) {
+            (td_str_equal(text, store->locked) || td_history_locked_elsewhere(store, text))) {
             free(text);
             return FOUND;
         }
         free(text);
     }
-    if (is_morning(kind) && (found = ask(store, buried_sql, line, &text)) != NOTHING) {
-        free(text);
-        return found;
+    td_str_copy(sql, sizeof sql, "SELECT 'x' FROM deleted d WHERE ");
+    td_record_marked(kind, sql, "json_extract(?1, '$.uuid')", "json_extract(?1, '$.date')");
+    if (kind->changed != NULL) {
+        td_str_append(sql, sizeof sql, " AND d.at_unix_s >= json_extract(?1, '$.%s')",
+                      kind->changed);
     }
-    td_str_format(sql, sizeof sql,
-                  "SELECT 'x' FROM deleted d WHERE d.uuid = json_extract(?1, '$.uuid') AND"
-                  " d.at_unix_s >= %s%s%s",
-                  kind->changed[0] == '0' ? "" : "json_extract(?1, '$.", kind->changed,
-                  kind->changed[0] == '0' ? "" : "')");
     found = ask(store, sql, line, &text);
     free(text);
-    if (found == FOUND && is_morning(kind) && !execute(store, bury_line_sql, line)) {
-        return FAILED;
-    }
     return found;
 }
 

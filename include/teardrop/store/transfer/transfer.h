@@ -8,19 +8,19 @@
  * lengths are milliseconds (`_ms`), loads grams (`_g`), depths degrees (`_deg`).
  *
  * Of two records with one UUID (of two mornings of one date) the one that was changed
- * later stays, of two changed in the same second the one whose line is longer, or sorts behind
- * (of mornings first the one whose UUID's last group does). What was deleted after it was last
- * changed is deleted on both sides.
+ * later stays, of two changed in the same second the one whose line is longer, or sorts behind.
+ * What was deleted after it was last changed is deleted on both sides.
  *
  * A session that has not ended has `running` 1, and is as it was last saved: after its last whole
- * rep. Where it is taken in it is one that was broken off: offered to be gone on with, or
- * credited_to. When it has ended, that is a later change. No import changes the session that
+ * rep. Where it is taken in it is one that was broken off: offered to be continued, or
+ * settled. When it has ended, that is a later change. No import changes the session that
  * somebody is in the middle of here.
  *
  * However many histories are brought together, in whatever order and however often: the result
- * is the same. Of a day only one answer is kept, so one that was deleted leaves a second mark
- * with the UUID `YYYYMMDD-dead-4000-8000-` and the last group of its own, dated by its last change:
- * no answer of that day that is not later comes (back) behind it. */
+ * is the same. Of a day only one answer is kept, so the mark of one that was deleted is about its
+ * day: its UUID is `YYYYMMDD-dead-4000-8000-000000000000`, and no answer of that day that is not
+ * later comes back. (Before the first release there was a mark with the answer's UUID, and one for
+ * the day with the last group of it.) */
 #ifndef TEARDROP_STORE_TRANSFER_TRANSFER_H
 #define TEARDROP_STORE_TRANSFER_TRANSFER_H
 
@@ -60,44 +60,5 @@ enum td_err td_history_merge_line(struct td_history_store *store, const char *li
                                   struct td_merge_counts *counts, char *why, size_t why_size);
 enum td_err td_history_merge_end(struct td_history_store *store, bool keep,
                                  struct td_merge_counts *counts);
-
-#define TD_LOST_TEXT 1600
-
-struct td_repair {
-    bool sound;                    /* nothing is wrong, nothing was done */
-    bool empty;                    /* and there is no record in it */
-    char kept[TD_PATH_MAX];        /* where the damaged file is now; of a history that is empty or
-                                      is not there, one of before; "" = none */
-    struct td_merge_counts counts; /* added: rescued records */
-    size_t left;                   /* records that make no sense; they are in the damaged file */
-    size_t bare_sessions;          /* rescued without their sets or reps */
-    size_t bare_checks;            /* ... without their answers, flags or lists */
-    char lost[TD_LOST_TEXT];       /* what is known to have been there and did not come out,
-                                      `2 mornings (2026-11-24, 2026-11-23)`; "" = nothing is */
-    bool lost_more;                /* of some kind not everything could be gone to, and what else
-                                      is lost nobody can tell */
-};
-/* Of a damaged database (SQLite finds it malformed, or its tables are not what they
- * should be): takes what can be read of it into `<path>.rescue`, page by page where
- * even the list of its tables is gone, then sets the damaged one aside as
- * `<path>.damaged` (`.damaged.2`, ...; 0600), as it is, with what was written last beside it,
- * and puts the new one in its place. Whenever it is ended, the next call finds
- * everything. TD_ERR_ABSENT without a file; TD_ERR_STORE with the reason as the trouble, nothing
- * changed, when nothing at all can be read of a file that may have held something, and for
- * everything that is not damage: a machine without memory or a disk that cannot be read, a file
- * that cannot be opened or is locked, a full disk, keep = no, another program's or a newer
- * teardrop's database, a session that is under way.
- */
-enum td_err td_history_repair(struct td_history_store *store, struct td_repair *out);
-
-struct td_wipe {
-    bool in_use;       /* somebody has it open: what was deleted is still in the file's empty
-                          parts, or in the log beside it */
-    char copies[2048]; /* names of copies beside it, which stay; separated by ", " */
-};
-/* Deletes every record, and the marks of what was deleted. TD_ERR_ABSENT without a file; `out` is
- * filled in then as well. TD_ERR_STORE, nothing deleted, while anybody is in the middle of a
- * session. */
-enum td_err td_history_delete_all(struct td_history_store *store, struct td_wipe *out);
 
 #endif

@@ -7,6 +7,8 @@
 #include <time.h>
 
 #include "history_place.h"
+#include "teardrop/store/rescue/repair.h"
+#include "teardrop/store/rescue/wipe.h"
 #include "teardrop/store/transfer/transfer.h"
 
 #define PAIRS 12

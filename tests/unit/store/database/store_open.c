@@ -1,6 +1,5 @@
 /* Opening where not everything is allowed: reading goes on, and what is wrong is said. */
 #include "history_place.h"
-#include "history_v1.h"
 #include "teardrop/store/transfer/transfer.h"
 
 static bool save(struct place *place, int64_t at)
@@ -74,29 +73,6 @@ static void td_history__all_read_only__is_read(void **state)
     assert_int_equal(as_somebody(place, read_only), 0);
 }
 
-static int read_old(struct place *place)
-{
-    size_t count = 0;
-
-    return place->port.ops->count(place->port.self, &count) != TD_OK || count != 4 ? 1
-           : !says(place, "cannot be written")                                     ? 2
-           : save(place, 2000)                                                     ? 3
-                                                                                   : 0;
-}
-
-static void td_history__old_and_read_only__is_read_all_the_same(void **state)
-{
-    struct place *place = *state;
-
-    assert_int_equal(mkdir(place->below, 0700), 0);
-    run_sql(place, history_v1_tables);
-    run_sql(place, history_v1_rows);
-    assert_int_equal(chmod(place->below, 0500), 0);
-    assert_int_equal(as_somebody(place, read_old), 0);
-    assert_int_equal(chmod(place->below, 0700), 0);
-    assert_int_equal(count_files(place, ""), 1);
-}
-
 static void td_history__loose_modes__are_tightened(void **state)
 {
     struct place *place = *state;
@@ -167,24 +143,6 @@ static void td_wait__in_vain__once(void **state)
     assert_int_equal(sqlite3_close(db), SQLITE_OK);
 }
 
-/* What an update copies is a copy, or not there. */
-static void td_backup__same_copy__is_made_once(void **state)
-{
-    struct place *place = *state;
-    size_t count;
-
-    for (int round = 0; round < 2; round++) {
-        (void)mkdir(place->below, 0700);
-        run_sql(place, history_v1_tables);
-        run_sql(place, history_v1_rows);
-        assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
-        assert_int_equal(count_files(place, "history.db.v1.bak"), 1);
-        td_history_free(place->store);
-        assert_int_equal(unlink(place->path), 0);
-        open_store(place, true);
-    }
-}
-
 /* A hand has been at it: nothing overflows, nothing is out of its range. */
 static void td_history__changed_by_hand__is_put_into_range(void **state)
 {
@@ -212,7 +170,7 @@ static void td_history__changed_by_hand__is_put_into_range(void **state)
     assert_int_equal(read->at_set, 0);
     assert_true(read->sets[0].start_ms == 0 && read->sets[0].length_ms > 0);
     assert_int_equal(read->sets[0].reps_done, 10000);
-    assert_int_equal(read->sets[0].side, 0);
+    assert_int_equal(read->sets[0].side, 2);
     assert_int_equal(place->port.ops->past_sessions(place->port.self, 4, trained, &count), TD_OK);
     assert_int_equal(trained[0].reps, 10000);
     free_record(read);
@@ -224,12 +182,10 @@ int main(void)
         TEST(td_history__folder_read_only__is_read),
         TEST(td_history__file_read_only__is_read),
         TEST(td_history__all_read_only__is_read),
-        TEST(td_history__old_and_read_only__is_read_all_the_same),
         TEST(td_history__loose_modes__are_tightened),
         TEST(td_history__link_to_nothing__is_said),
         TEST(td_history__folder_that_is_a_link_to_nothing__is_said),
         TEST(td_wait__in_vain__once),
-        TEST(td_backup__same_copy__is_made_once),
         TEST(td_history__changed_by_hand__is_put_into_range),
     };
 

@@ -331,7 +331,7 @@ static void td_history__killed_while_saving__keeps_what_it_told_of(void **state)
     free_record(read);
 }
 
-/* Killed before a rep was whole: there is nothing to take up, and it is credited_to. */
+/* Killed before a rep was whole: there is nothing to take up, and it is settled. */
 static void td_unfinished__nothing_done__is_settled_not_offered(void **state)
 {
     struct place *place = *state;

@@ -1,10 +1,7 @@
 /* A history whose first page is gone: all of it comes back. And what cannot be read at all is
  * left where it is. */
 #include "history_place.h"
-#include "history_v1.h"
-#include "teardrop/store/transfer/transfer.h"
-
-#include "src/store/database/schema.h"
+#include "teardrop/store/rescue/repair.h"
 
 #define SESSIONS 120
 #define FILE_MAX 6000000
@@ -198,53 +195,6 @@ static void td_repair__first_page_gone__with_the_log(void **state)
     free(before);
 }
 
-static void td_repair__first_page_gone__of_an_older_version(void **state)
-{
-    struct place *place = *state;
-    char sql[1200], found[64];
-
-    for (int version = 1; version <= TD_HISTORY_VERSION; version++) {
-        struct td_repair repair;
-
-        (void)mkdir(place->below, 0700);
-        run_sql(place, history_v1_tables);
-        (void)snprintf(
-            sql, sizeof sql,
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
-            " INSERT INTO session (uuid, started_unix_s, utc_offset_min, elapsed_ms, paused_ms,"
-            " finished, level, level_name, tempo, load_g) SELECT"
-            " printf('%%08d-0000-4000-a000-000000000000', i), i * 100000, 60, 1000, 0, 1, 'l2', "
-            "'x',"
-            " '3-1-2-0', 0 FROM n;"
-            "INSERT INTO session_set SELECT uuid, 0, 'cyclist', 1, 8, 8, 0, 1 FROM session;"
-            "INSERT INTO session_set SELECT uuid, 1, 'cyclist', 2, 8, 8, 0, 1 FROM session;"
-            "INSERT INTO morning (date, pain, swollen, limp) SELECT date('2026-01-01', '+' ||"
-            " (started_unix_s / 100000) || ' days'), 2, 0, 0 FROM session LIMIT 100;"
-            "INSERT INTO clearance (at_unix_s, utc_offset_min) VALUES (5000, 60)",
-            SESSIONS);
-        run_sql(place, sql);
-        for (int i = 1; i < version; i++) {
-            run_sql(place, td_history_migrations[i]);
-        }
-        (void)snprintf(sql, sizeof sql, "PRAGMA user_version = %d", version);
-        run_sql(place, sql);
-        zero(place->path, 0, 4096);
-        reopen(place, true);
-        if (td_history_repair(place->store, &repair) != TD_OK) {
-            fail_msg("version %d: %s", version, place->port.ops->trouble(place->port.self));
-        }
-        assert_int_equal(repair.counts.added, SESSIONS + 100 + 1);
-        assert_int_equal(repair.left, 0);
-        td_history_free(place->store);
-        ask_sql(place->path, "SELECT count(*) FROM session_set WHERE tempo = '3-1-2-0'", found,
-                sizeof found);
-        assert_int_equal(atoi(found), 2 * SESSIONS);
-        assert_int_equal(unlink(repair.kept), 0);
-        assert_int_equal(unlink(place->path), 0);
-        open_store(place, true);
-    }
-}
-
 static void expect_left_alone(struct place *place)
 {
     static char before[FILE_MAX], after[FILE_MAX];
@@ -352,7 +302,6 @@ int main(void)
         TEST(td_repair__first_page_gone__all_is_rescued),
         TEST(td_repair__first_page_gone__whatever_the_page_size),
         TEST(td_repair__first_page_gone__with_the_log),
-        TEST(td_repair__first_page_gone__of_an_older_version),
         TEST(td_repair__nothing_can_be_read__stays),
         TEST(td_repair__morning_gone__names_the_days),
         TEST(td_repair__linked__the_link_stays),

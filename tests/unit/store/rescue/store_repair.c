@@ -1,6 +1,6 @@
 /* A damaged history: what can be read is rescued, the damaged file is kept. */
 #include "history_place.h"
-#include "teardrop/store/transfer/transfer.h"
+#include "teardrop/store/rescue/repair.h"
 
 #define SESSIONS 400
 #define FILE_MAX 2000000

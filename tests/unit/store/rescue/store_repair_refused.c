@@ -3,8 +3,7 @@
 #include <signal.h>
 
 #include "history_place.h"
-#include "history_v1.h"
-#include "teardrop/store/transfer/transfer.h"
+#include "teardrop/store/rescue/repair.h"
 
 static void save_one(struct place *place)
 {
@@ -72,7 +71,7 @@ static void td_repair__other_program__refused(void **state)
     struct place *place = *state;
 
     assert_int_equal(mkdir(place->below, 0700), 0);
-    for (int version = 0; version <= TD_HISTORY_VERSION; version++) {
+    for (int version = 0; version <= 1; version++) {
         char sql[200];
         size_t count;
 
@@ -130,25 +129,6 @@ static void td_repair__unreadable__refused(void **state)
     assert_int_equal(chmod(place->path, 0600), 0);
 }
 
-static void td_repair__old_without_a_copy__refused(void **state)
-{
-    struct place *place = *state;
-
-    assert_int_equal(mkdir(place->below, 0700), 0);
-    run_sql(place, history_v1_tables);
-    run_sql(place, history_v1_rows);
-    for (int i = 1; i <= 100; i++) { /* every name for it is taken */
-        char path[160];
-        FILE *file;
-
-        (void)snprintf(path, sizeof path, i > 1 ? "%s.v1.bak.%d" : "%s.v1.bak", place->path, i);
-        file = fopen(path, "w");
-        assert_non_null(file);
-        assert_int_equal(fclose(file), 0);
-    }
-    expect_refused(place, "no copy could be made");
-}
-
 /* A session of another process: its lock, and a file that is damaged. */
 static void td_repair__session_elsewhere__refused(void **state)
 {
@@ -194,10 +174,9 @@ static void td_repair__session_elsewhere__refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(td_repair__keep_no__refused),           TEST(td_repair__folder__refused),
-        TEST(td_repair__other_program__refused),     TEST(td_repair__locked__refused),
-        TEST(td_repair__unreadable__refused),        TEST(td_repair__old_without_a_copy__refused),
-        TEST(td_repair__session_elsewhere__refused),
+        TEST(td_repair__keep_no__refused),       TEST(td_repair__folder__refused),
+        TEST(td_repair__other_program__refused), TEST(td_repair__locked__refused),
+        TEST(td_repair__unreadable__refused),    TEST(td_repair__session_elsewhere__refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

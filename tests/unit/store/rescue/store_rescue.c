@@ -4,10 +4,7 @@
 #include <sys/resource.h>
 
 #include "history_place.h"
-#include "history_v1.h"
-#include "teardrop/store/transfer/transfer.h"
-
-#include "src/store/database/schema.h"
+#include "teardrop/store/rescue/repair.h"
 
 #define SESSIONS 300
 #define PAGE 4096
@@ -184,80 +181,6 @@ static void td_rescue__any_page__most_is_rescued(void **state)
             fail_msg("page %zu: %zu of %d", page + 1, rescued, SESSIONS);
         }
         (void)unlink(out.kept);
-    }
-}
-
-static void make_version(struct place *place, int version)
-{
-    char sql[900];
-
-    (void)mkdir(place->below, 0700);
-    run_sql(place, history_v1_tables);
-    (void)snprintf(
-        sql, sizeof sql,
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
-        " INSERT INTO session (uuid, started_unix_s, utc_offset_min, elapsed_ms, paused_ms,"
-        " finished, level, level_name, tempo, load_g) SELECT"
-        " printf('%%08d-0000-4000-a000-000000000000', i), i * 1000, 60, 1000, 0, 1, 'l2', 'x',"
-        " '3-1-2-0', 0 FROM n;"
-        "INSERT INTO session_set SELECT uuid, 0, 'cyclist', 1, 8, 8, 0, 1 FROM session;"
-        "INSERT INTO session_set SELECT uuid, 1, 'cyclist', 2, 8, 8, 0, 1 FROM session;"
-        "INSERT INTO morning (date, pain, swollen, limp) SELECT date('2026-01-01', '+' ||"
-        " (started_unix_s / 1000) || ' days'), 2, 0, 0 FROM session LIMIT 100;"
-        "INSERT INTO clearance (at_unix_s, utc_offset_min) VALUES (5000, 60)",
-        SESSIONS);
-    run_sql(place, sql);
-    for (int i = 1; i < version; i++) {
-        run_sql(place, td_history_migrations[i]);
-    }
-    (void)snprintf(sql, sizeof sql, "PRAGMA user_version = %d", version);
-    run_sql(place, sql);
-}
-
-static void td_rescue__older_versions__with_what_is_new(void **state)
-{
-    static char bytes[FILE_MAX];
-    struct place *place = *state;
-
-    for (int version = 1; version < TD_HISTORY_VERSION; version++) {
-        struct td_repair out;
-        size_t count;
-        char text[64] = "ok";
-
-        make_version(place, version);
-        td_history_free(place->store);
-        count = read_file(place->path, bytes);
-        open_store(place, true);
-        for (size_t page = count / PAGE - 1; strcmp(text, "ok") == 0; page--) {
-            if (bytes[page * PAGE] == 13 && contains(bytes + page * PAGE, "3-1-2-0")) {
-                spoil_page(place->path, page); /* some of the sessions */
-                ask_sql(place->path, "PRAGMA integrity_check(1)", text, sizeof text);
-            }
-        }
-        repair(place, &out);
-        assert_false(out.sound);
-        if (count_of(place) < SESSIONS / 2) {
-            fail_msg("version %d: %zu of %d", version, count_of(place), SESSIONS);
-        }
-        assert_int_equal(out.left, 0);
-        ask_sql(place->path,
-                "SELECT count(*) FROM morning WHERE length(uuid) = 36 AND"
-                " changed_unix_s > 1700000000",
-                text, sizeof text);
-        assert_true(atoi(text) > 50);
-        ask_sql(place->path, "SELECT count(*) FROM clearance WHERE length(uuid) = 36", text,
-                sizeof text);
-        assert_string_equal(text, "1");
-        ask_sql(place->path,
-                "SELECT max(s.changed_unix_s = s.started_unix_s AND s.main_sets = 2 AND"
-                " s.main_reps = 8 AND x.tempo = '3-1-2-0') FROM session s JOIN session_set x"
-                " ON x.session_uuid = s.uuid",
-                text, sizeof text);
-        assert_string_equal(text, "1");
-        td_history_free(place->store);
-        assert_int_equal(unlink(out.kept), 0);
-        assert_int_equal(unlink(place->path), 0);
-        open_store(place, true);
     }
 }
 
@@ -463,7 +386,6 @@ int main(void)
         TEST(td_rescue__bad_page_of_sets__every_session_is_there),
         TEST(td_rescue__cut_off__what_is_left_is_rescued),
         TEST(td_rescue__any_page__most_is_rescued),
-        TEST(td_rescue__older_versions__with_what_is_new),
         TEST(td_rescue__column_lost_its_name__is_not_sound),
         TEST(td_rescue__with_the_log__all_is_rescued),
         TEST(td_rescue__killed_anywhere__the_next_finds_everything),

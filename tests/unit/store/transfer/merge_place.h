@@ -3,6 +3,7 @@
 #define TEARDROP_TESTS_MERGE_PLACE_H
 
 #include "history_place.h"
+#include "teardrop/store/rescue/wipe.h"
 #include "teardrop/store/transfer/transfer.h"
 
 #define TEXT_MAX 400000

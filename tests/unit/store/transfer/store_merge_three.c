@@ -160,7 +160,7 @@ static void td_merge__three_machines__any_order(void **state)
     place_now = NOW;
 }
 
-/* Two machines answered for one day, a third deleted one of the two answers. */
+/* Two machines answered for one day, a third deleted the later one. */
 static void td_merge__two_mornings_and_a_mark__any_order(void **state)
 {
     static const int orders[][3] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2},
@@ -173,16 +173,28 @@ static void td_merge__two_mornings_and_a_mark__any_order(void **state)
                             "\"uuid\":\"bbbbbbbb-0000-4000-a000-000000000002\","
                             "\"changed_unix_s\":10}";
     static char mark[] = "{\"type\":\"deleted\","
-                         "\"uuid\":\"aaaaaaaa-0000-4000-a000-000000000001\",\"at_unix_s\":25}";
-    char *exports[3] = {later, earlier, mark};
+                         "\"uuid\":\"20261101-dead-4000-8000-000000000000\",\"at_unix_s\":25}";
+    /* Before the first release there were two of them, the second with the answer's time. */
+    static char marks[] = "{\"type\":\"deleted\","
+                          "\"uuid\":\"aaaaaaaa-0000-4000-a000-000000000001\",\"at_unix_s\":25}\n"
+                          "{\"type\":\"deleted\","
+                          "\"uuid\":\"20261101-dead-4000-8000-000000000001\",\"at_unix_s\":20}";
+    char *exports[4] = {later, earlier, mark, marks};
 
     (void)state;
     for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
-        char *result = brought_together(exports, orders[i], 3);
+        for (int which = 2; which < 4; which++) {
+            int order[3];
+            char *result;
 
-        assert_null(strstr(result, "morning")); /* the later one is gone, the earlier had lost */
-        assert_non_null(strstr(result, "20261101-dead-4000-8000-000000000001"));
-        free(result);
+            for (int k = 0; k < 3; k++) {
+                order[k] = orders[i][k] == 2 ? which : orders[i][k];
+            }
+            result = brought_together(exports, order, 3);
+            assert_null(strstr(result, "morning"));
+            assert_non_null(strstr(result, "20261101-dead-4000-8000-00000000000"));
+            free(result);
+        }
     }
 }
 

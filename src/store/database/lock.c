@@ -45,7 +45,7 @@ static bool open_lock(struct td_history_store *store, bool make)
     return store->lock_fd >= 0;
 }
 
-bool td_history_held_elsewhere(struct td_history_store *store, const char *uuid)
+bool td_history_locked_elsewhere(struct td_history_store *store, const char *uuid)
 {
     struct flock lock = lock_of(uuid, F_WRLCK);
 
@@ -116,13 +116,13 @@ void td_history_unlock_making(struct td_history_store *store)
     }
 }
 
-void td_history_forget_lock(struct td_history_store *store)
+void td_history_forget_locks(struct td_history_store *store)
 {
     if (store->lock_fd >= 0) {
         (void)close(store->lock_fd);
     }
     store->lock_fd = -1;
-    store->held[0] = '\0';
+    store->locked[0] = '\0';
 }
 
 static struct flock lock_of_all(short type)
@@ -130,7 +130,7 @@ static struct flock lock_of_all(short type)
     return (struct flock){.l_type = type, .l_whence = SEEK_SET, .l_start = 0, .l_len = LOCK_BYTES};
 }
 
-bool td_history_any_held(struct td_history_store *store)
+bool td_history_any_locked(struct td_history_store *store)
 {
     struct flock lock = lock_of_all(F_WRLCK);
 
@@ -138,17 +138,17 @@ bool td_history_any_held(struct td_history_store *store)
            lock.l_type != F_UNLCK;
 }
 
-bool td_history_hold_all(struct td_history_store *store)
+bool td_history_lock_all(struct td_history_store *store)
 {
     struct flock lock = lock_of_all(F_WRLCK);
 
     if (!open_lock(store, true) || fcntl(store->lock_fd, F_SETLK, &lock) != 0) {
-        return !td_history_any_held(store);
+        return !td_history_any_locked(store);
     }
     return true;
 }
 
-void td_history_release_all(struct td_history_store *store)
+void td_history_unlock_all(struct td_history_store *store)
 {
     struct flock lock = lock_of_all(F_UNLCK);
 
@@ -157,28 +157,28 @@ void td_history_release_all(struct td_history_store *store)
     }
 }
 
-void td_history_release(struct td_history_store *store)
+void td_history_unlock(struct td_history_store *store)
 {
-    struct flock lock = lock_of(store->held, F_UNLCK);
+    struct flock lock = lock_of(store->locked, F_UNLCK);
 
-    if (store->held[0] != '\0') {
+    if (store->locked[0] != '\0') {
         (void)fcntl(store->lock_fd, F_SETLK, &lock);
-        store->held[0] = '\0';
+        store->locked[0] = '\0';
     }
 }
 
-bool td_history_hold(struct td_history_store *store, const char *uuid)
+bool td_history_lock(struct td_history_store *store, const char *uuid)
 {
     struct flock lock = lock_of(uuid, F_WRLCK);
 
-    if (strcmp(store->held, uuid) == 0) {
+    if (strcmp(store->locked, uuid) == 0) {
         return true;
     }
-    td_history_release(store);
+    td_history_unlock(store);
     /* Where there are no locks a session is kept all the same. */
     if (!open_lock(store, true) || fcntl(store->lock_fd, F_SETLK, &lock) != 0) {
-        return !td_history_held_elsewhere(store, uuid);
+        return !td_history_locked_elsewhere(store, uuid);
     }
-    td_str_copy(store->held, sizeof store->held, uuid);
+    td_str_copy(store->locked, sizeof store->locked, uuid);
     return true;
 }

@@ -1,0 +1,186 @@
+/* The columns of every record. In a file they stand in this order; a change of any of them is a
+ * new version of the schema (schema.h). */
+#include "tables.h"
+
+#include <assert.h>
+
+#include "db.h"
+#include "teardrop/core/plan/light.h"
+
+#define MS_INT_MAX (INT32_MAX / 2) /* of what is read into an int */
+#define REPS_MAX 148002            /* a hundred in each set, and two good ones more */
+#define FIRST_S (TD_DAY_FIRST * 86400)
+
+/* clang-format off */
+#define SIZE_OF(record, member) sizeof(((struct record *)NULL)->member)
+#define MEMBER_OF(record, member) offsetof(struct record, member), SIZE_OF(record, member)
+#define NO_MEMBER 0, 0
+#define NUMBERS(name, type, nullable, unset, min, max, ...) \
+    {name, type, nullable, unset, min, max, __VA_ARGS__}
+#define NUMBER(name, min, max, ...) \
+    NUMBERS(name, TD_COLUMN_NUMBER, false, 0, min, max, __VA_ARGS__)
+#define OPTIONAL_NUMBER(name, unset, min, max, ...) \
+    NUMBERS(name, TD_COLUMN_NUMBER, true, unset, min, max, __VA_ARGS__)
+#define OFFSET(name, ...) NUMBER(name, -1440, 1440, __VA_ARGS__)
+#define CHOICE(name, min, max, ...) \
+    NUMBERS(name, TD_COLUMN_CHOICE, false, 0, min, max, __VA_ARGS__)
+#define OPTIONAL_CHOICE(name, min, max, ...) \
+    NUMBERS(name, TD_COLUMN_CHOICE, true, -1, min, max, __VA_ARGS__)
+#define FLAG(name, ...) CHOICE(name, 0, 1, __VA_ARGS__)
+#define TIME(name, min, ...) NUMBERS(name, TD_COLUMN_TIME, false, 0, min, 0, __VA_ARGS__)
+#define CHANGED TIME("changed_unix_s", FIRST_S, NO_MEMBER)
+#define TEXTS(name, nullable, min, record, member) \
+    {name, TD_COLUMN_TEXT, nullable, 0, min, SIZE_OF(record, member) - 1, MEMBER_OF(record, member)}
+#define TEXT(name, min, record, member) TEXTS(name, false, min, record, member)
+#define OPTIONAL_TEXT(name, record, member) TEXTS(name, true, 0, record, member)
+#define UUID(...) {"uuid", TD_COLUMN_UUID, false, 0, 0, 0, __VA_ARGS__}
+#define END {0}
+/* clang-format on */
+
+#define SESSION(member) MEMBER_OF(td_session_record, member)
+static const struct td_column session[] = {
+    UUID(SESSION(uuid)),
+    TIME("started_unix_s", 0, SESSION(started.unix_s)),
+    OFFSET("utc_offset_min", SESSION(started.utc_offset_min)),
+    NUMBER("elapsed_ms", 0, TD_HISTORY_MS_MAX, SESSION(elapsed_ms)),
+    NUMBER("paused_ms", 0, TD_HISTORY_MS_MAX, SESSION(paused_ms)),
+    FLAG("finished", SESSION(finished)),
+    TEXT("level", 1, td_session_record, level),
+    TEXT("level_name", 0, td_session_record, level_name),
+    TEXT("tempo", 0, td_session_record, tempo),
+    NUMBER("load_g", 0, 1000000, SESSION(load_g)),
+    OPTIONAL_CHOICE("worst_pain", 0, 10, SESSION(worst_pain)),
+    OPTIONAL_CHOICE("rpe", 1, 10, SESSION(rpe)),
+    FLAG("running", SESSION(running)),
+    NUMBER("at_set", 0, TD_SESSION_MAX_SETS, SESSION(at_set)),
+    NUMBER("at_rep", 0, TD_HISTORY_COUNT_MAX, SESSION(at_rep)),
+    TIME("journaled_unix_s", 0, SESSION(journaled.unix_s)),
+    OFFSET("journaled_utc_offset_min", SESSION(journaled.utc_offset_min)),
+    FLAG("warm_up", SESSION(warm_up)),
+    FLAG("extras", SESSION(extras)),
+    OPTIONAL_TEXT("hurt", td_session_record, hurt),
+    NUMBER("small_step", 0, TD_HISTORY_COUNT_MAX, SESSION(step)),
+    CHOICE("purpose", TD_PURPOSE_SESSION, TD_PURPOSE_DELOAD, SESSION(purpose)),
+    NUMBER("main_sets", 0, TD_SESSION_MAX_SETS, SESSION(main_sets)),
+    NUMBER("main_reps", 0, TD_HISTORY_COUNT_MAX, SESSION(main_reps)),
+    NUMBER("main_hold_ms", 0, MS_INT_MAX, SESSION(main_hold_ms)),
+    OPTIONAL_TEXT("note", td_session_record, note),
+    CHANGED,
+    OPTIONAL_TEXT("swap_in", td_session_record, swap_in),
+    OPTIONAL_NUMBER("own_from", 0, 0, TD_SESSION_MAX_SETS, SESSION(own_from)),
+    OPTIONAL_NUMBER("own_sets", 0, 0, TD_SESSION_MAX_SETS, SESSION(own_sets)),
+    END};
+
+#define SET(member) MEMBER_OF(td_set_record, member)
+static const struct td_column sets[] = {
+    TEXT("exercise", 1, td_set_record, exercise),
+    NUMBER("set_number", 1, TD_HISTORY_COUNT_MAX, SET(set)),
+    NUMBER("reps_planned", 0, TD_HISTORY_COUNT_MAX, SET(reps_planned)),
+    NUMBER("reps_done", 0, TD_HISTORY_COUNT_MAX, SET(reps_done)),
+    NUMBER("start_ms", 0, TD_HISTORY_MS_MAX, SET(start_ms)),
+    NUMBER("length_ms", 0, TD_HISTORY_MS_MAX, SET(length_ms)),
+    CHOICE("side", 0, 2, SET(side)),
+    TEXT("tempo", 0, td_set_record, tempo),
+    NUMBER("hold_ms", 0, MS_INT_MAX, SET(hold_ms)),
+    NUMBER("rest_ms", 0, MS_INT_MAX, SET(rest_ms)),
+    OPTIONAL_CHOICE("pain", 0, 10, SET(pain)),
+    OPTIONAL_NUMBER("down_ms", -1, 0, MS_INT_MAX, SET(down_ms)),
+    OPTIONAL_NUMBER("up_ms", -1, 0, MS_INT_MAX, SET(up_ms)),
+    END};
+
+#define REP(member) MEMBER_OF(td_rep_record, member)
+static const struct td_column reps[] = {
+    NUMBER("set_position", 0, TD_SESSION_MAX_SETS - 1, REP(set)), /* of session_set */
+    NUMBER("rep", 1, TD_HISTORY_COUNT_MAX, REP(rep)),
+    OPTIONAL_NUMBER("at_ms", -1, 0, TD_HISTORY_MS_MAX, REP(at_ms)),
+    OPTIONAL_NUMBER("down_ms", -1, 0, TD_HISTORY_MS_MAX, REP(down_ms)),
+    OPTIONAL_NUMBER("up_ms", -1, 0, TD_HISTORY_MS_MAX, REP(up_ms)),
+    END};
+
+/* What a check found is kept, since its checklist may change later. */
+#define CHECK(member) MEMBER_OF(td_check_record, member)
+static_assert(TD_OUTCOME_STOP == 0 && TD_OUTCOME_PATTERN_ONLY == 4, "as stored");
+static_assert(TD_URGENCY_COUNT == 5 && TD_TRAINING_COUNT == 3, "as stored");
+static_assert(TD_GOAL_SORE == 0 && TD_GOAL_STRENGTH == 1, "as stored");
+static const struct td_column check[] = {UUID(CHECK(uuid)),
+                                         TIME("done_unix_s", 0, CHECK(done.unix_s)),
+                                         OFFSET("utc_offset_min", CHECK(done.utc_offset_min)),
+                                         TEXT("version", 0, td_check_record, version),
+                                         CHOICE("outcome", 0, 4, CHECK(outcome)),
+                                         CHOICE("urgency", 0, 4, CHECK(urgency)),
+                                         CHOICE("training", 0, 2, CHECK(training)),
+                                         OPTIONAL_TEXT("named_1", td_check_record, named[0]),
+                                         OPTIONAL_TEXT("named_2", td_check_record, named[1]),
+                                         OPTIONAL_TEXT("start_level", td_check_record, start_level),
+                                         OPTIONAL_TEXT("max_level", td_check_record, max_level),
+                                         NUMBER("max_depth_deg", 0, 180, CHECK(max_depth_deg)),
+                                         FLAG("minor", CHECK(minor)),
+                                         TEXT("why", 0, td_check_record, why),
+                                         FLAG("draft", CHECK(draft)),
+                                         FLAG("goal", CHECK(goal)),
+                                         CHANGED,
+                                         END};
+/* Offsets from the record's beginning; the next entry is the size of one further on. */
+static const struct td_column answers[] = {
+    TEXT("question", 1, td_check_record, answers[0].question),
+    TEXT("answer", 0, td_check_record, answers[0].answer), END};
+static const struct td_column flags[] = {TEXT("flag", 1, td_flag_row, flag),
+                                         FLAG("taken_back", MEMBER_OF(td_flag_row, taken_back)),
+                                         END};
+static const struct td_column gates[] = {TEXT("gate", 1, td_check_record, gates[0].gate),
+                                         FLAG("any_of_it", CHECK(gates[0].any)), END};
+
+#define MORNING(member) MEMBER_OF(td_morning_record, member)
+static const struct td_column morning[] = {{"date", TD_COLUMN_DATE, false, 0, 0, 0, MORNING(date)},
+                                           CHOICE("pain", 0, 10, MORNING(pain)),
+                                           FLAG("swollen", MORNING(swollen)),
+                                           FLAG("limp", MORNING(limp)),
+                                           UUID(NO_MEMBER),
+                                           CHANGED,
+                                           END};
+
+static const struct td_column look[] = {
+    TIME("at_unix_s", 0, MEMBER_OF(td_instant, unix_s)),
+    OFFSET("utc_offset_min", MEMBER_OF(td_instant, utc_offset_min)), UUID(NO_MEMBER), END};
+
+#define MEASURE(member) MEMBER_OF(td_measure_row, measure.member)
+static const struct td_column measure[] = {UUID(MEASURE(uuid)),
+                                           TIME("at_unix_s", 0, MEASURE(at.unix_s)),
+                                           OFFSET("utc_offset_min", MEASURE(at.utc_offset_min)),
+                                           NUMBER("week", 0, TD_HISTORY_COUNT_MAX, MEASURE(week)),
+                                           TEXT("kind", 1, td_measure_row, kind),
+                                           TEXT("name", 0, td_measure_row, measure.name),
+                                           NUMBER("value", -5, 900, MEASURE(value)),
+                                           CHANGED,
+                                           END};
+
+static const struct td_column deleted[] = {UUID(NO_MEMBER), TIME("at_unix_s", FIRST_S, NO_MEMBER),
+                                           END};
+
+const struct td_record_kind td_record_kinds[TD_RECORD_KINDS] = {
+    {"session",
+     "session",
+     "uuid",
+     "changed_unix_s",
+     "running",
+     "started_unix_s",
+     "started",
+     session,
+     {{"sets", "session_set", "session_uuid", true, TD_SESSION_MAX_SETS, sets},
+      {"reps", "session_rep", "session_uuid", true, REPS_MAX, reps}}},
+    {"self_check",
+     "self_check",
+     "uuid",
+     "changed_unix_s",
+     "draft",
+     "done_unix_s",
+     "done",
+     check,
+     {{"answers", "check_answer", "check_uuid", false, TD_CHECK_MAX_QUESTIONS, answers},
+      {"flags", "check_flag", "check_uuid", false, 2 * TD_CHECK_MAX_FLAGS, flags},
+      {"gates", "check_gate", "check_uuid", false, TD_CHECK_MAX_GATES, gates}}},
+    {"morning", "morning", "date", "changed_unix_s", NULL, "date", NULL, morning, {{0}}},
+    {"clinician_look", "clearance", "at_unix_s", NULL, NULL, "at_unix_s", "at", look, {{0}}},
+    {"measure", "measure", "uuid", "changed_unix_s", NULL, "at_unix_s", "at", measure, {{0}}},
+    {"deleted", "deleted", "uuid", "at_unix_s", NULL, "at_unix_s", NULL, deleted, {{0}}},
+};
