@@ -32,8 +32,7 @@ static struct td_reply choose_gate(struct td_check_screen *c)
     if (c->list.selected == 0) {
         return td_check_pass_gate(c, true);
     }
-    td_check_enter(c, CHECK_TICK, c->at);
-    return td_reply_redraw();
+    return td_check_enter(c, CHECK_TICK, c->at);
 }
 
 static struct td_reply choose_tick(struct td_check_screen *c)
@@ -53,7 +52,7 @@ static struct td_reply choose_tick(struct td_check_screen *c)
         any = any || c->draft->course.answers.flag[gate->flags[i]];
     }
     if (!any) {
-        td_check_enter(c, CHECK_GATE, c->at);
+        (void)td_check_enter(c, CHECK_GATE, c->at);
         td_str_copy(c->note, sizeof c->note, "Nothing was ticked. If none is true, say so here.");
         return td_reply_redraw();
     }
@@ -155,7 +154,7 @@ static enum td_err check_open(void *state, const struct td_ui *ui, const void *a
     c->list.rows = 1;
     td_check_find_start_options(c);
     if (!c->draft->begun) {
-        td_check_enter(c, CHECK_INTRO, 0);
+        (void)td_check_enter(c, CHECK_INTRO, 0);
         return TD_OK;
     }
     td_check_show_age(c);
@@ -164,7 +163,7 @@ static enum td_err check_open(void *state, const struct td_ui *ui, const void *a
         c->draft->go_on = false;
         (void)td_check_go_on(c);
     } else {
-        td_check_enter(c, (enum td_check_mode)c->draft->mode, c->draft->at);
+        (void)td_check_enter(c, (enum td_check_mode)c->draft->mode, c->draft->at);
     }
     return TD_OK;
 }
@@ -253,8 +252,7 @@ static struct td_reply pass_over(struct td_check_screen *c, int8_t how)
 static struct td_reply sideways(struct td_check_screen *c, int step)
 {
     if (td_check_is_scale(c)) {
-        return td_list_move(&c->list, step < 0 ? TD_REQ_UP : TD_REQ_DOWN) ? td_reply_redraw()
-                                                                          : td_reply_handled();
+        return td_reply_moved(td_list_move(&c->list, step < 0 ? TD_REQ_UP : TD_REQ_DOWN));
     }
     if (c->mode == CHECK_QUESTION && c->picture.spots) {
         int beside = td_check_picture_beside(c, step);

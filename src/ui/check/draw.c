@@ -375,11 +375,6 @@ static void progress_text(const struct td_check_screen *c, char *out, size_t siz
 void td_check_print(const struct td_checklist *checklist, const struct td_course *course,
                     const struct td_step *step, FILE *out)
 {
-    static const enum td_check_mode modes[] = {[TD_STEP_AGE] = CHECK_AGE,
-                                               [TD_STEP_GATE] = CHECK_GATE,
-                                               [TD_STEP_QUESTION] = CHECK_QUESTION,
-                                               [TD_STEP_OFFER] = CHECK_OFFER,
-                                               [TD_STEP_INTRO] = CHECK_TESTS};
     struct td_check_draft draft = {.course = *course};
     struct td_check_screen c = {.checklist = checklist, .draft = &draft};
     struct td_check_page page = {.check = &c, .target_y = -1};
@@ -389,7 +384,7 @@ void td_check_print(const struct td_checklist *checklist, const struct td_course
     c.age = (size_t)td_checklist_question(checklist, "age");
     c.list.selected = TD_LIST_NONE;
     if (step != NULL) {
-        c.mode = modes[step->kind];
+        c.mode = td_check_modes[step->kind];
         c.at = step->index;
         c.left = td_course_left(checklist, course, &c.left_seconds);
         if (step->kind == TD_STEP_OFFER) {

@@ -18,16 +18,13 @@ struct td_reply td_check_choose_review_line(struct td_check_screen *c)
         return td_check_go_on(c);
     case REVIEW_AGE:
         c->from_review = true;
-        td_check_enter(c, CHECK_AGE, entry->index);
-        break;
+        return td_check_enter(c, CHECK_AGE, entry->index);
     case REVIEW_GATE:
         c->from_review = true;
-        td_check_enter(c, CHECK_GATE, entry->index);
-        break;
+        return td_check_enter(c, CHECK_GATE, entry->index);
     case REVIEW_QUESTION:
         c->from_review = true;
-        td_check_enter(c, CHECK_QUESTION, entry->index);
-        break;
+        return td_check_enter(c, CHECK_QUESTION, entry->index);
     }
     return td_reply_redraw();
 }
@@ -67,18 +64,6 @@ static void gate_text(const struct td_check_screen *c, size_t index, char *out, 
     } else {
         td_str_format(out, size, "%d ticked", ticked);
     }
-}
-
-static const char *section_title(const struct td_check_screen *c, size_t question)
-{
-    for (size_t s = 0; s < c->checklist->section_count; s++) {
-        for (size_t i = 0; i < c->checklist->sections[s].question_count; i++) {
-            if (c->checklist->sections[s].questions[i] == question) {
-                return c->checklist->sections[s].title;
-            }
-        }
-    }
-    return "";
 }
 
 /* "Stairs ............ they hurt a little": name and answer in two columns. */
@@ -121,9 +106,9 @@ static void flow_line(struct td_check_page *page, struct td_flow *flow, size_t i
         flow_answer(page, flow, index, c->checklist->gates[entry->index].name, answer);
         break;
     case REVIEW_QUESTION:
-        if (entry->heads) {
+        if (entry->title != NULL) {
             td_flow_blank(flow);
-            td_flow_text(flow, 0, NULL, section_title(c, entry->index), TD_ROLE_DIM);
+            td_flow_text(flow, 0, NULL, entry->title, TD_ROLE_DIM);
         }
         td_answers_text(c->checklist, &c->draft->course.answers, entry->index, answer,
                         sizeof answer);

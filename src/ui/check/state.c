@@ -102,15 +102,15 @@ void td_check_list_review_lines(struct td_check_screen *c)
         }
     }
     for (size_t s = 0; s < list->section_count; s++) {
-        bool first = true;
+        const char *title = list->sections[s].title;
 
         for (size_t i = 0; i < list->sections[s].question_count; i++) {
             uint8_t question = list->sections[s].questions[i];
 
             if (question != c->age) {
                 add_line(c, (struct td_check_review_line){
-                                .kind = REVIEW_QUESTION, .index = question, .heads = first});
-                first = false;
+                                .kind = REVIEW_QUESTION, .index = question, .title = title});
+                title = NULL;
             }
         }
     }
