@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/confirm.h"
 
@@ -22,10 +23,7 @@ static enum td_err history_open(void *state, const struct td_ui *ui, const void 
     h->list.rows = 1;
     (void)ui->content.ops->checklist(ui->content.self, &h->checklist, &problems);
     (void)ui->content.ops->program(ui->content.self, &h->program, &problems);
-    ui->history.ops->read_anew(ui->history.self);
-    if (ui->history.ops->count(ui->history.self, &h->list.count) != TD_OK) {
-        h->list.count = 0;
-    }
+    td_history_reload(h);
     return TD_OK;
 }
 
@@ -37,17 +35,10 @@ static void history_close(void *state)
     td_session_record_deinit(&h->session);
 }
 
-static bool history_takes_text(const void *state)
-{
-    return td_history_edit_types(state);
-}
-
 static void lay_out(struct td_history_screen *h)
 {
     h->body = td_widget_body(h->cols, h->rows, BODY_COLS);
-    h->list.rows = h->body.h < 1                   ? 1
-                   : h->body.h < TD_HISTORY_WINDOW ? h->body.h
-                                                   : TD_HISTORY_WINDOW;
+    h->list.rows = td_clamp(h->body.h, 1, TD_HISTORY_WINDOW);
     td_list_settle(&h->list);
     td_history_load_window(h);
     h->scroll.rows = h->body.h;
@@ -217,18 +208,16 @@ static void draw_empty(const struct td_history_screen *h, struct td_canvas *canv
     struct td_flow flow;
 
     td_flow_init(&flow, canvas, h->body, 0);
-    if (unread != NULL) {
-        td_flow_text(&flow, 0, NULL, "The history cannot be read.", TD_ROLE_WARNING);
-        td_flow_text(&flow, 0, NULL, unread, TD_ROLE_TEXT);
-        return;
-    }
-    if (trouble != NULL) {
+    if (unread == NULL && trouble != NULL) {
         td_flow_text(&flow, 0, NULL, "Nothing is kept, and nothing can be read:", TD_ROLE_WARNING);
         td_flow_text(&flow, 0, NULL, trouble, TD_ROLE_TEXT);
         return;
     }
-    if (h->list.count > 0) {
+    if (unread != NULL || h->list.count > 0) {
         td_flow_text(&flow, 0, NULL, "The history cannot be read.", TD_ROLE_WARNING);
+        if (unread != NULL) {
+            td_flow_text(&flow, 0, NULL, unread, TD_ROLE_TEXT);
+        }
         return;
     }
     td_flow_text(&flow, 0, NULL, "Nothing here yet.", TD_ROLE_TITLE);
@@ -285,7 +274,7 @@ static void history_draw(const void *state, struct td_canvas *canvas)
         td_widget_hints(canvas, h->ui->keymap, h->marked[0] != '\0' ? beside_hints : check_hints,
                         4);
     } else {
-        td_widget_hints(canvas, h->ui->keymap, hints, sizeof hints / sizeof hints[0]);
+        td_widget_hints(canvas, h->ui->keymap, TD_COUNTED(hints));
     }
 }
 
@@ -297,5 +286,5 @@ const struct td_view_ops td_history_view = {
     .handle = history_handle,
     .draw = history_draw,
     .keys = TD_PLACE_HISTORY,
-    .takes_text = history_takes_text,
+    .takes_text = td_history_edit_types,
 };
