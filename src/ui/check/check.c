@@ -9,6 +9,66 @@
 
 #include "teardrop/base/str.h"
 
+/* ---- beginning: anew, with one that was left, or without pain ---- */
+
+/* The age as it is kept, to be typed anew. */
+static void show_age(struct td_check_screen *c)
+{
+    c->typed[0] = '\0';
+    if (c->draft->course.answers.age_years >= 0) {
+        td_str_format(c->typed, sizeof c->typed, "%d", c->draft->course.answers.age_years);
+    }
+    td_field_begin(&c->field, TD_FIELD_WHOLE, c->typed, sizeof c->typed);
+}
+
+/* The one in hand, or one from before this run. */
+static void let_go(struct td_check_screen *c)
+{
+    if (!c->draft->begun) {
+        if (td_draft_find(c->ui, &c->record)) {
+            td_draft_discard(c->ui, &c->record);
+        }
+    } else if (!c->draft->finished && c->draft->uuid[0] != '\0') {
+        td_check_keep(c);
+        td_draft_discard(c->ui, &c->record);
+    }
+}
+
+static struct td_reply begin(struct td_check_screen *c, enum td_check_goal goal)
+{
+    let_go(c);
+    *c->draft = (struct td_check_draft){.begun = true};
+    td_course_init(&c->draft->course, goal);
+    show_age(c);
+    td_check_judge(c);
+    return td_check_go_on(c);
+}
+
+static struct td_reply take_up(struct td_check_screen *c)
+{
+    if (!c->draft->begun) {
+        *c->draft = (struct td_check_draft){.begun = true, .finished = !c->record.draft};
+        td_str_copy(c->draft->uuid, sizeof c->draft->uuid, c->record.uuid);
+        (void)td_course_of_record(c->checklist, &c->record, &c->draft->course);
+    }
+    show_age(c);
+    td_course_take_up(c->checklist, &c->draft->course);
+    td_check_judge(c);
+    return td_check_go_on(c);
+}
+
+static struct td_reply take_start_option(struct td_check_screen *c, enum td_check_start_option way)
+{
+    switch (way) {
+    case CHECK_GO_ON:
+        return take_up(c);
+    case CHECK_STRENGTH:
+        return begin(c, TD_GOAL_STRENGTH);
+    default:
+        return begin(c, TD_GOAL_SORE);
+    }
+}
+
 /* ---- choosing ---- */
 
 /* A page down or up in the list of a gate; false when there is no more of it. */
@@ -62,14 +122,13 @@ static struct td_reply choose_tick(struct td_check_screen *c)
 static struct td_reply choose_answer(struct td_check_screen *c)
 {
     size_t chosen = c->list.selected;
+    bool later = chosen >= td_check_question(c)->answer_count;
 
     if (td_check_is_scale(c)) {
         return td_check_say(c, (struct td_said){.number = (int)chosen});
     }
-    if (chosen >= td_check_question(c)->answer_count) {
-        return td_check_say(c, (struct td_said){.choice = TD_ANSWER_LATER, .number = -1});
-    }
-    return td_check_say(c, (struct td_said){.choice = (int8_t)chosen, .number = -1});
+    return td_check_say(
+        c, (struct td_said){.choice = later ? TD_ANSWER_LATER : (int8_t)chosen, .number = -1});
 }
 
 static struct td_reply choose_age(struct td_check_screen *c)
@@ -110,7 +169,7 @@ static struct td_reply choose(struct td_check_screen *c)
     }
     switch (c->mode) {
     case CHECK_INTRO:
-        return td_check_take_start_option(c, c->start_options[c->list.selected]);
+        return take_start_option(c, c->start_options[c->list.selected]);
     case CHECK_AGE:
         return choose_age(c);
     case CHECK_GATE:
@@ -157,7 +216,7 @@ static enum td_err check_open(void *state, const struct td_ui *ui, const void *a
         (void)td_check_enter(c, CHECK_INTRO, 0);
         return TD_OK;
     }
-    td_check_show_age(c);
+    show_age(c);
     td_check_judge(c);
     if (c->draft->go_on) {
         c->draft->go_on = false;

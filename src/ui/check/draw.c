@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/core/check/why.h"
@@ -266,35 +267,18 @@ static void flow_invalidated(struct td_check_page *page, struct td_flow *flow)
 
 static void flow_mode(struct td_check_page *page, struct td_flow *flow)
 {
-    switch (page->check->mode) {
-    case CHECK_INTRO:
-        flow_intro(page, flow);
-        break;
-    case CHECK_AGE:
-        flow_age(page, flow);
-        break;
-    case CHECK_GATE:
-        flow_gate(page, flow);
-        break;
-    case CHECK_TICK:
-        flow_tick(page, flow);
-        break;
-    case CHECK_QUESTION:
-        flow_question(page, flow);
-        break;
-    case CHECK_OFFER:
-        flow_offer(page, flow);
-        break;
-    case CHECK_TESTS:
-        flow_tests(page, flow);
-        break;
-    case CHECK_REVIEW:
-        td_check_flow_review(page, flow);
-        break;
-    case CHECK_INVALIDATED:
-        flow_invalidated(page, flow);
-        break;
-    }
+    static void (*const flows[])(struct td_check_page * page,
+                                 struct td_flow * flow) = {[CHECK_INTRO] = flow_intro,
+                                                           [CHECK_AGE] = flow_age,
+                                                           [CHECK_GATE] = flow_gate,
+                                                           [CHECK_TICK] = flow_tick,
+                                                           [CHECK_QUESTION] = flow_question,
+                                                           [CHECK_OFFER] = flow_offer,
+                                                           [CHECK_TESTS] = flow_tests,
+                                                           [CHECK_REVIEW] = td_check_flow_review,
+                                                           [CHECK_INVALIDATED] = flow_invalidated};
+
+    flows[page->check->mode](page, flow);
 }
 
 /* Rows to leave out at the top so that the selected choice can be seen: found by
@@ -303,20 +287,19 @@ static int hidden_rows(struct td_check_page *page)
 {
     struct td_rect rect = page->check->text;
     struct td_flow flow;
-    int most, wanted;
+    int most;
 
     page->target_y = -1;
     td_flow_init(&flow, NULL, rect, 0);
     flow_mode(page, &flow);
-    most = flow.row > rect.h ? flow.row - rect.h : 0;
+    most = td_max(flow.row - rect.h, 0);
     if (page->check->mode == CHECK_GATE) {
-        return page->check->top < most ? page->check->top : most;
+        return td_min(page->check->top, most);
     }
     if (page->check->show_why) {
         return most; /* the reason stands at the end */
     }
-    wanted = page->selected - rect.h + 2;
-    return wanted < 0 ? 0 : wanted < most ? wanted : most;
+    return td_clamp(page->selected - rect.h + 2, 0, most);
 }
 
 int td_check_rows_below(const struct td_check_screen *check)

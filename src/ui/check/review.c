@@ -8,6 +8,8 @@
 
 struct td_reply td_check_choose_review_line(struct td_check_screen *c)
 {
+    static const enum td_check_mode modes[] = {
+        [REVIEW_AGE] = CHECK_AGE, [REVIEW_GATE] = CHECK_GATE, [REVIEW_QUESTION] = CHECK_QUESTION};
     const struct td_check_review_line *entry = &c->review[c->list.selected];
 
     switch (entry->kind) {
@@ -16,17 +18,10 @@ struct td_reply td_check_choose_review_line(struct td_check_screen *c)
     case REVIEW_GO_ON:
         c->draft->course.offered = true;
         return td_check_go_on(c);
-    case REVIEW_AGE:
+    default:
         c->from_review = true;
-        return td_check_enter(c, CHECK_AGE, entry->index);
-    case REVIEW_GATE:
-        c->from_review = true;
-        return td_check_enter(c, CHECK_GATE, entry->index);
-    case REVIEW_QUESTION:
-        c->from_review = true;
-        return td_check_enter(c, CHECK_QUESTION, entry->index);
+        return td_check_enter(c, modes[entry->kind], entry->index);
     }
-    return td_reply_redraw();
 }
 
 /* ---- drawing ---- */

@@ -90,8 +90,6 @@ void td_check_list_review_lines(struct td_check_screen *c);
 extern const enum td_check_mode td_check_modes[TD_STEP_END];
 /* To a page of it, which is drawn anew. */
 struct td_reply td_check_enter(struct td_check_screen *c, enum td_check_mode mode, size_t at);
-/* The age as it is kept, to be typed anew. */
-void td_check_show_age(struct td_check_screen *c);
 /* To what comes next by the course, or the result. */
 struct td_reply td_check_go_on(struct td_check_screen *c);
 struct td_reply td_check_finish(struct td_check_screen *c);
@@ -106,10 +104,6 @@ void td_check_remember(struct td_check_screen *c);
 void td_check_keep(struct td_check_screen *c);
 /* What the answers so far come to, after they changed without being kept. */
 void td_check_judge(struct td_check_screen *c);
-
-/* begin.c: the first page, and taking up what was left. */
-struct td_reply td_check_take_start_option(struct td_check_screen *c,
-                                           enum td_check_start_option way);
 
 /* review.c */
 struct td_reply td_check_choose_review_line(struct td_check_screen *c);
