@@ -1,8 +1,7 @@
 /* One line of the history, open: a session with its sets, a self-check with its
  * answers. */
-#include <string.h>
-
 #include "state.h"
+#include "teardrop/base/by_id.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/hurt.h"
 #include "teardrop/core/training/program.h"
@@ -25,12 +24,9 @@ const struct td_level *td_history_level(const struct td_history_screen *h, const
 static const struct td_exercise *find_exercise(const struct td_exercise *exercises, size_t count,
                                                const char *id)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (td_str_equal(exercises[i].id, id)) {
-            return &exercises[i];
-        }
-    }
-    return NULL;
+    int at = TD_BY_ID(exercises, count, id);
+
+    return at >= 0 ? &exercises[at] : NULL;
 }
 
 /* Of the level itself, of what went with it, or of the warm-up. */

@@ -13,7 +13,7 @@ static const struct td_history_line *selected(const struct td_history_screen *h)
 
 /* ---- changing ---- */
 
-bool td_history_edit_begin(struct td_history_screen *h)
+void td_history_edit_begin(struct td_history_screen *h)
 {
     const struct td_history_port *port = &h->ui->history;
     const struct td_history_line *line = selected(h);
@@ -23,7 +23,7 @@ bool td_history_edit_begin(struct td_history_screen *h)
     if (line == NULL || line->running || line->kind == TD_HISTORY_CHECK ||
         (line->kind == TD_HISTORY_SESSION &&
          port->ops->load_session(port->self, line->uuid, &h->session) != TD_OK)) {
-        return false;
+        return;
     }
     e->field = line->kind == TD_HISTORY_MORNING ? TD_EDIT_MORNING : TD_EDIT_PAIN;
     e->pain = (struct td_scale){.optional = e->field != TD_EDIT_MORNING, .value = line->worst_pain};
@@ -36,7 +36,6 @@ bool td_history_edit_begin(struct td_history_screen *h)
         td_field_begin(&e->load_field, TD_FIELD_DECIMAL, e->load, sizeof e->load);
         td_field_begin(&e->note_field, TD_FIELD_TEXT, e->note, sizeof e->note);
     }
-    return true;
 }
 
 /* In grams; -1 = not a load. */

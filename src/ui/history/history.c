@@ -116,7 +116,7 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
     bool moved;
 
     if (request == TD_REQ_CHANGE) {
-        (void)td_history_edit_begin(h);
+        td_history_edit_begin(h);
         lay_out(h);
         return td_reply_redraw();
     }

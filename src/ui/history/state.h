@@ -69,8 +69,8 @@ void td_history_light_open(struct td_history_screen *h);
 /* Says on the bottom line that what was asked for cannot be read, and why. */
 void td_history_say_unread(struct td_history_screen *h);
 
-/* edit.c. False when this line has nothing to change. */
-bool td_history_edit_begin(struct td_history_screen *h);
+/* edit.c. Nothing begins when this line has nothing to change. */
+void td_history_edit_begin(struct td_history_screen *h);
 /* True when the key was for it. */
 bool td_history_edit_key(struct td_history_screen *h, const struct td_event *event);
 /* Is something being corrected? The bottom line belongs to it then. */
