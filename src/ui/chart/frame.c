@@ -16,7 +16,7 @@ static void color_marks(struct td_canvas *canvas, struct td_rect rect)
     }
     for (int y = rect.y; y < rect.y + rect.h && y < canvas->rows; y++) {
         for (int x = rect.x; x < rect.x + rect.w && x < canvas->cols; x++) {
-            uint32_t cp = canvas->cells[(size_t)y * (size_t)canvas->cols + (size_t)x].cp;
+            uint32_t cp = td_canvas_cell(canvas, x, y)->cp;
 
             for (int signal = TD_LIGHT_OPEN; signal <= TD_LIGHT_RED; signal++) {
                 const char *mark = td_light_mark((enum td_light)signal);

@@ -59,14 +59,8 @@ static struct td_reply take_up(struct td_check_screen *c)
 
 static struct td_reply take_start_option(struct td_check_screen *c, enum td_check_start_option way)
 {
-    switch (way) {
-    case CHECK_GO_ON:
-        return take_up(c);
-    case CHECK_STRENGTH:
-        return begin(c, TD_GOAL_STRENGTH);
-    default:
-        return begin(c, TD_GOAL_SORE);
-    }
+    return way == CHECK_GO_ON ? take_up(c)
+                              : begin(c, way == CHECK_STRENGTH ? TD_GOAL_STRENGTH : TD_GOAL_SORE);
 }
 
 /* ---- choosing ---- */

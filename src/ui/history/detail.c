@@ -50,19 +50,16 @@ static const struct td_exercise *exercise_of(const struct td_history_screen *h, 
 
 static const char *outcome_text(enum td_outcome outcome)
 {
-    switch (outcome) {
-    case TD_OUTCOME_STOP:
-        return "needs a person";
-    case TD_OUTCOME_NOT_ENOUGH:
-        return "not enough answers";
-    case TD_OUTCOME_NO_PATTERN:
-        return "no pattern";
-    case TD_OUTCOME_NAMED:
-        return "fits with ";
-    case TD_OUTCOME_PATTERN_ONLY:
-        return "kneecap joint, nothing stands out";
-    }
-    return "?"; /* a database may hold anything */
+    static const char *const texts[] = {
+        [TD_OUTCOME_STOP] = "needs a person",
+        [TD_OUTCOME_NOT_ENOUGH] = "not enough answers",
+        [TD_OUTCOME_NO_PATTERN] = "no pattern",
+        [TD_OUTCOME_NAMED] = "fits with ",
+        [TD_OUTCOME_PATTERN_ONLY] = "kneecap joint, nothing stands out",
+    };
+
+    /* A database may hold anything. */
+    return (size_t)outcome < sizeof texts / sizeof texts[0] ? texts[outcome] : "?";
 }
 
 /* ---- words ---- */

@@ -94,9 +94,7 @@ static struct td_reply compare(struct td_history_screen *h)
     td_str_copy(h->after, sizeof h->after, later ? line->uuid : h->marked);
     h->marked[0] = '\0';
     h->compare = (struct td_compare_argument){.before = h->before, .after = h->after};
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW | TD_REPLY_PUSH,
-                             .next = TD_VIEW_COMPARE,
-                             .argument = &h->compare};
+    return td_reply_push(TD_VIEW_COMPARE, &h->compare);
 }
 
 /* The check, explained again. */

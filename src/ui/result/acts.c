@@ -256,10 +256,7 @@ static struct td_reply compare(struct td_result_screen *r)
 
 static struct td_reply change(const struct td_result_screen *r)
 {
-    if (!r->of_draft) {
-        return td_reply_handled();
-    }
-    return td_reply_replace(TD_VIEW_CHECK, NULL);
+    return r->of_draft ? td_reply_replace(TD_VIEW_CHECK, NULL) : td_reply_handled();
 }
 
 static struct td_reply do_later(const struct td_result_screen *r)
