@@ -92,7 +92,6 @@ static struct td_reply choose_gate(struct td_check_screen *c)
 static struct td_reply choose_tick(struct td_check_screen *c)
 {
     const struct td_gate *gate = &c->checklist->gates[c->at];
-    bool any = false;
 
     if (c->list.selected < gate->flag_count) {
         bool *flag = &c->draft->course.answers.flag[gate->flags[c->list.selected]];
@@ -102,10 +101,7 @@ static struct td_reply choose_tick(struct td_check_screen *c)
         td_check_keep(c);
         return td_reply_redraw();
     }
-    for (size_t i = 0; i < gate->flag_count; i++) {
-        any = any || c->draft->course.answers.flag[gate->flags[i]];
-    }
-    if (!any) {
+    if (td_check_ticked(c, c->at) == 0) {
         (void)td_check_enter(c, CHECK_GATE, c->at);
         td_str_copy(c->note, sizeof c->note, "Nothing was ticked. If none is true, say so here.");
         return td_reply_redraw();

@@ -341,15 +341,13 @@ int td_check_choice_at(const struct td_check_screen *check, int x, int y)
 static void progress_text(const struct td_check_screen *c, char *out, size_t size)
 {
     const struct td_course *course = &c->draft->course;
-    int place = (int)course->trail_count, total = (int)(course->trail_count + c->left);
+    int place = td_check_place(c, c->at), total = (int)(course->trail_count + c->left);
 
     out[0] = '\0';
     if (c->mode == CHECK_GATE || c->mode == CHECK_TICK || c->mode == CHECK_AGE) {
         td_str_copy(out, size, "first things first");
     } else if (c->mode == CHECK_QUESTION && !c->from_review) {
-        for (size_t i = 0; i < course->trail_count; i++) {
-            place = course->trail[i] == c->at ? (int)i : place;
-        }
+        place = place < 0 ? (int)course->trail_count : place;
         /* The age is one of the trail, and is not counted. */
         td_str_format(out, size, "%d of %d", place < 1 ? 1 : place, total > 1 ? total - 1 : 1);
     }

@@ -36,10 +36,8 @@ static const char *not_answered(const struct td_check_screen *c, size_t question
     if (!td_question_open(c->checklist, &course->answers, question)) {
         return "does not apply";
     }
-    for (size_t i = 0; i < course->trail_count; i++) {
-        if (course->trail[i] == question) {
-            return "left out";
-        }
+    if (td_check_place(c, question) >= 0) {
+        return "left out";
     }
     return td_question_matters(c->checklist, &course->answers, question)
                ? "not asked yet"
@@ -48,12 +46,8 @@ static const char *not_answered(const struct td_check_screen *c, size_t question
 
 static void gate_text(const struct td_check_screen *c, size_t index, char *out, size_t size)
 {
-    const struct td_gate *gate = &c->checklist->gates[index];
-    int ticked = 0;
+    int ticked = td_check_ticked(c, index);
 
-    for (size_t i = 0; i < gate->flag_count; i++) {
-        ticked += c->draft->course.answers.flag[gate->flags[i]] ? 1 : 0;
-    }
     if (ticked == 0) {
         td_str_copy(out, size, "none of these");
     } else {

@@ -80,6 +80,10 @@ struct td_check_screen {
 const struct td_question *td_check_question(const struct td_check_screen *c);
 bool td_check_is_scale(const struct td_check_screen *c);
 bool td_check_can_wait(const struct td_check_screen *c);
+/* Where a question stands among those that were asked, -1 when it was not. */
+int td_check_place(const struct td_check_screen *c, size_t question);
+/* How many of a gate's red flags are ticked. */
+int td_check_ticked(const struct td_check_screen *c, size_t index);
 /* How many choices the present mode has; the last of a test may be "later". */
 size_t td_check_choices(const struct td_check_screen *c);
 /* What the first page offers, and what the review lists. */

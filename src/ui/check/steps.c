@@ -28,12 +28,8 @@ static size_t answered_question(const struct td_check_screen *c)
 /* "None of these" is said of a gate when it was passed with nothing ticked. */
 static size_t answered_gate(const struct td_check_screen *c)
 {
-    const struct td_gate *gate = &c->checklist->gates[c->at];
-
-    for (size_t i = 0; i < gate->flag_count; i++) {
-        if (c->draft->course.answers.flag[gate->flags[i]]) {
-            return 1;
-        }
+    if (td_check_ticked(c, c->at) > 0) {
+        return 1;
     }
     return (c->draft->course.gates_done >> c->at & 1u) != 0 ? 0 : TD_LIST_NONE;
 }
@@ -149,21 +145,11 @@ struct td_reply td_check_go_on(struct td_check_screen *c)
     return td_check_enter(c, CHECK_REVIEW, 0);
 }
 
-static int place_in_trail(const struct td_check_screen *c, size_t question)
-{
-    for (size_t i = 0; i < c->draft->course.trail_count; i++) {
-        if (c->draft->course.trail[i] == question) {
-            return (int)i;
-        }
-    }
-    return -1;
-}
-
 /* What has just been said stands; on from there. */
 static struct td_reply after_answer(struct td_check_screen *c)
 {
     const struct td_course *course = &c->draft->course;
-    int place = place_in_trail(c, c->at);
+    int place = td_check_place(c, c->at);
 
     td_check_keep(c);
     if (c->result.outcome == TD_OUTCOME_STOP) {
@@ -254,7 +240,7 @@ struct td_reply td_check_previous(struct td_check_screen *c)
     }
     switch (c->mode) {
     case CHECK_QUESTION:
-        return previous_question(c, place_in_trail(c, c->at));
+        return previous_question(c, td_check_place(c, c->at));
     case CHECK_OFFER:
     case CHECK_TESTS:
     case CHECK_REVIEW:
