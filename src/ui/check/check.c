@@ -5,8 +5,6 @@
  * nothing. */
 #include "state.h"
 
-#include <string.h>
-
 #include "teardrop/base/str.h"
 
 /* ---- beginning: anew, with one that was left, or without pain ---- */

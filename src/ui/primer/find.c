@@ -1,6 +1,4 @@
 /* Find yours: tense and let go by the clock, with the teardrop lit while it works. */
-#include <string.h>
-
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/timeline.h"
 #include "teardrop/term/draw/bigtext.h"

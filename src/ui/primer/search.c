@@ -4,7 +4,6 @@
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
-#include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/widget.h"
 
 #define HITS_MAX 100
