@@ -1,6 +1,7 @@
 /* A bar a week: reps, or minutes under tension. */
 #include "frame.h"
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 
@@ -45,9 +46,8 @@ static int highest(const struct bar_chart *b)
 static int eighths_of(const struct bar_chart *b, int week, int rows)
 {
     int64_t whole = (int64_t)b->axis.top * (b->minutes ? SECONDS : 1);
-    int eighths = (int)(((int64_t)amount(b, week) * rows * 8 + whole / 2) / whole);
 
-    return amount(b, week) > 0 && eighths == 0 ? 1 : eighths;
+    return td_chart_eighths(amount(b, week), whole, rows);
 }
 
 static int middle_of(const struct bar_chart *b, int week)
@@ -83,22 +83,17 @@ static void put_dates(const struct bar_chart *b, struct td_rect plot)
         .now = "this week",
     };
 
-    td_chart_x_axis(b->canvas, plot);
     td_chart_x_dates(b->canvas, plot, &dates);
 }
 
 static void put_bars(const struct bar_chart *b, struct td_rect plot)
 {
-    static const char *const heads[] = {"reps", "minutes"};
-    const char *head = heads[b->minutes ? 1 : 0];
+    struct td_plot bars = td_chart_plot(b->canvas, plot);
     int top = highest(b);
-    struct td_plot bars;
 
-    td_canvas_text(b->canvas, plot.x - TD_CHART_GUTTER + 1, plot.y - 1, plot.w, head, TD_ROLE_DIM);
-    td_chart_y_axis(b->canvas, plot);
+    td_chart_head(b->canvas, plot, b->minutes ? "minutes" : "reps");
     put_dates(b, plot);
     td_chart_y_numbers(b->canvas, plot, b->axis);
-    td_plot_init(&bars, b->canvas, plot);
     for (int i = b->first; i < TD_CHART_WEEKS; i++) {
         int x = (i - b->first) * b->pitch + (b->pitch - b->wide) / 2;
 
@@ -113,7 +108,7 @@ static void put_bars(const struct bar_chart *b, struct td_rect plot)
 
 static void say_legend(const struct bar_chart *b, int cols, char *out, size_t size)
 {
-    int from = b->chart->first > b->first * 7 ? b->chart->first : b->first * 7;
+    int from = td_max(b->chart->first, b->first * 7);
     int sum = 0, trained = 0;
     char since[TD_AXIS_DATE];
 
@@ -137,15 +132,13 @@ static void say_legend(const struct bar_chart *b, int cols, char *out, size_t si
 static void share_width(struct bar_chart *b, int room, int weeks_most)
 {
     struct td_chart_span span = td_chart_span_of(b->chart, weeks_most);
-    int more, gap;
+    int more;
 
     b->pitch = room / span.weeks;
-    more = (room / b->pitch < weeks_most ? room / b->pitch : weeks_most) - span.weeks;
-    more = more < span.first ? more : span.first;
+    more = td_min(td_min(room / b->pitch, weeks_most) - span.weeks, span.first);
     b->first = span.first - more;
     b->weeks = span.weeks + more;
-    gap = (b->pitch + 2) / 4 > 1 ? (b->pitch + 2) / 4 : 1;
-    b->wide = b->pitch - gap < WIDE_MAX ? b->pitch - gap : WIDE_MAX;
+    b->wide = td_min(b->pitch - td_max((b->pitch + 2) / 4, 1), WIDE_MAX);
 }
 
 void td_chart_draw_bars(const struct td_chart *chart, enum td_chart_kind kind,
@@ -159,9 +152,8 @@ void td_chart_draw_bars(const struct td_chart *chart, enum td_chart_kind kind,
     if (room < PITCH_MIN * TD_CHART_WEEKS_MIN) {
         return;
     }
-    most = room / PITCH_MIN < TD_CHART_WEEKS ? room / PITCH_MIN : TD_CHART_WEEKS;
-    share_width(&b, room, most);
-    rect.h = rect.h < ROWS_MAX ? rect.h : ROWS_MAX;
+    share_width(&b, room, td_min(room / PITCH_MIN, TD_CHART_WEEKS));
+    rect.h = td_min(rect.h, ROWS_MAX);
     say_legend(&b, rect.w, legend, sizeof legend);
     plot = (struct td_rect){rect.x + TD_CHART_GUTTER, rect.y + 1, b.weeks * b.pitch,
                             rect.h - 3 - td_chart_legend_rows(rect, legend)};

@@ -1,6 +1,7 @@
 /* The last 26 weeks: a column each, Monday first. */
 #include "frame.h"
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 
 #define LABEL 4 /* Mon */
@@ -63,7 +64,7 @@ static void put_sums(const struct calendar *c)
         int sessions = c->chart->weeks[week].sessions;
         char text[4];
 
-        td_str_format(text, sizeof text, "%d", sessions < 99 ? sessions : 99);
+        td_str_format(text, sizeof text, "%d", td_min(sessions, 99));
         if (sessions > 0) {
             td_canvas_text(c->canvas, x_of(c, week), y, c->cols, text, TD_ROLE_TEXT);
         }
@@ -149,8 +150,7 @@ void td_chart_draw_calendar(const struct td_chart *chart, struct td_canvas *canv
     int used;
     char text[160];
 
-    c.cols = (rect.w - LABEL) / TD_CHART_WEEKS;
-    c.cols = c.cols > PITCH_MAX ? PITCH_MAX : c.cols;
+    c.cols = td_min((rect.w - LABEL) / TD_CHART_WEEKS, PITCH_MAX);
     if (c.cols < 1) {
         return;
     }

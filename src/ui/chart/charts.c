@@ -1,4 +1,5 @@
 /* The charts of the history, one at a time. */
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/chart/chart.h"
 #include "teardrop/ui/kit/context.h"
@@ -135,7 +136,7 @@ static void charts_draw(const void *state, struct td_canvas *canvas)
     } else {
         td_chart_draw(&c->chart, c->kind, part_of(c), canvas, body);
     }
-    td_widget_hints(canvas, c->ui->keymap, hints, sizeof hints / sizeof hints[0]);
+    td_widget_hints(canvas, c->ui->keymap, TD_COUNTED(hints));
 }
 
 const struct td_view_ops td_charts_view = {

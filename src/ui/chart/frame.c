@@ -1,6 +1,7 @@
 /* Axes and legends. */
 #include "frame.h"
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
@@ -15,7 +16,7 @@ static void color_marks(struct td_canvas *canvas, struct td_rect rect)
     }
     for (int y = rect.y; y < rect.y + rect.h && y < canvas->rows; y++) {
         for (int x = rect.x; x < rect.x + rect.w && x < canvas->cols; x++) {
-            uint32_t cp = canvas->cells[(size_t)y * (size_t)canvas->cols + (size_t)x].cp;
+            uint32_t cp = td_canvas_cell(canvas, x, y)->cp;
 
             for (int signal = TD_LIGHT_OPEN; signal <= TD_LIGHT_RED; signal++) {
                 const char *mark = td_light_mark((enum td_light)signal);
@@ -31,9 +32,9 @@ static void color_marks(struct td_canvas *canvas, struct td_rect rect)
 
 int td_chart_legend_rows(struct td_rect rect, const char *text)
 {
-    int rows = td_wrap_count(text, rect.w > 1 ? rect.w : 1) + (rect.h >= AIRY_ROWS ? 1 : 0);
+    int rows = td_wrap_count(text, td_max(rect.w, 1)) + (rect.h >= AIRY_ROWS ? 1 : 0);
 
-    return rows < rect.h ? rows : rect.h;
+    return td_min(rows, rect.h);
 }
 
 void td_chart_legend(struct td_canvas *canvas, struct td_rect rect, int used, const char *text)
@@ -47,11 +48,35 @@ void td_chart_legend(struct td_canvas *canvas, struct td_rect rect, int used, co
 
 /* ---- y ---- */
 
-void td_chart_y_axis(struct td_canvas *canvas, struct td_rect plot)
+struct td_plot td_chart_plot(struct td_canvas *canvas, struct td_rect rect)
 {
-    for (int i = 0; i < plot.h; i++) {
-        td_canvas_text(canvas, plot.x - 1, plot.y + i, 1, "│", TD_ROLE_BORDER);
+    struct td_plot plot;
+
+    td_plot_init(&plot, canvas, rect);
+    for (int i = 0; i < rect.h; i++) {
+        td_canvas_text(canvas, rect.x - 1, rect.y + i, 1, "│", TD_ROLE_BORDER);
     }
+    return plot;
+}
+
+void td_chart_head(struct td_canvas *canvas, struct td_rect plot, const char *text)
+{
+    td_canvas_text_cut(canvas, plot.x - TD_CHART_GUTTER + 1, plot.y - 1,
+                       plot.w + TD_CHART_GUTTER - 1, text, TD_ROLE_DIM);
+}
+
+int td_chart_dot(const struct td_plot *plot, int value, int top)
+{
+    int high = td_plot_row_dot(plot, 0), low = td_plot_row_dot(plot, plot->rect.h - 1);
+
+    return low - (value * (low - high) + top / 2) / top;
+}
+
+int td_chart_eighths(int value, int64_t top, int rows)
+{
+    int eighths = (int)(((int64_t)value * rows * 8 + top / 2) / top);
+
+    return value > 0 ? td_max(eighths, 1) : eighths;
 }
 
 void td_chart_y_label(struct td_canvas *canvas, struct td_rect plot, int row, const char *text)
@@ -62,6 +87,14 @@ void td_chart_y_label(struct td_canvas *canvas, struct td_rect plot, int row, co
     if (row < plot.h) {
         td_canvas_text(canvas, plot.x - 1, plot.y + row, 1, "┤", TD_ROLE_BORDER);
     }
+}
+
+void td_chart_y_number(struct td_canvas *canvas, struct td_rect plot, int row, int number)
+{
+    char text[12];
+
+    td_str_format(text, sizeof text, "%d", number);
+    td_chart_y_label(canvas, plot, row, text);
 }
 
 int td_chart_even_rows(int rows, int steps)
@@ -77,10 +110,7 @@ void td_chart_y_numbers(struct td_canvas *canvas, struct td_rect plot, struct td
         every++;
     }
     for (int value = 0; value <= axis.top; value += axis.step * every) {
-        char text[12];
-
-        td_str_format(text, sizeof text, "%d", value);
-        td_chart_y_label(canvas, plot, plot.h - (int)((int64_t)value * plot.h / axis.top), text);
+        td_chart_y_number(canvas, plot, plot.h - (int)((int64_t)value * plot.h / axis.top), value);
     }
 }
 
@@ -94,10 +124,7 @@ void td_chart_x_axis(struct td_canvas *canvas, struct td_rect plot)
 
 static int label_place(struct td_rect plot, int col, int cols)
 {
-    int at = col - cols / 2;
-
-    at = at + cols > plot.w ? plot.w - cols : at;
-    return at < -TD_CHART_GUTTER ? -TD_CHART_GUTTER : at;
+    return td_max(td_min(col - cols / 2, plot.w - cols), -TD_CHART_GUTTER);
 }
 
 int td_chart_x_label(struct td_canvas *canvas, struct td_rect plot, int col, const char *text,
@@ -114,9 +141,11 @@ int td_chart_x_label(struct td_canvas *canvas, struct td_rect plot, int col, con
 void td_chart_x_dates(struct td_canvas *canvas, struct td_rect plot,
                       const struct td_chart_dates *dates)
 {
-    int now = td_chart_x_label(canvas, plot, dates->now_col, dates->now, TD_ROLE_TEXT);
-    int now_end = now + td_utf8_cols(dates->now);
+    int now, now_end;
 
+    td_chart_x_axis(canvas, plot);
+    now = td_chart_x_label(canvas, plot, dates->now_col, dates->now, TD_ROLE_TEXT);
+    now_end = now + td_utf8_cols(dates->now);
     for (int i = 0; i < dates->days; i += dates->step) {
         int col = td_axis_place(i, dates->days, plot.w) + dates->offset, at, cols;
         char text[TD_AXIS_DATE];

@@ -24,10 +24,18 @@ int td_chart_legend_rows(struct td_rect rect, const char *text);
 /* The legend below the `used` rows of a chart in rect, its marks in their colours. */
 void td_chart_legend(struct td_canvas *canvas, struct td_rect rect, int used, const char *text);
 
-/* The y axis left of a plot. */
-void td_chart_y_axis(struct td_canvas *canvas, struct td_rect plot);
+/* A plot in a rectangle, with the y axis left of it. */
+struct td_plot td_chart_plot(struct td_canvas *canvas, struct td_rect rect);
+/* A line of words above it, from the axis on. */
+void td_chart_head(struct td_canvas *canvas, struct td_rect plot, const char *text);
+/* The dot of a value: `top` in the middle of the upper row, 0 of the lowest one. */
+int td_chart_dot(const struct td_plot *plot, int value, int top);
+/* How high a bar is, in eighths of a row, when `top` fills all rows; at least one of
+ * anything. */
+int td_chart_eighths(int value, int64_t top, int rows);
 /* A number (or a level's name) and a tick at a row of it; row plot.h is the x axis. */
 void td_chart_y_label(struct td_canvas *canvas, struct td_rect plot, int row, const char *text);
+void td_chart_y_number(struct td_canvas *canvas, struct td_rect plot, int row, int number);
 /* As many of the rows as make all steps of an axis equally high. */
 int td_chart_even_rows(int rows, int steps);
 /* Numbers for bars that stand on the x axis: 0, step, ... top, at equal distances; some
@@ -36,8 +44,8 @@ void td_chart_y_numbers(struct td_canvas *canvas, struct td_rect plot, struct td
 
 /* The x axis in the row below a plot. */
 void td_chart_x_axis(struct td_canvas *canvas, struct td_rect plot);
-/* Dates below it, in weeks from a Monday on; `now` stands at its own column and the dates
- * that would touch it are left out. */
+/* The same with dates below it, in weeks from a Monday on; `now` stands at its own column and the
+ * dates that would touch it are left out. */
 struct td_chart_dates {
     int64_t monday;  /* of the first week */
     int days, step;  /* in all, from date to date */

@@ -3,6 +3,7 @@
 
 #include "measure/table.h"
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 
@@ -93,13 +94,6 @@ static void add_series(const struct trends *t, struct group *group, enum td_meas
     }
 }
 
-static void add_group(struct trends *t, const struct group *group)
-{
-    if (group->count > 0) {
-        t->groups[t->group_count++] = *group;
-    }
-}
-
 /* The newest three, in the order they are asked. */
 static void add_activities(const struct trends *t, struct group *group)
 {
@@ -120,34 +114,28 @@ static void add_activities(const struct trends *t, struct group *group)
 
 static void look_up(struct trends *t, const struct td_chart *chart)
 {
-    struct group pain = {.title = "Pain", .unit = "of 10", .top = 10};
-    struct group doing = {.title = "What you do", .unit = "of 10", .top = 10};
-    struct group stand = {.title = "One-leg stand-ups", .unit = "reps"};
-    struct group wall = {.title = "Wall sit", .unit = "seconds"};
+    struct group groups[GROUPS_MAX] = {{.title = "Pain", .unit = "of 10", .top = 10},
+                                       {.title = "What you do", .unit = "of 10", .top = 10},
+                                       {.title = "One-leg stand-ups", .unit = "reps"},
+                                       {.title = "Wall sit", .unit = "seconds"}};
 
     *t = (struct trends){.chart = chart};
     for (size_t i = 0; i < chart->measure_count; i++) {
         add_week(t, chart->measures[i].week);
     }
-    add_series(t, &pain, TD_MEASURE_WORST, "");
-    add_series(t, &pain, TD_MEASURE_USUAL, "");
-    add_activities(t, &doing);
-    add_series(t, &stand, TD_MEASURE_STAND, "");
-    add_series(t, &wall, TD_MEASURE_WALL, "");
-    add_group(t, &pain);
-    add_group(t, &doing);
-    add_group(t, &stand);
-    add_group(t, &wall);
+    add_series(t, &groups[0], TD_MEASURE_WORST, "");
+    add_series(t, &groups[0], TD_MEASURE_USUAL, "");
+    add_activities(t, &groups[1]);
+    add_series(t, &groups[2], TD_MEASURE_STAND, "");
+    add_series(t, &groups[3], TD_MEASURE_WALL, "");
+    for (int i = 0; i < GROUPS_MAX; i++) {
+        if (groups[i].count > 0) {
+            t->groups[t->group_count++] = groups[i];
+        }
+    }
 }
 
 /* ---- one chart ---- */
-
-static enum td_role trend_role(enum td_trend trend)
-{
-    return trend == TD_TREND_BETTER  ? TD_ROLE_GOOD
-           : trend == TD_TREND_WORSE ? TD_ROLE_WARNING
-                                     : TD_ROLE_DIM;
-}
 
 /* From the first value to the last one, and what td_measure_compare calls that way. */
 struct change {
@@ -172,7 +160,7 @@ static struct change change_of(const struct trends *t, const struct series *seri
         enum td_trend trend = td_measure_compare(series->kind, first, last);
 
         change.word = td_trend_word(trend);
-        change.role = trend_role(trend);
+        change.role = td_measure_trend_role(trend);
         td_str_format(change.text, sizeof change.text, "%d → %d  ", first, last);
     } else {
         td_str_format(change.text, sizeof change.text, "%d", last);
@@ -199,25 +187,18 @@ static const char *series_name(const struct series *series)
                                               : series->name;
 }
 
-/* One series alone has its change beside the title, if there is room. */
-static bool in_one_row(const struct trends *t, const struct group *group, int cols)
-{
-    return group->count == 1 &&
-           td_utf8_cols(group->title) + 1 + change_of(t, &group->series[0]).cols <= cols;
-}
-
-/* The title, and a row for each series; returns the rows they take. */
+/* The title, and a row for each series; one alone has its change beside the title, if there is
+ * room. Returns the rows they take. */
 static int put_words(const struct trends *t, const struct group *group, struct td_canvas *canvas,
                      struct td_rect rect)
 {
     struct td_rect row = {rect.x, rect.y, rect.w, 1};
-    bool one_row = in_one_row(t, group, rect.w);
+    struct change change = change_of(t, &group->series[0]);
+    bool one_row = group->count == 1 && td_utf8_cols(group->title) + 1 + change.cols <= rect.w;
     int room = rect.w;
     char title[60];
 
     if (one_row) {
-        struct change change = change_of(t, &group->series[0]);
-
         put_change(&change, canvas, row);
         room -= change.cols + 1;
     }
@@ -225,8 +206,7 @@ static int put_words(const struct trends *t, const struct group *group, struct t
     td_canvas_text_cut(canvas, row.x, row.y, room,
                        td_utf8_cols(title) <= room ? title : group->title, TD_ROLE_TITLE);
     for (int i = 0; i < group->count && !one_row; i++) {
-        struct change change = change_of(t, &group->series[i]);
-
+        change = change_of(t, &group->series[i]);
         row.y++;
         put_change(&change, canvas, row);
         td_canvas_text(canvas, row.x, row.y, 1, looks[i].mark, looks[i].role);
@@ -250,18 +230,10 @@ static struct td_axis axis_of(const struct trends *t, const struct group *group,
     return td_axis_reach(most, rows >= 5 ? (rows - 1) / 2 : 1);
 }
 
-static int dot_of(const struct td_plot *plot, int value, int top)
-{
-    int high = td_plot_row_dot(plot, 0), low = td_plot_row_dot(plot, plot->rect.h - 1);
-
-    return low - (value * (low - high) + top / 2) / top;
-}
-
 static int week_place(const struct trends *t, int week, int width)
 {
-    int last = t->weeks[t->week_count - 1];
+    int last = td_max(t->weeks[t->week_count - 1], WEEKS_FEWEST);
 
-    last = last > WEEKS_FEWEST ? last : WEEKS_FEWEST;
     return (int)((int64_t)week * (width - 1) / last);
 }
 
@@ -278,7 +250,7 @@ static void put_line(const struct trends *t, const struct series *series,
             if (!value_of(t, series, t->weeks[i], &value)) {
                 continue;
             }
-            y = dot_of(plot, value, top);
+            y = td_chart_dot(plot, value, top);
             if (pass == 1) {
                 td_plot_mark(plot, x, y, look->mark, look->role);
             } else if (before_x >= 0) {
@@ -325,13 +297,9 @@ static void put_group(const struct trends *t, const struct group *group, struct 
     even = 1 + td_chart_even_rows(area.h - 1, axis.top / axis.step);
     area.y += area.h - even; /* the weeks stay level with those of the next chart */
     area.h = even;
-    td_plot_init(&plot, canvas, area);
-    td_chart_y_axis(canvas, area);
+    plot = td_chart_plot(canvas, area);
     for (int value = 0; value <= axis.top; value += axis.step) {
-        char text[12];
-
-        td_str_format(text, sizeof text, "%d", value);
-        td_chart_y_label(canvas, area, dot_of(&plot, value, axis.top) / plot.cell_h, text);
+        td_chart_y_number(canvas, area, td_chart_dot(&plot, value, axis.top) / plot.cell_h, value);
     }
     put_weeks(t, canvas, area);
     for (int i = group->count - 1; i >= 0; i--) { /* the first one on top */
@@ -346,25 +314,14 @@ struct grid {
     int cols, rows;
 };
 
-static int columns_in(int width)
-{
-    return width >= 4 * COLS_MIN + 3 * GAP ? 4 : width >= 2 * COLS_MIN + GAP ? 2 : 1;
-}
-
 /* Two by two where that is high enough, else in one row, as many as have room. */
 static struct grid grid_in(struct td_rect rect, int count)
 {
-    int cols = columns_in(rect.w);
-
+    int cols = rect.w >= 4 * COLS_MIN + 3 * GAP ? 4 : rect.w >= 2 * COLS_MIN + GAP ? 2 : 1;
     int rows = rect.h / ROWS_GOOD > 1 ? rect.h / ROWS_GOOD : rect.h >= ROWS_MIN ? 1 : 0;
 
-    if (cols >= count) {
-        cols = count;
-    }
-    if (cols > 2 && rows > 1) {
-        cols = 2;
-    }
-    return (struct grid){cols, rows};
+    cols = td_min(cols, count);
+    return (struct grid){rows > 1 ? td_min(cols, 2) : cols, rows};
 }
 
 static void put_groups(const struct trends *t, int first, struct td_canvas *canvas,
@@ -376,10 +333,10 @@ static void put_groups(const struct trends *t, int first, struct td_canvas *canv
     if (grid.rows < 1 || shown < 1 || rect.w < 2 * TD_CHART_GUTTER) {
         return;
     }
-    shown = shown < grid.cols * grid.rows ? shown : grid.cols * grid.rows;
+    shown = td_min(shown, grid.cols * grid.rows);
     rows = (shown + grid.cols - 1) / grid.cols;
     w = (rect.w - (grid.cols - 1) * GAP) / grid.cols;
-    h = rect.h / rows < ROWS_MAX ? rect.h / rows : ROWS_MAX;
+    h = td_min(rect.h / rows, ROWS_MAX);
     for (int i = 0; i < shown; i++) {
         struct td_rect part = {rect.x + i % grid.cols * (w + GAP), rect.y + i / grid.cols * h, w,
                                rows > 1 ? h - 1 : h};

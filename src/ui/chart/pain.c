@@ -1,6 +1,7 @@
 /* Pain, level and volume: up to three panels above each other on one time axis. */
 #include "frame.h"
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 
@@ -42,9 +43,8 @@ struct pain_chart {
 
 static int take(int *rows, int most)
 {
-    int taken = *rows < most ? *rows : most;
+    int taken = td_max(td_min(*rows, most), 0);
 
-    taken = taken > 0 ? taken : 0;
     *rows -= taken;
     return taken;
 }
@@ -85,20 +85,6 @@ static struct layout lay_out(int rows, int levels)
 
 /* ---- panels ---- */
 
-static void put_head(const struct pain_chart *p, struct td_rect plot, const char *text)
-{
-    td_canvas_text_cut(p->canvas, plot.x - TD_CHART_GUTTER + 1, plot.y - 1,
-                       plot.w + TD_CHART_GUTTER - 1, text, TD_ROLE_DIM);
-}
-
-/* The dot of a pain: 10 in the middle of the upper row, 0 of the lowest one. */
-static int pain_dot(const struct td_plot *plot, int pain)
-{
-    int top = td_plot_row_dot(plot, 0), bottom = td_plot_row_dot(plot, plot->rect.h - 1);
-
-    return bottom - (pain * (bottom - top) + PAIN_MAX / 2) / PAIN_MAX;
-}
-
 /* The ends and the borders, as far as each has a row of its own. */
 static void put_pain_labels(const struct pain_chart *p, const struct td_plot *plot)
 {
@@ -107,15 +93,13 @@ static void put_pain_labels(const struct pain_chart *p, const struct td_plot *pl
 
     for (int i = 0; i < 4; i++) {
         bool taken = false;
-        char text[12];
 
-        rows[i] = pain_dot(plot, pains[i]) / plot->cell_h;
+        rows[i] = td_chart_dot(plot, pains[i], PAIN_MAX) / plot->cell_h;
         for (int k = 0; k < i; k++) {
             taken = taken || rows[k] == rows[i];
         }
         if (!taken) {
-            td_str_format(text, sizeof text, "%d", pains[i]);
-            td_chart_y_label(p->canvas, plot->rect, rows[i], text);
+            td_chart_y_number(p->canvas, plot->rect, rows[i], pains[i]);
         }
     }
 }
@@ -125,59 +109,53 @@ static int x_of(const struct pain_chart *p, const struct td_plot *plot, int day)
     return td_axis_place(day - p->from, p->days, plot->w);
 }
 
-/* Joins the points of one series; pick says a day's value, -1 = none. */
-static void put_series(const struct pain_chart *p, struct td_plot *plot,
-                       int (*pick)(const struct td_chart_day *day), enum td_plot_style style,
-                       enum td_role role)
+/* Joins the pains of the sessions, or of the mornings. */
+static void put_series(const struct pain_chart *p, struct td_plot *plot, bool mornings)
 {
     int before = -1, last = 0;
 
     for (int i = p->from; i < p->end; i++) {
-        int value = pick(&p->chart->days[i]);
+        int value = mornings ? p->chart->days[i].morning : p->chart->days[i].pain;
 
         if (value < 0) {
             continue;
         }
         if (before >= 0 && i - last < GAP_DAYS) {
-            td_plot_line(plot, x_of(p, plot, last), pain_dot(plot, before), x_of(p, plot, i),
-                         pain_dot(plot, value), style, role);
+            td_plot_line(plot, x_of(p, plot, last), td_chart_dot(plot, before, PAIN_MAX),
+                         x_of(p, plot, i), td_chart_dot(plot, value, PAIN_MAX),
+                         mornings ? TD_PLOT_DOTTED : TD_PLOT_SOLID,
+                         mornings ? TD_ROLE_SERIES_2 : TD_ROLE_TEXT);
         }
         before = value;
         last = i;
     }
 }
 
-static int pick_pain(const struct td_chart_day *day)
+/* A mark at the day's pain. */
+static void put_mark(const struct pain_chart *p, struct td_plot *plot, int day, int pain,
+                     const char *mark, enum td_role role)
 {
-    return day->pain;
-}
-
-static int pick_morning(const struct td_chart_day *day)
-{
-    return day->morning;
+    td_plot_mark(plot, x_of(p, plot, day), td_chart_dot(plot, pain, PAIN_MAX), mark, role);
 }
 
 static void put_pain(const struct pain_chart *p, struct td_rect rect)
 {
     const int borders[] = {p->chart->limits.amber_pain, p->chart->limits.green_pain};
-    struct td_plot plot;
+    struct td_plot plot = td_chart_plot(p->canvas, rect);
 
-    td_plot_init(&plot, p->canvas, rect);
-    td_chart_y_axis(p->canvas, rect);
     put_pain_labels(p, &plot);
     for (int i = 0; i < 2; i++) {
-        int y = pain_dot(&plot, borders[i]);
+        int y = td_chart_dot(&plot, borders[i], PAIN_MAX);
 
         td_plot_line(&plot, 0, y, plot.w - 1, y, TD_PLOT_SPARSE, TD_ROLE_DIM);
     }
-    put_series(p, &plot, pick_morning, TD_PLOT_DOTTED, TD_ROLE_SERIES_2);
-    put_series(p, &plot, pick_pain, TD_PLOT_SOLID, TD_ROLE_TEXT);
+    put_series(p, &plot, true);
+    put_series(p, &plot, false);
     for (int i = p->from; i < p->end; i++) {
         const struct td_chart_day *day = &p->chart->days[i];
 
         if (p->crosses && day->morning >= 0) {
-            td_plot_mark(&plot, x_of(p, &plot, i), pain_dot(&plot, day->morning), MARK_MORNING,
-                         TD_ROLE_SERIES_2);
+            put_mark(p, &plot, i, day->morning, MARK_MORNING, TD_ROLE_SERIES_2);
         }
     }
     for (int signal = TD_LIGHT_OPEN; signal <= TD_LIGHT_RED; signal++) { /* the worst on top */
@@ -185,8 +163,8 @@ static void put_pain(const struct pain_chart *p, struct td_rect rect)
             const struct td_chart_day *day = &p->chart->days[i];
 
             if (day->pain >= 0 && day->light == (enum td_light)signal) {
-                td_plot_mark(&plot, x_of(p, &plot, i), pain_dot(&plot, day->pain),
-                             td_light_mark(day->light), td_light_role(day->light));
+                put_mark(p, &plot, i, day->pain, td_light_mark(day->light),
+                         td_light_role(day->light));
             }
         }
     }
@@ -210,25 +188,22 @@ static void put_strip(const struct pain_chart *p, struct td_rect rect)
         int here = p->chart->days[i].level;
         int x = td_axis_place(i - p->from, p->days, rect.w);
         const char *name = here >= 0 ? level_name(p, here) : "";
-        int cols = td_utf8_cols(name);
 
         if (here < 0 || here == level || x < free_from) {
             continue;
         }
         td_canvas_hline(p->canvas, rect.x + x, rect.y, rect.w - x, TD_ROLE_SERIES_1);
         td_canvas_text_cut(p->canvas, rect.x + x, rect.y, rect.w - x, name, TD_ROLE_TEXT);
-        free_from = x + cols;
+        free_from = x + td_utf8_cols(name);
         level = here;
     }
 }
 
 static void put_levels(const struct pain_chart *p, struct td_rect rect)
 {
-    struct td_plot plot;
+    struct td_plot plot = td_chart_plot(p->canvas, rect);
     int before = -1, last = 0;
 
-    td_plot_init(&plot, p->canvas, rect);
-    td_chart_y_axis(p->canvas, rect);
     for (int level = p->low; level <= p->high; level++) {
         td_chart_y_label(p->canvas, rect, p->high - level, level_name(p, level));
     }
@@ -263,18 +238,16 @@ static struct td_axis volume_axis(const struct pain_chart *p)
     for (int i = p->from; i < p->end; i++) {
         int reps = p->weekly ? p->chart->weeks[i / 7].reps : p->chart->days[i].reps;
 
-        most = reps > most ? reps : most;
+        most = td_max(most, reps);
     }
     return td_axis_reach(most, 4);
 }
 
 static void put_amount(const struct pain_chart *p, struct td_plot *plot, int x, int wide, int reps)
 {
-    int rows = plot->rect.h;
-    int eighths = (int)(((int64_t)reps * rows * 8 + p->volume.top / 2) / p->volume.top);
-
     if (reps > 0) {
-        td_plot_bar(plot, x, wide, eighths > 0 ? eighths : 1, TD_ROLE_SERIES_1);
+        td_plot_bar(plot, x, wide, td_chart_eighths(reps, p->volume.top, plot->rect.h),
+                    TD_ROLE_SERIES_1);
     }
 }
 
@@ -292,8 +265,7 @@ static void put_weeks(const struct pain_chart *p, struct td_plot *plot)
  * middle is where the mark of its session stands. */
 static int bar_width(const struct pain_chart *p, const struct td_plot *plot)
 {
-    int wide = plot->w * 3 / (p->days * 4);
-    int cells = wide / plot->cell_w < CELLS_MAX ? wide / plot->cell_w : CELLS_MAX;
+    int cells = td_min(plot->w * 3 / (p->days * 4) / plot->cell_w, CELLS_MAX);
 
     cells -= cells % 2 == 0 && cells > 0 ? 1 : 0;
     return cells > 0 ? cells * plot->cell_w : 1;
@@ -301,11 +273,9 @@ static int bar_width(const struct pain_chart *p, const struct td_plot *plot)
 
 static void put_volume(const struct pain_chart *p, struct td_rect rect)
 {
-    struct td_plot plot;
+    struct td_plot plot = td_chart_plot(p->canvas, rect);
     int wide;
 
-    td_plot_init(&plot, p->canvas, rect);
-    td_chart_y_axis(p->canvas, rect);
     td_chart_y_numbers(p->canvas, rect, p->volume);
     if (p->weekly) {
         put_weeks(p, &plot);
@@ -334,7 +304,6 @@ static void put_dates(const struct pain_chart *p, struct td_rect plot)
         .now = "today",
     };
 
-    td_chart_x_axis(p->canvas, plot);
     td_chart_x_dates(p->canvas, plot, &dates);
 }
 
@@ -346,7 +315,7 @@ static int put_panels(const struct pain_chart *p, struct td_rect rect)
                            l.pain};
 
     if (l.head > 0) {
-        put_head(p, plot, "pain, of 10");
+        td_chart_head(p->canvas, plot, "pain, of 10");
     }
     put_pain(p, plot);
     plot.y += plot.h;
@@ -358,14 +327,14 @@ static int put_panels(const struct pain_chart *p, struct td_rect rect)
     if (l.level > 0) {
         plot.y += l.air + 1;
         plot.h = l.level;
-        put_head(p, plot, "level");
+        td_chart_head(p->canvas, plot, "level");
         put_levels(p, plot);
         plot.y += plot.h;
     }
     if (l.volume > 0) {
         plot.y += l.air + 1;
         plot.h = td_chart_even_rows(l.volume, p->volume.top / p->volume.step);
-        put_head(p, plot, p->weekly ? "reps a week" : "reps of each session");
+        td_chart_head(p->canvas, plot, p->weekly ? "reps a week" : "reps of each session");
         put_volume(p, plot);
         plot.y += plot.h;
     }
@@ -402,8 +371,7 @@ void td_chart_draw_pain(const struct td_chart *chart, struct td_canvas *canvas, 
     int rows, used = 0;
     char legend[240];
 
-    weeks = weeks < WEEKS_FEWEST ? WEEKS_FEWEST : weeks;
-    span = td_chart_span_of(chart, weeks < TD_CHART_WEEKS ? weeks : TD_CHART_WEEKS);
+    span = td_chart_span_of(chart, td_clamp(weeks, WEEKS_FEWEST, TD_CHART_WEEKS));
     p.from = 7 * span.first;
     p.end = chart->today + 1;
     p.days = span.first + span.weeks > TD_CHART_WEEKS ? 7 * span.weeks : p.end - p.from;

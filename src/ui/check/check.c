@@ -5,9 +5,61 @@
  * nothing. */
 #include "state.h"
 
-#include <string.h>
-
 #include "teardrop/base/str.h"
+
+/* ---- beginning: anew, with one that was left, or without pain ---- */
+
+/* The age as it is kept, to be typed anew. */
+static void show_age(struct td_check_screen *c)
+{
+    c->typed[0] = '\0';
+    if (c->draft->course.answers.age_years >= 0) {
+        td_str_format(c->typed, sizeof c->typed, "%d", c->draft->course.answers.age_years);
+    }
+    td_field_begin(&c->field, TD_FIELD_WHOLE, c->typed, sizeof c->typed);
+}
+
+/* The one in hand, or one from before this run. */
+static void let_go(struct td_check_screen *c)
+{
+    if (!c->draft->begun) {
+        if (td_draft_find(c->ui, &c->record)) {
+            td_draft_discard(c->ui, &c->record);
+        }
+    } else if (!c->draft->finished && c->draft->uuid[0] != '\0') {
+        td_check_keep(c);
+        td_draft_discard(c->ui, &c->record);
+    }
+}
+
+static struct td_reply begin(struct td_check_screen *c, enum td_check_goal goal)
+{
+    let_go(c);
+    *c->draft = (struct td_check_draft){.begun = true};
+    td_course_init(&c->draft->course, goal);
+    show_age(c);
+    td_check_judge(c);
+    return td_check_go_on(c);
+}
+
+static struct td_reply take_up(struct td_check_screen *c)
+{
+    if (!c->draft->begun) {
+        *c->draft = (struct td_check_draft){.begun = true, .finished = !c->record.draft};
+        td_str_copy(c->draft->uuid, sizeof c->draft->uuid, c->record.uuid);
+        (void)td_course_of_record(c->checklist, &c->record, &c->draft->course);
+    }
+    show_age(c);
+    td_course_take_up(c->checklist, &c->draft->course);
+    td_check_judge(c);
+    return td_check_go_on(c);
+}
+
+static struct td_reply take_start_option(struct td_check_screen *c, enum td_check_start_option way)
+{
+    return way == CHECK_GO_ON ? take_up(c)
+                              : begin(c, way == CHECK_STRENGTH ? TD_GOAL_STRENGTH : TD_GOAL_SORE);
+}
 
 /* ---- choosing ---- */
 
@@ -32,14 +84,12 @@ static struct td_reply choose_gate(struct td_check_screen *c)
     if (c->list.selected == 0) {
         return td_check_pass_gate(c, true);
     }
-    td_check_enter(c, CHECK_TICK, c->at);
-    return td_reply_redraw();
+    return td_check_enter(c, CHECK_TICK, c->at);
 }
 
 static struct td_reply choose_tick(struct td_check_screen *c)
 {
     const struct td_gate *gate = &c->checklist->gates[c->at];
-    bool any = false;
 
     if (c->list.selected < gate->flag_count) {
         bool *flag = &c->draft->course.answers.flag[gate->flags[c->list.selected]];
@@ -49,11 +99,8 @@ static struct td_reply choose_tick(struct td_check_screen *c)
         td_check_keep(c);
         return td_reply_redraw();
     }
-    for (size_t i = 0; i < gate->flag_count; i++) {
-        any = any || c->draft->course.answers.flag[gate->flags[i]];
-    }
-    if (!any) {
-        td_check_enter(c, CHECK_GATE, c->at);
+    if (td_check_ticked(c, c->at) == 0) {
+        (void)td_check_enter(c, CHECK_GATE, c->at);
         td_str_copy(c->note, sizeof c->note, "Nothing was ticked. If none is true, say so here.");
         return td_reply_redraw();
     }
@@ -63,14 +110,13 @@ static struct td_reply choose_tick(struct td_check_screen *c)
 static struct td_reply choose_answer(struct td_check_screen *c)
 {
     size_t chosen = c->list.selected;
+    bool later = chosen >= td_check_question(c)->answer_count;
 
     if (td_check_is_scale(c)) {
         return td_check_say(c, (struct td_said){.number = (int)chosen});
     }
-    if (chosen >= td_check_question(c)->answer_count) {
-        return td_check_say(c, (struct td_said){.choice = TD_ANSWER_LATER, .number = -1});
-    }
-    return td_check_say(c, (struct td_said){.choice = (int8_t)chosen, .number = -1});
+    return td_check_say(
+        c, (struct td_said){.choice = later ? TD_ANSWER_LATER : (int8_t)chosen, .number = -1});
 }
 
 static struct td_reply choose_age(struct td_check_screen *c)
@@ -111,7 +157,7 @@ static struct td_reply choose(struct td_check_screen *c)
     }
     switch (c->mode) {
     case CHECK_INTRO:
-        return td_check_take_start_option(c, c->start_options[c->list.selected]);
+        return take_start_option(c, c->start_options[c->list.selected]);
     case CHECK_AGE:
         return choose_age(c);
     case CHECK_GATE:
@@ -155,16 +201,16 @@ static enum td_err check_open(void *state, const struct td_ui *ui, const void *a
     c->list.rows = 1;
     td_check_find_start_options(c);
     if (!c->draft->begun) {
-        td_check_enter(c, CHECK_INTRO, 0);
+        (void)td_check_enter(c, CHECK_INTRO, 0);
         return TD_OK;
     }
-    td_check_show_age(c);
+    show_age(c);
     td_check_judge(c);
     if (c->draft->go_on) {
         c->draft->go_on = false;
         (void)td_check_go_on(c);
     } else {
-        td_check_enter(c, (enum td_check_mode)c->draft->mode, c->draft->at);
+        (void)td_check_enter(c, (enum td_check_mode)c->draft->mode, c->draft->at);
     }
     return TD_OK;
 }
@@ -253,8 +299,7 @@ static struct td_reply pass_over(struct td_check_screen *c, int8_t how)
 static struct td_reply sideways(struct td_check_screen *c, int step)
 {
     if (td_check_is_scale(c)) {
-        return td_list_move(&c->list, step < 0 ? TD_REQ_UP : TD_REQ_DOWN) ? td_reply_redraw()
-                                                                          : td_reply_handled();
+        return td_reply_moved(td_list_move(&c->list, step < 0 ? TD_REQ_UP : TD_REQ_DOWN));
     }
     if (c->mode == CHECK_QUESTION && c->picture.spots) {
         int beside = td_check_picture_beside(c, step);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/core/check/why.h"
@@ -266,35 +267,18 @@ static void flow_invalidated(struct td_check_page *page, struct td_flow *flow)
 
 static void flow_mode(struct td_check_page *page, struct td_flow *flow)
 {
-    switch (page->check->mode) {
-    case CHECK_INTRO:
-        flow_intro(page, flow);
-        break;
-    case CHECK_AGE:
-        flow_age(page, flow);
-        break;
-    case CHECK_GATE:
-        flow_gate(page, flow);
-        break;
-    case CHECK_TICK:
-        flow_tick(page, flow);
-        break;
-    case CHECK_QUESTION:
-        flow_question(page, flow);
-        break;
-    case CHECK_OFFER:
-        flow_offer(page, flow);
-        break;
-    case CHECK_TESTS:
-        flow_tests(page, flow);
-        break;
-    case CHECK_REVIEW:
-        td_check_flow_review(page, flow);
-        break;
-    case CHECK_INVALIDATED:
-        flow_invalidated(page, flow);
-        break;
-    }
+    static void (*const flows[])(struct td_check_page * page,
+                                 struct td_flow * flow) = {[CHECK_INTRO] = flow_intro,
+                                                           [CHECK_AGE] = flow_age,
+                                                           [CHECK_GATE] = flow_gate,
+                                                           [CHECK_TICK] = flow_tick,
+                                                           [CHECK_QUESTION] = flow_question,
+                                                           [CHECK_OFFER] = flow_offer,
+                                                           [CHECK_TESTS] = flow_tests,
+                                                           [CHECK_REVIEW] = td_check_flow_review,
+                                                           [CHECK_INVALIDATED] = flow_invalidated};
+
+    flows[page->check->mode](page, flow);
 }
 
 /* Rows to leave out at the top so that the selected choice can be seen: found by
@@ -303,20 +287,19 @@ static int hidden_rows(struct td_check_page *page)
 {
     struct td_rect rect = page->check->text;
     struct td_flow flow;
-    int most, wanted;
+    int most;
 
     page->target_y = -1;
     td_flow_init(&flow, NULL, rect, 0);
     flow_mode(page, &flow);
-    most = flow.row > rect.h ? flow.row - rect.h : 0;
+    most = td_max(flow.row - rect.h, 0);
     if (page->check->mode == CHECK_GATE) {
-        return page->check->top < most ? page->check->top : most;
+        return td_min(page->check->top, most);
     }
     if (page->check->show_why) {
         return most; /* the reason stands at the end */
     }
-    wanted = page->selected - rect.h + 2;
-    return wanted < 0 ? 0 : wanted < most ? wanted : most;
+    return td_clamp(page->selected - rect.h + 2, 0, most);
 }
 
 int td_check_rows_below(const struct td_check_screen *check)
@@ -358,15 +341,13 @@ int td_check_choice_at(const struct td_check_screen *check, int x, int y)
 static void progress_text(const struct td_check_screen *c, char *out, size_t size)
 {
     const struct td_course *course = &c->draft->course;
-    int place = (int)course->trail_count, total = (int)(course->trail_count + c->left);
+    int place = td_check_place(c, c->at), total = (int)(course->trail_count + c->left);
 
     out[0] = '\0';
     if (c->mode == CHECK_GATE || c->mode == CHECK_TICK || c->mode == CHECK_AGE) {
         td_str_copy(out, size, "first things first");
     } else if (c->mode == CHECK_QUESTION && !c->from_review) {
-        for (size_t i = 0; i < course->trail_count; i++) {
-            place = course->trail[i] == c->at ? (int)i : place;
-        }
+        place = place < 0 ? (int)course->trail_count : place;
         /* The age is one of the trail, and is not counted. */
         td_str_format(out, size, "%d of %d", place < 1 ? 1 : place, total > 1 ? total - 1 : 1);
     }
@@ -375,11 +356,6 @@ static void progress_text(const struct td_check_screen *c, char *out, size_t siz
 void td_check_print(const struct td_checklist *checklist, const struct td_course *course,
                     const struct td_step *step, FILE *out)
 {
-    static const enum td_check_mode modes[] = {[TD_STEP_AGE] = CHECK_AGE,
-                                               [TD_STEP_GATE] = CHECK_GATE,
-                                               [TD_STEP_QUESTION] = CHECK_QUESTION,
-                                               [TD_STEP_OFFER] = CHECK_OFFER,
-                                               [TD_STEP_INTRO] = CHECK_TESTS};
     struct td_check_draft draft = {.course = *course};
     struct td_check_screen c = {.checklist = checklist, .draft = &draft};
     struct td_check_page page = {.check = &c, .target_y = -1};
@@ -389,7 +365,7 @@ void td_check_print(const struct td_checklist *checklist, const struct td_course
     c.age = (size_t)td_checklist_question(checklist, "age");
     c.list.selected = TD_LIST_NONE;
     if (step != NULL) {
-        c.mode = modes[step->kind];
+        c.mode = td_check_modes[step->kind];
         c.at = step->index;
         c.left = td_course_left(checklist, course, &c.left_seconds);
         if (step->kind == TD_STEP_OFFER) {

@@ -2,6 +2,7 @@
  * that has the selected answer's id is lit. */
 #include "teardrop/ui/kit/picture.h"
 #include "state.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 
 #define TEXT_COLS 76
@@ -62,20 +63,16 @@ void td_check_picture_place(struct td_check_screen *c)
         return;
     }
     body = td_widget_body(c->cols, c->rows, TEXT_COLS + GAP_COLS + PICTURE_MAX);
-    p->rect.w = body.w * 2 / 5;
-    if (body.w - p->rect.w - GAP_COLS < TEXT_MIN) {
-        p->rect.w = body.w - TEXT_MIN - GAP_COLS;
-    }
-    p->rect.w = p->rect.w > PICTURE_MAX ? PICTURE_MAX : p->rect.w;
+    p->rect.w = td_min(td_min(body.w * 2 / 5, body.w - TEXT_MIN - GAP_COLS), PICTURE_MAX);
     if (p->rect.w < PICTURE_MIN || body.h < 8) {
         p->view = NULL;
         return;
     }
-    p->rect.h = body.h - 1 < 30 ? body.h - 1 : 30;
+    p->rect.h = td_min(body.h - 1, 30);
     p->rect.x = body.x + body.w - p->rect.w;
     p->rect.y = body.y;
-    c->text = (struct td_rect){body.x, body.y, body.w - p->rect.w - GAP_COLS, body.h};
-    c->text.w = c->text.w > TEXT_COLS ? TEXT_COLS : c->text.w;
+    c->text = body;
+    c->text.w = td_min(body.w - p->rect.w - GAP_COLS, TEXT_COLS);
     p->spots = has_spots(c);
     td_check_picture_light(c);
 }

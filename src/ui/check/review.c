@@ -8,6 +8,8 @@
 
 struct td_reply td_check_choose_review_line(struct td_check_screen *c)
 {
+    static const enum td_check_mode modes[] = {
+        [REVIEW_AGE] = CHECK_AGE, [REVIEW_GATE] = CHECK_GATE, [REVIEW_QUESTION] = CHECK_QUESTION};
     const struct td_check_review_line *entry = &c->review[c->list.selected];
 
     switch (entry->kind) {
@@ -16,20 +18,10 @@ struct td_reply td_check_choose_review_line(struct td_check_screen *c)
     case REVIEW_GO_ON:
         c->draft->course.offered = true;
         return td_check_go_on(c);
-    case REVIEW_AGE:
+    default:
         c->from_review = true;
-        td_check_enter(c, CHECK_AGE, entry->index);
-        break;
-    case REVIEW_GATE:
-        c->from_review = true;
-        td_check_enter(c, CHECK_GATE, entry->index);
-        break;
-    case REVIEW_QUESTION:
-        c->from_review = true;
-        td_check_enter(c, CHECK_QUESTION, entry->index);
-        break;
+        return td_check_enter(c, modes[entry->kind], entry->index);
     }
-    return td_reply_redraw();
 }
 
 /* ---- drawing ---- */
@@ -44,10 +36,8 @@ static const char *not_answered(const struct td_check_screen *c, size_t question
     if (!td_question_open(c->checklist, &course->answers, question)) {
         return "does not apply";
     }
-    for (size_t i = 0; i < course->trail_count; i++) {
-        if (course->trail[i] == question) {
-            return "left out";
-        }
+    if (td_check_place(c, question) >= 0) {
+        return "left out";
     }
     return td_question_matters(c->checklist, &course->answers, question)
                ? "not asked yet"
@@ -56,29 +46,13 @@ static const char *not_answered(const struct td_check_screen *c, size_t question
 
 static void gate_text(const struct td_check_screen *c, size_t index, char *out, size_t size)
 {
-    const struct td_gate *gate = &c->checklist->gates[index];
-    int ticked = 0;
+    int ticked = td_check_ticked(c, index);
 
-    for (size_t i = 0; i < gate->flag_count; i++) {
-        ticked += c->draft->course.answers.flag[gate->flags[i]] ? 1 : 0;
-    }
     if (ticked == 0) {
         td_str_copy(out, size, "none of these");
     } else {
         td_str_format(out, size, "%d ticked", ticked);
     }
-}
-
-static const char *section_title(const struct td_check_screen *c, size_t question)
-{
-    for (size_t s = 0; s < c->checklist->section_count; s++) {
-        for (size_t i = 0; i < c->checklist->sections[s].question_count; i++) {
-            if (c->checklist->sections[s].questions[i] == question) {
-                return c->checklist->sections[s].title;
-            }
-        }
-    }
-    return "";
 }
 
 /* "Stairs ............ they hurt a little": name and answer in two columns. */
@@ -121,9 +95,9 @@ static void flow_line(struct td_check_page *page, struct td_flow *flow, size_t i
         flow_answer(page, flow, index, c->checklist->gates[entry->index].name, answer);
         break;
     case REVIEW_QUESTION:
-        if (entry->heads) {
+        if (entry->title != NULL) {
             td_flow_blank(flow);
-            td_flow_text(flow, 0, NULL, section_title(c, entry->index), TD_ROLE_DIM);
+            td_flow_text(flow, 0, NULL, entry->title, TD_ROLE_DIM);
         }
         td_answers_text(c->checklist, &c->draft->course.answers, entry->index, answer,
                         sizeof answer);

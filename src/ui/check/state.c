@@ -18,6 +18,27 @@ bool td_check_can_wait(const struct td_check_screen *c)
     return c->mode == CHECK_QUESTION && td_check_question(c)->pose != TD_POSE_NONE;
 }
 
+int td_check_place(const struct td_check_screen *c, size_t question)
+{
+    for (size_t i = 0; i < c->draft->course.trail_count; i++) {
+        if (c->draft->course.trail[i] == question) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+int td_check_ticked(const struct td_check_screen *c, size_t index)
+{
+    const struct td_gate *gate = &c->checklist->gates[index];
+    int ticked = 0;
+
+    for (size_t i = 0; i < gate->flag_count; i++) {
+        ticked += c->draft->course.answers.flag[gate->flags[i]] ? 1 : 0;
+    }
+    return ticked;
+}
+
 size_t td_check_choices(const struct td_check_screen *c)
 {
     switch (c->mode) {
@@ -102,15 +123,15 @@ void td_check_list_review_lines(struct td_check_screen *c)
         }
     }
     for (size_t s = 0; s < list->section_count; s++) {
-        bool first = true;
+        const char *title = list->sections[s].title;
 
         for (size_t i = 0; i < list->sections[s].question_count; i++) {
             uint8_t question = list->sections[s].questions[i];
 
             if (question != c->age) {
                 add_line(c, (struct td_check_review_line){
-                                .kind = REVIEW_QUESTION, .index = question, .heads = first});
-                first = false;
+                                .kind = REVIEW_QUESTION, .index = question, .title = title});
+                title = NULL;
             }
         }
     }

@@ -4,11 +4,11 @@
 #define TEARDROP_UI_CHECK_STATE_H
 
 #include "teardrop/term/draw/raster.h"
+#include "teardrop/ui/draft.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
-#include "teardrop/ui/draft.h"
 #include "teardrop/ui/result/result.h"
 
 enum td_check_mode {
@@ -17,10 +17,10 @@ enum td_check_mode {
     CHECK_GATE, /* one of the short questions before everything */
     CHECK_TICK, /* its list, opened */
     CHECK_QUESTION,
-    CHECK_OFFER,  /* after the quick check: go on, or see what can be said */
-    CHECK_TESTS,  /* before a block of tests */
-    CHECK_REVIEW, /* all answers on one page */
-    CHECK_INVALIDATED   /* this answer makes others pointless: change it? */
+    CHECK_OFFER,      /* after the quick check: go on, or see what can be said */
+    CHECK_TESTS,      /* before a block of tests */
+    CHECK_REVIEW,     /* all answers on one page */
+    CHECK_INVALIDATED /* this answer makes others pointless: change it? */
 };
 
 /* What the first page offers. */
@@ -30,7 +30,7 @@ enum td_check_start_option { CHECK_GO_ON, CHECK_SORE, CHECK_STRENGTH, CHECK_STAR
 struct td_check_review_line {
     enum { REVIEW_RESULT, REVIEW_GO_ON, REVIEW_AGE, REVIEW_GATE, REVIEW_QUESTION } kind;
     uint8_t index;
-    bool heads; /* the first of its section: the title stands above it */
+    const char *title; /* of its section, above the first of it; NULL: none */
 };
 #define CHECK_REVIEW_LINES (TD_CHECK_MAX_QUESTIONS + TD_CHECK_MAX_GATES + 3)
 
@@ -80,16 +80,20 @@ struct td_check_screen {
 const struct td_question *td_check_question(const struct td_check_screen *c);
 bool td_check_is_scale(const struct td_check_screen *c);
 bool td_check_can_wait(const struct td_check_screen *c);
+/* Where a question stands among those that were asked, -1 when it was not. */
+int td_check_place(const struct td_check_screen *c, size_t question);
+/* How many of a gate's red flags are ticked. */
+int td_check_ticked(const struct td_check_screen *c, size_t index);
 /* How many choices the present mode has; the last of a test may be "later". */
 size_t td_check_choices(const struct td_check_screen *c);
 /* What the first page offers, and what the review lists. */
 void td_check_find_start_options(struct td_check_screen *c);
 void td_check_list_review_lines(struct td_check_screen *c);
 
-/* steps.c */
-void td_check_enter(struct td_check_screen *c, enum td_check_mode mode, size_t at);
-/* The age as it is kept, to be typed anew. */
-void td_check_show_age(struct td_check_screen *c);
+/* steps.c: the mode for each kind of step, but the end. */
+extern const enum td_check_mode td_check_modes[TD_STEP_END];
+/* To a page of it, which is drawn anew. */
+struct td_reply td_check_enter(struct td_check_screen *c, enum td_check_mode mode, size_t at);
 /* To what comes next by the course, or the result. */
 struct td_reply td_check_go_on(struct td_check_screen *c);
 struct td_reply td_check_finish(struct td_check_screen *c);
@@ -104,10 +108,6 @@ void td_check_remember(struct td_check_screen *c);
 void td_check_keep(struct td_check_screen *c);
 /* What the answers so far come to, after they changed without being kept. */
 void td_check_judge(struct td_check_screen *c);
-
-/* begin.c: the first page, and taking up what was left. */
-struct td_reply td_check_take_start_option(struct td_check_screen *c,
-                                           enum td_check_start_option way);
 
 /* review.c */
 struct td_reply td_check_choose_review_line(struct td_check_screen *c);

@@ -6,6 +6,12 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/why.h"
 
+const enum td_check_mode td_check_modes[TD_STEP_END] = {[TD_STEP_AGE] = CHECK_AGE,
+                                                        [TD_STEP_GATE] = CHECK_GATE,
+                                                        [TD_STEP_QUESTION] = CHECK_QUESTION,
+                                                        [TD_STEP_OFFER] = CHECK_OFFER,
+                                                        [TD_STEP_INTRO] = CHECK_TESTS};
+
 static size_t answered_question(const struct td_check_screen *c)
 {
     const struct td_answers *answers = &c->draft->course.answers;
@@ -22,12 +28,8 @@ static size_t answered_question(const struct td_check_screen *c)
 /* "None of these" is said of a gate when it was passed with nothing ticked. */
 static size_t answered_gate(const struct td_check_screen *c)
 {
-    const struct td_gate *gate = &c->checklist->gates[c->at];
-
-    for (size_t i = 0; i < gate->flag_count; i++) {
-        if (c->draft->course.answers.flag[gate->flags[i]]) {
-            return 1;
-        }
+    if (td_check_ticked(c, c->at) > 0) {
+        return 1;
     }
     return (c->draft->course.gates_done >> c->at & 1u) != 0 ? 0 : TD_LIST_NONE;
 }
@@ -47,7 +49,7 @@ static size_t answered_choice(const struct td_check_screen *c)
     }
 }
 
-void td_check_enter(struct td_check_screen *c, enum td_check_mode mode, size_t at)
+struct td_reply td_check_enter(struct td_check_screen *c, enum td_check_mode mode, size_t at)
 {
     int rows = c->list.rows;
 
@@ -70,6 +72,7 @@ void td_check_enter(struct td_check_screen *c, enum td_check_mode mode, size_t a
         c->draft->at = at;
     }
     td_check_picture_place(c);
+    return td_reply_redraw();
 }
 
 /* ---- keeping ---- */
@@ -112,8 +115,8 @@ struct td_reply td_check_unsay(struct td_check_screen *c)
     }
     c->from_review = false;
     td_check_keep(c);
-    td_check_enter(c, (enum td_check_mode)(note / (TD_CHECK_MAX_QUESTIONS + 1)),
-                   (size_t)(note % (TD_CHECK_MAX_QUESTIONS + 1)));
+    (void)td_check_enter(c, (enum td_check_mode)(note / (TD_CHECK_MAX_QUESTIONS + 1)),
+                         (size_t)(note % (TD_CHECK_MAX_QUESTIONS + 1)));
     td_str_copy(c->note, sizeof c->note, "Taken back.");
     return td_reply_redraw();
 }
@@ -133,47 +136,20 @@ struct td_reply td_check_go_on(struct td_check_screen *c)
 {
     struct td_step step = td_course_next(c->checklist, &c->draft->course, &c->result);
 
-    switch (step.kind) {
-    case TD_STEP_AGE:
-        td_check_enter(c, CHECK_AGE, step.index);
-        break;
-    case TD_STEP_GATE:
-        td_check_enter(c, CHECK_GATE, step.index);
-        break;
-    case TD_STEP_QUESTION:
-        td_check_enter(c, CHECK_QUESTION, step.index);
-        break;
-    case TD_STEP_OFFER:
-        td_check_enter(c, CHECK_OFFER, 0);
-        break;
-    case TD_STEP_INTRO:
-        td_check_enter(c, CHECK_TESTS, step.index);
-        break;
-    case TD_STEP_END:
-        if (c->draft->course.goal == TD_GOAL_STRENGTH || c->result.outcome == TD_OUTCOME_STOP) {
-            return td_check_finish(c);
-        }
-        td_check_enter(c, CHECK_REVIEW, 0);
-        break;
+    if (step.kind != TD_STEP_END) {
+        return td_check_enter(c, td_check_modes[step.kind], step.index);
     }
-    return td_reply_redraw();
-}
-
-static int place_in_trail(const struct td_check_screen *c, size_t question)
-{
-    for (size_t i = 0; i < c->draft->course.trail_count; i++) {
-        if (c->draft->course.trail[i] == question) {
-            return (int)i;
-        }
+    if (c->draft->course.goal == TD_GOAL_STRENGTH || c->result.outcome == TD_OUTCOME_STOP) {
+        return td_check_finish(c);
     }
-    return -1;
+    return td_check_enter(c, CHECK_REVIEW, 0);
 }
 
 /* What has just been said stands; on from there. */
 static struct td_reply after_answer(struct td_check_screen *c)
 {
     const struct td_course *course = &c->draft->course;
-    int place = place_in_trail(c, c->at);
+    int place = td_check_place(c, c->at);
 
     td_check_keep(c);
     if (c->result.outcome == TD_OUTCOME_STOP) {
@@ -186,12 +162,10 @@ static struct td_reply after_answer(struct td_check_screen *c)
         if (step.kind == TD_STEP_AGE || step.kind == TD_STEP_GATE) {
             return td_check_go_on(c); /* a changed age may open a gate */
         }
-        td_check_enter(c, CHECK_REVIEW, 0);
-        return td_reply_redraw();
+        return td_check_enter(c, CHECK_REVIEW, 0);
     }
     if (place >= 0 && (size_t)place + 1 < course->trail_count && c->mode == CHECK_QUESTION) {
-        td_check_enter(c, CHECK_QUESTION, course->trail[place + 1]);
-        return td_reply_redraw();
+        return td_check_enter(c, CHECK_QUESTION, course->trail[place + 1]);
     }
     return td_check_go_on(c);
 }
@@ -208,8 +182,7 @@ struct td_reply td_check_say(struct td_check_screen *c, struct td_said said)
     td_course_would_drop(c->checklist, &c->draft->course, c->at, said, &c->invalidated);
     if (c->invalidated.question_count + c->invalidated.flag_count > 0) {
         c->said = said;
-        td_check_enter(c, CHECK_INVALIDATED, c->at);
-        return td_reply_redraw();
+        return td_check_enter(c, CHECK_INVALIDATED, c->at);
     }
     return say(c, said);
 }
@@ -230,30 +203,18 @@ struct td_reply td_check_pass_gate(struct td_check_screen *c, bool none)
 
 /* ---- back ---- */
 
-static bool gate_before(const struct td_check_screen *c, size_t from, size_t *gate)
-{
-    while (from-- > 0) {
-        const struct td_gate *tried = &c->checklist->gates[from];
-
-        if (tried->goal == c->draft->course.goal &&
-            td_condition_holds(tried->when, tried->when_count, &c->draft->course.answers)) {
-            *gate = from;
-            return true;
-        }
-    }
-    return false;
-}
-
+/* The last gate before `from` that is open, else the age. */
 static struct td_reply to_gate_or_age(struct td_check_screen *c, size_t from)
 {
-    size_t gate;
+    while (from-- > 0) {
+        const struct td_gate *gate = &c->checklist->gates[from];
 
-    if (gate_before(c, from, &gate)) {
-        td_check_enter(c, CHECK_GATE, gate);
-    } else {
-        td_check_enter(c, CHECK_AGE, c->age);
+        if (gate->goal == c->draft->course.goal &&
+            td_condition_holds(gate->when, gate->when_count, &c->draft->course.answers)) {
+            return td_check_enter(c, CHECK_GATE, from);
+        }
     }
-    return td_reply_redraw();
+    return td_check_enter(c, CHECK_AGE, c->age);
 }
 
 /* The question asked before this one; the age is not among them. */
@@ -268,36 +229,31 @@ static struct td_reply previous_question(struct td_check_screen *c, int place)
     if (place < 0) {
         return to_gate_or_age(c, c->checklist->gate_count);
     }
-    td_check_enter(c, CHECK_QUESTION, course->trail[place]);
-    return td_reply_redraw();
+    return td_check_enter(c, CHECK_QUESTION, course->trail[place]);
 }
 
 struct td_reply td_check_previous(struct td_check_screen *c)
 {
     if (c->from_review && c->mode != CHECK_TICK && c->mode != CHECK_INVALIDATED) {
         c->from_review = false;
-        td_check_enter(c, CHECK_REVIEW, 0);
-        return td_reply_redraw();
+        return td_check_enter(c, CHECK_REVIEW, 0);
     }
     switch (c->mode) {
     case CHECK_QUESTION:
-        return previous_question(c, place_in_trail(c, c->at));
+        return previous_question(c, td_check_place(c, c->at));
     case CHECK_OFFER:
     case CHECK_TESTS:
     case CHECK_REVIEW:
         return previous_question(c, -1);
     case CHECK_TICK:
-        td_check_enter(c, CHECK_GATE, c->at);
-        return td_reply_redraw();
+        return td_check_enter(c, CHECK_GATE, c->at);
     case CHECK_GATE:
         return to_gate_or_age(c, c->at);
     case CHECK_INVALIDATED:
-        td_check_enter(c, c->at == c->age ? CHECK_AGE : CHECK_QUESTION, c->at);
-        return td_reply_redraw();
+        return td_check_enter(c, c->at == c->age ? CHECK_AGE : CHECK_QUESTION, c->at);
     case CHECK_AGE:
         td_check_find_start_options(c);
-        td_check_enter(c, CHECK_INTRO, 0);
-        return td_reply_redraw();
+        return td_check_enter(c, CHECK_INTRO, 0);
     default:
         return td_reply_handled();
     }

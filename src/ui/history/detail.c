@@ -1,8 +1,7 @@
 /* One line of the history, open: a session with its sets, a self-check with its
  * answers. */
-#include <string.h>
-
 #include "state.h"
+#include "teardrop/base/by_id.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/hurt.h"
 #include "teardrop/core/training/program.h"
@@ -25,12 +24,9 @@ const struct td_level *td_history_level(const struct td_history_screen *h, const
 static const struct td_exercise *find_exercise(const struct td_exercise *exercises, size_t count,
                                                const char *id)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (td_str_equal(exercises[i].id, id)) {
-            return &exercises[i];
-        }
-    }
-    return NULL;
+    int at = TD_BY_ID(exercises, count, id);
+
+    return at >= 0 ? &exercises[at] : NULL;
 }
 
 /* Of the level itself, of what went with it, or of the warm-up. */
@@ -54,19 +50,16 @@ static const struct td_exercise *exercise_of(const struct td_history_screen *h, 
 
 static const char *outcome_text(enum td_outcome outcome)
 {
-    switch (outcome) {
-    case TD_OUTCOME_STOP:
-        return "needs a person";
-    case TD_OUTCOME_NOT_ENOUGH:
-        return "not enough answers";
-    case TD_OUTCOME_NO_PATTERN:
-        return "no pattern";
-    case TD_OUTCOME_NAMED:
-        return "fits with ";
-    case TD_OUTCOME_PATTERN_ONLY:
-        return "kneecap joint, nothing stands out";
-    }
-    return "?"; /* a database may hold anything */
+    static const char *const texts[] = {
+        [TD_OUTCOME_STOP] = "needs a person",
+        [TD_OUTCOME_NOT_ENOUGH] = "not enough answers",
+        [TD_OUTCOME_NO_PATTERN] = "no pattern",
+        [TD_OUTCOME_NAMED] = "fits with ",
+        [TD_OUTCOME_PATTERN_ONLY] = "kneecap joint, nothing stands out",
+    };
+
+    /* A database may hold anything. */
+    return (size_t)outcome < sizeof texts / sizeof texts[0] ? texts[outcome] : "?";
 }
 
 /* ---- words ---- */

@@ -3,7 +3,6 @@
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/confirm.h"
-#include "teardrop/ui/kit/field.h"
 
 #define LOAD_MOST_G (TD_MAX_LOAD_KG * INT64_C(1000))
 
@@ -12,17 +11,9 @@ static const struct td_history_line *selected(const struct td_history_screen *h)
     return td_history_line_at(h, h->list.selected);
 }
 
-static void number_text(int number, char *out, size_t size)
-{
-    td_str_copy(out, size, "not said");
-    if (number >= 0) {
-        td_str_format(out, size, "%d", number);
-    }
-}
-
 /* ---- changing ---- */
 
-bool td_history_edit_begin(struct td_history_screen *h)
+void td_history_edit_begin(struct td_history_screen *h)
 {
     const struct td_history_port *port = &h->ui->history;
     const struct td_history_line *line = selected(h);
@@ -32,7 +23,7 @@ bool td_history_edit_begin(struct td_history_screen *h)
     if (line == NULL || line->running || line->kind == TD_HISTORY_CHECK ||
         (line->kind == TD_HISTORY_SESSION &&
          port->ops->load_session(port->self, line->uuid, &h->session) != TD_OK)) {
-        return false;
+        return;
     }
     e->field = line->kind == TD_HISTORY_MORNING ? TD_EDIT_MORNING : TD_EDIT_PAIN;
     e->pain = (struct td_scale){.optional = e->field != TD_EDIT_MORNING, .value = line->worst_pain};
@@ -45,7 +36,6 @@ bool td_history_edit_begin(struct td_history_screen *h)
         td_field_begin(&e->load_field, TD_FIELD_DECIMAL, e->load, sizeof e->load);
         td_field_begin(&e->note_field, TD_FIELD_TEXT, e->note, sizeof e->note);
     }
-    return true;
 }
 
 /* In grams; -1 = not a load. */
@@ -107,9 +97,9 @@ static struct td_field *line_of(struct td_history_edit *e)
                                       : NULL;
 }
 
-bool td_history_edit_types(const struct td_history_screen *h)
+bool td_history_edit_types(const void *state)
 {
-    const struct td_history_edit *e = &h->edit;
+    const struct td_history_edit *e = &((const struct td_history_screen *)state)->edit;
 
     return (e->field == TD_EDIT_LOAD && !e->load_field.asking) ||
            (e->field == TD_EDIT_NOTE && !e->note_field.asking);
@@ -131,24 +121,13 @@ static void go_on(struct td_history_screen *h)
 {
     struct td_history_edit *e = &h->edit;
 
-    switch (e->field) {
-    case TD_EDIT_PAIN:
-        e->field = TD_EDIT_EFFORT;
-        break;
-    case TD_EDIT_EFFORT:
-        e->field = TD_EDIT_LOAD;
-        break;
-    case TD_EDIT_LOAD:
-        if (load_of(e) >= 0) {
-            e->field = TD_EDIT_NOTE;
-        } else {
-            td_str_format(e->said, sizeof e->said, "Up to %d kg, please.", TD_MAX_LOAD_KG);
-        }
-        break;
-    default:
+    if (e->field == TD_EDIT_LOAD && load_of(e) < 0) {
+        td_str_format(e->said, sizeof e->said, "Up to %d kg, please.", TD_MAX_LOAD_KG);
+    } else if (e->field < TD_EDIT_NOTE) {
+        e->field++;
+    } else {
         keep(h);
         td_history_reload(h);
-        break;
     }
 }
 
@@ -156,7 +135,6 @@ static void go_on(struct td_history_screen *h)
 static void take_typed(struct td_history_screen *h, td_key key)
 {
     struct td_history_edit *e = &h->edit;
-
     struct td_field *line = line_of(e);
 
     e->said[0] = '\0';
@@ -197,20 +175,20 @@ bool td_history_edit_key(struct td_history_screen *h, const struct td_event *eve
 
 static void edit_text(const struct td_history_edit *e, char *out, size_t size)
 {
-    char number[16];
+    int value = e->field == TD_EDIT_EFFORT ? e->rpe.value : e->pain.value;
+    char number[16] = "not said";
 
-    number_text(e->field == TD_EDIT_EFFORT ? e->rpe.value : e->pain.value, number, sizeof number);
+    if (value >= 0) {
+        td_str_format(number, sizeof number, "%d", value);
+    }
     switch (e->field) {
     case TD_EDIT_NOTHING:
         td_str_copy(out, size, e->said);
         break;
     case TD_EDIT_PAIN:
-        td_str_format(out, size, "Worst pain, 0 to 10: %s. Type it, or left and right; then Enter.",
-                      number);
-        break;
     case TD_EDIT_EFFORT:
-        td_str_format(out, size, "Effort, 1 to 10: %s. Type it, or left and right; then Enter.",
-                      number);
+        td_str_format(out, size, "%s to 10: %s. Type it, or left and right; then Enter.",
+                      e->field == TD_EDIT_PAIN ? "Worst pain, 0" : "Effort, 1", number);
         break;
     case TD_EDIT_LOAD:
         if (e->said[0] != '\0') {
@@ -231,27 +209,9 @@ static void edit_text(const struct td_history_edit *e, char *out, size_t size)
     }
 }
 
-static enum td_role edit_role(const struct td_history_edit *e)
-{
-    return e->field == TD_EDIT_NOTHING ? TD_ROLE_ACCENT
-           : e->said[0] != '\0'        ? TD_ROLE_WARNING
-                                       : TD_ROLE_TITLE;
-}
-
 bool td_history_edit_on(const struct td_history_screen *h)
 {
     return h->edit.field != TD_EDIT_NOTHING;
-}
-
-/* The bottom line while something is corrected. */
-static void draw_keys(const struct td_history_screen *h, struct td_canvas *canvas)
-{
-    bool last = h->edit.field == TD_EDIT_NOTE || h->edit.field == TD_EDIT_MORNING;
-
-    td_canvas_text_cut(canvas, h->body.x, canvas->rows - 1, h->body.w,
-                       last ? "Enter keep   Esc leave as it was"
-                            : "Enter next   Esc leave as it was",
-                       TD_ROLE_DIM);
 }
 
 /* In the rows above the last one, and there. */
@@ -266,14 +226,21 @@ void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *c
         return;
     }
     td_canvas_fill(canvas, rect, ' ', TD_ROLE_TEXT);
-    td_canvas_wrap(canvas, rect, 0, text, edit_role(e));
-    if (td_history_edit_on(h)) {
-        draw_keys(h, canvas);
+    td_canvas_wrap(canvas, rect, 0, text,
+                   !td_history_edit_on(h) ? TD_ROLE_ACCENT
+                   : e->said[0] != '\0'   ? TD_ROLE_WARNING
+                                          : TD_ROLE_TITLE);
+    if (!td_history_edit_on(h)) {
+        return;
     }
+    td_canvas_text_cut(canvas, rect.x, canvas->rows - 1, rect.w,
+                       e->field >= TD_EDIT_NOTE ? "Enter keep   Esc leave as it was"
+                                                : "Enter next   Esc leave as it was",
+                       TD_ROLE_DIM);
     if (e->field == TD_EDIT_LOAD || e->field == TD_EDIT_NOTE) {
         (void)td_field_draw(e->field == TD_EDIT_LOAD ? &e->load_field : &e->note_field, canvas,
                             rect.x, rect.y + 1, rect.w, TD_ROLE_TEXT);
-    } else if (td_history_edit_on(h)) {
+    } else {
         td_canvas_cursor(canvas, rect.x, rect.y);
     }
 }

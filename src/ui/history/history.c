@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/confirm.h"
 
@@ -22,10 +23,7 @@ static enum td_err history_open(void *state, const struct td_ui *ui, const void 
     h->list.rows = 1;
     (void)ui->content.ops->checklist(ui->content.self, &h->checklist, &problems);
     (void)ui->content.ops->program(ui->content.self, &h->program, &problems);
-    ui->history.ops->read_anew(ui->history.self);
-    if (ui->history.ops->count(ui->history.self, &h->list.count) != TD_OK) {
-        h->list.count = 0;
-    }
+    td_history_reload(h);
     return TD_OK;
 }
 
@@ -37,17 +35,10 @@ static void history_close(void *state)
     td_session_record_deinit(&h->session);
 }
 
-static bool history_takes_text(const void *state)
-{
-    return td_history_edit_types(state);
-}
-
 static void lay_out(struct td_history_screen *h)
 {
     h->body = td_widget_body(h->cols, h->rows, BODY_COLS);
-    h->list.rows = h->body.h < 1                   ? 1
-                   : h->body.h < TD_HISTORY_WINDOW ? h->body.h
-                                                   : TD_HISTORY_WINDOW;
+    h->list.rows = td_clamp(h->body.h, 1, TD_HISTORY_WINDOW);
     td_list_settle(&h->list);
     td_history_load_window(h);
     h->scroll.rows = h->body.h;
@@ -103,9 +94,7 @@ static struct td_reply compare(struct td_history_screen *h)
     td_str_copy(h->after, sizeof h->after, later ? line->uuid : h->marked);
     h->marked[0] = '\0';
     h->compare = (struct td_compare_argument){.before = h->before, .after = h->after};
-    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_REDRAW | TD_REPLY_PUSH,
-                             .next = TD_VIEW_COMPARE,
-                             .argument = &h->compare};
+    return td_reply_push(TD_VIEW_COMPARE, &h->compare);
 }
 
 /* The check, explained again. */
@@ -125,7 +114,7 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
     bool moved;
 
     if (request == TD_REQ_CHANGE) {
-        (void)td_history_edit_begin(h);
+        td_history_edit_begin(h);
         lay_out(h);
         return td_reply_redraw();
     }
@@ -217,18 +206,16 @@ static void draw_empty(const struct td_history_screen *h, struct td_canvas *canv
     struct td_flow flow;
 
     td_flow_init(&flow, canvas, h->body, 0);
-    if (unread != NULL) {
-        td_flow_text(&flow, 0, NULL, "The history cannot be read.", TD_ROLE_WARNING);
-        td_flow_text(&flow, 0, NULL, unread, TD_ROLE_TEXT);
-        return;
-    }
-    if (trouble != NULL) {
+    if (unread == NULL && trouble != NULL) {
         td_flow_text(&flow, 0, NULL, "Nothing is kept, and nothing can be read:", TD_ROLE_WARNING);
         td_flow_text(&flow, 0, NULL, trouble, TD_ROLE_TEXT);
         return;
     }
-    if (h->list.count > 0) {
+    if (unread != NULL || h->list.count > 0) {
         td_flow_text(&flow, 0, NULL, "The history cannot be read.", TD_ROLE_WARNING);
+        if (unread != NULL) {
+            td_flow_text(&flow, 0, NULL, unread, TD_ROLE_TEXT);
+        }
         return;
     }
     td_flow_text(&flow, 0, NULL, "Nothing here yet.", TD_ROLE_TITLE);
@@ -285,7 +272,7 @@ static void history_draw(const void *state, struct td_canvas *canvas)
         td_widget_hints(canvas, h->ui->keymap, h->marked[0] != '\0' ? beside_hints : check_hints,
                         4);
     } else {
-        td_widget_hints(canvas, h->ui->keymap, hints, sizeof hints / sizeof hints[0]);
+        td_widget_hints(canvas, h->ui->keymap, TD_COUNTED(hints));
     }
 }
 
@@ -297,5 +284,5 @@ const struct td_view_ops td_history_view = {
     .handle = history_handle,
     .draw = history_draw,
     .keys = TD_PLACE_HISTORY,
-    .takes_text = history_takes_text,
+    .takes_text = td_history_edit_types,
 };

@@ -1,17 +1,16 @@
-/* The history: history.c is the list and its events, window.c the lines that are held, list.c how
- * they are drawn, detail.c an open line and the words for any, light.c what each session was
- * worth, edit.c what is corrected and deleted. */
+/* The history: history.c is the list and its events, window.c the lines that are held and what
+ * each session was worth, list.c how they are drawn, detail.c an open line and the words for any,
+ * edit.c what is corrected and deleted. */
 #ifndef TEARDROP_UI_HISTORY_STATE_H
 #define TEARDROP_UI_HISTORY_STATE_H
 
 #include "teardrop/core/plan/light.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/context.h"
-#include "teardrop/ui/kit/widget.h"
-#include "teardrop/ui/result/compare.h"
-#include "teardrop/ui/result/result.h"
 #include "teardrop/ui/kit/scale.h"
+#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/result/result.h"
 
 #define TD_HISTORY_WINDOW 128 /* lines held at a time; more are read while scrolling */
 
@@ -19,7 +18,7 @@
 struct td_history_edit {
     enum {
         TD_EDIT_NOTHING,
-        TD_EDIT_PAIN,
+        TD_EDIT_PAIN, /* the fields of a session, in the order they are asked */
         TD_EDIT_EFFORT,
         TD_EDIT_LOAD,
         TD_EDIT_NOTE,
@@ -65,9 +64,13 @@ const struct td_history_line *td_history_line_at(const struct td_history_screen 
 void td_history_load_window(struct td_history_screen *h);
 /* Reads the lines anew. */
 void td_history_reload(struct td_history_screen *h);
+/* The light of the open session, from pain and the mornings around. */
+void td_history_light_open(struct td_history_screen *h);
+/* Says on the bottom line that what was asked for cannot be read, and why. */
+void td_history_say_unread(struct td_history_screen *h);
 
-/* edit.c. False when this line has nothing to change. */
-bool td_history_edit_begin(struct td_history_screen *h);
+/* edit.c. Nothing begins when this line has nothing to change. */
+void td_history_edit_begin(struct td_history_screen *h);
 /* True when the key was for it. */
 bool td_history_edit_key(struct td_history_screen *h, const struct td_event *event);
 /* Is something being corrected? The bottom line belongs to it then. */
@@ -75,18 +78,11 @@ bool td_history_edit_on(const struct td_history_screen *h);
 /* The line that asks, or says what came of it. */
 void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *canvas);
 /* Is a line being typed, and nothing asked about it? */
-bool td_history_edit_types(const struct td_history_screen *h);
+bool td_history_edit_types(const void *state);
 /* The program ends: a note that is being typed is kept as it stands. */
 void td_history_edit_ending(struct td_history_screen *h);
 struct td_reply td_history_delete_ask(struct td_history_screen *h);
 void td_history_delete_answered(struct td_history_screen *h, bool yes);
-
-/* light.c: the lights of the lines that are held, and of the open session, from
- * pain and the mornings around. */
-void td_history_light_lines(struct td_history_screen *h);
-void td_history_light_open(struct td_history_screen *h);
-/* Says on the bottom line that what was asked for cannot be read, and why. */
-void td_history_say_unread(struct td_history_screen *h);
 
 /* list.c */
 void td_history_draw_list(const struct td_history_screen *h, struct td_canvas *canvas);

@@ -1,16 +1,71 @@
-/* The part of the history that is held: the lines around those that are shown. */
+/* The part of the history that is held: the lines around those that are shown, and what each
+ * session was worth. */
 #include "state.h"
+#include "teardrop/base/num.h"
+#include "teardrop/base/str.h"
+#include "teardrop/core/look_up.h"
+
+#define MORNINGS_MAX 512
 
 const struct td_history_line *td_history_line_at(const struct td_history_screen *h, size_t index)
 {
     return index >= h->first && index < h->first + h->held ? &h->lines[index - h->first] : NULL;
 }
 
+void td_history_say_unread(struct td_history_screen *h)
+{
+    td_str_format(h->edit.said, sizeof h->edit.said, "It cannot be read: %s",
+                  td_history_why_unread(&h->ui->history));
+}
+
+/* What each session that is held was worth: looked up from its pain and the mornings around
+ * it, as the plan does. */
+static void light_lines(struct td_history_screen *h)
+{
+    const struct td_history_port *port = &h->ui->history;
+    struct td_morning mornings[MORNINGS_MAX];
+    struct td_limits safety;
+    size_t count = 0;
+
+    if (h->held == 0) {
+        return;
+    }
+    td_settings_safety(h->ui->settings, &safety);
+    if (port->ops->mornings(port->self,
+                            td_instant_local_day(h->lines[h->held - 1].at) - TD_LIGHT_DAYS_BEFORE,
+                            MORNINGS_MAX, mornings, &count) != TD_OK) {
+        td_history_say_unread(h);
+        for (size_t i = 0; i < h->held; i++) {
+            h->lights[i] = TD_LIGHT_OPEN;
+        }
+        return;
+    }
+    for (size_t i = 0; i < h->held; i++) {
+        struct td_light_basis basis;
+
+        td_light_of_line(&h->lines[i], mornings, count, &safety, &basis);
+        h->lights[i] = basis.light;
+    }
+}
+
+void td_history_light_open(struct td_history_screen *h)
+{
+    struct td_history_line line = {
+        .kind = TD_HISTORY_SESSION, .at = h->session.started, .worst_pain = h->session.worst_pain};
+    struct td_limits safety;
+
+    td_settings_safety(h->ui->settings, &safety);
+    td_str_copy(line.hurt, sizeof line.hurt, h->session.hurt);
+    if (td_light_look_up(&h->ui->history, &line, &safety, &h->basis) != TD_OK) {
+        td_history_say_unread(h);
+    }
+}
+
 void td_history_load_window(struct td_history_screen *h)
 {
     const struct td_history_port *port = &h->ui->history;
     size_t rows = (size_t)h->list.rows;
-    size_t end = h->list.top + rows < h->list.count ? h->list.top + rows : h->list.count;
+    size_t end = td_min_size(h->list.top + rows, h->list.count);
     size_t above = (TD_HISTORY_WINDOW - rows) / 2;
 
     if (h->held > 0 && h->list.top >= h->first && end <= h->first + h->held) {
@@ -20,7 +75,7 @@ void td_history_load_window(struct td_history_screen *h)
     if (port->ops->list(port->self, h->first, TD_HISTORY_WINDOW, h->lines, &h->held) != TD_OK) {
         h->held = 0;
     }
-    td_history_light_lines(h);
+    light_lines(h);
 }
 
 void td_history_reload(struct td_history_screen *h)

@@ -126,12 +126,13 @@ static void begin_typing(struct measures *m)
                    naming ? sizeof m->typed : NUMBER_TEXT);
 }
 
-/* To an item, with what is kept of it to be kept again or corrected; behind the last one
- * is the table. */
+/* To an item, with what is kept of it to be kept again or corrected; there is none before the
+ * first one, and behind the last one is the table. */
 static void go_to(struct measures *m, int at)
 {
-    const struct item *item = &m->items[at];
-
+    if (at < 0) {
+        return;
+    }
     m->at = at;
     m->typed[0] = '\0';
     if (at == m->item_count) {
@@ -143,25 +144,13 @@ static void go_to(struct measures *m, int at)
         }
         m->week = week;
         m->scroll.top = 0;
-    } else if (item->answered) {
-        td_str_format(m->typed, sizeof m->typed, "%d", item->kept.value);
+    } else if (m->items[at].answered) {
+        td_str_format(m->typed, sizeof m->typed, "%d", m->items[at].kept.value);
     }
     if (at < m->item_count) {
         begin_typing(m);
     }
     lay_out(m);
-}
-
-static void go_on(struct measures *m)
-{
-    go_to(m, m->at + 1);
-}
-
-static void go_back(struct measures *m)
-{
-    if (m->at > 0) {
-        go_to(m, m->at - 1);
-    }
 }
 
 static enum td_err measures_open(void *state, const struct td_ui *ui, const void *argument,
@@ -224,7 +213,7 @@ static void take_name(struct measures *m)
 
     if (name[0] == '\0') {
         while (m->at < m->item_count && m->items[m->at].naming) { /* no more of them */
-            go_on(m);
+            go_to(m, m->at + 1);
         }
     } else if (is_named(m, name)) {
         td_str_copy(m->said, sizeof m->said, "That one is named already.");
@@ -250,7 +239,7 @@ static void take_number(struct measures *m)
                       spec->most);
         m->typed[0] = '\0';
     } else if ((item->answered && item->kept.value == value) || keep(m, item, value)) {
-        go_on(m);
+        go_to(m, m->at + 1);
     }
 }
 
@@ -293,13 +282,13 @@ static void question_key(struct measures *m, td_key key)
         break;
     case TD_KEY_TAB:
         if (may_go(m)) {
-            go_on(m);
+            go_to(m, m->at + 1);
         }
         break;
     case TD_KEY_BACKTAB:
     case TD_KEY_UP:
         if (may_go(m)) {
-            go_back(m);
+            go_to(m, m->at - 1);
         }
         break;
     default:
@@ -328,7 +317,7 @@ static struct td_reply measures_key(struct measures *m, const struct td_event *e
     } else if (key == TD_KEY_ESC || key == TD_KEY_ENTER || key == 'q') {
         return td_reply_pop();
     } else if (key == TD_KEY_BACKTAB || event->request == TD_REQ_LEFT) {
-        go_back(m);
+        go_to(m, m->at - 1);
     } else {
         (void)td_scroll_move(&m->scroll, event->request);
     }

@@ -1,6 +1,7 @@
 /* The measures of all weeks, in rows. */
 #include "table.h"
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/ui/kit/flow.h"
@@ -29,8 +30,7 @@ static void find_weeks(struct table *t, int room)
     int most;
 
     t->week_cols = room >= 2 * WEEK_COLS ? WEEK_COLS : WEEK_COLS_NARROW;
-    most = room / t->week_cols < WEEKS_MAX ? room / t->week_cols : WEEKS_MAX;
-
+    most = td_min(room / t->week_cols, WEEKS_MAX);
     for (size_t i = 0; i < t->count; i++) {
         int week = t->measures[i].week;
         int at = t->week_count;
@@ -53,6 +53,14 @@ static void find_weeks(struct table *t, int room)
     }
 }
 
+/* What was measured in the week of a column. */
+static void put_cell(const struct table *t, struct td_canvas *canvas, int y, int column,
+                     const char *text, enum td_role role)
+{
+    td_canvas_text_right(canvas, t->flow.rect.x + t->name_cols + column * t->week_cols, y,
+                         t->week_cols, text, role);
+}
+
 static void put_head(struct table *t, struct td_canvas *canvas)
 {
     int y = td_flow_take(&t->flow, 1);
@@ -61,16 +69,23 @@ static void put_head(struct table *t, struct td_canvas *canvas)
     for (int i = 0; y >= 0 && i < t->week_count; i++) {
         td_str_format(text, sizeof text, t->week_cols == WEEK_COLS ? "week %d" : "wk %d",
                       t->weeks[i]);
-        td_canvas_text_right(canvas, t->flow.rect.x + t->name_cols + i * t->week_cols, y,
-                             t->week_cols, text, TD_ROLE_DIM);
+        put_cell(t, canvas, y, i, text, TD_ROLE_DIM);
     }
 }
 
-static enum td_role trend_role(enum td_trend trend)
+enum td_role td_measure_trend_role(enum td_trend trend)
 {
     return trend == TD_TREND_BETTER  ? TD_ROLE_GOOD
            : trend == TD_TREND_WORSE ? TD_ROLE_WARNING
                                      : TD_ROLE_DIM;
+}
+
+static void put_trend(const struct table *t, struct td_canvas *canvas, int y, enum td_trend trend)
+{
+    int x = t->flow.rect.x + t->name_cols + t->week_count * t->week_cols + 2;
+
+    td_canvas_text_cut(canvas, x, y, TREND_COLS - 2, td_trend_word(trend),
+                       td_measure_trend_role(trend));
 }
 
 static void put_row(struct table *t, struct td_canvas *canvas, enum td_measure_kind kind,
@@ -101,18 +116,14 @@ static void put_row(struct table *t, struct td_canvas *canvas, enum td_measure_k
             td_str_format(text, sizeof text, "%d", value);
             first = seen++ == 0 ? value : first;
         }
-        td_canvas_text_right(canvas, t->flow.rect.x + t->name_cols + i * t->week_cols, y,
-                             t->week_cols, text, TD_ROLE_TEXT);
+        put_cell(t, canvas, y, i, text, TD_ROLE_TEXT);
     }
     if (kind == TD_MEASURE_CHANGE) { /* is a change by itself */
         first = 0;
         seen++;
     }
     if (seen > 1) {
-        enum td_trend trend = td_measure_compare(kind, first, value);
-
-        td_canvas_text_cut(canvas, t->flow.rect.x + t->name_cols + t->week_count * t->week_cols + 2,
-                           y, TREND_COLS - 2, td_trend_word(trend), trend_role(trend));
+        put_trend(t, canvas, y, td_measure_compare(kind, first, value));
     }
 }
 
@@ -120,7 +131,6 @@ static void put_row(struct table *t, struct td_canvas *canvas, enum td_measure_k
 static void put_mean(struct table *t, struct td_canvas *canvas)
 {
     int from = t->weeks[0], last = -1, then = 0, now = 0;
-    int x = t->flow.rect.x + t->name_cols;
     int y = td_flow_take(&t->flow, 1);
 
     if (y < 0) {
@@ -138,13 +148,10 @@ static void put_mean(struct table *t, struct td_canvas *canvas)
             td_str_format(text, sizeof text, "%d.%d", now / 10, now % 10);
             last = t->weeks[i];
         }
-        td_canvas_text_right(canvas, x + i * t->week_cols, y, t->week_cols, text, TD_ROLE_TEXT);
+        put_cell(t, canvas, y, i, text, TD_ROLE_TEXT);
     }
     if (last > from && td_measure_activities(t->measures, t->count, from, last, &then, &now)) {
-        enum td_trend trend = td_measure_mean_trend(then, now);
-
-        td_canvas_text_cut(canvas, x + t->week_count * t->week_cols + 2, y, TREND_COLS - 2,
-                           td_trend_word(trend), trend_role(trend));
+        put_trend(t, canvas, y, td_measure_mean_trend(then, now));
     }
 }
 
@@ -227,7 +234,7 @@ static void begin(struct table *t, const struct td_measure *measures, size_t cou
                   struct td_rect rect)
 {
     *t = (struct table){.measures = measures, .count = count};
-    t->name_cols = rect.w / 3 < NAME_MAX ? rect.w / 3 : NAME_MAX;
+    t->name_cols = td_min(rect.w / 3, NAME_MAX);
     find_weeks(t, rect.w - t->name_cols - TREND_COLS);
 }
 

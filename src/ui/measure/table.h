@@ -14,4 +14,7 @@ int td_measure_table_draw(const struct td_measure *measures, size_t count, struc
 int td_measure_table_scrolled(const struct td_measure *measures, size_t count,
                               struct td_canvas *canvas, struct td_rect rect, int skip);
 
+/* How what has changed is coloured. */
+enum td_role td_measure_trend_role(enum td_trend trend);
+
 #endif

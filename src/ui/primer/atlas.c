@@ -1,13 +1,12 @@
 /* The picture alone, large: its parts named beside it, each with what it does;
  * layers come off one by one. */
-#include <math.h>
 #include <string.h>
 
-#include "atlas.h"
+#include "arguments.h"
 #include "kit/leader.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/base/wrap.h"
 #include "teardrop/core/picture/label.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/flow.h"
@@ -68,9 +67,9 @@ static int longest_name(const struct atlas *a)
         char name[80];
 
         short_name(&a->view->parts[i], name, sizeof name);
-        longest = td_utf8_cols(name) > longest ? td_utf8_cols(name) : longest;
+        longest = td_max(longest, td_utf8_cols(name));
     }
-    return longest < NAME_MAX ? longest : NAME_MAX;
+    return td_min(longest, NAME_MAX);
 }
 
 /* The picture takes the height there is and the width its shape asks for; what is
@@ -94,7 +93,7 @@ static void lay_out(struct atlas *a)
     }
     cols = cols < body.w ? cols : body.w;
     if (rows >= NAME_ROWS && (body.w - cols) / 2 > NAME_COLS) {
-        a->name_cols = (body.w - cols) / 2 < wanted ? (body.w - cols) / 2 : wanted;
+        a->name_cols = td_min((body.w - cols) / 2, wanted);
     }
     a->picture = (struct td_rect){body.x + (body.w - cols) / 2, body.y, cols, rows};
 }
@@ -244,17 +243,13 @@ static void turn(struct atlas *a, int step)
 
 static bool bend(struct atlas *a, float step)
 {
-    float to = a->bend_deg + step;
+    float before = a->bend_deg;
 
-    if (a->view->bend == NULL) {
-        return false;
+    if (a->view->bend != NULL) {
+        a->bend_deg =
+            (float)td_clamp_real((double)(before + step), 0, (double)a->view->bend->most_deg);
     }
-    to = to < 0 ? 0 : to > a->view->bend->most_deg ? a->view->bend->most_deg : to;
-    if (to == a->bend_deg) {
-        return false;
-    }
-    a->bend_deg = to;
-    return true;
+    return a->bend_deg != before;
 }
 
 static bool atlas_key(struct atlas *a, const struct td_event *event)
@@ -262,14 +257,8 @@ static bool atlas_key(struct atlas *a, const struct td_event *event)
     if (event->key >= '1' && event->key <= '9') {
         return take_off(a, (int)(event->key - '1'));
     }
-    switch (event->key) {
-    case '+':
-    case '=':
-        return bend(a, BEND_STEP);
-    case '-':
-        return bend(a, -BEND_STEP);
-    default:
-        break;
+    if (event->key == '+' || event->key == '=' || event->key == '-') {
+        return bend(a, event->key == '-' ? -BEND_STEP : BEND_STEP);
     }
     switch (event->request) {
     case TD_REQ_DOWN:
@@ -368,13 +357,8 @@ static void draw_names(const struct atlas *a, struct td_canvas *canvas)
             continue;
         }
         short_name(&a->view->parts[i], name, sizeof name);
-        x = label->left ? a->picture.x - a->name_cols : a->picture.x + a->picture.w + 1;
-        if (label->left) {
-            int cols =
-                td_utf8_cols(name) < a->name_cols - 1 ? td_utf8_cols(name) : a->name_cols - 1;
-
-            x = a->picture.x - 1 - cols;
-        }
+        x = label->left ? a->picture.x - 1 - td_min(td_utf8_cols(name), a->name_cols - 1)
+                        : a->picture.x + a->picture.w + 1;
         td_canvas_text_cut(canvas, x, y, a->name_cols - 1, name,
                            selected             ? TD_ROLE_SELECTED
                            : a->part == NO_PART ? TD_ROLE_TEXT
@@ -436,7 +420,7 @@ static void atlas_draw(const void *state, struct td_canvas *canvas)
     td_image_draw(&a->image, canvas, a->picture.x, a->picture.y);
     draw_names(a, canvas);
     draw_text(a, canvas);
-    td_widget_hints(canvas, a->ui->keymap, hints, sizeof hints / sizeof hints[0]);
+    td_widget_hints(canvas, a->ui->keymap, TD_COUNTED(hints));
 }
 
 const struct td_view_ops td_atlas_view = {

@@ -1,6 +1,4 @@
 /* Find yours: tense and let go by the clock, with the teardrop lit while it works. */
-#include <string.h>
-
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/timeline.h"
 #include "teardrop/term/draw/bigtext.h"
@@ -253,7 +251,20 @@ static void draw_end(const struct find *f, struct td_flow *flow, struct td_canva
                  TD_ROLE_TEXT);
 }
 
-static void draw_running(const struct find *f, struct td_flow *flow, struct td_canvas *canvas)
+static void draw_big(const struct find *f, struct td_flow *flow, const char *text,
+                     enum td_role role)
+{
+    int rows = f->text.h >= 2 * BIG_ROWS + 6 ? BIG_ROWS : (f->text.h - 5) / 2;
+    int y = td_flow_take(flow, rows);
+
+    if (y >= 0 && rows > 0) {
+        (void)td_bigtext_draw(flow->canvas, (struct td_rect){f->text.x, y, f->text.w, rows}, text,
+                              role);
+    }
+    td_flow_blank(flow);
+}
+
+static void draw_running(const struct find *f, struct td_flow *flow)
 {
     const struct td_segment *segment = segment_of(f);
     bool tense = segment->kind == TD_SEGMENT_HOLD;
@@ -264,9 +275,7 @@ static void draw_running(const struct find *f, struct td_flow *flow, struct td_c
     enum td_role role = f->paused ? TD_ROLE_PHASE_PAUSED
                         : tense   ? TD_ROLE_PHASE_HOLD
                                   : TD_ROLE_PHASE_REST;
-    int big = f->text.h >= 2 * BIG_ROWS + 6 ? BIG_ROWS : (f->text.h - 5) / 2;
     char line[80];
-    int y;
 
     td_flow_text(
         flow, 0, NULL,
@@ -274,17 +283,9 @@ static void draw_running(const struct find *f, struct td_flow *flow, struct td_c
               : "One leg straight. Fingertips two fingers' width up and in from the kneecap.",
         TD_ROLE_TEXT);
     td_flow_blank(flow);
-    y = td_flow_take(flow, big);
-    if (y >= 0 && big > 0) {
-        (void)td_bigtext_draw(canvas, (struct td_rect){f->text.x, y, f->text.w, big}, word, role);
-    }
-    td_flow_blank(flow);
-    y = td_flow_take(flow, big);
-    if (y >= 0 && big > 0) {
-        td_str_format(line, sizeof line, "%d", seconds_left(f));
-        (void)td_bigtext_draw(canvas, (struct td_rect){f->text.x, y, f->text.w, big}, line, role);
-    }
-    td_flow_blank(flow);
+    draw_big(f, flow, word, role);
+    td_str_format(line, sizeof line, "%d", seconds_left(f));
+    draw_big(f, flow, line, role);
     td_str_format(line, sizeof line, "%d of %d", segment->set, TIMES);
     td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
 }
@@ -301,7 +302,7 @@ static void find_draw(const void *state, struct td_canvas *canvas)
     if (f->over) {
         draw_end(f, &flow, canvas);
     } else {
-        draw_running(f, &flow, canvas);
+        draw_running(f, &flow);
     }
     td_image_draw(&f->image, canvas, f->picture.x, f->picture.y);
     td_widget_hints(canvas, f->ui->keymap, f->over ? over : running, f->over ? 2 : 1);

@@ -2,6 +2,7 @@
  * fault, right and wrong side by side. */
 #include <string.h>
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/figure.h"
@@ -20,7 +21,7 @@ struct moments {
     const struct td_primer *primer;
     const struct td_anatomy *anatomy; /* NULL: no views from the front */
     const struct td_level *level;
-    size_t at;
+    struct td_list moments; /* the selected one is shown */
     int cols, rows;
     struct td_rect text, pictures[2]; /* w 0: not there */
     struct td_image images[2];
@@ -29,7 +30,7 @@ struct moments {
 
 static const struct td_moment *moment_of(const struct moments *m)
 {
-    return &m->primer->moments[m->at];
+    return &m->primer->moments[m->moments.selected];
 }
 
 /* ---- layout ---- */
@@ -80,8 +81,7 @@ static void lay_out(struct moments *m)
         return;
     }
     for (int i = 0; i < count; i++) {
-        int share = (room.w - (count - 1) * GAP) / count;
-        int w = share < PICTURE_MAX ? share : PICTURE_MAX;
+        int w = td_min((room.w - (count - 1) * GAP) / count, PICTURE_MAX);
         int all = count * w + (count - 1) * GAP;
 
         m->pictures[i] =
@@ -152,6 +152,7 @@ static enum td_err moments_open(void *state, const struct td_ui *ui, const void 
         return err;
     }
     (void)ui->content.ops->anatomy(ui->content.self, &m->anatomy, &problems);
+    m->moments = (struct td_list){.count = m->primer->moment_count, .rows = 1};
     m->level =
         m->primer->moment_count > 0 ? td_program_level(program, m->primer->moments_level) : NULL;
     return m->level != NULL ? TD_OK : TD_ERR_ABSENT;
@@ -168,31 +169,12 @@ static void moments_close(void *state)
 
 static bool step(struct moments *m, enum td_request request)
 {
-    size_t last = m->primer->moment_count - 1, at = m->at;
-
-    switch (request) {
-    case TD_REQ_RIGHT:
-    case TD_REQ_DOWN:
-    case TD_REQ_NEXT_LINK:
-    case TD_REQ_PAGE_DOWN:
-        m->at += at < last ? 1 : 0;
-        break;
-    case TD_REQ_LEFT:
-    case TD_REQ_UP:
-    case TD_REQ_PREVIOUS_LINK:
-    case TD_REQ_PAGE_UP:
-        m->at -= at > 0 ? 1 : 0;
-        break;
-    case TD_REQ_FIRST:
-        m->at = 0;
-        break;
-    case TD_REQ_LAST:
-        m->at = last;
-        break;
-    default:
-        break;
+    if (request == TD_REQ_RIGHT || request == TD_REQ_NEXT_LINK) {
+        request = TD_REQ_DOWN;
+    } else if (request == TD_REQ_LEFT || request == TD_REQ_PREVIOUS_LINK) {
+        request = TD_REQ_UP;
     }
-    return m->at != at;
+    return td_list_move(&m->moments, request);
 }
 
 static struct td_reply moments_handle(void *state, const struct td_event *event)
@@ -238,7 +220,8 @@ static void moments_draw(const void *state, struct td_canvas *canvas)
     const struct moments *m = state;
     char note[32];
 
-    td_str_format(note, sizeof note, "%d of %d", (int)m->at + 1, (int)m->primer->moment_count);
+    td_str_format(note, sizeof note, "%d of %d", (int)m->moments.selected + 1,
+                  (int)m->moments.count);
     (void)td_widget_header(canvas, !compact(m) ? "The squat, step by step" : moment_of(m)->title,
                            note);
     (void)flow_text(m, canvas);
@@ -253,7 +236,7 @@ static void moments_draw(const void *state, struct td_canvas *canvas)
             td_canvas_text_center(canvas, at.x, at.y + at.h, at.w, words[i], roles[i]);
         }
     }
-    td_widget_hints(canvas, m->ui->keymap, hints, sizeof hints / sizeof hints[0]);
+    td_widget_hints(canvas, m->ui->keymap, TD_COUNTED(hints));
 }
 
 const struct td_view_ops td_moments_view = {

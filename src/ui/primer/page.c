@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
-#include "teardrop/base/wrap.h"
 #include "teardrop/ui/kit/flow.h"
 
 #define TEXT_COLS 72   /* longest comfortable line */
@@ -25,19 +25,14 @@ struct pass {
     size_t fresh_count;
 };
 
-static bool has_claims(const struct td_page *page)
+int td_page_cols(const struct td_page *page)
 {
     for (size_t i = 0; i < page->block_count; i++) {
         if (page->blocks[i].kind == TD_BLOCK_CLAIM) {
-            return true;
+            return TABLE_COLS;
         }
     }
-    return false;
-}
-
-int td_page_cols(const struct td_page *page)
-{
-    return has_claims(page) ? TABLE_COLS : TEXT_COLS;
+    return TEXT_COLS;
 }
 
 /* ---- words ---- */
@@ -120,7 +115,7 @@ static void put_row(struct pass *pass, const char *const texts[3], const enum td
         flow->rect.x = whole.x + i * (width + GAP);
         flow->rect.w = width;
         put_text(pass, 0, NULL, texts[i], roles[i]);
-        end = flow->row > end ? flow->row : end;
+        end = td_max(end, flow->row);
     }
     flow->rect = whole;
     flow->row = end;

@@ -1,8 +1,8 @@
 /* The primer: a list of pages, and each page as text beside its picture. */
 #include <string.h>
 
-#include "atlas.h"
-#include "search.h"
+#include "arguments.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/picture/bend.h"
 #include "teardrop/ui/kit/context.h"
@@ -48,13 +48,6 @@ static struct td_page_text text_of(const struct primer *p)
                                  p->link,   p->sources, p->words};
 }
 
-static int rows_of(const struct primer *p)
-{
-    const struct td_page_text text = text_of(p);
-
-    return td_page_draw(&text, NULL, NULL);
-}
-
 /* ---- layout ---- */
 
 static void lay_out_picture(struct primer *p)
@@ -64,7 +57,7 @@ static void lay_out_picture(struct primer *p)
     struct td_picture_spec spec;
     struct td_bent bent = {0};
 
-    p->picture = (struct td_rect){0, 0, 0, 0};
+    p->picture = (struct td_rect){0};
     p->caption[0] = '\0';
     if (page != NULL && page->picture != NULL && p->anatomy != NULL) {
         view = td_anatomy_view(p->anatomy, page->picture);
@@ -76,15 +69,11 @@ static void lay_out_picture(struct primer *p)
         int w = p->cols * 2 / 5;
         int most = (int)((float)(p->text.h - 2) * 2 * view->width / view->height);
 
-        w = w < most ? w : most;
+        w = td_min(w, most);
         p->picture = (struct td_rect){p->text.x + p->text.w - w, p->text.y, w, p->text.h - 2};
         p->text.w -= w + 3;
-        if (p->text.w > td_page_cols(page)) {
-            int spare = p->text.w - td_page_cols(page);
-
-            p->text.w = td_page_cols(page);
-            p->picture.x -= spare / 2;
-        }
+        p->picture.x -= td_max(p->text.w - td_page_cols(page), 0) / 2;
+        p->text.w = td_min(p->text.w, td_page_cols(page));
     } else if (p->rows >= ABOVE_ROWS) {
         int h = p->text.h / 2;
 
@@ -111,6 +100,8 @@ static void lay_out_picture(struct primer *p)
 
 static void lay_out(struct primer *p)
 {
+    struct td_page_text text;
+
     p->text = td_widget_body(p->cols, p->rows, p->cols);
     if (p->page == CONTENTS) {
         p->contents.count = p->primer->page_count;
@@ -124,7 +115,8 @@ static void lay_out(struct primer *p)
         p->text.w = td_page_cols(page_of(p));
     }
     p->scroll.rows = p->text.h;
-    p->scroll.lines = rows_of(p);
+    text = text_of(p);
+    p->scroll.lines = td_page_draw(&text, NULL, NULL);
     td_scroll_settle(&p->scroll);
 }
 
@@ -206,18 +198,10 @@ static bool select_link(struct primer *p, int step)
     if (count == 0) {
         return false;
     }
-    if (p->link < 0) {
-        p->link = step > 0 ? 0 : count - 1;
-    } else {
-        p->link = (p->link + step + count) % count;
-    }
+    p->link = p->link < 0 ? (step > 0 ? 0 : count - 1) : (p->link + step + count) % count;
     text = text_of(p);
     (void)td_page_draw(&text, NULL, &row);
-    if (row < p->scroll.top) {
-        p->scroll.top = row;
-    } else if (row >= p->scroll.top + p->scroll.rows) {
-        p->scroll.top = row - p->scroll.rows + 1;
-    }
+    p->scroll.top = td_clamp(p->scroll.top, row - p->scroll.rows + 1, row);
     return true;
 }
 
@@ -258,7 +242,7 @@ static struct td_reply look_closely(struct primer *p)
 
 static struct td_reply primer_key(struct primer *p, enum td_request request)
 {
-    bool changed = false;
+    bool changed = false, *shown;
 
     switch (request) {
     case TD_REQ_BACK:
@@ -281,11 +265,8 @@ static struct td_reply primer_key(struct primer *p, enum td_request request)
         return look_closely(p);
     case TD_REQ_WHY:
     case TD_REQ_EXPLAIN:
-        if (request == TD_REQ_WHY) {
-            p->sources = !p->sources;
-        } else {
-            p->words = !p->words;
-        }
+        shown = request == TD_REQ_WHY ? &p->sources : &p->words;
+        *shown = !*shown;
         lay_out(p);
         changed = true;
         break;
@@ -378,8 +359,7 @@ static void primer_draw(const void *state, struct td_canvas *canvas)
     if (p->page == CONTENTS) {
         (void)td_widget_header(canvas, "Learn", "");
         draw_contents(p, canvas);
-        td_widget_hints(canvas, p->ui->keymap, contents_hints,
-                        sizeof contents_hints / sizeof contents_hints[0]);
+        td_widget_hints(canvas, p->ui->keymap, TD_COUNTED(contents_hints));
         return;
     }
     td_str_format(note, sizeof note, "%d of %d", p->page + 1, (int)p->primer->page_count);
@@ -392,7 +372,7 @@ static void primer_draw(const void *state, struct td_canvas *canvas)
     text = text_of(p);
     (void)td_page_draw(&text, canvas, NULL);
     td_widget_scrollbar(canvas, p->text, &p->scroll);
-    td_widget_hints(canvas, p->ui->keymap, page_hints, sizeof page_hints / sizeof page_hints[0]);
+    td_widget_hints(canvas, p->ui->keymap, TD_COUNTED(page_hints));
 }
 
 const struct td_view_ops td_primer_view = {

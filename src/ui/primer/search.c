@@ -1,9 +1,9 @@
 /* Search in the primer: what is typed is looked for at once. */
-#include "search.h"
+#include "arguments.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
-#include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/widget.h"
 
 #define HITS_MAX 100
@@ -63,13 +63,13 @@ static struct td_reply search_key(struct search *s, td_key key)
     case TD_KEY_ENTER:
         return choose(s);
     case TD_KEY_UP:
+        return td_reply_moved(td_list_move(&s->list, TD_REQ_UP));
     case TD_KEY_DOWN:
-        (void)td_list_move(&s->list, key == TD_KEY_UP ? TD_REQ_UP : TD_REQ_DOWN);
-        return td_reply_redraw();
+        return td_reply_moved(td_list_move(&s->list, TD_REQ_DOWN));
     case TD_KEY_PGUP:
+        return td_reply_moved(td_list_move(&s->list, TD_REQ_PAGE_UP));
     case TD_KEY_PGDN:
-        (void)td_list_move(&s->list, key == TD_KEY_PGUP ? TD_REQ_PAGE_UP : TD_REQ_PAGE_DOWN);
-        return td_reply_redraw();
+        return td_reply_moved(td_list_move(&s->list, TD_REQ_PAGE_DOWN));
     default:
         td_str_copy(before, sizeof before, s->query);
         (void)td_field_key(&s->field, key);
@@ -101,7 +101,7 @@ static struct td_reply search_handle(void *state, const struct td_event *event)
         s->cols = event->cols;
         s->rows = event->rows;
         s->body = td_widget_body(s->cols, s->rows, TEXT_COLS);
-        s->list.rows = s->body.h - 2 > 1 ? s->body.h - 2 : 1;
+        s->list.rows = td_max(s->body.h - 2, 1);
         td_list_settle(&s->list);
         return td_reply_redraw();
     case TD_EVENT_KEY:
@@ -137,16 +137,11 @@ static void draw_hit(const struct search *s, struct td_canvas *canvas, int y, si
     const char *title = s->primer->pages[hit->page].title;
     bool selected = index == s->list.selected, cut = false;
     int title_cols = s->body.w / 3;
+    const char *words = hit->block >= 0 ? around(hit, &cut) : title;
     char line[300];
 
-    td_str_format(line, sizeof line, "%s%s", hit->block >= 0 ? "" : "(title) ",
-                  hit->block >= 0 ? around(hit, &cut) : title);
-    if (cut) {
-        char whole[300];
-
-        td_str_format(whole, sizeof whole, "… %s", line);
-        td_str_copy(line, sizeof line, whole);
-    }
+    td_str_format(line, sizeof line, "%s%s%s", cut ? "… " : "", hit->block >= 0 ? "" : "(title) ",
+                  words);
     td_canvas_text(canvas, s->body.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
     td_canvas_text_cut(canvas, s->body.x + 2, y, title_cols - 3, title,
                        selected ? TD_ROLE_SELECTED : TD_ROLE_ACCENT);

@@ -77,32 +77,6 @@ void td_result_find_before(struct td_result_screen *r)
     (void)td_history_walk_end(&walk);
 }
 
-static void name_level(const struct td_result_screen *r, const char *id, char *out, size_t size)
-{
-    const struct td_program *program = NULL;
-    const struct td_problems *problems = NULL;
-    const struct td_level *level = NULL;
-
-    if (id != NULL &&
-        r->ui->content.ops->program(r->ui->content.self, &program, &problems) == TD_OK) {
-        level = td_program_level(program, id);
-    }
-    out[0] = '\0';
-    if (level != NULL) {
-        td_str_format(out, size, " (%s)", level->name);
-    }
-}
-
-void td_result_evaluate(struct td_result_screen *r)
-{
-    td_check_evaluate(r->checklist, &r->course.answers, &r->result);
-    r->change_count =
-        td_check_changes(r->checklist, &r->course.answers, &r->result, r->changes, TD_CHANGES_MAX);
-    name_level(r, r->result.start_level, r->start_name, sizeof r->start_name);
-    name_level(r, r->result.max_level, r->max_name, sizeof r->max_name);
-    td_result_make_links(r);
-}
-
 /* ---- links ---- */
 
 static void add_link(struct td_result_screen *r, enum td_result_act act, const char *text,
@@ -148,7 +122,7 @@ static bool any_ticked(const struct td_result_screen *r)
     return false;
 }
 
-void td_result_make_links(struct td_result_screen *r)
+static void make_links(struct td_result_screen *r)
 {
     bool strong = r->course.goal == TD_GOAL_STRENGTH && r->result.training == TD_TRAINING_FREE;
     char text[96];
@@ -181,6 +155,32 @@ void td_result_make_links(struct td_result_screen *r)
     if (r->of_draft) {
         add_link(r, RESULT_CHANGE, "Change answers", NULL);
     }
+}
+
+static void name_level(const struct td_result_screen *r, const char *id, char *out, size_t size)
+{
+    const struct td_program *program = NULL;
+    const struct td_problems *problems = NULL;
+    const struct td_level *level = NULL;
+
+    if (id != NULL &&
+        r->ui->content.ops->program(r->ui->content.self, &program, &problems) == TD_OK) {
+        level = td_program_level(program, id);
+    }
+    out[0] = '\0';
+    if (level != NULL) {
+        td_str_format(out, size, " (%s)", level->name);
+    }
+}
+
+void td_result_evaluate(struct td_result_screen *r)
+{
+    td_check_evaluate(r->checklist, &r->course.answers, &r->result);
+    r->change_count =
+        td_check_changes(r->checklist, &r->course.answers, &r->result, r->changes, TD_CHANGES_MAX);
+    name_level(r, r->result.start_level, r->start_name, sizeof r->start_name);
+    name_level(r, r->result.max_level, r->max_name, sizeof r->max_name);
+    make_links(r);
 }
 
 /* ---- acting ---- */
@@ -256,10 +256,7 @@ static struct td_reply compare(struct td_result_screen *r)
 
 static struct td_reply change(const struct td_result_screen *r)
 {
-    if (!r->of_draft) {
-        return td_reply_handled();
-    }
-    return td_reply_replace(TD_VIEW_CHECK, NULL);
+    return r->of_draft ? td_reply_replace(TD_VIEW_CHECK, NULL) : td_reply_handled();
 }
 
 static struct td_reply do_later(const struct td_result_screen *r)

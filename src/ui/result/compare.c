@@ -1,14 +1,12 @@
 /* Two self-checks side by side: what changed in the answers, and in what they
  * fit. */
-#include <string.h>
-
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
-#include "teardrop/base/wrap.h"
 #include "teardrop/core/check/why.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/widget.h"
-#include "teardrop/ui/result/compare.h"
+#include "teardrop/ui/result/result.h"
 
 #define TEXT_COLS 110
 #define GAP_COLS 2
@@ -69,16 +67,16 @@ static void flow_pair(struct td_flow *flow, const char *left, const char *right,
                       enum td_role left_role, enum td_role right_role)
 {
     int half = (flow->rect.w - GAP_COLS) / 2;
-    int from = flow->row, row;
+    int from = flow->row, end;
     struct td_rect rect = flow->rect;
 
     flow->rect.w = half;
     td_flow_text(flow, 0, NULL, left, left_role);
-    row = flow->row;
+    end = flow->row;
     flow->row = from;
     flow->rect.x += half + GAP_COLS;
     td_flow_text(flow, 0, NULL, right, right_role);
-    flow->row = row > flow->row ? row : flow->row;
+    flow->row = td_max(end, flow->row);
     flow->rect = rect;
 }
 
@@ -193,7 +191,6 @@ static enum td_err compare_open(void *state, const struct td_ui *ui, const void 
 static struct td_reply compare_handle(void *state, const struct td_event *event)
 {
     struct compare *c = state;
-    bool moved = false;
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
@@ -208,17 +205,12 @@ static struct td_reply compare_handle(void *state, const struct td_event *event)
         if (event->request == TD_REQ_BACK || event->request == TD_REQ_LEFT) {
             return td_reply_pop();
         }
-        moved = td_scroll_move(&c->scroll, event->request);
-        break;
+        return td_reply_moved(td_scroll_move(&c->scroll, event->request));
     case TD_EVENT_MOUSE:
-        moved = event->mouse.kind != TD_MOUSE_CLICK &&
-                td_scroll_move(&c->scroll,
-                               event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
-        break;
+        return td_reply_moved(td_scroll_wheel(&c->scroll, event->mouse));
     default:
         return (struct td_reply){0};
     }
-    return td_reply_moved(moved);
 }
 
 static void compare_draw(const void *state, struct td_canvas *canvas)
@@ -229,13 +221,7 @@ static void compare_draw(const void *state, struct td_canvas *canvas)
     (void)td_widget_header(canvas, "Two self-checks", "");
     (void)flow_page(c, canvas);
     td_widget_scrollbar(canvas, c->body, &c->scroll);
-    td_widget_hints(canvas, c->ui->keymap, hints, sizeof hints / sizeof hints[0]);
-}
-
-static unsigned compare_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_HISTORY;
+    td_widget_hints(canvas, c->ui->keymap, TD_COUNTED(hints));
 }
 
 const struct td_view_ops td_compare_view = {
@@ -244,5 +230,5 @@ const struct td_view_ops td_compare_view = {
     .open = compare_open,
     .handle = compare_handle,
     .draw = compare_draw,
-    .place = compare_place,
+    .keys = TD_PLACE_HISTORY,
 };

@@ -1,9 +1,9 @@
 /* The page of a result: red flags first, then what the answers fit, what to do,
  * why, what would change it, what else shares the signs, and where to go on. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "state.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/term/draw/bigtext.h"
 #include "teardrop/ui/result/draw.h"
@@ -25,14 +25,6 @@ static void flow_flags(const struct td_result_screen *r, struct td_flow *flow)
         }
         td_flow_blank(flow);
     }
-}
-
-const char *td_result_big_word(const struct td_result_screen *r)
-{
-    if (r->result.outcome != TD_OUTCOME_STOP) {
-        return "";
-    }
-    return r->result.urgency == TD_URGENCY_EMERGENCY ? "NOW" : "TODAY";
 }
 
 /* How to record that look, or that it was a mistake. */
@@ -60,7 +52,7 @@ static void flow_stop(const struct td_result_screen *r, struct td_flow *flow)
     if (r->big_rows > 0 && y >= 0 && y + r->big_rows <= flow->rect.y + flow->rect.h) {
         (void)td_bigtext_draw(
             flow->canvas, (struct td_rect){flow->rect.x, y, flow->rect.w, r->big_rows - 1},
-            td_result_big_word(r),
+            r->result.urgency == TD_URGENCY_EMERGENCY ? "NOW" : "TODAY",
             r->result.urgency == TD_URGENCY_EMERGENCY ? TD_ROLE_DANGER : TD_ROLE_WARNING);
     }
     td_str_format(line, sizeof line, "Stop here. This needs a person, %s.",
@@ -166,16 +158,16 @@ static void flow_advice(const struct td_result_screen *r, struct td_flow *flow)
         td_flow_text(flow, 2, "•", r->checklist->causes[r->result.named[i]].advice, TD_ROLE_TEXT);
     }
     if (r->result.named_count > 0 || r->result.flag_count > 0) {
-        if (r->result.urgency == TD_URGENCY_NONE) {
-            td_str_copy(line, sizeof line,
-                        "See somebody if it is no better after six weeks of this, or if anything "
-                        "new comes up.");
-        } else {
+        bool urgent = r->result.urgency != TD_URGENCY_NONE;
+
+        td_str_copy(line, sizeof line,
+                    "See somebody if it is no better after six weeks of this, or if anything "
+                    "new comes up.");
+        if (urgent) {
             td_str_format(line, sizeof line, "Have it looked at %s.",
                           td_urgency_when(r->result.urgency));
         }
-        td_flow_text(flow, 2, "•", line,
-                     r->result.urgency == TD_URGENCY_NONE ? TD_ROLE_TEXT : TD_ROLE_WARNING);
+        td_flow_text(flow, 2, "•", line, urgent ? TD_ROLE_WARNING : TD_ROLE_TEXT);
         td_flow_blank(flow);
     }
 }
@@ -325,16 +317,15 @@ void td_result_draw(const void *state, struct td_canvas *canvas)
                                           {TD_REQ_SAVE, "save"},
                                           {TD_REQ_BACK, "close"}};
     const struct td_result_screen *r = state;
-    bool stopped = r->result.outcome == TD_OUTCOME_STOP;
 
     (void)td_widget_header(canvas, "Self-check: result", r->header);
     (void)td_result_flow_page(r, canvas, NULL);
     td_widget_scrollbar(canvas, r->body, &r->scroll);
-    if (stopped) {
-        td_widget_hints(canvas, r->ui->keymap, stop, sizeof stop / sizeof stop[0]);
+    if (r->result.outcome == TD_OUTCOME_STOP) {
+        td_widget_hints(canvas, r->ui->keymap, TD_COUNTED(stop));
     } else if (r->of_draft) {
-        td_widget_hints(canvas, r->ui->keymap, hints, sizeof hints / sizeof hints[0]);
+        td_widget_hints(canvas, r->ui->keymap, TD_COUNTED(hints));
     } else { /* not to be changed */
-        td_widget_hints(canvas, r->ui->keymap, kept, sizeof kept / sizeof kept[0]);
+        td_widget_hints(canvas, r->ui->keymap, TD_COUNTED(kept));
     }
 }

@@ -1,8 +1,7 @@
 /* The result of a self-check: its events. */
 #include "state.h"
 
-#include <string.h>
-
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 
 #define TEXT_COLS 84
@@ -72,9 +71,8 @@ static void lay_out(struct td_result_screen *r)
 {
     r->body = td_widget_body(r->cols, r->rows, TEXT_COLS);
     r->big_rows = 0;
-    if (td_result_big_word(r)[0] != '\0' && r->rows >= BIG_WINDOW_ROWS) {
-        r->big_rows = r->rows / 5 < BIG_ROWS_MIN ? BIG_ROWS_MIN : r->rows / 5;
-        r->big_rows++;
+    if (r->result.outcome == TD_OUTCOME_STOP && r->rows >= BIG_WINDOW_ROWS) {
+        r->big_rows = 1 + td_max(r->rows / 5, BIG_ROWS_MIN);
     }
     r->scroll.rows = r->body.h;
     r->scroll.lines = td_result_flow_page(r, NULL, NULL);
@@ -117,6 +115,9 @@ static struct td_reply click(struct td_result_screen *r, struct td_mouse mouse)
 
 static struct td_reply result_key(struct td_result_screen *r, enum td_request request)
 {
+    if (request == TD_REQ_SELECT && r->link >= 0) {
+        return td_result_act(r, r->links[r->link].act, r->links[r->link].to);
+    }
     switch (request) {
     case TD_REQ_BACK:
         td_result_release(r);
@@ -134,6 +135,7 @@ static struct td_reply result_key(struct td_result_screen *r, enum td_request re
     case TD_REQ_WHY:
         r->sources = !r->sources;
         return td_reply_redraw();
+    case TD_REQ_SELECT: /* none was chosen yet */
     case TD_REQ_NEXT_LINK:
     case TD_REQ_RIGHT:
         select_link(r, 1);
@@ -142,14 +144,8 @@ static struct td_reply result_key(struct td_result_screen *r, enum td_request re
     case TD_REQ_LEFT:
         select_link(r, -1);
         return td_reply_redraw();
-    case TD_REQ_SELECT:
-        if (r->link >= 0) {
-            return td_result_act(r, r->links[r->link].act, r->links[r->link].to);
-        }
-        select_link(r, 1);
-        return td_reply_redraw();
     default:
-        return td_scroll_move(&r->scroll, request) ? td_reply_redraw() : td_reply_handled();
+        return td_reply_moved(td_scroll_move(&r->scroll, request));
     }
 }
 
@@ -184,17 +180,11 @@ static struct td_reply result_handle(void *state, const struct td_event *event)
     return reply;
 }
 
-static unsigned result_place(const void *state)
-{
-    (void)state;
-    return TD_PLACE_RESULT | TD_PLACE_PRIMER; /* links are walked as in the primer */
-}
-
 const struct td_view_ops td_result_view = {
     .name = "Result",
     .state_size = sizeof(struct td_result_screen),
     .open = result_open,
     .handle = result_handle,
     .draw = td_result_draw,
-    .place = result_place,
+    .keys = TD_PLACE_RESULT | TD_PLACE_PRIMER, /* links are walked as in the primer */
 };

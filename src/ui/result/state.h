@@ -9,7 +9,6 @@
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/widget.h"
-#include "teardrop/ui/result/compare.h"
 #include "teardrop/ui/result/result.h"
 
 #define RESULT_LINKS 8
@@ -69,8 +68,6 @@ struct td_result_screen {
  * selected link, may be NULL. Returns the rows. */
 int td_result_flow_page(const struct td_result_screen *r, struct td_canvas *canvas, int *link_row);
 void td_result_draw(const void *state, struct td_canvas *canvas);
-/* Large letters over a stop; "" otherwise. */
-const char *td_result_big_word(const struct td_result_screen *r);
 
 /* why.c */
 void td_result_flow_why(const struct td_result_screen *r, struct td_flow *flow);
@@ -78,7 +75,6 @@ void td_result_flow_changes(const struct td_result_screen *r, struct td_flow *fl
 void td_result_flow_letters(const struct td_result_screen *r, struct td_flow *flow);
 
 /* acts.c */
-void td_result_make_links(struct td_result_screen *r);
 void td_result_keep(struct td_result_screen *r);
 /* Done: the next check begins anew, unless tests were put off. */
 void td_result_release(const struct td_result_screen *r);
