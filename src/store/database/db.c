@@ -18,11 +18,6 @@ int td_history_number(sqlite3 *db, const char *sql, int fallback)
     return sqlite3_finalize(statement) == SQLITE_OK ? value : fallback;
 }
 
-int td_history_read_int(struct td_history_store *store, const char *sql, int fallback)
-{
-    return td_history_number(store->db, sql, fallback);
-}
-
 bool td_history_run(struct td_history_store *store, const char *sql)
 {
     return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK;
@@ -61,9 +56,4 @@ void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size
 
     td_str_copy(out, size, text != NULL ? (const char *)text : "");
     td_str_sanitize(out, false);
-}
-
-int64_t td_history_within(int64_t value, int64_t least, int64_t most)
-{
-    return value < least ? least : value > most ? most : value;
 }

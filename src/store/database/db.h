@@ -92,8 +92,6 @@ struct td_history_store {
 
 /* First column of the first row, or the fallback; the error stays the connection's. */
 int td_history_number(sqlite3 *db, const char *sql, int fallback);
-/* The same of the store's own; also when it cannot be read. */
-int td_history_read_int(struct td_history_store *store, const char *sql, int fallback);
 /* Statements without results. */
 bool td_history_run(struct td_history_store *store, const char *sql);
 /* NULL on failure; sqlite3_finalize frees it. */
@@ -106,7 +104,6 @@ void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size
  * that the program counts on. */
 #define TD_HISTORY_MS_MAX INT64_C(1000000000000)
 #define TD_HISTORY_COUNT_MAX 10000
-int64_t td_history_within(int64_t value, int64_t least, int64_t most);
 
 /* ---- trouble.c ---- */
 
@@ -114,8 +111,6 @@ int64_t td_history_within(int64_t value, int64_t least, int64_t most);
 bool td_history_is_damage(int code);
 /* Of what can be a file, a folder or a disk that allows only reading. */
 bool td_history_may_be_read_only(int code);
-/* The folder of a file; "." without one. */
-void td_history_folder_of(const char *path, char dir[TD_PATH_MAX]);
 /* Why the connection's last call failed; the system's own words where it was the system. */
 const char *td_history_words(sqlite3 *db);
 /* The reason as the trouble, the path behind it; TD_ERR_STORE. */
@@ -144,6 +139,8 @@ void td_history_unlock(struct td_history_store *store);
 /* The file of locks may be another one now: drops every lock, and opens it anew at need. */
 void td_history_forget_locks(struct td_history_store *store);
 bool td_history_locked_elsewhere(struct td_history_store *store, const char *uuid);
+/* The same of any process, this one as well. */
+bool td_history_in_hand(struct td_history_store *store, const char *uuid);
 /* Is another process in the middle of any session? */
 bool td_history_any_locked(struct td_history_store *store);
 /* Nobody can begin with one from now on; false when somebody is in the middle of one.
@@ -189,6 +186,15 @@ bool td_history_backup(const char *path, int version, char made[TD_PATH_MAX], ch
                        size_t why_size);
 bool td_history_copy_pages(sqlite3 *from, sqlite3 *to);
 bool td_history_sync_file(const char *path); /* errno on failure */
+
+/* ---- schema.c ---- */
+
+#define TD_HISTORY_VERSION 1 /* user_version of the schema */
+/* Statements that lead from version i + 1 to the next. A change of the tables (tables.c) raises
+ * TD_HISTORY_VERSION and adds one here, which leads to the same tables; see also carve.c. */
+extern const char *const td_history_migrations[TD_HISTORY_VERSION];
+/* Makes all tables, empty, in the present version. */
+bool td_history_create_tables(sqlite3 *db);
 
 /* ---- version.c ---- */
 

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "db.h"
-#include "schema.h"
 #include "teardrop/base/str.h"
 
 #define NAME_BYTES (TD_PATH_MAX + 16)
@@ -118,7 +117,7 @@ enum td_err td_history_make(struct td_history_store *store)
     size_t size;
     int fd, reason = 0;
 
-    td_history_folder_of(store->path, dir);
+    td_path_folder(store->path, dir);
     if (strchr(store->path, '/') != NULL && td_path_make_folder(dir) != TD_OK) {
         td_str_format(made, sizeof made, "the folder cannot be made: %s", strerror(errno));
         return td_history_set_error_about(store, made, dir);
@@ -144,6 +143,6 @@ enum td_err td_history_make(struct td_history_store *store)
         td_history_set_access_error(store, strerror(reason));
         return TD_ERR_STORE;
     }
-    (void)td_history_sync_file(dir);
+    td_path_sync_folder(store->path);
     return TD_OK;
 }

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "db.h"
-#include "schema.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/database/open.h"
 #include "text/text.h"
@@ -67,9 +66,7 @@ void td_history_free(struct td_history_store *store)
     if (store != NULL) {
         td_history_close(store);
         (void)sqlite3_vfs_unregister(&store->vfs);
-        if (store->lock_fd >= 0) {
-            (void)close(store->lock_fd);
-        }
+        td_history_forget_locks(store);
         free(store);
     }
 }
@@ -168,7 +165,7 @@ static void tighten(const struct td_history_store *store)
         (status.st_mode & LOOSE) != 0) {
         (void)chmod(store->path, 0600);
     }
-    td_history_folder_of(store->path, dir);
+    td_path_folder(store->path, dir);
     name = strrchr(dir, '/');
     if (td_str_equal(name != NULL ? name + 1 : dir, "teardrop") && stat(dir, &status) == 0 &&
         status.st_uid == geteuid() && (status.st_mode & LOOSE) != 0) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "db.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 
 /* The years 1 to 9999; a day to either side. */
@@ -124,9 +125,9 @@ static void read_column(sqlite3_stmt *s, int at, const struct td_column *column,
     if (column->nullable && (sqlite3_column_type(s, at) == SQLITE_NULL || number < column->min)) {
         number = column->unset;
     } else if (column->type == TD_COLUMN_TIME) {
-        number = td_history_within(number, TIME_MIN, TIME_MAX);
+        number = td_clamp64(number, TIME_MIN, TIME_MAX);
     } else {
-        number = td_history_within(number, column->min, column->max);
+        number = td_clamp64(number, column->min, column->max);
     }
     set_number(column, row + column->offset, number);
 }
@@ -191,20 +192,12 @@ static sqlite3_stmt *keep_put(struct td_history_store *store, enum td_record whi
     return td_history_keep(store, place, sql);
 }
 
-static bool run(sqlite3_stmt *s)
-{
-    bool ok = sqlite3_step(s) == SQLITE_DONE;
-
-    (void)sqlite3_reset(s);
-    (void)sqlite3_clear_bindings(s);
-    return ok;
-}
-
 bool td_record_put(struct td_history_store *store, enum td_record which, const void *record)
 {
     sqlite3_stmt *s = keep_put(store, which, -1);
 
-    return bind_row(store, s, 1, td_record_kinds[which].columns, record) && run(s);
+    return bind_row(store, s, 1, td_record_kinds[which].columns, record) &&
+           td_history_run_with(s, NULL, 0);
 }
 
 bool td_record_put_part(struct td_history_store *store, enum td_record which, int part,
@@ -214,7 +207,8 @@ bool td_record_put_part(struct td_history_store *store, enum td_record which, in
 
     return s != NULL && sqlite3_bind_text(s, 1, uuid, -1, SQLITE_STATIC) == SQLITE_OK &&
            sqlite3_bind_int64(s, 2, position) == SQLITE_OK &&
-           bind_row(store, s, 3, td_record_kinds[which].parts[part].columns, row) && run(s);
+           bind_row(store, s, 3, td_record_kinds[which].parts[part].columns, row) &&
+           td_history_run_with(s, NULL, 0);
 }
 
 enum td_err td_record_save(struct td_history_store *store, enum td_record which, const void *record)

@@ -3,6 +3,7 @@
 
 #include "database/db.h"
 #include "operations.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/program.h"
 
@@ -175,7 +176,7 @@ enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struc
         char date[16];
 
         td_history_column_text(s, 0, date, sizeof date);
-        out[*count].pain = (int)td_history_within(sqlite3_column_int(s, 1), 0, 10);
+        out[*count].pain = (int)td_clamp64(sqlite3_column_int(s, 1), 0, 10);
         out[*count].swollen = sqlite3_column_int(s, 2) != 0;
         out[*count].limp = sqlite3_column_int(s, 3) != 0;
         *count += td_day_parse(date, &out[*count].day) ? 1 : 0;

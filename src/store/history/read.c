@@ -3,6 +3,7 @@
 
 #include "database/db.h"
 #include "operations.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 
 enum td_err td_history_count_lines(void *self, size_t *out)
@@ -22,7 +23,7 @@ enum td_err td_history_count_lines(void *self, size_t *out)
     if (err != TD_OK) {
         return err;
     }
-    *out = (size_t)td_history_within(sqlite3_column_int64(s, 0), 0, INT32_MAX);
+    *out = (size_t)td_clamp64(sqlite3_column_int64(s, 0), 0, INT32_MAX);
     return td_history_read_end(store, s);
 }
 

@@ -155,7 +155,7 @@ static bool settle(struct td_history_store *store, int64_t since_unix_s, char of
     offer[0] = '\0';
     while (ok && (step = sqlite3_step(s)) == SQLITE_ROW) {
         td_history_column_text(s, 0, ended, sizeof ended);
-        if (strcmp(store->locked, ended) == 0 || td_history_locked_elsewhere(store, ended)) {
+        if (td_history_in_hand(store, ended)) {
             continue;
         }
         if (offer[0] == '\0' && sqlite3_column_int64(s, 1) >= since_unix_s &&

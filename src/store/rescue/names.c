@@ -98,14 +98,6 @@ static bool move_beside(const char *path, const char *kept, bool back)
     return reason == 0;
 }
 
-static void sync_folder(const char *path)
-{
-    char dir[TD_PATH_MAX];
-
-    td_history_folder_of(path, dir);
-    (void)td_history_sync_file(dir);
-}
-
 enum td_err td_rescue_change_names(struct td_history_store *store, char kept[TD_PATH_MAX])
 {
     char fresh[TD_NAME_MAX];
@@ -117,7 +109,7 @@ enum td_err td_rescue_change_names(struct td_history_store *store, char kept[TD_
         kept[0] = '\0';
         return err;
     }
-    sync_folder(store->path);
+    td_path_sync_folder(store->path);
     if (!move_beside(store->path, kept, false) || rename(fresh, store->path) != 0) {
         err = td_history_set_error(store, strerror(errno));
         (void)move_beside(store->path, kept, true);
@@ -126,6 +118,6 @@ enum td_err td_rescue_change_names(struct td_history_store *store, char kept[TD_
         return err;
     }
     (void)chmod(kept, 0600);
-    sync_folder(store->path);
+    td_path_sync_folder(store->path);
     return TD_OK;
 }

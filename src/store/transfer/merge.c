@@ -90,16 +90,6 @@ static enum found find_kind(struct td_history_store *store, const char *line,
     return found == FOUND && *out == NULL ? NOTHING : found;
 }
 
-static bool execute(struct td_history_store *store, const char *sql, const char *line)
-{
-    sqlite3_stmt *s = td_history_prepare(store, sql);
-    bool ok = s != NULL && sqlite3_bind_text(s, 1, line, -1, SQLITE_STATIC) == SQLITE_OK &&
-              sqlite3_step(s) == SQLITE_DONE;
-
-    (void)sqlite3_finalize(s);
-    return ok;
-}
-
 /* The row and what belongs to it, in place of what was there. */
 static bool put_record(struct td_history_store *store, const struct td_record_kind *kind,
                        const char *line)
@@ -109,19 +99,19 @@ static bool put_record(struct td_history_store *store, const struct td_record_ki
 
     td_str_format(sql, sizeof sql, "DELETE FROM %s WHERE %s = json_extract(?1, '$.%s')",
                   kind->table, kind->key, kind->key);
-    ok = execute(store, sql, line);
+    ok = TD_WRITE(store, sql, TD_TEXT(line));
     td_str_format(sql, sizeof sql, "INSERT INTO %s (", kind->table);
     td_columns_append(sql, kind->columns, "@");
     td_str_append(sql, sizeof sql, ") SELECT ");
     td_columns_append(sql, kind->columns, "json_extract(?1, '$.@')");
-    ok = ok && execute(store, sql, line);
+    ok = ok && TD_WRITE(store, sql, TD_TEXT(line));
     for (const struct td_record_part *part = kind->parts; ok && part->name != NULL; part++) {
         td_str_format(sql, sizeof sql, "INSERT INTO %s (%s, position, ", part->table, part->owner);
         td_columns_append(sql, part->columns, "@");
         td_str_append(sql, sizeof sql, ") SELECT json_extract(?1, '$.uuid'), e.key, ");
         td_columns_append(sql, part->columns, "json_extract(e.value, '$.@')");
         td_str_append(sql, sizeof sql, " FROM json_each(?1, '$.%s') e", part->name);
-        ok = execute(store, sql, line);
+        ok = TD_WRITE(store, sql, TD_TEXT(line));
     }
     return ok;
 }
@@ -190,18 +180,18 @@ static enum found is_settled(struct td_history_store *store, const struct td_rec
     char sql[TD_SQL_MAX];
     char *text;
     enum found found;
+    bool settled;
 
     if (kind == &td_record_kinds[TD_RECORD_DELETED]) {
         return NOTHING;
     }
     if (kind == &td_record_kinds[TD_RECORD_SESSION]) {
         found = ask(store, "SELECT json_extract(?1, '$.uuid')", line, &text);
-        if (found == FOUND &&
-            (td_str_equal(text, store->locked) || td_history_locked_elsewhere(store, text))) {
-            free(text);
+        settled = found == FOUND && td_history_in_hand(store, text);
+        free(text);
+        if (settled) {
             return FOUND;
         }
-        free(text);
     }
     td_str_copy(sql, sizeof sql, "SELECT 'x' FROM deleted d WHERE ");
     td_record_marked(kind, sql, "json_extract(?1, '$.uuid')", "json_extract(?1, '$.date')");

@@ -13,8 +13,7 @@ static void is_locked(sqlite3_context *context, int count, sqlite3_value **value
     const char *uuid = (const char *)sqlite3_value_text(values[0]);
 
     (void)count;
-    sqlite3_result_int(context, uuid != NULL && (td_str_equal(uuid, store->locked) ||
-                                                 td_history_locked_elsewhere(store, uuid)));
+    sqlite3_result_int(context, uuid != NULL && td_history_in_hand(store, uuid));
 }
 
 static bool delete_marked(struct td_history_store *store, const struct td_record_kind *kind)
