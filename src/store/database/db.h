@@ -265,7 +265,13 @@ enum td_err td_history_begin(struct td_history_store *store);
 enum td_err td_history_end(struct td_history_store *store, bool ok);
 /* Back to how it was before it; what went wrong stays said. */
 void td_history_undo(struct td_history_store *store);
-/* A statement with at most one text bound, standing on its first row. */
+/* A statement that reads, its values bound, before its first row: they live until its end.
+ * TD_ERR_ABSENT without a file. */
+enum td_err td_history_select(struct td_history_store *store, sqlite3_stmt **out, const char *sql,
+                              const struct td_history_value *values, int count);
+#define TD_SELECT(store, out, sql, ...)                                                            \
+    td_history_select((store), (out), (sql), TD_VALUES(__VA_ARGS__))
+/* The same with at most one text, standing on its first row; TD_ERR_ABSENT without one. */
 enum td_err td_history_first_row(struct td_history_store *store, const char *sql, const char *text,
                                  sqlite3_stmt **out);
 /* Ends a statement that reads, wherever it stands: TD_OK, or what went wrong in its last step or
@@ -291,8 +297,6 @@ enum td_err td_record_read(struct td_history_store *store, enum td_record which,
                            const char *rest, const char *text, void *out);
 /* Reads a row's columns, from number `at` on, into the members that they name. */
 void td_row_read(sqlite3_stmt *s, int at, const struct td_column *columns, void *row);
-enum td_err td_record_count_part(struct td_history_store *store, enum td_record which, int part,
-                                 const char *uuid, size_t *count);
 /* At most `max` rows of a part, each row_size bytes behind the one before. */
 enum td_err td_record_read_part(struct td_history_store *store, enum td_record which, int part,
                                 const char *uuid, void *rows, size_t row_size, size_t max,

@@ -73,10 +73,12 @@ void td_history_free(struct td_history_store *store)
 
 /* ---- opening ---- */
 
-/* Closes what could not be opened; `what` is the reason where nothing better is known. */
-static enum td_err refuse(struct td_history_store *store, const char *what)
+/* Closes what could not be opened; what failed last is the reason. */
+static enum td_err refuse(struct td_history_store *store)
 {
-    store->code = store->db != NULL ? sqlite3_errcode(store->db) : SQLITE_NOMEM;
+    const char *what = td_history_words(store->db);
+
+    store->code = sqlite3_errcode(store->db); /* SQLITE_NOMEM where there is none */
     if (td_history_may_be_read_only(store->code)) {
         td_history_set_access_error(store, what);
     } else {
@@ -89,12 +91,10 @@ static enum td_err refuse(struct td_history_store *store, const char *what)
 /* In place of `refuse` where the statement that failed was not the last. */
 static enum td_err refuse_migration(struct td_history_store *store, const char *why)
 {
-    int code = store->code;
-
     if (why[0] == '\0') {
-        return refuse(store, td_history_words(store->db));
+        return refuse(store);
     }
-    td_history_set_error_code(store, code, why, why);
+    td_history_set_error_code(store, store->code, why, why);
     td_history_close(store);
     return TD_ERR_STORE;
 }
@@ -106,7 +106,7 @@ static enum td_err bring_up_to_date(struct td_history_store *store, int version)
 
     if (sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL) != SQLITE_OK ||
         !td_history_run(store, "PRAGMA journal_mode = WAL") || !td_history_set_sync(store)) {
-        return refuse(store, td_history_words(store->db));
+        return refuse(store);
     }
     if (version < store->version && !td_history_migrate(store, why, sizeof why)) {
         return refuse_migration(store, why);
@@ -182,7 +182,7 @@ static enum td_err look_whose(struct td_history_store *store, int *version)
     (void)sqlite3_busy_handler(store->db, td_history_wait, store);
     owner = td_history_owner_of(store->db, store->version, version);
     if (owner == TD_OWNER_UNREADABLE) {
-        return refuse(store, td_history_words(store->db));
+        return refuse(store);
     }
     if (td_history_not_ours(owner) != NULL) {
         (void)td_history_set_error(store, td_history_not_ours(owner));
@@ -252,7 +252,7 @@ static enum td_err open_to_read(struct td_history_store *store)
         uri_of(store->path, ways[i], uri, sizeof uri);
         if (td_history_open_file(store, uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) !=
             SQLITE_OK) {
-            err = refuse(store, td_history_words(store->db));
+            err = refuse(store);
             continue;
         }
         store->read_only = true;
@@ -322,7 +322,7 @@ static enum td_err open_to_use(struct td_history_store *store)
     if (td_history_open_file(store, store->path, &store->db,
                              store->keep ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) !=
         SQLITE_OK) {
-        return refuse(store, td_history_words(store->db));
+        return refuse(store);
     }
     if (store->keep && sqlite3_db_readonly(store->db, "main") == 1) {
         store->code = SQLITE_READONLY;
@@ -412,7 +412,7 @@ enum td_err td_history_dry_run(struct td_history_store *store)
     uri_of(store->path, way_to_read(store->path), uri, sizeof uri);
     if (td_history_open_file(store, uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) !=
         SQLITE_OK) {
-        return refuse(store, td_history_words(store->db));
+        return refuse(store);
     }
     err = look_whose(store, &version);
     return err == TD_OK ? go_on_in_memory(store, version) : err;

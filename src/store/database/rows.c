@@ -257,24 +257,6 @@ enum td_err td_record_read(struct td_history_store *store, enum td_record which,
     return step == SQLITE_ROW ? TD_OK : TD_ERR_ABSENT;
 }
 
-enum td_err td_record_count_part(struct td_history_store *store, enum td_record which, int part,
-                                 const char *uuid, size_t *count)
-{
-    const struct td_record_part *of = &td_record_kinds[which].parts[part];
-    char sql[TD_SQL_MAX] = "";
-    sqlite3_stmt *s;
-    enum td_err err;
-
-    *count = 0;
-    td_str_append(sql, sizeof sql, "SELECT count(*) FROM %s WHERE %s = ?", of->table, of->owner);
-    err = td_history_first_row(store, sql, uuid, &s);
-    if (err == TD_OK) {
-        *count = (size_t)sqlite3_column_int64(s, 0);
-        err = td_history_read_end(store, s);
-    }
-    return err;
-}
-
 enum td_err td_record_read_part(struct td_history_store *store, enum td_record which, int part,
                                 const char *uuid, void *rows, size_t row_size, size_t max,
                                 size_t *count)

@@ -14,17 +14,23 @@ sqlite3_stmt *td_history_keep(struct td_history_store *store, int which, const c
     return store->kept[which];
 }
 
-bool td_history_run_with(sqlite3_stmt *statement, const struct td_history_value *values, int count)
+/* The caller's text lives until the statement is reset. */
+static bool bind(sqlite3_stmt *statement, const struct td_history_value *values, int count)
 {
     bool ok = statement != NULL;
 
     for (int i = 0; ok && i < count; i++) {
-        /* The caller's text lives until the statement is reset. */
         ok = (values[i].text != NULL
                   ? sqlite3_bind_text(statement, i + 1, values[i].text, -1, SQLITE_STATIC)
                   : sqlite3_bind_int64(statement, i + 1, values[i].number)) == SQLITE_OK;
     }
-    ok = ok && sqlite3_step(statement) == SQLITE_DONE;
+    return ok;
+}
+
+bool td_history_run_with(sqlite3_stmt *statement, const struct td_history_value *values, int count)
+{
+    bool ok = bind(statement, values, count) && sqlite3_step(statement) == SQLITE_DONE;
+
     if (statement != NULL) {
         (void)sqlite3_reset(statement);
         (void)sqlite3_clear_bindings(statement);
@@ -85,27 +91,32 @@ enum td_err td_history_read_end(struct td_history_store *store, sqlite3_stmt *st
     return sqlite3_finalize(statement) == SQLITE_OK ? TD_OK : td_history_failed(store);
 }
 
-/* A statement with at most one text bound, standing on its first row. */
-enum td_err td_history_first_row(struct td_history_store *store, const char *sql, const char *text,
-                                 sqlite3_stmt **out)
+enum td_err td_history_select(struct td_history_store *store, sqlite3_stmt **out, const char *sql,
+                              const struct td_history_value *values, int count)
 {
     enum td_err err = td_history_open_lazily(store, false);
-    int step;
 
     *out = NULL;
     if (err != TD_OK) {
         return err;
     }
     *out = td_history_prepare(store, sql);
-    if (*out == NULL ||
-        (text != NULL && sqlite3_bind_text(*out, 1, text, -1, SQLITE_TRANSIENT) != SQLITE_OK)) {
-        (void)sqlite3_finalize(*out);
-        *out = NULL;
-        return td_history_failed(store);
-    }
-    step = sqlite3_step(*out);
-    if (step == SQLITE_ROW) {
+    if (bind(*out, values, count)) {
         return TD_OK;
+    }
+    (void)sqlite3_finalize(*out);
+    *out = NULL;
+    return td_history_failed(store);
+}
+
+enum td_err td_history_first_row(struct td_history_store *store, const char *sql, const char *text,
+                                 sqlite3_stmt **out)
+{
+    enum td_err err = td_history_select(store, out, sql, &TD_TEXT(text), text != NULL ? 1 : 0);
+    int step = err == TD_OK ? sqlite3_step(*out) : SQLITE_DONE;
+
+    if (err != TD_OK || step == SQLITE_ROW) {
+        return err;
     }
     err = step == SQLITE_DONE ? TD_ERR_ABSENT : td_history_failed(store);
     (void)sqlite3_finalize(*out);

@@ -5,8 +5,6 @@
 
 #include "teardrop/core/ports.h"
 
-struct td_history_store;
-
 enum td_err td_history_save_session(void *self, const struct td_session_record *record);
 enum td_err td_history_save_check(void *self, const struct td_check_record *record);
 enum td_err td_history_delete_check(void *self, const char *uuid);
@@ -35,9 +33,5 @@ enum td_err td_history_open_check(void *self, int64_t since_unix_s, struct td_ch
 enum td_err td_history_gate(void *self, struct td_training_gate *out);
 enum td_err td_history_unfinished(void *self, int64_t since_unix_s, struct td_session_record *out);
 enum td_err td_history_delete_session(void *self, const char *uuid);
-
-/* rep.c: the reps of a session that is being saved, in its transaction. Of one that is under way
- * only those that may be new. */
-bool td_history_write_reps(struct td_history_store *store, const struct td_session_record *record);
 
 #endif

@@ -8,23 +8,19 @@
 
 enum td_err td_history_count_lines(void *self, size_t *out)
 {
-    struct td_history_store *store = self;
-    enum td_err err = td_history_open_lazily(store, false);
     sqlite3_stmt *s;
+    enum td_err err =
+        td_history_first_row(self,
+                             "SELECT (SELECT count(*) FROM session) + (SELECT count(*) FROM "
+                             "self_check WHERE draft = 0) + (SELECT count(*) FROM morning)",
+                             NULL, &s);
 
     *out = 0;
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }
-    err = td_history_first_row(store,
-                               "SELECT (SELECT count(*) FROM session) + (SELECT count(*) FROM "
-                               "self_check WHERE draft = 0) + (SELECT count(*) FROM morning)",
-                               NULL, &s);
-    if (err != TD_OK) {
-        return err;
-    }
     *out = (size_t)td_clamp64(sqlite3_column_int64(s, 0), 0, INT32_MAX);
-    return td_history_read_end(store, s);
+    return td_history_read_end(self, s);
 }
 
 #define LINE(member)                                                                               \
@@ -86,26 +82,20 @@ static void read_line(sqlite3_stmt *s, struct td_history_line *out)
 enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td_history_line *out,
                                   size_t *count)
 {
-    struct td_history_store *store = self;
-    enum td_err err = td_history_open_lazily(store, false);
     char sql[TD_SQL_MAX];
-    sqlite3_stmt *statement;
+    sqlite3_stmt *s;
+    enum td_err err;
 
     *count = 0;
-    if (err != TD_OK) {
-        return err == TD_ERR_ABSENT ? TD_OK : err;
-    }
     td_str_copy(sql, sizeof sql, page_sql);
     td_columns_append(sql, line, "@");
     td_str_append(sql, sizeof sql, "%s", lines_sql);
-    statement = td_history_prepare(store, sql);
-    if (statement == NULL || sqlite3_bind_int64(statement, 1, (int64_t)max) != SQLITE_OK ||
-        sqlite3_bind_int64(statement, 2, (int64_t)skip) != SQLITE_OK) {
-        (void)sqlite3_finalize(statement);
-        return td_history_failed(store);
+    err = TD_SELECT(self, &s, sql, TD_NUMBER((int64_t)max), TD_NUMBER((int64_t)skip));
+    if (err != TD_OK) {
+        return err == TD_ERR_ABSENT ? TD_OK : err;
     }
-    while (*count < max && sqlite3_step(statement) == SQLITE_ROW) {
-        read_line(statement, &out[(*count)++]);
+    while (*count < max && sqlite3_step(s) == SQLITE_ROW) {
+        read_line(s, &out[(*count)++]);
     }
-    return td_history_read_end(store, statement);
+    return td_history_read_end(self, s);
 }
