@@ -109,8 +109,6 @@ void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size
 
 /* CORRUPT or NOTADB, whatever is behind it: only that is damage. */
 bool td_history_is_damage(int code);
-/* Of what can be a file, a folder or a disk that allows only reading. */
-bool td_history_may_be_read_only(int code);
 /* Why the connection's last call failed; the system's own words where it was the system. */
 const char *td_history_words(sqlite3 *db);
 /* The reason as the trouble, the path behind it; TD_ERR_STORE. */
@@ -288,9 +286,6 @@ enum td_err td_history_delete(struct td_history_store *store, enum td_record whi
 bool td_record_put(struct td_history_store *store, enum td_record which, const void *record);
 bool td_record_put_part(struct td_history_store *store, enum td_record which, int part,
                         const char *uuid, int64_t position, const void *row);
-/* The same in a transaction of its own. */
-enum td_err td_record_save(struct td_history_store *store, enum td_record which,
-                           const void *record);
 /* The first row that `rest`, the SQL behind the table's name, finds; at most one text bound.
  * TD_ERR_ABSENT without one. kept: TD_KEPT_SESSION and so on, one for each `rest`. */
 enum td_err td_record_read(struct td_history_store *store, enum td_record which, int kept,

@@ -73,13 +73,28 @@ void td_history_free(struct td_history_store *store)
 
 /* ---- opening ---- */
 
+/* Of what can be a file, a folder or a disk that allows only reading. */
+static bool may_be_read_only(int code)
+{
+    switch (code & 0xFF) {
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_IOERR:
+    case SQLITE_FULL:
+    case SQLITE_PERM:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* Closes what could not be opened; what failed last is the reason. */
 static enum td_err refuse(struct td_history_store *store)
 {
     const char *what = td_history_words(store->db);
 
     store->code = sqlite3_errcode(store->db); /* SQLITE_NOMEM where there is none */
-    if (td_history_may_be_read_only(store->code)) {
+    if (may_be_read_only(store->code)) {
         td_history_set_access_error(store, what);
     } else {
         td_history_set_error_code(store, store->code, "another program holds it", what);
@@ -257,7 +272,7 @@ static enum td_err open_to_read(struct td_history_store *store)
         }
         store->read_only = true;
         err = set_up(store);
-        if (err != TD_ERR_STORE || !td_history_may_be_read_only(store->code)) {
+        if (err != TD_ERR_STORE || !may_be_read_only(store->code)) {
             break;
         }
     }
@@ -347,7 +362,7 @@ static enum td_err open_it(struct td_history_store *store, bool to_write)
         return TD_ERR_STORE;
     }
     err = has_locks(store) ? open_to_use(store) : TD_ERR_STORE;
-    if (err == TD_ERR_STORE && !to_write && td_history_may_be_read_only(store->code)) {
+    if (err == TD_ERR_STORE && !to_write && may_be_read_only(store->code)) {
         return open_to_read(store);
     }
     if (err == TD_OK && store->keep) {

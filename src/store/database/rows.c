@@ -211,13 +211,6 @@ bool td_record_put_part(struct td_history_store *store, enum td_record which, in
            td_history_run_with(s, NULL, 0);
 }
 
-enum td_err td_record_save(struct td_history_store *store, enum td_record which, const void *record)
-{
-    enum td_err err = td_history_begin(store);
-
-    return err == TD_OK ? td_history_end(store, td_record_put(store, which, record)) : err;
-}
-
 /* ---- reading ---- */
 
 static sqlite3_stmt *keep_read(struct td_history_store *store, const struct td_record_kind *kind,

@@ -12,20 +12,6 @@ bool td_history_is_damage(int code)
     return (code & 0xFF) == SQLITE_CORRUPT || (code & 0xFF) == SQLITE_NOTADB;
 }
 
-bool td_history_may_be_read_only(int code)
-{
-    switch (code & 0xFF) {
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-    case SQLITE_IOERR:
-    case SQLITE_FULL:
-    case SQLITE_PERM:
-        return true;
-    default:
-        return false;
-    }
-}
-
 static void put(struct td_history_store *store, const char *before, const char *reason,
                 const char *behind, const char *path)
 {

@@ -31,9 +31,16 @@ enum td_err td_history_delete_morning(void *self, const char *date)
     return td_history_delete(self, TD_RECORD_MORNING, date);
 }
 
+static enum td_err save(struct td_history_store *store, enum td_record which, const void *record)
+{
+    enum td_err err = td_history_begin(store);
+
+    return err == TD_OK ? td_history_end(store, td_record_put(store, which, record)) : err;
+}
+
 enum td_err td_history_save_clearance(void *self, struct td_instant at)
 {
-    return td_record_save(self, TD_RECORD_LOOK, &at);
+    return save(self, TD_RECORD_LOOK, &at);
 }
 
 enum td_err td_history_save_measure(void *self, const struct td_measure *measure)
@@ -41,5 +48,5 @@ enum td_err td_history_save_measure(void *self, const struct td_measure *measure
     struct td_measure_row row = {.measure = *measure};
 
     td_str_copy(row.kind, sizeof row.kind, td_measure_spec(measure->kind)->id);
-    return td_record_save(self, TD_RECORD_MEASURE, &row);
+    return save(self, TD_RECORD_MEASURE, &row);
 }

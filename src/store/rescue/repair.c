@@ -38,7 +38,6 @@ static void remove_rescue(const struct td_history_store *store)
 struct taker {
     struct td_history_store *fresh;
     struct td_repair *out;
-    bool gaps; /* something of a kind could not be gone to */
 };
 
 /* A line that makes no sense is left behind with the damaged file. */
@@ -56,19 +55,16 @@ static bool import_line(void *self, const char *line)
 /* False: a reason that is the machine's, as the fresh one's trouble. */
 static bool take_lines(struct taker *taker, sqlite3 *old)
 {
-    struct td_rescued rescued = {0};
-    bool ok = td_history_rescue_lines(old, import_line, taker, &rescued);
+    int machine = SQLITE_OK;
+    bool ok = td_history_rescue_lines(old, import_line, taker, taker->out, &machine);
 
     if (!ok && taker->fresh->trouble[0] == '\0') {
-        td_history_set_error_code(taker->fresh, rescued.machine, "another program holds it",
-                                  rescued.machine == SQLITE_OK ? "out of memory"
+        td_history_set_error_code(taker->fresh, machine, "another program holds it",
+                                  machine == SQLITE_OK ? "out of memory"
                                   : sqlite3_system_errno(old) != 0
                                       ? strerror(sqlite3_system_errno(old))
-                                      : sqlite3_errstr(rescued.machine));
+                                      : sqlite3_errstr(machine));
     }
-    taker->out->bare_sessions += rescued.bare_sessions;
-    taker->out->bare_checks += rescued.bare_checks;
-    taker->gaps = taker->gaps || rescued.gaps;
     return ok;
 }
 
@@ -83,7 +79,7 @@ static bool take_carved(struct taker *taker, const char *path)
     }
     ok = ok && take_lines(taker, carved);
     (void)sqlite3_close_v2(carved);
-    taker->gaps = true;
+    taker->out->lost_more = true;
     return ok;
 }
 
@@ -109,7 +105,7 @@ static bool take_from(struct taker *taker, struct td_history_store *store, const
         }
     }
     (void)sqlite3_close_v2(old);
-    if (ok && taker->out->counts.lines == before && taker->gaps) {
+    if (ok && taker->out->counts.lines == before && taker->out->lost_more) {
         ok = take_carved(taker, path);
     }
     return ok;
@@ -131,7 +127,7 @@ static enum td_err fill(struct td_history_store *store, struct td_history_store 
 {
     struct taker taker = {.fresh = fresh, .out = out};
     char kept[TD_PATH_MAX];
-    enum td_err err = td_history_merge_begin(fresh);
+    enum td_err err = td_history_merge_begin(fresh, false);
     bool ok;
 
     if (err != TD_OK) {
@@ -142,8 +138,7 @@ static enum td_err fill(struct td_history_store *store, struct td_history_store 
     if (ok && killed_before && kept[0] != '\0') {
         ok = take_from(&taker, store, kept);
     }
-    out->lost_more = taker.gaps;
-    if (ok && out->counts.added == 0 && taker.gaps && has_pages(store->path)) {
+    if (ok && out->counts.added == 0 && out->lost_more && has_pages(store->path)) {
         (void)td_history_set_error(fresh, NOTHING_READ);
         ok = false;
     }

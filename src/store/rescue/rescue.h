@@ -35,17 +35,11 @@ bool td_history_carve(const char *path, sqlite3 **out);
 
 /* ---- rescue.c ---- */
 
-/* What came out of a damaged file without what belongs to it. */
-struct td_rescued {
-    size_t bare_sessions; /* without their sets or reps */
-    size_t bare_checks;   /* without their answers, flags or lists */
-    bool gaps;            /* of some kind not every row could be gone to */
-    int machine; /* SQLite's code of what ended it and is not damage; SQLITE_OK = nothing */
-};
-/* Everything that can be read of the open damaged database, as lines. False from put ends it, and
- * returns false, as does a lack of memory, and whatever else is the machine's fault. */
+/* Everything that can be read of the open damaged database, as lines; out says what is missing.
+ * False from put ends it, and returns false, as does a lack of memory, and whatever else is the
+ * machine's fault: *machine is SQLite's code of it, SQLITE_OK = it has none. */
 bool td_history_rescue_lines(sqlite3 *old, bool (*put)(void *self, const char *line), void *self,
-                             struct td_rescued *out);
+                             struct td_repair *out, int *machine);
 
 /* ---- lost.c ---- */
 

@@ -7,14 +7,9 @@
 #include "lines.h"
 #include "teardrop/base/str.h"
 
-enum td_err td_history_merge_begin(struct td_history_store *store)
+enum td_err td_history_merge_begin(struct td_history_store *store, bool dry_run)
 {
-    return td_history_begin(store);
-}
-
-enum td_err td_history_merge_dry_run(struct td_history_store *store)
-{
-    enum td_err err = td_history_dry_run(store);
+    enum td_err err = dry_run ? td_history_dry_run(store) : TD_OK;
 
     return err == TD_OK ? td_history_begin(store) : err;
 }
