@@ -88,23 +88,6 @@ struct td_history_store {
 #define TD_HISTORY_REPAIR "; `teardrop history --repair` rescues what can be read"
 #define TD_HISTORY_NOT_KEPT "[history] keep is no: nothing is kept"
 
-/* ---- db.c ---- */
-
-/* First column of the first row, or the fallback; the error stays the connection's. */
-int td_history_number(sqlite3 *db, const char *sql, int fallback);
-/* Statements without results. */
-bool td_history_run(struct td_history_store *store, const char *sql);
-/* NULL on failure; sqlite3_finalize frees it. */
-sqlite3_stmt *td_history_prepare(struct td_history_store *store, const char *sql);
-/* Seconds since 1970. */
-int64_t td_history_now(const struct td_history_store *store);
-void td_history_new_id(void *self, char out[TD_UUID_TEXT]);
-void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size_t size);
-/* A database may hold anything: somebody has changed it by hand. What is read is put into the range
- * that the program counts on. */
-#define TD_HISTORY_MS_MAX INT64_C(1000000000000)
-#define TD_HISTORY_COUNT_MAX 10000
-
 /* ---- trouble.c ---- */
 
 /* CORRUPT or NOTADB, whatever is behind it: only that is damage. */
@@ -235,6 +218,21 @@ enum td_err td_history_dry_run(struct td_history_store *store);
 void td_history_close(struct td_history_store *store);
 
 /* ---- statement.c ---- */
+
+/* First column of the first row, or the fallback; the error stays the connection's. */
+int td_history_number(sqlite3 *db, const char *sql, int fallback);
+/* Statements without results. */
+bool td_history_run(struct td_history_store *store, const char *sql);
+/* NULL on failure; sqlite3_finalize frees it. */
+sqlite3_stmt *td_history_prepare(struct td_history_store *store, const char *sql);
+/* Seconds since 1970. */
+int64_t td_history_now(const struct td_history_store *store);
+void td_history_new_id(void *self, char out[TD_UUID_TEXT]);
+void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size_t size);
+/* A database may hold anything: somebody has changed it by hand. What is read is put into the range
+ * that the program counts on. */
+#define TD_HISTORY_MS_MAX INT64_C(1000000000000)
+#define TD_HISTORY_COUNT_MAX 10000
 
 /* A statement that is prepared once: it lives as long as the database is open, sqlite3_reset after
  * use. which: TD_KEPT_BEGIN and so on. */

@@ -79,7 +79,6 @@ static bool is_missing(const char *path)
 static bool clear_the_place(struct td_history_store *store)
 {
     bool locked = td_history_lock_making(store);
-    bool ok = true;
 
     for (int ms = 0; !locked && store->lock_errno == 0 && ms < store->wait_most_ms;
          ms += LOCK_STEP_MS) {
@@ -90,10 +89,7 @@ static bool clear_the_place(struct td_history_store *store)
         errno = store->lock_errno != 0 ? store->lock_errno : EAGAIN;
         return !is_missing(store->path);
     }
-    if (is_missing(store->path)) {
-        ok = put_log_aside(store->path);
-    }
-    return ok;
+    return !is_missing(store->path) || put_log_aside(store->path);
 }
 
 /* Its own name, unless there is something by that name. False with errno. Whoever sees no log

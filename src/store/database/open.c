@@ -169,22 +169,26 @@ static enum td_err set_up_to_read(struct td_history_store *store, int version)
     return err;
 }
 
+static void tighten_one(const char *path, mode_t mode)
+{
+    struct stat status;
+
+    if (stat(path, &status) == 0 && status.st_uid == geteuid() && (status.st_mode & LOOSE) != 0) {
+        (void)chmod(path, mode);
+    }
+}
+
 /* The folder of an unusual place is the user's; `teardrop` is our own. */
 static void tighten(const struct td_history_store *store)
 {
     char dir[TD_PATH_MAX];
     const char *name;
-    struct stat status;
 
-    if (stat(store->path, &status) == 0 && status.st_uid == geteuid() &&
-        (status.st_mode & LOOSE) != 0) {
-        (void)chmod(store->path, 0600);
-    }
+    tighten_one(store->path, 0600);
     td_path_folder(store->path, dir);
     name = strrchr(dir, '/');
-    if (td_str_equal(name != NULL ? name + 1 : dir, "teardrop") && stat(dir, &status) == 0 &&
-        status.st_uid == geteuid() && (status.st_mode & LOOSE) != 0) {
-        (void)chmod(dir, 0700);
+    if (td_str_equal(name != NULL ? name + 1 : dir, "teardrop")) {
+        tighten_one(dir, 0700);
     }
 }
 

@@ -213,29 +213,23 @@ bool td_record_put_part(struct td_history_store *store, enum td_record which, in
 
 /* ---- reading ---- */
 
-static sqlite3_stmt *keep_read(struct td_history_store *store, const struct td_record_kind *kind,
-                               int kept, const char *rest)
-{
-    char sql[TD_SQL_MAX] = "SELECT ";
-
-    if (store->kept[kept] == NULL) {
-        td_columns_append(sql, kind->columns, "@");
-        td_str_append(sql, sizeof sql, " FROM %s %s", kind->table, rest);
-    }
-    return td_history_keep(store, kept, sql);
-}
-
 enum td_err td_record_read(struct td_history_store *store, enum td_record which, int kept,
                            const char *rest, const char *text, void *out)
 {
     const struct td_record_kind *kind = &td_record_kinds[which];
     enum td_err err = td_history_open_lazily(store, false);
-    sqlite3_stmt *s = err == TD_OK ? keep_read(store, kind, kept, rest) : NULL;
+    char sql[TD_SQL_MAX] = "SELECT ";
+    sqlite3_stmt *s;
     int step;
 
     if (err != TD_OK) {
         return err;
     }
+    if (store->kept[kept] == NULL) {
+        td_columns_append(sql, kind->columns, "@");
+        td_str_append(sql, sizeof sql, " FROM %s %s", kind->table, rest);
+    }
+    s = td_history_keep(store, kept, sql);
     if (s == NULL ||
         (text != NULL && sqlite3_bind_text(s, 1, text, -1, SQLITE_TRANSIENT) != SQLITE_OK)) {
         return td_history_failed(store);

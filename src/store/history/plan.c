@@ -1,4 +1,4 @@
-/* What the plan looks at: sessions of the ladder in short, and mornings. */
+/* What the plan looks at: sessions of the ladder in short. */
 #include <string.h>
 
 #include "database/db.h"
@@ -160,58 +160,6 @@ enum td_err td_history_past_volumes(void *self, int64_t since_unix_s, size_t max
                                     struct td_past_volume *out, size_t *count)
 {
     return read_all(self, volumes_sql, since_unix_s, max, NULL, out, count);
-}
-
-enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struct td_morning *out,
-                                size_t *count)
-{
-    sqlite3_stmt *s;
-    enum td_err err = TD_SELECT(self, &s,
-                                "SELECT date, pain, swollen, limp FROM morning WHERE"
-                                " date >= date(?, 'unixepoch') ORDER BY date",
-                                TD_NUMBER(since_day * TD_DAY_S));
-
-    *count = 0;
-    if (err != TD_OK) {
-        return err == TD_ERR_ABSENT ? TD_OK : err;
-    }
-    while (*count < max && sqlite3_step(s) == SQLITE_ROW) {
-        char date[16];
-
-        td_history_column_text(s, 0, date, sizeof date);
-        out[*count].pain = td_clamp(sqlite3_column_int(s, 1), 0, 10);
-        out[*count].swollen = sqlite3_column_int(s, 2) != 0;
-        out[*count].limp = sqlite3_column_int(s, 3) != 0;
-        *count += td_day_parse(date, &out[*count].day) ? 1 : 0;
-    }
-    return td_history_read_end(self, s);
-}
-
-enum td_err td_history_measures(void *self, size_t max, struct td_measure *out, size_t *count)
-{
-    const struct td_column *columns = td_record_kinds[TD_RECORD_MEASURE].columns;
-    char sql[TD_SQL_MAX] = "SELECT * FROM (SELECT ";
-    sqlite3_stmt *s;
-    enum td_err err;
-
-    *count = 0;
-    td_columns_append(sql, columns, "@");
-    td_str_append(
-        sql, sizeof sql,
-        " FROM measure ORDER BY at_unix_s DESC, uuid DESC LIMIT ?) ORDER BY at_unix_s, uuid");
-    err = TD_SELECT(self, &s, sql, TD_NUMBER((int64_t)max));
-    if (err != TD_OK) {
-        return err == TD_ERR_ABSENT ? TD_OK : err;
-    }
-    while (*count < max && sqlite3_step(s) == SQLITE_ROW) {
-        struct td_measure_row row = {0};
-
-        td_row_read(s, 0, columns, &row);
-        row.measure.kind = td_measure_kind_of(row.kind);
-        out[*count] = row.measure;
-        *count += row.measure.kind < TD_MEASURE_KINDS ? 1 : 0;
-    }
-    return td_history_read_end(self, s);
 }
 
 #define WHEN_STARTED                                                                               \

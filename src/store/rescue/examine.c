@@ -134,7 +134,6 @@ static enum td_verdict look_at_records(struct td_history_store *store, size_t *r
     enum td_err err = td_history_open_lazily(store, false);
     bool opened = err == TD_OK;
 
-    *records = 0;
     if (opened) {
         err = td_history_export_lines(store, count_line, records);
     }

@@ -9,15 +9,13 @@
 #include "rescue.h"
 #include "teardrop/base/str.h"
 
-#define MOST_NAMES 100
-
 void td_rescue_last_kept(const char *path, char kept[TD_PATH_MAX])
 {
     char name[TD_PATH_MAX] = "";
 
     kept[0] = '\0';
     td_str_append(name, sizeof name, "%s.damaged", path);
-    for (int i = 2; access(name, F_OK) == 0 && i <= MOST_NAMES + 1; i++) {
+    for (int i = 2; access(name, F_OK) == 0 && i <= TD_PATH_CLAIMS + 1; i++) {
         td_str_copy(kept, TD_PATH_MAX, name);
         name[0] = '\0';
         td_str_append(name, sizeof name, "%s.damaged.%d", path, i);

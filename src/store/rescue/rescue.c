@@ -11,6 +11,8 @@
 /* One kind of record, with what is found of it. */
 struct walker {
     sqlite3 *old;
+    struct td_history_store *fresh;
+    struct td_repair *out;
     int machine; /* SQLite's code of what is not the file's fault; SQLITE_OK = nothing */
     bool gaps;   /* not every row could be gone to */
     const struct td_record_kind *kind;
@@ -223,9 +225,18 @@ static bool append_part(struct walker *w, size_t i, const char *uuid, sqlite3_st
     return read;
 }
 
+/* One that makes no sense is left behind with the damaged file. */
+static bool take_line(struct walker *w, const char *line)
+{
+    char why[200];
+    enum td_err err = td_history_merge_line(w->fresh, line, &w->out->counts, why, sizeof why);
+
+    w->out->left += err == TD_ERR_USAGE ? 1 : 0;
+    return err == TD_OK || err == TD_ERR_USAGE;
+}
+
 /* One record; false ends it all. What cannot be read is left out. */
-static bool rescue_one(struct walker *w, int64_t id, bool (*put)(void *self, const char *line),
-                       void *self, struct td_repair *out)
+static bool rescue_one(struct walker *w, int64_t id)
 {
     sqlite3_str *line;
     char uuid[TD_UUID_TEXT], *whole;
@@ -248,22 +259,22 @@ static bool rescue_one(struct walker *w, int64_t id, bool (*put)(void *self, con
     sqlite3_str_appendall(line, "}");
     ok = sqlite3_str_errcode(line) == SQLITE_OK && w->machine == SQLITE_OK;
     whole = sqlite3_str_finish(line);
-    ok = ok && put(self, whole);
+    ok = ok && take_line(w, whole);
     sqlite3_free(whole);
     if (bare) {
-        *(w->kind == &td_record_kinds[TD_RECORD_SESSION] ? &out->bare_sessions
-                                                         : &out->bare_checks) += 1;
+        *(w->kind == &td_record_kinds[TD_RECORD_SESSION] ? &w->out->bare_sessions
+                                                         : &w->out->bare_checks) += 1;
     }
     return ok;
 }
 
-bool td_history_rescue_lines(sqlite3 *old, bool (*put)(void *self, const char *line), void *self,
-                             struct td_repair *out, int *machine)
+bool td_history_rescue_records(sqlite3 *old, struct td_history_store *fresh, struct td_repair *out)
 {
+    int machine = SQLITE_OK;
     bool ok = true;
 
     for (size_t k = 0; ok && k < TD_RECORD_KINDS; k++) {
-        struct walker w = {.old = old, .kind = &td_record_kinds[k]};
+        struct walker w = {.old = old, .fresh = fresh, .out = out, .kind = &td_record_kinds[k]};
 
         if (open_walker(&w)) {
             ok = find_ids(&w);
@@ -271,12 +282,19 @@ bool td_history_rescue_lines(sqlite3 *old, bool (*put)(void *self, const char *l
             w.gaps = true;
         }
         for (size_t i = 0; ok && i < w.count; i++) {
-            ok = rescue_one(&w, w.ids[i], put, self, out);
+            ok = rescue_one(&w, w.ids[i]);
         }
-        ok = ok && w.machine == SQLITE_OK;
-        *machine = w.machine;
+        machine = w.machine;
+        ok = ok && machine == SQLITE_OK;
         out->lost_more = out->lost_more || w.gaps;
         close_walker(&w);
+    }
+    if (!ok && fresh->trouble[0] == '\0') {
+        td_history_set_error_code(fresh, machine, "another program holds it",
+                                  machine == SQLITE_OK ? "out of memory"
+                                  : sqlite3_system_errno(old) != 0
+                                      ? strerror(sqlite3_system_errno(old))
+                                      : sqlite3_errstr(machine));
     }
     return ok;
 }

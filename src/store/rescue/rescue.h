@@ -35,16 +35,9 @@ bool td_history_carve(const char *path, sqlite3 **out);
 
 /* ---- rescue.c ---- */
 
-/* Everything that can be read of the open damaged database, as lines; out says what is missing.
- * False from put ends it, and returns false, as does a lack of memory, and whatever else is the
- * machine's fault: *machine is SQLite's code of it, SQLITE_OK = it has none. */
-bool td_history_rescue_lines(sqlite3 *old, bool (*put)(void *self, const char *line), void *self,
-                             struct td_repair *out, int *machine);
-
-/* ---- lost.c ---- */
-
-/* Names in out->lost what the indexes of the open damaged one still know and `fresh` has not. */
-void td_history_name_lost(sqlite3 *old, struct td_history_store *fresh, struct td_repair *out);
+/* Takes everything that can be read of the open damaged database into the fresh one; out counts it,
+ * and says what is missing. False: a reason that is the machine's, as the fresh one's trouble. */
+bool td_history_rescue_records(sqlite3 *old, struct td_history_store *fresh, struct td_repair *out);
 
 /* ---- examine.c ---- */
 

@@ -30,18 +30,6 @@ void td_record_line(const struct td_record_kind *kind, char sql[TD_SQL_MAX])
     td_str_append(sql, TD_SQL_MAX, ")");
 }
 
-void td_record_marked(const struct td_record_kind *kind, char sql[TD_SQL_MAX], const char *uuid,
-                      const char *key)
-{
-    if (td_str_equal(kind->key, "date")) {
-        td_str_append(sql, TD_SQL_MAX, "(d.uuid = %s OR " TD_DAY_MARKED("%s") ")", uuid, key, key);
-    } else {
-        td_str_append(sql, TD_SQL_MAX, "d.uuid = %s", uuid);
-    }
-}
-
-/* ---- out ---- */
-
 enum td_err td_history_snapshot(struct td_history_store *store)
 {
     enum td_err err = td_history_open_lazily(store, false);
