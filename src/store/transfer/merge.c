@@ -1,4 +1,5 @@
-/* Import of lines of JSON, all of it or nothing. */
+/* Import of lines of JSON, all of it or nothing. Marks of what was deleted only grow in number and
+ * time, so the order in which histories come together does not matter. */
 #include "teardrop/store/transfer/transfer.h"
 
 #include <stdlib.h>
@@ -167,15 +168,19 @@ static enum td_err fault(struct td_history_store *store, char *why, size_t why_s
     }
 }
 
-/* Appends what the marks that mean a record have in common, `d` being one; uuid and key: SQL
- * expressions of that record. */
-static void append_marked(const struct td_record_kind *kind, char sql[TD_SQL_MAX], const char *uuid,
-                          const char *key)
+/* Appends what is true of a mark `d` that a record was deleted after it was last changed; before
+ * and after: what stands around the name of one of its columns. */
+static void append_marked(const struct td_record_kind *kind, char sql[TD_SQL_MAX],
+                          const char *before, const char *after)
 {
+    td_str_append(sql, TD_SQL_MAX, "(d.uuid = %suuid%s", before, after);
     if (td_str_equal(kind->key, "date")) {
-        td_str_append(sql, TD_SQL_MAX, "(d.uuid = %s OR " TD_DAY_MARKED("%s") ")", uuid, key, key);
-    } else {
-        td_str_append(sql, TD_SQL_MAX, "d.uuid = %s", uuid);
+        td_str_append(sql, TD_SQL_MAX, " OR " TD_DAY_MARKED("%sdate%s"), before, after, before,
+                      after);
+    }
+    td_str_append(sql, TD_SQL_MAX, ")");
+    if (kind->changed != NULL) {
+        td_str_append(sql, TD_SQL_MAX, " AND d.at_unix_s >= %s%s%s", before, kind->changed, after);
     }
 }
 
@@ -201,11 +206,7 @@ static enum found is_settled(struct td_history_store *store, const struct td_rec
         }
     }
     td_str_copy(sql, sizeof sql, "SELECT 'x' FROM deleted d WHERE ");
-    append_marked(kind, sql, "json_extract(?1, '$.uuid')", "json_extract(?1, '$.date')");
-    if (kind->changed != NULL) {
-        td_str_append(sql, sizeof sql, " AND d.at_unix_s >= json_extract(?1, '$.%s')",
-                      kind->changed);
-    }
+    append_marked(kind, sql, "json_extract(?1, '$.", "')");
     found = ask(store, sql, line, &text);
     free(text);
     return found;
@@ -277,10 +278,8 @@ enum td_err td_history_merge_line(struct td_history_store *store, const char *li
     if (found == NOTHING) {
         return TD_ERR_USAGE;
     }
-    if (found == FAILED) {
-        return fault(store, why, why_size);
-    }
-    err = td_history_check_line(store, kind, line, why, why_size);
+    err = found == FAILED ? fault(store, why, why_size)
+                          : td_history_check_line(store, kind, line, why, why_size);
     if (err != TD_OK) {
         return err;
     }
@@ -296,9 +295,6 @@ enum td_err td_history_merge_line(struct td_history_store *store, const char *li
 }
 
 /* ---- the end: what was deleted goes, on whichever side it was ---- */
-
-/* Marks only grow in number and time, so the order in which histories come together does not
- * matter. */
 
 /* The record of a session that somebody is in the middle of is theirs. */
 static void is_locked(sqlite3_context *context, int count, sqlite3_value **values)
@@ -316,10 +312,7 @@ static bool delete_marked(struct td_history_store *store, const struct td_record
 
     td_str_format(sql, sizeof sql,
                   "DELETE FROM %s AS r WHERE EXISTS (SELECT 1 FROM deleted d WHERE ", kind->table);
-    append_marked(kind, sql, "r.uuid", "r.date");
-    if (kind->changed != NULL) {
-        td_str_append(sql, sizeof sql, " AND d.at_unix_s >= r.%s", kind->changed);
-    }
+    append_marked(kind, sql, "r.", "");
     td_str_append(
         sql, sizeof sql, ")%s",
         td_str_equal(kind->table, "session") ? " AND NOT (running = 1 AND td_locked(uuid))" : "");
