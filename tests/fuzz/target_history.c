@@ -79,7 +79,7 @@ static void check_round(struct td_history_store *store)
 
     fuzz_hold(td_history_export_lines(store, put, &lines) == TD_OK, "an export is written");
     if (lines.text != NULL) {
-        fuzz_hold(td_history_merge_dry_run(store) == TD_OK, "a dry_run begins");
+        fuzz_hold(td_history_merge_begin(store, true) == TD_OK, "a dry_run begins");
         if (take_lines(store, lines.text, &counts) != TD_OK) {
             fprintf(stderr, "%s", lines.text);
             fuzz_hold(false, "what came out is taken in");
@@ -102,7 +102,7 @@ void fuzz_import(const uint8_t *data, size_t size)
     store = store == NULL ? open_store(path, sizeof path) : store;
     port = td_history_port(store);
     fuzz_hold(port.ops->count(port.self, &before) == TD_OK, "records are counted");
-    fuzz_hold(td_history_merge_begin(store) == TD_OK, "an import begins");
+    fuzz_hold(td_history_merge_begin(store, false) == TD_OK, "an import begins");
     keep = take_lines(store, text, &counts) == TD_OK;
     fuzz_hold(td_history_merge_end(store, keep, &counts) == TD_OK, "an import ends");
     fuzz_hold(port.ops->count(port.self, &after) == TD_OK, "records are counted");

@@ -127,7 +127,7 @@ static void import_file(struct script *s, const char *name)
 
     td_str_format(path, sizeof path, "%.*s%s", (int)folder, s->path, name);
     file = fopen(path, "r");
-    if (file == NULL || td_history_merge_begin(s->world.app.history) != TD_OK) {
+    if (file == NULL || td_history_merge_begin(s->world.app.history, false) != TD_OK) {
         fail(s, "the file cannot be taken in");
         return;
     }

@@ -61,8 +61,7 @@ static enum td_err take_line(struct td_app *app, const struct td_line_reader *re
  * pipe that nobody writes to, holds up no session. */
 static enum td_err begin(struct td_app *app)
 {
-    enum td_err err = app->options.dry_run ? td_history_merge_dry_run(app->history)
-                                           : td_history_merge_begin(app->history);
+    enum td_err err = td_history_merge_begin(app->history, app->options.dry_run);
 
     if (err != TD_OK) {
         (void)td_fail_history(app, err);

@@ -88,34 +88,10 @@ struct td_history_store {
 #define TD_HISTORY_REPAIR "; `teardrop history --repair` rescues what can be read"
 #define TD_HISTORY_NOT_KEPT "[history] keep is no: nothing is kept"
 
-/* ---- db.c ---- */
-
-/* First column of the first row, or the fallback; the error stays the connection's. */
-int td_history_number(sqlite3 *db, const char *sql, int fallback);
-/* The same of the store's own; also when it cannot be read. */
-int td_history_read_int(struct td_history_store *store, const char *sql, int fallback);
-/* Statements without results. */
-bool td_history_run(struct td_history_store *store, const char *sql);
-/* NULL on failure; sqlite3_finalize frees it. */
-sqlite3_stmt *td_history_prepare(struct td_history_store *store, const char *sql);
-/* Seconds since 1970. */
-int64_t td_history_now(const struct td_history_store *store);
-void td_history_new_id(void *self, char out[TD_UUID_TEXT]);
-void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size_t size);
-/* A database may hold anything: somebody has changed it by hand. What is read is put into the range
- * that the program counts on. */
-#define TD_HISTORY_MS_MAX INT64_C(1000000000000)
-#define TD_HISTORY_COUNT_MAX 10000
-int64_t td_history_within(int64_t value, int64_t least, int64_t most);
-
 /* ---- trouble.c ---- */
 
 /* CORRUPT or NOTADB, whatever is behind it: only that is damage. */
 bool td_history_is_damage(int code);
-/* Of what can be a file, a folder or a disk that allows only reading. */
-bool td_history_may_be_read_only(int code);
-/* The folder of a file; "." without one. */
-void td_history_folder_of(const char *path, char dir[TD_PATH_MAX]);
 /* Why the connection's last call failed; the system's own words where it was the system. */
 const char *td_history_words(sqlite3 *db);
 /* The reason as the trouble, the path behind it; TD_ERR_STORE. */
@@ -144,6 +120,8 @@ void td_history_unlock(struct td_history_store *store);
 /* The file of locks may be another one now: drops every lock, and opens it anew at need. */
 void td_history_forget_locks(struct td_history_store *store);
 bool td_history_locked_elsewhere(struct td_history_store *store, const char *uuid);
+/* The same of any process, this one as well. */
+bool td_history_in_hand(struct td_history_store *store, const char *uuid);
 /* Is another process in the middle of any session? */
 bool td_history_any_locked(struct td_history_store *store);
 /* Nobody can begin with one from now on; false when somebody is in the middle of one.
@@ -190,6 +168,15 @@ bool td_history_backup(const char *path, int version, char made[TD_PATH_MAX], ch
 bool td_history_copy_pages(sqlite3 *from, sqlite3 *to);
 bool td_history_sync_file(const char *path); /* errno on failure */
 
+/* ---- schema.c ---- */
+
+#define TD_HISTORY_VERSION 1 /* user_version of the schema */
+/* Statements that lead from version i + 1 to the next. A change of the tables (tables.c) raises
+ * TD_HISTORY_VERSION and adds one here, which leads to the same tables; see also carve.c. */
+extern const char *const td_history_migrations[TD_HISTORY_VERSION];
+/* Makes all tables, empty, in the present version. */
+bool td_history_create_tables(sqlite3 *db);
+
 /* ---- version.c ---- */
 
 /* Whose database it is, by its tables. version: that of its schema, -1 = cannot be read; a version
@@ -232,6 +219,21 @@ void td_history_close(struct td_history_store *store);
 
 /* ---- statement.c ---- */
 
+/* First column of the first row, or the fallback; the error stays the connection's. */
+int td_history_number(sqlite3 *db, const char *sql, int fallback);
+/* Statements without results. */
+bool td_history_run(struct td_history_store *store, const char *sql);
+/* NULL on failure; sqlite3_finalize frees it. */
+sqlite3_stmt *td_history_prepare(struct td_history_store *store, const char *sql);
+/* Seconds since 1970. */
+int64_t td_history_now(const struct td_history_store *store);
+void td_history_new_id(void *self, char out[TD_UUID_TEXT]);
+void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size_t size);
+/* A database may hold anything: somebody has changed it by hand. What is read is put into the range
+ * that the program counts on. */
+#define TD_HISTORY_MS_MAX INT64_C(1000000000000)
+#define TD_HISTORY_COUNT_MAX 10000
+
 /* A statement that is prepared once: it lives as long as the database is open, sqlite3_reset after
  * use. which: TD_KEPT_BEGIN and so on. */
 sqlite3_stmt *td_history_keep(struct td_history_store *store, int which, const char *sql);
@@ -259,7 +261,13 @@ enum td_err td_history_begin(struct td_history_store *store);
 enum td_err td_history_end(struct td_history_store *store, bool ok);
 /* Back to how it was before it; what went wrong stays said. */
 void td_history_undo(struct td_history_store *store);
-/* A statement with at most one text bound, standing on its first row. */
+/* A statement that reads, its values bound, before its first row: they live until its end.
+ * TD_ERR_ABSENT without a file. */
+enum td_err td_history_select(struct td_history_store *store, sqlite3_stmt **out, const char *sql,
+                              const struct td_history_value *values, int count);
+#define TD_SELECT(store, out, sql, ...)                                                            \
+    td_history_select((store), (out), (sql), TD_VALUES(__VA_ARGS__))
+/* The same with at most one text, standing on its first row; TD_ERR_ABSENT without one. */
 enum td_err td_history_first_row(struct td_history_store *store, const char *sql, const char *text,
                                  sqlite3_stmt **out);
 /* Ends a statement that reads, wherever it stands: TD_OK, or what went wrong in its last step or
@@ -276,17 +284,12 @@ enum td_err td_history_delete(struct td_history_store *store, enum td_record whi
 bool td_record_put(struct td_history_store *store, enum td_record which, const void *record);
 bool td_record_put_part(struct td_history_store *store, enum td_record which, int part,
                         const char *uuid, int64_t position, const void *row);
-/* The same in a transaction of its own. */
-enum td_err td_record_save(struct td_history_store *store, enum td_record which,
-                           const void *record);
 /* The first row that `rest`, the SQL behind the table's name, finds; at most one text bound.
  * TD_ERR_ABSENT without one. kept: TD_KEPT_SESSION and so on, one for each `rest`. */
 enum td_err td_record_read(struct td_history_store *store, enum td_record which, int kept,
                            const char *rest, const char *text, void *out);
 /* Reads a row's columns, from number `at` on, into the members that they name. */
 void td_row_read(sqlite3_stmt *s, int at, const struct td_column *columns, void *row);
-enum td_err td_record_count_part(struct td_history_store *store, enum td_record which, int part,
-                                 const char *uuid, size_t *count);
 /* At most `max` rows of a part, each row_size bytes behind the one before. */
 enum td_err td_record_read_part(struct td_history_store *store, enum td_record which, int part,
                                 const char *uuid, void *rows, size_t row_size, size_t max,

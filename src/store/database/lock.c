@@ -8,10 +8,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "database/db.h"
+#include "db.h"
 #include "teardrop/base/str.h"
 
 #define LOCK_BYTES 0x40000000u /* fits every off_t; the file stays empty */
+/* Bytes behind those of the sessions. */
+#define TRIED_BYTE LOCK_BYTES
+#define MAKING_BYTE (LOCK_BYTES + 1)
 
 /* FNV-1a (Fowler, Noll, Vo), 32 bits. */
 static off_t byte_of(const char *uuid)
@@ -24,10 +27,12 @@ static off_t byte_of(const char *uuid)
     return (off_t)(hash % LOCK_BYTES);
 }
 
-static struct flock lock_of(const char *uuid, short type)
+/* type: F_WRLCK, F_RDLCK or F_UNLCK. False with errno. */
+static bool set_lock(int fd, off_t start, off_t length, short type)
 {
-    return (struct flock){
-        .l_type = type, .l_whence = SEEK_SET, .l_start = byte_of(uuid), .l_len = 1};
+    struct flock lock = {.l_type = type, .l_whence = SEEK_SET, .l_start = start, .l_len = length};
+
+    return fd >= 0 && fcntl(fd, F_SETLK, &lock) == 0;
 }
 
 static bool open_lock(struct td_history_store *store, bool make)
@@ -45,19 +50,23 @@ static bool open_lock(struct td_history_store *store, bool make)
     return store->lock_fd >= 0;
 }
 
-bool td_history_locked_elsewhere(struct td_history_store *store, const char *uuid)
+static bool is_held(struct td_history_store *store, off_t start, off_t length)
 {
-    struct flock lock = lock_of(uuid, F_WRLCK);
+    struct flock lock = {
+        .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = start, .l_len = length};
 
     return open_lock(store, false) && fcntl(store->lock_fd, F_GETLK, &lock) == 0 &&
            lock.l_type != F_UNLCK;
 }
 
-/* A byte behind those that mean something. */
-static struct flock lock_behind(int byte, short type)
+bool td_history_locked_elsewhere(struct td_history_store *store, const char *uuid)
 {
-    return (struct flock){
-        .l_type = type, .l_whence = SEEK_SET, .l_start = (off_t)LOCK_BYTES + byte, .l_len = 1};
+    return is_held(store, byte_of(uuid), 1);
+}
+
+bool td_history_in_hand(struct td_history_store *store, const char *uuid)
+{
+    return td_str_equal(store->locked, uuid) || td_history_locked_elsewhere(store, uuid);
 }
 
 /* Somebody's having it is no fault. */
@@ -68,11 +77,9 @@ static int fault_of_lock(void)
 
 static int try_lock(int fd)
 {
-    struct flock lock = lock_behind(0, F_RDLCK);
-    int reason = fcntl(fd, F_SETLK, &lock) != 0 ? fault_of_lock() : 0;
+    int reason = set_lock(fd, TRIED_BYTE, 1, F_RDLCK) ? 0 : fault_of_lock();
 
-    lock.l_type = F_UNLCK;
-    (void)fcntl(fd, F_SETLK, &lock);
+    (void)set_lock(fd, TRIED_BYTE, 1, F_UNLCK);
     return reason;
 }
 
@@ -94,13 +101,11 @@ int td_history_lock_fault_of_file(const char *path)
 
 bool td_history_lock_making(struct td_history_store *store)
 {
-    struct flock making = lock_behind(1, F_WRLCK);
-
     if (!open_lock(store, true)) {
         store->lock_errno = errno;
         return false;
     }
-    if (fcntl(store->lock_fd, F_SETLK, &making) == 0) {
+    if (set_lock(store->lock_fd, MAKING_BYTE, 1, F_WRLCK)) {
         return true;
     }
     store->lock_errno = fault_of_lock();
@@ -109,11 +114,7 @@ bool td_history_lock_making(struct td_history_store *store)
 
 void td_history_unlock_making(struct td_history_store *store)
 {
-    struct flock making = lock_behind(1, F_UNLCK);
-
-    if (store->lock_fd >= 0) {
-        (void)fcntl(store->lock_fd, F_SETLK, &making);
-    }
+    (void)set_lock(store->lock_fd, MAKING_BYTE, 1, F_UNLCK);
 }
 
 void td_history_forget_locks(struct td_history_store *store)
@@ -125,58 +126,38 @@ void td_history_forget_locks(struct td_history_store *store)
     store->locked[0] = '\0';
 }
 
-static struct flock lock_of_all(short type)
-{
-    return (struct flock){.l_type = type, .l_whence = SEEK_SET, .l_start = 0, .l_len = LOCK_BYTES};
-}
-
 bool td_history_any_locked(struct td_history_store *store)
 {
-    struct flock lock = lock_of_all(F_WRLCK);
-
-    return open_lock(store, false) && fcntl(store->lock_fd, F_GETLK, &lock) == 0 &&
-           lock.l_type != F_UNLCK;
+    return is_held(store, 0, LOCK_BYTES);
 }
 
 bool td_history_lock_all(struct td_history_store *store)
 {
-    struct flock lock = lock_of_all(F_WRLCK);
-
-    if (!open_lock(store, true) || fcntl(store->lock_fd, F_SETLK, &lock) != 0) {
-        return !td_history_any_locked(store);
-    }
-    return true;
+    return (open_lock(store, true) && set_lock(store->lock_fd, 0, LOCK_BYTES, F_WRLCK)) ||
+           !td_history_any_locked(store);
 }
 
 void td_history_unlock_all(struct td_history_store *store)
 {
-    struct flock lock = lock_of_all(F_UNLCK);
-
-    if (store->lock_fd >= 0) {
-        (void)fcntl(store->lock_fd, F_SETLK, &lock);
-    }
+    (void)set_lock(store->lock_fd, 0, LOCK_BYTES, F_UNLCK);
 }
 
 void td_history_unlock(struct td_history_store *store)
 {
-    struct flock lock = lock_of(store->locked, F_UNLCK);
-
     if (store->locked[0] != '\0') {
-        (void)fcntl(store->lock_fd, F_SETLK, &lock);
+        (void)set_lock(store->lock_fd, byte_of(store->locked), 1, F_UNLCK);
         store->locked[0] = '\0';
     }
 }
 
 bool td_history_lock(struct td_history_store *store, const char *uuid)
 {
-    struct flock lock = lock_of(uuid, F_WRLCK);
-
-    if (strcmp(store->locked, uuid) == 0) {
+    if (td_str_equal(store->locked, uuid)) {
         return true;
     }
     td_history_unlock(store);
     /* Where there are no locks a session is kept all the same. */
-    if (!open_lock(store, true) || fcntl(store->lock_fd, F_SETLK, &lock) != 0) {
+    if (!open_lock(store, true) || !set_lock(store->lock_fd, byte_of(uuid), 1, F_WRLCK)) {
         return !td_history_locked_elsewhere(store, uuid);
     }
     td_str_copy(store->locked, sizeof store->locked, uuid);

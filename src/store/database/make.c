@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "db.h"
-#include "schema.h"
 #include "teardrop/base/str.h"
 
 #define NAME_BYTES (TD_PATH_MAX + 16)
@@ -80,7 +79,6 @@ static bool is_missing(const char *path)
 static bool clear_the_place(struct td_history_store *store)
 {
     bool locked = td_history_lock_making(store);
-    bool ok = true;
 
     for (int ms = 0; !locked && store->lock_errno == 0 && ms < store->wait_most_ms;
          ms += LOCK_STEP_MS) {
@@ -91,10 +89,7 @@ static bool clear_the_place(struct td_history_store *store)
         errno = store->lock_errno != 0 ? store->lock_errno : EAGAIN;
         return !is_missing(store->path);
     }
-    if (is_missing(store->path)) {
-        ok = put_log_aside(store->path);
-    }
-    return ok;
+    return !is_missing(store->path) || put_log_aside(store->path);
 }
 
 /* Its own name, unless there is something by that name. False with errno. Whoever sees no log
@@ -118,7 +113,7 @@ enum td_err td_history_make(struct td_history_store *store)
     size_t size;
     int fd, reason = 0;
 
-    td_history_folder_of(store->path, dir);
+    td_path_folder(store->path, dir);
     if (strchr(store->path, '/') != NULL && td_path_make_folder(dir) != TD_OK) {
         td_str_format(made, sizeof made, "the folder cannot be made: %s", strerror(errno));
         return td_history_set_error_about(store, made, dir);
@@ -144,6 +139,6 @@ enum td_err td_history_make(struct td_history_store *store)
         td_history_set_access_error(store, strerror(reason));
         return TD_ERR_STORE;
     }
-    (void)td_history_sync_file(dir);
+    td_path_sync_folder(store->path);
     return TD_OK;
 }

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "db.h"
-#include "schema.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/database/open.h"
 #include "text/text.h"
@@ -67,20 +66,35 @@ void td_history_free(struct td_history_store *store)
     if (store != NULL) {
         td_history_close(store);
         (void)sqlite3_vfs_unregister(&store->vfs);
-        if (store->lock_fd >= 0) {
-            (void)close(store->lock_fd);
-        }
+        td_history_forget_locks(store);
         free(store);
     }
 }
 
 /* ---- opening ---- */
 
-/* Closes what could not be opened; `what` is the reason where nothing better is known. */
-static enum td_err refuse(struct td_history_store *store, const char *what)
+/* Of what can be a file, a folder or a disk that allows only reading. */
+static bool may_be_read_only(int code)
 {
-    store->code = store->db != NULL ? sqlite3_errcode(store->db) : SQLITE_NOMEM;
-    if (td_history_may_be_read_only(store->code)) {
+    switch (code & 0xFF) {
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_IOERR:
+    case SQLITE_FULL:
+    case SQLITE_PERM:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Closes what could not be opened; what failed last is the reason. */
+static enum td_err refuse(struct td_history_store *store)
+{
+    const char *what = td_history_words(store->db);
+
+    store->code = sqlite3_errcode(store->db); /* SQLITE_NOMEM where there is none */
+    if (may_be_read_only(store->code)) {
         td_history_set_access_error(store, what);
     } else {
         td_history_set_error_code(store, store->code, "another program holds it", what);
@@ -92,12 +106,10 @@ static enum td_err refuse(struct td_history_store *store, const char *what)
 /* In place of `refuse` where the statement that failed was not the last. */
 static enum td_err refuse_migration(struct td_history_store *store, const char *why)
 {
-    int code = store->code;
-
     if (why[0] == '\0') {
-        return refuse(store, td_history_words(store->db));
+        return refuse(store);
     }
-    td_history_set_error_code(store, code, why, why);
+    td_history_set_error_code(store, store->code, why, why);
     td_history_close(store);
     return TD_ERR_STORE;
 }
@@ -109,7 +121,7 @@ static enum td_err bring_up_to_date(struct td_history_store *store, int version)
 
     if (sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL) != SQLITE_OK ||
         !td_history_run(store, "PRAGMA journal_mode = WAL") || !td_history_set_sync(store)) {
-        return refuse(store, td_history_words(store->db));
+        return refuse(store);
     }
     if (version < store->version && !td_history_migrate(store, why, sizeof why)) {
         return refuse_migration(store, why);
@@ -157,22 +169,26 @@ static enum td_err set_up_to_read(struct td_history_store *store, int version)
     return err;
 }
 
+static void tighten_one(const char *path, mode_t mode)
+{
+    struct stat status;
+
+    if (stat(path, &status) == 0 && status.st_uid == geteuid() && (status.st_mode & LOOSE) != 0) {
+        (void)chmod(path, mode);
+    }
+}
+
 /* The folder of an unusual place is the user's; `teardrop` is our own. */
 static void tighten(const struct td_history_store *store)
 {
     char dir[TD_PATH_MAX];
     const char *name;
-    struct stat status;
 
-    if (stat(store->path, &status) == 0 && status.st_uid == geteuid() &&
-        (status.st_mode & LOOSE) != 0) {
-        (void)chmod(store->path, 0600);
-    }
-    td_history_folder_of(store->path, dir);
+    tighten_one(store->path, 0600);
+    td_path_folder(store->path, dir);
     name = strrchr(dir, '/');
-    if (td_str_equal(name != NULL ? name + 1 : dir, "teardrop") && stat(dir, &status) == 0 &&
-        status.st_uid == geteuid() && (status.st_mode & LOOSE) != 0) {
-        (void)chmod(dir, 0700);
+    if (td_str_equal(name != NULL ? name + 1 : dir, "teardrop")) {
+        tighten_one(dir, 0700);
     }
 }
 
@@ -185,7 +201,7 @@ static enum td_err look_whose(struct td_history_store *store, int *version)
     (void)sqlite3_busy_handler(store->db, td_history_wait, store);
     owner = td_history_owner_of(store->db, store->version, version);
     if (owner == TD_OWNER_UNREADABLE) {
-        return refuse(store, td_history_words(store->db));
+        return refuse(store);
     }
     if (td_history_not_ours(owner) != NULL) {
         (void)td_history_set_error(store, td_history_not_ours(owner));
@@ -255,12 +271,12 @@ static enum td_err open_to_read(struct td_history_store *store)
         uri_of(store->path, ways[i], uri, sizeof uri);
         if (td_history_open_file(store, uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) !=
             SQLITE_OK) {
-            err = refuse(store, td_history_words(store->db));
+            err = refuse(store);
             continue;
         }
         store->read_only = true;
         err = set_up(store);
-        if (err != TD_ERR_STORE || !td_history_may_be_read_only(store->code)) {
+        if (err != TD_ERR_STORE || !may_be_read_only(store->code)) {
             break;
         }
     }
@@ -325,7 +341,7 @@ static enum td_err open_to_use(struct td_history_store *store)
     if (td_history_open_file(store, store->path, &store->db,
                              store->keep ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) !=
         SQLITE_OK) {
-        return refuse(store, td_history_words(store->db));
+        return refuse(store);
     }
     if (store->keep && sqlite3_db_readonly(store->db, "main") == 1) {
         store->code = SQLITE_READONLY;
@@ -350,7 +366,7 @@ static enum td_err open_it(struct td_history_store *store, bool to_write)
         return TD_ERR_STORE;
     }
     err = has_locks(store) ? open_to_use(store) : TD_ERR_STORE;
-    if (err == TD_ERR_STORE && !to_write && td_history_may_be_read_only(store->code)) {
+    if (err == TD_ERR_STORE && !to_write && may_be_read_only(store->code)) {
         return open_to_read(store);
     }
     if (err == TD_OK && store->keep) {
@@ -415,7 +431,7 @@ enum td_err td_history_dry_run(struct td_history_store *store)
     uri_of(store->path, way_to_read(store->path), uri, sizeof uri);
     if (td_history_open_file(store, uri, &store->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) !=
         SQLITE_OK) {
-        return refuse(store, td_history_words(store->db));
+        return refuse(store);
     }
     err = look_whose(store, &version);
     return err == TD_OK ? go_on_in_memory(store, version) : err;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "db.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 
 /* The years 1 to 9999; a day to either side. */
@@ -124,9 +125,9 @@ static void read_column(sqlite3_stmt *s, int at, const struct td_column *column,
     if (column->nullable && (sqlite3_column_type(s, at) == SQLITE_NULL || number < column->min)) {
         number = column->unset;
     } else if (column->type == TD_COLUMN_TIME) {
-        number = td_history_within(number, TIME_MIN, TIME_MAX);
+        number = td_clamp64(number, TIME_MIN, TIME_MAX);
     } else {
-        number = td_history_within(number, column->min, column->max);
+        number = td_clamp64(number, column->min, column->max);
     }
     set_number(column, row + column->offset, number);
 }
@@ -191,20 +192,12 @@ static sqlite3_stmt *keep_put(struct td_history_store *store, enum td_record whi
     return td_history_keep(store, place, sql);
 }
 
-static bool run(sqlite3_stmt *s)
-{
-    bool ok = sqlite3_step(s) == SQLITE_DONE;
-
-    (void)sqlite3_reset(s);
-    (void)sqlite3_clear_bindings(s);
-    return ok;
-}
-
 bool td_record_put(struct td_history_store *store, enum td_record which, const void *record)
 {
     sqlite3_stmt *s = keep_put(store, which, -1);
 
-    return bind_row(store, s, 1, td_record_kinds[which].columns, record) && run(s);
+    return bind_row(store, s, 1, td_record_kinds[which].columns, record) &&
+           td_history_run_with(s, NULL, 0);
 }
 
 bool td_record_put_part(struct td_history_store *store, enum td_record which, int part,
@@ -214,41 +207,29 @@ bool td_record_put_part(struct td_history_store *store, enum td_record which, in
 
     return s != NULL && sqlite3_bind_text(s, 1, uuid, -1, SQLITE_STATIC) == SQLITE_OK &&
            sqlite3_bind_int64(s, 2, position) == SQLITE_OK &&
-           bind_row(store, s, 3, td_record_kinds[which].parts[part].columns, row) && run(s);
-}
-
-enum td_err td_record_save(struct td_history_store *store, enum td_record which, const void *record)
-{
-    enum td_err err = td_history_begin(store);
-
-    return err == TD_OK ? td_history_end(store, td_record_put(store, which, record)) : err;
+           bind_row(store, s, 3, td_record_kinds[which].parts[part].columns, row) &&
+           td_history_run_with(s, NULL, 0);
 }
 
 /* ---- reading ---- */
-
-static sqlite3_stmt *keep_read(struct td_history_store *store, const struct td_record_kind *kind,
-                               int kept, const char *rest)
-{
-    char sql[TD_SQL_MAX] = "SELECT ";
-
-    if (store->kept[kept] == NULL) {
-        td_columns_append(sql, kind->columns, "@");
-        td_str_append(sql, sizeof sql, " FROM %s %s", kind->table, rest);
-    }
-    return td_history_keep(store, kept, sql);
-}
 
 enum td_err td_record_read(struct td_history_store *store, enum td_record which, int kept,
                            const char *rest, const char *text, void *out)
 {
     const struct td_record_kind *kind = &td_record_kinds[which];
     enum td_err err = td_history_open_lazily(store, false);
-    sqlite3_stmt *s = err == TD_OK ? keep_read(store, kind, kept, rest) : NULL;
+    char sql[TD_SQL_MAX] = "SELECT ";
+    sqlite3_stmt *s;
     int step;
 
     if (err != TD_OK) {
         return err;
     }
+    if (store->kept[kept] == NULL) {
+        td_columns_append(sql, kind->columns, "@");
+        td_str_append(sql, sizeof sql, " FROM %s %s", kind->table, rest);
+    }
+    s = td_history_keep(store, kept, sql);
     if (s == NULL ||
         (text != NULL && sqlite3_bind_text(s, 1, text, -1, SQLITE_TRANSIENT) != SQLITE_OK)) {
         return td_history_failed(store);
@@ -261,24 +242,6 @@ enum td_err td_record_read(struct td_history_store *store, enum td_record which,
         return td_history_failed(store);
     }
     return step == SQLITE_ROW ? TD_OK : TD_ERR_ABSENT;
-}
-
-enum td_err td_record_count_part(struct td_history_store *store, enum td_record which, int part,
-                                 const char *uuid, size_t *count)
-{
-    const struct td_record_part *of = &td_record_kinds[which].parts[part];
-    char sql[TD_SQL_MAX] = "";
-    sqlite3_stmt *s;
-    enum td_err err;
-
-    *count = 0;
-    td_str_append(sql, sizeof sql, "SELECT count(*) FROM %s WHERE %s = ?", of->table, of->owner);
-    err = td_history_first_row(store, sql, uuid, &s);
-    if (err == TD_OK) {
-        *count = (size_t)sqlite3_column_int64(s, 0);
-        err = td_history_read_end(store, s);
-    }
-    return err;
 }
 
 enum td_err td_record_read_part(struct td_history_store *store, enum td_record which, int part,

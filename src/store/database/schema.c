@@ -1,11 +1,9 @@
 /* The schema, made from the tables of tables.h. Times are seconds since 1970 UTC with the local
  * offset in minutes beside them; lengths are milliseconds, loads grams. What was not said is
  * NULL. Verdicts are never stored where they can be computed from what was done. */
-#include "schema.h"
-
 #include <string.h>
 
-#include "tables.h"
+#include "db.h"
 #include "teardrop/base/str.h"
 
 const char *const td_history_migrations[TD_HISTORY_VERSION] = {NULL};

@@ -1,8 +1,64 @@
-/* Statements of an open history: prepared once, bound, run, read to their end; transactions. */
+/* Statements of an open history: run at once, or prepared, bound and read to their end; what is
+ * read and written with them; transactions. */
 #include <string.h>
 
 #include "db.h"
 #include "teardrop/base/str.h"
+
+int td_history_number(sqlite3 *db, const char *sql, int fallback)
+{
+    sqlite3_stmt *statement;
+    int value = fallback;
+
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK) {
+        return fallback;
+    }
+    if (sqlite3_step(statement) == SQLITE_ROW) {
+        value = sqlite3_column_int(statement, 0);
+    }
+    /* The error of a step stays the connection's. */
+    return sqlite3_finalize(statement) == SQLITE_OK ? value : fallback;
+}
+
+bool td_history_run(struct td_history_store *store, const char *sql)
+{
+    return sqlite3_exec(store->db, sql, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+sqlite3_stmt *td_history_prepare(struct td_history_store *store, const char *sql)
+{
+    sqlite3_stmt *statement;
+
+    return sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) == SQLITE_OK ? statement : NULL;
+}
+
+int64_t td_history_now(const struct td_history_store *store)
+{
+    return td_now(store->date).unix_s;
+}
+
+void td_history_new_id(void *self, char out[TD_UUID_TEXT])
+{
+    unsigned char bytes[16];
+
+    (void)self;
+    sqlite3_randomness((int)sizeof bytes, bytes);
+    bytes[6] = (unsigned char)((bytes[6] & 0x0F) | 0x40); /* version 4, random */
+    bytes[8] = (unsigned char)((bytes[8] & 0x3F) | 0x80);
+    out[0] = '\0';
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        td_str_append(out, TD_UUID_TEXT, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "",
+                      bytes[i]);
+    }
+}
+
+void td_history_column_text(sqlite3_stmt *statement, int column, char *out, size_t size)
+{
+    const unsigned char *text = sqlite3_column_text(statement, column);
+
+    td_str_copy(out, size, text != NULL ? (const char *)text : "");
+    td_str_sanitize(out, false);
+}
 
 sqlite3_stmt *td_history_keep(struct td_history_store *store, int which, const char *sql)
 {
@@ -14,17 +70,23 @@ sqlite3_stmt *td_history_keep(struct td_history_store *store, int which, const c
     return store->kept[which];
 }
 
-bool td_history_run_with(sqlite3_stmt *statement, const struct td_history_value *values, int count)
+/* The caller's text lives until the statement is reset. */
+static bool bind(sqlite3_stmt *statement, const struct td_history_value *values, int count)
 {
     bool ok = statement != NULL;
 
     for (int i = 0; ok && i < count; i++) {
-        /* The caller's text lives until the statement is reset. */
         ok = (values[i].text != NULL
                   ? sqlite3_bind_text(statement, i + 1, values[i].text, -1, SQLITE_STATIC)
                   : sqlite3_bind_int64(statement, i + 1, values[i].number)) == SQLITE_OK;
     }
-    ok = ok && sqlite3_step(statement) == SQLITE_DONE;
+    return ok;
+}
+
+bool td_history_run_with(sqlite3_stmt *statement, const struct td_history_value *values, int count)
+{
+    bool ok = bind(statement, values, count) && sqlite3_step(statement) == SQLITE_DONE;
+
     if (statement != NULL) {
         (void)sqlite3_reset(statement);
         (void)sqlite3_clear_bindings(statement);
@@ -85,27 +147,32 @@ enum td_err td_history_read_end(struct td_history_store *store, sqlite3_stmt *st
     return sqlite3_finalize(statement) == SQLITE_OK ? TD_OK : td_history_failed(store);
 }
 
-/* A statement with at most one text bound, standing on its first row. */
-enum td_err td_history_first_row(struct td_history_store *store, const char *sql, const char *text,
-                                 sqlite3_stmt **out)
+enum td_err td_history_select(struct td_history_store *store, sqlite3_stmt **out, const char *sql,
+                              const struct td_history_value *values, int count)
 {
     enum td_err err = td_history_open_lazily(store, false);
-    int step;
 
     *out = NULL;
     if (err != TD_OK) {
         return err;
     }
     *out = td_history_prepare(store, sql);
-    if (*out == NULL ||
-        (text != NULL && sqlite3_bind_text(*out, 1, text, -1, SQLITE_TRANSIENT) != SQLITE_OK)) {
-        (void)sqlite3_finalize(*out);
-        *out = NULL;
-        return td_history_failed(store);
-    }
-    step = sqlite3_step(*out);
-    if (step == SQLITE_ROW) {
+    if (bind(*out, values, count)) {
         return TD_OK;
+    }
+    (void)sqlite3_finalize(*out);
+    *out = NULL;
+    return td_history_failed(store);
+}
+
+enum td_err td_history_first_row(struct td_history_store *store, const char *sql, const char *text,
+                                 sqlite3_stmt **out)
+{
+    enum td_err err = td_history_select(store, out, sql, &TD_TEXT(text), text != NULL ? 1 : 0);
+    int step = err == TD_OK ? sqlite3_step(*out) : SQLITE_DONE;
+
+    if (err != TD_OK || step == SQLITE_ROW) {
+        return err;
     }
     err = step == SQLITE_DONE ? TD_ERR_ABSENT : td_history_failed(store);
     (void)sqlite3_finalize(*out);

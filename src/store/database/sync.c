@@ -78,22 +78,18 @@ static int open_log(sqlite3 *db)
 /* NULL: there is no memory, no thread or no log. */
 static struct td_history_sync *begin(sqlite3 *db)
 {
-    struct td_history_sync *sync = calloc(1, sizeof *sync);
+    struct td_history_sync *sync = malloc(sizeof *sync);
 
     if (sync == NULL) {
         return NULL;
     }
-    sync->fd = open_log(db);
-    if (sync->fd < 0 || pthread_mutex_init(&sync->mutex, NULL) != 0) {
+    *sync = (struct td_history_sync){.mutex = PTHREAD_MUTEX_INITIALIZER,
+                                     .changed = PTHREAD_COND_INITIALIZER,
+                                     .fd = open_log(db)};
+    if (sync->fd < 0 || !start(sync)) {
         if (sync->fd >= 0) {
             (void)close(sync->fd);
         }
-        free(sync);
-        return NULL;
-    }
-    if (pthread_cond_init(&sync->changed, NULL) != 0 || !start(sync)) {
-        (void)pthread_mutex_destroy(&sync->mutex);
-        (void)close(sync->fd);
         free(sync);
         return NULL;
     }

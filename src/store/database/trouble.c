@@ -12,34 +12,6 @@ bool td_history_is_damage(int code)
     return (code & 0xFF) == SQLITE_CORRUPT || (code & 0xFF) == SQLITE_NOTADB;
 }
 
-/* Of what can be a file, a folder or a disk that allows only reading. */
-bool td_history_may_be_read_only(int code)
-{
-    switch (code & 0xFF) {
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-    case SQLITE_IOERR:
-    case SQLITE_FULL:
-    case SQLITE_PERM:
-        return true;
-    default:
-        return false;
-    }
-}
-
-void td_history_folder_of(const char *path, char dir[TD_PATH_MAX])
-{
-    char *slash;
-
-    td_str_copy(dir, TD_PATH_MAX, path);
-    slash = strrchr(dir, '/');
-    if (slash == NULL) {
-        td_str_copy(dir, TD_PATH_MAX, ".");
-    } else {
-        slash[slash == dir ? 1 : 0] = '\0';
-    }
-}
-
 static void put(struct td_history_store *store, const char *before, const char *reason,
                 const char *behind, const char *path)
 {
@@ -50,8 +22,7 @@ static void put(struct td_history_store *store, const char *before, const char *
 
 enum td_err td_history_set_error(struct td_history_store *store, const char *what)
 {
-    put(store, "", what, "", store->path);
-    return TD_ERR_STORE;
+    return td_history_set_error_about(store, what, store->path);
 }
 
 enum td_err td_history_set_error_about(struct td_history_store *store, const char *what,
@@ -84,7 +55,7 @@ void td_history_set_access_error(struct td_history_store *store, const char *els
 {
     char dir[TD_PATH_MAX];
 
-    td_history_folder_of(store->path, dir);
+    td_path_folder(store->path, dir);
     if (access(store->path, F_OK) == 0 && access(store->path, R_OK) != 0) {
         put(store, "it cannot be read: ", strerror(errno), "", store->path);
     } else if (access(store->path, F_OK) == 0 && access(store->path, W_OK) != 0) {

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include "db.h"
-#include "schema.h"
 #include "teardrop/base/str.h"
 
 /* ---- whose it is ---- */

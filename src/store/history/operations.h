@@ -5,26 +5,14 @@
 
 #include "teardrop/core/ports.h"
 
-struct td_history_store;
-
 enum td_err td_history_save_session(void *self, const struct td_session_record *record);
 enum td_err td_history_save_check(void *self, const struct td_check_record *record);
 enum td_err td_history_delete_check(void *self, const char *uuid);
-enum td_err td_history_save_morning(void *self, const struct td_morning_record *record);
 enum td_err td_history_past_sessions(void *self, size_t max, struct td_past_session *out,
                                      size_t *count);
 enum td_err td_history_past_volumes(void *self, int64_t since_unix_s, size_t max,
                                     struct td_past_volume *out, size_t *count);
-enum td_err td_history_delete_morning(void *self, const char *date);
-enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struct td_morning *out,
-                                size_t *count);
-enum td_err td_history_save_measure(void *self, const struct td_measure *measure);
 enum td_err td_history_first_session(void *self, struct td_instant *out);
-enum td_err td_history_measures(void *self, size_t max, struct td_measure *out, size_t *count);
-enum td_err td_history_save_clearance(void *self, struct td_instant at);
-enum td_err td_history_list_lines(void *self, size_t skip, size_t max, struct td_history_line *out,
-                                  size_t *count);
-enum td_err td_history_count_lines(void *self, size_t *out);
 enum td_err td_history_load_session(void *self, const char *uuid, struct td_session_record *out);
 enum td_err td_history_load_check(void *self, const char *uuid, struct td_check_record *out);
 enum td_err td_history_load_reps(void *self, const char *uuid, size_t max,
@@ -35,9 +23,5 @@ enum td_err td_history_open_check(void *self, int64_t since_unix_s, struct td_ch
 enum td_err td_history_gate(void *self, struct td_training_gate *out);
 enum td_err td_history_unfinished(void *self, int64_t since_unix_s, struct td_session_record *out);
 enum td_err td_history_delete_session(void *self, const char *uuid);
-
-/* rep.c: the reps of a session that is being saved, in its transaction. Of one that is under way
- * only those that may be new. */
-bool td_history_write_reps(struct td_history_store *store, const struct td_session_record *record);
 
 #endif

@@ -1,8 +1,9 @@
-/* What the plan looks at: sessions of the ladder in short, and mornings. */
+/* What the plan looks at: sessions of the ladder in short. */
 #include <string.h>
 
 #include "database/db.h"
 #include "operations.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/program.h"
 
@@ -114,125 +115,51 @@ static enum td_err read_past(struct td_history_store *store, sqlite3_stmt *s,
     return row.tapped ? look_at_tempo(store, row.uuid, &past->at_tempo) : TD_OK;
 }
 
-/* A statement with one number bound; TD_ERR_ABSENT without a file. */
-static enum td_err begin(struct td_history_store *store, const char *sql, int64_t number,
-                         sqlite3_stmt **out)
+/* Into the one of the two lists that is not NULL. rest: the SQL behind the columns. */
+static enum td_err read_all(struct td_history_store *store, const char *rest, int64_t number,
+                            size_t max, struct td_past_session *sessions,
+                            struct td_past_volume *volumes, size_t *count)
 {
-    enum td_err err = td_history_open_lazily(store, false);
+    const struct td_column *more = volumes != NULL ? volume_columns : NULL;
+    char sql[TD_SQL_MAX] = "SELECT ";
+    sqlite3_stmt *s;
+    enum td_err err, end;
 
-    *out = NULL;
+    *count = 0;
+    td_columns_append(sql, session_columns, "@");
+    if (more != NULL) {
+        td_str_append(sql, sizeof sql, ", ");
+        td_columns_append(sql, more, "@");
+    }
+    td_str_append(sql, sizeof sql, "%s", rest);
+    err = TD_SELECT(store, &s, sql, TD_NUMBER(number));
     if (err != TD_OK) {
-        return err;
+        return err == TD_ERR_ABSENT ? TD_OK : err;
     }
-    *out = td_history_prepare(store, sql);
-    if (*out == NULL || sqlite3_bind_int64(*out, 1, number) != SQLITE_OK) {
-        (void)sqlite3_finalize(*out);
-        return td_history_failed(store);
+    for (; err == TD_OK && *count < max && sqlite3_step(s) == SQLITE_ROW; ++*count) {
+        struct td_past_volume past;
+
+        err = read_past(store, s, more, &past);
+        if (volumes != NULL) {
+            volumes[*count] = past;
+        } else {
+            sessions[*count] = past.session;
+        }
     }
-    return TD_OK;
+    end = td_history_read_end(store, s);
+    return err != TD_OK ? err : end;
 }
 
 enum td_err td_history_past_sessions(void *self, size_t max, struct td_past_session *out,
                                      size_t *count)
 {
-    struct td_history_store *store = self;
-    char sql[TD_SQL_MAX] = "SELECT ";
-    sqlite3_stmt *s;
-    enum td_err err, end;
-
-    *count = 0;
-    td_columns_append(sql, session_columns, "@");
-    td_str_append(sql, sizeof sql, "%s", sessions_sql);
-    err = begin(store, sql, (int64_t)max, &s);
-    if (err != TD_OK) {
-        return err == TD_ERR_ABSENT ? TD_OK : err;
-    }
-    while (err == TD_OK && *count < max && sqlite3_step(s) == SQLITE_ROW) {
-        struct td_past_volume past;
-
-        err = read_past(store, s, NULL, &past);
-        out[(*count)++] = past.session;
-    }
-    end = td_history_read_end(store, s);
-    return err != TD_OK ? err : end;
-}
-
-enum td_err td_history_mornings(void *self, int64_t since_day, size_t max, struct td_morning *out,
-                                size_t *count)
-{
-    struct td_history_store *store = self;
-    sqlite3_stmt *s;
-    enum td_err err = begin(store,
-                            "SELECT date, pain, swollen, limp FROM morning WHERE"
-                            " date >= date(?, 'unixepoch') ORDER BY date",
-                            since_day * TD_DAY_S, &s);
-
-    *count = 0;
-    if (err != TD_OK) {
-        return err == TD_ERR_ABSENT ? TD_OK : err;
-    }
-    while (*count < max && sqlite3_step(s) == SQLITE_ROW) {
-        char date[16];
-
-        td_history_column_text(s, 0, date, sizeof date);
-        out[*count].pain = (int)td_history_within(sqlite3_column_int(s, 1), 0, 10);
-        out[*count].swollen = sqlite3_column_int(s, 2) != 0;
-        out[*count].limp = sqlite3_column_int(s, 3) != 0;
-        *count += td_day_parse(date, &out[*count].day) ? 1 : 0;
-    }
-    return td_history_read_end(store, s);
+    return read_all(self, sessions_sql, (int64_t)max, max, out, NULL, count);
 }
 
 enum td_err td_history_past_volumes(void *self, int64_t since_unix_s, size_t max,
                                     struct td_past_volume *out, size_t *count)
 {
-    struct td_history_store *store = self;
-    char sql[TD_SQL_MAX] = "SELECT ";
-    sqlite3_stmt *s;
-    enum td_err err, end;
-
-    *count = 0;
-    td_columns_append(sql, session_columns, "@");
-    td_str_append(sql, sizeof sql, ", ");
-    td_columns_append(sql, volume_columns, "@");
-    td_str_append(sql, sizeof sql, "%s", volumes_sql);
-    err = begin(store, sql, since_unix_s, &s);
-    if (err != TD_OK) {
-        return err == TD_ERR_ABSENT ? TD_OK : err;
-    }
-    while (err == TD_OK && *count < max && sqlite3_step(s) == SQLITE_ROW) {
-        err = read_past(store, s, volume_columns, &out[(*count)++]);
-    }
-    end = td_history_read_end(store, s);
-    return err != TD_OK ? err : end;
-}
-
-enum td_err td_history_measures(void *self, size_t max, struct td_measure *out, size_t *count)
-{
-    struct td_history_store *store = self;
-    const struct td_column *columns = td_record_kinds[TD_RECORD_MEASURE].columns;
-    char sql[TD_SQL_MAX] = "SELECT * FROM (SELECT ";
-    sqlite3_stmt *s;
-    enum td_err err;
-
-    *count = 0;
-    td_columns_append(sql, columns, "@");
-    td_str_append(
-        sql, sizeof sql,
-        " FROM measure ORDER BY at_unix_s DESC, uuid DESC LIMIT ?) ORDER BY at_unix_s, uuid");
-    err = begin(store, sql, (int64_t)max, &s);
-    if (err != TD_OK) {
-        return err == TD_ERR_ABSENT ? TD_OK : err;
-    }
-    while (*count < max && sqlite3_step(s) == SQLITE_ROW) {
-        struct td_measure_row row = {0};
-
-        td_row_read(s, 0, columns, &row);
-        row.measure.kind = td_measure_kind_of(row.kind);
-        out[*count] = row.measure;
-        *count += row.measure.kind < TD_MEASURE_KINDS ? 1 : 0;
-    }
-    return td_history_read_end(store, s);
+    return read_all(self, volumes_sql, since_unix_s, max, NULL, out, count);
 }
 
 #define WHEN_STARTED                                                                               \

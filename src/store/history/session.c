@@ -28,6 +28,35 @@ static bool write_sets(struct td_history_store *store, const struct td_session_r
     return ok;
 }
 
+/* The reps that were done. Of a session that is under way only those that may be new: in the middle
+ * of one only the set in hand and the one before can have changed, and a session of a thousand reps
+ * is not gone through after each of them. Where its tail was changed, the reps are laid elsewhere.
+ */
+static bool write_reps(struct td_history_store *store, const struct td_session_record *record)
+{
+    bool laid_anew = !record->running || record->rep_count != store->reps_laid;
+    int from = laid_anew || store->reps_behind ? 0 : record->at_set - 1;
+    bool ok = true;
+
+    if (record->reps == NULL) {
+        return true;
+    }
+    if (laid_anew) {
+        ok = TD_WRITE(store, "DELETE FROM session_rep WHERE session_uuid = ?",
+                      TD_TEXT(record->uuid));
+    }
+    for (size_t i = 0; ok && i < record->rep_count; i++) {
+        const struct td_rep_record *rep = &record->reps[i];
+
+        if (rep->done && rep->set >= from) {
+            ok = td_record_put_part(store, TD_RECORD_SESSION, TD_SESSION_REPS, record->uuid,
+                                    (int64_t)i, rep);
+        }
+    }
+    store->reps_laid = record->rep_count;
+    return ok;
+}
+
 static enum td_err save_session(struct td_history_store *store,
                                 const struct td_session_record *record)
 {
@@ -47,8 +76,7 @@ static enum td_err save_session(struct td_history_store *store,
      * somebody moves to the beat. The save that ends the session does it. */
     (void)sqlite3_wal_autocheckpoint(store->db, record->running ? 0 : TD_WAL_PAGES);
     err = td_history_end(store, td_record_put(store, TD_RECORD_SESSION, record) &&
-                                    write_sets(store, record) &&
-                                    td_history_write_reps(store, record));
+                                    write_sets(store, record) && write_reps(store, record));
     if (err == TD_OK && !record->running && strcmp(store->locked, record->uuid) == 0) {
         td_history_unlock(store);
     }
@@ -85,15 +113,20 @@ enum td_err td_history_delete_session(void *self, const char *uuid)
 static enum td_err read_session(struct td_history_store *store, int kept, const char *rest,
                                 const char *uuid, struct td_session_record *out)
 {
+    sqlite3_stmt *s;
     size_t count = 0;
     enum td_err err;
 
     td_session_record_clear(out);
     err = td_record_read(store, TD_RECORD_SESSION, kept, rest, uuid, out);
     if (err == TD_OK) {
-        err = td_record_count_part(store, TD_RECORD_SESSION, TD_SESSION_SETS, out->uuid, &count);
+        err = td_history_first_row(store, "SELECT count(*) FROM session_set WHERE session_uuid = ?",
+                                   out->uuid, &s);
     }
-    count = td_min_size(count, TD_SESSION_MAX_SETS);
+    if (err == TD_OK) {
+        count = td_min_size((size_t)sqlite3_column_int64(s, 0), TD_SESSION_MAX_SETS);
+        err = td_history_read_end(store, s);
+    }
     if (err == TD_OK) {
         err = td_session_record_reserve(out, (int)count);
     }
@@ -108,6 +141,18 @@ static enum td_err read_session(struct td_history_store *store, int kept, const 
 enum td_err td_history_load_session(void *self, const char *uuid, struct td_session_record *out)
 {
     return read_session(self, TD_KEPT_SESSION, "WHERE uuid = ?", uuid, out);
+}
+
+enum td_err td_history_load_reps(void *self, const char *uuid, size_t max,
+                                 struct td_rep_record *out, size_t *count)
+{
+    enum td_err err = td_record_read_part(self, TD_RECORD_SESSION, TD_SESSION_REPS, uuid, out,
+                                          sizeof *out, max, count);
+
+    for (size_t i = 0; i < *count; i++) {
+        out[i].done = true;
+    }
+    return err;
 }
 
 /* ---- sessions that have not ended ---- */
@@ -155,7 +200,7 @@ static bool settle(struct td_history_store *store, int64_t since_unix_s, char of
     offer[0] = '\0';
     while (ok && (step = sqlite3_step(s)) == SQLITE_ROW) {
         td_history_column_text(s, 0, ended, sizeof ended);
-        if (strcmp(store->locked, ended) == 0 || td_history_locked_elsewhere(store, ended)) {
+        if (td_history_in_hand(store, ended)) {
             continue;
         }
         if (offer[0] == '\0' && sqlite3_column_int64(s, 1) >= since_unix_s &&

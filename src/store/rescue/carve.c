@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <string.h>
 
-#include "database/schema.h"
 #include "rescue.h"
 #include "teardrop/base/str.h"
 

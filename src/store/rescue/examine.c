@@ -99,20 +99,15 @@ static enum td_verdict look_inside(struct td_history_store *store)
 {
     sqlite3 *db = NULL;
     enum td_verdict verdict;
-    enum td_history_owner owner;
+    enum td_history_owner owner = TD_OWNER_UNREADABLE;
     int version;
 
-    if (td_history_open_as_it_is(store, store->path, &db) != SQLITE_OK) {
-        verdict =
-            fault_of(store, db != NULL ? sqlite3_errcode(db) : SQLITE_NOMEM, td_history_words(db));
-        (void)sqlite3_close_v2(db);
-        return verdict;
+    if (td_history_open_as_it_is(store, store->path, &db) == SQLITE_OK) {
+        (void)sqlite3_busy_handler(db, td_history_wait, store);
+        owner = td_history_owner_of(db, store->version, &version);
     }
-    (void)sqlite3_busy_handler(db, td_history_wait, store);
-    owner = td_history_owner_of(db, store->version, &version);
     if (owner == TD_OWNER_UNREADABLE) {
-        verdict =
-            fault_of(store, db != NULL ? sqlite3_errcode(db) : SQLITE_NOMEM, td_history_words(db));
+        verdict = fault_of(store, sqlite3_errcode(db), td_history_words(db));
     } else if (owner == TD_OWNER_US_LOST || owner == TD_OWNER_US_BEFORE) {
         verdict = TD_DAMAGED;
     } else if (td_history_not_ours(owner) != NULL) {
@@ -139,7 +134,6 @@ static enum td_verdict look_at_records(struct td_history_store *store, size_t *r
     enum td_err err = td_history_open_lazily(store, false);
     bool opened = err == TD_OK;
 
-    *records = 0;
     if (opened) {
         err = td_history_export_lines(store, count_line, records);
     }

@@ -9,15 +9,13 @@
 #include "rescue.h"
 #include "teardrop/base/str.h"
 
-#define MOST_NAMES 100
-
 void td_rescue_last_kept(const char *path, char kept[TD_PATH_MAX])
 {
     char name[TD_PATH_MAX] = "";
 
     kept[0] = '\0';
     td_str_append(name, sizeof name, "%s.damaged", path);
-    for (int i = 2; access(name, F_OK) == 0 && i <= MOST_NAMES + 1; i++) {
+    for (int i = 2; access(name, F_OK) == 0 && i <= TD_PATH_CLAIMS + 1; i++) {
         td_str_copy(kept, TD_PATH_MAX, name);
         name[0] = '\0';
         td_str_append(name, sizeof name, "%s.damaged.%d", path, i);
@@ -98,14 +96,6 @@ static bool move_beside(const char *path, const char *kept, bool back)
     return reason == 0;
 }
 
-static void sync_folder(const char *path)
-{
-    char dir[TD_PATH_MAX];
-
-    td_history_folder_of(path, dir);
-    (void)td_history_sync_file(dir);
-}
-
 enum td_err td_rescue_change_names(struct td_history_store *store, char kept[TD_PATH_MAX])
 {
     char fresh[TD_NAME_MAX];
@@ -117,7 +107,7 @@ enum td_err td_rescue_change_names(struct td_history_store *store, char kept[TD_
         kept[0] = '\0';
         return err;
     }
-    sync_folder(store->path);
+    td_path_sync_folder(store->path);
     if (!move_beside(store->path, kept, false) || rename(fresh, store->path) != 0) {
         err = td_history_set_error(store, strerror(errno));
         (void)move_beside(store->path, kept, true);
@@ -126,6 +116,6 @@ enum td_err td_rescue_change_names(struct td_history_store *store, char kept[TD_
         return err;
     }
     (void)chmod(kept, 0600);
-    sync_folder(store->path);
+    td_path_sync_folder(store->path);
     return TD_OK;
 }

@@ -3,12 +3,12 @@
  * The format: https://www.sqlite.org/fileformat2.html, sections 1.3 (header), 1.6 (pages, cells,
  * where a payload goes on), 2.1 (records), 4.1 (log). */
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "rescue.h"
 #include "teardrop/base/str.h"
+#include "text/text.h"
 
 #define LEAF_OF_TABLE 13
 #define LEAF_OF_INDEX 10 /* of a table without row numbers as well */
@@ -39,35 +39,13 @@ static size_t number_at(const unsigned char *bytes, int count)
 /* False with errno; a file that is not there is empty. */
 static bool read_whole(const char *path, unsigned char **bytes, size_t *size)
 {
-    FILE *in = fopen(path, "rb");
-    size_t room = 0, got;
-    bool ok = in != NULL || errno == ENOENT;
+    char why[TD_TEXT_WHY], *all = NULL;
+    enum td_err err;
 
-    *bytes = NULL;
-    *size = 0;
-    while (ok && in != NULL) {
-        if (*size == room) {
-            unsigned char *more = realloc(*bytes, room * 2 + PAGE_MAX);
-
-            if (more == NULL) {
-                errno = ENOMEM;
-                ok = false;
-                break;
-            }
-            *bytes = more;
-            room = room * 2 + PAGE_MAX;
-        }
-        got = fread(*bytes + *size, 1, room - *size, in);
-        *size += got;
-        if (got == 0) {
-            ok = !ferror(in);
-            break;
-        }
-    }
-    if (in != NULL) {
-        (void)fclose(in);
-    }
-    return ok;
+    errno = EIO; /* for what is no file at all */
+    err = td_text_read(path, SIZE_MAX, &all, size, why, sizeof why);
+    *bytes = (unsigned char *)all;
+    return err == TD_OK || err == TD_ERR_ABSENT;
 }
 
 /* Where the last whole transaction of the log ends, in frames. */

@@ -8,53 +8,23 @@
 
 #define GAP_MAX 100000 /* numbers that are tried one by one between two that were found */
 
-struct ids {
-    int64_t *at;
+/* One kind of record, with what is found of it. */
+struct walker {
+    sqlite3 *old;
+    struct td_history_store *fresh;
+    struct td_repair *out;
+    int machine; /* SQLite's code of what is not the file's fault; SQLITE_OK = nothing */
+    bool gaps;   /* not every row could be gone to */
+    const struct td_record_kind *kind;
+    int64_t *ids; /* owned: the row numbers that there may be */
     size_t count, capacity;
+    sqlite3_stmt *record; /* ?1 rowid: the line without its parts; uuid */
+    sqlite3_stmt *parts[TD_PARTS_MAX];
 };
-
-static bool add_id(struct ids *ids, int64_t id)
-{
-    if (ids->count == ids->capacity) {
-        size_t capacity = ids->capacity * 2 + 64;
-        int64_t *at = realloc(ids->at, capacity * sizeof *at);
-
-        if (at == NULL) {
-            return false;
-        }
-        ids->at = at;
-        ids->capacity = capacity;
-    }
-    ids->at[ids->count++] = id;
-    return true;
-}
-
-/* From one end until the other, `until`, or a bad page; whole says which. *last: how far. */
-static bool walk(sqlite3 *old, const char *table, bool up, int64_t until, struct ids *ids,
-                 int64_t *last, bool *whole, int *code)
-{
-    char sql[160];
-    sqlite3_stmt *s = NULL;
-    int step = SQLITE_ERROR;
-    bool ok = true;
-
-    td_str_format(sql, sizeof sql, "SELECT rowid FROM %s NOT INDEXED ORDER BY rowid %s", table,
-                  up ? "ASC" : "DESC");
-    if (sqlite3_prepare_v2(old, sql, -1, &s, NULL) == SQLITE_OK) {
-        while (ok && (step = sqlite3_step(s)) == SQLITE_ROW &&
-               (up || sqlite3_column_int64(s, 0) > until)) {
-            *last = sqlite3_column_int64(s, 0);
-            ok = add_id(ids, *last);
-        }
-    }
-    *code = sqlite3_finalize(s);
-    *whole = step == SQLITE_DONE;
-    return ok;
-}
 
 /* What is wrong with the file is passed over; what is wrong with the machine is not its fault,
  * and nothing may be left out for it. */
-static bool is_machine(int code)
+static void note_machine(struct walker *w, int code)
 {
     switch (code & 0xFF) {
     case SQLITE_OK:
@@ -67,61 +37,86 @@ static bool is_machine(int code)
     case SQLITE_MISMATCH:
     case SQLITE_TOOBIG:
     case SQLITE_CONSTRAINT:
-        return false;
+        break;
     default:
-        return true;
+        w->machine = code;
+        break;
     }
+}
+
+/* ---- which records there are ---- */
+
+static bool add_id(struct walker *w, int64_t id)
+{
+    if (w->count == w->capacity) {
+        size_t capacity = w->capacity * 2 + 64;
+        int64_t *ids = realloc(w->ids, capacity * sizeof *ids);
+
+        if (ids == NULL) {
+            return false;
+        }
+        w->ids = ids;
+        w->capacity = capacity;
+    }
+    w->ids[w->count++] = id;
+    return true;
+}
+
+/* From one end until the other, `until`, or a bad page. *last: how far. */
+static bool walk(struct walker *w, bool up, int64_t until, int64_t *last)
+{
+    char sql[160];
+    sqlite3_stmt *s = NULL;
+    int step = SQLITE_ERROR;
+    bool ok = true;
+
+    td_str_format(sql, sizeof sql, "SELECT rowid FROM %s NOT INDEXED ORDER BY rowid %s",
+                  w->kind->table, up ? "ASC" : "DESC");
+    if (sqlite3_prepare_v2(w->old, sql, -1, &s, NULL) == SQLITE_OK) {
+        while (ok && (step = sqlite3_step(s)) == SQLITE_ROW &&
+               (up || sqlite3_column_int64(s, 0) > until)) {
+            *last = sqlite3_column_int64(s, 0);
+            ok = add_id(w, *last);
+        }
+    }
+    note_machine(w, sqlite3_finalize(s));
+    w->gaps = w->gaps || step != SQLITE_DONE;
+    return ok && w->machine == SQLITE_OK;
 }
 
 /* From the front until something is in the way, then from the back; what lies between is
  * tried number by number. */
-static bool find_ids(sqlite3 *old, const char *table, struct ids *ids, int *machine, bool *all)
+static bool find_ids(struct walker *w)
 {
     int64_t low = 0, high = INT64_MAX;
-    int code;
-    bool whole, ok = walk(old, table, true, 0, ids, &low, &whole, &code);
+    bool ok = walk(w, true, 0, &low);
 
-    if (is_machine(code)) {
-        *machine = code;
-        return false;
-    }
-    if (!ok || whole) {
-        return ok;
-    }
-    *all = false;
-    ok = walk(old, table, false, low, ids, &high, &whole, &code);
-    if (is_machine(code)) {
-        *machine = code;
-        return false;
-    }
-    for (int64_t id = low + 1; ok && id < high && id - low <= GAP_MAX; id++) {
-        ok = add_id(ids, id);
+    if (ok && w->gaps) {
+        ok = walk(w, false, low, &high);
+        for (int64_t id = low + 1; ok && id < high && id - low <= GAP_MAX; id++) {
+            ok = add_id(w, id);
+        }
     }
     return ok;
 }
 
-static bool has_column(sqlite3 *old, const char *table, const char *column, int *machine)
+/* ---- each of them ---- */
+
+/* column: "" = any. */
+static bool has_column(struct walker *w, const char *table, const char *column)
 {
     sqlite3_stmt *s = NULL;
     bool has = false;
 
-    if (sqlite3_prepare_v2(old, "SELECT 1 FROM pragma_table_info(?1) WHERE ?2 IN (name, '')", -1,
+    if (sqlite3_prepare_v2(w->old, "SELECT 1 FROM pragma_table_info(?1) WHERE ?2 IN (name, '')", -1,
                            &s, NULL) == SQLITE_OK &&
         sqlite3_bind_text(s, 1, table, -1, SQLITE_STATIC) == SQLITE_OK &&
         sqlite3_bind_text(s, 2, column, -1, SQLITE_STATIC) == SQLITE_OK) {
         has = sqlite3_step(s) == SQLITE_ROW;
     }
-    if (is_machine(sqlite3_errcode(old))) {
-        *machine = sqlite3_errcode(old);
-    }
+    note_machine(w, sqlite3_errcode(w->old));
     (void)sqlite3_finalize(s);
     return has;
-}
-
-/* Any column. */
-static bool has_table(sqlite3 *old, const char *table, int *machine)
-{
-    return has_column(old, table, "", machine);
 }
 
 /* An expression: a fresh one. */
@@ -151,32 +146,17 @@ static void append_default(char sql[TD_SQL_MAX], const struct td_column *column,
 }
 
 /* `'name', r.name, ...` of what there is, with defaults for the rest. */
-static void append_members(sqlite3 *old, char sql[TD_SQL_MAX], const char *table,
-                           const struct td_column *columns, const struct td_record_kind *kind,
-                           int *machine)
+static void append_members(struct walker *w, char sql[TD_SQL_MAX], const char *table,
+                           const struct td_column *columns)
 {
     for (const struct td_column *column = columns; column->name != NULL; column++) {
         td_str_append(sql, TD_SQL_MAX, "%s'%s', ", column > columns ? ", " : "", column->name);
-        if (has_column(old, table, column->name, machine)) {
+        if (has_column(w, table, column->name)) {
             td_str_append(sql, TD_SQL_MAX, "r.%s", column->name);
         } else {
-            append_default(sql, column, kind);
+            append_default(sql, column, w->kind);
         }
     }
-}
-
-/* One kind, with its statements. */
-struct walker {
-    sqlite3 *old;
-    int machine; /* SQLite's code of what is not the file's fault; SQLITE_OK = nothing */
-    const struct td_record_kind *kind;
-    sqlite3_stmt *record; /* ?1 rowid: the line without its parts; uuid */
-    sqlite3_stmt *parts[TD_PARTS_MAX];
-};
-
-static void note_machine(struct walker *w, int code)
-{
-    w->machine = is_machine(code) ? code : w->machine;
 }
 
 /* What a row `y` of the record ?1 needs to mean anything: a rep says which set it was in by
@@ -194,10 +174,10 @@ static bool open_walker(struct walker *w)
     char sql[TD_SQL_MAX] = "SELECT json_object('type', ";
 
     td_str_append(sql, sizeof sql, "'%s', ", w->kind->type);
-    append_members(w->old, sql, w->kind->table, w->kind->columns, w->kind, &w->machine);
+    append_members(w, sql, w->kind->table, w->kind->columns);
     td_str_append(sql, sizeof sql, "), %s FROM %s r WHERE r.rowid = ?1",
                   w->kind->parts[0].name != NULL ? "r.uuid" : "NULL", w->kind->table);
-    if (!has_table(w->old, w->kind->table, &w->machine) ||
+    if (!has_column(w, w->kind->table, "") ||
         sqlite3_prepare_v2(w->old, sql, -1, &w->record, NULL) != SQLITE_OK) {
         note_machine(w, sqlite3_errcode(w->old));
         return false;
@@ -205,11 +185,11 @@ static bool open_walker(struct walker *w)
     for (size_t i = 0; w->kind->parts[i].name != NULL; i++) {
         const struct td_record_part *part = &w->kind->parts[i];
 
-        if (!has_table(w->old, part->table, &w->machine)) {
+        if (!has_column(w, part->table, "")) {
             continue;
         }
         td_str_copy(sql, sizeof sql, "SELECT json_group_array(json_object(");
-        append_members(w->old, sql, part->table, part->columns, w->kind, &w->machine);
+        append_members(w, sql, part->table, part->columns);
         td_str_append(sql, sizeof sql,
                       ")) FROM (SELECT * FROM %s y WHERE y.%s = ?1 AND %s ORDER BY position) r",
                       part->table, part->owner, needs_of(part));
@@ -225,6 +205,7 @@ static void close_walker(struct walker *w)
     for (size_t i = 0; i < TD_PARTS_MAX; i++) {
         (void)sqlite3_finalize(w->parts[i]);
     }
+    free(w->ids);
 }
 
 /* Behind the line's other members; false: it could not be read. */
@@ -244,9 +225,18 @@ static bool append_part(struct walker *w, size_t i, const char *uuid, sqlite3_st
     return read;
 }
 
+/* One that makes no sense is left behind with the damaged file. */
+static bool take_line(struct walker *w, const char *line)
+{
+    char why[200];
+    enum td_err err = td_history_merge_line(w->fresh, line, &w->out->counts, why, sizeof why);
+
+    w->out->left += err == TD_ERR_USAGE ? 1 : 0;
+    return err == TD_OK || err == TD_ERR_USAGE;
+}
+
 /* One record; false ends it all. What cannot be read is left out. */
-static bool rescue_one(struct walker *w, int64_t id, bool (*put)(void *self, const char *line),
-                       void *self, struct td_rescued *out)
+static bool rescue_one(struct walker *w, int64_t id)
 {
     sqlite3_str *line;
     char uuid[TD_UUID_TEXT], *whole;
@@ -269,34 +259,42 @@ static bool rescue_one(struct walker *w, int64_t id, bool (*put)(void *self, con
     sqlite3_str_appendall(line, "}");
     ok = sqlite3_str_errcode(line) == SQLITE_OK && w->machine == SQLITE_OK;
     whole = sqlite3_str_finish(line);
-    ok = ok && put(self, whole);
+    ok = ok && take_line(w, whole);
     sqlite3_free(whole);
     if (bare) {
-        *(w->kind == &td_record_kinds[TD_RECORD_SESSION] ? &out->bare_sessions
-                                                         : &out->bare_checks) += 1;
+        *(w->kind == &td_record_kinds[TD_RECORD_SESSION] ? &w->out->bare_sessions
+                                                         : &w->out->bare_checks) += 1;
     }
     return ok;
 }
 
-bool td_history_rescue_lines(sqlite3 *old, bool (*put)(void *self, const char *line), void *self,
-                             struct td_rescued *out)
+bool td_history_rescue_records(sqlite3 *old, struct td_history_store *fresh, struct td_repair *out)
 {
+    int machine = SQLITE_OK;
     bool ok = true;
 
     for (size_t k = 0; ok && k < TD_RECORD_KINDS; k++) {
-        struct walker w = {.old = old, .kind = &td_record_kinds[k]};
-        struct ids ids = {0};
-        bool all = open_walker(&w);
+        struct walker w = {.old = old, .fresh = fresh, .out = out, .kind = &td_record_kinds[k]};
 
-        ok = !all || find_ids(old, w.kind->table, &ids, &w.machine, &all);
-        for (size_t i = 0; ok && i < ids.count; i++) {
-            ok = rescue_one(&w, ids.at[i], put, self, out);
+        if (open_walker(&w)) {
+            ok = find_ids(&w);
+        } else {
+            w.gaps = true;
         }
-        ok = ok && w.machine == SQLITE_OK;
-        out->machine = w.machine != SQLITE_OK ? w.machine : out->machine;
-        out->gaps = out->gaps || !all;
+        for (size_t i = 0; ok && i < w.count; i++) {
+            ok = rescue_one(&w, w.ids[i]);
+        }
+        machine = w.machine;
+        ok = ok && machine == SQLITE_OK;
+        out->lost_more = out->lost_more || w.gaps;
         close_walker(&w);
-        free(ids.at);
+    }
+    if (!ok && fresh->trouble[0] == '\0') {
+        td_history_set_error_code(fresh, machine, "another program holds it",
+                                  machine == SQLITE_OK ? "out of memory"
+                                  : sqlite3_system_errno(old) != 0
+                                      ? strerror(sqlite3_system_errno(old))
+                                      : sqlite3_errstr(machine));
     }
     return ok;
 }

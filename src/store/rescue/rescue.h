@@ -35,22 +35,9 @@ bool td_history_carve(const char *path, sqlite3 **out);
 
 /* ---- rescue.c ---- */
 
-/* What came out of a damaged file without what belongs to it. */
-struct td_rescued {
-    size_t bare_sessions; /* without their sets or reps */
-    size_t bare_checks;   /* without their answers, flags or lists */
-    bool gaps;            /* of some kind not every row could be gone to */
-    int machine; /* SQLite's code of what ended it and is not damage; SQLITE_OK = nothing */
-};
-/* Everything that can be read of the open damaged database, as lines. False from put ends it, and
- * returns false, as does a lack of memory, and whatever else is the machine's fault. */
-bool td_history_rescue_lines(sqlite3 *old, bool (*put)(void *self, const char *line), void *self,
-                             struct td_rescued *out);
-
-/* ---- lost.c ---- */
-
-/* Names in out->lost what the indexes of the open damaged one still know and `fresh` has not. */
-void td_history_name_lost(sqlite3 *old, struct td_history_store *fresh, struct td_repair *out);
+/* Takes everything that can be read of the open damaged database into the fresh one; out counts it,
+ * and says what is missing. False: a reason that is the machine's, as the fresh one's trouble. */
+bool td_history_rescue_records(sqlite3 *old, struct td_history_store *fresh, struct td_repair *out);
 
 /* ---- examine.c ---- */
 

@@ -26,7 +26,7 @@ static void find_copies(const struct td_history_store *store, char *out, size_t 
     DIR *folder;
     struct dirent *entry;
 
-    td_history_folder_of(store->path, dir);
+    td_path_folder(store->path, dir);
     folder = opendir(dir);
     while (folder != NULL && (entry = readdir(folder)) != NULL) {
         if (strncmp(entry->d_name, base, length) == 0 && is_copy(entry->d_name + length)) {
@@ -45,7 +45,7 @@ static bool rewrite(struct td_history_store *store)
 {
     /* The first column is 1 when somebody was in the way. */
     return td_history_run(store, "VACUUM") &&
-           td_history_read_int(store, "PRAGMA wal_checkpoint(TRUNCATE)", 1) == 0;
+           td_history_number(store->db, "PRAGMA wal_checkpoint(TRUNCATE)", 1) == 0;
 }
 
 enum td_err td_history_delete_all(struct td_history_store *store, struct td_wipe *out)

@@ -170,59 +170,49 @@ static bool check_value(struct check *c, const struct td_column *column, sqlite3
 
 /* ---- members ---- */
 
-/* Which of the columns have been seen. */
+/* Which of the columns, and of the lists behind them, have been seen. */
 typedef uint64_t seen_t;
 
-static bool all_there(const struct check *c, const struct td_column *columns, seen_t seen)
+/* parts: the lists; NULL = there can be none. */
+static bool all_there(const struct check *c, const struct td_column *columns,
+                      const struct td_record_part *parts, seen_t seen)
 {
-    for (int i = 0; columns[i].name != NULL; i++) {
-        if (!columns[i].nullable && (seen >> i & 1) == 0) {
-            return wrong(c, columns[i].name, "is missing");
+    for (; columns->name != NULL; columns++, seen >>= 1) {
+        if (!columns->nullable && (seen & 1) == 0) {
+            return wrong(c, columns->name, "is missing");
+        }
+    }
+    for (; parts != NULL && parts->name != NULL; parts++, seen >>= 1) {
+        if ((seen & 1) == 0) {
+            return wrong(c, parts->name, "is missing");
         }
     }
     return true;
 }
 
-/* A row of s: name, type, atom of a member. What is not known is a newer teardrop's. */
-static bool check_member(struct check *c, const struct td_column *columns, sqlite3_stmt *s, int at,
-                         seen_t *seen)
+/* A row of s: name, type, atom of a member. The entries of a list are counted when they are looked
+ * at. What is not known is a newer teardrop's. */
+static bool check_member(struct check *c, const struct td_column *columns,
+                         const struct td_record_part *parts, sqlite3_stmt *s, int at, seen_t *seen)
 {
     size_t bytes;
-    const char *name = text_of(c, s, at, &bytes);
+    const char *name = text_of(c, s, at, &bytes), *type = text_of(c, s, at + 1, &bytes);
+    seen_t bit = 1;
 
-    for (int i = 0; name != NULL && columns[i].name != NULL; i++) {
-        if (td_str_equal(columns[i].name, name)) {
-            *seen |= (seen_t)1 << i;
-            return check_value(c, &columns[i], s, at + 1) && !c->unread;
+    for (; name != NULL && columns->name != NULL; columns++, bit <<= 1) {
+        if (td_str_equal(columns->name, name)) {
+            *seen |= bit;
+            return check_value(c, columns, s, at + 1) && !c->unread;
         }
     }
-    return !c->unread;
-}
-
-/* The same of a list; its entries are counted when they are looked at. */
-static bool check_list_member(struct check *c, const struct td_record_part *parts, sqlite3_stmt *s,
-                              seen_t *seen)
-{
-    size_t bytes;
-    const char *name = text_of(c, s, 0, &bytes), *type = text_of(c, s, 1, &bytes);
-
-    for (int i = 0; name != NULL && type != NULL && parts[i].name != NULL; i++) {
-        if (td_str_equal(parts[i].name, name)) {
-            *seen |= (seen_t)1 << i;
+    for (; name != NULL && type != NULL && parts != NULL && parts->name != NULL;
+         parts++, bit <<= 1) {
+        if (td_str_equal(parts->name, name)) {
+            *seen |= bit;
             return td_str_equal(type, "array") || wrong_type(c, name, type, "a list");
         }
     }
     return !c->unread;
-}
-
-static bool all_lists(const struct check *c, const struct td_record_part *parts, seen_t seen)
-{
-    for (int i = 0; parts[i].name != NULL; i++) {
-        if ((seen >> i & 1) == 0) {
-            return wrong(c, parts[i].name, "is missing");
-        }
-    }
-    return true;
 }
 
 static enum td_err begin(struct check *c, const char *sql, const char *line, const char *path,
@@ -251,7 +241,7 @@ static enum td_err end(struct check *c, sqlite3_stmt *s, bool good, int step)
 static enum td_err check_record(struct check *c, const struct td_record_kind *kind,
                                 const char *line)
 {
-    seen_t seen = 0, listed = 0;
+    seen_t seen = 0;
     sqlite3_stmt *s;
     enum td_err err = begin(c, "SELECT key, type, atom FROM json_each(?1)", line, NULL, &s);
     bool good = true;
@@ -261,11 +251,9 @@ static enum td_err check_record(struct check *c, const struct td_record_kind *ki
         return err;
     }
     while (good && (step = sqlite3_step(s)) == SQLITE_ROW) {
-        good = check_member(c, kind->columns, s, 0, &seen) &&
-               check_list_member(c, kind->parts, s, &listed);
+        good = check_member(c, kind->columns, kind->parts, s, 0, &seen);
     }
-    good = good && (step != SQLITE_DONE ||
-                    (all_there(c, kind->columns, seen) && all_lists(c, kind->parts, listed)));
+    good = good && (step != SQLITE_DONE || all_there(c, kind->columns, kind->parts, seen));
     return end(c, s, good, step);
 }
 
@@ -300,7 +288,7 @@ static enum td_err check_list(struct check *c, const struct td_record_part *part
     c->entry = 0;
     while (good && (step = sqlite3_step(s)) == SQLITE_ROW) {
         if (c->entry != sqlite3_column_int(s, 0) + 1) {
-            good = c->entry == 0 || all_there(c, part->columns, seen);
+            good = c->entry == 0 || all_there(c, part->columns, NULL, seen);
             c->entry = good ? sqlite3_column_int(s, 0) + 1 : c->entry;
             seen = 0;
         }
@@ -313,9 +301,10 @@ static enum td_err check_list(struct check *c, const struct td_record_part *part
         } else if (good && !is_object(c, s, 1)) {
             good = wrong(c, "", "is no {...}");
         }
-        good = good && check_member(c, part->columns, s, 2, &seen);
+        good = good && check_member(c, part->columns, NULL, s, 2, &seen);
     }
-    good = good && (step != SQLITE_DONE || c->entry == 0 || all_there(c, part->columns, seen));
+    good =
+        good && (step != SQLITE_DONE || c->entry == 0 || all_there(c, part->columns, NULL, seen));
     return end(c, s, good, step);
 }
 

@@ -30,18 +30,6 @@ void td_record_line(const struct td_record_kind *kind, char sql[TD_SQL_MAX])
     td_str_append(sql, TD_SQL_MAX, ")");
 }
 
-void td_record_marked(const struct td_record_kind *kind, char sql[TD_SQL_MAX], const char *uuid,
-                      const char *key)
-{
-    if (td_str_equal(kind->key, "date")) {
-        td_str_append(sql, TD_SQL_MAX, "(d.uuid = %s OR " TD_DAY_MARKED("%s") ")", uuid, key, key);
-    } else {
-        td_str_append(sql, TD_SQL_MAX, "d.uuid = %s", uuid);
-    }
-}
-
-/* ---- out ---- */
-
 enum td_err td_history_snapshot(struct td_history_store *store)
 {
     enum td_err err = td_history_open_lazily(store, false);
@@ -129,43 +117,36 @@ static enum td_err export_kind(struct td_history_store *store, const struct td_r
     return err;
 }
 
+static enum td_err export_all(struct td_history_store *store, struct output *output)
+{
+    enum td_err opened = td_history_open_lazily(store, false);
+    enum td_err err = opened == TD_ERR_ABSENT ? TD_OK : opened;
+    char head[64];
+
+    for (size_t k = 0; k < TD_RECORD_KINDS && err == TD_OK; k++) {
+        td_str_format(head, sizeof head, "%s\n\"%s\":[", k > 0 ? "]," : "{",
+                      td_record_kinds[k].type);
+        if (output->in_list && !output->put(output->to, head)) {
+            err = TD_ERR_IO;
+        } else if (opened == TD_OK) {
+            err = export_kind(store, &td_record_kinds[k], output);
+        }
+        output->count = 0;
+    }
+    free(output->safe);
+    return err;
+}
+
 enum td_err td_history_export_lines(struct td_history_store *store,
                                     bool (*put)(void *to, const char *line), void *to)
 {
-    struct output output = {.put = put, .to = to};
-    enum td_err err = td_history_open_lazily(store, false);
-
-    if (err != TD_OK) {
-        return err == TD_ERR_ABSENT ? TD_OK : err;
-    }
-    for (size_t k = 0; k < TD_RECORD_KINDS && err == TD_OK; k++) {
-        err = export_kind(store, &td_record_kinds[k], &output);
-    }
-    free(output.safe);
-    return err;
+    return export_all(store, &(struct output){.put = put, .to = to});
 }
 
 enum td_err td_history_export_json(struct td_history_store *store,
                                    bool (*put)(void *to, const char *text), void *to)
 {
-    struct output output = {.put = put, .to = to, .in_list = true};
-    enum td_err err = td_history_open_lazily(store, false);
-    bool none = err == TD_ERR_ABSENT;
-    char head[64];
+    enum td_err err = export_all(store, &(struct output){.put = put, .to = to, .in_list = true});
 
-    if (err != TD_OK && !none) {
-        return err;
-    }
-    err = put(to, "{") ? TD_OK : TD_ERR_IO;
-    for (size_t k = 0; k < TD_RECORD_KINDS && err == TD_OK; k++) {
-        td_str_format(head, sizeof head, "%s\n\"%s\":[", k > 0 ? "]," : "",
-                      td_record_kinds[k].type);
-        err = put(to, head) ? TD_OK : TD_ERR_IO;
-        output.count = 0;
-        if (err == TD_OK && !none) {
-            err = export_kind(store, &td_record_kinds[k], &output);
-        }
-    }
-    free(output.safe);
     return err == TD_OK && !put(to, "]\n}\n") ? TD_ERR_IO : err;
 }

@@ -6,11 +6,6 @@
 
 /* Appends the expression that makes a record's line out of its row `r`. */
 void td_record_line(const struct td_record_kind *kind, char sql[TD_SQL_MAX]);
-/* The same of the marks that mean the record with this key, `d` being one: SQL expressions for the
- * UUID and the key. */
-void td_record_marked(const struct td_record_kind *kind, char sql[TD_SQL_MAX], const char *uuid,
-                      const char *key);
-
 /* import_check.c: looks at everything in a line of a kind that was told already. TD_ERR_USAGE:
  * `why` names the member, what is wrong and what is allowed; TD_ERR_STORE. */
 enum td_err td_history_check_line(struct td_history_store *store, const struct td_record_kind *kind,

@@ -1,4 +1,5 @@
-/* Import of lines of JSON, all of it or nothing. */
+/* Import of lines of JSON, all of it or nothing. Marks of what was deleted only grow in number and
+ * time, so the order in which histories come together does not matter. */
 #include "teardrop/store/transfer/transfer.h"
 
 #include <stdlib.h>
@@ -7,14 +8,9 @@
 #include "lines.h"
 #include "teardrop/base/str.h"
 
-enum td_err td_history_merge_begin(struct td_history_store *store)
+enum td_err td_history_merge_begin(struct td_history_store *store, bool dry_run)
 {
-    return td_history_begin(store);
-}
-
-enum td_err td_history_merge_dry_run(struct td_history_store *store)
-{
-    enum td_err err = td_history_dry_run(store);
+    enum td_err err = dry_run ? td_history_dry_run(store) : TD_OK;
 
     return err == TD_OK ? td_history_begin(store) : err;
 }
@@ -90,16 +86,6 @@ static enum found find_kind(struct td_history_store *store, const char *line,
     return found == FOUND && *out == NULL ? NOTHING : found;
 }
 
-static bool execute(struct td_history_store *store, const char *sql, const char *line)
-{
-    sqlite3_stmt *s = td_history_prepare(store, sql);
-    bool ok = s != NULL && sqlite3_bind_text(s, 1, line, -1, SQLITE_STATIC) == SQLITE_OK &&
-              sqlite3_step(s) == SQLITE_DONE;
-
-    (void)sqlite3_finalize(s);
-    return ok;
-}
-
 /* The row and what belongs to it, in place of what was there. */
 static bool put_record(struct td_history_store *store, const struct td_record_kind *kind,
                        const char *line)
@@ -109,19 +95,19 @@ static bool put_record(struct td_history_store *store, const struct td_record_ki
 
     td_str_format(sql, sizeof sql, "DELETE FROM %s WHERE %s = json_extract(?1, '$.%s')",
                   kind->table, kind->key, kind->key);
-    ok = execute(store, sql, line);
+    ok = TD_WRITE(store, sql, TD_TEXT(line));
     td_str_format(sql, sizeof sql, "INSERT INTO %s (", kind->table);
     td_columns_append(sql, kind->columns, "@");
     td_str_append(sql, sizeof sql, ") SELECT ");
     td_columns_append(sql, kind->columns, "json_extract(?1, '$.@')");
-    ok = ok && execute(store, sql, line);
+    ok = ok && TD_WRITE(store, sql, TD_TEXT(line));
     for (const struct td_record_part *part = kind->parts; ok && part->name != NULL; part++) {
         td_str_format(sql, sizeof sql, "INSERT INTO %s (%s, position, ", part->table, part->owner);
         td_columns_append(sql, part->columns, "@");
         td_str_append(sql, sizeof sql, ") SELECT json_extract(?1, '$.uuid'), e.key, ");
         td_columns_append(sql, part->columns, "json_extract(e.value, '$.@')");
         td_str_append(sql, sizeof sql, " FROM json_each(?1, '$.%s') e", part->name);
-        ok = execute(store, sql, line);
+        ok = TD_WRITE(store, sql, TD_TEXT(line));
     }
     return ok;
 }
@@ -182,6 +168,22 @@ static enum td_err fault(struct td_history_store *store, char *why, size_t why_s
     }
 }
 
+/* Appends what is true of a mark `d` that a record was deleted after it was last changed; before
+ * and after: what stands around the name of one of its columns. */
+static void append_marked(const struct td_record_kind *kind, char sql[TD_SQL_MAX],
+                          const char *before, const char *after)
+{
+    td_str_append(sql, TD_SQL_MAX, "(d.uuid = %suuid%s", before, after);
+    if (td_str_equal(kind->key, "date")) {
+        td_str_append(sql, TD_SQL_MAX, " OR " TD_DAY_MARKED("%sdate%s"), before, after, before,
+                      after);
+    }
+    td_str_append(sql, TD_SQL_MAX, ")");
+    if (kind->changed != NULL) {
+        td_str_append(sql, TD_SQL_MAX, " AND d.at_unix_s >= %s%s%s", before, kind->changed, after);
+    }
+}
+
 /* Was it deleted here after it was last changed? A session that somebody is in the middle of
  * is left alone likewise. */
 static enum found is_settled(struct td_history_store *store, const struct td_record_kind *kind,
@@ -190,25 +192,21 @@ static enum found is_settled(struct td_history_store *store, const struct td_rec
     char sql[TD_SQL_MAX];
     char *text;
     enum found found;
+    bool settled;
 
     if (kind == &td_record_kinds[TD_RECORD_DELETED]) {
         return NOTHING;
     }
     if (kind == &td_record_kinds[TD_RECORD_SESSION]) {
         found = ask(store, "SELECT json_extract(?1, '$.uuid')", line, &text);
-        if (found == FOUND &&
-            (td_str_equal(text, store->locked) || td_history_locked_elsewhere(store, text))) {
-            free(text);
+        settled = found == FOUND && td_history_in_hand(store, text);
+        free(text);
+        if (settled) {
             return FOUND;
         }
-        free(text);
     }
     td_str_copy(sql, sizeof sql, "SELECT 'x' FROM deleted d WHERE ");
-    td_record_marked(kind, sql, "json_extract(?1, '$.uuid')", "json_extract(?1, '$.date')");
-    if (kind->changed != NULL) {
-        td_str_append(sql, sizeof sql, " AND d.at_unix_s >= json_extract(?1, '$.%s')",
-                      kind->changed);
-    }
+    append_marked(kind, sql, "json_extract(?1, '$.", "')");
     found = ask(store, sql, line, &text);
     free(text);
     return found;
@@ -280,10 +278,8 @@ enum td_err td_history_merge_line(struct td_history_store *store, const char *li
     if (found == NOTHING) {
         return TD_ERR_USAGE;
     }
-    if (found == FAILED) {
-        return fault(store, why, why_size);
-    }
-    err = td_history_check_line(store, kind, line, why, why_size);
+    err = found == FAILED ? fault(store, why, why_size)
+                          : td_history_check_line(store, kind, line, why, why_size);
     if (err != TD_OK) {
         return err;
     }
@@ -296,4 +292,64 @@ enum td_err td_history_merge_line(struct td_history_store *store, const char *li
         return TD_OK;
     }
     return merge_record(store, kind, line, counts, why, why_size);
+}
+
+/* ---- the end: what was deleted goes, on whichever side it was ---- */
+
+/* The record of a session that somebody is in the middle of is theirs. */
+static void is_locked(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    struct td_history_store *store = sqlite3_user_data(context);
+    const char *uuid = (const char *)sqlite3_value_text(values[0]);
+
+    (void)count;
+    sqlite3_result_int(context, uuid != NULL && td_history_in_hand(store, uuid));
+}
+
+static bool delete_marked(struct td_history_store *store, const struct td_record_kind *kind)
+{
+    char sql[TD_SQL_MAX];
+
+    td_str_format(sql, sizeof sql,
+                  "DELETE FROM %s AS r WHERE EXISTS (SELECT 1 FROM deleted d WHERE ", kind->table);
+    append_marked(kind, sql, "r.", "");
+    td_str_append(
+        sql, sizeof sql, ")%s",
+        td_str_equal(kind->table, "session") ? " AND NOT (running = 1 AND td_locked(uuid))" : "");
+    return td_history_run(store, sql);
+}
+
+static bool apply_marks(struct td_history_store *store, struct td_merge_counts *counts)
+{
+    bool ok = sqlite3_create_function(store->db, "td_locked", 1, SQLITE_UTF8, store, is_locked,
+                                      NULL, NULL) == SQLITE_OK;
+
+    for (int k = 0; ok && k < TD_RECORD_DELETED; k++) {
+        ok = delete_marked(store, &td_record_kinds[k]);
+        counts->deleted += ok ? (size_t)sqlite3_changes(store->db) : 0;
+    }
+    return ok;
+}
+
+enum td_err td_history_merge_end(struct td_history_store *store, bool keep,
+                                 struct td_merge_counts *counts)
+{
+    bool under_way = sqlite3_get_autocommit(store->db) == 0; /* a full disk may have ended it */
+    bool ok = under_way && apply_marks(store, counts);
+    enum td_err err = TD_OK;
+
+    if (!keep) {
+        if (!ok && under_way) {
+            err = td_history_write_failed(store);
+        }
+        td_history_undo(store);
+    } else if (!under_way) {
+        err = td_history_set_error(store, "the import was ended half-way; nothing was taken in");
+    } else {
+        err = td_history_end(store, ok);
+    }
+    if (store->dry_run) {
+        td_history_close(store);
+    }
+    return err;
 }

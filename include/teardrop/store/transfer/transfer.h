@@ -50,10 +50,9 @@ struct td_merge_counts {
 };
 
 /* All of it or nothing: begin, a call a line, then end, which keeps it only with
- * `keep`. Counts are filled in either case. */
-enum td_err td_history_merge_begin(struct td_history_store *store);
-/* The same on a copy in memory, which its end throws away: nothing is written. */
-enum td_err td_history_merge_dry_run(struct td_history_store *store);
+ * `keep`. Counts are filled in either case. dry_run: on a copy in memory, which its end throws
+ * away: nothing is written. */
+enum td_err td_history_merge_begin(struct td_history_store *store, bool dry_run);
 /* An empty line is nothing. TD_ERR_USAGE: not such a line, why names the member, what is wrong
  * and what is allowed. TD_ERR_STORE: it is not the line's fault, and `trouble` says what is. */
 enum td_err td_history_merge_line(struct td_history_store *store, const char *line,

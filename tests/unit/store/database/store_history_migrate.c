@@ -4,7 +4,6 @@
 #include "teardrop/store/rescue/repair.h"
 
 #include "src/store/database/db.h"
-#include "src/store/database/schema.h"
 
 static const char *const made_up[] = {"ALTER TABLE morning ADD COLUMN mood INTEGER;"
                                       "CREATE TABLE in_the_way (x)"};

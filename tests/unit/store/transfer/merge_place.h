@@ -36,8 +36,7 @@ static inline enum td_err import(struct place *place, const char *lines, bool ke
                                  struct td_merge_counts *counts, char *why, size_t why_size)
 {
     char *copy = strdup(lines), *rest = copy, *line;
-    enum td_err err =
-        keep ? td_history_merge_begin(place->store) : td_history_merge_dry_run(place->store);
+    enum td_err err = td_history_merge_begin(place->store, !keep);
     enum td_err end;
 
     assert_int_equal(err, TD_OK);

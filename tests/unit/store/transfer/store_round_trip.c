@@ -349,7 +349,7 @@ static bool import_until(struct place *there, const char *lines, int allocations
     bool ended;
 
     reopen(there, true); /* a program of its own */
-    err = td_history_merge_begin(there->store);
+    err = td_history_merge_begin(there->store, false);
     assert_int_equal(err, TD_OK);
     until_none = allocations;
     while (err == TD_OK && (line = strtok_r(rest, "\n", &rest)) != NULL) {
@@ -392,7 +392,7 @@ static void td_import__no_memory__whole_or_nothing(void **state)
         save_any_measure(here);
     }
     lines = export_of(here);
-    assert_int_equal(td_history_merge_begin(there->store), TD_OK); /* makes it */
+    assert_int_equal(td_history_merge_begin(there->store, false), TD_OK); /* makes it */
     assert_int_equal(td_history_merge_end(there->store, true, &(struct td_merge_counts){0}), TD_OK);
     while (import_until(there, lines, allocations)) {
         allocations += allocations / 5 + 1; /* the first ones all, then here and there */
