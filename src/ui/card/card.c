@@ -235,9 +235,8 @@ static void say_unreadable(struct td_card *c)
 
 static void look_up_plan(struct td_card *c)
 {
-    struct td_limits safety;
+    struct td_limits safety = td_settings_safety(c->ui->settings);
 
-    td_settings_safety(c->ui->settings, &safety);
     c->plan_why[0] = c->rest[0] = '\0';
     c->ui->history.ops->read_anew(c->ui->history.self);
     if (td_plan_look_up(c->program, &c->ui->history, &safety, &c->ui->usual, td_now(c->ui->date),
@@ -367,9 +366,8 @@ static struct td_reply card_handle(void *state, const struct td_event *event)
 static enum td_err card_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
     struct td_card *c = state;
-    const struct td_problems *problems = NULL;
     const char *id = argument;
-    enum td_err err = ui->content.ops->program(ui->content.self, &c->program, &problems);
+    enum td_err err = ui->content.ops->program(ui->content.self, &c->program, NULL);
 
     (void)now;
     c->ui = ui;
@@ -403,17 +401,12 @@ static void card_close(void *state)
     td_unfinished_deinit(&c->unfinished);
 }
 
-static void card_draw(const void *state, struct td_canvas *canvas)
-{
-    td_card_draw(state, canvas);
-}
-
 const struct td_view_ops td_card_view = {
     .name = "Set-up",
     .state_size = sizeof(struct td_card),
     .open = card_open,
     .close = card_close,
     .handle = card_handle,
-    .draw = card_draw,
+    .draw = td_card_draw,
     .keys = TD_PLACE_CARD,
 };

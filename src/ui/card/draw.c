@@ -245,8 +245,9 @@ static void draw_closed(const struct td_card *c, struct td_canvas *canvas, const
     td_canvas_wrap(canvas, rect, 0, c->why, TD_ROLE_WARNING);
 }
 
-void td_card_draw(const struct td_card *c, struct td_canvas *canvas)
+void td_card_draw(const void *state, struct td_canvas *canvas)
 {
+    const struct td_card *c = state;
     bool closed = c->why[0] != '\0';
     int top = td_widget_header_rows(canvas->rows);
     struct places at =

@@ -18,13 +18,12 @@ void td_history_light_lines(struct td_history_screen *h)
 {
     const struct td_history_port *port = &h->ui->history;
     struct td_morning mornings[MORNINGS_MAX];
-    struct td_limits safety;
+    struct td_limits safety = td_settings_safety(h->ui->settings);
     size_t count = 0;
 
     if (h->held == 0) {
         return;
     }
-    td_settings_safety(h->ui->settings, &safety);
     if (port->ops->mornings(port->self,
                             td_instant_local_day(h->lines[h->held - 1].at) - TD_LIGHT_DAYS_BEFORE,
                             MORNINGS_MAX, mornings, &count) != TD_OK) {
@@ -46,9 +45,8 @@ void td_history_light_open(struct td_history_screen *h)
 {
     struct td_history_line line = {
         .kind = TD_HISTORY_SESSION, .at = h->session.started, .worst_pain = h->session.worst_pain};
-    struct td_limits safety;
+    struct td_limits safety = td_settings_safety(h->ui->settings);
 
-    td_settings_safety(h->ui->settings, &safety);
     td_str_copy(line.hurt, sizeof line.hurt, h->session.hurt);
     if (td_light_look_up(&h->ui->history, &line, &safety, &h->basis) != TD_OK) {
         td_history_say_unread(h);

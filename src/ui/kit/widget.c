@@ -51,21 +51,19 @@ void td_widget_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
 {
     int margin = margin_of(canvas->cols);
     int y = canvas->rows - 1, x = margin;
-    char key[32];
-    int help;
+    struct td_keys_text key = td_keymap_keys_text(keymap, TD_REQ_HELP, false);
+    int help = canvas->cols - margin - hint_cols(key.text, "help");
 
-    td_keymap_keys_text(keymap, TD_REQ_HELP, false, key, sizeof key);
-    help = canvas->cols - margin - hint_cols(key, "help");
-    draw_hint(canvas, help, y, key, "help");
+    draw_hint(canvas, help, y, key.text, "help");
     for (size_t i = 0; i < count; i++) {
         int cols;
 
-        td_keymap_keys_text(keymap, hints[i].request, false, key, sizeof key);
-        cols = hint_cols(key, hints[i].text);
+        key = td_keymap_keys_text(keymap, hints[i].request, false);
+        cols = hint_cols(key.text, hints[i].text);
         if (x + cols + 2 > help) {
             break;
         }
-        draw_hint(canvas, x, y, key, hints[i].text);
+        draw_hint(canvas, x, y, key.text, hints[i].text);
         x += cols + 2;
     }
 }

@@ -115,7 +115,15 @@ void td_trainer_finish(struct td_trainer *t)
     t->scale = (struct td_scale){.value = td_session_worst_pain(&t->session)}; /* said on the way */
 }
 
-void td_trainer_settle(struct td_trainer *t)
+void td_trainer_pause(struct td_trainer *t)
+{
+    if (t->session.state == TD_SESSION_RUNNING) {
+        t->gap[0] = '\0';
+        td_session_pause(&t->session, t->now);
+    }
+}
+
+struct td_reply td_trainer_settle(struct td_trainer *t)
 {
     td_trainer_refresh_frame(t);
     if (td_trainer_over(t) && t->mode == TD_TRAINER_RUN) {
@@ -124,7 +132,7 @@ void td_trainer_settle(struct td_trainer *t)
         }
         td_trainer_finish(t);
         td_trainer_refresh_frame(t);
-        return;
+        return td_reply_redraw();
     }
     if (t->note[0] != '\0' && t->session.state == TD_SESSION_RUNNING && t->now >= t->note_until) {
         t->note[0] = '\0';
@@ -132,6 +140,7 @@ void td_trainer_settle(struct td_trainer *t)
     td_trainer_announce(t);
     td_trainer_journal(t);
     td_trainer_refresh_frame(t);
+    return td_reply_redraw();
 }
 
 void td_trainer_advance(struct td_trainer *t, td_ns now)
@@ -143,8 +152,9 @@ void td_trainer_advance(struct td_trainer *t, td_ns now)
     td_trainer_settle(t);
 }
 
-bool td_trainer_update(struct td_trainer *t, td_ns now)
+bool td_trainer_update(void *state, td_ns now)
 {
+    struct td_trainer *t = state;
     struct td_trainer_frame before = t->look;
 
     td_trainer_advance(t, now);
@@ -184,8 +194,9 @@ static void sooner(struct td_due *due, td_ns at, bool exact)
     }
 }
 
-struct td_due td_trainer_next_change(const struct td_trainer *t, td_ns now)
+struct td_due td_trainer_next_change(const void *state, td_ns now)
 {
+    const struct td_trainer *t = state;
     struct td_due due = {TD_NEVER, false};
     td_ns from = td_trainer_not_before(t, now);
 
