@@ -14,13 +14,14 @@ static enum td_err history_open(void *state, const struct td_ui *ui, const void 
                                 td_ns now)
 {
     struct td_history_screen *h = state;
+    const struct td_problems *problems;
 
     (void)argument;
     (void)now;
     h->ui = ui;
     h->list.rows = 1;
-    (void)ui->content.ops->checklist(ui->content.self, &h->checklist, NULL);
-    (void)ui->content.ops->program(ui->content.self, &h->program, NULL);
+    (void)ui->content.ops->checklist(ui->content.self, &h->checklist, &problems);
+    (void)ui->content.ops->program(ui->content.self, &h->program, &problems);
     ui->history.ops->read_anew(ui->history.self);
     if (ui->history.ops->count(ui->history.self, &h->list.count) != TD_OK) {
         h->list.count = 0;

@@ -138,19 +138,20 @@ static enum td_err moments_open(void *state, const struct td_ui *ui, const void 
                                 td_ns now)
 {
     struct moments *m = state;
+    const struct td_problems *problems = NULL;
     const struct td_program *program = NULL;
-    enum td_err err = ui->content.ops->primer(ui->content.self, &m->primer, NULL);
+    enum td_err err = ui->content.ops->primer(ui->content.self, &m->primer, &problems);
 
     (void)argument;
     (void)now;
     m->ui = ui;
     if (err == TD_OK) {
-        err = ui->content.ops->program(ui->content.self, &program, NULL);
+        err = ui->content.ops->program(ui->content.self, &program, &problems);
     }
     if (err != TD_OK) {
         return err;
     }
-    (void)ui->content.ops->anatomy(ui->content.self, &m->anatomy, NULL);
+    (void)ui->content.ops->anatomy(ui->content.self, &m->anatomy, &problems);
     m->level =
         m->primer->moment_count > 0 ? td_program_level(program, m->primer->moments_level) : NULL;
     return m->level != NULL ? TD_OK : TD_ERR_ABSENT;

@@ -80,9 +80,11 @@ void td_result_find_before(struct td_result_screen *r)
 static void name_level(const struct td_result_screen *r, const char *id, char *out, size_t size)
 {
     const struct td_program *program = NULL;
+    const struct td_problems *problems = NULL;
     const struct td_level *level = NULL;
 
-    if (id != NULL && r->ui->content.ops->program(r->ui->content.self, &program, NULL) == TD_OK) {
+    if (id != NULL &&
+        r->ui->content.ops->program(r->ui->content.self, &program, &problems) == TD_OK) {
         level = td_program_level(program, id);
     }
     out[0] = '\0';
