@@ -249,6 +249,14 @@ static void look_up_plan(struct td_card *c)
 
 /* ---- events ---- */
 
+/* The session, its fields and its picture anew. */
+static struct td_reply show_anew(struct td_card *c)
+{
+    (void)rebuild(c); /* it could be built before */
+    draw_picture(c);
+    return td_reply_redraw();
+}
+
 /* left/right; without memory for it the change is taken back. */
 static struct td_reply change_field(struct td_card *c, int direction)
 {
@@ -317,7 +325,7 @@ static struct td_reply card_key(struct td_card *c, const struct td_event *event)
 }
 
 /* The plan of today in place of yesterday's; a level that was chosen by hand stays. */
-static void new_day(struct td_card *c)
+static struct td_reply new_day(struct td_card *c)
 {
     bool planned = td_str_equal(c->level->id, c->plan.level->id);
 
@@ -326,8 +334,7 @@ static void new_day(struct td_card *c)
     if (planned) {
         c->level = td_program_level(c->program, c->plan.level->id);
     }
-    (void)rebuild(c); /* it could be built before */
-    draw_picture(c);
+    return show_anew(c);
 }
 
 static struct td_reply card_handle(void *state, const struct td_event *event)
@@ -345,17 +352,14 @@ static struct td_reply card_handle(void *state, const struct td_event *event)
         draw_picture(c);
         return td_reply_redraw();
     case TD_EVENT_DAY:
-        new_day(c);
-        return td_reply_redraw();
+        return new_day(c);
     case TD_EVENT_SHOWN: /* perhaps from a self-check */
         look_up_plan(c);
         if (c->asked.swap_in > 0 &&
             !is_offered(c, &base_level(c)->swap_ins[c->asked.swap_in - 1])) {
             c->asked.swap_in = 0;
         }
-        (void)rebuild(c); /* it could be built before */
-        draw_picture(c);
-        return td_reply_redraw();
+        return show_anew(c);
     default:
         return (struct td_reply){0};
     }

@@ -203,7 +203,7 @@ static void place_menu(struct td_home *h)
     }
 }
 
-static void lay_out(struct td_home *h)
+static struct td_reply lay_out(struct td_home *h)
 {
     h->body = td_widget_body(h->cols, h->rows, h->cols);
     h->picture = (struct td_rect){0, 0, 0, 0};
@@ -231,6 +231,7 @@ static void lay_out(struct td_home *h)
     if (h->stage == TD_HOME_PICTURE_THERE) {
         render_picture(h);
     }
+    return td_reply_redraw();
 }
 
 /* ---- events ---- */
@@ -295,11 +296,9 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
     switch (td_home_morning_key(h, event)) {
     case TD_HOME_KEY_KEPT:
         td_home_look_up(h);
-        lay_out(h);
-        return td_reply_redraw();
+        return lay_out(h);
     case TD_HOME_KEY_TAKEN:
-        lay_out(h);
-        return td_reply_redraw();
+        return lay_out(h);
     case TD_HOME_KEY_NOT_MINE:
         break;
     }
@@ -307,8 +306,7 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
         h->morning.kept[0] = '\0';
         td_home_look_up(h); /* home may have been open since yesterday */
         td_home_morning_ask(h);
-        lay_out(h);
-        return td_reply_redraw();
+        return lay_out(h);
     }
     if (event->key >= '1' && event->key < '1' + (td_key)ENTRIES) {
         h->menu.selected = event->key - '1';
@@ -316,7 +314,7 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
     }
     if (h->closed_reason[0] == '\0' &&
         td_unfinished_request(&h->unfinished, h->ui, event->request, &reply)) {
-        lay_out(h);
+        (void)lay_out(h);
         return reply;
     }
     switch (event->request) {
@@ -356,8 +354,7 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
     case TD_EVENT_RESIZE:
         h->cols = event->cols;
         h->rows = event->rows;
-        lay_out(h);
-        return td_reply_redraw();
+        return lay_out(h);
     case TD_EVENT_KEY:
         return home_key(h, event);
     case TD_EVENT_MOUSE:
@@ -371,12 +368,10 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
     case TD_EVENT_DAY:
         td_home_morning_day(h);
         td_home_look_up(h);
-        lay_out(h);
-        return td_reply_redraw();
+        return lay_out(h);
     case TD_EVENT_SHOWN:
         td_home_look_up(h);
-        lay_out(h);
-        return td_reply_redraw();
+        return lay_out(h);
     default:
         return (struct td_reply){0};
     }

@@ -30,11 +30,6 @@ static int step_at(const struct td_trainer *t, td_ns offset)
     return (int)((double)(offset - start) / (double)length * (double)steps);
 }
 
-static int motion_of(const struct td_trainer *t)
-{
-    return t->ui->settings->motion;
-}
-
 void td_trainer_refresh_frame(struct td_trainer *t)
 {
     struct td_trainer_frame *look = &t->look;
@@ -66,7 +61,7 @@ void td_trainer_refresh_frame(struct td_trainer *t)
     if (look->slow < s->start) {
         look->slow = s->start;
     }
-    switch (motion_of(t)) {
+    switch (t->ui->settings->motion) {
     case TD_MOTION_FULL:
         look->moving = td_session_offset(&t->session, t->now);
         break;
@@ -169,7 +164,7 @@ static td_ns next_frame(const struct td_trainer *t, td_ns now)
     const struct td_segment *s = td_trainer_segment(t);
     td_ns offset, frame, end = s->start + s->length;
 
-    if (motion_of(t) != TD_MOTION_FULL || t->ui->settings->frame_rate <= 0 ||
+    if (t->ui->settings->motion != TD_MOTION_FULL || t->ui->settings->frame_rate <= 0 ||
         (at.bar.h == 0 && t->picture == NULL)) {
         return TD_NEVER;
     }

@@ -68,8 +68,6 @@ static void start_early(struct td_trainer *t)
  * X that waits. False when it is not. */
 static bool take_tap(struct td_trainer *t)
 {
-    static const char *const words[TD_PHASE_COUNT] = {
-        [TD_PHASE_DOWN] = "down", [TD_PHASE_UP] = "up"};
     bool taps = t->ui->settings->tap && td_trainer_segment(t)->kind == TD_SEGMENT_PHASE;
     bool waits = td_session_waiting(&t->session, t->now);
     enum td_phase phase = TD_PHASE_DOWN;
@@ -85,7 +83,8 @@ static bool take_tap(struct td_trainer *t)
     }
     if (took >= 0) {
         td_str_from_thousandths(took / (100 * TD_NS_PER_MS) * 100, seconds, sizeof seconds);
-        td_str_format(text, sizeof text, "%s took %s s", words[phase], seconds);
+        td_str_format(text, sizeof text, "%s took %s s", phase == TD_PHASE_UP ? "up" : "down",
+                      seconds);
         td_trainer_note(t, text);
         td_trainer_keep_soon(t);
     }
