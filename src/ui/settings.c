@@ -4,8 +4,8 @@
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/context.h"
+#include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/widget.h"
 
 #define NAME_COLS 16
@@ -93,11 +93,8 @@ static void change(struct settings *s, const char *text)
     enum td_err err = port->ops->change(port->self, s->list.selected, text, why, sizeof why);
 
     s->note_is_bad = err != TD_OK;
-    if (err == TD_OK) {
-        td_str_format(s->note, sizeof s->note, "saved in %s", port->ops->path(port->self));
-    } else {
-        td_str_copy(s->note, sizeof s->note, why);
-    }
+    td_str_format(s->note, sizeof s->note, "%s%s", err == TD_OK ? "saved in " : why,
+                  err == TD_OK ? port->ops->path(port->self) : "");
 }
 
 static void step(struct settings *s, int direction)
@@ -124,10 +121,7 @@ static struct td_reply type(struct settings *s, const struct td_event *event)
 
 static void begin_typing(struct settings *s)
 {
-    char value[TD_SETTING_TEXT];
-
-    td_setting_get(s->table->rows[s->list.selected], s->ui->settings, value, sizeof value);
-    td_str_copy(s->typed, sizeof s->typed, value);
+    td_setting_get(s->table->rows[s->list.selected], s->ui->settings, s->typed, sizeof s->typed);
     td_field_begin(&s->field, TD_FIELD_TEXT, s->typed, sizeof s->typed);
     s->typing = true;
     s->note[0] = '\0';
@@ -160,9 +154,7 @@ static void try_cue(struct settings *s)
                 {"beat", TD_CHANNEL_BELL},
                 {"title", TD_CHANNEL_TITLE},
                 {"command", TD_CHANNEL_COMMAND}};
-    const struct td_setting_table *table =
-        s->ui->settings_port.ops->table(s->ui->settings_port.self);
-    const struct td_setting_spec *spec = table->rows[s->list.selected];
+    const struct td_setting_spec *spec = s->table->rows[s->list.selected];
     const char *trouble;
 
     s->note_is_bad = false;

@@ -64,7 +64,9 @@ static enum td_err ui_program(void *self, const struct td_program **out,
 {
     struct ui_world *w = self;
 
-    *problems = &w->problems;
+    if (problems != NULL) {
+        *problems = &w->problems;
+    }
     *out = w->program_err == TD_OK ? &w->program : NULL;
     return w->program_err;
 }
@@ -73,7 +75,7 @@ static enum td_err ui_checklist(void *self, const struct td_checklist **out,
 {
     struct ui_world *w = self;
 
-    *problems = NULL;
+    (void)problems;
     *out = w->checklist_err == TD_OK ? &w->checklist : NULL;
     return w->checklist_err;
 }
@@ -81,7 +83,7 @@ static enum td_err ui_primer(void *self, const struct td_primer **out,
                              const struct td_problems **problems)
 {
     (void)self;
-    *problems = NULL;
+    (void)problems;
     *out = NULL;
     return TD_ERR_ABSENT;
 }
@@ -89,7 +91,7 @@ static enum td_err ui_anatomy(void *self, const struct td_anatomy **out,
                               const struct td_problems **problems)
 {
     (void)self;
-    *problems = NULL;
+    (void)problems;
     *out = NULL;
     return TD_ERR_ABSENT;
 }

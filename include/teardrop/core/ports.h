@@ -18,7 +18,7 @@
 #include "teardrop/core/training/program.h"
 
 /* Content, read when first asked for and kept. On error the problems of the
- * file are in *problems (borrowed) and out is NULL. */
+ * file are in *problems (borrowed; NULL for who does not ask) and out is NULL. */
 struct td_content_ops {
     enum td_err (*program)(void *self, const struct td_program **out,
                            const struct td_problems **problems);

@@ -140,12 +140,11 @@ static void print_check_line(const struct td_history_line *line, const char *at)
 
 static enum td_err print_history_line(const struct td_app *app, const struct td_history_line *line)
 {
-    struct td_limits safety;
+    struct td_limits safety = td_settings_safety(&app->settings.values);
     struct td_light_basis basis;
     enum td_err err;
     char at[40];
 
-    td_settings_safety(&app->settings.values, &safety);
     err = td_light_look_up(&app->ui.history, line, &safety, &basis);
     if (err != TD_OK) {
         return err;

@@ -331,9 +331,9 @@ bool td_setting_step(const struct td_setting_spec *spec, const struct td_setting
     }
 }
 
-void td_settings_safety(const struct td_settings *settings, struct td_limits *out)
+struct td_limits td_settings_safety(const struct td_settings *settings)
 {
-    *out = (struct td_limits){.green_pain = settings->green_pain,
+    return (struct td_limits){.green_pain = settings->green_pain,
                               .amber_pain = settings->amber_pain,
                               .effort = settings->effort,
                               .hours = settings->hours};

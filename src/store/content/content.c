@@ -191,7 +191,9 @@ static enum td_err read_once(struct td_content *content, enum file file,
         content->read[file] = true;
         content->errors[file] = err == TD_OK || err == TD_ERR_NOMEM ? err : TD_ERR_CONTENT;
     }
-    *problems = &content->problems[file];
+    if (problems != NULL) {
+        *problems = &content->problems[file];
+    }
     return content->errors[file];
 }
 

@@ -235,9 +235,8 @@ static void say_unreadable(struct td_card *c)
 
 static void look_up_plan(struct td_card *c)
 {
-    struct td_limits safety;
+    struct td_limits safety = td_settings_safety(c->ui->settings);
 
-    td_settings_safety(c->ui->settings, &safety);
     c->plan_why[0] = c->rest[0] = '\0';
     c->ui->history.ops->read_anew(c->ui->history.self);
     if (td_plan_look_up(c->program, &c->ui->history, &safety, &c->ui->usual, td_now(c->ui->date),
@@ -249,6 +248,14 @@ static void look_up_plan(struct td_card *c)
 }
 
 /* ---- events ---- */
+
+/* The session, its fields and its picture anew. */
+static struct td_reply show_anew(struct td_card *c)
+{
+    (void)rebuild(c); /* it could be built before */
+    draw_picture(c);
+    return td_reply_redraw();
+}
 
 /* left/right; without memory for it the change is taken back. */
 static struct td_reply change_field(struct td_card *c, int direction)
@@ -318,7 +325,7 @@ static struct td_reply card_key(struct td_card *c, const struct td_event *event)
 }
 
 /* The plan of today in place of yesterday's; a level that was chosen by hand stays. */
-static void new_day(struct td_card *c)
+static struct td_reply new_day(struct td_card *c)
 {
     bool planned = td_str_equal(c->level->id, c->plan.level->id);
 
@@ -327,8 +334,7 @@ static void new_day(struct td_card *c)
     if (planned) {
         c->level = td_program_level(c->program, c->plan.level->id);
     }
-    (void)rebuild(c); /* it could be built before */
-    draw_picture(c);
+    return show_anew(c);
 }
 
 static struct td_reply card_handle(void *state, const struct td_event *event)
@@ -346,17 +352,14 @@ static struct td_reply card_handle(void *state, const struct td_event *event)
         draw_picture(c);
         return td_reply_redraw();
     case TD_EVENT_DAY:
-        new_day(c);
-        return td_reply_redraw();
+        return new_day(c);
     case TD_EVENT_SHOWN: /* perhaps from a self-check */
         look_up_plan(c);
         if (c->asked.swap_in > 0 &&
             !is_offered(c, &base_level(c)->swap_ins[c->asked.swap_in - 1])) {
             c->asked.swap_in = 0;
         }
-        (void)rebuild(c); /* it could be built before */
-        draw_picture(c);
-        return td_reply_redraw();
+        return show_anew(c);
     default:
         return (struct td_reply){0};
     }
@@ -367,9 +370,8 @@ static struct td_reply card_handle(void *state, const struct td_event *event)
 static enum td_err card_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
     struct td_card *c = state;
-    const struct td_problems *problems = NULL;
     const char *id = argument;
-    enum td_err err = ui->content.ops->program(ui->content.self, &c->program, &problems);
+    enum td_err err = ui->content.ops->program(ui->content.self, &c->program, NULL);
 
     (void)now;
     c->ui = ui;
@@ -403,17 +405,12 @@ static void card_close(void *state)
     td_unfinished_deinit(&c->unfinished);
 }
 
-static void card_draw(const void *state, struct td_canvas *canvas)
-{
-    td_card_draw(state, canvas);
-}
-
 const struct td_view_ops td_card_view = {
     .name = "Set-up",
     .state_size = sizeof(struct td_card),
     .open = card_open,
     .close = card_close,
     .handle = card_handle,
-    .draw = card_draw,
+    .draw = td_card_draw,
     .keys = TD_PLACE_CARD,
 };

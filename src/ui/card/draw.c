@@ -30,21 +30,44 @@ struct places {
 #define DETAIL_COLS 37  /* and for the words beside it */
 #define DETAIL_COLS_MAX 76
 
-static struct places places_of(int cols, int rows, int top, int plan_rows)
+/* In a low window home has the reason. */
+static const char *trouble_text(const struct td_card *c, int rows)
+{
+    return rows >= 24 ? c->trouble : "History and self-check unreadable.";
+}
+
+static int plan_rows(const struct td_card *c, int cols, int rows)
+{
+    char plan[TD_CARD_TEXT];
+    int most = rows >= 24 ? 6 : rows >= 16 ? 3 : 1, lines;
+
+    td_card_plan_text(c, plan, sizeof plan);
+    lines = td_wrap_count(plan, cols >= 160 ? cols * 8 / 10 : cols - cols / 10 - 2);
+    if (td_has_unfinished(&c->unfinished)) {
+        lines += 2;
+    }
+    if (c->trouble[0] != '\0') {
+        lines += td_wrap_count(trouble_text(c, rows), cols - cols / 10 - 2);
+    }
+    return td_min(lines, most);
+}
+
+static struct places places_of(const struct td_card *c, int cols, int rows)
 {
     struct places out = {0};
+    int top = td_widget_header_rows(rows), plan = plan_rows(c, cols, rows);
     int margin = cols >= 160 ? cols / 10 : cols >= 100 ? cols / 20 : cols >= 60 ? 3 : 1;
     int w = cols - 2 * margin;
     bool roomy = rows >= 20;
     int safety = td_min(td_wrap_count(rows >= 16 ? SAFETY : SAFETY_SHORT, w), 2);
-    int y = top + roomy + plan_rows + roomy;
+    int y = top + roomy + plan + roomy;
     int most = cols < 70 ? rows : rows >= 36 ? CONTENT_ROWS_HIGH : CONTENT_ROWS;
     int left = cols >= 100 ? 34 : 28;
     int h, fields;
 
     out.status = (struct td_rect){margin, rows - 2, w, 1};
     out.safety = (struct td_rect){margin, rows - 2 - safety - roomy, w, safety};
-    out.plan = (struct td_rect){margin, top + roomy, w, plan_rows};
+    out.plan = (struct td_rect){margin, top + roomy, w, plan};
     h = out.safety.y - y - roomy;
     if (h > most) { /* in a high window the last line stays with the rest */
         h = most;
@@ -70,32 +93,9 @@ static struct places places_of(int cols, int rows, int top, int plan_rows)
     return out;
 }
 
-/* In a low window home has the reason. */
-static const char *trouble_text(const struct td_card *c, int rows)
-{
-    return rows >= 24 ? c->trouble : "History and self-check unreadable.";
-}
-
-static int plan_rows(const struct td_card *c, int cols, int rows)
-{
-    char plan[TD_CARD_TEXT];
-    int most = rows >= 24 ? 6 : rows >= 16 ? 3 : 1, lines;
-
-    td_card_plan_text(c, plan, sizeof plan);
-    lines = td_wrap_count(plan, cols >= 160 ? cols * 8 / 10 : cols - cols / 10 - 2);
-    if (td_has_unfinished(&c->unfinished)) {
-        lines += 2;
-    }
-    if (c->trouble[0] != '\0') {
-        lines += td_wrap_count(trouble_text(c, rows), cols - cols / 10 - 2);
-    }
-    return td_min(lines, most);
-}
-
 int td_card_how_pages(const struct td_card *c, int cols, int rows)
 {
-    struct td_rect rect =
-        places_of(cols, rows, td_widget_header_rows(rows), plan_rows(c, cols, rows)).details;
+    struct td_rect rect = places_of(c, cols, rows).details;
     struct td_flow flow;
 
     if (rect.h <= 0) {
@@ -109,8 +109,7 @@ int td_card_how_pages(const struct td_card *c, int cols, int rows)
 
 struct td_rect td_card_picture_rect(const struct td_card *c, int cols, int rows)
 {
-    /* As td_card_draw places it: the header takes two rows, or one in a low window. */
-    return places_of(cols, rows, td_widget_header_rows(rows), plan_rows(c, cols, rows)).picture;
+    return places_of(c, cols, rows).picture;
 }
 
 static void draw_fields(const struct td_card *c, struct td_canvas *canvas, struct td_rect rect)
@@ -245,12 +244,11 @@ static void draw_closed(const struct td_card *c, struct td_canvas *canvas, const
     td_canvas_wrap(canvas, rect, 0, c->why, TD_ROLE_WARNING);
 }
 
-void td_card_draw(const struct td_card *c, struct td_canvas *canvas)
+void td_card_draw(const void *state, struct td_canvas *canvas)
 {
+    const struct td_card *c = state;
     bool closed = c->why[0] != '\0';
-    int top = td_widget_header_rows(canvas->rows);
-    struct places at =
-        places_of(canvas->cols, canvas->rows, top, plan_rows(c, canvas->cols, canvas->rows));
+    struct places at = places_of(c, canvas->cols, canvas->rows);
     char title[96], total[32];
 
     td_card_total_text(c, total, sizeof total);

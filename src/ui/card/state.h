@@ -79,6 +79,6 @@ void td_card_flow_need(const struct td_card *c, struct td_flow *flow);
 int td_card_how_pages(const struct td_card *c, int cols, int rows);
 /* Room for the picture; h 0 = none. */
 struct td_rect td_card_picture_rect(const struct td_card *c, int cols, int rows);
-void td_card_draw(const struct td_card *c, struct td_canvas *canvas);
+void td_card_draw(const void *state, struct td_canvas *canvas); /* as the view's operation */
 
 #endif

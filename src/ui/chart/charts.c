@@ -28,9 +28,8 @@ static int parts_of(const struct charts *c, enum td_chart_kind kind)
 static void look_up(struct charts *c)
 {
     const struct td_ui *ui = c->ui;
-    struct td_limits safety;
+    struct td_limits safety = td_settings_safety(ui->settings);
 
-    td_settings_safety(ui->settings, &safety);
     c->readable =
         td_chart_look_up(&ui->history, c->program, &safety, td_now(ui->date), &c->chart) == TD_OK;
 }
@@ -38,12 +37,11 @@ static void look_up(struct charts *c)
 static enum td_err charts_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
     struct charts *c = state;
-    const struct td_problems *problems = NULL;
 
     (void)argument;
     (void)now;
     c->ui = ui;
-    (void)ui->content.ops->program(ui->content.self, &c->program, &problems);
+    (void)ui->content.ops->program(ui->content.self, &c->program, NULL);
     look_up(c);
     return TD_OK;
 }

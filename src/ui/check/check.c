@@ -187,8 +187,7 @@ static struct td_reply choose(struct td_check_screen *c)
 static enum td_err check_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
     struct td_check_screen *c = state;
-    const struct td_problems *problems = NULL;
-    enum td_err err = ui->content.ops->checklist(ui->content.self, &c->checklist, &problems);
+    enum td_err err = ui->content.ops->checklist(ui->content.self, &c->checklist, NULL);
 
     (void)argument;
     (void)now;

@@ -26,10 +26,9 @@ static int part_of(const struct td_check_screen *c, size_t answer)
 static const struct td_anatomy_view *find_view(const struct td_check_screen *c)
 {
     const struct td_anatomy *pictures = NULL;
-    const struct td_problems *problems = NULL;
 
     if (c->mode != CHECK_QUESTION || td_check_question(c)->picture == NULL ||
-        c->ui->content.ops->pictures(c->ui->content.self, &pictures, &problems) != TD_OK) {
+        c->ui->content.ops->pictures(c->ui->content.self, &pictures, NULL) != TD_OK) {
         return NULL;
     }
     return td_anatomy_view(pictures, td_check_question(c)->picture);

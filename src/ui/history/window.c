@@ -30,7 +30,7 @@ static void light_lines(struct td_history_screen *h)
     if (h->held == 0) {
         return;
     }
-    td_settings_safety(h->ui->settings, &safety);
+    safety = td_settings_safety(h->ui->settings);
     if (port->ops->mornings(port->self,
                             td_instant_local_day(h->lines[h->held - 1].at) - TD_LIGHT_DAYS_BEFORE,
                             MORNINGS_MAX, mornings, &count) != TD_OK) {
@@ -54,7 +54,7 @@ void td_history_light_open(struct td_history_screen *h)
         .kind = TD_HISTORY_SESSION, .at = h->session.started, .worst_pain = h->session.worst_pain};
     struct td_limits safety;
 
-    td_settings_safety(h->ui->settings, &safety);
+    safety = td_settings_safety(h->ui->settings);
     td_str_copy(line.hurt, sizeof line.hurt, h->session.hurt);
     if (td_light_look_up(&h->ui->history, &line, &safety, &h->basis) != TD_OK) {
         td_history_say_unread(h);

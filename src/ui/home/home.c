@@ -29,71 +29,74 @@ static const struct {
 
 /* ---- layout ---- */
 
+/* A line of today, where there is anything to say. */
+static void say(struct td_flow *flow, const char *text, enum td_role role)
+{
+    if (text[0] != '\0') {
+        td_flow_text(flow, 0, NULL, text, role);
+    }
+}
+
+/* Between two parts, where there is room for it. */
+static void part(const struct td_home *h, struct td_flow *flow)
+{
+    if (h->brevity == TD_HOME_FULL) {
+        td_flow_blank(flow);
+    }
+}
+
 /* What it is, what it is not, and where to begin. */
 static void flow_welcome(const struct td_home *h, struct td_flow *flow)
 {
     if (h->brevity == TD_HOME_FULL) {
-        td_flow_text(flow, 0, NULL,
-                     "Learn how your knee works, and train the thigh that carries it.",
-                     TD_ROLE_TEXT);
+        say(flow, "Learn how your knee works, and train the thigh that carries it.", TD_ROLE_TEXT);
         td_flow_blank(flow);
     }
-    td_flow_text(flow, 0, NULL,
-                 "This is for learning and practice. It cannot tell what is wrong with your "
-                 "knee. If you feel ill, were hurt lately, or are unsure, see a clinician "
-                 "first.",
-                 TD_ROLE_DIM);
+    say(flow,
+        "This is for learning and practice. It cannot tell what is wrong with your knee. If you "
+        "feel ill, were hurt lately, or are unsure, see a clinician first.",
+        TD_ROLE_DIM);
     td_flow_blank(flow);
-    td_flow_text(flow, 0, NULL, "New here? Begin with the self-check.", TD_ROLE_ACCENT);
+    say(flow, "New here? Begin with the self-check.", TD_ROLE_ACCENT);
     td_flow_blank(flow);
 }
 
 static void flow_session(const struct td_home *h, struct td_flow *flow)
 {
-    if (h->save_error[0] != '\0') {
-        td_flow_text(flow, 0, NULL, h->save_error, TD_ROLE_WARNING);
-    }
+    bool min = h->brevity == TD_HOME_MIN;
+
+    say(flow, h->save_error, TD_ROLE_WARNING);
+    say(flow, h->closed_reason, TD_ROLE_DANGER);
     if (h->closed_reason[0] != '\0') {
-        td_flow_text(flow, 0, NULL, h->closed_reason, TD_ROLE_DANGER);
         return;
     }
     if (h->referral[0] != '\0') { /* what needs somebody comes before what to train */
-        td_flow_text(flow, 0, NULL, h->brevity == TD_HOME_MIN ? h->referral_brief : h->referral,
-                     TD_ROLE_WARNING);
-        if (h->brevity == TD_HOME_FULL) {
-            td_flow_blank(flow);
-        }
+        say(flow, min ? h->referral_brief : h->referral, TD_ROLE_WARNING);
+        part(h, flow);
     }
     if (td_has_unfinished(&h->unfinished)) {
         char text[200];
 
         td_unfinished_text(&h->unfinished, h->ui, text, sizeof text);
-        td_flow_text(flow, 0, NULL, text, TD_ROLE_WARNING);
-        if (h->brevity == TD_HOME_FULL) {
-            td_flow_blank(flow);
-        }
+        say(flow, text, TD_ROLE_WARNING);
+        part(h, flow);
     }
-    if (h->brevity != TD_HOME_MIN) {
-        td_flow_text(flow, 0, NULL, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
+    if (!min) {
+        say(flow, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
     }
     td_flow_text(flow, 0, NULL,
-                 h->brevity == TD_HOME_MIN && td_utf8_cols(h->session) > h->body.w
-                     ? h->session_brief
-                     : h->session,
+                 min && td_utf8_cols(h->session) > h->body.w ? h->session_brief : h->session,
                  TD_ROLE_TITLE);
-    if (h->why[0] != '\0' && h->brevity != TD_HOME_MIN) {
-        td_flow_text(flow, 0, NULL, h->brevity <= TD_HOME_TIGHT ? h->why : h->why_brief,
-                     TD_ROLE_TEXT);
-    }
-    if (h->when[0] != '\0' && h->brevity != TD_HOME_MIN) {
-        td_flow_text(flow, 0, NULL, h->when, TD_ROLE_DIM);
+    if (!min) {
+        say(flow, h->brevity <= TD_HOME_TIGHT ? h->why : h->why_brief, TD_ROLE_TEXT);
+        say(flow, h->when, TD_ROLE_DIM);
     }
     if (h->ahead[0] != '\0' && h->brevity <= TD_HOME_DENSE) {
         td_flow_text(flow, 0, NULL, h->days, TD_ROLE_DIM);
         td_flow_text(flow, 0, NULL, h->done, TD_ROLE_DIM);
     }
-    if (h->ahead[0] != '\0' && h->brevity == TD_HOME_FULL) {
-        td_flow_text(flow, 0, NULL, h->ahead, TD_ROLE_DIM);
+    if (h->brevity == TD_HOME_FULL) {
+        say(flow, h->ahead, TD_ROLE_DIM);
     }
 }
 
@@ -103,17 +106,10 @@ static void flow_morning(const struct td_home *h, struct td_flow *flow)
     const struct td_home_morning *morning = &h->morning;
     enum td_role role = morning->asking ? TD_ROLE_TITLE : TD_ROLE_ACCENT;
 
-    if (morning->text[0] == '\0') {
-        return;
+    if (morning->text[0] != '\0') {
+        part(h, flow);
+        say(flow, h->brevity == TD_HOME_MIN ? morning->brief : morning->text, role);
     }
-    if (h->brevity == TD_HOME_MIN) {
-        td_flow_text(flow, 0, NULL, morning->brief, role);
-        return;
-    }
-    if (h->brevity == TD_HOME_FULL) {
-        td_flow_blank(flow);
-    }
-    td_flow_text(flow, 0, NULL, morning->text, role);
 }
 
 /* Row of the text that the morning's line begins in. */
@@ -135,22 +131,16 @@ static int morning_row(const struct td_home *h)
 static void flow_rest(const struct td_home *h, struct td_flow *flow)
 {
     if (h->check[0] != '\0') {
-        if (h->brevity == TD_HOME_FULL) {
-            td_flow_blank(flow);
-        }
-        td_flow_text(flow, 0, NULL, h->check, TD_ROLE_TEXT);
+        part(h, flow);
+        say(flow, h->check, TD_ROLE_TEXT);
     }
-    if (h->measures[0] != '\0' && h->brevity <= TD_HOME_TIGHT) {
-        td_flow_text(flow, 0, NULL, h->measures, TD_ROLE_ACCENT);
+    if (h->brevity <= TD_HOME_TIGHT) {
+        say(flow, h->measures, TD_ROLE_ACCENT);
     }
-    if (h->unfinished_check[0] != '\0') {
-        td_flow_text(flow, 0, NULL, h->unfinished_check, TD_ROLE_ACCENT);
-    }
+    say(flow, h->unfinished_check, TD_ROLE_ACCENT);
     if (h->trouble[0] != '\0') {
-        if (h->brevity == TD_HOME_FULL) {
-            td_flow_blank(flow);
-        }
-        td_flow_text(flow, 0, NULL, h->trouble, TD_ROLE_WARNING);
+        part(h, flow);
+        say(flow, h->trouble, TD_ROLE_WARNING);
     }
 }
 
@@ -167,7 +157,7 @@ static void flow_today(const struct td_home *h, struct td_flow *flow)
         flow_morning(h, flow);
     }
     if (h->first_start && h->brevity == TD_HOME_MIN) {
-        td_flow_text(flow, 0, NULL, "New? Begin with the self-check.", TD_ROLE_ACCENT);
+        say(flow, "New? Begin with the self-check.", TD_ROLE_ACCENT);
     }
     flow_rest(h, flow);
 }
@@ -175,13 +165,12 @@ static void flow_today(const struct td_home *h, struct td_flow *flow)
 static void render_picture(struct td_home *h)
 {
     const struct td_anatomy *anatomy = NULL;
-    const struct td_problems *problems;
     struct td_picture_spec spec = {.highlight = "vm",
                                    .mirror = h->ui->settings->knee == TD_KNEE_LEFT};
 
     td_image_deinit(&h->image);
     if (h->picture.w < 1 ||
-        h->ui->content.ops->anatomy(h->ui->content.self, &anatomy, &problems) != TD_OK) {
+        h->ui->content.ops->anatomy(h->ui->content.self, &anatomy, NULL) != TD_OK) {
         return;
     }
     spec.view = td_anatomy_view(anatomy, "front");
@@ -214,7 +203,7 @@ static void place_menu(struct td_home *h)
     }
 }
 
-static void lay_out(struct td_home *h)
+static struct td_reply lay_out(struct td_home *h)
 {
     h->body = td_widget_body(h->cols, h->rows, h->cols);
     h->picture = (struct td_rect){0, 0, 0, 0};
@@ -242,6 +231,7 @@ static void lay_out(struct td_home *h)
     if (h->stage == TD_HOME_PICTURE_THERE) {
         render_picture(h);
     }
+    return td_reply_redraw();
 }
 
 /* ---- events ---- */
@@ -306,11 +296,9 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
     switch (td_home_morning_key(h, event)) {
     case TD_HOME_KEY_KEPT:
         td_home_look_up(h);
-        lay_out(h);
-        return td_reply_redraw();
+        return lay_out(h);
     case TD_HOME_KEY_TAKEN:
-        lay_out(h);
-        return td_reply_redraw();
+        return lay_out(h);
     case TD_HOME_KEY_NOT_MINE:
         break;
     }
@@ -318,8 +306,7 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
         h->morning.kept[0] = '\0';
         td_home_look_up(h); /* home may have been open since yesterday */
         td_home_morning_ask(h);
-        lay_out(h);
-        return td_reply_redraw();
+        return lay_out(h);
     }
     if (event->key >= '1' && event->key < '1' + (td_key)ENTRIES) {
         h->menu.selected = event->key - '1';
@@ -327,7 +314,7 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
     }
     if (h->closed_reason[0] == '\0' &&
         td_unfinished_request(&h->unfinished, h->ui, event->request, &reply)) {
-        lay_out(h);
+        (void)lay_out(h);
         return reply;
     }
     switch (event->request) {
@@ -367,8 +354,7 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
     case TD_EVENT_RESIZE:
         h->cols = event->cols;
         h->rows = event->rows;
-        lay_out(h);
-        return td_reply_redraw();
+        return lay_out(h);
     case TD_EVENT_KEY:
         return home_key(h, event);
     case TD_EVENT_MOUSE:
@@ -382,12 +368,10 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
     case TD_EVENT_DAY:
         td_home_morning_day(h);
         td_home_look_up(h);
-        lay_out(h);
-        return td_reply_redraw();
+        return lay_out(h);
     case TD_EVENT_SHOWN:
         td_home_look_up(h);
-        lay_out(h);
-        return td_reply_redraw();
+        return lay_out(h);
     default:
         return (struct td_reply){0};
     }

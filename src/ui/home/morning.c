@@ -29,11 +29,11 @@ static const char choose_first[] = "Press 0 to 10 or an arrow first";
 static void say(struct td_home *h)
 {
     struct td_home_morning *m = &h->morning;
-    char name[48], key[24];
+    struct td_keys_text key = td_keymap_keys_text(h->ui->keymap, TD_REQ_MORNING, true);
+    char name[48];
 
     m->text[0] = m->brief[0] = '\0';
     day_name(h, m->day, name, sizeof name);
-    td_keymap_keys_text(h->ui->keymap, TD_REQ_MORNING, true, key, sizeof key);
     if (m->asking) {
         char pain[8] = "_";
 
@@ -53,12 +53,12 @@ static void say(struct td_home *h)
         td_str_copy(m->brief, sizeof m->brief, m->kept);
     } else if (m->before) {
         td_str_format(m->text, sizeof m->text,
-                      "How is the knee before you train? Press %s, then 0 to 10.", key);
-        td_str_format(m->brief, sizeof m->brief, "Knee today? Press %s.", key);
+                      "How is the knee before you train? Press %s, then 0 to 10.", key.text);
+        td_str_format(m->brief, sizeof m->brief, "Knee today? Press %s.", key.text);
     } else if (m->due) {
         td_str_format(m->text, sizeof m->text, "How was the knee %s? Press %s, then 0 to 10.", name,
-                      key);
-        td_str_format(m->brief, sizeof m->brief, "Knee in the morning? Press %s.", key);
+                      key.text);
+        td_str_format(m->brief, sizeof m->brief, "Knee in the morning? Press %s.", key.text);
     }
 }
 

@@ -90,10 +90,9 @@ static void describe_days(struct td_home *h, const struct td_plan *plan)
     static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     struct td_instant now = td_now(h->ui->date);
     int64_t today = td_instant_local_day(now), day = today;
-    struct td_limits safety;
+    struct td_limits safety = td_settings_safety(h->ui->settings);
     int step;
 
-    td_settings_safety(h->ui->settings, &safety);
     step = (td_plan_rest_hours(plan->level, &safety) + 23) / 24;
     if (plan->level->week_most > 0 && step * plan->level->week_most < 7) {
         step = (7 + plan->level->week_most - 1) / plan->level->week_most;
@@ -114,14 +113,13 @@ static void describe_days(struct td_home *h, const struct td_plan *plan)
 /* What asks for a look comes before what to train, in any window. */
 static void describe_referral(struct td_home *h, enum td_urgency urgency)
 {
-    char key[24];
+    struct td_keys_text key = td_keymap_keys_text(h->ui->keymap, TD_REQ_CLEARED, true);
 
-    td_keymap_keys_text(h->ui->keymap, TD_REQ_CLEARED, true, key, sizeof key);
     td_str_format(h->referral, sizeof h->referral,
                   "Have the knee looked at %s. Press %s when it was.", td_urgency_when(urgency),
-                  key);
+                  key.text);
     td_str_format(h->referral_brief, sizeof h->referral_brief, "Have it looked at. %s: it was.",
-                  key);
+                  key.text);
 }
 
 /* The next session by the rules, and why. */
@@ -151,7 +149,6 @@ static void describe_plan(struct td_home *h, const struct td_program *program,
 static void describe_check(struct td_home *h, const struct td_check_record *record)
 {
     const struct td_checklist *checklist = NULL;
-    const struct td_problems *problems;
     char age[32];
 
     age_text(td_now(h->ui->date), record->done, age, sizeof age);
@@ -166,7 +163,7 @@ static void describe_check(struct td_home *h, const struct td_check_record *reco
         return;
     }
     if (record->named_count < 1 ||
-        h->ui->content.ops->checklist(h->ui->content.self, &checklist, &problems) != TD_OK) {
+        h->ui->content.ops->checklist(h->ui->content.self, &checklist, NULL) != TD_OK) {
         td_str_append(h->check, sizeof h->check, "%s",
                       record->named_count < 1 ? "nothing named" : "see the history");
         return;
@@ -221,7 +218,6 @@ static void describe_measures(struct td_home *h, const struct td_plan_measured *
     int64_t today = td_instant_local_day(td_now(h->ui->date));
     int64_t first = measured->newest_week >= 0 ? measured->first_day : today;
     struct td_instant begun;
-    char key[24];
     int week;
 
     if (history->ops->first_session(history->self, &begun) == TD_OK &&
@@ -229,10 +225,10 @@ static void describe_measures(struct td_home *h, const struct td_plan_measured *
         first = td_instant_local_day(begun);
     }
     week = td_measure_due(first, today, measured->newest_week);
-    td_keymap_keys_text(h->ui->keymap, TD_REQ_MEASURE, true, key, sizeof key);
     if (week >= 0) {
         td_str_format(h->measures, sizeof h->measures,
-                      "It is time for the measures, some 3 minutes: press %s.", key);
+                      "It is time for the measures, some 3 minutes: press %s.",
+                      td_keymap_keys_text(h->ui->keymap, TD_REQ_MEASURE, true).text);
     } else if (td_measure_week(first, today) - measured->decided.to_week <= DECISION_SHOWN_WEEKS) {
         td_decision_text(&measured->decided, h->measures, sizeof h->measures);
     }
@@ -242,16 +238,14 @@ static void describe_measures(struct td_home *h, const struct td_plan_measured *
 static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_training_gate *gate)
 {
     const struct td_program *program = NULL;
-    const struct td_problems *problems;
     struct td_plan_measured measured;
-    struct td_limits safety;
+    struct td_limits safety = td_settings_safety(h->ui->settings);
 
-    if (h->ui->content.ops->program(h->ui->content.self, &program, &problems) != TD_OK) {
+    if (h->ui->content.ops->program(h->ui->content.self, &program, NULL) != TD_OK) {
         td_str_copy(h->session, sizeof h->session, "The programme cannot be read; Train says why.");
         td_str_copy(h->session_brief, sizeof h->session_brief, h->session);
         return false;
     }
-    td_settings_safety(h->ui->settings, &safety);
     if (td_plan_look_up(program, &h->ui->history, &safety, &h->ui->usual, td_now(h->ui->date), plan,
                         gate, &measured) != TD_OK) {
         td_str_copy(h->session, sizeof h->session, "Which session is next cannot be told.");

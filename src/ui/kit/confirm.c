@@ -72,14 +72,10 @@ static struct td_reply confirm_key(struct confirm *c, const struct td_event *eve
         }
         c->nothing_chosen = true;
         break;
-    case TD_REQ_LEFT:
-        (void)td_list_move(&c->list, TD_REQ_UP);
-        break;
-    case TD_REQ_RIGHT:
-        (void)td_list_move(&c->list, TD_REQ_DOWN);
-        break;
     default:
-        (void)td_list_move(&c->list, event->request);
+        (void)td_list_move(&c->list, event->request == TD_REQ_LEFT    ? TD_REQ_UP
+                                     : event->request == TD_REQ_RIGHT ? TD_REQ_DOWN
+                                                                      : event->request);
         break;
     }
     return td_reply_redraw();

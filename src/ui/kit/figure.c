@@ -106,13 +106,8 @@ static struct td_point on(struct td_point p, struct td_point q, float share, flo
 
 /* ---- the body ---- */
 
-static enum td_shade light_of(enum td_glow glow)
-{
-    static const enum td_shade lights[TD_GLOW_COUNT] = {TD_SHADE_DIMMED, TD_SHADE_PLAIN,
-                                                        TD_SHADE_LIT};
-
-    return lights[glow];
-}
+static const enum td_shade glow_lights[TD_GLOW_COUNT] = {TD_SHADE_DIMMED, TD_SHADE_PLAIN,
+                                                         TD_SHADE_LIT};
 
 static void draw_foot(struct pen *pen, const struct td_pose_leg *leg, enum td_shade light)
 {
@@ -150,12 +145,12 @@ static void draw_quadriceps(struct pen *pen, struct td_point hip, const struct t
     struct td_point cap = on(knee, leg->ankle, -0.02F, 0.030F);
     struct td_point thigh_side = on(hip, knee, 0.99F, 0.030F);
 
-    begin(pen, TD_INK_MUSCLE, light_of(glow));
+    begin(pen, TD_INK_MUSCLE, glow_lights[glow]);
     add_limb(pen, on(hip, knee, 0.16F, 0.024F), 0.022F, on(hip, knee, 0.50F, 0.022F), 0.033F);
     add_limb(pen, on(hip, knee, 0.50F, 0.022F), 0.033F, on(hip, knee, 0.90F, 0.018F), 0.013F);
     begin(pen, TD_INK_LINE, TD_SHADE_PLAIN);
     add_limb(pen, on(hip, knee, 0.46F, 0.004F), 0.014F, on(hip, knee, 0.82F, 0.008F), 0.030F);
-    begin(pen, TD_INK_VM, light_of(glow));
+    begin(pen, TD_INK_VM, glow_lights[glow]);
     add_limb(pen, on(hip, knee, 0.46F, 0.004F), 0.008F, on(hip, knee, 0.82F, 0.008F), 0.023F);
     /* Kneecap, and its tendon down to the shin. */
     cap = (struct td_point){(cap.x + thigh_side.x) / 2, (cap.y + thigh_side.y) / 2};
@@ -356,15 +351,6 @@ bool td_figure_has(enum td_movement movement)
     return movement != TD_MOVEMENT_OTHER;
 }
 
-/* Its size in statures: the same for a whole movement. */
-static void size_of(const struct td_stance *stance, float *width, float *height)
-{
-    struct box box = box_of(stance);
-
-    *width = box.right - box.left;
-    *height = box.top - box.bottom;
-}
-
 static void draw_around(struct pen *pen, const struct td_stance *stance, const struct td_pose *pose)
 {
     if (stance->movement == TD_MOVEMENT_WALL_SIT) {
@@ -407,8 +393,8 @@ void td_figure_render(struct td_figure *figure, struct td_image *image,
                       const struct td_theme *theme, int cols, int rows,
                       const struct td_figure_spec *spec)
 {
-    struct pen pen = {.figure = figure, .box = box_of(&spec->stance)};
-    float width = 0, height = 0;
+    struct box box = box_of(&spec->stance);
+    struct pen pen = {.figure = figure, .box = box};
 
     if (cols < 1 || rows < 1) {
         return;
@@ -417,8 +403,7 @@ void td_figure_render(struct td_figure *figure, struct td_image *image,
     if (pen.failed) {
         return;
     }
-    size_of(&spec->stance, &width, &height);
-    (void)td_image_render(image, theme, cols, rows, width, height,
+    (void)td_image_render(image, theme, cols, rows, box.right - box.left, box.top - box.bottom,
                           (spec->mirror ? TD_IMAGE_MIRROR : 0) | TD_IMAGE_HARD, figure->shapes,
                           figure->count);
 }
@@ -430,17 +415,19 @@ static float apart(struct td_point a, struct td_point b)
 
 int td_figure_steps(const struct td_stance *stance, int cols, int rows)
 {
+    struct box box = box_of(stance);
     struct td_pose from, to;
-    float width = 0, height = 0, travel, per_stature;
+    float travel, per_stature;
 
-    size_of(stance, &width, &height);
     td_pose_at(stance, 0, &from);
     td_pose_at(stance, 1, &to);
     travel = fmaxf(apart(from.hip, to.hip), apart(from.leg.knee, to.leg.knee));
     travel = fmaxf(travel, apart(from.head, to.head));
     travel = fmaxf(travel, apart(from.leg.ankle, to.leg.ankle));
     /* A cell is two sub-cells each way; as wide as half its height. */
-    per_stature = fminf(2 * (float)cols / width, 4 * (float)rows / height) / 2;
+    per_stature =
+        fminf(2 * (float)cols / (box.right - box.left), 4 * (float)rows / (box.top - box.bottom)) /
+        2;
     return td_max((int)ceilf(4 * travel * per_stature), 1);
 }
 

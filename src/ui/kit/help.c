@@ -17,6 +17,10 @@ struct help {
     int cols, rows;
 };
 
+struct keys {
+    char text[80];
+};
+
 static enum td_err help_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
     const struct td_help_argument *given = argument;
@@ -29,47 +33,34 @@ static enum td_err help_open(void *state, const struct td_ui *ui, const void *ar
     return TD_OK;
 }
 
-/* Does a place's own request take this key away from an everywhere-request? Then
- * the first of its keys that is left is what help should show. */
-static bool shadowed(const struct help *h, enum td_request request)
+/* Its keys that a place's own requests do not take away from it. */
+static struct keys keys_left(const struct help *h, enum td_request request)
 {
     const td_key *keys = h->ui->keymap->keys[request];
+    struct keys out = {""};
 
-    for (int i = 0; i < TD_KEYS_PER_REQUEST && keys[i] != TD_KEY_NONE; i++) {
-        if (td_keymap_request(h->ui->keymap, h->place, keys[i]) == request) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static void keys_text(const struct help *h, enum td_request request, char *out, size_t size)
-{
-    const td_key *keys = h->ui->keymap->keys[request];
-
-    out[0] = '\0';
     for (int i = 0; i < TD_KEYS_PER_REQUEST && keys[i] != TD_KEY_NONE; i++) {
         char name[TD_KEY_NAME];
 
         if (td_keymap_request(h->ui->keymap, h->place, keys[i]) == request) {
             td_key_name(keys[i], name, sizeof name);
-            td_str_append(out, size, "%s%s", out[0] != '\0' ? " " : "", name);
+            td_str_append(out.text, sizeof out.text, "%s%s", out.text[0] != '\0' ? " " : "", name);
         }
     }
+    return out;
 }
 
 static void row(const struct help *h, struct td_canvas *canvas, struct td_rect rect, int line,
                 enum td_request request)
 {
-    char keys[80];
     int y = line - h->scroll.top;
     int key_cols = rect.w > 44 ? KEY_COLS : 13;
 
     if (canvas == NULL || y < 0 || y >= rect.h) {
         return;
     }
-    keys_text(h, request, keys, sizeof keys);
-    td_canvas_text_cut(canvas, rect.x, rect.y + y, key_cols - 1, keys, TD_ROLE_KEY);
+    td_canvas_text_cut(canvas, rect.x, rect.y + y, key_cols - 1, keys_left(h, request).text,
+                       TD_ROLE_KEY);
     td_canvas_text_cut(canvas, rect.x + key_cols, rect.y + y, rect.w - key_cols,
                        td_request_help(request), TD_ROLE_TEXT);
 }
@@ -89,7 +80,7 @@ static int list(const struct help *h, struct td_canvas *canvas, struct td_rect r
     line += own ? 1 : 0;
     for (int r = TD_REQ_NONE + 1; r < TD_REQ_COUNT; r++) {
         if (td_request_holds((enum td_request)r, TD_PLACE_EVERYWHERE) &&
-            !shadowed(h, (enum td_request)r)) {
+            keys_left(h, (enum td_request)r).text[0] != '\0') {
             row(h, canvas, rect, line++, (enum td_request)r);
         }
     }

@@ -271,10 +271,11 @@ bool td_request_holds(enum td_request request, unsigned place)
     return (requests[row_of(request)].places & place) != 0;
 }
 
-void td_keymap_keys_text(const struct td_keymap *map, enum td_request request, bool all, char *out,
-                         size_t size)
+struct td_keys_text td_keymap_keys_text(const struct td_keymap *map, enum td_request request,
+                                        bool all)
 {
-    out[0] = '\0';
+    struct td_keys_text out = {""};
+
     for (int i = 0; i < (all ? TD_KEYS_PER_REQUEST : 1); i++) {
         char name[TD_KEY_NAME];
 
@@ -282,6 +283,7 @@ void td_keymap_keys_text(const struct td_keymap *map, enum td_request request, b
             break;
         }
         td_key_name(map->keys[request][i], name, sizeof name);
-        td_str_append(out, size, "%s%s", i > 0 ? " or " : "", name);
+        td_str_append(out.text, sizeof out.text, "%s%s", i > 0 ? " or " : "", name);
     }
+    return out;
 }

@@ -237,20 +237,23 @@ static void act(struct td_stack *stack, size_t index, struct td_reply reply, td_
     }
 }
 
+static const struct td_view_ops *top_ops(const struct td_stack *stack)
+{
+    return stack->views[stack->count - 1].ops;
+}
+
 static unsigned place_of(const struct td_stack *stack)
 {
-    const struct td_view_ops *ops = stack->views[stack->count - 1].ops;
+    const struct td_view_ops *ops = top_ops(stack);
     unsigned keys = ops->keys != 0 ? ops->keys : TD_PLACE_EVERYWHERE;
 
     return ops->place != NULL ? ops->place(stack->views[stack->count - 1].state) : keys;
 }
 
-static bool takes_text(const struct td_stack *stack)
+/* What the topmost view says of itself; one that is not asked says no. */
+static bool says(const struct td_stack *stack, bool (*asked)(const void *state))
 {
-    size_t top = stack->count - 1;
-
-    return stack->views[top].ops->takes_text != NULL &&
-           stack->views[top].ops->takes_text(stack->views[top].state);
+    return asked != NULL && asked(stack->views[stack->count - 1].state);
 }
 
 /* Keys that mean something only where they are bound. Others a screen may read itself, or
@@ -268,7 +271,7 @@ void td_stack_key(struct td_stack *stack, td_key key, td_ns now)
     if (stack->count == 0) {
         return;
     }
-    if (takes_text(stack)) {
+    if (says(stack, top_ops(stack)->takes_text)) {
         tell(stack, stack->count - 1, &event);
         return;
     }
@@ -280,9 +283,8 @@ void td_stack_key(struct td_stack *stack, td_key key, td_ns now)
         stack->dirty = true;
         return;
     }
-    if (event.request == TD_REQ_HELP && stack->views[stack->count - 1].ops != &td_help_view) {
-        struct td_help_argument help = {.place = place_of(stack),
-                                        .title = stack->views[stack->count - 1].ops->name};
+    if (event.request == TD_REQ_HELP && top_ops(stack) != &td_help_view) {
+        struct td_help_argument help = {.place = place_of(stack), .title = top_ops(stack)->name};
 
         (void)td_stack_push(stack, &td_help_view, &help, now);
         return;
@@ -307,26 +309,18 @@ static bool answers(const struct td_stack *stack, td_key key)
     }
 }
 
-static bool takes_number(const struct td_stack *stack)
-{
-    size_t top = stack->count - 1;
-
-    return stack->views[top].ops->takes_number != NULL &&
-           stack->views[top].ops->takes_number(stack->views[top].state);
-}
-
 /* The one place that knows what a key's arrival means: text fields take all of it; to a
  * screen a heap is a text that was pasted, and no answer comes together with others. */
 static bool is_meant(const struct td_stack *stack, const struct td_input *input)
 {
-    if (stack->count == 0 || takes_text(stack)) {
+    if (stack->count == 0 || says(stack, top_ops(stack)->takes_text)) {
         return true;
     }
     switch (input->arrival) {
     case TD_CAME_TOGETHER:
         return !answers(stack, input->key);
     case TD_CAME_AS_NUMBER:
-        return takes_number(stack) &&
+        return says(stack, top_ops(stack)->takes_number) &&
                ((input->key >= '0' && input->key <= '9') || input->key == TD_KEY_ENTER);
     case TD_CAME_IN_A_HEAP:
         return false;
@@ -361,7 +355,7 @@ void td_stack_paste(struct td_stack *stack, const char *text, td_ns now)
 {
     uint32_t code;
 
-    while (stack->count > 0 && !stack->quit && takes_text(stack) &&
+    while (stack->count > 0 && !stack->quit && says(stack, top_ops(stack)->takes_text) &&
            (code = td_utf8_next(&text)) != 0) {
         code = code == '\n' || code == '\r' || code == '\t' ? ' ' : code;
         if (code >= ' ' && !(code >= 0x7F && code < 0xA0)) {

@@ -1,7 +1,7 @@
 /* Title and bottom line, lists, scrolled text. */
 #include "teardrop/ui/kit/widget.h"
 
-#include "teardrop/base/str.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/utf8.h"
 
 #define LINE_BELOW_ROWS 20 /* from this height a line stands below the title */
@@ -51,21 +51,19 @@ void td_widget_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
 {
     int margin = margin_of(canvas->cols);
     int y = canvas->rows - 1, x = margin;
-    char key[32];
-    int help;
+    struct td_keys_text key = td_keymap_keys_text(keymap, TD_REQ_HELP, false);
+    int help = canvas->cols - margin - hint_cols(key.text, "help");
 
-    td_keymap_keys_text(keymap, TD_REQ_HELP, false, key, sizeof key);
-    help = canvas->cols - margin - hint_cols(key, "help");
-    draw_hint(canvas, help, y, key, "help");
+    draw_hint(canvas, help, y, key.text, "help");
     for (size_t i = 0; i < count; i++) {
         int cols;
 
-        td_keymap_keys_text(keymap, hints[i].request, false, key, sizeof key);
-        cols = hint_cols(key, hints[i].text);
+        key = td_keymap_keys_text(keymap, hints[i].request, false);
+        cols = hint_cols(key.text, hints[i].text);
         if (x + cols + 2 > help) {
             break;
         }
-        draw_hint(canvas, x, y, key, hints[i].text);
+        draw_hint(canvas, x, y, key.text, hints[i].text);
         x += cols + 2;
     }
 }
@@ -81,6 +79,33 @@ struct td_rect td_widget_body(int cols, int rows, int max_cols)
         w = max_cols;
     }
     return (struct td_rect){margin, top, w, rows - top - 2};
+}
+
+/* ---- moving ---- */
+
+#define FAR (1 << 29) /* beyond any end */
+
+/* Rows that a request moves by; 0 = it does not move. */
+static int step_of(enum td_request request, int rows)
+{
+    int page = rows > 1 ? rows - 1 : 1;
+
+    switch (request) {
+    case TD_REQ_UP:
+        return -1;
+    case TD_REQ_DOWN:
+        return 1;
+    case TD_REQ_PAGE_UP:
+        return -page;
+    case TD_REQ_PAGE_DOWN:
+        return page;
+    case TD_REQ_FIRST:
+        return -FAR;
+    case TD_REQ_LAST:
+        return FAR;
+    default:
+        return 0;
+    }
 }
 
 /* ---- lists ---- */
@@ -112,43 +137,18 @@ bool td_list_chosen(const struct td_list *list)
     return list->selected < list->count;
 }
 
-/* From nothing, the way down begins at the first row and the way up at the last one. */
-static size_t moved(size_t at, size_t count, long step)
-{
-    long to = at == TD_LIST_NONE ? (step > 0 ? 0 : (long)count - 1) : (long)at + step;
-
-    return to < 0 ? 0 : (size_t)to >= count ? count - 1 : (size_t)to;
-}
-
 bool td_list_move(struct td_list *list, enum td_request request)
 {
-    long page = list->rows > 1 ? list->rows - 1 : 1;
+    long step = step_of(request, list->rows), last = (long)list->count - 1;
     size_t before = list->selected;
 
-    if (list->count == 0) {
+    if (list->count == 0 || step == 0) {
         return false;
     }
-    switch (request) {
-    case TD_REQ_UP:
-        list->selected = moved(before, list->count, -1);
-        break;
-    case TD_REQ_DOWN:
-        list->selected = moved(before, list->count, 1);
-        break;
-    case TD_REQ_PAGE_UP:
-        list->selected = moved(before, list->count, -page);
-        break;
-    case TD_REQ_PAGE_DOWN:
-        list->selected = moved(before, list->count, page);
-        break;
-    case TD_REQ_FIRST:
-        list->selected = 0;
-        break;
-    case TD_REQ_LAST:
-        list->selected = list->count - 1;
-        break;
-    default:
-        return false;
+    if (before == TD_LIST_NONE && step > -FAR && step < FAR) {
+        list->selected = step > 0 ? 0 : (size_t)last;
+    } else {
+        list->selected = (size_t)td_clamp64((long)before + step, 0, last);
     }
     td_list_settle(list);
     return list->selected != before;
@@ -176,39 +176,14 @@ size_t td_list_at(const struct td_list *list, struct td_rect rect, struct td_mou
 
 void td_scroll_settle(struct td_scroll *scroll)
 {
-    int most = scroll->lines - scroll->rows;
-
-    most = most > 0 ? most : 0;
-    scroll->top = scroll->top < 0 ? 0 : scroll->top > most ? most : scroll->top;
+    scroll->top = td_clamp(scroll->top, 0, td_max(scroll->lines - scroll->rows, 0));
 }
 
 bool td_scroll_move(struct td_scroll *scroll, enum td_request request)
 {
-    int page = scroll->rows > 1 ? scroll->rows - 1 : 1;
     int before = scroll->top;
 
-    switch (request) {
-    case TD_REQ_UP:
-        scroll->top--;
-        break;
-    case TD_REQ_DOWN:
-        scroll->top++;
-        break;
-    case TD_REQ_PAGE_UP:
-        scroll->top -= page;
-        break;
-    case TD_REQ_PAGE_DOWN:
-        scroll->top += page;
-        break;
-    case TD_REQ_FIRST:
-        scroll->top = 0;
-        break;
-    case TD_REQ_LAST:
-        scroll->top = scroll->lines;
-        break;
-    default:
-        return false;
-    }
+    scroll->top += step_of(request, scroll->rows);
     td_scroll_settle(scroll);
     return scroll->top != before;
 }

@@ -169,8 +169,7 @@ static enum td_err atlas_open(void *state, const struct td_ui *ui, const void *a
 {
     const struct td_atlas_argument *given = argument;
     struct atlas *a = state;
-    const struct td_problems *problems = NULL;
-    enum td_err err = ui->content.ops->anatomy(ui->content.self, &a->anatomy, &problems);
+    enum td_err err = ui->content.ops->anatomy(ui->content.self, &a->anatomy, NULL);
 
     (void)now;
     if (err != TD_OK) {

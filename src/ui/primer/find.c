@@ -102,7 +102,6 @@ static void lay_out(struct find *f)
 static enum td_err find_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
     struct find *f = state;
-    const struct td_problems *problems = NULL;
     struct td_workout workout = {.level = &level,
                                  .prepare = READY_S * TD_NS_PER_S,
                                  .count = 1,
@@ -117,7 +116,7 @@ static enum td_err find_open(void *state, const struct td_ui *ui, const void *ar
     f->started = now;
     f->choices = (struct td_list){.count = 2, .rows = 2, .selected = TD_LIST_NONE};
     /* Without the picture the words do. */
-    (void)ui->content.ops->anatomy(ui->content.self, &f->anatomy, &problems);
+    (void)ui->content.ops->anatomy(ui->content.self, &f->anatomy, NULL);
     return td_timeline_compile(&workout, TD_SIDE_NONE, &f->timeline);
 }
 

@@ -144,8 +144,7 @@ static void go(struct primer *p, int page)
 static enum td_err primer_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
     struct primer *p = state;
-    const struct td_problems *problems = NULL;
-    enum td_err err = ui->content.ops->primer(ui->content.self, &p->primer, &problems);
+    enum td_err err = ui->content.ops->primer(ui->content.self, &p->primer, NULL);
 
     (void)now;
     p->ui = ui;
@@ -155,7 +154,7 @@ static enum td_err primer_open(void *state, const struct td_ui *ui, const void *
         return err;
     }
     /* A broken picture file costs the pictures, not the texts. */
-    (void)ui->content.ops->anatomy(ui->content.self, &p->anatomy, &problems);
+    (void)ui->content.ops->anatomy(ui->content.self, &p->anatomy, NULL);
     p->page = argument == NULL ? CONTENTS : td_primer_page(p->primer, argument);
     return p->page < CONTENTS ? TD_ERR_ABSENT : TD_OK;
 }

@@ -33,14 +33,13 @@ static void look(struct search *s)
 static enum td_err search_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
     struct search *s = state;
-    const struct td_problems *problems = NULL;
 
     (void)now;
     s->ui = ui;
     s->chosen = ((const struct td_search_argument *)argument)->chosen;
     s->list.rows = 1;
     td_field_begin(&s->field, TD_FIELD_TEXT, s->query, sizeof s->query);
-    return ui->content.ops->primer(ui->content.self, &s->primer, &problems);
+    return ui->content.ops->primer(ui->content.self, &s->primer, NULL);
 }
 
 static struct td_reply choose(const struct search *s)

@@ -170,9 +170,8 @@ static enum td_err compare_open(void *state, const struct td_ui *ui, const void 
 {
     const struct td_compare_argument *given = argument;
     struct compare *c = state;
-    const struct td_problems *problems = NULL;
     const struct td_history_port *history = &ui->history;
-    enum td_err err = ui->content.ops->checklist(ui->content.self, &c->checklist, &problems);
+    enum td_err err = ui->content.ops->checklist(ui->content.self, &c->checklist, NULL);
 
     (void)now;
     c->ui = ui;

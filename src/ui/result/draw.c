@@ -30,16 +30,15 @@ static void flow_flags(const struct td_result_screen *r, struct td_flow *flow)
 /* How to record that look, or that it was a mistake. */
 static void flow_what_next(const struct td_result_screen *r, struct td_flow *flow)
 {
-    char line[200], cleared[24], mistake[24];
+    char line[200];
 
     if (flow->out != NULL) {
         td_str_copy(line, sizeof line, "`teardrop log --seen` records it.");
     } else {
-        td_keymap_keys_text(r->ui->keymap, TD_REQ_CLEARED, true, cleared, sizeof cleared);
-        td_keymap_keys_text(r->ui->keymap, TD_REQ_MISTAKE, true, mistake, sizeof mistake);
         td_str_format(line, sizeof line,
-                      "%s  a clinician has looked at it    %s  I ticked this by mistake", cleared,
-                      mistake);
+                      "%s  a clinician has looked at it    %s  I ticked this by mistake",
+                      td_keymap_keys_text(r->ui->keymap, TD_REQ_CLEARED, true).text,
+                      td_keymap_keys_text(r->ui->keymap, TD_REQ_MISTAKE, true).text);
     }
     td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
 }

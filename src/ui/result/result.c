@@ -38,8 +38,7 @@ static enum td_err result_open(void *state, const struct td_ui *ui, const void *
 {
     const struct td_result_argument *given = argument;
     struct td_result_screen *r = state;
-    const struct td_problems *problems = NULL;
-    enum td_err err = ui->content.ops->checklist(ui->content.self, &r->checklist, &problems);
+    enum td_err err = ui->content.ops->checklist(ui->content.self, &r->checklist, NULL);
 
     (void)now;
     if (err != TD_OK) {

@@ -173,7 +173,7 @@ void td_result_flow_changes(const struct td_result_screen *r, struct td_flow *fl
 
 void td_result_flow_letters(const struct td_result_screen *r, struct td_flow *flow)
 {
-    char key[24], text[120] = "";
+    char text[120] = "";
 
     td_flow_text(flow, 0, NULL, "How sure the sources are", TD_ROLE_TITLE);
     for (size_t i = 0; i < r->checklist->letter_count; i++) {
@@ -183,8 +183,8 @@ void td_result_flow_letters(const struct td_result_screen *r, struct td_flow *fl
         td_flow_text(flow, 4, mark, r->checklist->letters[i].text, TD_ROLE_TEXT);
     }
     if (flow->out == NULL) {
-        td_keymap_keys_text(r->ui->keymap, TD_REQ_WHY, true, key, sizeof key);
-        td_str_format(text, sizeof text, "%s shows where each reason comes from. ", key);
+        td_str_format(text, sizeof text, "%s shows where each reason comes from. ",
+                      td_keymap_keys_text(r->ui->keymap, TD_REQ_WHY, true).text);
     }
     td_str_append(text, sizeof text, "Checklist %s.", r->checklist->version);
     td_flow_text(flow, 0, NULL, text, TD_ROLE_DIM);

@@ -12,7 +12,7 @@ static void draw_paused(const struct td_trainer *t, struct td_canvas *canvas,
 {
     const struct td_segment *s = td_trainer_segment(t);
     struct td_rect big = at->whole;
-    char text[160], keys[24];
+    char text[160];
 
     td_canvas_fill(canvas, at->band, ' ', TD_ROLE_BAND_PAUSED);
     if (big.y + big.h > at->under.y - 1 && big.h > 3) {
@@ -22,8 +22,8 @@ static void draw_paused(const struct td_trainer *t, struct td_canvas *canvas,
     if (t->gap[0] != '\0') {
         td_str_copy(text, sizeof text, t->gap);
     } else {
-        td_keymap_keys_text(t->ui->keymap, TD_REQ_PAUSE, false, keys, sizeof keys);
-        td_str_format(text, sizeof text, "%s goes on with %s, %d s left", keys,
+        td_str_format(text, sizeof text, "%s goes on with %s, %d s left",
+                      td_keymap_keys_text(t->ui->keymap, TD_REQ_PAUSE, false).text,
                       td_trainer_word(&t->session.timeline, s), t->look.second);
     }
     td_canvas_text_center(canvas, at->under.x, at->under.y, at->under.w, text, TD_ROLE_BAND_PAUSED);

@@ -320,8 +320,7 @@ static void draw_session(const struct td_trainer *t, struct td_canvas *canvas, s
     if (rect.h == 0) {
         return;
     }
-    td_trainer_clock_text(total - t->look.slow, left, sizeof left);
-    td_str_append(left, sizeof left, " left");
+    td_str_format(left, sizeof left, "%s left", td_trainer_clock_text(total - t->look.slow).text);
     cols = rect.w - td_utf8_cols(left) - 2;
     full = (int)((double)t->look.slow / (double)total * cols);
     for (int i = 0; i < cols; i++) {
@@ -380,18 +379,15 @@ static void draw_hints(const struct td_trainer *t, struct td_canvas *canvas)
     };
     enum td_segment_kind kind = td_trainer_segment(t)->kind;
 
-#define SHOW(hints)                                                                                \
-    td_widget_hints(canvas, t->ui->keymap, (hints), sizeof(hints) / sizeof((hints)[0]))
     if (t->session.state == TD_SESSION_PAUSED) {
-        SHOW(paused);
+        td_widget_hints(canvas, t->ui->keymap, TD_COUNTED(paused));
     } else if (kind == TD_SEGMENT_PREPARE) {
-        SHOW(prepare);
+        td_widget_hints(canvas, t->ui->keymap, TD_COUNTED(prepare));
     } else if (kind == TD_SEGMENT_REST) {
-        SHOW(rest);
+        td_widget_hints(canvas, t->ui->keymap, TD_COUNTED(rest));
     } else {
-        SHOW(running);
+        td_widget_hints(canvas, t->ui->keymap, TD_COUNTED(running));
     }
-#undef SHOW
 }
 
 static void draw_note(const struct td_trainer *t, struct td_canvas *canvas,

@@ -63,10 +63,9 @@ static struct td_rect scale_cell(const struct td_trainer *t, int cols, int rows,
 static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
 {
     bool pain = t->mode == TD_TRAINER_PAIN;
-    struct td_limits safety;
+    struct td_limits safety = td_settings_safety(t->ui->settings);
     char text[8];
 
-    td_settings_safety(t->ui->settings, &safety);
     for (int n = t->scale.low; n <= 10; n++) {
         struct td_rect cell = scale_cell(t, canvas->cols, canvas->rows, n);
         enum td_role role = pain ? td_light_role(td_light_of_pain(&safety, n)) : TD_ROLE_TEXT;
@@ -85,12 +84,10 @@ static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
 static void draw_lights(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect rect)
 {
     bool all = rect.w >= TD_TRAINER_TEXT_COLS && rect.h >= 3;
-    struct td_limits safety;
-    enum td_light light;
+    struct td_limits safety = td_settings_safety(t->ui->settings);
+    enum td_light light = td_light_of_pain(&safety, t->scale.value);
     char text[120];
 
-    td_settings_safety(t->ui->settings, &safety);
-    light = td_light_of_pain(&safety, t->scale.value);
     if (!all) {
         pain_words(&safety, light, text, sizeof text);
         td_canvas_wrap(canvas, rect, 0, text, td_light_role(light));
@@ -175,8 +172,6 @@ void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas
         draw_question(t, canvas, body);
         td_widget_hints(canvas, t->ui->keymap, question, 4);
     }
-    td_trainer_draw_status(t, canvas, (struct td_rect){0, canvas->rows - 2, canvas->cols, 1});
-    td_trainer_draw_nothing_chosen(t, canvas);
 }
 
 /* ---- answering ---- */

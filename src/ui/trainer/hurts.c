@@ -1,6 +1,7 @@
 /* "Something hurts": the clock stops, the person says what it is, and what was
  * done is kept. Red flags go to the self-check's own advice. */
 #include "state.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
 #include "teardrop/ui/kit/widget.h"
@@ -13,10 +14,7 @@ static const char ache_words[] = "a mild ache, up to 5 of 10: go on";
 
 void td_trainer_hurts(struct td_trainer *t)
 {
-    if (t->session.state == TD_SESSION_RUNNING) {
-        t->gap[0] = '\0';
-        td_session_pause(&t->session, t->now);
-    }
+    td_trainer_pause(t);
     t->mode = TD_TRAINER_HURTS;
     t->choice = -1; /* an answer is given, never assumed */
     t->nothing_chosen = false;
@@ -76,7 +74,7 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas)
     td_canvas_cursor(canvas, first.x,
                      first.y > body.y ? body.y : first.y); /* until one is chosen */
     draw_lines(t, canvas);
-    td_widget_hints(canvas, t->ui->keymap, hints, sizeof hints / sizeof hints[0]);
+    td_widget_hints(canvas, t->ui->keymap, TD_COUNTED(hints));
 }
 
 static void draw_advice(const struct td_trainer *t, struct td_canvas *canvas)
@@ -101,8 +99,6 @@ void td_trainer_hurts_draw(const struct td_trainer *t, struct td_canvas *canvas)
     } else {
         draw_question(t, canvas);
     }
-    td_trainer_draw_status(t, canvas, (struct td_rect){0, canvas->rows - 2, canvas->cols, 1});
-    td_trainer_draw_nothing_chosen(t, canvas);
 }
 
 /* ---- answering ---- */
@@ -111,10 +107,9 @@ void td_trainer_hurts_draw(const struct td_trainer *t, struct td_canvas *canvas)
 static struct td_reply to_flag(struct td_trainer *t)
 {
     const struct td_checklist *checklist = NULL;
-    const struct td_problems *problems = NULL;
     const struct td_content_port *content = &t->ui->content;
 
-    if (content->ops->checklist(content->self, &checklist, &problems) != TD_OK ||
+    if (content->ops->checklist(content->self, &checklist, NULL) != TD_OK ||
         !td_hurt_answers(t->said, checklist, &t->hurt_course.answers)) {
         return td_reply_redraw(); /* the words of the table must do */
     }
@@ -129,8 +124,7 @@ static struct td_reply say(struct td_trainer *t)
     if (t->choice == ACHE) {
         t->mode = TD_TRAINER_RUN;
         td_session_resume(&t->session, t->now);
-        td_trainer_settle(t);
-        return td_reply_redraw();
+        return td_trainer_settle(t);
     }
     t->said = &td_hurts[t->choice];
     t->hurt = true;
@@ -195,8 +189,7 @@ struct td_reply td_trainer_hurts_handle(struct td_trainer *t, const struct td_ev
     }
     if (event->kind == TD_EVENT_KEY && event->request == TD_REQ_BACK) {
         t->mode = TD_TRAINER_RUN; /* stays paused */
-        td_trainer_settle(t);
-        return td_reply_redraw();
+        return td_trainer_settle(t);
     }
     return (struct td_reply){0};
 }

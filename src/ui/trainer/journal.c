@@ -14,7 +14,7 @@ bool td_trainer_has_something(const struct td_trainer *t)
 void td_trainer_keep(struct td_trainer *t)
 {
     const struct td_history_port *history = &t->ui->history;
-    const char *text;
+    const char *news;
 
     t->save_due = false;
     td_session_record_of(&t->session, t->now, &t->record);
@@ -34,19 +34,18 @@ void td_trainer_keep(struct td_trainer *t)
         t->has_id = true;
     }
     if (history->ops->save_session(history->self, &t->record) == TD_OK) {
-        text = history->ops->news(history->self);
-        if (text != NULL) {
-            td_trainer_note(t, text);
+        news = history->ops->news(history->self);
+        if (news != NULL) {
+            td_trainer_note(t, news);
         }
         t->trouble[0] = '\0';
         t->complained = false;
         return;
     }
-    text = history->ops->trouble(history->self);
     t->save_due = true; /* also when it is over: what was done is here as long as this screen is */
     t->save_at = t->now + SAVE_AGAIN;
     td_str_format(t->trouble, sizeof t->trouble, "not kept: %s",
-                  text != NULL ? text : "the history could not be written");
+                  td_history_why(history, "the history could not be written"));
     if (!t->complained) {
         t->complained = true;
         td_trainer_note(t, t->trouble);

@@ -12,17 +12,15 @@
 void td_trainer_preview_next(struct td_trainer *t)
 {
     const struct td_program *program = NULL;
-    const struct td_problems *problems = NULL;
     struct td_training_gate gate;
-    struct td_limits safety;
+    struct td_limits safety = td_settings_safety(t->ui->settings);
     struct td_plan plan;
     char why[400];
 
-    td_settings_safety(t->ui->settings, &safety);
     t->light = td_light_of_pain(&safety, t->record.worst_pain);
     t->before = -1;
     if (t->session.timeline.workout.level->free_timer || !t->has_id ||
-        t->ui->content.ops->program(t->ui->content.self, &program, &problems) != TD_OK) {
+        t->ui->content.ops->program(t->ui->content.self, &program, NULL) != TD_OK) {
         return;
     }
     t->rest_hours = td_plan_rest_hours(t->session.timeline.workout.level, &safety);
@@ -117,7 +115,7 @@ static void effort_means(const struct td_trainer *t, int most, char *out, size_t
 
 static void meaning_text(const struct td_trainer *t, char *out, size_t size)
 {
-    struct td_limits safety;
+    struct td_limits safety = td_settings_safety(t->ui->settings);
     char effort[160];
 
     if (!td_trainer_has_something(t)) {
@@ -126,7 +124,6 @@ static void meaning_text(const struct td_trainer *t, char *out, size_t size)
                     "stays as it was.");
         return;
     }
-    td_settings_safety(t->ui->settings, &safety);
     pain_means(t, out, size);
     td_str_append(out, size, "%s\n",
                   td_session_is_training(&t->session)

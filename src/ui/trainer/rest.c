@@ -65,23 +65,21 @@ bool td_trainer_change(struct td_trainer *t, enum td_request request)
  * that the session ends, kindly. */
 static enum td_pain_turn take_pain(struct td_trainer *t, int pain)
 {
-    struct td_limits safety;
+    struct td_limits safety = td_settings_safety(t->ui->settings);
     enum td_light light;
-    char text[160], key[24];
+    char text[160];
 
     if (!td_session_say_pain(&t->session, t->now, pain)) {
         return TD_PAIN_NOT_TAKEN;
     }
     td_trainer_keep_soon(t);
-    td_settings_safety(t->ui->settings, &safety);
     light = td_light_of_pain(&safety, pain);
     if (light == TD_LIGHT_RED) {
         return TD_PAIN_ENDS;
     }
     if (light == TD_LIGHT_AMBER) {
-        td_keymap_keys_text(t->ui->keymap, TD_REQ_EASIER, true, key, sizeof key);
         td_str_format(text, sizeof text, "pain %d, amber: %s makes the next sets easier", pain,
-                      key);
+                      td_keymap_keys_text(t->ui->keymap, TD_REQ_EASIER, true).text);
     } else {
         td_str_format(text, sizeof text, "pain %d, green: go on as planned", pain);
     }

@@ -90,10 +90,13 @@ const char *td_trainer_word(const struct td_timeline *timeline, const struct td_
     return "SWITCH";
 }
 
-void td_trainer_clock_text(td_ns length, char *out, size_t size)
+struct td_clock_text td_trainer_clock_text(td_ns length)
 {
     long long s = length > 0 ? (length + TD_NS_PER_S - 1) / TD_NS_PER_S : 0;
-    td_str_format(out, size, "%lld:%02lld", s / 60, s % 60);
+    struct td_clock_text out;
+
+    td_str_format(out.text, sizeof out.text, "%lld:%02lld", s / 60, s % 60);
+    return out;
 }
 
 /* ---- status ---- */

@@ -7,12 +7,12 @@
 
 #include "teardrop/core/check/hurt.h"
 #include "teardrop/core/training/session.h"
+#include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/film.h"
-#include "teardrop/ui/kit/context.h"
+#include "teardrop/ui/kit/scale.h"
 #include "teardrop/ui/result/result.h"
 #include "teardrop/ui/trainer/trainer.h"
-#include "teardrop/ui/kit/scale.h"
 
 /* ---- layout.c ---- */
 
@@ -154,7 +154,10 @@ enum td_role td_trainer_role(const struct td_segment *segment);
 /* What the band calls it: READY, DOWN, REST, ... */
 const char *td_trainer_word(const struct td_timeline *timeline, const struct td_segment *segment);
 /* Minutes and seconds, `6:05`, rounded up to a whole second. */
-void td_trainer_clock_text(td_ns length, char *out, size_t size);
+struct td_clock_text {
+    char text[16];
+};
+struct td_clock_text td_trainer_clock_text(td_ns length);
 
 /* ---- time.c ---- */
 
@@ -165,12 +168,14 @@ td_ns td_trainer_not_before(const struct td_trainer *t, td_ns now);
 void td_trainer_refresh_frame(struct td_trainer *t);
 /* The session is over: keeps it and begins the questions. */
 void td_trainer_finish(struct td_trainer *t);
-/* After every change of the session: picture, cues, journal, end. */
-void td_trainer_settle(struct td_trainer *t);
+void td_trainer_pause(struct td_trainer *t);
+/* After every change of the session: picture, cues, journal, end. Always to be redrawn. */
+struct td_reply td_trainer_settle(struct td_trainer *t);
 /* Moves to now and settles. */
 void td_trainer_advance(struct td_trainer *t, td_ns now);
-bool td_trainer_update(struct td_trainer *t, td_ns now);
-struct td_due td_trainer_next_change(const struct td_trainer *t, td_ns now);
+/* As the view's operations. */
+bool td_trainer_update(void *state, td_ns now);
+struct td_due td_trainer_next_change(const void *state, td_ns now);
 
 /* ---- cues.c ---- */
 
@@ -192,7 +197,7 @@ void td_trainer_journal(struct td_trainer *t);
 /* ---- unseen.c: reps of which nothing reached the terminal ---- */
 
 /* As td_view_ops.shown. */
-void td_trainer_shown(struct td_trainer *t, td_ns drawn);
+void td_trainer_shown(void *state, td_ns drawn);
 /* Before and after the session is told the time: which reps became done unseen? */
 void td_trainer_follow_rep(struct td_trainer *t);
 void td_trainer_credit(struct td_trainer *t, td_ns now);
@@ -247,9 +252,6 @@ void td_trainer_draw_head(struct td_canvas *canvas, const char *word, enum td_ro
 void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canvas,
                              struct td_rect body);
 int td_trainer_summary_rows(struct td_rect body);
-
-/* In place of the bottom line, after Enter with no choice: what to press. */
-void td_trainer_draw_nothing_chosen(const struct td_trainer *t, struct td_canvas *canvas);
 
 /* Is one more rep behind the planned ones on offer? */
 bool td_trainer_may_add(const struct td_trainer *t);

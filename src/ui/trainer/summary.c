@@ -4,7 +4,6 @@
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/term/draw/bigtext.h"
-#include "teardrop/ui/kit/widget.h"
 
 #define EXTRA_MAX 2
 
@@ -39,16 +38,6 @@ void td_trainer_draw_head(struct td_canvas *canvas, const char *word, enum td_ro
     band.y += 1;
     band.h -= 2;
     td_bigtext_draw(canvas, band, word, role);
-}
-
-void td_trainer_draw_nothing_chosen(const struct td_trainer *t, struct td_canvas *canvas)
-{
-    struct td_rect line = {0, canvas->rows - 1, canvas->cols, 1};
-
-    if (t->nothing_chosen) {
-        td_canvas_fill(canvas, line, ' ', TD_ROLE_TEXT);
-        td_canvas_text_cut(canvas, 1, line.y, line.w - 2, TD_CHOOSE_FIRST, TD_ROLE_WARNING);
-    }
 }
 
 /* ---- what was done ---- */
@@ -122,14 +111,12 @@ static void done_text(const struct td_trainer *t, char *out, size_t size)
 /* `6:05 of 6:45 played, 0:20 of pauses beside it` */
 static void time_text(const struct td_trainer *t, char *out, size_t size)
 {
-    char done[16], total[16], paused[16];
-
-    td_trainer_clock_text(t->record.elapsed_ms * TD_NS_PER_MS, done, sizeof done);
-    td_trainer_clock_text(t->session.timeline.total, total, sizeof total);
-    td_str_format(out, size, "%s of %s played", done, total);
+    td_str_format(out, size, "%s of %s played",
+                  td_trainer_clock_text(t->record.elapsed_ms * TD_NS_PER_MS).text,
+                  td_trainer_clock_text(t->session.timeline.total).text);
     if (t->record.paused_ms >= 1000) {
-        td_trainer_clock_text(t->record.paused_ms * TD_NS_PER_MS, paused, sizeof paused);
-        td_str_append(out, size, ", %s of pauses beside it", paused);
+        td_str_append(out, size, ", %s of pauses beside it",
+                      td_trainer_clock_text(t->record.paused_ms * TD_NS_PER_MS).text);
     }
 }
 

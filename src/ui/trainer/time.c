@@ -30,11 +30,6 @@ static int step_at(const struct td_trainer *t, td_ns offset)
     return (int)((double)(offset - start) / (double)length * (double)steps);
 }
 
-static int motion_of(const struct td_trainer *t)
-{
-    return t->ui->settings->motion;
-}
-
 void td_trainer_refresh_frame(struct td_trainer *t)
 {
     struct td_trainer_frame *look = &t->look;
@@ -66,7 +61,7 @@ void td_trainer_refresh_frame(struct td_trainer *t)
     if (look->slow < s->start) {
         look->slow = s->start;
     }
-    switch (motion_of(t)) {
+    switch (t->ui->settings->motion) {
     case TD_MOTION_FULL:
         look->moving = td_session_offset(&t->session, t->now);
         break;
@@ -115,7 +110,15 @@ void td_trainer_finish(struct td_trainer *t)
     t->scale = (struct td_scale){.value = td_session_worst_pain(&t->session)}; /* said on the way */
 }
 
-void td_trainer_settle(struct td_trainer *t)
+void td_trainer_pause(struct td_trainer *t)
+{
+    if (t->session.state == TD_SESSION_RUNNING) {
+        t->gap[0] = '\0';
+        td_session_pause(&t->session, t->now);
+    }
+}
+
+struct td_reply td_trainer_settle(struct td_trainer *t)
 {
     td_trainer_refresh_frame(t);
     if (td_trainer_over(t) && t->mode == TD_TRAINER_RUN) {
@@ -124,7 +127,7 @@ void td_trainer_settle(struct td_trainer *t)
         }
         td_trainer_finish(t);
         td_trainer_refresh_frame(t);
-        return;
+        return td_reply_redraw();
     }
     if (t->note[0] != '\0' && t->session.state == TD_SESSION_RUNNING && t->now >= t->note_until) {
         t->note[0] = '\0';
@@ -132,6 +135,7 @@ void td_trainer_settle(struct td_trainer *t)
     td_trainer_announce(t);
     td_trainer_journal(t);
     td_trainer_refresh_frame(t);
+    return td_reply_redraw();
 }
 
 void td_trainer_advance(struct td_trainer *t, td_ns now)
@@ -143,8 +147,9 @@ void td_trainer_advance(struct td_trainer *t, td_ns now)
     td_trainer_settle(t);
 }
 
-bool td_trainer_update(struct td_trainer *t, td_ns now)
+bool td_trainer_update(void *state, td_ns now)
 {
+    struct td_trainer *t = state;
     struct td_trainer_frame before = t->look;
 
     td_trainer_advance(t, now);
@@ -159,7 +164,7 @@ static td_ns next_frame(const struct td_trainer *t, td_ns now)
     const struct td_segment *s = td_trainer_segment(t);
     td_ns offset, frame, end = s->start + s->length;
 
-    if (motion_of(t) != TD_MOTION_FULL || t->ui->settings->frame_rate <= 0 ||
+    if (t->ui->settings->motion != TD_MOTION_FULL || t->ui->settings->frame_rate <= 0 ||
         (at.bar.h == 0 && t->picture == NULL)) {
         return TD_NEVER;
     }
@@ -184,8 +189,9 @@ static void sooner(struct td_due *due, td_ns at, bool exact)
     }
 }
 
-struct td_due td_trainer_next_change(const struct td_trainer *t, td_ns now)
+struct td_due td_trainer_next_change(const void *state, td_ns now)
 {
+    const struct td_trainer *t = state;
     struct td_due due = {TD_NEVER, false};
     td_ns from = td_trainer_not_before(t, now);
 

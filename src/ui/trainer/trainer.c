@@ -5,18 +5,11 @@
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/confirm.h"
+#include "teardrop/ui/kit/widget.h"
 
 #define REST_STEP (15 * TD_NS_PER_S)
 
 /* ---- events ---- */
-
-static void pause_now(struct td_trainer *t)
-{
-    if (t->session.state == TD_SESSION_RUNNING) {
-        t->gap[0] = '\0';
-        td_session_pause(&t->session, t->now);
-    }
-}
 
 static void resume_now(struct td_trainer *t)
 {
@@ -37,8 +30,8 @@ static struct td_reply ask_to_stop(struct td_trainer *t)
 
     t->ran = t->session.state == TD_SESSION_RUNNING;
     t->asking = true;
-    pause_now(t);
-    td_trainer_settle(t);
+    td_trainer_pause(t);
+    (void)td_trainer_settle(t);
     return td_reply_push(TD_VIEW_CONFIRM, &question);
 }
 
@@ -47,11 +40,11 @@ static struct td_reply stop(struct td_trainer *t)
 {
     bool nothing =
         !td_trainer_has_something(t) && td_trainer_segment(t)->kind == TD_SEGMENT_PREPARE;
+    struct td_reply reply;
 
     td_session_stop(&t->session, t->now);
-    td_trainer_settle(t);
-    return nothing ? (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_HOME}
-                   : td_reply_redraw();
+    reply = td_trainer_settle(t);
+    return nothing ? (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_HOME} : reply;
 }
 
 static void toggle_mute(struct td_trainer *t)
@@ -75,8 +68,6 @@ static void start_early(struct td_trainer *t)
  * X that waits. False when it is not. */
 static bool take_tap(struct td_trainer *t)
 {
-    static const char *const words[TD_PHASE_COUNT] = {
-        [TD_PHASE_DOWN] = "down", [TD_PHASE_UP] = "up"};
     bool taps = t->ui->settings->tap && td_trainer_segment(t)->kind == TD_SEGMENT_PHASE;
     bool waits = td_session_waiting(&t->session, t->now);
     enum td_phase phase = TD_PHASE_DOWN;
@@ -92,7 +83,8 @@ static bool take_tap(struct td_trainer *t)
     }
     if (took >= 0) {
         td_str_from_thousandths(took / (100 * TD_NS_PER_MS) * 100, seconds, sizeof seconds);
-        td_str_format(text, sizeof text, "%s took %s s", words[phase], seconds);
+        td_str_format(text, sizeof text, "%s took %s s", phase == TD_PHASE_UP ? "up" : "down",
+                      seconds);
         td_trainer_note(t, text);
         td_trainer_keep_soon(t);
     }
@@ -107,7 +99,7 @@ static struct td_reply run_request(struct td_trainer *t, enum td_request request
         if (t->session.state == TD_SESSION_PAUSED) {
             resume_now(t);
         } else {
-            pause_now(t);
+            td_trainer_pause(t);
         }
         break;
     case TD_REQ_NEXT:
@@ -150,8 +142,7 @@ static struct td_reply run_request(struct td_trainer *t, enum td_request request
         }
         break;
     }
-    td_trainer_settle(t);
-    return td_reply_redraw();
+    return td_trainer_settle(t);
 }
 
 /* Pain above 5 ends the session: not as a punishment, the knee has had enough. */
@@ -162,8 +153,7 @@ static struct td_reply end_for_pain(struct td_trainer *t)
         return td_reply_redraw();
     }
     td_session_stop(&t->session, t->now);
-    td_trainer_settle(t);
-    return td_reply_redraw();
+    return td_trainer_settle(t);
 }
 
 static struct td_reply run_key(struct td_trainer *t, const struct td_event *event)
@@ -174,14 +164,12 @@ static struct td_reply run_key(struct td_trainer *t, const struct td_event *even
     case TD_PAIN_ENDS:
         return end_for_pain(t);
     case TD_PAIN_TAKEN:
-        td_trainer_settle(t);
-        return td_reply_redraw();
+        return td_trainer_settle(t);
     default:
         break;
     }
     if (tap && take_tap(t)) {
-        td_trainer_settle(t);
-        return td_reply_redraw();
+        return td_trainer_settle(t);
     }
     if (event->request == TD_REQ_NONE && td_trainer_segment(t)->kind == TD_SEGMENT_PREPARE) {
         return run_request(t, TD_REQ_SELECT); /* any key says "ready" */
@@ -192,6 +180,7 @@ static struct td_reply run_key(struct td_trainer *t, const struct td_event *even
 static struct td_reply input(struct td_trainer *t, const struct td_event *event)
 {
     struct td_trainer_layout at = td_trainer_layout(t->cols, t->rows);
+    int x = event->mouse.x, y = event->mouse.y;
     enum td_trainer_mode before = t->mode;
 
     td_trainer_advance(t, event->now);
@@ -212,11 +201,9 @@ static struct td_reply input(struct td_trainer *t, const struct td_event *event)
         return (struct td_reply){0};
     }
     if (take_tap(t)) {
-        td_trainer_settle(t);
-        return td_reply_redraw();
+        return td_trainer_settle(t);
     }
-    if (td_rect_has(at.band, event->mouse.x, event->mouse.y) ||
-        td_rect_has(at.figure, event->mouse.x, event->mouse.y)) {
+    if (td_rect_has(at.band, x, y) || td_rect_has(at.figure, x, y)) {
         return run_request(t, TD_REQ_PAUSE);
     }
     return (struct td_reply){0};
@@ -238,28 +225,22 @@ static struct td_reply answered(struct td_trainer *t, const struct td_event *eve
     if (t->ran) {
         resume_now(t);
     }
-    td_trainer_settle(t);
-    return td_reply_redraw();
+    return td_trainer_settle(t);
 }
 
 /* The clock was not watched for a while: everything since the last moment that
  * was is taken out, so that no rep is invented. */
 static struct td_reply gap(struct td_trainer *t, const struct td_event *event)
 {
-    td_ns s = event->gap / TD_NS_PER_S;
+    int s = (int)(event->gap / TD_NS_PER_S);
 
     if (t->session.state == TD_SESSION_RUNNING) {
-        pause_now(t);
-        if (s >= 120) {
-            td_str_format(t->gap, sizeof t->gap, "paused: the computer slept for %d min",
-                          (int)((s + 30) / 60));
-        } else {
-            td_str_format(t->gap, sizeof t->gap, "paused: the computer slept for %d s", (int)s);
-        }
+        td_trainer_pause(t);
+        td_str_format(t->gap, sizeof t->gap, "paused: the computer slept for %d %s",
+                      s >= 120 ? (s + 30) / 60 : s, s >= 120 ? "min" : "s");
     }
     t->now = td_trainer_not_before(t, event->now);
-    td_trainer_settle(t);
-    return td_reply_redraw();
+    return td_trainer_settle(t);
 }
 
 static struct td_reply trainer_handle(void *state, const struct td_event *event)
@@ -308,21 +289,15 @@ static enum td_err restore(struct td_trainer *t, const struct td_session_record 
     struct td_rep_record *reps = calloc(most, sizeof *reps);
     enum td_err err = td_session_record_copy(&t->record, resume);
 
-    if (err != TD_OK) {
-        free(reps);
-        return err;
+    if (err == TD_OK) {
+        err = reps == NULL ? TD_ERR_NOMEM
+                           : history->ops->load_reps(history->self, resume->uuid, most, reps,
+                                                     &t->record.rep_count);
     }
-    t->record.rep_count = 0;
-    err = reps == NULL ? TD_ERR_NOMEM
-                       : history->ops->load_reps(history->self, resume->uuid, most, reps,
-                                                 &t->record.rep_count);
-    if (err != TD_OK) {
-        free(reps);
-        t->record.rep_count = 0;
-        return err;
+    if (err == TD_OK) {
+        t->record.reps = reps;
+        err = td_session_restore(&t->session, t->now, &t->record);
     }
-    t->record.reps = reps;
-    err = td_session_restore(&t->session, t->now, &t->record);
     t->record.reps = NULL; /* the session's own, when it is kept */
     t->record.rep_count = 0;
     free(reps);
@@ -384,10 +359,9 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
     t->now = now;
     td_cues_forget_trouble(ui->cues);
     err = init_session(t, wanted);
-    if (err != TD_OK) {
-        return err;
+    if (err == TD_OK) {
+        err = td_session_record_reserve(&t->record, (int)t->session.timeline.set_total);
     }
-    err = td_session_record_reserve(&t->record, (int)t->session.timeline.set_total);
     if (err != TD_OK) {
         return err;
     }
@@ -415,9 +389,7 @@ static void trainer_close(void *state)
     if (t->save_due) {
         td_trainer_keep(t);
     }
-    if (t->band.cells != NULL) {
-        td_canvas_deinit(&t->band);
-    }
+    td_canvas_deinit(&t->band);
     if (t->ui->awake.ops != NULL) {
         t->ui->awake.ops->let_go(t->ui->awake.self);
     }
@@ -432,26 +404,20 @@ static void trainer_draw(const void *state, struct td_canvas *canvas)
 
     if (t->mode == TD_TRAINER_RUN) {
         td_trainer_draw(t, canvas);
-    } else if (t->mode == TD_TRAINER_HURTS) {
+        return;
+    }
+    if (t->mode == TD_TRAINER_HURTS) {
         td_trainer_hurts_draw(t, canvas);
     } else {
         td_trainer_finish_draw(t, canvas);
     }
-}
+    td_trainer_draw_status(t, canvas, (struct td_rect){0, canvas->rows - 2, canvas->cols, 1});
+    if (t->nothing_chosen) { /* what to press, in place of the bottom line */
+        struct td_rect line = {0, canvas->rows - 1, canvas->cols, 1};
 
-static bool trainer_update(void *state, td_ns now)
-{
-    return td_trainer_update(state, now);
-}
-
-static struct td_due trainer_next_change(const void *state, td_ns now)
-{
-    return td_trainer_next_change(state, now);
-}
-
-static void trainer_shown(void *state, td_ns drawn)
-{
-    td_trainer_shown(state, drawn);
+        td_canvas_fill(canvas, line, ' ', TD_ROLE_TEXT);
+        td_canvas_text_cut(canvas, 1, line.y, line.w - 2, TD_CHOOSE_FIRST, TD_ROLE_WARNING);
+    }
 }
 
 static unsigned trainer_place(const void *state)
@@ -474,10 +440,10 @@ const struct td_view_ops td_trainer_view = {
     .open = trainer_open,
     .close = trainer_close,
     .handle = trainer_handle,
-    .update = trainer_update,
-    .next_change = trainer_next_change,
+    .update = td_trainer_update,
+    .next_change = td_trainer_next_change,
     .draw = trainer_draw,
-    .shown = trainer_shown,
+    .shown = td_trainer_shown,
     .place = trainer_place,
     .takes_text = trainer_takes_text,
 };

@@ -30,11 +30,10 @@ static bool build(struct td_unfinished *unfinished, const struct td_ui *ui)
 {
     const struct td_session_record *record = &unfinished->record;
     const struct td_program *program = NULL;
-    const struct td_problems *problems = NULL;
     const struct td_level *level;
     struct td_overrides overrides = ui->usual;
 
-    if (ui->content.ops->program(ui->content.self, &program, &problems) != TD_OK ||
+    if (ui->content.ops->program(ui->content.self, &program, NULL) != TD_OK ||
         (level = td_program_level(program, record->level)) == NULL) {
         return false;
     }
@@ -71,7 +70,6 @@ void td_unfinished_text(const struct td_unfinished *unfinished, const struct td_
     const struct td_session_record *record = &unfinished->record;
     int64_t s = td_now(ui->date).unix_s - record->journaled.unix_s;
     int minutes = (int)((s > 0 ? s : 0) / 60);
-    char resume[24], keep[24], discard[24];
     int at = record->at_set < record->set_count ? record->at_set : 0;
     int set = record->set_count > 0 ? record->sets[at].set : 1;
 
@@ -81,9 +79,6 @@ void td_unfinished_text(const struct td_unfinished *unfinished, const struct td_
                     "What was done is kept.");
         return;
     }
-    td_keymap_keys_text(ui->keymap, TD_REQ_RESUME, true, resume, sizeof resume);
-    td_keymap_keys_text(ui->keymap, TD_REQ_KEEP, true, keep, sizeof keep);
-    td_keymap_keys_text(ui->keymap, TD_REQ_DISCARD, true, discard, sizeof discard);
     td_str_format(out, size, "Unfinished: %s, set %d, rep %d, ", record->level_name, set,
                   record->at_rep);
     if (minutes >= 120) {
@@ -93,7 +88,10 @@ void td_unfinished_text(const struct td_unfinished *unfinished, const struct td_
     } else {
         td_str_append(out, size, "just now.");
     }
-    td_str_append(out, size, " %s resume, %s keep as it is, %s discard", resume, keep, discard);
+    td_str_append(out, size, " %s resume, %s keep as it is, %s discard",
+                  td_keymap_keys_text(ui->keymap, TD_REQ_RESUME, true).text,
+                  td_keymap_keys_text(ui->keymap, TD_REQ_KEEP, true).text,
+                  td_keymap_keys_text(ui->keymap, TD_REQ_DISCARD, true).text);
 }
 
 void td_unfinished_keep(struct td_unfinished *unfinished, const struct td_ui *ui)

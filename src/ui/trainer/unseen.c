@@ -47,8 +47,9 @@ void td_trainer_credit(struct td_trainer *t, td_ns now)
     t->unseen = td_session_unseen(&t->session);
 }
 
-void td_trainer_shown(struct td_trainer *t, td_ns drawn)
+void td_trainer_shown(void *state, td_ns drawn)
 {
+    struct td_trainer *t = state;
     const struct td_segment *s = td_session_segment(&t->session, t->now);
     bool *unseen = &t->session.unseen[t->rep_at];
 
@@ -70,13 +71,13 @@ void td_trainer_shown(struct td_trainer *t, td_ns drawn)
 void td_trainer_unseen_text(const struct td_trainer *t, char *out, size_t size)
 {
     bool one = t->unseen == 1;
-    char key[24];
 
     out[0] = '\0';
     if (t->unseen > 0) {
-        td_keymap_keys_text(t->ui->keymap, TD_REQ_TAKE_OUT, true, key, sizeof key);
         td_str_format(out, size, "%d rep%s %s not shown; %s takes %s out", (int)t->unseen,
-                      one ? "" : "s", one ? "was" : "were", key, one ? "it" : "them");
+                      one ? "" : "s", one ? "was" : "were",
+                      td_keymap_keys_text(t->ui->keymap, TD_REQ_TAKE_OUT, true).text,
+                      one ? "it" : "them");
     }
 }
 

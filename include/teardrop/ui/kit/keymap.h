@@ -115,8 +115,11 @@ enum td_request td_keymap_request(const struct td_keymap *map, unsigned place, t
  * itself (not as an everywhere-request). */
 const char *td_request_help(enum td_request request);
 bool td_request_holds(enum td_request request, unsigned place);
-/* Its keys for people: "Space or Esc"; the first alone: "Space". */
-void td_keymap_keys_text(const struct td_keymap *map, enum td_request request, bool all, char *out,
-                         size_t size);
+/* Its keys for people: "Space or Esc"; the first alone: "Space". Cut when there are many. */
+struct td_keys_text {
+    char text[TD_KEY_NAME];
+};
+struct td_keys_text td_keymap_keys_text(const struct td_keymap *map, enum td_request request,
+                                        bool all);
 
 #endif

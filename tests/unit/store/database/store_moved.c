@@ -81,7 +81,20 @@ static int count_syncs(void)
 static void wait_for_syncs(int count)
 {
     for (int i = 0; i < 20000 && count_syncs() < count; i++) {
-        td_history_sync_aside(place->store, false); /* waits for that one */
+        (void)nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    }
+    assert_int_equal(count_syncs(), count);
+}
+
+static void td_sync__each_save__once_and_aside(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *record = running(place);
+    int before;
+
+    td_history_sync_aside(place->store, true);
+    assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
+    td_history_sync_aside(place->store, false); /* waits for that one */
     td_history_sync_aside(place->store, true);
     before = count_syncs();
     for (int i = 1; i <= 8; i++) {
