@@ -1,11 +1,11 @@
 /* The history out and away: charts, --export, --repair, --delete-all. */
-#include "teardrop/app/command/history.h"
+#include "teardrop/app/command/commands.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "teardrop/app/context/say.h"
+#include "teardrop/app/context/app.h"
 #include "teardrop/app/plain/ask.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"

@@ -1,11 +1,11 @@
 /* The history in: --import. All of a file or nothing of it. */
-#include "teardrop/app/command/import.h"
+#include "teardrop/app/command/commands.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "teardrop/app/context/say.h"
+#include "teardrop/app/context/app.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/app/run/line_reader.h"
 #include "teardrop/base/str.h"

@@ -5,8 +5,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "teardrop/app/print/report.h"
-#include "teardrop/app/print/today.h"
+#include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/look_up.h"
 #include "teardrop/core/plan/planned.h"

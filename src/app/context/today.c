@@ -1,10 +1,9 @@
 /* Looks up what today holds: the next session, and the one that is under way. */
-#include "teardrop/app/context/today.h"
+#include "teardrop/app/context/app.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "teardrop/app/context/say.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/planned.h"
 

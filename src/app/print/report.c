@@ -1,12 +1,11 @@
 /* The page of a self-check for a clinician, on standard output or as a file of its own. */
-#include "teardrop/app/print/report.h"
+#include "teardrop/app/print/print.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/paths.h"
 

@@ -1,5 +1,5 @@
 /* What today holds, in words. */
-#include "teardrop/app/print/today.h"
+#include "teardrop/app/print/print.h"
 
 #include <string.h>
 

@@ -135,4 +135,12 @@ struct td_past_volume {
     int tension_s; /* time spent in reps and holds */
 };
 
+/* How much of a set, an index, was really done: whole reps, and what was begun of the
+ * one in which the session was left. reps: those that were done, of the whole session; may be
+ * none. */
+int64_t td_set_played_ms(const struct td_session_record *session, const struct td_rep_record *reps,
+                         size_t rep_count, int set);
+/* `warm_up`, `main`, `extras`; "" = not known. */
+const char *td_set_part_id(const struct td_session_record *session, int set);
+
 #endif
