@@ -56,6 +56,11 @@ int td_checklist_flag(const struct td_checklist *checklist, const char *id)
     return TD_BY_ID(checklist->flags, checklist->flag_count, id);
 }
 
+int td_checklist_gate(const struct td_checklist *checklist, const char *id)
+{
+    return TD_BY_ID(checklist->gates, checklist->gate_count, id);
+}
+
 int td_question_answer(const struct td_question *question, const char *id)
 {
     return TD_BY_ID(question->answers, question->answer_count, id);

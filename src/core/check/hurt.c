@@ -57,13 +57,12 @@ bool td_hurt_is_knee(const char *id)
 bool td_hurt_answers(const struct td_hurt *hurt, const struct td_checklist *checklist,
                      struct td_answers *out)
 {
+    int flag = hurt->flag != NULL ? td_checklist_flag(checklist, hurt->flag) : -1;
+
     td_answers_init(out);
     out->flags_asked = true;
-    for (size_t i = 0; hurt->flag != NULL && i < checklist->flag_count; i++) {
-        if (td_str_equal(checklist->flags[i].id, hurt->flag)) {
-            out->flag[i] = true;
-            return true;
-        }
+    if (flag >= 0) {
+        out->flag[flag] = true;
     }
-    return false;
+    return flag >= 0;
 }
