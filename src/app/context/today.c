@@ -7,22 +7,6 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/planned.h"
 
-static void find_last(struct td_app *app, struct td_today *out)
-{
-    struct td_history_walk walk = {.history = &app->ui.history};
-    const struct td_history_line *line;
-
-    while (!out->has_last && (line = td_history_next(&walk)) != NULL) {
-        /* A free movement says nothing about the ladder, nor does what was not done. */
-        if (line->kind == TD_HISTORY_SESSION && (!line->nothing_done || line->hurt[0] != '\0') &&
-            !td_str_equal(line->level, TD_FREE_LEVEL)) {
-            out->last = *line;
-            out->has_last = true;
-        }
-    }
-    (void)td_history_walk_end(&walk);
-}
-
 /* Could everything that was looked up be read, and with it what the last self-check closed?
  * False: why it could not, in one line. */
 static bool history_readable(struct td_app *app, char *why, size_t why_size)
@@ -79,8 +63,6 @@ enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_
     td_settings_safety(&app->settings.values, &safety);
     td_plan_why(&out->plan, program, &safety, out->why, sizeof out->why);
     out->has_gate = history->ops->gate(history->self, &out->gate) == TD_OK && out->gate.known;
-    find_last(app, out);
-    out->due_unix_s = out->plan.due_unix_s;
     if (!history_readable(app, out->trouble, sizeof out->trouble)) { /* any of it */
         out->level = NULL;
     }

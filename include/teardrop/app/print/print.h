@@ -21,11 +21,8 @@ struct td_today {
     td_ns total;
     bool has_gate;
     struct td_training_gate gate;
-    bool has_last;
-    struct td_history_line last; /* newest session */
-    int64_t due_unix_s;          /* not before; 0 = any time */
-    char trouble[512];           /* why something of the history cannot be read: then nothing of
-                                    the rest holds; "" = it can */
+    char trouble[512]; /* why something of the history cannot be read: then nothing of the rest
+                          holds; "" = it can */
 };
 
 /* How far the training of another teardrop is, as of its last rep. */
@@ -58,13 +55,8 @@ void td_today_due_text(const struct td_today *today, struct td_instant now, char
 
 /* ---- timeline, result, history ---- */
 
-/* `set 1/3  rep 2/8  down`, the exercise's name before it where a session has
- * several. word NULL = the segment's own. */
-void td_print_status(const struct td_timeline *timeline, const struct td_segment *segment,
-                     const char *word, char *out, size_t size);
-/* One line of --dry-run: `  12.000  set 1/3  rep 1/8  down  3 s`. */
-void td_print_segment(const struct td_timeline *timeline, const struct td_segment *segment,
-                      FILE *out);
+/* For --dry-run, a line each: `  12.000  set 1/3  rep 1/8  down  3 s`, the exercise's name
+ * before the set where a session has several. */
 void td_print_timeline_text(const struct td_timeline *timeline, FILE *out);
 /* TD_ERR_NOMEM, or TD_OK. So all of the JSON printers. */
 enum td_err td_print_timeline_json(const struct td_timeline *timeline, FILE *out);
