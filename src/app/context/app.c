@@ -10,7 +10,7 @@
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/look_up.h"
-#include "teardrop/core/plan/planned.h"
+#include "teardrop/core/plan/plan.h"
 #include "teardrop/store/settings/file.h"
 #include "teardrop/ui/views.h"
 

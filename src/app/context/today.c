@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/plan/planned.h"
+#include "teardrop/core/plan/plan.h"
 
 /* Could everything that was looked up be read, and with it what the last self-check closed?
  * False: why it could not, in one line. */
