@@ -10,15 +10,6 @@
 #include "teardrop/core/training/program.h"
 #include "teardrop/core/training/session.h"
 
-static const char *const purpose_ids[] = {"session", "placement", "deload"};
-
-const char *td_purpose_id(enum td_purpose purpose)
-{
-    return purpose_ids[purpose >= TD_PURPOSE_SESSION && purpose <= TD_PURPOSE_DELOAD
-                           ? purpose
-                           : TD_PURPOSE_SESSION];
-}
-
 enum td_err td_session_record_reserve(struct td_session_record *record, int sets)
 {
     int room = td_max(sets, 2 * record->set_room);

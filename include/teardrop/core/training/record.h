@@ -19,8 +19,6 @@ enum td_purpose {
     TD_PURPOSE_DELOAD     /* an easier week on purpose */
 };
 
-const char *td_purpose_id(enum td_purpose purpose); /* "session", "placement", "deload" */
-
 /* One set on one side, in the order they are done. */
 struct td_set_record {
     char exercise[TD_ID_TEXT];
