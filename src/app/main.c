@@ -224,9 +224,9 @@ int main(int argc, char **argv)
     struct td_problems problems = {0};
     struct td_app app;
     char why[320], program_dir[TD_PATH_MAX];
-    struct td_keep_awake awake = {0};
+    struct td_child helper = {0};
     struct td_app_world world = {.env = environment,
-                                 .awake = td_keep_awake_port(&awake),
+                                 .awake = td_keep_awake_port(&helper),
                                  .program_dir = program_dir,
                                  .date = td_clock_date(),
                                  .stamp = td_clock_stamp};

@@ -73,16 +73,10 @@ static enum td_err begin(struct td_app *app)
 static enum td_err say_unread(const struct td_line_reader *reader, const char *name,
                               enum td_err err)
 {
-    switch (err) {
-    case TD_ERR_USAGE:
-        say_wrong(name, reader->number, reader->why);
-        break;
-    case TD_ERR_NOMEM:
-        say_wrong(name, reader->number, "out of memory");
-        break;
-    default:
+    if (err == TD_ERR_USAGE || err == TD_ERR_NOMEM) {
+        say_wrong(name, reader->number, err == TD_ERR_USAGE ? reader->why : "out of memory");
+    } else {
         say_wrong(name, 0, errno != 0 ? strerror(errno) : "cannot be read");
-        break;
     }
     return err;
 }
