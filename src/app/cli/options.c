@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "options_table.h"
+#include "teardrop/base/by_id.h"
 #include "teardrop/base/str.h"
 
 #define WITH_FORMAT "--format goes with --dry-run, --answers and status"
@@ -44,7 +45,6 @@ static enum td_err take_command(struct td_options *out, int argc, char **argv, c
                                 size_t why_size)
 {
     const char *names[TD_COMMAND_COUNT];
-    size_t count = 0;
     char shown[48];
     const char *near;
     bool takes;
@@ -53,14 +53,11 @@ static enum td_err take_command(struct td_options *out, int argc, char **argv, c
         return TD_OK;
     }
     td_str_copy_clean(shown, sizeof shown, argv[0]);
-    for (int i = 1; i < TD_COMMAND_COUNT; i++) {
-        names[count++] = td_command_rows[i].name;
-        if (td_str_equal(argv[0], td_command_rows[i].name)) {
-            out->command = (enum td_command)i;
-        }
-    }
+    out->command =
+        (enum td_command)(TD_BY_ID(td_command_rows + 1, TD_COMMAND_COUNT - 1, argv[0]) + 1);
     if (out->command == TD_COMMAND_HOME) {
-        near = td_str_suggest(argv[0], names, count);
+        TD_IDS(td_command_rows + 1, TD_COMMAND_COUNT - 1, names);
+        near = td_str_suggest(argv[0], names, TD_COMMAND_COUNT - 1);
         td_str_format(why, why_size, "unknown command \"%s\"%s%s%s", shown,
                       near != NULL ? " (did you mean \"" : "; --help lists them",
                       near != NULL ? near : "", near != NULL ? "\"?)" : "");

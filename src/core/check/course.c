@@ -55,7 +55,8 @@ bool td_question_is_quick(const struct td_checklist *checklist, size_t question)
 static bool is_waiting(const struct td_checklist *checklist, const struct td_course *course,
                        size_t question)
 {
-    if (td_course_was_put(course, question) || !td_question_open(checklist, &course->answers, question)) {
+    if (td_course_was_put(course, question) ||
+        !td_question_open(checklist, &course->answers, question)) {
         return false;
     }
     return checklist->questions[question].kind == TD_QUESTION_SCALE ||
@@ -86,7 +87,8 @@ static bool next_quick(const struct td_checklist *checklist, const struct td_cou
     for (size_t i = 0; i < checklist->quick_count; i++) {
         size_t quick = checklist->quick[i];
 
-        if (!td_course_was_put(course, quick) && td_question_open(checklist, &course->answers, quick)) {
+        if (!td_course_was_put(course, quick) &&
+            td_question_open(checklist, &course->answers, quick)) {
             *question = quick;
             return true;
         }
@@ -171,7 +173,8 @@ size_t td_course_left(const struct td_checklist *checklist, const struct td_cour
             size_t question = section->questions[i];
 
             if (is_waiting(checklist, course, question) ||
-                (td_question_is_quick(checklist, question) && !td_course_was_put(course, question) &&
+                (td_question_is_quick(checklist, question) &&
+                 !td_course_was_put(course, question) &&
                  td_question_open(checklist, &course->answers, question))) {
                 left++;
                 *seconds += checklist->questions[question].pose == TD_POSE_NONE ? SECONDS_SITTING

@@ -1,7 +1,7 @@
 /* What can hurt during a session, and the advice for it. */
 #include "teardrop/core/check/hurt.h"
 
-#include "teardrop/base/str.h"
+#include "teardrop/base/by_id.h"
 
 const struct td_hurt td_hurts[TD_HURT_COUNT] = {
     {"chest", "chest pain, short of breath, faint", "chest_pain_now",
@@ -32,12 +32,9 @@ const struct td_hurt td_hurts[TD_HURT_COUNT] = {
 
 static const struct td_hurt *find(const char *id)
 {
-    for (size_t i = 0; i < TD_HURT_COUNT; i++) {
-        if (td_str_equal(td_hurts[i].id, id)) {
-            return &td_hurts[i];
-        }
-    }
-    return NULL;
+    int index = TD_BY_ID(td_hurts, TD_HURT_COUNT, id);
+
+    return index >= 0 ? &td_hurts[index] : NULL;
 }
 
 const char *td_hurt_name(const char *id)
