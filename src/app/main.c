@@ -7,17 +7,12 @@
 #include <unistd.h>
 
 #include "teardrop/app/command/commands.h"
-#include "teardrop/app/command/history.h"
-#include "teardrop/app/command/import.h"
-#include "teardrop/app/context/say.h"
+#include "teardrop/app/context/app.h"
 #include "teardrop/app/loop.h"
-#include "teardrop/app/plain/check.h"
 #include "teardrop/app/plain/plain.h"
-#include "teardrop/app/plain/train.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/app/run/keep_awake.h"
 #include "teardrop/app/run/locale.h"
-#include "teardrop/app/run/program_dir.h"
 #include "teardrop/app/run/signals.h"
 #include "teardrop/base/str.h"
 
@@ -38,6 +33,30 @@ static bool fill_standard_streams(void)
         }
     }
     return true;
+}
+
+/* The folder of the executable, links followed; "" where the system does not tell. */
+static void find_program_dir(char *out, size_t size)
+{
+    /* Linux and NetBSD, FreeBSD, DragonFly; elsewhere the installed place holds. */
+    static const char *const links[] = {"/proc/self/exe", "/proc/curproc/exe",
+                                        "/proc/curproc/file"};
+
+    for (size_t i = 0; i < sizeof links / sizeof links[0]; i++) {
+        ssize_t n = readlink(links[i], out, size - 1);
+
+        if (n > 0 && (size_t)n < size - 1) {
+            char *slash;
+
+            out[n] = '\0';
+            slash = strrchr(out, '/');
+            if (slash != NULL && slash != out) {
+                *slash = '\0';
+                return;
+            }
+        }
+    }
+    out[0] = '\0';
 }
 
 /* Full screen: a terminal on both sides is needed. */
@@ -205,9 +224,9 @@ int main(int argc, char **argv)
     struct td_problems problems = {0};
     struct td_app app;
     char why[320], program_dir[TD_PATH_MAX];
-    struct td_keep_awake awake = {0};
+    struct td_child helper = {0};
     struct td_app_world world = {.env = environment,
-                                 .awake = td_keep_awake_port(&awake),
+                                 .awake = td_keep_awake_port(&helper),
                                  .program_dir = program_dir,
                                  .date = td_clock_date(),
                                  .stamp = td_clock_stamp};
@@ -233,7 +252,7 @@ int main(int argc, char **argv)
     }
     /* Characters only: the decimal point is a point in every locale. */
     (void)setlocale(LC_CTYPE, "");
-    td_program_dir(program_dir, sizeof program_dir);
+    find_program_dir(program_dir, sizeof program_dir);
     err = td_app_init(&app, &options, &world, &problems);
     if (err != TD_OK) {
         return td_fail(err, &problems);

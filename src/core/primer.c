@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "teardrop/base/by_id.h"
 
@@ -50,10 +51,8 @@ static bool is_letter(char c)
 /* Bytes of the form that text begins with, as a whole word; 0: it does not. */
 static size_t begins_with(const char *text, const char *form, size_t length)
 {
-    for (size_t i = 0; i < length; i++) {
-        if (tolower((unsigned char)text[i]) != tolower((unsigned char)form[i])) {
-            return 0;
-        }
+    if (strncasecmp(text, form, length) != 0) {
+        return 0;
     }
     if (text[length] == 's' && !is_letter(text[length + 1])) {
         return length + 1;
@@ -107,18 +106,10 @@ bool td_primer_next_word(const struct td_primer *primer, const char *text, size_
 /* Case is that of ASCII: names in the texts have no other letters. */
 static const char *find_word(const char *text, const char *word, size_t length)
 {
-    for (; *text != '\0'; text++) {
-        size_t i = 0;
-
-        while (i < length && text[i] != '\0' &&
-               tolower((unsigned char)text[i]) == tolower((unsigned char)word[i])) {
-            i++;
-        }
-        if (i == length) {
-            return text;
-        }
+    while (*text != '\0' && strncasecmp(text, word, length) != 0) {
+        text++;
     }
-    return NULL;
+    return *text != '\0' ? text : NULL;
 }
 
 /* Every word of the query; at: where the first of them is. */

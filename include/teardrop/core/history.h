@@ -5,7 +5,6 @@
 #include "teardrop/core/check/gate.h"
 #include "teardrop/core/check/record.h"
 #include "teardrop/core/training/record.h"
-#include "teardrop/core/training/set_time.h"
 
 /* The answer to "how is the knee this morning?". */
 struct td_morning_record {

@@ -94,7 +94,7 @@ struct td_history_ops {
     enum td_err (*gate)(void *self, struct td_training_gate *out);
     /* The session that was under way when the program was killed, when it was
      * journaled at or after since_unix_s; TD_ERR_ABSENT when there is none. What is older is
-     * credited_to by the same call: kept as it is. */
+     * ended by the same call: kept as it is. */
     enum td_err (*unfinished)(void *self, int64_t since_unix_s, struct td_session_record *out);
     enum td_err (*delete_session)(void *self, const char *uuid);
     enum td_err (*delete_morning)(void *self, const char *date);

@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "options_table.h"
+#include "teardrop/base/by_id.h"
 #include "teardrop/base/str.h"
 
+#define WITH_FORMAT "--format goes with --dry-run, --answers and status"
 #define ABOVE_LETTERS 256 /* what getopt_long returns for the first row */
 
 static enum td_err refuse_unknown(const char *word, char *why, size_t why_size)
@@ -43,7 +45,6 @@ static enum td_err take_command(struct td_options *out, int argc, char **argv, c
                                 size_t why_size)
 {
     const char *names[TD_COMMAND_COUNT];
-    size_t count = 0;
     char shown[48];
     const char *near;
     bool takes;
@@ -52,14 +53,11 @@ static enum td_err take_command(struct td_options *out, int argc, char **argv, c
         return TD_OK;
     }
     td_str_copy_clean(shown, sizeof shown, argv[0]);
-    for (int i = 1; i < TD_COMMAND_COUNT; i++) {
-        names[count++] = td_command_rows[i].name;
-        if (td_str_equal(argv[0], td_command_rows[i].name)) {
-            out->command = (enum td_command)i;
-        }
-    }
+    out->command =
+        (enum td_command)(TD_BY_ID(td_command_rows + 1, TD_COMMAND_COUNT - 1, argv[0]) + 1);
     if (out->command == TD_COMMAND_HOME) {
-        near = td_str_suggest(argv[0], names, count);
+        TD_IDS(td_command_rows + 1, TD_COMMAND_COUNT - 1, names);
+        near = td_str_suggest(argv[0], names, TD_COMMAND_COUNT - 1);
         td_str_format(why, why_size, "unknown command \"%s\"%s%s%s", shown,
                       near != NULL ? " (did you mean \"" : "; --help lists them",
                       near != NULL ? near : "", near != NULL ? "\"?)" : "");
@@ -77,72 +75,79 @@ static enum td_err take_command(struct td_options *out, int argc, char **argv, c
     return TD_OK;
 }
 
-static enum td_err check_free(const struct td_options *out, char *why, size_t why_size)
+static const char *wrong_with_free(const struct td_options *out)
 {
-    const char *wrong = NULL;
-
     if (!out->free_timer) {
-        wrong = out->free_name != NULL ? "--name goes with --free" : "--keep goes with --free";
-    } else if (out->argument != NULL) {
-        wrong = "--free takes the place of a level; leave one of them out";
-    } else if (out->overrides.hold_s >= 0 &&
-               (out->overrides.has_tempo || out->overrides.reps >= 0)) {
-        wrong = "--hold does not go with --tempo or --reps: a hold has neither";
-    } else if (out->overrides.extras) {
-        wrong = "--extras goes with a level, not with --free";
-    } else if (out->has_format && !out->dry_run) {
-        wrong = "--format goes with --dry-run, --answers and status";
+        return out->free_name != NULL ? "--name goes with --free" : "--keep goes with --free";
     }
-    td_str_copy(why, why_size, wrong != NULL ? wrong : "");
-    return wrong != NULL ? TD_ERR_USAGE : TD_OK;
+    if (out->argument != NULL) {
+        return "--free takes the place of a level; leave one of them out";
+    }
+    if (out->overrides.hold_s >= 0 && (out->overrides.has_tempo || out->overrides.reps >= 0)) {
+        return "--hold does not go with --tempo or --reps: a hold has neither";
+    }
+    return out->overrides.extras              ? "--extras goes with a level, not with --free"
+           : out->has_format && !out->dry_run ? WITH_FORMAT
+                                              : NULL;
 }
 
-static enum td_err check_report(const struct td_options *out, char *why, size_t why_size)
-{
-    int number;
-
-    if (out->answers != NULL || out->has_format) {
-        td_str_copy(why, why_size, "--report stands alone: no --answers or --format");
-        return TD_ERR_USAGE;
-    }
-    if (out->argument != NULL && !td_str_to_int(out->argument, 1, TD_REPORT_MAX, &number)) {
-        return td_option_refuse("report", out->argument, "1 (the last) to 9999", why, why_size);
-    }
-    return TD_OK;
-}
-
-static enum td_err check_history(const struct td_options *out, char *why, size_t why_size)
+static const char *wrong_with_history(const struct td_options *out)
 {
     int acts = (int)out->has_export + (out->import != NULL ? 1 : 0) + (int)out->delete_all +
                (int)out->repair;
-    const char *wrong = NULL;
 
     if (out->dry_run && out->import == NULL) {
-        wrong = "--dry-run goes with --import here";
-    } else if (acts > 1) {
-        wrong = "--export, --import, --repair and --delete-all stand alone";
-    } else if (out->has_format && (out->format != TD_FORMAT_TEXT || acts > 0)) {
-        wrong = "history --format text stands alone; for json: --export json";
+        return "--dry-run goes with --import here";
     }
-    td_str_copy(why, why_size, wrong != NULL ? wrong : "");
-    return wrong != NULL ? TD_ERR_USAGE : TD_OK;
+    if (acts > 1) {
+        return "--export, --import, --repair and --delete-all stand alone";
+    }
+    return out->has_format && (out->format != TD_FORMAT_TEXT || acts > 0)
+               ? "history --format text stands alone; for json: --export json"
+               : NULL;
 }
 
-static enum td_err check_log(const struct td_options *out, char *why, size_t why_size)
+/* Of options that each go with the command: why not together? NULL = they do. */
+static const char *wrong_together(const struct td_options *out)
 {
-    if (out->seen && (out->argument != NULL || out->swollen || out->limp || out->date != NULL)) {
-        td_str_copy(why, why_size,
-                    "--seen stands alone: no PAIN, --swollen, --limp or --date; it is kept as of "
-                    "now");
-        return TD_ERR_USAGE;
+    if (out->command == TD_COMMAND_CONFIG &&
+        (int)out->config_check + (int)out->config_show + (int)out->config_init != 1) {
+        return "config needs one of --check, --show and --init";
     }
-    return TD_OK;
+    if (out->has_verbosity && !out->plain) {
+        return "--verbosity goes with --plain";
+    }
+    if (out->command == TD_COMMAND_LOG) {
+        return out->seen &&
+                       (out->argument != NULL || out->swollen || out->limp || out->date != NULL)
+                   ? "--seen stands alone: no PAIN, --swollen, --limp or --date; it is kept as of "
+                     "now"
+                   : NULL;
+    }
+    if (out->command == TD_COMMAND_HISTORY) {
+        return wrong_with_history(out);
+    }
+    if (out->report) {
+        return out->answers != NULL || out->has_format
+                   ? "--report stands alone: no --answers or --format"
+                   : NULL;
+    }
+    if (out->free_timer || out->free_name != NULL || out->keep_free) {
+        return wrong_with_free(out);
+    }
+    return out->has_format && ((out->command == TD_COMMAND_TRAIN && !out->dry_run) ||
+                               (out->command == TD_COMMAND_CHECK && out->answers == NULL))
+               ? WITH_FORMAT
+               : NULL;
 }
 
 /* What can only be said when everything has been read. */
 static enum td_err check_whole(const struct td_options *out, uint64_t given, char *why,
                                size_t why_size)
 {
+    const char *wrong;
+    int number;
+
     if (out->help || out->version) {
         return TD_OK;
     }
@@ -159,33 +164,15 @@ static enum td_err check_whole(const struct td_options *out, uint64_t given, cha
                       td_command_rows[out->command].argument);
         return TD_ERR_USAGE;
     }
-    if (out->command == TD_COMMAND_CONFIG &&
-        (int)out->config_check + (int)out->config_show + (int)out->config_init != 1) {
-        td_str_copy(why, why_size, "config needs one of --check, --show and --init");
+    wrong = wrong_together(out);
+    if (wrong != NULL) {
+        td_str_copy(why, why_size, wrong);
         return TD_ERR_USAGE;
     }
-    if (out->has_verbosity && !out->plain) {
-        td_str_copy(why, why_size, "--verbosity goes with --plain");
-        return TD_ERR_USAGE;
-    }
-    if (out->command == TD_COMMAND_LOG) {
-        return check_log(out, why, why_size);
-    }
-    if (out->command == TD_COMMAND_HISTORY) {
-        return check_history(out, why, why_size);
-    }
-    if (out->report) {
-        return check_report(out, why, why_size);
-    }
-    if (out->free_timer || out->free_name != NULL || out->keep_free) {
-        return check_free(out, why, why_size);
-    }
-    if (out->has_format && ((out->command == TD_COMMAND_TRAIN && !out->dry_run) ||
-                            (out->command == TD_COMMAND_CHECK && out->answers == NULL))) {
-        td_str_copy(why, why_size, "--format goes with --dry-run, --answers and status");
-        return TD_ERR_USAGE;
-    }
-    return TD_OK;
+    return !out->report || out->argument == NULL ||
+                   td_str_to_int(out->argument, 1, TD_REPORT_MAX, &number)
+               ? TD_OK
+               : td_option_refuse("report", out->argument, "1 (the last) to 9999", why, why_size);
 }
 
 static void make_long_options(struct option long_options[TD_OPTION_MAX + 1])

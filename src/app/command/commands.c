@@ -4,10 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
-#include "teardrop/app/context/say.h"
-#include "teardrop/app/context/today.h"
+#include "teardrop/app/context/app.h"
 #include "teardrop/app/print/print.h"
-#include "teardrop/app/print/report.h"
 #include "teardrop/app/run/child.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/words.h"

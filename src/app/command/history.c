@@ -1,11 +1,11 @@
 /* The history out and away: charts, --export, --repair, --delete-all. */
-#include "teardrop/app/command/history.h"
+#include "teardrop/app/command/commands.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "teardrop/app/context/say.h"
+#include "teardrop/app/context/app.h"
 #include "teardrop/app/plain/ask.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
@@ -154,32 +154,25 @@ static void say_rescued(const struct td_repair *repair)
     }
 }
 
-/* A person who finds nothing may look for it. */
-static void say_kept_before(const struct td_repair *repair)
-{
-    if (repair->kept[0] != '\0') {
-        printf("a damaged one from before is kept beside it: %s\n", repair->kept);
-    }
-}
-
 int td_command_repair(struct td_app *app)
 {
     struct td_repair repair;
     enum td_err err = td_history_repair(app->history, &repair);
 
-    if (err == TD_ERR_ABSENT) {
-        puts("nothing is kept yet");
-        say_kept_before(&repair);
-        return td_finish_output(TD_OK);
-    }
-    if (err != TD_OK) {
+    if (err != TD_OK && err != TD_ERR_ABSENT) {
         return td_fail_history(app, err);
     }
-    if (repair.sound) {
-        printf("the history is sound%s; nothing was changed\n", repair.empty ? ", and empty" : "");
-        say_kept_before(&repair);
-    } else {
+    if (err == TD_OK && !repair.sound) {
         say_rescued(&repair);
+        return td_finish_output(TD_OK);
+    }
+    if (err == TD_ERR_ABSENT) {
+        puts("nothing is kept yet");
+    } else {
+        printf("the history is sound%s; nothing was changed\n", repair.empty ? ", and empty" : "");
+    }
+    if (repair.kept[0] != '\0') { /* who finds nothing may look for it */
+        printf("a damaged one from before is kept beside it: %s\n", repair.kept);
     }
     return td_finish_output(TD_OK);
 }
@@ -212,15 +205,10 @@ int td_command_delete_all(struct td_app *app)
         return td_err_exit_code(TD_ERR_IO);
     }
     err = td_history_delete_all(app->history, &wipe);
-    if (err == TD_ERR_ABSENT) {
-        puts("there was nothing");
-        say_what_stays(&wipe);
-        return td_finish_output(TD_OK);
-    }
-    if (err != TD_OK) {
+    if (err != TD_OK && err != TD_ERR_ABSENT) {
         return td_fail_history(app, err);
     }
-    puts("deleted");
+    puts(err == TD_ERR_ABSENT ? "there was nothing" : "deleted");
     say_what_stays(&wipe);
     return td_finish_output(TD_OK);
 }

@@ -1,11 +1,11 @@
 /* The history in: --import. All of a file or nothing of it. */
-#include "teardrop/app/command/import.h"
+#include "teardrop/app/command/commands.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "teardrop/app/context/say.h"
+#include "teardrop/app/context/app.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/app/run/line_reader.h"
 #include "teardrop/base/str.h"
@@ -72,16 +72,10 @@ static enum td_err begin(struct td_app *app)
 static enum td_err say_unread(const struct td_line_reader *reader, const char *name,
                               enum td_err err)
 {
-    switch (err) {
-    case TD_ERR_USAGE:
-        say_wrong(name, reader->number, reader->why);
-        break;
-    case TD_ERR_NOMEM:
-        say_wrong(name, reader->number, "out of memory");
-        break;
-    default:
+    if (err == TD_ERR_USAGE || err == TD_ERR_NOMEM) {
+        say_wrong(name, reader->number, err == TD_ERR_USAGE ? reader->why : "out of memory");
+    } else {
         say_wrong(name, 0, errno != 0 ? strerror(errno) : "cannot be read");
-        break;
     }
     return err;
 }

@@ -5,13 +5,16 @@
 #include <errno.h>
 #include <string.h>
 
-#include "teardrop/app/print/report.h"
-#include "teardrop/app/print/today.h"
+#include "teardrop/app/print/print.h"
+#include "teardrop/base/by_id.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/look_up.h"
-#include "teardrop/core/plan/planned.h"
+#include "teardrop/core/plan/plan.h"
 #include "teardrop/store/settings/file.h"
 #include "teardrop/ui/views.h"
+
+#define IDS_MAX 64 /* of those that a wrong one is compared with */
 
 /* ---- settings port ---- */
 
@@ -319,12 +322,10 @@ enum td_err td_app_need_content(struct td_app *app, struct td_problems *problems
         err = content->ops->primer(content->self, &primer, &found);
         if (err == TD_OK && app->options.argument != NULL &&
             td_primer_page(primer, app->options.argument) < 0) {
-            const char *ids[64];
-            size_t count = primer->page_count < 64 ? primer->page_count : 64;
+            const char *ids[IDS_MAX];
+            size_t count = td_min_size(primer->page_count, IDS_MAX);
 
-            for (size_t i = 0; i < count; i++) {
-                ids[i] = primer->pages[i].id;
-            }
+            TD_IDS(primer->pages, count, ids);
             td_problems_add(problems, NULL, 0, "there is no page \"%s\"%s", app->options.argument,
                             td_str_suggestion(app->options.argument, ids, count).text);
             return TD_ERR_USAGE;
@@ -385,12 +386,12 @@ enum td_err td_app_level(struct td_app *app, const struct td_program **program,
     id = id != NULL ? id : plan->level->id;
     *level = td_program_level(*program, id);
     if (*level == NULL) {
-        const char *ids[64];
-        size_t count = (*program)->level_count < 64 ? (*program)->level_count : 64;
+        const char *ids[IDS_MAX];
+        size_t count = td_min_size((*program)->level_count, IDS_MAX);
         char list[160] = "";
 
+        TD_IDS((*program)->levels, count, ids);
         for (size_t i = 0; i < count; i++) {
-            ids[i] = (*program)->levels[i].id;
             td_str_append(list, sizeof list, "%s%s", i == 0 ? "" : ", ", ids[i]);
         }
         td_problems_add(problems, NULL, 0, "there is no level \"%s\"%s; levels: %s", id,

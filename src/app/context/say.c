@@ -1,5 +1,5 @@
 /* What went wrong, on standard error, and the exit code that goes with it. */
-#include "teardrop/app/context/say.h"
+#include "teardrop/app/context/app.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,28 +1,11 @@
 /* Looks up what today holds: the next session, and the one that is under way. */
-#include "teardrop/app/context/today.h"
+#include "teardrop/app/context/app.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "teardrop/app/context/say.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/plan/planned.h"
-
-static void find_last(struct td_app *app, struct td_today *out)
-{
-    struct td_history_walk walk = {.history = &app->ui.history};
-    const struct td_history_line *line;
-
-    while (!out->has_last && (line = td_history_next(&walk)) != NULL) {
-        /* A free movement says nothing about the ladder, nor does what was not done. */
-        if (line->kind == TD_HISTORY_SESSION && (!line->nothing_done || line->hurt[0] != '\0') &&
-            !td_str_equal(line->level, TD_FREE_LEVEL)) {
-            out->last = *line;
-            out->has_last = true;
-        }
-    }
-    (void)td_history_walk_end(&walk);
-}
+#include "teardrop/core/plan/plan.h"
 
 /* Could everything that was looked up be read, and with it what the last self-check closed?
  * False: why it could not, in one line. */
@@ -79,8 +62,6 @@ enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_
     out->total = planned.total;
     td_plan_why(&out->plan, program, &safety, out->why, sizeof out->why);
     out->has_gate = history->ops->gate(history->self, &out->gate) == TD_OK && out->gate.known;
-    find_last(app, out);
-    out->due_unix_s = out->plan.due_unix_s;
     if (!history_readable(app, out->trouble, sizeof out->trouble)) { /* any of it */
         out->level = NULL;
     }

@@ -7,7 +7,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "teardrop/app/context/say.h"
+#include "teardrop/app/context/app.h"
 #include "teardrop/app/plain/ask.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"

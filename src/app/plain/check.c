@@ -1,11 +1,11 @@
 /* Line mode of the self-check: the same course as the screen's, line by line. */
-#include "teardrop/app/plain/check.h"
+#include "teardrop/app/plain/plain.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "gate.h"
-#include "teardrop/app/context/say.h"
+#include "prompt.h"
+#include "teardrop/app/context/app.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/why.h"

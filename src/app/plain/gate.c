@@ -1,5 +1,5 @@
 /* Line mode of the self-check: lists of red flags. */
-#include "gate.h"
+#include "prompt.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -4,8 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "teardrop/app/context/say.h"
-#include "teardrop/app/context/today.h"
+#include "teardrop/app/context/app.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/hurt.h"

@@ -36,4 +36,10 @@ enum td_turn td_prompt_yes_no(struct td_prompt *prompt, bool *yes);
 /* A number from 1 to max. */
 enum td_turn td_prompt_number(struct td_prompt *prompt, int max, int *number);
 
+/* gate.c: lists of red flags. */
+/* Asks which of a list is true; the list was printed before. */
+enum td_turn td_prompt_gate(struct td_prompt *prompt, size_t index);
+/* A second look at each flag that was ticked; true when one was taken back. */
+bool td_prompt_second_look(struct td_prompt *prompt);
+
 #endif

@@ -1,5 +1,5 @@
 /* Line mode of the trainer: a line as each segment begins, on time. */
-#include "teardrop/app/plain/train.h"
+#include "teardrop/app/plain/plain.h"
 
 #include <assert.h>
 #include <stdint.h>
@@ -8,8 +8,7 @@
 #include <unistd.h>
 
 #include "after.h"
-#include "teardrop/app/context/say.h"
-#include "teardrop/app/context/today.h"
+#include "teardrop/app/context/app.h"
 #include "teardrop/app/plain/line.h"
 #include "teardrop/app/plain/out.h"
 #include "teardrop/app/run/cue_output.h"

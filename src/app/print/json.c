@@ -39,25 +39,19 @@ static void put_instant(struct writer *w, cJSON *object, const char *key, struct
     put_text(w, object, key, text);
 }
 
-static cJSON *put_object(struct writer *w, cJSON *array)
+/* An element of an array, which takes it. */
+static cJSON *add(struct writer *w, cJSON *array, cJSON *item)
 {
-    cJSON *object = note(w, cJSON_CreateObject());
-
-    if (object != NULL && !cJSON_AddItemToArray(array, object)) {
-        cJSON_Delete(object);
-        return note(w, NULL);
-    }
-    return object;
-}
-
-static void put_element(struct writer *w, cJSON *array, const char *text)
-{
-    cJSON *item = note(w, cJSON_CreateString(text));
-
     if (item != NULL && !cJSON_AddItemToArray(array, item)) {
         cJSON_Delete(item);
-        w->ok = false;
+        item = NULL;
     }
+    return note(w, item);
+}
+
+static cJSON *put_array(struct writer *w, cJSON *object, const char *key)
+{
+    return note(w, cJSON_AddArrayToObject(object, key));
 }
 
 /* Prints and frees the root. */
@@ -92,7 +86,7 @@ static double seconds(td_ns ns)
 static void put_segment(struct writer *w, cJSON *segments, const struct td_timeline *timeline,
                         const struct td_segment *segment)
 {
-    cJSON *object = put_object(w, segments);
+    cJSON *object = add(w, segments, cJSON_CreateObject());
 
     put_number(w, object, "start_s", seconds(segment->start));
     put_number(w, object, "length_s", seconds(segment->length));
@@ -119,7 +113,7 @@ enum td_err td_print_timeline_json(const struct td_timeline *timeline, FILE *out
     cJSON *segments;
 
     put_number(&w, root, "total_s", seconds(timeline->total));
-    segments = note(&w, cJSON_AddArrayToObject(root, "segments"));
+    segments = put_array(&w, root, "segments");
     for (size_t i = 0; i < timeline->count && w.ok; i++) {
         put_segment(&w, segments, timeline, &timeline->segments[i]);
     }
@@ -131,11 +125,11 @@ enum td_err td_print_timeline_json(const struct td_timeline *timeline, FILE *out
 static void put_flags(struct writer *w, cJSON *root, const struct td_checklist *checklist,
                       const struct td_check_result *result)
 {
-    cJSON *flags = note(w, cJSON_AddArrayToObject(root, "flags"));
+    cJSON *flags = put_array(w, root, "flags");
 
     for (size_t i = 0; i < result->flag_count; i++) {
         const struct td_raised_flag *raised = &result->flags[i];
-        cJSON *object = put_object(w, flags);
+        cJSON *object = add(w, flags, cJSON_CreateObject());
 
         put_text(w, object, "id", checklist->flags[raised->flag].id);
         put_text(w, object, "urgency", td_urgency_id(raised->urgency));
@@ -149,7 +143,7 @@ static void put_reasons(struct writer *w, cJSON *object, const char *key,
                         const struct td_checklist *checklist, const struct td_score *score,
                         bool raising)
 {
-    cJSON *array = note(w, cJSON_AddArrayToObject(object, key));
+    cJSON *array = put_array(w, object, key);
 
     for (size_t i = 0; i < score->reason_count; i++) {
         const struct td_reason *reason = &score->reasons[i];
@@ -160,7 +154,7 @@ static void put_reasons(struct writer *w, cJSON *object, const char *key,
             continue;
         }
         td_reason_question_id(checklist, reason, question, sizeof question);
-        entry = put_object(w, array);
+        entry = add(w, array, cJSON_CreateObject());
         put_text(w, entry, "question", question);
         put_text(w, entry, "answer",
                  reason->kind == TD_REASON_ANSWER
@@ -174,10 +168,10 @@ static void put_scores(struct writer *w, cJSON *root, const char *key,
                        const struct td_checklist *checklist, const struct td_score *scores,
                        size_t count)
 {
-    cJSON *array = note(w, cJSON_AddArrayToObject(root, key));
+    cJSON *array = put_array(w, root, key);
 
     for (size_t i = 0; i < count; i++) {
-        cJSON *object = put_object(w, array);
+        cJSON *object = add(w, array, cJSON_CreateObject());
 
         put_text(w, object, "id", checklist->causes[scores[i].cause].id);
         put_number(w, object, "score", scores[i].score);
@@ -212,16 +206,16 @@ enum td_err td_print_result_json(const struct td_checklist *checklist,
     put_text(&w, root, "outcome", td_outcome_id(result->outcome));
     put_text(&w, root, "urgency", td_urgency_id(result->urgency));
     put_flags(&w, root, checklist, result);
-    named = note(&w, cJSON_AddArrayToObject(root, "named"));
+    named = put_array(&w, root, "named");
     for (size_t i = 0; i < result->named_count; i++) {
-        put_element(&w, named, checklist->causes[result->named[i]].id);
+        add(&w, named, cJSON_CreateString(checklist->causes[result->named[i]].id));
     }
     put_scores(&w, root, "patterns", checklist, result->patterns, result->pattern_count);
     put_scores(&w, root, "contributors", checklist, result->contributors,
                result->contributor_count);
-    unanswered = note(&w, cJSON_AddArrayToObject(root, "unanswered"));
+    unanswered = put_array(&w, root, "unanswered");
     for (size_t i = 0; i < result->unanswered_count; i++) {
-        put_element(&w, unanswered, checklist->questions[result->unanswered[i]].id);
+        add(&w, unanswered, cJSON_CreateString(checklist->questions[result->unanswered[i]].id));
     }
     put_training(&w, root, result);
     return finish(&w, root, out);

@@ -37,28 +37,20 @@ void td_print_item(const char *mark, const char *text, int indent, FILE *out)
 
 /* ---- timeline ---- */
 
-void td_print_status(const struct td_timeline *timeline, const struct td_segment *segment,
-                     const char *word, char *out, size_t size)
+static void print_segment(const struct td_timeline *timeline, const struct td_segment *segment,
+                          FILE *out)
 {
-    out[0] = '\0';
-    if (timeline->workout.count > 1) {
-        td_str_append(out, size, "%s  ", td_timeline_exercise(timeline, segment)->name);
-    }
-    td_str_append(out, size, "set %d/%d  rep %d/%d  %s", segment->set,
-                  td_timeline_sets(timeline, segment), segment->rep,
-                  td_timeline_reps(timeline, segment),
-                  word != NULL ? word : td_segment_word(segment));
-}
+    char length[32];
 
-void td_print_segment(const struct td_timeline *timeline, const struct td_segment *segment,
-                      FILE *out)
-{
-    char status[160], length[32];
-
-    td_print_status(timeline, segment, NULL, status, sizeof status);
     td_str_from_thousandths(segment->length / TD_NS_PER_MS, length, sizeof length);
-    fprintf(out, "%4lld.%03lld  %s  %s s\n", (long long)(segment->start / TD_NS_PER_S),
-            (long long)(segment->start / TD_NS_PER_MS % 1000), status, length);
+    fprintf(out, "%4lld.%03lld  ", (long long)(segment->start / TD_NS_PER_S),
+            (long long)(segment->start / TD_NS_PER_MS % 1000));
+    if (timeline->workout.count > 1) {
+        fprintf(out, "%s  ", td_timeline_exercise(timeline, segment)->name);
+    }
+    fprintf(out, "set %d/%d  rep %d/%d  %s  %s s\n", segment->set,
+            td_timeline_sets(timeline, segment), segment->rep, td_timeline_reps(timeline, segment),
+            td_segment_word(segment), length);
 }
 
 void td_print_timeline_text(const struct td_timeline *timeline, FILE *out)
@@ -66,7 +58,7 @@ void td_print_timeline_text(const struct td_timeline *timeline, FILE *out)
     char total[32];
 
     for (size_t i = 0; i < timeline->count; i++) {
-        td_print_segment(timeline, &timeline->segments[i], out);
+        print_segment(timeline, &timeline->segments[i], out);
     }
     td_str_from_thousandths(timeline->total / TD_NS_PER_MS, total, sizeof total);
     fprintf(out, "total %s s\n", total);

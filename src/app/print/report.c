@@ -1,12 +1,12 @@
 /* The page of a self-check for a clinician, on standard output or as a file of its own. */
-#include "teardrop/app/print/report.h"
+#include "teardrop/app/print/print.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/paths.h"
 
@@ -44,8 +44,15 @@ enum td_err td_report_find(struct td_history_port history, int number, struct td
 
 /* ---- parts of the page ---- */
 
-static void item(const struct report *r, const char *text)
+__attribute__((format(printf, 2, 3))) static void item(const struct report *r, const char *format,
+                                                       ...)
 {
+    char text[800];
+    va_list args;
+
+    va_start(args, format);
+    (void)vsnprintf(text, sizeof text, format, args);
+    va_end(args);
     td_print_item("- ", text, 0, r->out);
 }
 
@@ -79,58 +86,36 @@ static const char *flag_text(const struct report *r, const char *id)
 static void print_gates(const struct report *r)
 {
     for (int i = 0; i < r->record->gate_count; i++) {
-        const char *text = r->record->gates[i].gate;
-        char line[200];
+        const char *id = r->record->gates[i].gate;
+        int gate = td_checklist_gate(r->checklist, id);
 
-        for (size_t g = 0; g < r->checklist->gate_count; g++) {
-            if (td_str_equal(r->checklist->gates[g].id, text)) {
-                text = r->checklist->gates[g].text;
-                break;
-            }
-        }
-        td_str_format(line, sizeof line, "Asked: %s %s", text,
-                      r->record->gates[i].any ? "Yes, see below." : "None of the list.");
-        item(r, line);
+        item(r, "Asked: %s %s", gate >= 0 ? r->checklist->gates[gate].text : id,
+             r->record->gates[i].any ? "Yes, see below." : "None of the list.");
     }
     if (r->record->gate_count == 0) {
-        item(r, r->record->answer_count == 0 ? "Said in the middle of a session, by one key."
-                                             : "Asked before everything else.");
+        item(r, "%s",
+             r->record->answer_count == 0 ? "Said in the middle of a session, by one key."
+                                          : "Asked before everything else.");
     }
 }
 
 static void print_flags(const struct report *r)
 {
-    char line[800];
-
     fputs("\n## Red flags\n\n", r->out);
     print_gates(r);
     for (size_t i = 0; i < r->result.flag_count; i++) {
         const struct td_raised_flag *raised = &r->result.flags[i];
 
-        td_str_format(line, sizeof line, "**%s** (%s; %s)", r->checklist->flags[raised->flag].text,
-                      raised->ticked ? "ticked" : "raised by the answers below",
-                      td_urgency_id(raised->urgency));
-        item(r, line);
+        item(r, "**%s** (%s; %s)", r->checklist->flags[raised->flag].text,
+             raised->ticked ? "ticked" : "raised by the answers below",
+             td_urgency_id(raised->urgency));
     }
     for (int i = 0; i < r->record->taken_back_count; i++) {
-        td_str_format(line, sizeof line,
-                      "Ticked by mistake, and taken back after a second look: %s",
-                      flag_text(r, r->record->taken_back[i]));
-        item(r, line);
+        item(r, "Ticked by mistake, and taken back after a second look: %s",
+             flag_text(r, r->record->taken_back[i]));
     }
     if (r->result.flag_count == 0) {
         item(r, "None is true.");
-    }
-}
-
-static void print_reasons(const struct report *r, const struct td_score *score)
-{
-    for (size_t i = 0; i < score->reason_count; i++) {
-        char text[320], mark[16];
-
-        td_reason_text(r->checklist, &score->reasons[i], text, sizeof text);
-        td_str_format(mark, sizeof mark, "- %+d  ", score->reasons[i].weight);
-        td_print_item(mark, text, 0, r->out);
     }
 }
 
@@ -139,8 +124,12 @@ static void print_pattern(const struct report *r, uint8_t cause, const char *wha
     const struct td_score *score = td_check_score(&r->result, cause);
 
     fprintf(r->out, "\n### %s (%s)\n\n", r->checklist->causes[cause].name, what);
-    if (score != NULL) {
-        print_reasons(r, score);
+    for (size_t i = 0; score != NULL && i < score->reason_count; i++) {
+        char text[320], mark[16];
+
+        td_reason_text(r->checklist, &score->reasons[i], text, sizeof text);
+        td_str_format(mark, sizeof mark, "- %+d  ", score->reasons[i].weight);
+        td_print_item(mark, text, 0, r->out);
     }
 }
 
@@ -148,13 +137,10 @@ static void print_others(const struct report *r)
 {
     const struct td_score *others[TD_CHECK_MAX_CAUSES];
     size_t count = td_check_others(r->checklist, &r->result, others);
-    char line[200];
 
     fputs(count > 0 ? "\nOthers that share signs:\n\n" : "", r->out);
     for (size_t i = 0; i < count; i++) {
-        td_str_format(line, sizeof line, "%s (%+d)", r->checklist->causes[others[i]->cause].name,
-                      others[i]->score);
-        item(r, line);
+        item(r, "%s (%+d)", r->checklist->causes[others[i]->cause].name, others[i]->score);
     }
 }
 
@@ -198,7 +184,15 @@ static void print_patterns(const struct report *r)
 
 /* ---- answers ---- */
 
-enum given { GIVEN_PRESENT, GIVEN_ABSENT, GIVEN_UNSURE, GIVEN_LATER, GIVEN_NOT, GIVEN_KINDS };
+enum given {
+    GIVEN_NUMBER, /* age and pain come first */
+    GIVEN_PRESENT,
+    GIVEN_ABSENT,
+    GIVEN_UNSURE,
+    GIVEN_LATER,
+    GIVEN_NOT,
+    GIVEN_KINDS
+};
 
 static enum given given_of(const struct report *r, size_t question)
 {
@@ -209,7 +203,7 @@ static enum given given_of(const struct report *r, size_t question)
         return choice == TD_ANSWER_LATER ? GIVEN_LATER : GIVEN_NOT;
     }
     if (asked->kind != TD_QUESTION_CHOICE || choice < 0) {
-        return GIVEN_KINDS; /* age and pain come first */
+        return GIVEN_NUMBER;
     }
     return asked->answers[choice].unsure   ? GIVEN_UNSURE
            : asked->answers[choice].absent ? GIVEN_ABSENT
@@ -218,40 +212,27 @@ static enum given given_of(const struct report *r, size_t question)
 
 static void print_answers(const struct report *r)
 {
-    static const char *const heads[GIVEN_KINDS] = {"Present", "Absent", "Not sure", "Put off",
-                                                   "Not asked, or left out"};
+    static const char *const heads[GIVEN_KINDS] = {
+        "\n## Answers\n\n", "\nPresent:\n\n", "\nAbsent:\n\n",
+        "\nNot sure:\n\n",  "\nPut off:\n\n", "\nNot asked, or left out:\n\n"};
 
-    if (r->course.goal == TD_GOAL_STRENGTH) {
-        return;
-    }
-    fputs("\n## Answers\n\n", r->out);
-    for (size_t q = 0; q < r->checklist->question_count; q++) {
-        char line[120], answer[100];
+    for (int kind = 0; kind < GIVEN_KINDS && r->course.goal != TD_GOAL_STRENGTH; kind++) {
+        bool any = kind == GIVEN_NUMBER;
 
-        if (given_of(r, q) == GIVEN_KINDS) {
-            td_answers_text(r->checklist, &r->course.answers, q, answer, sizeof answer);
-            td_str_format(line, sizeof line, "%s: %s", r->checklist->questions[q].name, answer);
-            item(r, line);
-        }
-    }
-    for (int kind = 0; kind < GIVEN_KINDS; kind++) {
-        bool any = false;
-
+        fputs(any ? heads[kind] : "", r->out);
         for (size_t q = 0; q < r->checklist->question_count; q++) {
-            char line[300], answer[200];
+            char answer[200] = "";
 
             if ((int)given_of(r, q) != kind) {
                 continue;
             }
-            if (!any) {
-                fprintf(r->out, "\n%s:\n\n", heads[kind]);
-                any = true;
+            fputs(any ? "" : heads[kind], r->out);
+            any = true;
+            if (kind <= GIVEN_ABSENT) {
+                td_answers_text(r->checklist, &r->course.answers, q, answer, sizeof answer);
             }
-            td_answers_text(r->checklist, &r->course.answers, q, answer, sizeof answer);
-            td_str_format(line, sizeof line, "%s%s%s", r->checklist->questions[q].name,
-                          kind == GIVEN_PRESENT || kind == GIVEN_ABSENT ? ": " : "",
-                          kind == GIVEN_PRESENT || kind == GIVEN_ABSENT ? answer : "");
-            item(r, line);
+            item(r, "%s%s%s", r->checklist->questions[q].name, kind <= GIVEN_ABSENT ? ": " : "",
+                 answer);
         }
     }
 }
@@ -276,7 +257,7 @@ static void print_line(const struct report *r, const struct td_history_line *lin
             td_str_append(text, sizeof text, ", effort %d of 10", line->rpe);
         }
     }
-    item(r, text);
+    item(r, "%s", text);
 }
 
 static void print_weeks(const struct report *r)
@@ -300,23 +281,16 @@ static void print_weeks(const struct report *r)
 
 static void print_training(const struct report *r)
 {
-    char line[400];
-
     fputs("\n## What teardrop does with it\n\n", r->out);
     if (r->result.urgency != TD_URGENCY_NONE) {
-        td_str_format(line, sizeof line, "The person was told to have it looked at %s.",
-                      td_urgency_when(r->result.urgency));
-        item(r, line);
+        item(r, "The person was told to have it looked at %s.", td_urgency_when(r->result.urgency));
     }
-    td_str_format(line, sizeof line, "Training: %s. %s", td_training_id(r->result.training),
-                  r->result.why);
-    item(r, line);
+    item(r, "Training: %s. %s", td_training_id(r->result.training), r->result.why);
     if (r->result.training != TD_TRAINING_CLOSED && r->result.start_level != NULL) {
-        td_str_format(line, sizeof line,
-                      "Squat ladder from %s, at most %s (l0: no bend under load; l8: full squat "
-                      "with load); knee bend to %d degrees at most.",
-                      r->result.start_level, r->result.max_level, r->result.max_depth_deg);
-        item(r, line);
+        item(r,
+             "Squat ladder from %s, at most %s (l0: no bend under load; l8: full squat with load); "
+             "knee bend to %d degrees at most.",
+             r->result.start_level, r->result.max_level, r->result.max_depth_deg);
     }
 }
 
@@ -384,6 +358,8 @@ enum td_err td_report_save(const struct td_ui *ui, const char *home,
     char made[TD_PATH_MAX], day[40];
     enum td_err err;
     FILE *file;
+    bool written;
+    int reason;
 
     if (home == NULL || home[0] != '/') {
         td_str_copy(path, path_size,
@@ -398,17 +374,18 @@ enum td_err td_report_save(const struct td_ui *ui, const char *home,
         return TD_ERR_IO;
     }
     err = td_report_print(ui, record, file, &problems);
-    if (err != TD_OK) {
-        td_str_copy(path, path_size, problems.count > 0 ? problems.lines[0] : "out of memory");
-    } else {
-        td_str_copy(path, path_size, made);
+    td_str_copy(path, path_size,
+                err == TD_OK         ? made
+                : problems.count > 0 ? problems.lines[0]
+                                     : "out of memory");
+    written = fflush(file) == 0 && ferror(file) == 0 && fsync(fileno(file)) == 0;
+    reason = errno;
+    if (fclose(file) != 0 && written && err == TD_OK) {
+        written = false;
+        reason = errno;
     }
-    if (fflush(file) != 0 || ferror(file) != 0 || fsync(fileno(file)) != 0) {
-        td_str_format(path, path_size, "%s (%s)", strerror(errno), made);
-        err = TD_ERR_IO;
-    }
-    if (fclose(file) != 0 && err == TD_OK) {
-        td_str_format(path, path_size, "%s (%s)", strerror(errno), made);
+    if (!written) {
+        td_str_format(path, path_size, "%s (%s)", strerror(reason), made);
         err = TD_ERR_IO;
     }
     if (err != TD_OK) {

@@ -1,5 +1,5 @@
 /* What today holds, in words. */
-#include "teardrop/app/print/today.h"
+#include "teardrop/app/print/print.h"
 
 #include <string.h>
 
@@ -75,7 +75,7 @@ void td_running_text(const struct td_running *running, char *out, size_t size)
 
 void td_today_due_text(const struct td_today *today, struct td_instant now, char *out, size_t size)
 {
-    int64_t left = today->due_unix_s - now.unix_s;
+    int64_t left = today->plan.due_unix_s - now.unix_s;
 
     if (today->trouble[0] != '\0') {
         td_str_copy(out, size, "history cannot be read");

@@ -38,31 +38,30 @@ static bool possible(void *self)
 
 static bool hold(void *self)
 {
-    struct td_keep_awake *awake = self;
+    struct td_child *helper = self;
     char *const *argv = find_helper();
 
-    td_child_reap(&awake->helper);
-    if (td_child_runs(&awake->helper) && !awake->helper.feeds) {
-        td_child_end(&awake->helper); /* let go of, and about to end: it holds nothing */
+    td_child_reap(helper);
+    if (td_child_runs(helper) && !helper->feeds) {
+        td_child_end(helper); /* let go of, and about to end: it holds nothing */
     }
-    return td_child_runs(&awake->helper) ||
-           (argv != NULL && td_child_start(&awake->helper, argv, NULL, true));
+    return td_child_runs(helper) || (argv != NULL && td_child_start(helper, argv, NULL, true));
 }
 
 static void let_go(void *self)
 {
-    td_child_stop(&((struct td_keep_awake *)self)->helper);
+    td_child_stop(self);
 }
 
 static void tend(void *self)
 {
-    td_child_reap(&((struct td_keep_awake *)self)->helper);
+    td_child_reap(self);
 }
 
-struct td_keep_awake_port td_keep_awake_port(struct td_keep_awake *awake)
+struct td_keep_awake_port td_keep_awake_port(struct td_child *helper)
 {
     static const struct td_keep_awake_ops ops = {
         .possible = possible, .hold = hold, .let_go = let_go, .tend = tend};
 
-    return (struct td_keep_awake_port){.self = awake, .ops = &ops};
+    return (struct td_keep_awake_port){.self = helper, .ops = &ops};
 }

@@ -105,13 +105,10 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
 
 struct td_chart_span td_chart_span_of(const struct td_chart *chart, int weeks_most)
 {
-    int weeks = TD_CHART_WEEKS - chart->first / 7;
-    struct td_chart_span span;
+    int weeks = td_min(TD_CHART_WEEKS - chart->first / 7, weeks_most);
 
-    weeks = td_min(weeks, weeks_most);
-    span.first = TD_CHART_WEEKS - weeks;
-    span.weeks = td_max(weeks, TD_CHART_WEEKS_MIN);
-    return span;
+    return (struct td_chart_span){.first = TD_CHART_WEEKS - weeks,
+                                  .weeks = td_max(weeks, TD_CHART_WEEKS_MIN)};
 }
 
 void td_chart_count_lights(const struct td_chart *chart, int from_day, int counts[TD_LIGHT_RED + 1])

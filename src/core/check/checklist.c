@@ -56,6 +56,11 @@ int td_checklist_flag(const struct td_checklist *checklist, const char *id)
     return TD_BY_ID(checklist->flags, checklist->flag_count, id);
 }
 
+int td_checklist_gate(const struct td_checklist *checklist, const char *id)
+{
+    return TD_BY_ID(checklist->gates, checklist->gate_count, id);
+}
+
 int td_question_answer(const struct td_question *question, const char *id)
 {
     return TD_BY_ID(question->answers, question->answer_count, id);
@@ -140,16 +145,18 @@ bool td_check_names_contributors(const struct td_checklist *checklist,
            checklist->causes[result->named[0]].layer == TD_LAYER_CONTRIBUTOR;
 }
 
+/* Patterns first, contributors behind them. */
+static const struct td_score *score_at(const struct td_check_result *result, size_t i)
+{
+    return i < result->pattern_count ? &result->patterns[i]
+                                     : &result->contributors[i - result->pattern_count];
+}
+
 const struct td_score *td_check_score(const struct td_check_result *result, uint8_t cause)
 {
-    for (size_t i = 0; i < result->pattern_count; i++) {
-        if (result->patterns[i].cause == cause) {
-            return &result->patterns[i];
-        }
-    }
-    for (size_t i = 0; i < result->contributor_count; i++) {
-        if (result->contributors[i].cause == cause) {
-            return &result->contributors[i];
+    for (size_t i = 0; i < result->pattern_count + result->contributor_count; i++) {
+        if (score_at(result, i)->cause == cause) {
+            return score_at(result, i);
         }
     }
     return NULL;
@@ -172,12 +179,8 @@ size_t td_check_others(const struct td_checklist *checklist, const struct td_che
     size_t count = 0;
 
     for (size_t i = 0; i < result->pattern_count + result->contributor_count; i++) {
-        const struct td_score *score = i < result->pattern_count
-                                           ? &result->patterns[i]
-                                           : &result->contributors[i - result->pattern_count];
-
-        if (is_other(checklist, result, score)) {
-            out[count++] = score;
+        if (is_other(checklist, result, score_at(result, i))) {
+            out[count++] = score_at(result, i);
         }
     }
     return count;

@@ -31,7 +31,7 @@ bool td_question_open(const struct td_checklist *checklist, const struct td_answ
 
 /* ---- what comes next ---- */
 
-static bool in_trail(const struct td_course *course, size_t question)
+bool td_course_was_put(const struct td_course *course, size_t question)
 {
     for (size_t i = 0; i < course->trail_count; i++) {
         if (course->trail[i] == question) {
@@ -41,7 +41,7 @@ static bool in_trail(const struct td_course *course, size_t question)
     return false;
 }
 
-static bool is_quick(const struct td_checklist *checklist, size_t question)
+bool td_question_is_quick(const struct td_checklist *checklist, size_t question)
 {
     for (size_t i = 0; i < checklist->quick_count; i++) {
         if (checklist->quick[i] == question) {
@@ -55,7 +55,8 @@ static bool is_quick(const struct td_checklist *checklist, size_t question)
 static bool is_waiting(const struct td_checklist *checklist, const struct td_course *course,
                        size_t question)
 {
-    if (in_trail(course, question) || !td_question_open(checklist, &course->answers, question)) {
+    if (td_course_was_put(course, question) ||
+        !td_question_open(checklist, &course->answers, question)) {
         return false;
     }
     return checklist->questions[question].kind == TD_QUESTION_SCALE ||
@@ -86,7 +87,8 @@ static bool next_quick(const struct td_checklist *checklist, const struct td_cou
     for (size_t i = 0; i < checklist->quick_count; i++) {
         size_t quick = checklist->quick[i];
 
-        if (!in_trail(course, quick) && td_question_open(checklist, &course->answers, quick)) {
+        if (!td_course_was_put(course, quick) &&
+            td_question_open(checklist, &course->answers, quick)) {
             *question = quick;
             return true;
         }
@@ -126,7 +128,7 @@ struct td_step td_course_next(const struct td_checklist *checklist, const struct
     int age = td_checklist_question(checklist, "age");
     size_t at = 0;
 
-    if (age >= 0 && !in_trail(course, (size_t)age)) {
+    if (age >= 0 && !td_course_was_put(course, (size_t)age)) {
         return (struct td_step){TD_STEP_AGE, (size_t)age};
     }
     if (result->urgency == TD_URGENCY_EMERGENCY) { /* nothing is worth another question */
@@ -171,7 +173,8 @@ size_t td_course_left(const struct td_checklist *checklist, const struct td_cour
             size_t question = section->questions[i];
 
             if (is_waiting(checklist, course, question) ||
-                (is_quick(checklist, question) && !in_trail(course, question) &&
+                (td_question_is_quick(checklist, question) &&
+                 !td_course_was_put(course, question) &&
                  td_question_open(checklist, &course->answers, question))) {
                 left++;
                 *seconds += checklist->questions[question].pose == TD_POSE_NONE ? SECONDS_SITTING
@@ -239,7 +242,7 @@ static void drop_pointless(const struct td_checklist *checklist, struct td_cours
     while (again) {
         again = false;
         for (size_t q = 0; q < checklist->question_count; q++) {
-            if (!in_trail(course, q) || td_question_open(checklist, &course->answers, q)) {
+            if (!td_course_was_put(course, q) || td_question_open(checklist, &course->answers, q)) {
                 continue;
             }
             leave_trail(course, q);
@@ -275,7 +278,7 @@ void td_course_say(const struct td_checklist *checklist, struct td_course *cours
             course->answers.age_years = said.number;
         }
     }
-    if (!in_trail(course, question)) {
+    if (!td_course_was_put(course, question)) {
         course->trail[course->trail_count++] = (uint8_t)question;
     }
     drop_pointless(checklist, course, drops);

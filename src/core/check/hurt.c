@@ -1,7 +1,7 @@
 /* What can hurt during a session, and the advice for it. */
 #include "teardrop/core/check/hurt.h"
 
-#include "teardrop/base/str.h"
+#include "teardrop/base/by_id.h"
 
 const struct td_hurt td_hurts[TD_HURT_COUNT] = {
     {"chest", "chest pain, short of breath, faint", "chest_pain_now",
@@ -32,12 +32,9 @@ const struct td_hurt td_hurts[TD_HURT_COUNT] = {
 
 static const struct td_hurt *find(const char *id)
 {
-    for (size_t i = 0; i < TD_HURT_COUNT; i++) {
-        if (td_str_equal(td_hurts[i].id, id)) {
-            return &td_hurts[i];
-        }
-    }
-    return NULL;
+    int index = TD_BY_ID(td_hurts, TD_HURT_COUNT, id);
+
+    return index >= 0 ? &td_hurts[index] : NULL;
 }
 
 const char *td_hurt_name(const char *id)
@@ -57,13 +54,12 @@ bool td_hurt_is_knee(const char *id)
 bool td_hurt_answers(const struct td_hurt *hurt, const struct td_checklist *checklist,
                      struct td_answers *out)
 {
+    int flag = hurt->flag != NULL ? td_checklist_flag(checklist, hurt->flag) : -1;
+
     td_answers_init(out);
     out->flags_asked = true;
-    for (size_t i = 0; hurt->flag != NULL && i < checklist->flag_count; i++) {
-        if (td_str_equal(checklist->flags[i].id, hurt->flag)) {
-            out->flag[i] = true;
-            return true;
-        }
+    if (flag >= 0) {
+        out->flag[flag] = true;
     }
-    return false;
+    return flag >= 0;
 }

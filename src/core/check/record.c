@@ -127,33 +127,18 @@ static bool take_answer(const struct td_checklist *checklist, const char *id, co
     } else {
         return false;
     }
-    for (size_t i = 0; i < out->trail_count; i++) {
-        if (out->trail[i] == index) {
-            return true;
-        }
+    if (!td_course_was_put(out, (size_t)index) && /* without pain it is never asked */
+        (out->goal != TD_GOAL_STRENGTH || question->kind != TD_QUESTION_SCALE)) {
+        out->trail[out->trail_count++] = (uint8_t)index;
     }
-    if (out->goal == TD_GOAL_STRENGTH && question->kind == TD_QUESTION_SCALE) {
-        return true; /* never asked: they came without pain */
-    }
-    out->trail[out->trail_count++] = (uint8_t)index;
     return true;
-}
-
-static bool is_in_quick(const struct td_checklist *checklist, uint8_t question)
-{
-    for (size_t i = 0; i < checklist->quick_count; i++) {
-        if (checklist->quick[i] == question) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* What was read on the way shows in what was asked. */
 static void read_from_trail(const struct td_checklist *checklist, struct td_course *out)
 {
     for (size_t t = 0; t < out->trail_count; t++) {
-        if (is_in_quick(checklist, out->trail[t])) {
+        if (td_question_is_quick(checklist, out->trail[t])) {
             continue;
         }
         out->offered = true;
@@ -165,16 +150,6 @@ static void read_from_trail(const struct td_checklist *checklist, struct td_cour
             }
         }
     }
-}
-
-static int find_gate(const struct td_checklist *checklist, const char *id)
-{
-    for (size_t i = 0; i < checklist->gate_count; i++) {
-        if (td_str_equal(checklist->gates[i].id, id)) {
-            return (int)i;
-        }
-    }
-    return -1;
 }
 
 size_t td_course_of_record(const struct td_checklist *checklist,
@@ -202,7 +177,7 @@ size_t td_course_of_record(const struct td_checklist *checklist,
         out->taken_back |= flag >= 0 ? UINT64_C(1) << flag : 0;
     }
     for (int i = 0; i < record->gate_count; i++) {
-        int gate = find_gate(checklist, record->gates[i].gate);
+        int gate = td_checklist_gate(checklist, record->gates[i].gate);
 
         out->gates_done |= gate >= 0 ? UINT32_C(1) << gate : 0;
     }

@@ -27,7 +27,6 @@ static void raise_flag(struct rule *r, uint8_t flag, enum td_urgency urgency,
     if (raised == NULL) {
         raised = &out->flags[out->flag_count++];
         *raised = (struct td_raised_flag){.flag = flag};
-        raised->urgency = TD_URGENCY_NONE;
     } else if (urgency <= raised->urgency) {
         raised->ticked = raised->ticked || ticked;
         return; /* the most urgent match of a flag counts */

@@ -7,6 +7,7 @@
  * only lower what is raised, and never below what it was before, so leaving them
  * out keeps the bounds true. */
 #include "rule.h"
+#include "teardrop/base/num.h"
 #include "teardrop/core/check/course.h"
 
 struct worth {
@@ -37,8 +38,8 @@ static void weight_range(const struct td_question *question, size_t cause, int *
             int weight = answer->weights[i].weight;
 
             if (answer->weights[i].cause == cause) {
-                *low = weight < *low ? weight : *low;
-                *high = weight > *high ? weight : *high;
+                *low = td_min(*low, weight);
+                *high = td_max(*high, weight);
             }
         }
     }
@@ -92,9 +93,9 @@ static void add_conjunctions(struct worth *w)
     }
 }
 
-/* Marks the causes of a layer that may still be named; true when nothing about
- * the layer can change any more. */
-static bool settle(struct worth *w, enum td_cause_layer layer)
+/* Marks the causes of a layer that may still be named; none when nothing about the layer can
+ * change any more. */
+static void settle(struct worth *w, enum td_cause_layer layer)
 {
     const struct td_checklist *list = w->checklist;
     int certain = TD_CHECK_NAME_MIN;
@@ -102,19 +103,20 @@ static bool settle(struct worth *w, enum td_cause_layer layer)
     bool sure = true;
 
     for (size_t c = 0; c < list->cause_count; c++) {
-        if (list->causes[c].layer == layer && w->low[c] > certain) {
-            certain = w->low[c];
+        if (list->causes[c].layer == layer) {
+            certain = td_max(certain, w->low[c]);
         }
     }
     for (size_t c = 0; c < list->cause_count; c++) {
-        w->in_play[c] = list->causes[c].layer == layer && w->high[c] >= certain - TD_PAIR_MARGIN;
-        playing += w->in_play[c] ? 1 : 0;
-        sure = sure && (!w->in_play[c] || w->low[c] >= TD_CHECK_NAME_MIN);
+        if (list->causes[c].layer == layer && w->high[c] >= certain - TD_PAIR_MARGIN) {
+            w->in_play[c] = true;
+            playing++;
+            sure = sure && w->low[c] >= TD_CHECK_NAME_MIN;
+        }
     }
     for (size_t c = 0; c < list->cause_count && playing == 1 && sure; c++) {
-        w->in_play[c] = false;
+        w->in_play[c] = w->in_play[c] && list->causes[c].layer != layer;
     }
-    return playing == 0 || (playing == 1 && sure);
 }
 
 /* Could the kneecap joint be named alone, so that its contributors are ranked? */
@@ -137,29 +139,16 @@ static bool home_may_be_alone(const struct worth *w)
 static void weigh(struct worth *w, const struct td_checklist *checklist,
                   const struct td_answers *answers)
 {
-    bool playing[TD_CHECK_MAX_CAUSES];
-
-    w->checklist = checklist;
-    w->answers = answers;
+    *w = (struct worth){.checklist = checklist, .answers = answers};
     td_check_scores(checklist, answers, w->score);
     for (size_t c = 0; c < checklist->cause_count; c++) {
         w->low[c] = w->high[c] = w->score[c];
     }
     add_open_questions(w);
     add_conjunctions(w);
-    (void)settle(w, TD_LAYER_PATTERN);
-    for (size_t c = 0; c < checklist->cause_count; c++) {
-        playing[c] = w->in_play[c];
-    }
+    settle(w, TD_LAYER_PATTERN);
     if (home_may_be_alone(w)) {
-        (void)settle(w, TD_LAYER_CONTRIBUTOR);
-    } else {
-        for (size_t c = 0; c < checklist->cause_count; c++) {
-            w->in_play[c] = false;
-        }
-    }
-    for (size_t c = 0; c < checklist->cause_count; c++) {
-        w->in_play[c] = w->in_play[c] || playing[c];
+        settle(w, TD_LAYER_CONTRIBUTOR);
     }
 }
 
@@ -269,8 +258,8 @@ static int moves_lead(const struct td_question *question, int first, int second)
         int lead = weight_on(&question->answers[a], first) -
                    (second >= 0 ? weight_on(&question->answers[a], second) : 0);
 
-        least = lead < least ? lead : least;
-        most = lead > most ? lead : most;
+        least = td_min(least, lead);
+        most = td_max(most, lead);
     }
     return most - least;
 }

@@ -1,6 +1,7 @@
 /* The measures, their trends, and the decision after six weeks. */
 #include "teardrop/core/plan/measure.h"
 
+#include "teardrop/base/by_id.h"
 #include "teardrop/base/str.h"
 
 #define DECISION_WEEKS 6
@@ -44,12 +45,9 @@ const struct td_measure_spec *td_measure_spec(enum td_measure_kind kind)
 
 enum td_measure_kind td_measure_kind_of(const char *id)
 {
-    int kind = 0;
+    int kind = TD_BY_ID(specs, TD_MEASURE_KINDS, id);
 
-    while (kind < TD_MEASURE_KINDS && !td_str_equal(specs[kind].id, id)) {
-        kind++;
-    }
-    return (enum td_measure_kind)kind;
+    return kind >= 0 ? (enum td_measure_kind)kind : TD_MEASURE_KINDS;
 }
 
 int td_measure_due(int64_t first_day, int64_t today, int measured)

@@ -1,5 +1,5 @@
 /* From the plan's numbers to a workout, past settings and what was asked for. */
-#include "teardrop/core/plan/planned.h"
+#include "teardrop/core/plan/plan.h"
 
 #include "teardrop/core/training/timeline.h"
 

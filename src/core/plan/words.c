@@ -5,53 +5,54 @@
 
 #define ADVICE_SEE " Have the knee looked at in the next days; until then the gentle levels."
 
-/* One line a rule; "" = say_* puts it together. `numbers`: what was looked at follows
- * it. */
+/* One line a rule; NULL = say() puts it together. `numbers`: what was looked at follows
+ * it. `back`: and where it leads to. */
 static const struct {
     const char *text;
-    bool numbers;
+    bool numbers, back;
 } words[TD_RULE_COUNT] = {
-    [TD_RULE_CLOSED] = {"Training is closed for now.", false},
-    [TD_RULE_START] = {"", false},
+    [TD_RULE_CLOSED] = {"Training is closed for now.", false, false},
     [TD_RULE_PLACEMENT] = {"Nothing hurts, so try which level fits: 8 clean reps. If none of "
                            "them hurts, you begin here, or go on to the next test.",
-                           false},
-    [TD_RULE_PLACEMENT_AGAIN] = {"The test of 8 reps was not done to its end: once more.", false},
-    [TD_RULE_PLACED] = {"The test of 8 reps says: begin here.", true},
-    [TD_RULE_REFER] = {"", false},
-    [TD_RULE_TWO_REDS] = {"Red on two days within a week: a week on the gentle levels.", true},
-    [TD_RULE_SWELLING] = {"", true},
-    [TD_RULE_RED] = {"", true},
-    [TD_RULE_TODAY_SWELLING] = {"", false},
-    [TD_RULE_TODAY_RED] = {"", false},
-    [TD_RULE_FLAT] = {"", false},
-    [TD_RULE_BREAK] = {"", false},
-    [TD_RULE_SELF_CHECK] = {"", false},
-    [TD_RULE_TODAY_AMBER] = {"", false},
-    [TD_RULE_AMBER] = {"", true},
-    [TD_RULE_AMBER_AGAIN] = {"", true},
+                           false, false},
+    [TD_RULE_PLACEMENT_AGAIN] = {"The test of 8 reps was not done to its end: once more.", false,
+                                 false},
+    [TD_RULE_PLACED] = {"The test of 8 reps says: begin here.", true, false},
+    [TD_RULE_TWO_REDS] = {"Red on two days within a week: a week on the gentle levels.", true,
+                          false},
+    [TD_RULE_SWELLING] = {NULL, true, true},
+    [TD_RULE_RED] = {NULL, true, true},
+    [TD_RULE_TODAY_SWELLING] = {NULL, false, true},
+    [TD_RULE_TODAY_RED] = {NULL, false, true},
+    [TD_RULE_FLAT] = {"The measures of six weeks show no clear change: one level down for a "
+                      "while, and look at load and sleep.",
+                      false, true},
+    [TD_RULE_SELF_CHECK] = {"The newest self-check asks to begin gently.", false, true},
+    [TD_RULE_AMBER] = {NULL, true, false},
+    [TD_RULE_AMBER_AGAIN] = {"Amber twice at the same place: one step back.", true, true},
     [TD_RULE_UNWELL] = {"You stopped because you felt unwell, and that was right. The same again "
                         "when you are well.",
-                        false},
-    [TD_RULE_MORNING] = {"", true},
+                        false, false},
+    [TD_RULE_MORNING] = {NULL, true, false},
     [TD_RULE_UNSAID] = {"Pain or effort of the last session was not said: it stays as it was.",
-                        true},
-    [TD_RULE_NOT_WHOLE] = {"Fewer reps than the level has were done: the same once more.", true},
-    [TD_RULE_TOO_FAST] = {"It was faster than the level's tempo: the same once more, slowly.",
-                          true},
-    [TD_RULE_HARD] = {"", true},
-    [TD_RULE_FULL_SETS] = {"Green again: all sets are back.", true},
-    [TD_RULE_MORE_REPS] = {"", true},
-    [TD_RULE_LONGER] = {"", true},
-    [TD_RULE_MORE_SETS] = {"Green: one set more.", true},
-    [TD_RULE_STEP] = {"", true},
-    [TD_RULE_ONCE_MORE] = {"Green: one more like it opens the next level.", true},
-    [TD_RULE_LEVEL_UP] = {"", true},
-    [TD_RULE_HEAVIER] = {"", true},
-    [TD_RULE_DELOAD] = {"An easier week after the full ones: half the sets, nothing new.", false},
-    [TD_RULE_AFTER_DELOAD] = {"The easier week is over: on as before.", false},
-    [TD_RULE_LIMIT] = {"", false},
-    [TD_RULE_TOP] = {"", true},
+                        true, false},
+    [TD_RULE_NOT_WHOLE] = {"Fewer reps than the level has were done: the same once more.", true,
+                           false},
+    [TD_RULE_TOO_FAST] = {"It was faster than the level's tempo: the same once more, slowly.", true,
+                          false},
+    [TD_RULE_HARD] = {NULL, true, false},
+    [TD_RULE_FULL_SETS] = {"Green again: all sets are back.", true, false},
+    [TD_RULE_MORE_REPS] = {NULL, true, false},
+    [TD_RULE_LONGER] = {NULL, true, false},
+    [TD_RULE_MORE_SETS] = {"Green: one set more.", true, false},
+    [TD_RULE_STEP] = {NULL, true, false},
+    [TD_RULE_ONCE_MORE] = {"Green: one more like it opens the next level.", true, false},
+    [TD_RULE_LEVEL_UP] = {NULL, true, false},
+    [TD_RULE_HEAVIER] = {NULL, true, false},
+    [TD_RULE_DELOAD] = {"An easier week after the full ones: half the sets, nothing new.", false,
+                        false},
+    [TD_RULE_AFTER_DELOAD] = {"The easier week is over: on as before.", false, false},
+    [TD_RULE_TOP] = {NULL, true, false},
 };
 
 /* ---- what was looked at ---- */
@@ -96,10 +97,15 @@ static void add_numbers(const struct td_plan *plan, char *out, size_t size)
 
 /* ---- where it leads ---- */
 
-/* ` From 2 inch to 1 inch.`, or that nothing is below. */
+/* ` From 2 inch to 1 inch.`, or that nothing is below; a small step back is in the level. */
 static void add_way_down(const struct td_plan *plan, char *out, size_t size)
 {
-    if (plan->current_level == NULL || plan->level->id == plan->current_level->id) {
+    bool stays = plan->current_level == NULL || plan->level->id == plan->current_level->id;
+
+    if (stays && plan->rule == TD_RULE_AMBER_AGAIN && plan->current_level != NULL) {
+        return;
+    }
+    if (stays) {
         td_str_append(out, size, " It stays at %s: nothing is gentler.", plan->level->name);
     } else {
         td_str_append(out, size, " From %s to %s.", plan->current_level->name, plan->level->name);
@@ -111,23 +117,18 @@ static void add_way_down(const struct td_plan *plan, char *out, size_t size)
 
 static void say_see(const struct td_plan *plan, char *out, size_t size)
 {
-    switch (plan->referral) {
-    case TD_REFER_RISING:
-        td_str_format(out, size, "The worst pain rose three weeks running: %d, %d, %d.",
-                      plan->weekly[2], plan->weekly[1], plan->weekly[0]);
-        break;
-    case TD_REFER_SWELLING:
-        td_str_copy(out, size, "The knee was swollen twice within six weeks.");
-        break;
-    case TD_REFER_REST_PAIN:
-        td_str_copy(out, size, "Pain of 7 or more on a morning.");
-        break;
-    case TD_REFER_MEASURES:
-        td_str_copy(out, size, "The last measures were worse than the first ones.");
-        break;
-    default:
-        td_str_copy(out, size, "Three weeks with a red light each.");
-        break;
+    static const char *const found[] = {
+        [TD_REFER_NOT] = "",
+        [TD_REFER_RED_WEEKS] = "Three weeks with a red light each.",
+        [TD_REFER_RISING] = "The worst pain rose three weeks running: ",
+        [TD_REFER_SWELLING] = "The knee was swollen twice within six weeks.",
+        [TD_REFER_REST_PAIN] = "Pain of 7 or more on a morning.",
+        [TD_REFER_MEASURES] = "The last measures were worse than the first ones.",
+    };
+
+    td_str_copy(out, size, found[plan->referral]);
+    if (plan->referral == TD_REFER_RISING) {
+        td_str_append(out, size, "%d, %d, %d.", plan->weekly[2], plan->weekly[1], plan->weekly[0]);
     }
     if (plan->swollen_today && plan->referral != TD_REFER_SWELLING) {
         td_str_append(out, size, " And it is swollen today.");
@@ -135,14 +136,15 @@ static void say_see(const struct td_plan *plan, char *out, size_t size)
     td_str_append(out, size, ADVICE_SEE);
 }
 
-/* `pain 3, usual 0, a limp` */
-static void add_today(const struct td_plan *plan, char *out, size_t size)
+/* `The knee was swollen on the last morning (pain 3, usual 0, a limp): two levels down.` */
+static void say_today(const struct td_plan *plan, const char *how, const char *what_then, char *out,
+                      size_t size)
 {
-    td_str_append(out, size, "pain %d", plan->today.pain);
+    td_str_format(out, size, "The knee was %s on the last morning (pain %d", how, plan->today.pain);
     if (plan->today_usual >= 0) {
         td_str_append(out, size, ", usual %d", plan->today_usual);
     }
-    td_str_append(out, size, "%s", plan->today.limp ? ", a limp" : "");
+    td_str_append(out, size, "%s): %s.", plan->today.limp ? ", a limp" : "", what_then);
 }
 
 static void say_swollen(const struct td_plan *plan, char *out, size_t size)
@@ -156,48 +158,18 @@ static void say_swollen(const struct td_plan *plan, char *out, size_t size)
                     "The knee was swollen after a session: two levels down. If it "
                     "swells again, have it looked at.");
     } else {
-        td_str_copy(out, size, "The knee was swollen on the last morning (");
-        add_today(plan, out, size);
-        td_str_append(out, size, "): two levels down, or a day of rest.");
+        say_today(plan, "swollen", "two levels down, or a day of rest", out, size);
     }
 }
 
-static void say_back(const struct td_plan *plan, char *out, size_t size)
+static void say_red(const struct td_plan *plan, char *out, size_t size)
 {
-    switch (plan->rule) {
-    case TD_RULE_SWELLING:
-    case TD_RULE_TODAY_SWELLING:
-        say_swollen(plan, out, size);
-        break;
-    case TD_RULE_TODAY_RED:
-        td_str_copy(out, size, "The knee was much worse than usual on the last morning (");
-        add_today(plan, out, size);
-        td_str_append(out, size, "): one level down, or a day of rest.");
-        break;
-    case TD_RULE_FLAT:
-        td_str_copy(out, size,
-                    "The measures of six weeks show no clear change: one level down for a while, "
-                    "and look at load and sleep.");
-        break;
-    case TD_RULE_AMBER_AGAIN:
-        td_str_copy(out, size, "Amber twice at the same place: one step back.");
-        break;
-    case TD_RULE_SELF_CHECK:
-        td_str_copy(out, size, "The newest self-check asks to begin gently.");
-        break;
-    default:
-        td_str_copy(out, size,
-                    plan->basis_day >= 0
-                        ? "An earlier session was red, and nothing gentler followed it yet."
-                        : "The last session was red: one level down.");
-        if (td_hurt_is_knee(plan->basis.hurt)) {
-            td_str_append(out, size, " Go through the self-check again first.");
-        }
-        break;
-    }
-    if (plan->rule != TD_RULE_AMBER_AGAIN || plan->current_level == NULL ||
-        plan->level->id != plan->current_level->id) {
-        add_way_down(plan, out, size);
+    td_str_copy(out, size,
+                plan->basis_day >= 0
+                    ? "An earlier session was red, and nothing gentler followed it yet."
+                    : "The last session was red: one level down.");
+    if (td_hurt_is_knee(plan->basis.hurt)) {
+        td_str_append(out, size, " Go through the self-check again first.");
     }
 }
 
@@ -218,12 +190,10 @@ static void say_limit(const struct td_plan *plan, const struct td_program *progr
 
 static void say_break(const struct td_plan *plan, char *out, size_t size)
 {
-    td_str_format(out, size, "%d weeks since the last session: it begins lower again.",
-                  plan->weeks_off);
+    td_str_format(out, size, "%d weeks since the last session: %s", plan->weeks_off,
+                  plan->weeks_off < 4 ? "the same level, from its beginning."
+                                      : "it begins lower again.");
     if (plan->weeks_off < 4) {
-        td_str_format(out, size,
-                      "%d weeks since the last session: the same level, from its beginning.",
-                      plan->weeks_off);
         return;
     }
     add_way_down(plan, out, size);
@@ -239,31 +209,23 @@ static void say_morning(const struct td_plan *plan, char *out, size_t size)
                     "The morning after the last session is still to come: it stays as it was.");
         return;
     }
-    td_str_copy(out, size,
-                "The morning after the last session is not answered: it stays as it was.");
-    if (plan->asked_late) {
-        td_str_append(out, size, " `teardrop log` with --date takes it late.");
-    }
+    td_str_format(out, size,
+                  "The morning after the last session is not answered: it stays as it was.%s",
+                  plan->asked_late ? " `teardrop log` with --date takes it late." : "");
 }
 
 static void say_start(const struct td_plan *plan, char *out, size_t size)
 {
-    td_str_copy(out, size, "Your first session: this is where to begin.");
-    if (plan->from[0] != '\0') {
-        td_str_format(
-            out, size,
-            "Your last level, %s, does not belong to this programme: this is where to begin.",
-            plan->from);
+    if (plan->from[0] == '\0') {
+        td_str_copy(out, size, "Your first session: this is where to begin.");
+        return;
     }
+    td_str_format(out, size,
+                  "Your last level, %s, does not belong to this programme: this is where to begin.",
+                  plan->from);
 }
 
 /* ---- going on ---- */
-
-static const char *kilograms(int grams, char out[16])
-{
-    td_str_from_thousandths(grams, out, 16);
-    return out;
-}
 
 static void say_top(const struct td_plan *plan, const struct td_program *program, char *out,
                     size_t size)
@@ -323,9 +285,9 @@ static void say_on(const struct td_plan *plan, const struct td_program *program,
         say_level_up(plan, program, out, size);
         break;
     case TD_RULE_HEAVIER:
+        td_str_from_thousandths(plan->load_g, kg, sizeof kg);
         td_str_format(out, size,
-                      "Two reps more than planned, two green sessions in a row: %s kg now.",
-                      kilograms(plan->load_g, kg));
+                      "Two reps more than planned, two green sessions in a row: %s kg now.", kg);
         break;
     case TD_RULE_TOP:
         say_top(plan, program, out, size);
@@ -347,18 +309,17 @@ static void say(const struct td_plan *plan, const struct td_program *program,
         say_see(plan, out, size);
         break;
     case TD_RULE_SWELLING:
-    case TD_RULE_RED:
     case TD_RULE_TODAY_SWELLING:
+        say_swollen(plan, out, size);
+        break;
+    case TD_RULE_RED:
+        say_red(plan, out, size);
+        break;
     case TD_RULE_TODAY_RED:
-    case TD_RULE_FLAT:
-    case TD_RULE_SELF_CHECK:
-    case TD_RULE_AMBER_AGAIN:
-        say_back(plan, out, size);
+        say_today(plan, "much worse than usual", "one level down, or a day of rest", out, size);
         break;
     case TD_RULE_TODAY_AMBER:
-        td_str_copy(out, size, "The knee was a little worse than usual on the last morning (");
-        add_today(plan, out, size);
-        td_str_append(out, size, "): the same level, one set less.");
+        say_today(plan, "a little worse than usual", "the same level, one set less", out, size);
         break;
     case TD_RULE_AMBER:
         td_str_format(out, size, "%s session was amber: the same level, %d set%s.",
@@ -383,9 +344,14 @@ static void say(const struct td_plan *plan, const struct td_program *program,
 void td_plan_why(const struct td_plan *plan, const struct td_program *program,
                  const struct td_limits *limits, char *out, size_t size)
 {
-    td_str_copy(out, size, words[plan->rule].text);
-    if (out[0] == '\0') {
+    out[0] = '\0';
+    if (words[plan->rule].text != NULL) {
+        td_str_copy(out, size, words[plan->rule].text);
+    } else {
         say(plan, program, limits, out, size);
+    }
+    if (words[plan->rule].back) {
+        add_way_down(plan, out, size);
     }
     if (plan->kept_by_settings && plan->rule > TD_RULE_HARD) {
         td_str_append(out, size, " Your settings keep reps, seconds or sets as they are.");

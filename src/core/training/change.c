@@ -21,6 +21,7 @@ bool td_session_lay_again(struct td_session *session, const struct td_set_plan *
     reps = calloc(total > 0 ? total : 1, sizeof *reps);
     unseen = calloc(total > 0 ? total : 1, sizeof *unseen);
     if (reps == NULL || unseen == NULL || td_timeline_lay(timeline, from) != TD_OK) {
+        memcpy(timeline->sets, before, timeline->set_total * sizeof *before);
         free(reps);
         free(unseen);
         return false;
@@ -137,9 +138,6 @@ bool td_session_change(struct td_session *session, td_ns now, struct td_set_chan
     }
     ok = memcmp(before, timeline->sets, timeline->set_total * sizeof *before) != 0 &&
          td_session_lay_again(session, before, from);
-    if (!ok) {
-        memcpy(timeline->sets, before, timeline->set_total * sizeof *before);
-    }
     free(before);
     session->can_undo = session->can_undo && !ok;
     return ok;

@@ -159,9 +159,6 @@ enum td_err td_session_restore(struct td_session *session, td_ns now,
     at->prepare = READY_AGAIN;
     at->before = td_clamp(record->at_rep, 1, at->reps);
     ok = td_session_lay_again(session, before, 0);
-    if (!ok) {
-        memcpy(timeline->sets, before, timeline->set_total * sizeof *before);
-    }
     free(before);
     if (!ok) {
         return TD_ERR_NOMEM;

@@ -18,9 +18,7 @@ enum td_err td_session_init(struct td_session *session, struct td_timeline *time
     session->unseen =
         calloc(timeline->rep_total > 0 ? timeline->rep_total : 1, sizeof *session->unseen);
     if (session->reps == NULL || session->feedback == NULL || session->unseen == NULL) {
-        free(session->reps);
-        free(session->feedback);
-        free(session->unseen);
+        td_session_deinit(session);
         return TD_ERR_NOMEM;
     }
     for (size_t i = 0; i < timeline->set_total; i++) {

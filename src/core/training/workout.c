@@ -144,9 +144,6 @@ void td_workout_build(const struct td_program *program, const struct td_level *l
     if (out->warm_up) {
         add_easy_set(out, &level->exercises[0], overrides);
     }
-    for (size_t i = 0; i < out->count; i++) {
-        out->exercises[i].warms_up = true;
-    }
     out->main = out->count;
     for (size_t i = 0; i < level->exercise_count; i++) {
         add(out, &level->exercises[i], overrides);

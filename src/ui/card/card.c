@@ -4,7 +4,7 @@
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/look_up.h"
-#include "teardrop/core/plan/planned.h"
+#include "teardrop/core/plan/plan.h"
 
 /* ---- what will be done ---- */
 

@@ -6,7 +6,6 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/look_up.h"
 #include "teardrop/core/plan/plan.h"
-#include "teardrop/core/plan/planned.h"
 #include "teardrop/ui/draft.h"
 
 #define DECISION_SHOWN_WEEKS 3 /* after the measures it was made from */

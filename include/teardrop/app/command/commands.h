@@ -1,15 +1,24 @@
-/* The commands that print and end: config, train --dry-run, check --answers and --report,
- * log, status. Each returns the exit code. */
+/* The commands that print and end. Each returns the exit code. */
 #ifndef TEARDROP_APP_COMMAND_COMMANDS_H
 #define TEARDROP_APP_COMMAND_COMMANDS_H
 
 #include "teardrop/app/context/app.h"
 
+/* commands.c: config, train --dry-run, check --answers and --report, log, status. */
 int td_command_config(struct td_app *app);
 int td_command_dry_run(struct td_app *app);
 int td_command_check_answers(struct td_app *app);
 int td_command_report(struct td_app *app);
 int td_command_log(struct td_app *app);
 int td_command_status(struct td_app *app);
+
+/* history.c: history --format text, --export, --repair, --delete-all. */
+int td_command_charts(struct td_app *app);
+int td_command_export(struct td_app *app);
+int td_command_repair(struct td_app *app);
+int td_command_delete_all(struct td_app *app);
+
+/* import.c: history --import, of what another machine has exported. */
+int td_command_import(struct td_app *app);
 
 #endif

@@ -4,7 +4,7 @@
 #define TEARDROP_APP_CONTEXT_APP_H
 
 #include "teardrop/app/cli/options.h"
-#include "teardrop/core/plan/plan.h"
+#include "teardrop/app/print/print.h"
 #include "teardrop/store/content/content.h"
 #include "teardrop/store/history/history.h"
 #include "teardrop/store/paths.h"
@@ -72,5 +72,32 @@ enum td_err td_app_timeline(const struct td_app *app, const struct td_program *p
  * again. */
 bool td_app_may_train(struct td_app *app, const struct td_program *program,
                       const struct td_level *level, char *why, size_t why_size);
+
+/* ---- today.c: what today holds ---- */
+
+/* Errors as of td_app_level, but for a history that cannot be read. */
+enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_problems *problems);
+
+/* False when nobody trains. Reads no content. */
+bool td_active_session(struct td_app *app, struct td_running *out);
+
+/* For standard error, before anybody trains; nothing where it can be read. */
+void td_warn_unread(struct td_app *app);
+
+/* The exit code after it was printed: a guess is no success. */
+int td_today_finish(const struct td_today *today);
+
+/* ---- say.c: what went wrong ---- */
+
+/* Prints problems on standard error and returns the exit code. */
+int td_fail(enum td_err err, struct td_problems *problems);
+/* Says on standard error why the history cannot be used; the exit code. */
+int td_fail_history(const struct td_app *app, enum td_err err);
+/* Says on standard error why something was not kept. */
+void td_say_not_kept(const struct td_app *app);
+/* What happened to the history meanwhile, on standard error; nothing when nothing did. */
+void td_say_news(const struct td_app *app);
+/* The exit code, after what could not be written to standard output was said. */
+int td_finish_output(enum td_err err);
 
 #endif

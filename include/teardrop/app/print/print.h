@@ -4,19 +4,59 @@
 
 #include <stdio.h>
 
-#include "teardrop/app/print/today.h"
 #include "teardrop/core/check/checklist.h"
 #include "teardrop/core/history.h"
+#include "teardrop/core/plan/plan.h"
 #include "teardrop/core/ports.h"
 #include "teardrop/core/training/timeline.h"
+#include "teardrop/ui/kit/context.h"
 
-/* `set 1/3  rep 2/8  down`, the exercise's name before it where a session has
- * several. word NULL = the segment's own. */
-void td_print_status(const struct td_timeline *timeline, const struct td_segment *segment,
-                     const char *word, char *out, size_t size);
-/* One line of --dry-run: `  12.000  set 1/3  rep 1/8  down  3 s`. */
-void td_print_segment(const struct td_timeline *timeline, const struct td_segment *segment,
-                      FILE *out);
+/* ---- today, for lines that are read without a screen ---- */
+
+struct td_today {
+    const struct td_level *level; /* of the next session; NULL = trouble says why it is not known */
+    struct td_plan plan;
+    char why[400]; /* it is this one */
+    struct td_workout workout;
+    td_ns total;
+    bool has_gate;
+    struct td_training_gate gate;
+    char trouble[512]; /* why something of the history cannot be read: then nothing of the rest
+                          holds; "" = it can */
+};
+
+/* How far the training of another teardrop is, as of its last rep. */
+struct td_running {
+    char uuid[TD_UUID_TEXT];
+    struct td_instant started, journaled;
+    int64_t elapsed_ms;
+    char level[TD_ID_TEXT];
+    char level_name[48];
+    bool several; /* exercises: then it matters which one */
+    char exercise[TD_ID_TEXT];
+    enum td_side side;
+    int set, sets; /* of this exercise; 0 = no set is known */
+    int rep, reps;
+};
+
+/* From its record. */
+void td_running_from(const struct td_session_record *record, struct td_running *out);
+/* `training: l3 1 inch  set 2/3  rep 4/10`; several exercises: `training: l0
+ * Settle  step_up left  set 1/2  rep 3/4` */
+void td_running_text(const struct td_running *running, char *out, size_t size);
+
+/* What opens training again, for a person at a shell. */
+void td_reopens_text(const struct td_training_gate *gate, char *out, size_t size);
+/* Is training closed, as far as is known? */
+bool td_today_closed(const struct td_today *today);
+
+/* `due now`, `due in 14 h`, `training closed`, `history cannot be read` */
+void td_today_due_text(const struct td_today *today, struct td_instant now, char *out, size_t size);
+
+/* ---- timeline, result, history ---- */
+
+/* For --dry-run, a line each: `  12.000  set 1/3  rep 1/8  down  3 s`, the exercise's name
+ * before the set where a session has several. */
 void td_print_timeline_text(const struct td_timeline *timeline, FILE *out);
 /* TD_ERR_NOMEM, or TD_OK. So all of the JSON printers. */
 enum td_err td_print_timeline_json(const struct td_timeline *timeline, FILE *out);
@@ -44,5 +84,22 @@ void td_print_wrapped(const char *text, int indent, FILE *out);
  * with ASCII where asked for or where the locale is not UTF-8. */
 struct td_chart;
 enum td_err td_print_charts(const struct td_chart *chart, bool ascii, FILE *out);
+
+/* ---- the page of a self-check for a clinician: Markdown that reads well as text ---- */
+
+/* The number-th last finished self-check, 1 = the last. TD_ERR_ABSENT when there are
+ * not so many. */
+enum td_err td_report_find(struct td_history_port history, int number, struct td_check_record *out);
+
+/* Prints the page: what was asked and answered of the red flags, what the answers
+ * fit and why, every answer by present, absent, not sure and not asked, and pain
+ * and training of the six weeks before. */
+enum td_err td_report_print(const struct td_ui *ui, const struct td_check_record *record, FILE *out,
+                            struct td_problems *problems);
+
+/* The same into a new file of mode 0600 in the folder `home`, never over another
+ * one. path: where it is, or why it could not be written. */
+enum td_err td_report_save(const struct td_ui *ui, const char *home,
+                           const struct td_check_record *record, char *path, size_t path_size);
 
 #endif

@@ -6,10 +6,7 @@
 #include "teardrop/app/run/child.h"
 #include "teardrop/core/ports.h"
 
-struct td_keep_awake {
-    struct td_child helper;
-};
-/* awake is borrowed and must be zeroed at first. */
-struct td_keep_awake_port td_keep_awake_port(struct td_keep_awake *awake);
+/* helper is borrowed and must be zeroed at first. */
+struct td_keep_awake_port td_keep_awake_port(struct td_child *helper);
 
 #endif

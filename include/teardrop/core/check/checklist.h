@@ -231,6 +231,7 @@ void td_checklist_free(struct td_checklist *checklist);
 int td_checklist_question(const struct td_checklist *checklist, const char *id);
 int td_checklist_cause(const struct td_checklist *checklist, const char *id);
 int td_checklist_flag(const struct td_checklist *checklist, const char *id);
+int td_checklist_gate(const struct td_checklist *checklist, const char *id);
 int td_question_answer(const struct td_question *question, const char *id);
 /* Age band for years; -1 when outside every band. */
 int td_question_band(const struct td_question *question, int years);

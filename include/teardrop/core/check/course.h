@@ -45,6 +45,9 @@ void td_course_init(struct td_course *course, enum td_check_goal goal);
 struct td_step td_course_next(const struct td_checklist *checklist, const struct td_course *course,
                               const struct td_check_result *result);
 
+/* Was it put already, answered or not? */
+bool td_course_was_put(const struct td_course *course, size_t question);
+bool td_question_is_quick(const struct td_checklist *checklist, size_t question);
 /* Do ask_when and the ticked flags allow it? */
 bool td_question_open(const struct td_checklist *checklist, const struct td_answers *answers,
                       size_t question);

@@ -19,8 +19,6 @@ enum td_purpose {
     TD_PURPOSE_DELOAD     /* an easier week on purpose */
 };
 
-const char *td_purpose_id(enum td_purpose purpose); /* "session", "placement", "deload" */
-
 /* One set on one side, in the order they are done. */
 struct td_set_record {
     char exercise[TD_ID_TEXT];
@@ -134,5 +132,13 @@ struct td_past_volume {
     int reps;      /* done, in all sets */
     int tension_s; /* time spent in reps and holds */
 };
+
+/* How much of a set, an index, was really done: whole reps, and what was begun of the
+ * one in which the session was left. reps: those that were done, of the whole session; may be
+ * none. */
+int64_t td_set_played_ms(const struct td_session_record *session, const struct td_rep_record *reps,
+                         size_t rep_count, int set);
+/* `warm_up`, `main`, `extras`; "" = not known. */
+const char *td_set_part_id(const struct td_session_record *session, int set);
 
 #endif

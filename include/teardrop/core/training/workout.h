@@ -36,8 +36,7 @@ struct td_workout_exercise {
     struct td_tempo tempo;
     int sets, reps;
     td_ns hold, rest;
-    bool warms_up; /* part of the warm-up */
-    bool easy;     /* ... namely the day's movement at half effort */
+    bool easy; /* the end of a warm-up: the day's movement at half effort */
 };
 
 #define TD_WORKOUT_MAX_EXERCISES (3 * TD_PROGRAM_MAX_EXERCISES + 1)

@@ -1,7 +1,7 @@
 /* The page for a clinician, of checks in a real history. */
 #include "history_place.h"
 
-#include "teardrop/app/print/report.h"
+#include "teardrop/app/print/print.h"
 #include "teardrop/store/content/content.h"
 
 struct desk {

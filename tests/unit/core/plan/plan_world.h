@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/plan/planned.h"
+#include "teardrop/core/plan/plan.h"
 #include "teardrop/store/content/content.h"
 #include "test.h"
 

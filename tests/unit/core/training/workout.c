@@ -115,14 +115,14 @@ static void td_workout_build__warm_up__comes_first_and_stays_as_it_is(void **sta
     assert_ptr_equal(workout.exercises[0].exercise, &mixed[0]);
     assert_int_equal(workout.exercises[0].sets, 1);
     assert_int_equal(workout.exercises[0].reps, 5);
-    assert_true(workout.exercises[0].warms_up);
+    assert_false(workout.exercises[0].easy);
     /* The day's movement once, at half effort. */
     assert_ptr_equal(workout.exercises[1].exercise, workout.exercises[2].exercise);
-    assert_true(workout.exercises[1].easy && workout.exercises[1].warms_up);
+    assert_true(workout.exercises[1].easy);
     assert_int_equal(workout.exercises[1].sets, 1);
     assert_int_equal(workout.exercises[1].reps, 5);
     assert_int_equal(workout.main, 2);
-    assert_false(workout.exercises[2].easy || workout.exercises[2].warms_up);
+    assert_false(workout.exercises[2].easy);
     assert_int_equal(workout.exercises[2].sets, 7);
     assert_int_equal(workout.exercises[2].reps, 9);
 }
