@@ -5,9 +5,9 @@
 
 #include "teardrop/term/draw/raster.h"
 #include "teardrop/ui/kit/context.h"
+#include "teardrop/ui/kit/scale.h"
 #include "teardrop/ui/kit/widget.h"
 #include "trainer/unfinished.h"
-#include "teardrop/ui/kit/scale.h"
 
 /* How much is said above the menu: a low window says less, the most important
  * first, and never loses today's session or a closed door. */
@@ -50,7 +50,7 @@ struct td_home {
     char referral[120];         /* somebody should look at it within days; "" = not so */
     char unfinished_check[100]; /* a self-check that is half done; "" = none */
     char closed_reason[520];    /* why training is closed, "" = it is not */
-    char trouble[300]; /* why nothing is kept, "" = it is */
+    char trouble[300];          /* why nothing is kept, "" = it is */
     struct td_unfinished unfinished;
     char save_error[200]; /* a clinician's look that could not be recorded */
     bool first_start;

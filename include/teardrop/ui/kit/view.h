@@ -20,21 +20,21 @@
 enum td_view_id {
     TD_VIEW_NONE,
     TD_VIEW_HOME,
-    TD_VIEW_PRIMER,   /* const char *page id, or NULL */
-    TD_VIEW_SEARCH,   /* const struct td_search_argument *; result: 1 = chosen */
+    TD_VIEW_PRIMER, /* const char *page id, or NULL */
+    TD_VIEW_SEARCH, /* const struct td_search_argument *; result: 1 = chosen */
     TD_VIEW_FIND,
     TD_VIEW_MOMENTS,
-    TD_VIEW_ATLAS,    /* const struct td_atlas_argument * */
+    TD_VIEW_ATLAS, /* const struct td_atlas_argument * */
     TD_VIEW_CHECK,
-    TD_VIEW_RESULT,   /* const struct td_result_argument * */
-    TD_VIEW_COMPARE,  /* const struct td_compare_argument * */
-    TD_VIEW_CARD,     /* const char *level id, or NULL = next */
-    TD_VIEW_TRAINER,  /* const struct td_trainer_argument * */
+    TD_VIEW_RESULT,  /* const struct td_result_argument * */
+    TD_VIEW_COMPARE, /* const struct td_compare_argument * */
+    TD_VIEW_CARD,    /* const char *level id, or NULL = next */
+    TD_VIEW_TRAINER, /* const struct td_trainer_argument * */
     TD_VIEW_HISTORY,
     TD_VIEW_MEASURES,
     TD_VIEW_CHARTS,
     TD_VIEW_SETTINGS,
-    TD_VIEW_CONFIRM,  /* const struct td_confirm_argument * */
+    TD_VIEW_CONFIRM, /* const struct td_confirm_argument * */
     TD_VIEW_COUNT
 };
 
