@@ -50,7 +50,7 @@ static struct td_rect body_of(const struct settings *s)
 {
     struct td_rect body = td_widget_body(s->cols, s->rows, BODY_COLS);
 
-    body.h -= s->rows >= 20 ? HELP_ROWS + 1 : 4; /* the help of the setting in hand */
+    body.h -= s->rows >= 20 ? HELP_ROWS + 1 : 4; /* the help of the current setting */
     return body;
 }
 
@@ -143,7 +143,7 @@ static enum td_err settings_open(void *state, const struct td_ui *ui, const void
     return TD_OK;
 }
 
-/* Gives the cue of the row in hand once. */
+/* Gives the cue of the current row once. */
 static void try_cue(struct settings *s)
 {
     static const struct {

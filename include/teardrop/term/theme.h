@@ -14,7 +14,7 @@ enum td_role {
     TD_ROLE_DIM,  /* less important */
     TD_ROLE_TITLE,
     TD_ROLE_ACCENT,   /* the one accent: teal */
-    TD_ROLE_SELECTED, /* the item in hand */
+    TD_ROLE_SELECTED, /* the current item */
     TD_ROLE_KEY,      /* a key's name on the bottom line */
     TD_ROLE_BORDER,
     TD_ROLE_LINK,

@@ -6,7 +6,7 @@
 #include "teardrop/core/check/course.h"
 #include "teardrop/ui/kit/context.h"
 
-/* A self-check in hand: kept while the program runs, and by the history after
+/* The current self-check: kept while the program runs, and by the history after
  * each answer, so that neither leaving the screen nor a kill loses anything. */
 struct td_check_draft {
     bool begun;

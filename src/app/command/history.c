@@ -71,12 +71,12 @@ int td_command_charts(struct td_app *app)
 {
     const struct td_program *program = NULL;
     enum td_err unread = read_programme(app, &program), err;
-    struct td_limits safety = td_settings_safety(&app->settings.values);
+    struct td_limits limits = td_settings_limits(&app->settings.values);
     struct td_chart chart;
     bool any = true;
     int code;
 
-    err = td_chart_look_up(&app->ui.history, program, &safety, td_now(app->ui.date), &chart);
+    err = td_chart_look_up(&app->ui.history, program, &limits, td_now(app->ui.date), &chart);
     if (err == TD_OK && chart.sessions == 0) {
         err = say_what_there_is(app, &chart, &any);
     }

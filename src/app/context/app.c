@@ -366,14 +366,14 @@ enum td_err td_app_level(struct td_app *app, const struct td_program **program,
     const struct td_problems *found = NULL;
     const char *id = app->options.argument;
     struct td_training_gate gate;
-    struct td_limits safety = td_settings_safety(&app->settings.values);
+    struct td_limits limits = td_settings_limits(&app->settings.values);
     enum td_err err = content->ops->program(content->self, program, &found);
 
     if (err != TD_OK) {
         copy_problems(found, problems);
         return err;
     }
-    err = td_plan_look_up(*program, &app->ui.history, &safety, &app->ui.usual, td_now(app->ui.date),
+    err = td_plan_look_up(*program, &app->ui.history, &limits, &app->ui.usual, td_now(app->ui.date),
                           plan, &gate, NULL);
     if (err == TD_ERR_STORE && id == NULL) { /* any other one would be a guess */
         td_problems_add(problems, NULL, 0,

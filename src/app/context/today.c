@@ -39,7 +39,7 @@ enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_
     const struct td_history_port *history = &app->ui.history;
     const struct td_program *program;
     struct td_planned planned;
-    struct td_limits safety = td_settings_safety(&app->settings.values);
+    struct td_limits limits = td_settings_limits(&app->settings.values);
     enum td_err err;
 
     memset(out, 0, sizeof *out);
@@ -60,7 +60,7 @@ enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_
     }
     out->workout = planned.workout;
     out->total = planned.total;
-    td_plan_why(&out->plan, program, &safety, out->why, sizeof out->why);
+    td_plan_why(&out->plan, program, &limits, out->why, sizeof out->why);
     out->has_gate = history->ops->gate(history->self, &out->gate) == TD_OK && out->gate.known;
     if (!history_readable(app, out->trouble, sizeof out->trouble)) { /* any of it */
         out->level = NULL;

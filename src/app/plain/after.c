@@ -141,13 +141,13 @@ void td_plain_next(struct td_app *app)
     struct td_problems problems = {0};
     const struct td_program *program;
     const struct td_level *level;
-    struct td_limits safety = td_settings_safety(&app->settings.values);
+    struct td_limits limits = td_settings_limits(&app->settings.values);
     struct td_plan plan;
     char why[400];
 
     app->options.argument = NULL; /* the plan's own */
     if (td_app_level(app, &program, &level, &plan, &problems) == TD_OK) {
-        td_plan_why(&plan, program, &safety, why, sizeof why);
+        td_plan_why(&plan, program, &limits, why, sizeof why);
         if (plan.rule == TD_RULE_CLOSED) {
             printf("%s `teardrop --plain` says what opens it again.\n", why);
         } else {

@@ -139,12 +139,12 @@ static void print_check_line(const struct td_history_line *line, const char *at)
 
 static enum td_err print_history_line(const struct td_app *app, const struct td_history_line *line)
 {
-    struct td_limits safety = td_settings_safety(&app->settings.values);
+    struct td_limits limits = td_settings_limits(&app->settings.values);
     struct td_light_basis basis;
     enum td_err err;
     char at[40];
 
-    err = td_light_look_up(&app->ui.history, line, &safety, &basis);
+    err = td_light_look_up(&app->ui.history, line, &limits, &basis);
     if (err != TD_OK) {
         return err;
     }

@@ -331,7 +331,7 @@ bool td_setting_step(const struct td_setting_spec *spec, const struct td_setting
     }
 }
 
-struct td_limits td_settings_safety(const struct td_settings *settings)
+struct td_limits td_settings_limits(const struct td_settings *settings)
 {
     return (struct td_limits){.green_pain = settings->green_pain,
                               .amber_pain = settings->amber_pain,

@@ -35,7 +35,7 @@ static bool contradicts(const struct td_checklist *list, const struct td_conditi
     return a->question == b->question && !(a->otherwise && b->otherwise) && (of_a & of_b) == 0;
 }
 
-/* A question that hangs on another one must come after it, and be possible. */
+/* A question that depends on another one must come after it, and be possible. */
 static void check_order(struct td_checklist_loader *l, td_cfg_node questions)
 {
     for (size_t i = 0; i < l->list->question_count; i++) {
@@ -46,7 +46,7 @@ static void check_order(struct td_checklist_loader *l, td_cfg_node questions)
 
             if (place_of(l->list, when->question) >= place_of(l->list, i)) {
                 td_cfg_problem(&l->r, td_cfg_child(questions, i),
-                               "question \"%s\" hangs on \"%s\", which is not asked before it",
+                               "question \"%s\" depends on \"%s\", which is not asked before it",
                                question->id, l->list->questions[when->question].id);
             }
             for (size_t m = 0; m < k; m++) {

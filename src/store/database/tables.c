@@ -177,7 +177,7 @@ const struct td_record_kind td_record_kinds[TD_RECORD_KINDS] = {
      "done",
      check,
      {{"answers", "check_answer", "check_uuid", false, TD_CHECK_MAX_QUESTIONS, answers},
-      {"flags", "check_flag", "check_uuid", false, 2 * TD_CHECK_MAX_FLAGS, flags},
+      {"flags", "check_flag", "check_uuid", false, INT64_C(2) * TD_CHECK_MAX_FLAGS, flags},
       {"gates", "check_gate", "check_uuid", false, TD_CHECK_MAX_GATES, gates}}},
     {"morning", "morning", "date", "changed_unix_s", NULL, "date", NULL, morning, {{0}}},
     {"clinician_look", "clearance", "at_unix_s", NULL, NULL, "at_unix_s", "at", look, {{0}}},

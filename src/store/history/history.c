@@ -134,7 +134,7 @@ static enum td_err count_lines(void *self, size_t *out)
 
 #define LINE(member)                                                                               \
     offsetof(struct td_history_line, member), sizeof(((struct td_history_line *)NULL)->member)
-#define REPS_MAX (TD_HISTORY_COUNT_MAX * TD_SESSION_MAX_SETS)
+#define REPS_MAX (INT64_C(1) * TD_HISTORY_COUNT_MAX * TD_SESSION_MAX_SETS)
 /* Of the records p: s a session with its sets x, c a self-check, m a morning. */
 static const struct td_column line[] = {
     {"p.kind", TD_COLUMN_CHOICE, false, 0, 0, TD_HISTORY_MORNING, LINE(kind)},

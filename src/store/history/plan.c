@@ -142,7 +142,8 @@ static enum td_err read_all(struct td_history_store *store, const char *rest, in
         err = read_past(store, s, more, &past);
         if (volumes != NULL) {
             volumes[*count] = past;
-        } else {
+        }
+        if (sessions != NULL) {
             sessions[*count] = past.session;
         }
     }

@@ -29,7 +29,7 @@ static bool write_sets(struct td_history_store *store, const struct td_session_r
 }
 
 /* The reps that were done. Of a session that is under way only those that may be new: in the middle
- * of one only the set in hand and the one before can have changed, and a session of a thousand reps
+ * of one only the current set and the one before can have changed, and a session of a thousand reps
  * is not gone through after each of them. Where its tail was changed, the reps are laid elsewhere.
  */
 static bool write_reps(struct td_history_store *store, const struct td_session_record *record)

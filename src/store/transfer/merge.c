@@ -275,11 +275,13 @@ enum td_err td_history_merge_line(struct td_history_store *store, const char *li
     }
     counts->lines++;
     found = find_kind(store, line, &kind, why, why_size);
-    if (found == NOTHING) {
+    if (found == FAILED) {
+        return fault(store, why, why_size);
+    }
+    if (kind == NULL) {
         return TD_ERR_USAGE;
     }
-    err = found == FAILED ? fault(store, why, why_size)
-                          : td_history_check_line(store, kind, line, why, why_size);
+    err = td_history_check_line(store, kind, line, why, why_size);
     if (err != TD_OK) {
         return err;
     }

@@ -45,7 +45,7 @@ struct td_decoder {
 
     enum state state;
     td_ns now;         /* of the last td_decoder_feed */
-    td_ns began, last; /* of what is in hand: its first byte, its last one */
+    td_ns began, last; /* of the current sequence: its first byte, its last one */
     bool late;         /* the rest of a sequence whose ESC was given out as a key */
     bool alt;          /* an ESC stands before it */
     bool esc_given;    /* the last thing given out was a lone ESC, ... */
@@ -539,7 +539,7 @@ static bool is_all_number(const char *bytes, size_t count)
 {
     size_t i = 0;
 
-    while (i < count && memchr("0123456789\r\n", bytes[i], 12) != NULL) {
+    while (i < count && bytes[i] != '\0' && strchr("0123456789\r\n", bytes[i]) != NULL) {
         i++;
     }
     return i == count;

@@ -8,7 +8,7 @@
 
 /* ---- what will be done ---- */
 
-/* The level itself, whatever small step or swap-in is in hand. */
+/* The level itself, whatever small step or swap-in is chosen. */
 static const struct td_level *base_level(const struct td_card *c)
 {
     const struct td_level *base = td_program_level(c->program, c->level->id);
@@ -235,13 +235,13 @@ static void say_unreadable(struct td_card *c)
 
 static void look_up_plan(struct td_card *c)
 {
-    struct td_limits safety = td_settings_safety(c->ui->settings);
+    struct td_limits limits = td_settings_limits(c->ui->settings);
 
     c->plan_why[0] = c->rest[0] = '\0';
     c->ui->history.ops->read_anew(c->ui->history.self);
-    if (td_plan_look_up(c->program, &c->ui->history, &safety, &c->ui->usual, td_now(c->ui->date),
+    if (td_plan_look_up(c->program, &c->ui->history, &limits, &c->ui->usual, td_now(c->ui->date),
                         &c->plan, &c->gate, NULL) == TD_OK) {
-        td_plan_why(&c->plan, c->program, &safety, c->plan_why, sizeof c->plan_why);
+        td_plan_why(&c->plan, c->program, &limits, c->plan_why, sizeof c->plan_why);
         td_plan_rest(&c->plan, td_now(c->ui->date), c->rest, sizeof c->rest);
     }
     say_unreadable(c);

@@ -28,10 +28,10 @@ static int parts_of(const struct charts *c, enum td_chart_kind kind)
 static void look_up(struct charts *c)
 {
     const struct td_ui *ui = c->ui;
-    struct td_limits safety = td_settings_safety(ui->settings);
+    struct td_limits limits = td_settings_limits(ui->settings);
 
     c->readable =
-        td_chart_look_up(&ui->history, c->program, &safety, td_now(ui->date), &c->chart) == TD_OK;
+        td_chart_look_up(&ui->history, c->program, &limits, td_now(ui->date), &c->chart) == TD_OK;
 }
 
 static enum td_err charts_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)

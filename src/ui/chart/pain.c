@@ -346,7 +346,7 @@ static int put_panels(const struct pain_chart *p, struct td_rect rect)
 
 static void say_legend(const struct pain_chart *p, int cols, char *out, size_t size)
 {
-    const struct td_limits *safety = &p->chart->limits;
+    const struct td_limits *limits = &p->chart->limits;
     const char *cross = p->crosses ? ", " MARK_MORNING : "";
 
     if (cols < TINY) {
@@ -358,7 +358,7 @@ static void say_legend(const struct pain_chart *p, int cols, char *out, size_t s
         td_str_format(out, size,
                       "Line: worst pain of a session, ● green, ▲ amber, ■ red, ○ not decided yet. "
                       "Dotted%s: next morning. Across: the borders of green and amber, %d and %d.",
-                      cross, safety->green_pain, safety->amber_pain);
+                      cross, limits->green_pain, limits->amber_pain);
     }
 }
 

@@ -19,7 +19,7 @@ static void show_age(struct td_check_screen *c)
     td_field_begin(&c->field, TD_FIELD_WHOLE, c->typed, sizeof c->typed);
 }
 
-/* The one in hand, or one from before this run. */
+/* The current one, or one from before this run. */
 static void let_go(struct td_check_screen *c)
 {
     if (!c->draft->begun) {

@@ -65,8 +65,8 @@ static void flow_age(struct td_check_page *page, struct td_flow *flow)
                                  TD_ROLE_ACCENT);
     }
     td_flow_blank(flow);
-    td_flow_text(flow, 0, NULL, "Type it and press Enter. Some of the first questions hang on it.",
-                 TD_ROLE_DIM);
+    td_flow_text(flow, 0, NULL,
+                 "Type it and press Enter. Some of the first questions depend on it.", TD_ROLE_DIM);
 }
 
 /* Under 16 in years; a band alone is taken for under 16 as well. */
@@ -150,7 +150,7 @@ static void flow_scale(struct td_check_page *page, struct td_flow *flow)
         }
     }
     if (flow->rect.y + row - flow->skip == page->target_y) {
-        page->found = 0; /* which of them hangs on the column */
+        page->found = 0; /* which of them depends on the column */
     }
     if (words >= 0) {
         td_canvas_text(page->canvas, flow->rect.x + 1, words, flow->rect.w, "none", TD_ROLE_DIM);

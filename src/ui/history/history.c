@@ -173,7 +173,7 @@ static struct td_reply history_handle(void *state, const struct td_event *event)
     case TD_EVENT_ENDING:
         td_history_edit_ending(h);
         return td_reply_handled();
-    case TD_EVENT_DAY: /* the lights hang on today */
+    case TD_EVENT_DAY: /* the lights depend on today */
         if (!td_history_edit_on(h)) {
             td_history_reload(h);
             lay_out(h);

@@ -3,7 +3,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/light.h"
 
-#define MARK_COLS 4 /* what is in hand, and the light */
+#define MARK_COLS 4 /* the selection, and the light */
 #define DATE_COLS 18
 #define DATE_COLS_NARROW 11
 

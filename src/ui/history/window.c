@@ -24,13 +24,13 @@ static void light_lines(struct td_history_screen *h)
 {
     const struct td_history_port *port = &h->ui->history;
     struct td_morning mornings[MORNINGS_MAX];
-    struct td_limits safety;
+    struct td_limits limits;
     size_t count = 0;
 
     if (h->held == 0) {
         return;
     }
-    safety = td_settings_safety(h->ui->settings);
+    limits = td_settings_limits(h->ui->settings);
     if (port->ops->mornings(port->self,
                             td_instant_local_day(h->lines[h->held - 1].at) - TD_LIGHT_DAYS_BEFORE,
                             MORNINGS_MAX, mornings, &count) != TD_OK) {
@@ -43,7 +43,7 @@ static void light_lines(struct td_history_screen *h)
     for (size_t i = 0; i < h->held; i++) {
         struct td_light_basis basis;
 
-        td_light_of_line(&h->lines[i], mornings, count, &safety, &basis);
+        td_light_of_line(&h->lines[i], mornings, count, &limits, &basis);
         h->lights[i] = basis.light;
     }
 }
@@ -52,11 +52,11 @@ void td_history_light_open(struct td_history_screen *h)
 {
     struct td_history_line line = {
         .kind = TD_HISTORY_SESSION, .at = h->session.started, .worst_pain = h->session.worst_pain};
-    struct td_limits safety;
+    struct td_limits limits;
 
-    safety = td_settings_safety(h->ui->settings);
+    limits = td_settings_limits(h->ui->settings);
     td_str_copy(line.hurt, sizeof line.hurt, h->session.hurt);
-    if (td_light_look_up(&h->ui->history, &line, &safety, &h->basis) != TD_OK) {
+    if (td_light_look_up(&h->ui->history, &line, &limits, &h->basis) != TD_OK) {
         td_history_say_unread(h);
     }
 }

@@ -25,7 +25,7 @@ static void day_name(const struct td_home *h, int64_t day, char *out, size_t siz
 
 static const char choose_first[] = "Press 0 to 10 or an arrow first";
 
-/* Says what there is to say: the question, the answer in hand, or what was kept. */
+/* Says what there is to say: the question, the current answer, or what was kept. */
 static void say(struct td_home *h)
 {
     struct td_home_morning *m = &h->morning;
@@ -87,7 +87,7 @@ void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, b
     int64_t after = last != NULL ? td_training_day(*last) + 1 : now + 1;
 
     if (m->asking) {
-        return; /* an answer is in hand */
+        return; /* an answer is being given */
     }
     if (history->ops->mornings(history->self, now - LATE_DAYS, LATE_DAYS + 2, mornings, &count) !=
         TD_OK) {

@@ -89,10 +89,10 @@ static void describe_days(struct td_home *h, const struct td_plan *plan)
     static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     struct td_instant now = td_now(h->ui->date);
     int64_t today = td_instant_local_day(now), day = today;
-    struct td_limits safety = td_settings_safety(h->ui->settings);
+    struct td_limits limits = td_settings_limits(h->ui->settings);
     int step;
 
-    step = (td_plan_rest_hours(plan->level, &safety) + 23) / 24;
+    step = (td_plan_rest_hours(plan->level, &limits) + 23) / 24;
     if (plan->level->week_most > 0 && step * plan->level->week_most < 7) {
         step = (7 + plan->level->week_most - 1) / plan->level->week_most;
     }
@@ -123,7 +123,7 @@ static void describe_referral(struct td_home *h, enum td_urgency urgency)
 
 /* The next session by the rules, and why. */
 static void describe_plan(struct td_home *h, const struct td_program *program,
-                          const struct td_plan *plan, const struct td_limits *safety)
+                          const struct td_plan *plan, const struct td_limits *limits)
 {
     describe_session(h, program, plan);
     describe_done(h, plan);
@@ -138,9 +138,9 @@ static void describe_plan(struct td_home *h, const struct td_program *program,
         describe_when(h, plan);
     }
     if (plan->rule != TD_RULE_START) {
-        td_plan_why(plan, program, safety, h->why, sizeof h->why);
+        td_plan_why(plan, program, limits, h->why, sizeof h->why);
         first_sentence(h->why, h->why_brief, sizeof h->why_brief);
-        td_plan_ahead(plan, safety, h->ahead, sizeof h->ahead);
+        td_plan_ahead(plan, limits, h->ahead, sizeof h->ahead);
         describe_days(h, plan);
     }
 }
@@ -238,20 +238,20 @@ static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_trai
 {
     const struct td_program *program = NULL;
     struct td_plan_measured measured;
-    struct td_limits safety = td_settings_safety(h->ui->settings);
+    struct td_limits limits = td_settings_limits(h->ui->settings);
 
     if (h->ui->content.ops->program(h->ui->content.self, &program, NULL) != TD_OK) {
         td_str_copy(h->session, sizeof h->session, "The programme cannot be read; Train says why.");
         td_str_copy(h->session_brief, sizeof h->session_brief, h->session);
         return false;
     }
-    if (td_plan_look_up(program, &h->ui->history, &safety, &h->ui->usual, td_now(h->ui->date), plan,
+    if (td_plan_look_up(program, &h->ui->history, &limits, &h->ui->usual, td_now(h->ui->date), plan,
                         gate, &measured) != TD_OK) {
         td_str_copy(h->session, sizeof h->session, "Which session is next cannot be told.");
         td_str_copy(h->session_brief, sizeof h->session_brief, h->session);
         return true;
     }
-    describe_plan(h, program, plan, &safety);
+    describe_plan(h, program, plan, &limits);
     if (plan->has_last) {
         describe_measures(h, &measured);
     }

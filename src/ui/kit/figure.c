@@ -19,7 +19,7 @@ struct box {
 struct pen {
     struct td_figure *figure;
     struct box box;
-    struct td_outline *outline; /* in hand; NULL when there is no room left */
+    struct td_outline *outline; /* the current one; NULL when there is no room left */
     bool failed;
 };
 

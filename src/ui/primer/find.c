@@ -144,7 +144,7 @@ static bool find_update(void *state, td_ns now)
     return true;
 }
 
-/* The next whole second of the part in hand, which ends on one. */
+/* The next whole second of the current part, which ends on one. */
 static struct td_due find_next_change(const void *state, td_ns now)
 {
     const struct find *f = state;

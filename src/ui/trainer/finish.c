@@ -8,22 +8,22 @@
 
 #define EXTRA_LEAD (5 * TD_NS_PER_S)
 
-static void pain_words(const struct td_limits *safety, enum td_light light, char *out, size_t size)
+static void pain_words(const struct td_limits *limits, enum td_light light, char *out, size_t size)
 {
     switch (light) {
     case TD_LIGHT_GREEN:
         td_str_format(out, size, "Green, %s%d: all is well, this is a fine place to train.",
-                      safety->green_pain > 0 ? "0 to " : "", safety->green_pain);
+                      limits->green_pain > 0 ? "0 to " : "", limits->green_pain);
         break;
     case TD_LIGHT_AMBER:
         td_str_format(out, size,
                       "Amber, %d to %d: allowed, and a reason to go a little easier next time.",
-                      safety->green_pain + 1, safety->amber_pain);
+                      limits->green_pain + 1, limits->amber_pain);
         break;
     case TD_LIGHT_RED:
         td_str_format(out, size,
                       "Red, %d and more: too much for this knee today. Next time is lighter.",
-                      safety->amber_pain + 1);
+                      limits->amber_pain + 1);
         break;
     default:
         td_str_copy(out, size, "Choose a number. 0 is no pain, 10 the worst you can imagine.");
@@ -63,12 +63,12 @@ static struct td_rect scale_cell(const struct td_trainer *t, int cols, int rows,
 static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
 {
     bool pain = t->mode == TD_TRAINER_PAIN;
-    struct td_limits safety = td_settings_safety(t->ui->settings);
+    struct td_limits limits = td_settings_limits(t->ui->settings);
     char text[8];
 
     for (int n = t->scale.low; n <= 10; n++) {
         struct td_rect cell = scale_cell(t, canvas->cols, canvas->rows, n);
-        enum td_role role = pain ? td_light_role(td_light_of_pain(&safety, n)) : TD_ROLE_TEXT;
+        enum td_role role = pain ? td_light_role(td_light_of_pain(&limits, n)) : TD_ROLE_TEXT;
 
         td_str_format(text, sizeof text, "%d", n);
         if (n == t->scale.value) {
@@ -84,22 +84,22 @@ static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
 static void draw_lights(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect rect)
 {
     bool all = rect.w >= TD_TRAINER_TEXT_COLS && rect.h >= 3;
-    struct td_limits safety = td_settings_safety(t->ui->settings);
-    enum td_light light = td_light_of_pain(&safety, t->scale.value);
+    struct td_limits limits = td_settings_limits(t->ui->settings);
+    enum td_light light = td_light_of_pain(&limits, t->scale.value);
     char text[120];
 
     if (!all) {
-        pain_words(&safety, light, text, sizeof text);
+        pain_words(&limits, light, text, sizeof text);
         td_canvas_wrap(canvas, rect, 0, text, td_light_role(light));
         return;
     }
     for (enum td_light l = TD_LIGHT_GREEN; l <= TD_LIGHT_RED; l++) {
-        pain_words(&safety, l, text, sizeof text);
+        pain_words(&limits, l, text, sizeof text);
         td_canvas_text_cut(canvas, rect.x, rect.y++, rect.w, text,
                            l == light ? td_light_role(l) : TD_ROLE_DIM);
     }
     if (light == TD_LIGHT_OPEN && rect.h >= 5) {
-        pain_words(&safety, light, text, sizeof text);
+        pain_words(&limits, light, text, sizeof text);
         td_canvas_text_cut(canvas, rect.x, rect.y + 1, rect.w, text, TD_ROLE_TEXT);
     }
 }

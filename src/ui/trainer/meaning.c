@@ -13,31 +13,31 @@ void td_trainer_preview_next(struct td_trainer *t)
 {
     const struct td_program *program = NULL;
     struct td_training_gate gate;
-    struct td_limits safety = td_settings_safety(t->ui->settings);
+    struct td_limits limits = td_settings_limits(t->ui->settings);
     struct td_plan plan;
     char why[400];
 
-    t->light = td_light_of_pain(&safety, t->record.worst_pain);
+    t->light = td_light_of_pain(&limits, t->record.worst_pain);
     t->before = -1;
     if (t->session.timeline.workout.level->free_timer || !t->has_id ||
         t->ui->content.ops->program(t->ui->content.self, &program, NULL) != TD_OK) {
         return;
     }
-    t->rest_hours = td_plan_rest_hours(t->session.timeline.workout.level, &safety);
-    if (td_plan_look_up(program, &t->ui->history, &safety, &t->ui->usual, td_now(t->ui->date),
+    t->rest_hours = td_plan_rest_hours(t->session.timeline.workout.level, &limits);
+    if (td_plan_look_up(program, &t->ui->history, &limits, &t->ui->usual, td_now(t->ui->date),
                         &plan, &gate, NULL) != TD_OK) {
         td_str_format(t->next, sizeof t->next,
                       "\nThe history cannot be read, and so not which session is next: %s\n",
                       td_history_why_unread(&t->ui->history));
         return;
     }
-    td_plan_why(&plan, program, &safety, why, sizeof why);
+    td_plan_why(&plan, program, &limits, why, sizeof why);
     td_str_format(t->next, sizeof t->next, "\nAs it stands, next: %s %s. %s\n", plan.level->id,
                   plan.level->name, why);
     t->rest_hours =
         plan.due_unix_s > plan.last.unix_s ? (int)((plan.due_unix_s - plan.last.unix_s) / TD_HOUR_S)
         : plan.has_last                    ? 0
-                        : td_plan_rest_hours(t->session.timeline.workout.level, &safety);
+                        : td_plan_rest_hours(t->session.timeline.workout.level, &limits);
     if (plan.basis_day < 0 && td_str_equal(plan.from, t->record.level) &&
         plan.basis.pain == t->record.worst_pain) {
         t->light = plan.basis.session;
@@ -115,7 +115,7 @@ static void effort_means(const struct td_trainer *t, int most, char *out, size_t
 
 static void meaning_text(const struct td_trainer *t, char *out, size_t size)
 {
-    struct td_limits safety = td_settings_safety(t->ui->settings);
+    struct td_limits limits = td_settings_limits(t->ui->settings);
     char effort[160];
 
     if (!td_trainer_has_something(t)) {
@@ -129,7 +129,7 @@ static void meaning_text(const struct td_trainer *t, char *out, size_t size)
                   td_session_is_training(&t->session)
                       ? ""
                       : " That is kept; beside it nothing was done, and it is no training.");
-    effort_means(t, safety.effort, effort, sizeof effort);
+    effort_means(t, limits.effort, effort, sizeof effort);
     if (effort[0] != '\0') {
         td_str_append(out, size, "\n%s\n", effort);
     }

@@ -65,7 +65,7 @@ bool td_trainer_change(struct td_trainer *t, enum td_request request)
  * that the session ends, kindly. */
 static enum td_pain_turn take_pain(struct td_trainer *t, int pain)
 {
-    struct td_limits safety = td_settings_safety(t->ui->settings);
+    struct td_limits limits = td_settings_limits(t->ui->settings);
     enum td_light light;
     char text[160];
 
@@ -73,7 +73,7 @@ static enum td_pain_turn take_pain(struct td_trainer *t, int pain)
         return TD_PAIN_NOT_TAKEN;
     }
     td_trainer_keep_soon(t);
-    light = td_light_of_pain(&safety, pain);
+    light = td_light_of_pain(&limits, pain);
     if (light == TD_LIGHT_RED) {
         return TD_PAIN_ENDS;
     }

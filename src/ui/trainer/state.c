@@ -10,7 +10,7 @@
 #define FLASH_TIME (120 * TD_NS_PER_MS)
 #define FLASH_MIN (400 * TD_NS_PER_MS) /* from one to the next: never three a second */
 
-/* ---- the segment in hand ---- */
+/* ---- the current segment ---- */
 
 bool td_trainer_over(const struct td_trainer *t)
 {

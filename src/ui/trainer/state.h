@@ -58,7 +58,7 @@ enum td_trainer_mode {
 
 /* What the picture was made from; it changes when one of these does. */
 struct td_trainer_frame {
-    size_t index; /* segment in hand; the last one when the session is over */
+    size_t index; /* the current segment; the last one when the session is over */
     int second;   /* whole seconds left in it, rounded up */
     td_ns moving; /* offset that the rep bar shows */
     td_ns slow;   /* offset that the session bar shows: at whole seconds */
@@ -98,7 +98,7 @@ struct td_trainer {
     int counted; /* last countdown second given in it */
 
     bool blind;      /* the terminal takes nothing */
-    uint32_t rep_at; /* the rep in hand ... */
+    uint32_t rep_at; /* the current rep ... */
     td_ns rep_began; /* ... since when; clock */
     bool rep_shown;  /* a picture of it has reached the terminal */
     bool rep_missed; /* ... one of it could not */
@@ -224,7 +224,7 @@ void td_trainer_show_band(const struct td_trainer *t, struct td_canvas *canvas,
 
 /* ---- figure.c ---- */
 
-/* Number of the picture at an offset within the segment in hand. */
+/* Number of the picture at an offset within the current segment. */
 int td_trainer_picture_at(const struct td_trainer *t, td_ns offset);
 /* Draws the picture for t->look ahead of time, and its number into it. */
 void td_trainer_prepare_figure(struct td_trainer *t);

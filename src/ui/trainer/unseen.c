@@ -20,7 +20,7 @@ void td_trainer_follow_rep(struct td_trainer *t)
     }
 }
 
-/* The one that was in hand by what was shown of it; any other went by in one go. */
+/* The current one was unseen if it was not shown; any other went by in one go. */
 static bool was_unseen(const struct td_trainer *t, uint32_t rep)
 {
     return rep == t->rep_at ? t->rep_missed && !t->rep_shown : t->blind;

@@ -124,7 +124,7 @@ td_ns td_settings_esc_wait(const struct td_settings *settings, bool over_ssh);
 
 /* The limits of the plan. */
 struct td_limits;
-struct td_limits td_settings_safety(const struct td_settings *settings);
+struct td_limits td_settings_limits(const struct td_settings *settings);
 void td_settings_overrides(const struct td_settings *settings, struct td_overrides *out);
 
 #endif

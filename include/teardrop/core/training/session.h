@@ -60,8 +60,8 @@ void td_session_start(struct td_session *session, td_ns now);
  * Returns the number of segment boundaries crossed. */
 int td_session_update(struct td_session *session, td_ns now);
 
-/* Next clock time at which something changes by itself: the end of the segment
- * in hand. TD_NEVER when not running. */
+/* Next clock time at which something changes by itself: the end of the current
+ * segment. TD_NEVER when not running. */
 td_ns td_session_next_boundary(const struct td_session *session, td_ns now);
 /* Next clock time at which the whole seconds left in the segment change
  * (segment boundaries included). TD_NEVER when not running. */
@@ -71,10 +71,10 @@ td_ns td_session_next_second(const struct td_session *session, td_ns now);
 td_ns td_session_offset(const struct td_session *session, td_ns now);
 /* How much of the timeline has really been played: skips and pauses left out. */
 td_ns td_session_played(const struct td_session *session, td_ns now);
-/* The segment in hand; NULL when done or the timeline is empty. */
+/* The current segment; NULL when done or the timeline is empty. */
 const struct td_segment *td_session_segment(const struct td_session *session, td_ns now);
 size_t td_session_index(const struct td_session *session, td_ns now);
-/* Time left in the segment in hand, at least 0. */
+/* Time left in the current segment, at least 0. */
 td_ns td_session_left(const struct td_session *session, td_ns now);
 
 void td_session_pause(struct td_session *session, td_ns now);
@@ -85,7 +85,7 @@ void td_session_next(struct td_session *session, td_ns now);
 /* To the start of this rep (or rest, prepare); when less than a second into it,
  * to the start of the one before. */
 void td_session_back(struct td_session *session, td_ns now);
-/* To the start of the rep in hand, when it is not whole yet: it is done anew. Elsewhere
+/* To the start of the current rep, when it is not whole yet: it is done anew. Elsewhere
  * nothing changes. */
 void td_session_again(struct td_session *session, td_ns now);
 /* To where the last next/back/finish_set began; false when there is nothing to
@@ -93,7 +93,7 @@ void td_session_again(struct td_session *session, td_ns now);
 bool td_session_undo(struct td_session *session, td_ns now);
 /* To the rest after this set (or the end of the session). Reps done are kept. */
 void td_session_finish_set(struct td_session *session, td_ns now);
-/* Gives (or takes) time in the rest in hand; false outside a rest. */
+/* Gives (or takes) time in the current rest; false outside a rest. */
 bool td_session_stretch_rest(struct td_session *session, td_ns now, td_ns delta);
 void td_session_stop(struct td_session *session, td_ns now);
 

@@ -19,7 +19,7 @@ enum td_segment_kind {
     TD_SEGMENT_PHASE,
     TD_SEGMENT_HOLD,
     TD_SEGMENT_REST,  /* belongs to the set just done */
-    TD_SEGMENT_SWITCH /* change sides; belongs to the set in hand */
+    TD_SEGMENT_SWITCH /* change sides; belongs to the current set */
 };
 
 enum td_side { TD_SIDE_NONE, TD_SIDE_LEFT, TD_SIDE_RIGHT };
@@ -34,7 +34,7 @@ struct td_segment {
     bool waits;         /* ... that ends when the person says so; its length is a guess till then */
     uint8_t exercise;   /* index into the workout */
     uint16_t set, rep;  /* from 1; rep 1 in prepare and hold; in rest the last rep done */
-    uint16_t plan;      /* index into the timeline's sets: the one in hand; in rest the one just
+    uint16_t plan;      /* index into the timeline's sets: the current one; in rest the one just
                            done, in prepare and switch the one that comes */
     uint32_t rep_index; /* running number over the whole session, from 0; see td_timeline */
 };

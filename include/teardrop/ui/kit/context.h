@@ -25,7 +25,7 @@ struct td_ui {
     struct td_log *log;                     /* may be NULL */
     struct td_overrides usual;              /* what the settings say */
     struct td_overrides asked;              /* what the command line says: for this run */
-    struct td_check_draft *draft;           /* the self-check in hand (ui/draft.h); kept by app */
+    struct td_check_draft *draft;           /* the current self-check (ui/draft.h); kept by app */
     bool keep_free;                         /* a free session is kept, too */
     const struct td_view_ops *const *views; /* [TD_VIEW_COUNT], by id */
     const char *version;

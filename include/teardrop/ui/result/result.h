@@ -6,7 +6,7 @@
 
 struct td_result_argument {
     const struct td_course *course; /* copied */
-    bool of_draft;                  /* of the draft in hand: its record is kept under its uuid */
+    bool of_draft;                  /* of the current draft: its record is kept under its uuid */
     const char *kept;               /* uuid of a record that is only looked at; NULL = keep it */
 };
 

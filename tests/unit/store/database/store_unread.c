@@ -178,19 +178,19 @@ static void td_plan_look_up__morning_gone__no_plan(void **state)
     struct place *place = *state;
     struct td_program program = {.levels = levels, .level_count = 1};
     struct td_training_gate gate;
-    struct td_limits safety;
+    struct td_limits limits;
     struct td_plan plan;
     struct td_overrides usual;
     char root[16];
 
-    memset(&safety, 0, sizeof safety);
+    memset(&limits, 0, sizeof limits);
     td_overrides_init(&usual);
     fill(place);
     ask_sql(place->path, "SELECT rootpage FROM sqlite_master WHERE name = 'morning'", root,
             sizeof root);
     zero_page(place->path, atol(root));
     open_store(place, true);
-    assert_int_equal(td_plan_look_up(&program, &place->port, &safety, &usual,
+    assert_int_equal(td_plan_look_up(&program, &place->port, &limits, &usual,
                                      (struct td_instant){1790400000, 60}, &plan, &gate, NULL),
                      TD_ERR_STORE);
     assert_null(plan.level);

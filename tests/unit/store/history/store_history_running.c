@@ -238,7 +238,7 @@ static void td_unfinished__living_teardrop__keeps_its_session(void **state)
     other = start_other(place, record, 3);
     open_store(place, true);
     await_saves(&other, 3);
-    /* Its session is neither offered nor credited_to; the killed one is offered. */
+    /* Its session is neither offered nor settled; the killed one is offered. */
     assert_int_equal(place->port.ops->unfinished(place->port.self, 0, read), TD_OK);
     assert_string_equal(read->uuid, killed->uuid);
     assert_int_equal(place->port.ops->unfinished(place->port.self, 9999, read), TD_ERR_ABSENT);

@@ -86,13 +86,13 @@ static void td_chart__half_past_midnight__is_the_evening_before(void **state)
     static struct td_chart chart;
     struct td_instant now = {.unix_s = (int64_t)20600 * 86400 + 12 * 3600};
     struct td_session_record *record = a_session(place, (int64_t)20600 * 86400 + 1800);
-    struct td_limits safety;
+    struct td_limits limits;
 
-    safety = (struct td_limits){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
+    limits = (struct td_limits){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
     record->started.utc_offset_min = 0;
     record->worst_pain = 3;
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
-    assert_int_equal(td_chart_look_up(&place->port, NULL, &safety, now, &chart), TD_OK);
+    assert_int_equal(td_chart_look_up(&place->port, NULL, &limits, now, &chart), TD_OK);
     assert_int_equal(chart.days[chart.today].sessions, 0);
     assert_int_equal(chart.days[chart.today - 1].sessions, 1);
     free_record(record);
@@ -105,11 +105,11 @@ static void td_chart__first_day__knows_the_mornings_before(void **state)
     static struct td_chart chart;
     struct td_instant now = {.unix_s = (int64_t)20600 * 86400 + 12 * 3600};
     struct td_session_record *record;
-    struct td_limits safety;
+    struct td_limits limits;
     int64_t first;
 
-    safety = (struct td_limits){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
-    assert_int_equal(td_chart_look_up(&place->port, NULL, &safety, now, &chart), TD_OK);
+    limits = (struct td_limits){.green_pain = 2, .amber_pain = 5, .effort = 7, .hours = 48};
+    assert_int_equal(td_chart_look_up(&place->port, NULL, &limits, now, &chart), TD_OK);
     first = chart.first_day;
     record = a_session(place, first * 86400 + 12 * 3600);
     record->started.utc_offset_min = 0;
@@ -121,7 +121,7 @@ static void td_chart__first_day__knows_the_mornings_before(void **state)
         td_day_format(day, morning.date);
         assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
     }
-    assert_int_equal(td_chart_look_up(&place->port, NULL, &safety, now, &chart), TD_OK);
+    assert_int_equal(td_chart_look_up(&place->port, NULL, &limits, now, &chart), TD_OK);
     assert_int_equal(chart.days[0].sessions, 1);
     assert_int_equal(chart.days[0].light, TD_LIGHT_GREEN);
     free_record(record);
