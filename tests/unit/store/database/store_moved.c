@@ -10,6 +10,7 @@
 #include "teardrop/store/rescue/repair.h"
 #include "teardrop/store/rescue/wipe.h"
 #include "teardrop/store/transfer/transfer.h"
+#include "unit/store/elsewhere.h"
 
 #define PAIRS 12
 
@@ -309,41 +310,18 @@ static void td_history__two_begin_at_once__both_are_kept(void **state)
 static void td_delete_all__session_elsewhere__refused(void **state)
 {
     struct place *place = *state;
-    int told[2], block[2];
+    struct elsewhere other;
     struct td_wipe wipe;
     size_t count;
-    char byte;
-    pid_t pid;
 
     assert_true(save_short(place, 1000));
     reopen(place, true);
-    assert_int_equal(pipe(told), 0);
-    assert_int_equal(pipe(block), 0);
-    (void)fflush(NULL);
-    pid = fork();
-    assert_true(pid >= 0);
-    if (pid == 0) {
-        char path[160];
-        struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 77, .l_len = 1};
-        int fd;
-
-        (void)close(block[1]);
-        (void)snprintf(path, sizeof path, "%s.lock", place->path);
-        fd = open(path, O_RDWR | O_CREAT, 0600);
-        (void)(fcntl(fd, F_SETLK, &lock) == 0 && write(told[1], "x", 1) == 1 &&
-               read(block[0], &byte, 1) == 1);
-        _exit(0);
-    }
-    (void)close(block[0]);
-    assert_int_equal(read(told[0], &byte, 1), 1);
+    other = session_elsewhere(place->path);
     assert_int_equal(td_history_delete_all(place->store, &wipe), TD_ERR_STORE);
     assert_non_null(strstr(place->port.ops->trouble(place->port.self), "a session is running"));
     assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
     assert_int_equal(count, 1);
-    (void)close(block[1]);
-    assert_int_equal(waitpid(pid, NULL, 0), pid);
-    (void)close(told[0]);
-    (void)close(told[1]);
+    end_elsewhere(other);
     assert_int_equal(td_history_delete_all(place->store, &wipe), TD_OK);
     assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
     assert_int_equal(count, 0);

@@ -1,36 +1,16 @@
 /* A history whose first page is gone: all of it comes back. And what cannot be read at all is
  * left where it is. */
+#include "bytes.h"
 #include "history_place.h"
 #include "teardrop/store/rescue/repair.h"
 
 #define SESSIONS 120
 #define FILE_MAX 6000000
 
-static size_t read_file(const char *path, char *out)
-{
-    FILE *file = fopen(path, "r");
-    size_t count = 0;
-
-    if (file != NULL) {
-        count = fread(out, 1, FILE_MAX, file);
-        (void)fclose(file);
-    }
-    return count;
-}
-
-static void write_file(const char *path, const char *bytes, size_t count)
-{
-    FILE *file = fopen(path, "w");
-
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, count, file), count);
-    assert_int_equal(fclose(file), 0);
-}
-
 static void zero(const char *path, size_t from, size_t count)
 {
     static char bytes[FILE_MAX];
-    size_t size = read_file(path, bytes);
+    size_t size = read_file(path, bytes, FILE_MAX);
 
     assert_true(from + count <= size);
     memset(bytes + from, 0, count);
@@ -166,8 +146,8 @@ static void td_repair__first_page_gone__with_the_log(void **state)
     fill(place);
     before = export_of(place);
     (void)snprintf(path, sizeof path, "%s-wal", place->path);
-    file_size = read_file(place->path, file);
-    log_size = read_file(path, log);
+    file_size = read_file(place->path, file, FILE_MAX);
+    log_size = read_file(path, log, FILE_MAX);
     assert_true(log_size > 100000);
     td_history_free(place->store);
     memset(file, 0, 4096);
@@ -199,12 +179,12 @@ static void expect_left_alone(struct place *place)
 {
     static char before[FILE_MAX], after[FILE_MAX];
     struct td_repair repair;
-    size_t count = read_file(place->path, before);
+    size_t count = read_file(place->path, before, FILE_MAX);
 
     open_store(place, true);
     assert_int_equal(td_history_repair(place->store, &repair), TD_ERR_STORE);
     assert_non_null(strstr(place->port.ops->trouble(place->port.self), "left as it is"));
-    assert_int_equal(read_file(place->path, after), count);
+    assert_int_equal(read_file(place->path, after, FILE_MAX), count);
     assert_memory_equal(before, after, count);
     assert_int_equal(count_files(place, "history.db.damaged"), 0);
     assert_int_equal(count_files(place, "history.db.rescue"), 0);
@@ -220,7 +200,7 @@ static void td_repair__nothing_can_be_read__stays(void **state)
 
     fill(place);
     td_history_free(place->store);
-    count = read_file(place->path, bytes);
+    count = read_file(place->path, bytes, FILE_MAX);
     memset(bytes, 0, count);
     write_file(place->path, bytes, count);
     expect_left_alone(place);

@@ -1,20 +1,10 @@
 /* A damaged history: what can be read is rescued, the damaged file is kept. */
+#include "bytes.h"
 #include "history_place.h"
 #include "teardrop/store/rescue/repair.h"
 
 #define SESSIONS 400
 #define FILE_MAX 2000000
-
-static size_t read_file(const char *path, char *out)
-{
-    FILE *file = fopen(path, "r");
-    size_t count;
-
-    assert_non_null(file);
-    count = fread(out, 1, FILE_MAX, file);
-    (void)fclose(file);
-    return count;
-}
 
 static void write_at(const char *path, long at, const char *bytes, size_t count)
 {
@@ -62,14 +52,14 @@ static void td_history_repair__pages_overwritten__most_is_rescued(void **state)
 
     fill(place);
     memset(junk, 0xA5, sizeof junk);
-    bytes = read_file(place->path, before);
+    bytes = read_file(place->path, before, FILE_MAX);
     assert_true(bytes > 100000 && bytes < FILE_MAX);
     write_at(place->path, (long)(bytes / 2 / 4096 * 4096), junk, sizeof junk);
-    bytes = read_file(place->path, before);
+    bytes = read_file(place->path, before, FILE_MAX);
     open_store(place, true);
     assert_int_equal(td_history_repair(place->store, &repair), TD_OK);
     assert_false(repair.sound);
-    assert_int_equal(read_file(repair.kept, after), bytes);
+    assert_int_equal(read_file(repair.kept, after, FILE_MAX), bytes);
     assert_memory_equal(before, after, bytes);
     assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
     if (count < SESSIONS / 2) {
@@ -100,7 +90,7 @@ static void td_history_repair__no_database_at_all__a_new_one(void **state)
     assert_non_null(strstr(place->port.ops->trouble(place->port.self), "history --repair"));
     assert_int_equal(td_history_repair(place->store, &repair), TD_OK);
     assert_int_equal(repair.counts.added, 0);
-    assert_int_equal(read_file(repair.kept, after), sizeof junk - 1);
+    assert_int_equal(read_file(repair.kept, after, FILE_MAX), sizeof junk - 1);
     assert_memory_equal(after, junk, sizeof junk - 1);
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
 }

@@ -4,6 +4,7 @@
 
 #include "history_place.h"
 #include "teardrop/store/rescue/repair.h"
+#include "unit/store/elsewhere.h"
 
 static void save_one(struct place *place)
 {
@@ -133,40 +134,17 @@ static void td_repair__unreadable__refused(void **state)
 static void td_repair__session_elsewhere__refused(void **state)
 {
     struct place *place = *state;
-    int told[2], block[2];
+    struct elsewhere other;
     struct td_repair repair;
     struct td_morning_record morning = {.date = "2026-11-24", .pain = 1};
-    char byte;
-    pid_t pid;
 
     save_one(place);
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
     reopen(place, true);
     spoil(place);
-    assert_int_equal(pipe(told), 0);
-    assert_int_equal(pipe(block), 0);
-    (void)fflush(NULL);
-    pid = fork();
-    assert_true(pid >= 0);
-    if (pid == 0) {
-        char path[160];
-        struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 77, .l_len = 1};
-        int fd;
-
-        (void)close(block[1]);
-        (void)snprintf(path, sizeof path, "%s.lock", place->path);
-        fd = open(path, O_RDWR | O_CREAT, 0600);
-        (void)(fcntl(fd, F_SETLK, &lock) == 0 && write(told[1], "x", 1) == 1 &&
-               read(block[0], &byte, 1) == 1);
-        _exit(0);
-    }
-    (void)close(block[0]);
-    assert_int_equal(read(told[0], &byte, 1), 1);
+    other = session_elsewhere(place->path);
     expect_refused(place, "a session is running in another teardrop");
-    (void)close(block[1]);
-    assert_int_equal(waitpid(pid, NULL, 0), pid);
-    (void)close(told[0]);
-    (void)close(told[1]);
+    end_elsewhere(other);
     assert_int_equal(td_history_repair(place->store, &repair), TD_OK); /* and then it is mended */
     assert_false(repair.sound);
 }

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 
+#include "bytes.h"
 #include "history_place.h"
 #include "teardrop/store/rescue/repair.h"
 
@@ -10,31 +11,10 @@
 #define PAGE 4096
 #define FILE_MAX 2000000
 
-static size_t read_file(const char *path, char *out)
-{
-    FILE *file = fopen(path, "r");
-    size_t count = 0;
-
-    if (file != NULL) {
-        count = fread(out, 1, FILE_MAX, file);
-        (void)fclose(file);
-    }
-    return count;
-}
-
-static void write_file(const char *path, const char *bytes, size_t count)
-{
-    FILE *file = fopen(path, "w");
-
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, count, file), count);
-    assert_int_equal(fclose(file), 0);
-}
-
 static void spoil_page(const char *path, size_t page)
 {
     static char bytes[FILE_MAX];
-    size_t count = read_file(path, bytes);
+    size_t count = read_file(path, bytes, FILE_MAX);
 
     assert_true((page + 1) * PAGE <= count);
     memset(bytes + page * PAGE, 0xA5, PAGE);
@@ -87,7 +67,7 @@ static bool contains(const char *page, const char *text)
 static size_t leaf_of_sets(const char *path)
 {
     static char bytes[FILE_MAX];
-    size_t count = read_file(path, bytes);
+    size_t count = read_file(path, bytes, FILE_MAX);
     char root[32];
 
     ask_sql(path, "SELECT rootpage FROM sqlite_master WHERE name = 'session_set'", root,
@@ -131,7 +111,7 @@ static void td_rescue__cut_off__what_is_left_is_rescued(void **state)
     size_t count;
 
     fill(place);
-    count = read_file(place->path, bytes);
+    count = read_file(place->path, bytes, FILE_MAX);
     write_file(place->path, bytes, count * 3 / 4 / PAGE * PAGE);
     open_store(place, true);
     repair(place, &out);
@@ -159,7 +139,7 @@ static void td_rescue__any_page__most_is_rescued(void **state)
     open_store(place, true);
     (void)count_of(place);
     td_history_free(place->store);
-    count = read_file(place->path, bytes);
+    count = read_file(place->path, bytes, FILE_MAX);
     open_store(place, true);
     for (size_t page = 1; page < count / PAGE; page += step) {
         struct td_repair out;
@@ -216,8 +196,8 @@ static void make_damaged_with_log(struct place *place)
     give_sets(record, 0);
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
     (void)snprintf(path, sizeof path, "%s-wal", place->path);
-    file_bytes = read_file(place->path, file);
-    log_bytes = read_file(path, log);
+    file_bytes = read_file(place->path, file, FILE_MAX);
+    log_bytes = read_file(path, log, FILE_MAX);
     assert_true(log_bytes > 0);
     td_history_free(place->store);
     write_file(place->path, file, file_bytes);
@@ -347,10 +327,10 @@ static void td_rescue__fails__everything_stays(void **state)
 
     fill(place);
     spoil_page(place->path, leaf_of_sets(place->path));
-    bytes = read_file(place->path, before);
+    bytes = read_file(place->path, before, FILE_MAX);
     open_store(place, true);
     assert_int_equal(as_somebody(place, repair_on_a_full_disk), 0);
-    assert_int_equal(read_file(place->path, after), bytes);
+    assert_int_equal(read_file(place->path, after, FILE_MAX), bytes);
     assert_memory_equal(before, after, bytes);
     assert_int_equal(count_files(place, "history.db.rescue"), 0);
     assert_int_equal(count_files(place, "history.db.damaged"), 0);
