@@ -64,14 +64,17 @@ typedef int find_fn(struct td_checklist_loader *l, td_cfg_node node, const char 
 static const uint8_t *read_ids(struct td_checklist_loader *l, td_cfg_node node, const char *key,
                                find_fn *find_one, size_t *count)
 {
-    const char **ids = td_cfg_strings_optional(&l->r, node, key, count);
-    uint8_t *out = td_arena_alloc(l->r.arena, *count, 1);
+    size_t named;
+    const char **ids = td_cfg_strings_optional(&l->r, node, key, &named);
+    uint8_t *out = td_arena_alloc(l->r.arena, named, 1);
 
-    *count = out != NULL ? *count : 0;
-    for (size_t i = 0; i < *count; i++) {
+    *count = 0;
+    for (size_t i = 0; out != NULL && i < named; i++) {
         int index = find_one(l, node, ids[i]);
 
-        out[i] = (uint8_t)(index >= 0 ? index : 0);
+        if (index >= 0) {
+            out[(*count)++] = (uint8_t)index;
+        }
     }
     return out;
 }
@@ -143,13 +146,14 @@ void td_checklist_read_weights(struct td_checklist_loader *l, td_cfg_node owner,
     *out = weights;
 }
 
-/* `question = ["answer", ...]`, or `question_not = [...]`. */
-static void read_condition(struct td_checklist_loader *l, td_cfg_node node,
+/* `question = ["answer", ...]`, or `question_not = [...]`; false without such a question. */
+static bool read_condition(struct td_checklist_loader *l, td_cfg_node node,
                            struct td_condition *out)
 {
     const struct td_question *asked;
     char id[64];
     size_t length;
+    bool otherwise = false;
     int question;
 
     td_str_copy(id, sizeof id, td_cfg_key(node));
@@ -157,13 +161,13 @@ static void read_condition(struct td_checklist_loader *l, td_cfg_node node,
     if (td_checklist_question(l->list, id) < 0 && length > 4 &&
         td_str_equal(id + length - 4, "_not")) {
         id[length - 4] = '\0';
-        out->otherwise = true;
+        otherwise = true;
     }
     question = find_question(l, node, id);
     if (question < 0) {
-        return;
+        return false;
     }
-    out->question = (uint8_t)question;
+    *out = (struct td_condition){.question = (uint8_t)question, .otherwise = otherwise};
     asked = &l->list->questions[question];
     for (size_t i = 0; i < td_cfg_count(node); i++) {
         td_cfg_node child = td_cfg_child(node, i);
@@ -175,6 +179,7 @@ static void read_condition(struct td_checklist_loader *l, td_cfg_node node,
     if (td_cfg_count(node) == 0) {
         td_cfg_problem(&l->r, node, "%s: expected a list of answers", td_cfg_key(node));
     }
+    return true;
 }
 
 void td_checklist_read_when(struct td_checklist_loader *l, td_cfg_node owner, const char *key,
@@ -191,13 +196,14 @@ void td_checklist_read_when(struct td_checklist_loader *l, td_cfg_node owner, co
     }
     conditions = td_arena_alloc(l->r.arena, td_cfg_count(group), sizeof *conditions);
     for (size_t i = 0; conditions != NULL && i < td_cfg_count(group); i++) {
-        read_condition(l, td_cfg_child(group, i), &conditions[(*count)++]);
+        *count += read_condition(l, td_cfg_child(group, i), &conditions[*count]) ? 1 : 0;
     }
     if (td_cfg_count(group) == 0) {
         td_cfg_problem(&l->r, group, "%s: is empty, so it would always hold", key);
     }
     *out = conditions;
 }
+
 void td_checklist_need_letters(struct td_checklist_loader *l, td_cfg_node node, const char *source)
 {
     char letters[4];

@@ -24,9 +24,11 @@ extern const char *const td_checklist_trainings[TD_TRAINING_COUNT];
 const char *td_checklist_id_of(struct td_cfg_reader *r, td_cfg_node group);
 /* Index of a red flag; -1 when there is none (reported with a suggestion) or id is NULL. */
 int td_checklist_find_flag(struct td_checklist_loader *l, td_cfg_node node, const char *id);
-/* The index of the cause, the indexes of the questions or red flags that a member names; as
- * bits: flag i is bit i. One that is not there is reported and counts as 0. */
+/* The index of the cause that a member names. One that is not there is reported, and 0 comes
+ * back all the same, even with no cause at all: not to be looked up before all is read well. */
 uint8_t td_checklist_read_cause(struct td_checklist_loader *l, td_cfg_node node, const char *key);
+/* The indexes of the questions or red flags that a member names; as bits: flag i is bit i.
+ * Names of nothing are reported and left out. */
 const uint8_t *td_checklist_read_questions(struct td_checklist_loader *l, td_cfg_node node,
                                            const char *key, size_t *count);
 const uint8_t *td_checklist_read_flags(struct td_checklist_loader *l, td_cfg_node node,

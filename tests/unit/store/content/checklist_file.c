@@ -313,6 +313,50 @@ static void td_checklist_read__broken__says_what_and_where(void **state)
     assert_refused("flag = \"locked\"", "flag = \"lokced\"", "did you mean \"locked\"");
 }
 
+/* Nothing of what is named is there: each name is reported, and stands for no entry. */
+static void td_checklist_read__names_of_nothing__each_is_reported(void **state)
+{
+    static const char text[] =
+        "version = \"1\";\n"
+        "sections = ( { id = \"s\"; title = \"t\"; intro = \"i\"; questions = [\"age\", \"age\"]; "
+        "} );\n"
+        "gate = ( { id = \"g\"; name = \"n\"; text = \"t\"; opens = [\"hot\"];\n"
+        "  when = { age = [\"x\"]; }; } );\n"
+        "groups = ( { id = \"b\"; questions = [\"sex\"]; cause = \"c\"; cap = 1; why = \"w\"; } "
+        ");\n"
+        "answer_flags = ( { flag = \"f\"; urgency = \"soon\"; training = \"free\"; flags = "
+        "[\"e\"]; } );\n"
+        "never_alone = ( { cause = \"d\"; with = \"h\"; why = \"w\"; } );\n"
+        "quick_check = [\"knee\", \"knee\"];\n"
+        "home_pattern = \"p\";\n";
+    static const char *const unknown[] = {
+        "question \"age\"",  "red flag \"hot\"", "question \"sex\"", "cause \"c\"",
+        "red flag \"f\"",    "red flag \"e\"",   "cause \"d\"",      "cause \"h\"",
+        "question \"knee\"", "cause \"p\""};
+    struct td_problems problems = {0};
+    struct td_checklist *checklist = NULL;
+    struct td_cfg *cfg = NULL;
+
+    (void)state;
+    assert_int_equal(td_cfg_parse(text, strlen(text), "c.cfg", &problems, &cfg), TD_OK);
+    assert_int_equal(td_checklist_read(cfg, &problems, &checklist), TD_ERR_CONTENT);
+    for (size_t u = 0; u < sizeof unknown / sizeof unknown[0]; u++) {
+        char says[64];
+        bool said = false;
+
+        (void)snprintf(says, sizeof says, "there is no %s", unknown[u]);
+        for (size_t i = 0; i < problems.count; i++) {
+            said = said || strstr(problems.lines[i], says) != NULL;
+        }
+        if (!said) {
+            td_problems_print(&problems, stderr);
+            fail_msg("nothing says \"%s\"", says);
+        }
+    }
+    td_cfg_free(cfg);
+    td_problems_deinit(&problems);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -323,6 +367,7 @@ int main(void)
         cmocka_unit_test(td_check_evaluate__age__closes_under_sixteen),
         cmocka_unit_test(td_check_evaluate__cap__limits_the_raising_side),
         cmocka_unit_test(td_checklist_read__broken__says_what_and_where),
+        cmocka_unit_test(td_checklist_read__names_of_nothing__each_is_reported),
     };
 
     return cmocka_run_group_tests(tests, load, unload);
