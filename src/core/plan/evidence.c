@@ -6,6 +6,7 @@
 #define ROW_DAYS 14 /* a longer gap ends a row of green sessions */
 #define LATELY_DAYS 28
 #define PAINLESS_SESSIONS 2
+#define BAD_MORNING_DAYS 14
 
 /* ---- reading ---- */
 
@@ -29,26 +30,49 @@ static bool is_to_come(const struct td_plan_pass *p, const struct td_past_sessio
     return past->started.unix_s > p->in->now.unix_s + TD_DAY_S;
 }
 
-/* The newest morning after the one that belongs to the last session. */
+/* The newest morning since, unless it is the one the last session is judged by. The last
+ * session's own morning is only told beforehand, so it is among them. NULL: none. */
+static const struct td_morning *newest_morning(const struct td_plan_pass *p, int64_t today)
+{
+    const struct td_plan_input *in = p->in;
+    const struct td_morning *newest = NULL;
+    int64_t from = today - BAD_MORNING_DAYS;
+
+    if (p->last != NULL && p->last->day > from) {
+        from = p->last->day;
+    }
+    for (size_t i = 0; i < in->morning_count; i++) {
+        const struct td_morning *m = &in->mornings[i];
+
+        if (m->day >= from && m->day <= today && (newest == NULL || m->day > newest->day)) {
+            newest = m;
+        }
+    }
+    return newest != NULL && p->last != NULL && newest->day == p->last->day + 1 ? NULL : newest;
+}
+
+/* A red morning holds until a later one is told, or a session was judged by one; any other
+ * is news for a day, and none after training on it. */
 static void read_today(struct td_plan_pass *p)
 {
     const struct td_plan_input *in = p->in;
     int64_t today = td_instant_local_day(in->now);
-    int64_t from = p->last != NULL && p->last->day + 2 > today - 1 ? p->last->day + 2 : today - 1;
+    const struct td_morning *newest = newest_morning(p, today);
+    bool fresh;
 
     for (size_t i = 0; i < in->morning_count; i++) {
-        const struct td_morning *m = &in->mornings[i];
-
-        p->out->swollen_today = p->out->swollen_today || (m->day == today && m->swollen);
-        if (m->day >= from && m->day <= today && (!p->has_today || m->day > p->out->today.day)) {
-            p->has_today = true;
-            p->out->today = *m;
-        }
+        p->out->swollen_today =
+            p->out->swollen_today || (in->mornings[i].day == today && in->mornings[i].swollen);
     }
+    if (newest == NULL) {
+        return;
+    }
+    p->out->today_usual = td_usual_morning(in->mornings, in->morning_count, newest->day - 1);
+    p->today = td_morning_light(newest, p->out->today_usual, in->limits);
+    fresh = newest->day >= today - 1 && !(p->last != NULL && newest->day == p->last->day);
+    p->has_today = fresh || p->today == TD_LIGHT_RED;
     if (p->has_today) {
-        p->out->today_usual =
-            td_usual_morning(in->mornings, in->morning_count, p->out->today.day - 1);
-        p->today = td_morning_light(&p->out->today, p->out->today_usual, in->limits);
+        p->out->today = *newest;
     }
 }
 

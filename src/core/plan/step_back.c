@@ -94,6 +94,18 @@ static void decided_by(struct td_plan_pass *p, const struct td_plan_session *ses
     p->out->from_rpe = session->past->rpe;
 }
 
+/* The level a bad morning leads down from. Whoever trained on such a morning may have done
+ * less already, so then it is the level before that session. */
+static int level_of_today(const struct td_plan_pass *p)
+{
+    for (size_t i = 0; i < p->count && p->out->today.day == p->last->day; i++) {
+        if (p->sessions[i].day < p->last->day && p->sessions[i].index >= 0) {
+            return td_max(p->sessions[i].index, p->index);
+        }
+    }
+    return p->index;
+}
+
 /* Swollen or much worse on a morning since, the training day's own among them. */
 static bool back_for_today(struct td_plan_pass *p)
 {
@@ -101,10 +113,10 @@ static bool back_for_today(struct td_plan_pass *p)
         return false;
     }
     if (p->out->today.swollen) {
-        step_to(p, p->out->swollen_today ? 0 : p->index - 2);
+        step_to(p, p->out->swollen_today ? 0 : td_min(p->index, level_of_today(p) - 2));
         return td_plan_decide(p, TD_RULE_TODAY_SWELLING);
     }
-    step_to(p, p->index - 1);
+    step_to(p, td_min(p->index, level_of_today(p) - 1));
     return td_plan_decide(p, TD_RULE_TODAY_RED);
 }
 

@@ -90,6 +90,54 @@ static void plan__swollen_this_morning__first_level(void **state)
     assert_false(plan.swollen_today);
 }
 
+/* Trained all the same, or as little as was advised: the morning is not forgotten. */
+static void plan__swollen_morning_trained_on__is_not_forgotten(void **state)
+{
+    int64_t day;
+
+    (void)state;
+    train("l5", 0, 6, 0);
+    day = td_instant_local_day(w.now);
+    plan_world_morning(&w, day, 2, true, false);
+    train("l5", 0, 6, -1); /* two days later by then, and nothing was answered */
+    assert_int_equal(td_instant_local_day(w.sessions[0].started), day);
+    expect(TD_RULE_TODAY_SWELLING, "l3");
+    w.now.unix_s = w.sessions[0].started.unix_s + 3600;
+    expect(TD_RULE_TODAY_SWELLING, "l0");
+    assert_true(plan.swollen_today);
+    w.now.unix_s += 13 * DAY;
+    expect(TD_RULE_TODAY_SWELLING, "l3");
+    plan_world_morning(&w, day + 1, 0, false, false); /* it has gone down */
+    plan_world_plan(&w, &plan);
+    assert_int_not_equal(plan.rule, TD_RULE_TODAY_SWELLING);
+}
+
+static void plan__bad_morning_trained_on_gently__no_second_step(void **state)
+{
+    (void)state;
+    train("l5", 0, 6, 0);
+    plan_world_morning(&w, td_instant_local_day(w.now), 3, false, false);
+    expect(TD_RULE_TODAY_RED, "l4");
+    train("l4", 0, 6, -1);
+    expect(TD_RULE_TODAY_RED, "l4");
+    train("l4", 0, 6, 0);
+    plan_world_plan(&w, &plan);
+    assert_true(plan.rule > TD_RULE_AMBER_AGAIN);
+}
+
+/* On a day of rest, and nothing said since. */
+static void plan__limp_days_ago__holds_until_a_morning_is_told(void **state)
+{
+    (void)state;
+    train("l4", 0, 6, 0);
+    plan_world_morning(&w, td_instant_local_day(w.now), 0, false, true);
+    w.now.unix_s += 3 * DAY;
+    expect(TD_RULE_TODAY_RED, "l3");
+    plan_world_morning(&w, td_instant_local_day(w.now), 0, false, false);
+    plan_world_plan(&w, &plan);
+    assert_true(plan.rule > TD_RULE_AMBER_AGAIN);
+}
+
 static void plan__red_session__waits_a_day_even_at_the_gentlest(void **state)
 {
     (void)state;
@@ -288,6 +336,9 @@ int main(void)
         TEST(plan__measures_are_flat__one_level_down_once),
         TEST(plan__measures_are_worse__see_somebody),
         TEST(plan__swollen_this_morning__first_level),
+        TEST(plan__swollen_morning_trained_on__is_not_forgotten),
+        TEST(plan__bad_morning_trained_on_gently__no_second_step),
+        TEST(plan__limp_days_ago__holds_until_a_morning_is_told),
         TEST(plan__red_session__waits_a_day_even_at_the_gentlest),
         TEST(plan__worse_morning__says_what_is_usual),
         TEST(plan__after_midnight__morning_is_still_to_come),
