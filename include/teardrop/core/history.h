@@ -2,8 +2,8 @@
 #ifndef TEARDROP_CORE_HISTORY_H
 #define TEARDROP_CORE_HISTORY_H
 
-#include "teardrop/core/check/gate.h"
 #include "teardrop/core/check/record.h"
+#include "teardrop/core/check/training_gate.h"
 #include "teardrop/core/training/record.h"
 
 /* The answer to "how is the knee this morning?". */

@@ -13,7 +13,7 @@
 #include <stddef.h>
 
 #include "teardrop/core/settings/settings.h"
-#include "teardrop/core/training/cue.h"
+#include "teardrop/core/training/cue_kind.h"
 #include "teardrop/core/training/timeline.h"
 
 struct td_cue_event {

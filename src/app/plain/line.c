@@ -40,7 +40,7 @@ void td_plain_line(struct td_plain_lines *lines, const struct td_timeline *timel
 {
     bool all = lines->verbosity == TD_VERBOSITY_ALL || !lines->begun;
 
-    td_str_copy(out, size, word != NULL ? word : td_segment_word(segment));
+    td_str_copy(out, size, word != NULL ? word : td_segment_id(segment));
     if (lines->verbosity != TD_VERBOSITY_WORD) {
         if (left > 0) {
             add_length(left, out, size);

@@ -142,7 +142,7 @@ bool td_check_names_contributors(const struct td_checklist *checklist,
                                  const struct td_check_result *result)
 {
     return result->named_count > 0 &&
-           checklist->causes[result->named[0]].layer == TD_LAYER_CONTRIBUTOR;
+           checklist->causes[result->named[0]].layer == TD_CAUSE_CONTRIBUTOR;
 }
 
 /* Patterns first, contributors behind them. */

@@ -211,7 +211,7 @@ static void rank(struct rule *r)
 
     score_all(r, scores);
     for (size_t i = 0; i < r->checklist->cause_count; i++) {
-        if (r->checklist->causes[i].layer == TD_LAYER_PATTERN) {
+        if (r->checklist->causes[i].layer == TD_CAUSE_PATTERN) {
             out->patterns[out->pattern_count++] = scores[i];
         } else {
             out->contributors[out->contributor_count++] = scores[i];

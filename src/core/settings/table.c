@@ -4,7 +4,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/words.h"
 #include "teardrop/core/settings/settings.h"
-#include "teardrop/core/training/cue.h"
+#include "teardrop/core/training/cue_kind.h"
 
 #define AT(field) offsetof(struct td_settings, field)
 

@@ -321,7 +321,7 @@ const char *td_segment_kind_id(enum td_segment_kind kind)
     return ids[kind];
 }
 
-const char *td_segment_word(const struct td_segment *segment)
+const char *td_segment_id(const struct td_segment *segment)
 {
     return segment->kind == TD_SEGMENT_PHASE ? td_phase_id(segment->phase)
                                              : td_segment_kind_id(segment->kind);

@@ -97,7 +97,7 @@ static void read_cues(struct td_cfg_reader *r, td_cfg_node exercise, struct td_e
         return;
     }
     td_cfg_allow(r, cues, TD_COUNTED(keys));
-    for (int moment = 0; moment < TD_CUE_MOMENTS; moment++) {
+    for (int moment = 0; moment < TD_FORM_CUE_COUNT; moment++) {
         out->cues[moment] = td_program_text(r, cues, keys[moment], CUE_COLS, true);
     }
 }

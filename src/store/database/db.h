@@ -69,7 +69,7 @@ struct td_history_store {
 #define TD_HISTORY_TEXT(number) TD_HISTORY_TEXT_OF(number)
 #define TD_HISTORY_SET_IS_TRAINING                                                                 \
     "(x.reps_done > 0 OR (x.hold_ms > 0 AND s.elapsed_ms - x.start_ms >= " TD_HISTORY_TEXT(        \
-        TD_HELD_LEAST_MS) "))"
+        TD_HELD_MIN_MS) "))"
 /* td_session_record_is_training */
 #define TD_HISTORY_IS_TRAINING                                                                     \
     "(EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid"                           \

@@ -90,7 +90,7 @@ void td_history_on_wait(struct td_history_store *store, void (*say)(void *self),
     store->wait_self = self;
 }
 
-void td_history_wait_most(struct td_history_store *store, int ms)
+void td_history_wait_max(struct td_history_store *store, int ms)
 {
     store->wait_most_ms = ms;
 }

@@ -3,8 +3,8 @@
 #include "state.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/look_up.h"
 #include "teardrop/core/plan/plan.h"
+#include "teardrop/core/plan_look_up.h"
 
 /* ---- what will be done ---- */
 

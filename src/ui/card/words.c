@@ -186,7 +186,7 @@ static void flow_cues(const struct td_exercise *exercise, struct td_flow *flow)
 {
     bool any = false;
 
-    for (int i = 0; i < TD_CUE_REST; i++) { /* what to mind while moving */
+    for (int i = 0; i < TD_FORM_CUE_REST; i++) { /* what to mind while moving */
         const char *cue = exercise->cues[i];
         bool again = false;
 

@@ -23,12 +23,12 @@ static void show_age(struct td_check_screen *c)
 static void let_go(struct td_check_screen *c)
 {
     if (!c->draft->begun) {
-        if (td_draft_find(c->ui, &c->record)) {
-            td_draft_discard(c->ui, &c->record);
+        if (td_check_draft_find(c->ui, &c->record)) {
+            td_check_draft_discard(c->ui, &c->record);
         }
     } else if (!c->draft->finished && c->draft->uuid[0] != '\0') {
         td_check_keep(c);
-        td_draft_discard(c->ui, &c->record);
+        td_check_draft_discard(c->ui, &c->record);
     }
 }
 

@@ -4,7 +4,7 @@
 #define TEARDROP_UI_CHECK_STATE_H
 
 #include "teardrop/term/draw/raster.h"
-#include "teardrop/ui/draft.h"
+#include "teardrop/ui/check_draft.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/flow.h"

@@ -3,7 +3,7 @@
 #include "state.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/look_up.h"
+#include "teardrop/core/plan_look_up.h"
 
 #define MORNINGS_MAX 512
 

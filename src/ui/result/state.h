@@ -4,7 +4,7 @@
 #define TEARDROP_UI_RESULT_STATE_H
 
 #include "teardrop/core/check/why.h"
-#include "teardrop/ui/draft.h"
+#include "teardrop/ui/check_draft.h"
 #include "teardrop/ui/kit/confirm.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/flow.h"

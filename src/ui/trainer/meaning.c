@@ -2,7 +2,7 @@
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
-#include "teardrop/core/look_up.h"
+#include "teardrop/core/plan_look_up.h"
 
 #define RATHER_HARD 6
 #define VERY_HARD 9

@@ -177,7 +177,7 @@ void td_trainer_advance(struct td_trainer *t, td_ns now);
 bool td_trainer_update(void *state, td_ns now);
 struct td_due td_trainer_next_change(const void *state, td_ns now);
 
-/* ---- cues.c ---- */
+/* ---- announce.c ---- */
 
 /* Emits what the instant in t->look calls for; each once. */
 void td_trainer_announce(struct td_trainer *t);

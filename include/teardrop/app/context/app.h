@@ -8,7 +8,7 @@
 #include "teardrop/store/content/content.h"
 #include "teardrop/store/history/history.h"
 #include "teardrop/store/paths.h"
-#include "teardrop/ui/draft.h"
+#include "teardrop/ui/check_draft.h"
 #include "teardrop/ui/kit/stack.h"
 
 /* What app needs from outside. */

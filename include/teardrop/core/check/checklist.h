@@ -44,8 +44,8 @@ enum td_training { TD_TRAINING_FREE, TD_TRAINING_LIMITED, TD_TRAINING_CLOSED, TD
 const char *td_training_id(enum td_training training); /* "free", "limited", "closed" */
 
 enum td_cause_layer {
-    TD_LAYER_PATTERN,    /* kneecap joint, or something that looks like it */
-    TD_LAYER_CONTRIBUTOR /* why a kneecap joint hurts */
+    TD_CAUSE_PATTERN,    /* kneecap joint, or something that looks like it */
+    TD_CAUSE_CONTRIBUTOR /* why a kneecap joint hurts */
 };
 
 /* True when the question has one of these answers; with `otherwise`, when it

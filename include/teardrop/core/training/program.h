@@ -15,15 +15,15 @@ enum td_exercise_kind { TD_EXERCISE_REPS, TD_EXERCISE_HOLD };
 enum td_sides { TD_SIDES_TOGETHER, TD_SIDES_EACH };
 
 /* Moments a form cue can belong to. */
-enum td_cue_moment {
-    TD_CUE_PREPARE,
-    TD_CUE_DOWN,
-    TD_CUE_BOTTOM,
-    TD_CUE_UP,
-    TD_CUE_TOP,
-    TD_CUE_HOLD,
-    TD_CUE_REST,
-    TD_CUE_MOMENTS
+enum td_form_cue {
+    TD_FORM_CUE_PREPARE,
+    TD_FORM_CUE_DOWN,
+    TD_FORM_CUE_BOTTOM,
+    TD_FORM_CUE_UP,
+    TD_FORM_CUE_TOP,
+    TD_FORM_CUE_HOLD,
+    TD_FORM_CUE_REST,
+    TD_FORM_CUE_COUNT
 };
 
 /* What the body does: decides which figure is drawn beside the timer. */
@@ -68,9 +68,9 @@ struct td_exercise {
     int hold_s, hold_max_s; /* holds only: seconds to begin with and to grow to */
     int rest_s;
     enum td_sides sides;
-    const char *words[TD_PHASE_COUNT]; /* what the phases are called here; NULL = usual word */
-    const char *hold_word;             /* NULL = usual word */
-    const char *cues[TD_CUE_MOMENTS];  /* one form cue each; NULL = none */
+    const char *words[TD_PHASE_COUNT];   /* what the phases are called here; NULL = usual word */
+    const char *hold_word;               /* NULL = usual word */
+    const char *cues[TD_FORM_CUE_COUNT]; /* one form cue each; NULL = none */
 };
 
 /* What goes wrong, and what to do about it. */

@@ -94,7 +94,7 @@ void td_session_record_deinit(struct td_session_record *record);
 /* Is it training: one whole rep at least, or some seconds of a hold? What is not is in no
  * count and moves no plan; what hurt in it still counts. One that lost its sets to a
  * damaged file counts: only what was training was ever kept whole. */
-#define TD_HELD_LEAST_MS 5000 /* of a hold that was not held to its end */
+#define TD_HELD_MIN_MS 5000 /* of a hold that was not held to its end */
 bool td_session_record_is_training(const struct td_session_record *record);
 
 struct td_session;

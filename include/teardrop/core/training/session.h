@@ -144,7 +144,7 @@ void td_workout_as_recorded(struct td_workout *workout, const struct td_session_
 enum td_err td_session_restore(struct td_session *session, td_ns now,
                                const struct td_session_record *record);
 
-/* One whole rep at least, or some seconds (TD_HELD_LEAST_MS) of a hold: else nothing was
+/* One whole rep at least, or some seconds (TD_HELD_MIN_MS) of a hold: else nothing was
  * done, and there is nothing to keep. */
 bool td_session_is_training(const struct td_session *session);
 uint32_t td_session_reps_done(const struct td_session *session);

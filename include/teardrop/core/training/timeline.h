@@ -105,7 +105,7 @@ td_ns td_timeline_stretch(struct td_timeline *timeline, size_t index, td_ns delt
 /* "prepare", "phase", "hold", "rest", "switch". */
 const char *td_segment_kind_id(enum td_segment_kind kind);
 /* The one word of the status line: prepare, down, bottom, up, top, hold, rest, switch. */
-const char *td_segment_word(const struct td_segment *segment);
+const char *td_segment_id(const struct td_segment *segment);
 const char *td_side_id(enum td_side side); /* "left", "right", "" */
 
 #endif

@@ -39,7 +39,7 @@ enum td_err td_history_new(const char *path, bool keep, struct td_date_port date
  * fifth of a second. say may be NULL. */
 void td_history_on_wait(struct td_history_store *store, void (*say)(void *self), void *self);
 /* Calls wait at most so long, in milliseconds, in place of 5,000. */
-void td_history_wait_most(struct td_history_store *store, int ms);
+void td_history_wait_max(struct td_history_store *store, int ms);
 /* aside: what is written goes to the disk in a thread of its own, at once but beside whatever
  * the caller does next, which a slow disk may not hold up. Else, and at first, a call returns
  * when it is there. Either way every call that writes is one visit to the disk. */

@@ -22,11 +22,11 @@ struct td_ui {
     struct td_keep_awake_port awake;
     struct td_report_port report;
     struct td_cues *cues;
-    struct td_log *log;                     /* may be NULL */
-    struct td_overrides usual;              /* what the settings say */
-    struct td_overrides asked;              /* what the command line says: for this run */
-    struct td_check_draft *draft;           /* the current self-check (ui/draft.h); kept by app */
-    bool keep_free;                         /* a free session is kept, too */
+    struct td_log *log;           /* may be NULL */
+    struct td_overrides usual;    /* what the settings say */
+    struct td_overrides asked;    /* what the command line says: for this run */
+    struct td_check_draft *draft; /* the current self-check (ui/check_draft.h); kept by app */
+    bool keep_free;               /* a free session is kept, too */
     const struct td_view_ops *const *views; /* [TD_VIEW_COUNT], by id */
     const char *version;
 };

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "parts.h"
+#include "session_parts.h"
 #include "teardrop/base/num.h"
 
 #define DOWN_LEAST_MS 1000

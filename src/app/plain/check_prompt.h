@@ -1,6 +1,6 @@
 /* One self-check in line mode: how far it is, and how its questions are asked. */
-#ifndef TEARDROP_APP_PLAIN_PROMPT_H
-#define TEARDROP_APP_PLAIN_PROMPT_H
+#ifndef TEARDROP_APP_PLAIN_CHECK_PROMPT_H
+#define TEARDROP_APP_PLAIN_CHECK_PROMPT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,7 +36,7 @@ enum td_turn td_prompt_yes_no(struct td_prompt *prompt, bool *yes);
 /* A number from 1 to max. */
 enum td_turn td_prompt_number(struct td_prompt *prompt, int max, int *number);
 
-/* gate.c: lists of red flags. */
+/* check_gate.c: lists of red flags. */
 /* Asks which of a list is true; the list was printed before. */
 enum td_turn td_prompt_gate(struct td_prompt *prompt, size_t index);
 /* A second look at each flag that was ticked; true when one was taken back. */

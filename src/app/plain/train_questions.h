@@ -1,7 +1,7 @@
 /* What a person at a terminal is asked before and after a session in line mode. A pipe is
  * asked nothing. */
-#ifndef TEARDROP_APP_PLAIN_AFTER_H
-#define TEARDROP_APP_PLAIN_AFTER_H
+#ifndef TEARDROP_APP_PLAIN_TRAIN_QUESTIONS_H
+#define TEARDROP_APP_PLAIN_TRAIN_QUESTIONS_H
 
 #include <signal.h>
 

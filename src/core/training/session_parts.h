@@ -1,6 +1,6 @@
 /* Parts of the session that its files share. */
-#ifndef TEARDROP_CORE_TRAINING_PARTS_H
-#define TEARDROP_CORE_TRAINING_PARTS_H
+#ifndef TEARDROP_CORE_TRAINING_SESSION_PARTS_H
+#define TEARDROP_CORE_TRAINING_SESSION_PARTS_H
 
 #include "teardrop/core/training/session.h"
 

@@ -1,7 +1,7 @@
 /* A file that is being written: whole and on the disk before it has its name. All of it leaves
  * errno as the reason of a TD_ERR_IO. */
-#ifndef TEARDROP_STORE_SETTINGS_DRAFT_H
-#define TEARDROP_STORE_SETTINGS_DRAFT_H
+#ifndef TEARDROP_STORE_SETTINGS_DRAFT_FILE_H
+#define TEARDROP_STORE_SETTINGS_DRAFT_FILE_H
 
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 /* The moments of a session that a cue can belong to. */
-#ifndef TEARDROP_CORE_TRAINING_CUE_H
-#define TEARDROP_CORE_TRAINING_CUE_H
+#ifndef TEARDROP_CORE_TRAINING_CUE_KIND_H
+#define TEARDROP_CORE_TRAINING_CUE_KIND_H
 
 /* One moment can be several events: the first phase of the last rep is LAST_REP,
  * REST_END, REP and PHASE. They are emitted together, the most special first; a

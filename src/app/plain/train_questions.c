@@ -1,6 +1,6 @@
 /* Before and after a session in line mode: what the screens ask as well, line by line. Only
  * of a person at a terminal; a pipe is asked nothing. */
-#include "after.h"
+#include "train_questions.h"
 
 #include <stdio.h>
 #include <string.h>

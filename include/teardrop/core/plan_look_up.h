@@ -1,6 +1,6 @@
 /* From what is on record: the plan, and the light of a session. */
-#ifndef TEARDROP_CORE_LOOK_UP_H
-#define TEARDROP_CORE_LOOK_UP_H
+#ifndef TEARDROP_CORE_PLAN_LOOK_UP_H
+#define TEARDROP_CORE_PLAN_LOOK_UP_H
 
 #include "teardrop/core/history.h"
 #include "teardrop/core/plan/plan.h"

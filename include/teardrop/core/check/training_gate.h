@@ -1,6 +1,6 @@
 /* Whether training is open, and up to where. */
-#ifndef TEARDROP_CORE_CHECK_GATE_H
-#define TEARDROP_CORE_CHECK_GATE_H
+#ifndef TEARDROP_CORE_CHECK_TRAINING_GATE_H
+#define TEARDROP_CORE_CHECK_TRAINING_GATE_H
 
 #include "teardrop/core/check/record.h"
 

@@ -11,7 +11,7 @@ static void emit(struct td_trainer *t, enum td_cue_kind kind)
     const struct td_segment *s = td_trainer_segment(t);
     struct td_cue_event event = {
         .kind = kind,
-        .phase = td_segment_word(s),
+        .phase = td_segment_id(s),
         .word = td_trainer_word(timeline, s),
         .exercise = td_timeline_exercise(timeline, s)->name,
         .seconds = t->look.second,

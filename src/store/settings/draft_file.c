@@ -1,5 +1,5 @@
 /* A file that is being written: whole and on the disk before it has its name. */
-#include "draft.h"
+#include "draft_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
