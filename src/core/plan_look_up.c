@@ -1,4 +1,4 @@
-/* Reads the history, for the plan and for the light of one session. */
+/* Reads from the history what the plan and the light of a session are made from. */
 #include "teardrop/core/plan_look_up.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* What the last self-check, a stop and a clinician's look make of training. */
+/* What the last self-check, a stop and a clinician's look leave open for training. */
 #include "teardrop/core/check/training_gate.h"
 
 #include <string.h>

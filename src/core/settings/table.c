@@ -1,4 +1,4 @@
-/* The settings, a row each. */
+/* All settings, a row each, with the allowed range of each. */
 #include <assert.h>
 
 #include "teardrop/base/str.h"

@@ -1,4 +1,4 @@
-/* What cues are called. */
+/* The names of cue events. */
 #include "teardrop/core/training/cue_kind.h"
 
 #include <stddef.h>

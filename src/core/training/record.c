@@ -1,4 +1,4 @@
-/* A session under way, written down, and what of its sets was really done. */
+/* A session as a record: filled in from a session under way, and how much of its sets was done. */
 #include "teardrop/core/training/record.h"
 
 #include <assert.h>

@@ -1,4 +1,4 @@
-/* A session in time: running, pausing, jumping, and which reps count. */
+/* A session in time: running, pausing, jumping, and which reps are credited. */
 #include "teardrop/core/training/session.h"
 
 #include <stdlib.h>

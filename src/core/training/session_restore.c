@@ -1,4 +1,4 @@
-/* Taking up a session again that was left half-way, from its record. */
+/* Takes up a session that was left half-way, from its record. */
 #include <stdlib.h>
 #include <string.h>
 

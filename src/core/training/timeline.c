@@ -1,4 +1,4 @@
-/* A workout laid out in segments, and changed on the way. */
+/* Compiles a workout into segments, and changes them during the session. */
 #include "teardrop/core/training/timeline.h"
 
 #include <assert.h>
@@ -273,7 +273,7 @@ int td_timeline_reps(const struct td_timeline *timeline, const struct td_segment
 {
     const struct td_set_plan *plan = &timeline->sets[segment->plan];
 
-    /* A change of sides stands at the first rep of the set to come. */
+    /* A change of sides belongs to the first rep of the set to come. */
     return plan->reps + plan->extra;
 }
 

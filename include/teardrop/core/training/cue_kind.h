@@ -1,10 +1,12 @@
-/* The moments of a session that a cue can belong to. */
+/* The events of a session that can give a cue (bell, flash, title, command). When each of them is
+ * due, ui/trainer/announce.c decides; what each channel makes of it, cues.h. (The words on the
+ * screen that say how to move are form cues: enum td_form_cue of program.h.) */
 #ifndef TEARDROP_CORE_TRAINING_CUE_KIND_H
 #define TEARDROP_CORE_TRAINING_CUE_KIND_H
 
-/* One moment can be several events: the first phase of the last rep is LAST_REP,
- * REST_END, REP and PHASE. They are emitted together, the most special first; a
- * channel gives one cue for them. */
+/* One moment can be several events: the first phase of the last rep is LAST_REP and REP and PHASE,
+ * perhaps REST_END as well. They are emitted together, the most special first, and a channel gives
+ * one cue for all of them. */
 enum td_cue_kind {
     TD_CUE_EVENT_PREPARE,
     TD_CUE_EVENT_COUNTDOWN, /* one of the last three seconds of prepare or rest */
@@ -19,8 +21,8 @@ enum td_cue_kind {
     TD_CUE_EVENT_COUNT
 };
 
-/* Their names in settings and in a command's environment, in the same order,
- * NULL at the end: "prepare", "countdown", ... */
+/* Their names in the settings and in a command's environment, in the order of the enum:
+ * "prepare", "countdown", ...; NULL at the end. */
 extern const char *const td_cue_names[TD_CUE_EVENT_COUNT + 1];
 
 #endif
