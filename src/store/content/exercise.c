@@ -1,4 +1,5 @@
-/* Exercises of a programme file, and what all of it is read with. */
+/* Reads the exercises of a programme file, tempo included; and helpers that program.c and swap_in.c
+ * use as well. */
 #include "list.h"
 #include "program_parts.h"
 

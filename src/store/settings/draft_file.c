@@ -1,4 +1,5 @@
-/* A file that is being written: whole and on the disk before it has its name. */
+/* A file that is written under a temporary name, and gets its own when it is whole and on the
+ * disk. */
 #include "draft_file.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
-/* A file that is being written: whole and on the disk before it has its name. All of it leaves
- * errno as the reason of a TD_ERR_IO. */
+/* A file that is being written under a temporary name: it gets its own name only when it is whole
+ * and on the disk. On TD_ERR_IO errno says why. */
 #ifndef TEARDROP_STORE_SETTINGS_DRAFT_FILE_H
 #define TEARDROP_STORE_SETTINGS_DRAFT_FILE_H
 
@@ -14,13 +14,14 @@ struct td_draft_file {
     int fd;
 };
 
-/* Beside the target, and as root its folder's owner's. */
+/* Begins one in the folder of `target`; when root runs it, it belongs to the folder's owner. */
 enum td_err td_draft_file_begin(struct td_draft_file *draft, const char *target);
-/* On the disk; else gone. */
+/* Syncs it to the disk; on error the draft is removed. */
 enum td_err td_draft_file_finish(struct td_draft_file *draft);
-/* Over what has the name now. On error the draft is gone. */
+/* Renames it over whatever is at `path`. On error the draft is removed. */
 enum td_err td_draft_file_replace(const struct td_draft_file *draft, const char *path);
-/* Only where nothing has the name: else TD_ERR_USAGE. On error the draft is gone. */
+/* Gives it the name `path`, unless something is there already: TD_ERR_USAGE. On error the draft is
+ * removed. */
 enum td_err td_draft_file_name(const struct td_draft_file *draft, const char *path);
 void td_draft_file_drop(const struct td_draft_file *draft);
 
