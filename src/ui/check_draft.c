@@ -1,4 +1,4 @@
-/* The self-check that can be gone on with, as the history keeps it. */
+/* A self-check to go on with, found in the history. */
 #include "teardrop/ui/check_draft.h"
 
 #include "teardrop/base/str.h"

@@ -10,8 +10,8 @@
  * each answer, so that neither leaving the screen nor a kill loses anything. */
 struct td_check_draft {
     bool begun;
-    bool go_on;              /* the screen opens at what comes next, not where it was left */
-    bool finished;           /* its result was kept; what is said now changes that record */
+    bool go_on;              /* the screen opens at the next question, not where it was left */
+    bool finished;           /* its result was saved; new answers change that record */
     char uuid[TD_UUID_TEXT]; /* of its record; "" = none yet */
     struct td_course course;
     struct td_course_past past;
@@ -19,14 +19,14 @@ struct td_check_draft {
     size_t at; /* gate, question or section */
 };
 
-/* The one that waits, if there is one: at most two weeks old, since what was said
- * of the last week does not hold for ever. */
+/* Finds a self-check to go on with. False when there is none; one older than two weeks does not
+ * count, since answers about "the last week" are no longer true then. */
 bool td_check_draft_find(const struct td_ui *ui, struct td_check_record *out);
 /* How many of its tests were put off. */
 int td_check_draft_later(const struct td_check_record *record);
-/* A new check takes its place: a draft goes; unless a red flag in it closed
- * training, which a new beginning must not undo: then it stays, as finished. A
- * check with tests put off stays as it is. */
+/* A new check takes its place: the draft is deleted, unless a red flag in it closed training, which
+ * starting over must not undo: then it is saved as finished. A finished check with tests put off
+ * stays as it is. */
 void td_check_draft_discard(const struct td_ui *ui, struct td_check_record *record);
 
 #endif

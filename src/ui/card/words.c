@@ -1,4 +1,4 @@
-/* What the set-up card says: numbers of the fields, what the level needs, how it is done. */
+/* The texts of the set-up card: its fields, what the level needs, how it is done. */
 #include <string.h>
 
 #include "state.h"

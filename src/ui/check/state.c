@@ -1,5 +1,5 @@
-/* What the self-check's page holds: its question, its choices, what it begins with and what its
- * review lists. */
+/* What the present page of the self-check is about: its question, its choices, what the first page
+ * offers and the review lists. */
 #include "state.h"
 #include "teardrop/base/str.h"
 

@@ -1,4 +1,4 @@
-/* After the questions: what the session was worth and what follows, as the plan sees it. */
+/* After the questions: the session's light and what follows from it, as the plan sees it. */
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"

@@ -1,5 +1,5 @@
-/* What an instant of the session is and is called: reading alone, for everything
- * else of the trainer to stand on. */
+/* What an instant of the session is, and what it is called and coloured. Only reads the session;
+ * the other files of the trainer build on it. (What is shown when is in time.c.) */
 #include <ctype.h>
 #include <string.h>
 
