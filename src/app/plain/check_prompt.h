@@ -16,16 +16,16 @@ struct td_prompt {
     struct td_check_result result; /* of the answers so far */
     struct td_check_record record;
     char uuid[TD_UUID_TEXT];
-    bool waits;    /* there is one to go on with, in `record` */
-    bool finished; /* it was finished before, with tests put off */
+    bool waits;    /* there is a check to go on with, in `record` */
+    bool finished; /* that check was finished, with tests put off */
     bool ended;    /* no more input */
 };
 
-/* What a step came to. */
+/* What the answer to a step means for the next one. */
 enum td_turn {
     TD_TURN_ON,
-    TD_TURN_BACK, /* to the one before */
-    TD_TURN_END   /* no more input, or enough */
+    TD_TURN_BACK, /* to the step before */
+    TD_TURN_END   /* no more input, or the person has had enough */
 };
 
 /* Reads one line, in lower case; false at the end of input. */

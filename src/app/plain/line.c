@@ -1,4 +1,4 @@
-/* The words of a segment, from what changes often to what changes rarely. */
+/* The line of a segment in line mode, from what changes often to what changes rarely. */
 #include "teardrop/app/plain/line.h"
 
 #include "teardrop/base/str.h"

@@ -1,4 +1,4 @@
-/* Names, wrapped text and the timeline as lines. */
+/* Prints safe names, wrapped text, and the timeline of train --dry-run as lines. */
 #include "teardrop/app/print/print.h"
 
 #include <string.h>
