@@ -373,7 +373,7 @@ int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock 
     }
     td_clock_watch_day(&loop.day);
     td_history_on_wait(app->history, say_waiting, &loop);
-    td_history_wait_most(app->history, TD_WAIT_FOR_OTHERS_MS);
+    td_history_wait_max(app->history, TD_WAIT_FOR_OTHERS_MS);
     td_history_sync_aside(app->history, true);
     if (td_app_open_screens(app, td_term_theme(term), td_cue_output_sink(&loop.output), cols, rows,
                             tell(&loop, td_clock_real())) == TD_OK) {

@@ -1,4 +1,4 @@
-/* Entries are walked by their size: only the id at their beginning is looked at. */
+/* Finds entries of any table by the id at the start of each. */
 #include "teardrop/base/by_id.h"
 
 #include "teardrop/base/str.h"

@@ -1,4 +1,4 @@
-/* The calendar, once for everybody, and dates as text. */
+/* Calendar arithmetic, and dates as text. */
 #include "teardrop/base/date.h"
 
 #include <stdlib.h>

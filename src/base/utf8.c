@@ -1,4 +1,4 @@
-/* UTF-8 and the width of characters. What Unicode says of them utf8proc knows. */
+/* UTF-8 and the width of characters, by the Unicode data of utf8proc. */
 #include "teardrop/base/utf8.h"
 
 #include <string.h>

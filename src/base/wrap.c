@@ -1,4 +1,4 @@
-/* Breaks a text into lines of so many columns. */
+/* Breaks a text into lines of a given width. */
 #include "teardrop/base/wrap.h"
 
 #include "teardrop/base/utf8.h"

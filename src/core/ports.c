@@ -1,4 +1,4 @@
-/* What every user of a port would write again. */
+/* Walks over the history that several users of its port need. */
 #include "teardrop/core/ports.h"
 
 #include <stdlib.h>

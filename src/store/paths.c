@@ -145,7 +145,8 @@ void td_path_sync_folder(const char *path)
     }
 }
 
-/* Whose folder is it that root works in? False: nobody else's. */
+/* The owner of the folder of `path`, when root is running this. False: it is not root, or the
+ * folder is root's own. */
 static bool find_owner(const char *path, struct stat *parent)
 {
     char folder[TD_PATH_MAX];
@@ -160,7 +161,7 @@ void td_path_give(int fd, const char *path)
     struct stat parent;
 
     if (find_owner(path, &parent) && fchown(fd, parent.st_uid, parent.st_gid) != 0) {
-        return; /* a system without owners: nobody is locked out there */
+        return; /* a file system without owners, where nobody can be locked out */
     }
 }
 

@@ -1,23 +1,24 @@
-/* What roles and inks look like, at every depth of colours. */
+/* What roles and inks look like with 256, 16 and 8 colours and in mono. An amber light, for
+ * instance, is TD_ROLE_WARNING (ui/kit/light.c). */
 #include "teardrop/term/theme.h"
 
 #include "teardrop/base/num.h"
 
 /* One row a role: how it looks at each depth. -1 is the terminal's own colour.
  *
- * On the terminal's own ground only middle tones stand, which can be read on
+ * On the terminal's own background only middle tones are used, which can be read on
  * black and on white. Phases: down blue, hold amber, up teal, top a paler blue
  * grey, rest violet grey; they differ in lightness as well as in hue, so that a
- * colour-blind eye tells them apart, and a word always stands with them.
+ * colour-blind eye tells them apart, and there is always a word with them.
  *
  * The first sixteen colours are whatever the terminal's palette makes of them, on
- * whatever ground. None of them reads on all: cyan on white has a contrast of 2, bold
- * (which many terminals show as the bright colour) of 1.3; blue on the black of a
- * console 1.6; 8 is the very ground of Solarized. So at 16 and 8 colours text on the
- * terminal's ground has the terminal's colour, and bold or a line below it says what
- * the colour would; only the red of danger stands everywhere (9: at least 3), and two
- * series of a chart, which have a mark each, have a colour too. Text on a ground of
- * its own needs only two colours that differ in every palette. */
+ * whatever background. None of them is readable on all: cyan on white has a contrast of
+ * 2, bold (which many terminals show as the bright colour) of 1.3; blue on the black of a
+ * console 1.6; 8 is the very background of Solarized. So with 16 and 8 colours, text on the
+ * terminal's background has the terminal's colour, and bold or underline says what the
+ * colour would; only the red of danger is a colour (9: a contrast of at least 3
+ * everywhere), and so are two series of a chart, which have a mark each as well. Text on a
+ * background of its own needs only two colours that differ in every palette. */
 
 #define D TD_COLOR_DEFAULT
 #define B TD_ATTR_BOLD

@@ -13,15 +13,15 @@ static const struct td_exercise ui_chair = {
 static const struct td_exercise ui_one_inch = {
     EXERCISE("squat_1in", "Cyclist squat", TD_EXERCISE_REPS, 3, 3, 10, 10, 90),
     .tempo = {.ms = {3000, 1000, 2000, 1000}},
-    .cues = {[TD_CUE_PREPARE] = "feet a fist apart, toes forward",
-             [TD_CUE_DOWN] = "knees over second toe",
-             [TD_CUE_BOTTOM] = "stay tall, breathe",
-             [TD_CUE_UP] = "whole foot down, breathe out",
-             [TD_CUE_TOP] = "stand tall",
-             [TD_CUE_REST] = "walk a little, shake the legs"}};
+    .cues = {[TD_FORM_CUE_PREPARE] = "feet a fist apart, toes forward",
+             [TD_FORM_CUE_DOWN] = "knees over second toe",
+             [TD_FORM_CUE_BOTTOM] = "stay tall, breathe",
+             [TD_FORM_CUE_UP] = "whole foot down, breathe out",
+             [TD_FORM_CUE_TOP] = "stand tall",
+             [TD_FORM_CUE_REST] = "walk a little, shake the legs"}};
 static const struct td_exercise ui_wall = {
     EXERCISE("wall_sit", "Wall sit", TD_EXERCISE_HOLD, 5, 5, 1, 1, 90), .hold_s = 30,
-    .hold_max_s = 45, .cues = {[TD_CUE_HOLD] = "keep breathing"}};
+    .hold_max_s = 45, .cues = {[TD_FORM_CUE_HOLD] = "keep breathing"}};
 static const struct td_exercise ui_mixed[] = {
     {EXERCISE("quad_set", "Quad squeeze", TD_EXERCISE_HOLD, 2, 2, 1, 1, 20), .hold_s = 5},
     {EXERCISE("step_up", "Step-up", TD_EXERCISE_REPS, 1, 2, 4, 4, 30),

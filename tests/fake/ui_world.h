@@ -9,7 +9,7 @@
 
 #include "fake/history.h"
 #include "teardrop/base/str.h"
-#include "teardrop/ui/draft.h"
+#include "teardrop/ui/check_draft.h"
 #include "teardrop/ui/kit/confirm.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/stack.h"

@@ -28,7 +28,7 @@ static struct td_history_store *open_store(char *path, size_t size)
     fuzz_path_of("history.db", path, size);
     fuzz_hold(td_history_new(path, true, (struct td_date_port){.now = wall_now}, &store) == TD_OK,
               "a store can be made");
-    td_history_wait_most(store, 0); /* there is nobody else */
+    td_history_wait_max(store, 0); /* there is nobody else */
     return store;
 }
 

@@ -8,7 +8,8 @@
 #include "teardrop/app/run/clock.h"
 #include "teardrop/term/tty/term.h"
 
-/* Runs the screens until they end. Returns the exit code. */
+/* Runs the screens until they end, or a signal ends the program (SIGHUP, SIGTERM, ...): then the
+ * screens are told to save first. Returns the exit code, 128 + signal after one. */
 int td_loop_run(struct td_app *app, struct td_term *term, const struct td_clock *clock,
                 const sigset_t *during_wait);
 

@@ -8,7 +8,7 @@
 #define TD_BY_ID(table, count, id) td_by_id(table, count, sizeof *(table), id)
 int td_by_id(const void *table, size_t count, size_t size, const char *id);
 
-/* All ids, to suggest one of them. */
+/* Writes the ids of all entries to out[0..count), borrowed; for suggestions. */
 #define TD_IDS(table, count, out) td_ids(table, count, sizeof *(table), out)
 void td_ids(const void *table, size_t count, size_t size, const char **out);
 

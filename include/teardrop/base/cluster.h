@@ -7,15 +7,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Does `next` belong to the same cluster as `last`, right before it? (Of the halves of flags it
- * cannot be told without what stands before them: no.) */
+/* Does `next` belong to the same cluster as `last`, the code point right before it? (For the halves
+ * of flags that depends on what comes before them, so the answer is no.) */
 bool td_cluster_joins(uint32_t last, uint32_t next);
 
-/* Bytes of the cluster that `text` begins with; 0 at its end. Marks that stand without a
- * base are one of their own. */
+/* Bytes of the cluster at the start of `text`; 0 at the end of the text. Marks without a base are
+ * a cluster of their own. */
 size_t td_cluster_bytes(const char *text);
 
-/* The boundary at or behind byte `at`; the end of the text when `at` lies behind it. */
+/* The first boundary at or after byte `at`; the end of the text when `at` is beyond it. */
 size_t td_cluster_at(const char *text, size_t at);
 
 /* The boundary before byte `at`; 0 when there is none. */

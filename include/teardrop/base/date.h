@@ -33,11 +33,11 @@ void td_instant_format_day(struct td_instant instant, char *out, size_t size);
 /* Days since 1970 of the local date. */
 int64_t td_instant_local_day(struct td_instant instant);
 
-/* The first day that anything can be said of, by whichever way: nobody who trains was born
- * before. Of times to come a machine's own clock is the border. */
+/* The earliest date that is accepted anywhere: nobody who trains was born before it. The latest is
+ * given by the machine's clock. */
 #define TD_DAY_FIRST INT64_C(-25567) /* since 1970 */
 #define TD_DAY_FIRST_TEXT "1900-01-01"
-/* The day of `YYYY-MM-DD`; false when it is none. */
+/* Reads `YYYY-MM-DD` as a day since 1970; false when it is not a date. */
 bool td_day_parse(const char *date, int64_t *day);
 void td_day_format(int64_t day, char out[11]);
 

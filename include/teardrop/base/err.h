@@ -15,7 +15,7 @@ enum td_err {
     TD_ERR_ABSENT   /* there is no such thing: no file, no record */
 };
 
-/* Its error may not be passed over: to whoever does, a failure would look like nothing. */
+/* The caller must look at the error: otherwise a failure would look like an empty result. */
 #define TD_MUST_USE __attribute__((warn_unused_result))
 
 /* Exit code of the program for an error (0 for TD_OK). */

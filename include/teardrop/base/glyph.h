@@ -20,8 +20,8 @@ bool td_glyph_set_has(const struct td_glyph_set *set, uint32_t cp);
  * Latin, Greek and Cyrillic letters. These have no half blocks. */
 void td_glyph_set_add_safe(struct td_glyph_set *set);
 
-/* cp, or the best that is in the set in its place: something of the same shape, the
- * letter without its marks, ASCII; `?` when there is nothing. */
+/* cp itself when the set has it; otherwise the best stand-in that the set has: a similar shape, the
+ * letter without its marks, or ASCII; `?` when there is none. */
 uint32_t td_glyph_fit(const struct td_glyph_set *set, uint32_t cp);
 
 /* ASCII stand-in for a code point (typographic dashes, quotes, bullets, arrows,

@@ -1,5 +1,5 @@
-/* The log file of `--log`: one line an entry, time first. Every function does
- * nothing on a NULL log. */
+/* The log file of `--log`: one line for each entry, the time first. Every function accepts a NULL
+ * log and then does nothing. */
 #ifndef TEARDROP_BASE_LOG_H
 #define TEARDROP_BASE_LOG_H
 

@@ -1,11 +1,11 @@
-/* Larger, smaller, within, counted: what every file would write again. */
+/* Minimum, maximum, clamping, and the length of an array. */
 #ifndef TEARDROP_BASE_NUM_H
 #define TEARDROP_BASE_NUM_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* An array and how many it has, as two arguments. */
+/* An array and the number of its elements, as two arguments of a call. */
 #define TD_COUNTED(array) array, sizeof(array) / sizeof((array)[0])
 
 static inline int td_max(int a, int b)
@@ -18,7 +18,7 @@ static inline int td_min(int a, int b)
     return a < b ? a : b;
 }
 
-/* min wins when the borders cross. */
+/* min wins when min > max. */
 static inline int td_clamp(int value, int min, int max)
 {
     return value < min ? min : value > max ? max : value;

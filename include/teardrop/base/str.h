@@ -33,7 +33,8 @@ bool td_str_to_int(const char *text, int min, int max, int *out);
  * above max_thousandths. */
 bool td_str_to_thousandths(const char *text, int64_t max_thousandths, int64_t *out);
 
-/* The same at the head of a text: *text ends behind the number, or where it went wrong. */
+/* The same at the start of a longer text: *text is moved past the number, or to where it went
+ * wrong. */
 enum td_scan {
     TD_SCAN_WHOLE,
     TD_SCAN_NO_NUMBER,
@@ -51,7 +52,7 @@ void td_str_from_thousandths(int64_t thousandths, char *out, size_t size);
  * otherwise. candidates[i] are borrowed. */
 const char *td_str_suggest(const char *word, const char *const *candidates, size_t count);
 
-/* The same as words behind a refusal: ` (did you mean "x"?)`, or "". */
+/* The same as words to append to an error: ` (did you mean "x"?)`, or "". */
 struct td_suggestion {
     char text[96];
 };
@@ -61,10 +62,10 @@ struct td_suggestion td_str_suggestion(const char *word, const char *const *cand
 /* Text from a file or a person as it may be shown: every control character
  * (C0, DEL, C1) and every broken UTF-8 byte becomes `?`. newline_ok keeps \n. */
 void td_str_sanitize(char *text, bool newline_ok);
-/* A text in JSON (its quotes and controls below U+0020 are escaped already) as it may be sent to
- * any terminal: DEL and U+0080 to U+009F become \u00XX, which means the same, a broken UTF-8 byte
- * becomes `?`. Writes at most size bytes with the end; returns how many bytes it takes
- * without. out may be NULL with size 0. */
+/* Makes JSON text (whose quotes and controls below U+0020 are escaped already) safe for any
+ * terminal: DEL and U+0080 to U+009F become \u00XX, which means the same; a broken UTF-8 byte
+ * becomes `?`. Writes at most size bytes with the terminating NUL; returns the bytes the whole
+ * takes without it. out may be NULL with size 0. */
 size_t td_str_json_safe(const char *json, char *out, size_t size);
 /* td_str_copy, then td_str_sanitize without newlines. */
 void td_str_copy_clean(char *dst, size_t size, const char *src);

@@ -2,7 +2,7 @@
  *
  * A td_ns is a number of nanoseconds: a length, an offset from the start of a
  * timeline, or an instant of a monotonic clock whose zero means nothing. It is
- * never a date; dates are seconds since 1970 (int64_t, named *_unix). */
+ * never a date; dates are seconds since 1970 (int64_t, named *_unix_s). */
 #ifndef TEARDROP_BASE_TIME_H
 #define TEARDROP_BASE_TIME_H
 

@@ -1,9 +1,9 @@
-/* The history as a list, and the mornings in it. */
+/* One line of the history, as lists show it, and a morning's record. */
 #ifndef TEARDROP_CORE_HISTORY_H
 #define TEARDROP_CORE_HISTORY_H
 
-#include "teardrop/core/check/gate.h"
 #include "teardrop/core/check/record.h"
+#include "teardrop/core/check/training_gate.h"
 #include "teardrop/core/training/record.h"
 
 /* The answer to "how is the knee this morning?". */
@@ -13,7 +13,8 @@ struct td_morning_record {
     bool swollen, limp;
 };
 
-/* One line of a list: what kind, when, in words. */
+/* One line of a list: a session, a self-check or a morning. Fields that do not apply to its kind
+ * are zero, or -1 where that means "not said". */
 enum td_history_kind { TD_HISTORY_SESSION, TD_HISTORY_CHECK, TD_HISTORY_MORNING };
 struct td_history_line {
     enum td_history_kind kind;
@@ -25,9 +26,9 @@ struct td_history_line {
     int reps_done, reps_planned;
     int64_t elapsed_ms;
     bool finished;
-    bool nothing_done;     /* a session without a whole rep: no training */
-    bool running;          /* a session that has not ended yet, as far as its record knows */
-    int worst_pain, rpe;   /* -1 = not said; a morning's pain is in worst_pain */
+    bool nothing_done;   /* a session that was no training: no whole rep, no hold of some length */
+    bool running;        /* a session that, by its record, has not ended yet */
+    int worst_pain, rpe; /* -1 = not said; a morning's pain is in worst_pain */
     char hurt[TD_ID_TEXT]; /* what ended a session; "" = nothing did */
     bool noted;            /* there is a note */
     bool swollen, limp;    /* morning */

@@ -1,6 +1,6 @@
-/* What the screens need from the outside world, as tables of functions. `app`
- * fills them in; tests put their own behind them. Every port is a handle plus
- * const operations; operations are mandatory unless marked optional. */
+/* What the screens need from the outside world, as tables of functions. `app` provides them; tests
+ * provide their own. Every port is a handle (self) and const operations, which are mandatory
+ * unless marked optional. */
 #ifndef TEARDROP_CORE_PORTS_H
 #define TEARDROP_CORE_PORTS_H
 
@@ -17,8 +17,8 @@
 #include "teardrop/core/settings/settings.h"
 #include "teardrop/core/training/program.h"
 
-/* Content, read when first asked for and kept. On error the problems of the
- * file are in *problems (borrowed; NULL for who does not ask) and out is NULL. */
+/* Content; each file is read when it is first asked for, and then kept: *out is borrowed. On error
+ * *out is NULL and *problems lists what is wrong with the file (borrowed; problems may be NULL). */
 struct td_content_ops {
     enum td_err (*program)(void *self, const struct td_program **out,
                            const struct td_problems **problems);
@@ -37,19 +37,19 @@ struct td_content_port {
     const struct td_content_ops *ops;
 };
 
-/* History. Opened at the first call. When it cannot be used every call returns
- * TD_ERR_STORE and `trouble` says why in one line; the program goes on. When it can only be
- * read, `trouble` says why nothing will be kept. */
+/* The history. Opened at the first call. When it cannot be used, every call returns TD_ERR_STORE
+ * and `trouble` says why in one line; the program goes on without it. When it can only be read,
+ * `trouble` says why nothing will be saved. */
 struct td_history_ops {
     /* NULL when nothing is wrong. */
     const char *(*trouble)(void *self);
-    /* NULL when everything that was asked for since `read_anew` could be read; else why one
-     * of it could not, in one line. It stays, so that no look-up that failed can be taken for
-     * an empty history, whatever became of its own answer. */
+    /* NULL when everything asked for since the last `read_anew` could be read; otherwise why
+     * something could not, in one line. It stays until `read_anew`, so that a failed look-up is
+     * never taken for an empty history, even if the caller ignored its error. */
     const char *(*unread)(void *self);
     void (*read_anew)(void *self);
-    /* What has happened to the history that a person should know, in one line, once; else
-     * NULL. */
+    /* Something that has happened to the history and that a person should know, in one line, once;
+     * otherwise NULL. */
     const char *(*news)(void *self);
     /* A fresh UUID. */
     void (*new_id)(void *self, char out[TD_UUID_TEXT]);
@@ -77,9 +77,9 @@ struct td_history_ops {
                                 struct td_past_volume *out, size_t *count);
     enum td_err (*mornings)(void *self, int64_t since_day, size_t max, struct td_morning *out,
                             size_t *count);
-    /* Into a record that is initialized; what is in it goes. */
+    /* Into an initialised record; its former contents are replaced. */
     enum td_err (*load_session)(void *self, const char *uuid, struct td_session_record *out);
-    /* Those that were done, in order, at most `max`; records of before reps were kept
+    /* The reps that were done, in order, at most `max`; sessions from before reps were recorded
      * have none. */
     enum td_err (*load_reps)(void *self, const char *uuid, size_t max, struct td_rep_record *out,
                              size_t *count);
@@ -92,9 +92,9 @@ struct td_history_ops {
      * last one when some of its tests were put off; TD_ERR_ABSENT when there is none. */
     enum td_err (*open_check)(void *self, int64_t since_unix_s, struct td_check_record *out);
     enum td_err (*gate)(void *self, struct td_training_gate *out);
-    /* The session that was under way when the program was killed, when it was
-     * journaled at or after since_unix_s; TD_ERR_ABSENT when there is none. What is older is
-     * ended by the same call: kept as it is. */
+    /* The session that was under way when the program was killed, if it was last saved at or after
+     * since_unix_s; TD_ERR_ABSENT when there is none. Older ones are marked as ended by the same
+     * call, and kept as they are. */
     enum td_err (*unfinished)(void *self, int64_t since_unix_s, struct td_session_record *out);
     enum td_err (*delete_session)(void *self, const char *uuid);
     enum td_err (*delete_morning)(void *self, const char *date);
@@ -110,11 +110,11 @@ struct td_history_walk {
     const struct td_history_port *history;
     struct td_history_line *lines; /* of one page; owned */
     size_t page, skip, count, at;
-    enum td_err err; /* who looks may put their own here: it is the end */
+    enum td_err err; /* the caller may set it, too, which ends the walk */
 };
-/* Borrowed until the next one. */
+/* The next line, borrowed until the next call; NULL at the end or after an error. */
 const struct td_history_line *td_history_next(struct td_history_walk *walk);
-/* What went wrong, if anything did. */
+/* Frees the walk; returns what went wrong, TD_OK when nothing did. */
 enum td_err td_history_walk_end(struct td_history_walk *walk);
 /* All of them, however many: *out is the caller's, to free(); NULL when there are none. */
 enum td_err td_history_all_measures(const struct td_history_port *history, struct td_measure **out,
@@ -126,7 +126,7 @@ enum td_err td_history_all_reps(const struct td_history_port *history,
  * there is neither. */
 enum td_err td_history_first_day(const struct td_history_port *history, int64_t today,
                                  int64_t *out) TD_MUST_USE;
-/* What is wrong with it, in one line; `otherwise` where it says nothing. */
+/* What is wrong with the history, in one line; `otherwise` when it does not say. */
 static inline const char *td_history_why(const struct td_history_port *history,
                                          const char *otherwise)
 {
@@ -134,15 +134,15 @@ static inline const char *td_history_why(const struct td_history_port *history,
 
     return why != NULL ? why : otherwise;
 }
-/* Why the history cannot be read, in one line, whatever is known of it. */
+/* Why the history cannot be read, in one line; never NULL. */
 const char *td_history_why_unread(const struct td_history_port *history);
 
 /* Settings as the settings screen changes them. */
 struct td_settings_ops {
     const struct td_setting_table *(*table)(void *self);
     const struct td_settings_state *(*state)(void *self);
-    /* Applies and saves one value; why on refusal (TD_ERR_USAGE) or when the
-     * file could not be written (TD_ERR_IO: the value holds for this run). */
+    /* Applies and saves one value. `why` explains a refusal (TD_ERR_USAGE), or why the file could
+     * not be written (TD_ERR_IO: the value then holds for this run only). */
     enum td_err (*change)(void *self, size_t row, const char *text, char *why, size_t why_size);
     const char *(*path)(void *self); /* of the file that is written */
 };

@@ -27,7 +27,7 @@ struct td_block {
 };
 
 struct td_link {
-    const char *to; /* a page id, or `check`, `find`, `moments`, `train`, `train:l3` */
+    const char *to; /* a page id, or a screen: `check`, `find`, `moments`, `train`, `train:l3` */
     const char *text;
 };
 
@@ -73,13 +73,13 @@ int td_primer_page(const struct td_primer *primer, const char *id);
  * is not there. */
 const char *td_primer_source(const struct td_primer *primer, const char *id, size_t length);
 
-/* A word of a text that the page "words" explains. */
+/* A word in a text that the page "words" explains. */
 struct td_primer_word {
     int block;         /* of the page "words" */
     size_t at, length; /* bytes of the text */
 };
-/* The next such word at or after byte `from`: whole words in whatever case, one of
- * their forms or with an s behind; of two at one place the longer. False: no more. */
+/* The next such word at or after byte `from`: whole words in any case, one of their forms, or with
+ * an s added; the longer of two at the same place. False: no more. */
 bool td_primer_next_word(const struct td_primer *primer, const char *text, size_t from,
                          struct td_primer_word *out);
 
@@ -90,9 +90,9 @@ struct td_primer_hit {
     const char *text; /* the text it stands in; borrowed */
     size_t at;        /* byte where the first word begins */
 };
-/* Blocks and titles that contain every word of the query, in whatever case; a
- * word matches inside longer ones ("track" finds "tracking"). In order of the
- * pages, titles before texts, at most max; a query without a word finds nothing. */
+/* Finds blocks and titles that contain every word of the query, in any case; a word also matches
+ * inside longer ones ("track" finds "tracking"). In the order of the pages, titles before texts, at
+ * most max; a query without a word finds nothing. Returns how many. */
 size_t td_primer_find(const struct td_primer *primer, const char *query, struct td_primer_hit *out,
                       size_t max);
 

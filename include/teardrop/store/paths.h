@@ -34,27 +34,25 @@ enum td_err td_paths_use_settings_file(struct td_paths *paths, const char *file)
 
 /* The folder that path stands in: "/x" is in "/", "x" in ".". */
 void td_path_folder(const char *path, char out[TD_PATH_MAX]);
-/* A name in that folder has changed: to the disk with it. */
+/* Syncs the folder of `path` to the disk, after a name in it has changed. */
 void td_path_sync_folder(const char *path);
 /* Makes the folder and its parents (new ones mode 0700; what root makes below
  * somebody else's folder is theirs). TD_ERR_IO with errno. */
 enum td_err td_path_make_folder(const char *path);
-/* A file that was just made: root gives it to the owner of the folder it stands
- * in, so that `sudo teardrop` locks nobody out. Everybody else keeps it. */
+/* For a file that was just made: when root runs it, gives the file to the owner of its folder, so
+ * that `sudo teardrop` locks nobody out. Otherwise does nothing. */
 void td_path_give(int fd, const char *path);
 bool td_path_is_file(const char *path);
-/* Is there anything of that name, also a link to nowhere, or what cannot be
- * looked at? */
+/* Is there anything of that name, even a broken link or something that cannot be looked at? */
 bool td_path_is_taken(const char *path);
 /* dir/name into out; false when too long. */
 bool td_path_join(char *out, size_t size, const char *dir, const char *name);
 
-#define TD_PATH_CLAIMS 100 /* names that are tried */
+#define TD_PATH_CLAIMS 100 /* how many names td_path_claim tries */
 
-/* Makes an empty file under a name that nobody has, 0600 from the start: stem and end
- * alone, or with a separator and a number from 2 on between them. Returns it open for
- * writing, out has its name; -1 with errno when there is none, EEXIST when all names are
- * taken (out: the last one tried). */
+/* Makes an empty file under a name that is not taken, with mode 0600 from the start: stem and end,
+ * or stem, separator, a number from 2 on, and end. Returns it open for writing, its name in out; -1
+ * with errno on failure, EEXIST when all names are taken (out: the last one tried). */
 int td_path_claim(const char *stem, const char *separator, const char *end, char *out, size_t size);
 
 #endif

@@ -23,7 +23,7 @@ enum td_role {
     TD_ROLE_DANGER,
     TD_ROLE_FOR,     /* speaks for a cause */
     TD_ROLE_AGAINST, /* speaks against it */
-    /* phases: words and bars in the phase's colour on the terminal's ground ... */
+    /* phases: words and bars in the phase's colour on the terminal's background ... */
     TD_ROLE_PHASE_PREPARE,
     TD_ROLE_PHASE_DOWN,
     TD_ROLE_PHASE_HOLD,
@@ -32,7 +32,7 @@ enum td_role {
     TD_ROLE_PHASE_REST,
     TD_ROLE_PHASE_PAUSED,
     TD_ROLE_PHASE_DONE,
-    /* ... and whole bands: dark or light text on a ground of that colour */
+    /* ... and whole bands: dark or light text on a background of that colour */
     TD_ROLE_BAND_PREPARE,
     TD_ROLE_BAND_DOWN,
     TD_ROLE_BAND_HOLD,
@@ -41,14 +41,14 @@ enum td_role {
     TD_ROLE_BAND_REST,
     TD_ROLE_BAND_PAUSED,
     TD_ROLE_BAND_DONE,
-    /* series of a chart: a mark or a style of line goes with each */
+    /* series of a chart; each has its own mark or line style as well */
     TD_ROLE_SERIES_1,
     TD_ROLE_SERIES_2,
     TD_ROLE_SERIES_3,
     TD_ROLE_COUNT
 };
 
-/* Colours of pictures, by tissue; the order matches nothing outside. */
+/* Colours of pictures, by what is shown (enum td_tissue has an order of its own). */
 enum td_ink {
     TD_INK_SKIN,
     TD_INK_MUSCLE,
@@ -68,7 +68,7 @@ enum td_ink {
     TD_INK_WOOD,
     TD_INK_WALL,
     TD_INK_RING,
-    TD_INK_SPOT, /* a place to point at: quiet until it is lit */
+    TD_INK_SPOT, /* a place to point at: inconspicuous until it is lit */
     TD_INK_WATER,
     TD_INK_COUNT
 };
@@ -79,8 +79,8 @@ enum td_attr { TD_ATTR_BOLD = 1, TD_ATTR_DIM = 2, TD_ATTR_REVERSE = 4, TD_ATTR_U
 
 #define TD_COLOR_DEFAULT (-1) /* the terminal's own */
 
-/* How a role is drawn: palette numbers of the depth in force (0..255, 0..15,
- * 0..7, or TD_COLOR_DEFAULT) and attributes. */
+/* How a role is drawn: palette numbers of the current depth (0..255, 0..15, 0..7, or
+ * TD_COLOR_DEFAULT) and bits of enum td_attr. */
 struct td_style {
     int16_t fg, bg;
     uint8_t attrs;
@@ -93,32 +93,32 @@ struct td_theme {
     struct td_style looks[TD_ROLE_COUNT];
 };
 
-/* The font is taken to have everything. */
+/* `font` becomes NULL: every character is assumed to be there. */
 void td_theme_init(struct td_theme *theme, enum td_depth depth, bool ascii);
 
-/* Whether a character is shown as itself. NULL: it is. */
+/* Is a character shown as itself? theme NULL: always. */
 bool td_theme_has(const struct td_theme *theme, uint32_t cp);
-/* What is drawn for a character. */
+/* The character that is drawn for it: itself or a stand-in. */
 uint32_t td_theme_fit(const struct td_theme *theme, uint32_t cp);
 
-/* 24-bit colour of an ink; lit = highlighted, dimmed = the rest while something
- * is highlighted. */
+/* 24-bit colour of an ink, 0xRRGGBB. Lit: highlighted; dimmed: everything else while something is
+ * highlighted. */
 enum td_shade { TD_SHADE_PLAIN, TD_SHADE_LIT, TD_SHADE_DIMMED };
 uint32_t td_ink_rgb(enum td_ink ink, enum td_shade light);
 /* The character that stands for an ink in mono and ASCII. */
 char td_ink_ascii(enum td_ink ink, enum td_shade light);
 
-/* The 256 colours of a palette as xterm has them: number is 0 to 255. 0xRRGGBB. */
+/* The colour of a number (0 to 255) in xterm's palette, 0xRRGGBB. */
 uint32_t td_palette_rgb(int number);
-/* Nearest palette number to 0xRRGGBB at this depth (mono: TD_COLOR_DEFAULT). Never 8 of
- * 16: some palettes have the ground's colour there. */
+/* The palette number nearest to 0xRRGGBB at this depth (mono: TD_COLOR_DEFAULT). With 16 colours
+ * never 8: in some palettes that is the background's colour. */
 int16_t td_theme_nearest(const struct td_theme *theme, uint32_t rgb);
 
-/* Palette number of an ink. With 16 and 8 colours it is chosen by hand: it stands out
- * from the ground a picture then has. */
+/* The palette number of an ink. With 16 and 8 colours it is chosen by hand, to stand out from the
+ * background that pictures then have. */
 int16_t td_theme_ink(const struct td_theme *theme, enum td_ink ink, enum td_shade light);
-/* What a picture stands on: the terminal's own ground (TD_CELL_ROLE of canvas.h is left
- * to it), or with 16 and 8 colours colour 0, since no ink shows on every ground. */
+/* Do pictures have a background of their own? With 16 and 8 colours it is TD_COLOR_GROUND, since no
+ * ink shows on every background; otherwise it is the terminal's own (TD_CELL_ROLE of canvas.h). */
 bool td_theme_has_ground(const struct td_theme *theme);
 #define TD_COLOR_GROUND 0
 

@@ -1,4 +1,4 @@
-/* Every screen by its id. */
+/* The tables of all screens by td_view_id; NULL at TD_VIEW_NONE. */
 #ifndef TEARDROP_UI_VIEWS_H
 #define TEARDROP_UI_VIEWS_H
 

@@ -1,4 +1,4 @@
-/* The command line as a whole: what was given, and whether it goes together. */
+/* Reads the command line, and checks that its options go together. */
 #include "teardrop/app/cli/options.h"
 
 #include <getopt.h>

@@ -1,5 +1,5 @@
-/* Inside of the command line: the tables of commands and options, shared by what
- * reads the values (options_read.c) and what makes a whole of them (options.c). */
+/* The tables of commands and options (options_table.c), shared by what reads a single value
+ * (options_read.c) and what reads the whole command line (options.c). */
 #ifndef TEARDROP_APP_CLI_OPTIONS_TABLE_H
 #define TEARDROP_APP_CLI_OPTIONS_TABLE_H
 
@@ -12,7 +12,7 @@ struct td_command_row {
     const char *help;
 };
 
-/* What a value is, and so where it goes. */
+/* What kind of value an option has, and the type of its member of struct td_options. */
 enum td_option_kind {
     TD_OPTION_SWITCH, /* bool */
     TD_OPTION_TEXT,   /* const char *, borrowed */
@@ -27,12 +27,12 @@ enum td_option_kind {
 };
 
 struct td_option_row {
-    unsigned commands;         /* it goes with; bit 1 << enum td_command */
+    unsigned commands;         /* that have it: bits 1 << enum td_command */
     const char *name, *letter; /* letter "" = none */
     const char *argument;      /* NULL = takes none */
     enum td_option_kind kind;
-    size_t at;    /* where in struct td_options its value goes */
-    size_t given; /* and a bool that says so; 0 = none does */
+    size_t at;    /* offset of its value in struct td_options */
+    size_t given; /* offset of a bool that says it was given; 0 = there is none */
     int min, max;
     const char *help;
 };

@@ -270,7 +270,7 @@ int td_command_status(struct td_app *app)
     char line[240], due[48];
     enum td_err err;
 
-    td_history_wait_most(app->history, STATUS_WAIT_MS);
+    td_history_wait_max(app->history, STATUS_WAIT_MS);
     runs = td_active_session(app, &running);
     if (runs && app->options.format != TD_FORMAT_JSON) {
         td_running_text(&running, line, sizeof line);

@@ -1,4 +1,4 @@
-/* The history out and away: charts, --export, --repair, --delete-all. */
+/* The commands of the history that do not import: charts, --export, --repair, --delete-all. */
 #include "teardrop/app/command/commands.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* The history in: --import. All of a file or nothing of it. */
+/* history --import: takes in all of a file or nothing. */
 #include "teardrop/app/command/commands.h"
 
 #include <errno.h>

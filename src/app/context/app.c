@@ -9,8 +9,8 @@
 #include "teardrop/base/by_id.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/look_up.h"
 #include "teardrop/core/plan/plan.h"
+#include "teardrop/core/plan_look_up.h"
 #include "teardrop/store/settings/file.h"
 #include "teardrop/ui/views.h"
 

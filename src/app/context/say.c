@@ -1,4 +1,4 @@
-/* What went wrong, on standard error, and the exit code that goes with it. */
+/* Says on standard error what went wrong, and gives the exit code for it. */
 #include "teardrop/app/context/app.h"
 
 #include <errno.h>

@@ -4,13 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "prompt.h"
+#include "check_prompt.h"
 #include "teardrop/app/context/app.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/why.h"
 #include "teardrop/ui/check/draw.h"
-#include "teardrop/ui/draft.h"
+#include "teardrop/ui/check_draft.h"
 #include "teardrop/ui/result/draw.h"
 
 /* The course as it was before the step before; says so when there is none. */
@@ -201,7 +201,7 @@ static void begin_anew(struct td_prompt *prompt, enum td_check_goal goal)
     const struct td_history_port *history = &prompt->app->ui.history;
 
     if (prompt->waits) {
-        td_draft_discard(&prompt->app->ui, &prompt->record);
+        td_check_draft_discard(&prompt->app->ui, &prompt->record);
     }
     history->ops->new_id(history->self, prompt->uuid);
     td_course_init(&prompt->course, goal);
@@ -223,7 +223,7 @@ static bool begin(struct td_prompt *prompt)
     struct td_said said;
     char line[64];
 
-    prompt->waits = td_draft_find(&prompt->app->ui, &prompt->record);
+    prompt->waits = td_check_draft_find(&prompt->app->ui, &prompt->record);
     td_course_init(&prompt->course, goal);
     td_check_print(prompt->checklist, &prompt->course, NULL, stdout);
     fputs("\nstrong  if nothing hurts, and you want to get stronger\n", stdout);

@@ -1,4 +1,4 @@
-/* The words of a segment, from what changes often to what changes rarely. */
+/* The line of a segment in line mode, from what changes often to what changes rarely. */
 #include "teardrop/app/plain/line.h"
 
 #include "teardrop/base/str.h"
@@ -40,7 +40,7 @@ void td_plain_line(struct td_plain_lines *lines, const struct td_timeline *timel
 {
     bool all = lines->verbosity == TD_VERBOSITY_ALL || !lines->begun;
 
-    td_str_copy(out, size, word != NULL ? word : td_segment_word(segment));
+    td_str_copy(out, size, word != NULL ? word : td_segment_id(segment));
     if (lines->verbosity != TD_VERBOSITY_WORD) {
         if (left > 0) {
             add_length(left, out, size);

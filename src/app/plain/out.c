@@ -1,4 +1,4 @@
-/* Standard output without blocking: each wait is one that a signal can end. */
+/* Standard output without blocking: a signal can end every wait. */
 #include "teardrop/app/plain/out.h"
 
 #include <errno.h>

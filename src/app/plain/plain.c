@@ -8,7 +8,7 @@
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/hurt.h"
-#include "teardrop/core/look_up.h"
+#include "teardrop/core/plan_look_up.h"
 #include "teardrop/ui/primer/page.h"
 
 /* What asks for a look comes before what to train. */

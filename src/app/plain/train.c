@@ -7,7 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "after.h"
 #include "teardrop/app/context/app.h"
 #include "teardrop/app/plain/line.h"
 #include "teardrop/app/plain/out.h"
@@ -17,6 +16,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/session.h"
 #include "teardrop/ui/card/words.h"
+#include "train_questions.h"
 
 static_assert(TD_VERBOSITY_ALL == TD_VERBOSITY_MAX && TD_VERBOSITY_CHANGES == TD_VERBOSITY_USUAL,
               "the option is the verbosity");
@@ -113,7 +113,7 @@ static bool keep_at_last(struct plain *plain)
 static void cue(struct plain *plain, const struct td_segment *segment)
 {
     const struct td_timeline *timeline = &plain->session.timeline;
-    const char *word = td_segment_word(segment);
+    const char *word = td_segment_id(segment);
     const char *trouble;
 
     td_cues_emit(&plain->app->cues,
@@ -419,7 +419,7 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
     }
     plain.lines.times = !plain.heard;
     td_warn_unread(app);
-    td_history_wait_most(app->history, TD_WAIT_FOR_OTHERS_MS);
+    td_history_wait_max(app->history, TD_WAIT_FOR_OTHERS_MS);
     td_history_sync_aside(app->history, true);
     /* For a person who reads along; a pipe gets one line a segment and no more. */
     if (plain.heard && isatty(STDERR_FILENO)) {

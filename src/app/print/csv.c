@@ -1,7 +1,6 @@
-/* The history as CSV: a line for each record, below a session a line for each of its sets
- * and for each rep in which something was tapped, and the measures behind all. What does
- * not apply, or was not said, is empty. A text that a spreadsheet would take for a formula has
- * a `'` before it. */
+/* The history as CSV: a row for each record; after a session's row, one for each of its sets and
+ * for each rep that was tapped; the measures come last. A field that does not apply, or was not
+ * answered, is empty. A text that a spreadsheet would take for a formula gets a `'` in front. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,8 +10,8 @@
 
 #define FIELD_TEXT 256
 
-/* A 1 where the words are of people or of content files, not the program's own. New ones come
- * behind: who reads by place reads on. */
+/* Column and whether its text comes from people or content files (1) rather than from the program
+ * itself (0). New columns go at the end, so that scripts that read by position keep working. */
 #define COLUMNS(X)                                                                                 \
     X(kind, 0), X(uuid, 0), X(at, 0), X(level, 1), X(level_name, 1), X(sets_planned, 0),           \
         X(sets_done, 0), X(reps_planned, 0), X(reps_done, 0), X(elapsed_s, 0), X(finished, 0),     \
@@ -81,7 +80,7 @@ static void put_bool(struct row *row, enum column column, bool value)
     put_text(row, column, value ? "yes" : "no");
 }
 
-/* In quotes, its own doubled, where it would break the line; a name always. */
+/* Quoted, with inner quotes doubled, where the text would break the row; a level's name always. */
 static void print_field(enum column column, const char *text, FILE *out)
 {
     const char *lead = words[column] && is_formula(text) ? "'" : "";
@@ -149,7 +148,7 @@ static void print_session(const struct td_history_line *line,
     print_row(&row, out);
 }
 
-/* A session's reps, however many: for its sets' times, and for what was tapped in them. */
+/* A session with all its reps, which tell how long its sets took and what was tapped. */
 struct whole {
     const struct td_history_line *line;
     const struct td_session_record *session;

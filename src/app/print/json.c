@@ -1,4 +1,5 @@
-/* What is printed as JSON, but for the history: made with cJSON, whole or not at all. */
+/* What is printed as JSON (status, check, train --dry-run), made with cJSON and printed whole or
+ * not at all. Only the history's JSON is made elsewhere: store/transfer/lines.c. */
 #include <cjson/cJSON.h>
 #include <stdlib.h>
 

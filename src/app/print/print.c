@@ -1,4 +1,4 @@
-/* Names, wrapped text and the timeline as lines. */
+/* Prints safe names, wrapped text, and the timeline of train --dry-run as lines. */
 #include "teardrop/app/print/print.h"
 
 #include <string.h>
@@ -50,7 +50,7 @@ static void print_segment(const struct td_timeline *timeline, const struct td_se
     }
     fprintf(out, "set %d/%d  rep %d/%d  %s  %s s\n", segment->set,
             td_timeline_sets(timeline, segment), segment->rep, td_timeline_reps(timeline, segment),
-            td_segment_word(segment), length);
+            td_segment_id(segment), length);
 }
 
 void td_print_timeline_text(const struct td_timeline *timeline, FILE *out)

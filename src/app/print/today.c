@@ -1,4 +1,5 @@
-/* What today holds, in words. */
+/* Words for `status` and line mode: what today holds, and a session that is under way. (Its JSON is
+ * in json.c; what it is looked up from, in context/today.c.) */
 #include "teardrop/app/print/print.h"
 
 #include <string.h>

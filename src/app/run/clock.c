@@ -1,4 +1,4 @@
-/* Instants of the clocks, and the turn of the day. */
+/* Reads the clocks, runs the screens' clock at its rate, and notices when a day begins. */
 #define _DEFAULT_SOURCE /* tm_gmtoff, CLOCK_BOOTTIME */
 
 #include "teardrop/app/run/clock.h"

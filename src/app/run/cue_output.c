@@ -1,4 +1,4 @@
-/* The bell and the title go to the terminal, a command becomes a program of its own. */
+/* Gives cues out: bell and title to the terminal, a command as a program of its own. */
 #include "teardrop/app/run/cue_output.h"
 
 #include <errno.h>

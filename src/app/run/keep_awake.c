@@ -1,4 +1,4 @@
-/* The helpers that systems have for it, and one of them while it is wanted. */
+/* Keeps the display awake with a helper program of the system, while a session runs. */
 #include "teardrop/app/run/keep_awake.h"
 
 #include <stddef.h>

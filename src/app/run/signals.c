@@ -1,5 +1,6 @@
-/* What each signal means here: it ends the program, crashes it, is noted for whoever asks, or is
- * left alone; and the way out when one comes. */
+/* What each signal means here: it ends the program (SIGHUP, SIGTERM, SIGINT and every other one
+ * not named in the table), crashes it, is noted for whoever asks, or is left alone. What happens
+ * when the program ends is in loop.c, and in plain/train.c for line mode. */
 #define _XOPEN_SOURCE 700 /* sigaltstack */
 
 #include "teardrop/app/run/signals.h"
@@ -16,8 +17,8 @@ static volatile sig_atomic_t ending_too; /* came after it */
 static struct td_term_rescue rescue;
 static volatile pid_t owner; /* of the terminal: a child on its way to exec is not */
 
-/* One that is not named ends the program, as it would without us, and so none is forgotten,
- * whatever a system has. */
+/* A signal that is not named ends the program, as it would by default; so none is forgotten,
+ * whichever signals a system has. */
 enum meaning { CRASHES, IS_NOTED, STAYS };
 
 static struct named {

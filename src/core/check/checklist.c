@@ -1,11 +1,10 @@
-/* Answers, and how a result of the self-check is put into words. */
+/* Looking up the parts of a self-check by id, and what was answered to them. */
 #include "teardrop/core/check/checklist.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "teardrop/base/by_id.h"
-#include "teardrop/base/str.h"
 
 void td_checklist_free(struct td_checklist *checklist)
 {
@@ -15,7 +14,7 @@ void td_checklist_free(struct td_checklist *checklist)
     }
 }
 
-/* ---- words ---- */
+/* ---- ids ---- */
 
 const char *td_urgency_id(enum td_urgency urgency)
 {
@@ -108,191 +107,4 @@ bool td_answers_has(const struct td_checklist *checklist, const struct td_answer
     return checklist->questions[question].kind == TD_QUESTION_SCALE
                ? answers->worst_pain >= 0
                : answers->choice[question] >= 0;
-}
-
-void td_answers_text(const struct td_checklist *checklist, const struct td_answers *answers,
-                     size_t question, char *out, size_t size)
-{
-    const struct td_question *asked = &checklist->questions[question];
-
-    out[0] = '\0';
-    if (!td_answers_has(checklist, answers, question)) {
-        return;
-    }
-    if (asked->kind == TD_QUESTION_SCALE) {
-        td_str_format(out, size, "%d of 10", answers->worst_pain);
-    } else if (asked->kind == TD_QUESTION_YEARS && answers->age_years >= 0) {
-        td_str_format(out, size, "%d", answers->age_years);
-    } else {
-        td_str_copy(out, size, asked->answers[answers->choice[question]].text);
-    }
-}
-
-/* ---- results for people ---- */
-
-const char *td_urgency_when(enum td_urgency urgency)
-{
-    static const char *const texts[TD_URGENCY_COUNT] = {
-        "", "at an ordinary appointment", "within days, two weeks at the latest", "today", "now"};
-
-    return texts[urgency];
-}
-
-bool td_check_names_contributors(const struct td_checklist *checklist,
-                                 const struct td_check_result *result)
-{
-    return result->named_count > 0 &&
-           checklist->causes[result->named[0]].layer == TD_LAYER_CONTRIBUTOR;
-}
-
-/* Patterns first, contributors behind them. */
-static const struct td_score *score_at(const struct td_check_result *result, size_t i)
-{
-    return i < result->pattern_count ? &result->patterns[i]
-                                     : &result->contributors[i - result->pattern_count];
-}
-
-const struct td_score *td_check_score(const struct td_check_result *result, uint8_t cause)
-{
-    for (size_t i = 0; i < result->pattern_count + result->contributor_count; i++) {
-        if (score_at(result, i)->cause == cause) {
-            return score_at(result, i);
-        }
-    }
-    return NULL;
-}
-
-static bool is_other(const struct td_checklist *checklist, const struct td_check_result *result,
-                     const struct td_score *score)
-{
-    if (score->score < 1 || memchr(result->named, score->cause, result->named_count) != NULL) {
-        return false;
-    }
-    /* The joint stands behind its contributors; it is no rival of theirs. */
-    return score->cause != checklist->home_pattern ||
-           !td_check_names_contributors(checklist, result);
-}
-
-size_t td_check_others(const struct td_checklist *checklist, const struct td_check_result *result,
-                       const struct td_score *out[TD_CHECK_MAX_CAUSES])
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < result->pattern_count + result->contributor_count; i++) {
-        if (is_other(checklist, result, score_at(result, i))) {
-            out[count++] = score_at(result, i);
-        }
-    }
-    return count;
-}
-
-void td_check_headline(const struct td_checklist *checklist, const struct td_check_result *result,
-                       char *out, size_t size)
-{
-    bool two = result->named_count > 1;
-
-    if (td_check_names_contributors(checklist, result)) {
-        td_str_format(out, size,
-                      "The signs look like %s. Of what can add to it, your answers fit best with%s",
-                      checklist->causes[checklist->home_pattern].name,
-                      two ? " one of these two:" : ":");
-    } else {
-        td_str_format(out, size, "Your answers fit best with%s", two ? " one of these two:" : ":");
-    }
-}
-
-/* ---- reasons for people ---- */
-
-static void append_condition(const struct td_checklist *checklist,
-                             const struct td_conjunction *rule, char *out, size_t size)
-{
-    for (size_t i = 0; i < rule->when_count; i++) {
-        td_str_append(out, size, "%s%s", i > 0 ? ", " : "",
-                      checklist->questions[rule->when[i].question].name);
-    }
-}
-
-void td_reason_question_id(const struct td_checklist *checklist, const struct td_reason *reason,
-                           char *out, size_t size)
-{
-    switch ((enum td_reason_kind)reason->kind) {
-    case TD_REASON_ANSWER:
-        td_str_copy(out, size, checklist->questions[reason->index].id);
-        break;
-    case TD_REASON_PRIOR:
-        td_str_copy(out, size, "(prior)");
-        break;
-    case TD_REASON_CAP:
-        td_str_format(out, size, "(cap) %s", checklist->groups[reason->index].id);
-        break;
-    case TD_REASON_TOGETHER:
-        td_str_format(out, size, "(together) %s", checklist->conjunctions[reason->index].id);
-        break;
-    }
-}
-
-void td_reason_text(const struct td_checklist *checklist, const struct td_reason *reason, char *out,
-                    size_t size)
-{
-    const struct td_question *question;
-    char letters[4];
-
-    switch ((enum td_reason_kind)reason->kind) {
-    case TD_REASON_ANSWER:
-        question = &checklist->questions[reason->index];
-        td_str_format(out, size, "%s: %s", question->name, question->answers[reason->answer].text);
-        break;
-    case TD_REASON_PRIOR:
-        td_str_copy(out, size,
-                    reason->weight < 0 ? "How seldom this is, before any answer"
-                                       : "How common this is, before any answer");
-        break;
-    case TD_REASON_CAP:
-        td_str_format(out, size, "Counted once, not each time: %s",
-                      checklist->groups[reason->index].why);
-        break;
-    case TD_REASON_TOGETHER:
-        td_str_copy(out, size, "These answers together: ");
-        append_condition(checklist, &checklist->conjunctions[reason->index], out, size);
-        break;
-    }
-    (void)td_reason_source(checklist, reason, letters);
-    if (letters[0] != '\0') {
-        td_str_append(out, size, "  [%s]", letters);
-    }
-}
-
-/* ---- sources ---- */
-
-const char *td_source_split(const char *source, char letters[4])
-{
-    size_t count = 0;
-
-    while (*source >= 'A' && *source <= 'Z' && count < 3) {
-        letters[count++] = *source++;
-        if (*source != '/') {
-            break;
-        }
-        source++;
-    }
-    letters[count] = '\0';
-    if (count == 0 || *source != ':') {
-        letters[0] = '\0';
-        return NULL;
-    }
-    return source + 1 + (source[1] == ' ' ? 1 : 0);
-}
-
-const char *td_reason_source(const struct td_checklist *checklist, const struct td_reason *reason,
-                             char letters[4])
-{
-    const char *source = NULL;
-
-    letters[0] = '\0';
-    if (reason->kind == TD_REASON_ANSWER) {
-        source = checklist->questions[reason->index].answers[reason->answer].source;
-    } else if (reason->kind == TD_REASON_TOGETHER) {
-        source = checklist->conjunctions[reason->index].source;
-    }
-    return source != NULL ? td_source_split(source, letters) : NULL;
 }

@@ -1,4 +1,5 @@
-/* What the self-check asks next, and what each answer does to the ones before. */
+/* What the self-check asks next, and which earlier answers an answer makes pointless. What a
+ * question is worth asking is in worth.c. */
 #include "teardrop/core/check/course.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* From answers to likely causes: the decision rule of td_check_evaluate. */
+/* From answers to likely causes: the decision rule of td_check_evaluate, red flags first. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,7 +37,7 @@ static void raise_flag(struct rule *r, uint8_t flag, enum td_urgency urgency,
     raised->ticked = raised->ticked || ticked;
 }
 
-/* Only an age in years can be below one: a band alone does not say it. */
+/* A rule with age_under needs the age in years; an age band is not exact enough. */
 static bool answer_flag_holds(const struct td_answer_flag *rule, const struct td_answers *answers)
 {
     for (size_t i = 0; i < TD_CHECK_MAX_FLAGS; i++) {
@@ -211,7 +211,7 @@ static void rank(struct rule *r)
 
     score_all(r, scores);
     for (size_t i = 0; i < r->checklist->cause_count; i++) {
-        if (r->checklist->causes[i].layer == TD_LAYER_PATTERN) {
+        if (r->checklist->causes[i].layer == TD_CAUSE_PATTERN) {
             out->patterns[out->pattern_count++] = scores[i];
         } else {
             out->contributors[out->contributor_count++] = scores[i];

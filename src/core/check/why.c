@@ -24,7 +24,7 @@ size_t td_check_changes(const struct td_checklist *checklist, const struct td_an
 
     for (size_t q = 0; q < checklist->question_count && result->outcome != TD_OUTCOME_STOP; q++) {
         if (answers->choice[q] < 0 && !td_question_open(checklist, answers, q)) {
-            continue; /* nobody would ask it */
+            continue; /* it would not be asked */
         }
         for (size_t a = 0; a < checklist->questions[q].answer_count; a++) {
             if (answers->choice[q] == (int)a) {

@@ -128,7 +128,7 @@ static bool home_may_be_alone(const struct worth *w)
         return false;
     }
     for (size_t c = 0; c < w->checklist->cause_count; c++) {
-        if (c != home && w->checklist->causes[c].layer == TD_LAYER_PATTERN &&
+        if (c != home && w->checklist->causes[c].layer == TD_CAUSE_PATTERN &&
             w->high[home] - w->low[c] <= TD_PAIR_MARGIN) {
             return false;
         }
@@ -146,9 +146,9 @@ static void weigh(struct worth *w, const struct td_checklist *checklist,
     }
     add_open_questions(w);
     add_conjunctions(w);
-    settle(w, TD_LAYER_PATTERN);
+    settle(w, TD_CAUSE_PATTERN);
     if (home_may_be_alone(w)) {
-        settle(w, TD_LAYER_CONTRIBUTOR);
+        settle(w, TD_CAUSE_CONTRIBUTOR);
     }
 }
 
@@ -276,9 +276,9 @@ int td_question_tells(const struct td_checklist *checklist, const struct td_answ
 
     weigh(&w, checklist, answers);
     tells = can_raise_flag(&w, question) ? TELLS_FLAG : 0;
-    two_best(&w, TD_LAYER_PATTERN, &first, &second);
+    two_best(&w, TD_CAUSE_PATTERN, &first, &second);
     tells += TELLS_PATTERN * moves_lead(&checklist->questions[question], first, second);
-    two_best(&w, TD_LAYER_CONTRIBUTOR, &first, &second);
+    two_best(&w, TD_CAUSE_CONTRIBUTOR, &first, &second);
     tells += TELLS_CONTRIBUTOR * moves_lead(&checklist->questions[question], first, second);
     for (size_t c = 0; c < checklist->cause_count; c++) {
         int low, high;

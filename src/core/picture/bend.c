@@ -1,4 +1,5 @@
-/* A knee bends: bones turn, the kneecap follows its tendon, straps run between. */
+/* How a knee bends: the shin turns, the kneecap follows its tendon, straps run between the bones.
+ * Geometry alone; ui/kit/picture.c draws it. */
 #include "teardrop/core/picture/bend.h"
 
 #include <math.h>
@@ -18,7 +19,7 @@ struct frames {
     struct td_point pole; /* where it is now */
 };
 
-/* Counted so that the shin swings to the right, which is the back. */
+/* A positive angle swings the shin to the right, which is the back. */
 static struct td_point turned(struct td_point p, struct td_point centre, float angle)
 {
     float x = p.x - centre.x, y = p.y - centre.y;
@@ -118,7 +119,7 @@ enum td_err td_view_bend(const struct td_anatomy_view *view, float degrees, stru
     struct frames f = {.bend = view->bend};
     enum td_err err = TD_OK;
 
-    degrees = degrees < 0 ? 0 : degrees > view->bend->most_deg ? view->bend->most_deg : degrees;
+    degrees = degrees < 0 ? 0 : degrees > view->bend->max_deg ? view->bend->max_deg : degrees;
     f.shin = degrees * RADIANS;
     f.kneecap = degrees * RADIANS * KNEECAP_SHARE;
     find_kneecap(&f);

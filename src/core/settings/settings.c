@@ -1,4 +1,5 @@
-/* Values of settings: read from text, written as text, stepped through. */
+/* Values of settings: read from text and checked against their range, written as text, and stepped
+ * through. The rows themselves are in table.c. */
 #include "teardrop/core/settings/settings.h"
 
 #include <assert.h>

@@ -1,10 +1,10 @@
-/* The settings, a row each. */
+/* All settings, a row each, with the allowed range of each. */
 #include <assert.h>
 
 #include "teardrop/base/str.h"
 #include "teardrop/base/words.h"
 #include "teardrop/core/settings/settings.h"
-#include "teardrop/core/training/cue.h"
+#include "teardrop/core/training/cue_kind.h"
 
 #define AT(field) offsetof(struct td_settings, field)
 

@@ -1,4 +1,4 @@
-/* A session under way, written down, and what of its sets was really done. */
+/* A session as a record: filled in from a session under way, and how much of its sets was done. */
 #include "teardrop/core/training/record.h"
 
 #include <assert.h>
@@ -136,7 +136,7 @@ static void record_held(const struct td_session *session, struct td_session_reco
 {
     int64_t began = out->elapsed_ms - session->held / TD_NS_PER_MS;
 
-    if (session->held < TD_HELD_LEAST_MS * TD_NS_PER_MS || td_session_reps_done(session) > 0) {
+    if (session->held < TD_HELD_MIN_MS * TD_NS_PER_MS || td_session_reps_done(session) > 0) {
         return;
     }
     for (int i = 0; i < out->set_count; i++) {
@@ -153,7 +153,7 @@ bool td_session_record_is_training(const struct td_session_record *record)
         const struct td_set_record *set = &record->sets[i];
 
         if (set->reps_done > 0 ||
-            (set->hold_ms > 0 && record->elapsed_ms - set->start_ms >= TD_HELD_LEAST_MS)) {
+            (set->hold_ms > 0 && record->elapsed_ms - set->start_ms >= TD_HELD_MIN_MS)) {
             return true;
         }
     }

@@ -1,10 +1,10 @@
-/* A session in time: running, pausing, jumping, and which reps count. */
+/* A session in time: running, pausing, jumping, and which reps are credited. */
 #include "teardrop/core/training/session.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "parts.h"
+#include "session_parts.h"
 
 #define BACK_GRACE TD_NS_PER_S /* further in than this, back means "this one again" */
 
@@ -461,7 +461,7 @@ void td_session_stop(struct td_session *session, td_ns now)
 
 bool td_session_is_training(const struct td_session *session)
 {
-    return session->held >= TD_HELD_LEAST_MS * TD_NS_PER_MS || td_session_reps_done(session) > 0;
+    return session->held >= TD_HELD_MIN_MS * TD_NS_PER_MS || td_session_reps_done(session) > 0;
 }
 
 uint32_t td_session_reps_done(const struct td_session *session)

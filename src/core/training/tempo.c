@@ -1,4 +1,4 @@
-/* Tempo, from text such as 3-1-2-1 and back. */
+/* Reads a tempo from text such as 3-1-2-1 or 3-1-X-1, and writes it back. */
 #include "teardrop/core/training/tempo.h"
 
 #include <string.h>
@@ -46,7 +46,7 @@ static int position(const struct reader *r, const char *place)
     return n;
 }
 
-/* Refuses what stands at r->at: `'Y' at position 3: expected ...`. */
+/* Refuses the character at r->at: `'Y' at position 3: expected ...`. */
 static enum td_err refuse_here(const struct reader *r, const char *expected)
 {
     char what[160], character[TD_UTF8_MAX + 1];

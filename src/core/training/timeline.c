@@ -1,4 +1,4 @@
-/* A workout laid out in segments, and changed on the way. */
+/* Compiles a workout into segments, and changes them during the session. */
 #include "teardrop/core/training/timeline.h"
 
 #include <assert.h>
@@ -273,7 +273,7 @@ int td_timeline_reps(const struct td_timeline *timeline, const struct td_segment
 {
     const struct td_set_plan *plan = &timeline->sets[segment->plan];
 
-    /* A change of sides stands at the first rep of the set to come. */
+    /* A change of sides belongs to the first rep of the set to come. */
     return plan->reps + plan->extra;
 }
 
@@ -321,7 +321,7 @@ const char *td_segment_kind_id(enum td_segment_kind kind)
     return ids[kind];
 }
 
-const char *td_segment_word(const struct td_segment *segment)
+const char *td_segment_id(const struct td_segment *segment)
 {
     return segment->kind == TD_SEGMENT_PHASE ? td_phase_id(segment->phase)
                                              : td_segment_kind_id(segment->kind);

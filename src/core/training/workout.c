@@ -1,4 +1,4 @@
-/* A level and what was changed of it, put together. */
+/* Puts a session together from a level and what settings, plan and command line override. */
 #include "teardrop/core/training/workout.h"
 
 #include <assert.h>

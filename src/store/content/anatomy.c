@@ -1,4 +1,4 @@
-/* Pictures of the knee: views, their parts, and how they bend. */
+/* Reads the pictures of the knee: views, their parts, and how they bend. */
 #include "teardrop/store/content/anatomy.h"
 
 #include <stdlib.h>
@@ -96,7 +96,7 @@ static const struct td_bend *read_bend(struct td_cfg_reader *r, td_cfg_node node
     bend->centre = read_point(r, group, "centre");
     bend->pole = read_point(r, group, "pole");
     bend->tuberosity = read_point(r, group, "tuberosity");
-    bend->most_deg = (float)td_cfg_int(r, group, "most", 1, 160);
+    bend->max_deg = (float)td_cfg_int(r, group, "most", 1, 160);
     if (bend->pole.x == bend->centre.x && bend->pole.y == bend->centre.y) {
         td_cfg_problem(r, group, "pole: it must not be the centre");
     }

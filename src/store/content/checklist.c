@@ -1,4 +1,5 @@
-/* Causes, questions, sections: what is asked. */
+/* Reads the causes, questions and sections of a self-check file: what is asked. What follows from
+ * the answers is read in rules.c. */
 #include "teardrop/store/content/checklist.h"
 
 #include <stdlib.h>

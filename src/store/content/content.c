@@ -1,4 +1,5 @@
-/* All content files: which of them counts, each read once, and the links between them. */
+/* All content files: which file is used (the user's or the one that came with teardrop), reading
+ * each once, and checking the links between them. */
 #include "teardrop/store/content/content.h"
 
 #include <stdlib.h>
@@ -18,7 +19,7 @@ static const char *const file_names[FILES] = {"programs.cfg", "checklist.cfg", "
                                               "anatomy.cfg", "check_pictures.cfg"};
 
 struct td_content {
-    void (*reading)(bool on); /* NULL = nobody wants to know */
+    void (*reading)(bool on); /* see td_content_on_read; may be NULL */
     char assets_dir[TD_PATH_MAX], user_dir[TD_PATH_MAX];
     char free_name[64]; /* of the free timer; "" = there is none in this run */
     bool free_hold;

@@ -1,4 +1,5 @@
-/* Exercises of a programme file, and what all of it is read with. */
+/* Reads the exercises of a programme file, tempo included; and helpers that program.c and swap_in.c
+ * use as well. */
 #include "list.h"
 #include "program_parts.h"
 
@@ -97,7 +98,7 @@ static void read_cues(struct td_cfg_reader *r, td_cfg_node exercise, struct td_e
         return;
     }
     td_cfg_allow(r, cues, TD_COUNTED(keys));
-    for (int moment = 0; moment < TD_CUE_MOMENTS; moment++) {
+    for (int moment = 0; moment < TD_FORM_CUE_COUNT; moment++) {
         out->cues[moment] = td_program_text(r, cues, keys[moment], CUE_COLS, true);
     }
 }

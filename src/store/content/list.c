@@ -1,4 +1,4 @@
-/* Lists of content files: bounds, groups, ids that must differ. */
+/* Reads the lists of content files: how many entries, of what kind, with ids that differ. */
 #include "list.h"
 
 #include <string.h>

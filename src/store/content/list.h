@@ -34,8 +34,8 @@ struct td_list {
 void *td_list_read(struct td_cfg_reader *r, td_cfg_node group, const struct td_list *list,
                    size_t *count);
 
-/* The entries of a file that extends another one, laid over those of the other: of two with one
- * id its own counts, in the place of the other; new ones come last. */
+/* The entries of a file that extends another (own), merged into those of the other (base): of two
+ * with the same id, own's takes base's place; new ones come last. */
 void *td_list_extend(struct td_cfg_reader *r, const struct td_list *list, const void *base,
                      size_t base_count, const void *own, size_t *count);
 

@@ -1,4 +1,4 @@
-/* The primer: pages of texts with their links, and moments of the squat. */
+/* Reads the primer: pages with their texts and links, and the moments of the squat. */
 #include "teardrop/store/content/primer.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* A programme: its levels, their small steps and faults, and what all of them share. */
+/* Reads a programme file: its levels with their small steps and faults, and the warm-up. */
 #include "teardrop/store/content/program.h"
 
 #include <stdlib.h>

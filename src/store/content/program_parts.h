@@ -1,4 +1,4 @@
-/* Parts of reading a programme file, shared by its three files alone. Problems go to the
+/* What program.c, exercise.c and swap_in.c share to read a programme file. Problems go to the
  * reader; what is returned lives in its arena. */
 #ifndef TEARDROP_STORE_CONTENT_PROGRAM_PARTS_H
 #define TEARDROP_STORE_CONTENT_PROGRAM_PARTS_H
@@ -11,19 +11,18 @@
 #define TD_PROGRAM_NAME_COLS 30
 #define TD_PROGRAM_TEXT_COLS 400
 
-/* At most so many columns; NULL when it is not there. */
+/* A text of at most `cols` columns; NULL when it is not there (reported unless optional). */
 const char *td_program_text(struct td_cfg_reader *r, td_cfg_node group, const char *key, int cols,
                             bool optional);
 const char *td_program_id(struct td_cfg_reader *r, td_cfg_node group);
-/* A whole number, or two of them as [least, most]. */
+/* A whole number, or two of them as [least, most], each in min..max. */
 void td_program_range(struct td_cfg_reader *r, td_cfg_node group, const char *key, int min, int max,
                       int *low, int *high);
-/* Of 1 to TD_PROGRAM_MAX_EXERCISES, or none where none is needed. */
+/* The list of exercises under `key`: 1 to TD_PROGRAM_MAX_EXERCISES, or none if not `needed`. */
 const struct td_exercise *td_program_exercises(struct td_cfg_reader *r, td_cfg_node group,
                                                const char *key, bool needed, size_t *count);
 
-/* swap_in.c: what can be done in place of a level's own exercises: each level it
- * names gets it, as the level would be then. */
+/* swap_in.c: reads the swap-ins and adds each to the levels that it names. */
 void td_program_swap_ins(struct td_cfg_reader *r, td_cfg_node root, struct td_program *out);
 
 #endif

@@ -1,4 +1,4 @@
-/* What no single entry of a self-check shows: what can never be reached. */
+/* Checks a self-check file as a whole for what could never be reached: questions, causes, flags. */
 #include "load.h"
 
 /* Place in the order of asking: the age first, then the quick check, then section

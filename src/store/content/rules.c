@@ -1,4 +1,5 @@
-/* Red flags, gates, caps, conjunctions, limits: what follows from answers. */
+/* Reads the red flags, gates, caps, conjunctions and limits of a self-check file: what follows from
+ * the answers. */
 #include "list.h"
 #include "load.h"
 

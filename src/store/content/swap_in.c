@@ -1,4 +1,4 @@
-/* What can be done in place of a level's own exercises. */
+/* Reads the swap-ins of a programme file: exercises that can be done in place of a level's own. */
 #include "list.h"
 #include "program_parts.h"
 

@@ -1,4 +1,4 @@
-/* Files beside the database: its log, a copy of it before its tables change. */
+/* Files beside the database: its log, and the copy that is made before its tables change. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>

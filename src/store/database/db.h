@@ -41,25 +41,25 @@ struct td_history_store {
     void *wait_self;
     sqlite3_vfs vfs; /* the system's, but for how long it sleeps */
     char vfs_name[32];
-    int wait_most_ms; /* for another one that writes */
-    int waited_us;    /* of this call */
-    int lock_errno;   /* why there are no locks here; 0 = as far as is known there are */
-    bool gave_up;     /* has waited as long as that, and nothing was written since */
-    bool hurried;     /* nothing waits for another teardrop now */
+    int wait_max_ms; /* for another teardrop that is writing */
+    int waited_us;   /* in this call */
+    int lock_errno;  /* why the system gives no locks here; 0 = nothing is known to be wrong */
+    bool gave_up;    /* has waited that long in vain, and could not write since */
+    bool hurried;    /* do not wait for another teardrop now */
     sqlite3 *db;
     bool read_only; /* db cannot be written: a file, folder or disk that allows only reading */
     bool dry_run;   /* db is a copy in memory, until it is closed */
     int code;       /* SQLite's, of what failed last; SQLITE_OK = it was not SQLite */
     char trouble[TD_TROUBLE_TEXT]; /* "" = none */
-    char unread[TD_TROUBLE_TEXT];  /* why something could not be read; until it is read anew */
+    char unread[TD_TROUBLE_TEXT];  /* why something could not be read; see the port's `unread` */
     sqlite3_stmt *kept[TD_KEPT_COUNT];
     int lock_fd;                  /* -1 = not open */
-    bool aside;                   /* another thread brings what was written to the disk */
-    struct td_history_sync *sync; /* that one; owned, NULL = it was not needed yet */
-    bool moved;                   /* it was not where it had been; not told yet */
+    bool aside;                   /* another thread syncs what was written to the disk */
+    struct td_history_sync *sync; /* that thread; owned, NULL = not needed yet */
+    bool moved;                   /* the file was moved or replaced, and `news` has yet to say so */
     char locked[TD_UUID_TEXT];    /* the session this process is in the middle of; "" = none */
-    bool reps_behind;             /* some of its reps may not have been written */
-    size_t reps_laid;             /* how many places its reps were laid over at the last save */
+    bool reps_behind;             /* the last save failed: some of its reps may not be written */
+    size_t reps_laid;             /* rep_count of that session at its last save */
 };
 
 #define TD_WAL_PAGES 1000 /* of the write-ahead log, after which it is moved into the file */
@@ -69,7 +69,7 @@ struct td_history_store {
 #define TD_HISTORY_TEXT(number) TD_HISTORY_TEXT_OF(number)
 #define TD_HISTORY_SET_IS_TRAINING                                                                 \
     "(x.reps_done > 0 OR (x.hold_ms > 0 AND s.elapsed_ms - x.start_ms >= " TD_HISTORY_TEXT(        \
-        TD_HELD_LEAST_MS) "))"
+        TD_HELD_MIN_MS) "))"
 /* td_session_record_is_training */
 #define TD_HISTORY_IS_TRAINING                                                                     \
     "(EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid"                           \
@@ -114,18 +114,18 @@ enum td_err td_history_write_failed(struct td_history_store *store);
 
 /* ---- lock.c: who is in the middle of a session ---- */
 
-/* From now on this process is; false when another one is. */
+/* From now on this process is in the middle of the session; false when another one is. */
 bool td_history_lock(struct td_history_store *store, const char *uuid);
 void td_history_unlock(struct td_history_store *store);
-/* The file of locks may be another one now: drops every lock, and opens it anew at need. */
+/* The lock file may have been replaced: drops every lock, and opens it again when needed. */
 void td_history_forget_locks(struct td_history_store *store);
 bool td_history_locked_elsewhere(struct td_history_store *store, const char *uuid);
-/* The same of any process, this one as well. */
+/* Is any process, this one included, in the middle of the session? */
 bool td_history_in_hand(struct td_history_store *store, const char *uuid);
 /* Is another process in the middle of any session? */
 bool td_history_any_locked(struct td_history_store *store);
-/* Nobody can begin with one from now on; false when somebody is in the middle of one.
- * Drops its own lock as well. */
+/* From now on no process can begin a session; false when one is in the middle of one. Drops this
+ * process's own lock as well. */
 bool td_history_lock_all(struct td_history_store *store);
 void td_history_unlock_all(struct td_history_store *store);
 /* Why this system gives no lock beside the history; 0 = it does, or that cannot be told, or
@@ -147,12 +147,13 @@ bool td_history_register(struct td_history_store *store);
 
 /* ---- sync.c ---- */
 
-/* What this connection's commits do about the disk, by whether another thread sees to it. */
+/* Sets whether this connection's commits sync to the disk themselves, or leave that to the
+ * thread. */
 bool td_history_set_sync(struct td_history_store *store);
-/* Behind a commit: what was written goes to the disk, beside whatever comes next. An errno: it
- * could not be done, now or the time before; 0 = as far as is known it could. */
+/* After a commit: has the thread sync what was written. Returns the errno of a failure, now or the
+ * time before; 0 = none is known. */
 int td_history_sync_soon(struct td_history_store *store);
-/* Waits until everything is there, and ends the thread. */
+/* Waits until everything is on the disk, and ends the thread. */
 void td_history_sync_end(struct td_history_store *store);
 
 /* ---- backup.c ---- */
@@ -185,13 +186,13 @@ enum td_history_owner {
     TD_OWNER_UNREADABLE, /* sqlite3_errmsg says why */
     TD_OWNER_NOBODY,     /* empty */
     TD_OWNER_US,
-    TD_OWNER_US_BEFORE, /* of before the first release, with fewer columns */
-    TD_OWNER_US_LOST,   /* its version is not in it any more */
+    TD_OWNER_US_BEFORE, /* from before the first release, with fewer columns */
+    TD_OWNER_US_LOST,   /* ours, but its version number is lost */
     TD_OWNER_US_NEWER,
     TD_OWNER_OTHER /* another program */
 };
 enum td_history_owner td_history_owner_of(sqlite3 *db, int known, int *version);
-/* Why it cannot be opened; NULL for what is nobody's or ours. */
+/* Why a database of this owner cannot be opened; NULL when it is empty or ours. */
 const char *td_history_not_ours(enum td_history_owner owner);
 /* All steps to the present version, or none of them. why is empty when it is the database
  * that says why. */

@@ -1,6 +1,6 @@
-/* The history comes into being at once: made whole under another name, then given its own,
- * unless somebody else was there first. No other program ever sees half of it, and where there
- * is no room for all of it nothing stays. */
+/* Creates the history: made whole under another name and then renamed, unless another program was
+ * first. So no program ever sees half of it, and when there is not enough room for it nothing is
+ * left behind. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -80,7 +80,7 @@ static bool clear_the_place(struct td_history_store *store)
 {
     bool locked = td_history_lock_making(store);
 
-    for (int ms = 0; !locked && store->lock_errno == 0 && ms < store->wait_most_ms;
+    for (int ms = 0; !locked && store->lock_errno == 0 && ms < store->wait_max_ms;
          ms += LOCK_STEP_MS) {
         (void)sqlite3_sleep(LOCK_STEP_MS);
         locked = td_history_lock_making(store);

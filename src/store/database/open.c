@@ -1,4 +1,5 @@
-/* Opening the history: whose file it is, what it may be used for, bringing it up to date. */
+/* Opens the history: looks whose file it is and whether it can be written, and has it created or
+ * brought up to date. */
 #define _XOPEN_SOURCE 700 /* realpath */
 
 #include <errno.h>
@@ -47,7 +48,7 @@ enum td_err td_history_new(const char *path, bool keep, struct td_date_port date
     store->keep = keep;
     store->date = date;
     store->lock_fd = -1;
-    store->wait_most_ms = WAIT_MOST_MS;
+    store->wait_max_ms = WAIT_MOST_MS;
     store->version = TD_HISTORY_VERSION;
     store->migrations = td_history_migrations;
     /* Only this thread calls SQLite; when it has begun already, it stays as it is. */

@@ -1,6 +1,6 @@
-/* The schema, made from the tables of tables.h. Times are seconds since 1970 UTC with the local
- * offset in minutes beside them; lengths are milliseconds, loads grams. What was not said is
- * NULL. Verdicts are never stored where they can be computed from what was done. */
+/* The schema, made from the tables of tables.h. Times are seconds since 1970 UTC, with the local
+ * offset in minutes beside them; lengths are milliseconds, loads grams. What was not answered is
+ * NULL. A verdict is never stored when it can be computed from what was done. */
 #include <string.h>
 
 #include "db.h"

@@ -1,5 +1,5 @@
-/* Statements of an open history: kept, bound and read to their end; what is read and written with
- * them; transactions. */
+/* SQL statements of an open history: prepared once and kept, bound, run and read to their end; and
+ * transactions. */
 #include <string.h>
 
 #include "db.h"

@@ -1,6 +1,6 @@
-/* What was written goes to the disk beside the beat: a thread of its own waits for the disk,
- * which may take a hundredth of a second, or many, while somebody moves to the cadence. It
- * knows nothing but the log's descriptor; SQLite is never called from it. */
+/* Syncs what was written without holding up the session: a thread of its own waits for the disk,
+ * which may take a hundredth of a second or much longer. It knows only the log's descriptor and
+ * never calls SQLite. */
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>

@@ -1,5 +1,5 @@
-/* The columns of every record. In a file they stand in this order; a change of any of them is a
- * new version of the schema (db.h). */
+/* The columns of every record, in their order in the database. Changing any of them means a new
+ * version of the schema (db.h). */
 #include "tables.h"
 
 #include <assert.h>

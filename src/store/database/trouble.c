@@ -1,5 +1,5 @@
-/* What is wrong, in words: the reason first and the file behind it, since a window or a line may
- * be too short for both. */
+/* What is wrong with the history, in words: the reason first, then the file, since a window or a
+ * line may be too short for both. */
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>

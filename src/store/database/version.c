@@ -1,4 +1,4 @@
-/* Whose database it is, and bringing an older one up to date. */
+/* Tells whose database it is, and brings an older one of ours up to date. */
 #include <string.h>
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-/* Waiting for another teardrop, and not waiting for what never comes. */
+/* How long SQLite waits for another teardrop that is writing. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
@@ -29,7 +29,7 @@ static bool may_wait(struct td_history_store *store)
     if (store->hurried || store->gave_up) {
         return false;
     }
-    if (store->waited_us >= store->wait_most_ms * US_PER_MS || never_comes(store)) {
+    if (store->waited_us >= store->wait_max_ms * US_PER_MS || never_comes(store)) {
         store->gave_up = true;
         return false;
     }
@@ -90,7 +90,7 @@ void td_history_on_wait(struct td_history_store *store, void (*say)(void *self),
     store->wait_self = self;
 }
 
-void td_history_wait_most(struct td_history_store *store, int ms)
+void td_history_wait_max(struct td_history_store *store, int ms)
 {
-    store->wait_most_ms = ms;
+    store->wait_max_ms = ms;
 }

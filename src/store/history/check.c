@@ -1,5 +1,5 @@
-/* What is kept of self-checks, finished and half done, and what the last of them
- * leave open for training. */
+/* Self-checks in the history, finished and half done, and the training gate that the last of them
+ * make. */
 #include <assert.h>
 #include <string.h>
 

@@ -1,5 +1,6 @@
-/* The history as a port: mornings, measures and looks, the list of everything, and what is wrong in
- * words. Sessions, self-checks and what the plan looks at have files of their own. */
+/* The history as a port: mornings, measures and clinicians' looks, the list of everything, and
+ * trouble in words. Sessions (session.c), self-checks (check.c) and what the plan looks at (plan.c)
+ * have files of their own. */
 #include "teardrop/store/history/history.h"
 
 #include <string.h>
@@ -167,8 +168,8 @@ static const struct td_column line[] = {
      TD_COLUMN_CHOICE, true, 0, 0, 1, LINE(nothing_done)},
     {0}};
 
-/* First which lines, from the indexes alone; then what stands in them. A morning
- * stands at noon of its day. */
+/* First finds the lines, by the indexes alone; then reads what is in them. A morning counts as noon
+ * of its day. */
 static const char page_sql[] =
     "WITH page AS MATERIALIZED ("
     " SELECT 0 AS kind, uuid AS id, started_unix_s AS at FROM session"

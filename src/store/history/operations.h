@@ -1,5 +1,6 @@
-/* The operations of the history's port, each in the file that its record has; self is a
- * struct td_history_store. */
+/* Operations of the history's port (struct td_history_ops says what they do): sessions are in
+ * session.c, self-checks in check.c, what the plan looks at in plan.c. self is a struct
+ * td_history_store. */
 #ifndef TEARDROP_STORE_HISTORY_OPERATIONS_H
 #define TEARDROP_STORE_HISTORY_OPERATIONS_H
 

@@ -1,4 +1,4 @@
-/* What the plan looks at: sessions of the ladder in short. */
+/* What the plan looks at: past sessions in short. */
 #include <string.h>
 
 #include "database/db.h"

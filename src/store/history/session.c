@@ -1,6 +1,6 @@
-/* Sessions: kept, read, found again after the program was killed in the middle of
- * one. A session is saved after each of its reps, so only what changed is written,
- * by statements that are prepared once. */
+/* Sessions in the history: saved, read, and found again after the program was killed in the middle
+ * of one. A session is saved after each rep, so only what has changed is written, by statements
+ * that are prepared once. */
 #include <string.h>
 
 #include "database/db.h"
@@ -28,10 +28,9 @@ static bool write_sets(struct td_history_store *store, const struct td_session_r
     return ok;
 }
 
-/* The reps that were done. Of a session that is under way only those that may be new: in the middle
- * of one only the current set and the one before can have changed, and a session of a thousand reps
- * is not gone through after each of them. Where its tail was changed, the reps are laid elsewhere.
- */
+/* Writes the reps that were done. During a session only those of the current set and the one before
+ * it, since only they can have changed, and a thousand reps are not to be written again after each
+ * one. When the sets to come were changed, the reps have other positions, and all are written. */
 static bool write_reps(struct td_history_store *store, const struct td_session_record *record)
 {
     bool laid_anew = !record->running || record->rep_count != store->reps_laid;
@@ -83,7 +82,7 @@ static enum td_err save_session(struct td_history_store *store,
     return err;
 }
 
-/* Somebody moves to the beat while it runs. */
+/* While it is running, the person moves to the beat, and nothing may be waited for. */
 enum td_err td_history_save_session(void *self, const struct td_session_record *record)
 {
     struct td_history_store *store = self;
@@ -184,8 +183,8 @@ enum td_err td_history_running(struct td_history_store *store, struct td_session
                              : TD_ERR_ABSENT;
 }
 
-/* Finds the session to offer ("" = none) and ends the others that nobody is in
- * the middle of. In a transaction that writes: nobody can begin with one of them
+/* Finds the session to offer ("" = none) and ends the others that no process is in
+ * the middle of. In a transaction that writes: no process can begin with one of them
  * between the look and the end. */
 static bool settle(struct td_history_store *store, int64_t since_unix_s, char offer[TD_UUID_TEXT])
 {

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "draft.h"
+#include "draft_file.h"
 #include "print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/paths.h"

@@ -1,4 +1,5 @@
-/* Settings as text: the commented defaults, those in force, and a text with one value changed. */
+/* Settings as text: the commented defaults, the present values, and a file's text with one value
+ * changed. */
 #include "print.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* The grammar of content files, and what libconfig 1.5 cannot be given. */
+/* Checks the grammar of a content file, and refuses what libconfig 1.5 cannot cope with. */
 #include "cfg_scan.h"
 
 #include <limits.h>

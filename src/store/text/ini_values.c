@@ -1,4 +1,4 @@
-/* iniparser, which reads a file by its path: what it gets is a file without a name. */
+/* Calls iniparser. It reads only files by their path, so the text is put into a nameless one. */
 #if defined(__linux__)
 #define _GNU_SOURCE /* memfd_create */
 #endif

@@ -1,4 +1,4 @@
-/* Reading whole text files, and saying what stands in the place of one. */
+/* Reads whole text files, and says what is wrong when there is something else in their place. */
 #include "text.h"
 
 #include <errno.h>

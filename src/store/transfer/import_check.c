@@ -1,5 +1,5 @@
-/* What may stand in a line of an import, by its table. What is let in is what can
- * be shown, computed with and exported again. */
+/* Checks a line of an import against the table of its record: only what can be shown, computed with
+ * and exported again is let in. */
 #include <string.h>
 
 #include "lines.h"

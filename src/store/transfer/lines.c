@@ -1,5 +1,5 @@
-/* Export as lines of JSON, or as one object of them: statements are put together from the table of
- * what a record is, and SQLite's own JSON functions do the rest. */
+/* Export as lines of JSON, or as one object: the statements are made from the tables of records
+ * (tables.h), and SQLite's JSON functions do the rest. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* Lines, marks and bars, in what the font has for them. */
+/* Lines, marks and bars of charts, with the finest characters that the font has. */
 #include "teardrop/term/draw/plot.h"
 
 #include <stdlib.h>

@@ -10,8 +10,8 @@
 
 #define TD_TERM_NAME 64
 
-/* Of zeros it knows nothing yet; libtermkey's instances are made when first needed:
- * reading terminfo takes milliseconds. */
+/* Zero-initialise. libtermkey's instances are made when first needed, since reading terminfo takes
+ * milliseconds. */
 struct td_known_keys {
     char term[TD_TERM_NAME]; /* "" = no terminfo */
     void *common, *terminfo; /* TermKey, owned */
@@ -19,7 +19,7 @@ struct td_known_keys {
 };
 void td_known_keys_deinit(struct td_known_keys *known);
 
-/* bytes: a whole sequence from its ESC on. TD_KEY_NONE: nobody knows it. */
+/* bytes: a whole sequence, from its ESC on. TD_KEY_NONE: not known. */
 td_key td_known_keys_common(struct td_known_keys *known, const char *bytes, size_t count);
 /* What terminfo alone knows. */
 td_key td_known_keys_terminfo(struct td_known_keys *known, const char *bytes, size_t count);

@@ -9,8 +9,8 @@ struct td_sequence_context {
     bool mouse; /* is it wanted? */
 };
 
-/* Each fills *out, which is of zeros, and leaves its kind TD_INPUT_NONE when nobody knows
- * the sequence or it means nothing here. body: what stands behind the ESC and its letter. */
+/* Each fills *out, which must be zeroed, and leaves its kind TD_INPUT_NONE when the sequence is not
+ * known or means nothing here. body: what follows the ESC and its letter. */
 void td_sequence_csi(struct td_sequence_context *context, const char *body, size_t count,
                      struct td_input *out);
 void td_sequence_ss3(struct td_sequence_context *context, const char *body, size_t count,

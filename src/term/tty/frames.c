@@ -1,4 +1,4 @@
-/* The memory file that curses writes to, and the way of its bytes into the queue. */
+/* The memory file that curses writes to, and moving its bytes into the queue. */
 #define _GNU_SOURCE /* memfd_create */
 
 #include "frames.h"

@@ -18,13 +18,14 @@ struct td_frames {
     bool narrow; /* the memory file is not let grow as it likes (ulimit -f) */
 };
 
-/* Of zeros. False, with errno: there is no memory file; td_frames_deinit all the same. */
+/* frames must be zeroed. False, with errno: there is no memory file; call td_frames_deinit even
+ * then. */
 bool td_frames_init(struct td_frames *frames);
 void td_frames_deinit(struct td_frames *frames);
 
-/* Moves what was written, and flushed, since the last time into the queue. A frame
- * gets its marks. Without memory it is lost; the next redraw mends it. False: there was
- * nothing. */
+/* Moves what was written and flushed since the last time into the queue; a frame gets its marks.
+ * When memory is short it is lost, and the next redraw makes up for it. False: there was nothing.
+ */
 bool td_frames_collect(struct td_frames *frames, bool frame);
 /* Forgets what was written since the last time. */
 void td_frames_discard(struct td_frames *frames);

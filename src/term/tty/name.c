@@ -1,4 +1,4 @@
-/* What a terminal's name tells that terminfo does not. */
+/* What a terminal's name (TERM) tells beyond terminfo. */
 #include "name.h"
 
 #include "teardrop/base/str.h"

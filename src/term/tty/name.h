@@ -1,4 +1,4 @@
-/* What TERM says. */
+/* What the value of TERM, the terminal's name, says beyond terminfo. */
 #ifndef TEARDROP_TERM_TTY_NAME_H
 #define TEARDROP_TERM_TTY_NAME_H
 

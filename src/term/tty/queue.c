@@ -1,4 +1,4 @@
-/* Bytes that wait, and what of them a terminal takes. */
+/* Bytes that wait to be written, and writing as many as the terminal takes now. */
 #include "queue.h"
 
 #include <errno.h>

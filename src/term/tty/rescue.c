@@ -1,4 +1,5 @@
-/* The way out. Everything in it but the patience is allowed in a signal handler. */
+/* Gives the terminal back when the program ends in any way, even in a crash. Everything here,
+ * except the patient wait, is allowed in a signal handler. (Damaged histories are store/rescue.) */
 #include <fcntl.h>
 #include <signal.h>
 #include <time.h>

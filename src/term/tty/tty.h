@@ -15,16 +15,16 @@ struct td_tty {
     struct termios modes; /* as they were */
 };
 
-/* Takes standard input and output and remembers the modes, changes none. False, with
- * errno: standard input is no terminal; td_tty_close all the same. */
+/* Takes standard input and output and remembers the modes, but changes none. False, with errno:
+ * standard input is not a terminal; call td_tty_close even then. */
 bool td_tty_open(struct td_tty *tty);
 /* Leaves the modes as they are. */
 void td_tty_close(struct td_tty *tty);
-/* Somebody else had the terminal: remembers its modes anew. */
+/* Somebody else had the terminal: remembers its present modes. */
 void td_tty_look_again(struct td_tty *tty);
 
-/* Keys one by one and unread by anybody else, bytes out as they are and without
- * waiting; signals stay. */
+/* Raw mode: keys come one by one and unchanged, output goes out unchanged and without blocking;
+ * Ctrl-C and the like still send signals. */
 void td_tty_set_raw(const struct td_tty *tty);
 /* False: the terminal is gone. */
 bool td_tty_is_there(const struct td_tty *tty);

@@ -1,10 +1,10 @@
-/* The set-up card before a session: what will be done, what it needs, and what
- * to change for this run. Pictures are in card_draw.c. */
+/* The set-up card before a session: its keys, and what can be changed for this run. Its texts are
+ * in words.c, its picture and layout in draw.c. */
 #include "state.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/look_up.h"
 #include "teardrop/core/plan/plan.h"
+#include "teardrop/core/plan_look_up.h"
 
 /* ---- what will be done ---- */
 

@@ -1,4 +1,4 @@
-/* Where the set-up card puts what it says, and its picture. */
+/* Draws the set-up card: where its texts go, and its picture. */
 #include "state.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
@@ -43,7 +43,7 @@ static int plan_rows(const struct td_card *c, int cols, int rows)
 
     td_card_plan_text(c, plan, sizeof plan);
     lines = td_wrap_count(plan, cols >= 160 ? cols * 8 / 10 : cols - cols / 10 - 2);
-    if (td_has_unfinished(&c->unfinished)) {
+    if (td_unfinished_has_text(&c->unfinished)) {
         lines += 2;
     }
     if (c->trouble[0] != '\0') {
@@ -198,7 +198,7 @@ static void draw_plan(const struct td_card *c, struct td_canvas *canvas, struct 
     if (c->trouble[0] != '\0') {
         warn(canvas, &rect, trouble_text(c, canvas->rows));
     }
-    if (rect.h > 0 && td_has_unfinished(&c->unfinished) && c->why[0] == '\0') {
+    if (rect.h > 0 && td_unfinished_has_text(&c->unfinished) && c->why[0] == '\0') {
         td_unfinished_text(&c->unfinished, c->ui, plan, sizeof plan);
         warn(canvas, &rect, plan);
     }

@@ -36,13 +36,13 @@ struct td_card {
     struct td_training_gate gate;
     struct td_overrides asked; /* for this run */
     struct td_plan plan;       /* the next session by the rules */
-    struct td_workout workout; /* what comes of it */
+    struct td_workout workout; /* of `level`, with the plan, the settings and `asked` */
     char plan_why[400];
-    char rest[80]; /* hours that are left of the rest after the last session; "" = none */
+    char rest[80]; /* says how many hours of rest are left; "" = none */
     td_ns total;
     struct td_unfinished unfinished;
     char trouble[300]; /* why the history cannot be read; "" = it can */
-    int how;           /* page of how to do it that the details show; 0 = the details themselves */
+    int how;           /* page of "how to do it" that is shown; 0 = the details instead */
     bool goes_dark;    /* nothing can keep the display awake */
     struct td_figure figure;
     struct td_image picture; /* of the level's deepest point; no cells = none */
@@ -67,15 +67,15 @@ void td_card_total_text(const struct td_card *c, char *out, size_t size);
 /* Sets, reps, tempo, rest; the short one for a row. */
 void td_card_plan_text(const struct td_card *c, char *out, size_t size);
 void td_card_short_plan_text(const struct td_card *c, char *out, size_t size);
-/* Step by step, with faults and what mends them. */
+/* How to do it, step by step, with faults and how to correct them. */
 void td_card_flow_how(const struct td_level *level, struct td_flow *flow);
-/* All there is to know before starting; of it, what to put out and how to stand. */
+/* All there is to know before starting; and of that only what is needed and how to stand. */
 void td_card_flow_details(const struct td_card *c, struct td_flow *flow);
 void td_card_flow_need(const struct td_card *c, struct td_flow *flow);
 
 /* ---- draw.c ---- */
 
-/* Pages that how to do it takes in a window of this size. */
+/* How many pages "how to do it" takes in a window of this size. */
 int td_card_how_pages(const struct td_card *c, int cols, int rows);
 /* Room for the picture; h 0 = none. */
 struct td_rect td_card_picture_rect(const struct td_card *c, int cols, int rows);

@@ -1,4 +1,4 @@
-/* What the set-up card says: numbers of the fields, what the level needs, how it is done. */
+/* The texts of the set-up card: its fields, what the level needs, how it is done. */
 #include <string.h>
 
 #include "state.h"
@@ -186,7 +186,7 @@ static void flow_cues(const struct td_exercise *exercise, struct td_flow *flow)
 {
     bool any = false;
 
-    for (int i = 0; i < TD_CUE_REST; i++) { /* what to mind while moving */
+    for (int i = 0; i < TD_FORM_CUE_REST; i++) { /* what to mind while moving */
         const char *cue = exercise->cues[i];
         bool again = false;
 

@@ -1,4 +1,4 @@
-/* Which chart is drawn by what, and under which title. */
+/* The kinds of charts: their titles, and the file that draws each. */
 #include "teardrop/ui/chart/chart.h"
 
 #include "frame.h"

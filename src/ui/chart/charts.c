@@ -1,4 +1,4 @@
-/* The charts of the history, one at a time. */
+/* The screen that shows the charts of the history, one at a time. */
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/chart/chart.h"

@@ -1,4 +1,4 @@
-/* Axes and legends. */
+/* Axes and legends, the same for all charts. */
 #include "frame.h"
 
 #include "teardrop/base/num.h"

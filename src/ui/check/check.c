@@ -1,4 +1,4 @@
-/* The self-check: age, red flags, a quick check, the rest, a review.
+/* The self-check's screen and its keys: age, red flags, a quick check, the rest, a review.
  *
  * One screen is one list of choices under a text; what the list means depends on
  * the mode. Every answer is written to the draft at once, so that leaving loses
@@ -7,9 +7,9 @@
 
 #include "teardrop/base/str.h"
 
-/* ---- beginning: anew, with one that was left, or without pain ---- */
+/* ---- beginning: a new one, one that was left half-way, or one without pain ---- */
 
-/* The age as it is kept, to be typed anew. */
+/* Puts the recorded age into the field. */
 static void show_age(struct td_check_screen *c)
 {
     c->typed[0] = '\0';
@@ -19,16 +19,16 @@ static void show_age(struct td_check_screen *c)
     td_field_begin(&c->field, TD_FIELD_WHOLE, c->typed, sizeof c->typed);
 }
 
-/* The current one, or one from before this run. */
+/* Discards the current draft, or one from before this run. */
 static void let_go(struct td_check_screen *c)
 {
     if (!c->draft->begun) {
-        if (td_draft_find(c->ui, &c->record)) {
-            td_draft_discard(c->ui, &c->record);
+        if (td_check_draft_find(c->ui, &c->record)) {
+            td_check_draft_discard(c->ui, &c->record);
         }
     } else if (!c->draft->finished && c->draft->uuid[0] != '\0') {
         td_check_keep(c);
-        td_draft_discard(c->ui, &c->record);
+        td_check_draft_discard(c->ui, &c->record);
     }
 }
 
@@ -403,7 +403,7 @@ static struct td_reply check_mouse(struct td_check_screen *c, struct td_mouse mo
     return at >= 0 ? click_choice(c, (size_t)at) : td_reply_handled();
 }
 
-/* What was said to the key before goes with the next one. */
+/* A note about the last key disappears with the next one. */
 static struct td_reply answer(struct td_check_screen *c, const struct td_event *event)
 {
     bool said = c->note[0] != '\0';

@@ -1,4 +1,5 @@
-/* One choice of a self-check's page: its line, the cursor on it, and which one a click met. */
+/* Draws one choice of a self-check's page, with the cursor on it, and finds the one that was
+ * clicked. What choosing does is in check.c. */
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"

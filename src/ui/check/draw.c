@@ -297,7 +297,7 @@ static int hidden_rows(struct td_check_page *page)
         return td_min(page->check->top, most);
     }
     if (page->check->show_why) {
-        return most; /* the reason stands at the end */
+        return most; /* the reason is at the end */
     }
     return td_clamp(page->selected - rect.h + 2, 0, most);
 }
@@ -337,7 +337,7 @@ int td_check_choice_at(const struct td_check_screen *check, int x, int y)
     return page.found;
 }
 
-/* "What hurts   7 of 28", as far as one can tell. */
+/* "What hurts   7 of 28"; the total is an estimate. */
 static void progress_text(const struct td_check_screen *c, char *out, size_t size)
 {
     const struct td_course *course = &c->draft->course;

@@ -1,5 +1,5 @@
-/* What the self-check's page holds: its question, its choices, what it begins with and what its
- * review lists. */
+/* What the present page of the self-check is about: its question, its choices, what the first page
+ * offers and the review lists. */
 #include "state.h"
 #include "teardrop/base/str.h"
 
@@ -68,7 +68,7 @@ size_t td_check_choices(const struct td_check_screen *c)
 static void describe_open(struct td_check_screen *c)
 {
     char when[40];
-    int later = td_draft_later(&c->record);
+    int later = td_check_draft_later(&c->record);
 
     td_instant_format_minute(c->record.done, when, sizeof when);
     if (c->record.draft) {
@@ -87,7 +87,7 @@ void td_check_find_start_options(struct td_check_screen *c)
     c->go_on[0] = '\0';
     if (c->draft->begun) {
         td_str_copy(c->go_on, sizeof c->go_on, "Go on where you were");
-    } else if (td_draft_find(c->ui, &c->record)) {
+    } else if (td_check_draft_find(c->ui, &c->record)) {
         describe_open(c);
     }
     if (c->go_on[0] != '\0') {

@@ -1,10 +1,10 @@
-/* Inside of the self-check screen: its state, shared by what keys do (check.c), where it goes
- * (steps.c), what is seen (draw.c, review.c) and the pictures (picture.c). */
+/* The self-check screen's own parts: check.c is what keys do, steps.c where it goes next and how
+ * answers are saved, draw.c, choice.c and review.c what is seen, picture.c the pictures. */
 #ifndef TEARDROP_UI_CHECK_STATE_H
 #define TEARDROP_UI_CHECK_STATE_H
 
 #include "teardrop/term/draw/raster.h"
-#include "teardrop/ui/draft.h"
+#include "teardrop/ui/check_draft.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/flow.h"
@@ -20,7 +20,7 @@ enum td_check_mode {
     CHECK_OFFER,      /* after the quick check: go on, or see what can be said */
     CHECK_TESTS,      /* before a block of tests */
     CHECK_REVIEW,     /* all answers on one page */
-    CHECK_INVALIDATED /* this answer makes others pointless: change it? */
+    CHECK_INVALIDATED /* the new answer makes others pointless: is that meant? */
 };
 
 /* What the first page offers. */
@@ -61,9 +61,9 @@ struct td_check_screen {
     char go_on[120]; /* what the first page says of the one that waits */
     struct td_check_review_line review[CHECK_REVIEW_LINES];
     size_t review_count;
-    struct td_said said; /* the answer that would drop others ... */
-    struct td_course_drops invalidated;
-    size_t left; /* questions to come, as things stand */
+    struct td_said said;                /* INVALIDATED: the answer that would drop others ... */
+    struct td_course_drops invalidated; /* ... and those others */
+    size_t left;                        /* questions to come, as things stand */
     int left_seconds;
     uint8_t leaning[3];
     size_t leaning_count;
@@ -72,7 +72,7 @@ struct td_check_screen {
     int top;             /* GATE: rows of the list scrolled away; the choices stand below it */
     struct td_rect text; /* where the words stand; the picture is beside it */
     struct td_check_result result;
-    struct td_check_record record; /* as it is kept */
+    struct td_check_record record; /* as it was last saved */
     struct td_result_argument argument;
 };
 
@@ -80,7 +80,7 @@ struct td_check_screen {
 const struct td_question *td_check_question(const struct td_check_screen *c);
 bool td_check_is_scale(const struct td_check_screen *c);
 bool td_check_can_wait(const struct td_check_screen *c);
-/* Where a question stands among those that were asked, -1 when it was not. */
+/* The place of a question among those that were asked, -1 when it was not. */
 int td_check_place(const struct td_check_screen *c, size_t question);
 /* How many of a gate's red flags are ticked. */
 int td_check_ticked(const struct td_check_screen *c, size_t index);
@@ -92,27 +92,28 @@ void td_check_list_review_lines(struct td_check_screen *c);
 
 /* steps.c: the mode for each kind of step, but the end. */
 extern const enum td_check_mode td_check_modes[TD_STEP_END];
-/* To a page of it, which is drawn anew. */
+/* Turns to a page. */
 struct td_reply td_check_enter(struct td_check_screen *c, enum td_check_mode mode, size_t at);
-/* To what comes next by the course, or the result. */
+/* Turns to the next page by the course, or to the result. */
 struct td_reply td_check_go_on(struct td_check_screen *c);
 struct td_reply td_check_finish(struct td_check_screen *c);
 struct td_reply td_check_previous(struct td_check_screen *c);
-/* Says an answer to the present question, or asks first when it drops others. */
+/* Gives an answer to the present question; asks first when it would drop others. */
 struct td_reply td_check_say(struct td_check_screen *c, struct td_said said);
 struct td_reply td_check_say_all_the_same(struct td_check_screen *c);
 struct td_reply td_check_pass_gate(struct td_check_screen *c, bool none);
 struct td_reply td_check_unsay(struct td_check_screen *c);
+/* Remembers the course and the page, for td_check_unsay. */
 void td_check_remember(struct td_check_screen *c);
-/* Keeps the draft as it stands. */
+/* Evaluates the answers and saves them to the history. */
 void td_check_keep(struct td_check_screen *c);
-/* What the answers so far come to, after they changed without being kept. */
+/* Evaluates the answers so far, without saving them. */
 void td_check_judge(struct td_check_screen *c);
 
 /* review.c */
 struct td_reply td_check_choose_review_line(struct td_check_screen *c);
 
-/* What drawing walks over: text above, choices below; the same walk measures. */
+/* A walk over the page: text above, choices below; it draws, or only measures. */
 struct td_check_page {
     struct td_canvas *canvas; /* NULL: only measure */
     const struct td_check_screen *check;

@@ -1,5 +1,5 @@
-/* Where the self-check goes from here: forward by its course, back by what was
- * asked, and to the result. */
+/* Gives and saves answers, and turns the pages of the self-check: forward by its course, back
+ * through what was asked, and to the result. */
 #include <string.h>
 
 #include "state.h"

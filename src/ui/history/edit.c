@@ -1,5 +1,5 @@
-/* Correcting the record: what was said of a session or a morning, and taking a
- * line away. The plan is made anew from what stands then. */
+/* Corrects what was said of a session or a morning, and deletes lines. The plan is then made again
+ * from the corrected history. */
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/confirm.h"

@@ -1,6 +1,6 @@
-/* The history: history.c is the list and its events, window.c the lines that are held and what
- * each session was worth, list.c how they are drawn, detail.c an open line and the words for any,
- * edit.c what is corrected and deleted. */
+/* The history screen's own parts: history.c has the list and its events, window.c the lines that
+ * are in memory and their lights, list.c how lines are drawn, detail.c an open line, edit.c
+ * corrections and deletion. */
 #ifndef TEARDROP_UI_HISTORY_STATE_H
 #define TEARDROP_UI_HISTORY_STATE_H
 
@@ -30,7 +30,7 @@ struct td_history_edit {
     char note[240]; /* as it is typed */
     struct td_field load_field, note_field;
     bool deleting;  /* it is being asked */
-    char said[160]; /* what came of it; "" = nothing to say */
+    char said[160]; /* the outcome, for the bottom line; "" = nothing to say */
 };
 
 struct td_history_screen {
@@ -48,7 +48,7 @@ struct td_history_screen {
     size_t rep_count;
     struct td_check_record check;
     struct td_scroll scroll;
-    char marked[TD_UUID_TEXT]; /* a check that waits for another one beside it; "" = none */
+    char marked[TD_UUID_TEXT]; /* a check marked to be compared with another one; "" = none */
     struct td_instant marked_at;
     char before[TD_UUID_TEXT], after[TD_UUID_TEXT];
     struct td_compare_argument compare;
@@ -60,26 +60,26 @@ struct td_history_screen {
 
 /* window.c. The line at an index of the whole list; NULL when it is not held. */
 const struct td_history_line *td_history_line_at(const struct td_history_screen *h, size_t index);
-/* Makes sure that every line of the window is held. */
+/* Makes sure that every line that is shown is in memory. */
 void td_history_load_window(struct td_history_screen *h);
-/* Reads the lines anew. */
+/* Reads the lines again. */
 void td_history_reload(struct td_history_screen *h);
 /* The light of the open session, from pain and the mornings around. */
 void td_history_light_open(struct td_history_screen *h);
-/* Says on the bottom line that what was asked for cannot be read, and why. */
+/* Says on the bottom line that something cannot be read, and why. */
 void td_history_say_unread(struct td_history_screen *h);
 
 /* edit.c. Nothing begins when this line has nothing to change. */
 void td_history_edit_begin(struct td_history_screen *h);
-/* True when the key was for it. */
+/* True when the key was meant for the correction. */
 bool td_history_edit_key(struct td_history_screen *h, const struct td_event *event);
 /* Is something being corrected? The bottom line belongs to it then. */
 bool td_history_edit_on(const struct td_history_screen *h);
-/* The line that asks, or says what came of it. */
+/* Draws the line that asks, or says what the outcome was. */
 void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *canvas);
 /* Is a line being typed, and nothing asked about it? */
 bool td_history_edit_types(const void *state);
-/* The program ends: a note that is being typed is kept as it stands. */
+/* The program ends: a note that is being typed is saved as far as it goes. */
 void td_history_edit_ending(struct td_history_screen *h);
 struct td_reply td_history_delete_ask(struct td_history_screen *h);
 void td_history_delete_answered(struct td_history_screen *h, bool yes);
@@ -87,7 +87,7 @@ void td_history_delete_answered(struct td_history_screen *h, bool yes);
 /* list.c */
 void td_history_draw_list(const struct td_history_screen *h, struct td_canvas *canvas);
 
-/* What came of a self-check, in one line. */
+/* The outcome of a self-check, in one line. */
 void td_history_check_text(const struct td_history_screen *h, const struct td_history_line *line,
                            char *out, size_t size);
 int td_history_minutes(int64_t ms);

@@ -1,9 +1,9 @@
-/* The part of the history that is held: the lines around those that are shown, and what each
- * session was worth. */
+/* The part of the history that is in memory: the lines around those that are shown, and the light
+ * of each session. */
 #include "state.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/look_up.h"
+#include "teardrop/core/plan_look_up.h"
 
 #define MORNINGS_MAX 512
 

@@ -74,7 +74,7 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
         say(flow, min ? h->referral_brief : h->referral, TD_ROLE_WARNING);
         part(h, flow);
     }
-    if (td_has_unfinished(&h->unfinished)) {
+    if (td_unfinished_has_text(&h->unfinished)) {
         char text[200];
 
         td_unfinished_text(&h->unfinished, h->ui, text, sizeof text);

@@ -1,5 +1,5 @@
-/* The home screen: home.c is its layout and keys, today.c what today holds, morning.c the
- * question of the morning. */
+/* The home screen's own parts: home.c has its layout and keys, today.c what today holds, morning.c
+ * the question of the morning after a session. */
 #ifndef TEARDROP_UI_HOME_STATE_H
 #define TEARDROP_UI_HOME_STATE_H
 
@@ -9,28 +9,28 @@
 #include "teardrop/ui/kit/widget.h"
 #include "trainer/unfinished.h"
 
-/* How much is said above the menu: a low window says less, the most important
- * first, and never loses today's session or a closed door. */
+/* How much is said above the menu: less in a low window, but always today's session, or that
+ * training is closed. */
 enum td_home_brevity {
     TD_HOME_FULL,
-    TD_HOME_DENSE, /* no blank lines, nothing of what comes after */
-    TD_HOME_TIGHT, /* nor of other days */
-    TD_HOME_SHORT, /* the first sentence of why */
+    TD_HOME_DENSE, /* no blank lines, nothing about later sessions */
+    TD_HOME_TIGHT, /* nothing about other days either */
+    TD_HOME_SHORT, /* only the first sentence of the reason */
     TD_HOME_MIN
 };
 
 /* The question of the morning after a session. */
 struct td_home_morning {
     bool due, asking;
-    bool before; /* it is asked for the session of today, not after one */
+    bool before; /* asked before today's session, not because of an earlier one */
     int64_t day; /* local, of the morning that is meant */
     struct td_scale pain;
     bool swollen, limp;
     bool nothing_chosen; /* Enter was pressed before there was a number */
-    bool amending;       /* it was kept with one key: what belongs to it may follow */
+    bool amending;       /* one key has saved the answer; keys that add to it may follow */
     char text[200];      /* "" = nothing to say */
     char brief[48];      /* the same for a small window */
-    char kept[160];      /* what was kept of it, or why not; "" = nothing yet */
+    char kept[160];      /* what was saved, or why it was not; "" = nothing yet */
 };
 
 struct td_home {
@@ -39,11 +39,12 @@ struct td_home {
     char session[160], when[120]; /* the next session */
     char session_brief[160];      /* without its minutes */
     char why_brief[200];          /* the first sentence of: */
-    char why[400], ahead[240];    /* why it is this one; what makes it harder or easier */
-    char days[80];                /* the days after it; "" = none */
-    char done[80];                /* what was done lately; "" = nothing */
-    bool rested;                  /* it is due */
-    char measures[240];           /* that are due, or what they say; "" = nothing */
+    char why[400],
+        ahead[240];     /* why it is this one; what would make the one after it harder or easier */
+    char days[80];      /* the days after it; "" = none */
+    char done[80];      /* what was done lately; "" = nothing */
+    bool rested;        /* it is due */
+    char measures[240]; /* that are due, or what they say; "" = nothing */
     struct td_home_morning morning;
     char check[200]; /* the last self-check, "" = none */
     char referral_brief[48];
@@ -64,7 +65,7 @@ struct td_home {
     enum { TD_HOME_PICTURE_LATER, TD_HOME_PICTURE_DUE, TD_HOME_PICTURE_THERE } stage;
 };
 
-/* Reads what today holds out of history and programme, into words. */
+/* Looks up what today holds in the history and the programme, and puts it into words. */
 void td_home_look_up(struct td_home *h);
 
 /* morning.c. last: when the newest session began, NULL = none; sore: there is a self-check for

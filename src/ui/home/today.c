@@ -4,9 +4,9 @@
 
 #include "state.h"
 #include "teardrop/base/str.h"
-#include "teardrop/core/look_up.h"
 #include "teardrop/core/plan/plan.h"
-#include "teardrop/ui/draft.h"
+#include "teardrop/core/plan_look_up.h"
+#include "teardrop/ui/check_draft.h"
 
 #define DECISION_SHOWN_WEEKS 3 /* after the measures it was made from */
 
@@ -181,7 +181,7 @@ static void describe_unfinished_check(struct td_home *h, struct td_check_record 
     char age[32];
     int later;
 
-    if (!td_draft_find(h->ui, record)) {
+    if (!td_check_draft_find(h->ui, record)) {
         if (h->ui->draft->begun) {
             td_str_copy(h->unfinished_check, sizeof h->unfinished_check,
                         "A self-check waits half-way.");
@@ -194,7 +194,7 @@ static void describe_unfinished_check(struct td_home *h, struct td_check_record 
                       "A self-check waits half-way (%s).", age);
         return;
     }
-    later = td_draft_later(record);
+    later = td_check_draft_later(record);
     td_str_format(h->unfinished_check, sizeof h->unfinished_check,
                   "%d test%s of the self-check %s put off (%s).", later, later == 1 ? "" : "s",
                   later == 1 ? "was" : "were", age);

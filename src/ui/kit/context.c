@@ -1,4 +1,4 @@
-/* What went wrong with the history, in the words of a screen. */
+/* Says what went wrong with the history, as screens show it. */
 #include "teardrop/ui/kit/context.h"
 
 #include "teardrop/base/str.h"

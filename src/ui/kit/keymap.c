@@ -1,4 +1,4 @@
-/* The table of requests: names, usual keys, where they hold, help. */
+/* The table of requests: their names in the settings, default keys, places and help texts. */
 #include "teardrop/ui/kit/keymap.h"
 
 #include <assert.h>

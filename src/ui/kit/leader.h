@@ -5,8 +5,8 @@
 #include "teardrop/core/picture/label.h"
 #include "teardrop/term/draw/raster.h"
 
-/* Along the name's own row to the column of the anchor, then up or down to it.
- * Draws all lines of a picture before their dots, or a line may hide a dot. */
+/* The line runs along the name's row to the column of the anchor, then up or down to it. Draw all
+ * lines of a picture before the dots, or a line may hide a dot. */
 void td_leader_line(struct td_image *image, const struct td_theme *theme,
                     const struct td_label *label, bool strong);
 void td_leader_dot(struct td_image *image, const struct td_theme *theme,

@@ -1,4 +1,4 @@
-/* The traffic light: its marks and its colours. */
+/* The marks and roles of the traffic light. */
 #include "teardrop/ui/kit/light.h"
 
 const char *td_light_mark(enum td_light signal)

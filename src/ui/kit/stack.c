@@ -1,4 +1,5 @@
-/* The open views: who is opened, told, drawn and closed. */
+/* The stack of open views: opens, draws and closes them, and passes on keys and other events. `?`
+ * and Ctrl-L are answered here, for every screen. */
 #include "teardrop/ui/kit/stack.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* What went wrong, line by line, in the place of a screen that cannot be shown. */
+/* A screen that says what went wrong, line by line, in place of one that cannot be shown. */
 #include "trouble.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/context.h"

@@ -1,4 +1,4 @@
-/* Title and bottom line, lists, scrolled text. */
+/* Title and bottom line, lists, scrolled text; also how both move by keys such as g and G. */
 #include "teardrop/ui/kit/widget.h"
 
 #include "teardrop/base/num.h"

@@ -5,16 +5,16 @@
 #include "teardrop/core/plan/measure.h"
 #include "teardrop/term/draw/canvas.h"
 
-/* The decision first, then the table and what counts. In a low rect what can be missed best
- * is left out. Returns the rows it takes; without a canvas nothing is drawn. */
+/* The decision first, then the table and what counts as a change; in a low rect the least important
+ * parts are left out. Returns the rows it takes; canvas NULL only measures. */
 int td_measure_table_draw(const struct td_measure *measures, size_t count, struct td_canvas *canvas,
                           struct td_rect rect);
 
-/* All of it, seen through rect, `skip` rows down; returns the rows of all of it. */
+/* The whole table, of which rect shows the part from row `skip` on; returns its rows. */
 int td_measure_table_scrolled(const struct td_measure *measures, size_t count,
                               struct td_canvas *canvas, struct td_rect rect, int skip);
 
-/* How what has changed is coloured. */
+/* The colour of a change. */
 enum td_role td_measure_trend_role(enum td_trend trend);
 
 #endif

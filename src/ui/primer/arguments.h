@@ -12,7 +12,7 @@ struct td_atlas_argument {
 };
 
 struct td_search_argument {
-    struct td_primer_hit *chosen; /* where what is chosen goes; lives longer than the search */
+    struct td_primer_hit *chosen; /* gets what was chosen; must outlive the search */
 };
 
 #endif

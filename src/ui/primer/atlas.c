@@ -246,7 +246,7 @@ static bool bend(struct atlas *a, float step)
 
     if (a->view->bend != NULL) {
         a->bend_deg =
-            (float)td_clamp_real((double)(before + step), 0, (double)a->view->bend->most_deg);
+            (float)td_clamp_real((double)(before + step), 0, (double)a->view->bend->max_deg);
     }
     return a->bend_deg != before;
 }

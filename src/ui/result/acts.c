@@ -1,5 +1,5 @@
-/* What can be done with a result: keep it, read on, train, take a red flag back,
- * record a clinician's look, save the page, lay it beside an older one. */
+/* What can be done with a result: record it, read on, train, take a red flag back, record a
+ * clinician's look, save the page, compare it with an older one. */
 #include <string.h>
 
 #include "state.h"

@@ -1,10 +1,10 @@
-/* Inside of the result screen: result.c is its events, draw.c the page, why.c the
- * part that explains it, acts.c what can be done about it. */
+/* The result screen's own parts: result.c has its events, draw.c the page, why.c the part of it
+ * that explains the result, acts.c what can be done with it. */
 #ifndef TEARDROP_UI_RESULT_STATE_H
 #define TEARDROP_UI_RESULT_STATE_H
 
 #include "teardrop/core/check/why.h"
-#include "teardrop/ui/draft.h"
+#include "teardrop/ui/check_draft.h"
 #include "teardrop/ui/kit/confirm.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/flow.h"
@@ -38,7 +38,7 @@ struct td_result_screen {
     bool kept;                 /* of an older record, only looked at */
     char uuid[TD_UUID_TEXT];   /* of its record; "" = it was not kept */
     char before[TD_UUID_TEXT]; /* the check before this one; "" = none */
-    char last_time[300];       /* what that one said; "" = there is none */
+    char last_time[300];       /* what that one said; "" = none */
     char header[64];
     char start_name[56], max_name[56]; /* " (Hold)"; "" where the programme has no such level */
     struct td_check_result result;
@@ -76,7 +76,7 @@ void td_result_flow_letters(const struct td_result_screen *r, struct td_flow *fl
 
 /* acts.c */
 void td_result_keep(struct td_result_screen *r);
-/* Done: the next check begins anew, unless tests were put off. */
+/* The check is done: the next one starts over, unless tests were put off. */
 void td_result_release(const struct td_result_screen *r);
 void td_result_find_before(struct td_result_screen *r);
 struct td_reply td_result_act(struct td_result_screen *r, enum td_result_act act, const char *to);

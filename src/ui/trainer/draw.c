@@ -9,18 +9,18 @@
 
 static const char *cue_of(const struct td_exercise *exercise, const struct td_segment *segment)
 {
-    static const enum td_cue_moment phases[TD_PHASE_COUNT] = {
-        [TD_PHASE_DOWN] = TD_CUE_DOWN,
-        [TD_PHASE_BOTTOM] = TD_CUE_BOTTOM,
-        [TD_PHASE_UP] = TD_CUE_UP,
-        [TD_PHASE_TOP] = TD_CUE_TOP,
+    static const enum td_form_cue phases[TD_PHASE_COUNT] = {
+        [TD_PHASE_DOWN] = TD_FORM_CUE_DOWN,
+        [TD_PHASE_BOTTOM] = TD_FORM_CUE_BOTTOM,
+        [TD_PHASE_UP] = TD_FORM_CUE_UP,
+        [TD_PHASE_TOP] = TD_FORM_CUE_TOP,
     };
-    enum td_cue_moment moment = TD_CUE_REST;
+    enum td_form_cue moment = TD_FORM_CUE_REST;
 
     if (segment->kind == TD_SEGMENT_PREPARE) {
-        moment = TD_CUE_PREPARE;
+        moment = TD_FORM_CUE_PREPARE;
     } else if (segment->kind == TD_SEGMENT_HOLD) {
-        moment = TD_CUE_HOLD;
+        moment = TD_FORM_CUE_HOLD;
     } else if (segment->kind == TD_SEGMENT_PHASE) {
         moment = phases[segment->phase];
     }

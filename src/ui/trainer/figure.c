@@ -1,4 +1,4 @@
-/* The person beside the band: which picture of the film belongs to an instant. */
+/* The person beside the band: which picture of the film is shown at an instant. */
 #include "state.h"
 
 #include <math.h>
@@ -26,8 +26,8 @@ static void stance_of(const struct td_trainer *t, struct td_stance *out)
     const struct td_timeline *timeline = &t->session.timeline;
     const struct td_segment *s = shown_segment(t);
     td_stance_of(timeline->workout.level, td_timeline_exercise(timeline, s), out);
-    if (t->most_depth_deg > 0) {
-        out->depth_deg = fminf(out->depth_deg, (float)t->most_depth_deg);
+    if (t->max_depth_deg > 0) {
+        out->depth_deg = fminf(out->depth_deg, (float)t->max_depth_deg);
     }
     if (timeline->sets[s->plan].easier) {
         out->depth_deg *= EASIER_DEPTH;

@@ -1,5 +1,5 @@
-/* Keeping what is done while it is done: after every rep, a little later than the
- * boundary, so that no cue waits for a disk. */
+/* Saves the session while it runs: after every rep, a little later than the boundary, so that no
+ * cue waits for a disk. */
 #include "state.h"
 #include "teardrop/base/str.h"
 

@@ -1,8 +1,8 @@
-/* After the questions: what the session was worth and what follows, as the plan sees it. */
+/* After the questions: the session's light and what follows from it, as the plan sees it. */
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
-#include "teardrop/core/look_up.h"
+#include "teardrop/core/plan_look_up.h"
 
 #define RATHER_HARD 6
 #define VERY_HARD 9

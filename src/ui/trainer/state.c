@@ -1,5 +1,5 @@
-/* What an instant of the session is and is called: reading alone, for everything
- * else of the trainer to stand on. */
+/* What an instant of the session is, and what it is called and coloured. Only reads the session;
+ * the other files of the trainer build on it. (What is shown when is in time.c.) */
 #include <ctype.h>
 #include <string.h>
 
@@ -134,7 +134,7 @@ void td_trainer_status(const struct td_trainer *t, char *out, size_t size)
     const char *name = td_timeline_exercise(timeline, s)->name;
     const char *word = t->session.state == TD_SESSION_PAUSED ? "paused"
                        : td_trainer_over(t)                  ? "done"
-                                                             : td_segment_word(s);
+                                                             : td_segment_id(s);
 
     td_str_copy(out, size, "");
     if (timeline->workout.count > 1 && !has_phase_word(name)) {

@@ -84,8 +84,8 @@ struct td_trainer {
     td_ns now; /* of the last event or update: what draw shows */
     struct td_trainer_frame look;
 
-    /* The band as it stands for a whole second, so that a frame of the rep bar
-     * does not draw its large letters anew. */
+    /* The band, drawn once for each second, so that the frames of the rep bar need not draw its
+     * large letters again. */
     struct td_canvas band;
     bool band_ready;
     struct td_trainer_frame band_look;
@@ -122,7 +122,7 @@ struct td_trainer {
     char gap[96];                 /* why it is paused; "" = by key */
     bool ran;                     /* before the question was asked */
     bool asking;                  /* the stop question is open above */
-    int most_depth_deg;           /* that the self-check leaves open; 0 = no limit */
+    int max_depth_deg;            /* that the self-check leaves open; 0 = no limit */
     bool hurt;                    /* ended because something hurt */
     int choice;                   /* HURTS: line, -1 = none yet */
     struct td_scale scale;        /* PAIN, EFFORT */
@@ -161,15 +161,16 @@ struct td_clock_text td_trainer_clock_text(td_ns length);
 
 /* ---- time.c ---- */
 
-/* An update may be asked for up to 3 ms ahead; what comes after it must not be
- * earlier. */
+/* The later of now and t->now: the loop may ask for an update up to 3 ms ahead, and time must not
+ * go back after it. */
 td_ns td_trainer_not_before(const struct td_trainer *t, td_ns now);
-/* Takes the picture anew from t->now. */
+/* Fills t->look for t->now, and draws the band and the figure ahead of time. */
 void td_trainer_refresh_frame(struct td_trainer *t);
-/* The session is over: keeps it and begins the questions. */
+/* The session is over: saves it and begins the questions. */
 void td_trainer_finish(struct td_trainer *t);
 void td_trainer_pause(struct td_trainer *t);
-/* After every change of the session: picture, cues, journal, end. Always to be redrawn. */
+/* After every change of the session: look, cues, journal, and its end. The reply is always to
+ * redraw. */
 struct td_reply td_trainer_settle(struct td_trainer *t);
 /* Moves to now and settles. */
 void td_trainer_advance(struct td_trainer *t, td_ns now);
@@ -177,33 +178,35 @@ void td_trainer_advance(struct td_trainer *t, td_ns now);
 bool td_trainer_update(void *state, td_ns now);
 struct td_due td_trainer_next_change(const void *state, td_ns now);
 
-/* ---- cues.c ---- */
+/* ---- announce.c ---- */
 
-/* Emits what the instant in t->look calls for; each once. */
+/* Emits the cue events that are due at t->look, each once. */
 void td_trainer_announce(struct td_trainer *t);
 void td_trainer_announce_end(struct td_trainer *t);
 
 /* ---- journal.c ---- */
 
-/* Is there anything to keep: training, or a word of what hurt? */
+/* Is there anything to save: training, or an answer to what hurt? */
 bool td_trainer_has_something(const struct td_trainer *t);
-/* Writes the record; tells a failure once. */
+/* Saves the session's record now, or deletes it when there is nothing left to save; notes a
+ * failure once, and tries again later. */
 void td_trainer_keep(struct td_trainer *t);
 /* Plans a save for a moment when no cue is due. */
 void td_trainer_keep_soon(struct td_trainer *t);
-/* After each update: plans a save after each rep, and carries it out. */
+/* After each update: plans a save when a rep was done, and carries out one that is due. */
 void td_trainer_journal(struct td_trainer *t);
 
 /* ---- unseen.c: reps of which nothing reached the terminal ---- */
 
 /* As td_view_ops.shown. */
 void td_trainer_shown(void *state, td_ns drawn);
-/* Before and after the session is told the time: which reps became done unseen? */
+/* Notes when a new rep begins, and that no picture of it has been shown yet. */
 void td_trainer_follow_rep(struct td_trainer *t);
-void td_trainer_credit(struct td_trainer *t, td_ns now);
-/* `6 reps were not shown; x takes them out`; "" when all were. */
+/* td_session_update, and marks the reps it credited of which nothing was shown. */
+void td_trainer_update_session(struct td_trainer *t, td_ns now);
+/* `6 reps were not shown; t takes them out`; "" when all were. */
 void td_trainer_unseen_text(const struct td_trainer *t, char *out, size_t size);
-/* They are not done. False when there are none. */
+/* Counts those reps as not done. False when there are none. */
 bool td_trainer_take_out(struct td_trainer *t);
 
 /* ---- rest.c ---- */

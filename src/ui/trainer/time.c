@@ -1,4 +1,5 @@
-/* The trainer through time: what is shown at an instant, and when that changes. */
+/* The trainer through time: tells the session the time, decides what is shown at an instant, and
+ * when that changes next. */
 #include <string.h>
 
 #include "state.h"
@@ -142,7 +143,7 @@ void td_trainer_advance(struct td_trainer *t, td_ns now)
 {
     t->now = td_trainer_not_before(t, now);
     if (t->session.state == TD_SESSION_RUNNING) {
-        td_trainer_credit(t, t->now);
+        td_trainer_update_session(t, t->now);
     }
     td_trainer_settle(t);
 }

@@ -1,5 +1,6 @@
-/* The trainer: events and life. What time does to it is in time.c, pictures are in draw.c, the
- * questions afterwards in finish.c. */
+/* The trainer's screen: its keys and other events, opening and closing. What time does is in
+ * time.c, what is shown in draw.c, band.c and figure.c, cues in announce.c, saving in journal.c,
+ * and the questions afterwards in finish.c. */
 #include <stdlib.h>
 
 #include "state.h"
@@ -373,7 +374,7 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
         return err;
     }
     if (ui->history.ops->gate(ui->history.self, &gate) == TD_OK && gate.known) {
-        t->most_depth_deg = gate.max_depth_deg;
+        t->max_depth_deg = gate.max_depth_deg;
     }
     if (ui->settings->keep_awake && ui->awake.ops != NULL) {
         (void)ui->awake.ops->hold(ui->awake.self);

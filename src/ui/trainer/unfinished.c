@@ -20,7 +20,7 @@ void td_unfinished_deinit(struct td_unfinished *unfinished)
     td_session_record_deinit(&unfinished->record);
 }
 
-bool td_has_unfinished(const struct td_unfinished *unfinished)
+bool td_unfinished_has_text(const struct td_unfinished *unfinished)
 {
     return unfinished->there || unfinished->changed;
 }

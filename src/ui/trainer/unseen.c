@@ -1,5 +1,6 @@
-/* A terminal that stalls shows nothing, and the cadence goes on. Reps of which not one picture
- * reached it are noted, said in the rest and at the end, and can be taken out there. */
+/* When a terminal stalls it shows nothing, but the cadence goes on. Reps that were done without a
+ * single picture reaching the terminal are noted here, mentioned in the rest and at the end, and
+ * can be taken out there. */
 #include "state.h"
 #include "teardrop/base/str.h"
 
@@ -20,13 +21,14 @@ void td_trainer_follow_rep(struct td_trainer *t)
     }
 }
 
-/* The current one was unseen if it was not shown; any other went by in one go. */
+/* The current rep was unseen if no picture of it was shown; any other was over before it could be,
+ * so it was unseen if the terminal takes nothing. */
 static bool was_unseen(const struct td_trainer *t, uint32_t rep)
 {
     return rep == t->rep_at ? t->rep_missed && !t->rep_shown : t->blind;
 }
 
-void td_trainer_credit(struct td_trainer *t, td_ns now)
+void td_trainer_update_session(struct td_trainer *t, td_ns now)
 {
     const struct td_timeline *timeline = &t->session.timeline;
     uint32_t before = td_session_reps_done(&t->session);

@@ -8,7 +8,7 @@
 #include "teardrop/store/content/content.h"
 #include "teardrop/store/history/history.h"
 #include "teardrop/store/paths.h"
-#include "teardrop/ui/draft.h"
+#include "teardrop/ui/check_draft.h"
 #include "teardrop/ui/kit/stack.h"
 
 /* What app needs from outside. */
@@ -25,7 +25,7 @@ struct td_app {
     struct td_paths paths;
     char assets_dir[TD_PATH_MAX];
     td_getenv_fn *env;
-    char home[TD_PATH_MAX]; /* where pages for a clinician are saved; "" = unknown */
+    char home[TD_PATH_MAX]; /* the home folder, for pages for a clinician; "" = unknown */
     struct td_setting_table table;
     struct td_settings_state settings;
     struct td_keymap keymap;
@@ -39,9 +39,8 @@ struct td_app {
     bool screens_open;
 };
 
-/* Reads the settings and makes everything ready to be used; opens no content, no
- * database, no screen. Problems of the settings: TD_ERR_CONTENT. Other errors
- * put one line into problems, too. */
+/* Reads the settings and gets everything ready; opens no content, no database and no screen. Wrong
+ * settings: TD_ERR_CONTENT. Other errors add a line to problems, too. */
 enum td_err td_app_init(struct td_app *app, const struct td_options *options,
                         const struct td_app_world *world, struct td_problems *problems);
 void td_app_deinit(struct td_app *app);
@@ -54,16 +53,15 @@ enum td_err td_app_need_content(struct td_app *app, struct td_problems *problems
 enum td_err td_app_open_screens(struct td_app *app, const struct td_theme *theme,
                                 struct td_cue_sink sink, int cols, int rows, td_ns now);
 
-/* The level a training command means: the argument, or the next session's; plan is
- * the next session in any case.
- * TD_ERR_USAGE when there is no such level (why with a suggestion);
- * TD_ERR_CONTENT with problems. */
+/* The level that a training command means: the argument, or the next session's level; *plan is the
+ * next session in either case. TD_ERR_USAGE when there is no such level (problems has a
+ * suggestion); TD_ERR_CONTENT. */
 enum td_err td_app_level(struct td_app *app, const struct td_program **program,
                          const struct td_level **level, struct td_plan *plan,
                          struct td_problems *problems);
 
-/* The session of a level as this run has it: the plan's, with what was asked for on the
- * command line. The timeline is the caller's, to td_timeline_deinit; TD_ERR_NOMEM. */
+/* The timeline of a level as this run would train it: as the plan has it, with what the command
+ * line asks for. On TD_OK *out is owned: td_timeline_deinit. TD_ERR_NOMEM. */
 enum td_err td_app_timeline(const struct td_app *app, const struct td_program *program,
                             const struct td_level *level, const struct td_plan *plan,
                             struct td_timeline *out);
@@ -75,16 +73,18 @@ bool td_app_may_train(struct td_app *app, const struct td_program *program,
 
 /* ---- today.c: what today holds ---- */
 
-/* Errors as of td_app_level, but for a history that cannot be read. */
+/* Looks up the next session. Errors as in td_app_level; but when the history cannot be read, it is
+ * TD_OK with the reason in out->trouble. */
 enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_problems *problems);
 
-/* False when nobody trains. Reads no content. */
+/* The session that another teardrop is in the middle of; false when there is none. Reads no
+ * content. */
 bool td_active_session(struct td_app *app, struct td_running *out);
 
-/* For standard error, before anybody trains; nothing where it can be read. */
+/* Warns on standard error, before training, when the history cannot be read. */
 void td_warn_unread(struct td_app *app);
 
-/* The exit code after it was printed: a guess is no success. */
+/* The exit code after today was printed: not 0 when the history could not be read. */
 int td_today_finish(const struct td_today *today);
 
 /* ---- say.c: what went wrong ---- */
@@ -95,9 +95,9 @@ int td_fail(enum td_err err, struct td_problems *problems);
 int td_fail_history(const struct td_app *app, enum td_err err);
 /* Says on standard error why something was not kept. */
 void td_say_not_kept(const struct td_app *app);
-/* What happened to the history meanwhile, on standard error; nothing when nothing did. */
+/* Says on standard error what happened to the history in the meantime, if anything. */
 void td_say_news(const struct td_app *app);
-/* The exit code, after what could not be written to standard output was said. */
+/* The exit code; says on standard error when standard output could not be written. */
 int td_finish_output(enum td_err err);
 
 #endif

@@ -1,5 +1,5 @@
-/* Standard output as line mode writes to it in a session: a reader that stops reading holds up
- * no signal, and is noticed. */
+/* Standard output of a session in line mode: when its reader stops reading, signals still work, and
+ * the delay is noticed. */
 #ifndef TEARDROP_APP_PLAIN_OUT_H
 #define TEARDROP_APP_PLAIN_OUT_H
 
@@ -11,7 +11,7 @@
 struct td_plain_out {
     int fd;
     bool own;  /* fd is a file description of our own, non-blocking */
-    bool asks; /* fd may block: it is asked first whether there is room */
+    bool asks; /* fd may block, so ask first whether there is room */
 };
 
 enum td_written {

@@ -13,25 +13,23 @@ struct td_child {
     bool feeds;
 };
 
-/* The program that a command names, as td_child_start would find it: by its path,
- * or on PATH. False when there is none, or none that may be executed; why says so
- * in a few words that begin with the name. */
+/* Would td_child_start find this program, by its path or on PATH? False when there is none, or none
+ * that may be executed; why says so in a few words that begin with the name. */
 bool td_child_find(const char *name, char *why, size_t why_size);
 
-/* A leading `~` or `~/` stands for the home; nothing else is expanded. home: a full
- * path, or anything else where there is none. False, with why, when that is needed
- * and is none, or out is too small. */
+/* Expands a leading `~` or `~/`, and nothing else. home: a full path; anything else means that
+ * there is no home. False, with why, when a home is needed and there is none, or out is too small.
+ */
 bool td_child_expand(const char *word, const char *home, char *out, size_t size, char *why,
                      size_t why_size);
 
-/* Starts a program found on PATH, without a shell: a process group of its own,
- * usual signals, output to nowhere. Its input is nowhere, too, or (feeds) a pipe
- * that ends when teardrop does, however that happens. variables (may be NULL)
- * are added to the environment. False when it could not be started (errno says
- * why), or the last one still runs. */
+/* Starts a program by its path or from PATH, without a shell: in a process group of its own, with
+ * default signals, its output to /dev/null. Its input is /dev/null, too, or (feeds) a pipe that
+ * ends when teardrop does, however that happens. variables (may be NULL) are added to the
+ * environment. False when it could not be started (errno says why), or the last one still runs. */
 bool td_child_start(struct td_child *child, char *const argv[], char *const variables[],
                     bool feeds);
-/* Takes note of its end, if it ended; true when it did just now. */
+/* Takes note of its end; true when it ended since the last call. */
 bool td_child_reap(struct td_child *child);
 bool td_child_runs(const struct td_child *child);
 /* Ends it (its input first, then SIGTERM to its group); does not wait. */

@@ -1,4 +1,4 @@
-/* The clocks. The only module that reads them. */
+/* The clocks; the only module that reads them. --clock-rate is struct td_clock. */
 #ifndef TEARDROP_APP_RUN_CLOCK_H
 #define TEARDROP_APP_RUN_CLOCK_H
 
@@ -28,18 +28,18 @@ td_ns td_clock_to_real(const struct td_clock *clock, td_ns now);
  * Notices midnight and the end of the night (td_training_day), also when the machine slept
  * through them, and a clock that was set. */
 struct td_day_watch {
-    int fd;        /* readable when it is time to look; -1 = this system has none */
-    int64_t turns; /* of day and night; the count that was told last */
+    int fd;        /* readable when it is time to look; -1 = this system has no such thing */
+    int64_t turns; /* how often the day or the night had ended when last looked */
     int utc_offset_min;
-    td_ns real_again; /* of td_clock_real: look again then, where there is no fd */
+    td_ns real_again; /* without fd: the instant of td_clock_real to look again */
 };
 void td_clock_watch_day(struct td_day_watch *watch);
-/* True when it is another day, or morning, than the last time. Call when `fd` is readable, at
- * `real_again`, and after whatever may have taken long: it reads the time zone anew. */
+/* True when a new day or morning has begun since the last call. Call it when `fd` is readable, at
+ * `real_again`, and after anything that may have taken long. Reads the time zone again. */
 bool td_clock_new_day(struct td_day_watch *watch);
 void td_clock_unwatch_day(struct td_day_watch *watch);
-/* When the next one begins after `now_unix`, in seconds since 1970. Days may have 23 or 25
- * hours, or no midnight. */
+/* When the next day or morning begins after `now_unix`, both in seconds since 1970. Days may have
+ * 23 or 25 hours, or no midnight. */
 int64_t td_clock_next_turn(int64_t now_unix);
 
 /* Date and time of day. */

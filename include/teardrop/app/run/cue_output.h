@@ -21,8 +21,8 @@ struct td_cue_output {
     const char *home;
     char trouble[200]; /* why the last command could not be started; "" = it could */
     struct td_child command;
-    bool rung; /* without a term */
-    bool due;  /* a command waits to be started */
+    bool rung; /* term NULL: the bell is to ring with the next line */
+    bool due;  /* a command is waiting to be started */
     char words[TD_CUE_COMMAND_MAX];
     char *argv[TD_WORDS_MAX + 1];
     char bytes[TD_CUE_VARIABLES_MAX][80];
@@ -30,10 +30,10 @@ struct td_cue_output {
 };
 
 struct td_cue_sink td_cue_output_sink(struct td_cue_output *output);
-/* Starts the command that is due. Not done by the sink itself: starting takes a
- * millisecond, and the frame goes first. */
+/* Starts the command that is due. The sink does not do that itself, since starting takes a
+ * millisecond and the frame goes first. */
 void td_cue_output_run(struct td_cue_output *output);
-/* At the end of the program. */
+/* At the end of the program: ends a command that is still running. */
 void td_cue_output_stop(struct td_cue_output *output);
 
 #endif

@@ -6,7 +6,7 @@
 #include "teardrop/app/run/child.h"
 #include "teardrop/core/ports.h"
 
-/* helper is borrowed and must be zeroed at first. */
+/* helper is borrowed, and must be zeroed before the first use. */
 struct td_keep_awake_port td_keep_awake_port(struct td_child *helper);
 
 #endif

@@ -1,6 +1,6 @@
-/* The lines of a text file, one at a time, with everything that can end them told apart: the
- * end, no memory, a disk that fails, and bytes that are no text. A stream alone says only that
- * there is no further line. */
+/* Reads a text file line by line, and tells apart everything that can stop it: the end, a lack of
+ * memory, a failing disk, and bytes that are not text. A stream by itself only says that there is
+ * no further line. */
 #ifndef TEARDROP_APP_RUN_LINE_READER_H
 #define TEARDROP_APP_RUN_LINE_READER_H
 
@@ -22,10 +22,10 @@ struct td_line_reader {
     const char *why; /* of a line that is no text */
 };
 
-/* The next line, whatever its length up to TD_LINE_MAX; the last one needs no end. A UTF-8 byte
- * order mark before a line (files are joined) is passed over. TD_ERR_ABSENT: there is none.
- * TD_ERR_IO: with errno. TD_ERR_NOMEM. TD_ERR_USAGE: no text, `why` says what it is. After
- * anything but TD_OK there is nothing more to be read. */
+/* The next line, of any length up to TD_LINE_MAX; the last one needs no line end. A UTF-8 byte
+ * order mark before a line (files get joined) is skipped. TD_ERR_ABSENT: no further line.
+ * TD_ERR_IO: errno says why. TD_ERR_NOMEM. TD_ERR_USAGE: it is not text, and `why` says what it
+ * is. After anything but TD_OK nothing more can be read. */
 enum td_err td_line_reader_next(struct td_line_reader *reader);
 void td_line_reader_deinit(struct td_line_reader *reader);
 

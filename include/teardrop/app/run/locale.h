@@ -5,11 +5,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Whether the locale in force writes UTF-8. */
+/* Does the current locale use UTF-8? */
 bool td_locale_is_utf8(void);
 
-/* Takes the first of so many locales that is there and writes UTF-8, for characters
- * only; false when none is, and then nothing has changed. NULL: the usual names. */
+/* Sets LC_CTYPE to the first of `count` locales that exists and uses UTF-8; false when there is
+ * none, and then nothing has changed. names NULL: the usual ones. */
 bool td_locale_take_utf8(const char *const *names, size_t count);
 
 #endif

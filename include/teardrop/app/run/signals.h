@@ -1,5 +1,5 @@
-/* Signals. The only module that installs handlers. Handlers only set flags;
- * they run inside the loop's wait and nowhere else. */
+/* Signals. The only module that installs handlers. Except for those of a crash, handlers only set
+ * flags, and they run inside a wait and nowhere else. */
 #ifndef TEARDROP_APP_RUN_SIGNALS_H
 #define TEARDROP_APP_RUN_SIGNALS_H
 
@@ -8,32 +8,33 @@
 
 #include "teardrop/term/tty/term.h"
 
-/* A pipe that nobody reads and a file that may not grow end no program: the write fails, and that
- * is said. First of all, before anything is written. */
+/* Makes writing to a closed pipe, or past a file size limit, fail with an error instead of ending
+ * the program. Call it first, before anything is written. */
 void td_signals_let_writes_fail(void);
 /* Installs the handlers and blocks the signals; during_wait is the mask to wait
  * with, in which they can arrive. */
 void td_signals_init(sigset_t *during_wait);
 
-/* The first that came of all that end a program, but for crashes; 0 = none. */
+/* The first signal that came to end the program (SIGHUP, SIGTERM, SIGINT, ...; not a crash);
+ * 0 = none. */
 int td_signals_ending(void);
-/* Takes the first one back when it was this, so that waits wait again; false when it was
- * not, or another one came behind it: then the program ends. Only outside of waits. */
+/* Takes that signal back when it is `number`, so that waits wait again. False when it was another
+ * one, or a second came after it: then the program ends. Only outside of waits. */
 bool td_signals_forgive(int number);
-/* Did it come since the last call? SIGWINCH, SIGTSTP (Ctrl-Z), SIGCONT (somebody woke a stopped
- * program) or SIGCHLD (a program that was started ended). */
+/* Has it come since the last call? SIGWINCH, SIGTSTP (Ctrl-Z), SIGCONT (a stopped program was
+ * continued) or SIGCHLD (a program that teardrop started has ended). */
 bool td_signals_take(int number);
 
 /* Stops this program as Ctrl-Z would; returns when it goes on. */
 void td_signals_stop_self(void);
 
-/* Content is being read (td_content_on_read), by a library that takes memory for granted: a
- * crash meanwhile, or its leaving the program, is a lack of memory, and ends the program with
- * these words and code 1. */
+/* on: content is being read (td_content_on_read), by a library that does not check its
+ * allocations. A crash in the meantime, or an exit from within the library, means that memory ran
+ * out: the program says so and ends with code 1. */
 void td_signals_reading(bool on);
 
-/* From now on a crash, or an exit anywhere, gives back the terminal that was taken with
- * this (td_term_options), before the program ends of it. It stays until the end. */
+/* From now on a crash, or an exit anywhere, first gives back the terminal that was opened with the
+ * returned struct (td_term_options.rescue). Static; valid until the program ends. */
 struct td_term_rescue *td_signals_guard(void);
 
 #endif

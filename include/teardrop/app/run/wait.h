@@ -1,5 +1,5 @@
-/* Waits outside of the loop, as line mode needs them. Signals end or stop the program in
- * them; during_wait is the mask of td_signals_init, or NULL where no handlers are set. */
+/* Waits outside of the loop, for line mode. Signals can end or stop the program during a wait;
+ * during_wait is the mask of td_signals_init, or NULL when no handlers are set. */
 #ifndef TEARDROP_APP_RUN_WAIT_H
 #define TEARDROP_APP_RUN_WAIT_H
 
@@ -9,13 +9,14 @@
 
 #include "teardrop/base/time.h"
 
-/* As long as a session runs, whose signals and frames wait with it, nothing waits longer for
- * another teardrop that writes: it is said, and tried again. */
+/* During a session, signals and frames would be held up, so a call to the history waits no longer
+ * than this, in milliseconds, for another teardrop that is writing; then the person is told, and it
+ * is tried again. */
 #define TD_WAIT_FOR_OTHERS_MS 40
 
-/* The time until a real instant, as pselect wants it; NULL when that never comes. */
+/* The time until an instant of the real clock, as pselect wants it; NULL for TD_NEVER. */
 const struct timespec *td_wait_time_until(td_ns real, struct timespec *out);
-/* Waits until the real instant; earlier when a signal comes (returns false). */
+/* Waits until an instant of the real clock; false when a signal ends the program first. */
 bool td_wait_until(td_ns real, const sigset_t *during_wait);
 /* Waits until there is something to read; false when a signal ends the program. */
 bool td_wait_input(int fd, const sigset_t *during_wait);

@@ -10,8 +10,8 @@ struct td_axis {
     int top, step;
 };
 
-/* The smallest axis that reaches most (up to 10^9; counts as 1 at least) in at most
- * `steps` steps (at least 1). */
+/* The smallest axis that reaches `most` (at most 10^9; below 1 it counts as 1) in at most `steps`
+ * steps (at least 1). */
 struct td_axis td_axis_reach(int most, int steps);
 
 #define TD_AXIS_DATE 7 /* bytes of "30 Sep" */
@@ -21,11 +21,11 @@ void td_axis_date(int64_t day, char out[TD_AXIS_DATE]);
 /* "Sep" when a month begins within the seven days from `monday` on; "" otherwise. */
 const char *td_axis_month_of_week(int64_t monday);
 
-/* Every so many weeks a date, so that dates begin at least `cols` columns apart, when
- * `days` days take `width` columns: 1, 2, 4, 8, ... */
+/* How many weeks lie between the dates on an axis: 1, 2, 4, 8, ..., so that dates begin at least
+ * `cols` columns apart when `days` days take `width` columns. */
 int td_axis_date_weeks(int days, int width, int cols);
 
-/* Column (or dot) of a day of `days` days on `width` of them: the middle of the day. */
+/* The column (or dot) of the middle of a day, when `days` days take `width` columns (or dots). */
 int td_axis_place(int day, int days, int width);
 
 #endif

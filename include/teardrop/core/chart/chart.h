@@ -7,7 +7,7 @@
 
 #define TD_CHART_WEEKS 26
 #define TD_CHART_DAYS 182     /* seven in each */
-#define TD_CHART_SESSIONS 400 /* that are looked at, newest first */
+#define TD_CHART_SESSIONS 400 /* the newest ones; older ones are left out */
 #define TD_CHART_WEEKS_MIN 4  /* of an axis, however short the record is */
 
 struct td_chart_day {
@@ -27,7 +27,7 @@ struct td_chart_week {
 struct td_chart {
     int64_t first_day; /* local, since 1970; a Monday */
     int today;         /* index of today in days */
-    int first;         /* index of the first day with a session or a morning; today: none */
+    int first;         /* index of the first day with a session or a morning; `today` if none */
     struct td_chart_day days[TD_CHART_DAYS];
     struct td_chart_week weeks[TD_CHART_WEEKS];
     int sessions;                     /* in all of it */
@@ -37,8 +37,8 @@ struct td_chart {
     size_t measure_count;
 };
 
-/* program may be NULL: then levels are -1. A movement of one's own has no level. The
- * newest TD_CHART_SESSIONS sessions count. */
+/* Fills `out` from the history. program may be NULL: then levels are -1; a session of the free
+ * timer has no level. TD_ERR_STORE, TD_ERR_NOMEM. */
 enum td_err td_chart_look_up(const struct td_history_port *history,
                              const struct td_program *program, const struct td_limits *limits,
                              struct td_instant now, struct td_chart *out);
@@ -55,7 +55,7 @@ struct td_chart_span td_chart_span_of(const struct td_chart *chart, int weeks_mo
 void td_chart_count_lights(const struct td_chart *chart, int from_day,
                            int counts[TD_LIGHT_RED + 1]);
 
-/* Lowest and highest level trained at from a day on; false when there is none. */
+/* The lowest and highest level trained at since a day; false when there is none. */
 bool td_chart_levels(const struct td_chart *chart, int from_day, int *low, int *high);
 
 #endif

@@ -1,9 +1,9 @@
 /* The self-check: what is asked, what each answer speaks for, and the rule that
  * turns answers into likely causes.
  *
- * Scores order patterns; they are never probabilities and never shown as such.
- * The rule is written in td_check_evaluate's comment; everything else is data
- * (assets/checklist.cfg). */
+ * Scores order patterns; they are never probabilities and never shown as such. The rule is in the
+ * comment of td_check_evaluate (rule.c); everything else is data (assets/checklist.cfg). What is
+ * said about answers and results is in words.c. */
 #ifndef TEARDROP_CORE_CHECK_CHECKLIST_H
 #define TEARDROP_CORE_CHECK_CHECKLIST_H
 
@@ -43,9 +43,10 @@ const char *td_urgency_id(enum td_urgency urgency);
 enum td_training { TD_TRAINING_FREE, TD_TRAINING_LIMITED, TD_TRAINING_CLOSED, TD_TRAINING_COUNT };
 const char *td_training_id(enum td_training training); /* "free", "limited", "closed" */
 
+/* What kind of cause it is. */
 enum td_cause_layer {
-    TD_LAYER_PATTERN,    /* kneecap joint, or something that looks like it */
-    TD_LAYER_CONTRIBUTOR /* why a kneecap joint hurts */
+    TD_CAUSE_PATTERN,    /* kneecap joint, or something that looks like it */
+    TD_CAUSE_CONTRIBUTOR /* why a kneecap joint hurts */
 };
 
 /* True when the question has one of these answers; with `otherwise`, when it
@@ -56,8 +57,8 @@ struct td_condition {
     bool otherwise;
 };
 
-/* What the data says of one cause. depth and level limits hold for the
- * training plan when this cause is named. */
+/* One cause, as the data has it. Its level and depth limits hold for the training plan when it is
+ * named. */
 struct td_cause {
     const char *id;
     enum td_cause_layer layer;
@@ -132,7 +133,7 @@ struct td_answer_flag {
     const char *action; /* NULL = the flag's own */
 };
 
-/* Answers that measure one thing: what they raise a cause by is capped. */
+/* Answers that measure the same thing: together they raise a cause by no more than the cap. */
 struct td_group {
     const char *id;
     const char *why;
@@ -192,7 +193,7 @@ struct td_letter {
 struct td_checklist {
     struct td_arena arena; /* owns everything below */
     const char *version;
-    const struct td_cause *causes; /* in order of the data: ties go by it */
+    const struct td_cause *causes; /* in the order of the data, which breaks ties */
     size_t cause_count;
     const struct td_question *questions;
     size_t question_count;
@@ -252,10 +253,10 @@ struct td_answers {
 void td_answers_init(struct td_answers *answers);
 bool td_condition_holds(const struct td_condition *when, size_t count,
                         const struct td_answers *answers);
-/* Has the person said something to it, be it "not sure"? */
+/* Was it answered, even with "not sure"? */
 bool td_answers_has(const struct td_checklist *checklist, const struct td_answers *answers,
                     size_t question);
-/* What they said, in words: "28", "4 of 10", the answer's text; "" when nothing. */
+/* The answer in words: "28", "4 of 10", the answer's text; "" when there is none. */
 void td_answers_text(const struct td_checklist *checklist, const struct td_answers *answers,
                      size_t question, char *out, size_t size);
 
@@ -307,7 +308,7 @@ struct td_check_result {
     size_t contributor_count;
     uint8_t unanswered[TD_CHECK_MAX_QUESTIONS]; /* never answered, in order of the data */
     size_t unanswered_count;
-    int scored; /* answers that count */
+    int scored; /* number of answers that count, see td_check_scored */
     bool minor; /* under TD_CHECK_ADULT */
     enum td_training training;
     const char *start_level; /* NULL when closed */
@@ -333,7 +334,7 @@ void td_check_evaluate(const struct td_checklist *checklist, const struct td_ans
 
 /* When a clinician should look: "now", "today", "within days, ..."; "" for none. */
 const char *td_urgency_when(enum td_urgency urgency);
-/* Are contributors named (so that the kneecap joint stands behind them)? */
+/* Are contributors named? Then the pattern behind them is the kneecap joint. */
 bool td_check_names_contributors(const struct td_checklist *checklist,
                                  const struct td_check_result *result);
 /* The score of a ranked cause; NULL when it is not ranked. Borrowed from result. */
@@ -342,7 +343,7 @@ const struct td_score *td_check_score(const struct td_check_result *result, uint
  * ones; returns how many. */
 size_t td_check_others(const struct td_checklist *checklist, const struct td_check_result *result,
                        const struct td_score *out[TD_CHECK_MAX_CAUSES]);
-/* The sentence before the named causes: "Your answers fit best with:". */
+/* The sentence above the named causes: "Your answers fit best with:". */
 void td_check_headline(const struct td_checklist *checklist, const struct td_check_result *result,
                        char *out, size_t size);
 
@@ -350,8 +351,8 @@ void td_check_headline(const struct td_checklist *checklist, const struct td_che
  * has none; letters gets at most 3 of them, "P/R" as "PR". */
 const char *td_reason_source(const struct td_checklist *checklist, const struct td_reason *reason,
                              char letters[4]);
-/* Letters at the head of a source ("P/R: ..."), and what follows them; NULL when
- * it does not begin with letters and a colon. */
+/* Splits the letters off a source ("P/R: ...") and returns what follows them; NULL when it does not
+ * begin with letters and a colon. */
 const char *td_source_split(const char *source, char letters[4]);
 
 /* Text of a reason, with the letters of its source: `Stairs: they hurt a little  [R]`. */

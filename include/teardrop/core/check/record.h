@@ -10,7 +10,7 @@
 #include "teardrop/core/check/checklist.h"
 #include "teardrop/core/check/course.h"
 
-/* Kept in place of an answer's id: put off, passed over. */
+/* Recorded in place of an answer's id when a question was put off or skipped. */
 #define TD_ANSWER_LATER_ID "later"
 #define TD_ANSWER_SKIPPED_ID "skipped"
 
@@ -50,8 +50,8 @@ struct td_check_record {
 /* Fills everything but uuid, done and draft. */
 void td_check_record_of(const struct td_checklist *checklist, const struct td_course *course,
                         const struct td_check_result *result, struct td_check_record *out);
-/* The way back, to go on or to evaluate again. Ids the checklist does not have
- * (it was made with another version) are left out; returns how many. */
+/* Turns a record back into a course, to go on or to evaluate it again. Ids that the checklist does
+ * not have (the record is from another version) are left out; returns how many. */
 size_t td_course_of_record(const struct td_checklist *checklist,
                            const struct td_check_record *record, struct td_course *out);
 

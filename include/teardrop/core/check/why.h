@@ -6,8 +6,7 @@
 #include "teardrop/core/check/checklist.h"
 #include "teardrop/core/check/record.h"
 
-/* With this answer instead, and all others as they are, something else would be
- * named. */
+/* An answer that would change what is named, all other answers being the same. */
 struct td_change {
     uint8_t question;
     uint8_t answer;
@@ -19,14 +18,15 @@ struct td_change {
 
 #define TD_CHANGES_MAX 512
 
-/* Every single answer whose change alters the outcome or the named causes, in
- * order of the data, at most max; none after a stop. Of the questions without an
- * answer only those that could be asked. Returns how many. */
+/* Lists every answer that, given instead of the present one, would change the outcome or the named
+ * causes; in the order of the data, at most max; none after a stop. Unanswered questions count only
+ * if they could be asked. Returns how many. */
 size_t td_check_changes(const struct td_checklist *checklist, const struct td_answers *answers,
                         const struct td_check_result *result, struct td_change *out, size_t max);
-/* What would come of it: "fits with ...", "nothing would be named". */
+/* What the result would be then, in words: the named causes, or "no pattern would fit well". */
 void td_change_text(const struct td_checklist *checklist, const struct td_change *change, char *out,
                     size_t size);
+/* Would both lead to the same result? */
 bool td_change_same(const struct td_change *a, const struct td_change *b);
 
 /* The patterns the answers lean towards so far, best first: those with the best
@@ -46,7 +46,7 @@ struct td_comparison {
     const char *flags_gone[TD_CHECK_MAX_FLAGS], *flags_new[TD_CHECK_MAX_FLAGS];
     size_t gone_count, new_count;
     bool same_named, same_version;
-    size_t same_answers; /* given both times, and alike */
+    size_t same_answers; /* answers that were the same both times */
 };
 /* before and after must outlive out. The order of the answers is that of `after`,
  * then what only `before` has. */

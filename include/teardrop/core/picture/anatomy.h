@@ -42,22 +42,22 @@ enum td_layer {
 /* What a part moves with in a view that bends. */
 enum td_frame { TD_FRAME_THIGH, TD_FRAME_SHIN, TD_FRAME_KNEECAP };
 
-/* A muscle or tendon between two bones: at both ends and in the middle so wide, its
- * middle moved sideways by `bow` (to the left of its way from a to b, looking along
- * it with y down: positive bows to the front where it goes down). */
+/* A muscle or tendon between two bones, in view units. Its middle is moved sideways by `bow`: to
+ * the left when looking from a to b, with y down; so a positive bow goes to the front where the
+ * strap runs downwards. */
 struct td_strap {
     enum td_frame from, to;
     struct td_point a, b; /* where they are when the knee is straight */
-    float widths[3];
+    float widths[3];      /* at a, in the middle, at b */
     float bow;
 };
 
-/* How a view bends (core/bend.h). Points when the knee is straight. */
+/* How a view bends (core/picture/bend.h). Points are those of the straight knee. */
 struct td_bend {
     struct td_point centre;     /* the shin turns about it */
     struct td_point pole;       /* lower end of the kneecap */
     struct td_point tuberosity; /* where its tendon ends on the shin */
-    float most_deg;             /* largest bend */
+    float max_deg;              /* largest bend, degrees from straight */
 };
 
 struct td_part {
@@ -89,10 +89,12 @@ struct td_anatomy {
     size_t view_count;
 };
 
-void td_anatomy_free(struct td_anatomy *anatomy);
+void td_anatomy_free(struct td_anatomy *anatomy); /* accepts NULL */
+/* NULL when there is no such view. */
 const struct td_anatomy_view *td_anatomy_view(const struct td_anatomy *anatomy, const char *id);
 /* The layer a tissue belongs to. */
 enum td_layer td_tissue_layer(enum td_tissue tissue);
-int td_view_part(const struct td_anatomy_view *view, const char *id); /* -1 = none */
+/* Index of a part, -1 = none. */
+int td_view_part(const struct td_anatomy_view *view, const char *id);
 
 #endif

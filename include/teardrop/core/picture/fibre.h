@@ -15,8 +15,8 @@ struct td_fibres {
     bool feather;              /* in pairs from the middle, down and outwards */
 };
 
-/* Adds the lines, clipped to the outline, to `out` as slim polygons: first those
- * nearest to the top. TD_ERR_NOMEM leaves what was added so far. */
+/* Adds the lines, clipped to the outline, to `out` as slim polygons, from the top down. On
+ * TD_ERR_NOMEM what was added so far stays. */
 enum td_err td_fibres_draw(const struct td_outline *outline, const struct td_fibres *fibres,
                            struct td_outline *out);
 

@@ -1,8 +1,8 @@
 /* Names beside a picture: which side and which row, so that no two share a row
  * and no two leader lines cross.
  *
- * Each name stands at the left or the right edge and is tied to its anchor in the
- * picture by a straight line from the edge. On one side the names are first put
+ * Each name is at the left or the right edge, and a straight line leads from there to its anchor
+ * in the picture. On one side the names are first put
  * in the order of their anchors, as near to them as the rows allow (the least
  * sum of squares: pool adjacent violators); where two lines still cross they
  * trade rows, which makes both together shorter, so it ends. */
@@ -20,12 +20,11 @@ struct td_label {
     int row;    /* of the picture's rows; -1: there was no room for it */
 };
 
-/* Places `count` labels (at most TD_LABELS_MAX) beside a picture of cols x rows. A
- * name goes to the nearer side unless that one is full. Those that find no room
- * on either side get row -1: the last ones given. */
+/* Places `count` labels (at most TD_LABELS_MAX) beside a picture of cols x rows. A name goes to the
+ * nearer side unless that one is full. When both are full, the last labels given get row -1. */
 void td_labels_place(struct td_label *labels, size_t count, int cols, int rows);
 
-/* Do the leader lines of two labels cross, in a picture so wide? */
+/* Do the leader lines of two placed labels cross, in a picture `cols` wide? */
 bool td_labels_cross(const struct td_label *a, const struct td_label *b, int cols);
 
 #endif

@@ -33,7 +33,7 @@ struct td_pose {
     struct td_pose_leg other; /* has_other: the second one, where it is not beside it */
     bool has_other;
     struct td_point mass; /* centre of mass of the whole body, with what it holds */
-    float effort;         /* of the quadriceps, 0..1: how far it is lit; by the knee's bend */
+    float effort;         /* of the quadriceps, 0..1, by the knee's bend: how brightly it is lit */
 };
 
 /* What a movement is done with. */
@@ -43,7 +43,7 @@ struct td_stance {
     float depth_deg; /* knee bend at the bottom of a squat or in a hold */
     float heel;      /* height of the wedge, statures */
     /* Faults of squats, to be shown: */
-    float dropped_deg; /* the trunk leans so much further than it has to */
+    float dropped_deg; /* how much further than it has to the trunk leans */
     bool flat;         /* the heels are down on the floor, not on the wedge */
 };
 
@@ -61,8 +61,8 @@ void td_pose_at(const struct td_stance *stance, float part, struct td_pose *out)
  * the person moves into it in the last seconds of getting ready, and out of it
  * in the first seconds after. Continuous within an exercise. */
 float td_pose_part(const struct td_timeline *timeline, td_ns offset);
-/* ... and the segment whose movement is shown there: in a rest, and in a change of
- * sides, the one that comes. Takes and gives an index into the segments. */
+/* The segment whose movement is shown during a segment: in a rest, and in a change of sides, the
+ * next one. Takes and returns an index into the segments. */
 size_t td_pose_segment(const struct td_timeline *timeline, size_t index);
 
 #endif

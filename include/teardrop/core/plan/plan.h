@@ -10,7 +10,7 @@
 #define TEARDROP_CORE_PLAN_PLAN_H
 
 #include "teardrop/base/err.h"
-#include "teardrop/core/check/gate.h"
+#include "teardrop/core/check/training_gate.h"
 #include "teardrop/core/plan/light.h"
 #include "teardrop/core/plan/measure.h"
 #include "teardrop/core/training/program.h"

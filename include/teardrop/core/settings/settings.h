@@ -51,14 +51,14 @@ struct td_settings {
     int green_pain, amber_pain, effort, hours;
     /* [history] */
     int keep;
-    /* [keys]: keys of each request as text; which row is whose the keymap says */
+    /* [keys]: the keys of each request as text, by enum td_request (ui/kit/keymap.h) */
     char keys[TD_SETTINGS_KEYS_MAX][TD_SETTINGS_KEY_TEXT];
 };
 
 enum td_setting_type {
     TD_SETTING_BOOL,    /* yes / no (also true/false, on/off, 1/0) */
     TD_SETTING_INT,     /* min..max; where zero_is_auto, also `auto` */
-    TD_SETTING_SECONDS, /* decimal seconds kept as ms; `auto` as above */
+    TD_SETTING_SECONDS, /* decimal seconds, stored as ms; `auto` as above */
     TD_SETTING_CHOICE,  /* one of choices, stored as its index */
     TD_SETTING_TEMPO,   /* a tempo or `auto` */
     TD_SETTING_FLAGS,   /* any of choices, blank separated, or none; stored as bits */

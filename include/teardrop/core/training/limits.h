@@ -1,8 +1,9 @@
-/* The borders a person may set for pain, effort and rest, from [safety]. */
+/* The limits of pain, effort and rest that a person may set in [safety]. (Ranges of sets, reps and
+ * seconds are in program.h; the range of every setting in settings/table.c.) */
 #ifndef TEARDROP_CORE_TRAINING_LIMITS_H
 #define TEARDROP_CORE_TRAINING_LIMITS_H
 
-/* Where amber and red begin and what else keeps a level. */
+/* Where amber and red begin, and what keeps one at a level. */
 struct td_limits {
     int green_pain; /* 0..2: up to here a session is green */
     int amber_pain; /* 3..5: up to here it is amber */

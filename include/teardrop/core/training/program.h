@@ -14,16 +14,17 @@ enum td_exercise_kind { TD_EXERCISE_REPS, TD_EXERCISE_HOLD };
 /* Which side the exercise is done on. */
 enum td_sides { TD_SIDES_TOGETHER, TD_SIDES_EACH };
 
-/* Moments a form cue can belong to. */
-enum td_cue_moment {
-    TD_CUE_PREPARE,
-    TD_CUE_DOWN,
-    TD_CUE_BOTTOM,
-    TD_CUE_UP,
-    TD_CUE_TOP,
-    TD_CUE_HOLD,
-    TD_CUE_REST,
-    TD_CUE_MOMENTS
+/* The moments that can have a form cue: a few words on the screen that say how to move. (Bells and
+ * the like are cue events: enum td_cue_kind.) */
+enum td_form_cue {
+    TD_FORM_CUE_PREPARE,
+    TD_FORM_CUE_DOWN,
+    TD_FORM_CUE_BOTTOM,
+    TD_FORM_CUE_UP,
+    TD_FORM_CUE_TOP,
+    TD_FORM_CUE_HOLD,
+    TD_FORM_CUE_REST,
+    TD_FORM_CUE_COUNT
 };
 
 /* What the body does: decides which figure is drawn beside the timer. */
@@ -68,9 +69,9 @@ struct td_exercise {
     int hold_s, hold_max_s; /* holds only: seconds to begin with and to grow to */
     int rest_s;
     enum td_sides sides;
-    const char *words[TD_PHASE_COUNT]; /* what the phases are called here; NULL = usual word */
-    const char *hold_word;             /* NULL = usual word */
-    const char *cues[TD_CUE_MOMENTS];  /* one form cue each; NULL = none */
+    const char *words[TD_PHASE_COUNT];   /* what the phases are called here; NULL = usual word */
+    const char *hold_word;               /* NULL = usual word */
+    const char *cues[TD_FORM_CUE_COUNT]; /* one form cue each; NULL = none */
 };
 
 /* What goes wrong, and what to do about it. */
@@ -98,25 +99,25 @@ struct td_level {
     int depth_from_deg, depth_to_deg; /* knee bend; 0 straight */
     int heel_mm;
     int rest_hours;   /* hours before the next session at this level; 0 = none */
-    bool free_timer;  /* any movement: stands outside the ladder */
-    bool by_choice;   /* the plan does not lead here by itself */
-    bool optional;    /* it leads here, and may be led past it */
+    bool free_timer;  /* the level of the free timer: any movement, not on the ladder */
+    bool by_choice;   /* the plan never leads here by itself */
+    bool optional;    /* the plan leads here, but may also skip it */
     bool off_ladder;  /* of a programme that extends: beside the ladder, not a rung of it */
-    int week_most;    /* sessions in seven days at most; 0 = as the rest hours give */
-    int deload_weeks; /* every so many weeks at such levels an easier one; 0 = never */
-    /* Between this level and the next one: the level with one thing changed after
-     * the other, each with the same id. `step` is 0 for the level itself. */
+    int week_most;    /* at most so many sessions in seven days; 0 = only rest_hours count */
+    int deload_weeks; /* at such levels every deload_weeks-th week is easier; 0 = never */
+    /* Small steps between this level and the next: the level with one more thing changed in each,
+     * all with the same id. `step` is 0 for the level itself, then counts from 1. */
     const struct td_level *small_steps;
     size_t small_step_count;
     int step;
     const char *change; /* of a small step: what is new, "heels 5 cm up" */
-    /* What can be done in place of its own exercises: the level as it is then, with the
-     * same id. It counts as a session of the level, and the place on the ladder stays. */
+    /* Swap-ins: the level with other exercises in place of its own, under the same id. Doing one
+     * counts as a session of the level and does not change the place on the ladder. */
     const struct td_level *swap_ins;
     size_t swap_in_count;
-    const char *swap_in;   /* id of such a one; NULL = the level itself */
+    const char *swap_in;   /* of a swap-in: its own id; NULL = the level itself */
     const char *swap_name; /* "Fast up" */
-    bool painless;         /* only for those who have no pain */
+    bool painless;         /* of a swap-in: only for people without pain */
     const struct td_exercise *exercises;
     size_t exercise_count;
     const struct td_exercise *extras; /* hip and calf work that goes with it */
@@ -136,9 +137,9 @@ struct td_program {
 
 void td_program_free(struct td_program *program);
 
-/* Makes a programme that `extends` whole: base's levels, those of the same id
- * replaced (without swap-ins of its own one keeps base's), the others behind; base's warm-up where
- * it has none. base must live as long. TD_ERR_NOMEM leaves it as it was. */
+/* Completes a programme that `extends` base: base's levels, replaced where the programme has one
+ * with the same id (which keeps base's swap-ins if it has none), its other levels after them, and
+ * base's warm-up if it has none. base must outlive it. TD_ERR_NOMEM leaves it as it was. */
 enum td_err td_program_extend(struct td_program *program, const struct td_program *base);
 
 #define TD_FREE_LEVEL "free"
@@ -148,11 +149,12 @@ enum td_err td_program_extend(struct td_program *program, const struct td_progra
  * holds of 30 s, until overrides say otherwise. */
 enum td_err td_program_add_free(struct td_program *program, const char *name, bool hold);
 
-/* From 1, for td_overrides; 0 when the level has no such swap-in. */
+/* The number of a swap-in, from 1, as td_overrides.swap_in has it; 0 when the level has none with
+ * this id. */
 int td_level_swap_in(const struct td_level *level, const char *id);
 /* NULL when there is none. */
 const struct td_level *td_program_level(const struct td_program *program, const char *id);
-/* Place in the ladder, 0 = easiest; -1 when there is no such level. */
+/* Index of a level, 0 = easiest; -1 when there is none. */
 int td_program_level_index(const struct td_program *program, const char *id);
 
 /* The word for a phase on the big screen, upper case ASCII for the usual ones:

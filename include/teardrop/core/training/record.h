@@ -25,13 +25,13 @@ struct td_set_record {
     int set;                     /* from 1, within its exercise */
     int side;                    /* enum td_side */
     int reps_planned, reps_done; /* done may be more than planned */
-    int64_t start_ms;            /* offsets from the start of the session's timeline */
-    int64_t length_ms;
-    char tempo[TD_TEMPO_TEXT]; /* "" for a hold */
-    int hold_ms;               /* 0 for reps */
-    int rest_ms;               /* after it; 0 = none */
-    int pain;                  /* 0..10, said in the rest after it; -1 = not said */
-    int down_ms, up_ms;        /* mean of what was tapped; -1 = nothing was */
+    int64_t start_ms;            /* offset from the start of the session's timeline */
+    int64_t length_ms;           /* from the start of its first rep to the end of its last */
+    char tempo[TD_TEMPO_TEXT];   /* "" for a hold */
+    int hold_ms;                 /* 0 for reps */
+    int rest_ms;                 /* after it; 0 = none */
+    int pain;                    /* 0..10, said in the rest after it; -1 = not said */
+    int down_ms, up_ms;          /* mean of what was tapped; -1 = nothing was */
 };
 
 /* One rep (or hold) that was done. */
@@ -45,18 +45,18 @@ struct td_rep_record {
 
 #define TD_SESSION_MAX_SETS 1480 /* all a workout can have */
 
-/* All zero is an empty one. It owns its sets: td_session_record_deinit. */
+/* Zero-initialise. Owns its sets: td_session_record_deinit frees them. */
 struct td_session_record {
     char uuid[TD_UUID_TEXT];
     struct td_instant started;
     int64_t elapsed_ms; /* timeline played, pauses left out */
     int64_t paused_ms;
     bool finished;               /* to its planned end */
-    bool running;                /* not ended yet, as far as the record knows */
+    bool running;                /* had not ended when the record was written */
     int at_set;                  /* running: index into sets of the current set (or the next one) */
     int at_rep;                  /* running: from 1, the current rep */
     struct td_instant journaled; /* running: when this was written */
-    bool warm_up, extras;        /* what was part of it */
+    bool warm_up, extras;        /* were they part of it? */
     char hurt[TD_ID_TEXT];       /* what ended it ("sharp", "pop", ...); "" = nothing did */
     char level[TD_ID_TEXT];
     char level_name[48];
@@ -82,7 +82,7 @@ struct td_session_record {
     size_t rep_count;
 };
 
-/* Room for so many sets at least; those that are there stay, new ones are all zero. */
+/* Makes room for at least `sets` sets; existing ones stay, new ones are all zero. */
 enum td_err td_session_record_reserve(struct td_session_record *record, int sets) TD_MUST_USE;
 /* Empty again, with the room it has. */
 void td_session_record_clear(struct td_session_record *record);
@@ -91,10 +91,10 @@ enum td_err td_session_record_copy(struct td_session_record *out,
                                    const struct td_session_record *from) TD_MUST_USE;
 void td_session_record_deinit(struct td_session_record *record);
 
-/* Is it training: one whole rep at least, or some seconds of a hold? What is not is in no
- * count and moves no plan; what hurt in it still counts. One that lost its sets to a
- * damaged file counts: only what was training was ever kept whole. */
-#define TD_HELD_LEAST_MS 5000 /* of a hold that was not held to its end */
+/* Was it training: at least one whole rep, or TD_HELD_MIN_MS of a hold? If not, it is counted
+ * nowhere and does not move the plan, but what hurt in it still matters. A session that lost its
+ * sets to a damaged file counts as training. */
+#define TD_HELD_MIN_MS 5000 /* of a hold that was not held to its end */
 bool td_session_record_is_training(const struct td_session_record *record);
 
 struct td_session;
@@ -133,9 +133,9 @@ struct td_past_volume {
     int tension_s; /* time spent in reps and holds */
 };
 
-/* How much of a set, an index, was really done: whole reps, and what was begun of the
- * one in which the session was left. reps: those that were done, of the whole session; may be
- * none. */
+/* Milliseconds of a set (an index into the sets) that were really done: its whole reps, and the
+ * part of a rep in which the session was left. reps: the finished reps of the whole session; may
+ * be none. */
 int64_t td_set_played_ms(const struct td_session_record *session, const struct td_rep_record *reps,
                          size_t rep_count, int set);
 /* `warm_up`, `main`, `extras`; "" = not known. */

@@ -1,5 +1,6 @@
-/* A session under way: the mapping from clock time to timeline offset, and what
- * has really been done.
+/* A session under way: the mapping from clock time to timeline offset, and what was really done.
+ * (session.c has time and credit, session_change.c changes of the sets to come, taps and pain,
+ * session_restore.c taking up a session that was left half-way.)
  *
  * Time is a parameter everywhere (`now`, any monotonic clock). A pause, a skip
  * or a step back changes the mapping; no function counts. Calls must come with
@@ -36,7 +37,7 @@ struct td_session {
     td_ns anchor_offset;        /* ... the offset was this */
     td_ns credited_to;          /* offset up to which reps have been credited */
     td_ns played;               /* timeline played before the anchor, skips left out */
-    td_ns held;                 /* time played in holds, the ones left half-way among them */
+    td_ns held;                 /* time played in holds, including ones left half-way */
     td_ns paused_total;         /* time spent paused */
     td_ns pause_began;          /* clock */
     td_ns wait_at;              /* the offset does not run past this: a segment waits there */
@@ -74,7 +75,7 @@ td_ns td_session_played(const struct td_session *session, td_ns now);
 /* The current segment; NULL when done or the timeline is empty. */
 const struct td_segment *td_session_segment(const struct td_session *session, td_ns now);
 size_t td_session_index(const struct td_session *session, td_ns now);
-/* Time left in the current segment, at least 0. */
+/* Time left in the current segment; never negative. */
 td_ns td_session_left(const struct td_session *session, td_ns now);
 
 void td_session_pause(struct td_session *session, td_ns now);
@@ -85,7 +86,7 @@ void td_session_next(struct td_session *session, td_ns now);
 /* To the start of this rep (or rest, prepare); when less than a second into it,
  * to the start of the one before. */
 void td_session_back(struct td_session *session, td_ns now);
-/* To the start of the current rep, when it is not whole yet: it is done anew. Elsewhere
+/* To the start of the current rep, if it is not complete yet, so that it is done again. Elsewhere
  * nothing changes. */
 void td_session_again(struct td_session *session, td_ns now);
 /* To where the last next/back/finish_set began; false when there is nothing to
@@ -104,15 +105,15 @@ bool td_session_waiting(const struct td_session *session, td_ns now);
  * nothing waits. */
 bool td_session_go(struct td_session *session, td_ns now);
 
-/* A tap at the end of a movement ("I am down", "I am up"): how long that movement
- * really took is added to its set. A tap belongs to the movement it falls into or
- * just follows; a second tap for the same one is not taken. Returns the time it
- * took, -1 when the tap belongs to nothing. *phase says to which movement. */
+/* A tap at the end of a movement ("I am down", "I am up"): the time that movement really took is
+ * added to its set. A tap belongs to the movement it falls into or has just followed; a second tap
+ * for the same one is ignored. Returns the time it took, -1 when the tap belongs to no movement;
+ * *phase: down or up. */
 td_ns td_session_tap(struct td_session *session, td_ns now, enum td_phase *phase);
 
-/* Pain said in the rest after a set (or in the change of sides). False elsewhere. */
+/* Pain 0..10, said in the rest after a set (or in the change of sides). False elsewhere. */
 bool td_session_say_pain(struct td_session *session, td_ns now, int pain);
-/* The worst of what was said; -1 = nothing was. */
+/* The worst pain that was said; -1 = none was. */
 int td_session_worst_pain(const struct td_session *session);
 
 /* What can be changed for the sets of an exercise that are still to come. */
@@ -137,18 +138,18 @@ bool td_session_one_more(struct td_session *session, td_ns now, td_ns lead);
 
 /* Gives a workout as many sets of each exercise as the record has. */
 void td_workout_as_recorded(struct td_workout *workout, const struct td_session_record *record);
-/* Puts a session that was begun before back to where its record says it was,
- * with a time to get ready: sets as planned then, reps done marked. Call it in
- * place of td_session_start. TD_ERR_ABSENT when the record does not fit the
- * timeline any more (the programme was changed): then nothing is different. */
+/* Takes up a session that was left half-way, at the place its record says, after some time to get
+ * ready: sets as they were planned then, finished reps marked as done. Call it in place of
+ * td_session_start. TD_ERR_ABSENT when the record no longer fits the timeline (the programme was
+ * changed): then nothing has changed. */
 enum td_err td_session_restore(struct td_session *session, td_ns now,
                                const struct td_session_record *record);
 
-/* One whole rep at least, or some seconds (TD_HELD_LEAST_MS) of a hold: else nothing was
- * done, and there is nothing to keep. */
+/* Was at least one whole rep done, or a hold held for TD_HELD_MIN_MS? Otherwise there is nothing to
+ * keep. */
 bool td_session_is_training(const struct td_session *session);
 uint32_t td_session_reps_done(const struct td_session *session);
-/* Of those, the ones of which nothing was shown; and takes them out: they are not done. */
+/* How many of them were never shown on the terminal; and takes those out, as not done. */
 uint32_t td_session_unseen(const struct td_session *session);
 void td_session_take_out_unseen(struct td_session *session);
 /* Reps done in one set (index over all exercises, sides together). */

@@ -37,7 +37,7 @@ void td_tempo_format(const struct td_tempo *tempo, char *out, size_t size);
 /* `down 3, hold 1, up 2, top 1`; pauses of 0 are left out; X reads `up fast`. */
 void td_tempo_describe(const struct td_tempo *tempo, char *out, size_t size);
 
-/* Length of one phase; x is the time given to X. */
+/* Length of one phase in nanoseconds, 0 = no such pause; x: the time given to X. */
 td_ns td_tempo_phase_length(const struct td_tempo *tempo, enum td_phase phase, td_ns x);
 
 #endif

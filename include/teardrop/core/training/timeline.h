@@ -30,12 +30,12 @@ struct td_segment {
     enum td_segment_kind kind;
     enum td_phase phase; /* of a TD_SEGMENT_PHASE */
     enum td_side side;
-    bool explosive;     /* an up phase done as X */
-    bool waits;         /* ... that ends when the person says so; its length is a guess till then */
-    uint8_t exercise;   /* index into the workout */
-    uint16_t set, rep;  /* from 1; rep 1 in prepare and hold; in rest the last rep done */
-    uint16_t plan;      /* index into the timeline's sets: the current one; in rest the one just
-                           done, in prepare and switch the one that comes */
+    bool explosive;    /* an up phase done as X */
+    bool waits;        /* ... that ends when the person says so; until then its length is a guess */
+    uint8_t exercise;  /* index into the workout */
+    uint16_t set, rep; /* from 1; rep 1 in prepare and hold; in rest the last rep done */
+    uint16_t plan;     /* index into the timeline's sets: the current one; in rest the one just
+                          done, in prepare and switch the one that comes */
     uint32_t rep_index; /* running number over the whole session, from 0; see td_timeline */
 };
 
@@ -78,15 +78,15 @@ void td_timeline_deinit(struct td_timeline *timeline);
  * (but for the plans). */
 enum td_err td_timeline_lay(struct td_timeline *timeline, size_t from);
 
-/* One more rep of the last set, behind everything: `lead` to get ready, then its
- * phases. Only where the last exercise is one of reps. */
+/* Adds one more rep of the last set at the very end: `lead` to get ready, then its phases. Only
+ * when the last exercise is one of reps. TD_ERR_NOMEM changes nothing. */
 enum td_err td_timeline_add_rep(struct td_timeline *timeline, td_ns lead);
 
-/* Reps of a set with those added, and the index of the first rep behind it. */
+/* The rep_index one past the last rep of a set, added reps included. */
 uint32_t td_timeline_set_end(const struct td_timeline *timeline, size_t set);
 
-/* Index of the segment that covers offset t: start <= t < start + length. Before
- * the start 0; from the end on, count (one behind the last). */
+/* Index of the segment that covers offset t: start <= t < start + length. Before the start 0; from
+ * the end on, count (one past the last). */
 size_t td_timeline_at(const struct td_timeline *timeline, td_ns t);
 
 /* Sets of the exercise, and reps of the set, that a segment belongs to. */
@@ -98,14 +98,16 @@ const struct td_exercise *td_timeline_exercise(const struct td_timeline *timelin
 /* Does this segment end its rep (or hold)? */
 bool td_timeline_ends_rep(const struct td_timeline *timeline, size_t index);
 
-/* Makes segment `index` longer (or shorter, never below 1 ms) by delta: what
- * comes later moves, what came before stays. Returns the change made. */
+/* Makes segment `index` longer by delta (or shorter, but never below 1 ms): later segments move,
+ * earlier ones stay. Returns the change made. */
 td_ns td_timeline_stretch(struct td_timeline *timeline, size_t index, td_ns delta);
 
 /* "prepare", "phase", "hold", "rest", "switch". */
 const char *td_segment_kind_id(enum td_segment_kind kind);
-/* The one word of the status line: prepare, down, bottom, up, top, hold, rest, switch. */
-const char *td_segment_word(const struct td_segment *segment);
+/* The phase of a TD_SEGMENT_PHASE, the kind of any other: prepare, down, bottom, up, top, hold,
+ * rest, switch. The last word of the status line, and a cue's phase. (The large word on the screen
+ * is td_trainer_word.) */
+const char *td_segment_id(const struct td_segment *segment);
 const char *td_side_id(enum td_side side); /* "left", "right", "" */
 
 #endif

@@ -22,8 +22,8 @@ struct td_overrides {
     int load_g;    /* load in grams, 0..TD_MAX_LOAD_KG * 1000 */
     bool warm_up;
     bool extras; /* hip and calf work as well */
-    int step;    /* small step of the level, from 1; 0 = as the level begins */
-    int swap_in; /* in place of the level's own, from 1; 0 = nothing */
+    int step;    /* small step of the level, from 1; 0 = the level itself */
+    int swap_in; /* number of the swap-in, from 1; 0 = the level's own exercises */
     int purpose; /* enum td_purpose */
 };
 
@@ -42,13 +42,13 @@ struct td_workout_exercise {
 #define TD_WORKOUT_MAX_EXERCISES (3 * TD_PROGRAM_MAX_EXERCISES + 1)
 
 struct td_workout {
-    const struct td_level *level; /* borrowed; the level, or one of its small steps */
+    const struct td_level *level; /* borrowed; the level, one of its small steps, or a swap-in */
     int purpose;                  /* enum td_purpose */
-    bool warm_up, extras;         /* what is part of it */
+    bool warm_up, extras;         /* are they part of it? */
     size_t main;                  /* index of the level's own first exercise */
     td_ns prepare;
-    td_ns x;
-    bool x_waits; /* X ends when the person says so */
+    td_ns x;      /* time given to an X */
+    bool x_waits; /* an X ends when the person says so */
     int load_g;   /* 0 = none said */
     size_t count;
     struct td_workout_exercise exercises[TD_WORKOUT_MAX_EXERCISES];
@@ -59,8 +59,8 @@ struct td_workout {
 enum td_err td_overrides_fit(const struct td_level *level, const struct td_overrides *overrides,
                              char *why, size_t why_size);
 
-/* Puts a session together. Ranges start at their lower number; an override that
- * means nothing to an exercise (reps of a hold) is passed over. */
+/* Puts a session together from a level and its overrides. Of a range the lower number counts;
+ * overrides that mean nothing to an exercise (reps of a hold) are ignored. */
 void td_workout_build(const struct td_program *program, const struct td_level *level,
                       const struct td_overrides *overrides, struct td_workout *out);
 

@@ -7,10 +7,10 @@
 
 struct td_cfg;
 
-/* Reads and checks the whole file; every problem is reported with file and line. base: what the
- * file extends (borrowed, it must outlive *out), NULL = nothing; of two views with one id the
- * file's own counts, in the place of the other, and new ones come last. On TD_OK *out is owned:
- * td_anatomy_free. Otherwise *out is NULL. */
+/* Reads and checks the whole file; every problem is reported with file and line. base: the anatomy
+ * that the file extends (borrowed, must outlive *out), NULL = none; the file's views replace those
+ * of base with the same id, and new ones come last. On TD_OK *out is owned: td_anatomy_free.
+ * Otherwise *out is NULL. */
 enum td_err td_anatomy_read(const struct td_cfg *cfg, const struct td_anatomy *base,
                             struct td_problems *problems, struct td_anatomy **out);
 

@@ -7,11 +7,10 @@
 
 struct td_cfg;
 
-/* Reads and checks the whole file; every problem is reported with file and line. base: what the
- * file extends (borrowed, it must outlive *out), NULL = nothing; of two pages with one id the
- * file's own counts, in the place of the other, and new ones come last; its moments, if it has
- * any, take the place of all the others. On TD_OK *out is owned: td_primer_free. Otherwise *out
- * is NULL. */
+/* Reads and checks the whole file; every problem is reported with file and line. base: the primer
+ * that the file extends (borrowed, must outlive *out), NULL = none; the file's pages replace those
+ * of base with the same id, and new ones come last; its moments, if it has any, replace all of
+ * base's. On TD_OK *out is owned: td_primer_free. Otherwise *out is NULL. */
 enum td_err td_primer_read(const struct td_cfg *cfg, const struct td_primer *base,
                            struct td_problems *problems, struct td_primer **out);
 

@@ -1,6 +1,6 @@
-/* INI files: the values are iniparser's; with what it leaves out: the line of
- * every value, duplicate keys, folders, NULs, long lines. A file means the same
- * with iniparser 4.1 and 4.2: a backslash is itself, there are no escapes. */
+/* INI files: iniparser reads the values; added here is what it does not do: the line of every
+ * value, and refusing duplicate keys, folders, NULs and long lines. A file means the same with
+ * iniparser 4.1 and 4.2: a backslash is itself, there are no escapes. */
 #ifndef TEARDROP_STORE_TEXT_INI_H
 #define TEARDROP_STORE_TEXT_INI_H
 

@@ -27,17 +27,17 @@
 #include "teardrop/store/history/history.h"
 #include "teardrop/store/paths.h"
 
-/* What is read until the end is of one moment, whatever another teardrop writes meanwhile. Nothing
- * may be written between the two. */
+/* Everything read between these two calls is as of one moment, whatever another teardrop writes in
+ * the meantime. Nothing may be written between them. */
 enum td_err td_history_snapshot(struct td_history_store *store);
 void td_history_snapshot_end(struct td_history_store *store);
 
-/* Lines without their end, one call each; false from put stops with TD_ERR_IO. TD_ERR_NOMEM. No
- * line has a control character in it, and each is UTF-8. */
+/* Calls put once for each line, without its line end; when put returns false, stops with TD_ERR_IO.
+ * TD_ERR_STORE, TD_ERR_NOMEM. Lines are UTF-8 without control characters. */
 enum td_err td_history_export_lines(struct td_history_store *store,
                                     bool (*put)(void *to, const char *line), void *to);
-/* The same records as one object, a list for each type: `{"session":[...],"self_check":[...],...}`.
- * It comes in pieces, the line ends in them. */
+/* The same records as one object with a list for each type:
+ * `{"session":[...],"self_check":[...],...}`. put gets it in pieces, line ends included. */
 enum td_err td_history_export_json(struct td_history_store *store,
                                    bool (*put)(void *to, const char *text), void *to);
 
@@ -49,12 +49,12 @@ struct td_merge_counts {
     size_t deleted; /* taken away by a mark */
 };
 
-/* All of it or nothing: begin, a call a line, then end, which keeps it only with
- * `keep`. Counts are filled in either case. dry_run: on a copy in memory, which its end throws
- * away: nothing is written. */
+/* Import, all of it or nothing: begin, one call for each line, then end, which keeps the result
+ * only with `keep`. Counts are filled in either way. dry_run: works on a copy in memory, so nothing
+ * is written. */
 enum td_err td_history_merge_begin(struct td_history_store *store, bool dry_run);
-/* An empty line is nothing. TD_ERR_USAGE: not such a line, why names the member, what is wrong
- * and what is allowed. TD_ERR_STORE: it is not the line's fault, and `trouble` says what is. */
+/* An empty line is skipped. TD_ERR_USAGE: the line is wrong; why names the member, what is wrong
+ * and what is allowed. TD_ERR_STORE: the database failed, and `trouble` says why. */
 enum td_err td_history_merge_line(struct td_history_store *store, const char *line,
                                   struct td_merge_counts *counts, char *why, size_t why_size);
 enum td_err td_history_merge_end(struct td_history_store *store, bool keep,

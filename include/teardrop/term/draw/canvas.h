@@ -1,5 +1,6 @@
 /* What the screen should show: a grid of cells. Views draw into it; term.c
- * sends it; tests read it as text. Everything is clipped to the canvas. */
+ * sends it; tests read it as text. Everything is clipped to the canvas. x and y count cells from 0
+ * at the top left. */
 #ifndef TEARDROP_TERM_DRAW_CANVAS_H
 #define TEARDROP_TERM_DRAW_CANVAS_H
 
@@ -44,7 +45,7 @@ struct td_canvas {
 enum td_err td_canvas_init(struct td_canvas *canvas, const struct td_theme *theme, int cols,
                            int rows);
 void td_canvas_deinit(struct td_canvas *canvas);
-/* Contents are lost. On TD_ERR_NOMEM the old size stays. */
+/* Clears the contents. On TD_ERR_NOMEM the old size stays. */
 enum td_err td_canvas_resize(struct td_canvas *canvas, int cols, int rows);
 void td_canvas_clear(struct td_canvas *canvas);
 
@@ -56,16 +57,16 @@ static inline struct td_cell *td_canvas_cell(const struct td_canvas *canvas, int
     return inside ? &canvas->cells[(size_t)y * (size_t)canvas->cols + (size_t)x] : NULL;
 }
 
-/* Of the characters that fill quarters of a cell: bit 0 upper left, 1 upper right, 2 lower
+/* The characters that fill quarters of a cell, by which: bit 0 upper left, 1 upper right, 2 lower
  * left, 3 lower right. */
 extern const uint32_t td_quadrants[16];
 
 void td_canvas_put(struct td_canvas *canvas, int x, int y, uint32_t cp, enum td_role role);
-/* Draws at most max_cols columns of UTF-8 (to its end, or `bytes` of it); returns
- * columns used. A wide character that does not fit becomes a blank. Control
- * characters show as `?`. Marks are composed with their letter or drawn with it; what
- * only steers (joiners, direction) is left out. With an ASCII theme, stand-ins are
- * drawn; those of a poor font come later, on the way to the terminal. */
+/* Draws at most max_cols columns of UTF-8 (to its end, or `bytes` of it); returns columns used. A
+ * wide character that does not fit becomes a blank. Control characters show as `?`. Marks are
+ * composed with their letter or drawn with it; format characters (joiners, direction) are left out.
+ * With an ASCII theme stand-ins are drawn; those for a font with few characters come later, on the
+ * way to the terminal. */
 int td_canvas_text(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
                    enum td_role role);
 int td_canvas_text_n(struct td_canvas *canvas, int x, int y, int max_cols, const char *text,
@@ -87,9 +88,9 @@ void td_canvas_fill(struct td_canvas *canvas, struct td_rect rect, uint32_t cp, 
 void td_canvas_box(struct td_canvas *canvas, struct td_rect rect, enum td_role role);
 void td_canvas_hline(struct td_canvas *canvas, int x, int y, int cols, enum td_role role);
 void td_canvas_cursor(struct td_canvas *canvas, int x, int y);
-/* A whole cell in the role's own colour, without a seam to the next one. */
+/* Fills a whole cell with the role's own colour, without a seam to the next cell. */
 void td_canvas_solid(struct td_canvas *canvas, int x, int y, enum td_role role);
-/* Figure and ground trade places. */
+/* Swaps foreground and background. */
 void td_canvas_invert(struct td_canvas *canvas, struct td_rect rect);
 /* Adds attributes to, or changes the role of, what is there. */
 void td_canvas_attrs(struct td_canvas *canvas, struct td_rect rect, unsigned attrs);
@@ -98,8 +99,8 @@ void td_canvas_role(struct td_canvas *canvas, struct td_rect rect, enum td_role 
 void td_canvas_bar(struct td_canvas *canvas, int x, int y, int cols, double fraction,
                    enum td_role filled, enum td_role empty);
 
-/* The canvas as text: one line a row, trailing blanks off, UTF-8. Returns the
- * bytes it takes without the end (as snprintf). */
+/* The canvas as UTF-8 text: one line for each row, without trailing blanks. Returns the bytes it
+ * takes without the terminating NUL, like snprintf. */
 size_t td_canvas_dump(const struct td_canvas *canvas, char *out, size_t size);
 /* The roles as text, one letter a cell, for tests of colour. */
 size_t td_canvas_dump_roles(const struct td_canvas *canvas, char *out, size_t size);

@@ -10,11 +10,10 @@
  *                                 a console has no more
  *     ASCII               1 x 3   ' - . by height, / \ | where it is steep; bars # : .
  *
- * Where things meet in a cell: dots and box lines join those that are there, and the
- * cell takes the role of what was drawn last; in ASCII the last character stays. A
- * mark takes its cell whole, and what is drawn later leaves it, and any text, alone.
- * So: help lines first, then series, marks last. A bar takes the cell from a line. Everything
- * outside the rectangle is left out. */
+ * Where things meet in a cell: dots and box lines join those already there, and the cell takes the
+ * role of what was drawn last; in ASCII the last character wins. A mark takes the whole cell, and
+ * whatever is drawn later leaves marks and text alone. So draw help lines first, then series, marks
+ * last. A bar replaces a line. Everything outside the rectangle is left out. */
 #ifndef TEARDROP_TERM_DRAW_PLOT_H
 #define TEARDROP_TERM_DRAW_PLOT_H
 
@@ -32,8 +31,8 @@ struct td_plot {
 
 void td_plot_init(struct td_plot *plot, struct td_canvas *canvas, struct td_rect rect);
 
-/* The dot in the middle of a row of cells, where marks and lines of one value meet;
- * row 0 is the upper one. */
+/* The dot row in the middle of a row of cells, where the marks and lines of one value meet; row 0
+ * is the top one. */
 int td_plot_row_dot(const struct td_plot *plot, int row);
 
 enum td_plot_style {
@@ -41,16 +40,16 @@ enum td_plot_style {
     TD_PLOT_DOTTED, /* a second series */
     TD_PLOT_SPARSE  /* help lines: a dot here and there */
 };
-/* Both ends included; coordinates within -30,000..30,000. Gaps stand at the same
- * columns in all lines, so that parts of one line fit together. */
+/* A line in dots, both ends included; coordinates within -30,000..30,000. Gaps are at the same
+ * columns in all lines, so that the parts of one line fit together. */
 void td_plot_line(struct td_plot *plot, int x0, int y0, int x1, int y1, enum td_plot_style style,
                   enum td_role role);
 
 /* One character (UTF-8) in the cell of a dot. */
 void td_plot_mark(struct td_plot *plot, int x, int y, const char *mark, enum td_role role);
 
-/* Stands on the lower edge, x..x+w-1 in dots, as high as `eighths` of a cell. What
- * is above nothing shows at least a little. */
+/* A bar on the lower edge, x..x+w-1 in dots, `eighths` of a cell high. Anything above 0 shows at
+ * least a little. */
 void td_plot_bar(struct td_plot *plot, int x, int w, int eighths, enum td_role role);
 
 #endif

@@ -18,7 +18,8 @@ struct td_shape {
     const struct td_outline *outline; /* user units, y down */
     enum td_ink ink;
     enum td_shade light;
-    bool edge; /* darker towards its edge, so that neighbours part and bellies look round */
+    bool edge; /* darker towards its edge, so that neighbours are told apart and muscles look
+                  round */
 };
 
 /* A drawn picture: cells to be laid on a canvas. Owned; zero-initialise. */
@@ -27,21 +28,20 @@ struct td_image {
     struct td_cell *cells; /* cp ' ' with both colours TD_CELL_ROLE = see-through */
 };
 
-/* Left and right turned; each sub-cell in one unmixed colour (for what moves: the
- * fewer colours, the fewer bytes a change costs). */
+/* MIRROR: left and right swapped. HARD: each sub-cell in one unmixed colour, for moving pictures:
+ * the fewer colours, the fewer bytes a change takes. */
 enum td_image_how { TD_IMAGE_MIRROR = 1, TD_IMAGE_HARD = 2 };
 
-/* Draws shapes (painter's order) so that the box 0,0..width,height fits whole
- * into cols x rows cells, centred, with square pixels (a cell is twice as high
- * as wide); how is made of td_image_how. Old cells of the image are replaced.
- * TD_ERR_NOMEM leaves it as it was. */
+/* Draws shapes (painter's order) so that the box 0,0..width,height fits into cols x rows cells,
+ * centred, with square pixels (a cell is twice as high as wide). how: bits of enum td_image_how.
+ * Replaces the image's old cells; TD_ERR_NOMEM leaves it as it was. */
 enum td_err td_image_render(struct td_image *image, const struct td_theme *theme, int cols,
                             int rows, float width, float height, unsigned how,
                             const struct td_shape *shapes, size_t count);
 void td_image_deinit(struct td_image *image);
 void td_image_draw(const struct td_image *image, struct td_canvas *canvas, int x, int y);
 
-/* Where a point of the box lands in the image, in cells. */
+/* The cell of the image on which a point of the box lands. */
 void td_image_place(int cols, int rows, float width, float height, bool mirror, struct td_point p,
                     int *x, int *y);
 

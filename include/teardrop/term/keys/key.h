@@ -40,19 +40,19 @@ typedef uint32_t td_key; /* an enum td_key_code or a code point, and modifiers *
 
 #define TD_KEY_NAME 32 /* bytes that hold any key's name */
 
-/* The key behind a character that a terminal sends: 13 is Enter, 12 is Ctrl-L, from
- * the blank on nearly all are themselves. TD_KEY_NONE: nobody's. */
+/* The key for a character that a terminal sends: 13 is Enter, 12 is Ctrl-L, and from the blank on
+ * nearly all are themselves. TD_KEY_NONE: not a key. */
 td_key td_key_of_character(uint32_t code);
 
-/* The key with these modifiers (bits of TD_KEY_MODIFIERS), too, as terminals mean it: a letter with
- * Shift is a capital, Tab with Shift is Backtab, Ctrl-M is Ctrl-M and not Enter. */
+/* Adds modifiers (bits of TD_KEY_MODIFIERS) to a key, as terminals mean them: a letter with Shift
+ * is a capital, Tab with Shift is Backtab, Ctrl-M is Ctrl-M and not Enter. */
 td_key td_key_with(td_key key, uint32_t with);
 
 /* Name as in settings and help: `a`, `Space`, `Enter`, `Esc`, `Up`, `PgDn`, `Ctrl-L`,
  * `F1`, `+`, `Ctrl-Right`, `Shift-F6`, `Alt-x`, `Ctrl-Alt-Shift-Home`. */
 void td_key_name(td_key key, char *out, size_t size);
-/* Reads a name back (case does not matter for words, does for letters that stand alone
- * or behind Alt); false when it is no key's name. */
+/* Reads a name back (case does not matter in words, but does in single letters, with or without
+ * Alt); false when it is not the name of a key. */
 bool td_key_parse(const char *name, size_t bytes, td_key *out);
 
 enum td_mouse_kind { TD_MOUSE_CLICK, TD_MOUSE_WHEEL_UP, TD_MOUSE_WHEEL_DOWN };
@@ -61,19 +61,20 @@ struct td_mouse {
     int x, y; /* cell, from 0 */
 };
 
-/* How a key came. Somebody types one key at a time, and a key that is held down
- * comes again and again; a text that lands here by mistake comes many letters at once.
- * Counted are the printable characters of one read outside of sequences. */
+/* How a key arrived. People type one key at a time, and a key that is held down repeats; a text
+ * that lands here by mistake comes many letters at once. What is counted are the printable
+ * characters of one read, outside of escape sequences. */
 enum td_arrival {
-    TD_CAME_ALONE,    /* one character, or one again and again that is no digit */
-    TD_CAME_TOGETHER, /* two or three, no digit among them: commands, but no answers */
-    /* Two or three, a digit among them, or one digit with other bytes than a line's end: for a
-     * number's field alone. */
+    TD_CAME_ALONE,    /* one character, or a repeated one that is not a digit */
+    TD_CAME_TOGETHER, /* two or three without a digit: may be commands, but not answers */
+    /* Two or three with a digit, or one digit with bytes other than a line end: only for a number
+     * field. */
     TD_CAME_AS_NUMBER,
-    TD_CAME_IN_A_HEAP /* more: nothing that was typed */
+    TD_CAME_IN_A_HEAP /* more than that: it was not typed */
 };
 
-/* What terminals tell when asked, or by themselves. */
+/* What terminals report, when asked or by themselves. (Answers of a person are struct td_answer of
+ * core/check.) */
 enum td_answer_kind {
     TD_ANSWER_DEVICE,   /* DA1, CSI ? ... c: numbers are its features */
     TD_ANSWER_MODEL,    /* DA2, CSI > ... c: numbers are kind, version, cartridge */

@@ -18,11 +18,11 @@ enum td_chart_kind {
 
 const char *td_chart_title(enum td_chart_kind kind);
 
-/* How many screens a chart takes in a rectangle of this size, at least 1. */
+/* How many screens (parts) a chart takes in a rectangle of this size, at least 1. */
 int td_chart_parts(const struct td_chart *chart, enum td_chart_kind kind, struct td_rect rect);
 
-/* Part 0.. of it, with axes, dates and a legend in words. Nothing is drawn outside rect;
- * in fewer than some 6 rows only the legend stays. */
+/* Draws one part, counted from 0, with axes, dates and a legend in words. Nothing is drawn outside
+ * rect; below about 6 rows only the legend is left. */
 void td_chart_draw(const struct td_chart *chart, enum td_chart_kind kind, int part,
                    struct td_canvas *canvas, struct td_rect rect);
 

@@ -6,7 +6,7 @@
 
 #include "teardrop/core/check/course.h"
 
-/* Text and numbered choices of a step; NULL = what stands before the first one. */
+/* Prints the text and the numbered choices of a step; step NULL: the page before the first one. */
 void td_check_print(const struct td_checklist *checklist, const struct td_course *course,
                     const struct td_step *step, FILE *out);
 

@@ -1,5 +1,5 @@
-/* What every screen may use: settings, ports, cues, and the other screens. Borrowed; lives as
- * long as the program. */
+/* What every screen may use: settings, ports, cues, and the other screens. Everything is borrowed
+ * and lives as long as the program. */
 #ifndef TEARDROP_UI_KIT_CONTEXT_H
 #define TEARDROP_UI_KIT_CONTEXT_H
 
@@ -22,16 +22,17 @@ struct td_ui {
     struct td_keep_awake_port awake;
     struct td_report_port report;
     struct td_cues *cues;
-    struct td_log *log;                     /* may be NULL */
-    struct td_overrides usual;              /* what the settings say */
-    struct td_overrides asked;              /* what the command line says: for this run */
-    struct td_check_draft *draft;           /* the current self-check (ui/draft.h); kept by app */
-    bool keep_free;                         /* a free session is kept, too */
+    struct td_log *log;           /* may be NULL */
+    struct td_overrides usual;    /* from the settings */
+    struct td_overrides asked;    /* from the command line, for this run */
+    struct td_check_draft *draft; /* the current self-check (ui/check_draft.h); kept by app */
+    bool keep_free;               /* a free session is kept, too */
     const struct td_view_ops *const *views; /* [TD_VIEW_COUNT], by id */
     const char *version;
 };
 
-/* `what` failed, and why, when the history knows: "It could not be kept: the disk is full". */
+/* Says that `what` failed, and why if the history knows: "It could not be kept: the disk is
+ * full". */
 void td_ui_failure(const struct td_ui *ui, const char *what, char *out, size_t size);
 
 #endif

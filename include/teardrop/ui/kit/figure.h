@@ -25,8 +25,7 @@ struct td_figure_spec {
     float swell; /* 0..1: the ring breathes */
 };
 
-/* Shapes that are drawn anew at each picture; their memory is kept. Owned;
- * zero-initialise. */
+/* The shapes, filled in again for each picture in the same memory. Owned; zero-initialise. */
 struct td_figure {
     struct td_outline outlines[TD_FIGURE_SHAPES];
     struct td_shape shapes[TD_FIGURE_SHAPES];

@@ -19,8 +19,8 @@ struct td_film {
 };
 void td_film_deinit(struct td_film *film);
 
-/* Says what is to be shown, and how large; what was drawn for something else is
- * forgotten. False when memory is short: there is nothing to show then. */
+/* Says what is to be shown, and how large; pictures of anything else are dropped. False when
+ * memory is short: there is nothing to show then. */
 bool td_film_set(struct td_film *film, const struct td_theme *theme, const struct td_stance *stance,
                  int cols, int rows, bool mirror);
 

@@ -1,5 +1,6 @@
-/* Keys to requests. One table gives each request its name in the settings, its
- * usual keys, where it holds and its help text; so help is never stale. */
+/* Keys to requests. One table (keymap.c) gives each request its name in the settings, its default
+ * keys, the places where it holds and its help text, so help is never out of date. What a request
+ * does is up to the screen on top; TD_REQ_HELP and TD_REQ_REDRAW are answered by stack.c. */
 #ifndef TEARDROP_UI_KIT_KEYMAP_H
 #define TEARDROP_UI_KIT_KEYMAP_H
 
@@ -21,42 +22,43 @@ enum td_request {
     TD_REQ_RIGHT,
     TD_REQ_PAGE_UP,
     TD_REQ_PAGE_DOWN,
-    TD_REQ_FIRST,
-    TD_REQ_LAST,
+    TD_REQ_FIRST,  /* to the beginning: g */
+    TD_REQ_LAST,   /* to the end: G */
     TD_REQ_SELECT, /* Enter */
     /* home */
-    TD_REQ_CLEARED, /* a clinician has looked at it */
-    TD_REQ_MORNING, /* how the knee is */
-    TD_REQ_MEASURE, /* what shows whether it helps */
+    TD_REQ_CLEARED, /* a clinician has looked at the knee; on a result as well */
+    TD_REQ_MORNING, /* how the knee is this morning */
+    TD_REQ_MEASURE, /* the measures that show whether training helps */
     /* primer */
     TD_REQ_NEXT_LINK,
     TD_REQ_PREVIOUS_LINK,
     TD_REQ_LOOK,    /* at the picture, closely */
-    TD_REQ_EXPLAIN, /* words where they stand */
+    TD_REQ_EXPLAIN, /* words, right where they are used */
     TD_REQ_SEARCH,
     /* self-check */
     TD_REQ_WHY,
     TD_REQ_SKIP,
     TD_REQ_NOT_SURE,
     TD_REQ_LATER,  /* put a test off */
-    TD_REQ_BEFORE, /* the question before */
+    TD_REQ_BEFORE, /* the previous question */
     TD_REQ_UNSAY,  /* take the last answer back */
-    /* its result */
+    /* its result, and the history */
     TD_REQ_CHANGE,  /* change answers */
     TD_REQ_SAVE,    /* a page for a clinician */
     TD_REQ_COMPARE, /* two checks side by side */
     TD_REQ_DELETE,  /* a line of the history */
     TD_REQ_CHARTS,  /* of the history */
     TD_REQ_MISTAKE, /* a red flag was ticked by mistake */
+    /* settings */
+    TD_REQ_TRY, /* the cue of this row */
+    /* home and card: a session that was left half-way */
+    TD_REQ_RESUME,
+    TD_REQ_KEEP, /* as it is */
+    TD_REQ_DISCARD,
+    /* card */
+    TD_REQ_HOW,       /* how to do it: steps and faults */
+    TD_REQ_SOMETHING, /* one of the warning signs applies: to the self-check */
     /* trainer */
-    TD_REQ_TRY, /* a cue, in the settings */
-
-    TD_REQ_RESUME,    /* a session that was left half-way ... */
-    TD_REQ_KEEP,      /* ... as it is */
-    TD_REQ_DISCARD,   /* ... not at all */
-    TD_REQ_HOW,       /* to do it: steps and faults */
-    TD_REQ_SOMETHING, /* of the safety line is so: the self-check */
-
     TD_REQ_PAUSE,
     TD_REQ_NEXT,
     TD_REQ_PREVIOUS,
@@ -76,8 +78,8 @@ enum td_request {
     TD_REQ_COUNT
 };
 
-/* Where a request holds, as bits. Everywhere-requests hold in all of them; a
- * place's own request wins over an everywhere-request on the same key. */
+/* Where a request holds, as bits. A request of TD_PLACE_EVERYWHERE holds in all of them, but on
+ * the same key a place's own request wins. */
 enum td_place {
     TD_PLACE_EVERYWHERE = 1 << 0,
     TD_PLACE_HOME = 1 << 1,
@@ -94,28 +96,28 @@ enum td_place {
 #define TD_KEYS_PER_REQUEST 6
 
 struct td_keymap {
-    td_key keys[TD_REQ_COUNT][TD_KEYS_PER_REQUEST]; /* TD_KEY_NONE ends */
+    td_key keys[TD_REQ_COUNT][TD_KEYS_PER_REQUEST]; /* TD_KEY_NONE after the last one */
 };
 
-/* Rows for the settings' [keys] section. */
+/* The rows of the settings' [keys] section; static. */
 const struct td_setting_spec *td_keymap_specs(size_t *count);
 
 /* Makes the map from settings (whose texts were checked on reading). */
 void td_keymap_init(struct td_keymap *map, const struct td_settings *settings);
 
-/* Two requests on one key in one place: one sentence each into problems; where
- * says which file. */
+/* Adds a problem for every key that has two requests in one place. where: the settings file, for
+ * the message. */
 struct td_problems;
 void td_keymap_check(const struct td_keymap *map, const char *where, struct td_problems *problems);
 
-/* What a key asks for in a place (bits of enum td_place). */
+/* The request of a key in a place (bits of enum td_place); TD_REQ_NONE when it has none. */
 enum td_request td_keymap_request(const struct td_keymap *map, unsigned place, td_key key);
 
-/* Help of one request ("pause or go on") and whether it holds in a place by
- * itself (not as an everywhere-request). */
+/* The help text of a request ("pause, or go on"). */
 const char *td_request_help(enum td_request request);
+/* Is it one of this place's own requests, not just one of TD_PLACE_EVERYWHERE? */
 bool td_request_holds(enum td_request request, unsigned place);
-/* Its keys for people: "Space or Esc"; the first alone: "Space". Cut when there are many. */
+/* Its keys for people: "Space or Esc" (all), or the first alone: "Space". Cut when too long. */
 struct td_keys_text {
     char text[TD_KEY_NAME];
 };

@@ -1,4 +1,5 @@
-/* The traffic light of a session as it is shown: a shape as well as a colour. */
+/* How the traffic light of a session is shown: a shape as well as a colour. What the colours look
+ * like at each depth is in term/theme.c, by role (amber is TD_ROLE_WARNING). */
 #ifndef TEARDROP_UI_KIT_LIGHT_H
 #define TEARDROP_UI_KIT_LIGHT_H
 

@@ -45,8 +45,8 @@ enum td_event_kind {
     TD_EVENT_SHOWN,  /* this view is on top again */
     TD_EVENT_RESULT, /* the view above ended with `result` */
     TD_EVENT_GAP,    /* the machine slept, or the program was stopped, for `gap` */
-    TD_EVENT_DAY, /* another local day has begun, or its morning: what is said of today is stale */
-    TD_EVENT_ENDING /* the program is about to end (a signal): keep what must be kept */
+    TD_EVENT_DAY,   /* a new local day has begun, or its morning: what was said of today is stale */
+    TD_EVENT_ENDING /* the program is about to end (a signal, such as SIGHUP): save now */
 };
 
 struct td_event {
@@ -129,8 +129,8 @@ struct td_view_ops {
     /* A picture drawn at `drawn` (clock of update) has reached the terminal; TD_NEVER: the
      * terminal takes nothing, and the picture that is due cannot be shown. Optional. */
     void (*shown)(void *state, td_ns drawn);
-    unsigned keys; /* where it is, for keys and help: bits of enum td_place */
-    unsigned (*place)(const void *state); /* the same where it changes, in place of `keys` */
+    unsigned keys; /* its place, for keys and help: bits of enum td_place; 0 = EVERYWHERE alone */
+    unsigned (*place)(const void *state); /* used instead of `keys` where the place changes */
     /* Is a text being typed? Then keys come as they are, with no request. Optional. */
     bool (*takes_text)(const void *state);
     /* Is a number being typed that only Enter gives? Then its digits may come in one read.
@@ -138,7 +138,7 @@ struct td_view_ops {
     bool (*takes_number)(const void *state);
 };
 
-/* Their tables: views.c has one of them all, and screens name each other by id alone. */
+/* The tables of all screens. Screens name each other by id; views.c maps ids to tables. */
 extern const struct td_view_ops td_home_view, td_primer_view, td_search_view, td_find_view,
     td_moments_view, td_atlas_view, td_check_view, td_result_view, td_compare_view, td_card_view,
     td_trainer_view, td_history_view, td_measures_view, td_charts_view, td_settings_view,

@@ -5,7 +5,7 @@
 #include "teardrop/term/draw/canvas.h"
 #include "teardrop/ui/kit/keymap.h"
 
-/* Rows the header takes in a window so high. */
+/* Rows the header takes in a window of `rows` rows. */
 int td_widget_header_rows(int rows);
 /* Title at the top left, an optional note at the right, a thin line below when
  * there is height for it. Returns the first free row. */
@@ -26,12 +26,12 @@ void td_widget_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
 struct td_rect td_widget_body(int cols, int rows, int max_cols);
 
 /* What is selected when a screen opens. A menu, whose entries lead somewhere one can come back
- * from, begins at its first entry. Where something is answered (of the knee, of the person, of
- * what was done) nothing is selected until the person chooses: a digit or a click chooses, and
- * so do the arrows, down the first row and up the last one. Enter takes only what was chosen;
- * before that it says TD_CHOOSE_FIRST and changes nothing. An answer given before is selected
- * when one comes back to it. Of dialogs, one that asks again about a command ("stop?") may
- * begin at the No that leaves everything as it was; see td_confirm_argument. */
+ * from, starts at its first entry. Where a question is answered (about the knee, the person, or
+ * what was done) nothing is selected until the person chooses: with a digit, a click or an arrow
+ * (down starts at the first row, up at the last). Enter takes only what was chosen; before that it
+ * says TD_CHOOSE_FIRST and changes nothing. When one comes back to a question, the earlier answer
+ * is selected. A dialog that double-checks a command ("stop?") may start at the No that leaves
+ * everything as it was; see td_confirm_argument. */
 #define TD_LIST_NONE ((size_t)-1)
 #define TD_CHOOSE_FIRST "Press a number or an arrow first."
 
@@ -45,7 +45,7 @@ void td_list_settle(struct td_list *list);
 /* Moves by a request (up, down, page, first, last); false when it is not one of
  * these or nothing moved. */
 bool td_list_move(struct td_list *list, enum td_request request);
-/* False: nothing is selected, and Enter takes nothing. */
+/* Is something selected, so that Enter takes it? */
 bool td_list_chosen(const struct td_list *list);
 bool td_list_wheel(struct td_list *list, struct td_mouse mouse);
 /* The item a click met when the list is drawn from the top of `rect`; TD_LIST_NONE = none. */

@@ -14,11 +14,11 @@ struct td_page_text {
     struct td_rect rect; /* the window */
     int top;             /* rows above it */
     int link;            /* selected, -1 = none */
-    bool sources;        /* where each statement comes from is shown */
-    bool words;          /* words are explained where they first stand */
+    bool sources;        /* show where each statement comes from */
+    bool words;          /* explain words where they are first used */
 };
 
-/* Longest comfortable width in columns: of lines to read, or of a table. */
+/* The largest comfortable width in columns, for lines of text or for a table. */
 int td_page_cols(const struct td_page *page);
 
 /* Draws the page (canvas NULL: nothing) and returns its rows; link_row (may be

@@ -1,4 +1,4 @@
-/* The result of a self-check, and two of them side by side: what their screens open with. */
+/* What the screens of a self-check's result, and of two checks side by side, open with. */
 #ifndef TEARDROP_UI_RESULT_RESULT_H
 #define TEARDROP_UI_RESULT_RESULT_H
 
@@ -6,8 +6,8 @@
 
 struct td_result_argument {
     const struct td_course *course; /* copied */
-    bool of_draft;                  /* of the current draft: its record is kept under its uuid */
-    const char *kept;               /* uuid of a record that is only looked at; NULL = keep it */
+    bool of_draft;                  /* the course is the draft's: saved under the draft's uuid */
+    const char *kept; /* uuid of a saved record that is only looked at; NULL = save this one */
 };
 
 struct td_compare_argument {

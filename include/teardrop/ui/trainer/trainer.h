@@ -1,4 +1,5 @@
-/* The trainer: a session, from its first second to the questions after it. */
+/* What the trainer's screen opens with. (The trainer shows a session from its first second to the
+ * questions after it; its files share ui/trainer/state.h.) */
 #ifndef TEARDROP_UI_TRAINER_TRAINER_H
 #define TEARDROP_UI_TRAINER_TRAINER_H
 

@@ -11,20 +11,20 @@
 enum { JOINT, TENDON, GAP, LOAD, STRAY, CAUSES };
 
 static const struct td_cause causes[CAUSES] = {
-    [JOINT] = {.id = "joint", .name = "joint", .layer = TD_LAYER_PATTERN},
+    [JOINT] = {.id = "joint", .name = "joint", .layer = TD_CAUSE_PATTERN},
     [TENDON] = {.id = "tendon",
                 .name = "tendon",
-                .layer = TD_LAYER_PATTERN,
+                .layer = TD_CAUSE_PATTERN,
                 .follow_up = TD_URGENCY_ROUTINE,
                 .start_level = "l1",
                 .max_level = "l3",
                 .max_depth_deg = 60},
-    [GAP] = {.id = "gap", .name = "gap", .layer = TD_LAYER_CONTRIBUTOR},
+    [GAP] = {.id = "gap", .name = "gap", .layer = TD_CAUSE_CONTRIBUTOR},
     [LOAD] = {.id = "load",
               .name = "load",
-              .layer = TD_LAYER_CONTRIBUTOR,
+              .layer = TD_CAUSE_CONTRIBUTOR,
               .follow_up = TD_URGENCY_SOON},
-    [STRAY] = {.id = "stray", .name = "stray", .layer = TD_LAYER_CONTRIBUTOR, .prior = -2},
+    [STRAY] = {.id = "stray", .name = "stray", .layer = TD_CAUSE_CONTRIBUTOR, .prior = -2},
 };
 
 /* Questions 0 to 9 only make up the number; 10 to 15 score; 16 is the pain. */

@@ -140,7 +140,7 @@ static void td_view_bend__out_of_range__kept_within(void **state)
 
     (void)state;
     assert_int_equal(td_view_bend(side, 500, &far_out), TD_OK);
-    assert_int_equal(td_view_bend(side, side->bend->most_deg, &most), TD_OK);
+    assert_int_equal(td_view_bend(side, side->bend->max_deg, &most), TD_OK);
     assert_true(far(far_out.labels[part("tibia")], most.labels[part("tibia")]) < 0.01F);
     td_bent_deinit(&far_out);
     td_bent_deinit(&most);

@@ -80,7 +80,7 @@ static void assert_words(const struct td_timeline *timeline, const char *words)
     char got[2000] = "";
 
     for (size_t i = 0; i < timeline->count; i++) {
-        strcat(got, td_segment_word(&timeline->segments[i]));
+        strcat(got, td_segment_id(&timeline->segments[i]));
         strcat(got, " ");
     }
     assert_string_equal(got, words);

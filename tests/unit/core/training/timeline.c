@@ -183,14 +183,14 @@ static void td_segment_word__every_kind(void **state)
         struct td_segment segment = {.kind = (enum td_segment_kind)kind};
 
         if (kind != TD_SEGMENT_PHASE) {
-            assert_string_equal(td_segment_word(&segment), words[kind]);
+            assert_string_equal(td_segment_id(&segment), words[kind]);
             assert_string_equal(td_segment_kind_id(segment.kind), words[kind]);
             continue;
         }
         assert_string_equal(td_segment_kind_id(segment.kind), "phase");
         for (int phase = 0; phase < TD_PHASE_COUNT; phase++) {
             segment.phase = (enum td_phase)phase;
-            assert_string_equal(td_segment_word(&segment), td_phase_id(segment.phase));
+            assert_string_equal(td_segment_id(&segment), td_phase_id(segment.phase));
         }
     }
     assert_string_equal(td_side_id(TD_SIDE_NONE), "");

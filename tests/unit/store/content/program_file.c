@@ -85,9 +85,9 @@ static void td_program_read__good__every_field(void **state)
     assert_int_equal(squat->sides, TD_SIDES_EACH);
     assert_string_equal(td_exercise_word(squat, TD_PHASE_BOTTOM), "STAY");
     assert_string_equal(td_exercise_word(squat, TD_PHASE_DOWN), "DOWN");
-    assert_string_equal(squat->cues[TD_CUE_DOWN], "slowly");
-    assert_string_equal(squat->cues[TD_CUE_REST], "breathe");
-    assert_null(squat->cues[TD_CUE_UP]);
+    assert_string_equal(squat->cues[TD_FORM_CUE_DOWN], "slowly");
+    assert_string_equal(squat->cues[TD_FORM_CUE_REST], "breathe");
+    assert_null(squat->cues[TD_FORM_CUE_UP]);
     hold = &level->exercises[1];
     assert_int_equal(hold->kind, TD_EXERCISE_HOLD);
     assert_int_equal(hold->reps_min, 1);

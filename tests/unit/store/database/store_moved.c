@@ -140,7 +140,7 @@ static void td_wait__no_locks__answers_at_once(void **state)
     size_t count;
 
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_OK);
-    td_history_wait_most(place->store, 0);
+    td_history_wait_max(place->store, 0);
     assert_int_equal(vfs->xSetSystemCall(vfs, "fcntl", (sqlite3_syscall_ptr)locks), SQLITE_OK);
     vfs->xSleep = count_nap;
     no_locks = true;
@@ -148,7 +148,7 @@ static void td_wait__no_locks__answers_at_once(void **state)
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_ERR_STORE);
     assert_int_equal(place->port.ops->count(place->port.self, &count), TD_ERR_STORE);
     reopen(place, true);
-    td_history_wait_most(place->store, 0);
+    td_history_wait_max(place->store, 0);
     assert_int_equal(place->port.ops->count(place->port.self, &count), TD_ERR_STORE);
     assert_non_null(place->port.ops->unread(place->port.self));
     assert_int_equal(naps, 0);

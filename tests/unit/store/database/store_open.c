@@ -128,7 +128,7 @@ static void td_wait__in_vain__once(void **state)
 
     assert_true(save(place, 1000));
     td_history_on_wait(place->store, count_call, &said);
-    td_history_wait_most(place->store, 210); /* it is said after 200 */
+    td_history_wait_max(place->store, 210); /* it is said after 200 */
     assert_int_equal(sqlite3_open(place->path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
     for (int i = 0; i < 3; i++) {

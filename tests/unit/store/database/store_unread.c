@@ -1,7 +1,7 @@
 /* What cannot be read is never taken for nothing: with the root of any table or index gone,
  * every look-up says what it said before, or that the history cannot be read. */
 #include "history_place.h"
-#include "teardrop/core/look_up.h"
+#include "teardrop/core/plan_look_up.h"
 
 #define PAGE 4096
 #define LOOK_UPS 11

@@ -104,7 +104,7 @@ static void td_repair__locked__refused(void **state)
                                   "UPDATE session SET rpe = 5",
                                   NULL, NULL, NULL),
                      SQLITE_OK);
-    td_history_wait_most(place->store, 0);
+    td_history_wait_max(place->store, 0);
     expect_refused(place, "another program holds it");
     assert_int_equal(sqlite3_close(db), SQLITE_OK);
 }

@@ -346,7 +346,7 @@ static void td_history_delete_all__somebody_reads__says_so(void **state)
     file = fopen(path, "w");
     assert_non_null(file);
     assert_int_equal(fclose(file), 0);
-    td_history_wait_most(place->store, 0);
+    td_history_wait_max(place->store, 0);
     assert_int_equal(sqlite3_open(place->path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_prepare_v2(db, "SELECT uuid FROM session", -1, &reading, NULL),
                      SQLITE_OK);

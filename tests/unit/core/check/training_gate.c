@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "teardrop/core/check/gate.h"
+#include "teardrop/core/check/training_gate.h"
 #include "test.h"
 
 static struct td_check_record check_of(int64_t at, enum td_training training, bool stop)

@@ -1,5 +1,6 @@
-/* A file that is being written: whole and on the disk before it has its name. */
-#include "draft.h"
+/* A file that is written under a temporary name, and gets its own when it is whole and on the
+ * disk. */
+#include "draft_file.h"
 
 #include <errno.h>
 #include <fcntl.h>

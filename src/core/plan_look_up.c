@@ -1,5 +1,5 @@
-/* Reads the history, for the plan and for the light of one session. */
-#include "teardrop/core/look_up.h"
+/* Reads from the history what the plan and the light of a session are made from. */
+#include "teardrop/core/plan_look_up.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,10 +1,11 @@
-/* Whether training is open, and up to where. */
-#ifndef TEARDROP_CORE_CHECK_GATE_H
-#define TEARDROP_CORE_CHECK_GATE_H
+/* The training gate: whether the self-check leaves training open, and up to which level and depth.
+ * (The gates that a self-check asks, lists of red flags, are struct td_gate of checklist.h.) */
+#ifndef TEARDROP_CORE_CHECK_TRAINING_GATE_H
+#define TEARDROP_CORE_CHECK_TRAINING_GATE_H
 
 #include "teardrop/core/check/record.h"
 
-/* What the last check, and any stop not yet looked at, allow. */
+/* What the last check allows, and any stop that no clinician has looked at yet. */
 struct td_training_gate {
     bool known; /* false: no check on record */
     enum td_training training;
@@ -20,11 +21,10 @@ struct td_training_gate {
     int64_t cleared_unix_s; /* the latest clinician's look; 0 = none */
 };
 
-/* From the last check (NULL = none), the last check that stopped (NULL = none)
- * and the latest word of a clinician (0 = none). A stop, or a closing flag,
- * stays until a clinician's look later than it; being under age stays. What was
- * only limited until a clinician has looked at it opens as far as a look opens what
- * was closed. */
+/* Made from the last check (NULL = none), the last check that stopped (NULL = none) and the time of
+ * a clinician's latest look (0 = none). A stop, or a flag that closes training, holds until a
+ * clinician's look after it; being under age holds in any case. Limits that were to hold until a
+ * look are then eased as far as a stop would be. */
 void td_training_gate_of(const struct td_check_record *last, const struct td_check_record *stop,
                          int64_t cleared_unix_s, struct td_training_gate *out);
 

@@ -1,8 +1,8 @@
-/* Taking up a session again that was left half-way, from its record. */
+/* Takes up a session that was left half-way, from its record. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "parts.h"
+#include "session_parts.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/record.h"
@@ -183,7 +183,7 @@ enum td_err td_session_restore(struct td_session *session, td_ns now,
     }
     session->played = length_of(record->elapsed_ms);
     if (td_session_record_is_training(record)) { /* and so it stays, whatever follows */
-        session->held = TD_HELD_LEAST_MS * TD_NS_PER_MS;
+        session->held = TD_HELD_MIN_MS * TD_NS_PER_MS;
     }
     session->paused_total = length_of(record->paused_ms);
     return TD_OK;

@@ -1,5 +1,5 @@
 /* Line mode of the self-check: lists of red flags. */
-#include "prompt.h"
+#include "check_prompt.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,8 +1,8 @@
-/* Changing what is still to come of a session, and what is said and tapped in it. */
+/* Changes the sets of a session that are still to come, and takes in pain and taps. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "parts.h"
+#include "session_parts.h"
 #include "teardrop/base/num.h"
 
 #define DOWN_LEAST_MS 1000

@@ -1,6 +1,6 @@
 /* One self-check in line mode: how far it is, and how its questions are asked. */
-#ifndef TEARDROP_APP_PLAIN_PROMPT_H
-#define TEARDROP_APP_PLAIN_PROMPT_H
+#ifndef TEARDROP_APP_PLAIN_CHECK_PROMPT_H
+#define TEARDROP_APP_PLAIN_CHECK_PROMPT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,16 +16,16 @@ struct td_prompt {
     struct td_check_result result; /* of the answers so far */
     struct td_check_record record;
     char uuid[TD_UUID_TEXT];
-    bool waits;    /* there is one to go on with, in `record` */
-    bool finished; /* it was finished before, with tests put off */
+    bool waits;    /* there is a check to go on with, in `record` */
+    bool finished; /* that check was finished, with tests put off */
     bool ended;    /* no more input */
 };
 
-/* What a step came to. */
+/* What the answer to a step means for the next one. */
 enum td_turn {
     TD_TURN_ON,
-    TD_TURN_BACK, /* to the one before */
-    TD_TURN_END   /* no more input, or enough */
+    TD_TURN_BACK, /* to the step before */
+    TD_TURN_END   /* no more input, or the person has had enough */
 };
 
 /* Reads one line, in lower case; false at the end of input. */
@@ -36,7 +36,7 @@ enum td_turn td_prompt_yes_no(struct td_prompt *prompt, bool *yes);
 /* A number from 1 to max. */
 enum td_turn td_prompt_number(struct td_prompt *prompt, int max, int *number);
 
-/* gate.c: lists of red flags. */
+/* check_gate.c: lists of red flags. */
 /* Asks which of a list is true; the list was printed before. */
 enum td_turn td_prompt_gate(struct td_prompt *prompt, size_t index);
 /* A second look at each flag that was ticked; true when one was taken back. */

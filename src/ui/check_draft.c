@@ -1,11 +1,11 @@
-/* The self-check that can be gone on with, as the history keeps it. */
-#include "teardrop/ui/draft.h"
+/* A self-check to go on with, found in the history. */
+#include "teardrop/ui/check_draft.h"
 
 #include "teardrop/base/str.h"
 
 #define OFFERED_S INT64_C(1209600) /* two weeks */
 
-bool td_draft_find(const struct td_ui *ui, struct td_check_record *out)
+bool td_check_draft_find(const struct td_ui *ui, struct td_check_record *out)
 {
     const struct td_history_port *history = &ui->history;
     struct td_instant now = td_now(ui->date);
@@ -13,7 +13,7 @@ bool td_draft_find(const struct td_ui *ui, struct td_check_record *out)
     return history->ops->open_check(history->self, now.unix_s - OFFERED_S, out) == TD_OK;
 }
 
-int td_draft_later(const struct td_check_record *record)
+int td_check_draft_later(const struct td_check_record *record)
 {
     int later = 0;
 
@@ -23,7 +23,7 @@ int td_draft_later(const struct td_check_record *record)
     return later;
 }
 
-void td_draft_discard(const struct td_ui *ui, struct td_check_record *record)
+void td_check_draft_discard(const struct td_ui *ui, struct td_check_record *record)
 {
     const struct td_history_port *history = &ui->history;
 

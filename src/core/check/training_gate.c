@@ -1,5 +1,5 @@
-/* What the last self-check, a stop and a clinician's look make of training. */
-#include "teardrop/core/check/gate.h"
+/* What the last self-check, a stop and a clinician's look leave open for training. */
+#include "teardrop/core/check/training_gate.h"
 
 #include <string.h>
 

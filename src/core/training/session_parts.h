@@ -1,6 +1,6 @@
-/* Parts of the session that its files share. */
-#ifndef TEARDROP_CORE_TRAINING_PARTS_H
-#define TEARDROP_CORE_TRAINING_PARTS_H
+/* What session.c, session_change.c and session_restore.c share. */
+#ifndef TEARDROP_CORE_TRAINING_SESSION_PARTS_H
+#define TEARDROP_CORE_TRAINING_SESSION_PARTS_H
 
 #include "teardrop/core/training/session.h"
 
@@ -15,8 +15,8 @@ void td_session_find_wait(struct td_session *session);
 void td_session_number_reps(struct td_rep_record *reps, const struct td_timeline *timeline);
 /* The sets' plans, to compare and go back to; free() it. NULL: no memory. */
 struct td_set_plan *td_session_copy_plans(const struct td_timeline *timeline);
-/* Rebuilds sets `from` and later and carries over the reps that were done; before
- * are the plans as they were. False: no memory, nothing is different. */
+/* Rebuilds sets `from` and later, and carries over the reps that were done. before: the plans as
+ * they were. False: no memory, nothing has changed. */
 bool td_session_lay_again(struct td_session *session, const struct td_set_plan *before,
                           size_t from);
 

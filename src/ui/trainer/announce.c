@@ -1,9 +1,10 @@
-/* What goes out at a boundary and between: cues, and the flash of the band. */
+/* When a cue is due: at the start of a segment (a phase of a rep, a rest, the end), and at each
+ * whole second within one. Also flashes the band. */
 #include "state.h"
 
 #define COUNTDOWN_FROM 3
-#define HALF_WAY_LEAST_REPS 4
-#define HALF_WAY_MIN (10 * TD_NS_PER_S) /* of a hold */
+#define HALF_WAY_MIN_REPS 4                  /* of a set that has a half-way cue */
+#define HALF_WAY_MIN_HOLD (10 * TD_NS_PER_S) /* ... of a hold */
 
 static void emit(struct td_trainer *t, enum td_cue_kind kind)
 {
@@ -11,7 +12,7 @@ static void emit(struct td_trainer *t, enum td_cue_kind kind)
     const struct td_segment *s = td_trainer_segment(t);
     struct td_cue_event event = {
         .kind = kind,
-        .phase = td_segment_word(s),
+        .phase = td_segment_id(s),
         .word = td_trainer_word(timeline, s),
         .exercise = td_timeline_exercise(timeline, s)->name,
         .seconds = t->look.second,
@@ -33,8 +34,8 @@ static void emit(struct td_trainer *t, enum td_cue_kind kind)
     }
 }
 
-/* The first moment of work: of a rep, perhaps of the last one, perhaps after a
- * rest. The most special is told first. */
+/* A phase, hold or change of sides begins; with it perhaps a rep, perhaps the last one, perhaps
+ * the first after a rest. The most special event is emitted first. */
 static void emit_work(struct td_trainer *t)
 {
     const struct td_segment *s = td_trainer_segment(t);
@@ -43,7 +44,7 @@ static void emit_work(struct td_trainer *t)
         int reps = td_timeline_reps(&t->session.timeline, s);
         if (reps > 1 && s->rep == reps) {
             emit(t, TD_CUE_EVENT_LAST_REP);
-        } else if (reps >= HALF_WAY_LEAST_REPS && s->rep == reps / 2 + 1) {
+        } else if (reps >= HALF_WAY_MIN_REPS && s->rep == reps / 2 + 1) {
             emit(t, TD_CUE_EVENT_HALF_WAY);
         }
         if (t->look.index > 0 && s[-1].kind == TD_SEGMENT_REST) {
@@ -78,7 +79,7 @@ static void emit_second(struct td_trainer *t)
     int second = t->look.second;
     if (counts && second >= 1 && second <= COUNTDOWN_FROM) {
         emit(t, TD_CUE_EVENT_COUNTDOWN);
-    } else if (s->kind == TD_SEGMENT_HOLD && s->length >= HALF_WAY_MIN &&
+    } else if (s->kind == TD_SEGMENT_HOLD && s->length >= HALF_WAY_MIN_HOLD &&
                second == (int)(s->length / 2 / TD_NS_PER_S)) {
         emit(t, TD_CUE_EVENT_HALF_WAY);
     } else {
@@ -101,7 +102,7 @@ void td_trainer_announce(struct td_trainer *t)
         t->announced_index = t->look.index;
         t->counted = t->look.second;
         emit_begin(t);
-        /* A rest that begins with its last seconds is counted all the same. */
+        /* A rest that is only a few seconds long is counted down from its start. */
         if (t->look.second <= COUNTDOWN_FROM && td_trainer_segment(t)->kind != TD_SEGMENT_PHASE) {
             emit_second(t);
         }

@@ -1,6 +1,6 @@
-/* Before and after a session in line mode: what the screens ask as well, line by line. Only
- * of a person at a terminal; a pipe is asked nothing. */
-#include "after.h"
+/* The questions before and after a session in line mode, the same as on the screens. They are asked
+ * only of a person at a terminal, never of a pipe. */
+#include "train_questions.h"
 
 #include <stdio.h>
 #include <string.h>

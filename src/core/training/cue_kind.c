@@ -1,5 +1,5 @@
-/* What cues are called. */
-#include "teardrop/core/training/cue.h"
+/* The names of cue events. */
+#include "teardrop/core/training/cue_kind.h"
 
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
-/* How the questions of a self-check are asked in line mode: a line each, with a way back. */
-#include "prompt.h"
+/* How the self-check asks in line mode: a line for each answer, with a way back. */
+#include "check_prompt.h"
 
 #include <ctype.h>
 #include <stdio.h>
