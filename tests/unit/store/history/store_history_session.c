@@ -229,7 +229,7 @@ static void expect_refusal(struct place *place, mode_t file, mode_t folder)
     take_rights_back(place);
     assert_int_equal(err, TD_ERR_STORE);
     assert_int_equal(deleted, TD_ERR_STORE);
-    assert_non_null(strstr(trouble, place->path));
+    assert_non_null(strstr(trouble, place->below)); /* the folder, or the file in it */
     reopen(place, true);
     expect_same(place, saved);
     free_record(saved);
