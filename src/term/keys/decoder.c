@@ -352,13 +352,6 @@ static void take_string_esc(struct td_decoder *d, unsigned char byte)
     }
 }
 
-static void take_paste(struct td_decoder *d, unsigned char byte)
-{
-    if (td_paste_take(&d->paste, byte, &d->arrivals)) {
-        ground(d);
-    }
-}
-
 static const struct {
     void (*take)(struct td_decoder *d, unsigned char byte);
     bool esc_breaks; /* an ESC breaks it off */
@@ -368,7 +361,6 @@ static const struct {
     [IN_SS3] = {take_ss3, true},           [IN_CSI] = {take_csi, true},
     [LINUX_F] = {take_linux, true},        [X10] = {take_x10, true},
     [STRING] = {take_string, false},       [STRING_ESC] = {take_string_esc, false},
-    [PASTE] = {take_paste, false},
 };
 
 static void take(struct td_decoder *d, unsigned char byte)
@@ -378,6 +370,18 @@ static void take(struct td_decoder *d, unsigned char byte)
     } else {
         states[d->state].take(d, byte);
     }
+}
+
+/* How many bytes of it there were. */
+static size_t take_paste(struct td_decoder *d, const char *bytes, size_t count)
+{
+    bool over;
+    size_t taken = td_paste_take(&d->paste, bytes, count, &d->arrivals, &over);
+
+    if (over) {
+        ground(d);
+    }
+    return taken;
 }
 
 /* ---- time ---- */
@@ -397,7 +401,7 @@ static void expire(struct td_decoder *d, size_t count)
 
 void td_decoder_feed(struct td_decoder *d, const char *bytes, size_t count, td_ns now)
 {
-    size_t first;
+    size_t first, at = 0;
 
     assert(count <= TD_DECODER_FEED);
     if (count == 0) {
@@ -411,11 +415,13 @@ void td_decoder_feed(struct td_decoder *d, const char *bytes, size_t count, td_n
                   (count > 1 || now - d->esc_at < SILENCE_MAX);
         d->esc_given = false;
     }
-    for (size_t i = 0; i < count; i++) {
-        if (i == 0 && d->late && d->state == GROUND) {
-            begin_sequence(d, (unsigned char)bytes[0]);
+    while (at < count) {
+        if (d->state == PASTE) {
+            at += take_paste(d, bytes + at, count - at);
+        } else if (at == 0 && d->late && d->state == GROUND) {
+            begin_sequence(d, (unsigned char)bytes[at++]);
         } else {
-            take(d, (unsigned char)bytes[i]);
+            take(d, (unsigned char)bytes[at++]);
         }
         d->last = now;
     }

@@ -71,14 +71,11 @@ static void add_byte(struct td_paste *paste, unsigned char byte, struct td_arriv
     }
 }
 
-bool td_paste_take(struct td_paste *paste, unsigned char byte, struct td_arrivals *out)
+/* True: this was the last byte of its end. */
+static bool take(struct td_paste *paste, unsigned char byte, struct td_arrivals *out)
 {
     if (byte == (unsigned char)paste_end[paste->end_matched]) {
-        if (++paste->end_matched == PASTE_END) {
-            td_paste_give(paste, out);
-            return true;
-        }
-        return false;
+        return ++paste->end_matched == PASTE_END;
     }
     for (size_t i = 0; i < paste->end_matched; i++) { /* it was none */
         add_byte(paste, (unsigned char)paste_end[i], out);
@@ -88,4 +85,19 @@ bool td_paste_take(struct td_paste *paste, unsigned char byte, struct td_arrival
         add_byte(paste, byte, out);
     }
     return false;
+}
+
+size_t td_paste_take(struct td_paste *paste, const char *bytes, size_t count,
+                     struct td_arrivals *out, bool *over)
+{
+    size_t taken = 0;
+
+    *over = false;
+    while (taken < count && !*over) {
+        *over = take(paste, (unsigned char)bytes[taken++], out);
+    }
+    if (*over) {
+        td_paste_give(paste, out);
+    }
+    return taken;
 }

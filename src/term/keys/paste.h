@@ -18,8 +18,10 @@ struct td_paste {
 
 /* Behind the bracket at its beginning. */
 void td_paste_begin(struct td_paste *paste);
-/* A byte of it; true: this was the last one of its end, and all of it is given out. */
-bool td_paste_take(struct td_paste *paste, unsigned char byte, struct td_arrivals *out);
+/* Takes bytes up to its end, and says how many. *over: the end was among them, and all of it is
+ * given out. */
+size_t td_paste_take(struct td_paste *paste, const char *bytes, size_t count,
+                     struct td_arrivals *out, bool *over);
 /* Gives out what there is so far. */
 void td_paste_give(struct td_paste *paste, struct td_arrivals *out);
 
