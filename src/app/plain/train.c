@@ -415,6 +415,7 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
     bool written, kept;
 
     if (err != TD_OK) {
+        end(&plain);
         return td_fail(err, &problems);
     }
     plain.lines.times = !plain.heard;

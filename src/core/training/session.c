@@ -10,23 +10,23 @@
 
 enum td_err td_session_init(struct td_session *session, struct td_timeline *timeline)
 {
+    size_t reps = timeline->rep_total > 0 ? timeline->rep_total : 1;
+    size_t sets = timeline->set_total > 0 ? timeline->set_total : 1;
+
     memset(session, 0, sizeof *session);
-    session->reps =
-        calloc(timeline->rep_total > 0 ? timeline->rep_total : 1, sizeof *session->reps);
-    session->feedback =
-        calloc(timeline->set_total > 0 ? timeline->set_total : 1, sizeof *session->feedback);
-    session->unseen =
-        calloc(timeline->rep_total > 0 ? timeline->rep_total : 1, sizeof *session->unseen);
+    session->timeline = *timeline;
+    memset(timeline, 0, sizeof *timeline);
+    session->reps = calloc(reps, sizeof *session->reps);
+    session->feedback = calloc(sets, sizeof *session->feedback);
+    session->unseen = calloc(reps, sizeof *session->unseen);
     if (session->reps == NULL || session->feedback == NULL || session->unseen == NULL) {
         td_session_deinit(session);
         return TD_ERR_NOMEM;
     }
-    for (size_t i = 0; i < timeline->set_total; i++) {
+    for (size_t i = 0; i < session->timeline.set_total; i++) {
         session->feedback[i].pain = -1;
     }
     session->tapped = -1;
-    session->timeline = *timeline;
-    memset(timeline, 0, sizeof *timeline);
     td_session_number_reps(session->reps, &session->timeline);
     return TD_OK;
 }

@@ -63,6 +63,7 @@ static bool copy_bytes(const char *from, const char *to)
 static bool name_twice(const char *path, char kept[TD_PATH_MAX])
 {
     struct stat here, there;
+    int reason;
 
     td_rescue_last_kept(path, kept);
     if (kept[0] != '\0' && stat(path, &here) == 0 && stat(kept, &there) == 0 &&
@@ -73,7 +74,13 @@ static bool name_twice(const char *path, char kept[TD_PATH_MAX])
         return false;
     }
     (void)unlink(kept);
-    return link(path, kept) == 0 || copy_bytes(path, kept);
+    if (link(path, kept) != 0 && !copy_bytes(path, kept)) {
+        reason = errno;
+        (void)unlink(kept); /* half of it */
+        errno = reason;
+        return false;
+    }
+    return true;
 }
 
 /* The log goes with the damaged file before the new one gets its name: to that one it would

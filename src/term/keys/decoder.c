@@ -1,5 +1,5 @@
-/* A state machine over the bytes. It frames sequences; what a whole one means, sequence.c
- * says. */
+/* A state machine over the bytes. It frames sequences: what a whole one means, sequence.c
+ * says; what a paste becomes, paste.c; how an input came, arrivals.c. */
 #include "teardrop/term/keys/decoder.h"
 
 #include <assert.h>
@@ -8,21 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arrivals.h"
+#include "paste.h"
 #include "sequence.h"
 #include "teardrop/base/str.h"
-#include "teardrop/base/utf8.h"
+#include "utf8_bytes.h"
 
 #define ESC 0x1B
 #define SILENCE_MAX (2 * TD_NS_PER_S)  /* in the middle of a sequence, or of a paste */
 #define SEQUENCE_MAX (5 * TD_NS_PER_S) /* from its begin to its end */
-#define HEAP_WAIT (500 * TD_NS_PER_MS) /* what comes so soon after a heap belongs to it */
-#define TOGETHER_MAX 3                 /* characters of one read; more are a heap */
-#define PASTE_MAX 4096                 /* bytes of one paste; the rest is left out */
 #define BODY 256
-#define QUEUE (TD_DECODER_FEED + 8)
-
-static const char paste_end[] = "\033[201~";
-#define PASTE_END (sizeof paste_end - 1)
 
 enum state {
     GROUND,
@@ -54,18 +49,10 @@ struct td_decoder {
     char body[BODY];
     size_t body_count;
     bool too_long;
-    unsigned char bytes[TD_UTF8_MAX]; /* of a character */
-    int byte_count, byte_wanted;
+    struct td_utf8_bytes character;
+    struct td_paste paste;
 
-    struct td_input piece; /* of a paste */
-    size_t piece_bytes, paste_bytes;
-    size_t end_matched; /* bytes of paste_end */
-    bool after_return;
-
-    td_ns heap_until;
-    size_t head, tail;
-    bool typed[QUEUE];            /* a character or a control, no sequence */
-    struct td_input queue[QUEUE]; /* not made zeros: much memory, of which little is used */
+    struct td_arrivals arrivals; /* the last: not all of it is made zeros */
 };
 
 struct td_decoder *td_decoder_new(const struct td_decoder_options *options)
@@ -74,10 +61,10 @@ struct td_decoder *td_decoder_new(const struct td_decoder_options *options)
 
     assert(options->esc_wait > 0);
     if (d != NULL) {
-        memset(d, 0, offsetof(struct td_decoder, queue));
+        memset(d, 0, offsetof(struct td_decoder, arrivals));
+        td_arrivals_init(&d->arrivals);
         d->esc_wait = options->esc_wait;
         d->context.mouse = options->mouse;
-        d->heap_until = INT64_MIN;
         td_str_copy(d->context.known.term, sizeof d->context.known.term,
                     options->term != NULL ? options->term : "");
         d->rxvt = strncmp(d->context.known.term, "rxvt", 4) == 0;
@@ -97,24 +84,15 @@ void td_decoder_reset(struct td_decoder *d)
 {
     d->state = GROUND;
     d->esc_given = false;
-    d->heap_until = INT64_MIN;
-    d->head = d->tail = 0;
+    td_arrivals_init(&d->arrivals);
 }
 
 /* ---- giving out ---- */
 
-static void put(struct td_decoder *d, const struct td_input *input, bool typed)
-{
-    if (d->tail < QUEUE) {
-        d->queue[d->tail] = *input;
-        d->typed[d->tail++] = typed;
-    }
-}
-
 static void put_key(struct td_decoder *d, td_key key, bool typed)
 {
     if (key != TD_KEY_NONE) {
-        put(d, &(struct td_input){.kind = TD_INPUT_KEY, .key = key}, typed);
+        td_arrivals_put(&d->arrivals, &(struct td_input){.kind = TD_INPUT_KEY, .key = key}, typed);
     }
 }
 
@@ -126,7 +104,7 @@ static void put_found(struct td_decoder *d, struct td_input *found)
     if (d->alt && found->kind == TD_INPUT_KEY) {
         found->key = td_key_with(found->key, TD_KEY_ALT);
     }
-    put(d, found, false);
+    td_arrivals_put(&d->arrivals, found, false);
 }
 
 static void put_character(struct td_decoder *d, uint32_t code)
@@ -134,83 +112,6 @@ static void put_character(struct td_decoder *d, uint32_t code)
     td_key key = td_key_of_character(code);
 
     put_key(d, d->alt ? td_key_with(key, TD_KEY_ALT) : key, !d->alt);
-}
-
-static void put_piece(struct td_decoder *d)
-{
-    if (d->piece_bytes > 0) {
-        d->piece.kind = TD_INPUT_PASTE;
-        d->piece.text[d->piece_bytes] = '\0';
-        put(d, &d->piece, false);
-    }
-    d->piece_bytes = 0;
-}
-
-/* A control becomes a blank when it parts words, and is left out else. */
-static void paste_character(struct td_decoder *d, uint32_t code)
-{
-    char text[TD_UTF8_MAX];
-    bool newline = code == '\r' || code == '\n';
-    size_t bytes;
-
-    if (code == '\n' && d->after_return) {
-        d->after_return = false;
-        return;
-    }
-    d->after_return = code == '\r';
-    code = newline || code == '\t' ? ' ' : code;
-    if (code < ' ' || (code >= 0x7F && code < 0xA0)) {
-        return;
-    }
-    bytes = td_utf8_encode(code, text);
-    if (d->paste_bytes + bytes > PASTE_MAX) {
-        return;
-    }
-    if (d->piece_bytes + bytes >= sizeof d->piece.text) {
-        put_piece(d);
-    }
-    memcpy(d->piece.text + d->piece_bytes, text, bytes);
-    d->piece_bytes += bytes;
-    d->paste_bytes += bytes;
-}
-
-/* ---- UTF-8 ---- */
-
-/* How many bytes the character has that begins so; 0 = none does. */
-static int bytes_wanted(unsigned char byte)
-{
-    return byte >= 0xC2 && byte <= 0xDF   ? 2
-           : byte >= 0xE0 && byte <= 0xEF ? 3
-           : byte >= 0xF0 && byte <= 0xF4 ? 4
-                                          : 0;
-}
-
-static void begin_character(struct td_decoder *d, unsigned char byte)
-{
-    d->byte_wanted = bytes_wanted(byte);
-    d->byte_count = 0;
-    d->bytes[d->byte_count++] = byte;
-}
-
-/* One more byte. 0: not yet whole; TD_UTF8_REPLACEMENT: it is none; *again: the byte
- * was not part of it. */
-static uint32_t add_byte(struct td_decoder *d, unsigned char byte, bool *again)
-{
-    char text[TD_UTF8_MAX + 1] = "";
-    const char *at = text;
-    uint32_t code;
-
-    *again = (byte & 0xC0) != 0x80;
-    if (*again) {
-        return TD_UTF8_REPLACEMENT;
-    }
-    d->bytes[d->byte_count++] = byte;
-    if (d->byte_count < d->byte_wanted) {
-        return 0;
-    }
-    memcpy(text, d->bytes, (size_t)d->byte_count);
-    code = td_utf8_next(&at);
-    return *at == '\0' ? code : TD_UTF8_REPLACEMENT;
 }
 
 /* ---- framing ---- */
@@ -274,8 +175,8 @@ static void take_plain(struct td_decoder *d, unsigned char byte)
     } else if (byte < 0x80) {
         put_character(d, byte);
         ground(d);
-    } else if (bytes_wanted(byte) > 0) {
-        begin_character(d, byte);
+    } else if (td_utf8_bytes_wanted(byte) > 0) {
+        td_utf8_bytes_begin(&d->character, byte);
         d->state = CHARACTER;
     } else {
         take_c1(d, byte);
@@ -285,7 +186,7 @@ static void take_plain(struct td_decoder *d, unsigned char byte)
 static void take_character(struct td_decoder *d, unsigned char byte)
 {
     bool again;
-    uint32_t code = add_byte(d, byte, &again);
+    uint32_t code = td_utf8_bytes_add(&d->character, byte, &again);
 
     if (again) {
         ground(d);
@@ -364,15 +265,6 @@ static bool is_body(const struct td_decoder *d, const char *text)
     return d->body_count == strlen(text) && memcmp(d->body, text, d->body_count) == 0;
 }
 
-static void begin_paste(struct td_decoder *d)
-{
-    memset(&d->piece, 0, sizeof d->piece);
-    d->piece_bytes = d->paste_bytes = d->end_matched = 0;
-    d->byte_wanted = 0;
-    d->after_return = d->alt = false;
-    d->state = PASTE;
-}
-
 static void take_csi(struct td_decoder *d, unsigned char byte)
 {
     struct td_input found = {0};
@@ -390,7 +282,9 @@ static void take_csi(struct td_decoder *d, unsigned char byte)
         return;
     }
     if (is_body(d, "200~")) {
-        begin_paste(d);
+        td_paste_begin(&d->paste);
+        d->alt = false;
+        d->state = PASTE;
         return;
     }
     if (!d->too_long) {
@@ -458,43 +352,6 @@ static void take_string_esc(struct td_decoder *d, unsigned char byte)
     }
 }
 
-static void take_pasted(struct td_decoder *d, unsigned char byte)
-{
-    bool again = true;
-
-    if (d->byte_wanted > 0) {
-        uint32_t code = add_byte(d, byte, &again);
-
-        d->byte_wanted = code == 0 ? d->byte_wanted : 0;
-        if (code != 0 && code != TD_UTF8_REPLACEMENT) {
-            paste_character(d, code);
-        }
-    }
-    if (again && byte < 0x80) {
-        paste_character(d, byte);
-    } else if (again && bytes_wanted(byte) > 0) {
-        begin_character(d, byte);
-    }
-}
-
-static void take_paste(struct td_decoder *d, unsigned char byte)
-{
-    if (byte == (unsigned char)paste_end[d->end_matched]) {
-        if (++d->end_matched == PASTE_END) {
-            put_piece(d);
-            ground(d);
-        }
-        return;
-    }
-    for (size_t i = 0; i < d->end_matched; i++) { /* it was none */
-        take_pasted(d, (unsigned char)paste_end[i]);
-    }
-    d->end_matched = byte == ESC ? 1 : 0;
-    if (byte != ESC) {
-        take_pasted(d, byte);
-    }
-}
-
 static const struct {
     void (*take)(struct td_decoder *d, unsigned char byte);
     bool esc_breaks; /* an ESC breaks it off */
@@ -504,7 +361,6 @@ static const struct {
     [IN_SS3] = {take_ss3, true},           [IN_CSI] = {take_csi, true},
     [LINUX_F] = {take_linux, true},        [X10] = {take_x10, true},
     [STRING] = {take_string, false},       [STRING_ESC] = {take_string_esc, false},
-    [PASTE] = {take_paste, false},
 };
 
 static void take(struct td_decoder *d, unsigned char byte)
@@ -514,6 +370,18 @@ static void take(struct td_decoder *d, unsigned char byte)
     } else {
         states[d->state].take(d, byte);
     }
+}
+
+/* How many bytes of it there were. */
+static size_t take_paste(struct td_decoder *d, const char *bytes, size_t count)
+{
+    bool over;
+    size_t taken = td_paste_take(&d->paste, bytes, count, &d->arrivals, &over);
+
+    if (over) {
+        ground(d);
+    }
+    return taken;
 }
 
 /* ---- time ---- */
@@ -531,69 +399,15 @@ static void expire(struct td_decoder *d, size_t count)
     }
 }
 
-/* ---- how it came ---- */
-
-/* Digits and line ends alone are what somebody types who answers with a number; anything
- * else that comes in the same read makes them part of something else. */
-static bool is_all_number(const char *bytes, size_t count)
-{
-    size_t i = 0;
-
-    while (i < count && bytes[i] != '\0' && strchr("0123456789\r\n", bytes[i]) != NULL) {
-        i++;
-    }
-    return i == count;
-}
-
-/* Says of what one read brought, from `first` on, how it came. */
-static void judge(struct td_decoder *d, size_t first, bool all_number)
-{
-    td_key repeated = TD_KEY_NONE;
-    size_t count = 0;
-    bool digit = false, same = true;
-    enum td_arrival arrival = TD_CAME_ALONE;
-
-    for (size_t i = first; i < d->tail; i++) {
-        td_key key = d->queue[i].key;
-
-        if (d->typed[i] && key < TD_KEY_ENTER) {
-            same = same && (count == 0 || key == repeated);
-            digit = digit || (key >= '0' && key <= '9');
-            repeated = key;
-            count++;
-        }
-    }
-    if (count > TOGETHER_MAX && (digit || !same)) {
-        arrival = TD_CAME_IN_A_HEAP;
-        d->heap_until = d->now + HEAP_WAIT;
-    } else if (d->now < d->heap_until) {
-        arrival = TD_CAME_IN_A_HEAP;
-    } else if ((count > 1 && (digit || !same)) || (digit && !all_number)) {
-        arrival = digit ? TD_CAME_AS_NUMBER : TD_CAME_TOGETHER;
-    }
-    for (size_t i = first; i < d->tail; i++) {
-        if (d->typed[i]) {
-            d->queue[i].arrival = arrival;
-            if (arrival >= TD_CAME_AS_NUMBER && d->queue[i].key == TD_KEY_ENTER &&
-                i + 1 < d->tail) {
-                d->queue[i].key = ' '; /* the lines of a text become one */
-            }
-        }
-    }
-}
-
 void td_decoder_feed(struct td_decoder *d, const char *bytes, size_t count, td_ns now)
 {
-    size_t first;
+    size_t first, at = 0;
 
     assert(count <= TD_DECODER_FEED);
     if (count == 0) {
         return;
     }
-    if (d->head == d->tail) {
-        d->head = d->tail = 0;
-    }
-    first = d->tail;
+    first = td_arrivals_begin(&d->arrivals);
     d->now = now;
     expire(d, count);
     if (d->esc_given) {
@@ -601,18 +415,20 @@ void td_decoder_feed(struct td_decoder *d, const char *bytes, size_t count, td_n
                   (count > 1 || now - d->esc_at < SILENCE_MAX);
         d->esc_given = false;
     }
-    for (size_t i = 0; i < count; i++) {
-        if (i == 0 && d->late && d->state == GROUND) {
-            begin_sequence(d, (unsigned char)bytes[0]);
+    while (at < count) {
+        if (d->state == PASTE) {
+            at += take_paste(d, bytes + at, count - at);
+        } else if (at == 0 && d->late && d->state == GROUND) {
+            begin_sequence(d, (unsigned char)bytes[at++]);
         } else {
-            take(d, (unsigned char)bytes[i]);
+            take(d, (unsigned char)bytes[at++]);
         }
         d->last = now;
     }
     if (d->state == PASTE) {
-        put_piece(d);
+        td_paste_give(&d->paste, &d->arrivals);
     }
-    judge(d, first, is_all_number(bytes, count));
+    td_arrivals_judge(&d->arrivals, first, bytes, count, now);
 }
 
 bool td_decoder_next(struct td_decoder *d, td_ns now, struct td_input *out)
@@ -620,7 +436,7 @@ bool td_decoder_next(struct td_decoder *d, td_ns now, struct td_input *out)
     if (!td_decoder_has(d) && now >= td_decoder_deadline(d)) {
         size_t keys = d->state == AFTER_TWO ? 2 : 1;
 
-        d->head = d->tail = 0;
+        (void)td_arrivals_begin(&d->arrivals);
         ground(d);
         while (keys-- > 0) {
             put_key(d, TD_KEY_ESC, true);
@@ -628,16 +444,12 @@ bool td_decoder_next(struct td_decoder *d, td_ns now, struct td_input *out)
         d->esc_given = true;
         d->esc_at = now;
     }
-    if (!td_decoder_has(d)) {
-        return false;
-    }
-    *out = d->queue[d->head++];
-    return true;
+    return td_arrivals_take(&d->arrivals, out);
 }
 
 bool td_decoder_has(const struct td_decoder *d)
 {
-    return d->head < d->tail;
+    return td_arrivals_any(&d->arrivals);
 }
 
 td_ns td_decoder_deadline(const struct td_decoder *d)

@@ -60,7 +60,6 @@ static bool fits(struct td_unfinished *unfinished, const struct td_ui *ui)
               td_session_restore(&session, 0, &unfinished->record) == TD_OK;
 
     td_session_deinit(&session);
-    td_timeline_deinit(&timeline);
     return ok;
 }
 

@@ -68,8 +68,9 @@ static int rings(struct room *room, enum td_cue_kind kind)
 
 static void td_cues__every_kind__rings_once(void **state)
 {
-    (void)state;
     struct room room;
+
+    (void)state;
     room_init(&room, 1, 1);
     for (int kind = TD_CUE_EVENT_PREPARE; kind <= TD_CUE_EVENT_DONE; kind++) {
         assert_int_equal(rings(&room, (enum td_cue_kind)kind), 1);
@@ -78,8 +79,9 @@ static void td_cues__every_kind__rings_once(void **state)
 
 static void td_cues__bell_off__is_silent(void **state)
 {
-    (void)state;
     struct room room;
+
+    (void)state;
     room_init(&room, 0, 1);
     for (int kind = TD_CUE_EVENT_PREPARE; kind <= TD_CUE_EVENT_DONE; kind++) {
         assert_int_equal(rings(&room, (enum td_cue_kind)kind), 0);
@@ -88,8 +90,9 @@ static void td_cues__bell_off__is_silent(void **state)
 
 static void td_cues__countdown_off__silences_countdown_alone(void **state)
 {
-    (void)state;
     struct room room;
+
+    (void)state;
     room_init(&room, 1, 0);
     assert_int_equal(rings(&room, TD_CUE_EVENT_COUNTDOWN), 0);
     assert_int_equal(rings(&room, TD_CUE_EVENT_PHASE), 1);
@@ -97,8 +100,9 @@ static void td_cues__countdown_off__silences_countdown_alone(void **state)
 
 static void td_cues__nothing_pending__is_silent(void **state)
 {
-    (void)state;
     struct room room;
+
+    (void)state;
     room_init(&room, 1, 1);
     td_cues_flush(&room.cues);
     assert_int_equal(room.ear.bells, 0);
@@ -106,8 +110,9 @@ static void td_cues__nothing_pending__is_silent(void **state)
 
 static void td_cues__several_pending__ring_once(void **state)
 {
-    (void)state;
     struct room room;
+
+    (void)state;
     room_init(&room, 1, 0);
     for (int i = 0; i < 3 * TD_CUES_PENDING; i++) {
         td_cues_emit(&room.cues, (struct td_cue_event){.kind = TD_CUE_EVENT_PHASE});
@@ -122,8 +127,9 @@ static void td_cues__several_pending__ring_once(void **state)
 
 static void td_cues__too_many__oldest_go(void **state)
 {
-    (void)state;
     struct room room;
+
+    (void)state;
     room_init(&room, 1, 1);
     for (int i = 0; i <= TD_CUES_PENDING; i++) {
         td_cues_emit(&room.cues,
@@ -136,8 +142,9 @@ static void td_cues__too_many__oldest_go(void **state)
 
 static void td_cues__muted__drops_what_was_pending(void **state)
 {
-    (void)state;
     struct room room;
+
+    (void)state;
     room_init(&room, 1, 1);
     td_cues_mute(&room.cues, true);
     assert_int_equal(rings(&room, TD_CUE_EVENT_PHASE), 0);
@@ -149,8 +156,9 @@ static void td_cues__muted__drops_what_was_pending(void **state)
 
 static void td_cues__no_sink__does_nothing(void **state)
 {
-    (void)state;
     struct room room;
+
+    (void)state;
     room_init(&room, 1, 1);
     td_cues_init(&room.cues, (struct td_cue_sink){NULL, NULL}, &room.settings);
     assert_int_equal(rings(&room, TD_CUE_EVENT_DONE), 0);
@@ -171,8 +179,9 @@ static struct td_cue_event event_of(enum td_cue_kind kind)
 
 static void td_cues__title__says_phase_seconds_set_rep(void **state)
 {
-    (void)state;
     struct room room;
+
+    (void)state;
     room_init(&room, 0, 0);
     room.settings.title = 1;
     room.settings.title_on = 1 << TD_CUE_EVENT_PHASE;
@@ -187,8 +196,9 @@ static void td_cues__title__says_phase_seconds_set_rep(void **state)
 
 static void td_cues__command__one_a_moment_and_the_most_special(void **state)
 {
-    (void)state;
     struct room room;
+
+    (void)state;
     room_init(&room, 0, 0);
     room.settings.command_on = 1 << TD_CUE_EVENT_PHASE | 1 << TD_CUE_EVENT_LAST_REP;
     td_cues_emit(&room.cues, event_of(TD_CUE_EVENT_PHASE));
@@ -219,8 +229,9 @@ static const char *ear_trouble(void *self)
 static void td_cues__trouble__is_told_once_a_session(void **state)
 {
     static const struct td_cue_sink_ops ops = {.command = ear_command, .trouble = ear_trouble};
-    (void)state;
     struct room room;
+
+    (void)state;
     room_init(&room, 0, 0);
     td_cues_init(&room.cues, (struct td_cue_sink){&room.ear, &ops}, &room.settings);
     room.settings.command_on = 1 << TD_CUE_EVENT_PHASE;
@@ -230,8 +241,7 @@ static void td_cues__trouble__is_told_once_a_session(void **state)
     for (int i = 0; i < 3; i++) {
         td_cues_emit(&room.cues, event_of(TD_CUE_EVENT_PHASE));
         td_cues_flush(&room.cues);
-        const char *told = td_cues_take_trouble(&room.cues);
-        assert_true((told != NULL) == (i == 0));
+        assert_true((td_cues_take_trouble(&room.cues) != NULL) == (i == 0));
     }
     room.ear.trouble = "";
     assert_null(td_cues_take_trouble(&room.cues));
@@ -245,8 +255,9 @@ static void td_cues__trouble__is_told_once_a_session(void **state)
 
 static void td_cues__table__each_channel_hears_its_own_events(void **state)
 {
-    (void)state;
     struct room room;
+
+    (void)state;
     room_init(&room, 1, 1);
     room.settings.bell_on = 1 << TD_CUE_EVENT_DONE;
     assert_int_equal(rings(&room, TD_CUE_EVENT_PHASE), 0);
@@ -261,8 +272,9 @@ static void td_cues__table__each_channel_hears_its_own_events(void **state)
 
 static void td_cues__beat__only_when_asked_for(void **state)
 {
-    (void)state;
     struct room room;
+
+    (void)state;
     room_init(&room, 1, 1);
     assert_int_equal(rings(&room, TD_CUE_EVENT_BEAT), 0);
     room.settings.beat = 1;

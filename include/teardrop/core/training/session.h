@@ -49,7 +49,7 @@ struct td_session {
     td_ns undo_offset; /* where the last skip or step back began */
 };
 
-/* Takes the timeline over (zeroes *timeline). */
+/* Takes the timeline over (zeroes *timeline), also when there is no memory for the rest. */
 enum td_err td_session_init(struct td_session *session, struct td_timeline *timeline);
 void td_session_deinit(struct td_session *session);
 

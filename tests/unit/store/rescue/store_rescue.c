@@ -1,7 +1,10 @@
 /* How much of a damaged history is rescued, and that a rescue that is ended half-way loses
  * nothing. */
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "bytes.h"
 #include "history_place.h"
@@ -307,33 +310,72 @@ static void td_rescue__killed_before_the_last_step__the_log_is_found(void **stat
     assert_false(there(place, ".rescue"));
 }
 
-static int repair_on_a_full_disk(struct place *place)
+static bool limit_files(void)
 {
     struct rlimit limit = {.rlim_cur = 20000, .rlim_max = 20000};
-    struct td_repair out;
 
     (void)signal(SIGXFSZ, SIG_IGN);
-    return setrlimit(RLIMIT_FSIZE, &limit) != 0                    ? 1
-           : td_history_repair(place->store, &out) != TD_ERR_STORE ? 2
-           : place->port.ops->trouble(place->port.self) == NULL    ? 3
-                                                                   : 0;
+    return setrlimit(RLIMIT_FSIZE, &limit) == 0;
 }
 
-static void td_rescue__fails__everything_stays(void **state)
+static int repair_in_vain(struct place *place)
+{
+    struct td_repair out;
+
+    return td_history_repair(place->store, &out) != TD_ERR_STORE ? 2
+           : place->port.ops->trouble(place->port.self) == NULL  ? 3
+           : out.kept[0] != '\0'                                 ? 4
+                                                                 : 0;
+}
+
+static int repair_on_a_full_disk(struct place *place)
+{
+    return limit_files() ? repair_in_vain(place) : 1;
+}
+
+static bool fills_up_without_links;
+
+/* The C library's, but where there are no second names (FAT) and the disk is full from now on. */
+int link(const char *from, const char *to)
+{
+    if (!fills_up_without_links) {
+        return linkat(AT_FDCWD, from, AT_FDCWD, to, 0);
+    }
+    (void)limit_files();
+    errno = EPERM;
+    return -1;
+}
+
+static int repair_while_it_fills_up(struct place *place)
+{
+    fills_up_without_links = true;
+    return repair_in_vain(place);
+}
+
+static void expect_all_stays(struct place *place, int (*repair_it)(struct place *place))
 {
     static char before[FILE_MAX], after[FILE_MAX];
-    struct place *place = *state;
     size_t bytes;
 
     fill(place);
     spoil_page(place->path, leaf_of_sets(place->path));
     bytes = read_file(place->path, before, FILE_MAX);
     open_store(place, true);
-    assert_int_equal(as_somebody(place, repair_on_a_full_disk), 0);
+    assert_int_equal(as_somebody(place, repair_it), 0);
     assert_int_equal(read_file(place->path, after, FILE_MAX), bytes);
     assert_memory_equal(before, after, bytes);
     assert_int_equal(count_files(place, "history.db.rescue"), 0);
     assert_int_equal(count_files(place, "history.db.damaged"), 0);
+}
+
+static void td_rescue__fails__everything_stays(void **state)
+{
+    expect_all_stays(*state, repair_on_a_full_disk);
+}
+
+static void td_rescue__no_room_to_keep_the_damaged_one__everything_stays(void **state)
+{
+    expect_all_stays(*state, repair_while_it_fills_up);
 }
 
 /* Somebody who finds an empty history is told where the damaged one is. */
@@ -371,6 +413,7 @@ int main(void)
         TEST(td_rescue__killed_anywhere__the_next_finds_everything),
         TEST(td_rescue__killed_before_the_last_step__the_log_is_found),
         TEST(td_rescue__fails__everything_stays),
+        TEST(td_rescue__no_room_to_keep_the_damaged_one__everything_stays),
         TEST(td_repair__empty_beside_a_damaged_one__says_so),
     };
 

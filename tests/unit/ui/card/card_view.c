@@ -9,11 +9,7 @@ static void card(struct ui_world *w, const char *level)
 
 static void td_card__level__says_what_it_takes(void **state)
 {
-    struct ui_world *w = *state;
-    ui_size(w, 120, 40);
-    card(w, "l3");
-    const char *dump = ui_dump(w);
-    const char *wanted[] = {
+    static const char *const wanted[] = {
         "1 inch",       "A squat to 60 degrees",
         "a book",       "hip width",
         "Heels 2.5 cm", "60 degrees",
@@ -21,6 +17,12 @@ static void td_card__level__says_what_it_takes(void **state)
         "rest 90 s",    "6:45",
         "knees over",   "None of these today: sharp pain, hot or swollen, stuck, ill?",
     };
+    struct ui_world *w = *state;
+    const char *dump;
+
+    ui_size(w, 120, 40);
+    card(w, "l3");
+    dump = ui_dump(w);
     for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
         assert_non_null(strstr(dump, wanted[i]));
     }
@@ -78,6 +80,8 @@ static void select_field(struct ui_world *w, const char *name)
 static void td_card__changes__hold_for_this_run(void **state)
 {
     struct ui_world *w = *state;
+    const char *dump;
+
     card(w, "l3");
     select_field(w, "Sets");
     ui_key(w, TD_KEY_LEFT);
@@ -94,7 +98,7 @@ static void td_card__changes__hold_for_this_run(void **state)
     select_field(w, "Load");
     ui_key(w, TD_KEY_RIGHT);
     ui_key(w, TD_KEY_RIGHT);
-    const char *dump = ui_dump(w);
+    dump = ui_dump(w);
     assert_non_null(strstr(dump, "2 x 11, down 4, hold 1, up 2, rest 75 s"));
     assert_non_null(strstr(dump, "2 kg"));
     assert_non_null(strstr(dump, "3:59")); /* 10 + 2 * 11 * 7 + 75 */
@@ -156,12 +160,13 @@ static void td_card__no_argument__offers_the_next_level(void **state)
 
 static void td_card__closed__says_why_and_does_not_start(void **state)
 {
+    static const int sizes[][2] = {{40, 12}, {60, 20}, {80, 24}, {120, 40}};
     struct ui_world *w = *state;
+
     w->kept.gate = (struct td_training_gate){.known = true, .training = TD_TRAINING_CLOSED};
     strcpy(w->kept.gate.why, "Your knee was hot and swollen.");
     strcpy(w->kept.gate.reopens, "a clinician has looked at it.");
     card(w, "l3");
-    const int sizes[][2] = {{40, 12}, {60, 20}, {80, 24}, {120, 40}};
     for (size_t i = 0; i < 4; i++) {
         ui_size(w, sizes[i][0], sizes[i][1]);
         ui_see(w, "Training is closed");

@@ -60,8 +60,10 @@ static void td_figure__ring__runs_with_the_clock(void **state)
     for (int mirror = 0; mirror < 2; mirror++) {
         int16_t lit = td_theme_nearest(&theme, td_ink_rgb(TD_INK_RING, TD_SHADE_LIT));
         int left = 0, right = 0;
+        const struct td_image *image;
+
         assert_true(td_film_set(&film, &theme, &sit, COLS, ROWS, mirror != 0));
-        const struct td_image *image = td_film_hold(&film, TD_FILM_RING_PIECES / 2, 0);
+        image = td_film_hold(&film, TD_FILM_RING_PIECES / 2, 0);
         for (int y = 0; y < ROWS; y++) {
             for (int x = 0; x < COLS; x++) {
                 const struct td_cell *cell = cell_at(image, x, y);
@@ -80,14 +82,16 @@ static void td_film__same_number__is_drawn_once(void **state)
 {
     struct td_film film = {0};
     struct td_stance squat = {TD_MOVEMENT_SQUAT, TD_HELD_NOTHING, 90, 0.03F, 0, false};
+    const struct td_cell *cells;
+    int low, high;
+
     (void)state;
     td_theme_init(&theme, TD_DEPTH_256, false);
     assert_true(td_film_set(&film, &theme, &squat, COLS, ROWS, false));
-    int low = td_film_number(&film, 0, TD_GLOW_LOW);
-    int high = td_film_number(&film, 1, TD_GLOW_LOW);
+    low = td_film_number(&film, 0, TD_GLOW_LOW);
+    high = td_film_number(&film, 1, TD_GLOW_LOW);
     assert_int_not_equal(low, high);
-    const struct td_image *top = td_film_picture(&film, low);
-    const struct td_cell *cells = top->cells;
+    cells = td_film_picture(&film, low)->cells;
     assert_true(memcmp(cells, td_film_picture(&film, high)->cells,
                        COLS * ROWS * sizeof(struct td_cell)) != 0);
     assert_ptr_equal(td_film_picture(&film, low)->cells, cells);

@@ -95,10 +95,13 @@ static void td_trainer__stop_while_paused__no_keeps_it_paused(void **state)
 static void td_trainer__stop_in_prepare__keeps_nothing_and_goes_home(void **state)
 {
     struct ui_world *w = *state;
-    ui_after(w, 3);
-    struct td_event event = {.kind = TD_EVENT_KEY, .now = w->now, .request = TD_REQ_STOP};
     void *trainer = w->stack.views[1].state;
-    struct td_reply reply = td_trainer_view.handle(trainer, &event);
+    struct td_event event = {.kind = TD_EVENT_KEY, .request = TD_REQ_STOP};
+    struct td_reply reply;
+
+    ui_after(w, 3);
+    event.now = w->now;
+    reply = td_trainer_view.handle(trainer, &event);
     assert_true(reply.flags & TD_REPLY_PUSH);
     assert_int_equal(reply.next, TD_VIEW_CONFIRM);
     event = (struct td_event){.kind = TD_EVENT_RESULT, .now = w->now, .result = TD_CONFIRM_YES};
@@ -267,8 +270,9 @@ static void td_trainer__no_whole_rep__keeps_and_asks_nothing(void **state)
 /* Skipped to its end, or the program is ended in the first rep: the same. */
 static void td_trainer__skipped_or_ended__keeps_nothing(void **state)
 {
-    (void)state;
     struct ui_world *w = ui_training_new(80, 24);
+
+    (void)state;
     ui_train(w, "l3");
     while (strstr(ui_status(w), "done") == NULL) {
         ui_ask(w, TD_REQ_FINISH_SET);
@@ -305,8 +309,9 @@ static void td_trainer__hold_left_half_way__counts_from_five_seconds(void **stat
 /* Getting ready cut short takes nothing from the seconds that were held. */
 static void td_trainer__hold_begun_early__counts_as_well(void **state)
 {
-    (void)state;
     struct ui_world *w = ui_training_new(80, 24);
+
+    (void)state;
     ui_train(w, "l1");
     ui_after(w, 1);
     ui_key(w, TD_KEY_ENTER);

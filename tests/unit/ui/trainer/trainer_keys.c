@@ -4,12 +4,15 @@
 static void td_trainer__pause__holds_everything_still(void **state)
 {
     struct ui_world *w = *state;
+    char *before;
+    int bells;
+
     ui_after(w, 16.5);
     ui_key(w, ' ');
     ui_status_is(w, "set 1/3  rep 1/10  paused");
     assert_int_equal(td_stack_next_change(&w->stack, w->now).at, TD_NEVER);
-    char *before = strdup(ui_dump(w));
-    int bells = w->bells;
+    before = strdup(ui_dump(w));
+    bells = w->bells;
     ui_after(w, 3600);
     assert_false(w->stack.dirty);
     assert_string_equal(ui_dump(w), before);
@@ -95,8 +98,9 @@ static void td_trainer__any_key__starts_early_from_prepare(void **state)
 static void td_trainer__early_update__later_key_does_not_go_back(void **state)
 {
     struct ui_world *w = *state;
+    td_ns due = w->now + SECONDS(15);
+
     ui_after(w, 15 - 0.003);
-    td_ns due = w->now + SECONDS(0.003);
     td_stack_update(&w->stack, due);
     ui_status_is(w, "set 1/3  rep 1/10  down");
     ui_key(w, ' '); /* 3 ms before the time just shown */
@@ -177,8 +181,10 @@ static void td_trainer__taps__are_told_and_kept(void **state)
 static void td_trainer__mute__silences(void **state)
 {
     struct ui_world *w = *state;
+    int bells;
+
     ui_ask(w, TD_REQ_MUTE);
-    int bells = w->bells;
+    bells = w->bells;
     ui_after(w, 60);
     assert_int_equal(w->bells, bells);
     ui_see(w, "muted");

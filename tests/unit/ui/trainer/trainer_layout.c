@@ -33,9 +33,10 @@ static void td_trainer_layout__every_size__stays_inside(void **state)
     for (int rows = TD_MIN_ROWS; rows <= 120; rows++) {
         for (int cols = TD_MIN_COLS; cols <= 320; cols += 3) {
             struct td_trainer_layout at = td_trainer_layout(cols, rows);
-            struct td_rect parts[PARTS];
-            parts_of(&at, parts);
             struct td_rect window = {0, 0, cols, rows - 2};
+            struct td_rect parts[PARTS];
+
+            parts_of(&at, parts);
             for (size_t i = 0; i < PARTS; i++) {
                 assert_true(parts[i].w >= 0 && parts[i].h >= 0);
                 assert_true(parts[i].h == 0 || within(parts[i], window));
@@ -69,8 +70,9 @@ static void td_trainer_layout__every_size__parts_stand_apart(void **state)
 
 static void td_trainer_layout__lowest_rows__are_status_and_hints(void **state)
 {
-    (void)state;
     struct td_trainer_layout at = td_trainer_layout(80, 24);
+
+    (void)state;
     assert_int_equal(at.status.y, 22);
     assert_int_equal(at.hints.y, 23);
 }
@@ -88,8 +90,9 @@ static void td_trainer_layout__sizes__give_their_shape(void **state)
 
 static void td_trainer_layout__tiny__leaves_word_seconds_status(void **state)
 {
-    (void)state;
     struct td_trainer_layout at = td_trainer_layout(40, 12);
+
+    (void)state;
     assert_int_equal(at.band.h, 10);
     assert_int_equal(at.title.h, 0);
     assert_int_equal(at.bar.h, 0);
@@ -106,9 +109,10 @@ static void td_trainer_layout__large__digits_fill_a_third(void **state)
 
 static void td_trainer_layout__figure__where_it_can_be_made_out(void **state)
 {
-    (void)state;
     static const int with[][2] = {{80, 24}, {100, 30}, {120, 40}, {200, 60}, {60, 50}};
     static const int without[][2] = {{40, 12}, {60, 20}, {70, 24}, {80, 18}};
+
+    (void)state;
     for (size_t i = 0; i < sizeof with / sizeof with[0]; i++) {
         struct td_trainer_layout at = td_trainer_layout(with[i][0], with[i][1]);
         assert_true(at.figure.h >= 10 && at.figure.w >= 16);

@@ -28,8 +28,9 @@ static struct ui_world *in_the_rest(int cols, int rows)
 
 static void td_trainer__terminal_stalled__says_how_many_were_not_shown(void **state)
 {
-    (void)state;
     struct ui_world *w = in_the_rest(80, 24);
+
+    (void)state;
     ui_see(w, "6 reps were not shown; t takes them out");
     assert_int_equal(w->kept.saved.sets[0].reps_done, 10); /* the person may have done them */
     ui_world_free(w);
@@ -37,8 +38,9 @@ static void td_trainer__terminal_stalled__says_how_many_were_not_shown(void **st
 
 static void td_trainer__take_out__they_are_not_done(void **state)
 {
-    (void)state;
     struct ui_world *w = in_the_rest(40, 12);
+
+    (void)state;
     ui_see(w, "6 reps were not shown");
     ui_key(w, 't');
     assert_int_equal(w->kept.saved.sets[0].reps_done, 4);
@@ -69,9 +71,11 @@ static void td_trainer__stalled_to_the_end__nothing_is_left(void **state)
 static void td_trainer__picture_gets_through__the_rep_was_seen(void **state)
 {
     struct ui_world *w = *state;
+    td_ns drawn;
+
     ui_after(w, 15 + 1);
     td_stack_shown(&w->stack, TD_NEVER);
-    td_ns drawn = w->now;
+    drawn = w->now;
     ui_after(w, 4);
     td_stack_shown(&w->stack, drawn); /* rep 1 */
     ui_after(w, 3);

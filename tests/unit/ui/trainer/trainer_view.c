@@ -23,11 +23,24 @@ static void td_trainer__l3__status_follows_the_timeline(void **state)
     ui_at(w, t0, L3_TOTAL, "set 3/3  rep 10/10  done");
 }
 
+/* As the loop does, without the frames between; false: nothing is to come. */
+static bool to_the_next_change(struct ui_world *w)
+{
+    struct td_due due = td_stack_next_change(&w->stack, w->now);
+
+    if (due.at != TD_NEVER) {
+        w->now = due.at;
+        td_stack_update(&w->stack, w->now);
+    }
+    return due.at != TD_NEVER;
+}
+
 static void td_trainer__every_boundary__status_keeps_its_form(void **state)
 {
-    (void)state;
-    const char *levels[] = {"l0", "l1", "l3", "l8"};
+    static const char *const levels[] = {"l0", "l1", "l3", "l8"};
     regex_t form;
+
+    (void)state;
     assert_int_equal(regcomp(&form,
                              "^(Quad squeeze  |Step-up  )?set [0-9]+/[0-9]+  rep [0-9]+/[0-9]+  "
                              "(prepare|down|bottom|up|top|hold|rest|switch|done)$",
@@ -35,19 +48,14 @@ static void td_trainer__every_boundary__status_keeps_its_form(void **state)
                      0);
     for (size_t i = 0; i < 4; i++) {
         struct ui_world *w = ui_training_new(60, 20);
+        int looked = 0;
+
         w->settings.values.motion = TD_MOTION_OFF;
         ui_train(w, levels[i]);
-        int looked = 0;
-        for (;;) {
+        do {
             assert_int_equal(regexec(&form, ui_status(w), 0, NULL, 0), 0);
             looked++;
-            struct td_due due = td_stack_next_change(&w->stack, w->now);
-            if (due.at == TD_NEVER) {
-                break;
-            }
-            w->now = due.at;
-            td_stack_update(&w->stack, w->now);
-        }
+        } while (to_the_next_change(w));
         assert_true(looked > 20);
         assert_non_null(strstr(ui_status(w), "  done"));
         ui_world_free(w);
@@ -71,22 +79,22 @@ static void td_trainer__name_with_a_phase_word__stays_off_the_status_line(void *
 
 static void td_trainer__next_change__is_later_and_skips_no_boundary(void **state)
 {
+    static const int motions[] = {TD_MOTION_FULL, TD_MOTION_REDUCED, TD_MOTION_OFF};
+
     (void)state;
-    const int motions[] = {TD_MOTION_FULL, TD_MOTION_REDUCED, TD_MOTION_OFF};
     for (size_t i = 0; i < 3; i++) {
         struct ui_world *w = ui_training_new(120, 40);
-        w->settings.values.motion = motions[i];
         td_ns t0 = w->now;
-        ui_train(w, "l3");
+        struct td_due due;
         int frames = 0;
-        for (;;) {
-            struct td_due due = td_stack_next_change(&w->stack, w->now);
-            if (due.at == TD_NEVER) {
-                break;
-            }
-            assert_true(due.at > w->now);
+
+        w->settings.values.motion = motions[i];
+        ui_train(w, "l3");
+        while ((due = td_stack_next_change(&w->stack, w->now)).at != TD_NEVER) {
             /* Every boundary of l3 falls on a whole second. */
             td_ns whole = ((w->now - t0) / TD_NS_PER_S + 1) * TD_NS_PER_S + t0;
+
+            assert_true(due.at > w->now);
             assert_true(due.at <= whole);
             if (due.at == whole) {
                 assert_true(due.exact);
@@ -181,6 +189,8 @@ static void td_trainer__band_drawn_ahead__is_the_band_of_now(void **state)
     struct ui_world *w = *state;
     struct td_trainer *trainer = w->stack.views[1].state;
     for (int i = 0; i < 60; i++) {
+        char *ahead;
+
         ui_after(w, 0.7);
         if (i % 9 == 4) {
             ui_key(w, ' ');
@@ -188,7 +198,7 @@ static void td_trainer__band_drawn_ahead__is_the_band_of_now(void **state)
         if (i == 20) {
             ui_size(w, 100, 30);
         }
-        char *ahead = strdup(ui_dump(w));
+        ahead = strdup(ui_dump(w));
         trainer->band_ready = false;
         assert_string_equal(ui_dump(w), ahead);
         trainer->band_ready = true;
