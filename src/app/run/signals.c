@@ -248,7 +248,9 @@ void td_signals_reading(bool on)
             action.sa_sigaction = no_memory;
             action.sa_flags = SA_SIGINFO;
             sigemptyset(&action.sa_mask);
-            (void)sigaction(reading_signals[i], &action, &before_reading[i]);
+            /* Known before the other one is there: a signal may come in between. */
+            (void)sigaction(reading_signals[i], NULL, &before_reading[i]);
+            (void)sigaction(reading_signals[i], &action, NULL);
         } else {
             (void)sigaction(reading_signals[i], &before_reading[i], NULL);
         }
