@@ -106,6 +106,17 @@ static void pretend_shell(void)
     }
 }
 
+/* As a terminal starts it, also where the tests run in the background of a script, which
+ * ignores SIGINT and SIGQUIT. */
+static void take_signals(void)
+{
+    static const int numbers[] = {SIGINT, SIGQUIT, SIGHUP, SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU};
+
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        (void)signal(numbers[i], SIG_DFL);
+    }
+}
+
 static struct pty *start(char *const argv[], int cols, int rows, const char *const *environment,
                          bool shell)
 {
@@ -123,6 +134,7 @@ static struct pty *start(char *const argv[], int cols, int rows, const char *con
     pty->pid = fork();
     if (pty->pid == 0) {
         add_environment(environment);
+        take_signals();
         close(pty->master);
         if (login_tty(pty->keep_slave) != 0) {
             _exit(126);
