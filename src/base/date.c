@@ -30,7 +30,7 @@ struct td_date td_date_of(int64_t days)
                             .day = (int)(in_year - (153 * month + 2) / 5 + 1)};
 }
 
-int64_t td_date_day(struct td_date date)
+static int64_t day_of(struct td_date date)
 {
     int64_t year = date.month <= 2 ? date.year - 1 : date.year;
     int64_t cycle = floor_div(year, CYCLE_YEARS);
@@ -120,7 +120,7 @@ bool td_day_parse(const char *text, int64_t *day)
     if (parts[1] < 1 || parts[1] > 12 || parts[2] < 1 || parts[2] > 31) {
         return false;
     }
-    *day = td_date_day((struct td_date){parts[0], parts[1], parts[2]});
+    *day = day_of((struct td_date){parts[0], parts[1], parts[2]});
     td_day_format(*day, back); /* refuses 30 February */
     return td_str_equal(back, text);
 }

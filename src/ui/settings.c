@@ -238,8 +238,7 @@ static struct td_reply settings_handle(void *state, const struct td_event *event
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        s->cols = event->cols;
-        s->rows = event->rows;
+        td_event_size(event, &s->cols, &s->rows);
         s->list.rows = body_of(s).h > 1 ? body_of(s).h : 1;
         settle(s);
         return td_reply_redraw();

@@ -16,8 +16,7 @@ struct td_date {
     int year, month, day; /* month and day from 1 */
 };
 struct td_date td_date_of(int64_t day); /* days since 1970 */
-int64_t td_date_day(struct td_date date);
-int td_day_of_week(int64_t day); /* Monday = 0 */
+int td_day_of_week(int64_t day);        /* Monday = 0 */
 
 struct td_instant {
     int64_t unix_s;

@@ -11,7 +11,7 @@
 #include "teardrop/base/words.h"
 #include "teardrop/store/content/answers.h"
 #include "teardrop/store/settings/file.h"
-#include "teardrop/ui/result/draw.h"
+#include "teardrop/ui/result/result.h"
 
 #define STATUS_WAIT_MS 50 /* a prompt waits for its answer */
 

@@ -9,9 +9,9 @@
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/why.h"
-#include "teardrop/ui/check/draw.h"
+#include "teardrop/ui/check/print.h"
 #include "teardrop/ui/check_draft.h"
-#include "teardrop/ui/result/draw.h"
+#include "teardrop/ui/result/result.h"
 
 /* The course as it was before the step before; says so when there is none. */
 static void go_back(struct td_prompt *prompt)

@@ -12,7 +12,7 @@
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/plan.h"
-#include "teardrop/ui/result/draw.h"
+#include "teardrop/ui/result/result.h"
 
 #define SAFETY                                                                                     \
     "None of these today: sharp pain, hot or swollen, stuck, ill? Enter = none, x = something."

@@ -61,8 +61,7 @@ static void read_today(struct td_plan_pass *p)
     bool fresh;
 
     for (size_t i = 0; i < in->morning_count; i++) {
-        p->out->swollen_today =
-            p->out->swollen_today || (in->mornings[i].day == today && in->mornings[i].swollen);
+        p->out->swollen_today |= in->mornings[i].day == today && in->mornings[i].swollen;
     }
     if (newest == NULL) {
         return;

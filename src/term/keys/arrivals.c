@@ -2,7 +2,6 @@
  * time, a text that lands here by mistake comes many letters at once. */
 #include "arrivals.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #define HEAP_WAIT (500 * TD_NS_PER_MS) /* what comes so soon after a heap belongs to it */

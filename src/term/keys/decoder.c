@@ -175,8 +175,7 @@ static void take_plain(struct td_decoder *d, unsigned char byte)
     } else if (byte < 0x80) {
         put_character(d, byte);
         ground(d);
-    } else if (td_utf8_bytes_wanted(byte) > 0) {
-        td_utf8_bytes_begin(&d->character, byte);
+    } else if (td_utf8_bytes_begin(&d->character, byte)) {
         d->state = CHARACTER;
     } else {
         take_c1(d, byte);

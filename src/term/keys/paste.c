@@ -1,7 +1,6 @@
 /* Bytes of a paste to pieces of text on one line. */
 #include "paste.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #define PASTE_MAX 4096 /* bytes of one paste; the rest is left out */
@@ -66,8 +65,8 @@ static void add_byte(struct td_paste *paste, unsigned char byte, struct td_arriv
     }
     if (again && byte < 0x80) {
         add_character(paste, byte, out);
-    } else if (again && td_utf8_bytes_wanted(byte) > 0) {
-        td_utf8_bytes_begin(&paste->character, byte);
+    } else if (again) {
+        (void)td_utf8_bytes_begin(&paste->character, byte);
     }
 }
 

@@ -3,19 +3,15 @@
 
 #include <string.h>
 
-int td_utf8_bytes_wanted(unsigned char byte)
+bool td_utf8_bytes_begin(struct td_utf8_bytes *character, unsigned char byte)
 {
-    return byte >= 0xC2 && byte <= 0xDF   ? 2
-           : byte >= 0xE0 && byte <= 0xEF ? 3
-           : byte >= 0xF0 && byte <= 0xF4 ? 4
-                                          : 0;
-}
-
-void td_utf8_bytes_begin(struct td_utf8_bytes *character, unsigned char byte)
-{
-    character->wanted = td_utf8_bytes_wanted(byte);
-    character->count = 0;
-    character->bytes[character->count++] = byte;
+    character->wanted = byte >= 0xC2 && byte <= 0xDF   ? 2
+                        : byte >= 0xE0 && byte <= 0xEF ? 3
+                        : byte >= 0xF0 && byte <= 0xF4 ? 4
+                                                       : 0;
+    character->bytes[0] = byte;
+    character->count = 1;
+    return character->wanted > 0;
 }
 
 uint32_t td_utf8_bytes_add(struct td_utf8_bytes *character, unsigned char byte, bool *again)

@@ -12,12 +12,8 @@ struct td_utf8_bytes {
     int count, wanted; /* wanted: 0 = none has begun */
 };
 
-/* How many bytes the character has that begins so; 0 = none does. */
-int td_utf8_bytes_wanted(unsigned char byte);
-
-/* With a byte with which one begins. */
-void td_utf8_bytes_begin(struct td_utf8_bytes *character, unsigned char byte);
-
+/* The first byte of a character; false: none begins so. */
+bool td_utf8_bytes_begin(struct td_utf8_bytes *character, unsigned char byte);
 /* One more byte. 0: not yet whole; TD_UTF8_REPLACEMENT: it is none; *again: the byte
  * was not part of it. */
 uint32_t td_utf8_bytes_add(struct td_utf8_bytes *character, unsigned char byte, bool *again);

@@ -347,8 +347,7 @@ static struct td_reply card_handle(void *state, const struct td_event *event)
     case TD_EVENT_MOUSE:
         return td_reply_moved(td_list_wheel(&c->list, event->mouse));
     case TD_EVENT_RESIZE:
-        c->cols = event->cols;
-        c->rows = event->rows;
+        td_event_size(event, &c->cols, &c->rows);
         draw_picture(c);
         return td_reply_redraw();
     case TD_EVENT_DAY:

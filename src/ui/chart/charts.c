@@ -84,8 +84,7 @@ static struct td_reply charts_handle(void *state, const struct td_event *event)
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        c->cols = event->cols;
-        c->rows = event->rows;
+        td_event_size(event, &c->cols, &c->rows);
         return td_reply_redraw();
     case TD_EVENT_KEY:
         switch (event->request) {

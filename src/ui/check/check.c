@@ -427,8 +427,7 @@ static struct td_reply check_handle(void *state, const struct td_event *event)
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        c->cols = event->cols;
-        c->rows = event->rows;
+        td_event_size(event, &c->cols, &c->rows);
         td_check_picture_place(c);
         c->top = 0;
         reply = td_reply_redraw();

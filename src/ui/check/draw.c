@@ -7,7 +7,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/core/check/why.h"
-#include "teardrop/ui/check/draw.h"
+#include "teardrop/ui/check/print.h"
 
 #define SCALE_STEPS 11
 

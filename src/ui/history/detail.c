@@ -9,7 +9,7 @@
 
 /* ---- names ---- */
 
-const char *td_history_cause_name(const struct td_history_screen *h, const char *id)
+static const char *cause_name(const struct td_history_screen *h, const char *id)
 {
     int cause = h->checklist == NULL ? -1 : td_checklist_cause(h->checklist, id);
 
@@ -73,8 +73,7 @@ void td_history_check_text(const struct td_history_screen *h, const struct td_hi
     }
     td_str_format(out, size, "Self-check: %s", outcome_text(line->outcome));
     for (int i = 0; line->outcome == TD_OUTCOME_NAMED && i < line->named_count; i++) {
-        td_str_append(out, size, "%s%s", i > 0 ? ", or " : "",
-                      td_history_cause_name(h, line->named[i]));
+        td_str_append(out, size, "%s%s", i > 0 ? ", or " : "", cause_name(h, line->named[i]));
     }
 }
 
@@ -322,7 +321,7 @@ static void flow_check(const struct td_history_screen *h, struct td_flow *flow)
         td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
     }
     for (int i = 0; i < record->named_count; i++) {
-        td_flow_text(flow, 2, "▸", td_history_cause_name(h, record->named[i]), TD_ROLE_ACCENT);
+        td_flow_text(flow, 2, "▸", cause_name(h, record->named[i]), TD_ROLE_ACCENT);
     }
     if (record->outcome == TD_OUTCOME_STOP) {
         td_flow_text(flow, 0, NULL, "A red flag came first: this needed a person.", TD_ROLE_DANGER);

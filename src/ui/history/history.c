@@ -156,8 +156,7 @@ static struct td_reply history_handle(void *state, const struct td_event *event)
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        h->cols = event->cols;
-        h->rows = event->rows;
+        td_event_size(event, &h->cols, &h->rows);
         lay_out(h);
         return td_reply_redraw();
     case TD_EVENT_KEY:

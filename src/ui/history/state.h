@@ -94,8 +94,6 @@ int td_history_minutes(int64_t ms);
 
 /* NULL when the programme has no such level, or cannot be read. */
 const struct td_level *td_history_level(const struct td_history_screen *h, const char *id);
-/* The name of a cause, its id where there is no such name. */
-const char *td_history_cause_name(const struct td_history_screen *h, const char *id);
 /* Lays the open line's details out (canvas NULL: only counts); returns the lines. */
 int td_history_flow_details(const struct td_history_screen *h, struct td_canvas *canvas);
 

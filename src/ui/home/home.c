@@ -352,8 +352,7 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        h->cols = event->cols;
-        h->rows = event->rows;
+        td_event_size(event, &h->cols, &h->rows);
         return lay_out(h);
     case TD_EVENT_KEY:
         return home_key(h, event);

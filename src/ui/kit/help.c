@@ -102,8 +102,7 @@ static struct td_reply help_handle(void *state, const struct td_event *event)
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        h->cols = event->cols;
-        h->rows = event->rows;
+        td_event_size(event, &h->cols, &h->rows);
         h->scroll.lines = list(h, NULL, (struct td_rect){0, 0, 0, 0});
         h->scroll.rows = box_of(h).h - 4;
         td_scroll_settle(&h->scroll);

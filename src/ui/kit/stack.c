@@ -331,6 +331,21 @@ static bool is_meant(const struct td_stack *stack, const struct td_input *input)
     return true;
 }
 
+/* Types a text into the text field that is open, line ends as blanks; dropped when there is
+ * none. */
+static void paste(struct td_stack *stack, const char *text, td_ns now)
+{
+    uint32_t code;
+
+    while (stack->count > 0 && !stack->quit && says(stack, top_ops(stack)->takes_text) &&
+           (code = td_utf8_next(&text)) != 0) {
+        code = code == '\n' || code == '\r' || code == '\t' ? ' ' : code;
+        if (code >= ' ' && !(code >= 0x7F && code < 0xA0)) {
+            td_stack_key(stack, code, now);
+        }
+    }
+}
+
 void td_stack_input(struct td_stack *stack, const struct td_input *input, td_ns now)
 {
     switch (input->kind) {
@@ -343,25 +358,12 @@ void td_stack_input(struct td_stack *stack, const struct td_input *input, td_ns 
         td_stack_mouse(stack, input->mouse, now);
         break;
     case TD_INPUT_PASTE:
-        td_stack_paste(stack, input->text, now);
+        paste(stack, input->text, now);
         break;
     case TD_INPUT_ANSWER: /* nobody has asked */
     case TD_INPUT_NONE:
     case TD_INPUT_CLOSED:
         break;
-    }
-}
-
-void td_stack_paste(struct td_stack *stack, const char *text, td_ns now)
-{
-    uint32_t code;
-
-    while (stack->count > 0 && !stack->quit && says(stack, top_ops(stack)->takes_text) &&
-           (code = td_utf8_next(&text)) != 0) {
-        code = code == '\n' || code == '\r' || code == '\t' ? ' ' : code;
-        if (code >= ' ' && !(code >= 0x7F && code < 0xA0)) {
-            td_stack_key(stack, code, now);
-        }
     }
 }
 

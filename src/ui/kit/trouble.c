@@ -46,8 +46,7 @@ static struct td_reply trouble_handle(void *state, const struct td_event *event)
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        t->cols = event->cols;
-        t->rows = event->rows;
+        td_event_size(event, &t->cols, &t->rows);
         t->scroll.rows = body_of(t).h;
         t->scroll.lines = flow_lines(t, NULL);
         td_scroll_settle(&t->scroll);

@@ -330,8 +330,7 @@ static struct td_reply measures_handle(void *state, const struct td_event *event
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        m->cols = event->cols;
-        m->rows = event->rows;
+        td_event_size(event, &m->cols, &m->rows);
         lay_out(m);
         return td_reply_redraw();
     case TD_EVENT_KEY:

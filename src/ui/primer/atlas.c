@@ -317,8 +317,7 @@ static struct td_reply atlas_handle(void *state, const struct td_event *event)
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        a->cols = event->cols;
-        a->rows = event->rows;
+        td_event_size(event, &a->cols, &a->rows);
         lay_out(a);
         changed = true;
         break;

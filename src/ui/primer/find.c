@@ -205,8 +205,7 @@ static struct td_reply find_handle(void *state, const struct td_event *event)
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        f->cols = event->cols;
-        f->rows = event->rows;
+        td_event_size(event, &f->cols, &f->rows);
         lay_out(f);
         return td_reply_redraw();
     case TD_EVENT_KEY:

@@ -184,8 +184,7 @@ static struct td_reply moments_handle(void *state, const struct td_event *event)
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        m->cols = event->cols;
-        m->rows = event->rows;
+        td_event_size(event, &m->cols, &m->rows);
         break;
     case TD_EVENT_KEY:
         request = event->request;

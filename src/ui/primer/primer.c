@@ -304,8 +304,7 @@ static struct td_reply primer_handle(void *state, const struct td_event *event)
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        p->cols = event->cols;
-        p->rows = event->rows;
+        td_event_size(event, &p->cols, &p->rows);
         lay_out(p);
         return td_reply_redraw();
     case TD_EVENT_KEY:

@@ -97,8 +97,7 @@ static struct td_reply search_handle(void *state, const struct td_event *event)
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        s->cols = event->cols;
-        s->rows = event->rows;
+        td_event_size(event, &s->cols, &s->rows);
         s->body = td_widget_body(s->cols, s->rows, TEXT_COLS);
         s->list.rows = td_max(s->body.h - 2, 1);
         td_list_settle(&s->list);

@@ -193,8 +193,7 @@ static struct td_reply compare_handle(void *state, const struct td_event *event)
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        c->cols = event->cols;
-        c->rows = event->rows;
+        td_event_size(event, &c->cols, &c->rows);
         c->body = td_widget_body(c->cols, c->rows, TEXT_COLS);
         c->scroll.rows = c->body.h;
         c->scroll.lines = flow_page(c, NULL);

@@ -6,7 +6,6 @@
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/term/draw/bigtext.h"
-#include "teardrop/ui/result/draw.h"
 
 /* ---- red flags ---- */
 

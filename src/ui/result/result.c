@@ -155,8 +155,7 @@ static struct td_reply result_handle(void *state, const struct td_event *event)
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        r->cols = event->cols;
-        r->rows = event->rows;
+        td_event_size(event, &r->cols, &r->rows);
         reply = td_reply_redraw();
         break;
     case TD_EVENT_KEY:

@@ -250,8 +250,7 @@ static struct td_reply trainer_handle(void *state, const struct td_event *event)
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
-        t->cols = event->cols;
-        t->rows = event->rows;
+        td_event_size(event, &t->cols, &t->rows);
         t->band_ready = false; /* all pictures anew */
         t->picture = NULL;
         td_film_deinit(&t->film);

@@ -7,10 +7,10 @@
 
 #include "teardrop/store/content/content.h"
 #include "teardrop/ui/card/words.h"
-#include "teardrop/ui/check/draw.h"
+#include "teardrop/ui/check/print.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/primer/page.h"
-#include "teardrop/ui/result/draw.h"
+#include "teardrop/ui/result/result.h"
 
 struct press {
     struct td_content *content;

@@ -40,9 +40,6 @@ void td_stack_input(struct td_stack *stack, const struct td_input *input, td_ns 
  * everything else goes to the top view, except function keys, Insert and keys with modifiers that
  * are not bound there: they do nothing. */
 void td_stack_key(struct td_stack *stack, td_key key, td_ns now);
-/* Types a UTF-8 text into the text field that is open, line ends as blanks; dropped when there is
- * none. */
-void td_stack_paste(struct td_stack *stack, const char *text, td_ns now);
 void td_stack_mouse(struct td_stack *stack, struct td_mouse mouse, td_ns now);
 void td_stack_resize(struct td_stack *stack, int cols, int rows, td_ns now);
 void td_stack_gap(struct td_stack *stack, td_ns gap, td_ns now);

@@ -59,6 +59,11 @@ struct td_event {
     int result;
     td_ns gap;
 };
+static inline void td_event_size(const struct td_event *event, int *cols, int *rows)
+{
+    *cols = event->cols;
+    *rows = event->rows;
+}
 
 enum td_reply_flag {
     TD_REPLY_HANDLED = 1,

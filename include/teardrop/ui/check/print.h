@@ -1,6 +1,6 @@
 /* What the self-check says at each step as lines of text, for line mode. */
-#ifndef TEARDROP_UI_CHECK_DRAW_H
-#define TEARDROP_UI_CHECK_DRAW_H
+#ifndef TEARDROP_UI_CHECK_PRINT_H
+#define TEARDROP_UI_CHECK_PRINT_H
 
 #include <stdio.h>
 
