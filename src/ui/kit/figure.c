@@ -296,7 +296,7 @@ static void draw_held(struct pen *pen, const struct td_stance *stance, const str
     }
 }
 
-enum { PIECES = 120 };
+#define PIECES 120
 /* The time of a hold as a ring that closes, and breathes. */
 static void draw_ring(struct pen *pen, float share, float swell, bool mirror)
 {
