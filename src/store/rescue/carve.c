@@ -184,7 +184,8 @@ static int bind_field(sqlite3_stmt *s, int at, const struct td_field *field)
 static bool run(struct sorter *sorter, sqlite3_stmt *s)
 {
     int code = sqlite3_step(s);
-    bool did = code == SQLITE_ROW || (code == SQLITE_DONE && sqlite3_changes(sorter->db) > 0);
+    bool did = code == SQLITE_ROW || (code == SQLITE_DONE && sqlite3_stmt_readonly(s) == 0 &&
+                                      sqlite3_changes(sorter->db) > 0);
 
     sorter->no_memory = sorter->no_memory || (code & 0xFF) == SQLITE_NOMEM;
     (void)sqlite3_reset(s);
@@ -271,6 +272,14 @@ static bool make_room(struct sorter *sorter, const struct table *table, const st
     return did;
 }
 
+/* By its UUID or its key. */
+static bool is_named(struct sorter *sorter, const struct td_row *row, int column)
+{
+    return column >= 0 && column < row->count &&
+           bind_field(sorter->is_named, 1, &row->fields[column]) == SQLITE_OK &&
+           run(sorter, sorter->is_named);
+}
+
 /* A doubtful record has to be named by an index; its parts only count with it. Marks of what was
  * deleted bring nothing back. */
 static bool believes(struct sorter *sorter, const struct table *table, const struct td_row *row)
@@ -278,11 +287,10 @@ static bool believes(struct sorter *sorter, const struct table *table, const str
     if (row->doubt == TD_SURE || td_str_equal(table->name, "deleted")) {
         return true;
     }
-    if (table->uuid < 0 || table->uuid >= row->count) {
-        return row->doubt == TD_OF_A_STRAY_PAGE;
-    }
-    return bind_field(sorter->is_named, 1, &row->fields[table->uuid]) == SQLITE_OK &&
-           run(sorter, sorter->is_named);
+    return table->uuid < 0 ? row->doubt == TD_OF_A_STRAY_PAGE
+                           : is_named(sorter, row, table->uuid) ||
+                                 (table->key >= 0 && table->kinds[table->key] == 't' &&
+                                  is_named(sorter, row, table->key));
 }
 
 static bool put_in(struct sorter *sorter, struct table *table, const struct td_row *row)
@@ -400,14 +408,18 @@ static bool sort_in(void *self, const struct td_row *row)
     return !sorter->no_memory;
 }
 
-/* An index of the flags or of the lists may name a page's rows. Else: every self-check has lists
+/* An index of the flags or of the lists may name a page's rows, or it is the first one that a new
+ * history gives them. Else: every self-check has lists
  * that were gone through, few have flags, so the page with the most of such rows is of the lists,
  * and so is every other one that names the same. */
 static bool settle_either(struct sorter *sorter)
 {
     static const char sql[] =
-        "CREATE TEMP TABLE sides AS SELECT e.page AS page, total(s.tree LIKE '%flag%') AS flags,"
-        " total(s.tree LIKE '%gate%') AS gates FROM either e LEFT JOIN seen s"
+        "CREATE TEMP TABLE sides AS SELECT e.page AS page,"
+        " total(s.tree LIKE '%flag%') + (e.page = (SELECT rootpage FROM main.sqlite_master"
+        "  WHERE name = 'check_flag')) / 2.0 AS flags,"
+        " total(s.tree LIKE '%gate%') + (e.page = (SELECT rootpage FROM main.sqlite_master"
+        "  WHERE name = 'check_gate')) / 2.0 AS gates FROM either e LEFT JOIN seen s"
         " ON s.key = e.check_uuid AND s.number = e.position AND s.id = e.id GROUP BY e.page;"
         "CREATE TEMP TABLE lists AS SELECT page FROM sides WHERE gates > flags UNION"
         " SELECT page FROM sides JOIN either USING (page) WHERE gates = flags AND what IN"

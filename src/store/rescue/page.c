@@ -56,13 +56,9 @@ bool td_db_page_cell(const struct td_db_page *page, size_t i, struct td_db_cell 
     size_t n = 1;
 
     *out = (struct td_db_cell){.at = pointer(page, i)};
-    for (size_t before = 0; before < i; before++) {
-        if (pointer(page, before) == out->at) {
-            return false;
-        }
-    }
     at = page->bytes + out->at;
-    if (out->at < first_pointer(page) + 2 * page->cells || out->at + 4 > page->size) {
+    if (page->again[i] || out->at < first_pointer(page) + 2 * page->cells ||
+        out->at + 4 > page->size) {
         return false;
     }
     if (td_db_page_is_inner(page)) {
@@ -113,6 +109,21 @@ static void use_free_parts(struct td_db_page *page)
     }
 }
 
+/* The first pointer to a place is the one that counts. */
+static void find_doubles(struct td_db_page *page)
+{
+    memset(page->use, 0, page->size);
+    for (size_t i = 0; i < page->cells; i++) {
+        size_t at = pointer(page, i);
+
+        page->again[i] = at < page->size && page->use[at] > 0;
+        if (at < page->size) {
+            page->use[at] = 1;
+        }
+    }
+    memset(page->use, 0, page->size);
+}
+
 /* Everything behind the first thing is used once, but for as many bytes as it says. */
 static bool is_filled(const struct td_db_page *page)
 {
@@ -140,11 +151,11 @@ static bool open_as(struct td_db_page *page, int type, bool strictly)
     page->floor = td_number_at(page->bytes + page->head + 5, 2);
     page->floor = page->floor == 0 ? TD_PAGE_MAX : page->floor;
     page->right = td_db_page_is_inner(page) ? td_number_at(page->bytes + page->head + 8, 4) : 0;
-    memset(page->use, 0, page->size);
     if (first_pointer(page) + 6 * page->cells > page->size) { /* none is shorter */
         page->cells = 0;
         return false;
     }
+    find_doubles(page);
     for (size_t i = 0; i < page->cells; i++) {
         if (td_db_page_cell(page, i, &cell)) {
             use(page, cell.at, cell.size);

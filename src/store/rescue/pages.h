@@ -50,6 +50,7 @@ struct td_db_page {
     size_t right;                   /* of an inner one: the last child */
     size_t floor;                   /* where its contents should begin */
     bool adds_up;                   /* cells and free parts fill it without a rest */
+    bool again[TD_PAGE_MAX / 6];    /* of each cell: another one before is at the same place */
     unsigned char use[TD_PAGE_MAX]; /* of each byte: how many cells and free parts have it */
 };
 struct td_db_cell {
