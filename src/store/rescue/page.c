@@ -124,20 +124,22 @@ static void find_doubles(struct td_db_page *page)
     memset(page->use, 0, page->size);
 }
 
-/* Everything behind the first thing is used once, but for as many bytes as it says. */
+/* Everything behind the first thing is used once, but for as many bytes as it says. Some of them
+ * may lie before it. */
 static bool is_filled(const struct td_db_page *page)
 {
-    size_t at = first_pointer(page), unused = 0;
+    size_t at = first_pointer(page), unused = 0, rest = page->bytes[page->head + 7];
     bool once = true;
 
     while (at < page->size && page->use[at] == 0) {
         at++;
     }
+    rest -= page->floor < at && at - page->floor <= rest ? at - page->floor : 0;
     for (; at < page->size; at++) {
         unused += page->use[at] == 0;
         once = once && page->use[at] <= 1;
     }
-    return once && unused == page->bytes[page->head + 7];
+    return once && (unused == rest || unused == page->bytes[page->head + 7]);
 }
 
 /* As a page of this kind; most of its cells are some, and, strictly, it adds up. */

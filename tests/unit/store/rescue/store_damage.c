@@ -377,7 +377,7 @@ static void td_damage__any_byte__every_other_row_is_saved(void **state)
 
     make_sound(place);
     for (size_t no = 1; no <= sound.pages; no++) {
-        for (int i = 0; i < testing_rounds(3); i++) {
+        for (int i = 0; i < testing_rounds(2); i++) {
             size_t at = i % 5 < 2 ? roll(8) : i % 5 < 4 ? 8 + roll(60) : roll(PAGE);
 
             begin();
@@ -406,7 +406,7 @@ static void td_damage__several_things__nothing_comes_back(void **state)
     struct place *place = *state;
 
     make_sound(place);
-    for (int round = 0; round < testing_rounds(50); round++) {
+    for (int round = 0; round < testing_rounds(30); round++) {
         bool altered = round % 2 == 0;
 
         begin();
@@ -475,7 +475,7 @@ static void td_damage__repaired__the_sums_are_right(void **state)
     struct place *place = *state;
 
     make_sound(place);
-    for (int round = 0; round < testing_rounds(12); round++) {
+    for (int round = 0; round < testing_rounds(8); round++) {
         struct td_repair out;
 
         begin();
