@@ -493,6 +493,44 @@ static void td_damage__repaired__the_sums_are_right(void **state)
     }
 }
 
+/* What the log alone says was deleted: also pages that a VACUUM has cut off, which the file has
+ * until the log is moved into it. */
+static void td_damage__deleted_in_the_log__stays_deleted(void **state)
+{
+    static const char *const ways[] = {"", "VACUUM"};
+    static char log[2 * FILE_MAX];
+    struct place *place = *state;
+
+    make_sound(place);
+    for (size_t i = 0; i < 2; i++) {
+        sqlite3 *db, *carved;
+        char path[160];
+        size_t size;
+
+        begin();
+        write_file(place->path, damage.bytes, damage.size);
+        db = open_db(place->path);
+        run(db, "PRAGMA foreign_keys = ON; PRAGMA secure_delete = OFF;"
+                "PRAGMA wal_autocheckpoint = 0; DELETE FROM session WHERE rowid > 3");
+        run(db, ways[i]);
+        (void)snprintf(path, sizeof path, "%s-wal", place->path);
+        size = read_file(path, log, sizeof log);
+        damage.size = read_file(place->path, damage.bytes, FILE_MAX);
+        assert_true(size > PAGE && damage.size == sound.size);
+        assert_int_equal(sqlite3_close(db), SQLITE_OK);
+        spoil_byte(2, 0, 0xFF);
+        spoil_page(3, 0);
+        write_file(place->path, damage.bytes, damage.size);
+        write_file(path, log, size);
+        assert_true(td_history_carve(place->path, &carved));
+        assert_int_equal(number(carved, "SELECT count(*) FROM session"), 3);
+        assert_int_equal(number(carved, "SELECT max(rowid) FROM session"), 3);
+        assert_int_equal(sqlite3_close(carved), SQLITE_OK);
+        (void)unlink(path);
+        (void)unlink(place->path);
+    }
+}
+
 /* One byte of the page that leads to every session. */
 static void td_damage__inner_page__not_one_session_is_lost(void **state)
 {
@@ -576,6 +614,7 @@ int main(void)
         TEST(td_damage__cut_off_anywhere__what_is_left_is_saved),
         TEST(td_damage__several_things__nothing_comes_back),
         TEST(td_damage__repaired__the_sums_are_right),
+        TEST(td_damage__deleted_in_the_log__stays_deleted),
         TEST(td_damage__inner_page__not_one_session_is_lost),
         TEST(td_damage__leaves_of_sessions_gone__all_are_named),
         TEST(td_damage__index_entries__are_not_lost_sessions),
