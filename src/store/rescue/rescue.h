@@ -54,8 +54,6 @@ bool td_trees_open(const char *path, struct td_trees *out);
  * free page. Fills in from, to and gaps. False from take ends it. */
 bool td_trees_each_row(struct td_trees *trees, bool (*take)(void *self, const struct td_row *row),
                        void *self);
-/* NULL = it is not known. */
-const struct td_tree *td_trees_find(const struct td_trees *trees, const char *name);
 void td_trees_close(struct td_trees *trees);
 
 /* ---- carve.c ---- */

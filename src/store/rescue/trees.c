@@ -376,16 +376,6 @@ bool td_trees_open(const char *path, struct td_trees *out)
     return ok;
 }
 
-const struct td_tree *td_trees_find(const struct td_trees *trees, const char *name)
-{
-    for (size_t i = 0; i < trees->count; i++) {
-        if (td_str_equal(trees->tree[i].name, name)) {
-            return &trees->tree[i];
-        }
-    }
-    return NULL;
-}
-
 void td_trees_close(struct td_trees *trees)
 {
     for (size_t i = 0; i < trees->count; i++) {
