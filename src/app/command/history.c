@@ -136,11 +136,11 @@ static void say_rescued(const struct td_repair *repair)
     printf("%zu record%s rescued; the damaged file is kept: %s\n", repair->counts.added,
            plural(repair->counts.added), repair->kept);
     if (repair->bare_sessions > 0) {
-        printf("%zu session%s without their sets or reps\n", repair->bare_sessions,
+        printf("%zu session%s that may lack sets or reps\n", repair->bare_sessions,
                plural(repair->bare_sessions));
     }
     if (repair->bare_checks > 0) {
-        printf("%zu self-check%s without their answers\n", repair->bare_checks,
+        printf("%zu self-check%s that lack answers, flags or lists\n", repair->bare_checks,
                plural(repair->bare_checks));
     }
     if (repair->lost[0] != '\0') {

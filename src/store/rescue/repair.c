@@ -12,91 +12,10 @@
 
 #define LAST_TIME INT64_C(253402214400) /* in the year 9999 */
 #define PAGE_MIN 512
-#define NAMES_MAX 12 /* of one kind that are named */
 #define NOTHING_READ                                                                               \
     "nothing of it could be read, so it was left as it is; moved away, it makes room for a new "   \
     "one"
 #define RUNS "a session is running in another teardrop; repair after it"
-
-/* ---- what did not come out: an index still names what its table no longer has ---- */
-
-struct known {
-    const char *one, *more; /* words */
-    const char *sql;        /* of the damaged one: key, and what a person calls it */
-    const char *here;       /* of the rescued one: is it there, or was it deleted? */
-};
-
-#define DELETED " UNION ALL SELECT 1 FROM deleted WHERE uuid = ?1"
-
-/* By the index alone: INDEXED BY makes it an error when that is not possible. */
-static const struct known knowns[] = {
-    {"session", "sessions",
-     "SELECT uuid, strftime('%Y-%m-%d %H:%M', started_unix_s, 'unixepoch') || ' UTC' FROM session"
-     " INDEXED BY session_by_time ORDER BY started_unix_s DESC, uuid",
-     "SELECT 1 FROM session WHERE uuid = ?1" DELETED},
-    {"self-check", "self-checks",
-     "SELECT uuid, strftime('%Y-%m-%d %H:%M', done_unix_s, 'unixepoch') || ' UTC' FROM self_check"
-     " INDEXED BY self_check_by_time WHERE draft = 0 ORDER BY done_unix_s DESC, uuid",
-     "SELECT 1 FROM self_check WHERE uuid = ?1" DELETED},
-    {"morning", "mornings",
-     "SELECT date, date FROM morning INDEXED BY sqlite_autoindex_morning_1 ORDER BY date DESC",
-     "SELECT 1 FROM morning WHERE date = ?1"},
-    {"measure", "measures",
-     "SELECT uuid, '' FROM measure INDEXED BY sqlite_autoindex_measure_1 ORDER BY uuid",
-     "SELECT 1 FROM measure WHERE uuid = ?1" DELETED},
-};
-
-static bool is_here(struct td_history_store *fresh, const char *sql, const char *key)
-{
-    sqlite3_stmt *s = td_history_prepare(fresh, sql);
-    bool here = s != NULL && sqlite3_bind_text(s, 1, key, -1, SQLITE_STATIC) == SQLITE_OK &&
-                sqlite3_step(s) == SQLITE_ROW;
-
-    (void)sqlite3_finalize(s);
-    return here;
-}
-
-static void name_kind(sqlite3 *old, struct td_history_store *fresh, const struct known *known,
-                      struct td_repair *out)
-{
-    char names[TD_LOST_TEXT / 4] = "";
-    sqlite3_stmt *s = NULL;
-    size_t count = 0;
-
-    if (sqlite3_prepare_v2(old, known->sql, -1, &s, NULL) != SQLITE_OK) {
-        return;
-    }
-    while (sqlite3_step(s) == SQLITE_ROW) {
-        char key[64], name[40];
-
-        td_history_column_text(s, 0, key, sizeof key);
-        td_history_column_text(s, 1, name, sizeof name);
-        if (key[0] == '\0' || is_here(fresh, known->here, key)) {
-            continue;
-        }
-        count++;
-        if (name[0] != '\0' && count <= NAMES_MAX) {
-            td_str_append(names, sizeof names, "%s%s", names[0] != '\0' ? ", " : "", name);
-        }
-    }
-    (void)sqlite3_finalize(s);
-    if (count == 0) {
-        return;
-    }
-    td_str_append(out->lost, sizeof out->lost, "%s%zu %s", out->lost[0] != '\0' ? "; " : "", count,
-                  count == 1 ? known->one : known->more);
-    if (names[0] != '\0') {
-        td_str_append(out->lost, sizeof out->lost, " (%s%s)", names,
-                      count > NAMES_MAX ? ", ..." : "");
-    }
-}
-
-static void name_lost(sqlite3 *old, struct td_history_store *fresh, struct td_repair *out)
-{
-    for (size_t i = 0; i < sizeof knowns / sizeof knowns[0]; i++) {
-        name_kind(old, fresh, &knowns[i], out);
-    }
-}
 
 /* ---- the rescue ---- */
 
@@ -116,47 +35,15 @@ static void remove_rescue(const struct td_history_store *store)
     (void)unlink(path);
 }
 
-/* Page by page, where the list of the tables is gone. */
-static bool take_carved(const char *path, struct td_history_store *fresh, struct td_repair *out)
+/* *carved is the caller's. */
+static bool take_from(const char *path, struct td_history_store *fresh, struct td_repair *out,
+                      sqlite3 **carved)
 {
-    sqlite3 *carved = NULL;
-    bool ok = td_history_carve(path, &carved);
-
-    if (!ok) {
+    if (!td_history_carve(path, carved)) {
         (void)td_history_set_error_about(fresh, strerror(errno), path);
+        return false;
     }
-    ok = ok && td_history_rescue_records(carved, fresh, out);
-    (void)sqlite3_close_v2(carved);
-    out->lost_more = true;
-    return ok;
-}
-
-static bool take_from(struct td_history_store *store, const char *path,
-                      struct td_history_store *fresh, struct td_repair *out)
-{
-    size_t before = out->counts.lines;
-    sqlite3 *old = NULL;
-    int code = td_history_open_as_it_is(store, path, &old);
-    bool ok = code == SQLITE_OK || td_history_is_damage(code);
-
-    if (!ok) {
-        td_history_set_error_code(fresh, code, "another program holds it", td_history_words(old));
-    }
-    if (code == SQLITE_OK) {
-        /* What is left of the tables' list is used, whatever is wrong with the rest of it. */
-        (void)sqlite3_busy_handler(old, td_history_wait, store);
-        (void)sqlite3_exec(old, "PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON", NULL,
-                           NULL, NULL);
-        ok = td_history_rescue_records(old, fresh, out);
-        if (ok) {
-            name_lost(old, fresh, out);
-        }
-    }
-    (void)sqlite3_close_v2(old);
-    if (ok && out->counts.lines == before && out->lost_more) {
-        ok = take_carved(path, fresh, out);
-    }
-    return ok;
+    return td_history_rescue_records(*carved, fresh, out);
 }
 
 /* Smaller than any page, it never held a record. */
@@ -170,23 +57,39 @@ static bool has_pages(const char *path)
 
 /* Everything of the damaged file, and of the one that a repair which was killed had set aside
  * without its getting to the end. */
+static bool take_all(struct td_history_store *store, struct td_history_store *fresh,
+                     bool killed_before, struct td_repair *out)
+{
+    char kept[TD_PATH_MAX];
+    sqlite3 *carved[2] = {NULL, NULL};
+    bool ok = take_from(store->path, fresh, out, &carved[0]);
+
+    td_rescue_last_kept(store->path, kept);
+    if (ok && killed_before && kept[0] != '\0') {
+        ok = take_from(kept, fresh, out, &carved[1]);
+    }
+    for (int i = 0; i < 2; i++) {
+        if (ok && carved[i] != NULL && !td_rescue_name_lost(carved[i], fresh, out)) {
+            ok = false;
+            (void)td_history_set_error(fresh, sqlite3_errmsg(carved[i]));
+        }
+        (void)sqlite3_close_v2(carved[i]);
+    }
+    return ok;
+}
+
 static enum td_err fill(struct td_history_store *store, struct td_history_store *fresh,
                         bool killed_before, struct td_repair *out)
 {
-    char kept[TD_PATH_MAX];
     enum td_err err = td_history_merge_begin(fresh, false);
     bool ok;
 
     if (err != TD_OK) {
         return err;
     }
-    ok = take_from(store, store->path, fresh, out);
-    td_rescue_last_kept(store->path, kept);
-    if (ok && killed_before && kept[0] != '\0') {
-        ok = take_from(store, kept, fresh, out);
-    }
+    ok = take_all(store, fresh, killed_before, out);
     if (ok && out->counts.added == 0 && out->lost_more && has_pages(store->path)) {
-        (void)td_history_set_error(fresh, NOTHING_READ);
+        (void)td_history_set_error_about(fresh, NOTHING_READ, store->path);
         ok = false;
     }
     if (!ok) { /* whose trouble says why */

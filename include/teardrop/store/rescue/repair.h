@@ -14,16 +14,16 @@ struct td_repair {
                                       is not there, one of before; "" = none */
     struct td_merge_counts counts; /* added: rescued records */
     size_t left;                   /* records that make no sense; they are in the damaged file */
-    size_t bare_sessions;          /* rescued without their sets or reps */
-    size_t bare_checks;            /* ... without their answers, flags or lists */
+    size_t bare_sessions;          /* rescued; some of their sets or reps may be lost */
+    size_t bare_checks;            /* ... some of their answers, flags or lists are */
     char lost[TD_LOST_TEXT];       /* what is known to have been there and did not come out,
                                       `2 mornings (2026-11-24, 2026-11-23)`; "" = nothing is */
-    bool lost_more;                /* of some kind not everything could be gone to, and what else
-                                      is lost nobody can tell */
+    bool lost_more;                /* of some kind neither the table nor its index is whole, and
+                                      what else is lost nobody can tell */
 };
 /* Of a damaged database (SQLite finds it malformed, or its tables are not what they
- * should be): takes what can be read of it into `<path>.rescue`, page by page where
- * even the list of its tables is gone, then sets the damaged one aside as
+ * should be): takes what can be read of it into `<path>.rescue`, page by page, nothing that
+ * was deleted, then sets the damaged one aside as
  * `<path>.damaged` (`.damaged.2`, ...; 0600), as it is, with what was written last beside it,
  * and puts the new one in its place. Whenever it is ended, the next call finds
  * everything. TD_ERR_ABSENT without a file; TD_ERR_STORE with the reason as the trouble, nothing
