@@ -43,11 +43,11 @@ static enum td_err pretended_save_check(void *self, const struct td_check_record
     return TD_OK;
 }
 
-static enum td_err pretended_save_clearance(void *self, struct td_instant at)
+static enum td_err pretended_save_look(void *self, const struct td_look *look)
 {
     struct pretended_history *h = self;
 
-    assert_int_equal(at.unix_s, NOW_UNIX);
+    assert_int_equal(look->at.unix_s, NOW_UNIX);
     if (h->clearance_err != TD_OK) {
         return h->clearance_err;
     }
@@ -263,7 +263,7 @@ static const struct td_history_ops pretended_history_ops = {
     .new_id = pretended_new_id,
     .save_session = pretended_save_session,
     .save_check = pretended_save_check,
-    .save_clearance = pretended_save_clearance,
+    .save_look = pretended_save_look,
     .save_measure = pretended_save_measure,
     .delete_session = pretended_delete_session,
     .list = pretended_list,

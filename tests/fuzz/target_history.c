@@ -155,7 +155,8 @@ static void fill(struct td_history_port port)
         td_str_format(morning.date, sizeof morning.date, "2026-%02d-%02d", 1 + i / 28, 1 + i % 28);
         fuzz_hold(port.ops->save_morning(port.self, &morning) == TD_OK, "a morning is kept");
     }
-    fuzz_hold(port.ops->save_clearance(port.self, wall_now(NULL)) == TD_OK, "a look is kept");
+    fuzz_hold(port.ops->save_look(port.self, &(struct td_look){.at = wall_now(NULL)}) == TD_OK,
+              "a look is kept");
 }
 
 /* Once: a sound history, as bytes. */

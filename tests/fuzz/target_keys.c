@@ -72,10 +72,10 @@ static enum td_err save_measure(void *self, const struct td_measure *measure)
     return TD_OK;
 }
 
-static enum td_err save_clearance(void *self, struct td_instant at)
+static enum td_err save_look(void *self, const struct td_look *look)
 {
     (void)self;
-    (void)at;
+    (void)look;
     kept.others++;
     return TD_OK;
 }
@@ -127,7 +127,7 @@ static void detach(struct td_app *app)
     history.save_check = save_check;
     history.save_morning = save_morning;
     history.save_measure = save_measure;
-    history.save_clearance = save_clearance;
+    history.save_look = save_look;
     history.delete_session = history.delete_morning = history.delete_check = delete_one;
     history.last_session = last_session;
     history.load_session = load_session;

@@ -10,7 +10,9 @@
 #include "teardrop/base/err.h"
 #include "teardrop/core/check/checklist.h"
 #include "teardrop/core/history.h"
+#include "teardrop/core/person/person.h"
 #include "teardrop/core/picture/anatomy.h"
+#include "teardrop/core/plan/dose.h"
 #include "teardrop/core/plan/light.h"
 #include "teardrop/core/plan/measure.h"
 #include "teardrop/core/primer.h"
@@ -62,8 +64,17 @@ struct td_history_ops {
     enum td_err (*first_session)(void *self, struct td_instant *out);
     /* Oldest first, at most max of the newest. */
     enum td_err (*measures)(void *self, size_t max, struct td_measure *out, size_t *count);
-    /* "a clinician has looked at it", dated. */
-    enum td_err (*save_clearance)(void *self, struct td_instant at);
+    /* "a clinician has looked at it", dated, with what was said. */
+    enum td_err (*save_look)(void *self, const struct td_look *look);
+    /* The newest one; TD_ERR_ABSENT when there is none. */
+    enum td_err (*last_look)(void *self, struct td_look *out);
+    enum td_err (*save_answer)(void *self, const struct td_person_answer *answer);
+    /* Newest first, at most max. */
+    enum td_err (*answers)(void *self, size_t max, struct td_person_answer *out, size_t *count);
+    enum td_err (*save_proposal)(void *self, const struct td_proposal *proposal);
+    /* From a local day on, oldest first, at most max. */
+    enum td_err (*proposals)(void *self, int64_t since_day, size_t max, struct td_proposal *out,
+                             size_t *count);
     /* Newest first, `skip` left out, at most `max`; count says how many. */
     enum td_err (*list)(void *self, size_t skip, size_t max, struct td_history_line *out,
                         size_t *count);

@@ -198,7 +198,7 @@ static int log_seen(struct td_app *app)
     struct td_instant now = td_now(app->ui.date);
     struct td_training_gate gate;
     char today[40], reopens[240];
-    enum td_err err = history->ops->save_clearance(history->self, now);
+    enum td_err err = history->ops->save_look(history->self, &(struct td_look){.at = now});
 
     if (err != TD_OK) {
         td_say_not_kept(app);

@@ -74,9 +74,9 @@ static enum td_err save(struct td_history_store *store, enum td_record which, co
     return err == TD_OK ? td_history_end(store, td_record_put(store, which, record)) : err;
 }
 
-static enum td_err save_clearance(void *self, struct td_instant at)
+static enum td_err save_look(void *self, const struct td_look *look)
 {
-    return save(self, TD_RECORD_LOOK, &at);
+    return save(self, TD_RECORD_LOOK, &look->at);
 }
 
 static enum td_err save_measure(void *self, const struct td_measure *measure)
@@ -259,7 +259,7 @@ static const struct td_history_ops ops = {.trouble = trouble,
                                           .past_volumes = td_history_past_volumes,
                                           .delete_morning = delete_morning,
                                           .mornings = mornings,
-                                          .save_clearance = save_clearance,
+                                          .save_look = save_look,
                                           .list = list_lines,
                                           .count = count_lines,
                                           .load_session = td_history_load_session,

@@ -283,7 +283,8 @@ static void record_clearance(struct td_home *h)
     const struct td_history_port *history = &h->ui->history;
 
     h->save_error[0] = '\0';
-    if (history->ops->save_clearance(history->self, td_now(h->ui->date)) != TD_OK) {
+    if (history->ops->save_look(history->self, &(struct td_look){.at = td_now(h->ui->date)}) !=
+        TD_OK) {
         td_ui_failure(h->ui, "The clinician's look could not be kept", h->save_error,
                       sizeof h->save_error);
     }

@@ -338,7 +338,7 @@ static struct td_reply record_cleared(struct td_result_screen *r)
     char date[40];
 
     td_instant_format_day(now, date, sizeof date);
-    if (history->ops->save_clearance(history->self, now) != TD_OK) {
+    if (history->ops->save_look(history->self, &(struct td_look){.at = now}) != TD_OK) {
         const char *trouble = history->ops->trouble(history->self);
 
         td_str_format(r->note, sizeof r->note, "It could not be recorded: %s",

@@ -5,6 +5,15 @@
 
 #include "teardrop/core/check/record.h"
 
+/* A clinician's look, dated, and what was said at it. */
+struct td_look {
+    struct td_instant at;
+    char max_level[TD_ID_TEXT]; /* "" = no level was named */
+    int max_depth_deg;          /* 1..180; 0 = no depth was named */
+    bool no_load;               /* body weight only */
+    char until[11];             /* local date up to which that holds; "" = no end was named */
+};
+
 /* What the last check allows, and any stop that no clinician has looked at yet. */
 struct td_training_gate {
     bool known; /* false: no check on record */

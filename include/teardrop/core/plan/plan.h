@@ -11,6 +11,7 @@
 
 #include "teardrop/base/err.h"
 #include "teardrop/core/check/training_gate.h"
+#include "teardrop/core/person/person.h"
 #include "teardrop/core/plan/light.h"
 #include "teardrop/core/plan/measure.h"
 #include "teardrop/core/training/program.h"
@@ -78,8 +79,10 @@ struct td_plan_input {
     size_t morning_count;
     const struct td_training_gate *gate; /* NULL: no limits, nobody has looked */
     const struct td_limits *limits;
-    const struct td_overrides *usual; /* what the settings fix; NULL = nothing */
-    const struct td_decided *decided; /* by the measures; NULL = nothing */
+    const struct td_overrides *usual;       /* what the settings fix; NULL = nothing */
+    const struct td_decided *decided;       /* by the measures; NULL = nothing */
+    const struct td_person_answer *answers; /* newest first; may be NULL when there are none */
+    size_t answer_count;
     struct td_instant now;
 };
 

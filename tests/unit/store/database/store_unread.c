@@ -84,7 +84,8 @@ static void fill(struct place *place)
     free(check);
     place->port.ops->new_id(place->port.self, measure.uuid);
     assert_int_equal(place->port.ops->save_measure(place->port.self, &measure), TD_OK);
-    assert_int_equal(place->port.ops->save_clearance(place->port.self, measure.at), TD_OK);
+    assert_int_equal(
+        place->port.ops->save_look(place->port.self, &(struct td_look){.at = measure.at}), TD_OK);
     td_history_free(place->store);
 }
 

@@ -177,10 +177,12 @@ static void td_history__a_stop__stays_until_somebody_has_looked(void **state)
     assert_int_equal(training_now(place), TD_TRAINING_CLOSED);
     save_check(place, 200, TD_OUTCOME_NAMED, TD_TRAINING_FREE);
     assert_int_equal(training_now(place), TD_TRAINING_CLOSED);
-    assert_int_equal(place->port.ops->save_clearance(place->port.self, (struct td_instant){50, 0}),
+    assert_int_equal(place->port.ops->save_look(
+                         place->port.self, &(struct td_look){.at = (struct td_instant){50, 0}}),
                      TD_OK);
     assert_int_equal(training_now(place), TD_TRAINING_CLOSED);
-    assert_int_equal(place->port.ops->save_clearance(place->port.self, (struct td_instant){150, 0}),
+    assert_int_equal(place->port.ops->save_look(
+                         place->port.self, &(struct td_look){.at = (struct td_instant){150, 0}}),
                      TD_OK);
     assert_int_equal(training_now(place), TD_TRAINING_FREE);
 }

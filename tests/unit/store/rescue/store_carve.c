@@ -50,7 +50,8 @@ static void fill(struct place *place)
         free_record(record);
     }
     assert_int_equal(
-        place->port.ops->save_clearance(place->port.self, (struct td_instant){1700000000, 60}),
+        place->port.ops->save_look(place->port.self,
+                                   &(struct td_look){.at = (struct td_instant){1700000000, 60}}),
         TD_OK);
 }
 

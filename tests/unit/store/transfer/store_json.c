@@ -66,7 +66,7 @@ static void fill(struct place *place)
     assert_int_equal(ops->delete_morning(place->port.self, morning.date), TD_OK);
     ops->new_id(place->port.self, measure.uuid);
     assert_int_equal(ops->save_measure(place->port.self, &measure), TD_OK);
-    assert_int_equal(ops->save_clearance(place->port.self, measure.at), TD_OK);
+    assert_int_equal(ops->save_look(place->port.self, &(struct td_look){.at = measure.at}), TD_OK);
 }
 
 static int count_of(const cJSON *object)

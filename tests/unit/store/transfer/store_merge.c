@@ -67,7 +67,8 @@ static void save_some(struct place *place)
     if (dice(3) == 0) {
         struct td_instant at = {1000 * (1 + dice(3)), 60};
 
-        assert_int_equal(place->port.ops->save_clearance(place->port.self, at), TD_OK);
+        assert_int_equal(place->port.ops->save_look(place->port.self, &(struct td_look){.at = at}),
+                         TD_OK);
     }
 }
 

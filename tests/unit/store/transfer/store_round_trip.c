@@ -242,9 +242,11 @@ static void save_anything(struct place *place)
         save_any_measure(place);
         break;
     case 4:
-        assert_int_equal(place->port.ops->save_clearance(
-                             place->port.self, (struct td_instant){any_time(), any_offset()}),
-                         TD_OK);
+        assert_int_equal(
+            place->port.ops->save_look(
+                place->port.self,
+                &(struct td_look){.at = (struct td_instant){any_time(), any_offset()}}),
+            TD_OK);
         break;
     case 5:
         delete_any(place);
