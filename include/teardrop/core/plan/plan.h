@@ -119,6 +119,10 @@ struct td_plan {
     bool reduced;          /* a rule asked for less: settings do not take that back */
     bool clipped;          /* it would have been a higher level without the self-check */
     bool kept_by_settings; /* reps, seconds or sets do not grow: the settings fix them */
+    const char *swap_in;   /* that the plan itself proposes in the level's place, and whose numbers
+                              sets, reps and hold_s then are; NULL = the level's own */
+    bool one_leg;          /* the level's second exercise, on one leg, is part of it */
+    bool extras;           /* hip and calf work is due: fewer than two such sessions in a week */
 };
 
 /* Never fails: with a broken record it is TD_RULE_START. */

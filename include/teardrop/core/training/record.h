@@ -123,7 +123,9 @@ struct td_past_session {
     int worst_pain; /* 0..10, -1 = not said */
     int rpe;        /* 1..10, -1 = not said */
     char hurt[TD_ID_TEXT];
-    bool nothing_done; /* no whole rep: it says what hurt, and counts as no training */
+    bool nothing_done;            /* no whole rep: it says what hurt, and counts as no training */
+    int second_sets, second_reps; /* planned of the level's second exercise, each side; 0 = none */
+    int hip_sets, hip_reps;       /* planned of the first of its hip and calf work; 0 = none */
 };
 
 /* And how much was done in it. */
