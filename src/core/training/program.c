@@ -28,6 +28,18 @@ const char *td_movement_id(enum td_movement movement)
         [TD_MOVEMENT_BRIDGE] = "bridge",
         [TD_MOVEMENT_CALF_RAISE] = "calf_raise",
         [TD_MOVEMENT_SIDE_RAISE] = "side_raise",
+        [TD_MOVEMENT_STEP_UP] = "step_up",
+        [TD_MOVEMENT_STEP_DOWN] = "step_down",
+        [TD_MOVEMENT_SPLIT_SQUAT] = "split_squat",
+        [TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT] = "rear_foot_split_squat",
+        [TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT] = "one_leg_chair_squat",
+        [TD_MOVEMENT_SEATED_EXTENSION] = "seated_extension",
+        [TD_MOVEMENT_SPANISH_HOLD] = "spanish_hold",
+        [TD_MOVEMENT_TERMINAL_EXTENSION] = "terminal_extension",
+        [TD_MOVEMENT_SISSY_SQUAT] = "sissy_squat",
+        [TD_MOVEMENT_REVERSE_NORDIC] = "reverse_nordic",
+        [TD_MOVEMENT_LANDING] = "landing",
+        [TD_MOVEMENT_SIDE_STEP] = "side_step",
     };
 
     return ids[movement];

@@ -39,6 +39,18 @@ enum td_movement {
     TD_MOVEMENT_BRIDGE,
     TD_MOVEMENT_CALF_RAISE,
     TD_MOVEMENT_SIDE_RAISE, /* straight leg, lying on the side */
+    TD_MOVEMENT_STEP_UP, /* up on a low step, its heel on a wedge; the other heel taps the floor */
+    TD_MOVEMENT_STEP_DOWN, /* flat foot on a step, the other heel reaches forward to the floor */
+    TD_MOVEMENT_SPLIT_SQUAT,
+    TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT, /* the rear foot on a chair */
+    TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT,   /* down to a chair and up on one leg */
+    TD_MOVEMENT_SEATED_EXTENSION,
+    TD_MOVEMENT_SPANISH_HOLD,       /* strap behind the knees, shins upright */
+    TD_MOVEMENT_TERMINAL_EXTENSION, /* standing, a band behind the knee */
+    TD_MOVEMENT_SISSY_SQUAT,
+    TD_MOVEMENT_REVERSE_NORDIC, /* kneeling, leaning back in one line */
+    TD_MOVEMENT_LANDING,        /* soft, from a small box */
+    TD_MOVEMENT_SIDE_STEP,      /* seen from the front */
     TD_MOVEMENT_COUNT
 };
 /* "other", "squat", "chair_squat", ... as programs.cfg spells them. */
