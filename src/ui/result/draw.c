@@ -16,7 +16,7 @@ static void flow_flags(const struct td_result_screen *r, struct td_flow *flow)
         enum td_role role =
             raised->urgency >= TD_URGENCY_SAME_DAY ? TD_ROLE_DANGER : TD_ROLE_WARNING;
 
-        td_flow_text(flow, 2, "!", r->checklist->flags[raised->flag].text, TD_ROLE_TEXT);
+        td_flow_text(flow, 2, "!", raised->text, TD_ROLE_TEXT);
         td_flow_text(flow, 2, NULL, raised->action, role);
         if (!raised->ticked) {
             td_flow_text(flow, 2, NULL, "Your answers raise this; you did not tick it yourself.",
