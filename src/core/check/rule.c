@@ -345,7 +345,7 @@ static void close_training(struct rule *r)
 
     if (out->minor) {
         say(out, "Under 16 this is for information only: no loaded training without a parent and "
-                 "a clinician.");
+                 "a clinician. The page \"Under 16\" says what helps.");
     }
     for (size_t i = 0; i < out->flag_count; i++) {
         if (out->flags[i].training == TD_TRAINING_CLOSED) {

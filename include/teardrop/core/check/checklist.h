@@ -362,7 +362,10 @@ const char *td_reason_source(const struct td_checklist *checklist, const struct 
  * begin with letters and a colon. */
 const char *td_source_split(const char *source, char letters[4]);
 
-/* Text of a reason, with the letters of its source: `Stairs: they hurt a little  [R]`. */
+/* Text of a reason: `Stairs: they hurt a little`. */
+void td_reason_words(const struct td_checklist *checklist, const struct td_reason *reason,
+                     char *out, size_t size);
+/* The same with the letters of its source: `Stairs: they hurt a little  [R]`. */
 void td_reason_text(const struct td_checklist *checklist, const struct td_reason *reason, char *out,
                     size_t size);
 /* The id used in JSON: a question id, "(prior)", "(cap) foot_shape", "(together) ...". */
