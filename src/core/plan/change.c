@@ -285,7 +285,8 @@ static void unstick(struct td_plan_pass *p)
     }
     if (days_without_news(p, true) >= SAME_DAYS) {
         p->out->stuck = true;
-        if (p->out->rule > TD_RULE_EASED && p->out->swap_in == NULL) {
+        if (p->out->rule > TD_RULE_EASED && p->out->rule != TD_RULE_AFTER_DELOAD &&
+            p->out->swap_in == NULL) {
             p->out->one_leg = true;
             swap_in_turn(p);
         }

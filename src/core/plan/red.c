@@ -55,6 +55,13 @@ static const struct td_plan_session *open_red(const struct td_plan_pass *p)
     return NULL;
 }
 
+int td_plan_after_open_red(const struct td_plan_pass *p)
+{
+    const struct td_plan_session *red = open_red(p);
+
+    return red != NULL ? after_red(p, red) : INT32_MAX;
+}
+
 void td_plan_decided_by(struct td_plan_pass *p, const struct td_plan_session *session)
 {
     p->out->basis = session->basis;
