@@ -127,7 +127,7 @@ static void draw_leg(struct pen *pen, struct td_point hip, const struct td_pose_
 {
     struct td_point calf = on(leg->knee, leg->ankle, 0.30F, -0.008F);
 
-    begin(pen, TD_INK_SKIN, light);
+    begin(pen, light == TD_SHADE_DIMMED ? TD_INK_FAR_SKIN : TD_INK_SKIN, light);
     add_limb(pen, hip, 0.058F, on(hip, leg->knee, 0.45F, 0.004F), 0.052F);
     add_limb(pen, on(hip, leg->knee, 0.45F, 0.004F), 0.052F, leg->knee, 0.034F);
     add_circle(pen, leg->knee, 0.034F);
@@ -266,6 +266,7 @@ static void draw_post(struct pen *pen, const struct td_pose_around *around)
     add_rect(pen, around->post - POST_HALF, 0, around->post + POST_HALF, POST_HIGH);
 }
 
+#define STRAP_HALF 0.021F /* thinner it would fall between the cells of a small picture */
 /* From the post around the back of the knee; or a cuff on the shin. */
 static void draw_band(struct pen *pen, const struct td_stance *stance, const struct td_pose *pose,
                       const struct td_pose_around *around)
@@ -273,12 +274,11 @@ static void draw_band(struct pen *pen, const struct td_stance *stance, const str
     struct td_point knee = pose->leg.knee, ankle = pose->leg.ankle;
 
     if (around->strap > 0) {
-        struct td_point behind = {knee.x - 0.026F, knee.y - 0.012F};
+        struct td_point behind = {knee.x - 0.022F, around->strap};
 
         begin(pen, TD_INK_WATER, TD_SHADE_LIT);
-        add_limb(pen, (struct td_point){around->post, around->strap}, 0.010F, behind, 0.012F);
-        add_limb(pen, on(knee, ankle, -0.06F, -0.030F), 0.011F, on(knee, ankle, 0.16F, -0.036F),
-                 0.011F);
+        add_limb(pen, (struct td_point){around->post, around->strap}, STRAP_HALF, behind,
+                 STRAP_HALF);
     } else if (stance->movement == TD_MOVEMENT_SEATED_EXTENSION) {
         begin(pen, TD_INK_WATER, TD_SHADE_LIT);
         add_limb(pen, on(knee, ankle, 0.80F, 0.012F), 0.024F, on(knee, ankle, 0.80F, -0.012F),
@@ -402,6 +402,8 @@ static struct box box_of(const struct td_stance *stance)
         return (struct box){-0.76F, 0.30F, 1.06F, -0.04F};
     case TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT:
         return (struct box){-0.46F, 0.46F, 1.06F, -0.04F};
+    case TD_MOVEMENT_SPANISH_HOLD: /* in the middle of the ring, too */
+        return (struct box){-0.70F, 0.42F, 1.05F, -0.04F};
     case TD_MOVEMENT_SEATED_EXTENSION:
         return (struct box){-0.40F, 0.44F, 0.80F, -0.04F};
     case TD_MOVEMENT_REVERSE_NORDIC:
