@@ -396,6 +396,9 @@ static struct box box_of(const struct td_stance *stance)
         td_pose_around(stance, &around);
         top += around.step;
         return (struct box){-0.42F, 0.40F, top + stance->heel, -0.04F};
+    case TD_MOVEMENT_LANDING:
+        td_pose_around(stance, &around);
+        return (struct box){around.step_back - 0.06F, 0.40F, top + around.step, -0.04F};
     case TD_MOVEMENT_SPLIT_SQUAT:
         return (struct box){-0.64F, 0.30F, 1.04F, -0.04F};
     case TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT:

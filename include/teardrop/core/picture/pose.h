@@ -58,7 +58,7 @@ void td_pose_at(const struct td_stance *stance, float part, struct td_pose *out)
 
 /* What a movement is done on, as the bodies of td_pose_at touch it; 0 where there is none. */
 struct td_pose_around {
-    float step;                  /* height of the step under the foot that works */
+    float step; /* height of the step under the foot that works, or of the box it lands from */
     float step_back, step_front; /* its x from and to */
     float seat;                  /* height of the chair's seat */
     float seat_back, seat_front; /* its x from and to */

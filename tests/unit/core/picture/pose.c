@@ -439,6 +439,35 @@ static void td_pose_at__one_line__knee_hip_and_shoulder(void **state)
     }
 }
 
+/* From standing on the box to the floor, never through its edge, the balls of the feet first. */
+static void td_pose_at__landing__comes_down_on_the_balls_of_the_feet(void **state)
+{
+    struct td_stance stance = {TD_MOVEMENT_LANDING, TD_HELD_NOTHING, 70, 0, 0, false};
+    struct td_pose_around box;
+    struct td_pose p;
+    bool tiptoe = false;
+
+    (void)state;
+    td_pose_around(&stance, &box);
+    for (int k = 0; k <= STEPS; k++) {
+        td_pose_at(&stance, (float)k / STEPS, &p);
+        check_segments(&stance, 0, &p, &box);
+        assert_joints(&p, &p.leg);
+        assert_true(p.leg.ball.y >= -1e-5F && p.leg.heel.y >= p.leg.ball.y - 1e-5F);
+        if (p.leg.heel.x < box.step_front) {
+            assert_true(p.leg.ball.y >= box.step - 1e-5F);
+        }
+        assert_near(p.mass.x, (p.leg.heel.x + p.leg.toe.x) / 2, 0.002F);
+        tiptoe = tiptoe || (p.leg.ball.y < 1e-5F && p.leg.heel.y > 0.02F);
+    }
+    assert_true(tiptoe);
+    assert_near(p.leg.heel.y, 0, 1e-4F);
+    assert_near(knee_bend(&p), 70, 0.2F);
+    td_pose_at(&stance, 0, &p);
+    assert_near(p.leg.heel.y, box.step, 1e-4F);
+    assert_true(p.leg.toe.x <= box.step_front + 0.002F && knee_bend(&p) < 2);
+}
+
 /* ---- through time ---- */
 
 static const struct td_level level = {.id = "l", .name = "L"};
@@ -565,6 +594,7 @@ int main(void)
         cmocka_unit_test(td_pose_at__other_movements__the_weight_is_over_what_carries),
         cmocka_unit_test(td_pose_at__spanish_hold__shins_and_trunk_are_upright),
         cmocka_unit_test(td_pose_at__one_line__knee_hip_and_shoulder),
+        cmocka_unit_test(td_pose_at__landing__comes_down_on_the_balls_of_the_feet),
         cmocka_unit_test(td_pose_part__any_instant__is_a_part_and_does_not_jump),
         cmocka_unit_test(td_pose_part__pauses__are_still_and_movements_begin_softly),
         cmocka_unit_test(td_pose__fault__leans_trunk_over_the_same_feet),
