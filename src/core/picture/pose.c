@@ -127,6 +127,9 @@ void td_pose_at(const struct td_stance *stance, float part, struct td_pose *out)
     case TD_MOVEMENT_CALF_RAISE:
         pose_calf(stance, part, out);
         break;
+    case TD_MOVEMENT_SIDE_STEP:
+        td_pose_side_step(part, out);
+        break;
     case TD_MOVEMENT_LANDING:
         pose_landing(stance, part, out);
         break;

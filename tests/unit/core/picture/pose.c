@@ -468,6 +468,28 @@ static void td_pose_at__landing__comes_down_on_the_balls_of_the_feet(void **stat
     assert_true(p.leg.toe.x <= box.step_front + 0.002F && knee_bend(&p) < 2);
 }
 
+/* Seen from the front: one foot steps aside over the floor, the other stays, and the weight is in
+ * the middle; the legs are as long as legs with soft knees. */
+static void td_pose_at__side_step__one_foot_goes_aside_and_the_other_stays(void **state)
+{
+    struct td_stance stance = {TD_MOVEMENT_SIDE_STEP, TD_HELD_NOTHING, 20, 0, 0, false};
+    struct td_pose top, p;
+
+    (void)state;
+    td_pose_at(&stance, 0, &top);
+    for (int k = 0; k <= STEPS; k++) {
+        td_pose_at(&stance, (float)k / STEPS, &p);
+        assert_near(apart(p.other.ankle, top.other.ankle), 0, 1e-5F);
+        assert_near(p.other.heel.y, 0, 1e-5F);
+        assert_true(p.leg.heel.y >= -1e-6F && p.leg.heel.y < 0.04F);
+        assert_near(p.mass.x, (p.leg.ankle.x + p.other.ankle.x) / 2, 1e-4F);
+        assert_near(apart((struct td_point){p.hip.x + 0.05F, p.hip.y}, p.leg.ankle), 0.469F, 0.03F);
+        assert_near(apart(p.hip, p.shoulder), 0.282F, 1e-3F);
+    }
+    assert_near(p.leg.heel.y, 0, 1e-5F);
+    assert_near(p.leg.ankle.x - p.other.ankle.x, top.leg.ankle.x - top.other.ankle.x + 0.2F, 1e-4F);
+}
+
 /* ---- through time ---- */
 
 static const struct td_level level = {.id = "l", .name = "L"};
@@ -595,6 +617,7 @@ int main(void)
         cmocka_unit_test(td_pose_at__spanish_hold__shins_and_trunk_are_upright),
         cmocka_unit_test(td_pose_at__one_line__knee_hip_and_shoulder),
         cmocka_unit_test(td_pose_at__landing__comes_down_on_the_balls_of_the_feet),
+        cmocka_unit_test(td_pose_at__side_step__one_foot_goes_aside_and_the_other_stays),
         cmocka_unit_test(td_pose_part__any_instant__is_a_part_and_does_not_jump),
         cmocka_unit_test(td_pose_part__pauses__are_still_and_movements_begin_softly),
         cmocka_unit_test(td_pose__fault__leans_trunk_over_the_same_feet),

@@ -118,6 +118,7 @@ static void td_figure__movements_with_two_legs_or_a_hold__look_as_they_did(void 
         {.movement = TD_MOVEMENT_SISSY_SQUAT, .depth_deg = 90, .heel = 0.0436F},
         {.movement = TD_MOVEMENT_REVERSE_NORDIC, .depth_deg = 110},
         {.movement = TD_MOVEMENT_LANDING, .depth_deg = 70},
+        {.movement = TD_MOVEMENT_SIDE_STEP, .depth_deg = 20},
     };
     static char picture[PICTURE_MAX];
 
