@@ -151,7 +151,7 @@ static const struct td_stance others[] = {
     {TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT, TD_HELD_NOTHING, 90, 0, 0, false},
     {TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT, TD_HELD_NOTHING, 60, 0, 0, false},
     {TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 90, 0, 0, false},
-    {TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 60, 0, 0, false},
+    {TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 80, 0, 0, false},
     {TD_MOVEMENT_SPANISH_HOLD, TD_HELD_NOTHING, 70, 0, 0, false},
     {TD_MOVEMENT_TERMINAL_EXTENSION, TD_HELD_NOTHING, 20, 0, 0, false},
     {TD_MOVEMENT_SISSY_SQUAT, TD_HELD_NOTHING, 90, 75.0F / TD_POSE_STATURE_MM, 0, false},
@@ -331,6 +331,10 @@ static void td_pose_at__other_movements__bend_as_far_as_asked(void **state)
         assert_near(bend_at(&others[i], 1), others[i].depth_deg, 0.2F);
     }
     assert_near(bend_at(&others[12], 0), 45, 0.2F); /* seated: up to 45, no further */
+    assert_near(
+        bend_at(&(struct td_stance){TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 40, 0, 0, false},
+                1),
+        75, 0.2F);                                  /* a chair is a chair */
     assert_near(bend_at(&others[15], 0), 0, 0.2F);  /* terminal: straight */
     assert_near(bend_at(&others[18], 0), 90, 0.2F); /* kneeling upright */
 }
