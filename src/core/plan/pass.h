@@ -67,7 +67,8 @@ void td_plan_start(struct td_plan_pass *p);
 bool td_plan_begin_placement(struct td_plan_pass *p);
 bool td_plan_continue_placement(struct td_plan_pass *p);
 
-/* refer.c: should a clinician see the knee? */
+/* refer.c: should a clinician see the knee? If not, says in td_plan.rising whether that is to be
+ * asked again. */
 enum td_referral td_plan_referral(const struct td_plan_pass *p, int weekly[3]);
 
 /* step_back.c: what speaks against going on. True when it decided. */
