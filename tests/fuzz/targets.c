@@ -121,7 +121,7 @@ void fuzz_content(const uint8_t *data, size_t size)
     struct td_cfg *cfg;
 
     if (td_cfg_parse((const char *)data, size, "fuzz.cfg", &problems, &cfg) == TD_OK) {
-        if (td_program_read(cfg, &problems, &program) == TD_OK) {
+        if (td_program_read(cfg, NULL, &problems, &program) == TD_OK) {
             td_program_free(program);
         }
         if (td_checklist_read(cfg, &problems, &checklist) == TD_OK) {
@@ -175,7 +175,10 @@ void fuzz_path(const uint8_t *data, size_t size)
 }
 
 const struct fuzz_target fuzz_targets[] = {
-    {"import", fuzz_import, {SEED_SESSION, SEED_MORNING SEED_LOOK, SEED_MEASURE, NULL}},
+    {"import",
+     fuzz_import,
+     {SEED_SESSION, SEED_MORNING SEED_LOOK SEED_ANSWER, SEED_MEASURE SEED_SAID_LOOK SEED_PROPOSAL,
+      NULL}},
     {"damaged",
      fuzz_damaged,
      {"\x02\x01\x01\x01\x01", "\x01\x02\x33\x44\x55", "\x02\x01\x11\x05\xff\x01\x21\x07\x80",

@@ -80,4 +80,7 @@ bool td_plan_hold(struct td_plan_pass *p); /* else it left the plan where it was
 bool td_plan_progress(struct td_plan_pass *p);
 void td_plan_level_up(struct td_plan_pass *p);
 
+/* beside.c: what goes beside the main exercise, once the place is known. */
+void td_plan_beside(struct td_plan_pass *p);
+
 #endif
