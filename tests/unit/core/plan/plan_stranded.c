@@ -4,12 +4,9 @@
  * begins at a level; noise; limits of every kind the self-check can set; mornings not answered;
  * effort 1 to 10; breaks, flares, missed days. They do as told, and see a clinician when asked to.
  *
- * News is what carries: something grows past all that was done in the last six weeks, another kind
- * of work comes in (another exercise, one leg, hips), or a word that somebody should see the knee.
- * Stranded: more than 28 days without news, or (rigid) at one and the same place. A break longer
- * than two weeks begins anew; after a word to see somebody twelve weeks may pass, since the plan
- * has said what it can. */
+ * Stranded: more than 28 days without news, or at one and the same place (fleet/standing.h). */
 
+#include "fleet/standing.h"
 #include "plan_world.h"
 #include "teardrop/base/num.h"
 #include "test.h"
@@ -17,10 +14,7 @@
 
 #define PEOPLE 3000
 #define DAYS 168
-#define STRANDED_DAYS 28
-#define AFTER_WORD_DAYS 84
-#define GAP_DAYS 14
-#define WINDOW_DAYS 42
+#define ASKED_DAYS 14      /* a question comes again after so long */
 #define SEEN_AFTER_DAYS 10 /* an appointment takes so long */
 
 /* ---- dice ---- */
@@ -137,121 +131,8 @@ static void somebody(struct person *person)
     }
 }
 
-/* ---- what the plan says, and whether it is news ---- */
-
-struct place {
-    int64_t day;
-    int index, step;
-    char swap_in[TD_ID_TEXT];
-    int sets, reps, hold_s, load_g;
-    bool one_leg, extras;
-    int pain, rpe, after;
-    enum td_rule rule;
-    bool word;
-};
-
 static struct place told[DAYS];
 static int told_count;
-
-static bool says_see_somebody(const struct td_plan *plan)
-{
-    char why[600];
-
-    if (plan->referral != TD_REFER_NOT) {
-        return true;
-    }
-    td_plan_why(plan, w.program, &w.limits, why, sizeof why);
-    return strstr(why, "physiotherapist") != NULL || strstr(why, "looked at") != NULL;
-}
-
-static void place_of(const struct td_plan *plan, struct place *out)
-{
-    *out = (struct place){.day = td_instant_local_day(w.now),
-                          .index = td_program_level_index(w.program, plan->level->id),
-                          .step = plan->step,
-                          .sets = plan->sets,
-                          .reps = plan->reps,
-                          .hold_s = plan->hold_s,
-                          .load_g = plan->load_g,
-                          .one_leg = plan->one_leg,
-                          .extras = plan->extras,
-                          .rule = plan->rule,
-                          .word = says_see_somebody(plan)};
-    td_str_copy(out->swap_in, sizeof out->swap_in, plan->swap_in != NULL ? plan->swap_in : "");
-}
-
-static bool is_same_work(const struct place *a, const struct place *b)
-{
-    return a->index == b->index && a->step == b->step && strcmp(a->swap_in, b->swap_in) == 0;
-}
-
-static bool is_same_place(const struct place *a, const struct place *b)
-{
-    return is_same_work(a, b) && a->sets == b->sets && a->reps == b->reps &&
-           a->hold_s == b->hold_s && a->load_g == b->load_g && a->one_leg == b->one_leg &&
-           a->extras == b->extras;
-}
-
-/* As much as `a` in all, or above it on the ladder. */
-static bool covers(const struct place *b, const struct place *a)
-{
-    if (strcmp(b->swap_in, a->swap_in) != 0) {
-        return false;
-    }
-    if (b->index != a->index || b->step != a->step) {
-        return b->index > a->index || (b->index == a->index && b->step > a->step);
-    }
-    return b->sets >= a->sets && b->reps >= a->reps && b->hold_s >= a->hold_s &&
-           b->load_g >= a->load_g;
-}
-
-/* Something grew past all of the last six weeks, or is of a kind that was not in them. */
-static bool is_news(int at)
-{
-    const struct place *now = &told[at];
-    bool covered = false, one_leg = false, extras = false;
-
-    for (int i = at - 1; i >= 0 && now->day - told[i].day <= WINDOW_DAYS; i--) {
-        covered = covered || covers(&told[i], now);
-        one_leg = one_leg || told[i].one_leg;
-        extras = extras || told[i].extras;
-    }
-    return !covered || (now->one_leg && !one_leg) || (now->extras && !extras);
-}
-
-struct standing {
-    int64_t same, news;            /* day since which it is so */
-    int64_t longest, longest_same; /* days */
-    int at, at_same;               /* index of the place they ended with */
-};
-
-/* A word to see somebody holds for a while, and counts once. */
-static void measure_standing(struct standing *out)
-{
-    int64_t word_day = -1000;
-
-    *out = (struct standing){.same = told[0].day, .news = told[0].day};
-    for (int i = 1; i < told_count; i++) {
-        bool gap = told[i].day - told[i - 1].day > GAP_DAYS;
-        bool fresh_word = told[i].word && !told[i - 1].word;
-
-        word_day = fresh_word ? told[i].day : word_day;
-        if (gap || fresh_word || told[i].word || told[i].day - word_day <= AFTER_WORD_DAYS) {
-            out->same = out->news = told[i].day;
-            continue;
-        }
-        out->same = is_same_place(&told[i], &told[i - 1]) ? out->same : told[i].day;
-        out->news = is_news(i) ? told[i].day : out->news;
-        if (told[i].day - out->same > out->longest_same) {
-            out->longest_same = told[i].day - out->same;
-            out->at_same = i;
-        }
-        if (told[i].day - out->news > out->longest) {
-            out->longest = told[i].day - out->news;
-            out->at = i;
-        }
-    }
-}
 
 /* ---- lives ---- */
 
@@ -294,7 +175,7 @@ static void ask_about_mornings(const struct person *person, int silent, int64_t 
 {
     int64_t today = td_instant_local_day(w.now);
 
-    if (silent >= 2 && today - *asked >= GAP_DAYS) {
+    if (silent >= 2 && today - *asked >= ASKED_DAYS) {
         answer(TD_TOPIC_MORNINGS, person->passes_over ? "" : "usual");
         *asked = today;
     }
@@ -314,7 +195,7 @@ static void train(const struct person *person, const struct td_plan *plan, int64
     td_str_copy(t.swap_in, sizeof t.swap_in, plan->swap_in != NULL ? plan->swap_in : "");
     told[told_count].pain = t.worst_pain;
     told[told_count].rpe = t.rpe;
-    told[told_count++].after = -1;
+    told_count++;
     plan_world_add(&w, &t);
 }
 
@@ -356,7 +237,7 @@ static void live(const struct person *person)
         if (plan.due_unix_s > w.now.unix_s || chance(person->misses)) {
             continue;
         }
-        place_of(&plan, &told[told_count]);
+        standing_place(&plan, w.program, &w.limits, day, &told[told_count]);
         if (plan.referral != TD_REFER_NOT && person->sees && seen_on < day) {
             seen_on = day + SEEN_AFTER_DAYS;
         }
@@ -391,7 +272,7 @@ static void live_once(uint64_t seed, struct person *person, struct standing *sta
     plan_world_clear(&w);
     somebody(person);
     live(person);
-    measure_standing(standing);
+    standing_measure(told, told_count, standing);
 }
 
 /* Of those left standing: how many, the worst, and by rule that was said last, with one of them. */
@@ -410,7 +291,7 @@ static void count_stood(struct stood *stood, int64_t days, enum td_rule rule, ui
         stood->worst = days;
         stood->worst_seed = seed;
     }
-    if (days > STRANDED_DAYS) {
+    if (days > STANDING_DAYS) {
         stood->count++;
         stood->rules[rule]++;
         stood->seeds[rule] = stood->seeds[rule] != 0 ? stood->seeds[rule] : seed;
@@ -420,7 +301,7 @@ static void count_stood(struct stood *stood, int64_t days, enum td_rule rule, ui
 static void print_stood(const struct stood *stood, int people)
 {
     print_message("%s for more than %d days: %d of %d people who obeyed, the worst for %d days\n",
-                  stood->what, STRANDED_DAYS, stood->count, people, (int)stood->worst);
+                  stood->what, STANDING_DAYS, stood->count, people, (int)stood->worst);
     for (int rule = 0; rule < TD_RULE_COUNT; rule++) {
         if (stood->rules[rule] > 0) {
             print_message("  %4d at %s (seed %llu)\n", stood->rules[rule],
