@@ -232,9 +232,11 @@ static void look_at_second(struct td_plan_pass *p)
 static bool was_hip_work(const struct td_plan_pass *p, const struct td_plan_session *session)
 {
     const struct td_level *swap = swap_in_of(p, session->past);
+    const struct td_level *level = p->out->level;
 
-    return session->past->hip_sets > 0 || (swap != NULL && swap->extra_count > 0 &&
-                                           td_str_equal(swap->exercises[0].id, swap->extras[0].id));
+    return session->past->hip_sets > 0 ||
+           (swap != NULL && level->extra_count > 0 &&
+            td_str_equal(swap->exercises[0].id, level->extras[0].id));
 }
 
 /* Twice a week with days between; not on the first day, which has enough that is new. */
