@@ -13,6 +13,7 @@
 #define TWICE 2            /* good sessions with the most of everything, before it gets harder */
 #define HIP_WEEK_DAYS 7
 #define HIP_IN_A_WEEK 2
+#define HIP_WISHED 3 /* in a week, when a rule asks for it */
 #define HIP_APART_DAYS 2
 
 /* The newest sessions that had an exercise, and what of it was planned in them. */
@@ -36,7 +37,7 @@ static bool went_well(const struct td_plan_pass *p, const struct td_plan_session
     const struct td_past_session *t = session->past;
 
     return session->basis.light == TD_LIGHT_GREEN && t->finished && t->at_tempo && t->rpe >= 0 &&
-           t->rpe <= p->in->limits->effort;
+           t->rpe <= td_plan_effort(p, td_max(0, session->index));
 }
 
 static bool equal(const struct td_beside_dose *a, const struct td_beside_dose *b)
@@ -243,7 +244,7 @@ static bool was_hip_work(const struct td_plan_pass *p, const struct td_plan_sess
 static bool are_hips_due(const struct td_plan_pass *p)
 {
     int64_t today = td_training_day(p->in->now);
-    int week = 0;
+    int most = p->out->extras ? HIP_WISHED : HIP_IN_A_WEEK, week = 0;
 
     if (p->last == NULL || p->sessions[p->count - 1].day == today || p->out->swollen_today ||
         p->out->level->extra_count == 0 || p->out->purpose == TD_PURPOSE_PLACEMENT) {
@@ -260,7 +261,7 @@ static bool are_hips_due(const struct td_plan_pass *p)
         }
         week++;
     }
-    return week < HIP_IN_A_WEEK;
+    return week < most;
 }
 
 /* The exercise of a chain with this id, and how far along it is; else its first one. */
@@ -326,16 +327,29 @@ static bool is_runner(const struct td_plan_input *in)
     return false;
 }
 
+/* One knee, as the person said. */
+static bool is_one_sided(const struct td_plan_input *in)
+{
+    const struct td_person_answer *knee =
+        in->answers == NULL ? NULL : td_person_newest(in->answers, in->answer_count, TD_TOPIC_KNEE);
+
+    return knee != NULL &&
+           (td_str_equal(knee->answer, "left") || td_str_equal(knee->answer, "right"));
+}
+
 void td_plan_beside(struct td_plan_pass *p)
 {
     struct td_plan *out = p->out;
+    bool short_of_time = out->gap == TD_GAP_NO_TIME;
+    bool calm = !out->reduced && !short_of_time && out->purpose == TD_PURPOSE_SESSION;
 
     out->beside.runs = is_runner(p->in);
-    out->growth = td_plan_is_limited(p->in) && p->in->gate->goal == TD_GOAL_STRENGTH &&
-                  out->painless && out->purpose == TD_PURPOSE_SESSION;
+    out->growth =
+        calm && out->painless && td_plan_is_limited(p->in) && p->in->gate->goal == TD_GOAL_STRENGTH;
+    out->one_leg = (out->one_leg || is_one_sided(p->in)) && calm;
     look_at_swap_ins(p);
     take_own_swap_in(out, p->in->program);
     look_at_second(p);
     look_at_hips(p);
-    out->extras = are_hips_due(p);
+    out->extras = !short_of_time && are_hips_due(p);
 }
