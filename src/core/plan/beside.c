@@ -13,7 +13,6 @@
 #define TWICE 2            /* good sessions with the most of everything, before it gets harder */
 #define HIP_WEEK_DAYS 7
 #define HIP_IN_A_WEEK 2
-#define HIP_WISHED 3 /* in a week, when a rule asks for it */
 #define HIP_APART_DAYS 2
 
 /* The newest sessions that had an exercise, and what of it was planned in them. */
@@ -244,7 +243,7 @@ static bool was_hip_work(const struct td_plan_pass *p, const struct td_plan_sess
 static bool are_hips_due(const struct td_plan_pass *p)
 {
     int64_t today = td_training_day(p->in->now);
-    int most = p->out->extras ? HIP_WISHED : HIP_IN_A_WEEK, week = 0;
+    int week = 0;
 
     if (p->last == NULL || p->sessions[p->count - 1].day == today || p->out->swollen_today ||
         p->out->level->extra_count == 0 || p->out->purpose == TD_PURPOSE_PLACEMENT) {
@@ -261,7 +260,7 @@ static bool are_hips_due(const struct td_plan_pass *p)
         }
         week++;
     }
-    return week < most;
+    return week < HIP_IN_A_WEEK;
 }
 
 /* The exercise of a chain with this id, and how far along it is; else its first one. */
@@ -340,8 +339,7 @@ static bool is_one_sided(const struct td_plan_input *in)
 void td_plan_beside(struct td_plan_pass *p)
 {
     struct td_plan *out = p->out;
-    bool short_of_time = out->gap == TD_GAP_NO_TIME;
-    bool calm = !out->reduced && !short_of_time && out->purpose == TD_PURPOSE_SESSION;
+    bool calm = !out->reduced && out->purpose == TD_PURPOSE_SESSION;
 
     out->beside.runs = is_runner(p->in);
     out->growth =
@@ -351,5 +349,5 @@ void td_plan_beside(struct td_plan_pass *p)
     take_own_swap_in(out, p->in->program);
     look_at_second(p);
     look_at_hips(p);
-    out->extras = !short_of_time && are_hips_due(p);
+    out->extras = are_hips_due(p);
 }

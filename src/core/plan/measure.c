@@ -307,6 +307,7 @@ struct td_decided td_measure_decide(const struct td_measure *measures, size_t co
 {
     struct td_decided out = {.decision = TD_DECISION_OPEN};
     struct evidence e;
+    bool little;
 
     find_weeks(measures, count, &out);
     if (out.from_week < 0 || out.to_week - out.from_week < DECISION_WEEKS) {
@@ -316,15 +317,12 @@ struct td_decided td_measure_decide(const struct td_measure *measures, size_t co
     if (!e.has_pain && !e.has_doing) {
         return out;
     }
+    little = e.has_pain && e.pain_now <= LITTLE_PAIN;
     if (is_worse(&e)) {
         out.decision = TD_DECISION_WORSE;
-    } else if (is_better(&e)) {
+    } else if (is_better(&e) || (!little && is_a_good_part_better(&e))) {
         out.decision = TD_DECISION_GO_ON;
-    } else if (e.has_pain && e.pain_now <= LITTLE_PAIN) {
-        out.decision = TD_DECISION_STEADY;
-    } else if (is_a_good_part_better(&e)) {
-        out.decision = TD_DECISION_GO_ON;
-    } else if (e.stronger) {
+    } else if (!little && e.stronger) {
         out.decision = TD_DECISION_GO_ON;
         out.stronger_only = true;
     } else {

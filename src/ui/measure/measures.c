@@ -239,17 +239,16 @@ static void take_number(struct measures *m)
 {
     struct item *item = &m->items[m->at];
     const struct td_measure_spec *spec = td_measure_spec(item->kind);
+    bool passed = m->typed[0] == '\0' && spec->optional && !item->answered;
     int value = 0;
 
-    if (m->typed[0] == '\0' && spec->optional && !item->answered) {
-        go_to(m, m->at + 1);
-    } else if (m->typed[0] == '\0') {
+    if (m->typed[0] == '\0' && !passed) {
         td_str_copy(m->said, sizeof m->said, "A number, please; Tab leaves it out.");
-    } else if (!td_str_to_int(m->typed, spec->least, spec->most, &value)) {
+    } else if (!passed && !td_str_to_int(m->typed, spec->least, spec->most, &value)) {
         td_str_format(m->said, sizeof m->said, "A whole number from %d to %d, please.", spec->least,
                       spec->most);
         m->typed[0] = '\0';
-    } else if ((item->answered && item->kept.value == value) || keep(m, item, value)) {
+    } else if (passed || (item->answered && item->kept.value == value) || keep(m, item, value)) {
         go_to(m, m->at + 1);
     }
 }
