@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/core/plan/limits.h"
 
 #define GENTLE_HOURS 48 /* levels with fewer hours between may lie between others */
 #define GENTLE_STEPS 2  /* so much below, one is on it for a rest, not to stay */
@@ -56,8 +57,10 @@ static const char *const rule_ids[TD_RULE_COUNT] = {
     [TD_RULE_HEAVIER] = "heavier",
     [TD_RULE_DELOAD] = "deload",
     [TD_RULE_AFTER_DELOAD] = "after_ease",
+    [TD_RULE_OTHER_DAY] = "other_day",
     [TD_RULE_LOWER] = "lower",
     [TD_RULE_LIMIT] = "limit",
+    [TD_RULE_LIMIT_LOADED] = "limit_loaded",
     [TD_RULE_TOP] = "top",
 };
 
@@ -104,7 +107,7 @@ static bool is_for_a_rest(const struct td_plan_pass *p, size_t i)
     if (plan.rule >= TD_RULE_REFER && plan.rule <= TD_RULE_SELF_CHECK) {
         return false; /* something asked for less, and so it was */
     }
-    return td_program_level_index(p->in->program, plan.level->id) >= session->index + GENTLE_STEPS;
+    return td_program_rung(p->in->program, plan.level->id) >= session->index + GENTLE_STEPS;
 }
 
 static void find_base(struct td_plan_pass *p)
@@ -121,7 +124,8 @@ static void find_base(struct td_plan_pass *p)
     }
     if (p->base != NULL) {
         p->index = p->base->index;
-        p->out->current_level = &p->in->program->levels[p->index];
+        p->level = p->base->level;
+        p->out->current_level = p->level;
         p->out->greens = td_plan_count_greens(p);
     }
 }
@@ -238,7 +242,7 @@ static void make_at(const struct td_plan_input *input, int depth, struct td_plan
     find_base(&p);
     decide(&p);
     out->today_age = p.has_today ? (int)(td_instant_local_day(input->now) - out->today.day) : 0;
-    out->effort_most = td_plan_effort(&p, td_program_level_index(input->program, out->level->id));
+    out->effort_most = td_plan_effort(&p, td_program_rung(input->program, out->level->id));
     out->reduced = out->rule >= TD_RULE_REFER && out->rule <= TD_RULE_EASED;
     td_plan_change(&p);
     say_limit(&p);
@@ -250,10 +254,22 @@ static void make_at(const struct td_plan_input *input, int depth, struct td_plan
         out->rule = TD_RULE_CLOSED;
         return;
     }
+    if (input->gate != NULL && input->gate->no_load) {
+        out->load_g = 0; /* a clinician said so */
+    }
     out->due_unix_s = due_of(&p);
 }
 
 void td_plan_make(const struct td_plan_input *input, struct td_plan *out)
 {
-    make_at(input, 0, out);
+    struct td_plan_input in = *input;
+    struct td_training_gate gate;
+
+    if (input->gate != NULL) {
+        gate = *input->gate;
+        td_limits_open(input, &gate);
+        in.gate = &gate;
+    }
+    make_at(&in, 0, out);
+    out->ask_one_more = td_limits_one_more(&in);
 }
