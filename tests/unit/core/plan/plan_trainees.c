@@ -62,9 +62,9 @@ static void expect_words(const struct td_plan *plan)
         fail_msg("%s", why);
     }
     assert_true(plan->sets >= 1 && (plan->reps >= 1 || plan->hold_s >= 1));
-    assert_true(index >= 0); /* of the ladder, or a twin of one that is */
+    assert_true(index >= 0);
     if (w.gate.known && w.gate.max_level[0] != '\0') {
-        assert_true(index <= td_program_rung(w.program, w.gate.max_level));
+        assert_true(index <= td_program_level_index(w.program, w.gate.max_level));
     }
     if (w.gate.known && w.gate.max_depth_deg > 0 && index > 0) {
         assert_true(plan->level->depth_to_deg <= w.gate.max_depth_deg);
