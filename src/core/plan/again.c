@@ -19,27 +19,7 @@
 #define LEAST_REPS 8    /* clean ones, with pain up to ... */
 #define LEAST_HOLD_S 20 /* (or a hold) */
 #define LEAST_PAIN 2
-#define FALLS 3       /* from one level ... */
-#define FALLS_DAYS 84 /* ... in twelve weeks */
-#define CALM_BELOW 6  /* good sessions below it before half of it is tried */
 #define LOAD_ROUND_G 500
-
-/* ---- loads ---- */
-
-int td_plan_known_load(const struct td_plan_pass *p, const struct td_level *level, int percent)
-{
-    if (level->exercises[0].held == TD_HELD_NOTHING) {
-        return 0;
-    }
-    for (size_t i = 0; i < p->count; i++) {
-        const struct td_plan_session *session = &p->sessions[i];
-
-        if (session->level == level && td_plan_is_own(session) && session->past->load_g > 0) {
-            return session->past->load_g * percent / 100 / LOAD_ROUND_G * LOAD_ROUND_G;
-        }
-    }
-    return 0;
-}
 
 /* ---- after a look ---- */
 
@@ -269,40 +249,4 @@ static bool return_from_break(struct td_plan_pass *p)
 bool td_plan_return(struct td_plan_pass *p)
 {
     return return_from_flare(p) || return_from_break(p);
-}
-
-/* ---- up and down and up again ---- */
-
-/* Left for a lower one because it was bad: a red light, or a bad morning after it. */
-static bool is_fall(const struct td_plan_pass *p, const struct td_plan_session *older,
-                    const struct td_plan_session *newer, int from)
-{
-    return td_plan_is_own(older) && older->index == from && newer->index >= 0 &&
-           newer->index < from && td_instant_local_day(p->in->now) - newer->day <= FALLS_DAYS &&
-           (older->basis.light == TD_LIGHT_RED || older->basis.morning == TD_LIGHT_AMBER);
-}
-
-bool td_plan_fell_too_often(struct td_plan_pass *p, int ahead)
-{
-    int falls = 0, goods = 0;
-
-    for (size_t i = 0; i + 1 < p->count; i++) {
-        falls += is_fall(p, &p->sessions[i + 1], &p->sessions[i], ahead) ? 1 : 0;
-        goods += falls == 0 && td_plan_is_good(p, &p->sessions[i]) ? 1 : 0;
-        if (falls == 1 && is_fall(p, &p->sessions[i + 1], &p->sessions[i], ahead)) {
-            goods += td_plan_is_good(p, &p->sessions[i]) ? 1 : 0; /* the first one after it */
-        }
-    }
-    if (falls < FALLS) {
-        return false;
-    }
-    p->out->from_index = ahead;
-    if (goods >= CALM_BELOW) {
-        td_plan_place(p, ahead);
-        p->out->sets = td_max(1, (p->out->sets + 1) / 2);
-        return td_plan_decide(p, TD_RULE_HALF);
-    }
-    p->out->one_leg = true;
-    (void)td_plan_grow_here(p);
-    return td_plan_decide(p, TD_RULE_LOWER);
 }

@@ -231,7 +231,9 @@ static bool covers(const struct td_plan_pass *p, const struct td_past_session *a
 static bool is_news(const struct td_plan_pass *p, const struct td_past_session *what, int index,
                     int64_t day, size_t older)
 {
-    for (size_t i = older; i < p->count && day - p->sessions[i].day <= NEWS_DAYS; i++) {
+    for (size_t i = older; i < p->count && day - p->sessions[i].day <= NEWS_DAYS &&
+                           p->sessions[i].basis.light != TD_LIGHT_RED;
+         i++) { /* the way back from a red one is news, too */
         if (covers(p, p->sessions[i].past, p->sessions[i].index, what, index)) {
             return false;
         }

@@ -13,6 +13,7 @@
 #define EFFORT_USUAL 7    /* unless a person asked for less than this */
 #define EFFORT_HARDER 8
 #define EFFORT_GROWTH 9
+#define HARD_IS_USUAL 4 /* calm sessions in a row, each a point too hard */
 
 /* ---- reading ---- */
 
@@ -102,7 +103,15 @@ bool td_plan_keeps_tempo(const struct td_plan_session *session)
     return true;
 }
 
-int td_plan_effort(const struct td_plan_pass *p, int index)
+bool td_plan_is_strong(const struct td_plan_pass *p)
+{
+    return td_plan_is_limited(p->in) && p->in->gate->goal == TD_GOAL_STRENGTH &&
+           p->in->gate->training == TD_TRAINING_FREE;
+}
+
+/* As set; unless a person set it lower, more from the close-feet squat on and where muscle is to
+ * grow. */
+static int effort_of_level(const struct td_plan_pass *p, int index)
 {
     int set = p->in->limits->effort;
     int l5 = td_program_level_index(p->in->program, HARDER_FROM);
@@ -114,6 +123,31 @@ int td_plan_effort(const struct td_plan_pass *p, int index)
                    p->in->program->levels[index].exercises[0].held != TD_HELD_NOTHING
                ? td_max(set, EFFORT_GROWTH)
                : td_max(set, EFFORT_HARDER);
+}
+
+/* Some call every session hard, and stay calm: then one more point is how they count. */
+static bool counts_one_higher(const struct td_plan_pass *p)
+{
+    int row = 0;
+
+    for (size_t i = 0; i < p->count && row < HARD_IS_USUAL; i++) {
+        const struct td_plan_session *session = &p->sessions[i];
+
+        if (!td_plan_is_own(session) || session->past->purpose != TD_PURPOSE_SESSION) {
+            continue;
+        }
+        if (session->basis.light != TD_LIGHT_GREEN || !session->past->finished ||
+            session->past->rpe != effort_of_level(p, session->index) + 1) {
+            return false;
+        }
+        row++;
+    }
+    return row == HARD_IS_USUAL && p->in->limits->effort >= EFFORT_USUAL;
+}
+
+int td_plan_effort(const struct td_plan_pass *p, int index)
+{
+    return effort_of_level(p, index) + (counts_one_higher(p) ? 1 : 0);
 }
 
 /* To its end, slow, and not too hard, with no fewer reps than the level has. */
@@ -221,6 +255,20 @@ bool td_plan_bears_it(const struct td_plan_pass *p)
         day = session->day;
     }
     return row == TOLERATED && p->base->past->worst_pain <= session[-1].past->worst_pain;
+}
+
+int td_plan_borne(const struct td_plan_pass *p, bool here)
+{
+    int borne = 0;
+
+    for (const struct td_plan_session *session = p->base; session < p->sessions + p->count;
+         session++) {
+        if (here && !is_same_place(session->past, p->base->past)) {
+            break;
+        }
+        borne += td_plan_is_tolerated(session) ? 1 : 0;
+    }
+    return borne;
 }
 
 /* ---- mornings nobody answered ---- */

@@ -3,11 +3,12 @@
 
 #include "teardrop/base/str.h"
 
-#define RUN_GAP_DAYS 14      /* a longer gap begins a new run of heavy weeks */
+#define RUN_GAP_DAYS 10      /* a longer gap begins a new run of heavy weeks */
 #define HARD_TWICE 2         /* in a row: an easy week, or less of it */
 #define DELOAD_AGAIN_DAYS 28 /* no second easy week so soon */
 #define SHORTER_S 5
 #define FEWEST_SETS 2
+#define EFFORT_LEAST "l2"
 
 /* ---- heavy weeks ---- */
 
@@ -35,8 +36,8 @@ static const struct td_plan_session *begin_of_deload(const struct td_plan_pass *
     return first;
 }
 
-/* Of the heavy levels' run: how long since it began, or since its last easy week. What is
- * gentler or stands in for something does not end it. */
+/* Of the heavy levels' run: how long since it began, or since its last easy week. What stands in
+ * for something does not end it, nor a gentler session; ten days of them were easy enough. */
 static bool deload_due(const struct td_plan_pass *p)
 {
     const struct td_level *level = p->level;
@@ -50,7 +51,7 @@ static bool deload_due(const struct td_plan_pass *p)
         if (newer - past->started.unix_s > RUN_GAP_DAYS * TD_DAY_S) {
             break;
         }
-        newer = past->started.unix_s;
+        newer = is_heavy(p, session) ? past->started.unix_s : newer;
         if (past->purpose == TD_PURPOSE_DELOAD) {
             if (!full && td_plan_age(p, begin_of_deload(p, session)) < TD_WEEK_S) {
                 return true; /* the easy week is not over */
@@ -161,12 +162,15 @@ static bool was_small(const struct td_plan_pass *p)
     return main->kind == TD_EXERCISE_HOLD ? t->hold_s < main->hold_s : t->reps < main->reps_min;
 }
 
-/* The same again once; then something gives. */
+/* The same again once; then something gives, and that is tried as well before more does. Effort
+ * alone leads a level down only when it is extreme, and never to the gentle levels. */
 static bool hold_for_effort(struct td_plan_pass *p)
 {
     const struct td_exercise *main = &p->level->exercises[0];
+    int hards = hards_in_a_row(p);
+    bool extreme = p->base->past->rpe > td_plan_effort(p, p->index) + 1;
 
-    if (hards_in_a_row(p) < HARD_TWICE) {
+    if (hards < HARD_TWICE || (!extreme && hards % HARD_TWICE != 0)) {
         return td_plan_decide(p, TD_RULE_HARD);
     }
     if (p->out->reps > main->reps_min) {
@@ -175,8 +179,9 @@ static bool hold_for_effort(struct td_plan_pass *p)
         p->out->hold_s = td_max(main->hold_s, p->out->hold_s - SHORTER_S);
     } else if (p->out->sets > FEWEST_SETS) {
         p->out->sets--;
-    } else if (!td_plan_one_back(p)) {
-        return td_plan_other_work(p);
+    } else if (!extreme || p->index <= td_plan_named(p, EFFORT_LEAST, p->index) ||
+               !td_plan_one_back(p)) {
+        return td_plan_decide(p, TD_RULE_HARD);
     }
     return td_plan_decide(p, TD_RULE_EASED);
 }
@@ -227,6 +232,8 @@ bool td_plan_hold(struct td_plan_pass *p)
         return true;
     }
     if (p->last->basis.light == TD_LIGHT_AMBER || p->base->basis.light == TD_LIGHT_AMBER) {
+        p->out->borne = td_plan_borne(p, false);
+        p->out->borne_here = td_plan_borne(p, true);
         return !td_plan_bears_it(p) && td_plan_decide(p, TD_RULE_TOLERATED);
     }
     return false;

@@ -72,6 +72,8 @@ void td_plan_read(struct td_plan_pass *p);
 /* Mornings that nobody answered: what was said of them when asked, or two running as usual. */
 void td_plan_fill_mornings(struct td_plan_pass *p);
 bool td_plan_keeps_tempo(const struct td_plan_session *session);
+/* Nothing hurts, nothing is limited: somebody to test, and to grow muscle with. */
+bool td_plan_is_strong(const struct td_plan_pass *p);
 /* RPE up to which a level may be left: what is set; unless a person set it lower, 8 from the
  * close-feet squat on and 9 where muscle is to grow. */
 int td_plan_effort(const struct td_plan_pass *p, int index);
@@ -86,6 +88,8 @@ int td_plan_count_greens_here(const struct td_plan_pass *p);
 /* Good or tolerated sessions in a row at the base's place, none more sore than the one before
  * the newest three: three of them lead on as two greens do. */
 bool td_plan_bears_it(const struct td_plan_pass *p);
+/* Tolerated sessions so far: at the base's place, or anywhere. */
+int td_plan_borne(const struct td_plan_pass *p, bool here);
 /* The newest answer to a topic, and how many days ago it was given; NULL: none. */
 const struct td_person_answer *td_plan_answer(const struct td_plan_pass *p, enum td_topic topic,
                                               int64_t *days_ago);
@@ -109,11 +113,15 @@ bool td_plan_may_lift(const struct td_plan_pass *p, const struct td_level *level
 void td_plan_stay(struct td_plan_pass *p);
 /* One small step back in the level, or one level down. False: it is the beginning of the first. */
 bool td_plan_one_back(struct td_plan_pass *p);
+/* The most that td_plan_grow_here leads to. */
+int td_plan_most_sets(const struct td_exercise *main);
+int td_plan_most_reps(const struct td_exercise *main);
+int td_plan_most_hold_s(const struct td_exercise *main);
+/* A part of the load one had at a level, rounded; 0 = none was said. */
+int td_plan_known_load(const struct td_plan_pass *p, const struct td_level *level, int percent);
 void td_plan_start(struct td_plan_pass *p);
 bool td_plan_begin_placement(struct td_plan_pass *p);
 bool td_plan_continue_placement(struct td_plan_pass *p);
-/* Nothing hurts, nothing is limited: somebody to test, and to grow muscle with. */
-bool td_plan_is_strong(const struct td_plan_pass *p);
 
 /* refer.c: should a clinician see the knee? If not, says in td_plan.rising whether that is to be
  * asked again. */
@@ -136,10 +144,6 @@ int td_plan_after_break(const struct td_plan_pass *p);
 bool td_plan_after_look(struct td_plan_pass *p);
 /* To where one was before a red light or a break, or part of the way. */
 bool td_plan_return(struct td_plan_pass *p);
-/* The level ahead is one from which one fell three times: here first, then half of it. */
-bool td_plan_fell_too_often(struct td_plan_pass *p, int ahead);
-/* A part of the load one had at a level, rounded; 0 = none was said. */
-int td_plan_known_load(const struct td_plan_pass *p, const struct td_level *level, int percent);
 
 /* hold.c: amber, what was not whole or too hard, easy weeks. */
 bool td_plan_deload(struct td_plan_pass *p);
@@ -147,13 +151,12 @@ bool td_plan_hold(struct td_plan_pass *p); /* else it left the plan where it was
 
 /* progress.c: going on, from where td_plan_hold left it. */
 bool td_plan_progress(struct td_plan_pass *p);
+/* The level ahead is one from which one fell three times: here first, then half of it. */
+bool td_plan_fell_too_often(struct td_plan_pass *p, int ahead);
+bool td_plan_after_deload(struct td_plan_pass *p);
 void td_plan_level_up(struct td_plan_pass *p);
 /* One thing grows beyond the level's range, where nothing harder is open. False: no room. */
 bool td_plan_grow_here(struct td_plan_pass *p);
-/* The most that td_plan_grow_here leads to. */
-int td_plan_most_sets(const struct td_exercise *main);
-int td_plan_most_reps(const struct td_exercise *main);
-int td_plan_most_hold_s(const struct td_exercise *main);
 
 /* change.c: another kind of work: at the gentlest level, for flat measures, for what got in the
  * way, for growth, and where nothing grows. */

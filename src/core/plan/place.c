@@ -7,6 +7,10 @@
 #define TWO_NIGHTS_H 48    /* levels with so many rest hours follow [safety] hours */
 #define TEST_LEAST "l2"    /* a test that was not passed leads no lower */
 #define TEST_PAIN 1        /* a test with so much passes */
+#define LOAD_ROUND_G 500
+#define MORE_REPS_HERE 5 /* beyond the level's range, where nothing harder is open */
+#define MORE_SETS_HERE 1
+#define LONGER_HERE_S 15
 
 /* ---- what is open ---- */
 
@@ -71,6 +75,36 @@ void td_plan_put(struct td_plan_pass *p, const struct td_level *level)
     p->out->reps = main->kind == TD_EXERCISE_REPS ? main->reps_min : 0;
     p->out->hold_s = main->kind == TD_EXERCISE_HOLD ? main->hold_s : 0;
     p->out->load_g = 0;
+}
+
+int td_plan_known_load(const struct td_plan_pass *p, const struct td_level *level, int percent)
+{
+    if (level->exercises[0].held == TD_HELD_NOTHING) {
+        return 0;
+    }
+    for (size_t i = 0; i < p->count; i++) {
+        const struct td_plan_session *session = &p->sessions[i];
+
+        if (session->level == level && td_plan_is_own(session) && session->past->load_g > 0) {
+            return session->past->load_g * percent / 100 / LOAD_ROUND_G * LOAD_ROUND_G;
+        }
+    }
+    return 0;
+}
+
+int td_plan_most_sets(const struct td_exercise *main)
+{
+    return td_min(main->sets_max + MORE_SETS_HERE, TD_MAX_SETS);
+}
+
+int td_plan_most_reps(const struct td_exercise *main)
+{
+    return td_min(main->reps_max + MORE_REPS_HERE, TD_MAX_REPS);
+}
+
+int td_plan_most_hold_s(const struct td_exercise *main)
+{
+    return td_min(main->hold_max_s + LONGER_HERE_S, TD_MAX_SECONDS);
 }
 
 void td_plan_place(struct td_plan_pass *p, int index)
@@ -197,27 +231,22 @@ void td_plan_start(struct td_plan_pass *p)
     int index = td_program_level_index(in->program, id);
 
     index = index >= 0 ? index : 0;
-    if (td_plan_bad_first_morning(p)) {
-        return;
-    }
     td_plan_place(p, index);
     (void)td_plan_decide(p, TD_RULE_START);
 }
 
 static const char *const placement_levels[] = {"l3", "l4", "l5", "l7"};
 #define PLACEMENTS ((int)(sizeof placement_levels / sizeof placement_levels[0]))
+#define LOAD_ROUND_G 500
+#define MORE_REPS_HERE 5 /* beyond the level's range, where nothing harder is open */
+#define MORE_SETS_HERE 1
+#define LONGER_HERE_S 15
 
 static int placement_index(const struct td_plan_pass *p, int which)
 {
     return which < 0 || which >= PLACEMENTS
                ? -1
                : td_program_level_index(p->in->program, placement_levels[which]);
-}
-
-bool td_plan_is_strong(const struct td_plan_pass *p)
-{
-    return td_plan_is_limited(p->in) && p->in->gate->goal == TD_GOAL_STRENGTH &&
-           p->in->gate->training == TD_TRAINING_FREE;
 }
 
 static bool test_level(struct td_plan_pass *p, int index, enum td_rule rule)

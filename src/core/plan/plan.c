@@ -147,13 +147,14 @@ static void decide(struct td_plan_pass *p)
         if (p->out->referral != TD_REFER_NOT) { /* mornings alone may ask for it */
             td_plan_place(p, 0);
             (void)td_plan_decide(p, TD_RULE_REFER);
-        } else if (p->last != NULL || !td_plan_begin_placement(p)) {
+        } else if ((p->last != NULL || !td_plan_begin_placement(p)) &&
+                   !td_plan_bad_first_morning(p)) {
             td_plan_start(p);
         }
         return;
     }
     if (step_back(p) || td_plan_continue_placement(p) || td_plan_deload(p) || td_plan_hold(p) ||
-        td_plan_progress(p)) {
+        td_plan_after_deload(p) || td_plan_return(p) || td_plan_progress(p)) {
         return;
     }
     td_plan_level_up(p);

@@ -13,27 +13,12 @@
 #define EASY_EFFORT 4 /* RPE up to which, twice, it was far too easy ... */
 #define EASY_PAIN 1   /* ... with no more pain than this */
 #define FIRST_DAY_MOST "l4"
-#define MORE_REPS_HERE 5 /* beyond the level's range, where nothing harder is open */
-#define MORE_SETS_HERE 1
-#define LONGER_HERE_S 15
 #define KNOWN_LOAD 90 /* per cent of what one had there */
 #define GROWTH_REPS 2 /* at once, where muscle is to grow and two reps more were left */
 #define GROWTH_LEFT_RPE 7
-
-int td_plan_most_sets(const struct td_exercise *main)
-{
-    return td_min(main->sets_max + MORE_SETS_HERE, TD_MAX_SETS);
-}
-
-int td_plan_most_reps(const struct td_exercise *main)
-{
-    return td_min(main->reps_max + MORE_REPS_HERE, TD_MAX_REPS);
-}
-
-int td_plan_most_hold_s(const struct td_exercise *main)
-{
-    return td_min(main->hold_max_s + LONGER_HERE_S, TD_MAX_SECONDS);
-}
+#define FALLS 3       /* from one level ... */
+#define FALLS_DAYS 84 /* ... in twelve weeks */
+#define CALM_BELOW 6  /* good sessions below it before half of it is tried */
 
 /* The one before it at this level, the level's own. */
 static const struct td_plan_session *own_before(const struct td_plan_pass *p)
@@ -177,6 +162,44 @@ bool td_plan_grow_here(struct td_plan_pass *p)
                                        td_plan_most_hold_s(main));
 }
 
+/* ---- up and down and up again ---- */
+
+/* Left for a lower one because it was bad: a red light, or a bad morning after it. */
+static bool is_fall(const struct td_plan_pass *p, const struct td_plan_session *older,
+                    const struct td_plan_session *newer, int from)
+{
+    return td_plan_is_own(older) && older->index == from && newer->index >= 0 &&
+           newer->index < from && td_instant_local_day(p->in->now) - newer->day <= FALLS_DAYS &&
+           (older->basis.light == TD_LIGHT_RED || older->basis.morning == TD_LIGHT_AMBER);
+}
+
+bool td_plan_fell_too_often(struct td_plan_pass *p, int ahead)
+{
+    int falls = 0, goods = 0;
+
+    for (size_t i = 0; i + 1 < p->count; i++) {
+        falls += is_fall(p, &p->sessions[i + 1], &p->sessions[i], ahead) ? 1 : 0;
+        goods += falls == 0 && td_plan_is_good(p, &p->sessions[i]) ? 1 : 0;
+        if (falls == 1 && is_fall(p, &p->sessions[i + 1], &p->sessions[i], ahead)) {
+            goods += td_plan_is_good(p, &p->sessions[i]) ? 1 : 0; /* the first one after it */
+        }
+    }
+    if (falls < FALLS) {
+        return false;
+    }
+    p->out->from_index = ahead;
+    if (goods >= CALM_BELOW) {
+        td_plan_place(p, ahead);
+        p->out->sets = td_max(1, (p->out->sets + 1) / 2);
+        return td_plan_decide(p, TD_RULE_HALF);
+    }
+    p->out->one_leg = true;
+    (void)td_plan_grow_here(p);
+    return td_plan_decide(p, TD_RULE_LOWER);
+}
+
+/* ---- on ---- */
+
 /* Far too easy, twice: small steps and reps are passed over. */
 static bool skip_on(struct td_plan_pass *p)
 {
@@ -195,21 +218,22 @@ static bool skip_on(struct td_plan_pass *p)
     return true;
 }
 
+bool td_plan_after_deload(struct td_plan_pass *p)
+{
+    if (p->base->past->purpose != TD_PURPOSE_DELOAD) {
+        return false;
+    }
+    p->out->sets = sets_before_deload(p);
+    return td_plan_decide(p, TD_RULE_AFTER_DELOAD);
+}
+
 /* Inside the level: sets that were left out, the load, then reps, holds and sets within
  * their ranges. */
 bool td_plan_progress(struct td_plan_pass *p)
 {
     const struct td_exercise *main = &p->level->exercises[0];
-    const struct td_past_session *t = p->base->past;
     struct td_overrides usual = fixed_by_settings(p);
 
-    if (t->purpose == TD_PURPOSE_DELOAD) {
-        p->out->sets = sets_before_deload(p);
-        return td_plan_decide(p, TD_RULE_AFTER_DELOAD);
-    }
-    if (td_plan_return(p)) {
-        return true;
-    }
     if (p->out->sets < main->sets_min && !is_fixed(p, usual.sets)) {
         p->out->sets = main->sets_min;
         return td_plan_decide(p, TD_RULE_FULL_SETS);

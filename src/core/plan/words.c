@@ -382,6 +382,26 @@ static void say_other_day(const struct td_plan *plan, const struct td_program *p
     }
 }
 
+/* Explained once; later in short, with how far it is to the next step. */
+static void say_tolerated(const struct td_plan *plan, const struct td_limits *limits, char *out,
+                          size_t size)
+{
+    if (plan->borne <= 1) {
+        td_str_format(out, size,
+                      "Sore up to %d in a session and calm by the morning: that is allowed. The "
+                      "same again; hurt is not harm.",
+                      limits->amber_pain);
+    } else if (plan->borne_here <= 1) {
+        td_str_copy(out, size, "A bit sore, and calm by the morning: fine. The same again.");
+    } else if (plan->borne_here == 2) {
+        td_str_copy(out, size, "Calm by the morning again. One more like it, and something grows.");
+    } else {
+        td_str_copy(out, size,
+                    "Calm by the morning. The same again, until it hurts no more than "
+                    "before.");
+    }
+}
+
 static void say_on(const struct td_plan *plan, const struct td_program *program,
                    const struct td_limits *limits, char *out, size_t size)
 {
@@ -395,10 +415,7 @@ static void say_on(const struct td_plan *plan, const struct td_program *program,
                       plan->from_rpe, plan->effort_most);
         break;
     case TD_RULE_TOLERATED:
-        td_str_format(out, size,
-                      "Sore up to %d in a session and calm by the morning: that is allowed. The "
-                      "same again; hurt is not harm.",
-                      limits->amber_pain);
+        say_tolerated(plan, limits, out, size);
         break;
     case TD_RULE_EASED:
         td_str_copy(out, size, "It was hard twice, so there is a little less today:");

@@ -141,8 +141,8 @@ struct td_plan {
     bool clipped;            /* it would have been a higher level without the self-check */
     bool kept_by_settings;   /* reps, seconds or sets do not grow: the settings fix them */
     const char *swap_in;     /* that the plan itself proposes in the level's place this time; the
-                                level's     own numbers wait meanwhile, in sets, reps, hold_s and load_g;
-                                NULL =     the level's own */
+                                level's     own numbers wait meanwhile, in sets, reps, hold_s and
+                                load_g;     NULL =     the level's own */
     bool one_leg;            /* the level's second exercise, on one leg, is part of it */
     bool growth;             /* and what only those do who want more muscle; beside.c says so */
     bool extras;             /* hip and calf work is due: fewer than two such sessions in a week */
@@ -152,17 +152,18 @@ struct td_plan {
     int days_off;                        /* since the newest session */
     int today_age;                       /* days since the morning of `today` */
     int effort_most;                     /* RPE up to which the level that is planned leads on */
-    int from_index;    /* BACK, HALF, LOWER, AFTER_LOOK: the level one came down from; -1 */
-    enum td_gap gap;   /* what got in the way, while it changes the plan; TD_GAP_COUNT = none */
-    const char *page;  /* of the primer, that helps now; NULL = none */
-    const char *once;  /* a kind word that `why` has and that is said once: the answer to keep
-                          with TD_TOPIC_SAID. TD_SAID_PHYSIO or TD_SAID_STUCK; NULL = none */
-    bool ask_mornings; /* two mornings running were not answered: ask once how they are */
-    bool ask_today;    /* a bad morning holds, nothing was told since: ask how the knee is */
-    bool ask_flags;    /* so long off that the short list of red flags comes first; a later
-                          self-check, or TD_TOPIC_SAID with TD_SAID_FLAGS, answers it */
-    bool ask_check;    /* so long off that the self-check comes first */
-    bool stuck;        /* four weeks at one place: something else is tried */
+    int from_index;        /* BACK, HALF, LOWER, AFTER_LOOK: the level one came down from; -1 */
+    enum td_gap gap;       /* what got in the way, while it changes the plan; TD_GAP_COUNT = none */
+    const char *page;      /* of the primer, that helps now; NULL = none */
+    const char *once;      /* a kind word that `why` has and that is said once: the answer to keep
+                              with TD_TOPIC_SAID. TD_SAID_PHYSIO or TD_SAID_STUCK; NULL = none */
+    bool ask_mornings;     /* two mornings running were not answered: ask once how they are */
+    bool ask_today;        /* a bad morning holds, nothing was told since: ask how the knee is */
+    bool ask_flags;        /* so long off that the short list of red flags comes first; a later
+                              self-check, or TD_TOPIC_SAID with TD_SAID_FLAGS, answers it */
+    bool ask_check;        /* so long off that the self-check comes first */
+    int borne, borne_here; /* TOLERATED: such sessions so far, and those at this place */
+    bool stuck;            /* four weeks at one place: something else is tried */
 };
 
 /* What is kept with TD_TOPIC_SAID. */
