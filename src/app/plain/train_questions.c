@@ -9,6 +9,7 @@
 
 #include "teardrop/app/context/app.h"
 #include "teardrop/app/plain/ask.h"
+#include "teardrop/app/plain/beside.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/plan.h"
@@ -153,6 +154,7 @@ void td_plain_next(struct td_app *app)
         } else {
             printf("As it stands, next: %s %s. %s\n", plan.level->id, plan.level->name, why);
         }
+        td_plain_said(app, &plan);
     }
     (void)fflush(stdout);
     td_problems_print(&problems, stderr);

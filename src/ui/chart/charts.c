@@ -91,6 +91,8 @@ static struct td_reply charts_handle(void *state, const struct td_event *event)
         case TD_REQ_BACK:
         case TD_REQ_CHARTS:
             return td_reply_pop();
+        case TD_REQ_WEEKS:
+            return td_reply_push(TD_VIEW_WEEKS, NULL);
         case TD_REQ_RIGHT:
         case TD_REQ_DOWN:
         case TD_REQ_SELECT:
@@ -114,7 +116,7 @@ static struct td_reply charts_handle(void *state, const struct td_event *event)
 static void charts_draw(const void *state, struct td_canvas *canvas)
 {
     static const struct td_hint hints[] = {
-        {TD_REQ_RIGHT, "next chart"}, {TD_REQ_LEFT, "before"}, {TD_REQ_BACK, "back"}};
+        {TD_REQ_RIGHT, "next chart"}, {TD_REQ_WEEKS, "looking back"}, {TD_REQ_BACK, "back"}};
     const struct charts *c = state;
     struct td_rect body = body_of(c);
     const char *trouble = c->ui->history.ops->trouble(c->ui->history.self);

@@ -65,7 +65,6 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
 {
     bool min = h->brevity == TD_HOME_MIN;
 
-    say(flow, h->save_error, TD_ROLE_WARNING);
     say(flow, h->closed_reason, TD_ROLE_DANGER);
     if (h->closed_reason[0] != '\0') {
         return;
@@ -81,6 +80,9 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
         say(flow, text, TD_ROLE_WARNING);
         part(h, flow);
     }
+    if (h->brevity <= TD_HOME_TIGHT) {
+        say(flow, h->said, TD_ROLE_GOOD);
+    }
     if (!min) {
         say(flow, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
     }
@@ -90,6 +92,9 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
     if (!min) {
         say(flow, h->brevity <= TD_HOME_TIGHT ? h->why : h->why_brief, TD_ROLE_TEXT);
         say(flow, h->when, TD_ROLE_DIM);
+    }
+    if (h->brevity <= TD_HOME_TIGHT) {
+        say(flow, h->beside.goal, TD_ROLE_TEXT);
     }
     if (h->ahead[0] != '\0' && h->brevity <= TD_HOME_DENSE) {
         td_flow_text(flow, 0, NULL, h->days, TD_ROLE_DIM);
@@ -109,6 +114,9 @@ static void flow_morning(const struct td_home *h, struct td_flow *flow)
     if (morning->text[0] != '\0') {
         part(h, flow);
         say(flow, h->brevity == TD_HOME_MIN ? morning->brief : morning->text, role);
+    }
+    if (!morning->asking) {
+        say(flow, h->brevity == TD_HOME_MIN ? h->question_brief : h->question, TD_ROLE_ACCENT);
     }
 }
 
@@ -130,6 +138,9 @@ static int morning_row(const struct td_home *h)
 
 static void flow_rest(const struct td_home *h, struct td_flow *flow)
 {
+    if (h->brevity <= TD_HOME_TIGHT) {
+        say(flow, h->beside.look, TD_ROLE_TEXT);
+    }
     if (h->check[0] != '\0') {
         part(h, flow);
         say(flow, h->check, TD_ROLE_TEXT);
@@ -278,16 +289,16 @@ static struct td_reply ask_cleared(struct td_home *h)
     return td_reply_push(TD_VIEW_CONFIRM, &question);
 }
 
-static void record_clearance(struct td_home *h)
+static struct td_reply answer(struct td_home *h)
 {
-    const struct td_history_port *history = &h->ui->history;
-
-    h->save_error[0] = '\0';
-    if (history->ops->save_look(history->self, &(struct td_look){.at = td_now(h->ui->date)}) !=
-        TD_OK) {
-        td_ui_failure(h->ui, "The clinician's look could not be kept", h->save_error,
-                      sizeof h->save_error);
+    if (h->beside.ask.topic == TD_TOPIC_COUNT) {
+        return td_reply_handled();
     }
+    if (h->beside.ask.topic == TD_TOPIC_KNEE) {
+        return td_reply_push(TD_VIEW_ABOUT, NULL);
+    }
+    h->asked.ask = h->beside.ask;
+    return td_reply_push(TD_VIEW_ASK, &h->asked);
 }
 
 static struct td_reply home_key(struct td_home *h, const struct td_event *event)
@@ -326,6 +337,12 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
         return choose(h->menu.selected);
     case TD_REQ_CLEARED:
         return ask_cleared(h);
+    case TD_REQ_ANSWER:
+        return answer(h);
+    case TD_REQ_ABOUT:
+        return td_reply_push(TD_VIEW_ABOUT, NULL);
+    case TD_REQ_WEEKS:
+        return td_reply_push(TD_VIEW_WEEKS, NULL);
     case TD_REQ_MEASURE:
         return td_reply_push(TD_VIEW_MEASURES, NULL);
     default:
@@ -361,11 +378,13 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
         return home_mouse(h, event->mouse);
     case TD_EVENT_RESULT:
         if (h->asking && event->result == TD_CONFIRM_YES) {
-            record_clearance(h);
+            h->asking = false;
+            return td_reply_push(TD_VIEW_LOOK, NULL);
         }
         h->asking = false;
         return td_reply_redraw();
     case TD_EVENT_DAY:
+        h->said[0] = '\0';
         td_home_morning_day(h);
         td_home_look_up(h);
         return lay_out(h);

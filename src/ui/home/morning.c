@@ -41,7 +41,8 @@ static void say(struct td_home *h)
             td_str_format(pain, sizeof pain, "%d", m->pain.value);
         }
         td_str_format(m->text, sizeof m->text,
-                      "Knee %s, 0 to 10: %s. %s. s swollen: %s. l limp: %s.", name, pain,
+                      "Knee %s, 0 to 10: %s. %s. s swollen: %s. l a limp because of the knee: %s.",
+                      name, pain,
                       m->nothing_chosen ? choose_first
                                         : "A digit answers; or left and right, then Enter",
                       m->swollen ? "yes" : "no", m->limp ? "yes" : "no");
@@ -122,8 +123,8 @@ static void keep(struct td_home *h)
     m->asking = false;
     if (history->ops->save_morning(history->self, &record) == TD_OK) {
         td_str_format(m->kept, sizeof m->kept, "Kept: pain %d %s%s%s.%s", m->pain.value, name,
-                      m->swollen ? ", swollen" : "", m->limp ? ", a limp" : "",
-                      m->amending ? " s: swollen, l: a limp." : "");
+                      m->swollen ? ", swollen" : "", m->limp ? ", a limp because of it" : "",
+                      m->amending ? " s: swollen, l: a limp because of the knee." : "");
     } else {
         td_ui_failure(h->ui, "The morning could not be kept", m->kept, sizeof m->kept);
     }

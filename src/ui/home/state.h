@@ -3,7 +3,9 @@
 #ifndef TEARDROP_UI_HOME_STATE_H
 #define TEARDROP_UI_HOME_STATE_H
 
+#include "teardrop/core/today.h"
 #include "teardrop/term/draw/raster.h"
+#include "teardrop/ui/ask/ask.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/scale.h"
 #include "teardrop/ui/kit/widget.h"
@@ -45,6 +47,11 @@ struct td_home {
     char done[80];      /* what was done lately; "" = nothing */
     bool rested;        /* it is due */
     char measures[240]; /* that are due, or what they say; "" = nothing */
+    struct td_beside beside;
+    char said[160];     /* what was said once, today; "" = nothing */
+    char question[160]; /* one that is open, with its key; "" = none */
+    char question_brief[48];
+    struct td_ask_argument asked;
     struct td_home_morning morning;
     char check[200]; /* the last self-check, "" = none */
     char referral_brief[48];
@@ -53,7 +60,6 @@ struct td_home {
     char closed_reason[520];    /* why training is closed, "" = it is not */
     char trouble[300];          /* why nothing is kept, "" = it is */
     struct td_unfinished unfinished;
-    char save_error[200]; /* a clinician's look that could not be recorded */
     bool first_start;
     bool asking; /* the clinician question is open */
     int cols, rows;

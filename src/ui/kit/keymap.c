@@ -33,6 +33,9 @@
       "record that a clinician has looked at it")                                                  \
     X(TD_REQ_MORNING, "morning", "m", TD_PLACE_HOME, "how the knee is this morning")               \
     X(TD_REQ_MEASURE, "measure", "v", TD_PLACE_HOME, "the measures of these weeks")                \
+    X(TD_REQ_ANSWER, "answer", "a", TD_PLACE_HOME, "answer what is asked")                         \
+    X(TD_REQ_ABOUT, "about", "p", TD_PLACE_HOME, "about you: which knee, injuries, sport")         \
+    X(TD_REQ_WEEKS, "weeks", "y", TD_PLACE_HOME | TD_PLACE_HISTORY, "what changed in these weeks") \
     X(TD_REQ_NEXT_LINK, "next_link", "Tab", TD_PLACE_PRIMER, "to the next link")                   \
     X(TD_REQ_PREVIOUS_LINK, "previous_link", "Shift-Tab", TD_PLACE_PRIMER, "to the link before")   \
     X(TD_REQ_LOOK, "look", "o", READS, "look closely; on the card: read more")                     \

@@ -35,6 +35,10 @@ enum td_view_id {
     TD_VIEW_CHARTS,
     TD_VIEW_SETTINGS,
     TD_VIEW_CONFIRM, /* const struct td_confirm_argument * */
+    TD_VIEW_ASK,     /* const struct td_ask_argument * */
+    TD_VIEW_LOOK,
+    TD_VIEW_ABOUT,
+    TD_VIEW_WEEKS,
     TD_VIEW_COUNT
 };
 
@@ -147,6 +151,7 @@ struct td_view_ops {
 extern const struct td_view_ops td_home_view, td_primer_view, td_search_view, td_find_view,
     td_moments_view, td_atlas_view, td_check_view, td_result_view, td_compare_view, td_card_view,
     td_trainer_view, td_history_view, td_measures_view, td_charts_view, td_settings_view,
-    td_confirm_view, td_help_view, td_trouble_view;
+    td_confirm_view, td_ask_view, td_look_view, td_about_view, td_weeks_view, td_help_view,
+    td_trouble_view;
 
 #endif
