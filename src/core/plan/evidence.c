@@ -67,7 +67,7 @@ static void read_today(struct td_plan_pass *p)
         return;
     }
     p->out->today_usual = td_usual_morning(in->mornings, in->morning_count, newest->day - 1);
-    p->today = td_morning_light(newest, p->out->today_usual, in->limits);
+    p->today = td_morning_light(in->mornings, in->morning_count, newest->day, in->limits);
     fresh = newest->day >= today - 1 && !(p->last != NULL && newest->day == p->last->day);
     p->has_today = fresh || p->today == TD_LIGHT_RED;
     if (p->has_today) {

@@ -6,10 +6,20 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/hurt.h"
 
-#define USUAL_DAYS 14  /* mornings looked back for what is usual */
-#define CALM_MORNING 1 /* up to here green when nothing is known of the usual */
-#define ALLOWED_RISE 1 /* above the pain one started with ... */
-#define RISE_BORDER 2  /* ... unless a stricter green border was set */
+#define USUAL_DAYS 28      /* mornings looked back for what is usual */
+#define KNOWN 10           /* so many of them tell how a knee's mornings spread */
+#define TRIM 4             /* then a quarter at either end is left out of the mean */
+#define ROUND_UP 0.6       /* added to it: it is not below what most mornings are */
+#define FAR_OFF 2.0        /* further from it counts as this far: a flare-up spreads nothing */
+#define WIDE (0.95 * 0.95) /* from this variance on a knee is a noisy one */
+#define CALM_MORNING 1     /* up to here green when nothing is known of the usual */
+#define ABOVE 2            /* less above usual is as usual; this much is a little worse */
+#define FAR_ABOVE 3        /* much worse, whatever is usual */
+#define RUN 2              /* mornings running that are ABOVE: much worse, too ... */
+#define RUN_WIDE 3         /* ... of a noisy knee */
+#define RUN_DAYS 3         /* from one to the next */
+#define ALLOWED_RISE 1     /* above the pain one started with ... */
+#define RISE_BORDER 2      /* ... unless a stricter green border was set */
 #define DAY_BEGINS_S (4 * TD_HOUR_S)
 
 const char *td_light_word(enum td_light light)
@@ -51,26 +61,79 @@ int64_t td_training_day(struct td_instant started)
     return td_instant_local_day(started);
 }
 
-int td_usual_morning(const struct td_morning *mornings, size_t count, int64_t day)
-{
+/* What a knee's calm mornings were like up to a day, in order. */
+struct usual {
     int pains[USUAL_DAYS + 1];
-    int n = 0;
+    int count;
+    int pain;  /* -1 = not known */
+    bool wide; /* they spread so far that ABOVE is nothing special */
+};
 
-    for (size_t i = 0; i < count && n <= USUAL_DAYS; i++) {
+static void collect(const struct td_morning *mornings, size_t count, int64_t day, struct usual *out)
+{
+    out->count = 0;
+    for (size_t i = 0; i < count && out->count <= USUAL_DAYS; i++) {
         const struct td_morning *m = &mornings[i];
-        int at = n;
+        int at = out->count;
 
         if (m->day > day || m->day < day - USUAL_DAYS || m->swollen || m->limp) {
             continue;
         }
-        while (at > 0 && pains[at - 1] > m->pain) { /* in order */
-            pains[at] = pains[at - 1];
-            at--;
+        for (; at > 0 && out->pains[at - 1] > m->pain; at--) {
+            out->pains[at] = out->pains[at - 1];
         }
-        pains[at] = m->pain;
-        n++;
+        out->pains[at] = m->pain;
+        out->count++;
     }
-    return n > 0 ? pains[(n - 1) / 2] : -1;
+}
+
+static double mean_of_the_middle(const struct usual *usual)
+{
+    int out_at_each_end = usual->count / TRIM;
+    int left = usual->count - 2 * out_at_each_end;
+    int sum = 0;
+
+    for (int i = 0; i < left; i++) {
+        sum += usual->pains[out_at_each_end + i];
+    }
+    return (double)sum / left;
+}
+
+static double variance(const struct usual *usual, double mean)
+{
+    double sum = 0;
+
+    for (int i = 0; i < usual->count; i++) {
+        double off = usual->pains[i] > mean ? usual->pains[i] - mean : mean - usual->pains[i];
+
+        off = off > FAR_OFF ? FAR_OFF : off;
+        sum += off * off;
+    }
+    return sum / (usual->count - 1);
+}
+
+static void find_usual(const struct td_morning *mornings, size_t count, int64_t day,
+                       struct usual *out)
+{
+    double mean;
+
+    collect(mornings, count, day, out);
+    out->wide = false;
+    if (out->count < KNOWN) {
+        out->pain = out->count > 0 ? out->pains[(out->count - 1) / 2] : -1;
+        return;
+    }
+    mean = mean_of_the_middle(out);
+    out->pain = (int)(mean + ROUND_UP);
+    out->wide = variance(out, mean) >= WIDE;
+}
+
+int td_usual_morning(const struct td_morning *mornings, size_t count, int64_t day)
+{
+    struct usual usual;
+
+    find_usual(mornings, count, day, &usual);
+    return usual.pain;
 }
 
 static enum td_light session_light(const struct td_past_session *past,
@@ -91,20 +154,63 @@ static enum td_light session_light(const struct td_past_session *past,
     return basis->pain <= green ? TD_LIGHT_GREEN : TD_LIGHT_AMBER;
 }
 
-enum td_light td_morning_light(const struct td_morning *morning, int usual,
+/* The newest one answered in the days before; NULL: none was. */
+static const struct td_morning *answered_before(const struct td_morning *mornings, size_t count,
+                                                int64_t day)
+{
+    const struct td_morning *found = NULL;
+
+    for (int64_t back = 1; back <= RUN_DAYS && found == NULL; back++) {
+        found = morning_of(mornings, count, day - back);
+    }
+    return found;
+}
+
+/* This one and those before it, as many as it takes, each ABOVE what was usual before the first
+ * of them: else a run would make itself usual. */
+static bool is_a_run(const struct td_morning *mornings, size_t count,
+                     const struct td_morning *morning, bool wide)
+{
+    int needed = wide ? RUN_WIDE : RUN;
+    int least = morning->pain;
+    int usual;
+
+    if (least < ABOVE) {
+        return false;
+    }
+    for (int i = 1; i < needed && morning != NULL; i++) {
+        morning = answered_before(mornings, count, morning->day);
+        least = morning != NULL && morning->pain < least ? morning->pain : least;
+    }
+    if (morning == NULL) {
+        return false;
+    }
+    usual = td_usual_morning(mornings, count, morning->day - 1);
+    return usual >= 0 && least - usual >= ABOVE;
+}
+
+enum td_light td_morning_light(const struct td_morning *mornings, size_t count, int64_t day,
                                const struct td_limits *limits)
 {
+    const struct td_morning *morning = morning_of(mornings, count, day);
+    struct usual usual;
+
+    if (morning == NULL) {
+        return TD_LIGHT_OPEN;
+    }
     if (morning->swollen || morning->limp) {
         return TD_LIGHT_RED;
     }
-    if (usual < 0) {
+    find_usual(mornings, count, day - 1, &usual);
+    if (usual.pain < 0) {
         return morning->pain <= CALM_MORNING         ? TD_LIGHT_GREEN
                : morning->pain <= limits->amber_pain ? TD_LIGHT_AMBER
                                                      : TD_LIGHT_RED;
     }
-    return morning->pain - usual > ALLOWED_RISE ? TD_LIGHT_RED
-           : morning->pain > usual              ? TD_LIGHT_AMBER
-                                                : TD_LIGHT_GREEN;
+    if (morning->pain - usual.pain >= FAR_ABOVE || is_a_run(mornings, count, morning, usual.wide)) {
+        return TD_LIGHT_RED;
+    }
+    return morning->pain - usual.pain >= ABOVE && !usual.wide ? TD_LIGHT_AMBER : TD_LIGHT_GREEN;
 }
 
 /* Red and amber hold by themselves; green needs both. */
@@ -134,8 +240,8 @@ void td_light_of_session(const struct td_past_session *past, const struct td_mor
     }
     out->swollen = out->swollen || td_str_equal(past->hurt, "swelling");
     out->session = session_light(past, out, limits);
-    out->morning = after == NULL && !out->swollen ? TD_LIGHT_OPEN
-                   : out->swollen                 ? TD_LIGHT_RED
-                                                  : td_morning_light(after, out->usual, limits);
+    out->morning = out->swollen ? TD_LIGHT_RED : td_morning_light(mornings, count, day + 1, limits);
     out->light = together(out->session, out->morning);
+    out->tolerated =
+        out->session == TD_LIGHT_AMBER && out->morning == TD_LIGHT_GREEN && past->hurt[0] == '\0';
 }

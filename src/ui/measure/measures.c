@@ -153,6 +153,21 @@ static void go_to(struct measures *m, int at)
     lay_out(m);
 }
 
+/* The kinds in their order, as far as they are for this person and this week. */
+static void add_items(struct measures *m)
+{
+    for (int i = 0; i < TD_MEASURE_KINDS; i++) {
+        enum td_measure_kind kind = (enum td_measure_kind)i;
+
+        if (kind == TD_MEASURE_ACTIVITY) {
+            add_activities(m);
+        } else if ((kind != TD_MEASURE_CHANGE || m->week > 0) &&
+                   (m->strength || !td_measure_spec(kind)->for_strength)) {
+            add_item(m, kind, "", false);
+        }
+    }
+}
+
 static enum td_err measures_open(void *state, const struct td_ui *ui, const void *argument,
                                  td_ns now)
 {
@@ -167,15 +182,9 @@ static enum td_err measures_open(void *state, const struct td_ui *ui, const void
     if (err != TD_OK) {
         return err;
     }
-    add_item(m, TD_MEASURE_WORST, "", false);
-    add_item(m, TD_MEASURE_USUAL, "", false);
-    add_activities(m);
-    if (m->week > 0) {
-        add_item(m, TD_MEASURE_CHANGE, "", false);
-    }
-    add_item(m, TD_MEASURE_STAND, "", false);
-    add_item(m, TD_MEASURE_WALL, "", false);
-    while (first < m->item_count && m->items[first].answered) {
+    add_items(m);
+    while (first < m->item_count &&
+           (m->items[first].answered || td_measure_spec(m->items[first].kind)->optional)) {
         first++;
     }
     go_to(m, first);
@@ -230,15 +239,16 @@ static void take_number(struct measures *m)
 {
     struct item *item = &m->items[m->at];
     const struct td_measure_spec *spec = td_measure_spec(item->kind);
+    bool passed = m->typed[0] == '\0' && spec->optional && !item->answered;
     int value = 0;
 
-    if (m->typed[0] == '\0') {
+    if (m->typed[0] == '\0' && !passed) {
         td_str_copy(m->said, sizeof m->said, "A number, please; Tab leaves it out.");
-    } else if (!td_str_to_int(m->typed, spec->least, spec->most, &value)) {
+    } else if (!passed && !td_str_to_int(m->typed, spec->least, spec->most, &value)) {
         td_str_format(m->said, sizeof m->said, "A whole number from %d to %d, please.", spec->least,
                       spec->most);
         m->typed[0] = '\0';
-    } else if ((item->answered && item->kept.value == value) || keep(m, item, value)) {
+    } else if (passed || (item->answered && item->kept.value == value) || keep(m, item, value)) {
         go_to(m, m->at + 1);
     }
 }

@@ -155,6 +155,29 @@ static void put_mean(struct table *t, struct td_canvas *canvas)
     }
 }
 
+/* Of the stronger one, where both were measured. */
+static void put_weaker_leg(struct table *t, struct td_canvas *canvas)
+{
+    int y, seen = 0, percent;
+
+    for (int i = 0; i < t->week_count; i++) {
+        seen += td_measure_weaker_leg(t->measures, t->count, t->weeks[i], &percent) ? 1 : 0;
+    }
+    y = seen > 0 ? td_flow_take(&t->flow, 1) : -1;
+    if (y < 0) {
+        return;
+    }
+    td_canvas_text_cut(canvas, t->flow.rect.x, y, t->name_cols, "Weaker leg", TD_ROLE_TEXT);
+    for (int i = 0; i < t->week_count; i++) {
+        char text[16] = "-";
+
+        if (td_measure_weaker_leg(t->measures, t->count, t->weeks[i], &percent)) {
+            td_str_format(text, sizeof text, "%d %%", percent);
+        }
+        put_cell(t, canvas, y, i, text, TD_ROLE_TEXT);
+    }
+}
+
 static bool first_of_its_name(const struct table *t, size_t i)
 {
     for (size_t k = 0; k < i; k++) {
@@ -224,6 +247,9 @@ static int put_all(struct table *t, struct td_canvas *canvas, struct td_rect rec
             put_activities(t, canvas);
         } else if (kind != TD_MEASURE_USUAL || t->brevity < NO_USUAL) {
             put_row(t, canvas, (enum td_measure_kind)kind, "");
+        }
+        if (kind == TD_MEASURE_STAND_OTHER) {
+            put_weaker_leg(t, canvas);
         }
     }
     put_note(t);

@@ -4,8 +4,8 @@
  * Rehabil Med; 2 in Farrar 2001, Pain 94:149, and Crossley 2004, Arch Phys Med Rehabil
  * 85:815). Up to three activities of one's own, rated 0 to 10 (the patient-specific idea of
  * Stratford 1995, in own words): 3 points of one, 2 of their mean. Global change: 3 points
- * (2.5 of 11 in Bobos 2020, J Orthop 21:40). One-leg sit-to-stands and wall-sit seconds are
- * one's own trend. */
+ * (2.5 of 11 in Bobos 2020, J Orthop 21:40). One-leg sit-to-stands of either leg, wall-sit
+ * seconds, girth and the weight one moves eight times are one's own trend. */
 #ifndef TEARDROP_CORE_PLAN_MEASURE_H
 #define TEARDROP_CORE_PLAN_MEASURE_H
 
@@ -22,8 +22,12 @@ enum td_measure_kind {
     TD_MEASURE_USUAL,
     TD_MEASURE_ACTIVITY,
     TD_MEASURE_CHANGE, /* since the start; not asked in week 0 */
-    TD_MEASURE_STAND,
+    TD_MEASURE_STAND,  /* of the sore leg, else of the weaker one */
+    TD_MEASURE_STAND_OTHER,
     TD_MEASURE_WALL,
+    TD_MEASURE_GIRTH_5, /* of the thigh, mm, so many cm above the kneecap */
+    TD_MEASURE_GIRTH_10,
+    TD_MEASURE_EIGHT_REPS, /* kg that leave two or three reps */
     TD_MEASURE_KINDS
 };
 
@@ -35,8 +39,10 @@ struct td_measure_spec {
     const char *question_strength; /* of those who came to get stronger; NULL = the same */
     const char *unit;              /* "of 10", "reps", "s" */
     int least, most;
-    int better;      /* 1: more is better, -1: less is */
-    int counts_from; /* the smallest difference called a change; 0 = own trend */
+    int better;        /* 1: more is better, -1: less is */
+    int counts_from;   /* the smallest difference called a change; 0 = own trend */
+    bool optional;     /* Enter alone passes it over */
+    bool for_strength; /* asked only of those who came to get stronger */
 };
 const struct td_measure_spec *td_measure_spec(enum td_measure_kind kind);
 /* TD_MEASURE_KINDS when there is no such id. */
@@ -94,10 +100,19 @@ bool td_measure_activities(const struct td_measure *measures, size_t count, int 
 /* Of such a mean. */
 enum td_trend td_measure_mean_trend(int then_tenths, int now_tenths);
 
-/* The six-week decision: the newest measures against the first ones, when six weeks or
- * more lie between. Better: worst pain by 2 points or more, or the activities (their mean
- * by 2, one alone by 3); worse likewise, and it comes first. Steady: there was nothing to
- * win, pain below 2 and the activities at 8 and above from the start. */
+/* The weaker leg's stand-ups of the stronger one's, 0..100 percent; false: both were not done in
+ * that week, or not once. */
+bool td_measure_weaker_leg(const struct td_measure *measures, size_t count, int week, int *percent);
+
+/* The six-week decision: the newest measures against the first ones, when six weeks or more lie
+ * between.
+ * Worse, which comes first: worst pain up by 2 points or more, and it is 4 or more or the measures
+ * before were up by as much; or the activities down by 2 (their mean).
+ * Go on: worst pain down by 2, or by 30 % (Salaffi 2004, Eur J Pain 8:283) unless 0 or 1 is left;
+ * the activities up (their mean by 2, one alone by 3); or stronger: a fifth more stand-ups, a tenth
+ * more weight.
+ * Flat: none of that, and worst pain is 3 or more (where it was not asked: the activities are below
+ * 8). Steady: none of that, and there is little to win. */
 enum td_decision {
     TD_DECISION_OPEN,
     TD_DECISION_GO_ON,
@@ -109,6 +124,7 @@ struct td_decided {
     enum td_decision decision;
     int from_week, to_week; /* that were compared */
     int64_t at_unix_s;      /* when the newest of them was taken */
+    bool stronger_only;     /* GO_ON for strength alone: the pain is much the same */
 };
 struct td_decided td_measure_decide(const struct td_measure *measures, size_t count);
 /* What follows from it, in a sentence or two; "" while it is open. */

@@ -74,12 +74,118 @@ static void td_measure_decide__six_weeks(void **state)
     assert_int_equal(decide(4, 4, 6, 3), TD_DECISION_WORSE);
     assert_int_equal(decide(0, 0, 10, 10), TD_DECISION_STEADY); /* nobody is told to go down */
     for (int d = TD_DECISION_GO_ON; d <= TD_DECISION_WORSE; d++) {
-        struct td_decided decided = {(enum td_decision)d, 0, 24, 0};
+        struct td_decided decided = {.decision = (enum td_decision)d, .to_week = 24};
         char text[200];
 
         td_decision_text(&decided, text, sizeof text);
         assert_non_null(strstr(text, "24"));
     }
+}
+
+/* Rows of what people have gone through, with what follows. */
+static void td_measure_decide__what_counts(void **state)
+{
+    static const struct {
+        int pain[2], doing[2], stands[2], weight[2]; /* -1 = not measured */
+        enum td_decision decision;
+    } rows[] = {
+        /* pain 7 to 3, stairs 3 to 8 */
+        {{7, 3}, {3, 8}, {-1, -1}, {-1, -1}, TD_DECISION_GO_ON},
+        /* a painless lifter after a week on skis */
+        {{0, 2}, {10, 10}, {-1, -1}, {-1, -1}, TD_DECISION_STEADY},
+        {{0, 3}, {-1, -1}, {-1, -1}, {-1, -1}, TD_DECISION_FLAT},
+        {{2, 4}, {-1, -1}, {-1, -1}, {-1, -1}, TD_DECISION_WORSE},
+        {{3, 4}, {-1, -1}, {-1, -1}, {-1, -1}, TD_DECISION_FLAT},
+        {{2, 1}, {-1, -1}, {-1, -1}, {-1, -1}, TD_DECISION_STEADY},
+        {{2, 1}, {-1, -1}, {4, 14}, {-1, -1}, TD_DECISION_STEADY},
+        {{3, 2}, {-1, -1}, {4, 14}, {-1, -1}, TD_DECISION_GO_ON},
+        {{3, 2}, {-1, -1}, {-1, -1}, {-1, -1}, TD_DECISION_GO_ON}, /* a third less */
+        {{4, 3}, {-1, -1}, {-1, -1}, {-1, -1}, TD_DECISION_FLAT},  /* a quarter */
+        {{4, 3}, {5, 5}, {10, 12}, {-1, -1}, TD_DECISION_GO_ON},
+        {{4, 3}, {5, 5}, {10, 11}, {-1, -1}, TD_DECISION_FLAT},
+        {{4, 4}, {-1, -1}, {-1, -1}, {20, 22}, TD_DECISION_GO_ON},
+        {{4, 4}, {-1, -1}, {-1, -1}, {20, 21}, TD_DECISION_FLAT},
+        {{2, 2}, {-1, -1}, {-1, -1}, {-1, -1}, TD_DECISION_STEADY},
+        {{2, 2}, {8, 6}, {-1, -1}, {-1, -1}, TD_DECISION_WORSE},
+        {{2, 2}, {8, 7}, {-1, -1}, {-1, -1}, TD_DECISION_STEADY},
+        {{-1, -1}, {5, 6}, {-1, -1}, {-1, -1}, TD_DECISION_FLAT},
+        {{-1, -1}, {9, 9}, {-1, -1}, {-1, -1}, TD_DECISION_STEADY},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct td_measure m[8];
+        size_t count = 0;
+
+        for (int t = 0; t < 2; t++) {
+            const struct td_measure of_week[] = {
+                a_measure(TD_MEASURE_WORST, t * 6, rows[i].pain[t], ""),
+                a_measure(TD_MEASURE_ACTIVITY, t * 6, rows[i].doing[t], "stairs"),
+                a_measure(TD_MEASURE_STAND, t * 6, rows[i].stands[t], ""),
+                a_measure(TD_MEASURE_EIGHT_REPS, t * 6, rows[i].weight[t], "")};
+
+            for (size_t k = 0; k < 4; k++) {
+                if (of_week[k].value >= 0) {
+                    m[count++] = of_week[k];
+                }
+            }
+        }
+        if (td_measure_decide(m, count).decision != rows[i].decision) {
+            fail_msg("row %zu: %d, expected %d", i, (int)td_measure_decide(m, count).decision,
+                     (int)rows[i].decision);
+        }
+    }
+}
+
+/* A little is believed the second time. */
+static void td_measure_decide__worse_twice__is_worse(void **state)
+{
+    struct td_measure m[] = {a_measure(TD_MEASURE_WORST, 0, 0, ""),
+                             a_measure(TD_MEASURE_WORST, 6, 2, ""),
+                             a_measure(TD_MEASURE_WORST, 9, 2, "")};
+
+    (void)state;
+    assert_int_equal(td_measure_decide(m, 2).decision, TD_DECISION_STEADY);
+    assert_int_equal(td_measure_decide(m, 3).decision, TD_DECISION_WORSE);
+    m[1].value = 1;
+    assert_int_equal(td_measure_decide(m, 3).decision, TD_DECISION_STEADY);
+}
+
+static void td_decision_text__says_what_is_true(void **state)
+{
+    struct td_measure m[] = {
+        a_measure(TD_MEASURE_WORST, 0, 4, ""), a_measure(TD_MEASURE_STAND, 0, 5, ""),
+        a_measure(TD_MEASURE_WORST, 6, 4, ""), a_measure(TD_MEASURE_STAND, 6, 9, "")};
+    struct td_decided decided = td_measure_decide(m, 4);
+    char text[240];
+
+    (void)state;
+    td_decision_text(&decided, text, sizeof text);
+    assert_non_null(strstr(text, "stronger"));
+    assert_null(strstr(text, "better"));
+    m[3].value = 5;
+    decided = td_measure_decide(m, 4);
+    td_decision_text(&decided, text, sizeof text);
+    assert_non_null(strstr(text, "hips"));
+    assert_null(strstr(text, "level down"));
+    assert_true(strlen(text) < sizeof text - 1);
+}
+
+static void td_measure_weaker_leg__percent_of_the_stronger(void **state)
+{
+    struct td_measure m[] = {
+        a_measure(TD_MEASURE_STAND, 0, 9, ""), a_measure(TD_MEASURE_STAND_OTHER, 0, 12, ""),
+        a_measure(TD_MEASURE_STAND, 3, 0, ""), a_measure(TD_MEASURE_STAND_OTHER, 3, 0, "")};
+    int percent = -1;
+
+    (void)state;
+    assert_true(td_measure_weaker_leg(m, 4, 0, &percent));
+    assert_int_equal(percent, 75);
+    m[0].value = 15;
+    assert_true(td_measure_weaker_leg(m, 4, 0, &percent));
+    assert_int_equal(percent, 80);
+    assert_false(td_measure_weaker_leg(m, 4, 3, &percent));
+    assert_false(td_measure_weaker_leg(m, 1, 0, &percent));
 }
 
 /* Whoever begins to measure late is compared with that. */
@@ -190,6 +296,10 @@ int main(void)
         cmocka_unit_test(td_measure_due__every_three_weeks_then_every_twelve),
         cmocka_unit_test(td_measure_compare__less_than_the_smallest_difference_is_noise),
         cmocka_unit_test(td_measure_decide__six_weeks),
+        cmocka_unit_test(td_measure_decide__what_counts),
+        cmocka_unit_test(td_measure_decide__worse_twice__is_worse),
+        cmocka_unit_test(td_decision_text__says_what_is_true),
+        cmocka_unit_test(td_measure_weaker_leg__percent_of_the_stronger),
         cmocka_unit_test(td_measure_decide__first_measures_are_the_start),
         cmocka_unit_test(td_measure_decide__corrected_activity__counts_once),
         cmocka_unit_test(td_measure_decide__a_wall_sit_alone__takes_nothing_back),

@@ -112,10 +112,10 @@ static void plan__morning_of_the_training_day__counts(void **state)
     train("l2", 1, 6, 0);
     train("l2", 1, 6, 0);
     expect(TD_RULE_LEVEL_UP, "l3");
-    plan_world_morning(&w, PLAN_DAY0 + 4, 1, false, false);
+    plan_world_morning(&w, PLAN_DAY0 + 4, 2, false, false);
     expect(TD_RULE_TODAY_AMBER, "l2");
     assert_int_equal(plan.sets, 2);
-    w.mornings[w.morning_count - 1].pain = 2;
+    w.mornings[w.morning_count - 1].pain = 3;
     expect(TD_RULE_TODAY_RED, "l1");
     w.mornings[w.morning_count - 1].swollen = true;
     expect(TD_RULE_TODAY_SWELLING, "l0");

@@ -77,20 +77,20 @@ static void td_measures_view__opened_again__goes_on(void **state)
 
     ui_open(w, &td_home_view);
     ui_open(w, &td_measures_view);
-    ui_see(w, "1 of 7");
+    ui_see(w, "1 of 8");
     answer(w, "5");
     answer(w, "3");
     ui_key(w, TD_KEY_ESC);
     ui_open(w, &td_measures_view);
-    ui_see(w, "3 of 7");
+    ui_see(w, "3 of 8");
     ui_see(w, "Name something your knee makes hard");
     ui_key(w, TD_KEY_UP);
-    ui_see(w, "2 of 7");
+    ui_see(w, "2 of 8");
     ui_see(w, "> 3");
     ui_key(w, TD_KEY_BACKTAB);
     ui_see(w, "> 5");
     ui_key(w, TD_KEY_ENTER); /* as it is */
-    ui_see(w, "2 of 7");
+    ui_see(w, "2 of 8");
     assert_int_equal(w->kept.measure_count, 2);
     assert_int_equal(w->kept.measures[0].value, 5);
 }
@@ -142,7 +142,7 @@ static void td_measures_view__first_week__three_are_named(void **state)
     give(w, 2, 0, TD_MEASURE_USUAL, "", 3);
     give(w, 2, 0, TD_MEASURE_ACTIVITY, "stairs", 4);
     ui_open(w, &td_measures_view);
-    ui_see(w, "4 of 7");
+    ui_see(w, "4 of 8");
     ui_see(w, "Name something");
     answer(w, "stairs");
     ui_see(w, "That one is named already.");
@@ -152,10 +152,10 @@ static void td_measures_view__first_week__three_are_named(void **state)
     answer(w, "long rides");
     ui_see(w, "How well can you do it?");
     answer(w, "6");
-    ui_see(w, "5 of 7");
+    ui_see(w, "5 of 8");
     ui_see(w, "Name something");
     ui_key(w, TD_KEY_ENTER);
-    ui_see(w, "From a chair, on the sore leg");
+    ui_see(w, "From the same seat every time, on the sore leg");
 }
 
 static void td_measures_view__later_week__asks_those_known(void **state)
@@ -166,14 +166,14 @@ static void td_measures_view__later_week__asks_those_known(void **state)
     give(w, 21, 0, TD_MEASURE_ACTIVITY, "stairs", 4);
     ui_open(w, &td_measures_view);
     ui_see(w, "week 3");
-    ui_see(w, "1 of 6");
+    ui_see(w, "1 of 7");
     answer(w, "3");
     answer(w, "2");
     ui_see(w, "stairs");
     ui_miss(w, "> 4"); /* of another week */
     answer(w, "5");
     ui_see(w, "Since you began: is the knee better");
-    ui_see(w, "4 of 6");
+    ui_see(w, "4 of 7");
 }
 
 static void td_measures_view__to_get_stronger__no_sore_leg(void **state)
@@ -188,7 +188,36 @@ static void td_measures_view__to_get_stronger__no_sore_leg(void **state)
     ui_see(w, "Name something you want to do better with your legs");
     ui_miss(w, "hard");
     ui_key(w, TD_KEY_ENTER);
-    ui_see(w, "From a chair, on your weaker leg");
+    ui_see(w, "From the same seat every time, on your weaker leg");
+}
+
+/* What not everybody has a tape or a weight for is passed over by Enter. */
+static void td_measures_view__optional__enter_passes_over(void **state)
+{
+    struct ui_world *w = *state;
+
+    w->kept.has_check = true;
+    w->kept.check.goal = TD_GOAL_STRENGTH;
+    ui_open(w, &td_measures_view);
+    ui_key(w, TD_KEY_TAB);
+    ui_key(w, TD_KEY_TAB);
+    ui_key(w, TD_KEY_ENTER);
+    answer(w, "9");
+    ui_see(w, "on the other leg");
+    ui_key(w, TD_KEY_ENTER);
+    ui_see(w, "Back on the wall");
+    ui_key(w, TD_KEY_TAB);
+    ui_see(w, "5 cm above the kneecap");
+    answer(w, "100");
+    ui_see(w, "A whole number from 200 to 900");
+    answer(w, "472");
+    ui_see(w, "10 cm above the kneecap");
+    ui_key(w, TD_KEY_ENTER);
+    ui_see(w, "eight times");
+    ui_key(w, TD_KEY_ENTER);
+    ui_see(w, "Thigh 5 cm up");
+    ui_see(w, "472");
+    assert_int_equal(w->kept.measure_saves, 2);
 }
 
 /* The field, and what is wrong, are in sight with the longest question too. */
@@ -202,12 +231,14 @@ static void td_measures_view__every_size__questions_fit(void **state)
         w->kept.check.goal = i % 2 == 0 ? TD_GOAL_SORE : TD_GOAL_STRENGTH;
         ui_size(w, ui_sizes[i / 2].cols, ui_sizes[i / 2].rows);
         ui_open(w, &td_measures_view);
-        for (int k = 0; k < 8; k++) {
+        for (int k = 0; k < 12 && ui_find(w, "Enter back") < 0; k++) {
             bool naming = ui_find(w, "Name something") >= 0;
+            bool optional = ui_find(w, "other leg") >= 0 || ui_find(w, ">   mm") >= 0 ||
+                            ui_find(w, ">   kg") >= 0;
 
             ui_see(w, ">");
             ui_see(w, "Esc back");
-            if (!naming) {
+            if (!naming && !optional) {
                 ui_see(w, "out.");
                 ui_key(w, TD_KEY_ENTER);
                 ui_see(w, "A number, please");
@@ -254,6 +285,18 @@ static void td_measures_view__all_answered__the_table(void **state)
     assert_int_equal(w->kept.measure_saves, 0);
 }
 
+static void td_measures_view__both_legs__weaker_in_percent(void **state)
+{
+    struct ui_world *w = *state;
+
+    six_weeks(w);
+    give(w, 21, 3, TD_MEASURE_STAND_OTHER, "", 10);
+    give(w, 0, 6, TD_MEASURE_STAND_OTHER, "", 9);
+    ui_open(w, &td_measures_view);
+    ui_see(w, "The other leg                   -      10       9  worse");
+    ui_see(w, "Weaker leg                      -    80 %    88 %");
+}
+
 static void td_measures_view__table__all_of_it_is_reached(void **state)
 {
     struct ui_world *w = *state;
@@ -294,8 +337,10 @@ int main(void)
         UI_TEST(td_measures_view__first_week__three_are_named),
         UI_TEST(td_measures_view__later_week__asks_those_known),
         UI_TEST(td_measures_view__to_get_stronger__no_sore_leg),
+        UI_TEST(td_measures_view__optional__enter_passes_over),
         UI_TEST(td_measures_view__every_size__questions_fit),
         UI_TEST(td_measures_view__all_answered__the_table),
+        UI_TEST(td_measures_view__both_legs__weaker_in_percent),
         UI_TEST(td_measures_view__table__all_of_it_is_reached),
     };
 
