@@ -17,6 +17,10 @@
 #include "teardrop/ui/kit/keymap.h"
 
 /* The screens, by what a reply names; what `open` takes. */
+/* The lists of red flags alone, after a break; result 1: none of it is true, and that is kept. One
+ * that is true leads on to the whole self-check. */
+#define TD_CHECK_FLAGS "flags"
+
 enum td_view_id {
     TD_VIEW_NONE,
     TD_VIEW_HOME,
@@ -25,7 +29,7 @@ enum td_view_id {
     TD_VIEW_FIND,
     TD_VIEW_MOMENTS,
     TD_VIEW_ATLAS, /* const struct td_atlas_argument * */
-    TD_VIEW_CHECK,
+    TD_VIEW_CHECK, /* NULL, or TD_CHECK_FLAGS */
     TD_VIEW_RESULT,  /* const struct td_result_argument * */
     TD_VIEW_COMPARE, /* const struct td_compare_argument * */
     TD_VIEW_CARD,    /* const char *level id, or NULL = next */
