@@ -7,6 +7,12 @@
 #define LATELY_DAYS 28
 #define PAINLESS_SESSIONS 2
 #define BAD_MORNING_DAYS 14
+#define ASK_AGAIN_DAYS 28 /* about silent mornings */
+#define TOLERATED 3       /* in a row lead on as two greens do */
+#define HARDER_FROM "l5"  /* from here on a higher effort leads on */
+#define EFFORT_USUAL 7    /* unless a person asked for less than this */
+#define EFFORT_HARDER 8
+#define EFFORT_GROWTH 9
 
 /* ---- reading ---- */
 
@@ -100,20 +106,44 @@ bool td_plan_keeps_tempo(const struct td_plan_pass *p, const struct td_plan_sess
     return true;
 }
 
-/* Green, and all that the level begins with: what leads on. */
-bool td_plan_is_good(const struct td_plan_pass *p, const struct td_plan_session *session)
+int td_plan_effort(const struct td_plan_pass *p, int index)
+{
+    int set = p->in->limits->effort;
+    int l5 = td_program_level_index(p->in->program, HARDER_FROM);
+
+    if (index < 0 || l5 < 0 || index < l5 || set < EFFORT_USUAL) {
+        return set;
+    }
+    return td_plan_is_strong(p) &&
+                   p->in->program->levels[index].exercises[0].held != TD_HELD_NOTHING
+               ? td_max(set, EFFORT_GROWTH)
+               : td_max(set, EFFORT_HARDER);
+}
+
+bool td_plan_is_whole(const struct td_plan_pass *p, const struct td_plan_session *session)
 {
     const struct td_past_session *t = session->past;
     const struct td_exercise *main;
 
-    if (session->index < 0 || session->basis.light != TD_LIGHT_GREEN || !t->finished ||
-        !t->at_tempo || t->rpe < 0 || t->rpe > p->in->limits->effort ||
-        !td_plan_keeps_tempo(p, session)) {
+    if (session->index < 0 || !t->finished || !t->at_tempo || t->rpe < 0 ||
+        t->rpe > td_plan_effort(p, session->index) || !td_plan_keeps_tempo(p, session)) {
         return false;
     }
     main = &p->in->program->levels[session->index].exercises[0];
     return (t->sets == 0 || t->sets >= main->sets_min) &&
            (main->kind == TD_EXERCISE_HOLD ? t->hold_s >= main->hold_s : t->reps >= main->reps_min);
+}
+
+/* Green, and all that the level begins with: what leads on. */
+bool td_plan_is_good(const struct td_plan_pass *p, const struct td_plan_session *session)
+{
+    return session->basis.light == TD_LIGHT_GREEN && td_plan_is_whole(p, session);
+}
+
+bool td_plan_is_tolerated(const struct td_plan_session *session)
+{
+    return session->basis.light == TD_LIGHT_AMBER && session->basis.session == TD_LIGHT_AMBER &&
+           session->basis.morning == TD_LIGHT_GREEN && session->past->hurt[0] == '\0';
 }
 
 /* Neither way: an open morning after a session that was whole and not too hard, an easy
@@ -127,10 +157,10 @@ static bool is_passed_over(const struct td_plan_pass *p, const struct td_plan_se
     }
     return t->purpose != TD_PURPOSE_SESSION || t->swap_in[0] != '\0' || session->index < p->index ||
            (session->basis.light == TD_LIGHT_OPEN && t->finished &&
-            t->rpe <= p->in->limits->effort);
+            t->rpe <= td_plan_effort(p, session->index));
 }
 
-int td_plan_count_greens(const struct td_plan_pass *p)
+static int count_greens(const struct td_plan_pass *p, bool here)
 {
     int64_t day = p->base->day;
     int greens = 0;
@@ -139,7 +169,8 @@ int td_plan_count_greens(const struct td_plan_pass *p)
     for (size_t i = (size_t)(p->base - p->sessions); i < p->count; i++) {
         const struct td_plan_session *session = &p->sessions[i];
 
-        if (day - session->day >= ROW_DAYS || session->index > p->index) {
+        if (day - session->day >= ROW_DAYS || session->index > p->index ||
+            (here && session->index == p->index && session->past->step != p->base->past->step)) {
             break;
         }
         if (is_passed_over(p, session)) {
@@ -153,6 +184,130 @@ int td_plan_count_greens(const struct td_plan_pass *p)
         day = session->day;
     }
     return greens;
+}
+
+int td_plan_count_greens(const struct td_plan_pass *p)
+{
+    return count_greens(p, false);
+}
+
+int td_plan_count_greens_here(const struct td_plan_pass *p)
+{
+    return count_greens(p, true);
+}
+
+static bool is_same_place(const struct td_past_session *a, const struct td_past_session *b)
+{
+    return td_str_equal(a->level, b->level) && a->step == b->step && a->sets == b->sets &&
+           a->reps == b->reps && a->hold_s == b->hold_s && a->load_g == b->load_g;
+}
+
+bool td_plan_bears_it(const struct td_plan_pass *p)
+{
+    int64_t day = p->base->day;
+    int row = 0;
+    const struct td_plan_session *session = p->base;
+
+    for (; session < p->sessions + p->count && row < TOLERATED; session++) {
+        if (!td_plan_is_own(session) || session->past->purpose != TD_PURPOSE_SESSION) {
+            if (session->basis.light >= TD_LIGHT_AMBER && !td_plan_is_tolerated(session)) {
+                return false;
+            }
+            continue;
+        }
+        if (day - session->day >= ROW_DAYS || !is_same_place(session->past, p->base->past) ||
+            !(td_plan_is_whole(p, session) &&
+              (session->basis.light == TD_LIGHT_GREEN || td_plan_is_tolerated(session)))) {
+            return false;
+        }
+        row++;
+        day = session->day;
+    }
+    return row == TOLERATED && p->base->past->worst_pain <= session[-1].past->worst_pain;
+}
+
+/* ---- mornings nobody answered ---- */
+
+const struct td_person_answer *td_plan_answer(const struct td_plan_pass *p, enum td_topic topic,
+                                              int64_t *days_ago)
+{
+    const struct td_person_answer *newest =
+        td_person_newest(p->in->answers, p->in->answer_count, topic);
+    int64_t day;
+
+    if (newest == NULL || !td_day_parse(newest->date, &day)) {
+        return NULL;
+    }
+    *days_ago = td_instant_local_day(p->in->now) - day;
+    return *days_ago >= 0 ? newest : NULL;
+}
+
+static bool is_silent(const struct td_plan_pass *p, size_t i)
+{
+    return i < p->count && p->sessions[i].basis.morning == TD_LIGHT_OPEN &&
+           td_training_day(p->in->now) > p->sessions[i].day;
+}
+
+/* What the light was without its morning, and with one like this. */
+static void fill(struct td_plan_session *session, enum td_light morning)
+{
+    struct td_light_basis *basis = &session->basis;
+
+    basis->morning = morning;
+    if (basis->session == TD_LIGHT_OPEN) {
+        basis->light = morning >= TD_LIGHT_AMBER ? morning : TD_LIGHT_OPEN;
+    } else {
+        basis->light = td_max(basis->session, morning);
+    }
+}
+
+/* The answer is about the newest session before it that was left open. */
+static void take_answer(struct td_plan_pass *p, const struct td_person_answer *answer, int64_t day)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        if (p->sessions[i].day >= day || !is_silent(p, i)) {
+            continue;
+        }
+        if (day - p->sessions[i].day >= ROW_DAYS) {
+            return;
+        }
+        if (td_str_equal(answer->answer, "swollen")) {
+            p->sessions[i].basis.swollen = true;
+            fill(&p->sessions[i], TD_LIGHT_RED);
+            return;
+        }
+        if (td_str_equal(answer->answer, "sore")) {
+            fill(&p->sessions[i], TD_LIGHT_AMBER);
+            return;
+        }
+        if (td_str_equal(answer->answer, "usual")) {
+            fill(&p->sessions[i], TD_LIGHT_GREEN);
+        }
+    }
+}
+
+/* The record cannot tell apart who forgot and who had nothing to say; a row of such sessions
+ * counts as if the mornings were as usual, so that nobody stands still for want of a digit. */
+void td_plan_fill_mornings(struct td_plan_pass *p)
+{
+    bool silent[TD_PLAN_LOOK_BACK + 1] = {false};
+    int64_t days_ago = INT32_MAX;
+    const struct td_person_answer *asked = td_plan_answer(p, TD_TOPIC_MORNINGS, &days_ago);
+
+    for (size_t i = 0; i < p->count; i++) {
+        silent[i] = is_silent(p, i);
+    }
+    p->out->ask_mornings = silent[0] && silent[1] && (asked == NULL || days_ago >= ASK_AGAIN_DAYS);
+    if (asked != NULL) {
+        take_answer(p, asked, td_instant_local_day(p->in->now) - days_ago);
+    }
+    for (size_t i = 0; i < p->count; i++) {
+        bool in_a_row = silent[i + 1] || (i > 0 && silent[i - 1]);
+
+        if (silent[i] && in_a_row && p->sessions[i].basis.morning == TD_LIGHT_OPEN) {
+            fill(&p->sessions[i], TD_LIGHT_GREEN);
+        }
+    }
 }
 
 /* ---- all of it ---- */
@@ -198,6 +353,7 @@ void td_plan_read(struct td_plan_pass *p)
         }
     }
     p->last = p->count > 0 ? &p->sessions[0] : NULL;
+    td_plan_fill_mornings(p);
     read_today(p);
     if (p->last == NULL) {
         return;
@@ -211,6 +367,7 @@ void td_plan_read(struct td_plan_pass *p)
     out->from_rpe = p->last->past->rpe;
     out->morning_to_come = td_training_day(in->now) <= p->last->day;
     out->asked_late = td_instant_local_day(in->now) > p->last->day + 1 + TD_MORNING_ASKED_DAYS;
-    out->weeks_off = td_plan_age(p, p->last) > 0 ? (int)(td_plan_age(p, p->last) / TD_WEEK_S) : 0;
+    out->days_off = td_max(0, (int)(td_plan_age(p, p->last) / TD_DAY_S));
+    out->weeks_off = out->days_off / TD_WEEK_DAYS;
     td_str_copy(out->from, sizeof out->from, p->last->past->level);
 }

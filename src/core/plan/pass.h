@@ -1,8 +1,9 @@
 /* One pass over what is on record: what every step of the plan reads, and the plan it fills.
  *
- * plan.c asks in this order: evidence.c reads the sessions and mornings; refer.c says
- * whether a clinician should see the knee; step_back.c knows what speaks against going on;
- * progress.c goes on. place.c is where they put the plan on the ladder. */
+ * plan.c asks in this order: evidence.c reads the sessions and mornings; refer.c says whether a
+ * clinician should see the knee; red.c, break.c and hold.c know what speaks against going on;
+ * again.c leads back up to where one was; progress.c goes on; change.c brings in another kind of
+ * work. place.c is where they all put the plan on the ladder. */
 #ifndef TEARDROP_CORE_PLAN_PASS_H
 #define TEARDROP_CORE_PLAN_PASS_H
 
@@ -51,32 +52,111 @@ static inline bool td_plan_is_limited(const struct td_plan_input *in)
     return in->gate != NULL && in->gate->known;
 }
 
+/* Since the newest session before it, in days; a long time without one. */
+static inline int64_t td_plan_gap_before(const struct td_plan_pass *p,
+                                         const struct td_plan_session *session)
+{
+    return session + 1 < p->sessions + p->count ? session->day - session[1].day : INT32_MAX;
+}
+
+/* Of a level itself, not of what stands in for it. */
+static inline bool td_plan_is_own(const struct td_plan_session *session)
+{
+    return session->index >= 0 && session->past->swap_in[0] == '\0';
+}
+
 /* evidence.c: what is on record. */
 void td_plan_read(struct td_plan_pass *p);
+/* Mornings that nobody answered: what was said of them when asked, or two running as usual. */
+void td_plan_fill_mornings(struct td_plan_pass *p);
 bool td_plan_keeps_tempo(const struct td_plan_pass *p, const struct td_plan_session *session);
+/* RPE up to which a level may be left: what is set; unless a person set it lower, 8 from the
+ * close-feet squat on and 9 where muscle is to grow. */
+int td_plan_effort(const struct td_plan_pass *p, int index);
+/* All that the level begins with, slow and not too hard: what leads on if it was green. */
+bool td_plan_is_whole(const struct td_plan_pass *p, const struct td_plan_session *session);
+bool td_plan_is_good(const struct td_plan_pass *p, const struct td_plan_session *session);
+/* Sore within limits, and calm by the morning. */
+bool td_plan_is_tolerated(const struct td_plan_session *session);
 /* Good sessions in a row at the base's level, the base among them. */
 int td_plan_count_greens(const struct td_plan_pass *p);
-bool td_plan_is_good(const struct td_plan_pass *p, const struct td_plan_session *session);
+/* Of them, those at the base's small step. */
+int td_plan_count_greens_here(const struct td_plan_pass *p);
+/* Good or tolerated sessions in a row at the base's place, none more sore than the one before
+ * the newest three: three of them lead on as two greens do. */
+bool td_plan_bears_it(const struct td_plan_pass *p);
+/* The newest answer to a topic, and how many days ago it was given; NULL: none. */
+const struct td_person_answer *td_plan_answer(const struct td_plan_pass *p, enum td_topic topic,
+                                              int64_t *days_ago);
 
 /* place.c: places on the ladder, and the test of where to begin. */
+/* So many levels down by difficulty: a level that is harder by being slower is passed over. */
+int td_plan_down(const struct td_plan_pass *p, int index, int levels);
+/* The next harder one likewise; -1 = the plan leads no further. */
+int td_plan_up(const struct td_plan_pass *p, int index);
+/* A level by its id, else `otherwise`. */
+int td_plan_named(const struct td_plan_pass *p, const char *id, int otherwise);
 /* The beginning of a level, or of the highest one that is allowed. */
 void td_plan_place(struct td_plan_pass *p, int index);
+/* To a lower level, or as it was where there is none. */
+void td_plan_step_to(struct td_plan_pass *p, int index);
 /* The current level, as it was. */
 void td_plan_stay(struct td_plan_pass *p);
+/* One small step back in the level, or one level down. False: it is the beginning of the first. */
+bool td_plan_one_back(struct td_plan_pass *p);
 void td_plan_start(struct td_plan_pass *p);
 bool td_plan_begin_placement(struct td_plan_pass *p);
 bool td_plan_continue_placement(struct td_plan_pass *p);
+/* Nothing hurts, nothing is limited: somebody to test, and to grow muscle with. */
+bool td_plan_is_strong(const struct td_plan_pass *p);
 
 /* refer.c: should a clinician see the knee? */
 enum td_referral td_plan_referral(const struct td_plan_pass *p, int weekly[3]);
 
-/* step_back.c: what speaks against going on. True when it decided. */
-bool td_plan_step_back(struct td_plan_pass *p);
+/* red.c: red lights, bad mornings, referrals. True when it decided. */
+bool td_plan_bad_first_morning(struct td_plan_pass *p);
+/* The words tell of an earlier session. */
+void td_plan_decided_by(struct td_plan_pass *p, const struct td_plan_session *session);
+bool td_plan_back_for_red(struct td_plan_pass *p);
+/* break.c: weeks without training, and a later self-check. */
+bool td_plan_back_after_break(struct td_plan_pass *p);
+bool td_plan_back_to_check(struct td_plan_pass *p);
+/* The level a break leaves; p->index without one. */
+int td_plan_after_break(const struct td_plan_pass *p);
+
+/* again.c: the ways back up. */
+bool td_plan_after_look(struct td_plan_pass *p);
+/* To where one was before a red light or a break, or part of the way. */
+bool td_plan_return(struct td_plan_pass *p);
+/* The level ahead is one from which one fell three times: here first, then half of it. */
+bool td_plan_fell_too_often(struct td_plan_pass *p, int ahead);
+/* A part of the load one had at a level, rounded; 0 = none was said. */
+int td_plan_known_load(const struct td_plan_pass *p, int index, int percent);
+
+/* hold.c: amber, what was not whole or too hard, easy weeks. */
 bool td_plan_deload(struct td_plan_pass *p);
 bool td_plan_hold(struct td_plan_pass *p); /* else it left the plan where it was */
 
 /* progress.c: going on, from where td_plan_hold left it. */
 bool td_plan_progress(struct td_plan_pass *p);
 void td_plan_level_up(struct td_plan_pass *p);
+/* One thing grows beyond the level's range, where nothing harder is open. False: no room. */
+bool td_plan_grow_here(struct td_plan_pass *p);
+/* The most that td_plan_grow_here leads to. */
+int td_plan_most_sets(const struct td_exercise *main);
+int td_plan_most_reps(const struct td_exercise *main);
+int td_plan_most_hold_s(const struct td_exercise *main);
+
+/* change.c: another kind of work: at the gentlest level, for flat measures, for what got in the
+ * way, for growth, and where nothing grows. */
+/* What got in the way lately: before the rules are asked. */
+void td_plan_read_gap(struct td_plan_pass *p);
+bool td_plan_other_work(struct td_plan_pass *p);
+bool td_plan_flat(struct td_plan_pass *p);
+bool td_plan_easier_start(struct td_plan_pass *p);
+/* Beside the rule, once it has decided. */
+void td_plan_change(struct td_plan_pass *p);
+/* A swap-in of the plan's level by its id, with its own numbers; false: there is none. */
+bool td_plan_swap(struct td_plan_pass *p, const char *id);
 
 #endif

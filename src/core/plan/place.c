@@ -5,6 +5,9 @@
 
 #define DEFAULT_LEVEL "l2" /* to begin with, when nothing says otherwise */
 #define TWO_NIGHTS_H 48    /* levels with so many rest hours follow [safety] hours */
+#define PAUSE_DAYS 14      /* after so long fewer sets were planned */
+#define TEST_LEAST "l2"    /* a test that was not passed leads no lower */
+#define TEST_PAIN 1        /* a test with so much passes */
 
 /* ---- what is open ---- */
 
@@ -72,10 +75,76 @@ void td_plan_place(struct td_plan_pass *p, int index)
     p->out->load_g = 0;
 }
 
+static bool leads_to(const struct td_program *program, int index)
+{
+    const struct td_level *level = &program->levels[index];
+
+    return !level->free_timer && !level->off_ladder && !level->by_choice;
+}
+
+int td_plan_down(const struct td_plan_pass *p, int index, int levels)
+{
+    while (levels-- > 0 && index > 0) {
+        index--;
+        while (index > 0 && p->in->program->levels[index].optional) {
+            index--;
+        }
+    }
+    return index;
+}
+
+int td_plan_up(const struct td_plan_pass *p, int index)
+{
+    const struct td_program *program = p->in->program;
+    int up = index + 1;
+
+    while (up + 1 < (int)program->level_count && program->levels[up].optional &&
+           leads_to(program, up + 1)) {
+        up++;
+    }
+    return up < (int)program->level_count && leads_to(program, up) ? up : -1;
+}
+
+int td_plan_named(const struct td_plan_pass *p, const char *id, int otherwise)
+{
+    int index = td_program_level_index(p->in->program, id);
+
+    return index >= 0 ? index : otherwise;
+}
+
+void td_plan_step_to(struct td_plan_pass *p, int index)
+{
+    index = td_max(index, 0);
+    if (index >= p->index) {
+        td_plan_stay(p);
+    } else {
+        td_plan_place(p, index);
+    }
+}
+
+bool td_plan_one_back(struct td_plan_pass *p)
+{
+    const struct td_level *level = &p->in->program->levels[p->index];
+    int step = td_clamp(p->base->past->step, 0, (int)level->small_step_count);
+
+    if (p->index > p->allowed) {
+        return true; /* it is lower already */
+    }
+    if (step > 0) {
+        td_plan_place(p, p->index);
+        p->out->step = step - 1;
+        p->out->level = step > 1 ? &level->small_steps[step - 2] : level;
+    } else if (p->index > 0) {
+        td_plan_place(p, td_plan_down(p, p->index, 1));
+    }
+    return step > 0 || p->index > 0;
+}
+
 /* Fewer sets than the level begins with: eased by a rule, or once by hand? */
 static bool was_reduced(const struct td_plan_pass *p)
 {
-    if (p->base->past->purpose == TD_PURPOSE_DELOAD || p->base->basis.light == TD_LIGHT_AMBER) {
+    if (p->base->past->purpose == TD_PURPOSE_DELOAD || p->base->basis.light == TD_LIGHT_AMBER ||
+        td_plan_gap_before(p, p->base) >= PAUSE_DAYS) {
         return true;
     }
     for (const struct td_plan_session *session = p->base + 1; session < p->sessions + p->count;
@@ -87,9 +156,11 @@ static bool was_reduced(const struct td_plan_pass *p)
         if (session->past->purpose == TD_PURPOSE_DELOAD) {
             return true;
         }
-        if (session->basis.light >= TD_LIGHT_AMBER ||
-            (session->basis.light == TD_LIGHT_GREEN && full)) {
-            return session->basis.light == TD_LIGHT_AMBER;
+        if (session->index != p->index || session->basis.light >= TD_LIGHT_AMBER) {
+            return true;
+        }
+        if (session->basis.light == TD_LIGHT_GREEN && full) {
+            return session->past->rpe > td_plan_effort(p, session->index);
         }
     }
     return false;
@@ -111,13 +182,14 @@ void td_plan_stay(struct td_plan_pass *p)
     p->out->step = step;
     p->out->level = step > 0 ? &level->small_steps[step - 1] : level;
     if (t->sets > 0 && t->purpose != TD_PURPOSE_PLACEMENT) { /* fewer after amber */
-        p->out->sets = td_clamp(t->sets, was_reduced(p) ? 1 : main->sets_min, main->sets_max);
+        p->out->sets =
+            td_clamp(t->sets, was_reduced(p) ? 1 : main->sets_min, td_plan_most_sets(main));
     }
     if (p->out->reps > 0) {
-        p->out->reps = td_clamp(t->reps, main->reps_min, main->reps_max);
+        p->out->reps = td_clamp(t->reps, main->reps_min, td_plan_most_reps(main));
     }
     if (p->out->hold_s > 0) {
-        p->out->hold_s = td_clamp(t->hold_s, main->hold_s, main->hold_max_s);
+        p->out->hold_s = td_clamp(t->hold_s, main->hold_s, td_plan_most_hold_s(main));
     }
     p->out->load_g = t->load_g;
 }
@@ -133,16 +205,14 @@ void td_plan_start(struct td_plan_pass *p)
     int index = td_program_level_index(in->program, id);
 
     index = index >= 0 ? index : 0;
-    if (p->has_today && p->today == TD_LIGHT_RED) { /* nothing trained, and not a good day */
-        td_plan_place(p, 0);
-        (void)td_plan_decide(p, p->out->today.swollen ? TD_RULE_TODAY_SWELLING : TD_RULE_TODAY_RED);
+    if (td_plan_bad_first_morning(p)) {
         return;
     }
     td_plan_place(p, index);
     (void)td_plan_decide(p, TD_RULE_START);
 }
 
-static const char *const placement_levels[] = {"l3", "l5"};
+static const char *const placement_levels[] = {"l3", "l4", "l5", "l7"};
 #define PLACEMENTS ((int)(sizeof placement_levels / sizeof placement_levels[0]))
 
 static int placement_index(const struct td_plan_pass *p, int which)
@@ -150,6 +220,12 @@ static int placement_index(const struct td_plan_pass *p, int which)
     return which < 0 || which >= PLACEMENTS
                ? -1
                : td_program_level_index(p->in->program, placement_levels[which]);
+}
+
+bool td_plan_is_strong(const struct td_plan_pass *p)
+{
+    return td_plan_is_limited(p->in) && p->in->gate->goal == TD_GOAL_STRENGTH &&
+           p->in->gate->training == TD_TRAINING_FREE;
 }
 
 static bool test_level(struct td_plan_pass *p, int index, enum td_rule rule)
@@ -164,8 +240,7 @@ static bool test_level(struct td_plan_pass *p, int index, enum td_rule rule)
 /* No pain and no limits, and the level is open. */
 static bool may_test(const struct td_plan_pass *p, int index)
 {
-    return td_plan_is_limited(p->in) && p->in->gate->goal == TD_GOAL_STRENGTH &&
-           p->in->gate->training == TD_TRAINING_FREE && index >= 0 && index <= p->allowed &&
+    return td_plan_is_strong(p) && index >= 0 && index <= p->allowed &&
            p->in->program->levels[index].exercises[0].kind == TD_EXERCISE_REPS;
 }
 
@@ -179,13 +254,14 @@ bool td_plan_begin_placement(struct td_plan_pass *p)
            test_level(p, index, TD_RULE_PLACEMENT);
 }
 
-/* Eight clean reps without pain, and nothing since that speaks against it. */
+/* Eight clean reps with hardly any pain, and nothing since that speaks against it. */
 static bool is_passed(const struct td_plan_pass *p)
 {
     const struct td_past_session *t = p->base->past;
 
-    return t->worst_pain == 0 && t->at_tempo && td_plan_keeps_tempo(p, p->base) &&
-           p->base->basis.light < TD_LIGHT_AMBER && (t->rpe < 0 || t->rpe <= p->in->limits->effort);
+    return t->worst_pain <= TEST_PAIN && t->at_tempo && td_plan_keeps_tempo(p, p->base) &&
+           p->base->basis.light < TD_LIGHT_AMBER &&
+           (t->rpe < 0 || t->rpe <= td_plan_effort(p, p->index));
 }
 
 bool td_plan_continue_placement(struct td_plan_pass *p)
@@ -200,7 +276,7 @@ bool td_plan_continue_placement(struct td_plan_pass *p)
     while (which < PLACEMENTS && placement_index(p, which) != p->index) {
         which++;
     }
-    if (!whole && t->hurt[0] == '\0' && t->worst_pain <= 0 && may_test(p, p->index)) {
+    if (!whole && t->hurt[0] == '\0' && t->worst_pain <= TEST_PAIN && may_test(p, p->index)) {
         return test_level(p, p->index, TD_RULE_PLACEMENT_AGAIN);
     }
     if (whole && is_passed(p) && may_test(p, placement_index(p, which + 1))) {
@@ -212,6 +288,7 @@ bool td_plan_continue_placement(struct td_plan_pass *p)
     }
     td_plan_place(p, whole && is_passed(p)             ? p->index
                      : which > 0 && which < PLACEMENTS ? placement_index(p, which - 1)
-                                                       : p->index - 1);
+                                                       : td_plan_named(p, TEST_LEAST, 0));
+    p->out->load_g = p->out->level->id == p->out->current_level->id ? t->load_g : 0;
     return td_plan_decide(p, TD_RULE_PLACED);
 }

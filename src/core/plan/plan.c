@@ -10,6 +10,9 @@
 #define RESTS_MAX 3     /* such sessions in a row */
 #define ROW_DAYS 14     /* one was higher up so lately */
 #define RED_HOURS 24    /* after a red session even the gentlest level waits a day */
+#define TESTS_A_DAY 2
+#define TEST_PAIN 1               /* a test with so much may be followed by the next at once */
+#define MORNING_S (6 * TD_HOUR_S) /* of the next day */
 
 static const char *const rule_ids[TD_RULE_COUNT] = {
     [TD_RULE_CLOSED] = "closed",
@@ -23,28 +26,37 @@ static const char *const rule_ids[TD_RULE_COUNT] = {
     [TD_RULE_RED] = "red",
     [TD_RULE_TODAY_SWELLING] = "today_swelling",
     [TD_RULE_TODAY_RED] = "today_red",
-    [TD_RULE_FLAT] = "flat",
+    [TD_RULE_AFTER_LOOK] = "after_look",
     [TD_RULE_BREAK] = "break",
     [TD_RULE_SELF_CHECK] = "self_check",
+    [TD_RULE_GAP] = "easier_start",
     [TD_RULE_TODAY_AMBER] = "today_amber",
     [TD_RULE_AMBER] = "amber",
     [TD_RULE_AMBER_AGAIN] = "amber_again",
+    [TD_RULE_OTHER_WORK] = "other_work",
+    [TD_RULE_EASED] = "eased",
+    [TD_RULE_TOLERATED] = "tolerated",
     [TD_RULE_UNWELL] = "unwell",
     [TD_RULE_MORNING] = "morning_open",
     [TD_RULE_UNSAID] = "unsaid",
     [TD_RULE_NOT_WHOLE] = "not_whole",
     [TD_RULE_TOO_FAST] = "too_fast",
     [TD_RULE_HARD] = "hard",
+    [TD_RULE_FLAT] = "flat",
     [TD_RULE_FULL_SETS] = "full_sets",
+    [TD_RULE_BACK] = "back",
+    [TD_RULE_HALF] = "half",
     [TD_RULE_MORE_REPS] = "more_reps",
     [TD_RULE_LONGER] = "longer",
     [TD_RULE_MORE_SETS] = "more_sets",
     [TD_RULE_STEP] = "step",
     [TD_RULE_ONCE_MORE] = "once_more",
+    [TD_RULE_EASY] = "easy",
     [TD_RULE_LEVEL_UP] = "level_up",
     [TD_RULE_HEAVIER] = "heavier",
     [TD_RULE_DELOAD] = "deload",
     [TD_RULE_AFTER_DELOAD] = "after_ease",
+    [TD_RULE_LOWER] = "lower",
     [TD_RULE_LIMIT] = "limit",
     [TD_RULE_TOP] = "top",
 };
@@ -116,6 +128,14 @@ static void find_base(struct td_plan_pass *p)
 
 /* ---- all of it ---- */
 
+/* What speaks against going on. */
+static bool step_back(struct td_plan_pass *p)
+{
+    p->out->referral = td_plan_referral(p, p->out->weekly);
+    return (p->out->referral == TD_REFER_NOT && td_plan_after_look(p)) || td_plan_back_for_red(p) ||
+           td_plan_easier_start(p) || td_plan_back_after_break(p) || td_plan_back_to_check(p);
+}
+
 static void decide(struct td_plan_pass *p)
 {
     if (p->base == NULL) {
@@ -128,8 +148,8 @@ static void decide(struct td_plan_pass *p)
         }
         return;
     }
-    if (td_plan_step_back(p) || td_plan_continue_placement(p) || td_plan_deload(p) ||
-        td_plan_hold(p) || td_plan_progress(p)) {
+    if (step_back(p) || td_plan_continue_placement(p) || td_plan_deload(p) || td_plan_hold(p) ||
+        td_plan_progress(p)) {
         return;
     }
     td_plan_level_up(p);
@@ -161,6 +181,22 @@ static int64_t week_full_until(const struct td_plan_pass *p, const struct td_lev
     return 0;
 }
 
+/* Two tests a day; the next one then waits for the next day. */
+static int64_t next_test_due(const struct td_plan_pass *p)
+{
+    int tests = 0;
+
+    for (size_t i = 0; i < p->count && p->sessions[i].day == p->last->day; i++) {
+        tests +=
+            p->sessions[i].past->purpose == TD_PURPOSE_PLACEMENT && p->sessions[i].past->finished
+                ? 1
+                : 0;
+    }
+    return tests < TESTS_A_DAY ? 0
+                               : (p->last->day + 1) * TD_DAY_S + MORNING_S -
+                                     (int64_t)p->in->now.utc_offset_min * 60;
+}
+
 /* Not before the muscles had their nights, not more often than the level says, and not
  * within a day of a red one. Of a test that went well one may go on at once. */
 static int64_t due_of(const struct td_plan_pass *p)
@@ -169,9 +205,12 @@ static int64_t due_of(const struct td_plan_pass *p)
     int hours = td_plan_rest_hours(level, p->in->limits);
     int64_t due, full;
 
-    if (p->last == NULL || (p->last->past->purpose == TD_PURPOSE_PLACEMENT &&
-                            p->last->basis.light < TD_LIGHT_AMBER && p->last->basis.pain <= 0)) {
+    if (p->last == NULL) {
         return 0;
+    }
+    if (p->last->past->purpose == TD_PURPOSE_PLACEMENT && p->last->basis.light < TD_LIGHT_AMBER &&
+        p->last->basis.pain <= TEST_PAIN) {
+        return p->out->purpose == TD_PURPOSE_PLACEMENT ? next_test_due(p) : 0;
     }
     if (p->last->basis.session == TD_LIGHT_RED) {
         hours = td_max(hours, RED_HOURS);
@@ -191,12 +230,17 @@ static void make_at(const struct td_plan_input *input, int depth, struct td_plan
     out->wanted = -1;
     out->today_usual = -1;
     out->basis_day = -1;
+    out->from_index = -1;
     out->basis = (struct td_light_basis){.pain = -1, .before = -1, .after = -1, .usual = -1};
     p.allowed = td_plan_highest_allowed(input->program, input->gate);
     td_plan_read(&p);
+    td_plan_read_gap(&p);
     find_base(&p);
     decide(&p);
-    out->reduced = out->rule >= TD_RULE_REFER && out->rule <= TD_RULE_AMBER_AGAIN;
+    out->today_age = p.has_today ? (int)(td_instant_local_day(input->now) - out->today.day) : 0;
+    out->effort_most = td_plan_effort(&p, td_program_level_index(input->program, out->level->id));
+    out->reduced = out->rule >= TD_RULE_REFER && out->rule <= TD_RULE_EASED;
+    td_plan_change(&p);
     say_limit(&p);
     if (td_plan_is_limited(input) && input->gate->training == TD_TRAINING_CLOSED) {
         out->rule = TD_RULE_CLOSED;

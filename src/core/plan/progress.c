@@ -5,22 +5,45 @@
 
 #define LONGER_S 5        /* a hold grows by */
 #define TWO_FOR_TWO 2     /* reps more than planned, sessions in a row */
-#define LOAD_PART 20      /* the load grows by a twentieth ... */
+#define LOAD_PART 12      /* the load grows by a twelfth, ... */
+#define LOAD_PART_BAR 20  /* with a bar by a twentieth, ... */
+#define LOAD_PART_EASY 10 /* and by a tenth where it was far too easy, ... */
 #define LOAD_LEAST_G 1000 /* ... at least by this */
 #define LOAD_ROUND_G 500
+#define EASY_EFFORT 4 /* RPE up to which, twice, it was far too easy ... */
+#define EASY_PAIN 1   /* ... with no more pain than this */
+#define FIRST_DAY_MOST "l4"
+#define MORE_REPS_HERE 5 /* beyond the level's range, where nothing harder is open */
+#define MORE_SETS_HERE 1
+#define LONGER_HERE_S 15
+#define GROWTH_REPS 2 /* at once, where muscle is to grow and two reps more were left */
+#define GROWTH_LEFT_RPE 7
 
-/* Two reps more than planned in the last set, in two good sessions running. */
-static bool load_may_grow(const struct td_plan_pass *p)
+int td_plan_most_sets(const struct td_exercise *main)
 {
-    const struct td_plan_session *before = NULL;
+    return td_min(main->sets_max + MORE_SETS_HERE, TD_MAX_SETS);
+}
 
-    for (const struct td_plan_session *session = p->base + 1;
-         before == NULL && session < p->sessions + p->count; session++) {
-        before = session->index == p->index && session->past->swap_in[0] == '\0' ? session : NULL;
+int td_plan_most_reps(const struct td_exercise *main)
+{
+    return td_min(main->reps_max + MORE_REPS_HERE, TD_MAX_REPS);
+}
+
+int td_plan_most_hold_s(const struct td_exercise *main)
+{
+    return td_min(main->hold_max_s + LONGER_HERE_S, TD_MAX_SECONDS);
+}
+
+/* The one before it at this level, the level's own. */
+static const struct td_plan_session *own_before(const struct td_plan_pass *p)
+{
+    for (const struct td_plan_session *session = p->base + 1; session < p->sessions + p->count;
+         session++) {
+        if (session->index == p->index && td_plan_is_own(session)) {
+            return session;
+        }
     }
-    return p->base->past->load_g > 0 && p->out->greens >= TWO_FOR_TWO && before != NULL &&
-           td_plan_is_good(p, before) && p->base->past->extra_reps >= TWO_FOR_TWO &&
-           before->past->extra_reps >= TWO_FOR_TWO && before->past->load_g == p->base->past->load_g;
+    return NULL;
 }
 
 /* What the settings fix does not grow. */
@@ -31,6 +54,68 @@ static bool is_fixed(struct td_plan_pass *p, int number)
     }
     return number > 0;
 }
+
+static struct td_overrides fixed_by_settings(const struct td_plan_pass *p)
+{
+    struct td_overrides usual;
+
+    td_overrides_init(&usual);
+    return p->in->usual != NULL ? *p->in->usual : usual;
+}
+
+/* ---- load ---- */
+
+/* All sets with the most reps, or two reps more than planned in the last one. */
+static bool did_all(const struct td_past_session *t, const struct td_exercise *main)
+{
+    return t->reps >= main->reps_max || t->extra_reps >= TWO_FOR_TWO;
+}
+
+static bool is_far_too_easy(const struct td_past_session *t)
+{
+    return t->rpe >= 0 && t->rpe <= EASY_EFFORT && t->worst_pain >= 0 && t->worst_pain <= EASY_PAIN;
+}
+
+/* In two good sessions running. */
+static bool was_easy_twice(const struct td_plan_pass *p)
+{
+    const struct td_plan_session *before = own_before(p);
+
+    return p->out->greens >= 2 && before != NULL && td_plan_is_good(p, before) &&
+           td_plan_is_good(p, p->base) && is_far_too_easy(p->base->past) &&
+           is_far_too_easy(before->past) && before->past->load_g == p->base->past->load_g;
+}
+
+/* In two good sessions running with the same load. */
+static bool load_may_grow(const struct td_plan_pass *p)
+{
+    const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
+    const struct td_plan_session *before = own_before(p);
+
+    return p->out->greens >= 2 && before != NULL && td_plan_is_good(p, before) &&
+           before->past->load_g == p->base->past->load_g && did_all(p->base->past, main) &&
+           did_all(before->past, main);
+}
+
+/* By 5 to 10 %, and the reps begin again where they were all done. */
+static bool grow_load(struct td_plan_pass *p)
+{
+    const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
+    bool easy = was_easy_twice(p);
+    int part = easy ? LOAD_PART_EASY : main->held == TD_HELD_BAR ? LOAD_PART_BAR : LOAD_PART;
+
+    if (p->out->load_g <= 0 || p->index > p->allowed || (!easy && !load_may_grow(p))) {
+        return false;
+    }
+    p->out->load_g += td_max(LOAD_LEAST_G, (p->out->load_g / part + LOAD_ROUND_G / 2) /
+                                               LOAD_ROUND_G * LOAD_ROUND_G);
+    if (p->out->reps >= main->reps_max) {
+        p->out->reps = main->reps_min;
+    }
+    return true;
+}
+
+/* ---- within the level ---- */
 
 /* As many as the last full session at this place had. */
 static int sets_before_deload(const struct td_plan_pass *p)
@@ -47,43 +132,97 @@ static int sets_before_deload(const struct td_plan_pass *p)
     return main->sets_min;
 }
 
-/* Inside the level: sets that were left out, then reps, holds and sets within
+/* One, or two where muscle is to grow and there was room. */
+static int more_reps(const struct td_plan_pass *p)
+{
+    const struct td_past_session *t = p->base->past;
+
+    return td_plan_is_strong(p) && p->out->load_g > 0 && t->rpe >= 0 && t->rpe <= GROWTH_LEFT_RPE
+               ? GROWTH_REPS
+               : 1;
+}
+
+/* Up to these numbers: reps, then holds, then sets. */
+static bool grow_within(struct td_plan_pass *p, int sets, int reps, int hold_s)
+{
+    struct td_overrides usual = fixed_by_settings(p);
+
+    if (p->out->reps > 0 && p->out->reps < reps && !is_fixed(p, usual.reps)) {
+        p->out->reps = td_min(p->out->reps + more_reps(p), reps);
+        return td_plan_decide(p, TD_RULE_MORE_REPS);
+    }
+    if (p->out->hold_s > 0 && p->out->hold_s < hold_s && !is_fixed(p, usual.hold_s)) {
+        p->out->hold_s = td_min(p->out->hold_s + LONGER_S, hold_s);
+        return td_plan_decide(p, TD_RULE_LONGER);
+    }
+    if (p->out->sets < sets && !is_fixed(p, usual.sets)) {
+        p->out->sets++;
+        return td_plan_decide(p, TD_RULE_MORE_SETS);
+    }
+    return false;
+}
+
+bool td_plan_grow_here(struct td_plan_pass *p)
+{
+    const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
+
+    if (p->index > p->allowed) {
+        return false;
+    }
+    if (main->held != TD_HELD_NOTHING && p->out->load_g > 0) { /* there it is the load */
+        return false;
+    }
+    return grow_load(p) || grow_within(p, td_plan_most_sets(main), td_plan_most_reps(main),
+                                       td_plan_most_hold_s(main));
+}
+
+/* Far too easy, twice: small steps and reps are passed over. */
+static bool skip_on(struct td_plan_pass *p)
+{
+    int up = td_plan_up(p, p->index);
+    bool first_day = p->sessions[p->count - 1].day == td_training_day(p->in->now);
+
+    if (p->out->load_g > 0 || up < 0 || up > p->allowed || !was_easy_twice(p) ||
+        (first_day && up > td_plan_named(p, FIRST_DAY_MOST, up))) {
+        return false;
+    }
+    if (!td_plan_fell_too_often(p, up)) {
+        td_plan_place(p, up);
+        p->out->load_g = td_plan_known_load(p, up, 100);
+        (void)td_plan_decide(p, TD_RULE_EASY);
+    }
+    return true;
+}
+
+/* Inside the level: sets that were left out, the load, then reps, holds and sets within
  * their ranges. */
 bool td_plan_progress(struct td_plan_pass *p)
 {
     const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
     const struct td_past_session *t = p->base->past;
-    struct td_overrides none;
-    const struct td_overrides *usual = p->in->usual;
+    struct td_overrides usual = fixed_by_settings(p);
 
-    td_overrides_init(&none);
-    usual = usual != NULL ? usual : &none;
     if (t->purpose == TD_PURPOSE_DELOAD) {
         p->out->sets = sets_before_deload(p);
         return td_plan_decide(p, TD_RULE_AFTER_DELOAD);
     }
-    if (t->sets > 0 && t->sets < main->sets_min && !is_fixed(p, usual->sets)) {
+    if (td_plan_return(p)) {
+        return true;
+    }
+    if (p->out->sets < main->sets_min && !is_fixed(p, usual.sets)) {
         p->out->sets = main->sets_min;
         return td_plan_decide(p, TD_RULE_FULL_SETS);
     }
-    if (p->out->reps > 0 && p->out->reps < main->reps_max && !is_fixed(p, usual->reps)) {
-        p->out->reps++;
-        return td_plan_decide(p, TD_RULE_MORE_REPS);
+    if (skip_on(p)) {
+        return true;
     }
-    if (p->out->hold_s > 0 && p->out->hold_s < main->hold_max_s && !is_fixed(p, usual->hold_s)) {
-        p->out->hold_s = td_clamp(p->out->hold_s + LONGER_S, 0, main->hold_max_s);
-        return td_plan_decide(p, TD_RULE_LONGER);
-    }
-    if (p->out->sets < main->sets_max && !is_fixed(p, usual->sets)) {
-        p->out->sets++;
-        return td_plan_decide(p, TD_RULE_MORE_SETS);
-    }
-    if (load_may_grow(p)) {
-        p->out->load_g += td_max(LOAD_LEAST_G, t->load_g / LOAD_PART / LOAD_ROUND_G * LOAD_ROUND_G);
+    if (grow_load(p)) {
         return td_plan_decide(p, TD_RULE_HEAVIER);
     }
-    return false;
+    return grow_within(p, main->sets_max, main->reps_max, main->hold_max_s);
 }
+
+/* ---- out of the level ---- */
 
 static bool too_deep(const struct td_plan_pass *p, const struct td_level *level)
 {
@@ -100,30 +239,56 @@ static bool is_top(const struct td_plan_pass *p)
            program->levels[next].off_ladder || program->levels[next].by_choice;
 }
 
+/* Nothing harder is open: what grows here, grows. */
+static void end_here(struct td_plan_pass *p, enum td_rule rule)
+{
+    (void)td_plan_grow_here(p);
+    (void)td_plan_decide(p, rule);
+}
+
+/* A small step is one change: one green session is enough where nothing hurts. */
+static bool has_greens(const struct td_plan_pass *p, int needed)
+{
+    return td_plan_bears_it(p) || td_plan_count_greens_here(p) >= needed;
+}
+
+static void next_level(struct td_plan_pass *p)
+{
+    int up = td_plan_is_strong(p) ? td_plan_up(p, p->index) : p->index + 1;
+
+    if (!td_plan_fell_too_often(p, up)) {
+        td_plan_place(p, up);
+        p->out->load_g = td_plan_known_load(p, td_min(up, p->allowed), 100);
+        (void)td_plan_decide(p, TD_RULE_LEVEL_UP);
+    }
+}
+
 /* Out of the level: its small steps, then the next one. */
 void td_plan_level_up(struct td_plan_pass *p)
 {
     const struct td_level *level = &p->in->program->levels[p->index];
+    bool strong = td_plan_is_strong(p);
     int step = p->out->step;
 
-    if (p->base->basis.light != TD_LIGHT_GREEN) { /* what lay between was green */
-        (void)td_plan_decide(p, TD_RULE_MORNING);
+    if (p->base->basis.light != TD_LIGHT_GREEN && !td_plan_bears_it(p)) {
+        (void)td_plan_decide(p, TD_RULE_MORNING); /* what lay between was green */
     } else if ((size_t)step < level->small_step_count && p->index <= p->allowed) {
         if (too_deep(p, &level->small_steps[step])) {
-            (void)td_plan_decide(p, TD_RULE_LIMIT);
-            return;
+            end_here(p, TD_RULE_LIMIT);
+        } else if (!has_greens(p, strong ? 1 : 2)) {
+            (void)td_plan_decide(p, TD_RULE_ONCE_MORE);
+        } else {
+            p->out->level = &level->small_steps[p->out->step++];
+            (void)td_plan_decide(p, TD_RULE_STEP);
         }
-        p->out->level = &level->small_steps[p->out->step++];
-        (void)td_plan_decide(p, TD_RULE_STEP);
     } else if (is_top(p)) {
-        (void)td_plan_decide(p, TD_RULE_TOP);
+        end_here(p, TD_RULE_TOP);
     } else if (p->index >= p->allowed) {
         p->out->wanted = p->index + 1;
-        (void)td_plan_decide(p, TD_RULE_LIMIT);
-    } else if (p->out->greens < 2) {
+        end_here(p, TD_RULE_LIMIT);
+    } else if (!td_plan_bears_it(p) && (p->out->greens < 2 || !has_greens(p, strong ? 1 : 2))) {
         (void)td_plan_decide(p, TD_RULE_ONCE_MORE);
     } else {
-        td_plan_place(p, p->index + 1);
-        (void)td_plan_decide(p, TD_RULE_LEVEL_UP);
+        next_level(p);
     }
 }

@@ -5,53 +5,67 @@
 
 #define ADVICE_SEE " Have the knee looked at in the next days; until then the gentle levels."
 
-/* One line a rule; NULL = say() puts it together. `numbers`: what was looked at follows
- * it. `back`: and where it leads to. */
+/* One line a rule, plain and kind; NULL = say() puts it together. `numbers`: what was looked at
+ * follows it. `back`: and where it leads to. */
 static const struct {
     const char *text;
     bool numbers, back;
 } words[TD_RULE_COUNT] = {
     [TD_RULE_CLOSED] = {"Training is closed for now.", false, false},
-    [TD_RULE_PLACEMENT] = {"Nothing hurts, so try which level fits: 8 clean reps. If none of "
-                           "them hurts, you begin here, or go on to the next test.",
-                           false, false},
-    [TD_RULE_PLACEMENT_AGAIN] = {"The test of 8 reps was not done to its end: once more.", false,
-                                 false},
+    [TD_RULE_PLACEMENT_AGAIN] = {"The test of 8 reps was not finished. Try it once more when you "
+                                 "like.",
+                                 false, false},
     [TD_RULE_PLACED] = {"The test of 8 reps says: begin here.", true, false},
-    [TD_RULE_TWO_REDS] = {"Red on two days within a week: a week on the gentle levels.", true,
-                          false},
+    [TD_RULE_TWO_REDS] = {"Two bad days for the knee within a week. Give it a week on the gentle "
+                          "levels; after that you are soon back.",
+                          true, false},
     [TD_RULE_SWELLING] = {NULL, true, true},
     [TD_RULE_RED] = {NULL, true, true},
     [TD_RULE_TODAY_SWELLING] = {NULL, false, true},
     [TD_RULE_TODAY_RED] = {NULL, false, true},
-    [TD_RULE_FLAT] = {"The measures of six weeks show no clear change: one level down for a "
-                      "while, and look at load and sleep.",
-                      false, true},
-    [TD_RULE_SELF_CHECK] = {"The newest self-check asks to begin gently.", false, true},
+    [TD_RULE_AFTER_LOOK] = {"Good that somebody has looked at the knee. Begin gently, below where "
+                            "you were; it builds up from here.",
+                            false, true},
+    [TD_RULE_SELF_CHECK] = {"Your newest self-check asks for a gentle start.", false, true},
+    [TD_RULE_GAP] = {NULL, false, true},
     [TD_RULE_AMBER] = {NULL, true, false},
-    [TD_RULE_AMBER_AGAIN] = {"Amber twice at the same place: one step back.", true, true},
+    [TD_RULE_AMBER_AGAIN] = {"A bit sore twice in a row, so today is one step easier. That is "
+                             "normal, and you are not starting over.",
+                             true, true},
+    [TD_RULE_OTHER_WORK] = {"Still sore at the gentlest level. Leave that for now, and do other "
+                            "work today: the hips, or sitting.",
+                            true, false},
+    [TD_RULE_EASED] = {NULL, true, false},
+    [TD_RULE_TOLERATED] = {NULL, true, false},
     [TD_RULE_UNWELL] = {"You stopped because you felt unwell, and that was right. The same again "
                         "when you are well.",
                         false, false},
     [TD_RULE_MORNING] = {NULL, true, false},
-    [TD_RULE_UNSAID] = {"Pain or effort of the last session was not said: it stays as it was.",
+    [TD_RULE_UNSAID] = {"You left pain or effort blank last time, so today is the same session.",
                         true, false},
-    [TD_RULE_NOT_WHOLE] = {"Fewer reps than the level has were done: the same once more.", true,
+    [TD_RULE_NOT_WHOLE] = {"You stopped a little early. Same session again, no hurry.", true,
                            false},
-    [TD_RULE_TOO_FAST] = {"It was faster than the level's tempo: the same once more, slowly.", true,
-                          false},
+    [TD_RULE_TOO_FAST] = {"A little fast last time. Same session again, slowly.", true, false},
     [TD_RULE_HARD] = {NULL, true, false},
-    [TD_RULE_FULL_SETS] = {"Green again: all sets are back.", true, false},
+    [TD_RULE_FLAT] = {"Six weeks, and the numbers have not moved yet. Let us change something: "
+                      "hips twice a week, one leg at a time, and a look at what else loads the "
+                      "knee.",
+                      false, false},
+    [TD_RULE_FULL_SETS] = {"Calm again: all the sets are back.", true, false},
+    [TD_RULE_BACK] = {NULL, true, false},
+    [TD_RULE_HALF] = {NULL, true, false},
     [TD_RULE_MORE_REPS] = {NULL, true, false},
     [TD_RULE_LONGER] = {NULL, true, false},
-    [TD_RULE_MORE_SETS] = {"Green: one set more.", true, false},
+    [TD_RULE_MORE_SETS] = {NULL, true, false},
     [TD_RULE_STEP] = {NULL, true, false},
-    [TD_RULE_ONCE_MORE] = {"Green: one more like it opens the next level.", true, false},
+    [TD_RULE_ONCE_MORE] = {"That went well. One more like it leads on.", true, false},
+    [TD_RULE_EASY] = {NULL, true, false},
     [TD_RULE_LEVEL_UP] = {NULL, true, false},
     [TD_RULE_HEAVIER] = {NULL, true, false},
-    [TD_RULE_DELOAD] = {"An easier week after the full ones: half the sets, nothing new.", false,
-                        false},
-    [TD_RULE_AFTER_DELOAD] = {"The easier week is over: on as before.", false, false},
+    [TD_RULE_DELOAD] = {"An easier week: half the sets, nothing new. Rest is when strength comes.",
+                        false, false},
+    [TD_RULE_AFTER_DELOAD] = {"The easier week is over. On as before.", false, false},
+    [TD_RULE_LOWER] = {NULL, true, false},
     [TD_RULE_TOP] = {NULL, true, false},
 };
 
@@ -102,12 +116,13 @@ static void add_way_down(const struct td_plan *plan, char *out, size_t size)
 {
     bool stays = plan->current_level == NULL || plan->level->id == plan->current_level->id;
 
-    if (stays && plan->rule == TD_RULE_AMBER_AGAIN && plan->current_level != NULL) {
+    if (stays && plan->current_level != NULL &&
+        (plan->rule == TD_RULE_AMBER_AGAIN || plan->rule == TD_RULE_AFTER_LOOK)) {
         return;
     }
     if (stays) {
-        td_str_append(out, size, " It stays at %s: nothing is gentler.", plan->level->name);
-    } else {
+        td_str_append(out, size, " It is %s, the gentlest there is.", plan->level->name);
+    } else if (plan->rule != TD_RULE_AFTER_LOOK) {
         td_str_append(out, size, " From %s to %s.", plan->current_level->name, plan->level->name);
     }
     if (plan->clipped) {
@@ -136,15 +151,33 @@ static void say_see(const struct td_plan *plan, char *out, size_t size)
     td_str_append(out, size, ADVICE_SEE);
 }
 
-/* `The knee was swollen on the last morning (pain 3, usual 0, a limp): two levels down.` */
-static void say_today(const struct td_plan *plan, const char *how, const char *what_then, char *out,
-                      size_t size)
+/* `this morning (pain 3, usual 0, a limp)` */
+static void add_morning(const struct td_plan *plan, char *out, size_t size)
 {
-    td_str_format(out, size, "The knee was %s on the last morning (pain %d", how, plan->today.pain);
+    char day[11];
+
+    td_day_format(plan->today.day, day);
+    if (plan->today_age <= 1) {
+        td_str_append(out, size, "%s morning", plan->today_age <= 0 ? "this" : "yesterday");
+    } else {
+        td_str_append(out, size, "on the morning of %s", day);
+    }
+    td_str_append(out, size, " (pain %d", plan->today.pain);
     if (plan->today_usual >= 0) {
         td_str_append(out, size, ", usual %d", plan->today_usual);
     }
-    td_str_append(out, size, "%s): %s.", plan->today.limp ? ", a limp" : "", what_then);
+    td_str_append(out, size, "%s)", plan->today.limp ? ", a limp" : "");
+}
+
+static void say_today(const struct td_plan *plan, const char *how, const char *what_then, char *out,
+                      size_t size)
+{
+    td_str_format(out, size, "The knee was %s ", how);
+    add_morning(plan, out, size);
+    td_str_append(out, size, ". %s", what_then);
+    if (plan->ask_today) {
+        td_str_append(out, size, " How is it today? One digit, and the plan can move on.");
+    }
 }
 
 static void say_swollen(const struct td_plan *plan, char *out, size_t size)
@@ -155,10 +188,11 @@ static void say_swollen(const struct td_plan *plan, char *out, size_t size)
                     "If it is hot, or hard to bend, do the self-check first.");
     } else if (plan->rule == TD_RULE_SWELLING) {
         td_str_copy(out, size,
-                    "The knee was swollen after a session: two levels down. If it "
-                    "swells again, have it looked at.");
+                    "The knee swelled after a session, so it gets an easy time: two levels down. "
+                    "If it swells again, have it looked at.");
     } else {
-        say_today(plan, "swollen", "two levels down, or a day of rest", out, size);
+        say_today(plan, "swollen", "Two levels down, or a day of rest, until it is down.", out,
+                  size);
     }
 }
 
@@ -166,52 +200,72 @@ static void say_red(const struct td_plan *plan, char *out, size_t size)
 {
     td_str_copy(out, size,
                 plan->basis_day >= 0
-                    ? "An earlier session was red, and nothing gentler followed it yet."
-                    : "The last session was red: one level down.");
+                    ? "An earlier session was too much, and nothing gentler followed it yet."
+                    : "Last time was too much for the knee, so today is one level easier.");
     if (td_hurt_is_knee(plan->basis.hurt)) {
         td_str_append(out, size, " Go through the self-check again first.");
+    }
+}
+
+/* ` one rep more, 11 in each set` of what grows at a level that is not left. */
+static void add_growth(const struct td_plan *plan, char *out, size_t size)
+{
+    const struct td_exercise *main = &plan->level->exercises[0];
+
+    if (plan->hold_s > main->hold_max_s) {
+        td_str_append(out, size, "hold for %d seconds", plan->hold_s);
+    } else if (plan->reps > main->reps_max) {
+        td_str_append(out, size, "%d reps in each set", plan->reps);
+    } else {
+        td_str_append(out, size, "%s",
+                      plan->hold_s > 0 ? "longer holds, a weight" : "more reps, a weight");
     }
 }
 
 static void say_limit(const struct td_plan *plan, const struct td_program *program, char *out,
                       size_t size)
 {
-    td_str_format(out, size, "Your last self-check leaves levels up to %s open", plan->level->name);
-    if (plan->wanted >= 0 && (size_t)plan->wanted < program->level_count) {
-        td_str_append(out, size, "; %s %s",
-                      plan->current_level != NULL &&
-                              plan->current_level->id == program->levels[plan->wanted].id
-                          ? "you were at"
-                          : "the next one would be",
-                      program->levels[plan->wanted].name);
+    td_str_format(out, size, "For now your self-check stops at %s", plan->level->name);
+    if (plan->wanted >= 0 && (size_t)plan->wanted < program->level_count &&
+        plan->current_level != NULL &&
+        plan->current_level->id == program->levels[plan->wanted].id) {
+        td_str_append(out, size, "; you were at %s", program->levels[plan->wanted].name);
     }
-    td_str_append(out, size, ". A new self-check may open more.");
+    td_str_append(out, size, ". You can still grow there: ");
+    add_growth(plan, out, size);
+    td_str_append(out, size, ". Has something changed? Do the check again.");
 }
 
 static void say_break(const struct td_plan *plan, char *out, size_t size)
 {
-    td_str_format(out, size, "%d weeks since the last session: %s", plan->weeks_off,
-                  plan->weeks_off < 4 ? "the same level, from its beginning."
-                                      : "it begins lower again.");
-    if (plan->weeks_off < 4) {
-        return;
+    bool lower = plan->current_level == NULL || plan->level->id != plan->current_level->id;
+
+    if (plan->weeks_off == 0) {
+        td_str_copy(out, size, "Welcome back, and good that you are well again.");
+    } else {
+        td_str_format(out, size, "Welcome back! After %d week%s we start %s.", plan->weeks_off,
+                      plan->weeks_off == 1 ? "" : "s", lower ? "lower" : "a little lighter");
     }
-    add_way_down(plan, out, size);
-    if (plan->weeks_off >= 8) {
-        td_str_append(out, size, " A new self-check is a good idea.");
+    td_str_append(out, size, " Strength returns faster than it first came.");
+    if (lower) {
+        add_way_down(plan, out, size);
+    }
+    if (plan->ask_check) {
+        td_str_append(out, size, " So long a time can change a knee: the self-check comes first.");
+    } else if (plan->ask_flags) {
+        td_str_append(out, size, " A few questions about the knee come first.");
     }
 }
 
 static void say_morning(const struct td_plan *plan, char *out, size_t size)
 {
-    if (plan->morning_to_come) {
-        td_str_copy(out, size,
-                    "The morning after the last session is still to come: it stays as it was.");
-        return;
+    td_str_copy(out, size,
+                plan->morning_to_come
+                    ? "The morning after is still to come, so today is the same session."
+                    : "How was the knee the morning after? One digit, and the plan can move on.");
+    if (!plan->morning_to_come && plan->asked_late) {
+        td_str_append(out, size, " `teardrop log` with --date takes it late.");
     }
-    td_str_format(out, size,
-                  "The morning after the last session is not answered: it stays as it was.%s",
-                  plan->asked_late ? " `teardrop log` with --date takes it late." : "");
 }
 
 static void say_start(const struct td_plan *plan, char *out, size_t size)
@@ -225,20 +279,45 @@ static void say_start(const struct td_plan *plan, char *out, size_t size)
                   plan->from);
 }
 
+static void say_placement(const struct td_plan *plan, char *out, size_t size)
+{
+    td_str_copy(out, size,
+                "Nothing hurts, so let us find where you begin: 8 clean reps. If they go with "
+                "hardly any pain, you begin here, or try the next level.");
+    if (plan->level->exercises[0].held != TD_HELD_NOTHING) {
+        td_str_append(out, size, " Take a light weight: a tenth of your own, or less.");
+    }
+    if (plan->due_unix_s > 0) {
+        td_str_append(out, size, " Two tests are enough for a day.");
+    }
+}
+
+static void say_gap(const struct td_plan *plan, char *out, size_t size)
+{
+    td_str_copy(out, size,
+                plan->gap == TD_GAP_AFRAID
+                    ? "You were worried about the knee, so this is an easy start. Hurt is not "
+                      "harm, and there is a page on it."
+                    : "It was too sore to train, so this is an easy start, with work for the "
+                      "hips.");
+}
+
 /* ---- going on ---- */
+
+static void say_dose(const struct td_plan *plan, char *out, size_t size)
+{
+    td_str_append(out, size, " %d set%s of %d%s.", plan->sets, plan->sets == 1 ? "" : "s",
+                  plan->hold_s > 0 ? plan->hold_s : plan->reps, plan->hold_s > 0 ? " seconds" : "");
+}
 
 static void say_top(const struct td_plan *plan, const struct td_program *program, char *out,
                     size_t size)
 {
     int next = td_program_level_index(program, plan->level->id) + 1;
 
-    td_str_copy(out, size, "Green: the plan has no harder level. Twice a week keeps it.");
-    if (plan->level->exercises[0].held != TD_HELD_NOTHING) {
-        td_str_append(out, size,
-                      plan->load_g > 0
-                          ? " Two reps more in the last set, twice, and the weight grows."
-                          : " Note the weight, and it can grow.");
-    }
+    td_str_copy(out, size,
+                "You are at the top of the ladder. Two sessions a week keep it; more weight makes "
+                "it grow.");
     if (next < (int)program->level_count && program->levels[next].by_choice &&
         !program->levels[next].off_ladder) {
         td_str_append(out, size, " %s is for trained lifters, by your own choice.",
@@ -251,43 +330,93 @@ static void say_level_up(const struct td_plan *plan, const struct td_program *pr
 {
     int next = td_program_level_index(program, plan->level->id) + 1;
 
-    td_str_format(out, size, "%d green sessions in a row at %s: one level up.", plan->greens,
-                  plan->current_level->id);
+    td_str_format(out, size, "New level: %s. ", plan->level->name);
+    if (plan->greens >= 2) {
+        td_str_append(out, size, "You have earned it, with %d good sessions in a row.",
+                      plan->greens);
+    } else {
+        td_str_append(out, size, "The knee has borne the last one well.");
+    }
     if (plan->level->optional && next < (int)program->level_count) {
         td_str_append(out, size, " This level may be left out: set %s on the card.",
                       program->levels[next].id);
     }
-    if (plan->level->exercises[0].held != TD_HELD_NOTHING) {
-        td_str_append(out, size, " Begin light, and set the weight on the card.");
-    }
+}
+
+static void say_heavier(const struct td_plan *plan, char *out, size_t size)
+{
+    char kg[16];
+
+    td_str_from_thousandths(plan->load_g, kg, sizeof kg);
+    td_str_format(out, size,
+                  "That has become too easy for you, so it grows: %s kg now, with %d "
+                  "reps.",
+                  kg, plan->reps);
 }
 
 static void say_on(const struct td_plan *plan, const struct td_program *program,
                    const struct td_limits *limits, char *out, size_t size)
 {
-    char kg[16];
+    const char *ahead = plan->from_index >= 0 ? program->levels[plan->from_index].name : "";
 
     switch (plan->rule) {
     case TD_RULE_HARD:
-        td_str_format(out, size, "Green, but the effort was %d; up to %d leads on. The same again.",
-                      plan->from_rpe, limits->effort);
+        td_str_format(out, size,
+                      "Calm, but hard work: effort %d, and up to %d leads on. The same session "
+                      "again.",
+                      plan->from_rpe, plan->effort_most);
+        break;
+    case TD_RULE_TOLERATED:
+        td_str_format(out, size,
+                      "Sore up to %d in a session and calm by the morning: that is allowed. The "
+                      "same again; hurt is not harm.",
+                      limits->amber_pain);
+        break;
+    case TD_RULE_EASED:
+        td_str_copy(out, size, "It was hard twice, so there is a little less today:");
+        say_dose(plan, out, size);
+        td_str_append(out, size, " A longer rest between the sets helps, too.");
+        break;
+    case TD_RULE_BACK:
+        td_str_format(out, size,
+                      "It has been calm since, so you are back at %s. You did not start "
+                      "over.",
+                      plan->level->name);
+        break;
+    case TD_RULE_HALF:
+        td_str_format(out, size, "A calm time behind you: try %s again, with half its sets.",
+                      ahead);
+        break;
+    case TD_RULE_LOWER:
+        td_str_format(out, size,
+                      "%s was too much three times. Stay at %s for a while and grow here: one "
+                      "leg, and ",
+                      ahead, plan->level->name);
+        add_growth(plan, out, size);
+        td_str_append(out, size, ". Then you try it with half its sets.");
         break;
     case TD_RULE_MORE_REPS:
-        td_str_format(out, size, "Green: one rep more, %d in each set.", plan->reps);
+        td_str_format(out, size, "That went well, so there is more: %d reps in each set.",
+                      plan->reps);
         break;
     case TD_RULE_LONGER:
-        td_str_format(out, size, "Green: hold five seconds longer, %d in all.", plan->hold_s);
+        td_str_format(out, size, "That went well. Hold a little longer: %d seconds.", plan->hold_s);
+        break;
+    case TD_RULE_MORE_SETS:
+        td_str_format(out, size, "That went well. One set more: %d now.", plan->sets);
         break;
     case TD_RULE_STEP:
-        td_str_format(out, size, "Green: one thing changes, %s.", plan->level->change);
+        td_str_format(out, size, "That went well. One thing changes: %s.", plan->level->change);
+        break;
+    case TD_RULE_EASY:
+        td_str_format(out, size, "That was far too easy for you: straight on to %s.",
+                      plan->level->name);
         break;
     case TD_RULE_LEVEL_UP:
         say_level_up(plan, program, out, size);
         break;
     case TD_RULE_HEAVIER:
-        td_str_from_thousandths(plan->load_g, kg, sizeof kg);
-        td_str_format(out, size,
-                      "Two reps more than planned, two green sessions in a row: %s kg now.", kg);
+        say_heavier(plan, out, size);
         break;
     case TD_RULE_TOP:
         say_top(plan, program, out, size);
@@ -305,6 +434,9 @@ static void say(const struct td_plan *plan, const struct td_program *program,
     case TD_RULE_START:
         say_start(plan, out, size);
         break;
+    case TD_RULE_PLACEMENT:
+        say_placement(plan, out, size);
+        break;
     case TD_RULE_REFER:
         say_see(plan, out, size);
         break;
@@ -316,15 +448,21 @@ static void say(const struct td_plan *plan, const struct td_program *program,
         say_red(plan, out, size);
         break;
     case TD_RULE_TODAY_RED:
-        say_today(plan, "much worse than usual", "one level down, or a day of rest", out, size);
+        say_today(plan, "much more sore than usual",
+                  "Take a lighter session, or a day off. One sore morning is not a setback.", out,
+                  size);
+        break;
+    case TD_RULE_GAP:
+        say_gap(plan, out, size);
         break;
     case TD_RULE_TODAY_AMBER:
-        say_today(plan, "a little worse than usual", "the same level, one set less", out, size);
+        say_today(plan, "a little more sore than usual", "The same level, one set less.", out,
+                  size);
         break;
     case TD_RULE_AMBER:
-        td_str_format(out, size, "%s session was amber: the same level, %d set%s.",
-                      plan->basis_day >= 0 ? "An earlier" : "The last", plan->sets,
-                      plan->sets == 1 ? "" : "s");
+        td_str_format(out, size, "A bit more sore on the morning after%s, so one set less:",
+                      plan->basis_day >= 0 ? " an earlier session" : "");
+        say_dose(plan, out, size);
         break;
     case TD_RULE_BREAK:
         say_break(plan, out, size);
@@ -341,6 +479,35 @@ static void say(const struct td_plan *plan, const struct td_program *program,
     }
 }
 
+/* ---- beside the rule ---- */
+
+/* What stands in for the level's own work, and what is said only once. */
+static void add_beside(const struct td_plan *plan, const struct td_program *program, char *out,
+                       size_t size)
+{
+    const struct td_level *level =
+        program != NULL ? td_program_level(program, plan->level->id) : NULL;
+    int swap_in =
+        plan->swap_in != NULL && level != NULL ? td_level_swap_in(level, plan->swap_in) : 0;
+
+    if (swap_in > 0) {
+        td_str_append(out, size, " Today something else: %s.",
+                      level->swap_ins[swap_in - 1].swap_name);
+    }
+    if (plan->gap == TD_GAP_NO_TIME && plan->rule > TD_RULE_GAP) {
+        td_str_append(out, size, " Short today, as you have little time.");
+    }
+    if (plan->swap_in == NULL && plan->level->exercises[0].held != TD_HELD_NOTHING &&
+        plan->load_g == 0 && plan->rule > TD_RULE_GAP) {
+        td_str_append(out, size, " Say which weight you use, on the card, and it can grow.");
+    }
+    if (plan->once != NULL) {
+        td_str_append(out, size,
+                      " A physiotherapist can find a way in that a program cannot; three weeks "
+                      "like this are worth their eye.");
+    }
+}
+
 void td_plan_why(const struct td_plan *plan, const struct td_program *program,
                  const struct td_limits *limits, char *out, size_t size)
 {
@@ -353,6 +520,7 @@ void td_plan_why(const struct td_plan *plan, const struct td_program *program,
     if (words[plan->rule].back) {
         add_way_down(plan, out, size);
     }
+    add_beside(plan, program, out, size);
     if (plan->kept_by_settings && plan->rule > TD_RULE_HARD) {
         td_str_append(out, size, " Your settings keep reps, seconds or sets as they are.");
     }
@@ -377,7 +545,7 @@ void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, c
                    size_t size)
 {
     static const char easier[] =
-        "Easier: more pain than that, a worse morning, a limp or swelling.";
+        "What leads back: more pain than that, a worse morning, a limp or swelling.";
 
     out[0] = '\0';
     switch (plan->rule) {
@@ -389,18 +557,18 @@ void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, c
     case TD_RULE_DELOAD:
         return;
     case TD_RULE_LIMIT:
-        td_str_copy(out, size, "Harder only after a new self-check.");
+        td_str_copy(out, size, "A harder level only after a new self-check; here you can grow.");
         return;
     case TD_RULE_TOP:
-        td_str_format(out, size, "Pain up to %d and calm mornings keep it here. %s",
+        td_str_format(out, size, "Pain up to %d and calm mornings keep you here. %s",
                       limits->green_pain, easier);
         return;
     default:
         break;
     }
     td_str_format(out, size,
-                  "Harder after green sessions: all reps, pain up to %d or 1 above what you began "
-                  "with, effort "
-                  "up to %d, a calm morning. %s",
-                  limits->green_pain, limits->effort, easier);
+                  "What leads on: all reps, pain up to %d or 1 above what you began with, effort "
+                  "up to %d, a calm morning. Pain up to %d that has gone by the morning only takes "
+                  "longer. %s",
+                  limits->green_pain, plan->effort_most, limits->amber_pain, easier);
 }

@@ -1,11 +1,18 @@
 /* The next session, decided by rules from what is on record, with the rule that decided and
  * the numbers it looked at. It is computed each time, so correcting an entry changes it.
  *
- * One thing changes at a time, in this order: range and heel in small steps inside a level,
- * reps and holds within their range, then load. The load follows "2 for 2": two reps more
- * than planned in the last set, in two sessions running (Baechle and Earle), and grows by 2
- * to 10 % (ACSM 2009, "Progression models in resistance training", Med Sci Sports Exerc).
- * Which light leads where is this program's own, on top of light.h. */
+ * One thing changes at a time, in this order: reps and holds within their range, sets, load, then
+ * range and heel in small steps inside a level, then the level. The load grows by 5 to 10 %, at
+ * least 1 kg, when all sets were done with the most reps of the range twice, and the reps begin
+ * again (double progression; the size as in ACSM 2009, "Progression models in resistance
+ * training", Med Sci Sports Exerc); or after "2 for 2": two reps more than planned in the last
+ * set, in two sessions running (Baechle and Earle). Pain of up to 5 in a session that has gone by
+ * the morning is borne, not punished: Thomee 1997 and Silbernagel 2007, as in light.h; that
+ * painful exercise does no worse: Smith 2017, Br J Sports Med 51:1679. Strength holds for about
+ * four weeks without training and falls faster later (Bosquet 2013, Scand J Med Sci Sports
+ * 23:e140). Which light and which break lead where is this program's own; the rules stand in one
+ * table in assets/doc/plan.md.
+ */
 #ifndef TEARDROP_CORE_PLAN_PLAN_H
 #define TEARDROP_CORE_PLAN_PLAN_H
 
@@ -29,30 +36,39 @@ enum td_rule {
     TD_RULE_RED,             /* one level down */
     TD_RULE_TODAY_SWELLING,  /* swollen on a morning after that: two levels down */
     TD_RULE_TODAY_RED,       /* much worse on a morning after that: one level down */
-    TD_RULE_FLAT,            /* six weeks and no clear change: one level down for a while */
+    TD_RULE_AFTER_LOOK,      /* a clinician has looked: well below where one was */
     TD_RULE_BREAK,           /* after weeks without training */
     TD_RULE_SELF_CHECK,      /* a later self-check begins lower */
+    TD_RULE_GAP,             /* what got in the way asks for an easier start: td_plan.gap */
     TD_RULE_TODAY_AMBER,     /* a little worse on a morning after that: a set less */
     TD_RULE_AMBER,           /* this level, a set less */
     TD_RULE_AMBER_AGAIN,     /* twice at the same place: one small step or a level back */
+    TD_RULE_OTHER_WORK,      /* twice at the gentlest level: another exercise */
+    TD_RULE_EASED,           /* too hard twice: a rep or a set less, or a step back */
+    TD_RULE_TOLERATED,       /* sore in the session and calm by the morning: as it was */
     TD_RULE_UNWELL,          /* it ended for something that is not the knee's: as it was */
     TD_RULE_MORNING,         /* the morning after is not answered: as it was */
     TD_RULE_UNSAID,          /* pain or effort was not said: as it was */
     TD_RULE_NOT_WHOLE,       /* not all reps, or fewer than the level has: as it was */
     TD_RULE_TOO_FAST,        /* faster than the level's tempo: as it was */
     TD_RULE_HARD,            /* RPE above the border: as it was */
+    TD_RULE_FLAT,            /* six weeks and no clear change: another kind of work, as it was */
     TD_RULE_FULL_SETS,       /* green again: the sets that were left out come back */
+    TD_RULE_BACK,            /* calm since a red light or a break: back to near where one was */
+    TD_RULE_HALF,            /* the level that one fell from three times: half its sets */
     TD_RULE_MORE_REPS,       /* green: one rep more */
     TD_RULE_LONGER,          /* green: the hold five seconds longer */
     TD_RULE_MORE_SETS,       /* green: one set more */
     TD_RULE_STEP,            /* green: the next small step of the level */
-    TD_RULE_ONCE_MORE,       /* green once; a second one leads on */
+    TD_RULE_ONCE_MORE,       /* green; one more leads on */
+    TD_RULE_EASY,            /* far too easy twice: the next level at once */
     TD_RULE_LEVEL_UP,        /* green twice in a row */
-    TD_RULE_HEAVIER,         /* two reps more than planned, twice: a little more load */
-    TD_RULE_DELOAD,          /* every fourth week of the heavy levels: half the sets */
+    TD_RULE_HEAVIER,         /* all reps twice, or far too easy twice: more load */
+    TD_RULE_DELOAD,          /* an easier week of the heavy levels: half the sets */
     TD_RULE_AFTER_DELOAD,    /* the week after it: as before */
-    TD_RULE_LIMIT,           /* the self-check allows no more */
-    TD_RULE_TOP,             /* nothing is above: it stays as it is */
+    TD_RULE_LOWER,           /* fell three times from the next level: grow here another way */
+    TD_RULE_LIMIT,           /* the self-check allows no more: grow here, while there is room */
+    TD_RULE_TOP,             /* nothing is above: grow here, while there is room */
     TD_RULE_COUNT
 };
 const char *td_rule_id(enum td_rule rule); /* "level_up", ... */
@@ -123,7 +139,26 @@ struct td_plan {
                               sets, reps and hold_s then are; NULL = the level's own */
     bool one_leg;          /* the level's second exercise, on one leg, is part of it */
     bool extras;           /* hip and calf work is due: fewer than two such sessions in a week */
+    int days_off;          /* since the newest session */
+    int today_age;         /* days since the morning of `today` */
+    int effort_most;       /* RPE up to which the level that is planned leads on */
+    int from_index;        /* BACK, HALF, LOWER, AFTER_LOOK: the level one came down from; -1 */
+    enum td_gap gap;       /* what got in the way, while it changes the plan; TD_GAP_COUNT = none */
+    const char *page;      /* of the primer, that helps now; NULL = none */
+    const char *once;      /* a kind word that `why` has and that is said once: the answer to keep
+                              with TD_TOPIC_SAID. TD_SAID_PHYSIO or TD_SAID_STUCK; NULL = none */
+    bool ask_mornings;     /* two mornings running were not answered: ask once how they are */
+    bool ask_today;        /* a bad morning holds, nothing was told since: ask how the knee is */
+    bool ask_flags;        /* so long off that the short list of red flags comes first; a later
+                              self-check, or TD_TOPIC_SAID with TD_SAID_FLAGS, answers it */
+    bool ask_check;        /* so long off that the self-check comes first */
+    bool stuck;            /* four weeks at one place: something else is tried */
 };
+
+/* What is kept with TD_TOPIC_SAID. */
+#define TD_SAID_PHYSIO "physio_l0" /* the gentlest level stays sore: somebody who can see it */
+#define TD_SAID_STUCK "stuck"      /* ten weeks and nothing has grown: the same */
+#define TD_SAID_FLAGS "flags_none" /* none of the short list of red flags, after a break */
 
 /* Never fails: with a broken record it is TD_RULE_START. */
 void td_plan_make(const struct td_plan_input *input, struct td_plan *out);
