@@ -110,7 +110,8 @@ bool td_plan_continue_placement(struct td_plan_pass *p);
 /* Nothing hurts, nothing is limited: somebody to test, and to grow muscle with. */
 bool td_plan_is_strong(const struct td_plan_pass *p);
 
-/* refer.c: should a clinician see the knee? */
+/* refer.c: should a clinician see the knee? If not, says in td_plan.rising whether that is to be
+ * asked again. */
 enum td_referral td_plan_referral(const struct td_plan_pass *p, int weekly[3]);
 
 /* red.c: red lights, bad mornings, referrals. True when it decided. */

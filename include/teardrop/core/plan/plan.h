@@ -80,7 +80,7 @@ const char *td_rule_id(enum td_rule rule); /* "level_up", ... */
 enum td_referral {
     TD_REFER_NOT,
     TD_REFER_RED_WEEKS, /* three weeks with a red light */
-    TD_REFER_RISING,    /* worst pain rising three weeks running */
+    TD_REFER_RISING,    /* worst pain rising three weeks running, to 6 or with bad mornings */
     TD_REFER_SWELLING,  /* swollen on two days within six weeks */
     TD_REFER_REST_PAIN, /* 7 or more on a morning */
     TD_REFER_MEASURES   /* measures worse than at the start */
@@ -112,7 +112,9 @@ struct td_plan {
     int64_t due_unix_s;           /* not before; 0 = any time */
     bool morning_to_come;         /* the morning after the newest session is not here yet */
     enum td_referral referral;
-    int weekly[3];               /* worst pain of the week before, ... (RISING) */
+    bool rising;                 /* no referral, but worst pain rose three weeks running, the last
+                            time within two weeks: a reason to hold */
+    int weekly[3];               /* worst pain of the week before, ... (RISING, rising) */
     struct td_light_basis basis; /* of the session that decided, else of the newest one;
                             light OPEN without one */
     int64_t basis_day;           /* its local day when it is not the newest one; -1 = it is */
