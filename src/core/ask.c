@@ -11,38 +11,43 @@
 #define AFTER_UNTIL 42    /* and no longer than that */
 #define ONE_MORE_AGAIN 28 /* days until a limit is asked about again */
 
+/* What follows is what the plan makes of it: core/plan/change.c and break.c. */
 static const struct td_ask_option gap_options[] = {
     {'1', "no_time", "no time",
-     "For two weeks the sessions are shorter: two sets. Two sets done are worth more than three "
-     "missed.",
+     "For two weeks the sessions are shorter: two sets, nothing beside them. Two sets done are "
+     "worth more than three missed.",
      NULL},
     {'2', "forgot", "forgot",
-     "That happens. `teardrop status` in your prompt or tmux bar says when a session is due.",
+     "That happens. A line in your prompt or tmux bar reminds you when one is due: `teardrop "
+     "status`. Or let it follow what you do anyway, like brushing your teeth.",
      NULL},
     {'3', "sore", "it was sore",
-     "For two weeks the sessions are shorter and start gently. What to do when it flares up:",
+     "The next session is a level easier, with work for the hips. There is a page on what to do "
+     "when it flares up.",
      "flare_up"},
     {'4', "afraid", "afraid to harm it",
-     "A fair worry, and a common one. For two weeks the sessions start gently. What pain may and "
-     "may not be:",
+     "A fair worry, and a common one. The next session is an easy start. There is a page on what "
+     "pain may do, and what it may not.",
      "hurt_or_harm"},
     {'5', "bored", "bored",
-     "On the card, \"instead\" has other exercises for the same level; try one next time.",
+     "For two weeks another exercise takes turns with the usual one. There is a page on which to "
+     "choose.",
      "which_exercise"},
     {'6', "no_place", "no place",
-     "A chair or a wall is enough: on the card, \"instead\" has exercises that need no more.",
-     NULL},
-    {'7', "ill", "ill", "Get well first. For two weeks the sessions are shorter: two sets.", NULL},
+     "For two weeks it is wall sits where they fit: a bare wall is all they need.", NULL},
+    {'7', "ill", "ill", "Get well first. After a week or more of it the plan starts gently.", NULL},
     {'8', "away", "away",
-     "Welcome back. Little is lost in a week or two; the plan starts where you are now.", NULL},
-    {'9', "other", "something else", "Fine. The next session is as it is; come as you are.", NULL},
+     "Little is lost in a week or two; the plan starts where you are. Any two days of a week will "
+     "do.",
+     NULL},
+    {'9', "other", "something else", "Fine. It goes on whenever you do; any days will do.", NULL},
 };
 
 static const struct td_ask_option after_options[] = {
     {'y', "yes", "yes", "Good. Then it stays your way of doing it.", NULL},
     {'n', "no", "no",
-     "Thank you for saying so. Any days will do, and one set is a session, too: change it on the "
-     "card.",
+     "Thank you for saying so. It goes back to how it was. One set is a session, too, and any "
+     "days will do.",
      NULL},
 };
 

@@ -15,14 +15,14 @@ enum td_err td_answer_keep(const struct td_history_port *history, struct td_pers
     return history->ops->save_answer(history->self, answer);
 }
 
-enum td_err td_milestone_keep(const struct td_history_port *history, enum td_milestone milestone,
-                              struct td_instant now)
+enum td_err td_said_keep(const struct td_history_port *history, const char *id,
+                         struct td_instant now)
 {
     struct td_person_answer answer = {.uuid = ""};
 
     td_day_format(td_instant_local_day(now), answer.date);
     td_str_copy(answer.topic, sizeof answer.topic, td_topic_id(TD_TOPIC_SAID));
-    td_str_copy(answer.answer, sizeof answer.answer, td_milestone_id(milestone));
+    td_str_copy(answer.answer, sizeof answer.answer, id);
     return td_answer_keep(history, &answer);
 }
 
@@ -113,7 +113,8 @@ static void find_ask(const struct read *r, const struct td_program *program,
                                  .today = today,
                                  .last_day = td_training_day(plan->last),
                                  .has_last = plan->has_last,
-                                 .has_check = has_check};
+                                 .has_check = has_check,
+                                 .silent_mornings = plan->ask_mornings};
 
     (void)program;
     td_ask_find(&input, out);

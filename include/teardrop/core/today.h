@@ -26,9 +26,10 @@ void td_beside_look_up(const struct td_program *program, const struct td_history
                        const struct td_limits *limits, const struct td_plan *plan, bool has_check,
                        struct td_instant now, struct td_beside *out);
 
-/* Keeps that it was said, so that it is not said again. */
-enum td_err td_milestone_keep(const struct td_history_port *history, enum td_milestone milestone,
-                              struct td_instant now);
+/* Keeps that something was said, so that it is not said again: td_milestone_id, td_plan.once, or
+ * TD_SAID_FLAGS. */
+enum td_err td_said_keep(const struct td_history_port *history, const char *id,
+                         struct td_instant now);
 /* Keeps an answer under an id of its own. */
 enum td_err td_answer_keep(const struct td_history_port *history,
                            struct td_person_answer *answer) TD_MUST_USE;

@@ -43,7 +43,7 @@ static void say_once(struct td_app *app, const struct td_beside *beside)
     if (beside->milestone == TD_MILESTONE_TWELVE_WEEKS) {
         fputs("`teardrop --plain history` ends with it.\n", stdout);
     }
-    (void)td_milestone_keep(&app->ui.history, beside->milestone, td_now(app->ui.date));
+    (void)td_said_keep(&app->ui.history, td_milestone_id(beside->milestone), td_now(app->ui.date));
 }
 
 void td_plain_beside(struct td_app *app, const struct td_plan *plan)

@@ -53,12 +53,7 @@ static struct td_reply make_it_whole(struct td_check_screen *c)
 
 static struct td_reply keep_none(struct td_check_screen *c)
 {
-    const struct td_history_port *history = &c->ui->history;
-    struct td_person_answer answer = {.answer = TD_SAID_FLAGS};
-
-    td_day_format(td_instant_local_day(td_now(c->ui->date)), answer.date);
-    td_str_copy(answer.topic, sizeof answer.topic, td_topic_id(TD_TOPIC_SAID));
-    if (td_answer_keep(history, &answer) != TD_OK) {
+    if (td_said_keep(&c->ui->history, TD_SAID_FLAGS, td_now(c->ui->date)) != TD_OK) {
         td_ui_failure(c->ui, "It could not be kept", c->note, sizeof c->note);
         return td_reply_redraw();
     }

@@ -139,6 +139,7 @@ static int morning_row(const struct td_home *h)
 static void flow_rest(const struct td_home *h, struct td_flow *flow)
 {
     if (h->brevity <= TD_HOME_TIGHT) {
+        say(flow, h->page_text, TD_ROLE_ACCENT);
         say(flow, h->beside.look, TD_ROLE_TEXT);
     }
     if (h->check[0] != '\0') {
@@ -339,6 +340,8 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
         return ask_cleared(h);
     case TD_REQ_ANSWER:
         return answer(h);
+    case TD_REQ_LOOK:
+        return h->page[0] != '\0' ? td_reply_push(TD_VIEW_PRIMER, h->page) : td_reply_handled();
     case TD_REQ_ABOUT:
         return td_reply_push(TD_VIEW_ABOUT, NULL);
     case TD_REQ_WEEKS:

@@ -76,7 +76,7 @@ static const struct td_morning *find(const struct td_morning *mornings, size_t c
 /* The morning after the newest session first, also some days late; else today's, which is
  * what a session today begins with: asked for when one is due, and of a sore knee also
  * before the first one. */
-void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, bool sore)
+void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, bool sore, bool anew)
 {
     const struct td_history_port *history = &h->ui->history;
     struct td_morning mornings[LATE_DAYS + 2];
@@ -101,7 +101,7 @@ void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, b
     if (!m->due && answered == NULL && after <= now && h->rested) {
         m->due = m->before = true;
     }
-    if (last == NULL && sore && answered == NULL && h->rested) {
+    if (answered == NULL && ((last == NULL && sore && h->rested) || (!m->due && anew))) {
         m->due = m->before = true;
     }
     m->pain.value = answered != NULL ? answered->pain : -1; /* nothing is assumed */

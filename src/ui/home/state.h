@@ -52,6 +52,7 @@ struct td_home {
     char question[160]; /* one that is open, with its key; "" = none */
     char question_brief[48];
     struct td_ask_argument asked;
+    char page[TD_ID_TEXT], page_text[80]; /* of the primer, that helps now; "" = none */
     struct td_home_morning morning;
     char check[200]; /* the last self-check, "" = none */
     char referral_brief[48];
@@ -75,8 +76,9 @@ struct td_home {
 void td_home_look_up(struct td_home *h);
 
 /* morning.c. last: when the newest session began, NULL = none; sore: there is a self-check for
- * a knee that hurts. */
-void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, bool sore);
+ * a knee that hurts; anew: a bad morning holds, and nothing was told since. */
+void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, bool sore,
+                             bool anew);
 enum td_home_key {
     TD_HOME_KEY_NOT_MINE,
     TD_HOME_KEY_TAKEN,

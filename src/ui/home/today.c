@@ -139,6 +139,9 @@ static void describe_plan(struct td_home *h, const struct td_program *program,
     }
     if (plan->rule != TD_RULE_START) {
         td_plan_why(plan, program, limits, h->why, sizeof h->why);
+        if (plan->once != NULL) {
+            (void)td_said_keep(&h->ui->history, plan->once, td_now(h->ui->date));
+        }
         first_sentence(h->why, h->why_brief, sizeof h->why_brief);
         td_plan_ahead(plan, limits, h->ahead, sizeof h->ahead);
         describe_days(h, plan);
@@ -234,7 +237,7 @@ static void describe_measures(struct td_home *h, const struct td_plan_measured *
 }
 
 /* The question that is open, and what is said once: that it was said is kept with it. */
-static void describe_beside(struct td_home *h)
+static void describe_beside(struct td_home *h, const struct td_plan *plan)
 {
     const struct td_beside *beside = &h->beside;
     bool about = beside->ask.topic == TD_TOPIC_KNEE;
@@ -246,6 +249,12 @@ static void describe_beside(struct td_home *h)
         td_str_format(h->question_brief, sizeof h->question_brief, "A question: press %s.",
                       key.text);
     }
+    if (plan->page != NULL) {
+        td_str_copy(h->page, sizeof h->page, plan->page);
+        td_str_format(h->page_text, sizeof h->page_text,
+                      "There is a page that helps now: press %s.",
+                      td_keymap_keys_text(h->ui->keymap, TD_REQ_LOOK, true).text);
+    }
     if (beside->milestone == TD_MILESTONE_COUNT) {
         return;
     }
@@ -255,7 +264,7 @@ static void describe_beside(struct td_home *h)
                       td_keymap_keys_text(h->ui->keymap, TD_REQ_WEEKS, true).text);
     }
     /* What cannot be kept is said again. */
-    (void)td_milestone_keep(&h->ui->history, beside->milestone, td_now(h->ui->date));
+    (void)td_said_keep(&h->ui->history, td_milestone_id(beside->milestone), td_now(h->ui->date));
 }
 
 /* From the programme, when it can be read: the plan, with all it looked at. */
@@ -280,7 +289,7 @@ static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_trai
     describe_plan(h, program, plan, &limits);
     td_beside_look_up(program, &h->ui->history, &limits, plan, has_check, td_now(h->ui->date),
                       &h->beside);
-    describe_beside(h);
+    describe_beside(h, plan);
     if (plan->has_last) {
         describe_measures(h, &measured);
     }
@@ -321,7 +330,8 @@ void td_home_look_up(struct td_home *h)
     td_unfinished_find(&h->unfinished, h->ui);
     h->session[0] = h->when[0] = h->why[0] = h->ahead[0] = h->days[0] = h->check[0] =
         h->closed_reason[0] = h->unfinished_check[0] = h->referral[0] = h->done[0] =
-            h->why_brief[0] = h->measures[0] = h->question[0] = h->question_brief[0] = '\0';
+            h->why_brief[0] = h->measures[0] = h->question[0] = h->question_brief[0] = h->page[0] =
+                h->page_text[0] = '\0';
     h->beside = (struct td_beside){.ask.topic = TD_TOPIC_COUNT, .milestone = TD_MILESTONE_COUNT};
     h->rested = false;
     readable = look_up_plan(h, &plan, &gate, has_check);
@@ -334,7 +344,7 @@ void td_home_look_up(struct td_home *h)
     if (!readable) { /* the morning question does not wait for the programme */
         plan.has_last = history->ops->last_session(history->self, &plan.last) == TD_OK;
     }
-    td_home_morning_look_up(h, plan.has_last ? &plan.last : NULL, sore);
+    td_home_morning_look_up(h, plan.has_last ? &plan.last : NULL, sore, plan.ask_today);
     if (readable || history->ops->gate(history->self, &gate) == TD_OK) {
         describe_gate(h, &gate);
     }

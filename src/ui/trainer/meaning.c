@@ -20,7 +20,7 @@ static void say_once(struct td_trainer *t, const struct td_program *program,
     td_beside_look_up(program, &t->ui->history, limits, plan, true, td_now(t->ui->date), &beside);
     if (beside.milestone != TD_MILESTONE_COUNT) {
         td_str_copy(t->once, sizeof t->once, beside.said);
-        (void)td_milestone_keep(&t->ui->history, beside.milestone, td_now(t->ui->date));
+        (void)td_said_keep(&t->ui->history, td_milestone_id(beside.milestone), td_now(t->ui->date));
     }
 }
 
