@@ -126,11 +126,14 @@ void td_beside_look_up(const struct td_program *program, const struct td_history
 {
     struct read *r;
     struct td_instant first = now;
+    const struct td_person_answer *told;
     struct td_goal goal;
     struct td_look look;
     int64_t today = td_instant_local_day(now);
 
-    *out = (struct td_beside){.ask.topic = TD_TOPIC_COUNT, .milestone = TD_MILESTONE_COUNT};
+    *out = (struct td_beside){.ask.topic = TD_TOPIC_COUNT,
+                              .milestone = TD_MILESTONE_COUNT,
+                              .mornings_told = INT64_MIN};
     if ((!plan->has_last && !has_check) || (r = calloc(1, sizeof *r)) == NULL) {
         return; /* nobody has begun */
     }
@@ -140,6 +143,10 @@ void td_beside_look_up(const struct td_program *program, const struct td_history
     if (read_all(history, today, r)) {
         (void)history->ops->first_session(history->self, &first);
         leave_out_nothing_done(r);
+        told = td_person_newest(r->answers, r->answers_n, TD_TOPIC_MORNINGS);
+        if (told != NULL) {
+            (void)td_day_parse(told->date, &out->mornings_told);
+        }
         find_ask(r, program, plan, has_check, today, &out->ask);
         out->milestone =
             td_milestone_find(&(struct td_milestone_input){.program = program,

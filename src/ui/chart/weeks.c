@@ -144,11 +144,20 @@ static struct td_rect body_of(const struct weeks *w)
     return td_widget_body(w->cols, w->rows, PAGE_COLS);
 }
 
+/* Beside the scroll bar. */
+static struct td_rect text_of(const struct weeks *w)
+{
+    struct td_rect body = body_of(w);
+
+    body.w -= 2;
+    return body;
+}
+
 static void measure(struct weeks *w)
 {
     struct td_flow flow;
 
-    td_flow_init(&flow, NULL, body_of(w), 0);
+    td_flow_init(&flow, NULL, text_of(w), 0);
     flow_weeks(&w->is, &flow);
     w->scroll.lines = flow.row;
     w->scroll.rows = body_of(w).h;
@@ -206,7 +215,7 @@ static void weeks_draw(const void *state, struct td_canvas *canvas)
                              td_history_why(&w->ui->history, "The history cannot be read."),
                              TD_ROLE_WARNING);
     } else {
-        td_flow_init(&flow, canvas, body_of(w), w->scroll.top);
+        td_flow_init(&flow, canvas, text_of(w), w->scroll.top);
         flow_weeks(&w->is, &flow);
         td_widget_scrollbar(canvas, body_of(w), &w->scroll);
     }

@@ -80,7 +80,7 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
         say(flow, text, TD_ROLE_WARNING);
         part(h, flow);
     }
-    if (h->brevity <= TD_HOME_TIGHT) {
+    if (h->brevity <= TD_HOME_SHORT) {
         say(flow, h->said, TD_ROLE_GOOD);
     }
     if (!min) {
@@ -93,7 +93,7 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
         say(flow, h->brevity <= TD_HOME_TIGHT ? h->why : h->why_brief, TD_ROLE_TEXT);
         say(flow, h->when, TD_ROLE_DIM);
     }
-    if (h->brevity <= TD_HOME_TIGHT) {
+    if (h->brevity <= TD_HOME_SHORT) {
         say(flow, h->beside.goal, TD_ROLE_TEXT);
     }
     if (h->ahead[0] != '\0' && h->brevity <= TD_HOME_DENSE) {
@@ -105,18 +105,29 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
     }
 }
 
+/* The question about all silent mornings stands in the place of a late one about one of them, also
+ * when it was answered. */
+static bool is_asked_for_all(const struct td_home *h)
+{
+    return h->morning.due && !h->morning.asking &&
+           h->morning.day < td_instant_local_day(td_now(h->ui->date)) &&
+           (h->beside.ask.topic == TD_TOPIC_MORNINGS || h->beside.mornings_told > h->morning.day);
+}
+
 /* The morning's line is there in any window that holds today's session as well. */
 static void flow_morning(const struct td_home *h, struct td_flow *flow)
 {
     const struct td_home_morning *morning = &h->morning;
     enum td_role role = morning->asking ? TD_ROLE_TITLE : TD_ROLE_ACCENT;
 
-    if (morning->text[0] != '\0') {
+    if (morning->text[0] != '\0' && !is_asked_for_all(h)) {
         part(h, flow);
         say(flow, h->brevity == TD_HOME_MIN ? morning->brief : morning->text, role);
     }
-    if (!morning->asking) {
-        say(flow, h->brevity == TD_HOME_MIN ? h->question_brief : h->question, TD_ROLE_ACCENT);
+    if (h->brevity != TD_HOME_MIN && !morning->asking) {
+        say(flow, h->question, TD_ROLE_ACCENT);
+    } else if (morning->text[0] == '\0' || is_asked_for_all(h)) { /* there is room for one */
+        say(flow, h->question_brief, TD_ROLE_ACCENT);
     }
 }
 
