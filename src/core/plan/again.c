@@ -103,6 +103,7 @@ bool td_plan_after_look(struct td_plan_pass *p)
     if (gate->known && gate->training == TD_TRAINING_LIMITED && start >= 0) {
         to = td_min(to, start);
     }
+    to = td_min(to, td_plan_after_open_red(p)); /* of the gentle sessions as well */
     td_plan_place(p, to);
     p->out->load_g = td_plan_known_load(p, to, LOOK_LOAD);
     return td_plan_decide(p, TD_RULE_AFTER_LOOK);

@@ -146,26 +146,22 @@ bool td_plan_easier_start(struct td_plan_pass *p)
 /* Another exercise in turn with the level's own. */
 static void swap_in_turn(struct td_plan_pass *p);
 
+/* Never where something speaks against going on: there the rule has the word. */
 static void mind_gap(struct td_plan_pass *p)
 {
-    switch (p->out->gap) {
-    case TD_GAP_NO_TIME:
-        if (p->out->purpose == TD_PURPOSE_SESSION) {
-            p->out->sets = td_min(p->out->sets, SHORT_SETS);
-            p->out->extras = p->out->one_leg = false;
-        }
-        break;
-    case TD_GAP_AFRAID:
+    if (p->out->gap == TD_GAP_AFRAID) {
         p->out->page = "hurt_or_harm";
-        break;
-    case TD_GAP_BORED:
+    }
+    if (p->out->rule <= TD_RULE_GAP || p->out->purpose != TD_PURPOSE_SESSION) {
+        return;
+    }
+    if (p->out->gap == TD_GAP_NO_TIME) {
+        p->out->sets = td_min(p->out->sets, SHORT_SETS);
+        p->out->extras = p->out->one_leg = false;
+    } else if (p->out->gap == TD_GAP_BORED && p->out->rule > TD_RULE_EASED) {
         swap_in_turn(p);
-        break;
-    case TD_GAP_NO_PLACE:
+    } else if (p->out->gap == TD_GAP_NO_PLACE) {
         (void)td_plan_swap(p, WALL_SIT);
-        break;
-    default:
-        break;
     }
 }
 
@@ -277,15 +273,16 @@ static void swap_in_turn(struct td_plan_pass *p)
     }
 }
 
+/* Other work in turn, unless it was made less already; in time a word, whatever decided. */
 static void unstick(struct td_plan_pass *p)
 {
-    if (p->out->rule <= TD_RULE_SELF_CHECK || p->out->purpose != TD_PURPOSE_SESSION ||
-        plans_news(p)) {
+    if (p->out->rule <= TD_RULE_REFER || p->out->purpose != TD_PURPOSE_SESSION || plans_news(p)) {
         return;
     }
     if (days_without_news(p, true) >= SAME_DAYS) {
         p->out->stuck = true;
-        if (p->out->rule > TD_RULE_EASED && p->out->swap_in == NULL) {
+        if (p->out->rule > TD_RULE_EASED && p->out->rule != TD_RULE_AFTER_DELOAD &&
+            p->out->swap_in == NULL) {
             p->out->one_leg = true;
             swap_in_turn(p);
         }
@@ -300,18 +297,15 @@ static void unstick(struct td_plan_pass *p)
 
 void td_plan_change(struct td_plan_pass *p)
 {
-    bool free = p->out->rule > TD_RULE_GAP || p->out->rule == TD_RULE_PLACED;
+    bool goes_on = p->out->rule > TD_RULE_EASED && p->out->rule != TD_RULE_DELOAD;
 
     if (p->in->decided != NULL && p->in->decided->decision == TD_DECISION_FLAT) {
         p->out->one_leg = p->out->extras = true;
     }
-    if (!free || p->base == NULL) {
-        if (p->out->gap == TD_GAP_AFRAID) {
-            mind_gap(p);
-        }
+    if (p->base == NULL) {
         return;
     }
-    if (p->out->rule > TD_RULE_EASED && p->out->rule != TD_RULE_DELOAD && is_growth_b(p)) {
+    if (goes_on && is_growth_b(p)) {
         (void)td_plan_swap(p, GROWTH_B);
     }
     unstick(p);

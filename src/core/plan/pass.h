@@ -116,6 +116,8 @@ enum td_referral td_plan_referral(const struct td_plan_pass *p, int weekly[3]);
 
 /* red.c: red lights, bad mornings, referrals. True when it decided. */
 bool td_plan_bad_first_morning(struct td_plan_pass *p);
+/* The lowest level that a red session leads to while none so low followed it; else INT32_MAX. */
+int td_plan_after_open_red(const struct td_plan_pass *p);
 /* The words tell of an earlier session. */
 void td_plan_decided_by(struct td_plan_pass *p, const struct td_plan_session *session);
 bool td_plan_back_for_red(struct td_plan_pass *p);

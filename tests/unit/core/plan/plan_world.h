@@ -11,6 +11,7 @@
 
 #define PLAN_DAY0 20000
 #define PLAN_MORNINGS 400
+#define PLAN_ANSWERS 16
 
 struct plan_world {
     struct td_content *content;
@@ -22,6 +23,8 @@ struct plan_world {
     struct td_morning mornings[PLAN_MORNINGS];
     size_t morning_count;
     const struct td_decided *decided; /* by the measures; NULL = nothing */
+    struct td_person_answer answers[PLAN_ANSWERS];
+    size_t answer_count;
     struct td_instant now;
 };
 
@@ -42,7 +45,7 @@ static inline bool plan_world_init(struct plan_world *w)
 /* Nothing on record; it is the morning of the first day. */
 static inline void plan_world_clear(struct plan_world *w)
 {
-    w->session_count = w->morning_count = 0;
+    w->session_count = w->morning_count = w->answer_count = 0;
     memset(&w->gate, 0, sizeof w->gate);
     w->decided = NULL;
     w->now = (struct td_instant){.unix_s = (int64_t)PLAN_DAY0 * 86400 + 8 * 3600};
@@ -67,6 +70,19 @@ static inline void plan_world_morning(struct plan_world *w, int64_t day, int pai
     w->mornings[w->morning_count++] = (struct td_morning){day, pain, swollen, limp};
 }
 
+/* Given today; newest first. */
+static inline void plan_world_answer(struct plan_world *w, enum td_topic topic, const char *answer)
+{
+    struct td_person_answer *newest = &w->answers[0];
+
+    memmove(&w->answers[1], &w->answers[0], (PLAN_ANSWERS - 1) * sizeof w->answers[0]);
+    w->answer_count += w->answer_count < PLAN_ANSWERS ? 1 : 0;
+    memset(newest, 0, sizeof *newest);
+    td_day_format(td_instant_local_day(w->now), newest->date);
+    td_str_copy(newest->topic, sizeof newest->topic, td_topic_id(topic));
+    td_str_copy(newest->answer, sizeof newest->answer, answer);
+}
+
 static inline void plan_world_plan(const struct plan_world *w, struct td_plan *out)
 {
     struct td_plan_input input = {.program = w->program,
@@ -77,6 +93,8 @@ static inline void plan_world_plan(const struct plan_world *w, struct td_plan *o
                                   .gate = &w->gate,
                                   .limits = &w->limits,
                                   .decided = w->decided,
+                                  .answers = w->answers,
+                                  .answer_count = w->answer_count,
                                   .now = w->now};
 
     td_plan_make(&input, out);
@@ -99,6 +117,7 @@ static inline struct td_past_session plan_world_done(const struct plan_world *w,
                                 .rpe = rpe};
 
     td_str_copy(t.level, sizeof t.level, plan->level->id);
+    td_str_copy(t.swap_in, sizeof t.swap_in, plan->swap_in != NULL ? plan->swap_in : "");
     return t;
 }
 
