@@ -9,9 +9,6 @@
 
 #define TD_ANSWERS_MAX 128 /* that are looked at */
 
-/* td_look.max_depth_deg of "free to train". */
-#define TD_LOOK_FREE_DEG 180
-
 struct td_beside {
     struct td_ask ask;
     enum td_milestone milestone; /* TD_MILESTONE_COUNT = nothing is said */

@@ -289,12 +289,12 @@ static struct td_reply choose(size_t index)
 static struct td_reply ask_cleared(struct td_home *h)
 {
     static const struct td_confirm_argument question = {
-        .question = "Has a clinician looked at this knee for what asked for it? Their word counts "
-                    "more than this program's.",
+        .question = "Has a clinician looked at this knee? Their word counts more than this "
+                    "program's; what they said comes next.",
         .yes = "Yes, today's date is kept",
         .no = "No, not yet"};
 
-    if (h->closed_reason[0] == '\0' && h->referral[0] == '\0') {
+    if (h->first_start) { /* nothing that a look could be about */
         return td_reply_handled();
     }
     h->asking = true;

@@ -89,8 +89,8 @@ static void pain_means(const struct td_trainer *t, char *out, size_t size)
         break;
     case TD_LIGHT_AMBER:
         td_str_copy(out, size,
-                    "A bit sore, amber: that is allowed. If the knee is its usual self tomorrow "
-                    "morning, it is the same again; if not, a little easier.");
+                    "A bit sore, amber: that is allowed. As usual tomorrow morning, it is the same next "
+                    "time; if not, a little easier.");
         if (t->next[0] == '\0') {
             td_str_append(
                 out, size,
@@ -156,9 +156,8 @@ static void meaning_text(const struct td_trainer *t, char *out, size_t size)
     }
     td_str_append(out, size, "%s", t->next);
     td_str_append(out, size,
-                  "\nTomorrow morning say how the knee is; one digit does. A point more than usual "
-                  "is nothing. Two mean a little easier; more, swelling, or a limp because of the "
-                  "knee, a lighter session.");
+                  "\nTomorrow morning say how the knee is. A point more than usual is nothing; two mean "
+                  "a little easier; more, swelling, or a limp because of the knee, a lighter session.");
     if (t->rest_hours > 0) {
         td_str_append(out, size, " Leave %d hours before the next session.", t->rest_hours);
     }
