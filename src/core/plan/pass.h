@@ -162,4 +162,7 @@ void td_plan_change(struct td_plan_pass *p);
 /* A swap-in of the plan's level by its id, with its own numbers; false: there is none. */
 bool td_plan_swap(struct td_plan_pass *p, const char *id);
 
+/* beside.c: what goes beside the main exercise, once the place is known. */
+void td_plan_beside(struct td_plan_pass *p);
+
 #endif

@@ -19,6 +19,7 @@
 #include "teardrop/base/err.h"
 #include "teardrop/core/check/training_gate.h"
 #include "teardrop/core/person/person.h"
+#include "teardrop/core/plan/beside.h"
 #include "teardrop/core/plan/light.h"
 #include "teardrop/core/plan/measure.h"
 #include "teardrop/core/training/program.h"
@@ -140,7 +141,9 @@ struct td_plan {
     const char *swap_in;   /* that the plan itself proposes in the level's place, and whose numbers
                               sets, reps and hold_s then are; NULL = the level's own */
     bool one_leg;          /* the level's second exercise, on one leg, is part of it */
+    bool growth;           /* and what only those do who want more muscle; beside.c says so */
     bool extras;           /* hip and calf work is due: fewer than two such sessions in a week */
+    struct td_beside beside; /* the numbers of all these, and of the swap-ins done so far */
     int days_off;          /* since the newest session */
     int today_age;         /* days since the morning of `today` */
     int effort_most;       /* RPE up to which the level that is planned leads on */
