@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "teardrop/base/str.h"
 #include "teardrop/core/check/training_gate.h"
 #include "test.h"
 
@@ -144,8 +145,8 @@ static struct td_look said(int64_t at, const char *level, int depth, bool no_loa
 {
     struct td_look look = {.at.unix_s = at, .max_depth_deg = depth, .no_load = no_load};
 
-    strcpy(look.max_level, level);
-    strcpy(look.until, until);
+    td_str_copy(look.max_level, sizeof look.max_level, level);
+    td_str_copy(look.until, sizeof look.until, until);
     return look;
 }
 
