@@ -7,8 +7,6 @@
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 
-#define AFTER_DAYS 13     /* so long after an answer it is asked whether it helped */
-#define AFTER_UNTIL 42    /* and no longer than that */
 #define ONE_MORE_AGAIN 28 /* days until a limit is asked about again */
 
 /* What follows is what the plan makes of it: core/plan/change.c and break.c. */
@@ -40,7 +38,7 @@ static const struct td_ask_option gap_options[] = {
      "Little is lost in a week or two; the plan starts where you are. Any two days of a week will "
      "do.",
      NULL},
-    {'9', "other", "something else", "Fine. It goes on whenever you do; any days will do.", NULL},
+    {'9', "other", "other", "Fine. It goes on whenever you do; any days will do.", NULL},
 };
 
 static const struct td_ask_option after_options[] = {
@@ -76,11 +74,11 @@ static const struct td_ask asks[] = {
     {TD_TOPIC_MORNINGS, "How has the knee been on the mornings after?",
      "Two mornings went by without an answer, and that is fine. How has the knee been on them?",
      TD_COUNTED(morning_options), "", ""},
-    {TD_TOPIC_GAP_AFTER, "Two weeks ago something was changed for you. Did that help?",
+    {TD_TOPIC_GAP_AFTER, "Did what changed two weeks ago help?",
      "Two weeks ago you said what got in the way, and something was changed. Did that help?",
      TD_COUNTED(after_options), "", ""},
-    {TD_TOPIC_GAP, "It has been more than a week. What got in the way?",
-     "It has been more than a week, and that is all right. What got in the way?",
+    {TD_TOPIC_GAP, "What got in the way lately?",
+     "A while away, and that is fine. What got in the way?",
      TD_COUNTED(gap_options), "", ""},
     {TD_TOPIC_KNEE, "Four short questions about you, once.", "", NULL, 0, "", ""},
 };
@@ -105,18 +103,6 @@ static int64_t days_since(const struct td_ask_input *in, enum td_topic topic)
     return answer != NULL && td_day_parse(answer->date, &day) ? in->today - day : INT64_MAX;
 }
 
-/* Something was changed two weeks ago, and one has trained since. */
-static bool asks_after(const struct td_ask_input *in)
-{
-    const struct td_person_answer *gap =
-        td_person_newest(in->answers, in->answer_count, TD_TOPIC_GAP);
-    int64_t since = days_since(in, TD_TOPIC_GAP);
-
-    return gap != NULL && gap->answer[0] != '\0' && since >= AFTER_DAYS && since <= AFTER_UNTIL &&
-           days_since(in, TD_TOPIC_GAP_AFTER) > since && in->has_last &&
-           in->last_day >= in->today - since;
-}
-
 static bool asks_about(const struct td_ask_input *in)
 {
     for (size_t i = 0; i < TD_ASK_ABOUT; i++) {
@@ -135,9 +121,10 @@ static bool is_open(const struct td_ask_input *in, enum td_topic topic)
     case TD_TOPIC_MORNINGS: /* of mornings since then */
         return in->silent_mornings && days_since(in, topic) > in->today - in->last_day;
     case TD_TOPIC_GAP_AFTER:
-        return asks_after(in);
+        return in->has_last &&
+               td_gap_follow_up_due(in->answers, in->answer_count, in->last_day, in->today);
     case TD_TOPIC_GAP:
-        return in->gap_due;
+        return in->has_last && td_gap_due(in->answers, in->answer_count, in->last_day, in->today);
     default:
         return asks_about(in);
     }

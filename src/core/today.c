@@ -120,9 +120,9 @@ static void find_ask(const struct read *r, const struct td_program *program,
     td_ask_find(&input, out);
 }
 
-void td_beside_look_up(const struct td_program *program, const struct td_history_port *history,
-                       const struct td_limits *limits, const struct td_plan *plan, bool has_check,
-                       struct td_instant now, struct td_beside *out)
+void td_aside_look_up(const struct td_program *program, const struct td_history_port *history,
+                      const struct td_limits *limits, const struct td_plan *plan, bool has_check,
+                      struct td_instant now, struct td_aside *out)
 {
     struct read *r;
     struct td_instant first = now;
@@ -131,9 +131,8 @@ void td_beside_look_up(const struct td_program *program, const struct td_history
     struct td_look look;
     int64_t today = td_instant_local_day(now);
 
-    *out = (struct td_beside){.ask.topic = TD_TOPIC_COUNT,
-                              .milestone = TD_MILESTONE_COUNT,
-                              .mornings_told = INT64_MIN};
+    *out = (struct td_aside){
+        .ask.topic = TD_TOPIC_COUNT, .milestone = TD_MILESTONE_COUNT, .mornings_told = INT64_MIN};
     if ((!plan->has_last && !has_check) || (r = calloc(1, sizeof *r)) == NULL) {
         return; /* nobody has begun */
     }

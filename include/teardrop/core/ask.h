@@ -35,7 +35,6 @@ struct td_ask_input {
     int64_t last_day;     /* of the newest session; meaningless without one */
     bool has_last;        /* there is a session on record */
     bool has_check;       /* or a self-check */
-    bool gap_due;         /* more than a week went by without a session */
     bool silent_mornings; /* two sessions running whose morning after nobody answered */
     const char *one_more; /* the level that four calm weeks at a limit may open; NULL = none */
     const char *one_more_name;

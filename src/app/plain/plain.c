@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "teardrop/app/context/app.h"
-#include "teardrop/app/plain/beside.h"
+#include "teardrop/app/plain/aside.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/hurt.h"
@@ -84,7 +84,7 @@ int td_plain_home(struct td_app *app, const sigset_t *during_wait)
         if (!closed) {
             print_next(app, &today);
         }
-        td_plain_beside(app, &today.plan);
+        td_plain_aside(app, &today.plan);
     }
     if (today.trouble[0] == '\0' && history->ops->trouble(history->self) != NULL) {
         printf("Nothing is kept: %s\n", history->ops->trouble(history->self));

@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "teardrop/app/context/app.h"
+#include "teardrop/app/plain/aside.h"
 #include "teardrop/app/plain/ask.h"
-#include "teardrop/app/plain/beside.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/plan.h"

@@ -94,7 +94,7 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
         say(flow, h->when, TD_ROLE_DIM);
     }
     if (h->brevity <= TD_HOME_SHORT) {
-        say(flow, h->beside.goal, TD_ROLE_TEXT);
+        say(flow, h->aside.goal, TD_ROLE_TEXT);
     }
     if (h->ahead[0] != '\0' && h->brevity <= TD_HOME_DENSE) {
         td_flow_text(flow, 0, NULL, h->days, TD_ROLE_DIM);
@@ -111,7 +111,7 @@ static bool is_asked_for_all(const struct td_home *h)
 {
     return h->morning.due && !h->morning.asking &&
            h->morning.day < td_instant_local_day(td_now(h->ui->date)) &&
-           (h->beside.ask.topic == TD_TOPIC_MORNINGS || h->beside.mornings_told > h->morning.day);
+           (h->aside.ask.topic == TD_TOPIC_MORNINGS || h->aside.mornings_told > h->morning.day);
 }
 
 /* The morning's line is there in any window that holds today's session as well. */
@@ -151,7 +151,7 @@ static void flow_rest(const struct td_home *h, struct td_flow *flow)
 {
     if (h->brevity <= TD_HOME_TIGHT) {
         say(flow, h->page_text, TD_ROLE_ACCENT);
-        say(flow, h->beside.look, TD_ROLE_TEXT);
+        say(flow, h->aside.look, TD_ROLE_TEXT);
     }
     if (h->check[0] != '\0') {
         part(h, flow);
@@ -303,13 +303,13 @@ static struct td_reply ask_cleared(struct td_home *h)
 
 static struct td_reply answer(struct td_home *h)
 {
-    if (h->beside.ask.topic == TD_TOPIC_COUNT) {
+    if (h->aside.ask.topic == TD_TOPIC_COUNT) {
         return td_reply_handled();
     }
-    if (h->beside.ask.topic == TD_TOPIC_KNEE) {
+    if (h->aside.ask.topic == TD_TOPIC_KNEE) {
         return td_reply_push(TD_VIEW_ABOUT, NULL);
     }
-    h->asked.ask = h->beside.ask;
+    h->asked.ask = h->aside.ask;
     return td_reply_push(TD_VIEW_ASK, &h->asked);
 }
 

@@ -47,7 +47,7 @@ struct td_home {
     char done[80];      /* what was done lately; "" = nothing */
     bool rested;        /* it is due */
     char measures[240]; /* that are due, or what they say; "" = nothing */
-    struct td_beside beside;
+    struct td_aside aside;
     char said[160];     /* what was said once, today; "" = nothing */
     char question[160]; /* one that is open, with its key; "" = none */
     char question_brief[48];

@@ -237,15 +237,15 @@ static void describe_measures(struct td_home *h, const struct td_plan_measured *
 }
 
 /* The question that is open, and what is said once: that it was said is kept with it. */
-static void describe_beside(struct td_home *h, const struct td_plan *plan)
+static void describe_aside(struct td_home *h, const struct td_plan *plan)
 {
-    const struct td_beside *beside = &h->beside;
-    bool about = beside->ask.topic == TD_TOPIC_KNEE;
+    const struct td_aside *aside = &h->aside;
+    bool about = aside->ask.topic == TD_TOPIC_KNEE;
     struct td_keys_text key =
         td_keymap_keys_text(h->ui->keymap, about ? TD_REQ_ABOUT : TD_REQ_ANSWER, true);
 
-    if (beside->ask.topic != TD_TOPIC_COUNT) {
-        td_str_format(h->question, sizeof h->question, "%s Press %s.", beside->ask.call, key.text);
+    if (aside->ask.topic != TD_TOPIC_COUNT) {
+        td_str_format(h->question, sizeof h->question, "%s Press %s.", aside->ask.call, key.text);
         td_str_format(h->question_brief, sizeof h->question_brief, "A question: press %s.",
                       key.text);
     }
@@ -255,16 +255,16 @@ static void describe_beside(struct td_home *h, const struct td_plan *plan)
                       "There is a page that helps now: press %s.",
                       td_keymap_keys_text(h->ui->keymap, TD_REQ_LOOK, true).text);
     }
-    if (beside->milestone == TD_MILESTONE_COUNT) {
+    if (aside->milestone == TD_MILESTONE_COUNT) {
         return;
     }
-    td_str_copy(h->said, sizeof h->said, beside->said);
-    if (beside->milestone == TD_MILESTONE_TWELVE_WEEKS) {
+    td_str_copy(h->said, sizeof h->said, aside->said);
+    if (aside->milestone == TD_MILESTONE_TWELVE_WEEKS) {
         td_str_append(h->said, sizeof h->said, " Press %s.",
                       td_keymap_keys_text(h->ui->keymap, TD_REQ_WEEKS, true).text);
     }
     /* What cannot be kept is said again. */
-    (void)td_said_keep(&h->ui->history, td_milestone_id(beside->milestone), td_now(h->ui->date));
+    (void)td_said_keep(&h->ui->history, td_milestone_id(aside->milestone), td_now(h->ui->date));
 }
 
 /* From the programme, when it can be read: the plan, with all it looked at. */
@@ -287,9 +287,9 @@ static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_trai
         return true;
     }
     describe_plan(h, program, plan, &limits);
-    td_beside_look_up(program, &h->ui->history, &limits, plan, has_check, td_now(h->ui->date),
-                      &h->beside);
-    describe_beside(h, plan);
+    td_aside_look_up(program, &h->ui->history, &limits, plan, has_check, td_now(h->ui->date),
+                     &h->aside);
+    describe_aside(h, plan);
     if (plan->has_last) {
         describe_measures(h, &measured);
     }
@@ -332,7 +332,7 @@ void td_home_look_up(struct td_home *h)
         h->closed_reason[0] = h->unfinished_check[0] = h->referral[0] = h->done[0] =
             h->why_brief[0] = h->measures[0] = h->question[0] = h->question_brief[0] = h->page[0] =
                 h->page_text[0] = '\0';
-    h->beside = (struct td_beside){.ask.topic = TD_TOPIC_COUNT, .milestone = TD_MILESTONE_COUNT};
+    h->aside = (struct td_aside){.ask.topic = TD_TOPIC_COUNT, .milestone = TD_MILESTONE_COUNT};
     h->rested = false;
     readable = look_up_plan(h, &plan, &gate, has_check);
     h->first_start =

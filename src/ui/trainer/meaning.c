@@ -15,12 +15,12 @@
 static void say_once(struct td_trainer *t, const struct td_program *program,
                      const struct td_plan *plan, const struct td_limits *limits)
 {
-    struct td_beside beside;
+    struct td_aside aside;
 
-    td_beside_look_up(program, &t->ui->history, limits, plan, true, td_now(t->ui->date), &beside);
-    if (beside.milestone != TD_MILESTONE_COUNT) {
-        td_str_copy(t->once, sizeof t->once, beside.said);
-        (void)td_said_keep(&t->ui->history, td_milestone_id(beside.milestone), td_now(t->ui->date));
+    td_aside_look_up(program, &t->ui->history, limits, plan, true, td_now(t->ui->date), &aside);
+    if (aside.milestone != TD_MILESTONE_COUNT) {
+        td_str_copy(t->once, sizeof t->once, aside.said);
+        (void)td_said_keep(&t->ui->history, td_milestone_id(aside.milestone), td_now(t->ui->date));
     }
 }
 
@@ -88,9 +88,10 @@ static void pain_means(const struct td_trainer *t, char *out, size_t size)
                       "you, and one small thing may grow.");
         break;
     case TD_LIGHT_AMBER:
-        td_str_copy(out, size,
-                    "A bit sore, amber: that is allowed. As usual tomorrow morning, it is the same next "
-                    "time; if not, a little easier.");
+        td_str_copy(
+            out, size,
+            "A bit sore, amber: that is allowed. As usual tomorrow morning, it is the same next "
+            "time; if not, a little easier.");
         if (t->next[0] == '\0') {
             td_str_append(
                 out, size,
@@ -155,9 +156,10 @@ static void meaning_text(const struct td_trainer *t, char *out, size_t size)
         td_str_append(out, size, "\n%s\n", effort);
     }
     td_str_append(out, size, "%s", t->next);
-    td_str_append(out, size,
-                  "\nTomorrow morning say how the knee is. A point more than usual is nothing; two mean "
-                  "a little easier; more, swelling, or a limp because of the knee, a lighter session.");
+    td_str_append(
+        out, size,
+        "\nTomorrow morning say how the knee is. A point more than usual is nothing; two mean "
+        "a little easier; more, swelling, or a limp because of the knee, a lighter session.");
     if (t->rest_hours > 0) {
         td_str_append(out, size, " Leave %d hours before the next session.", t->rest_hours);
     }

@@ -1,13 +1,13 @@
 /* What line mode says and asks beside the session: as home does on the screen. */
-#ifndef TEARDROP_APP_PLAIN_BESIDE_H
-#define TEARDROP_APP_PLAIN_BESIDE_H
+#ifndef TEARDROP_APP_PLAIN_ASIDE_H
+#define TEARDROP_APP_PLAIN_ASIDE_H
 
 #include <signal.h>
 
 #include "teardrop/app/context/app.h"
 
 /* The person's goal, what a clinician said, and what is said once. */
-void td_plain_beside(struct td_app *app, const struct td_plan *plan);
+void td_plain_aside(struct td_app *app, const struct td_plan *plan);
 /* The same after a session: only what is said once. */
 void td_plain_said(struct td_app *app, const struct td_plan *plan);
 /* The question that is open, if any, asked of a person at a terminal alone. */

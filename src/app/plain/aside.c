@@ -1,6 +1,6 @@
 /* What line mode says and asks beside the session: the goal, a word that is said once, and the
  * question that is open. */
-#include "teardrop/app/plain/beside.h"
+#include "teardrop/app/plain/aside.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/today.h"
 
-static void look_up(struct td_app *app, const struct td_plan *plan, struct td_beside *out)
+static void look_up(struct td_app *app, const struct td_plan *plan, struct td_aside *out)
 {
     const struct td_content_port *content = &app->ui.content;
     const struct td_history_port *history = &app->ui.history;
@@ -21,9 +21,9 @@ static void look_up(struct td_app *app, const struct td_plan *plan, struct td_be
     struct td_limits limits = td_settings_limits(&app->settings.values);
     bool has_check = history->ops->last_check(history->self, &check) == TD_OK;
 
-    *out = (struct td_beside){.ask.topic = TD_TOPIC_COUNT, .milestone = TD_MILESTONE_COUNT};
+    *out = (struct td_aside){.ask.topic = TD_TOPIC_COUNT, .milestone = TD_MILESTONE_COUNT};
     if (content->ops->program(content->self, &program, &found) == TD_OK) {
-        td_beside_look_up(program, history, &limits, plan, has_check, td_now(app->ui.date), out);
+        td_aside_look_up(program, history, &limits, plan, has_check, td_now(app->ui.date), out);
     }
 }
 
@@ -34,34 +34,34 @@ static void say(const char *text)
     }
 }
 
-static void say_once(struct td_app *app, const struct td_beside *beside)
+static void say_once(struct td_app *app, const struct td_aside *aside)
 {
-    if (beside->milestone == TD_MILESTONE_COUNT) {
+    if (aside->milestone == TD_MILESTONE_COUNT) {
         return;
     }
-    say(beside->said);
-    if (beside->milestone == TD_MILESTONE_TWELVE_WEEKS) {
+    say(aside->said);
+    if (aside->milestone == TD_MILESTONE_TWELVE_WEEKS) {
         fputs("`teardrop --plain history` ends with it.\n", stdout);
     }
-    (void)td_said_keep(&app->ui.history, td_milestone_id(beside->milestone), td_now(app->ui.date));
+    (void)td_said_keep(&app->ui.history, td_milestone_id(aside->milestone), td_now(app->ui.date));
 }
 
-void td_plain_beside(struct td_app *app, const struct td_plan *plan)
+void td_plain_aside(struct td_app *app, const struct td_plan *plan)
 {
-    struct td_beside beside;
+    struct td_aside aside;
 
-    look_up(app, plan, &beside);
-    say_once(app, &beside);
-    say(beside.goal);
-    say(beside.look);
+    look_up(app, plan, &aside);
+    say_once(app, &aside);
+    say(aside.goal);
+    say(aside.look);
 }
 
 void td_plain_said(struct td_app *app, const struct td_plan *plan)
 {
-    struct td_beside beside;
+    struct td_aside aside;
 
-    look_up(app, plan, &beside);
-    say_once(app, &beside);
+    look_up(app, plan, &aside);
+    say_once(app, &aside);
 }
 
 /* ---- asking ---- */
@@ -126,19 +126,19 @@ static void ask_about(struct td_app *app, const sigset_t *during_wait)
 
 void td_plain_ask_open(struct td_app *app, const struct td_plan *plan, const sigset_t *during_wait)
 {
-    struct td_beside beside;
+    struct td_aside aside;
 
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         return;
     }
-    look_up(app, plan, &beside);
-    if (beside.ask.topic == TD_TOPIC_COUNT) {
+    look_up(app, plan, &aside);
+    if (aside.ask.topic == TD_TOPIC_COUNT) {
         return;
     }
     fputs("\n", stdout);
-    if (beside.ask.topic == TD_TOPIC_KNEE) {
+    if (aside.ask.topic == TD_TOPIC_KNEE) {
         ask_about(app, during_wait);
     } else {
-        ask_one(app, &beside.ask, during_wait);
+        ask_one(app, &aside.ask, during_wait);
     }
 }
