@@ -147,21 +147,35 @@ bool td_plan_easier_start(struct td_plan_pass *p)
 static void swap_in_turn(struct td_plan_pass *p);
 
 /* Never where something speaks against going on: there the rule has the word. */
-static void mind_gap(struct td_plan_pass *p)
+static bool may_mind_gap(const struct td_plan_pass *p)
+{
+    return p->out->rule > TD_RULE_GAP && p->out->purpose == TD_PURPOSE_SESSION;
+}
+
+static void swap_for_gap(struct td_plan_pass *p)
+{
+    if (!may_mind_gap(p)) {
+        return;
+    }
+    if (p->out->gap == TD_GAP_BORED && p->out->rule > TD_RULE_EASED) {
+        swap_in_turn(p);
+    } else if (p->out->gap == TD_GAP_NO_PLACE) {
+        (void)td_plan_swap(p, WALL_SIT);
+    }
+}
+
+void td_plan_mind_gap(struct td_plan_pass *p)
 {
     if (p->out->gap == TD_GAP_AFRAID) {
         p->out->page = "hurt_or_harm";
     }
-    if (p->out->rule <= TD_RULE_GAP || p->out->purpose != TD_PURPOSE_SESSION) {
-        return;
-    }
-    if (p->out->gap == TD_GAP_NO_TIME) {
+    if (p->out->gap == TD_GAP_NO_TIME && may_mind_gap(p)) {
         p->out->sets = td_min(p->out->sets, SHORT_SETS);
         p->out->extras = p->out->one_leg = false;
-    } else if (p->out->gap == TD_GAP_BORED && p->out->rule > TD_RULE_EASED) {
-        swap_in_turn(p);
-    } else if (p->out->gap == TD_GAP_NO_PLACE) {
-        (void)td_plan_swap(p, WALL_SIT);
+    }
+    if (p->out->rule == TD_RULE_GAP || p->out->rule == TD_RULE_FLAT ||
+        p->out->rule == TD_RULE_OTHER_WORK) {
+        p->out->extras = p->out->extras || p->out->level->extra_count > 0;
     }
 }
 
@@ -309,5 +323,5 @@ void td_plan_change(struct td_plan_pass *p)
         (void)td_plan_swap(p, GROWTH_B);
     }
     unstick(p);
-    mind_gap(p);
+    swap_for_gap(p);
 }

@@ -159,6 +159,8 @@ bool td_plan_flat(struct td_plan_pass *p);
 bool td_plan_easier_start(struct td_plan_pass *p);
 /* Beside the rule, once it has decided. */
 void td_plan_change(struct td_plan_pass *p);
+/* Last: little time, fear, and where hip work belongs to the rule. */
+void td_plan_mind_gap(struct td_plan_pass *p);
 /* A swap-in of the plan's level by its id, with its own numbers; false: there is none. */
 bool td_plan_swap(struct td_plan_pass *p, const char *id);
 

@@ -244,6 +244,7 @@ static void make_at(const struct td_plan_input *input, int depth, struct td_plan
     say_limit(&p);
     if (depth == 0) {
         td_plan_beside(&p);
+        td_plan_mind_gap(&p);
     }
     if (td_plan_is_limited(input) && input->gate->training == TD_TRAINING_CLOSED) {
         out->rule = TD_RULE_CLOSED;

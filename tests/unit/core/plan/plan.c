@@ -296,7 +296,7 @@ static void plan__two_for_two__a_little_heavier(void **state)
     expect(TD_RULE_TOP, "l7"); /* the barbell is by choice */
 }
 
-static void plan__weeks_of_heavy_levels__an_easier_one(void **state)
+static void plan__every_eighth_week_of_heavy_levels__easier(void **state)
 {
     (void)state;
     for (int i = 0; i < 24; i++) {
@@ -754,7 +754,7 @@ int main(void)
         TEST(plan__rep_range__grows_by_one_a_green_session),
         TEST(plan__hold__five_seconds_longer),
         TEST(plan__two_for_two__a_little_heavier),
-        TEST(plan__weeks_of_heavy_levels__an_easier_one),
+        TEST(plan__every_eighth_week_of_heavy_levels__easier),
         TEST(plan__weeks_off__the_longer_the_further_back),
         TEST(plan__self_check_limits__by_level_and_by_depth),
         TEST(plan__placement__begins_at_the_level_last_passed),
