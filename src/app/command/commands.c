@@ -291,6 +291,7 @@ int td_command_log(struct td_app *app)
         td_say_not_kept(app);
         return td_err_exit_code(err);
     }
+    td_renew_proposal(app);
     printf("kept: %s, ", record.date);
     print_morning("", record.pain, record.swollen, record.limp, "");
     if (had) {

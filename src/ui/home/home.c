@@ -99,6 +99,7 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
     if (h->ahead[0] != '\0' && h->brevity <= TD_HOME_DENSE) {
         td_flow_text(flow, 0, NULL, h->days, TD_ROLE_DIM);
         td_flow_text(flow, 0, NULL, h->done, TD_ROLE_DIM);
+        say(flow, h->dose, TD_ROLE_DIM);
     }
     if (h->brevity == TD_HOME_FULL) {
         say(flow, h->ahead, TD_ROLE_DIM);
@@ -319,6 +320,7 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
 
     switch (td_home_morning_key(h, event)) {
     case TD_HOME_KEY_KEPT:
+        h->renew = true;
         td_home_look_up(h);
         return lay_out(h);
     case TD_HOME_KEY_TAKEN:
@@ -403,6 +405,7 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
         td_home_look_up(h);
         return lay_out(h);
     case TD_EVENT_SHOWN:
+        h->renew = true; /* perhaps after a self-check, or a correction */
         td_home_look_up(h);
         return lay_out(h);
     default:

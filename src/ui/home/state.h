@@ -48,6 +48,8 @@ struct td_home {
     bool rested;        /* it is due */
     char measures[240]; /* that are due, or what they say; "" = nothing */
     struct td_aside aside;
+    char dose[160];     /* how much of what was planned was done; "" = nothing was */
+    bool renew;         /* what the plan proposes may be something new, and is kept then */
     char said[160];     /* what was said once, today; "" = nothing */
     char question[160]; /* one that is open, with its key; "" = none */
     char question_brief[48];

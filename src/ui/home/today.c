@@ -4,8 +4,10 @@
 
 #include "state.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/dose_look_up.h"
 #include "teardrop/core/plan/plan.h"
 #include "teardrop/core/plan_look_up.h"
+#include "teardrop/core/proposal.h"
 #include "teardrop/ui/check_draft.h"
 
 #define DECISION_SHOWN_WEEKS 3 /* after the measures it was made from */
@@ -267,6 +269,15 @@ static void describe_aside(struct td_home *h, const struct td_plan *plan)
     (void)td_said_keep(&h->ui->history, td_milestone_id(aside->milestone), td_now(h->ui->date));
 }
 
+static void describe_dose(struct td_home *h)
+{
+    struct td_dose dose;
+
+    if (td_dose_look_up(&h->ui->history, td_now(h->ui->date), TD_DOSE_DAYS, &dose) == TD_OK) {
+        td_dose_text(&dose, h->dose, sizeof h->dose);
+    }
+}
+
 /* From the programme, when it can be read: the plan, with all it looked at. */
 static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_training_gate *gate,
                          bool has_check)
@@ -290,6 +301,12 @@ static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_trai
     td_aside_look_up(program, &h->ui->history, &limits, plan, has_check, td_now(h->ui->date),
                      &h->aside);
     describe_aside(h, plan);
+    if (h->renew) {
+        (void)td_proposal_renew(program, &h->ui->history, plan, &h->ui->usual, td_now(h->ui->date));
+    }
+    if (plan->has_last) {
+        describe_dose(h);
+    }
     if (plan->has_last) {
         describe_measures(h, &measured);
     }
@@ -330,8 +347,8 @@ void td_home_look_up(struct td_home *h)
     td_unfinished_find(&h->unfinished, h->ui);
     h->session[0] = h->when[0] = h->why[0] = h->ahead[0] = h->days[0] = h->check[0] =
         h->closed_reason[0] = h->unfinished_check[0] = h->referral[0] = h->done[0] =
-            h->why_brief[0] = h->measures[0] = h->question[0] = h->question_brief[0] = h->page[0] =
-                h->page_text[0] = '\0';
+            h->why_brief[0] = h->measures[0] = h->question[0] = h->dose[0] = h->question_brief[0] =
+                h->page[0] = h->page_text[0] = '\0';
     h->aside = (struct td_aside){.ask.topic = TD_TOPIC_COUNT, .milestone = TD_MILESTONE_COUNT};
     h->rested = false;
     readable = look_up_plan(h, &plan, &gate, has_check);
@@ -349,4 +366,5 @@ void td_home_look_up(struct td_home *h)
         describe_gate(h, &gate);
     }
     describe_trouble(h);
+    h->renew = false;
 }

@@ -3,6 +3,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
 #include "teardrop/core/plan_look_up.h"
+#include "teardrop/core/proposal.h"
 #include "teardrop/core/today.h"
 
 #define RATHER_HARD 6
@@ -46,6 +47,7 @@ void td_trainer_preview_next(struct td_trainer *t)
                       td_history_why_unread(&t->ui->history));
         return;
     }
+    (void)td_proposal_renew(program, &t->ui->history, &plan, &t->ui->usual, td_now(t->ui->date));
     say_once(t, program, &plan, &limits);
     td_plan_why(&plan, program, &limits, why, sizeof why);
     td_str_format(t->next, sizeof t->next, "\nAs it stands, next: %s %s. %s\n", plan.level->id,
