@@ -118,8 +118,9 @@ static bool is_open(const struct td_ask_input *in, enum td_topic topic)
     switch (topic) {
     case TD_TOPIC_ONE_MORE:
         return in->one_more != NULL && days_since(in, topic) >= ONE_MORE_AGAIN;
-    case TD_TOPIC_MORNINGS: /* of mornings since then */
-        return in->silent_mornings && days_since(in, topic) > in->today - in->last_day;
+    case TD_TOPIC_MORNINGS: /* of mornings since then, while they are remembered */
+        return in->silent_mornings && in->today - in->last_day <= TD_WEEK_DAYS &&
+               days_since(in, topic) > in->today - in->last_day;
     case TD_TOPIC_GAP_AFTER:
         return in->has_last &&
                td_gap_follow_up_due(in->answers, in->answer_count, in->last_day, in->today);
