@@ -103,7 +103,7 @@ static bool on_a_terminal(void)
     fprintf(stderr,
             "teardrop: standard %s is not a terminal, so there is no full screen.\n"
             "For pipes and scripts: --plain (any command line by line), train --dry-run,\n"
-            "check --answers FILE, history --export csv, status.\n",
+            "check --answers FILE, history --export csv, report, status.\n",
             isatty(STDIN_FILENO) ? "output" : "input");
     return false;
 }
@@ -155,11 +155,13 @@ static int run_command(struct td_app *app)
         return td_command_log(app);
     case TD_COMMAND_STATUS:
         return td_command_status(app);
+    case TD_COMMAND_REPORT:
+        return td_command_report(app);
     case TD_COMMAND_TRAIN:
         return options->dry_run ? td_command_dry_run(app) : -1;
     case TD_COMMAND_CHECK:
         if (options->report) {
-            return td_command_report(app);
+            return td_command_check_report(app);
         }
         return options->answers != NULL ? td_command_check_answers(app) : -1;
     case TD_COMMAND_HISTORY:

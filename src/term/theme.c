@@ -95,8 +95,8 @@ uint32_t td_theme_fit(const struct td_theme *theme, uint32_t cp)
  *
  * With few colours: on colour 0, which is dark in every palette, all of them have a contrast of
  * 2.8 at least, but for the red of muscles with 8 colours (2.1). What is lit is yellow, or
- * white where that is near the skin; bones are not white then. Lines are gaps between parts, and
- * what is over of a ring is gone. */
+ * white where that is near the skin; bones are not white then. The leg that does not work has the
+ * colour of the shorts. Lines are gaps between parts, and what is over of a ring is gone. */
 static const struct {
     uint32_t rgb[3];
     int8_t few[2][3]; /* of 16 colours, of 8 */
@@ -112,6 +112,7 @@ static const struct {
     [TD_INK_FAT] = {{0xD7AF5F, 0xFFD75F, 0x87875F}, {{3, 15, 3}, {3, 7, 3}}, ','},
     [TD_INK_PROP] = {{0x6C6C6C, 0x9E9E9E, 0x4E4E4E}, {{6, 7, 6}, {6, 7, 6}}, '#'},
     [TD_INK_LINE] = {{0x303030, 0x303030, 0x262626}, {{0, 0, 0}, {0, 0, 0}}, '+'},
+    [TD_INK_FAR_SKIN] = {{0xAF8787, 0xD7AFAF, 0xAF8787}, {{6, 15, 6}, {2, 7, 2}}, '-'},
     [TD_INK_SHIRT] = {{0x5F87AF, 0x87AFD7, 0x5F5F87}, {{12, 7, 12}, {6, 7, 6}}, 'o'},
     [TD_INK_SHORTS] = {{0x444444, 0x6C6C6C, 0x303030}, {{6, 7, 6}, {2, 7, 2}}, 'o'},
     [TD_INK_SHOE] = {{0x767676, 0x9E9E9E, 0x585858}, {{7, 15, 7}, {7, 3, 7}}, '='},

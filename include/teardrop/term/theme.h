@@ -61,6 +61,7 @@ enum td_ink {
     TD_INK_PROP,
     TD_INK_LINE, /* outlines */
     /* the person beside the timer, and what stands around */
+    TD_INK_FAR_SKIN, /* of the leg that does not work, where both are seen */
     TD_INK_SHIRT,
     TD_INK_SHORTS,
     TD_INK_SHOE,

@@ -134,6 +134,9 @@ static const char *wrong_together(const struct td_options *out)
     if (out->command == TD_COMMAND_HISTORY) {
         return wrong_with_history(out);
     }
+    if (out->has_weeks && out->command == TD_COMMAND_CHECK && !out->report) {
+        return "--weeks goes with report and check --report";
+    }
     if (out->report) {
         return out->answers != NULL || out->has_format
                    ? "--report stands alone: no --answers or --format"

@@ -14,6 +14,7 @@
 #define HISTORY BIT(TD_COMMAND_HISTORY)
 #define CONFIG BIT(TD_COMMAND_CONFIG)
 #define LOG BIT(TD_COMMAND_LOG)
+#define REPORT BIT(TD_COMMAND_REPORT)
 
 const struct td_command_row td_command_rows[TD_COMMAND_COUNT] = {
     [TD_COMMAND_HOME] = {NULL, NULL, false, "the home screen"},
@@ -26,6 +27,8 @@ const struct td_command_row td_command_rows[TD_COMMAND_COUNT] = {
     [TD_COMMAND_LOG] = {"log", "PAIN", true, "keep how the knee is this morning, 0 to 10"},
     [TD_COMMAND_STATUS] = {"status", NULL, false,
                            "one line: the next session, or the one under way"},
+    [TD_COMMAND_REPORT] = {"report", NULL, false,
+                           "a page for a clinician: the last weeks, and the last self-check"},
 };
 
 #define AT(member) offsetof(struct td_options, member)
@@ -68,7 +71,9 @@ const struct td_option_row td_option_rows[] = {
      "text or json, with --dry-run, --answers and status; history --format text: charts"},
     TEXT(CHECK, "answers", "FILE", answers,
          "work a self-check out from a file, - for standard input; keeps nothing"),
-    SWITCH(CHECK, "report", report, "a page for a clinician: the last self-check, or the Nth last"),
+    SWITCH(CHECK, "report", report, "the page of report, with the last self-check or the Nth last"),
+    {CHECK | REPORT, "weeks", "", "N", TD_OPTION_NUMBER, AT(weeks), AT(has_weeks), 1,
+     TD_REPORT_WEEKS_MAX, "with report and --report: how many weeks, 1 to 52 (usual: 12)"},
     {HISTORY, "export", "", "F", TD_OPTION_EXPORT, AT(export_format), AT(has_export), 0, 0,
      "print the history as csv, json or jsonl"},
     TEXT(HISTORY, "import", "FILE", import,

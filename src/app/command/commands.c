@@ -146,9 +146,21 @@ int td_command_check_answers(struct td_app *app)
     return td_finish_output(err);
 }
 
-/* ---- check --report ---- */
+/* ---- check --report, report ---- */
 
-int td_command_report(struct td_app *app)
+/* With a self-check, or without: NULL. */
+static int print_report(struct td_app *app, const struct td_check_record *record)
+{
+    struct td_problems problems = {0};
+    int weeks = app->options.has_weeks ? app->options.weeks : TD_REPORT_WEEKS;
+    enum td_err err = td_report_print(&app->ui, record, weeks, stdout, &problems);
+
+    return err == TD_ERR_STORE ? td_fail_history(app, err)
+           : err != TD_OK      ? td_fail(err, &problems)
+                               : td_finish_output(TD_OK);
+}
+
+int td_command_check_report(struct td_app *app)
 {
     struct td_problems problems = {0};
     struct td_check_record record;
@@ -165,11 +177,18 @@ int td_command_report(struct td_app *app)
                                     : "there are not so many self-checks");
         return td_fail(TD_ERR_IO, &problems);
     }
-    if (err != TD_OK) {
+    return err != TD_OK ? td_fail_history(app, err) : print_report(app, &record);
+}
+
+int td_command_report(struct td_app *app)
+{
+    struct td_check_record record;
+    enum td_err err = td_report_find(app->ui.history, 1, &record);
+
+    if (err != TD_OK && err != TD_ERR_ABSENT) {
         return td_fail_history(app, err);
     }
-    err = td_report_print(&app->ui, &record, stdout, &problems);
-    return err != TD_OK ? td_fail(err, &problems) : td_finish_output(TD_OK);
+    return print_report(app, err == TD_OK ? &record : NULL);
 }
 
 /* ---- log ---- */

@@ -250,8 +250,8 @@ static void put_running(struct writer *w, cJSON *root, const struct td_running *
 /* The next session; what is not known is null. */
 static void put_next(struct writer *w, cJSON *root, const struct td_today *today)
 {
-    static const char *const names[] = {"level", "name",  "exercises", "sets",
-                                        "reps",  "tempo", "total_s"};
+    static const char *const names[] = {"level", "name",   "exercises", "small_step", "sets",
+                                        "reps",  "hold_s", "load_kg",   "tempo",      "total_s"};
     const struct td_workout_exercise *first = &today->workout.exercises[0];
     char tempo[TD_TEMPO_TEXT] = "";
 
@@ -267,8 +267,12 @@ static void put_next(struct writer *w, cJSON *root, const struct td_today *today
     put_text(w, root, "level", today->level->id);
     put_text(w, root, "name", today->level->name);
     put_number(w, root, "exercises", (double)today->workout.count);
+    put_number(w, root, "small_step", today->plan.step);
     put_number(w, root, "sets", first->sets);
     put_number(w, root, "reps", first->reps);
+    put_number(w, root, "hold_s",
+               first->exercise->kind == TD_EXERCISE_HOLD ? seconds(first->hold) : 0.0);
+    put_number(w, root, "load_kg", today->plan.load_g / 1000.0);
     put_text(w, root, "tempo", tempo);
     put_number(w, root, "total_s", seconds(today->total));
 }

@@ -10,9 +10,7 @@
 
 static int level_of(const struct td_program *program, const char *id)
 {
-    int at = program != NULL ? td_program_level_index(program, id) : -1;
-
-    return at >= 0 && !program->levels[at].free_timer && !program->levels[at].off_ladder ? at : -1;
+    return program != NULL ? td_program_rung(program, id) : -1;
 }
 
 static void add_session(struct td_chart *chart, const struct td_program *program,

@@ -18,7 +18,7 @@ const struct td_hurt td_hurts[TD_HURT_COUNT] = {
      .knee = true},
     {.id = "slipped_back",
      .words = "the kneecap slipped and went back in",
-     .brief = "slipped, back in",
+     .brief = "slipped back",
      .flags = {"session_slip", "first_dislocation"},
      .advice = "Stop. Be seen today, even though it is back in.",
      .knee = true},
@@ -45,13 +45,14 @@ const struct td_hurt td_hurts[TD_HURT_COUNT] = {
      .words = "it is getting a little puffy",
      .brief = "a little puffy",
      .advice =
-         "Stop here for today. A little puffiness after work is common, and it goes down again.\n"
+         "Stop here for today. Be seen today if it swells within hours, turns tight or hot, or if "
+         "you feel ill.\n"
          "\n"
-         "Until it is down, do the first level and nothing above it. After that you begin two "
-         "levels lower.\n"
+         "A little puffiness after work is common, and it goes down again. Until it is down, do "
+         "the "
+         "first level and nothing above it. After that you begin two levels lower.\n"
          "\n"
-         "Be seen today if it grows within hours, turns tight or hot, or if you feel ill. If it "
-         "comes back, or is not down in two weeks, have it looked at.",
+         "If it comes back, or is not down in two weeks, have it looked at.",
      .knee = true,
      .swells = true},
     {.id = "giving_way",

@@ -366,6 +366,7 @@ static void limit_by_causes(struct rule *r)
 {
     struct td_check_result *out = r->out;
     const char *top = r->checklist->top_level;
+    char sentence[240] = "";
 
     for (size_t i = 0; i < out->named_count; i++) {
         const struct td_cause *cause = &r->checklist->causes[out->named[i]];
@@ -378,14 +379,16 @@ static void limit_by_causes(struct rule *r)
         out->max_depth_deg = lower_depth(out->max_depth_deg, cause->max_depth_deg);
         if ((cause->max_level != NULL && level_number(cause->max_level) < level_number(top)) ||
             cause->max_depth_deg > 0) {
-            char sentence[200];
-
             out->training =
                 out->training < TD_TRAINING_LIMITED ? TD_TRAINING_LIMITED : out->training;
-            td_str_format(sentence, sizeof sentence, "We keep this gentle for now: %s.",
+            td_str_append(sentence, sizeof sentence, "%s%s",
+                          sentence[0] == '\0' ? "It stays gentle for now, because of " : ", or ",
                           cause->name);
-            say(out, sentence);
         }
+    }
+    if (sentence[0] != '\0') {
+        td_str_append(sentence, sizeof sentence, ".");
+        say(out, sentence);
     }
 }
 

@@ -80,6 +80,7 @@ float td_squat_middle(const struct td_pose *pose);
 
 void td_pose_lying(const struct td_stance *stance, float part, struct td_pose *out);
 void td_pose_one_leg(const struct td_stance *stance, float part, struct td_pose *out);
+void td_pose_side_step(float part, struct td_pose *out);
 void td_pose_held(const struct td_stance *stance, float part, struct td_pose *out);
 /* What stands around them. */
 void td_pose_around_one_leg(const struct td_stance *stance, struct td_pose_around *out);

@@ -57,6 +57,42 @@ static void pose_calf(const struct td_stance *stance, float part, struct td_pose
     pose_squat(&raised, 1, out);
 }
 
+/* ---- a soft landing from a small box ---- */
+
+#define BOX_HEIGHT (200.0F / TD_POSE_STATURE_MM)
+#define BOX_FRONT (-0.175F) /* of the ball of the foot that has landed */
+#define BOX_BEHIND 0.045F   /* the ball of the foot from the edge, on the box */
+#define HOP 0.025F
+#define LANDS 0.5F  /* part of the way at which the balls of the feet touch down */
+#define HEELS 0.66F /* and the heels */
+#define OFF 0.32F   /* and by which the feet are in front of the box */
+#define TIPTOE (24 * TD_DEGREE)
+
+/* 0 before a part of the way, 1 behind another, soft at both ends. */
+static float ramp(float part, float from, float to)
+{
+    float u = fminf(fmaxf((part - from) / (to - from), 0), 1);
+    return u * u * (3 - 2 * u);
+}
+
+/* Off the box in a little hop, down on the balls of the feet, then the knees give. */
+static void pose_landing(const struct td_stance *stance, float part, struct td_pose *out)
+{
+    float off = ramp(part, 0, OFF), fall = fminf(fmaxf((part - OFF) / (LANDS - OFF), 0), 1);
+    float pitch = TIPTOE * (ramp(part, 0.02F, OFF) - ramp(part, LANDS, HEELS));
+    float soft = fminf(20, stance->depth_deg);
+    float bend = soft * ramp(part, 0, OFF) + (stance->depth_deg - soft) * ramp(part, LANDS, 1);
+    struct td_squat squat = {.stance = stance, .bend = bend * TD_DEGREE};
+    struct td_point ball = {td_body_lerp(BOX_FRONT - BOX_BEHIND, 0, off),
+                            BOX_HEIGHT * (1 - fall * fall) + HOP * (1 - fall) * off};
+
+    td_body_stand(&out->leg, ball, pitch);
+    squat.over = td_squat_middle(out);
+    squat.trunk = 3 * TD_DEGREE + 0.16F * squat.bend;
+    squat.arm = (8 + 40 * ramp(part, 0, LANDS)) * TD_DEGREE;
+    td_squat_balance(&squat, pitch, out);
+}
+
 /* ---- any movement ---- */
 
 /* In a squat the knee's moment grows with its bend; straightening it against a weight or a band
@@ -90,6 +126,12 @@ void td_pose_at(const struct td_stance *stance, float part, struct td_pose *out)
         break;
     case TD_MOVEMENT_CALF_RAISE:
         pose_calf(stance, part, out);
+        break;
+    case TD_MOVEMENT_SIDE_STEP:
+        td_pose_side_step(part, out);
+        break;
+    case TD_MOVEMENT_LANDING:
+        pose_landing(stance, part, out);
         break;
     case TD_MOVEMENT_QUAD_SET:
     case TD_MOVEMENT_LEG_RAISE:
@@ -130,6 +172,11 @@ void td_pose_around(const struct td_stance *stance, struct td_pose_around *out)
         out->seat = pose.hip.y - 0.058F;
         out->seat_front = pose.hip.x + 0.05F;
         out->seat_back = pose.hip.x - 0.21F;
+        break;
+    case TD_MOVEMENT_LANDING:
+        out->step = BOX_HEIGHT;
+        out->step_front = BOX_FRONT;
+        out->step_back = BOX_FRONT - 0.30F;
         break;
     case TD_MOVEMENT_STEP_UP:
     case TD_MOVEMENT_STEP_DOWN:

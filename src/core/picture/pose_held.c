@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#define SEATED_LEAST 75
 #define SEATED_MOST 95    /* the foot rests on the floor: no further back than this */
 #define EXTENDED 45       /* where the shin stops on its way up */
 #define SEAT_UNDER 0.058F /* the hip above the seat */
@@ -19,9 +20,10 @@
 
 static float seated_bend(const struct td_stance *stance, float part)
 {
-    float most = fminf(stance->depth_deg, SEATED_MOST);
+    /* A chair bends the knee, whatever depth is open to it under load. */
+    float most = fminf(fmaxf(stance->depth_deg, SEATED_LEAST), SEATED_MOST);
 
-    return td_body_lerp(fminf(EXTENDED, most), most, part) * TD_DEGREE;
+    return td_body_lerp(EXTENDED, most, part) * TD_DEGREE;
 }
 
 /* The trunk upright, the hands beside the seat. */

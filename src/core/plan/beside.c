@@ -36,7 +36,7 @@ static bool went_well(const struct td_plan_pass *p, const struct td_plan_session
     const struct td_past_session *t = session->past;
 
     return session->basis.light == TD_LIGHT_GREEN && t->finished && t->at_tempo && t->rpe >= 0 &&
-           t->rpe <= td_plan_effort(p, session->index);
+           t->rpe <= td_plan_effort(p, td_max(0, session->index));
 }
 
 static bool equal(const struct td_beside_dose *a, const struct td_beside_dose *b)
@@ -232,9 +232,11 @@ static void look_at_second(struct td_plan_pass *p)
 static bool was_hip_work(const struct td_plan_pass *p, const struct td_plan_session *session)
 {
     const struct td_level *swap = swap_in_of(p, session->past);
+    const struct td_level *level = p->out->level;
 
-    return session->past->hip_sets > 0 || (swap != NULL && swap->extra_count > 0 &&
-                                           td_str_equal(swap->exercises[0].id, swap->extras[0].id));
+    return session->past->hip_sets > 0 ||
+           (swap != NULL && level->extra_count > 0 &&
+            td_str_equal(swap->exercises[0].id, level->extras[0].id));
 }
 
 /* Twice a week with days between; not on the first day, which has enough that is new. */
@@ -324,13 +326,25 @@ static bool is_runner(const struct td_plan_input *in)
     return false;
 }
 
+/* One knee, as the person said. */
+static bool is_one_sided(const struct td_plan_input *in)
+{
+    const struct td_person_answer *knee =
+        in->answers == NULL ? NULL : td_person_newest(in->answers, in->answer_count, TD_TOPIC_KNEE);
+
+    return knee != NULL &&
+           (td_str_equal(knee->answer, "left") || td_str_equal(knee->answer, "right"));
+}
+
 void td_plan_beside(struct td_plan_pass *p)
 {
     struct td_plan *out = p->out;
+    bool calm = !out->reduced && out->purpose == TD_PURPOSE_SESSION;
 
     out->beside.runs = is_runner(p->in);
-    out->growth = td_plan_is_limited(p->in) && p->in->gate->goal == TD_GOAL_STRENGTH &&
-                  out->painless && out->purpose == TD_PURPOSE_SESSION;
+    out->growth =
+        calm && out->painless && td_plan_is_limited(p->in) && p->in->gate->goal == TD_GOAL_STRENGTH;
+    out->one_leg = (out->one_leg || is_one_sided(p->in)) && calm;
     look_at_swap_ins(p);
     take_own_swap_in(out, p->in->program);
     look_at_second(p);

@@ -171,7 +171,7 @@ void td_plan_mind_gap(struct td_plan_pass *p)
     }
     if (p->out->gap == TD_GAP_NO_TIME && may_mind_gap(p)) {
         p->out->sets = td_min(p->out->sets, SHORT_SETS);
-        p->out->extras = p->out->one_leg = false;
+        p->out->extras = p->out->one_leg = p->out->growth = false;
     }
     if (p->out->rule == TD_RULE_GAP || p->out->rule == TD_RULE_FLAT ||
         p->out->rule == TD_RULE_OTHER_WORK) {

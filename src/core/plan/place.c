@@ -45,7 +45,7 @@ bool td_plan_is_above(const struct td_program *program, const struct td_level *l
     }
     most = td_program_level_index(program, gate->max_level);
     most = most >= 0 ? most : td_plan_highest_allowed(program, gate);
-    return td_program_level_index(program, level->id) > most;
+    return td_program_level_index(program, td_program_twin_of(program, level)->id) > most;
 }
 
 int td_plan_rest_hours(const struct td_level *level, const struct td_limits *limits)

@@ -233,12 +233,54 @@ static void add_extras(struct td_workout *out, const struct td_level *level,
         if (over->hip_sets > 0) {
             own.sets = td_clamp(over->hip_sets, exercise->sets_min, exercise->sets_max);
         }
-        own.reps = td_clamp(exercise->reps_min + over->hip_more, 1, exercise->reps_max);
+        own.reps = td_clamp(exercise->reps_min + over->hip_more, exercise->reps_min,
+                            td_max(exercise->reps_min, exercise->reps_max));
         if (is_for(exercise, over) && !has_exercise(out, exercise)) {
             add(out, exercise, &own);
         }
     }
     out->extras = out->count > before;
+}
+
+/* ---- as on record ---- */
+
+static bool is_on_record(const struct td_session_record *record, const char *id)
+{
+    for (int i = 0; i < record->set_count; i++) {
+        if (td_str_equal(record->sets[i].exercise, id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void ask_for(enum td_when when, struct td_overrides *out)
+{
+    out->one_leg = out->one_leg || when == TD_WHEN_ONE_SIDED;
+    out->growth = out->growth || when == TD_WHEN_GROWTH;
+    out->runs = out->runs || when == TD_WHEN_RUNS;
+}
+
+void td_overrides_like(const struct td_level *level, const struct td_session_record *record,
+                       struct td_overrides *out)
+{
+    out->one_leg = out->growth = out->runs = false;
+    out->hip_step = 0;
+    for (size_t i = 0; i < level->exercise_count; i++) {
+        if (is_on_record(record, level->exercises[i].id)) {
+            ask_for(level->exercises[i].when, out);
+        }
+    }
+    for (size_t i = 0; i < level->extra_count && record->extras; i++) {
+        int step = 0;
+
+        for (const struct td_exercise *e = &level->extras[i]; e != NULL; e = e->then, step++) {
+            if (is_on_record(record, e->id)) {
+                ask_for(e->when, out);
+                out->hip_step = td_max(out->hip_step, step);
+            }
+        }
+    }
 }
 
 /* ---- all of it ---- */

@@ -25,6 +25,8 @@ static void read_cause(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->name = td_cfg_string(r, node, "name");
     out->meaning = td_cfg_string(r, node, "meaning");
     out->advice = td_cfg_string(r, node, "advice");
+    out->source = td_cfg_string_optional(r, node, "source");
+    td_checklist_need_letters(r->self, node, out->source);
     out->page = td_cfg_string_optional(r, node, "page");
     out->start_level = td_cfg_string_optional(r, node, "start_level");
     out->max_level = td_cfg_string_optional(r, node, "max_level");
@@ -33,8 +35,8 @@ static void read_cause(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 
 static const struct td_list causes =
     TD_LIST(struct td_cause, "causes", "cause", TD_CHECK_MAX_CAUSES, TD_LIST_IDS, read_cause, "id",
-            "layer", "prior", "follow_up", "name", "meaning", "advice", "page", "start_level",
-            "max_level", "max_depth", "limits_when", "named_when");
+            "layer", "prior", "follow_up", "name", "meaning", "advice", "source", "page",
+            "start_level", "max_level", "max_depth", "limits_when", "named_when");
 
 /* What depends on questions is read when there are some. */
 static void read_cause_limits(struct td_checklist_loader *l, td_cfg_node root)

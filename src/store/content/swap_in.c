@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "teardrop/base/by_id.h"
+#include "teardrop/base/str.h"
 
 #define MOST 24 /* of one level */
 
@@ -60,6 +61,10 @@ static void lay_over(struct td_level *to, const struct td_level *level, const st
     to->heel_mm = swap->heel_mm >= 0 ? swap->heel_mm : level->heel_mm;
     to->exercises = swap->exercises;
     to->exercise_count = swap->exercise_count;
+    if (level->extra_count > 0 && td_str_equal(swap->exercises[0].id, level->extras[0].id)) {
+        to->extras = NULL; /* it is hip work itself */
+        to->extra_count = 0;
+    }
     to->load_rule = NULL;
     to->steps = NULL;
     to->step_count = 0;

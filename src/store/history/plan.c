@@ -51,7 +51,9 @@ static const struct td_column session_columns[] = {
     {"s.main_reps", TD_COLUMN_NUMBER, TD_ALWAYS, 0, 0, COUNT_MAX, PAST(reps)},
     {"s.main_hold_ms / 1000", TD_COLUMN_NUMBER, TD_ALWAYS, 0, 0, INT32_MAX / 2, PAST(hold_s)},
     {"(SELECT max(x.reps_done - x.reps_planned, 0) FROM session_set x WHERE " OWN
-     " ORDER BY x.position DESC LIMIT 1)",
+     " AND (ifnull(s.own_sets, 0) = 0 OR x.exercise = " EXERCISE_AT(
+         "s.own_from") ")"
+                       " ORDER BY x.position DESC LIMIT 1)",
      TD_COLUMN_NUMBER, TD_NULLABLE, 0, 0, COUNT_MAX, PAST(extra_reps)},
     {"s.load_g", TD_COLUMN_NUMBER, TD_ALWAYS, 0, 0, 1000000, PAST(load_g)},
     {"s.worst_pain", TD_COLUMN_CHOICE, TD_NULLABLE, -1, 0, 10, PAST(worst_pain)},
@@ -66,8 +68,10 @@ static const struct td_column session_columns[] = {
              " AND x.exercise <> " EXERCISE_AT("s.own_from") ")",
      TD_COLUMN_NUMBER, TD_NULLABLE, 0, 0, INT32_MAX, ROW(second)},
     {"CASE WHEN s.extras AND s.own_sets > 0 THEN " PLANNED "x.position >= " OWN_END
-     " AND x.exercise = " EXERCISE_AT(OWN_END) ") END",
+     " AND x.reps_done > 0 AND x.exercise = " EXERCISE_AT(OWN_END) ") END",
      TD_COLUMN_NUMBER, TD_NULLABLE, 0, 0, INT32_MAX, ROW(hip)},
+    {"CASE WHEN s.extras AND s.own_sets > 0 THEN " EXERCISE_AT(OWN_END) " END", TD_COLUMN_TEXT,
+     TD_NULLABLE, 0, 0, 0, PAST(hip)},
     {"s.tempo", TD_COLUMN_TEXT, TD_ALWAYS, 0, 0, 0, ROW(tempo)},
     {TD_HISTORY_IS_TRAINING " AS trained", TD_COLUMN_CHOICE, TD_ALWAYS, 0, 0, 1, ROW(was_training)},
     {0}};

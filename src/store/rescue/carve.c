@@ -42,6 +42,7 @@ struct sorter {
 static bool read_columns(sqlite3 *db, struct table *table)
 {
     sqlite3_stmt *s = NULL;
+    char type[16];
     bool ok = sqlite3_prepare_v2(db,
                                  "SELECT name, pk, type, \"notnull\", dflt_value IS NULL FROM"
                                  " pragma_table_info(?1)",
@@ -51,12 +52,11 @@ static bool read_columns(sqlite3 *db, struct table *table)
     table->number_column = -1;
     while (ok && sqlite3_step(s) == SQLITE_ROW && table->count < TD_FIELDS_MAX) {
         td_history_column_text(s, 0, table->columns[table->count], COLUMN_MAX);
-        if (!table->in_index && sqlite3_column_int(s, 1) == 1 &&
-            td_str_equal((const char *)sqlite3_column_text(s, 2), "INTEGER")) {
+        td_history_column_text(s, 2, type, sizeof type);
+        if (!table->in_index && sqlite3_column_int(s, 1) == 1 && td_str_equal(type, "INTEGER")) {
             table->number_column = table->count;
         }
-        table->kinds[table->count] =
-            td_str_equal((const char *)sqlite3_column_text(s, 2), "INTEGER") ? 'i' : 't';
+        table->kinds[table->count] = td_str_equal(type, "INTEGER") ? 'i' : 't';
         table->nullable[table->count] = sqlite3_column_int(s, 3) == 0;
         if (!table->nullable[table->count] && sqlite3_column_int(s, 4) != 0) {
             table->least = table->count + 1;
@@ -108,6 +108,40 @@ static bool make_table(sqlite3 *db, const char *name, const char *sql)
     return sqlite3_finalize(s) == SQLITE_OK && ok;
 }
 
+/* Without what records are told apart by a table says nothing. */
+static bool has_our_key(sqlite3 *ours, sqlite3 *theirs, const char *table)
+{
+    sqlite3_stmt *s = NULL;
+    char sql[200];
+    bool has;
+
+    td_str_format(sql, sizeof sql, "SELECT name FROM pragma_table_info('%s') WHERE pk > 0", table);
+    has = sqlite3_prepare_v2(ours, sql, -1, &s, NULL) == SQLITE_OK;
+    while (has && sqlite3_step(s) == SQLITE_ROW) {
+        char name[COLUMN_MAX];
+
+        td_history_column_text(s, 0, name, sizeof name);
+        td_str_format(sql, sizeof sql,
+                      "SELECT count(*) FROM pragma_table_info('%s') WHERE name = '%s'", table,
+                      name);
+        has = td_history_number(theirs, sql, 0) == 1;
+    }
+    (void)sqlite3_finalize(s);
+    return has;
+}
+
+/* Names that a statement can be made with. */
+static bool has_plain_columns(sqlite3 *db, const char *table)
+{
+    char sql[200];
+
+    td_str_format(sql, sizeof sql,
+                  "SELECT count(*) FROM pragma_table_info('%s') WHERE name GLOB '*[^a-z0-9_]*'"
+                  " OR length(name) >= %d",
+                  table, COLUMN_MAX);
+    return td_history_number(db, sql, 1) == 0;
+}
+
 /* A file of an earlier version has fewer columns: then its own tables tell what they are. */
 static bool take_older_tables(struct sorter *sorter)
 {
@@ -121,7 +155,8 @@ static bool take_older_tables(struct sorter *sorter)
         char drop[80];
 
         if (ours > 0 && tree->sql != NULL && make_table(theirs, tree->name, tree->sql) &&
-            count_columns(theirs, tree->name) > 0 && count_columns(theirs, tree->name) < ours) {
+            count_columns(theirs, tree->name) > 0 && count_columns(theirs, tree->name) < ours &&
+            has_our_key(sorter->db, theirs, tree->name) && has_plain_columns(theirs, tree->name)) {
             td_str_format(drop, sizeof drop, "DROP TABLE %s", tree->name);
             ok = sqlite3_exec(sorter->db, drop, NULL, NULL, NULL) == SQLITE_OK &&
                  make_table(sorter->db, tree->name, tree->sql);

@@ -9,6 +9,7 @@
 
 #define WAL_HEADER 32
 #define WAL_FRAME 24
+#define GROWS_MAX ((size_t)1 << 20)
 #define WAL_LITTLE 0x377f0682 /* its sums are made of little-endian numbers */
 
 /* False with errno; a file that is not there is empty. */
@@ -64,6 +65,42 @@ static void add_to_sums(const unsigned char *at, size_t count, bool little, uint
     }
 }
 
+static bool is_page_size(size_t size)
+{
+    return size >= TD_PAGE_MIN && size <= TD_PAGE_MAX && (size & (size - 1)) == 0;
+}
+
+/* As the file's first page says; 0 = it does not. */
+static size_t page_size_of_file(const unsigned char *bytes, size_t size)
+{
+    size_t page = 0;
+
+    if (size >= 100 && memcmp(bytes, "SQLite format 3", 16) == 0) {
+        page = td_number_at(bytes + 16, 2);
+        page = page == 1 ? TD_PAGE_MAX : page;
+    }
+    return is_page_size(page) ? page : 0;
+}
+
+/* What the log says of itself, unless its header is damaged and the file's is not: frames that are
+ * cut wrongly would spoil whole pages. 0 = nobody knows. */
+static size_t page_size_of_log(const struct wal *wal, size_t of_file)
+{
+    uint32_t sums[2] = {0, 0};
+    size_t page;
+
+    if (wal->size < WAL_HEADER) {
+        return 0;
+    }
+    page = td_number_at(wal->bytes + 8, 4);
+    add_to_sums(wal->bytes, 24, td_number_at(wal->bytes, 4) == WAL_LITTLE, sums);
+    if (is_page_size(page) && sums[0] == td_number_at(wal->bytes + 24, 4) &&
+        sums[1] == td_number_at(wal->bytes + 28, 4)) {
+        return page;
+    }
+    return of_file != 0 ? of_file : is_page_size(page) ? page : 0;
+}
+
 /* Each frame's sums go on from those of the one before. */
 static bool is_intact(const struct wal *wal, size_t i)
 {
@@ -81,14 +118,17 @@ static bool is_intact(const struct wal *wal, size_t i)
  * file until the log is moved into it, and was deleted. */
 static bool lay_over(struct wal *wal, struct td_db_image *image, size_t *size)
 {
-    wal->page = wal->size >= WAL_HEADER ? td_number_at(wal->bytes + 8, 4) : 0;
-    wal->frames = wal->page >= TD_PAGE_MIN && wal->page <= TD_PAGE_MAX ? count_frames(wal) : 0;
+    size_t most;
+
+    wal->page = page_size_of_log(wal, page_size_of_file(image->bytes, *size));
+    wal->frames = wal->page != 0 ? count_frames(wal) : 0;
+    most = *size + 4 * wal->size + GROWS_MAX; /* a frame adds a page, and a few that it skips */
     for (size_t i = 0; i < wal->frames; i++) {
         const unsigned char *frame = frame_of(wal, i);
         size_t end = td_number_at(frame, 4) * wal->page;
 
-        if (end == 0 || end > (size_t)1 << 31) {
-            continue;
+        if (end < wal->page || end > most) {
+            continue; /* its number is wrong */
         }
         if (end > *size) {
             unsigned char *more = realloc(image->bytes, end);
@@ -134,14 +174,11 @@ static void set_page(struct td_db_image *image, size_t page, size_t size)
 /* Of the first page or the log it is known; else the size with which most pages make sense. */
 static void find_page_size(struct td_db_image *image, size_t size)
 {
-    size_t page = image->page, best = 0, best_page = TD_PAGE_MAX;
+    size_t page = image->page != 0 ? image->page : page_size_of_file(image->bytes, size);
+    size_t best = 0, best_page = TD_PAGE_MAX;
 
     image->headed = size >= 100 && memcmp(image->bytes, "SQLite format 3", 16) == 0;
-    if (page == 0 && image->headed) {
-        page = td_number_at(image->bytes + 16, 2);
-        page = page == 1 ? TD_PAGE_MAX : page;
-    }
-    if (page >= TD_PAGE_MIN && (page & (page - 1)) == 0) {
+    if (page != 0) {
         set_page(image, page, size);
         return;
     }

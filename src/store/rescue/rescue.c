@@ -109,7 +109,8 @@ static bool open_walker(struct walker *w)
                       part->table, part->owner, needs_of(part));
         note(w, sqlite3_prepare_v2(w->carved, sql, -1, &w->parts[i], NULL));
     }
-    return w->record != NULL && !w->no_memory;
+    w->out->lost_more = w->out->lost_more || w->record == NULL; /* its table has no meaning here */
+    return !w->no_memory;
 }
 
 static void close_walker(struct walker *w)
@@ -179,7 +180,7 @@ bool td_history_rescue_records(sqlite3 *carved, struct td_history_store *fresh,
             .carved = carved, .fresh = fresh, .out = out, .kind = &td_record_kinds[k]};
 
         ok = open_walker(&w);
-        while (ok && sqlite3_step(w.record) == SQLITE_ROW) {
+        while (ok && w.record != NULL && sqlite3_step(w.record) == SQLITE_ROW) {
             ok = rescue_one(&w);
         }
         note(&w, sqlite3_errcode(carved));

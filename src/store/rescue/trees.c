@@ -177,16 +177,21 @@ static bool enter(struct walk *walk, size_t no)
 
 static void walk_page(struct walk *walk, size_t no, int depth)
 {
-    struct td_db_page *page = malloc(sizeof *page);
+    struct td_db_page *page;
     struct td_db_cell cell;
 
+    if (depth > DEPTH_MAX || no < 1 || no > walk->map->image.count ||
+        walk->map->marks[no].seen == walk->stamp) {
+        gap(walk);
+        return;
+    }
+    page = malloc(sizeof *page);
     if (page == NULL) {
         walk->ended = true;
         errno = ENOMEM;
         return;
     }
-    if (depth > DEPTH_MAX || no < 1 || no > walk->map->image.count ||
-        !td_db_page_open(&walk->map->image, no, page) ||
+    if (!td_db_page_open(&walk->map->image, no, page) ||
         td_db_page_is_table(page) != walk->of_table || !enter(walk, no)) {
         gap(walk);
         free(page);

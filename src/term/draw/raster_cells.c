@@ -268,6 +268,12 @@ static bool is_open(const struct td_shape *shape)
     return shape->ink == TD_INK_LINE || (muscle && shape->light != TD_SHADE_DIMMED);
 }
 
+/* The leg that does not work is a screen: every other quarter. */
+static bool is_screened(const struct td_shape *shape, unsigned quarter)
+{
+    return shape->ink == TD_INK_FAR_SKIN && (quarter == 0 || quarter == 3);
+}
+
 static struct td_cell silhouette_cell(const struct td_raster_grid *grid, int col, int row)
 {
     struct td_cell cell = see_through;
@@ -276,7 +282,8 @@ static struct td_cell silhouette_cell(const struct td_raster_grid *grid, int col
     for (unsigned q = 0; q < 4; q++) {
         uint8_t most;
 
-        if (quarter_of(grid, col, row, q, NULL, &most) >= 0.5F && !is_open(&grid->shapes[most])) {
+        if (quarter_of(grid, col, row, q, NULL, &most) >= 0.5F && !is_open(&grid->shapes[most]) &&
+            !is_screened(&grid->shapes[most], q)) {
             mask |= 1u << q;
         }
     }

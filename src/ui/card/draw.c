@@ -40,9 +40,14 @@ static int plan_rows(const struct td_card *c, int cols, int rows)
 {
     char plan[TD_CARD_TEXT];
     int most = rows >= 24 ? 6 : rows >= 16 ? 3 : 1, lines;
+    int w = cols >= 160 ? cols * 8 / 10 : cols - cols / 10 - 2;
 
     td_card_plan_text(c, plan, sizeof plan);
-    lines = td_wrap_count(plan, cols >= 160 ? cols * 8 / 10 : cols - cols / 10 - 2);
+    lines = td_wrap_count(plan, w);
+    if (lines > most) { /* it will be the short one */
+        td_card_short_plan_text(c, plan, sizeof plan);
+        lines = td_wrap_count(plan, w);
+    }
     if (td_unfinished_has_text(&c->unfinished)) {
         lines += 2;
     }

@@ -103,6 +103,37 @@ void td_card_total_text(const struct td_card *c, char *out, size_t size)
     td_str_format(out, size, "%lld:%02lld min", s / 60, s % 60);
 }
 
+static size_t count_for_all(const struct td_card *c)
+{
+    size_t count = 0;
+
+    for (size_t i = c->workout.main; i < c->workout.main + c->workout.own; i++) {
+        count += c->workout.exercises[i].exercise->when == TD_WHEN_ALWAYS ? 1 : 0;
+    }
+    return count;
+}
+
+/* What comes before and behind what everybody does. */
+static void append_more(const struct td_card *c, char *out, size_t size)
+{
+    static const char *const titles[TD_WHEN_COUNT] = {
+        [TD_WHEN_ONE_SIDED] = "one leg", [TD_WHEN_GROWTH] = "for growth"};
+
+    if (c->workout.warm_up) {
+        td_str_append(out, size, "  warm-up first");
+    }
+    for (size_t i = c->workout.main; i < c->workout.main + c->workout.own; i++) {
+        const struct td_workout_exercise *e = &c->workout.exercises[i];
+
+        if (titles[e->exercise->when] != NULL) {
+            td_str_append(out, size, "  %s %d x %d", titles[e->exercise->when], e->sets, e->reps);
+        }
+    }
+    if (c->workout.extras) {
+        td_str_append(out, size, "  hip and calf after");
+    }
+}
+
 /* `3 x 10  3-1-2-1  rest 90 s`, for windows without room for words. */
 void td_card_short_plan_text(const struct td_card *c, char *out, size_t size)
 {
@@ -115,9 +146,10 @@ void td_card_short_plan_text(const struct td_card *c, char *out, size_t size)
         td_str_format(out, size, "%d x %d  %s", e->sets, e->reps, tempo);
     }
     td_str_append(out, size, "  rest %d s", (int)(e->rest / TD_NS_PER_S));
-    if (c->workout.count > 1) {
-        td_str_append(out, size, "  (%d exercises)", (int)c->workout.count);
+    if (count_for_all(c) > 1) {
+        td_str_append(out, size, "  (%zu exercises)", count_for_all(c));
     }
+    append_more(c, out, size);
 }
 
 /* `3 x 10, down 3, hold 1, up 2, top 1, rest 90 s` */

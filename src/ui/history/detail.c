@@ -29,6 +29,19 @@ static const struct td_exercise *find_exercise(const struct td_exercise *exercis
     return at >= 0 ? &exercises[at] : NULL;
 }
 
+/* Hip and calf work, however far it had grown. */
+static const struct td_exercise *find_extra(const struct td_level *level, const char *id)
+{
+    for (size_t i = 0; i < level->extra_count; i++) {
+        for (const struct td_exercise *e = &level->extras[i]; e != NULL; e = e->then) {
+            if (td_str_equal(e->id, id)) {
+                return e;
+            }
+        }
+    }
+    return NULL;
+}
+
 /* Of the level itself, of what went with it, or of the warm-up. */
 static const struct td_exercise *exercise_of(const struct td_history_screen *h, const char *level,
                                              const char *id)
@@ -38,7 +51,7 @@ static const struct td_exercise *exercise_of(const struct td_history_screen *h, 
 
     if (in != NULL) {
         found = find_exercise(in->exercises, in->exercise_count, id);
-        found = found != NULL ? found : find_exercise(in->extras, in->extra_count, id);
+        found = found != NULL ? found : find_extra(in, id);
         for (size_t i = 0; found == NULL && i < in->swap_in_count; i++) {
             found = find_exercise(in->swap_ins[i].exercises, in->swap_ins[i].exercise_count, id);
         }

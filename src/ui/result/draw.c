@@ -161,7 +161,7 @@ static void flow_advice(const struct td_result_screen *r, struct td_flow *flow)
                     "See somebody if it is no better after six weeks of this, or if anything "
                     "new comes up.");
         if (urgent) {
-            td_str_format(line, sizeof line, "Have it looked at %s.",
+            td_str_format(line, sizeof line, "Show it to a clinician %s.",
                           td_urgency_when(r->result.urgency));
         }
         td_flow_text(flow, 2, "•", line, urgent ? TD_ROLE_WARNING : TD_ROLE_TEXT);

@@ -61,7 +61,17 @@ static void flow_cause_why(const struct td_result_screen *r, struct td_flow *flo
     const struct td_score *score = td_check_score(&r->result, cause);
 
     if (score != NULL) {
+        const char *source = r->checklist->causes[cause].source;
+        char letters[4];
+
         td_flow_text(flow, 0, NULL, r->checklist->causes[cause].name, TD_ROLE_ACCENT);
+        source = source != NULL ? td_source_split(source, letters) : NULL;
+        if (r->sources && source != NULL) {
+            char mark[8];
+
+            td_str_format(mark, sizeof mark, "[%s]", letters);
+            td_flow_text(flow, 6, mark, source, TD_ROLE_DIM);
+        }
         flow_score(r, flow, score);
     }
 }

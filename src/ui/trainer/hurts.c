@@ -10,7 +10,8 @@
 #define ACHE TD_HURT_COUNT
 #define LINES (TD_HURT_COUNT + 1)
 
-static const char ache_words[] = "a mild ache, up to 5 of 10: go on", ache_brief[] = "an ache: go on";
+static const char ache_words[] = "a mild ache, up to 5 of 10: go on",
+                  ache_brief[] = "an ache: go on";
 /* Of each line. */
 static const char keys[] = "1234567890a";
 _Static_assert(sizeof keys == LINES + 1, "a key for each line");
@@ -81,7 +82,8 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas)
         td_canvas_text_cut(canvas, body.x, body.y, body.w,
                            body.w >= 66
                                ? "What is it? All but the last end the session; your reps are kept."
-                               : "What is it? All but a end the session.",
+                           : body.w >= 46 ? "What is it? All but the last end the session."
+                                          : "What is it? The last one goes on.",
                            TD_ROLE_DANGER);
     }
     td_canvas_cursor(canvas, first.x,

@@ -44,6 +44,7 @@ static bool build(struct td_unfinished *unfinished, const struct td_ui *ui)
     overrides.step = record->step;
     overrides.swap_in = td_level_swap_in(level, record->swap_in);
     overrides.purpose = record->purpose;
+    td_overrides_like(level, record, &overrides);
     td_workout_build(program, level, &overrides, &unfinished->workout);
     td_workout_as_recorded(&unfinished->workout, record);
     return true;

@@ -135,7 +135,7 @@ static void result__limited__names_what_to_have_looked_at_first(void **state)
            "What to do now\n"
            "- Cut back what grew until pain stays at 0 to 2 and is gone by morning. Then\n"
            "  add a little each week. Begin low on the ladder.\n"
-           "- Have it looked at within days, two weeks at the latest.\n"
+           "- Show it to a clinician within days, two weeks at the latest.\n"
            "\n"
            "Training is open, within limits\n"
            "Begin at l1 (Hold); go no higher than l1 (Hold) for now. Bend no deeper than\n"

@@ -19,10 +19,12 @@ enum td_command {
     TD_COMMAND_CONFIG,
     TD_COMMAND_LOG,
     TD_COMMAND_STATUS,
+    TD_COMMAND_REPORT,
     TD_COMMAND_COUNT
 };
 
 #define TD_REPORT_MAX 9999
+#define TD_REPORT_WEEKS_MAX 52
 #define TD_VERBOSITY_MAX 2
 #define TD_VERBOSITY_USUAL 1
 
@@ -45,6 +47,8 @@ struct td_options {
     enum td_format format;
     const char *answers; /* file of answers, "-" = standard input */
     bool report;         /* of a self-check; argument: which, 1 = the last; NULL = 1 */
+    bool has_weeks;
+    int weeks; /* of a report; 1..TD_REPORT_WEEKS_MAX */
     bool has_export;
     enum td_format export_format;
     const char *import; /* a jsonl file, "-" = standard input; NULL = none */

@@ -4,10 +4,11 @@
 
 #include "teardrop/app/context/app.h"
 
-/* commands.c: config, train --dry-run, check --answers and --report, log, status. */
+/* commands.c: config, train --dry-run, check --answers and --report, report, log, status. */
 int td_command_config(struct td_app *app);
 int td_command_dry_run(struct td_app *app);
 int td_command_check_answers(struct td_app *app);
+int td_command_check_report(struct td_app *app);
 int td_command_report(struct td_app *app);
 int td_command_log(struct td_app *app);
 int td_command_status(struct td_app *app);

@@ -89,17 +89,19 @@ void td_print_wrapped(const char *text, int indent, FILE *out);
 struct td_chart;
 enum td_err td_print_charts(const struct td_chart *chart, bool ascii, FILE *out);
 
-/* ---- the page of a self-check for a clinician: Markdown that reads well as text ---- */
+/* ---- the page for a clinician: Markdown that reads well as text, 78 columns wide ---- */
 
 /* Finds a finished self-check, counted from the newest (1 = the newest). TD_ERR_ABSENT when there
  * are fewer. */
 enum td_err td_report_find(struct td_history_port history, int number, struct td_check_record *out);
 
-/* Prints the page: the red flags with their answers, what the answers fit with and why, every
- * answer (present, absent, not sure, not asked), and pain and training in the six weeks
- * before. */
-enum td_err td_report_print(const struct td_ui *ui, const struct td_check_record *record, FILE *out,
-                            struct td_problems *problems);
+#define TD_REPORT_WEEKS 12
+/* Prints the page of the last weeks (1..52 of them, the one that is now the last), with a
+ * self-check, or without one (NULL): five lines in short; pain, training week by week, how the knee
+ * took it, what stopped sessions; the red flags with their answers; room for the clinician's
+ * answer; at the end every answer and its points. TD_ERR_STORE: some of it cannot be read. */
+enum td_err td_report_print(const struct td_ui *ui, const struct td_check_record *record, int weeks,
+                            FILE *out, struct td_problems *problems);
 
 /* Writes the same page to a new file of mode 0600 in the folder `home`; never overwrites a file.
  * path: where the page is, or the reason it could not be written. */

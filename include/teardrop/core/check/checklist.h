@@ -67,6 +67,7 @@ struct td_cause {
     const char *name;                       /* "thigh strength gap" */
     const char *meaning;                    /* one or two sentences */
     const char *advice;                     /* what to do now */
+    const char *source;                     /* letter and reason of these words; NULL = none */
     const char *page;                       /* primer page id, or NULL */
     const char *start_level;                /* level id, or NULL = by pain */
     const char *max_level;                  /* level id, or NULL = no limit */

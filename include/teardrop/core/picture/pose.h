@@ -10,7 +10,19 @@
  * says, and the body's centre of mass stays over the middle of the foot: first
  * the shank leans forward, as far as the ankle lets it (a wedge gives it room);
  * what is missing then the trunk has to lean. That a higher heel keeps the
- * chest up is a result of this, not an input. */
+ * chest up is a result of this, not an input.
+ *
+ * On one leg the same holds for the foot that carries; the other leg's knee is found from where its
+ * foot has to be. A step is as high as the asked bend makes it: at the bottom the free heel just
+ * touches the floor. With one foot before the other the weight is between them, more of it on the
+ * front foot. Where a chair, a strap or a hand on a post carries a part, the joints alone say the
+ * pose. A side-step is seen from the front: x is to the side, towards the leg that steps, hip is
+ * the middle between the hips, and of each foot only a point is meant.
+ *
+ * Bends are kept to what the movement allows: split squats to 105 degrees (then the rear knee is at
+ * the floor), the end of a seated extension between 75 and 95 (a chair bends the knee whatever the
+ * level says), a knee in a band to 40, a leaning back on one's toes to 105; kneeling begins at
+ * 90. */
 #ifndef TEARDROP_CORE_PICTURE_POSE_H
 #define TEARDROP_CORE_PICTURE_POSE_H
 
@@ -58,7 +70,7 @@ void td_pose_at(const struct td_stance *stance, float part, struct td_pose *out)
 
 /* What a movement is done on, as the bodies of td_pose_at touch it; 0 where there is none. */
 struct td_pose_around {
-    float step;                  /* height of the step under the foot that works */
+    float step; /* height of the step under the foot that works, or of the box it lands from */
     float step_back, step_front; /* its x from and to */
     float seat;                  /* height of the chair's seat */
     float seat_back, seat_front; /* its x from and to */

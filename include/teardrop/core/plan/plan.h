@@ -143,7 +143,6 @@ struct td_plan {
     bool one_leg;          /* the level's second exercise, on one leg, is part of it */
     bool growth;           /* and what only those do who want more muscle; beside.c says so */
     bool extras;           /* hip and calf work is due: fewer than two such sessions in a week */
-    struct td_beside beside; /* the numbers of all these, and of the swap-ins done so far */
     int days_off;          /* since the newest session */
     int today_age;         /* days since the morning of `today` */
     int effort_most;       /* RPE up to which the level that is planned leads on */
@@ -158,6 +157,7 @@ struct td_plan {
                               self-check, or TD_TOPIC_SAID with TD_SAID_FLAGS, answers it */
     bool ask_check;        /* so long off that the self-check comes first */
     bool stuck;            /* four weeks at one place: something else is tried */
+    struct td_beside beside; /* the numbers of all these, and of the swap-ins done so far */
 };
 
 /* What is kept with TD_TOPIC_SAID. */

@@ -125,7 +125,8 @@ struct td_past_session {
     char hurt[TD_ID_TEXT];
     bool nothing_done;            /* no whole rep: it says what hurt, and counts as no training */
     int second_sets, second_reps; /* planned of the level's second exercise, each side; 0 = none */
-    int hip_sets, hip_reps;       /* planned of the first of its hip and calf work; 0 = none */
+    int hip_sets, hip_reps;       /* of the first of its hip and calf work: sets that
+                                     were begun, reps planned in each; 0 = none */
     char hip[TD_ID_TEXT];         /* its id; "" = none, or not known */
 };
 

@@ -44,6 +44,11 @@ void td_overrides_init(struct td_overrides *overrides);
 /* over wins wherever it says something. */
 void td_overrides_merge(struct td_overrides *base, const struct td_overrides *over);
 
+struct td_session_record;
+/* What a session on record had besides its main exercise, so that the same is built again. */
+void td_overrides_like(const struct td_level *level, const struct td_session_record *record,
+                       struct td_overrides *out);
+
 struct td_workout_exercise {
     const struct td_exercise *exercise; /* borrowed from the programme */
     struct td_tempo tempo;

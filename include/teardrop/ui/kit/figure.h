@@ -1,8 +1,9 @@
 /* The person beside the timer, seen from the side: a pose becomes filled shapes.
  *
- * One leg is drawn, from its inner side, where the vastus medialis shows: the
- * leg away from the looker. So a person who trains the left knee looks to the
- * right, one who trains the right knee to the left (mirror). */
+ * The leg that works is drawn from its inner side, where the vastus medialis shows: it is the
+ * leg away from the looker. A second one, where there is one, is dim and drawn behind it, or it
+ * would hide the muscle. So a person who trains the left knee looks to the right, one who trains
+ * the right knee to the left (mirror). A side-step is seen from the front. */
 #ifndef TEARDROP_UI_KIT_FIGURE_H
 #define TEARDROP_UI_KIT_FIGURE_H
 

@@ -91,6 +91,35 @@ static void expect(const char *text, const char *part)
     "{\"type\":\"morning\",\"date\":\"2024-11-01\",\"pain\":3,\"swollen\":0,\"limp\":0,"           \
     "\"uuid\":\"11111111-1111-4111-8111-111111111111\",\"changed_unix_s\":1000}"
 
+/* What a script needs to show what today holds. */
+static void status__json__says_hold_load_and_small_step(void **state)
+{
+    struct place *place = *state;
+
+    RUN("$T status --format json", 0);
+    expect(place->out, "\"small_step\":\t0");
+    expect(place->out, "\"hold_s\":\t");
+    expect(place->out, "\"load_kg\":\t0");
+}
+
+/* Any time, whatever is kept; only what cannot be read is a failure. */
+static void report__without_a_self_check__is_a_page(void **state)
+{
+    struct place *place = *state;
+
+    RUN("$T report", 0);
+    expect(place->out, "# Knee: a page for a clinician, ");
+    expect(place->out, "12 weeks, from ");
+    expect(place->out, "No self-check on record");
+    RUN("$T log 3 && $T report --weeks 2 --ascii", 0);
+    expect(place->out, "2 weeks, from ");
+    expect(place->out, "Swollen: on none of 1 mornings.");
+    RUN("$T check --report", 1);
+    expect(place->err, "there is no self-check yet");
+    RUN("echo this is no database at all >$H && $T report", 1);
+    expect(place->err, "history.db");
+}
+
 static void status__unreadable_history__is_said(void **state)
 {
     struct place *place = *state;
@@ -183,6 +212,7 @@ static void output__lost__is_said(void **state)
         "$T train --dry-run",
         "$T train --dry-run --format json",
         "$T check --answers a.ini",
+        "$T report",
         "$T check --answers a.ini --format json",
         "$T history --export csv",
         "$T history --export json",
@@ -512,6 +542,8 @@ static void check__p__goes_back_from_a_list(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(status__json__says_hold_load_and_small_step),
+        TEST(report__without_a_self_check__is_a_page),
         TEST(status__unreadable_history__is_said),
         TEST(train__unreadable_history__is_said_first),
         TEST(plain__home__says_what_asks_for_a_look),

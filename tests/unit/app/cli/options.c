@@ -50,6 +50,14 @@ static void td_options_parse__good__reads(void **state)
     assert_int_equal(parse("log 2 --plain", &o, why, sizeof why), TD_OK);
     assert_int_equal(parse("--plain config --check", &o, why, sizeof why), TD_OK);
     assert_int_equal(parse("check --report --plain", &o, why, sizeof why), TD_OK);
+    assert_int_equal(parse("report", &o, why, sizeof why), TD_OK);
+    assert_int_equal(o.command, TD_COMMAND_REPORT);
+    assert_false(o.has_weeks);
+    assert_int_equal(parse("report --weeks 52 --plain", &o, why, sizeof why), TD_OK);
+    assert_true(o.has_weeks);
+    assert_int_equal(o.weeks, 52);
+    assert_int_equal(parse("check --report 2 --weeks 6", &o, why, sizeof why), TD_OK);
+    assert_string_equal(o.argument, "2");
     assert_int_equal(parse("-c file.ini config --check", &o, why, sizeof why), TD_OK);
     assert_string_equal(o.config_file, "file.ini");
 }
@@ -64,6 +72,12 @@ static void td_options_parse__bad__says_what(void **state)
         {"train --tempo", "--tempo needs a value"},
         {"train --tempo 30Y0", "position 3"},
         {"train --sets 0", "from 1 to 20"},
+        {"report --weeks 0", "from 1 to 52"},
+        {"report --weeks 53", "from 1 to 52"},
+        {"report 2", "one word too many"},
+        {"report --report", "--report does not go with report"},
+        {"check --weeks 6", "--weeks goes with report and check --report"},
+        {"history --weeks 6", "--weeks does not go with history"},
         {"train --sets 21", "from 1 to 20"},
         {"train --reps 101", "from 1 to 100"},
         {"train --reps 1e1", "from 1 to 100"},

@@ -376,6 +376,7 @@ static void td_check_evaluate__limits__the_strictest_holds(void **state)
     assert_string_equal(result.start_level, "l1");
     assert_string_equal(result.max_level, "l3");
     assert_int_equal(result.max_depth_deg, 60);
+    assert_non_null(strstr(result.why, "gentle for now, because of tendon."));
     answers.flag[2] = true;
     answers.worst_pain = 10;
     evaluate();

@@ -151,7 +151,7 @@ static const struct td_stance others[] = {
     {TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT, TD_HELD_NOTHING, 90, 0, 0, false},
     {TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT, TD_HELD_NOTHING, 60, 0, 0, false},
     {TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 90, 0, 0, false},
-    {TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 60, 0, 0, false},
+    {TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 80, 0, 0, false},
     {TD_MOVEMENT_SPANISH_HOLD, TD_HELD_NOTHING, 70, 0, 0, false},
     {TD_MOVEMENT_TERMINAL_EXTENSION, TD_HELD_NOTHING, 20, 0, 0, false},
     {TD_MOVEMENT_SISSY_SQUAT, TD_HELD_NOTHING, 90, 75.0F / TD_POSE_STATURE_MM, 0, false},
@@ -331,6 +331,10 @@ static void td_pose_at__other_movements__bend_as_far_as_asked(void **state)
         assert_near(bend_at(&others[i], 1), others[i].depth_deg, 0.2F);
     }
     assert_near(bend_at(&others[12], 0), 45, 0.2F); /* seated: up to 45, no further */
+    assert_near(
+        bend_at(&(struct td_stance){TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 40, 0, 0, false},
+                1),
+        75, 0.2F);                                  /* a chair is a chair */
     assert_near(bend_at(&others[15], 0), 0, 0.2F);  /* terminal: straight */
     assert_near(bend_at(&others[18], 0), 90, 0.2F); /* kneeling upright */
 }
@@ -437,6 +441,57 @@ static void td_pose_at__one_line__knee_hip_and_shoulder(void **state)
             assert_near(lean(p.leg.knee, p.hip), lean(p.hip, p.shoulder), 0.1F);
         }
     }
+}
+
+/* From standing on the box to the floor, never through its edge, the balls of the feet first. */
+static void td_pose_at__landing__comes_down_on_the_balls_of_the_feet(void **state)
+{
+    struct td_stance stance = {TD_MOVEMENT_LANDING, TD_HELD_NOTHING, 70, 0, 0, false};
+    struct td_pose_around box;
+    struct td_pose p;
+    bool tiptoe = false;
+
+    (void)state;
+    td_pose_around(&stance, &box);
+    for (int k = 0; k <= STEPS; k++) {
+        td_pose_at(&stance, (float)k / STEPS, &p);
+        check_segments(&stance, 0, &p, &box);
+        assert_joints(&p, &p.leg);
+        assert_true(p.leg.ball.y >= -1e-5F && p.leg.heel.y >= p.leg.ball.y - 1e-5F);
+        if (p.leg.heel.x < box.step_front) {
+            assert_true(p.leg.ball.y >= box.step - 1e-5F);
+        }
+        assert_near(p.mass.x, (p.leg.heel.x + p.leg.toe.x) / 2, 0.002F);
+        tiptoe = tiptoe || (p.leg.ball.y < 1e-5F && p.leg.heel.y > 0.02F);
+    }
+    assert_true(tiptoe);
+    assert_near(p.leg.heel.y, 0, 1e-4F);
+    assert_near(knee_bend(&p), 70, 0.2F);
+    td_pose_at(&stance, 0, &p);
+    assert_near(p.leg.heel.y, box.step, 1e-4F);
+    assert_true(p.leg.toe.x <= box.step_front + 0.002F && knee_bend(&p) < 2);
+}
+
+/* Seen from the front: one foot steps aside over the floor, the other stays, and the weight is in
+ * the middle; the legs are as long as legs with soft knees. */
+static void td_pose_at__side_step__one_foot_goes_aside_and_the_other_stays(void **state)
+{
+    struct td_stance stance = {TD_MOVEMENT_SIDE_STEP, TD_HELD_NOTHING, 20, 0, 0, false};
+    struct td_pose top, p;
+
+    (void)state;
+    td_pose_at(&stance, 0, &top);
+    for (int k = 0; k <= STEPS; k++) {
+        td_pose_at(&stance, (float)k / STEPS, &p);
+        assert_near(apart(p.other.ankle, top.other.ankle), 0, 1e-5F);
+        assert_near(p.other.heel.y, 0, 1e-5F);
+        assert_true(p.leg.heel.y >= -1e-6F && p.leg.heel.y < 0.04F);
+        assert_near(p.mass.x, (p.leg.ankle.x + p.other.ankle.x) / 2, 1e-4F);
+        assert_near(apart((struct td_point){p.hip.x + 0.05F, p.hip.y}, p.leg.ankle), 0.469F, 0.03F);
+        assert_near(apart(p.hip, p.shoulder), 0.282F, 1e-3F);
+    }
+    assert_near(p.leg.heel.y, 0, 1e-5F);
+    assert_near(p.leg.ankle.x - p.other.ankle.x, top.leg.ankle.x - top.other.ankle.x + 0.2F, 1e-4F);
 }
 
 /* ---- through time ---- */
@@ -565,6 +620,8 @@ int main(void)
         cmocka_unit_test(td_pose_at__other_movements__the_weight_is_over_what_carries),
         cmocka_unit_test(td_pose_at__spanish_hold__shins_and_trunk_are_upright),
         cmocka_unit_test(td_pose_at__one_line__knee_hip_and_shoulder),
+        cmocka_unit_test(td_pose_at__landing__comes_down_on_the_balls_of_the_feet),
+        cmocka_unit_test(td_pose_at__side_step__one_foot_goes_aside_and_the_other_stays),
         cmocka_unit_test(td_pose_part__any_instant__is_a_part_and_does_not_jump),
         cmocka_unit_test(td_pose_part__pauses__are_still_and_movements_begin_softly),
         cmocka_unit_test(td_pose__fault__leans_trunk_over_the_same_feet),

@@ -204,6 +204,44 @@ static void plan__one_leg__stands_second_with_its_own_numbers(void **state)
     assert_int_equal(make("l3")->own, 1); /* a test is of the squat alone */
 }
 
+/* Who said that one knee is sore has it beside the squat; not on a day that has less anyway. */
+static void plan__one_sided__one_leg_grows_by_itself(void **state)
+{
+    struct td_person_answer answers[] = {{.date = "2024-10-01", .topic = "knee", .answer = "left"}};
+    struct td_plan_input input = {.program = w.program,
+                                  .sessions = w.sessions,
+                                  .mornings = w.mornings,
+                                  .gate = &w.gate,
+                                  .limits = &w.limits,
+                                  .answers = answers,
+                                  .answer_count = 1};
+
+    (void)state;
+    plan_world_train(&w, "l3", 0, 6, 0);
+    w.sessions[0].second_sets = 2;
+    w.sessions[0].second_reps = 8;
+    input.session_count = w.session_count;
+    input.morning_count = w.morning_count;
+    input.now = w.now;
+    td_plan_make(&input, &plan);
+    assert_string_equal(plan.level->id, "l3");
+    assert_true(plan.one_leg);
+    assert_int_equal(plan.beside.second.sets, 2);
+    assert_int_equal(plan.beside.second.reps, 9);
+    assert_int_equal(make("l3")->exercises[planned.workout.main + 1].reps, 9);
+    td_str_copy(answers[0].answer, sizeof answers[0].answer, "both");
+    td_plan_make(&input, &plan);
+    assert_false(plan.one_leg);
+    td_str_copy(answers[0].answer, sizeof answers[0].answer, "left");
+    plan_world_train(&w, "l3", 8, 8, 6);
+    input.session_count = w.session_count;
+    input.morning_count = w.morning_count;
+    input.now = w.now;
+    td_plan_make(&input, &plan);
+    assert_true(plan.reduced);
+    assert_false(plan.one_leg);
+}
+
 /* ---- hips and calves ---- */
 
 static void hip_session(const char *id, int sets, int reps)
@@ -340,6 +378,7 @@ int main(void)
         TEST(plan__swap_in_of_several__each_in_its_range),
         TEST(plan__swap_in_of_its_own__person_may_have_the_level),
         TEST(plan__one_leg__stands_second_with_its_own_numbers),
+        TEST(plan__one_sided__one_leg_grows_by_itself),
         TEST(plan__hips__twice_in_seven_days),
         TEST(plan__hips__not_on_two_days_running_nor_when_swollen),
         TEST(plan__hips_green__reps_then_sets_then_harder),

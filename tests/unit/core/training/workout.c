@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "teardrop/core/training/record.h"
 #include "teardrop/core/training/workout.h"
 #include "test.h"
 
@@ -150,6 +151,117 @@ static void td_workout_build__extras__come_last_and_stay_as_they_are(void **stat
     assert_int_equal(workout.exercises[1].sets, mixed[0].sets_min);
 }
 
+static const struct td_exercise harder = {
+    .id = "h2", .name = "H2", .sets_min = 2, .sets_max = 3, .reps_min = 6, .reps_max = 8};
+static const struct td_exercise hips[] = {{.id = "h",
+                                           .name = "H",
+                                           .sets_min = 2,
+                                           .sets_max = 3,
+                                           .reps_min = 12,
+                                           .reps_max = 15,
+                                           .then = &harder},
+                                          {.id = "r",
+                                           .name = "R",
+                                           .when = TD_WHEN_RUNS,
+                                           .sets_min = 2,
+                                           .sets_max = 2,
+                                           .reps_min = 12,
+                                           .reps_max = 12}};
+static const struct td_exercise for_some[] = {
+    {.id = "squat", .name = "S", .sets_min = 3, .sets_max = 4, .reps_min = 8, .reps_max = 12},
+    {.id = "leg",
+     .name = "Leg",
+     .when = TD_WHEN_ONE_SIDED,
+     .sides = TD_SIDES_EACH,
+     .sets_min = 2,
+     .sets_max = 2,
+     .reps_min = 8,
+     .reps_max = 10},
+    {.id = "grow",
+     .name = "Grow",
+     .when = TD_WHEN_GROWTH,
+     .sets_min = 3,
+     .sets_max = 3,
+     .reps_min = 10,
+     .reps_max = 15}};
+static const struct td_level with_more = {.id = "l4",
+                                          .name = "More",
+                                          .exercises = for_some,
+                                          .exercise_count = 3,
+                                          .extras = hips,
+                                          .extra_count = 2};
+
+static void td_workout_build__what_some_do__only_when_said(void **state)
+{
+    struct td_overrides over;
+    struct td_workout workout;
+    char text[120];
+
+    (void)state;
+    td_overrides_init(&over);
+    over.extras = true;
+    workout = build(&with_more, &over);
+    assert_int_equal(workout.own, 1);
+    assert_int_equal(workout.count, 2); /* nor the runners' */
+    over.one_leg = over.growth = over.runs = true;
+    over.second_reps = 9;
+    over.reps = 12;
+    workout = build(&with_more, &over);
+    assert_int_equal(workout.own, 3);
+    assert_int_equal(workout.count, 5);
+    assert_int_equal(workout.exercises[0].reps, 12);
+    assert_int_equal(workout.exercises[1].reps, 9);
+    assert_int_equal(workout.exercises[2].reps, 10); /* second are the numbers of the first one */
+    td_workout_text(&workout, 600 * S, text, sizeof text);
+    assert_string_equal(text, "l4 More: 3 x 12, tempo 0-0-0-0, one leg 2 x 9, for growth 3 x 10, "
+                              "hip and calf, 10 min");
+    over.purpose = TD_PURPOSE_DELOAD;
+    over.sets = 2;
+    workout = build(&with_more, &over);
+    assert_int_equal(workout.exercises[1].sets, 1);
+    assert_int_equal(workout.exercises[2].sets, 1);
+}
+
+/* A session that was cut off is built again with all it had. */
+static void td_overrides_like__record__is_built_again(void **state)
+{
+    struct td_set_record sets[] = {
+        {.exercise = "squat"}, {.exercise = "leg"}, {.exercise = "h2"}, {.exercise = "r"}};
+    struct td_session_record record = {.sets = sets, .set_count = 4, .extras = true};
+    struct td_overrides over;
+    struct td_workout workout;
+
+    (void)state;
+    td_overrides_init(&over);
+    over.growth = true;
+    over.extras = record.extras;
+    td_overrides_like(&with_more, &record, &over);
+    workout = build(&with_more, &over);
+    assert_int_equal(workout.count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        assert_string_equal(workout.exercises[i].exercise->id, sets[i].exercise);
+    }
+}
+
+static void td_overrides_merge__extras__later_word_wins(void **state)
+{
+    struct td_overrides base, over;
+
+    (void)state;
+    td_overrides_init(&base);
+    td_overrides_init(&over);
+    base.extras = true;
+    td_overrides_merge(&base, &over);
+    assert_true(base.extras);
+    over.no_extras = true;
+    td_overrides_merge(&base, &over);
+    assert_true(base.no_extras && !base.extras);
+    over.extras = true;
+    over.no_extras = false;
+    td_overrides_merge(&base, &over);
+    assert_true(base.extras && !base.no_extras);
+}
+
 static void td_overrides_merge__what_says_something__wins(void **state)
 {
     struct td_overrides base, over;
@@ -228,6 +340,9 @@ int main(void)
         cmocka_unit_test(td_workout_build__overrides__change_what_they_say),
         cmocka_unit_test(td_workout_build__warm_up__comes_first_and_stays_as_it_is),
         cmocka_unit_test(td_workout_build__extras__come_last_and_stay_as_they_are),
+        cmocka_unit_test(td_workout_build__what_some_do__only_when_said),
+        cmocka_unit_test(td_overrides_like__record__is_built_again),
+        cmocka_unit_test(td_overrides_merge__extras__later_word_wins),
         cmocka_unit_test(td_overrides_merge__what_says_something__wins),
         cmocka_unit_test(td_overrides_fit__holds_and_reps),
         cmocka_unit_test(td_level_is_hold__only_when_all_are),

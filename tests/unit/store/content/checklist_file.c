@@ -343,6 +343,18 @@ static void td_check_evaluate__painless_squat__begins_at_the_chair(void **state)
     assert_string_equal(result.start_level, "l0");
 }
 
+/* What is said about a pattern leans on something that `w` can show. */
+static void td_checklist__causes__have_sources(void **state)
+{
+    char letters[4];
+
+    (void)state;
+    for (size_t i = 0; i < list->cause_count; i++) {
+        assert_non_null(list->causes[i].source);
+        assert_non_null(td_source_split(list->causes[i].source, letters));
+    }
+}
+
 /* A tendon is named with the one who can lead it on. */
 static void td_checklist__tendons__are_passed_on(void **state)
 {
@@ -532,6 +544,7 @@ int main(void)
         cmocka_unit_test(td_check_evaluate__feels_loose__may_go_to_60_degrees),
         cmocka_unit_test(td_check_evaluate__inner_side__is_a_pattern_of_its_own),
         cmocka_unit_test(td_check_evaluate__painless_squat__begins_at_the_chair),
+        cmocka_unit_test(td_checklist__causes__have_sources),
         cmocka_unit_test(td_checklist__tendons__are_passed_on),
         cmocka_unit_test(td_check_evaluate__age__closes_under_sixteen),
         cmocka_unit_test(td_check_evaluate__cap__limits_the_raising_side),

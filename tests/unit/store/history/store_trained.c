@@ -96,6 +96,16 @@ static void td_trained__second_exercise_and_hip_work__each_side_once(void **stat
     assert_int_equal(past.second_reps, 6);
     assert_int_equal(past.hip_sets, 1);
     assert_int_equal(past.hip_reps, 12);
+    assert_string_equal(past.hip, "clam");
+    record->sets[2].reps_done = 9; /* one more of the squat; of the step it is no more of it */
+    assert_int_equal(kept(place, record).extra_reps, 1);
+    record->sets[6].reps_done = 9;
+    assert_int_equal(kept(place, record).extra_reps, 1);
+    record->sets[2].reps_done = 8;
+    record->sets[6].reps_done = 6;
+    record->sets[7].reps_done = record->sets[8].reps_done = 0; /* left before it */
+    assert_int_equal(kept(place, record).hip_sets, 0);
+    record->sets[7].reps_done = record->sets[8].reps_done = 12;
     record->own_sets = 2; /* only one exercise of its own */
     record->extras = false;
     past = kept(place, record);

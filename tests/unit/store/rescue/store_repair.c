@@ -108,6 +108,49 @@ static void td_history_repair__not_ours__is_not_touched(void **state)
     assert_string_equal(text, "99");
 }
 
+/* How a table was made is one statement; whatever else a file says there is not done. */
+static void td_history_repair__other_statements_in_the_list_of_tables__are_not_run(void **state)
+{
+    struct place *place = *state;
+    struct td_repair repair;
+    char sql[500], path[160];
+    size_t count;
+
+    fill(place);
+    (void)snprintf(path, sizeof path, "%s/made", place->below);
+    (void)snprintf(sql, sizeof sql,
+                   "PRAGMA writable_schema = 1; UPDATE sqlite_master SET sql ="
+                   " 'CREATE TABLE measure (x); ATTACH ''%s'' AS y; CREATE TABLE y.z (x)'"
+                   " WHERE name = 'measure'",
+                   path);
+    run_sql(place, sql);
+    open_store(place, true);
+    assert_int_equal(td_history_repair(place->store, &repair), TD_OK);
+    assert_false(repair.sound);
+    assert_int_equal(access(path, F_OK), -1);
+    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(count, SESSIONS);
+}
+
+/* A table that says nothing any more is none of an earlier version. */
+static void td_history_repair__table_without_its_key__the_rest_is_rescued(void **state)
+{
+    struct place *place = *state;
+    struct td_repair repair;
+    size_t count;
+
+    fill(place);
+    run_sql(place, "PRAGMA writable_schema = 1; UPDATE sqlite_master SET sql ="
+                   " 'CREATE TABLE self_check (x)' WHERE name = 'self_check';"
+                   "DELETE FROM sqlite_master WHERE name LIKE '%self_check_by_time'");
+    open_store(place, true);
+    if (td_history_repair(place->store, &repair) != TD_OK) {
+        fail_msg("%s", place->port.ops->trouble(place->port.self));
+    }
+    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(count, SESSIONS);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -115,6 +158,8 @@ int main(void)
         TEST(td_history_repair__pages_overwritten__most_is_rescued),
         TEST(td_history_repair__no_database_at_all__a_new_one),
         TEST(td_history_repair__not_ours__is_not_touched),
+        TEST(td_history_repair__other_statements_in_the_list_of_tables__are_not_run),
+        TEST(td_history_repair__table_without_its_key__the_rest_is_rescued),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

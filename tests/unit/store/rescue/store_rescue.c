@@ -230,6 +230,24 @@ static void td_rescue__with_the_log__all_is_rescued(void **state)
     assert_true(there(place, ".damaged-wal"));
 }
 
+/* Its header says another size of a page: the file's own is right. */
+static void td_rescue__with_a_log_whose_header_is_spoiled__all_is_rescued(void **state)
+{
+    static char log[FILE_MAX];
+    struct place *place = *state;
+    struct td_repair out;
+    char path[160];
+    size_t bytes;
+
+    make_damaged_with_log(place);
+    (void)snprintf(path, sizeof path, "%s-wal", place->path);
+    bytes = read_file(path, log, FILE_MAX);
+    memcpy(log + 8, "\0\0\2\0", 4);
+    write_file(path, log, bytes);
+    repair(place, &out);
+    assert_int_equal(count_of(place), SESSIONS + 1);
+}
+
 /* Killed when it has got so far that a file of that name is there, or is not any more. */
 static void kill_at(struct place *place, const char *end, bool is_there)
 {
@@ -410,6 +428,7 @@ int main(void)
         TEST(td_rescue__any_page__most_is_rescued),
         TEST(td_rescue__column_lost_its_name__is_not_sound),
         TEST(td_rescue__with_the_log__all_is_rescued),
+        TEST(td_rescue__with_a_log_whose_header_is_spoiled__all_is_rescued),
         TEST(td_rescue__killed_anywhere__the_next_finds_everything),
         TEST(td_rescue__killed_before_the_last_step__the_log_is_found),
         TEST(td_rescue__fails__everything_stays),

@@ -53,7 +53,7 @@ static void tell_something(struct place *place)
     struct td_person_answer answer = {.topic = "knee", .answer = "left"};
     struct td_proposal proposal = {.level = "l2", .sets = 3, .reps = dice(20), .every_days = 2};
 
-    (void)snprintf(proposal.date, sizeof proposal.date, "2026-11-%02d", 1 + dice(3));
+    td_day_format(NOW / 86400 - dice(3), proposal.date);
     td_str_copy(answer.date, sizeof answer.date, proposal.date);
     place->port.ops->new_id(place->port.self, answer.uuid);
     assert_int_equal(place->port.ops->save_look(place->port.self, &look), TD_OK);

@@ -1,8 +1,11 @@
 /* The figure: something is drawn for each movement, the ring runs with the clock,
- * the film keeps what it drew. */
+ * the film keeps what it drew; the golden pictures of some (TEARDROP_UPDATE=1 writes them). */
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "teardrop/base/utf8.h"
 #include "teardrop/ui/kit/film.h"
 #include "test.h"
 
@@ -46,6 +49,114 @@ static void td_figure__every_movement__shows_somebody(void **state)
         }
     }
     assert_false(td_figure_has(TD_MOVEMENT_OTHER));
+    td_figure_deinit(&figure);
+}
+
+/* ---- golden pictures ---- */
+
+enum { PARTS = 3, PICTURE_MAX = PARTS * (COLS + 1) * ROWS * 4 };
+
+/* The way from the top to the bottom, side by side, in quarters of a cell without colours. */
+static void picture_of(const struct td_stance *stance, char *out)
+{
+    struct td_image images[PARTS] = {{0}};
+    struct td_figure figure = {0};
+
+    td_theme_init(&theme, TD_DEPTH_MONO, false);
+    for (int i = 0; i < PARTS; i++) {
+        struct td_figure_spec spec = {
+            .stance = *stance, .part = (float)i / (PARTS - 1), .glow = TD_GLOW_HIGH, .ring = -1};
+        td_figure_render(&figure, &images[i], &theme, COLS, ROWS, &spec);
+        assert_non_null(images[i].cells);
+    }
+    for (int y = 0; y < ROWS; y++) {
+        char *line = out;
+        for (int x = 0; x < PARTS * COLS; x++) {
+            out += td_utf8_encode(cell_at(&images[x / COLS], x % COLS, y)->cp, out);
+        }
+        while (out > line && out[-1] == ' ') {
+            out--;
+        }
+        *out++ = '\n';
+    }
+    *out = '\0';
+    for (int i = 0; i < PARTS; i++) {
+        td_image_deinit(&images[i]);
+    }
+    td_figure_deinit(&figure);
+}
+
+static void assert_golden(const char *name, const char *picture)
+{
+    bool update = getenv("TEARDROP_UPDATE") != NULL;
+    char path[512], expected[PICTURE_MAX] = "";
+    FILE *file;
+
+    (void)snprintf(path, sizeof path, TEARDROP_SOURCE_DIR "/tests/golden/figure/%s.txt", name);
+    file = fopen(path, update ? "w" : "r");
+    assert_non_null(file);
+    if (update) {
+        assert_true(fputs(picture, file) >= 0);
+    } else {
+        (void)fread(expected, 1, sizeof expected - 1, file);
+        assert_string_equal(picture, expected);
+    }
+    assert_int_equal(fclose(file), 0);
+}
+
+static void td_figure__movements_with_two_legs_or_a_hold__look_as_they_did(void **state)
+{
+    static const struct td_stance stances[] = {
+        {.movement = TD_MOVEMENT_STEP_UP, .depth_deg = 60, .heel = 0.029F},
+        {.movement = TD_MOVEMENT_STEP_DOWN, .depth_deg = 70},
+        {.movement = TD_MOVEMENT_SPLIT_SQUAT, .depth_deg = 90},
+        {.movement = TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT, .depth_deg = 90, .heel = 0.0145F},
+        {.movement = TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT, .depth_deg = 90},
+        {.movement = TD_MOVEMENT_SEATED_EXTENSION, .depth_deg = 90},
+        {.movement = TD_MOVEMENT_SPANISH_HOLD, .depth_deg = 70},
+        {.movement = TD_MOVEMENT_TERMINAL_EXTENSION, .depth_deg = 20},
+        {.movement = TD_MOVEMENT_SISSY_SQUAT, .depth_deg = 90, .heel = 0.0436F},
+        {.movement = TD_MOVEMENT_REVERSE_NORDIC, .depth_deg = 110},
+        {.movement = TD_MOVEMENT_LANDING, .depth_deg = 70},
+        {.movement = TD_MOVEMENT_SIDE_STEP, .depth_deg = 20},
+    };
+    static char picture[PICTURE_MAX];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof stances / sizeof stances[0]; i++) {
+        picture_of(&stances[i], picture);
+        assert_golden(td_movement_id(stances[i].movement), picture);
+    }
+}
+
+static int count_of(const struct td_image *image, uint32_t cp)
+{
+    int count = 0;
+    for (int i = 0; i < image->cols * image->rows; i++) {
+        count += image->cells[i].cp == cp;
+    }
+    return count;
+}
+
+/* The leg that works and the other one, in ASCII and in mono, where no colour tells. */
+static void td_figure__two_legs__are_told_apart_without_colours(void **state)
+{
+    struct td_figure figure = {0};
+    struct td_figure_spec spec = {
+        .stance = {.movement = TD_MOVEMENT_SPLIT_SQUAT, .depth_deg = 90}, .part = 1, .ring = -1};
+    (void)state;
+    for (int ascii = 0; ascii < 2; ascii++) {
+        struct td_image image = {0};
+
+        td_theme_init(&theme, TD_DEPTH_MONO, ascii != 0);
+        td_figure_render(&figure, &image, &theme, COLS, ROWS, &spec);
+        assert_true(count_of(&image, ascii != 0 ? '-' : 0x259E) >= 8);
+        spec.stance.movement = TD_MOVEMENT_SQUAT; /* one leg, and so nothing to tell */
+        td_figure_render(&figure, &image, &theme, COLS, ROWS, &spec);
+        assert_int_equal(count_of(&image, '-'), 0);
+        spec.stance.movement = TD_MOVEMENT_SPLIT_SQUAT;
+        td_image_deinit(&image);
+    }
     td_figure_deinit(&figure);
 }
 
@@ -105,6 +216,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_figure__every_movement__shows_somebody),
+        cmocka_unit_test(td_figure__movements_with_two_legs_or_a_hold__look_as_they_did),
+        cmocka_unit_test(td_figure__two_legs__are_told_apart_without_colours),
         cmocka_unit_test(td_figure__ring__runs_with_the_clock),
         cmocka_unit_test(td_film__same_number__is_drawn_once),
     };
