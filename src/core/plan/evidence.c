@@ -19,14 +19,9 @@
 static void read_session(const struct td_plan_pass *p, const struct td_past_session *past,
                          struct td_plan_session *out)
 {
-    const struct td_program *program = p->in->program;
-    const struct td_level *level = td_program_level(program, past->level);
-
     out->past = past;
     out->day = td_training_day(past->started);
-    out->index = level == NULL || level->off_ladder || level->free_timer
-                     ? -1
-                     : td_program_level_index(program, past->level);
+    out->index = td_program_rung(p->in->program, past->level); /* a twin's is its level's */
     td_light_of_session(past, p->in->mornings, p->in->morning_count, p->in->limits, &out->basis);
 }
 

@@ -49,7 +49,7 @@ static inline bool td_plan_decide(struct td_plan_pass *p, enum td_rule rule)
 /* Does a self-check limit anything? */
 static inline bool td_plan_is_limited(const struct td_plan_input *in)
 {
-    return in->gate != NULL && in->gate->known;
+    return in->gate != NULL && (in->gate->known || in->gate->look_holds);
 }
 
 /* Since the newest session before it, in days; a long time without one. */
@@ -166,5 +166,23 @@ bool td_plan_swap(struct td_plan_pass *p, const char *id);
 
 /* beside.c: what goes beside the main exercise, once the place is known. */
 void td_plan_beside(struct td_plan_pass *p);
+
+/* limits.c: a twin of a level, that is trained in its place with a weight. */
+#define TD_PLAN_TWIN_LEVELS 32
+struct td_plan_twin {
+    const struct td_level *of, *twin; /* of the programme itself */
+    struct td_level levels[TD_PLAN_TWIN_LEVELS];
+    struct td_program program; /* with these */
+    struct td_plan_input in;   /* with that */
+};
+/* The input with the twin in its level's place where that is what is trained; else itself, and
+ * `out` is not touched. */
+const struct td_plan_input *td_plan_put_twin(const struct td_plan_input *in,
+                                             struct td_plan_twin *out);
+/* The levels of a plan that was made from it, as the programme has them. */
+void td_plan_take_twin(const struct td_plan_input *in, const struct td_plan_twin *twin,
+                       struct td_plan *out);
+/* From the end of the highest level that is allowed on to its twin. */
+void td_plan_go_to_twin(struct td_plan_pass *p);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/core/plan/limits.h"
 
 #define GENTLE_HOURS 48 /* levels with fewer hours between may lie between others */
 #define GENTLE_STEPS 2  /* so much below, one is on it for a rest, not to stay */
@@ -58,6 +59,7 @@ static const char *const rule_ids[TD_RULE_COUNT] = {
     [TD_RULE_AFTER_DELOAD] = "after_ease",
     [TD_RULE_LOWER] = "lower",
     [TD_RULE_LIMIT] = "limit",
+    [TD_RULE_LIMIT_LOADED] = "limit_loaded",
     [TD_RULE_TOP] = "top",
 };
 
@@ -221,7 +223,7 @@ static int64_t due_of(const struct td_plan_pass *p)
     return full > due ? full : due;
 }
 
-static void make_at(const struct td_plan_input *input, int depth, struct td_plan *out)
+static void make_with(const struct td_plan_input *input, int depth, struct td_plan *out)
 {
     struct td_plan_pass p = {.in = input, .depth = depth, .out = out};
 
@@ -237,6 +239,7 @@ static void make_at(const struct td_plan_input *input, int depth, struct td_plan
     td_plan_read_gap(&p);
     find_base(&p);
     decide(&p);
+    td_plan_go_to_twin(&p);
     out->today_age = p.has_today ? (int)(td_instant_local_day(input->now) - out->today.day) : 0;
     out->effort_most = td_plan_effort(&p, td_program_level_index(input->program, out->level->id));
     out->reduced = out->rule >= TD_RULE_REFER && out->rule <= TD_RULE_EASED;
@@ -253,7 +256,30 @@ static void make_at(const struct td_plan_input *input, int depth, struct td_plan
     out->due_unix_s = due_of(&p);
 }
 
+static void make_at(const struct td_plan_input *input, int depth, struct td_plan *out)
+{
+    struct td_plan_twin twin;
+    const struct td_plan_input *in = td_plan_put_twin(input, &twin);
+
+    make_with(in, depth, out);
+    if (in != input) {
+        td_plan_take_twin(input, &twin, out);
+    }
+    if (input->gate != NULL && input->gate->no_load) {
+        out->load_g = 0; /* a clinician said so */
+    }
+}
+
 void td_plan_make(const struct td_plan_input *input, struct td_plan *out)
 {
-    make_at(input, 0, out);
+    struct td_plan_input in = *input;
+    struct td_training_gate gate;
+
+    if (input->gate != NULL) {
+        gate = *input->gate;
+        td_limits_open(input, &gate);
+        in.gate = &gate;
+    }
+    make_at(&in, 0, out);
+    out->ask_one_more = td_limits_one_more(&in);
 }

@@ -236,6 +236,15 @@ static void say_limit(const struct td_plan *plan, const struct td_program *progr
     td_str_append(out, size, ". Has something changed? Do the check again.");
 }
 
+static void say_loaded(const struct td_plan *plan, char *out, size_t size)
+{
+    td_str_format(
+        out, size,
+        "For now your self-check stops at %s: no deeper, but stronger. The same bend with "
+        "a weight; begin light, and note how much it is.",
+        plan->current_level != NULL ? plan->current_level->name : plan->level->name);
+}
+
 static void say_break(const struct td_plan *plan, char *out, size_t size)
 {
     bool lower = plan->current_level == NULL || plan->level->id != plan->current_level->id;
@@ -473,6 +482,9 @@ static void say(const struct td_plan *plan, const struct td_program *program,
     case TD_RULE_LIMIT:
         say_limit(plan, program, out, size);
         break;
+    case TD_RULE_LIMIT_LOADED:
+        say_loaded(plan, out, size);
+        break;
     default:
         say_on(plan, program, limits, out, size);
         break;
@@ -557,6 +569,7 @@ void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, c
     case TD_RULE_DELOAD:
         return;
     case TD_RULE_LIMIT:
+    case TD_RULE_LIMIT_LOADED:
         td_str_copy(out, size, "A harder level only after a new self-check; here you can grow.");
         return;
     case TD_RULE_TOP:

@@ -343,10 +343,10 @@ static void plan__self_check_limits__by_level_and_by_depth(void **state)
     w.gate.known = true;
     w.gate.training = TD_TRAINING_LIMITED;
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l4");
-    expect(TD_RULE_LIMIT, "l4");
+    expect(TD_RULE_LIMIT_LOADED, "l4w");
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l8");
     w.gate.max_depth_deg = 90;
-    expect(TD_RULE_LIMIT, "l4");
+    expect(TD_RULE_LIMIT_LOADED, "l4w");
     w.gate.max_depth_deg = 60; /* what was trained before is too deep now */
     expect(TD_RULE_LIMIT, "l3");
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l1");
@@ -545,8 +545,8 @@ static void plan__small_steps__belong_to_the_highest_level_open(void **state)
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l3");
     expect(TD_RULE_STEP, "l3");
     w.sessions[0].step = 2;
-    expect(TD_RULE_LIMIT, "l3");
-    assert_int_equal(plan.step, 2);
+    expect(TD_RULE_LIMIT_LOADED, "l3w");
+    assert_int_equal(plan.step, 0);
 }
 
 static void plan__later_check_that_limits__begins_where_it_says(void **state)
