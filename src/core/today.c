@@ -105,8 +105,8 @@ static void leave_out_nothing_done(struct read *r)
     r->sessions_n = n;
 }
 
-static void find_ask(const struct read *r, const struct td_program *program,
-                     const struct td_plan *plan, bool has_check, int64_t today, struct td_ask *out)
+static void find_ask(const struct read *r, const struct td_plan *plan, bool has_check,
+                     int64_t today, struct td_ask *out)
 {
     struct td_ask_input input = {.answers = r->answers,
                                  .answer_count = r->answers_n,
@@ -116,7 +116,10 @@ static void find_ask(const struct read *r, const struct td_program *program,
                                  .has_check = has_check,
                                  .silent_mornings = plan->ask_mornings};
 
-    (void)program;
+    if (plan->ask_one_more != NULL) {
+        input.one_more = plan->ask_one_more->id;
+        input.one_more_name = plan->ask_one_more->name;
+    }
     td_ask_find(&input, out);
 }
 
@@ -146,7 +149,7 @@ void td_aside_look_up(const struct td_program *program, const struct td_history_
         if (told != NULL) {
             (void)td_day_parse(told->date, &out->mornings_told);
         }
-        find_ask(r, program, plan, has_check, today, &out->ask);
+        find_ask(r, plan, has_check, today, &out->ask);
         out->milestone =
             td_milestone_find(&(struct td_milestone_input){.program = program,
                                                            .plan = plan,
