@@ -90,9 +90,10 @@ static void flow_next(struct td_flow *flow)
                  TD_ROLE_TEXT);
     part(flow, "What to expect");
     td_flow_text(flow, 0, NULL,
-                 "Twelve weeks are a beginning. In good trials people were better by then, and "
-                 "few were done: it went on getting better for those who went on. If nothing has "
-                 "moved, somebody who can see and feel the knee finds more than a program can.",
+                 "Twelve weeks are a beginning. In a good trial the change by then was modest, and "
+                 "more people call themselves better after a year than after three months. If "
+                 "nothing has moved, somebody who can see and feel the knee finds more than a "
+                 "program can.",
                  TD_ROLE_TEXT);
 }
 

@@ -82,6 +82,9 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
     }
     if (h->brevity <= TD_HOME_SHORT) {
         say(flow, h->said, TD_ROLE_GOOD);
+        if (h->said[0] != '\0') {
+            part(h, flow);
+        }
     }
     if (!min) {
         say(flow, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
@@ -126,6 +129,9 @@ static void flow_morning(const struct td_home *h, struct td_flow *flow)
         say(flow, h->brevity == TD_HOME_MIN ? morning->brief : morning->text, role);
     }
     if (h->brevity != TD_HOME_MIN && !morning->asking) {
+        if (h->question[0] != '\0') {
+            part(h, flow);
+        }
         say(flow, h->question, TD_ROLE_ACCENT);
     } else if (morning->text[0] == '\0' || is_asked_for_all(h)) { /* there is room for one */
         say(flow, h->question_brief, TD_ROLE_ACCENT);
