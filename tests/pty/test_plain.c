@@ -111,7 +111,7 @@ static void td_plain__ctrl_c_in_a_set__asks_what_hurt(void **state)
 
     (void)state;
     stop_in_a_set(&run);
-    type_for(&run, "8\n", "A number from 1 to 7");
+    type_for(&run, "11\n", "A number from 1 to 10");
     type_for(&run, "6\n", "Stop here for today.");
     assert_true(pty_await(run.pty, "It counts as red: the next session is easier."));
     assert_true(pty_await(run.pty, "The worst pain in the knee"));

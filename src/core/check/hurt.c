@@ -9,30 +9,11 @@ const struct td_hurt td_hurts[TD_HURT_COUNT] = {
      .brief = "chest, breath",
      .flags = {"chest_pain_now"},
      .advice = "Stop. Call your local emergency number now."},
-    {.id = "slipped_out",
-     .words = "the kneecap slipped and is still out",
-     .brief = "kneecap is out",
-     .flags = {"deformed"},
-     .advice = "Stop. Do not push it back yourself. Call your local emergency number, or go to an "
-               "emergency department, now.",
-     .knee = true},
-    {.id = "slipped_back",
-     .words = "the kneecap slipped and went back in",
-     .brief = "slipped back",
-     .flags = {"session_slip", "first_dislocation"},
-     .advice = "Stop. Be seen today, even though it is back in.",
-     .knee = true},
     {.id = "locked",
      .words = "the knee is stuck",
      .brief = "knee is stuck",
      .flags = {"locked"},
      .advice = "Stop. Do not force it straight. Be seen today.",
-     .knee = true},
-    {.id = "pop",
-     .words = "a pop with pain",
-     .brief = "a painful pop",
-     .flags = {"session_pop", "fast_swelling"},
-     .advice = "Stop. Be seen today.",
      .knee = true},
     {.id = "swelling",
      .words = "it swells quickly, or is tight or hot",
@@ -41,20 +22,12 @@ const struct td_hurt td_hurts[TD_HURT_COUNT] = {
      .advice = "Stop. Be seen today.",
      .knee = true,
      .swells = true},
-    {.id = "puffy",
-     .words = "it is getting a little puffy",
-     .brief = "a little puffy",
-     .advice =
-         "Stop here for today. Be seen today if it swells within hours, turns tight or hot, or if "
-         "you feel ill.\n"
-         "\n"
-         "A little puffiness after work is common, and it goes down again. Until it is down, do "
-         "the "
-         "first level and nothing above it. After that you begin two levels lower.\n"
-         "\n"
-         "If it comes back, or is not down in two weeks, have it looked at.",
-     .knee = true,
-     .swells = true},
+    {.id = "pop",
+     .words = "a pop with pain",
+     .brief = "a painful pop",
+     .flags = {"session_pop", "fast_swelling"},
+     .advice = "Stop. Be seen today.",
+     .knee = true},
     {.id = "giving_way",
      .words = "it gave way",
      .brief = "it gave way",
@@ -81,6 +54,33 @@ const struct td_hurt td_hurts[TD_HURT_COUNT] = {
                "your local emergency number.\n"
                "\n"
                "Ask a clinician before you train again if it was more than a short moment."},
+    {.id = "slipped_out",
+     .words = "the kneecap slipped and is still out",
+     .brief = "kneecap is out",
+     .flags = {"deformed"},
+     .advice = "Stop. Do not push it back yourself. Call your local emergency number, or go to an "
+               "emergency department, now.",
+     .knee = true},
+    {.id = "slipped_back",
+     .words = "the kneecap slipped and went back in",
+     .brief = "slipped back",
+     .flags = {"session_slip", "first_dislocation"},
+     .advice = "Stop. Be seen today, even though it is back in.",
+     .knee = true},
+    {.id = "puffy",
+     .words = "it is getting a little puffy",
+     .brief = "a little puffy",
+     .advice =
+         "Stop here for today. Be seen today if it swells within hours, turns tight or hot, or if "
+         "you feel ill.\n"
+         "\n"
+         "A little puffiness after work is common, and it goes down again. Until it is down, do "
+         "the "
+         "first level and nothing above it. After that you begin two levels lower.\n"
+         "\n"
+         "If it comes back, or is not down in two weeks, have it looked at.",
+     .knee = true,
+     .swells = true},
 };
 
 static const struct td_hurt *find(const char *id)

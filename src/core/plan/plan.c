@@ -57,6 +57,7 @@ static const char *const rule_ids[TD_RULE_COUNT] = {
     [TD_RULE_HEAVIER] = "heavier",
     [TD_RULE_DELOAD] = "deload",
     [TD_RULE_AFTER_DELOAD] = "after_ease",
+    [TD_RULE_OTHER_DAY] = "other_day",
     [TD_RULE_LOWER] = "lower",
     [TD_RULE_LIMIT] = "limit",
     [TD_RULE_LIMIT_LOADED] = "limit_loaded",
@@ -106,7 +107,7 @@ static bool is_for_a_rest(const struct td_plan_pass *p, size_t i)
     if (plan.rule >= TD_RULE_REFER && plan.rule <= TD_RULE_SELF_CHECK) {
         return false; /* something asked for less, and so it was */
     }
-    return td_program_level_index(p->in->program, plan.level->id) >= session->index + GENTLE_STEPS;
+    return td_program_rung(p->in->program, plan.level->id) >= session->index + GENTLE_STEPS;
 }
 
 static void find_base(struct td_plan_pass *p)
@@ -123,7 +124,8 @@ static void find_base(struct td_plan_pass *p)
     }
     if (p->base != NULL) {
         p->index = p->base->index;
-        p->out->current_level = &p->in->program->levels[p->index];
+        p->level = p->base->level;
+        p->out->current_level = p->level;
         p->out->greens = td_plan_count_greens(p);
     }
 }
@@ -223,7 +225,7 @@ static int64_t due_of(const struct td_plan_pass *p)
     return full > due ? full : due;
 }
 
-static void make_with(const struct td_plan_input *input, int depth, struct td_plan *out)
+static void make_at(const struct td_plan_input *input, int depth, struct td_plan *out)
 {
     struct td_plan_pass p = {.in = input, .depth = depth, .out = out};
 
@@ -239,9 +241,8 @@ static void make_with(const struct td_plan_input *input, int depth, struct td_pl
     td_plan_read_gap(&p);
     find_base(&p);
     decide(&p);
-    td_plan_go_to_twin(&p);
     out->today_age = p.has_today ? (int)(td_instant_local_day(input->now) - out->today.day) : 0;
-    out->effort_most = td_plan_effort(&p, td_program_level_index(input->program, out->level->id));
+    out->effort_most = td_plan_effort(&p, td_program_rung(input->program, out->level->id));
     out->reduced = out->rule >= TD_RULE_REFER && out->rule <= TD_RULE_EASED;
     td_plan_change(&p);
     say_limit(&p);
@@ -253,21 +254,10 @@ static void make_with(const struct td_plan_input *input, int depth, struct td_pl
         out->rule = TD_RULE_CLOSED;
         return;
     }
-    out->due_unix_s = due_of(&p);
-}
-
-static void make_at(const struct td_plan_input *input, int depth, struct td_plan *out)
-{
-    struct td_plan_twin twin;
-    const struct td_plan_input *in = td_plan_put_twin(input, &twin);
-
-    make_with(in, depth, out);
-    if (in != input) {
-        td_plan_take_twin(input, &twin, out);
-    }
     if (input->gate != NULL && input->gate->no_load) {
         out->load_g = 0; /* a clinician said so */
     }
+    out->due_unix_s = due_of(&p);
 }
 
 void td_plan_make(const struct td_plan_input *input, struct td_plan *out)

@@ -38,9 +38,9 @@ void td_swap_ins_read(struct td_cfg_reader *r, td_cfg_node root, struct td_swap_
 /* Adds them to the levels of the file itself; then, in a programme that was completed by the one
  * it extends (base; NULL = it extends none), to the other ones. Of two with the same id the file's
  * own takes the place of base's. A level that is nowhere is a mistake. */
-void td_swap_ins_add_to_own(struct td_cfg_reader *r, const struct td_swap_ins *swap_ins,
+void td_swap_ins_add_to_own(struct td_cfg_reader *r, const struct td_swap_ins *swaps,
                             struct td_level *own, size_t own_count);
-void td_swap_ins_add_to_rest(struct td_cfg_reader *r, const struct td_swap_ins *swap_ins,
+void td_swap_ins_add_to_rest(struct td_cfg_reader *r, const struct td_swap_ins *swaps,
                              const struct td_level *own, size_t own_count,
                              struct td_program *program, const struct td_program *base);
 

@@ -1,9 +1,10 @@
 /* "Something hurts" during a session: what it can be, and what follows. The list has the signs that
- * end a session at once: chest pain, a kneecap that slipped, locking, a pop, swelling of both kinds,
- * giving way, new sharp pain, dizziness. Swelling within hours, tight or hot, is to be seen the same
- * day (blood or infection in the joint: Wagemakers 2010, Margaretten 2007); a little puffiness is
- * common after load and wants a rest. For those that are red flags of the self-check, the advice is
- * the flag's. Ids are in records: an old one never changes its meaning. */
+ * end a session at once: chest pain, a kneecap that slipped, locking, a pop, swelling of both
+ * kinds, giving way, new sharp pain, dizziness. Swelling within hours, tight or hot, is to be seen
+ * the same day (blood or infection in the joint: Wagemakers 2010, Margaretten 2007); a little
+ * puffiness is common after load and wants a rest. For those that are red flags of the self-check,
+ * the advice is the flag's. Ids are in records: an old one never changes its meaning; nor does a
+ * number that people know by heart, so new ones come behind. */
 #ifndef TEARDROP_CORE_CHECK_HURT_H
 #define TEARDROP_CORE_CHECK_HURT_H
 
@@ -14,9 +15,9 @@
 #define TD_HURT_FLAGS 2
 
 struct td_hurt {
-    const char *id;    /* in records: "sharp", "pop", ... */
-    const char *words; /* what the person chooses */
-    const char *brief; /* the same for little room, at most 16 columns */
+    const char *id;                   /* in records: "sharp", "pop", ... */
+    const char *words;                /* what the person chooses */
+    const char *brief;                /* the same for little room, at most 16 columns */
     const char *flags[TD_HURT_FLAGS]; /* of the self-check: the first it has counts, the second is
                                          for older files; none: advice says what to do */
     const char *advice;               /* of those without a flag */

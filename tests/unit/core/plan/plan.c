@@ -343,7 +343,11 @@ static void plan__self_check_limits__by_level_and_by_depth(void **state)
     w.gate.known = true;
     w.gate.training = TD_TRAINING_LIMITED;
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l4");
-    expect(TD_RULE_LIMIT_LOADED, "l4w");
+    expect(TD_RULE_LIMIT_LOADED, "l4w"); /* there is a way on without more depth */
+    w.gate.no_load = true;
+    expect(TD_RULE_LIMIT, "l4");
+    assert_int_equal(plan.reps, 11); /* and here as well */
+    w.gate.no_load = false;
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l8");
     w.gate.max_depth_deg = 90;
     expect(TD_RULE_LIMIT_LOADED, "l4w");
