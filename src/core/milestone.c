@@ -41,7 +41,7 @@ bool td_goal_find(const struct td_measure *measures, size_t count, struct td_goa
             newest = &measures[i];
         }
     }
-    if (first == NULL) {
+    if (newest == NULL) {
         return false;
     }
     *out = (struct td_goal){
