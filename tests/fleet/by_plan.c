@@ -61,7 +61,10 @@ static struct td_instant instant_of(int day, int hour)
 
 static void open_gate(struct life *life)
 {
-    td_training_gate_of(&life->check, NULL, life->cleared_unix_s, &life->gate);
+    struct td_look look = {.at.unix_s = life->cleared_unix_s};
+
+    td_training_gate_of(&life->check, NULL, life->cleared_unix_s > 0 ? &look : NULL,
+                        life->now.unix_s, &life->gate);
 }
 
 /* ---- what the person says ---- */

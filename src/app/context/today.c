@@ -35,11 +35,32 @@ void td_warn_unread(struct td_app *app)
     }
 }
 
+/* What is on today, and the level's own exercise, which may wait for the next time. */
+static enum td_err plan_today(struct td_app *app, const struct td_program *program,
+                              struct td_today *out)
+{
+    struct td_overrides own = app->ui.asked;
+    struct td_planned planned;
+    enum td_err err =
+        td_planned_make(program, out->level, &out->plan, &app->ui.usual, &app->ui.asked, &planned);
+
+    if (err != TD_OK) {
+        return err;
+    }
+    out->workout = planned.workout;
+    out->total = planned.total;
+    if (planned.overrides.swap_in > 0) {
+        own.swap_in = TD_SWAP_NONE;
+        err = td_planned_make(program, out->level, &out->plan, &app->ui.usual, &own, &planned);
+    }
+    out->own = planned.workout.exercises[0];
+    return err;
+}
+
 enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_problems *problems)
 {
     const struct td_history_port *history = &app->ui.history;
     const struct td_program *program;
-    struct td_planned planned;
     struct td_limits limits = td_settings_limits(&app->settings.values);
     enum td_err err;
 
@@ -54,13 +75,10 @@ enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_
     if (err != TD_OK) {
         return err;
     }
-    err =
-        td_planned_make(program, out->level, &out->plan, &app->ui.usual, &app->ui.asked, &planned);
+    err = plan_today(app, program, out);
     if (err != TD_OK) {
         return err;
     }
-    out->workout = planned.workout;
-    out->total = planned.total;
     td_plan_why(&out->plan, program, &limits, out->why, sizeof out->why);
     out->has_gate = history->ops->gate(history->self, &out->gate) == TD_OK && out->gate.known;
     if (!history_readable(app, out->trouble, sizeof out->trouble)) { /* any of it */

@@ -247,12 +247,38 @@ static void put_running(struct writer *w, cJSON *root, const struct td_running *
     put_number(w, object, "reps", running->reps);
 }
 
-/* The next session; what is not known is null. */
+static void put_dose(struct writer *w, cJSON *object, const struct td_workout_exercise *dose)
+{
+    put_number(w, object, "sets", dose->sets);
+    put_number(w, object, "reps", dose->reps);
+    put_number(w, object, "hold_s",
+               dose->exercise->kind == TD_EXERCISE_HOLD ? seconds(dose->hold) : 0.0);
+}
+
+/* What the plan proposes in place of the level's own exercises, which wait for the next time. */
+static void put_swap_in(struct writer *w, cJSON *root, const struct td_today *today)
+{
+    const struct td_level *level = today->workout.level;
+    cJSON *object;
+
+    if (level == NULL || level->swap_in == NULL) {
+        put_text(w, root, "swap_in", NULL);
+        return;
+    }
+    object = note(w, cJSON_AddObjectToObject(root, "swap_in"));
+    put_text(w, object, "id", level->swap_in);
+    put_text(w, object, "name", level->swap_name);
+    put_dose(w, object, &today->workout.exercises[0]);
+}
+
+/* The next session; what is not known is null. The numbers are those of the level's place on the
+ * ladder, also while something else is proposed for once. */
 static void put_next(struct writer *w, cJSON *root, const struct td_today *today)
 {
-    static const char *const names[] = {"level", "name",   "exercises", "small_step", "sets",
-                                        "reps",  "hold_s", "load_kg",   "tempo",      "total_s"};
-    const struct td_workout_exercise *first = &today->workout.exercises[0];
+    static const char *const names[] = {"level", "name",    "exercises", "small_step",
+                                        "sets",  "reps",    "hold_s",    "load_kg",
+                                        "tempo", "total_s", "swap_in"};
+    const struct td_workout_exercise *first = &today->own;
     char tempo[TD_TEMPO_TEXT] = "";
 
     if (today->level == NULL) {
@@ -268,13 +294,11 @@ static void put_next(struct writer *w, cJSON *root, const struct td_today *today
     put_text(w, root, "name", today->level->name);
     put_number(w, root, "exercises", (double)today->workout.count);
     put_number(w, root, "small_step", today->plan.step);
-    put_number(w, root, "sets", first->sets);
-    put_number(w, root, "reps", first->reps);
-    put_number(w, root, "hold_s",
-               first->exercise->kind == TD_EXERCISE_HOLD ? seconds(first->hold) : 0.0);
+    put_dose(w, root, first);
     put_number(w, root, "load_kg", today->plan.load_g / 1000.0);
     put_text(w, root, "tempo", tempo);
     put_number(w, root, "total_s", seconds(today->total));
+    put_swap_in(w, root, today);
 }
 
 enum td_err td_print_today_json(const struct td_today *today, const struct td_running *running,

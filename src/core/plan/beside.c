@@ -171,24 +171,14 @@ static void look_at_swap_ins(struct td_plan_pass *p)
     }
 }
 
-/* The plan's own swap-in: its numbers are the plan's. */
-static void take_own_swap_in(struct td_plan *out, const struct td_program *program)
+/* Is the plan's own swap-in one of the level's? Else there is none. */
+static void check_own_swap_in(struct td_plan *out, const struct td_program *program)
 {
     const struct td_level *level = td_program_level(program, out->level->id);
-    int at = level != NULL && out->swap_in != NULL ? td_level_swap_in(level, out->swap_in) : 0;
-    const struct td_beside_dose *dose;
-    const struct td_exercise *main;
 
-    if (at == 0) {
+    if (level == NULL || out->swap_in == NULL || td_level_swap_in(level, out->swap_in) == 0) {
         out->swap_in = NULL;
-        return;
     }
-    main = &level->swap_ins[at - 1].exercises[0];
-    dose = td_beside_of(&out->beside, &level->swap_ins[at - 1]);
-    out->sets = dose != NULL ? dose->sets : main->sets_min;
-    out->reps = main->kind == TD_EXERCISE_HOLD ? 0 : dose != NULL ? dose->reps : main->reps_min;
-    out->hold_s = main->kind == TD_EXERCISE_REPS ? 0 : dose != NULL ? dose->hold_s : main->hold_s;
-    out->load_g = dose != NULL ? dose->load_g : 0;
 }
 
 /* ---- the second exercise ---- */
@@ -346,7 +336,7 @@ void td_plan_beside(struct td_plan_pass *p)
         calm && out->painless && td_plan_is_limited(p->in) && p->in->gate->goal == TD_GOAL_STRENGTH;
     out->one_leg = (out->one_leg || is_one_sided(p->in)) && calm;
     look_at_swap_ins(p);
-    take_own_swap_in(out, p->in->program);
+    check_own_swap_in(out, p->in->program);
     look_at_second(p);
     look_at_hips(p);
     out->extras = are_hips_due(p);

@@ -43,21 +43,15 @@ bool td_plan_swap(struct td_plan_pass *p, const char *id)
     const struct td_level *level = base_level(p->out, p->in->program);
     int number = level != NULL ? td_level_swap_in(level, id) : 0;
     const struct td_level *swap_in;
-    const struct td_exercise *main;
 
     if (number == 0 || !may_swap(p, &level->swap_ins[number - 1])) {
         return false;
     }
     swap_in = &level->swap_ins[number - 1];
-    main = &swap_in->exercises[0];
     if (p->out->level->twin_of != NULL) { /* it stands in for the ladder's level */
-        p->out->level = level;
+        td_plan_put(p, level);
     }
     p->out->swap_in = swap_in->swap_in;
-    p->out->sets = p->out->reduced ? td_min(p->out->sets, main->sets_min) : main->sets_min;
-    p->out->reps = main->kind == TD_EXERCISE_REPS ? main->reps_min : 0;
-    p->out->hold_s = main->kind == TD_EXERCISE_HOLD ? main->hold_s : 0;
-    p->out->load_g = 0;
     return true;
 }
 

@@ -17,18 +17,17 @@ static void put_numbers(const struct td_exercise *main, const struct td_beside_d
     out->load_g = dose->load_g > 0 ? dose->load_g : -1;
 }
 
-static void numbers_of(const struct td_plan *plan, const struct td_level *as,
-                       struct td_overrides *out)
+static void numbers_of(const struct td_plan *plan, struct td_overrides *out)
 {
     struct td_beside_dose dose = {plan->sets, plan->reps, plan->hold_s, plan->load_g};
 
-    put_numbers(&as->exercises[0], &dose, out);
+    put_numbers(&plan->level->exercises[0], &dose, out);
     out->step = plan->step;
     out->purpose = (int)plan->purpose;
 }
 
-/* A swap-in that was chosen goes on from its own last time. On a day with fewer sets of the
- * level it has fewer, too. */
+/* A swap-in goes on from its own last time. On a day with fewer sets of the level it has fewer,
+ * too. */
 static void swap_in_numbers(const struct td_plan *plan, const struct td_level *swap,
                             struct td_overrides *out)
 {
@@ -36,9 +35,7 @@ static void swap_in_numbers(const struct td_plan *plan, const struct td_level *s
     const struct td_beside_dose *done = td_beside_of(&plan->beside, swap);
     struct td_beside_dose dose = done != NULL ? *done : (struct td_beside_dose){0};
     bool same = plan->level != NULL && td_str_equal(plan->level->id, swap->id);
-    int less = same && plan->reduced && plan->swap_in == NULL
-                   ? plan->level->exercises[0].sets_min - plan->sets
-                   : 0;
+    int less = same && plan->reduced ? plan->level->exercises[0].sets_min - plan->sets : 0;
 
     dose.sets = dose.sets > 0 ? dose.sets : main->sets_min;
     dose.sets = td_max(1, dose.sets - td_max(0, less));
@@ -96,14 +93,12 @@ static void combine(const struct td_plan *plan, const struct td_level *level,
 {
     bool at_level = plan->level != NULL && level->id == plan->level->id; /* whatever the step */
     const struct td_level *swap = swap_in_of(plan, level, asked, at_level);
-    bool proposed = swap != NULL && plan->swap_in != NULL && at_level &&
-                    td_str_equal(swap->swap_in, plan->swap_in);
-    bool same = at_level && (plan->swap_in == NULL ? swap == NULL : proposed);
+    bool same = at_level && swap == NULL;
     struct td_overrides fixed = *usual;
 
     td_overrides_init(out);
     if (same) {
-        numbers_of(plan, proposed ? swap : plan->level, out);
+        numbers_of(plan, out);
         restrain(plan, &fixed);
     } else if (swap != NULL) {
         swap_in_numbers(plan, swap, out);

@@ -535,8 +535,11 @@ static void add_beside(const struct td_plan *plan, const struct td_program *prog
     }
     if (plan->once != NULL) {
         td_str_append(out, size,
-                      " A physiotherapist can find a way in that a program cannot; three weeks "
-                      "like this are worth their eye.");
+                      td_str_equal(plan->once, TD_SAID_STUCK)
+                          ? " Nothing new for four weeks: a physiotherapist may see what a "
+                            "program cannot."
+                          : " A physiotherapist can find a way in that a program cannot; three "
+                            "weeks like this are worth their eye.");
     }
 }
 
@@ -576,8 +579,7 @@ void td_plan_rest(const struct td_plan *plan, struct td_instant now, char *out, 
 void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, char *out,
                    size_t size)
 {
-    static const char easier[] =
-        "What leads back: more pain than that, a worse morning, a limp or swelling.";
+    static const char easier[] = "What leads back: more pain, a worse morning, a limp or swelling.";
 
     out[0] = '\0';
     switch (plan->rule) {
@@ -600,8 +602,7 @@ void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, c
         break;
     }
     td_str_format(out, size,
-                  "What leads on: all reps, pain up to %d or 1 above what you began with, effort "
-                  "up to %d, a calm morning. Pain up to %d that has gone by the morning only takes "
-                  "longer. %s",
-                  limits->green_pain, plan->effort_most, limits->amber_pain, easier);
+                  "What leads on: all reps, pain up to %d (up to %d takes longer), effort up to "
+                  "%d, a calm morning. %s",
+                  limits->green_pain, limits->amber_pain, plan->effort_most, easier);
 }

@@ -64,8 +64,8 @@ static const struct td_column session_columns[] = {
      TD_COLUMN_CHOICE, TD_ALWAYS, 0, 0, 1, ROW(tapped)},
     {"s.swap_in", TD_COLUMN_TEXT, TD_NULLABLE, 0, 0, 0, PAST(swap_in)},
     /* The level's own that are not its first exercise, and the first behind them. */
-    {PLANNED "x.position >= s.own_from AND x.position < " OWN_END
-             " AND x.exercise <> " EXERCISE_AT("s.own_from") ")",
+    {"CASE WHEN s.own_sets > s.main_sets THEN " PLANNED "x.position >= s.own_from AND"
+     " x.position < " OWN_END " AND x.exercise <> " EXERCISE_AT("s.own_from") ") END",
      TD_COLUMN_NUMBER, TD_NULLABLE, 0, 0, INT32_MAX, ROW(second)},
     {"CASE WHEN s.extras AND s.own_sets > 0 THEN " PLANNED "x.position >= " OWN_END
      " AND x.reps_done > 0 AND x.exercise = " EXERCISE_AT(OWN_END) ") END",

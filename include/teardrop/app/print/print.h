@@ -19,6 +19,8 @@ struct td_today {
     struct td_plan plan;
     char why[400]; /* why it is this session */
     struct td_workout workout;
+    struct td_workout_exercise own; /* the level\'s own main exercise, which waits while a swap-in
+                                       is proposed in its place; else the workout\'s first */
     td_ns total;
     bool has_gate;
     struct td_training_gate gate;

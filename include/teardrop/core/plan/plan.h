@@ -135,16 +135,17 @@ struct td_plan {
     int wanted;                           /* LIMIT: index of the level the rules would have given */
     bool has_last;                        /* there is a newest session; when it was */
     struct td_instant last;
-    bool nothing_done;     /* in it: something hurt before the first rep was whole */
-    bool painless;         /* no pain in the last two sessions and their mornings */
-    bool reduced;          /* a rule asked for less: settings do not take that back */
-    bool clipped;          /* it would have been a higher level without the self-check */
-    bool kept_by_settings; /* reps, seconds or sets do not grow: the settings fix them */
-    const char *swap_in;   /* that the plan itself proposes in the level's place, and whose numbers
-                              sets, reps and hold_s then are; NULL = the level's own */
-    bool one_leg;          /* the level's second exercise, on one leg, is part of it */
-    bool growth;           /* and what only those do who want more muscle; beside.c says so */
-    bool extras;           /* hip and calf work is due: fewer than two such sessions in a week */
+    bool nothing_done;       /* in it: something hurt before the first rep was whole */
+    bool painless;           /* no pain in the last two sessions and their mornings */
+    bool reduced;            /* a rule asked for less: settings do not take that back */
+    bool clipped;            /* it would have been a higher level without the self-check */
+    bool kept_by_settings;   /* reps, seconds or sets do not grow: the settings fix them */
+    const char *swap_in;     /* that the plan itself proposes in the level's place this time; the
+                                level's     own numbers wait meanwhile, in sets, reps, hold_s and load_g;
+                                NULL =     the level's own */
+    bool one_leg;            /* the level's second exercise, on one leg, is part of it */
+    bool growth;             /* and what only those do who want more muscle; beside.c says so */
+    bool extras;             /* hip and calf work is due: fewer than two such sessions in a week */
     struct td_beside beside; /* the numbers of all these, and of the swap-ins done so far */
     const struct td_level *ask_one_more; /* four calm weeks at a limit: ask whether to open this
                                             level; the answer is TD_TOPIC_ONE_MORE's. NULL = no */

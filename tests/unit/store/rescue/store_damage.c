@@ -217,7 +217,7 @@ static void make_sound(struct place *place)
         open_store(place, true);
         assert_true(sound.pages > 20 && sound.pages <= PAGES_MAX && sound.size % PAGE == 0);
         ask_sql(place->path, "PRAGMA freelist_count", found, sizeof found);
-        assert_true(atoi(found) >= 3); /* with sessions on them */
+        assert_true(strtol(found, NULL, 10) >= 3); /* with sessions on them */
         (void)snprintf(sound.path, sizeof sound.path, "/tmp/teardrop-damage-%d.db", (int)getpid());
         write_file(sound.path, sound.bytes, sound.size);
         find_pages();
