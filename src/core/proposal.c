@@ -38,7 +38,8 @@ enum td_err td_proposal_renew(const struct td_program *program,
     struct td_proposal proposal;
     enum td_err err;
 
-    if (plan->level == NULL || plan->rule == TD_RULE_CLOSED || plan->level->free_timer) {
+    if (!plan->has_last || plan->level == NULL || plan->rule == TD_RULE_CLOSED ||
+        plan->level->free_timer) {
         return TD_OK;
     }
     td_overrides_init(&nothing);

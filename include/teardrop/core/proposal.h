@@ -6,8 +6,8 @@
 #include "teardrop/core/plan/plan.h"
 #include "teardrop/core/ports.h"
 
-/* Keeps the proposal of a plan of now, unless it is the newest one that is kept; while training is
- * closed nothing is proposed. usual: what the settings fix. */
+/* Keeps the proposal of a plan of now, unless it is the newest one that is kept; before the first
+ * session, and while training is closed, nothing is proposed. usual: what the settings fix. */
 enum td_err td_proposal_renew(const struct td_program *program,
                               const struct td_history_port *history, const struct td_plan *plan,
                               const struct td_overrides *usual, struct td_instant now);
