@@ -189,6 +189,21 @@ static void td_home_view__a_look_that_holds__is_shown(void **state)
     assert_non_null(strstr(ui_flat(w), "A clinician said: up to 60 degrees, until"));
 }
 
+static void td_home_view__what_is_proposed__is_kept_when_it_is_new(void **state)
+{
+    struct ui_world *w = *state;
+
+    lived(w, 1);
+    ui_open(w, &td_home_view); /* a start alone keeps nothing */
+    assert_int_equal(w->kept.proposal_count, 0);
+    for (int i = 0; i < 2; i++) {
+        ui_ask(w, TD_REQ_ABOUT);
+        ui_key(w, TD_KEY_ESC);
+        assert_int_equal(w->kept.proposal_count, 1);
+    }
+    assert_string_equal(w->kept.proposals[0].level, "l3");
+}
+
 /* ---- a clinician's word ---- */
 
 static void td_look_view__what_was_said__is_kept(void **state)
@@ -294,6 +309,7 @@ int main(void)
         TRAINING_TEST(td_home_view__first_session_done__says_so_once),
         TRAINING_TEST(td_home_view__goal__stands_there),
         TRAINING_TEST(td_home_view__a_look_that_holds__is_shown),
+        TRAINING_TEST(td_home_view__what_is_proposed__is_kept_when_it_is_new),
         TRAINING_TEST(td_look_view__what_was_said__is_kept),
         TRAINING_TEST(td_look_view__program_ends__is_kept_once),
         TRAINING_TEST(td_about_view__answers__are_kept_by_topic),
