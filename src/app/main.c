@@ -139,7 +139,7 @@ static int run_plain(struct td_app *app, const struct td_clock *clock, const sig
     case TD_COMMAND_HISTORY:
         return td_plain_history(app);
     default:
-        return td_plain_home(app);
+        return td_plain_home(app, during_wait);
     }
 }
 

@@ -10,4 +10,6 @@ const struct td_view_ops *const td_views[TD_VIEW_COUNT] = {
     [TD_VIEW_TRAINER] = &td_trainer_view,   [TD_VIEW_HISTORY] = &td_history_view,
     [TD_VIEW_MEASURES] = &td_measures_view, [TD_VIEW_CHARTS] = &td_charts_view,
     [TD_VIEW_SETTINGS] = &td_settings_view, [TD_VIEW_CONFIRM] = &td_confirm_view,
+    [TD_VIEW_ASK] = &td_ask_view,           [TD_VIEW_LOOK] = &td_look_view,
+    [TD_VIEW_ABOUT] = &td_about_view,       [TD_VIEW_WEEKS] = &td_weeks_view,
 };

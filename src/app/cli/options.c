@@ -107,6 +107,17 @@ static const char *wrong_with_history(const struct td_options *out)
                : NULL;
 }
 
+static const char *wrong_with_log(const struct td_options *out)
+{
+    if (!out->seen &&
+        (out->max_depth != 0 || out->max_level != NULL || out->no_load || out->until != NULL)) {
+        return "--max-depth, --max-level, --no-load and --until go with --seen";
+    }
+    return out->seen && (out->argument != NULL || out->swollen || out->limp || out->date != NULL)
+               ? "--seen stands alone: no PAIN, --swollen, --limp or --date; it is kept as of now"
+               : NULL;
+}
+
 /* Of options that each go with the command: why not together? NULL = they do. */
 static const char *wrong_together(const struct td_options *out)
 {
@@ -118,11 +129,7 @@ static const char *wrong_together(const struct td_options *out)
         return "--verbosity goes with --plain";
     }
     if (out->command == TD_COMMAND_LOG) {
-        return out->seen &&
-                       (out->argument != NULL || out->swollen || out->limp || out->date != NULL)
-                   ? "--seen stands alone: no PAIN, --swollen, --limp or --date; it is kept as of "
-                     "now"
-                   : NULL;
+        return wrong_with_log(out);
     }
     if (out->command == TD_COMMAND_HISTORY) {
         return wrong_with_history(out);

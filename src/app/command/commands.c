@@ -9,6 +9,7 @@
 #include "teardrop/app/run/child.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/words.h"
+#include "teardrop/core/today.h"
 #include "teardrop/store/content/answers.h"
 #include "teardrop/store/settings/file.h"
 #include "teardrop/ui/result/result.h"
@@ -210,21 +211,61 @@ static void print_morning(const char *before, int pain, bool swollen, bool limp,
            behind);
 }
 
-/* A clinician's look, as of now, and what it opens. */
+/* What was said at the look; false: it cannot be so, and standard error says why. */
+static bool take_look(struct td_app *app, const struct td_program *program, struct td_look *out)
+{
+    const struct td_options *options = &app->options;
+    char today[40];
+
+    td_instant_format_day(out->at, today, sizeof today);
+    if (options->until != NULL && strcmp(options->until, today) < 0) {
+        fprintf(stderr, "--until \"%s\": that day is over\n", options->until);
+        return false;
+    }
+    if (options->max_level != NULL && program != NULL &&
+        td_program_level(program, options->max_level) == NULL) {
+        char shown[48];
+
+        td_str_copy_clean(shown, sizeof shown, options->max_level);
+        fprintf(stderr, "--max-level \"%s\": there is no such level\n", shown);
+        return false;
+    }
+    out->max_depth_deg = options->max_depth;
+    out->no_load = options->no_load;
+    td_str_copy(out->max_level, sizeof out->max_level,
+                options->max_level != NULL ? options->max_level : "");
+    td_str_copy(out->until, sizeof out->until, options->until != NULL ? options->until : "");
+    return true;
+}
+
+/* A clinician's look, as of now, what was said at it, and what it opens. */
 static int log_seen(struct td_app *app)
 {
     const struct td_history_port *history = &app->ui.history;
+    const struct td_content_port *content = &app->ui.content;
+    const struct td_program *program = NULL;
+    const struct td_problems *found = NULL;
     struct td_instant now = td_now(app->ui.date);
+    struct td_look look = {.at = now};
     struct td_training_gate gate;
-    char today[40], reopens[240];
-    enum td_err err = history->ops->save_look(history->self, &(struct td_look){.at = now});
+    char today[40], reopens[240], said[160];
+    enum td_err err;
 
+    (void)content->ops->program(content->self, &program, &found); /* a look is kept without it */
+    if (!take_look(app, program, &look)) {
+        return td_err_exit_code(TD_ERR_USAGE);
+    }
+    err = history->ops->save_look(history->self, &look);
     if (err != TD_OK) {
         td_say_not_kept(app);
         return td_err_exit_code(err);
     }
     td_instant_format_day(now, today, sizeof today);
     printf("kept: %s, a clinician has looked at the knee\n", today);
+    td_look_text(&look, program, td_instant_local_day(now), said, sizeof said);
+    if (said[0] != '\0') {
+        printf("%s\n", said);
+    }
     if (history->ops->gate(history->self, &gate) == TD_OK && gate.known) {
         if (gate.training == TD_TRAINING_CLOSED) {
             td_reopens_text(&gate, reopens, sizeof reopens);
@@ -269,6 +310,7 @@ int td_command_log(struct td_app *app)
         td_say_not_kept(app);
         return td_err_exit_code(err);
     }
+    td_renew_proposal(app);
     printf("kept: %s, ", record.date);
     print_morning("", record.pain, record.swollen, record.limp, "");
     if (had) {

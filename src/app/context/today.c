@@ -6,6 +6,7 @@
 
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/plan.h"
+#include "teardrop/core/proposal.h"
 
 /* Could everything that was looked up be read, and with it what the last self-check closed?
  * False: why it could not, in one line. */
@@ -84,6 +85,19 @@ enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_
         out->level = NULL;
     }
     return TD_OK;
+}
+
+void td_renew_proposal(struct td_app *app)
+{
+    const struct td_content_port *content = &app->ui.content;
+    const struct td_program *program = NULL;
+    const struct td_problems *found = NULL;
+    struct td_limits limits = td_settings_limits(&app->settings.values);
+
+    if (content->ops->program(content->self, &program, &found) == TD_OK) {
+        (void)td_proposal_look_up(program, &app->ui.history, &limits, &app->ui.usual,
+                                  td_now(app->ui.date));
+    }
 }
 
 bool td_active_session(struct td_app *app, struct td_running *out)

@@ -314,5 +314,6 @@ int td_plain_check(struct td_app *app)
         }
         print_result(&prompt);
     }
+    td_renew_proposal(app);
     return 0;
 }

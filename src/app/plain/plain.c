@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "teardrop/app/context/app.h"
+#include "teardrop/app/plain/aside.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/hurt.h"
 #include "teardrop/core/plan_look_up.h"
+#include "teardrop/ui/chart/weeks.h"
 #include "teardrop/ui/primer/page.h"
 
 /* What asks for a look comes before what to train. */
@@ -56,7 +58,7 @@ static void print_next(const struct td_app *app, const struct td_today *today)
     }
 }
 
-int td_plain_home(struct td_app *app)
+int td_plain_home(struct td_app *app, const sigset_t *during_wait)
 {
     const struct td_history_port *history = &app->ui.history;
     struct td_problems problems = {0};
@@ -82,6 +84,7 @@ int td_plain_home(struct td_app *app)
         if (!closed) {
             print_next(app, &today);
         }
+        td_plain_aside(app, &today.plan);
     }
     if (today.trouble[0] == '\0' && history->ops->trouble(history->self) != NULL) {
         printf("Nothing is kept: %s\n", history->ops->trouble(history->self));
@@ -96,6 +99,9 @@ int td_plain_home(struct td_app *app)
           "  teardrop history --export csv  what was done, for other programs\n"
           "  teardrop --help                everything else\n",
           stdout);
+    if (today.trouble[0] == '\0') {
+        td_plain_ask_open(app, &today.plan, during_wait);
+    }
     return td_today_finish(&today);
 }
 
@@ -182,6 +188,23 @@ static enum td_err print_history_line(const struct td_app *app, const struct td_
     return TD_OK;
 }
 
+/* After twelve weeks, what changed in them. */
+static void print_weeks(struct td_app *app)
+{
+    const struct td_content_port *content = &app->ui.content;
+    const struct td_program *program = NULL;
+    const struct td_problems *found = NULL;
+    struct td_weeks weeks;
+
+    if (content->ops->program(content->self, &program, &found) == TD_OK &&
+        td_weeks_look_up(program, &app->ui.history, td_now(app->ui.date), &weeks) == TD_OK &&
+        weeks.due) {
+        fputs("\n", stdout);
+        td_weeks_print(&weeks, stdout);
+        printf("`teardrop --plain primer %s` has more.\n", TD_WEEKS_PAGE);
+    }
+}
+
 int td_plain_history(struct td_app *app)
 {
     struct td_history_walk walk = {.history = &app->ui.history};
@@ -201,5 +224,6 @@ int td_plain_history(struct td_app *app)
     if (!any) {
         fputs("nothing is kept yet\n", stdout);
     }
+    print_weeks(app);
     return td_finish_output(TD_OK);
 }

@@ -29,6 +29,7 @@ struct plain {
     struct td_app *app;
     const struct td_clock *clock;
     const sigset_t *during_wait;
+    struct td_plan plan; /* of today */
     struct td_session session;
     struct td_session_record record;
     struct td_cue_output output;
@@ -282,12 +283,21 @@ static enum td_err begin(struct plain *plain, struct td_problems *problems)
     const struct td_history_port *history = &app->ui.history;
     const struct td_program *program;
     const struct td_level *level;
-    struct td_plan plan;
     struct td_timeline timeline;
-    enum td_err err = td_app_level(app, &program, &level, &plan, problems);
+    enum td_err err = td_app_level(app, &program, &level, &plain->plan, problems);
 
+    if (err == TD_OK && level->free_timer) {
+        plain->plan.ask_check = plain->plan.ask_flags = false;
+    }
+    if (err == TD_OK && plain->plan.ask_check) {
+        td_problems_add(problems, NULL, 0,
+                        "after %d weeks off a new self-check comes first, since knees change: "
+                        "`teardrop --plain check`",
+                        plain->plan.weeks_off);
+        err = TD_ERR_IO;
+    }
     if (err == TD_OK) {
-        err = td_app_timeline(app, program, level, &plan, &timeline);
+        err = td_app_timeline(app, program, level, &plain->plan, &timeline);
     }
     if (err == TD_OK) {
         err = td_session_init(&plain->session, &timeline);
@@ -426,7 +436,7 @@ int td_plain_train(struct td_app *app, const struct td_clock *clock, const sigse
     if (plain.heard && isatty(STDERR_FILENO)) {
         print_set_up(&plain);
     }
-    if (!td_plain_may_begin(during_wait)) {
+    if (!td_plain_flags(app, &plain.plan, during_wait) || !td_plain_may_begin(during_wait)) {
         end(&plain);
         return td_signals_ending() != 0 ? 128 + td_signals_ending() : 0;
     }

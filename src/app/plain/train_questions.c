@@ -8,10 +8,12 @@
 #include <unistd.h>
 
 #include "teardrop/app/context/app.h"
+#include "teardrop/app/plain/aside.h"
 #include "teardrop/app/plain/ask.h"
 #include "teardrop/app/print/print.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/plan.h"
+#include "teardrop/core/proposal.h"
 #include "teardrop/ui/result/result.h"
 
 #define SAFETY                                                                                     \
@@ -153,6 +155,9 @@ void td_plain_next(struct td_app *app)
         } else {
             printf("As it stands, next: %s %s. %s\n", plan.level->id, plan.level->name, why);
         }
+        (void)td_proposal_renew(program, &app->ui.history, &plan, &app->ui.usual,
+                                td_now(app->ui.date));
+        td_plain_said(app, &plan);
     }
     (void)fflush(stdout);
     td_problems_print(&problems, stderr);

@@ -10,6 +10,8 @@
 
 /* Is it a terminal on both sides? */
 bool td_plain_asks(void);
+/* flags.c: after a break of months, the lists of red flags; false: not today, and it was said. */
+bool td_plain_flags(struct td_app *app, const struct td_plan *plan, const sigset_t *during_wait);
 /* Asks whether anything speaks against training today; false: something does, or the input
  * ended. A pipe is not asked: true. */
 bool td_plain_may_begin(const sigset_t *during_wait);

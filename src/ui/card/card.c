@@ -234,6 +234,26 @@ static void say_unreadable(struct td_card *c)
     }
 }
 
+/* After a long break Enter leads to the warning signs, or to a self-check, and not to the first
+ * rep. */
+static void say_first(struct td_card *c)
+{
+    const struct td_plan *plan = &c->plan;
+
+    c->first[0] = '\0';
+    if (plan->ask_check) {
+        td_str_format(c->first, sizeof c->first,
+                      "After %d weeks a new self-check comes first: knees change. Enter leads "
+                      "there.",
+                      plan->weeks_off);
+    } else if (plan->ask_flags) {
+        td_str_format(c->first, sizeof c->first,
+                      "After %d weeks the short lists of warning signs come first. Enter leads "
+                      "there.",
+                      plan->weeks_off);
+    }
+}
+
 static void look_up_plan(struct td_card *c)
 {
     struct td_limits limits = td_settings_limits(c->ui->settings);
@@ -245,6 +265,7 @@ static void look_up_plan(struct td_card *c)
         td_plan_why(&c->plan, c->program, &limits, c->plan_why, sizeof c->plan_why);
         td_plan_rest(&c->plan, td_now(c->ui->date), c->rest, sizeof c->rest);
     }
+    say_first(c);
     say_unreadable(c);
 }
 
@@ -278,6 +299,9 @@ static struct td_reply start(struct td_card *c)
 {
     if (c->why[0] != '\0') {
         return td_reply_redraw();
+    }
+    if (c->first[0] != '\0' && !c->level->free_timer) {
+        return td_reply_push(TD_VIEW_CHECK, c->plan.ask_check ? NULL : TD_CHECK_FLAGS);
     }
     td_unfinished_keep(&c->unfinished, c->ui);
     c->start = (struct td_trainer_argument){.workout = &c->workout};

@@ -54,6 +54,9 @@ static int plan_rows(const struct td_card *c, int cols, int rows)
     if (c->trouble[0] != '\0') {
         lines += td_wrap_count(trouble_text(c, rows), cols - cols / 10 - 2);
     }
+    if (c->first[0] != '\0') {
+        lines += td_wrap_count(c->first, cols - cols / 10 - 2);
+    }
     return td_min(lines, most);
 }
 
@@ -202,6 +205,9 @@ static void draw_plan(const struct td_card *c, struct td_canvas *canvas, struct 
 
     if (c->trouble[0] != '\0') {
         warn(canvas, &rect, trouble_text(c, canvas->rows));
+    }
+    if (rect.h > 0 && c->first[0] != '\0' && c->why[0] == '\0') {
+        warn(canvas, &rect, c->first);
     }
     if (rect.h > 0 && td_unfinished_has_text(&c->unfinished) && c->why[0] == '\0') {
         td_unfinished_text(&c->unfinished, c->ui, plan, sizeof plan);

@@ -46,6 +46,7 @@ struct td_card {
     bool goes_dark;    /* nothing can keep the display awake */
     struct td_figure figure;
     struct td_image picture; /* of the level's deepest point; no cells = none */
+    char first[160];         /* what comes before it, after a long break; "" = nothing */
     char why[640];           /* why it cannot start; "" = it can */
     enum td_card_field fields[TD_CARD_COUNT];
     struct td_list list;

@@ -1,6 +1,7 @@
 /* The screen that shows the charts of the history, one at a time. */
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/dose_look_up.h"
 #include "teardrop/ui/chart/chart.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/widget.h"
@@ -10,6 +11,7 @@ struct charts {
     const struct td_program *program; /* NULL: it cannot be read */
     struct td_chart chart;
     bool readable;
+    char dose[160]; /* how much of what was planned was done; "" = nothing was */
     enum td_chart_kind kind;
     int part; /* of the chart, where it takes several screens */
     int cols, rows;
@@ -29,7 +31,12 @@ static void look_up(struct charts *c)
 {
     const struct td_ui *ui = c->ui;
     struct td_limits limits = td_settings_limits(ui->settings);
+    struct td_dose dose;
 
+    c->dose[0] = '\0';
+    if (td_dose_look_up(&ui->history, td_now(ui->date), TD_DOSE_DAYS, &dose) == TD_OK) {
+        td_dose_text(&dose, c->dose, sizeof c->dose);
+    }
     c->readable =
         td_chart_look_up(&ui->history, c->program, &limits, td_now(ui->date), &c->chart) == TD_OK;
 }
@@ -91,6 +98,8 @@ static struct td_reply charts_handle(void *state, const struct td_event *event)
         case TD_REQ_BACK:
         case TD_REQ_CHARTS:
             return td_reply_pop();
+        case TD_REQ_WEEKS:
+            return td_reply_push(TD_VIEW_WEEKS, NULL);
         case TD_REQ_RIGHT:
         case TD_REQ_DOWN:
         case TD_REQ_SELECT:
@@ -114,7 +123,7 @@ static struct td_reply charts_handle(void *state, const struct td_event *event)
 static void charts_draw(const void *state, struct td_canvas *canvas)
 {
     static const struct td_hint hints[] = {
-        {TD_REQ_RIGHT, "next chart"}, {TD_REQ_LEFT, "before"}, {TD_REQ_BACK, "back"}};
+        {TD_REQ_RIGHT, "next chart"}, {TD_REQ_WEEKS, "looking back"}, {TD_REQ_BACK, "back"}};
     const struct charts *c = state;
     struct td_rect body = body_of(c);
     const char *trouble = c->ui->history.ops->trouble(c->ui->history.self);
@@ -131,6 +140,12 @@ static void charts_draw(const void *state, struct td_canvas *canvas)
                        "reps and days stand here.",
                        TD_ROLE_TEXT);
     } else {
+        if (c->kind == TD_CHART_TENSION && c->dose[0] != '\0' && body.h >= 12) {
+            int rows = td_canvas_wrap(canvas, body, 0, c->dose, TD_ROLE_TEXT) + 1;
+
+            body.y += rows;
+            body.h -= rows;
+        }
         td_chart_draw(&c->chart, c->kind, part_of(c), canvas, body);
     }
     td_widget_hints(canvas, c->ui->keymap, TD_COUNTED(hints));

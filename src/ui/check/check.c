@@ -9,8 +9,7 @@
 
 /* ---- beginning: a new one, one that was left half-way, or one without pain ---- */
 
-/* Puts the recorded age into the field. */
-static void show_age(struct td_check_screen *c)
+void td_check_show_age(struct td_check_screen *c)
 {
     c->typed[0] = '\0';
     if (c->draft->course.answers.age_years >= 0) {
@@ -19,8 +18,7 @@ static void show_age(struct td_check_screen *c)
     td_field_begin(&c->field, TD_FIELD_WHOLE, c->typed, sizeof c->typed);
 }
 
-/* Discards the current draft, or one from before this run. */
-static void let_go(struct td_check_screen *c)
+void td_check_let_go(struct td_check_screen *c)
 {
     if (!c->draft->begun) {
         if (td_check_draft_find(c->ui, &c->record)) {
@@ -34,10 +32,10 @@ static void let_go(struct td_check_screen *c)
 
 static struct td_reply begin(struct td_check_screen *c, enum td_check_goal goal)
 {
-    let_go(c);
+    td_check_let_go(c);
     *c->draft = (struct td_check_draft){.begun = true};
     td_course_init(&c->draft->course, goal);
-    show_age(c);
+    td_check_show_age(c);
     td_check_judge(c);
     return td_check_go_on(c);
 }
@@ -49,7 +47,7 @@ static struct td_reply take_up(struct td_check_screen *c)
         td_str_copy(c->draft->uuid, sizeof c->draft->uuid, c->record.uuid);
         (void)td_course_of_record(c->checklist, &c->record, &c->draft->course);
     }
-    show_age(c);
+    td_check_show_age(c);
     td_course_take_up(c->checklist, &c->draft->course);
     td_check_judge(c);
     return td_check_go_on(c);
@@ -189,7 +187,6 @@ static enum td_err check_open(void *state, const struct td_ui *ui, const void *a
     struct td_check_screen *c = state;
     enum td_err err = ui->content.ops->checklist(ui->content.self, &c->checklist, NULL);
 
-    (void)argument;
     (void)now;
     if (err != TD_OK) {
         return err;
@@ -198,12 +195,16 @@ static enum td_err check_open(void *state, const struct td_ui *ui, const void *a
     c->draft = ui->draft;
     c->age = (size_t)td_checklist_question(c->checklist, "age");
     c->list.rows = 1;
+    if (argument != NULL) {
+        td_check_begin_flags(c);
+        return TD_OK;
+    }
     td_check_find_start_options(c);
     if (!c->draft->begun) {
         (void)td_check_enter(c, CHECK_INTRO, 0);
         return TD_OK;
     }
-    show_age(c);
+    td_check_show_age(c);
     td_check_judge(c);
     if (c->draft->go_on) {
         c->draft->go_on = false;

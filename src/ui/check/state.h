@@ -51,6 +51,8 @@ struct td_check_screen {
     size_t at;        /* gate, question or section, by the mode */
     bool from_review; /* back to the review after this answer */
     bool show_why;
+    bool flags_only;       /* the lists of red flags alone: nothing of it is a draft yet ... */
+    struct td_check_draft own; /* ... and so `draft` is this one */
     bool put_off;          /* the draft is a finished one with tests put off */
     char typed[4];         /* the age */
     struct td_field field; /* it is typed into `typed` */
@@ -105,6 +107,16 @@ struct td_reply td_check_pass_gate(struct td_check_screen *c, bool none);
 struct td_reply td_check_unsay(struct td_check_screen *c);
 /* Remembers the course and the page, for td_check_unsay. */
 void td_check_remember(struct td_check_screen *c);
+/* check.c: puts the recorded age into the field; discards the current draft, or one from before
+ * this run. */
+void td_check_show_age(struct td_check_screen *c);
+void td_check_let_go(struct td_check_screen *c);
+
+/* flags.c: opens at the first list of red flags. */
+void td_check_begin_flags(struct td_check_screen *c);
+/* Turns to the next list of red flags; behind the last one it is done, and one that is true begins
+ * a self-check with it. */
+struct td_reply td_check_flags_on(struct td_check_screen *c);
 /* Evaluates the answers and saves them to the history. */
 void td_check_keep(struct td_check_screen *c);
 /* Evaluates the answers so far, without saving them. */

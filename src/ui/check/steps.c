@@ -86,6 +86,10 @@ void td_check_keep(struct td_check_screen *c)
 {
     const struct td_history_port *history = &c->ui->history;
 
+    if (c->flags_only) {
+        td_check_judge(c);
+        return;
+    }
     if (c->draft->uuid[0] == '\0') {
         history->ops->new_id(history->self, c->draft->uuid);
     }
@@ -152,6 +156,9 @@ static struct td_reply after_answer(struct td_check_screen *c)
     int place = td_check_place(c, c->at);
 
     td_check_keep(c);
+    if (c->flags_only) {
+        return td_check_flags_on(c);
+    }
     if (c->result.outcome == TD_OUTCOME_STOP) {
         return td_check_go_on(c);
     }

@@ -139,6 +139,9 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
     if (request == TD_REQ_CHARTS) {
         return td_reply_push(TD_VIEW_CHARTS, NULL);
     }
+    if (request == TD_REQ_WEEKS) {
+        return td_reply_push(TD_VIEW_WEEKS, NULL);
+    }
     if (request == TD_REQ_COMPARE) {
         return compare(h);
     }

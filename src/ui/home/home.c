@@ -65,7 +65,6 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
 {
     bool min = h->brevity == TD_HOME_MIN;
 
-    say(flow, h->save_error, TD_ROLE_WARNING);
     say(flow, h->closed_reason, TD_ROLE_DANGER);
     if (h->closed_reason[0] != '\0') {
         return;
@@ -81,6 +80,12 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
         say(flow, text, TD_ROLE_WARNING);
         part(h, flow);
     }
+    if (h->brevity <= TD_HOME_SHORT) {
+        say(flow, h->said, TD_ROLE_GOOD);
+        if (h->said[0] != '\0') {
+            part(h, flow);
+        }
+    }
     if (!min) {
         say(flow, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
     }
@@ -91,13 +96,26 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
         say(flow, h->brevity <= TD_HOME_TIGHT ? h->why : h->why_brief, TD_ROLE_TEXT);
         say(flow, h->when, TD_ROLE_DIM);
     }
+    if (h->brevity <= TD_HOME_SHORT) {
+        say(flow, h->aside.goal, TD_ROLE_TEXT);
+    }
     if (h->ahead[0] != '\0' && h->brevity <= TD_HOME_DENSE) {
         td_flow_text(flow, 0, NULL, h->days, TD_ROLE_DIM);
         td_flow_text(flow, 0, NULL, h->done, TD_ROLE_DIM);
+        say(flow, h->dose, TD_ROLE_DIM);
     }
     if (h->brevity == TD_HOME_FULL) {
         say(flow, h->ahead, TD_ROLE_DIM);
     }
+}
+
+/* The question about all silent mornings stands in the place of a late one about one of them, also
+ * when it was answered. */
+static bool is_asked_for_all(const struct td_home *h)
+{
+    return h->morning.due && !h->morning.asking &&
+           h->morning.day < td_instant_local_day(td_now(h->ui->date)) &&
+           (h->aside.ask.topic == TD_TOPIC_MORNINGS || h->aside.mornings_told > h->morning.day);
 }
 
 /* The morning's line is there in any window that holds today's session as well. */
@@ -106,9 +124,17 @@ static void flow_morning(const struct td_home *h, struct td_flow *flow)
     const struct td_home_morning *morning = &h->morning;
     enum td_role role = morning->asking ? TD_ROLE_TITLE : TD_ROLE_ACCENT;
 
-    if (morning->text[0] != '\0') {
+    if (morning->text[0] != '\0' && !is_asked_for_all(h)) {
         part(h, flow);
         say(flow, h->brevity == TD_HOME_MIN ? morning->brief : morning->text, role);
+    }
+    if (h->brevity != TD_HOME_MIN && !morning->asking) {
+        if (h->question[0] != '\0') {
+            part(h, flow);
+        }
+        say(flow, h->question, TD_ROLE_ACCENT);
+    } else if (morning->text[0] == '\0' || is_asked_for_all(h)) { /* there is room for one */
+        say(flow, h->question_brief, TD_ROLE_ACCENT);
     }
 }
 
@@ -130,6 +156,10 @@ static int morning_row(const struct td_home *h)
 
 static void flow_rest(const struct td_home *h, struct td_flow *flow)
 {
+    if (h->brevity <= TD_HOME_TIGHT) {
+        say(flow, h->page_text, TD_ROLE_ACCENT);
+        say(flow, h->aside.look, TD_ROLE_TEXT);
+    }
     if (h->check[0] != '\0') {
         part(h, flow);
         say(flow, h->check, TD_ROLE_TEXT);
@@ -266,28 +296,28 @@ static struct td_reply choose(size_t index)
 static struct td_reply ask_cleared(struct td_home *h)
 {
     static const struct td_confirm_argument question = {
-        .question = "Has a clinician looked at this knee for what asked for it? Their word counts "
-                    "more than this program's.",
+        .question = "Has a clinician looked at this knee? Their word counts more than this "
+                    "program's; what they said comes next.",
         .yes = "Yes, today's date is kept",
         .no = "No, not yet"};
 
-    if (h->closed_reason[0] == '\0' && h->referral[0] == '\0') {
+    if (h->first_start) { /* nothing that a look could be about */
         return td_reply_handled();
     }
     h->asking = true;
     return td_reply_push(TD_VIEW_CONFIRM, &question);
 }
 
-static void record_clearance(struct td_home *h)
+static struct td_reply answer(struct td_home *h)
 {
-    const struct td_history_port *history = &h->ui->history;
-
-    h->save_error[0] = '\0';
-    if (history->ops->save_look(history->self, &(struct td_look){.at = td_now(h->ui->date)}) !=
-        TD_OK) {
-        td_ui_failure(h->ui, "The clinician's look could not be kept", h->save_error,
-                      sizeof h->save_error);
+    if (h->aside.ask.topic == TD_TOPIC_COUNT) {
+        return td_reply_handled();
     }
+    if (h->aside.ask.topic == TD_TOPIC_KNEE) {
+        return td_reply_push(TD_VIEW_ABOUT, NULL);
+    }
+    h->asked.ask = h->aside.ask;
+    return td_reply_push(TD_VIEW_ASK, &h->asked);
 }
 
 static struct td_reply home_key(struct td_home *h, const struct td_event *event)
@@ -296,6 +326,7 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
 
     switch (td_home_morning_key(h, event)) {
     case TD_HOME_KEY_KEPT:
+        h->renew = true;
         td_home_look_up(h);
         return lay_out(h);
     case TD_HOME_KEY_TAKEN:
@@ -326,6 +357,14 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
         return choose(h->menu.selected);
     case TD_REQ_CLEARED:
         return ask_cleared(h);
+    case TD_REQ_ANSWER:
+        return answer(h);
+    case TD_REQ_LOOK:
+        return h->page[0] != '\0' ? td_reply_push(TD_VIEW_PRIMER, h->page) : td_reply_handled();
+    case TD_REQ_ABOUT:
+        return td_reply_push(TD_VIEW_ABOUT, NULL);
+    case TD_REQ_WEEKS:
+        return td_reply_push(TD_VIEW_WEEKS, NULL);
     case TD_REQ_MEASURE:
         return td_reply_push(TD_VIEW_MEASURES, NULL);
     default:
@@ -361,15 +400,18 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
         return home_mouse(h, event->mouse);
     case TD_EVENT_RESULT:
         if (h->asking && event->result == TD_CONFIRM_YES) {
-            record_clearance(h);
+            h->asking = false;
+            return td_reply_push(TD_VIEW_LOOK, NULL);
         }
         h->asking = false;
         return td_reply_redraw();
     case TD_EVENT_DAY:
+        h->said[0] = '\0';
         td_home_morning_day(h);
         td_home_look_up(h);
         return lay_out(h);
     case TD_EVENT_SHOWN:
+        h->renew = true; /* perhaps after a self-check, or a correction */
         td_home_look_up(h);
         return lay_out(h);
     default:

@@ -41,7 +41,8 @@ static void say(struct td_home *h)
             td_str_format(pain, sizeof pain, "%d", m->pain.value);
         }
         td_str_format(m->text, sizeof m->text,
-                      "Knee %s, 0 to 10: %s. %s. s swollen: %s. l limp: %s.", name, pain,
+                      "Knee %s, 0 to 10: %s. %s. s swollen: %s. l a limp because of the knee: %s.",
+                      name, pain,
                       m->nothing_chosen ? choose_first
                                         : "A digit answers; or left and right, then Enter",
                       m->swollen ? "yes" : "no", m->limp ? "yes" : "no");
@@ -75,7 +76,7 @@ static const struct td_morning *find(const struct td_morning *mornings, size_t c
 /* The morning after the newest session first, also some days late; else today's, which is
  * what a session today begins with: asked for when one is due, and of a sore knee also
  * before the first one. */
-void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, bool sore)
+void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, bool sore, bool anew)
 {
     const struct td_history_port *history = &h->ui->history;
     struct td_morning mornings[LATE_DAYS + 2];
@@ -100,7 +101,7 @@ void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, b
     if (!m->due && answered == NULL && after <= now && h->rested) {
         m->due = m->before = true;
     }
-    if (last == NULL && sore && answered == NULL && h->rested) {
+    if (answered == NULL && ((last == NULL && sore && h->rested) || (!m->due && anew))) {
         m->due = m->before = true;
     }
     m->pain.value = answered != NULL ? answered->pain : -1; /* nothing is assumed */
@@ -122,8 +123,8 @@ static void keep(struct td_home *h)
     m->asking = false;
     if (history->ops->save_morning(history->self, &record) == TD_OK) {
         td_str_format(m->kept, sizeof m->kept, "Kept: pain %d %s%s%s.%s", m->pain.value, name,
-                      m->swollen ? ", swollen" : "", m->limp ? ", a limp" : "",
-                      m->amending ? " s: swollen, l: a limp." : "");
+                      m->swollen ? ", swollen" : "", m->limp ? ", a limp because of it" : "",
+                      m->amending ? " s: swollen, l: a limp because of the knee." : "");
     } else {
         td_ui_failure(h->ui, "The morning could not be kept", m->kept, sizeof m->kept);
     }

@@ -3,7 +3,9 @@
 #ifndef TEARDROP_UI_HOME_STATE_H
 #define TEARDROP_UI_HOME_STATE_H
 
+#include "teardrop/core/today.h"
 #include "teardrop/term/draw/raster.h"
+#include "teardrop/ui/ask/ask.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/scale.h"
 #include "teardrop/ui/kit/widget.h"
@@ -45,6 +47,14 @@ struct td_home {
     char done[80];      /* what was done lately; "" = nothing */
     bool rested;        /* it is due */
     char measures[240]; /* that are due, or what they say; "" = nothing */
+    struct td_aside aside;
+    char dose[160];     /* how much of what was planned was done; "" = nothing was */
+    bool renew;         /* what the plan proposes may be something new, and is kept then */
+    char said[160];     /* what was said once, today; "" = nothing */
+    char question[160]; /* one that is open, with its key; "" = none */
+    char question_brief[48];
+    struct td_ask_argument asked;
+    char page[TD_ID_TEXT], page_text[80]; /* of the primer, that helps now; "" = none */
     struct td_home_morning morning;
     char check[200]; /* the last self-check, "" = none */
     char referral_brief[48];
@@ -53,7 +63,6 @@ struct td_home {
     char closed_reason[520];    /* why training is closed, "" = it is not */
     char trouble[300];          /* why nothing is kept, "" = it is */
     struct td_unfinished unfinished;
-    char save_error[200]; /* a clinician's look that could not be recorded */
     bool first_start;
     bool asking; /* the clinician question is open */
     int cols, rows;
@@ -69,8 +78,9 @@ struct td_home {
 void td_home_look_up(struct td_home *h);
 
 /* morning.c. last: when the newest session began, NULL = none; sore: there is a self-check for
- * a knee that hurts. */
-void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, bool sore);
+ * a knee that hurts; anew: a bad morning holds, and nothing was told since. */
+void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, bool sore,
+                             bool anew);
 enum td_home_key {
     TD_HOME_KEY_NOT_MINE,
     TD_HOME_KEY_TAKEN,

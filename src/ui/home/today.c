@@ -4,8 +4,10 @@
 
 #include "state.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/dose_look_up.h"
 #include "teardrop/core/plan/plan.h"
 #include "teardrop/core/plan_look_up.h"
+#include "teardrop/core/proposal.h"
 #include "teardrop/ui/check_draft.h"
 
 #define DECISION_SHOWN_WEEKS 3 /* after the measures it was made from */
@@ -139,6 +141,9 @@ static void describe_plan(struct td_home *h, const struct td_program *program,
     }
     if (plan->rule != TD_RULE_START) {
         td_plan_why(plan, program, limits, h->why, sizeof h->why);
+        if (plan->once != NULL) {
+            (void)td_said_keep(&h->ui->history, plan->once, td_now(h->ui->date));
+        }
         first_sentence(h->why, h->why_brief, sizeof h->why_brief);
         td_plan_ahead(plan, limits, h->ahead, sizeof h->ahead);
         describe_days(h, plan);
@@ -233,8 +238,49 @@ static void describe_measures(struct td_home *h, const struct td_plan_measured *
     }
 }
 
+/* The question that is open, and what is said once: that it was said is kept with it. */
+static void describe_aside(struct td_home *h, const struct td_plan *plan)
+{
+    const struct td_aside *aside = &h->aside;
+    bool about = aside->ask.topic == TD_TOPIC_KNEE;
+    struct td_keys_text key =
+        td_keymap_keys_text(h->ui->keymap, about ? TD_REQ_ABOUT : TD_REQ_ANSWER, true);
+
+    if (aside->ask.topic != TD_TOPIC_COUNT) {
+        td_str_format(h->question, sizeof h->question, "%s Press %s.", aside->ask.call, key.text);
+        td_str_format(h->question_brief, sizeof h->question_brief, "A question: press %s.",
+                      key.text);
+    }
+    if (plan->page != NULL) {
+        td_str_copy(h->page, sizeof h->page, plan->page);
+        td_str_format(h->page_text, sizeof h->page_text,
+                      "There is a page that helps now: press %s.",
+                      td_keymap_keys_text(h->ui->keymap, TD_REQ_LOOK, true).text);
+    }
+    if (aside->milestone == TD_MILESTONE_COUNT) {
+        return;
+    }
+    td_str_copy(h->said, sizeof h->said, aside->said);
+    if (aside->milestone == TD_MILESTONE_TWELVE_WEEKS) {
+        td_str_append(h->said, sizeof h->said, " Press %s.",
+                      td_keymap_keys_text(h->ui->keymap, TD_REQ_WEEKS, true).text);
+    }
+    /* What cannot be kept is said again. */
+    (void)td_said_keep(&h->ui->history, td_milestone_id(aside->milestone), td_now(h->ui->date));
+}
+
+static void describe_dose(struct td_home *h)
+{
+    struct td_dose dose;
+
+    if (td_dose_look_up(&h->ui->history, td_now(h->ui->date), TD_DOSE_DAYS, &dose) == TD_OK) {
+        td_dose_text(&dose, h->dose, sizeof h->dose);
+    }
+}
+
 /* From the programme, when it can be read: the plan, with all it looked at. */
-static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_training_gate *gate)
+static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_training_gate *gate,
+                         bool has_check)
 {
     const struct td_program *program = NULL;
     struct td_plan_measured measured;
@@ -252,6 +298,15 @@ static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_trai
         return true;
     }
     describe_plan(h, program, plan, &limits);
+    td_aside_look_up(program, &h->ui->history, &limits, plan, has_check, td_now(h->ui->date),
+                     &h->aside);
+    describe_aside(h, plan);
+    if (h->renew) {
+        (void)td_proposal_renew(program, &h->ui->history, plan, &h->ui->usual, td_now(h->ui->date));
+    }
+    if (plan->has_last) {
+        describe_dose(h);
+    }
     if (plan->has_last) {
         describe_measures(h, &measured);
     }
@@ -292,9 +347,11 @@ void td_home_look_up(struct td_home *h)
     td_unfinished_find(&h->unfinished, h->ui);
     h->session[0] = h->when[0] = h->why[0] = h->ahead[0] = h->days[0] = h->check[0] =
         h->closed_reason[0] = h->unfinished_check[0] = h->referral[0] = h->done[0] =
-            h->why_brief[0] = h->measures[0] = '\0';
+            h->why_brief[0] = h->measures[0] = h->question[0] = h->dose[0] = h->question_brief[0] =
+                h->page[0] = h->page_text[0] = '\0';
+    h->aside = (struct td_aside){.ask.topic = TD_TOPIC_COUNT, .milestone = TD_MILESTONE_COUNT};
     h->rested = false;
-    readable = look_up_plan(h, &plan, &gate);
+    readable = look_up_plan(h, &plan, &gate, has_check);
     h->first_start =
         readable && !plan.has_last && !has_check && (trouble == NULL || !h->ui->settings->keep);
     if (has_check) {
@@ -304,9 +361,10 @@ void td_home_look_up(struct td_home *h)
     if (!readable) { /* the morning question does not wait for the programme */
         plan.has_last = history->ops->last_session(history->self, &plan.last) == TD_OK;
     }
-    td_home_morning_look_up(h, plan.has_last ? &plan.last : NULL, sore);
+    td_home_morning_look_up(h, plan.has_last ? &plan.last : NULL, sore, plan.ask_today);
     if (readable || history->ops->gate(history->self, &gate) == TD_OK) {
         describe_gate(h, &gate);
     }
     describe_trouble(h);
+    h->renew = false;
 }

@@ -304,6 +304,7 @@ static bool answers(const struct td_stack *stack, td_key key)
     case TD_REQ_LATER:
     case TD_REQ_UNSAY:
     case TD_REQ_CLEARED:
+    case TD_REQ_ANSWER:
         return true;
     default:
         return (place & TD_PLACE_CHECK) != 0 && key == ' '; /* ticks a flag */

@@ -335,27 +335,22 @@ static struct td_reply after_mistakes(struct td_result_screen *r)
     return td_reply_redraw();
 }
 
-static struct td_reply record_cleared(struct td_result_screen *r)
+void td_result_say_cleared(struct td_result_screen *r)
 {
     const struct td_history_port *history = &r->ui->history;
-    struct td_instant now = td_now(r->ui->date);
     struct td_training_gate gate;
     char date[40];
 
-    td_instant_format_day(now, date, sizeof date);
-    if (history->ops->save_look(history->self, &(struct td_look){.at = now}) != TD_OK) {
-        const char *trouble = history->ops->trouble(history->self);
-
-        td_str_format(r->note, sizeof r->note, "It could not be recorded: %s",
-                      trouble != NULL ? trouble : "the reason is not known");
-    } else if (history->ops->gate(history->self, &gate) == TD_OK && gate.known) {
+    td_instant_format_day(td_now(r->ui->date), date, sizeof date);
+    if (history->ops->gate(history->self, &gate) == TD_OK && gate.known &&
+        gate.training != TD_TRAINING_CLOSED) {
         td_str_format(r->note, sizeof r->note,
-                      "Recorded on %s: a clinician has looked at it. Training is open from %s to "
-                      "%s; a new self-check can open more.",
-                      date, gate.start_level, gate.max_level);
+                      "Recorded on %s: a clinician has looked at it. Training is open from %s%s%s; "
+                      "a new self-check can open more.",
+                      date, gate.start_level, gate.max_level[0] != '\0' ? " to " : "",
+                      gate.max_level);
     }
     r->scroll.top = 0;
-    return td_reply_redraw();
 }
 
 struct td_reply td_result_answered(struct td_result_screen *r, int answer)
@@ -374,8 +369,8 @@ struct td_reply td_result_answered(struct td_result_screen *r, int answer)
         return r->asks == RESULT_ASKS_NOTHING && r->took_back ? after_mistakes(r) : next;
     }
     case RESULT_ASKS_CLEARED:
-        r->asks = RESULT_ASKS_NOTHING;
-        return yes ? record_cleared(r) : td_reply_redraw();
+        r->asks = yes ? RESULT_ASKS_LOOK : RESULT_ASKS_NOTHING;
+        return yes ? td_reply_push(TD_VIEW_LOOK, NULL) : td_reply_redraw();
     default:
         return td_reply_redraw();
     }

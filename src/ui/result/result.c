@@ -164,6 +164,13 @@ static struct td_reply result_handle(void *state, const struct td_event *event)
     case TD_EVENT_RESULT:
         reply = td_result_answered(r, event->result);
         break;
+    case TD_EVENT_SHOWN:
+        if (r->asks == RESULT_ASKS_LOOK) {
+            r->asks = RESULT_ASKS_NOTHING;
+            td_result_say_cleared(r);
+        }
+        reply = td_reply_redraw();
+        break;
     case TD_EVENT_MOUSE:
         if (event->mouse.kind == TD_MOUSE_CLICK) {
             reply = click(r, event->mouse);

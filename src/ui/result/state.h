@@ -52,7 +52,12 @@ struct td_result_screen {
     char not_kept[200]; /* why the check was not kept; "" = it was */
     char note[400];     /* what has just been done */
     char then[200];     /* what a kept record said when it was made, where that differs */
-    enum { RESULT_ASKS_NOTHING, RESULT_ASKS_MISTAKE, RESULT_ASKS_CLEARED } asks;
+    enum {
+        RESULT_ASKS_NOTHING,
+        RESULT_ASKS_MISTAKE,
+        RESULT_ASKS_CLEARED,
+        RESULT_ASKS_LOOK /* what the clinician said */
+    } asks;
     uint8_t asked_flag;
     bool took_back;
     int cols, rows;
@@ -81,6 +86,8 @@ void td_result_release(const struct td_result_screen *r);
 void td_result_find_before(struct td_result_screen *r);
 struct td_reply td_result_act(struct td_result_screen *r, enum td_result_act act, const char *to);
 struct td_reply td_result_answered(struct td_result_screen *r, int answer);
+/* What the look that was recorded opens. */
+void td_result_say_cleared(struct td_result_screen *r);
 void td_result_evaluate(struct td_result_screen *r);
 
 #endif

@@ -3,11 +3,27 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
 #include "teardrop/core/plan_look_up.h"
+#include "teardrop/core/proposal.h"
+#include "teardrop/core/today.h"
 
 #define RATHER_HARD 6
 #define VERY_HARD 9
+#define VERY_LIGHT 4
 
 /* ---- the plan with this session in it ---- */
+
+/* A word that is said once belongs to what was just done. */
+static void say_once(struct td_trainer *t, const struct td_program *program,
+                     const struct td_plan *plan, const struct td_limits *limits)
+{
+    struct td_aside aside;
+
+    td_aside_look_up(program, &t->ui->history, limits, plan, true, td_now(t->ui->date), &aside);
+    if (aside.milestone != TD_MILESTONE_COUNT) {
+        td_str_copy(t->once, sizeof t->once, aside.said);
+        (void)td_said_keep(&t->ui->history, td_milestone_id(aside.milestone), td_now(t->ui->date));
+    }
+}
 
 void td_trainer_preview_next(struct td_trainer *t)
 {
@@ -31,6 +47,8 @@ void td_trainer_preview_next(struct td_trainer *t)
                       td_history_why_unread(&t->ui->history));
         return;
     }
+    (void)td_proposal_renew(program, &t->ui->history, &plan, &t->ui->usual, td_now(t->ui->date));
+    say_once(t, program, &plan, &limits);
     td_plan_why(&plan, program, &limits, why, sizeof why);
     td_str_format(t->next, sizeof t->next, "\nAs it stands, next: %s %s. %s\n", plan.level->id,
                   plan.level->name, why);
@@ -72,7 +90,10 @@ static void pain_means(const struct td_trainer *t, char *out, size_t size)
                       "you, and one small thing may grow.");
         break;
     case TD_LIGHT_AMBER:
-        td_str_copy(out, size, "Amber: allowed, and a little easier next time.");
+        td_str_copy(
+            out, size,
+            "A bit sore, amber: that is allowed. As usual tomorrow morning, it is the same next "
+            "time; if not, a little easier.");
         if (t->next[0] == '\0') {
             td_str_append(
                 out, size,
@@ -81,11 +102,11 @@ static void pain_means(const struct td_trainer *t, char *out, size_t size)
         break;
     case TD_LIGHT_RED:
         td_str_copy(out, size,
-                    "Red: too much for this knee today. Take a rest day or more, and go "
-                    "on easier.");
+                    "Red: too much for this knee today. Take a day or two easy, not none at all; "
+                    "the next session is lighter. One such day is not a setback.");
         break;
     default:
-        td_str_copy(out, size, "Without a number for pain the plan stays as it is.");
+        td_str_copy(out, size, "You left pain blank, so next time is the same session.");
         break;
     }
 }
@@ -106,17 +127,19 @@ static void effort_means(const struct td_trainer *t, int most, char *out, size_t
         td_str_format(out, size, "Hard. That is allowed; up to %d leads on to more.", most);
     } else if (effort >= RATHER_HARD) {
         td_str_copy(out, size, "The effort was where it should be.");
+    } else if (effort <= VERY_LIGHT && t->light == TD_LIGHT_GREEN) {
+        td_str_copy(out, size, "There was plenty left. Twice like this, and it goes on faster.");
     } else {
         td_str_copy(
             out, size,
-            "There was plenty left. That is fine: pain and mornings decide before effort does.");
+            "There was some left. That is fine: pain and mornings decide before effort does.");
     }
 }
 
 static void meaning_text(const struct td_trainer *t, char *out, size_t size)
 {
     struct td_limits limits = td_settings_limits(t->ui->settings);
-    char effort[160];
+    char effort[160], means[400];
 
     if (!td_trainer_has_something(t)) {
         td_str_copy(out, size,
@@ -124,8 +147,9 @@ static void meaning_text(const struct td_trainer *t, char *out, size_t size)
                     "stays as it was.");
         return;
     }
-    pain_means(t, out, size);
-    td_str_append(out, size, "%s\n",
+    td_str_format(out, size, "%s%s", t->once, t->once[0] != '\0' ? "\n\n" : "");
+    pain_means(t, means, sizeof means);
+    td_str_append(out, size, "%s%s\n", means,
                   td_session_is_training(&t->session)
                       ? ""
                       : " That is kept; beside it nothing was done, and it is no training.");
@@ -134,9 +158,10 @@ static void meaning_text(const struct td_trainer *t, char *out, size_t size)
         td_str_append(out, size, "\n%s\n", effort);
     }
     td_str_append(out, size, "%s", t->next);
-    td_str_append(out, size,
-                  "\nTomorrow morning say how the knee is. As usual is fine, 1 point above it "
-                  "means a set less; more, a limp or swelling means easier.");
+    td_str_append(
+        out, size,
+        "\nTomorrow morning say how the knee is. A point more than usual is nothing; two mean "
+        "a little easier; more, swelling, or a limp because of the knee, a lighter session.");
     if (t->rest_hours > 0) {
         td_str_append(out, size, " Leave %d hours before the next session.", t->rest_hours);
     }

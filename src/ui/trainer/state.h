@@ -77,6 +77,7 @@ struct td_trainer {
     struct td_session_record record; /* with room for all sets since it was opened */
     enum td_trainer_mode mode;
     char next[480];      /* what the plan says after it; "" = nothing yet */
+    char once[160];      /* what is said once, after this session; "" = nothing */
     enum td_light light; /* MEANING: of this session, as the plan sees it ... */
     int rest_hours;      /* ... the hours before the next one; 0 = none to wait */
     int before;          /* ... and the morning it began with; -1 = not answered */

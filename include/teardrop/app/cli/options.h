@@ -55,7 +55,10 @@ struct td_options {
     bool delete_all, repair;
     bool config_check, config_show, config_init;
     bool swollen, limp;
-    bool seen;        /* by a clinician; argument: none */
+    bool seen;                     /* by a clinician; argument: none */
+    int max_depth;                 /* of what was said at it: degrees, 0 = not said */
+    const char *max_level, *until; /* NULL = not said; until: YYYY-MM-DD, checked */
+    bool no_load;
     const char *date; /* YYYY-MM-DD, checked */
     bool help, version;
 };

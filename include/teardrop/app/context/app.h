@@ -77,6 +77,9 @@ bool td_app_may_train(struct td_app *app, const struct td_program *program,
  * TD_OK with the reason in out->trouble. */
 enum td_err td_next_session(struct td_app *app, struct td_today *out, struct td_problems *problems);
 
+/* Keeps what the plan proposes, after something that may have changed it. */
+void td_renew_proposal(struct td_app *app);
+
 /* The session that another teardrop is in the middle of; false when there is none. Reads no
  * content. */
 bool td_active_session(struct td_app *app, struct td_running *out);

@@ -29,6 +29,9 @@ enum td_request {
     TD_REQ_CLEARED, /* a clinician has looked at the knee; on a result as well */
     TD_REQ_MORNING, /* how the knee is this morning */
     TD_REQ_MEASURE, /* the measures that show whether training helps */
+    TD_REQ_ANSWER,  /* the question that home asks */
+    TD_REQ_ABOUT,   /* who the person is: which knee, earlier injuries */
+    TD_REQ_WEEKS,   /* what changed since the beginning; in the history as well */
     /* primer */
     TD_REQ_NEXT_LINK,
     TD_REQ_PREVIOUS_LINK,

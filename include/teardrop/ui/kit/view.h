@@ -17,6 +17,10 @@
 #include "teardrop/ui/kit/keymap.h"
 
 /* The screens, by what a reply names; what `open` takes. */
+/* The lists of red flags alone, after a break; result 1: none of it is true, and that is kept. One
+ * that is true leads on to the whole self-check. */
+#define TD_CHECK_FLAGS "flags"
+
 enum td_view_id {
     TD_VIEW_NONE,
     TD_VIEW_HOME,
@@ -25,7 +29,7 @@ enum td_view_id {
     TD_VIEW_FIND,
     TD_VIEW_MOMENTS,
     TD_VIEW_ATLAS, /* const struct td_atlas_argument * */
-    TD_VIEW_CHECK,
+    TD_VIEW_CHECK, /* NULL, or TD_CHECK_FLAGS */
     TD_VIEW_RESULT,  /* const struct td_result_argument * */
     TD_VIEW_COMPARE, /* const struct td_compare_argument * */
     TD_VIEW_CARD,    /* const char *level id, or NULL = next */
@@ -35,6 +39,10 @@ enum td_view_id {
     TD_VIEW_CHARTS,
     TD_VIEW_SETTINGS,
     TD_VIEW_CONFIRM, /* const struct td_confirm_argument * */
+    TD_VIEW_ASK,     /* const struct td_ask_argument * */
+    TD_VIEW_LOOK,
+    TD_VIEW_ABOUT,
+    TD_VIEW_WEEKS,
     TD_VIEW_COUNT
 };
 
@@ -147,6 +155,7 @@ struct td_view_ops {
 extern const struct td_view_ops td_home_view, td_primer_view, td_search_view, td_find_view,
     td_moments_view, td_atlas_view, td_check_view, td_result_view, td_compare_view, td_card_view,
     td_trainer_view, td_history_view, td_measures_view, td_charts_view, td_settings_view,
-    td_confirm_view, td_help_view, td_trouble_view;
+    td_confirm_view, td_ask_view, td_look_view, td_about_view, td_weeks_view, td_help_view,
+    td_trouble_view;
 
 #endif

@@ -160,7 +160,10 @@ static void td_home_view__cleared_yes__recorded_and_open(void **state)
     ui_see(w, "Training is closed.");
     ui_key(w, 'c');
     ui_key(w, 'y');
+    assert_ptr_equal(ui_top(w), &td_look_view);
+    ui_key(w, TD_KEY_ESC); /* nothing was said; it is kept all the same */
     assert_int_equal(w->kept.clearances, 1);
+    assert_int_equal(w->kept.look.max_depth_deg, 0);
     ui_miss(w, "Training is closed.");
     ui_see(w, "3 x 10");
 }
@@ -176,7 +179,9 @@ static void td_home_view__cleared_but_not_kept__says_so(void **state)
     ui_open(w, &td_home_view);
     ui_key(w, 'c');
     ui_key(w, 'y');
+    ui_key(w, TD_KEY_ESC);
     ui_see(w, "could not be kept");
+    ui_key(w, TD_KEY_ESC);
     ui_see(w, "Training is closed.");
 }
 
