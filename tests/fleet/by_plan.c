@@ -14,8 +14,8 @@
 #define MEASURE_EVERY_DAYS 21
 #define WAITS_DAYS 7 /* for an appointment, up to three weeks */
 #define WAITS_MORE_DAYS 14
-#define STUBBORN 0.3 /* of lazy people never go */
-#define ASKED_DAYS 14
+#define STUBBORN 0.3       /* of lazy people never go */
+#define PASSES_OVER 0.3    /* of questions */
 #define FIRST_LOAD_PART 20 /* of the body, where a level wants a weight and the plan names none */
 #define SHARP_ABOVE 1.5
 #define SHARP_CHANCE 0.25
@@ -48,7 +48,7 @@ struct life {
     struct place *told;
     int told_count;
     int64_t cleared_unix_s;
-    int seen_on, silent, asked; /* days */
+    int seen_on; /* day of an appointment; -1 = none */
     bool trained_yesterday, judged, read;
     double worst_of_week[7];
     struct result *out;
@@ -79,29 +79,15 @@ static void answer(struct life *life, enum td_topic topic, const char *text)
     td_str_copy(newest->answer, sizeof newest->answer, text);
 }
 
-/* After two silent mornings home asks once, and not again for two weeks. */
-static void ask_about_mornings(struct life *life, int day)
-{
-    if (life->silent >= 2 && day - life->asked >= ASKED_DAYS) {
-        answer(life, TD_TOPIC_MORNINGS,
-               life->knee.swollen                                 ? "swollen"
-               : chance_of(life->who->seed, day, OF_ANSWER) < 0.3 ? ""
-                                                                  : "usual");
-        life->asked = day;
-    }
-}
-
-static void say_morning(struct life *life, int day)
+/* False: it was told before. */
+static bool tell_morning(struct life *life, int day)
 {
     const struct person *who = life->who;
     struct td_morning *morning = &life->mornings[life->morning_count];
-    double chance = life->trained_yesterday ? who->answers : who->answers / 2;
 
-    if (chance_of(who->seed, day, OF_ANSWER) >= chance) {
-        life->silent += life->trained_yesterday ? 1 : 0;
-        return;
+    if (life->morning_count > 0 && life->mornings[life->morning_count - 1].day == DAY0 + day) {
+        return false;
     }
-    life->silent = life->trained_yesterday ? 0 : life->silent;
     *morning = (struct td_morning){
         .day = DAY0 + day,
         .pain = life_said(who, knee_morning_pain(&life->knee), day, OF_MORNING, who->spread),
@@ -110,6 +96,17 @@ static void say_morning(struct life *life, int day)
     life->morning_count += life->morning_count < MORNINGS_MOST - 1 ? 1 : 0;
     if (life->trained_yesterday && life->told_count > 0) {
         life->told[life->told_count - 1].after = morning->pain;
+    }
+    return true;
+}
+
+static void say_morning(struct life *life, int day)
+{
+    const struct person *who = life->who;
+    double chance = life->trained_yesterday ? who->answers : who->answers / 2;
+
+    if (chance_of(who->seed, day, OF_ANSWER) < chance) {
+        (void)tell_morning(life, day);
     }
 }
 
@@ -203,6 +200,29 @@ static void ask_plan(struct life *life)
     by_plan_seconds +=
         (double)(after.tv_sec - before.tv_sec) + (double)(after.tv_nsec - before.tv_nsec) / 1e9;
     by_plan_plans++;
+}
+
+/* What home asks before a session, and what is said once. True: ask the plan again. */
+static bool answer_questions(struct life *life, int day)
+{
+    const struct td_plan *plan = &life->plan;
+    bool passes = chance_of(life->who->seed, day, OF_ANSWER + 50) < PASSES_OVER;
+    bool again = plan->ask_mornings || plan->ask_flags || plan->ask_check;
+
+    if (plan->ask_mornings) {
+        answer(life, TD_TOPIC_MORNINGS, passes ? "" : life->knee.swollen ? "swollen" : "usual");
+    }
+    if (plan->ask_flags) {
+        answer(life, TD_TOPIC_SAID, TD_SAID_FLAGS);
+    }
+    if (plan->ask_check) {
+        life->check.done = life->now;
+        open_gate(life);
+    }
+    if (plan->ask_today && !passes) {
+        again = again || tell_morning(life, day);
+    }
+    return again;
 }
 
 /* The light of the newest session, once the morning after it has had its chance. */
@@ -333,6 +353,9 @@ static void count_session(struct life *life, int day)
         out->rules[life->plan.rule]++;
         out->load_g = td_max(out->load_g, life->sessions[0].load_g);
     }
+    if (life->plan.once != NULL) {
+        answer(life, TD_TOPIC_SAID, life->plan.once);
+    }
     if (life->read) {
         read_aloud(life, day);
     }
@@ -351,6 +374,9 @@ static bool train_when_due(struct life *life, int day)
     }
     judge(life, day);
     ask_plan(life);
+    if (answer_questions(life, day)) {
+        ask_plan(life);
+    }
     if (life->plan.due_unix_s > life->now.unix_s || life->plan.rule == TD_RULE_CLOSED) {
         return false;
     }
@@ -386,7 +412,6 @@ static void begin(struct life *life)
     life_check(life->content, life->who, worst, life->now, &life->check);
     life->worst_of_week[0] = worst;
     life->seen_on = life->check.urgency >= TD_URGENCY_SOON ? life_seen_day(life->who) : -1;
-    life->asked = -ASKED_DAYS;
     open_gate(life);
 }
 
@@ -395,7 +420,6 @@ static void live_day(struct life *life, int day)
     life->now = instant_of(day, 8);
     knee_morning(&life->knee, day);
     say_morning(life, day);
-    ask_about_mornings(life, day);
     if (life->read && life->trained_yesterday) {
         (void)printf("    the morning after: %d%s\n", life->told[life->told_count - 1].after,
                      life->knee.swollen ? ", swollen" : "");

@@ -35,7 +35,7 @@ static inline bool standing_says_see(const struct td_plan *plan, const struct td
 {
     char why[600];
 
-    if (plan->referral != TD_REFER_NOT) {
+    if (plan->referral != TD_REFER_NOT || plan->once != NULL) {
         return true;
     }
     td_plan_why(plan, program, limits, why, sizeof why);

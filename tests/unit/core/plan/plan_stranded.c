@@ -14,7 +14,6 @@
 
 #define PEOPLE 3000
 #define DAYS 168
-#define ASKED_DAYS 14      /* a question comes again after so long */
 #define SEEN_AFTER_DAYS 10 /* an appointment takes so long */
 
 /* ---- dice ---- */
@@ -136,48 +135,38 @@ static int told_count;
 
 /* ---- lives ---- */
 
-static struct td_person_answer answers[64];
-static size_t answer_count;
-
-static void answer(enum td_topic topic, const char *text)
+static void tell_morning(const struct person *person, bool flare)
 {
-    struct td_person_answer *newest = &answers[0];
+    int64_t day = td_instant_local_day(w.now);
+    int pain = 100 * person->morning + noise(person->noise) + (flare ? 200 : 0);
 
-    if (answer_count == sizeof answers / sizeof answers[0]) {
-        answer_count--;
+    if (w.morning_count > 0 && w.mornings[w.morning_count - 1].day == day) {
+        return;
     }
-    memmove(&answers[1], &answers[0], answer_count * sizeof answers[0]);
-    answer_count++;
-    memset(newest, 0, sizeof *newest);
-    td_day_format(td_instant_local_day(w.now), newest->date);
-    td_str_copy(newest->topic, sizeof newest->topic, td_topic_id(topic));
-    td_str_copy(newest->answer, sizeof newest->answer, text);
+    plan_world_morning(&w, day, td_clamp((pain + 50) / 100, 0, 10), false, false);
+    if (told_count > 0 && told[told_count - 1].day == day - 1) {
+        told[told_count - 1].after = w.mornings[w.morning_count - 1].pain;
+    }
 }
 
-static void make_plan(struct td_plan *out)
+/* What home asks before a session. Who passes over questions about mornings does so always. */
+static void make_plan(const struct person *person, bool flare, struct td_plan *out)
 {
-    struct td_plan_input input = {.program = w.program,
-                                  .sessions = w.sessions,
-                                  .session_count = w.session_count,
-                                  .mornings = w.mornings,
-                                  .morning_count = w.morning_count,
-                                  .gate = &w.gate,
-                                  .limits = &w.limits,
-                                  .answers = answers,
-                                  .answer_count = answer_count,
-                                  .now = w.now};
-
-    td_plan_make(&input, out);
-}
-
-/* Asked kindly after two silent mornings; once in two weeks at most. */
-static void ask_about_mornings(const struct person *person, int silent, int64_t *asked)
-{
-    int64_t today = td_instant_local_day(w.now);
-
-    if (silent >= 2 && today - *asked >= ASKED_DAYS) {
-        answer(TD_TOPIC_MORNINGS, person->passes_over ? "" : "usual");
-        *asked = today;
+    plan_world_plan(&w, out);
+    if (out->ask_mornings) {
+        plan_world_answer(&w, TD_TOPIC_MORNINGS, person->passes_over ? "" : "usual");
+    }
+    if (out->ask_flags) {
+        plan_world_answer(&w, TD_TOPIC_SAID, TD_SAID_FLAGS);
+    }
+    if (out->ask_check) {
+        w.gate.checked = w.now;
+    }
+    if (out->ask_today && !person->passes_over) {
+        tell_morning(person, flare);
+    }
+    if (out->ask_mornings || out->ask_flags || out->ask_check || out->ask_today) {
+        plan_world_plan(&w, out);
     }
 }
 
@@ -192,7 +181,6 @@ static void train(const struct person *person, const struct td_plan *plan, int64
         plan_world_done(&w, plan, td_clamp((pain + 50) / 100, 0, 10), td_clamp(rpe, 1, 10));
 
     t.extra_reps = plan->reps > 0 ? person->extra_reps : 0;
-    td_str_copy(t.swap_in, sizeof t.swap_in, plan->swap_in != NULL ? plan->swap_in : "");
     told[told_count].pain = t.worst_pain;
     told[told_count].rpe = t.rpe;
     told_count++;
@@ -201,12 +189,11 @@ static void train(const struct person *person, const struct td_plan *plan, int64
 
 static void live(const struct person *person)
 {
-    int64_t day0 = td_instant_local_day(w.now), asked = -1000, seen_on = -1;
-    int silent = 0, flare = 0;
+    int64_t day0 = td_instant_local_day(w.now), seen_on = -1;
+    int flare = 0;
     bool trained = false;
 
     told_count = 0;
-    answer_count = 0;
     for (int d = 0; d < DAYS; d++) {
         int64_t day = day0 + d;
         struct td_plan plan;
@@ -219,27 +206,23 @@ static void live(const struct person *person)
             continue;
         }
         if (trained && !chance(person->forgets)) {
-            int pain = 100 * person->morning + noise(person->noise) + (flare > 0 ? 200 : 0);
-
-            plan_world_morning(&w, day, td_clamp((pain + 50) / 100, 0, 10), false, false);
-            told[told_count - 1].after = w.mornings[w.morning_count - 1].pain;
-            silent = 0;
-        } else if (trained) {
-            silent++;
+            tell_morning(person, flare > 0);
         }
         trained = false;
-        ask_about_mornings(person, silent, &asked);
         if (seen_on == day) {
             w.gate.cleared_unix_s = w.now.unix_s;
         }
         w.now.unix_s += 10 * TD_HOUR_S;
-        make_plan(&plan);
+        make_plan(person, flare > 0, &plan);
         if (plan.due_unix_s > w.now.unix_s || chance(person->misses)) {
             continue;
         }
         standing_place(&plan, w.program, &w.limits, day, &told[told_count]);
         if (plan.referral != TD_REFER_NOT && person->sees && seen_on < day) {
             seen_on = day + SEEN_AFTER_DAYS;
+        }
+        if (plan.once != NULL) {
+            plan_world_answer(&w, TD_TOPIC_SAID, plan.once);
         }
         train(person, &plan, day0, flare > 0);
         trained = true;
