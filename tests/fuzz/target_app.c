@@ -260,7 +260,7 @@ static struct td_program *shipped_program(void)
 
     fuzz_hold(td_cfg_load(TEARDROP_SOURCE_DIR "/assets/programs.cfg", "programs.cfg", &problems,
                           &cfg) == TD_OK &&
-                  td_program_read(cfg, &problems, &program) == TD_OK,
+                  td_program_read(cfg, NULL, &problems, &program) == TD_OK,
               "the programme that came with it is sound");
     td_cfg_free(cfg);
     return program;
@@ -295,7 +295,7 @@ void fuzz_extends(const uint8_t *data, size_t size)
         base = shipped_program();
     }
     if (td_cfg_parse((const char *)data, size, "programs.cfg", &problems, &cfg) == TD_OK &&
-        td_program_read(cfg, &problems, &program) == TD_OK) {
+        td_program_read(cfg, NULL, &problems, &program) == TD_OK) {
         if (program->extends) {
             enum td_err err = td_program_extend(program, base);
 

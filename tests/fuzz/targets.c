@@ -121,7 +121,7 @@ void fuzz_content(const uint8_t *data, size_t size)
     struct td_cfg *cfg;
 
     if (td_cfg_parse((const char *)data, size, "fuzz.cfg", &problems, &cfg) == TD_OK) {
-        if (td_program_read(cfg, &problems, &program) == TD_OK) {
+        if (td_program_read(cfg, NULL, &problems, &program) == TD_OK) {
             td_program_free(program);
         }
         if (td_checklist_read(cfg, &problems, &checklist) == TD_OK) {

@@ -132,6 +132,9 @@ static const char *wrong_together(const struct td_options *out)
                    ? "--report stands alone: no --answers or --format"
                    : NULL;
     }
+    if (out->overrides.extras && out->overrides.no_extras) {
+        return "--extras does not go with --no-extras";
+    }
     if (out->free_timer || out->free_name != NULL || out->keep_free) {
         return wrong_with_free(out);
     }

@@ -56,6 +56,7 @@ const struct td_option_row td_option_rows[] = {
      "load in kg, 0 to 500"},
     SWITCH(TRAIN, "warm-up", overrides.warm_up, "begin with the warm-up"),
     SWITCH(TRAIN, "extras", overrides.extras, "hip and calf work as well"),
+    SWITCH(TRAIN, "no-extras", overrides.no_extras, "without hip and calf work"),
     SWITCH(TRAIN, "free", free_timer, "a timer for any movement, in place of a level"),
     {TRAIN, "name", "", "TEXT", TD_OPTION_NAME, AT(free_name), 0, 0, 0,
      "what the free movement is called"},

@@ -1,182 +1,11 @@
 /* The joints of a person in a movement: placed, balanced, and moved through time. */
 #include "teardrop/core/picture/pose.h"
 
+#include "body.h"
+
 #include <assert.h>
 #include <math.h>
 #include <string.h>
-
-/* ---- the body (Winter 2009) ---- */
-
-#define FOOT 0.152F
-#define BALL (0.72F * FOOT) /* heel to the ball of the foot */
-#define ANKLE_FORWARD (0.25F * FOOT)
-#define ANKLE_HEIGHT 0.039F
-#define SHANK 0.246F
-#define THIGH 0.245F
-#define TRUNK 0.288F /* hip to shoulder */
-#define HEAD 0.110F  /* shoulder to the middle of the head */
-#define UPPER_ARM 0.186F
-#define FOREARM 0.175F /* with half the hand: to what is held */
-
-/* Shares of the body's mass; both limbs of a pair together. */
-#define MASS_FEET 0.029F
-#define MASS_SHANKS 0.093F
-#define MASS_THIGHS 0.200F
-#define MASS_TRUNK 0.497F
-#define MASS_HEAD 0.081F
-#define MASS_UPPER_ARMS 0.056F
-#define MASS_FOREARMS 0.044F
-#define MIDDLE 0.433F /* of thigh and shank, from the upper end */
-
-/* What is held, as a share of the body's mass: enough to move the balance. */
-#define MASS_DUMBBELL 0.10F
-#define MASS_BAR 0.40F
-
-#define DEGREE 0.01745329F
-#define ANKLE_MAX (35 * DEGREE) /* shank over sole, weight on it: a usual ankle */
-#define TRUNK_MAX (80 * DEGREE)
-#define SOLVE_STEPS 32
-
-/* ---- small geometry ---- */
-
-static struct td_point point(float x, float y)
-{
-    return (struct td_point){x, y};
-}
-
-/* From p, a length along a direction that leans forward from straight up. */
-static struct td_point up_from(struct td_point p, float length, float lean)
-{
-    return point(p.x + length * sinf(lean), p.y + length * cosf(lean));
-}
-
-static float lerp(float a, float b, float share)
-{
-    return a + (b - a) * share;
-}
-
-static struct td_point between(struct td_point a, struct td_point b, float share)
-{
-    return point(lerp(a.x, b.x, share), lerp(a.y, b.y, share));
-}
-
-/* ---- standing on a wedge ---- */
-
-/* The foot on a heel of this height: the ball of the foot is at x 0. */
-static float place_foot(struct td_pose_leg *leg, float heel)
-{
-    float pitch = asinf(fminf(heel / BALL, 0.9F));
-
-    leg->ball = point(0, 0);
-    leg->toe = point(FOOT - BALL, 0);
-    leg->heel = point(-BALL * cosf(pitch), heel);
-    leg->ankle = point(leg->heel.x + ANKLE_FORWARD * cosf(pitch) + ANKLE_HEIGHT * sinf(pitch),
-                       leg->heel.y - ANKLE_FORWARD * sinf(pitch) + ANKLE_HEIGHT * cosf(pitch));
-    return pitch;
-}
-
-struct squat {
-    const struct td_stance *stance;
-    float bend;         /* of the knee */
-    float shank, trunk; /* lean forward */
-    float arm;          /* forward from hanging down */
-    float hip_x;        /* of a back on the wall: where the hip has to be */
-};
-
-static void place_arms(struct td_pose *out, enum td_held held, float trunk, float arm)
-{
-    switch (held) {
-    case TD_HELD_DUMBBELL: /* at the chest, elbows down */
-        out->elbow = up_from(out->shoulder, -UPPER_ARM, trunk - 0.30F);
-        out->hand = up_from(out->elbow, FOREARM, trunk + 0.30F);
-        break;
-    case TD_HELD_BAR: /* front rack: elbows high, hands at the shoulder */
-        out->elbow = up_from(out->shoulder, UPPER_ARM, trunk + 1.75F);
-        out->hand = up_from(out->shoulder, 0.055F, trunk + 1.2F);
-        break;
-    case TD_HELD_NOTHING:
-        /* Hanging, or in front of the chest with the elbows bent. */
-        out->elbow = up_from(out->shoulder, -UPPER_ARM, -arm);
-        out->hand = up_from(out->elbow, -FOREARM, -2.2F * arm - 0.12F);
-        break;
-    }
-}
-
-static float held_mass(enum td_held held)
-{
-    return held == TD_HELD_BAR ? MASS_BAR : held == TD_HELD_DUMBBELL ? MASS_DUMBBELL : 0;
-}
-
-static void find_mass(struct td_pose *out, enum td_held held)
-{
-    const struct td_pose_leg *leg = &out->leg;
-    const struct td_pose_leg *far = out->has_other ? &out->other : leg;
-    struct part {
-        float mass;
-        struct td_point at;
-    } parts[] = {
-        {MASS_FEET / 2, between(leg->heel, leg->toe, 0.5F)},
-        {MASS_FEET / 2, between(far->heel, far->toe, 0.5F)},
-        {MASS_SHANKS / 2, between(leg->knee, leg->ankle, MIDDLE)},
-        {MASS_SHANKS / 2, between(far->knee, far->ankle, MIDDLE)},
-        {MASS_THIGHS / 2, between(out->hip, leg->knee, MIDDLE)},
-        {MASS_THIGHS / 2, between(out->hip, far->knee, MIDDLE)},
-        {MASS_TRUNK, between(out->hip, out->shoulder, 0.5F)},
-        {MASS_HEAD, out->head},
-        {MASS_UPPER_ARMS, between(out->shoulder, out->elbow, 0.436F)},
-        {MASS_FOREARMS, between(out->elbow, out->hand, 0.6F)},
-        {held_mass(held), out->hand},
-    };
-    float total = 0;
-
-    out->mass = point(0, 0);
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        out->mass.x += parts[i].mass * parts[i].at.x;
-        out->mass.y += parts[i].mass * parts[i].at.y;
-        total += parts[i].mass;
-    }
-    out->mass = point(out->mass.x / total, out->mass.y / total);
-}
-
-static void place_squat(const struct squat *squat, struct td_pose *out)
-{
-    struct td_pose_leg *leg = &out->leg;
-
-    leg->knee = up_from(leg->ankle, SHANK, squat->shank);
-    out->hip = up_from(leg->knee, THIGH, squat->shank - squat->bend);
-    out->shoulder = up_from(out->hip, TRUNK, squat->trunk);
-    out->head = up_from(out->shoulder, HEAD, squat->trunk * 0.4F);
-    place_arms(out, squat->stance->held, squat->trunk, squat->arm);
-    find_mass(out, squat->stance->held);
-}
-
-/* How far ahead of the middle of the foot the centre of mass is. */
-static float ahead(const struct squat *squat, struct td_pose *out)
-{
-    place_squat(squat, out);
-    return out->mass.x - (out->leg.heel.x + out->leg.toe.x) / 2;
-}
-
-static float off_the_wall(const struct squat *squat, struct td_pose *out)
-{
-    place_squat(squat, out);
-    return out->hip.x - squat->hip_x;
-}
-
-/* Moves one angle until a distance that grows with it is 0. */
-static void solve(struct squat *squat, float *angle, float low, float high,
-                  float (*distance)(const struct squat *squat, struct td_pose *out),
-                  struct td_pose *out)
-{
-    for (int i = 0; i < SOLVE_STEPS; i++) {
-        *angle = (low + high) / 2;
-        if (distance(squat, out) > 0) {
-            high = *angle;
-        } else {
-            low = *angle;
-        }
-    }
-}
 
 /* How far the trunk leans of itself, for each radian of knee bend: sitting back
  * to a chair wants more than sitting straight down. */
@@ -185,36 +14,36 @@ static float lean_share(const struct td_stance *stance)
     return stance->movement == TD_MOVEMENT_CHAIR_SQUAT ? 0.45F : 0.10F;
 }
 
+static void stand(const struct td_stance *stance, struct td_pose *out)
+{
+    td_body_stand(&out->leg, td_body_point(0, 0), td_body_pitch(stance->flat ? 0 : stance->heel));
+}
+
 static void pose_squat(const struct td_stance *stance, float part, struct td_pose *out)
 {
-    struct squat squat = {.stance = stance, .bend = part * stance->depth_deg * DEGREE};
-    float pitch = place_foot(&out->leg, stance->flat ? 0 : stance->heel);
-    float most = ANKLE_MAX + pitch;
+    struct td_squat squat = {.stance = stance, .bend = part * stance->depth_deg * TD_DEGREE};
 
-    squat.trunk = (2 + part * stance->dropped_deg) * DEGREE + lean_share(stance) * squat.bend;
-    squat.arm = (6 + 42 * fminf(1, squat.bend / (60 * DEGREE))) * DEGREE;
-    squat.shank = most;
-    if (ahead(&squat, out) >= 0) {
-        solve(&squat, &squat.shank, -30 * DEGREE, most, ahead, out);
-    } else {
-        solve(&squat, &squat.trunk, squat.trunk, TRUNK_MAX, ahead, out);
-    }
+    stand(stance, out);
+    squat.over = td_squat_middle(out);
+    squat.trunk = (2 + part * stance->dropped_deg) * TD_DEGREE + lean_share(stance) * squat.bend;
+    squat.arm = (6 + 42 * fminf(1, squat.bend / (60 * TD_DEGREE))) * TD_DEGREE;
+    td_squat_balance(&squat, td_body_pitch(stance->flat ? 0 : stance->heel), out);
 }
 
 /* Back on a wall, shanks upright: the wall carries what the feet do not. */
 static void pose_wall(const struct td_stance *stance, float part, struct td_pose *out)
 {
-    struct squat squat = {.stance = stance, .arm = 0.15F + 0.5F * part};
+    struct td_squat squat = {.stance = stance, .arm = 0.15F + 0.5F * part};
 
-    (void)place_foot(&out->leg, stance->heel);
+    stand(stance, out);
     /* The back slides on the wall: the hip stays as far behind the ankle as it is
      * at the bottom, and the shank leans as that asks. */
-    squat.bend = stance->depth_deg * DEGREE;
-    place_squat(&squat, out);
+    squat.bend = stance->depth_deg * TD_DEGREE;
+    td_squat_place(&squat, out);
     squat.hip_x = out->hip.x;
-    squat.bend = part * stance->depth_deg * DEGREE;
-    solve(&squat, &squat.shank, -60 * DEGREE, 0, off_the_wall, out);
-    place_squat(&squat, out);
+    squat.bend = part * stance->depth_deg * TD_DEGREE;
+    td_squat_solve(&squat, &squat.shank, -60 * TD_DEGREE, 0, td_squat_off_hip, out);
+    td_squat_place(&squat, out);
 }
 
 #define CALF_RISE 0.045F
@@ -228,106 +57,23 @@ static void pose_calf(const struct td_stance *stance, float part, struct td_pose
     pose_squat(&raised, 1, out);
 }
 
-/* ---- lying down: head at the left, feet to the right ---- */
-
-#define BODY_HALF 0.055F /* of the trunk's thickness: how high the spine lies */
-
-static void lay_foot(struct td_pose_leg *leg, float shank, float toes)
-{
-    leg->heel = up_from(leg->ankle, 0.035F, shank);
-    leg->ball = up_from(leg->heel, BALL, toes);
-    leg->toe = up_from(leg->heel, FOOT, toes);
-}
-
-/* Thigh and shank as directions from straight up, leaning towards the feet. */
-static void lay_leg(struct td_point hip, float thigh, float shank, struct td_pose_leg *leg)
-{
-    leg->knee = up_from(hip, THIGH, thigh);
-    leg->ankle = up_from(leg->knee, SHANK, shank);
-    lay_foot(leg, shank, shank - 95 * DEGREE);
-}
-
-/* Foot flat on the floor, knee bent up. */
-static void lay_bent(struct td_point hip, float reach, struct td_pose_leg *leg)
-{
-    struct td_point ankle = point(hip.x + reach, ANKLE_HEIGHT);
-    float dx = ankle.x - hip.x, dy = ankle.y - hip.y;
-    float d = fminf(sqrtf(dx * dx + dy * dy), (THIGH + SHANK) * 0.999F);
-    float along = (THIGH * THIGH - SHANK * SHANK + d * d) / (2 * d);
-    float off = sqrtf(fmaxf(0, THIGH * THIGH - along * along));
-
-    leg->ankle = ankle;
-    leg->knee = point(hip.x + (dx * along - dy * off) / d, hip.y + (dy * along + dx * off) / d);
-    leg->heel = point(ankle.x - ANKLE_FORWARD, 0);
-    leg->ball = point(leg->heel.x + BALL, 0);
-    leg->toe = point(leg->heel.x + FOOT, 0);
-}
-
-static void lay_trunk(struct td_pose *out, struct td_point hip, struct td_point shoulder)
-{
-    out->hip = hip;
-    out->shoulder = shoulder;
-    out->head = point(shoulder.x - HEAD, BODY_HALF + 0.012F);
-    out->elbow = point(shoulder.x + UPPER_ARM * 0.97F, 0.022F);
-    out->hand = point(out->elbow.x + FOREARM * 0.97F, 0.016F);
-}
-
-static void pose_lying(const struct td_stance *stance, float part, struct td_pose *out)
-{
-    struct td_point hip = point(0, BODY_HALF + 0.005F);
-    float up = 1 - part; /* top is the raised end */
-    float flat = 90 * DEGREE;
-
-    lay_trunk(out, hip, point(-TRUNK, BODY_HALF + 0.002F));
-    out->has_other = true;
-    switch (stance->movement) {
-    case TD_MOVEMENT_QUAD_SET: /* the knee over a towel, pressed down until straight */
-        lay_leg(hip, lerp(81, 88, up) * DEGREE, lerp(100, 91.5F, up) * DEGREE, &out->leg);
-        lay_bent(hip, 0.30F, &out->other);
-        break;
-    case TD_MOVEMENT_LEG_RAISE:
-        lay_leg(hip, flat - 38 * DEGREE * up, flat + 1 * DEGREE - 38 * DEGREE * up, &out->leg);
-        lay_bent(hip, 0.30F, &out->other);
-        break;
-    case TD_MOVEMENT_SHORT_ARC: /* thigh on a roll, the shank comes up straight */
-        lay_leg(hip, 66 * DEGREE, lerp(104, 67, up) * DEGREE, &out->leg);
-        lay_bent(hip, 0.33F, &out->other);
-        break;
-    case TD_MOVEMENT_SIDE_RAISE: /* on the side: the upper leg rises, the lower one lies */
-        lay_leg(hip, flat - 34 * DEGREE * up, flat - 33 * DEGREE * up, &out->leg);
-        lay_leg(hip, flat + 2 * DEGREE, flat + 3 * DEGREE, &out->other);
-        break;
-    default:
-        break;
-    }
-}
-
-static void pose_bridge(float part, struct td_pose *out)
-{
-    float rise = 0.145F * (1 - part);
-    struct td_point shoulder = point(-TRUNK, BODY_HALF + 0.002F);
-    float high = BODY_HALF + 0.005F + rise;
-    float across = sqrtf(fmaxf(0, TRUNK * TRUNK - (high - shoulder.y) * (high - shoulder.y)));
-
-    lay_trunk(out, point(shoulder.x + across, high), shoulder);
-    /* The feet stand where they are while the hip rises. */
-    lay_bent(out->hip, 0.255F - out->hip.x, &out->leg);
-}
-
 /* ---- any movement ---- */
 
-/* In a squat the knee's moment grows with its bend; a straight-leg exercise
- * works the quadriceps hardest at its top. */
+/* In a squat the knee's moment grows with its bend; straightening it against a weight or a band
+ * works the quadriceps hardest at the top. */
 static float effort_of(const struct td_stance *stance, float part)
 {
     switch (stance->movement) {
     case TD_MOVEMENT_QUAD_SET:
     case TD_MOVEMENT_LEG_RAISE:
     case TD_MOVEMENT_SHORT_ARC:
+    case TD_MOVEMENT_SEATED_EXTENSION:
+    case TD_MOVEMENT_TERMINAL_EXTENSION:
         return 0.15F + 0.85F * (1 - part);
     case TD_MOVEMENT_BRIDGE:
     case TD_MOVEMENT_CALF_RAISE:
     case TD_MOVEMENT_SIDE_RAISE:
+    case TD_MOVEMENT_SIDE_STEP:
         return 0;
     default:
         return 0.1F + 0.9F * part;
@@ -349,18 +95,57 @@ void td_pose_at(const struct td_stance *stance, float part, struct td_pose *out)
     case TD_MOVEMENT_LEG_RAISE:
     case TD_MOVEMENT_SHORT_ARC:
     case TD_MOVEMENT_SIDE_RAISE:
-        pose_lying(stance, part, out);
-        find_mass(out, TD_HELD_NOTHING);
-        break;
     case TD_MOVEMENT_BRIDGE:
-        pose_bridge(part, out);
-        find_mass(out, TD_HELD_NOTHING);
+        td_pose_lying(stance, part, out);
+        break;
+    case TD_MOVEMENT_STEP_UP:
+    case TD_MOVEMENT_STEP_DOWN:
+    case TD_MOVEMENT_SPLIT_SQUAT:
+    case TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT:
+    case TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT:
+        td_pose_one_leg(stance, part, out);
+        break;
+    case TD_MOVEMENT_SEATED_EXTENSION:
+    case TD_MOVEMENT_SPANISH_HOLD:
+    case TD_MOVEMENT_TERMINAL_EXTENSION:
+    case TD_MOVEMENT_SISSY_SQUAT:
+    case TD_MOVEMENT_REVERSE_NORDIC:
+        td_pose_held(stance, part, out);
         break;
     default:
         pose_squat(stance, part, out);
         break;
     }
     out->effort = effort_of(stance, part);
+}
+
+void td_pose_around(const struct td_stance *stance, struct td_pose_around *out)
+{
+    struct td_pose pose;
+
+    *out = (struct td_pose_around){0};
+    switch (stance->movement) {
+    case TD_MOVEMENT_CHAIR_SQUAT:
+        td_pose_at(stance, 1, &pose);
+        out->seat = pose.hip.y - 0.058F;
+        out->seat_front = pose.hip.x + 0.05F;
+        out->seat_back = pose.hip.x - 0.21F;
+        break;
+    case TD_MOVEMENT_STEP_UP:
+    case TD_MOVEMENT_STEP_DOWN:
+    case TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT:
+    case TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT:
+        td_pose_around_one_leg(stance, out);
+        break;
+    case TD_MOVEMENT_SEATED_EXTENSION:
+    case TD_MOVEMENT_SPANISH_HOLD:
+    case TD_MOVEMENT_TERMINAL_EXTENSION:
+    case TD_MOVEMENT_SISSY_SQUAT:
+        td_pose_around_held(stance, out);
+        break;
+    default:
+        break;
+    }
 }
 
 void td_stance_of(const struct td_level *level, const struct td_exercise *exercise,

@@ -146,26 +146,36 @@ bool td_plan_easier_start(struct td_plan_pass *p)
 /* Another exercise in turn with the level's own. */
 static void swap_in_turn(struct td_plan_pass *p);
 
-static void mind_gap(struct td_plan_pass *p)
+/* Never where something speaks against going on: there the rule has the word. */
+static bool may_mind_gap(const struct td_plan_pass *p)
 {
-    switch (p->out->gap) {
-    case TD_GAP_NO_TIME:
-        if (p->out->purpose == TD_PURPOSE_SESSION) {
-            p->out->sets = td_min(p->out->sets, SHORT_SETS);
-            p->out->extras = p->out->one_leg = false;
-        }
-        break;
-    case TD_GAP_AFRAID:
-        p->out->page = "hurt_or_harm";
-        break;
-    case TD_GAP_BORED:
+    return p->out->rule > TD_RULE_GAP && p->out->purpose == TD_PURPOSE_SESSION;
+}
+
+static void swap_for_gap(struct td_plan_pass *p)
+{
+    if (!may_mind_gap(p)) {
+        return;
+    }
+    if (p->out->gap == TD_GAP_BORED && p->out->rule > TD_RULE_EASED) {
         swap_in_turn(p);
-        break;
-    case TD_GAP_NO_PLACE:
+    } else if (p->out->gap == TD_GAP_NO_PLACE) {
         (void)td_plan_swap(p, WALL_SIT);
-        break;
-    default:
-        break;
+    }
+}
+
+void td_plan_mind_gap(struct td_plan_pass *p)
+{
+    if (p->out->gap == TD_GAP_AFRAID) {
+        p->out->page = "hurt_or_harm";
+    }
+    if (p->out->gap == TD_GAP_NO_TIME && may_mind_gap(p)) {
+        p->out->sets = td_min(p->out->sets, SHORT_SETS);
+        p->out->extras = p->out->one_leg = false;
+    }
+    if (p->out->rule == TD_RULE_GAP || p->out->rule == TD_RULE_FLAT ||
+        p->out->rule == TD_RULE_OTHER_WORK) {
+        p->out->extras = p->out->extras || p->out->level->extra_count > 0;
     }
 }
 
@@ -277,10 +287,10 @@ static void swap_in_turn(struct td_plan_pass *p)
     }
 }
 
+/* Other work in turn, unless it was made less already; in time a word, whatever decided. */
 static void unstick(struct td_plan_pass *p)
 {
-    if (p->out->rule <= TD_RULE_SELF_CHECK || p->out->purpose != TD_PURPOSE_SESSION ||
-        plans_news(p)) {
+    if (p->out->rule <= TD_RULE_REFER || p->out->purpose != TD_PURPOSE_SESSION || plans_news(p)) {
         return;
     }
     if (days_without_news(p, true) >= SAME_DAYS) {
@@ -301,20 +311,17 @@ static void unstick(struct td_plan_pass *p)
 
 void td_plan_change(struct td_plan_pass *p)
 {
-    bool free = p->out->rule > TD_RULE_GAP || p->out->rule == TD_RULE_PLACED;
+    bool goes_on = p->out->rule > TD_RULE_EASED && p->out->rule != TD_RULE_DELOAD;
 
     if (p->in->decided != NULL && p->in->decided->decision == TD_DECISION_FLAT) {
         p->out->one_leg = p->out->extras = true;
     }
-    if (!free || p->base == NULL) {
-        if (p->out->gap == TD_GAP_AFRAID) {
-            mind_gap(p);
-        }
+    if (p->base == NULL) {
         return;
     }
-    if (p->out->rule > TD_RULE_EASED && p->out->rule != TD_RULE_DELOAD && is_growth_b(p)) {
+    if (goes_on && is_growth_b(p)) {
         (void)td_plan_swap(p, GROWTH_B);
     }
     unstick(p);
-    mind_gap(p);
+    swap_for_gap(p);
 }

@@ -142,8 +142,7 @@ bool td_plan_is_good(const struct td_plan_pass *p, const struct td_plan_session 
 
 bool td_plan_is_tolerated(const struct td_plan_session *session)
 {
-    return session->basis.light == TD_LIGHT_AMBER && session->basis.session == TD_LIGHT_AMBER &&
-           session->basis.morning == TD_LIGHT_GREEN && session->past->hurt[0] == '\0';
+    return session->basis.light == TD_LIGHT_AMBER && session->basis.tolerated;
 }
 
 /* Neither way: an open morning after a session that was whole and not too hard, an easy
@@ -254,6 +253,8 @@ static void fill(struct td_plan_session *session, enum td_light morning)
     struct td_light_basis *basis = &session->basis;
 
     basis->morning = morning;
+    basis->tolerated = basis->session == TD_LIGHT_AMBER && morning == TD_LIGHT_GREEN &&
+                       session->past->hurt[0] == '\0';
     if (basis->session == TD_LIGHT_OPEN) {
         basis->light = morning >= TD_LIGHT_AMBER ? morning : TD_LIGHT_OPEN;
     } else {

@@ -176,7 +176,7 @@ static bool hold_for_effort(struct td_plan_pass *p)
     } else if (p->out->sets > FEWEST_SETS) {
         p->out->sets--;
     } else if (!td_plan_one_back(p)) {
-        p->out->sets = td_max(1, p->out->sets - 1);
+        return td_plan_other_work(p);
     }
     return td_plan_decide(p, TD_RULE_EASED);
 }

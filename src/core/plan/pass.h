@@ -116,7 +116,7 @@ enum td_referral td_plan_referral(const struct td_plan_pass *p, int weekly[3]);
 
 /* red.c: red lights, bad mornings, referrals. True when it decided. */
 bool td_plan_bad_first_morning(struct td_plan_pass *p);
-/* The level that the newest red session leads to, while none so low followed it; INT32_MAX. */
+/* The lowest level that a red session leads to while none so low followed it; else INT32_MAX. */
 int td_plan_after_open_red(const struct td_plan_pass *p);
 /* The words tell of an earlier session. */
 void td_plan_decided_by(struct td_plan_pass *p, const struct td_plan_session *session);
@@ -159,7 +159,12 @@ bool td_plan_flat(struct td_plan_pass *p);
 bool td_plan_easier_start(struct td_plan_pass *p);
 /* Beside the rule, once it has decided. */
 void td_plan_change(struct td_plan_pass *p);
+/* Last: little time, fear, and where hip work belongs to the rule. */
+void td_plan_mind_gap(struct td_plan_pass *p);
 /* A swap-in of the plan's level by its id, with its own numbers; false: there is none. */
 bool td_plan_swap(struct td_plan_pass *p, const char *id);
+
+/* beside.c: what goes beside the main exercise, once the place is known. */
+void td_plan_beside(struct td_plan_pass *p);
 
 #endif

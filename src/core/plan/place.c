@@ -5,7 +5,6 @@
 
 #define DEFAULT_LEVEL "l2" /* to begin with, when nothing says otherwise */
 #define TWO_NIGHTS_H 48    /* levels with so many rest hours follow [safety] hours */
-#define PAUSE_DAYS 14      /* after so long fewer sets were planned */
 #define TEST_LEAST "l2"    /* a test that was not passed leads no lower */
 #define TEST_PAIN 1        /* a test with so much passes */
 
@@ -140,32 +139,6 @@ bool td_plan_one_back(struct td_plan_pass *p)
     return step > 0 || p->index > 0;
 }
 
-/* Fewer sets than the level begins with: eased by a rule, or once by hand? */
-static bool was_reduced(const struct td_plan_pass *p)
-{
-    if (p->base->past->purpose == TD_PURPOSE_DELOAD || p->base->basis.light == TD_LIGHT_AMBER ||
-        td_plan_gap_before(p, p->base) >= PAUSE_DAYS) {
-        return true;
-    }
-    for (const struct td_plan_session *session = p->base + 1; session < p->sessions + p->count;
-         session++) {
-        bool full =
-            session->index >= 0 &&
-            session->past->sets >= p->in->program->levels[session->index].exercises[0].sets_min;
-
-        if (session->past->purpose == TD_PURPOSE_DELOAD) {
-            return true;
-        }
-        if (session->index != p->index || session->basis.light >= TD_LIGHT_AMBER) {
-            return true;
-        }
-        if (session->basis.light == TD_LIGHT_GREEN && full) {
-            return session->past->rpe > td_plan_effort(p, session->index);
-        }
-    }
-    return false;
-}
-
 /* The current level, as it was; what was set by hand is brought back into the
  * level's ranges. */
 void td_plan_stay(struct td_plan_pass *p)
@@ -181,9 +154,8 @@ void td_plan_stay(struct td_plan_pass *p)
     }
     p->out->step = step;
     p->out->level = step > 0 ? &level->small_steps[step - 1] : level;
-    if (t->sets > 0 && t->purpose != TD_PURPOSE_PLACEMENT) { /* fewer after amber */
-        p->out->sets =
-            td_clamp(t->sets, was_reduced(p) ? 1 : main->sets_min, td_plan_most_sets(main));
+    if (t->sets > 0 && t->purpose != TD_PURPOSE_PLACEMENT) { /* fewer when it was eased */
+        p->out->sets = td_clamp(t->sets, 1, td_plan_most_sets(main));
     }
     if (p->out->reps > 0) {
         p->out->reps = td_clamp(t->reps, main->reps_min, td_plan_most_reps(main));

@@ -242,6 +242,10 @@ static void make_at(const struct td_plan_input *input, int depth, struct td_plan
     out->reduced = out->rule >= TD_RULE_REFER && out->rule <= TD_RULE_EASED;
     td_plan_change(&p);
     say_limit(&p);
+    if (depth == 0) {
+        td_plan_beside(&p);
+        td_plan_mind_gap(&p);
+    }
     if (td_plan_is_limited(input) && input->gate->training == TD_TRAINING_CLOSED) {
         out->rule = TD_RULE_CLOSED;
         return;

@@ -1,19 +1,64 @@
 /* From the plan's numbers to a workout, past settings and what was asked for. */
 #include "teardrop/core/plan/plan.h"
 
+#include "teardrop/base/num.h"
+#include "teardrop/base/str.h"
 #include "teardrop/core/training/timeline.h"
 
-/* Only what differs from the level. */
-static void numbers_of(const struct td_plan *plan, struct td_overrides *out)
+/* Only what differs from an exercise as it begins. */
+static void put_numbers(const struct td_exercise *main, const struct td_beside_dose *dose,
+                        struct td_overrides *out)
 {
-    const struct td_exercise *main = &plan->level->exercises[0];
+    out->sets = dose->sets > 0 && dose->sets != main->sets_min ? dose->sets : -1;
+    out->reps = main->kind == TD_EXERCISE_REPS && dose->reps > 0 && dose->reps != main->reps_min
+                    ? dose->reps
+                    : -1;
+    out->hold_s = dose->hold_s > 0 && dose->hold_s != main->hold_s ? dose->hold_s : -1;
+    out->load_g = dose->load_g > 0 ? dose->load_g : -1;
+}
 
-    out->sets = plan->sets != main->sets_min ? plan->sets : -1;
-    out->reps = plan->reps > 0 && plan->reps != main->reps_min ? plan->reps : -1;
-    out->hold_s = plan->hold_s > 0 && plan->hold_s != main->hold_s ? plan->hold_s : -1;
-    out->load_g = plan->load_g > 0 ? plan->load_g : -1;
+static void numbers_of(const struct td_plan *plan, const struct td_level *as,
+                       struct td_overrides *out)
+{
+    struct td_beside_dose dose = {plan->sets, plan->reps, plan->hold_s, plan->load_g};
+
+    put_numbers(&as->exercises[0], &dose, out);
     out->step = plan->step;
     out->purpose = (int)plan->purpose;
+}
+
+/* A swap-in that was chosen goes on from its own last time. On a day with fewer sets of the
+ * level it has fewer, too. */
+static void swap_in_numbers(const struct td_plan *plan, const struct td_level *swap,
+                            struct td_overrides *out)
+{
+    const struct td_exercise *main = &swap->exercises[0];
+    const struct td_beside_dose *done = td_beside_of(&plan->beside, swap);
+    struct td_beside_dose dose = done != NULL ? *done : (struct td_beside_dose){0};
+    bool same = plan->level != NULL && td_str_equal(plan->level->id, swap->id);
+    int less = same && plan->reduced && plan->swap_in == NULL
+                   ? plan->level->exercises[0].sets_min - plan->sets
+                   : 0;
+
+    dose.sets = dose.sets > 0 ? dose.sets : main->sets_min;
+    dose.sets = td_max(1, dose.sets - td_max(0, less));
+    put_numbers(main, &dose, out);
+}
+
+/* What not everybody does, and how far it has grown. */
+static void beside_of(const struct td_plan *plan, struct td_overrides *out)
+{
+    const struct td_beside *beside = &plan->beside;
+
+    out->one_leg = plan->one_leg;
+    out->growth = plan->growth;
+    out->runs = beside->runs;
+    out->second_sets = beside->second.sets;
+    out->second_reps = beside->second.reps;
+    out->hip_step = beside->hip_step;
+    out->hip_sets = beside->hip_sets;
+    out->hip_more = beside->hip_more;
+    out->extras = plan->extras;
 }
 
 static int no_more(int usual, int planned)
@@ -34,21 +79,41 @@ static void restrain(const struct td_plan *plan, struct td_overrides *usual)
     }
 }
 
+/* The swap-in that was asked for, else the plan's own; NULL = the level's own exercises. */
+static const struct td_level *swap_in_of(const struct td_plan *plan, const struct td_level *level,
+                                         const struct td_overrides *asked, bool same)
+{
+    int at = asked->swap_in != 0             ? asked->swap_in
+             : same && plan->swap_in != NULL ? td_level_swap_in(level, plan->swap_in)
+                                             : 0;
+
+    return at > 0 && (size_t)at <= level->swap_in_count ? &level->swap_ins[at - 1] : NULL;
+}
+
 static void combine(const struct td_plan *plan, const struct td_level *level,
                     const struct td_overrides *usual, const struct td_overrides *asked,
                     struct td_overrides *out)
 {
-    bool same = plan->level != NULL && level->id == plan->level->id /* whatever the step */
-                && asked->swap_in <= 0;                             /* a swap-in has its own */
+    bool at_level = plan->level != NULL && level->id == plan->level->id; /* whatever the step */
+    const struct td_level *swap = swap_in_of(plan, level, asked, at_level);
+    bool proposed = swap != NULL && plan->swap_in != NULL && at_level &&
+                    td_str_equal(swap->swap_in, plan->swap_in);
+    bool same = at_level && (plan->swap_in == NULL ? swap == NULL : proposed);
     struct td_overrides fixed = *usual;
 
     td_overrides_init(out);
     if (same) {
-        numbers_of(plan, out);
+        numbers_of(plan, proposed ? swap : plan->level, out);
         restrain(plan, &fixed);
+    } else if (swap != NULL) {
+        swap_in_numbers(plan, swap, out);
     }
+    beside_of(plan, out);
     td_overrides_merge(out, &fixed);
     td_overrides_merge(out, asked);
+    out->swap_in = swap != NULL ? td_level_swap_in(level, swap->swap_in) : 0;
+    out->by_plan = fixed.sets < 0 && fixed.reps < 0 && fixed.hold_s < 0 && asked->sets < 0 &&
+                   asked->reps < 0 && asked->hold_s < 0;
     if (same && plan->purpose != TD_PURPOSE_SESSION &&
         (asked->sets > plan->sets || (plan->reps > 0 && asked->reps > plan->reps) ||
          (plan->hold_s > 0 && asked->hold_s > plan->hold_s))) {

@@ -34,11 +34,14 @@ static int after_red(const struct td_plan_pass *p, const struct td_plan_session 
     return td_plan_down(p, from, session->basis.swollen ? 2 : 1);
 }
 
-/* The newest red session that was not followed yet by one at the level it leads to. */
-static const struct td_plan_session *open_red(const struct td_plan_pass *p)
+/* The newest red session that was not followed yet by one at the level it leads to; to: the
+ * lowest that any such one leads to, INT32_MAX without. */
+static const struct td_plan_session *open_red(const struct td_plan_pass *p, int *to)
 {
+    const struct td_plan_session *newest = NULL;
     int lowest = p->index + 1; /* of those since */
 
+    *to = INT32_MAX;
     for (size_t i = 0; i < p->count; i++) {
         const struct td_plan_session *session = &p->sessions[i];
 
@@ -46,20 +49,22 @@ static const struct td_plan_session *open_red(const struct td_plan_pass *p)
             break;
         }
         if (session->basis.light == TD_LIGHT_RED && (i == 0 || lowest > after_red(p, session))) {
-            return session;
+            newest = newest != NULL ? newest : session;
+            *to = td_min(*to, after_red(p, session));
         }
         if (session->index >= 0) {
             lowest = td_min(lowest, session->index);
         }
     }
-    return NULL;
+    return newest;
 }
 
 int td_plan_after_open_red(const struct td_plan_pass *p)
 {
-    const struct td_plan_session *red = open_red(p);
+    int to;
 
-    return red != NULL ? after_red(p, red) : INT32_MAX;
+    (void)open_red(p, &to);
+    return to;
 }
 
 void td_plan_decided_by(struct td_plan_pass *p, const struct td_plan_session *session)
@@ -122,25 +127,22 @@ bool td_plan_bad_first_morning(struct td_plan_pass *p)
 
 bool td_plan_back_for_red(struct td_plan_pass *p)
 {
-    const struct td_plan_session *red = open_red(p);
+    int to;
+    const struct td_plan_session *red = open_red(p, &to);
     bool swollen = p->out->basis.swollen || p->out->swollen_today;
 
     if (p->out->referral != TD_REFER_NOT) {
-        int to;
-
         swollen = swollen || (p->has_today && p->out->today.swollen);
-        to = td_min(p->index, swollen ? 0 : CALM);
-        td_plan_step_to(p, red != NULL ? td_min(to, after_red(p, red)) : to);
+        td_plan_step_to(p, td_min(to, td_min(p->index, swollen ? 0 : CALM)));
         return td_plan_decide(p, TD_RULE_REFER);
     }
     if (two_reds(p)) {
-        td_plan_step_to(p, td_min(red != NULL ? after_red(p, red) : p->index, swollen ? 0 : CALM));
+        td_plan_step_to(p, td_min(td_min(to, p->index), swollen ? 0 : CALM));
         return td_plan_decide(p, TD_RULE_TWO_REDS);
     }
     if (red != NULL) {
         td_plan_decided_by(p, red);
-        td_plan_step_to(
-            p, p->out->swollen_today ? 0 : td_min(after_red(p, red), td_plan_after_break(p)));
+        td_plan_step_to(p, p->out->swollen_today ? 0 : td_min(to, td_plan_after_break(p)));
         return td_plan_decide(p, red->basis.swollen ? TD_RULE_SWELLING : TD_RULE_RED);
     }
     return back_for_today(p);

@@ -350,6 +350,8 @@ void td_settings_overrides(const struct td_settings *settings, struct td_overrid
     out->rest_s = settings->rest_s > 0 ? settings->rest_s : -1;
     out->prepare_s = settings->prepare_s > 0 ? settings->prepare_s : -1;
     out->x_ms = settings->x_ms > 0 ? settings->x_ms : -1;
+    out->extras = settings->extras == TD_YES;
+    out->no_extras = settings->extras == TD_NO;
 }
 
 td_ns td_settings_esc_wait(const struct td_settings *settings, bool over_ssh)

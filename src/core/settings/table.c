@@ -43,6 +43,9 @@ static const struct td_setting_spec rows[] = {
     {"session", "x_mode", TD_SETTING_CHOICE, AT(x_mode), "time", .choices = x_modes,
      .help = "How an X ends: time gives it x_seconds; wait lets the clock stand until you press "
              "Enter, PgDn or click."},
+    {"session", "extras", TD_SETTING_CHOICE, AT(extras), "auto", .choices = auto_choices,
+     .help = "Hip and calf work behind the main part: auto adds it twice a week, yes each time, no "
+             "only when you ask for it."},
     {"session", "tap", TD_SETTING_BOOL, AT(tap), "no",
      .help = "Enter, PgDn or a click when you are down and when you are up: at the end you see how "
              "long it really took."},

@@ -28,9 +28,33 @@ const char *td_movement_id(enum td_movement movement)
         [TD_MOVEMENT_BRIDGE] = "bridge",
         [TD_MOVEMENT_CALF_RAISE] = "calf_raise",
         [TD_MOVEMENT_SIDE_RAISE] = "side_raise",
+        [TD_MOVEMENT_STEP_UP] = "step_up",
+        [TD_MOVEMENT_STEP_DOWN] = "step_down",
+        [TD_MOVEMENT_SPLIT_SQUAT] = "split_squat",
+        [TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT] = "rear_foot_split_squat",
+        [TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT] = "one_leg_chair_squat",
+        [TD_MOVEMENT_SEATED_EXTENSION] = "seated_extension",
+        [TD_MOVEMENT_SPANISH_HOLD] = "spanish_hold",
+        [TD_MOVEMENT_TERMINAL_EXTENSION] = "terminal_extension",
+        [TD_MOVEMENT_SISSY_SQUAT] = "sissy_squat",
+        [TD_MOVEMENT_REVERSE_NORDIC] = "reverse_nordic",
+        [TD_MOVEMENT_LANDING] = "landing",
+        [TD_MOVEMENT_SIDE_STEP] = "side_step",
     };
 
     return ids[movement];
+}
+
+const char *td_when_id(enum td_when when)
+{
+    static const char *const ids[TD_WHEN_COUNT] = {
+        [TD_WHEN_ALWAYS] = "always",
+        [TD_WHEN_ONE_SIDED] = "one_sided",
+        [TD_WHEN_GROWTH] = "growth",
+        [TD_WHEN_RUNS] = "runs",
+    };
+
+    return ids[when];
 }
 
 int td_program_level_index(const struct td_program *program, const char *id)
@@ -53,6 +77,39 @@ const struct td_level *td_program_level(const struct td_program *program, const 
     int index = td_program_level_index(program, id);
 
     return index < 0 ? NULL : &program->levels[index];
+}
+
+const struct td_level *td_program_twin_of(const struct td_program *program,
+                                          const struct td_level *level)
+{
+    const struct td_level *of =
+        level->twin_of != NULL ? td_program_level(program, level->twin_of) : NULL;
+
+    return of != NULL ? of : level;
+}
+
+const struct td_level *td_program_twin(const struct td_program *program,
+                                       const struct td_level *level)
+{
+    for (size_t i = 0; i < program->level_count; i++) {
+        const char *of = program->levels[i].twin_of;
+
+        if (of != NULL && td_str_equal(of, level->id)) {
+            return &program->levels[i];
+        }
+    }
+    return NULL;
+}
+
+int td_program_rung(const struct td_program *program, const char *id)
+{
+    const struct td_level *level = td_program_level(program, id);
+
+    if (level == NULL) {
+        return -1;
+    }
+    level = td_program_twin_of(program, level);
+    return level->off_ladder || level->free_timer ? -1 : (int)(level - program->levels);
 }
 
 /* ---- putting programmes together ---- */
@@ -105,7 +162,7 @@ enum td_err td_program_extend(struct td_program *program, const struct td_progra
         struct td_level *to = &levels[index >= 0 ? (size_t)index : count++];
 
         *to = program->levels[i];
-        to->off_ladder = index < 0;
+        to->off_ladder = to->off_ladder || index < 0;
         to->by_choice = to->by_choice || to->off_ladder;
         if (index >= 0 && keep_swap_ins(&program->arena, &base->levels[index], to) != TD_OK) {
             return TD_ERR_NOMEM;

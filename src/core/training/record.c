@@ -96,7 +96,7 @@ static void record_set(const struct td_session *session, size_t index, struct td
 static void record_own(const struct td_timeline *timeline, struct td_session_record *out)
 {
     const struct td_workout *workout = &timeline->workout;
-    size_t end = workout->main + workout->level->exercise_count;
+    size_t end = workout->main + workout->own;
 
     out->own_from = out->own_sets = 0;
     for (int i = 0; i < out->set_count; i++) {

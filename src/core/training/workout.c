@@ -4,7 +4,9 @@
 #include <assert.h>
 #include <string.h>
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/training/record.h"
 
 #define X_DEFAULT_MS 1000 /* one beat of a metronome */
 
@@ -17,6 +19,18 @@ void td_overrides_init(struct td_overrides *overrides)
                                        .prepare_s = -1,
                                        .x_ms = -1,
                                        .load_g = -1};
+}
+
+static void merge_beside(struct td_overrides *base, const struct td_overrides *over)
+{
+    base->one_leg = base->one_leg || over->one_leg;
+    base->growth = base->growth || over->growth;
+    base->runs = base->runs || over->runs;
+    base->second_sets = over->second_sets > 0 ? over->second_sets : base->second_sets;
+    base->second_reps = over->second_reps > 0 ? over->second_reps : base->second_reps;
+    base->hip_step = over->hip_step > 0 ? over->hip_step : base->hip_step;
+    base->hip_sets = over->hip_sets > 0 ? over->hip_sets : base->hip_sets;
+    base->hip_more = over->hip_more > 0 ? over->hip_more : base->hip_more;
 }
 
 void td_overrides_merge(struct td_overrides *base, const struct td_overrides *over)
@@ -33,10 +47,14 @@ void td_overrides_merge(struct td_overrides *base, const struct td_overrides *ov
     base->x_ms = over->x_ms >= 0 ? over->x_ms : base->x_ms;
     base->load_g = over->load_g >= 0 ? over->load_g : base->load_g;
     base->warm_up = base->warm_up || over->warm_up;
-    base->extras = base->extras || over->extras;
+    if (over->extras || over->no_extras) {
+        base->extras = over->extras;
+        base->no_extras = !over->extras;
+    }
     base->step = over->step > 0 ? over->step : base->step;
-    base->swap_in = over->swap_in > 0 ? over->swap_in : base->swap_in;
+    base->swap_in = over->swap_in != 0 ? over->swap_in : base->swap_in;
     base->purpose = over->purpose > 0 ? over->purpose : base->purpose;
+    merge_beside(base, over);
 }
 
 bool td_level_has_hold(const struct td_level *level)
@@ -114,6 +132,129 @@ static void add_easy_set(struct td_workout *out, const struct td_exercise *exerc
     easy->rest = EASY_REST;
 }
 
+/* ---- what not everybody does ---- */
+
+static bool is_for(const struct td_exercise *exercise, const struct td_overrides *over)
+{
+    switch (exercise->when) {
+    case TD_WHEN_ONE_SIDED:
+        return over->one_leg;
+    case TD_WHEN_GROWTH:
+        return over->growth;
+    case TD_WHEN_RUNS:
+        return over->runs;
+    default:
+        return true;
+    }
+}
+
+/* With numbers of its own. Where there is less of the main exercise, there is no more of it. */
+static void add_beside(struct td_workout *out, const struct td_exercise *exercise,
+                       const struct td_overrides *over, bool first)
+{
+    struct td_workout_exercise *to = &out->exercises[out->count];
+    struct td_overrides own;
+
+    td_overrides_init(&own);
+    own.rest_s = over->rest_s;
+    if (first && over->second_sets > 0) {
+        own.sets = td_clamp(over->second_sets, 1, exercise->sets_max);
+    }
+    if (first && over->second_reps > 0) {
+        own.reps = td_clamp(over->second_reps, exercise->reps_min, exercise->reps_max);
+    }
+    add(out, exercise, &own);
+    if (over->sets >= 0) {
+        to->sets = td_min(to->sets, over->sets);
+    }
+    if (over->purpose == TD_PURPOSE_DELOAD) {
+        to->sets = (to->sets + 1) / 2;
+    }
+}
+
+static void keep_inside(struct td_workout_exercise *to)
+{
+    const struct td_exercise *e = to->exercise;
+    int hold_s = (int)(to->hold / TD_NS_PER_S);
+
+    to->sets = td_min(to->sets, e->sets_max);
+    to->reps = td_clamp(to->reps, e->reps_min, e->reps_max);
+    if (e->kind == TD_EXERCISE_HOLD) {
+        to->hold = (td_ns)td_clamp(hold_s, e->hold_s, e->hold_max_s) * TD_NS_PER_S;
+    }
+}
+
+static void add_own(struct td_workout *out, const struct td_level *level,
+                    const struct td_overrides *over)
+{
+    bool first = true;
+
+    out->main = out->count;
+    for (size_t i = 0; i < level->exercise_count; i++) {
+        const struct td_exercise *exercise = &level->exercises[i];
+
+        if (exercise->when == TD_WHEN_ALWAYS) {
+            add(out, exercise, over);
+            if (i > 0 && over->by_plan) {
+                keep_inside(&out->exercises[out->count - 1]);
+            }
+        } else if (is_for(exercise, over) && over->purpose != TD_PURPOSE_PLACEMENT) {
+            add_beside(out, exercise, over, first);
+            first = false;
+        }
+    }
+    out->own = out->count - out->main;
+}
+
+static bool has_exercise(const struct td_workout *workout, const struct td_exercise *exercise)
+{
+    for (size_t i = workout->main; i < workout->count; i++) {
+        if (td_str_equal(workout->exercises[i].exercise->id, exercise->id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Hip and calf work, as far as it has grown; what is done already is not done twice. */
+static void add_extras(struct td_workout *out, const struct td_level *level,
+                       const struct td_overrides *over)
+{
+    size_t before = out->count;
+
+    for (size_t i = 0; i < level->extra_count; i++) {
+        const struct td_exercise *exercise = &level->extras[i];
+        struct td_overrides own;
+
+        for (int k = 0; k < over->hip_step && exercise->then != NULL; k++) {
+            exercise = exercise->then;
+        }
+        td_overrides_init(&own);
+        if (over->hip_sets > 0) {
+            own.sets = td_clamp(over->hip_sets, exercise->sets_min, exercise->sets_max);
+        }
+        own.reps = td_clamp(exercise->reps_min + over->hip_more, 1, exercise->reps_max);
+        if (is_for(exercise, over) && !has_exercise(out, exercise)) {
+            add(out, exercise, &own);
+        }
+    }
+    out->extras = out->count > before;
+}
+
+/* ---- all of it ---- */
+
+/* A small step of it, or a swap-in, as the overrides say. */
+static const struct td_level *level_of(const struct td_level *level,
+                                       const struct td_overrides *over)
+{
+    if (over->swap_in > 0 && (size_t)over->swap_in <= level->swap_in_count) {
+        return &level->swap_ins[over->swap_in - 1];
+    }
+    return over->step > 0 && (size_t)over->step <= level->small_step_count
+               ? &level->small_steps[over->step - 1]
+               : level;
+}
+
 void td_workout_build(const struct td_program *program, const struct td_level *level,
                       const struct td_overrides *overrides, struct td_workout *out)
 {
@@ -122,12 +263,7 @@ void td_workout_build(const struct td_program *program, const struct td_level *l
     assert(level->exercise_count <= TD_PROGRAM_MAX_EXERCISES);
     assert(program->warm_up_count <= TD_PROGRAM_MAX_EXERCISES);
     memset(out, 0, sizeof *out);
-    if (overrides->step > 0 && (size_t)overrides->step <= level->small_step_count) {
-        level = &level->small_steps[overrides->step - 1];
-    }
-    if (overrides->swap_in > 0 && (size_t)overrides->swap_in <= level->swap_in_count) {
-        level = &level->swap_ins[overrides->swap_in - 1];
-    }
+    level = level_of(level, overrides);
     out->level = level;
     out->purpose = overrides->purpose;
     out->prepare =
@@ -136,7 +272,6 @@ void td_workout_build(const struct td_program *program, const struct td_level *l
     out->x = (td_ns)(overrides->x_ms >= 0 ? overrides->x_ms : X_DEFAULT_MS) * TD_NS_PER_MS;
     out->load_g = overrides->load_g > 0 ? overrides->load_g : 0;
     out->warm_up = overrides->warm_up && program->warm_up_count > 0;
-    out->extras = overrides->extras && level->extra_count > 0;
     td_overrides_init(&none);
     for (size_t i = 0; out->warm_up && i < program->warm_up_count; i++) {
         add(out, &program->warm_up[i], &none);
@@ -144,13 +279,38 @@ void td_workout_build(const struct td_program *program, const struct td_level *l
     if (out->warm_up) {
         add_easy_set(out, &level->exercises[0], overrides);
     }
-    out->main = out->count;
-    for (size_t i = 0; i < level->exercise_count; i++) {
-        add(out, &level->exercises[i], overrides);
+    add_own(out, level, overrides);
+    if (overrides->extras) {
+        add_extras(out, level, overrides);
     }
-    for (size_t i = 0; out->extras && i < level->extra_count; i++) {
-        add(out, &level->extras[i], &none);
+}
+
+/* What comes beside the main exercise, and behind it. */
+static void append_more(const struct td_workout *workout, char *out, size_t size)
+{
+    static const char *const titles[TD_WHEN_COUNT] = {
+        [TD_WHEN_ONE_SIDED] = "one leg", [TD_WHEN_GROWTH] = "for growth", [TD_WHEN_RUNS] = "more"};
+
+    for (size_t i = workout->main; i < workout->main + workout->own; i++) {
+        const struct td_workout_exercise *e = &workout->exercises[i];
+
+        if (e->exercise->when != TD_WHEN_ALWAYS) {
+            td_str_append(out, size, ", %s %d x %d", titles[e->exercise->when], e->sets, e->reps);
+        }
     }
+    if (workout->extras) {
+        td_str_append(out, size, ", hip and calf");
+    }
+}
+
+static int count_plain(const struct td_workout *workout)
+{
+    int count = 0;
+
+    for (size_t i = workout->main; i < workout->main + workout->own; i++) {
+        count += workout->exercises[i].exercise->when == TD_WHEN_ALWAYS ? 1 : 0;
+    }
+    return count;
 }
 
 void td_workout_text(const struct td_workout *workout, td_ns total, char *out, size_t size)
@@ -160,13 +320,14 @@ void td_workout_text(const struct td_workout *workout, td_ns total, char *out, s
     char tempo[TD_TEMPO_TEXT];
 
     td_str_format(out, size, "%s %s: ", workout->level->id, workout->level->name);
-    if (workout->level->exercise_count > 1) {
-        td_str_append(out, size, "%d exercises", (int)workout->level->exercise_count);
+    if (count_plain(workout) > 1) {
+        td_str_append(out, size, "%d exercises", count_plain(workout));
     } else if (first->exercise->kind == TD_EXERCISE_HOLD) {
         td_str_append(out, size, "%d x %d s hold", first->sets, (int)(first->hold / TD_NS_PER_S));
     } else {
         td_tempo_format(&first->tempo, tempo, sizeof tempo);
         td_str_append(out, size, "%d x %d, tempo %s", first->sets, first->reps, tempo);
     }
+    append_more(workout, out, size);
     td_str_append(out, size, ", %d min", minutes > 0 ? minutes : 1);
 }

@@ -97,13 +97,11 @@ static enum td_err parse_program(struct td_content *content, const struct td_cfg
                                  const struct td_cfg *base)
 {
     struct td_problems *problems = &content->problems[PROGRAM];
-    enum td_err err = td_program_read(cfg, problems, &content->program);
+    enum td_err err =
+        base == NULL ? TD_OK : td_program_read(base, NULL, problems, &content->program_base);
 
-    if (err == TD_OK && base != NULL) {
-        err = td_program_read(base, problems, &content->program_base);
-        if (err == TD_OK) {
-            err = td_program_extend(content->program, content->program_base);
-        }
+    if (err == TD_OK) {
+        err = td_program_read(cfg, content->program_base, problems, &content->program);
     }
     if (err == TD_OK && content->free_name[0] != '\0') {
         err = td_program_add_free(content->program, content->free_name, content->free_hold);

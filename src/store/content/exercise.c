@@ -121,14 +121,42 @@ static void read_figure(struct td_cfg_reader *r, td_cfg_node node, struct td_exe
     out->heel_mm = td_cfg_int_optional(r, node, "heel_mm", 0, 200, -1);
 }
 
+static void read_exercise(struct td_cfg_reader *r, td_cfg_node node, void *entry);
+
+/* Whom it is for, and what comes after it. */
+static void read_place(struct td_cfg_reader *r, td_cfg_node node, struct td_exercise *out)
+{
+    td_cfg_node then = td_cfg_member_optional(node, "then");
+    const char *whens[TD_WHEN_COUNT];
+    struct td_exercise *harder;
+    int when;
+
+    for (int i = 0; i < TD_WHEN_COUNT; i++) {
+        whens[i] = td_when_id((enum td_when)i);
+    }
+    when = td_cfg_choice_optional(r, node, "when", whens, TD_WHEN_COUNT, TD_WHEN_ALWAYS);
+    out->when = when < 0 ? TD_WHEN_ALWAYS : (enum td_when)when;
+    if (then == NULL) {
+        return;
+    }
+    harder = td_arena_alloc(r->arena, 1, sizeof *harder);
+    if (harder == NULL) {
+        td_cfg_problem(r, then, "out of memory");
+        return;
+    }
+    read_exercise(r, then, harder);
+    harder->when = out->when;
+    out->then = harder;
+}
+
 static void read_exercise(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
-    static const char *const rep_keys[] = {"id",   "name", "kind",     "tempo", "begins_with",
-                                           "sets", "reps", "rest",     "sides", "words",
-                                           "cues", "held", "movement", "depth", "heel_mm"};
-    static const char *const hold_keys[] = {"id",   "name",  "kind",   "sets", "hold",
-                                            "rest", "sides", "words",  "cues", "movement",
-                                            "held", "depth", "heel_mm"};
+    static const char *const rep_keys[] = {
+        "id",    "name", "kind", "tempo",    "begins_with", "sets",    "reps", "rest", "sides",
+        "words", "cues", "held", "movement", "depth",       "heel_mm", "when", "then"};
+    static const char *const hold_keys[] = {"id",   "name",  "kind",    "sets", "hold",
+                                            "rest", "sides", "words",   "cues", "movement",
+                                            "held", "depth", "heel_mm", "when", "then"};
     static const char *const kinds[] = {"reps", "hold"};
     static const char *const begins[] = {"down", "up"};
     static const char *const sides[] = {"together", "each"};
@@ -159,19 +187,42 @@ static void read_exercise(struct td_cfg_reader *r, td_cfg_node node, void *entry
         td_program_range(r, node, "reps", 1, TD_MAX_REPS, &out->reps_min, &out->reps_max);
     }
     read_figure(r, node, out);
+    read_place(r, node, out);
     read_words(r, node, out);
     read_cues(r, node, out);
 }
 
+/* Not every list knows people who do more, or work that grows into other work. */
+static void check_place(struct td_cfg_reader *r, td_cfg_node node, const struct td_exercise *read,
+                        bool first, unsigned allowed)
+{
+    if (read->when != TD_WHEN_ALWAYS && (allowed & TD_EXERCISES_WHEN) == 0) {
+        td_cfg_problem(r, td_cfg_member_optional(node, "when"),
+                       "when: only exercises of a level and extras have it");
+    } else if (read->when != TD_WHEN_ALWAYS && first) {
+        td_cfg_problem(r, td_cfg_member_optional(node, "when"),
+                       "when: the first exercise is for everybody");
+    }
+    if (read->then != NULL && (allowed & TD_EXERCISES_THEN) == 0) {
+        td_cfg_problem(r, td_cfg_member_optional(node, "then"), "then: only extras have it");
+    }
+}
+
 const struct td_exercise *td_program_exercises(struct td_cfg_reader *r, td_cfg_node group,
-                                               const char *key, bool needed, size_t *count)
+                                               const char *key, unsigned allowed, size_t *count)
 {
     const struct td_list list = {.key = key,
                                  .what = "exercise",
                                  .size = sizeof(struct td_exercise),
                                  .max = TD_PROGRAM_MAX_EXERCISES,
-                                 .flags = needed ? TD_LIST_FILLED : TD_LIST_OPTIONAL,
+                                 .flags = (allowed & TD_EXERCISES_NEEDED) != 0 ? TD_LIST_FILLED
+                                                                               : TD_LIST_OPTIONAL,
                                  .read = read_exercise};
+    const struct td_exercise *out = td_list_read(r, group, &list, count);
+    td_cfg_node node = td_cfg_member_optional(group, key);
 
-    return td_list_read(r, group, &list, count);
+    for (size_t i = 0; i < *count; i++) {
+        check_place(r, td_cfg_child(node, i), &out[i], i == 0, allowed);
+    }
+    return out;
 }

@@ -105,13 +105,17 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->page = td_cfg_string_optional(r, node, "page");
     out->steps = read_lines(r, node, "steps", &out->step_count);
     out->faults = td_list_read(r, node, &faults, &out->fault_count);
-    out->exercises = td_program_exercises(r, node, "exercises", true, &out->exercise_count);
-    out->extras = td_program_exercises(r, node, "extras", false, &out->extra_count);
+    out->exercises = td_program_exercises(
+        r, node, "exercises", TD_EXERCISES_NEEDED | TD_EXERCISES_WHEN, &out->exercise_count);
+    out->extras = td_program_exercises(r, node, "extras", TD_EXERCISES_WHEN | TD_EXERCISES_THEN,
+                                       &out->extra_count);
     if (out->extras == NULL) { /* not even an empty list */
         out->extras = l->extras;
         out->extra_count = l->extra_count;
     }
-    out->by_choice = td_cfg_bool_optional(r, node, "by_choice", false);
+    out->twin_of = td_cfg_string_optional(r, node, "twin_of");
+    out->off_ladder = out->twin_of != NULL;
+    out->by_choice = td_cfg_bool_optional(r, node, "by_choice", false) || out->off_ladder;
     out->optional = td_cfg_bool_optional(r, node, "optional", false);
     out->week_most = td_cfg_int_optional(r, node, "week_most", 1, 7, 0);
     out->deload_weeks = td_cfg_int_optional(r, node, "ease_weeks", 2, 12, 0);
@@ -123,14 +127,66 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     }
 }
 
-static const struct td_list levels =
-    TD_LIST(struct td_level, "levels", "level", SIZE_MAX, TD_LIST_IDS | TD_LIST_FILLED, read_level,
-            "id", "name", "summary", "stance", "load", "frequency", "note", "needs", "depth",
-            "heel_mm", "support", "rest_hours", "load_rule", "exercises", "extras", "steps",
-            "faults", "page", "small_steps", "by_choice", "optional", "week_most", "ease_weeks");
+static const struct td_list levels = TD_LIST(
+    struct td_level, "levels", "level", SIZE_MAX, TD_LIST_IDS | TD_LIST_FILLED, read_level, "id",
+    "name", "summary", "stance", "load", "frequency", "note", "needs", "depth", "heel_mm",
+    "support", "rest_hours", "load_rule", "exercises", "extras", "steps", "faults", "page",
+    "small_steps", "by_choice", "optional", "week_most", "ease_weeks", "twin_of");
 
-enum td_err td_program_read(const struct td_cfg *cfg, struct td_problems *problems,
-                            struct td_program **out)
+/* A twin names a level of the ladder, its own file's or that of the one it extends. What comes
+ * behind a twin is off the ladder as well, so twins stand last. */
+static void check_twins(struct td_cfg_reader *r, td_cfg_node root, const struct td_program *own,
+                        const struct td_program *base)
+{
+    td_cfg_node list = td_cfg_member_optional(root, levels.key);
+
+    for (size_t i = 0; i < own->level_count; i++) {
+        const struct td_level *level = &own->levels[i];
+        td_cfg_node node = td_cfg_member_optional(td_cfg_child(list, i), "twin_of");
+        const struct td_level *of;
+
+        if (i > 0 && own->levels[i - 1].twin_of != NULL && level->twin_of == NULL &&
+            !own->extends) {
+            td_cfg_problem(r, td_cfg_child(list, i),
+                           "level \"%s\": twins stand behind all other levels", level->id);
+        }
+        if (level->twin_of == NULL) {
+            continue;
+        }
+        of = td_program_level(own, level->twin_of);
+        of = of == NULL && base != NULL ? td_program_level(base, level->twin_of) : of;
+        if (of == NULL || of->twin_of != NULL) {
+            td_cfg_problem(r, node, "twin_of: there is no level \"%s\" on the ladder",
+                           level->twin_of);
+        }
+    }
+}
+
+/* Its levels, completed by those of the programme it extends, and what stands in for them. */
+static void read_levels(struct td_cfg_reader *r, td_cfg_node root, const struct td_program *base,
+                        struct td_program *out)
+{
+    struct td_swap_ins swap_ins;
+    struct td_level *own = NULL;
+    size_t own_count = 0;
+
+    if (!out->extends || td_cfg_member_optional(root, levels.key) != NULL) {
+        own = td_list_read(r, root, &levels, &own_count);
+    }
+    out->levels = own;
+    out->level_count = own_count;
+    check_twins(r, root, out, base);
+    td_swap_ins_read(r, root, &swap_ins);
+    td_swap_ins_add_to_own(r, &swap_ins, own, own_count);
+    if (base != NULL && td_program_extend(out, base) != TD_OK) {
+        td_cfg_problem(r, root, "out of memory");
+        return;
+    }
+    td_swap_ins_add_to_rest(r, &swap_ins, own, own_count, out, base);
+}
+
+enum td_err td_program_read(const struct td_cfg *cfg, const struct td_program *base,
+                            struct td_problems *problems, struct td_program **out)
 {
     static const char *const keys[] = {"name",    "version", "extends", "extras",
                                        "warm_up", "levels",  "swap_ins"};
@@ -150,12 +206,11 @@ enum td_err td_program_read(const struct td_cfg *cfg, struct td_problems *proble
     program->name = td_program_text(&reader, root, "name", TD_PROGRAM_TEXT_COLS, program->extends);
     program->version =
         td_program_text(&reader, root, "version", TD_PROGRAM_NAME_COLS, program->extends);
-    program->warm_up =
-        td_program_exercises(&reader, root, "warm_up", false, &program->warm_up_count);
+    program->warm_up = td_program_exercises(&reader, root, "warm_up", 0, &program->warm_up_count);
     /* Hip and calf work. */
-    l.extras = td_program_exercises(&reader, root, "extras", false, &l.extra_count);
-    program->levels = td_list_read(&reader, root, &levels, &program->level_count);
-    td_program_swap_ins(&reader, root, program);
+    l.extras = td_program_exercises(&reader, root, "extras", TD_EXERCISES_WHEN | TD_EXERCISES_THEN,
+                                    &l.extra_count);
+    read_levels(&reader, root, program->extends ? base : NULL, program);
     if (reader.failed) {
         td_program_free(program);
         return TD_ERR_CONTENT;

@@ -2,9 +2,11 @@
 #include "list.h"
 #include "program_parts.h"
 
-#include "teardrop/base/str.h"
+#include <string.h>
 
-#define MOST 8 /* of one level */
+#include "teardrop/base/by_id.h"
+
+#define MOST 24 /* of one level */
 
 /* The level with these exercises in place of its own. */
 static void read_swap_in(struct td_cfg_reader *r, td_cfg_node node, void *entry)
@@ -26,7 +28,8 @@ static void read_swap_in(struct td_cfg_reader *r, td_cfg_node node, void *entry)
         out->depth_to_deg = -1; /* the level's */
     }
     out->heel_mm = td_cfg_int_optional(r, node, "heel_mm", 0, 200, -1);
-    out->exercises = td_program_exercises(r, node, "exercises", true, &out->exercise_count);
+    out->exercises =
+        td_program_exercises(r, node, "exercises", TD_EXERCISES_NEEDED, &out->exercise_count);
 }
 
 static const struct td_list swap_ins =
@@ -68,58 +71,100 @@ static void lay_over(struct td_level *to, const struct td_level *level, const st
     to->swap_in_count = 0;
 }
 
+/* Of the level's; -1 = it has none with this id. */
+static int find_same(const struct td_level *level, const struct td_level *swap)
+{
+    return td_level_swap_in(level, swap->swap_in) - 1;
+}
+
+/* replaced: so many of the level's are another file's, and give way to one with the same id. */
 static void add_to(struct td_cfg_reader *r, td_cfg_node node, const struct td_level *swap,
-                   struct td_level *level)
+                   struct td_level *level, size_t replaced)
 {
     struct td_level *all = td_arena_alloc(r->arena, level->swap_in_count + 1, sizeof *all);
+    int same = find_same(level, swap);
+    size_t at = same >= 0 ? (size_t)same : level->swap_in_count;
 
     if (all == NULL) {
+        td_cfg_problem(r, node, "out of memory");
         return;
     }
-    if (level->swap_in_count == MOST) {
+    if (at >= MOST) {
         td_cfg_problem(r, node, "level \"%s\" has %d swap-ins already", level->id, MOST);
         return;
     }
-    for (size_t i = 0; i < level->swap_in_count; i++) {
-        all[i] = level->swap_ins[i];
-        if (td_str_equal(all[i].swap_in, swap->swap_in)) {
-            td_cfg_problem(r, node, "swap-in \"%s\" is there twice", swap->swap_in);
-        }
+    if (same >= 0 && at >= replaced) {
+        td_cfg_problem(r, node, "swap-in \"%s\" is there twice", swap->swap_in);
+        return;
     }
-    lay_over(&all[level->swap_in_count], level, swap);
+    if (level->swap_in_count > 0) {
+        memcpy(all, level->swap_ins, level->swap_in_count * sizeof *all);
+    }
+    lay_over(&all[at], level, swap);
     level->swap_ins = all;
-    level->swap_in_count++;
+    level->swap_in_count += same >= 0 ? 0 : 1;
 }
 
-static void add_to_levels(struct td_cfg_reader *r, td_cfg_node node, const struct td_level *swap,
-                          const struct td_program *program)
+void td_swap_ins_read(struct td_cfg_reader *r, td_cfg_node root, struct td_swap_ins *out)
 {
-    size_t count = 0;
-    const char **ids = td_cfg_strings_optional(r, node, "levels", &count);
+    out->list = td_list_read(r, root, &swap_ins, &out->count);
+    out->node = td_cfg_member_optional(root, swap_ins.key);
+}
 
-    if (count == 0) {
-        td_cfg_problem(r, node, "levels: expected the levels it stands in for");
-    }
-    for (size_t i = 0; i < count; i++) {
-        int at = td_program_level_index(program, ids[i]);
+/* The levels that a swap-in names. */
+static const char **levels_of(struct td_cfg_reader *r, const struct td_swap_ins *swaps, size_t i,
+                              size_t *count)
+{
+    return td_cfg_strings_optional(r, td_cfg_child(swaps->node, i), "levels", count);
+}
 
-        if (at < 0) {
-            td_cfg_problem(r, node, "levels: there is no level \"%s\"", ids[i]);
-        } else {
-            add_to(r, node, swap, (struct td_level *)&program->levels[at]);
+void td_swap_ins_add_to_own(struct td_cfg_reader *r, const struct td_swap_ins *swaps,
+                            struct td_level *own, size_t own_count)
+{
+    for (size_t i = 0; i < swaps->count; i++) {
+        size_t count = 0;
+        const char **ids = levels_of(r, swaps, i, &count);
+
+        if (count == 0) {
+            td_cfg_problem(r, td_cfg_child(swaps->node, i),
+                           "levels: expected the levels it stands in for");
+        }
+        for (size_t k = 0; k < count && swaps->list[i].swap_in != NULL; k++) {
+            int at = TD_BY_ID(own, own_count, ids[k]);
+
+            if (at >= 0) {
+                add_to(r, td_cfg_child(swaps->node, i), &swaps->list[i], &own[at], 0);
+            }
         }
     }
 }
 
-void td_program_swap_ins(struct td_cfg_reader *r, td_cfg_node root, struct td_program *out)
+static void add_to_other(struct td_cfg_reader *r, td_cfg_node node, const struct td_level *swap,
+                         const char *id, struct td_program *program, const struct td_program *base)
 {
-    size_t count;
-    const struct td_level *swaps = td_list_read(r, root, &swap_ins, &count);
-    td_cfg_node list = td_cfg_member_optional(root, swap_ins.key);
+    int at = base != NULL ? td_program_level_index(program, id) : -1;
+    const struct td_level *from = base != NULL ? td_program_level(base, id) : NULL;
 
-    for (size_t i = 0; i < count; i++) {
-        if (swaps[i].swap_in != NULL) {
-            add_to_levels(r, td_cfg_child(list, i), &swaps[i], out);
+    if (at < 0 || from == NULL) {
+        td_cfg_problem(r, node, "levels: there is no level \"%s\"", id);
+        return;
+    }
+    add_to(r, node, swap, (struct td_level *)&program->levels[at], from->swap_in_count);
+}
+
+void td_swap_ins_add_to_rest(struct td_cfg_reader *r, const struct td_swap_ins *swaps,
+                             const struct td_level *own, size_t own_count,
+                             struct td_program *program, const struct td_program *base)
+{
+    for (size_t i = 0; i < swaps->count; i++) {
+        size_t count = 0;
+        const char **ids = levels_of(r, swaps, i, &count);
+
+        for (size_t k = 0; k < count && swaps->list[i].swap_in != NULL; k++) {
+            if (TD_BY_ID(own, own_count, ids[k]) < 0) {
+                add_to_other(r, td_cfg_child(swaps->node, i), &swaps->list[i], ids[k], program,
+                             base);
+            }
         }
     }
 }

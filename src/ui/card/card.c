@@ -115,13 +115,13 @@ static void change_swap_in(struct td_card *c, int direction)
 {
     const struct td_level *base = base_level(c);
     int count = (int)base->swap_in_count + 1;
-    int at = c->asked.swap_in;
+    int at = c->level->swap_in != NULL ? td_level_swap_in(base, c->level->swap_in) : 0;
 
     do {
         at = (at + direction + count) % count;
     } while (at > 0 && !is_offered(c, &base->swap_ins[at - 1]));
-    c->asked.swap_in = at;
-    c->asked.has_tempo = false; /* it has one of its own */
+    c->asked.swap_in = at > 0 ? at : TD_SWAP_NONE; /* the plan's own may be another */
+    c->asked.has_tempo = false;                    /* it has one of its own */
     c->asked.reps = c->asked.sets = c->asked.hold_s = -1;
 }
 
@@ -190,7 +190,8 @@ static void change(struct td_card *c, int direction)
         o->warm_up = !o->warm_up;
         break;
     case TD_CARD_EXTRAS:
-        o->extras = !o->extras;
+        o->extras = !c->workout.extras;
+        o->no_extras = !o->extras;
         break;
     case TD_CARD_COUNT:
         break;

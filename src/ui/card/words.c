@@ -12,7 +12,7 @@
 const struct td_workout_exercise *td_card_exercise(const struct td_card *c)
 {
     /* Where a level has several, the first by reps speaks for the fields. */
-    for (size_t i = c->workout.main; i < c->workout.main + c->level->exercise_count; i++) {
+    for (size_t i = c->workout.main; i < c->workout.main + c->workout.own; i++) {
         if (c->workout.exercises[i].exercise->kind == TD_EXERCISE_REPS) {
             return &c->workout.exercises[i];
         }
@@ -22,7 +22,7 @@ const struct td_workout_exercise *td_card_exercise(const struct td_card *c)
 
 const struct td_workout_exercise *td_card_hold(const struct td_card *c)
 {
-    for (size_t i = c->workout.main; i < c->workout.main + c->level->exercise_count; i++) {
+    for (size_t i = c->workout.main; i < c->workout.main + c->workout.own; i++) {
         if (c->workout.exercises[i].exercise->kind == TD_EXERCISE_HOLD) {
             return &c->workout.exercises[i];
         }

@@ -136,6 +136,18 @@ static void draw_leg(struct pen *pen, struct td_point hip, const struct td_pose_
     draw_foot(pen, leg, light == TD_SHADE_PLAIN ? TD_SHADE_PLAIN : TD_SHADE_DIMMED);
 }
 
+/* The leg that does not work, behind the other: it would hide the muscle. */
+static void draw_other_leg(struct pen *pen, const struct td_pose *pose, bool dressed)
+{
+    struct td_point hip = pose->hip, knee = pose->other.knee;
+
+    draw_leg(pen, hip, &pose->other, TD_SHADE_DIMMED);
+    if (dressed) {
+        begin(pen, TD_INK_SHORTS, TD_SHADE_DIMMED);
+        add_limb(pen, hip, 0.060F, on(hip, knee, 0.24F, 0.002F), 0.057F);
+    }
+}
+
 /* The front of the thigh: the whole quadriceps, and in it the vastus medialis
  * with its belly low down beside the kneecap, in a dark outline. */
 static void draw_quadriceps(struct pen *pen, struct td_point hip, const struct td_pose_leg *leg,
@@ -215,10 +227,10 @@ static void draw_floor(struct pen *pen)
 
 static void draw_wedge(struct pen *pen, const struct td_stance *stance, const struct td_pose *pose)
 {
-    const struct td_pose_leg *leg = &pose->leg;
-    float high = stance->heel; /* the heel may rise from it, the wedge stays */
-    struct td_point back = {leg->ball.x - 0.128F, high};
-    const struct td_point points[] = {back, {leg->ball.x - 0.104F, high}, leg->ball, {back.x, 0}};
+    struct td_point ball = pose->leg.ball;
+    float high = ball.y + stance->heel; /* the heel may rise from it, the wedge stays */
+    struct td_point back = {ball.x - 0.128F, high};
+    const struct td_point points[] = {back, {ball.x - 0.104F, high}, ball, {back.x, ball.y}};
 
     if (stance->heel <= 0 || stance->flat) {
         return;
@@ -227,15 +239,16 @@ static void draw_wedge(struct pen *pen, const struct td_stance *stance, const st
     add(pen, points, 4);
 }
 
-static void draw_chair(struct pen *pen, const struct td_stance *stance)
+static void draw_step(struct pen *pen, const struct td_pose_around *around)
 {
-    struct td_pose deepest;
-    float seat, front, back;
+    begin(pen, TD_INK_WOOD, TD_SHADE_DIMMED);
+    add_rect(pen, around->step_back, 0, around->step_front, around->step);
+}
 
-    td_pose_at(stance, 1, &deepest);
-    seat = deepest.hip.y - 0.058F;
-    front = deepest.hip.x + 0.05F;
-    back = deepest.hip.x - 0.21F;
+static void draw_chair(struct pen *pen, const struct td_pose_around *around)
+{
+    float seat = around->seat, front = around->seat_front, back = around->seat_back;
+
     begin(pen, TD_INK_WOOD, TD_SHADE_PLAIN);
     add_rect(pen, back, seat - 0.035F, front, seat);
     add_rect(pen, back, 0, back + 0.028F, seat + 0.27F);
@@ -243,6 +256,40 @@ static void draw_chair(struct pen *pen, const struct td_stance *stance)
     begin(pen, TD_INK_FAT, TD_SHADE_DIMMED); /* a cushion */
     add_limb(pen, (struct td_point){back + 0.045F, seat + 0.004F}, 0.012F,
              (struct td_point){front - 0.012F, seat + 0.004F}, 0.012F);
+}
+
+#define POST_HALF 0.016F
+#define POST_HIGH 0.80F
+static void draw_post(struct pen *pen, const struct td_pose_around *around)
+{
+    begin(pen, TD_INK_WOOD, TD_SHADE_PLAIN);
+    add_rect(pen, around->post - POST_HALF, 0, around->post + POST_HALF, POST_HIGH);
+}
+
+/* From the post around the back of the knee; or a cuff on the shin. */
+static void draw_band(struct pen *pen, const struct td_stance *stance, const struct td_pose *pose,
+                      const struct td_pose_around *around)
+{
+    struct td_point knee = pose->leg.knee, ankle = pose->leg.ankle;
+
+    if (around->strap > 0) {
+        struct td_point behind = {knee.x - 0.026F, knee.y - 0.012F};
+
+        begin(pen, TD_INK_WATER, TD_SHADE_LIT);
+        add_limb(pen, (struct td_point){around->post, around->strap}, 0.010F, behind, 0.012F);
+        add_limb(pen, on(knee, ankle, -0.06F, -0.030F), 0.011F, on(knee, ankle, 0.16F, -0.036F),
+                 0.011F);
+    } else if (stance->movement == TD_MOVEMENT_SEATED_EXTENSION) {
+        begin(pen, TD_INK_WATER, TD_SHADE_LIT);
+        add_limb(pen, on(knee, ankle, 0.80F, 0.012F), 0.024F, on(knee, ankle, 0.80F, -0.012F),
+                 0.024F);
+    }
+}
+
+static void draw_mat(struct pen *pen, const struct td_pose *pose)
+{
+    begin(pen, TD_INK_CARTILAGE, TD_SHADE_DIMMED);
+    add_rect(pen, pose->leg.knee.x - 0.36F, -0.004F, pose->leg.knee.x + 0.09F, 0.012F);
 }
 
 static void draw_wall(struct pen *pen, const struct td_stance *stance)
@@ -336,14 +383,32 @@ static bool lies(enum td_movement movement)
 static struct box box_of(const struct td_stance *stance)
 {
     float top = 1.06F + (stance->movement == TD_MOVEMENT_CALF_RAISE ? 0.05F : 0);
+    struct td_pose_around around;
 
     if (lies(stance->movement)) {
         return (struct box){-0.50F, 0.66F, 0.44F, -0.04F};
     }
-    if (stance->movement == TD_MOVEMENT_WALL_SIT) { /* the person in the middle of the ring */
+    switch (stance->movement) {
+    case TD_MOVEMENT_WALL_SIT: /* the person in the middle of the ring */
         return (struct box){-0.64F, 0.44F, 1.05F, -0.04F};
+    case TD_MOVEMENT_STEP_UP:
+    case TD_MOVEMENT_STEP_DOWN:
+        td_pose_around(stance, &around);
+        top += around.step;
+        return (struct box){-0.42F, 0.40F, top + stance->heel, -0.04F};
+    case TD_MOVEMENT_SPLIT_SQUAT:
+        return (struct box){-0.64F, 0.30F, 1.04F, -0.04F};
+    case TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT:
+        return (struct box){-0.76F, 0.30F, 1.06F, -0.04F};
+    case TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT:
+        return (struct box){-0.46F, 0.46F, 1.06F, -0.04F};
+    case TD_MOVEMENT_SEATED_EXTENSION:
+        return (struct box){-0.40F, 0.44F, 0.80F, -0.04F};
+    case TD_MOVEMENT_REVERSE_NORDIC:
+        return (struct box){-0.60F, 0.36F, 0.86F, -0.04F};
+    default:
+        return (struct box){-0.42F, 0.40F, top + stance->heel, -0.04F};
     }
-    return (struct box){-0.42F, 0.40F, top + stance->heel, -0.04F};
 }
 
 bool td_figure_has(enum td_movement movement)
@@ -351,16 +416,25 @@ bool td_figure_has(enum td_movement movement)
     return movement != TD_MOVEMENT_OTHER;
 }
 
-static void draw_around(struct pen *pen, const struct td_stance *stance, const struct td_pose *pose)
+static void draw_around(struct pen *pen, const struct td_stance *stance, const struct td_pose *pose,
+                        const struct td_pose_around *around)
 {
     if (stance->movement == TD_MOVEMENT_WALL_SIT) {
         draw_wall(pen, stance);
     }
     draw_floor(pen);
-    if (stance->movement == TD_MOVEMENT_CHAIR_SQUAT) {
-        draw_chair(pen, stance);
+    if (around->step > 0) {
+        draw_step(pen, around);
     }
-    if (!lies(stance->movement)) {
+    if (around->seat > 0) {
+        draw_chair(pen, around);
+    }
+    if (around->post > 0) {
+        draw_post(pen, around);
+    }
+    if (stance->movement == TD_MOVEMENT_REVERSE_NORDIC) {
+        draw_mat(pen, pose);
+    } else if (!lies(stance->movement)) {
         draw_wedge(pen, stance, pose);
     }
     if (stance->movement == TD_MOVEMENT_QUAD_SET || stance->movement == TD_MOVEMENT_SHORT_ARC) {
@@ -371,19 +445,22 @@ static void draw_around(struct pen *pen, const struct td_stance *stance, const s
 static void build(struct pen *pen, const struct td_figure_spec *spec)
 {
     struct td_pose pose;
+    struct td_pose_around around;
 
     td_pose_at(&spec->stance, spec->part, &pose);
+    td_pose_around(&spec->stance, &around);
     pen->figure->count = 0;
-    draw_around(pen, &spec->stance, &pose);
+    draw_around(pen, &spec->stance, &pose, &around);
     if (spec->ring >= 0) {
         draw_ring(pen, spec->ring, spec->swell, spec->mirror);
     }
     if (pose.has_other) {
-        draw_leg(pen, pose.hip, &pose.other, TD_SHADE_DIMMED);
+        draw_other_leg(pen, &pose, !lies(spec->stance.movement));
     }
     draw_leg(pen, pose.hip, &pose.leg, TD_SHADE_PLAIN);
     draw_trunk(pen, &pose);
     draw_quadriceps(pen, pose.hip, &pose.leg, spec->glow);
+    draw_band(pen, &spec->stance, &pose, &around);
     draw_head(pen, &pose);
     draw_arm(pen, &pose);
     draw_held(pen, &spec->stance, &pose);
@@ -424,6 +501,7 @@ int td_figure_steps(const struct td_stance *stance, int cols, int rows)
     travel = fmaxf(apart(from.hip, to.hip), apart(from.leg.knee, to.leg.knee));
     travel = fmaxf(travel, apart(from.head, to.head));
     travel = fmaxf(travel, apart(from.leg.ankle, to.leg.ankle));
+    travel = fmaxf(travel, apart(from.other.ankle, to.other.ankle));
     /* A cell is two sub-cells each way; as wide as half its height. */
     per_stature =
         fminf(2 * (float)cols / (box.right - box.left), 4 * (float)rows / (box.top - box.bottom)) /

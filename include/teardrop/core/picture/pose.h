@@ -30,7 +30,7 @@ struct td_pose {
     struct td_point hip, shoulder, head; /* head: its centre */
     struct td_point elbow, hand;
     struct td_pose_leg leg;   /* the one that works */
-    struct td_pose_leg other; /* has_other: the second one, where it is not beside it */
+    struct td_pose_leg other; /* has_other: the second one, where it is not beside the first */
     bool has_other;
     struct td_point mass; /* centre of mass of the whole body, with what it holds */
     float effort;         /* of the quadriceps, 0..1, by the knee's bend: how brightly it is lit */
@@ -55,6 +55,17 @@ void td_stance_of(const struct td_level *level, const struct td_exercise *exerci
  * "bottom" pause is (squat: deepest; leg raise: leg down). Continuous in part;
  * the feet of standing movements do not move. */
 void td_pose_at(const struct td_stance *stance, float part, struct td_pose *out);
+
+/* What a movement is done on, as the bodies of td_pose_at touch it; 0 where there is none. */
+struct td_pose_around {
+    float step;                  /* height of the step under the foot that works */
+    float step_back, step_front; /* its x from and to */
+    float seat;                  /* height of the chair's seat */
+    float seat_back, seat_front; /* its x from and to */
+    float post;                  /* x of an upright post in front of the person */
+    float strap;                 /* height on the post of what leads to the knee */
+};
+void td_pose_around(const struct td_stance *stance, struct td_pose_around *out);
 
 /* Part of the way at an offset of the timeline: eased over each phase with the
  * course of least jerk (Flash & Hogan 1985), still in the pauses. Before a hold

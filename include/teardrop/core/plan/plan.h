@@ -19,6 +19,7 @@
 #include "teardrop/base/err.h"
 #include "teardrop/core/check/training_gate.h"
 #include "teardrop/core/person/person.h"
+#include "teardrop/core/plan/beside.h"
 #include "teardrop/core/plan/light.h"
 #include "teardrop/core/plan/measure.h"
 #include "teardrop/core/training/program.h"
@@ -140,6 +141,7 @@ struct td_plan {
     const char *swap_in;   /* that the plan itself proposes in the level's place, and whose numbers
                               sets, reps and hold_s then are; NULL = the level's own */
     bool one_leg;          /* the level's second exercise, on one leg, is part of it */
+    bool growth;           /* and what only those do who want more muscle; beside.c says so */
     bool extras;           /* hip and calf work is due: fewer than two such sessions in a week */
     int days_off;          /* since the newest session */
     int today_age;         /* days since the morning of `today` */
@@ -155,6 +157,7 @@ struct td_plan {
                               self-check, or TD_TOPIC_SAID with TD_SAID_FLAGS, answers it */
     bool ask_check;        /* so long off that the self-check comes first */
     bool stuck;            /* four weeks at one place: something else is tried */
+    struct td_beside beside; /* the numbers of all these, and of the swap-ins done so far */
 };
 
 /* What is kept with TD_TOPIC_SAID. */

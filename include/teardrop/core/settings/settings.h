@@ -32,6 +32,7 @@ struct td_settings {
     int sets, reps, rest_s, prepare_s; /* 0 = auto */
     int x_ms;                          /* 0 = auto */
     int x_mode;                        /* enum td_x_mode */
+    int extras;                        /* enum td_auto_flag: hip and calf work */
     int tap;
     /* [cues] */
     int bell, countdown, beat, flash, title;

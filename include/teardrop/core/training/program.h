@@ -39,10 +39,34 @@ enum td_movement {
     TD_MOVEMENT_BRIDGE,
     TD_MOVEMENT_CALF_RAISE,
     TD_MOVEMENT_SIDE_RAISE, /* straight leg, lying on the side */
+    TD_MOVEMENT_STEP_UP, /* up on a low step, its heel on a wedge; the other heel taps the floor */
+    TD_MOVEMENT_STEP_DOWN, /* flat foot on a step, the other heel reaches forward to the floor */
+    TD_MOVEMENT_SPLIT_SQUAT,
+    TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT, /* the rear foot on a chair */
+    TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT,   /* down to a chair and up on one leg */
+    TD_MOVEMENT_SEATED_EXTENSION,
+    TD_MOVEMENT_SPANISH_HOLD,       /* strap behind the knees, shins upright */
+    TD_MOVEMENT_TERMINAL_EXTENSION, /* standing, a band behind the knee */
+    TD_MOVEMENT_SISSY_SQUAT,
+    TD_MOVEMENT_REVERSE_NORDIC, /* kneeling, leaning back in one line */
+    TD_MOVEMENT_LANDING,        /* soft, from a small box */
+    TD_MOVEMENT_SIDE_STEP,      /* seen from the front */
     TD_MOVEMENT_COUNT
 };
 /* "other", "squat", "chair_squat", ... as programs.cfg spells them. */
 const char *td_movement_id(enum td_movement movement);
+
+/* When an exercise is part of the session. What a level adds for some people stands behind its main
+ * exercise and has numbers of its own. */
+enum td_when {
+    TD_WHEN_ALWAYS,
+    TD_WHEN_ONE_SIDED, /* one knee is sore: work on one leg, the sore one first */
+    TD_WHEN_GROWTH,    /* for more muscle */
+    TD_WHEN_RUNS,      /* the sport is running */
+    TD_WHEN_COUNT
+};
+/* "always", "one_sided", ... as programs.cfg spells them. */
+const char *td_when_id(enum td_when when);
 
 enum td_held { TD_HELD_NOTHING, TD_HELD_DUMBBELL, TD_HELD_BAR };
 
@@ -69,8 +93,11 @@ struct td_exercise {
     int hold_s, hold_max_s; /* holds only: seconds to begin with and to grow to */
     int rest_s;
     enum td_sides sides;
-    const char *words[TD_PHASE_COUNT];   /* what the phases are called here; NULL = usual word */
-    const char *hold_word;               /* NULL = usual word */
+    enum td_when when;
+    const struct td_exercise *then;    /* of hip and calf work: the harder one that takes its place
+                                          when it has grown; NULL = none */
+    const char *words[TD_PHASE_COUNT]; /* what the phases are called here; NULL = usual word */
+    const char *hold_word;             /* NULL = usual word */
     const char *cues[TD_FORM_CUE_COUNT]; /* one form cue each; NULL = none */
 };
 
@@ -98,11 +125,15 @@ struct td_level {
     size_t need_count;
     int depth_from_deg, depth_to_deg; /* knee bend; 0 straight */
     int heel_mm;
-    int rest_hours;   /* hours before the next session at this level; 0 = none */
-    bool free_timer;  /* the level of the free timer: any movement, not on the ladder */
-    bool by_choice;   /* the plan never leads here by itself */
-    bool optional;    /* the plan leads here, but may also skip it */
-    bool off_ladder;  /* of a programme that extends: beside the ladder, not a rung of it */
+    int rest_hours;  /* hours before the next session at this level; 0 = none */
+    bool free_timer; /* the level of the free timer: any movement, not on the ladder */
+    bool by_choice;  /* the plan never leads here by itself */
+    bool optional;   /* the plan leads here, but may also skip it */
+    bool off_ladder; /* beside the ladder, not a rung of it: twins, and levels of one's own */
+    /* The level in whose place this one can stand, with a weight and no more depth: for knees that
+     * are kept from climbing on. NULL = it is nobody's twin. A twin is never reached by climbing.
+     */
+    const char *twin_of;
     int week_most;    /* at most so many sessions in seven days; 0 = only rest_hours count */
     int deload_weeks; /* at such levels every deload_weeks-th week is easier; 0 = never */
     /* Small steps between this level and the next: the level with one more thing changed in each,
@@ -138,8 +169,9 @@ struct td_program {
 void td_program_free(struct td_program *program);
 
 /* Completes a programme that `extends` base: base's levels, replaced where the programme has one
- * with the same id (which keeps base's swap-ins if it has none), its other levels after them, and
- * base's warm-up if it has none. base must outlive it. TD_ERR_NOMEM leaves it as it was. */
+ * with the same id (which keeps base's swap-ins if it has none), its other levels after them, off
+ * the ladder, and base's warm-up if it has none. base must outlive it. TD_ERR_NOMEM leaves it as it
+ * was. */
 enum td_err td_program_extend(struct td_program *program, const struct td_program *base);
 
 #define TD_FREE_LEVEL "free"
@@ -156,6 +188,15 @@ int td_level_swap_in(const struct td_level *level, const char *id);
 const struct td_level *td_program_level(const struct td_program *program, const char *id);
 /* Index of a level, 0 = easiest; -1 when there is none. */
 int td_program_level_index(const struct td_program *program, const char *id);
+/* Where a level stands on the ladder, 0 = easiest: a twin where its level does; -1 when it is not
+ * on it. */
+int td_program_rung(const struct td_program *program, const char *id);
+/* The level that a twin stands in for; of any other level itself. */
+const struct td_level *td_program_twin_of(const struct td_program *program,
+                                          const struct td_level *level);
+/* The first twin of a level; NULL when it has none. */
+const struct td_level *td_program_twin(const struct td_program *program,
+                                       const struct td_level *level);
 
 /* The word for a phase on the big screen, upper case ASCII for the usual ones:
  * DOWN, HOLD, UP, TOP. */

@@ -126,6 +126,7 @@ struct td_past_session {
     bool nothing_done;            /* no whole rep: it says what hurt, and counts as no training */
     int second_sets, second_reps; /* planned of the level's second exercise, each side; 0 = none */
     int hip_sets, hip_reps;       /* planned of the first of its hip and calf work; 0 = none */
+    char hip[TD_ID_TEXT];         /* its id; "" = none, or not known */
 };
 
 /* And how much was done in it. */

@@ -21,11 +21,24 @@ struct td_overrides {
     int x_ms;      /* time given to X, 100..TD_TEMPO_MAX_MS */
     int load_g;    /* load in grams, 0..TD_MAX_LOAD_KG * 1000 */
     bool warm_up;
-    bool extras; /* hip and calf work as well */
-    int step;    /* small step of the level, from 1; 0 = the level itself */
-    int swap_in; /* number of the swap-in, from 1; 0 = the level's own exercises */
-    int purpose; /* enum td_purpose */
+    bool extras;    /* hip and calf work as well */
+    bool no_extras; /* and none, when it would be due; never both */
+    int step;       /* small step of the level, from 1; 0 = the level itself */
+    int swap_in;    /* number of the swap-in, from 1; TD_SWAP_NONE = the level's own exercises;
+                       0 = not said */
+    int purpose;    /* enum td_purpose */
+    bool by_plan;   /* sets, reps and hold are the plan's, for the first of the level's own
+                       exercises: others keep to their own ranges */
+    /* What only some people do: see enum td_when. */
+    bool one_leg, growth, runs;
+    /* Of the first of these that stands beside the main exercise; 0 = as the programme says. sets
+     * is the most it gets: it has no more than `sets` above, either. */
+    int second_sets, second_reps;
+    int hip_step; /* how many harder exercises along (td_exercise.then) hip and calf work is */
+    int hip_sets; /* of all of it; 0 = as the programme says */
+    int hip_more; /* reps above those it begins with */
 };
+#define TD_SWAP_NONE (-1)
 
 void td_overrides_init(struct td_overrides *overrides);
 /* over wins wherever it says something. */
@@ -46,6 +59,7 @@ struct td_workout {
     int purpose;                  /* enum td_purpose */
     bool warm_up, extras;         /* are they part of it? */
     size_t main;                  /* index of the level's own first exercise */
+    size_t own;                   /* so many exercises are the level's own */
     td_ns prepare;
     td_ns x;      /* time given to an X */
     bool x_waits; /* an X ends when the person says so */
@@ -64,8 +78,8 @@ enum td_err td_overrides_fit(const struct td_level *level, const struct td_overr
 void td_workout_build(const struct td_program *program, const struct td_level *level,
                       const struct td_overrides *overrides, struct td_workout *out);
 
-/* The session in one line: `l3 1 inch: 3 x 10, tempo 3-1-2-1, 7 min`. total is the
- * length of its timeline. */
+/* The session in one line: `l3 1 inch: 3 x 10, tempo 3-1-2-1, 7 min`; with more in it
+ * `..., one leg 2 x 8, hip and calf, 21 min`. total is the length of its timeline. */
 void td_workout_text(const struct td_workout *workout, td_ns total, char *out, size_t size);
 
 /* Does the level hold only hold exercises / any hold exercise? */

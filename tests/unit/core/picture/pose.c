@@ -133,6 +133,312 @@ static void td_pose_at__every_movement__has_no_jumps(void **state)
     }
 }
 
+/* ---- movements on one leg, and with something that holds ---- */
+
+#define HEEL_50 (50.0F / TD_POSE_STATURE_MM)
+
+static const struct td_stance others[] = {
+    {TD_MOVEMENT_STEP_UP, TD_HELD_NOTHING, 60, HEEL_50, 0, false},
+    {TD_MOVEMENT_STEP_UP, TD_HELD_DUMBBELL, 40, HEEL_50 / 2, 0, false},
+    {TD_MOVEMENT_STEP_UP, TD_HELD_NOTHING, 90, 0, 0, false},
+    {TD_MOVEMENT_STEP_DOWN, TD_HELD_NOTHING, 70, 0, 0, false},
+    {TD_MOVEMENT_STEP_DOWN, TD_HELD_NOTHING, 45, 0, 0, false},
+    {TD_MOVEMENT_SPLIT_SQUAT, TD_HELD_NOTHING, 90, 0, 0, false},
+    {TD_MOVEMENT_SPLIT_SQUAT, TD_HELD_DUMBBELL, 60, HEEL_50 / 2, 0, false},
+    {TD_MOVEMENT_SPLIT_SQUAT, TD_HELD_NOTHING, 30, HEEL_50, 0, false},
+    {TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT, TD_HELD_NOTHING, 90, HEEL_50 / 2, 0, false},
+    {TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT, TD_HELD_DUMBBELL, 60, 0, 0, false},
+    {TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT, TD_HELD_NOTHING, 90, 0, 0, false},
+    {TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT, TD_HELD_NOTHING, 60, 0, 0, false},
+    {TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 90, 0, 0, false},
+    {TD_MOVEMENT_SEATED_EXTENSION, TD_HELD_NOTHING, 60, 0, 0, false},
+    {TD_MOVEMENT_SPANISH_HOLD, TD_HELD_NOTHING, 70, 0, 0, false},
+    {TD_MOVEMENT_TERMINAL_EXTENSION, TD_HELD_NOTHING, 20, 0, 0, false},
+    {TD_MOVEMENT_SISSY_SQUAT, TD_HELD_NOTHING, 90, 75.0F / TD_POSE_STATURE_MM, 0, false},
+    {TD_MOVEMENT_SISSY_SQUAT, TD_HELD_NOTHING, 60, 0, 0, false},
+    {TD_MOVEMENT_REVERSE_NORDIC, TD_HELD_NOTHING, 110, 0, 0, false},
+};
+#define OTHERS (sizeof others / sizeof others[0])
+#define MOMENTS 40
+
+/* Calls for each moment of each of them. */
+static void for_each_other(void (*check)(const struct td_stance *stance, float part,
+                                         const struct td_pose *pose,
+                                         const struct td_pose_around *around))
+{
+    for (size_t i = 0; i < OTHERS; i++) {
+        struct td_pose_around around;
+
+        td_pose_around(&others[i], &around);
+        for (int k = 0; k <= MOMENTS; k++) {
+            struct td_pose p;
+
+            td_pose_at(&others[i], (float)k / MOMENTS, &p);
+            check(&others[i], (float)k / MOMENTS, &p, &around);
+        }
+    }
+}
+
+static void assert_leg_whole(struct td_point hip, const struct td_pose_leg *leg)
+{
+    assert_near(apart(hip, leg->knee), 0.245F, 2e-4F);
+    assert_near(apart(leg->knee, leg->ankle), 0.246F, 2e-4F);
+    assert_near(apart(leg->ankle, leg->heel), hypotf(0.038F, 0.039F), 1e-3F);
+    assert_near(apart(leg->heel, leg->ball), 0.72F * 0.152F, 1e-3F);
+    assert_near(apart(leg->ball, leg->toe), 0.28F * 0.152F, 1e-3F);
+}
+
+static void check_segments(const struct td_stance *stance, float part, const struct td_pose *p,
+                           const struct td_pose_around *around)
+{
+    (void)part;
+    (void)around;
+    assert_leg_whole(p->hip, &p->leg);
+    if (p->has_other) {
+        assert_leg_whole(p->hip, &p->other);
+    }
+    assert_near(apart(p->hip, p->shoulder), 0.288F, 1e-4F);
+    assert_near(apart(p->shoulder, p->head), 0.110F, 1e-4F);
+    if (stance->held != TD_HELD_BAR) {
+        assert_near(apart(p->shoulder, p->elbow), 0.186F, 1e-3F);
+        assert_near(apart(p->elbow, p->hand), 0.175F, 1e-3F);
+    }
+}
+
+static void td_pose_at__other_movements__keep_their_segments(void **state)
+{
+    (void)state;
+    for_each_other(check_segments);
+}
+
+static void assert_not_below(const struct td_pose_leg *leg, float floor)
+{
+    assert_true(leg->heel.y >= floor - 1e-3F && leg->ball.y >= floor - 1e-3F);
+    assert_true(leg->toe.y >= floor - 1e-3F && leg->knee.y >= floor + 0.03F);
+}
+
+/* Nothing is in the floor, and what stands in front of a step is not in the step. */
+static void check_floor(const struct td_stance *stance, float part, const struct td_pose *p,
+                        const struct td_pose_around *around)
+{
+    (void)part;
+    assert_not_below(&p->leg, around->step);
+    if (p->has_other) {
+        assert_not_below(&p->other, 0);
+    }
+    if (stance->movement == TD_MOVEMENT_STEP_DOWN) {
+        assert_true(p->other.heel.x - 0.02F > around->step_front);
+    }
+    assert_true(p->hip.y > 0.1F && p->hand.y > 0.02F && p->elbow.y > 0.02F);
+}
+
+static void td_pose_at__other_movements__stay_above_the_floor(void **state)
+{
+    (void)state;
+    for_each_other(check_floor);
+}
+
+static void assert_still(const struct td_pose_leg *a, const struct td_pose_leg *b)
+{
+    assert_near(apart(a->ball, b->ball), 0, 1e-5F);
+    assert_near(apart(a->toe, b->toe), 0, 1e-5F);
+}
+
+/* The feet that carry stay where they are, on what carries them. */
+static void check_feet(const struct td_stance *stance, float part, const struct td_pose *p,
+                       const struct td_pose_around *around)
+{
+    struct td_pose top;
+
+    (void)part;
+    td_pose_at(stance, 0, &top);
+    switch (stance->movement) {
+    case TD_MOVEMENT_SEATED_EXTENSION: /* the shin swings */
+        assert_near(p->other.heel.y, 0, 1e-5F);
+        assert_still(&p->other, &top.other);
+        assert_near(p->hip.y, around->seat + 0.058F, 1e-3F);
+        return;
+    case TD_MOVEMENT_REVERSE_NORDIC:
+        assert_still(&p->leg, &top.leg);
+        assert_near(apart(p->leg.knee, top.leg.knee), 0, 1e-5F);
+        assert_near(p->leg.toe.y, 0, 0.015F);
+        return;
+    case TD_MOVEMENT_SISSY_SQUAT: /* the heel comes up, the hand stays on the post */
+        assert_true(p->leg.heel.y >= stance->heel - 1e-5F);
+        assert_near(p->hand.x, around->post, 1e-3F);
+        assert_near(apart(p->hand, top.hand), 0, 1e-3F);
+        break;
+    default:
+        assert_near(p->leg.heel.y, around->step + stance->heel, 1e-5F);
+        break;
+    }
+    assert_still(&p->leg, &top.leg);
+    assert_near(p->leg.ball.y, around->step, 1e-5F);
+    if (stance->movement == TD_MOVEMENT_SPLIT_SQUAT) {
+        assert_still(&p->other, &top.other);
+        assert_near(p->other.ball.y, 0, 1e-5F);
+        assert_true(p->other.heel.y > 0.03F);
+    }
+    if (stance->movement == TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT) {
+        assert_near(apart(p->other.toe, top.other.toe), 0, 1e-5F);
+        assert_near(p->other.toe.y, around->seat + 0.012F, 1e-3F);
+        assert_true(p->other.toe.x > around->seat_back && p->other.toe.x < around->seat_front);
+        assert_true(p->other.heel.y > around->seat && p->other.ball.y > around->seat);
+    }
+}
+
+static void td_pose_at__other_movements__feet_stay_on_what_carries_them(void **state)
+{
+    (void)state;
+    for_each_other(check_feet);
+}
+
+static void td_pose_at__step__free_heel_comes_down_to_the_floor_at_the_bottom(void **state)
+{
+    static const float depths[] = {50, 60, 90};
+    (void)state;
+    for (size_t i = 0; i < sizeof depths / sizeof depths[0]; i++) {
+        for (int down = 0; down < 2; down++) {
+            struct td_stance stance = {down != 0 ? TD_MOVEMENT_STEP_DOWN : TD_MOVEMENT_STEP_UP,
+                                       TD_HELD_NOTHING,
+                                       depths[i],
+                                       down != 0 ? 0 : HEEL_50,
+                                       0,
+                                       false};
+            struct td_pose top, bottom;
+
+            td_pose_at(&stance, 0, &top);
+            td_pose_at(&stance, 1, &bottom);
+            assert_true(top.other.heel.y > 0.03F);
+            assert_near(bottom.other.heel.y, 0, depths[i] > 55 ? 1e-4F : 0.03F);
+            assert_true(bottom.other.toe.y > bottom.other.heel.y); /* it is the heel that taps */
+        }
+    }
+}
+
+static float bend_at(const struct td_stance *stance, float part)
+{
+    struct td_pose p;
+
+    td_pose_at(stance, part, &p);
+    return knee_bend(&p);
+}
+
+static void td_pose_at__other_movements__bend_as_far_as_asked(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < OTHERS; i++) {
+        assert_near(bend_at(&others[i], 1), others[i].depth_deg, 0.2F);
+    }
+    assert_near(bend_at(&others[12], 0), 45, 0.2F); /* seated: up to 45, no further */
+    assert_near(bend_at(&others[15], 0), 0, 0.2F);  /* terminal: straight */
+    assert_near(bend_at(&others[18], 0), 90, 0.2F); /* kneeling upright */
+}
+
+/* Degrees between a limb and straight up. */
+static float lean(struct td_point low, struct td_point high)
+{
+    return atan2f(high.x - low.x, high.y - low.y) / 0.01745329F;
+}
+
+static void assert_joints(const struct td_pose *p, const struct td_pose_leg *leg)
+{
+    float sole = atan2f(leg->ball.y - leg->heel.y, leg->ball.x - leg->heel.x) / 0.01745329F;
+    float ankle = lean(leg->ankle, leg->knee) + sole;
+    float thigh = lean(leg->knee, p->hip), shank = lean(leg->ankle, leg->knee);
+    float hip = lean(p->hip, p->shoulder) - thigh;
+
+    assert_true(shank - thigh > -1 && shank - thigh < 150); /* bends one way */
+    assert_true(ankle > -60 && ankle < 60);
+    assert_true(hip > -31 && hip < 130);
+}
+
+static void check_joints(const struct td_stance *stance, float part, const struct td_pose *p,
+                         const struct td_pose_around *around)
+{
+    (void)stance;
+    (void)part;
+    (void)around;
+    assert_joints(p, &p->leg);
+    if (p->has_other) {
+        assert_joints(p, &p->other);
+    }
+}
+
+static void td_pose_at__other_movements__joints_move_as_joints_do(void **state)
+{
+    (void)state;
+    for_each_other(check_joints);
+}
+
+static void check_balance(const struct td_stance *stance, float part, const struct td_pose *p,
+                          const struct td_pose_around *around)
+{
+    float middle = (p->leg.heel.x + p->leg.toe.x) / 2;
+
+    (void)part;
+    switch (stance->movement) {
+    case TD_MOVEMENT_STEP_UP:
+    case TD_MOVEMENT_STEP_DOWN:
+    case TD_MOVEMENT_ONE_LEG_CHAIR_SQUAT:
+        assert_near(p->mass.x, middle, 0.002F);
+        break;
+    case TD_MOVEMENT_SPLIT_SQUAT: /* between the feet, most of it on the front one */
+        assert_true(p->mass.x > (p->other.ball.x + middle) / 2 && p->mass.x < p->leg.toe.x);
+        break;
+    case TD_MOVEMENT_SISSY_SQUAT:
+    case TD_MOVEMENT_REAR_FOOT_SPLIT_SQUAT:
+        assert_true(p->mass.x > p->leg.heel.x && p->mass.x < p->leg.toe.x);
+        break;
+    case TD_MOVEMENT_TERMINAL_EXTENSION:
+        assert_true(p->mass.x > p->leg.heel.x && p->mass.x < p->other.toe.x);
+        break;
+    case TD_MOVEMENT_SEATED_EXTENSION:
+        assert_true(p->mass.x > around->seat_back && p->mass.x < around->seat_front);
+        break;
+    case TD_MOVEMENT_REVERSE_NORDIC:
+        assert_true(p->mass.x > p->leg.toe.x && p->mass.x < p->leg.knee.x);
+        break;
+    default: /* the strap carries */
+        break;
+    }
+}
+
+static void td_pose_at__other_movements__the_weight_is_over_what_carries(void **state)
+{
+    (void)state;
+    for_each_other(check_balance);
+}
+
+/* The strap: shins and trunk upright, the seat behind the feet. */
+static void td_pose_at__spanish_hold__shins_and_trunk_are_upright(void **state)
+{
+    struct td_pose p;
+    struct td_pose_around around;
+
+    (void)state;
+    td_pose_at(&others[14], 1, &p);
+    td_pose_around(&others[14], &around);
+    assert_near(lean(p.leg.ankle, p.leg.knee), 0, 3);
+    assert_near(lean(p.hip, p.shoulder), 0, 12);
+    assert_true(p.mass.x < p.leg.heel.x);
+    assert_true(around.post > p.leg.toe.x && around.strap > 0);
+    assert_near(around.strap, p.leg.knee.y, 1e-4F);
+}
+
+static void td_pose_at__one_line__knee_hip_and_shoulder(void **state)
+{
+    (void)state;
+    for (size_t i = 16; i < OTHERS; i++) {
+        for (int k = 0; k <= MOMENTS; k++) {
+            struct td_pose p;
+
+            td_pose_at(&others[i], (float)k / MOMENTS, &p);
+            assert_near(lean(p.leg.knee, p.hip), lean(p.hip, p.shoulder), 0.1F);
+        }
+    }
+}
+
 /* ---- through time ---- */
 
 static const struct td_level level = {.id = "l", .name = "L"};
@@ -250,6 +556,15 @@ int main(void)
         cmocka_unit_test(td_pose_at__squats__the_weight_is_over_the_foot),
         cmocka_unit_test(td_pose_at__higher_heel__keeps_the_chest_up),
         cmocka_unit_test(td_pose_at__every_movement__has_no_jumps),
+        cmocka_unit_test(td_pose_at__other_movements__keep_their_segments),
+        cmocka_unit_test(td_pose_at__other_movements__stay_above_the_floor),
+        cmocka_unit_test(td_pose_at__other_movements__feet_stay_on_what_carries_them),
+        cmocka_unit_test(td_pose_at__step__free_heel_comes_down_to_the_floor_at_the_bottom),
+        cmocka_unit_test(td_pose_at__other_movements__bend_as_far_as_asked),
+        cmocka_unit_test(td_pose_at__other_movements__joints_move_as_joints_do),
+        cmocka_unit_test(td_pose_at__other_movements__the_weight_is_over_what_carries),
+        cmocka_unit_test(td_pose_at__spanish_hold__shins_and_trunk_are_upright),
+        cmocka_unit_test(td_pose_at__one_line__knee_hip_and_shoulder),
         cmocka_unit_test(td_pose_part__any_instant__is_a_part_and_does_not_jump),
         cmocka_unit_test(td_pose_part__pauses__are_still_and_movements_begin_softly),
         cmocka_unit_test(td_pose__fault__leans_trunk_over_the_same_feet),

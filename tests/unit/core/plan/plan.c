@@ -284,6 +284,7 @@ static void plan__two_for_two__a_little_heavier(void **state)
     for (int i = 0; i < 2; i++) {
         train("l7", 0, 7, 0);
         w.sessions[0].reps = 12;
+        w.sessions[0].sets = 4; /* the most of the level */
         w.sessions[0].load_g = 12000;
         w.sessions[0].extra_reps = 2;
     }
@@ -295,10 +296,10 @@ static void plan__two_for_two__a_little_heavier(void **state)
     expect(TD_RULE_TOP, "l7"); /* the barbell is by choice */
 }
 
-static void plan__weeks_of_heavy_levels__an_easier_one(void **state)
+static void plan__every_eighth_week_of_heavy_levels__easier(void **state)
 {
     (void)state;
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 24; i++) {
         train("l6", 1, 8, 0);
     }
     w.now.unix_s += 2 * (int64_t)86400;
@@ -335,9 +336,9 @@ static void plan__self_check_limits__by_level_and_by_depth(void **state)
 {
     (void)state;
     train("l4", 0, 6, 0);
-    w.sessions[0].step = 2;
+    w.sessions[0].step = 3;
     train("l4", 0, 6, 0);
-    w.sessions[0].step = 2;
+    w.sessions[0].step = 3;
     expect(TD_RULE_LEVEL_UP, "l5");
     w.gate.known = true;
     w.gate.training = TD_TRAINING_LIMITED;
@@ -753,7 +754,7 @@ int main(void)
         TEST(plan__rep_range__grows_by_one_a_green_session),
         TEST(plan__hold__five_seconds_longer),
         TEST(plan__two_for_two__a_little_heavier),
-        TEST(plan__weeks_of_heavy_levels__an_easier_one),
+        TEST(plan__every_eighth_week_of_heavy_levels__easier),
         TEST(plan__weeks_off__the_longer_the_further_back),
         TEST(plan__self_check_limits__by_level_and_by_depth),
         TEST(plan__placement__begins_at_the_level_last_passed),

@@ -208,7 +208,7 @@ static void plan__swap_ins_alone__numbers_of_the_level(void **state)
 static void plan__easy_week__swap_ins_and_gentle_days_do_not_end_it(void **state)
 {
     (void)state;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 12; i++) {
         train("l6", 1, 7, 0);
         train("l1", 0, 4, 0); /* something gentle between does not end the weeks */
     }
@@ -228,7 +228,7 @@ static void plan__easy_week__swap_ins_and_gentle_days_do_not_end_it(void **state
 static void plan__easy_week_is_over__as_many_sets_as_before(void **state)
 {
     (void)state;
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 24; i++) {
         train("l7", 1, 7, 0);
         w.sessions[0].sets = 4;
         w.sessions[0].reps = 12;

@@ -38,7 +38,7 @@ static void td_content_check__shipped__is_fine(void **state)
     assert_int_equal(problems.count, 0);
 }
 
-/* Level, sets, reps or seconds of a hold, tempo, rest, depth, heel. */
+/* Level, exercises for everybody, sets, reps or seconds of a hold, tempo, rest, depth, heel. */
 static const struct {
     const char *id;
     int exercises, sets, amount;
@@ -49,7 +49,8 @@ static const struct {
     {"l2", 1, 3, 10, "3-1-2-0", 90, 45, 60, 0},    {"l3", 1, 3, 10, "3-1-2-1", 90, 60, 60, 25},
     {"l4", 1, 3, 10, "3-1-2-1", 105, 90, 90, 50},  {"l5", 1, 3, 8, "3-1-2-1", 120, 130, 130, 75},
     {"l6", 1, 4, 8, "5-1-2-1", 120, 130, 130, 75}, {"l7", 1, 3, 8, "3-1-1-1", 135, 130, 130, 75},
-    {"l8", 1, 4, 6, "3-1-X-1", 180, 130, 130, 75},
+    {"l8", 1, 4, 6, "3-1-X-1", 180, 130, 130, 75}, {"l2w", 1, 3, 8, "3-1-2-1", 120, 45, 60, 0},
+    {"l3w", 1, 3, 8, "3-1-1-1", 120, 60, 60, 25},  {"l4w", 1, 3, 8, "3-1-1-1", 135, 90, 90, 50},
 };
 
 static const struct td_program *program(void)
@@ -60,6 +61,16 @@ static const struct td_program *program(void)
 
     assert_int_equal(port.ops->program(port.self, &out, &problems), TD_OK);
     return out;
+}
+
+static int count_for_all(const struct td_level *level)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < level->exercise_count; i++) {
+        count += level->exercises[i].when == TD_WHEN_ALWAYS ? 1 : 0;
+    }
+    return count;
 }
 
 static void td_program__ladder__is_as_decided(void **state)
@@ -74,7 +85,7 @@ static void td_program__ladder__is_as_decided(void **state)
         char tempo[TD_TEMPO_TEXT] = "hold";
 
         assert_string_equal(level->id, ladder[i].id);
-        assert_int_equal(level->exercise_count, ladder[i].exercises);
+        assert_int_equal(count_for_all(level), ladder[i].exercises);
         assert_int_equal(first->sets_min, ladder[i].sets);
         assert_int_equal(first->kind == TD_EXERCISE_HOLD ? first->hold_s : first->reps_min,
                          ladder[i].amount);
@@ -86,8 +97,9 @@ static void td_program__ladder__is_as_decided(void **state)
         assert_int_equal(level->depth_from_deg, ladder[i].from);
         assert_int_equal(level->depth_to_deg, ladder[i].to);
         assert_int_equal(level->heel_mm, ladder[i].heel);
-        /* Depth never jumps back. */
-        assert_true(i == 0 || level->depth_to_deg >= p->levels[i - 1].depth_to_deg);
+        /* Depth never jumps back; twins have a place beside the ladder. */
+        assert_true(i == 0 || level->off_ladder ||
+                    level->depth_to_deg >= p->levels[i - 1].depth_to_deg);
     }
 }
 
@@ -108,6 +120,104 @@ static void td_program__swap_ins__are_as_decided(void **state)
     assert_true(td_program_level(program(), "l6")->optional);
 }
 
+/* Which levels each stands in for, and whether only for knees without pain. */
+static void td_program__swap_ins__stand_where_they_should(void **state)
+{
+    static const struct {
+        const char *id, *levels; /* digits of the levels */
+        bool painless;
+    } rows[] = {{"hips_first", "012", false},
+                {"seated_knee_extension", "0123", false},
+                {"spanish_hold", "1234", false},
+                {"terminal_extension", "1234", false},
+                {"one_leg_sit_to_stand", "345", false},
+                {"poliquin_step_up", "34567", false},
+                {"petersen_step_up", "456", true},
+                {"patrick_step_down", "456", true},
+                {"rear_foot_split_squat", "567", false},
+                {"one_and_a_quarter", "6", true},
+                {"growth_b", "7", true},
+                {"landing", "7", true},
+                {"sissy_squat", "7", true},
+                {"reverse_nordic", "7", true}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (int n = 0; n <= 8; n++) {
+            const struct td_level *level =
+                td_program_level(program(), (const char[]){'l', (char)('0' + n), '\0'});
+            int at = td_level_swap_in(level, rows[i].id);
+
+            assert_int_equal(at > 0, strchr(rows[i].levels, '0' + n) != NULL);
+            assert_true(at == 0 || level->swap_ins[at - 1].painless == rows[i].painless);
+        }
+    }
+}
+
+/* The facts that a careful reading found wrong once. */
+static void td_program__small_facts__are_right(void **state)
+{
+    const struct td_program *p = program();
+    const struct td_level *l0 = td_program_level(p, "l0"), *l4 = td_program_level(p, "l4");
+
+    (void)state;
+    assert_int_equal(l0->exercises[0].sides, TD_SIDES_TOGETHER);
+    assert_int_equal(l0->exercises[1].sides, TD_SIDES_EACH); /* a leg raise is one leg's */
+    assert_int_equal(l0->exercises[2].sides, TD_SIDES_EACH);
+    assert_true(l0->extra_count >= 3); /* hips come first where squats are sore */
+    assert_int_equal(l4->small_steps[l4->small_step_count - 1].depth_to_deg, 110);
+    assert_string_equal(p->warm_up[p->warm_up_count - 1].id, "bridge"); /* down once, up once */
+    assert_int_equal(p->warm_up[p->warm_up_count - 2].rest_s, 40);
+    for (int n = 6; n <= 8; n++) {
+        assert_int_equal(p->levels[n].deload_weeks, 8);
+    }
+    assert_int_equal(td_program_level(p, "l7")->exercises[0].sets_max, 4);
+}
+
+/* One leg beside the squat from l3 to l7, the sore one first. */
+static void td_program__one_leg__is_second_from_l3_to_l7(void **state)
+{
+    const struct td_program *p = program();
+
+    (void)state;
+    for (int n = 0; n <= 8; n++) {
+        const struct td_level *level = &p->levels[n];
+        bool has = level->exercise_count > 1 && level->exercises[1].when == TD_WHEN_ONE_SIDED;
+
+        assert_int_equal(has, n >= 3 && n <= 7);
+        if (has) {
+            assert_int_equal(level->exercises[1].sides, TD_SIDES_EACH);
+            assert_int_equal(level->exercises[1].sets_min, 2);
+            assert_int_equal(level->exercises[1].reps_min, 8);
+            assert_int_equal(level->exercises[1].reps_max, 10);
+            assert_true(level->exercises[1].depth_deg <= level->depth_to_deg);
+        }
+    }
+    assert_int_equal(p->levels[7].exercises[2].when, TD_WHEN_GROWTH);
+}
+
+static void td_program__twins__load_without_depth(void **state)
+{
+    const struct td_program *p = program();
+
+    (void)state;
+    for (int n = 2; n <= 4; n++) {
+        const struct td_level *level = &p->levels[n];
+        const struct td_level *twin = td_program_twin(p, level);
+
+        assert_non_null(twin);
+        assert_ptr_equal(td_program_twin_of(p, twin), level);
+        assert_int_equal(td_program_rung(p, twin->id), n);
+        assert_true(twin->by_choice && twin->off_ladder);
+        assert_int_equal(twin->depth_to_deg, level->depth_to_deg);
+        assert_int_equal(twin->exercises[0].held, TD_HELD_DUMBBELL);
+        assert_int_equal(twin->exercises[0].reps_max, 12);
+    }
+    assert_null(td_program_twin(p, &p->levels[5]));
+    assert_int_equal(td_program_rung(p, "l5"), 5);
+    assert_int_equal(td_program_rung(p, "nowhere"), -1);
+}
+
 /* ---- broken programmes ---- */
 
 static void assert_refused(const char *text, const char *says)
@@ -118,7 +228,7 @@ static void assert_refused(const char *text, const char *says)
     bool said = false;
 
     assert_int_equal(td_cfg_parse(text, strlen(text), "p.cfg", &problems, &cfg), TD_OK);
-    assert_int_equal(td_program_read(cfg, &problems, &out), TD_ERR_CONTENT);
+    assert_int_equal(td_program_read(cfg, NULL, &problems, &out), TD_ERR_CONTENT);
     td_cfg_free(cfg);
     for (size_t i = 0; i < problems.count; i++) {
         said = said || strstr(problems.lines[i], says) != NULL;
@@ -366,6 +476,53 @@ static void td_content__extends__is_not_for_a_checklist(void **state)
     expect_said(own, "checklist.cfg:1: extends: a checklist cannot add to another");
 }
 
+#define SWAP_IN(id, levels)                                                                        \
+    "{ id = \"" id "\"; name = \"Mine\"; levels = [ " levels " ];\n summary = \"s\"; load = "      \
+    "\"l\"; exercises = ( { id = \"e\"; name = \"E\"; sets = 1; reps = 3; tempo = \"3110\"; "      \
+    "rest = 0; } ); }"
+
+/* One exercise of one's own for a level that came with teardrop. */
+static void td_content__extends__swap_ins_go_to_levels_that_came(void **state)
+{
+    struct own *own = *state;
+    const struct td_problems *found = NULL;
+    const struct td_level *mine, *came;
+    const struct td_program *p;
+
+    own_write(own, "programs.cfg",
+              "extends = true;\nswap_ins = ( " SWAP_IN("mine", "\"l3\", \"l3w\"") ",\n" SWAP_IN(
+                  "spanish_hold", "\"l3\"") " );\n");
+    if (td_content_check(own->content, &own->problems) != TD_OK) {
+        td_problems_print(&own->problems, stderr);
+        fail();
+    }
+    assert_int_equal(own->port.ops->program(own->port.self, &p, &found), TD_OK);
+    came = td_program_level(program(), "l3");
+    mine = td_program_level(p, "l3");
+    assert_int_equal(mine->swap_in_count, came->swap_in_count + 1);
+    assert_int_equal(td_level_swap_in(mine, "mine"), mine->swap_in_count); /* behind the others */
+    assert_int_equal(mine->swap_ins[mine->swap_in_count - 1].depth_to_deg, 60);
+    /* A known id takes the place of the one that came. */
+    assert_int_equal(td_level_swap_in(mine, "spanish_hold"),
+                     td_level_swap_in(came, "spanish_hold"));
+    assert_string_equal(mine->swap_ins[td_level_swap_in(mine, "spanish_hold") - 1].swap_name,
+                        "Mine");
+    assert_int_equal(td_level_swap_in(td_program_level(p, "l3w"), "mine"), 1);
+    assert_int_equal(td_program_level(p, "l4")->swap_in_count,
+                     td_program_level(program(), "l4")->swap_in_count);
+}
+
+static void td_content__extends__swap_in_of_no_level_says_so(void **state)
+{
+    struct own *own = *state;
+
+    own_write(own, "programs.cfg",
+              "extends = true;\nswap_ins = ( " SWAP_IN("mine", "\"l33\"") ",\n" SWAP_IN(
+                  "two", "\"l3\"") ",\n" SWAP_IN("two", "\"l3\"") " );\n");
+    expect_said(own, "programs.cfg:2: levels: there is no level \"l33\"");
+    expect_said(own, "programs.cfg:6: swap-in \"two\" is there twice");
+}
+
 /* Nothing that stands there is passed over for the file that came. */
 static void td_content__what_is_no_file__is_a_problem(void **state)
 {
@@ -415,12 +572,20 @@ int main(void)
         cmocka_unit_test(td_content_check__shipped__is_fine),
         cmocka_unit_test(td_program__ladder__is_as_decided),
         cmocka_unit_test(td_program__swap_ins__are_as_decided),
+        cmocka_unit_test(td_program__swap_ins__stand_where_they_should),
+        cmocka_unit_test(td_program__small_facts__are_right),
+        cmocka_unit_test(td_program__one_leg__is_second_from_l3_to_l7),
+        cmocka_unit_test(td_program__twins__load_without_depth),
         cmocka_unit_test(td_program_read__broken__says_what_and_where),
         cmocka_unit_test(td_content_check__broken_links__each_is_named),
         cmocka_unit_test_setup_teardown(td_content__extends__adds_to_what_came, own_set_up,
                                         own_tear_down),
         cmocka_unit_test_setup_teardown(td_content__extends__with_a_broken_link_says_so, own_set_up,
                                         own_tear_down),
+        cmocka_unit_test_setup_teardown(td_content__extends__swap_ins_go_to_levels_that_came,
+                                        own_set_up, own_tear_down),
+        cmocka_unit_test_setup_teardown(td_content__extends__swap_in_of_no_level_says_so,
+                                        own_set_up, own_tear_down),
         cmocka_unit_test_setup_teardown(td_content__extends__is_not_for_a_checklist, own_set_up,
                                         own_tear_down),
         cmocka_unit_test_setup_teardown(td_content__what_is_no_file__is_a_problem, own_set_up,

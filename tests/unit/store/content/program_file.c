@@ -20,6 +20,15 @@
     "{ id = \"sit\"; name = \"Wall sit\"; kind = \"hold\"; sets = 2; hold = [30, 45]; rest = 0; "  \
     "words = { hold = \"SIT\"; }; }"
 
+/* Not everybody's; and one that a harder one follows. */
+#define FOR_SOME                                                                                   \
+    "{ id = \"leg\"; name = \"Leg\"; when = \"one_sided\"; tempo = \"3110\"; sets = 2; "           \
+    "reps = [8, 10]; rest = 60; sides = \"each\"; }"
+#define GROWS                                                                                      \
+    "{ id = \"hip\"; name = \"Hip\"; tempo = \"3110\"; sets = [2, 3]; reps = [12, 15]; rest = 0; " \
+    "then = { id = \"hip2\"; name = \"Hip 2\"; tempo = \"3110\"; sets = 2; reps = 6; rest = 0; "   \
+    "}; }"
+
 static struct td_program *program;
 static struct td_problems problems;
 
@@ -32,7 +41,7 @@ static enum td_err read_text(const char *text)
     program = NULL;
     err = td_cfg_parse(text, strlen(text), "p.cfg", &problems, &cfg);
     if (err == TD_OK) {
-        err = td_program_read(cfg, &problems, &program);
+        err = td_program_read(cfg, NULL, &problems, &program);
     }
     td_cfg_free(cfg);
     assert_int_equal(err == TD_OK, program != NULL);
@@ -136,6 +145,18 @@ static void td_program_read__broken__says_where(void **state)
                                   "tempo = \"3110\"; rest = 0; words = { down = \"DESCENDING\"; "
                                   "}; }") " );",
          "p.cfg:3: ", "at most 8 fit"},
+        {HEAD "levels = ( " LEVEL("l0", "", FOR_SOME) " );",
+         "p.cfg:3: ", "when: the first exercise is for everybody"},
+        {HEAD "warm_up = ( " SQUAT ",\n" FOR_SOME " );\nlevels = ( " LEVEL("l0", "", SQUAT) " );",
+         "p.cfg:3: ", "when: only exercises of a level and extras have it"},
+        {HEAD "levels = ( " LEVEL("l0", "", SQUAT ",\n" GROWS) " );",
+         "p.cfg:4: ", "then: only extras have it"},
+        {HEAD
+         "levels = ( " LEVEL("l0", "", SQUAT) ", " LEVEL("w", "twin_of = \"l9\";", SQUAT) " );",
+         "p.cfg:3: ", "twin_of: there is no level \"l9\" on the ladder"},
+        {HEAD "levels = ( " LEVEL("l0", "", SQUAT) ",\n" LEVEL(
+             "w", "twin_of = \"l0\";", SQUAT) ",\n" LEVEL("l1", "", SQUAT) " );",
+         "p.cfg:6: ", "twins stand behind all other levels"},
         {HEAD "swap_ins = ( { id = \"s\"; name = \"S\"; levels = [\"l9\"]; summary = \"s\"; load = "
               "\"l\"; exercises = ( " HOLD " ); } );\nlevels = ( " LEVEL("l0", "", SQUAT) " );",
          "p.cfg:2: ", "no level \"l9\""},
@@ -275,10 +296,61 @@ static void td_program_read__swap_ins__go_to_the_levels_they_name(void **state)
     done();
 }
 
+static void td_program_read__for_some_and_to_grow__every_field(void **state)
+{
+    const struct td_level *level;
+
+    (void)state;
+    assert_int_equal(
+        read_text(HEAD "extras = ( " GROWS ", " FOR_SOME " );\nlevels = ( " LEVEL(
+            "a", "", SQUAT ", " FOR_SOME) ", " LEVEL("w", "twin_of = \"a\";", SQUAT) " );\n"),
+        TD_OK);
+    level = td_program_level(program, "a");
+    assert_int_equal(level->exercises[0].when, TD_WHEN_ALWAYS);
+    assert_int_equal(level->exercises[1].when, TD_WHEN_ONE_SIDED);
+    assert_null(level->twin_of);
+    assert_string_equal(level->extras[0].then->id, "hip2");
+    assert_null(level->extras[0].then->then);
+    assert_int_equal(level->extras[1].when, TD_WHEN_ONE_SIDED);
+    level = td_program_level(program, "w");
+    assert_string_equal(level->twin_of, "a");
+    assert_true(level->by_choice && level->off_ladder);
+    done();
+}
+
+/* More than can be done is refused, with a line; as many as fit a card are not. */
+static void td_program_read__swap_ins__two_dozen_a_level(void **state)
+{
+    static char text[20000];
+
+    (void)state;
+    for (int count = 24; count <= 25; count++) {
+        text[0] = '\0';
+        strcat(text, HEAD "swap_ins = (\n");
+        for (int i = 0; i < count; i++) {
+            (void)snprintf(
+                text + strlen(text), sizeof text - strlen(text),
+                "%s{ id = \"s%d\"; name = \"S\"; levels = [\"a\"]; summary = \"s\"; load = "
+                "\"l\"; exercises = ( " HOLD " ); }",
+                i > 0 ? ",\n" : "", i);
+        }
+        strcat(text, " );\nlevels = ( " LEVEL("a", "", SQUAT) " );\n");
+        assert_int_equal(read_text(text), count == 24 ? TD_OK : TD_ERR_CONTENT);
+        if (count == 25) {
+            assert_string_equal(problems.lines[0], "p.cfg:27: level \"a\" has 24 swap-ins already");
+        } else {
+            assert_int_equal(td_program_level(program, "a")->swap_in_count, 24);
+        }
+        done();
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_program_read__swap_ins__go_to_the_levels_they_name),
+        cmocka_unit_test(td_program_read__for_some_and_to_grow__every_field),
+        cmocka_unit_test(td_program_read__swap_ins__two_dozen_a_level),
         cmocka_unit_test(td_program_read__what_a_person_needs__every_field),
         cmocka_unit_test(td_program_extend__known_id_replaces_new_id_comes_behind),
         cmocka_unit_test(td_program_add_free__stands_last_and_outside_the_ladder),
