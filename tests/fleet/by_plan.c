@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "fleet/life.h"
+#include "fleet/told.h"
 #include "teardrop/base/num.h"
 #include "teardrop/core/check/record.h"
 
@@ -251,7 +252,7 @@ static void workout_of(struct life *life, int day, struct td_planned *out)
         plan->purpose != TD_PURPOSE_PLACEMENT) {
         asked.load_g = (int)(life->who->body_kg / FIRST_LOAD_PART) * 1000;
     }
-    asked.extras = plan->extras && !(lazy && chance_of(life->who->seed, day, OF_EXTRAS) < 0.5);
+    asked.no_extras = plan->extras && lazy && chance_of(life->who->seed, day, OF_EXTRAS) < 0.5;
     if (td_planned_make(life->content->program, plan->level, plan, &usual, &asked, out) != TD_OK) {
         abort();
     }
@@ -272,10 +273,7 @@ static struct td_past_session session_of(const struct life *life, const struct t
 
     td_str_copy(t.level, sizeof t.level, plan->level->id);
     td_str_copy(t.swap_in, sizeof t.swap_in, plan->swap_in != NULL ? plan->swap_in : "");
-    if (planned->workout.extras && plan->level->extra_count > 0) {
-        t.hip_sets = plan->level->extras[0].sets_min;
-        t.hip_reps = plan->level->extras[0].reps_min;
-    }
+    told_beside(&planned->workout, &t);
     return t;
 }
 
@@ -343,6 +341,8 @@ static void count_session(struct life *life, int day)
     struct result *out = life->out;
 
     standing_place(&life->plan, life->content->program, &life->content->limits, DAY0 + day, place);
+    place->second_sets = life->sessions[0].second_sets;
+    place->second_reps = life->sessions[0].second_reps;
     place->pain = life->sessions[0].worst_pain;
     place->rpe = life->sessions[0].rpe;
     if (life->plan.sets >= life->plan.level->exercises[0].sets_min) {

@@ -25,7 +25,8 @@ struct place {
     char swap_in[TD_ID_TEXT];
     int sets, reps, hold_s, load_g;
     bool one_leg, extras;
-    int pain, rpe, after; /* -1 = not said */
+    int second_sets, second_reps; /* of the exercise beside the main one; from the record */
+    int pain, rpe, after;         /* -1 = not said */
     enum td_rule rule;
     bool word; /* to see somebody */
 };
@@ -66,7 +67,8 @@ static inline bool standing_is_same(const struct place *a, const struct place *b
 {
     return a->index == b->index && a->step == b->step && strcmp(a->swap_in, b->swap_in) == 0 &&
            a->sets == b->sets && a->reps == b->reps && a->hold_s == b->hold_s &&
-           a->load_g == b->load_g && a->one_leg == b->one_leg && a->extras == b->extras;
+           a->load_g == b->load_g && a->one_leg == b->one_leg && a->second_sets == b->second_sets &&
+           a->second_reps == b->second_reps;
 }
 
 /* As much as `a` in all, or above it on the ladder. */
@@ -79,7 +81,8 @@ static inline bool standing_covers(const struct place *b, const struct place *a)
         return b->index > a->index || (b->index == a->index && b->step > a->step);
     }
     return b->sets >= a->sets && b->reps >= a->reps && b->hold_s >= a->hold_s &&
-           b->load_g >= a->load_g;
+           b->load_g >= a->load_g && b->second_sets >= a->second_sets &&
+           b->second_reps >= a->second_reps;
 }
 
 /* Something grew past all of the last six weeks, or is of a kind that was not in them. */

@@ -7,6 +7,7 @@
  * Stranded: more than 28 days without news, or at one and the same place (fleet/standing.h). */
 
 #include "fleet/standing.h"
+#include "fleet/told.h"
 #include "plan_world.h"
 #include "teardrop/base/num.h"
 #include "test.h"
@@ -179,8 +180,16 @@ static void train(const struct person *person, const struct td_plan *plan, int64
     int rpe = person->effort + (chance(person->effort_wobbles) ? dice(3) - 1 : 0);
     struct td_past_session t =
         plan_world_done(&w, plan, td_clamp((pain + 50) / 100, 0, 10), td_clamp(rpe, 1, 10));
+    struct td_overrides none;
+    struct td_planned planned;
 
+    td_overrides_init(&none);
     t.extra_reps = plan->reps > 0 ? person->extra_reps : 0;
+    if (td_planned_make(w.program, plan->level, plan, &none, &none, &planned) == TD_OK) {
+        told_beside(&planned.workout, &t);
+    }
+    told[told_count].second_sets = t.second_sets;
+    told[told_count].second_reps = t.second_reps;
     told[told_count].pain = t.worst_pain;
     told[told_count].rpe = t.rpe;
     told_count++;
