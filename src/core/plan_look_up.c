@@ -7,12 +7,13 @@
 #include "teardrop/base/str.h"
 
 #define MORNINGS_MAX 400
+#define ANSWERS_MAX 256
 #define MORNING_DAYS 370 /* looked back for mornings; sessions older than that have none */
 
 /* All of it, or an error. */
 static enum td_err read_all(const struct td_history_port *history, struct td_plan_input *input,
                             struct td_training_gate *gate, struct td_past_session *sessions,
-                            struct td_morning *mornings)
+                            struct td_morning *mornings, struct td_person_answer *answers)
 {
     int64_t since = td_instant_local_day(input->now) - MORNING_DAYS;
     enum td_err err = history->ops->gate(history->self, gate);
@@ -25,6 +26,9 @@ static enum td_err read_all(const struct td_history_port *history, struct td_pla
         err = history->ops->mornings(history->self, since, MORNINGS_MAX, mornings,
                                      &input->morning_count);
     }
+    if (err == TD_OK) {
+        err = history->ops->answers(history->self, ANSWERS_MAX, answers, &input->answer_count);
+    }
     return err;
 }
 
@@ -35,6 +39,7 @@ enum td_err td_plan_look_up(const struct td_program *program, const struct td_hi
 {
     struct td_past_session sessions[TD_PLAN_LOOK_BACK];
     struct td_morning mornings[MORNINGS_MAX];
+    struct td_person_answer answers[ANSWERS_MAX];
     struct td_measure *measures = NULL;
     struct td_decided decided = {.decision = TD_DECISION_OPEN};
     size_t measure_count = 0;
@@ -45,8 +50,9 @@ enum td_err td_plan_look_up(const struct td_program *program, const struct td_hi
                                   .limits = limits,
                                   .usual = usual,
                                   .decided = &decided,
+                                  .answers = answers,
                                   .now = now};
-    enum td_err err = read_all(history, &input, gate, sessions, mornings);
+    enum td_err err = read_all(history, &input, gate, sessions, mornings, answers);
 
     if (err == TD_OK) {
         err = td_history_all_measures(history, &measures, &measure_count);

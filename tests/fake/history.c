@@ -52,7 +52,48 @@ static enum td_err pretended_save_look(void *self, const struct td_look *look)
         return h->clearance_err;
     }
     h->clearances++;
+    h->look = *look;
     h->gate.training = TD_TRAINING_FREE;
+    return TD_OK;
+}
+
+/* In place of the one with its uuid. */
+static enum td_err pretended_save_answer(void *self, const struct td_person_answer *answer)
+{
+    struct pretended_history *h = self;
+    size_t at = 0;
+
+    assert_int_equal(strlen(answer->uuid), TD_UUID_TEXT - 1);
+    assert_int_equal(strlen(answer->date), 10);
+    if (h->trouble != NULL) {
+        return TD_ERR_STORE;
+    }
+    while (at < h->answer_count && !td_str_equal(h->answers[at].uuid, answer->uuid)) {
+        at++;
+    }
+    assert_true(at < sizeof h->answers / sizeof h->answers[0]);
+    h->answers[at] = *answer;
+    h->answer_count += at == h->answer_count ? 1 : 0;
+    return TD_OK;
+}
+
+/* In place of the one of its day. */
+static enum td_err pretended_save_proposal(void *self, const struct td_proposal *proposal)
+{
+    struct pretended_history *h = self;
+    size_t at = 0;
+
+    assert_int_equal(strlen(proposal->date), 10);
+    assert_in_range(proposal->every_days, 1, 14);
+    if (h->trouble != NULL) {
+        return TD_ERR_STORE;
+    }
+    while (at < h->proposal_count && !td_str_equal(h->proposals[at].date, proposal->date)) {
+        at++;
+    }
+    assert_true(at < sizeof h->proposals / sizeof h->proposals[0]);
+    h->proposals[at] = *proposal;
+    h->proposal_count += at == h->proposal_count ? 1 : 0;
     return TD_OK;
 }
 
@@ -228,6 +269,44 @@ static enum td_err pretended_measures(void *self, size_t max, struct td_measure 
     return TD_OK;
 }
 
+static enum td_err pretended_last_look(void *self, struct td_look *out)
+{
+    const struct pretended_history *h = self;
+
+    *out = h->look;
+    return h->look.at.unix_s != 0 ? TD_OK : TD_ERR_ABSENT;
+}
+
+static enum td_err pretended_answers(void *self, size_t max, struct td_person_answer *out,
+                                     size_t *count)
+{
+    const struct pretended_history *h = self;
+
+    if (h->unread != NULL) {
+        *count = 0;
+        return TD_ERR_STORE;
+    }
+    for (*count = 0; *count < max && *count < h->answer_count; (*count)++) {
+        out[*count] = h->answers[h->answer_count - 1 - *count];
+    }
+    return TD_OK;
+}
+
+static enum td_err pretended_proposals(void *self, int64_t since_day, size_t max,
+                                       struct td_proposal *out, size_t *count)
+{
+    const struct pretended_history *h = self;
+
+    *count = 0;
+    for (size_t i = 0; i < h->proposal_count && *count < max; i++) {
+        int64_t day = since_day;
+
+        out[*count] = h->proposals[i];
+        *count += td_day_parse(h->proposals[i].date, &day) && day >= since_day ? 1 : 0;
+    }
+    return TD_OK;
+}
+
 static enum td_err pretended_load_reps(void *self, const char *uuid, size_t max,
                                        struct td_rep_record *out, size_t *count)
 {
@@ -265,6 +344,11 @@ static const struct td_history_ops pretended_history_ops = {
     .save_check = pretended_save_check,
     .save_look = pretended_save_look,
     .save_measure = pretended_save_measure,
+    .save_answer = pretended_save_answer,
+    .save_proposal = pretended_save_proposal,
+    .last_look = pretended_last_look,
+    .answers = pretended_answers,
+    .proposals = pretended_proposals,
     .delete_session = pretended_delete_session,
     .list = pretended_list,
     .count = pretended_count,

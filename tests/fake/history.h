@@ -23,6 +23,12 @@ struct pretended_history {
     struct td_measure measures[32]; /* oldest first, also those saved */
     size_t measure_count;
 
+    struct td_look look;                 /* the last one saved; .at 0 = none */
+    struct td_person_answer answers[32]; /* oldest first, also those saved */
+    size_t answer_count;
+    struct td_proposal proposals[32]; /* oldest first, one a day, also those saved */
+    size_t proposal_count;
+
     int saves, ids, clearances, measure_saves;
     struct td_session_record saved; /* last one saved */
     char deleted[TD_UUID_TEXT];     /* uuid of the session deleted last */

@@ -26,6 +26,20 @@
     "{\"type\":\"measure\",\"uuid\":\"" UUID "\",\"at_unix_s\":1000,\"utc_offset_min\":60,"        \
     "\"week\":0,\"kind\":\"worst_pain\",\"name\":\"\",\"value\":3,\"changed_unix_s\":1000}"        \
     "\n"
+#define SEED_SAID_LOOK                                                                             \
+    "{\"type\":\"clinician_look\",\"at_unix_s\":2000,\"utc_offset_min\":60,\"uuid\":\"" UUID "\"," \
+    "\"max_level\":\"l3\",\"max_depth_deg\":60,\"no_load\":1,\"until\":\"2026-12-01\","            \
+    "\"changed_unix_s\":2000}"                                                                     \
+    "\n"
+#define SEED_ANSWER                                                                                \
+    "{\"type\":\"answer\",\"uuid\":\"" UUID "\",\"date\":\"2026-11-01\",\"topic\":\"knee\","       \
+    "\"answer\":\"left\",\"changed_unix_s\":1000}"                                                 \
+    "\n"
+#define SEED_PROPOSAL                                                                              \
+    "{\"type\":\"proposal\",\"date\":\"2026-11-01\",\"level\":\"l2\",\"small_step\":1,\"sets\":3," \
+    "\"reps\":8,\"hold_ms\":0,\"contract_ms\":144000,\"every_days\":2,\"uuid\":\"" UUID "\","      \
+    "\"changed_unix_s\":1000}"                                                                     \
+    "\n"
 #define SEED_LEVEL                                                                                 \
     "extends = true; levels = ( { id = \"mine\"; name = \"Mine\"; summary = \"s\"; "               \
     "stance = \"t\"; load = \"l\"; frequency = \"f\"; depth = [30, 60]; heel_mm = 25; "            \

@@ -127,6 +127,13 @@ static void fill(struct td_history_port port)
 
     for (int i = 0; i < RECORDS; i++) {
         struct td_morning_record morning = {.date = "", .pain = i % 11};
+        struct td_person_answer answer = {.topic = "gap"};
+        struct td_proposal proposal = {.level = "l2",
+                                       .step = i % 4,
+                                       .sets = 3,
+                                       .reps = 8,
+                                       .contract_ms = 144000,
+                                       .every_days = 1 + i % 14};
 
         td_session_record_clear(&record);
         fuzz_hold(td_session_record_reserve(&record, 2) == TD_OK, "memory");
@@ -154,8 +161,17 @@ static void fill(struct td_history_port port)
         fuzz_hold(port.ops->save_session(port.self, &record) == TD_OK, "a session is kept");
         td_str_format(morning.date, sizeof morning.date, "2026-%02d-%02d", 1 + i / 28, 1 + i % 28);
         fuzz_hold(port.ops->save_morning(port.self, &morning) == TD_OK, "a morning is kept");
+        td_str_copy(answer.answer, sizeof answer.answer, i % 2 != 0 ? "no_time" : "");
+        td_str_copy(answer.date, sizeof answer.date, morning.date);
+        port.ops->new_id(port.self, answer.uuid);
+        fuzz_hold(port.ops->save_answer(port.self, &answer) == TD_OK, "an answer is kept");
+        td_str_copy(proposal.date, sizeof proposal.date, morning.date);
+        fuzz_hold(port.ops->save_proposal(port.self, &proposal) == TD_OK, "a proposal is kept");
     }
-    fuzz_hold(port.ops->save_look(port.self, &(struct td_look){.at = wall_now(NULL)}) == TD_OK,
+    fuzz_hold(port.ops->save_look(port.self, &(struct td_look){.at = wall_now(NULL),
+                                                               .max_level = "l3",
+                                                               .max_depth_deg = 60,
+                                                               .until = "2027-03-01"}) == TD_OK,
               "a look is kept");
 }
 
@@ -190,11 +206,14 @@ static void ask_everything(struct td_history_store *store)
     static struct td_history_line list[LIST_MAX];
     static struct td_past_session trained[LIST_MAX];
     static struct td_morning mornings[LIST_MAX];
+    static struct td_person_answer answers[LIST_MAX];
+    static struct td_proposal proposals[LIST_MAX];
     static struct td_session_record session;
     static struct td_check_record check;
     struct td_history_port port = td_history_port(store);
     struct td_training_gate gate;
     struct td_instant last;
+    struct td_look look;
     size_t count = 0, lines = 0;
     bool refused = false;
 
@@ -202,6 +221,9 @@ static void ask_everything(struct td_history_store *store)
     refused |= port.ops->count(port.self, &count) == TD_ERR_STORE;
     refused |= port.ops->past_sessions(port.self, LIST_MAX, trained, &count) == TD_ERR_STORE;
     refused |= port.ops->mornings(port.self, 0, LIST_MAX, mornings, &count) == TD_ERR_STORE;
+    refused |= port.ops->last_look(port.self, &look) == TD_ERR_STORE;
+    refused |= port.ops->answers(port.self, LIST_MAX, answers, &count) == TD_ERR_STORE;
+    refused |= port.ops->proposals(port.self, 0, LIST_MAX, proposals, &count) == TD_ERR_STORE;
     refused |= port.ops->last_session(port.self, &last) == TD_ERR_STORE;
     refused |= port.ops->last_check(port.self, &check) == TD_ERR_STORE;
     refused |= port.ops->open_check(port.self, 0, &check) == TD_ERR_STORE;

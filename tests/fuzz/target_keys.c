@@ -72,6 +72,22 @@ static enum td_err save_measure(void *self, const struct td_measure *measure)
     return TD_OK;
 }
 
+static enum td_err save_answer(void *self, const struct td_person_answer *answer)
+{
+    (void)self;
+    (void)answer;
+    kept.others++;
+    return TD_OK;
+}
+
+static enum td_err save_proposal(void *self, const struct td_proposal *proposal)
+{
+    (void)self;
+    (void)proposal;
+    kept.others++;
+    return TD_OK;
+}
+
 static enum td_err save_look(void *self, const struct td_look *look)
 {
     (void)self;
@@ -128,6 +144,8 @@ static void detach(struct td_app *app)
     history.save_morning = save_morning;
     history.save_measure = save_measure;
     history.save_look = save_look;
+    history.save_answer = save_answer;
+    history.save_proposal = save_proposal;
     history.delete_session = history.delete_morning = history.delete_check = delete_one;
     history.last_session = last_session;
     history.load_session = load_session;

@@ -175,7 +175,10 @@ void fuzz_path(const uint8_t *data, size_t size)
 }
 
 const struct fuzz_target fuzz_targets[] = {
-    {"import", fuzz_import, {SEED_SESSION, SEED_MORNING SEED_LOOK, SEED_MEASURE, NULL}},
+    {"import",
+     fuzz_import,
+     {SEED_SESSION, SEED_MORNING SEED_LOOK SEED_ANSWER, SEED_MEASURE SEED_SAID_LOOK SEED_PROPOSAL,
+      NULL}},
     {"damaged",
      fuzz_damaged,
      {"\x02\x01\x01\x01\x01", "\x01\x02\x33\x44\x55", "\x02\x01\x11\x05\xff\x01\x21\x07\x80",

@@ -64,13 +64,16 @@ struct td_history_ops {
     enum td_err (*first_session)(void *self, struct td_instant *out);
     /* Oldest first, at most max of the newest. */
     enum td_err (*measures)(void *self, size_t max, struct td_measure *out, size_t *count);
-    /* "a clinician has looked at it", dated, with what was said. */
+    /* "a clinician has looked at it", dated, with what was said; in place of one of the same
+     * second. */
     enum td_err (*save_look)(void *self, const struct td_look *look);
-    /* The newest one; TD_ERR_ABSENT when there is none. */
+    /* The newest one up to now; TD_ERR_ABSENT when there is none. */
     enum td_err (*last_look)(void *self, struct td_look *out);
+    /* Inserts, or replaces the one of the same uuid (of a new one, new_id's). */
     enum td_err (*save_answer)(void *self, const struct td_person_answer *answer);
     /* Newest first, at most max. */
     enum td_err (*answers)(void *self, size_t max, struct td_person_answer *out, size_t *count);
+    /* In place of an earlier one of its day. */
     enum td_err (*save_proposal)(void *self, const struct td_proposal *proposal);
     /* From a local day on, oldest first, at most max. */
     enum td_err (*proposals)(void *self, int64_t since_day, size_t max, struct td_proposal *out,

@@ -196,8 +196,8 @@ int td_command_delete_all(struct td_app *app)
     struct td_wipe wipe;
     enum td_err err;
 
-    printf("This deletes every session, self-check, morning, measure and clinician's look on this\n"
-           "machine, for good.\n"
+    printf("This deletes every session, self-check, morning, measure, clinician's look, answer\n"
+           "about you and proposal of the plan on this machine, for good.\n"
            "`teardrop history --export jsonl` makes a copy first.\n");
     if (!td_ask("To do it, type: " DELETE_WORDS, NULL, line, sizeof line) ||
         !td_str_equal(line, DELETE_WORDS)) {

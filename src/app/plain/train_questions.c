@@ -116,7 +116,7 @@ static bool advise_flag(struct td_app *app, const struct td_hurt *hurt)
 void td_plain_advise(struct td_app *app, const struct td_hurt *hurt)
 {
     printf("\nYou said: %s.\n", hurt->words);
-    if (hurt->flag == NULL || !advise_flag(app, hurt)) {
+    if (!td_hurt_has_flag(hurt) || !advise_flag(app, hurt)) {
         td_print_wrapped(hurt->advice, 0, stdout);
     }
     fputs("\n", stdout);

@@ -135,7 +135,7 @@ static void put_flags(struct writer *w, cJSON *root, const struct td_checklist *
         put_text(w, object, "id", checklist->flags[raised->flag].id);
         put_text(w, object, "urgency", td_urgency_id(raised->urgency));
         put_text(w, object, "training", td_training_id(raised->training));
-        put_text(w, object, "text", checklist->flags[raised->flag].text);
+        put_text(w, object, "text", raised->text);
         put_text(w, object, "action", raised->action);
     }
 }

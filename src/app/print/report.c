@@ -106,7 +106,7 @@ static void print_flags(const struct report *r)
     for (size_t i = 0; i < r->result.flag_count; i++) {
         const struct td_raised_flag *raised = &r->result.flags[i];
 
-        item(r, "**%s** (%s; %s)", r->checklist->flags[raised->flag].text,
+        item(r, "**%s** (%s; %s)", raised->text,
              raised->ticked ? "ticked" : "raised by the answers below",
              td_urgency_id(raised->urgency));
     }

@@ -13,28 +13,26 @@ struct rule {
 
 /* ---- flags ---- */
 
-static void raise_flag(struct rule *r, uint8_t flag, enum td_urgency urgency,
-                       enum td_training training, const char *action, bool ticked)
+static void raise_flag(struct rule *r, const struct td_raised_flag *like)
 {
     struct td_check_result *out = r->out;
     struct td_raised_flag *raised = NULL;
 
     for (size_t i = 0; i < out->flag_count; i++) {
-        if (out->flags[i].flag == flag) {
+        if (out->flags[i].flag == like->flag) {
             raised = &out->flags[i];
         }
     }
     if (raised == NULL) {
-        raised = &out->flags[out->flag_count++];
-        *raised = (struct td_raised_flag){.flag = flag};
-    } else if (urgency <= raised->urgency) {
-        raised->ticked = raised->ticked || ticked;
-        return; /* the most urgent match of a flag counts */
+        out->flags[out->flag_count++] = *like;
+        return;
     }
-    raised->urgency = urgency;
-    raised->training = training;
-    raised->action = action;
-    raised->ticked = raised->ticked || ticked;
+    if (like->urgency > raised->urgency) { /* the most urgent match of a flag counts */
+        bool ticked = raised->ticked || like->ticked;
+
+        *raised = *like;
+        raised->ticked = ticked;
+    }
 }
 
 /* A rule with age_under needs the age in years; an age band is not exact enough. */
@@ -58,16 +56,26 @@ static void raise_flags(struct rule *r)
         const struct td_flag *flag = &checklist->flags[i];
 
         if (r->answers->flag[i]) {
-            raise_flag(r, (uint8_t)i, flag->urgency, flag->training, flag->action, true);
+            raise_flag(r, &(struct td_raised_flag){.flag = (uint8_t)i,
+                                                   .urgency = flag->urgency,
+                                                   .training = flag->training,
+                                                   .text = flag->text,
+                                                   .action = flag->action,
+                                                   .ticked = true});
         }
     }
     for (size_t i = 0; i < checklist->answer_flag_count; i++) {
         const struct td_answer_flag *rule = &checklist->answer_flags[i];
 
         if (answer_flag_holds(rule, r->answers)) {
-            raise_flag(r, rule->flag, rule->urgency, rule->training,
-                       rule->action != NULL ? rule->action : checklist->flags[rule->flag].action,
-                       false);
+            const struct td_flag *flag = &checklist->flags[rule->flag];
+
+            raise_flag(r, &(struct td_raised_flag){
+                              .flag = rule->flag,
+                              .urgency = rule->urgency,
+                              .training = rule->training,
+                              .text = rule->text != NULL ? rule->text : flag->text,
+                              .action = rule->action != NULL ? rule->action : flag->action});
         }
     }
 }
@@ -163,6 +171,9 @@ static void score_all(const struct rule *r, struct td_score *scores)
         scores[i].cause = (uint8_t)i;
         scores[i].score = 0;
         scores[i].reason_count = 0;
+        scores[i].unnameable =
+            !td_condition_holds(r->checklist->causes[i].named_when,
+                                r->checklist->causes[i].named_when_count, r->answers);
         add_reason(&scores[i], (struct td_reason){.kind = TD_REASON_PRIOR,
                                                   .weight = (int8_t)r->checklist->causes[i].prior});
     }
@@ -223,13 +234,30 @@ static void rank(struct rule *r)
 
 /* ---- naming ---- */
 
-/* The best, and the second where it is as near as the margin. */
-static void name_best(struct td_check_result *out, const struct td_score *ranked, size_t count)
+/* The next that may be named, from `at` on; NULL = none. */
+static const struct td_score *nameable(const struct td_score *ranked, size_t count, size_t at)
 {
-    out->named[out->named_count++] = ranked[0].cause;
-    if (count > 1 && ranked[0].score - ranked[1].score <= TD_PAIR_MARGIN) {
-        out->named[out->named_count++] = ranked[1].cause;
+    while (at < count && ranked[at].unnameable) {
+        at++;
     }
+    return at < count ? &ranked[at] : NULL;
+}
+
+/* The best, and the second where it is as near as the margin. False: none is good enough. */
+static bool name_best(struct td_check_result *out, const struct td_score *ranked, size_t count)
+{
+    const struct td_score *best = nameable(ranked, count, 0), *second;
+
+    if (best == NULL || best->score < TD_CHECK_NAME_MIN) {
+        return false;
+    }
+    out->named[0] = best->cause;
+    out->named_count = 1;
+    second = nameable(ranked, count, (size_t)(best - ranked) + 1);
+    if (second != NULL && best->score - second->score <= TD_PAIR_MARGIN) {
+        out->named[out->named_count++] = second->cause;
+    }
+    return true;
 }
 
 static void add_partner(struct rule *r)
@@ -255,19 +283,15 @@ static void name(struct rule *r)
         out->outcome = TD_OUTCOME_NOT_ENOUGH;
         return;
     }
-    if (out->pattern_count == 0 || out->patterns[0].score < TD_CHECK_NAME_MIN) {
+    if (!name_best(out, out->patterns, out->pattern_count)) {
         out->outcome = TD_OUTCOME_NO_PATTERN;
         return;
     }
     out->outcome = TD_OUTCOME_NAMED;
-    name_best(out, out->patterns, out->pattern_count);
-    if (out->named_count == 1 && out->named[0] == r->checklist->home_pattern) {
-        if (out->contributor_count == 0 || out->contributors[0].score < TD_CHECK_NAME_MIN) {
-            out->outcome = TD_OUTCOME_PATTERN_ONLY;
-            return;
-        }
-        out->named_count = 0;
-        name_best(out, out->contributors, out->contributor_count);
+    if (out->named_count == 1 && out->named[0] == r->checklist->home_pattern &&
+        !name_best(out, out->contributors, out->contributor_count)) {
+        out->outcome = TD_OUTCOME_PATTERN_ONLY;
+        return;
     }
     add_partner(r);
 }
@@ -321,14 +345,14 @@ static void close_training(struct rule *r)
 
     if (out->minor) {
         say(out, "Under 16 this is for information only: no loaded training without a parent and "
-                 "a clinician.");
+                 "a clinician. The page \"Under 16\" says what helps.");
     }
     for (size_t i = 0; i < out->flag_count; i++) {
         if (out->flags[i].training == TD_TRAINING_CLOSED) {
             say(out, out->outcome == TD_OUTCOME_STOP
                          ? "A red flag comes first: do not train this leg until a clinician has "
                            "looked at it."
-                         : "One of your answers needs somebody's word before you train:");
+                         : "Check this with somebody before you train:");
             if (out->outcome != TD_OUTCOME_STOP) {
                 say(out, out->flags[i].action);
             }
@@ -354,11 +378,12 @@ static void limit_by_causes(struct rule *r)
         out->max_depth_deg = lower_depth(out->max_depth_deg, cause->max_depth_deg);
         if ((cause->max_level != NULL && level_number(cause->max_level) < level_number(top)) ||
             cause->max_depth_deg > 0) {
-            char sentence[160];
+            char sentence[200];
 
             out->training =
                 out->training < TD_TRAINING_LIMITED ? TD_TRAINING_LIMITED : out->training;
-            td_str_format(sentence, sizeof sentence, "Kept gentle because of: %s.", cause->name);
+            td_str_format(sentence, sizeof sentence, "We keep this gentle for now: %s.",
+                          cause->name);
             say(out, sentence);
         }
     }
@@ -374,10 +399,21 @@ static void limit_by_flags(struct rule *r)
             out->training = TD_TRAINING_LIMITED;
             out->max_level = lower_level(out->max_level, r->checklist->soon_max_level);
             out->max_depth_deg = lower_depth(out->max_depth_deg, r->checklist->soon_max_depth_deg);
-            say(out, "Until somebody has looked at it, only what is free of pain.");
+            say(out, "Until somebody has looked at it, train only what does not hurt.");
             return;
         }
     }
+}
+
+/* A slow squat that does not hurt today says more about a chair squat than the worst stair of last
+ * week does: pain in the test of the movement itself leads, as in the trials that begin with
+ * squats and step-ups at a worst pain of 5 and more (Hansen 2023). */
+static bool squats_freely(const struct rule *r)
+{
+    int squat = td_checklist_question(r->checklist, "squat_pain");
+    int choice = squat >= 0 ? r->answers->choice[squat] : TD_ANSWER_NONE;
+
+    return choice >= 0 && r->checklist->questions[squat].answers[choice].absent;
 }
 
 static void decide_training(struct rule *r)
@@ -399,18 +435,20 @@ static void decide_training(struct rule *r)
         close_training(r);
         return;
     }
-    out->start_level = r->checklist->pain_levels[pain >= 0 ? pain : 0];
+    if (pain < 0 || squats_freely(r)) {
+        pain = 0;
+    }
+    out->start_level = r->checklist->pain_levels[pain];
     out->max_level = r->checklist->top_level;
     out->max_depth_deg = r->checklist->full_depth_deg;
     limit_by_causes(r);
     limit_by_flags(r);
     out->start_level = lower_level(out->start_level, out->max_level);
     if (pain > 2) {
-        say(out, "You begin lower because of the pain you named.");
+        say(out, "We begin a little lower because it has been sore.");
     }
     if (out->why[0] == '\0') {
-        say(out, "Nothing you answered stands against training. Pain of up to 2 out of 10 is "
-                 "fine.");
+        say(out, "Nothing you said speaks against training. Pain of up to 2 out of 10 is fine.");
     }
 }
 

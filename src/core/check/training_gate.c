@@ -17,38 +17,151 @@ static int level_number(const char *id)
     return id[0] == 'l' && td_str_to_int(id + 1, 0, 99, &number) ? number : -1;
 }
 
-/* Only what is free of pain until a clinician has looked at it; then a little more. */
-static void pass_on_limits(const struct td_check_record *from, bool cleared,
-                           struct td_training_gate *out)
+/* ---- a look ---- */
+
+static bool says_free(const struct td_look *look)
 {
-    if (from->training != TD_TRAINING_LIMITED || from->urgency < TD_URGENCY_SOON) {
+    return look->max_depth_deg >= TD_LOOK_FREE_DEG && look->max_level[0] == '\0';
+}
+
+/* How far one may go, which takes the place of a check's limits. */
+static bool says_how_far(const struct td_look *look)
+{
+    return look->max_depth_deg > 0 || look->max_level[0] != '\0';
+}
+
+static bool is_over(const struct td_look *look, int64_t now_unix_s)
+{
+    struct td_instant now = {now_unix_s, look->at.utc_offset_min};
+    int64_t until;
+
+    return td_day_parse(look->until, &until) && td_instant_local_day(now) > until;
+}
+
+/* ` What was said: knees bent to 60 degrees at most, body weight only, until 2026-12-24.` */
+static void add_limits(const struct td_look *look, char *out, size_t size)
+{
+    const char *between = " What was said:";
+
+    if (look->max_level[0] != '\0') {
+        td_str_append(out, size, "%s up to level %s", between, look->max_level);
+        between = ",";
+    }
+    if (look->max_depth_deg > 0 && look->max_depth_deg < TD_LOOK_FREE_DEG) {
+        td_str_append(out, size, "%s knees bent to %d degrees at most", between,
+                      look->max_depth_deg);
+        between = ",";
+    }
+    if (look->no_load) {
+        td_str_append(out, size, "%s body weight only", between);
+    }
+    td_str_append(out, size, look->until[0] != '\0' ? ", until %s." : ".", look->until);
+}
+
+/* The lower one of two levels, where both have a number. */
+static void limit_level(struct td_training_gate *out, const char *max_level)
+{
+    int theirs = level_number(max_level), ours = level_number(out->max_level);
+
+    if (max_level[0] != '\0' &&
+        (out->max_level[0] == '\0' || (theirs >= 0 && ours >= 0 && theirs < ours))) {
+        td_str_copy(out->max_level, sizeof out->max_level, max_level);
+    }
+}
+
+/* What was said at a look, beside what the gate holds already. */
+static void limit_by_look(const struct td_look *look, struct td_training_gate *out)
+{
+    int depth = look->max_depth_deg < TD_LOOK_FREE_DEG ? look->max_depth_deg : 0;
+
+    if (says_free(look) && !look->no_load) {
         return;
     }
-    if (!cleared) {
-        out->to_be_seen = true;
-        return;
+    if (depth > 0 && (out->max_depth_deg == 0 || depth < out->max_depth_deg)) {
+        out->max_depth_deg = depth;
     }
-    out->urgency = TD_URGENCY_NONE;
-    td_str_copy(out->why, sizeof out->why,
-                "A clinician has looked at it since the last self-check. Begin gently.");
-    if (level_number(out->max_level) >= 0 &&
-        level_number(out->max_level) < level_number(CLEARED_MAX)) {
+    limit_level(out, look->max_level);
+    out->no_load = look->no_load;
+    out->look_holds = depth > 0 || look->max_level[0] != '\0' || look->no_load;
+    if (out->look_holds && out->training == TD_TRAINING_FREE) {
+        out->training = TD_TRAINING_LIMITED;
+    }
+}
+
+/* Nothing was said: what closed training, or was to hold until a look, opens a little. */
+static void open_a_little(const struct td_check_record *from, struct td_training_gate *out)
+{
+    int most = level_number(out->max_level);
+
+    if (from->training == TD_TRAINING_CLOSED) {
+        td_str_copy(out->start_level, sizeof out->start_level, CLEARED_START);
+        td_str_copy(out->max_level, sizeof out->max_level, CLEARED_MAX);
+    } else if (most >= 0 && most < level_number(CLEARED_MAX)) {
         td_str_copy(out->max_level, sizeof out->max_level, CLEARED_MAX);
         out->max_depth_deg = 0; /* the level's own */
     }
 }
 
-void td_training_gate_of(const struct td_check_record *last, const struct td_check_record *stop,
-                         int64_t cleared_unix_s, struct td_training_gate *out)
+/* It was said how far: no check before it limits any more. */
+static void open_as_said(const struct td_check_record *from, const struct td_look *look,
+                         struct td_training_gate *out)
 {
-    bool stopped = stop != NULL && cleared_unix_s < stop->done.unix_s;
-    const struct td_check_record *from = stopped ? stop : last;
+    out->max_level[0] = '\0';
+    out->max_depth_deg = 0;
+    if (from->training == TD_TRAINING_CLOSED && !says_free(look)) {
+        td_str_copy(out->start_level, sizeof out->start_level, CLEARED_START);
+    }
+}
 
-    memset(out, 0, sizeof *out);
-    out->cleared_unix_s = cleared_unix_s;
-    if (from == NULL) {
+/* Looked at since the check: careful, but open. */
+static void open_by_look(const struct td_check_record *from, const struct td_look *look,
+                         struct td_training_gate *out)
+{
+    bool held = from->training == TD_TRAINING_CLOSED ||
+                (from->training == TD_TRAINING_LIMITED && from->urgency >= TD_URGENCY_SOON);
+
+    if (held) {
+        out->training = TD_TRAINING_LIMITED;
+    }
+    if (held || says_how_far(look)) {
+        td_str_copy(out->why, sizeof out->why,
+                    says_free(look)
+                        ? "A clinician has looked at it and said: free to train. Begin gently."
+                        : "A clinician has looked at it since the last self-check. Begin gently.");
+    }
+    if (held && from->training != TD_TRAINING_CLOSED) {
+        out->urgency = TD_URGENCY_NONE;
+    }
+    if (says_how_far(look)) {
+        open_as_said(from, look, out);
+    } else if (held) {
+        open_a_little(from, out);
+    }
+}
+
+/* What of it holds today. */
+static void apply_look(const struct td_look *look, int64_t now_unix_s, struct td_training_gate *out)
+{
+    struct td_training_gate before = *out;
+
+    limit_by_look(look, out);
+    if (!out->look_holds) {
         return;
     }
+    td_str_copy(out->look_until, sizeof out->look_until, look->until);
+    if (is_over(look, now_unix_s)) {
+        before.look_ended = true;
+        td_str_copy(before.look_until, sizeof before.look_until, look->until);
+        *out = before;
+        return;
+    }
+    add_limits(look, out->why, sizeof out->why);
+}
+
+/* ---- all of it ---- */
+
+static void begin(const struct td_check_record *from, struct td_training_gate *out)
+{
     out->known = true;
     out->training = from->training;
     out->goal = from->goal;
@@ -58,22 +171,44 @@ void td_training_gate_of(const struct td_check_record *last, const struct td_che
     td_str_copy(out->why, sizeof out->why, from->why);
     td_str_copy(out->start_level, sizeof out->start_level, from->start_level);
     td_str_copy(out->max_level, sizeof out->max_level, from->max_level);
-    if (from->training != TD_TRAINING_CLOSED) {
-        pass_on_limits(from, cleared_unix_s >= from->done.unix_s, out);
+}
+
+void td_training_gate_of(const struct td_check_record *last, const struct td_check_record *stop,
+                         const struct td_look *look, int64_t now_unix_s,
+                         struct td_training_gate *out)
+{
+    int64_t cleared = look != NULL ? look->at.unix_s : 0;
+    bool stopped = stop != NULL && cleared < stop->done.unix_s;
+    const struct td_check_record *from = stopped ? stop : last;
+    bool looked;
+
+    memset(out, 0, sizeof *out);
+    out->cleared_unix_s = cleared;
+    if (from == NULL) {
+        if (look != NULL && says_how_far(look)) {
+            apply_look(look, now_unix_s, out);
+        }
         return;
     }
-    if (from->minor && !stopped) {
+    begin(from, out);
+    looked = look != NULL && cleared >= from->done.unix_s;
+    if (from->training == TD_TRAINING_CLOSED && from->minor && !stopped) {
         td_str_copy(out->reopens, sizeof out->reopens,
                     "Under 16, a parent and a clinician decide together about training.");
-    } else if (cleared_unix_s >= from->done.unix_s) {
-        out->training = TD_TRAINING_LIMITED; /* looked at since: careful, but open */
-        td_str_copy(out->why, sizeof out->why,
-                    "A clinician has looked at it since the last self-check. Begin gently.");
-        td_str_copy(out->start_level, sizeof out->start_level, CLEARED_START);
-        td_str_copy(out->max_level, sizeof out->max_level, CLEARED_MAX);
-    } else {
+        return;
+    }
+    if (from->training == TD_TRAINING_CLOSED && !looked) {
         td_str_copy(out->reopens, sizeof out->reopens,
                     "It opens again when you record that a clinician has looked at it: on the "
                     "home screen, press c.");
+        return;
+    }
+    if (looked) {
+        open_by_look(from, look, out);
+    } else {
+        out->to_be_seen = from->training == TD_TRAINING_LIMITED && from->urgency >= TD_URGENCY_SOON;
+    }
+    if (look != NULL) {
+        apply_look(look, now_unix_s, out);
     }
 }

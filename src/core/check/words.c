@@ -62,7 +62,8 @@ const struct td_score *td_check_score(const struct td_check_result *result, uint
 static bool is_other(const struct td_checklist *checklist, const struct td_check_result *result,
                      const struct td_score *score)
 {
-    if (score->score < 1 || memchr(result->named, score->cause, result->named_count) != NULL) {
+    if (score->score < 1 || score->unnameable ||
+        memchr(result->named, score->cause, result->named_count) != NULL) {
         return false;
     }
     /* The joint stands behind its contributors; it is no rival of theirs. */
@@ -128,11 +129,10 @@ void td_reason_question_id(const struct td_checklist *checklist, const struct td
     }
 }
 
-void td_reason_text(const struct td_checklist *checklist, const struct td_reason *reason, char *out,
-                    size_t size)
+void td_reason_words(const struct td_checklist *checklist, const struct td_reason *reason,
+                     char *out, size_t size)
 {
     const struct td_question *question;
-    char letters[4];
 
     switch ((enum td_reason_kind)reason->kind) {
     case TD_REASON_ANSWER:
@@ -141,8 +141,8 @@ void td_reason_text(const struct td_checklist *checklist, const struct td_reason
         break;
     case TD_REASON_PRIOR:
         td_str_copy(out, size,
-                    reason->weight < 0 ? "How seldom this is, before any answer"
-                                       : "How common this is, before any answer");
+                    reason->weight < 0 ? "This is uncommon to begin with"
+                                       : "This is common to begin with");
         break;
     case TD_REASON_CAP:
         td_str_format(out, size, "Counted once, not each time: %s",
@@ -153,6 +153,14 @@ void td_reason_text(const struct td_checklist *checklist, const struct td_reason
         append_condition(checklist, &checklist->conjunctions[reason->index], out, size);
         break;
     }
+}
+
+void td_reason_text(const struct td_checklist *checklist, const struct td_reason *reason, char *out,
+                    size_t size)
+{
+    char letters[4];
+
+    td_reason_words(checklist, reason, out, size);
     (void)td_reason_source(checklist, reason, letters);
     if (letters[0] != '\0') {
         td_str_append(out, size, "  [%s]", letters);

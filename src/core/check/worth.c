@@ -93,6 +93,16 @@ static void add_conjunctions(struct worth *w)
     }
 }
 
+/* Can its condition for being named still come true, and does it hold whatever comes? */
+static bool can_be_named(const struct worth *w, size_t cause, bool *must)
+{
+    const struct td_cause *of = &w->checklist->causes[cause];
+    bool can;
+
+    condition_range(w, of->named_when, of->named_when_count, &can, must);
+    return can;
+}
+
 /* Marks the causes of a layer that may still be named; none when nothing about the layer can
  * change any more. */
 static void settle(struct worth *w, enum td_cause_layer layer)
@@ -100,18 +110,19 @@ static void settle(struct worth *w, enum td_cause_layer layer)
     const struct td_checklist *list = w->checklist;
     int certain = TD_CHECK_NAME_MIN;
     size_t playing = 0;
-    bool sure = true;
+    bool sure = true, must;
 
     for (size_t c = 0; c < list->cause_count; c++) {
-        if (list->causes[c].layer == layer) {
+        if (list->causes[c].layer == layer && can_be_named(w, c, &must) && must) {
             certain = td_max(certain, w->low[c]);
         }
     }
     for (size_t c = 0; c < list->cause_count; c++) {
-        if (list->causes[c].layer == layer && w->high[c] >= certain - TD_PAIR_MARGIN) {
+        if (list->causes[c].layer == layer && w->high[c] >= certain - TD_PAIR_MARGIN &&
+            can_be_named(w, c, &must)) {
             w->in_play[c] = true;
             playing++;
-            sure = sure && w->low[c] >= TD_CHECK_NAME_MIN;
+            sure = sure && must && w->low[c] >= TD_CHECK_NAME_MIN;
         }
     }
     for (size_t c = 0; c < list->cause_count && playing == 1 && sure; c++) {
@@ -128,8 +139,10 @@ static bool home_may_be_alone(const struct worth *w)
         return false;
     }
     for (size_t c = 0; c < w->checklist->cause_count; c++) {
+        bool must;
+
         if (c != home && w->checklist->causes[c].layer == TD_CAUSE_PATTERN &&
-            w->high[home] - w->low[c] <= TD_PAIR_MARGIN) {
+            can_be_named(w, c, &must) && must && w->high[home] - w->low[c] <= TD_PAIR_MARGIN) {
             return false;
         }
     }
@@ -190,7 +203,9 @@ static bool can_change_names(const struct worth *w, size_t question)
         int low, high;
 
         weight_range(&list->questions[question], c, &low, &high);
-        if (w->in_play[c] && low != high) {
+        if (w->in_play[c] &&
+            (low != high || speaks_of(list->causes[c].named_when, list->causes[c].named_when_count,
+                                      question))) {
             return true;
         }
     }

@@ -238,7 +238,7 @@ void td_light_of_session(const struct td_past_session *past, const struct td_mor
     if (td_hurt_is_knee(past->hurt)) {
         td_str_copy(out->hurt, sizeof out->hurt, past->hurt);
     }
-    out->swollen = out->swollen || td_str_equal(past->hurt, "swelling");
+    out->swollen = out->swollen || td_hurt_swells(past->hurt);
     out->session = session_light(past, out, limits);
     out->morning = out->swollen ? TD_LIGHT_RED : td_morning_light(mornings, count, day + 1, limits);
     out->light = together(out->session, out->morning);

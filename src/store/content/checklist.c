@@ -34,7 +34,7 @@ static void read_cause(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 static const struct td_list causes =
     TD_LIST(struct td_cause, "causes", "cause", TD_CHECK_MAX_CAUSES, TD_LIST_IDS, read_cause, "id",
             "layer", "prior", "follow_up", "name", "meaning", "advice", "page", "start_level",
-            "max_level", "max_depth", "limits_when");
+            "max_level", "max_depth", "limits_when", "named_when");
 
 /* What depends on questions is read when there are some. */
 static void read_cause_limits(struct td_checklist_loader *l, td_cfg_node root)
@@ -46,6 +46,8 @@ static void read_cause_limits(struct td_checklist_loader *l, td_cfg_node root)
 
         td_checklist_read_when(l, td_cfg_child(list, i), "limits_when", false, &cause->limits_when,
                                &cause->limits_when_count);
+        td_checklist_read_when(l, td_cfg_child(list, i), "named_when", false, &cause->named_when,
+                               &cause->named_when_count);
     }
 }
 

@@ -128,7 +128,7 @@ void td_checklist_check_reach(struct td_checklist_loader *l, td_cfg_node root)
         }
     }
     for (size_t i = 0; i < l->list->flag_count; i++) {
-        if (!l->reachable[i]) {
+        if (!l->reachable[i] && !l->list->flags[i].in_session) {
             td_cfg_problem(&l->r, td_cfg_child(flags, i),
                            "red flag \"%s\" stands behind no gate and no answer",
                            l->list->flags[i].id);

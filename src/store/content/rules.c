@@ -20,6 +20,7 @@ static void read_flag(struct td_cfg_reader *r, td_cfg_node node, void *entry)
         (enum td_urgency)td_cfg_choice(r, node, "urgency", TD_COUNTED(td_checklist_urgencies));
     out->training =
         (enum td_training)td_cfg_choice(r, node, "training", TD_COUNTED(td_checklist_trainings));
+    out->in_session = td_cfg_bool_optional(r, node, "in_session", false);
     if (out->action != NULL && out->action[0] == '\0') {
         td_cfg_problem(r, node, "red flag \"%s\" has no action", out->id);
     }
@@ -27,7 +28,7 @@ static void read_flag(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 
 static const struct td_list flags =
     TD_LIST(struct td_flag, "red_flags", "red flag", TD_CHECK_MAX_FLAGS, TD_LIST_IDS, read_flag,
-            "id", "text", "urgency", "training", "action");
+            "id", "text", "urgency", "training", "action", "in_session");
 
 static void read_answer_flag(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
@@ -45,6 +46,7 @@ static void read_answer_flag(struct td_cfg_reader *r, td_cfg_node node, void *en
     td_checklist_read_when(l, node, "when", out->flags == 0, &out->when, &out->when_count);
     (void)td_cfg_string_optional(r, node, "why"); /* for who reads the file */
     out->action = td_cfg_string_optional(r, node, "action");
+    out->text = td_cfg_string_optional(r, node, "text");
     if (flag < 0) {
         return;
     }
@@ -59,7 +61,7 @@ static void read_answer_flag(struct td_cfg_reader *r, td_cfg_node node, void *en
 
 static const struct td_list answer_flags =
     TD_LIST(struct td_answer_flag, "answer_flags", "answer flag", 255, 0, read_answer_flag, "when",
-            "flag", "urgency", "training", "action", "flags", "age_under", "why");
+            "flag", "urgency", "training", "action", "text", "flags", "age_under", "why");
 
 static void read_gate(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {

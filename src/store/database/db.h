@@ -171,9 +171,10 @@ bool td_history_sync_file(const char *path); /* errno on failure */
 
 /* ---- schema.c ---- */
 
-#define TD_HISTORY_VERSION 1 /* user_version of the schema */
+#define TD_HISTORY_VERSION 2 /* user_version of the schema */
 /* Statements that lead from version i + 1 to the next. A change of the tables (tables.c) raises
- * TD_HISTORY_VERSION and adds one here, which leads to the same tables; see also carve.c. */
+ * TD_HISTORY_VERSION and adds one here, which leads to the same tables; what is added to a table
+ * has a DEFAULT or may be NULL, so that rows of before it fit as they are (carve.c). */
 extern const char *const td_history_migrations[TD_HISTORY_VERSION];
 /* Makes all tables, empty, in the present version. */
 bool td_history_create_tables(sqlite3 *db);

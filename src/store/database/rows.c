@@ -20,15 +20,15 @@ static char *copy(char *out, const char *end, const char *text)
     return out;
 }
 
-/* ids: also the columns that a record is told apart by. */
+/* key: leave out this column, and UUIDs, which a record is told apart by; NULL = leave out none. */
 static void append(char sql[TD_SQL_MAX], const struct td_column *columns, const char *pattern,
-                   bool ids)
+                   const char *key)
 {
     const char *comma = "", *end = sql + TD_SQL_MAX - 1;
     char *out = sql + strlen(sql);
 
     for (const struct td_column *column = columns; column->name != NULL; column++) {
-        if (!ids && (column->type == TD_COLUMN_UUID || column->type == TD_COLUMN_DATE)) {
+        if (key != NULL && (column->type == TD_COLUMN_UUID || td_str_equal(column->name, key))) {
             continue;
         }
         out = copy(out, end, comma);
@@ -42,7 +42,7 @@ static void append(char sql[TD_SQL_MAX], const struct td_column *columns, const 
 
 void td_columns_append(char sql[TD_SQL_MAX], const struct td_column *columns, const char *pattern)
 {
-    append(sql, columns, pattern, true);
+    append(sql, columns, pattern, NULL);
 }
 
 /* ---- values ---- */
@@ -88,12 +88,12 @@ static bool bind_column(struct td_history_store *store, sqlite3_stmt *s, int at,
         return sqlite3_bind_text(s, at, uuid, -1, SQLITE_TRANSIENT) == SQLITE_OK;
     }
     if (td_column_is_text(column)) { /* the caller's text lives until the statement is reset */
-        return (column->nullable && member[0] == '\0'
+        return (td_column_is_nullable(column) && member[0] == '\0'
                     ? sqlite3_bind_null(s, at)
                     : sqlite3_bind_text(s, at, member, -1, SQLITE_STATIC)) == SQLITE_OK;
     }
     number = column->size == 0 ? td_history_now(store) : number_of(column, member);
-    return (column->nullable && number < column->min
+    return (td_column_is_nullable(column) && number < column->min
                 ? sqlite3_bind_null(s, at)
                 : sqlite3_bind_int64(s, at, number)) == SQLITE_OK;
 }
@@ -122,7 +122,8 @@ static void read_column(sqlite3_stmt *s, int at, const struct td_column *column,
         return;
     }
     number = sqlite3_column_int64(s, at);
-    if (column->nullable && (sqlite3_column_type(s, at) == SQLITE_NULL || number < column->min)) {
+    if (td_column_is_nullable(column) &&
+        (sqlite3_column_type(s, at) == SQLITE_NULL || number < column->min)) {
         number = column->unset;
     } else if (column->type == TD_COLUMN_TIME) {
         number = td_clamp64(number, TIME_MIN, TIME_MAX);
@@ -155,7 +156,7 @@ static void append_put(char sql[TD_SQL_MAX], const struct td_record_kind *kind)
         return;
     }
     td_str_append(sql, TD_SQL_MAX, "UPDATE SET ");
-    append(sql, kind->columns, "@ = excluded.@", false);
+    append(sql, kind->columns, "@ = excluded.@", kind->key);
     td_str_append(sql, TD_SQL_MAX, ", %s = max(%s + 1%s%s, excluded.%s)", kind->changed,
                   kind->changed, kind->under_way != NULL ? " - excluded." : "",
                   kind->under_way != NULL ? kind->under_way : "", kind->changed);
@@ -169,7 +170,7 @@ static void append_put_part(char sql[TD_SQL_MAX], const struct td_record_part *p
     td_str_append(sql, TD_SQL_MAX, ") VALUES (?, ?, ");
     td_columns_append(sql, part->columns, "?");
     td_str_append(sql, TD_SQL_MAX, ") ON CONFLICT (%s, position) DO UPDATE SET ", part->owner);
-    append(sql, part->columns, "@ = excluded.@", false);
+    append(sql, part->columns, "@ = excluded.@", "");
     td_str_append(sql, TD_SQL_MAX, " WHERE (");
     td_columns_append(sql, part->columns, "@");
     td_str_append(sql, TD_SQL_MAX, ") IS NOT (");

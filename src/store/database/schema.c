@@ -6,7 +6,34 @@
 #include "db.h"
 #include "teardrop/base/str.h"
 
-const char *const td_history_migrations[TD_HISTORY_VERSION] = {NULL};
+#define DATE_CHECK(column) " CHECK (" column " GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')"
+
+/* From version 1 on a clinician's look says more, and a person's answers and what the plan proposed
+ * are kept. */
+const char *const td_history_migrations[TD_HISTORY_VERSION] = {
+    "ALTER TABLE clearance ADD COLUMN max_level TEXT;"
+    "ALTER TABLE clearance ADD COLUMN max_depth_deg INTEGER CHECK (max_depth_deg >= 1);"
+    "ALTER TABLE clearance ADD COLUMN no_load INTEGER CHECK (no_load BETWEEN 0 AND 1);"
+    "ALTER TABLE clearance ADD COLUMN until TEXT" DATE_CHECK(
+        "until") ";"
+                 "ALTER TABLE clearance ADD COLUMN changed_unix_s INTEGER NOT NULL DEFAULT 0;"
+                 "CREATE TABLE person_answer (uuid TEXT NOT NULL PRIMARY KEY CHECK (length(uuid) = "
+                 "36),"
+                 " date TEXT NOT NULL" DATE_CHECK(
+                     "date") ", topic TEXT NOT NULL, answer TEXT NOT NULL,"
+                             " changed_unix_s INTEGER NOT NULL) STRICT;"
+                             "CREATE TABLE proposal (date TEXT NOT NULL PRIMARY KEY" DATE_CHECK(
+                                 "date") ","
+                                         " level TEXT NOT NULL, small_step INTEGER NOT NULL CHECK "
+                                         "(small_step >= 0),"
+                                         " sets INTEGER NOT NULL CHECK (sets >= 0), reps INTEGER "
+                                         "NOT NULL CHECK (reps >= 0),"
+                                         " hold_ms INTEGER NOT NULL CHECK (hold_ms >= 0),"
+                                         " contract_ms INTEGER NOT NULL CHECK (contract_ms >= 0),"
+                                         " every_days INTEGER NOT NULL CHECK (every_days BETWEEN 1 "
+                                         "AND 14),"
+                                         " uuid TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),"
+                                         " changed_unix_s INTEGER NOT NULL) STRICT"};
 
 /* Lists are read from the index alone. */
 static const char indexes[] =
@@ -31,9 +58,7 @@ static void append_check(char sql[TD_SQL_MAX], const struct td_column *column)
         td_str_append(sql, TD_SQL_MAX, " CHECK (length(%s) = 36)", column->name);
         break;
     case TD_COLUMN_DATE:
-        td_str_append(sql, TD_SQL_MAX,
-                      " CHECK (%s GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')",
-                      column->name);
+        td_str_append(sql, TD_SQL_MAX, DATE_CHECK("%s"), column->name);
         break;
     default:
         break;
@@ -44,7 +69,9 @@ static void append_column(char sql[TD_SQL_MAX], const struct td_column *column, 
 {
     td_str_append(sql, TD_SQL_MAX, "%s %s%s", column->name,
                   td_column_is_text(column) ? "TEXT" : "INTEGER",
-                  column->nullable ? "" : " NOT NULL");
+                  td_column_is_nullable(column)  ? ""
+                  : column->presence == TD_ADDED ? " NOT NULL DEFAULT 0"
+                                                 : " NOT NULL");
     if (td_str_equal(column->name, key)) {
         td_str_append(sql, TD_SQL_MAX, " PRIMARY KEY");
     } else if (column->type == TD_COLUMN_UUID) {

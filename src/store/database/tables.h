@@ -8,7 +8,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "teardrop/core/check/training_gate.h"
 #include "teardrop/core/history.h"
+#include "teardrop/core/person/person.h"
+#include "teardrop/core/plan/dose.h"
 #include "teardrop/core/plan/measure.h"
 
 #define TD_SQL_MAX 6000 /* bytes of any statement that is put together */
@@ -23,13 +26,20 @@ enum td_column_type {
     TD_COLUMN_DATE
 };
 
+enum td_presence {
+    TD_ALWAYS,   /* NOT NULL; a line of an import without it is wrong */
+    TD_NULLABLE, /* NULL is "" for a text, and `unset` for a number */
+    TD_LATER,    /* NOT NULL; not in the first exports: a line without it means 0 or "" */
+    TD_ADDED     /* the same, and of a table that was there before it: DEFAULT 0 */
+};
+
 struct td_column {
     const char *name; /* in the database and in JSON; in a list that is only read, any
                          expression; NULL = the end of the list */
     enum td_column_type type;
-    bool nullable; /* NULL is "" for a text, and `unset` for a number */
-    int unset;
-    int64_t min, max;    /* of a number; bytes of a text */
+    enum td_presence presence;
+    int unset;           /* of a nullable number that is NULL */
+    int64_t min, max;    /* of a number; bytes of a text; days from now on to a date */
     size_t offset, size; /* of the record's member; size 0 = it has none: then a time is now, and a
                             UUID a new one */
 };
@@ -40,6 +50,7 @@ struct td_record_part {
     const char *table;
     const char *owner;  /* the column with the record's UUID */
     bool without_rowid; /* the table has no row numbers */
+    bool later;         /* not in the first exports: a line without it has none */
     int64_t max;        /* rows */
     const struct td_column *columns;
 };
@@ -57,12 +68,14 @@ struct td_record_kind {
 };
 
 enum td_record {
-    TD_RECORD_SESSION, /* struct td_session_record */
-    TD_RECORD_CHECK,   /* struct td_check_record */
-    TD_RECORD_MORNING, /* struct td_morning_record */
-    TD_RECORD_LOOK,    /* a clinician's: struct td_instant */
-    TD_RECORD_MEASURE, /* struct td_measure_row */
-    TD_RECORD_DELETED, /* a mark of what was deleted; only SQL reads and writes it */
+    TD_RECORD_SESSION,  /* struct td_session_record */
+    TD_RECORD_CHECK,    /* struct td_check_record */
+    TD_RECORD_MORNING,  /* struct td_morning_record */
+    TD_RECORD_LOOK,     /* a clinician's: struct td_look */
+    TD_RECORD_MEASURE,  /* struct td_measure_row */
+    TD_RECORD_ANSWER,   /* struct td_person_answer */
+    TD_RECORD_PROPOSAL, /* struct td_proposal */
+    TD_RECORD_DELETED,  /* a mark of what was deleted; only SQL reads and writes it */
     TD_RECORD_KINDS
 };
 enum { TD_SESSION_SETS, TD_SESSION_REPS };                 /* td_set_record, td_rep_record */
@@ -79,6 +92,14 @@ struct td_measure_row {
 /* In the order in which they are exported, and in which a damaged file is gone through. */
 extern const struct td_record_kind td_record_kinds[TD_RECORD_KINDS];
 
+static inline bool td_column_is_nullable(const struct td_column *column)
+{
+    return column->presence == TD_NULLABLE;
+}
+static inline bool td_column_may_be_missing(const struct td_column *column)
+{
+    return column->presence != TD_ALWAYS;
+}
 static inline bool td_column_is_text(const struct td_column *column)
 {
     return column->type >= TD_COLUMN_TEXT;

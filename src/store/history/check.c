@@ -154,17 +154,36 @@ enum td_err td_history_delete_check(void *self, const char *uuid)
     return td_history_delete(self, TD_RECORD_CHECK, uuid);
 }
 
+/* One that has not been yet (somebody's clock was wrong) opens nothing. TD_ERR_ABSENT: none. */
+static enum td_err newest_look(struct td_history_store *store, struct td_look *out)
+{
+    sqlite3_stmt *s;
+    char now[24];
+    enum td_err err;
+
+    *out = (struct td_look){.max_depth_deg = 0};
+    td_str_format(now, sizeof now, "%lld", (long long)td_history_now(store));
+    err = td_history_first_row(store,
+                               "SELECT at_unix_s, utc_offset_min FROM clearance WHERE at_unix_s <= "
+                               "CAST(?1 AS INTEGER) ORDER BY at_unix_s DESC LIMIT 1",
+                               now, &s);
+    if (err != TD_OK) {
+        return err;
+    }
+    out->at.unix_s = sqlite3_column_int64(s, 0);
+    out->at.utc_offset_min = sqlite3_column_int(s, 1);
+    return td_history_read_end(store, s);
+}
+
 enum td_err td_history_gate(void *self, struct td_training_gate *out)
 {
     struct td_history_store *store = self;
     struct td_check_record last, stop;
-    sqlite3_stmt *s;
-    int64_t cleared = 0;
-    char now[24];
+    struct td_look look;
     enum td_err err = read_row(store, TD_KEPT_GATE,
                                "WHERE draft = 0 OR urgency >= " SOON " " NEWEST, NULL, &last);
     bool has_last = err == TD_OK;
-    enum td_err stopped;
+    enum td_err stopped, looked;
 
     memset(out, 0, sizeof *out);
     if (err != TD_OK && err != TD_ERR_ABSENT) {
@@ -178,19 +197,11 @@ enum td_err td_history_gate(void *self, struct td_training_gate *out)
     if (stopped != TD_OK && stopped != TD_ERR_ABSENT) {
         return stopped;
     }
-    /* A look that has not been yet (somebody's clock was wrong) opens nothing. */
-    td_str_format(now, sizeof now, "%lld", (long long)td_history_now(store));
-    err = td_history_first_row(
-        store, "SELECT max(at_unix_s) FROM clearance WHERE at_unix_s <= CAST(?1 AS INTEGER)", now,
-        &s);
-    if (err != TD_OK) {
-        return err == TD_ERR_ABSENT ? TD_OK : err; /* there is no history at all */
+    looked = newest_look(store, &look);
+    if (looked != TD_OK && looked != TD_ERR_ABSENT) {
+        return looked;
     }
-    cleared = sqlite3_column_int64(s, 0);
-    err = td_history_read_end(store, s);
-    if (err != TD_OK) {
-        return err;
-    }
-    td_training_gate_of(has_last ? &last : NULL, stopped == TD_OK ? &stop : NULL, cleared, out);
+    td_training_gate_of(has_last ? &last : NULL, stopped == TD_OK ? &stop : NULL,
+                        looked == TD_OK ? &look : NULL, td_history_now(store), out);
     return TD_OK;
 }

@@ -1,6 +1,6 @@
-/* The history as a port: mornings, measures and clinicians' looks, the list of everything, and
- * trouble in words. Sessions (session.c), self-checks (check.c) and what the plan looks at (plan.c)
- * have files of their own. */
+/* The history as a port: mornings and measures, the list of everything, and trouble in words.
+ * Sessions (session.c), self-checks (check.c), what was told and proposed (told.c) and what the
+ * plan looks at (plan.c) have files of their own. */
 #include "teardrop/store/history/history.h"
 
 #include <string.h>
@@ -65,26 +65,14 @@ static enum td_err mornings(void *self, int64_t since_day, size_t max, struct td
     return td_history_read_end(self, s);
 }
 
-/* ---- clinicians' looks and measures ---- */
-
-static enum td_err save(struct td_history_store *store, enum td_record which, const void *record)
-{
-    enum td_err err = td_history_begin(store);
-
-    return err == TD_OK ? td_history_end(store, td_record_put(store, which, record)) : err;
-}
-
-static enum td_err save_look(void *self, const struct td_look *look)
-{
-    return save(self, TD_RECORD_LOOK, &look->at);
-}
+/* ---- measures ---- */
 
 static enum td_err save_measure(void *self, const struct td_measure *measure)
 {
     struct td_measure_row row = {.measure = *measure};
 
     td_str_copy(row.kind, sizeof row.kind, td_measure_spec(measure->kind)->id);
-    return save(self, TD_RECORD_MEASURE, &row);
+    return td_history_save_one(self, TD_RECORD_MEASURE, &row);
 }
 
 static enum td_err measures(void *self, size_t max, struct td_measure *out, size_t *count)
@@ -138,34 +126,35 @@ static enum td_err count_lines(void *self, size_t *out)
 #define REPS_MAX (INT64_C(1) * TD_HISTORY_COUNT_MAX * TD_SESSION_MAX_SETS)
 /* Of the records p: s a session with its sets x, c a self-check, m a morning. */
 static const struct td_column line[] = {
-    {"p.kind", TD_COLUMN_CHOICE, false, 0, 0, TD_HISTORY_MORNING, LINE(kind)},
-    {"p.id", TD_COLUMN_TEXT, false, 0, 0, 0, LINE(uuid)},
-    {"p.at", TD_COLUMN_TIME, false, 0, 0, 0, LINE(at.unix_s)},
-    {"ifnull(s.utc_offset_min, c.utc_offset_min)", TD_COLUMN_NUMBER, true, 0, -1440, 1440,
+    {"p.kind", TD_COLUMN_CHOICE, TD_ALWAYS, 0, 0, TD_HISTORY_MORNING, LINE(kind)},
+    {"p.id", TD_COLUMN_TEXT, TD_ALWAYS, 0, 0, 0, LINE(uuid)},
+    {"p.at", TD_COLUMN_TIME, TD_ALWAYS, 0, 0, 0, LINE(at.unix_s)},
+    {"ifnull(s.utc_offset_min, c.utc_offset_min)", TD_COLUMN_NUMBER, TD_NULLABLE, 0, -1440, 1440,
      LINE(at.utc_offset_min)},
-    {"s.level", TD_COLUMN_TEXT, true, 0, 0, 0, LINE(level)},
-    {"s.level_name", TD_COLUMN_TEXT, true, 0, 0, 0, LINE(level_name)},
-    {"s.elapsed_ms", TD_COLUMN_NUMBER, true, 0, 0, TD_HISTORY_MS_MAX, LINE(elapsed_ms)},
-    {"s.finished", TD_COLUMN_CHOICE, true, 1, 0, 1, LINE(finished)},
-    {"ifnull(s.worst_pain, m.pain)", TD_COLUMN_CHOICE, true, -1, 0, 10, LINE(worst_pain)},
-    {"s.rpe", TD_COLUMN_CHOICE, true, -1, 1, 10, LINE(rpe)},
-    {"total(x.reps_done >= x.reps_planned)", TD_COLUMN_NUMBER, false, 0, 0, TD_SESSION_MAX_SETS,
+    {"s.level", TD_COLUMN_TEXT, TD_NULLABLE, 0, 0, 0, LINE(level)},
+    {"s.level_name", TD_COLUMN_TEXT, TD_NULLABLE, 0, 0, 0, LINE(level_name)},
+    {"s.elapsed_ms", TD_COLUMN_NUMBER, TD_NULLABLE, 0, 0, TD_HISTORY_MS_MAX, LINE(elapsed_ms)},
+    {"s.finished", TD_COLUMN_CHOICE, TD_NULLABLE, 1, 0, 1, LINE(finished)},
+    {"ifnull(s.worst_pain, m.pain)", TD_COLUMN_CHOICE, TD_NULLABLE, -1, 0, 10, LINE(worst_pain)},
+    {"s.rpe", TD_COLUMN_CHOICE, TD_NULLABLE, -1, 1, 10, LINE(rpe)},
+    {"total(x.reps_done >= x.reps_planned)", TD_COLUMN_NUMBER, TD_ALWAYS, 0, 0, TD_SESSION_MAX_SETS,
      LINE(sets_done)},
-    {"count(x.position)", TD_COLUMN_NUMBER, false, 0, 0, TD_SESSION_MAX_SETS, LINE(sets_planned)},
-    {"total(x.reps_done)", TD_COLUMN_NUMBER, false, 0, 0, REPS_MAX, LINE(reps_done)},
-    {"total(x.reps_planned)", TD_COLUMN_NUMBER, false, 0, 0, REPS_MAX, LINE(reps_planned)},
-    {"c.outcome", TD_COLUMN_CHOICE, true, 0, 0, TD_OUTCOME_PATTERN_ONLY, LINE(outcome)},
-    {"c.urgency", TD_COLUMN_CHOICE, true, 0, 0, TD_URGENCY_COUNT - 1, LINE(urgency)},
-    {"c.named_1", TD_COLUMN_TEXT, true, 0, 0, 0, LINE(named[0])},
-    {"c.named_2", TD_COLUMN_TEXT, true, 0, 0, 0, LINE(named[1])},
-    {"m.swollen", TD_COLUMN_CHOICE, true, 0, 0, 1, LINE(swollen)},
-    {"m.limp", TD_COLUMN_CHOICE, true, 0, 0, 1, LINE(limp)},
-    {"s.running", TD_COLUMN_CHOICE, true, 0, 0, 1, LINE(running)},
-    {"c.goal", TD_COLUMN_CHOICE, true, 0, 0, 1, LINE(goal)},
-    {"s.hurt", TD_COLUMN_TEXT, true, 0, 0, 0, LINE(hurt)},
-    {"s.note IS NOT NULL", TD_COLUMN_CHOICE, false, 0, 0, 1, LINE(noted)},
+    {"count(x.position)", TD_COLUMN_NUMBER, TD_ALWAYS, 0, 0, TD_SESSION_MAX_SETS,
+     LINE(sets_planned)},
+    {"total(x.reps_done)", TD_COLUMN_NUMBER, TD_ALWAYS, 0, 0, REPS_MAX, LINE(reps_done)},
+    {"total(x.reps_planned)", TD_COLUMN_NUMBER, TD_ALWAYS, 0, 0, REPS_MAX, LINE(reps_planned)},
+    {"c.outcome", TD_COLUMN_CHOICE, TD_NULLABLE, 0, 0, TD_OUTCOME_PATTERN_ONLY, LINE(outcome)},
+    {"c.urgency", TD_COLUMN_CHOICE, TD_NULLABLE, 0, 0, TD_URGENCY_COUNT - 1, LINE(urgency)},
+    {"c.named_1", TD_COLUMN_TEXT, TD_NULLABLE, 0, 0, 0, LINE(named[0])},
+    {"c.named_2", TD_COLUMN_TEXT, TD_NULLABLE, 0, 0, 0, LINE(named[1])},
+    {"m.swollen", TD_COLUMN_CHOICE, TD_NULLABLE, 0, 0, 1, LINE(swollen)},
+    {"m.limp", TD_COLUMN_CHOICE, TD_NULLABLE, 0, 0, 1, LINE(limp)},
+    {"s.running", TD_COLUMN_CHOICE, TD_NULLABLE, 0, 0, 1, LINE(running)},
+    {"c.goal", TD_COLUMN_CHOICE, TD_NULLABLE, 0, 0, 1, LINE(goal)},
+    {"s.hurt", TD_COLUMN_TEXT, TD_NULLABLE, 0, 0, 0, LINE(hurt)},
+    {"s.note IS NOT NULL", TD_COLUMN_CHOICE, TD_ALWAYS, 0, 0, 1, LINE(noted)},
     {"s.uuid IS NOT NULL AND count(x.position) > 0 AND NOT max(" TD_HISTORY_SET_IS_TRAINING ")",
-     TD_COLUMN_CHOICE, true, 0, 0, 1, LINE(nothing_done)},
+     TD_COLUMN_CHOICE, TD_NULLABLE, 0, 0, 1, LINE(nothing_done)},
     {0}};
 
 /* First finds the lines, by the indexes alone; then reads what is in them. A morning counts as noon
@@ -259,7 +248,12 @@ static const struct td_history_ops ops = {.trouble = trouble,
                                           .past_volumes = td_history_past_volumes,
                                           .delete_morning = delete_morning,
                                           .mornings = mornings,
-                                          .save_look = save_look,
+                                          .save_look = td_history_save_look,
+                                          .last_look = td_history_last_look,
+                                          .save_answer = td_history_save_answer,
+                                          .answers = td_history_answers,
+                                          .save_proposal = td_history_save_proposal,
+                                          .proposals = td_history_proposals,
                                           .list = list_lines,
                                           .count = count_lines,
                                           .load_session = td_history_load_session,

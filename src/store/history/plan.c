@@ -17,6 +17,7 @@
 /* A row as it is read. */
 struct row {
     struct td_past_volume of;
+    int second, hip; /* sets and reps of each, together: PLANNED */
     char uuid[TD_UUID_TEXT], tempo[TD_TEMPO_TEXT];
     bool tapped, was_training;
 };
@@ -24,33 +25,51 @@ struct row {
 #define PAST(member) ROW(of.session.member)
 #define COUNT_MAX TD_HISTORY_COUNT_MAX
 
+/* Of the sets behind it, as one number, since each of them is looked up only once. */
+#define REPS_OF 100000
+#define PLANNED                                                                                    \
+    "(SELECT max(x.set_number) * " TD_HISTORY_TEXT(                                                \
+        REPS_OF) " + max(x.reps_planned) FROM session_set x WHERE"                                 \
+                 " x.session_uuid = s.uuid AND "
+#define EXERCISE_AT(place)                                                                         \
+    "(SELECT f.exercise FROM session_set f WHERE f.session_uuid = s.uuid AND f.position = " place  \
+    ")"
+#define OWN_END "s.own_from + s.own_sets"
+
 static const struct td_column session_columns[] = {
-    {"s.uuid", TD_COLUMN_TEXT, false, 0, 0, 0, ROW(uuid)},
-    {"s.started_unix_s", TD_COLUMN_TIME, false, 0, 0, 0, PAST(started.unix_s)},
-    {"s.utc_offset_min", TD_COLUMN_NUMBER, false, 0, -1440, 1440, PAST(started.utc_offset_min)},
-    {"s.level", TD_COLUMN_TEXT, false, 0, 0, 0, PAST(level)},
-    {"s.small_step", TD_COLUMN_NUMBER, false, 0, 0, COUNT_MAX, PAST(step)},
-    {"s.purpose", TD_COLUMN_CHOICE, false, 0, 0, TD_PURPOSE_DELOAD, PAST(purpose)},
+    {"s.uuid", TD_COLUMN_TEXT, TD_ALWAYS, 0, 0, 0, ROW(uuid)},
+    {"s.started_unix_s", TD_COLUMN_TIME, TD_ALWAYS, 0, 0, 0, PAST(started.unix_s)},
+    {"s.utc_offset_min", TD_COLUMN_NUMBER, TD_ALWAYS, 0, -1440, 1440, PAST(started.utc_offset_min)},
+    {"s.level", TD_COLUMN_TEXT, TD_ALWAYS, 0, 0, 0, PAST(level)},
+    {"s.small_step", TD_COLUMN_NUMBER, TD_ALWAYS, 0, 0, COUNT_MAX, PAST(step)},
+    {"s.purpose", TD_COLUMN_CHOICE, TD_ALWAYS, 0, 0, TD_PURPOSE_DELOAD, PAST(purpose)},
     /* No rep of any set was left out. */
     {"(s.finished OR ifnull(s.own_sets, 0) > 0) AND NOT EXISTS (SELECT 1 FROM session_set x"
      " WHERE " OWN " AND x.reps_done < x.reps_planned)",
-     TD_COLUMN_CHOICE, false, 0, 0, 1, PAST(finished)},
-    {"s.main_sets", TD_COLUMN_NUMBER, false, 0, 0, TD_SESSION_MAX_SETS, PAST(sets)},
-    {"s.main_reps", TD_COLUMN_NUMBER, false, 0, 0, COUNT_MAX, PAST(reps)},
-    {"s.main_hold_ms / 1000", TD_COLUMN_NUMBER, false, 0, 0, INT32_MAX / 2, PAST(hold_s)},
+     TD_COLUMN_CHOICE, TD_ALWAYS, 0, 0, 1, PAST(finished)},
+    {"s.main_sets", TD_COLUMN_NUMBER, TD_ALWAYS, 0, 0, TD_SESSION_MAX_SETS, PAST(sets)},
+    {"s.main_reps", TD_COLUMN_NUMBER, TD_ALWAYS, 0, 0, COUNT_MAX, PAST(reps)},
+    {"s.main_hold_ms / 1000", TD_COLUMN_NUMBER, TD_ALWAYS, 0, 0, INT32_MAX / 2, PAST(hold_s)},
     {"(SELECT max(x.reps_done - x.reps_planned, 0) FROM session_set x WHERE " OWN
      " ORDER BY x.position DESC LIMIT 1)",
-     TD_COLUMN_NUMBER, true, 0, 0, COUNT_MAX, PAST(extra_reps)},
-    {"s.load_g", TD_COLUMN_NUMBER, false, 0, 0, 1000000, PAST(load_g)},
-    {"s.worst_pain", TD_COLUMN_CHOICE, true, -1, 0, 10, PAST(worst_pain)},
-    {"s.rpe", TD_COLUMN_CHOICE, true, -1, 1, 10, PAST(rpe)},
-    {"s.hurt", TD_COLUMN_TEXT, true, 0, 0, 0, PAST(hurt)},
+     TD_COLUMN_NUMBER, TD_NULLABLE, 0, 0, COUNT_MAX, PAST(extra_reps)},
+    {"s.load_g", TD_COLUMN_NUMBER, TD_ALWAYS, 0, 0, 1000000, PAST(load_g)},
+    {"s.worst_pain", TD_COLUMN_CHOICE, TD_NULLABLE, -1, 0, 10, PAST(worst_pain)},
+    {"s.rpe", TD_COLUMN_CHOICE, TD_NULLABLE, -1, 1, 10, PAST(rpe)},
+    {"s.hurt", TD_COLUMN_TEXT, TD_NULLABLE, 0, 0, 0, PAST(hurt)},
     {"EXISTS (SELECT 1 FROM session_set x WHERE x.session_uuid = s.uuid AND"
      " x.down_ms IS NOT NULL)",
-     TD_COLUMN_CHOICE, false, 0, 0, 1, ROW(tapped)},
-    {"s.swap_in", TD_COLUMN_TEXT, true, 0, 0, 0, PAST(swap_in)},
-    {"s.tempo", TD_COLUMN_TEXT, false, 0, 0, 0, ROW(tempo)},
-    {TD_HISTORY_IS_TRAINING " AS trained", TD_COLUMN_CHOICE, false, 0, 0, 1, ROW(was_training)},
+     TD_COLUMN_CHOICE, TD_ALWAYS, 0, 0, 1, ROW(tapped)},
+    {"s.swap_in", TD_COLUMN_TEXT, TD_NULLABLE, 0, 0, 0, PAST(swap_in)},
+    /* The level's own that are not its first exercise, and the first behind them. */
+    {PLANNED "x.position >= s.own_from AND x.position < " OWN_END
+             " AND x.exercise <> " EXERCISE_AT("s.own_from") ")",
+     TD_COLUMN_NUMBER, TD_NULLABLE, 0, 0, INT32_MAX, ROW(second)},
+    {"CASE WHEN s.extras AND s.own_sets > 0 THEN " PLANNED "x.position >= " OWN_END
+     " AND x.exercise = " EXERCISE_AT(OWN_END) ") END",
+     TD_COLUMN_NUMBER, TD_NULLABLE, 0, 0, INT32_MAX, ROW(hip)},
+    {"s.tempo", TD_COLUMN_TEXT, TD_ALWAYS, 0, 0, 0, ROW(tempo)},
+    {TD_HISTORY_IS_TRAINING " AS trained", TD_COLUMN_CHOICE, TD_ALWAYS, 0, 0, 1, ROW(was_training)},
     {0}};
 static const char sessions_sql[] = " FROM session s WHERE s.running = 0 AND s.level <>"
                                    " '" TD_FREE_LEVEL "' AND (ifnull(s.hurt, '') <> '' OR trained)"
@@ -59,11 +78,11 @@ static const char sessions_sql[] = " FROM session s WHERE s.running = 0 AND s.le
 /* And what it was worth. */
 static const struct td_column volume_columns[] = {
     {"(SELECT total(reps_done) FROM session_set x WHERE x.session_uuid = s.uuid)", TD_COLUMN_NUMBER,
-     false, 0, 0, INT32_MAX, ROW(of.reps)},
+     TD_ALWAYS, 0, 0, INT32_MAX, ROW(of.reps)},
     {"(SELECT total(CASE WHEN hold_ms > 0 AND reps_planned > 0 THEN hold_ms * reps_done"
      "  WHEN reps_planned > 0 THEN length_ms * min(reps_done, reps_planned) / reps_planned"
      "  ELSE 0 END) FROM session_set x WHERE x.session_uuid = s.uuid) / 1000",
-     TD_COLUMN_NUMBER, false, 0, 0, INT32_MAX, ROW(of.tension_s)},
+     TD_COLUMN_NUMBER, TD_ALWAYS, 0, 0, INT32_MAX, ROW(of.tension_s)},
     {0}};
 static const char volumes_sql[] = " FROM session s WHERE s.running = 0 AND s.started_unix_s >= ?"
                                   " AND trained ORDER BY s.started_unix_s DESC, s.uuid";
@@ -95,6 +114,12 @@ static enum td_err look_at_tempo(struct td_history_store *store, const char *uui
     return td_history_read_end(store, s);
 }
 
+static void unpack(int planned, int *sets, int *reps)
+{
+    *sets = td_min(planned / REPS_OF, TD_SESSION_MAX_SETS);
+    *reps = td_min(planned % REPS_OF, COUNT_MAX);
+}
+
 /* more: volume_columns, or NULL. */
 static enum td_err read_past(struct td_history_store *store, sqlite3_stmt *s,
                              const struct td_column *more, struct td_past_volume *out)
@@ -109,6 +134,8 @@ static enum td_err read_past(struct td_history_store *store, sqlite3_stmt *s,
         td_row_read(s, (int)(sizeof session_columns / sizeof session_columns[0]) - 1, more, &row);
     }
     *out = row.of;
+    unpack(row.second, &past->second_sets, &past->second_reps);
+    unpack(row.hip, &past->hip_sets, &past->hip_reps);
     past->nothing_done = !row.was_training;
     past->has_tempo = td_tempo_parse(row.tempo, &past->tempo, why, sizeof why) == TD_OK;
     past->at_tempo = true;
@@ -163,6 +190,13 @@ enum td_err td_history_past_volumes(void *self, int64_t since_unix_s, size_t max
     return read_all(self, volumes_sql, since_unix_s, max, NULL, out, count);
 }
 
+static const struct td_column instant[] = {{"started_unix_s", TD_COLUMN_TIME, TD_ALWAYS, 0, 0, 0,
+                                            offsetof(struct td_instant, unix_s),
+                                            sizeof((struct td_instant *)NULL)->unix_s},
+                                           {"utc_offset_min", TD_COLUMN_NUMBER, TD_ALWAYS, 0, -1440,
+                                            1440, offsetof(struct td_instant, utc_offset_min),
+                                            sizeof((struct td_instant *)NULL)->utc_offset_min},
+                                           {0}};
 #define WHEN_STARTED                                                                               \
     "SELECT s.started_unix_s, s.utc_offset_min FROM session s WHERE " TD_HISTORY_IS_TRAINING
 
@@ -172,7 +206,7 @@ static enum td_err read_start(void *self, const char *sql, struct td_instant *ou
     enum td_err err = td_history_first_row(self, sql, NULL, &s);
 
     if (err == TD_OK) {
-        td_row_read(s, 0, td_record_kinds[TD_RECORD_LOOK].columns, out); /* as any instant */
+        td_row_read(s, 0, instant, out);
         err = td_history_read_end(self, s);
     }
     return err;

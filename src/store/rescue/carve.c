@@ -93,7 +93,22 @@ static int count_columns(sqlite3 *db, const char *table)
     return td_history_number(db, sql, 0);
 }
 
-/* A file of before the first release has fewer columns: then its own tables tell what they are. */
+/* One statement that makes a table of this name, and nothing else: the file may say anything. */
+static bool make_table(sqlite3 *db, const char *name, const char *sql)
+{
+    sqlite3_stmt *s = NULL;
+    const char *rest = "";
+    char begin[80];
+    bool ok;
+
+    td_str_format(begin, sizeof begin, "CREATE TABLE %s (", name);
+    ok = td_str_starts_with(sql, begin) &&
+         sqlite3_prepare_v2(db, sql, -1, &s, &rest) == SQLITE_OK && rest[0] == '\0' &&
+         sqlite3_step(s) == SQLITE_DONE;
+    return sqlite3_finalize(s) == SQLITE_OK && ok;
+}
+
+/* A file of an earlier version has fewer columns: then its own tables tell what they are. */
 static bool take_older_tables(struct sorter *sorter)
 {
     sqlite3 *theirs = NULL;
@@ -105,12 +120,11 @@ static bool take_older_tables(struct sorter *sorter)
         int ours = strchr(tree->name, '\'') == NULL ? count_columns(sorter->db, tree->name) : 0;
         char drop[80];
 
-        if (ours > 0 && tree->sql != NULL && td_str_starts_with(tree->sql, "CREATE TABLE ") &&
-            sqlite3_exec(theirs, tree->sql, NULL, NULL, NULL) == SQLITE_OK &&
+        if (ours > 0 && tree->sql != NULL && make_table(theirs, tree->name, tree->sql) &&
             count_columns(theirs, tree->name) > 0 && count_columns(theirs, tree->name) < ours) {
             td_str_format(drop, sizeof drop, "DROP TABLE %s", tree->name);
             ok = sqlite3_exec(sorter->db, drop, NULL, NULL, NULL) == SQLITE_OK &&
-                 sqlite3_exec(sorter->db, tree->sql, NULL, NULL, NULL) == SQLITE_OK;
+                 make_table(sorter->db, tree->name, tree->sql);
         }
     }
     (void)sqlite3_close_v2(theirs);
@@ -123,8 +137,8 @@ static bool prepare(struct sorter *sorter, const char *sql, sqlite3_stmt **out)
 }
 
 /* The tables, and a place for rows of which it cannot be told whether they are flags or lists of
- * flags. From the second version of the schema on, which one the file has is to be found out: the
- * one in which the most rows fit. */
+ * flags. Of a file whose list of tables is gone nobody can tell the version; what a later one has
+ * added may be missing in any row. */
 static bool open_sorter(struct sorter *sorter)
 {
     sqlite3_stmt *s = NULL;

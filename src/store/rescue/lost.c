@@ -11,15 +11,19 @@
 static const char settle_sql[] =
     "CREATE TEMP TABLE owner AS SELECT page, timed, t, max(n) FROM"
     " (SELECT s.page AS page, s.number IS NOT NULL AS timed, w.t AS t, count(*) AS n"
-    "  FROM seen s JOIN (SELECT uuid, 'session' AS t FROM session"
-    "   UNION ALL SELECT uuid, 'self_check' FROM self_check"
-    "   UNION ALL SELECT uuid, 'measure' FROM measure) w ON w.uuid = s.key"
+    "  FROM seen s JOIN (SELECT uuid AS key, 'session' AS t, NULL AS id FROM session"
+    "   UNION ALL SELECT uuid, 'self_check', NULL FROM self_check"
+    "   UNION ALL SELECT uuid, 'measure', NULL FROM measure"
+    "   UNION ALL SELECT uuid, 'person_answer', NULL FROM person_answer"
+    "   UNION ALL SELECT date, 'morning', rowid FROM morning" /* both have days */
+    "   UNION ALL SELECT date, 'proposal', rowid FROM proposal) w"
+    "  ON w.key = s.key AND ifnull(w.id, s.id) = s.id"
     "  WHERE s.tree IS NULL GROUP BY 1, 2, 3) GROUP BY 1, 2;"
     "UPDATE seen SET tree = (SELECT CASE WHEN timed THEN t || '_by_time'"
     "  ELSE 'sqlite_autoindex_' || t || '_1' END FROM owner o WHERE o.page = seen.page"
-    " AND o.timed = (seen.number IS NOT NULL)) WHERE tree IS NULL AND length(key) = 36;"
+    " AND o.timed = (seen.number IS NOT NULL)) WHERE tree IS NULL AND length(key) IN (36, 10);"
     "UPDATE seen SET tree = 'sqlite_autoindex_morning_1' WHERE tree IS NULL AND"
-    " length(key) = 10";
+    " length(key) = 10 AND NOT EXISTS (SELECT 1 FROM proposal)";
 
 /* ---- records ---- */
 
@@ -32,6 +36,7 @@ struct known {
     const char *here;         /* of the rescued one: is it there, or was it deleted? */
 };
 
+#define DATE_SHAPE "e.key GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
 #define DELETED " UNION ALL SELECT 1 FROM deleted WHERE uuid = ?1"
 #define UUID_SHAPE "length(e.key) = 36 AND e.key NOT GLOB '*[^0-9a-f-]*'"
 #define TIME_WHERE(index, same)                                                                    \
@@ -45,11 +50,16 @@ static const struct known knowns[] = {
     {"self-check", "self-checks", "self_check", "uuid", "self_check_by_time",
      "sqlite_autoindex_self_check_1", UUID_SHAPE, TIME_OF("self_check_by_time"),
      "SELECT 1 FROM self_check WHERE uuid = ?1" DELETED},
-    {"morning", "mornings", "morning", "date", "sqlite_autoindex_morning_1", "",
-     "e.key GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'", "e.key",
-     "SELECT 1 FROM morning WHERE date = ?1"},
+    {"morning", "mornings", "morning", "date", "sqlite_autoindex_morning_1", "", DATE_SHAPE,
+     "e.key", "SELECT 1 FROM morning WHERE date = ?1"},
     {"measure", "measures", "measure", "uuid", "sqlite_autoindex_measure_1", "", UUID_SHAPE, "NULL",
      "SELECT 1 FROM measure WHERE uuid = ?1" DELETED},
+    {"answer about you", "answers about you", "person_answer", "uuid",
+     "sqlite_autoindex_person_answer_1", "", UUID_SHAPE, "NULL",
+     "SELECT 1 FROM person_answer WHERE uuid = ?1" DELETED},
+    {"proposal of the plan", "proposals of the plan", "proposal", "date",
+     "sqlite_autoindex_proposal_1", "", DATE_SHAPE, "e.key",
+     "SELECT 1 FROM proposal WHERE date = ?1"},
 };
 
 static int ask(sqlite3 *carved, const char *format, const char *name)

@@ -48,8 +48,10 @@ static bool has_column(struct walker *w, const char *table, const char *column)
 static void append_default(char sql[TD_SQL_MAX], const struct td_column *column,
                            const struct td_record_kind *kind)
 {
-    if (column->nullable) {
+    if (td_column_is_nullable(column)) {
         td_str_append(sql, TD_SQL_MAX, "NULL");
+    } else if (column->presence == TD_ADDED) {
+        td_str_append(sql, TD_SQL_MAX, "0");
     } else if (column->type == TD_COLUMN_UUID) {
         td_str_append(sql, TD_SQL_MAX, RANDOM_UUID);
     } else if (kind->changed != NULL && td_str_equal(column->name, kind->changed)) {

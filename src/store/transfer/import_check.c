@@ -98,20 +98,19 @@ static bool check_number(struct check *c, const struct td_column *column, sqlite
     return wrong(c, column->name, what);
 }
 
-static bool check_date(const struct check *c, const char *member, const char *text)
+static bool check_date(const struct check *c, const struct td_column *column, const char *text)
 {
     int64_t day;
     char what[120];
 
     if (td_day_parse(text, &day) && day >= TD_DAY_FIRST &&
-        day <= td_history_now(c->store) / TD_DAY_S + 1) {
+        day <= td_history_now(c->store) / TD_DAY_S + column->max) {
         return true;
     }
     td_str_format(what, sizeof what,
-                  "is \"%.*s\"; a day from " TD_DAY_FIRST_TEXT
-                  " to tomorrow is meant, as YYYY-MM-DD",
-                  SHOWN, text);
-    return wrong(c, member, what);
+                  "is \"%.*s\"; a day from " TD_DAY_FIRST_TEXT " to %s is meant, as YYYY-MM-DD",
+                  SHOWN, text, column->max > 1 ? "ten years from now" : "tomorrow");
+    return wrong(c, column->name, what);
 }
 
 static bool check_text(struct check *c, const struct td_column *column, sqlite3_stmt *s, int at)
@@ -124,7 +123,7 @@ static bool check_text(struct check *c, const struct td_column *column, sqlite3_
         return wrong(c, column->name, "has characters in it that no text has");
     }
     if (column->type == TD_COLUMN_DATE) {
-        return check_date(c, column->name, text);
+        return check_date(c, column, text);
     }
     if (column->type == TD_COLUMN_UUID) {
         td_str_format(what, sizeof what,
@@ -156,7 +155,7 @@ static bool check_value(struct check *c, const struct td_column *column, sqlite3
     if (type == NULL) {
         return wrong(c, column->name, "could not be read");
     }
-    if (td_str_equal(type, "null") && column->nullable) {
+    if (td_str_equal(type, "null") && td_column_is_nullable(column)) {
         return true;
     }
     if (td_column_is_text(column)) {
@@ -178,12 +177,12 @@ static bool all_there(const struct check *c, const struct td_column *columns,
                       const struct td_record_part *parts, seen_t seen)
 {
     for (; columns->name != NULL; columns++, seen >>= 1) {
-        if (!columns->nullable && (seen & 1) == 0) {
+        if (!td_column_may_be_missing(columns) && (seen & 1) == 0) {
             return wrong(c, columns->name, "is missing");
         }
     }
     for (; parts != NULL && parts->name != NULL; parts++, seen >>= 1) {
-        if ((seen & 1) == 0) {
+        if (!parts->later && (seen & 1) == 0) {
             return wrong(c, parts->name, "is missing");
         }
     }

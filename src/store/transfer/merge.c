@@ -86,6 +86,21 @@ static enum found find_kind(struct td_history_store *store, const char *line,
     return found == FOUND && *out == NULL ? NOTHING : found;
 }
 
+/* What there is of the columns in the JSON text `from`; of a member that came later, and is
+ * missing, what it means. */
+static void append_members(char sql[TD_SQL_MAX], const struct td_column *columns, const char *from)
+{
+    for (const struct td_column *column = columns; column->name != NULL; column++) {
+        bool later = td_column_may_be_missing(column) && !td_column_is_nullable(column);
+
+        td_str_append(sql, TD_SQL_MAX, "%s%sjson_extract(%s, '$.%s')%s",
+                      column > columns ? ", " : "", later ? "ifnull(" : "", from, column->name,
+                      !later                      ? ""
+                      : td_column_is_text(column) ? ", '')"
+                                                  : ", 0)");
+    }
+}
+
 /* The row and what belongs to it, in place of what was there. */
 static bool put_record(struct td_history_store *store, const struct td_record_kind *kind,
                        const char *line)
@@ -99,13 +114,13 @@ static bool put_record(struct td_history_store *store, const struct td_record_ki
     td_str_format(sql, sizeof sql, "INSERT INTO %s (", kind->table);
     td_columns_append(sql, kind->columns, "@");
     td_str_append(sql, sizeof sql, ") SELECT ");
-    td_columns_append(sql, kind->columns, "json_extract(?1, '$.@')");
+    append_members(sql, kind->columns, "?1");
     ok = ok && TD_WRITE(store, sql, TD_TEXT(line));
     for (const struct td_record_part *part = kind->parts; ok && part->name != NULL; part++) {
         td_str_format(sql, sizeof sql, "INSERT INTO %s (%s, position, ", part->table, part->owner);
         td_columns_append(sql, part->columns, "@");
         td_str_append(sql, sizeof sql, ") SELECT json_extract(?1, '$.uuid'), e.key, ");
-        td_columns_append(sql, part->columns, "json_extract(e.value, '$.@')");
+        append_members(sql, part->columns, "e.value");
         td_str_append(sql, sizeof sql, " FROM json_each(?1, '$.%s') e", part->name);
         ok = TD_WRITE(store, sql, TD_TEXT(line));
     }
@@ -135,7 +150,7 @@ static enum found compare_times(struct td_history_store *store, const struct td_
         return FOUND;
     }
     td_str_format(sql, sizeof sql,
-                  "WITH both AS (SELECT json_extract(?1, '$.%s') AS a, r.%s AS b"
+                  "WITH both AS (SELECT ifnull(json_extract(?1, '$.%s'), 0) AS a, r.%s AS b"
                   " FROM %s r WHERE r.%s = json_extract(?1, '$.%s'))"
                   " SELECT CAST((a > b) - (a < b) AS TEXT) FROM both",
                   kind->changed, kind->changed, kind->table, kind->key, kind->key);
@@ -174,13 +189,14 @@ static void append_marked(const struct td_record_kind *kind, char sql[TD_SQL_MAX
                           const char *before, const char *after)
 {
     td_str_append(sql, TD_SQL_MAX, "(d.uuid = %suuid%s", before, after);
-    if (td_str_equal(kind->key, "date")) {
+    if (kind == &td_record_kinds[TD_RECORD_MORNING]) {
         td_str_append(sql, TD_SQL_MAX, " OR " TD_DAY_MARKED("%sdate%s"), before, after, before,
                       after);
     }
     td_str_append(sql, TD_SQL_MAX, ")");
     if (kind->changed != NULL) {
-        td_str_append(sql, TD_SQL_MAX, " AND d.at_unix_s >= %s%s%s", before, kind->changed, after);
+        td_str_append(sql, TD_SQL_MAX, " AND d.at_unix_s >= ifnull(%s%s%s, 0)", before,
+                      kind->changed, after);
     }
 }
 

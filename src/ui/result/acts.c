@@ -5,6 +5,8 @@
 #include "state.h"
 #include "teardrop/base/str.h"
 
+#define YOUNG_PAGE "under_16" /* of the primer: what helps whom training is closed to by age */
+
 /* ---- keeping ---- */
 
 void td_result_keep(struct td_result_screen *r)
@@ -140,6 +142,9 @@ static void make_links(struct td_result_screen *r)
     }
     if (td_check_names_contributors(r->checklist, &r->result)) {
         add_page(r, r->checklist->home_pattern);
+    }
+    if (r->result.minor && !links_to(r, YOUNG_PAGE)) {
+        add_link(r, RESULT_READ, "Read about: sore knees under 16", YOUNG_PAGE);
     }
     if (any_ticked(r) && !r->kept) {
         add_link(r, RESULT_MISTAKE, "I ticked a red flag by mistake", NULL);

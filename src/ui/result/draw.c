@@ -16,7 +16,7 @@ static void flow_flags(const struct td_result_screen *r, struct td_flow *flow)
         enum td_role role =
             raised->urgency >= TD_URGENCY_SAME_DAY ? TD_ROLE_DANGER : TD_ROLE_WARNING;
 
-        td_flow_text(flow, 2, "!", r->checklist->flags[raised->flag].text, TD_ROLE_TEXT);
+        td_flow_text(flow, 2, "!", raised->text, TD_ROLE_TEXT);
         td_flow_text(flow, 2, NULL, raised->action, role);
         if (!raised->ticked) {
             td_flow_text(flow, 2, NULL, "Your answers raise this; you did not tick it yourself.",
@@ -59,8 +59,8 @@ static void flow_stop(const struct td_result_screen *r, struct td_flow *flow)
     td_flow_blank(flow);
     flow_flags(r, flow);
     td_flow_text(flow, 0, NULL,
-                 "No causes are shown, since this comes first. Training stays closed until you "
-                 "record that a clinician has looked at it.",
+                 "This comes first, so no causes are shown. Training stays closed until you record "
+                 "that a clinician has looked at it.",
                  TD_ROLE_TEXT);
     flow_what_next(r, flow);
     td_flow_blank(flow);
@@ -84,14 +84,13 @@ static void flow_named(const struct td_result_screen *r, struct td_flow *flow)
     }
     if (r->result.outcome == TD_OUTCOME_PATTERN_ONLY) {
         td_flow_text(flow, 0, NULL,
-                     "No single contributor stands out among your answers. That is common, and "
-                     "the plan is the same.",
+                     "No single reason stands out among your answers. That is common, and the plan "
+                     "is the same.",
                      TD_ROLE_TEXT);
         td_flow_blank(flow);
     }
     td_flow_text(flow, 0, NULL,
-                 "This is a place to begin from, not a finding. A clinician may see it "
-                 "differently.",
+                 "This is a place to start, not a finding. A clinician may see it differently.",
                  TD_ROLE_DIM);
     td_flow_blank(flow);
 }
@@ -105,10 +104,10 @@ static void flow_nothing(const struct td_result_screen *r, struct td_flow *flow)
         td_flow_text(
             flow, 0, NULL,
             r->result.training == TD_TRAINING_FREE
-                ? "Nothing you said stands against it. You need no likely causes, and none "
-                  "are looked for."
-                : "You need no likely causes, and none are looked for. What you ticked "
-                  "comes first.",
+                ? "Nothing you said speaks against it, and nothing hurts, so there are no "
+                  "causes to look for."
+                : "Nothing hurts, so there are no causes to look for. What you ticked comes "
+                  "first.",
             TD_ROLE_TEXT);
     } else if (r->result.outcome == TD_OUTCOME_NOT_ENOUGH) {
         td_str_format(line, sizeof line,
@@ -174,8 +173,13 @@ static void flow_levels(const struct td_result_screen *r, struct td_flow *flow)
 {
     char line[200];
 
-    td_str_format(line, sizeof line, "Begin at %s%s; go no higher than %s%s for now.",
-                  r->result.start_level, r->start_name, r->result.max_level, r->max_name);
+    td_str_format(line, sizeof line, "Begin at %s%s", r->result.start_level, r->start_name);
+    if (td_str_equal(r->result.max_level, r->checklist->top_level)) {
+        td_str_append(line, sizeof line, ".");
+    } else {
+        td_str_append(line, sizeof line, "; go no higher than %s%s for now.", r->result.max_level,
+                      r->max_name);
+    }
     if (r->result.training == TD_TRAINING_LIMITED && r->result.max_depth_deg > 0) {
         td_str_append(line, sizeof line, " Bend no deeper than %d degrees.",
                       r->result.max_depth_deg);

@@ -22,20 +22,18 @@ static void draw_bar(struct td_flow *flow, int y, int weight)
     }
 }
 
-/* One answer: for to the right, against to the left of the middle; printed, in words. */
+/* One answer: for to the right, against to the left of the middle; printed, in words. How sure it
+ * is comes with the sources. */
 static void flow_reason(const struct td_result_screen *r, struct td_flow *flow,
                         const struct td_reason *reason)
 {
-    char text[400], letters[4], points[16] = "";
+    char text[400], letters[4];
     const char *source = td_reason_source(r->checklist, reason, letters);
-    int y = td_flow_take(flow, 0), indent = 2 * BAR_COLS + 4;
+    const char *side = flow->out == NULL ? "" : reason->weight > 0 ? "  for" : "  against";
+    int y = td_flow_take(flow, 0), indent = flow->out == NULL ? 2 * BAR_COLS + 4 : 12;
 
-    if (flow->out != NULL) {
-        td_str_format(points, sizeof points, "  %-7s %+d", reason->weight > 0 ? "for" : "against",
-                      reason->weight);
-    }
-    td_reason_text(r->checklist, reason, text, sizeof text);
-    td_flow_text(flow, indent, points, text, TD_ROLE_TEXT);
+    (r->sources ? td_reason_text : td_reason_words)(r->checklist, reason, text, sizeof text);
+    td_flow_text(flow, indent, side, text, TD_ROLE_TEXT);
     draw_bar(flow, y, reason->weight);
     if (r->sources && source != NULL) {
         td_flow_text(flow, indent + 2, NULL, source, TD_ROLE_DIM);
@@ -61,14 +59,9 @@ static void flow_score(const struct td_result_screen *r, struct td_flow *flow,
 static void flow_cause_why(const struct td_result_screen *r, struct td_flow *flow, uint8_t cause)
 {
     const struct td_score *score = td_check_score(&r->result, cause);
-    char name[200];
 
     if (score != NULL) {
-        td_str_copy(name, sizeof name, r->checklist->causes[cause].name);
-        if (flow->out != NULL) {
-            td_str_append(name, sizeof name, ": %+d points", score->score);
-        }
-        td_flow_text(flow, 0, NULL, name, TD_ROLE_ACCENT);
+        td_flow_text(flow, 0, NULL, r->checklist->causes[cause].name, TD_ROLE_ACCENT);
         flow_score(r, flow, score);
     }
 }
@@ -171,10 +164,8 @@ void td_result_flow_changes(const struct td_result_screen *r, struct td_flow *fl
 
 /* ---- how sure the sources are ---- */
 
-void td_result_flow_letters(const struct td_result_screen *r, struct td_flow *flow)
+static void flow_legend(const struct td_result_screen *r, struct td_flow *flow)
 {
-    char text[120] = "";
-
     td_flow_text(flow, 0, NULL, "How sure the sources are", TD_ROLE_TITLE);
     for (size_t i = 0; i < r->checklist->letter_count; i++) {
         char mark[8];
@@ -182,9 +173,22 @@ void td_result_flow_letters(const struct td_result_screen *r, struct td_flow *fl
         td_str_format(mark, sizeof mark, "[%c]", r->checklist->letters[i].letter);
         td_flow_text(flow, 4, mark, r->checklist->letters[i].text, TD_ROLE_TEXT);
     }
-    if (flow->out == NULL) {
-        td_str_format(text, sizeof text, "%s shows where each reason comes from. ",
-                      td_keymap_keys_text(r->ui->keymap, TD_REQ_WHY, true).text);
+}
+
+void td_result_flow_letters(const struct td_result_screen *r, struct td_flow *flow)
+{
+    char text[160];
+
+    if (r->sources) {
+        flow_legend(r, flow);
+    }
+    if (flow->out != NULL) {
+        td_str_copy(text, sizeof text,
+                    "`teardrop check --report` has the points and how sure each reason is. ");
+    } else {
+        td_str_format(text, sizeof text, "%s %s where each reason comes from, and how sure it is. ",
+                      td_keymap_keys_text(r->ui->keymap, TD_REQ_WHY, true).text,
+                      r->sources ? "hides" : "shows");
     }
     td_str_append(text, sizeof text, "Checklist %s.", r->checklist->version);
     td_flow_text(flow, 0, NULL, text, TD_ROLE_DIM);

@@ -10,7 +10,10 @@
 #define ACHE TD_HURT_COUNT
 #define LINES (TD_HURT_COUNT + 1)
 
-static const char ache_words[] = "a mild ache, up to 5 of 10: go on";
+static const char ache_words[] = "a mild ache, up to 5 of 10: go on", ache_brief[] = "an ache: go on";
+/* Of each line. */
+static const char keys[] = "1234567890a";
+_Static_assert(sizeof keys == LINES + 1, "a key for each line");
 
 void td_trainer_hurts(struct td_trainer *t)
 {
@@ -29,10 +32,21 @@ static struct td_rect line_rect(int cols, int rows, int line)
     int top = body.y + (body.h >= LINES + 4 ? 3 : body.h >= LINES + 2 ? 1 : 0);
     int half = (LINES + 1) / 2, w = body.w / 2;
 
-    if (body.h < LINES + 3 && body.w >= 60) { /* in two columns */
-        return (struct td_rect){body.x + line / half * w, top + 1 + line % half, w - 1, 1};
+    if (body.h < LINES + (body.w >= 60 ? 3 : 0)) { /* in two columns */
+        top = body.y + (body.h > half ? 1 : 0);
+        return (struct td_rect){body.x + line / half * w, top + line % half, w - 1, 1};
     }
     return (struct td_rect){body.x, top + line, body.w, 1};
+}
+
+static const char *words_of(int line, int cols)
+{
+    bool room = cols >= 40;
+
+    if (line == ACHE) {
+        return room ? ache_words : ache_brief;
+    }
+    return room ? td_hurts[line].words : td_hurts[line].brief;
 }
 
 /* ---- drawing ---- */
@@ -44,8 +58,7 @@ static void draw_lines(const struct td_trainer *t, struct td_canvas *canvas)
         enum td_role role = i == t->choice ? TD_ROLE_SELECTED : TD_ROLE_TEXT;
         char text[96];
 
-        td_str_format(text, sizeof text, " %d  %s", i + 1,
-                      i == ACHE ? ache_words : td_hurts[i].words);
+        td_str_format(text, sizeof text, " %c  %s", keys[i], words_of(i, at.w));
         if (i == t->choice) {
             td_canvas_fill(canvas, at, ' ', role);
             td_canvas_cursor(canvas, at.x, at.y);
@@ -68,7 +81,7 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas)
         td_canvas_text_cut(canvas, body.x, body.y, body.w,
                            body.w >= 66
                                ? "What is it? All but the last end the session; your reps are kept."
-                               : "What is it? All but 8 end the session.",
+                               : "What is it? All but a end the session.",
                            TD_ROLE_DANGER);
     }
     td_canvas_cursor(canvas, first.x,
@@ -132,7 +145,7 @@ static struct td_reply say(struct td_trainer *t)
     td_session_stop(&t->session, t->now);
     td_trainer_refresh_frame(t);
     td_trainer_keep(t);
-    return t->said->flag != NULL ? to_flag(t) : td_reply_redraw();
+    return td_hurt_has_flag(t->said) ? to_flag(t) : td_reply_redraw();
 }
 
 static bool choose(struct td_trainer *t, const struct td_event *event, bool *now)
@@ -148,9 +161,11 @@ static bool choose(struct td_trainer *t, const struct td_event *event, bool *now
         }
         return false;
     }
-    if (event->key >= '1' && event->key < '1' + LINES) {
-        t->choice = (int)(event->key - '1');
-        return true;
+    for (int i = 0; i < LINES; i++) {
+        if (event->key == (td_key)keys[i]) {
+            t->choice = i;
+            return true;
+        }
     }
     switch (event->request) {
     case TD_REQ_UP:

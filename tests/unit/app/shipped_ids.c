@@ -120,8 +120,8 @@ static void hurts__their_flags_are_in_the_self_check(void **state)
 
     (void)state;
     for (size_t i = 0; i < TD_HURT_COUNT; i++) {
-        if (td_hurts[i].flag != NULL && !td_hurt_answers(&td_hurts[i], checklist, &answers)) {
-            fail_msg("\"%s\" is no flag", td_hurts[i].flag);
+        if (td_hurt_has_flag(&td_hurts[i]) && !td_hurt_answers(&td_hurts[i], checklist, &answers)) {
+            fail_msg("\"%s\" is no flag", td_hurts[i].flags[0]);
         }
     }
 }

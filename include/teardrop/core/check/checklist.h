@@ -73,6 +73,8 @@ struct td_cause {
     int max_depth_deg;                      /* 0 = no limit */
     const struct td_condition *limits_when; /* the limits hold only then; count 0 = always */
     size_t limits_when_count;
+    const struct td_condition *named_when; /* without it never named; count 0 = always */
+    size_t named_when_count;
 };
 
 struct td_weight {
@@ -120,6 +122,7 @@ struct td_flag {
     const char *action;
     enum td_urgency urgency;
     enum td_training training;
+    bool in_session; /* said in the middle of a session, not in the self-check */
 };
 
 struct td_answer_flag {
@@ -131,6 +134,7 @@ struct td_answer_flag {
     enum td_urgency urgency;
     enum td_training training;
     const char *action; /* NULL = the flag's own */
+    const char *text;   /* no more than these answers said; NULL = the flag's own */
 };
 
 /* Answers that measure the same thing: together they raise a cause by no more than the cap. */
@@ -285,12 +289,14 @@ struct td_score {
     int score;                                      /* sum of all reasons */
     struct td_reason reasons[TD_CHECK_MAX_REASONS]; /* largest |weight| first */
     size_t reason_count;
+    bool unnameable; /* what it takes to be named was not answered so: only ranked */
 };
 
 struct td_raised_flag {
     uint8_t flag;
     enum td_urgency urgency;
     enum td_training training;
+    const char *text;   /* what is true, in words; borrowed from the checklist */
     const char *action; /* fits the urgency; borrowed from the checklist */
     bool ticked;        /* by the person; otherwise raised by answers */
 };
@@ -327,6 +333,7 @@ struct td_check_result {
  *  6. The kneecap joint alone: its contributors are ranked; none at +1 or more:
  *     the pattern only; the two best within 1 point: both; otherwise the best.
  *  7. never_alone puts a partner second.
+ * A cause with `named_when` is ranked, but left out of 3 to 6 until that holds.
  * Urgency is the largest of all flags and the follow-ups of what is named.
  * The order of answering does not matter; "not sure" changes nothing. */
 void td_check_evaluate(const struct td_checklist *checklist, const struct td_answers *answers,
@@ -355,7 +362,10 @@ const char *td_reason_source(const struct td_checklist *checklist, const struct 
  * begin with letters and a colon. */
 const char *td_source_split(const char *source, char letters[4]);
 
-/* Text of a reason, with the letters of its source: `Stairs: they hurt a little  [R]`. */
+/* Text of a reason: `Stairs: they hurt a little`. */
+void td_reason_words(const struct td_checklist *checklist, const struct td_reason *reason,
+                     char *out, size_t size);
+/* The same with the letters of its source: `Stairs: they hurt a little  [R]`. */
 void td_reason_text(const struct td_checklist *checklist, const struct td_reason *reason, char *out,
                     size_t size);
 /* The id used in JSON: a question id, "(prior)", "(cap) foot_shape", "(together) ...". */

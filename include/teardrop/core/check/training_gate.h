@@ -5,11 +5,14 @@
 
 #include "teardrop/core/check/record.h"
 
+/* td_look.max_depth_deg of "free to train": a knee bends no further. */
+#define TD_LOOK_FREE_DEG 180
+
 /* A clinician's look, dated, and what was said at it. */
 struct td_look {
     struct td_instant at;
     char max_level[TD_ID_TEXT]; /* "" = no level was named */
-    int max_depth_deg;          /* 1..180; 0 = no depth was named */
+    int max_depth_deg;          /* 1..180; TD_LOOK_FREE_DEG = free; 0 = no depth was named */
     bool no_load;               /* body weight only */
     char until[11];             /* local date up to which that holds; "" = no end was named */
 };
@@ -28,13 +31,22 @@ struct td_training_gate {
     bool to_be_seen; /* open, but a clinician should look at it within days, and none has */
     struct td_instant checked;
     int64_t cleared_unix_s; /* the latest clinician's look; 0 = none */
+    bool no_load;           /* body weight only, as was said at it */
+    bool look_holds;        /* limits that were said at it are in force */
+    bool look_ended;        /* there were some, and their last day is over */
+    char look_until[11];    /* that last day, local; "" = none was named */
 };
 
-/* Made from the last check (NULL = none), the last check that stopped (NULL = none) and the time of
- * a clinician's latest look (0 = none). A stop, or a flag that closes training, holds until a
- * clinician's look after it; being under age holds in any case. Limits that were to hold until a
- * look are then eased as far as a stop would be. */
+/* Made from the last check (NULL = none), the last check that stopped (NULL = none), a clinician's
+ * latest look (NULL = none) and the time (its day is taken where the look was). A stop, or a flag
+ * that closes training, holds until a clinician's look after it; being under age holds in any case.
+ *
+ * What was said at a look takes the place of the limits of any check before it: free, a level, a
+ * depth; beside a check after it, the stricter of each holds. After their last day those limits are
+ * gone. A look at which no level and no depth was said opens a stop, and what was to hold until a
+ * look, no further than the gentle levels. */
 void td_training_gate_of(const struct td_check_record *last, const struct td_check_record *stop,
-                         int64_t cleared_unix_s, struct td_training_gate *out);
+                         const struct td_look *look, int64_t now_unix_s,
+                         struct td_training_gate *out);
 
 #endif

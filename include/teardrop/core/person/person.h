@@ -3,6 +3,7 @@
 #ifndef TEARDROP_CORE_PERSON_PERSON_H
 #define TEARDROP_CORE_PERSON_PERSON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -44,9 +45,27 @@ enum td_gap {
     TD_GAP_COUNT
 };
 const char *td_gap_id(enum td_gap gap); /* "no_time", ... as it is kept */
+/* TD_GAP_COUNT when there is no such id. */
+enum td_gap td_gap_of(const char *id);
 
 /* The newest answer to a topic, passed-over ones included; NULL: never asked. */
 const struct td_person_answer *td_person_newest(const struct td_person_answer *answers,
                                                 size_t count, enum td_topic topic);
+
+/* One of the two knees alone, by the newest answer that names one: then it can be spared, and work
+ * on one leg begins with it. */
+enum td_sore { TD_SORE_NOT_SAID, TD_SORE_LEFT, TD_SORE_RIGHT, TD_SORE_BOTH };
+enum td_sore td_person_sore(const struct td_person_answer *answers, size_t count);
+bool td_person_is_one_sided(const struct td_person_answer *answers, size_t count);
+
+/* Is it time to ask what got in the way? More than a week since the newest session (so never in
+ * the first week), once in a gap, and at most once a week, also when it was passed over. Days are
+ * local, since 1970. */
+bool td_gap_due(const struct td_person_answer *answers, size_t count, int64_t last_day,
+                int64_t today);
+/* Is it time to ask whether the change helped? Two weeks after an answer that changed something,
+ * once, for four weeks, and only of somebody who has trained since. */
+bool td_gap_follow_up_due(const struct td_person_answer *answers, size_t count, int64_t last_day,
+                          int64_t today);
 
 #endif

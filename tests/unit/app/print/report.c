@@ -120,7 +120,7 @@ static void td_report_print__sore_knee__all_of_it(void **state)
     a_sore_knee(&desk);
     text = page(&desk);
     expect(text, "# Knee self-check of 2026-11-23 13:00");
-    expect(text, "teardrop 1.2.3, checklist draft-3.1");
+    expect(text, "teardrop 1.2.3, checklist draft-3.2");
     expect(text, "Asked: Were you injured in the last weeks? None of the list.");
     expect(text, "Ticked by mistake, and taken back after a second look: New tingling");
     expect(text, "- None is true.");

@@ -192,7 +192,7 @@ static void td_course__every_question_gate_and_flag__is_reached(void **state)
         assert_true(gates[i] > 0);
     }
     for (size_t i = 0; i < list->flag_count; i++) {
-        if (flags[i] == 0) {
+        if (flags[i] == 0 && !list->flags[i].in_session) {
             fail_msg("%s is never raised", list->flags[i].id);
         }
     }

@@ -59,7 +59,11 @@ static const struct td_flag flags[] = {
      .urgency = TD_URGENCY_EMERGENCY,
      .training = TD_TRAINING_CLOSED},
     {.id = "today", .action = "go", .urgency = TD_URGENCY_SAME_DAY, .training = TD_TRAINING_CLOSED},
-    {.id = "days", .action = "book", .urgency = TD_URGENCY_SOON, .training = TD_TRAINING_LIMITED},
+    {.id = "days",
+     .text = "for days",
+     .action = "book",
+     .urgency = TD_URGENCY_SOON,
+     .training = TD_TRAINING_LIMITED},
     {.id = "ask", .action = "ask", .urgency = TD_URGENCY_ROUTINE, .training = TD_TRAINING_CLOSED},
 };
 
@@ -70,7 +74,8 @@ static const struct td_answer_flag answer_flags[] = {
      .flag = 2,
      .urgency = TD_URGENCY_ROUTINE,
      .training = TD_TRAINING_FREE,
-     .action = "later"},
+     .action = "later",
+     .text = "strayed"},
 };
 
 static const struct td_group groups[] = {
@@ -191,6 +196,37 @@ static void td_check_evaluate__outcomes__by_score(void **state)
     assert_named(TD_OUTCOME_NAMED, LOAD, -1);
 }
 
+/* A cause that needs an answer is ranked without it, never named; the next one is. */
+static void td_check_evaluate__named_when__is_passed_over(void **state)
+{
+    static const struct td_condition gap_too = {.question = Q_GAP_TOO, .answers = 1u << NO};
+    struct td_cause copy[CAUSES];
+    size_t others;
+    const struct td_score *other[TD_CHECK_MAX_CAUSES];
+
+    (void)state;
+    memcpy(copy, causes, sizeof copy);
+    copy[LOAD].named_when = &gap_too;
+    copy[LOAD].named_when_count = 1;
+    list.causes = copy;
+    begin();
+    answers.choice[Q_JOINT] = STRONG;
+    answers.choice[Q_LOAD] = STRONG;
+    answers.choice[Q_STRAY] = STRONG; /* -2 + 3: the next best */
+    assert_named(TD_OUTCOME_NAMED, STRAY, GAP);
+    assert_int_equal(result.contributors[0].cause, LOAD);
+    others = td_check_others(&list, &result, other);
+    for (size_t i = 0; i < others; i++) {
+        assert_int_not_equal(other[i]->cause, LOAD);
+    }
+    answers.choice[Q_STRAY] = NO;
+    answers.choice[Q_GAP] = YES; /* nothing else is left */
+    assert_named(TD_OUTCOME_PATTERN_ONLY, JOINT, -1);
+    answers.choice[Q_GAP_TOO] = NO;
+    assert_named(TD_OUTCOME_NAMED, LOAD, -1);
+    list.causes = causes;
+}
+
 static void td_check_evaluate__cap__takes_off_what_is_too_much(void **state)
 {
     const struct td_score *gap;
@@ -276,6 +312,7 @@ static void td_check_evaluate__flag_twice__most_urgent_counts(void **state)
     assert_int_equal(result.flag_count, 1);
     assert_int_equal(result.flags[0].urgency, TD_URGENCY_ROUTINE);
     assert_string_equal(result.flags[0].action, "later");
+    assert_string_equal(result.flags[0].text, "strayed");
     assert_false(result.flags[0].ticked);
     assert_int_equal(result.training, TD_TRAINING_FREE);
     answers.flag[2] = true;
@@ -283,6 +320,7 @@ static void td_check_evaluate__flag_twice__most_urgent_counts(void **state)
     assert_int_equal(result.flag_count, 1);
     assert_int_equal(result.flags[0].urgency, TD_URGENCY_SOON);
     assert_string_equal(result.flags[0].action, "book");
+    assert_string_equal(result.flags[0].text, "for days");
     assert_true(result.flags[0].ticked);
     assert_int_equal(result.training, TD_TRAINING_LIMITED);
 }
@@ -404,6 +442,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_check_evaluate__nine_answers__are_not_enough),
         cmocka_unit_test(td_check_evaluate__outcomes__by_score),
+        cmocka_unit_test(td_check_evaluate__named_when__is_passed_over),
         cmocka_unit_test(td_check_evaluate__cap__takes_off_what_is_too_much),
         cmocka_unit_test(td_check_evaluate__conjunction__needs_all_of_it),
         cmocka_unit_test(td_check_evaluate__never_alone__brings_its_partner),

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "teardrop/base/str.h"
 #include "teardrop/core/check/training_gate.h"
 #include "test.h"
 
@@ -23,14 +24,25 @@ static struct td_check_record check_of(int64_t at, enum td_training training, bo
     return record;
 }
 
+#define NOW 1000
+
+/* A look of that second (0 = none), at which nothing was said. */
+static void gate_of(const struct td_check_record *last, const struct td_check_record *stop,
+                    int64_t looked, struct td_training_gate *out)
+{
+    struct td_look look = {.at.unix_s = looked};
+
+    td_training_gate_of(last, stop, looked > 0 ? &look : NULL, NOW, out);
+}
+
 static void td_training_gate_of__no_check__knows_nothing(void **state)
 {
     struct td_training_gate gate;
 
     (void)state;
-    td_training_gate_of(NULL, NULL, 0, &gate);
+    gate_of(NULL, NULL, 0, &gate);
     assert_false(gate.known);
-    td_training_gate_of(NULL, NULL, 500, &gate);
+    gate_of(NULL, NULL, 500, &gate);
     assert_false(gate.known);
     assert_string_equal(gate.reopens, "");
 }
@@ -41,7 +53,7 @@ static void td_training_gate_of__open_check__passes_its_limits_on(void **state)
     struct td_training_gate gate;
 
     (void)state;
-    td_training_gate_of(&last, NULL, 0, &gate);
+    gate_of(&last, NULL, 0, &gate);
     assert_true(gate.known);
     assert_int_equal(gate.training, TD_TRAINING_LIMITED);
     assert_string_equal(gate.start_level, "l2");
@@ -59,13 +71,13 @@ static void td_training_gate_of__stop__outlives_a_later_check(void **state)
     struct td_training_gate gate;
 
     (void)state;
-    td_training_gate_of(&later, &stop, 0, &gate);
+    gate_of(&later, &stop, 0, &gate);
     assert_int_equal(gate.training, TD_TRAINING_CLOSED);
     assert_string_equal(gate.why, "stop");
     assert_string_not_equal(gate.reopens, "");
-    td_training_gate_of(&later, &stop, 99, &gate); /* looked at before it */
+    gate_of(&later, &stop, 99, &gate); /* looked at before it */
     assert_int_equal(gate.training, TD_TRAINING_CLOSED);
-    td_training_gate_of(&later, &stop, 150, &gate);
+    gate_of(&later, &stop, 150, &gate);
     assert_int_equal(gate.training, TD_TRAINING_FREE);
     assert_string_equal(gate.why, "fine");
 }
@@ -76,7 +88,7 @@ static void td_training_gate_of__stop_looked_at__opens_carefully(void **state)
     struct td_training_gate gate;
 
     (void)state;
-    td_training_gate_of(&stop, &stop, 150, &gate);
+    gate_of(&stop, &stop, 150, &gate);
     assert_int_equal(gate.training, TD_TRAINING_LIMITED);
     assert_string_equal(gate.reopens, "");
     assert_non_null(strstr(gate.why, "clinician"));
@@ -98,10 +110,10 @@ static void td_training_gate_of__to_be_seen__opens_a_little_once_it_was(void **s
     last.max_depth_deg = 45;
     strcpy(last.start_level, "l0");
     strcpy(last.max_level, "l1");
-    td_training_gate_of(&last, NULL, 99, &gate);
+    gate_of(&last, NULL, 99, &gate);
     assert_true(gate.to_be_seen);
     assert_string_equal(gate.max_level, "l1");
-    td_training_gate_of(&last, NULL, 100, &gate);
+    gate_of(&last, NULL, 100, &gate);
     assert_false(gate.to_be_seen);
     assert_int_equal(gate.training, TD_TRAINING_LIMITED);
     assert_string_equal(gate.start_level, "l0");
@@ -109,7 +121,7 @@ static void td_training_gate_of__to_be_seen__opens_a_little_once_it_was(void **s
     assert_int_equal(gate.max_depth_deg, 0);
     assert_non_null(strstr(gate.why, "clinician"));
     last.urgency = TD_URGENCY_ROUTINE; /* a limit of its cause: nobody's look lifts it */
-    td_training_gate_of(&last, NULL, 100, &gate);
+    gate_of(&last, NULL, 100, &gate);
     assert_false(gate.to_be_seen);
     assert_string_equal(gate.max_level, "l1");
 }
@@ -121,11 +133,150 @@ static void td_training_gate_of__minor__stays_closed(void **state)
 
     (void)state;
     last.minor = true;
-    td_training_gate_of(&last, NULL, 0, &gate);
+    gate_of(&last, NULL, 0, &gate);
     assert_int_equal(gate.training, TD_TRAINING_CLOSED);
-    td_training_gate_of(&last, NULL, 500, &gate); /* nobody's word makes older */
+    gate_of(&last, NULL, 500, &gate); /* nobody's word makes older */
     assert_int_equal(gate.training, TD_TRAINING_CLOSED);
     assert_non_null(strstr(gate.reopens, "parent"));
+}
+
+static struct td_look said(int64_t at, const char *level, int depth, bool no_load,
+                           const char *until)
+{
+    struct td_look look = {.at.unix_s = at, .max_depth_deg = depth, .no_load = no_load};
+
+    td_str_copy(look.max_level, sizeof look.max_level, level);
+    td_str_copy(look.until, sizeof look.until, until);
+    return look;
+}
+
+static void td_training_gate_of__free__opens_what_a_stop_closed(void **state)
+{
+    struct td_check_record stop = check_of(100, TD_TRAINING_CLOSED, true);
+    struct td_look look = said(150, "", TD_LOOK_FREE_DEG, false, "");
+    struct td_training_gate gate;
+
+    (void)state;
+    td_training_gate_of(&stop, &stop, &look, NOW, &gate);
+    assert_int_equal(gate.training, TD_TRAINING_LIMITED); /* begin gently */
+    assert_string_equal(gate.max_level, "");
+    assert_int_equal(gate.max_depth_deg, 0);
+    assert_false(gate.look_holds);
+    assert_non_null(strstr(gate.why, "free to train"));
+    look.at.unix_s = 99; /* before the stop */
+    td_training_gate_of(&stop, &stop, &look, NOW, &gate);
+    assert_int_equal(gate.training, TD_TRAINING_CLOSED);
+}
+
+static void td_training_gate_of__limits_said__hold(void **state)
+{
+    struct td_check_record stop = check_of(100, TD_TRAINING_CLOSED, true);
+    struct td_look look = said(150, "", 60, true, "");
+    struct td_training_gate gate;
+
+    (void)state;
+    td_training_gate_of(&stop, &stop, &look, NOW, &gate);
+    assert_int_equal(gate.training, TD_TRAINING_LIMITED);
+    assert_string_equal(gate.start_level, "l1");
+    assert_string_equal(gate.max_level, "");
+    assert_int_equal(gate.max_depth_deg, 60);
+    assert_true(gate.no_load);
+    assert_true(gate.look_holds);
+    assert_non_null(strstr(gate.why, "60 degrees"));
+    assert_non_null(strstr(gate.why, "body weight"));
+    look = said(150, "l4", 0, false, "");
+    td_training_gate_of(&stop, &stop, &look, NOW, &gate);
+    assert_string_equal(gate.max_level, "l4");
+    assert_false(gate.no_load);
+}
+
+/* How far to bend was not said: as little opens as without a word. */
+static void td_training_gate_of__body_weight_alone__opens_a_little(void **state)
+{
+    struct td_check_record stop = check_of(100, TD_TRAINING_CLOSED, true);
+    struct td_look look = said(150, "", 0, true, "");
+    struct td_training_gate gate;
+
+    (void)state;
+    td_training_gate_of(&stop, &stop, &look, NOW, &gate);
+    assert_string_equal(gate.max_level, "l2");
+    assert_true(gate.no_load);
+}
+
+/* A clinician who has seen the knee knows more of it than the check before did ... */
+static void td_training_gate_of__said__takes_the_place_of_the_check_before(void **state)
+{
+    struct td_check_record last = check_of(100, TD_TRAINING_LIMITED, false);
+    struct td_look look = said(150, "", 110, false, "");
+    struct td_training_gate gate;
+
+    (void)state;
+    td_training_gate_of(&last, NULL, &look, NOW, &gate);
+    assert_string_equal(gate.max_level, "");
+    assert_int_equal(gate.max_depth_deg, 110);
+    look = said(150, "", 0, true, ""); /* nothing about depth: the check's stays */
+    td_training_gate_of(&last, NULL, &look, NOW, &gate);
+    assert_string_equal(gate.max_level, "l4");
+    assert_int_equal(gate.max_depth_deg, 90);
+    assert_true(gate.no_load);
+}
+
+/* ... and beside a check after it, the stricter holds. */
+static void td_training_gate_of__check_after_a_look__the_stricter(void **state)
+{
+    struct td_check_record last = check_of(200, TD_TRAINING_LIMITED, false);
+    struct td_look look = said(150, "l3", 110, false, "");
+    struct td_training_gate gate;
+
+    (void)state;
+    td_training_gate_of(&last, NULL, &look, NOW, &gate);
+    assert_string_equal(gate.max_level, "l3");
+    assert_int_equal(gate.max_depth_deg, 90);
+    look = said(150, "", 60, false, "");
+    td_training_gate_of(&last, NULL, &look, NOW, &gate);
+    assert_string_equal(gate.max_level, "l4");
+    assert_int_equal(gate.max_depth_deg, 60);
+    look = said(150, "", TD_LOOK_FREE_DEG, false, ""); /* free then, not now */
+    td_training_gate_of(&last, NULL, &look, NOW, &gate);
+    assert_string_equal(gate.max_level, "l4");
+    last = check_of(200, TD_TRAINING_CLOSED, true);
+    td_training_gate_of(&last, &last, &look, NOW, &gate);
+    assert_int_equal(gate.training, TD_TRAINING_CLOSED);
+}
+
+static void td_training_gate_of__last_day_over__the_limits_end(void **state)
+{
+    struct td_check_record stop = check_of(100, TD_TRAINING_CLOSED, true);
+    struct td_look look = said(150, "", 60, true, "1970-01-02");
+    struct td_training_gate gate;
+
+    (void)state;
+    look.at.utc_offset_min = 60;
+    td_training_gate_of(&stop, &stop, &look, 2 * 86400 - 3601, &gate); /* its last second */
+    assert_int_equal(gate.max_depth_deg, 60);
+    assert_true(gate.look_holds);
+    assert_false(gate.look_ended);
+    assert_non_null(strstr(gate.why, "1970-01-02"));
+    td_training_gate_of(&stop, &stop, &look, 2 * 86400 - 3600, &gate);
+    assert_int_equal(gate.max_depth_deg, 0);
+    assert_false(gate.no_load);
+    assert_false(gate.look_holds);
+    assert_true(gate.look_ended);
+    assert_string_equal(gate.look_until, "1970-01-02");
+    assert_null(strstr(gate.why, "degrees"));
+    assert_int_equal(gate.training, TD_TRAINING_LIMITED);
+}
+
+static void td_training_gate_of__no_check__what_was_said_holds(void **state)
+{
+    struct td_look look = said(150, "", 60, false, "");
+    struct td_training_gate gate;
+
+    (void)state;
+    td_training_gate_of(NULL, NULL, &look, NOW, &gate);
+    assert_false(gate.known); /* no check, still */
+    assert_true(gate.look_holds);
+    assert_int_equal(gate.max_depth_deg, 60);
 }
 
 int main(void)
@@ -137,6 +288,13 @@ int main(void)
         cmocka_unit_test(td_training_gate_of__stop_looked_at__opens_carefully),
         cmocka_unit_test(td_training_gate_of__to_be_seen__opens_a_little_once_it_was),
         cmocka_unit_test(td_training_gate_of__minor__stays_closed),
+        cmocka_unit_test(td_training_gate_of__free__opens_what_a_stop_closed),
+        cmocka_unit_test(td_training_gate_of__limits_said__hold),
+        cmocka_unit_test(td_training_gate_of__body_weight_alone__opens_a_little),
+        cmocka_unit_test(td_training_gate_of__said__takes_the_place_of_the_check_before),
+        cmocka_unit_test(td_training_gate_of__check_after_a_look__the_stricter),
+        cmocka_unit_test(td_training_gate_of__last_day_over__the_limits_end),
+        cmocka_unit_test(td_training_gate_of__no_check__what_was_said_holds),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -182,8 +182,9 @@ static void td_check_evaluate__answer_flags__most_urgent_match(void **state)
     assert_int_equal(raised(&result, "locked")->urgency, TD_URGENCY_SAME_DAY);
     choice("began", "longer", &answers);
     td_check_evaluate(list, &answers, &result);
-    assert_int_equal(raised(&result, "locked")->urgency, TD_URGENCY_ROUTINE);
-    assert_null(strstr(raised(&result, "locked")->action, "today"));
+    assert_null(raised(&result, "locked"));
+    assert_int_equal(raised(&result, "old_block")->urgency, TD_URGENCY_ROUTINE);
+    assert_null(strstr(raised(&result, "old_block")->action, "today"));
 
     td_answers_init(&answers);
     choice("swelling", "fast", &answers);
@@ -194,6 +195,167 @@ static void td_check_evaluate__answer_flags__most_urgent_match(void **state)
     td_check_evaluate(list, &answers, &result);
     assert_int_equal(raised(&result, "fast_swelling")->urgency, TD_URGENCY_SAME_DAY);
     assert_int_equal(result.outcome, TD_OUTCOME_STOP);
+}
+
+/* What answers raise says no more than the answers did: nothing of weeks, "first" or "newly" that
+ * nobody said. */
+static void td_check_evaluate__old_history__is_told_as_it_was(void **state)
+{
+    static const struct {
+        const char *question, *answer, *onset, *began, *flag, *text;
+    } rows[] = {
+        {"slipping", "out", "crept", "longer", "old_dislocation",
+         "The kneecap has come out, longer ago"},
+        {"slipping", "out", "crept", "unsure", "old_dislocation",
+         "The kneecap has come out before"},
+        {"slipping", "out", "crept", "weeks_2_to_6", "recent_surgery",
+         "The kneecap has come out, and this bout began in the last 12 weeks"},
+        {"straighten", "blocked", "crept", "longer", "old_block",
+         "The knee has not gone straight for a long time, not even with help"},
+        {"straighten", "blocked", "crept", "unsure", "locked",
+         "The knee cannot be straightened, not even with help"},
+        {"straighten", "lag", "knock", "longer", "no_leg_raise",
+         "Since an injury the muscle cannot hold the knee fully straight"},
+        {"swelling", "fast", "twist", "longer", "fast_swelling",
+         "It swelled within hours of an injury, some time ago"},
+        {"swelling", "fast", "twist", "unsure", "fast_swelling",
+         "It swelled within hours of an injury"},
+        {"swelling", "often", "crept", "longer", "keeps_giving_way",
+         "The knee swells often, so that one can see it"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct td_answers answers;
+        struct td_check_result result;
+        const struct td_raised_flag *flag;
+
+        td_answers_init(&answers);
+        choice(rows[i].question, rows[i].answer, &answers);
+        choice("onset", rows[i].onset, &answers);
+        choice("began", rows[i].began, &answers);
+        td_check_evaluate(list, &answers, &result);
+        flag = raised(&result, rows[i].flag);
+        assert_non_null(flag);
+        assert_string_equal(flag->text, rows[i].text);
+        assert_false(flag->ticked);
+        assert_null(raised(&result, "first_dislocation"));
+    }
+}
+
+/* A kneecap that is out is an emergency, whoever says it. */
+static void td_checklist__kneecap_out__is_told_apart_from_back_in(void **state)
+{
+    const struct td_flag *first = &list->flags[td_checklist_flag(list, "first_dislocation")];
+
+    (void)state;
+    assert_int_equal(list->flags[td_checklist_flag(list, "deformed")].urgency,
+                     TD_URGENCY_EMERGENCY);
+    assert_int_equal(first->urgency, TD_URGENCY_SAME_DAY);
+    assert_non_null(strstr(first->action, "emergency"));
+    assert_non_null(strstr(first->action, "be seen today"));
+}
+
+static void soreness(struct td_answers *answers)
+{
+    td_answers_init(answers);
+    choice("age", "17_to_39", answers);
+    choice("where", "diffuse_front", answers);
+    choice("onset", "crept", answers);
+    choice("began", "weeks_6_to_12", answers);
+    choice("stairs", "clear", answers);
+    choice("sitting", "yes", answers);
+    choice("swelling", "never", answers);
+    choice("squat_pain", "yes", answers);
+    choice("load_spike", "no", answers);
+    choice("straighten", "yes", answers);
+}
+
+/* A mirror, bendy joints and knees that fall in are not enough to call a kneecap loose. */
+static void td_check_evaluate__no_slipping__names_no_loose_kneecap(void **state)
+{
+    struct td_answers answers;
+    struct td_check_result result;
+
+    (void)state;
+    soreness(&answers);
+    choice("mirror_track", "yes", &answers);
+    choice("bendy_joints", "two_plus", &answers);
+    choice("knees_in", "yes", &answers);
+    choice("easy_days", "same", &answers);
+    choice("giving_way", "stairs", &answers);
+    td_check_evaluate(list, &answers, &result);
+    assert_int_equal(result.contributors[0].cause, td_checklist_cause(list, "maltracking"));
+    assert_true(result.contributors[0].score >= TD_CHECK_NAME_MIN);
+    assert_false(names(&result, "maltracking"));
+}
+
+static void td_check_evaluate__feels_loose__may_go_to_60_degrees(void **state)
+{
+    struct td_answers answers;
+    struct td_check_result result;
+
+    (void)state;
+    soreness(&answers);
+    choice("slipping", "feels", &answers);
+    choice("mirror_track", "yes", &answers);
+    td_check_evaluate(list, &answers, &result);
+    assert_true(names(&result, "maltracking"));
+    assert_string_equal(result.max_level, "l3");
+    assert_int_equal(result.max_depth_deg, 60);
+}
+
+static void td_check_evaluate__inner_side__is_a_pattern_of_its_own(void **state)
+{
+    struct td_answers answers;
+    struct td_check_result result;
+
+    (void)state;
+    soreness(&answers);
+    choice("where", "inner_below", &answers);
+    choice("stairs", "none", &answers);
+    choice("sitting", "no", &answers);
+    choice("squat_pain", "no", &answers);
+    td_check_evaluate(list, &answers, &result);
+    assert_int_equal(result.outcome, TD_OUTCOME_NAMED);
+    assert_true(names(&result, "inner_side"));
+    assert_int_equal(result.urgency, TD_URGENCY_ROUTINE);
+    assert_int_equal(result.training, TD_TRAINING_LIMITED);
+}
+
+/* The squat of today leads, not the worst stair of last week. */
+static void td_check_evaluate__painless_squat__begins_at_the_chair(void **state)
+{
+    struct td_answers answers;
+    struct td_check_result result;
+
+    (void)state;
+    soreness(&answers);
+    answers.worst_pain = 7;
+    td_check_evaluate(list, &answers, &result);
+    assert_string_equal(result.start_level, "l0");
+    choice("squat_pain", "no", &answers);
+    td_check_evaluate(list, &answers, &result);
+    assert_string_equal(result.start_level, "l2");
+    assert_null(strstr(result.why, "lower"));
+    choice("squat_pain", "unsure", &answers);
+    td_check_evaluate(list, &answers, &result);
+    assert_string_equal(result.start_level, "l0");
+}
+
+/* A tendon is named with the one who can lead it on. */
+static void td_checklist__tendons__are_passed_on(void **state)
+{
+    static const char *const tendons[] = {"patellar_tendon", "quadriceps_tendon"};
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        const struct td_cause *cause = &list->causes[td_checklist_cause(list, tendons[i])];
+
+        assert_int_equal(cause->follow_up, TD_URGENCY_ROUTINE);
+        assert_non_null(strstr(cause->advice, "Holds"));
+        assert_non_null(strstr(cause->advice, "heavier"));
+    }
 }
 
 static void td_check_evaluate__age__closes_under_sixteen(void **state)
@@ -364,6 +526,13 @@ int main(void)
         cmocka_unit_test(td_check_evaluate__urgent_flag__ranks_nothing),
         cmocka_unit_test(td_check_evaluate__any_answers__keeps_its_promises),
         cmocka_unit_test(td_check_evaluate__answer_flags__most_urgent_match),
+        cmocka_unit_test(td_check_evaluate__old_history__is_told_as_it_was),
+        cmocka_unit_test(td_checklist__kneecap_out__is_told_apart_from_back_in),
+        cmocka_unit_test(td_check_evaluate__no_slipping__names_no_loose_kneecap),
+        cmocka_unit_test(td_check_evaluate__feels_loose__may_go_to_60_degrees),
+        cmocka_unit_test(td_check_evaluate__inner_side__is_a_pattern_of_its_own),
+        cmocka_unit_test(td_check_evaluate__painless_squat__begins_at_the_chair),
+        cmocka_unit_test(td_checklist__tendons__are_passed_on),
         cmocka_unit_test(td_check_evaluate__age__closes_under_sixteen),
         cmocka_unit_test(td_check_evaluate__cap__limits_the_raising_side),
         cmocka_unit_test(td_checklist_read__broken__says_what_and_where),

@@ -325,7 +325,7 @@ static void td_content_check__broken_links__each_is_named(void **state)
                        "\": there is no level \"l11\" in programs.cfg");
     expect_broken_link("primer.cfg", "to = \"train:l0\"", "to = \"train:l00\"",
                        "\": there is no level \"l00\" in programs.cfg");
-    expect_broken_link("primer.cfg", "moments_level = \"l6\"", "moments_level = \"l66\"",
+    expect_broken_link("primer.cfg", "moments_level = \"l5\"", "moments_level = \"l66\"",
                        "primer.cfg: moments_level: there is no level \"l66\" in programs.cfg");
     expect_broken_link("primer.cfg", "right = \"knees_over\"", "right = \"knees_ovr\"",
                        "moment \"Knees in\": there is no view \"knees_ovr\" in anatomy.cfg");

@@ -1,21 +1,22 @@
-/* A history of an older version is brought up to date, with a copy made first. So far there is one
- * version, so the next one is made up here. */
+/* A history of an older version is brought up to date, with a copy made first. How that goes is
+ * looked at with a next version that is made up here. */
 #include "history_place.h"
 #include "teardrop/store/rescue/repair.h"
+#include "version_1.h"
 
 #include "src/store/database/db.h"
 
-static const char *const made_up[] = {"ALTER TABLE morning ADD COLUMN mood INTEGER;"
-                                      "CREATE TABLE in_the_way (x)"};
+static const char *const made_up[] = {NULL, "ALTER TABLE morning ADD COLUMN mood INTEGER;"
+                                            "CREATE TABLE in_the_way (x)"};
 
-/* The store is that of a teardrop that knows version 2; the history beside it is of version 1. */
+/* The store is that of a teardrop that knows version 3; the history beside it is of version 2. */
 static void update_teardrop(struct place *place)
 {
-    place->store->version = 2;
+    place->store->version = 3;
     place->store->migrations = made_up;
 }
 
-static void make_version_1(struct place *place)
+static void make_version_2(struct place *place)
 {
     for (int i = 1; i <= 4; i++) {
         assert_true(save_short(place, 1000 * i));
@@ -33,7 +34,7 @@ static size_t count_of(struct place *place)
 
 static void backup_path(const struct place *place, const char *end, char *out, size_t size)
 {
-    (void)snprintf(out, size, "%s.v1.bak%s", place->path, end);
+    (void)snprintf(out, size, "%s.v2.bak%s", place->path, end);
 }
 
 static void expect_answer(const char *path, const char *sql, const char *answer)
@@ -58,25 +59,25 @@ static void td_migration__copy__is_private_and_what_was_there_before(void **stat
     struct place *place = *state;
     char path[160];
 
-    make_version_1(place);
+    make_version_2(place);
     assert_int_equal(count_of(place), 4);
-    expect_answer(place->path, "PRAGMA user_version", "2");
+    expect_answer(place->path, "PRAGMA user_version", "3");
     expect_answer(place->path, "SELECT count(*) FROM pragma_table_info('morning')", "7");
     backup_path(place, "", path, sizeof path);
     assert_int_equal(mode_of(path), 0600);
-    expect_answer(path, "PRAGMA user_version", "1");
+    expect_answer(path, "PRAGMA user_version", "2");
     expect_answer(path, "PRAGMA integrity_check", "ok");
     expect_answer(path, "SELECT count(*) FROM session_set", "8");
     /* A second opening changes nothing and copies nothing. */
     reopen(place, true);
     update_teardrop(place);
     assert_int_equal(count_of(place), 4);
-    assert_int_equal(count_files(place, "history.db.v1.bak"), 1);
+    assert_int_equal(count_files(place, "history.db.v2.bak"), 1);
     /* Nor does a second attempt at the same. */
     run_sql(place, "ALTER TABLE morning DROP COLUMN mood; DROP TABLE in_the_way;"
-                   "PRAGMA user_version = 1");
+                   "PRAGMA user_version = 2");
     assert_true(save_short(place, 5000));
-    assert_int_equal(count_files(place, "history.db.v1.bak"), 1);
+    assert_int_equal(count_files(place, "history.db.v2.bak"), 1);
 }
 
 static void td_migration__copy_from_before__is_never_overwritten(void **state)
@@ -85,7 +86,7 @@ static void td_migration__copy_from_before__is_never_overwritten(void **state)
     char path[160], text[8] = "";
     FILE *file;
 
-    make_version_1(place);
+    make_version_2(place);
     backup_path(place, "", path, sizeof path);
     write_text(path, "mine");
     assert_int_equal(count_of(place), 4);
@@ -95,20 +96,20 @@ static void td_migration__copy_from_before__is_never_overwritten(void **state)
     (void)fclose(file);
     assert_string_equal(text, "mine");
     backup_path(place, ".2", path, sizeof path);
-    expect_answer(path, "PRAGMA user_version", "1");
+    expect_answer(path, "PRAGMA user_version", "2");
 }
 
 static void td_migration__that_fails__leaves_all_as_it_was(void **state)
 {
     struct place *place = *state;
 
-    make_version_1(place);
+    make_version_2(place);
     run_sql(place, "CREATE TABLE in_the_way (x)");
     assert_int_equal(count_of(place), 0);
     assert_non_null(strstr(place->port.ops->trouble(place->port.self), "already exists"));
-    expect_answer(place->path, "PRAGMA user_version", "1");
+    expect_answer(place->path, "PRAGMA user_version", "2");
     expect_answer(place->path, "SELECT count(*) FROM pragma_table_info('morning')", "6");
-    assert_int_equal(count_files(place, "history.db.v1.bak"), 0);
+    assert_int_equal(count_files(place, "history.db.v2.bak"), 0);
     run_sql(place, "DROP TABLE in_the_way");
     assert_int_equal(count_of(place), 4);
 }
@@ -118,7 +119,7 @@ static void td_migration__without_a_copy__is_not_begun(void **state)
     struct place *place = *state;
     struct td_repair repair;
 
-    make_version_1(place);
+    make_version_2(place);
     for (int i = 1; i <= 100; i++) { /* every name is taken */
         char path[160], end[16] = "";
 
@@ -130,7 +131,7 @@ static void td_migration__without_a_copy__is_not_begun(void **state)
     }
     assert_int_equal(count_of(place), 0);
     assert_non_null(strstr(place->port.ops->trouble(place->port.self), "no copy could be made"));
-    expect_answer(place->path, "PRAGMA user_version", "1");
+    expect_answer(place->path, "PRAGMA user_version", "2");
     assert_int_equal(td_history_repair(place->store, &repair), TD_ERR_STORE); /* no damage */
     assert_non_null(strstr(place->port.ops->trouble(place->port.self), "no copy could be made"));
     assert_int_equal(count_files(place, "history.db.damaged"), 0);
@@ -140,12 +141,12 @@ static void td_migration__keep_no__changes_nothing(void **state)
 {
     struct place *place = *state;
 
-    make_version_1(place);
+    make_version_2(place);
     reopen(place, false);
     update_teardrop(place);
     assert_int_equal(count_of(place), 4); /* it is read all the same */
-    expect_answer(place->path, "PRAGMA user_version", "1");
-    assert_int_equal(count_files(place, "history.db.v1.bak"), 0);
+    expect_answer(place->path, "PRAGMA user_version", "2");
+    assert_int_equal(count_files(place, "history.db.v2.bak"), 0);
 }
 
 static int read_old(struct place *place)
@@ -165,11 +166,11 @@ static void td_migration__read_only__is_read_all_the_same(void **state)
 {
     struct place *place = *state;
 
-    make_version_1(place);
+    make_version_2(place);
     assert_int_equal(chmod(place->below, 0500), 0);
     assert_int_equal(as_somebody(place, read_old), 0);
     assert_int_equal(chmod(place->below, 0700), 0);
-    assert_int_equal(count_files(place, "history.db.v1.bak"), 0);
+    assert_int_equal(count_files(place, "history.db.v2.bak"), 0);
 }
 
 static void td_migration__newer_version__is_not_touched(void **state)
@@ -177,32 +178,117 @@ static void td_migration__newer_version__is_not_touched(void **state)
     struct place *place = *state;
 
     assert_true(save_short(place, 1000));
-    run_sql(place, "PRAGMA user_version = 2");
+    run_sql(place, "PRAGMA user_version = 3");
     reopen(place, true);
     assert_false(save_short(place, 2000));
     assert_non_null(strstr(place->port.ops->trouble(place->port.self), "a newer teardrop"));
     expect_answer(place->path, "SELECT count(*) FROM session", "1");
 }
 
+static const char schema_sql[] =
+    "SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_master WHERE sql IS NOT"
+    " NULL ORDER BY name)";
+
 /* A change of them needs a version of its own, and a way to it. */
-static void td_schema__version_1__has_these_tables(void **state)
+static void td_schema__version_2__has_these_tables(void **state)
 {
     static char text[16000];
     struct place *place = *state;
     uint32_t hash = 2166136261u; /* FNV-1a */
 
     assert_true(save_short(place, 1000));
-    ask_sql(place->path,
-            "SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_master WHERE sql IS NOT"
-            " NULL ORDER BY name)",
-            text, sizeof text);
+    ask_sql(place->path, schema_sql, text, sizeof text);
     for (const char *at = text; *at != '\0'; at++) {
         hash = (hash ^ (unsigned char)*at) * 16777619u;
     }
-    assert_int_equal(TD_HISTORY_VERSION, 1);
-    if (hash != 0xfe32e97eu) {
+    assert_int_equal(TD_HISTORY_VERSION, 2);
+    if (hash != 0xca4cfc85u) {
         fail_msg("0x%08xu: %s", hash, text);
     }
+}
+
+/* ---- from version 1 ---- */
+
+/* The history is a file that the first release made. */
+static void lay_version_1(struct place *place)
+{
+    td_history_free(place->store);
+    assert_int_equal(mkdir(place->below, 0700), 0);
+    for (size_t i = 0; i < sizeof version_1 / sizeof version_1[0]; i++) {
+        run_sql(place, version_1[i]);
+    }
+    open_store(place, true);
+}
+
+static void td_migration__from_version_1__has_the_tables_of_a_new_one(void **state)
+{
+    static char now[16000];
+    struct place *place = *state;
+
+    assert_true(save_short(place, 1000));
+    ask_sql(place->path, schema_sql, now, sizeof now);
+    td_history_free(place->store);
+    assert_int_equal(unlink(place->path), 0);
+    assert_int_equal(rmdir(place->below), 0);
+    open_store(place, true);
+    lay_version_1(place);
+    assert_int_equal(count_of(place), 5);
+    expect_answer(place->path, schema_sql, now);
+    expect_answer(place->path, "PRAGMA user_version", "2");
+    expect_answer(place->path, "PRAGMA integrity_check", "ok");
+}
+
+/* Every value that was there is there, and what is new says nothing. */
+static void td_migration__from_version_1__loses_nothing(void **state)
+{
+    static const char *const tables[] = {"session",      "session_set", "session_rep", "self_check",
+                                         "check_answer", "check_flag",  "check_gate",  "morning",
+                                         "measure",      "deleted"};
+    static char before[16000];
+    struct place *place = *state;
+    struct td_look look;
+    char old[160], sql[17000];
+    size_t count = 7;
+
+    lay_version_1(place);
+    (void)snprintf(old, sizeof old, "%s.v1.bak", place->path);
+    assert_int_equal(count_of(place), 5);
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+        (void)snprintf(sql, sizeof sql,
+                       "SELECT group_concat('quote(' || name || ')', '||'',''||') FROM"
+                       " pragma_table_info('%s')",
+                       tables[i]);
+        ask_sql(old, sql, before, sizeof before);
+        (void)snprintf(sql, sizeof sql, "SELECT group_concat(%s, ';') FROM %s", before, tables[i]);
+        ask_sql(old, sql, before, sizeof before);
+        assert_true(strlen(before) > 20);
+        expect_answer(place->path, sql, before);
+    }
+    expect_answer(old, "PRAGMA user_version", "1");
+    assert_int_equal(place->port.ops->last_look(place->port.self, &look), TD_OK);
+    assert_int_equal(look.at.unix_s, 1749500000);
+    assert_int_equal(look.at.utc_offset_min, 120);
+    assert_string_equal(look.max_level, "");
+    assert_int_equal(look.max_depth_deg, 0);
+    assert_false(look.no_load);
+    assert_string_equal(look.until, "");
+    expect_answer(place->path, "SELECT uuid FROM clearance",
+                  "00000006-0000-4000-8000-000000000000");
+    assert_int_equal(place->port.ops->answers(place->port.self, 0, NULL, &count), TD_OK);
+    assert_int_equal(count, 0);
+}
+
+/* What is said now of a look that was kept then is the later. */
+static void td_migration__from_version_1__a_look_can_be_changed(void **state)
+{
+    struct place *place = *state;
+    struct td_look look = {.at = {1749500000, 120}, .max_level = "l2", .no_load = true};
+
+    lay_version_1(place);
+    assert_int_equal(place->port.ops->save_look(place->port.self, &look), TD_OK);
+    expect_answer(place->path,
+                  "SELECT uuid || max_level || no_load || (changed_unix_s > 0) FROM clearance",
+                  "00000006-0000-4000-8000-000000000000l211");
 }
 
 /* ---- before the first release ---- */
@@ -212,13 +298,12 @@ static void td_history__version_5_of_before__is_version_1(void **state)
 {
     struct place *place = *state;
 
-    assert_true(save_short(place, 1000));
+    lay_version_1(place);
     run_sql(place, "PRAGMA user_version = 5");
-    reopen(place, true);
     assert_true(save_short(place, 2000));
-    assert_int_equal(count_of(place), 2);
-    expect_answer(place->path, "PRAGMA user_version", "5");
-    assert_int_equal(count_files(place, "history.db.v"), 0);
+    assert_int_equal(count_of(place), 6);
+    expect_answer(place->path, "PRAGMA user_version", "2");
+    assert_int_equal(count_files(place, "history.db.v1.bak"), 1);
 }
 
 /* With fewer columns it is left alone, until a repair takes everything into a new one. */
@@ -265,7 +350,10 @@ int main(void)
         TEST(td_migration__keep_no__changes_nothing),
         TEST(td_migration__read_only__is_read_all_the_same),
         TEST(td_migration__newer_version__is_not_touched),
-        TEST(td_schema__version_1__has_these_tables),
+        TEST(td_schema__version_2__has_these_tables),
+        TEST(td_migration__from_version_1__has_the_tables_of_a_new_one),
+        TEST(td_migration__from_version_1__loses_nothing),
+        TEST(td_migration__from_version_1__a_look_can_be_changed),
         TEST(td_history__version_5_of_before__is_version_1),
         TEST(td_history__older_than_that__is_repaired),
     };

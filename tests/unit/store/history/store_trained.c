@@ -67,6 +67,49 @@ static void td_trained__reps_left_out__own_sets_alone(void **state)
     free_record(record);
 }
 
+/* Each side has its own set of one number; it is asked for once. */
+static void td_trained__second_exercise_and_hip_work__each_side_once(void **state)
+{
+    struct place *place = *state;
+    struct td_session_record *record = a_session(place, 5000);
+    static const struct {
+        const char *exercise;
+        int set, side, reps;
+    } sets[] = {{"march", 1, 0, 20}, {"squat", 1, 0, 8}, {"squat", 2, 0, 8}, {"step", 1, 1, 6},
+                {"step", 1, 2, 6},   {"step", 2, 1, 6},  {"step", 2, 2, 6},  {"clam", 1, 1, 12},
+                {"clam", 1, 2, 12},  {"calf", 1, 0, 15}, {"calf", 2, 0, 15}, {"calf", 3, 0, 15}};
+    struct td_past_session past;
+
+    give_sets(record, 12);
+    for (int i = 0; i < 12; i++) {
+        record->sets[i] = record->sets[0];
+        td_str_copy(record->sets[i].exercise, TD_ID_TEXT, sets[i].exercise);
+        record->sets[i].set = sets[i].set;
+        record->sets[i].side = sets[i].side;
+        record->sets[i].reps_planned = record->sets[i].reps_done = sets[i].reps;
+    }
+    record->own_from = 1;
+    record->own_sets = 6;
+    record->extras = true;
+    past = kept(place, record);
+    assert_int_equal(past.second_sets, 2);
+    assert_int_equal(past.second_reps, 6);
+    assert_int_equal(past.hip_sets, 1);
+    assert_int_equal(past.hip_reps, 12);
+    record->own_sets = 2; /* only one exercise of its own */
+    record->extras = false;
+    past = kept(place, record);
+    assert_int_equal(past.second_sets, 0);
+    assert_int_equal(past.second_reps, 0);
+    assert_int_equal(past.hip_sets, 0);
+    record->own_from = record->own_sets = 0; /* not known, of before */
+    record->extras = true;
+    past = kept(place, record);
+    assert_int_equal(past.second_sets, 0);
+    assert_int_equal(past.hip_sets, 0);
+    free_record(record);
+}
+
 static void td_trained__old_record__all_sets_are_its_own(void **state)
 {
     struct place *place = *state;
@@ -198,6 +241,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(td_trained__tapped_too_fast__own_sets_alone),
         TEST(td_trained__reps_left_out__own_sets_alone),
+        TEST(td_trained__second_exercise_and_hip_work__each_side_once),
         TEST(td_trained__old_record__all_sets_are_its_own),
         TEST(td_chart__half_past_midnight__is_the_evening_before),
         TEST(td_chart__first_day__knows_the_mornings_before),

@@ -21,6 +21,22 @@
 #define MEASURE                                                                                    \
     "{\"type\":\"measure\",\"uuid\":\"" UUID "\",\"at_unix_s\":1000,\"utc_offset_min\":60,"        \
     "\"week\":0,\"kind\":\"worst_pain\",\"name\":\"\",\"value\":3,\"changed_unix_s\":1000}"
+#define SAID_LOOK                                                                                  \
+    "{\"type\":\"clinician_look\",\"at_unix_s\":1000,\"utc_offset_min\":60,\"uuid\":\"" UUID "\"," \
+    "\"max_level\":\"l3\",\"max_depth_deg\":60,\"no_load\":1,\"until\":\"2027-03-01\","            \
+    "\"changed_unix_s\":1000}"
+#define ANSWER                                                                                     \
+    "{\"type\":\"answer\",\"uuid\":\"" UUID "\",\"date\":\"2026-11-01\",\"topic\":\"knee\","       \
+    "\"answer\":\"left\",\"changed_unix_s\":1000}"
+#define PROPOSAL                                                                                   \
+    "{\"type\":\"proposal\",\"date\":\"2026-11-01\",\"level\":\"l2\",\"small_step\":1,\"sets\":3," \
+    "\"reps\":8,\"hold_ms\":0,\"contract_ms\":144000,\"every_days\":2,\"uuid\":\"" UUID "\","      \
+    "\"changed_unix_s\":1000}"
+#define CHECK                                                                                      \
+    "{\"type\":\"self_check\",\"uuid\":\"" UUID "\",\"done_unix_s\":1000,\"utc_offset_min\":0,"    \
+    "\"version\":\"1\",\"outcome\":1,\"urgency\":1,\"training\":0,\"max_depth_deg\":90,"           \
+    "\"minor\":0,\"why\":\"\",\"draft\":0,\"goal\":0,\"changed_unix_s\":1000,\"answers\":[],"      \
+    "\"flags\":[],\"gates\":[]}"
 #define MARK "{\"type\":\"deleted\",\"uuid\":\"" UUID "\",\"at_unix_s\":1000}"
 
 /* `old` in the line becomes `new`. */
@@ -79,8 +95,8 @@ static const struct {
      "reps[9].rep: is one more than sets[1] has done or planned"},
     {SESSION, "\"running\":0", "\"running\":2", "running: is 2"},
     {SESSION, "\"type\":\"session\"", "\"type\":\"workout\"",
-     "type: is \"workout\"; one of session, self_check, morning, clinician_look, measure, deleted "
-     "is"},
+     "type: is \"workout\"; one of session, self_check, morning, clinician_look, measure, answer, "
+     "proposal, deleted is"},
     {SESSION, "\"type\":\"session\",", "", "type: is \"\"; one of"},
     {SESSION, "\"reps\":[]}", "\"reps\":[]", "is no {...} from its first to its last character"},
     {MORNING, "2026-11-01", "1899-12-31", "date: is \"1899-12-31\"; a day from 1900-01-01"},
@@ -91,6 +107,16 @@ static const struct {
     {LOOK, "\"at_unix_s\":1000", "\"at_unix_s\":\"x\"", "at_unix_s: is text"},
     {LOOK, "\"at_unix_s\":1000", "\"at_unix_s\":1800100000", "at_unix_s: is 1800100000; seconds"},
     {LOOK, "\"at_unix_s\":1000,", "", "at_unix_s: is missing"},
+    {SAID_LOOK, "\"max_depth_deg\":60", "\"max_depth_deg\":0", "from 1 to 180"},
+    {SAID_LOOK, "2027-03-01", "2039-03-01", "to ten years from now is meant"},
+    {SAID_LOOK, "\"no_load\":1", "\"no_load\":2", "no_load: is 2"},
+    {ANSWER, "2026-11-01", "2999-02-20", "date: is \"2999-02-20\"; a day"},
+    {ANSWER, "\"topic\":\"knee\",", "", "topic: is missing"},
+    {ANSWER, "\"left\"", "null", "answer: is null; a text is meant"},
+    {PROPOSAL, "\"every_days\":2", "\"every_days\":15", "every_days: is 15; a whole number from 1"},
+    {PROPOSAL, "\"contract_ms\":144000,", "", "contract_ms: is missing"},
+    {SESSION, "\"level\":\"l2\",", "", "level: is missing"},
+    {SESSION, "\"sets\":[{", "\"steps\":[{", "sets: is missing"},
     {MEASURE, "\"value\":3", "\"value\":901", "value: is 901"},
     {MARK, "\"at_unix_s\":1000", "\"at_unix_s\":4611686018427387904", "at_unix_s: is"},
 };
@@ -98,7 +124,8 @@ static const struct {
 static void td_import__wrong__says_which_member(void **state)
 {
     struct place *place = *state;
-    static const char *const right[] = {SESSION, MORNING, LOOK, MEASURE, MARK};
+    static const char *const right[] = {SESSION, MORNING,  LOOK,  MEASURE, SAID_LOOK,
+                                        ANSWER,  PROPOSAL, CHECK, MARK};
 
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         struct td_merge_counts counts;
@@ -118,6 +145,109 @@ static void td_import__wrong__says_which_member(void **state)
             fail_msg("%s: %s", right[i], why);
         }
     }
+}
+
+/* Members that came with a later teardrop: without them a line means what it meant then. */
+static void td_import__line_of_before__has_defaults(void **state)
+{
+    static const struct {
+        const char *line, *member, *sql;
+    } later[] = {
+        {SESSION, "\"running\":0,", "SELECT running = 0 FROM session"},
+        {SESSION, "\"warm_up\":0,", "SELECT warm_up = 0 FROM session"},
+        {SESSION, "\"extras\":0,", "SELECT extras = 0 FROM session"},
+        {SESSION, "\"at_set\":0,", "SELECT at_set = 0 FROM session"},
+        {SESSION, "\"at_rep\":0,", "SELECT at_rep = 0 FROM session"},
+        {SESSION, "\"journaled_unix_s\":0,", "SELECT journaled_unix_s = 0 FROM session"},
+        {SESSION, "\"journaled_utc_offset_min\":0,",
+         "SELECT journaled_utc_offset_min = 0 FROM session"},
+        {SESSION, "\"small_step\":0,", "SELECT small_step = 0 FROM session"},
+        {SESSION, "\"purpose\":0,", "SELECT purpose = 0 FROM session"},
+        {SESSION, "\"main_sets\":2,", "SELECT main_sets = 0 FROM session"},
+        {SESSION, "\"main_reps\":8,", "SELECT main_reps = 0 FROM session"},
+        {SESSION, "\"main_hold_ms\":0,", "SELECT main_hold_ms = 0 FROM session"},
+        {SESSION, ",\"reps\":[]",
+         "SELECT count(*) = 1 AND (SELECT count(*) FROM session_rep) = 0 AND"
+         " max(note IS NULL AND swap_in IS NULL AND own_sets IS NULL) = 1 FROM session"},
+        {CHECK, "\"draft\":0,", "SELECT draft = 0 FROM self_check"},
+        {CHECK, "\"goal\":0,", "SELECT goal = 0 FROM self_check"},
+        {CHECK, ",\"gates\":[]", "SELECT count(*) = 1 FROM self_check"},
+        {SAID_LOOK, ",\"changed_unix_s\":1000", "SELECT changed_unix_s = 0 FROM clearance"},
+        {SAID_LOOK, "\"no_load\":1,", "SELECT no_load IS NULL FROM clearance"},
+        {LOOK, "", "SELECT max_level IS NULL AND until IS NULL FROM clearance"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof later / sizeof later[0]; i++) {
+        struct place *place = new_place();
+        struct td_merge_counts counts;
+        char line[3000], answer[64], why[300] = "";
+
+        change(later[i].line, later[i].member, "", line, sizeof line);
+        if (import(place, line, true, &counts, why, sizeof why) != TD_OK) {
+            fail_msg("without %s: %s", later[i].member, why);
+        }
+        ask_sql(place->path, later[i].sql, answer, sizeof answer);
+        if (strcmp(answer, "1") != 0) {
+            fail_msg("without %s: %s", later[i].member, answer);
+        }
+        assert_int_equal(import(place, line, true, &counts, why, sizeof why), TD_OK);
+        assert_int_equal(counts.same, 1); /* once more changes nothing */
+        end_place(place);
+    }
+}
+
+/* The very first export had none of them at all. */
+static void td_import__line_of_the_first_export__is_taken(void **state)
+{
+    static const char line[] =
+        "{\"type\":\"session\",\"uuid\":\"" UUID "\",\"started_unix_s\":1000,\"utc_offset_min\":60,"
+        "\"elapsed_ms\":90000,\"paused_ms\":0,\"finished\":1,\"level\":\"l2\",\"level_name\":\"x\","
+        "\"tempo\":\"3-1-1-0\",\"load_g\":0,\"worst_pain\":2,\"rpe\":null,\"changed_unix_s\":1000,"
+        "\"sets\":[{\"exercise\":\"cyclist\",\"set_number\":1,\"reps_planned\":8,\"reps_done\":8,"
+        "\"start_ms\":0,\"length_ms\":40000,\"side\":0,\"tempo\":\"3-1-1-0\",\"hold_ms\":0,"
+        "\"rest_ms\":0}]}";
+    struct place *place = *state;
+    struct td_session_record *record = calloc(1, sizeof *record);
+
+    take_in(place, line);
+    assert_int_equal(place->port.ops->load_session(place->port.self, UUID, record), TD_OK);
+    assert_int_equal(record->set_count, 1);
+    assert_int_equal(record->sets[0].pain, -1);
+    assert_false(record->running);
+    assert_int_equal(record->step, 0);
+    free_record(record);
+}
+
+/* What was said of a look later stays, wherever an older line of it comes from. */
+static void td_import__look_of_before__takes_nothing_back(void **state)
+{
+    struct place *place = *state;
+    char *here, *after;
+
+    take_in(place, LOOK);
+    take_in(place, SAID_LOOK);
+    here = export_of(place);
+    assert_non_null(strstr(here, "\"max_level\":\"l3\""));
+    take_in(place, LOOK);
+    after = export_of(place);
+    assert_string_equal(after, here);
+    free(here);
+    free(after);
+}
+
+/* The mark of a deleted morning is about no proposal of its day. */
+static void td_import__mark_of_a_morning__leaves_proposals(void **state)
+{
+    struct place *place = *state;
+    char answer[64];
+
+    take_in(place, MORNING "\n" PROPOSAL "\n{\"type\":\"deleted\",\"uuid\":"
+                           "\"20261101-dead-4000-8000-000000000000\",\"at_unix_s\":5000}");
+    take_in(place, PROPOSAL);
+    ask_sql(place->path, "SELECT (SELECT count(*) FROM morning) || count(*) FROM proposal", answer,
+            sizeof answer);
+    assert_string_equal(answer, "01");
 }
 
 /* A hundred of one rep for each set there can be. */
@@ -161,10 +291,12 @@ static void td_gate__look_that_has_not_been_yet__opens_nothing(void **state)
 {
     struct place *place = *state;
     struct td_training_gate gate;
-    char sql[120];
+    char sql[160];
 
     close_training(place);
-    (void)snprintf(sql, sizeof sql, "INSERT INTO clearance VALUES (%lld, 0, '" UUID "')",
+    (void)snprintf(sql, sizeof sql,
+                   "INSERT INTO clearance (at_unix_s, utc_offset_min, uuid)"
+                   " VALUES (%lld, 0, '" UUID "')",
                    (long long)place_now + 50);
     run_sql(place, sql);
     assert_int_equal(place->port.ops->gate(place->port.self, &gate), TD_OK);
@@ -296,6 +428,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(td_import__wrong__says_which_member),
+        TEST(td_import__line_of_before__has_defaults),
+        TEST(td_import__line_of_the_first_export__is_taken),
+        TEST(td_import__look_of_before__takes_nothing_back),
+        TEST(td_import__mark_of_a_morning__leaves_proposals),
         TEST(td_import__copies_of_one_rep__are_refused),
         TEST(td_gate__look_that_has_not_been_yet__opens_nothing),
         TEST(td_import__changed_in_the_future__later_changes_stay),

@@ -4,8 +4,8 @@
 
 #include "merge_place.h"
 
-static const char *const types[] = {"session", "self_check",     "morning",
-                                    "measure", "clinician_look", "deleted"};
+static const char *const types[] = {"session", "self_check", "morning",        "measure",
+                                    "answer",  "proposal",   "clinician_look", "deleted"};
 
 static bool put_piece(void *to, const char *piece)
 {
@@ -41,6 +41,8 @@ static void fill(struct place *place)
     struct td_check_record *check = calloc(1, sizeof *check);
     struct td_morning_record morning = {.date = "2026-11-20", .pain = 4, .limp = true};
     struct td_measure measure = {.at = {place_now, 60}, .kind = TD_MEASURE_WORST, .value = 4};
+    struct td_person_answer answer = {.date = "2026-11-20", .topic = "sport", .answer = "\"run\""};
+    struct td_proposal proposal = {.date = "2026-11-20", .level = "l2", .every_days = 2};
     const struct td_history_ops *ops = place->port.ops;
 
     record->reps = reps;
@@ -67,6 +69,9 @@ static void fill(struct place *place)
     ops->new_id(place->port.self, measure.uuid);
     assert_int_equal(ops->save_measure(place->port.self, &measure), TD_OK);
     assert_int_equal(ops->save_look(place->port.self, &(struct td_look){.at = measure.at}), TD_OK);
+    ops->new_id(place->port.self, answer.uuid);
+    assert_int_equal(ops->save_answer(place->port.self, &answer), TD_OK);
+    assert_int_equal(ops->save_proposal(place->port.self, &proposal), TD_OK);
 }
 
 static int count_of(const cJSON *object)

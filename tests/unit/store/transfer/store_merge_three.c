@@ -46,6 +46,21 @@ static void change_line(struct place *place, bool take)
     free_record(record);
 }
 
+/* Of few days and few looks, so that machines have said different things of the same. */
+static void tell_something(struct place *place)
+{
+    struct td_look look = {.at = {NOW - 1000 * (1 + dice(3)), 60}, .max_depth_deg = dice(91)};
+    struct td_person_answer answer = {.topic = "knee", .answer = "left"};
+    struct td_proposal proposal = {.level = "l2", .sets = 3, .reps = dice(20), .every_days = 2};
+
+    (void)snprintf(proposal.date, sizeof proposal.date, "2026-11-%02d", 1 + dice(3));
+    td_str_copy(answer.date, sizeof answer.date, proposal.date);
+    place->port.ops->new_id(place->port.self, answer.uuid);
+    assert_int_equal(place->port.ops->save_look(place->port.self, &look), TD_OK);
+    assert_int_equal(place->port.ops->save_answer(place->port.self, &answer), TD_OK);
+    assert_int_equal(place->port.ops->save_proposal(place->port.self, &proposal), TD_OK);
+}
+
 static void do_something(struct machine *machine)
 {
     struct place *place = machine->place;
@@ -53,7 +68,7 @@ static void do_something(struct machine *machine)
     char date[32];
 
     place_now += machine->skew;
-    switch (dice(6)) {
+    switch (dice(8)) {
     case 0:
         add_session(place);
         break;
@@ -66,6 +81,10 @@ static void do_something(struct machine *machine)
     case 3:
         (void)snprintf(date, sizeof date, "2026-11-%02d", 1 + dice(3));
         (void)place->port.ops->delete_morning(place->port.self, date);
+        break;
+    case 4:
+    case 5:
+        tell_something(place);
         break;
     default:
         (void)snprintf(date, sizeof date, "2026-11-%02d", 1 + dice(3));

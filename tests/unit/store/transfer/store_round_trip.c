@@ -191,6 +191,48 @@ static void save_any_measure(struct place *place)
     assert_int_equal(place->port.ops->save_measure(place->port.self, &measure), TD_OK);
 }
 
+static void any_date(char date[11])
+{
+    td_day_format(TD_DAY_FIRST + dice((int)(NOW / 86400 - TD_DAY_FIRST)), date);
+}
+
+static void save_any_look(struct place *place)
+{
+    struct td_look look = {
+        .at = {any_time(), any_offset()}, .max_depth_deg = dice(181), .no_load = dice(2) == 0};
+
+    ANY(look.max_level);
+    if (dice(2) == 0) {
+        td_day_format(NOW / 86400 + dice(3660), look.until);
+    }
+    assert_int_equal(place->port.ops->save_look(place->port.self, &look), TD_OK);
+}
+
+static void save_any_answer(struct place *place)
+{
+    struct td_person_answer said;
+
+    place->port.ops->new_id(place->port.self, said.uuid);
+    any_date(said.date);
+    ANY_ID(said.topic);
+    ANY(said.answer);
+    assert_int_equal(place->port.ops->save_answer(place->port.self, &said), TD_OK);
+}
+
+static void save_any_proposal(struct place *place)
+{
+    struct td_proposal proposal = {.step = dice(6),
+                                   .sets = dice(21),
+                                   .reps = dice(101),
+                                   .hold_ms = dice(3600001),
+                                   .contract_ms = dice(2) * INT64_C(900000000000),
+                                   .every_days = 1 + dice(14)};
+
+    any_date(proposal.date);
+    ANY_ID(proposal.level);
+    assert_int_equal(place->port.ops->save_proposal(place->port.self, &proposal), TD_OK);
+}
+
 /* From the first day that `log --date` takes to the day it already is in the east. */
 static void save_any_morning(struct place *place)
 {
@@ -230,7 +272,7 @@ static void delete_any(struct place *place)
 static void save_anything(struct place *place)
 {
     place_now = NOW - dice(2) * dice(NOW);
-    switch (dice(7)) {
+    switch (dice(9)) {
     case 0:
     case 1:
         save_any_session(place);
@@ -242,14 +284,16 @@ static void save_anything(struct place *place)
         save_any_measure(place);
         break;
     case 4:
-        assert_int_equal(
-            place->port.ops->save_look(
-                place->port.self,
-                &(struct td_look){.at = (struct td_instant){any_time(), any_offset()}}),
-            TD_OK);
+        save_any_look(place);
         break;
     case 5:
         delete_any(place);
+        break;
+    case 6:
+        save_any_answer(place);
+        break;
+    case 7:
+        save_any_proposal(place);
         break;
     default:
         save_any_morning(place);
@@ -392,6 +436,9 @@ static void td_import__no_memory__whole_or_nothing(void **state)
         save_any_check(here);
         save_any_morning(here);
         save_any_measure(here);
+        save_any_look(here);
+        save_any_answer(here);
+        save_any_proposal(here);
     }
     lines = export_of(here);
     assert_int_equal(td_history_merge_begin(there->store, false), TD_OK); /* makes it */

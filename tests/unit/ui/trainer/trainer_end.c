@@ -338,7 +338,7 @@ static void td_trainer__hurts_in_the_first_rep__is_kept_by_itself(void **state)
     struct ui_world *w = *state;
     ui_after(w, 15 + 2);
     ui_ask(w, TD_REQ_HURTS);
-    ui_key(w, '6');
+    ui_key(w, '9');
     ui_key(w, TD_KEY_ENTER);
     assert_string_equal(w->kept.saved.hurt, "sharp");
     assert_false(w->kept.saved.running);
