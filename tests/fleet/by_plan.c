@@ -48,8 +48,8 @@ struct life {
     struct td_plan plan;
     struct place *told;
     int told_count;
-    int64_t cleared_unix_s;
-    int seen_on; /* day of an appointment; -1 = none */
+    struct td_look look; /* the latest; at 0 = none. They name no level. */
+    int seen_on;         /* day of an appointment; -1 = none */
     bool trained_yesterday, judged, read;
     double worst_of_week[7];
     struct result *out;
@@ -62,7 +62,9 @@ static struct td_instant instant_of(int day, int hour)
 
 static void open_gate(struct life *life)
 {
-    td_training_gate_of(&life->check, NULL, life->cleared_unix_s, &life->gate);
+    const struct td_look *look = life->look.at.unix_s > 0 ? &life->look : NULL;
+
+    td_training_gate_of(&life->check, NULL, look, life->now.unix_s, &life->gate);
 }
 
 /* ---- what the person says ---- */
@@ -172,7 +174,7 @@ static int appointment(const struct life *life, int day)
 static void see_when_due(struct life *life, int day)
 {
     if (life->seen_on == day) {
-        life->cleared_unix_s = life->now.unix_s;
+        life->look.at = life->now;
         life->seen_on = -1;
         open_gate(life);
     }
