@@ -26,17 +26,15 @@
 
 /* ---- loads ---- */
 
-int td_plan_known_load(const struct td_plan_pass *p, int index, int percent)
+int td_plan_known_load(const struct td_plan_pass *p, const struct td_level *level, int percent)
 {
-    const struct td_level *level = &p->in->program->levels[index];
-
     if (level->exercises[0].held == TD_HELD_NOTHING) {
         return 0;
     }
     for (size_t i = 0; i < p->count; i++) {
         const struct td_plan_session *session = &p->sessions[i];
 
-        if (session->index == index && td_plan_is_own(session) && session->past->load_g > 0) {
+        if (session->level == level && td_plan_is_own(session) && session->past->load_g > 0) {
             return session->past->load_g * percent / 100 / LOAD_ROUND_G * LOAD_ROUND_G;
         }
     }
@@ -105,7 +103,7 @@ bool td_plan_after_look(struct td_plan_pass *p)
     }
     to = td_min(to, td_plan_after_open_red(p)); /* of the gentle sessions as well */
     td_plan_place(p, to);
-    p->out->load_g = td_plan_known_load(p, to, LOOK_LOAD);
+    p->out->load_g = td_plan_known_load(p, p->out->level, LOOK_LOAD);
     return td_plan_decide(p, TD_RULE_AFTER_LOOK);
 }
 
@@ -201,7 +199,7 @@ static bool go_back_to(struct td_plan_pass *p, int index, int from, int percent)
         return true;
     }
     td_plan_place(p, index);
-    p->out->load_g = td_plan_known_load(p, index, percent);
+    p->out->load_g = td_plan_known_load(p, p->out->level, percent);
     p->out->from_index = from;
     return td_plan_decide(p, TD_RULE_BACK);
 }

@@ -22,7 +22,9 @@
 static const struct td_level *base_level(const struct td_plan *plan,
                                          const struct td_program *program)
 {
-    return td_program_level(program, plan->level->id);
+    const struct td_level *level = td_program_level(program, plan->level->id);
+
+    return level != NULL ? td_program_twin_of(program, level) : NULL;
 }
 
 static bool is_too_deep(const struct td_plan_pass *p, const struct td_level *level)
@@ -48,12 +50,23 @@ bool td_plan_swap(struct td_plan_pass *p, const char *id)
     }
     swap_in = &level->swap_ins[number - 1];
     main = &swap_in->exercises[0];
+    if (p->out->level->twin_of != NULL) { /* it stands in for the ladder's level */
+        p->out->level = level;
+    }
     p->out->swap_in = swap_in->swap_in;
     p->out->sets = p->out->reduced ? td_min(p->out->sets, main->sets_min) : main->sets_min;
     p->out->reps = main->kind == TD_EXERCISE_REPS ? main->reps_min : 0;
     p->out->hold_s = main->kind == TD_EXERCISE_HOLD ? main->hold_s : 0;
     p->out->load_g = 0;
     return true;
+}
+
+/* In place of what would have been planned, which waits for the next time. */
+static void turn_to(struct td_plan_pass *p, const char *id)
+{
+    if (td_plan_swap(p, id) && p->out->rule > TD_RULE_EASED) {
+        (void)td_plan_decide(p, TD_RULE_OTHER_DAY);
+    }
 }
 
 static bool was_swap(const struct td_plan_session *session, const char *id)
@@ -160,7 +173,7 @@ static void swap_for_gap(struct td_plan_pass *p)
     if (p->out->gap == TD_GAP_BORED && p->out->rule > TD_RULE_EASED) {
         swap_in_turn(p);
     } else if (p->out->gap == TD_GAP_NO_PLACE) {
-        (void)td_plan_swap(p, WALL_SIT);
+        turn_to(p, WALL_SIT);
     }
 }
 
@@ -186,23 +199,34 @@ static bool is_growth_b(const struct td_plan_pass *p)
 {
     const struct td_plan_session *last = p->last;
 
-    return td_plan_is_strong(p) && p->out->level->exercises[0].held != TD_HELD_NOTHING &&
-           last != NULL && last->index == p->index && p->index <= p->allowed &&
+    return p->out->painless && td_plan_is_strong(p) &&
+           p->out->level->exercises[0].held != TD_HELD_NOTHING && last != NULL &&
+           last->index == p->index && p->index <= p->allowed &&
            p->out->level->id == p->out->current_level->id && last->past->swap_in[0] == '\0' &&
            last->past->purpose == TD_PURPOSE_SESSION && last->past->worst_pain <= GROWTH_PAIN;
 }
 
 /* ---- where nothing grows ---- */
 
+static bool is_twin(const struct td_plan_pass *p, const struct td_past_session *session)
+{
+    const struct td_level *level = td_program_level(p->in->program, session->level);
+
+    return level != NULL && level->twin_of != NULL;
+}
+
 /* As much as b in all, or above it. */
-static bool covers(const struct td_past_session *a, int a_index, const struct td_past_session *b,
-                   int b_index)
+static bool covers(const struct td_plan_pass *p, const struct td_past_session *a, int a_index,
+                   const struct td_past_session *b, int b_index)
 {
     if (!td_str_equal(a->swap_in, b->swap_in)) {
         return false;
     }
     if (a_index != b_index || a->step != b->step) {
         return a_index > b_index || (a_index == b_index && a->step > b->step);
+    }
+    if (!td_str_equal(a->level, b->level)) { /* a level and its twin with a weight */
+        return is_twin(p, a);
     }
     return a->sets >= b->sets && a->reps >= b->reps && a->hold_s >= b->hold_s &&
            a->load_g >= b->load_g;
@@ -213,7 +237,7 @@ static bool is_news(const struct td_plan_pass *p, const struct td_past_session *
                     int64_t day, size_t older)
 {
     for (size_t i = older; i < p->count && day - p->sessions[i].day <= NEWS_DAYS; i++) {
-        if (covers(p->sessions[i].past, p->sessions[i].index, what, index)) {
+        if (covers(p, p->sessions[i].past, p->sessions[i].index, what, index)) {
             return false;
         }
     }
@@ -248,7 +272,8 @@ static bool plans_news(const struct td_plan_pass *p)
 
     td_str_copy(planned.swap_in, sizeof planned.swap_in,
                 p->out->swap_in != NULL ? p->out->swap_in : "");
-    return is_news(p, &planned, td_program_level_index(p->in->program, p->out->level->id),
+    td_str_copy(planned.level, sizeof planned.level, p->out->level->id);
+    return is_news(p, &planned, td_program_rung(p->in->program, p->out->level->id),
                    td_instant_local_day(p->in->now), 0);
 }
 
@@ -283,20 +308,37 @@ static void swap_in_turn(struct td_plan_pass *p)
         }
     }
     if (best != NULL) {
-        (void)td_plan_swap(p, best->swap_in);
+        turn_to(p, best->swap_in);
+    }
+}
+
+/* To another place, if not a new one: then that is the change. */
+static bool moves_on(const struct td_plan_pass *p)
+{
+    switch (p->out->rule) {
+    case TD_RULE_BACK:
+    case TD_RULE_HALF:
+    case TD_RULE_STEP:
+    case TD_RULE_WEIGHT:
+    case TD_RULE_EASY:
+    case TD_RULE_LEVEL_UP:
+    case TD_RULE_HEAVIER:
+    case TD_RULE_AFTER_DELOAD:
+        return true;
+    default:
+        return false;
     }
 }
 
 /* Other work in turn, unless it was made less already; in time a word, whatever decided. */
 static void unstick(struct td_plan_pass *p)
 {
-    if (p->out->rule <= TD_RULE_REFER || p->out->purpose != TD_PURPOSE_SESSION || plans_news(p)) {
+    if (p->out->rule <= TD_RULE_REFER || plans_news(p)) {
         return;
     }
-    if (days_without_news(p, true) >= SAME_DAYS) {
+    if (days_without_news(p, true) >= SAME_DAYS && p->out->purpose == TD_PURPOSE_SESSION) {
         p->out->stuck = true;
-        if (p->out->rule > TD_RULE_EASED && p->out->rule != TD_RULE_AFTER_DELOAD &&
-            p->out->swap_in == NULL) {
+        if (!moves_on(p) && p->out->rule > TD_RULE_EASED && p->out->swap_in == NULL) {
             p->out->one_leg = true;
             swap_in_turn(p);
         }
@@ -320,7 +362,7 @@ void td_plan_change(struct td_plan_pass *p)
         return;
     }
     if (goes_on && is_growth_b(p)) {
-        (void)td_plan_swap(p, GROWTH_B);
+        turn_to(p, GROWTH_B);
     }
     unstick(p);
     swap_for_gap(p);

@@ -24,9 +24,8 @@ static void read_session(const struct td_plan_pass *p, const struct td_past_sess
 
     out->past = past;
     out->day = td_training_day(past->started);
-    out->index = level == NULL || level->off_ladder || level->free_timer
-                     ? -1
-                     : td_program_level_index(program, past->level);
+    out->index = td_program_rung(program, past->level);
+    out->level = out->index >= 0 ? level : NULL;
     td_light_of_session(past, p->in->mornings, p->in->morning_count, p->in->limits, &out->basis);
 }
 
@@ -84,10 +83,10 @@ static void read_today(struct td_plan_pass *p)
 /* ---- a row of green ---- */
 
 /* As slow as the level is meant, or slower. */
-bool td_plan_keeps_tempo(const struct td_plan_pass *p, const struct td_plan_session *session)
+bool td_plan_keeps_tempo(const struct td_plan_session *session)
 {
     static const enum td_phase phases[] = {TD_PHASE_DOWN, TD_PHASE_BOTTOM, TD_PHASE_UP};
-    const struct td_exercise *main = &p->in->program->levels[session->index].exercises[0];
+    const struct td_exercise *main = &session->level->exercises[0];
     const struct td_past_session *t = session->past;
 
     if (main->kind == TD_EXERCISE_HOLD || !t->has_tempo || t->swap_in[0] != '\0') {
@@ -120,24 +119,26 @@ int td_plan_effort(const struct td_plan_pass *p, int index)
                : td_max(set, EFFORT_HARDER);
 }
 
-bool td_plan_is_whole(const struct td_plan_pass *p, const struct td_plan_session *session)
+/* To its end, slow, and not too hard, with no fewer reps than the level has. */
+static bool is_clean(const struct td_plan_pass *p, const struct td_plan_session *session)
 {
     const struct td_past_session *t = session->past;
     const struct td_exercise *main;
 
     if (session->index < 0 || !t->finished || !t->at_tempo || t->rpe < 0 ||
-        t->rpe > td_plan_effort(p, session->index) || !td_plan_keeps_tempo(p, session)) {
+        t->rpe > td_plan_effort(p, session->index) || !td_plan_keeps_tempo(session)) {
         return false;
     }
-    main = &p->in->program->levels[session->index].exercises[0];
-    return (t->sets == 0 || t->sets >= main->sets_min) &&
-           (main->kind == TD_EXERCISE_HOLD ? t->hold_s >= main->hold_s : t->reps >= main->reps_min);
+    main = &session->level->exercises[0];
+    return main->kind == TD_EXERCISE_HOLD ? t->hold_s >= main->hold_s : t->reps >= main->reps_min;
 }
 
 /* Green, and all that the level begins with: what leads on. */
 bool td_plan_is_good(const struct td_plan_pass *p, const struct td_plan_session *session)
 {
-    return session->basis.light == TD_LIGHT_GREEN && td_plan_is_whole(p, session);
+    return session->basis.light == TD_LIGHT_GREEN && is_clean(p, session) &&
+           (session->past->sets == 0 ||
+            session->past->sets >= session->level->exercises[0].sets_min);
 }
 
 bool td_plan_is_tolerated(const struct td_plan_session *session)
@@ -215,7 +216,7 @@ bool td_plan_bears_it(const struct td_plan_pass *p)
             continue;
         }
         if (day - session->day >= ROW_DAYS || !is_same_place(session->past, p->base->past) ||
-            !(td_plan_is_whole(p, session) &&
+            !(is_clean(p, session) &&
               (session->basis.light == TD_LIGHT_GREEN || td_plan_is_tolerated(session)))) {
             return false;
         }

@@ -39,7 +39,7 @@ static const struct td_plan_session *begin_of_deload(const struct td_plan_pass *
  * gentler or stands in for something does not end it. */
 static bool deload_due(const struct td_plan_pass *p)
 {
-    const struct td_level *level = &p->in->program->levels[p->index];
+    const struct td_level *level = p->level;
     int64_t newer = p->in->now.unix_s, begin = newer;
     bool full = false; /* a full session came after */
 
@@ -104,7 +104,7 @@ bool td_plan_deload(struct td_plan_pass *p)
 {
     const struct td_exercise *main;
 
-    if (p->in->program->levels[p->index].deload_weeks == 0 || p->index > p->allowed ||
+    if (p->level->deload_weeks == 0 || p->index > p->allowed ||
         (!deload_due(p) && (hards_in_a_row(p) < HARD_TWICE || had_deload_lately(p)))) {
         return false;
     }
@@ -138,7 +138,7 @@ static bool amber_twice(const struct td_plan_pass *p)
  * another exercise. */
 static bool hold_for_amber(struct td_plan_pass *p)
 {
-    int least = (p->in->program->levels[p->index].exercises[0].sets_min + 1) / 2;
+    int least = (p->level->exercises[0].sets_min + 1) / 2;
 
     if (amber_twice(p)) {
         return td_plan_one_back(p) ? td_plan_decide(p, TD_RULE_AMBER_AGAIN) : td_plan_other_work(p);
@@ -152,7 +152,7 @@ static bool hold_for_amber(struct td_plan_pass *p)
 /* Fewer than the level begins with were planned by hand. */
 static bool was_small(const struct td_plan_pass *p)
 {
-    const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
+    const struct td_exercise *main = &p->level->exercises[0];
     const struct td_past_session *t = p->base->past;
 
     if (t->swap_in[0] != '\0') { /* it has numbers of its own */
@@ -164,7 +164,7 @@ static bool was_small(const struct td_plan_pass *p)
 /* The same again once; then something gives. */
 static bool hold_for_effort(struct td_plan_pass *p)
 {
-    const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
+    const struct td_exercise *main = &p->level->exercises[0];
 
     if (hards_in_a_row(p) < HARD_TWICE) {
         return td_plan_decide(p, TD_RULE_HARD);
@@ -218,7 +218,7 @@ bool td_plan_hold(struct td_plan_pass *p)
         }
     } else if (!last->finished || was_small(p)) {
         return td_plan_decide(p, TD_RULE_NOT_WHOLE);
-    } else if (!last->at_tempo || !td_plan_keeps_tempo(p, p->base)) {
+    } else if (!last->at_tempo || !td_plan_keeps_tempo(p->base)) {
         return td_plan_decide(p, TD_RULE_TOO_FAST);
     } else if (is_hard(p, p->base)) {
         return hold_for_effort(p);

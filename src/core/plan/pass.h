@@ -15,7 +15,8 @@ struct td_plan_session {
     const struct td_past_session *past;
     struct td_light_basis basis;
     int64_t day; /* it counts for */
-    int index;   /* of its level on the ladder; -1 = not on it */
+    int index;   /* of its level on the ladder, a twin's where its level is; -1 = not on it */
+    const struct td_level *level; /* the level itself, or a twin of it; NULL = not on the ladder */
 };
 
 struct td_plan_pass {
@@ -25,6 +26,7 @@ struct td_plan_pass {
     const struct td_plan_session *last; /* newest; NULL = none */
     const struct td_plan_session *base; /* tells the current level; NULL = none */
     int index;                          /* of the base's level */
+    const struct td_level *level;       /* the base's, or the twin of it that was trained */
     int allowed;                        /* highest level the self-check leaves open */
     bool has_today;                     /* a morning later than the one after the last session */
     enum td_light today;
@@ -69,12 +71,11 @@ static inline bool td_plan_is_own(const struct td_plan_session *session)
 void td_plan_read(struct td_plan_pass *p);
 /* Mornings that nobody answered: what was said of them when asked, or two running as usual. */
 void td_plan_fill_mornings(struct td_plan_pass *p);
-bool td_plan_keeps_tempo(const struct td_plan_pass *p, const struct td_plan_session *session);
+bool td_plan_keeps_tempo(const struct td_plan_session *session);
 /* RPE up to which a level may be left: what is set; unless a person set it lower, 8 from the
  * close-feet squat on and 9 where muscle is to grow. */
 int td_plan_effort(const struct td_plan_pass *p, int index);
-/* All that the level begins with, slow and not too hard: what leads on if it was green. */
-bool td_plan_is_whole(const struct td_plan_pass *p, const struct td_plan_session *session);
+/* Green, with all that the level begins with, slow and not too hard: what leads on. */
 bool td_plan_is_good(const struct td_plan_pass *p, const struct td_plan_session *session);
 /* Sore within limits, and calm by the morning. */
 bool td_plan_is_tolerated(const struct td_plan_session *session);
@@ -96,10 +97,14 @@ int td_plan_down(const struct td_plan_pass *p, int index, int levels);
 int td_plan_up(const struct td_plan_pass *p, int index);
 /* A level by its id, else `otherwise`. */
 int td_plan_named(const struct td_plan_pass *p, const char *id, int otherwise);
+/* The beginning of a level, of the ladder or beside it, whatever is allowed. */
+void td_plan_put(struct td_plan_pass *p, const struct td_level *level);
 /* The beginning of a level, or of the highest one that is allowed. */
 void td_plan_place(struct td_plan_pass *p, int index);
 /* To a lower level, or as it was where there is none. */
 void td_plan_step_to(struct td_plan_pass *p, int index);
+/* A twin has a weight, which a clinician may have ruled out. */
+bool td_plan_may_lift(const struct td_plan_pass *p, const struct td_level *level);
 /* The current level, as it was. */
 void td_plan_stay(struct td_plan_pass *p);
 /* One small step back in the level, or one level down. False: it is the beginning of the first. */
@@ -134,7 +139,7 @@ bool td_plan_return(struct td_plan_pass *p);
 /* The level ahead is one from which one fell three times: here first, then half of it. */
 bool td_plan_fell_too_often(struct td_plan_pass *p, int ahead);
 /* A part of the load one had at a level, rounded; 0 = none was said. */
-int td_plan_known_load(const struct td_plan_pass *p, int index, int percent);
+int td_plan_known_load(const struct td_plan_pass *p, const struct td_level *level, int percent);
 
 /* hold.c: amber, what was not whole or too hard, easy weeks. */
 bool td_plan_deload(struct td_plan_pass *p);

@@ -45,7 +45,7 @@ bool td_plan_is_above(const struct td_program *program, const struct td_level *l
     }
     most = td_program_level_index(program, gate->max_level);
     most = most >= 0 ? most : td_plan_highest_allowed(program, gate);
-    return td_program_level_index(program, level->id) > most;
+    return td_program_rung(program, level->id) > most;
 }
 
 int td_plan_rest_hours(const struct td_level *level, const struct td_limits *limits)
@@ -56,22 +56,23 @@ int td_plan_rest_hours(const struct td_level *level, const struct td_limits *lim
 
 /* ---- places ---- */
 
-void td_plan_place(struct td_plan_pass *p, int index)
+void td_plan_put(struct td_plan_pass *p, const struct td_level *level)
 {
-    const struct td_level *level;
-    const struct td_exercise *main;
+    const struct td_exercise *main = &level->exercises[0];
 
-    index = index < 0 ? 0 : index;
-    p->out->clipped = index > p->allowed;
-    index = td_min(index, p->allowed);
-    level = &p->in->program->levels[index];
-    main = &level->exercises[0];
     p->out->level = level;
     p->out->step = 0;
     p->out->sets = main->sets_min;
     p->out->reps = main->kind == TD_EXERCISE_REPS ? main->reps_min : 0;
     p->out->hold_s = main->kind == TD_EXERCISE_HOLD ? main->hold_s : 0;
     p->out->load_g = 0;
+}
+
+void td_plan_place(struct td_plan_pass *p, int index)
+{
+    index = index < 0 ? 0 : index;
+    p->out->clipped = index > p->allowed;
+    td_plan_put(p, &p->in->program->levels[td_min(index, p->allowed)]);
 }
 
 static bool leads_to(const struct td_program *program, int index)
@@ -123,11 +124,15 @@ void td_plan_step_to(struct td_plan_pass *p, int index)
 
 bool td_plan_one_back(struct td_plan_pass *p)
 {
-    const struct td_level *level = &p->in->program->levels[p->index];
+    const struct td_level *level = p->level;
     int step = td_clamp(p->base->past->step, 0, (int)level->small_step_count);
 
     if (p->index > p->allowed) {
         return true; /* it is lower already */
+    }
+    if (level->twin_of != NULL) { /* the same without its weight */
+        td_plan_place(p, p->index);
+        return true;
     }
     if (step > 0) {
         td_plan_place(p, p->index);
@@ -139,19 +144,29 @@ bool td_plan_one_back(struct td_plan_pass *p)
     return step > 0 || p->index > 0;
 }
 
+bool td_plan_may_lift(const struct td_plan_pass *p, const struct td_level *level)
+{
+    const struct td_training_gate *gate = p->in->gate;
+
+    return level->twin_of == NULL || gate == NULL ||
+           !(gate->no_load ||
+             (gate->known && gate->max_depth_deg > 0 && level->depth_to_deg > gate->max_depth_deg));
+}
+
 /* The current level, as it was; what was set by hand is brought back into the
  * level's ranges. */
 void td_plan_stay(struct td_plan_pass *p)
 {
-    const struct td_level *level = &p->in->program->levels[p->index];
+    const struct td_level *level = p->level;
     const struct td_exercise *main = &level->exercises[0];
     const struct td_past_session *t = p->base->past;
     int step = td_clamp(t->step, 0, (int)level->small_step_count);
 
     td_plan_place(p, p->index);
-    if (p->out->level != level || t->swap_in[0] != '\0') { /* not allowed any more, or other work */
-        return;
+    if (p->index > p->allowed || t->swap_in[0] != '\0' || !td_plan_may_lift(p, level)) {
+        return; /* not allowed any more, or other work */
     }
+    td_plan_put(p, level);
     p->out->step = step;
     p->out->level = step > 0 ? &level->small_steps[step - 1] : level;
     if (t->sets > 0 && t->purpose != TD_PURPOSE_PLACEMENT) { /* fewer when it was eased */
@@ -231,7 +246,7 @@ static bool is_passed(const struct td_plan_pass *p)
 {
     const struct td_past_session *t = p->base->past;
 
-    return t->worst_pain <= TEST_PAIN && t->at_tempo && td_plan_keeps_tempo(p, p->base) &&
+    return t->worst_pain <= TEST_PAIN && t->at_tempo && td_plan_keeps_tempo(p->base) &&
            p->base->basis.light < TD_LIGHT_AMBER &&
            (t->rpe < 0 || t->rpe <= td_plan_effort(p, p->index));
 }

@@ -50,12 +50,14 @@ static const char *const rule_ids[TD_RULE_COUNT] = {
     [TD_RULE_LONGER] = "longer",
     [TD_RULE_MORE_SETS] = "more_sets",
     [TD_RULE_STEP] = "step",
+    [TD_RULE_WEIGHT] = "with_weight",
     [TD_RULE_ONCE_MORE] = "once_more",
     [TD_RULE_EASY] = "easy",
     [TD_RULE_LEVEL_UP] = "level_up",
     [TD_RULE_HEAVIER] = "heavier",
     [TD_RULE_DELOAD] = "deload",
     [TD_RULE_AFTER_DELOAD] = "after_ease",
+    [TD_RULE_OTHER_DAY] = "other_day",
     [TD_RULE_LOWER] = "lower",
     [TD_RULE_LIMIT] = "limit",
     [TD_RULE_TOP] = "top",
@@ -104,7 +106,7 @@ static bool is_for_a_rest(const struct td_plan_pass *p, size_t i)
     if (plan.rule >= TD_RULE_REFER && plan.rule <= TD_RULE_SELF_CHECK) {
         return false; /* something asked for less, and so it was */
     }
-    return td_program_level_index(p->in->program, plan.level->id) >= session->index + GENTLE_STEPS;
+    return td_program_rung(p->in->program, plan.level->id) >= session->index + GENTLE_STEPS;
 }
 
 static void find_base(struct td_plan_pass *p)
@@ -121,7 +123,8 @@ static void find_base(struct td_plan_pass *p)
     }
     if (p->base != NULL) {
         p->index = p->base->index;
-        p->out->current_level = &p->in->program->levels[p->index];
+        p->level = p->base->level;
+        p->out->current_level = p->level;
         p->out->greens = td_plan_count_greens(p);
     }
 }
@@ -238,7 +241,7 @@ static void make_at(const struct td_plan_input *input, int depth, struct td_plan
     find_base(&p);
     decide(&p);
     out->today_age = p.has_today ? (int)(td_instant_local_day(input->now) - out->today.day) : 0;
-    out->effort_most = td_plan_effort(&p, td_program_level_index(input->program, out->level->id));
+    out->effort_most = td_plan_effort(&p, td_program_rung(input->program, out->level->id));
     out->reduced = out->rule >= TD_RULE_REFER && out->rule <= TD_RULE_EASED;
     td_plan_change(&p);
     say_limit(&p);

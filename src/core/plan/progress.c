@@ -16,6 +16,7 @@
 #define MORE_REPS_HERE 5 /* beyond the level's range, where nothing harder is open */
 #define MORE_SETS_HERE 1
 #define LONGER_HERE_S 15
+#define KNOWN_LOAD 90 /* per cent of what one had there */
 #define GROWTH_REPS 2 /* at once, where muscle is to grow and two reps more were left */
 #define GROWTH_LEFT_RPE 7
 
@@ -39,7 +40,7 @@ static const struct td_plan_session *own_before(const struct td_plan_pass *p)
 {
     for (const struct td_plan_session *session = p->base + 1; session < p->sessions + p->count;
          session++) {
-        if (session->index == p->index && td_plan_is_own(session)) {
+        if (session->level == p->level && td_plan_is_own(session)) {
             return session;
         }
     }
@@ -89,7 +90,7 @@ static bool was_easy_twice(const struct td_plan_pass *p)
 /* In two good sessions running with the same load. */
 static bool load_may_grow(const struct td_plan_pass *p)
 {
-    const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
+    const struct td_exercise *main = &p->level->exercises[0];
     const struct td_plan_session *before = own_before(p);
 
     return p->out->greens >= 2 && before != NULL && td_plan_is_good(p, before) &&
@@ -100,7 +101,7 @@ static bool load_may_grow(const struct td_plan_pass *p)
 /* By 5 to 10 %, and the reps begin again where they were all done. */
 static bool grow_load(struct td_plan_pass *p)
 {
-    const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
+    const struct td_exercise *main = &p->level->exercises[0];
     bool easy = was_easy_twice(p);
     int part = easy ? LOAD_PART_EASY : main->held == TD_HELD_BAR ? LOAD_PART_BAR : LOAD_PART;
 
@@ -120,7 +121,7 @@ static bool grow_load(struct td_plan_pass *p)
 /* As many as the last full session at this place had. */
 static int sets_before_deload(const struct td_plan_pass *p)
 {
-    const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
+    const struct td_exercise *main = &p->level->exercises[0];
 
     for (const struct td_plan_session *session = p->base + 1; session < p->sessions + p->count;
          session++) {
@@ -164,7 +165,7 @@ static bool grow_within(struct td_plan_pass *p, int sets, int reps, int hold_s)
 
 bool td_plan_grow_here(struct td_plan_pass *p)
 {
-    const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
+    const struct td_exercise *main = &p->level->exercises[0];
 
     if (p->index > p->allowed) {
         return false;
@@ -188,7 +189,7 @@ static bool skip_on(struct td_plan_pass *p)
     }
     if (!td_plan_fell_too_often(p, up)) {
         td_plan_place(p, up);
-        p->out->load_g = td_plan_known_load(p, up, 100);
+        p->out->load_g = td_plan_known_load(p, p->out->level, KNOWN_LOAD);
         (void)td_plan_decide(p, TD_RULE_EASY);
     }
     return true;
@@ -198,7 +199,7 @@ static bool skip_on(struct td_plan_pass *p)
  * their ranges. */
 bool td_plan_progress(struct td_plan_pass *p)
 {
-    const struct td_exercise *main = &p->in->program->levels[p->index].exercises[0];
+    const struct td_exercise *main = &p->level->exercises[0];
     const struct td_past_session *t = p->base->past;
     struct td_overrides usual = fixed_by_settings(p);
 
@@ -246,6 +247,27 @@ static void end_here(struct td_plan_pass *p, enum td_rule rule)
     (void)td_plan_decide(p, rule);
 }
 
+/* The same bend with a weight, beside the ladder. */
+static bool take_weight(struct td_plan_pass *p)
+{
+    const struct td_level *twin = td_program_twin(p->in->program, p->level);
+
+    if (twin == NULL || !td_plan_may_lift(p, twin) || p->index > p->allowed ||
+        (p->out->greens < 2 && !td_plan_bears_it(p))) {
+        return false;
+    }
+    td_plan_put(p, twin);
+    p->out->load_g = td_plan_known_load(p, twin, KNOWN_LOAD);
+    return td_plan_decide(p, TD_RULE_WEIGHT);
+}
+
+static void limit_here(struct td_plan_pass *p)
+{
+    if (!take_weight(p)) {
+        end_here(p, TD_RULE_LIMIT);
+    }
+}
+
 /* A small step is one change: one green session is enough where nothing hurts. */
 static bool has_greens(const struct td_plan_pass *p, int needed)
 {
@@ -258,7 +280,7 @@ static void next_level(struct td_plan_pass *p)
 
     if (!td_plan_fell_too_often(p, up)) {
         td_plan_place(p, up);
-        p->out->load_g = td_plan_known_load(p, td_min(up, p->allowed), 100);
+        p->out->load_g = td_plan_known_load(p, p->out->level, KNOWN_LOAD);
         (void)td_plan_decide(p, TD_RULE_LEVEL_UP);
     }
 }
@@ -266,7 +288,7 @@ static void next_level(struct td_plan_pass *p)
 /* Out of the level: its small steps, then the next one. */
 void td_plan_level_up(struct td_plan_pass *p)
 {
-    const struct td_level *level = &p->in->program->levels[p->index];
+    const struct td_level *level = p->level;
     bool strong = td_plan_is_strong(p);
     int step = p->out->step;
 
@@ -274,7 +296,7 @@ void td_plan_level_up(struct td_plan_pass *p)
         (void)td_plan_decide(p, TD_RULE_MORNING); /* what lay between was green */
     } else if ((size_t)step < level->small_step_count && p->index <= p->allowed) {
         if (too_deep(p, &level->small_steps[step])) {
-            end_here(p, TD_RULE_LIMIT);
+            limit_here(p);
         } else if (!has_greens(p, strong ? 1 : 2)) {
             (void)td_plan_decide(p, TD_RULE_ONCE_MORE);
         } else {
@@ -285,7 +307,7 @@ void td_plan_level_up(struct td_plan_pass *p)
         end_here(p, TD_RULE_TOP);
     } else if (p->index >= p->allowed) {
         p->out->wanted = p->index + 1;
-        end_here(p, TD_RULE_LIMIT);
+        limit_here(p);
     } else if (!td_plan_bears_it(p) && (p->out->greens < 2 || !has_greens(p, strong ? 1 : 2))) {
         (void)td_plan_decide(p, TD_RULE_ONCE_MORE);
     } else {

@@ -58,6 +58,9 @@ static const struct {
     [TD_RULE_LONGER] = {NULL, true, false},
     [TD_RULE_MORE_SETS] = {NULL, true, false},
     [TD_RULE_STEP] = {NULL, true, false},
+    [TD_RULE_WEIGHT] = {"Deeper is not open to you for now, but stronger is: the same bend, with a "
+                        "weight. Begin light.",
+                        true, false},
     [TD_RULE_ONCE_MORE] = {"That went well. One more like it leads on.", true, false},
     [TD_RULE_EASY] = {NULL, true, false},
     [TD_RULE_LEVEL_UP] = {NULL, true, false},
@@ -65,6 +68,7 @@ static const struct {
     [TD_RULE_DELOAD] = {"An easier week: half the sets, nothing new. Rest is when strength comes.",
                         false, false},
     [TD_RULE_AFTER_DELOAD] = {"The easier week is over. On as before.", false, false},
+    [TD_RULE_OTHER_DAY] = {NULL, true, false},
     [TD_RULE_LOWER] = {NULL, true, false},
     [TD_RULE_TOP] = {NULL, true, false},
 };
@@ -225,10 +229,11 @@ static void add_growth(const struct td_plan *plan, char *out, size_t size)
 static void say_limit(const struct td_plan *plan, const struct td_program *program, char *out,
                       size_t size)
 {
-    td_str_format(out, size, "For now your self-check stops at %s", plan->level->name);
+    td_str_format(out, size, "For now your self-check stops at %s",
+                  td_program_twin_of(program, plan->level)->name);
     if (plan->wanted >= 0 && (size_t)plan->wanted < program->level_count &&
         plan->current_level != NULL &&
-        plan->current_level->id == program->levels[plan->wanted].id) {
+        td_program_rung(program, plan->current_level->id) == plan->wanted) {
         td_str_append(out, size, "; you were at %s", program->levels[plan->wanted].name);
     }
     td_str_append(out, size, ". You can still grow there: ");
@@ -354,6 +359,22 @@ static void say_heavier(const struct td_plan *plan, char *out, size_t size)
                   kg, plan->reps);
 }
 
+static void say_other_day(const struct td_plan *plan, const struct td_program *program, char *out,
+                          size_t size)
+{
+    const struct td_level *level = td_program_level(program, plan->level->id);
+    int at = level != NULL && plan->swap_in != NULL ? td_level_swap_in(level, plan->swap_in) : 0;
+
+    td_str_copy(out, size,
+                plan->gap == TD_GAP_NO_PLACE ? "No place for more than a wall: that will do."
+                : plan->stuck                ? "Nothing has grown here for a while, so for a "
+                                               "change, something else in turn."
+                                             : "Two kinds of days in turn; today the other one.");
+    if (at > 0) {
+        td_str_append(out, size, " %s: it counts as much.", level->swap_ins[at - 1].swap_name);
+    }
+}
+
 static void say_on(const struct td_plan *plan, const struct td_program *program,
                    const struct td_limits *limits, char *out, size_t size)
 {
@@ -394,6 +415,9 @@ static void say_on(const struct td_plan *plan, const struct td_program *program,
                       ahead, plan->level->name);
         add_growth(plan, out, size);
         td_str_append(out, size, ". Then you try it with half its sets.");
+        break;
+    case TD_RULE_OTHER_DAY:
+        say_other_day(plan, program, out, size);
         break;
     case TD_RULE_MORE_REPS:
         td_str_format(out, size, "That went well, so there is more: %d reps in each set.",
@@ -485,14 +509,12 @@ static void say(const struct td_plan *plan, const struct td_program *program,
 static void add_beside(const struct td_plan *plan, const struct td_program *program, char *out,
                        size_t size)
 {
-    const struct td_level *level =
-        program != NULL ? td_program_level(program, plan->level->id) : NULL;
+    const struct td_level *level = td_program_level(program, plan->level->id);
     int swap_in =
         plan->swap_in != NULL && level != NULL ? td_level_swap_in(level, plan->swap_in) : 0;
 
-    if (swap_in > 0) {
-        td_str_append(out, size, " Today something else: %s.",
-                      level->swap_ins[swap_in - 1].swap_name);
+    if (swap_in > 0 && plan->rule != TD_RULE_OTHER_DAY) {
+        td_str_append(out, size, " Today: %s.", level->swap_ins[swap_in - 1].swap_name);
     }
     if (plan->gap == TD_GAP_NO_TIME && plan->rule > TD_RULE_GAP) {
         td_str_append(out, size, " Short today, as you have little time.");

@@ -61,12 +61,14 @@ enum td_rule {
     TD_RULE_LONGER,          /* green: the hold five seconds longer */
     TD_RULE_MORE_SETS,       /* green: one set more */
     TD_RULE_STEP,            /* green: the next small step of the level */
+    TD_RULE_WEIGHT,          /* nothing harder is open: the same bend with a weight */
     TD_RULE_ONCE_MORE,       /* green; one more leads on */
     TD_RULE_EASY,            /* far too easy twice: the next level at once */
     TD_RULE_LEVEL_UP,        /* green twice in a row */
     TD_RULE_HEAVIER,         /* all reps twice, or far too easy twice: more load */
     TD_RULE_DELOAD,          /* an easier week of the heavy levels: half the sets */
     TD_RULE_AFTER_DELOAD,    /* the week after it: as before */
+    TD_RULE_OTHER_DAY,       /* in turn with the level's own work: td_plan.swap_in */
     TD_RULE_LOWER,           /* fell three times from the next level: grow here another way */
     TD_RULE_LIMIT,           /* the self-check allows no more: grow here, while there is room */
     TD_RULE_TOP,             /* nothing is above: grow here, while there is room */

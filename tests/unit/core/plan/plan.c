@@ -343,7 +343,10 @@ static void plan__self_check_limits__by_level_and_by_depth(void **state)
     w.gate.known = true;
     w.gate.training = TD_TRAINING_LIMITED;
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l4");
+    expect(TD_RULE_WEIGHT, "l4w"); /* there is a way on without more depth */
+    w.gate.no_load = true;
     expect(TD_RULE_LIMIT, "l4");
+    assert_int_equal(plan.reps, 11); /* and here as well */
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l8");
     w.gate.max_depth_deg = 90;
     expect(TD_RULE_LIMIT, "l4");
@@ -544,6 +547,7 @@ static void plan__small_steps__belong_to_the_highest_level_open(void **state)
     w.gate.known = true;
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l3");
     expect(TD_RULE_STEP, "l3");
+    w.gate.no_load = true;
     w.sessions[0].step = 2;
     expect(TD_RULE_LIMIT, "l3");
     assert_int_equal(plan.step, 2);

@@ -305,6 +305,7 @@ static void plan__small_step_is_too_deep__limit(void **state)
     w.gate.known = true;
     w.gate.training = TD_TRAINING_LIMITED;
     w.gate.max_depth_deg = 70;
+    w.gate.no_load = true;
     train("l3", 0, 6, 0);
     train("l3", 0, 6, 0);
     expect(TD_RULE_LIMIT, "l3");
