@@ -112,3 +112,20 @@ void life_result(const struct knee *knee, struct result *out)
                    1;
     out->constant = knee_constant(knee);
 }
+
+void life_idle(const struct person *who, struct result *out)
+{
+    struct knee knee;
+
+    memset(out, 0, sizeof *out);
+    for (int i = 0; i < TD_LADDER_MOST; i++) {
+        out->first[i] = -1;
+    }
+    knee_of(who, &knee);
+    (void)life_before(&knee);
+    for (int day = 0; day < FLEET_DAYS; day++) {
+        knee_morning(&knee, day);
+        knee_live(&knee, day);
+    }
+    life_result(&knee, out);
+}
