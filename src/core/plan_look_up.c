@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/core/plan/limits.h"
 
 #define MORNINGS_MAX 400
 #define ANSWERS_MAX 256
@@ -73,6 +74,7 @@ enum td_err td_plan_look_up(const struct td_program *program, const struct td_hi
             .first_day = measure_count > 0 ? td_instant_local_day(measures[0].at) : 0};
     }
     free(measures);
+    td_limits_open(&input, gate);
     td_plan_make(&input, plan);
     return TD_OK;
 }

@@ -222,11 +222,12 @@ static bool covers(const struct td_plan_pass *p, const struct td_past_session *a
     if (!td_str_equal(a->swap_in, b->swap_in)) {
         return false;
     }
+    if (a_index == b_index &&
+        !td_str_equal(a->level, b->level)) { /* a level and its twin with a weight */
+        return is_twin(p, a);
+    }
     if (a_index != b_index || a->step != b->step) {
         return a_index > b_index || (a_index == b_index && a->step > b->step);
-    }
-    if (!td_str_equal(a->level, b->level)) { /* a level and its twin with a weight */
-        return is_twin(p, a);
     }
     return a->sets >= b->sets && a->reps >= b->reps && a->hold_s >= b->hold_s &&
            a->load_g >= b->load_g;
@@ -319,7 +320,7 @@ static bool moves_on(const struct td_plan_pass *p)
     case TD_RULE_BACK:
     case TD_RULE_HALF:
     case TD_RULE_STEP:
-    case TD_RULE_WEIGHT:
+    case TD_RULE_LIMIT_LOADED:
     case TD_RULE_EASY:
     case TD_RULE_LEVEL_UP:
     case TD_RULE_HEAVIER:

@@ -19,13 +19,10 @@
 static void read_session(const struct td_plan_pass *p, const struct td_past_session *past,
                          struct td_plan_session *out)
 {
-    const struct td_program *program = p->in->program;
-    const struct td_level *level = td_program_level(program, past->level);
-
     out->past = past;
     out->day = td_training_day(past->started);
-    out->index = td_program_rung(program, past->level);
-    out->level = out->index >= 0 ? level : NULL;
+    out->index = td_program_rung(p->in->program, past->level); /* a twin's is its level's */
+    out->level = out->index >= 0 ? td_program_level(p->in->program, past->level) : NULL;
     td_light_of_session(past, p->in->mornings, p->in->morning_count, p->in->limits, &out->basis);
 }
 

@@ -51,7 +51,7 @@ static inline bool td_plan_decide(struct td_plan_pass *p, enum td_rule rule)
 /* Does a self-check limit anything? */
 static inline bool td_plan_is_limited(const struct td_plan_input *in)
 {
-    return in->gate != NULL && in->gate->known;
+    return in->gate != NULL && (in->gate->known || in->gate->look_holds);
 }
 
 /* Since the newest session before it, in days; a long time without one. */

@@ -13,9 +13,9 @@
 /* By level and by depth. */
 int td_plan_highest_allowed(const struct td_program *program, const struct td_training_gate *gate)
 {
-    bool known = gate != NULL && gate->known;
+    bool known = gate != NULL && (gate->known || gate->look_holds);
     bool by_level = known && gate->max_level[0] != '\0';
-    int limit = by_level ? td_program_level_index(program, gate->max_level) : -1;
+    int limit = by_level ? td_program_rung(program, gate->max_level) : -1;
     int most = 0;
 
     if (by_level && limit < 0 && gate->max_depth_deg <= 0) {
@@ -30,6 +30,9 @@ int td_plan_highest_allowed(const struct td_program *program, const struct td_tr
         if (known && gate->max_depth_deg > 0 && level->depth_to_deg > gate->max_depth_deg) {
             break; /* depth never jumps back, so all above are deeper */
         }
+        if (known && gate->no_load && level->exercises[0].held != TD_HELD_NOTHING) {
+            break; /* all above have a weight, too */
+        }
         most = (int)i;
     }
     return most;
@@ -40,12 +43,14 @@ bool td_plan_is_above(const struct td_program *program, const struct td_level *l
 {
     int most;
 
-    if (!gate->known || gate->max_level[0] == '\0' || level->free_timer) {
+    if (!(gate->known || gate->look_holds) || gate->max_level[0] == '\0' || level->free_timer) {
         return false;
     }
-    most = td_program_level_index(program, gate->max_level);
+    most = td_program_rung(program, gate->max_level);
     most = most >= 0 ? most : td_plan_highest_allowed(program, gate);
-    return td_program_rung(program, level->id) > most;
+    return level->off_ladder && level->twin_of == NULL
+               ? td_program_level_index(program, level->id) > most
+               : td_program_rung(program, level->id) > most;
 }
 
 int td_plan_rest_hours(const struct td_level *level, const struct td_limits *limits)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/core/plan/limits.h"
 
 #define GENTLE_HOURS 48 /* levels with fewer hours between may lie between others */
 #define GENTLE_STEPS 2  /* so much below, one is on it for a rest, not to stay */
@@ -50,7 +51,6 @@ static const char *const rule_ids[TD_RULE_COUNT] = {
     [TD_RULE_LONGER] = "longer",
     [TD_RULE_MORE_SETS] = "more_sets",
     [TD_RULE_STEP] = "step",
-    [TD_RULE_WEIGHT] = "with_weight",
     [TD_RULE_ONCE_MORE] = "once_more",
     [TD_RULE_EASY] = "easy",
     [TD_RULE_LEVEL_UP] = "level_up",
@@ -60,6 +60,7 @@ static const char *const rule_ids[TD_RULE_COUNT] = {
     [TD_RULE_OTHER_DAY] = "other_day",
     [TD_RULE_LOWER] = "lower",
     [TD_RULE_LIMIT] = "limit",
+    [TD_RULE_LIMIT_LOADED] = "limit_loaded",
     [TD_RULE_TOP] = "top",
 };
 
@@ -253,10 +254,22 @@ static void make_at(const struct td_plan_input *input, int depth, struct td_plan
         out->rule = TD_RULE_CLOSED;
         return;
     }
+    if (input->gate != NULL && input->gate->no_load) {
+        out->load_g = 0; /* a clinician said so */
+    }
     out->due_unix_s = due_of(&p);
 }
 
 void td_plan_make(const struct td_plan_input *input, struct td_plan *out)
 {
-    make_at(input, 0, out);
+    struct td_plan_input in = *input;
+    struct td_training_gate gate;
+
+    if (input->gate != NULL) {
+        gate = *input->gate;
+        td_limits_open(input, &gate);
+        in.gate = &gate;
+    }
+    make_at(&in, 0, out);
+    out->ask_one_more = td_limits_one_more(&in);
 }

@@ -258,7 +258,7 @@ static bool take_weight(struct td_plan_pass *p)
     }
     td_plan_put(p, twin);
     p->out->load_g = td_plan_known_load(p, twin, KNOWN_LOAD);
-    return td_plan_decide(p, TD_RULE_WEIGHT);
+    return td_plan_decide(p, TD_RULE_LIMIT_LOADED);
 }
 
 static void limit_here(struct td_plan_pass *p)

@@ -58,9 +58,7 @@ static const struct {
     [TD_RULE_LONGER] = {NULL, true, false},
     [TD_RULE_MORE_SETS] = {NULL, true, false},
     [TD_RULE_STEP] = {NULL, true, false},
-    [TD_RULE_WEIGHT] = {"Deeper is not open to you for now, but stronger is: the same bend, with a "
-                        "weight. Begin light.",
-                        true, false},
+    [TD_RULE_LIMIT_LOADED] = {NULL, true, false},
     [TD_RULE_ONCE_MORE] = {"That went well. One more like it leads on.", true, false},
     [TD_RULE_EASY] = {NULL, true, false},
     [TD_RULE_LEVEL_UP] = {NULL, true, false},
@@ -239,6 +237,15 @@ static void say_limit(const struct td_plan *plan, const struct td_program *progr
     td_str_append(out, size, ". You can still grow there: ");
     add_growth(plan, out, size);
     td_str_append(out, size, ". Has something changed? Do the check again.");
+}
+
+static void say_loaded(const struct td_plan *plan, char *out, size_t size)
+{
+    td_str_format(
+        out, size,
+        "For now your self-check stops at %s: no deeper, but stronger. The same bend with "
+        "a weight; begin light, and note how much it is.",
+        plan->current_level != NULL ? plan->current_level->name : plan->level->name);
 }
 
 static void say_break(const struct td_plan *plan, char *out, size_t size)
@@ -497,6 +504,9 @@ static void say(const struct td_plan *plan, const struct td_program *program,
     case TD_RULE_LIMIT:
         say_limit(plan, program, out, size);
         break;
+    case TD_RULE_LIMIT_LOADED:
+        say_loaded(plan, out, size);
+        break;
     default:
         say_on(plan, program, limits, out, size);
         break;
@@ -525,8 +535,11 @@ static void add_beside(const struct td_plan *plan, const struct td_program *prog
     }
     if (plan->once != NULL) {
         td_str_append(out, size,
-                      " A physiotherapist can find a way in that a program cannot; three weeks "
-                      "like this are worth their eye.");
+                      td_str_equal(plan->once, TD_SAID_STUCK)
+                          ? " Nothing new for four weeks: a physiotherapist may see what a "
+                            "program cannot."
+                          : " A physiotherapist can find a way in that a program cannot; three "
+                            "weeks like this are worth their eye.");
     }
 }
 
@@ -566,8 +579,7 @@ void td_plan_rest(const struct td_plan *plan, struct td_instant now, char *out, 
 void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, char *out,
                    size_t size)
 {
-    static const char easier[] =
-        "What leads back: more pain than that, a worse morning, a limp or swelling.";
+    static const char easier[] = "What leads back: more pain, a worse morning, a limp or swelling.";
 
     out[0] = '\0';
     switch (plan->rule) {
@@ -579,6 +591,7 @@ void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, c
     case TD_RULE_DELOAD:
         return;
     case TD_RULE_LIMIT:
+    case TD_RULE_LIMIT_LOADED:
         td_str_copy(out, size, "A harder level only after a new self-check; here you can grow.");
         return;
     case TD_RULE_TOP:
@@ -589,8 +602,7 @@ void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, c
         break;
     }
     td_str_format(out, size,
-                  "What leads on: all reps, pain up to %d or 1 above what you began with, effort "
-                  "up to %d, a calm morning. Pain up to %d that has gone by the morning only takes "
-                  "longer. %s",
-                  limits->green_pain, plan->effort_most, limits->amber_pain, easier);
+                  "What leads on: all reps, pain up to %d (up to %d takes longer), effort up to "
+                  "%d, a calm morning. %s",
+                  limits->green_pain, limits->amber_pain, plan->effort_most, easier);
 }

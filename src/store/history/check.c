@@ -154,27 +154,6 @@ enum td_err td_history_delete_check(void *self, const char *uuid)
     return td_history_delete(self, TD_RECORD_CHECK, uuid);
 }
 
-/* One that has not been yet (somebody's clock was wrong) opens nothing. TD_ERR_ABSENT: none. */
-static enum td_err newest_look(struct td_history_store *store, struct td_look *out)
-{
-    sqlite3_stmt *s;
-    char now[24];
-    enum td_err err;
-
-    *out = (struct td_look){.max_depth_deg = 0};
-    td_str_format(now, sizeof now, "%lld", (long long)td_history_now(store));
-    err = td_history_first_row(store,
-                               "SELECT at_unix_s, utc_offset_min FROM clearance WHERE at_unix_s <= "
-                               "CAST(?1 AS INTEGER) ORDER BY at_unix_s DESC LIMIT 1",
-                               now, &s);
-    if (err != TD_OK) {
-        return err;
-    }
-    out->at.unix_s = sqlite3_column_int64(s, 0);
-    out->at.utc_offset_min = sqlite3_column_int(s, 1);
-    return td_history_read_end(store, s);
-}
-
 enum td_err td_history_gate(void *self, struct td_training_gate *out)
 {
     struct td_history_store *store = self;
@@ -197,7 +176,7 @@ enum td_err td_history_gate(void *self, struct td_training_gate *out)
     if (stopped != TD_OK && stopped != TD_ERR_ABSENT) {
         return stopped;
     }
-    looked = newest_look(store, &look);
+    looked = td_history_last_look(self, &look);
     if (looked != TD_OK && looked != TD_ERR_ABSENT) {
         return looked;
     }

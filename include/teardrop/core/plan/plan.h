@@ -61,7 +61,7 @@ enum td_rule {
     TD_RULE_LONGER,          /* green: the hold five seconds longer */
     TD_RULE_MORE_SETS,       /* green: one set more */
     TD_RULE_STEP,            /* green: the next small step of the level */
-    TD_RULE_WEIGHT,          /* nothing harder is open: the same bend with a weight */
+    TD_RULE_LIMIT_LOADED,    /* nothing harder is open: the same bend with a weight */
     TD_RULE_ONCE_MORE,       /* green; one more leads on */
     TD_RULE_EASY,            /* far too easy twice: the next level at once */
     TD_RULE_LEVEL_UP,        /* green twice in a row */
@@ -145,21 +145,23 @@ struct td_plan {
     bool one_leg;          /* the level's second exercise, on one leg, is part of it */
     bool growth;           /* and what only those do who want more muscle; beside.c says so */
     bool extras;           /* hip and calf work is due: fewer than two such sessions in a week */
-    int days_off;          /* since the newest session */
-    int today_age;         /* days since the morning of `today` */
-    int effort_most;       /* RPE up to which the level that is planned leads on */
-    int from_index;        /* BACK, HALF, LOWER, AFTER_LOOK: the level one came down from; -1 */
-    enum td_gap gap;       /* what got in the way, while it changes the plan; TD_GAP_COUNT = none */
-    const char *page;      /* of the primer, that helps now; NULL = none */
-    const char *once;      /* a kind word that `why` has and that is said once: the answer to keep
-                              with TD_TOPIC_SAID. TD_SAID_PHYSIO or TD_SAID_STUCK; NULL = none */
-    bool ask_mornings;     /* two mornings running were not answered: ask once how they are */
-    bool ask_today;        /* a bad morning holds, nothing was told since: ask how the knee is */
-    bool ask_flags;        /* so long off that the short list of red flags comes first; a later
-                              self-check, or TD_TOPIC_SAID with TD_SAID_FLAGS, answers it */
-    bool ask_check;        /* so long off that the self-check comes first */
-    bool stuck;            /* four weeks at one place: something else is tried */
     struct td_beside beside; /* the numbers of all these, and of the swap-ins done so far */
+    const struct td_level *ask_one_more; /* four calm weeks at a limit: ask whether to open this
+                                            level; the answer is TD_TOPIC_ONE_MORE's. NULL = no */
+    int days_off;                        /* since the newest session */
+    int today_age;                       /* days since the morning of `today` */
+    int effort_most;                     /* RPE up to which the level that is planned leads on */
+    int from_index;    /* BACK, HALF, LOWER, AFTER_LOOK: the level one came down from; -1 */
+    enum td_gap gap;   /* what got in the way, while it changes the plan; TD_GAP_COUNT = none */
+    const char *page;  /* of the primer, that helps now; NULL = none */
+    const char *once;  /* a kind word that `why` has and that is said once: the answer to keep
+                          with TD_TOPIC_SAID. TD_SAID_PHYSIO or TD_SAID_STUCK; NULL = none */
+    bool ask_mornings; /* two mornings running were not answered: ask once how they are */
+    bool ask_today;    /* a bad morning holds, nothing was told since: ask how the knee is */
+    bool ask_flags;    /* so long off that the short list of red flags comes first; a later
+                          self-check, or TD_TOPIC_SAID with TD_SAID_FLAGS, answers it */
+    bool ask_check;    /* so long off that the self-check comes first */
+    bool stuck;        /* four weeks at one place: something else is tried */
 };
 
 /* What is kept with TD_TOPIC_SAID. */

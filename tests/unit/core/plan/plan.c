@@ -343,13 +343,14 @@ static void plan__self_check_limits__by_level_and_by_depth(void **state)
     w.gate.known = true;
     w.gate.training = TD_TRAINING_LIMITED;
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l4");
-    expect(TD_RULE_WEIGHT, "l4w"); /* there is a way on without more depth */
+    expect(TD_RULE_LIMIT_LOADED, "l4w"); /* there is a way on without more depth */
     w.gate.no_load = true;
     expect(TD_RULE_LIMIT, "l4");
     assert_int_equal(plan.reps, 11); /* and here as well */
+    w.gate.no_load = false;
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l8");
     w.gate.max_depth_deg = 90;
-    expect(TD_RULE_LIMIT, "l4");
+    expect(TD_RULE_LIMIT_LOADED, "l4w");
     w.gate.max_depth_deg = 60; /* what was trained before is too deep now */
     expect(TD_RULE_LIMIT, "l3");
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l1");
@@ -547,10 +548,9 @@ static void plan__small_steps__belong_to_the_highest_level_open(void **state)
     w.gate.known = true;
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l3");
     expect(TD_RULE_STEP, "l3");
-    w.gate.no_load = true;
     w.sessions[0].step = 2;
-    expect(TD_RULE_LIMIT, "l3");
-    assert_int_equal(plan.step, 2);
+    expect(TD_RULE_LIMIT_LOADED, "l3w");
+    assert_int_equal(plan.step, 0);
 }
 
 static void plan__later_check_that_limits__begins_where_it_says(void **state)

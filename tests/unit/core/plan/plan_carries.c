@@ -413,13 +413,16 @@ static void plan__third_fall_from_a_level__stays_below_then_half_of_it(void **st
 
     (void)state;
     for (int round = 0; round < 3; round++) {
-        train("l3", 1, 6, 0);
-        train("l4", 1, 6, 3); /* three above usual */
-        train("l3", 1, 6, 0);
+        for (int i = 0; i < 4; i++) {
+            train("l3", 1, 6, 0);
+            plan_world_morning(&w, td_instant_local_day(w.now), 0, false, false);
+        }
+        train("l4", 1, 6, 2); /* two above usual */
+        plan_world_morning(&w, td_instant_local_day(w.now), 0, false, false);
     }
+    train("l3", 1, 6, 0);
     for (int i = 0; i < 12 && plan.rule != TD_RULE_HALF; i++) {
         w.sessions[0].step = 2;
-        w.now.unix_s += i == 0 ? 6 * DAY : 0;
         plan_world_plan(&w, &plan);
         if (plan.rule == TD_RULE_LOWER) {
             lower++;

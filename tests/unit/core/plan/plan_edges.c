@@ -305,10 +305,9 @@ static void plan__small_step_is_too_deep__limit(void **state)
     w.gate.known = true;
     w.gate.training = TD_TRAINING_LIMITED;
     w.gate.max_depth_deg = 70;
-    w.gate.no_load = true;
     train("l3", 0, 6, 0);
     train("l3", 0, 6, 0);
-    expect(TD_RULE_LIMIT, "l3");
+    expect(TD_RULE_LIMIT_LOADED, "l3w");
     assert_int_equal(plan.step, 0);
     w.gate.max_depth_deg = 80;
     expect(TD_RULE_STEP, "l3");
