@@ -210,13 +210,17 @@ static bool answer_questions(struct life *life, int day)
 {
     const struct td_plan *plan = &life->plan;
     bool passes = chance_of(life->who->seed, day, OF_ANSWER + 50) < PASSES_OVER;
-    bool again = plan->ask_mornings || plan->ask_flags || plan->ask_check;
+    bool again =
+        plan->ask_mornings || plan->ask_flags || plan->ask_check || plan->ask_one_more != NULL;
 
     if (plan->ask_mornings) {
         answer(life, TD_TOPIC_MORNINGS, passes ? "" : life->knee.swollen ? "swollen" : "usual");
     }
     if (plan->ask_flags) {
         answer(life, TD_TOPIC_SAID, TD_SAID_FLAGS);
+    }
+    if (plan->ask_one_more != NULL) {
+        answer(life, TD_TOPIC_ONE_MORE, passes ? "no" : plan->ask_one_more->id);
     }
     if (plan->ask_check) {
         life->check.done = life->now;

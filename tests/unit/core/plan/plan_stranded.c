@@ -15,6 +15,7 @@
 
 #define PEOPLE 3000
 #define DAYS 168
+#define EFFORT_HARD 8      /* in every session, whatever it is */
 #define SEEN_AFTER_DAYS 10 /* an appointment takes so long */
 
 /* ---- dice ---- */
@@ -160,13 +161,18 @@ static void make_plan(const struct person *person, bool flare, struct td_plan *o
     if (out->ask_flags) {
         plan_world_answer(&w, TD_TOPIC_SAID, TD_SAID_FLAGS);
     }
+    if (out->ask_one_more != NULL) {
+        plan_world_answer(&w, TD_TOPIC_ONE_MORE,
+                          person->passes_over ? "no" : out->ask_one_more->id);
+    }
     if (out->ask_check) {
         w.gate.checked = w.now;
     }
     if (out->ask_today && !person->passes_over) {
         tell_morning(person, flare);
     }
-    if (out->ask_mornings || out->ask_flags || out->ask_check || out->ask_today) {
+    if (out->ask_mornings || out->ask_flags || out->ask_check || out->ask_today ||
+        out->ask_one_more != NULL) {
         plan_world_plan(&w, out);
     }
 }
@@ -302,10 +308,24 @@ static void print_stood(const struct stood *stood, int people)
     }
 }
 
+static void print_worst(const struct stood *stood, bool same)
+{
+    struct person person;
+    struct standing standing;
+
+    if (stood->count > 0) {
+        live_once(stood->worst_seed, &person, &standing);
+        print_life(&person, stood->worst_seed, stood->what,
+                   same ? standing.longest_same : standing.longest,
+                   same ? standing.at_same : standing.at);
+    }
+}
+
 static void plan__thousands_who_obey__nobody_is_stranded(void **state)
 {
     int people = testing_rounds(PEOPLE);
     struct stood same = {.what = "At one place"}, news = {.what = "No news"};
+    struct stood always_hard = {.what = "No news, who find everything hard"};
     struct person person;
     struct standing standing;
 
@@ -313,20 +333,18 @@ static void plan__thousands_who_obey__nobody_is_stranded(void **state)
     for (int i = 1; i <= people; i++) {
         live_once((uint64_t)i, &person, &standing);
         count_stood(&same, standing.longest_same, told[standing.at_same].rule, (uint64_t)i);
-        count_stood(&news, standing.longest, told[standing.at].rule, (uint64_t)i);
+        count_stood(person.effort >= EFFORT_HARD ? &always_hard : &news, standing.longest,
+                    told[standing.at].rule, (uint64_t)i);
     }
     print_stood(&same, people);
     print_stood(&news, people);
-    if (same.count > 0) {
-        live_once(same.worst_seed, &person, &standing);
-        print_life(&person, same.worst_seed, same.what, standing.longest_same, standing.at_same);
-    }
-    if (news.count > 0) {
-        live_once(news.worst_seed, &person, &standing);
-        print_life(&person, news.worst_seed, news.what, standing.longest, standing.at);
-    }
+    print_stood(&always_hard, people);
+    print_worst(&same, true);
+    print_worst(&news, false);
+    print_worst(&always_hard, false);
     assert_int_equal(same.count, 0);
     assert_int_equal(news.count, 0);
+    assert_int_equal(always_hard.count, 0);
 }
 
 /* STRANDED_SEED=123: the life of one of them. */
