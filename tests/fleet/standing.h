@@ -13,6 +13,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/plan.h"
 
+#define STANDING_TWIN 9  /* in the place of a small step */
 #define STANDING_DAYS 28 /* more is too long */
 #define STANDING_AFTER_WORD_DAYS 84
 #define STANDING_GAP_DAYS 14
@@ -46,9 +47,13 @@ static inline bool standing_says_see(const struct td_plan *plan, const struct td
 static inline void standing_place(const struct td_plan *plan, const struct td_program *program,
                                   const struct td_limits *limits, int64_t day, struct place *out)
 {
+    int index = td_program_level_index(program, plan->level->id);
+    int rung = td_program_rung(program, plan->level->id);
+    bool twin = rung >= 0 && rung != index; /* the same bend with a weight: behind its rung */
+
     *out = (struct place){.day = day,
-                          .index = td_program_level_index(program, plan->level->id),
-                          .step = plan->step,
+                          .index = rung >= 0 ? rung : index,
+                          .step = twin ? STANDING_TWIN : plan->step,
                           .sets = plan->sets,
                           .reps = plan->reps,
                           .hold_s = plan->hold_s,
