@@ -13,9 +13,10 @@
 #include "test.h"
 #include "testing.h"
 
-#define PEOPLE 3000
+#define PEOPLE 2000
 #define DAYS 168
 #define EFFORT_HARD 8      /* in every session, whatever it is */
+#define ALWAYS_HARD_PART 5 /* at most so big a part of all has no news */
 #define SEEN_AFTER_DAYS 10 /* an appointment takes so long */
 
 /* ---- dice ---- */
