@@ -360,6 +360,7 @@ static void plan__one_of_them__is_told(void **state)
     (void)state;
     if (seed == NULL || seed[0] == '\0') {
         skip();
+        return;
     }
     live_once(strtoull(seed, NULL, 10), &person, &standing);
     print_life(&person, strtoull(seed, NULL, 10), "No news", standing.longest, told_count);
