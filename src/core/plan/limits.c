@@ -7,7 +7,7 @@
 #include "teardrop/base/str.h"
 
 #define CALM_WEEKS 4
-#define CALM_DAYS (CALM_WEEKS * TD_WEEK_DAYS)
+#define CALM_DAYS ((int64_t)CALM_WEEKS * TD_WEEK_DAYS)
 
 /* ---- what was opened ---- */
 

@@ -180,7 +180,7 @@ static void make_plan(const struct person *person, bool flare, struct td_plan *o
 
 static void train(const struct person *person, const struct td_plan *plan, int64_t day0, bool flare)
 {
-    int index = td_program_level_index(w.program, plan->level->id);
+    int index = td_program_rung(w.program, plan->level->id);
     int weeks = (int)(td_instant_local_day(w.now) - day0) / 7;
     int pain = 100 * (index >= person->pain_from ? person->pain : td_max(person->pain - 1, 0)) -
                100 * person->fades * weeks / 24 + noise(person->said) + (flare ? 250 : 0);
