@@ -12,7 +12,7 @@
 #include "testing.h"
 
 #define PEOPLE 10000
-#define PEOPLE_CHECKED 400
+#define PEOPLE_CHECKED 200
 #define LATE 1.5
 #define GRACE_DAYS 21 /* to find out what the oracle sees from the first day */
 #define CAUSES_MOST 64
@@ -285,17 +285,35 @@ static bool holds(bool it, const char *what)
     return it;
 }
 
-/* Bounds of safety, with room for the chance of fewer people. */
+/* Of those who do as told, without news for too long. */
+static int count_standing(const struct person_result *results, int count)
+{
+    int n = 0;
+
+    for (int i = 0; i < count; i++) {
+        if ((results[i].groups & GROUP_OBEYS) != 0 &&
+            results[i].plan.standing.longest > STANDING_DAYS) {
+            n++;
+        }
+    }
+    return n;
+}
+
+/* Bounds of safety, with room for the chance of fewer people. What is reached is in
+ * assets/doc/how-well.md. */
 static bool check(const struct person_result *results, int count)
 {
     struct sums all = sums_of(results, count, &rows[0]);
     bool good = true;
 
-    good &= holds((double)all.overload <= 1.10 * (double)all.oracle_overload + 0.5 * count,
-                  "overload days: at most a tenth and half a day a person more than the oracle's");
-    good &= holds((double)all.training_overload <= 1.0 * count,
-                  "overload by training: at most one day a person in 24 weeks");
-    good &= holds(all.reds <= 4 * count, "red sessions: at most four a person in 24 weeks");
+    good &= holds(4 * all.overload <= 3 * all.idle_overload,
+                  "overload: on a quarter fewer days than of those who do nothing");
+    good &= holds(all.training_overload <= 3L * count,
+                  "overload by training: on at most three days a person in 24 weeks");
+    good &= holds(2 * all.reds <= 11 * count, "red sessions: at most 5.5 a person in 24 weeks");
+    good &= holds(20 * count_standing(results, count) <= count,
+                  "without news for more than 28 days: at most 5 of 100");
+    good &= holds(2 * all.graced >= count, "the level is reached by half of them");
     return good;
 }
 
