@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "fleet/life.h"
+#include "fleet/told.h"
 #include "teardrop/base/num.h"
 #include "teardrop/core/check/record.h"
 
@@ -14,8 +15,8 @@
 #define MEASURE_EVERY_DAYS 21
 #define WAITS_DAYS 7 /* for an appointment, up to three weeks */
 #define WAITS_MORE_DAYS 14
-#define STUBBORN 0.3 /* of lazy people never go */
-#define ASKED_DAYS 14
+#define STUBBORN 0.3       /* of lazy people never go */
+#define PASSES_OVER 0.3    /* of questions */
 #define FIRST_LOAD_PART 20 /* of the body, where a level wants a weight and the plan names none */
 #define SHARP_ABOVE 1.5
 #define SHARP_CHANCE 0.25
@@ -47,8 +48,8 @@ struct life {
     struct td_plan plan;
     struct place *told;
     int told_count;
-    int64_t cleared_unix_s;
-    int seen_on, silent, asked; /* days */
+    struct td_look look; /* the latest; at 0 = none. They name no level. */
+    int seen_on;         /* day of an appointment; -1 = none */
     bool trained_yesterday, judged, read;
     double worst_of_week[7];
     struct result *out;
@@ -61,10 +62,9 @@ static struct td_instant instant_of(int day, int hour)
 
 static void open_gate(struct life *life)
 {
-    struct td_look look = {.at.unix_s = life->cleared_unix_s};
+    const struct td_look *look = life->look.at.unix_s > 0 ? &life->look : NULL;
 
-    td_training_gate_of(&life->check, NULL, life->cleared_unix_s > 0 ? &look : NULL,
-                        life->now.unix_s, &life->gate);
+    td_training_gate_of(&life->check, NULL, look, life->now.unix_s, &life->gate);
 }
 
 /* ---- what the person says ---- */
@@ -82,29 +82,15 @@ static void answer(struct life *life, enum td_topic topic, const char *text)
     td_str_copy(newest->answer, sizeof newest->answer, text);
 }
 
-/* After two silent mornings home asks once, and not again for two weeks. */
-static void ask_about_mornings(struct life *life, int day)
-{
-    if (life->silent >= 2 && day - life->asked >= ASKED_DAYS) {
-        answer(life, TD_TOPIC_MORNINGS,
-               life->knee.swollen                                 ? "swollen"
-               : chance_of(life->who->seed, day, OF_ANSWER) < 0.3 ? ""
-                                                                  : "usual");
-        life->asked = day;
-    }
-}
-
-static void say_morning(struct life *life, int day)
+/* False: it was told before. */
+static bool tell_morning(struct life *life, int day)
 {
     const struct person *who = life->who;
     struct td_morning *morning = &life->mornings[life->morning_count];
-    double chance = life->trained_yesterday ? who->answers : who->answers / 2;
 
-    if (chance_of(who->seed, day, OF_ANSWER) >= chance) {
-        life->silent += life->trained_yesterday ? 1 : 0;
-        return;
+    if (life->morning_count > 0 && life->mornings[life->morning_count - 1].day == DAY0 + day) {
+        return false;
     }
-    life->silent = life->trained_yesterday ? 0 : life->silent;
     *morning = (struct td_morning){
         .day = DAY0 + day,
         .pain = life_said(who, knee_morning_pain(&life->knee), day, OF_MORNING, who->spread),
@@ -113,6 +99,17 @@ static void say_morning(struct life *life, int day)
     life->morning_count += life->morning_count < MORNINGS_MOST - 1 ? 1 : 0;
     if (life->trained_yesterday && life->told_count > 0) {
         life->told[life->told_count - 1].after = morning->pain;
+    }
+    return true;
+}
+
+static void say_morning(struct life *life, int day)
+{
+    const struct person *who = life->who;
+    double chance = life->trained_yesterday ? who->answers : who->answers / 2;
+
+    if (chance_of(who->seed, day, OF_ANSWER) < chance) {
+        (void)tell_morning(life, day);
     }
 }
 
@@ -177,7 +174,7 @@ static int appointment(const struct life *life, int day)
 static void see_when_due(struct life *life, int day)
 {
     if (life->seen_on == day) {
-        life->cleared_unix_s = life->now.unix_s;
+        life->look.at = life->now;
         life->seen_on = -1;
         open_gate(life);
     }
@@ -208,6 +205,33 @@ static void ask_plan(struct life *life)
     by_plan_plans++;
 }
 
+/* What home asks before a session, and what is said once. True: ask the plan again. */
+static bool answer_questions(struct life *life, int day)
+{
+    const struct td_plan *plan = &life->plan;
+    bool passes = chance_of(life->who->seed, day, OF_ANSWER + 50) < PASSES_OVER;
+    bool again =
+        plan->ask_mornings || plan->ask_flags || plan->ask_check || plan->ask_one_more != NULL;
+
+    if (plan->ask_mornings) {
+        answer(life, TD_TOPIC_MORNINGS, passes ? "" : life->knee.swollen ? "swollen" : "usual");
+    }
+    if (plan->ask_flags) {
+        answer(life, TD_TOPIC_SAID, TD_SAID_FLAGS);
+    }
+    if (plan->ask_one_more != NULL) {
+        answer(life, TD_TOPIC_ONE_MORE, passes ? "no" : plan->ask_one_more->id);
+    }
+    if (plan->ask_check) {
+        life->check.done = life->now;
+        open_gate(life);
+    }
+    if (plan->ask_today && !passes) {
+        again = again || tell_morning(life, day);
+    }
+    return again;
+}
+
 /* The light of the newest session, once the morning after it has had its chance. */
 static void judge(struct life *life, int day)
 {
@@ -234,7 +258,7 @@ static void workout_of(struct life *life, int day, struct td_planned *out)
         plan->purpose != TD_PURPOSE_PLACEMENT) {
         asked.load_g = (int)(life->who->body_kg / FIRST_LOAD_PART) * 1000;
     }
-    asked.extras = plan->extras && !(lazy && chance_of(life->who->seed, day, OF_EXTRAS) < 0.5);
+    asked.no_extras = plan->extras && lazy && chance_of(life->who->seed, day, OF_EXTRAS) < 0.5;
     if (td_planned_make(life->content->program, plan->level, plan, &usual, &asked, out) != TD_OK) {
         abort();
     }
@@ -255,10 +279,7 @@ static struct td_past_session session_of(const struct life *life, const struct t
 
     td_str_copy(t.level, sizeof t.level, plan->level->id);
     td_str_copy(t.swap_in, sizeof t.swap_in, plan->swap_in != NULL ? plan->swap_in : "");
-    if (planned->workout.extras && plan->level->extra_count > 0) {
-        t.hip_sets = plan->level->extras[0].sets_min;
-        t.hip_reps = plan->level->extras[0].reps_min;
-    }
+    told_beside(&planned->workout, &t);
     return t;
 }
 
@@ -326,6 +347,8 @@ static void count_session(struct life *life, int day)
     struct result *out = life->out;
 
     standing_place(&life->plan, life->content->program, &life->content->limits, DAY0 + day, place);
+    place->second_sets = life->sessions[0].second_sets;
+    place->second_reps = life->sessions[0].second_reps;
     place->pain = life->sessions[0].worst_pain;
     place->rpe = life->sessions[0].rpe;
     if (life->plan.sets >= life->plan.level->exercises[0].sets_min) {
@@ -335,6 +358,9 @@ static void count_session(struct life *life, int day)
         out->sessions++;
         out->rules[life->plan.rule]++;
         out->load_g = td_max(out->load_g, life->sessions[0].load_g);
+    }
+    if (life->plan.once != NULL) {
+        answer(life, TD_TOPIC_SAID, life->plan.once);
     }
     if (life->read) {
         read_aloud(life, day);
@@ -354,6 +380,9 @@ static bool train_when_due(struct life *life, int day)
     }
     judge(life, day);
     ask_plan(life);
+    if (answer_questions(life, day)) {
+        ask_plan(life);
+    }
     if (life->plan.due_unix_s > life->now.unix_s || life->plan.rule == TD_RULE_CLOSED) {
         return false;
     }
@@ -389,7 +418,6 @@ static void begin(struct life *life)
     life_check(life->content, life->who, worst, life->now, &life->check);
     life->worst_of_week[0] = worst;
     life->seen_on = life->check.urgency >= TD_URGENCY_SOON ? life_seen_day(life->who) : -1;
-    life->asked = -ASKED_DAYS;
     open_gate(life);
 }
 
@@ -398,7 +426,6 @@ static void live_day(struct life *life, int day)
     life->now = instant_of(day, 8);
     knee_morning(&life->knee, day);
     say_morning(life, day);
-    ask_about_mornings(life, day);
     if (life->read && life->trained_yesterday) {
         (void)printf("    the morning after: %d%s\n", life->told[life->told_count - 1].after,
                      life->knee.swollen ? ", swollen" : "");

@@ -29,6 +29,12 @@ static const struct movement {
     {"squat", 1, 0, 0, 0, 0, false},
     {"chair_squat", 0.85, 0, 0, 0, 0, false},
     {"wall_sit", 0.8, 0, 0, 0, 0, false},
+    {"one_leg_chair_squat", 1.6, 0, 0, 0, 0, true},
+    {"rear_foot_split_squat", 1.5, 0, 0, 0, 0, true},
+    {"sissy_squat", 1.3, 0, 0, 0, 0, false},
+    {"landing", 2.0, 0, 0, 0, 0, false},
+    {"reverse_nordic", 0, 0.9, 1.2, 1.0, 0, false},
+    {"side_step", 0, 0, 0, 0, 0, false},
     {"step_up", 1.5, 0, 0, 0, 0, true},
     {"step_down", 1.6, 0, 0, 0, 0, true},
     {"split_squat", 1.4, 0, 0, 0, 0, true},
@@ -56,17 +62,6 @@ static const struct movement *movement_of(const struct td_exercise *exercise)
         }
     }
     return exercise->sides == TD_SIDES_EACH ? &unknown_one_leg : &unknown;
-}
-
-/* Hip and calf work, which has a place of its own. */
-static bool is_extra(const struct td_level *level, const struct td_exercise *exercise)
-{
-    for (size_t i = 0; i < level->extra_count; i++) {
-        if (&level->extras[i] == exercise) {
-            return true;
-        }
-    }
-    return false;
 }
 
 struct one {
@@ -119,16 +114,14 @@ void demand_of(const struct td_workout *workout, double body_kg, struct demand *
     double hardest = 0;
 
     *out = (struct demand){.hips = workout->extras};
-    for (size_t i = workout->main; i < workout->count; i++) {
+    for (size_t i = workout->main; i < workout->main + workout->own; i++) {
         const struct td_workout_exercise *planned = &workout->exercises[i];
         struct one one;
         double hard;
 
-        if (is_extra(workout->level, planned->exercise)) {
-            continue;
-        }
         one_of(workout->level, planned, workout->load_g, body_kg, &one);
-        if (one.muscle <= 0) {
+        if (one.muscle <= 0) { /* hips in the place of the knee's own work */
+            out->hips = true;
             continue;
         }
         for (int kind = 0; kind < KINDS; kind++) {

@@ -12,7 +12,7 @@
 #include "testing.h"
 
 #define PEOPLE 10000
-#define PEOPLE_CHECKED 400
+#define PEOPLE_CHECKED 200
 #define LATE 1.5
 #define GRACE_DAYS 21 /* to find out what the oracle sees from the first day */
 #define CAUSES_MOST 64
@@ -21,7 +21,7 @@ struct person_result {
     unsigned groups;
     bool reached, reached_with_grace;
     int oracle_days;
-    struct result plan, oracle;
+    struct result plan, oracle, idle;
 };
 
 static const struct group_row {
@@ -53,6 +53,7 @@ static void live_both(uint64_t seed, struct person_result *out)
 
     person_of(seed, (int)content.checklist->cause_count, limits, &who);
     out->groups = who.groups;
+    life_idle(&who, &out->idle);
     oracle_live(&content, &who, &out->oracle);
     out->oracle_days = out->oracle.level >= 0 ? out->oracle.first[out->oracle.level] + 1 : 0;
     days = td_clamp(td_max((int)(LATE * out->oracle_days), out->oracle_days + GRACE_DAYS),
@@ -72,7 +73,7 @@ static void live_both(uint64_t seed, struct person_result *out)
 
 struct sums {
     int people, reached, graced, reds, referrals, sessions;
-    long overload, oracle_overload, training_overload;
+    long overload, oracle_overload, training_overload, idle_overload;
     double stronger, oracle_stronger, tougher, oracle_tougher, constant, oracle_constant;
     double weeks;
 };
@@ -87,6 +88,7 @@ static void add(struct sums *sums, const struct person_result *r)
     sums->sessions += r->plan.sessions;
     sums->overload += r->plan.overload_days;
     sums->oracle_overload += r->oracle.overload_days;
+    sums->idle_overload += r->idle.overload_days;
     sums->training_overload += r->plan.training_overload_days;
     sums->stronger += r->plan.stronger;
     sums->oracle_stronger += r->oracle.stronger;
@@ -122,22 +124,22 @@ static struct sums sums_of(const struct person_result *results, int count,
 
 static void print_table(const struct person_result *results, int count)
 {
-    (void)printf("%-18s %6s %8s %8s %6s | %9s %7s %6s %5s | %4s %5s | %13s %13s %11s\n", "",
+    (void)printf("%-18s %6s %8s %8s %6s | %9s %7s %6s %5s %5s | %4s %5s | %13s %13s %11s\n", "",
                  "people", "reached", "+3 weeks", "oracle", "overload", "oracle", "more", "train",
-                 "red", "refer", "stronger", "tougher", "pain left");
+                 "idle", "red", "refer", "stronger", "tougher", "pain left");
     for (size_t i = 0; i < ROWS; i++) {
         struct sums s = sums_of(results, count, &rows[i]);
         double n = s.people > 0 ? s.people : 1;
 
         (void)printf(
-            "%-18s %6d %7.1f%% %7.1f%% %5.1fw | %9.2f %7.2f %+5.0f%% %5.2f | %4.1f %5.2f | "
+            "%-18s %6d %7.1f%% %7.1f%% %5.1fw | %9.2f %7.2f %+5.0f%% %5.2f %5.1f | %4.1f %5.2f | "
             "%4.0f%% of %3.0f%% %4.0f%% of %3.0f%% %4.1f of %4.1f\n",
             rows[i].name, s.people, part(s.reached, n), part(s.graced, n), s.weeks / n,
             (double)s.overload / n, (double)s.oracle_overload / n,
             part((double)(s.overload - s.oracle_overload), (double)s.oracle_overload),
-            (double)s.training_overload / n, s.reds / n, s.referrals / n, 100 * s.stronger / n,
-            100 * s.oracle_stronger / n, 100 * s.tougher / n, 100 * s.oracle_tougher / n,
-            s.constant / n, s.oracle_constant / n);
+            (double)s.training_overload / n, (double)s.idle_overload / n, s.reds / n,
+            s.referrals / n, 100 * s.stronger / n, 100 * s.oracle_stronger / n, 100 * s.tougher / n,
+            100 * s.oracle_tougher / n, s.constant / n, s.oracle_constant / n);
     }
 }
 
@@ -283,17 +285,35 @@ static bool holds(bool it, const char *what)
     return it;
 }
 
-/* Bounds of safety, with room for the chance of fewer people. */
+/* Of those who do as told, without news for too long. */
+static int count_standing(const struct person_result *results, int count)
+{
+    int n = 0;
+
+    for (int i = 0; i < count; i++) {
+        if ((results[i].groups & GROUP_OBEYS) != 0 &&
+            results[i].plan.standing.longest > STANDING_DAYS) {
+            n++;
+        }
+    }
+    return n;
+}
+
+/* Bounds of safety, with room for the chance of fewer people. What is reached is in
+ * assets/doc/how-well.md. */
 static bool check(const struct person_result *results, int count)
 {
     struct sums all = sums_of(results, count, &rows[0]);
     bool good = true;
 
-    good &= holds((double)all.overload <= 1.10 * (double)all.oracle_overload + 0.5 * count,
-                  "overload days: at most a tenth and half a day a person more than the oracle's");
-    good &= holds((double)all.training_overload <= 1.0 * count,
-                  "overload by training: at most one day a person in 24 weeks");
-    good &= holds(all.reds <= 4 * count, "red sessions: at most four a person in 24 weeks");
+    good &= holds(4 * all.overload <= 3 * all.idle_overload,
+                  "overload: on a quarter fewer days than of those who do nothing");
+    good &= holds(all.training_overload <= 3L * count,
+                  "overload by training: on at most three days a person in 24 weeks");
+    good &= holds(2 * all.reds <= 11 * count, "red sessions: at most 5.5 a person in 24 weeks");
+    good &= holds(20 * count_standing(results, count) <= count,
+                  "without news for more than 28 days: at most 5 of 100");
+    good &= holds(2 * all.graced >= count, "the level is reached by half of them");
     return good;
 }
 

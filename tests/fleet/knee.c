@@ -21,6 +21,7 @@
 #define IDLE_TOLERANCE_DAYS 14
 #define IDLE_STRENGTH_DAYS 21
 #define LIFE_POWER 0.75 /* stairs are the same for all, but sore people avoid some */
+#define AVOIDS 0.15     /* of life's load, for each point of irritation */
 #define SPARED 0.85     /* of the work, when two legs share it and one hurts */
 
 double curve_at(const struct point *points, size_t count, double at)
@@ -251,6 +252,7 @@ void knee_live(struct knee *knee, int64_t day)
     double asks = u < 0.03 ? 1 + 0.4 * u / 0.03 : u < 0.15 ? 0.7 + 0.3 * (u - 0.03) / 0.12 : 0.4;
     double over[KINDS], felt;
 
+    asks /= 1 + AVOIDS * knee->irritation;
     for (int kind = 0; kind < KINDS; kind++) {
         over[kind] = asks * pow(knee->who->tolerance[kind], LIFE_POWER) / tolerance_now(knee, kind);
     }

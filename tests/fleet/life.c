@@ -68,17 +68,17 @@ void life_check(const struct content *content, const struct person *who, int wor
 
 int life_ladder_index(const struct td_program *program, const struct td_level *level)
 {
-    int index = td_program_level_index(program, level->id);
+    int rung = td_program_rung(program, level->id);
     int most = -1;
 
-    if (!program->levels[index].off_ladder && !program->levels[index].by_choice) {
-        return index;
+    if (rung >= 0) {
+        return rung;
     }
     for (int i = 0; i < (int)program->level_count; i++) {
-        const struct td_level *rung = &program->levels[i];
+        const struct td_level *other = &program->levels[i];
 
-        if (!rung->off_ladder && !rung->by_choice && !rung->free_timer &&
-            rung->depth_to_deg <= level->depth_to_deg) {
+        if (!other->off_ladder && !other->by_choice && !other->free_timer &&
+            other->depth_to_deg <= level->depth_to_deg) {
             most = i;
         }
     }
@@ -111,4 +111,21 @@ void life_result(const struct knee *knee, struct result *out)
                        2 -
                    1;
     out->constant = knee_constant(knee);
+}
+
+void life_idle(const struct person *who, struct result *out)
+{
+    struct knee knee;
+
+    memset(out, 0, sizeof *out);
+    for (int i = 0; i < TD_LADDER_MOST; i++) {
+        out->first[i] = -1;
+    }
+    knee_of(who, &knee);
+    (void)life_before(&knee);
+    for (int day = 0; day < FLEET_DAYS; day++) {
+        knee_morning(&knee, day);
+        knee_live(&knee, day);
+    }
+    life_result(&knee, out);
 }

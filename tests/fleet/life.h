@@ -49,6 +49,9 @@ void life_count(struct result *result, int index, int64_t day);
 /* What the knee has become. */
 void life_result(const struct knee *knee, struct result *out);
 
+/* Who does nothing but live. */
+void life_idle(const struct person *who, struct result *out);
+
 /* oracle.c. The options are made once. */
 void oracle_init(const struct content *content);
 void oracle_free(void);

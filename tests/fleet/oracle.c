@@ -209,12 +209,12 @@ void oracle_live(const struct content *content, const struct person *who, struct
     knee_of(who, &knee);
     worst = life_before(&knee);
     life_check(content, who, worst, (struct td_instant){.unix_s = TD_DAY_S}, &check);
-    td_training_gate_of(&check, NULL, NULL, 0, &gate);
+    td_training_gate_of(&check, NULL, NULL, TD_DAY_S, &gate);
     allowed = td_plan_highest_allowed(content->program, &gate);
     for (int day = 0; day < FLEET_DAYS; day++) {
         knee_morning(&knee, day);
         if (check.urgency >= TD_URGENCY_SOON && day == life_seen_day(who)) {
-            struct td_look look = {.at.unix_s = (day + 1) * TD_DAY_S};
+            struct td_look look = {.at = {.unix_s = (day + 1) * TD_DAY_S}};
 
             td_training_gate_of(&check, NULL, &look, look.at.unix_s, &gate);
             allowed = td_plan_highest_allowed(content->program, &gate);

@@ -13,6 +13,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/plan.h"
 
+#define STANDING_TWIN 9  /* in the place of a small step */
 #define STANDING_DAYS 28 /* more is too long */
 #define STANDING_AFTER_WORD_DAYS 84
 #define STANDING_GAP_DAYS 14
@@ -25,7 +26,8 @@ struct place {
     char swap_in[TD_ID_TEXT];
     int sets, reps, hold_s, load_g;
     bool one_leg, extras;
-    int pain, rpe, after; /* -1 = not said */
+    int second_sets, second_reps; /* of the exercise beside the main one; from the record */
+    int pain, rpe, after;         /* -1 = not said */
     enum td_rule rule;
     bool word; /* to see somebody */
 };
@@ -35,7 +37,7 @@ static inline bool standing_says_see(const struct td_plan *plan, const struct td
 {
     char why[600];
 
-    if (plan->referral != TD_REFER_NOT) {
+    if (plan->referral != TD_REFER_NOT || plan->once != NULL) {
         return true;
     }
     td_plan_why(plan, program, limits, why, sizeof why);
@@ -45,9 +47,13 @@ static inline bool standing_says_see(const struct td_plan *plan, const struct td
 static inline void standing_place(const struct td_plan *plan, const struct td_program *program,
                                   const struct td_limits *limits, int64_t day, struct place *out)
 {
+    int index = td_program_level_index(program, plan->level->id);
+    int rung = td_program_rung(program, plan->level->id);
+    bool twin = rung >= 0 && rung != index; /* the same bend with a weight: behind its rung */
+
     *out = (struct place){.day = day,
-                          .index = td_program_level_index(program, plan->level->id),
-                          .step = plan->step,
+                          .index = rung >= 0 ? rung : index,
+                          .step = twin ? STANDING_TWIN : plan->step,
                           .sets = plan->sets,
                           .reps = plan->reps,
                           .hold_s = plan->hold_s,
@@ -66,7 +72,8 @@ static inline bool standing_is_same(const struct place *a, const struct place *b
 {
     return a->index == b->index && a->step == b->step && strcmp(a->swap_in, b->swap_in) == 0 &&
            a->sets == b->sets && a->reps == b->reps && a->hold_s == b->hold_s &&
-           a->load_g == b->load_g && a->one_leg == b->one_leg && a->extras == b->extras;
+           a->load_g == b->load_g && a->one_leg == b->one_leg && a->second_sets == b->second_sets &&
+           a->second_reps == b->second_reps;
 }
 
 /* As much as `a` in all, or above it on the ladder. */
@@ -79,7 +86,8 @@ static inline bool standing_covers(const struct place *b, const struct place *a)
         return b->index > a->index || (b->index == a->index && b->step > a->step);
     }
     return b->sets >= a->sets && b->reps >= a->reps && b->hold_s >= a->hold_s &&
-           b->load_g >= a->load_g;
+           b->load_g >= a->load_g && b->second_sets >= a->second_sets &&
+           b->second_reps >= a->second_reps;
 }
 
 /* Something grew past all of the last six weeks, or is of a kind that was not in them. */

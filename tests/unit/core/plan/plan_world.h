@@ -48,7 +48,7 @@ static inline void plan_world_clear(struct plan_world *w)
     w->session_count = w->morning_count = w->answer_count = 0;
     memset(&w->gate, 0, sizeof w->gate);
     w->decided = NULL;
-    w->now = (struct td_instant){.unix_s = (int64_t)PLAN_DAY0 * 86400 + 8 * 3600};
+    w->now = (struct td_instant){.unix_s = (int64_t)PLAN_DAY0 * 86400 + 8 * TD_HOUR_S};
 }
 
 static inline void plan_world_add(struct plan_world *w, const struct td_past_session *t)
