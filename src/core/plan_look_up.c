@@ -66,7 +66,7 @@ enum td_err td_plan_look_up(const struct td_program *program, const struct td_hi
         memset(gate, 0, sizeof *gate);
         return err;
     }
-    decided = td_measure_decide(measures, measure_count);
+    decided = td_measure_decide_since(measures, measure_count, gate->cleared_unix_s);
     if (measured != NULL) {
         *measured = (struct td_plan_measured){
             .decided = decided,

@@ -145,16 +145,18 @@ static struct flare find_flare(const struct td_plan_pass *p)
     return flare;
 }
 
-/* Good ones in a row, newest first, later than that day. */
+/* Good or tolerated ones in a row, newest first, later than that day. */
 static int goods_since(const struct td_plan_pass *p, int64_t day)
 {
     int goods = 0;
 
     for (size_t i = 0; i < p->count && p->sessions[i].day > day; i++) {
-        if (p->sessions[i].basis.light >= TD_LIGHT_AMBER) {
+        bool tolerated = td_plan_is_tolerated(&p->sessions[i]) && p->sessions[i].past->finished;
+
+        if (p->sessions[i].basis.light >= TD_LIGHT_AMBER && !tolerated) {
             break;
         }
-        goods += td_plan_is_good(p, &p->sessions[i]) ? 1 : 0;
+        goods += tolerated || td_plan_is_good(p, &p->sessions[i]) ? 1 : 0;
     }
     return goods;
 }

@@ -6,6 +6,8 @@
 #define RUN_GAP_DAYS 10      /* a longer gap begins a new run of heavy weeks */
 #define HARD_TWICE 2         /* in a row: an easy week, or less of it */
 #define DELOAD_AGAIN_DAYS 28 /* no second easy week so soon */
+#define LIGHT_ROW 3          /* sessions in a row of no more than ... */
+#define LIGHT_EFFORT 5
 #define SHORTER_S 5
 #define FEWEST_SETS 2
 #define EFFORT_LEAST "l2"
@@ -101,12 +103,29 @@ static bool had_deload_lately(const struct td_plan_pass *p)
     return false;
 }
 
+/* The newest ones before any easy week were no strain: there is nothing to recover from. */
+static bool was_light_work(const struct td_plan_pass *p)
+{
+    int light = 0;
+
+    for (size_t i = 0; i < p->count && light < LIGHT_ROW; i++) {
+        const struct td_past_session *t = p->sessions[i].past;
+
+        if (t->purpose == TD_PURPOSE_DELOAD || t->rpe < 0 || t->rpe > LIGHT_EFFORT) {
+            return false;
+        }
+        light++;
+    }
+    return light == LIGHT_ROW;
+}
+
 bool td_plan_deload(struct td_plan_pass *p)
 {
     const struct td_exercise *main;
 
     if (p->level->deload_weeks == 0 || p->index > p->allowed ||
-        (!deload_due(p) && (hards_in_a_row(p) < HARD_TWICE || had_deload_lately(p)))) {
+        ((!deload_due(p) || was_light_work(p)) &&
+         (hards_in_a_row(p) < HARD_TWICE || had_deload_lately(p)))) {
         return false;
     }
     td_plan_stay(p);

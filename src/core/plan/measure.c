@@ -344,6 +344,23 @@ bool td_measure_weaker_leg(const struct td_measure *measures, size_t count, int 
     return true;
 }
 
+struct td_decided td_measure_decide_since(const struct td_measure *measures, size_t count,
+                                          int64_t looked_unix_s)
+{
+    size_t from = 0;
+    int week = -1;
+
+    for (size_t i = 0; i < count; i++) {
+        if (measures[i].at.unix_s <= looked_unix_s && measures[i].week > week) {
+            week = measures[i].week;
+        }
+    }
+    while (from < count && measures[from].week < week) {
+        from++;
+    }
+    return td_measure_decide(measures + from, count - from);
+}
+
 void td_decision_text(const struct td_decided *decided, char *out, size_t size)
 {
     static const char *const texts[] = {

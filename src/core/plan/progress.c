@@ -218,6 +218,15 @@ static bool skip_on(struct td_plan_pass *p)
     return true;
 }
 
+/* Sore, calm by the morning, and light work: a few seconds or a rep more would be too little to
+ * ask. */
+static bool is_borne_with_ease(const struct td_plan_pass *p)
+{
+    const struct td_past_session *t = p->base->past;
+
+    return td_plan_is_tolerated(p->base) && t->rpe >= 0 && t->rpe <= EASY_EFFORT;
+}
+
 bool td_plan_after_deload(struct td_plan_pass *p)
 {
     if (p->base->past->purpose != TD_PURPOSE_DELOAD) {
@@ -244,7 +253,8 @@ bool td_plan_progress(struct td_plan_pass *p)
     if (grow_load(p)) {
         return td_plan_decide(p, TD_RULE_HEAVIER);
     }
-    return grow_within(p, main->sets_max, main->reps_max, main->hold_max_s);
+    return !is_borne_with_ease(p) &&
+           grow_within(p, main->sets_max, main->reps_max, main->hold_max_s);
 }
 
 /* ---- out of the level ---- */

@@ -127,6 +127,10 @@ struct td_decided {
     bool stronger_only;     /* GO_ON for strength alone: the pain is much the same */
 };
 struct td_decided td_measure_decide(const struct td_measure *measures, size_t count);
+/* The same, the newest measures before a clinician's look (0 = none) taken for the first ones: what
+ * led there is not held against the knee twice. Oldest first. */
+struct td_decided td_measure_decide_since(const struct td_measure *measures, size_t count,
+                                          int64_t looked_unix_s);
 /* What follows from it, in a sentence or two; "" while it is open. */
 void td_decision_text(const struct td_decided *decided, char *out, size_t size);
 
