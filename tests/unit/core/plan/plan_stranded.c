@@ -210,6 +210,7 @@ static void live(const struct person *person)
     bool trained = false;
 
     told_count = 0;
+    plan_world_answer(&w, TD_TOPIC_KNEE, chance(60) ? "right" : "both");
     for (int d = 0; d < DAYS; d++) {
         int64_t day = day0 + d;
         struct td_plan plan;
