@@ -418,6 +418,7 @@ static void begin(struct life *life)
     life_check(life->content, life->who, worst, life->now, &life->check);
     life->worst_of_week[0] = worst;
     life->seen_on = life->check.urgency >= TD_URGENCY_SOON ? life_seen_day(life->who) : -1;
+    answer(life, TD_TOPIC_KNEE, life->who->one_sided ? "right" : "both");
     open_gate(life);
 }
 
