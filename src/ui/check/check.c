@@ -9,27 +9,6 @@
 
 /* ---- beginning: a new one, one that was left half-way, or one without pain ---- */
 
-void td_check_show_age(struct td_check_screen *c)
-{
-    c->typed[0] = '\0';
-    if (c->draft->course.answers.age_years >= 0) {
-        td_str_format(c->typed, sizeof c->typed, "%d", c->draft->course.answers.age_years);
-    }
-    td_field_begin(&c->field, TD_FIELD_WHOLE, c->typed, sizeof c->typed);
-}
-
-void td_check_let_go(struct td_check_screen *c)
-{
-    if (!c->draft->begun) {
-        if (td_check_draft_find(c->ui, &c->record)) {
-            td_check_draft_discard(c->ui, &c->record);
-        }
-    } else if (!c->draft->finished && c->draft->uuid[0] != '\0') {
-        td_check_keep(c);
-        td_check_draft_discard(c->ui, &c->record);
-    }
-}
-
 static struct td_reply begin(struct td_check_screen *c, enum td_check_goal goal)
 {
     td_check_let_go(c);

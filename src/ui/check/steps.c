@@ -5,6 +5,7 @@
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/why.h"
+#include "teardrop/core/today.h"
 
 const enum td_check_mode td_check_modes[TD_STEP_END] = {[TD_STEP_AGE] = CHECK_AGE,
                                                         [TD_STEP_GATE] = CHECK_GATE,
@@ -103,6 +104,27 @@ void td_check_keep(struct td_check_screen *c)
     (void)history->ops->save_check(history->self, &c->record);
 }
 
+void td_check_show_age(struct td_check_screen *c)
+{
+    c->typed[0] = '\0';
+    if (c->draft->course.answers.age_years >= 0) {
+        td_str_format(c->typed, sizeof c->typed, "%d", c->draft->course.answers.age_years);
+    }
+    td_field_begin(&c->field, TD_FIELD_WHOLE, c->typed, sizeof c->typed);
+}
+
+void td_check_let_go(struct td_check_screen *c)
+{
+    if (!c->draft->begun) {
+        if (td_check_draft_find(c->ui, &c->record)) {
+            td_check_draft_discard(c->ui, &c->record);
+        }
+    } else if (!c->draft->finished && c->draft->uuid[0] != '\0') {
+        td_check_keep(c);
+        td_check_draft_discard(c->ui, &c->record);
+    }
+}
+
 void td_check_remember(struct td_check_screen *c)
 {
     td_course_remember(&c->draft->past, &c->draft->course,
@@ -148,6 +170,53 @@ struct td_reply td_check_go_on(struct td_check_screen *c)
     }
     return td_check_enter(c, CHECK_REVIEW, 0);
 }
+
+/* ---- the lists of red flags alone ---- */
+
+static bool any_flag(const struct td_check_screen *c)
+{
+    for (size_t i = 0; i < c->checklist->flag_count; i++) {
+        if (c->own.course.answers.flag[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What is true is no short matter: it is a self-check now. */
+static struct td_reply make_it_whole(struct td_check_screen *c)
+{
+    c->flags_only = false;
+    c->draft = c->ui->draft;
+    td_check_let_go(c);
+    *c->draft = c->own;
+    td_check_keep(c);
+    return td_check_go_on(c);
+}
+
+static struct td_reply keep_none(struct td_check_screen *c)
+{
+    if (td_said_keep(&c->ui->history, TD_SAID_FLAGS, td_now(c->ui->date)) != TD_OK) {
+        td_ui_failure(c->ui, "It could not be kept", c->note, sizeof c->note);
+        return td_reply_redraw();
+    }
+    return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_POP, .result = 1};
+}
+
+struct td_reply td_check_flags_on(struct td_check_screen *c)
+{
+    struct td_step step;
+
+    if (any_flag(c)) {
+        return make_it_whole(c);
+    }
+    step = td_course_next(c->checklist, &c->draft->course, &c->result);
+    return step.kind == TD_STEP_AGE || step.kind == TD_STEP_GATE
+               ? td_check_enter(c, td_check_modes[step.kind], step.index)
+               : keep_none(c);
+}
+
+/* ---- answers ---- */
 
 /* What has just been said stands; on from there. */
 static struct td_reply after_answer(struct td_check_screen *c)

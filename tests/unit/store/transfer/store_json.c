@@ -7,6 +7,8 @@
 static const char *const types[] = {"session", "self_check", "morning",        "measure",
                                     "answer",  "proposal",   "clinician_look", "deleted"};
 
+#define TYPES (sizeof types / sizeof types[0])
+
 static bool put_piece(void *to, const char *piece)
 {
     struct text *text = to;
@@ -103,7 +105,7 @@ static void td_export_json__every_line__is_in_the_list_of_its_type(void **state)
 {
     struct place *place = *state;
     char *text, *lines, *rest, *line;
-    int next[6] = {0}, count = 0;
+    int next[TYPES] = {0}, count = 0;
     cJSON *object;
 
     fill(place);
@@ -119,7 +121,7 @@ static void td_export_json__every_line__is_in_the_list_of_its_type(void **state)
         assert_non_null(type);
         assert_non_null(strstr(text, line));
         while (strcmp(types[i], type) != 0) {
-            assert_true(++i < 6);
+            assert_true(++i < TYPES);
         }
         assert_true(cJSON_Compare(cJSON_GetArrayItem(cJSON_GetObjectItem(object, type), next[i]++),
                                   record, true));
@@ -127,7 +129,7 @@ static void td_export_json__every_line__is_in_the_list_of_its_type(void **state)
         count++;
     }
     assert_int_equal(count_of(object), count);
-    for (size_t i = 0; i < 6; i++) {
+    for (size_t i = 0; i < TYPES; i++) {
         assert_true(next[i] > 0);
     }
     cJSON_Delete(object);
