@@ -78,8 +78,7 @@ static const struct td_ask asks[] = {
      "Two weeks ago you said what got in the way, and something was changed. Did that help?",
      TD_COUNTED(after_options), "", ""},
     {TD_TOPIC_GAP, "What got in the way lately?",
-     "A while away, and that is fine. What got in the way?",
-     TD_COUNTED(gap_options), "", ""},
+     "A while away, and that is fine. What got in the way?", TD_COUNTED(gap_options), "", ""},
     {TD_TOPIC_KNEE, "Four short questions about you, once.", "", NULL, 0, "", ""},
 };
 
