@@ -9,7 +9,7 @@
 #include "teardrop/base/glyph.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/core/plan/measure.h"
+#include "teardrop/core/person/measure.h"
 #include "teardrop/core/settings/settings.h"
 
 #define SESSIONS_A_WEEK 21

@@ -304,7 +304,7 @@ static void fill(struct td_plan_session *session, enum td_light morning)
     if (basis->session == TD_LIGHT_OPEN) {
         basis->light = morning >= TD_LIGHT_AMBER ? morning : TD_LIGHT_OPEN;
     } else {
-        basis->light = td_max(basis->session, morning);
+        basis->light = (enum td_light)td_max((int)basis->session, (int)morning);
     }
 }
 

@@ -18,10 +18,10 @@
 
 #include "teardrop/base/err.h"
 #include "teardrop/core/check/training_gate.h"
+#include "teardrop/core/person/measure.h"
 #include "teardrop/core/person/person.h"
 #include "teardrop/core/plan/beside.h"
 #include "teardrop/core/plan/light.h"
-#include "teardrop/core/plan/measure.h"
 #include "teardrop/core/training/program.h"
 #include "teardrop/core/training/workout.h"
 
