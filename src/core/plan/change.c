@@ -15,6 +15,7 @@
 #define GROWTH_PAIN 1
 #define SAME_DAYS 21  /* nothing has grown for so long: something else in turn ... */
 #define STUCK_DAYS 26 /* ... and a word, when that was nothing new either */
+#define PAUSE_DAYS 14 /* weeks off are no standstill */
 #define NEWS_DAYS 42  /* what was done so lately is no news */
 
 /* ---- swap-ins ---- */
@@ -250,8 +251,9 @@ static int64_t days_without_news(const struct td_plan_pass *p, bool own)
         const struct td_plan_session *session = &p->sessions[i];
 
         day = session->day;
-        if ((!own || td_plan_is_own(session)) &&
-            is_news(p, session->past, session->index, session->day, i + 1)) {
+        if (((!own || td_plan_is_own(session)) &&
+             is_news(p, session->past, session->index, session->day, i + 1)) ||
+            td_plan_gap_before(p, session) >= PAUSE_DAYS) {
             break;
         }
     }
@@ -330,8 +332,8 @@ static bool moves_on(const struct td_plan_pass *p)
 /* Other work in turn, unless it was made less already; in time a word, whatever decided. */
 static void unstick(struct td_plan_pass *p)
 {
-    if (p->out->rule <= TD_RULE_REFER || plans_news(p)) {
-        return;
+    if (p->out->rule <= TD_RULE_REFER || p->out->rule == TD_RULE_BREAK || plans_news(p)) {
+        return; /* after weeks off that is no standstill */
     }
     if (days_without_news(p, true) >= SAME_DAYS && p->out->purpose == TD_PURPOSE_SESSION) {
         p->out->stuck = true;

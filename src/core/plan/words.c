@@ -3,6 +3,8 @@
 #include "teardrop/core/check/hurt.h"
 #include "teardrop/core/plan/plan.h"
 
+#define WEEKS_OFF_DAYS 28 /* so long off, it begins as the level does */
+#define FAR_TOO_EASY 4    /* RPE */
 #define ADVICE_SEE " Have the knee looked at in the next days; until then the gentle levels."
 
 /* One line a rule, plain and kind; NULL = say() puts it together. `numbers`: what was looked at
@@ -198,11 +200,20 @@ static void say_swollen(const struct td_plan *plan, char *out, size_t size)
     }
 }
 
+static bool stays_at_the_gentlest(const struct td_plan *plan)
+{
+    return plan->current_level != NULL && plan->level->id == plan->current_level->id &&
+           plan->sets < plan->level->exercises[0].sets_min;
+}
+
 static void say_red(const struct td_plan *plan, char *out, size_t size)
 {
     td_str_copy(out, size,
                 plan->basis_day >= 0
                     ? "An earlier session was too much, and nothing gentler followed it yet."
+                : stays_at_the_gentlest(plan)
+                    ? "Last time was too much for the knee, so there is less of it, and a day more "
+                      "between."
                     : "Last time was too much for the knee, so today is one level easier.");
     if (td_hurt_is_knee(plan->basis.hurt)) {
         td_str_append(out, size, " Go through the self-check again first.");
@@ -251,12 +262,16 @@ static void say_loaded(const struct td_plan *plan, char *out, size_t size)
 static void say_break(const struct td_plan *plan, char *out, size_t size)
 {
     bool lower = plan->current_level == NULL || plan->level->id != plan->current_level->id;
+    bool lighter = plan->days_off < WEEKS_OFF_DAYS; /* else it begins as the level does */
 
     if (plan->weeks_off == 0) {
         td_str_copy(out, size, "Welcome back, and good that you are well again.");
     } else {
         td_str_format(out, size, "Welcome back! After %d week%s we start %s.", plan->weeks_off,
-                      plan->weeks_off == 1 ? "" : "s", lower ? "lower" : "a little lighter");
+                      plan->weeks_off == 1 ? "" : "s",
+                      lower     ? "lower"
+                      : lighter ? "a little lighter"
+                                : "where you were, at its beginning");
     }
     td_str_append(out, size, " Strength returns faster than it first came.");
     if (lower) {
@@ -364,6 +379,9 @@ static void say_heavier(const struct td_plan *plan, char *out, size_t size)
                   "That has become too easy for you, so it grows: %s kg now, with %d "
                   "reps.",
                   kg, plan->reps);
+    if (plan->from_rpe >= 0 && plan->from_rpe <= FAR_TOO_EASY) {
+        td_str_append(out, size, " Take more, if you have more than three reps left in you.");
+    }
 }
 
 static void say_other_day(const struct td_plan *plan, const struct td_program *program, char *out,
