@@ -34,9 +34,10 @@ static const struct {
     [TD_RULE_AMBER_AGAIN] = {"A bit sore twice in a row, so today is one step easier. That is "
                              "normal, and you are not starting over.",
                              true, true},
-    [TD_RULE_OTHER_WORK] = {"Still sore at the gentlest level. Leave that for now, and do other "
-                            "work today: the hips, or sitting.",
-                            true, false},
+    [TD_RULE_OTHER_WORK] =
+        {"Still a lot for the knee at the gentlest level. Leave that for now, and do other "
+         "work today: the hips, or sitting.",
+         true, false},
     [TD_RULE_EASED] = {NULL, true, false},
     [TD_RULE_TOLERATED] = {NULL, true, false},
     [TD_RULE_UNWELL] = {"You stopped because you felt unwell, and that was right. The same again "

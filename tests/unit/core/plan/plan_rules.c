@@ -632,6 +632,17 @@ static void plan__athlete__twice_the_weight_in_sixteen_weeks(void **state)
     assert_true(plan.load_g >= 10000);
 }
 
+static void plan__hard_at_the_gentlest__something_else(void **state)
+{
+    (void)state;
+    train("l0", 3, 10, 0);
+    plan_world_expect(&w, TD_RULE_HARD, "l0", &plan);
+    train("l0", 3, 10, 0);
+    plan_world_expect(&w, TD_RULE_OTHER_WORK, "l0", &plan);
+    assert_string_equal(plan.swap_in, "hips_first");
+    assert_non_null(strstr(why(), "a lot for the knee"));
+}
+
 static void plan__heavier_and_far_too_easy__asks_for_more(void **state)
 {
     (void)state;
@@ -659,6 +670,7 @@ int main(void)
         TEST(plan__falls_again_and_again__longer_below_each_time),
         TEST(plan__half_of_it__once_more_before_the_whole),
         TEST(plan__athlete__twice_the_weight_in_sixteen_weeks),
+        TEST(plan__hard_at_the_gentlest__something_else),
         TEST(plan__heavier_and_far_too_easy__asks_for_more),
     };
 
