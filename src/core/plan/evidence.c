@@ -136,7 +136,8 @@ static bool counts_one_higher(const struct td_plan_pass *p)
         if (!td_plan_is_own(session) || session->past->purpose != TD_PURPOSE_SESSION) {
             continue;
         }
-        if (session->basis.light != TD_LIGHT_GREEN || !session->past->finished ||
+        if (!(session->basis.light == TD_LIGHT_GREEN || td_plan_is_tolerated(session)) ||
+            !session->past->finished ||
             session->past->rpe != effort_of_level(p, session->index) + 1) {
             return false;
         }

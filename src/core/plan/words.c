@@ -4,6 +4,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/hurt.h"
 
+#define WEEKS_OFF_DAYS 28 /* so long off, it begins as the level does */
 #define ADVICE_SEE " Have the knee looked at in the next days; until then the gentle levels."
 
 /* One line a rule, plain and kind; NULL = say() puts it together. `numbers`: what was looked at
@@ -33,9 +34,10 @@ static const struct {
     [TD_RULE_AMBER_AGAIN] = {"A bit sore twice in a row, so today is one step easier. That is "
                              "normal, and you are not starting over.",
                              true, true},
-    [TD_RULE_OTHER_WORK] = {"Still sore at the gentlest level. Leave that for now, and do other "
-                            "work today: the hips, or sitting.",
-                            true, false},
+    [TD_RULE_OTHER_WORK] =
+        {"Still a lot for the knee at the gentlest level. Leave that for now, and do other "
+         "work today: the hips, or the thigh from a chair.",
+         true, false},
     [TD_RULE_EASED] = {NULL, true, false},
     [TD_RULE_TOLERATED] = {NULL, true, false},
     [TD_RULE_UNWELL] = {"You stopped because you felt unwell, and that was right. The same again "
@@ -199,11 +201,20 @@ static void say_swollen(const struct td_plan *plan, char *out, size_t size)
     }
 }
 
+static bool stays_at_the_gentlest(const struct td_plan *plan)
+{
+    return plan->current_level != NULL && plan->level->id == plan->current_level->id &&
+           plan->sets < plan->level->exercises[0].sets_min;
+}
+
 static void say_red(const struct td_plan *plan, char *out, size_t size)
 {
     td_str_copy(out, size,
                 plan->basis_day >= 0
                     ? "An earlier session was too much, and nothing gentler followed it yet."
+                : stays_at_the_gentlest(plan)
+                    ? "Last time was too much for the knee, so there is less of it, and a day more "
+                      "between."
                     : "Last time was too much for the knee, so today is one level easier.");
     if (td_hurt_is_knee(plan->basis.hurt)) {
         td_str_append(out, size, " Go through the self-check again first.");
@@ -213,19 +224,23 @@ static void say_red(const struct td_plan *plan, char *out, size_t size)
 static void say_break(const struct td_plan *plan, char *out, size_t size)
 {
     bool lower = plan->current_level == NULL || plan->level->id != plan->current_level->id;
+    bool lighter = plan->days_off < WEEKS_OFF_DAYS; /* else it begins as the level does */
 
     if (plan->weeks_off == 0) {
         td_str_copy(out, size, "Welcome back, and good that you are well again.");
     } else {
         td_str_format(out, size, "Welcome back! After %d week%s we start %s.", plan->weeks_off,
-                      plan->weeks_off == 1 ? "" : "s", lower ? "lower" : "a little lighter");
+                      plan->weeks_off == 1 ? "" : "s",
+                      lower     ? "lower"
+                      : lighter ? "a little lighter"
+                                : "where you were, at its beginning");
     }
     td_str_append(out, size, " Strength returns faster than it first came.");
     if (lower) {
         add_way_down(plan, out, size);
     }
     if (plan->ask_check) {
-        td_str_append(out, size, " So long a time can change a knee: the self-check comes first.");
+        td_str_append(out, size, " A knee can change in that time, so the self-check comes first.");
     } else if (plan->ask_flags) {
         td_str_append(out, size, " A few questions about the knee come first.");
     }
@@ -238,7 +253,7 @@ static void say_morning(const struct td_plan *plan, char *out, size_t size)
                     ? "The morning after is still to come, so today is the same session."
                     : "How was the knee the morning after? One digit, and the plan can move on.");
     if (!plan->morning_to_come && plan->asked_late) {
-        td_str_append(out, size, " `teardrop log` with --date takes it late.");
+        td_str_append(out, size, " It is not too late: `teardrop log` with --date.");
     }
 }
 
@@ -259,7 +274,7 @@ static void say_placement(const struct td_plan *plan, char *out, size_t size)
                 "Nothing hurts, so let us find where you begin: 8 clean reps. If they go with "
                 "hardly any pain, you begin here, or try the next level.");
     if (plan->level->exercises[0].held != TD_HELD_NOTHING) {
-        td_str_append(out, size, " Take a light weight: a tenth of your own, or less.");
+        td_str_append(out, size, " Take a light weight: a tenth of your body weight, or less.");
     }
     if (plan->due_unix_s > 0) {
         td_str_append(out, size, " Two tests are enough for a day.");
@@ -387,7 +402,8 @@ void td_plan_rest(const struct td_plan *plan, struct td_instant now, char *out, 
 void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, char *out,
                    size_t size)
 {
-    static const char easier[] = "What leads back: more pain, a worse morning, a limp or swelling.";
+    static const char easier[] =
+        "What leads back: more pain, a worse morning, swelling, a limp from the knee.";
 
     out[0] = '\0';
     switch (plan->rule) {
@@ -400,7 +416,9 @@ void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, c
         return;
     case TD_RULE_LIMIT:
     case TD_RULE_LIMIT_LOADED:
-        td_str_copy(out, size, "A harder level only after a new self-check; here you can grow.");
+        td_str_copy(out, size,
+                    "A harder level after a new self-check, or one when four weeks were calm. Here "
+                    "you can grow.");
         return;
     case TD_RULE_TOP:
         td_str_format(out, size, "Pain up to %d and calm mornings keep you here. %s",

@@ -3,6 +3,8 @@
 
 #include "teardrop/base/str.h"
 
+#define FAR_TOO_EASY 4 /* RPE */
+
 /* ` one rep more, 11 in each set` of what grows at a level that is not left. */
 static void add_growth(const struct td_plan *plan, char *out, size_t size)
 {
@@ -73,11 +75,11 @@ static void say_level_up(const struct td_plan *plan, const struct td_program *pr
         td_str_append(out, size, "You have earned it, with %d good sessions in a row.",
                       plan->greens);
     } else {
-        td_str_append(out, size, "The knee has borne the last one well.");
+        td_str_append(out, size, "The knee took the last one well.");
     }
     if (plan->level->optional && next < (int)program->level_count) {
-        td_str_append(out, size, " This level may be left out: set %s on the card.",
-                      program->levels[next].id);
+        td_str_append(out, size, " You may skip this level: choose %s on the card.",
+                      program->levels[next].name);
     }
 }
 
@@ -90,6 +92,9 @@ static void say_heavier(const struct td_plan *plan, char *out, size_t size)
                   "That has become too easy for you, so it grows: %s kg now, with %d "
                   "reps.",
                   kg, plan->reps);
+    if (plan->from_rpe >= 0 && plan->from_rpe <= FAR_TOO_EASY) {
+        td_str_append(out, size, " Take more, if you have more than three reps left in you.");
+    }
 }
 
 static void say_other_day(const struct td_plan *plan, const struct td_program *program, char *out,
@@ -187,7 +192,7 @@ void td_plan_say_on(const struct td_plan *plan, const struct td_program *program
     case TD_RULE_EASED:
         td_str_copy(out, size, "It was hard twice, so there is a little less today:");
         say_dose(plan, out, size);
-        td_str_append(out, size, " A longer rest between the sets helps, too.");
+        td_str_append(out, size, " Take longer between the sets if you like.");
         break;
     case TD_RULE_BACK:
         td_str_format(out, size,
