@@ -236,11 +236,13 @@ void td_sheet_trained(const struct td_sheet *page)
         }
     }
     fputc('\n', page->out);
-    td_sheet_text(page,
-                  "Degrees: knee bend, 0 is straight; without kg: no added load. Pain: the worst "
-                  "in a session (in) and on a morning (am), 0 to 10. Lights: green "
-                  "up to 2 and the morning after as usual, amber up to 5 or 1 more that morning, "
-                  "red above that, or when the knee swelled, caught, gave way or hurt sharply.");
+    td_sheet_text(
+        page,
+        "Degrees: knee bend, 0 is straight; without kg: no added load. Pain: the worst "
+        "in a session (in) and on a morning (am), 0 to 10. Lights: green "
+        "up to 2 (or 1 above that day's morning) and the morning after as usual, amber up to 5 or "
+        "2 above usual that morning, red above that, when it was so twice running, or "
+        "when the knee swelled, limped, caught, gave way or hurt sharply.");
     fputc('\n', page->out);
     print_amounts(page);
 }
