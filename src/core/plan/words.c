@@ -33,7 +33,7 @@ static const struct {
                              "normal, and you are not starting over.",
                              true, true},
     [TD_RULE_OTHER_WORK] = {"Still sore at the gentlest level. Leave that for now, and do other "
-                            "work today: the hips, or sitting.",
+                            "work today: the hips, or the thigh from a chair.",
                             true, false},
     [TD_RULE_EASED] = {NULL, true, false},
     [TD_RULE_TOLERATED] = {NULL, true, false},
@@ -263,7 +263,7 @@ static void say_break(const struct td_plan *plan, char *out, size_t size)
         add_way_down(plan, out, size);
     }
     if (plan->ask_check) {
-        td_str_append(out, size, " So long a time can change a knee: the self-check comes first.");
+        td_str_append(out, size, " A knee can change in that time, so the self-check comes first.");
     } else if (plan->ask_flags) {
         td_str_append(out, size, " A few questions about the knee come first.");
     }
@@ -276,7 +276,7 @@ static void say_morning(const struct td_plan *plan, char *out, size_t size)
                     ? "The morning after is still to come, so today is the same session."
                     : "How was the knee the morning after? One digit, and the plan can move on.");
     if (!plan->morning_to_come && plan->asked_late) {
-        td_str_append(out, size, " `teardrop log` with --date takes it late.");
+        td_str_append(out, size, " It is not too late: `teardrop log` with --date.");
     }
 }
 
@@ -297,7 +297,7 @@ static void say_placement(const struct td_plan *plan, char *out, size_t size)
                 "Nothing hurts, so let us find where you begin: 8 clean reps. If they go with "
                 "hardly any pain, you begin here, or try the next level.");
     if (plan->level->exercises[0].held != TD_HELD_NOTHING) {
-        td_str_append(out, size, " Take a light weight: a tenth of your own, or less.");
+        td_str_append(out, size, " Take a light weight: a tenth of your body weight, or less.");
     }
     if (plan->due_unix_s > 0) {
         td_str_append(out, size, " Two tests are enough for a day.");
@@ -347,11 +347,11 @@ static void say_level_up(const struct td_plan *plan, const struct td_program *pr
         td_str_append(out, size, "You have earned it, with %d good sessions in a row.",
                       plan->greens);
     } else {
-        td_str_append(out, size, "The knee has borne the last one well.");
+        td_str_append(out, size, "The knee took the last one well.");
     }
     if (plan->level->optional && next < (int)program->level_count) {
-        td_str_append(out, size, " This level may be left out: set %s on the card.",
-                      program->levels[next].id);
+        td_str_append(out, size, " You may skip this level: choose %s on the card.",
+                      program->levels[next].name);
     }
 }
 
@@ -420,7 +420,7 @@ static void say_on(const struct td_plan *plan, const struct td_program *program,
     case TD_RULE_EASED:
         td_str_copy(out, size, "It was hard twice, so there is a little less today:");
         say_dose(plan, out, size);
-        td_str_append(out, size, " A longer rest between the sets helps, too.");
+        td_str_append(out, size, " Take longer between the sets if you like.");
         break;
     case TD_RULE_BACK:
         td_str_format(out, size,
@@ -596,7 +596,8 @@ void td_plan_rest(const struct td_plan *plan, struct td_instant now, char *out, 
 void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, char *out,
                    size_t size)
 {
-    static const char easier[] = "What leads back: more pain, a worse morning, a limp or swelling.";
+    static const char easier[] =
+        "What leads back: more pain, a worse morning, swelling, a limp from the knee.";
 
     out[0] = '\0';
     switch (plan->rule) {
@@ -609,7 +610,9 @@ void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, c
         return;
     case TD_RULE_LIMIT:
     case TD_RULE_LIMIT_LOADED:
-        td_str_copy(out, size, "A harder level only after a new self-check; here you can grow.");
+        td_str_copy(out, size,
+                    "A harder level after a new self-check, or one when four weeks were calm. Here "
+                    "you can grow.");
         return;
     case TD_RULE_TOP:
         td_str_format(out, size, "Pain up to %d and calm mornings keep you here. %s",
