@@ -245,6 +245,7 @@ static void make_at(const struct td_plan_input *input, int depth, struct td_plan
     decide(&p);
     out->today_age = p.has_today ? (int)(td_instant_local_day(input->now) - out->today.day) : 0;
     out->effort_most = td_plan_effort(&p, td_program_rung(input->program, out->level->id));
+    out->from_effort_most = p.last != NULL ? td_plan_effort(&p, p.last->index) : 0;
     out->reduced = out->rule >= TD_RULE_REFER && out->rule <= TD_RULE_EASED;
     td_plan_change(&p);
     say_limit(&p);
