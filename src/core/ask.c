@@ -35,8 +35,9 @@ static const struct td_ask_option gap_options[] = {
      "For two weeks it is wall sits where they fit: a bare wall is all they need.", NULL},
     {'7', "ill", "ill", "Get well first. After a week or more of it the plan starts gently.", NULL},
     {'8', "away", "away",
-     "Little is lost in a week or two; the plan starts where you are. Any two days of a week will "
-     "do.",
+     "Little is lost in a week or two; the plan starts where you were, or a little lighter. Any "
+     "two "
+     "days of a week will do.",
      NULL},
     {'9', "other", "other", "Fine. It goes on whenever you do; any days will do.", NULL},
 };
@@ -51,7 +52,7 @@ static const struct td_ask_option after_options[] = {
 
 static const struct td_ask_option morning_options[] = {
     {'1', "usual", "as usual", "Then the plan can move on.", NULL},
-    {'2', "sore", "sore", "Good to know. Sore is information: the next session is a set less.",
+    {'2', "sore", "sore", "Good to know. Sore is information: the next session has a set less.",
      NULL},
     {'3', "swollen", "swollen",
      "Then it is gentle until the swelling is down. If it came fast, is hot, or stays, do the "
@@ -78,8 +79,7 @@ static const struct td_ask asks[] = {
      "Two weeks ago you said what got in the way, and something was changed. Did that help?",
      TD_COUNTED(after_options), "", ""},
     {TD_TOPIC_GAP, "What got in the way lately?",
-     "A while away, and that is fine. What got in the way?",
-     TD_COUNTED(gap_options), "", ""},
+     "A while away, and that is fine. What got in the way?", TD_COUNTED(gap_options), "", ""},
     {TD_TOPIC_KNEE, "Four short questions about you, once.", "", NULL, 0, "", ""},
 };
 

@@ -175,7 +175,7 @@ static void put_into_words(const struct td_milestone_input *in, enum td_mileston
 {
     static const char *const words[TD_MILESTONE_COUNT] = {
         [TD_MILESTONE_FIRST_SESSION] = "That was the hardest one: the first.",
-        [TD_MILESTONE_RETURN] = "Welcome back. Strength returns faster than it first came.",
+        [TD_MILESTONE_RETURN] = "You came back. That counts for more than the break.",
         [TD_MILESTONE_FIRST_AMBER] = "Sore is information, not failure.",
         [TD_MILESTONE_FIRST_LEVEL] = "A new level. Not long ago this was too much.",
         [TD_MILESTONE_WEEK_OF_THREE] = "Three sessions this week. That is a whole week's work.",

@@ -16,6 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "plan.h"
 #include "pty/driver.h"
 #include "scale.h"
 
@@ -424,7 +425,7 @@ static bool wants(int argc, char **argv, const char *what)
     return argc < 3 || strcmp(argv[2], what) == 0;
 }
 
-/* bench check | [SECONDS [start | idle | motion | cadence | crowd | scale]] */
+/* bench check | [SECONDS [plan | start | idle | motion | cadence | crowd | scale]] */
 int main(int argc, char **argv)
 {
     bool check = argc > 1 && strcmp(argv[1], "check") == 0; /* that it runs, no more */
@@ -439,6 +440,9 @@ int main(int argc, char **argv)
     pty_mkdir(dir, sizeof dir);
     snprintf(dir_config, sizeof dir_config, "XDG_CONFIG_HOME=%s", dir);
     snprintf(dir_data, sizeof dir_data, "XDG_DATA_HOME=%s", dir);
+    if (wants(argc, argv, "plan")) {
+        measure_plan(check ? 10 : 2000);
+    }
     if (wants(argc, argv, "start")) {
         measure_start();
     }

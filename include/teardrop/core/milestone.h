@@ -4,7 +4,7 @@
 #ifndef TEARDROP_CORE_MILESTONE_H
 #define TEARDROP_CORE_MILESTONE_H
 
-#include "teardrop/core/plan/measure.h"
+#include "teardrop/core/person/measure.h"
 #include "teardrop/core/plan/plan.h"
 
 enum td_milestone {

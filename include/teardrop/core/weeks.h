@@ -3,7 +3,7 @@
 #ifndef TEARDROP_CORE_WEEKS_H
 #define TEARDROP_CORE_WEEKS_H
 
-#include "teardrop/core/plan/measure.h"
+#include "teardrop/core/person/measure.h"
 #include "teardrop/core/ports.h"
 
 #define TD_WEEKS_ROWS 16 /* measures that are compared */

@@ -113,6 +113,9 @@ static const char *wrong_with_log(const struct td_options *out)
         (out->max_depth != 0 || out->max_level != NULL || out->no_load || out->until != NULL)) {
         return "--max-depth, --max-level, --no-load and --until go with --seen";
     }
+    if (out->until != NULL && out->max_depth == 0 && out->max_level == NULL && !out->no_load) {
+        return "--until goes with --max-depth, --max-level or --no-load: what holds until then?";
+    }
     return out->seen && (out->argument != NULL || out->swollen || out->limp || out->date != NULL)
                ? "--seen stands alone: no PAIN, --swollen, --limp or --date; it is kept as of now"
                : NULL;

@@ -211,15 +211,27 @@ static void print_morning(const char *before, int pain, bool swollen, bool limp,
            behind);
 }
 
+/* Till when it holds; false: no day for it, and standard error says why. What an import would not
+ * take in is not kept either. */
+static bool is_until(const char *until, struct td_instant now)
+{
+    int64_t today = td_instant_local_day(now), day = today;
+
+    if (until == NULL ||
+        (td_day_parse(until, &day) && day >= today && day <= today + TD_LOOK_AHEAD_DAYS)) {
+        return true;
+    }
+    fprintf(stderr, "--until \"%s\": %s\n", until,
+            day < today ? "that day is over" : "that is more than ten years from now");
+    return false;
+}
+
 /* What was said at the look; false: it cannot be so, and standard error says why. */
 static bool take_look(struct td_app *app, const struct td_program *program, struct td_look *out)
 {
     const struct td_options *options = &app->options;
-    char today[40];
 
-    td_instant_format_day(out->at, today, sizeof today);
-    if (options->until != NULL && strcmp(options->until, today) < 0) {
-        fprintf(stderr, "--until \"%s\": that day is over\n", options->until);
+    if (!is_until(options->until, out->at)) {
         return false;
     }
     if (options->max_level != NULL && program != NULL &&

@@ -9,7 +9,7 @@
 #include "teardrop/base/glyph.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/core/plan/measure.h"
+#include "teardrop/core/person/measure.h"
 #include "teardrop/core/settings/settings.h"
 
 #define SESSIONS_A_WEEK 21
@@ -172,7 +172,7 @@ static enum td_referral referral_on(const struct td_sheet *page, int64_t day,
            td_instant_local_day(page->measures[measures].at) <= day) {
         measures++;
     }
-    decided = td_measure_decide(page->measures, measures);
+    decided = td_measure_decide_since(page->measures, measures, page->gate.cleared_unix_s);
     input.decided = &decided;
     input.sessions = sessions + later;
     input.session_count = count - later;

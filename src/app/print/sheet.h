@@ -54,6 +54,8 @@ void td_sheet_text(const struct td_sheet *page, const char *text);
 
 /* sheet_words.c: things in plain words for somebody who does not know the program. */
 
+/* Something was held, and how much it weighed was never said. */
+bool td_sheet_weight_unknown(const struct td_sheet *page, const struct td_past_session *session);
 /* "Chair squat to 60 degrees, heels up 2.5 cm, 5 kg, 3 x 10" */
 void td_sheet_session_text(const struct td_sheet *page, const struct td_past_session *session,
                            char *out, size_t size);
@@ -65,7 +67,7 @@ void td_sheet_tenths(int tenths, char *out, size_t size);
 const char *td_sheet_referral_text(enum td_referral referral);
 /* The newest answer to a topic; NULL = it was not asked, or passed over. */
 const char *td_sheet_answer(const struct td_sheet *page, enum td_topic topic);
-/* "left knee", "both knees" */
+/* "Left knee", "Both knees", or that it was not said */
 const char *td_sheet_knee(const struct td_sheet *page);
 /* Sessions that the plan proposed from a local day to before another, in tenths; 0 = nothing is
  * known of these days. */

@@ -58,7 +58,7 @@ void td_sheet_flags(const struct td_sheet *page)
                       flag_text(page, page->record->taken_back[i]));
     }
     if (page->result.flag_count == 0) {
-        td_sheet_item(page, "None is true. What each list asks is at the end.");
+        td_sheet_item(page, "No red flags reported. What each list asks is at the end.");
     }
 }
 

@@ -141,7 +141,10 @@ static void print_training(const struct td_sheet *page)
         td_sheet_session_text(page, &page->sessions[0].session, what, sizeof what);
         td_instant_format_day(page->sessions[0].session.started, date, sizeof date);
         td_str_append(text, sizeof text, "; the last, %s: %s%s", date, what,
-                      page->sessions[0].session.load_g > 0 ? "" : ", no added load");
+                      page->sessions[0].session.load_g > 0 ||
+                              td_sheet_weight_unknown(page, &page->sessions[0].session)
+                          ? ""
+                          : ", no added load");
     }
     td_str_append(text, sizeof text, ".");
     td_sheet_mark_item(page, "3. ", text);
@@ -161,7 +164,7 @@ static const struct td_past_volume *last_stop(const struct td_sheet *page)
 static void print_lights(const struct td_sheet *page)
 {
     const struct td_past_volume *stop = last_stop(page);
-    int lights[4] = {0, 0, 0, 0}, swollen = 0, limp = 0;
+    int lights[4] = {0, 0, 0, 0}, swollen = 0, limp = 0, asked = 0;
     char text[500], date[40];
 
     for (size_t i = 0; i < page->session_count; i++) {
@@ -170,6 +173,7 @@ static void print_lights(const struct td_sheet *page)
     for (size_t i = 0; i < page->morning_count; i++) {
         bool counts = page->mornings[i].day >= page->monday;
 
+        asked += counts ? 1 : 0;
         swollen += counts && page->mornings[i].swollen ? 1 : 0;
         limp += counts && page->mornings[i].limp ? 1 : 0;
     }
@@ -183,6 +187,11 @@ static void print_lights(const struct td_sheet *page)
         td_instant_format_day(stop->session.started, date, sizeof date);
         td_str_append(text, sizeof text, " Stopped %s: %s.", date,
                       td_hurt_name(stop->session.hurt));
+    }
+    if (asked == 0) {
+        td_str_append(text, sizeof text, " No morning was answered.");
+        td_sheet_mark_item(page, "4. ", text);
+        return;
     }
     if (swollen > 0) {
         td_str_append(text, sizeof text, " Swollen on %d morning%s", swollen,
@@ -220,6 +229,7 @@ static void print_question(const struct td_sheet *page)
                   page->gate.known && page->gate.training == TD_TRAINING_CLOSED
                       ? "may training begin again, and up to where?"
                   : page->referral != TD_REFER_NOT ? "may the load go on, and up to where?"
+                  : page->session_count == 0       ? "may training begin, and up to where?"
                                                    : "may the load go on rising?");
     td_sheet_mark_item(page, "5. ", text);
 }

@@ -238,9 +238,10 @@ void td_sheet_trained(const struct td_sheet *page)
     fputc('\n', page->out);
     td_sheet_text(page,
                   "Degrees: knee bend, 0 is straight; without kg: no added load. Pain: the worst "
-                  "in a session (in) and on a morning (am), 0 to 10. Lights: green "
-                  "up to 2 and the morning after as usual, amber up to 5 or 1 more that morning, "
-                  "red above that, or when the knee swelled, caught, gave way or hurt sharply.");
+                  "in a session (in) and on a morning (am), 0 to 10. Lights: green up to 2 (or 1 "
+                  "above that day's morning) and the morning after as usual, amber up to 5 or 2 "
+                  "above usual that morning, red above that, when it was so twice running, or with "
+                  "swelling, a limp, catching, giving way or a sharp pain.");
     fputc('\n', page->out);
     print_amounts(page);
 }
@@ -308,7 +309,9 @@ static void print_days(const struct td_sheet *page, const char *what, enum sign 
             td_str_append(days, sizeof days, "%s%s", days[0] != '\0' ? ", " : "", date);
         }
     }
-    if (count == 0) {
+    if (asked == 0) {
+        td_sheet_item(page, "%s: not known, no morning was answered.", what);
+    } else if (count == 0) {
         td_sheet_item(page, "%s: on none of %d mornings.", what, asked);
     } else {
         td_sheet_item(page, "%s: on %d of %d mornings (%s%s).", what, count, asked, days,

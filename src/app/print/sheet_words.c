@@ -64,6 +64,14 @@ void td_sheet_level_text(const struct td_sheet *page, const char *id, char *out,
     }
 }
 
+bool td_sheet_weight_unknown(const struct td_sheet *page, const struct td_past_session *session)
+{
+    const struct td_level *level = level_of(page, session);
+
+    return session->load_g == 0 && level != NULL && level->exercise_count > 0 &&
+           level->exercises[0].held != TD_HELD_NOTHING;
+}
+
 void td_sheet_session_text(const struct td_sheet *page, const struct td_past_session *session,
                            char *out, size_t size)
 {
@@ -80,6 +88,8 @@ void td_sheet_session_text(const struct td_sheet *page, const struct td_past_ses
     if (session->load_g > 0) {
         td_sheet_tenths(session->load_g / 100, kg, sizeof kg);
         td_str_append(out, size, ", %s kg", kg);
+    } else if (td_sheet_weight_unknown(page, session)) {
+        td_str_append(out, size, ", weight not noted");
     }
     if (session->sets > 0 && session->hold_s > 0) {
         td_str_append(out, size, ", %d x %d s", session->sets, session->hold_s);
@@ -110,6 +120,7 @@ const char *td_sheet_answer(const struct td_sheet *page, enum td_topic topic)
     return newest != NULL && newest->answer[0] != '\0' ? newest->answer : NULL;
 }
 
+/* Right is what the settings begin with, so it says nothing. */
 const char *td_sheet_knee(const struct td_sheet *page)
 {
     const char *said = td_sheet_answer(page, TD_TOPIC_KNEE);
@@ -120,7 +131,7 @@ const char *td_sheet_knee(const struct td_sheet *page)
     if (said != NULL) {
         return td_str_equal(said, "left") ? "Left knee" : "Right knee";
     }
-    return page->ui->settings->knee == TD_KNEE_LEFT ? "Left knee" : "Right knee";
+    return page->ui->settings->knee == TD_KNEE_LEFT ? "Left knee" : "Knee (side not said)";
 }
 
 /* ---- proposed ---- */

@@ -204,8 +204,8 @@ static bool can_change_names(const struct worth *w, size_t question)
 
         weight_range(&list->questions[question], c, &low, &high);
         if (w->in_play[c] &&
-            (low != high || speaks_of(list->causes[c].named_when, list->causes[c].named_when_count,
-                                      question))) {
+            (low != high ||
+             speaks_of(list->causes[c].named_when, list->causes[c].named_when_count, question))) {
             return true;
         }
     }

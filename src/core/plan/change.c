@@ -14,7 +14,9 @@
 #define SHORT_SETS 2
 #define GROWTH_PAIN 1
 #define SAME_DAYS 21  /* nothing has grown for so long: something else in turn ... */
+#define HARD_DAYS 14  /* ... sooner where it is hard as well */
 #define STUCK_DAYS 26 /* ... and a word, when that was nothing new either */
+#define PAUSE_DAYS 14 /* weeks off are no standstill */
 #define NEWS_DAYS 42  /* what was done so lately is no news */
 
 /* ---- swap-ins ---- */
@@ -244,18 +246,20 @@ static bool is_news(const struct td_plan_pass *p, const struct td_past_session *
 /* Days since something grew, or other work came in; own: other work apart. */
 static int64_t days_without_news(const struct td_plan_pass *p, bool own)
 {
-    int64_t day = td_instant_local_day(p->in->now);
+    int64_t day = td_instant_local_day(p->in->now), off = 0;
 
     for (size_t i = 0; i < p->count; i++) {
         const struct td_plan_session *session = &p->sessions[i];
+        int64_t gap = i + 1 < p->count ? td_plan_gap_before(p, session) : 0;
 
         day = session->day;
         if ((!own || td_plan_is_own(session)) &&
             is_news(p, session->past, session->index, session->day, i + 1)) {
             break;
         }
+        off += gap >= PAUSE_DAYS ? gap : 0;
     }
-    return td_instant_local_day(p->in->now) - day;
+    return td_instant_local_day(p->in->now) - day - off;
 }
 
 /* Is what is planned news? */
@@ -330,10 +334,11 @@ static bool moves_on(const struct td_plan_pass *p)
 /* Other work in turn, unless it was made less already; in time a word, whatever decided. */
 static void unstick(struct td_plan_pass *p)
 {
-    if (p->out->rule <= TD_RULE_REFER || plans_news(p)) {
-        return;
+    if (p->out->rule <= TD_RULE_REFER || p->out->rule == TD_RULE_BREAK || plans_news(p)) {
+        return; /* after weeks off that is no standstill */
     }
-    if (days_without_news(p, true) >= SAME_DAYS && p->out->purpose == TD_PURPOSE_SESSION) {
+    if (days_without_news(p, true) >= (p->out->rule == TD_RULE_HARD ? HARD_DAYS : SAME_DAYS) &&
+        p->out->purpose == TD_PURPOSE_SESSION) {
         p->out->stuck = true;
         if (!moves_on(p) && p->out->rule > TD_RULE_EASED && p->out->swap_in == NULL) {
             p->out->one_leg = true;

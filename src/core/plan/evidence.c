@@ -136,7 +136,8 @@ static bool counts_one_higher(const struct td_plan_pass *p)
         if (!td_plan_is_own(session) || session->past->purpose != TD_PURPOSE_SESSION) {
             continue;
         }
-        if (session->basis.light != TD_LIGHT_GREEN || !session->past->finished ||
+        if (!(session->basis.light == TD_LIGHT_GREEN || td_plan_is_tolerated(session)) ||
+            !session->past->finished ||
             session->past->rpe != effort_of_level(p, session->index) + 1) {
             return false;
         }
@@ -304,7 +305,7 @@ static void fill(struct td_plan_session *session, enum td_light morning)
     if (basis->session == TD_LIGHT_OPEN) {
         basis->light = morning >= TD_LIGHT_AMBER ? morning : TD_LIGHT_OPEN;
     } else {
-        basis->light = td_max(basis->session, morning);
+        basis->light = (enum td_light)td_max((int)basis->session, (int)morning);
     }
 }
 

@@ -198,6 +198,8 @@ static bool hold_for_effort(struct td_plan_pass *p)
         p->out->hold_s = td_max(main->hold_s, p->out->hold_s - SHORTER_S);
     } else if (p->out->sets > FEWEST_SETS) {
         p->out->sets--;
+    } else if (p->index == 0) {
+        return td_plan_other_work(p); /* nothing is less, so it is something else */
     } else if (!extreme || p->index <= td_plan_named(p, EFFORT_LEAST, p->index) ||
                !td_plan_one_back(p)) {
         return td_plan_decide(p, TD_RULE_HARD);

@@ -237,10 +237,6 @@ void td_plan_start(struct td_plan_pass *p)
 
 static const char *const placement_levels[] = {"l3", "l4", "l5", "l7"};
 #define PLACEMENTS ((int)(sizeof placement_levels / sizeof placement_levels[0]))
-#define LOAD_ROUND_G 500
-#define MORE_REPS_HERE 5 /* beyond the level's range, where nothing harder is open */
-#define MORE_SETS_HERE 1
-#define LONGER_HERE_S 15
 
 static int placement_index(const struct td_plan_pass *p, int which)
 {

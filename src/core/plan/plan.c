@@ -6,11 +6,12 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/limits.h"
 
-#define GENTLE_HOURS 48 /* levels with fewer hours between may lie between others */
-#define GENTLE_STEPS 2  /* so much below, one is on it for a rest, not to stay */
-#define RESTS_MAX 3     /* such sessions in a row */
-#define ROW_DAYS 14     /* one was higher up so lately */
-#define RED_HOURS 24    /* after a red session even the gentlest level waits a day */
+#define GENTLE_HOURS 48    /* levels with fewer hours between may lie between others */
+#define GENTLE_STEPS 2     /* so much below, one is on it for a rest, not to stay */
+#define RESTS_MAX 3        /* such sessions in a row */
+#define ROW_DAYS 14        /* one was higher up so lately */
+#define RED_HOURS 24       /* after a red session even the gentlest level waits a day, ... */
+#define RED_LEAST_HOURS 48 /* ... and two after one of its own */
 #define TESTS_A_DAY 2
 #define TEST_PAIN 1               /* a test with so much may be followed by the next at once */
 #define MORNING_S (6 * TD_HOUR_S) /* of the next day */
@@ -218,7 +219,7 @@ static int64_t due_of(const struct td_plan_pass *p)
         return p->out->purpose == TD_PURPOSE_PLACEMENT ? next_test_due(p) : 0;
     }
     if (p->last->basis.session == TD_LIGHT_RED) {
-        hours = td_max(hours, RED_HOURS);
+        hours = td_max(hours, p->last->index == 0 ? RED_LEAST_HOURS : RED_HOURS);
     }
     due = p->last->past->started.unix_s + (int64_t)hours * TD_HOUR_S;
     full = week_full_until(p, level);
@@ -244,6 +245,7 @@ static void make_at(const struct td_plan_input *input, int depth, struct td_plan
     decide(&p);
     out->today_age = p.has_today ? (int)(td_instant_local_day(input->now) - out->today.day) : 0;
     out->effort_most = td_plan_effort(&p, td_program_rung(input->program, out->level->id));
+    out->from_effort_most = p.last != NULL ? td_plan_effort(&p, p.last->index) : 0;
     out->reduced = out->rule >= TD_RULE_REFER && out->rule <= TD_RULE_EASED;
     td_plan_change(&p);
     say_limit(&p);

@@ -72,12 +72,25 @@ static bool was_easy_twice(const struct td_plan_pass *p)
            is_far_too_easy(before->past) && before->past->load_g == p->base->past->load_g;
 }
 
-/* In two good sessions running with the same load. */
+/* Where muscle is to grow, and more than two or three reps were left. */
+static bool has_room(const struct td_plan_pass *p)
+{
+    const struct td_past_session *t = p->base->past;
+
+    return td_plan_is_strong(p) && t->load_g > 0 && t->rpe >= 0 && t->rpe <= GROWTH_LEFT_RPE;
+}
+
+/* In two good sessions running with the same load; in one where muscle is to grow and there was
+ * room. */
 static bool load_may_grow(const struct td_plan_pass *p)
 {
     const struct td_exercise *main = &p->level->exercises[0];
     const struct td_plan_session *before = own_before(p);
 
+    if (has_room(p) && td_plan_is_good(p, p->base) && did_all(p->base->past, main) &&
+        p->base->past->sets >= main->sets_max) {
+        return true;
+    }
     return p->out->greens >= 2 && before != NULL && td_plan_is_good(p, before) &&
            before->past->load_g == p->base->past->load_g && did_all(p->base->past, main) &&
            did_all(before->past, main);
@@ -121,11 +134,7 @@ static int sets_before_deload(const struct td_plan_pass *p)
 /* One, or two where muscle is to grow and there was room. */
 static int more_reps(const struct td_plan_pass *p)
 {
-    const struct td_past_session *t = p->base->past;
-
-    return td_plan_is_strong(p) && p->out->load_g > 0 && t->rpe >= 0 && t->rpe <= GROWTH_LEFT_RPE
-               ? GROWTH_REPS
-               : 1;
+    return p->out->load_g > 0 && has_room(p) ? GROWTH_REPS : 1;
 }
 
 /* Up to these numbers: reps, then holds, then sets. */
@@ -173,8 +182,30 @@ static bool is_fall(const struct td_plan_pass *p, const struct td_plan_session *
            (older->basis.light == TD_LIGHT_RED || older->basis.morning == TD_LIGHT_AMBER);
 }
 
+static int falls_from(const struct td_plan_pass *p, int index)
+{
+    int falls = 0;
+
+    for (size_t i = 0; i + 1 < p->count; i++) {
+        falls += is_fall(p, &p->sessions[i + 1], &p->sessions[i], index) ? 1 : 0;
+    }
+    return falls;
+}
+
+/* Half of a level that one fell from again and again: once more before it is the whole. */
+static bool is_first_half(const struct td_plan_pass *p)
+{
+    const struct td_plan_session *before = own_before(p);
+
+    return falls_from(p, p->index) >= FALLS &&
+           (before == NULL || before->past->sets != p->base->past->sets ||
+            before->basis.light >= TD_LIGHT_AMBER);
+}
+
+/* Each fall after the third makes the time below it longer. */
 bool td_plan_fell_too_often(struct td_plan_pass *p, int ahead)
 {
+    int all = falls_from(p, ahead);
     int falls = 0, goods = 0;
 
     for (size_t i = 0; i + 1 < p->count; i++) {
@@ -184,11 +215,11 @@ bool td_plan_fell_too_often(struct td_plan_pass *p, int ahead)
             goods += td_plan_is_good(p, &p->sessions[i]) ? 1 : 0; /* the first one after it */
         }
     }
-    if (falls < FALLS) {
+    if (all < FALLS) {
         return false;
     }
     p->out->from_index = ahead;
-    if (goods >= CALM_BELOW) {
+    if (goods >= CALM_BELOW * (all - FALLS + 1)) {
         td_plan_place(p, ahead);
         p->out->sets = td_max(1, (p->out->sets + 1) / 2);
         return td_plan_decide(p, TD_RULE_HALF);
@@ -244,6 +275,9 @@ bool td_plan_progress(struct td_plan_pass *p)
     struct td_overrides usual = fixed_by_settings(p);
 
     if (p->out->sets < main->sets_min && !is_fixed(p, usual.sets)) {
+        if (is_first_half(p)) {
+            return td_plan_decide(p, TD_RULE_ONCE_MORE);
+        }
         p->out->sets = main->sets_min;
         return td_plan_decide(p, TD_RULE_FULL_SETS);
     }

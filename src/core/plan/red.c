@@ -125,7 +125,8 @@ bool td_plan_bad_first_morning(struct td_plan_pass *p)
     return td_plan_decide(p, p->out->today.swollen ? TD_RULE_TODAY_SWELLING : TD_RULE_TODAY_RED);
 }
 
-bool td_plan_back_for_red(struct td_plan_pass *p)
+/* Referred, two of them, one, or a bad morning since. */
+static bool back_for_any(struct td_plan_pass *p)
 {
     int to;
     const struct td_plan_session *red = open_red(p, &to);
@@ -146,4 +147,23 @@ bool td_plan_back_for_red(struct td_plan_pass *p)
         return td_plan_decide(p, red->basis.swollen ? TD_RULE_SWELLING : TD_RULE_RED);
     }
     return back_for_today(p);
+}
+
+/* Where nothing is gentler, there is less of it. */
+static void halve_the_gentlest(struct td_plan_pass *p)
+{
+    const struct td_level *least = &p->in->program->levels[0];
+
+    if (p->last->basis.light == TD_LIGHT_RED && p->last->index == 0 && p->out->level == least) {
+        p->out->sets = td_min(p->out->sets, (least->exercises[0].sets_min + 1) / 2);
+    }
+}
+
+bool td_plan_back_for_red(struct td_plan_pass *p)
+{
+    if (!back_for_any(p)) {
+        return false;
+    }
+    halve_the_gentlest(p);
+    return true;
 }

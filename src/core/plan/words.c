@@ -1,8 +1,10 @@
-/* The plan in words: the rule, and the numbers it looked at. */
+/* The plan in words: the rule, and the numbers it looked at. Going on is in words_on.c. */
+#include "pass.h"
+
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/hurt.h"
-#include "teardrop/core/plan/plan.h"
 
+#define WEEKS_OFF_DAYS 28 /* so long off, it begins as the level does */
 #define ADVICE_SEE " Have the knee looked at in the next days; until then the gentle levels."
 
 /* One line a rule, plain and kind; NULL = say() puts it together. `numbers`: what was looked at
@@ -32,9 +34,10 @@ static const struct {
     [TD_RULE_AMBER_AGAIN] = {"A bit sore twice in a row, so today is one step easier. That is "
                              "normal, and you are not starting over.",
                              true, true},
-    [TD_RULE_OTHER_WORK] = {"Still sore at the gentlest level. Leave that for now, and do other "
-                            "work today: the hips, or sitting.",
-                            true, false},
+    [TD_RULE_OTHER_WORK] =
+        {"Still a lot for the knee at the gentlest level. Leave that for now, and do other "
+         "work today: the hips, or the thigh from a chair.",
+         true, false},
     [TD_RULE_EASED] = {NULL, true, false},
     [TD_RULE_TOLERATED] = {NULL, true, false},
     [TD_RULE_UNWELL] = {"You stopped because you felt unwell, and that was right. The same again "
@@ -198,72 +201,46 @@ static void say_swollen(const struct td_plan *plan, char *out, size_t size)
     }
 }
 
+static bool stays_at_the_gentlest(const struct td_plan *plan)
+{
+    return plan->current_level != NULL && plan->level->id == plan->current_level->id &&
+           plan->sets < plan->level->exercises[0].sets_min;
+}
+
 static void say_red(const struct td_plan *plan, char *out, size_t size)
 {
     td_str_copy(out, size,
                 plan->basis_day >= 0
                     ? "An earlier session was too much, and nothing gentler followed it yet."
+                : stays_at_the_gentlest(plan)
+                    ? "Last time was too much for the knee, so there is less of it, and a day more "
+                      "between."
                     : "Last time was too much for the knee, so today is one level easier.");
     if (td_hurt_is_knee(plan->basis.hurt)) {
         td_str_append(out, size, " Go through the self-check again first.");
     }
 }
 
-/* ` one rep more, 11 in each set` of what grows at a level that is not left. */
-static void add_growth(const struct td_plan *plan, char *out, size_t size)
-{
-    const struct td_exercise *main = &plan->level->exercises[0];
-
-    if (plan->hold_s > main->hold_max_s) {
-        td_str_append(out, size, "hold for %d seconds", plan->hold_s);
-    } else if (plan->reps > main->reps_max) {
-        td_str_append(out, size, "%d reps in each set", plan->reps);
-    } else {
-        td_str_append(out, size, "%s",
-                      plan->hold_s > 0 ? "longer holds, a weight" : "more reps, a weight");
-    }
-}
-
-static void say_limit(const struct td_plan *plan, const struct td_program *program, char *out,
-                      size_t size)
-{
-    td_str_format(out, size, "For now your self-check stops at %s",
-                  td_program_twin_of(program, plan->level)->name);
-    if (plan->wanted >= 0 && (size_t)plan->wanted < program->level_count &&
-        plan->current_level != NULL &&
-        td_program_rung(program, plan->current_level->id) == plan->wanted) {
-        td_str_append(out, size, "; you were at %s", program->levels[plan->wanted].name);
-    }
-    td_str_append(out, size, ". You can still grow there: ");
-    add_growth(plan, out, size);
-    td_str_append(out, size, ". Has something changed? Do the check again.");
-}
-
-static void say_loaded(const struct td_plan *plan, char *out, size_t size)
-{
-    td_str_format(
-        out, size,
-        "For now your self-check stops at %s: no deeper, but stronger. The same bend with "
-        "a weight; begin light, and note how much it is.",
-        plan->current_level != NULL ? plan->current_level->name : plan->level->name);
-}
-
 static void say_break(const struct td_plan *plan, char *out, size_t size)
 {
     bool lower = plan->current_level == NULL || plan->level->id != plan->current_level->id;
+    bool lighter = plan->days_off < WEEKS_OFF_DAYS; /* else it begins as the level does */
 
     if (plan->weeks_off == 0) {
         td_str_copy(out, size, "Welcome back, and good that you are well again.");
     } else {
         td_str_format(out, size, "Welcome back! After %d week%s we start %s.", plan->weeks_off,
-                      plan->weeks_off == 1 ? "" : "s", lower ? "lower" : "a little lighter");
+                      plan->weeks_off == 1 ? "" : "s",
+                      lower     ? "lower"
+                      : lighter ? "a little lighter"
+                                : "where you were, at its beginning");
     }
     td_str_append(out, size, " Strength returns faster than it first came.");
     if (lower) {
         add_way_down(plan, out, size);
     }
     if (plan->ask_check) {
-        td_str_append(out, size, " So long a time can change a knee: the self-check comes first.");
+        td_str_append(out, size, " A knee can change in that time, so the self-check comes first.");
     } else if (plan->ask_flags) {
         td_str_append(out, size, " A few questions about the knee come first.");
     }
@@ -276,7 +253,7 @@ static void say_morning(const struct td_plan *plan, char *out, size_t size)
                     ? "The morning after is still to come, so today is the same session."
                     : "How was the knee the morning after? One digit, and the plan can move on.");
     if (!plan->morning_to_come && plan->asked_late) {
-        td_str_append(out, size, " `teardrop log` with --date takes it late.");
+        td_str_append(out, size, " It is not too late: `teardrop log` with --date.");
     }
 }
 
@@ -297,7 +274,7 @@ static void say_placement(const struct td_plan *plan, char *out, size_t size)
                 "Nothing hurts, so let us find where you begin: 8 clean reps. If they go with "
                 "hardly any pain, you begin here, or try the next level.");
     if (plan->level->exercises[0].held != TD_HELD_NOTHING) {
-        td_str_append(out, size, " Take a light weight: a tenth of your own, or less.");
+        td_str_append(out, size, " Take a light weight: a tenth of your body weight, or less.");
     }
     if (plan->due_unix_s > 0) {
         td_str_append(out, size, " Two tests are enough for a day.");
@@ -312,166 +289,6 @@ static void say_gap(const struct td_plan *plan, char *out, size_t size)
                       "harm, and there is a page on it."
                     : "It was too sore to train, so this is an easy start, with work for the "
                       "hips.");
-}
-
-/* ---- going on ---- */
-
-static void say_dose(const struct td_plan *plan, char *out, size_t size)
-{
-    td_str_append(out, size, " %d set%s of %d%s.", plan->sets, plan->sets == 1 ? "" : "s",
-                  plan->hold_s > 0 ? plan->hold_s : plan->reps, plan->hold_s > 0 ? " seconds" : "");
-}
-
-static void say_top(const struct td_plan *plan, const struct td_program *program, char *out,
-                    size_t size)
-{
-    int next = td_program_level_index(program, plan->level->id) + 1;
-
-    td_str_copy(out, size,
-                "You are at the top of the ladder. Two sessions a week keep it; more weight makes "
-                "it grow.");
-    if (next < (int)program->level_count && program->levels[next].by_choice &&
-        !program->levels[next].off_ladder) {
-        td_str_append(out, size, " %s is for trained lifters, by your own choice.",
-                      program->levels[next].name);
-    }
-}
-
-static void say_level_up(const struct td_plan *plan, const struct td_program *program, char *out,
-                         size_t size)
-{
-    int next = td_program_level_index(program, plan->level->id) + 1;
-
-    td_str_format(out, size, "New level: %s. ", plan->level->name);
-    if (plan->greens >= 2) {
-        td_str_append(out, size, "You have earned it, with %d good sessions in a row.",
-                      plan->greens);
-    } else {
-        td_str_append(out, size, "The knee has borne the last one well.");
-    }
-    if (plan->level->optional && next < (int)program->level_count) {
-        td_str_append(out, size, " This level may be left out: set %s on the card.",
-                      program->levels[next].id);
-    }
-}
-
-static void say_heavier(const struct td_plan *plan, char *out, size_t size)
-{
-    char kg[16];
-
-    td_str_from_thousandths(plan->load_g, kg, sizeof kg);
-    td_str_format(out, size,
-                  "That has become too easy for you, so it grows: %s kg now, with %d "
-                  "reps.",
-                  kg, plan->reps);
-}
-
-static void say_other_day(const struct td_plan *plan, const struct td_program *program, char *out,
-                          size_t size)
-{
-    const struct td_level *level = td_program_level(program, plan->level->id);
-    int at = level != NULL && plan->swap_in != NULL ? td_level_swap_in(level, plan->swap_in) : 0;
-
-    td_str_copy(out, size,
-                plan->gap == TD_GAP_NO_PLACE ? "No place for more than a wall: that will do."
-                : plan->stuck                ? "Nothing has grown here for a while, so for a "
-                                               "change, something else in turn."
-                                             : "Two kinds of days in turn; today the other one.");
-    if (at > 0) {
-        td_str_append(out, size, " %s: it counts as much.", level->swap_ins[at - 1].swap_name);
-    }
-}
-
-/* Explained once; later in short, with how far it is to the next step. */
-static void say_tolerated(const struct td_plan *plan, const struct td_limits *limits, char *out,
-                          size_t size)
-{
-    if (plan->borne <= 1) {
-        td_str_format(out, size,
-                      "Sore up to %d in a session and calm by the morning: that is allowed. The "
-                      "same again; hurt is not harm.",
-                      limits->amber_pain);
-    } else if (plan->borne_here <= 1) {
-        td_str_copy(out, size, "A bit sore, and calm by the morning: fine. The same again.");
-    } else if (plan->borne_here == 2) {
-        td_str_copy(out, size, "Calm by the morning again. One more like it, and something grows.");
-    } else {
-        td_str_copy(out, size,
-                    "Calm by the morning. The same again, until it hurts no more than "
-                    "before.");
-    }
-}
-
-static void say_on(const struct td_plan *plan, const struct td_program *program,
-                   const struct td_limits *limits, char *out, size_t size)
-{
-    const char *ahead = plan->from_index >= 0 ? program->levels[plan->from_index].name : "";
-
-    switch (plan->rule) {
-    case TD_RULE_HARD:
-        td_str_format(out, size,
-                      "Calm, but hard work: effort %d, and up to %d leads on. The same session "
-                      "again.",
-                      plan->from_rpe, plan->effort_most);
-        break;
-    case TD_RULE_TOLERATED:
-        say_tolerated(plan, limits, out, size);
-        break;
-    case TD_RULE_EASED:
-        td_str_copy(out, size, "It was hard twice, so there is a little less today:");
-        say_dose(plan, out, size);
-        td_str_append(out, size, " A longer rest between the sets helps, too.");
-        break;
-    case TD_RULE_BACK:
-        td_str_format(out, size,
-                      "It has been calm since, so you are back at %s. You did not start "
-                      "over.",
-                      plan->level->name);
-        break;
-    case TD_RULE_HALF:
-        td_str_format(out, size, "A calm time behind you: try %s again, with half its sets.",
-                      ahead);
-        break;
-    case TD_RULE_LOWER:
-        td_str_format(out, size,
-                      "%s was too much three times. Stay at %s for a while and grow here: one "
-                      "leg, and ",
-                      ahead, plan->level->name);
-        add_growth(plan, out, size);
-        td_str_append(out, size, ". Then you try it with half its sets.");
-        break;
-    case TD_RULE_OTHER_DAY:
-        say_other_day(plan, program, out, size);
-        break;
-    case TD_RULE_MORE_REPS:
-        td_str_format(out, size, "That went well, so there is more: %d reps in each set.",
-                      plan->reps);
-        break;
-    case TD_RULE_LONGER:
-        td_str_format(out, size, "That went well. Hold a little longer: %d seconds.", plan->hold_s);
-        break;
-    case TD_RULE_MORE_SETS:
-        td_str_format(out, size, "That went well. One set more: %d now.", plan->sets);
-        break;
-    case TD_RULE_STEP:
-        td_str_format(out, size, "That went well. One thing changes: %s.", plan->level->change);
-        break;
-    case TD_RULE_EASY:
-        td_str_format(out, size, "That was far too easy for you: straight on to %s.",
-                      plan->level->name);
-        break;
-    case TD_RULE_LEVEL_UP:
-        say_level_up(plan, program, out, size);
-        break;
-    case TD_RULE_HEAVIER:
-        say_heavier(plan, out, size);
-        break;
-    case TD_RULE_TOP:
-        say_top(plan, program, out, size);
-        break;
-    default:
-        break;
-    }
 }
 
 /* Those whose words depend on the numbers. */
@@ -507,25 +324,14 @@ static void say(const struct td_plan *plan, const struct td_program *program,
         say_today(plan, "a little more sore than usual", "The same level, one set less.", out,
                   size);
         break;
-    case TD_RULE_AMBER:
-        td_str_format(out, size, "A bit more sore on the morning after%s, so one set less:",
-                      plan->basis_day >= 0 ? " an earlier session" : "");
-        say_dose(plan, out, size);
-        break;
     case TD_RULE_BREAK:
         say_break(plan, out, size);
         break;
     case TD_RULE_MORNING:
         say_morning(plan, out, size);
         break;
-    case TD_RULE_LIMIT:
-        say_limit(plan, program, out, size);
-        break;
-    case TD_RULE_LIMIT_LOADED:
-        say_loaded(plan, out, size);
-        break;
     default:
-        say_on(plan, program, limits, out, size);
+        td_plan_say_on(plan, program, limits, out, size);
         break;
     }
 }
@@ -596,7 +402,8 @@ void td_plan_rest(const struct td_plan *plan, struct td_instant now, char *out, 
 void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, char *out,
                    size_t size)
 {
-    static const char easier[] = "What leads back: more pain, a worse morning, a limp or swelling.";
+    static const char easier[] =
+        "What leads back: more pain, a worse morning, swelling, a limp from the knee.";
 
     out[0] = '\0';
     switch (plan->rule) {
@@ -609,7 +416,9 @@ void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, c
         return;
     case TD_RULE_LIMIT:
     case TD_RULE_LIMIT_LOADED:
-        td_str_copy(out, size, "A harder level only after a new self-check; here you can grow.");
+        td_str_copy(out, size,
+                    "A harder level after a new self-check, or one when four weeks were calm. Here "
+                    "you can grow.");
         return;
     case TD_RULE_TOP:
         td_str_format(out, size, "Pain up to %d and calm mornings keep you here. %s",

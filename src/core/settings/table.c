@@ -102,7 +102,8 @@ static const struct td_setting_spec rows[] = {
      .help = "Worst pain up to which it is amber; above it is red, and the next session is "
              "a level lower. Lower is stricter."},
     {"safety", "effort", TD_SETTING_INT, AT(effort), "7", 5, 8,
-     .help = "Effort (RPE, 1 to 10) up to which a green session leads on."},
+     .help = "Effort (RPE, 1 to 10) up to which a green session leads on. With 7 or more the plan "
+             "allows 8 from l5 on, and 9 with a weight when nothing hurts."},
     {"safety", "hours", TD_SETTING_INT, AT(hours), "48", 48, 96,
      .help = "Hours between two sessions, at the levels that need two nights."},
     {"history", "keep", TD_SETTING_BOOL, AT(keep), "yes",

@@ -92,10 +92,11 @@ const struct td_level *td_program_twin(const struct td_program *program,
                                        const struct td_level *level)
 {
     for (size_t i = 0; i < program->level_count; i++) {
-        const char *of = program->levels[i].twin_of;
+        const struct td_level *twin = &program->levels[i];
 
-        if (of != NULL && td_str_equal(of, level->id)) {
-            return &program->levels[i];
+        if (twin->twin_of != NULL && td_str_equal(twin->twin_of, level->id) &&
+            twin->depth_to_deg <= level->depth_to_deg) {
+            return twin;
         }
     }
     return NULL;

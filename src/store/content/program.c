@@ -133,8 +133,32 @@ static const struct td_list levels = TD_LIST(
     "support", "rest_hours", "load_rule", "exercises", "extras", "steps", "faults", "page",
     "small_steps", "by_choice", "optional", "week_most", "ease_weeks", "twin_of");
 
-/* A twin names a level of the ladder, its own file's or that of the one it extends. What comes
- * behind a twin is off the ladder as well, so twins stand last. */
+/* A twin names a level of the ladder, its own file's or that of the one it extends. It takes the
+ * place of none there, which would leave a hole, and goes no deeper than what it stands in for: it
+ * is for knees that are kept from more. */
+static void check_twin(struct td_cfg_reader *r, td_cfg_node node, const struct td_level *level,
+                       const struct td_program *own, const struct td_program *base)
+{
+    td_cfg_node name = td_cfg_member_optional(node, "twin_of");
+    const struct td_level *of = td_program_level(own, level->twin_of), *was = NULL;
+
+    if (base != NULL) {
+        of = of != NULL ? of : td_program_level(base, level->twin_of);
+        was = td_program_level(base, level->id);
+    }
+    if (of == NULL || of->twin_of != NULL) {
+        td_cfg_problem(r, name, "twin_of: there is no level \"%s\" on the ladder", level->twin_of);
+    } else if (level->depth_to_deg > of->depth_to_deg) {
+        td_cfg_problem(r, name, "twin_of: it goes no deeper than \"%s\", %d degrees", of->id,
+                       of->depth_to_deg);
+    }
+    if (was != NULL && was->twin_of == NULL) {
+        td_cfg_problem(r, name, "twin_of: \"%s\" is a level of the ladder; a twin has its own id",
+                       level->id);
+    }
+}
+
+/* What comes behind a twin is off the ladder as well, so twins stand last. */
 static void check_twins(struct td_cfg_reader *r, td_cfg_node root, const struct td_program *own,
                         const struct td_program *base)
 {
@@ -142,22 +166,12 @@ static void check_twins(struct td_cfg_reader *r, td_cfg_node root, const struct 
 
     for (size_t i = 0; i < own->level_count; i++) {
         const struct td_level *level = &own->levels[i];
-        td_cfg_node node = td_cfg_member_optional(td_cfg_child(list, i), "twin_of");
-        const struct td_level *of;
 
-        if (i > 0 && own->levels[i - 1].twin_of != NULL && level->twin_of == NULL &&
-            !own->extends) {
+        if (level->twin_of != NULL) {
+            check_twin(r, td_cfg_child(list, i), level, own, base);
+        } else if (i > 0 && own->levels[i - 1].twin_of != NULL && !own->extends) {
             td_cfg_problem(r, td_cfg_child(list, i),
                            "level \"%s\": twins stand behind all other levels", level->id);
-        }
-        if (level->twin_of == NULL) {
-            continue;
-        }
-        of = td_program_level(own, level->twin_of);
-        of = of == NULL && base != NULL ? td_program_level(base, level->twin_of) : of;
-        if (of == NULL || of->twin_of != NULL) {
-            td_cfg_problem(r, node, "twin_of: there is no level \"%s\" on the ladder",
-                           level->twin_of);
         }
     }
 }

@@ -10,7 +10,6 @@
 #define MS_INT_MAX (INT32_MAX / 2) /* of what is read into an int */
 #define REPS_MAX 148002            /* a hundred in each set, and two good ones more */
 #define FIRST_S (TD_DAY_FIRST * 86400)
-#define DATE_AHEAD 3660 /* days, of one that is about what is to come */
 
 /* clang-format off */
 #define SIZE_OF(record, member) sizeof(((struct record *)NULL)->member)
@@ -52,7 +51,7 @@
 #define DATES(name, presence, ahead, ...) \
     {name, TD_COLUMN_DATE, presence, 0, 0, ahead, __VA_ARGS__}
 #define DATE(name, ...) DATES(name, TD_ALWAYS, 1, __VA_ARGS__)
-#define OPTIONAL_DATE(name, ...) DATES(name, TD_NULLABLE, DATE_AHEAD, __VA_ARGS__)
+#define OPTIONAL_DATE(name, ...) DATES(name, TD_NULLABLE, TD_LOOK_AHEAD_DAYS, __VA_ARGS__)
 #define UUID(...) {"uuid", TD_COLUMN_UUID, TD_ALWAYS, 0, 0, 0, __VA_ARGS__}
 #define END {0}
 /* clang-format on */

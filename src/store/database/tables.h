@@ -10,9 +10,9 @@
 
 #include "teardrop/core/check/training_gate.h"
 #include "teardrop/core/history.h"
+#include "teardrop/core/person/measure.h"
 #include "teardrop/core/person/person.h"
 #include "teardrop/core/plan/dose.h"
-#include "teardrop/core/plan/measure.h"
 
 #define TD_SQL_MAX 6000 /* bytes of any statement that is put together */
 #define TD_PARTS_MAX 3

@@ -189,7 +189,7 @@ static void ask_draw(const void *state, struct td_canvas *canvas)
     const struct asked *a = state;
     struct td_rect box = box_of(a);
     const char *foot = a->given == NULL         ? (box.w < 46 ? "One key answers. Esc: not now."
-                                                : "One key answers. Enter or Esc: not now.")
+                                                              : "One key answers. Enter or Esc: not now.")
                        : a->given->page == NULL ? "Enter: back"
                        : a->trouble[0] != '\0'  ? "Enter: back"
                                                 : "Enter: read it. Esc: back.";

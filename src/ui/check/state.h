@@ -51,13 +51,13 @@ struct td_check_screen {
     size_t at;        /* gate, question or section, by the mode */
     bool from_review; /* back to the review after this answer */
     bool show_why;
-    bool flags_only;       /* the lists of red flags alone: nothing of it is a draft yet ... */
+    bool flags_only;           /* the lists of red flags alone: nothing of it is a draft yet ... */
     struct td_check_draft own; /* ... and so `draft` is this one */
-    bool put_off;          /* the draft is a finished one with tests put off */
-    char typed[4];         /* the age */
-    struct td_field field; /* it is typed into `typed` */
-    td_key last_digit;     /* of a number with two */
-    char note[160];        /* why something was refused, or what just happened */
+    bool put_off;              /* the draft is a finished one with tests put off */
+    char typed[4];             /* the age */
+    struct td_field field;     /* it is typed into `typed` */
+    td_key last_digit;         /* of a number with two */
+    char note[160];            /* why something was refused, or what just happened */
     struct td_list list;
     enum td_check_start_option start_options[CHECK_START_OPTIONS];
     char go_on[120]; /* what the first page says of the one that waits */

@@ -2,7 +2,7 @@
 #ifndef TEARDROP_UI_MEASURE_TABLE_H
 #define TEARDROP_UI_MEASURE_TABLE_H
 
-#include "teardrop/core/plan/measure.h"
+#include "teardrop/core/person/measure.h"
 #include "teardrop/term/draw/canvas.h"
 
 /* The decision first, then the table and what counts as a change; in a low rect the least important

@@ -17,7 +17,7 @@ static void pain_words(const struct td_limits *limits, enum td_light light, char
         break;
     case TD_LIGHT_AMBER:
         td_str_format(out, size,
-                      "Amber, %d to %d: allowed. Gone by tomorrow morning, it is the same again.",
+                      "Amber, %d to %d: allowed. If it is gone by morning, next time is the same.",
                       limits->green_pain + 1, limits->amber_pain);
         break;
     case TD_LIGHT_RED:

@@ -35,6 +35,7 @@ void td_trainer_preview_next(struct td_trainer *t)
 
     t->light = td_light_of_pain(&limits, t->record.worst_pain);
     t->before = -1;
+    t->effort_most = limits.effort;
     if (t->session.timeline.workout.level->free_timer || !t->has_id ||
         t->ui->content.ops->program(t->ui->content.self, &program, NULL) != TD_OK) {
         return;
@@ -56,6 +57,9 @@ void td_trainer_preview_next(struct td_trainer *t)
         plan.due_unix_s > plan.last.unix_s ? (int)((plan.due_unix_s - plan.last.unix_s) / TD_HOUR_S)
         : plan.has_last                    ? 0
                         : td_plan_rest_hours(t->session.timeline.workout.level, &limits);
+    if (td_str_equal(plan.from, t->record.level) && plan.from_effort_most > 0) {
+        t->effort_most = plan.from_effort_most;
+    }
     if (plan.basis_day < 0 && td_str_equal(plan.from, t->record.level) &&
         plan.basis.pain == t->record.worst_pain) {
         t->light = plan.basis.session;
@@ -95,15 +99,14 @@ static void pain_means(const struct td_trainer *t, char *out, size_t size)
             "A bit sore, amber: that is allowed. As usual tomorrow morning, it is the same next "
             "time; if not, a little easier.");
         if (t->next[0] == '\0') {
-            td_str_append(
-                out, size,
-                " A set less; if that is not enough, bend less deep or use a lower heel.");
+            td_str_append(out, size,
+                          " After a worse morning: a set less, less deep, or a lower heel.");
         }
         break;
     case TD_LIGHT_RED:
         td_str_copy(out, size,
-                    "Red: too much for this knee today. Take a day or two easy, not none at all; "
-                    "the next session is lighter. One such day is not a setback.");
+                    "Red: too much for this knee today. Take it easy for a day or two, but keep "
+                    "moving; the next session is lighter. One such day is not a setback.");
         break;
     default:
         td_str_copy(out, size, "You left pain blank, so next time is the same session.");
@@ -111,15 +114,15 @@ static void pain_means(const struct td_trainer *t, char *out, size_t size)
     }
 }
 
-static void effort_means(const struct td_trainer *t, int most, char *out, size_t size)
+static void effort_means(const struct td_trainer *t, char *out, size_t size)
 {
-    int effort = t->record.rpe;
+    int effort = t->record.rpe, most = t->effort_most;
 
     out[0] = '\0';
     if (effort < 0 || t->hurt || (t->light == TD_LIGHT_RED && effort < VERY_HARD)) {
         return;
     }
-    if (effort >= VERY_HARD) {
+    if (effort >= VERY_HARD && effort > most) {
         td_str_copy(
             out, size,
             "It was very hard. Leave two good reps in the tank: fewer reps or a longer rest.");
@@ -138,7 +141,6 @@ static void effort_means(const struct td_trainer *t, int most, char *out, size_t
 
 static void meaning_text(const struct td_trainer *t, char *out, size_t size)
 {
-    struct td_limits limits = td_settings_limits(t->ui->settings);
     char effort[160], means[400];
 
     if (!td_trainer_has_something(t)) {
@@ -153,7 +155,7 @@ static void meaning_text(const struct td_trainer *t, char *out, size_t size)
                   td_session_is_training(&t->session)
                       ? ""
                       : " That is kept; beside it nothing was done, and it is no training.");
-    effort_means(t, limits.effort, effort, sizeof effort);
+    effort_means(t, effort, sizeof effort);
     if (effort[0] != '\0') {
         td_str_append(out, size, "\n%s\n", effort);
     }

@@ -81,6 +81,7 @@ struct td_trainer {
     enum td_light light; /* MEANING: of this session, as the plan sees it ... */
     int rest_hours;      /* ... the hours before the next one; 0 = none to wait */
     int before;          /* ... and the morning it began with; -1 = not answered */
+    int effort_most;     /* ... and the effort up to which its level leads on */
     int cols, rows;
     td_ns now; /* of the last event or update: what draw shows */
     struct td_trainer_frame look;

@@ -272,8 +272,9 @@ static void result__strength__finds_the_level(void **state)
            "to look for.\n"
            "\n"
            "Training is open\n"
-           "Find your level first: 8 clean reps without pain at l3. If they go well, try 8\n"
-           "at l5. You begin at the last one you passed, or at l2 if l3 does not go well.\n"
+           "Find your level first: 8 clean reps with hardly any pain. If they go well, the\n"
+           "next level is tried, two tests a day at most. You begin at the last one you\n"
+           "passed, or a level below the first if that does not go well.\n"
            "Nothing you said speaks against training. Pain of up to 2 out of 10 is fine.\n");
 }
 
@@ -339,7 +340,7 @@ static void set_up__level__says_all_of_the_card(void **state)
            "  You bounce at the bottom: Stand still for the whole pause.\n"
            "\n"
            "Support: a door frame or a chair back in front of you.\n"
-           "No weight here. Range comes first, then tempo, then the heel.\n"
+           "No weight here. One change at a time: heel, then stance, then depth.\n"
            "How often: 3 times a week, a day of rest between.\n"
            "\n");
 }

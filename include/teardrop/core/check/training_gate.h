@@ -7,6 +7,8 @@
 
 /* td_look.max_depth_deg of "free to train": a knee bends no further. */
 #define TD_LOOK_FREE_DEG 180
+/* Days from today that td_look.until may be: ten years. */
+#define TD_LOOK_AHEAD_DAYS 3660
 
 /* A clinician's look, dated, and what was said at it. */
 struct td_look {

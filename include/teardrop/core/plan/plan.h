@@ -18,10 +18,10 @@
 
 #include "teardrop/base/err.h"
 #include "teardrop/core/check/training_gate.h"
+#include "teardrop/core/person/measure.h"
 #include "teardrop/core/person/person.h"
 #include "teardrop/core/plan/beside.h"
 #include "teardrop/core/plan/light.h"
-#include "teardrop/core/plan/measure.h"
 #include "teardrop/core/training/program.h"
 #include "teardrop/core/training/workout.h"
 
@@ -141,8 +141,8 @@ struct td_plan {
     bool clipped;            /* it would have been a higher level without the self-check */
     bool kept_by_settings;   /* reps, seconds or sets do not grow: the settings fix them */
     const char *swap_in;     /* that the plan itself proposes in the level's place this time; the
-                                level's     own numbers wait meanwhile, in sets, reps, hold_s and
-                                load_g;     NULL =     the level's own */
+                                level's own numbers wait meanwhile, in sets, reps, hold_s and
+                                load_g; NULL = the level's own */
     bool one_leg;            /* the level's second exercise, on one leg, is part of it */
     bool growth;             /* and what only those do who want more muscle; beside.c says so */
     bool extras;             /* hip and calf work is due: fewer than two such sessions in a week */
@@ -152,6 +152,7 @@ struct td_plan {
     int days_off;                        /* since the newest session */
     int today_age;                       /* days since the morning of `today` */
     int effort_most;                     /* RPE up to which the level that is planned leads on */
+    int from_effort_most;                /* and that of the newest session; 0 = there is none */
     int from_index;        /* BACK, HALF, LOWER, AFTER_LOOK: the level one came down from; -1 */
     enum td_gap gap;       /* what got in the way, while it changes the plan; TD_GAP_COUNT = none */
     const char *page;      /* of the primer, that helps now; NULL = none */

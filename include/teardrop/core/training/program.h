@@ -194,7 +194,8 @@ int td_program_rung(const struct td_program *program, const char *id);
 /* The level that a twin stands in for; of any other level itself. */
 const struct td_level *td_program_twin_of(const struct td_program *program,
                                           const struct td_level *level);
-/* The first twin of a level; NULL when it has none. */
+/* The first twin of a level that goes no deeper (a level of one's own may be a shallower one than
+ * the one its twin came with); NULL when it has none. */
 const struct td_level *td_program_twin(const struct td_program *program,
                                        const struct td_level *level);
 

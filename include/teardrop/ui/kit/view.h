@@ -28,8 +28,8 @@ enum td_view_id {
     TD_VIEW_SEARCH, /* const struct td_search_argument *; result: 1 = chosen */
     TD_VIEW_FIND,
     TD_VIEW_MOMENTS,
-    TD_VIEW_ATLAS, /* const struct td_atlas_argument * */
-    TD_VIEW_CHECK, /* NULL, or TD_CHECK_FLAGS */
+    TD_VIEW_ATLAS,   /* const struct td_atlas_argument * */
+    TD_VIEW_CHECK,   /* NULL, or TD_CHECK_FLAGS */
     TD_VIEW_RESULT,  /* const struct td_result_argument * */
     TD_VIEW_COMPARE, /* const struct td_compare_argument * */
     TD_VIEW_CARD,    /* const char *level id, or NULL = next */

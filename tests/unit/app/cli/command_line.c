@@ -491,6 +491,22 @@ static void plain__closed__is_said_first_and_a_look_opens_it(void **state)
     expect(place->out, "Next session: l1");
 }
 
+/* Till when a look's limits hold: a day that is to come, of no other age than an import takes in,
+ * and not without something that holds. */
+static void log__until__is_what_another_machine_takes_in(void **state)
+{
+    struct place *place = *state;
+
+    RUN("$T log --seen --until 2030-01-01", 2);
+    expect(place->err, "what holds until then?");
+    RUN("$T log --seen --max-depth 60 --until 2020-01-01", 2);
+    expect(place->err, "that day is over");
+    RUN("$T log --seen --max-depth 60 --until 9999-12-31", 2);
+    expect(place->err, "more than ten years from now");
+    RUN("$T log --seen --max-depth 60 --until $(date -d '+9 years' +%F)", 0);
+    RUN("$T history --export jsonl > looks && $T --data other history --import looks", 0);
+}
+
 /* A morning before any session is told, and may ask for a look. */
 static void plain__morning_before_any_session__is_told(void **state)
 {
@@ -564,6 +580,7 @@ int main(void)
         TEST(repair__says_what_it_did),
         TEST(train__verbosity__says_less_or_more),
         TEST(plain__closed__is_said_first_and_a_look_opens_it),
+        TEST(log__until__is_what_another_machine_takes_in),
         TEST(plain__morning_before_any_session__is_told),
         TEST(check__refused_line__ticks_nothing),
         TEST(check__p__goes_back_from_a_list),

@@ -229,7 +229,7 @@ static void plan__small_steps__one_thing_at_a_time(void **state)
     const struct td_level *level = td_program_level(w.program, "l3");
 
     (void)state;
-    assert_int_equal(level->small_step_count, 2);
+    assert_int_equal(level->small_step_count, 3);
     train("l3", 0, 6, 0);
     expect(TD_RULE_ONCE_MORE, "l3"); /* two greens each for a knee that is sore */
     train("l3", 0, 6, 0);
@@ -243,11 +243,18 @@ static void plan__small_steps__one_thing_at_a_time(void **state)
     }
     expect(TD_RULE_STEP, "l3");
     assert_int_equal(plan.step, 2);
+    for (int i = 0; i < 2; i++) {
+        train("l3", 0, 6, 0);
+        w.sessions[0].step = 2;
+    }
+    expect(TD_RULE_STEP, "l3"); /* between the two depths */
+    assert_int_equal(plan.step, 3);
+    assert_int_equal(plan.level->depth_to_deg, 75);
     train("l3", 0, 6, 0);
-    w.sessions[0].step = 2;
+    w.sessions[0].step = 3;
     expect(TD_RULE_ONCE_MORE, "l3");
     train("l3", 0, 6, 0);
-    w.sessions[0].step = 2;
+    w.sessions[0].step = 3;
     expect(TD_RULE_LEVEL_UP, "l4");
     assert_int_equal(plan.step, 0);
     assert_int_equal(plan.level->heel_mm, 50);
@@ -548,7 +555,7 @@ static void plan__small_steps__belong_to_the_highest_level_open(void **state)
     w.gate.known = true;
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l3");
     expect(TD_RULE_STEP, "l3");
-    w.sessions[0].step = 2;
+    w.sessions[0].step = w.sessions[1].step = 3;
     expect(TD_RULE_LIMIT_LOADED, "l3w");
     assert_int_equal(plan.step, 0);
 }

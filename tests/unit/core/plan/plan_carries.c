@@ -329,7 +329,9 @@ static void plan__hard_twice__less_of_it(void **state)
     assert_int_equal(plan.sets, 2);
     train("l3", 0, 8, 0);
     w.sessions[0].sets = 2;
-    expect(TD_RULE_EASED, "l2");
+    expect(TD_RULE_HARD, "l3"); /* effort alone leads no level down, */
+    w.sessions[0].rpe = 10;
+    expect(TD_RULE_EASED, "l2"); /* unless it is all there was */
     plan_world_clear(&w);
     train("l7", 0, 9, 0); /* with a weight, an easy week */
     train("l7", 0, 9, 0);
@@ -422,7 +424,7 @@ static void plan__third_fall_from_a_level__stays_below_then_half_of_it(void **st
     }
     train("l3", 1, 6, 0);
     for (int i = 0; i < 12 && plan.rule != TD_RULE_HALF; i++) {
-        w.sessions[0].step = 2;
+        w.sessions[0].step = 3;
         plan_world_plan(&w, &plan);
         if (plan.rule == TD_RULE_LOWER) {
             lower++;
@@ -540,6 +542,17 @@ static void plan__words__plain(void **state)
     }
 }
 
+static void plan__newest_session__says_up_to_which_effort_it_led_on(void **state)
+{
+    (void)state;
+    train("l3", 0, 8, 0);
+    plan_world_plan(&w, &plan);
+    assert_int_equal(plan.from_effort_most, 7);
+    train("l5", 0, 8, 0);
+    plan_world_plan(&w, &plan);
+    assert_int_equal(plan.from_effort_most, 8);
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, clear)
 
 int main(void)
@@ -558,6 +571,7 @@ int main(void)
         TEST(plan__far_too_easy_twice__next_level_at_once),
         TEST(plan__most_reps_twice__heavier_and_reps_begin_again),
         TEST(plan__effort__more_is_allowed_from_close_feet_on),
+        TEST(plan__newest_session__says_up_to_which_effort_it_led_on),
         TEST(plan__hard_twice__less_of_it),
         TEST(plan__test_not_passed__not_below_the_chair),
         TEST(plan__third_test_of_a_day__tomorrow),

@@ -145,7 +145,15 @@ static void plan__red_session__waits_a_day_even_at_the_gentlest(void **state)
     train("l0", 7, 6, -1);
     w.now.unix_s = w.sessions[0].started.unix_s + 3600;
     expect(TD_RULE_RED, "l0");
+    assert_int_equal(plan.due_unix_s, w.sessions[0].started.unix_s + 48 * 3600);
+    assert_int_equal(plan.sets, 1); /* nothing is gentler, so there is less of it */
+    assert_non_null(strstr(why(), "there is less of it, and a day more between"));
+    plan_world_clear(&w);
+    train("l1", 7, 6, -1);
+    w.now.unix_s = w.sessions[0].started.unix_s + 3600;
+    expect(TD_RULE_RED, "l0");
     assert_int_equal(plan.due_unix_s, w.sessions[0].started.unix_s + 24 * 3600);
+    assert_int_equal(plan.sets, 2);
 }
 
 static void plan__worse_morning__says_what_is_usual(void **state)

@@ -523,6 +523,39 @@ static void td_content__extends__swap_in_of_no_level_says_so(void **state)
     expect_said(own, "programs.cfg:6: swap-in \"two\" is there twice");
 }
 
+#define OWN_LEVEL(id, depth, more)                                                                 \
+    "{ id = \"" id "\"; name = \"Mine\"; summary = \"s\"; stance = \"t\"; load = \"l\"; "          \
+    "frequency = \"f\"; heel_mm = 0; rest_hours = 48; depth = " depth ";\n" more                   \
+    " exercises = ( { id = \"e\"; name = \"E\"; sets = 1; reps = 3; tempo = \"3110\"; rest = 0; "  \
+    "} ); }"
+
+/* A twin is for knees that are kept from more: it neither goes deeper nor takes a rung away. */
+static void td_content__extends__twins_go_no_deeper_and_leave_no_hole(void **state)
+{
+    struct own *own = *state;
+
+    own_write(own, "programs.cfg",
+              "extends = true;\nlevels = (\n" OWN_LEVEL(
+                  "deep", "150", "twin_of = \"l3\";") ",\n" OWN_LEVEL("l2", "60",
+                                                                      "twin_of = \"l3\";") " );\n");
+    expect_said(own, "programs.cfg:4: twin_of: it goes no deeper than \"l3\", ");
+    expect_said(own, "programs.cfg:6: twin_of: \"l2\" is a level of the ladder");
+}
+
+/* Where one's own level is a shallower one than the one that came, its twin is none any more. */
+static void td_content__extends__shallower_level_has_no_deeper_twin(void **state)
+{
+    struct own *own = *state;
+    const struct td_problems *found = NULL;
+    const struct td_program *p;
+
+    own_write(own, "programs.cfg",
+              "extends = true;\nlevels = ( " OWN_LEVEL("l2", "30", "") " );\n");
+    assert_int_equal(own->port.ops->program(own->port.self, &p, &found), TD_OK);
+    assert_null(td_program_twin(p, td_program_level(p, "l2")));
+    assert_non_null(td_program_twin(p, td_program_level(p, "l3")));
+}
+
 /* Nothing that stands there is passed over for the file that came. */
 static void td_content__what_is_no_file__is_a_problem(void **state)
 {
@@ -585,6 +618,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(td_content__extends__swap_ins_go_to_levels_that_came,
                                         own_set_up, own_tear_down),
         cmocka_unit_test_setup_teardown(td_content__extends__swap_in_of_no_level_says_so,
+                                        own_set_up, own_tear_down),
+        cmocka_unit_test_setup_teardown(td_content__extends__twins_go_no_deeper_and_leave_no_hole,
+                                        own_set_up, own_tear_down),
+        cmocka_unit_test_setup_teardown(td_content__extends__shallower_level_has_no_deeper_twin,
                                         own_set_up, own_tear_down),
         cmocka_unit_test_setup_teardown(td_content__extends__is_not_for_a_checklist, own_set_up,
                                         own_tear_down),

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
-#include "teardrop/core/plan/measure.h"
+#include "teardrop/core/person/measure.h"
 #include "test.h"
 
 static void td_measure_due__every_three_weeks_then_every_twelve(void **state)

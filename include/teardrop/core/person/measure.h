@@ -6,8 +6,8 @@
  * Stratford 1995, in own words): 3 points of one, 2 of their mean. Global change: 3 points
  * (2.5 of 11 in Bobos 2020, J Orthop 21:40). One-leg sit-to-stands of either leg, wall-sit
  * seconds, girth and the weight one moves eight times are one's own trend. */
-#ifndef TEARDROP_CORE_PLAN_MEASURE_H
-#define TEARDROP_CORE_PLAN_MEASURE_H
+#ifndef TEARDROP_CORE_PERSON_MEASURE_H
+#define TEARDROP_CORE_PERSON_MEASURE_H
 
 #include <stdbool.h>
 #include <stddef.h>

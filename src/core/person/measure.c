@@ -1,5 +1,5 @@
 /* The measures, their trends, and the decision after six weeks. */
-#include "teardrop/core/plan/measure.h"
+#include "teardrop/core/person/measure.h"
 
 #include "teardrop/base/by_id.h"
 #include "teardrop/base/num.h"
