@@ -78,8 +78,7 @@ static const struct td_ask asks[] = {
      "Two weeks ago you said what got in the way, and something was changed. Did that help?",
      TD_COUNTED(after_options), "", ""},
     {TD_TOPIC_GAP, "What got in the way lately?",
-     "A while away, and that is fine. What got in the way?",
-     TD_COUNTED(gap_options), "", ""},
+     "A while away, and that is fine. What got in the way?", TD_COUNTED(gap_options), "", ""},
     {TD_TOPIC_KNEE, "Four short questions about you, once.", "", NULL, 0, "", ""},
 };
 
@@ -91,8 +90,8 @@ const struct td_ask_about td_ask_about[TD_ASK_ABOUT] = {
 };
 
 const char td_ask_about_why[] =
-    "They stand on the page you can show a clinician, and tell which leg begins where one works "
-    "at a time. Leave out what you like.";
+    "The answers stand on the page you can show a clinician, and tell which leg begins where one "
+    "works at a time. Leave out what you like.";
 
 /* Days since it was last asked; a lot when it never was. */
 static int64_t days_since(const struct td_ask_input *in, enum td_topic topic)
