@@ -91,8 +91,8 @@ const struct td_ask_about td_ask_about[TD_ASK_ABOUT] = {
 };
 
 const char td_ask_about_why[] =
-    "They stand on the page you can show a clinician, and tell which leg begins where one works "
-    "at a time. Leave out what you like.";
+    "The answers stand on the page you can show a clinician, and tell which leg begins where one "
+    "works at a time. Leave out what you like.";
 
 /* Days since it was last asked; a lot when it never was. */
 static int64_t days_since(const struct td_ask_input *in, enum td_topic topic)

@@ -51,6 +51,9 @@ void td_plain_aside(struct td_app *app, const struct td_plan *plan)
     struct td_aside aside;
 
     look_up(app, plan, &aside);
+    if (plan->once != NULL) { /* it stood in the reason */
+        (void)td_said_keep(&app->ui.history, plan->once, td_now(app->ui.date));
+    }
     say_once(app, &aside);
     say(aside.goal);
     say(aside.look);
@@ -82,7 +85,10 @@ static void ask_one(struct td_app *app, const struct td_ask *ask, const sigset_t
 
     td_print_wrapped(ask->question, 0, stdout);
     for (size_t i = 0; i < ask->option_count; i++) {
-        printf("%c  %s\n", ask->options[i].key, ask->options[i].text);
+        bool level = ask->options[i].id == NULL && ask->level_name[0] != '\0';
+
+        printf("%c  %s%s%s%s\n", ask->options[i].key, ask->options[i].text, level ? " (" : "",
+               level ? ask->level_name : "", level ? ")" : "");
     }
     do {
         if (!td_ask("Type one of these, or just Enter: not now.", during_wait, line, sizeof line)) {

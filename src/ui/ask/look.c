@@ -192,8 +192,10 @@ static void value_text(const struct look *l, size_t row, char *out, size_t size)
 static void look_draw(const void *state, struct td_canvas *canvas)
 {
     static const char *const names[ROWS] = {"How deep", "With weight", "Until", "Keep it"};
-    static const struct td_hint hints[] = {
-        {TD_REQ_DOWN, "choose"}, {TD_REQ_RIGHT, "change"}, {TD_REQ_SELECT, "on"}};
+    static const struct td_hint hints[] = {{TD_REQ_DOWN, "choose"},
+                                           {TD_REQ_RIGHT, "change"},
+                                           {TD_REQ_SELECT, "on"},
+                                           {TD_REQ_BACK, "keep it so"}};
     const struct look *l = state;
     struct td_rect body = body_of(l);
     int y = body.y + first_row(l);
@@ -218,7 +220,7 @@ static void look_draw(const void *state, struct td_canvas *canvas)
             td_canvas_cursor(canvas, body.x + 2, y);
         }
     }
-    td_widget_hints(canvas, l->ui->keymap, hints, 3);
+    td_widget_hints(canvas, l->ui->keymap, hints, sizeof hints / sizeof hints[0]);
 }
 
 const struct td_view_ops td_look_view = {

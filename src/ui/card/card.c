@@ -295,12 +295,17 @@ static struct td_reply change_field(struct td_card *c, int direction)
     return td_reply_redraw();
 }
 
+bool td_card_checks_first(const struct td_card *c)
+{
+    return c->first[0] != '\0' && !c->level->free_timer;
+}
+
 static struct td_reply start(struct td_card *c)
 {
     if (c->why[0] != '\0') {
         return td_reply_redraw();
     }
-    if (c->first[0] != '\0' && !c->level->free_timer) {
+    if (td_card_checks_first(c)) {
         return td_reply_push(TD_VIEW_CHECK, c->plan.ask_check ? NULL : TD_CHECK_FLAGS);
     }
     td_unfinished_keep(&c->unfinished, c->ui);

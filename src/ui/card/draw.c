@@ -148,9 +148,8 @@ static void draw_fields(const struct td_card *c, struct td_canvas *canvas, struc
 
 static void draw_details(const struct td_card *c, struct td_canvas *canvas, struct td_rect rect)
 {
-    struct td_flow flow;
+    struct td_flow flow, need;
     int pages;
-    bool whole;
 
     if (rect.h <= 0) {
         return;
@@ -164,13 +163,15 @@ static void draw_details(const struct td_card *c, struct td_canvas *canvas, stru
     }
     td_flow_init(&flow, NULL, rect, 0);
     td_card_flow_details(c, &flow);
-    whole = flow.row <= rect.h;
-    td_flow_init(&flow, canvas, rect, 0);
-    if (whole) {
+    if (flow.row <= rect.h) {
+        td_flow_init(&flow, canvas, rect, 0);
         td_card_flow_details(c, &flow);
-    } else {
-        td_card_flow_need(c, &flow);
+        return;
     }
+    td_flow_init(&need, NULL, rect, 0);
+    td_card_flow_need(c, true, &need);
+    td_flow_init(&flow, canvas, rect, 0);
+    td_card_flow_need(c, need.row <= rect.h, &flow);
 }
 
 static void draw_status(const struct td_card *c, struct td_canvas *canvas, struct td_rect rect)
@@ -236,7 +237,11 @@ static void draw_hints(const struct td_card *c, struct td_canvas *canvas, bool c
                     (all[i].request == TD_REQ_LOOK && c->level->page == NULL);
 
         if (!idle) {
-            hints[count++] = all[i];
+            hints[count] = all[i];
+            if (all[i].request == TD_REQ_SELECT && td_card_checks_first(c)) {
+                hints[count].text = c->plan.ask_check ? "self-check" : "warning signs";
+            }
+            count++;
         }
     }
     td_widget_hints(canvas, c->ui->keymap, hints, count);
@@ -277,10 +282,15 @@ void td_card_draw(const void *state, struct td_canvas *canvas)
         draw_closed(c, canvas, &at);
     } else {
         bool whole = td_wrap_count(SAFETY, at.safety.w) <= at.safety.h;
+        bool first = td_card_checks_first(c); /* Enter asks more than this then */
 
         draw_fields(c, canvas, at.fields);
         draw_details(c, canvas, at.details);
-        td_canvas_wrap(canvas, at.safety, 0, whole ? SAFETY : SAFETY_SHORT, TD_ROLE_WARNING);
+        td_canvas_wrap(canvas, at.safety, 0,
+                       first   ? ""
+                       : whole ? SAFETY
+                               : SAFETY_SHORT,
+                       TD_ROLE_WARNING);
     }
     draw_status(c, canvas, at.status);
     draw_hints(c, canvas, closed);

@@ -59,6 +59,9 @@ const struct td_workout_exercise *td_card_exercise(const struct td_card *c);
 /* The first hold of the level; the one above when there is none. */
 const struct td_workout_exercise *td_card_hold(const struct td_card *c);
 
+/* Does Enter lead to the warning signs, or to a self-check, and not to the first rep? */
+bool td_card_checks_first(const struct td_card *c);
+
 /* ---- words.c ---- */
 
 #define TD_CARD_TEXT 1600 /* bytes that the longest of these texts takes */
@@ -70,9 +73,10 @@ void td_card_plan_text(const struct td_card *c, char *out, size_t size);
 void td_card_short_plan_text(const struct td_card *c, char *out, size_t size);
 /* How to do it, step by step, with faults and how to correct them. */
 void td_card_flow_how(const struct td_level *level, struct td_flow *flow);
-/* All there is to know before starting; and of that only what is needed and how to stand. */
+/* All there is to know before starting; and of that only what is needed and how to stand, with the
+ * reason for the session or without it. */
 void td_card_flow_details(const struct td_card *c, struct td_flow *flow);
-void td_card_flow_need(const struct td_card *c, struct td_flow *flow);
+void td_card_flow_need(const struct td_card *c, bool with_why, struct td_flow *flow);
 
 /* ---- draw.c ---- */
 

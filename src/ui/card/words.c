@@ -252,7 +252,7 @@ void td_card_flow_how(const struct td_level *level, struct td_flow *flow)
         td_str_format(text, sizeof text, "%s: %s.", level->faults[i].sign, level->faults[i].fix);
         td_flow_text(flow, 2, NULL, text, TD_ROLE_TEXT);
     }
-    if (level->support != NULL || level->load_rule != NULL) {
+    if (flow->row > 0 && (level->support != NULL || level->load_rule != NULL)) {
         td_flow_blank(flow);
     }
     put(flow, "Support: ", level->support, ".");
@@ -272,13 +272,22 @@ static void put_paragraph(struct td_flow *flow, const char *text)
     }
 }
 
+/* Is it what the plan proposes, also where that is a swap-in? */
+static bool is_planned(const struct td_card *c)
+{
+    const char *swap_in = c->level->swap_in;
+
+    return c->plan.level != NULL && c->plan.rule != TD_RULE_START &&
+           c->level->id == c->plan.level->id &&
+           (swap_in == NULL || (c->plan.swap_in != NULL && td_str_equal(swap_in, c->plan.swap_in)));
+}
+
 void td_card_flow_details(const struct td_card *c, struct td_flow *flow)
 {
     const struct td_level *level = c->level;
     char depth[80];
 
-    if (c->plan.level != NULL && c->plan.rule != TD_RULE_START && level->id == c->plan.level->id &&
-        level->swap_in == NULL) {
+    if (is_planned(c)) {
         put_paragraph(flow, c->plan_why);
     }
     put_paragraph(flow, c->rest);
@@ -301,8 +310,11 @@ void td_card_flow_details(const struct td_card *c, struct td_flow *flow)
     }
 }
 
-void td_card_flow_need(const struct td_card *c, struct td_flow *flow)
+void td_card_flow_need(const struct td_card *c, bool with_why, struct td_flow *flow)
 {
+    if (with_why && is_planned(c)) {
+        put_paragraph(flow, c->plan_why);
+    }
     flow_stance(c, flow);
     flow_cues(td_card_exercise(c)->exercise, flow);
 }

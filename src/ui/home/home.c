@@ -37,6 +37,12 @@ static void say(struct td_flow *flow, const char *text, enum td_role role)
     }
 }
 
+/* A small window, but not the smallest: what was done and is no news makes room for today. */
+static bool is_between(const struct td_home *h)
+{
+    return h->brevity == TD_HOME_LESS || h->brevity == TD_HOME_SCANT;
+}
+
 /* Between two parts, where there is room for it. */
 static void part(const struct td_home *h, struct td_flow *flow)
 {
@@ -80,20 +86,24 @@ static void flow_session(const struct td_home *h, struct td_flow *flow)
         say(flow, text, TD_ROLE_WARNING);
         part(h, flow);
     }
-    if (h->brevity <= TD_HOME_SHORT) {
+    if (h->brevity <= TD_HOME_LESS) {
         say(flow, h->said, TD_ROLE_GOOD);
         if (h->said[0] != '\0') {
             part(h, flow);
         }
     }
-    if (!min) {
+    if (h->brevity <= TD_HOME_SHORT) {
         say(flow, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
     }
     td_flow_text(flow, 0, NULL,
                  min && td_utf8_cols(h->session) > h->body.w ? h->session_brief : h->session,
                  TD_ROLE_TITLE);
     if (!min) {
-        say(flow, h->brevity <= TD_HOME_TIGHT ? h->why : h->why_brief, TD_ROLE_TEXT);
+        say(flow,
+            h->brevity <= TD_HOME_TIGHT   ? h->why
+            : h->brevity == TD_HOME_SHORT ? h->why_brief
+                                          : h->why_first,
+            TD_ROLE_TEXT);
         say(flow, h->when, TD_ROLE_DIM);
     }
     if (h->brevity <= TD_HOME_SHORT) {
@@ -160,7 +170,7 @@ static void flow_rest(const struct td_home *h, struct td_flow *flow)
         say(flow, h->page_text, TD_ROLE_ACCENT);
         say(flow, h->aside.look, TD_ROLE_TEXT);
     }
-    if (h->check[0] != '\0') {
+    if (h->check[0] != '\0' && !is_between(h)) {
         part(h, flow);
         say(flow, h->check, TD_ROLE_TEXT);
     }
@@ -261,6 +271,7 @@ static struct td_reply lay_out(struct td_home *h)
     if (h->stage == TD_HOME_PICTURE_THERE) {
         render_picture(h);
     }
+    td_home_keep_said(h);
     return td_reply_redraw();
 }
 

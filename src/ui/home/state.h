@@ -17,7 +17,9 @@ enum td_home_brevity {
     TD_HOME_FULL,
     TD_HOME_DENSE, /* no blank lines, nothing about later sessions */
     TD_HOME_TIGHT, /* nothing about other days either */
-    TD_HOME_SHORT, /* only the first sentence of the reason */
+    TD_HOME_SHORT, /* only the beginning of the reason */
+    TD_HOME_LESS,  /* of that a sentence; nothing about the self-check */
+    TD_HOME_SCANT, /* no word that may come another day */
     TD_HOME_MIN
 };
 
@@ -39,8 +41,9 @@ struct td_home {
     const struct td_ui *ui;
     struct td_list menu;
     char session[160], when[120]; /* the next session */
-    char session_brief[160];      /* without its minutes */
-    char why_brief[200];          /* the first sentence of: */
+    char session_brief[160];      /* without its minutes, and what else has no room */
+    char why_brief[200];          /* the beginning of: */
+    char why_first[200];          /* and the first sentence */
     char why[400],
         ahead[240];     /* why it is this one; what would make the one after it harder or easier */
     char days[80];      /* the days after it; "" = none */
@@ -49,6 +52,8 @@ struct td_home {
     char measures[240]; /* that are due, or what they say; "" = nothing */
     struct td_aside aside;
     char dose[160];     /* how much of what was planned was done; "" = nothing was */
+    bool said_due;      /* that it was said is not kept yet: nobody has seen it */
+    const char *once;   /* the same of a word in `why`: td_plan.once; NULL = none */
     bool renew;         /* what the plan proposes may be something new, and is kept then */
     char said[160];     /* what was said once, today; "" = nothing */
     char question[160]; /* one that is open, with its key; "" = none */
@@ -76,6 +81,10 @@ struct td_home {
 
 /* Looks up what today holds in the history and the programme, and puts it into words. */
 void td_home_look_up(struct td_home *h);
+
+/* Keeps that a word was said once, where the window has the room for it; otherwise it is said
+ * again. */
+void td_home_keep_said(struct td_home *h);
 
 /* morning.c. last: when the newest session began, NULL = none; sore: there is a self-check for
  * a knee that hurts; anew: a bad morning holds, and nothing was told since. */

@@ -4,12 +4,15 @@
 
 #include "state.h"
 #include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
 #include "teardrop/core/dose_look_up.h"
 #include "teardrop/core/plan/plan.h"
 #include "teardrop/core/plan_look_up.h"
 #include "teardrop/core/proposal.h"
 #include "teardrop/ui/check_draft.h"
 
+#define SENTENCE_SHORT 24      /* bytes: that it went well is not all there is to say */
+#define SESSION_COLS 36        /* of the smallest windows: minutes and hip work make room */
 #define DECISION_SHOWN_WEEKS 3 /* after the measures it was made from */
 
 /* By the calendar: what was done late last night was done yesterday. */
@@ -30,7 +33,7 @@ static void describe_session(struct td_home *h, const struct td_program *program
                              const struct td_plan *plan)
 {
     struct td_planned planned;
-    char *minutes;
+    char *comma;
 
     if (td_planned_make(program, plan->level, plan, &h->ui->usual, &h->ui->asked, &planned) !=
         TD_OK) {
@@ -38,9 +41,13 @@ static void describe_session(struct td_home *h, const struct td_program *program
     }
     td_workout_text(&planned.workout, planned.total, h->session, sizeof h->session);
     td_str_copy(h->session_brief, sizeof h->session_brief, h->session);
-    minutes = strrchr(h->session_brief, ',');
-    if (minutes != NULL) {
-        *minutes = '\0';
+    comma = strrchr(h->session_brief, ',');
+    if (comma != NULL) {
+        *comma = '\0';
+    }
+    comma = strrchr(h->session_brief, ',');
+    if (comma != NULL && td_utf8_cols(h->session_brief) > SESSION_COLS) {
+        *comma = '\0';
     }
 }
 
@@ -60,11 +67,14 @@ static void describe_done(struct td_home *h, const struct td_plan *plan)
     td_str_append(h->done, sizeof h->done, "%d in four weeks.", plan->four_weeks);
 }
 
-/* Up to the first full stop that ends a sentence. */
-static void first_sentence(const char *text, char *out, size_t size)
+/* Up to the first full stop that ends a sentence and has more than `least` bytes before it. */
+static void beginning(const char *text, size_t least, char *out, size_t size)
 {
     const char *end = strstr(text, ". ");
 
+    while (end != NULL && (size_t)(end - text) <= least) {
+        end = strstr(end + 1, ". ");
+    }
     td_str_copy(out, size, text);
     if (end != NULL && (size_t)(end - text) + 1 < size) {
         out[end - text + 1] = '\0';
@@ -141,10 +151,9 @@ static void describe_plan(struct td_home *h, const struct td_program *program,
     }
     if (plan->rule != TD_RULE_START) {
         td_plan_why(plan, program, limits, h->why, sizeof h->why);
-        if (plan->once != NULL) {
-            (void)td_said_keep(&h->ui->history, plan->once, td_now(h->ui->date));
-        }
-        first_sentence(h->why, h->why_brief, sizeof h->why_brief);
+        h->once = plan->once;
+        beginning(h->why, 0, h->why_first, sizeof h->why_first);
+        beginning(h->why, SENTENCE_SHORT, h->why_brief, sizeof h->why_brief);
         td_plan_ahead(plan, limits, h->ahead, sizeof h->ahead);
         describe_days(h, plan);
     }
@@ -265,8 +274,25 @@ static void describe_aside(struct td_home *h, const struct td_plan *plan)
         td_str_append(h->said, sizeof h->said, " Press %s.",
                       td_keymap_keys_text(h->ui->keymap, TD_REQ_WEEKS, true).text);
     }
-    /* What cannot be kept is said again. */
-    (void)td_said_keep(&h->ui->history, td_milestone_id(aside->milestone), td_now(h->ui->date));
+    h->said_due = true;
+}
+
+/* What cannot be kept is said again another time. */
+void td_home_keep_said(struct td_home *h)
+{
+    struct td_instant now = td_now(h->ui->date);
+
+    if (h->closed_reason[0] != '\0') {
+        return;
+    }
+    if (h->said_due && h->brevity <= TD_HOME_LESS) {
+        h->said_due = false;
+        (void)td_said_keep(&h->ui->history, td_milestone_id(h->aside.milestone), now);
+    }
+    if (h->once != NULL && h->brevity <= TD_HOME_TIGHT) {
+        (void)td_said_keep(&h->ui->history, h->once, now);
+        h->once = NULL;
+    }
 }
 
 static void describe_dose(struct td_home *h)
@@ -347,10 +373,11 @@ void td_home_look_up(struct td_home *h)
     td_unfinished_find(&h->unfinished, h->ui);
     h->session[0] = h->when[0] = h->why[0] = h->ahead[0] = h->days[0] = h->check[0] =
         h->closed_reason[0] = h->unfinished_check[0] = h->referral[0] = h->done[0] =
-            h->why_brief[0] = h->measures[0] = h->question[0] = h->dose[0] = h->question_brief[0] =
-                h->page[0] = h->page_text[0] = '\0';
+            h->why_brief[0] = h->why_first[0] = h->measures[0] = h->question[0] = h->dose[0] =
+                h->question_brief[0] = h->page[0] = h->page_text[0] = '\0';
     h->aside = (struct td_aside){.ask.topic = TD_TOPIC_COUNT, .milestone = TD_MILESTONE_COUNT};
-    h->rested = false;
+    h->rested = h->said_due = false;
+    h->once = NULL;
     readable = look_up_plan(h, &plan, &gate, has_check);
     h->first_start =
         readable && !plan.has_last && !has_check && (trouble == NULL || !h->ui->settings->keep);

@@ -50,6 +50,9 @@ void td_trainer_preview_next(struct td_trainer *t)
     }
     (void)td_proposal_renew(program, &t->ui->history, &plan, &t->ui->usual, td_now(t->ui->date));
     say_once(t, program, &plan, &limits);
+    if (plan.once != NULL) {
+        (void)td_said_keep(&t->ui->history, plan.once, td_now(t->ui->date));
+    }
     td_plan_why(&plan, program, &limits, why, sizeof why);
     td_str_format(t->next, sizeof t->next, "\nAs it stands, next: %s %s. %s\n", plan.level->id,
                   plan.level->name, why);

@@ -158,6 +158,35 @@ static void td_card__no_argument__offers_the_next_level(void **state)
     ui_see(w, "Train: l1 Hold");
 }
 
+static void td_card__not_room_for_all__reason_and_what_is_needed(void **state)
+{
+    struct ui_world *w = *state;
+
+    w->kept.has_session = true;
+    strcpy(w->kept.session.level, "l3");
+    w->kept.session.started = (struct td_instant){NOW_UNIX - 48 * 3600, 0};
+    ui_size(w, 120, 32);
+    card(w, "l3");
+    ui_miss(w, "A squat to 60 degrees");
+    ui_see(w, "You need: ");
+    ui_see(w, "Last time:");
+}
+
+/* What Enter does is said once, and is what it does. */
+static void td_card__long_break__enter_is_not_said_to_start(void **state)
+{
+    struct ui_world *w = *state;
+
+    w->kept.has_session = true;
+    strcpy(w->kept.session.level, "l3");
+    w->kept.session.started = (struct td_instant){NOW_UNIX - 30LL * 7 * 86400, 0};
+    card(w, NULL);
+    ui_see(w, "Enter leads");
+    ui_miss(w, "Enter = none, start");
+    ui_miss(w, "Enter start");
+    ui_see(w, "Enter self-check");
+}
+
 static void td_card__closed__says_why_and_does_not_start(void **state)
 {
     static const int sizes[][2] = {{40, 12}, {60, 20}, {80, 24}, {120, 40}};
@@ -336,6 +365,8 @@ int main(void)
         TRAINING_TEST(td_card__up__goes_down_to_fast_and_back),
         TRAINING_TEST(td_card__level_field__walks_the_programme),
         TRAINING_TEST(td_card__no_argument__offers_the_next_level),
+        TRAINING_TEST(td_card__not_room_for_all__reason_and_what_is_needed),
+        TRAINING_TEST(td_card__long_break__enter_is_not_said_to_start),
         TRAINING_TEST(td_card__closed__says_why_and_does_not_start),
         TRAINING_TEST(td_card__above_the_limit__does_not_start_until_lowered),
         TRAINING_TEST(td_card__unknown_level__is_refused),

@@ -33,6 +33,37 @@ static void td_home_view__first_start__what_it_is_and_where_to_begin(void **stat
     ui_see(w, "First session");
 }
 
+/* Only what had room to be seen counts as said. */
+static void td_home_view__said_once__waits_for_a_window_with_room(void **state)
+{
+    struct ui_world *w = *state;
+
+    lived_in(w);
+    ui_size(w, 40, 12);
+    ui_open(w, &td_home_view);
+    assert_int_equal(w->kept.answer_count, 0);
+    ui_size(w, 80, 24);
+    assert_int_equal(w->kept.answer_count, 1);
+    assert_string_equal(w->kept.answers[0].answer, "first_session");
+    ui_see(w, "That was the hardest one: the first.");
+}
+
+/* In an ordinary window, the session, its reason, both questions and the word come before what the
+ * self-check said. */
+static void td_home_view__ordinary_window__reason_and_both_questions(void **state)
+{
+    struct ui_world *w = *state;
+
+    lived_in(w);
+    ui_size(w, 60, 17);
+    ui_open(w, &td_home_view);
+    ui_see(w, "l2 Chair: 3 x 10, tempo 3-1-2-0");
+    ui_see(w, "How was the knee this morning?");
+    ui_see(w, "Trained yesterday.");
+    ui_see(w, "Press p.");
+    ui_miss(w, "Self-check 9 days ago");
+}
+
 static void td_home_view__every_size__session_and_menu_whole(void **state)
 {
     static const char *const entries[] = {"1  Train",   "2  Self-check", "3  Learn",
@@ -289,6 +320,8 @@ int main(void)
         UI_TEST(td_home_view__last_evening__was_yesterday),
         UI_TEST(td_home_view__last_check__its_result_and_age),
         UI_TEST(td_home_view__hold_level__seconds),
+        UI_TEST(td_home_view__said_once__waits_for_a_window_with_room),
+        UI_TEST(td_home_view__ordinary_window__reason_and_both_questions),
         UI_TEST(td_home_view__history_in_trouble__said_once),
         UI_TEST(td_home_view__programme_broken__says_so),
         UI_TEST(td_home_view__closed__why_and_what_reopens),
