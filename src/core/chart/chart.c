@@ -57,6 +57,7 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
     size_t count = 0, morning_count = 0;
     int64_t today = td_instant_local_day(now);
     int64_t since;
+    struct td_look look;
     enum td_err err = TD_ERR_NOMEM;
 
     memset(out, 0, sizeof *out);
@@ -78,6 +79,11 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
     if (err == TD_OK) {
         err = history->ops->measures(history->self, TD_MEASURES_MAX, out->measures,
                                      &out->measure_count);
+    }
+    if (err == TD_OK) {
+        err = history->ops->last_look(history->self, &look);
+        out->looked_unix_s = err == TD_OK ? look.at.unix_s : 0;
+        err = err == TD_ERR_ABSENT ? TD_OK : err;
     }
     if (err != TD_OK) {
         free(volumes);

@@ -348,7 +348,9 @@ static void put_groups(const struct trends *t, int first, struct td_canvas *canv
 /* What is left below the table. */
 static struct td_rect below_table(const struct td_chart *chart, struct td_rect rect)
 {
-    int rows = td_measure_table_draw(chart->measures, chart->measure_count, NULL, rect) + 1;
+    int rows = td_measure_table_draw(chart->measures, chart->measure_count, chart->looked_unix_s,
+                                     NULL, rect) +
+               1;
 
     rect.y += rows;
     rect.h -= rows;
@@ -395,7 +397,8 @@ void td_chart_draw_measures(const struct td_chart *chart, int part, struct td_ca
         put_groups(&t, (part - 1) * grid.cols * grid.rows, canvas, rect);
         return;
     }
-    (void)td_measure_table_draw(chart->measures, chart->measure_count, canvas, rect);
+    (void)td_measure_table_draw(chart->measures, chart->measure_count, chart->looked_unix_s, canvas,
+                                rect);
     if (t.group_count > 0 && all_fit(&t, below_table(chart, rect))) {
         put_groups(&t, 0, canvas, below_table(chart, rect));
     }

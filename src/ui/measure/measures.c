@@ -26,6 +26,7 @@ struct measures {
     const struct td_ui *ui;
     struct td_measure kept[TD_MEASURES_MAX];
     size_t kept_count;
+    int64_t looked_unix_s; /* of a clinician's newest look; 0 = none */
     int week;
     bool strength; /* came to get stronger: nothing is sore */
     struct item items[ITEMS_MAX];
@@ -92,13 +93,18 @@ static enum td_err look_up(struct measures *m)
     int64_t today = td_instant_local_day(td_now(m->ui->date));
     int64_t first = today;
     struct td_check_record check;
+    struct td_look look;
     enum td_err err =
         history->ops->measures(history->self, TD_MEASURES_MAX, m->kept, &m->kept_count);
 
     if (err == TD_OK) {
         err = td_history_first_day(history, today, &first);
     }
-    if (err != TD_OK) {
+    if (err == TD_OK) {
+        err = history->ops->last_look(history->self, &look);
+        m->looked_unix_s = err == TD_OK ? look.at.unix_s : 0;
+    }
+    if (err != TD_OK && err != TD_ERR_ABSENT) {
         return err;
     }
     m->week = td_measure_week(first, today);
@@ -113,7 +119,8 @@ static void lay_out(struct measures *m)
 {
     m->body = td_widget_body(m->cols, m->rows, m->at < m->item_count ? TEXT_COLS : TABLE_COLS);
     m->scroll.rows = m->body.h;
-    m->scroll.lines = td_measure_table_scrolled(m->kept, m->kept_count, NULL, m->body, 0);
+    m->scroll.lines =
+        td_measure_table_scrolled(m->kept, m->kept_count, m->looked_unix_s, NULL, m->body, 0);
     td_scroll_settle(&m->scroll);
 }
 
@@ -444,7 +451,8 @@ static void measures_draw(const void *state, struct td_canvas *canvas)
     if (m->at < m->item_count) {
         draw_question(m, canvas);
     } else {
-        (void)td_measure_table_scrolled(m->kept, m->kept_count, canvas, body, m->scroll.top);
+        (void)td_measure_table_scrolled(m->kept, m->kept_count, m->looked_unix_s, canvas, body,
+                                        m->scroll.top);
         td_widget_scrollbar(canvas, body, &m->scroll);
     }
     td_canvas_text_cut(canvas, body.x, canvas->rows - 1, body.w, keys_text(m), TD_ROLE_DIM);

@@ -18,6 +18,7 @@ enum brevity { ALL, SHORT_NOTE, NO_NOTE, NO_BLANKS, MEANS_ALONE, NO_USUAL, BREVI
 struct table {
     const struct td_measure *measures;
     size_t count;
+    int64_t looked_unix_s;
     int weeks[WEEKS_MAX]; /* that were measured, the newest of them */
     int week_count;
     int name_cols, week_cols;
@@ -224,7 +225,7 @@ static void put_note(struct table *t)
 
 static void put_decision(struct table *t)
 {
-    struct td_decided decided = td_measure_decide(t->measures, t->count);
+    struct td_decided decided = td_measure_decide_since(t->measures, t->count, t->looked_unix_s);
     char decision[240];
 
     td_decision_text(&decided, decision, sizeof decision);
@@ -257,19 +258,19 @@ static int put_all(struct table *t, struct td_canvas *canvas, struct td_rect rec
 }
 
 static void begin(struct table *t, const struct td_measure *measures, size_t count,
-                  struct td_rect rect)
+                  int64_t looked_unix_s, struct td_rect rect)
 {
-    *t = (struct table){.measures = measures, .count = count};
+    *t = (struct table){.measures = measures, .count = count, .looked_unix_s = looked_unix_s};
     t->name_cols = td_min(rect.w / 3, NAME_MAX);
     find_weeks(t, rect.w - t->name_cols - TREND_COLS);
 }
 
-int td_measure_table_draw(const struct td_measure *measures, size_t count, struct td_canvas *canvas,
-                          struct td_rect rect)
+int td_measure_table_draw(const struct td_measure *measures, size_t count, int64_t looked_unix_s,
+                          struct td_canvas *canvas, struct td_rect rect)
 {
     struct table t;
 
-    begin(&t, measures, count, rect);
+    begin(&t, measures, count, looked_unix_s, rect);
     while (t.brevity + 1 < BREVITIES && put_all(&t, NULL, rect, 0) > rect.h) {
         t.brevity++;
     }
@@ -277,11 +278,12 @@ int td_measure_table_draw(const struct td_measure *measures, size_t count, struc
 }
 
 int td_measure_table_scrolled(const struct td_measure *measures, size_t count,
-                              struct td_canvas *canvas, struct td_rect rect, int skip)
+                              int64_t looked_unix_s, struct td_canvas *canvas, struct td_rect rect,
+                              int skip)
 {
     struct table t;
 
     rect.w--; /* the bar beside it does not touch the words */
-    begin(&t, measures, count, rect);
+    begin(&t, measures, count, looked_unix_s, rect);
     return put_all(&t, canvas, rect, skip);
 }

@@ -35,6 +35,7 @@ struct td_chart {
     struct td_limits limits;
     struct td_measure measures[TD_MEASURES_MAX];
     size_t measure_count;
+    int64_t looked_unix_s; /* of a clinician's newest look; 0 = none */
 };
 
 /* Fills `out` from the history. program may be NULL: then levels are -1; a session of the free
