@@ -69,11 +69,15 @@ void td_plain_said(struct td_app *app, const struct td_plan *plan)
 
 /* ---- asking ---- */
 
-static void keep(struct td_app *app, struct td_person_answer *answer)
+/* Or says that it was not. */
+static bool keep(struct td_app *app, struct td_person_answer *answer)
 {
-    if (td_answer_keep(&app->ui.history, answer) != TD_OK) {
+    bool kept = td_answer_keep(&app->ui.history, answer) == TD_OK;
+
+    if (!kept) {
         td_say_not_kept(app);
     }
+    return kept;
 }
 
 /* A key, or just Enter. */
@@ -97,8 +101,7 @@ static void ask_one(struct td_app *app, const struct td_ask *ask, const sigset_t
         option = strlen(line) == 1 ? td_ask_option_of(ask, line[0]) : NULL;
     } while (option == NULL && line[0] != '\0');
     td_ask_answer(ask, option, td_instant_local_day(td_now(app->ui.date)), &answer);
-    keep(app, &answer);
-    if (option != NULL) {
+    if (keep(app, &answer) && option != NULL) { /* nothing follows from what is not kept */
         td_print_wrapped(option->follows, 0, stdout);
         if (option->page != NULL) {
             printf("`teardrop --plain primer %s`\n", option->page);
@@ -126,7 +129,9 @@ static void ask_about(struct td_app *app, const sigset_t *during_wait)
                  !td_str_equal(answer.answer, "both"));
         td_day_format(td_instant_local_day(td_now(app->ui.date)), answer.date);
         td_str_copy(answer.topic, sizeof answer.topic, td_topic_id(td_ask_about[i].topic));
-        keep(app, &answer);
+        if (!keep(app, &answer)) {
+            return; /* the others would not be either */
+        }
     }
 }
 

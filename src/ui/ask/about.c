@@ -4,6 +4,7 @@
 
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
 #include "teardrop/core/today.h"
 #include "teardrop/ui/ask/ask.h"
@@ -230,6 +231,17 @@ static void draw_row(const struct about *a, struct td_canvas *canvas, struct td_
     }
 }
 
+/* What the keys do: whole, or in short where that would be cut. */
+static const char *foot_of(bool knee, int cols)
+{
+    static const char *const feet[2][2] = {
+        {"Enter on   Esc done, nothing more is asked", "Enter on   Esc done"},
+        {"1 left   2 right   3 both   Enter on   Esc done, nothing more is asked",
+         "1 left  2 right  3 both  Esc done"}};
+
+    return feet[knee][td_utf8_cols(feet[knee][0]) > cols];
+}
+
 static void about_draw(const void *state, struct td_canvas *canvas)
 {
     const struct about *a = state;
@@ -249,12 +261,8 @@ static void about_draw(const void *state, struct td_canvas *canvas)
                          a->trouble[0] != '\0' ? a->trouble
                                                : td_ask_about[a->list.selected].question,
                          a->trouble[0] != '\0' ? TD_ROLE_WARNING : TD_ROLE_TEXT);
-    td_canvas_text_cut(
-        canvas, 1, canvas->rows - 1, canvas->cols - 2,
-        a->list.selected == KNEE
-            ? "1 left   2 right   3 both   Enter on   Esc done, nothing more is asked"
-            : "Enter on   Esc done, nothing more is asked",
-        TD_ROLE_DIM);
+    td_canvas_text_cut(canvas, 1, canvas->rows - 1, canvas->cols - 2,
+                       foot_of(a->list.selected == KNEE, canvas->cols - 2), TD_ROLE_DIM);
 }
 
 const struct td_view_ops td_about_view = {

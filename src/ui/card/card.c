@@ -295,11 +295,6 @@ static struct td_reply change_field(struct td_card *c, int direction)
     return td_reply_redraw();
 }
 
-bool td_card_checks_first(const struct td_card *c)
-{
-    return c->first[0] != '\0' && !c->level->free_timer;
-}
-
 static struct td_reply start(struct td_card *c)
 {
     if (c->why[0] != '\0') {

@@ -208,7 +208,12 @@ static void draw_plan(const struct td_card *c, struct td_canvas *canvas, struct 
         warn(canvas, &rect, trouble_text(c, canvas->rows));
     }
     if (rect.h > 0 && c->first[0] != '\0' && c->why[0] == '\0') {
-        warn(canvas, &rect, c->first);
+        bool whole = td_wrap_count(c->first, rect.w) <= rect.h;
+
+        warn(canvas, &rect,
+             whole               ? c->first
+             : c->plan.ask_check ? "First a new self-check: Enter."
+                                 : "First the warning signs: Enter.");
     }
     if (rect.h > 0 && td_unfinished_has_text(&c->unfinished) && c->why[0] == '\0') {
         td_unfinished_text(&c->unfinished, c->ui, plan, sizeof plan);

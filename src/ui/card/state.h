@@ -59,10 +59,10 @@ const struct td_workout_exercise *td_card_exercise(const struct td_card *c);
 /* The first hold of the level; the one above when there is none. */
 const struct td_workout_exercise *td_card_hold(const struct td_card *c);
 
+/* ---- words.c ---- */
+
 /* Does Enter lead to the warning signs, or to a self-check, and not to the first rep? */
 bool td_card_checks_first(const struct td_card *c);
-
-/* ---- words.c ---- */
 
 #define TD_CARD_TEXT 1600 /* bytes that the longest of these texts takes */
 void td_card_field_text(const struct td_card *c, enum td_card_field field, char *out, size_t size);

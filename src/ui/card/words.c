@@ -32,6 +32,11 @@ const struct td_workout_exercise *td_card_hold(const struct td_card *c)
 
 /* ---- words ---- */
 
+bool td_card_checks_first(const struct td_card *c)
+{
+    return c->first[0] != '\0' && !c->level->free_timer;
+}
+
 static void seconds_text(td_ns length, char *out, size_t size)
 {
     char number[24];

@@ -262,6 +262,19 @@ static void td_about_view__answers__are_kept_by_topic(void **state)
     assert_int_equal(w->kept.answer_count, TD_ASK_ABOUT);
 }
 
+static void td_about_view__every_size__what_esc_does_is_whole(void **state)
+{
+    struct ui_world *w = *state;
+
+    ui_open(w, &td_about_view);
+    for (size_t i = 0; i < UI_SIZES; i++) {
+        ui_size(w, ui_sizes[i].cols, ui_sizes[i].rows);
+        ui_see(w, "3 both");
+        ui_see(w, "Esc done");
+        ui_miss(w, "…");
+    }
+}
+
 static void td_about_view__opened_again__keeps_only_what_is_new(void **state)
 {
     struct ui_world *w = *state;
@@ -313,6 +326,7 @@ int main(void)
         TRAINING_TEST(td_look_view__what_was_said__is_kept),
         TRAINING_TEST(td_look_view__program_ends__is_kept_once),
         TRAINING_TEST(td_about_view__answers__are_kept_by_topic),
+        TRAINING_TEST(td_about_view__every_size__what_esc_does_is_whole),
         TRAINING_TEST(td_about_view__opened_again__keeps_only_what_is_new),
         TRAINING_TEST(td_weeks_view__measures__first_against_newest),
     };

@@ -185,6 +185,8 @@ static void td_card__long_break__enter_is_not_said_to_start(void **state)
     ui_miss(w, "Enter = none, start");
     ui_miss(w, "Enter start");
     ui_see(w, "Enter self-check");
+    ui_size(w, 40, 12);
+    ui_see(w, "First a new self-check: Enter.");
 }
 
 static void td_card__closed__says_why_and_does_not_start(void **state)
