@@ -14,7 +14,7 @@
 #define SHORT_SETS 2
 #define GROWTH_PAIN 1
 #define SAME_DAYS 21  /* nothing has grown for so long: something else in turn ... */
-#define OTHER_DAYS 10 /* other work that was new is enough for so long */
+#define OTHER_DAYS 7  /* other work that was new is enough for so long */
 #define HARD_DAYS 14  /* ... sooner where it is hard as well */
 #define STUCK_DAYS 26 /* ... and a word, when that was nothing new either */
 #define PAUSE_DAYS 14 /* weeks off are no standstill */
