@@ -316,7 +316,6 @@ static void swap_in_turn(struct td_plan_pass *p)
 static bool moves_on(const struct td_plan_pass *p)
 {
     switch (p->out->rule) {
-    case TD_RULE_BACK:
     case TD_RULE_HALF:
     case TD_RULE_STEP:
     case TD_RULE_LIMIT_LOADED:
