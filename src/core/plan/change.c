@@ -14,6 +14,7 @@
 #define SHORT_SETS 2
 #define GROWTH_PAIN 1
 #define SAME_DAYS 21  /* nothing has grown for so long: something else in turn ... */
+#define OTHER_DAYS 7  /* other work that was new is enough for so long */
 #define HARD_DAYS 14  /* ... sooner where it is hard as well */
 #define STUCK_DAYS 26 /* ... and a word, when that was nothing new either */
 #define PAUSE_DAYS 14 /* weeks off are no standstill */
@@ -233,9 +234,7 @@ static bool covers(const struct td_plan_pass *p, const struct td_past_session *a
 static bool is_news(const struct td_plan_pass *p, const struct td_past_session *what, int index,
                     int64_t day, size_t older)
 {
-    for (size_t i = older; i < p->count && day - p->sessions[i].day <= NEWS_DAYS &&
-                           p->sessions[i].basis.light != TD_LIGHT_RED;
-         i++) { /* the way back from a red one is news, too */
+    for (size_t i = older; i < p->count && day - p->sessions[i].day <= NEWS_DAYS; i++) {
         if (covers(p, p->sessions[i].past, p->sessions[i].index, what, index)) {
             return false;
         }
@@ -317,7 +316,6 @@ static void swap_in_turn(struct td_plan_pass *p)
 static bool moves_on(const struct td_plan_pass *p)
 {
     switch (p->out->rule) {
-    case TD_RULE_BACK:
     case TD_RULE_HALF:
     case TD_RULE_STEP:
     case TD_RULE_LIMIT_LOADED:
@@ -340,7 +338,8 @@ static void unstick(struct td_plan_pass *p)
     if (days_without_news(p, true) >= (p->out->rule == TD_RULE_HARD ? HARD_DAYS : SAME_DAYS) &&
         p->out->purpose == TD_PURPOSE_SESSION) {
         p->out->stuck = true;
-        if (!moves_on(p) && p->out->rule > TD_RULE_EASED && p->out->swap_in == NULL) {
+        if (!moves_on(p) && p->out->rule > TD_RULE_EASED && p->out->swap_in == NULL &&
+            days_without_news(p, false) >= OTHER_DAYS) {
             p->out->one_leg = true;
             swap_in_turn(p);
         }

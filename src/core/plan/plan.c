@@ -274,5 +274,6 @@ void td_plan_make(const struct td_plan_input *input, struct td_plan *out)
         in.gate = &gate;
     }
     make_at(&in, 0, out);
+    out->by_look = input->gate != NULL && input->gate->look_holds;
     out->ask_one_more = td_limits_one_more(&in);
 }

@@ -23,7 +23,8 @@ static void add_growth(const struct td_plan *plan, char *out, size_t size)
 static void say_limit(const struct td_plan *plan, const struct td_program *program, char *out,
                       size_t size)
 {
-    td_str_format(out, size, "For now your self-check stops at %s",
+    td_str_format(out, size, "For now %s stops at %s",
+                  plan->by_look ? "your clinician's word" : "your self-check",
                   td_program_twin_of(program, plan->level)->name);
     if (plan->wanted >= 0 && (size_t)plan->wanted < program->level_count &&
         plan->current_level != NULL &&
@@ -32,15 +33,16 @@ static void say_limit(const struct td_plan *plan, const struct td_program *progr
     }
     td_str_append(out, size, ". You can still grow there: ");
     add_growth(plan, out, size);
-    td_str_append(out, size, ". Has something changed? Do the check again.");
+    td_str_append(out, size, plan->by_look ? "." : ". Has something changed? Do the check again.");
 }
 
 static void say_loaded(const struct td_plan *plan, char *out, size_t size)
 {
     td_str_format(
         out, size,
-        "For now your self-check stops at %s: no deeper, but stronger. The same bend with "
-        "a weight; begin light, and note how much it is.",
+        "For now %s stops at %s: no deeper, but stronger. The same bend with a weight; begin "
+        "light, and note how much it is.",
+        plan->by_look ? "your clinician's word" : "your self-check",
         plan->current_level != NULL ? plan->current_level->name : plan->level->name);
 }
 
@@ -105,7 +107,7 @@ static void say_other_day(const struct td_plan *plan, const struct td_program *p
 
     td_str_copy(out, size,
                 plan->gap == TD_GAP_NO_PLACE ? "No place for more than a wall: that will do."
-                : plan->stuck                ? "Nothing has grown here for a while, so for a "
+                : plan->stuck                ? "You have been at this for a while, so for a "
                                                "change, something else in turn."
                                              : "Two kinds of days in turn; today the other one.");
     if (at > 0) {

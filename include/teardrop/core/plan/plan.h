@@ -164,6 +164,7 @@ struct td_plan {
                               self-check, or TD_TOPIC_SAID with TD_SAID_FLAGS, answers it */
     bool ask_check;        /* so long off that the self-check comes first */
     int borne, borne_here; /* TOLERATED: such sessions so far, and those at this place */
+    bool by_look;          /* the limit is a clinician's word, not the self-check's */
     bool stuck;            /* four weeks at one place: something else is tried */
 };
 

@@ -643,6 +643,16 @@ static void plan__hard_at_the_gentlest__something_else(void **state)
     assert_non_null(strstr(why(), "a lot for the knee"));
 }
 
+static void plan__limit_of_a_clinician__says_whose(void **state)
+{
+    (void)state;
+    at_the_limit_of_depth();
+    w.gate.look_holds = true;
+    plan_world_expect(&w, TD_RULE_LIMIT_LOADED, "l3w", &plan);
+    assert_non_null(strstr(why(), "your clinician's word stops at"));
+    assert_null(strstr(why(), "self-check"));
+}
+
 static void plan__heavier_and_far_too_easy__asks_for_more(void **state)
 {
     (void)state;
@@ -671,6 +681,7 @@ int main(void)
         TEST(plan__half_of_it__once_more_before_the_whole),
         TEST(plan__athlete__twice_the_weight_in_sixteen_weeks),
         TEST(plan__hard_at_the_gentlest__something_else),
+        TEST(plan__limit_of_a_clinician__says_whose),
         TEST(plan__heavier_and_far_too_easy__asks_for_more),
     };
 
