@@ -180,6 +180,8 @@ static void td_milestone__says_twelve_weeks__by_weeks_or_by_sessions(void **stat
     }
     assert_int_equal(find(&w), TD_MILESTONE_TWELVE_WEEKS);
     assert_non_null(strstr(w.said, "36 sessions"));
+    w.in.today += 60; /* nobody looks back on a time that ended long ago */
+    assert_int_not_equal(find(&w), TD_MILESTONE_TWELVE_WEEKS);
     w.in.session_count = TD_TWELVE_WEEKS; /* one a week */
     w.sessions[0].started.unix_s = (DAY0 + 84) * TD_DAY_S;
     w.in.today = DAY0 + 83;
