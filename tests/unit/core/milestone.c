@@ -240,8 +240,8 @@ static void td_look__is_shown_while_it_holds__and_for_two_weeks_after(void **sta
     (void)state;
     td_day_format(DAY0 + 7, look.until);
     look_is(&look, 7, "said: up to 60 degrees, without a load, until ");
-    look_is(&look, 8, "has ended on ");
-    look_is(&look, 21, "has ended on ");
+    look_is(&look, 8, "ended on ");
+    look_is(&look, 21, "ended on ");
     look_is(&look, 22, "");
 }
 
