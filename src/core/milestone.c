@@ -150,9 +150,9 @@ static bool is_due(const struct td_milestone_input *in, enum td_milestone milest
     case TD_MILESTONE_FIRST_SESSION:
         return in->session_count == 1 && rested <= STILL_THERE;
     case TD_MILESTONE_TWELVE_WEEKS:
-        return in->session_count >= TD_TWELVE_SESSIONS ||
-               (days >= (int64_t)TD_TWELVE_WEEKS * TD_WEEK_DAYS && rested <= STILL_THERE &&
-                in->session_count >= TD_TWELVE_WEEKS);
+        return rested <= STILL_THERE && (in->session_count >= TD_TWELVE_SESSIONS ||
+                                         (days >= (int64_t)TD_TWELVE_WEEKS * TD_WEEK_DAYS &&
+                                          in->session_count >= TD_TWELVE_WEEKS));
     case TD_MILESTONE_RETURN:
         return rested <= STILL_THERE && after_a_break(in);
     case TD_MILESTONE_BACK:

@@ -66,7 +66,7 @@ void td_look_text(const struct td_look *look, const struct td_program *program, 
     } else if (today <= until + ENDED_DAYS) {
         td_str_format(
             out, size,
-            "What a clinician said (%s) has ended on %s: it goes by the self-check again.", limits,
+            "What a clinician said (%s) ended on %s; the self-check sets the limits again.", limits,
             look->until);
     }
 }
