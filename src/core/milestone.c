@@ -202,10 +202,17 @@ static void put_into_words(const struct td_milestone_input *in, enum td_mileston
     }
 }
 
+/* Something hurt, or somebody should see it: no day for a cheerful word, which waits. */
+static bool is_bad_day(const struct td_plan *plan)
+{
+    return plan->rule == TD_RULE_CLOSED ||
+           (plan->rule >= TD_RULE_REFER && plan->rule <= TD_RULE_TODAY_RED);
+}
+
 enum td_milestone td_milestone_find(const struct td_milestone_input *input, char *out, size_t size)
 {
     out[0] = '\0';
-    if (input->session_count == 0 || said_today(input)) {
+    if (input->session_count == 0 || said_today(input) || is_bad_day(input->plan)) {
         return TD_MILESTONE_COUNT;
     }
     for (enum td_milestone m = TD_MILESTONE_FIRST_SESSION; m < TD_MILESTONE_COUNT; m++) {

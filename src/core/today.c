@@ -149,7 +149,9 @@ void td_aside_look_up(const struct td_program *program, const struct td_history_
         if (told != NULL) {
             (void)td_day_parse(told->date, &out->mornings_told);
         }
-        find_ask(r, plan, has_check, today, &out->ask);
+        if (plan->rule != TD_RULE_CLOSED) { /* then there is only one thing to do */
+            find_ask(r, plan, has_check, today, &out->ask);
+        }
         out->milestone =
             td_milestone_find(&(struct td_milestone_input){.program = program,
                                                            .plan = plan,

@@ -95,8 +95,11 @@ static enum td_err ui_anatomy(void *self, const struct td_anatomy **out,
     *out = NULL;
     return TD_ERR_ABSENT;
 }
-static const struct td_content_ops ui_content = {
-    .program = ui_program, .checklist = ui_checklist, .primer = ui_primer, .anatomy = ui_anatomy};
+static const struct td_content_ops ui_content = {.program = ui_program,
+                                                 .ladder = ui_program,
+                                                 .checklist = ui_checklist,
+                                                 .primer = ui_primer,
+                                                 .anatomy = ui_anatomy};
 
 static const struct td_setting_table *ui_table(void *self)
 {

@@ -24,6 +24,10 @@
 struct td_content_ops {
     enum td_err (*program)(void *self, const struct td_program **out,
                            const struct td_problems **problems);
+    /* The programme, or all of it but the swap-ins, which cost as much as the rest: for somebody
+     * who has not trained yet. Levels of the two are not the same objects. */
+    enum td_err (*ladder)(void *self, const struct td_program **out,
+                          const struct td_problems **problems);
     enum td_err (*checklist)(void *self, const struct td_checklist **out,
                              const struct td_problems **problems);
     enum td_err (*primer)(void *self, const struct td_primer **out,

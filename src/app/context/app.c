@@ -304,14 +304,21 @@ static void copy_problems(const struct td_problems *from, struct td_problems *to
 enum td_err td_app_need_content(struct td_app *app, struct td_problems *problems)
 {
     const struct td_content_port *content = &app->ui.content;
+    const struct td_history_port *history = &app->ui.history;
     const struct td_problems *found = NULL;
     const struct td_program *program;
+    struct td_instant first;
+    bool trained;
     const struct td_checklist *checklist;
     const struct td_primer *primer;
     enum td_err err = TD_OK;
 
     switch (app->options.command) {
     case TD_COMMAND_HOME:
+        trained = history->ops->first_session(history->self, &first) != TD_ERR_ABSENT;
+        err = (trained ? content->ops->program : content->ops->ladder)(content->self, &program,
+                                                                       &found);
+        break;
     case TD_COMMAND_TRAIN:
         err = content->ops->program(content->self, &program, &found);
         break;

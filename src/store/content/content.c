@@ -25,6 +25,7 @@ struct td_content {
     bool free_hold;
     /* The files in use, and what came with teardrop where one of the user's own extends it. */
     struct td_program *program, *program_base;
+    struct td_program *ladder; /* the programme without its swap-ins */
     struct td_checklist *checklist;
     struct td_primer *primer, *primer_base;
     struct td_anatomy *anatomy, *anatomy_base;
@@ -54,6 +55,7 @@ void td_content_free(struct td_content *content)
     }
     td_program_free(content->program);
     td_program_free(content->program_base);
+    td_program_free(content->ladder);
     td_checklist_free(content->checklist);
     td_primer_free(content->primer);
     td_primer_free(content->primer_base);
@@ -212,6 +214,29 @@ static enum td_err need(struct td_content *content, enum file file,
     return err;
 }
 
+/* Of the file that came with teardrop; one of the user's own is always read whole, and so is one
+ * with mistakes, which are reported then. */
+static bool read_ladder(struct td_content *content)
+{
+    struct td_problems problems = {0};
+    char path[TD_PATH_MAX], shipped[TD_PATH_MAX];
+    struct td_cfg *cfg = NULL;
+
+    if (content->ladder != NULL || content->read[PROGRAM]) {
+        return content->ladder != NULL && !content->read[PROGRAM];
+    }
+    find(content, PROGRAM, path, sizeof path);
+    (void)td_path_join(shipped, sizeof shipped, content->assets_dir, file_names[PROGRAM]);
+    if (td_str_equal(path, shipped) && content->free_name[0] == '\0' &&
+        td_cfg_load_without(path, path, "swap_ins", &problems, &cfg) == TD_OK &&
+        td_program_read(cfg, NULL, &problems, &content->ladder) != TD_OK) {
+        content->ladder = NULL;
+    }
+    td_cfg_free(cfg);
+    td_problems_deinit(&problems);
+    return content->ladder != NULL;
+}
+
 void td_content_on_read(struct td_content *content, void (*reading)(bool on))
 {
     content->reading = reading;
@@ -234,7 +259,28 @@ GET(primer, PRIMER, td_primer)
 GET(anatomy, ANATOMY, td_anatomy)
 GET(pictures, PICTURES, td_anatomy)
 
+static enum td_err get_ladder(void *self, const struct td_program **out,
+                              const struct td_problems **problems)
+{
+    struct td_content *content = self;
+    bool found;
+
+    if (content->reading != NULL) {
+        content->reading(true);
+    }
+    found = read_ladder(content);
+    if (content->reading != NULL) {
+        content->reading(false);
+    }
+    if (!found) {
+        return get_program(self, out, problems);
+    }
+    *out = content->ladder;
+    return TD_OK;
+}
+
 static const struct td_content_ops ops = {.program = get_program,
+                                          .ladder = get_ladder,
                                           .checklist = get_checklist,
                                           .primer = get_primer,
                                           .anatomy = get_anatomy,

@@ -42,7 +42,7 @@ static char *copy_text(const char *text, size_t bytes, size_t *length)
     return copy;
 }
 
-enum td_err td_cfg_parse(const char *text, size_t bytes, const char *name,
+static enum td_err parse(const char *text, size_t bytes, const char *name, const char *without,
                          struct td_problems *problems, struct td_cfg **out)
 {
     struct td_cfg *cfg = NULL;
@@ -60,7 +60,8 @@ enum td_err td_cfg_parse(const char *text, size_t bytes, const char *name,
     if (copy == NULL) {
         return TD_ERR_NOMEM;
     }
-    if (!td_text_check(copy, length, name, problems) || !td_cfg_scan(copy, name, problems)) {
+    if (!td_text_check(copy, length, name, problems) ||
+        !td_cfg_scan_without(copy, name, without, problems)) {
         goto out;
     }
     err = TD_ERR_NOMEM;
@@ -92,8 +93,20 @@ out:
     return TD_OK;
 }
 
+enum td_err td_cfg_parse(const char *text, size_t bytes, const char *name,
+                         struct td_problems *problems, struct td_cfg **out)
+{
+    return parse(text, bytes, name, NULL, problems, out);
+}
+
 enum td_err td_cfg_load(const char *path, const char *name, struct td_problems *problems,
                         struct td_cfg **out)
+{
+    return td_cfg_load_without(path, name, NULL, problems, out);
+}
+
+enum td_err td_cfg_load_without(const char *path, const char *name, const char *without,
+                                struct td_problems *problems, struct td_cfg **out)
 {
     char why[TD_TEXT_WHY];
     char *text = NULL;
@@ -106,7 +119,7 @@ enum td_err td_cfg_load(const char *path, const char *name, struct td_problems *
         td_problems_add(problems, name, 0, "%s", why);
         return err == TD_ERR_NOMEM ? err : TD_ERR_CONTENT;
     }
-    err = td_cfg_parse(text, bytes, name, problems, out);
+    err = parse(text, bytes, name, without, problems, out);
     free(text);
     return err;
 }

@@ -27,6 +27,8 @@ struct scanner {
      * ended, are most likely turned inside out by a missing quote. Where the
      * last such row of texts begins and ends; 0 = none. */
     int long_from, long_to;
+    const char *without;       /* a setting of the top whose place is wanted; NULL = none */
+    const char *cut, *cut_end; /* its place; NULL = it is not there */
 };
 
 static void problem(struct scanner *scanner, int line, const char *text)
@@ -225,11 +227,20 @@ static bool syntax_error(struct scanner *scanner, const char *expected)
 
 static bool check_value(struct scanner *scanner, int depth);
 
+static bool is_to_be_cut(const struct scanner *scanner)
+{
+    size_t length = (size_t)(scanner->at - scanner->start);
+
+    return scanner->without != NULL && strlen(scanner->without) == length &&
+           strncmp(scanner->start, scanner->without, length) == 0;
+}
+
 /* name = value, ... up to `close`, or the end of the file for '\0'. */
 static bool check_settings(struct scanner *scanner, char close, int depth)
 {
     for (;;) {
         bool closed = close == '\0' ? scanner->token == END : at_mark(scanner, close);
+        const char *cut;
 
         if (closed) {
             return true;
@@ -237,6 +248,7 @@ static bool check_settings(struct scanner *scanner, char close, int depth)
         if (scanner->token != NAME) {
             return syntax_error(scanner, close == '\0' ? "a name" : "a name or '}'");
         }
+        cut = depth == 0 && is_to_be_cut(scanner) ? scanner->start : NULL;
         next(scanner);
         if (!at_mark(scanner, '=') && !at_mark(scanner, ':')) {
             return syntax_error(scanner, "'='");
@@ -247,6 +259,10 @@ static bool check_settings(struct scanner *scanner, char close, int depth)
         }
         if (at_mark(scanner, ';') || at_mark(scanner, ',')) {
             next(scanner);
+        }
+        if (cut != NULL) {
+            scanner->cut = cut;
+            scanner->cut_end = scanner->start;
         }
     }
 }
@@ -315,9 +331,11 @@ static bool check_value(struct scanner *scanner, int depth)
     return syntax_error(scanner, "a value");
 }
 
-bool td_cfg_scan(const char *text, const char *name, struct td_problems *problems)
+static bool scan(const char *text, const char *name, struct td_problems *problems,
+                 struct scanner *found)
 {
-    const struct scanner begin = {.at = text, .line = 1, .name = name, .problems = problems};
+    const struct scanner begin = {
+        .at = text, .line = 1, .name = name, .problems = problems, .without = found->without};
     struct scanner scanner = begin;
 
     /* Nearly always all is well. If not, what is wrong is looked for again, letters and
@@ -325,6 +343,7 @@ bool td_cfg_scan(const char *text, const char *name, struct td_problems *problem
     scanner.problems = NULL;
     next(&scanner);
     if (check_settings(&scanner, '\0', 0) && scanner.problem_count == 0) {
+        *found = scanner;
         return true;
     }
     scanner = begin;
@@ -337,4 +356,26 @@ bool td_cfg_scan(const char *text, const char *name, struct td_problems *problem
     scanner = begin;
     next(&scanner);
     return check_settings(&scanner, '\0', 0);
+}
+
+bool td_cfg_scan(const char *text, const char *name, struct td_problems *problems)
+{
+    struct scanner found = {.without = NULL};
+
+    return scan(text, name, problems, &found);
+}
+
+bool td_cfg_scan_without(char *text, const char *name, const char *without,
+                         struct td_problems *problems)
+{
+    struct scanner found = {.without = without};
+
+    if (!scan(text, name, problems, &found)) {
+        return false;
+    }
+    for (char *at = text + (found.cut != NULL ? found.cut - text : 0);
+         found.cut != NULL && at < found.cut_end; at++) {
+        *at = *at == '\n' ? '\n' : ' ';
+    }
+    return true;
 }

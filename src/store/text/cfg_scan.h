@@ -15,5 +15,8 @@
  * whatever is not libconfig's grammar. Problems carry their lines; false when
  * there was one. */
 bool td_cfg_scan(const char *text, const char *name, struct td_problems *problems);
+/* The same; then blanks the setting of this name at the top of the file, its lines stay. */
+bool td_cfg_scan_without(char *text, const char *name, const char *without,
+                         struct td_problems *problems);
 
 #endif

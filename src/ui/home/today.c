@@ -308,11 +308,16 @@ static void describe_dose(struct td_home *h)
 static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_training_gate *gate,
                          bool has_check)
 {
+    const struct td_content_port *content = &h->ui->content;
+    const struct td_history_port *history = &h->ui->history;
     const struct td_program *program = NULL;
     struct td_plan_measured measured;
     struct td_limits limits = td_settings_limits(h->ui->settings);
+    struct td_instant first;
+    bool trained = history->ops->first_session(history->self, &first) != TD_ERR_ABSENT;
 
-    if (h->ui->content.ops->program(h->ui->content.self, &program, NULL) != TD_OK) {
+    if ((trained ? content->ops->program : content->ops->ladder)(content->self, &program, NULL) !=
+        TD_OK) {
         td_str_copy(h->session, sizeof h->session, "The programme cannot be read; Train says why.");
         td_str_copy(h->session_brief, sizeof h->session_brief, h->session);
         return false;

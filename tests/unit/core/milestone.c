@@ -27,7 +27,7 @@ struct world {
 
 static void begin(struct world *w)
 {
-    *w = (struct world){.plan.from_rpe = -1};
+    *w = (struct world){.plan = {.rule = TD_RULE_ONCE_MORE, .from_rpe = -1}};
     w->in = (struct td_milestone_input){.program = &program,
                                         .plan = &w->plan,
                                         .sessions = w->sessions,
@@ -85,6 +85,21 @@ static void td_milestone__says_the_first__once(void **state)
     w.in.today++;
     assert_int_equal(find(&w), TD_MILESTONE_COUNT);
     assert_string_equal(w.said, "");
+}
+
+static void td_milestone__waits_on_a_bad_day(void **state)
+{
+    struct world w;
+
+    (void)state;
+    begin(&w);
+    train(&w, 0, "l1", 7);
+    w.plan.rule = TD_RULE_RED;
+    assert_int_equal(find(&w), TD_MILESTONE_COUNT);
+    w.plan.rule = TD_RULE_CLOSED;
+    assert_int_equal(find(&w), TD_MILESTONE_COUNT);
+    w.plan.rule = TD_RULE_AMBER;
+    assert_int_equal(find(&w), TD_MILESTONE_FIRST_SESSION);
 }
 
 static void td_milestone__says_one_a_day(void **state)
@@ -261,6 +276,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_milestone__says_the_first__once),
+        cmocka_unit_test(td_milestone__waits_on_a_bad_day),
         cmocka_unit_test(td_milestone__says_one_a_day),
         cmocka_unit_test(td_milestone__says_the_way_back__with_its_days),
         cmocka_unit_test(td_milestone__says_sore_is_information__after_the_first_amber),

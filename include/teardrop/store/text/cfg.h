@@ -23,6 +23,10 @@ typedef const void *td_cfg_node; /* a setting inside it; NULL never leaves this 
  * messages call the file. */
 enum td_err td_cfg_load(const char *path, const char *name, struct td_problems *problems,
                         struct td_cfg **out);
+/* The same without the setting of this name at the top of the file (NULL = all): it costs little
+ * then, and is not in the tree. Its grammar is checked all the same. */
+enum td_err td_cfg_load_without(const char *path, const char *name, const char *without,
+                                struct td_problems *problems, struct td_cfg **out);
 /* The same from memory (bytes need not be terminated). */
 enum td_err td_cfg_parse(const char *text, size_t bytes, const char *name,
                          struct td_problems *problems, struct td_cfg **out);

@@ -599,9 +599,35 @@ static void config_file__is_what_the_program_writes(void **state)
     assert_string_equal(shipped, written);
 }
 
+static void td_content__ladder__is_the_programme_but_for_its_swap_ins(void **state)
+{
+    struct td_content *fresh;
+    struct td_content_port port;
+    const struct td_program *light, *whole;
+
+    (void)state;
+    assert_int_equal(td_content_new(TEARDROP_SOURCE_DIR "/assets", "", &fresh), TD_OK);
+    port = td_content_port(fresh);
+    assert_int_equal(port.ops->ladder(port.self, &light, NULL), TD_OK);
+    assert_int_equal(port.ops->program(port.self, &whole, NULL), TD_OK);
+    assert_ptr_not_equal(light, whole);
+    assert_int_equal(light->level_count, whole->level_count);
+    for (size_t i = 0; i < whole->level_count; i++) {
+        assert_string_equal(light->levels[i].id, whole->levels[i].id);
+        assert_int_equal(light->levels[i].exercise_count, whole->levels[i].exercise_count);
+        assert_int_equal(light->levels[i].small_step_count, whole->levels[i].small_step_count);
+        assert_int_equal(light->levels[i].swap_in_count, 0);
+    }
+    assert_true(td_program_level(whole, "l3")->swap_in_count > 0);
+    assert_int_equal(port.ops->ladder(port.self, &light, NULL), TD_OK);
+    assert_ptr_equal(light, whole); /* that is read anyway now */
+    td_content_free(fresh);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_content__ladder__is_the_programme_but_for_its_swap_ins),
         cmocka_unit_test(td_content_check__shipped__is_fine),
         cmocka_unit_test(td_program__ladder__is_as_decided),
         cmocka_unit_test(td_program__swap_ins__are_as_decided),

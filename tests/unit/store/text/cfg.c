@@ -295,6 +295,34 @@ static void td_cfg__folder_missing_file_or_too_large__is_a_problem(void **state)
     (void)remove(dir);
 }
 
+static void td_cfg__without_a_setting__the_rest_keeps_its_lines(void **state)
+{
+    static const char text[] = "a = 1;\nlong : ( { long = \"}\"; },\n # long = 3;\n 2 );\nb = { "
+                               "long = 7; };\nc = 3;\n";
+    const char *path = "without.cfg";
+    struct td_problems problems = {0};
+    struct td_cfg *cfg = NULL;
+    td_cfg_node root;
+    FILE *file = fopen(path, "w");
+
+    (void)state;
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(td_cfg_load_without(path, "x.cfg", "long", &problems, &cfg), TD_OK);
+    root = td_cfg_root(cfg);
+    assert_int_equal(td_cfg_count(root), 3);
+    assert_null(td_cfg_member_optional(root, "long"));
+    assert_int_equal(td_cfg_count(td_cfg_member_optional(root, "b")), 1);
+    assert_int_equal(td_cfg_line(td_cfg_member_optional(root, "c")), 6);
+    td_cfg_free(cfg);
+    assert_int_equal(td_cfg_load_without(path, "x.cfg", NULL, &problems, &cfg), TD_OK);
+    assert_int_equal(td_cfg_count(td_cfg_root(cfg)), 4);
+    td_cfg_free(cfg);
+    assert_int_equal(problems.count, 0);
+    (void)unlink(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -310,6 +338,7 @@ int main(void)
         cmocka_unit_test(td_cfg__bytes_that_are_no_text__are_refused),
         cmocka_unit_test(td_cfg__deep_nesting__is_refused),
         cmocka_unit_test(td_cfg__folder_missing_file_or_too_large__is_a_problem),
+        cmocka_unit_test(td_cfg__without_a_setting__the_rest_keeps_its_lines),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
