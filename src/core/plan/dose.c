@@ -227,6 +227,11 @@ void td_dose_of(const struct td_proposal *proposals, size_t proposal_count,
                      .out = out};
 
     *out = (struct td_dose){.percent = -1};
+    for (size_t i = 0; i < proposal_count; i++) {
+        int64_t day = day_of(&proposals[i]);
+
+        out->days_known = out->days_known || (day >= from && day <= today);
+    }
     for (size_t i = 0; i < session_count; i++) {
         if (sessions[i].day > today) {
             break;
@@ -294,16 +299,17 @@ void td_dose_text(const struct td_dose *dose, char *out, size_t size)
 {
     const char *when =
         dose->whole && dose->days >= TD_DOSE_DAYS ? "in the last four weeks" : "so far";
+    const char *what = dose->days_known ? "planned" : "of the sessions you began";
 
     out[0] = '\0';
     if (dose->percent < 0) {
         return;
     }
     if (dose->percent >= ALL) {
-        td_str_format(out, size, "All of the work planned %s was done.", when);
+        td_str_format(out, size, "All of the work %s %s was done.", what, when);
         return;
     }
-    td_str_format(out, size, "Of the work planned %s %d percent was done", when, dose->percent);
+    td_str_format(out, size, "Of the work %s %s %d percent was done", what, when, dose->percent);
     add_rest(dose, out, size);
     td_str_append(out, size, ".");
 }

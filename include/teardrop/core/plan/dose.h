@@ -54,6 +54,7 @@ struct td_dose {
     int sessions;    /* that were done */
     int days_missed; /* on which a session was planned and none was done */
     int days;        /* looked at, today among them */
+    bool days_known; /* proposals were kept, so that a missed day can be told */
     bool whole;      /* all of the days that were asked for: nobody began in between */
     int64_t planned_ms, done_ms;
     int64_t lost_days_ms, lost_sets_ms, lost_reps_ms, lost_tempo_ms;
@@ -74,7 +75,8 @@ void td_dose_of(const struct td_proposal *proposals, size_t proposal_count,
                 int64_t today, struct td_dose *out);
 
 /* `Of the work planned in the last four weeks 82 percent was done; most of the rest: two days
- * without training.` "" when nothing was planned. */
+ * without training.` Without proposals it is the work of the sessions that were begun. "" when
+ * nothing was planned. */
 void td_dose_text(const struct td_dose *dose, char *out, size_t size);
 
 #endif

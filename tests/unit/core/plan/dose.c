@@ -177,8 +177,8 @@ static void td_dose_of__old_history__its_own_plans(void **state)
     assert_int_equal(dose.days_missed, 0);
     assert_int_equal(dose.planned_ms, 2 * WHOLE);
     assert_int_equal(dose.percent, 83);
-    expect_text("Of the work planned in the last four weeks 83 percent was done; most of the rest: "
-                "sets left out.");
+    expect_text("Of the work of the sessions you began in the last four weeks 83 percent was done; "
+                "most of the rest: sets left out.");
 }
 
 /* Two sets by hand where three were proposed; at another level there is nothing to compare. */
