@@ -252,6 +252,9 @@ bool td_plan_hold(struct td_plan_pass *p)
     if (td_plan_flat(p)) {
         return true;
     }
+    if (p->out->rising) {
+        return td_plan_decide(p, TD_RULE_RISING);
+    }
     if (p->last->basis.light == TD_LIGHT_AMBER || p->base->basis.light == TD_LIGHT_AMBER) {
         p->out->borne = td_plan_borne(p, false);
         p->out->borne_here = td_plan_borne(p, true);

@@ -37,6 +37,7 @@ static const char *const rule_ids[TD_RULE_COUNT] = {
     [TD_RULE_AMBER_AGAIN] = "amber_again",
     [TD_RULE_OTHER_WORK] = "other_work",
     [TD_RULE_EASED] = "eased",
+    [TD_RULE_RISING] = "rising",
     [TD_RULE_TOLERATED] = "tolerated",
     [TD_RULE_UNWELL] = "unwell",
     [TD_RULE_MORNING] = "morning_open",

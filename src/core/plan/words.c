@@ -39,6 +39,7 @@ static const struct {
          "work today: the hips, or the thigh from a chair.",
          true, false},
     [TD_RULE_EASED] = {NULL, true, false},
+    [TD_RULE_RISING] = {NULL, true, false},
     [TD_RULE_TOLERATED] = {NULL, true, false},
     [TD_RULE_UNWELL] = {"You stopped because you felt unwell, and that was right. The same again "
                         "when you are well.",

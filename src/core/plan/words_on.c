@@ -183,6 +183,13 @@ void td_plan_say_on(const struct td_plan *plan, const struct td_program *program
                       "again.",
                       plan->from_rpe, plan->effort_most);
         break;
+    case TD_RULE_RISING:
+        td_str_format(out, size,
+                      "The worst pain went up three weeks running: %d, %d, %d. The mornings are "
+                      "calm, so keep the session as it is for two weeks, and look what else loads "
+                      "the knee.",
+                      plan->weekly[2], plan->weekly[1], plan->weekly[0]);
+        break;
     case TD_RULE_TOLERATED:
         say_tolerated(plan, limits, out, size);
         break;

@@ -46,32 +46,33 @@ enum td_rule {
     TD_RULE_AMBER_AGAIN,     /* twice at the same place: one small step or a level back */
     TD_RULE_OTHER_WORK,      /* twice at the gentlest level: another exercise */
     TD_RULE_EASED,           /* too hard twice: a rep or a set less, or a step back */
-    TD_RULE_TOLERATED,       /* sore in the session and calm by the morning: as it was */
-    TD_RULE_UNWELL,          /* it ended for something that is not the knee's: as it was */
-    TD_RULE_MORNING,         /* the morning after is not answered: as it was */
-    TD_RULE_UNSAID,          /* pain or effort was not said: as it was */
-    TD_RULE_NOT_WHOLE,       /* not all reps, or fewer than the level has: as it was */
-    TD_RULE_TOO_FAST,        /* faster than the level's tempo: as it was */
-    TD_RULE_HARD,            /* RPE above the border: as it was */
-    TD_RULE_FLAT,            /* six weeks and no clear change: another kind of work, as it was */
-    TD_RULE_FULL_SETS,       /* green again: the sets that were left out come back */
-    TD_RULE_BACK,            /* calm since a red light or a break: back to near where one was */
-    TD_RULE_HALF,            /* the level that one fell from three times: half its sets */
-    TD_RULE_MORE_REPS,       /* green: one rep more */
-    TD_RULE_LONGER,          /* green: the hold five seconds longer */
-    TD_RULE_MORE_SETS,       /* green: one set more */
-    TD_RULE_STEP,            /* green: the next small step of the level */
-    TD_RULE_LIMIT_LOADED,    /* nothing harder is open: the same bend with a weight */
-    TD_RULE_ONCE_MORE,       /* green; one more leads on */
-    TD_RULE_EASY,            /* far too easy twice: the next level at once */
-    TD_RULE_LEVEL_UP,        /* green twice in a row */
-    TD_RULE_HEAVIER,         /* all reps twice, or far too easy twice: more load */
-    TD_RULE_DELOAD,          /* an easier week of the heavy levels: half the sets */
-    TD_RULE_AFTER_DELOAD,    /* the week after it: as before */
-    TD_RULE_OTHER_DAY,       /* in turn with the level's own work: td_plan.swap_in */
-    TD_RULE_LOWER,           /* fell three times from the next level: grow here another way */
-    TD_RULE_LIMIT,           /* the self-check allows no more: grow here, while there is room */
-    TD_RULE_TOP,             /* nothing is above: grow here, while there is room */
+    TD_RULE_RISING,       /* worst pain up three weeks running, and calm: as it was for two weeks */
+    TD_RULE_TOLERATED,    /* sore in the session and calm by the morning: as it was */
+    TD_RULE_UNWELL,       /* it ended for something that is not the knee's: as it was */
+    TD_RULE_MORNING,      /* the morning after is not answered: as it was */
+    TD_RULE_UNSAID,       /* pain or effort was not said: as it was */
+    TD_RULE_NOT_WHOLE,    /* not all reps, or fewer than the level has: as it was */
+    TD_RULE_TOO_FAST,     /* faster than the level's tempo: as it was */
+    TD_RULE_HARD,         /* RPE above the border: as it was */
+    TD_RULE_FLAT,         /* six weeks and no clear change: another kind of work, as it was */
+    TD_RULE_FULL_SETS,    /* green again: the sets that were left out come back */
+    TD_RULE_BACK,         /* calm since a red light or a break: back to near where one was */
+    TD_RULE_HALF,         /* the level that one fell from three times: half its sets */
+    TD_RULE_MORE_REPS,    /* green: one rep more */
+    TD_RULE_LONGER,       /* green: the hold five seconds longer */
+    TD_RULE_MORE_SETS,    /* green: one set more */
+    TD_RULE_STEP,         /* green: the next small step of the level */
+    TD_RULE_LIMIT_LOADED, /* nothing harder is open: the same bend with a weight */
+    TD_RULE_ONCE_MORE,    /* green; one more leads on */
+    TD_RULE_EASY,         /* far too easy twice: the next level at once */
+    TD_RULE_LEVEL_UP,     /* green twice in a row */
+    TD_RULE_HEAVIER,      /* all reps twice, or far too easy twice: more load */
+    TD_RULE_DELOAD,       /* an easier week of the heavy levels: half the sets */
+    TD_RULE_AFTER_DELOAD, /* the week after it: as before */
+    TD_RULE_OTHER_DAY,    /* in turn with the level's own work: td_plan.swap_in */
+    TD_RULE_LOWER,        /* fell three times from the next level: grow here another way */
+    TD_RULE_LIMIT,        /* the self-check allows no more: grow here, while there is room */
+    TD_RULE_TOP,          /* nothing is above: grow here, while there is room */
     TD_RULE_COUNT
 };
 const char *td_rule_id(enum td_rule rule); /* "level_up", ... */

@@ -192,6 +192,15 @@ static void hard_twice(void)
     hard();
 }
 
+static void rising_and_calm(void)
+{
+    for (int week = 0; week < 3; week++) {
+        train("l4", 2 + week, 6, 0);
+        w.now.unix_s += 5 * DAY;
+    }
+    w.now.unix_s -= 3 * DAY;
+}
+
 static void borne(void)
 {
     train("l5", 3, 6, 0);
@@ -392,6 +401,7 @@ static const struct {
     [TD_RULE_AMBER_AGAIN] = {two_above_twice, "l3", "you are not starting over"},
     [TD_RULE_OTHER_WORK] = {two_above_twice_at_the_gentlest, "l0", "do other work today"},
     [TD_RULE_EASED] = {hard_twice, "l2", "a little less today: 2 sets of 10"},
+    [TD_RULE_RISING] = {rising_and_calm, "l4", "went up three weeks running: 2, 3, 4."},
     [TD_RULE_TOLERATED] = {borne, "l5", "hurt is not harm"},
     [TD_RULE_UNWELL] = {unwell, "l4", "that was right"},
     [TD_RULE_MORNING] = {silent, "l2", "How was the knee the morning after?"},
