@@ -358,7 +358,8 @@ struct td_decided td_measure_decide_since(const struct td_measure *measures, siz
     while (from < count && measures[from].week < week) {
         from++;
     }
-    return td_measure_decide(measures + from, count - from);
+    return count > 0 ? td_measure_decide(measures + from, count - from)
+                     : td_measure_decide(measures, 0);
 }
 
 void td_decision_text(const struct td_decided *decided, char *out, size_t size)

@@ -268,6 +268,23 @@ static void td_measure_activities__mean_of_what_was_rated_twice(void **state)
     assert_false(td_measure_activities(m, 5, 0, 3, &then, &now));
 }
 
+static void td_measure_decide_since__a_look__makes_a_new_start(void **state)
+{
+    struct td_measure m[] = {a_measure(TD_MEASURE_WORST, 0, 2, ""),
+                             a_measure(TD_MEASURE_WORST, 6, 6, ""),
+                             a_measure(TD_MEASURE_WORST, 12, 6, "")};
+
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        m[i].at.unix_s = 1000 + 1000 * i;
+    }
+    assert_int_equal(td_measure_decide_since(m, 3, 0).decision, TD_DECISION_WORSE);
+    assert_int_equal(td_measure_decide_since(m, 2, 2500).decision, TD_DECISION_OPEN);
+    assert_int_equal(td_measure_decide_since(m, 3, 2500).from_week, 6);
+    assert_int_not_equal(td_measure_decide_since(m, 3, 2500).decision, TD_DECISION_WORSE);
+    assert_int_equal(td_measure_decide_since(NULL, 0, 2500).decision, TD_DECISION_OPEN);
+}
+
 static void td_measure_week__is_the_true_one(void **state)
 {
     (void)state;
@@ -306,6 +323,7 @@ int main(void)
         cmocka_unit_test(td_measure_find__two_of_a_week__the_newest),
         cmocka_unit_test(td_measure_spec__brief_titles__are_short),
         cmocka_unit_test(td_measure_activities__mean_of_what_was_rated_twice),
+        cmocka_unit_test(td_measure_decide_since__a_look__makes_a_new_start),
         cmocka_unit_test(td_measure_week__is_the_true_one),
         cmocka_unit_test(td_measure_kinds__ids_there_and_back),
     };
