@@ -38,6 +38,14 @@ static const struct td_list swap_ins =
             "name", "levels", "painless", "summary", "stance", "load", "note", "needs", "depth",
             "heel_mm", "support", "exercises");
 
+/* The same exercise first; with mistakes in the file either may lack it, or its id. */
+static bool begins_with(const struct td_exercise *a, size_t a_count, const struct td_exercise *b,
+                        size_t b_count)
+{
+    return a_count > 0 && b_count > 0 && a[0].id != NULL && b[0].id != NULL &&
+           td_str_equal(a[0].id, b[0].id);
+}
+
 /* What it does not say is the level's; how to do it, step by step, is not. */
 static void lay_over(struct td_level *to, const struct td_level *level, const struct td_level *swap)
 {
@@ -61,7 +69,7 @@ static void lay_over(struct td_level *to, const struct td_level *level, const st
     to->heel_mm = swap->heel_mm >= 0 ? swap->heel_mm : level->heel_mm;
     to->exercises = swap->exercises;
     to->exercise_count = swap->exercise_count;
-    if (level->extra_count > 0 && td_str_equal(swap->exercises[0].id, level->extras[0].id)) {
+    if (begins_with(swap->exercises, swap->exercise_count, level->extras, level->extra_count)) {
         to->extras = NULL; /* it is hip work itself */
         to->extra_count = 0;
     }
