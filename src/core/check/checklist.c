@@ -31,6 +31,13 @@ const char *td_training_id(enum td_training training)
     return ids[training];
 }
 
+const char *td_load_id(enum td_load load)
+{
+    static const char *const ids[TD_LOAD_COUNT] = {"free", "own", "ask"};
+
+    return ids[load];
+}
+
 const char *td_outcome_id(enum td_outcome outcome)
 {
     static const char *const ids[] = {"stop", "not_enough", "no_pattern", "named", "pattern_only"};

@@ -90,7 +90,7 @@ size_t td_check_leaning(const struct td_check_result *result, uint8_t out[3])
     for (size_t i = 0; i < result->pattern_count && count < 3; i++) {
         int score = result->patterns[i].score;
 
-        if (score >= TD_CHECK_NAME_MIN && result->patterns[0].score - score <= TD_PAIR_MARGIN) {
+        if (score >= TD_CHECK_NAME_MIN && result->patterns[0].score - score <= TD_CHECK_NEAR) {
             out[count++] = result->patterns[i].cause;
         }
     }

@@ -62,7 +62,10 @@ const struct td_score *td_check_score(const struct td_check_result *result, uint
 static bool is_other(const struct td_checklist *checklist, const struct td_check_result *result,
                      const struct td_score *score)
 {
-    if (score->score < 1 || score->unnameable ||
+    bool contributes = checklist->causes[score->cause].layer == TD_CAUSE_CONTRIBUTOR;
+
+    if (score->score < TD_CHECK_NAME_MIN || (contributes && !score->met) ||
+        (result->leans && score->cause == result->leaning) ||
         memchr(result->named, score->cause, result->named_count) != NULL) {
         return false;
     }

@@ -96,11 +96,8 @@ static void add_conjunctions(struct worth *w)
 /* Can its condition for being named still come true, and does it hold whatever comes? */
 static bool can_be_named(const struct worth *w, size_t cause, bool *must)
 {
-    const struct td_cause *of = &w->checklist->causes[cause];
-    bool can;
-
-    condition_range(w, of->named_when, of->named_when_count, &can, must);
-    return can;
+    *must = w->checklist->causes[cause].need_count == 0;
+    return true;
 }
 
 /* Marks the causes of a layer that may still be named; none when nothing about the layer can
@@ -118,7 +115,7 @@ static void settle(struct worth *w, enum td_cause_layer layer)
         }
     }
     for (size_t c = 0; c < list->cause_count; c++) {
-        if (list->causes[c].layer == layer && w->high[c] >= certain - TD_PAIR_MARGIN &&
+        if (list->causes[c].layer == layer && w->high[c] >= certain - TD_CHECK_NEAR &&
             can_be_named(w, c, &must)) {
             w->in_play[c] = true;
             playing++;
@@ -142,7 +139,7 @@ static bool home_may_be_alone(const struct worth *w)
         bool must;
 
         if (c != home && w->checklist->causes[c].layer == TD_CAUSE_PATTERN &&
-            can_be_named(w, c, &must) && must && w->high[home] - w->low[c] <= TD_PAIR_MARGIN) {
+            can_be_named(w, c, &must) && must && w->high[home] - w->low[c] <= TD_CHECK_NEAR) {
             return false;
         }
     }
@@ -203,9 +200,7 @@ static bool can_change_names(const struct worth *w, size_t question)
         int low, high;
 
         weight_range(&list->questions[question], c, &low, &high);
-        if (w->in_play[c] &&
-            (low != high ||
-             speaks_of(list->causes[c].named_when, list->causes[c].named_when_count, question))) {
+        if (w->in_play[c] && low != high) {
             return true;
         }
     }

@@ -15,6 +15,7 @@
 static void read_cause(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
     static const char *const layers[] = {"pattern", "contributor"};
+    static const char *const loads[TD_LOAD_COUNT] = {"free", "own", "ask"};
     struct td_cause *out = entry;
 
     out->id = td_checklist_id_of(r, node);
@@ -31,25 +32,60 @@ static void read_cause(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->start_level = td_cfg_string_optional(r, node, "start_level");
     out->max_level = td_cfg_string_optional(r, node, "max_level");
     out->max_depth_deg = td_cfg_int_optional(r, node, "max_depth", 1, 160, 0);
+    out->load = (enum td_load)td_cfg_choice_optional(r, node, "load", TD_COUNTED(loads), 0);
+    out->then = td_cfg_string_optional(r, node, "then");
+    out->alone_from =
+        td_cfg_int_optional(r, node, "alone_from", TD_CHECK_NAME_MIN, 20, TD_CHECK_NAME_MIN);
 }
 
-static const struct td_list causes =
-    TD_LIST(struct td_cause, "causes", "cause", TD_CHECK_MAX_CAUSES, TD_LIST_IDS, read_cause, "id",
-            "layer", "prior", "follow_up", "name", "meaning", "advice", "source", "page",
-            "start_level", "max_level", "max_depth", "limits_when", "named_when");
+static const struct td_list causes = TD_LIST(
+    struct td_cause, "causes", "cause", TD_CHECK_MAX_CAUSES, TD_LIST_IDS, read_cause, "id", "layer",
+    "prior", "follow_up", "name", "meaning", "advice", "source", "page", "start_level", "max_level",
+    "max_depth", "load", "opens", "then", "needs", "bars", "alone_from");
+
+static void read_need(struct td_cfg_reader *r, td_cfg_node node, void *entry)
+{
+    struct td_need *out = entry;
+
+    out->least = td_cfg_int(r, node, "least", 1, TD_CHECK_MAX_QUESTIONS);
+    td_checklist_read_when(r->self, node, "of", true, &out->of, &out->of_count);
+    if (out->of_count > 0 && out->least > (int)out->of_count) {
+        td_cfg_problem(r, node, "least is %d of %zu questions, so nobody can have that", out->least,
+                       out->of_count);
+    }
+}
+
+static const struct td_list needs =
+    TD_LIST(struct td_need, "needs", "need", 8, TD_LIST_OPTIONAL, read_need, "least", "of");
+
+/* `opens = { weeks = 3; step = 15; to = 90; unless = { question = ["answer"]; }; }` */
+static void read_opening(struct td_checklist_loader *l, td_cfg_node node, struct td_cause *cause)
+{
+    static const char *const keys[] = {"weeks", "step", "to", "unless"};
+    td_cfg_node group = td_cfg_member_optional(node, "opens");
+
+    if (group == NULL) {
+        return;
+    }
+    td_cfg_allow(&l->r, group, TD_COUNTED(keys));
+    cause->opens.weeks = td_cfg_int(&l->r, group, "weeks", 1, 26);
+    cause->opens.step_deg = td_cfg_int(&l->r, group, "step", 1, 160);
+    cause->opens.to_deg = td_cfg_int(&l->r, group, "to", 1, 160);
+    td_checklist_read_when(l, group, "unless", false, &cause->shut_when, &cause->shut_when_count);
+}
 
 /* What depends on questions is read when there are some. */
-static void read_cause_limits(struct td_checklist_loader *l, td_cfg_node root)
+static void read_cause_rules(struct td_checklist_loader *l, td_cfg_node root)
 {
     td_cfg_node list = td_cfg_member_optional(root, "causes");
 
     for (size_t i = 0; i < l->list->cause_count; i++) {
         struct td_cause *cause = (struct td_cause *)&l->list->causes[i];
+        td_cfg_node node = td_cfg_child(list, i);
 
-        td_checklist_read_when(l, td_cfg_child(list, i), "limits_when", false, &cause->limits_when,
-                               &cause->limits_when_count);
-        td_checklist_read_when(l, td_cfg_child(list, i), "named_when", false, &cause->named_when,
-                               &cause->named_when_count);
+        read_opening(l, node, cause);
+        cause->needs = td_list_read(&l->r, node, &needs, &cause->need_count);
+        td_checklist_read_when(l, node, "bars", false, &cause->bars, &cause->bar_count);
     }
 }
 
@@ -219,7 +255,7 @@ static void read_all(struct td_checklist_loader *l, td_cfg_node root)
     list->causes = td_list_read(&l->r, root, &causes, &list->cause_count);
     list->questions = td_list_read(&l->r, root, &questions, &list->question_count);
     td_checklist_read_rules(l, root);
-    read_cause_limits(l, root);
+    read_cause_rules(l, root);
     read_when_asked(l, root);
     list->sections = td_list_read(&l->r, root, &sections, &list->section_count);
     list->quick = td_checklist_read_questions(l, root, "quick_check", &list->quick_count);

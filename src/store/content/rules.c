@@ -140,9 +140,9 @@ static const struct td_list never_alone =
 
 static void read_training(struct td_cfg_reader *r, td_cfg_node root, struct td_checklist *out)
 {
-    static const char *const keys[] = {"soon_max_level", "soon_max_depth", "pain_levels",
-                                       "top_level",      "full_depth",     "placement",
-                                       "placement_level"};
+    static const char *const keys[] = {"soon_max_level",    "soon_max_depth", "limited_max_level",
+                                       "limited_max_depth", "pain_levels",    "top_level",
+                                       "full_depth",        "placement",      "placement_level"};
     td_cfg_node group = td_cfg_member(r, root, "training");
     const char **levels;
     size_t count;
@@ -153,6 +153,8 @@ static void read_training(struct td_cfg_reader *r, td_cfg_node root, struct td_c
     td_cfg_allow(r, group, TD_COUNTED(keys));
     out->soon_max_level = td_cfg_string(r, group, "soon_max_level");
     out->soon_max_depth_deg = td_cfg_int(r, group, "soon_max_depth", 1, 160);
+    out->limited_max_level = td_cfg_string(r, group, "limited_max_level");
+    out->limited_max_depth_deg = td_cfg_int(r, group, "limited_max_depth", 1, 160);
     out->top_level = td_cfg_string(r, group, "top_level");
     out->full_depth_deg = td_cfg_int(r, group, "full_depth", 1, 160);
     out->placement = td_cfg_string(r, group, "placement");

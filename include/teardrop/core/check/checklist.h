@@ -21,6 +21,8 @@
 #define TD_CHECK_MAX_REASONS 80 /* of one cause */
 #define TD_CHECK_MIN_ANSWERS 10 /* scored answers before anything is named */
 #define TD_CHECK_NAME_MIN 1     /* a cause is named from this score on */
+#define TD_CHECK_NEAR 1         /* so near to the best, two are named */
+#define TD_CHECK_REACH 3        /* so far below a best without its signs one with them is named */
 #define TD_CHECK_AGE_MIN 10
 #define TD_CHECK_AGE_MAX 120
 #define TD_CHECK_ADULT 16 /* under this many years: information only */
@@ -57,25 +59,54 @@ struct td_condition {
     bool otherwise;
 };
 
-/* One cause, as the data has it. Its level and depth limits hold for the training plan when it is
- * named. */
+/* A group of answers of which a cause needs some before it is named alone: its typical signs. */
+struct td_need {
+    int least; /* at least so many of these hold; 1.. */
+    const struct td_condition *of;
+    size_t of_count;
+};
+
+/* What may be held while training; ordered, the larger the stricter. */
+enum td_load {
+    TD_LOAD_FREE,
+    TD_LOAD_OWN, /* body weight only */
+    TD_LOAD_ASK, /* body weight only, and more when a clinician says so */
+    TD_LOAD_COUNT
+};
+const char *td_load_id(enum td_load load); /* "free", "own", "ask" */
+
+/* How a depth limit ends without a clinician: after so many calm weeks, a step, up to a depth. */
+struct td_opening {
+    int weeks; /* 1..26; 0 = it does not open so */
+    int step_deg;
+    int to_deg;
+};
+
+/* One cause, as the data has it. Its level, depth and load limits hold for the training plan when
+ * it is named, or leaned towards. */
 struct td_cause {
     const char *id;
     enum td_cause_layer layer;
-    int prior;                              /* score to start from */
-    enum td_urgency follow_up;              /* who should look at it when it is named */
-    const char *name;                       /* "thigh strength gap" */
-    const char *meaning;                    /* one or two sentences */
-    const char *advice;                     /* what to do now */
-    const char *source;                     /* letter and reason of these words; NULL = none */
-    const char *page;                       /* primer page id, or NULL */
-    const char *start_level;                /* level id, or NULL = by pain */
-    const char *max_level;                  /* level id, or NULL = no limit */
-    int max_depth_deg;                      /* 0 = no limit */
-    const struct td_condition *limits_when; /* the limits hold only then; count 0 = always */
-    size_t limits_when_count;
-    const struct td_condition *named_when; /* without it never named; count 0 = always */
-    size_t named_when_count;
+    int prior;                 /* score to start from */
+    enum td_urgency follow_up; /* who should look at it when it is named */
+    const char *name;          /* "thigh strength gap" */
+    const char *meaning;       /* one or two sentences */
+    const char *advice;        /* what to do now */
+    const char *source;        /* letter and reason of these words; NULL = none */
+    const char *page;          /* primer page id, or NULL */
+    const char *start_level;   /* level id, or NULL = by pain */
+    const char *max_level;     /* level id, or NULL = no limit */
+    int max_depth_deg;         /* 0 = no limit */
+    enum td_load load;
+    struct td_opening opens;
+    const struct td_condition *shut_when; /* with all of these, opens does not hold; 0 = never */
+    size_t shut_when_count;
+    const char *then;            /* what comes when nothing gets better, or NULL */
+    const struct td_need *needs; /* all must be met to be named alone */
+    size_t need_count;
+    int alone_from;                  /* lowest score to be named alone */
+    const struct td_condition *bars; /* with any of these it is left out altogether */
+    size_t bar_count;
 };
 
 struct td_weight {
@@ -222,8 +253,10 @@ struct td_checklist {
     size_t letter_count;
     uint8_t home_pattern; /* the cause whose contributors are ranked: kneecap_joint */
     /* training limits that depend on no cause */
-    const char *soon_max_level; /* highest level with a `limited` flag */
+    const char *soon_max_level; /* highest level with a flag of `soon` or more */
     int soon_max_depth_deg;
+    const char *limited_max_level; /* the same with a `limited` flag that is less urgent */
+    int limited_max_depth_deg;
     const char *pain_levels[11]; /* level to begin with by worst pain 0..10 */
     const char *top_level;       /* highest level of the programme */
     int full_depth_deg;
@@ -290,7 +323,8 @@ struct td_score {
     int score;                                      /* sum of all reasons */
     struct td_reason reasons[TD_CHECK_MAX_REASONS]; /* largest |weight| first */
     size_t reason_count;
-    bool unnameable; /* what it takes to be named was not answered so: only ranked */
+    int needs_want, needs_have; /* typical signs it takes to be named alone, and those it has */
+    bool met;                   /* it has them, and the score it takes */
 };
 
 struct td_raised_flag {
@@ -309,6 +343,8 @@ struct td_check_result {
     size_t flag_count;
     uint8_t named[2];
     size_t named_count;
+    bool leans;      /* with TD_OUTCOME_NO_PATTERN: the best lacks its typical signs, */
+    uint8_t leaning; /* and is this one */
     struct td_score patterns[TD_CHECK_MAX_CAUSES]; /* best first; empty on stop */
     size_t pattern_count;
     struct td_score contributors[TD_CHECK_MAX_CAUSES];
@@ -321,6 +357,8 @@ struct td_check_result {
     const char *start_level; /* NULL when closed */
     const char *max_level;   /* NULL when closed */
     int max_depth_deg;       /* 0 when closed */
+    enum td_load load;
+    struct td_opening opens; /* how the depth limit ends; weeks 0 = by a clinician's look alone */
     char why[320];           /* why training is as it is */
 };
 
@@ -328,14 +366,16 @@ struct td_check_result {
  *  1. A flag of same_day or emergency (ticked, or raised by answers): stop;
  *     nothing is ranked, training is closed.
  *  2. Fewer than TD_CHECK_MIN_ANSWERS scored answers: not enough.
- *  3. Best pattern below +1: no pattern.
- *  4. Two best patterns within 1 point: both are named.
- *  5. A look-alike alone: it is named.
- *  6. The kneecap joint alone: its contributors are ranked; none at +1 or more:
- *     the pattern only; the two best within 1 point: both; otherwise the best.
- *  7. never_alone puts a partner second.
- * A cause with `named_when` is ranked, but left out of 3 to 6 until that holds.
- * Urgency is the largest of all flags and the follow-ups of what is named.
+ *  3. A cause that an answer bars is left out altogether; a contributor without its needs, too.
+ *  4. Best pattern below +1: no pattern.
+ *  5. The best pattern without its needs, or below its alone_from: the best of those with theirs,
+ *     at +1 or more and at most TD_CHECK_REACH below, is named beside it; without one there is no
+ *     pattern, and the result leans towards it.
+ *  6. The second best pattern at +1 or more and within TD_CHECK_NEAR: both are named.
+ *  7. never_alone puts a partner second, beside what stands alone or beside the kneecap joint.
+ *  8. The kneecap joint alone: its contributors are ranked; none at +1 or more: the pattern only;
+ *     else by 6 and 7.
+ * Urgency is the largest of all flags and the follow-ups of what is named or leaned towards.
  * The order of answering does not matter; "not sure" changes nothing. */
 void td_check_evaluate(const struct td_checklist *checklist, const struct td_answers *answers,
                        struct td_check_result *out);
