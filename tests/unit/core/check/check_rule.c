@@ -196,37 +196,6 @@ static void td_check_evaluate__outcomes__by_score(void **state)
     assert_named(TD_OUTCOME_NAMED, LOAD, -1);
 }
 
-/* A cause that needs an answer is ranked without it, never named; the next one is. */
-static void td_check_evaluate__named_when__is_passed_over(void **state)
-{
-    static const struct td_condition gap_too = {.question = Q_GAP_TOO, .answers = 1u << NO};
-    struct td_cause copy[CAUSES];
-    size_t others;
-    const struct td_score *other[TD_CHECK_MAX_CAUSES];
-
-    (void)state;
-    memcpy(copy, causes, sizeof copy);
-    copy[LOAD].named_when = &gap_too;
-    copy[LOAD].named_when_count = 1;
-    list.causes = copy;
-    begin();
-    answers.choice[Q_JOINT] = STRONG;
-    answers.choice[Q_LOAD] = STRONG;
-    answers.choice[Q_STRAY] = STRONG; /* -2 + 3: the next best */
-    assert_named(TD_OUTCOME_NAMED, STRAY, GAP);
-    assert_int_equal(result.contributors[0].cause, LOAD);
-    others = td_check_others(&list, &result, other);
-    for (size_t i = 0; i < others; i++) {
-        assert_int_not_equal(other[i]->cause, LOAD);
-    }
-    answers.choice[Q_STRAY] = NO;
-    answers.choice[Q_GAP] = YES; /* nothing else is left */
-    assert_named(TD_OUTCOME_PATTERN_ONLY, JOINT, -1);
-    answers.choice[Q_GAP_TOO] = NO;
-    assert_named(TD_OUTCOME_NAMED, LOAD, -1);
-    list.causes = causes;
-}
-
 static void td_check_evaluate__cap__takes_off_what_is_too_much(void **state)
 {
     const struct td_score *gap;
@@ -443,7 +412,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_check_evaluate__nine_answers__are_not_enough),
         cmocka_unit_test(td_check_evaluate__outcomes__by_score),
-        cmocka_unit_test(td_check_evaluate__named_when__is_passed_over),
         cmocka_unit_test(td_check_evaluate__cap__takes_off_what_is_too_much),
         cmocka_unit_test(td_check_evaluate__conjunction__needs_all_of_it),
         cmocka_unit_test(td_check_evaluate__never_alone__brings_its_partner),
