@@ -76,7 +76,7 @@ static bool take_share(const char *text, int *out)
 {
     int64_t thousandths;
 
-    if (text == NULL || !td_str_to_thousandths(text, 100 * PER_THOUSAND, &thousandths)) {
+    if (text == NULL || !td_str_to_thousandths(text, INT64_C(100) * PER_THOUSAND, &thousandths)) {
         return false;
     }
     *out = (int)(thousandths / 100);
