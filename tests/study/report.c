@@ -75,6 +75,26 @@ double report_alone(const struct study *study, int cause, double *right, double 
     return all / shares(study);
 }
 
+long report_people(const struct study *study)
+{
+    long people = 0;
+
+    for (size_t k = 0; k < study->people->kind_count; k++) {
+        people += study->tallies[k].people;
+    }
+    return people;
+}
+
+long report_same(const struct study *study)
+{
+    long same = 0;
+
+    for (size_t k = 0; k < study->people->kind_count; k++) {
+        same += study->tallies[k].same;
+    }
+    return same;
+}
+
 /* ---- tables ---- */
 
 static void print_row(const char *name, const double *numbers, size_t count)
@@ -256,18 +276,6 @@ static void print_wrong_of(const struct study *study, size_t kind)
     (void)printf("\n");
 }
 
-static void print_same(const struct study *study)
-{
-    long people = 0, same = 0;
-
-    for (size_t k = 0; k < study->people->kind_count; k++) {
-        people += study->tallies[k].people;
-        same += study->tallies[k].same;
-    }
-    (void)printf("\nnames, outcome and urgency as if all had been asked: %ld of %ld\n", same,
-                 people);
-}
-
 void report_print(const struct study *study)
 {
     (void)printf("Of a hundred people each; %d of each kind.\n", study->people_each);
@@ -283,6 +291,7 @@ void report_print(const struct study *study)
     (void)printf("\nHow urgent, and how that stands to what is so:\n");
     print_urgency(study);
     if (study->asking == ASKED_COURSE) {
-        print_same(study);
+        (void)printf("\nnames, outcome and urgency as if all had been asked: %ld of %ld\n",
+                     report_same(study), report_people(study));
     }
 }

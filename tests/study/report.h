@@ -19,6 +19,10 @@ double report_alone(const struct study *study, int cause, double *right, double 
  */
 double report_too_low(const struct study *study);
 double report_too_high(const struct study *study);
+/* How many people there were; of those asked along the course, how many are told what they would be
+ * told if everything were asked. */
+long report_people(const struct study *study);
+long report_same(const struct study *study);
 
 void report_print(const struct study *study);
 
