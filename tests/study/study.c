@@ -6,14 +6,15 @@
 #include <stdlib.h>
 
 #include "study/report.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/store/content/checklist.h"
 #include "teardrop/store/text/cfg.h"
 #include "testing.h"
 
 #define PEOPLE 4000
-#define PEOPLE_CHECKED 300
-#define PEOPLE_ALONG 10 /* the course takes its time */
+#define PEOPLE_CHECKED 300 /* the bounds are for no fewer */
+#define PEOPLE_ALONG 10    /* the course takes its time */
 #define USUAL_UNSURE 60
 #define USUAL_WRONG 40
 
@@ -131,7 +132,7 @@ static bool take_options(struct study *study, int argc, char **argv, bool *check
     for (int i = 1; i < argc; i++) {
         if (td_str_equal(argv[i], "--check")) {
             *checked = true;
-            study->people_each = testing_rounds(PEOPLE_CHECKED);
+            study->people_each = td_max(PEOPLE_CHECKED, testing_rounds(PEOPLE_CHECKED));
         } else if (td_str_equal(argv[i], "--quick")) {
             study->asking = ASKED_QUICK;
         } else if (td_str_equal(argv[i], "--course")) {
