@@ -16,13 +16,19 @@ static void name_pair(struct td_check_result *out, uint8_t first, const struct t
     }
 }
 
+/* Beside another it takes the signs alone, and no score of its own as for a name alone. */
+static bool has_signs(const struct td_score *score)
+{
+    return score->needs_have == score->needs_want;
+}
+
 /* The best one from `at` on that has its typical signs and is no more than `far` below `score`;
  * NULL = none. */
-static const struct td_score *best_met(const struct td_score *ranked, size_t count, size_t at,
-                                       int score, int far)
+static const struct td_score *best_with_signs(const struct td_score *ranked, size_t count,
+                                              size_t at, int score, int far)
 {
     for (size_t i = at; i < count && ranked[i].score >= TD_CHECK_NAME_MIN; i++) {
-        if (ranked[i].met && score - ranked[i].score <= far) {
+        if (has_signs(&ranked[i]) && score - ranked[i].score <= far) {
             return &ranked[i];
         }
     }
@@ -57,7 +63,7 @@ static void add_partner(const struct naming *n)
 static void name_beside(struct td_check_result *out, const struct td_score *best)
 {
     const struct td_score *met =
-        best_met(out->patterns, out->pattern_count, 1, best->score, TD_CHECK_REACH);
+        best_with_signs(out->patterns, out->pattern_count, 1, best->score, TD_CHECK_REACH);
 
     if (met != NULL) {
         out->outcome = TD_OUTCOME_NAMED;
@@ -74,14 +80,14 @@ static void name_contributors(const struct naming *n)
 {
     struct td_check_result *out = n->out;
     const struct td_score *ranked = out->contributors;
-    const struct td_score *best = best_met(ranked, out->contributor_count, 0, 0, 0), *second;
+    const struct td_score *best = best_with_signs(ranked, out->contributor_count, 0, 0, 0), *second;
 
     if (best == NULL) {
         out->outcome = TD_OUTCOME_PATTERN_ONLY;
         return;
     }
-    second = best_met(ranked, out->contributor_count, (size_t)(best - ranked) + 1, best->score,
-                      TD_CHECK_NEAR);
+    second = best_with_signs(ranked, out->contributor_count, (size_t)(best - ranked) + 1,
+                             best->score, TD_CHECK_NEAR);
     name_pair(out, best->cause, second);
     add_partner(n);
 }
