@@ -72,6 +72,12 @@ static void read_opening(struct td_checklist_loader *l, td_cfg_node node, struct
     cause->opens.step_deg = td_cfg_int(&l->r, group, "step", 1, 160);
     cause->opens.to_deg = td_cfg_int(&l->r, group, "to", 1, 160);
     td_checklist_read_when(l, group, "unless", false, &cause->shut_when, &cause->shut_when_count);
+    if (cause->max_depth_deg == 0) {
+        td_cfg_problem(&l->r, group, "it opens, but there is no max_depth");
+    } else if (cause->opens.to_deg <= cause->max_depth_deg) {
+        td_cfg_problem(&l->r, group, "it opens to %d degrees, which is no deeper than %d",
+                       cause->opens.to_deg, cause->max_depth_deg);
+    }
 }
 
 /* What depends on questions is read when there are some. */

@@ -376,7 +376,8 @@ struct td_check_result {
  *  8. The kneecap joint alone: its contributors are ranked; none at +1 or more: the pattern only;
  *     else by 6 and 7.
  * Urgency is the largest of all flags and the follow-ups of what is named or leaned towards.
- * The order of answering does not matter; "not sure" changes nothing. */
+ * The order of answering does not matter; "not sure" changes nothing, but of the
+ * place: who cannot point may have the typical sign of what hurts all over. */
 void td_check_evaluate(const struct td_checklist *checklist, const struct td_answers *answers,
                        struct td_check_result *out);
 

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "teardrop/base/ids.h"
 #include "teardrop/store/content/answers.h"
 #include "unit/cases.h"
 
@@ -17,6 +18,18 @@ static bool names(const struct td_check_result *result, const char *cause)
     return false;
 }
 
+/* What is named, in order, or the outcome that names nothing. */
+static void names_of(const struct td_check_result *result, char out[2 * TD_ID_TEXT + 2])
+{
+    if (result->named_count == 0) {
+        (void)snprintf(out, TD_ID_TEXT, "%s", td_outcome_id(result->outcome));
+        return;
+    }
+    (void)snprintf(out, 2 * TD_ID_TEXT + 2, "%s%s%s", list->causes[result->named[0]].id,
+                   result->named_count > 1 ? " " : "",
+                   result->named_count > 1 ? list->causes[result->named[1]].id : "");
+}
+
 static void td_check_evaluate__worked_cases__name_the_expected(void **state)
 {
     (void)state;
@@ -25,13 +38,17 @@ static void td_check_evaluate__worked_cases__name_the_expected(void **state)
         struct td_problems problems = {0};
         struct td_answers answers;
         struct td_check_result result;
+        char named[2 * TD_ID_TEXT + 2];
 
         assert_int_equal(
             td_answers_parse(c->answers, strlen(c->answers), "case", list, &answers, &problems),
             TD_OK);
         td_check_evaluate(list, &answers, &result);
-        if (!names(&result, c->expected)) {
-            fail_msg("%s: %s is not named", c->name, c->expected);
+        names_of(&result, named);
+        if (strcmp(named, c->named) != 0 ||
+            strcmp(td_urgency_id(result.urgency), c->urgency) != 0) {
+            fail_msg("%s: %s, %s in place of %s, %s", c->name, named, td_urgency_id(result.urgency),
+                     c->named, c->urgency);
         }
     }
 }
@@ -107,7 +124,43 @@ static enum td_urgency expected_urgency(const struct td_check_result *result)
 
         most = follow > most ? follow : most;
     }
+    if (result->leans && list->causes[result->leaning].follow_up > most) {
+        most = list->causes[result->leaning].follow_up;
+    }
     return most;
+}
+
+static const struct td_score *scored(const struct td_check_result *result, uint8_t cause)
+{
+    for (size_t i = 0; i < result->pattern_count; i++) {
+        if (result->patterns[i].cause == cause) {
+            return &result->patterns[i];
+        }
+    }
+    for (size_t i = 0; i < result->contributor_count; i++) {
+        if (result->contributors[i].cause == cause) {
+            return &result->contributors[i];
+        }
+    }
+    return NULL;
+}
+
+/* A name alone has its typical signs; of two, one has them; what only leans lacks them. */
+static void assert_names_are_earned(const struct td_check_result *result)
+{
+    bool earned = result->named_count == 0;
+
+    for (size_t i = 0; i < result->named_count; i++) {
+        const struct td_score *score = scored(result, result->named[i]);
+
+        assert_non_null(score);
+        assert_true(i > 0 || score->score >= TD_CHECK_NAME_MIN);
+        earned = earned ||
+                 (result->named_count == 1 ? score->met : score->needs_have == score->needs_want);
+    }
+    assert_true(earned);
+    assert_true(!result->leans || result->outcome == TD_OUTCOME_NO_PATTERN);
+    assert_true(!result->leans || !scored(result, result->leaning)->met);
 }
 
 static void td_check_evaluate__any_answers__keeps_its_promises(void **state)
@@ -121,6 +174,7 @@ static void td_check_evaluate__any_answers__keeps_its_promises(void **state)
         td_check_evaluate(list, &answers, &result);
         assert_true(result.named_count <= 2);
         assert_int_equal(result.urgency, expected_urgency(&result));
+        assert_names_are_earned(&result);
         assert_sums(result.patterns, result.pattern_count);
         assert_sums(result.contributors, result.contributor_count);
         assert_true(result.why[0] != '\0');
@@ -132,12 +186,13 @@ static void td_check_evaluate__any_answers__keeps_its_promises(void **state)
                              0);
             assert_int_equal(result.training, TD_TRAINING_CLOSED);
         }
-        /* "not sure" where nothing was said changes nothing but what is open. */
+        /* "not sure" where nothing was said changes nothing but what is open; only of the place
+         * it says something: who cannot point. */
         more = answers;
         for (size_t q = 0; q < list->question_count; q++) {
             int unsure = td_question_answer(&list->questions[q], "unsure");
 
-            if (more.choice[q] == TD_ANSWER_NONE && unsure >= 0) {
+            if (more.choice[q] == TD_ANSWER_NONE && unsure >= 0 && q != question("where")) {
                 more.choice[q] = (int8_t)unsure;
             }
         }
@@ -146,6 +201,8 @@ static void td_check_evaluate__any_answers__keeps_its_promises(void **state)
         assert_int_equal(again.urgency, result.urgency);
         assert_int_equal(again.named_count, result.named_count);
         assert_memory_equal(again.named, result.named, sizeof result.named);
+        assert_int_equal(again.leans, result.leans);
+        assert_int_equal(again.leaning, result.leaning);
         assert_int_equal(again.scored, result.scored);
     }
 }
@@ -177,20 +234,18 @@ static void td_check_evaluate__answer_flags__most_urgent_match(void **state)
 
     (void)state;
     td_answers_init(&answers);
-    choice("straighten", "blocked", &answers);
+    choice("straighten", "no_lift", &answers);
     td_check_evaluate(list, &answers, &result); /* began: not answered at all */
-    assert_int_equal(raised(&result, "locked")->urgency, TD_URGENCY_SAME_DAY);
+    assert_int_equal(raised(&result, "no_leg_raise")->urgency, TD_URGENCY_SAME_DAY);
     choice("began", "longer", &answers);
     td_check_evaluate(list, &answers, &result);
-    assert_null(raised(&result, "locked"));
-    assert_int_equal(raised(&result, "old_block")->urgency, TD_URGENCY_ROUTINE);
-    assert_null(strstr(raised(&result, "old_block")->action, "today"));
+    assert_int_equal(raised(&result, "no_leg_raise")->urgency, TD_URGENCY_SOON);
+    assert_int_equal(result.training, TD_TRAINING_CLOSED);
 
     td_answers_init(&answers);
-    choice("swelling", "fast", &answers);
+    choice("swelling", "settled", &answers);
     td_check_evaluate(list, &answers, &result);
     assert_int_equal(raised(&result, "fast_swelling")->urgency, TD_URGENCY_SOON);
-    choice("onset", "twist", &answers);
     choice("began", "under_2_weeks", &answers);
     td_check_evaluate(list, &answers, &result);
     assert_int_equal(raised(&result, "fast_swelling")->urgency, TD_URGENCY_SAME_DAY);
@@ -198,30 +253,29 @@ static void td_check_evaluate__answer_flags__most_urgent_match(void **state)
 }
 
 /* What answers raise says no more than the answers did: nothing of weeks, "first" or "newly" that
- * nobody said. */
+ * nobody said. So each has words of its own. */
 static void td_check_evaluate__old_history__is_told_as_it_was(void **state)
 {
     static const struct {
-        const char *question, *answer, *onset, *began, *flag, *text;
+        const char *question, *answer, *onset, *began, *flag;
+        enum td_urgency urgency;
+        const char *not_said;
     } rows[] = {
-        {"slipping", "out", "crept", "longer", "old_dislocation",
-         "The kneecap has come out, longer ago"},
-        {"slipping", "out", "crept", "unsure", "old_dislocation",
-         "The kneecap has come out before"},
-        {"slipping", "out", "crept", "weeks_2_to_6", "recent_surgery",
-         "The kneecap has come out, and this bout began in the last 12 weeks"},
-        {"straighten", "blocked", "crept", "longer", "old_block",
-         "The knee has not gone straight for a long time, not even with help"},
-        {"straighten", "blocked", "crept", "unsure", "locked",
-         "The knee cannot be straightened, not even with help"},
-        {"straighten", "lag", "knock", "longer", "no_leg_raise",
-         "Since an injury the muscle cannot hold the knee fully straight"},
-        {"swelling", "fast", "twist", "longer", "fast_swelling",
-         "It swelled within hours of an injury, some time ago"},
-        {"swelling", "fast", "twist", "unsure", "fast_swelling",
-         "It swelled within hours of an injury"},
-        {"swelling", "often", "crept", "longer", "keeps_giving_way",
-         "The knee swells often, so that one can see it"},
+        {"slipping", "out", "crept", "longer", "old_dislocation", TD_URGENCY_ROUTINE, "first"},
+        {"slipping", "out", "crept", "weeks_2_to_6", "old_dislocation", TD_URGENCY_ROUTINE,
+         "operation"},
+        {"slipping", "out_new", "crept", "unsure", "recent_dislocation", TD_URGENCY_SOON, "first"},
+        {"straighten", "blocked_old", "crept", "unsure", "old_block", TD_URGENCY_ROUTINE, "new"},
+        {"straighten", "blocked", "crept", "unsure", "locked", TD_URGENCY_SAME_DAY, "injury"},
+        {"straighten", "lag", "knock", "longer", "no_leg_raise", TD_URGENCY_SOON, "weeks"},
+        {"straighten", "no_lift", "crept", "unsure", "no_leg_raise", TD_URGENCY_SAME_DAY, "injury"},
+        {"swelling", "fast", "twist", "longer", "fast_swelling", TD_URGENCY_SOON, "weeks"},
+        {"swelling", "fast", "twist", "unsure", "fast_swelling", TD_URGENCY_SOON, "weeks"},
+        {"swelling", "often", "crept", "longer", "keeps_giving_way", TD_URGENCY_SOON, "way"},
+        {"giving_way", "pivot", "twist", "longer", "keeps_giving_way", TD_URGENCY_SOON, "swell"},
+        {"morning_stiffness", "long", "crept", "longer", "inflamed_joints", TD_URGENCY_SOON,
+         "everal"},
+        {"earlier", "replaced", "crept", "longer", "replaced_joint", TD_URGENCY_SOON, "hip"},
     };
 
     (void)state;
@@ -237,9 +291,35 @@ static void td_check_evaluate__old_history__is_told_as_it_was(void **state)
         td_check_evaluate(list, &answers, &result);
         flag = raised(&result, rows[i].flag);
         assert_non_null(flag);
-        assert_string_equal(flag->text, rows[i].text);
+        assert_int_equal(flag->urgency, rows[i].urgency);
+        assert_null(strstr(flag->text, rows[i].not_said));
         assert_false(flag->ticked);
         assert_null(raised(&result, "first_dislocation"));
+    }
+    for (size_t i = 0; i < list->answer_flag_count; i++) {
+        assert_non_null(list->answer_flags[i].text);
+    }
+}
+
+/* The hip that hurts in the knee: a child whose knee cannot be made to hurt is seen today. */
+static void td_check_evaluate__childs_hip__is_not_missed(void **state)
+{
+    static const char *const signs[][2] = {
+        {"hip_or_back", "groin"}, {"where", "spread"}, {"knee_itself", "no"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        struct td_answers answers;
+        struct td_check_result result;
+
+        td_answers_init(&answers);
+        choice(signs[i][0], signs[i][1], &answers);
+        td_check_evaluate(list, &answers, &result);
+        assert_null(raised(&result, "child_limp"));
+        choice("age", "10_to_16", &answers);
+        td_check_evaluate(list, &answers, &result);
+        assert_int_equal(raised(&result, "child_limp")->urgency, TD_URGENCY_SAME_DAY);
+        assert_int_equal(result.outcome, TD_OUTCOME_STOP);
     }
 }
 
@@ -271,25 +351,29 @@ static void soreness(struct td_answers *answers)
     choice("straighten", "yes", answers);
 }
 
-/* A mirror, bendy joints and knees that fall in are not enough to call a kneecap loose. */
+/* Bendy joints, a wobble and days off that change nothing are not enough to call a kneecap loose.
+ */
 static void td_check_evaluate__no_slipping__names_no_loose_kneecap(void **state)
 {
+    uint8_t loose = (uint8_t)td_checklist_cause(list, "maltracking");
     struct td_answers answers;
     struct td_check_result result;
 
     (void)state;
     soreness(&answers);
-    choice("mirror_track", "yes", &answers);
     choice("bendy_joints", "two_plus", &answers);
-    choice("knees_in", "yes", &answers);
+    choice("toes_out", "yes", &answers);
     choice("easy_days", "same", &answers);
     choice("giving_way", "stairs", &answers);
     td_check_evaluate(list, &answers, &result);
-    assert_int_equal(result.contributors[0].cause, td_checklist_cause(list, "maltracking"));
-    assert_true(result.contributors[0].score >= TD_CHECK_NAME_MIN);
+    assert_true(scored(&result, loose)->score >= TD_CHECK_NAME_MIN);
     assert_false(names(&result, "maltracking"));
+    choice("slipping", "feels", &answers);
+    td_check_evaluate(list, &answers, &result);
+    assert_true(names(&result, "maltracking"));
 }
 
+/* A kneecap that was never out may go deeper by itself; one that was waits for somebody's word. */
 static void td_check_evaluate__feels_loose__may_go_to_60_degrees(void **state)
 {
     struct td_answers answers;
@@ -301,11 +385,16 @@ static void td_check_evaluate__feels_loose__may_go_to_60_degrees(void **state)
     choice("mirror_track", "yes", &answers);
     td_check_evaluate(list, &answers, &result);
     assert_true(names(&result, "maltracking"));
-    assert_string_equal(result.max_level, "l3");
     assert_int_equal(result.max_depth_deg, 60);
+    assert_int_equal(result.opens.weeks, 6);
+    choice("slipping", "out", &answers);
+    td_check_evaluate(list, &answers, &result);
+    assert_true(names(&result, "maltracking"));
+    assert_int_equal(result.max_depth_deg, 60);
+    assert_int_equal(result.opens.weeks, 0);
 }
 
-static void td_check_evaluate__inner_side__is_a_pattern_of_its_own(void **state)
+static void td_check_evaluate__inner_shin__is_a_pattern_of_its_own(void **state)
 {
     struct td_answers answers;
     struct td_check_result result;
@@ -316,11 +405,45 @@ static void td_check_evaluate__inner_side__is_a_pattern_of_its_own(void **state)
     choice("stairs", "none", &answers);
     choice("sitting", "no", &answers);
     choice("squat_pain", "no", &answers);
+    choice("swelling", "lump", &answers);
+    td_check_evaluate(list, &answers, &result); /* a thumb has not said so yet */
+    assert_int_equal(result.outcome, TD_OUTCOME_NO_PATTERN);
+    assert_true(result.leans);
+    assert_int_equal(result.leaning, td_checklist_cause(list, "inner_shin"));
+    assert_int_equal(result.urgency, TD_URGENCY_ROUTINE);
+    assert_int_equal(result.max_depth_deg, 90);
+    choice("inner_press", "below", &answers);
     td_check_evaluate(list, &answers, &result);
     assert_int_equal(result.outcome, TD_OUTCOME_NAMED);
-    assert_true(names(&result, "inner_side"));
+    assert_true(names(&result, "inner_shin"));
     assert_int_equal(result.urgency, TD_URGENCY_ROUTINE);
     assert_int_equal(result.training, TD_TRAINING_LIMITED);
+}
+
+/* With an artificial knee nothing that lives in a natural one is named, or even ranked. */
+static void td_check_evaluate__artificial_knee__bars_the_natural(void **state)
+{
+    static const char *const stay[] = {"referred", "bursa", "osgood_schlatter", "old_bump",
+                                       "inflamed"};
+    struct td_answers answers;
+    struct td_check_result result;
+
+    (void)state;
+    soreness(&answers);
+    choice("age", "50_plus", &answers);
+    choice("morning_stiffness", "short", &answers);
+    choice("bend_shape", "both", &answers);
+    td_check_evaluate(list, &answers, &result);
+    assert_true(names(&result, "arthritis"));
+    choice("earlier", "replaced", &answers);
+    td_check_evaluate(list, &answers, &result);
+    assert_int_equal(result.outcome, TD_OUTCOME_NO_PATTERN);
+    assert_int_equal(result.urgency, TD_URGENCY_SOON);
+    assert_int_equal(result.training, TD_TRAINING_CLOSED);
+    assert_int_equal(result.pattern_count, sizeof stay / sizeof stay[0]);
+    for (size_t i = 0; i < sizeof stay / sizeof stay[0]; i++) {
+        assert_non_null(scored(&result, (uint8_t)td_checklist_cause(list, stay[i])));
+    }
 }
 
 /* The squat of today leads, not the worst stair of last week. */
@@ -364,9 +487,10 @@ static void td_checklist__tendons__are_passed_on(void **state)
     for (size_t i = 0; i < 2; i++) {
         const struct td_cause *cause = &list->causes[td_checklist_cause(list, tendons[i])];
 
-        assert_int_equal(cause->follow_up, TD_URGENCY_ROUTINE);
-        assert_non_null(strstr(cause->advice, "Holds"));
-        assert_non_null(strstr(cause->advice, "heavier"));
+        assert_non_null(strstr(cause->then, "physiotherapist"));
+        assert_non_null(strstr(cause->advice, "olds"));
+        assert_int_equal(cause->load, TD_LOAD_FREE); /* depth is limited, load is not */
+        assert_int_equal(cause->opens.to_deg, 90);
     }
 }
 
@@ -423,36 +547,70 @@ static char *read_asset(void)
     return text;
 }
 
-static void assert_refused(const char *from, const char *to, const char *says)
+/* text with the first `from` put as `to`; frees text. */
+static char *edited(char *text, const char *from, const char *to)
+{
+    char *at = strstr(text, from), *out = calloc(1, 200000);
+
+    assert_non_null(at);
+    assert_non_null(out);
+    (void)snprintf(out, 200000, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
+    free(text);
+    return out;
+}
+
+/* The line at which the words stand, counted from 1. */
+static int line_of(const char *text, const char *words)
+{
+    const char *end = strstr(text, words);
+    int line = 1;
+
+    assert_non_null(end);
+    for (const char *at = text; at < end; at++) {
+        line += *at == '\n' ? 1 : 0;
+    }
+    return line;
+}
+
+/* Reading the text must report "says" with a line; with line > 0, with that line. Frees text. */
+static void assert_reported(char *text, const char *says, int line)
 {
     struct td_problems problems = {0};
     struct td_checklist *checklist = NULL;
     struct td_cfg *cfg = NULL;
-    char *text = read_asset();
-    char *at = strstr(text, from);
-    char *changed = calloc(1, 200000);
     bool said = false;
 
-    assert_non_null(at);
-    assert_non_null(changed);
-    (void)snprintf(changed, 200000, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
-    if (td_cfg_parse(changed, strlen(changed), "c.cfg", &problems, &cfg) == TD_OK) {
+    if (td_cfg_parse(text, strlen(text), "c.cfg", &problems, &cfg) == TD_OK) {
         assert_int_equal(td_checklist_read(cfg, &problems, &checklist), TD_ERR_CONTENT);
         assert_null(checklist);
     }
     td_cfg_free(cfg);
     for (size_t i = 0; i < problems.count; i++) {
-        said = said || (strstr(problems.lines[i], says) != NULL &&
-                        strncmp(problems.lines[i], "c.cfg:", 6) == 0 &&
-                        problems.lines[i][6] >= '1' && problems.lines[i][6] <= '9');
+        const char *problem = problems.lines[i];
+        int at = strncmp(problem, "c.cfg:", 6) == 0 ? atoi(problem + 6) : 0;
+
+        said = said || (strstr(problem, says) != NULL && (line > 0 ? at == line : at > 0));
     }
     if (!said) {
         td_problems_print(&problems, stderr);
-        fail_msg("nothing says \"%s\" with its line", says);
+        fail_msg("nothing says \"%s\" with its line, %d", says, line);
     }
     td_problems_deinit(&problems);
     free(text);
-    free(changed);
+}
+
+static void assert_refused(const char *from, const char *to, const char *says)
+{
+    assert_reported(edited(read_asset(), from, to), says, 0);
+}
+
+/* The same; the problem must stand at the line of the change. */
+static void assert_refused_there(const char *from, const char *to, const char *says)
+{
+    char *text = read_asset();
+    int line = line_of(text, from);
+
+    assert_reported(edited(text, from, to), says, line);
 }
 
 static void td_checklist_read__broken__says_what_and_where(void **state)
@@ -462,29 +620,81 @@ static void td_checklist_read__broken__says_what_and_where(void **state)
     assert_refused("overload = 3;", "overload = 4;", "4");
     assert_refused("overload = 3;", "overload = 0;", "0");
     assert_refused("id = \"stairs\";", "id = \"sitting\";", "is there twice");
-    assert_refused("\"bendy_joints\" ]; }\n);", "\"bendy_joint\" ]; }\n);",
+    assert_refused("\"bendy_joints\"]; }\n);", "\"bendy_joint\"]; }\n);",
                    "did you mean \"bendy_joints\"");
-    assert_refused("\"long_second_toe\", \"bendy_joints\" ]; }", "\"bendy_joints\" ]; }",
+    assert_refused("\"long_second_toe\", \"bendy_joints\"]; }", "\"bendy_joints\"]; }",
                    "never asked");
     assert_refused("urgency = \"soon\"", "urgency = \"sonn\"", "soon");
     assert_refused("years = [17, 39]", "years = [18, 39]", "17");
     assert_refused("layer = \"pattern\";", "layr = \"pattern\";", "layr");
-    assert_refused("id = \"quadriceps_tendon\"; layer = \"pattern\"; prior = -2;",
-                   "id = \"quadriceps_tendon\"; layer = \"pattern\"; prior = -5;",
-                   "its best score is -2");
-    assert_refused("where = [\"outer\", \"joint_line\", \"spread\", \"unsure\"];",
-                   "roll_in = [\"yes\"];", "which is not asked before it");
-    assert_refused("where = [\"outer\", \"joint_line\", \"spread\", \"unsure\"];",
+    assert_reported(edited(edited(read_asset(),
+                                  "id = \"iliotibial_band\"; layer = \"pattern\"; "
+                                  "prior = -3;",
+                                  "id = \"iliotibial_band\"; layer = \"pattern\"; prior = -5;"),
+                           "weights = { iliotibial_band = 2; };",
+                           "weights = { iliotibial_band = 1; };"),
+                    "its best score is 0", 0);
+    assert_refused("where = [\"outer\", \"outer_line\", \"unsure\"];", "roll_in = [\"yes\"];",
+                   "which is not asked before it");
+    assert_refused("where = [\"outer\", \"outer_line\", \"unsure\"];",
                    "where = [\"outer\"]; where_not = [\"outer\"];", "can never be asked");
-    assert_refused("unless = [ \"recent_surgery\"", "unless = [ \"recent_surgry\"",
+    assert_refused("unless = [\"recent_surgery\"", "unless = [\"recent_surgry\"",
                    "did you mean \"recent_surgery\"");
-    assert_refused("source = \"P: LR+ 1.8", "source = \"X: LR+ 1.8", "letter X is not explained");
-    assert_refused("source = \"P: LR+ 1.8", "source = \"LR+ 1.8", "expected a letter");
+    assert_refused("source = \"P: ", "source = \"X: ", "letter X is not explained");
+    assert_refused("source = \"P: ", "source = \"", "expected a letter");
     assert_refused("letter = \"A\"", "letter = \"Article\"", "one capital letter");
     assert_refused("id = \"mild\";", "id = \"later\";", "a meaning of its own");
     assert_refused("pose = \"lie\";", "pose = \"lay\";", "stand, sit, lie");
     assert_refused("goal = \"strength\";", "goal = \"strenght\";", "\"strenght\"");
     assert_refused("flag = \"locked\"", "flag = \"lokced\"", "did you mean \"locked\"");
+}
+
+static void td_checklist_read__broken_needs__say_what_and_where(void **state)
+{
+    (void)state;
+    assert_refused_there("least = 2; of = { onset = [\"twist\"]; swelling = [\"fast\"",
+                         "least = 5; of = { onset = [\"twist\"]; swelling = [\"fast\"",
+                         "least is 5 of 4 questions, so nobody can have that");
+    assert_refused_there("least = 1; of = { inner_press", "least = 0; of = { inner_press", "0");
+    assert_refused_there("least = 1; of = { inner_press", "of = { inner_press", "least");
+    assert_refused_there("least = 1; of = { inner_press = [\"below\"]; };", "least = 1;", "of");
+    assert_refused_there("least = 1; of = { inner_press", "lest = 1; of = { inner_press", "lest");
+    assert_refused_there("of = { inner_press = [\"below\"]", "of = { inner_pres = [\"below\"]",
+                         "did you mean \"inner_press\"");
+    assert_refused_there("of = { inner_press = [\"below\"]", "of = { inner_press = [\"belov\"]",
+                         "did you mean \"below\"");
+    assert_refused_there("{ least = 1; of = { inner_press = [\"below\"]; }; }", "7", "need");
+    assert_refused_there("alone_from = 3", "alone_from = 0", "0");
+    assert_refused_there("alone_from = 3", "alone_from = 21", "21");
+    assert_refused_there("bars = { earlier = [\"replaced\"]; };",
+                         "bars = { earlier = [\"replacd\"]; };", "did you mean \"replaced\"");
+    assert_refused_there("bars = { earlier = [\"replaced\"]; };",
+                         "bars = { earlir = [\"replaced\"]; };", "did you mean \"earlier\"");
+}
+
+static void td_checklist_read__broken_limits__say_what_and_where(void **state)
+{
+    (void)state;
+    assert_refused_there("load = \"own\"", "load = \"owm\"", "did you mean \"own\"");
+    assert_refused_there("opens = { weeks = 6;", "opens = { weeks = 27;", "27");
+    assert_refused_there("opens = { weeks = 6;", "opens = { weeks = 0;", "0");
+    assert_refused_there("opens = { weeks = 6; step = 15;", "opens = { weeks = 6;", "step");
+    assert_refused_there("opens = { weeks = 6; step = 15;", "opens = { weeks = 6; step = 0;", "0");
+    assert_refused_there("opens = { weeks = 6; step = 15; to = 90;",
+                         "opens = { weeks = 6; step = 15; to = 161;", "161");
+    assert_refused_there("opens = { weeks = 6;", "opens = { week = 6;", "weeks");
+    assert_refused_there("opens = { weeks = 6; step = 15; to = 90;",
+                         "opens = { weeks = 6; step = 15; to = 60;",
+                         "opens to 60 degrees, which is no deeper than 60");
+    assert_refused_there("max_depth = 60; load = \"free\"; opens = { weeks = 6;",
+                         "load = \"free\"; opens = { weeks = 6;",
+                         "opens, but there is no max_depth");
+    assert_refused_there("unless = { slipping = [\"out\"", "unless = { sliping = [\"out\"",
+                         "did you mean \"slipping\"");
+    assert_refused_there("limited_max_level = \"l3\"; limited_max_depth = 60;",
+                         "limited_max_level = \"l3\"; limited_max_depth = 0;", "0");
+    assert_refused("limited_max_level = \"l3\";", "", "limited_max_level");
+    assert_refused("limited_max_depth = 60;", "", "limited_max_depth");
 }
 
 /* Nothing of what is named is there: each name is reported, and stands for no entry. */
@@ -539,16 +749,20 @@ int main(void)
         cmocka_unit_test(td_check_evaluate__any_answers__keeps_its_promises),
         cmocka_unit_test(td_check_evaluate__answer_flags__most_urgent_match),
         cmocka_unit_test(td_check_evaluate__old_history__is_told_as_it_was),
+        cmocka_unit_test(td_check_evaluate__childs_hip__is_not_missed),
         cmocka_unit_test(td_checklist__kneecap_out__is_told_apart_from_back_in),
         cmocka_unit_test(td_check_evaluate__no_slipping__names_no_loose_kneecap),
         cmocka_unit_test(td_check_evaluate__feels_loose__may_go_to_60_degrees),
-        cmocka_unit_test(td_check_evaluate__inner_side__is_a_pattern_of_its_own),
+        cmocka_unit_test(td_check_evaluate__inner_shin__is_a_pattern_of_its_own),
+        cmocka_unit_test(td_check_evaluate__artificial_knee__bars_the_natural),
         cmocka_unit_test(td_check_evaluate__painless_squat__begins_at_the_chair),
         cmocka_unit_test(td_checklist__causes__have_sources),
         cmocka_unit_test(td_checklist__tendons__are_passed_on),
         cmocka_unit_test(td_check_evaluate__age__closes_under_sixteen),
         cmocka_unit_test(td_check_evaluate__cap__limits_the_raising_side),
         cmocka_unit_test(td_checklist_read__broken__says_what_and_where),
+        cmocka_unit_test(td_checklist_read__broken_needs__say_what_and_where),
+        cmocka_unit_test(td_checklist_read__broken_limits__say_what_and_where),
         cmocka_unit_test(td_checklist_read__names_of_nothing__each_is_reported),
     };
 
