@@ -19,7 +19,8 @@ struct worth {
     const struct td_answers *answers;
     int low[TD_CHECK_MAX_CAUSES], high[TD_CHECK_MAX_CAUSES];
     int lead[TD_CHECK_MAX_CAUSES][TD_CHECK_MAX_CAUSES]; /* within a layer: the most */
-    struct td_prospect signs[TD_CHECK_MAX_CAUSES];      /* has it what it takes, from +1 on? */
+    struct td_prospect signs[TD_CHECK_MAX_CAUSES];      /* has it its typical signs? */
+    struct td_prospect alone[TD_CHECK_MAX_CAUSES];      /* and the score to be named alone? */
     struct td_prospect barred[TD_CHECK_MAX_CAUSES];
     bool alive[TD_CHECK_MAX_CAUSES]; /* can be at +1 or more, and be ranked at all */
     bool sure[TD_CHECK_MAX_CAUSES];  /* is ranked whatever comes */
@@ -41,13 +42,10 @@ static struct td_prospect need_prospect(const struct worth *w, const struct td_n
     return (struct td_prospect){can >= need->least, must >= need->least};
 }
 
-/* Of a cause that is at +1 or more. */
 static struct td_prospect signs_prospect(const struct worth *w, size_t cause)
 {
     const struct td_cause *of = &w->list->causes[cause];
-    struct td_prospect all = {w->high[cause] >= of->alone_from,
-                              of->alone_from <= TD_CHECK_NAME_MIN ||
-                                  w->low[cause] >= of->alone_from};
+    struct td_prospect all = {true, true};
 
     for (size_t i = 0; i < of->need_count; i++) {
         struct td_prospect one = need_prospect(w, &of->needs[i]);
@@ -56,6 +54,17 @@ static struct td_prospect signs_prospect(const struct worth *w, size_t cause)
         all.must = all.must && one.must;
     }
     return all;
+}
+
+/* Of a cause that is at +1 or more; contributors are named by their signs. */
+static struct td_prospect alone_prospect(const struct worth *w, size_t cause)
+{
+    const struct td_cause *of = &w->list->causes[cause];
+    int from = of->layer == TD_CAUSE_PATTERN ? of->alone_from : 0;
+
+    return (struct td_prospect){w->signs[cause].can && w->high[cause] >= from,
+                                w->signs[cause].must &&
+                                    (from <= TD_CHECK_NAME_MIN || w->low[cause] >= from)};
 }
 
 static struct td_prospect bars_prospect(const struct worth *w, size_t cause)
@@ -119,13 +128,12 @@ static bool can_keep_up(const struct worth *w, size_t cause, int far)
     return true;
 }
 
-/* Can it be second to a best one, within so far? With signs the best has its own, else it lacks
- * them. */
-static bool can_follow(const struct worth *w, size_t cause, int far, bool signs)
+/* Can it be second to a best one, within so far? The best could stand alone, or could not. */
+static bool can_follow(const struct worth *w, size_t cause, int far, bool alone)
 {
     for (size_t c = 0; c < w->list->cause_count; c++) {
         if (c != cause && same_layer(w, c, cause) && w->best[c] &&
-            (signs ? w->signs[c].can : !w->signs[c].must) && w->lead[cause][c] >= -far &&
+            (alone ? w->alone[c].can : !w->alone[c].must) && w->lead[cause][c] >= -far &&
             !surely_above(w, cause, c)) {
             return can_keep_up(w, cause, far);
         }
@@ -133,12 +141,13 @@ static bool can_follow(const struct worth *w, size_t cause, int far, bool signs)
     return false;
 }
 
-/* Is something else with its signs found first? */
+/* Is something else with its signs found first? A best that cannot stand alone is not looked at. */
 static bool is_outrun(const struct worth *w, size_t cause)
 {
     for (size_t c = 0; c < w->list->cause_count; c++) {
         if (c != cause && same_layer(w, c, cause) && w->sure[c] && w->signs[c].must &&
-            w->low[c] >= TD_CHECK_NAME_MIN && surely_above(w, c, cause)) {
+            (w->alone[c].must || !w->best[c]) && w->low[c] >= TD_CHECK_NAME_MIN &&
+            surely_above(w, c, cause)) {
             return true;
         }
     }
@@ -188,7 +197,7 @@ static bool home_may_be_alone(const struct worth *w)
             return false;
         }
     }
-    return w->best[home] && w->signs[home].can;
+    return w->best[home] && w->alone[home].can;
 }
 
 static void find_bounds(struct worth *w)
@@ -197,6 +206,7 @@ static void find_bounds(struct worth *w)
         w->low[c] = -td_bounds_lead(&w->bounds, TD_BOUNDS_ZERO, c);
         w->high[c] = td_bounds_lead(&w->bounds, c, TD_BOUNDS_ZERO);
         w->signs[c] = signs_prospect(w, (size_t)c);
+        w->alone[c] = alone_prospect(w, (size_t)c);
         w->barred[c] = bars_prospect(w, (size_t)c);
     }
     find_ranked(w);
@@ -326,7 +336,7 @@ static bool height_undecided(const struct worth *w, size_t cause)
                  (w->reach[cause] && reached < TD_CHECK_NAME_MIN + TD_CHECK_REACH);
 
     return (asked && undecided(w->low[cause], w->high[cause], TD_CHECK_NAME_MIN)) ||
-           (alone_from > TD_CHECK_NAME_MIN && w->signs[cause].can && signs_count(w, cause) &&
+           (alone_from > TD_CHECK_NAME_MIN && w->signs[cause].can && w->best[cause] &&
             undecided(w->low[cause], w->high[cause], alone_from));
 }
 
@@ -345,8 +355,8 @@ static bool distance_undecided(const struct worth *w, size_t upper, size_t lower
     int low = -w->lead[lower][upper], high = w->lead[upper][lower];
 
     return w->best[upper] &&
-           ((w->signs[upper].can && w->near[lower] && undecided(low, high, TD_CHECK_NEAR + 1)) ||
-            (!w->signs[upper].must && w->reach[lower] && undecided(low, high, TD_CHECK_REACH + 1)));
+           ((w->alone[upper].can && w->near[lower] && undecided(low, high, TD_CHECK_NEAR + 1)) ||
+            (!w->alone[upper].must && w->reach[lower] && undecided(low, high, TD_CHECK_REACH + 1)));
 }
 
 static uint64_t scores_hang_on(const struct worth *w)
@@ -452,7 +462,7 @@ static uint64_t causes_hang_on(const struct worth *w)
     for (size_t i = 0; i < w->list->never_alone_count; i++) {
         const struct td_never_alone *rule = &w->list->never_alone[i];
 
-        if (w->best[rule->cause] && w->signs[rule->cause].can && !w->barred[rule->partner].must &&
+        if (w->best[rule->cause] && w->alone[rule->cause].can && !w->barred[rule->partner].must &&
             td_bounds_condition(&w->bounds, rule->when, rule->when_count).can &&
             !is_forestalled(w, i)) {
             questions |= td_bounds_hangs_on(&w->bounds, rule->when, rule->when_count) |

@@ -1,0 +1,336 @@
+/* What the course leaves out can change nothing: along made-up courses every question that is said
+ * not to matter is answered in every way, whatever the others get; and the worked cases come to the
+ * same with fewer questions. On the shipped self-check. */
+#include "unit/shipped_checklist.h"
+
+#include "teardrop/store/content/answers.h"
+#include "testing.h"
+#include "unit/cases.h"
+
+#define STATES 260 /* along courses; each is looked at whole */
+#define REST 3     /* ways in which the open questions may go on */
+
+/* ---- made-up people ---- */
+
+static bool speaks_for(size_t question, size_t answer, size_t cause)
+{
+    const struct td_answer *given = &list->questions[question].answers[answer];
+
+    for (size_t i = 0; i < given->weight_count; i++) {
+        if (given->weights[i].cause == cause && given->weights[i].weight > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int8_t absent(size_t question)
+{
+    const struct td_question *asked = &list->questions[question];
+
+    for (size_t a = 0; a < asked->answer_count; a++) {
+        if (asked->answers[a].absent) {
+            return (int8_t)a;
+        }
+    }
+    return (int8_t)chance((uint32_t)asked->answer_count);
+}
+
+/* As somebody with that cause might say it: every second answer speaks for it, if one can; of the
+ * others most say that there is nothing. Quite random people mostly end at a red flag. */
+static int8_t likely_answer(size_t question, size_t cause)
+{
+    const struct td_question *asked = &list->questions[question];
+    size_t from = chance((uint32_t)asked->answer_count);
+
+    for (size_t i = 0; i < asked->answer_count && chance(10) > 0; i++) {
+        size_t a = (from + i) % asked->answer_count;
+
+        if (speaks_for(question, a, cause)) {
+            return (int8_t)a;
+        }
+    }
+    return chance(4) == 0 ? (int8_t)chance((uint32_t)asked->answer_count) : absent(question);
+}
+
+static struct td_check_result *evaluated(const struct td_answers *answers,
+                                         struct td_check_result *out)
+{
+    td_check_evaluate(list, answers, out);
+    return out;
+}
+
+/* Walks so many steps of a course; skips some questions, and mixes two causes. */
+static void walk(struct td_course *course, uint32_t steps)
+{
+    size_t causes[2] = {chance((uint32_t)list->cause_count), chance((uint32_t)list->cause_count)};
+    static struct td_check_result result;
+
+    td_course_init(course, TD_GOAL_SORE);
+    course->offered = true;
+    for (uint32_t i = 0; i < steps; i++) {
+        struct td_step step = td_course_next(list, course, evaluated(&course->answers, &result));
+
+        if (step.kind == TD_STEP_GATE) {
+            const struct td_gate *gate = &list->gates[step.index];
+
+            course->answers.flag[gate->flags[chance((uint32_t)gate->flag_count)]] = chance(30) == 0;
+            td_course_pass_gate(list, course, step.index, false);
+        } else if (step.kind == TD_STEP_INTRO) {
+            course->intros |= UINT32_C(1) << step.index;
+        } else if (step.kind == TD_STEP_END) {
+            return;
+        } else {
+            struct td_said said = {.choice = TD_ANSWER_NONE, .number = (int)chance(11)};
+
+            if (list->questions[step.index].kind == TD_QUESTION_CHOICE) {
+                said.number = -1;
+            }
+            if (list->questions[step.index].kind != TD_QUESTION_SCALE && chance(25) > 0) {
+                said.choice = likely_answer(step.index, causes[chance(3) == 0]);
+                said.number = -1;
+            }
+            td_course_say(list, course, step.index, said, NULL);
+        }
+    }
+}
+
+/* Answers what is open, in the order of the data, as far as it is asked then; not `but`. */
+static void go_on(struct td_answers *answers, uint64_t open, size_t but)
+{
+    size_t cause = chance((uint32_t)list->cause_count);
+    uint32_t leaves = 1 + chance(6);
+
+    for (size_t q = 0; q < list->question_count; q++) {
+        if ((open >> q & 1u) != 0 && q != but && answers->choice[q] < 0 && chance(leaves) == 0 &&
+            td_question_open(list, answers, q)) {
+            answers->choice[q] = likely_answer(q, cause);
+        }
+    }
+}
+
+/* ---- the same result ---- */
+
+static bool same_flags(const struct td_check_result *a, const struct td_check_result *b)
+{
+    bool same = a->flag_count == b->flag_count;
+
+    for (size_t i = 0; same && i < a->flag_count; i++) {
+        const struct td_raised_flag *x = &a->flags[i], *y = &b->flags[i];
+
+        same = x->flag == y->flag && x->urgency == y->urgency && x->training == y->training &&
+               x->ticked == y->ticked && strcmp(x->text, y->text) == 0 &&
+               strcmp(x->action, y->action) == 0;
+    }
+    return same;
+}
+
+static bool same_words(const char *a, const char *b)
+{
+    return (a == NULL) == (b == NULL) && (a == NULL || strcmp(a, b) == 0);
+}
+
+static bool same_training(const struct td_check_result *a, const struct td_check_result *b)
+{
+    return a->training == b->training && same_words(a->start_level, b->start_level) &&
+           same_words(a->max_level, b->max_level) && a->max_depth_deg == b->max_depth_deg &&
+           a->load == b->load && a->opens.weeks == b->opens.weeks &&
+           a->opens.step_deg == b->opens.step_deg && a->opens.to_deg == b->opens.to_deg &&
+           strcmp(a->why, b->why) == 0;
+}
+
+static bool same_result(const struct td_check_result *a, const struct td_check_result *b)
+{
+    return a->outcome == b->outcome && a->urgency == b->urgency &&
+           a->named_count == b->named_count && memcmp(a->named, b->named, a->named_count) == 0 &&
+           a->leans == b->leans && (!a->leans || a->leaning == b->leaning) && same_flags(a, b) &&
+           same_training(a, b);
+}
+
+static void print_answers(const struct td_answers *answers)
+{
+    for (size_t q = 0; q < list->question_count; q++) {
+        if (answers->choice[q] >= 0) {
+            print_message("%s=%s ", list->questions[q].id,
+                          list->questions[q].answers[answers->choice[q]].id);
+        }
+    }
+    print_message("pain %d\n", answers->worst_pain);
+}
+
+static void assert_nothing_changes(const struct td_answers *before, const struct td_answers *after,
+                                   const struct td_check_result *result, size_t question)
+{
+    static struct td_check_result then;
+
+    if (!same_result(result, evaluated(after, &then))) {
+        print_answers(before);
+        print_answers(after);
+        fail_msg("%s was said not to matter", list->questions[question].id);
+    }
+}
+
+/* ---- what does not matter ---- */
+
+/* All answers to a question, and what is asked only because of them. */
+static void try_question(const struct td_answers *rest, uint64_t open, size_t question)
+{
+    static struct td_check_result result;
+    struct td_answers tried = *rest;
+
+    if (!td_question_open(list, rest, question)) {
+        return;
+    }
+    evaluated(rest, &result);
+    for (size_t a = 0; a < list->questions[question].answer_count; a++) {
+        tried = *rest;
+        tried.choice[question] = (int8_t)a;
+        for (size_t q = 0; q < list->question_count; q++) {
+            if ((open >> q & 1u) != 0 && tried.choice[q] < 0 && !td_question_open(list, rest, q) &&
+                td_question_open(list, &tried, q)) {
+                tried.choice[q] = likely_answer(q, chance((uint32_t)list->cause_count));
+            }
+        }
+        assert_nothing_changes(rest, &tried, &result, question);
+    }
+}
+
+static size_t try_state(const struct td_answers *answers)
+{
+    uint64_t open = 0, idle = 0;
+    size_t tried = 0;
+
+    for (size_t q = 0; q < list->question_count; q++) {
+        if (list->questions[q].answer_count > 0 && answers->choice[q] < 0) {
+            open |= UINT64_C(1) << q;
+            idle |= td_question_matters(list, answers, q) ? 0 : UINT64_C(1) << q;
+        }
+    }
+    for (size_t q = 0; q < list->question_count; q++) {
+        for (int i = 0; i < REST && (idle >> q & 1u) != 0; i++) {
+            struct td_answers rest = *answers;
+
+            go_on(&rest, open, q);
+            try_question(&rest, open, q);
+            tried++;
+        }
+    }
+    return tried;
+}
+
+static void td_question_matters__no__no_answer_changes_anything(void **state)
+{
+    int states = testing_rounds(STATES);
+    size_t tried = 0;
+
+    (void)state;
+    for (int i = 0; i < states; i++) {
+        struct td_course course;
+
+        walk(&course, 14 + chance(26));
+        tried += try_state(&course.answers);
+    }
+    assert_true(tried > (size_t)states * 10);
+}
+
+/* ---- the worked cases ---- */
+
+static void read_case(const struct worked_case *worked, struct td_answers *answers)
+{
+    struct td_problems problems = {0};
+
+    assert_int_equal(td_answers_parse(worked->answers, strlen(worked->answers), "case", list,
+                                      answers, &problems),
+                     TD_OK);
+    td_problems_deinit(&problems);
+}
+
+/* As the person of a case would answer: what the case does not say is "not there", or not sure. */
+static int8_t answer_of(const struct td_answers *said, size_t question)
+{
+    const struct td_question *asked = &list->questions[question];
+    int unsure = td_question_answer(asked, "unsure");
+
+    if (said->choice[question] >= 0) {
+        return said->choice[question];
+    }
+    for (size_t a = 0; a < asked->answer_count; a++) {
+        if (asked->answers[a].absent) {
+            return (int8_t)a;
+        }
+    }
+    return (int8_t)unsure;
+}
+
+static void ask_case(const struct td_answers *said, struct td_course *course)
+{
+    static struct td_check_result result;
+
+    td_course_init(course, TD_GOAL_SORE);
+    course->offered = true;
+    for (;;) {
+        struct td_step step = td_course_next(list, course, evaluated(&course->answers, &result));
+
+        if (step.kind == TD_STEP_END) {
+            return;
+        }
+        if (step.kind == TD_STEP_GATE) {
+            for (size_t i = 0; i < list->gates[step.index].flag_count; i++) {
+                uint8_t flag = list->gates[step.index].flags[i];
+
+                course->answers.flag[flag] = said->flag[flag];
+            }
+            td_course_pass_gate(list, course, step.index, false);
+        } else if (step.kind == TD_STEP_INTRO) {
+            course->intros |= UINT32_C(1) << step.index;
+        } else {
+            struct td_said answer = {.choice = answer_of(said, step.index), .number = 4};
+
+            if (list->questions[step.index].kind != TD_QUESTION_SCALE) {
+                answer.number = step.kind == TD_STEP_AGE ? said->age_years : -1;
+            }
+            td_course_say(list, course, step.index, answer, NULL);
+        }
+    }
+}
+
+/* Before the course looked at typical signs it took 18.0 on average, over the same cases. */
+static void td_course__worked_cases__same_result_with_few_questions(void **state)
+{
+    const size_t cases = sizeof worked_cases / sizeof worked_cases[0];
+    static struct td_check_result asked, whole;
+    size_t put = 0;
+
+    (void)state;
+    for (size_t c = 0; c < cases; c++) {
+        struct td_answers said, all;
+        struct td_course course;
+
+        read_case(&worked_cases[c], &said);
+        ask_case(&said, &course);
+        put += course.trail_count;
+        evaluated(&course.answers, &asked);
+        all = course.answers;
+        for (size_t q = 0; q < list->question_count && asked.outcome != TD_OUTCOME_STOP; q++) {
+            if (list->questions[q].answer_count > 0 && td_question_open(list, &all, q)) {
+                all.choice[q] = answer_of(&said, q);
+            }
+        }
+        if (!same_result(&asked, evaluated(&all, &whole))) {
+            fail_msg("%s comes to something else", worked_cases[c].name);
+        }
+    }
+    print_message("%.1f questions on average over %zu worked cases\n", (double)put / (double)cases,
+                  cases);
+    assert_true(put < cases * 20);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_question_matters__no__no_answer_changes_anything),
+        cmocka_unit_test(td_course__worked_cases__same_result_with_few_questions),
+    };
+
+    return cmocka_run_group_tests(tests, load, unload);
+}
