@@ -439,12 +439,18 @@ static uint64_t opening_hangs_on(const struct worth *w, size_t cause)
     return td_bounds_hangs_on(&w->bounds, of->shut_when, of->shut_when_count);
 }
 
-/* A squat that does not hurt speaks for the level to begin with, after any pain. */
-static uint64_t start_hangs_on(const struct worth *w)
+/* The age closes it for the young. A squat that does not hurt speaks for the level to begin with,
+ * after any pain. */
+static uint64_t training_hangs_on(const struct worth *w)
 {
+    int age = td_checklist_question(w->list, "age");
     int squat = td_checklist_question(w->list, "squat_pain");
+    uint64_t questions = age >= 0 ? UINT64_C(1) << age : 0;
 
-    return squat >= 0 && w->answers->worst_pain != 0 ? UINT64_C(1) << squat & w->bounds.open : 0;
+    if (squat >= 0 && w->answers->worst_pain != 0) {
+        questions |= UINT64_C(1) << squat;
+    }
+    return questions & w->bounds.open;
 }
 
 /* ---- all of it ---- */
@@ -498,7 +504,7 @@ static uint64_t find_matters(const struct worth *w)
         return w->bounds.open;
     }
     return with_what_leads_there(w, flags_hang_on(w) | scores_hang_on(w) | causes_hang_on(w) |
-                                        start_hangs_on(w));
+                                        training_hangs_on(w));
 }
 
 bool td_question_matters(const struct td_checklist *checklist, const struct td_answers *answers,
