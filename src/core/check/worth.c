@@ -266,19 +266,34 @@ static bool says_the_same(const struct worth *w, const struct td_answer_flag *a,
                         b->action != NULL ? b->action : flag->action);
 }
 
-/* Of the matches of one flag the most urgent counts, of equals the first. */
-static bool is_covered(const struct worth *w, const struct td_answer_flag *rule)
+/* Is there a match that wins over it for sure? Of the matches of one flag the most urgent counts,
+ * of equals the first. */
+static bool is_outdone(const struct worth *w, const struct td_answer_flag *rule)
 {
-    if (w->answers->flag[rule->flag] && w->list->flags[rule->flag].urgency >= rule->urgency) {
-        return true;
-    }
     for (size_t i = 0; i < w->list->answer_flag_count; i++) {
         const struct td_answer_flag *other = &w->list->answer_flags[i];
 
-        if (other != rule && other->flag == rule->flag && other->urgency >= rule->urgency &&
-            flag_prospect(w, other).must &&
-            (other->urgency > rule->urgency || other < rule || says_the_same(w, other, rule))) {
+        if (other->flag == rule->flag && flag_prospect(w, other).must &&
+            (other->urgency > rule->urgency || (other->urgency == rule->urgency && other < rule))) {
             return true;
+        }
+    }
+    return w->answers->flag[rule->flag] && w->list->flags[rule->flag].urgency >= rule->urgency;
+}
+
+/* Would the next equal match say the same for sure? */
+static bool is_repeated(const struct worth *w, const struct td_answer_flag *rule)
+{
+    const struct td_answer_flag *end = w->list->answer_flags + w->list->answer_flag_count;
+
+    for (const struct td_answer_flag *other = rule + 1; other < end; other++) {
+        struct td_prospect prospect = flag_prospect(w, other);
+
+        if (other->flag != rule->flag || other->urgency != rule->urgency || !prospect.can) {
+            continue;
+        }
+        if (!says_the_same(w, other, rule) || prospect.must) {
+            return says_the_same(w, other, rule);
         }
     }
     return false;
@@ -291,7 +306,7 @@ static uint64_t flags_hang_on(const struct worth *w)
     for (size_t i = 0; i < w->list->answer_flag_count; i++) {
         const struct td_answer_flag *rule = &w->list->answer_flags[i];
 
-        if (flag_prospect(w, rule).can && !is_covered(w, rule)) {
+        if (flag_prospect(w, rule).can && !is_outdone(w, rule) && !is_repeated(w, rule)) {
             questions |= td_bounds_hangs_on(&w->bounds, rule->when, rule->when_count);
         }
     }

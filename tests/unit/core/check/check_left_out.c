@@ -6,6 +6,7 @@
 #include "teardrop/store/content/answers.h"
 #include "testing.h"
 #include "unit/cases.h"
+#include "unit/same_result.h"
 
 #define STATES 1200 /* some along courses; each is looked at whole */
 #define REST 4      /* ways in which the open questions may go on */
@@ -88,43 +89,7 @@ static void go_on(struct td_answers *answers, uint64_t open, size_t but)
     }
 }
 
-/* ---- the same result ---- */
-
-static bool same_flags(const struct td_check_result *a, const struct td_check_result *b)
-{
-    bool same = a->flag_count == b->flag_count;
-
-    for (size_t i = 0; same && i < a->flag_count; i++) {
-        const struct td_raised_flag *x = &a->flags[i], *y = &b->flags[i];
-
-        same = x->flag == y->flag && x->urgency == y->urgency && x->training == y->training &&
-               x->ticked == y->ticked && strcmp(x->text, y->text) == 0 &&
-               strcmp(x->action, y->action) == 0;
-    }
-    return same;
-}
-
-static bool same_words(const char *a, const char *b)
-{
-    return (a == NULL) == (b == NULL) && (a == NULL || strcmp(a, b) == 0);
-}
-
-static bool same_training(const struct td_check_result *a, const struct td_check_result *b)
-{
-    return a->training == b->training && same_words(a->start_level, b->start_level) &&
-           same_words(a->max_level, b->max_level) && a->max_depth_deg == b->max_depth_deg &&
-           a->load == b->load && a->opens.weeks == b->opens.weeks &&
-           a->opens.step_deg == b->opens.step_deg && a->opens.to_deg == b->opens.to_deg &&
-           strcmp(a->why, b->why) == 0;
-}
-
-static bool same_result(const struct td_check_result *a, const struct td_check_result *b)
-{
-    return a->outcome == b->outcome && a->urgency == b->urgency &&
-           a->named_count == b->named_count && memcmp(a->named, b->named, a->named_count) == 0 &&
-           a->leans == b->leans && (!a->leans || a->leaning == b->leaning) && same_flags(a, b) &&
-           same_training(a, b);
-}
+/* ---- what does not matter ---- */
 
 static void print_answers(const struct td_answers *answers)
 {
@@ -148,8 +113,6 @@ static void assert_nothing_changes(const struct td_answers *before, const struct
         fail_msg("%s was said not to matter", list->questions[question].id);
     }
 }
-
-/* ---- what does not matter ---- */
 
 /* All answers to a question, and what is asked only because of them. */
 static void try_question(const struct td_answers *rest, uint64_t open, size_t question)
