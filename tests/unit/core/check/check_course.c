@@ -286,6 +286,25 @@ static void td_course_next__strength__passes_the_causes_by(void **state)
     assert_int_equal(course.answers.worst_pain, 0);
 }
 
+static int tells(const struct td_course *course, const char *id)
+{
+    return td_question_tells(list, &course->answers, question(id));
+}
+
+/* A tendon leads, and the kneecap joint is next: a squat and long sitting move the lead alike, but
+ * the squat asks for the tendon's own sign, too. */
+static void td_question_tells__flags_then_typical_signs_then_the_lead(void **state)
+{
+    struct td_course course = begun();
+
+    (void)state;
+    td_course_say(list, &course, question("where"), said("where", "below_point"), NULL);
+    assert_true(tells(&course, "straighten") > tells(&course, "landing") + 200);
+    assert_true(tells(&course, "squat_pain") > tells(&course, "sitting") + 200);
+    td_course_say(list, &course, question("landing"), said("landing", "yes"), NULL);
+    assert_true(tells(&course, "squat_pain") < tells(&course, "sitting") + 200); /* it is there */
+}
+
 static void td_course_next__ticked_flag__forbids_the_test(void **state)
 {
     struct td_course course = begun();
@@ -463,6 +482,7 @@ int main(void)
         cmocka_unit_test(td_course_next__age_then_gates_then_quick_check),
         cmocka_unit_test(td_course_next__emergency__asks_nothing_more),
         cmocka_unit_test(td_course_next__strength__passes_the_causes_by),
+        cmocka_unit_test(td_question_tells__flags_then_typical_signs_then_the_lead),
         cmocka_unit_test(td_course_next__ticked_flag__forbids_the_test),
         cmocka_unit_test(td_course_next__skipped_and_put_off__are_not_asked_again),
         cmocka_unit_test(td_course_say__change__drops_what_loses_its_point),

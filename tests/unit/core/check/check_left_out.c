@@ -245,7 +245,7 @@ static void td_course__worked_cases__same_result_with_few_questions(void **state
 {
     const size_t cases = sizeof worked_cases / sizeof worked_cases[0];
     static struct td_check_result asked, whole;
-    size_t put = 0;
+    size_t put = 0, quick_left_out = 0;
 
     (void)state;
     for (size_t c = 0; c < cases; c++) {
@@ -262,6 +262,10 @@ static void td_course__worked_cases__same_result_with_few_questions(void **state
                 all.choice[q] = answer_of(&said, q);
             }
         }
+        for (size_t i = 0; i < list->quick_count && asked.outcome != TD_OUTCOME_STOP; i++) {
+            quick_left_out += !td_course_was_put(&course, list->quick[i]) &&
+                              td_question_open(list, &course.answers, list->quick[i]);
+        }
         if (!same_result(&asked, evaluated(&all, &whole))) {
             fail_msg("%s comes to something else", worked_cases[c].name);
         }
@@ -269,6 +273,7 @@ static void td_course__worked_cases__same_result_with_few_questions(void **state
     print_message("%.1f questions on average over %zu worked cases\n", (double)put / (double)cases,
                   cases);
     assert_true(put < cases * 20);
+    assert_true(quick_left_out > 0); /* the quick check is not put whole either */
 }
 
 int main(void)
