@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "rule.h"
+
 #define SECONDS_SITTING 12 /* to read and answer a question */
 #define SECONDS_MOVING 30  /* to stand up or lie down for it as well */
 
@@ -52,16 +54,16 @@ bool td_question_is_quick(const struct td_checklist *checklist, size_t question)
     return false;
 }
 
-/* Waiting: not put yet, allowed, and worth it. The quick check is put whole. */
+/* Waiting: not put yet, allowed, and worth it. */
 static bool is_waiting(const struct td_checklist *checklist, const struct td_course *course,
-                       size_t question)
+                       const struct td_worth *worth, size_t question)
 {
     if (td_course_was_put(course, question) ||
         !td_question_open(checklist, &course->answers, question)) {
         return false;
     }
     return checklist->questions[question].kind == TD_QUESTION_SCALE ||
-           td_question_matters(checklist, &course->answers, question);
+           (worth->matters >> question & 1u) != 0;
 }
 
 static bool gate_is_for(const struct td_gate *gate, const struct td_course *course)
@@ -83,14 +85,11 @@ static bool next_gate(const struct td_checklist *checklist, const struct td_cour
 }
 
 static bool next_quick(const struct td_checklist *checklist, const struct td_course *course,
-                       size_t *question)
+                       const struct td_worth *worth, size_t *question)
 {
     for (size_t i = 0; i < checklist->quick_count; i++) {
-        size_t quick = checklist->quick[i];
-
-        if (!td_course_was_put(course, quick) &&
-            td_question_open(checklist, &course->answers, quick)) {
-            *question = quick;
+        if (is_waiting(checklist, course, worth, checklist->quick[i])) {
+            *question = checklist->quick[i];
             return true;
         }
     }
@@ -100,20 +99,19 @@ static bool next_quick(const struct td_checklist *checklist, const struct td_cou
 /* The most telling of a section; in a block of tests the order of the data, so
  * that nobody stands up and lies down and stands up again. */
 static bool next_of_section(const struct td_checklist *checklist, const struct td_course *course,
-                            const struct td_section *section, size_t *question)
+                            const struct td_worth *worth, const struct td_section *section,
+                            size_t *question)
 {
     int best = -1;
 
     for (size_t i = 0; i < section->question_count; i++) {
         size_t candidate = section->questions[i];
-        int tells;
 
-        if (!is_waiting(checklist, course, candidate)) {
+        if (!is_waiting(checklist, course, worth, candidate)) {
             continue;
         }
-        tells = td_question_tells(checklist, &course->answers, candidate);
-        if (tells > best) {
-            best = tells;
+        if (worth->tells[candidate] > best) {
+            best = worth->tells[candidate];
             *question = candidate;
         }
         if (section->intro != NULL) {
@@ -127,6 +125,7 @@ struct td_step td_course_next(const struct td_checklist *checklist, const struct
                               const struct td_check_result *result)
 {
     int age = td_checklist_question(checklist, "age");
+    struct td_worth worth;
     size_t at = 0;
 
     if (age >= 0 && !td_course_was_put(course, (size_t)age)) {
@@ -141,13 +140,14 @@ struct td_step td_course_next(const struct td_checklist *checklist, const struct
     if (course->goal == TD_GOAL_STRENGTH || result->outcome == TD_OUTCOME_STOP) {
         return (struct td_step){TD_STEP_END, 0};
     }
-    if (next_quick(checklist, course, &at)) {
+    td_check_weigh(checklist, &course->answers, &worth);
+    if (next_quick(checklist, course, &worth, &at)) {
         return (struct td_step){TD_STEP_QUESTION, at};
     }
     for (size_t s = 0; s < checklist->section_count; s++) {
         const struct td_section *section = &checklist->sections[s];
 
-        if (!next_of_section(checklist, course, section, &at)) {
+        if (!next_of_section(checklist, course, &worth, section, &at)) {
             continue;
         }
         if (!course->offered) {
@@ -164,19 +164,18 @@ struct td_step td_course_next(const struct td_checklist *checklist, const struct
 size_t td_course_left(const struct td_checklist *checklist, const struct td_course *course,
                       int *seconds)
 {
+    struct td_worth worth;
     size_t left = 0;
 
     *seconds = 0;
+    td_check_weigh(checklist, &course->answers, &worth);
     for (size_t s = 0; s < checklist->section_count; s++) {
         const struct td_section *section = &checklist->sections[s];
 
         for (size_t i = 0; i < section->question_count; i++) {
             size_t question = section->questions[i];
 
-            if (is_waiting(checklist, course, question) ||
-                (td_question_is_quick(checklist, question) &&
-                 !td_course_was_put(course, question) &&
-                 td_question_open(checklist, &course->answers, question))) {
+            if (is_waiting(checklist, course, &worth, question)) {
                 left++;
                 *seconds += checklist->questions[question].pose == TD_POSE_NONE ? SECONDS_SITTING
                                                                                 : SECONDS_MOVING;

@@ -25,4 +25,13 @@ void td_check_name(const struct td_checklist *checklist, const struct td_answers
 void td_check_allow(const struct td_checklist *checklist, const struct td_answers *answers,
                     struct td_check_result *out);
 
+/* What the questions are still worth, all at once: see td_question_matters and
+ * td_question_tells. */
+struct td_worth {
+    uint64_t matters; /* bit i: question i */
+    int tells[TD_CHECK_MAX_QUESTIONS];
+};
+void td_check_weigh(const struct td_checklist *checklist, const struct td_answers *answers,
+                    struct td_worth *out);
+
 #endif

@@ -1,4 +1,5 @@
-/* Which answer would have changed a result, and what changed between two checks. */
+/* Which answer would have changed a result, which typical signs are not there, and what changed
+ * between two checks. */
 #include "teardrop/core/check/why.h"
 
 #include <string.h>
@@ -12,14 +13,62 @@
 static bool same_result(const struct td_check_result *a, const struct td_check_result *b)
 {
     return a->outcome == b->outcome && a->named_count == b->named_count &&
-           memcmp(a->named, b->named, a->named_count) == 0;
+           memcmp(a->named, b->named, a->named_count) == 0 && a->leans == b->leans &&
+           (!a->leans || a->leaning == b->leaning);
+}
+
+static bool is_shown(const struct td_check_result *result, uint8_t cause)
+{
+    for (size_t i = 0; i < result->named_count; i++) {
+        if (result->named[i] == cause) {
+            return true;
+        }
+    }
+    return result->leans && result->leaning == cause;
+}
+
+static bool has_signs(const struct td_check_result *result, uint8_t cause)
+{
+    const struct td_score *score = td_check_score(result, cause);
+
+    return score != NULL && score->needs_have == score->needs_want;
+}
+
+/* Does a cause that is in both results get all of its typical signs, or lose some? */
+static void see_signs(const struct td_checklist *checklist, const struct td_check_result *before,
+                      const struct td_check_result *then, struct td_change *change)
+{
+    for (size_t c = 0; c < checklist->cause_count && change->signs == 0; c++) {
+        uint8_t cause = (uint8_t)c;
+
+        if (is_shown(before, cause) && is_shown(then, cause)) {
+            change->signs = (int8_t)((int)has_signs(then, cause) - (int)has_signs(before, cause));
+            change->signs_of = cause;
+        }
+    }
+    change->signs_alone = change->signs != 0 && same_result(before, then);
+}
+
+/* What another answer would lead to; false when it changes nothing. */
+static bool try_answer(const struct td_checklist *checklist, const struct td_answers *tried,
+                       const struct td_check_result *result, struct td_change *change)
+{
+    struct td_check_result then;
+
+    td_check_evaluate(checklist, tried, &then);
+    change->outcome = then.outcome;
+    memcpy(change->named, then.named, sizeof change->named);
+    change->named_count = (uint8_t)then.named_count;
+    change->leans = then.leans;
+    change->leaning = then.leaning;
+    see_signs(checklist, result, &then, change);
+    return change->signs != 0 || !same_result(result, &then);
 }
 
 size_t td_check_changes(const struct td_checklist *checklist, const struct td_answers *answers,
                         const struct td_check_result *result, struct td_change *out, size_t max)
 {
     struct td_answers tried = *answers;
-    struct td_check_result then;
     size_t count = 0;
 
     for (size_t q = 0; q < checklist->question_count && result->outcome != TD_OUTCOME_STOP; q++) {
@@ -27,6 +76,9 @@ size_t td_check_changes(const struct td_checklist *checklist, const struct td_an
             continue; /* it would not be asked */
         }
         for (size_t a = 0; a < checklist->questions[q].answer_count; a++) {
+            struct td_change change = {
+                .question = (uint8_t)q, .answer = (uint8_t)a, .open = answers->choice[q] < 0};
+
             if (answers->choice[q] == (int)a) {
                 continue;
             }
@@ -34,14 +86,8 @@ size_t td_check_changes(const struct td_checklist *checklist, const struct td_an
             if (checklist->questions[q].kind == TD_QUESTION_YEARS) {
                 tried.age_years = -1; /* another band, not another year */
             }
-            td_check_evaluate(checklist, &tried, &then);
-            if (!same_result(result, &then) && count < max) {
-                out[count++] = (struct td_change){.question = (uint8_t)q,
-                                                  .answer = (uint8_t)a,
-                                                  .open = answers->choice[q] < 0,
-                                                  .outcome = then.outcome,
-                                                  .named = {then.named[0], then.named[1]},
-                                                  .named_count = (uint8_t)then.named_count};
+            if (try_answer(checklist, &tried, result, &change) && count < max) {
+                out[count++] = change;
             }
         }
         tried.choice[q] = answers->choice[q];
@@ -53,12 +99,35 @@ size_t td_check_changes(const struct td_checklist *checklist, const struct td_an
 bool td_change_same(const struct td_change *a, const struct td_change *b)
 {
     return a->outcome == b->outcome && a->named_count == b->named_count &&
-           memcmp(a->named, b->named, a->named_count) == 0;
+           memcmp(a->named, b->named, a->named_count) == 0 && a->leans == b->leans &&
+           (!a->leans || a->leaning == b->leaning) && a->signs == b->signs &&
+           (a->signs == 0 || a->signs_of == b->signs_of) && a->signs_alone == b->signs_alone;
+}
+
+static void names_text(const struct td_checklist *checklist, const struct td_change *change,
+                       char *out, size_t size)
+{
+    out[0] = '\0';
+    for (size_t i = 0; i < change->named_count; i++) {
+        td_str_append(out, size, "%s%s", i > 0 ? ", or " : "",
+                      checklist->causes[change->named[i]].name);
+    }
+    if (change->outcome == TD_OUTCOME_PATTERN_ONLY) {
+        td_str_append(out, size, ", with nothing that stands out");
+    } else if (change->named_count == 1 && change->signs > 0 &&
+               change->signs_of == change->named[0]) {
+        td_str_append(out, size, " could be named");
+    }
 }
 
 void td_change_text(const struct td_checklist *checklist, const struct td_change *change, char *out,
                     size_t size)
 {
+    if (change->signs_alone) {
+        td_str_format(out, size, "the same, and the typical signs of %s would %sbe there",
+                      checklist->causes[change->signs_of].name, change->signs > 0 ? "" : "not ");
+        return;
+    }
     switch (change->outcome) {
     case TD_OUTCOME_STOP:
         td_str_copy(out, size, "a red flag: it would need a person first");
@@ -67,31 +136,73 @@ void td_change_text(const struct td_checklist *checklist, const struct td_change
         td_str_copy(out, size, "too few answers to name anything");
         return;
     case TD_OUTCOME_NO_PATTERN:
-        td_str_copy(out, size, "no pattern would fit well");
+        if (change->leans) {
+            td_str_format(out, size, "it would lean towards %s",
+                          checklist->causes[change->leaning].name);
+        } else {
+            td_str_copy(out, size, "no pattern would fit well");
+        }
         return;
     case TD_OUTCOME_PATTERN_ONLY:
     case TD_OUTCOME_NAMED:
-        break;
+        names_text(checklist, change, out, size);
+        return;
     }
-    out[0] = '\0';
-    for (size_t i = 0; i < change->named_count; i++) {
-        td_str_append(out, size, "%s%s", i > 0 ? ", or " : "",
-                      checklist->causes[change->named[i]].name);
-    }
-    if (change->outcome == TD_OUTCOME_PATTERN_ONLY) {
-        td_str_append(out, size, ", with nothing that stands out");
-    }
+}
+
+/* Would it be named beside a best that cannot stand alone? */
+static bool is_within_reach(const struct td_check_result *result, const struct td_score *score)
+{
+    return !result->patterns[0].met && score->needs_have == score->needs_want &&
+           result->patterns[0].score - score->score <= TD_CHECK_REACH;
 }
 
 size_t td_check_leaning(const struct td_check_result *result, uint8_t out[3])
 {
+    bool beside = false;
     size_t count = 0;
 
     for (size_t i = 0; i < result->pattern_count && count < 3; i++) {
-        int score = result->patterns[i].score;
+        const struct td_score *score = &result->patterns[i];
+        bool near = result->patterns[0].score - score->score <= TD_CHECK_NEAR;
 
-        if (score >= TD_CHECK_NAME_MIN && result->patterns[0].score - score <= TD_CHECK_NEAR) {
-            out[count++] = result->patterns[i].cause;
+        if (score->score < TD_CHECK_NAME_MIN) {
+            break;
+        }
+        if (near || (!beside && is_within_reach(result, score))) {
+            out[count++] = score->cause;
+        }
+        beside = beside || (i > 0 && is_within_reach(result, score));
+    }
+    return count;
+}
+
+/* ---- typical signs that are not there ---- */
+
+size_t td_check_missing(const struct td_checklist *checklist, const struct td_answers *answers,
+                        uint8_t cause, struct td_missing *out, size_t max)
+{
+    const struct td_cause *lacks = &checklist->causes[cause];
+    size_t count = 0;
+
+    for (size_t n = 0; n < lacks->need_count && count < max; n++) {
+        const struct td_need *need = &lacks->needs[n];
+        struct td_missing missing = {.need = need,
+                                     .more = need->least - td_need_have(need, answers)};
+
+        for (size_t i = 0; i < need->of_count; i++) {
+            size_t question = need->of[i].question;
+
+            if (!td_condition_holds(&need->of[i], 1, answers)) {
+                missing.lacking |= UINT64_C(1) << i;
+                if (answers->choice[question] < 0 &&
+                    td_question_open(checklist, answers, question)) {
+                    missing.open |= UINT64_C(1) << i;
+                }
+            }
+        }
+        if (missing.more > 0) {
+            out[count++] = missing;
         }
     }
     return count;

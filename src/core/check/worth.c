@@ -1,225 +1,525 @@
-/* What a question is still worth: whether any answer to it could change what is
- * named, and how well it tells the leading causes apart.
+/* What a question is still worth: whether any answer to it could change the result, and how well it
+ * tells the leading causes apart.
  *
- * Bounds: an open question can raise a cause at most by its largest weight and
- * lower it at most by its smallest. A cause is in play when its highest possible
- * score comes within the margin of the best that another is certain of. Caps
- * only lower what is raised, and never below what it was before, so leaving them
- * out keeps the bounds true. */
+ * First the causes that can still be named or leaned towards, by what they could be: the best, the
+ * one near it, or the one with its typical signs within reach of a best without. What can be none
+ * of these has no part in the result, whatever it scores. Then what is not settled between those
+ * that are left: is a score high enough, which of two is above, are they near, are the signs there.
+ * A question matters if something of that kind hangs on it; or a flag, a partner, or what is open
+ * for training. What follows from a question that matters, matters with it. */
+#include "bounds.h"
 #include "rule.h"
 #include "teardrop/base/num.h"
+#include "teardrop/base/str.h"
 #include "teardrop/core/check/course.h"
 
 struct worth {
-    const struct td_checklist *checklist;
+    struct td_bounds bounds;
+    const struct td_checklist *list;
     const struct td_answers *answers;
-    int score[TD_CHECK_MAX_CAUSES]; /* as things stand */
     int low[TD_CHECK_MAX_CAUSES], high[TD_CHECK_MAX_CAUSES];
-    bool in_play[TD_CHECK_MAX_CAUSES];
+    int lead[TD_CHECK_MAX_CAUSES][TD_CHECK_MAX_CAUSES]; /* within a layer: the most */
+    struct td_prospect signs[TD_CHECK_MAX_CAUSES];      /* has it its typical signs? */
+    struct td_prospect alone[TD_CHECK_MAX_CAUSES];      /* and the score to be named alone? */
+    struct td_prospect barred[TD_CHECK_MAX_CAUSES];
+    bool alive[TD_CHECK_MAX_CAUSES]; /* can be at +1 or more, and be ranked at all */
+    bool sure[TD_CHECK_MAX_CAUSES];  /* is ranked whatever comes */
+    bool best[TD_CHECK_MAX_CAUSES], near[TD_CHECK_MAX_CAUSES], reach[TD_CHECK_MAX_CAUSES];
 };
 
-/* Skipped and put-off questions can still be answered, so they count as open. */
-static bool is_open(const struct worth *w, size_t question)
-{
-    const struct td_question *asked = &w->checklist->questions[question];
+/* ---- typical signs and bars ---- */
 
-    return asked->kind != TD_QUESTION_SCALE && w->answers->choice[question] < 0;
+static struct td_prospect need_prospect(const struct worth *w, const struct td_need *need)
+{
+    int can = 0, must = 0;
+
+    for (size_t i = 0; i < need->of_count; i++) {
+        struct td_prospect one = td_bounds_condition(&w->bounds, &need->of[i], 1);
+
+        can += one.can ? 1 : 0;
+        must += one.must ? 1 : 0;
+    }
+    return (struct td_prospect){can >= need->least, must >= need->least};
 }
 
-/* ---- bounds ---- */
-
-static void weight_range(const struct td_question *question, size_t cause, int *low, int *high)
+static struct td_prospect signs_prospect(const struct worth *w, size_t cause)
 {
-    *low = *high = 0; /* "not sure" and no answer at all */
-    for (size_t a = 0; a < question->answer_count; a++) {
-        const struct td_answer *answer = &question->answers[a];
+    const struct td_cause *of = &w->list->causes[cause];
+    struct td_prospect all = {true, true};
 
-        for (size_t i = 0; i < answer->weight_count; i++) {
-            int weight = answer->weights[i].weight;
+    for (size_t i = 0; i < of->need_count; i++) {
+        struct td_prospect one = need_prospect(w, &of->needs[i]);
 
-            if (answer->weights[i].cause == cause) {
-                *low = td_min(*low, weight);
-                *high = td_max(*high, weight);
-            }
-        }
+        all.can = all.can && one.can;
+        all.must = all.must && one.must;
     }
+    return all;
 }
 
-/* Can it hold, and must it, whatever the open questions get? */
-static void condition_range(const struct worth *w, const struct td_condition *when, size_t count,
-                            bool *can, bool *must)
+/* Of a cause that is at +1 or more; contributors are named by their signs. */
+static struct td_prospect alone_prospect(const struct worth *w, size_t cause)
 {
-    *can = *must = true;
-    for (size_t i = 0; i < count; i++) {
-        if (is_open(w, when[i].question)) {
-            *must = false;
-        } else if (!td_condition_holds(&when[i], 1, w->answers)) {
-            *can = *must = false;
-        }
-    }
+    const struct td_cause *of = &w->list->causes[cause];
+    int from = of->layer == TD_CAUSE_PATTERN ? of->alone_from : 0;
+
+    return (struct td_prospect){w->signs[cause].can && w->high[cause] >= from,
+                                w->signs[cause].must &&
+                                    (from <= TD_CHECK_NAME_MIN || w->low[cause] >= from)};
 }
 
-static void add_open_questions(struct worth *w)
+static struct td_prospect bars_prospect(const struct worth *w, size_t cause)
 {
-    for (size_t q = 0; q < w->checklist->question_count; q++) {
-        if (!is_open(w, q)) {
-            continue;
-        }
-        for (size_t c = 0; c < w->checklist->cause_count; c++) {
-            int low, high;
+    const struct td_cause *of = &w->list->causes[cause];
+    struct td_prospect any = {false, false};
 
-            weight_range(&w->checklist->questions[q], c, &low, &high);
-            w->low[c] += low;
-            w->high[c] += high;
-        }
+    for (size_t i = 0; i < of->bar_count; i++) {
+        struct td_prospect one = td_bounds_condition(&w->bounds, &of->bars[i], 1);
+
+        any.can = any.can || one.can;
+        any.must = any.must || one.must;
     }
+    return any;
 }
 
-static void add_conjunctions(struct worth *w)
+/* ---- what can still be named ---- */
+
+static bool same_layer(const struct worth *w, size_t a, size_t b)
 {
-    for (size_t i = 0; i < w->checklist->conjunction_count; i++) {
-        const struct td_conjunction *rule = &w->checklist->conjunctions[i];
-        bool holds = td_condition_holds(rule->when, rule->when_count, w->answers);
-        bool can, must;
-
-        condition_range(w, rule->when, rule->when_count, &can, &must);
-        for (size_t k = 0; k < rule->weight_count && can && !must; k++) {
-            int weight = rule->weights[k].weight;
-            int turned = holds ? -weight : weight; /* what it would change by turning */
-
-            w->high[rule->weights[k].cause] += turned > 0 ? turned : 0;
-            w->low[rule->weights[k].cause] += turned < 0 ? turned : 0;
-        }
-    }
+    return w->list->causes[a].layer == w->list->causes[b].layer;
 }
 
-/* Can its condition for being named still come true, and does it hold whatever comes? */
-static bool can_be_named(const struct worth *w, size_t cause, bool *must)
+/* Contributors are ranked only with their signs, and from +1 on. */
+static void find_ranked(struct worth *w)
 {
-    *must = w->checklist->causes[cause].need_count == 0;
-    return true;
-}
+    for (size_t c = 0; c < w->list->cause_count; c++) {
+        bool pattern = w->list->causes[c].layer == TD_CAUSE_PATTERN;
 
-/* Marks the causes of a layer that may still be named; none when nothing about the layer can
- * change any more. */
-static void settle(struct worth *w, enum td_cause_layer layer)
-{
-    const struct td_checklist *list = w->checklist;
-    int certain = TD_CHECK_NAME_MIN;
-    size_t playing = 0;
-    bool sure = true, must;
-
-    for (size_t c = 0; c < list->cause_count; c++) {
-        if (list->causes[c].layer == layer && can_be_named(w, c, &must) && must) {
-            certain = td_max(certain, w->low[c]);
-        }
-    }
-    for (size_t c = 0; c < list->cause_count; c++) {
-        if (list->causes[c].layer == layer && w->high[c] >= certain - TD_CHECK_NEAR &&
-            can_be_named(w, c, &must)) {
-            w->in_play[c] = true;
-            playing++;
-            sure = sure && must && w->low[c] >= TD_CHECK_NAME_MIN;
-        }
-    }
-    for (size_t c = 0; c < list->cause_count && playing == 1 && sure; c++) {
-        w->in_play[c] = w->in_play[c] && list->causes[c].layer != layer;
+        w->alive[c] =
+            (pattern || w->signs[c].can) && !w->barred[c].must && w->high[c] >= TD_CHECK_NAME_MIN;
+        w->sure[c] = w->alive[c] && !w->barred[c].can &&
+                     (pattern || (w->signs[c].must && w->low[c] >= TD_CHECK_NAME_MIN));
     }
 }
 
-/* Could the kneecap joint be named alone, so that its contributors are ranked? */
-static bool home_may_be_alone(const struct worth *w)
+/* Equals are ranked in the order of the data. */
+static bool surely_above(const struct worth *w, size_t upper, size_t lower)
 {
-    size_t home = w->checklist->home_pattern;
+    return w->lead[lower][upper] < (upper < lower ? 1 : 0);
+}
 
-    if (w->high[home] < TD_CHECK_NAME_MIN) {
-        return false;
+static size_t count_above(const struct worth *w, size_t cause)
+{
+    size_t above = 0;
+
+    for (size_t c = 0; c < w->list->cause_count; c++) {
+        above += c != cause && same_layer(w, c, cause) && w->sure[c] && surely_above(w, c, cause);
     }
-    for (size_t c = 0; c < w->checklist->cause_count; c++) {
-        bool must;
+    return above;
+}
 
-        if (c != home && w->checklist->causes[c].layer == TD_CAUSE_PATTERN &&
-            can_be_named(w, c, &must) && must && w->high[home] - w->low[c] <= TD_CHECK_NEAR) {
+/* Can it be no more than so far below everything that is ranked for sure? */
+static bool can_keep_up(const struct worth *w, size_t cause, int far)
+{
+    for (size_t c = 0; c < w->list->cause_count; c++) {
+        if (c != cause && same_layer(w, c, cause) && w->sure[c] && w->lead[cause][c] < -far) {
             return false;
         }
     }
     return true;
 }
 
-static void weigh(struct worth *w, const struct td_checklist *checklist,
-                  const struct td_answers *answers)
+/* Can it be second to a best one, within so far? The best could stand alone, or could not. */
+static bool can_follow(const struct worth *w, size_t cause, int far, bool alone)
 {
-    *w = (struct worth){.checklist = checklist, .answers = answers};
-    td_check_scores(checklist, answers, w->score);
-    for (size_t c = 0; c < checklist->cause_count; c++) {
-        w->low[c] = w->high[c] = w->score[c];
+    for (size_t c = 0; c < w->list->cause_count; c++) {
+        if (c != cause && same_layer(w, c, cause) && w->best[c] &&
+            (alone ? w->alone[c].can : !w->alone[c].must) && w->lead[cause][c] >= -far &&
+            !surely_above(w, cause, c)) {
+            return can_keep_up(w, cause, far);
+        }
     }
-    add_open_questions(w);
-    add_conjunctions(w);
-    settle(w, TD_CAUSE_PATTERN);
-    if (home_may_be_alone(w)) {
-        settle(w, TD_CAUSE_CONTRIBUTOR);
-    }
+    return false;
 }
 
-/* ---- what one question can do ---- */
-
-static bool speaks_of(const struct td_condition *when, size_t count, size_t question)
+/* Is something else with its signs found first? A best that cannot stand alone is not looked at. */
+static bool is_outrun(const struct worth *w, size_t cause)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (when[i].question == question) {
+    for (size_t c = 0; c < w->list->cause_count; c++) {
+        if (c != cause && same_layer(w, c, cause) && w->sure[c] && w->signs[c].must &&
+            (w->alone[c].must || !w->best[c]) && w->low[c] >= TD_CHECK_NAME_MIN &&
+            surely_above(w, c, cause)) {
             return true;
         }
     }
     return false;
 }
 
-static bool can_raise_flag(const struct worth *w, size_t question)
+static void find_parts(struct worth *w, enum td_cause_layer layer)
 {
-    for (size_t i = 0; i < w->checklist->answer_flag_count; i++) {
-        const struct td_answer_flag *rule = &w->checklist->answer_flags[i];
-        bool can, must, ticked = true;
-
-        for (size_t f = 0; f < w->checklist->flag_count; f++) {
-            ticked = ticked && ((rule->flags >> f & 1u) == 0 || w->answers->flag[f]);
-        }
-        condition_range(w, rule->when, rule->when_count, &can, &must);
-        if (ticked && can && speaks_of(rule->when, rule->when_count, question)) {
-            return true;
+    for (size_t c = 0; c < w->list->cause_count; c++) {
+        w->best[c] = w->best[c] ||
+                     (w->list->causes[c].layer == layer && w->alive[c] && count_above(w, c) == 0);
+    }
+    for (size_t c = 0; c < w->list->cause_count; c++) {
+        if (w->list->causes[c].layer == layer && w->alive[c]) {
+            w->near[c] = count_above(w, c) < 2 && can_follow(w, c, TD_CHECK_NEAR, true);
+            w->reach[c] = layer == TD_CAUSE_PATTERN && w->signs[c].can && !is_outrun(w, c) &&
+                          can_follow(w, c, TD_CHECK_REACH, false);
         }
     }
-    return false;
 }
 
-/* Weights on causes in play, and rules that bring one in. */
-static bool can_change_names(const struct worth *w, size_t question)
+static bool in_play(const struct worth *w, size_t cause)
 {
-    const struct td_checklist *list = w->checklist;
+    return w->best[cause] || w->near[cause] || w->reach[cause];
+}
 
-    for (size_t c = 0; c < list->cause_count; c++) {
-        int low, high;
+/* Does a partner come beside its cause for sure, if there is room? */
+static bool surely_joins(const struct worth *w, const struct td_never_alone *rule)
+{
+    return td_bounds_condition(&w->bounds, rule->when, rule->when_count).must &&
+           !w->barred[rule->partner].can;
+}
 
-        weight_range(&list->questions[question], c, &low, &high);
-        if (w->in_play[c] && low != high) {
-            return true;
+/* Could the kneecap joint be named alone, so that its contributors are ranked? */
+static bool home_may_be_alone(const struct worth *w)
+{
+    size_t home = w->list->home_pattern;
+
+    for (size_t c = 0; c < w->list->cause_count; c++) {
+        if (c != home && same_layer(w, c, home) && w->sure[c] && w->low[c] >= TD_CHECK_NAME_MIN &&
+            w->lead[home][c] <= TD_CHECK_NEAR) {
+            return false;
         }
     }
-    for (size_t i = 0; i < list->conjunction_count; i++) {
-        const struct td_conjunction *rule = &list->conjunctions[i];
+    for (size_t i = 0; i < w->list->never_alone_count; i++) {
+        if (w->list->never_alone[i].cause == home && surely_joins(w, &w->list->never_alone[i])) {
+            return false;
+        }
+    }
+    return w->best[home] && w->alone[home].can;
+}
 
-        for (size_t k = 0; k < rule->weight_count; k++) {
-            if (w->in_play[rule->weights[k].cause] &&
-                speaks_of(rule->when, rule->when_count, question)) {
-                return true;
+static void find_bounds(struct worth *w)
+{
+    for (int c = 0; c < (int)w->list->cause_count; c++) {
+        w->low[c] = -td_bounds_lead(&w->bounds, TD_BOUNDS_ZERO, c);
+        w->high[c] = td_bounds_lead(&w->bounds, c, TD_BOUNDS_ZERO);
+        w->signs[c] = signs_prospect(w, (size_t)c);
+        w->alone[c] = alone_prospect(w, (size_t)c);
+        w->barred[c] = bars_prospect(w, (size_t)c);
+    }
+    find_ranked(w);
+    for (size_t c = 0; c < w->list->cause_count; c++) {
+        for (size_t o = 0; o < w->list->cause_count && w->alive[c]; o++) {
+            if (c != o && same_layer(w, c, o) && w->alive[o]) {
+                w->lead[c][o] = td_bounds_lead(&w->bounds, (int)c, (int)o);
             }
         }
     }
-    for (size_t i = 0; i < list->never_alone_count; i++) {
-        if (speaks_of(list->never_alone[i].when, list->never_alone[i].when_count, question)) {
+}
+
+static void weigh(struct worth *w, const struct td_checklist *checklist,
+                  const struct td_answers *answers)
+{
+    *w = (struct worth){.list = checklist, .answers = answers};
+    td_bounds_init(&w->bounds, checklist, answers);
+    find_bounds(w);
+    find_parts(w, TD_CAUSE_PATTERN);
+    if (home_may_be_alone(w)) {
+        find_parts(w, TD_CAUSE_CONTRIBUTOR);
+    }
+}
+
+/* ---- flags ---- */
+
+/* Are the flags ticked that a rule asks for, and is the age as it wants it? */
+static struct td_prospect flag_prospect(const struct worth *w, const struct td_answer_flag *rule)
+{
+    struct td_prospect prospect = td_bounds_condition(&w->bounds, rule->when, rule->when_count);
+    int years = w->answers->age_years;
+
+    for (size_t f = 0; f < w->list->flag_count; f++) {
+        if ((rule->flags >> f & 1u) != 0 && !w->answers->flag[f]) {
+            return (struct td_prospect){false, false};
+        }
+    }
+    if (rule->age_under > 0 && (years < 0 || years >= rule->age_under)) {
+        prospect.can = prospect.can && years < 0;
+        prospect.must = false;
+    }
+    return prospect;
+}
+
+static const char *text_of(const struct worth *w, const struct td_answer_flag *rule)
+{
+    return rule->text != NULL ? rule->text : w->list->flags[rule->flag].text;
+}
+
+static bool says_the_same(const struct worth *w, const struct td_answer_flag *a,
+                          const struct td_answer_flag *b)
+{
+    const struct td_flag *flag = &w->list->flags[a->flag];
+
+    return a->training == b->training && td_str_equal(text_of(w, a), text_of(w, b)) &&
+           td_str_equal(a->action != NULL ? a->action : flag->action,
+                        b->action != NULL ? b->action : flag->action);
+}
+
+/* Is there a match that wins over it for sure? Of the matches of one flag the most urgent counts,
+ * of equals the first. */
+static bool is_outdone(const struct worth *w, const struct td_answer_flag *rule)
+{
+    for (size_t i = 0; i < w->list->answer_flag_count; i++) {
+        const struct td_answer_flag *other = &w->list->answer_flags[i];
+
+        if (other->flag == rule->flag && flag_prospect(w, other).must &&
+            (other->urgency > rule->urgency || (other->urgency == rule->urgency && other < rule))) {
+            return true;
+        }
+    }
+    return w->answers->flag[rule->flag] && w->list->flags[rule->flag].urgency >= rule->urgency;
+}
+
+/* Would the next equal match say the same for sure? */
+static bool is_repeated(const struct worth *w, const struct td_answer_flag *rule)
+{
+    const struct td_answer_flag *end = w->list->answer_flags + w->list->answer_flag_count;
+
+    for (const struct td_answer_flag *other = rule + 1; other < end; other++) {
+        struct td_prospect prospect = flag_prospect(w, other);
+
+        if (other->flag != rule->flag || other->urgency != rule->urgency || !prospect.can) {
+            continue;
+        }
+        if (!says_the_same(w, other, rule) || prospect.must) {
+            return says_the_same(w, other, rule);
+        }
+    }
+    return false;
+}
+
+static uint64_t flags_hang_on(const struct worth *w)
+{
+    uint64_t questions = 0;
+
+    for (size_t i = 0; i < w->list->answer_flag_count; i++) {
+        const struct td_answer_flag *rule = &w->list->answer_flags[i];
+
+        if (flag_prospect(w, rule).can && !is_outdone(w, rule) && !is_repeated(w, rule)) {
+            questions |= td_bounds_hangs_on(&w->bounds, rule->when, rule->when_count);
+        }
+    }
+    return questions;
+}
+
+/* ---- names ---- */
+
+static bool undecided(int low, int high, int from)
+{
+    return low < from && from <= high;
+}
+
+/* How high the best of a layer is at least; 0 when nobody knows. */
+static int surely_reached(const struct worth *w, enum td_cause_layer layer)
+{
+    int reached = 0;
+
+    for (size_t c = 0; c < w->list->cause_count; c++) {
+        if (w->list->causes[c].layer == layer && w->sure[c]) {
+            reached = td_max(reached, w->low[c]);
+        }
+    }
+    return reached;
+}
+
+/* Do its typical signs count? What is only near the best is named without. */
+static bool signs_count(const struct worth *w, size_t cause)
+{
+    return w->best[cause] || w->reach[cause] ||
+           (w->near[cause] && w->list->causes[cause].layer == TD_CAUSE_CONTRIBUTOR);
+}
+
+/* Is it high enough to be named, and to be named alone? What is near enough to a best that is high
+ * enough itself need not be asked. */
+static bool height_undecided(const struct worth *w, size_t cause)
+{
+    int reached = surely_reached(w, w->list->causes[cause].layer);
+    int alone_from = w->list->causes[cause].alone_from;
+    bool asked = (w->best[cause] && reached < TD_CHECK_NAME_MIN) ||
+                 (w->near[cause] && reached < TD_CHECK_NAME_MIN + TD_CHECK_NEAR) ||
+                 (w->reach[cause] && reached < TD_CHECK_NAME_MIN + TD_CHECK_REACH);
+
+    return (asked && undecided(w->low[cause], w->high[cause], TD_CHECK_NAME_MIN)) ||
+           (alone_from > TD_CHECK_NAME_MIN && w->signs[cause].can && w->best[cause] &&
+            undecided(w->low[cause], w->high[cause], alone_from));
+}
+
+/* Which of the two is above, and is the lower one near or within reach? */
+static bool order_undecided(const struct worth *w, size_t first, size_t second)
+{
+    int low = -w->lead[second][first], high = w->lead[first][second];
+
+    return ((w->best[first] && w->best[second]) || (w->near[first] && w->near[second]) ||
+            (w->reach[first] && w->reach[second])) &&
+           undecided(low, high, first < second ? 0 : 1);
+}
+
+static bool distance_undecided(const struct worth *w, size_t upper, size_t lower)
+{
+    int low = -w->lead[lower][upper], high = w->lead[upper][lower];
+
+    return w->best[upper] &&
+           ((w->alone[upper].can && w->near[lower] && undecided(low, high, TD_CHECK_NEAR + 1)) ||
+            (!w->alone[upper].must && w->reach[lower] && undecided(low, high, TD_CHECK_REACH + 1)));
+}
+
+static uint64_t scores_hang_on(const struct worth *w)
+{
+    uint64_t questions = 0;
+
+    for (size_t c = 0; c < w->list->cause_count; c++) {
+        if (!in_play(w, c)) {
+            continue;
+        }
+        if (height_undecided(w, c)) {
+            questions |= td_bounds_movers(&w->bounds, (int)c, TD_BOUNDS_ZERO);
+        }
+        for (size_t o = 0; o < w->list->cause_count; o++) {
+            if (o != c && same_layer(w, c, o) && in_play(w, o) &&
+                (order_undecided(w, c, o) || distance_undecided(w, c, o))) {
+                questions |= td_bounds_movers(&w->bounds, (int)c, (int)o);
+            }
+        }
+    }
+    return questions;
+}
+
+/* The groups of its typical signs that can still be met and are not yet; none once it has lost one
+ * of them. */
+static uint64_t needs_hang_on(const struct worth *w, size_t cause)
+{
+    const struct td_cause *of = &w->list->causes[cause];
+    bool wanted = w->signs[cause].can && signs_count(w, cause);
+    uint64_t questions = 0;
+
+    for (size_t n = 0; n < of->need_count && wanted; n++) {
+        for (size_t i = 0; i < of->needs[n].of_count && !need_prospect(w, &of->needs[n]).must;
+             i++) {
+            questions |= td_bounds_hangs_on(&w->bounds, &of->needs[n].of[i], 1);
+        }
+    }
+    return questions;
+}
+
+static uint64_t bars_hang_on(const struct worth *w, size_t cause)
+{
+    const struct td_cause *of = &w->list->causes[cause];
+    uint64_t questions = 0;
+
+    for (size_t i = 0; i < of->bar_count && !w->barred[cause].must; i++) {
+        questions |= td_bounds_hangs_on(&w->bounds, &of->bars[i], 1);
+    }
+    return questions;
+}
+
+/* Another rule for the same cause leaves nothing to this one: an earlier one that comes true for
+ * sure, or a later one with the same partner, and no other partner between. */
+static bool is_forestalled(const struct worth *w, size_t rule)
+{
+    const struct td_never_alone *rules = w->list->never_alone;
+
+    for (size_t i = 0; i < w->list->never_alone_count; i++) {
+        if (rules[i].cause != rules[rule].cause || i == rule) {
+            continue;
+        }
+        if (rules[i].partner != rules[rule].partner &&
+            (i > rule || rules[i].partner == w->list->home_pattern)) {
+            return false;
+        }
+        if (surely_joins(w, &rules[i])) {
             return true;
         }
     }
     return false;
+}
+
+/* ---- training ---- */
+
+/* What would keep the depth of a cause shut that may be named or leaned towards. */
+static uint64_t opening_hangs_on(const struct worth *w, size_t cause)
+{
+    const struct td_cause *of = &w->list->causes[cause];
+
+    return td_bounds_hangs_on(&w->bounds, of->shut_when, of->shut_when_count);
+}
+
+/* The age closes it for the young. A squat that does not hurt speaks for the level to begin with,
+ * after any pain. */
+static uint64_t training_hangs_on(const struct worth *w)
+{
+    int age = td_checklist_question(w->list, "age");
+    int squat = td_checklist_question(w->list, "squat_pain");
+    uint64_t questions = age >= 0 ? UINT64_C(1) << age : 0;
+
+    if (squat >= 0 && w->answers->worst_pain != 0) {
+        questions |= UINT64_C(1) << squat;
+    }
+    return questions & w->bounds.open;
+}
+
+/* ---- all of it ---- */
+
+/* What a cause in play, or a partner that may come beside it, hangs on. */
+static uint64_t causes_hang_on(const struct worth *w)
+{
+    uint64_t questions = 0;
+
+    for (size_t c = 0; c < w->list->cause_count; c++) {
+        if (in_play(w, c)) {
+            questions |= needs_hang_on(w, c) | bars_hang_on(w, c) | opening_hangs_on(w, c);
+        }
+    }
+    for (size_t i = 0; i < w->list->never_alone_count; i++) {
+        const struct td_never_alone *rule = &w->list->never_alone[i];
+
+        if (w->best[rule->cause] && w->alone[rule->cause].can && !w->barred[rule->partner].must &&
+            td_bounds_condition(&w->bounds, rule->when, rule->when_count).can &&
+            !is_forestalled(w, i)) {
+            questions |= td_bounds_hangs_on(&w->bounds, rule->when, rule->when_count) |
+                         bars_hang_on(w, rule->partner) | opening_hangs_on(w, rule->partner);
+        }
+    }
+    return questions;
+}
+
+/* With the questions whose ask_when hangs on them: those of the open ones that matter, and those
+ * that have an answer, which would be dropped. */
+static uint64_t with_what_leads_there(const struct worth *w, uint64_t questions)
+{
+    uint64_t before;
+
+    do {
+        before = questions;
+        for (size_t q = 0; q < w->list->question_count; q++) {
+            const struct td_question *question = &w->list->questions[q];
+
+            if (w->answers->choice[q] >= 0 || (questions >> q & 1u) != 0) {
+                questions |=
+                    td_bounds_hangs_on(&w->bounds, question->ask_when, question->ask_when_count);
+            }
+        }
+    } while (questions != before);
+    return questions;
+}
+
+static uint64_t find_matters(const struct worth *w)
+{
+    if (td_check_scored(w->list, w->answers) < TD_CHECK_MIN_ANSWERS) {
+        return w->bounds.open;
+    }
+    return with_what_leads_there(w, flags_hang_on(w) | scores_hang_on(w) | causes_hang_on(w) |
+                                        training_hangs_on(w));
 }
 
 bool td_question_matters(const struct td_checklist *checklist, const struct td_answers *answers,
@@ -228,45 +528,38 @@ bool td_question_matters(const struct td_checklist *checklist, const struct td_a
     struct worth w;
 
     weigh(&w, checklist, answers);
-    return td_check_scored(checklist, answers) < TD_CHECK_MIN_ANSWERS ||
-           can_raise_flag(&w, question) || can_change_names(&w, question);
+    return (find_matters(&w) >> question & 1u) != 0;
 }
+
+/* ---- what tells most ---- */
 
 /* The two best of a layer that are in play, by the score as it stands; -1 = none. */
 static void two_best(const struct worth *w, enum td_cause_layer layer, int *first, int *second)
 {
+    const int *score = w->bounds.score;
+
     *first = *second = -1;
-    for (size_t c = 0; c < w->checklist->cause_count; c++) {
-        if (!w->in_play[c] || w->checklist->causes[c].layer != layer) {
+    for (size_t c = 0; c < w->list->cause_count; c++) {
+        if (!in_play(w, c) || w->list->causes[c].layer != layer) {
             continue;
         }
-        if (*first < 0 || w->score[c] > w->score[*first]) {
+        if (*first < 0 || score[c] > score[*first]) {
             *second = *first;
             *first = (int)c;
-        } else if (*second < 0 || w->score[c] > w->score[*second]) {
+        } else if (*second < 0 || score[c] > score[*second]) {
             *second = (int)c;
         }
     }
 }
 
-static int weight_on(const struct td_answer *answer, int cause)
-{
-    for (size_t i = 0; i < answer->weight_count; i++) {
-        if (answer->weights[i].cause == cause) {
-            return answer->weights[i].weight;
-        }
-    }
-    return 0;
-}
-
-/* How far its answers can move the lead of one cause over the other. */
-static int moves_lead(const struct td_question *question, int first, int second)
+/* How far its answers can move the lead of one cause over the other; "not sure" not at all. */
+static int moves_lead(const struct worth *w, size_t question, int first, int second)
 {
     int least = 0, most = 0;
 
-    for (size_t a = 0; a < question->answer_count && first >= 0; a++) {
-        int lead = weight_on(&question->answers[a], first) -
-                   (second >= 0 ? weight_on(&question->answers[a], second) : 0);
+    for (size_t a = 0; a < w->list->questions[question].answer_count && first >= 0; a++) {
+        int lead = w->bounds.weight[first][question][a] -
+                   (second >= 0 ? w->bounds.weight[second][question][a] : 0);
 
         least = td_min(least, lead);
         most = td_max(most, lead);
@@ -274,27 +567,48 @@ static int moves_lead(const struct td_question *question, int first, int second)
     return most - least;
 }
 
-#define TELLS_FLAG 1000 /* what can raise a flag comes before everything */
-#define TELLS_PATTERN 20
+#define TELLS_FLAG 1000  /* what can raise a flag comes before everything, */
+#define TELLS_SIGN 350   /* then typical signs of what leads, */
+#define TELLS_PATTERN 20 /* then what moves the lead */
 #define TELLS_CONTRIBUTOR 10
+
+static void find_tells(const struct worth *w, struct td_worth *out)
+{
+    uint64_t flags = flags_hang_on(w), signs = 0;
+    int first, second, third, fourth;
+
+    two_best(w, TD_CAUSE_PATTERN, &first, &second);
+    two_best(w, TD_CAUSE_CONTRIBUTOR, &third, &fourth);
+    signs |= first >= 0 ? needs_hang_on(w, (size_t)first) : 0;
+    signs |= second >= 0 ? needs_hang_on(w, (size_t)second) : 0;
+    for (size_t q = 0; q < w->list->question_count; q++) {
+        int tells = TELLS_PATTERN * moves_lead(w, q, first, second) +
+                    TELLS_CONTRIBUTOR * moves_lead(w, q, third, fourth);
+
+        tells += (flags >> q & 1u) != 0 ? TELLS_FLAG : 0;
+        tells += (signs >> q & 1u) != 0 ? TELLS_SIGN : 0;
+        for (int c = 0; c < (int)w->list->cause_count; c++) {
+            tells += in_play(w, (size_t)c) ? moves_lead(w, q, c, -1) : 0;
+        }
+        out->tells[q] = tells;
+    }
+}
+
+void td_check_weigh(const struct td_checklist *checklist, const struct td_answers *answers,
+                    struct td_worth *out)
+{
+    struct worth w;
+
+    weigh(&w, checklist, answers);
+    out->matters = find_matters(&w);
+    find_tells(&w, out);
+}
 
 int td_question_tells(const struct td_checklist *checklist, const struct td_answers *answers,
                       size_t question)
 {
-    struct worth w;
-    int first, second, tells;
+    struct td_worth worth;
 
-    weigh(&w, checklist, answers);
-    tells = can_raise_flag(&w, question) ? TELLS_FLAG : 0;
-    two_best(&w, TD_CAUSE_PATTERN, &first, &second);
-    tells += TELLS_PATTERN * moves_lead(&checklist->questions[question], first, second);
-    two_best(&w, TD_CAUSE_CONTRIBUTOR, &first, &second);
-    tells += TELLS_CONTRIBUTOR * moves_lead(&checklist->questions[question], first, second);
-    for (size_t c = 0; c < checklist->cause_count; c++) {
-        int low, high;
-
-        weight_range(&checklist->questions[question], c, &low, &high);
-        tells += w.in_play[c] ? high - low : 0;
-    }
-    return tells;
+    td_check_weigh(checklist, answers, &worth);
+    return worth.tells[question];
 }

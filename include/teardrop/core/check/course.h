@@ -2,9 +2,10 @@
  * answer makes pointless, and the way back.
  *
  * Order: the age, the gates of red flags, the quick check, an offer to go on, then the rest section
- * by section. Within a section, questions that can raise a flag come first, then those that tell
- * the leading causes apart best. A question is left out when ask_when or a ticked flag forbids it,
- * or when no answer to it could change what is named, whatever the others are. */
+ * by section. Within a section, questions that can raise a flag come first, then those that ask for
+ * typical signs of the leading causes, then those that tell them apart best. A question, of the
+ * quick check, too, is left out when ask_when or a ticked flag forbids it, or when no answer to it
+ * could change the result, whatever the others are. */
 #ifndef TEARDROP_CORE_CHECK_COURSE_H
 #define TEARDROP_CORE_CHECK_COURSE_H
 
@@ -50,11 +51,14 @@ bool td_question_is_quick(const struct td_checklist *checklist, size_t question)
 /* Do ask_when and the ticked flags allow it? */
 bool td_question_open(const struct td_checklist *checklist, const struct td_answers *answers,
                       size_t question);
-/* Could any answer to it change what is named, the outcome or a flag? False only
- * when it is certain that none can, whatever the other open questions get. */
+/* Can it still be asked, and could any answer to it change the outcome, what is named or leaned
+ * towards, a flag, the urgency, or what is open for training? False only when it is certain that
+ * none can, whatever the other open questions get. While fewer than TD_CHECK_MIN_ANSWERS are
+ * scored, every one matters. */
 bool td_question_matters(const struct td_checklist *checklist, const struct td_answers *answers,
                          size_t question);
-/* How well it tells the leading causes apart; larger is better, 0 is not at all. */
+/* What it tells: whether it can raise a flag, then whether it asks for typical signs of the leading
+ * causes, then how well it tells them apart; larger is better, 0 is not at all. */
 int td_question_tells(const struct td_checklist *checklist, const struct td_answers *answers,
                       size_t question);
 

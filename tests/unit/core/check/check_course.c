@@ -25,12 +25,18 @@ static bool stops(const struct td_course *course)
     return result.outcome == TD_OUTCOME_STOP;
 }
 
+/* Two of three answer as with one cause; the others quite at random, and mostly end at a flag. */
 static void make_person(struct person *person, uint32_t ticks_one_in)
 {
+    size_t cause = chance((uint32_t)list->cause_count);
+    bool likely = chance(3) > 0;
+
     td_answers_init(&person->all);
     for (size_t q = 0; q < list->question_count; q++) {
         if (list->questions[q].answer_count > 0) {
-            person->all.choice[q] = (int8_t)chance((uint32_t)list->questions[q].answer_count);
+            person->all.choice[q] = likely
+                                        ? likely_answer(q, cause)
+                                        : (int8_t)chance((uint32_t)list->questions[q].answer_count);
         }
     }
     person->all.worst_pain = (int)chance(11);
@@ -101,39 +107,11 @@ static void assert_same_result(const struct td_answers *a, const struct td_answe
     assert_int_equal(x.training, y.training);
 }
 
-static void td_question_matters__no__no_answer_changes_anything(void **state)
-{
-    size_t found = 0;
-
-    (void)state;
-    for (int run = 0; run < 3000; run++) {
-        struct person person;
-        struct td_answers before, after;
-        uint32_t open = 1 + chance(12); /* few are open: then some cannot matter */
-
-        make_person(&person, 0);
-        before = person.all;
-        for (uint32_t i = 0; i < open; i++) {
-            before.choice[chance((uint32_t)list->question_count)] = TD_ANSWER_NONE;
-        }
-        after = before;
-        for (size_t q = 0; q < list->question_count; q++) {
-            if (before.choice[q] == TD_ANSWER_NONE && list->questions[q].answer_count > 0 &&
-                !td_question_matters(list, &before, q)) {
-                found++;
-                after.choice[q] = (int8_t)chance((uint32_t)list->questions[q].answer_count);
-            }
-        }
-        assert_same_result(&before, &after); /* all of them answered at once */
-    }
-    assert_true(found > 2000);
-}
-
 /* Whatever a person would have said to what was not asked: the result is the same. */
 static void td_course__what_is_left_out__could_not_have_changed_it(void **state)
 {
     (void)state;
-    for (int run = 0; run < 2000; run++) {
+    for (int run = 0; run < 400; run++) {
         struct person person;
         struct td_course course;
         struct td_answers whole;
@@ -161,7 +139,7 @@ static void td_course__every_question_gate_and_flag__is_reached(void **state)
     size_t flags[TD_CHECK_MAX_FLAGS] = {0};
 
     (void)state;
-    for (int run = 0; run < 3000; run++) {
+    for (int run = 0; run < 1000; run++) {
         struct person person;
         struct td_course course;
         static struct td_check_result result;
@@ -308,11 +286,31 @@ static void td_course_next__strength__passes_the_causes_by(void **state)
     assert_int_equal(course.answers.worst_pain, 0);
 }
 
+static int tells(const struct td_course *course, const char *id)
+{
+    return td_question_tells(list, &course->answers, question(id));
+}
+
+/* A tendon leads, and the kneecap joint is next: a squat and long sitting move the lead alike, but
+ * the squat asks for the tendon's own sign, too. */
+static void td_question_tells__flags_then_typical_signs_then_the_lead(void **state)
+{
+    struct td_course course = begun();
+
+    (void)state;
+    td_course_say(list, &course, question("where"), said("where", "below_point"), NULL);
+    assert_true(tells(&course, "straighten") > tells(&course, "landing") + 200);
+    assert_true(tells(&course, "squat_pain") > tells(&course, "sitting") + 200);
+    td_course_say(list, &course, question("landing"), said("landing", "yes"), NULL);
+    assert_true(tells(&course, "squat_pain") < tells(&course, "sitting") + 200); /* it is there */
+}
+
 static void td_course_next__ticked_flag__forbids_the_test(void **state)
 {
     struct td_course course = begun();
     size_t stand = question("one_leg_stand");
 
+    td_course_say(list, &course, question("where"), said("where", "diffuse_front"), NULL);
     (void)state;
     assert_true(td_question_open(list, &course.answers, stand));
     course.answers.flag[td_checklist_flag(list, "drugs_or_balance")] = true;
@@ -331,10 +329,12 @@ static void td_course_next__skipped_and_put_off__are_not_asked_again(void **stat
     assert_int_not_equal(step.index, first);
     td_course_say(list, &course, test, (struct td_said){TD_ANSWER_LATER, -1}, NULL);
     assert_int_equal(td_course_later(list, &course), 1);
-    for (int i = 0; i < 9 && (step = next_step(&course)).kind == TD_STEP_QUESTION; i++) {
+    while ((step = next_step(&course)).kind == TD_STEP_QUESTION) {
+        assert_int_not_equal(step.index, first);
         assert_int_not_equal(step.index, test);
         td_course_say(list, &course, step.index, (struct td_said){0, -1}, NULL);
     }
+    assert_int_equal(step.kind, TD_STEP_OFFER);
     td_course_take_up(list, &course);
     assert_int_equal(td_course_later(list, &course), 0);
     step = next_step(&course);
@@ -409,7 +409,7 @@ static void td_course_undo__more_than_it_holds__the_oldest_go(void **state)
 static void td_course_of_record__goes_on_where_it_was(void **state)
 {
     (void)state;
-    for (int run = 0; run < 500; run++) {
+    for (int run = 0; run < 200; run++) {
         struct person person;
         struct td_course course, again;
         static struct td_check_result result;
@@ -476,13 +476,13 @@ static void td_course_of_record__other_version__leaves_out_what_it_has_not(void 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(td_question_matters__no__no_answer_changes_anything),
         cmocka_unit_test(td_course__what_is_left_out__could_not_have_changed_it),
         cmocka_unit_test(td_course__every_question_gate_and_flag__is_reached),
         cmocka_unit_test(td_course__clear_picture__needs_fewer_questions),
         cmocka_unit_test(td_course_next__age_then_gates_then_quick_check),
         cmocka_unit_test(td_course_next__emergency__asks_nothing_more),
         cmocka_unit_test(td_course_next__strength__passes_the_causes_by),
+        cmocka_unit_test(td_question_tells__flags_then_typical_signs_then_the_lead),
         cmocka_unit_test(td_course_next__ticked_flag__forbids_the_test),
         cmocka_unit_test(td_course_next__skipped_and_put_off__are_not_asked_again),
         cmocka_unit_test(td_course_say__change__drops_what_loses_its_point),

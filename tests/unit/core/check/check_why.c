@@ -21,7 +21,33 @@ static void random_answers(struct td_answers *answers)
 static bool same(const struct td_check_result *a, const struct td_check_result *b)
 {
     return a->outcome == b->outcome && a->named_count == b->named_count &&
-           memcmp(a->named, b->named, a->named_count) == 0;
+           memcmp(a->named, b->named, a->named_count) == 0 && a->leans == b->leans &&
+           (!a->leans || a->leaning == b->leaning);
+}
+
+static bool has_signs(const struct td_check_result *result, uint8_t cause)
+{
+    const struct td_score *score = td_check_score(result, cause);
+
+    assert_non_null(score);
+    return score->needs_have == score->needs_want;
+}
+
+/* Of the causes that both results name or lean towards. */
+static bool same_signs(const struct td_check_result *a, const struct td_check_result *b)
+{
+    for (size_t i = 0; i < a->named_count + (a->leans ? 1 : 0); i++) {
+        uint8_t cause = a->leans ? a->leaning : a->named[i];
+        bool both = b->leans && b->leaning == cause;
+
+        for (size_t k = 0; k < b->named_count; k++) {
+            both = both || b->named[k] == cause;
+        }
+        if (both && has_signs(a, cause) != has_signs(b, cause)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static const struct td_change *find(const struct td_change *changes, size_t count, size_t q,
@@ -35,13 +61,13 @@ static const struct td_change *find(const struct td_change *changes, size_t coun
     return NULL;
 }
 
-/* Each other answer to each question, tried by hand: it is listed if, and only if,
- * it alters what is named, and what is listed is what comes of it. */
+/* Each other answer to each question, tried by hand: it is listed if, and only if, it alters what
+ * is named or leaned towards, or its typical signs, and what is listed is what comes of it. */
 static void td_check_changes__random_answers__all_of_them_and_no_other(void **state)
 {
     static struct td_change changes[TD_CHANGES_MAX];
     static struct td_check_result result, then;
-    size_t listed = 0;
+    size_t listed = 0, signs = 0;
 
     (void)state;
     for (int run = 0; run < 150; run++) {
@@ -62,7 +88,8 @@ static void td_check_changes__random_answers__all_of_them_and_no_other(void **st
 
                 tried.choice[q] = (int8_t)a;
                 td_check_evaluate(list, &tried, &then);
-                if (answers.choice[q] == (int8_t)a || same(&result, &then) ||
+                if (answers.choice[q] == (int8_t)a ||
+                    (same(&result, &then) && same_signs(&result, &then)) ||
                     (answers.choice[q] < 0 && !td_question_open(list, &answers, q))) {
                     assert_null(change);
                     continue;
@@ -73,10 +100,16 @@ static void td_check_changes__random_answers__all_of_them_and_no_other(void **st
                 assert_int_equal(change->named_count, then.named_count);
                 assert_memory_equal(change->named, then.named, then.named_count);
                 assert_int_equal(change->open, answers.choice[q] < 0);
+                assert_int_equal(change->leans, then.leans);
+                assert_int_equal(change->leaning, then.leaning);
+                assert_int_equal(change->signs != 0, !same_signs(&result, &then));
+                assert_int_equal(change->signs_alone, same(&result, &then));
+                signs += change->signs_alone;
             }
         }
     }
     assert_true(listed > 500);
+    assert_true(signs > 0);
 }
 
 static void td_check_changes__room_for_few__takes_no_more(void **state)
@@ -94,6 +127,131 @@ static void td_check_changes__room_for_few__takes_no_more(void **state)
     } while (count < 3);
     assert_int_equal(count, 3);
     assert_int_equal(changes[3].named_count + changes[3].question, 0);
+}
+
+/* ---- typical signs ---- */
+
+static void take(struct td_answers *answers, const char *q, const char *a)
+{
+    answers->choice[question(q)] = said(q, a).choice;
+}
+
+/* A lump in front of the knee, of which nobody asked what hurts it; all else says no. */
+static void a_lump(struct td_answers *answers)
+{
+    td_answers_init(answers);
+    answers->flags_asked = true;
+    for (size_t q = 0; q < list->question_count; q++) {
+        for (size_t a = 0; a < list->questions[q].answer_count; a++) {
+            if (list->questions[q].answers[a].absent) {
+                answers->choice[q] = (int8_t)a;
+            }
+        }
+    }
+    take(answers, "age", "17_to_39");
+    take(answers, "where", "front_lump");
+    answers->choice[question("pressure")] = TD_ANSWER_NONE;
+}
+
+static const char *change_words(const struct td_answers *answers, const char *q, const char *a)
+{
+    static struct td_change changes[TD_CHANGES_MAX];
+    static struct td_check_result result;
+    static char text[200];
+    const struct td_change *change;
+    size_t count;
+
+    td_check_evaluate(list, answers, &result);
+    count = td_check_changes(list, answers, &result, changes, TD_CHANGES_MAX);
+    change = find(changes, count, question(q), (size_t)said(q, a).choice);
+    if (change == NULL) {
+        return NULL;
+    }
+    td_change_text(list, change, text, sizeof text);
+    return text;
+}
+
+static void td_check_changes__leaning__names_what_its_sign_would_name(void **state)
+{
+    static struct td_check_result result;
+    struct td_answers answers;
+
+    (void)state;
+    a_lump(&answers);
+    td_check_evaluate(list, &answers, &result);
+    assert_true(result.leans);
+    assert_int_equal(result.leaning, td_checklist_cause(list, "bursa"));
+    assert_string_equal(change_words(&answers, "pressure", "both"),
+                        "bursa in front of the knee could be named");
+    assert_string_equal(change_words(&answers, "pressure", "neither"), "no pattern would fit well");
+    assert_null(change_words(&answers, "pressure", "unsure"));
+    take(&answers, "pressure", "neither");
+    assert_string_equal(change_words(&answers, "pressure", "unsure"),
+                        "it would lean towards bursa in front of the knee");
+    take(&answers, "pressure", "both");
+    assert_string_equal(change_words(&answers, "pressure", "unsure"),
+                        "it would lean towards bursa in front of the knee");
+}
+
+/* Two are named both times, and one of them gets its typical signs. */
+static void td_check_changes__pair__the_signs_of_one_alone(void **state)
+{
+    static struct td_change changes[TD_CHANGES_MAX];
+    static struct td_check_result result, then;
+    char text[200];
+    size_t seen = 0;
+
+    (void)state;
+    for (int run = 0; run < 400 && seen < 20; run++) {
+        struct td_answers answers;
+        size_t count;
+
+        random_answers(&answers);
+        td_check_evaluate(list, &answers, &result);
+        count = td_check_changes(list, &answers, &result, changes, TD_CHANGES_MAX);
+        for (size_t i = 0; i < count; i++) {
+            struct td_answers tried = answers;
+
+            if (!changes[i].signs_alone) {
+                continue;
+            }
+            seen++;
+            tried.choice[changes[i].question] = (int8_t)changes[i].answer;
+            td_check_evaluate(list, &tried, &then);
+            assert_int_equal(has_signs(&then, changes[i].signs_of), changes[i].signs > 0);
+            assert_int_equal(has_signs(&result, changes[i].signs_of), changes[i].signs < 0);
+            td_change_text(list, &changes[i], text, sizeof text);
+            assert_true(strncmp(text, "the same, and the typical signs of ", 35) == 0);
+            assert_int_equal(strstr(text, " would not be there") != NULL, changes[i].signs < 0);
+        }
+    }
+    assert_true(seen > 0);
+}
+
+static void td_check_missing__groups_that_are_not_met(void **state)
+{
+    struct td_missing missing[8];
+    struct td_answers answers;
+    uint8_t bursa = (uint8_t)td_checklist_cause(list, "bursa");
+    size_t pressure = 0;
+
+    (void)state;
+    a_lump(&answers);
+    assert_int_equal(td_check_missing(list, &answers, bursa, missing, 8), 1);
+    assert_ptr_equal(missing[0].need, &list->causes[bursa].needs[1]);
+    assert_int_equal(missing[0].more, 1);
+    assert_int_equal(missing[0].lacking, 3); /* what hurts it, and the swelling */
+    while (missing[0].need->of[pressure].question != question("pressure")) {
+        pressure++;
+    }
+    assert_int_equal(missing[0].open, 1u << pressure); /* of the swelling it was asked */
+    assert_int_equal(td_check_missing(list, &answers, bursa, missing, 0), 0);
+    take(&answers, "where", "above"); /* there it is not asked what hurts it */
+    assert_int_equal(td_check_missing(list, &answers, bursa, missing, 8), 2);
+    assert_int_equal(missing[1].open, 0);
+    take(&answers, "where", "front_lump");
+    take(&answers, "swelling", "lump");
+    assert_int_equal(td_check_missing(list, &answers, bursa, missing, 8), 0);
 }
 
 /* Every stopping flag with every kind of answers, and with every second flag. */
@@ -248,6 +406,27 @@ static void td_check_leaning__best_and_what_is_near(void **state)
     assert_int_equal(leaning_of(&answers, leaning), 2);
 }
 
+/* A best without its signs would be named together with one that has them, further down. */
+static void td_check_leaning__best_without_signs__and_what_has_them(void **state)
+{
+    struct td_answers answers;
+    uint8_t leaning[3];
+
+    (void)state;
+    td_answers_init(&answers);
+    take(&answers, "age", "17_to_39");
+    take(&answers, "where", "below_point");
+    take(&answers, "onset", "load");
+    take(&answers, "load_spike", "yes");
+    assert_int_equal(leaning_of(&answers, leaning), 1);
+    take(&answers, "locked_back", "yes");
+    assert_int_equal(leaning_of(&answers, leaning), 2);
+    assert_int_equal(leaning[0], td_checklist_cause(list, "patellar_tendon"));
+    assert_int_equal(leaning[1], td_checklist_cause(list, "fat_pad"));
+    take(&answers, "landing", "load"); /* now the tendon stands alone */
+    assert_int_equal(leaning_of(&answers, leaning), 1);
+}
+
 /* ---- two checks ---- */
 
 static void put(struct td_check_record *record, const char *q, const char *a)
@@ -329,10 +508,14 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_check_changes__random_answers__all_of_them_and_no_other),
         cmocka_unit_test(td_check_changes__room_for_few__takes_no_more),
+        cmocka_unit_test(td_check_changes__leaning__names_what_its_sign_would_name),
+        cmocka_unit_test(td_check_changes__pair__the_signs_of_one_alone),
+        cmocka_unit_test(td_check_missing__groups_that_are_not_met),
         cmocka_unit_test(td_check_evaluate__stopping_flag__never_ranks),
         cmocka_unit_test(td_check_evaluate__flags_together__more_urgent),
         cmocka_unit_test(td_check_evaluate__order_of_answering__does_not_matter),
         cmocka_unit_test(td_check_leaning__best_and_what_is_near),
+        cmocka_unit_test(td_check_leaning__best_without_signs__and_what_has_them),
         cmocka_unit_test(td_check_compare__what_changed),
         cmocka_unit_test(td_source_split__letters_and_what_follows),
     };
