@@ -6,7 +6,7 @@
 #include "list.h"
 #include "teardrop/core/picture/fibre.h"
 
-#define VIEWS_MAX 16
+#define VIEWS_MAX 32
 #define PARTS_MAX 64
 #define UNITS_MAX 10000
 #define FIBRE_SLIM 7   /* a fibre is so many times slimmer than the gap between two */
