@@ -72,13 +72,21 @@ int td_question_answer(const struct td_question *question, const char *id)
     return TD_BY_ID(question->answers, question->answer_count, id);
 }
 
+int td_region_spot(const struct td_region *region, int answer)
+{
+    for (size_t i = 0; i < region->place_count; i++) {
+        if (region->places[i].answer == answer) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
 int td_question_region(const struct td_question *question, int answer)
 {
     for (size_t i = 0; i < question->region_count; i++) {
-        for (size_t k = 0; k < question->regions[i].place_count; k++) {
-            if (question->regions[i].places[k].answer == answer) {
-                return (int)i;
-            }
+        if (td_region_spot(&question->regions[i], answer) >= 0) {
+            return (int)i;
         }
     }
     return -1;

@@ -294,7 +294,8 @@ int td_checklist_cause(const struct td_checklist *checklist, const char *id);
 int td_checklist_flag(const struct td_checklist *checklist, const char *id);
 int td_checklist_gate(const struct td_checklist *checklist, const char *id);
 int td_question_answer(const struct td_question *question, const char *id);
-/* The first region with an answer; -1 = none. */
+/* The place of a region that stands for an answer; the first region with one. -1 = none. */
+int td_region_spot(const struct td_region *region, int answer);
 int td_question_region(const struct td_question *question, int answer);
 /* Age band for years; -1 when outside every band. */
 int td_question_band(const struct td_question *question, int years);
