@@ -205,6 +205,48 @@ static void where__small_window__needs_no_picture(void **state)
     assert_string_equal(answered(w), "shin_bump");
 }
 
+/* ---- a list that is longer than the digits ---- */
+
+static struct td_question flat_questions[TD_CHECK_MAX_QUESTIONS];
+static struct td_checklist flat;
+
+/* The same questions in one list each, as in a file of one's own that has no regions. */
+static enum td_err flat_checklist(void *self, const struct td_checklist **out,
+                                  const struct td_problems **problems)
+{
+    (void)self;
+    (void)problems;
+    flat = *checklist;
+    memcpy(flat_questions, checklist->questions,
+           checklist->question_count * sizeof flat_questions[0]);
+    flat_questions[where].region_count = 0;
+    flat.questions = flat_questions;
+    *out = &flat;
+    return TD_OK;
+}
+
+/* 1 and then 0 is ten, and 1 alone is the first: Enter answers. */
+static void without_regions__digits__only_move(void **state)
+{
+    struct ui_world *w = *state;
+    struct td_content_port port = td_content_port(content);
+    struct td_content_ops ops = *port.ops;
+
+    ops.checklist = flat_checklist;
+    w->draft = (struct td_check_draft){.begun = true, .mode = CHECK_QUESTION, .at = where};
+    td_course_init(&w->draft.course, TD_GOAL_SORE);
+    w->ui.content = (struct td_content_port){port.self, &ops};
+    ui_open(w, &td_check_view);
+    assert_int_equal(screen(w)->list.count, 16);
+    ui_key(w, '1');
+    assert_int_equal(screen(w)->list.selected, 0);
+    ui_key(w, '0');
+    assert_int_equal(screen(w)->list.selected, 9);
+    ui_key(w, '2');
+    ui_key(w, TD_KEY_ENTER);
+    assert_string_equal(answered(w), "diffuse_front");
+}
+
 /* ---- pointing ---- */
 
 #define COLS_MAX 64
@@ -432,6 +474,7 @@ int main(void)
         UI_TEST(where__enter__opens_only_what_was_chosen),
         UI_TEST(where__left_half_way__opens_with_the_sides),
         UI_TEST(where__small_window__needs_no_picture),
+        UI_TEST(without_regions__digits__only_move),
         UI_TEST(picture__every_place__can_be_hit),
         UI_TEST(picture__other_knee__is_the_mirror_image),
         UI_TEST(picture__inner_side__is_told_for_either_knee),
