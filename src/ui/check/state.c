@@ -61,22 +61,21 @@ size_t td_check_offer_count(const struct td_check_screen *c)
 struct td_check_offer td_check_offer(const struct td_check_screen *c, size_t index)
 {
     const struct td_question *question = td_check_question(c);
-    const struct td_region *region = td_check_region(c);
+    const struct td_region *region;
+    const struct td_spot *spot;
 
-    if (region == NULL && question->region_count > 0) {
+    if (question->region_count == 0) {
+        return (struct td_check_offer){question->answers[index].id, question->answers[index].text,
+                                       (int)index};
+    }
+    if (c->region < 0) {
         region = &question->regions[index];
         return (struct td_check_offer){region->id, region->text,
                                        region->place_count > 1 ? TD_OFFER_MANY
                                                                : region->places[0].answer};
     }
-    if (region != NULL) {
-        const struct td_spot *spot = &region->places[index];
-
-        return (struct td_check_offer){question->answers[spot->answer].id, spot->text,
-                                       spot->answer};
-    }
-    return (struct td_check_offer){question->answers[index].id, question->answers[index].text,
-                                   (int)index};
+    spot = &question->regions[c->region].places[index];
+    return (struct td_check_offer){question->answers[spot->answer].id, spot->text, spot->answer};
 }
 
 size_t td_check_offer_of(const struct td_check_screen *c, int answer)
