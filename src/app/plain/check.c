@@ -42,95 +42,6 @@ static bool keep(struct td_prompt *prompt)
     return history->ops->save_check(history->self, &prompt->record) == TD_OK;
 }
 
-/* ---- questions ---- */
-
-static void print_keys(const struct td_question *question)
-{
-    switch (question->kind) {
-    case TD_QUESTION_YEARS:
-        printf("(years, %d to %d; u not sure)\n", TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX);
-        break;
-    case TD_QUESTION_SCALE:
-        fputs("(0 to 10; s skip, p the one before, w why)\n", stdout);
-        break;
-    case TD_QUESTION_CHOICE:
-        printf("(a number; s skip, %sp the one before, w why)\n",
-               question->pose != TD_POSE_NONE ? "t later, " : "");
-        break;
-    }
-}
-
-/* Nothing is chosen by an empty line. */
-static void refuse_answer(const struct td_question *question, const char *line)
-{
-    fputs(line[0] != '\0' ? "That is not one of the answers. " : "Please type an answer. ", stdout);
-    print_keys(question);
-}
-
-static bool read_years(const struct td_question *question, const char *line, struct td_said *said)
-{
-    if (td_str_equal(line, "u")) {
-        said->choice = (int8_t)td_question_answer(question, "unsure");
-        return true;
-    }
-    if (!td_str_to_int(line, TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX, &said->number)) {
-        return false;
-    }
-    said->choice = (int8_t)td_question_band(question, said->number);
-    return true;
-}
-
-static bool read_answer(const struct td_question *question, const char *line, struct td_said *said)
-{
-    int number;
-
-    *said = (struct td_said){.choice = TD_ANSWER_NONE, .number = -1};
-    if (question->kind == TD_QUESTION_YEARS) {
-        return read_years(question, line, said);
-    }
-    if (td_str_equal(line, "s")) {
-        return true;
-    }
-    if (question->kind == TD_QUESTION_SCALE) {
-        return td_str_to_int(line, 0, 10, &said->number);
-    }
-    if (td_str_equal(line, "t") && question->pose != TD_POSE_NONE) {
-        said->choice = TD_ANSWER_LATER;
-        return true;
-    }
-    if (td_str_to_int(line, 1, (int)question->answer_count, &number)) {
-        said->choice = (int8_t)(number - 1);
-        return true;
-    }
-    number = td_question_answer(question, line);
-    said->choice = (int8_t)number;
-    return number >= 0;
-}
-
-/* Asks until there is an answer, or a step back. */
-static enum td_turn ask_question(struct td_prompt *prompt, size_t index)
-{
-    const struct td_question *question = &prompt->checklist->questions[index];
-    struct td_said said;
-    char line[64];
-
-    print_keys(question);
-    while (td_prompt_line(prompt, line, sizeof line)) {
-        if (td_str_equal(line, "w")) {
-            td_print_wrapped(question->why != NULL ? question->why : "", 2, stdout);
-        } else if (td_prompt_is_back(line)) {
-            return TD_TURN_BACK;
-        } else if (line[0] != '\0' && read_answer(question, line, &said)) {
-            td_course_remember(&prompt->past, &prompt->course, 0);
-            td_course_say(prompt->checklist, &prompt->course, index, said, NULL);
-            return TD_TURN_ON;
-        } else {
-            refuse_answer(question, line);
-        }
-    }
-    return TD_TURN_END;
-}
-
 /* ---- between the questions ---- */
 
 static enum td_turn offer(struct td_prompt *prompt)
@@ -174,7 +85,7 @@ static bool step(struct td_prompt *prompt)
     switch (next.kind) {
     case TD_STEP_AGE:
     case TD_STEP_QUESTION:
-        turn = ask_question(prompt, next.index);
+        turn = td_prompt_question(prompt, next.index);
         break;
     case TD_STEP_GATE:
         turn = td_prompt_gate(prompt, next.index);
@@ -219,6 +130,7 @@ static void take_up(struct td_prompt *prompt)
 static bool begin(struct td_prompt *prompt)
 {
     int age = td_checklist_question(prompt->checklist, "age");
+    const struct td_question *question = &prompt->checklist->questions[age];
     enum td_check_goal goal = TD_GOAL_SORE;
     struct td_said said;
     char line[64];
@@ -231,7 +143,7 @@ static bool begin(struct td_prompt *prompt)
         printf("go on   with the one that waits: %d answers\n", prompt->record.answer_count);
     }
     td_check_print(prompt->checklist, &prompt->course, &(struct td_step){TD_STEP_AGE, 0}, stdout);
-    print_keys(&prompt->checklist->questions[age]);
+    td_prompt_print_keys(question, NULL);
     while (td_prompt_line(prompt, line, sizeof line)) {
         if (td_str_equal(line, "strong")) {
             goal = TD_GOAL_STRENGTH;
@@ -239,14 +151,13 @@ static bool begin(struct td_prompt *prompt)
         } else if (prompt->waits && td_str_equal(line, "go on")) {
             take_up(prompt);
             return true;
-        } else if (line[0] != '\0' &&
-                   read_answer(&prompt->checklist->questions[age], line, &said)) {
+        } else if (td_prompt_read(question, NULL, line, &said)) {
             begin_anew(prompt, goal);
             td_course_remember(&prompt->past, &prompt->course, 0);
             td_course_say(prompt->checklist, &prompt->course, (size_t)age, said, NULL);
             return true;
         } else {
-            refuse_answer(&prompt->checklist->questions[age], line);
+            td_prompt_refuse(question, NULL, line);
         }
     }
     return false;

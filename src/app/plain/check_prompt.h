@@ -36,6 +36,17 @@ enum td_turn td_prompt_yes_no(struct td_prompt *prompt, bool *yes);
 /* A number from 1 to max. */
 enum td_turn td_prompt_number(struct td_prompt *prompt, int max, int *number);
 
+/* check_question.c: questions. */
+/* Asks one; it was printed before. */
+enum td_turn td_prompt_question(struct td_prompt *prompt, size_t index);
+/* Which answer a line is, in a region of the question or (NULL) in all of it; false when it is
+ * none: then td_prompt_refuse says so. td_prompt_print_keys says what can be typed. */
+bool td_prompt_read(const struct td_question *question, const struct td_region *region,
+                    const char *line, struct td_said *said);
+void td_prompt_refuse(const struct td_question *question, const struct td_region *region,
+                      const char *line);
+void td_prompt_print_keys(const struct td_question *question, const struct td_region *region);
+
 /* check_gate.c: lists of red flags. */
 /* Asks which of a list is true; the list was printed before. */
 enum td_turn td_prompt_gate(struct td_prompt *prompt, size_t index);

@@ -72,6 +72,26 @@ int td_question_answer(const struct td_question *question, const char *id)
     return TD_BY_ID(question->answers, question->answer_count, id);
 }
 
+int td_region_spot(const struct td_region *region, int answer)
+{
+    for (size_t i = 0; i < region->place_count; i++) {
+        if (region->places[i].answer == answer) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+int td_question_region(const struct td_question *question, int answer)
+{
+    for (size_t i = 0; i < question->region_count; i++) {
+        if (td_region_spot(&question->regions[i], answer) >= 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
 int td_question_band(const struct td_question *question, int years)
 {
     for (size_t i = 0; i < question->answer_count; i++) {

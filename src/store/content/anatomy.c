@@ -6,7 +6,7 @@
 #include "list.h"
 #include "teardrop/core/picture/fibre.h"
 
-#define VIEWS_MAX 16
+#define VIEWS_MAX 32
 #define PARTS_MAX 64
 #define UNITS_MAX 10000
 #define FIBRE_SLIM 7   /* a fibre is so many times slimmer than the gap between two */
@@ -166,6 +166,11 @@ static void read_view(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 
     out->id = id != NULL ? id : "";
     out->title = td_cfg_string(r, node, "title");
+    out->left = td_cfg_string_optional(r, node, "left");
+    out->right = td_cfg_string_optional(r, node, "right");
+    if ((out->left == NULL) != (out->right == NULL)) {
+        td_cfg_problem(r, node, "left and right: expected both, or neither");
+    }
     out->width = (float)td_cfg_number(r, node, "width", 1, UNITS_MAX);
     out->height = (float)td_cfg_number(r, node, "height", 1, UNITS_MAX);
     out->bend = read_bend(r, node);
@@ -175,7 +180,7 @@ static void read_view(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 
 static const struct td_list views =
     TD_LIST(struct td_anatomy_view, "views", "view", VIEWS_MAX, TD_LIST_IDS | TD_LIST_FILLED,
-            read_view, "id", "title", "width", "height", "bend", "parts");
+            read_view, "id", "title", "left", "right", "width", "height", "bend", "parts");
 
 static size_t count_parts(td_cfg_node list)
 {

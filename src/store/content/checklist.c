@@ -162,6 +162,80 @@ static void check_bands(struct td_cfg_reader *r, td_cfg_node node,
     }
 }
 
+/* Which answer it is, find_places says, which knows the question. */
+static void read_place(struct td_cfg_reader *r, td_cfg_node node, void *entry)
+{
+    struct td_spot *out = entry;
+
+    out->text = td_cfg_string_optional(r, node, "text");
+}
+
+static const struct td_list places = TD_LIST(struct td_spot, "places", "place", TD_CHECK_ONE_KEY,
+                                             TD_LIST_FILLED, read_place, "answer", "text");
+
+static void read_region(struct td_cfg_reader *r, td_cfg_node node, void *entry)
+{
+    struct td_region *out = entry;
+
+    out->id = td_checklist_id_of(r, node);
+    out->text = td_cfg_string(r, node, "text");
+    out->ask = td_cfg_string_optional(r, node, "ask");
+    out->help = td_cfg_string_optional(r, node, "help");
+    out->picture = td_cfg_string_optional(r, node, "picture");
+    out->places = td_list_read(r, node, &places, &out->place_count);
+    if (out->place_count > 1 && out->ask == NULL) {
+        td_cfg_problem(r, node, "region \"%s\" has several places and does not ask which", out->id);
+    }
+}
+
+static const struct td_list regions =
+    TD_LIST(struct td_region, "regions", "region", TD_CHECK_ONE_KEY, TD_LIST_IDS | TD_LIST_OPTIONAL,
+            read_region, "id", "text", "ask", "help", "picture", "places");
+
+/* Which answers the places stand for. */
+static uint32_t find_places(struct td_checklist_loader *l, td_cfg_node node,
+                            const struct td_question *question, const struct td_region *region)
+{
+    td_cfg_node list = td_cfg_member_optional(node, places.key);
+    uint32_t found = 0;
+
+    for (size_t i = 0; i < region->place_count; i++) {
+        struct td_spot *place = (struct td_spot *)&region->places[i];
+        td_cfg_node at = td_cfg_child(list, i);
+        int answer = td_checklist_find_answer(l, at, question, td_cfg_string(&l->r, at, "answer"));
+
+        if (answer < 0) {
+            continue;
+        }
+        if ((found >> answer & 1u) != 0) {
+            td_cfg_problem(&l->r, at, "answer \"%s\" is in region \"%s\" twice",
+                           question->answers[answer].id, region->id);
+        }
+        found |= 1u << answer;
+        place->answer = (uint8_t)answer;
+        if (place->text == NULL) {
+            place->text = question->answers[answer].text;
+        }
+    }
+    return found;
+}
+
+static void read_regions(struct td_cfg_reader *r, td_cfg_node node, struct td_question *out)
+{
+    td_cfg_node list = td_cfg_member_optional(node, regions.key);
+    uint32_t found = 0;
+
+    out->regions = td_list_read(r, node, &regions, &out->region_count);
+    for (size_t i = 0; i < out->region_count; i++) {
+        found |= find_places(r->self, td_cfg_child(list, i), out, &out->regions[i]);
+    }
+    for (size_t i = 0; i < out->answer_count && out->region_count > 0; i++) {
+        if ((found >> i & 1u) == 0) {
+            td_cfg_problem(r, list, "answer \"%s\" is in no region", out->answers[i].id);
+        }
+    }
+}
+
 static void read_question(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
     static const char *const kinds[] = {"choice", "scale", "years"};
@@ -180,6 +254,7 @@ static void read_question(struct td_cfg_reader *r, td_cfg_node node, void *entry
     out->items = td_cfg_strings_optional(r, node, "items", &out->item_count);
     if (out->kind != TD_QUESTION_SCALE) {
         out->answers = td_list_read(r, node, &answers, &out->answer_count);
+        read_regions(r, node, out);
     }
     if (out->kind == TD_QUESTION_YEARS) {
         check_bands(r, node, out);
@@ -188,8 +263,8 @@ static void read_question(struct td_cfg_reader *r, td_cfg_node node, void *entry
 
 static const struct td_list questions =
     TD_LIST(struct td_question, "questions", "question", TD_CHECK_MAX_QUESTIONS, TD_LIST_IDS,
-            read_question, "id", "kind", "name", "text", "help", "why", "answers", "items", "pose",
-            "picture", "ask_when", "unless");
+            read_question, "id", "kind", "name", "text", "help", "why", "answers", "regions",
+            "items", "pose", "picture", "ask_when", "unless");
 
 /* What depends on other questions and on flags is read when there are all of them. */
 static void read_when_asked(struct td_checklist_loader *l, td_cfg_node root)

@@ -336,8 +336,13 @@ static void check_checklist(const struct links *l)
         need_name(l, CHECKLIST, "pain_levels", NULL, PROGRAM, list->pain_levels[i]);
     }
     for (size_t i = 0; i < list->question_count; i++) {
-        need_name(l, CHECKLIST, "question", list->questions[i].id, PICTURES,
-                  list->questions[i].picture);
+        const struct td_question *question = &list->questions[i];
+
+        need_name(l, CHECKLIST, "question", question->id, PICTURES, question->picture);
+        for (size_t k = 0; k < question->region_count; k++) {
+            need_name(l, CHECKLIST, "region", question->regions[k].id, PICTURES,
+                      question->regions[k].picture);
+        }
     }
 }
 

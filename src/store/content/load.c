@@ -52,6 +52,13 @@ int td_checklist_find_flag(struct td_checklist_loader *l, td_cfg_node node, cons
                 l->list->flag_count);
 }
 
+int td_checklist_find_answer(struct td_checklist_loader *l, td_cfg_node node,
+                             const struct td_question *question, const char *id)
+{
+    return find(l, node, "answer", id, question->answers, sizeof *question->answers,
+                question->answer_count);
+}
+
 uint8_t td_checklist_read_cause(struct td_checklist_loader *l, td_cfg_node node, const char *key)
 {
     int cause = find_cause(l, node, td_cfg_string(&l->r, node, key));
@@ -171,8 +178,7 @@ static bool read_condition(struct td_checklist_loader *l, td_cfg_node node,
     asked = &l->list->questions[question];
     for (size_t i = 0; i < td_cfg_count(node); i++) {
         td_cfg_node child = td_cfg_child(node, i);
-        int answer = find(l, child, "answer", td_cfg_value_string(&l->r, child), asked->answers,
-                          sizeof *asked->answers, asked->answer_count);
+        int answer = td_checklist_find_answer(l, child, asked, td_cfg_value_string(&l->r, child));
 
         out->answers |= answer >= 0 ? 1u << answer : 0;
     }

@@ -24,6 +24,9 @@ extern const char *const td_checklist_trainings[TD_TRAINING_COUNT];
 const char *td_checklist_id_of(struct td_cfg_reader *r, td_cfg_node group);
 /* Index of a red flag; -1 when there is none (reported with a suggestion) or id is NULL. */
 int td_checklist_find_flag(struct td_checklist_loader *l, td_cfg_node node, const char *id);
+/* The same of an answer of a question. */
+int td_checklist_find_answer(struct td_checklist_loader *l, td_cfg_node node,
+                             const struct td_question *question, const char *id);
 /* The index of the cause that a member names. One that is not there is reported, and 0 comes
  * back all the same, even with no cause at all: not to be looked up before all is read well. */
 uint8_t td_checklist_read_cause(struct td_checklist_loader *l, td_cfg_node node, const char *key);

@@ -209,3 +209,17 @@ void td_image_place(int cols, int rows, float width, float height, bool mirror, 
     *x = (int)(at.x / (2 * TD_SAMPLES_X));
     *y = (int)(at.y / (2 * TD_SAMPLES_Y));
 }
+
+struct td_point td_image_point(int cols, int rows, float width, float height, bool mirror, int x,
+                               int y)
+{
+    struct td_raster_grid grid = {
+        .w = cols * 2 * TD_SAMPLES_X, .h = rows * 2 * TD_SAMPLES_Y, .mirror = mirror};
+    struct td_point at;
+
+    fit(&grid, width, height);
+    at.x = (((float)x + 0.5F) * 2 * TD_SAMPLES_X - grid.left) / grid.scale;
+    at.y = (((float)y + 0.5F) * 2 * TD_SAMPLES_Y - grid.top) / grid.scale;
+    at.x = mirror ? width - at.x : at.x;
+    return at;
+}

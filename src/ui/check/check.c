@@ -87,13 +87,18 @@ static struct td_reply choose_tick(struct td_check_screen *c)
 static struct td_reply choose_answer(struct td_check_screen *c)
 {
     size_t chosen = c->list.selected;
-    bool later = chosen >= td_check_question(c)->answer_count;
+    int answer = TD_ANSWER_LATER;
 
     if (td_check_is_scale(c)) {
         return td_check_say(c, (struct td_said){.number = (int)chosen});
     }
-    return td_check_say(
-        c, (struct td_said){.choice = later ? TD_ANSWER_LATER : (int8_t)chosen, .number = -1});
+    if (chosen < td_check_offer_count(c)) {
+        answer = td_check_offer(c, chosen).answer;
+        if (answer == TD_OFFER_MANY) {
+            return td_check_open_region(c, (int)chosen);
+        }
+    }
+    return td_check_say(c, (struct td_said){.choice = (int8_t)answer, .number = -1});
 }
 
 static struct td_reply choose_age(struct td_check_screen *c)
@@ -343,6 +348,8 @@ static struct td_reply check_key(struct td_check_screen *c, const struct td_even
         return not_sure(c);
     case TD_REQ_UNSAY:
         return td_check_unsay(c);
+    case TD_REQ_OTHER_KNEE:
+        return td_check_picture_turn(c);
     case TD_REQ_LEFT:
     case TD_REQ_RIGHT:
         return sideways(c, event->request == TD_REQ_LEFT ? -1 : 1);
@@ -354,10 +361,13 @@ static struct td_reply check_key(struct td_check_screen *c, const struct td_even
 }
 
 /* A click selects an answer, and one on what is selected gives it. Lines that are ticked, and
- * those of a menu, need no second one. */
+ * those of a menu or of a region that is to be opened, need no second one. */
 static struct td_reply click_choice(struct td_check_screen *c, size_t at)
 {
-    bool again = c->list.selected == at || c->mode == CHECK_TICK || c->mode == CHECK_REVIEW;
+    bool opens = c->mode == CHECK_QUESTION && !td_check_is_scale(c) &&
+                 at < td_check_offer_count(c) && td_check_offer(c, at).answer == TD_OFFER_MANY;
+    bool again =
+        opens || c->list.selected == at || c->mode == CHECK_TICK || c->mode == CHECK_REVIEW;
 
     c->list.selected = at;
     if (!again) {

@@ -163,10 +163,12 @@ static void flow_question(struct td_check_page *page, struct td_flow *flow)
 {
     const struct td_check_screen *c = page->check;
     const struct td_question *question = td_check_question(c);
+    const struct td_region *region = td_check_region(c);
+    const char *help = region != NULL ? region->help : question->help;
 
-    td_flow_text(flow, 0, NULL, question->text, TD_ROLE_TITLE);
-    if (question->help != NULL) {
-        td_flow_text(flow, 0, NULL, question->help, TD_ROLE_DIM);
+    td_flow_text(flow, 0, NULL, region != NULL ? region->ask : question->text, TD_ROLE_TITLE);
+    if (help != NULL) {
+        td_flow_text(flow, 0, NULL, help, TD_ROLE_DIM);
     }
     for (size_t i = 0; i < question->item_count; i++) {
         td_flow_text(flow, 4, "  •", question->items[i], TD_ROLE_DIM);
@@ -176,13 +178,16 @@ static void flow_question(struct td_check_page *page, struct td_flow *flow)
         flow_scale(page, flow);
     }
     for (size_t i = 0; i < c->list.count && !td_check_is_scale(c); i++) {
-        bool later = i >= question->answer_count;
+        struct td_check_offer offer = {.text = "later: put this test off", .answer = TD_OFFER_MANY};
+        bool dim = true;
         char number[4];
 
+        if (i < td_check_offer_count(c)) {
+            offer = td_check_offer(c, i);
+            dim = offer.answer >= 0 && question->answers[offer.answer].unsure;
+        }
         td_str_format(number, sizeof number, "%d", (int)i + 1);
-        td_check_flow_choice(page, flow, i, number,
-                             later ? "later: put this test off" : question->answers[i].text,
-                             later || question->answers[i].unsure ? TD_ROLE_DIM : TD_ROLE_TEXT);
+        td_check_flow_choice(page, flow, i, number, offer.text, dim ? TD_ROLE_DIM : TD_ROLE_TEXT);
     }
     if (c->show_why && question->why != NULL) {
         td_flow_blank(flow);
@@ -357,7 +362,7 @@ void td_check_print(const struct td_checklist *checklist, const struct td_course
                     const struct td_step *step, FILE *out)
 {
     struct td_check_draft draft = {.course = *course};
-    struct td_check_screen c = {.checklist = checklist, .draft = &draft};
+    struct td_check_screen c = {.checklist = checklist, .draft = &draft, .region = -1};
     struct td_check_page page = {.check = &c, .target_y = -1};
     struct td_flow flow;
     char place[32];
@@ -372,7 +377,7 @@ void td_check_print(const struct td_checklist *checklist, const struct td_course
             td_check_evaluate(checklist, &course->answers, &c.result);
             c.leaning_count = td_check_leaning(&c.result, c.leaning);
         }
-        c.list.count = c.mode == CHECK_QUESTION ? td_check_question(&c)->answer_count : 0;
+        c.list.count = c.mode == CHECK_QUESTION ? td_check_offer_count(&c) : 0;
     }
     td_flow_init_print(&flow, out);
     td_flow_blank(&flow);
@@ -380,6 +385,20 @@ void td_check_print(const struct td_checklist *checklist, const struct td_course
     if (c.mode == CHECK_QUESTION) {
         td_flow_text(&flow, 0, NULL, place, TD_ROLE_DIM);
     }
+    flow_mode(&page, &flow);
+}
+
+void td_check_print_region(const struct td_checklist *checklist, size_t question, size_t region,
+                           FILE *out)
+{
+    struct td_check_screen c = {.checklist = checklist, .mode = CHECK_QUESTION, .at = question};
+    struct td_check_page page = {.check = &c, .target_y = -1};
+    struct td_flow flow;
+
+    c.region = (int)region;
+    c.list = (struct td_list){.count = td_check_offer_count(&c), .selected = TD_LIST_NONE};
+    td_flow_init_print(&flow, out);
+    td_flow_blank(&flow);
     flow_mode(&page, &flow);
 }
 

@@ -4,6 +4,7 @@
 #include "state.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
 
 #define TEXT_COLS 76
 #define TEXT_MIN 38 /* columns the words keep beside a picture */
@@ -11,38 +12,61 @@
 #define PICTURE_MAX 64
 #define GAP_COLS 3
 
-static bool mirrored(const struct td_check_screen *c)
+/* The answer that says which knee it is, as far as one does. */
+static bool says_side(const struct td_check_screen *c, const char *side)
 {
-    return c->ui->settings->knee == TD_KNEE_LEFT;
+    int question = td_checklist_question(c->checklist, "sides");
+    int answer = question >= 0 ? td_question_answer(&c->checklist->questions[question], side) : -1;
+
+    return answer >= 0 && c->draft->course.answers.choice[question] == answer;
 }
 
-static int part_of(const struct td_check_screen *c, size_t answer)
+/* Pictures are of a right knee: drawn of a left one when that was answered, or else when it is the
+ * one in the settings; or the other way round, for who asked for it. */
+static bool mirrored(const struct td_check_screen *c)
 {
-    return answer < td_check_question(c)->answer_count
-               ? td_view_part(c->picture.view, td_check_question(c)->answers[answer].id)
+    bool left = c->ui->settings->knee == TD_KNEE_LEFT && !says_side(c, "right");
+
+    return (left || says_side(c, "left")) != c->other_knee;
+}
+
+static int part_of(const struct td_check_screen *c, size_t index)
+{
+    return index < td_check_offer_count(c)
+               ? td_view_part(c->picture.view, td_check_offer(c, index).id)
                : -1;
 }
 
 static const struct td_anatomy_view *find_view(const struct td_check_screen *c)
 {
     const struct td_anatomy *pictures = NULL;
+    const char *id = NULL;
 
-    if (c->mode != CHECK_QUESTION || td_check_question(c)->picture == NULL ||
-        c->ui->content.ops->pictures(c->ui->content.self, &pictures, NULL) != TD_OK) {
+    if (c->mode == CHECK_QUESTION) {
+        id = td_check_region(c) != NULL ? td_check_region(c)->picture
+                                        : td_check_question(c)->picture;
+    }
+    if (id == NULL || c->ui->content.ops->pictures(c->ui->content.self, &pictures, NULL) != TD_OK) {
         return NULL;
     }
-    return td_anatomy_view(pictures, td_check_question(c)->picture);
+    return td_anatomy_view(pictures, id);
 }
 
-/* Spots: more than two answers have their place in the picture. */
+/* Spots: more than two answers have their place in the picture, or it is of a region. */
 static bool has_spots(const struct td_check_screen *c)
 {
     int count = 0;
 
-    for (size_t i = 0; i < td_check_question(c)->answer_count; i++) {
+    for (size_t i = 0; i < td_check_offer_count(c); i++) {
         count += part_of(c, i) >= 0 ? 1 : 0;
     }
-    return count > 2;
+    return count > 2 || (count > 0 && td_check_region(c) != NULL);
+}
+
+/* Rows of words around the picture: what is on its sides above it, which knee it is below. */
+static int word_rows(const struct td_anatomy_view *view)
+{
+    return view->left != NULL ? 2 : 0;
 }
 
 /* Beside the words when there is width for both, else not at all: the words say
@@ -67,9 +91,9 @@ void td_check_picture_place(struct td_check_screen *c)
         p->view = NULL;
         return;
     }
-    p->rect.h = td_min(body.h - 1, 30);
+    p->rect.h = td_min(body.h - 1, 30) - word_rows(p->view) / 2;
     p->rect.x = body.x + body.w - p->rect.w;
-    p->rect.y = body.y;
+    p->rect.y = body.y + word_rows(p->view) / 2;
     c->text = body;
     c->text.w = td_min(body.w - p->rect.w - GAP_COLS, TEXT_COLS);
     p->spots = has_spots(c);
@@ -86,7 +110,7 @@ void td_check_picture_light(struct td_check_screen *c)
         return;
     }
     if (part_of(c, c->list.selected) >= 0) {
-        lit = td_check_question(c)->answers[c->list.selected].id;
+        lit = td_check_offer(c, c->list.selected).id;
     }
     if (p->image.cells != NULL && td_str_equal(lit, p->lit)) {
         return;
@@ -97,10 +121,43 @@ void td_check_picture_light(struct td_check_screen *c)
     td_picture_render(&p->image, c->ui->theme, p->rect.w, p->rect.h, &spec);
 }
 
+struct td_reply td_check_picture_turn(struct td_check_screen *c)
+{
+    if (c->picture.view == NULL || c->mode != CHECK_QUESTION) {
+        return td_reply_handled();
+    }
+    c->other_knee = !c->other_knee;
+    td_check_picture_place(c);
+    return td_reply_redraw();
+}
+
+/* "outer side" and "inner side" above the picture, "right knee (o: the left)" below it. */
+static void draw_words(const struct td_check_screen *c, struct td_canvas *canvas)
+{
+    const struct td_check_picture *p = &c->picture;
+    bool left = mirrored(c);
+    char knee[64];
+
+    if (p->view->left == NULL) {
+        return;
+    }
+    td_canvas_text(canvas, p->rect.x, p->rect.y - 1, p->rect.w / 2,
+                   left ? p->view->right : p->view->left, TD_ROLE_DIM);
+    td_canvas_text_right(canvas, p->rect.x + p->rect.w / 2, p->rect.y - 1,
+                         p->rect.w - p->rect.w / 2, left ? p->view->left : p->view->right,
+                         TD_ROLE_DIM);
+    td_str_format(knee, sizeof knee, "%s knee (%s: the %s)", left ? "left" : "right",
+                  td_keymap_keys_text(c->ui->keymap, TD_REQ_OTHER_KNEE, false).text,
+                  left ? "right" : "left");
+    td_canvas_text(canvas, p->rect.x + td_max(p->rect.w - td_utf8_cols(knee), 0) / 2,
+                   p->rect.y + p->rect.h, p->rect.w, knee, TD_ROLE_DIM);
+}
+
 void td_check_picture_draw(const struct td_check_screen *c, struct td_canvas *canvas)
 {
     if (c->picture.view != NULL && c->mode == CHECK_QUESTION) {
         td_image_draw(&c->picture.image, canvas, c->picture.rect.x, c->picture.rect.y);
+        draw_words(c, canvas);
     }
 }
 
@@ -134,17 +191,31 @@ static int far_from(const struct td_check_screen *c, int part, int x, int y)
     return least;
 }
 
-int td_check_picture_at(const struct td_check_screen *c, int x, int y)
+/* The one whose spot lies over the cell, the topmost of several; -1. */
+static int spot_over(const struct td_check_screen *c, int x, int y)
 {
     const struct td_check_picture *p = &c->picture;
+    struct td_point point =
+        td_image_point(p->rect.w, p->rect.h, p->view->width, p->view->height, mirrored(c), x, y);
+    int found = -1, top = -1;
+
+    for (size_t i = 0; i < td_check_offer_count(c); i++) {
+        int part = part_of(c, i);
+
+        if (part > top && td_outline_contains(p->view->parts[part].outline, point)) {
+            found = (int)i;
+            top = part;
+        }
+    }
+    return found;
+}
+
+/* The one whose spot is nearest; -1. */
+static int spot_near(const struct td_check_screen *c, int x, int y)
+{
     int best = -1, least = 0;
 
-    x -= p->rect.x;
-    y -= p->rect.y;
-    if (p->view == NULL || x < 0 || y < 0 || x >= p->rect.w || y >= p->rect.h) {
-        return -1;
-    }
-    for (size_t i = 0; i < td_check_question(c)->answer_count; i++) {
+    for (size_t i = 0; i < td_check_offer_count(c); i++) {
         int part = part_of(c, i);
         int far = part >= 0 ? far_from(c, part, x, y) : -1;
 
@@ -154,6 +225,20 @@ int td_check_picture_at(const struct td_check_screen *c, int x, int y)
         }
     }
     return best;
+}
+
+int td_check_picture_at(const struct td_check_screen *c, int x, int y)
+{
+    const struct td_check_picture *p = &c->picture;
+    int over;
+
+    x -= p->rect.x;
+    y -= p->rect.y;
+    if (p->view == NULL || x < 0 || y < 0 || x >= p->rect.w || y >= p->rect.h) {
+        return -1;
+    }
+    over = spot_over(c, x, y);
+    return over >= 0 ? over : spot_near(c, x, y);
 }
 
 int td_check_picture_beside(const struct td_check_screen *c, int step)
@@ -168,7 +253,7 @@ int td_check_picture_beside(const struct td_check_screen *c, int step)
         x = step > 0 ? -1 : c->picture.rect.w;
         y = c->picture.rect.h / 2;
     }
-    for (size_t i = 0; i < td_check_question(c)->answer_count; i++) {
+    for (size_t i = 0; i < td_check_offer_count(c); i++) {
         int part = part_of(c, i), px, py, far;
 
         if (part < 0 || i == c->list.selected) {

@@ -39,6 +39,59 @@ int td_check_ticked(const struct td_check_screen *c, size_t index)
     return ticked;
 }
 
+/* ---- what a question lists ---- */
+
+const struct td_region *td_check_region(const struct td_check_screen *c)
+{
+    return c->mode == CHECK_QUESTION && c->region >= 0 ? &td_check_question(c)->regions[c->region]
+                                                       : NULL;
+}
+
+size_t td_check_offer_count(const struct td_check_screen *c)
+{
+    const struct td_question *question = td_check_question(c);
+    const struct td_region *region = td_check_region(c);
+
+    if (region != NULL) {
+        return region->place_count;
+    }
+    return question->region_count > 0 ? question->region_count : question->answer_count;
+}
+
+struct td_check_offer td_check_offer(const struct td_check_screen *c, size_t index)
+{
+    const struct td_question *question = td_check_question(c);
+    const struct td_region *region;
+    const struct td_spot *spot;
+
+    if (question->region_count == 0) {
+        return (struct td_check_offer){question->answers[index].id, question->answers[index].text,
+                                       (int)index};
+    }
+    if (c->region < 0) {
+        region = &question->regions[index];
+        return (struct td_check_offer){region->id, region->text,
+                                       region->place_count > 1 ? TD_OFFER_MANY
+                                                               : region->places[0].answer};
+    }
+    spot = &question->regions[c->region].places[index];
+    return (struct td_check_offer){question->answers[spot->answer].id, spot->text, spot->answer};
+}
+
+size_t td_check_offer_of(const struct td_check_screen *c, int answer)
+{
+    const struct td_question *question = td_check_question(c);
+    const struct td_region *region = td_check_region(c);
+    int found = answer;
+
+    if (region == NULL && question->region_count > 0) {
+        found = td_question_region(question, answer);
+    } else if (region != NULL) {
+        found = td_region_spot(region, answer);
+    }
+    return found >= 0 ? (size_t)found : TD_LIST_NONE;
+}
+
 size_t td_check_choices(const struct td_check_screen *c)
 {
     switch (c->mode) {
@@ -53,9 +106,7 @@ size_t td_check_choices(const struct td_check_screen *c)
     case CHECK_TICK:
         return c->checklist->gates[c->at].flag_count + 1;
     case CHECK_QUESTION:
-        return td_check_is_scale(c)
-                   ? 11
-                   : td_check_question(c)->answer_count + (td_check_can_wait(c) ? 1 : 0);
+        return td_check_is_scale(c) ? 11 : td_check_offer_count(c) + (td_check_can_wait(c) ? 1 : 0);
     case CHECK_REVIEW:
         return c->review_count;
     default:

@@ -49,6 +49,8 @@ struct td_check_screen {
     size_t age; /* index of the age question */
     enum td_check_mode mode;
     size_t at;        /* gate, question or section, by the mode */
+    int region;       /* QUESTION: the one that is open, its places are listed; -1 = none */
+    bool other_knee;  /* pictures show the knee that is not the usual one */
     bool from_review; /* back to the review after this answer */
     bool show_why;
     bool flags_only;           /* the lists of red flags alone: nothing of it is a draft yet ... */
@@ -86,6 +88,19 @@ bool td_check_can_wait(const struct td_check_screen *c);
 int td_check_place(const struct td_check_screen *c, size_t question);
 /* How many of a gate's red flags are ticked. */
 int td_check_ticked(const struct td_check_screen *c, size_t index);
+/* QUESTION: the region whose places are listed; NULL = none. */
+const struct td_region *td_check_region(const struct td_check_screen *c);
+/* What a question lists: its regions, the places of one, or its answers. */
+enum { TD_OFFER_MANY = -1 }; /* in place of an answer: a region that has several */
+struct td_check_offer {
+    const char *id; /* of the answer or the region: the part of the picture that stands for it */
+    const char *text;
+    int answer; /* index, or TD_OFFER_MANY */
+};
+size_t td_check_offer_count(const struct td_check_screen *c);
+struct td_check_offer td_check_offer(const struct td_check_screen *c, size_t index);
+/* Which of them an answer is, or is in; TD_LIST_NONE = none. */
+size_t td_check_offer_of(const struct td_check_screen *c, int answer);
 /* How many choices the present mode has; the last of a test may be "later". */
 size_t td_check_choices(const struct td_check_screen *c);
 /* What the first page offers, and what the review lists. */
@@ -96,6 +111,9 @@ void td_check_list_review_lines(struct td_check_screen *c);
 extern const enum td_check_mode td_check_modes[TD_STEP_END];
 /* Turns to a page. */
 struct td_reply td_check_enter(struct td_check_screen *c, enum td_check_mode mode, size_t at);
+/* Opens a region of the question; back to all of them. */
+struct td_reply td_check_open_region(struct td_check_screen *c, int region);
+struct td_reply td_check_close_region(struct td_check_screen *c);
 /* Turns to the next page by the course, or to the result. */
 struct td_reply td_check_go_on(struct td_check_screen *c);
 struct td_reply td_check_finish(struct td_check_screen *c);
@@ -157,9 +175,12 @@ void td_check_picture_place(
     struct td_check_screen *c); /* the mode, the question or the window changed */
 void td_check_picture_light(struct td_check_screen *c); /* the selection changed */
 void td_check_picture_draw(const struct td_check_screen *c, struct td_canvas *canvas);
-/* The answer whose spot is nearest to a cell of the picture, -1. */
+/* The other knee is drawn from now on. */
+struct td_reply td_check_picture_turn(struct td_check_screen *c);
+/* Index of what is offered (td_check_offer) whose spot is at a cell of the picture: the topmost
+ * one there, else the nearest; -1. */
 int td_check_picture_at(const struct td_check_screen *c, int x, int y);
-/* The answer whose spot comes next from the selected one to the left (-1) or to
+/* The one whose spot comes next from the selected one to the left (-1) or to
  * the right (1), -1 when there is none. */
 int td_check_picture_beside(const struct td_check_screen *c, int step);
 

@@ -21,9 +21,9 @@ static size_t answered_question(const struct td_check_screen *c)
         return answers->worst_pain >= 0 ? (size_t)answers->worst_pain : TD_LIST_NONE;
     }
     if (answers->choice[c->at] == TD_ANSWER_LATER && td_check_can_wait(c)) {
-        return td_check_question(c)->answer_count;
+        return td_check_offer_count(c);
     }
-    return answers->choice[c->at] >= 0 ? (size_t)answers->choice[c->at] : TD_LIST_NONE;
+    return td_check_offer_of(c, answers->choice[c->at]);
 }
 
 /* "None of these" is said of a gate when it was passed with nothing ticked. */
@@ -50,12 +50,39 @@ static size_t answered_choice(const struct td_check_screen *c)
     }
 }
 
+/* The choices of the page, with what was chosen before selected. */
+static void begin_list(struct td_check_screen *c)
+{
+    c->last_digit = TD_KEY_NONE;
+    c->list = (struct td_list){
+        .count = td_check_choices(c), .rows = c->list.rows, .selected = answered_choice(c)};
+    td_list_settle(&c->list);
+}
+
+struct td_reply td_check_open_region(struct td_check_screen *c, int region)
+{
+    c->region = region;
+    c->show_why = false;
+    c->note[0] = '\0';
+    begin_list(c);
+    td_check_picture_place(c);
+    return td_reply_redraw();
+}
+
+struct td_reply td_check_close_region(struct td_check_screen *c)
+{
+    int region = c->region;
+
+    (void)td_check_open_region(c, -1);
+    c->list.selected = (size_t)region;
+    return td_reply_redraw();
+}
+
 struct td_reply td_check_enter(struct td_check_screen *c, enum td_check_mode mode, size_t at)
 {
-    int rows = c->list.rows;
-
     c->mode = mode;
     c->at = at;
+    c->region = -1;
     c->top = 0;
     c->show_why = false;
     c->note[0] = '\0';
@@ -64,10 +91,7 @@ struct td_reply td_check_enter(struct td_check_screen *c, enum td_check_mode mod
     if (mode == CHECK_REVIEW) {
         td_check_list_review_lines(c);
     }
-    c->last_digit = TD_KEY_NONE;
-    c->list = (struct td_list){
-        .count = td_check_choices(c), .rows = rows, .selected = answered_choice(c)};
-    td_list_settle(&c->list);
+    begin_list(c);
     if (mode != CHECK_INVALIDATED) {
         c->draft->mode = (int)mode;
         c->draft->at = at;
@@ -135,6 +159,11 @@ struct td_reply td_check_unsay(struct td_check_screen *c)
 {
     int note;
 
+    if (td_check_region(c) != NULL) { /* the region was said last, and nothing is kept of it */
+        (void)td_check_close_region(c);
+        td_str_copy(c->note, sizeof c->note, "Taken back.");
+        return td_reply_redraw();
+    }
     if (!td_course_undo(&c->draft->past, &c->draft->course, &note)) {
         td_str_copy(c->note, sizeof c->note, "There is nothing to take back.");
         return td_reply_redraw();
@@ -310,6 +339,9 @@ static struct td_reply previous_question(struct td_check_screen *c, int place)
 
 struct td_reply td_check_previous(struct td_check_screen *c)
 {
+    if (td_check_region(c) != NULL) {
+        return td_check_close_region(c);
+    }
     if (c->from_review && c->mode != CHECK_TICK && c->mode != CHECK_INVALIDATED) {
         c->from_review = false;
         return td_check_enter(c, CHECK_REVIEW, 0);

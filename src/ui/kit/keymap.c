@@ -47,6 +47,7 @@
     X(TD_REQ_LATER, "later", "t", CHECK, "do this test later")                                     \
     X(TD_REQ_BEFORE, "before", "p Backspace", CHECK, "the question before")                        \
     X(TD_REQ_UNSAY, "unsay", "z", CHECK, "take the last answer back")                              \
+    X(TD_REQ_OTHER_KNEE, "other_knee", "o", CHECK, "draw the other knee in the pictures")          \
     X(TD_REQ_CHANGE, "change", "e", SIDE_BY_SIDE, "change answers, or correct what was said")      \
     X(TD_REQ_SAVE, "save", "s", TD_PLACE_RESULT, "save a page for a clinician")                    \
     X(TD_REQ_COMPARE, "compare", "v", SIDE_BY_SIDE, "beside another self-check")                   \

@@ -420,15 +420,34 @@ static void question__choice__is_numbered(void **state)
                    press->out);
     (void)fflush(press->out);
     expect(press->text, "\n"
-                        "1 of 32\n"
+                        "1 of 20\n"
                         "Does the knee get puffy?\n"
                         "Compare with the other knee: are the hollows beside the kneecap filled?\n"
                         "\n"
                         "  1  never\n"
                         "  2  a little, after hard days\n"
                         "  3  often, or hours after I load it, so that one can see it\n"
-                        "  4  it blew up within about 4 hours of an injury\n"
-                        "  5  not sure\n");
+                        "  4  it blew up within about 4 hours of an injury, and still is\n"
+                        "  5  it blew up within about 4 hours of an injury, and has gone down\n"
+                        "  6  not all round: one lump or pad in one place\n"
+                        "  7  not sure\n");
+}
+
+static void question__region__lists_its_places(void **state)
+{
+    struct press *press = *state;
+    int q = td_checklist_question(press->checklist, "where");
+
+    td_check_print_region(press->checklist, (size_t)q, 2, press->out);
+    (void)fflush(press->out);
+    expect(press->text,
+           "\n"
+           "On the outer side: where is it worst?\n"
+           "Bend the knee a little. The crease is the small step between thigh bone and\n"
+           "shin bone, level with the lower edge of the kneecap.\n"
+           "\n"
+           "  1  on the bony knob above the crease, or up along the band of the thigh\n"
+           "  2  on the crease, or just below it\n");
 }
 
 static void primer__claim__says_what_each_says(void **state)
@@ -491,6 +510,7 @@ int main(void)
         TEST(set_up__several_exercises__are_listed),
         TEST(question__under_16__is_told_so),
         TEST(question__choice__is_numbered),
+        TEST(question__region__lists_its_places),
         TEST(primer__claim__says_what_each_says),
     };
 

@@ -18,6 +18,7 @@
 #define TD_CHECK_MAX_QUESTIONS 64
 #define TD_CHECK_MAX_ANSWERS 16 /* of one question */
 #define TD_CHECK_MAX_FLAGS 64
+#define TD_CHECK_ONE_KEY 9      /* what a list may have so that a digit answers: regions, places */
 #define TD_CHECK_MAX_REASONS 80 /* of one cause */
 #define TD_CHECK_MIN_ANSWERS 10 /* scored answers before anything is named */
 #define TD_CHECK_NAME_MIN 1     /* a cause is named from this score on */
@@ -125,6 +126,25 @@ struct td_answer {
     bool absent;              /* it says a sign is not there */
 };
 
+/* An answer as it is offered in a region. */
+struct td_spot {
+    uint8_t answer;   /* index */
+    const char *text; /* shorter than the answer's own, or clearer beside the others there */
+};
+
+/* Part of the answers of a question that has too many for one list: first the region is chosen,
+ * then the place in it. An answer may be in several; each is in one at least. */
+struct td_region {
+    const char *id;
+    const char *text;
+    const char *ask;     /* "At the front: where is it worst?"; NULL with a single place, which is
+                            the answer at once */
+    const char *help;    /* NULL = none */
+    const char *picture; /* view with its places, or NULL */
+    const struct td_spot *places;
+    size_t place_count; /* 1..TD_CHECK_ONE_KEY */
+};
+
 enum td_question_kind { TD_QUESTION_CHOICE, TD_QUESTION_SCALE, TD_QUESTION_YEARS };
 
 /* How a person must be to answer; TD_POSE_NONE: as they are. */
@@ -139,7 +159,9 @@ struct td_question {
     enum td_question_kind kind;
     const struct td_answer *answers;
     size_t answer_count;
-    const char **items; /* things to count, e.g. the bendy-joint list */
+    const struct td_region *regions; /* none: one list of answers */
+    size_t region_count;             /* 0..TD_CHECK_ONE_KEY */
+    const char **items;              /* things to count, e.g. the bendy-joint list */
     size_t item_count;
     enum td_pose_needed pose;            /* not TD_POSE_NONE: it can be put off, "later" */
     const char *picture;                 /* view of the small pictures, or NULL */
@@ -272,6 +294,9 @@ int td_checklist_cause(const struct td_checklist *checklist, const char *id);
 int td_checklist_flag(const struct td_checklist *checklist, const char *id);
 int td_checklist_gate(const struct td_checklist *checklist, const char *id);
 int td_question_answer(const struct td_question *question, const char *id);
+/* The place of a region that stands for an answer; the first region with one. -1 = none. */
+int td_region_spot(const struct td_region *region, int answer);
+int td_question_region(const struct td_question *question, int answer);
 /* Age band for years; -1 when outside every band. */
 int td_question_band(const struct td_question *question, int years);
 

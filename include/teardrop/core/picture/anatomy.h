@@ -75,6 +75,8 @@ struct td_part {
 struct td_anatomy_view {
     const char *id;
     const char *title;
+    const char *left, *right;    /* what is on either side of a right knee: "outer side"; NULL: it
+                                    is the same for both knees */
     float width, height;         /* of the view box, origin top left */
     const struct td_bend *bend;  /* NULL: it does not bend */
     const struct td_part *parts; /* painter's order: first is furthest back */

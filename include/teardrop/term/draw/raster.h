@@ -44,5 +44,8 @@ void td_image_draw(const struct td_image *image, struct td_canvas *canvas, int x
 /* The cell of the image on which a point of the box lands. */
 void td_image_place(int cols, int rows, float width, float height, bool mirror, struct td_point p,
                     int *x, int *y);
+/* The point of the box under the middle of a cell; outside it where the box leaves room. */
+struct td_point td_image_point(int cols, int rows, float width, float height, bool mirror, int x,
+                               int y);
 
 #endif

@@ -9,5 +9,8 @@
 /* Prints the text and the numbered choices of a step; step NULL: the page before the first one. */
 void td_check_print(const struct td_checklist *checklist, const struct td_course *course,
                     const struct td_step *step, FILE *out);
+/* The same of a region of a question, which td_check_print offers: its places. */
+void td_check_print_region(const struct td_checklist *checklist, size_t question, size_t region,
+                           FILE *out);
 
 #endif

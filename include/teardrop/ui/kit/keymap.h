@@ -42,9 +42,10 @@ enum td_request {
     TD_REQ_WHY,
     TD_REQ_SKIP,
     TD_REQ_NOT_SURE,
-    TD_REQ_LATER,  /* put a test off */
-    TD_REQ_BEFORE, /* the previous question */
-    TD_REQ_UNSAY,  /* take the last answer back */
+    TD_REQ_LATER,      /* put a test off */
+    TD_REQ_BEFORE,     /* the previous question */
+    TD_REQ_UNSAY,      /* take the last answer back */
+    TD_REQ_OTHER_KNEE, /* in the pictures */
     /* its result, and the history */
     TD_REQ_CHANGE,  /* change answers */
     TD_REQ_SAVE,    /* a page for a clinician */

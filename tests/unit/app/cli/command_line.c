@@ -553,6 +553,66 @@ static void check__p__goes_back_from_a_list(void **state)
     assert_memory_equal(place->out, "training closed: ", 17);
 }
 
+/* Up to the question of where it hurts, as a grown person without red flags. */
+#define TO_WHERE "printf '28\\nn\\nn\\nn\\nn\\n"
+
+static void check__where__is_asked_in_two_steps(void **state)
+{
+    struct place *place = *state;
+    const char *asked;
+
+    RUN(TO_WHERE "2\\n\\n9\\np\\n1\\nb\\n2\\nw\\n2\\n' | $T --plain check", 0);
+    asked = strstr(place->out, "On the inner side: where");
+    assert_non_null(asked);
+    assert_non_null(strstr(asked, "  2  on the shin"));
+    assert_non_null(strstr(asked, "p back to the first list"));
+    assert_non_null(strstr(asked, "Please type an answer."));
+    assert_non_null(strstr(asked, "That is not one of the answers."));
+    asked = strstr(asked, "Where is it worst"); /* after p */
+    assert_non_null(asked);
+    asked = strstr(asked, "At the front: where");
+    assert_non_null(asked);
+    asked = strstr(asked, "Where is it worst"); /* after b */
+    assert_non_null(asked);
+    asked = strstr(asked, "almost anything else"); /* why */
+    assert_non_null(asked);
+    assert_non_null(strstr(asked, "How did it begin"));
+    RUN("$T history --export json", 0);
+    expect(place->out, "\"inner_below\"");
+}
+
+/* Where a side has one place, its number is the answer; ids are taken on either list. */
+static void check__where__one_place_and_ids_are_answers_at_once(void **state)
+{
+    struct place *place = *state;
+
+    RUN(TO_WHERE "5\\n' | $T --plain check", 0);
+    expect(place->out, "How did it begin");
+    RUN("$T history --export json", 0);
+    expect(place->out, "\"behind\"");
+    RUN(TO_WHERE "front_lump\\n' | $T --plain check", 0);
+    RUN("$T history --export json", 0);
+    expect(place->out, "\"front_lump\"");
+    RUN(TO_WHERE "3\\nouter_line\\n' | $T --plain check", 0);
+    RUN("$T history --export json", 0);
+    expect(place->out, "\"outer_line\"");
+}
+
+/* The step back from the next question leads to the first list, not between the two. */
+static void check__where__is_taken_back_as_one(void **state)
+{
+    struct place *place = *state;
+    const char *next;
+
+    RUN(TO_WHERE "1\\n1\\np\\n5\\n' | $T --plain check", 0);
+    next = strstr(place->out, "How did it begin");
+    assert_non_null(next);
+    assert_non_null(strstr(next, "Where is it worst"));
+    assert_null(strstr(next, "At the front: where"));
+    RUN("$T history --export json", 0);
+    expect(place->out, "\"behind\"");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -584,6 +644,9 @@ int main(void)
         TEST(plain__morning_before_any_session__is_told),
         TEST(check__refused_line__ticks_nothing),
         TEST(check__p__goes_back_from_a_list),
+        TEST(check__where__is_asked_in_two_steps),
+        TEST(check__where__one_place_and_ids_are_answers_at_once),
+        TEST(check__where__is_taken_back_as_one),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -697,6 +697,21 @@ static void td_checklist_read__broken_limits__say_what_and_where(void **state)
     assert_refused("limited_max_depth = 60;", "", "limited_max_depth");
 }
 
+/* Every answer has a place in some region, and the places of a region are told apart. */
+static void td_checklist_read__broken_regions__say_what_and_where(void **state)
+{
+    (void)state;
+    assert_refused("{ answer = \"inner_below\";", "{ answer = \"inner_belwo\";",
+                   "did you mean \"inner_below\"");
+    assert_refused("{ answer = \"inner_below\";", "{ answer = \"inner_line\";",
+                   "is in region \"inner\" twice");
+    assert_refused("{ answer = \"shin_bump\";", "{ answer = \"spread\";",
+                   "answer \"shin_bump\" is in no region");
+    assert_refused("ask = \"At the front: where is it worst?\";", "",
+                   "region \"front\" has several places and does not ask");
+    assert_refused("{ answer = \"above\"; }", "{ text = \"above\"; }", "answer");
+}
+
 /* Nothing of what is named is there: each name is reported, and stands for no entry. */
 static void td_checklist_read__names_of_nothing__each_is_reported(void **state)
 {
@@ -763,6 +778,7 @@ int main(void)
         cmocka_unit_test(td_checklist_read__broken__says_what_and_where),
         cmocka_unit_test(td_checklist_read__broken_needs__say_what_and_where),
         cmocka_unit_test(td_checklist_read__broken_limits__say_what_and_where),
+        cmocka_unit_test(td_checklist_read__broken_regions__say_what_and_where),
         cmocka_unit_test(td_checklist_read__names_of_nothing__each_is_reported),
     };
 

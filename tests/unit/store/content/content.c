@@ -317,6 +317,10 @@ static void td_content_check__broken_links__each_is_named(void **state)
                        "has no part \"vn\"");
     expect_broken_link("checklist.cfg", "picture = \"where\"", "picture = \"whre\"",
                        "there is no view \"whre\"");
+    expect_broken_link("checklist.cfg", "picture = \"where_inner\"", "picture = \"where_iner\"",
+                       "there is no view \"where_iner\"");
+    expect_broken_link("check_pictures.cfg", "left = \"outer side\"; ", "",
+                       "left and right: expected both, or neither");
     expect_broken_link("checklist.cfg", "placement_level = \"l3\"", "placement_level = \"l33\"",
                        "there is no level \"l33\"");
     expect_broken_link("checklist.cfg", "page = \"overload\"", "page = \"overlaod\"",

@@ -145,6 +145,16 @@ static void checklist__what_is_asked_and_said__is_easy_to_read(void **state)
         add(&asked, list->questions[i].text);
         add(&asked, list->questions[i].help);
         add(&asked, list->questions[i].why);
+        for (size_t r = 0; r < list->questions[i].region_count; r++) {
+            const struct td_region *region = &list->questions[i].regions[r];
+
+            add(&asked, region->text);
+            add(&asked, region->ask);
+            add(&asked, region->help);
+            for (size_t p = 0; p < region->place_count; p++) {
+                add(&asked, region->places[p].text);
+            }
+        }
         for (size_t a = 0; a < list->questions[i].answer_count; a++) {
             add(&asked, list->questions[i].answers[a].text);
         }

@@ -236,6 +236,25 @@ static void td_image_place__lands_where_it_is_drawn(void **state)
     assert_int_equal(x, 4);
 }
 
+/* Back from the cell to the point under its middle; beside the box it is outside of it. */
+static void td_image_point__is_the_way_back(void **state)
+{
+    (void)state;
+    for (int mirror = 0; mirror < 2; mirror++) {
+        for (int y = 0; y < 4; y++) {
+            for (int x = 0; x < 16; x++) {
+                struct td_point p = td_image_point(16, 4, 8, 8, mirror != 0, x, y);
+                int back_x, back_y;
+
+                td_image_place(16, 4, 8, 8, mirror != 0, p, &back_x, &back_y);
+                assert_int_equal(back_x, x);
+                assert_int_equal(back_y, y);
+                assert_true((p.x >= 0 && p.x <= 8) == (x >= 4 && x < 12));
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,6 +268,7 @@ int main(void)
         cmocka_unit_test(td_image_render__shape_far_beyond_an_int__is_clipped),
         cmocka_unit_test(td_image_draw__see_through__leaves_what_was_there),
         cmocka_unit_test(td_image_place__lands_where_it_is_drawn),
+        cmocka_unit_test(td_image_point__is_the_way_back),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
