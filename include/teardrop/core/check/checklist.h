@@ -123,6 +123,9 @@ struct td_answer {
     int years_from, years_to; /* of an age band; both 0 otherwise */
     bool unsure;              /* "not sure": never scored, never counted */
     bool absent;              /* it says a sign is not there */
+    const char **was;         /* ids of earlier versions' answers that kept checks have and that
+                                 are read as this one */
+    size_t was_count;
 };
 
 enum td_question_kind { TD_QUESTION_CHOICE, TD_QUESTION_SCALE, TD_QUESTION_YEARS };
@@ -220,6 +223,12 @@ struct td_section {
         *intro; /* said before its first question; NULL = nothing. A block of tests has one */
 };
 
+/* A question or a cause that only earlier versions had: kept checks are shown with its name. */
+struct td_former {
+    const char *id;
+    const char *name;
+};
+
 /* How sure a source is. */
 struct td_letter {
     char letter; /* 'P' */
@@ -251,6 +260,8 @@ struct td_checklist {
     size_t quick_count;
     const struct td_letter *letters;
     size_t letter_count;
+    const struct td_former *former;
+    size_t former_count;
     uint8_t home_pattern; /* the cause whose contributors are ranked: kneecap_joint */
     /* training limits that depend on no cause */
     const char *soon_max_level; /* highest level with a flag of `soon` or more */
@@ -272,6 +283,12 @@ int td_checklist_cause(const struct td_checklist *checklist, const char *id);
 int td_checklist_flag(const struct td_checklist *checklist, const char *id);
 int td_checklist_gate(const struct td_checklist *checklist, const char *id);
 int td_question_answer(const struct td_question *question, const char *id);
+/* The same for an id of a kept check, which may be an earlier version's (td_answer.was). */
+int td_question_answer_then(const struct td_question *question, const char *id);
+/* The name of a question, or of a cause, that may be an earlier version's; the id itself when
+ * nothing is known of it. */
+const char *td_checklist_question_name(const struct td_checklist *checklist, const char *id);
+const char *td_checklist_cause_name(const struct td_checklist *checklist, const char *id);
 /* Age band for years; -1 when outside every band. */
 int td_question_band(const struct td_question *question, int years);
 
