@@ -412,6 +412,39 @@ size_t td_check_others(const struct td_checklist *checklist, const struct td_che
 void td_check_headline(const struct td_checklist *checklist, const struct td_check_result *result,
                        char *out, size_t size);
 
+/* Of a result that leans: "This leans towards X, but its typical sign is missing." */
+void td_check_lean_words(const struct td_checklist *checklist, const struct td_check_result *result,
+                         char *out, size_t size);
+/* Of two that are named, when the first lacks a typical sign: says so; "" otherwise. */
+void td_check_pair_words(const struct td_check_result *result, char *out, size_t size);
+/* That an answer leaves patterns out altogether, and which answer; "" when none does. */
+void td_check_left_out(const struct td_checklist *checklist, const struct td_answers *answers,
+                       char *out, size_t size);
+/* When the depth limit moves: "After 3 calm weeks 15 degrees deeper, and so on, up to 90 degrees.";
+ * "" = not by itself. At most 80 bytes. */
+void td_check_opening_words(const struct td_checklist *checklist,
+                            const struct td_check_result *result, char *out, size_t size);
+
+/* A typical sign of a cause. */
+struct td_sign {
+    const struct td_condition *of; /* borrowed from the checklist */
+    bool there;
+    int more; /* the first of a group that lacks some: so many of those from here on with `more` 0
+                 it takes; 0 otherwise */
+};
+#define TD_CHECK_MAX_SIGNS 64
+#define TD_SIGN_TEXT 1200 /* bytes for the words of a sign that may be any of 16 answers */
+/* The typical signs of a cause: first those that were said, each once; then, of each group that
+ * takes more, those that were not. Returns how many, at most TD_CHECK_MAX_SIGNS. */
+size_t td_check_signs(const struct td_checklist *checklist, const struct td_answers *answers,
+                      uint8_t cause, struct td_sign out[TD_CHECK_MAX_SIGNS]);
+/* One of them in words: what was said, or what would be one of its answers: "Catching: it catches
+ * at one place, or it gets stuck". */
+void td_sign_words(const struct td_checklist *checklist, const struct td_answers *answers,
+                   const struct td_sign *sign, char *out, size_t size);
+/* "Missing:", "Missing, one of these:", "Missing, two of these:"; of a sign with `more`, at[0]. */
+void td_sign_head(const struct td_sign *at, size_t left, char *out, size_t size);
+
 /* Where a reason comes from: its source's text after the letters, NULL when it
  * has none; letters gets at most 3 of them, "P/R" as "PR". */
 const char *td_reason_source(const struct td_checklist *checklist, const struct td_reason *reason,
