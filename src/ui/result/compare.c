@@ -39,19 +39,13 @@ static void result_text(const struct compare *c, const struct td_check_record *r
     }
 }
 
-/* record: the check that has this answer, or has none. */
-static void answer_text(const struct compare *c, const struct td_check_record *record,
-                        const char *question, const char *answer, char *out, size_t size)
+static void answer_text(const struct compare *c, const char *question, const char *answer,
+                        char *out, size_t size)
 {
-    bool asks = td_checklist_question(c->checklist, question) >= 0;
-
-    if (answer != NULL && !td_str_equal(answer, TD_ANSWER_SKIPPED_ID)) {
-        td_record_answer_words(c->checklist, question, answer, out, size);
+    if (answer == NULL || td_str_equal(answer, TD_ANSWER_SKIPPED_ID)) {
+        td_str_copy(out, size, "(not asked)");
     } else {
-        td_str_copy(out, size,
-                    !asks && td_str_equal(record->version, c->checklist->version)
-                        ? "(no longer asked)"
-                        : "(not asked)");
+        td_record_answer_words(c->checklist, question, answer, out, size);
     }
 }
 
@@ -134,8 +128,8 @@ static void flow_answers(const struct compare *c, struct td_flow *flow)
 
         td_flow_text(flow, 0, NULL, td_checklist_question_name(c->checklist, difference->question),
                      TD_ROLE_TITLE);
-        answer_text(c, &c->before, difference->question, difference->before, left, sizeof left);
-        answer_text(c, &c->after, difference->question, difference->after, right, sizeof right);
+        answer_text(c, difference->question, difference->before, left, sizeof left);
+        answer_text(c, difference->question, difference->after, right, sizeof right);
         flow_pair(flow, left, right, TD_ROLE_TEXT, TD_ROLE_TEXT);
     }
     if (found->answer_count > 0) {
