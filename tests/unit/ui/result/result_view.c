@@ -237,6 +237,19 @@ static void td_compare_view__questions_changed__said_once_and_in_words(void **st
     ui_miss(w, "inner_side");
 }
 
+/* Lists that were answered and may have grown since come again, and it is said why. */
+static void td_check_draft_note__another_version__says_why_lists_come_again(void **state)
+{
+    struct room *room = *state;
+
+    assert_string_equal(td_check_draft_note(room->list, &before), "");
+    before.gate_count = 1;
+    assert_string_equal(td_check_draft_note(room->list, &before),
+                        "The lists of warning signs changed since: once more.");
+    after.gate_count = 1;
+    assert_string_equal(td_check_draft_note(room->list, &after), "");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -248,6 +261,7 @@ int main(void)
         TEST(td_result_view__artificial_knee__says_what_is_left_out),
         TEST(td_result_view__raised_flag__says_what_was_said),
         TEST(td_result_view__kept_under_another_version__says_what_is_gone),
+        TEST(td_check_draft_note__another_version__says_why_lists_come_again),
         TEST(td_compare_view__questions_changed__said_once_and_in_words),
     };
 
