@@ -237,6 +237,35 @@ static void td_compare_view__questions_changed__said_once_and_in_words(void **st
     ui_miss(w, "inner_side");
 }
 
+/* What the answers come to stands above them, before the result is asked for. */
+static void td_check_view__review__says_what_answers_raise_and_lean_to(void **state)
+{
+    static struct td_check_result result;
+    struct room *room = *state;
+    struct td_course *course = &room->w->draft.course;
+    struct td_step step;
+
+    say_quiet(room);
+    say(room, "swelling", "settled");
+    say(room, "began", "longer");
+    *course = room->course;
+    course->gates_done = UINT32_MAX;
+    course->offered = true;
+    course->intros = UINT32_MAX;
+    td_check_evaluate(room->list, &course->answers, &result);
+    while ((step = td_course_next(room->list, course, &result)).kind == TD_STEP_QUESTION) {
+        td_course_say(room->list, course, step.index,
+                      (struct td_said){.choice = TD_ANSWER_NONE, .number = -1}, NULL);
+    }
+    assert_int_equal(step.kind, TD_STEP_END);
+    assert_true(result.leans && result.flag_count > 0 && result.outcome != TD_OUTCOME_STOP);
+    room->w->draft.begun = room->w->draft.go_on = true;
+    ui_open(room->w, &td_check_view);
+    ui_see(room->w, "Your answers. Enter on a line changes it.");
+    ui_see(room->w, result.flags[0].text);
+    ui_see(room->w, "This leans towards ");
+}
+
 /* Lists that were answered and may have grown since come again, and it is said why. */
 static void td_check_draft_note__another_version__says_why_lists_come_again(void **state)
 {
@@ -261,6 +290,7 @@ int main(void)
         TEST(td_result_view__artificial_knee__says_what_is_left_out),
         TEST(td_result_view__raised_flag__says_what_was_said),
         TEST(td_result_view__kept_under_another_version__says_what_is_gone),
+        TEST(td_check_view__review__says_what_answers_raise_and_lean_to),
         TEST(td_check_draft_note__another_version__says_why_lists_come_again),
         TEST(td_compare_view__questions_changed__said_once_and_in_words),
     };
