@@ -177,8 +177,9 @@ static void print_limits(const struct td_sheet *page)
     if (result->training != TD_TRAINING_CLOSED && result->start_level != NULL) {
         td_sheet_item(page,
                       "Squat ladder from %s, at most %s (l0: no bend under load; l8: full squat "
-                      "with load); knee bend to %d degrees at most.",
-                      result->start_level, result->max_level, result->max_depth_deg);
+                      "with load); knee bend to %d degrees at most.%s%s",
+                      result->start_level, result->max_level, result->max_depth_deg,
+                      result->load != TD_LOAD_FREE ? " " : "", td_load_words(result->load));
     }
     td_check_opening_words(page->checklist, result, opening, sizeof opening);
     if (opening[0] != '\0') {

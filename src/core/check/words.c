@@ -37,6 +37,14 @@ const char *td_urgency_when(enum td_urgency urgency)
     return texts[urgency];
 }
 
+const char *td_load_words(enum td_load load)
+{
+    static const char *const texts[TD_LOAD_COUNT] = {
+        "", "Body weight only.", "Body weight only; more when a clinician says so."};
+
+    return texts[load];
+}
+
 bool td_check_names_contributors(const struct td_checklist *checklist,
                                  const struct td_check_result *result)
 {

@@ -234,7 +234,7 @@ static void flow_advice(const struct td_result_screen *r, struct td_flow *flow)
 
 static void flow_levels(const struct td_result_screen *r, struct td_flow *flow)
 {
-    char line[200];
+    char line[320]; /* two names of levels at most, and 150 letters of our own */
 
     td_str_format(line, sizeof line, "Begin at %s%s", r->result.start_level, r->start_name);
     if (td_str_equal(r->result.max_level, r->checklist->top_level)) {
@@ -246,6 +246,9 @@ static void flow_levels(const struct td_result_screen *r, struct td_flow *flow)
     if (r->result.training == TD_TRAINING_LIMITED && r->result.max_depth_deg > 0) {
         td_str_append(line, sizeof line, " Bend no deeper than %d degrees.",
                       r->result.max_depth_deg);
+    }
+    if (r->result.load != TD_LOAD_FREE) {
+        td_str_append(line, sizeof line, " %s", td_load_words(r->result.load));
     }
     td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
 }

@@ -140,7 +140,7 @@ static void result__limited__names_what_to_have_looked_at_first(void **state)
            "\n"
            "Training is open, within limits\n"
            "Begin at l1 (Hold); go no higher than l1 (Hold) for now. Bend no deeper than\n"
-           "45 degrees.\n"
+           "45 degrees. Body weight only.\n"
            "Until somebody has looked at it, train only what does not hurt.\n"
            "\n"
            "Why\n"

@@ -399,6 +399,8 @@ void td_check_evaluate(const struct td_checklist *checklist, const struct td_ans
 
 /* When a clinician should look: "now", "today", "within days, ..."; "" for none. */
 const char *td_urgency_when(enum td_urgency urgency);
+/* What may be held while training, as a sentence: "Body weight only."; "" = anything. */
+const char *td_load_words(enum td_load load);
 /* Are contributors named? Then the pattern behind them is the kneecap joint. */
 bool td_check_names_contributors(const struct td_checklist *checklist,
                                  const struct td_check_result *result);

@@ -116,6 +116,7 @@ static void td_result_view__leans__says_what_is_missing_and_what_to_do(void **st
     ui_see(w, "Its typical signs");
     ui_see(w, "✓ Where it hurts: one fingertip spot just below the kneecap");
     ui_miss(w, "do not fit any one pattern");
+    ui_miss(w, "Body weight only");
     ui_miss(w, "your answers fit best");
 }
 
@@ -131,6 +132,7 @@ static void td_result_view__leans_to_what_is_urgent__says_when(void **state)
     open_result(room);
     ui_see(room->w, "This leans towards ");
     ui_see(room->w, "Show it to a clinician within days, two weeks at the latest.");
+    ui_see(room->w, "Body weight only");
     ui_miss(room->w, "See somebody sooner");
 }
 
