@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "teardrop/base/wrap.h"
 #include "teardrop/store/content/content.h"
 #include "test.h"
 
@@ -156,10 +157,79 @@ static void checklist__what_is_asked_and_said__is_easy_to_read(void **state)
         add(&flags, list->flags[i].text);
         add(&flags, list->flags[i].action);
     }
+    for (size_t i = 0; i < list->answer_flag_count; i++) {
+        add(&flags, list->answer_flags[i].text);
+        add(&flags, list->answer_flags[i].action);
+    }
     add(&said, list->placement);
     expect_easy("questions and answers", &asked);
     expect_easy("causes", &said);
     expect_easy("red flags", &flags);
+}
+
+/* Words that judge, frighten or promise. "Wear" keeps people from the training that helps (Bunzli
+ * 2019). */
+static void expect_kind(const char *where, const char *text)
+{
+    static const char *const unkind[] = {"diagnos", "treat",  "cure",    "patient", "worn",
+                                         "degener", "damage", "disease", "lesion"};
+    char lower[1024] = "";
+
+    for (size_t i = 0; text != NULL && text[i] != '\0' && i + 1 < sizeof lower; i++) {
+        lower[i] = (char)tolower((unsigned char)text[i]);
+    }
+    for (size_t i = 0; i < sizeof unkind / sizeof unkind[0]; i++) {
+        if (strstr(lower, unkind[i]) != NULL) {
+            fail_msg("%s says \"%s\": %s", where, unkind[i], text);
+        }
+    }
+}
+
+static void checklist__what_is_asked_and_said__is_kind(void **state)
+{
+    const struct td_checklist *list = NULL;
+    const struct td_problems *problems = NULL;
+
+    (void)state;
+    assert_int_equal(port.ops->checklist(port.self, &list, &problems), TD_OK);
+    for (size_t i = 0; i < list->question_count; i++) {
+        const struct td_question *question = &list->questions[i];
+
+        expect_kind(question->id, question->text);
+        expect_kind(question->id, question->help);
+        expect_kind(question->id, question->why);
+        for (size_t a = 0; a < question->answer_count; a++) {
+            expect_kind(question->id, question->answers[a].text);
+        }
+    }
+    for (size_t i = 0; i < list->cause_count; i++) {
+        expect_kind(list->causes[i].id, list->causes[i].name);
+        expect_kind(list->causes[i].id, list->causes[i].meaning);
+        expect_kind(list->causes[i].id, list->causes[i].advice);
+        expect_kind(list->causes[i].id, list->causes[i].then);
+    }
+    for (size_t i = 0; i < list->group_count; i++) {
+        expect_kind(list->groups[i].id, list->groups[i].why);
+    }
+}
+
+/* Beside a picture in 80 columns an answer has 37 of them, and three rows at most. */
+static void checklist__answers__are_short(void **state)
+{
+    const struct td_checklist *list = NULL;
+    const struct td_problems *problems = NULL;
+
+    (void)state;
+    assert_int_equal(port.ops->checklist(port.self, &list, &problems), TD_OK);
+    for (size_t i = 0; i < list->question_count; i++) {
+        for (size_t a = 0; a < list->questions[i].answer_count; a++) {
+            const char *text = list->questions[i].answers[a].text;
+
+            if (td_wrap_count(text, 37) > 3) {
+                fail_msg("%s: %s", list->questions[i].id, text);
+            }
+        }
+    }
 }
 
 static void anatomy__what_a_part_does__is_easy_to_read(void **state)
@@ -184,6 +254,8 @@ int main(void)
         cmocka_unit_test(grade__known_texts),
         cmocka_unit_test(primer__every_page__is_easy_to_read),
         cmocka_unit_test(checklist__what_is_asked_and_said__is_easy_to_read),
+        cmocka_unit_test(checklist__what_is_asked_and_said__is_kind),
+        cmocka_unit_test(checklist__answers__are_short),
         cmocka_unit_test(anatomy__what_a_part_does__is_easy_to_read),
     };
 
