@@ -68,6 +68,16 @@ static void say(struct room *room, const char *question, const char *answer)
                   (struct td_said){.choice = (int8_t)a, .number = -1}, NULL);
 }
 
+/* A typical sign that is there, by the name of its question. */
+static void see_sign(const struct room *room, const char *question)
+{
+    char line[80];
+
+    td_str_format(line, sizeof line, "✓ %s: ",
+                  room->list->questions[td_checklist_question(room->list, question)].name);
+    ui_see(room->w, line);
+}
+
 /* Ten answers that say next to nothing; the spot is a tendon's. */
 static void say_quiet(struct room *room)
 {
@@ -114,7 +124,7 @@ static void td_result_view__leans__says_what_is_missing_and_what_to_do(void **st
     ui_see(w, "See somebody sooner if it gets worse");
     ui_see(w, "Read about: patellar tendon pain");
     ui_see(w, "Its typical signs");
-    ui_see(w, "✓ Where it hurts: one fingertip spot just below the kneecap");
+    see_sign(room, "where");
     ui_miss(w, "do not fit any one pattern");
     ui_miss(w, "Body weight only");
     ui_miss(w, "your answers fit best");
@@ -146,7 +156,7 @@ static void td_result_view__second_has_its_sign__says_what_the_first_lacks(void 
     open_result(room);
     ui_see(w, "Your answers fit best with one of these two:");
     ui_see(w, "The first fits best, but its typical sign is missing; the second has its own.");
-    ui_see(w, "✓ Standing pushed back: yes");
+    see_sign(room, "locked_back");
     ui_see(w, "Missing, one of these:");
 }
 
