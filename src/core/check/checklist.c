@@ -73,6 +73,20 @@ int td_question_answer(const struct td_question *question, const char *id)
     return TD_BY_ID(question->answers, question->answer_count, id);
 }
 
+int td_question_band(const struct td_question *question, int years)
+{
+    for (size_t i = 0; i < question->answer_count; i++) {
+        const struct td_answer *answer = &question->answers[i];
+
+        if (answer->years_to > 0 && years >= answer->years_from && years <= answer->years_to) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+/* ---- kept under an earlier version ---- */
+
 int td_question_answer_then(const struct td_question *question, const char *id)
 {
     int now = td_question_answer(question, id);
@@ -104,18 +118,6 @@ const char *td_checklist_cause_name(const struct td_checklist *checklist, const 
     int cause = td_checklist_cause(checklist, id);
 
     return cause >= 0 ? checklist->causes[cause].name : former_name(checklist, id);
-}
-
-int td_question_band(const struct td_question *question, int years)
-{
-    for (size_t i = 0; i < question->answer_count; i++) {
-        const struct td_answer *answer = &question->answers[i];
-
-        if (answer->years_to > 0 && years >= answer->years_from && years <= answer->years_to) {
-            return (int)i;
-        }
-    }
-    return -1;
 }
 
 /* ---- answers ---- */

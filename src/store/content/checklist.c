@@ -191,11 +191,11 @@ static void read_question(struct td_cfg_reader *r, td_cfg_node node, void *entry
     out->items = td_cfg_strings_optional(r, node, "items", &out->item_count);
     if (out->kind != TD_QUESTION_SCALE) {
         out->answers = td_list_read(r, node, &answers, &out->answer_count);
-        check_was(r, node, out);
     }
     if (out->kind == TD_QUESTION_YEARS) {
         check_bands(r, node, out);
     }
+    check_was(r, node, out);
 }
 
 static const struct td_list questions =

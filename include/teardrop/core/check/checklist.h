@@ -283,14 +283,15 @@ int td_checklist_cause(const struct td_checklist *checklist, const char *id);
 int td_checklist_flag(const struct td_checklist *checklist, const char *id);
 int td_checklist_gate(const struct td_checklist *checklist, const char *id);
 int td_question_answer(const struct td_question *question, const char *id);
-/* The same for an id of a kept check, which may be an earlier version's (td_answer.was). */
+/* Age band for years; -1 when outside every band. */
+int td_question_band(const struct td_question *question, int years);
+/* The answer that an id of a kept check stands for, which may be an earlier version's
+ * (td_answer.was); -1 when unknown. */
 int td_question_answer_then(const struct td_question *question, const char *id);
 /* The name of a question, or of a cause, that may be an earlier version's; the id itself when
  * nothing is known of it. */
 const char *td_checklist_question_name(const struct td_checklist *checklist, const char *id);
 const char *td_checklist_cause_name(const struct td_checklist *checklist, const char *id);
-/* Age band for years; -1 when outside every band. */
-int td_question_band(const struct td_question *question, int years);
 
 /* ---- what a person answered ---- */
 
