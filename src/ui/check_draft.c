@@ -23,6 +23,14 @@ int td_check_draft_later(const struct td_check_record *record)
     return later;
 }
 
+const char *td_check_draft_note(const struct td_checklist *checklist,
+                                const struct td_check_record *record)
+{
+    return record->gate_count > 0 && !td_str_equal(record->version, checklist->version)
+               ? "The lists of warning signs changed since: once more."
+               : "";
+}
+
 void td_check_draft_discard(const struct td_ui *ui, struct td_check_record *record)
 {
     const struct td_history_port *history = &ui->history;

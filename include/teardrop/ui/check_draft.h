@@ -24,6 +24,10 @@ struct td_check_draft {
 bool td_check_draft_find(const struct td_ui *ui, struct td_check_record *out);
 /* How many of its tests were put off. */
 int td_check_draft_later(const struct td_check_record *record);
+/* What is said when it goes on: why lists of red flags that were answered come again; "" = nothing.
+ * At most 60 columns. */
+const char *td_check_draft_note(const struct td_checklist *checklist,
+                                const struct td_check_record *record);
 /* A new check takes its place: the draft is deleted, unless a red flag in it closed training, which
  * starting over must not undo: then it is saved as finished. A finished check with tests put off
  * stays as it is. */

@@ -124,6 +124,9 @@ static void take_up(struct td_prompt *prompt)
     prompt->finished = !prompt->record.draft;
     (void)td_course_of_record(prompt->checklist, &prompt->record, &prompt->course);
     td_course_take_up(prompt->checklist, &prompt->course);
+    if (td_check_draft_note(prompt->checklist, &prompt->record)[0] != '\0') {
+        puts(td_check_draft_note(prompt->checklist, &prompt->record));
+    }
 }
 
 /* The age is the first question; the other ways in are typed in its place. */

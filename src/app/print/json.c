@@ -165,6 +165,16 @@ static void put_reasons(struct writer *w, cJSON *object, const char *key,
     }
 }
 
+/* How many typical signs it takes to be named alone, and how many are there; 0 of 0 when it has
+ * none. */
+static void put_needs(struct writer *w, cJSON *object, const struct td_score *score)
+{
+    cJSON *needs = note(w, cJSON_AddObjectToObject(object, "needs"));
+
+    put_number(w, needs, "want", score->needs_want);
+    put_number(w, needs, "have", score->needs_have);
+}
+
 static void put_scores(struct writer *w, cJSON *root, const char *key,
                        const struct td_checklist *checklist, const struct td_score *scores,
                        size_t count)
@@ -176,6 +186,7 @@ static void put_scores(struct writer *w, cJSON *root, const char *key,
 
         put_text(w, object, "id", checklist->causes[scores[i].cause].id);
         put_number(w, object, "score", scores[i].score);
+        put_needs(w, object, &scores[i]);
         put_reasons(w, object, "for", checklist, &scores[i], true);
         put_reasons(w, object, "against", checklist, &scores[i], false);
     }
@@ -194,6 +205,8 @@ static void put_training(struct writer *w, cJSON *root, const struct td_check_re
     } else {
         put_text(w, training, "max_depth_deg", NULL);
     }
+    put_text(w, training, "load",
+             result->training != TD_TRAINING_CLOSED ? td_load_id(result->load) : NULL);
     put_text(w, training, "why", result->why);
 }
 
@@ -211,6 +224,7 @@ enum td_err td_print_result_json(const struct td_checklist *checklist,
     for (size_t i = 0; i < result->named_count; i++) {
         add(&w, named, cJSON_CreateString(checklist->causes[result->named[i]].id));
     }
+    put_text(&w, root, "leaning", result->leans ? checklist->causes[result->leaning].id : NULL);
     put_scores(&w, root, "patterns", checklist, result->patterns, result->pattern_count);
     put_scores(&w, root, "contributors", checklist, result->contributors,
                result->contributor_count);

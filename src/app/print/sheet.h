@@ -67,7 +67,9 @@ void td_sheet_tenths(int tenths, char *out, size_t size);
 const char *td_sheet_referral_text(enum td_referral referral);
 /* The newest answer to a topic; NULL = it was not asked, or passed over. */
 const char *td_sheet_answer(const struct td_sheet *page, enum td_topic topic);
-/* "Left knee", "Both knees", or that it was not said */
+/* The answer to a question of the self-check, in words; "" without one. */
+void td_sheet_check_answer(const struct td_sheet *page, const char *id, char *out, size_t size);
+/* "Left knee", "Both knees", or that it was not said: by the self-check, or what was told since */
 const char *td_sheet_knee(const struct td_sheet *page);
 /* Sessions that the plan proposed from a local day to before another, in tenths; 0 = nothing is
  * known of these days. */

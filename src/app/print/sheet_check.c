@@ -49,7 +49,7 @@ void td_sheet_flags(const struct td_sheet *page)
     for (size_t i = 0; i < page->result.flag_count; i++) {
         const struct td_raised_flag *raised = &page->result.flags[i];
 
-        td_sheet_item(page, "**%s** (%s; %s)", page->checklist->flags[raised->flag].text,
+        td_sheet_item(page, "**%s** (%s; %s)", raised->text,
                       raised->ticked ? "ticked" : "raised by the answers",
                       td_urgency_when(raised->urgency));
     }
@@ -64,8 +64,49 @@ void td_sheet_flags(const struct td_sheet *page)
 
 /* ---- what the answers fit ---- */
 
+static void print_signs_of(const struct td_sheet *page, uint8_t cause)
+{
+    struct td_sign signs[TD_CHECK_MAX_SIGNS];
+    size_t count = td_check_signs(page->checklist, &page->course.answers, cause, signs);
+
+    for (size_t i = 0; i < count; i++) {
+        char text[TD_SIGN_TEXT], mark[40] = "  - present: ";
+
+        if (signs[i].more > 0) {
+            td_sign_head(&signs[i], count - i, text, sizeof text);
+            td_sheet_mark_item(page, "  - ", text);
+        }
+        if (!signs[i].there) {
+            td_str_copy(mark, sizeof mark, "    - ");
+        }
+        td_sign_words(page->checklist, &page->course.answers, &signs[i], text, sizeof text);
+        td_sheet_mark_item(page, mark, text);
+    }
+}
+
+static void print_signs(const struct td_sheet *page, uint8_t cause)
+{
+    if (page->checklist->causes[cause].need_count > 0) {
+        td_sheet_item(page, "Typical signs of %s:", page->checklist->causes[cause].name);
+        print_signs_of(page, cause);
+    }
+}
+
+static void print_leaning(const struct td_sheet *page)
+{
+    char text[240];
+
+    td_check_lean_words(page->checklist, &page->result, text, sizeof text);
+    if (text[0] != '\0') {
+        td_sheet_item(page, "%s", text);
+        print_signs(page, page->result.leaning);
+    }
+}
+
 static void print_named(const struct td_sheet *page)
 {
+    char text[240];
+
     for (size_t i = 0; i < page->result.named_count; i++) {
         td_sheet_item(page, "%s: %s",
                       page->result.named_count > 1 ? "One of two that fit best" : "Fits best",
@@ -74,6 +115,16 @@ static void print_named(const struct td_sheet *page)
     if (td_check_names_contributors(page->checklist, &page->result)) {
         td_sheet_item(page, "The pattern behind it: %s",
                       page->checklist->causes[page->checklist->home_pattern].name);
+    }
+    td_check_pair_words(&page->result, text, sizeof text);
+    if (text[0] != '\0') {
+        td_sheet_item(page, "%s", text);
+    }
+    for (size_t i = 0; i < page->result.named_count; i++) {
+        print_signs(page, page->result.named[i]);
+    }
+    if (td_check_names_contributors(page->checklist, &page->result)) {
+        print_signs(page, page->checklist->home_pattern);
     }
 }
 
@@ -92,6 +143,16 @@ static void print_others(const struct td_sheet *page)
     }
 }
 
+static void print_left_out(const struct td_sheet *page)
+{
+    char text[300];
+
+    td_check_left_out(page->checklist, &page->course.answers, text, sizeof text);
+    if (text[0] != '\0') {
+        td_sheet_item(page, "%s", text);
+    }
+}
+
 /* Why nothing was named; NULL = something was. */
 static const char *why_nothing(const struct td_sheet *page)
 {
@@ -106,6 +167,7 @@ static const char *why_nothing(const struct td_sheet *page)
 static void print_limits(const struct td_sheet *page)
 {
     const struct td_check_result *result = &page->result;
+    char opening[100];
 
     if (result->urgency != TD_URGENCY_NONE) {
         td_sheet_item(page, "The person was told to have it looked at %s.",
@@ -115,8 +177,13 @@ static void print_limits(const struct td_sheet *page)
     if (result->training != TD_TRAINING_CLOSED && result->start_level != NULL) {
         td_sheet_item(page,
                       "Squat ladder from %s, at most %s (l0: no bend under load; l8: full squat "
-                      "with load); knee bend to %d degrees at most.",
-                      result->start_level, result->max_level, result->max_depth_deg);
+                      "with load); knee bend to %d degrees at most.%s%s",
+                      result->start_level, result->max_level, result->max_depth_deg,
+                      result->load != TD_LOAD_FREE ? " " : "", td_load_words(result->load));
+    }
+    td_check_opening_words(page->checklist, result, opening, sizeof opening);
+    if (opening[0] != '\0') {
+        td_sheet_item(page, "%s", opening);
     }
 }
 
@@ -144,6 +211,8 @@ void td_sheet_patterns(const struct td_sheet *page)
         print_named(page);
     }
     if (page->result.outcome != TD_OUTCOME_STOP && page->course.goal != TD_GOAL_STRENGTH) {
+        print_leaning(page);
+        print_left_out(page);
         print_others(page);
     }
     print_limits(page);
@@ -152,20 +221,29 @@ void td_sheet_patterns(const struct td_sheet *page)
 
 /* ---- what else was told ---- */
 
-static void print_told(const struct td_sheet *page, const char *label, enum td_topic topic)
+/* What was told; else what a question of the self-check was answered with (NULL = none fits). */
+static void print_told(const struct td_sheet *page, const char *label, enum td_topic topic,
+                       const char *question)
 {
     const char *answer = td_sheet_answer(page, topic);
+    char text[200] = "";
 
-    td_sheet_item(page, "%s: %s", label, answer != NULL ? answer : "not said");
+    if (question != NULL) {
+        td_sheet_check_answer(page, question, text, sizeof text);
+    }
+    if (answer != NULL) {
+        td_str_copy(text, sizeof text, answer);
+    }
+    td_sheet_item(page, "%s: %s", label, text[0] != '\0' ? text : "not said");
 }
 
 void td_sheet_person(const struct td_sheet *page)
 {
     fputs("\n## What the person told\n\n", page->out);
-    print_told(page, "Which knee", TD_TOPIC_KNEE);
-    print_told(page, "Earlier injury of it", TD_TOPIC_INJURY);
-    print_told(page, "Operation", TD_TOPIC_OPERATION);
-    print_told(page, "Other sport", TD_TOPIC_SPORT);
+    print_told(page, "Which knee", TD_TOPIC_KNEE, "sides");
+    print_told(page, "Earlier injury of it", TD_TOPIC_INJURY, "earlier");
+    print_told(page, "Operation", TD_TOPIC_OPERATION, NULL);
+    print_told(page, "Other sport", TD_TOPIC_SPORT, NULL);
 }
 
 /* ---- the appendix ---- */
@@ -204,7 +282,7 @@ static void print_pattern(const struct td_sheet *page, uint8_t cause, const char
 static void print_scores(const struct td_sheet *page)
 {
     if (page->result.outcome == TD_OUTCOME_STOP || page->course.goal == TD_GOAL_STRENGTH ||
-        page->result.named_count == 0) {
+        (page->result.named_count == 0 && !page->result.leans)) {
         return;
     }
     fputs("\n### Why: points of the answers\n", page->out);
@@ -214,6 +292,9 @@ static void print_scores(const struct td_sheet *page)
     }
     if (td_check_names_contributors(page->checklist, &page->result)) {
         print_pattern(page, page->checklist->home_pattern, "the pattern behind it");
+    }
+    if (page->result.leans) {
+        print_pattern(page, page->result.leaning, "leans towards it");
     }
     fputc('\n', page->out);
     td_sheet_text(page,
@@ -285,6 +366,8 @@ static void print_answers(const struct td_sheet *page)
 
 void td_sheet_appendix(const struct td_sheet *page)
 {
+    char gone[TD_RECORD_GONE_TEXT];
+
     if (page->record == NULL) {
         return;
     }
@@ -292,6 +375,10 @@ void td_sheet_appendix(const struct td_sheet *page)
     if (!td_str_equal(page->record->version, page->checklist->version)) {
         fprintf(page->out, "Reasons below are those of checklist %s, which is in use now.\n",
                 page->checklist->version);
+    }
+    td_record_gone_words(page->checklist, page->record, gone, sizeof gone);
+    if (gone[0] != '\0') {
+        td_sheet_text(page, gone);
     }
     if (page->unknown > 0) {
         fprintf(page->out, "%d of the answers are not in that checklist and are left out.\n",

@@ -8,23 +8,12 @@
 
 /* ---- five lines ---- */
 
-/* The answer to a question of the self-check, in words; "" without one. */
-static void answer_of(const struct td_sheet *page, const char *id, char *out, size_t size)
-{
-    int question = page->record != NULL ? td_checklist_question(page->checklist, id) : -1;
-
-    out[0] = '\0';
-    if (question >= 0 && td_answers_has(page->checklist, &page->course.answers, (size_t)question)) {
-        td_answers_text(page->checklist, &page->course.answers, (size_t)question, out, size);
-    }
-}
-
 static void add_answer(const struct td_sheet *page, const char *before, const char *id, char *out,
                        size_t size)
 {
     char text[200];
 
-    answer_of(page, id, text, sizeof text);
+    td_sheet_check_answer(page, id, text, sizeof text);
     if (text[0] != '\0') {
         td_str_append(out, size, "%s%s", before, text);
     }
@@ -58,6 +47,7 @@ static void print_who(const struct td_sheet *page)
     add_answer(page, ". Where: ", "where", text, sizeof text);
     add_answer(page, ". How it began: ", "onset", text, sizeof text);
     add_began(page, text, sizeof text);
+    add_answer(page, ". Hurt or operated on before: ", "earlier", text, sizeof text);
     td_str_append(text, sizeof text, ".");
     td_sheet_mark_item(page, "1. ", text);
 }
@@ -111,7 +101,7 @@ static void print_pain(const struct td_sheet *page)
         td_str_append(text, sizeof text, ", from week %d to week %d of training.",
                       page->measures[0].week, newest);
     } else {
-        answer_of(page, "worst_pain", pain, sizeof pain);
+        td_sheet_check_answer(page, "worst_pain", pain, sizeof pain);
         td_str_copy(text, sizeof text, "How the pain went: no measures of two times to compare.");
         if (pain[0] != '\0') {
             td_str_append(text, sizeof text, " Worst pain in the self-check: %s.", pain);

@@ -120,11 +120,33 @@ const char *td_sheet_answer(const struct td_sheet *page, enum td_topic topic)
     return newest != NULL && newest->answer[0] != '\0' ? newest->answer : NULL;
 }
 
+void td_sheet_check_answer(const struct td_sheet *page, const char *id, char *out, size_t size)
+{
+    int question = page->record != NULL ? td_checklist_question(page->checklist, id) : -1;
+
+    out[0] = '\0';
+    if (question >= 0 && td_answers_has(page->checklist, &page->course.answers, (size_t)question)) {
+        td_answers_text(page->checklist, &page->course.answers, (size_t)question, out, size);
+    }
+}
+
+/* "left", "right", "both" as the self-check has it; NULL = it does not say. */
+static const char *checked_side(const struct td_sheet *page)
+{
+    int question = page->record != NULL ? td_checklist_question(page->checklist, "sides") : -1;
+    int choice = question >= 0 ? page->course.answers.choice[question] : -1;
+    const char *id =
+        choice >= 0 ? page->checklist->questions[question].answers[choice].id : "unsure";
+
+    return td_str_equal(id, "unsure") ? NULL : td_str_starts_with(id, "both") ? "both" : id;
+}
+
 /* Right is what the settings begin with, so it says nothing. */
 const char *td_sheet_knee(const struct td_sheet *page)
 {
-    const char *said = td_sheet_answer(page, TD_TOPIC_KNEE);
+    const char *said = checked_side(page);
 
+    said = said != NULL ? said : td_sheet_answer(page, TD_TOPIC_KNEE);
     if (said != NULL && td_str_equal(said, "both")) {
         return "Both knees";
     }

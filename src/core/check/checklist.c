@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "teardrop/base/by_id.h"
+#include "teardrop/base/str.h"
 
 void td_checklist_free(struct td_checklist *checklist)
 {
@@ -102,6 +103,41 @@ int td_question_band(const struct td_question *question, int years)
         }
     }
     return -1;
+}
+
+/* ---- kept under an earlier version ---- */
+
+int td_question_answer_then(const struct td_question *question, const char *id)
+{
+    int now = td_question_answer(question, id);
+
+    for (size_t i = 0; i < question->answer_count && now < 0; i++) {
+        for (size_t k = 0; k < question->answers[i].was_count && now < 0; k++) {
+            now = td_str_equal(question->answers[i].was[k], id) ? (int)i : -1;
+        }
+    }
+    return now;
+}
+
+static const char *former_name(const struct td_checklist *checklist, const char *id)
+{
+    int former = TD_BY_ID(checklist->former, checklist->former_count, id);
+
+    return former >= 0 ? checklist->former[former].name : id;
+}
+
+const char *td_checklist_question_name(const struct td_checklist *checklist, const char *id)
+{
+    int question = td_checklist_question(checklist, id);
+
+    return question >= 0 ? checklist->questions[question].name : former_name(checklist, id);
+}
+
+const char *td_checklist_cause_name(const struct td_checklist *checklist, const char *id)
+{
+    int cause = td_checklist_cause(checklist, id);
+
+    return cause >= 0 ? checklist->causes[cause].name : former_name(checklist, id);
 }
 
 /* ---- answers ---- */

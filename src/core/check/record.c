@@ -122,7 +122,7 @@ static bool take_answer(const struct td_checklist *checklist, const char *id, co
                td_str_to_int(answer, TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX, &number)) {
         out->answers.age_years = number;
         out->answers.choice[index] = (int8_t)td_question_band(question, number);
-    } else if ((number = td_question_answer(question, answer)) >= 0) {
+    } else if ((number = td_question_answer_then(question, answer)) >= 0) {
         out->answers.choice[index] = (int8_t)number;
     } else {
         return false;
@@ -155,6 +155,7 @@ static void read_from_trail(const struct td_checklist *checklist, struct td_cour
 size_t td_course_of_record(const struct td_checklist *checklist,
                            const struct td_check_record *record, struct td_course *out)
 {
+    bool same_lists = td_str_equal(record->version, checklist->version);
     size_t unknown = 0;
 
     td_course_init(out, record->goal);
@@ -176,7 +177,7 @@ size_t td_course_of_record(const struct td_checklist *checklist,
 
         out->taken_back |= flag >= 0 ? UINT64_C(1) << flag : 0;
     }
-    for (int i = 0; i < record->gate_count; i++) {
+    for (int i = 0; i < record->gate_count && same_lists; i++) {
         int gate = td_checklist_gate(checklist, record->gates[i].gate);
 
         out->gates_done |= gate >= 0 ? UINT32_C(1) << gate : 0;
@@ -184,4 +185,109 @@ size_t td_course_of_record(const struct td_checklist *checklist,
     read_from_trail(checklist, out);
     out->answers.flags_asked = td_course_gates_done(checklist, out);
     return unknown;
+}
+
+/* ---- in words ---- */
+
+enum then { THEN_AS_NOW, THEN_NO_ANSWER, THEN_NO_QUESTION };
+
+static bool is_answered(const char *answer)
+{
+    return !td_str_equal(answer, TD_ANSWER_SKIPPED_ID) && !td_str_equal(answer, TD_ANSWER_LATER_ID);
+}
+
+static enum then then_of(const struct td_checklist *checklist, const char *question,
+                         const char *answer)
+{
+    int q = td_checklist_question(checklist, question), number;
+
+    if (q < 0) {
+        return THEN_NO_QUESTION;
+    }
+    return !is_answered(answer) || td_question_answer(&checklist->questions[q], answer) >= 0 ||
+                   (checklist->questions[q].kind != TD_QUESTION_CHOICE &&
+                    td_str_to_int(answer, 0, TD_CHECK_AGE_MAX, &number))
+               ? THEN_AS_NOW
+               : THEN_NO_ANSWER;
+}
+
+/* An id that nothing is known of, to be read: "not_sure" as "not sure". */
+static void readable_id(const char *id, char *out, size_t size)
+{
+    td_str_copy(out, size, td_str_equal(id, "unsure") ? "not sure" : id);
+    for (char *at = strchr(out, '_'); at != NULL; at = strchr(at, '_')) {
+        *at = ' ';
+    }
+}
+
+void td_record_answer_words(const struct td_checklist *checklist, const char *question,
+                            const char *answer, char *out, size_t size)
+{
+    int q = td_checklist_question(checklist, question);
+    int a = q >= 0 ? td_question_answer(&checklist->questions[q], answer) : -1;
+
+    if (a >= 0) {
+        td_str_copy(out, size, checklist->questions[q].answers[a].text);
+        return;
+    }
+    readable_id(answer, out, size);
+    switch (then_of(checklist, question, answer)) {
+    case THEN_AS_NOW:
+        break;
+    case THEN_NO_ANSWER:
+        td_str_append(out, size, " (this answer has no counterpart now)");
+        break;
+    case THEN_NO_QUESTION:
+        td_str_append(out, size, " (no longer asked)");
+        break;
+    }
+}
+
+/* Those of one kind: "No longer asked: Knees falling in, Outer thighs." */
+static void add_gone(const struct td_checklist *checklist, const struct td_check_record *record,
+                     enum then kind, char *out, size_t size)
+{
+    bool any = false;
+
+    for (int i = 0; i < record->answer_count; i++) {
+        const char *question = record->answers[i].question, *answer = record->answers[i].answer;
+        char said[TD_ID_TEXT];
+
+        if (!is_answered(answer) || then_of(checklist, question, answer) != kind) {
+            continue;
+        }
+        td_str_append(out, size, "%s%s",
+                      any                        ? ", "
+                      : kind == THEN_NO_QUESTION ? " No longer asked: "
+                                                 : " These answers have no counterpart now: ",
+                      td_checklist_question_name(checklist, question));
+        if (kind == THEN_NO_ANSWER) {
+            readable_id(answer, said, sizeof said);
+            td_str_append(out, size, " (%s)", said);
+        }
+        any = true;
+    }
+    td_str_append(out, size, "%s", any ? "." : "");
+}
+
+static void add_gone_names(const struct td_checklist *checklist,
+                           const struct td_check_record *record, char *out, size_t size)
+{
+    for (int i = 0; i < record->named_count; i++) {
+        if (td_checklist_cause(checklist, record->named[i]) < 0) {
+            td_str_append(out, size, " It was named then: %s.",
+                          td_checklist_cause_name(checklist, record->named[i]));
+        }
+    }
+}
+
+void td_record_gone_words(const struct td_checklist *checklist,
+                          const struct td_check_record *record, char *out, size_t size)
+{
+    char text[TD_RECORD_GONE_TEXT] = "";
+
+    add_gone(checklist, record, THEN_NO_QUESTION, text, sizeof text);
+    add_gone(checklist, record, THEN_NO_ANSWER, text, sizeof text);
+    add_gone_names(checklist, record, text, sizeof text);
+    td_str_copy(out, size, text[0] == ' ' ? text + 1 : text);
 }

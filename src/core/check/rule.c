@@ -29,10 +29,11 @@ static void raise_flag(struct rule *r, const struct td_raised_flag *like)
         return;
     }
     if (like->urgency > raised->urgency) { /* the most urgent match of a flag counts */
-        bool ticked = raised->ticked || like->ticked;
+        struct td_raised_flag before = *raised;
 
         *raised = *like;
-        raised->ticked = ticked;
+        raised->ticked = before.ticked;
+        raised->text = before.ticked ? before.text : like->text; /* what was ticked is true */
     }
 }
 

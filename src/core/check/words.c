@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "rule.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 
 /* ---- answers ---- */
@@ -33,6 +35,14 @@ const char *td_urgency_when(enum td_urgency urgency)
         "", "at an ordinary appointment", "within days, two weeks at the latest", "today", "now"};
 
     return texts[urgency];
+}
+
+const char *td_load_words(enum td_load load)
+{
+    static const char *const texts[TD_LOAD_COUNT] = {
+        "", "Body weight only.", "Body weight only; more when a clinician says so."};
+
+    return texts[load];
 }
 
 bool td_check_names_contributors(const struct td_checklist *checklist,
@@ -99,6 +109,110 @@ void td_check_headline(const struct td_checklist *checklist, const struct td_che
                       two ? " one of these two:" : ":");
     } else {
         td_str_format(out, size, "Your answers fit best with%s", two ? " one of these two:" : ":");
+    }
+}
+
+/* "its typical sign is missing" */
+static const char *lack_words(const struct td_score *score)
+{
+    int lacks = score->needs_want - score->needs_have;
+
+    return lacks == 0              ? "too little speaks for it to be named alone"
+           : lacks == 1            ? "its typical sign is missing"
+           : score->needs_have > 0 ? "some of its typical signs are missing"
+                                   : "its typical signs are missing";
+}
+
+void td_check_lean_words(const struct td_checklist *checklist, const struct td_check_result *result,
+                         char *out, size_t size)
+{
+    const struct td_score *score = result->leans ? td_check_score(result, result->leaning) : NULL;
+
+    out[0] = '\0';
+    if (score != NULL) {
+        td_str_format(out, size, "This leans towards %s, but %s.",
+                      checklist->causes[result->leaning].name, lack_words(score));
+    }
+}
+
+void td_check_pair_words(const struct td_check_result *result, char *out, size_t size)
+{
+    const struct td_score *first, *second;
+
+    out[0] = '\0';
+    if (result->named_count < 2) {
+        return;
+    }
+    first = td_check_score(result, result->named[0]);
+    second = td_check_score(result, result->named[1]);
+    if (first != NULL && second != NULL && !first->met) {
+        td_str_format(out, size, "The first fits best, but %s%s", lack_words(first),
+                      second->met ? "; the second has its own." : ".");
+    }
+}
+
+/* The answer that bars a cause; "" = none does. */
+static void bar_words(const struct td_checklist *checklist, const struct td_cause *cause,
+                      const struct td_answers *answers, char *out, size_t size)
+{
+    out[0] = '\0';
+    for (size_t i = 0; i < cause->bar_count && out[0] == '\0'; i++) {
+        if (td_condition_holds(&cause->bars[i], 1, answers)) {
+            td_answers_text(checklist, answers, cause->bars[i].question, out, size);
+        }
+    }
+}
+
+void td_check_left_out(const struct td_checklist *checklist, const struct td_answers *answers,
+                       char *out, size_t size)
+{
+    size_t patterns = 0, barred = 0;
+    char said[200] = "";
+
+    for (size_t i = 0; i < checklist->cause_count; i++) {
+        const struct td_cause *cause = &checklist->causes[i];
+        char text[200];
+
+        if (cause->layer != TD_CAUSE_PATTERN) {
+            continue;
+        }
+        patterns++;
+        bar_words(checklist, cause, answers, text, sizeof text);
+        if (text[0] != '\0') {
+            barred++;
+            td_str_copy(said, sizeof said, text);
+        }
+    }
+    out[0] = '\0';
+    if (barred > 0) {
+        td_str_format(out, size,
+                      "You said \"%s\": %s patterns do not go with that and are left out.", said,
+                      2 * barred > patterns ? "most" : "some");
+    }
+}
+
+/* ---- how it goes on ---- */
+
+void td_check_opening_words(const struct td_checklist *checklist,
+                            const struct td_check_result *result, char *out, size_t size)
+{
+    const struct td_opening *opens = &result->opens;
+
+    out[0] = '\0';
+    if (result->training != TD_TRAINING_LIMITED || opens->weeks == 0 ||
+        result->max_depth_deg >= opens->to_deg) {
+        return;
+    }
+    td_str_format(out, size, "After %d calm week%s ", opens->weeks, opens->weeks == 1 ? "" : "s");
+    if (result->max_depth_deg + opens->step_deg < opens->to_deg) {
+        td_str_append(out, size, "%d degrees deeper, and so on", opens->step_deg);
+    } else {
+        td_str_append(out, size, "deeper");
+    }
+    if (opens->to_deg >= checklist->full_depth_deg) {
+        td_str_append(out, size, ", all the way.");
+    } else {
+        td_str_append(out, size, ", up to %d degrees.", opens->to_deg);
     }
 }
 

@@ -123,6 +123,7 @@ static void read_answer(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->source = td_cfg_string_optional(r, node, "source");
     out->unsure = td_str_equal(out->id, "unsure");
     out->absent = td_cfg_bool_optional(r, node, "absent", false);
+    out->was = td_cfg_strings_optional(r, node, "was", &out->was_count);
     if (td_str_equal(out->id, TD_ANSWER_LATER_ID) || td_str_equal(out->id, TD_ANSWER_SKIPPED_ID)) {
         td_cfg_problem(r, node, "answer \"%s\": the word has a meaning of its own", out->id);
     }
@@ -139,7 +140,23 @@ static void read_answer(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 
 static const struct td_list answers = TD_LIST(
     struct td_answer, "answers", "answer", TD_CHECK_MAX_ANSWERS, TD_LIST_IDS | TD_LIST_FILLED,
-    read_answer, "id", "text", "weights", "source", "years", "absent");
+    read_answer, "id", "text", "weights", "source", "years", "absent", "was");
+
+/* What an answer was called before is none of today's, and of one answer only. */
+static void check_was(struct td_cfg_reader *r, td_cfg_node node, const struct td_question *question)
+{
+    for (size_t i = 0; i < question->answer_count; i++) {
+        const struct td_answer *answer = &question->answers[i];
+
+        for (size_t k = 0; k < answer->was_count; k++) {
+            if (td_question_answer(question, answer->was[k]) >= 0) {
+                td_cfg_problem(r, node, "was: \"%s\" is still an answer", answer->was[k]);
+            } else if (td_question_answer_then(question, answer->was[k]) != (int)i) {
+                td_cfg_problem(r, node, "was: \"%s\" stands at two answers", answer->was[k]);
+            }
+        }
+    }
+}
 
 static void check_bands(struct td_cfg_reader *r, td_cfg_node node,
                         const struct td_question *question)
@@ -259,6 +276,7 @@ static void read_question(struct td_cfg_reader *r, td_cfg_node node, void *entry
     if (out->kind == TD_QUESTION_YEARS) {
         check_bands(r, node, out);
     }
+    check_was(r, node, out);
 }
 
 static const struct td_list questions =
@@ -320,6 +338,23 @@ static void read_letter(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 static const struct td_list letters =
     TD_LIST(struct td_letter, "letters", "letter", 8, 0, read_letter, "letter", "text");
 
+static void read_former(struct td_cfg_reader *r, td_cfg_node node, void *entry)
+{
+    const struct td_checklist_loader *l = r->self;
+    struct td_former *out = entry;
+
+    out->id = td_checklist_id_of(r, node);
+    out->name = td_cfg_string(r, node, "name");
+    if (out->id != NULL && (td_checklist_question(l->list, out->id) >= 0 ||
+                            td_checklist_cause(l->list, out->id) >= 0)) {
+        td_cfg_problem(r, node, "former: \"%s\" is still there", out->id);
+    }
+}
+
+static const struct td_list former =
+    TD_LIST(struct td_former, "former", "former name", TD_CHECK_MAX_QUESTIONS,
+            TD_LIST_IDS | TD_LIST_OPTIONAL, read_former, "id", "name");
+
 /* ---- all of it ---- */
 
 static void read_all(struct td_checklist_loader *l, td_cfg_node root)
@@ -327,7 +362,7 @@ static void read_all(struct td_checklist_loader *l, td_cfg_node root)
     static const char *const keys[] = {"version",     "home_pattern", "causes",       "questions",
                                        "red_flags",   "answer_flags", "gate",         "sections",
                                        "quick_check", "groups",       "conjunctions", "never_alone",
-                                       "training",    "letters"};
+                                       "training",    "letters",      "former"};
     struct td_checklist *list = l->list;
 
     td_cfg_allow(&l->r, root, TD_COUNTED(keys));
@@ -335,6 +370,7 @@ static void read_all(struct td_checklist_loader *l, td_cfg_node root)
     list->letters = td_list_read(&l->r, root, &letters, &list->letter_count);
     list->causes = td_list_read(&l->r, root, &causes, &list->cause_count);
     list->questions = td_list_read(&l->r, root, &questions, &list->question_count);
+    list->former = td_list_read(&l->r, root, &former, &list->former_count);
     td_checklist_read_rules(l, root);
     read_cause_rules(l, root);
     read_when_asked(l, root);

@@ -21,7 +21,10 @@ static struct td_reply begin(struct td_check_screen *c, enum td_check_goal goal)
 
 static struct td_reply take_up(struct td_check_screen *c)
 {
-    if (!c->draft->begun) {
+    bool of_record = !c->draft->begun;
+    struct td_reply reply;
+
+    if (of_record) {
         *c->draft = (struct td_check_draft){.begun = true, .finished = !c->record.draft};
         td_str_copy(c->draft->uuid, sizeof c->draft->uuid, c->record.uuid);
         (void)td_course_of_record(c->checklist, &c->record, &c->draft->course);
@@ -29,7 +32,11 @@ static struct td_reply take_up(struct td_check_screen *c)
     td_check_show_age(c);
     td_course_take_up(c->checklist, &c->draft->course);
     td_check_judge(c);
-    return td_check_go_on(c);
+    reply = td_check_go_on(c);
+    if (of_record) {
+        td_str_copy(c->note, sizeof c->note, td_check_draft_note(c->checklist, &c->record));
+    }
+    return reply;
 }
 
 static struct td_reply take_start_option(struct td_check_screen *c, enum td_check_start_option way)

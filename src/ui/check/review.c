@@ -107,11 +107,28 @@ static void flow_line(struct td_check_page *page, struct td_flow *flow, size_t i
     }
 }
 
+/* What the answers come to so far: what they raise, and what they lean towards. */
+static void flow_so_far(const struct td_check_screen *c, struct td_flow *flow)
+{
+    char line[240];
+
+    for (size_t i = 0; i < c->result.flag_count; i++) {
+        if (!c->result.flags[i].ticked) {
+            td_flow_text(flow, 2, "!", c->result.flags[i].text, TD_ROLE_WARNING);
+        }
+    }
+    td_check_lean_words(c->checklist, &c->result, line, sizeof line);
+    if (line[0] != '\0') {
+        td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+    }
+}
+
 void td_check_flow_review(struct td_check_page *page, struct td_flow *flow)
 {
     const struct td_check_screen *c = page->check;
 
     td_flow_text(flow, 0, NULL, "Your answers. Enter on a line changes it.", TD_ROLE_TITLE);
+    flow_so_far(c, flow);
     td_flow_blank(flow);
     for (size_t i = 0; i < c->review_count; i++) {
         flow_line(page, flow, i);

@@ -11,9 +11,7 @@
 
 static const char *cause_name(const struct td_history_screen *h, const char *id)
 {
-    int cause = h->checklist == NULL ? -1 : td_checklist_cause(h->checklist, id);
-
-    return cause >= 0 ? h->checklist->causes[cause].name : id;
+    return h->checklist != NULL ? td_checklist_cause_name(h->checklist, id) : id;
 }
 
 const struct td_level *td_history_level(const struct td_history_screen *h, const char *id)
@@ -292,23 +290,18 @@ static void flow_answers(const struct td_history_screen *h, struct td_flow *flow
 
     td_flow_text(flow, 0, NULL, "Answers", TD_ROLE_DIM);
     for (int i = 0; i < record->answer_count; i++) {
-        const char *question_id = record->answers[i].question;
-        const char *text = record->answers[i].answer;
-        int q = h->checklist == NULL ? -1 : td_checklist_question(h->checklist, question_id);
-        char line[400];
+        const char *question = record->answers[i].question, *answer = record->answers[i].answer;
+        char line[400], text[300];
 
-        if (td_str_equal(text, TD_ANSWER_SKIPPED_ID)) {
+        if (td_str_equal(answer, TD_ANSWER_SKIPPED_ID)) {
             continue;
         }
-
-        if (q >= 0) {
-            const struct td_question *question = &h->checklist->questions[q];
-            int a = td_question_answer(question, text);
-
-            text = a >= 0 ? question->answers[a].text : text;
-            question_id = question->name;
+        td_str_copy(text, sizeof text, answer);
+        if (h->checklist != NULL) {
+            td_record_answer_words(h->checklist, question, answer, text, sizeof text);
+            question = td_checklist_question_name(h->checklist, question);
         }
-        td_str_format(line, sizeof line, "%s: %s", question_id, text);
+        td_str_format(line, sizeof line, "%s: %s", question, text);
         td_flow_text(flow, 2, "•", line, TD_ROLE_TEXT);
     }
 }

@@ -182,10 +182,8 @@ static void describe_check(struct td_home *h, const struct td_check_record *reco
         return;
     }
     for (int i = 0; i < record->named_count; i++) {
-        int cause = td_checklist_cause(checklist, record->named[i]);
-
         td_str_append(h->check, sizeof h->check, "%s%s", i == 0 ? "fits with " : ", or ",
-                      cause >= 0 ? checklist->causes[cause].name : record->named[i]);
+                      td_checklist_cause_name(checklist, record->named[i]));
     }
 }
 

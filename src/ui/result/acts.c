@@ -52,10 +52,8 @@ static void describe_before(struct td_result_screen *r, const struct td_history_
         td_str_append(r->last_time, sizeof r->last_time, "nothing was named");
     }
     for (int i = 0; i < line->named_count; i++) {
-        int cause = td_checklist_cause(r->checklist, line->named[i]);
-
         td_str_append(r->last_time, sizeof r->last_time, "%s%s", i > 0 ? ", or " : "",
-                      cause >= 0 ? r->checklist->causes[cause].name : line->named[i]);
+                      td_checklist_cause_name(r->checklist, line->named[i]));
     }
     td_str_append(r->last_time, sizeof r->last_time, ".");
 }
@@ -139,6 +137,9 @@ static void make_links(struct td_result_screen *r)
     }
     for (size_t i = 0; i < r->result.named_count; i++) {
         add_page(r, r->result.named[i]);
+    }
+    if (r->result.leans) {
+        add_page(r, r->result.leaning);
     }
     if (td_check_names_contributors(r->checklist, &r->result)) {
         add_page(r, r->checklist->home_pattern);

@@ -23,13 +23,6 @@ struct compare {
 
 /* ---- words ---- */
 
-static const char *cause_name(const struct compare *c, const char *id)
-{
-    int cause = td_checklist_cause(c->checklist, id);
-
-    return cause >= 0 ? c->checklist->causes[cause].name : id;
-}
-
 static void result_text(const struct compare *c, const struct td_check_record *record, char *out,
                         size_t size)
 {
@@ -41,22 +34,18 @@ static void result_text(const struct compare *c, const struct td_check_record *r
         td_str_copy(out, size, texts[record->outcome]);
     }
     for (int i = 0; i < record->named_count; i++) {
-        td_str_append(out, size, "%s%s", i > 0 ? ", or " : "", cause_name(c, record->named[i]));
+        td_str_append(out, size, "%s%s", i > 0 ? ", or " : "",
+                      td_checklist_cause_name(c->checklist, record->named[i]));
     }
 }
 
 static void answer_text(const struct compare *c, const char *question, const char *answer,
                         char *out, size_t size)
 {
-    int q = td_checklist_question(c->checklist, question);
-    int a = q < 0 || answer == NULL ? -1 : td_question_answer(&c->checklist->questions[q], answer);
-
     if (answer == NULL || td_str_equal(answer, TD_ANSWER_SKIPPED_ID)) {
         td_str_copy(out, size, "(not asked)");
-    } else if (a >= 0) {
-        td_str_copy(out, size, c->checklist->questions[q].answers[a].text);
     } else {
-        td_str_copy(out, size, answer); /* a number, or an id of another version */
+        td_record_answer_words(c->checklist, question, answer, out, size);
     }
 }
 
@@ -99,7 +88,7 @@ static void flow_heads(const struct compare *c, struct td_flow *flow)
                  TD_ROLE_TEXT);
     if (!c->comparison.same_version) {
         td_flow_text(flow, 0, NULL,
-                     "The checklist has changed in between, so part of this may be its doing.",
+                     "The questions changed between the two, so part of this may be their doing.",
                      TD_ROLE_WARNING);
     }
     td_flow_blank(flow);
@@ -136,9 +125,8 @@ static void flow_answers(const struct compare *c, struct td_flow *flow)
 
     for (size_t i = 0; i < found->answer_count; i++) {
         const struct td_difference *difference = &found->answers[i];
-        int q = td_checklist_question(c->checklist, difference->question);
 
-        td_flow_text(flow, 0, NULL, q >= 0 ? c->checklist->questions[q].name : difference->question,
+        td_flow_text(flow, 0, NULL, td_checklist_question_name(c->checklist, difference->question),
                      TD_ROLE_TITLE);
         answer_text(c, difference->question, difference->before, left, sizeof left);
         answer_text(c, difference->question, difference->after, right, sizeof right);

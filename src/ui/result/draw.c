@@ -82,6 +82,11 @@ static void flow_named(const struct td_result_screen *r, struct td_flow *flow)
         td_flow_text(flow, 2, NULL, cause->meaning, TD_ROLE_TEXT);
         td_flow_blank(flow);
     }
+    td_check_pair_words(&r->result, line, sizeof line);
+    if (line[0] != '\0') {
+        td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+        td_flow_blank(flow);
+    }
     if (r->result.outcome == TD_OUTCOME_PATTERN_ONLY) {
         td_flow_text(flow, 0, NULL,
                      "No single reason stands out among your answers. That is common, and the plan "
@@ -93,6 +98,34 @@ static void flow_named(const struct td_result_screen *r, struct td_flow *flow)
                  "This is a place to start, not a finding. A clinician may see it differently.",
                  TD_ROLE_DIM);
     td_flow_blank(flow);
+}
+
+/* The best pattern lacks what is typical of it: what it is, and what would show it. */
+static void flow_leaning(const struct td_result_screen *r, struct td_flow *flow)
+{
+    char line[240];
+
+    td_check_lean_words(r->checklist, &r->result, line, sizeof line);
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_TITLE);
+    td_flow_text(flow, 2, NULL, r->checklist->causes[r->result.leaning].meaning, TD_ROLE_TEXT);
+    td_flow_blank(flow);
+    td_result_flow_missing(r, flow, r->result.leaning);
+    td_flow_text(flow, 0, NULL,
+                 "So nothing is named. What follows keeps on the careful side of it; a clinician "
+                 "can look further.",
+                 TD_ROLE_TEXT);
+    td_flow_blank(flow);
+}
+
+static void flow_left_out(const struct td_result_screen *r, struct td_flow *flow)
+{
+    char line[300]; /* an answer, and 80 letters of our own */
+
+    td_check_left_out(r->checklist, &r->course.answers, line, sizeof line);
+    if (line[0] != '\0' && r->course.goal == TD_GOAL_SORE) {
+        td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+        td_flow_blank(flow);
+    }
 }
 
 static void flow_nothing(const struct td_result_screen *r, struct td_flow *flow)
@@ -121,8 +154,10 @@ static void flow_nothing(const struct td_result_screen *r, struct td_flow *flow)
     } else {
         td_flow_text(flow, 0, NULL, "Your answers do not fit any one pattern well.", TD_ROLE_TITLE);
         td_flow_text(flow, 0, NULL,
-                     "That is common. The general plan suits most sore kneecaps; if it bothers "
-                     "you, a clinician can look further.",
+                     r->result.training == TD_TRAINING_CLOSED
+                         ? "That is common. A clinician can look further."
+                         : "That is common. The general plan suits most sore kneecaps; if it "
+                           "bothers you, a clinician can look further.",
                      TD_ROLE_TEXT);
     }
     td_flow_blank(flow);
@@ -139,39 +174,67 @@ static void flow_others(const struct td_result_screen *r, struct td_flow *flow)
             td_flow_text(flow, 2, "•", r->checklist->causes[others[i]->cause].name, TD_ROLE_TEXT);
         }
         td_flow_blank(flow);
+        td_result_flow_signs(r, flow, others[0]->cause, "Of these, the typical signs of the first");
     }
 }
 
 /* ---- what to do ---- */
 
-static void flow_advice(const struct td_result_screen *r, struct td_flow *flow)
+/* Of what is named, or leaned towards; and what comes when nothing gets better. */
+static bool flow_advice_for(const struct td_result_screen *r, struct td_flow *flow, uint8_t cause)
 {
+    const struct td_cause *about = &r->checklist->causes[cause];
+
+    td_flow_text(flow, 2, "•", about->advice, TD_ROLE_TEXT);
+    if (about->then != NULL) {
+        td_flow_text(flow, 2, NULL, about->then, TD_ROLE_TEXT);
+    }
+    return about->then != NULL;
+}
+
+static void flow_when(const struct td_result_screen *r, struct td_flow *flow, bool then)
+{
+    bool urgent = r->result.urgency != TD_URGENCY_NONE;
     char line[200];
 
-    if (r->result.named_count > 0) {
+    td_str_copy(line, sizeof line,
+                then ? "See somebody sooner if it gets worse, or if anything new comes up."
+                     : "See somebody if it is no better after six weeks of this, or if anything "
+                       "new comes up.");
+    if (urgent) {
+        td_str_format(line, sizeof line, "Show it to a clinician %s.",
+                      td_urgency_when(r->result.urgency));
+    }
+    td_flow_text(flow, 2, "•", line, urgent ? TD_ROLE_WARNING : TD_ROLE_TEXT);
+}
+
+static void flow_advice(const struct td_result_screen *r, struct td_flow *flow)
+{
+    bool some = r->result.named_count > 0 || r->result.leans, then = false;
+    char line[100];
+
+    if (some) {
         td_flow_text(flow, 0, NULL, "What to do now", TD_ROLE_TITLE);
     }
     for (size_t i = 0; i < r->result.named_count; i++) {
-        td_flow_text(flow, 2, "•", r->checklist->causes[r->result.named[i]].advice, TD_ROLE_TEXT);
+        then = flow_advice_for(r, flow, r->result.named[i]) || then;
     }
-    if (r->result.named_count > 0 || r->result.flag_count > 0) {
-        bool urgent = r->result.urgency != TD_URGENCY_NONE;
-
-        td_str_copy(line, sizeof line,
-                    "See somebody if it is no better after six weeks of this, or if anything "
-                    "new comes up.");
-        if (urgent) {
-            td_str_format(line, sizeof line, "Show it to a clinician %s.",
-                          td_urgency_when(r->result.urgency));
-        }
-        td_flow_text(flow, 2, "•", line, urgent ? TD_ROLE_WARNING : TD_ROLE_TEXT);
+    if (r->result.leans) {
+        then = flow_advice_for(r, flow, r->result.leaning) || then;
+    }
+    td_check_opening_words(r->checklist, &r->result, line, sizeof line);
+    if (line[0] != '\0') {
+        td_flow_text(flow, 2, "•", line, TD_ROLE_TEXT);
+    }
+    if (some || r->result.flag_count > 0) {
+        flow_when(r, flow, then);
         td_flow_blank(flow);
     }
 }
 
 static void flow_levels(const struct td_result_screen *r, struct td_flow *flow)
 {
-    char line[200];
+    char line[320]; /* two names of levels at most, and 150 letters of our own */
 
     td_str_format(line, sizeof line, "Begin at %s%s", r->result.start_level, r->start_name);
     if (td_str_equal(r->result.max_level, r->checklist->top_level)) {
@@ -183,6 +246,9 @@ static void flow_levels(const struct td_result_screen *r, struct td_flow *flow)
     if (r->result.training == TD_TRAINING_LIMITED && r->result.max_depth_deg > 0) {
         td_str_append(line, sizeof line, " Bend no deeper than %d degrees.",
                       r->result.max_depth_deg);
+    }
+    if (r->result.load != TD_LOAD_FREE) {
+        td_str_append(line, sizeof line, " %s", td_load_words(r->result.load));
     }
     td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
 }
@@ -207,13 +273,15 @@ static void flow_training(const struct td_result_screen *r, struct td_flow *flow
 
 static void flow_explained(const struct td_result_screen *r, struct td_flow *flow)
 {
-    if (r->result.named_count > 0) {
+    bool some = r->result.named_count > 0 || r->result.leans;
+
+    if (some) {
         td_result_flow_why(r, flow);
     }
     if (r->course.goal == TD_GOAL_SORE) {
         td_result_flow_changes(r, flow);
     }
-    if (r->result.named_count > 0) {
+    if (some) {
         flow_others(r, flow);
         td_result_flow_letters(r, flow);
     }
@@ -246,6 +314,10 @@ static void flow_notes(const struct td_result_screen *r, struct td_flow *flow)
         td_flow_text(flow, 0, NULL, r->then, TD_ROLE_WARNING);
         td_flow_blank(flow);
     }
+    if (r->gone[0] != '\0') {
+        td_flow_text(flow, 0, NULL, r->gone, TD_ROLE_TEXT);
+        td_flow_blank(flow);
+    }
 }
 
 static void flow_page(const struct td_result_screen *r, struct td_flow *flow, int *link_row)
@@ -262,9 +334,12 @@ static void flow_page(const struct td_result_screen *r, struct td_flow *flow, in
     }
     if (r->result.named_count > 0) {
         flow_named(r, flow);
+    } else if (r->result.leans && r->course.goal == TD_GOAL_SORE) {
+        flow_leaning(r, flow);
     } else {
         flow_nothing(r, flow);
     }
+    flow_left_out(r, flow);
     if (r->last_time[0] != '\0') {
         td_flow_text(flow, 0, NULL, r->last_time, TD_ROLE_DIM);
         td_flow_blank(flow);

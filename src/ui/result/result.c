@@ -31,6 +31,7 @@ static enum td_err look_at(struct td_result_screen *r, const char *uuid)
                       "to them; the history has what was said then.",
                       r->record.version, r->checklist->version);
     }
+    td_record_gone_words(r->checklist, &r->record, r->gone, sizeof r->gone);
     return TD_OK;
 }
 

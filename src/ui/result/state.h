@@ -52,6 +52,7 @@ struct td_result_screen {
     char not_kept[200]; /* why the check was not kept; "" = it was */
     char note[400];     /* what has just been done */
     char then[200];     /* what a kept record said when it was made, where that differs */
+    char gone[TD_RECORD_GONE_TEXT]; /* what of it has no counterpart now; "" = nothing */
     enum {
         RESULT_ASKS_NOTHING,
         RESULT_ASKS_MISTAKE,
@@ -77,6 +78,11 @@ void td_result_draw(const void *state, struct td_canvas *canvas);
 /* why.c */
 void td_result_flow_why(const struct td_result_screen *r, struct td_flow *flow);
 void td_result_flow_changes(const struct td_result_screen *r, struct td_flow *flow);
+/* The typical signs of a cause: which were there, which were missing; nothing when it has none. */
+void td_result_flow_signs(const struct td_result_screen *r, struct td_flow *flow, uint8_t cause,
+                          const char *title);
+/* The missing ones alone. */
+void td_result_flow_missing(const struct td_result_screen *r, struct td_flow *flow, uint8_t cause);
 void td_result_flow_letters(const struct td_result_screen *r, struct td_flow *flow);
 
 /* acts.c */

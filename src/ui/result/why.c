@@ -56,6 +56,66 @@ static void flow_score(const struct td_result_screen *r, struct td_flow *flow,
     td_flow_blank(flow);
 }
 
+/* ---- typical signs ---- */
+
+/* Rows from signs[from] to the end that are not there, each group under its own head. */
+static void flow_lacking(const struct td_result_screen *r, struct td_flow *flow,
+                         const struct td_sign *signs, size_t from, size_t count)
+{
+    for (size_t i = from; i < count; i++) {
+        char text[TD_SIGN_TEXT];
+
+        if (signs[i].more > 0) {
+            td_sign_head(&signs[i], count - i, text, sizeof text);
+            td_flow_text(flow, 2, NULL, text, TD_ROLE_DIM);
+        }
+        td_sign_words(r->checklist, &r->course.answers, &signs[i], text, sizeof text);
+        td_flow_text(flow, 4, "  ○", text, TD_ROLE_TEXT);
+    }
+}
+
+void td_result_flow_missing(const struct td_result_screen *r, struct td_flow *flow, uint8_t cause)
+{
+    struct td_sign signs[TD_CHECK_MAX_SIGNS];
+    size_t count = td_check_signs(r->checklist, &r->course.answers, cause, signs), from = 0;
+
+    while (from < count && signs[from].there) {
+        from++;
+    }
+    if (from < count) {
+        td_flow_text(flow, 0, NULL, "What would show it", TD_ROLE_TITLE);
+        flow_lacking(r, flow, signs, from, count);
+        td_flow_blank(flow);
+    }
+}
+
+void td_result_flow_signs(const struct td_result_screen *r, struct td_flow *flow, uint8_t cause,
+                          const char *title)
+{
+    struct td_sign signs[TD_CHECK_MAX_SIGNS];
+    size_t count = td_check_signs(r->checklist, &r->course.answers, cause, signs), there = 0;
+
+    if (count == 0) {
+        return;
+    }
+    td_flow_text(flow, 0, NULL, title, TD_ROLE_TEXT);
+    if (signs[0].there) {
+        td_flow_text(flow, 2, NULL, "There:", TD_ROLE_DIM);
+    }
+    for (; there < count && signs[there].there; there++) {
+        char text[TD_SIGN_TEXT];
+
+        td_sign_words(r->checklist, &r->course.answers, &signs[there], text, sizeof text);
+        td_flow_text(flow, 4, "  ✓", text, TD_ROLE_TEXT);
+    }
+    if (!r->result.leans || cause != r->result.leaning) { /* its missing ones stand at the top */
+        flow_lacking(r, flow, signs, there, count);
+    }
+    td_flow_blank(flow);
+}
+
+/* ---- a cause ---- */
+
 static void flow_cause_why(const struct td_result_screen *r, struct td_flow *flow, uint8_t cause)
 {
     const struct td_score *score = td_check_score(&r->result, cause);
@@ -73,6 +133,7 @@ static void flow_cause_why(const struct td_result_screen *r, struct td_flow *flo
             td_flow_text(flow, 6, mark, source, TD_ROLE_DIM);
         }
         flow_score(r, flow, score);
+        td_result_flow_signs(r, flow, cause, "Its typical signs");
     }
 }
 
@@ -81,6 +142,9 @@ void td_result_flow_why(const struct td_result_screen *r, struct td_flow *flow)
     td_flow_text(flow, 0, NULL, "Why", TD_ROLE_TITLE);
     for (size_t i = 0; i < r->result.named_count; i++) {
         flow_cause_why(r, flow, r->result.named[i]);
+    }
+    if (r->result.leans) {
+        flow_cause_why(r, flow, r->result.leaning);
     }
     if (td_check_names_contributors(r->checklist, &r->result)) {
         td_flow_text(flow, 0, NULL,

@@ -124,6 +124,9 @@ struct td_answer {
     int years_from, years_to; /* of an age band; both 0 otherwise */
     bool unsure;              /* "not sure": never scored, never counted */
     bool absent;              /* it says a sign is not there */
+    const char **was;         /* ids of earlier versions' answers that kept checks have and that
+                                 are read as this one */
+    size_t was_count;
 };
 
 /* An answer as it is offered in a region. */
@@ -242,6 +245,12 @@ struct td_section {
         *intro; /* said before its first question; NULL = nothing. A block of tests has one */
 };
 
+/* A question or a cause that only earlier versions had: kept checks are shown with its name. */
+struct td_former {
+    const char *id;
+    const char *name;
+};
+
 /* How sure a source is. */
 struct td_letter {
     char letter; /* 'P' */
@@ -273,6 +282,8 @@ struct td_checklist {
     size_t quick_count;
     const struct td_letter *letters;
     size_t letter_count;
+    const struct td_former *former;
+    size_t former_count;
     uint8_t home_pattern; /* the cause whose contributors are ranked: kneecap_joint */
     /* training limits that depend on no cause */
     const char *soon_max_level; /* highest level with a flag of `soon` or more */
@@ -299,6 +310,13 @@ int td_region_spot(const struct td_region *region, int answer);
 int td_question_region(const struct td_question *question, int answer);
 /* Age band for years; -1 when outside every band. */
 int td_question_band(const struct td_question *question, int years);
+/* The answer that an id of a kept check stands for, which may be an earlier version's
+ * (td_answer.was); -1 when unknown. */
+int td_question_answer_then(const struct td_question *question, const char *id);
+/* The name of a question, or of a cause, that may be an earlier version's; the id itself when
+ * nothing is known of it. */
+const char *td_checklist_question_name(const struct td_checklist *checklist, const char *id);
+const char *td_checklist_cause_name(const struct td_checklist *checklist, const char *id);
 
 /* ---- what a person answered ---- */
 
@@ -408,6 +426,8 @@ void td_check_evaluate(const struct td_checklist *checklist, const struct td_ans
 
 /* When a clinician should look: "now", "today", "within days, ..."; "" for none. */
 const char *td_urgency_when(enum td_urgency urgency);
+/* What may be held while training, as a sentence: "Body weight only."; "" = anything. */
+const char *td_load_words(enum td_load load);
 /* Are contributors named? Then the pattern behind them is the kneecap joint. */
 bool td_check_names_contributors(const struct td_checklist *checklist,
                                  const struct td_check_result *result);
@@ -420,6 +440,39 @@ size_t td_check_others(const struct td_checklist *checklist, const struct td_che
 /* The sentence above the named causes: "Your answers fit best with:". */
 void td_check_headline(const struct td_checklist *checklist, const struct td_check_result *result,
                        char *out, size_t size);
+
+/* Of a result that leans: "This leans towards X, but its typical sign is missing." */
+void td_check_lean_words(const struct td_checklist *checklist, const struct td_check_result *result,
+                         char *out, size_t size);
+/* Of two that are named, when the first lacks a typical sign: says so; "" otherwise. */
+void td_check_pair_words(const struct td_check_result *result, char *out, size_t size);
+/* That an answer leaves patterns out altogether, and which answer; "" when none does. */
+void td_check_left_out(const struct td_checklist *checklist, const struct td_answers *answers,
+                       char *out, size_t size);
+/* When the depth limit moves: "After 3 calm weeks 15 degrees deeper, and so on, up to 90 degrees.";
+ * "" = not by itself. At most 80 bytes. */
+void td_check_opening_words(const struct td_checklist *checklist,
+                            const struct td_check_result *result, char *out, size_t size);
+
+/* A typical sign of a cause. */
+struct td_sign {
+    const struct td_condition *of; /* borrowed from the checklist */
+    bool there;
+    int more; /* the first of a group that lacks some: so many of those from here on with `more` 0
+                 it takes; 0 otherwise */
+};
+#define TD_CHECK_MAX_SIGNS 64
+#define TD_SIGN_TEXT 1200 /* bytes for the words of a sign that may be any of 16 answers */
+/* The typical signs of a cause: first those that were said, each once; then, of each group that
+ * takes more, those that were not. Returns how many, at most TD_CHECK_MAX_SIGNS. */
+size_t td_check_signs(const struct td_checklist *checklist, const struct td_answers *answers,
+                      uint8_t cause, struct td_sign out[TD_CHECK_MAX_SIGNS]);
+/* One of them in words: what was said, or what would be one of its answers: "Catching: it catches
+ * at one place, or it gets stuck". */
+void td_sign_words(const struct td_checklist *checklist, const struct td_answers *answers,
+                   const struct td_sign *sign, char *out, size_t size);
+/* "Missing:", "Missing, one of these:", "Missing, two of these:"; of a sign with `more`, at[0]. */
+void td_sign_head(const struct td_sign *at, size_t left, char *out, size_t size);
 
 /* Where a reason comes from: its source's text after the letters, NULL when it
  * has none; letters gets at most 3 of them, "P/R" as "PR". */

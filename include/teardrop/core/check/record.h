@@ -50,9 +50,22 @@ struct td_check_record {
 /* Fills everything but uuid, done and draft. */
 void td_check_record_of(const struct td_checklist *checklist, const struct td_course *course,
                         const struct td_check_result *result, struct td_check_record *out);
-/* Turns a record back into a course, to go on or to evaluate it again. Ids that the checklist does
- * not have (the record is from another version) are left out; returns how many. */
+/* Turns a record back into a course, to go on or to evaluate it again. What an earlier version
+ * called differently is read as what it is now (td_answer.was); ids that the checklist does not
+ * have are left out; returns how many. The lists of red flags of another version may have had less
+ * in them: they count as not answered yet, while what was ticked stays ticked. */
 size_t td_course_of_record(const struct td_checklist *checklist,
                            const struct td_check_record *record, struct td_course *out);
+
+/* A recorded answer in words, and what became of it: "they hurt a little", "4", "yes (no longer
+ * asked)", "yes (this answer has no counterpart now)". */
+void td_record_answer_words(const struct td_checklist *checklist, const char *question,
+                            const char *answer, char *out, size_t size);
+#define TD_RECORD_GONE_TEXT 800
+/* What of a record has no counterpart in this checklist, in a sentence or two: questions that are
+ * no longer asked, answers that are no longer there, names that are no longer given. "" = nothing.
+ */
+void td_record_gone_words(const struct td_checklist *checklist,
+                          const struct td_check_record *record, char *out, size_t size);
 
 #endif

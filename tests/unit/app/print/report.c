@@ -425,7 +425,9 @@ static void td_report_print__stop__ranks_nothing(void **state)
     td_course_pass_gate(checklist(&desk), &desk.course, 2, false);
     keep(&desk, 1795435200);
     text = page(&desk);
-    expect_words(text, "or weak?): yes, see below.");
+    expect_words(
+        text,
+        "(Is it stuck, giving way, numb or weak, or can you not lift the leg?): yes, see below.");
     expect(text, "(ticked; today)");
     expect_words(text,
                  "5. Red flags: yes, see below (1 list asked, 2026-11-23). Question: may training "
@@ -434,6 +436,123 @@ static void td_report_print__stop__ranks_nothing(void **state)
     expect(text, "Nothing was ranked: a red flag came first.");
     expect_words(text, "have it looked at today");
     assert_null(strstr(text, "(fits best)"));
+    free(text);
+    td_content_free(desk.content);
+}
+
+static void say_all(struct desk *desk, const char *const said[][2], size_t count)
+{
+    td_course_init(&desk->course, TD_GOAL_SORE);
+    desk->course.answers.flags_asked = true;
+    for (size_t i = 0; i < count; i++) {
+        answer(desk, said[i][0], said[i][1]);
+    }
+}
+
+/* After some words, how the data has an answer. */
+static void expect_answer(struct desk *desk, const char *text, const char *before,
+                          const char *question, const char *id)
+{
+    const struct td_question *asked =
+        &checklist(desk)->questions[td_checklist_question(checklist(desk), question)];
+    char wanted[400];
+
+    td_str_format(wanted, sizeof wanted, "%s%s", before,
+                  asked->answers[td_question_answer(asked, id)].text);
+    expect_words(text, wanted);
+}
+
+/* Without the sign of a tendon, and with what answers raise. */
+static const char *const leans[][2] = {
+    {"age", "17_to_39"},   {"where", "below_point"},      {"sides", "left"},
+    {"onset", "crept"},    {"began", "longer"},           {"earlier", "injury"},
+    {"stairs", "none"},    {"morning_stiffness", "none"}, {"swelling", "fast"},
+    {"hip_or_back", "no"}, {"load_spike", "no"},          {"straighten", "yes"}};
+
+static void td_report_print__leans__says_signs_side_and_what_was_before(void **state)
+{
+    static struct td_check_result result;
+    struct desk desk;
+    char *text;
+
+    sit_down(&desk, *state);
+    say_all(&desk, leans, sizeof leans / sizeof leans[0]);
+    keep(&desk, 1795435200);
+    td_check_evaluate(checklist(&desk), &desk.course.answers, &result);
+    assert_true(result.leans);
+    text = page(&desk);
+    expect_words(text, "1. Left knee, age 17 to 39.");
+    expect_answer(&desk, text, ". Hurt or operated on before: ", "earlier", "injury");
+    expect_answer(&desk, text, "- Which knee: ", "sides", "left");
+    expect_answer(&desk, text, "- Earlier injury of it: ", "earlier", "injury");
+    expect_words(text, "- No pattern fits well.");
+    expect_words(text, "- This leans towards patellar tendon pain (jumper's knee), but its "
+                       "typical sign is missing.");
+    expect_answer(&desk, text,
+                  "- Typical signs of patellar tendon pain (jumper's knee): - present: Where it "
+                  "hurts: ",
+                  "where", "below_point");
+    expect_words(text, " - Missing, one of these: - Jumps");
+    expect(text, "(leans towards it):");
+    expect_words(text, result.flags[0].text); /* what was said, not what could be ticked */
+    expect_words(text, "(raised by the answers; ");
+    expect_narrow(text);
+    free(text);
+    td_content_free(desk.content);
+}
+
+static void td_report_print__pair_by_reach__says_what_the_first_lacks(void **state)
+{
+    struct desk desk;
+    char *text;
+
+    sit_down(&desk, *state);
+    say_all(&desk, leans, sizeof leans / sizeof leans[0]);
+    answer(&desk, "swelling", "never");
+    answer(&desk, "locked_back", "yes");
+    keep(&desk, 1795435200);
+    text = page(&desk);
+    expect_words(text, "- The first fits best, but its typical sign is missing; the second has "
+                       "its own.");
+    expect_words(text, "- Typical signs of fat pad pinch (Hoffa):");
+    expect_words(text, "- Missing, one of these: - Jumps");
+    expect_answer(&desk, text, ": ", "locked_back", "yes");
+    expect_words(text, "- After 4 calm weeks 15 degrees deeper, and so on, up to 90 degrees.");
+    assert_null(strstr(text, "leans towards"));
+    free(text);
+    td_content_free(desk.content);
+}
+
+static void td_report_print__artificial_knee__says_what_is_left_out(void **state)
+{
+    struct desk desk;
+    char *text;
+
+    sit_down(&desk, *state);
+    say_all(&desk, leans, sizeof leans / sizeof leans[0]);
+    answer(&desk, "earlier", "replaced");
+    keep(&desk, 1795435200);
+    text = page(&desk);
+    expect_words(text, "most patterns do not go with that and are left out.");
+    free(text);
+    td_content_free(desk.content);
+}
+
+/* What a check of an earlier version has no counterpart for. */
+static void td_report_print__earlier_version__says_what_is_gone(void **state)
+{
+    struct desk desk;
+    char *text;
+
+    sit_down(&desk, *state);
+    say_all(&desk, leans, sizeof leans / sizeof leans[0]);
+    keep(&desk, 1795435200);
+    td_str_copy(record.version, sizeof record.version, "draft-3.2");
+    td_str_copy(record.answers[record.answer_count].question, TD_ID_TEXT, "outer_thigh");
+    td_str_copy(record.answers[record.answer_count++].answer, TD_ID_TEXT, "yes");
+    text = page(&desk);
+    expect(text, "checklist draft-3.2");
+    expect(text, "No longer asked: Outer thighs.");
     free(text);
     td_content_free(desk.content);
 }
@@ -506,6 +625,10 @@ int main(void)
         TEST(td_report_print__nothing_kept__is_a_page_all_the_same),
         TEST(td_report_print__unreadable__is_an_error),
         TEST(td_report_print__stop__ranks_nothing),
+        TEST(td_report_print__leans__says_signs_side_and_what_was_before),
+        TEST(td_report_print__pair_by_reach__says_what_the_first_lacks),
+        TEST(td_report_print__artificial_knee__says_what_is_left_out),
+        TEST(td_report_print__earlier_version__says_what_is_gone),
         TEST(td_report_find__counts_checks_alone),
         TEST(td_report_save__own_file__never_over_another),
         TEST(td_report_save__nowhere__says_why),
