@@ -397,13 +397,19 @@ static bool take_weight(struct td_plan_pass *p)
     return td_plan_decide(p, TD_RULE_LIMIT_LOADED);
 }
 
-/* Where it is deeper than the twin, it grows here first. */
-static void limit_here(struct td_plan_pass *p)
+/* Was the depth opened that one is at, deeper than the twin goes? */
+static bool is_opened(const struct td_plan_pass *p)
 {
     const struct td_level *twin = td_program_twin(p->in->program, p->level);
 
-    if (p->out->level->depth_to_deg > (twin != NULL ? twin->depth_to_deg : 180) &&
-        td_plan_grow_here(p)) {
+    return p->in->gate != NULL && p->in->gate->deeper_since > 0 && twin != NULL &&
+           p->out->level->depth_to_deg > twin->depth_to_deg;
+}
+
+/* What was opened just now is grown into first. */
+static void limit_here(struct td_plan_pass *p)
+{
+    if (is_opened(p) && td_plan_grow_here(p)) {
         (void)td_plan_decide(p, TD_RULE_LIMIT);
     } else if (!take_weight(p)) {
         end_here(p, TD_RULE_LIMIT);

@@ -539,6 +539,29 @@ static void limits__words__say_when_it_opens(void **state)
     assert_non_null(strstr(why(), "15 degrees deeper, if you like: home asks you"));
 }
 
+/* Twelve weeks and no gain: the word for somebody who can see it comes again. */
+static void limits__nothing_gained__the_word_comes_again_after_twelve_weeks(void **state)
+{
+    int said = 0;
+    int64_t first = 0, second = 0;
+
+    (void)state;
+    limit(45, "l1", (struct td_opening){0, 0, 0});
+    w.gate.no_load = true;
+    for (int i = 0; i < 140; i++) {
+        plan_world_plan(&w, &plan);
+        if (plan.once != NULL && strcmp(plan.once, TD_SAID_STUCK) == 0) {
+            second = said == 1 ? td_instant_local_day(w.now) : second;
+            first = said == 0 ? td_instant_local_day(w.now) : first;
+            said++;
+            plan_world_answer(&w, TD_TOPIC_SAID, TD_SAID_STUCK);
+        }
+        obey();
+    }
+    assert_in_range(said, 2, 4);
+    assert_in_range(second - first, 84, 86);
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, set_up)
 
 int main(void)
@@ -567,6 +590,7 @@ int main(void)
         TEST(limits__one_bad_morning__is_noise_and_two_are_not),
         TEST(limits__no__is_asked_again_after_the_weeks),
         TEST(limits__words__say_when_it_opens),
+        TEST(limits__nothing_gained__the_word_comes_again_after_twelve_weeks),
     };
 
     return cmocka_run_group_tests(tests, plan_world_load, plan_world_unload);
