@@ -96,13 +96,12 @@ static struct carried carry(const struct td_cause *cause, int pain)
     while (td_instant_local_day(w.now) - day0 < DAYS) {
         int week = (int)(td_instant_local_day(w.now) - day0) / 7;
         struct td_past_session t;
+        char text[400];
         int deg;
 
         plan_world_plan(&w, &plan);
         assert_null(plan.ask_one_more);
         if (plan.deeper.to_deg > 0 && plan.deeper.to_go == 0) {
-            char text[12];
-
             td_str_format(text, sizeof text, "%d", plan.deeper.to_deg);
             plan_world_answer(&w, TD_TOPIC_ONE_MORE, text);
             out.questions++;
@@ -113,6 +112,10 @@ static struct carried carry(const struct td_cause *cause, int pain)
         if (plan.once != NULL) {
             plan_world_answer(&w, TD_TOPIC_SAID, plan.once);
         }
+        td_plan_why(&plan, w.program, &w.limits, text, sizeof text);
+        assert_true(strlen(text) > 10 && strlen(text) < sizeof text - 1);
+        td_plan_ahead(&plan, &w.limits, text, sizeof text);
+        assert_true(strlen(text) < 239);
         deg = depth_of_plan();
         assert_true(deg <= td_max(open_deg(), cause->max_depth_deg));
         if (cause->load != TD_LOAD_FREE) {
