@@ -68,6 +68,24 @@ static const struct td_ask_option more_options[] = {
     {'n', "no", "no, it is fine here", "Then it stays. There is room to grow here, too.", NULL},
 };
 
+static const struct td_ask_option deeper_options[] = {
+    {'y', NULL, "yes, a step deeper",
+     "A step deeper is open. Stay where you are whenever you like. If it turns sore on two "
+     "mornings "
+     "running, it rests for two weeks.",
+     NULL},
+    {'n', "no", "no, it is fine here", "Then it stays. There is room to grow here, too.", NULL},
+};
+
+/* Of a limit in degrees; the weeks differ. */
+static const struct td_ask ask_deeper = {
+    TD_TOPIC_ONE_MORE,
+    "Calm weeks at this depth. A step deeper, if you like?",
+    "The last weeks at this depth were calm. A step deeper, if you like?",
+    TD_COUNTED(deeper_options),
+    "",
+    ""};
+
 static const struct td_ask asks[] = {
     {TD_TOPIC_ONE_MORE, "Four calm weeks at this depth. One level more, if you like?",
      "Four calm weeks at this depth. One level more, if you like?", TD_COUNTED(more_options), "",
@@ -113,11 +131,17 @@ static bool asks_about(const struct td_ask_input *in)
     return in->has_last || in->has_check;
 }
 
+static bool asks_deeper(const struct td_ask_input *in)
+{
+    return in->one_more == NULL && in->deeper.to_deg > 0 && in->deeper.to_go == 0 &&
+           days_since(in, TD_TOPIC_ONE_MORE) >= (int64_t)in->deeper.weeks * TD_WEEK_DAYS;
+}
+
 static bool is_open(const struct td_ask_input *in, enum td_topic topic)
 {
     switch (topic) {
     case TD_TOPIC_ONE_MORE:
-        return in->one_more != NULL && days_since(in, topic) >= ONE_MORE_AGAIN;
+        return (in->one_more != NULL && days_since(in, topic) >= ONE_MORE_AGAIN) || asks_deeper(in);
     case TD_TOPIC_MORNINGS: /* of mornings since then, while they are remembered */
         return in->silent_mornings && in->today - in->last_day <= TD_WEEK_DAYS &&
                days_since(in, topic) > in->today - in->last_day;
@@ -140,7 +164,12 @@ void td_ask_find(const struct td_ask_input *input, struct td_ask *out)
             break;
         }
     }
-    if (out->topic == TD_TOPIC_ONE_MORE) {
+    if (out->topic == TD_TOPIC_ONE_MORE && input->one_more == NULL) {
+        *out = ask_deeper;
+        td_str_format(out->level, sizeof out->level, "%d", input->deeper.to_deg);
+        td_str_format(out->level_name, sizeof out->level_name, "%d degrees, to %d",
+                      input->deeper.more_deg, input->deeper.to_deg);
+    } else if (out->topic == TD_TOPIC_ONE_MORE) {
         td_str_copy(out->level, sizeof out->level, input->one_more);
         td_str_copy(out->level_name, sizeof out->level_name,
                     input->one_more_name != NULL ? input->one_more_name : "");

@@ -114,7 +114,8 @@ static void find_ask(const struct read *r, const struct td_plan *plan, bool has_
                                  .last_day = td_training_day(plan->last),
                                  .has_last = plan->has_last,
                                  .has_check = has_check,
-                                 .silent_mornings = plan->ask_mornings};
+                                 .silent_mornings = plan->ask_mornings,
+                                 .deeper = plan->deeper};
 
     if (plan->ask_one_more != NULL) {
         input.one_more = plan->ask_one_more->id;

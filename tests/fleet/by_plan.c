@@ -210,8 +210,9 @@ static bool answer_questions(struct life *life, int day)
 {
     const struct td_plan *plan = &life->plan;
     bool passes = chance_of(life->who->seed, day, OF_ANSWER + 50) < PASSES_OVER;
-    bool again =
-        plan->ask_mornings || plan->ask_flags || plan->ask_check || plan->ask_one_more != NULL;
+    bool deeper = plan->deeper.to_deg > 0 && plan->deeper.to_go == 0;
+    bool again = plan->ask_mornings || plan->ask_flags || plan->ask_check || deeper ||
+                 plan->ask_one_more != NULL;
 
     if (plan->ask_mornings) {
         answer(life, TD_TOPIC_MORNINGS, passes ? "" : life->knee.swollen ? "swollen" : "usual");
@@ -221,6 +222,12 @@ static bool answer_questions(struct life *life, int day)
     }
     if (plan->ask_one_more != NULL) {
         answer(life, TD_TOPIC_ONE_MORE, passes ? "no" : plan->ask_one_more->id);
+    }
+    if (deeper) {
+        char deg[12];
+
+        td_str_format(deg, sizeof deg, "%d", plan->deeper.to_deg);
+        answer(life, TD_TOPIC_ONE_MORE, passes ? "no" : deg);
     }
     if (plan->ask_check) {
         life->check.done = life->now;

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "teardrop/core/person/person.h"
+#include "teardrop/core/plan/plan.h"
 
 struct td_ask_option {
     char key;            /* that gives it: a digit, or y and n */
@@ -23,8 +24,8 @@ struct td_ask {
     const char *question; /* in full */
     const struct td_ask_option *options;
     size_t option_count;
-    char level[TD_ID_TEXT]; /* ONE_MORE: the level that would be opened */
-    char level_name[48];
+    char level[TD_ID_TEXT]; /* ONE_MORE: the level that would be opened, or the degrees */
+    char level_name[48];    /* its name, or `15 degrees, to 75` */
 };
 
 /* What decides what is asked. */
@@ -38,6 +39,7 @@ struct td_ask_input {
     bool silent_mornings; /* two sessions running whose morning after nobody answered */
     const char *one_more; /* the level that four calm weeks at a limit may open; NULL = none */
     const char *one_more_name;
+    struct td_deeper deeper; /* or the step that calm weeks at a depth limit may open */
 };
 
 /* At most one: what holds up the plan first, what is only good to know last. The questions about

@@ -12,12 +12,10 @@ struct rule {
     char because[240]; /* the causes that limit it, in words */
 };
 
-/* Levels are "l" and a number; without one, the most careful. */
+/* Of a level that has none, the most careful. */
 static int level_number(const char *id)
 {
-    int number;
-
-    return id != NULL && td_str_to_int(id + 1, 0, 99, &number) ? number : 0;
+    return td_max(0, id != NULL ? td_level_number(id) : -1);
 }
 
 static const char *lower_level(const char *a, const char *b)
@@ -129,6 +127,7 @@ static void limit_by_causes(struct rule *r)
     }
     if (out->leans) {
         limit_by_cause(r, &r->checklist->causes[out->leaning]);
+        out->lapse_weeks = out->training == TD_TRAINING_LIMITED ? TD_CHECK_LEAN_WEEKS : 0;
     }
     if (r->because[0] != '\0') {
         td_str_append(r->because, sizeof r->because, ".");
@@ -159,6 +158,7 @@ static void limit_by_flags(struct rule *r)
     if (limited) {
         out->training = TD_TRAINING_LIMITED;
         out->opens = (struct td_opening){0, 0, 0};
+        out->lapse_weeks = 0;
         say(out, "Until somebody has looked at it, train only what does not hurt.");
     }
 }

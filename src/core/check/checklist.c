@@ -7,6 +7,9 @@
 #include "teardrop/base/by_id.h"
 #include "teardrop/base/str.h"
 
+#define TWIN "w" /* behind the id of a level: the same with a weight */
+#define LEVEL_NUMBER_MOST 99
+
 void td_checklist_free(struct td_checklist *checklist)
 {
     if (checklist != NULL) {
@@ -37,6 +40,19 @@ const char *td_load_id(enum td_load load)
     static const char *const ids[TD_LOAD_COUNT] = {"free", "own", "ask"};
 
     return ids[load];
+}
+
+int td_level_number(const char *id)
+{
+    int number = 0;
+
+    if (id[0] != 'l' || id[1] < '0' || id[1] > '9') {
+        return -1;
+    }
+    for (id++; *id >= '0' && *id <= '9' && number < LEVEL_NUMBER_MOST; id++) {
+        number = number * 10 + (*id - '0');
+    }
+    return *id == '\0' || td_str_equal(id, TWIN) ? number : -1;
 }
 
 const char *td_outcome_id(enum td_outcome outcome)

@@ -91,6 +91,11 @@ void td_check_record_of(const struct td_checklist *checklist, const struct td_co
     td_str_copy(out->max_level, sizeof out->max_level,
                 result->max_level != NULL ? result->max_level : "");
     out->max_depth_deg = result->max_depth_deg;
+    out->load = result->load;
+    out->opens = result->opens;
+    out->lapse_weeks = result->lapse_weeks;
+    td_str_copy(out->leaning, sizeof out->leaning,
+                result->leans ? checklist->causes[result->leaning].id : "");
     out->minor = result->minor;
     td_str_copy(out->why, sizeof out->why, result->why);
     keep_answers(checklist, course, out);

@@ -9,14 +9,6 @@
 #define CLEARED_START "l1"
 #define CLEARED_MAX "l2"
 
-/* "l3" -> 3; levels of other names are as they are. */
-static int level_number(const char *id)
-{
-    int number;
-
-    return id[0] == 'l' && td_str_to_int(id + 1, 0, 99, &number) ? number : -1;
-}
-
 /* ---- a look ---- */
 
 static bool says_free(const struct td_look *look)
@@ -61,7 +53,7 @@ static void add_limits(const struct td_look *look, char *out, size_t size)
 /* The lower one of two levels, where both have a number. */
 static void limit_level(struct td_training_gate *out, const char *max_level)
 {
-    int theirs = level_number(max_level), ours = level_number(out->max_level);
+    int theirs = td_level_number(max_level), ours = td_level_number(out->max_level);
 
     if (max_level[0] != '\0' &&
         (out->max_level[0] == '\0' || (theirs >= 0 && ours >= 0 && theirs < ours))) {
@@ -81,7 +73,7 @@ static void limit_by_look(const struct td_look *look, struct td_training_gate *o
         out->max_depth_deg = depth;
     }
     limit_level(out, look->max_level);
-    out->no_load = look->no_load;
+    out->no_load = out->no_load || look->no_load;
     out->look_holds = depth > 0 || look->max_level[0] != '\0' || look->no_load;
     if (out->look_holds && out->training == TD_TRAINING_FREE) {
         out->training = TD_TRAINING_LIMITED;
@@ -91,12 +83,14 @@ static void limit_by_look(const struct td_look *look, struct td_training_gate *o
 /* Nothing was said: what closed training, or was to hold until a look, opens a little. */
 static void open_a_little(const struct td_check_record *from, struct td_training_gate *out)
 {
-    int most = level_number(out->max_level);
+    int most = td_level_number(out->max_level);
+
+    out->opens = (struct td_opening){TD_OPENS_BY_LEVEL, 0, 0};
 
     if (from->training == TD_TRAINING_CLOSED) {
         td_str_copy(out->start_level, sizeof out->start_level, CLEARED_START);
         td_str_copy(out->max_level, sizeof out->max_level, CLEARED_MAX);
-    } else if (most >= 0 && most < level_number(CLEARED_MAX)) {
+    } else if (most >= 0 && most < td_level_number(CLEARED_MAX)) {
         td_str_copy(out->max_level, sizeof out->max_level, CLEARED_MAX);
         out->max_depth_deg = 0; /* the level's own */
     }
@@ -108,34 +102,41 @@ static void open_as_said(const struct td_check_record *from, const struct td_loo
 {
     out->max_level[0] = '\0';
     out->max_depth_deg = 0;
+    out->no_load = false;
+    out->opens = (struct td_opening){0, 0, 0};
     if (from->training == TD_TRAINING_CLOSED && !says_free(look)) {
         td_str_copy(out->start_level, sizeof out->start_level, CLEARED_START);
     }
 }
 
-/* Looked at since the check: careful, but open. */
+/* Looked at since the check: careful, but open. Of an open check whose look's limits are over, as
+ * if nothing had been said. */
 static void open_by_look(const struct td_check_record *from, const struct td_look *look,
-                         struct td_training_gate *out)
+                         int64_t now_unix_s, struct td_training_gate *out)
 {
-    bool held = from->training == TD_TRAINING_CLOSED ||
-                (from->training == TD_TRAINING_LIMITED && from->urgency >= TD_URGENCY_SOON);
+    bool closed = from->training == TD_TRAINING_CLOSED;
+    bool held =
+        closed || (out->training == TD_TRAINING_LIMITED && from->urgency >= TD_URGENCY_SOON);
+    bool far = says_how_far(look) && (closed || !is_over(look, now_unix_s));
 
     if (held) {
         out->training = TD_TRAINING_LIMITED;
     }
-    if (held || says_how_far(look)) {
+    if (held || far) {
         td_str_copy(out->why, sizeof out->why,
-                    says_free(look)
+                    far && says_free(look)
                         ? "A clinician has looked at it and said: free to train. Begin gently."
                         : "A clinician has looked at it since the last self-check. Begin gently.");
     }
-    if (held && from->training != TD_TRAINING_CLOSED) {
+    if (held && !closed) {
         out->urgency = TD_URGENCY_NONE;
     }
-    if (says_how_far(look)) {
+    if (far) {
         open_as_said(from, look, out);
     } else if (held) {
         open_a_little(from, out);
+    } else if (out->opens.weeks == 0) {
+        out->opens.weeks = TD_OPENS_BY_LEVEL;
     }
 }
 
@@ -160,7 +161,32 @@ static void apply_look(const struct td_look *look, int64_t now_unix_s, struct td
 
 /* ---- all of it ---- */
 
-static void begin(const struct td_check_record *from, struct td_training_gate *out)
+/* So long ago that what it only leaned towards limits no more. */
+static bool has_lapsed(const struct td_check_record *from, int64_t now_unix_s)
+{
+    struct td_instant now = {now_unix_s, from->done.utc_offset_min};
+
+    return from->training == TD_TRAINING_LIMITED && from->lapse_weeks > 0 &&
+           td_instant_local_day(now) - td_instant_local_day(from->done) >=
+               (int64_t)from->lapse_weeks * TD_WEEK_DAYS;
+}
+
+static void lapse(const struct td_check_record *from, struct td_training_gate *out)
+{
+    out->lapsed = true;
+    out->training = TD_TRAINING_FREE;
+    out->max_depth_deg = 0;
+    out->max_level[0] = '\0';
+    out->no_load = false;
+    out->opens = (struct td_opening){0, 0, 0};
+    td_str_format(out->why, sizeof out->why,
+                  "The self-check only leaned towards something, so its limits ended after %d "
+                  "weeks. Is it no better? Do it again, or have it looked at.",
+                  from->lapse_weeks);
+}
+
+static void begin(const struct td_check_record *from, int64_t now_unix_s,
+                  struct td_training_gate *out)
 {
     out->known = true;
     out->training = from->training;
@@ -168,9 +194,14 @@ static void begin(const struct td_check_record *from, struct td_training_gate *o
     out->urgency = from->urgency;
     out->checked = from->done;
     out->max_depth_deg = from->max_depth_deg;
+    out->no_load = from->load != TD_LOAD_FREE;
+    out->opens = from->opens;
     td_str_copy(out->why, sizeof out->why, from->why);
     td_str_copy(out->start_level, sizeof out->start_level, from->start_level);
     td_str_copy(out->max_level, sizeof out->max_level, from->max_level);
+    if (has_lapsed(from, now_unix_s)) {
+        lapse(from, out);
+    }
 }
 
 void td_training_gate_of(const struct td_check_record *last, const struct td_check_record *stop,
@@ -190,7 +221,7 @@ void td_training_gate_of(const struct td_check_record *last, const struct td_che
         }
         return;
     }
-    begin(from, out);
+    begin(from, now_unix_s, out);
     looked = look != NULL && cleared >= from->done.unix_s;
     if (from->training == TD_TRAINING_CLOSED && from->minor && !stopped) {
         td_str_copy(out->reopens, sizeof out->reopens,
@@ -204,7 +235,7 @@ void td_training_gate_of(const struct td_check_record *last, const struct td_che
         return;
     }
     if (looked) {
-        open_by_look(from, look, out);
+        open_by_look(from, look, now_unix_s, out);
     } else {
         out->to_be_seen = from->training == TD_TRAINING_LIMITED && from->urgency >= TD_URGENCY_SOON;
     }

@@ -13,12 +13,13 @@
 #define GAP_DAYS 14    /* so long what got in the way is minded */
 #define SHORT_SETS 2
 #define GROWTH_PAIN 1
-#define SAME_DAYS 21  /* nothing has grown for so long: something else in turn ... */
-#define OTHER_DAYS 7  /* other work that was new is enough for so long */
-#define HARD_DAYS 14  /* ... sooner where it is hard as well */
-#define STUCK_DAYS 26 /* ... and a word, when that was nothing new either */
-#define PAUSE_DAYS 14 /* weeks off are no standstill */
-#define NEWS_DAYS 42  /* what was done so lately is no news */
+#define SAME_DAYS 21      /* nothing has grown for so long: something else in turn ... */
+#define OTHER_DAYS 7      /* other work that was new is enough for so long */
+#define HARD_DAYS 14      /* ... sooner where it is hard as well */
+#define STUCK_DAYS 26     /* ... and a word, when that was nothing new either */
+#define SAY_AGAIN_DAYS 84 /* twelve weeks without a gain: once more */
+#define PAUSE_DAYS 14     /* weeks off are no standstill */
+#define NEWS_DAYS 42      /* what was done so lately is no news */
 
 /* ---- swap-ins ---- */
 
@@ -85,11 +86,16 @@ static int64_t days_sore_here(const struct td_plan_pass *p)
     return td_instant_local_day(p->in->now) - day;
 }
 
-static bool was_said(const struct td_plan_pass *p, const char *what)
+/* In the last so many days. */
+static bool was_said(const struct td_plan_pass *p, const char *what, int days)
 {
     for (size_t i = 0; i < p->in->answer_count; i++) {
-        if (td_str_equal(p->in->answers[i].topic, td_topic_id(TD_TOPIC_SAID)) &&
-            td_str_equal(p->in->answers[i].answer, what)) {
+        const struct td_person_answer *answer = &p->in->answers[i];
+        int64_t day;
+
+        if (td_str_equal(answer->topic, td_topic_id(TD_TOPIC_SAID)) &&
+            td_str_equal(answer->answer, what) && td_day_parse(answer->date, &day) &&
+            td_instant_local_day(p->in->now) - day < days) {
             return true;
         }
     }
@@ -106,7 +112,7 @@ bool td_plan_other_work(struct td_plan_pass *p)
     if (!td_plan_swap(p, had_hips ? SEATED : HIPS_FIRST)) {
         (void)td_plan_swap(p, had_hips ? HIPS_FIRST : SEATED);
     }
-    if (days_sore_here(p) >= PHYSIO_DAYS && !was_said(p, TD_SAID_PHYSIO)) {
+    if (days_sore_here(p) >= PHYSIO_DAYS && !was_said(p, TD_SAID_PHYSIO, INT32_MAX)) {
         p->out->once = TD_SAID_PHYSIO;
     }
     return true;
@@ -345,7 +351,7 @@ static void unstick(struct td_plan_pass *p)
         }
     }
     if (!plans_news(p) && days_without_news(p, false) >= STUCK_DAYS &&
-        !was_said(p, TD_SAID_STUCK) && p->out->once == NULL) {
+        !was_said(p, TD_SAID_STUCK, SAY_AGAIN_DAYS) && p->out->once == NULL) {
         p->out->once = TD_SAID_STUCK;
     }
 }

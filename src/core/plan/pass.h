@@ -172,7 +172,9 @@ void td_plan_mind_gap(struct td_plan_pass *p);
 /* A swap-in of the plan's level by its id, with its own numbers; false: there is none. */
 bool td_plan_swap(struct td_plan_pass *p, const char *id);
 
-/* words_on.c: why it is the same again, or more; for the other rules nothing. */
+/* words_on.c: ` After 2 more calm weeks: 15 degrees deeper, if you like.`, appended. */
+void td_plan_say_deeper(const struct td_deeper *deeper, char *out, size_t size);
+/* why it is the same again, or more; for the other rules nothing. */
 void td_plan_say_on(const struct td_plan *plan, const struct td_program *program,
                     const struct td_limits *limits, char *out, size_t size);
 

@@ -277,4 +277,8 @@ void td_plan_make(const struct td_plan_input *input, struct td_plan *out)
     make_at(&in, 0, out);
     out->by_look = input->gate != NULL && input->gate->look_holds;
     out->ask_one_more = td_limits_one_more(&in);
+    td_limits_deeper(&in, &out->deeper);
+    out->until_look = in.gate != NULL && in.gate->opens.weeks == 0;
+    out->rests = in.gate != NULL && in.gate->deeper_since > td_instant_local_day(in.now);
+    out->no_load = in.gate != NULL && in.gate->no_load;
 }

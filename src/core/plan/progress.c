@@ -16,9 +16,10 @@
 #define KNOWN_LOAD 90 /* per cent of what one had there */
 #define GROWTH_REPS 2 /* at once, where muscle is to grow and two reps more were left */
 #define GROWTH_LEFT_RPE 7
-#define FALLS 3       /* from one level ... */
-#define FALLS_DAYS 84 /* ... in twelve weeks */
-#define CALM_BELOW 6  /* good sessions below it before half of it is tried */
+#define BORNE_LOAD_PAIN 3 /* sore up to this, and steady: a tendon's work (Silbernagel 2007) */
+#define FALLS 3           /* from one level ... */
+#define FALLS_DAYS 84     /* ... in twelve weeks */
+#define CALM_BELOW 6      /* good sessions below it before half of it is tried */
 
 /* The one before it at this level, the level's own. */
 static const struct td_plan_session *own_before(const struct td_plan_pass *p)
@@ -80,8 +81,8 @@ static bool has_room(const struct td_plan_pass *p)
     return td_plan_is_strong(p) && t->load_g > 0 && t->rpe >= 0 && t->rpe <= GROWTH_LEFT_RPE;
 }
 
-/* In two good sessions running with the same load; in one where muscle is to grow and there was
- * room. */
+/* In two good sessions running with the same load, or sore a little and borne; in one where muscle
+ * is to grow and there was room. */
 static bool load_may_grow(const struct td_plan_pass *p)
 {
     const struct td_exercise *main = &p->level->exercises[0];
@@ -91,7 +92,8 @@ static bool load_may_grow(const struct td_plan_pass *p)
         p->base->past->sets >= main->sets_max) {
         return true;
     }
-    return p->out->greens >= 2 && before != NULL && td_plan_is_good(p, before) &&
+    return ((p->out->greens >= 2 && before != NULL && td_plan_is_good(p, before)) ||
+            (before != NULL && td_plan_bears_it(p) && p->base->basis.pain <= BORNE_LOAD_PAIN)) &&
            before->past->load_g == p->base->past->load_g && did_all(p->base->past, main) &&
            did_all(before->past, main);
 }
@@ -229,6 +231,80 @@ bool td_plan_fell_too_often(struct td_plan_pass *p, int ahead)
     return td_plan_decide(p, TD_RULE_LOWER);
 }
 
+/* ---- a step of the limit was opened ---- */
+
+static bool too_deep(const struct td_plan_pass *p, const struct td_level *level)
+{
+    return td_plan_is_limited(p->in) && p->in->gate->max_depth_deg > 0 &&
+           level->depth_to_deg > p->in->gate->max_depth_deg;
+}
+
+/* The last of a level's small steps that is open; 0 = none. */
+static int deepest_step(const struct td_plan_pass *p, const struct td_level *level)
+{
+    int step = 0;
+
+    while (step < (int)level->small_step_count && !too_deep(p, &level->small_steps[step])) {
+        step++;
+    }
+    return step;
+}
+
+/* Was one at this step, or above its level, since it was opened? */
+static bool was_at(const struct td_plan_pass *p, const struct td_level *level, int step)
+{
+    for (size_t i = 0; i < p->count && p->sessions[i].day >= p->in->gate->deeper_since; i++) {
+        if (p->sessions[i].index > p->index ||
+            (p->sessions[i].level == level && p->sessions[i].past->step >= step)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The last of a level's small steps that was done; 0 = none. */
+static int last_step(const struct td_plan_pass *p, const struct td_level *level)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        if (p->sessions[i].level == level && td_plan_is_own(&p->sessions[i])) {
+            return td_max(0, p->sessions[i].past->step);
+        }
+    }
+    return 0;
+}
+
+/* While one was at the twin: on in the level's small steps, or a level on, without the weight. */
+static bool leave_weight(struct td_plan_pass *p)
+{
+    const struct td_level *level = td_program_twin_of(p->in->program, p->level);
+    bool ahead = p->index < p->allowed;
+    int deepest, step;
+
+    if (p->level->twin_of == NULL || p->index > p->allowed || p->in->gate == NULL ||
+        p->in->gate->deeper_since == 0) {
+        return false;
+    }
+    deepest = deepest_step(p, level);
+    if (was_at(p, level, ahead ? INT32_MAX : deepest)) {
+        return false;
+    }
+    if (ahead && !td_plan_fell_too_often(p, p->index + 1)) {
+        td_plan_place(p, p->index + 1);
+        return td_plan_decide(p, TD_RULE_LEVEL_UP);
+    }
+    if (ahead) {
+        return true;
+    }
+    if (deepest == 0 || level->small_steps[deepest - 1].depth_to_deg <= p->level->depth_to_deg) {
+        return false;
+    }
+    step = td_min(last_step(p, level) + 1, deepest);
+    td_plan_put(p, level);
+    p->out->step = step;
+    p->out->level = &level->small_steps[step - 1];
+    return td_plan_decide(p, TD_RULE_STEP);
+}
+
 /* ---- on ---- */
 
 /* Far too easy, twice: small steps and reps are passed over. */
@@ -281,7 +357,7 @@ bool td_plan_progress(struct td_plan_pass *p)
         p->out->sets = main->sets_min;
         return td_plan_decide(p, TD_RULE_FULL_SETS);
     }
-    if (skip_on(p)) {
+    if (leave_weight(p) || skip_on(p)) {
         return true;
     }
     if (grow_load(p)) {
@@ -292,12 +368,6 @@ bool td_plan_progress(struct td_plan_pass *p)
 }
 
 /* ---- out of the level ---- */
-
-static bool too_deep(const struct td_plan_pass *p, const struct td_level *level)
-{
-    return td_plan_is_limited(p->in) && p->in->gate->max_depth_deg > 0 &&
-           level->depth_to_deg > p->in->gate->max_depth_deg;
-}
 
 static bool is_top(const struct td_plan_pass *p)
 {
@@ -329,9 +399,21 @@ static bool take_weight(struct td_plan_pass *p)
     return td_plan_decide(p, TD_RULE_LIMIT_LOADED);
 }
 
+/* Was the depth opened that one is at, deeper than the twin goes? */
+static bool is_opened(const struct td_plan_pass *p)
+{
+    const struct td_level *twin = td_program_twin(p->in->program, p->level);
+
+    return p->in->gate != NULL && p->in->gate->deeper_since > 0 && twin != NULL &&
+           p->out->level->depth_to_deg > twin->depth_to_deg;
+}
+
+/* What was opened just now is grown into first. */
 static void limit_here(struct td_plan_pass *p)
 {
-    if (!take_weight(p)) {
+    if (is_opened(p) && td_plan_grow_here(p)) {
+        (void)td_plan_decide(p, TD_RULE_LIMIT);
+    } else if (!take_weight(p)) {
         end_here(p, TD_RULE_LIMIT);
     }
 }

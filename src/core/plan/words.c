@@ -417,9 +417,18 @@ void td_plan_ahead(const struct td_plan *plan, const struct td_limits *limits, c
         return;
     case TD_RULE_LIMIT:
     case TD_RULE_LIMIT_LOADED:
-        td_str_copy(out, size,
-                    "A harder level after a new self-check, or one when four weeks were calm. Here "
-                    "you can grow.");
+        if (!plan->by_look && plan->deeper.to_deg > 0) {
+            td_str_copy(out, size, "Here you can grow.");
+            td_plan_say_deeper(&plan->deeper, out, size);
+        } else if (!plan->by_look && plan->until_look) {
+            td_str_copy(out, size,
+                        "Deeper when a clinician has looked at it, or after a new self-check. Here "
+                        "you can grow.");
+        } else {
+            td_str_copy(out, size,
+                        "A harder level after a new self-check, or one when four weeks were calm. "
+                        "Here you can grow.");
+        }
         return;
     case TD_RULE_TOP:
         td_str_format(out, size, "Pain up to %d and calm mornings keep you here. %s",

@@ -5,6 +5,18 @@
 
 #define FAR_TOO_EASY 4 /* RPE */
 
+void td_plan_say_deeper(const struct td_deeper *deeper, char *out, size_t size)
+{
+    if (deeper->to_go == 0) {
+        td_str_append(out, size, " %d degrees deeper, if you like: home asks you.",
+                      deeper->more_deg);
+    } else {
+        td_str_append(out, size, " After %d%s calm week%s: %d degrees deeper, if you like.",
+                      deeper->to_go, deeper->to_go < deeper->weeks ? " more" : "",
+                      deeper->to_go == 1 ? "" : "s", deeper->more_deg);
+    }
+}
+
 /* ` one rep more, 11 in each set` of what grows at a level that is not left. */
 static void add_growth(const struct td_plan *plan, char *out, size_t size)
 {
@@ -15,8 +27,25 @@ static void add_growth(const struct td_plan *plan, char *out, size_t size)
     } else if (plan->reps > main->reps_max) {
         td_str_append(out, size, "%d reps in each set", plan->reps);
     } else {
-        td_str_append(out, size, "%s",
-                      plan->hold_s > 0 ? "longer holds, a weight" : "more reps, a weight");
+        td_str_append(out, size, "%s%s", plan->hold_s > 0 ? "longer holds" : "more reps",
+                      plan->no_load ? "" : ", a weight");
+    }
+}
+
+/* How the limit ends. */
+static void add_way_on(const struct td_plan *plan, char *out, size_t size)
+{
+    if (plan->by_look) {
+        return;
+    }
+    if (plan->rests) {
+        td_str_append(out, size, " The deeper step rests for two weeks, after two sore mornings.");
+    } else if (plan->deeper.to_deg > 0) {
+        td_plan_say_deeper(&plan->deeper, out, size);
+    } else if (plan->until_look) {
+        td_str_append(out, size, " More when somebody has looked at it.");
+    } else {
+        td_str_append(out, size, " Has something changed? Do the check again.");
     }
 }
 
@@ -33,7 +62,8 @@ static void say_limit(const struct td_plan *plan, const struct td_program *progr
     }
     td_str_append(out, size, ". You can still grow there: ");
     add_growth(plan, out, size);
-    td_str_append(out, size, plan->by_look ? "." : ". Has something changed? Do the check again.");
+    td_str_append(out, size, ".");
+    add_way_on(plan, out, size);
 }
 
 static void say_loaded(const struct td_plan *plan, char *out, size_t size)
@@ -44,6 +74,9 @@ static void say_loaded(const struct td_plan *plan, char *out, size_t size)
         "light, and note how much it is.",
         plan->by_look ? "your clinician's word" : "your self-check",
         plan->current_level != NULL ? plan->current_level->name : plan->level->name);
+    if (!plan->by_look && (plan->rests || plan->deeper.to_deg > 0 || plan->until_look)) {
+        add_way_on(plan, out, size);
+    }
 }
 
 static void say_dose(const struct td_plan *plan, char *out, size_t size)

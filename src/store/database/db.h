@@ -171,7 +171,7 @@ bool td_history_sync_file(const char *path); /* errno on failure */
 
 /* ---- schema.c ---- */
 
-#define TD_HISTORY_VERSION 2 /* user_version of the schema */
+#define TD_HISTORY_VERSION 3 /* user_version of the schema */
 /* Statements that lead from version i + 1 to the next. A change of the tables (tables.c) raises
  * TD_HISTORY_VERSION and adds one here, which leads to the same tables; what is added to a table
  * has a DEFAULT or may be NULL, so that rows of before it fit as they are (carve.c). */

@@ -9,7 +9,8 @@
 #define DATE_CHECK(column) " CHECK (" column " GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')"
 
 /* From version 1 on a clinician's look says more, and a person's answers and what the plan proposed
- * are kept. */
+ * are kept; from version 2 on a check says what may be held, how its limits end, and where it
+ * leaned. */
 const char *const td_history_migrations[TD_HISTORY_VERSION] = {
     "ALTER TABLE clearance ADD COLUMN max_level TEXT;"
     "ALTER TABLE clearance ADD COLUMN max_depth_deg INTEGER CHECK (max_depth_deg >= 1);"
@@ -33,7 +34,15 @@ const char *const td_history_migrations[TD_HISTORY_VERSION] = {
                                          " every_days INTEGER NOT NULL CHECK (every_days BETWEEN 1 "
                                          "AND 14),"
                                          " uuid TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),"
-                                         " changed_unix_s INTEGER NOT NULL) STRICT"};
+                                         " changed_unix_s INTEGER NOT NULL) STRICT",
+    "ALTER TABLE self_check ADD COLUMN load INTEGER NOT NULL DEFAULT 0 CHECK (load BETWEEN 0 AND "
+    "2);"
+    "ALTER TABLE self_check ADD COLUMN opens_weeks INTEGER CHECK (opens_weeks >= 0);"
+    "ALTER TABLE self_check ADD COLUMN opens_step_deg INTEGER CHECK (opens_step_deg >= 1);"
+    "ALTER TABLE self_check ADD COLUMN opens_to_deg INTEGER CHECK (opens_to_deg >= 1);"
+    "ALTER TABLE self_check ADD COLUMN leaning TEXT;"
+    "ALTER TABLE self_check ADD COLUMN lapse_weeks INTEGER NOT NULL DEFAULT 0"
+    " CHECK (lapse_weeks >= 0)"};
 
 /* Lists are read from the index alone. */
 static const char indexes[] =

@@ -19,6 +19,8 @@
     {name, type, presence, unset, min, max, __VA_ARGS__}
 #define NUMBER(name, min, max, ...) \
     NUMBERS(name, TD_COLUMN_NUMBER, TD_ALWAYS, 0, min, max, __VA_ARGS__)
+#define ADDED_NUMBER(name, max, ...) \
+    NUMBERS(name, TD_COLUMN_NUMBER, TD_ADDED, 0, 0, max, __VA_ARGS__)
 #define LATER_NUMBER(name, max, ...) \
     NUMBERS(name, TD_COLUMN_NUMBER, TD_LATER, 0, 0, max, __VA_ARGS__)
 #define OPTIONAL_NUMBER(name, unset, min, max, ...) \
@@ -34,6 +36,8 @@
 #define OPTIONAL_CHOICE(name, unset, min, max, ...) \
     NUMBERS(name, TD_COLUMN_CHOICE, TD_NULLABLE, unset, min, max, __VA_ARGS__)
 #define FLAG(name, ...) CHOICE(name, 0, 1, __VA_ARGS__)
+#define ADDED_CHOICE(name, max, ...) \
+    NUMBERS(name, TD_COLUMN_CHOICE, TD_ADDED, 0, 0, max, __VA_ARGS__)
 #define LATER_FLAG(name, ...) LATER_CHOICE(name, 1, __VA_ARGS__)
 #define OPTIONAL_FLAG(name, ...) OPTIONAL_CHOICE(name, 0, 0, 1, __VA_ARGS__)
 #define TIMES(name, presence, min, ...) \
@@ -119,26 +123,33 @@ static const struct td_column reps[] = {
 /* What a check found is kept, since its checklist may change later. */
 #define CHECK(member) MEMBER_OF(td_check_record, member)
 static_assert(TD_OUTCOME_STOP == 0 && TD_OUTCOME_PATTERN_ONLY == 4, "as stored");
-static_assert(TD_URGENCY_COUNT == 5 && TD_TRAINING_COUNT == 3, "as stored");
+static_assert(TD_URGENCY_COUNT == 5 && TD_TRAINING_COUNT == 3 && TD_LOAD_COUNT == 3, "as stored");
 static_assert(TD_GOAL_SORE == 0 && TD_GOAL_STRENGTH == 1, "as stored");
-static const struct td_column check[] = {UUID(CHECK(uuid)),
-                                         TIME("done_unix_s", 0, CHECK(done.unix_s)),
-                                         OFFSET("utc_offset_min", CHECK(done.utc_offset_min)),
-                                         TEXT("version", 0, td_check_record, version),
-                                         CHOICE("outcome", 0, 4, CHECK(outcome)),
-                                         CHOICE("urgency", 0, 4, CHECK(urgency)),
-                                         CHOICE("training", 0, 2, CHECK(training)),
-                                         OPTIONAL_TEXT("named_1", td_check_record, named[0]),
-                                         OPTIONAL_TEXT("named_2", td_check_record, named[1]),
-                                         OPTIONAL_TEXT("start_level", td_check_record, start_level),
-                                         OPTIONAL_TEXT("max_level", td_check_record, max_level),
-                                         NUMBER("max_depth_deg", 0, 180, CHECK(max_depth_deg)),
-                                         FLAG("minor", CHECK(minor)),
-                                         TEXT("why", 0, td_check_record, why),
-                                         LATER_FLAG("draft", CHECK(draft)),
-                                         LATER_FLAG("goal", CHECK(goal)),
-                                         CHANGED,
-                                         END};
+static const struct td_column check[] = {
+    UUID(CHECK(uuid)),
+    TIME("done_unix_s", 0, CHECK(done.unix_s)),
+    OFFSET("utc_offset_min", CHECK(done.utc_offset_min)),
+    TEXT("version", 0, td_check_record, version),
+    CHOICE("outcome", 0, 4, CHECK(outcome)),
+    CHOICE("urgency", 0, 4, CHECK(urgency)),
+    CHOICE("training", 0, 2, CHECK(training)),
+    OPTIONAL_TEXT("named_1", td_check_record, named[0]),
+    OPTIONAL_TEXT("named_2", td_check_record, named[1]),
+    OPTIONAL_TEXT("start_level", td_check_record, start_level),
+    OPTIONAL_TEXT("max_level", td_check_record, max_level),
+    NUMBER("max_depth_deg", 0, 180, CHECK(max_depth_deg)),
+    FLAG("minor", CHECK(minor)),
+    TEXT("why", 0, td_check_record, why),
+    LATER_FLAG("draft", CHECK(draft)),
+    LATER_FLAG("goal", CHECK(goal)),
+    CHANGED,
+    ADDED_CHOICE("load", 2, CHECK(load)),
+    OPTIONAL_NUMBER("opens_weeks", TD_OPENS_UNSAID, 0, 26, CHECK(opens.weeks)),
+    OPTIONAL_NUMBER("opens_step_deg", 0, 1, 180, CHECK(opens.step_deg)),
+    OPTIONAL_NUMBER("opens_to_deg", 0, 1, 180, CHECK(opens.to_deg)),
+    OPTIONAL_TEXT("leaning", td_check_record, leaning),
+    ADDED_NUMBER("lapse_weeks", 26, CHECK(lapse_weeks)),
+    END};
 /* Offsets from the record's beginning; the next entry is the size of one further on. */
 static const struct td_column answers[] = {
     TEXT("question", 1, td_check_record, answers[0].question),

@@ -5,6 +5,7 @@
 
 #include "state.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/plan_look_up.h"
 #include "teardrop/ui/kit/confirm.h"
 #include "teardrop/ui/kit/widget.h"
 
@@ -347,12 +348,29 @@ static enum td_err init_session(struct td_trainer *t, const struct td_trainer_ar
     return err;
 }
 
+/* That the self-check leaves open, with what was opened since; 0 = no limit. */
+static int open_depth(const struct td_ui *ui)
+{
+    const struct td_program *program = NULL;
+    struct td_limits limits = td_settings_limits(ui->settings);
+    struct td_training_gate gate;
+    struct td_plan plan;
+
+    if (ui->content.ops->program(ui->content.self, &program, NULL) != TD_OK ||
+        td_plan_look_up(program, &ui->history, &limits, &ui->usual, td_now(ui->date), &plan, &gate,
+                        NULL) != TD_OK) {
+        return ui->history.ops->gate(ui->history.self, &gate) == TD_OK && gate.known
+                   ? gate.max_depth_deg
+                   : 0;
+    }
+    return gate.known ? gate.max_depth_deg : 0;
+}
+
 static enum td_err trainer_open(void *state, const struct td_ui *ui, const void *argument,
                                 td_ns now)
 {
     struct td_trainer *t = state;
     const struct td_trainer_argument *wanted = argument;
-    struct td_training_gate gate;
     enum td_err err;
 
     t->ui = ui;
@@ -372,9 +390,7 @@ static enum td_err trainer_open(void *state, const struct td_ui *ui, const void 
     if (err != TD_OK) {
         return err;
     }
-    if (ui->history.ops->gate(ui->history.self, &gate) == TD_OK && gate.known) {
-        t->max_depth_deg = gate.max_depth_deg;
-    }
+    t->max_depth_deg = open_depth(ui);
     if (ui->settings->keep_awake && ui->awake.ops != NULL) {
         (void)ui->awake.ops->hold(ui->awake.self);
     }

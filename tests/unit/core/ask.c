@@ -1,6 +1,8 @@
 /* What home asks: which question is open, and what an answer is kept as. */
 #include "teardrop/core/ask.h"
 
+#include <string.h>
+
 #include "teardrop/base/date.h"
 #include "teardrop/base/str.h"
 #include "test.h"
@@ -178,6 +180,39 @@ static void td_ask__keeps_an_answer__as_its_id_the_level_or_nothing(void **state
     assert_string_equal(answer.answer, "");
 }
 
+/* A step of a depth limit: its degrees are what is kept, and its own weeks lie between. */
+static void td_ask__asks_about_a_depth__when_the_plan_says_so(void **state)
+{
+    struct told told = {.count = 0};
+    struct td_ask_input in;
+    struct td_person_answer answer = {.uuid = ""};
+    struct td_ask ask;
+
+    (void)state;
+    tell(&told, TD_TOPIC_ONE_MORE, "75", 20);
+    in = usual(&told);
+    in.deeper = (struct td_deeper){.to_deg = 90, .more_deg = 15, .weeks = 3, .to_go = 1};
+    assert_int_equal(asked(&in), TD_TOPIC_COUNT);
+    in.today += 1;
+    assert_int_equal(asked(&in), TD_TOPIC_COUNT);
+    in.deeper.to_go = 0;
+    td_ask_find(&in, &ask);
+    assert_int_equal(ask.topic, TD_TOPIC_ONE_MORE);
+    assert_string_equal(ask.level_name, "15 degrees, to 90");
+    assert_non_null(strstr(ask.question, "step deeper"));
+    td_ask_answer(&ask, td_ask_option_of(&ask, 'y'), in.today, &answer);
+    assert_string_equal(answer.topic, "one_more");
+    assert_string_equal(answer.answer, "90");
+    td_ask_answer(&ask, td_ask_option_of(&ask, 'n'), in.today, &answer);
+    assert_string_equal(answer.answer, "no");
+    in.today -= 1; /* answered meanwhile, the plan is of before */
+    assert_int_equal(asked(&in), TD_TOPIC_COUNT);
+    in.deeper.to_deg = 0;
+    in.today += 50;
+    in.last_day = in.today;
+    assert_int_equal(asked(&in), TD_TOPIC_COUNT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +225,7 @@ int main(void)
         cmocka_unit_test(td_ask__asks_about_a_limit__not_again_for_four_weeks),
         cmocka_unit_test(td_ask__knows_every_gap__by_a_digit_with_what_follows),
         cmocka_unit_test(td_ask__keeps_an_answer__as_its_id_the_level_or_nothing),
+        cmocka_unit_test(td_ask__asks_about_a_depth__when_the_plan_says_so),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -24,6 +24,7 @@
 #define TD_CHECK_NAME_MIN 1     /* a cause is named from this score on */
 #define TD_CHECK_NEAR 1         /* so near to the best, two are named */
 #define TD_CHECK_REACH 3        /* so far below a best without its signs one with them is named */
+#define TD_CHECK_LEAN_WEEKS 4   /* so long what is only leaned towards limits training */
 #define TD_CHECK_AGE_MIN 10
 #define TD_CHECK_AGE_MAX 120
 #define TD_CHECK_ADULT 16 /* under this many years: information only */
@@ -299,6 +300,9 @@ struct td_checklist {
 
 void td_checklist_free(struct td_checklist *checklist);
 
+/* How far up a level stands by its id: 3 of "l3" and of its twin "l3w"; -1 of other names. */
+int td_level_number(const char *id);
+
 /* Index by id, -1 when unknown. */
 int td_checklist_question(const struct td_checklist *checklist, const char *id);
 int td_checklist_cause(const struct td_checklist *checklist, const char *id);
@@ -402,6 +406,7 @@ struct td_check_result {
     int max_depth_deg;       /* 0 when closed */
     enum td_load load;
     struct td_opening opens; /* how the depth limit ends; weeks 0 = by a clinician's look alone */
+    int lapse_weeks;         /* the limits come of leaning alone, and end after so many; 0 = no */
     char why[320];           /* why training is as it is */
 };
 

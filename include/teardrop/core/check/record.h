@@ -14,6 +14,9 @@
 #define TD_ANSWER_LATER_ID "later"
 #define TD_ANSWER_SKIPPED_ID "skipped"
 
+/* td_check_record.opens.weeks of a check that was kept before ways on were. */
+#define TD_OPENS_UNSAID (-1)
+
 struct td_check_record {
     char uuid[TD_UUID_TEXT];
     struct td_instant done; /* of a draft: when it was last touched */
@@ -28,6 +31,10 @@ struct td_check_record {
     char start_level[TD_ID_TEXT]; /* "" = none */
     char max_level[TD_ID_TEXT];
     int max_depth_deg;
+    enum td_load load;
+    struct td_opening opens;  /* as in td_check_result, or TD_OPENS_UNSAID weeks */
+    char leaning[TD_ID_TEXT]; /* the cause that it leaned towards; "" = none, or none was kept */
+    int lapse_weeks;          /* as in td_check_result */
     bool minor;
     char why[320];
     /* answers as pairs of ids in the order they were given, flags as ids: enough

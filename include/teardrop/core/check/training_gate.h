@@ -19,6 +19,10 @@ struct td_look {
     char until[11];             /* local date up to which that holds; "" = no end was named */
 };
 
+/* How the limits end of a check that was kept before ways on were, and after a look at which
+ * nothing was said of them: a level every four calm weeks. */
+#define TD_OPENS_BY_LEVEL TD_OPENS_UNSAID
+
 /* What the last check allows, and any stop that no clinician has looked at yet. */
 struct td_training_gate {
     bool known; /* false: no check on record */
@@ -32,11 +36,15 @@ struct td_training_gate {
     enum td_urgency urgency;
     bool to_be_seen; /* open, but a clinician should look at it within days, and none has */
     struct td_instant checked;
-    int64_t cleared_unix_s; /* the latest clinician's look; 0 = none */
-    bool no_load;           /* body weight only, as was said at it */
-    bool look_holds;        /* limits that were said at it are in force */
-    bool look_ended;        /* there were some, and their last day is over */
-    char look_until[11];    /* that last day, local; "" = none was named */
+    int64_t cleared_unix_s;  /* the latest clinician's look; 0 = none */
+    bool no_load;            /* body weight only, by the check or as was said at a look */
+    struct td_opening opens; /* how the check's depth limit ends: weeks 0 = by a look alone, or
+                                TD_OPENS_BY_LEVEL */
+    int64_t deeper_since;    /* what was opened is open since this local day; 0 = nothing was */
+    bool lapsed;             /* the limits of what was only leaned towards have ended */
+    bool look_holds;         /* limits that were said at it are in force */
+    bool look_ended;         /* there were some, and their last day is over */
+    char look_until[11];     /* that last day, local; "" = none was named */
 };
 
 /* Made from the last check (NULL = none), the last check that stopped (NULL = none), a clinician's
@@ -45,8 +53,10 @@ struct td_training_gate {
  *
  * What was said at a look takes the place of the limits of any check before it: free, a level, a
  * depth; beside a check after it, the stricter of each holds. After their last day those limits are
- * gone. A look at which no level and no depth was said opens a stop, and what was to hold until a
- * look, no further than the gentle levels. */
+ * gone, and those of an open check hold again. A look at which no level and no depth was said opens
+ * a stop, and what was to hold until a look, no further than the gentle levels; a check's limits
+ * that only a look could end open by level from then on. What was only leaned towards limits for
+ * the check's lapse_weeks. */
 void td_training_gate_of(const struct td_check_record *last, const struct td_check_record *stop,
                          const struct td_look *look, int64_t now_unix_s,
                          struct td_training_gate *out);

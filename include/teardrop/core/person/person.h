@@ -25,7 +25,8 @@ enum td_topic {
     TD_TOPIC_GAP,       /* what got in the way of more than a week: see td_gap_id */
     TD_TOPIC_GAP_AFTER, /* two weeks later, did the change help: yes, no */
     TD_TOPIC_MORNINGS,  /* the silent ones: usual, sore, swollen */
-    TD_TOPIC_ONE_MORE,  /* after four green weeks at a limit: the id of the level opened, or no */
+    TD_TOPIC_ONE_MORE,  /* after four green weeks at a limit: what was opened (a level's id, or
+                           degrees), or no */
     TD_TOPIC_SAID,      /* a milestone that was said: its id */
     TD_TOPIC_COUNT
 };

@@ -106,6 +106,14 @@ struct td_plan_input {
     struct td_instant now;
 };
 
+/* The next step of a depth limit: after so many calm weeks it may be opened. */
+struct td_deeper {
+    int to_deg;   /* 0 = there is none */
+    int more_deg; /* deeper than now */
+    int weeks;    /* that it takes */
+    int to_go;    /* of them, at least; 0 = it is asked about now */
+};
+
 struct td_plan {
     enum td_rule rule;
     enum td_purpose purpose;
@@ -150,6 +158,10 @@ struct td_plan {
     struct td_beside beside; /* the numbers of all these, and of the swap-ins done so far */
     const struct td_level *ask_one_more; /* four calm weeks at a limit: ask whether to open this
                                             level; the answer is TD_TOPIC_ONE_MORE's. NULL = no */
+    struct td_deeper deeper;             /* the step that the same topic opens by its degrees */
+    bool rests;                          /* a step that was opened rests, sore mornings after it */
+    bool until_look;                     /* the limit ends by a clinician's word alone */
+    bool no_load;                        /* body weight only */
     int days_off;                        /* since the newest session */
     int today_age;                       /* days since the morning of `today` */
     int effort_most;                     /* RPE up to which the level that is planned leads on */

@@ -279,6 +279,152 @@ static void td_training_gate_of__no_check__what_was_said_holds(void **state)
     assert_int_equal(gate.max_depth_deg, 60);
 }
 
+/* ---- loads, ways on ---- */
+
+static void td_level_number__twins_stand_where_their_level_does(void **state)
+{
+    (void)state;
+    assert_int_equal(td_level_number("l3"), 3);
+    assert_int_equal(td_level_number("l3w"), 3);
+    assert_int_equal(td_level_number("l12"), 12);
+    assert_int_equal(td_level_number(""), -1);
+    assert_int_equal(td_level_number("l"), -1);
+    assert_int_equal(td_level_number("l3x"), -1);
+    assert_int_equal(td_level_number("lw"), -1);
+    assert_int_equal(td_level_number("k3"), -1);
+}
+
+static void td_training_gate_of__load_and_way_on__are_handed_on(void **state)
+{
+    struct td_check_record last = check_of(100, TD_TRAINING_LIMITED, false);
+    struct td_training_gate gate;
+
+    (void)state;
+    last.opens = (struct td_opening){3, 15, 90};
+    gate_of(&last, NULL, 0, &gate);
+    assert_false(gate.no_load);
+    assert_int_equal(gate.opens.weeks, 3);
+    assert_int_equal(gate.opens.step_deg, 15);
+    assert_int_equal(gate.opens.to_deg, 90);
+    for (int load = TD_LOAD_OWN; load <= TD_LOAD_ASK; load++) {
+        last.load = (enum td_load)load;
+        gate_of(&last, NULL, 0, &gate);
+        assert_true(gate.no_load);
+    }
+    last.opens.weeks = TD_OPENS_UNSAID; /* kept before ways on were */
+    gate_of(&last, NULL, 0, &gate);
+    assert_int_equal(gate.opens.weeks, TD_OPENS_BY_LEVEL);
+}
+
+/* "Own weight" of a check ends where a clinician said how far; not by a look without a word. */
+static void td_training_gate_of__load_of_a_check__ends_by_a_word(void **state)
+{
+    struct td_check_record last = check_of(100, TD_TRAINING_LIMITED, false);
+    struct td_look look = said(150, "", TD_LOOK_FREE_DEG, false, "");
+    struct td_training_gate gate;
+
+    (void)state;
+    last.load = TD_LOAD_ASK;
+    td_training_gate_of(&last, NULL, &look, NOW, &gate);
+    assert_false(gate.no_load);
+    look = said(150, "", 90, true, "");
+    td_training_gate_of(&last, NULL, &look, NOW, &gate);
+    assert_true(gate.no_load);
+    gate_of(&last, NULL, 150, &gate);
+    assert_true(gate.no_load);
+    look = said(50, "", 90, false, ""); /* before the check, which knows more */
+    td_training_gate_of(&last, NULL, &look, NOW, &gate);
+    assert_true(gate.no_load);
+}
+
+/* What only a look could end goes on by level once there was one. */
+static void td_training_gate_of__no_way_on__there_is_one_after_a_look(void **state)
+{
+    struct td_check_record last = check_of(100, TD_TRAINING_LIMITED, false);
+    struct td_training_gate gate;
+
+    (void)state;
+    gate_of(&last, NULL, 99, &gate);
+    assert_int_equal(gate.opens.weeks, 0);
+    gate_of(&last, NULL, 150, &gate);
+    assert_int_equal(gate.opens.weeks, TD_OPENS_BY_LEVEL);
+    assert_int_equal(gate.max_depth_deg, 90); /* it is routine: the look lifts nothing itself */
+    last.urgency = TD_URGENCY_SOON;
+    gate_of(&last, NULL, 150, &gate);
+    assert_int_equal(gate.opens.weeks, TD_OPENS_BY_LEVEL);
+    last.opens = (struct td_opening){4, 15, 130}; /* one that has a way on keeps it */
+    last.urgency = TD_URGENCY_ROUTINE;
+    gate_of(&last, NULL, 150, &gate);
+    assert_int_equal(gate.opens.weeks, 4);
+}
+
+static void td_training_gate_of__a_twin_named_at_a_look__limits_as_its_level(void **state)
+{
+    struct td_check_record last = check_of(200, TD_TRAINING_LIMITED, false);
+    struct td_look look = said(150, "l3w", 0, false, "");
+    struct td_training_gate gate;
+
+    (void)state;
+    td_training_gate_of(&last, NULL, &look, NOW, &gate);
+    assert_string_equal(gate.max_level, "l3w");
+}
+
+/* The last day of a look's limits is over: the check that limited before it limits again. */
+static void td_training_gate_of__last_day_over__an_open_checks_limits_hold_again(void **state)
+{
+    struct td_check_record last = check_of(100, TD_TRAINING_LIMITED, false);
+    struct td_look look = said(150, "", 110, false, "1970-01-02");
+    struct td_training_gate gate;
+
+    (void)state;
+    td_training_gate_of(&last, NULL, &look, NOW, &gate);
+    assert_int_equal(gate.max_depth_deg, 110);
+    td_training_gate_of(&last, NULL, &look, (int64_t)3 * 86400, &gate);
+    assert_true(gate.look_ended);
+    assert_false(gate.look_holds);
+    assert_string_equal(gate.max_level, "l4");
+    assert_int_equal(gate.max_depth_deg, 90);
+}
+
+#define DAY_S 86400
+
+static void td_training_gate_of__leaning__limits_for_four_weeks(void **state)
+{
+    struct td_check_record last = check_of(100, TD_TRAINING_LIMITED, false);
+    struct td_look look = {.at.unix_s = 10 * DAY_S};
+    struct td_training_gate gate;
+
+    (void)state;
+    last.load = TD_LOAD_OWN;
+    last.lapse_weeks = TD_CHECK_LEAN_WEEKS;
+    td_training_gate_of(&last, NULL, NULL, INT64_C(28) * DAY_S - 1, &gate);
+    assert_int_equal(gate.training, TD_TRAINING_LIMITED);
+    assert_int_equal(gate.max_depth_deg, 90);
+    assert_true(gate.no_load);
+    assert_false(gate.lapsed);
+    td_training_gate_of(&last, NULL, NULL, INT64_C(28) * DAY_S, &gate);
+    assert_true(gate.lapsed);
+    assert_int_equal(gate.training, TD_TRAINING_FREE);
+    assert_string_equal(gate.max_level, "");
+    assert_int_equal(gate.max_depth_deg, 0);
+    assert_false(gate.no_load);
+    assert_string_equal(gate.start_level, "l2");
+    assert_non_null(strstr(gate.why, "4 weeks"));
+    last.urgency = TD_URGENCY_SOON; /* somebody should still look at it */
+    td_training_gate_of(&last, NULL, NULL, INT64_C(28) * DAY_S, &gate);
+    assert_true(gate.to_be_seen);
+    td_training_gate_of(&last, NULL, &look, INT64_C(28) * DAY_S, &gate);
+    assert_false(gate.to_be_seen);
+    assert_string_equal(gate.max_level, "");
+    last.lapse_weeks = 0;
+    td_training_gate_of(&last, NULL, NULL, INT64_C(280) * DAY_S, &gate);
+    assert_int_equal(gate.training, TD_TRAINING_LIMITED);
+    last = check_of(100, TD_TRAINING_CLOSED, true); /* what is closed does not lapse */
+    last.lapse_weeks = TD_CHECK_LEAN_WEEKS;
+    td_training_gate_of(&last, &last, NULL, INT64_C(280) * DAY_S, &gate);
+    assert_int_equal(gate.training, TD_TRAINING_CLOSED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -295,6 +441,13 @@ int main(void)
         cmocka_unit_test(td_training_gate_of__check_after_a_look__the_stricter),
         cmocka_unit_test(td_training_gate_of__last_day_over__the_limits_end),
         cmocka_unit_test(td_training_gate_of__no_check__what_was_said_holds),
+        cmocka_unit_test(td_level_number__twins_stand_where_their_level_does),
+        cmocka_unit_test(td_training_gate_of__load_and_way_on__are_handed_on),
+        cmocka_unit_test(td_training_gate_of__load_of_a_check__ends_by_a_word),
+        cmocka_unit_test(td_training_gate_of__no_way_on__there_is_one_after_a_look),
+        cmocka_unit_test(td_training_gate_of__a_twin_named_at_a_look__limits_as_its_level),
+        cmocka_unit_test(td_training_gate_of__last_day_over__an_open_checks_limits_hold_again),
+        cmocka_unit_test(td_training_gate_of__leaning__limits_for_four_weeks),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

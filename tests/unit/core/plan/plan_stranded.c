@@ -82,7 +82,8 @@ static void limit_of(struct td_training_gate *gate, struct person *person)
     assert_int_equal(port.ops->checklist(port.self, &checklist, &problems), TD_OK);
     which = dice((int)checklist->cause_count + 4) - 4;
     gate->training = TD_TRAINING_LIMITED;
-    if (which < 0) {
+    if (which < 0) { /* one that was kept before checks said how their limits end */
+        gate->opens.weeks = TD_OPENS_BY_LEVEL;
         gate->max_depth_deg = dice(3) == 0 ? 0 : 45 + dice(4) * 15;
         td_str_format(gate->max_level, sizeof gate->max_level, "l%d", 1 + dice(7));
         td_str_format(gate->start_level, sizeof gate->start_level, "l%d", dice(2));
@@ -92,6 +93,8 @@ static void limit_of(struct td_training_gate *gate, struct person *person)
     }
     td_str_copy(person->limit, sizeof person->limit, checklist->causes[which].id);
     gate->max_depth_deg = checklist->causes[which].max_depth_deg;
+    gate->opens = checklist->causes[which].opens;
+    gate->no_load = checklist->causes[which].load != TD_LOAD_FREE;
     td_str_copy(gate->max_level, sizeof gate->max_level,
                 checklist->causes[which].max_level != NULL ? checklist->causes[which].max_level
                                                            : "");
@@ -166,6 +169,12 @@ static void make_plan(const struct person *person, bool flare, struct td_plan *o
         plan_world_answer(&w, TD_TOPIC_ONE_MORE,
                           person->passes_over ? "no" : out->ask_one_more->id);
     }
+    if (out->deeper.to_deg > 0 && out->deeper.to_go == 0) {
+        char deg[12];
+
+        td_str_format(deg, sizeof deg, "%d", out->deeper.to_deg);
+        plan_world_answer(&w, TD_TOPIC_ONE_MORE, person->passes_over ? "no" : deg);
+    }
     if (out->ask_check) {
         w.gate.checked = w.now;
     }
@@ -173,7 +182,7 @@ static void make_plan(const struct person *person, bool flare, struct td_plan *o
         tell_morning(person, flare);
     }
     if (out->ask_mornings || out->ask_flags || out->ask_check || out->ask_today ||
-        out->ask_one_more != NULL) {
+        out->ask_one_more != NULL || (out->deeper.to_deg > 0 && out->deeper.to_go == 0)) {
         plan_world_plan(&w, out);
     }
 }

@@ -6,17 +6,18 @@
 
 #include "src/store/database/db.h"
 
-static const char *const made_up[] = {NULL, "ALTER TABLE morning ADD COLUMN mood INTEGER;"
-                                            "CREATE TABLE in_the_way (x)"};
+static const char *const made_up[] = {NULL, NULL,
+                                      "ALTER TABLE morning ADD COLUMN mood INTEGER;"
+                                      "CREATE TABLE in_the_way (x)"};
 
-/* The store is that of a teardrop that knows version 3; the history beside it is of version 2. */
+/* The store is that of a teardrop that knows version 4; the history beside it is of version 3. */
 static void update_teardrop(struct place *place)
 {
-    place->store->version = 3;
+    place->store->version = 4;
     place->store->migrations = made_up;
 }
 
-static void make_version_2(struct place *place)
+static void make_version_3(struct place *place)
 {
     for (int i = 1; i <= 4; i++) {
         assert_true(save_short(place, 1000 * i));
@@ -34,7 +35,7 @@ static size_t count_of(struct place *place)
 
 static void backup_path(const struct place *place, const char *end, char *out, size_t size)
 {
-    (void)snprintf(out, size, "%s.v2.bak%s", place->path, end);
+    (void)snprintf(out, size, "%s.v3.bak%s", place->path, end);
 }
 
 static void expect_answer(const char *path, const char *sql, const char *answer)
@@ -59,25 +60,25 @@ static void td_migration__copy__is_private_and_what_was_there_before(void **stat
     struct place *place = *state;
     char path[160];
 
-    make_version_2(place);
+    make_version_3(place);
     assert_int_equal(count_of(place), 4);
-    expect_answer(place->path, "PRAGMA user_version", "3");
+    expect_answer(place->path, "PRAGMA user_version", "4");
     expect_answer(place->path, "SELECT count(*) FROM pragma_table_info('morning')", "7");
     backup_path(place, "", path, sizeof path);
     assert_int_equal(mode_of(path), 0600);
-    expect_answer(path, "PRAGMA user_version", "2");
+    expect_answer(path, "PRAGMA user_version", "3");
     expect_answer(path, "PRAGMA integrity_check", "ok");
     expect_answer(path, "SELECT count(*) FROM session_set", "8");
     /* A second opening changes nothing and copies nothing. */
     reopen(place, true);
     update_teardrop(place);
     assert_int_equal(count_of(place), 4);
-    assert_int_equal(count_files(place, "history.db.v2.bak"), 1);
+    assert_int_equal(count_files(place, "history.db.v3.bak"), 1);
     /* Nor does a second attempt at the same. */
     run_sql(place, "ALTER TABLE morning DROP COLUMN mood; DROP TABLE in_the_way;"
-                   "PRAGMA user_version = 2");
+                   "PRAGMA user_version = 3");
     assert_true(save_short(place, 5000));
-    assert_int_equal(count_files(place, "history.db.v2.bak"), 1);
+    assert_int_equal(count_files(place, "history.db.v3.bak"), 1);
 }
 
 static void td_migration__copy_from_before__is_never_overwritten(void **state)
@@ -86,7 +87,7 @@ static void td_migration__copy_from_before__is_never_overwritten(void **state)
     char path[160], text[8] = "";
     FILE *file;
 
-    make_version_2(place);
+    make_version_3(place);
     backup_path(place, "", path, sizeof path);
     write_text(path, "mine");
     assert_int_equal(count_of(place), 4);
@@ -96,20 +97,20 @@ static void td_migration__copy_from_before__is_never_overwritten(void **state)
     (void)fclose(file);
     assert_string_equal(text, "mine");
     backup_path(place, ".2", path, sizeof path);
-    expect_answer(path, "PRAGMA user_version", "2");
+    expect_answer(path, "PRAGMA user_version", "3");
 }
 
 static void td_migration__that_fails__leaves_all_as_it_was(void **state)
 {
     struct place *place = *state;
 
-    make_version_2(place);
+    make_version_3(place);
     run_sql(place, "CREATE TABLE in_the_way (x)");
     assert_int_equal(count_of(place), 0);
     assert_non_null(strstr(place->port.ops->trouble(place->port.self), "already exists"));
-    expect_answer(place->path, "PRAGMA user_version", "2");
+    expect_answer(place->path, "PRAGMA user_version", "3");
     expect_answer(place->path, "SELECT count(*) FROM pragma_table_info('morning')", "6");
-    assert_int_equal(count_files(place, "history.db.v2.bak"), 0);
+    assert_int_equal(count_files(place, "history.db.v3.bak"), 0);
     run_sql(place, "DROP TABLE in_the_way");
     assert_int_equal(count_of(place), 4);
 }
@@ -119,7 +120,7 @@ static void td_migration__without_a_copy__is_not_begun(void **state)
     struct place *place = *state;
     struct td_repair repair;
 
-    make_version_2(place);
+    make_version_3(place);
     for (int i = 1; i <= 100; i++) { /* every name is taken */
         char path[160], end[16] = "";
 
@@ -131,7 +132,7 @@ static void td_migration__without_a_copy__is_not_begun(void **state)
     }
     assert_int_equal(count_of(place), 0);
     assert_non_null(strstr(place->port.ops->trouble(place->port.self), "no copy could be made"));
-    expect_answer(place->path, "PRAGMA user_version", "2");
+    expect_answer(place->path, "PRAGMA user_version", "3");
     assert_int_equal(td_history_repair(place->store, &repair), TD_ERR_STORE); /* no damage */
     assert_non_null(strstr(place->port.ops->trouble(place->port.self), "no copy could be made"));
     assert_int_equal(count_files(place, "history.db.damaged"), 0);
@@ -141,12 +142,12 @@ static void td_migration__keep_no__changes_nothing(void **state)
 {
     struct place *place = *state;
 
-    make_version_2(place);
+    make_version_3(place);
     reopen(place, false);
     update_teardrop(place);
     assert_int_equal(count_of(place), 4); /* it is read all the same */
-    expect_answer(place->path, "PRAGMA user_version", "2");
-    assert_int_equal(count_files(place, "history.db.v2.bak"), 0);
+    expect_answer(place->path, "PRAGMA user_version", "3");
+    assert_int_equal(count_files(place, "history.db.v3.bak"), 0);
 }
 
 static int read_old(struct place *place)
@@ -166,11 +167,11 @@ static void td_migration__read_only__is_read_all_the_same(void **state)
 {
     struct place *place = *state;
 
-    make_version_2(place);
+    make_version_3(place);
     assert_int_equal(chmod(place->below, 0500), 0);
     assert_int_equal(as_somebody(place, read_old), 0);
     assert_int_equal(chmod(place->below, 0700), 0);
-    assert_int_equal(count_files(place, "history.db.v2.bak"), 0);
+    assert_int_equal(count_files(place, "history.db.v3.bak"), 0);
 }
 
 static void td_migration__newer_version__is_not_touched(void **state)
@@ -178,7 +179,7 @@ static void td_migration__newer_version__is_not_touched(void **state)
     struct place *place = *state;
 
     assert_true(save_short(place, 1000));
-    run_sql(place, "PRAGMA user_version = 3");
+    run_sql(place, "PRAGMA user_version = 4");
     reopen(place, true);
     assert_false(save_short(place, 2000));
     assert_non_null(strstr(place->port.ops->trouble(place->port.self), "a newer teardrop"));
@@ -190,7 +191,7 @@ static const char schema_sql[] =
     " NULL ORDER BY name)";
 
 /* A change of them needs a version of its own, and a way to it. */
-static void td_schema__version_2__has_these_tables(void **state)
+static void td_schema__version_3__has_these_tables(void **state)
 {
     static char text[16000];
     struct place *place = *state;
@@ -201,8 +202,8 @@ static void td_schema__version_2__has_these_tables(void **state)
     for (const char *at = text; *at != '\0'; at++) {
         hash = (hash ^ (unsigned char)*at) * 16777619u;
     }
-    assert_int_equal(TD_HISTORY_VERSION, 2);
-    if (hash != 0xca4cfc85u) {
+    assert_int_equal(TD_HISTORY_VERSION, 3);
+    if (hash != 0x3e33b546u) {
         fail_msg("0x%08xu: %s", hash, text);
     }
 }
@@ -234,7 +235,7 @@ static void td_migration__from_version_1__has_the_tables_of_a_new_one(void **sta
     lay_version_1(place);
     assert_int_equal(count_of(place), 5);
     expect_answer(place->path, schema_sql, now);
-    expect_answer(place->path, "PRAGMA user_version", "2");
+    expect_answer(place->path, "PRAGMA user_version", "3");
     expect_answer(place->path, "PRAGMA integrity_check", "ok");
 }
 
@@ -291,6 +292,73 @@ static void td_migration__from_version_1__a_look_can_be_changed(void **state)
                   "00000006-0000-4000-8000-000000000000l211");
 }
 
+/* ---- from version 2 ---- */
+
+/* The history is a file of version 2: the first, and what led from it. */
+static void lay_version_2(struct place *place)
+{
+    lay_version_1(place);
+    run_sql(place, td_history_migrations[0]);
+    run_sql(place, "UPDATE self_check SET outcome = 3, urgency = 1, training = 1;"
+                   "INSERT INTO person_answer VALUES ('00000009-0000-4000-8000-000000000000',"
+                   " '2025-07-01', 'one_more', 'l4', 1751400000);"
+                   "PRAGMA user_version = 2");
+}
+
+static void td_migration__from_version_2__has_the_tables_of_a_new_one(void **state)
+{
+    static char now[16000];
+    struct place *place = *state;
+
+    assert_true(save_short(place, 1000));
+    ask_sql(place->path, schema_sql, now, sizeof now);
+    td_history_free(place->store);
+    assert_int_equal(unlink(place->path), 0);
+    assert_int_equal(rmdir(place->below), 0);
+    open_store(place, true);
+    lay_version_2(place);
+    assert_int_equal(count_of(place), 5);
+    expect_answer(place->path, schema_sql, now);
+    expect_answer(place->path, "PRAGMA user_version", "3");
+    expect_answer(place->path, "PRAGMA integrity_check", "ok");
+    assert_int_equal(count_files(place, "history.db.v2.bak"), 1);
+}
+
+/* What it says, it says; how its limits end it does not say, and they open as they did. */
+static void
+td_migration__from_version_2__a_check_keeps_its_limits_and_their_old_way_on(void **state)
+{
+    struct place *place = *state;
+    struct td_check_record check;
+    struct td_training_gate gate;
+    struct td_person_answer answer;
+    size_t count;
+
+    lay_version_2(place);
+    assert_int_equal(place->port.ops->last_check(place->port.self, &check), TD_OK);
+    assert_string_equal(check.max_level, "l3");
+    assert_int_equal(check.max_depth_deg, 60);
+    assert_int_equal(check.load, TD_LOAD_FREE);
+    assert_int_equal(check.opens.weeks, TD_OPENS_UNSAID);
+    assert_int_equal(check.opens.step_deg, 0);
+    assert_int_equal(check.lapse_weeks, 0);
+    assert_string_equal(check.leaning, "");
+    assert_int_equal(check.answer_count, 2);
+    expect_answer(place->path,
+                  "SELECT opens_weeks IS NULL AND opens_step_deg IS NULL AND opens_to_deg IS NULL"
+                  " AND leaning IS NULL AND load = 0 AND lapse_weeks = 0 FROM self_check",
+                  "1");
+    assert_int_equal(place->port.ops->gate(place->port.self, &gate), TD_OK);
+    assert_int_equal(gate.opens.weeks, TD_OPENS_BY_LEVEL);
+    assert_false(gate.no_load);
+    assert_int_equal(place->port.ops->answers(place->port.self, 1, &answer, &count), TD_OK);
+    assert_int_equal(count, 1);
+    assert_string_equal(answer.answer, "l4");
+    /* Saved again, it still does not say. */
+    assert_int_equal(place->port.ops->save_check(place->port.self, &check), TD_OK);
+    expect_answer(place->path, "SELECT opens_weeks IS NULL FROM self_check", "1");
+}
+
 /* ---- before the first release ---- */
 
 /* The same tables had another number. */
@@ -302,7 +370,7 @@ static void td_history__version_5_of_before__is_version_1(void **state)
     run_sql(place, "PRAGMA user_version = 5");
     assert_true(save_short(place, 2000));
     assert_int_equal(count_of(place), 6);
-    expect_answer(place->path, "PRAGMA user_version", "2");
+    expect_answer(place->path, "PRAGMA user_version", "3");
     assert_int_equal(count_files(place, "history.db.v1.bak"), 1);
 }
 
@@ -350,10 +418,12 @@ int main(void)
         TEST(td_migration__keep_no__changes_nothing),
         TEST(td_migration__read_only__is_read_all_the_same),
         TEST(td_migration__newer_version__is_not_touched),
-        TEST(td_schema__version_2__has_these_tables),
+        TEST(td_schema__version_3__has_these_tables),
         TEST(td_migration__from_version_1__has_the_tables_of_a_new_one),
         TEST(td_migration__from_version_1__loses_nothing),
         TEST(td_migration__from_version_1__a_look_can_be_changed),
+        TEST(td_migration__from_version_2__has_the_tables_of_a_new_one),
+        TEST(td_migration__from_version_2__a_check_keeps_its_limits_and_their_old_way_on),
         TEST(td_history__version_5_of_before__is_version_1),
         TEST(td_history__older_than_that__is_repaired),
     };

@@ -192,6 +192,31 @@ static void expect_left_alone(struct place *place)
     td_history_free(place->store);
 }
 
+/* Rows of version 2 say nothing of how a check's limits end. */
+static void td_repair__first_page_gone__of_version_2(void **state)
+{
+    struct place *place = *state;
+    struct td_repair repair;
+    char answer[64];
+
+    fill(place);
+    td_history_free(place->store);
+    run_sql(place, "ALTER TABLE self_check DROP COLUMN load;"
+                   "ALTER TABLE self_check DROP COLUMN opens_weeks;"
+                   "ALTER TABLE self_check DROP COLUMN opens_step_deg;"
+                   "ALTER TABLE self_check DROP COLUMN opens_to_deg;"
+                   "ALTER TABLE self_check DROP COLUMN leaning;"
+                   "ALTER TABLE self_check DROP COLUMN lapse_weeks; PRAGMA user_version = 2");
+    zero(place->path, 0, 4096);
+    open_store(place, true);
+    assert_int_equal(td_history_repair(place->store, &repair), TD_OK);
+    ask_sql(place->path,
+            "SELECT count(*) || ' ' || sum(opens_weeks IS NULL) || ' ' || sum(load) FROM"
+            " self_check",
+            answer, sizeof answer);
+    assert_string_equal(answer, "120 120 0");
+}
+
 /* Never nothing in the place of something. */
 static void td_repair__nothing_can_be_read__stays(void **state)
 {
@@ -283,6 +308,7 @@ int main(void)
         TEST(td_repair__first_page_gone__all_is_rescued),
         TEST(td_repair__first_page_gone__whatever_the_page_size),
         TEST(td_repair__first_page_gone__with_the_log),
+        TEST(td_repair__first_page_gone__of_version_2),
         TEST(td_repair__nothing_can_be_read__stays),
         TEST(td_repair__morning_gone__names_the_days),
         TEST(td_repair__linked__the_link_stays),

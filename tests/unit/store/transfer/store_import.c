@@ -37,6 +37,12 @@
     "\"version\":\"1\",\"outcome\":1,\"urgency\":1,\"training\":0,\"max_depth_deg\":90,"           \
     "\"minor\":0,\"why\":\"\",\"draft\":0,\"goal\":0,\"changed_unix_s\":1000,\"answers\":[],"      \
     "\"flags\":[],\"gates\":[]}"
+#define LEANING_CHECK                                                                              \
+    "{\"type\":\"self_check\",\"uuid\":\"" UUID "\",\"done_unix_s\":1000,\"utc_offset_min\":0,"    \
+    "\"version\":\"4\",\"outcome\":2,\"urgency\":1,\"training\":1,\"max_depth_deg\":60,"           \
+    "\"minor\":0,\"why\":\"\",\"draft\":0,\"goal\":0,\"changed_unix_s\":1000,\"load\":1,"          \
+    "\"opens_weeks\":3,\"opens_step_deg\":15,\"opens_to_deg\":90,\"leaning\":\"plica\","           \
+    "\"lapse_weeks\":4,\"answers\":[],\"flags\":[],\"gates\":[]}"
 #define MARK "{\"type\":\"deleted\",\"uuid\":\"" UUID "\",\"at_unix_s\":1000}"
 
 /* `old` in the line becomes `new`. */
@@ -115,6 +121,12 @@ static const struct {
     {ANSWER, "\"left\"", "null", "answer: is null; a text is meant"},
     {PROPOSAL, "\"every_days\":2", "\"every_days\":15", "every_days: is 15; a whole number from 1"},
     {PROPOSAL, "\"contract_ms\":144000,", "", "contract_ms: is missing"},
+    {LEANING_CHECK, "\"load\":1", "\"load\":3", "load: is 3"},
+    {LEANING_CHECK, "\"opens_weeks\":3", "\"opens_weeks\":27", "opens_weeks: is 27"},
+    {LEANING_CHECK, "\"opens_step_deg\":15", "\"opens_step_deg\":0", "from 1 to 180"},
+    {LEANING_CHECK, "\"opens_to_deg\":90", "\"opens_to_deg\":181", "from 1 to 180"},
+    {LEANING_CHECK, "\"plica\"", "7", "leaning: is integer; a text"},
+    {LEANING_CHECK, "\"lapse_weeks\":4", "\"lapse_weeks\":-1", "lapse_weeks: is -1"},
     {SESSION, "\"level\":\"l2\",", "", "level: is missing"},
     {SESSION, "\"sets\":[{", "\"steps\":[{", "sets: is missing"},
     {MEASURE, "\"value\":3", "\"value\":901", "value: is 901"},
@@ -124,8 +136,8 @@ static const struct {
 static void td_import__wrong__says_which_member(void **state)
 {
     struct place *place = *state;
-    static const char *const right[] = {SESSION, MORNING,  LOOK,  MEASURE, SAID_LOOK,
-                                        ANSWER,  PROPOSAL, CHECK, MARK};
+    static const char *const right[] = {SESSION, MORNING,  LOOK,  MEASURE,       SAID_LOOK,
+                                        ANSWER,  PROPOSAL, CHECK, LEANING_CHECK, MARK};
 
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         struct td_merge_counts counts;
@@ -172,6 +184,13 @@ static void td_import__line_of_before__has_defaults(void **state)
         {CHECK, "\"draft\":0,", "SELECT draft = 0 FROM self_check"},
         {CHECK, "\"goal\":0,", "SELECT goal = 0 FROM self_check"},
         {CHECK, ",\"gates\":[]", "SELECT count(*) = 1 FROM self_check"},
+        {LEANING_CHECK, "\"load\":1,", "SELECT load = 0 AND lapse_weeks = 4 FROM self_check"},
+        {LEANING_CHECK, "\"opens_weeks\":3,",
+         "SELECT opens_weeks IS NULL AND opens_step_deg = 15 FROM self_check"},
+        {LEANING_CHECK, "\"opens_step_deg\":15,\"opens_to_deg\":90,\"leaning\":\"plica\",",
+         "SELECT opens_step_deg IS NULL AND opens_to_deg IS NULL AND leaning IS NULL AND"
+         " opens_weeks = 3 FROM self_check"},
+        {LEANING_CHECK, "\"lapse_weeks\":4,", "SELECT lapse_weeks = 0 FROM self_check"},
         {SAID_LOOK, ",\"changed_unix_s\":1000", "SELECT changed_unix_s = 0 FROM clearance"},
         {SAID_LOOK, "\"no_load\":1,", "SELECT no_load IS NULL FROM clearance"},
         {LOOK, "", "SELECT max_level IS NULL AND until IS NULL FROM clearance"},

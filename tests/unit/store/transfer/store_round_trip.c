@@ -157,6 +157,10 @@ static void save_any_check(struct place *place)
     ANY(record->start_level);
     ANY(record->max_level);
     record->max_depth_deg = dice(181);
+    record->load = (enum td_load)dice(TD_LOAD_COUNT);
+    record->opens = (struct td_opening){dice(28) - 1, dice(181), dice(181)};
+    ANY(record->leaning);
+    record->lapse_weeks = dice(27);
     record->minor = dice(5) == 0;
     ANY(record->why);
     record->answer_count = dice(2) == 0 ? TD_CHECK_MAX_QUESTIONS : dice(4);
