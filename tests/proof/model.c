@@ -45,6 +45,17 @@ void model_define(const struct model *m, const char *sort, const char *format, .
     (void)fprintf(m->out, "@%c|", m->at);
 }
 
+void model_same(const struct model *m, const char *sort, const char *format, ...)
+{
+    char what[128];
+    va_list args;
+
+    va_start(args, format);
+    (void)vsnprintf(what, sizeof what, format, args);
+    va_end(args);
+    model_put(m, "\n(define-fun |%s@%c| () %s |%s@%c|)", what, m->at, sort, what, m->like);
+}
+
 void model_number(const struct model *m, int number)
 {
     model_put(m, " #x%03x", (unsigned)number & 0xfffu);
@@ -255,7 +266,11 @@ void model_answers_after(const struct model *m, char before, struct model_change
             model_put(m, "\n(define-fun |tick %s@%c| () Bool |tick %s@%c|)", id, m->at, id, before);
         }
     }
-    count_scored(m);
+    if (change.question < 0) {
+        same_as(m, before, MODEL_NUMBER, "scored");
+    } else {
+        count_scored(m);
+    }
 }
 
 void model_all(const struct model *m)

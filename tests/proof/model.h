@@ -29,7 +29,8 @@
 struct model {
     FILE *out;
     const struct td_checklist *list;
-    char at; /* the state that is written about */
+    char at;   /* the state that is written about */
+    char like; /* a state with the same answers, of which scores and order are taken; 0 = none */
 };
 
 /* The first lines of every text. False when a number would not fit. */
@@ -55,6 +56,9 @@ void model_all(const struct model *m);    /* flags, scores, names and limits */
 
 /* ---- for who writes of it ---- */
 
+/* |what@a| is the same as in the state m->like. */
+void model_same(const struct model *m, const char *sort, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 void model_put(const struct model *m, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* " |name@a|" */

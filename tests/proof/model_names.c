@@ -109,8 +109,25 @@ static void put_not(const struct model *m, const char *what, const char *id)
 
 /* ---- the order of the patterns ---- */
 
+static void same_order(const struct model *m)
+{
+    static const char *const facts[] = {"best", "second", "beside"};
+
+    model_same(m, MODEL_NUMBER, "top");
+    for (size_t c = 0; c < m->list->cause_count; c++) {
+        model_same(m, MODEL_BOOL, "ranked %s", ID(m, c));
+        for (size_t i = 0; is_pattern(m, c) && i < sizeof facts / sizeof facts[0]; i++) {
+            model_same(m, MODEL_BOOL, "%s %s", facts[i], ID(m, c));
+        }
+    }
+}
+
 static void define_order(const struct model *m)
 {
+    if (m->like != 0) {
+        same_order(m);
+        return;
+    }
     for (size_t c = 0; c < m->list->cause_count; c++) {
         model_define(m, MODEL_BOOL, "ranked %s", ID(m, c));
         put_not(m, "barred", ID(m, c));

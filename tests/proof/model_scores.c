@@ -131,8 +131,24 @@ static void put_signs(const struct model *m, const struct td_cause *cause)
     model_put(m, ")))");
 }
 
+static void put_same(const struct model *m)
+{
+    static const char *const facts[] = {"signs", "met", "barred"};
+
+    for (size_t c = 0; c < m->list->cause_count; c++) {
+        model_same(m, MODEL_NUMBER, "score %s", m->list->causes[c].id);
+        for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) {
+            model_same(m, MODEL_BOOL, "%s %s", facts[i], m->list->causes[c].id);
+        }
+    }
+}
+
 void model_scores(const struct model *m)
 {
+    if (m->like != 0) {
+        put_same(m);
+        return;
+    }
     model_put(m, "\n; scores and typical signs");
     for (size_t g = 0; g < m->list->group_count; g++) {
         put_cap(m, g);

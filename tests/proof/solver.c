@@ -75,6 +75,7 @@ bool solver_begin(struct solver *s, int seconds)
     }
     (void)close(to[0]);
     (void)close(from[1]);
+    s->open = 0;
     s->in = fdopen(to[1], "w");
     s->out = fdopen(from[0], "r");
     return s->in != NULL && s->out != NULL;
@@ -135,4 +136,42 @@ enum verdict solver_check(struct solver *s)
     }
     (void)fprintf(stderr, "z3 said %s", line);
     return VERDICT_UNKNOWN;
+}
+
+bool solver_value(struct solver *s, int *value)
+{
+    char name[128], word[32];
+
+    next_word(s, name, sizeof name, &s->open);
+    if (name[0] == '\0') {
+        return false;
+    }
+    next_word(s, word, sizeof word, &s->open);
+    if (strcmp(word, "true") == 0 || strcmp(word, "false") == 0) {
+        *value = word[0] == 't' ? 1 : 0;
+        return true;
+    }
+    if (strncmp(word, "#x", 2) == 0) {
+        *value = (int)strtol(word + 2, NULL, 16);
+        *value -= *value >= 2048 ? 4096 : 0;
+        return true;
+    }
+    (void)fprintf(stderr, "z3 said %s of %s\n", word, name);
+    return false;
+}
+
+void solver_reply(struct solver *s)
+{
+    (void)fflush(s->in);
+    s->open = 0;
+}
+
+void solver_skip(struct solver *s)
+{
+    char word[128];
+
+    do {
+        next_word(s, word, sizeof word, &s->open);
+    } while (word[0] != '\0');
+    (void)fscanf(s->out, "\n");
 }

@@ -10,6 +10,7 @@ struct solver {
     FILE *in;  /* what is written here, z3 reads; the model goes here, too */
     FILE *out; /* what z3 says */
     pid_t pid;
+    int open; /* parentheses of the reply that is read */
 };
 
 enum verdict { VERDICT_UNSAT, VERDICT_SAT, VERDICT_UNKNOWN };
@@ -20,10 +21,12 @@ bool solver_exists(void);
 bool solver_begin(struct solver *s, int seconds);
 /* (check-sat). Whatever is no plain answer is printed and counts as unknown. */
 enum verdict solver_check(struct solver *s);
-/* The next value of a (get-value ...): true and false are 1 and 0, numbers are signed. False at the
- * end of the reply, or when something else came. */
+/* After a (get-value ...): its reply is to be read. */
+void solver_reply(struct solver *s);
+/* The next value of it: true and false are 1 and 0, numbers have a sign. False at the end. */
 bool solver_value(struct solver *s, int *value);
-/* Takes what is left of a reply. */
+/* Takes what is left of the reply. */
+void solver_skip(struct solver *s);
 void solver_end(struct solver *s);
 
 #endif
