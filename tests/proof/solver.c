@@ -76,6 +76,7 @@ bool solver_begin(struct solver *s, int seconds)
     (void)close(to[0]);
     (void)close(from[1]);
     s->open = 0;
+    s->ended = true;
     s->in = fdopen(to[1], "w");
     s->out = fdopen(from[0], "r");
     return s->in != NULL && s->out != NULL;
@@ -90,15 +91,21 @@ void solver_end(struct solver *s)
 
 /* The next word of what z3 says: what is between blanks and parentheses, or a name between bars
  * (its bars left out); "" at the end. Counts parentheses. */
-static void next_word(struct solver *s, char *word, size_t size, int *open)
+static void next_word(struct solver *s, char *word, size_t size)
 {
     size_t length = 0;
-    int c = getc(s->out);
+    int c;
+
+    word[0] = '\0';
+    if (s->ended) {
+        return;
+    }
+    c = getc(s->out);
 
     while (c == ' ' || c == '\n' || c == '(' || c == ')') {
-        *open += c == '(' ? 1 : c == ')' ? -1 : 0;
-        if (c == ')' && *open <= 0) {
-            word[0] = '\0';
+        s->open += c == '(' ? 1 : c == ')' ? -1 : 0;
+        if (c == ')' && s->open <= 0) {
+            s->ended = true;
             return;
         }
         c = getc(s->out);
@@ -116,6 +123,7 @@ static void next_word(struct solver *s, char *word, size_t size, int *open)
         }
     }
     word[length] = '\0';
+    s->ended = c == EOF;
 }
 
 enum verdict solver_check(struct solver *s)
@@ -142,11 +150,11 @@ bool solver_value(struct solver *s, int *value)
 {
     char name[128], word[32];
 
-    next_word(s, name, sizeof name, &s->open);
+    next_word(s, name, sizeof name);
     if (name[0] == '\0') {
         return false;
     }
-    next_word(s, word, sizeof word, &s->open);
+    next_word(s, word, sizeof word);
     if (strcmp(word, "true") == 0 || strcmp(word, "false") == 0) {
         *value = word[0] == 't' ? 1 : 0;
         return true;
@@ -164,14 +172,17 @@ void solver_reply(struct solver *s)
 {
     (void)fflush(s->in);
     s->open = 0;
+    s->ended = false;
 }
 
 void solver_skip(struct solver *s)
 {
     char word[128];
 
-    do {
-        next_word(s, word, sizeof word, &s->open);
-    } while (word[0] != '\0');
-    (void)fscanf(s->out, "\n");
+    while (!s->ended) {
+        next_word(s, word, sizeof word);
+    }
+    for (int c = 0; c != EOF && c != '\n';) {
+        c = getc(s->out); /* the end of its line */
+    }
 }

@@ -10,7 +10,8 @@ struct solver {
     FILE *in;  /* what is written here, z3 reads; the model goes here, too */
     FILE *out; /* what z3 says */
     pid_t pid;
-    int open; /* parentheses of the reply that is read */
+    int open;   /* parentheses of the reply that is read */
+    bool ended; /* it was read to its end */
 };
 
 enum verdict { VERDICT_UNSAT, VERDICT_SAT, VERDICT_UNKNOWN };
