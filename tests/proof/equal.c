@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "proof/bounds.h"
 #include "proof/claims.h"
 #include "proof/facts.h"
 
@@ -13,6 +14,7 @@ struct equal {
     struct model model;
     struct equal_counts *counts;
     uint32_t seed;
+    bool failed;
 };
 
 static uint32_t chance(struct equal *e, uint32_t below)
@@ -193,6 +195,34 @@ static bool compare_by_chance(struct equal *e)
     return verdict != VERDICT_UNKNOWN;
 }
 
+/* ---- at a bound ---- */
+
+static void bound_begin(void *self)
+{
+    model_put(&((struct equal *)self)->model, "\n(push 1)(assert");
+}
+
+static void bound_end(void *self, const char *says)
+{
+    struct equal *e = self;
+
+    model_put(&e->model, ")");
+    switch (solver_check(&e->solver)) {
+    case VERDICT_SAT:
+        compare(e);
+        e->counts->at_a_bound++;
+        break;
+    case VERDICT_UNSAT:
+        e->counts->impossible++;
+        break;
+    case VERDICT_UNKNOWN:
+        (void)printf("    not found in time: %s\n", says);
+        e->failed = true;
+        break;
+    }
+    model_put(&e->model, "\n(pop 1)");
+}
+
 /* ---- all of it ---- */
 
 bool equal_compare(const struct td_checklist *list, int random, struct equal_counts *out)
@@ -211,6 +241,9 @@ bool equal_compare(const struct td_checklist *list, int random, struct equal_cou
     for (int i = 0; ok && i < random; i++) {
         ok = compare_by_chance(&e);
     }
+    if (ok) {
+        bounds_all(&e.model, &(struct bounds_user){&e, bound_begin, bound_end});
+    }
     solver_end(&e.solver);
-    return ok;
+    return ok && !e.failed;
 }

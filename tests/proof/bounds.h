@@ -1,0 +1,16 @@
+/* Where the rule turns: every bound of a self-check, as two formulas, one for exactly at it and one
+ * for exactly beside it. */
+#ifndef TEARDROP_TESTS_PROOF_BOUNDS_H
+#define TEARDROP_TESTS_PROOF_BOUNDS_H
+
+#include "proof/model.h"
+
+/* Calls back before and after each formula is written to m: begin, the formula, end(says). */
+struct bounds_user {
+    void *self;
+    void (*begin)(void *self);
+    void (*end)(void *self, const char *says);
+};
+void bounds_all(const struct model *m, const struct bounds_user *user);
+
+#endif
