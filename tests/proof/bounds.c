@@ -231,7 +231,7 @@ static void gap_bounds(const struct bounds *b, size_t c)
     const char *id = ID(b->m, c);
     bool pattern = b->m->list->causes[c].layer == TD_CAUSE_PATTERN;
 
-    for (int gap = 0; gap <= TD_CHECK_REACH + 1; gap++) {
+    for (int gap = TD_CHECK_NEAR; gap <= TD_CHECK_NEAR + 1; gap++) {
         begin(b); /* the best stands, this one is second; or both add to a kneecap joint */
         model_put(b->m, " (and");
         model_name(b->m, pattern ? "stands" : "contributes");
@@ -239,9 +239,8 @@ static void gap_bounds(const struct bounds *b, size_t c)
         put_gap(b->m, pattern ? "top" : "adds-most", id, gap);
         model_put(b->m, ")");
         end(b, "near", id, gap);
-        if (!pattern) {
-            continue;
-        }
+    }
+    for (int gap = TD_CHECK_REACH; pattern && gap <= TD_CHECK_REACH + 1; gap++) {
         begin(b); /* the best lacks its signs, this one has them */
         model_put(b->m, " (and");
         model_name(b->m, "some");
@@ -339,7 +338,7 @@ static void age_and_pain_bounds(const struct bounds *b)
     }
 }
 
-void bounds_all(const struct model *m, const struct bounds_user *user)
+void bounds_all(const struct model *m, const struct bounds_user *user, bool every)
 {
     const struct bounds b = {m, user};
 
@@ -351,8 +350,12 @@ void bounds_all(const struct model *m, const struct bounds_user *user)
     for (size_t c = 0; c < m->list->cause_count; c++) {
         need_bounds(&b, c);
         score_bounds(&b, c);
-        gap_bounds(&b, c);
         bar_bounds(&b, c);
-        limit_bounds(&b, c);
+        if (every || c % 4 == 0) {
+            gap_bounds(&b, c);
+        }
+        if (every || c % 4 != 3) {
+            limit_bounds(&b, c);
+        }
     }
 }

@@ -11,6 +11,7 @@ struct bounds_user {
     void (*begin)(void *self);
     void (*end)(void *self, const char *says);
 };
-void bounds_all(const struct model *m, const struct bounds_user *user);
+/* `every`: also those of each cause that take z3 long to find; else they are tried of some. */
+void bounds_all(const struct model *m, const struct bounds_user *user, bool every);
 
 #endif

@@ -20,7 +20,7 @@ struct mistake {
 static const struct mistake mistakes[] = {
     {"an answer takes a flag's urgency away", "{ flag = \"fast_swelling\"; urgency = \"same_day\"",
      "began = [\"under_2_weeks\"]", "catching_not = [\"stuck\"]", NULL, "catching", "stuck"},
-    {"a worn joint needs its place alone", "{ id = \"arthritis\"; layer",
+    {"a worn joint is known by crunching and swelling", "{ id = \"arthritis\"; layer",
      "{ least = 1; of = { age = [\"40_to_49\", \"50_plus\"]; earlier = [\"injury\", "
      "\"operated\"]; }; },\n"
      "      { least = 1; of = { morning_stiffness = [\"short\", \"start_up\"]; bend_shape = "
@@ -86,9 +86,11 @@ static bool is_refuted(const struct td_checklist *list, const struct mistake *mi
     if (mistake->question != NULL) {
         int q = td_checklist_question(list, mistake->question);
         int a = q >= 0 ? td_question_answer(&list->questions[q], mistake->answer) : -1;
+        const struct model_change change = {q, a, false};
+        enum verdict verdict;
 
-        return a >= 0 &&
-               claim_prove_answer(list, (struct model_change){q, a, false}, true) == VERDICT_SAT;
+        return a >= 0 && claim_prove_answers(list, &change, 1, true, &verdict) &&
+               verdict == VERDICT_SAT;
     }
     for (size_t i = 0; mistake->breaks != NULL && i < claim_count; i++) {
         if (strncmp(claims[i].says, mistake->breaks, strlen(mistake->breaks)) == 0) {

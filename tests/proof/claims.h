@@ -21,9 +21,9 @@ extern const size_t claim_count;
 /* Holds, fails (then what is answered is printed, when `shown`), or z3 does not know. */
 enum verdict claim_prove(const struct td_checklist *list, const struct claim *claim, bool shown);
 
-/* By an answer that raises a flag, no flag falls. Of one answer. */
-enum verdict claim_prove_answer(const struct td_checklist *list, struct model_change change,
-                                bool shown);
+/* By an answer that raises a flag, no flag falls: of each of these answers. */
+bool claim_prove_answers(const struct td_checklist *list, const struct model_change *changes,
+                         size_t count, bool shown, enum verdict *out);
 /* The whole urgency can fall by it; so that nobody takes that for proved. */
 enum verdict claim_doubt_answer(const struct td_checklist *list, struct model_change change,
                                 bool shown);

@@ -225,7 +225,8 @@ static void bound_end(void *self, const char *says)
 
 /* ---- all of it ---- */
 
-bool equal_compare(const struct td_checklist *list, int random, struct equal_counts *out)
+bool equal_compare(const struct td_checklist *list, int random, bool every,
+                   struct equal_counts *out)
 {
     struct equal e = {.counts = out, .seed = 7};
     bool ok;
@@ -235,6 +236,7 @@ bool equal_compare(const struct td_checklist *list, int random, struct equal_cou
         return false;
     }
     e.model = (struct model){e.solver.in, list, 'a', 0};
+    model_put(&e.model, "(set-option :auto_config false)\n"); /* many small questions */
     ok = model_begin(&e.model);
     model_any_answers(&e.model);
     model_all(&e.model);
@@ -242,7 +244,7 @@ bool equal_compare(const struct td_checklist *list, int random, struct equal_cou
         ok = compare_by_chance(&e);
     }
     if (ok) {
-        bounds_all(&e.model, &(struct bounds_user){&e, bound_begin, bound_end});
+        bounds_all(&e.model, &(struct bounds_user){&e, bound_begin, bound_end}, every);
     }
     solver_end(&e.solver);
     return ok && !e.failed;

@@ -12,7 +12,8 @@ struct equal_counts {
 };
 
 /* On so many random sets of answers, and on one that z3 finds at each bound of the data and one
- * beside it. False when z3 fails. */
-bool equal_compare(const struct td_checklist *list, int random, struct equal_counts *out);
+ * beside it; `every`: of all causes, which takes longer. False when z3 fails. */
+bool equal_compare(const struct td_checklist *list, int random, bool every,
+                   struct equal_counts *out);
 
 #endif

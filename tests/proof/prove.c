@@ -176,31 +176,43 @@ static void put_flag_falls(const struct model *m)
     model_put(m, ")");
 }
 
-enum verdict claim_prove_answer(const struct td_checklist *list, struct model_change change,
-                                bool shown)
+static enum verdict prove_answer(struct solver *s, const struct model *a, const struct model *b,
+                                 struct model_change change, bool shown)
+{
+    enum verdict verdict;
+
+    model_put(a, "\n(push 1)");
+    model_answers_after(b, a->at, change);
+    model_flags(b);
+    model_put(a, "\n(assert");
+    put_raises(a);
+    model_put(a, ")(assert");
+    put_flag_falls(a);
+    model_put(a, ")");
+    verdict = solver_check(s);
+    if (verdict == VERDICT_SAT && shown) {
+        claim_show(s, a, false);
+        claim_show(s, b, false);
+    }
+    model_put(a, "\n(pop 1)");
+    return verdict;
+}
+
+bool claim_prove_answers(const struct td_checklist *list, const struct model_change *changes,
+                         size_t count, bool shown, enum verdict *out)
 {
     struct solver s;
     struct model a, b;
-    enum verdict verdict;
 
     if (!begin(&s, list, &a, &b)) {
-        return VERDICT_UNKNOWN;
+        return false;
     }
     model_flags(&a);
-    model_answers_after(&b, 'a', change);
-    model_flags(&b);
-    model_put(&a, "\n(assert");
-    put_raises(&a);
-    model_put(&a, ")(assert");
-    put_flag_falls(&a);
-    model_put(&a, ")");
-    verdict = solver_check(&s);
-    if (verdict == VERDICT_SAT && shown) {
-        claim_show(&s, &a, false);
-        claim_show(&s, &b, false);
+    for (size_t i = 0; i < count; i++) {
+        out[i] = prove_answer(&s, &a, &b, changes[i], shown);
     }
     solver_end(&s);
-    return verdict;
+    return true;
 }
 
 enum verdict claim_doubt_answer(const struct td_checklist *list, struct model_change change,

@@ -100,7 +100,7 @@ static void next_word(struct solver *s, char *word, size_t size)
     if (s->ended) {
         return;
     }
-    c = getc(s->out);
+    c = getc_unlocked(s->out);
 
     while (c == ' ' || c == '\n' || c == '(' || c == ')') {
         s->open += c == '(' ? 1 : c == ')' ? -1 : 0;
@@ -108,9 +108,9 @@ static void next_word(struct solver *s, char *word, size_t size)
             s->ended = true;
             return;
         }
-        c = getc(s->out);
+        c = getc_unlocked(s->out);
     }
-    for (bool barred = c == '|'; c != EOF; c = getc(s->out)) {
+    for (bool barred = c == '|'; c != EOF; c = getc_unlocked(s->out)) {
         if (!barred && (c == ' ' || c == '\n' || c == ')')) {
             (void)ungetc(c, s->out);
             break;
@@ -183,6 +183,6 @@ void solver_skip(struct solver *s)
         next_word(s, word, sizeof word);
     }
     for (int c = 0; c != EOF && c != '\n';) {
-        c = getc(s->out); /* the end of its line */
+        c = getc_unlocked(s->out); /* the end of its line */
     }
 }
