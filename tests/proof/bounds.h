@@ -3,7 +3,7 @@
 #ifndef TEARDROP_TESTS_PROOF_BOUNDS_H
 #define TEARDROP_TESTS_PROOF_BOUNDS_H
 
-#include "proof/model.h"
+#include "proof/model/model.h"
 
 /* Calls back before and after each formula is written to m: begin, the formula, end(says). */
 struct bounds_user {

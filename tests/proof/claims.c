@@ -155,12 +155,9 @@ static void alone_without_signs(const struct model *m)
  * cannot lose it. */
 static void worn_by_age_alone(const struct model *m)
 {
-    static const char *const signs[] = {"morning_stiffness=short",
-                                        "morning_stiffness=start_up",
-                                        "bend_shape=bend",
-                                        "bend_shape=shape",
-                                        "bend_shape=both",
-                                        "straighten=blocked_old"};
+    static const char *const signs[] = {"morning_stiffness=short", "morning_stiffness=start_up",
+                                        "bend_shape=bend",         "bend_shape=shape",
+                                        "bend_shape=both",         "straighten=blocked_old"};
 
     model_put(m, " (and");
     model_name(m, "first arthritis");

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "proof/model.h"
+#include "proof/model/model.h"
 #include "proof/solver.h"
 
 struct claim {

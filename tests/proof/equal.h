@@ -2,7 +2,7 @@
 #ifndef TEARDROP_TESTS_PROOF_EQUAL_H
 #define TEARDROP_TESTS_PROOF_EQUAL_H
 
-#include "proof/model.h"
+#include "proof/model/model.h"
 #include "proof/solver.h"
 
 struct equal_counts {

@@ -141,9 +141,8 @@ void facts_of_result(const struct td_checklist *list, const struct td_check_resu
     memset(out, 0, sizeof *out);
     out->count = count_of(list);
     of[FACT_STOP] = result->outcome == TD_OUTCOME_STOP;
-    of[FACT_ENOUGH] = result->outcome == TD_OUTCOME_STOP
-                          ? result->scored >= TD_CHECK_MIN_ANSWERS
-                          : result->outcome != TD_OUTCOME_NOT_ENOUGH;
+    of[FACT_ENOUGH] = result->outcome == TD_OUTCOME_STOP ? result->scored >= TD_CHECK_MIN_ANSWERS
+                                                         : result->outcome != TD_OUTCOME_NOT_ENOUGH;
     of[FACT_NAMED] = result->outcome == TD_OUTCOME_NAMED;
     of[FACT_ONLY_PATTERN] = result->outcome == TD_OUTCOME_PATTERN_ONLY;
     of[FACT_LEANS] = result->leans;

@@ -2,7 +2,7 @@
 #ifndef TEARDROP_TESTS_PROOF_FACTS_H
 #define TEARDROP_TESTS_PROOF_FACTS_H
 
-#include "proof/model.h"
+#include "proof/model/model.h"
 #include "proof/solver.h"
 
 #define FACTS_MAX 1024

@@ -1,5 +1,5 @@
 /* What the model is written with, and the answers it is about. */
-#include "proof/model.h"
+#include "proof/model/model.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -97,7 +97,7 @@ int model_level(const char *id)
     long number = id != NULL && id[0] != '\0' ? strtol(id + 1, &end, 10) : 0;
 
     return end != NULL && *end == '\0' && end > id + 1 && number >= 0 && number <= 99 ? (int)number
-                                                                                     : 0;
+                                                                                      : 0;
 }
 
 /* ---- the beginning ---- */
@@ -260,7 +260,8 @@ void model_answers_after(const struct model *m, char before, struct model_change
         const char *id = m->list->flags[f].id;
 
         if (change.more_ticks) {
-            model_put(m, "\n(declare-const |tick %s@%c| Bool)(assert (=> |tick %s@%c| |tick %s@%c|))",
+            model_put(m,
+                      "\n(declare-const |tick %s@%c| Bool)(assert (=> |tick %s@%c| |tick %s@%c|))",
                       id, m->at, id, before, id, m->at);
         } else {
             model_put(m, "\n(define-fun |tick %s@%c| () Bool |tick %s@%c|)", id, m->at, id, before);

@@ -1,6 +1,6 @@
 /* The model's flags: which are raised, at which urgency, what they close; the gates that show
  * them. */
-#include "proof/model.h"
+#include "proof/model/model.h"
 
 static void put_rule(const struct model *m, size_t i)
 {
@@ -36,8 +36,7 @@ static size_t sources_of(const struct td_checklist *list, size_t flag, struct so
 {
     size_t count = 0;
 
-    out[count++] =
-        (struct source){true, 0, list->flags[flag].urgency, list->flags[flag].training};
+    out[count++] = (struct source){true, 0, list->flags[flag].urgency, list->flags[flag].training};
     for (size_t i = 0; i < list->answer_flag_count; i++) {
         const struct td_answer_flag *rule = &list->answer_flags[i];
 
@@ -76,8 +75,8 @@ static void put_counts(const struct model *m, size_t flag, const struct source *
 
 static void put_flag(const struct model *m, size_t flag)
 {
-    static const char *const words[] = {[TD_TRAINING_LIMITED] = "limits",
-                                        [TD_TRAINING_CLOSED] = "closes"};
+    static const char *const words[] = {
+        [TD_TRAINING_LIMITED] = "limits", [TD_TRAINING_CLOSED] = "closes"};
     struct source sources[256];
     size_t count = sources_of(m->list, flag, sources);
     const char *id = m->list->flags[flag].id;

@@ -1,5 +1,5 @@
 /* The model's scores and typical signs of each cause. */
-#include "proof/model.h"
+#include "proof/model/model.h"
 
 #include "teardrop/base/num.h"
 

@@ -1,6 +1,6 @@
 /* The model's limits: whether training is open, where it begins, how far, how deep and with what
  * load it goes. How a limit ends after calm weeks is not in it. */
-#include "proof/model.h"
+#include "proof/model/model.h"
 
 #include "teardrop/base/str.h"
 
@@ -121,8 +121,7 @@ static void define_level(const struct model *m)
 
     for (size_t c = 0; c < m->list->cause_count; c++) {
         if (m->list->causes[c].max_level != NULL) {
-            least_of_cause(&level, &m->list->causes[c],
-                           model_level(m->list->causes[c].max_level));
+            least_of_cause(&level, &m->list->causes[c], model_level(m->list->causes[c].max_level));
         }
     }
     least_of(&level, "flags-2", model_level(m->list->soon_max_level));

@@ -2,9 +2,9 @@
  * answers, as SMT-LIB 2 over bit vectors and Booleans, from the data alone.
  *
  * Nothing of src/core/check is used; what the two say is compared by equal.c. A set of answers is
- * called a state and has a letter, so that one text can speak of two: "what if one more ...?". Every
- * name ends with the letter of its state, "stop@a". Numbers are 12 bits wide, with a sign; the
- * writer refuses data whose sums could be larger.
+ * called a state and has a letter, so that one text can speak of two: "what if one more ...?".
+ * Every name ends with the letter of its state, "stop@a". Numbers are 12 bits wide, with a sign;
+ * the writer refuses data whose sums could be larger.
  *
  * What is in it, by state:
  *   where=above      this answer is given          tick locked    this flag is ticked
@@ -18,8 +18,8 @@
  *   urgency-2        soon or more, all told        asked Q        its ask_when holds
  *   minor, closed, limited, start, level, depth, load              what stays open for training
  *   gate G           this gate is shown */
-#ifndef TEARDROP_TESTS_PROOF_MODEL_H
-#define TEARDROP_TESTS_PROOF_MODEL_H
+#ifndef TEARDROP_TESTS_PROOF_MODEL_MODEL_H
+#define TEARDROP_TESTS_PROOF_MODEL_MODEL_H
 
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* The model's naming rule: the order of the patterns, what is named, alone or beside what, what is
  * leaned towards, and the urgency of it all. */
-#include "proof/model.h"
+#include "proof/model/model.h"
 
 #include "teardrop/base/num.h"
 
