@@ -1,6 +1,6 @@
-/* Diaries: half a year of a hundred pretended people and what the plan told them each day, kept as
- * one checksum a person in diaries.txt. The rules have tests of their own; this one tells when
- * anything that people are told changes without having been meant to.
+/* Diaries: half a year of a hundred and fifty pretended people and what the plan told them each
+ * day, kept as one checksum a person in diaries.txt. The rules have tests of their own; this one
+ * tells when anything that people are told changes without having been meant to.
  *
  *   unit_plan_diaries --read SEED       one diary as text, to compare with that of before
  *   TEARDROP_UPDATE=1 unit_plan_diaries after a wanted change: writes diaries.txt anew */
@@ -16,8 +16,8 @@
 #include "test.h"
 
 #define FILE_NAME TEARDROP_SOURCE_DIR "/tests/unit/core/plan/diaries.txt"
-#define PEOPLE 100
-#define SESSIONS 44
+#define PEOPLE 150
+#define SESSIONS 40
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
 
 /* ---- the diary ---- */
@@ -239,7 +239,7 @@ static void choose(const struct td_level **level, struct td_planned *planned, co
     asked.sets = one_in(12) ? 1 + dice(4) : -1;
     asked.reps = one_in(14) ? 4 + dice(12) : -1;
     asked.load_g = (*level)->exercises[0].held != TD_HELD_NOTHING && plan.load_g == 0 && !one_in(3)
-                       ? 4000 + dice(12) * 500
+                       ? 4000 + dice(120) * 500
                        : -1;
     assert_int_equal(
         td_planned_make(w.program, *level, &plan, &who.usual_overrides, &asked, planned), TD_OK);
@@ -377,15 +377,20 @@ static void live(void)
     }
 }
 
-/* Mostly when it is due; sometimes around the borders that the rules know. */
+/* Mostly until it is due; sometimes around the borders that the rules know. */
 static void wait(void)
 {
     static const int days[] = {1, 6, 7, 8, 10, 13, 14, 15, 27, 28, 29, 55, 56, 57, 181, 182, 183};
     int off = one_in(10) ? days[dice(COUNT(days) - (one_in(4) ? 0 : 6))] : 2;
+    int64_t until = w.now.unix_s + (int64_t)86400 * off + (dice(3) - 1) * 3600 - 3600;
 
-    w.now.unix_s += (int64_t)86400 * off + (dice(3) - 1) * 3600 - 3600;
+    if (w.sessions[0].purpose == TD_PURPOSE_PLACEMENT && !one_in(3)) {
+        w.now.unix_s += 3600; /* the next test at once */
+        return;
+    }
+    w.now.unix_s += 86400; /* a day of rest */
     look();
-    w.now.unix_s += 3600;
+    w.now.unix_s = until;
 }
 
 static uint32_t write_diary(uint32_t seed)
