@@ -134,14 +134,14 @@ static bool falls_count(int days)
         w.sessions[0].step = 3;
         w.sessions[0].finished = false;
     }
-    for (int day = 56; day < 2 + days; day += 4) {
-        train_on(day, "l3", 0);
+    for (int ago = 28; ago > 0; ago -= 4) {
+        train_on(2 + days - ago, "l3", 0);
         w.sessions[0].step = 3;
-        w.sessions[0].finished = day >= 2 + days - 8;
+        w.sessions[0].finished = ago <= 8; /* the last two lead on */
     }
     go_to(2 + days);
     plan_world_plan(&w, &plan);
-    return plan.rule == TD_RULE_LOWER;
+    return plan.rule != TD_RULE_LEVEL_UP;
 }
 
 static void plan__three_falls__count_for_twelve_weeks(void **state)
