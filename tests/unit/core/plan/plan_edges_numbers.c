@@ -295,6 +295,16 @@ static void plan__always_a_point_too_hard__one_more_is_allowed(void **state)
     assert_int_equal(plan.effort_most, 6);
 }
 
+static void plan__effort_not_said__is_no_good_session(void **state)
+{
+    (void)state;
+    train("l2", 0, -1, 0);
+    train("l2", 0, 6, 0);
+    expect(TD_RULE_ONCE_MORE, "l2");
+    train("l2", 0, 6, 0);
+    expect(TD_RULE_LEVEL_UP, "l3");
+}
+
 /* ---- a gentle session between ---- */
 
 static void plan__gentle_session_between__two_levels_below(void **state)
@@ -377,6 +387,7 @@ int main(void)
         TEST(plan__known_load__nine_tenths_of_what_one_had),
         TEST(plan__growth__two_reps_up_to_effort_seven),
         TEST(plan__always_a_point_too_hard__one_more_is_allowed),
+        TEST(plan__effort_not_said__is_no_good_session),
         TEST(plan__gentle_session_between__two_levels_below),
         TEST(plan__painless__two_sessions_and_their_mornings),
         TEST(plan__test__the_next_at_once_up_to_pain_one),
