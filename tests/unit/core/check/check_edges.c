@@ -374,6 +374,28 @@ static void td_check_evaluate__not_enough__nothing_is_named_and_flags_still_coun
     assert_named(TD_OUTCOME_NAMED, TENDON, -1);
 }
 
+static void td_check_evaluate__unanswered__from_the_first_to_the_last(void **state)
+{
+    (void)state;
+    answers.choice[0] = TD_ANSWER_NONE;
+    answers.choice[1] = TD_ANSWER_LATER;
+    answers.choice[2] = UNSURE; /* an answer all the same */
+    for (int q = FILLERS; q < QS; q++) {
+        answers.choice[q] = 0;
+    }
+    answers.worst_pain = 0;
+    evaluate();
+    assert_int_equal(result.unanswered_count, 2);
+    assert_int_equal(result.unanswered[0], 0);
+    assert_int_equal(result.unanswered[1], 1);
+    answers.worst_pain = -1;
+    answers.choice[Q_SQUAT] = TD_ANSWER_NONE;
+    evaluate();
+    assert_int_equal(result.unanswered_count, 4);
+    assert_int_equal(result.unanswered[2], Q_PAIN);
+    assert_int_equal(result.unanswered[3], Q_SQUAT);
+}
+
 /* ---- scores ---- */
 
 static void td_check_evaluate__cap__takes_off_only_what_is_above_it(void **state)
@@ -503,6 +525,20 @@ static void td_check_evaluate__ticked_and_answered__the_more_urgent_words(void *
     answer_flags[0].text = NULL;
     evaluate();
     assert_string_equal(result.flags[0].text, "ticked");
+}
+
+static void td_check_evaluate__raised_twice__is_one_wherever_it_stands(void **state)
+{
+    (void)state;
+    answer_flags[0] = (struct td_answer_flag){
+        .when = &signs[0], .when_count = 1, .flag = 2, .urgency = TD_URGENCY_SOON};
+    list.answer_flag_count = 1;
+    answers.flag[0] = answers.flag[2] = true;
+    sign(0);
+    evaluate();
+    assert_int_equal(result.flag_count, 2);
+    assert_int_equal(result.flags[0].flag, 2);
+    assert_int_equal(result.flags[1].flag, 0);
 }
 
 static void td_check_evaluate__answer_flag__all_of_it_must_hold(void **state)
@@ -637,6 +673,7 @@ int main(void)
                                set_up),
         cmocka_unit_test_setup(
             td_check_evaluate__not_enough__nothing_is_named_and_flags_still_count, set_up),
+        cmocka_unit_test_setup(td_check_evaluate__unanswered__from_the_first_to_the_last, set_up),
         cmocka_unit_test_setup(td_check_evaluate__cap__takes_off_only_what_is_above_it, set_up),
         cmocka_unit_test_setup(td_check_evaluate__reasons__the_weightiest_first, set_up),
         cmocka_unit_test_setup(td_check_evaluate__same_day__stops_and_soon_does_not, set_up),
@@ -644,6 +681,7 @@ int main(void)
                                set_up),
         cmocka_unit_test_setup(td_check_evaluate__ticked_and_answered__the_more_urgent_words,
                                set_up),
+        cmocka_unit_test_setup(td_check_evaluate__raised_twice__is_one_wherever_it_stands, set_up),
         cmocka_unit_test_setup(td_check_evaluate__answer_flag__all_of_it_must_hold, set_up),
         cmocka_unit_test_setup(td_check_evaluate__flag_by_age__in_years_and_below, set_up),
         cmocka_unit_test_setup(td_check_evaluate__leaning__counts_for_urgency_and_limits, set_up),

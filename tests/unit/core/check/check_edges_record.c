@@ -118,6 +118,19 @@ static void record__age_by_its_band_alone__stays_a_band(void **state)
     assert_int_equal(back.answers.choice[Q_AGE], 0);
 }
 
+static void record__first_question__not_lost_either(void **state)
+{
+    (void)state;
+    put(Q_LAST);
+    course.answers.choice[Q_AGE] = 1; /* never put */
+    course.answers.flag[0] = true;
+    assert_int_equal(there_and_back(), 0);
+    assert_int_equal(record.answer_count, 2);
+    assert_answer(0, "last", TD_ANSWER_SKIPPED_ID);
+    assert_answer(1, "age", "grown");
+    assert_true(back.answers.flag[0]);
+}
+
 static void record__flags_and_gates__all_of_them(void **state)
 {
     (void)state;
@@ -184,6 +197,7 @@ static void record__result__as_it_was(void **state)
     result.named_count = 0;
     (void)there_and_back();
     assert_string_equal(record.named[0], "");
+    assert_string_equal(record.named[1], "");
 }
 
 static void say(const char *question, const char *answer)
@@ -319,6 +333,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(record__answers__in_the_order_they_were_given, set_up),
         cmocka_unit_test_setup(record__age_by_its_band_alone__stays_a_band, set_up),
+        cmocka_unit_test_setup(record__first_question__not_lost_either, set_up),
         cmocka_unit_test_setup(record__flags_and_gates__all_of_them, set_up),
         cmocka_unit_test_setup(record__ticked_again__is_not_taken_back, set_up),
         cmocka_unit_test_setup(record__result__as_it_was, set_up),
