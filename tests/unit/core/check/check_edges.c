@@ -154,6 +154,54 @@ static void assert_leans(int towards)
     assert_int_equal(result.leans ? result.leaning : -1, towards);
 }
 
+/* ---- conditions ---- */
+
+static void td_condition_holds__first_answer__counts_like_any(void **state)
+{
+    const struct td_condition first = {.question = 1, .answers = 1u << NO};
+    const struct td_condition otherwise = {.question = 1, .answers = 1u << NO, .otherwise = true};
+    const struct td_condition two[] = {first, {.question = 2, .answers = 1u << YES}};
+
+    (void)state;
+    assert_true(td_condition_holds(&first, 1, &answers));
+    assert_false(td_condition_holds(&otherwise, 1, &answers));
+    assert_false(td_condition_holds(two, 2, &answers));
+    assert_true(td_condition_holds(two, 0, &answers)); /* of nothing all of it */
+    answers.choice[2] = YES;
+    assert_true(td_condition_holds(two, 2, &answers));
+    answers.choice[1] = TD_ANSWER_NONE; /* any other, or none at all */
+    assert_false(td_condition_holds(&first, 1, &answers));
+    assert_true(td_condition_holds(&otherwise, 1, &answers));
+    answers.choice[1] = TD_ANSWER_LATER;
+    assert_false(td_condition_holds(&first, 1, &answers));
+    answers.choice[1] = YES;
+    assert_false(td_condition_holds(&first, 1, &answers));
+    assert_true(td_condition_holds(&otherwise, 1, &answers));
+}
+
+static void td_checklist__ids__where_they_stand(void **state)
+{
+    static const struct td_gate gates[] = {{.id = "early"}, {.id = "late"}};
+
+    (void)state;
+    list.gates = gates;
+    list.gate_count = 2;
+    flags[3].id = "last";
+    assert_int_equal(td_checklist_cause(&list, "home"), HOME);
+    assert_int_equal(td_checklist_cause(&list, "weak"), WEAK);
+    assert_int_equal(td_checklist_cause(&list, "gone"), -1);
+    assert_int_equal(td_checklist_question(&list, "yes_no"), 0);
+    assert_int_equal(td_checklist_question(&list, "squat_pain"), Q_SQUAT);
+    assert_int_equal(td_checklist_question(&list, "gone"), -1);
+    assert_int_equal(td_checklist_flag(&list, "flag"), 0);
+    assert_int_equal(td_checklist_flag(&list, "last"), 3);
+    assert_int_equal(td_checklist_gate(&list, "early"), 0);
+    assert_int_equal(td_checklist_gate(&list, "late"), 1);
+    assert_int_equal(td_question_answer(&questions[Q_AGE], "any"), 0);
+    assert_int_equal(td_question_answer(&questions[Q_AGE], "grown"), 2);
+    assert_int_equal(td_question_answer(&questions[Q_AGE], "gone"), -1);
+}
+
 /* ---- names ---- */
 
 static void td_check_name__second__within_a_point_and_from_one_on(void **state)
@@ -657,6 +705,8 @@ static void td_check_evaluate__worst_pain__begins_lower_from_three_on(void **sta
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(td_condition_holds__first_answer__counts_like_any, set_up),
+        cmocka_unit_test_setup(td_checklist__ids__where_they_stand, set_up),
         cmocka_unit_test_setup(td_check_name__second__within_a_point_and_from_one_on, set_up),
         cmocka_unit_test_setup(td_check_name__best_without_its_signs__one_with_them_within_reach,
                                set_up),
