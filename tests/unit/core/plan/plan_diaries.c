@@ -391,6 +391,7 @@ static void wait(void)
     w.now.unix_s += 86400; /* a day of rest */
     look();
     w.now.unix_s = until;
+    make_plan();
 }
 
 static uint32_t write_diary(uint32_t seed)
