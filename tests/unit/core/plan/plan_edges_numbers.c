@@ -118,6 +118,58 @@ static void plan__proposal__reps_or_a_hold(void **state)
     }
 }
 
+/* ---- back by a small step ---- */
+
+static void plan__sore_twice__one_small_step_back(void **state)
+{
+    static const struct {
+        int from, to;
+    } rows[] = {{3, 2}, {2, 1}, {1, 0}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct td_level *l3 = td_program_level(w.program, "l3");
+
+        plan_world_clear(&w);
+        train("l3", 0, 6, 0);
+        train("l3", 0, 6, 2);
+        w.sessions[0].step = rows[i].from;
+        w.now.unix_s += 3 * DAY; /* two sore mornings running would be red */
+        train("l3", 0, 6, 2);
+        w.sessions[0].step = rows[i].from;
+        expect(TD_RULE_AMBER_AGAIN, "l3");
+        assert_int_equal(plan.step, rows[i].to);
+        assert_ptr_equal(plan.level, rows[i].to > 0 ? &l3->small_steps[rows[i].to - 1] : l3);
+    }
+}
+
+/* ---- no self-check ---- */
+
+static void plan__no_check_on_record__everything_is_open(void **state)
+{
+    struct td_plan_input in = {.program = w.program, .limits = &w.limits};
+    const struct td_level *l7 = td_program_level(w.program, "l7");
+    int open;
+
+    (void)state;
+    open = td_plan_highest_allowed(w.program, NULL);
+    assert_true(open >= td_program_level_index(w.program, "l7"));
+    td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l1"); /* of nothing that is known */
+    assert_int_equal(td_plan_highest_allowed(w.program, &w.gate), open);
+    assert_false(td_plan_is_above(w.program, l7, &w.gate));
+    train("l5", 0, 6, 0);
+    train("l5", 0, 6, 0);
+    in.sessions = w.sessions;
+    in.session_count = w.session_count;
+    in.mornings = w.mornings;
+    in.morning_count = w.morning_count;
+    in.now = w.now;
+    td_plan_make(&in, &plan);
+    assert_string_equal(plan.level->id, "l5");
+    assert_int_equal(plan.rule, TD_RULE_MORE_REPS);
+    assert_false(plan.clipped);
+}
+
 /* ---- breaks ---- */
 
 /* Only the word that none of the red flags is there, said since. */
@@ -371,6 +423,29 @@ static void plan__test__the_next_at_once_up_to_pain_one(void **state)
     }
 }
 
+/* What is as the programme says is not said again, so that the card shows only what is not. */
+static void planned__as_the_level_begins__nothing_is_said(void **state)
+{
+    struct td_overrides usual, out;
+
+    (void)state;
+    td_overrides_init(&usual);
+    train("l5", 0, 6, 2);
+    plan_world_plan(&w, &plan);
+    assert_int_equal(plan.sets, 2); /* amber: one less */
+    plan_world_overrides(&w, &plan, &usual, &usual, &out);
+    assert_int_equal(out.sets, 2);
+    assert_int_equal(out.reps, -1);
+    plan_world_clear(&w);
+    train("l1", 0, 6, -1);
+    plan_world_plan(&w, &plan);
+    plan_world_overrides(&w, &plan, &usual, &usual, &out);
+    assert_int_equal(out.sets, -1);
+    assert_int_equal(out.reps, -1);
+    assert_int_equal(out.hold_s, -1);
+    assert_int_equal(out.load_g, -1);
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, clear)
 
 int main(void)
@@ -380,6 +455,8 @@ int main(void)
         TEST(plan__faster_in_one_phase__the_same_again_slowly),
         TEST(light__usual__by_every_morning_of_four_weeks),
         TEST(plan__proposal__reps_or_a_hold),
+        TEST(plan__sore_twice__one_small_step_back),
+        TEST(plan__no_check_on_record__everything_is_open),
         TEST(plan__after_months__the_flags_are_asked_until_answered),
         TEST(plan__barbell__never_by_the_plan_itself),
         TEST(plan__far_too_easy__twice_up_to_effort_four_and_pain_one),
@@ -391,6 +468,7 @@ int main(void)
         TEST(plan__gentle_session_between__two_levels_below),
         TEST(plan__painless__two_sessions_and_their_mornings),
         TEST(plan__test__the_next_at_once_up_to_pain_one),
+        TEST(planned__as_the_level_begins__nothing_is_said),
     };
 
     return cmocka_run_group_tests(tests, plan_world_load, plan_world_unload);
