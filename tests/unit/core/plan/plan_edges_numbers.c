@@ -357,6 +357,23 @@ static void plan__effort_not_said__is_no_good_session(void **state)
     expect(TD_RULE_LEVEL_UP, "l3");
 }
 
+/* A level of another programme: neither a good session nor a bad one. */
+static void plan__level_that_is_gone__between_two_good_ones(void **state)
+{
+    (void)state;
+    train("l5", 7, 6, 0);
+    train("l5", 7, 6, 0);
+    train("l1", 0, 6, 0);
+    train("l1", 0, 6, 0);
+    td_str_copy(w.sessions[0].level, sizeof w.sessions[0].level, "gone");
+    w.now.unix_s += 4 * DAY;
+    train("l1", 0, 6, 0);
+    expect(TD_RULE_BACK, "l4");
+    td_str_copy(w.sessions[2].level, sizeof w.sessions[2].level, "gone");
+    plan_world_plan(&w, &plan);
+    assert_int_not_equal(plan.rule, TD_RULE_BACK); /* then it is one */
+}
+
 /* ---- a gentle session between ---- */
 
 static void plan__gentle_session_between__two_levels_below(void **state)
@@ -465,6 +482,7 @@ int main(void)
         TEST(plan__growth__two_reps_up_to_effort_seven),
         TEST(plan__always_a_point_too_hard__one_more_is_allowed),
         TEST(plan__effort_not_said__is_no_good_session),
+        TEST(plan__level_that_is_gone__between_two_good_ones),
         TEST(plan__gentle_session_between__two_levels_below),
         TEST(plan__painless__two_sessions_and_their_mornings),
         TEST(plan__test__the_next_at_once_up_to_pain_one),
