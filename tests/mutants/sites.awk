@@ -50,7 +50,7 @@ function code_of(line,    out, i, c, two) {
 }
 
 # A whole number at i; answers where it ends.
-function number(code, i,    digits, suffix, value) {
+function number(line, code, i,    digits, suffix, value) {
     match(substr(code, i), /^[0-9]+/)
     digits = substr(code, i, RLENGTH)
     match(substr(code, i + length(digits)), /^[uUlL]*/)
@@ -60,14 +60,16 @@ function number(code, i,    digits, suffix, value) {
         return i + RLENGTH
     }
     value = digits + 0
-    if (!(before == "[" && value > 16)) { # the size of a buffer decides nothing
+    # The size of a buffer decides nothing; a text that is empty at [0] is empty, since no id has
+    # one character.
+    if (!(before == "[" && (value > 16 || substr(line, i) ~ /^0\] [=!]= '\\0'/))) {
         emit(i, length(digits), value + 1, digits " becomes " value + 1)
         emit(i, length(digits), value > 0 ? value - 1 : "(-1)", digits " becomes " value - 1)
     }
     return i + length(digits) + length(suffix)
 }
 
-function tokens(code,    i, c, two, three) {
+function tokens(line, code,    i, c, two, three) {
     for (i = 1; i <= length(code); i++) {
         c = substr(code, i, 1)
         two = substr(code, i, 2)
@@ -88,7 +90,7 @@ function tokens(code,    i, c, two, three) {
             continue
         }
         if (c ~ /[0-9]/) {
-            i = number(code, i) - 1
+            i = number(line, code, i) - 1
             before = "1"
             continue
         }
@@ -168,7 +170,7 @@ FNR == 1 {
         before = ""
     }
     lines(code)
-    tokens(code)
+    tokens($0, code)
 }
 
 END {

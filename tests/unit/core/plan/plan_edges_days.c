@@ -375,6 +375,14 @@ static bool greens_lead_on(int days)
     return says(days + 2, TD_RULE_LEVEL_UP);
 }
 
+static bool borne_thrice_leads_on(int days)
+{
+    train_on(0, "l2", 4);
+    train_on(days, "l2", 4);
+    train_on(days + 2, "l2", 4);
+    return !says(days + 4, TD_RULE_TOLERATED);
+}
+
 static bool counts_in_four_weeks(int days)
 {
     train_on(0, "l2", 0);
@@ -386,6 +394,7 @@ static void plan__rows_and_weeks__their_days(void **state)
 {
     (void)state;
     expect_days(greens_lead_on, 1, 13); /* twice on a day is one */
+    expect_days(borne_thrice_leads_on, 0, 13);
     expect_days(counts_in_four_weeks, 0, 27);
 }
 

@@ -97,10 +97,10 @@ static void light__usual__by_every_morning_of_four_weeks(void **state)
 
 static void plan__proposal__reps_or_a_hold(void **state)
 {
-    static const char *const levels[] = {"l1", "l3"};
+    static const char *const levels[] = {"l1", "l3", "l0"};
 
     (void)state;
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) {
         struct td_overrides usual;
         struct td_planned planned;
         struct td_proposal proposal;
@@ -114,7 +114,7 @@ static void plan__proposal__reps_or_a_hold(void **state)
         td_proposal_of(&plan, &planned, w.now, &proposal);
         assert_int_equal(proposal.hold_ms, i == 0 ? plan.hold_s * 1000 : 0);
         assert_int_equal(proposal.reps, i == 0 ? 1 : plan.reps);
-        assert_int_equal(proposal.every_days, 2);
+        assert_int_equal(proposal.every_days, i < 2 ? 2 : 1); /* settling is for every day */
     }
 }
 
@@ -440,6 +440,17 @@ static void plan__test__the_next_at_once_up_to_pain_one(void **state)
     }
 }
 
+/* Rounded down to 99 of 100 with nothing that went missing: then nothing is said of it. */
+static void td_dose_text__nothing_was_left_out__says_no_more(void **state)
+{
+    const struct td_dose dose = {.percent = 99, .days_known = true};
+    char text[200];
+
+    (void)state;
+    td_dose_text(&dose, text, sizeof text);
+    assert_string_equal(text, "Of the work planned so far 99 percent was done.");
+}
+
 /* What is as the programme says is not said again, so that the card shows only what is not. */
 static void planned__as_the_level_begins__nothing_is_said(void **state)
 {
@@ -486,6 +497,7 @@ int main(void)
         TEST(plan__gentle_session_between__two_levels_below),
         TEST(plan__painless__two_sessions_and_their_mornings),
         TEST(plan__test__the_next_at_once_up_to_pain_one),
+        TEST(td_dose_text__nothing_was_left_out__says_no_more),
         TEST(planned__as_the_level_begins__nothing_is_said),
     };
 
