@@ -153,6 +153,25 @@ static void plan__three_falls__count_for_twelve_weeks(void **state)
     }
 }
 
+/* The first one below it is among the six. */
+static void plan__third_fall__half_of_it_after_six_good_sessions(void **state)
+{
+    (void)state;
+    for (int goods = 5; goods <= 6; goods++) {
+        plan_world_clear(&w);
+        for (int fall = 0; fall < 3; fall++) {
+            train_on(fall * 24, "l4", 7);
+            train_on(fall * 24 + 2, "l3", 0);
+            w.sessions[0].step = 3;
+        }
+        for (int good = 1; good < goods; good++) {
+            train_on(50 + 2 * good, "l3", 0);
+            w.sessions[0].step = 3;
+        }
+        assert_int_equal(says(50 + 2 * goods, TD_RULE_HALF), goods == 6);
+    }
+}
+
 /* ---- mornings ---- */
 
 static bool limp_before_the_first_session(int days)
@@ -530,6 +549,7 @@ int main(void)
         cmocka_unit_test(plan__back_after_red__from_a_week_on_for_eight_weeks),
         cmocka_unit_test(plan__back_after_red__not_after_one_good_session),
         cmocka_unit_test(plan__three_falls__count_for_twelve_weeks),
+        cmocka_unit_test(plan__third_fall__half_of_it_after_six_good_sessions),
         cmocka_unit_test(plan__bad_mornings__hold_for_their_days),
         cmocka_unit_test(plan__silent_mornings__asked_again_after_four_weeks),
         cmocka_unit_test(plan__what_a_clinician_should_see__for_its_days),
