@@ -177,68 +177,6 @@ size_t td_check_leaning(const struct td_check_result *result, uint8_t out[3])
     return count;
 }
 
-/* ---- typical signs that are not there ---- */
-
-size_t td_check_missing(const struct td_checklist *checklist, const struct td_answers *answers,
-                        uint8_t cause, struct td_missing *out, size_t max)
-{
-    const struct td_cause *lacks = &checklist->causes[cause];
-    size_t count = 0;
-
-    for (size_t n = 0; n < lacks->need_count && count < max; n++) {
-        const struct td_need *need = &lacks->needs[n];
-        struct td_missing missing = {.need = need,
-                                     .more = need->least - td_need_have(need, answers)};
-
-        for (size_t i = 0; i < need->of_count; i++) {
-            size_t question = need->of[i].question;
-
-            if (!td_condition_holds(&need->of[i], 1, answers)) {
-                missing.lacking |= UINT64_C(1) << i;
-                if (answers->choice[question] < 0 &&
-                    td_question_open(checklist, answers, question)) {
-                    missing.open |= UINT64_C(1) << i;
-                }
-            }
-        }
-        if (missing.more > 0) {
-            out[count++] = missing;
-        }
-    }
-    return count;
-}
-
-/* ---- typical signs that are not there ---- */
-
-size_t td_check_missing(const struct td_checklist *checklist, const struct td_answers *answers,
-                        uint8_t cause, struct td_missing *out, size_t max)
-{
-    const struct td_cause *lacks = &checklist->causes[cause];
-    size_t count = 0;
-
-    for (size_t n = 0; n < lacks->need_count && count < max; n++) {
-        const struct td_need *need = &lacks->needs[n];
-        struct td_missing missing = {.need = need,
-                                     .more = need->least - td_need_have(need, answers)};
-
-        for (size_t i = 0; i < need->of_count; i++) {
-            size_t question = need->of[i].question;
-
-            if (!td_condition_holds(&need->of[i], 1, answers)) {
-                missing.lacking |= UINT64_C(1) << i;
-                if (answers->choice[question] < 0 &&
-                    td_question_open(checklist, answers, question)) {
-                    missing.open |= UINT64_C(1) << i;
-                }
-            }
-        }
-        if (missing.more > 0) {
-            out[count++] = missing;
-        }
-    }
-    return count;
-}
-
 /* ---- two checks side by side ---- */
 
 static const char *answer_to(const struct td_check_record *record, const char *question)

@@ -44,22 +44,6 @@ bool td_change_same(const struct td_change *a, const struct td_change *b);
  * yet. At most 3; returns how many. */
 size_t td_check_leaning(const struct td_check_result *result, uint8_t out[3]);
 
-/* ---- typical signs that are not there ---- */
-
-/* A group of typical signs of which too few were said. */
-struct td_missing {
-    const struct td_need *need; /* borrowed from the checklist */
-    int more;                   /* so many more of its signs it takes; 1.. */
-    uint64_t lacking;           /* bit i: need->of[i] was not said */
-    uint64_t open; /* bit i: not said, and its question has no answer and could be asked */
-};
-
-/* The groups of a cause's typical signs that are not met, in the order of the data, at most max;
- * returns how many. None: it has its signs; what is best all the same and still only leaned
- * towards has too low a score (alone_from). */
-size_t td_check_missing(const struct td_checklist *checklist, const struct td_answers *answers,
-                        uint8_t cause, struct td_missing *out, size_t max);
-
 /* ---- two checks side by side ---- */
 
 struct td_difference {

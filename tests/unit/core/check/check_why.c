@@ -228,32 +228,6 @@ static void td_check_changes__pair__the_signs_of_one_alone(void **state)
     assert_true(seen > 0);
 }
 
-static void td_check_missing__groups_that_are_not_met(void **state)
-{
-    struct td_missing missing[8];
-    struct td_answers answers;
-    uint8_t bursa = (uint8_t)td_checklist_cause(list, "bursa");
-    size_t pressure = 0;
-
-    (void)state;
-    a_lump(&answers);
-    assert_int_equal(td_check_missing(list, &answers, bursa, missing, 8), 1);
-    assert_ptr_equal(missing[0].need, &list->causes[bursa].needs[1]);
-    assert_int_equal(missing[0].more, 1);
-    assert_int_equal(missing[0].lacking, 3); /* what hurts it, and the swelling */
-    while (missing[0].need->of[pressure].question != question("pressure")) {
-        pressure++;
-    }
-    assert_int_equal(missing[0].open, 1u << pressure); /* of the swelling it was asked */
-    assert_int_equal(td_check_missing(list, &answers, bursa, missing, 0), 0);
-    take(&answers, "where", "above"); /* there it is not asked what hurts it */
-    assert_int_equal(td_check_missing(list, &answers, bursa, missing, 8), 2);
-    assert_int_equal(missing[1].open, 0);
-    take(&answers, "where", "front_lump");
-    take(&answers, "swelling", "lump");
-    assert_int_equal(td_check_missing(list, &answers, bursa, missing, 8), 0);
-}
-
 /* Every stopping flag with every kind of answers, and with every second flag. */
 static void td_check_evaluate__stopping_flag__never_ranks(void **state)
 {
@@ -510,7 +484,6 @@ int main(void)
         cmocka_unit_test(td_check_changes__room_for_few__takes_no_more),
         cmocka_unit_test(td_check_changes__leaning__names_what_its_sign_would_name),
         cmocka_unit_test(td_check_changes__pair__the_signs_of_one_alone),
-        cmocka_unit_test(td_check_missing__groups_that_are_not_met),
         cmocka_unit_test(td_check_evaluate__stopping_flag__never_ranks),
         cmocka_unit_test(td_check_evaluate__flags_together__more_urgent),
         cmocka_unit_test(td_check_evaluate__order_of_answering__does_not_matter),

@@ -1,0 +1,349 @@
+/* A self-check to its record and back, on a small one of its own: nothing is lost on the way, and
+ * what is not known is told. And what each thing that can hurt means. */
+
+#include <string.h>
+
+#include "teardrop/base/str.h"
+#include "teardrop/core/check/hurt.h"
+#include "teardrop/core/check/record.h"
+#include "test.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+enum { Q_AGE, Q_PLACE, Q_PAIN, Q_TEST, Q_LAST, QS };
+
+static const struct td_answer bands[] = {{.id = "young", .years_from = 10, .years_to = 16},
+                                         {.id = "grown", .years_from = 17, .years_to = 39},
+                                         {.id = "unsure", .unsure = true}};
+static const struct td_answer yes_no[] = {{.id = "no"}, {.id = "yes"}};
+static const struct td_question questions[QS] = {
+    [Q_AGE] = {.id = "age", .kind = TD_QUESTION_YEARS, .answers = bands, .answer_count = 3},
+    [Q_PLACE] = {.id = "place", .answers = yes_no, .answer_count = 2},
+    [Q_PAIN] = {.id = "worst_pain", .kind = TD_QUESTION_SCALE},
+    [Q_TEST] = {.id = "test", .answers = yes_no, .answer_count = 2},
+    [Q_LAST] = {.id = "last", .answers = yes_no, .answer_count = 2},
+};
+static const struct td_flag flags[] = {{.id = "first"}, {.id = "second"}, {.id = "third"}};
+static const uint8_t of_one[] = {0, 1}, of_two[] = {2};
+static const struct td_gate gates[] = {{.id = "one", .flags = of_one, .flag_count = 2},
+                                       {.id = "two", .flags = of_two, .flag_count = 1}};
+static const uint8_t quick[] = {Q_AGE, Q_PLACE, Q_PAIN}, tests_of[] = {Q_TEST}, rest[] = {Q_LAST};
+static const struct td_section sections[] = {
+    {.id = "quick", .questions = quick, .question_count = 3},
+    {.id = "tests", .questions = tests_of, .question_count = 1},
+    {.id = "rest", .questions = rest, .question_count = 1}};
+static const struct td_cause causes[] = {{.id = "joint"}, {.id = "tendon"}};
+static const struct td_checklist list = {.version = "small",
+                                         .causes = causes,
+                                         .cause_count = 2,
+                                         .questions = questions,
+                                         .question_count = QS,
+                                         .flags = flags,
+                                         .flag_count = COUNT(flags),
+                                         .gates = gates,
+                                         .gate_count = COUNT(gates),
+                                         .sections = sections,
+                                         .section_count = COUNT(sections),
+                                         .quick = quick,
+                                         .quick_count = COUNT(quick)};
+
+static struct td_course course, back;
+static struct td_check_result result;
+static struct td_check_record record;
+
+static int set_up(void **state)
+{
+    (void)state;
+    td_course_init(&course, TD_GOAL_SORE);
+    memset(&result, 0, sizeof result);
+    memset(&record, 0, sizeof record);
+    return 0;
+}
+
+static void put(int question)
+{
+    course.trail[course.trail_count++] = (uint8_t)question;
+}
+
+static size_t there_and_back(void)
+{
+    td_check_record_of(&list, &course, &result, &record);
+    return td_course_of_record(&list, &record, &back);
+}
+
+static void assert_answer(int number, const char *question, const char *answer)
+{
+    assert_true(number < record.answer_count);
+    assert_string_equal(record.answers[number].question, question);
+    assert_string_equal(record.answers[number].answer, answer);
+}
+
+static void record__answers__in_the_order_they_were_given(void **state)
+{
+    (void)state;
+    put(Q_TEST);
+    put(Q_PAIN);
+    put(Q_AGE);
+    put(Q_LAST);
+    course.answers.choice[Q_TEST] = TD_ANSWER_LATER;
+    course.answers.worst_pain = 0;
+    course.answers.age_years = 17;
+    course.answers.choice[Q_AGE] = 1;
+    course.answers.choice[Q_PLACE] = 1; /* from before, and never put again */
+    assert_int_equal(there_and_back(), 0);
+    assert_int_equal(record.answer_count, 5);
+    assert_answer(0, "test", TD_ANSWER_LATER_ID);
+    assert_answer(1, "worst_pain", "0");
+    assert_answer(2, "age", "17");
+    assert_answer(3, "last", TD_ANSWER_SKIPPED_ID);
+    assert_answer(4, "place", "yes");
+    assert_int_equal(back.answers.choice[Q_TEST], TD_ANSWER_LATER);
+    assert_int_equal(back.answers.worst_pain, 0);
+    assert_int_equal(back.answers.age_years, 17);
+    assert_int_equal(back.answers.choice[Q_AGE], 1);
+    assert_int_equal(back.answers.choice[Q_LAST], TD_ANSWER_NONE);
+    assert_int_equal(back.answers.choice[Q_PLACE], 1);
+    assert_int_equal(back.trail_count, 5);
+    assert_memory_equal(back.trail, course.trail, 4);
+}
+
+static void record__age_by_its_band_alone__stays_a_band(void **state)
+{
+    (void)state;
+    put(Q_AGE);
+    course.answers.choice[Q_AGE] = 0;
+    assert_int_equal(there_and_back(), 0);
+    assert_answer(0, "age", "young");
+    assert_int_equal(back.answers.age_years, -1);
+    assert_int_equal(back.answers.choice[Q_AGE], 0);
+}
+
+static void record__first_question__not_lost_either(void **state)
+{
+    (void)state;
+    put(Q_LAST);
+    course.answers.choice[Q_AGE] = 1; /* never put */
+    course.answers.flag[0] = true;
+    assert_int_equal(there_and_back(), 0);
+    assert_int_equal(record.answer_count, 2);
+    assert_answer(0, "last", TD_ANSWER_SKIPPED_ID);
+    assert_answer(1, "age", "grown");
+    assert_true(back.answers.flag[0]);
+}
+
+static void record__flags_and_gates__all_of_them(void **state)
+{
+    (void)state;
+    course.answers.flag[1] = true;
+    course.taken_back = 1u << 0;
+    course.gates_done = 3;
+    assert_int_equal(there_and_back(), 0);
+    assert_int_equal(record.flag_count, 1);
+    assert_string_equal(record.flags[0], "second");
+    assert_int_equal(record.taken_back_count, 1);
+    assert_string_equal(record.taken_back[0], "first");
+    assert_int_equal(record.gate_count, 2);
+    assert_true(record.gates[0].any);
+    assert_false(record.gates[1].any);
+    assert_true(back.answers.flag[1]);
+    assert_false(back.answers.flag[0] || back.answers.flag[2]);
+    assert_int_equal(back.taken_back, 1);
+    assert_int_equal(back.gates_done, 3);
+    assert_true(back.answers.flags_asked);
+    course.gates_done = 2; /* the first one was not answered */
+    assert_int_equal(there_and_back(), 0);
+    assert_int_equal(record.gate_count, 1);
+    assert_string_equal(record.gates[0].gate, "two");
+    assert_int_equal(back.gates_done, 2);
+    assert_false(back.answers.flags_asked);
+}
+
+static void record__ticked_again__is_not_taken_back(void **state)
+{
+    (void)state;
+    course.answers.flag[0] = true;
+    course.taken_back = 1u << 0;
+    (void)there_and_back();
+    assert_int_equal(record.flag_count, 1);
+    assert_int_equal(record.taken_back_count, 0);
+}
+
+static void record__result__as_it_was(void **state)
+{
+    (void)state;
+    result.named_count = 2;
+    result.named[0] = 1;
+    result.named[1] = 0;
+    result.outcome = TD_OUTCOME_NAMED;
+    result.urgency = TD_URGENCY_SOON;
+    result.training = TD_TRAINING_LIMITED;
+    result.start_level = "l1";
+    result.max_depth_deg = 60;
+    result.minor = true;
+    td_str_copy(result.why, sizeof result.why, "because");
+    (void)there_and_back();
+    assert_string_equal(record.version, "small");
+    assert_int_equal(record.named_count, 2);
+    assert_string_equal(record.named[0], "tendon");
+    assert_string_equal(record.named[1], "joint");
+    assert_int_equal(record.outcome, TD_OUTCOME_NAMED);
+    assert_int_equal(record.urgency, TD_URGENCY_SOON);
+    assert_int_equal(record.training, TD_TRAINING_LIMITED);
+    assert_string_equal(record.start_level, "l1");
+    assert_string_equal(record.max_level, ""); /* there is none */
+    assert_int_equal(record.max_depth_deg, 60);
+    assert_true(record.minor);
+    assert_string_equal(record.why, "because");
+    result.named_count = 0;
+    (void)there_and_back();
+    assert_string_equal(record.named[0], "");
+    assert_string_equal(record.named[1], "");
+}
+
+static void say(const char *question, const char *answer)
+{
+    td_str_copy(record.answers[record.answer_count].question, TD_ID_TEXT, question);
+    td_str_copy(record.answers[record.answer_count++].answer, TD_ID_TEXT, answer);
+}
+
+static void record__what_is_not_known__is_counted_and_left_out(void **state)
+{
+    static const char *const unknown[][2] = {
+        {"gone", "yes"},    {"place", "maybe"},   {"worst_pain", "11"},
+        {"age", "ancient"}, {"worst_pain", "-1"}, {"age", "9"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(unknown); i++) {
+        record.answer_count = 0;
+        say(unknown[i][0], unknown[i][1]);
+        assert_int_equal(td_course_of_record(&list, &record, &back), 1);
+        assert_int_equal(back.trail_count, 0);
+        assert_int_equal(back.answers.worst_pain, -1);
+    }
+    record.answer_count = 0;
+    record.flag_count = 2;
+    td_str_copy(record.flags[0], TD_ID_TEXT, "gone");
+    td_str_copy(record.flags[1], TD_ID_TEXT, "third");
+    record.taken_back_count = record.gate_count = 1; /* what was a mistake anyway is no loss */
+    td_str_copy(record.taken_back[0], TD_ID_TEXT, "gone");
+    td_str_copy(record.gates[0].gate, TD_ID_TEXT, "gone");
+    assert_int_equal(td_course_of_record(&list, &record, &back), 1);
+    assert_true(back.answers.flag[2]);
+    assert_int_equal(back.taken_back, 0);
+    assert_int_equal(back.gates_done, 0);
+}
+
+static void record__borders__the_last_that_is_known(void **state)
+{
+    (void)state;
+    say("worst_pain", "10");
+    say("age", "39");
+    say("age", "39");
+    assert_int_equal(td_course_of_record(&list, &record, &back), 0);
+    assert_int_equal(back.answers.worst_pain, 10);
+    assert_int_equal(back.answers.choice[Q_AGE], 1);
+    assert_int_equal(back.trail_count, 2); /* a question stands there once */
+    assert_int_equal(td_question_band(&questions[Q_AGE], 9), -1);
+    assert_int_equal(td_question_band(&questions[Q_AGE], 10), 0);
+    assert_int_equal(td_question_band(&questions[Q_AGE], 16), 0);
+    assert_int_equal(td_question_band(&questions[Q_AGE], 17), 1);
+    assert_int_equal(td_question_band(&questions[Q_AGE], 40), -1);
+    assert_int_equal(td_question_band(&questions[Q_AGE], 0), -1); /* nor the one without years */
+}
+
+static void record__without_pain__the_scale_was_never_put(void **state)
+{
+    (void)state;
+    record.goal = TD_GOAL_STRENGTH;
+    say("worst_pain", "0");
+    say("place", "no");
+    assert_int_equal(td_course_of_record(&list, &record, &back), 0);
+    assert_int_equal(back.trail_count, 1);
+    assert_int_equal(back.trail[0], Q_PLACE);
+}
+
+static void record__went_on__shows_in_what_was_asked(void **state)
+{
+    (void)state;
+    say("age", "20");
+    say("place", "no");
+    (void)td_course_of_record(&list, &record, &back);
+    assert_false(back.offered);
+    assert_int_equal(back.intros, 0);
+    say("last", "no");
+    (void)td_course_of_record(&list, &record, &back);
+    assert_true(back.offered);
+    assert_int_equal(back.intros, 1u << 2);
+    say("test", TD_ANSWER_LATER_ID);
+    (void)td_course_of_record(&list, &record, &back);
+    assert_int_equal(back.intros, 1u << 1 | 1u << 2);
+}
+
+/* ---- what hurts ---- */
+
+static void hurt__each__of_the_knee_and_swollen(void **state)
+{
+    static const struct {
+        const char *id;
+        bool knee, swells, flag;
+    } rows[TD_HURT_COUNT] = {
+        {"chest", false, false, true},       {"locked", true, false, true},
+        {"swelling", true, true, true},      {"pop", true, false, true},
+        {"giving_way", true, false, true},   {"sharp", true, false, false},
+        {"dizzy", false, false, false},      {"slipped_out", true, false, true},
+        {"slipped_back", true, false, true}, {"puffy", true, true, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_string_equal(td_hurts[i].id, rows[i].id);
+        assert_string_equal(td_hurt_name(rows[i].id), td_hurts[i].words);
+        assert_int_equal(td_hurt_is_knee(rows[i].id), rows[i].knee);
+        assert_int_equal(td_hurt_swells(rows[i].id), rows[i].swells);
+        assert_int_equal(td_hurt_has_flag(&td_hurts[i]), rows[i].flag);
+    }
+    assert_string_equal(td_hurt_name("from later"), "from later");
+    assert_true(td_hurt_is_knee("from later")); /* on the safe side */
+    assert_false(td_hurt_is_knee(""));
+    assert_false(td_hurt_swells("from later"));
+}
+
+static void hurt__answers__one_flag_as_if_all_was_asked(void **state)
+{
+    static const struct td_flag known[] = {{.id = "other"}, {.id = "fast_swelling"}};
+    const struct td_checklist older = {.flags = known, .flag_count = 2};
+    const struct td_checklist none = {.flags = known, .flag_count = 1};
+    struct td_answers answers;
+
+    (void)state;
+    assert_true(td_hurt_answers(&td_hurts[2], &older, &answers)); /* by its older name */
+    assert_true(answers.flags_asked);
+    assert_true(answers.flag[1]);
+    assert_false(answers.flag[0]);
+    assert_int_equal(answers.worst_pain, -1);
+    assert_false(td_hurt_answers(&td_hurts[2], &none, &answers));
+    assert_true(answers.flags_asked);
+    assert_false(answers.flag[0]);
+    assert_false(td_hurt_answers(&td_hurts[6], &older, &answers)); /* it has none */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(record__answers__in_the_order_they_were_given, set_up),
+        cmocka_unit_test_setup(record__age_by_its_band_alone__stays_a_band, set_up),
+        cmocka_unit_test_setup(record__first_question__not_lost_either, set_up),
+        cmocka_unit_test_setup(record__flags_and_gates__all_of_them, set_up),
+        cmocka_unit_test_setup(record__ticked_again__is_not_taken_back, set_up),
+        cmocka_unit_test_setup(record__result__as_it_was, set_up),
+        cmocka_unit_test_setup(record__what_is_not_known__is_counted_and_left_out, set_up),
+        cmocka_unit_test_setup(record__borders__the_last_that_is_known, set_up),
+        cmocka_unit_test_setup(record__without_pain__the_scale_was_never_put, set_up),
+        cmocka_unit_test_setup(record__went_on__shows_in_what_was_asked, set_up),
+        cmocka_unit_test_setup(hurt__each__of_the_knee_and_swollen, set_up),
+        cmocka_unit_test_setup(hurt__answers__one_flag_as_if_all_was_asked, set_up),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
