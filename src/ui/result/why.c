@@ -2,6 +2,7 @@
  * have changed it, and how sure the sources are. */
 #include "state.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/check/signs.h"
 
 #define BAR_COLS 6 /* two columns a point of weight, three points at most */
 
