@@ -42,8 +42,8 @@ static void flow_intro(struct td_check_page *page, struct td_flow *flow)
     }
     td_flow_blank(flow);
     td_flow_text(flow, 0, NULL,
-                 "First come a few questions that need a person, not a program. Then ten quick "
-                 "ones, and more if you like. You can leave at any time; it waits for you.",
+                 "First come a few questions that need a person, not a program. Then a dozen or so "
+                 "quick ones, and more if you like. You can leave at any time; it waits for you.",
                  TD_ROLE_DIM);
 }
 
