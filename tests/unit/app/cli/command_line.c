@@ -598,6 +598,21 @@ static void check__where__one_place_and_ids_are_answers_at_once(void **state)
     expect(place->out, "\"outer_line\"");
 }
 
+/* The second list has no line for it; the key stands below, as it does on the screen. */
+static void check__where__takes_u_for_not_sure_on_either_list(void **state)
+{
+    struct place *place = *state;
+
+    RUN(TO_WHERE "1\\nu\\n' | $T --plain check", 0);
+    expect(place->out, "u not sure, s skip, p back to the first list");
+    expect(place->out, "How did it begin");
+    assert_null(strstr(place->out, "not one of the answers"));
+    RUN("$T history --export json", 0);
+    expect(place->out, "\"unsure\"");
+    RUN(TO_WHERE "u\\n' | $T --plain check", 0);
+    expect(place->out, "How did it begin");
+}
+
 /* The step back from the next question leads to the first list, not between the two. */
 static void check__where__is_taken_back_as_one(void **state)
 {
@@ -669,6 +684,7 @@ int main(void)
         TEST(check__p__goes_back_from_a_list),
         TEST(check__where__is_asked_in_two_steps),
         TEST(check__where__one_place_and_ids_are_answers_at_once),
+        TEST(check__where__takes_u_for_not_sure_on_either_list),
         TEST(check__where__is_taken_back_as_one),
         TEST(train__above_the_limit__says_what_opens_more),
     };
