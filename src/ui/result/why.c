@@ -160,7 +160,7 @@ static size_t flow_change(const struct td_result_screen *r, struct td_flow *flow
 {
     const struct td_change *change = &r->changes[at];
     const struct td_question *question = &r->checklist->questions[change->question];
-    char text[700], then[200];
+    char text[TD_SIGN_TEXT], then[240];
     size_t last = at;
 
     td_str_format(text, sizeof text, "%s: %s", question->name,
