@@ -133,7 +133,7 @@ static void print_others(const struct td_sheet *page)
 {
     const struct td_score *others[TD_CHECK_MAX_CAUSES];
     size_t count = td_check_others(page->checklist, &page->result, others);
-    char text[600] = "";
+    char text[TD_CHECK_MAX_CAUSES * (TD_CHECK_NAME_BYTES + 2)] = "";
 
     for (size_t i = 0; i < count; i++) {
         td_str_append(text, sizeof text, "%s%s", i > 0 ? "; " : "",

@@ -34,6 +34,10 @@ const uint8_t *td_checklist_read_flags(struct td_checklist_loader *l, td_cfg_nod
                                        const char *key, size_t *count);
 uint64_t td_checklist_read_flag_set(struct td_checklist_loader *l, td_cfg_node node,
                                     const char *key);
+/* A text of at most so many bytes; NULL is fine. What is joined of several lies in buffers that
+ * hold the longest. */
+void td_checklist_limit_text(struct td_cfg_reader *r, td_cfg_node group, const char *key,
+                             const char *text, size_t most);
 /* `weights = { cause = 2; }`, `when = { question = ["answer"]; }`; tables lie in the arena. */
 void td_checklist_read_weights(struct td_checklist_loader *l, td_cfg_node owner,
                                const struct td_weight **out, size_t *count);

@@ -18,6 +18,11 @@
 #define TD_CHECK_MAX_QUESTIONS 64
 #define TD_CHECK_MAX_ANSWERS 16 /* of one question */
 #define TD_CHECK_MAX_FLAGS 64
+#define TD_CHECK_NAME_BYTES 80     /* of a name at most: two of them go into one sentence */
+#define TD_CHECK_ANSWER_BYTES 160  /* of an answer's text */
+#define TD_CHECK_ANSWERS_BYTES 960 /* of all answers' texts of a question */
+#define TD_CHECK_ACTION_BYTES 140  /* of the action of what closes training and is no stop */
+#define TD_CHECK_VERSION_BYTES 31  /* of the version, which is kept with each check */
 #define TD_CHECK_ONE_KEY 9      /* what a list may have so that a digit answers: regions, places */
 #define TD_CHECK_MAX_REASONS 80 /* of one cause */
 #define TD_CHECK_MIN_ANSWERS 10 /* scored answers before anything is named */

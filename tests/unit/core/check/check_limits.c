@@ -98,6 +98,32 @@ static void td_check_limits__named__stays_until_it_is_opened(void **state)
     assert_int_equal(result.lapse_weeks, 0);
 }
 
+#define A20 "aaaaaaaaaaaaaaaaaaaa"
+#define A80 A20 A20 A20 A20
+
+/* Two of the longest names a file may have, a flag and pain: no sentence is cut. */
+static void td_check_limits__longest_names__are_said_whole(void **state)
+{
+    struct td_checklist own = *list;
+    struct td_cause causes[TD_CHECK_MAX_CAUSES];
+
+    (void)state;
+    memcpy(causes, list->causes, list->cause_count * sizeof *causes);
+    own.causes = causes;
+    causes[cause("patellar_tendon")].name = causes[cause("meniscus")].name = A80;
+    assert_int_equal(strlen(A80), TD_CHECK_NAME_BYTES);
+    result.outcome = TD_OUTCOME_NAMED;
+    result.named[0] = cause("patellar_tendon");
+    result.named[1] = cause("meniscus");
+    result.named_count = 2;
+    answers.worst_pain = 6;
+    flag("night_pain_plus");
+    td_check_allow(&own, &answers, &result);
+    assert_string_equal(result.why, "It stays gentle for now, because of " A80 ", or " A80
+                                    ". Until somebody has looked at it, train only what does not "
+                                    "hurt. We begin a little lower because it has been sore.");
+}
+
 /* The lower depth, the stricter load, the slower way on. */
 static void td_check_limits__a_pair__the_stricter_of_each(void **state)
 {
@@ -187,6 +213,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(td_check_limits__named__stays_until_it_is_opened),
+        TEST(td_check_limits__longest_names__are_said_whole),
         TEST(td_check_limits__a_pair__the_stricter_of_each),
         TEST(td_check_limits__leaning__ends_after_four_weeks),
         TEST(td_check_limits__leaning_and_a_flag__stays_until_a_look),

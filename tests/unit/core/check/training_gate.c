@@ -244,6 +244,26 @@ static void td_training_gate_of__check_after_a_look__the_stricter(void **state)
     assert_int_equal(gate.training, TD_TRAINING_CLOSED);
 }
 
+/* All that may be said at a look, behind the longest reason of a check: nothing is cut. */
+static void td_training_gate_of__longest_reason__is_said_whole(void **state)
+{
+    struct td_check_record last = check_of(200, TD_TRAINING_LIMITED, false);
+    struct td_look look = {.at.unix_s = 100,
+                           .max_depth_deg = 100,
+                           .max_level = "a_level_of_a_programme_of_ours",
+                           .no_load = true,
+                           .until = "2026-12-24"};
+    struct td_training_gate gate;
+
+    (void)state;
+    memset(last.why, 'a', sizeof last.why - 1);
+    td_training_gate_of(&last, NULL, &look, NOW, &gate);
+    assert_true(strncmp(gate.why, last.why, sizeof last.why - 1) == 0);
+    assert_string_equal(gate.why + sizeof last.why - 1,
+                        " What was said: up to level a_level_of_a_programme_of_ours, knees bent "
+                        "to 100 degrees at most, body weight only, until 2026-12-24.");
+}
+
 static void td_training_gate_of__last_day_over__the_limits_end(void **state)
 {
     struct td_check_record stop = check_of(100, TD_TRAINING_CLOSED, true);
@@ -439,6 +459,7 @@ int main(void)
         cmocka_unit_test(td_training_gate_of__body_weight_alone__opens_a_little),
         cmocka_unit_test(td_training_gate_of__said__takes_the_place_of_the_check_before),
         cmocka_unit_test(td_training_gate_of__check_after_a_look__the_stricter),
+        cmocka_unit_test(td_training_gate_of__longest_reason__is_said_whole),
         cmocka_unit_test(td_training_gate_of__last_day_over__the_limits_end),
         cmocka_unit_test(td_training_gate_of__no_check__what_was_said_holds),
         cmocka_unit_test(td_level_number__twins_stand_where_their_level_does),
