@@ -90,6 +90,8 @@ static void td_question_matters__flag__by_what_is_ticked_and_how_old(void **stat
     assert_true(matters(Q));
     rules[0].age_under = 18;
     assert_true(matters(Q)); /* the years may still be said */
+    answers.age_years = 0;
+    assert_true(matters(Q));
     answers.age_years = 17;
     assert_true(matters(Q));
     answers.age_years = 18;
