@@ -187,7 +187,7 @@ enum { FREE, LOW, DEEP, MADE };
 
 static struct td_cause made_causes[MADE];
 static const struct td_answer squats[] = {{.id = "no", .absent = true}, {.id = "yes"}};
-static const struct td_answer bands[] = {{.id = "any"}, {.id = "child", .years_from = 1}};
+static const struct td_answer bands[] = {{.id = "child", .years_from = 1}, {.id = "any"}};
 static const struct td_question made_questions[] = {
     {.id = "squat_pain", .answers = squats, .answer_count = 2},
     {.id = "age", .answers = bands, .answer_count = 2}};
@@ -369,9 +369,9 @@ static void td_check_allow__closed__says_who_opens_it(void **state)
     result.flag_count = 0;
     expect_closed(young);
     answers.age_years = -1;
-    answers.choice[1] = 1;
-    expect_closed(young);
     answers.choice[1] = 0;
+    expect_closed(young);
+    answers.choice[1] = 1;
     result.outcome = TD_OUTCOME_STOP;
     raised(TD_URGENCY_SAME_DAY, TD_TRAINING_CLOSED);
     expect_closed("A red flag comes first: do not train this leg until a clinician has looked at "
