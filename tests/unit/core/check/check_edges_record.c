@@ -454,6 +454,10 @@ static void td_course_say__pointless__goes_all_the_way(void **state)
     td_course_say(&made, &course, Q_PLACE, (struct td_said){1, -1}, &drops);
     assert_int_equal(drops.question_count, 0);
     assert_int_equal(course.trail_count, 1);
+    say_to(Q_TEST, TD_ANSWER_NONE, -1); /* passed over: nothing is lost */
+    td_course_say(&made, &course, Q_PLACE, (struct td_said){0, -1}, &drops);
+    assert_int_equal(drops.question_count, 0);
+    assert_int_equal(course.trail_count, 1);
 }
 
 static void td_course_pass_gate__none_of_these__clears_its_own(void **state)
