@@ -180,6 +180,9 @@ static void td_question_matters__age_and_squat__for_training(void **state)
     (void)state;
     questions[Q].id = "age";
     assert_true(matters(Q));
+    answers.worst_pain = 1; /* and there is no squat */
+    assert_true(matters(Q));
+    answers.worst_pain = 0;
     questions[Q].id = "squat_pain";
     assert_false(matters(Q)); /* nothing hurt all week: it begins where it would */
     answers.worst_pain = 1;
@@ -266,6 +269,40 @@ static void td_question_matters__sign__of_what_may_be_named_with_it(void **state
     answers.choice[BESIDE] = YES;
     own[TENDON].prior = 0;
     assert_false(matters(Q)); /* nothing is left to be named */
+}
+
+/* From one point on a second is named: whether it gets there is asked while it is near enough. */
+static void td_question_matters__one_point__counts_beside_the_best(void **state)
+{
+    static const struct td_need sign = {.least = 1, .of = &is_yes[BESIDE], .of_count = 1};
+    static const struct td_weight load_one[] = {{LOAD, 1}};
+    static const struct td_answer load_more[] = {
+        {.id = "no"}, {.id = "yes", .weights = load_one, .weight_count = 1}};
+
+    (void)state;
+    raise(1);
+    answers.choice[Q_JOINT] = YES; /* at one itself */
+    assert_true(matters(Q));
+    own[TENDON].prior = -1;
+    assert_false(matters(Q));
+    answers.choice[Q_JOINT] = STRONG; /* three, without its sign: what has its own is in reach */
+    own[JOINT].needs = &sign;
+    own[JOINT].need_count = 1;
+    assert_false(matters(Q));
+    own[TENDON].prior = 0;
+    assert_true(matters(Q));
+    own[JOINT].need_count = 0;
+    questions[Q].answers = load_more;
+    own[GAP].prior = 1;
+    assert_true(matters(Q));
+    own[LOAD].prior = -1;
+    assert_false(matters(Q));
+    own[LOAD].prior = 1; /* near already; it may be the better one */
+    assert_true(matters(Q));
+    own[GAP].prior = 3;
+    assert_true(matters(Q));
+    own[GAP].prior = 4;
+    assert_false(matters(Q));
 }
 
 static void td_question_matters__bar__of_what_is_named(void **state)
@@ -384,6 +421,7 @@ int main(void)
         cmocka_unit_test_setup(td_question_matters__raise_of_both__a_cap_may_take_one_away,
                                open_one),
         cmocka_unit_test_setup(td_question_matters__sign__of_what_may_be_named_with_it, open_one),
+        cmocka_unit_test_setup(td_question_matters__one_point__counts_beside_the_best, open_one),
         cmocka_unit_test_setup(td_question_matters__bar__of_what_is_named, open_one),
         cmocka_unit_test_setup(td_question_matters__score_to_stand_alone__while_it_is_open,
                                open_one),
