@@ -445,7 +445,8 @@ static void td_training_gate_of__look_of_that_second__counts_as_after(void **sta
     assert_int_equal(gate.training, TD_TRAINING_LIMITED);
     assert_int_equal(gate.urgency, TD_URGENCY_SAME_DAY);
     assert_int_equal(gate.opens.weeks, TD_OPENS_BY_LEVEL);
-    assert_int_equal(gate.opens.step_deg + gate.opens.to_deg, 0);
+    assert_int_equal(gate.opens.step_deg, 0);
+    assert_int_equal(gate.opens.to_deg, 0);
     assert_string_equal(gate.why,
                         "A clinician has looked at it since the last self-check. Begin gently.");
     gate_of(&stop, &stop, 99, &gate);
@@ -607,6 +608,8 @@ static void td_training_gate_of__look_at_an_open_check__as_long_as_it_holds(void
     assert_true(strncmp(gate.why, "A clinician has looked at it since", 34) == 0);
     assert_string_equal(gate.start_level, "l2"); /* the check's own */
     assert_int_equal(gate.opens.weeks, 0);
+    assert_int_equal(gate.opens.step_deg, 0);
+    assert_int_equal(gate.opens.to_deg, 0);
     td_training_gate_of(&last, NULL, &look, 2 * 86400, &gate);
     assert_int_equal(gate.training, TD_TRAINING_FREE);
     assert_string_equal(gate.why, "fine");
@@ -649,6 +652,8 @@ static void td_training_gate_of__lapse__on_the_local_day_and_of_limits_alone(voi
     td_training_gate_of(&last, NULL, NULL, INT64_C(14) * DAY_S - 3600, &gate);
     assert_true(gate.lapsed);
     assert_int_equal(gate.opens.weeks, 0);
+    assert_int_equal(gate.opens.step_deg, 0);
+    assert_int_equal(gate.opens.to_deg, 0);
     assert_string_equal(gate.why,
                         "The self-check only leaned towards something, so its limits ended after 2 "
                         "weeks. Is it no better? Do it again, or have it looked at.");
