@@ -2,6 +2,7 @@
  * own. */
 #include <string.h>
 
+#include "teardrop/core/check/signs.h"
 #include "teardrop/core/check/why.h"
 #include "test.h"
 
