@@ -183,6 +183,42 @@ static void plan__after_midnight__morning_is_still_to_come(void **state)
     assert_true(plan.asked_late);
 }
 
+/* Who trained on a bad morning may have done less already: it leads down from the session before,
+ * whatever is no level any more between. */
+static void plan__bad_morning_trained_on__from_the_session_before(void **state)
+{
+    static const struct {
+        const char *before[2], *that_day, *to;
+    } rows[] = {{{"l5", "gone"}, "l4", "l4"}, {{"l5", "l0"}, "l1", "l0"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        plan_world_clear(&w);
+        train(rows[i].before[0], 0, 6, 0);
+        w.now.unix_s += 20 * DAY;
+        train("l0", 0, 6, 0);
+        td_str_copy(w.sessions[0].level, sizeof w.sessions[0].level, rows[i].before[1]);
+        plan_world_morning(&w, td_instant_local_day(w.now), 0, false, true);
+        train(rows[i].that_day, 0, 6, -1);
+        expect(TD_RULE_TODAY_RED, rows[i].to);
+    }
+}
+
+static void plan__ill_for_a_week__good_that_it_is_over(void **state)
+{
+    (void)state;
+    train("l5", 0, 6, 0);
+    w.now.unix_s += 6 * DAY;
+    plan_world_answer(&w, TD_TOPIC_GAP, "ill");
+    expect(TD_RULE_BREAK, "l5");
+    assert_non_null(strstr(why(), "Welcome back, and good that you are well again! After 1 week we "
+                                  "start a little lighter."));
+    w.answer_count = 0;
+    w.now.unix_s += 7 * DAY;
+    expect(TD_RULE_BREAK, "l5");
+    assert_non_null(strstr(why(), "Welcome back! After 2 weeks we"));
+}
+
 /* ---- swap-ins ---- */
 
 static void plan__swap_in_after_amber__amber_is_said_of_its_day(void **state)
@@ -352,6 +388,8 @@ int main(void)
         TEST(plan__red_session__waits_a_day_even_at_the_gentlest),
         TEST(plan__worse_morning__says_what_is_usual),
         TEST(plan__after_midnight__morning_is_still_to_come),
+        TEST(plan__bad_morning_trained_on__from_the_session_before),
+        TEST(plan__ill_for_a_week__good_that_it_is_over),
         TEST(plan__swap_in_after_amber__amber_is_said_of_its_day),
         TEST(plan__swap_ins_alone__numbers_of_the_level),
         TEST(plan__easy_week__swap_ins_and_gentle_days_do_not_end_it),
