@@ -219,6 +219,45 @@ static void plan__ill_for_a_week__good_that_it_is_over(void **state)
     assert_non_null(strstr(why(), "Welcome back! After 2 weeks we"));
 }
 
+/* A weight is left behind with the level that had it. */
+static void plan__weeks_off_and_limited__no_weight_of_the_level_above(void **state)
+{
+    (void)state;
+    train("l7", 0, 7, 0);
+    w.sessions[0].load_g = 20000;
+    w.now.unix_s += 12 * DAY;
+    expect(TD_RULE_BREAK, "l7");
+    assert_int_equal(plan.load_g, 18000);
+    w.gate.known = true;
+    td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l4");
+    expect(TD_RULE_BREAK, "l4");
+    assert_int_equal(plan.load_g, 0);
+}
+
+/* What a level does not have is not taken over from a record, where it may stand all the same. */
+static void plan__a_hold_of_a_level_with_reps__is_left_out(void **state)
+{
+    (void)state;
+    train("l3", 0, 6, 0);
+    w.sessions[0].hold_s = 30;
+    plan_world_plan(&w, &plan);
+    assert_string_equal(plan.level->id, "l3");
+    assert_int_equal(plan.hold_s, 0);
+}
+
+/* Who is at the gentlest level already stays as they are, until somebody has looked. */
+static void plan__see_somebody_at_the_gentlest__as_it_was(void **state)
+{
+    (void)state;
+    train("l0", 0, 4, 0);
+    w.sessions[0].reps = w.program->levels[0].exercises[0].reps_max;
+    plan_world_morning(&w, PLAN_DAY0 - 20, 0, true, false);
+    plan_world_morning(&w, td_instant_local_day(w.now), 0, true, false);
+    expect(TD_RULE_REFER, "l0");
+    assert_int_equal(plan.referral, TD_REFER_SWELLING);
+    assert_int_equal(plan.reps, w.sessions[0].reps);
+}
+
 /* ---- swap-ins ---- */
 
 static void plan__swap_in_after_amber__amber_is_said_of_its_day(void **state)
@@ -390,6 +429,9 @@ int main(void)
         TEST(plan__after_midnight__morning_is_still_to_come),
         TEST(plan__bad_morning_trained_on__from_the_session_before),
         TEST(plan__ill_for_a_week__good_that_it_is_over),
+        TEST(plan__weeks_off_and_limited__no_weight_of_the_level_above),
+        TEST(plan__a_hold_of_a_level_with_reps__is_left_out),
+        TEST(plan__see_somebody_at_the_gentlest__as_it_was),
         TEST(plan__swap_in_after_amber__amber_is_said_of_its_day),
         TEST(plan__swap_ins_alone__numbers_of_the_level),
         TEST(plan__easy_week__swap_ins_and_gentle_days_do_not_end_it),

@@ -182,8 +182,44 @@ static void limits__opened__by_level_not_while_it_is_to_be_seen(void **state)
     w.gate.opens = (struct td_opening){TD_OPENS_BY_LEVEL, 0, 0};
     answer_on(1, "l4");
     assert_int_equal(open_on(2), td_program_level(w.program, "l4")->depth_to_deg);
+    swollen_on(3);
+    assert_int_equal(open_on(2), 60);
+    swollen_on(4);
+    assert_int_equal(open_on(2), td_program_level(w.program, "l4")->depth_to_deg);
     w.gate.to_be_seen = true;
     assert_int_equal(open_on(2), 60);
+}
+
+/* A level is a limit without a depth, too; without either there is none. */
+static void limits__opened__of_a_level_alone(void **state)
+{
+    (void)state;
+    w.gate.opens = (struct td_opening){TD_OPENS_BY_LEVEL, 0, 0};
+    w.gate.max_depth_deg = 0;
+    td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l3");
+    for (int day = 0; day < 30; day += 2) {
+        train_on(day, "l3", 0, 0, 0);
+    }
+    go_to(30);
+    plan_world_plan(&w, &plan);
+    assert_string_equal(plan.ask_one_more->id, "l4");
+    w.gate.max_level[0] = '\0';
+    plan_world_plan(&w, &plan);
+    assert_null(plan.ask_one_more);
+}
+
+/* Opened by less than the next small step: on with the weight. */
+static void limits__opened_by_a_little__the_weight_stays(void **state)
+{
+    (void)state;
+    answer_on(0, "65");
+    for (int day = 0; day < 6; day += 2) {
+        train_on(day, "l3w", 0, 0, 0);
+        w.sessions[0].load_g = 10000;
+    }
+    go_to(6);
+    plan_world_plan(&w, &plan);
+    assert_string_equal(plan.level->id, "l3w");
 }
 
 static void limits__swollen_after_it_was_opened__all_is_taken_back(void **state)
@@ -196,6 +232,9 @@ static void limits__swollen_after_it_was_opened__all_is_taken_back(void **state)
     swollen_on(41);
     assert_int_equal(open_on(50), 60);
     assert_int_equal(open_on(41), 60);
+    assert_int_equal(open_on(40), 60); /* it is that day already where one has been */
+    swollen_on(42);
+    assert_int_equal(open_on(40), 90); /* but not the day after it: a clock that was wrong */
     swollen_on(10);
     assert_int_equal(open_on(50), 90);
 }
@@ -224,7 +263,7 @@ static void limits__sore_twice__at_the_depth_that_was_opened(void **state)
 {
     static const struct {
         int first, step, open;
-    } rows[] = {{10, 3, 60}, {9, 3, 75}, {10, 2, 75}, {10, 99, 60}};
+    } rows[] = {{10, 3, 60}, {9, 3, 75}, {10, 2, 75}, {10, 99, 60}, {10, 0, 75}};
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -267,6 +306,8 @@ int main(void)
         TEST(limits__a_step__to_the_next_place_of_the_ladder),
         TEST(limits__opened__since_what_limits_was_said),
         TEST(limits__opened__by_level_not_while_it_is_to_be_seen),
+        TEST(limits__opened__of_a_level_alone),
+        TEST(limits__opened_by_a_little__the_weight_stays),
         TEST(limits__swollen_after_it_was_opened__all_is_taken_back),
         TEST(limits__red_after_it_was_opened__a_step_each),
         TEST(limits__sore_twice__at_the_depth_that_was_opened),
