@@ -250,11 +250,17 @@ static void plan__see_somebody_at_the_gentlest__as_it_was(void **state)
 {
     (void)state;
     train("l0", 0, 4, 0);
-    w.sessions[0].reps = w.program->levels[0].exercises[0].reps_max;
+    w.sessions[0].reps = w.program->levels[0].exercises[0].reps_max + 1;
     plan_world_morning(&w, PLAN_DAY0 - 20, 0, true, false);
     plan_world_morning(&w, td_instant_local_day(w.now), 0, true, false);
     expect(TD_RULE_REFER, "l0");
     assert_int_equal(plan.referral, TD_REFER_SWELLING);
+    assert_int_equal(plan.reps, w.sessions[0].reps);
+    plan_world_clear(&w); /* nor is it another one after a red light */
+    train("l0", 7, 4, -1);
+    w.sessions[0].reps = w.program->levels[0].exercises[0].reps_max + 1;
+    plan_world_morning(&w, td_instant_local_day(w.now), 0, true, false);
+    expect(TD_RULE_RED, "l0");
     assert_int_equal(plan.reps, w.sessions[0].reps);
 }
 
@@ -330,6 +336,48 @@ static void plan__easy_week_is_over__as_many_sets_as_before(void **state)
     w.now.unix_s += 6 * DAY;
     expect(TD_RULE_AFTER_DELOAD, "l7");
     assert_int_equal(plan.sets, w.sessions[1].sets);
+}
+
+/* ---- words ---- */
+
+static bool is_among(enum td_rule rule, const enum td_rule *rules, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (rules[i] == rule) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* From where to where is said of what leads down; the numbers wherever they decided. */
+static void plan__words__where_it_leads_and_the_numbers(void **state)
+{
+    static const enum td_rule down[] = {
+        TD_RULE_SWELLING,   TD_RULE_RED, TD_RULE_TODAY_SWELLING, TD_RULE_TODAY_RED, TD_RULE_BREAK,
+        TD_RULE_SELF_CHECK, TD_RULE_GAP, TD_RULE_AMBER_AGAIN};
+    static const enum td_rule bare[] = {
+        TD_RULE_CLOSED,          TD_RULE_START,       TD_RULE_PLACEMENT,
+        TD_RULE_PLACEMENT_AGAIN, TD_RULE_REFER,       TD_RULE_BREAK,
+        TD_RULE_TODAY_SWELLING,  TD_RULE_TODAY_RED,   TD_RULE_AFTER_LOOK,
+        TD_RULE_SELF_CHECK,      TD_RULE_GAP,         TD_RULE_TODAY_AMBER,
+        TD_RULE_UNWELL,          TD_RULE_FLAT,        TD_RULE_LIMIT,
+        TD_RULE_DELOAD,          TD_RULE_AFTER_DELOAD};
+
+    (void)state;
+    train("l5", 0, 6, 0);
+    plan_world_plan(&w, &plan);
+    plan.level = td_program_level(w.program, "l3");
+    plan.weeks_off = 4;
+    for (int rule = 0; rule < TD_RULE_COUNT; rule++) {
+        plan.rule = (enum td_rule)rule;
+        if ((strstr(why(), " From ") != NULL) !=
+                is_among(plan.rule, down, sizeof down / sizeof *down) ||
+            (strstr(why(), " Last time: ") == NULL) !=
+                is_among(plan.rule, bare, sizeof bare / sizeof *bare)) {
+            fail_msg("%s: %s", td_rule_id(plan.rule), why());
+        }
+    }
 }
 
 /* ---- limits ---- */
@@ -436,6 +484,7 @@ int main(void)
         TEST(plan__swap_ins_alone__numbers_of_the_level),
         TEST(plan__easy_week__swap_ins_and_gentle_days_do_not_end_it),
         TEST(plan__easy_week_is_over__as_many_sets_as_before),
+        TEST(plan__words__where_it_leads_and_the_numbers),
         TEST(plan__eased_and_limited__settings_still_do_not_take_it_back),
         TEST(plan__longer_hold_asked_of_an_easy_session__is_a_session),
         TEST(plan__small_step_is_too_deep__limit),

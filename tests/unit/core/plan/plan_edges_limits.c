@@ -263,7 +263,7 @@ static void limits__sore_twice__at_the_depth_that_was_opened(void **state)
 {
     static const struct {
         int first, step, open;
-    } rows[] = {{10, 3, 60}, {9, 3, 75}, {10, 2, 75}, {10, 99, 60}, {10, 0, 75}};
+    } rows[] = {{10, 3, 60}, {9, 3, 75}, {10, 2, 75}, {10, 99, 60}};
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -279,6 +279,33 @@ static void limits__sore_twice__at_the_depth_that_was_opened(void **state)
         assert_int_equal(open_on(27), rows[i].open);
         assert_int_equal(open_on(28), 75); /* two weeks from the second such morning on */
     }
+}
+
+/* The level as it begins is none of its small steps: what stands before them is not looked at. */
+static void limits__sore_twice_as_the_level_begins__stays_open(void **state)
+{
+    const struct td_program *kept = w.program;
+    struct td_program program = *kept;
+    struct td_level levels[16], steps[2];
+    int l3 = td_program_level_index(kept, "l3");
+
+    (void)state;
+    assert_in_range(program.level_count, 1, 16);
+    memcpy(levels, program.levels, program.level_count * sizeof levels[0]);
+    steps[0] = steps[1] = levels[l3].small_steps[0];
+    steps[0].depth_to_deg = 120;
+    levels[l3].small_steps = &steps[1];
+    levels[l3].small_step_count = 1;
+    program.levels = levels;
+    w.program = &program;
+    for (int day = 0; day < 9; day += 2) {
+        train_on(day, "l3", 0, 0, 0);
+    }
+    answer_on(10, "75");
+    train_on(10, "l3", 0, 0, 2);
+    train_on(13, "l3", 0, 0, 2);
+    assert_int_equal(open_on(15), 75);
+    w.program = kept;
 }
 
 /* More steps than anybody opens: the last ones are left out. */
@@ -311,6 +338,7 @@ int main(void)
         TEST(limits__swollen_after_it_was_opened__all_is_taken_back),
         TEST(limits__red_after_it_was_opened__a_step_each),
         TEST(limits__sore_twice__at_the_depth_that_was_opened),
+        TEST(limits__sore_twice_as_the_level_begins__stays_open),
         TEST(limits__many_steps__as_many_as_are_kept),
     };
 
