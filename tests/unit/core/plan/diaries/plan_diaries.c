@@ -9,13 +9,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "plan_world.h"
+#include "../plan_world.h"
 #include "teardrop/base/num.h"
 #include "teardrop/core/check/hurt.h"
 #include "teardrop/core/plan/limits.h"
 #include "test.h"
 
-#define FILE_NAME TEARDROP_SOURCE_DIR "/tests/unit/core/plan/diaries.txt"
+#define FILE_NAME TEARDROP_SOURCE_DIR "/tests/unit/core/plan/diaries/diaries.txt"
 #define PEOPLE 150
 #define SESSIONS 40
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
