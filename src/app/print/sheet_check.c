@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/core/check/signs.h"
 
 /* ---- red flags ---- */
 

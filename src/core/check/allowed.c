@@ -69,7 +69,7 @@ static void close_training(struct rule *r)
             say(out, out->outcome == TD_OUTCOME_STOP
                          ? "A red flag comes first: do not train this leg until a clinician has "
                            "looked at it."
-                         : "Check this with somebody before you train:");
+                         : "Check this with somebody before you train.");
             if (out->outcome != TD_OUTCOME_STOP) {
                 say(out, out->flags[i].action);
             }

@@ -15,14 +15,13 @@
 static void read_cause(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
     static const char *const layers[] = {"pattern", "contributor"};
-    static const char *const loads[TD_LOAD_COUNT] = {"free", "own", "ask"};
     struct td_cause *out = entry;
 
     out->id = td_checklist_id_of(r, node);
     out->layer = (enum td_cause_layer)td_cfg_choice(r, node, "layer", TD_COUNTED(layers));
     out->prior = td_cfg_int(r, node, "prior", TD_CHECK_PRIOR_MIN, 0);
     out->follow_up = (enum td_urgency)td_cfg_choice_optional(r, node, "follow_up",
-                                                             TD_COUNTED(td_checklist_urgencies), 0);
+                                                             TD_COUNTED(td_urgency_ids), 0);
     out->name = td_cfg_string(r, node, "name");
     td_checklist_limit_text(r, node, "name", out->name, TD_CHECK_NAME_BYTES);
     out->meaning = td_cfg_string(r, node, "meaning");
@@ -33,7 +32,7 @@ static void read_cause(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->start_level = td_cfg_string_optional(r, node, "start_level");
     out->max_level = td_cfg_string_optional(r, node, "max_level");
     out->max_depth_deg = td_cfg_int_optional(r, node, "max_depth", 1, 160, 0);
-    out->load = (enum td_load)td_cfg_choice_optional(r, node, "load", TD_COUNTED(loads), 0);
+    out->load = (enum td_load)td_cfg_choice_optional(r, node, "load", TD_COUNTED(td_load_ids), 0);
     out->then = td_cfg_string_optional(r, node, "then");
     out->alone_from =
         td_cfg_int_optional(r, node, "alone_from", TD_CHECK_NAME_MIN, 20, TD_CHECK_NAME_MIN);

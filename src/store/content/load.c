@@ -6,10 +6,6 @@
 #include "teardrop/base/by_id.h"
 #include "teardrop/base/str.h"
 
-const char *const td_checklist_urgencies[TD_URGENCY_COUNT] = {"none", "routine", "soon", "same_day",
-                                                              "emergency"};
-const char *const td_checklist_trainings[TD_TRAINING_COUNT] = {"free", "limited", "closed"};
-
 /* ---- ids ---- */
 
 static int refuse_unknown(struct td_checklist_loader *l, td_cfg_node node, const char *what,

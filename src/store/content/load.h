@@ -17,10 +17,6 @@ struct td_checklist_loader {
     bool reachable[TD_CHECK_MAX_FLAGS]; /* behind a gate or an answer */
 };
 
-/* Ids in the order of enum td_urgency and enum td_training. */
-extern const char *const td_checklist_urgencies[TD_URGENCY_COUNT];
-extern const char *const td_checklist_trainings[TD_TRAINING_COUNT];
-
 const char *td_checklist_id_of(struct td_cfg_reader *r, td_cfg_node group);
 /* Index of a red flag; -1 when there is none (reported with a suggestion) or id is NULL. */
 int td_checklist_find_flag(struct td_checklist_loader *l, td_cfg_node node, const char *id);

@@ -5,6 +5,7 @@
  * nothing. */
 #include "state.h"
 
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 
 /* ---- beginning: a new one, one that was left half-way, or one without pain ---- */
@@ -319,6 +320,7 @@ static struct td_reply move(struct td_check_screen *c, enum td_request request)
     if (c->mode == CHECK_GATE && td_check_rows_below(c) > 0) {
         return td_reply_handled(); /* what cannot be seen is not selected */
     }
+    c->list.rows = c->mode == CHECK_REVIEW || c->mode == CHECK_TICK ? td_max(page, 1) : 1;
     return td_reply_moved(td_list_move(&c->list, request));
 }
 

@@ -42,8 +42,9 @@ static void flow_intro(struct td_check_page *page, struct td_flow *flow)
     }
     td_flow_blank(flow);
     td_flow_text(flow, 0, NULL,
-                 "First come a few questions that need a person, not a program. Then ten quick "
-                 "ones, and more if you like. You can leave at any time; it waits for you.",
+                 "First come a few questions that need a person, not a program. Then about a "
+                 "dozen quick ones, and more if you like. You can leave at any time; it waits for "
+                 "you.",
                  TD_ROLE_DIM);
 }
 
@@ -204,7 +205,7 @@ static void flow_leaning(const struct td_check_screen *c, struct td_flow *flow)
         return;
     }
     td_flow_text(flow, 0, NULL,
-                 c->leaning_count == 1 ? "So far your answers lean towards"
+                 c->leaning_count == 1 ? "So far your answers lean towards:"
                                        : "So far your answers lean towards one of these:",
                  TD_ROLE_TEXT);
     for (size_t i = 0; i < c->leaning_count; i++) {

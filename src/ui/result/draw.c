@@ -213,7 +213,7 @@ static void flow_advice(const struct td_result_screen *r, struct td_flow *flow)
     bool some = r->result.named_count > 0 || r->result.leans, then = false;
     char line[100];
 
-    if (some) {
+    if (some || r->result.flag_count > 0) {
         td_flow_text(flow, 0, NULL, "What to do now", TD_ROLE_TITLE);
     }
     for (size_t i = 0; i < r->result.named_count; i++) {

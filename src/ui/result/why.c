@@ -2,6 +2,7 @@
  * have changed it, and how sure the sources are. */
 #include "state.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/check/signs.h"
 
 #define BAR_COLS 6 /* two columns a point of weight, three points at most */
 
@@ -155,26 +156,46 @@ void td_result_flow_why(const struct td_result_screen *r, struct td_flow *flow)
 
 /* ---- what would change this ---- */
 
-/* Answers of one question that lead to the same thing share a line. */
-static size_t flow_change(const struct td_result_screen *r, struct td_flow *flow, size_t at)
+static bool leads_to_same(const struct td_change *a, const struct td_change *b)
+{
+    return a->question == b->question && a->open == b->open && td_change_same(a, b);
+}
+
+/* The next answer from `at` on that leads to the same thing as `change`; the count when there is
+ * none. */
+static size_t next_same(const struct td_result_screen *r, const struct td_change *change, size_t at)
+{
+    while (at < r->change_count && !leads_to_same(change, &r->changes[at])) {
+        at++;
+    }
+    return at;
+}
+
+/* Answers of one question that lead to the same thing are listed under it, with the first of
+ * them. */
+static void flow_change(const struct td_result_screen *r, struct td_flow *flow, size_t at)
 {
     const struct td_change *change = &r->changes[at];
     const struct td_question *question = &r->checklist->questions[change->question];
-    char text[TD_SIGN_TEXT], then[240];
-    size_t last = at;
+    char text[300], then[240];
 
-    td_str_format(text, sizeof text, "%s: %s", question->name,
-                  question->answers[change->answer].text);
-    while (last + 1 < r->change_count && r->changes[last + 1].question == change->question &&
-           td_change_same(change, &r->changes[last + 1])) {
-        last++;
-        td_str_append(text, sizeof text, ", or %s",
-                      question->answers[r->changes[last].answer].text);
+    if (next_same(r, change, 0) < at) {
+        return;
     }
-    td_flow_text(flow, 2, "•", text, TD_ROLE_TEXT);
+    if (next_same(r, change, at + 1) == r->change_count) {
+        td_str_format(text, sizeof text, "%s: %s", question->name,
+                      question->answers[change->answer].text);
+        td_flow_text(flow, 2, "•", text, TD_ROLE_TEXT);
+    } else {
+        td_str_format(text, sizeof text, "%s, any of these:", question->name);
+        td_flow_text(flow, 2, "•", text, TD_ROLE_TEXT);
+        for (size_t i = at; i < r->change_count; i = next_same(r, change, i + 1)) {
+            td_flow_text(flow, 4, "  -", question->answers[r->changes[i].answer].text,
+                         TD_ROLE_TEXT);
+        }
+    }
     td_change_text(r->checklist, change, then, sizeof then);
     td_flow_text(flow, 6, "    →", then, TD_ROLE_ACCENT);
-    return last + 1;
 }
 
 /* With exactly as many answers as it takes, each "not sure" would be one too few:
@@ -200,16 +221,15 @@ static void flow_changes_of(const struct td_result_screen *r, struct td_flow *fl
 {
     bool any = false;
 
-    for (size_t i = 0; i < r->change_count;) {
+    for (size_t i = 0; i < r->change_count; i++) {
         if (r->changes[i].open != open || is_too_few(&r->changes[i])) {
-            i++;
             continue;
         }
         if (!any) {
             td_flow_text(flow, 0, NULL, title, TD_ROLE_TITLE);
             any = true;
         }
-        i = flow_change(r, flow, i);
+        flow_change(r, flow, i);
     }
     if (any && !open) {
         flow_too_few(r, flow);

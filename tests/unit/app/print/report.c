@@ -173,7 +173,7 @@ static void td_report_print__sore_knee__all_of_it(void **state)
                  "   self-check: 4 of 10.");
     expect(text, "5. Red flags: none (4 lists asked, 2026-11-23).");
     expect(text, "## Red flags, asked 2026-11-23 13:00");
-    expect(text, "List \"Injured lately\" (Were you injured in the last weeks?): none of it.");
+    expect(text, "List \"Injured lately\" (Were you injured in the last 12 weeks?): none of it.");
     expect(text, "Ticked by mistake, and taken back after a second look: New tingling");
     expect(text, "- No red flags reported.");
     expect(text, "- Fits best: more load or knocks than the knee is used to");

@@ -149,7 +149,8 @@ static void td_checklist_names__unknown_id__stay_as_they_are(void **state)
     (void)state;
     assert_string_equal(td_checklist_cause_name(list, "inner_side"),
                         "inner-side pain (an earlier name)");
-    assert_string_equal(td_checklist_cause_name(list, "bursa"), "bursa in front of the knee");
+    assert_string_equal(td_checklist_cause_name(list, "bursa"),
+                        "a sore bursa in front of the knee");
     assert_string_equal(td_checklist_cause_name(list, "my_own"), "my_own");
     assert_string_equal(td_checklist_question_name(list, "stairs"), "Stairs");
     assert_string_equal(td_checklist_question_name(list, "my_own"), "my_own");

@@ -182,15 +182,15 @@ static void td_check_changes__leaning__names_what_its_sign_would_name(void **sta
     assert_true(result.leans);
     assert_int_equal(result.leaning, td_checklist_cause(list, "bursa"));
     assert_string_equal(change_words(&answers, "pressure", "both"),
-                        "bursa in front of the knee could be named");
+                        "a sore bursa in front of the knee could be named");
     assert_string_equal(change_words(&answers, "pressure", "neither"), "no pattern would fit well");
     assert_null(change_words(&answers, "pressure", "unsure"));
     take(&answers, "pressure", "neither");
     assert_string_equal(change_words(&answers, "pressure", "unsure"),
-                        "it would lean towards bursa in front of the knee");
+                        "it would lean towards a sore bursa in front of the knee");
     take(&answers, "pressure", "both");
     assert_string_equal(change_words(&answers, "pressure", "unsure"),
-                        "it would lean towards bursa in front of the knee");
+                        "it would lean towards a sore bursa in front of the knee");
 }
 
 /* Two are named both times, and one of them gets its typical signs. */

@@ -171,6 +171,22 @@ static void td_result_view__artificial_knee__says_what_is_left_out(void **state)
     open_result(room);
     ui_see(room->w,
            "You said \"yes, it is an artificial knee\": most patterns do not go with that");
+    ui_see(room->w, "What to do now");
+    ui_see(room->w, "Check this with somebody before you train. ");
+}
+
+/* Answers that lead to the same thing are a list, not one long sentence. */
+static void td_result_view__changes__answers_that_lead_to_the_same_are_listed(void **state)
+{
+    struct room *room = *state;
+    struct ui_world *w = room->w;
+
+    say_quiet(room);
+    open_result(room);
+    ui_see(w, "Where it hurts, any of these:");
+    ui_see(w, "- the bony bump at the top of the shin");
+    ui_see(w, "- the back of the knee");
+    ui_miss(w, ", or the back of the knee");
 }
 
 /* In the words of the answer, and with what fits its urgency. */
@@ -276,6 +292,12 @@ static void td_check_view__review__says_what_answers_raise_and_lean_to(void **st
     ui_see(room->w, "Your answers. Enter on a line changes it.");
     ui_see(room->w, result.flags[0].text);
     ui_see(room->w, "This leans towards ");
+    ui_size(room->w, 80, 24);
+    ui_see(room->w, "more below");
+    for (int i = 0; i < 3; i++) {
+        ui_ask(room->w, TD_REQ_PAGE_DOWN);
+    }
+    ui_miss(room->w, "more below"); /* pages turn here, too */
 }
 
 /* Lists that were answered and may have grown since come again, and it is said why. */
@@ -300,6 +322,7 @@ int main(void)
         TEST(td_result_view__leans_to_what_is_urgent__says_when),
         TEST(td_result_view__second_has_its_sign__says_what_the_first_lacks),
         TEST(td_result_view__artificial_knee__says_what_is_left_out),
+        TEST(td_result_view__changes__answers_that_lead_to_the_same_are_listed),
         TEST(td_result_view__raised_flag__says_what_was_said),
         TEST(td_result_view__kept_under_another_version__says_what_is_gone),
         TEST(td_check_view__review__says_what_answers_raise_and_lean_to),
