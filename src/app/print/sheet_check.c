@@ -382,7 +382,10 @@ void td_sheet_appendix(const struct td_sheet *page)
         td_sheet_text(page, gone);
     }
     if (page->unknown > 0) {
-        fprintf(page->out, "%d of the answers are not in that checklist and are left out.\n",
+        fprintf(page->out,
+                page->unknown == 1 ? "%d of the answers is not in that checklist and is left out.\n"
+                                   : "%d of the answers are not in that checklist and are left "
+                                     "out.\n",
                 (int)page->unknown);
     }
     print_answers(page);
