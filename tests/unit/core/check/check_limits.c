@@ -385,10 +385,10 @@ static void td_check_allow__closed__says_who_opens_it(void **state)
     raised(TD_URGENCY_SOON, TD_TRAINING_FREE); /* one that does not close it comes first */
     raised(TD_URGENCY_ROUTINE, TD_TRAINING_CLOSED);
     raised(TD_URGENCY_ROUTINE, TD_TRAINING_CLOSED); /* once is enough */
-    expect_closed("Check this with somebody before you train: Ask first.");
+    expect_closed("Check this with somebody before you train. Ask first.");
     assert_false(result.minor);
     answers.age_years = 15;
-    td_str_format(both, sizeof both, "%s Check this with somebody before you train: Ask first.",
+    td_str_format(both, sizeof both, "%s Check this with somebody before you train. Ask first.",
                   young);
     expect_closed(both);
     assert_true(result.minor);
