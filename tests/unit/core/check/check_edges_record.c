@@ -321,6 +321,27 @@ static void record__former_answers__are_read_as_todays(void **state)
     assert_int_equal(td_question_answer_then(&question, "seldom"), -1);
 }
 
+/* An answer may stand in several regions; the first one counts. */
+static void td_question_region__first_with_the_place(void **state)
+{
+    static const struct td_spot front[] = {{.answer = 4}, {.answer = 0}, {.answer = 2}},
+                                behind[] = {{.answer = 3}, {.answer = 2}};
+    static const struct td_region regions[] = {{.places = front, .place_count = 3},
+                                               {.places = behind, .place_count = 2}};
+    static const struct td_question question = {.regions = regions, .region_count = 2};
+
+    (void)state;
+    assert_int_equal(td_region_spot(&regions[0], 4), 0);
+    assert_int_equal(td_region_spot(&regions[0], 0), 1);
+    assert_int_equal(td_region_spot(&regions[0], 2), 2);
+    assert_int_equal(td_region_spot(&regions[1], 2), 1);
+    assert_int_equal(td_region_spot(&regions[1], 4), -1);
+    assert_int_equal(td_question_region(&question, 4), 0);
+    assert_int_equal(td_question_region(&question, 2), 0);
+    assert_int_equal(td_question_region(&question, 3), 1);
+    assert_int_equal(td_question_region(&question, 1), -1);
+}
+
 /* ---- step by step ---- */
 
 static void assert_next(enum td_step_kind kind, size_t index)
@@ -606,6 +627,7 @@ int main(void)
         cmocka_unit_test_setup(record__went_on__shows_in_what_was_asked, set_up),
         cmocka_unit_test_setup(record__said_twice__the_last_word, set_up),
         cmocka_unit_test_setup(record__former_answers__are_read_as_todays, set_up),
+        cmocka_unit_test_setup(td_question_region__first_with_the_place, set_up),
         cmocka_unit_test_setup(td_course_next__age_lists_quick_check_offer_and_the_rest, set_up),
         cmocka_unit_test_setup(td_course_next__block_of_tests__has_its_intro_once, set_up),
         cmocka_unit_test_setup(td_course_left__all_that_was_not_put__with_its_time, set_up),
