@@ -385,6 +385,7 @@ static void td_question_tells__contributors__ten_a_point(void **state)
 static void td_question_tells__flag_and_sign__come_first(void **state)
 {
     static const struct td_need sign = {.least = 1, .of = is_yes, .of_count = 1};
+    static const struct td_need lost = {.least = 1, .of = &is_yes[BESIDE], .of_count = 1};
 
     (void)state;
     list.answer_flag_count = 1;
@@ -399,6 +400,17 @@ static void td_question_tells__flag_and_sign__come_first(void **state)
     assert_int_equal(tells(), 0); /* near the best it needs none */
     own[TENDON].prior = 4;
     assert_int_equal(tells(), 350);
+    own[TENDON].prior = 2; /* second, and named with its sign beside a best without */
+    own[JOINT].needs = &lost;
+    own[JOINT].need_count = 1;
+    assert_int_equal(tells(), 350);
+    own[GAP].prior = 1;
+    own[GAP].needs = &sign;
+    own[GAP].need_count = 1;
+    own[TENDON].prior = -5;
+    own[JOINT].need_count = 0; /* of what adds to it the signs matter, but tell no more */
+    assert_true(matters(Q));
+    assert_int_equal(tells(), 0);
 }
 
 int main(void)
