@@ -180,6 +180,10 @@ static void record__result__as_it_was(void **state)
     result.training = TD_TRAINING_LIMITED;
     result.start_level = "l1";
     result.max_depth_deg = 60;
+    result.load = TD_LOAD_ASK;
+    result.opens = (struct td_opening){3, 15, 90};
+    result.lapse_weeks = 4;
+    result.leaning = 1; /* but it does not lean */
     result.minor = true;
     td_str_copy(result.why, sizeof result.why, "because");
     (void)there_and_back();
@@ -193,12 +197,21 @@ static void record__result__as_it_was(void **state)
     assert_string_equal(record.start_level, "l1");
     assert_string_equal(record.max_level, ""); /* there is none */
     assert_int_equal(record.max_depth_deg, 60);
+    assert_int_equal(record.load, TD_LOAD_ASK);
+    assert_int_equal(record.opens.weeks, 3);
+    assert_int_equal(record.opens.step_deg, 15);
+    assert_int_equal(record.opens.to_deg, 90);
+    assert_int_equal(record.lapse_weeks, 4);
+    assert_string_equal(record.leaning, "");
     assert_true(record.minor);
     assert_string_equal(record.why, "because");
     result.named_count = 0;
     (void)there_and_back();
     assert_string_equal(record.named[0], "");
     assert_string_equal(record.named[1], "");
+    result.leans = true;
+    (void)there_and_back();
+    assert_string_equal(record.leaning, "tendon");
 }
 
 static void say(const char *question, const char *answer)
@@ -290,6 +303,43 @@ static void record__said_twice__the_last_word(void **state)
     assert_int_equal(td_course_of_record(&list, &record, &back), 0);
     assert_int_equal(back.answers.choice[Q_PLACE], TD_ANSWER_NONE);
     assert_int_equal(back.trail_count, 1);
+}
+
+/* Each id that an answer once had; what it has today comes first. */
+static void record__former_answers__are_read_as_todays(void **state)
+{
+    static const char *of_no[] = {"never", "not_once"}, *of_yes[] = {"often", "no"};
+    static const struct td_answer renamed[] = {{.id = "no", .was = of_no, .was_count = 2},
+                                               {.id = "yes", .was = of_yes, .was_count = 2}};
+    static const struct td_question question = {.answers = renamed, .answer_count = 2};
+
+    (void)state;
+    assert_int_equal(td_question_answer_then(&question, "never"), 0);
+    assert_int_equal(td_question_answer_then(&question, "not_once"), 0);
+    assert_int_equal(td_question_answer_then(&question, "often"), 1);
+    assert_int_equal(td_question_answer_then(&question, "no"), 0);
+    assert_int_equal(td_question_answer_then(&question, "seldom"), -1);
+}
+
+/* An answer may stand in several regions; the first one counts. */
+static void td_question_region__first_with_the_place(void **state)
+{
+    static const struct td_spot front[] = {{.answer = 4}, {.answer = 0}, {.answer = 2}},
+                                behind[] = {{.answer = 3}, {.answer = 2}};
+    static const struct td_region regions[] = {{.places = front, .place_count = 3},
+                                               {.places = behind, .place_count = 2}};
+    static const struct td_question question = {.regions = regions, .region_count = 2};
+
+    (void)state;
+    assert_int_equal(td_region_spot(&regions[0], 4), 0);
+    assert_int_equal(td_region_spot(&regions[0], 0), 1);
+    assert_int_equal(td_region_spot(&regions[0], 2), 2);
+    assert_int_equal(td_region_spot(&regions[1], 2), 1);
+    assert_int_equal(td_region_spot(&regions[1], 4), -1);
+    assert_int_equal(td_question_region(&question, 4), 0);
+    assert_int_equal(td_question_region(&question, 2), 0);
+    assert_int_equal(td_question_region(&question, 3), 1);
+    assert_int_equal(td_question_region(&question, 1), -1);
 }
 
 /* ---- step by step ---- */
@@ -576,6 +626,8 @@ int main(void)
         cmocka_unit_test_setup(record__without_pain__the_scale_was_never_put, set_up),
         cmocka_unit_test_setup(record__went_on__shows_in_what_was_asked, set_up),
         cmocka_unit_test_setup(record__said_twice__the_last_word, set_up),
+        cmocka_unit_test_setup(record__former_answers__are_read_as_todays, set_up),
+        cmocka_unit_test_setup(td_question_region__first_with_the_place, set_up),
         cmocka_unit_test_setup(td_course_next__age_lists_quick_check_offer_and_the_rest, set_up),
         cmocka_unit_test_setup(td_course_next__block_of_tests__has_its_intro_once, set_up),
         cmocka_unit_test_setup(td_course_left__all_that_was_not_put__with_its_time, set_up),

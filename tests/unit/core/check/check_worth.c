@@ -382,9 +382,48 @@ static void td_question_tells__contributors__ten_a_point(void **state)
     assert_int_equal(tells(), 0);
 }
 
+/* Of several partners the first that comes stays, but for the kneecap joint, which gives way. */
+static void td_question_matters__partner__unless_another_has_the_place(void **state)
+{
+    struct td_never_alone partners[] = {
+        {.cause = JOINT, .partner = TENDON, .when = &is_yes[Q], .when_count = 1},
+        {.cause = JOINT, .partner = TENDON, .when = &is_yes[BESIDE], .when_count = 1}};
+
+    (void)state;
+    list.never_alone = partners;
+    list.never_alone_count = 2;
+    assert_true(matters(Q));
+    answers.choice[BESIDE] = YES; /* then it is there in any case */
+    assert_false(matters(Q));
+    partners[1].partner = GAP; /* another, if it does not come first */
+    assert_true(matters(Q));
+    partners[0].when = &is_yes[BESIDE];
+    partners[1].when = &is_yes[Q];
+    assert_false(matters(Q));
+    partners[0].cause = partners[1].cause = TENDON;
+    partners[0].partner = JOINT;
+    own[TENDON].prior = 6;
+    assert_true(matters(Q));
+}
+
+/* The third may still be named, but it is the lead of the first that tells. */
+static void td_question_tells__three_patterns__the_two_best(void **state)
+{
+    (void)state;
+    raise(1);
+    own[TENDON].prior = 2;
+    own[GAP].layer = TD_CAUSE_PATTERN;
+    own[GAP].prior = 3;
+    assert_true(matters(Q));
+    assert_int_equal(tells(), 1);
+    own[GAP].prior = -5;
+    assert_int_equal(tells(), 20 + 1);
+}
+
 static void td_question_tells__flag_and_sign__come_first(void **state)
 {
     static const struct td_need sign = {.least = 1, .of = is_yes, .of_count = 1};
+    static const struct td_need lost = {.least = 1, .of = &is_yes[BESIDE], .of_count = 1};
 
     (void)state;
     list.answer_flag_count = 1;
@@ -399,6 +438,17 @@ static void td_question_tells__flag_and_sign__come_first(void **state)
     assert_int_equal(tells(), 0); /* near the best it needs none */
     own[TENDON].prior = 4;
     assert_int_equal(tells(), 350);
+    own[TENDON].prior = 2; /* second, and named with its sign beside a best without */
+    own[JOINT].needs = &lost;
+    own[JOINT].need_count = 1;
+    assert_int_equal(tells(), 350);
+    own[GAP].prior = 1;
+    own[GAP].needs = &sign;
+    own[GAP].need_count = 1;
+    own[TENDON].prior = -5;
+    own[JOINT].need_count = 0; /* of what adds to it the signs matter, but tell no more */
+    assert_true(matters(Q));
+    assert_int_equal(tells(), 0);
 }
 
 int main(void)
@@ -427,6 +477,9 @@ int main(void)
                                open_one),
         cmocka_unit_test_setup(td_question_tells__lead__twenty_a_point, open_one),
         cmocka_unit_test_setup(td_question_tells__contributors__ten_a_point, open_one),
+        cmocka_unit_test_setup(td_question_matters__partner__unless_another_has_the_place,
+                               open_one),
+        cmocka_unit_test_setup(td_question_tells__three_patterns__the_two_best, open_one),
         cmocka_unit_test_setup(td_question_tells__flag_and_sign__come_first, open_one),
     };
 
