@@ -238,12 +238,26 @@ static void print_told(const struct td_sheet *page, const char *label, enum td_t
     td_sheet_item(page, "%s: %s", label, text[0] != '\0' ? text : "not said");
 }
 
+/* Whether the knee's past was answered like this. One answer tells of an injury or of an operation,
+ * and "no" of neither. */
+static bool past_is(const struct td_sheet *page, const char *answer)
+{
+    int question = page->checklist != NULL ? td_checklist_question(page->checklist, "earlier") : -1;
+    int index =
+        question >= 0 ? td_question_answer(&page->checklist->questions[question], answer) : -1;
+
+    return index >= 0 && page->course.answers.choice[question] == index;
+}
+
 void td_sheet_person(const struct td_sheet *page)
 {
+    bool operated = past_is(page, "operated") || past_is(page, "replaced");
+
     fputs("\n## What the person told\n\n", page->out);
     print_told(page, "Which knee", TD_TOPIC_KNEE, "sides");
-    print_told(page, "Earlier injury of it", TD_TOPIC_INJURY, "earlier");
-    print_told(page, "Operation", TD_TOPIC_OPERATION, NULL);
+    print_told(page, "Earlier injury of it", TD_TOPIC_INJURY, operated ? NULL : "earlier");
+    print_told(page, "Operation", TD_TOPIC_OPERATION,
+               operated || past_is(page, "no") ? "earlier" : NULL);
     print_told(page, "Other sport", TD_TOPIC_SPORT, NULL);
 }
 

@@ -69,6 +69,17 @@ static int word_rows(const struct td_anatomy_view *view)
     return view->left != NULL ? 2 : 0;
 }
 
+/* No higher than the picture is at its width, so that its words stand close to it; cells are twice
+ * as high as wide. */
+static int picture_rows(const struct td_check_screen *c, struct td_rect body)
+{
+    const struct td_check_picture *p = &c->picture;
+    int room = td_min(body.h - 1, 30) - word_rows(p->view) / 2;
+    int full = (int)((float)p->rect.w * p->view->height / (2 * p->view->width)) + 1;
+
+    return td_min(room, full);
+}
+
 /* Beside the words when there is width for both, else not at all: the words say
  * everything. */
 void td_check_picture_place(struct td_check_screen *c)
@@ -91,7 +102,7 @@ void td_check_picture_place(struct td_check_screen *c)
         p->view = NULL;
         return;
     }
-    p->rect.h = td_min(body.h - 1, 30) - word_rows(p->view) / 2;
+    p->rect.h = picture_rows(c, body);
     p->rect.x = body.x + body.w - p->rect.w;
     p->rect.y = body.y + word_rows(p->view) / 2;
     c->text = body;

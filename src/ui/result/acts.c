@@ -112,7 +112,7 @@ static void add_page(struct td_result_screen *r, uint8_t cause)
     }
 }
 
-static bool any_ticked(const struct td_result_screen *r)
+bool td_result_any_ticked(const struct td_result_screen *r)
 {
     for (size_t i = 0; i < r->result.flag_count; i++) {
         if (r->result.flags[i].ticked) {
@@ -147,7 +147,7 @@ static void make_links(struct td_result_screen *r)
     if (r->result.minor && !links_to(r, YOUNG_PAGE)) {
         add_link(r, RESULT_READ, "Read about: sore knees under 16", YOUNG_PAGE);
     }
-    if (any_ticked(r) && !r->kept) {
+    if (td_result_any_ticked(r) && !r->kept) {
         add_link(r, RESULT_MISTAKE, "I ticked a red flag by mistake", NULL);
     }
     if (r->result.training == TD_TRAINING_CLOSED && !r->result.minor) {

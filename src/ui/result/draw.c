@@ -26,7 +26,7 @@ static void flow_flags(const struct td_result_screen *r, struct td_flow *flow)
     }
 }
 
-/* How to record that look, or that it was a mistake. */
+/* How to record that look, or what to do if it is a mistake: of a list, or of an answer. */
 static void flow_what_next(const struct td_result_screen *r, struct td_flow *flow)
 {
     char line[200];
@@ -34,10 +34,17 @@ static void flow_what_next(const struct td_result_screen *r, struct td_flow *flo
     if (flow->out != NULL) {
         td_str_copy(line, sizeof line, "`teardrop log --seen` records it.");
     } else {
-        td_str_format(line, sizeof line,
-                      "%s  a clinician has looked at it    %s  I ticked this by mistake",
-                      td_keymap_keys_text(r->ui->keymap, TD_REQ_CLEARED, true).text,
-                      td_keymap_keys_text(r->ui->keymap, TD_REQ_MISTAKE, true).text);
+        bool ticked = td_result_any_ticked(r);
+
+        td_str_format(line, sizeof line, "%s  a clinician has looked at it",
+                      td_keymap_keys_text(r->ui->keymap, TD_REQ_CLEARED, true).text);
+        if (ticked || r->of_draft) {
+            td_str_append(
+                line, sizeof line, "    %s  %s",
+                td_keymap_keys_text(r->ui->keymap, ticked ? TD_REQ_MISTAKE : TD_REQ_CHANGE, true)
+                    .text,
+                ticked ? "I ticked this by mistake" : "change an answer");
+        }
     }
     td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
 }
@@ -393,12 +400,19 @@ void td_result_draw(const void *state, struct td_canvas *canvas)
                                           {TD_REQ_MISTAKE, "by mistake"},
                                           {TD_REQ_SAVE, "save"},
                                           {TD_REQ_BACK, "close"}};
+    static const struct td_hint raised[] = {{TD_REQ_DOWN, "scroll"},
+                                            {TD_REQ_CLEARED, "looked at"},
+                                            {TD_REQ_CHANGE, "change"},
+                                            {TD_REQ_SAVE, "save"},
+                                            {TD_REQ_BACK, "close"}};
     const struct td_result_screen *r = state;
 
     (void)td_widget_header(canvas, "Self-check: result", r->header);
     (void)td_result_flow_page(r, canvas, NULL);
     td_widget_scrollbar(canvas, r->body, &r->scroll);
-    if (r->result.outcome == TD_OUTCOME_STOP) {
+    if (r->result.outcome == TD_OUTCOME_STOP && r->of_draft && !td_result_any_ticked(r)) {
+        td_widget_hints(canvas, r->ui->keymap, TD_COUNTED(raised));
+    } else if (r->result.outcome == TD_OUTCOME_STOP) {
         td_widget_hints(canvas, r->ui->keymap, TD_COUNTED(stop));
     } else if (r->of_draft) {
         td_widget_hints(canvas, r->ui->keymap, TD_COUNTED(hints));

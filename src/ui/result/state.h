@@ -86,6 +86,8 @@ void td_result_flow_missing(const struct td_result_screen *r, struct td_flow *fl
 void td_result_flow_letters(const struct td_result_screen *r, struct td_flow *flow);
 
 /* acts.c */
+/* Whether a red flag was ticked, not only raised by answers. */
+bool td_result_any_ticked(const struct td_result_screen *r);
 void td_result_keep(struct td_result_screen *r);
 /* The check is done: the next one starts over, unless tests were put off. */
 void td_result_release(const struct td_result_screen *r);

@@ -485,6 +485,7 @@ static void td_report_print__leans__says_signs_side_and_what_was_before(void **s
     expect_answer(&desk, text, ". Hurt or operated on before: ", "earlier", "injury");
     expect_answer(&desk, text, "- Which knee: ", "sides", "left");
     expect_answer(&desk, text, "- Earlier injury of it: ", "earlier", "injury");
+    expect_words(text, "- Operation: not said");
     expect_words(text, "- No pattern fits well.");
     expect_words(text, "- This leans towards patellar tendon pain (jumper's knee), but its "
                        "typical sign is missing.");
@@ -497,6 +498,29 @@ static void td_report_print__leans__says_signs_side_and_what_was_before(void **s
     expect_words(text, result.flags[0].text); /* what was said, not what could be ticked */
     expect_words(text, "(raised by the answers; ");
     expect_narrow(text);
+    free(text);
+    td_content_free(desk.content);
+}
+
+/* One question asks for both: what it says of the one is not said of the other. */
+static void td_report_print__operated__is_no_injury(void **state)
+{
+    struct desk desk;
+    char *text;
+
+    sit_down(&desk, *state);
+    say_all(&desk, leans, sizeof leans / sizeof leans[0]);
+    answer(&desk, "earlier", "operated");
+    keep(&desk, 1795435200);
+    text = page(&desk);
+    expect_words(text, "- Earlier injury of it: not said");
+    expect_answer(&desk, text, "- Operation: ", "earlier", "operated");
+    free(text);
+    answer(&desk, "earlier", "no");
+    keep(&desk, 1795435300);
+    text = page(&desk);
+    expect_answer(&desk, text, "- Earlier injury of it: ", "earlier", "no");
+    expect_answer(&desk, text, "- Operation: ", "earlier", "no");
     free(text);
     td_content_free(desk.content);
 }
@@ -626,6 +650,7 @@ int main(void)
         TEST(td_report_print__unreadable__is_an_error),
         TEST(td_report_print__stop__ranks_nothing),
         TEST(td_report_print__leans__says_signs_side_and_what_was_before),
+        TEST(td_report_print__operated__is_no_injury),
         TEST(td_report_print__pair_by_reach__says_what_the_first_lacks),
         TEST(td_report_print__artificial_knee__says_what_is_left_out),
         TEST(td_report_print__earlier_version__says_what_is_gone),

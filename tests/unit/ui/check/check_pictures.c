@@ -1,12 +1,11 @@
 /* The pictures beside the questions of the self-check that ship: each stands beside one, and what
  * can be answered has its part in it. */
+#include "check/state.h"
+#include "fake/ui_world.h"
+#include "teardrop/store/content/content.h"
 #include "test.h"
 
-#include <string.h>
-
-#include "teardrop/core/picture/anatomy.h"
-#include "teardrop/store/content/content.h"
-
+static struct td_content *content;
 static const struct td_checklist *checklist;
 static const struct td_anatomy *pictures;
 
@@ -58,13 +57,34 @@ static void check_pictures__straightening__has_a_part_for_each_answer(void **sta
     }
 }
 
+/* The words below a picture stand close to it, however high the window is. */
+static void check_pictures__high_window__no_higher_than_its_width_asks(void **state)
+{
+    struct ui_world *w = *state;
+    const struct td_check_picture *picture;
+
+    w->ui.content = td_content_port(content);
+    w->draft = (struct td_check_draft){.begun = true,
+                                       .mode = CHECK_QUESTION,
+                                       .at = (size_t)td_checklist_question(checklist, "where")};
+    td_course_init(&w->draft.course, TD_GOAL_SORE);
+    ui_open(w, &td_check_view);
+    ui_size(w, 120, 60);
+    picture = &((const struct td_check_screen *)w->stack.views[w->stack.count - 1].state)->picture;
+    assert_non_null(picture->view);
+    assert_true((float)(2 * picture->rect.h - 2) * picture->view->width <=
+                (float)picture->rect.w * picture->view->height);
+    assert_true((float)(2 * picture->rect.h) * picture->view->width >=
+                (float)picture->rect.w * picture->view->height);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(check_pictures__each_view__stands_beside_a_question),
         cmocka_unit_test(check_pictures__straightening__has_a_part_for_each_answer),
+        UI_TEST(check_pictures__high_window__no_higher_than_its_width_asks),
     };
-    struct td_content *content = NULL;
     struct td_content_port port;
     int failed = 1;
 

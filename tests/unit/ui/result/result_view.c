@@ -208,6 +208,27 @@ static void td_result_view__raised_flag__says_what_was_said(void **state)
     ui_see(w, "Your answers raise this; you did not tick it yourself.");
 }
 
+/* Nothing was ticked, so that nothing was ticked by mistake: an answer may have been. */
+static void td_result_view__stop_by_an_answer__offers_to_change_it(void **state)
+{
+    static struct td_result_argument argument;
+    struct room *room = *state;
+    struct ui_world *w = room->w;
+
+    say_quiet(room);
+    say(room, "straighten", "blocked");
+    w->draft = (struct td_check_draft){.begun = true, .course = room->course};
+    argument = (struct td_result_argument){.course = &w->draft.course, .of_draft = true};
+    ui_open_with(w, &td_result_view, &argument);
+    ui_see(w, "Stop here. This needs a person");
+    ui_see(w, "e  change an answer");
+    ui_miss(w, "by mistake");
+    w->draft.course.answers.flag[td_checklist_flag(room->list, "locked")] = true;
+    ui_open_with(w, &td_result_view, &argument);
+    ui_see(w, "m  I ticked this by mistake");
+    ui_miss(w, "change an answer");
+}
+
 static void keep(struct td_check_record *record, const char *question, const char *answer)
 {
     td_str_copy(record->answers[record->answer_count].question, TD_ID_TEXT, question);
@@ -324,6 +345,7 @@ int main(void)
         TEST(td_result_view__artificial_knee__says_what_is_left_out),
         TEST(td_result_view__changes__answers_that_lead_to_the_same_are_listed),
         TEST(td_result_view__raised_flag__says_what_was_said),
+        TEST(td_result_view__stop_by_an_answer__offers_to_change_it),
         TEST(td_result_view__kept_under_another_version__says_what_is_gone),
         TEST(td_check_view__review__says_what_answers_raise_and_lean_to),
         TEST(td_check_draft_note__another_version__says_why_lists_come_again),
