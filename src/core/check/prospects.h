@@ -21,18 +21,16 @@ struct td_prospects {
     bool best[TD_CHECK_MAX_CAUSES], near[TD_CHECK_MAX_CAUSES], reach[TD_CHECK_MAX_CAUSES];
 };
 
-void td_prospects_of(struct td_prospects *prospects, const struct td_checklist *checklist,
+void td_prospects_of(struct td_prospects *p, const struct td_checklist *checklist,
                      const struct td_answers *answers);
 
 /* Can it be any of the three? */
-bool td_prospects_in_play(const struct td_prospects *prospects, size_t cause);
+bool td_prospects_in_play(const struct td_prospects *p, size_t cause);
 /* Two patterns, or two contributors. */
-bool td_prospects_same_layer(const struct td_prospects *prospects, size_t a, size_t b);
+bool td_prospects_same_layer(const struct td_prospects *p, size_t a, size_t b);
 /* Are at least so many of the signs of a group there? */
-struct td_prospect td_prospects_need(const struct td_prospects *prospects,
-                                     const struct td_need *need);
+struct td_prospect td_prospects_need(const struct td_prospects *p, const struct td_need *need);
 /* Does a partner come beside its cause for sure, if there is room? */
-bool td_prospects_surely_joins(const struct td_prospects *prospects,
-                               const struct td_never_alone *rule);
+bool td_prospects_surely_joins(const struct td_prospects *p, const struct td_never_alone *rule);
 
 #endif
