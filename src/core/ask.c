@@ -71,8 +71,7 @@ static const struct td_ask_option more_options[] = {
 static const struct td_ask_option deeper_options[] = {
     {'y', NULL, "yes, a step deeper",
      "A step deeper is open. Stay where you are whenever you like. If it turns sore on two "
-     "mornings "
-     "running, it rests for two weeks.",
+     "mornings running, it rests for two weeks.",
      NULL},
     {'n', "no", "no, it is fine here", "Then it stays. There is room to grow here, too.", NULL},
 };

@@ -3,7 +3,7 @@
 
 #include "teardrop/core/check/course.h"
 
-/* Section after section, as draft and file have them: what a question hangs on comes before it. */
+/* Section after section, as the file has them: what a question hangs on comes before it. */
 static int asked_in_order(const struct td_checklist *list, const struct td_answers *all, bool quick,
                           struct td_answers *out)
 {

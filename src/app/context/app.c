@@ -423,6 +423,20 @@ enum td_err td_app_timeline(const struct td_app *app, const struct td_program *p
                      app->settings.values.knee == TD_KNEE_LEFT ? TD_SIDE_LEFT : TD_SIDE_RIGHT, out);
 }
 
+/* How a limit ends: by calm weeks at it, by a look, or by other answers. */
+static const char *what_opens_more(const struct td_training_gate *gate)
+{
+    bool by_depth = gate->opens.weeks > 0 && gate->max_depth_deg < gate->opens.to_deg;
+    bool by_level = gate->opens.weeks == TD_OPENS_BY_LEVEL && !gate->to_be_seen;
+
+    if (!gate->look_holds && (by_depth || by_level)) {
+        return "Calm weeks there open more, and home asks you then; or a new self-check, when its "
+               "answers do.";
+    }
+    return "A clinician's look opens more (on the home screen, press c), or a new self-check, when "
+           "its answers do.";
+}
+
 bool td_app_may_train(struct td_app *app, const struct td_program *program,
                       const struct td_level *level, char *why, size_t why_size)
 {
@@ -448,9 +462,8 @@ bool td_app_may_train(struct td_app *app, const struct td_program *program,
     }
     if (td_plan_is_above(program, level, &gate)) {
         td_str_format(why, why_size,
-                      "%s is above %s, the highest level the last self-check leaves open: %s "
-                      "A new self-check opens more when its answers do.",
-                      level->id, gate.max_level, gate.why);
+                      "%s is above %s, the highest level the last self-check leaves open: %s %s",
+                      level->id, gate.max_level, gate.why, what_opens_more(&gate));
         return false;
     }
     return true;

@@ -19,7 +19,7 @@ void td_prompt_print_keys(const struct td_question *question, const struct td_re
         break;
     case TD_QUESTION_CHOICE:
         if (region != NULL) {
-            fputs("(a number; s skip, p back to the first list, w why)\n", stdout);
+            fputs("(a number; u not sure, s skip, p back to the first list, w why)\n", stdout);
             break;
         }
         printf("(a number%s; s skip, %sp the one before, w why)\n",
@@ -93,7 +93,8 @@ bool td_prompt_read(const struct td_question *question, const struct td_region *
         said->choice = TD_ANSWER_LATER;
         return true;
     }
-    answer = numbered(question, region, line);
+    answer = td_str_equal(line, "u") ? td_question_answer(question, "unsure")
+                                     : numbered(question, region, line);
     answer = answer >= 0 ? answer : td_question_answer(question, line);
     said->choice = (int8_t)answer;
     return answer >= 0;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/core/check/signs.h"
 
 /* ---- red flags ---- */
 
@@ -132,7 +133,7 @@ static void print_others(const struct td_sheet *page)
 {
     const struct td_score *others[TD_CHECK_MAX_CAUSES];
     size_t count = td_check_others(page->checklist, &page->result, others);
-    char text[600] = "";
+    char text[TD_CHECK_MAX_CAUSES * (TD_CHECK_NAME_BYTES + 2)] = "";
 
     for (size_t i = 0; i < count; i++) {
         td_str_append(text, sizeof text, "%s%s", i > 0 ? "; " : "",
@@ -395,7 +396,10 @@ void td_sheet_appendix(const struct td_sheet *page)
         td_sheet_text(page, gone);
     }
     if (page->unknown > 0) {
-        fprintf(page->out, "%d of the answers are not in that checklist and are left out.\n",
+        fprintf(page->out,
+                page->unknown == 1 ? "%d of the answers is not in that checklist and is left out.\n"
+                                   : "%d of the answers are not in that checklist and are left "
+                                     "out.\n",
                 (int)page->unknown);
     }
     print_answers(page);

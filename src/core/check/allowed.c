@@ -31,6 +31,11 @@ static int lower_depth(int a, int b)
     return b > 0 && b < a ? b : a;
 }
 
+static enum td_load stricter_load(enum td_load a, enum td_load b)
+{
+    return b > a ? b : a;
+}
+
 static void say(struct td_check_result *out, const char *sentence)
 {
     td_str_append(out->why, sizeof out->why, "%s%s", out->why[0] != '\0' ? " " : "", sentence);
@@ -108,10 +113,10 @@ static void limit_by_cause(struct rule *r, const struct td_cause *cause)
         opens.weeks = 0;
     }
     out->opens = out->training == TD_TRAINING_LIMITED ? stricter(out->opens, opens) : opens;
-    out->training = td_max(out->training, TD_TRAINING_LIMITED);
+    out->training = TD_TRAINING_LIMITED; /* a closed one has not come here */
     out->max_level = lower_level(out->max_level, cause->max_level);
     out->max_depth_deg = lower_depth(out->max_depth_deg, cause->max_depth_deg);
-    out->load = td_max(out->load, cause->load);
+    out->load = stricter_load(out->load, cause->load);
     td_str_append(r->because, sizeof r->because, "%s%s",
                   r->because[0] == '\0' ? "It stays gentle for now, because of " : ", or ",
                   cause->name);
@@ -153,7 +158,7 @@ static void limit_by_flags(struct rule *r)
             lower_level(out->max_level, soon ? list->soon_max_level : list->limited_max_level);
         out->max_depth_deg = lower_depth(out->max_depth_deg, soon ? list->soon_max_depth_deg
                                                                   : list->limited_max_depth_deg);
-        out->load = td_max(out->load, soon ? TD_LOAD_OWN : TD_LOAD_FREE);
+        out->load = stricter_load(out->load, soon ? TD_LOAD_OWN : TD_LOAD_FREE);
     }
     if (limited) {
         out->training = TD_TRAINING_LIMITED;

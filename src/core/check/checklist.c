@@ -20,26 +20,24 @@ void td_checklist_free(struct td_checklist *checklist)
 
 /* ---- ids ---- */
 
+const char *const td_urgency_ids[TD_URGENCY_COUNT] = {"none", "routine", "soon", "same_day",
+                                                      "emergency"};
+const char *const td_training_ids[TD_TRAINING_COUNT] = {"free", "limited", "closed"};
+const char *const td_load_ids[TD_LOAD_COUNT] = {"free", "own", "ask"};
+
 const char *td_urgency_id(enum td_urgency urgency)
 {
-    static const char *const ids[TD_URGENCY_COUNT] = {"none", "routine", "soon", "same_day",
-                                                      "emergency"};
-
-    return ids[urgency];
+    return td_urgency_ids[urgency];
 }
 
 const char *td_training_id(enum td_training training)
 {
-    static const char *const ids[TD_TRAINING_COUNT] = {"free", "limited", "closed"};
-
-    return ids[training];
+    return td_training_ids[training];
 }
 
 const char *td_load_id(enum td_load load)
 {
-    static const char *const ids[TD_LOAD_COUNT] = {"free", "own", "ask"};
-
-    return ids[load];
+    return td_load_ids[load];
 }
 
 int td_level_number(const char *id)

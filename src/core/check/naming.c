@@ -16,19 +16,13 @@ static void name_pair(struct td_check_result *out, uint8_t first, const struct t
     }
 }
 
-/* Beside another it takes the signs alone, and no score of its own as for a name alone. */
-static bool has_signs(const struct td_score *score)
-{
-    return score->needs_have == score->needs_want;
-}
-
 /* The best one from `at` on that has its typical signs and is no more than `far` below `score`;
  * NULL = none. */
 static const struct td_score *best_with_signs(const struct td_score *ranked, size_t count,
                                               size_t at, int score, int far)
 {
     for (size_t i = at; i < count && ranked[i].score >= TD_CHECK_NAME_MIN; i++) {
-        if (has_signs(&ranked[i]) && score - ranked[i].score <= far) {
+        if (td_score_has_signs(&ranked[i]) && score - ranked[i].score <= far) {
             return &ranked[i];
         }
     }

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "rule.h"
-#include "teardrop/base/num.h"
 
 struct rule {
     const struct td_checklist *checklist;
@@ -104,14 +103,23 @@ static void list_unanswered(struct rule *r)
     }
 }
 
+/* Who should look at what is named, or leaned towards. */
+static void follow_up(const struct td_checklist *checklist, uint8_t cause,
+                      struct td_check_result *out)
+{
+    if (checklist->causes[cause].follow_up > out->urgency) {
+        out->urgency = checklist->causes[cause].follow_up;
+    }
+}
+
 static void decide_urgency(const struct td_checklist *checklist, struct td_check_result *out)
 {
     out->urgency = out->flag_count > 0 ? out->flags[0].urgency : TD_URGENCY_NONE;
     for (size_t i = 0; i < out->named_count; i++) {
-        out->urgency = td_max(out->urgency, checklist->causes[out->named[i]].follow_up);
+        follow_up(checklist, out->named[i], out);
     }
     if (out->leans) {
-        out->urgency = td_max(out->urgency, checklist->causes[out->leaning].follow_up);
+        follow_up(checklist, out->leaning, out);
     }
 }
 

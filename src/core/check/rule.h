@@ -12,6 +12,10 @@ void td_check_scores(const struct td_checklist *checklist, const struct td_answe
 int td_check_scored(const struct td_checklist *checklist, const struct td_answers *answers);
 /* Of a group, how many answers are there? May be more than it takes. */
 int td_need_have(const struct td_need *need, const struct td_answers *answers);
+/* Has it all of its typical signs? Beside another that is enough; alone it takes a score, too
+ * (met).
+ */
+bool td_score_has_signs(const struct td_score *score);
 /* Does an answer leave the cause out altogether? */
 bool td_cause_is_barred(const struct td_cause *cause, const struct td_answers *answers);
 

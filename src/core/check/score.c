@@ -144,6 +144,11 @@ int td_need_have(const struct td_need *need, const struct td_answers *answers)
     return have;
 }
 
+bool td_score_has_signs(const struct td_score *score)
+{
+    return score->needs_have == score->needs_want;
+}
+
 bool td_cause_is_barred(const struct td_cause *cause, const struct td_answers *answers)
 {
     for (size_t i = 0; i < cause->bar_count; i++) {
@@ -165,7 +170,7 @@ static void count_needs(const struct rule *r, struct td_score *score)
         score->needs_want += cause->needs[i].least;
         score->needs_have += td_min(have, cause->needs[i].least);
     }
-    score->met = score->needs_have == score->needs_want && score->score >= cause->alone_from;
+    score->met = td_score_has_signs(score) && score->score >= cause->alone_from;
 }
 
 /* ---- all of it ---- */

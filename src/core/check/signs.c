@@ -1,5 +1,5 @@
 /* The typical signs of a cause in words: which were said, and which would show it. */
-#include "teardrop/core/check/checklist.h"
+#include "teardrop/core/check/signs.h"
 
 #include "rule.h"
 #include "teardrop/base/num.h"

@@ -31,7 +31,7 @@ static bool has_signs(const struct td_check_result *result, uint8_t cause)
 {
     const struct td_score *score = td_check_score(result, cause);
 
-    return score != NULL && score->needs_have == score->needs_want;
+    return score != NULL && td_score_has_signs(score);
 }
 
 /* Does a cause that is in both results get all of its typical signs, or lose some? */
@@ -153,7 +153,7 @@ void td_change_text(const struct td_checklist *checklist, const struct td_change
 /* Would it be named beside a best that cannot stand alone? */
 static bool is_within_reach(const struct td_check_result *result, const struct td_score *score)
 {
-    return !result->patterns[0].met && score->needs_have == score->needs_want &&
+    return !result->patterns[0].met && td_score_has_signs(score) &&
            result->patterns[0].score - score->score <= TD_CHECK_REACH;
 }
 

@@ -1,240 +1,21 @@
 /* What a question is still worth: whether any answer to it could change the result, and how well it
  * tells the leading causes apart.
  *
- * First the causes that can still be named or leaned towards, by what they could be: the best, the
- * one near it, or the one with its typical signs within reach of a best without. What can be none
- * of these has no part in the result, whatever it scores. Then what is not settled between those
- * that are left: is a score high enough, which of two is above, are they near, are the signs there.
- * A question matters if something of that kind hangs on it; or a flag, a partner, or what is open
- * for training. What follows from a question that matters, matters with it. */
-#include "bounds.h"
+ * Of the causes that still have a part (prospects.c): what is not settled between them? Is a score
+ * high enough, which of two is above, are they near, are the signs there. A question matters if
+ * something of that kind hangs on it; or a flag, a partner, or what is open for training. What
+ * follows from a question that matters, matters with it. */
+#include "prospects.h"
 #include "rule.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/course.h"
 
-struct worth {
-    struct td_bounds bounds;
-    const struct td_checklist *list;
-    const struct td_answers *answers;
-    int low[TD_CHECK_MAX_CAUSES], high[TD_CHECK_MAX_CAUSES];
-    int lead[TD_CHECK_MAX_CAUSES][TD_CHECK_MAX_CAUSES]; /* within a layer: the most */
-    struct td_prospect signs[TD_CHECK_MAX_CAUSES];      /* has it its typical signs? */
-    struct td_prospect alone[TD_CHECK_MAX_CAUSES];      /* and the score to be named alone? */
-    struct td_prospect barred[TD_CHECK_MAX_CAUSES];
-    bool alive[TD_CHECK_MAX_CAUSES]; /* can be at +1 or more, and be ranked at all */
-    bool sure[TD_CHECK_MAX_CAUSES];  /* is ranked whatever comes */
-    bool best[TD_CHECK_MAX_CAUSES], near[TD_CHECK_MAX_CAUSES], reach[TD_CHECK_MAX_CAUSES];
-};
-
-/* ---- typical signs and bars ---- */
-
-static struct td_prospect need_prospect(const struct worth *w, const struct td_need *need)
-{
-    int can = 0, must = 0;
-
-    for (size_t i = 0; i < need->of_count; i++) {
-        struct td_prospect one = td_bounds_condition(&w->bounds, &need->of[i], 1);
-
-        can += one.can ? 1 : 0;
-        must += one.must ? 1 : 0;
-    }
-    return (struct td_prospect){can >= need->least, must >= need->least};
-}
-
-static struct td_prospect signs_prospect(const struct worth *w, size_t cause)
-{
-    const struct td_cause *of = &w->list->causes[cause];
-    struct td_prospect all = {true, true};
-
-    for (size_t i = 0; i < of->need_count; i++) {
-        struct td_prospect one = need_prospect(w, &of->needs[i]);
-
-        all.can = all.can && one.can;
-        all.must = all.must && one.must;
-    }
-    return all;
-}
-
-/* Of a cause that is at +1 or more; contributors are named by their signs. */
-static struct td_prospect alone_prospect(const struct worth *w, size_t cause)
-{
-    const struct td_cause *of = &w->list->causes[cause];
-    int from = of->layer == TD_CAUSE_PATTERN ? of->alone_from : 0;
-
-    return (struct td_prospect){w->signs[cause].can && w->high[cause] >= from,
-                                w->signs[cause].must &&
-                                    (from <= TD_CHECK_NAME_MIN || w->low[cause] >= from)};
-}
-
-static struct td_prospect bars_prospect(const struct worth *w, size_t cause)
-{
-    const struct td_cause *of = &w->list->causes[cause];
-    struct td_prospect any = {false, false};
-
-    for (size_t i = 0; i < of->bar_count; i++) {
-        struct td_prospect one = td_bounds_condition(&w->bounds, &of->bars[i], 1);
-
-        any.can = any.can || one.can;
-        any.must = any.must || one.must;
-    }
-    return any;
-}
-
-/* ---- what can still be named ---- */
-
-static bool same_layer(const struct worth *w, size_t a, size_t b)
-{
-    return w->list->causes[a].layer == w->list->causes[b].layer;
-}
-
-/* Contributors are ranked only with their signs, and from +1 on. */
-static void find_ranked(struct worth *w)
-{
-    for (size_t c = 0; c < w->list->cause_count; c++) {
-        bool pattern = w->list->causes[c].layer == TD_CAUSE_PATTERN;
-
-        w->alive[c] =
-            (pattern || w->signs[c].can) && !w->barred[c].must && w->high[c] >= TD_CHECK_NAME_MIN;
-        w->sure[c] = w->alive[c] && !w->barred[c].can &&
-                     (pattern || (w->signs[c].must && w->low[c] >= TD_CHECK_NAME_MIN));
-    }
-}
-
-/* Equals are ranked in the order of the data. */
-static bool surely_above(const struct worth *w, size_t upper, size_t lower)
-{
-    return w->lead[lower][upper] < (upper < lower ? 1 : 0);
-}
-
-static size_t count_above(const struct worth *w, size_t cause)
-{
-    size_t above = 0;
-
-    for (size_t c = 0; c < w->list->cause_count; c++) {
-        above += c != cause && same_layer(w, c, cause) && w->sure[c] && surely_above(w, c, cause);
-    }
-    return above;
-}
-
-/* Can it be no more than so far below everything that is ranked for sure? */
-static bool can_keep_up(const struct worth *w, size_t cause, int far)
-{
-    for (size_t c = 0; c < w->list->cause_count; c++) {
-        if (c != cause && same_layer(w, c, cause) && w->sure[c] && w->lead[cause][c] < -far) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Can it be second to a best one, within so far? The best could stand alone, or could not. */
-static bool can_follow(const struct worth *w, size_t cause, int far, bool alone)
-{
-    for (size_t c = 0; c < w->list->cause_count; c++) {
-        if (c != cause && same_layer(w, c, cause) && w->best[c] &&
-            (alone ? w->alone[c].can : !w->alone[c].must) && w->lead[cause][c] >= -far &&
-            !surely_above(w, cause, c)) {
-            return can_keep_up(w, cause, far);
-        }
-    }
-    return false;
-}
-
-/* Is something else with its signs found first? A best that cannot stand alone is not looked at. */
-static bool is_outrun(const struct worth *w, size_t cause)
-{
-    for (size_t c = 0; c < w->list->cause_count; c++) {
-        if (c != cause && same_layer(w, c, cause) && w->sure[c] && w->signs[c].must &&
-            (w->alone[c].must || !w->best[c]) && w->low[c] >= TD_CHECK_NAME_MIN &&
-            surely_above(w, c, cause)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void find_parts(struct worth *w, enum td_cause_layer layer)
-{
-    for (size_t c = 0; c < w->list->cause_count; c++) {
-        w->best[c] = w->best[c] ||
-                     (w->list->causes[c].layer == layer && w->alive[c] && count_above(w, c) == 0);
-    }
-    for (size_t c = 0; c < w->list->cause_count; c++) {
-        if (w->list->causes[c].layer == layer && w->alive[c]) {
-            w->near[c] = count_above(w, c) < 2 && can_follow(w, c, TD_CHECK_NEAR, true);
-            w->reach[c] = layer == TD_CAUSE_PATTERN && w->signs[c].can && !is_outrun(w, c) &&
-                          can_follow(w, c, TD_CHECK_REACH, false);
-        }
-    }
-}
-
-static bool in_play(const struct worth *w, size_t cause)
-{
-    return w->best[cause] || w->near[cause] || w->reach[cause];
-}
-
-/* Does a partner come beside its cause for sure, if there is room? */
-static bool surely_joins(const struct worth *w, const struct td_never_alone *rule)
-{
-    return td_bounds_condition(&w->bounds, rule->when, rule->when_count).must &&
-           !w->barred[rule->partner].can;
-}
-
-/* Could the kneecap joint be named alone, so that its contributors are ranked? */
-static bool home_may_be_alone(const struct worth *w)
-{
-    size_t home = w->list->home_pattern;
-
-    for (size_t c = 0; c < w->list->cause_count; c++) {
-        if (c != home && same_layer(w, c, home) && w->sure[c] && w->low[c] >= TD_CHECK_NAME_MIN &&
-            w->lead[home][c] <= TD_CHECK_NEAR) {
-            return false;
-        }
-    }
-    for (size_t i = 0; i < w->list->never_alone_count; i++) {
-        if (w->list->never_alone[i].cause == home && surely_joins(w, &w->list->never_alone[i])) {
-            return false;
-        }
-    }
-    return w->best[home] && w->alone[home].can;
-}
-
-static void find_bounds(struct worth *w)
-{
-    for (int c = 0; c < (int)w->list->cause_count; c++) {
-        w->low[c] = -td_bounds_lead(&w->bounds, TD_BOUNDS_ZERO, c);
-        w->high[c] = td_bounds_lead(&w->bounds, c, TD_BOUNDS_ZERO);
-        w->signs[c] = signs_prospect(w, (size_t)c);
-        w->alone[c] = alone_prospect(w, (size_t)c);
-        w->barred[c] = bars_prospect(w, (size_t)c);
-    }
-    find_ranked(w);
-    for (size_t c = 0; c < w->list->cause_count; c++) {
-        for (size_t o = 0; o < w->list->cause_count && w->alive[c]; o++) {
-            if (c != o && same_layer(w, c, o) && w->alive[o]) {
-                w->lead[c][o] = td_bounds_lead(&w->bounds, (int)c, (int)o);
-            }
-        }
-    }
-}
-
-static void weigh(struct worth *w, const struct td_checklist *checklist,
-                  const struct td_answers *answers)
-{
-    *w = (struct worth){.list = checklist, .answers = answers};
-    td_bounds_init(&w->bounds, checklist, answers);
-    find_bounds(w);
-    find_parts(w, TD_CAUSE_PATTERN);
-    if (home_may_be_alone(w)) {
-        find_parts(w, TD_CAUSE_CONTRIBUTOR);
-    }
-}
-
 /* ---- flags ---- */
 
 /* Are the flags ticked that a rule asks for, and is the age as it wants it? */
-static struct td_prospect flag_prospect(const struct worth *w, const struct td_answer_flag *rule)
+static struct td_prospect flag_prospect(const struct td_prospects *w,
+                                        const struct td_answer_flag *rule)
 {
     struct td_prospect prospect = td_bounds_condition(&w->bounds, rule->when, rule->when_count);
     int years = w->answers->age_years;
@@ -251,12 +32,12 @@ static struct td_prospect flag_prospect(const struct worth *w, const struct td_a
     return prospect;
 }
 
-static const char *text_of(const struct worth *w, const struct td_answer_flag *rule)
+static const char *text_of(const struct td_prospects *w, const struct td_answer_flag *rule)
 {
     return rule->text != NULL ? rule->text : w->list->flags[rule->flag].text;
 }
 
-static bool says_the_same(const struct worth *w, const struct td_answer_flag *a,
+static bool says_the_same(const struct td_prospects *w, const struct td_answer_flag *a,
                           const struct td_answer_flag *b)
 {
     const struct td_flag *flag = &w->list->flags[a->flag];
@@ -268,7 +49,7 @@ static bool says_the_same(const struct worth *w, const struct td_answer_flag *a,
 
 /* Is there a match that wins over it for sure? Of the matches of one flag the most urgent counts,
  * of equals the first. */
-static bool is_outdone(const struct worth *w, const struct td_answer_flag *rule)
+static bool is_outdone(const struct td_prospects *w, const struct td_answer_flag *rule)
 {
     for (size_t i = 0; i < w->list->answer_flag_count; i++) {
         const struct td_answer_flag *other = &w->list->answer_flags[i];
@@ -282,7 +63,7 @@ static bool is_outdone(const struct worth *w, const struct td_answer_flag *rule)
 }
 
 /* Would the next equal match say the same for sure? */
-static bool is_repeated(const struct worth *w, const struct td_answer_flag *rule)
+static bool is_repeated(const struct td_prospects *w, const struct td_answer_flag *rule)
 {
     const struct td_answer_flag *end = w->list->answer_flags + w->list->answer_flag_count;
 
@@ -299,7 +80,7 @@ static bool is_repeated(const struct worth *w, const struct td_answer_flag *rule
     return false;
 }
 
-static uint64_t flags_hang_on(const struct worth *w)
+static uint64_t flags_hang_on(const struct td_prospects *w)
 {
     uint64_t questions = 0;
 
@@ -321,7 +102,7 @@ static bool undecided(int low, int high, int from)
 }
 
 /* How high the best of a layer is at least; 0 when nobody knows. */
-static int surely_reached(const struct worth *w, enum td_cause_layer layer)
+static int surely_reached(const struct td_prospects *w, enum td_cause_layer layer)
 {
     int reached = 0;
 
@@ -334,7 +115,7 @@ static int surely_reached(const struct worth *w, enum td_cause_layer layer)
 }
 
 /* Do its typical signs count? What is only near the best is named without. */
-static bool signs_count(const struct worth *w, size_t cause)
+static bool signs_count(const struct td_prospects *w, size_t cause)
 {
     return w->best[cause] || w->reach[cause] ||
            (w->near[cause] && w->list->causes[cause].layer == TD_CAUSE_CONTRIBUTOR);
@@ -342,7 +123,7 @@ static bool signs_count(const struct worth *w, size_t cause)
 
 /* Is it high enough to be named, and to be named alone? What is near enough to a best that is high
  * enough itself need not be asked. */
-static bool height_undecided(const struct worth *w, size_t cause)
+static bool height_undecided(const struct td_prospects *w, size_t cause)
 {
     int reached = surely_reached(w, w->list->causes[cause].layer);
     int alone_from = w->list->causes[cause].alone_from;
@@ -356,7 +137,7 @@ static bool height_undecided(const struct worth *w, size_t cause)
 }
 
 /* Which of the two is above, and is the lower one near or within reach? */
-static bool order_undecided(const struct worth *w, size_t first, size_t second)
+static bool order_undecided(const struct td_prospects *w, size_t first, size_t second)
 {
     int low = -w->lead[second][first], high = w->lead[first][second];
 
@@ -365,7 +146,7 @@ static bool order_undecided(const struct worth *w, size_t first, size_t second)
            undecided(low, high, first < second ? 0 : 1);
 }
 
-static bool distance_undecided(const struct worth *w, size_t upper, size_t lower)
+static bool distance_undecided(const struct td_prospects *w, size_t upper, size_t lower)
 {
     int low = -w->lead[lower][upper], high = w->lead[upper][lower];
 
@@ -374,19 +155,19 @@ static bool distance_undecided(const struct worth *w, size_t upper, size_t lower
             (!w->alone[upper].must && w->reach[lower] && undecided(low, high, TD_CHECK_REACH + 1)));
 }
 
-static uint64_t scores_hang_on(const struct worth *w)
+static uint64_t scores_hang_on(const struct td_prospects *w)
 {
     uint64_t questions = 0;
 
     for (size_t c = 0; c < w->list->cause_count; c++) {
-        if (!in_play(w, c)) {
+        if (!td_prospects_in_play(w, c)) {
             continue;
         }
         if (height_undecided(w, c)) {
             questions |= td_bounds_movers(&w->bounds, (int)c, TD_BOUNDS_ZERO);
         }
         for (size_t o = 0; o < w->list->cause_count; o++) {
-            if (o != c && same_layer(w, c, o) && in_play(w, o) &&
+            if (o != c && td_prospects_same_layer(w, c, o) && td_prospects_in_play(w, o) &&
                 (order_undecided(w, c, o) || distance_undecided(w, c, o))) {
                 questions |= td_bounds_movers(&w->bounds, (int)c, (int)o);
             }
@@ -397,14 +178,14 @@ static uint64_t scores_hang_on(const struct worth *w)
 
 /* The groups of its typical signs that can still be met and are not yet; none once it has lost one
  * of them. */
-static uint64_t needs_hang_on(const struct worth *w, size_t cause)
+static uint64_t needs_hang_on(const struct td_prospects *w, size_t cause)
 {
     const struct td_cause *of = &w->list->causes[cause];
     bool wanted = w->signs[cause].can && signs_count(w, cause);
     uint64_t questions = 0;
 
     for (size_t n = 0; n < of->need_count && wanted; n++) {
-        for (size_t i = 0; i < of->needs[n].of_count && !need_prospect(w, &of->needs[n]).must;
+        for (size_t i = 0; i < of->needs[n].of_count && !td_prospects_need(w, &of->needs[n]).must;
              i++) {
             questions |= td_bounds_hangs_on(&w->bounds, &of->needs[n].of[i], 1);
         }
@@ -412,7 +193,7 @@ static uint64_t needs_hang_on(const struct worth *w, size_t cause)
     return questions;
 }
 
-static uint64_t bars_hang_on(const struct worth *w, size_t cause)
+static uint64_t bars_hang_on(const struct td_prospects *w, size_t cause)
 {
     const struct td_cause *of = &w->list->causes[cause];
     uint64_t questions = 0;
@@ -425,7 +206,7 @@ static uint64_t bars_hang_on(const struct worth *w, size_t cause)
 
 /* Another rule for the same cause leaves nothing to this one: an earlier one that comes true for
  * sure, or a later one with the same partner, and no other partner between. */
-static bool is_forestalled(const struct worth *w, size_t rule)
+static bool is_forestalled(const struct td_prospects *w, size_t rule)
 {
     const struct td_never_alone *rules = w->list->never_alone;
 
@@ -437,7 +218,7 @@ static bool is_forestalled(const struct worth *w, size_t rule)
             (i > rule || rules[i].partner == w->list->home_pattern)) {
             return false;
         }
-        if (surely_joins(w, &rules[i])) {
+        if (td_prospects_surely_joins(w, &rules[i])) {
             return true;
         }
     }
@@ -447,7 +228,7 @@ static bool is_forestalled(const struct worth *w, size_t rule)
 /* ---- training ---- */
 
 /* What would keep the depth of a cause shut that may be named or leaned towards. */
-static uint64_t opening_hangs_on(const struct worth *w, size_t cause)
+static uint64_t opening_hangs_on(const struct td_prospects *w, size_t cause)
 {
     const struct td_cause *of = &w->list->causes[cause];
 
@@ -456,7 +237,7 @@ static uint64_t opening_hangs_on(const struct worth *w, size_t cause)
 
 /* The age closes it for the young. A squat that does not hurt speaks for the level to begin with,
  * after any pain. */
-static uint64_t training_hangs_on(const struct worth *w)
+static uint64_t training_hangs_on(const struct td_prospects *w)
 {
     int age = td_checklist_question(w->list, "age");
     int squat = td_checklist_question(w->list, "squat_pain");
@@ -471,12 +252,12 @@ static uint64_t training_hangs_on(const struct worth *w)
 /* ---- all of it ---- */
 
 /* What a cause in play, or a partner that may come beside it, hangs on. */
-static uint64_t causes_hang_on(const struct worth *w)
+static uint64_t causes_hang_on(const struct td_prospects *w)
 {
     uint64_t questions = 0;
 
     for (size_t c = 0; c < w->list->cause_count; c++) {
-        if (in_play(w, c)) {
+        if (td_prospects_in_play(w, c)) {
             questions |= needs_hang_on(w, c) | bars_hang_on(w, c) | opening_hangs_on(w, c);
         }
     }
@@ -495,7 +276,7 @@ static uint64_t causes_hang_on(const struct worth *w)
 
 /* With the questions whose ask_when hangs on them: those of the open ones that matter, and those
  * that have an answer, which would be dropped. */
-static uint64_t with_what_leads_there(const struct worth *w, uint64_t questions)
+static uint64_t with_what_leads_there(const struct td_prospects *w, uint64_t questions)
 {
     uint64_t before;
 
@@ -513,7 +294,7 @@ static uint64_t with_what_leads_there(const struct worth *w, uint64_t questions)
     return questions;
 }
 
-static uint64_t find_matters(const struct worth *w)
+static uint64_t find_matters(const struct td_prospects *w)
 {
     if (td_check_scored(w->list, w->answers) < TD_CHECK_MIN_ANSWERS) {
         return w->bounds.open;
@@ -525,22 +306,23 @@ static uint64_t find_matters(const struct worth *w)
 bool td_question_matters(const struct td_checklist *checklist, const struct td_answers *answers,
                          size_t question)
 {
-    struct worth w;
+    struct td_prospects w;
 
-    weigh(&w, checklist, answers);
+    td_prospects_of(&w, checklist, answers);
     return (find_matters(&w) >> question & 1u) != 0;
 }
 
 /* ---- what tells most ---- */
 
 /* The two best of a layer that are in play, by the score as it stands; -1 = none. */
-static void two_best(const struct worth *w, enum td_cause_layer layer, int *first, int *second)
+static void two_best(const struct td_prospects *w, enum td_cause_layer layer, int *first,
+                     int *second)
 {
     const int *score = w->bounds.score;
 
     *first = *second = -1;
     for (size_t c = 0; c < w->list->cause_count; c++) {
-        if (!in_play(w, c) || w->list->causes[c].layer != layer) {
+        if (!td_prospects_in_play(w, c) || w->list->causes[c].layer != layer) {
             continue;
         }
         if (*first < 0 || score[c] > score[*first]) {
@@ -553,7 +335,7 @@ static void two_best(const struct worth *w, enum td_cause_layer layer, int *firs
 }
 
 /* How far its answers can move the lead of one cause over the other; "not sure" not at all. */
-static int moves_lead(const struct worth *w, size_t question, int first, int second)
+static int moves_lead(const struct td_prospects *w, size_t question, int first, int second)
 {
     int least = 0, most = 0;
 
@@ -572,7 +354,7 @@ static int moves_lead(const struct worth *w, size_t question, int first, int sec
 #define TELLS_PATTERN 20 /* then what moves the lead */
 #define TELLS_CONTRIBUTOR 10
 
-static void find_tells(const struct worth *w, struct td_worth *out)
+static void find_tells(const struct td_prospects *w, struct td_worth *out)
 {
     uint64_t flags = flags_hang_on(w), signs = 0;
     int first, second, third, fourth;
@@ -588,7 +370,7 @@ static void find_tells(const struct worth *w, struct td_worth *out)
         tells += (flags >> q & 1u) != 0 ? TELLS_FLAG : 0;
         tells += (signs >> q & 1u) != 0 ? TELLS_SIGN : 0;
         for (int c = 0; c < (int)w->list->cause_count; c++) {
-            tells += in_play(w, (size_t)c) ? moves_lead(w, q, c, -1) : 0;
+            tells += td_prospects_in_play(w, (size_t)c) ? moves_lead(w, q, c, -1) : 0;
         }
         out->tells[q] = tells;
     }
@@ -597,9 +379,9 @@ static void find_tells(const struct worth *w, struct td_worth *out)
 void td_check_weigh(const struct td_checklist *checklist, const struct td_answers *answers,
                     struct td_worth *out)
 {
-    struct worth w;
+    struct td_prospects w;
 
-    weigh(&w, checklist, answers);
+    td_prospects_of(&w, checklist, answers);
     out->matters = find_matters(&w);
     find_tells(&w, out);
 }

@@ -91,7 +91,7 @@ bool td_plan_after_look(struct td_plan_pass *p)
 
 struct flare {
     int64_t day; /* of its last red light; -1 = there was none */
-    int from;    /* the highest level in it */
+    int from;    /* the highest level in it; -1 without, and nothing is below it */
 };
 
 static bool is_red_morning(const struct td_plan_pass *p, const struct td_morning *m)
@@ -113,7 +113,7 @@ static int level_on(const struct td_plan_pass *p, int64_t day)
 
 static void take_red(struct flare *flare, int64_t day, int index)
 {
-    if (flare->day < 0 || flare->day - day <= FLARE_ROW) {
+    if (flare->day - day <= FLARE_ROW) { /* without one, too */
         flare->day = flare->day < day ? day : flare->day;
         flare->from = td_max(flare->from, index);
     }
@@ -135,7 +135,7 @@ static struct flare find_flare(const struct td_plan_pass *p)
 
         if (m->day <= today && today - m->day <= FLARE_DAYS && m->day > flare.day &&
             (m->swollen || m->limp || m->pain > 1) && is_red_morning(p, m)) {
-            if (flare.day >= 0 && m->day - flare.day > FLARE_ROW) {
+            if (m->day - flare.day > FLARE_ROW) {
                 flare = (struct flare){-1, -1};
             }
             flare.day = m->day;
@@ -193,12 +193,11 @@ static bool return_from_flare(struct td_plan_pass *p)
     int64_t cleared = p->in->gate != NULL ? p->in->gate->cleared_unix_s / TD_DAY_S : 0;
     int to;
 
-    if (flare.day < 0 || flare.from < 0 || cleared >= flare.day ||
-        td_instant_local_day(p->in->now) - flare.day < EASY_DAYS) {
+    if (cleared >= flare.day || td_instant_local_day(p->in->now) - flare.day < EASY_DAYS) {
         return false;
     }
     to = td_plan_down(p, flare.from, 1);
-    return to > p->index && !was_at(p, to, flare.day) && goods_since(p, flare.day) >= CALM_AGAIN &&
+    return !was_at(p, to, flare.day) && goods_since(p, flare.day) >= CALM_AGAIN &&
            go_back_to(p, to, flare.from, BREAK_LOAD);
 }
 

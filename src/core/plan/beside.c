@@ -36,7 +36,7 @@ static bool went_well(const struct td_plan_pass *p, const struct td_plan_session
     const struct td_past_session *t = session->past;
 
     return session->basis.light == TD_LIGHT_GREEN && t->finished && t->at_tempo && t->rpe >= 0 &&
-           t->rpe <= td_plan_effort(p, td_max(0, session->index));
+           t->rpe <= td_plan_effort(p, session->index);
 }
 
 static bool equal(const struct td_beside_dose *a, const struct td_beside_dose *b)

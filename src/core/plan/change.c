@@ -12,7 +12,6 @@
 #define PHYSIO_DAYS 14 /* in the third week at the gentlest level */
 #define GAP_DAYS 14    /* so long what got in the way is minded */
 #define SHORT_SETS 2
-#define GROWTH_PAIN 1
 #define SAME_DAYS 21      /* nothing has grown for so long: something else in turn ... */
 #define OTHER_DAYS 7      /* other work that was new is enough for so long */
 #define HARD_DAYS 14      /* ... sooner where it is hard as well */
@@ -206,7 +205,7 @@ static bool is_growth_b(const struct td_plan_pass *p)
            p->out->level->exercises[0].held != TD_HELD_NOTHING && last != NULL &&
            last->index == p->index && p->index <= p->allowed &&
            p->out->level->id == p->out->current_level->id && last->past->swap_in[0] == '\0' &&
-           last->past->purpose == TD_PURPOSE_SESSION && last->past->worst_pain <= GROWTH_PAIN;
+           last->past->purpose == TD_PURPOSE_SESSION;
 }
 
 /* ---- where nothing grows ---- */

@@ -153,7 +153,6 @@ int td_plan_named(const struct td_plan_pass *p, const char *id, int otherwise)
 
 void td_plan_step_to(struct td_plan_pass *p, int index)
 {
-    index = td_max(index, 0);
     if (index >= p->index) {
         td_plan_stay(p);
     } else {

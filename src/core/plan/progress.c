@@ -58,9 +58,10 @@ static bool did_all(const struct td_past_session *t, const struct td_exercise *m
     return t->reps >= main->reps_max || t->extra_reps >= TWO_FOR_TWO;
 }
 
+/* Of a good one, so both were said. */
 static bool is_far_too_easy(const struct td_past_session *t)
 {
-    return t->rpe >= 0 && t->rpe <= EASY_EFFORT && t->worst_pain >= 0 && t->worst_pain <= EASY_PAIN;
+    return t->rpe <= EASY_EFFORT && t->worst_pain <= EASY_PAIN;
 }
 
 /* In two good sessions running. */
@@ -73,12 +74,10 @@ static bool was_easy_twice(const struct td_plan_pass *p)
            is_far_too_easy(before->past) && before->past->load_g == p->base->past->load_g;
 }
 
-/* Where muscle is to grow, and more than two or three reps were left. */
+/* Where muscle is to grow, and more than two or three reps were left; of a good session. */
 static bool has_room(const struct td_plan_pass *p)
 {
-    const struct td_past_session *t = p->base->past;
-
-    return td_plan_is_strong(p) && t->load_g > 0 && t->rpe >= 0 && t->rpe <= GROWTH_LEFT_RPE;
+    return td_plan_is_strong(p) && p->base->past->rpe <= GROWTH_LEFT_RPE;
 }
 
 /* In two good sessions running with the same load, or sore a little and borne; in one where muscle

@@ -141,7 +141,7 @@ enum td_referral td_plan_referral(const struct td_plan_pass *p, int weekly[3])
 {
     struct td_instant cleared = {p->in->gate != NULL ? p->in->gate->cleared_unix_s : 0,
                                  p->in->now.utc_offset_min};
-    int64_t cleared_day = cleared.unix_s > 0 ? td_instant_local_day(cleared) : -1;
+    int64_t cleared_day = td_instant_local_day(cleared); /* without one in 1970 */
 
     if (has_red_weeks(p, cleared.unix_s)) {
         return TD_REFER_RED_WEEKS;

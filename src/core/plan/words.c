@@ -227,15 +227,12 @@ static void say_break(const struct td_plan *plan, char *out, size_t size)
     bool lower = plan->current_level == NULL || plan->level->id != plan->current_level->id;
     bool lighter = plan->days_off < WEEKS_OFF_DAYS; /* else it begins as the level does */
 
-    if (plan->weeks_off == 0) {
-        td_str_copy(out, size, "Welcome back, and good that you are well again.");
-    } else {
-        td_str_format(out, size, "Welcome back! After %d week%s we start %s.", plan->weeks_off,
-                      plan->weeks_off == 1 ? "" : "s",
-                      lower     ? "lower"
-                      : lighter ? "a little lighter"
-                                : "where you were, at its beginning");
-    }
+    td_str_format(out, size, "Welcome back%s! After %d week%s we start %s.",
+                  plan->gap == TD_GAP_ILL ? ", and good that you are well again" : "",
+                  plan->weeks_off, plan->weeks_off == 1 ? "" : "s",
+                  lower     ? "lower"
+                  : lighter ? "a little lighter"
+                            : "where you were, at its beginning");
     td_str_append(out, size, " Strength returns faster than it first came.");
     if (lower) {
         add_way_down(plan, out, size);

@@ -15,15 +15,15 @@
 static void read_cause(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
     static const char *const layers[] = {"pattern", "contributor"};
-    static const char *const loads[TD_LOAD_COUNT] = {"free", "own", "ask"};
     struct td_cause *out = entry;
 
     out->id = td_checklist_id_of(r, node);
     out->layer = (enum td_cause_layer)td_cfg_choice(r, node, "layer", TD_COUNTED(layers));
     out->prior = td_cfg_int(r, node, "prior", TD_CHECK_PRIOR_MIN, 0);
     out->follow_up = (enum td_urgency)td_cfg_choice_optional(r, node, "follow_up",
-                                                             TD_COUNTED(td_checklist_urgencies), 0);
+                                                             TD_COUNTED(td_urgency_ids), 0);
     out->name = td_cfg_string(r, node, "name");
+    td_checklist_limit_text(r, node, "name", out->name, TD_CHECK_NAME_BYTES);
     out->meaning = td_cfg_string(r, node, "meaning");
     out->advice = td_cfg_string(r, node, "advice");
     out->source = td_cfg_string_optional(r, node, "source");
@@ -32,7 +32,7 @@ static void read_cause(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->start_level = td_cfg_string_optional(r, node, "start_level");
     out->max_level = td_cfg_string_optional(r, node, "max_level");
     out->max_depth_deg = td_cfg_int_optional(r, node, "max_depth", 1, 160, 0);
-    out->load = (enum td_load)td_cfg_choice_optional(r, node, "load", TD_COUNTED(loads), 0);
+    out->load = (enum td_load)td_cfg_choice_optional(r, node, "load", TD_COUNTED(td_load_ids), 0);
     out->then = td_cfg_string_optional(r, node, "then");
     out->alone_from =
         td_cfg_int_optional(r, node, "alone_from", TD_CHECK_NAME_MIN, 20, TD_CHECK_NAME_MIN);
@@ -120,6 +120,7 @@ static void read_answer(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 
     out->id = td_checklist_id_of(r, node);
     out->text = td_cfg_string(r, node, "text");
+    td_checklist_limit_text(r, node, "text", out->text, TD_CHECK_ANSWER_BYTES);
     out->source = td_cfg_string_optional(r, node, "source");
     out->unsure = td_str_equal(out->id, "unsure");
     out->absent = td_cfg_bool_optional(r, node, "absent", false);
@@ -141,6 +142,21 @@ static void read_answer(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 static const struct td_list answers = TD_LIST(
     struct td_answer, "answers", "answer", TD_CHECK_MAX_ANSWERS, TD_LIST_IDS | TD_LIST_FILLED,
     read_answer, "id", "text", "weights", "source", "years", "absent", "was");
+
+/* Any of them may stand in one sentence, all that lead to the same. */
+static void check_texts(struct td_cfg_reader *r, td_cfg_node node,
+                        const struct td_question *question)
+{
+    size_t bytes = 0;
+
+    for (size_t i = 0; i < question->answer_count; i++) {
+        bytes += question->answers[i].text != NULL ? strlen(question->answers[i].text) : 0;
+    }
+    if (bytes > TD_CHECK_ANSWERS_BYTES) {
+        td_cfg_problem(r, node, "the texts of its answers: %zu bytes together; at most %d", bytes,
+                       TD_CHECK_ANSWERS_BYTES);
+    }
+}
 
 /* What an answer was called before is none of today's, and of one answer only. */
 static void check_was(struct td_cfg_reader *r, td_cfg_node node, const struct td_question *question)
@@ -263,6 +279,7 @@ static void read_question(struct td_cfg_reader *r, td_cfg_node node, void *entry
     out->kind =
         (enum td_question_kind)td_cfg_choice_optional(r, node, "kind", TD_COUNTED(kinds), 0);
     out->name = td_cfg_string(r, node, "name");
+    td_checklist_limit_text(r, node, "name", out->name, TD_CHECK_NAME_BYTES);
     out->text = td_cfg_string(r, node, "text");
     out->help = td_cfg_string_optional(r, node, "help");
     out->why = td_cfg_string(r, node, "why");
@@ -276,6 +293,10 @@ static void read_question(struct td_cfg_reader *r, td_cfg_node node, void *entry
     if (out->kind == TD_QUESTION_YEARS) {
         check_bands(r, node, out);
     }
+    if (out->kind != TD_QUESTION_CHOICE && td_cfg_member_optional(node, regions.key) != NULL) {
+        td_cfg_problem(r, node, "question \"%s\": only a choice has regions", out->id);
+    }
+    check_texts(r, node, out);
     check_was(r, node, out);
 }
 
@@ -357,6 +378,17 @@ static const struct td_list former =
 
 /* ---- all of it ---- */
 
+static void check_home(struct td_checklist_loader *l, td_cfg_node root)
+{
+    const struct td_checklist *list = l->list;
+
+    if (list->home_pattern < list->cause_count &&
+        list->causes[list->home_pattern].layer != TD_CAUSE_PATTERN) {
+        td_cfg_problem(&l->r, td_cfg_member_optional(root, "home_pattern"),
+                       "home_pattern: \"%s\" is no pattern", list->causes[list->home_pattern].id);
+    }
+}
+
 static void read_all(struct td_checklist_loader *l, td_cfg_node root)
 {
     static const char *const keys[] = {"version",     "home_pattern", "causes",       "questions",
@@ -367,6 +399,7 @@ static void read_all(struct td_checklist_loader *l, td_cfg_node root)
 
     td_cfg_allow(&l->r, root, TD_COUNTED(keys));
     list->version = td_cfg_string(&l->r, root, "version");
+    td_checklist_limit_text(&l->r, root, "version", list->version, TD_CHECK_VERSION_BYTES);
     list->letters = td_list_read(&l->r, root, &letters, &list->letter_count);
     list->causes = td_list_read(&l->r, root, &causes, &list->cause_count);
     list->questions = td_list_read(&l->r, root, &questions, &list->question_count);
@@ -377,6 +410,7 @@ static void read_all(struct td_checklist_loader *l, td_cfg_node root)
     list->sections = td_list_read(&l->r, root, &sections, &list->section_count);
     list->quick = td_checklist_read_questions(l, root, "quick_check", &list->quick_count);
     list->home_pattern = td_checklist_read_cause(l, root, "home_pattern");
+    check_home(l, root);
     td_checklist_check_reach(l, root);
 }
 

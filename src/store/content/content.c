@@ -330,6 +330,7 @@ static void check_checklist(const struct links *l)
         need_name(l, CHECKLIST, "cause", cause->id, PROGRAM, cause->max_level);
     }
     need_name(l, CHECKLIST, "soon_max_level", NULL, PROGRAM, list->soon_max_level);
+    need_name(l, CHECKLIST, "limited_max_level", NULL, PROGRAM, list->limited_max_level);
     need_name(l, CHECKLIST, "top_level", NULL, PROGRAM, list->top_level);
     need_name(l, CHECKLIST, "placement_level", NULL, PROGRAM, list->placement_level);
     for (size_t i = 0; i < 11; i++) {

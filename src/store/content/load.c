@@ -6,10 +6,6 @@
 #include "teardrop/base/by_id.h"
 #include "teardrop/base/str.h"
 
-const char *const td_checklist_urgencies[TD_URGENCY_COUNT] = {"none", "routine", "soon", "same_day",
-                                                              "emergency"};
-const char *const td_checklist_trainings[TD_TRAINING_COUNT] = {"free", "limited", "closed"};
-
 /* ---- ids ---- */
 
 static int refuse_unknown(struct td_checklist_loader *l, td_cfg_node node, const char *what,
@@ -121,6 +117,15 @@ const char *td_checklist_id_of(struct td_cfg_reader *r, td_cfg_node group)
     return id != NULL ? id : "";
 }
 
+void td_checklist_limit_text(struct td_cfg_reader *r, td_cfg_node group, const char *key,
+                             const char *text, size_t most)
+{
+    if (text != NULL && strlen(text) > most) {
+        td_cfg_problem(r, td_cfg_member_optional(group, key), "%s: %zu bytes; at most %zu", key,
+                       strlen(text), most);
+    }
+}
+
 /* ---- weights and conditions ---- */
 
 void td_checklist_read_weights(struct td_checklist_loader *l, td_cfg_node owner,
@@ -131,6 +136,10 @@ void td_checklist_read_weights(struct td_checklist_loader *l, td_cfg_node owner,
 
     *count = 0;
     *out = NULL;
+    if (group != NULL && !td_cfg_is_group(group)) {
+        td_cfg_problem(&l->r, group, "weights: expected { cause = 1; }");
+        return;
+    }
     if (group == NULL) {
         return;
     }

@@ -17,10 +17,6 @@ struct td_checklist_loader {
     bool reachable[TD_CHECK_MAX_FLAGS]; /* behind a gate or an answer */
 };
 
-/* Ids in the order of enum td_urgency and enum td_training. */
-extern const char *const td_checklist_urgencies[TD_URGENCY_COUNT];
-extern const char *const td_checklist_trainings[TD_TRAINING_COUNT];
-
 const char *td_checklist_id_of(struct td_cfg_reader *r, td_cfg_node group);
 /* Index of a red flag; -1 when there is none (reported with a suggestion) or id is NULL. */
 int td_checklist_find_flag(struct td_checklist_loader *l, td_cfg_node node, const char *id);
@@ -38,6 +34,10 @@ const uint8_t *td_checklist_read_flags(struct td_checklist_loader *l, td_cfg_nod
                                        const char *key, size_t *count);
 uint64_t td_checklist_read_flag_set(struct td_checklist_loader *l, td_cfg_node node,
                                     const char *key);
+/* A text of at most so many bytes; NULL is fine. What is joined of several lies in buffers that
+ * hold the longest. */
+void td_checklist_limit_text(struct td_cfg_reader *r, td_cfg_node group, const char *key,
+                             const char *text, size_t most);
 /* `weights = { cause = 2; }`, `when = { question = ["answer"]; }`; tables lie in the arena. */
 void td_checklist_read_weights(struct td_checklist_loader *l, td_cfg_node owner,
                                const struct td_weight **out, size_t *count);

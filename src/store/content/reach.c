@@ -103,6 +103,19 @@ static int best_score(const struct td_checklist *list, size_t cause)
     return best;
 }
 
+/* Names that stand for nothing have been reported already. */
+static void check_partners(struct td_checklist_loader *l, td_cfg_node root)
+{
+    td_cfg_node rules = td_cfg_member_optional(root, "never_alone");
+
+    for (size_t i = 0; i < l->list->never_alone_count && !l->r.failed; i++) {
+        if (l->list->never_alone[i].cause == l->list->never_alone[i].partner) {
+            td_cfg_problem(&l->r, td_cfg_child(rules, i), "with: \"%s\" is the cause itself",
+                           l->list->causes[l->list->never_alone[i].partner].id);
+        }
+    }
+}
+
 void td_checklist_check_reach(struct td_checklist_loader *l, td_cfg_node root)
 {
     td_cfg_node causes = td_cfg_member_optional(root, "causes");
@@ -135,6 +148,7 @@ void td_checklist_check_reach(struct td_checklist_loader *l, td_cfg_node root)
         }
     }
     check_order(l, questions);
+    check_partners(l, root);
     if (td_checklist_question(l->list, "age") < 0) {
         td_cfg_problem(&l->r, root, "there is no question \"age\", which comes first");
     }

@@ -16,10 +16,9 @@ static void read_flag(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->id = td_checklist_id_of(r, node);
     out->text = td_cfg_string(r, node, "text");
     out->action = td_cfg_string(r, node, "action");
-    out->urgency =
-        (enum td_urgency)td_cfg_choice(r, node, "urgency", TD_COUNTED(td_checklist_urgencies));
+    out->urgency = (enum td_urgency)td_cfg_choice(r, node, "urgency", TD_COUNTED(td_urgency_ids));
     out->training =
-        (enum td_training)td_cfg_choice(r, node, "training", TD_COUNTED(td_checklist_trainings));
+        (enum td_training)td_cfg_choice(r, node, "training", TD_COUNTED(td_training_ids));
     out->in_session = td_cfg_bool_optional(r, node, "in_session", false);
     if (out->action != NULL && out->action[0] == '\0') {
         td_cfg_problem(r, node, "red flag \"%s\" has no action", out->id);
@@ -35,11 +34,11 @@ static void read_answer_flag(struct td_cfg_reader *r, td_cfg_node node, void *en
     struct td_checklist_loader *l = r->self;
     struct td_answer_flag *out = entry;
     int flag = td_checklist_find_flag(l, node, td_cfg_string(r, node, "flag"));
-    int urgency = td_cfg_choice(r, node, "urgency", TD_COUNTED(td_checklist_urgencies));
+    int urgency = td_cfg_choice(r, node, "urgency", TD_COUNTED(td_urgency_ids));
 
     out->urgency = (enum td_urgency)urgency;
     out->training =
-        (enum td_training)td_cfg_choice(r, node, "training", TD_COUNTED(td_checklist_trainings));
+        (enum td_training)td_cfg_choice(r, node, "training", TD_COUNTED(td_training_ids));
     out->flags = td_checklist_read_flag_set(l, node, "flags");
     out->age_under =
         td_cfg_int_optional(r, node, "age_under", TD_CHECK_AGE_MIN, TD_CHECK_AGE_MAX, 0);

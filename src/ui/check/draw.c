@@ -250,13 +250,13 @@ static void flow_tests(struct td_check_page *page, struct td_flow *flow)
 static void flow_invalidated(struct td_check_page *page, struct td_flow *flow)
 {
     const struct td_check_screen *c = page->check;
-    char text[240];
+    char text[TD_CHECK_NAME_BYTES + TD_CHECK_ANSWER_BYTES + 4];
 
     td_flow_text(flow, 0, NULL, "With this answer, some others lose their point:", TD_ROLE_TITLE);
     td_flow_blank(flow);
     for (size_t i = 0; i < c->invalidated.question_count; i++) {
         size_t question = c->invalidated.questions[i];
-        char answer[160];
+        char answer[TD_CHECK_ANSWER_BYTES + 1];
 
         td_answers_text(c->checklist, &c->draft->course.answers, question, answer, sizeof answer);
         td_str_format(text, sizeof text, "%s: %s", c->checklist->questions[question].name, answer);

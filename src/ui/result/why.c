@@ -2,6 +2,7 @@
  * have changed it, and how sure the sources are. */
 #include "state.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/check/signs.h"
 
 #define BAR_COLS 6 /* two columns a point of weight, three points at most */
 
@@ -176,7 +177,7 @@ static void flow_change(const struct td_result_screen *r, struct td_flow *flow, 
 {
     const struct td_change *change = &r->changes[at];
     const struct td_question *question = &r->checklist->questions[change->question];
-    char text[300], then[200];
+    char text[300], then[240];
 
     if (next_same(r, change, 0) < at) {
         return;

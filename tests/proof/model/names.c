@@ -145,7 +145,7 @@ static void define_order(const struct model *m)
             model_define(m, MODEL_BOOL, "signed %s", ID(m, c));
             model_put(m, " (and");
             model_name(m, "behind %s", ID(m, c));
-            model_name(m, "met %s", ID(m, c));
+            model_name(m, "signs %s", ID(m, c));
             put_nameable(m, c);
             put_within(m, "top", c, TD_CHECK_REACH);
             model_put(m, ")))");

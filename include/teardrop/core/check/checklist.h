@@ -3,7 +3,7 @@
  *
  * Scores order patterns; they are never probabilities and never shown as such. The rule is in the
  * comment of td_check_evaluate (rule.c); everything else is data (assets/checklist.cfg). What is
- * said about answers and results is in words.c. */
+ * said about answers and results is in words.c, about typical signs in signs.h. */
 #ifndef TEARDROP_CORE_CHECK_CHECKLIST_H
 #define TEARDROP_CORE_CHECK_CHECKLIST_H
 
@@ -18,6 +18,11 @@
 #define TD_CHECK_MAX_QUESTIONS 64
 #define TD_CHECK_MAX_ANSWERS 16 /* of one question */
 #define TD_CHECK_MAX_FLAGS 64
+#define TD_CHECK_NAME_BYTES 80     /* of a name at most: two of them go into one sentence */
+#define TD_CHECK_ANSWER_BYTES 160  /* of an answer's text */
+#define TD_CHECK_ANSWERS_BYTES 960 /* of all answers' texts of a question */
+#define TD_CHECK_ACTION_BYTES 140  /* of the action of what closes training and is no stop */
+#define TD_CHECK_VERSION_BYTES 31  /* of the version, which is kept with each check */
 #define TD_CHECK_ONE_KEY 9      /* what a list may have so that a digit answers: regions, places */
 #define TD_CHECK_MAX_REASONS 80 /* of one cause */
 #define TD_CHECK_MIN_ANSWERS 10 /* scored answers before anything is named */
@@ -40,12 +45,13 @@ enum td_urgency {
     TD_URGENCY_EMERGENCY,
     TD_URGENCY_COUNT
 };
-/* "none", "routine", "soon", "same_day", "emergency". */
+extern const char *const td_urgency_ids[TD_URGENCY_COUNT]; /* "none", "routine", "soon", ... */
 const char *td_urgency_id(enum td_urgency urgency);
 
 /* What is open for training; ordered, the larger the stricter. */
 enum td_training { TD_TRAINING_FREE, TD_TRAINING_LIMITED, TD_TRAINING_CLOSED, TD_TRAINING_COUNT };
-const char *td_training_id(enum td_training training); /* "free", "limited", "closed" */
+extern const char *const td_training_ids[TD_TRAINING_COUNT]; /* "free", "limited", "closed" */
+const char *td_training_id(enum td_training training);
 
 /* What kind of cause it is. */
 enum td_cause_layer {
@@ -75,7 +81,8 @@ enum td_load {
     TD_LOAD_ASK, /* body weight only, and more when a clinician says so */
     TD_LOAD_COUNT
 };
-const char *td_load_id(enum td_load load); /* "free", "own", "ask" */
+extern const char *const td_load_ids[TD_LOAD_COUNT]; /* "free", "own", "ask" */
+const char *td_load_id(enum td_load load);
 
 /* How a depth limit ends without a clinician: after so many calm weeks, a step, up to a depth. */
 struct td_opening {
@@ -90,8 +97,8 @@ struct td_cause {
     const char *id;
     enum td_cause_layer layer;
     int prior;                 /* score to start from */
-    enum td_urgency follow_up; /* who should look at it when it is named */
-    const char *name;          /* "thigh strength gap" */
+    enum td_urgency follow_up; /* how soon somebody should look at it: named, or leaned towards */
+    const char *name;          /* "bursa in front of the knee" */
     const char *meaning;       /* one or two sentences */
     const char *advice;        /* what to do now */
     const char *source;        /* letter and reason of these words; NULL = none */
@@ -101,7 +108,7 @@ struct td_cause {
     int max_depth_deg;         /* 0 = no limit */
     enum td_load load;
     struct td_opening opens;
-    const struct td_condition *shut_when; /* with all of these, opens does not hold; 0 = never */
+    const struct td_condition *shut_when; /* with all of these it does not open so; 0 = never */
     size_t shut_when_count;
     const char *then;            /* what comes when nothing gets better, or NULL */
     const struct td_need *needs; /* all must be met to be named alone */
@@ -458,26 +465,6 @@ void td_check_left_out(const struct td_checklist *checklist, const struct td_ans
  * "" = not by itself. At most 80 bytes. */
 void td_check_opening_words(const struct td_checklist *checklist,
                             const struct td_check_result *result, char *out, size_t size);
-
-/* A typical sign of a cause. */
-struct td_sign {
-    const struct td_condition *of; /* borrowed from the checklist */
-    bool there;
-    int more; /* the first of a group that lacks some: so many of those from here on with `more` 0
-                 it takes; 0 otherwise */
-};
-#define TD_CHECK_MAX_SIGNS 64
-#define TD_SIGN_TEXT 1200 /* bytes for the words of a sign that may be any of 16 answers */
-/* The typical signs of a cause: first those that were said, each once; then, of each group that
- * takes more, those that were not. Returns how many, at most TD_CHECK_MAX_SIGNS. */
-size_t td_check_signs(const struct td_checklist *checklist, const struct td_answers *answers,
-                      uint8_t cause, struct td_sign out[TD_CHECK_MAX_SIGNS]);
-/* One of them in words: what was said, or what would be one of its answers: "Catching: it catches
- * at one place, or it gets stuck". */
-void td_sign_words(const struct td_checklist *checklist, const struct td_answers *answers,
-                   const struct td_sign *sign, char *out, size_t size);
-/* "Missing:", "Missing, one of these:", "Missing, two of these:"; of a sign with `more`, at[0]. */
-void td_sign_head(const struct td_sign *at, size_t left, char *out, size_t size);
 
 /* Where a reason comes from: its source's text after the letters, NULL when it
  * has none; letters gets at most 3 of them, "P/R" as "PR". */

@@ -28,8 +28,8 @@ struct td_training_gate {
     bool known; /* false: no check on record */
     enum td_training training;
     enum td_check_goal goal; /* of the last check */
-    char why[320];
-    char reopens[160]; /* what opens it again; "" when not closed */
+    char why[480];           /* that of the check, and what was said at a look */
+    char reopens[160];       /* what opens it again; "" when not closed */
     char start_level[TD_ID_TEXT];
     char max_level[TD_ID_TEXT]; /* "" = no limit */
     int max_depth_deg;          /* 0 = no limit */

@@ -598,6 +598,21 @@ static void check__where__one_place_and_ids_are_answers_at_once(void **state)
     expect(place->out, "\"outer_line\"");
 }
 
+/* The second list has no line for it; the key stands below, as it does on the screen. */
+static void check__where__takes_u_for_not_sure_on_either_list(void **state)
+{
+    struct place *place = *state;
+
+    RUN(TO_WHERE "1\\nu\\n' | $T --plain check", 0);
+    expect(place->out, "u not sure, s skip, p back to the first list");
+    expect(place->out, "How did it begin");
+    assert_null(strstr(place->out, "not one of the answers"));
+    RUN("$T history --export json", 0);
+    expect(place->out, "\"unsure\"");
+    RUN(TO_WHERE "u\\n' | $T --plain check", 0);
+    expect(place->out, "How did it begin");
+}
+
 /* The step back from the next question leads to the first list, not between the two. */
 static void check__where__is_taken_back_as_one(void **state)
 {
@@ -611,6 +626,29 @@ static void check__where__is_taken_back_as_one(void **state)
     assert_null(strstr(next, "At the front: where"));
     RUN("$T history --export json", 0);
     expect(place->out, "\"behind\"");
+}
+
+#define LIMITED                                                                                    \
+    "{\"type\":\"self_check\",\"uuid\":\"22222222-2222-4222-8222-222222222222\","                  \
+    "\"done_unix_s\":1732000000,\"utc_offset_min\":0,\"version\":\"draft-4\",\"outcome\":3,"       \
+    "\"urgency\":0,\"training\":1,\"named_1\":\"meniscus\",\"start_level\":\"l0\","                \
+    "\"max_level\":\"l1\",\"max_depth_deg\":45,\"minor\":0,\"why\":\"Gentle.\",\"draft\":0,"       \
+    "\"goal\":0,\"load\":1,\"opens_weeks\":4,\"opens_step_deg\":15,\"opens_to_deg\":60,"           \
+    "\"answers\":[],\"flags\":[],\"gates\":[],\"changed_unix_s\":1732000000}"
+
+/* A level above the limit is refused, with the way on that this limit has. */
+static void train__above_the_limit__says_what_opens_more(void **state)
+{
+    struct place *place = *state;
+
+    RUN("echo '" LIMITED "' | $T history --import - && $T --plain train l1 --dry-run", 0);
+    RUN("$T --plain train l4", 1);
+    expect(place->err, "l4 is above l1");
+    expect(place->err, "Calm weeks there open more");
+    RUN("echo '" LIMITED "' | sed 's/_deg\":45/_deg\":60/; s/0000}/0001}/' | $T history --import -",
+        0);
+    RUN("$T --plain train l4", 1); /* as deep as it opens by itself */
+    expect(place->err, "A clinician's look opens more");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -646,7 +684,9 @@ int main(void)
         TEST(check__p__goes_back_from_a_list),
         TEST(check__where__is_asked_in_two_steps),
         TEST(check__where__one_place_and_ids_are_answers_at_once),
+        TEST(check__where__takes_u_for_not_sure_on_either_list),
         TEST(check__where__is_taken_back_as_one),
+        TEST(train__above_the_limit__says_what_opens_more),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -543,9 +543,19 @@ static void td_check_evaluate__flags_of_one_urgency__in_the_order_of_the_data(vo
     for (size_t i = 0; i < COUNT(order); i++) {
         assert_int_equal(result.flags[i].flag, order[i]);
     }
+    answer_flags[0] = (struct td_answer_flag){
+        .when = &signs[0], .when_count = 1, .flag = 1, .urgency = TD_URGENCY_SOON};
+    list.answer_flag_count = 1;
+    answers.flag[1] = false; /* raised by an answer, so after all that are ticked */
+    sign(0);
+    evaluate();
+    assert_int_equal(result.flag_count, 4);
+    for (size_t i = 0; i < COUNT(order); i++) {
+        assert_int_equal(result.flags[i].flag, order[i]);
+    }
 }
 
-static void td_check_evaluate__ticked_and_answered__the_more_urgent_words(void **state)
+static void td_check_evaluate__ticked_and_answered__the_ticked_words(void **state)
 {
     (void)state;
     flags[1].urgency = TD_URGENCY_ROUTINE;
@@ -563,7 +573,7 @@ static void td_check_evaluate__ticked_and_answered__the_more_urgent_words(void *
     answer_flags[0].urgency = TD_URGENCY_SOON;
     evaluate();
     assert_int_equal(result.flag_count, 1);
-    assert_string_equal(result.flags[0].text, "answered");
+    assert_string_equal(result.flags[0].text, "ticked"); /* more urgent: what was ticked is true */
     assert_string_equal(result.flags[0].action, "flag's");
     assert_int_equal(result.flags[0].urgency, TD_URGENCY_SOON);
     assert_true(result.flags[0].ticked);
@@ -729,8 +739,7 @@ int main(void)
         cmocka_unit_test_setup(td_check_evaluate__same_day__stops_and_soon_does_not, set_up),
         cmocka_unit_test_setup(td_check_evaluate__flags_of_one_urgency__in_the_order_of_the_data,
                                set_up),
-        cmocka_unit_test_setup(td_check_evaluate__ticked_and_answered__the_more_urgent_words,
-                               set_up),
+        cmocka_unit_test_setup(td_check_evaluate__ticked_and_answered__the_ticked_words, set_up),
         cmocka_unit_test_setup(td_check_evaluate__raised_twice__is_one_wherever_it_stands, set_up),
         cmocka_unit_test_setup(td_check_evaluate__answer_flag__all_of_it_must_hold, set_up),
         cmocka_unit_test_setup(td_check_evaluate__flag_by_age__in_years_and_below, set_up),

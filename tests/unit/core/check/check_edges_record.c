@@ -1,9 +1,10 @@
 /* A self-check to its record and back, on a small one of its own: nothing is lost on the way, and
- * what is not known is told. And what each thing that can hurt means. */
+ * what is not known is told. Its course, step by step. And what each thing that can hurt means. */
 
 #include <string.h>
 
 #include "teardrop/base/str.h"
+#include "teardrop/core/check/course.h"
 #include "teardrop/core/check/hurt.h"
 #include "teardrop/core/check/record.h"
 #include "test.h"
@@ -179,6 +180,10 @@ static void record__result__as_it_was(void **state)
     result.training = TD_TRAINING_LIMITED;
     result.start_level = "l1";
     result.max_depth_deg = 60;
+    result.load = TD_LOAD_ASK;
+    result.opens = (struct td_opening){3, 15, 90};
+    result.lapse_weeks = 4;
+    result.leaning = 1; /* but it does not lean */
     result.minor = true;
     td_str_copy(result.why, sizeof result.why, "because");
     (void)there_and_back();
@@ -192,12 +197,21 @@ static void record__result__as_it_was(void **state)
     assert_string_equal(record.start_level, "l1");
     assert_string_equal(record.max_level, ""); /* there is none */
     assert_int_equal(record.max_depth_deg, 60);
+    assert_int_equal(record.load, TD_LOAD_ASK);
+    assert_int_equal(record.opens.weeks, 3);
+    assert_int_equal(record.opens.step_deg, 15);
+    assert_int_equal(record.opens.to_deg, 90);
+    assert_int_equal(record.lapse_weeks, 4);
+    assert_string_equal(record.leaning, "");
     assert_true(record.minor);
     assert_string_equal(record.why, "because");
     result.named_count = 0;
     (void)there_and_back();
     assert_string_equal(record.named[0], "");
     assert_string_equal(record.named[1], "");
+    result.leans = true;
+    (void)there_and_back();
+    assert_string_equal(record.leaning, "tendon");
 }
 
 static void say(const char *question, const char *answer)
@@ -280,6 +294,276 @@ static void record__went_on__shows_in_what_was_asked(void **state)
     assert_int_equal(back.intros, 1u << 1 | 1u << 2);
 }
 
+/* Of a question that stands there twice the last word counts, even when that is none. */
+static void record__said_twice__the_last_word(void **state)
+{
+    (void)state;
+    say("place", "yes");
+    say("place", TD_ANSWER_SKIPPED_ID);
+    assert_int_equal(td_course_of_record(&list, &record, &back), 0);
+    assert_int_equal(back.answers.choice[Q_PLACE], TD_ANSWER_NONE);
+    assert_int_equal(back.trail_count, 1);
+}
+
+/* Each id that an answer once had; what it has today comes first. */
+static void record__former_answers__are_read_as_todays(void **state)
+{
+    static const char *of_no[] = {"never", "not_once"}, *of_yes[] = {"often", "no"};
+    static const struct td_answer renamed[] = {{.id = "no", .was = of_no, .was_count = 2},
+                                               {.id = "yes", .was = of_yes, .was_count = 2}};
+    static const struct td_question question = {.answers = renamed, .answer_count = 2};
+
+    (void)state;
+    assert_int_equal(td_question_answer_then(&question, "never"), 0);
+    assert_int_equal(td_question_answer_then(&question, "not_once"), 0);
+    assert_int_equal(td_question_answer_then(&question, "often"), 1);
+    assert_int_equal(td_question_answer_then(&question, "no"), 0);
+    assert_int_equal(td_question_answer_then(&question, "seldom"), -1);
+}
+
+/* An answer may stand in several regions; the first one counts. */
+static void td_question_region__first_with_the_place(void **state)
+{
+    static const struct td_spot front[] = {{.answer = 4}, {.answer = 0}, {.answer = 2}},
+                                behind[] = {{.answer = 3}, {.answer = 2}};
+    static const struct td_region regions[] = {{.places = front, .place_count = 3},
+                                               {.places = behind, .place_count = 2}};
+    static const struct td_question question = {.regions = regions, .region_count = 2};
+
+    (void)state;
+    assert_int_equal(td_region_spot(&regions[0], 4), 0);
+    assert_int_equal(td_region_spot(&regions[0], 0), 1);
+    assert_int_equal(td_region_spot(&regions[0], 2), 2);
+    assert_int_equal(td_region_spot(&regions[1], 2), 1);
+    assert_int_equal(td_region_spot(&regions[1], 4), -1);
+    assert_int_equal(td_question_region(&question, 4), 0);
+    assert_int_equal(td_question_region(&question, 2), 0);
+    assert_int_equal(td_question_region(&question, 3), 1);
+    assert_int_equal(td_question_region(&question, 1), -1);
+}
+
+/* ---- step by step ---- */
+
+static void assert_next(enum td_step_kind kind, size_t index)
+{
+    struct td_step step = td_course_next(&list, &course, &result);
+
+    assert_int_equal(step.kind, kind);
+    assert_int_equal(step.index, index);
+}
+
+static void say_to(size_t question, int choice, int number)
+{
+    td_course_say(&list, &course, question, (struct td_said){(int8_t)choice, number}, NULL);
+}
+
+static void td_course_next__age_lists_quick_check_offer_and_the_rest(void **state)
+{
+    (void)state;
+    result.urgency = TD_URGENCY_EMERGENCY;
+    assert_next(TD_STEP_AGE, Q_AGE);
+    say_to(Q_AGE, TD_ANSWER_NONE, -1); /* passed over is put, too */
+    assert_next(TD_STEP_END, 0);
+    result.urgency = TD_URGENCY_SAME_DAY;
+    result.outcome = TD_OUTCOME_STOP;
+    assert_next(TD_STEP_GATE, 0);
+    td_course_pass_gate(&list, &course, 0, true);
+    assert_next(TD_STEP_GATE, 1); /* a stop still asks for what is more urgent */
+    assert_false(course.answers.flags_asked);
+    td_course_pass_gate(&list, &course, 1, true);
+    assert_true(course.answers.flags_asked);
+    assert_next(TD_STEP_END, 0);
+    result.outcome = TD_OUTCOME_NOT_ENOUGH;
+    course.goal = TD_GOAL_STRENGTH;
+    assert_next(TD_STEP_END, 0);
+    course.goal = TD_GOAL_SORE;
+    assert_next(TD_STEP_QUESTION, Q_PLACE);
+    say_to(Q_PLACE, 0, -1);
+    assert_next(TD_STEP_QUESTION, Q_PAIN);
+    say_to(Q_PAIN, 0, 4);
+    assert_int_equal(course.answers.worst_pain, 4);
+    assert_next(TD_STEP_OFFER, 0);
+    course.offered = true;
+    assert_next(TD_STEP_QUESTION, Q_TEST);
+    say_to(Q_TEST, 1, -1);
+    assert_next(TD_STEP_QUESTION, Q_LAST);
+    say_to(Q_LAST, 1, -1);
+    assert_next(TD_STEP_END, 0);
+}
+
+/* A list of its own that some of the tests change. */
+static struct td_question made_questions[QS];
+static struct td_section made_sections[COUNT(sections)];
+
+static struct td_checklist made_list(void)
+{
+    struct td_checklist made = list;
+
+    memcpy(made_questions, questions, sizeof made_questions);
+    memcpy(made_sections, sections, sizeof made_sections);
+    made.questions = made_questions;
+    made.sections = made_sections;
+    return made;
+}
+
+static void td_course_next__block_of_tests__has_its_intro_once(void **state)
+{
+    struct td_checklist made = made_list();
+    struct td_step step;
+
+    (void)state;
+    result.outcome = TD_OUTCOME_NOT_ENOUGH;
+    made_sections[1].intro = "Stand up.";
+    put(Q_AGE);
+    put(Q_PLACE);
+    put(Q_PAIN);
+    course.gates_done = 3;
+    course.offered = true;
+    course.intros = 1u << 0 | 1u << 2;
+    step = td_course_next(&made, &course, &result);
+    assert_int_equal(step.kind, TD_STEP_INTRO);
+    assert_int_equal(step.index, 1);
+    course.intros = 1u << 1;
+    step = td_course_next(&made, &course, &result);
+    assert_int_equal(step.kind, TD_STEP_QUESTION);
+    assert_int_equal(step.index, Q_TEST);
+}
+
+static void td_course_left__all_that_was_not_put__with_its_time(void **state)
+{
+    struct td_checklist made = made_list();
+    int seconds = -1;
+
+    (void)state;
+    assert_int_equal(td_course_left(&list, &course, &seconds), 5);
+    assert_int_equal(seconds, 5 * 12);
+    made_questions[Q_TEST].pose = TD_POSE_STAND;
+    assert_int_equal(td_course_left(&made, &course, &seconds), 5);
+    assert_int_equal(seconds, 4 * 12 + 30);
+    put(Q_AGE);
+    put(Q_TEST);
+    assert_int_equal(td_course_left(&made, &course, &seconds), 3);
+    assert_int_equal(seconds, 3 * 12);
+}
+
+static void td_course_put_off__what_needs_a_pose_and_has_no_answer(void **state)
+{
+    struct td_checklist made = made_list();
+    static const uint8_t three[] = {Q_AGE, Q_TEST, Q_LAST};
+
+    (void)state;
+    made_questions[Q_AGE].pose = made_questions[Q_LAST].pose = TD_POSE_LIE;
+    made_sections[1].questions = three;
+    made_sections[1].question_count = 3;
+    say_to(Q_AGE, 0, 12);
+    put(Q_PLACE);
+    td_course_put_off(&made, &course, 1);
+    assert_int_equal(course.answers.choice[Q_AGE], 0); /* has one, though it is the first */
+    assert_int_equal(course.answers.choice[Q_TEST], TD_ANSWER_NONE);
+    assert_int_equal(course.answers.choice[Q_LAST], TD_ANSWER_LATER);
+    assert_int_equal(course.trail_count, 3);
+    assert_int_equal(td_course_later(&made, &course), 1);
+    td_course_take_up(&made, &course);
+    assert_true(course.offered);
+    assert_int_equal(td_course_later(&made, &course), 0);
+    assert_int_equal(course.answers.choice[Q_LAST], TD_ANSWER_NONE);
+    assert_int_equal(course.trail_count, 2);
+    assert_int_equal(course.trail[0], Q_AGE);
+    assert_int_equal(course.trail[1], Q_PLACE);
+}
+
+/* One lost answer takes the next along; only what said something is told. */
+static void td_course_say__pointless__goes_all_the_way(void **state)
+{
+    static const struct td_condition yes = {.question = Q_PLACE, .answers = 1u << 1};
+    static const struct td_condition tested = {.question = Q_TEST, .answers = 3};
+    static const struct td_answer unsure[] = {{.id = "unsure", .unsure = true}, {.id = "yes"}};
+    struct td_checklist made = made_list();
+    struct td_course_drops drops;
+
+    (void)state;
+    made_questions[Q_AGE].ask_when = &tested; /* an earlier one hangs on a later one */
+    made_questions[Q_AGE].ask_when_count = 1;
+    made_questions[Q_TEST].ask_when = made_questions[Q_LAST].ask_when = &yes;
+    made_questions[Q_TEST].ask_when_count = made_questions[Q_LAST].ask_when_count = 1;
+    made_questions[Q_LAST].answers = unsure;
+    say_to(Q_PLACE, 1, -1);
+    say_to(Q_TEST, 0, -1);
+    say_to(Q_LAST, 0, -1);
+    say_to(Q_AGE, 1, 20);
+    back = course;
+    td_course_would_drop(&made, &course, Q_PLACE, (struct td_said){0, -1}, &drops);
+    assert_memory_equal(&course, &back, sizeof course);
+    assert_int_equal(drops.question_count, 2);
+    assert_int_equal(drops.questions[0], Q_TEST);
+    assert_int_equal(drops.questions[1], Q_AGE);
+    td_course_say(&made, &course, Q_PLACE, (struct td_said){0, -1}, &drops);
+    assert_int_equal(course.trail_count, 1);
+    assert_int_equal(course.answers.choice[Q_LAST], TD_ANSWER_NONE);
+    assert_int_equal(course.answers.choice[Q_AGE], TD_ANSWER_NONE);
+    td_course_say(&made, &course, Q_PLACE, (struct td_said){1, -1}, &drops);
+    assert_int_equal(drops.question_count, 0);
+    assert_int_equal(course.trail_count, 1);
+    say_to(Q_TEST, TD_ANSWER_NONE, -1); /* passed over: nothing is lost */
+    td_course_say(&made, &course, Q_PLACE, (struct td_said){0, -1}, &drops);
+    assert_int_equal(drops.question_count, 0);
+    assert_int_equal(course.trail_count, 1);
+}
+
+static void td_course_pass_gate__none_of_these__clears_its_own(void **state)
+{
+    (void)state;
+    course.answers.flag[0] = course.answers.flag[1] = course.answers.flag[2] = true;
+    td_course_pass_gate(&list, &course, 0, false);
+    assert_true(course.answers.flag[0] && course.answers.flag[1]);
+    td_course_pass_gate(&list, &course, 0, true);
+    assert_false(course.answers.flag[0] || course.answers.flag[1]);
+    assert_true(course.answers.flag[2]);
+    assert_int_equal(course.gates_done, 1);
+}
+
+/* The list is asked again only when nothing of it is left. */
+static void td_course_take_back__last_of_its_list__is_asked_again(void **state)
+{
+    (void)state;
+    course.gates_done = 3;
+    course.answers.flags_asked = true;
+    course.answers.flag[0] = course.answers.flag[1] = course.answers.flag[2] = true;
+    td_course_take_back(&list, &course, 1);
+    assert_int_equal(course.gates_done, 3);
+    assert_true(course.answers.flags_asked);
+    assert_int_equal(course.taken_back, 1u << 1);
+    td_course_take_back(&list, &course, 0);
+    assert_int_equal(course.gates_done, 2);
+    assert_false(course.answers.flags_asked);
+    assert_int_equal(course.taken_back, 3);
+    assert_true(course.answers.flag[2]);
+    course.gates_done = 3;
+    course.answers.flag[1] = true;
+    td_course_take_back(&list, &course, 0); /* the last of it is ticked */
+    assert_int_equal(course.gates_done, 3);
+}
+
+static void td_course_undo__more_than_it_holds__each_as_it_was(void **state)
+{
+    static struct td_course_past past;
+    int note = 0;
+
+    (void)state;
+    past.count = 0;
+    for (int i = 0; i < TD_COURSE_UNDO + 2; i++) {
+        course.answers.worst_pain = i;
+        td_course_remember(&past, &course, i);
+        assert_true(past.count <= TD_COURSE_UNDO);
+    }
+    for (int i = TD_COURSE_UNDO + 1; i > 1; i--) {
+        assert_true(td_course_undo(&past, &course, &note));
+        assert_int_equal(note, i);
+        assert_int_equal(course.answers.worst_pain, i);
+    }
+    assert_false(td_course_undo(&past, &course, &note));
+}
+
 /* ---- what hurts ---- */
 
 static void hurt__each__of_the_knee_and_swollen(void **state)
@@ -341,6 +625,17 @@ int main(void)
         cmocka_unit_test_setup(record__borders__the_last_that_is_known, set_up),
         cmocka_unit_test_setup(record__without_pain__the_scale_was_never_put, set_up),
         cmocka_unit_test_setup(record__went_on__shows_in_what_was_asked, set_up),
+        cmocka_unit_test_setup(record__said_twice__the_last_word, set_up),
+        cmocka_unit_test_setup(record__former_answers__are_read_as_todays, set_up),
+        cmocka_unit_test_setup(td_question_region__first_with_the_place, set_up),
+        cmocka_unit_test_setup(td_course_next__age_lists_quick_check_offer_and_the_rest, set_up),
+        cmocka_unit_test_setup(td_course_next__block_of_tests__has_its_intro_once, set_up),
+        cmocka_unit_test_setup(td_course_left__all_that_was_not_put__with_its_time, set_up),
+        cmocka_unit_test_setup(td_course_put_off__what_needs_a_pose_and_has_no_answer, set_up),
+        cmocka_unit_test_setup(td_course_say__pointless__goes_all_the_way, set_up),
+        cmocka_unit_test_setup(td_course_pass_gate__none_of_these__clears_its_own, set_up),
+        cmocka_unit_test_setup(td_course_take_back__last_of_its_list__is_asked_again, set_up),
+        cmocka_unit_test_setup(td_course_undo__more_than_it_holds__each_as_it_was, set_up),
         cmocka_unit_test_setup(hurt__each__of_the_knee_and_swollen, set_up),
         cmocka_unit_test_setup(hurt__answers__one_flag_as_if_all_was_asked, set_up),
     };

@@ -3,6 +3,7 @@
 #include "unit/shipped_checklist.h"
 
 #include "teardrop/base/str.h"
+#include "teardrop/core/check/signs.h"
 
 static struct td_answers answers;
 static struct td_check_result result;

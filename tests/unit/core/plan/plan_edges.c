@@ -183,6 +183,87 @@ static void plan__after_midnight__morning_is_still_to_come(void **state)
     assert_true(plan.asked_late);
 }
 
+/* Who trained on a bad morning may have done less already: it leads down from the session before,
+ * whatever is no level any more between. */
+static void plan__bad_morning_trained_on__from_the_session_before(void **state)
+{
+    static const struct {
+        const char *before[2], *that_day, *to;
+    } rows[] = {{{"l5", "gone"}, "l4", "l4"}, {{"l5", "l0"}, "l1", "l0"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        plan_world_clear(&w);
+        train(rows[i].before[0], 0, 6, 0);
+        w.now.unix_s += 20 * DAY;
+        train("l0", 0, 6, 0);
+        td_str_copy(w.sessions[0].level, sizeof w.sessions[0].level, rows[i].before[1]);
+        plan_world_morning(&w, td_instant_local_day(w.now), 0, false, true);
+        train(rows[i].that_day, 0, 6, -1);
+        expect(TD_RULE_TODAY_RED, rows[i].to);
+    }
+}
+
+static void plan__ill_for_a_week__good_that_it_is_over(void **state)
+{
+    (void)state;
+    train("l5", 0, 6, 0);
+    w.now.unix_s += 6 * DAY;
+    plan_world_answer(&w, TD_TOPIC_GAP, "ill");
+    expect(TD_RULE_BREAK, "l5");
+    assert_non_null(strstr(why(), "Welcome back, and good that you are well again! After 1 week we "
+                                  "start a little lighter."));
+    w.answer_count = 0;
+    w.now.unix_s += 7 * DAY;
+    expect(TD_RULE_BREAK, "l5");
+    assert_non_null(strstr(why(), "Welcome back! After 2 weeks we"));
+}
+
+/* A weight is left behind with the level that had it. */
+static void plan__weeks_off_and_limited__no_weight_of_the_level_above(void **state)
+{
+    (void)state;
+    train("l7", 0, 7, 0);
+    w.sessions[0].load_g = 20000;
+    w.now.unix_s += 12 * DAY;
+    expect(TD_RULE_BREAK, "l7");
+    assert_int_equal(plan.load_g, 18000);
+    w.gate.known = true;
+    td_str_copy(w.gate.max_level, sizeof w.gate.max_level, "l4");
+    expect(TD_RULE_BREAK, "l4");
+    assert_int_equal(plan.load_g, 0);
+}
+
+/* What a level does not have is not taken over from a record, where it may stand all the same. */
+static void plan__a_hold_of_a_level_with_reps__is_left_out(void **state)
+{
+    (void)state;
+    train("l3", 0, 6, 0);
+    w.sessions[0].hold_s = 30;
+    plan_world_plan(&w, &plan);
+    assert_string_equal(plan.level->id, "l3");
+    assert_int_equal(plan.hold_s, 0);
+}
+
+/* Who is at the gentlest level already stays as they are, until somebody has looked. */
+static void plan__see_somebody_at_the_gentlest__as_it_was(void **state)
+{
+    (void)state;
+    train("l0", 0, 4, 0);
+    w.sessions[0].reps = w.program->levels[0].exercises[0].reps_max + 1;
+    plan_world_morning(&w, PLAN_DAY0 - 20, 0, true, false);
+    plan_world_morning(&w, td_instant_local_day(w.now), 0, true, false);
+    expect(TD_RULE_REFER, "l0");
+    assert_int_equal(plan.referral, TD_REFER_SWELLING);
+    assert_int_equal(plan.reps, w.sessions[0].reps);
+    plan_world_clear(&w); /* nor is it another one after a red light */
+    train("l0", 7, 4, -1);
+    w.sessions[0].reps = w.program->levels[0].exercises[0].reps_max + 1;
+    plan_world_morning(&w, td_instant_local_day(w.now), 0, true, false);
+    expect(TD_RULE_RED, "l0");
+    assert_int_equal(plan.reps, w.sessions[0].reps);
+}
+
 /* ---- swap-ins ---- */
 
 static void plan__swap_in_after_amber__amber_is_said_of_its_day(void **state)
@@ -255,6 +336,48 @@ static void plan__easy_week_is_over__as_many_sets_as_before(void **state)
     w.now.unix_s += 6 * DAY;
     expect(TD_RULE_AFTER_DELOAD, "l7");
     assert_int_equal(plan.sets, w.sessions[1].sets);
+}
+
+/* ---- words ---- */
+
+static bool is_among(enum td_rule rule, const enum td_rule *rules, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (rules[i] == rule) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* From where to where is said of what leads down; the numbers wherever they decided. */
+static void plan__words__where_it_leads_and_the_numbers(void **state)
+{
+    static const enum td_rule down[] = {
+        TD_RULE_SWELLING,   TD_RULE_RED, TD_RULE_TODAY_SWELLING, TD_RULE_TODAY_RED, TD_RULE_BREAK,
+        TD_RULE_SELF_CHECK, TD_RULE_GAP, TD_RULE_AMBER_AGAIN};
+    static const enum td_rule bare[] = {
+        TD_RULE_CLOSED,          TD_RULE_START,       TD_RULE_PLACEMENT,
+        TD_RULE_PLACEMENT_AGAIN, TD_RULE_REFER,       TD_RULE_BREAK,
+        TD_RULE_TODAY_SWELLING,  TD_RULE_TODAY_RED,   TD_RULE_AFTER_LOOK,
+        TD_RULE_SELF_CHECK,      TD_RULE_GAP,         TD_RULE_TODAY_AMBER,
+        TD_RULE_UNWELL,          TD_RULE_FLAT,        TD_RULE_LIMIT,
+        TD_RULE_DELOAD,          TD_RULE_AFTER_DELOAD};
+
+    (void)state;
+    train("l5", 0, 6, 0);
+    plan_world_plan(&w, &plan);
+    plan.level = td_program_level(w.program, "l3");
+    plan.weeks_off = 4;
+    for (int rule = 0; rule < TD_RULE_COUNT; rule++) {
+        plan.rule = (enum td_rule)rule;
+        if ((strstr(why(), " From ") != NULL) !=
+                is_among(plan.rule, down, sizeof down / sizeof *down) ||
+            (strstr(why(), " Last time: ") == NULL) !=
+                is_among(plan.rule, bare, sizeof bare / sizeof *bare)) {
+            fail_msg("%s: %s", td_rule_id(plan.rule), why());
+        }
+    }
 }
 
 /* ---- limits ---- */
@@ -352,10 +475,16 @@ int main(void)
         TEST(plan__red_session__waits_a_day_even_at_the_gentlest),
         TEST(plan__worse_morning__says_what_is_usual),
         TEST(plan__after_midnight__morning_is_still_to_come),
+        TEST(plan__bad_morning_trained_on__from_the_session_before),
+        TEST(plan__ill_for_a_week__good_that_it_is_over),
+        TEST(plan__weeks_off_and_limited__no_weight_of_the_level_above),
+        TEST(plan__a_hold_of_a_level_with_reps__is_left_out),
+        TEST(plan__see_somebody_at_the_gentlest__as_it_was),
         TEST(plan__swap_in_after_amber__amber_is_said_of_its_day),
         TEST(plan__swap_ins_alone__numbers_of_the_level),
         TEST(plan__easy_week__swap_ins_and_gentle_days_do_not_end_it),
         TEST(plan__easy_week_is_over__as_many_sets_as_before),
+        TEST(plan__words__where_it_leads_and_the_numbers),
         TEST(plan__eased_and_limited__settings_still_do_not_take_it_back),
         TEST(plan__longer_hold_asked_of_an_easy_session__is_a_session),
         TEST(plan__small_step_is_too_deep__limit),

@@ -303,6 +303,9 @@ static void plan__growth__two_reps_up_to_effort_seven(void **state)
         w.sessions[0].reps = 9;
         expect(TD_RULE_MORE_REPS, "l7");
         assert_int_equal(plan.reps, rpe == 7 ? 11 : 10);
+        w.sessions[0].load_g = 0; /* of a weight that was not said nobody knows how much is left */
+        expect(TD_RULE_MORE_REPS, "l7");
+        assert_int_equal(plan.reps, 10);
     }
 }
 
@@ -451,6 +454,18 @@ static void td_dose_text__nothing_was_left_out__says_no_more(void **state)
     assert_string_equal(text, "Of the work planned so far 99 percent was done.");
 }
 
+static void td_dose_text__nothing_was_done__says_it(void **state)
+{
+    const struct td_dose none = {.percent = 0, .days_known = true}, unknown = {.percent = -1};
+    char text[200];
+
+    (void)state;
+    td_dose_text(&none, text, sizeof text);
+    assert_string_equal(text, "Of the work planned so far 0 percent was done.");
+    td_dose_text(&unknown, text, sizeof text);
+    assert_string_equal(text, "");
+}
+
 /* What is as the programme says is not said again, so that the card shows only what is not. */
 static void planned__as_the_level_begins__nothing_is_said(void **state)
 {
@@ -498,6 +513,7 @@ int main(void)
         TEST(plan__painless__two_sessions_and_their_mornings),
         TEST(plan__test__the_next_at_once_up_to_pain_one),
         TEST(td_dose_text__nothing_was_left_out__says_no_more),
+        TEST(td_dose_text__nothing_was_done__says_it),
         TEST(planned__as_the_level_begins__nothing_is_said),
     };
 

@@ -697,6 +697,48 @@ static void td_checklist_read__broken_limits__say_what_and_where(void **state)
     assert_refused("limited_max_depth = 60;", "", "limited_max_depth");
 }
 
+#define A20 "aaaaaaaaaaaaaaaaaaaa"
+#define A80 A20 A20 A20 A20
+#define A160 A80 A80
+
+/* What is joined of several texts fits the buffers it is joined in. */
+static void td_checklist_read__long_texts__say_what_and_where(void **state)
+{
+    char *text;
+
+    (void)state;
+    assert_refused_there("name = \"a sore bursa in front of the knee\"", "name = \"" A80 "a\"",
+                         "name: 81 bytes; at most 80");
+    assert_refused_there("name = \"Where it hurts\"", "name = \"" A80 "a\"",
+                         "name: 81 bytes; at most 80");
+    assert_refused_there("text = \"just above the kneecap\"", "text = \"" A160 "a\"",
+                         "text: 161 bytes; at most 160");
+    assert_refused_there("version = \"draft-4\"", "version = \"draft-4 of my own, for my knees!\"",
+                         "version: 32 bytes; at most 31");
+    text = edited(read_asset(), "text = \"around or behind the", "text = \"" A80 " the");
+    text = edited(text, "text = \"the inner edge of the", "text = \"" A80 " the");
+    text = edited(text, "text = \"one fingertip spot", "text = \"" A80 "spot");
+    assert_reported(edited(text, "text = \"just above the", "text = \"" A80 " the"),
+                    "bytes together; at most 960", 0);
+}
+
+/* What cannot be what it is written as. */
+static void td_checklist_read__wrong_part__says_what_and_where(void **state)
+{
+    (void)state;
+    assert_refused_there("home_pattern = \"kneecap_joint\"", "home_pattern = \"overload\"",
+                         "\"overload\" is no pattern");
+    assert_refused_there("{ cause = \"kneecap_joint\"; with = \"arthritis\";",
+                         "{ cause = \"arthritis\"; with = \"arthritis\";",
+                         "\"arthritis\" is the cause itself");
+    assert_refused_there("weights = { iliotibial_band = 2; };", "weights = \"overload\";",
+                         "weights: expected {");
+    assert_refused_there("weights = { iliotibial_band = 2; };", "weights = [\"overload\"];",
+                         "weights: expected {");
+    assert_refused("{ id = \"worst_pain\"; ", "{ id = \"worst_pain\"; regions = ( ); ",
+                   "only a choice has regions");
+}
+
 /* Every answer has a place in some region, and the places of a region are told apart. */
 static void td_checklist_read__broken_regions__say_what_and_where(void **state)
 {
@@ -779,6 +821,8 @@ int main(void)
         cmocka_unit_test(td_checklist_read__broken_needs__say_what_and_where),
         cmocka_unit_test(td_checklist_read__broken_limits__say_what_and_where),
         cmocka_unit_test(td_checklist_read__broken_regions__say_what_and_where),
+        cmocka_unit_test(td_checklist_read__long_texts__say_what_and_where),
+        cmocka_unit_test(td_checklist_read__wrong_part__says_what_and_where),
         cmocka_unit_test(td_checklist_read__names_of_nothing__each_is_reported),
     };
 

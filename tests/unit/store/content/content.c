@@ -323,6 +323,8 @@ static void td_content_check__broken_links__each_is_named(void **state)
                        "left and right: expected both, or neither");
     expect_broken_link("checklist.cfg", "placement_level = \"l3\"", "placement_level = \"l33\"",
                        "there is no level \"l33\"");
+    expect_broken_link("checklist.cfg", "limited_max_level = \"l3\"", "limited_max_level = \"l32\"",
+                       "there is no level \"l32\"");
     expect_broken_link("checklist.cfg", "page = \"overload\"", "page = \"overlaod\"",
                        "there is no page \"overlaod\"");
     expect_broken_link("checklist.cfg", "start_level = \"l1\"", "start_level = \"l11\"",

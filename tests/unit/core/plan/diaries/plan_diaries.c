@@ -9,13 +9,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "plan_world.h"
+#include "../plan_world.h"
 #include "teardrop/base/num.h"
 #include "teardrop/core/check/hurt.h"
 #include "teardrop/core/plan/limits.h"
 #include "test.h"
 
-#define FILE_NAME TEARDROP_SOURCE_DIR "/tests/unit/core/plan/diaries.txt"
+#define FILE_NAME TEARDROP_SOURCE_DIR "/tests/unit/core/plan/diaries/diaries.txt"
 #define PEOPLE 150
 #define SESSIONS 40
 #define COUNT(array) ((int)(sizeof(array) / sizeof((array)[0])))
@@ -86,6 +86,8 @@ static void limit(void)
     static const char *const levels[] = {"l1", "l2", "l3", "l4", "l5", ""};
     static const char *const starts[] = {"l0", "l1", "l2", "l3", ""};
     static const int depths[] = {0, 30, 45, 60, 70, 90};
+    static const struct td_opening ways_on[] = {
+        {0, 0, 0}, {TD_OPENS_BY_LEVEL, 0, 0}, {3, 15, 90}, {4, 15, 130}, {6, 10, 105}};
 
     w.gate.known = true;
     w.gate.checked = w.now;
@@ -95,6 +97,8 @@ static void limit(void)
     td_str_copy(w.gate.max_level, sizeof w.gate.max_level, levels[dice(COUNT(levels))]);
     td_str_copy(w.gate.start_level, sizeof w.gate.start_level, starts[dice(COUNT(starts))]);
     w.gate.max_depth_deg = depths[dice(COUNT(depths))];
+    w.gate.opens = ways_on[dice(COUNT(ways_on))];
+    w.gate.no_load = one_in(5);
 }
 
 static void meet(uint32_t seed)
@@ -180,6 +184,12 @@ static void write_numbers(void)
                plan.ask_today ? " ask_today" : "", plan.ask_flags ? " ask_flags" : "",
                plan.ask_check ? " ask_check" : "", plan.by_look ? " by_look" : "",
                plan.stuck ? " stuck" : "", plan.ask_one_more != NULL ? " one_more" : "");
+    if (plan.deeper.to_deg > 0 || plan.rests || plan.until_look || plan.no_load) {
+        write_line("    deeper to %d by %d, weeks %d of %d%s%s%s", plan.deeper.to_deg,
+                   plan.deeper.more_deg, plan.deeper.to_go, plan.deeper.weeks,
+                   plan.rests ? " rests" : "", plan.until_look ? " until_look" : "",
+                   plan.no_load ? " no_load" : "");
+    }
 }
 
 static void write_words(void)
@@ -365,6 +375,12 @@ static void live(void)
     }
     if (plan.ask_one_more != NULL) {
         plan_world_answer(&w, TD_TOPIC_ONE_MORE, one_in(3) ? "no" : plan.ask_one_more->id);
+    }
+    if (plan.deeper.to_deg > 0 && plan.deeper.to_go == 0) {
+        char deg[8];
+
+        td_str_format(deg, sizeof deg, "%d", plan.deeper.to_deg);
+        plan_world_answer(&w, TD_TOPIC_ONE_MORE, one_in(4) ? "no" : deg);
     }
     if (plan.once != NULL) {
         plan_world_answer(&w, TD_TOPIC_SAID, plan.once);
