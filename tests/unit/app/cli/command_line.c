@@ -576,7 +576,7 @@ static void check__where__is_asked_in_two_steps(void **state)
     assert_non_null(asked);
     asked = strstr(asked, "almost anything else"); /* why */
     assert_non_null(asked);
-    assert_non_null(strstr(asked, "How did it begin"));
+    assert_non_null(strstr(asked, "Which knee is it"));
     RUN("$T history --export json", 0);
     expect(place->out, "\"inner_below\"");
 }
@@ -587,7 +587,7 @@ static void check__where__one_place_and_ids_are_answers_at_once(void **state)
     struct place *place = *state;
 
     RUN(TO_WHERE "5\\n' | $T --plain check", 0);
-    expect(place->out, "How did it begin");
+    expect(place->out, "Which knee is it");
     RUN("$T history --export json", 0);
     expect(place->out, "\"behind\"");
     RUN(TO_WHERE "front_lump\\n' | $T --plain check", 0);
@@ -605,12 +605,12 @@ static void check__where__takes_u_for_not_sure_on_either_list(void **state)
 
     RUN(TO_WHERE "1\\nu\\n' | $T --plain check", 0);
     expect(place->out, "u not sure, s skip, p back to the first list");
-    expect(place->out, "How did it begin");
+    expect(place->out, "Which knee is it");
     assert_null(strstr(place->out, "not one of the answers"));
     RUN("$T history --export json", 0);
     expect(place->out, "\"unsure\"");
     RUN(TO_WHERE "u\\n' | $T --plain check", 0);
-    expect(place->out, "How did it begin");
+    expect(place->out, "Which knee is it");
 }
 
 /* The step back from the next question leads to the first list, not between the two. */
@@ -620,7 +620,7 @@ static void check__where__is_taken_back_as_one(void **state)
     const char *next;
 
     RUN(TO_WHERE "1\\n1\\np\\n5\\n' | $T --plain check", 0);
-    next = strstr(place->out, "How did it begin");
+    next = strstr(place->out, "Which knee is it");
     assert_non_null(next);
     assert_non_null(strstr(next, "Where is it worst"));
     assert_null(strstr(next, "At the front: where"));
