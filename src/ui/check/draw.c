@@ -41,11 +41,12 @@ static void flow_intro(struct td_check_page *page, struct td_flow *flow)
             TD_ROLE_TEXT);
     }
     td_flow_blank(flow);
-    td_flow_text(flow, 0, NULL,
-                 "First come a few questions that need a person, not a program. Then about a "
-                 "dozen quick ones, and more if you like. You can leave at any time; it waits for "
-                 "you.",
-                 TD_ROLE_DIM);
+    td_flow_text(
+        flow, 0, NULL,
+        "First come a few questions that need a person, not a program. Then about "
+        "fifteen quick ones, and more if you like. You can leave at any time; it waits for "
+        "you.",
+        TD_ROLE_DIM);
 }
 
 static void flow_age(struct td_check_page *page, struct td_flow *flow)

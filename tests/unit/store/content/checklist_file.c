@@ -53,6 +53,22 @@ static void td_check_evaluate__worked_cases__name_the_expected(void **state)
     }
 }
 
+/* Who leaves after the quick questions has been asked all that raises a flag. */
+static void td_checklist__questions_that_raise_flags__are_quick(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < list->answer_flag_count; i++) {
+        const struct td_answer_flag *rule = &list->answer_flags[i];
+
+        for (size_t k = 0; k < rule->when_count; k++) {
+            if (!td_question_is_quick(list, rule->when[k].question)) {
+                fail_msg("%s can raise a flag and is asked late",
+                         list->questions[rule->when[k].question].id);
+            }
+        }
+    }
+}
+
 static void td_check_evaluate__urgent_flag__ranks_nothing(void **state)
 {
     size_t urgent = 0;
@@ -802,6 +818,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_check_evaluate__worked_cases__name_the_expected),
+        cmocka_unit_test(td_checklist__questions_that_raise_flags__are_quick),
         cmocka_unit_test(td_check_evaluate__urgent_flag__ranks_nothing),
         cmocka_unit_test(td_check_evaluate__any_answers__keeps_its_promises),
         cmocka_unit_test(td_check_evaluate__answer_flags__most_urgent_match),
