@@ -79,6 +79,17 @@ enum td_err td_plan_look_up(const struct td_program *program, const struct td_hi
     return TD_OK;
 }
 
+enum td_err td_gate_look_up(const struct td_program *program, const struct td_history_port *history,
+                            const struct td_limits *limits, const struct td_overrides *usual,
+                            struct td_instant now, struct td_training_gate *gate)
+{
+    struct td_plan plan;
+
+    return td_plan_look_up(program, history, limits, usual, now, &plan, gate, NULL) == TD_OK
+               ? TD_OK
+               : history->ops->gate(history->self, gate);
+}
+
 void td_light_of_line(const struct td_history_line *line, const struct td_morning *mornings,
                       size_t count, const struct td_limits *limits, struct td_light_basis *out)
 {

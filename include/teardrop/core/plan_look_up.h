@@ -23,6 +23,12 @@ enum td_err td_plan_look_up(const struct td_program *program, const struct td_hi
                             struct td_training_gate *gate,
                             struct td_plan_measured *measured) TD_MUST_USE;
 
+/* What is open for training today, with what was opened since the self-check; where the plan cannot
+ * be read, what the self-check alone says. On an error nothing is known of it. */
+enum td_err td_gate_look_up(const struct td_program *program, const struct td_history_port *history,
+                            const struct td_limits *limits, const struct td_overrides *usual,
+                            struct td_instant now, struct td_training_gate *gate) TD_MUST_USE;
+
 /* The light of a session, as the plan sees it, from its line in the history and the mornings around
  * it; TD_LIGHT_OPEN for other lines and for a session that was no training. */
 void td_light_of_line(const struct td_history_line *line, const struct td_morning *mornings,

@@ -443,14 +443,10 @@ bool td_app_may_train(struct td_app *app, const struct td_program *program,
     const struct td_history_port *history = &app->ui.history;
     struct td_limits limits = td_settings_limits(&app->settings.values);
     struct td_training_gate gate;
-    struct td_plan plan;
 
-    if (td_plan_look_up(program, history, &limits, &app->ui.usual, td_now(app->ui.date), &plan,
-                        &gate, NULL) != TD_OK && /* with what was opened since */
-        history->ops->gate(history->self, &gate) != TD_OK) {
-        return true;
-    }
-    if (!gate.known) {
+    if (td_gate_look_up(program, history, &limits, &app->ui.usual, td_now(app->ui.date), &gate) !=
+            TD_OK ||
+        !gate.known) {
         return true;
     }
     if (gate.training == TD_TRAINING_CLOSED) {

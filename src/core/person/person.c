@@ -74,13 +74,6 @@ enum td_sore td_person_sore(const struct td_person_answer *answers, size_t count
                                                  : TD_SORE_NOT_SAID;
 }
 
-bool td_person_is_one_sided(const struct td_person_answer *answers, size_t count)
-{
-    enum td_sore knee = td_person_sore(answers, count);
-
-    return knee == TD_SORE_LEFT || knee == TD_SORE_RIGHT;
-}
-
 /* Local day of the newest answer to a topic; false: it was never asked. */
 static bool day_of(const struct td_person_answer *answers, size_t count, enum td_topic topic,
                    int64_t *day)

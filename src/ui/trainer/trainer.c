@@ -354,16 +354,12 @@ static int open_depth(const struct td_ui *ui)
     const struct td_program *program = NULL;
     struct td_limits limits = td_settings_limits(ui->settings);
     struct td_training_gate gate;
-    struct td_plan plan;
+    enum td_err err = ui->content.ops->program(ui->content.self, &program, NULL);
 
-    if (ui->content.ops->program(ui->content.self, &program, NULL) != TD_OK ||
-        td_plan_look_up(program, &ui->history, &limits, &ui->usual, td_now(ui->date), &plan, &gate,
-                        NULL) != TD_OK) {
-        return ui->history.ops->gate(ui->history.self, &gate) == TD_OK && gate.known
-                   ? gate.max_depth_deg
-                   : 0;
-    }
-    return gate.known ? gate.max_depth_deg : 0;
+    err = err == TD_OK
+              ? td_gate_look_up(program, &ui->history, &limits, &ui->usual, td_now(ui->date), &gate)
+              : ui->history.ops->gate(ui->history.self, &gate);
+    return err == TD_OK && gate.known ? gate.max_depth_deg : 0;
 }
 
 static enum td_err trainer_open(void *state, const struct td_ui *ui, const void *argument,

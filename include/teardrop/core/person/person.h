@@ -53,11 +53,10 @@ enum td_gap td_gap_of(const char *id);
 const struct td_person_answer *td_person_newest(const struct td_person_answer *answers,
                                                 size_t count, enum td_topic topic);
 
-/* One of the two knees alone, by the newest answer that names one: then it can be spared, and work
- * on one leg begins with it. */
+/* Which knee is sore, by the newest answer. One alone can be spared, and work on one leg begins
+ * with it. */
 enum td_sore { TD_SORE_NOT_SAID, TD_SORE_LEFT, TD_SORE_RIGHT, TD_SORE_BOTH };
 enum td_sore td_person_sore(const struct td_person_answer *answers, size_t count);
-bool td_person_is_one_sided(const struct td_person_answer *answers, size_t count);
 
 /* Is it time to ask what got in the way? More than a week since the newest session (so never in
  * the first week), once in a gap, and at most once a week, also when it was passed over. Days are

@@ -97,10 +97,9 @@ static void td_person_sore__the_newest_word(void **state)
     (void)state;
     assert_int_equal(td_person_sore(answers, count), TD_SORE_NOT_SAID);
     say(TD_TOPIC_KNEE, TODAY - 9, "left");
-    assert_true(td_person_is_one_sided(answers, count));
+    assert_int_equal(td_person_sore(answers, count), TD_SORE_LEFT);
     say(TD_TOPIC_KNEE, TODAY - 3, "both");
     assert_int_equal(td_person_sore(answers, count), TD_SORE_BOTH);
-    assert_false(td_person_is_one_sided(answers, count));
     say(TD_TOPIC_KNEE, TODAY - 2, "");
     assert_int_equal(td_person_sore(answers, count), TD_SORE_NOT_SAID);
     say(TD_TOPIC_KNEE, TODAY, "right");
