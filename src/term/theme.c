@@ -59,6 +59,9 @@ static const struct td_style styles[TD_ROLE_COUNT][4] = {
     [TD_ROLE_SERIES_1] = {{30, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
     [TD_ROLE_SERIES_2] = {{32, D, 0}, {13, D, 0}, {D, D, B}, {D, D, 0}},
     [TD_ROLE_SERIES_3] = {{98, D, 0}, {12, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_HEADING] = {{244, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_ALERT] = {{231, 124, B}, {15, 1, B}, {7, 1, B}, {D, D, R | B}},
+    [TD_ROLE_BAND_DANGER] = {{231, 124, 0}, {15, 1, 0}, {7, 1, 0}, {D, D, R}},
 };
 
 #undef D

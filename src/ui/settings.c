@@ -6,7 +6,8 @@
 #include "teardrop/base/utf8.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
 
 #define NAME_COLS 16
 #define VALUE_COLS 22
@@ -48,7 +49,7 @@ static size_t line_of(const struct settings *s, size_t row)
 
 static struct td_rect body_of(const struct settings *s)
 {
-    struct td_rect body = td_widget_body(s->cols, s->rows, BODY_COLS);
+    struct td_rect body = td_frame_body(s->cols, s->rows, BODY_COLS);
 
     body.h -= s->rows >= 20 ? HELP_ROWS + 1 : 4; /* the help of the current setting */
     return body;
@@ -329,19 +330,19 @@ static void draw_help(const struct settings *s, struct td_canvas *canvas, struct
 
 static void settings_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{TD_REQ_DOWN, "choose"},
-                                           {TD_REQ_RIGHT, "change"},
-                                           {TD_REQ_SELECT, "type"},
-                                           {TD_REQ_TRY, "try a cue"},
-                                           {TD_REQ_BACK, "back"}};
-    static const struct td_hint typing_hints[] = {{TD_REQ_SELECT, "save"}};
+    static const struct td_hint hints[] = {{.request = TD_REQ_DOWN, .text = "choose"},
+                                           {.request = TD_REQ_RIGHT, .text = "change"},
+                                           {.request = TD_REQ_SELECT, .text = "type"},
+                                           {.request = TD_REQ_TRY, .text = "try a cue"},
+                                           {.request = TD_REQ_BACK, .text = "back"}};
+    static const struct td_hint typing_hints[] = {{.request = TD_REQ_SELECT, .text = "save"}};
     const struct settings *s = state;
     struct td_rect body = body_of(s);
 
-    (void)td_widget_header(canvas, "Settings", "");
+    td_frame_head(canvas, "Settings", "");
     draw_list(s, canvas, body);
     draw_help(s, canvas, body);
-    td_widget_hints(canvas, s->ui->keymap, s->typing ? typing_hints : hints, s->typing ? 1 : 4);
+    td_frame_hints(canvas, s->ui->keymap, s->typing ? typing_hints : hints, s->typing ? 1 : 4);
 }
 
 /* While text is typed, letters are letters: `?` and `q` must not act. */

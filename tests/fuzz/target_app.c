@@ -17,7 +17,7 @@
 #include "teardrop/store/settings/file.h"
 #include "teardrop/store/text/cfg.h"
 #include "teardrop/ui/kit/keymap.h"
-#include "teardrop/ui/kit/picture.h"
+#include "teardrop/ui/picture/picture.h"
 
 #define WORDS_MAX 40
 

@@ -45,6 +45,9 @@ enum td_role {
     TD_ROLE_SERIES_1,
     TD_ROLE_SERIES_2,
     TD_ROLE_SERIES_3,
+    TD_ROLE_HEADING,     /* of a part, in grey capitals */
+    TD_ROLE_ALERT,       /* danger or an urgent question: a ground of its own, on any terminal */
+    TD_ROLE_BAND_DANGER, /* the band when something hurts */
     TD_ROLE_COUNT
 };
 

@@ -1,5 +1,5 @@
 /* How a knee bends: the shin turns, the kneecap follows its tendon, straps run between the bones.
- * Geometry alone; ui/kit/picture.c draws it. */
+ * Geometry alone; ui/picture/picture.c draws it. */
 #include "teardrop/core/picture/bend.h"
 
 #include <math.h>

@@ -10,7 +10,8 @@
 #include "teardrop/ui/ask/ask.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
 
 #define ANSWER sizeof(((struct td_person_answer *)NULL)->answer)
 #define KNEE 0 /* the first one is chosen, the others are typed */
@@ -170,7 +171,7 @@ static struct td_reply knee_key(struct about *a, const struct td_event *event)
 
 static struct td_rect body_of(const struct about *a)
 {
-    return td_widget_body(a->cols, a->rows, 72);
+    return td_frame_body(a->cols, a->rows, 72);
 }
 
 static int words_rows(const struct about *a)
@@ -249,7 +250,7 @@ static void about_draw(const void *state, struct td_canvas *canvas)
     int y = body.y + words_rows(a);
     struct td_rect help = {body.x, y + TD_ASK_ABOUT + 1, body.w, 4};
 
-    (void)td_widget_header(canvas, "About you", "");
+    td_frame_head(canvas, "About you", "");
     if (words_rows(a) > 0) {
         (void)td_canvas_wrap(canvas, (struct td_rect){body.x, body.y, body.w, y - body.y}, 0,
                              td_ask_about_why, TD_ROLE_DIM);

@@ -7,7 +7,7 @@
 #include "teardrop/base/wrap.h"
 #include "teardrop/core/today.h"
 #include "teardrop/ui/kit/context.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/list.h"
 
 #define BOX_COLS 62
 

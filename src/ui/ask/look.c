@@ -6,7 +6,8 @@
 #include "teardrop/ui/ask/ask.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
 
 enum { DEPTH, LOAD, UNTIL, KEEP, ROWS };
 
@@ -121,7 +122,7 @@ static int first_row(const struct look *l)
 
 static struct td_rect body_of(const struct look *l)
 {
-    return td_widget_body(l->cols, l->rows, 64);
+    return td_frame_body(l->cols, l->rows, 64);
 }
 
 /* A click selects a row, one on what is selected changes it. */
@@ -192,16 +193,16 @@ static void value_text(const struct look *l, size_t row, char *out, size_t size)
 static void look_draw(const void *state, struct td_canvas *canvas)
 {
     static const char *const names[ROWS] = {"How deep", "With weight", "Until", "Keep it"};
-    static const struct td_hint hints[] = {{TD_REQ_DOWN, "choose"},
-                                           {TD_REQ_RIGHT, "change"},
-                                           {TD_REQ_SELECT, "on"},
-                                           {TD_REQ_BACK, "keep it so"}};
+    static const struct td_hint hints[] = {{.request = TD_REQ_DOWN, .text = "choose"},
+                                           {.request = TD_REQ_RIGHT, .text = "change"},
+                                           {.request = TD_REQ_SELECT, .text = "on"},
+                                           {.request = TD_REQ_BACK, .text = "keep it so"}};
     const struct look *l = state;
     struct td_rect body = body_of(l);
     int y = body.y + first_row(l);
     char value[48];
 
-    (void)td_widget_header(canvas, "What did they say?", "");
+    td_frame_head(canvas, "What did they say?", "");
     (void)td_canvas_wrap(canvas, (struct td_rect){body.x, body.y, body.w, y - body.y}, 0,
                          l->trouble[0] != '\0' ? l->trouble
                                                : "About training this knee. Leave out what was "
@@ -220,7 +221,7 @@ static void look_draw(const void *state, struct td_canvas *canvas)
             td_canvas_cursor(canvas, body.x + 2, y);
         }
     }
-    td_widget_hints(canvas, l->ui->keymap, hints, sizeof hints / sizeof hints[0]);
+    td_frame_hints(canvas, l->ui->keymap, hints, sizeof hints / sizeof hints[0]);
 }
 
 const struct td_view_ops td_look_view = {

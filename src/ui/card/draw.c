@@ -63,7 +63,7 @@ static int plan_rows(const struct td_card *c, int cols, int rows)
 static struct places places_of(const struct td_card *c, int cols, int rows)
 {
     struct places out = {0};
-    int top = td_widget_header_rows(rows), plan = plan_rows(c, cols, rows);
+    int top = td_frame_head_rows(rows), plan = plan_rows(c, cols, rows);
     int margin = cols >= 160 ? cols / 10 : cols >= 100 ? cols / 20 : cols >= 60 ? 3 : 1;
     int w = cols - 2 * margin;
     bool roomy = rows >= 20;
@@ -230,10 +230,11 @@ static void draw_plan(const struct td_card *c, struct td_canvas *canvas, struct 
 
 static void draw_hints(const struct td_card *c, struct td_canvas *canvas, bool closed)
 {
-    static const struct td_hint all[] = {{TD_REQ_SELECT, "start"}, {TD_REQ_DOWN, "field"},
-                                         {TD_REQ_LEFT, "less"},    {TD_REQ_RIGHT, "more"},
-                                         {TD_REQ_HOW, "how to"},   {TD_REQ_BACK, "back"},
-                                         {TD_REQ_LOOK, "read"}};
+    static const struct td_hint all[] = {
+        {.request = TD_REQ_SELECT, .text = "start"}, {.request = TD_REQ_DOWN, .text = "field"},
+        {.request = TD_REQ_LEFT, .text = "less"},    {.request = TD_REQ_RIGHT, .text = "more"},
+        {.request = TD_REQ_HOW, .text = "how to"},   {.request = TD_REQ_BACK, .text = "back"},
+        {.request = TD_REQ_LOOK, .text = "read"}};
     struct td_hint hints[sizeof all / sizeof all[0]];
     size_t count = 0;
 
@@ -249,7 +250,7 @@ static void draw_hints(const struct td_card *c, struct td_canvas *canvas, bool c
             count++;
         }
     }
-    td_widget_hints(canvas, c->ui->keymap, hints, count);
+    td_frame_hints(canvas, c->ui->keymap, hints, count);
 }
 
 /* Why it cannot start, in place of the details, or of the fields but for the level. */
@@ -280,7 +281,7 @@ void td_card_draw(const void *state, struct td_canvas *canvas)
     if (c->level->swap_in != NULL) {
         td_str_append(title, sizeof title, ", %s", c->level->swap_name);
     }
-    (void)td_widget_header(canvas, title, total);
+    td_frame_head(canvas, title, total);
     draw_plan(c, canvas, at.plan);
     td_image_draw(&c->picture, canvas, at.picture.x, at.picture.y);
     if (closed) {

@@ -5,10 +5,10 @@
 #include "teardrop/core/plan/plan.h"
 #include "teardrop/core/training/timeline.h"
 #include "teardrop/ui/kit/context.h"
-#include "teardrop/ui/kit/figure.h"
 #include "teardrop/ui/kit/flow.h"
+#include "teardrop/ui/kit/list.h"
 #include "teardrop/ui/kit/view.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/picture/figure.h"
 #include "trainer/unfinished.h"
 
 enum td_card_field {

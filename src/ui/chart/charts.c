@@ -4,7 +4,8 @@
 #include "teardrop/core/dose_look_up.h"
 #include "teardrop/ui/chart/chart.h"
 #include "teardrop/ui/kit/context.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
 
 struct charts {
     const struct td_ui *ui;
@@ -19,7 +20,7 @@ struct charts {
 
 static struct td_rect body_of(const struct charts *c)
 {
-    return td_widget_body(c->cols, c->rows, TD_CHART_COLS);
+    return td_frame_body(c->cols, c->rows, TD_CHART_COLS);
 }
 
 static int parts_of(const struct charts *c, enum td_chart_kind kind)
@@ -122,15 +123,16 @@ static struct td_reply charts_handle(void *state, const struct td_event *event)
 
 static void charts_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {
-        {TD_REQ_RIGHT, "next chart"}, {TD_REQ_WEEKS, "looking back"}, {TD_REQ_BACK, "back"}};
+    static const struct td_hint hints[] = {{.request = TD_REQ_RIGHT, .text = "next chart"},
+                                           {.request = TD_REQ_WEEKS, .text = "looking back"},
+                                           {.request = TD_REQ_BACK, .text = "back"}};
     const struct charts *c = state;
     struct td_rect body = body_of(c);
     const char *trouble = c->ui->history.ops->trouble(c->ui->history.self);
     char note[32];
 
     say_place(c, note, sizeof note);
-    (void)td_widget_header(canvas, td_chart_title(c->kind), note);
+    td_frame_head(canvas, td_chart_title(c->kind), note);
     if (!c->readable) {
         td_canvas_wrap(canvas, body, 0, trouble != NULL ? trouble : "The history cannot be read.",
                        TD_ROLE_WARNING);
@@ -148,7 +150,7 @@ static void charts_draw(const void *state, struct td_canvas *canvas)
         }
         td_chart_draw(&c->chart, c->kind, part_of(c), canvas, body);
     }
-    td_widget_hints(canvas, c->ui->keymap, TD_COUNTED(hints));
+    td_frame_hints(canvas, c->ui->keymap, TD_COUNTED(hints));
 }
 
 const struct td_view_ops td_charts_view = {

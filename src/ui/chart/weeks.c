@@ -4,7 +4,8 @@
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
 
 #define PAGE_COLS 72
 
@@ -142,7 +143,7 @@ static enum td_err weeks_open(void *state, const struct td_ui *ui, const void *a
 
 static struct td_rect body_of(const struct weeks *w)
 {
-    return td_widget_body(w->cols, w->rows, PAGE_COLS);
+    return td_frame_body(w->cols, w->rows, PAGE_COLS);
 }
 
 /* Beside the scroll bar. */
@@ -202,15 +203,16 @@ static struct td_reply weeks_handle(void *state, const struct td_event *event)
 
 static void weeks_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint due_hints[] = {
-        {TD_REQ_SELECT, "read more"}, {TD_REQ_DOWN, "down"}, {TD_REQ_BACK, "back"}};
-    static const struct td_hint hints[] = {{TD_REQ_BACK, "back"}};
+    static const struct td_hint due_hints[] = {{.request = TD_REQ_SELECT, .text = "read more"},
+                                               {.request = TD_REQ_DOWN, .text = "down"},
+                                               {.request = TD_REQ_BACK, .text = "back"}};
+    static const struct td_hint hints[] = {{.request = TD_REQ_BACK, .text = "back"}};
     const struct weeks *w = state;
     struct td_flow flow;
     char note[32];
 
     td_str_format(note, sizeof note, "week %d", w->is.weeks + 1);
-    (void)td_widget_header(canvas, "Looking back", w->readable ? note : "");
+    td_frame_head(canvas, "Looking back", w->readable ? note : "");
     if (!w->readable) {
         (void)td_canvas_wrap(canvas, body_of(w), 0,
                              td_history_why(&w->ui->history, "The history cannot be read."),
@@ -218,9 +220,9 @@ static void weeks_draw(const void *state, struct td_canvas *canvas)
     } else {
         td_flow_init(&flow, canvas, text_of(w), w->scroll.top);
         flow_weeks(&w->is, &flow);
-        td_widget_scrollbar(canvas, body_of(w), &w->scroll);
+        td_scroll_bar(canvas, body_of(w), &w->scroll);
     }
-    td_widget_hints(canvas, w->ui->keymap, w->is.due ? due_hints : hints, w->is.due ? 3 : 1);
+    td_frame_hints(canvas, w->ui->keymap, w->is.due ? due_hints : hints, w->is.due ? 3 : 1);
 }
 
 const struct td_view_ops td_weeks_view = {

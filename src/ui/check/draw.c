@@ -407,15 +407,22 @@ void td_check_print_region(const struct td_checklist *checklist, size_t question
 /* The first one says how to choose, and once that is done how to go on. */
 static void draw_hints(const struct td_check_screen *c, struct td_canvas *canvas)
 {
-    static const struct td_hint question[] = {
-        {TD_REQ_BEFORE, "back"}, {TD_REQ_NOT_SURE, "not sure"}, {TD_REQ_SKIP, "skip"},
-        {TD_REQ_WHY, "why"},     {TD_REQ_UNSAY, "undo"},        {TD_REQ_BACK, "leave"}};
-    static const struct td_hint test[] = {{TD_REQ_BEFORE, "back"}, {TD_REQ_NOT_SURE, "not sure"},
-                                          {TD_REQ_LATER, "later"}, {TD_REQ_WHY, "why"},
-                                          {TD_REQ_UNSAY, "undo"},  {TD_REQ_BACK, "leave"}};
-    static const struct td_hint other[] = {
-        {TD_REQ_BEFORE, "back"}, {TD_REQ_UNSAY, "undo"}, {TD_REQ_BACK, "leave"}};
-    static const struct td_hint intro[] = {{TD_REQ_BACK, "leave"}};
+    static const struct td_hint question[] = {{.request = TD_REQ_BEFORE, .text = "back"},
+                                              {.request = TD_REQ_NOT_SURE, .text = "not sure"},
+                                              {.request = TD_REQ_SKIP, .text = "skip"},
+                                              {.request = TD_REQ_WHY, .text = "why"},
+                                              {.request = TD_REQ_UNSAY, .text = "undo"},
+                                              {.request = TD_REQ_BACK, .text = "leave"}};
+    static const struct td_hint test[] = {{.request = TD_REQ_BEFORE, .text = "back"},
+                                          {.request = TD_REQ_NOT_SURE, .text = "not sure"},
+                                          {.request = TD_REQ_LATER, .text = "later"},
+                                          {.request = TD_REQ_WHY, .text = "why"},
+                                          {.request = TD_REQ_UNSAY, .text = "undo"},
+                                          {.request = TD_REQ_BACK, .text = "leave"}};
+    static const struct td_hint other[] = {{.request = TD_REQ_BEFORE, .text = "back"},
+                                           {.request = TD_REQ_UNSAY, .text = "undo"},
+                                           {.request = TD_REQ_BACK, .text = "leave"}};
+    static const struct td_hint intro[] = {{.request = TD_REQ_BACK, .text = "leave"}};
     struct td_hint shown[1 + sizeof question / sizeof question[0]];
     const struct td_hint *rest = question;
     size_t count = sizeof question / sizeof question[0];
@@ -431,10 +438,10 @@ static void draw_hints(const struct td_check_screen *c, struct td_canvas *canvas
         count = sizeof test / sizeof test[0];
     }
     shown[0] = c->mode == CHECK_AGE || td_list_chosen(&c->list)
-                   ? (struct td_hint){TD_REQ_SELECT, "choose"}
-                   : (struct td_hint){TD_REQ_DOWN, "choose"};
+                   ? (struct td_hint){.request = TD_REQ_SELECT, .text = "choose"}
+                   : (struct td_hint){.request = TD_REQ_DOWN, .text = "choose"};
     memcpy(shown + 1, rest, count * sizeof rest[0]);
-    td_widget_hints(canvas, c->ui->keymap, shown, count + 1);
+    td_frame_hints(canvas, c->ui->keymap, shown, count + 1);
 }
 
 /* In a row of its own, so that it is seen in any window: why something was refused, and that
@@ -462,7 +469,7 @@ void td_check_draw(const void *state, struct td_canvas *canvas)
     int hidden;
 
     progress_text(c, note, sizeof note);
-    (void)td_widget_header(canvas, "Self-check", note);
+    td_frame_head(canvas, "Self-check", note);
     td_check_picture_draw(c, canvas);
     hidden = hidden_rows(&page);
     page.canvas = canvas;

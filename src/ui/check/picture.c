@@ -1,6 +1,6 @@
 /* The picture beside a question: where to point, or how a test is done. The part
  * that has the selected answer's id is lit. */
-#include "teardrop/ui/kit/picture.h"
+#include "teardrop/ui/picture/picture.h"
 #include "state.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
@@ -84,7 +84,7 @@ static int picture_rows(const struct td_check_screen *c, struct td_rect body)
  * everything. */
 void td_check_picture_place(struct td_check_screen *c)
 {
-    struct td_rect body = td_widget_body(c->cols, c->rows, TEXT_COLS);
+    struct td_rect body = td_frame_body(c->cols, c->rows, TEXT_COLS);
     struct td_check_picture *p = &c->picture;
 
     c->text = body;
@@ -96,7 +96,7 @@ void td_check_picture_place(struct td_check_screen *c)
     if (p->view == NULL) {
         return;
     }
-    body = td_widget_body(c->cols, c->rows, TEXT_COLS + GAP_COLS + PICTURE_MAX);
+    body = td_frame_body(c->cols, c->rows, TEXT_COLS + GAP_COLS + PICTURE_MAX);
     p->rect.w = td_min(td_min(body.w * 2 / 5, body.w - TEXT_MIN - GAP_COLS), PICTURE_MAX);
     if (p->rect.w < PICTURE_MIN || body.h < 8) {
         p->view = NULL;

@@ -8,7 +8,7 @@
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/list.h"
 #include "teardrop/ui/result/result.h"
 
 enum td_check_mode {

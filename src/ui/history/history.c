@@ -6,6 +6,7 @@
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/confirm.h"
+#include "teardrop/ui/kit/frame.h"
 
 #define BODY_COLS 104
 
@@ -37,7 +38,7 @@ static void history_close(void *state)
 
 static void lay_out(struct td_history_screen *h)
 {
-    h->body = td_widget_body(h->cols, h->rows, BODY_COLS);
+    h->body = td_frame_body(h->cols, h->rows, BODY_COLS);
     h->list.rows = td_clamp(h->body.h, 1, TD_HISTORY_WINDOW);
     td_list_settle(&h->list);
     td_history_load_window(h);
@@ -230,23 +231,29 @@ static void draw_empty(const struct td_history_screen *h, struct td_canvas *canv
 
 static void history_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{TD_REQ_DOWN, "choose"},    {TD_REQ_SELECT, "open"},
-                                           {TD_REQ_CHARTS, "charts"},  {TD_REQ_BACK, "back"},
-                                           {TD_REQ_CHANGE, "correct"}, {TD_REQ_DELETE, "delete"}};
-    static const struct td_hint open_hints[] = {{TD_REQ_DOWN, "scroll"},
-                                                {TD_REQ_BACK, "back"},
-                                                {TD_REQ_CHANGE, "correct"},
-                                                {TD_REQ_DELETE, "delete"}};
-    static const struct td_hint check_hints[] = {{TD_REQ_DOWN, "choose"},
-                                                 {TD_REQ_SELECT, "open"},
-                                                 {TD_REQ_COMPARE, "mark to compare"},
-                                                 {TD_REQ_BACK, "back"}};
-    static const struct td_hint beside_hints[] = {{TD_REQ_DOWN, "choose"},
-                                                  {TD_REQ_COMPARE, "beside the marked one"},
-                                                  {TD_REQ_SELECT, "open"},
-                                                  {TD_REQ_BACK, "back"}};
-    static const struct td_hint why_hints[] = {
-        {TD_REQ_DOWN, "scroll"}, {TD_REQ_SELECT, "why"}, {TD_REQ_BACK, "back"}};
+    static const struct td_hint hints[] = {{.request = TD_REQ_DOWN, .text = "choose"},
+                                           {.request = TD_REQ_SELECT, .text = "open"},
+                                           {.request = TD_REQ_CHARTS, .text = "charts"},
+                                           {.request = TD_REQ_BACK, .text = "back"},
+                                           {.request = TD_REQ_CHANGE, .text = "correct"},
+                                           {.request = TD_REQ_DELETE, .text = "delete"}};
+    static const struct td_hint open_hints[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
+                                                {.request = TD_REQ_BACK, .text = "back"},
+                                                {.request = TD_REQ_CHANGE, .text = "correct"},
+                                                {.request = TD_REQ_DELETE, .text = "delete"}};
+    static const struct td_hint check_hints[] = {
+        {.request = TD_REQ_DOWN, .text = "choose"},
+        {.request = TD_REQ_SELECT, .text = "open"},
+        {.request = TD_REQ_COMPARE, .text = "mark to compare"},
+        {.request = TD_REQ_BACK, .text = "back"}};
+    static const struct td_hint beside_hints[] = {
+        {.request = TD_REQ_DOWN, .text = "choose"},
+        {.request = TD_REQ_COMPARE, .text = "beside the marked one"},
+        {.request = TD_REQ_SELECT, .text = "open"},
+        {.request = TD_REQ_BACK, .text = "back"}};
+    static const struct td_hint why_hints[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
+                                               {.request = TD_REQ_SELECT, .text = "why"},
+                                               {.request = TD_REQ_BACK, .text = "back"}};
     const struct td_history_screen *h = state;
     const struct td_history_line *line = td_history_line_at(h, h->list.selected);
     bool check = line != NULL && line->kind == TD_HISTORY_CHECK;
@@ -255,12 +262,12 @@ static void history_draw(const void *state, struct td_canvas *canvas)
     if (h->list.count > 0) {
         td_str_format(note, sizeof note, "%d of %d", (int)h->list.selected + 1, (int)h->list.count);
     }
-    (void)td_widget_header(canvas, "History", note);
+    td_frame_head(canvas, "History", note);
     if (h->list.count == 0 || h->held == 0) {
         draw_empty(h, canvas);
     } else if (h->open) {
         (void)td_history_flow_details(h, canvas);
-        td_widget_scrollbar(canvas, h->body, &h->scroll);
+        td_scroll_bar(canvas, h->body, &h->scroll);
     } else {
         td_history_draw_list(h, canvas);
     }
@@ -269,12 +276,11 @@ static void history_draw(const void *state, struct td_canvas *canvas)
         return;
     }
     if (h->open) {
-        td_widget_hints(canvas, h->ui->keymap, check ? why_hints : open_hints, check ? 3 : 4);
+        td_frame_hints(canvas, h->ui->keymap, check ? why_hints : open_hints, check ? 3 : 4);
     } else if (check || h->marked[0] != '\0') {
-        td_widget_hints(canvas, h->ui->keymap, h->marked[0] != '\0' ? beside_hints : check_hints,
-                        4);
+        td_frame_hints(canvas, h->ui->keymap, h->marked[0] != '\0' ? beside_hints : check_hints, 4);
     } else {
-        td_widget_hints(canvas, h->ui->keymap, TD_COUNTED(hints));
+        td_frame_hints(canvas, h->ui->keymap, TD_COUNTED(hints));
     }
 }
 

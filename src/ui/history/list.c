@@ -132,6 +132,5 @@ void td_history_draw_list(const struct td_history_screen *h, struct td_canvas *c
         }
         draw_line(h, canvas, h->body.y + i, index);
     }
-    td_widget_scrollbar(canvas, (struct td_rect){h->body.x, h->body.y, h->body.w, h->list.rows},
-                        &scroll);
+    td_scroll_bar(canvas, (struct td_rect){h->body.x, h->body.y, h->body.w, h->list.rows}, &scroll);
 }

@@ -8,8 +8,8 @@
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/flow.h"
+#include "teardrop/ui/kit/list.h"
 #include "teardrop/ui/kit/scale.h"
-#include "teardrop/ui/kit/widget.h"
 #include "teardrop/ui/result/result.h"
 
 #define TD_HISTORY_WINDOW 128 /* lines held at a time; more are read while scrolling */

@@ -7,8 +7,9 @@
 #include "teardrop/base/utf8.h"
 #include "teardrop/ui/kit/confirm.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/picture.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
+#include "teardrop/ui/picture/picture.h"
 
 #define TEXT_COLS 60
 #define PICTURE_COLS_MIN 76 /* narrower windows show no picture */
@@ -245,7 +246,7 @@ static void place_menu(struct td_home *h)
 
 static struct td_reply lay_out(struct td_home *h)
 {
-    h->body = td_widget_body(h->cols, h->rows, h->cols);
+    h->body = td_frame_body(h->cols, h->rows, h->cols);
     h->picture = (struct td_rect){0, 0, 0, 0};
     if (h->cols >= PICTURE_COLS_MIN && h->rows >= 20) {
         int room = h->body.w;
@@ -476,16 +477,19 @@ static void draw_menu(const struct td_home *h, struct td_canvas *canvas)
 
 static void home_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {
-        {TD_REQ_DOWN, "choose"}, {TD_REQ_SELECT, "open"}, {TD_REQ_BACK, "quit"}};
+    static const struct td_hint hints[] = {{.request = TD_REQ_DOWN, .text = "choose"},
+                                           {.request = TD_REQ_SELECT, .text = "open"},
+                                           {.request = TD_REQ_BACK, .text = "quit"}};
     static const struct td_hint closed_hints[] = {
-        {TD_REQ_CLEARED, "a clinician has looked"}, {TD_REQ_SELECT, "open"}, {TD_REQ_BACK, "quit"}};
+        {.request = TD_REQ_CLEARED, .text = "a clinician has looked"},
+        {.request = TD_REQ_SELECT, .text = "open"},
+        {.request = TD_REQ_BACK, .text = "quit"}};
     const struct td_home *h = state;
     struct td_rect text = h->body;
     struct td_flow flow;
     bool closed = h->closed_reason[0] != '\0';
 
-    (void)td_widget_header(canvas, "teardrop", h->ui->version);
+    td_frame_head(canvas, "teardrop", h->ui->version);
     text.h = h->text_rows;
     td_flow_init(&flow, canvas, text, 0);
     flow_today(h, &flow);
@@ -494,7 +498,7 @@ static void home_draw(const void *state, struct td_canvas *canvas)
         td_canvas_cursor(canvas, text.x, text.y + morning_row(h));
     }
     td_image_draw(&h->image, canvas, h->picture.x, h->picture.y);
-    td_widget_hints(canvas, h->ui->keymap, closed ? closed_hints : hints, 3);
+    td_frame_hints(canvas, h->ui->keymap, closed ? closed_hints : hints, 3);
 }
 
 const struct td_view_ops td_home_view = {

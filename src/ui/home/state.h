@@ -7,8 +7,8 @@
 #include "teardrop/term/draw/raster.h"
 #include "teardrop/ui/ask/ask.h"
 #include "teardrop/ui/kit/context.h"
+#include "teardrop/ui/kit/list.h"
 #include "teardrop/ui/kit/scale.h"
-#include "teardrop/ui/kit/widget.h"
 #include "trainer/unfinished.h"
 
 /* How much is said above the menu: less in a low window, but always today's session, or that

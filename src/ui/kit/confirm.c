@@ -4,7 +4,7 @@
 #include "teardrop/base/utf8.h"
 #include "teardrop/base/wrap.h"
 #include "teardrop/ui/kit/context.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/list.h"
 
 enum { ROW_YES, ROW_NO, ROWS };
 

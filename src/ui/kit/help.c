@@ -4,7 +4,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/ui/kit/context.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/list.h"
 
 #define KEY_COLS 18
 #define BOX_COLS 62
@@ -136,8 +136,7 @@ static void help_draw(const void *state, struct td_canvas *canvas)
     td_canvas_box(canvas, box, TD_ROLE_BORDER);
     td_canvas_text_cut(canvas, box.x + 2, box.y + 1, box.w - 4, h->title, TD_ROLE_TITLE);
     (void)list(h, canvas, inner);
-    td_widget_scrollbar(canvas, (struct td_rect){inner.x, inner.y, inner.w + 1, inner.h},
-                        &h->scroll);
+    td_scroll_bar(canvas, (struct td_rect){inner.x, inner.y, inner.w + 1, inner.h}, &h->scroll);
     td_canvas_cursor(canvas, inner.x, inner.y);
 }
 

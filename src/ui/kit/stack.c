@@ -265,6 +265,15 @@ static bool only_when_bound(td_key key)
            (key >= TD_KEY_F1 && key <= TD_KEY_F24);
 }
 
+static void open_help(struct td_stack *stack, td_ns now)
+{
+    struct td_help_argument help = {.place = place_of(stack), .title = top_ops(stack)->name};
+    struct td_event event = {.kind = TD_EVENT_HELP, .now = now};
+
+    tell(stack, stack->count - 1, &event);
+    (void)td_stack_push(stack, &td_help_view, &help, now);
+}
+
 void td_stack_key(struct td_stack *stack, td_key key, td_ns now)
 {
     struct td_event event = {.kind = TD_EVENT_KEY, .now = now, .key = key};
@@ -285,9 +294,7 @@ void td_stack_key(struct td_stack *stack, td_key key, td_ns now)
         return;
     }
     if (event.request == TD_REQ_HELP && top_ops(stack) != &td_help_view) {
-        struct td_help_argument help = {.place = place_of(stack), .title = top_ops(stack)->name};
-
-        (void)td_stack_push(stack, &td_help_view, &help, now);
+        open_help(stack, now);
         return;
     }
     tell(stack, stack->count - 1, &event);
@@ -458,6 +465,21 @@ static void draw_too_small(const struct td_stack *stack, struct td_canvas *canva
                          0, text, TD_ROLE_TEXT);
 }
 
+/* The keys of the topmost view, or of the one that it lies over. */
+static void draw_footer(const struct td_stack *stack, struct td_canvas *canvas)
+{
+    const struct td_view_ops *ops = top_ops(stack);
+    struct td_hint hints[TD_FOOTER_MAX];
+    struct td_frame_box frame = ops->whole ? td_frame_whole(canvas->cols, canvas->rows)
+                                           : td_frame_of(canvas->cols, canvas->rows);
+
+    if (ops->footer != NULL) {
+        size_t count = ops->footer(stack->views[stack->count - 1].state, hints);
+
+        td_frame_footer(canvas, &frame, stack->ui->keymap, hints, count);
+    }
+}
+
 void td_stack_draw(struct td_stack *stack, struct td_canvas *canvas)
 {
     size_t first = first_seen(stack);
@@ -474,4 +496,5 @@ void td_stack_draw(struct td_stack *stack, struct td_canvas *canvas)
         }
         stack->views[i].ops->draw(stack->views[i].state, canvas);
     }
+    draw_footer(stack, canvas);
 }

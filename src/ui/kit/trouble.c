@@ -3,7 +3,8 @@
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
 
 struct trouble {
     const struct td_ui *ui;
@@ -28,7 +29,7 @@ static enum td_err trouble_open(void *state, const struct td_ui *ui, const void 
 
 static struct td_rect body_of(const struct trouble *t)
 {
-    return td_widget_body(t->cols, t->rows, t->cols);
+    return td_frame_body(t->cols, t->rows, t->cols);
 }
 
 static int flow_lines(const struct trouble *t, struct td_canvas *canvas)
@@ -65,15 +66,16 @@ static struct td_reply trouble_handle(void *state, const struct td_event *event)
 
 static void trouble_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{TD_REQ_BACK, "back"}, {TD_REQ_DOWN, "scroll"}};
+    static const struct td_hint hints[] = {{.request = TD_REQ_BACK, .text = "back"},
+                                           {.request = TD_REQ_DOWN, .text = "scroll"}};
     const struct trouble *t = state;
     struct td_rect body = body_of(t);
 
-    (void)td_widget_header(canvas, t->title, "");
+    td_frame_head(canvas, t->title, "");
     (void)flow_lines(t, canvas);
     td_canvas_cursor(canvas, body.x, body.y);
-    td_widget_scrollbar(canvas, body, &t->scroll);
-    td_widget_hints(canvas, t->ui->keymap, hints, sizeof hints / sizeof hints[0]);
+    td_scroll_bar(canvas, body, &t->scroll);
+    td_frame_hints(canvas, t->ui->keymap, hints, sizeof hints / sizeof hints[0]);
 }
 
 const struct td_view_ops td_trouble_view = {

@@ -7,7 +7,8 @@
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
 
 #define ITEMS_MAX (TD_MEASURE_KINDS + TD_MEASURE_ACTIVITIES)
 #define TEXT_COLS 64
@@ -117,7 +118,7 @@ static enum td_err look_up(struct measures *m)
 
 static void lay_out(struct measures *m)
 {
-    m->body = td_widget_body(m->cols, m->rows, m->at < m->item_count ? TEXT_COLS : TABLE_COLS);
+    m->body = td_frame_body(m->cols, m->rows, m->at < m->item_count ? TEXT_COLS : TABLE_COLS);
     m->scroll.rows = m->body.h;
     m->scroll.lines =
         td_measure_table_scrolled(m->kept, m->kept_count, m->looked_unix_s, NULL, m->body, 0);
@@ -447,13 +448,13 @@ static void measures_draw(const void *state, struct td_canvas *canvas)
     if (m->at < m->item_count) {
         td_str_format(note, sizeof note, "%d of %d", m->at + 1, m->item_count);
     }
-    (void)td_widget_header(canvas, title, note);
+    td_frame_head(canvas, title, note);
     if (m->at < m->item_count) {
         draw_question(m, canvas);
     } else {
         (void)td_measure_table_scrolled(m->kept, m->kept_count, m->looked_unix_s, canvas, body,
                                         m->scroll.top);
-        td_widget_scrollbar(canvas, body, &m->scroll);
+        td_scroll_bar(canvas, body, &m->scroll);
     }
     td_canvas_text_cut(canvas, body.x, canvas->rows - 1, body.w, keys_text(m), TD_ROLE_DIM);
 }

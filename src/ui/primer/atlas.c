@@ -3,15 +3,16 @@
 #include <string.h>
 
 #include "arguments.h"
-#include "kit/leader.h"
+#include "picture/leader.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/core/picture/label.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/picture.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
+#include "teardrop/ui/picture/picture.h"
 
 #define NAME_COLS 16 /* a column of names is at least so wide, or there is none */
 #define NAME_MAX 34
@@ -76,7 +77,7 @@ static int longest_name(const struct atlas *a)
  * left on both sides holds the names. */
 static void lay_out(struct atlas *a)
 {
-    struct td_rect body = td_widget_body(a->cols, a->rows, a->cols);
+    struct td_rect body = td_frame_body(a->cols, a->rows, a->cols);
     int rows = body.h - TEXT_ROWS - 2;
     int cols = (int)((float)rows * 2 * a->view->width / a->view->height);
     int wanted = longest_name(a) + 1;
@@ -405,8 +406,9 @@ static void layers_text(const struct atlas *a, char *out, size_t size)
 
 static void atlas_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {
-        {TD_REQ_DOWN, "next part"}, {TD_REQ_RIGHT, "next picture"}, {TD_REQ_BACK, "back"}};
+    static const struct td_hint hints[] = {{.request = TD_REQ_DOWN, .text = "next part"},
+                                           {.request = TD_REQ_RIGHT, .text = "next picture"},
+                                           {.request = TD_REQ_BACK, .text = "back"}};
     const struct atlas *a = state;
     char layers[120];
 
@@ -414,11 +416,11 @@ static void atlas_draw(const void *state, struct td_canvas *canvas)
     if (a->view->bend != NULL) {
         td_str_append(layers, sizeof layers, "  bend %d\u00b0", (int)a->bend_deg);
     }
-    (void)td_widget_header(canvas, "Look closely", layers);
+    td_frame_head(canvas, "Look closely", layers);
     td_image_draw(&a->image, canvas, a->picture.x, a->picture.y);
     draw_names(a, canvas);
     draw_text(a, canvas);
-    td_widget_hints(canvas, a->ui->keymap, TD_COUNTED(hints));
+    td_frame_hints(canvas, a->ui->keymap, TD_COUNTED(hints));
 }
 
 const struct td_view_ops td_atlas_view = {

@@ -4,8 +4,9 @@
 #include "teardrop/term/draw/bigtext.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/picture.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
+#include "teardrop/ui/picture/picture.h"
 
 #define TIMES 5
 #define TENSE_S 5
@@ -84,7 +85,7 @@ static void render(struct find *f)
 
 static void lay_out(struct find *f)
 {
-    struct td_rect body = td_widget_body(f->cols, f->rows, 110);
+    struct td_rect body = td_frame_body(f->cols, f->rows, 110);
 
     f->picture = (struct td_rect){0};
     f->text = body;
@@ -290,12 +291,13 @@ static void draw_running(const struct find *f, struct td_flow *flow)
 
 static void find_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint over[] = {{TD_REQ_SELECT, "choose"}, {TD_REQ_BACK, "back"}};
-    static const struct td_hint running[] = {{TD_REQ_BACK, "back"}};
+    static const struct td_hint over[] = {{.request = TD_REQ_SELECT, .text = "choose"},
+                                          {.request = TD_REQ_BACK, .text = "back"}};
+    static const struct td_hint running[] = {{.request = TD_REQ_BACK, .text = "back"}};
     const struct find *f = state;
     struct td_flow flow;
 
-    (void)td_widget_header(canvas, "Find yours", f->over ? "" : "Space pauses");
+    td_frame_head(canvas, "Find yours", f->over ? "" : "Space pauses");
     td_flow_init(&flow, canvas, f->text, 0);
     if (f->over) {
         draw_end(f, &flow, canvas);
@@ -303,7 +305,7 @@ static void find_draw(const void *state, struct td_canvas *canvas)
         draw_running(f, &flow);
     }
     td_image_draw(&f->image, canvas, f->picture.x, f->picture.y);
-    td_widget_hints(canvas, f->ui->keymap, f->over ? over : running, f->over ? 2 : 1);
+    td_frame_hints(canvas, f->ui->keymap, f->over ? over : running, f->over ? 2 : 1);
 }
 
 const struct td_view_ops td_find_view = {

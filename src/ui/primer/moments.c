@@ -5,10 +5,11 @@
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/context.h"
-#include "teardrop/ui/kit/figure.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/picture.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
+#include "teardrop/ui/picture/figure.h"
+#include "teardrop/ui/picture/picture.h"
 
 #define BESIDE_COLS 76 /* from here the text stands beside the figures */
 #define TEXT_COLS 44   /* ... and is at most so wide */
@@ -62,7 +63,7 @@ static int flow_text(const struct moments *m, struct td_canvas *canvas)
 /* Text beside or above; what is left is for one picture or for two. */
 static void lay_out(struct moments *m)
 {
-    struct td_rect body = td_widget_body(m->cols, m->rows, m->cols), room = body;
+    struct td_rect body = td_frame_body(m->cols, m->rows, m->cols), room = body;
     int count = td_moment_is_fault(moment_of(m)) ? 2 : 1;
 
     memset(m->pictures, 0, sizeof m->pictures);
@@ -210,10 +211,10 @@ static struct td_reply moments_handle(void *state, const struct td_event *event)
 
 static void moments_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{TD_REQ_RIGHT, "next"},
-                                           {TD_REQ_LEFT, "before"},
-                                           {TD_REQ_SELECT, "train this"},
-                                           {TD_REQ_BACK, "back"}};
+    static const struct td_hint hints[] = {{.request = TD_REQ_RIGHT, .text = "next"},
+                                           {.request = TD_REQ_LEFT, .text = "before"},
+                                           {.request = TD_REQ_SELECT, .text = "train this"},
+                                           {.request = TD_REQ_BACK, .text = "back"}};
     static const char *const words[] = {"right", "wrong"};
     static const enum td_role roles[] = {TD_ROLE_GOOD, TD_ROLE_DANGER};
     const struct moments *m = state;
@@ -221,8 +222,7 @@ static void moments_draw(const void *state, struct td_canvas *canvas)
 
     td_str_format(note, sizeof note, "%d of %d", (int)m->moments.selected + 1,
                   (int)m->moments.count);
-    (void)td_widget_header(canvas, !compact(m) ? "The squat, step by step" : moment_of(m)->title,
-                           note);
+    td_frame_head(canvas, !compact(m) ? "The squat, step by step" : moment_of(m)->title, note);
     (void)flow_text(m, canvas);
     for (int i = 0; i < 2; i++) {
         struct td_rect at = m->pictures[i];
@@ -235,7 +235,7 @@ static void moments_draw(const void *state, struct td_canvas *canvas)
             td_canvas_text_center(canvas, at.x, at.y + at.h, at.w, words[i], roles[i]);
         }
     }
-    td_widget_hints(canvas, m->ui->keymap, TD_COUNTED(hints));
+    td_frame_hints(canvas, m->ui->keymap, TD_COUNTED(hints));
 }
 
 const struct td_view_ops td_moments_view = {

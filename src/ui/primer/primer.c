@@ -6,8 +6,9 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/picture/bend.h"
 #include "teardrop/ui/kit/context.h"
-#include "teardrop/ui/kit/picture.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
+#include "teardrop/ui/picture/picture.h"
 #include "teardrop/ui/primer/page.h"
 
 #define TRAIL_MAX 32
@@ -102,7 +103,7 @@ static void lay_out(struct primer *p)
 {
     struct td_page_text text;
 
-    p->text = td_widget_body(p->cols, p->rows, p->cols);
+    p->text = td_frame_body(p->cols, p->rows, p->cols);
     if (p->page == CONTENTS) {
         p->contents.count = p->primer->page_count;
         p->contents.rows = p->text.h;
@@ -342,26 +343,30 @@ static void draw_contents(const struct primer *p, struct td_canvas *canvas)
 
 static void primer_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint contents_hints[] = {{TD_REQ_DOWN, "choose"},
-                                                    {TD_REQ_SELECT, "open"},
-                                                    {TD_REQ_SEARCH, "search"},
-                                                    {TD_REQ_BACK, "back"}};
-    static const struct td_hint page_hints[] = {
-        {TD_REQ_DOWN, "scroll"}, {TD_REQ_RIGHT, "next"},    {TD_REQ_NEXT_LINK, "links"},
-        {TD_REQ_LOOK, "look"},   {TD_REQ_EXPLAIN, "words"}, {TD_REQ_SEARCH, "search"},
-        {TD_REQ_BACK, "back"},   {TD_REQ_WHY, "sources"}};
+    static const struct td_hint contents_hints[] = {{.request = TD_REQ_DOWN, .text = "choose"},
+                                                    {.request = TD_REQ_SELECT, .text = "open"},
+                                                    {.request = TD_REQ_SEARCH, .text = "search"},
+                                                    {.request = TD_REQ_BACK, .text = "back"}};
+    static const struct td_hint page_hints[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
+                                                {.request = TD_REQ_RIGHT, .text = "next"},
+                                                {.request = TD_REQ_NEXT_LINK, .text = "links"},
+                                                {.request = TD_REQ_LOOK, .text = "look"},
+                                                {.request = TD_REQ_EXPLAIN, .text = "words"},
+                                                {.request = TD_REQ_SEARCH, .text = "search"},
+                                                {.request = TD_REQ_BACK, .text = "back"},
+                                                {.request = TD_REQ_WHY, .text = "sources"}};
     const struct primer *p = state;
     struct td_page_text text;
     char note[32] = "";
 
     if (p->page == CONTENTS) {
-        (void)td_widget_header(canvas, "Learn", "");
+        td_frame_head(canvas, "Learn", "");
         draw_contents(p, canvas);
-        td_widget_hints(canvas, p->ui->keymap, TD_COUNTED(contents_hints));
+        td_frame_hints(canvas, p->ui->keymap, TD_COUNTED(contents_hints));
         return;
     }
     td_str_format(note, sizeof note, "%d of %d", p->page + 1, (int)p->primer->page_count);
-    (void)td_widget_header(canvas, page_of(p)->title, note);
+    td_frame_head(canvas, page_of(p)->title, note);
     if (p->picture.w > 0) {
         td_image_draw(&p->image, canvas, p->picture.x, p->picture.y);
         td_canvas_text_center(canvas, p->picture.x, p->picture.y + p->picture.h, p->picture.w,
@@ -369,8 +374,8 @@ static void primer_draw(const void *state, struct td_canvas *canvas)
     }
     text = text_of(p);
     (void)td_page_draw(&text, canvas, NULL);
-    td_widget_scrollbar(canvas, p->text, &p->scroll);
-    td_widget_hints(canvas, p->ui->keymap, TD_COUNTED(page_hints));
+    td_scroll_bar(canvas, p->text, &p->scroll);
+    td_frame_hints(canvas, p->ui->keymap, TD_COUNTED(page_hints));
 }
 
 const struct td_view_ops td_primer_view = {

@@ -4,7 +4,8 @@
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
 
 #define HITS_MAX 100
 #define QUERY_MAX 40
@@ -98,7 +99,7 @@ static struct td_reply search_handle(void *state, const struct td_event *event)
     switch (event->kind) {
     case TD_EVENT_RESIZE:
         td_event_size(event, &s->cols, &s->rows);
-        s->body = td_widget_body(s->cols, s->rows, TEXT_COLS);
+        s->body = td_frame_body(s->cols, s->rows, TEXT_COLS);
         s->list.rows = td_max(s->body.h - 2, 1);
         td_list_settle(&s->list);
         return td_reply_redraw();
@@ -152,7 +153,7 @@ static void search_draw(const void *state, struct td_canvas *canvas)
     const struct search *s = state;
     int lead;
 
-    (void)td_widget_header(canvas, "Search", "");
+    td_frame_head(canvas, "Search", "");
     lead = td_canvas_text(canvas, s->body.x, s->body.y, s->body.w, "Look for: ", TD_ROLE_TITLE);
     (void)td_field_draw_bare(&s->field, canvas, s->body.x + lead, s->body.y, s->body.w - lead,
                              TD_ROLE_TITLE);

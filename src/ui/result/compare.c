@@ -5,7 +5,8 @@
 #include "teardrop/core/check/why.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
 #include "teardrop/ui/result/result.h"
 
 #define TEXT_COLS 110
@@ -182,7 +183,7 @@ static struct td_reply compare_handle(void *state, const struct td_event *event)
     switch (event->kind) {
     case TD_EVENT_RESIZE:
         td_event_size(event, &c->cols, &c->rows);
-        c->body = td_widget_body(c->cols, c->rows, TEXT_COLS);
+        c->body = td_frame_body(c->cols, c->rows, TEXT_COLS);
         c->scroll.rows = c->body.h;
         c->scroll.lines = flow_page(c, NULL);
         td_scroll_settle(&c->scroll);
@@ -201,13 +202,14 @@ static struct td_reply compare_handle(void *state, const struct td_event *event)
 
 static void compare_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{TD_REQ_DOWN, "scroll"}, {TD_REQ_BACK, "close"}};
+    static const struct td_hint hints[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
+                                           {.request = TD_REQ_BACK, .text = "close"}};
     const struct compare *c = state;
 
-    (void)td_widget_header(canvas, "Two self-checks", "");
+    td_frame_head(canvas, "Two self-checks", "");
     (void)flow_page(c, canvas);
-    td_widget_scrollbar(canvas, c->body, &c->scroll);
-    td_widget_hints(canvas, c->ui->keymap, TD_COUNTED(hints));
+    td_scroll_bar(canvas, c->body, &c->scroll);
+    td_frame_hints(canvas, c->ui->keymap, TD_COUNTED(hints));
 }
 
 const struct td_view_ops td_compare_view = {

@@ -389,34 +389,40 @@ enum td_err td_result_print(const struct td_ui *ui, const struct td_checklist *c
 
 void td_result_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {
-        {TD_REQ_DOWN, "scroll"}, {TD_REQ_NEXT_LINK, "what next"}, {TD_REQ_CHANGE, "change"},
-        {TD_REQ_SAVE, "save"},   {TD_REQ_COMPARE, "compare"},     {TD_REQ_WHY, "sources"},
-        {TD_REQ_BACK, "close"}};
-    static const struct td_hint kept[] = {{TD_REQ_DOWN, "scroll"}, {TD_REQ_NEXT_LINK, "what next"},
-                                          {TD_REQ_SAVE, "save"},   {TD_REQ_COMPARE, "compare"},
-                                          {TD_REQ_WHY, "sources"}, {TD_REQ_BACK, "close"}};
-    static const struct td_hint stop[] = {{TD_REQ_CLEARED, "looked at"},
-                                          {TD_REQ_MISTAKE, "by mistake"},
-                                          {TD_REQ_SAVE, "save"},
-                                          {TD_REQ_BACK, "close"}};
-    static const struct td_hint raised[] = {{TD_REQ_DOWN, "scroll"},
-                                            {TD_REQ_CLEARED, "looked at"},
-                                            {TD_REQ_CHANGE, "change"},
-                                            {TD_REQ_SAVE, "save"},
-                                            {TD_REQ_BACK, "close"}};
+    static const struct td_hint hints[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
+                                           {.request = TD_REQ_NEXT_LINK, .text = "what next"},
+                                           {.request = TD_REQ_CHANGE, .text = "change"},
+                                           {.request = TD_REQ_SAVE, .text = "save"},
+                                           {.request = TD_REQ_COMPARE, .text = "compare"},
+                                           {.request = TD_REQ_WHY, .text = "sources"},
+                                           {.request = TD_REQ_BACK, .text = "close"}};
+    static const struct td_hint kept[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
+                                          {.request = TD_REQ_NEXT_LINK, .text = "what next"},
+                                          {.request = TD_REQ_SAVE, .text = "save"},
+                                          {.request = TD_REQ_COMPARE, .text = "compare"},
+                                          {.request = TD_REQ_WHY, .text = "sources"},
+                                          {.request = TD_REQ_BACK, .text = "close"}};
+    static const struct td_hint stop[] = {{.request = TD_REQ_CLEARED, .text = "looked at"},
+                                          {.request = TD_REQ_MISTAKE, .text = "by mistake"},
+                                          {.request = TD_REQ_SAVE, .text = "save"},
+                                          {.request = TD_REQ_BACK, .text = "close"}};
+    static const struct td_hint raised[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
+                                            {.request = TD_REQ_CLEARED, .text = "looked at"},
+                                            {.request = TD_REQ_CHANGE, .text = "change"},
+                                            {.request = TD_REQ_SAVE, .text = "save"},
+                                            {.request = TD_REQ_BACK, .text = "close"}};
     const struct td_result_screen *r = state;
 
-    (void)td_widget_header(canvas, "Self-check: result", r->header);
+    td_frame_head(canvas, "Self-check: result", r->header);
     (void)td_result_flow_page(r, canvas, NULL);
-    td_widget_scrollbar(canvas, r->body, &r->scroll);
+    td_scroll_bar(canvas, r->body, &r->scroll);
     if (r->result.outcome == TD_OUTCOME_STOP && r->of_draft && !td_result_any_ticked(r)) {
-        td_widget_hints(canvas, r->ui->keymap, TD_COUNTED(raised));
+        td_frame_hints(canvas, r->ui->keymap, TD_COUNTED(raised));
     } else if (r->result.outcome == TD_OUTCOME_STOP) {
-        td_widget_hints(canvas, r->ui->keymap, TD_COUNTED(stop));
+        td_frame_hints(canvas, r->ui->keymap, TD_COUNTED(stop));
     } else if (r->of_draft) {
-        td_widget_hints(canvas, r->ui->keymap, TD_COUNTED(hints));
+        td_frame_hints(canvas, r->ui->keymap, TD_COUNTED(hints));
     } else { /* not to be changed */
-        td_widget_hints(canvas, r->ui->keymap, TD_COUNTED(kept));
+        td_frame_hints(canvas, r->ui->keymap, TD_COUNTED(kept));
     }
 }

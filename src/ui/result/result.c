@@ -69,7 +69,7 @@ static enum td_err result_open(void *state, const struct td_ui *ui, const void *
 
 static void lay_out(struct td_result_screen *r)
 {
-    r->body = td_widget_body(r->cols, r->rows, TEXT_COLS);
+    r->body = td_frame_body(r->cols, r->rows, TEXT_COLS);
     r->big_rows = 0;
     if (r->result.outcome == TD_OUTCOME_STOP && r->rows >= BIG_WINDOW_ROWS) {
         r->big_rows = 1 + td_max(r->rows / 5, BIG_ROWS_MIN);

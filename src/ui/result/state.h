@@ -8,7 +8,7 @@
 #include "teardrop/ui/kit/confirm.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/flow.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/list.h"
 #include "teardrop/ui/result/result.h"
 
 #define RESULT_LINKS 8

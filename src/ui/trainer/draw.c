@@ -5,7 +5,8 @@
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
 
 static const char *cue_of(const struct td_exercise *exercise, const struct td_segment *segment)
 {
@@ -362,31 +363,40 @@ void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas
 static void draw_hints(const struct td_trainer *t, struct td_canvas *canvas)
 {
     static const struct td_hint running[] = {
-        {TD_REQ_PAUSE, "pause"},    {TD_REQ_NEXT, "next"}, {TD_REQ_PREVIOUS, "back"},
-        {TD_REQ_HURTS, "it hurts"}, {TD_REQ_STOP, "stop"}, {TD_REQ_FINISH_SET, "end set"},
+        {.request = TD_REQ_PAUSE, .text = "pause"},
+        {.request = TD_REQ_NEXT, .text = "next"},
+        {.request = TD_REQ_PREVIOUS, .text = "back"},
+        {.request = TD_REQ_HURTS, .text = "it hurts"},
+        {.request = TD_REQ_STOP, .text = "stop"},
+        {.request = TD_REQ_FINISH_SET, .text = "end set"},
     };
-    static const struct td_hint prepare[] = {
-        {TD_REQ_SELECT, "start now"}, {TD_REQ_PAUSE, "pause"}, {TD_REQ_STOP, "stop"}};
+    static const struct td_hint prepare[] = {{.request = TD_REQ_SELECT, .text = "start now"},
+                                             {.request = TD_REQ_PAUSE, .text = "pause"},
+                                             {.request = TD_REQ_STOP, .text = "stop"}};
     static const struct td_hint rest[] = {
-        {TD_REQ_NEXT, "start now"},      {TD_REQ_MORE_REST, "more rest"},
-        {TD_REQ_EASIER, "easier"},       {TD_REQ_HURTS, "it hurts"},
-        {TD_REQ_STOP, "stop"},           {TD_REQ_FEWER_REPS, "fewer"},
-        {TD_REQ_MORE_REPS, "more reps"},
+        {.request = TD_REQ_NEXT, .text = "start now"},
+        {.request = TD_REQ_MORE_REST, .text = "more rest"},
+        {.request = TD_REQ_EASIER, .text = "easier"},
+        {.request = TD_REQ_HURTS, .text = "it hurts"},
+        {.request = TD_REQ_STOP, .text = "stop"},
+        {.request = TD_REQ_FEWER_REPS, .text = "fewer"},
+        {.request = TD_REQ_MORE_REPS, .text = "more reps"},
     };
     static const struct td_hint paused[] = {
-        {TD_REQ_PAUSE, "go on"},   {TD_REQ_STOP, "stop"},      {TD_REQ_NEXT, "next"},
-        {TD_REQ_PREVIOUS, "back"}, {TD_REQ_HURTS, "it hurts"},
+        {.request = TD_REQ_PAUSE, .text = "go on"},    {.request = TD_REQ_STOP, .text = "stop"},
+        {.request = TD_REQ_NEXT, .text = "next"},      {.request = TD_REQ_PREVIOUS, .text = "back"},
+        {.request = TD_REQ_HURTS, .text = "it hurts"},
     };
     enum td_segment_kind kind = td_trainer_segment(t)->kind;
 
     if (t->session.state == TD_SESSION_PAUSED) {
-        td_widget_hints(canvas, t->ui->keymap, TD_COUNTED(paused));
+        td_frame_hints(canvas, t->ui->keymap, TD_COUNTED(paused));
     } else if (kind == TD_SEGMENT_PREPARE) {
-        td_widget_hints(canvas, t->ui->keymap, TD_COUNTED(prepare));
+        td_frame_hints(canvas, t->ui->keymap, TD_COUNTED(prepare));
     } else if (kind == TD_SEGMENT_REST) {
-        td_widget_hints(canvas, t->ui->keymap, TD_COUNTED(rest));
+        td_frame_hints(canvas, t->ui->keymap, TD_COUNTED(rest));
     } else {
-        td_widget_hints(canvas, t->ui->keymap, TD_COUNTED(running));
+        td_frame_hints(canvas, t->ui->keymap, TD_COUNTED(running));
     }
 }
 

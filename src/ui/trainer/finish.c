@@ -3,8 +3,9 @@
 #include "state.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
+#include "teardrop/ui/kit/frame.h"
 #include "teardrop/ui/kit/light.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/list.h"
 
 #define EXTRA_LEAD (5 * TD_NS_PER_S)
 
@@ -151,17 +152,17 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas, 
 
 void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas)
 {
-    static const struct td_hint question[] = {{TD_REQ_SELECT, "keep"},
-                                              {TD_REQ_LEFT, "less"},
-                                              {TD_REQ_RIGHT, "more"},
-                                              {TD_REQ_BACK, "skip"}};
-    static const struct td_hint meaning[] = {{TD_REQ_SELECT, "home"}};
+    static const struct td_hint question[] = {{.request = TD_REQ_SELECT, .text = "keep"},
+                                              {.request = TD_REQ_LEFT, .text = "less"},
+                                              {.request = TD_REQ_RIGHT, .text = "more"},
+                                              {.request = TD_REQ_BACK, .text = "skip"}};
+    static const struct td_hint meaning[] = {{.request = TD_REQ_SELECT, .text = "home"}};
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
 
     td_trainer_draw_head(canvas, t->record.finished ? "DONE" : "STOPPED", TD_ROLE_BAND_DONE);
     if (t->mode == TD_TRAINER_MEANING) {
         td_trainer_draw_meaning(t, canvas, body);
-        td_widget_hints(canvas, t->ui->keymap, meaning, 1);
+        td_frame_hints(canvas, t->ui->keymap, meaning, 1);
     } else if (t->mode == TD_TRAINER_NOTE) {
         td_trainer_draw_summary(t, canvas, body);
         draw_note(t, canvas, body);
@@ -170,7 +171,7 @@ void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas
     } else {
         td_trainer_draw_summary(t, canvas, body);
         draw_question(t, canvas, body);
-        td_widget_hints(canvas, t->ui->keymap, question, 4);
+        td_frame_hints(canvas, t->ui->keymap, question, 4);
     }
 }
 

@@ -4,7 +4,8 @@
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/frame.h"
+#include "teardrop/ui/kit/list.h"
 
 /* Behind the signs that end the session: an ache that does not. */
 #define ACHE TD_HURT_COUNT
@@ -70,10 +71,10 @@ static void draw_lines(const struct td_trainer *t, struct td_canvas *canvas)
 
 static void draw_question(const struct td_trainer *t, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{TD_REQ_SELECT, "that is it"},
-                                           {TD_REQ_UP, "up"},
-                                           {TD_REQ_DOWN, "down"},
-                                           {TD_REQ_BACK, "stay paused"}};
+    static const struct td_hint hints[] = {{.request = TD_REQ_SELECT, .text = "that is it"},
+                                           {.request = TD_REQ_UP, .text = "up"},
+                                           {.request = TD_REQ_DOWN, .text = "down"},
+                                           {.request = TD_REQ_BACK, .text = "stay paused"}};
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
     struct td_rect first = line_rect(canvas->cols, canvas->rows, 0);
 
@@ -89,12 +90,12 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas)
     td_canvas_cursor(canvas, first.x,
                      first.y > body.y ? body.y : first.y); /* until one is chosen */
     draw_lines(t, canvas);
-    td_widget_hints(canvas, t->ui->keymap, TD_COUNTED(hints));
+    td_frame_hints(canvas, t->ui->keymap, TD_COUNTED(hints));
 }
 
 static void draw_advice(const struct td_trainer *t, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{TD_REQ_SELECT, "go on"}};
+    static const struct td_hint hints[] = {{.request = TD_REQ_SELECT, .text = "go on"}};
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
     char title[96];
 
@@ -104,7 +105,7 @@ static void draw_advice(const struct td_trainer *t, struct td_canvas *canvas)
     body.y += 2;
     body.h -= 2;
     td_canvas_wrap(canvas, body, 0, t->said->advice, TD_ROLE_TEXT);
-    td_widget_hints(canvas, t->ui->keymap, hints, 1);
+    td_frame_hints(canvas, t->ui->keymap, hints, 1);
 }
 
 void td_trainer_hurts_draw(const struct td_trainer *t, struct td_canvas *canvas)

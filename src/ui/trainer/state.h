@@ -9,8 +9,8 @@
 #include "teardrop/core/training/session.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
-#include "teardrop/ui/kit/film.h"
 #include "teardrop/ui/kit/scale.h"
+#include "teardrop/ui/picture/film.h"
 #include "teardrop/ui/result/result.h"
 #include "teardrop/ui/trainer/trainer.h"
 

@@ -7,7 +7,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan_look_up.h"
 #include "teardrop/ui/kit/confirm.h"
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/list.h"
 
 #define REST_STEP (15 * TD_NS_PER_S)
 
@@ -273,6 +273,12 @@ static struct td_reply trainer_handle(void *state, const struct td_event *event)
         }
         return td_reply_handled();
     case TD_EVENT_SHOWN:
+        return td_reply_redraw();
+    case TD_EVENT_HELP: /* who reads it trains on no rep */
+        if (t->session.state == TD_SESSION_RUNNING && !td_trainer_over(t)) {
+            td_trainer_advance(t, event->now);
+            td_trainer_pause(t);
+        }
         return td_reply_redraw();
     case TD_EVENT_DAY: /* a session belongs to the day it began on */
         break;

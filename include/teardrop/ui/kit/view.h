@@ -14,6 +14,7 @@
 #include "teardrop/base/time.h"
 #include "teardrop/term/draw/canvas.h"
 #include "teardrop/term/keys/key.h"
+#include "teardrop/ui/kit/frame.h"
 #include "teardrop/ui/kit/keymap.h"
 
 /* The screens, by what a reply names; what `open` takes. */
@@ -52,6 +53,7 @@ enum td_event_kind {
     TD_EVENT_RESIZE, /* cols, rows; sent once before the first draw */
     TD_EVENT_SHOWN,  /* this view is on top again */
     TD_EVENT_RESULT, /* the view above ended with `result` */
+    TD_EVENT_HELP,   /* help is about to open over it: a running clock stands still */
     TD_EVENT_GAP,    /* the machine slept, or the program was stopped, for `gap` */
     TD_EVENT_DAY,   /* a new local day has begun, or its morning: what was said of today is stale */
     TD_EVENT_ENDING /* the program is about to end (a signal, such as SIGHUP): save now */
@@ -142,6 +144,11 @@ struct td_view_ops {
     /* A picture drawn at `drawn` (clock of update) has reached the terminal; TD_NEVER: the
      * terminal takes nothing, and the picture that is due cannot be shown. Optional. */
     void (*shown)(void *state, td_ns drawn);
+    /* What the keys do now, in order of need (frame.h): writes at most TD_FOOTER_MAX hints, whose
+     * texts last until the next event, and returns how many. The stack draws them as the bottom
+     * line, and help lists them first. Optional: a dialog that says its keys itself has none. */
+    size_t (*footer)(const void *state, struct td_hint *hints);
+    bool whole;    /* its footer has the whole window's width: td_frame_whole */
     unsigned keys; /* its place, for keys and help: bits of enum td_place; 0 = EVERYWHERE alone */
     unsigned (*place)(const void *state); /* used instead of `keys` where the place changes */
     /* Is a text being typed? Then keys come as they are, with no request. Optional. */

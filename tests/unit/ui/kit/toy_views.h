@@ -35,8 +35,8 @@ static void note(char name, const char *what)
 
 static struct td_reply toy_handle(void *state, const struct td_event *event)
 {
-    static const char *const kinds[] = {"key",    "mouse", "resize", "shown",
-                                        "result", "gap",   "day",    "ending"};
+    static const char *const kinds[] = {"key",  "mouse", "resize", "shown", "result",
+                                        "help", "gap",   "day",    "ending"};
     const struct toy *toy = state;
     struct td_reply reply = {0};
 

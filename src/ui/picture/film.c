@@ -1,5 +1,5 @@
 /* Pictures of one movement, each drawn when it is first wanted. */
-#include "teardrop/ui/kit/film.h"
+#include "teardrop/ui/picture/film.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* The person beside the timer: a pose becomes outlines, and these an image. */
-#include "teardrop/ui/kit/figure.h"
+#include "teardrop/ui/picture/figure.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* A view of the anatomy becomes an image. */
-#include "teardrop/ui/kit/picture.h"
+#include "teardrop/ui/picture/picture.h"
 
 #include <string.h>
 

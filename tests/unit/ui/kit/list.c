@@ -1,23 +1,14 @@
 /* Parts of screens: frames, lists, key lines. */
-#include <string.h>
-
-#include "teardrop/ui/kit/widget.h"
+#include "teardrop/ui/kit/list.h"
 #include "test.h"
 
 static struct td_theme theme;
 static struct td_canvas canvas;
-static struct td_keymap map;
-static char dump[100000];
 
 static int begin(void **state)
 {
     (void)state;
     td_theme_init(&theme, TD_DEPTH_256, false);
-    memset(&map, 0, sizeof map);
-    map.keys[TD_REQ_HELP][0] = '?';
-    map.keys[TD_REQ_UP][0] = TD_KEY_UP;
-    map.keys[TD_REQ_SELECT][0] = TD_KEY_ENTER;
-    map.keys[TD_REQ_BACK][0] = 'q';
     return td_canvas_init(&canvas, &theme, 80, 24) == TD_OK ? 0 : -1;
 }
 
@@ -26,95 +17,6 @@ static int end(void **state)
     (void)state;
     td_canvas_deinit(&canvas);
     return 0;
-}
-
-static const char *line(int row)
-{
-    static char out[4096];
-    const char *at = dump;
-    size_t length;
-
-    assert_true(td_canvas_dump(&canvas, dump, sizeof dump) < sizeof dump);
-    for (; row > 0; row--) {
-        at = strchr(at, '\n');
-        assert_non_null(at);
-        at++;
-    }
-    length = strcspn(at, "\n");
-    assert_true(length < sizeof out);
-    memcpy(out, at, length);
-    out[length] = '\0';
-    return out;
-}
-
-static const struct td_hint hints[] = {
-    {TD_REQ_UP, "choose"}, {TD_REQ_SELECT, "open this one"}, {TD_REQ_BACK, "back"}};
-
-static void td_widget_header__tall__a_line_below(void **state)
-{
-    (void)state;
-    assert_int_equal(td_widget_header(&canvas, "Title", "a note"), 3);
-    assert_memory_equal(line(0), "  Title", 7);
-    assert_non_null(strstr(line(0), " a note"));
-    assert_non_null(strstr(line(1), "────"));
-}
-
-static void td_widget_header__low__no_line(void **state)
-{
-    (void)state;
-    assert_int_equal(td_canvas_resize(&canvas, 40, 12), TD_OK);
-    assert_int_equal(td_widget_header(&canvas, "Title", NULL), 2);
-    assert_string_equal(line(0), " Title");
-    assert_string_equal(line(1), "");
-}
-
-static void td_widget_header__note_too_long__title_stays(void **state)
-{
-    (void)state;
-    assert_int_equal(td_canvas_resize(&canvas, 40, 12), TD_OK);
-    td_widget_header(&canvas, "Title", "a note that is much too long for this window");
-    assert_string_equal(line(0), " Title");
-}
-
-static void td_widget_hints__room__keys_then_help_at_the_right(void **state)
-{
-    const char *bottom;
-
-    (void)state;
-    td_widget_hints(&canvas, &map, hints, 3);
-    bottom = line(23);
-    assert_memory_equal(bottom, "  Up choose  Enter open this one  q back  ", 42);
-    assert_int_equal(strlen(bottom), 78);
-    assert_string_equal(bottom + 78 - 6, "? help");
-    assert_int_equal(canvas.cells[23 * 80 + 2].role, TD_ROLE_KEY);
-    assert_int_equal(canvas.cells[23 * 80 + 5].role, TD_ROLE_DIM);
-}
-
-static void td_widget_hints__narrow__last_ones_go_help_stays(void **state)
-{
-    (void)state;
-    assert_int_equal(td_canvas_resize(&canvas, 40, 12), TD_OK);
-    td_widget_hints(&canvas, &map, hints, 3);
-    assert_string_equal(line(11), " Up choose  Enter open this one  ? help");
-    assert_int_equal(td_canvas_resize(&canvas, 30, 12), TD_OK);
-    td_widget_hints(&canvas, &map, hints, 3);
-    assert_string_equal(line(11), " Up choose             ? help");
-}
-
-static void td_widget_body__wide__centred(void **state)
-{
-    struct td_rect body;
-
-    (void)state;
-    body = td_widget_body(80, 24, 60);
-    assert_int_equal(body.x, 10);
-    assert_int_equal(body.y, 3);
-    assert_int_equal(body.w, 60);
-    assert_int_equal(body.h, 24 - 3 - 2);
-    body = td_widget_body(40, 12, 60);
-    assert_int_equal(body.y, 2);
-    assert_int_equal(body.x, 1);
-    assert_int_equal(body.w, 38);
 }
 
 static void td_list_move__window_follows(void **state)
@@ -207,7 +109,7 @@ static const char *thumb(int h, struct td_scroll scroll)
     static char out[64];
 
     td_canvas_clear(&canvas);
-    td_widget_scrollbar(&canvas, (struct td_rect){4, 2, 75, h}, &scroll);
+    td_scroll_bar(&canvas, (struct td_rect){4, 2, 75, h}, &scroll);
     for (int i = 0; i < h; i++) {
         const struct td_cell *cell = &canvas.cells[(2 + i) * 80 + 79];
 
@@ -217,7 +119,7 @@ static const char *thumb(int h, struct td_scroll scroll)
     return out;
 }
 
-static void td_widget_scrollbar__shows_where(void **state)
+static void td_scroll_bar__shows_where(void **state)
 {
     (void)state;
     assert_string_equal(thumb(10, (struct td_scroll){.lines = 20, .rows = 10, .top = 0}),
@@ -250,19 +152,13 @@ static void td_list_at__a_click_on_a_row__its_item(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        TEST(td_widget_header__tall__a_line_below),
-        TEST(td_widget_header__low__no_line),
-        TEST(td_widget_header__note_too_long__title_stays),
-        TEST(td_widget_hints__room__keys_then_help_at_the_right),
-        TEST(td_widget_hints__narrow__last_ones_go_help_stays),
-        TEST(td_widget_body__wide__centred),
         TEST(td_list_move__window_follows),
         TEST(td_list_move__empty__nothing),
         TEST(td_list_settle__shorter_list_and_taller_window__in_range),
         TEST(td_list_wheel__moves_a_click_does_not),
         TEST(td_list_at__a_click_on_a_row__its_item),
         TEST(td_scroll_move__stays_in_the_text),
-        TEST(td_widget_scrollbar__shows_where),
+        TEST(td_scroll_bar__shows_where),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

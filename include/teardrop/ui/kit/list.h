@@ -1,29 +1,10 @@
-/* Parts that screens share: title and bottom line, menus, scrolled text. */
-#ifndef TEARDROP_UI_KIT_WIDGET_H
-#define TEARDROP_UI_KIT_WIDGET_H
+/* Lists with one item selected, and windows over more text than there is room for: how both move.
+ */
+#ifndef TEARDROP_UI_KIT_LIST_H
+#define TEARDROP_UI_KIT_LIST_H
 
 #include "teardrop/term/draw/canvas.h"
 #include "teardrop/ui/kit/keymap.h"
-
-/* Rows the header takes in a window of `rows` rows. */
-int td_widget_header_rows(int rows);
-/* Title at the top left, an optional note at the right, a thin line below when
- * there is height for it. Returns the first free row. */
-int td_widget_header(struct td_canvas *canvas, const char *title, const char *note);
-
-/* One entry of the bottom line: the keys that matter now. */
-struct td_hint {
-    enum td_request request;
-    const char *text; /* short: "pause" */
-};
-/* The bottom line; hints that do not fit are left out from the end, `?` help
- * always stays. */
-void td_widget_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
-                     const struct td_hint *hints, size_t count);
-
-/* The room between header and bottom line of a window this size, with a margin
- * that grows with the window, at most max_cols wide, centred. */
-struct td_rect td_widget_body(int cols, int rows, int max_cols);
 
 /* What is selected when a screen opens. A menu, whose entries lead somewhere one can come back
  * from, starts at its first entry. Where a question is answered (about the knee, the person, or
@@ -59,7 +40,6 @@ void td_scroll_settle(struct td_scroll *scroll);
 bool td_scroll_move(struct td_scroll *scroll, enum td_request request);
 bool td_scroll_wheel(struct td_scroll *scroll, struct td_mouse mouse);
 /* A mark to the right of a window: where in the whole it is. */
-void td_widget_scrollbar(struct td_canvas *canvas, struct td_rect window,
-                         const struct td_scroll *scroll);
+void td_scroll_bar(struct td_canvas *canvas, struct td_rect window, const struct td_scroll *scroll);
 
 #endif

@@ -4,8 +4,8 @@
  * leg away from the looker. A second one, where there is one, is dim and drawn behind it, or it
  * would hide the muscle. So a person who trains the left knee looks to the right, one who trains
  * the right knee to the left (mirror). A side-step is seen from the front. */
-#ifndef TEARDROP_UI_KIT_FIGURE_H
-#define TEARDROP_UI_KIT_FIGURE_H
+#ifndef TEARDROP_UI_PICTURE_FIGURE_H
+#define TEARDROP_UI_PICTURE_FIGURE_H
 
 #include <stdbool.h>
 

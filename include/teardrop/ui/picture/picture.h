@@ -1,6 +1,6 @@
 /* A view of the anatomy as an image: tissues become inks. */
-#ifndef TEARDROP_UI_KIT_PICTURE_H
-#define TEARDROP_UI_KIT_PICTURE_H
+#ifndef TEARDROP_UI_PICTURE_PICTURE_H
+#define TEARDROP_UI_PICTURE_PICTURE_H
 
 #include "teardrop/core/picture/anatomy.h"
 #include "teardrop/core/picture/bend.h"

@@ -1,9 +1,9 @@
 /* Pictures of one movement at one size, each drawn when it is first wanted and
  * kept: a rep looks like the one before. */
-#ifndef TEARDROP_UI_KIT_FILM_H
-#define TEARDROP_UI_KIT_FILM_H
+#ifndef TEARDROP_UI_PICTURE_FILM_H
+#define TEARDROP_UI_PICTURE_FILM_H
 
-#include "teardrop/ui/kit/figure.h"
+#include "teardrop/ui/picture/figure.h"
 
 /* Owned; zero-initialise. */
 struct td_film {

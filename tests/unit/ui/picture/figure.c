@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "teardrop/base/utf8.h"
-#include "teardrop/ui/kit/film.h"
+#include "teardrop/ui/picture/film.h"
 #include "test.h"
 
 #define COLS 40

@@ -1,6 +1,6 @@
 /* Leader lines: from a picture's edge, at the row of a name, to what it names. */
-#ifndef TEARDROP_UI_KIT_LEADER_H
-#define TEARDROP_UI_KIT_LEADER_H
+#ifndef TEARDROP_UI_PICTURE_LEADER_H
+#define TEARDROP_UI_PICTURE_LEADER_H
 
 #include "teardrop/core/picture/label.h"
 #include "teardrop/term/draw/raster.h"

@@ -1,85 +1,8 @@
-/* Title and bottom line, lists, scrolled text; also how both move by keys such as g and G. */
-#include "teardrop/ui/kit/widget.h"
+/* How lists and windows over a longer text move: by arrows, pages, keys such as g and G, the wheel.
+ */
+#include "teardrop/ui/kit/list.h"
 
 #include "teardrop/base/num.h"
-#include "teardrop/base/utf8.h"
-
-#define LINE_BELOW_ROWS 20 /* from this height a line stands below the title */
-
-static int margin_of(int cols)
-{
-    return cols >= 100 ? 4 : cols >= 60 ? 2 : 1;
-}
-
-/* First free row under the header. */
-int td_widget_header_rows(int rows)
-{
-    return rows >= LINE_BELOW_ROWS ? 3 : 2;
-}
-
-int td_widget_header(struct td_canvas *canvas, const char *title, const char *note)
-{
-    int margin = margin_of(canvas->cols);
-    int room = canvas->cols - 2 * margin;
-    int note_cols = note != NULL ? td_utf8_cols(note) : 0;
-
-    if (note_cols > 0 && note_cols + 8 < room) {
-        td_canvas_text_right(canvas, margin, 0, room, note, TD_ROLE_DIM);
-        room -= note_cols + 2;
-    }
-    td_canvas_text_cut(canvas, margin, 0, room, title, TD_ROLE_TITLE);
-    if (canvas->rows >= LINE_BELOW_ROWS) {
-        td_canvas_hline(canvas, margin, 1, canvas->cols - 2 * margin, TD_ROLE_BORDER);
-    }
-    return td_widget_header_rows(canvas->rows);
-}
-
-static int hint_cols(const char *key, const char *text)
-{
-    return td_utf8_cols(key) + 1 + td_utf8_cols(text);
-}
-
-static void draw_hint(struct td_canvas *canvas, int x, int y, const char *key, const char *text)
-{
-    int used = td_canvas_text(canvas, x, y, canvas->cols - x, key, TD_ROLE_KEY);
-
-    td_canvas_text(canvas, x + used + 1, y, canvas->cols - x - used - 1, text, TD_ROLE_DIM);
-}
-
-void td_widget_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
-                     const struct td_hint *hints, size_t count)
-{
-    int margin = margin_of(canvas->cols);
-    int y = canvas->rows - 1, x = margin;
-    struct td_keys_text key = td_keymap_keys_text(keymap, TD_REQ_HELP, false);
-    int help = canvas->cols - margin - hint_cols(key.text, "help");
-
-    draw_hint(canvas, help, y, key.text, "help");
-    for (size_t i = 0; i < count; i++) {
-        int cols;
-
-        key = td_keymap_keys_text(keymap, hints[i].request, false);
-        cols = hint_cols(key.text, hints[i].text);
-        if (x + cols + 2 > help) {
-            break;
-        }
-        draw_hint(canvas, x, y, key.text, hints[i].text);
-        x += cols + 2;
-    }
-}
-
-struct td_rect td_widget_body(int cols, int rows, int max_cols)
-{
-    int margin = margin_of(cols);
-    int top = td_widget_header_rows(rows);
-    int w = cols - 2 * margin;
-
-    if (w > max_cols) {
-        margin += (w - max_cols) / 2;
-        w = max_cols;
-    }
-    return (struct td_rect){margin, top, w, rows - top - 2};
-}
 
 /* ---- moving ---- */
 
@@ -194,8 +117,7 @@ bool td_scroll_wheel(struct td_scroll *scroll, struct td_mouse mouse)
            td_scroll_move(scroll, mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
 }
 
-void td_widget_scrollbar(struct td_canvas *canvas, struct td_rect window,
-                         const struct td_scroll *scroll)
+void td_scroll_bar(struct td_canvas *canvas, struct td_rect window, const struct td_scroll *scroll)
 {
     int length, at;
 
