@@ -220,6 +220,14 @@ static void replace(struct td_stack *stack, size_t index, struct td_reply reply,
     stack->count = index + 1;
 }
 
+/* Lets the topmost view do what one of its keys would. */
+static void ask(struct td_stack *stack, enum td_request request, td_ns now)
+{
+    if (request != TD_REQ_NONE) {
+        td_stack_key(stack, stack->ui->keymap->keys[request][0], now);
+    }
+}
+
 static void act(struct td_stack *stack, size_t index, struct td_reply reply, td_ns now)
 {
     if ((reply.flags & TD_REPLY_REDRAW) != 0) {
@@ -231,6 +239,7 @@ static void act(struct td_stack *stack, size_t index, struct td_reply reply, td_
         pop_to(stack, index > 0 ? 1 : 0, 0, now);
     } else if ((reply.flags & TD_REPLY_POP) != 0) {
         pop_to(stack, index, reply.result, now);
+        ask(stack, reply.request, now);
     } else if ((reply.flags & TD_REPLY_REPLACE) != 0) {
         replace(stack, index, reply, now);
     } else if ((reply.flags & TD_REPLY_PUSH) != 0) {
@@ -267,10 +276,15 @@ static bool only_when_bound(td_key key)
 
 static void open_help(struct td_stack *stack, td_ns now)
 {
-    struct td_help_argument help = {.place = place_of(stack), .title = top_ops(stack)->name};
+    const struct td_view_ops *ops = top_ops(stack);
+    struct td_hint hints[TD_FOOTER_MAX];
+    struct td_help_argument help = {.place = place_of(stack), .title = ops->name, .hints = hints};
     struct td_event event = {.kind = TD_EVENT_HELP, .now = now};
 
     tell(stack, stack->count - 1, &event);
+    if (ops->footer != NULL) { /* with its clock standing still, since Enter does one of them */
+        help.hint_count = ops->footer(stack->views[stack->count - 1].state, hints);
+    }
     (void)td_stack_push(stack, &td_help_view, &help, now);
 }
 

@@ -90,6 +90,7 @@ struct td_reply {
     enum td_view_id next;
     const void *argument; /* for next->open; read during the call only */
     int result;
+    enum td_request request; /* of a view that closes: the one below is to do this then */
 };
 
 /* The usual ones. */

@@ -176,9 +176,9 @@ static void td_stack_key__help_of_a_view_with_no_place__no_line_twice(void **sta
     ui_size(w, 100, 60);
     open_all(w, "c");
     ui_key(w, '?');
-    first = strstr(ui_dump(w), "draw everything anew");
+    first = strstr(ui_dump(w), "draws anew");
     assert_non_null(first);
-    assert_null(strstr(first + 1, "draw everything anew"));
+    assert_null(strstr(first + 1, "draws anew"));
 }
 
 static void td_stack_key__redraw__dirty_and_not_passed_on(void **state)
