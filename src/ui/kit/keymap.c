@@ -59,6 +59,7 @@
     X(TD_REQ_KEEP, "keep", "s", OFFERS, "keep the unfinished session as it is")                    \
     X(TD_REQ_DISCARD, "discard", "d", OFFERS, "discard the unfinished session")                    \
     X(TD_REQ_HOW, "how", "i", TD_PLACE_CARD, "how to do it; again: what goes wrong")               \
+    X(TD_REQ_ADJUST, "adjust", "c", TD_PLACE_CARD, "change sets, reps, seconds, load for today")   \
     X(TD_REQ_SOMETHING, "something", "x", TD_PLACE_CARD, "one of the warning signs: self-check")   \
     X(TD_REQ_PAUSE, "pause", "Space Esc", TRAINER, "pause, or go on")                              \
     X(TD_REQ_NEXT, "next", "Right n PgDn", TRAINER, "to the next part")                            \

@@ -60,6 +60,7 @@ enum td_request {
     TD_REQ_KEEP, /* as it is */
     TD_REQ_DISCARD,
     /* card */
+    TD_REQ_ADJUST,    /* what can be changed for this run */
     TD_REQ_HOW,       /* how to do it: steps and faults */
     TD_REQ_SOMETHING, /* one of the warning signs applies: to the self-check */
     /* trainer */

@@ -109,7 +109,8 @@ static void td_keymap_request__same_key_two_places__each_its_own(void **state)
     assert_int_equal(td_keymap_request(&map, TD_PLACE_TRAINER, 'u'), TD_REQ_UNDO);
     assert_int_equal(td_keymap_request(&map, TD_PLACE_CHECK, 'u'), TD_REQ_NOT_SURE);
     assert_int_equal(td_keymap_request(&map, TD_PLACE_HOME, 'c'), TD_REQ_CLEARED);
-    assert_int_equal(td_keymap_request(&map, TD_PLACE_CARD, 'c'), TD_REQ_NONE);
+    assert_int_equal(td_keymap_request(&map, TD_PLACE_CARD, 'c'), TD_REQ_ADJUST);
+    assert_int_equal(td_keymap_request(&map, TD_PLACE_TRAINER, 'c'), TD_REQ_NONE);
 }
 
 static void td_keymap_request__check__digits_stay_answers(void **state)
