@@ -124,3 +124,38 @@ bool td_day_parse(const char *text, int64_t *day)
     td_day_format(*day, back); /* refuses 30 February */
     return td_str_equal(back, text);
 }
+
+/* ---- for people ---- */
+
+const char *td_day_name(int64_t day)
+{
+    static const char *const names[TD_WEEK_DAYS] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                    "Friday", "Saturday", "Sunday"};
+
+    return names[td_day_of_week(day)];
+}
+
+/* letters: of the month's name that are written. */
+static void day_words(int64_t day, int64_t today, int letters, char out[TD_DAY_WORDS])
+{
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    struct td_date date = td_date_of(day);
+
+    td_str_format(out, TD_DAY_WORDS, "%.3s %d %.*s", td_day_name(day), date.day, letters,
+                  months[date.month - 1]);
+    if (date.year != td_date_of(today).year) {
+        td_str_append(out, TD_DAY_WORDS, " %d", date.year);
+    }
+}
+
+void td_day_words(int64_t day, int64_t today, char out[TD_DAY_WORDS])
+{
+    day_words(day, today, 9, out);
+}
+
+void td_day_words_short(int64_t day, int64_t today, char out[TD_DAY_WORDS])
+{
+    day_words(day, today, 3, out);
+}

@@ -40,4 +40,11 @@ int64_t td_instant_local_day(struct td_instant instant);
 bool td_day_parse(const char *date, int64_t *day);
 void td_day_format(int64_t day, char out[11]);
 
+/* For people: `Monday`, and `Mon 15 December`, with the year where it is not that of `today`. */
+const char *td_day_name(int64_t day);
+#define TD_DAY_WORDS 24 /* bytes: "Mon 15 September -12345" */
+void td_day_words(int64_t day, int64_t today, char out[TD_DAY_WORDS]);
+/* The same in fewer columns: `Mon 15 Dec`. */
+void td_day_words_short(int64_t day, int64_t today, char out[TD_DAY_WORDS]);
+
 #endif

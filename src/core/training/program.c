@@ -62,6 +62,11 @@ int td_program_level_index(const struct td_program *program, const char *id)
     return TD_BY_ID(program->levels, program->level_count, id);
 }
 
+const char *td_level_title(const struct td_level *level)
+{
+    return level->title != NULL ? level->title : level->name;
+}
+
 int td_level_swap_in(const struct td_level *level, const char *id)
 {
     for (size_t i = 0; i < level->swap_in_count; i++) {
@@ -143,6 +148,7 @@ static enum td_err keep_swap_ins(struct td_arena *arena, const struct td_level *
     for (size_t i = 0; i < from->swap_in_count; i++) {
         kept[i].id = to->id;
         kept[i].name = to->name;
+        kept[i].title = to->title;
     }
     to->swap_ins = kept;
     to->swap_in_count = from->swap_in_count;

@@ -355,10 +355,36 @@ static int count_plain(const struct td_workout *workout)
     return count;
 }
 
+static void append_minutes(td_ns total, char *out, size_t size)
+{
+    int minutes = (int)((total + 30 * TD_NS_PER_S) / (60 * TD_NS_PER_S));
+
+    td_str_append(out, size, ", %d min", minutes > 0 ? minutes : 1);
+}
+
+void td_workout_words(const struct td_workout *workout, td_ns total, char *out, size_t size)
+{
+    const struct td_workout_exercise *first = &workout->exercises[workout->main];
+    const char *sets = first->sets == 1 ? "set" : "sets";
+    char tempo[96];
+
+    td_str_format(out, size, "%s: ", td_level_title(workout->level));
+    if (count_plain(workout) > 1) {
+        td_str_append(out, size, "%d exercises", count_plain(workout));
+    } else if (first->exercise->kind == TD_EXERCISE_HOLD) {
+        td_str_append(out, size, "%d %s of %d seconds", first->sets, sets,
+                      (int)(first->hold / TD_NS_PER_S));
+    } else {
+        td_tempo_describe(&first->tempo, tempo, sizeof tempo);
+        td_str_append(out, size, "%d %s of %d, %s", first->sets, sets, first->reps, tempo);
+    }
+    append_more(workout, out, size);
+    append_minutes(total, out, size);
+}
+
 void td_workout_text(const struct td_workout *workout, td_ns total, char *out, size_t size)
 {
     const struct td_workout_exercise *first = &workout->exercises[workout->main];
-    int minutes = (int)((total + 30 * TD_NS_PER_S) / (60 * TD_NS_PER_S));
     char tempo[TD_TEMPO_TEXT];
 
     td_str_format(out, size, "%s %s: ", workout->level->id, workout->level->name);
@@ -371,5 +397,5 @@ void td_workout_text(const struct td_workout *workout, td_ns total, char *out, s
         td_str_append(out, size, "%d x %d, tempo %s", first->sets, first->reps, tempo);
     }
     append_more(workout, out, size);
-    td_str_append(out, size, ", %d min", minutes > 0 ? minutes : 1);
+    append_minutes(total, out, size);
 }

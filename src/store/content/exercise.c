@@ -9,6 +9,7 @@
 #include "teardrop/base/utf8.h"
 
 #define CUE_COLS 56
+#define SHORT_COLS 18 /* of a cue in large letters, beside a word and a number */
 #define WORD_COLS 8
 
 const char *td_program_text(struct td_cfg_reader *r, td_cfg_node group, const char *key, int cols,
@@ -89,6 +90,33 @@ static void read_words(struct td_cfg_reader *r, td_cfg_node exercise, struct td_
     out->hold_word = td_program_text(r, words, "hold", WORD_COLS, true);
 }
 
+/* A line, or [ the line, its short form ]. */
+static void read_cue(struct td_cfg_reader *r, td_cfg_node cues, const char *key, const char **line,
+                     const char **brief)
+{
+    td_cfg_node node = td_cfg_member_optional(cues, key);
+
+    if (node == NULL || !td_cfg_is_list(node)) {
+        *line = td_program_text(r, cues, key, CUE_COLS, true);
+        return;
+    }
+    if (td_cfg_count(node) != 2) {
+        td_cfg_problem(r, node, "%s: expected a line, or [ \"the line\", \"SHORT\" ]", key);
+        return;
+    }
+    *line = td_cfg_value_string(r, td_cfg_child(node, 0));
+    *brief = td_cfg_value_string(r, td_cfg_child(node, 1));
+    if (td_utf8_cols(*line) > CUE_COLS) {
+        td_cfg_problem(r, td_cfg_child(node, 0), "%s: %d columns; at most %d fit", key,
+                       td_utf8_cols(*line), CUE_COLS);
+    }
+    if (td_utf8_cols(*brief) > SHORT_COLS) {
+        td_cfg_problem(r, td_cfg_child(node, 1),
+                       "%s: the short form has %d columns; at most %d fit", key,
+                       td_utf8_cols(*brief), SHORT_COLS);
+    }
+}
+
 static void read_cues(struct td_cfg_reader *r, td_cfg_node exercise, struct td_exercise *out)
 {
     static const char *const keys[] = {"prepare", "down", "bottom", "up", "top", "hold", "rest"};
@@ -99,7 +127,7 @@ static void read_cues(struct td_cfg_reader *r, td_cfg_node exercise, struct td_e
     }
     td_cfg_allow(r, cues, TD_COUNTED(keys));
     for (int moment = 0; moment < TD_FORM_CUE_COUNT; moment++) {
-        out->cues[moment] = td_program_text(r, cues, keys[moment], CUE_COLS, true);
+        read_cue(r, cues, keys[moment], &out->cues[moment], &out->short_cues[moment]);
     }
 }
 

@@ -91,6 +91,7 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 
     out->id = td_program_id(r, node);
     out->name = td_program_text(r, node, "name", TD_PROGRAM_NAME_COLS, false);
+    out->title = td_program_text(r, node, "title", TD_PROGRAM_NAME_COLS, true);
     out->summary = td_program_text(r, node, "summary", TD_PROGRAM_TEXT_COLS, false);
     out->stance = td_program_text(r, node, "stance", TD_PROGRAM_TEXT_COLS, false);
     out->load = td_program_text(r, node, "load", TD_PROGRAM_TEXT_COLS, false);
@@ -129,7 +130,7 @@ static void read_level(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 
 static const struct td_list levels = TD_LIST(
     struct td_level, "levels", "level", SIZE_MAX, TD_LIST_IDS | TD_LIST_FILLED, read_level, "id",
-    "name", "summary", "stance", "load", "frequency", "note", "needs", "depth", "heel_mm",
+    "name", "title", "summary", "stance", "load", "frequency", "note", "needs", "depth", "heel_mm",
     "support", "rest_hours", "load_rule", "exercises", "extras", "steps", "faults", "page",
     "small_steps", "by_choice", "optional", "week_most", "ease_weeks", "twin_of");
 

@@ -2,10 +2,10 @@
 #include <string.h>
 
 #include "state.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
+#include "teardrop/base/wrap.h"
 #include "teardrop/ui/card/words.h"
-
-#define GOES_DARK "Nothing here can keep the screen awake; it may go dark on its own."
 
 /* ---- whose numbers ---- */
 
@@ -32,6 +32,41 @@ const struct td_workout_exercise *td_card_hold(const struct td_card *c)
 
 /* ---- words ---- */
 
+const enum td_phase *td_card_phases(const struct td_exercise *exercise)
+{
+    static const enum td_phase down[] = {TD_PHASE_DOWN, TD_PHASE_BOTTOM, TD_PHASE_UP, TD_PHASE_TOP};
+    static const enum td_phase up[] = {TD_PHASE_UP, TD_PHASE_TOP, TD_PHASE_DOWN, TD_PHASE_BOTTOM};
+
+    return exercise->begins_up ? up : down;
+}
+
+void td_card_phase_name(const struct td_exercise *exercise, enum td_phase phase, char *out,
+                        size_t size)
+{
+    td_str_copy(out, size, td_exercise_word(exercise, phase));
+    for (; *out != '\0'; out++) {
+        *out = (char)(*out >= 'A' && *out <= 'Z' ? *out - 'A' + 'a' : *out);
+    }
+}
+
+/* `, down 3, hold 1, up 2, top 1` */
+static void append_tempo(const struct td_workout_exercise *e, char *out, size_t size)
+{
+    for (int i = 0; i < TD_PHASE_COUNT; i++) {
+        enum td_phase phase = td_card_phases(e->exercise)[i];
+        bool fast = phase == TD_PHASE_UP && e->tempo.explosive;
+        char name[40], number[24] = "fast";
+
+        if (fast || e->tempo.ms[phase] > 0) {
+            td_card_phase_name(e->exercise, phase, name, sizeof name);
+            if (!fast) {
+                td_str_from_thousandths(e->tempo.ms[phase], number, sizeof number);
+            }
+            td_str_append(out, size, "%s %s %s", i > 0 ? "," : ":", name, number);
+        }
+    }
+}
+
 bool td_card_checks_first(const struct td_card *c)
 {
     return c->first[0] != '\0' && !c->level->free_timer;
@@ -49,10 +84,10 @@ void td_card_field_text(const struct td_card *c, enum td_card_field field, char 
     const struct td_workout_exercise *e = td_card_exercise(c);
     switch (field) {
     case TD_CARD_LEVEL:
-        td_str_copy(out, size, c->level->name);
+        td_str_copy(out, size, td_level_title(c->level));
         break;
     case TD_CARD_SWAP:
-        td_str_copy(out, size, c->level->swap_in != NULL ? c->level->swap_name : "as the level");
+        td_str_copy(out, size, c->level->swap_in != NULL ? c->level->swap_name : e->exercise->name);
         break;
     case TD_CARD_SETS:
         td_str_format(out, size, "%d", e->sets);
@@ -70,7 +105,7 @@ void td_card_field_text(const struct td_card *c, enum td_card_field field, char 
     case TD_CARD_TEMPO_TOP: {
         enum td_phase phase = (enum td_phase)(field - TD_CARD_TEMPO_DOWN);
         if (phase == TD_PHASE_UP && e->tempo.explosive) {
-            td_str_copy(out, size, "fast (X)");
+            td_str_copy(out, size, "fast");
         } else {
             seconds_text(e->tempo.ms[phase] * TD_NS_PER_MS, out, size);
         }
@@ -88,14 +123,14 @@ void td_card_field_text(const struct td_card *c, enum td_card_field field, char 
             td_str_from_thousandths(c->workout.load_g, kg, sizeof kg);
             td_str_format(out, size, "%s kg", kg);
         } else {
-            td_str_copy(out, size, c->level->load != NULL ? c->level->load : "none");
+            td_card_brief(c->level->load != NULL ? c->level->load : "none", out, size);
         }
         break;
     case TD_CARD_WARM_UP:
-        td_str_copy(out, size, c->workout.warm_up ? "yes, first" : "no");
+        td_str_copy(out, size, c->workout.warm_up ? "yes, first" : "none");
         break;
     case TD_CARD_EXTRAS:
-        td_str_copy(out, size, c->workout.extras ? "yes, after" : "no");
+        td_str_copy(out, size, c->workout.extras ? "hips and calves, after" : "none");
         break;
     case TD_CARD_COUNT:
         break;
@@ -108,80 +143,57 @@ void td_card_total_text(const struct td_card *c, char *out, size_t size)
     td_str_format(out, size, "%lld:%02lld min", s / 60, s % 60);
 }
 
-static size_t count_for_all(const struct td_card *c)
+void td_card_title_text(const struct td_card *c, char *out, size_t size)
 {
-    size_t count = 0;
-
-    for (size_t i = c->workout.main; i < c->workout.main + c->workout.own; i++) {
-        count += c->workout.exercises[i].exercise->when == TD_WHEN_ALWAYS ? 1 : 0;
+    td_str_copy(out, size, td_level_title(c->level));
+    if (c->level->step > 0) {
+        td_str_append(out, size, ", %s", c->level->change);
     }
-    return count;
-}
-
-/* What comes before and behind what everybody does. */
-static void append_more(const struct td_card *c, char *out, size_t size)
-{
-    static const char *const titles[TD_WHEN_COUNT] = {
-        [TD_WHEN_ONE_SIDED] = "one leg", [TD_WHEN_GROWTH] = "for growth"};
-
-    if (c->workout.warm_up) {
-        td_str_append(out, size, "  warm-up first");
-    }
-    for (size_t i = c->workout.main; i < c->workout.main + c->workout.own; i++) {
-        const struct td_workout_exercise *e = &c->workout.exercises[i];
-
-        if (titles[e->exercise->when] != NULL) {
-            td_str_append(out, size, "  %s %d x %d", titles[e->exercise->when], e->sets, e->reps);
-        }
-    }
-    if (c->workout.extras) {
-        td_str_append(out, size, "  hip and calf after");
+    if (c->level->swap_in != NULL) {
+        td_str_append(out, size, ", %s", c->level->swap_name);
     }
 }
 
-/* `3 x 10  3-1-2-1  rest 90 s`, for windows without room for words. */
-void td_card_short_plan_text(const struct td_card *c, char *out, size_t size)
-{
-    const struct td_workout_exercise *e = td_card_exercise(c);
-    if (e->exercise->kind == TD_EXERCISE_HOLD) {
-        td_str_format(out, size, "%d x %d s hold", e->sets, (int)(e->hold / TD_NS_PER_S));
-    } else {
-        char tempo[TD_TEMPO_TEXT];
-        td_tempo_format(&e->tempo, tempo, sizeof tempo);
-        td_str_format(out, size, "%d x %d  %s", e->sets, e->reps, tempo);
-    }
-    td_str_append(out, size, "  rest %d s", (int)(e->rest / TD_NS_PER_S));
-    if (count_for_all(c) > 1) {
-        td_str_append(out, size, "  (%zu exercises)", count_for_all(c));
-    }
-    append_more(c, out, size);
-}
-
-/* `3 x 10, down 3, hold 1, up 2, top 1, rest 90 s` */
+/* `3 sets of 10: down 3, hold 1, up 2, top 1; 90 s between sets` */
 void td_card_plan_text(const struct td_card *c, char *out, size_t size)
 {
     out[0] = '\0';
     for (size_t i = 0; i < c->workout.count; i++) {
         const struct td_workout_exercise *e = &c->workout.exercises[i];
+        const char *sets = e->sets == 1 ? "set" : "sets";
+
         if (c->workout.count > 1) {
-            td_str_append(out, size, "%s%s: ", i > 0 ? "\n" : "", e->exercise->name);
+            td_str_append(out, size, "%s%s, ", i > 0 ? "\n" : "", e->exercise->name);
         }
         if (e->exercise->kind == TD_EXERCISE_HOLD) {
-            td_str_append(out, size, "%d x %d s hold", e->sets, (int)(e->hold / TD_NS_PER_S));
+            td_str_append(out, size, "%d %s of %d seconds", e->sets, sets,
+                          (int)(e->hold / TD_NS_PER_S));
         } else {
-            char tempo[96];
-            td_tempo_describe(&e->tempo, tempo, sizeof tempo);
-            td_str_append(out, size, "%d x %d, %s", e->sets, e->reps, tempo);
+            td_str_append(out, size, "%d %s of %d", e->sets, sets, e->reps);
+            append_tempo(e, out, size);
         }
         if (e->sets > 1) {
-            td_str_append(out, size, ", rest %d s", (int)(e->rest / TD_NS_PER_S));
+            td_str_append(out, size, "; %d s between sets", (int)(e->rest / TD_NS_PER_S));
         }
         if (c->workout.count > 1) {
             td_str_append(out, size, "%s%s",
-                          e->exercise->sides == TD_SIDES_EACH ? ", each side" : "",
-                          e->easy ? ", an easy set" : "");
+                          e->exercise->sides == TD_SIDES_EACH ? "; each side" : "",
+                          e->easy ? "; an easy set" : "");
         }
     }
+}
+
+/* A text that is not cut by the end of a page, where it fits on one. */
+static void put_whole(struct td_flow *flow, int indent, const char *mark, const char *text,
+                      enum td_role role)
+{
+    int h = flow->rect.h, left = h > 0 ? h - flow->row % h : 0;
+    int rows = h > 0 ? td_wrap_count(text, td_max(flow->rect.w - indent, 1)) : 0;
+
+    if (rows > left && rows <= h) {
+        (void)td_flow_take(flow, left);
+    }
+    td_flow_text(flow, indent, mark, text, role);
 }
 
 /* A text between two others. */
@@ -191,51 +203,7 @@ static void put(struct td_flow *flow, const char *before, const char *text, cons
 
     if (text != NULL && text[0] != '\0') {
         td_str_format(line, sizeof line, "%s%s%s", before, text, behind);
-        td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
-    }
-}
-
-static void flow_stance(const struct td_card *c, struct td_flow *flow)
-{
-    const struct td_level *level = c->level;
-    char text[400] = "";
-
-    for (size_t i = 0; i < level->need_count; i++) {
-        td_str_append(text, sizeof text, "%s%s", i > 0 ? "; " : "", level->needs[i]);
-    }
-    put(flow, "You need: ", text, ".");
-    put(flow, "Stance: ", level->stance, "");
-    td_str_copy(text, sizeof text, "Heels flat. ");
-    if (level->heel_mm > 0) {
-        td_str_format(text, sizeof text, "Heels %d.%d cm up. ", level->heel_mm / 10,
-                      level->heel_mm % 10);
-    }
-    if (level->depth_to_deg > 0) {
-        td_str_append(text, sizeof text, "Bend the knees to about %d degrees.",
-                      level->depth_to_deg);
-    } else {
-        td_str_append(text, sizeof text, "Legs straight.");
-    }
-    put(flow, "", text, "");
-}
-
-static void flow_cues(const struct td_exercise *exercise, struct td_flow *flow)
-{
-    bool any = false;
-
-    for (int i = 0; i < TD_FORM_CUE_REST; i++) { /* what to mind while moving */
-        const char *cue = exercise->cues[i];
-        bool again = false;
-
-        for (int j = 0; j < i; j++) {
-            const char *before = exercise->cues[j];
-            again = again || (cue != NULL && before != NULL && td_str_equal(cue, before));
-        }
-        if (cue != NULL && !again) {
-            put(flow, any ? "" : "While you move:", any ? "" : " ", "");
-            td_flow_text(flow, 2, NULL, cue, TD_ROLE_TEXT);
-            any = true;
-        }
+        put_whole(flow, 0, NULL, line, TD_ROLE_TEXT);
     }
 }
 
@@ -245,7 +213,7 @@ void td_card_flow_how(const struct td_level *level, struct td_flow *flow)
 
     for (size_t i = 0; i < level->step_count; i++) {
         td_str_format(text, sizeof text, "%d.", (int)i + 1);
-        td_flow_text(flow, 3, text, level->steps[i], TD_ROLE_TEXT);
+        put_whole(flow, 3, text, level->steps[i], TD_ROLE_TEXT);
     }
     if (level->fault_count > 0) {
         if (level->step_count > 0) {
@@ -255,7 +223,7 @@ void td_card_flow_how(const struct td_level *level, struct td_flow *flow)
     }
     for (size_t i = 0; i < level->fault_count; i++) {
         td_str_format(text, sizeof text, "%s: %s.", level->faults[i].sign, level->faults[i].fix);
-        td_flow_text(flow, 2, NULL, text, TD_ROLE_TEXT);
+        put_whole(flow, 2, NULL, text, TD_ROLE_TEXT);
     }
     if (flow->row > 0 && (level->support != NULL || level->load_rule != NULL)) {
         td_flow_blank(flow);
@@ -277,51 +245,25 @@ static void put_paragraph(struct td_flow *flow, const char *text)
     }
 }
 
-/* Is it what the plan proposes, also where that is a swap-in? */
-static bool is_planned(const struct td_card *c)
+/* `You need: a chair`; one that speaks against beginning stands out. */
+static void flow_line(struct td_flow *flow, const struct td_card_line *line)
 {
-    const char *swap_in = c->level->swap_in;
+    char text[sizeof line->label + sizeof line->text];
 
-    return c->plan.level != NULL && c->plan.rule != TD_RULE_START &&
-           c->level->id == c->plan.level->id &&
-           (swap_in == NULL || (c->plan.swap_in != NULL && td_str_equal(swap_in, c->plan.swap_in)));
+    if (line->first) {
+        td_flow_blank(flow);
+    }
+    td_str_format(text, sizeof text, "%s: %s", line->label, line->text);
+    put_whole(flow, 0, NULL, text, line->heed ? TD_ROLE_WARNING : TD_ROLE_TEXT);
 }
 
-void td_card_flow_details(const struct td_card *c, struct td_flow *flow)
+void td_card_flow_all(const struct td_card *c, struct td_flow *flow)
 {
-    const struct td_level *level = c->level;
-    char depth[80];
-
-    if (is_planned(c)) {
-        put_paragraph(flow, c->plan_why);
-    }
-    put_paragraph(flow, c->rest);
-    put_paragraph(flow, level->summary);
-    flow_stance(c, flow);
-    if (c->gate.known && c->gate.max_depth_deg > 0 && c->gate.max_depth_deg < level->depth_to_deg) {
-        td_str_format(depth, sizeof depth, "For you: no deeper than %d degrees for now.",
-                      c->gate.max_depth_deg);
-        put(flow, "", depth, "");
-    }
+    td_card_flow_how(c->level, flow);
     td_flow_blank(flow);
-    flow_cues(td_card_exercise(c)->exercise, flow);
-    if (level->note != NULL) {
-        td_flow_blank(flow);
-        put(flow, "", level->note, "");
+    for (size_t i = 0; i < c->line_count; i++) {
+        flow_line(flow, &c->lines[i]);
     }
-    if (c->goes_dark) {
-        td_flow_blank(flow);
-        put(flow, "", GOES_DARK, "");
-    }
-}
-
-void td_card_flow_need(const struct td_card *c, bool with_why, struct td_flow *flow)
-{
-    if (with_why && is_planned(c)) {
-        put_paragraph(flow, c->plan_why);
-    }
-    flow_stance(c, flow);
-    flow_cues(td_card_exercise(c)->exercise, flow);
 }
 
 void td_card_print(const struct td_timeline *timeline, const struct td_training_gate *gate,
@@ -336,14 +278,14 @@ void td_card_print(const struct td_timeline *timeline, const struct td_training_
     c.level = c.workout.level;
     c.gate = *gate;
     td_flow_init_print(&flow, out);
-    td_workout_text(&c.workout, timeline->total, text, sizeof text);
+    td_workout_words(&c.workout, timeline->total, text, sizeof text);
     put_paragraph(&flow, text);
     td_card_plan_text(&c, text, sizeof text);
     put_paragraph(&flow, text);
-    td_card_flow_details(&c, &flow);
-    td_flow_blank(&flow);
-    td_card_field_text(&c, TD_CARD_LOAD, text, sizeof text);
-    put(&flow, "Load: ", text, "");
+    td_card_find_lines(&c);
+    for (size_t i = 0; i < c.line_count; i++) {
+        flow_line(&flow, &c.lines[i]);
+    }
     td_flow_blank(&flow);
     td_card_flow_how(c.level, &flow);
     fputs("\n", out);

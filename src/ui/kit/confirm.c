@@ -6,6 +6,8 @@
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/list.h"
 
+#define KEY_BYTES 3 /* "y  " */
+
 enum { ROW_YES, ROW_NO, ROWS };
 
 struct confirm {
@@ -149,6 +151,22 @@ static void confirm_draw(const void *state, struct td_canvas *canvas)
     draw_answer(c, canvas, ROW_NO, c->no);
 }
 
+static size_t confirm_footer(const void *state, struct td_hint *hints)
+{
+    const struct confirm *c = state;
+    size_t count = 0;
+
+    hints[count++] = (struct td_hint){
+        .keys = "y", .text = c->yes + KEY_BYTES, .help = c->yes + KEY_BYTES, .must = true};
+    hints[count++] = (struct td_hint){
+        .keys = "n", .text = c->no + KEY_BYTES, .help = c->no + KEY_BYTES, .must = true};
+    if (td_list_chosen(&c->list)) {
+        hints[count++] = (struct td_hint){
+            .request = TD_REQ_SELECT, .text = "take it", .help = "the answer the cursor is on"};
+    }
+    return count;
+}
+
 const struct td_view_ops td_confirm_view = {
     .name = "Question",
     .state_size = sizeof(struct confirm),
@@ -156,5 +174,6 @@ const struct td_view_ops td_confirm_view = {
     .open = confirm_open,
     .handle = confirm_handle,
     .draw = confirm_draw,
+    .footer = confirm_footer,
     .keys = TD_PLACE_DIALOG,
 };

@@ -18,19 +18,19 @@
 /* request, name in the settings, usual keys, where it holds, help */
 #define REQUESTS(X)                                                                                \
     X(TD_REQ_HELP, "help", "?", EVERYWHERE, "this help")                                           \
-    X(TD_REQ_BACK, "back", "q Esc", EVERYWHERE, "back; on the home screen: quit")                  \
+    X(TD_REQ_BACK, "back", "q Esc", EVERYWHERE, "back")                                            \
     X(TD_REQ_REDRAW, "redraw", "Ctrl-L", EVERYWHERE, "draw everything anew")                       \
     X(TD_REQ_UP, "up", "Up k", EVERYWHERE, "up")                                                   \
     X(TD_REQ_DOWN, "down", "Down j", EVERYWHERE, "down")                                           \
-    X(TD_REQ_LEFT, "left", "Left h", EVERYWHERE, "left, or the one before")                        \
-    X(TD_REQ_RIGHT, "right", "Right l", EVERYWHERE, "right, or the next one")                      \
+    X(TD_REQ_LEFT, "left", "Left h", EVERYWHERE, "left; the one before; less")                     \
+    X(TD_REQ_RIGHT, "right", "Right l", EVERYWHERE, "right; the next one; more")                   \
     X(TD_REQ_PAGE_UP, "page_up", "PgUp", EVERYWHERE, "a page up")                                  \
     X(TD_REQ_PAGE_DOWN, "page_down", "PgDn", EVERYWHERE, "a page down")                            \
     X(TD_REQ_FIRST, "first", "Home g", EVERYWHERE, "to the beginning")                             \
     X(TD_REQ_LAST, "last", "End G", EVERYWHERE, "to the end")                                      \
     X(TD_REQ_SELECT, "select", "Enter", EVERYWHERE, "open or choose")                              \
     X(TD_REQ_CLEARED, "cleared", "c", TD_PLACE_HOME | TD_PLACE_RESULT,                             \
-      "record that a clinician has looked at it")                                                  \
+      "a clinician has looked at the knee")                                                        \
     X(TD_REQ_MORNING, "morning", "m", TD_PLACE_HOME, "how the knee is this morning")               \
     X(TD_REQ_MEASURE, "measure", "v", TD_PLACE_HOME, "the measures of these weeks")                \
     X(TD_REQ_ANSWER, "answer", "a", TD_PLACE_HOME, "answer what is asked")                         \
@@ -38,10 +38,10 @@
     X(TD_REQ_WEEKS, "weeks", "y", TD_PLACE_HOME | TD_PLACE_HISTORY, "what changed in these weeks") \
     X(TD_REQ_NEXT_LINK, "next_link", "Tab", TD_PLACE_PRIMER, "to the next link")                   \
     X(TD_REQ_PREVIOUS_LINK, "previous_link", "Shift-Tab", TD_PLACE_PRIMER, "to the link before")   \
-    X(TD_REQ_LOOK, "look", "o", READS, "look closely; home and card: read more")                   \
+    X(TD_REQ_LOOK, "look", "o", READS, "read more, or look closely")                               \
     X(TD_REQ_EXPLAIN, "explain", "e", TD_PLACE_PRIMER, "explain words where they stand")           \
     X(TD_REQ_SEARCH, "search", "/", TD_PLACE_PRIMER, "search in all pages")                        \
-    X(TD_REQ_WHY, "why", "w", ASKS_WHY, "why; elsewhere: the sources")                             \
+    X(TD_REQ_WHY, "why", "w", ASKS_WHY, "why, and the sources")                                    \
     X(TD_REQ_SKIP, "skip", "s", CHECK, "leave this question out")                                  \
     X(TD_REQ_NOT_SURE, "not_sure", "u", CHECK, "not sure")                                         \
     X(TD_REQ_LATER, "later", "t", CHECK, "do this test later")                                     \
@@ -58,8 +58,9 @@
     X(TD_REQ_RESUME, "resume", "r", OFFERS, "take up the unfinished session")                      \
     X(TD_REQ_KEEP, "keep", "s", OFFERS, "keep the unfinished session as it is")                    \
     X(TD_REQ_DISCARD, "discard", "d", OFFERS, "discard the unfinished session")                    \
-    X(TD_REQ_HOW, "how", "i", TD_PLACE_CARD, "how to do it; again: what goes wrong")               \
-    X(TD_REQ_SOMETHING, "something", "x", TD_PLACE_CARD, "one of the warning signs: self-check")   \
+    X(TD_REQ_HOW, "how", "i", TD_PLACE_CARD, "how to do it, page by page")                         \
+    X(TD_REQ_ADJUST, "adjust", "c", TD_PLACE_CARD, "change sets, reps, seconds, load for today")   \
+    X(TD_REQ_SOMETHING, "something", "x", TD_PLACE_CARD, "yes, one of the warning signs")          \
     X(TD_REQ_PAUSE, "pause", "Space Esc", TRAINER, "pause, or go on")                              \
     X(TD_REQ_NEXT, "next", "Right n PgDn", TRAINER, "to the next part")                            \
     X(TD_REQ_PREVIOUS, "previous", "Left p PgUp", TRAINER, "back to the start of this rep")        \
@@ -268,6 +269,41 @@ static size_t row_of(enum td_request request)
 const char *td_request_help(enum td_request request)
 {
     return requests[row_of(request)].help;
+}
+
+const char *td_request_help_at(enum td_request request, unsigned place)
+{
+    /* Where a key does not do the same in all of its places. */
+    static const struct {
+        enum td_request request;
+        unsigned places;
+        const char *help;
+    } rows[] = {
+        {TD_REQ_BACK, TD_PLACE_HOME, "quit"},
+        {TD_REQ_LEFT, TD_PLACE_CARD, "a gentler level; in a field: less"},
+        {TD_REQ_RIGHT, TD_PLACE_CARD, "a harder level; in a field: more"},
+        {TD_REQ_LEFT, TD_PLACE_SETTINGS, "less, or the choice before"},
+        {TD_REQ_RIGHT, TD_PLACE_SETTINGS, "more, or the next choice"},
+        {TD_REQ_SELECT, TD_PLACE_CARD, "none of these: start"},
+        {TD_REQ_SELECT, TD_PLACE_CHECK, "take this answer"},
+        {TD_REQ_SELECT, TD_PLACE_DIALOG, "take this answer"},
+        {TD_REQ_LOOK, TD_PLACE_HOME | TD_PLACE_CARD, "read the page that tells more"},
+        {TD_REQ_LOOK, TD_PLACE_PRIMER, "look closely at the picture"},
+        {TD_REQ_WHY, TD_PLACE_CHECK, "why this is asked"},
+        {TD_REQ_WHY, TD_PLACE_RESULT, "how sure the sources are"},
+        {TD_REQ_WHY, TD_PLACE_PRIMER, "the sources"},
+        {TD_REQ_CHANGE, TD_PLACE_RESULT, "change an answer"},
+        {TD_REQ_CHANGE, TD_PLACE_HISTORY, "correct what was said"},
+        {TD_REQ_COMPARE, TD_PLACE_RESULT, "beside an earlier self-check"},
+        {TD_REQ_COMPARE, TD_PLACE_HISTORY, "beside another self-check"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rows[i].request == request && (rows[i].places & place) != 0) {
+            return rows[i].help;
+        }
+    }
+    return td_request_help(request);
 }
 
 bool td_request_holds(enum td_request request, unsigned place)

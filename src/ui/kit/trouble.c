@@ -7,7 +7,6 @@
 #include "teardrop/ui/kit/list.h"
 
 struct trouble {
-    const struct td_ui *ui;
     char title[80];
     char lines[8192];
     struct td_scroll scroll;
@@ -21,7 +20,7 @@ static enum td_err trouble_open(void *state, const struct td_ui *ui, const void 
     struct trouble *t = state;
 
     (void)now;
-    t->ui = ui;
+    (void)ui;
     td_str_copy(t->title, sizeof t->title, given->title);
     td_str_copy(t->lines, sizeof t->lines, given->lines);
     return TD_OK;
@@ -66,8 +65,6 @@ static struct td_reply trouble_handle(void *state, const struct td_event *event)
 
 static void trouble_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{.request = TD_REQ_BACK, .text = "back"},
-                                           {.request = TD_REQ_DOWN, .text = "scroll"}};
     const struct trouble *t = state;
     struct td_rect body = body_of(t);
 
@@ -75,7 +72,21 @@ static void trouble_draw(const void *state, struct td_canvas *canvas)
     (void)flow_lines(t, canvas);
     td_canvas_cursor(canvas, body.x, body.y);
     td_scroll_bar(canvas, body, &t->scroll);
-    td_frame_hints(canvas, t->ui->keymap, hints, sizeof hints / sizeof hints[0]);
+}
+
+static size_t trouble_footer(const void *state, struct td_hint *hints)
+{
+    const struct trouble *t = state;
+    size_t count = 0;
+
+    if (t->scroll.lines > t->scroll.rows) {
+        hints[count++] = (struct td_hint){.request = TD_REQ_UP,
+                                          .also = TD_REQ_DOWN,
+                                          .text = "scroll",
+                                          .help = "the rest of the text"};
+    }
+    hints[count++] = (struct td_hint){.request = TD_REQ_BACK, .text = "back", .must = true};
+    return count;
 }
 
 const struct td_view_ops td_trouble_view = {
@@ -84,5 +95,6 @@ const struct td_view_ops td_trouble_view = {
     .open = trouble_open,
     .handle = trouble_handle,
     .draw = trouble_draw,
+    .footer = trouble_footer,
     .keys = TD_PLACE_DIALOG,
 };

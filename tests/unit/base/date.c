@@ -58,10 +58,30 @@ static void day__there_and_back__each_day_of_a_century(void **state)
     assert_false(td_day_parse("", &day));
 }
 
+static void td_day_words__with_the_weekday__and_another_year(void **state)
+{
+    char text[TD_DAY_WORDS];
+    int64_t day, today;
+
+    (void)state;
+    assert_true(td_day_parse("2025-12-15", &day));
+    assert_true(td_day_parse("2025-12-29", &today));
+    td_day_words(day, today, text);
+    assert_string_equal(text, "Mon 15 December");
+    td_day_words_short(day, today, text);
+    assert_string_equal(text, "Mon 15 Dec");
+    td_day_words(day, today + 3, text); /* the next year */
+    assert_string_equal(text, "Mon 15 December 2025");
+    td_day_words_short(day - 100, day, text);
+    assert_string_equal(text, "Sat 6 Sep");
+    assert_string_equal(td_day_name(day), "Monday");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_instant_format__dates),
+        cmocka_unit_test(td_day_words__with_the_weekday__and_another_year),
         cmocka_unit_test(day__there_and_back__each_day_of_a_century),
     };
 

@@ -99,6 +99,8 @@ struct td_exercise {
     const char *words[TD_PHASE_COUNT]; /* what the phases are called here; NULL = usual word */
     const char *hold_word;             /* NULL = usual word */
     const char *cues[TD_FORM_CUE_COUNT]; /* one form cue each; NULL = none */
+    /* The same cues to be read from afar, at most 18 columns: "EVEN SPEED"; NULL = none. */
+    const char *short_cues[TD_FORM_CUE_COUNT];
 };
 
 /* What goes wrong, and what to do about it. */
@@ -107,8 +109,9 @@ struct td_fault {
 };
 
 struct td_level {
-    const char *id;   /* "l0" .. */
-    const char *name; /* "Chair" */
+    const char *id;    /* "l0" .. */
+    const char *name;  /* "Slow": beside others of its kind, and in records and exports */
+    const char *title; /* "Slow cyclist squat": where it stands alone; NULL = the name */
     const char *summary;
     const char *stance;
     const char *load; /* "body weight", "one dumbbell at the chest", ... */
@@ -181,6 +184,8 @@ enum td_err td_program_extend(struct td_program *program, const struct td_progra
  * holds of 30 s, until overrides say otherwise. */
 enum td_err td_program_add_free(struct td_program *program, const char *name, bool hold);
 
+/* How a level is called where it stands alone on a screen: "Slow cyclist squat". */
+const char *td_level_title(const struct td_level *level);
 /* The number of a swap-in, from 1, as td_overrides.swap_in has it; 0 when the level has none with
  * this id. */
 int td_level_swap_in(const struct td_level *level, const char *id);

@@ -87,6 +87,10 @@ void td_workout_build(const struct td_program *program, const struct td_level *l
  * `..., one leg 2 x 8, hip and calf, 21 min`. total is the length of its timeline. */
 void td_workout_text(const struct td_workout *workout, td_ns total, char *out, size_t size);
 
+/* The same for people, without codes: `Slow cyclist squat: 4 sets of 8, down 5, hold 1, up 2, top
+ * 1, 11 min`. */
+void td_workout_words(const struct td_workout *workout, td_ns total, char *out, size_t size);
+
 /* Does the level hold only hold exercises / any hold exercise? */
 bool td_level_is_hold(const struct td_level *level);
 bool td_level_has_hold(const struct td_level *level);

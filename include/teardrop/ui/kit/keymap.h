@@ -60,6 +60,7 @@ enum td_request {
     TD_REQ_KEEP, /* as it is */
     TD_REQ_DISCARD,
     /* card */
+    TD_REQ_ADJUST,    /* what can be changed for this run */
     TD_REQ_HOW,       /* how to do it: steps and faults */
     TD_REQ_SOMETHING, /* one of the warning signs applies: to the self-check */
     /* trainer */
@@ -119,6 +120,8 @@ enum td_request td_keymap_request(const struct td_keymap *map, unsigned place, t
 
 /* The help text of a request ("pause, or go on"). */
 const char *td_request_help(enum td_request request);
+/* The same, in the words of a place (bits of enum td_place): "read the page that tells more". */
+const char *td_request_help_at(enum td_request request, unsigned place);
 /* Is it one of this place's own requests, not just one of TD_PLACE_EVERYWHERE? */
 bool td_request_holds(enum td_request request, unsigned place);
 /* Its keys for people: "Space or Esc" (all), or the first alone: "Space". Cut when too long. */

@@ -174,6 +174,44 @@ static void td_program__small_facts__are_right(void **state)
     assert_int_equal(td_program_level(p, "l7")->exercises[0].sets_max, 4);
 }
 
+static void check_short_cues(const struct td_exercise *exercises, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (int cue = 0; cue < TD_FORM_CUE_COUNT; cue++) {
+            const char *brief = exercises[i].short_cues[cue];
+
+            assert_int_equal(brief != NULL, exercises[i].cues[cue] != NULL);
+            if (brief != NULL) { /* what the large letters have */
+                assert_int_equal(strspn(brief, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .-"),
+                                 strlen(brief));
+            }
+        }
+        if (exercises[i].then != NULL) {
+            check_short_cues(exercises[i].then, 1);
+        }
+    }
+}
+
+/* Every cue can be read from three metres, and every level has a name that says what it is. */
+static void td_program__cues__have_a_short_form(void **state)
+{
+    const struct td_program *p = program();
+
+    (void)state;
+    check_short_cues(p->warm_up, p->warm_up_count);
+    for (size_t i = 0; i < p->level_count; i++) {
+        const struct td_level *level = &p->levels[i];
+
+        assert_non_null(level->title);
+        check_short_cues(level->exercises, level->exercise_count);
+        check_short_cues(level->extras, level->extra_count);
+        for (size_t n = 0; n < level->swap_in_count; n++) {
+            check_short_cues(level->swap_ins[n].exercises, level->swap_ins[n].exercise_count);
+        }
+    }
+    assert_string_equal(td_level_title(td_program_level(p, "l6")), "Slow cyclist squat");
+}
+
 /* One leg beside the squat from l3 to l7, the sore one first. */
 static void td_program__one_leg__is_second_from_l3_to_l7(void **state)
 {
@@ -639,6 +677,7 @@ int main(void)
         cmocka_unit_test(td_program__swap_ins__are_as_decided),
         cmocka_unit_test(td_program__swap_ins__stand_where_they_should),
         cmocka_unit_test(td_program__small_facts__are_right),
+        cmocka_unit_test(td_program__cues__have_a_short_form),
         cmocka_unit_test(td_program__one_leg__is_second_from_l3_to_l7),
         cmocka_unit_test(td_program__twins__load_without_depth),
         cmocka_unit_test(td_program_read__broken__says_what_and_where),

@@ -29,6 +29,11 @@
     "then = { id = \"hip2\"; name = \"Hip 2\"; tempo = \"3110\"; sets = 2; reps = 6; rest = 0; "   \
     "}; }"
 
+#define CUED(cue)                                                                                  \
+    "{ id = \"a\"; name = \"A\"; sets = 1; reps = 1; tempo = \"3110\"; rest = 0; "                 \
+    "cues = { down = " cue "; up = \"Up\"; }; }"
+#define FIFTY "ten letterten letterten letterten letterten letter"
+
 static struct td_program *program;
 static struct td_problems problems;
 
@@ -108,6 +113,27 @@ static void td_program_read__good__every_field(void **state)
     done();
 }
 
+/* A cue is a line, or a line and how it reads from afar; a level may have two names. */
+static void td_program_read__short_forms__stand_beside_the_long_ones(void **state)
+{
+    const struct td_exercise *a;
+
+    (void)state;
+    assert_int_equal(
+        read_text(HEAD "levels = ( " LEVEL("l0", "title = \"Chair squat\";",
+                                           CUED("[ \"Even speed, all the way\", \"EVEN SPEED ALL "
+                                                "IN\" ]")) ",\n" LEVEL("l1", "", SQUAT) " );"),
+        TD_OK);
+    a = &program->levels[0].exercises[0];
+    assert_string_equal(a->cues[TD_FORM_CUE_DOWN], "Even speed, all the way");
+    assert_string_equal(a->short_cues[TD_FORM_CUE_DOWN], "EVEN SPEED ALL IN");
+    assert_string_equal(a->cues[TD_FORM_CUE_UP], "Up");
+    assert_null(a->short_cues[TD_FORM_CUE_UP]);
+    assert_string_equal(td_level_title(&program->levels[0]), "Chair squat");
+    assert_string_equal(td_level_title(&program->levels[1]), "Chair");
+    done();
+}
+
 static void td_program_read__broken__says_where(void **state)
 {
     static const struct {
@@ -145,6 +171,13 @@ static void td_program_read__broken__says_where(void **state)
                                   "tempo = \"3110\"; rest = 0; words = { down = \"DESCENDING\"; "
                                   "}; }") " );",
          "p.cfg:3: ", "at most 8 fit"},
+        {HEAD "levels = ( " LEVEL("l0", "",
+                                  CUED("[ \"Even speed\", \"EVEN SPEED ALL THE WAY\" ]")) " );",
+         "p.cfg:3: ", "down: the short form has 22 columns; at most 18 fit"},
+        {HEAD "levels = ( " LEVEL("l0", "", CUED("[ \"Even speed\" ]")) " );",
+         "p.cfg:3: ", "down: expected a line, or [ \"the line\", \"SHORT\" ]"},
+        {HEAD "levels = ( " LEVEL("l0", "", CUED("[ \"" FIFTY "seven more\", \"EVEN\" ]")) " );",
+         "p.cfg:3: ", "down: 60 columns; at most 56 fit"},
         {HEAD "levels = ( " LEVEL("l0", "", FOR_SOME) " );",
          "p.cfg:3: ", "when: the first exercise is for everybody"},
         {HEAD "warm_up = ( " SQUAT ",\n" FOR_SOME " );\nlevels = ( " LEVEL("l0", "", SQUAT) " );",
@@ -380,6 +413,7 @@ int main(void)
         cmocka_unit_test(td_program_extend__known_id_replaces_new_id_comes_behind),
         cmocka_unit_test(td_program_add_free__stands_last_and_outside_the_ladder),
         cmocka_unit_test(td_program_read__good__every_field),
+        cmocka_unit_test(td_program_read__short_forms__stand_beside_the_long_ones),
         cmocka_unit_test(td_program_read__broken__says_where),
         cmocka_unit_test(td_program_read__several_mistakes__are_all_told),
         cmocka_unit_test(td_program_read__any_name_misspelt__never_fails_otherwise),

@@ -109,7 +109,21 @@ static void td_keymap_request__same_key_two_places__each_its_own(void **state)
     assert_int_equal(td_keymap_request(&map, TD_PLACE_TRAINER, 'u'), TD_REQ_UNDO);
     assert_int_equal(td_keymap_request(&map, TD_PLACE_CHECK, 'u'), TD_REQ_NOT_SURE);
     assert_int_equal(td_keymap_request(&map, TD_PLACE_HOME, 'c'), TD_REQ_CLEARED);
-    assert_int_equal(td_keymap_request(&map, TD_PLACE_CARD, 'c'), TD_REQ_NONE);
+    assert_int_equal(td_keymap_request(&map, TD_PLACE_CARD, 'c'), TD_REQ_ADJUST);
+    assert_int_equal(td_keymap_request(&map, TD_PLACE_TRAINER, 'c'), TD_REQ_NONE);
+}
+
+/* One key, two places: the help says what it does here. */
+static void td_request_help_at__place__says_what_it_does_there(void **state)
+{
+    (void)state;
+    assert_string_equal(td_request_help_at(TD_REQ_CHANGE, TD_PLACE_RESULT), "change an answer");
+    assert_string_equal(td_request_help_at(TD_REQ_CHANGE, TD_PLACE_HISTORY),
+                        "correct what was said");
+    assert_string_equal(td_request_help_at(TD_REQ_BACK, TD_PLACE_HOME), "quit");
+    assert_string_equal(td_request_help_at(TD_REQ_BACK, TD_PLACE_PRIMER), "back");
+    assert_string_equal(td_request_help_at(TD_REQ_MUTE, TD_PLACE_TRAINER),
+                        td_request_help(TD_REQ_MUTE));
 }
 
 static void td_keymap_request__check__digits_stay_answers(void **state)
@@ -218,6 +232,7 @@ int main(void)
         TEST(td_keymap_request__everywhere__in_every_place),
         TEST(td_keymap_request__trainer__its_own_keys_win),
         TEST(td_keymap_request__same_key_two_places__each_its_own),
+        TEST(td_request_help_at__place__says_what_it_does_there),
         TEST(td_keymap_request__check__digits_stay_answers),
         TEST(td_keymap_init__changed__old_key_is_free),
         TEST(td_setting_set__unknown_key__refused_with_a_suggestion),
