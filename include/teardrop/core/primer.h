@@ -31,9 +31,20 @@ struct td_link {
     const char *text;
 };
 
+/* Pages that belong together, in the contents. */
+struct td_page_group {
+    const char *id;
+    const char *title; /* in capitals: "HOW IT WORKS" */
+    bool look_up;      /* to look something up in: nobody reads it from end to end */
+};
+
 struct td_page {
     const char *id;
     const char *title;
+    const char *brief;     /* the title in lists, where it is shorter; NULL = the title */
+    const char *group;     /* id of its group; NULL = none, which comes last */
+    int do_min;            /* minutes that it asks to do something for; 0 = it is read */
+    bool moves;            /* its picture bends once by itself when it is opened */
     const char *picture;   /* view id of anatomy.cfg, NULL = none */
     const char *highlight; /* part id lit in the picture, NULL = none */
     int bend_deg;          /* of a picture that bends: from straight */
@@ -58,7 +69,9 @@ bool td_moment_is_fault(const struct td_moment *moment);
 
 struct td_primer {
     struct td_arena arena;
-    const struct td_page *pages;
+    const struct td_page_group *groups;
+    size_t group_count;
+    const struct td_page *pages; /* those of a group one after the other, as the groups are */
     size_t page_count;
     const char *moments_level; /* the level whose squat the moments show */
     const struct td_moment *moments;
@@ -68,6 +81,21 @@ struct td_primer {
 void td_primer_free(struct td_primer *primer);
 /* Index of a page, -1 when there is none. */
 int td_primer_page(const struct td_primer *primer, const char *id);
+
+/* Index of a page's group; group_count when it has none. */
+size_t td_primer_group(const struct td_primer *primer, const struct td_page *page);
+/* Its heading: that of the group, "MORE" for pages without one. */
+const char *td_primer_group_title(const struct td_primer *primer, size_t group);
+/* The title as lists have it. */
+const char *td_page_brief(const struct td_page *page);
+
+#define TD_PAGE_WORDS_MIN 200 /* read in a minute, slowly: Brysbaert 2019 has 238 for English */
+/* Minutes to read a page, or to do what it asks for; at least 1. */
+int td_page_minutes(const struct td_page *page);
+/* "2 min", "do, 2 min". */
+struct td_page_time {
+    char text[24];
+} td_page_time(const struct td_page *page);
 
 /* The full name of a source ("R4"), as the page "sources" lists it; NULL when it
  * is not there. */
