@@ -89,7 +89,8 @@ const char *td_primer_group_title(const struct td_primer *primer, size_t group);
 /* The title as lists have it. */
 const char *td_page_brief(const struct td_page *page);
 
-#define TD_PAGE_WORDS_MIN 200 /* read in a minute, slowly: Brysbaert 2019 has 238 for English */
+/* Words read in a minute by somebody who wants to remember them (Carver 1992, J Reading 36:84). */
+#define TD_PAGE_WORDS_MIN 138
 /* Minutes to read a page, or to do what it asks for; at least 1. */
 int td_page_minutes(const struct td_page *page);
 /* "2 min", "do, 2 min". */

@@ -73,8 +73,10 @@ static void place_picture(struct primer *p, const struct td_anatomy_view *view)
     if (p->cols >= SIDE_BY_SIDE) {
         int most = (int)((float)(p->text.h - 2) * 2 * view->width / view->height);
         int w = td_min(p->text.w * 2 / 5, most);
+        int h = (int)((float)w / 2 * view->height / view->width) + 1;
 
-        p->picture = (struct td_rect){p->text.x + p->text.w - w, p->text.y, w, p->text.h - 2};
+        p->picture =
+            (struct td_rect){p->text.x + p->text.w - w, p->text.y, w, td_min(h, p->text.h - 2)};
         p->text.w -= w + 3;
     } else if (p->rows >= ABOVE_ROWS) {
         int h = p->text.h / 2;
