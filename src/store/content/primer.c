@@ -148,14 +148,20 @@ static void read_moment(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->wrong_flat = td_cfg_bool_optional(r, node, "wrong_flat", false);
     out->right = td_cfg_string_optional(r, node, "right");
     out->wrong = td_cfg_string_optional(r, node, "wrong");
+    out->fault = td_cfg_string_optional(r, node, "fault");
+    out->fault_at = td_cfg_string_optional(r, node, "fault_at");
+    if (td_moment_is_fault(out) != (out->fault != NULL)) {
+        td_cfg_problem(r, node, "a fault needs its words: fault = \"...\"; others have none");
+    }
     if ((out->right == NULL) != (out->wrong == NULL)) {
         td_cfg_problem(r, node, "right and wrong go together");
     }
 }
 
-static const struct td_list moments = TD_LIST(
-    struct td_moment, "moments", "moment", MOMENTS_MAX, TD_LIST_OPTIONAL | TD_LIST_FILLED,
-    read_moment, "title", "text", "cue", "part", "wrong_lean", "wrong_flat", "right", "wrong");
+static const struct td_list moments =
+    TD_LIST(struct td_moment, "moments", "moment", MOMENTS_MAX, TD_LIST_OPTIONAL | TD_LIST_FILLED,
+            read_moment, "title", "text", "cue", "part", "wrong_lean", "wrong_flat", "fault",
+            "fault_at", "right", "wrong");
 
 /* Takes what the file leaves to the one that it extends. */
 static void extend(struct td_cfg_reader *r, const struct td_primer *base, struct td_primer *primer)
