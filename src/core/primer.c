@@ -190,6 +190,25 @@ static bool has_all(const char *text, const char *query, size_t *at)
     return any;
 }
 
+bool td_primer_next_match(const char *text, const char *query, size_t from,
+                          struct td_primer_match *out)
+{
+    bool any = false;
+
+    while (*(query += strspn(query, " ")) != '\0') {
+        size_t length = strcspn(query, " ");
+        const char *found = find_word(text + from, query, length);
+        size_t at = found == NULL ? 0 : (size_t)(found - text);
+
+        if (found != NULL && (!any || at < out->at || (at == out->at && length > out->length))) {
+            *out = (struct td_primer_match){at, length};
+            any = true;
+        }
+        query += length;
+    }
+    return any;
+}
+
 static const char *block_text(const struct td_block *block, int part)
 {
     return part == 0 ? block->text : part == 1 ? block->evidence : block->verdict;

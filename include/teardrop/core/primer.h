@@ -127,4 +127,13 @@ struct td_primer_hit {
 size_t td_primer_find(const struct td_primer *primer, const char *query, struct td_primer_hit *out,
                       size_t max);
 
+/* A stretch of a text, in bytes. */
+struct td_primer_match {
+    size_t at, length;
+};
+/* The next place at or after byte `from` where one of the query's words stands; of two at the same
+ * place the longer one. False: no more. */
+bool td_primer_next_match(const char *text, const char *query, size_t from,
+                          struct td_primer_match *out);
+
 #endif
