@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "arguments.h"
+#include "layers.h"
 #include "picture/leader.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
@@ -33,9 +34,9 @@ struct atlas {
     struct td_bent bent;
     int cols, rows;
     struct td_rect picture, text;
-    bool names;     /* all of them are written, not just that of the lit part */
-    int room[2];    /* columns for names right and left of the picture */
-    char layers[8]; /* keys of the layers of this view: "1-4" */
+    bool names;                 /* all of them are written, not just that of the lit part */
+    int room[2];                /* columns for names right and left of the picture */
+    char layers[TD_LAYER_KEYS]; /* keys of the layers of this view: "1-4" */
     struct td_label labels[TD_LABELS_MAX];
     struct td_image image;
 };
@@ -195,39 +196,6 @@ static void render(struct atlas *a)
     }
 }
 
-/* ---- layers ---- */
-
-static bool has_layer(const struct td_anatomy_view *view, enum td_layer layer)
-{
-    for (size_t i = 0; i < view->part_count; i++) {
-        if (td_tissue_layer(view->parts[i].tissue) == layer) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "1-4", or "1 2" where layers between are missing. */
-static void name_layer_keys(struct atlas *a)
-{
-    int first = -1, last = -1, count = 0;
-
-    for (int i = 0; i < TD_LAYER_OTHER; i++) {
-        if (has_layer(a->view, (enum td_layer)i)) {
-            first = first < 0 ? i : first;
-            last = i;
-            count++;
-        }
-    }
-    a->layers[0] = '\0';
-    if (count > 1) {
-        td_str_format(a->layers, sizeof a->layers, "%d%c%d", first + 1,
-                      count == last - first + 1 && count > 2 ? '-' : ' ', last + 1);
-    } else if (count == 1) {
-        td_str_format(a->layers, sizeof a->layers, "%d", first + 1);
-    }
-}
-
 /* ---- events ---- */
 
 static enum td_err atlas_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
@@ -246,7 +214,7 @@ static enum td_err atlas_open(void *state, const struct td_ui *ui, const void *a
     if (a->view == NULL) {
         return TD_ERR_ABSENT;
     }
-    name_layer_keys(a);
+    td_layer_keys(a->view, a->layers);
     a->bend_deg = a->view->bend != NULL ? (float)given->bend_deg : 0;
     a->part = given->part != NULL ? td_view_part(a->view, given->part) : NO_PART;
     return TD_OK;
@@ -275,7 +243,7 @@ static void walk(struct atlas *a, int step)
 
 static bool take_off(struct atlas *a, int layer)
 {
-    if (layer < 0 || layer >= TD_LAYER_OTHER || !has_layer(a->view, (enum td_layer)layer)) {
+    if (layer < 0 || layer >= TD_LAYER_OTHER || !td_view_has_layer(a->view, (enum td_layer)layer)) {
         return false;
     }
     a->hidden ^= 1u << layer;
@@ -293,7 +261,7 @@ static void turn(struct atlas *a, int step)
     a->view = &a->anatomy->views[(at + step + count) % count];
     a->part = NO_PART;
     a->hidden = 0;
-    name_layer_keys(a);
+    td_layer_keys(a->view, a->layers);
 }
 
 static bool bend(struct atlas *a, float step)
@@ -437,20 +405,10 @@ static void draw_text(const struct atlas *a, struct td_canvas *canvas)
     }
 }
 
-/* "[1] skin  [2] muscles  [ ] bands"; without the names where there is little room. */
-static void layers_text(const struct atlas *a, bool names, char *out, size_t size)
+/* What is off, and how far it is bent. */
+static void state_text(const struct atlas *a, bool names, char *out, size_t size)
 {
-    static const char *const layers[TD_LAYER_OTHER] = {"skin", "muscles", "bands", "bones"};
-
-    out[0] = '\0';
-    for (int i = 0; i < TD_LAYER_OTHER; i++) {
-        if (has_layer(a->view, (enum td_layer)i)) {
-            char box = (a->hidden >> i & 1u) != 0 ? ' ' : (char)('1' + i);
-
-            td_str_append(out, size, "%s[%c]%s%s", out[0] != '\0' && names ? "  " : "", box,
-                          names ? " " : "", names ? layers[i] : "");
-        }
-    }
+    td_layers_text(a->view, a->hidden, names, out, size);
     if (a->view->bend != NULL) {
         td_str_append(out, size, "%sbent %d°", out[0] != '\0' ? "  " : "", (int)a->bend_deg);
     }
@@ -463,9 +421,9 @@ static void atlas_draw(const void *state, struct td_canvas *canvas)
     struct td_frame_box frame = td_frame_whole(canvas->cols, canvas->rows);
     char layers[120];
 
-    layers_text(a, true, layers, sizeof layers);
+    state_text(a, true, layers, sizeof layers);
     if (td_utf8_cols(layers) + (int)sizeof title + 1 > frame.w) {
-        layers_text(a, false, layers, sizeof layers);
+        state_text(a, false, layers, sizeof layers);
     }
     td_frame_head_in(canvas, &frame, title, layers);
     td_image_draw(&a->image, canvas, a->picture.x, a->picture.y);
