@@ -8,6 +8,8 @@
 #include <strings.h>
 
 #include "teardrop/base/by_id.h"
+#include "teardrop/base/num.h"
+#include "teardrop/base/str.h"
 
 void td_primer_free(struct td_primer *primer)
 {
@@ -21,6 +23,61 @@ int td_primer_page(const struct td_primer *primer, const char *id)
 {
     return TD_BY_ID(primer->pages, primer->page_count, id);
 }
+
+/* ---- the contents ---- */
+
+size_t td_primer_group(const struct td_primer *primer, const struct td_page *page)
+{
+    int group =
+        page->group == NULL ? -1 : TD_BY_ID(primer->groups, primer->group_count, page->group);
+
+    return group < 0 ? primer->group_count : (size_t)group;
+}
+
+const char *td_primer_group_title(const struct td_primer *primer, size_t group)
+{
+    return group < primer->group_count ? primer->groups[group].title : "MORE";
+}
+
+const char *td_page_brief(const struct td_page *page)
+{
+    return page->brief != NULL ? page->brief : page->title;
+}
+
+static int words_of(const char *text)
+{
+    int count = 0;
+
+    while (text != NULL && *(text += strspn(text, " ")) != '\0') {
+        text += strcspn(text, " ");
+        count++;
+    }
+    return count;
+}
+
+int td_page_minutes(const struct td_page *page)
+{
+    int words = 0;
+
+    for (size_t i = 0; page->do_min == 0 && i < page->block_count; i++) {
+        const struct td_block *block = &page->blocks[i];
+
+        words += words_of(block->text) + words_of(block->evidence) + words_of(block->verdict);
+    }
+    return page->do_min > 0 ? page->do_min
+                            : td_max((words + TD_PAGE_WORDS_MIN / 2) / TD_PAGE_WORDS_MIN, 1);
+}
+
+struct td_page_time td_page_time(const struct td_page *page)
+{
+    struct td_page_time out;
+
+    td_str_format(out.text, sizeof out.text, "%s%d min", page->do_min > 0 ? "do, " : "",
+                  td_page_minutes(page));
+    return out;
+}
+
+/* ---- moments, sources ---- */
 
 bool td_moment_is_fault(const struct td_moment *moment)
 {
@@ -128,6 +185,25 @@ static bool has_all(const char *text, const char *query, size_t *at)
             *at = (size_t)(found - text);
         }
         any = true;
+        query += length;
+    }
+    return any;
+}
+
+bool td_primer_next_match(const char *text, const char *query, size_t from,
+                          struct td_primer_match *out)
+{
+    bool any = false;
+
+    while (*(query += strspn(query, " ")) != '\0') {
+        size_t length = strcspn(query, " ");
+        const char *found = find_word(text + from, query, length);
+        size_t at = found == NULL ? 0 : (size_t)(found - text);
+
+        if (found != NULL && (!any || at < out->at || (at == out->at && length > out->length))) {
+            *out = (struct td_primer_match){at, length};
+            any = true;
+        }
         query += length;
     }
     return any;

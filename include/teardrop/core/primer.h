@@ -31,9 +31,20 @@ struct td_link {
     const char *text;
 };
 
+/* Pages that belong together, in the contents. */
+struct td_page_group {
+    const char *id;
+    const char *title; /* in capitals: "HOW IT WORKS" */
+    bool look_up;      /* to look something up in: nobody reads it from end to end */
+};
+
 struct td_page {
     const char *id;
     const char *title;
+    const char *brief;     /* the title in lists, where it is shorter; NULL = the title */
+    const char *group;     /* id of its group; NULL = none, which comes last */
+    int do_min;            /* minutes that it asks to do something for; 0 = it is read */
+    bool moves;            /* its picture bends once by itself when it is opened */
     const char *picture;   /* view id of anatomy.cfg, NULL = none */
     const char *highlight; /* part id lit in the picture, NULL = none */
     int bend_deg;          /* of a picture that bends: from straight */
@@ -47,18 +58,22 @@ struct td_page {
 struct td_moment {
     const char *title;
     const char *text;
-    const char *cue;   /* a few words to say to oneself */
-    float part;        /* of the way down, 0..1, for the figure */
-    float wrong_lean;  /* of a fault: the trunk dropped by so many degrees */
-    bool wrong_flat;   /* of a fault: without the wedge */
-    const char *right; /* of a fault seen from the front: views of anatomy.cfg instead */
-    const char *wrong; /* of the figure; NULL = the figure */
+    const char *cue;      /* a few words to say to oneself */
+    float part;           /* of the way down, 0..1, for the figure */
+    float wrong_lean;     /* of a fault: the trunk dropped by so many degrees */
+    bool wrong_flat;      /* of a fault: without the wedge */
+    const char *fault;    /* of a fault: what is wrong in the wrong picture, in a few words */
+    const char *fault_at; /* of a fault seen from the front: the part of the view it is at */
+    const char *right;    /* of a fault seen from the front: views of anatomy.cfg instead */
+    const char *wrong;    /* of the figure; NULL = the figure */
 };
 bool td_moment_is_fault(const struct td_moment *moment);
 
 struct td_primer {
     struct td_arena arena;
-    const struct td_page *pages;
+    const struct td_page_group *groups;
+    size_t group_count;
+    const struct td_page *pages; /* those of a group one after the other, as the groups are */
     size_t page_count;
     const char *moments_level; /* the level whose squat the moments show */
     const struct td_moment *moments;
@@ -68,6 +83,22 @@ struct td_primer {
 void td_primer_free(struct td_primer *primer);
 /* Index of a page, -1 when there is none. */
 int td_primer_page(const struct td_primer *primer, const char *id);
+
+/* Index of a page's group; group_count when it has none. */
+size_t td_primer_group(const struct td_primer *primer, const struct td_page *page);
+/* Its heading: that of the group, "MORE" for pages without one. */
+const char *td_primer_group_title(const struct td_primer *primer, size_t group);
+/* The title as lists have it. */
+const char *td_page_brief(const struct td_page *page);
+
+/* Words read in a minute by somebody who wants to remember them (Carver 1992, J Reading 36:84). */
+#define TD_PAGE_WORDS_MIN 138
+/* Minutes to read a page, or to do what it asks for; at least 1. */
+int td_page_minutes(const struct td_page *page);
+/* "2 min", "do, 2 min". */
+struct td_page_time {
+    char text[24];
+} td_page_time(const struct td_page *page);
 
 /* The full name of a source ("R4"), as the page "sources" lists it; NULL when it
  * is not there. */
@@ -95,5 +126,14 @@ struct td_primer_hit {
  * most max; a query without a word finds nothing. Returns how many. */
 size_t td_primer_find(const struct td_primer *primer, const char *query, struct td_primer_hit *out,
                       size_t max);
+
+/* A stretch of a text, in bytes. */
+struct td_primer_match {
+    size_t at, length;
+};
+/* The next place at or after byte `from` where one of the query's words stands; of two at the same
+ * place the longer one. False: no more. */
+bool td_primer_next_match(const char *text, const char *query, size_t from,
+                          struct td_primer_match *out);
 
 #endif

@@ -208,6 +208,9 @@ int td_command_delete_all(struct td_app *app)
     if (err != TD_OK && err != TD_ERR_ABSENT) {
         return td_fail_history(app, err);
     }
+    if (td_reading_store_delete(&app->reading) != TD_OK) {
+        fprintf(stderr, "%s could not be deleted\n", app->reading.path);
+    }
     puts(err == TD_ERR_ABSENT ? "there was nothing" : "deleted");
     say_what_stays(&wipe);
     return td_finish_output(TD_OK);

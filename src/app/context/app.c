@@ -216,6 +216,7 @@ static enum td_err open_all(struct td_app *app, const struct td_app_world *world
         err = td_content_new(app->assets_dir, app->paths.config_dir, &app->content);
     }
     if (err == TD_OK) {
+        td_reading_store_init(&app->reading, app->paths.data_dir, app->settings.values.keep != 0);
         err = td_history_new(app->paths.history_file, app->settings.values.keep != 0, world->date,
                              &app->history);
     }
@@ -266,6 +267,7 @@ enum td_err td_app_init(struct td_app *app, const struct td_options *options,
         .keymap = &app->keymap,
         .content = td_content_port(app->content),
         .history = td_history_port(app->history),
+        .reading = td_reading_store_port(&app->reading),
         .settings_port = {.self = app, .ops = &settings_ops},
         .date = world->date,
         .awake = world->awake,

@@ -107,7 +107,7 @@ int td_plain_home(struct td_app *app, const sigset_t *during_wait)
 
 static void print_page(const struct td_primer *primer, const struct td_page *page)
 {
-    printf("%s (%s)\n\n", page->title, page->id);
+    printf("%s (%s), %s\n\n", page->title, page->id, td_page_time(page).text);
     td_page_print(primer, page, stdout);
     putchar('\n');
 }
@@ -126,6 +126,11 @@ int td_plain_primer(struct td_app *app)
         return td_finish_output(TD_OK);
     }
     for (size_t i = 0; i < primer->page_count; i++) {
+        size_t group = td_primer_group(primer, &primer->pages[i]);
+
+        if (i == 0 || group != td_primer_group(primer, &primer->pages[i - 1])) {
+            printf("%s\n\n", td_primer_group_title(primer, group));
+        }
         print_page(primer, &primer->pages[i]);
     }
     return td_finish_output(TD_OK);

@@ -14,6 +14,8 @@
 #define MOMENTS_MAX 16
 #define LEAN_MAX 60
 #define BEND_MAX 150
+#define GROUPS_MAX 16
+#define DO_MAX 60    /* minutes */
 #define TEXT_MAX 400 /* bytes of a word with its meaning */
 
 /* Shown, searched and read as one text: "Word: what it means". */
@@ -96,6 +98,21 @@ static void read_link(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 static const struct td_list links =
     TD_LIST(struct td_link, "links", "link", LINKS_MAX, TD_LIST_OPTIONAL, read_link, "to", "text");
 
+static void read_group(struct td_cfg_reader *r, td_cfg_node node, void *entry)
+{
+    struct td_page_group *out = entry;
+    const char *id = td_cfg_string(r, node, "id");
+    const char *title = td_cfg_string(r, node, "title");
+
+    out->id = id != NULL ? id : "";
+    out->title = title != NULL ? title : "";
+    out->look_up = td_cfg_bool_optional(r, node, "look_up", false);
+}
+
+static const struct td_list groups =
+    TD_LIST(struct td_page_group, "groups", "group", GROUPS_MAX, TD_LIST_IDS | TD_LIST_OPTIONAL,
+            read_group, "id", "title", "look_up");
+
 static void read_page(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
     struct td_page *out = entry;
@@ -107,13 +124,17 @@ static void read_page(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->picture = td_cfg_string_optional(r, node, "picture");
     out->highlight = td_cfg_string_optional(r, node, "highlight");
     out->bend_deg = td_cfg_int_optional(r, node, "bend", 0, BEND_MAX, 0);
+    out->brief = td_cfg_string_optional(r, node, "brief");
+    out->group = td_cfg_string_optional(r, node, "group");
+    out->do_min = td_cfg_int_optional(r, node, "do", 0, DO_MAX, 0);
+    out->moves = td_cfg_bool_optional(r, node, "moves", false);
     out->blocks = td_list_read(r, node, &blocks, &out->block_count);
     out->links = td_list_read(r, node, &links, &out->link_count);
 }
 
-static const struct td_list pages =
-    TD_LIST(struct td_page, "pages", "page", PAGES_MAX, TD_LIST_IDS | TD_LIST_FILLED, read_page,
-            "id", "title", "picture", "highlight", "bend", "body", "links");
+static const struct td_list pages = TD_LIST(
+    struct td_page, "pages", "page", PAGES_MAX, TD_LIST_IDS | TD_LIST_FILLED, read_page, "id",
+    "title", "brief", "group", "do", "picture", "highlight", "bend", "moves", "body", "links");
 
 static void read_moment(struct td_cfg_reader *r, td_cfg_node node, void *entry)
 {
@@ -127,25 +148,74 @@ static void read_moment(struct td_cfg_reader *r, td_cfg_node node, void *entry)
     out->wrong_flat = td_cfg_bool_optional(r, node, "wrong_flat", false);
     out->right = td_cfg_string_optional(r, node, "right");
     out->wrong = td_cfg_string_optional(r, node, "wrong");
+    out->fault = td_cfg_string_optional(r, node, "fault");
+    out->fault_at = td_cfg_string_optional(r, node, "fault_at");
+    if (td_moment_is_fault(out) != (out->fault != NULL)) {
+        td_cfg_problem(r, node, "a fault needs its words: fault = \"...\"; others have none");
+    }
     if ((out->right == NULL) != (out->wrong == NULL)) {
         td_cfg_problem(r, node, "right and wrong go together");
     }
 }
 
-static const struct td_list moments = TD_LIST(
-    struct td_moment, "moments", "moment", MOMENTS_MAX, TD_LIST_OPTIONAL | TD_LIST_FILLED,
-    read_moment, "title", "text", "cue", "part", "wrong_lean", "wrong_flat", "right", "wrong");
+static const struct td_list moments =
+    TD_LIST(struct td_moment, "moments", "moment", MOMENTS_MAX, TD_LIST_OPTIONAL | TD_LIST_FILLED,
+            read_moment, "title", "text", "cue", "part", "wrong_lean", "wrong_flat", "fault",
+            "fault_at", "right", "wrong");
 
 /* Takes what the file leaves to the one that it extends. */
 static void extend(struct td_cfg_reader *r, const struct td_primer *base, struct td_primer *primer)
 {
-    primer->pages = td_list_extend(r, &pages, base->pages, base->page_count, primer->pages,
-                                   &primer->page_count);
+    struct td_page *merged = td_list_extend(r, &pages, base->pages, base->page_count, primer->pages,
+                                            &primer->page_count);
+
+    primer->groups = td_list_extend(r, &groups, base->groups, base->group_count, primer->groups,
+                                    &primer->group_count);
+    for (size_t i = 0; merged != NULL && i < base->page_count; i++) {
+        merged[i].group = merged[i].group != NULL ? merged[i].group : base->pages[i].group;
+    }
+    primer->pages = merged;
     if (primer->moment_count == 0) {
         primer->moments_level = base->moments_level;
         primer->moments = base->moments;
         primer->moment_count = base->moment_count;
     }
+}
+
+/* own: the pages of the file, in its order. */
+static void check_groups(struct td_cfg_reader *r, td_cfg_node root, const struct td_page *own,
+                         size_t own_count, const struct td_primer *primer)
+{
+    td_cfg_node list = td_cfg_member_optional(root, pages.key);
+    const char *ids[2 * GROUPS_MAX];
+
+    TD_IDS(primer->groups, primer->group_count, ids);
+    for (size_t i = 0; i < own_count; i++) {
+        if (own[i].group != NULL && td_primer_group(primer, &own[i]) == primer->group_count) {
+            td_cfg_problem(r, td_cfg_child(list, i), "there is no group \"%s\"%s", own[i].group,
+                           td_str_suggestion(own[i].group, ids, primer->group_count).text);
+        }
+    }
+}
+
+/* The pages of one group stand together; those of none come last. */
+static void sort_pages(struct td_cfg_reader *r, struct td_primer *primer)
+{
+    struct td_page *sorted = td_arena_alloc(r->arena, primer->page_count, sizeof primer->pages[0]);
+    size_t used = 0;
+
+    if (sorted == NULL) {
+        td_cfg_problem(r, NULL, "out of memory");
+        return;
+    }
+    for (size_t group = 0; group <= primer->group_count; group++) {
+        for (size_t i = 0; i < primer->page_count; i++) {
+            if (td_primer_group(primer, &primer->pages[i]) == group) {
+                sorted[used++] = primer->pages[i];
+            }
+        }
+    }
+    primer->pages = sorted;
 }
 
 /* own: the pages of the file, in its order. */
@@ -177,7 +247,7 @@ static void check_links(struct td_cfg_reader *r, td_cfg_node root, const struct 
 enum td_err td_primer_read(const struct td_cfg *cfg, const struct td_primer *base,
                            struct td_problems *problems, struct td_primer **out)
 {
-    static const char *const keys[] = {"extends", "pages", "moments_level", "moments"};
+    static const char *const keys[] = {"extends", "groups", "pages", "moments_level", "moments"};
     struct td_primer *primer = calloc(1, sizeof *primer);
     struct td_cfg_reader reader = {.cfg = cfg, .problems = problems};
     td_cfg_node root = td_cfg_root(cfg);
@@ -194,6 +264,7 @@ enum td_err td_primer_read(const struct td_cfg *cfg, const struct td_primer *bas
     td_cfg_allow(&reader, root, TD_COUNTED(keys));
     (void)td_cfg_bool_optional(&reader, root, "extends", false);
     list.flags |= base != NULL ? TD_LIST_OPTIONAL : 0;
+    primer->groups = td_list_read(&reader, root, &groups, &primer->group_count);
     primer->pages = own = td_list_read(&reader, root, &list, &own_count);
     primer->page_count = own_count;
     primer->moments = td_list_read(&reader, root, &moments, &primer->moment_count);
@@ -203,7 +274,9 @@ enum td_err td_primer_read(const struct td_cfg *cfg, const struct td_primer *bas
     if (base != NULL) {
         extend(&reader, base, primer);
     }
+    check_groups(&reader, root, own, own_count, primer);
     check_links(&reader, root, own, own_count, primer);
+    sort_pages(&reader, primer);
     if (reader.failed) {
         td_primer_free(primer);
         return TD_ERR_CONTENT;

@@ -502,6 +502,22 @@ void td_figure_render(struct td_figure *figure, struct td_image *image,
                           figure->count);
 }
 
+float td_figure_shape(const struct td_stance *stance)
+{
+    struct box box = box_of(stance);
+
+    return (box.top - box.bottom) / (box.right - box.left);
+}
+
+void td_figure_place(const struct td_figure_spec *spec, struct td_point p, int cols, int rows,
+                     int *x, int *y)
+{
+    struct box box = box_of(&spec->stance);
+
+    td_image_place(cols, rows, box.right - box.left, box.top - box.bottom, spec->mirror,
+                   (struct td_point){p.x - box.left, box.top - p.y}, x, y);
+}
+
 static float apart(struct td_point a, struct td_point b)
 {
     return hypotf(a.x - b.x, a.y - b.y);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "arguments.h"
+#include "layers.h"
 #include "picture/leader.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
@@ -14,10 +15,11 @@
 #include "teardrop/ui/kit/list.h"
 #include "teardrop/ui/picture/picture.h"
 
-#define NAME_COLS 16 /* a column of names is at least so wide, or there is none */
-#define NAME_MAX 34
-#define NAME_ROWS 8 /* a lower picture has no names beside it */
-#define TEXT_ROWS 3 /* what a part does */
+#define NAMES_ROWS 12     /* a lower picture has the name of the lit part alone */
+#define LEAST_COLS 24     /* names are worth a picture this narrow, */
+#define LEAST_SHARE 3 / 5 /* ... and so much of what it could have */
+#define TEXT_ROWS 3       /* what a part does */
+#define TEXT_COLS 100
 #define ALL_ROWS 20 /* a lower picture shows one leader line at a time */
 #define NO_PART (-1)
 #define BEND_STEP 15.0F
@@ -32,7 +34,9 @@ struct atlas {
     struct td_bent bent;
     int cols, rows;
     struct td_rect picture, text;
-    int name_cols; /* on either side; 0: no names */
+    bool names;                 /* all of them are written, not just that of the lit part */
+    int room[2];                /* columns for names right and left of the picture */
+    char layers[TD_LAYER_KEYS]; /* keys of the layers of this view: "1-4" */
     struct td_label labels[TD_LABELS_MAX];
     struct td_image image;
 };
@@ -60,50 +64,12 @@ static bool is_off(const struct atlas *a, size_t part)
 
 /* ---- layout ---- */
 
-static int longest_name(const struct atlas *a)
-{
-    int longest = NAME_COLS;
-
-    for (size_t i = 0; i < a->view->part_count; i++) {
-        char name[80];
-
-        short_name(&a->view->parts[i], name, sizeof name);
-        longest = td_max(longest, td_utf8_cols(name));
-    }
-    return td_min(longest, NAME_MAX);
-}
-
-/* The picture takes the height there is and the width its shape asks for; what is
- * left on both sides holds the names. */
-static void lay_out(struct atlas *a)
-{
-    struct td_rect body = td_frame_body(a->cols, a->rows, a->cols);
-    int rows = body.h - TEXT_ROWS - 2;
-    int cols = (int)((float)rows * 2 * a->view->width / a->view->height);
-    int wanted = longest_name(a) + 1;
-
-    a->text = (struct td_rect){body.x, body.y + body.h - TEXT_ROWS - 1, body.w, TEXT_ROWS + 1};
-    a->name_cols = 0;
-    if (rows < 3) {
-        a->picture = (struct td_rect){0};
-        return;
-    }
-    if (rows >= NAME_ROWS && body.w - cols < 2 * (NAME_COLS + 1) &&
-        body.w - 2 * (NAME_COLS + 1) >= 24) {
-        cols = body.w - 2 * (NAME_COLS + 1); /* names are worth a smaller picture */
-    }
-    cols = cols < body.w ? cols : body.w;
-    if (rows >= NAME_ROWS && (body.w - cols) / 2 > NAME_COLS) {
-        a->name_cols = td_min((body.w - cols) / 2, wanted);
-    }
-    a->picture = (struct td_rect){body.x + (body.w - cols) / 2, body.y, cols, rows};
-}
-
-/* Anchors in cells, then rows; what is taken off has no name. */
-static void place_labels(struct atlas *a)
+/* Anchors in cells, then rows; what is taken off has no name. False when one found no row. */
+static bool place_labels(struct atlas *a)
 {
     struct td_label placed[TD_LABELS_MAX];
     size_t which[TD_LABELS_MAX], count = 0;
+    bool all = true;
 
     for (size_t i = 0; i < a->view->part_count && i < TD_LABELS_MAX; i++) {
         const struct td_part *part = &a->view->parts[i];
@@ -112,7 +78,7 @@ static void place_labels(struct atlas *a)
         int x, y;
 
         a->labels[i].row = -1;
-        if (is_off(a, i) || a->name_cols == 0) {
+        if (is_off(a, i) || (!a->names && (int)i != a->part)) {
             continue;
         }
         td_image_place(a->picture.w, a->picture.h, a->view->width, a->view->height, mirrored(a),
@@ -123,7 +89,72 @@ static void place_labels(struct atlas *a)
     td_labels_place(placed, count, a->picture.w, a->picture.h);
     for (size_t i = 0; i < count; i++) {
         a->labels[which[i]] = placed[i];
+        all = all && placed[i].row >= 0;
     }
+    return all;
+}
+
+/* Columns that the names on either side need, with one between them and the picture. */
+static void need_of(const struct atlas *a, int need[2])
+{
+    need[0] = need[1] = 0;
+    for (size_t i = 0; i < a->view->part_count && i < TD_LABELS_MAX; i++) {
+        char name[80];
+
+        if (a->labels[i].row >= 0) {
+            int *side = &need[a->labels[i].left ? 1 : 0];
+
+            short_name(&a->view->parts[i], name, sizeof name);
+            *side = td_max(*side, td_utf8_cols(name) + 1);
+        }
+    }
+}
+
+/* Puts the picture where the names on both sides fit, as near to the middle as they let it. */
+static void make_room(struct atlas *a, struct td_rect body, const int need[2])
+{
+    int rest = body.w - a->picture.w;
+    int left = td_clamp(rest / 2, td_min(need[1], rest), td_max(rest - need[0], 0));
+
+    a->picture.x = body.x + left;
+    a->room[1] = left;
+    a->room[0] = rest - left;
+}
+
+/* The picture takes the height there is and the width its shape asks for; what is left on both
+ * sides holds the names. Names that would be cut make it smaller; where that is not enough, only
+ * the lit part has its name. */
+static void lay_out(struct atlas *a)
+{
+    struct td_rect body = td_frame_whole(a->cols, a->rows).body;
+    int rows = body.h - TEXT_ROWS - 2, cols, least, need[2] = {0, 0};
+    unsigned hidden = a->hidden;
+
+    a->text = (struct td_rect){body.x, body.y + body.h - TEXT_ROWS - 1, td_min(body.w, TEXT_COLS),
+                               TEXT_ROWS + 1};
+    if (rows < 3) {
+        a->picture = (struct td_rect){0};
+        return;
+    }
+    cols = td_min((int)((float)rows * 2 * a->view->width / a->view->height), body.w);
+    least = td_max(LEAST_COLS, cols * LEAST_SHARE);
+    a->picture = (struct td_rect){body.x, body.y, cols, rows};
+    a->names = rows >= NAMES_ROWS;
+    if (a->names) {
+        a->hidden = 0; /* the picture stays where it is when a layer comes off */
+        a->names = place_labels(a);
+        need_of(a, need);
+        a->picture.w = td_min(cols, td_max(body.w - need[0] - need[1], least));
+        a->names = place_labels(a) && a->names; /* in a narrower one sides may change */
+        need_of(a, need);
+        a->names = a->names && a->picture.w + need[0] + need[1] <= body.w;
+        a->hidden = hidden;
+    }
+    if (!a->names) {
+        a->picture.w = cols;
+        need[0] = need[1] = 0;
+    }
+    make_room(a, body, need);
 }
 
 /* All of them at once where the rows keep them apart, or that of the lit part. */
@@ -152,7 +183,8 @@ static void render(struct atlas *a)
     if (a->view->bend != NULL && td_view_bend(a->view, a->bend_deg, &a->bent) == TD_OK) {
         spec.bent = &a->bent;
     }
-    place_labels(a);
+    lay_out(a);
+    (void)place_labels(a);
     if (a->part != NO_PART) {
         spec.highlight = a->view->parts[a->part].id;
     }
@@ -182,6 +214,7 @@ static enum td_err atlas_open(void *state, const struct td_ui *ui, const void *a
     if (a->view == NULL) {
         return TD_ERR_ABSENT;
     }
+    td_layer_keys(a->view, a->layers);
     a->bend_deg = a->view->bend != NULL ? (float)given->bend_deg : 0;
     a->part = given->part != NULL ? td_view_part(a->view, given->part) : NO_PART;
     return TD_OK;
@@ -208,19 +241,9 @@ static void walk(struct atlas *a, int step)
     }
 }
 
-static bool has_layer(const struct td_anatomy_view *view, enum td_layer layer)
-{
-    for (size_t i = 0; i < view->part_count; i++) {
-        if (td_tissue_layer(view->parts[i].tissue) == layer) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool take_off(struct atlas *a, int layer)
 {
-    if (layer < 0 || layer >= TD_LAYER_OTHER || !has_layer(a->view, (enum td_layer)layer)) {
+    if (layer < 0 || layer >= TD_LAYER_OTHER || !td_view_has_layer(a->view, (enum td_layer)layer)) {
         return false;
     }
     a->hidden ^= 1u << layer;
@@ -238,7 +261,7 @@ static void turn(struct atlas *a, int step)
     a->view = &a->anatomy->views[(at + step + count) % count];
     a->part = NO_PART;
     a->hidden = 0;
-    lay_out(a);
+    td_layer_keys(a->view, a->layers);
 }
 
 static bool bend(struct atlas *a, float step)
@@ -319,7 +342,6 @@ static struct td_reply atlas_handle(void *state, const struct td_event *event)
     switch (event->kind) {
     case TD_EVENT_RESIZE:
         td_event_size(event, &a->cols, &a->rows);
-        lay_out(a);
         changed = true;
         break;
     case TD_EVENT_KEY:
@@ -349,16 +371,16 @@ static void draw_names(const struct atlas *a, struct td_canvas *canvas)
     for (size_t i = 0; i < a->view->part_count && i < TD_LABELS_MAX; i++) {
         const struct td_label *label = &a->labels[i];
         bool selected = (int)i == a->part;
+        int x, cols, y = a->picture.y + label->row, room = a->room[label->left ? 1 : 0] - 1;
         char name[80];
-        int x, y = a->picture.y + label->row;
 
-        if (label->row < 0 || a->name_cols == 0) {
+        short_name(&a->view->parts[i], name, sizeof name);
+        cols = td_utf8_cols(name);
+        if (label->row < 0 || cols > room) { /* it stands below, with what the part does */
             continue;
         }
-        short_name(&a->view->parts[i], name, sizeof name);
-        x = label->left ? a->picture.x - 1 - td_min(td_utf8_cols(name), a->name_cols - 1)
-                        : a->picture.x + a->picture.w + 1;
-        td_canvas_text_cut(canvas, x, y, a->name_cols - 1, name,
+        x = label->left ? a->picture.x - 1 - cols : a->picture.x + a->picture.w + 1;
+        td_canvas_text_cut(canvas, x, y, room, name,
                            selected             ? TD_ROLE_SELECTED
                            : a->part == NO_PART ? TD_ROLE_TEXT
                                                 : TD_ROLE_DIM);
@@ -375,11 +397,6 @@ static void draw_text(const struct atlas *a, struct td_canvas *canvas)
     td_flow_init(&flow, canvas, a->text, 0);
     if (a->part == NO_PART) {
         td_flow_text(&flow, 0, NULL, a->view->title, TD_ROLE_TITLE);
-        td_flow_text(&flow, 0, NULL,
-                     a->view->bend != NULL
-                         ? "Up and down walk through its parts. + bends the knee, - straightens it."
-                         : "Up and down walk through its parts.",
-                     TD_ROLE_DIM);
         return;
     }
     td_flow_text(&flow, 0, NULL, a->view->parts[a->part].name, TD_ROLE_ACCENT);
@@ -388,39 +405,55 @@ static void draw_text(const struct atlas *a, struct td_canvas *canvas)
     }
 }
 
-/* "1 skin  2 muscles  3 bands  4 bones", those taken off in brackets. */
-static void layers_text(const struct atlas *a, char *out, size_t size)
+/* What is off, and how far it is bent. */
+static void state_text(const struct atlas *a, bool names, char *out, size_t size)
 {
-    static const char *const names[TD_LAYER_OTHER] = {"skin", "muscles", "bands", "bones"};
-
-    out[0] = '\0';
-    for (int i = 0; i < TD_LAYER_OTHER; i++) {
-        if (has_layer(a->view, (enum td_layer)i)) {
-            bool off = (a->hidden >> i & 1u) != 0;
-
-            td_str_append(out, size, "%s%d %s%s%s", out[0] != '\0' ? "  " : "", i + 1,
-                          off ? "(" : "", names[i], off ? " off)" : "");
-        }
+    td_layers_text(a->view, a->hidden, names, out, size);
+    if (a->view->bend != NULL) {
+        td_str_append(out, size, "%sbent %d°", out[0] != '\0' ? "  " : "", (int)a->bend_deg);
     }
 }
 
 static void atlas_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{.request = TD_REQ_DOWN, .text = "next part"},
-                                           {.request = TD_REQ_RIGHT, .text = "next picture"},
-                                           {.request = TD_REQ_BACK, .text = "back"}};
+    static const char title[] = "Look closely";
     const struct atlas *a = state;
+    struct td_frame_box frame = td_frame_whole(canvas->cols, canvas->rows);
     char layers[120];
 
-    layers_text(a, layers, sizeof layers);
-    if (a->view->bend != NULL) {
-        td_str_append(layers, sizeof layers, "  bend %d\u00b0", (int)a->bend_deg);
+    state_text(a, true, layers, sizeof layers);
+    if (td_utf8_cols(layers) + (int)sizeof title + 1 > frame.w) {
+        state_text(a, false, layers, sizeof layers);
     }
-    td_frame_head(canvas, "Look closely", layers);
+    td_frame_head_in(canvas, &frame, title, layers);
     td_image_draw(&a->image, canvas, a->picture.x, a->picture.y);
     draw_names(a, canvas);
     draw_text(a, canvas);
-    td_frame_hints(canvas, a->ui->keymap, TD_COUNTED(hints));
+}
+
+static size_t atlas_footer(const void *state, struct td_hint *hints)
+{
+    const struct atlas *a = state;
+    size_t count = 0;
+
+    hints[count++] = (struct td_hint){.request = TD_REQ_UP, .also = TD_REQ_DOWN, .text = "part"};
+    if (a->view->bend != NULL) {
+        hints[count++] = (struct td_hint){
+            .keys = "+ -", .text = "bend", .help = "bend the knee, or straighten it", .must = true};
+    }
+    if (a->layers[0] != '\0') {
+        hints[count++] = (struct td_hint){.keys = a->layers,
+                                          .text = "layers",
+                                          .help = "take a layer off, or put it back",
+                                          .must = true};
+    }
+    hints[count++] =
+        (struct td_hint){.request = TD_REQ_LEFT, .also = TD_REQ_RIGHT, .text = "picture"};
+    if (a->part != NO_PART) {
+        hints[count++] = (struct td_hint){.request = TD_REQ_FIRST, .text = "all parts"};
+    }
+    hints[count++] = (struct td_hint){.request = TD_REQ_BACK, .text = "back", .must = true};
+    return count;
 }
 
 const struct td_view_ops td_atlas_view = {
@@ -430,5 +463,7 @@ const struct td_view_ops td_atlas_view = {
     .close = atlas_close,
     .handle = atlas_handle,
     .draw = atlas_draw,
+    .footer = atlas_footer,
+    .whole = true,
     .keys = TD_PLACE_PRIMER,
 };

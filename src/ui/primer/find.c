@@ -1,4 +1,6 @@
-/* Find yours: tense and let go by the clock, with the teardrop lit while it works. */
+/* Find yours: tense and let go by the clock, laid out as a session is, with the teardrop lit while
+ * it works. */
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/timeline.h"
 #include "teardrop/term/draw/bigtext.h"
@@ -12,8 +14,10 @@
 #define TENSE_S 5
 #define LET_GO_S 5
 #define READY_S 10
-#define PICTURE_MIN 70 /* columns of a window that has room for it */
-#define BIG_ROWS 7
+#define PICTURE_MIN 70   /* columns of a window that has room for it */
+#define PICTURE_ROWS 8   /* ... and rows */
+#define SPACIOUS_ROWS 19 /* a body with blank rows between its parts */
+#define CUE_ROWS 2
 
 static const struct td_exercise tensing = {.id = "find_yours",
                                            .name = "Find yours",
@@ -40,7 +44,7 @@ struct find {
     struct td_list choices;
     bool nothing_chosen; /* Enter was pressed, and nothing is selected */
     int cols, rows;
-    struct td_rect text, picture;
+    struct td_rect band, bar, cue, count, picture; /* bar.h and picture.w 0: not there */
     struct td_image image;
     bool lit; /* in the image */
 };
@@ -83,17 +87,30 @@ static void render(struct find *f)
     }
 }
 
+/* From the top: the band, with the picture at its left; the bar; what to do; how many. */
 static void lay_out(struct find *f)
 {
-    struct td_rect body = td_frame_body(f->cols, f->rows, 110);
+    struct td_rect body = td_frame_of(f->cols, f->rows).body;
+    int gap = body.h >= SPACIOUS_ROWS ? 1 : 0, bar = body.h >= PICTURE_ROWS + 2 ? 1 : 0;
+    struct td_rect line = {body.x, body.y, body.w, 1};
 
+    f->band = body;
+    f->band.h = td_max(body.h - CUE_ROWS - 1 - 2 * gap - bar - (bar > 0 ? gap : 0), 1);
+    line.y += f->band.h + (bar > 0 ? gap : 0);
+    f->bar = line;
+    f->bar.h = bar;
+    line.y += bar + gap;
+    f->cue = line;
+    f->cue.h = CUE_ROWS;
+    line.y += CUE_ROWS + gap;
+    f->count = line;
     f->picture = (struct td_rect){0};
-    f->text = body;
-    if (f->cols >= PICTURE_MIN && body.h >= 10) {
-        int w = body.h * 4 / 3 < body.w * 2 / 5 ? body.h * 4 / 3 : body.w * 2 / 5;
+    if (f->cols >= PICTURE_MIN && f->band.h >= PICTURE_ROWS) {
+        int w = td_min(f->band.h * 3 / 2, f->band.w * 2 / 5);
 
-        f->picture = (struct td_rect){body.x + body.w - w, body.y, w, body.h};
-        f->text.w = body.w - w - 3;
+        f->picture = (struct td_rect){body.x, body.y, w, f->band.h};
+        f->band.x += w + 2;
+        f->band.w -= w + 2;
     }
     render(f);
 }
@@ -211,7 +228,8 @@ static struct td_reply find_handle(void *state, const struct td_event *event)
         return td_reply_redraw();
     case TD_EVENT_KEY:
         return find_key(f, event);
-    case TD_EVENT_GAP: /* the machine slept: nobody tensed meanwhile */
+    case TD_EVENT_GAP:  /* the machine slept: nobody tensed meanwhile */
+    case TD_EVENT_HELP: /* who reads how it works does not, either */
         f->paused = !f->over;
         return td_reply_redraw();
     default:
@@ -221,91 +239,153 @@ static struct td_reply find_handle(void *state, const struct td_event *event)
 
 /* ---- drawing ---- */
 
-static void draw_end(const struct find *f, struct td_flow *flow, struct td_canvas *canvas)
+static void draw_end(const struct find *f, struct td_canvas *canvas)
 {
     static const char *const answers[] = {"1  I felt it get firm", "2  I am not sure"};
+    struct td_flow flow;
 
-    if (f->felt == NOT_SAID) {
-        td_flow_text(flow, 0, NULL, "Did you feel it?", TD_ROLE_TITLE);
-        td_canvas_cursor(canvas, f->text.x, f->text.y); /* until an answer is selected */
-        td_flow_blank(flow);
-        for (size_t i = 0; i < 2; i++) {
-            bool selected = i == f->choices.selected;
-
-            td_flow_text(flow, 2, selected ? "▸" : " ", answers[i],
-                         selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
-        }
-        if (f->nothing_chosen) {
-            td_flow_blank(flow);
-            td_flow_text(flow, 0, NULL, TD_CHOOSE_FIRST, TD_ROLE_WARNING);
-        }
+    td_flow_init(&flow, canvas, f->band, 0);
+    if (f->felt != NOT_SAID) {
+        td_flow_text(
+            &flow, 0, NULL,
+            f->felt == FELT
+                ? "That is it. Now feel the other leg, and compare. A smaller one on the sore "
+                  "side is common: the whole thigh shrinks, not the teardrop alone."
+                : "That is fine. Put a rolled towel under the knee and try again, or stand up "
+                  "and straighten both legs. It shows more from week to week as you train.",
+            TD_ROLE_TEXT);
         return;
     }
-    td_flow_text(flow, 0, NULL,
-                 f->felt == FELT
-                     ? "That is it. Now feel the other leg, and compare. A smaller one on the sore "
-                       "side is common: the whole thigh shrinks, not the teardrop alone."
-                     : "That is fine. Put a rolled towel under the knee and try again, or stand up "
-                       "and straighten both legs. It shows more from week to week as you train.",
-                 TD_ROLE_TEXT);
-}
+    td_flow_text(&flow, 0, NULL, "Did you feel it?", TD_ROLE_TITLE);
+    td_canvas_cursor(canvas, f->band.x, f->band.y); /* until an answer is selected */
+    td_flow_blank(&flow);
+    for (size_t i = 0; i < 2; i++) {
+        bool selected = i == f->choices.selected;
 
-static void draw_big(const struct find *f, struct td_flow *flow, const char *text,
-                     enum td_role role)
-{
-    int rows = f->text.h >= 2 * BIG_ROWS + 6 ? BIG_ROWS : (f->text.h - 5) / 2;
-    int y = td_flow_take(flow, rows);
-
-    if (y >= 0 && rows > 0) {
-        (void)td_bigtext_draw(flow->canvas, (struct td_rect){f->text.x, y, f->text.w, rows}, text,
-                              role);
+        td_flow_text(&flow, 2, selected ? "▸" : " ", answers[i],
+                     selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
     }
-    td_flow_blank(flow);
+    if (f->nothing_chosen) {
+        td_flow_blank(&flow);
+        td_flow_text(&flow, 0, NULL, TD_CHOOSE_FIRST, TD_ROLE_WARNING);
+    }
 }
 
-static void draw_running(const struct find *f, struct td_flow *flow)
+static const char *word_of(const struct td_segment *segment)
+{
+    return segment->kind == TD_SEGMENT_HOLD      ? "TENSE"
+           : segment->kind == TD_SEGMENT_PREPARE ? "READY"
+                                                 : "LET GO";
+}
+
+/* The huge word and the huge seconds, on the colour of what is to be done. */
+static void draw_band(const struct find *f, struct td_canvas *canvas)
 {
     const struct td_segment *segment = segment_of(f);
-    bool tense = segment->kind == TD_SEGMENT_HOLD;
-    const char *word = f->paused                             ? "PAUSED"
-                       : tense                               ? "TENSE"
-                       : segment->kind == TD_SEGMENT_PREPARE ? "READY"
-                                                             : "LET GO";
-    enum td_role role = f->paused ? TD_ROLE_PHASE_PAUSED
-                        : tense   ? TD_ROLE_PHASE_HOLD
-                                  : TD_ROLE_PHASE_REST;
-    char line[80];
+    enum td_role role = f->paused                             ? TD_ROLE_BAND_PAUSED
+                        : segment->kind == TD_SEGMENT_HOLD    ? TD_ROLE_BAND_HOLD
+                        : segment->kind == TD_SEGMENT_PREPARE ? TD_ROLE_BAND_PREPARE
+                                                              : TD_ROLE_BAND_REST;
+    int pad = f->band.h >= 8 ? 1 : 0, digits = f->band.w / 4;
+    struct td_rect in = {f->band.x + 2, f->band.y + pad, f->band.w - 4, f->band.h - 2 * pad};
+    char text[60];
 
-    td_flow_text(
-        flow, 0, NULL,
-        tense ? "Press the back of the knee down. Feel the drop with your fingertips."
-              : "One leg straight. Fingertips two fingers' width up and in from the kneecap.",
-        TD_ROLE_TEXT);
-    td_flow_blank(flow);
-    draw_big(f, flow, word, role);
-    td_str_format(line, sizeof line, "%d", seconds_left(f));
-    draw_big(f, flow, line, role);
-    td_str_format(line, sizeof line, "%d of %d", segment->set, TIMES);
-    td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
+    td_canvas_fill(canvas, f->band, ' ', role);
+    if (f->paused) {
+        in.h -= f->band.h >= 5 ? 2 - pad : 0;
+        td_bigtext_draw(canvas, in, "PAUSED", role);
+        td_str_format(text, sizeof text, "Space goes on with %s, %d s left", word_of(segment),
+                      seconds_left(f));
+        td_canvas_text_center(canvas, in.x, f->band.y + f->band.h - 1, in.w, text, role);
+        return;
+    }
+    td_str_format(text, sizeof text, "%d", seconds_left(f));
+    td_bigtext_draw(canvas, (struct td_rect){in.x + in.w - digits, in.y, digits, in.h}, text, role);
+    in.w -= digits + 3;
+    td_bigtext_draw(canvas, in, word_of(segment), role);
+}
+
+/* How far the five times are: a piece for each part, as long as it takes. */
+static void draw_bar(const struct find *f, struct td_canvas *canvas)
+{
+    for (size_t i = 0; f->bar.h > 0 && i < f->timeline.count; i++) {
+        const struct td_segment *segment = &f->timeline.segments[i];
+        int from = (int)(segment->start * f->bar.w / f->timeline.total);
+        int to = (int)((segment->start + segment->length) * f->bar.w / f->timeline.total);
+        double part =
+            td_clamp_real((double)(f->t - segment->start) / (double)segment->length, 0, 1);
+
+        td_canvas_bar(canvas, f->bar.x + from, f->bar.y,
+                      to - from - (i + 1 < f->timeline.count ? 1 : 0), part,
+                      segment->kind == TD_SEGMENT_HOLD      ? TD_ROLE_PHASE_HOLD
+                      : segment->kind == TD_SEGMENT_PREPARE ? TD_ROLE_PHASE_PREPARE
+                                                            : TD_ROLE_PHASE_REST,
+                      TD_ROLE_DIM);
+    }
+}
+
+static void draw_count(const struct find *f, struct td_canvas *canvas)
+{
+    const struct td_segment *segment = segment_of(f);
+    char line[60];
+
+    td_str_format(line, sizeof line, "%d of %d  ", segment->set, TIMES);
+    for (int i = 1; i <= TIMES; i++) {
+        td_str_append(line, sizeof line, " %s",
+                      i < segment->set                                        ? "●"
+                      : i == segment->set && segment->kind == TD_SEGMENT_HOLD ? "◉"
+                      : i == segment->set && segment->kind == TD_SEGMENT_REST ? "●"
+                                                                              : "○");
+    }
+    td_canvas_text(canvas, f->count.x, f->count.y, f->count.w, line, TD_ROLE_DIM);
+}
+
+static void draw_running(const struct find *f, struct td_canvas *canvas)
+{
+    struct td_flow flow;
+
+    draw_band(f, canvas);
+    draw_bar(f, canvas);
+    td_flow_init(&flow, canvas, f->cue, 0);
+    td_flow_text(&flow, 0, NULL,
+                 is_tense(f)
+                     ? "Press the back of the knee down. Feel the drop with your fingertips."
+                     : "One leg straight. Fingertips two fingers' width up and in from the "
+                       "kneecap.",
+                 TD_ROLE_TITLE);
+    draw_count(f, canvas);
 }
 
 static void find_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint over[] = {{.request = TD_REQ_SELECT, .text = "choose"},
-                                          {.request = TD_REQ_BACK, .text = "back"}};
-    static const struct td_hint running[] = {{.request = TD_REQ_BACK, .text = "back"}};
     const struct find *f = state;
-    struct td_flow flow;
 
-    td_frame_head(canvas, "Find yours", f->over ? "" : "Space pauses");
-    td_flow_init(&flow, canvas, f->text, 0);
+    td_frame_head(canvas, "Find yours", "");
     if (f->over) {
-        draw_end(f, &flow, canvas);
+        draw_end(f, canvas);
     } else {
-        draw_running(f, &flow);
+        draw_running(f, canvas);
     }
     td_image_draw(&f->image, canvas, f->picture.x, f->picture.y);
-    td_frame_hints(canvas, f->ui->keymap, f->over ? over : running, f->over ? 2 : 1);
+}
+
+static size_t find_footer(const void *state, struct td_hint *hints)
+{
+    const struct find *f = state;
+    size_t count = 0;
+
+    if (!f->over) {
+        hints[count++] =
+            (struct td_hint){.keys = "Space", .text = f->paused ? "go on" : "pause", .must = true};
+    } else if (f->felt == NOT_SAID) {
+        hints[count++] = (struct td_hint){.keys = "1 2", .text = "answer", .must = true};
+        hints[count++] =
+            (struct td_hint){.request = TD_REQ_UP, .also = TD_REQ_DOWN, .text = "choose"};
+    } else {
+        hints[count++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "done", .must = true};
+    }
+    hints[count++] = (struct td_hint){.request = TD_REQ_BACK, .text = "back", .must = true};
+    return count;
 }
 
 const struct td_view_ops td_find_view = {
@@ -317,5 +397,6 @@ const struct td_view_ops td_find_view = {
     .update = find_update,
     .next_change = find_next_change,
     .draw = find_draw,
+    .footer = find_footer,
     .keys = TD_PLACE_PRIMER,
 };

@@ -2,6 +2,7 @@
  * fault, right and wrong side by side. */
 #include <string.h>
 
+#include "fault.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/context.h"
@@ -15,7 +16,7 @@
 #define TEXT_COLS 44   /* ... and is at most so wide */
 #define FIGURE_ROWS 6  /* a lower figure says nothing */
 #define GAP 3          /* columns between two pictures, and between them and the text */
-#define PICTURE_MAX 64 /* columns of one picture */
+#define WORDS_ROWS 2   /* below a fault: right or wrong, and what is wrong */
 
 struct moments {
     const struct td_ui *ui;
@@ -26,6 +27,7 @@ struct moments {
     int cols, rows;
     struct td_rect text, pictures[2]; /* w 0: not there */
     struct td_image images[2];
+    struct td_fault_arrow arrow; /* in the second one */
     struct td_figure figure;
 };
 
@@ -60,16 +62,32 @@ static int flow_text(const struct moments *m, struct td_canvas *canvas)
     return flow.row;
 }
 
-/* Text beside or above; what is left is for one picture or for two. */
+/* Height of a picture for its width. */
+static float shape_of(const struct moments *m, int which)
+{
+    const struct td_moment *moment = moment_of(m);
+    const char *id = which == 0 ? moment->right : moment->wrong;
+    const struct td_anatomy_view *view =
+        id != NULL && m->anatomy != NULL ? td_anatomy_view(m->anatomy, id) : NULL;
+    struct td_stance stance;
+
+    if (view != NULL) {
+        return view->height / view->width;
+    }
+    td_stance_of(m->level, &m->level->exercises[0], &stance);
+    return td_figure_shape(&stance);
+}
+
+/* Text beside or above; what is left is for one picture or for two, as high as they need to be. */
 static void lay_out(struct moments *m)
 {
-    struct td_rect body = td_frame_body(m->cols, m->rows, m->cols), room = body;
+    struct td_rect body = td_frame_of(m->cols, m->rows).body, room = body;
     int count = td_moment_is_fault(moment_of(m)) ? 2 : 1;
 
     memset(m->pictures, 0, sizeof m->pictures);
     m->text = body;
     if (m->cols >= BESIDE_COLS) {
-        m->text.w = body.w * 2 / 5 < TEXT_COLS ? body.w * 2 / 5 : TEXT_COLS;
+        m->text.w = td_min(body.w * 2 / 5, TEXT_COLS);
         room.x += m->text.w + GAP;
         room.w -= m->text.w + GAP;
     } else {
@@ -78,34 +96,82 @@ static void lay_out(struct moments *m)
         room.y += taken;
         room.h -= taken;
     }
-    if (room.h - 1 < FIGURE_ROWS) {
+    room.h -= count == 2 ? WORDS_ROWS : 0;
+    if (room.h < FIGURE_ROWS) {
         return;
     }
     for (int i = 0; i < count; i++) {
-        int w = td_min((room.w - (count - 1) * GAP) / count, PICTURE_MAX);
-        int all = count * w + (count - 1) * GAP;
+        int w = (room.w - GAP) / 2; /* the same for one as for two: it stays where it is */
+        int h = (int)((float)w / 2 * shape_of(m, i)) + 1;
 
-        m->pictures[i] =
-            (struct td_rect){room.x + (room.w - all) / 2 + i * (w + GAP), room.y, w, room.h - 1};
+        m->pictures[i] = (struct td_rect){room.x + i * (w + GAP), room.y, w, td_min(h, room.h)};
+        if (count == 1) {
+            m->pictures[0].x += (room.w - w) / 2;
+        }
     }
+}
+
+static void spec_of(const struct moments *m, bool wrong, struct td_figure_spec *spec)
+{
+    const struct td_moment *moment = moment_of(m);
+
+    *spec = (struct td_figure_spec){.part = moment->part,
+                                    .glow = moment->part > 0.8F   ? TD_GLOW_HIGH
+                                            : moment->part > 0.2F ? TD_GLOW_MIDDLE
+                                                                  : TD_GLOW_LOW,
+                                    .mirror = m->ui->settings->knee != TD_KNEE_LEFT,
+                                    .ring = -1};
+    td_stance_of(m->level, &m->level->exercises[0], &spec->stance);
+    if (wrong) {
+        spec->stance.dropped_deg = moment->wrong_lean;
+        spec->stance.flat = moment->wrong_flat;
+    }
+}
+
+/* Where a fault is: the heels that lie flat, or the back that tips over. */
+static struct td_point fault_of(const struct td_figure_spec *spec)
+{
+    struct td_pose pose;
+
+    td_pose_at(&spec->stance, spec->part, &pose);
+    if (spec->stance.flat) {
+        return (struct td_point){pose.leg.heel.x, pose.leg.heel.y + 0.045F};
+    }
+    return (struct td_point){(pose.hip.x + 3 * pose.shoulder.x) / 4,
+                             (pose.hip.y + 3 * pose.shoulder.y) / 4};
 }
 
 static void render_figure(struct moments *m, bool wrong, struct td_rect at, struct td_image *image)
 {
-    const struct td_moment *moment = moment_of(m);
-    struct td_figure_spec spec = {.part = moment->part,
-                                  .glow = moment->part > 0.8F   ? TD_GLOW_HIGH
-                                          : moment->part > 0.2F ? TD_GLOW_MIDDLE
-                                                                : TD_GLOW_LOW,
-                                  .mirror = m->ui->settings->knee == TD_KNEE_RIGHT,
-                                  .ring = -1};
+    struct td_figure_spec spec;
+    int x, y;
 
-    td_stance_of(m->level, &m->level->exercises[0], &spec.stance);
-    if (wrong) {
-        spec.stance.dropped_deg = moment->wrong_lean;
-        spec.stance.flat = moment->wrong_flat;
-    }
+    spec_of(m, wrong, &spec);
     td_figure_render(&m->figure, image, m->ui->theme, at.w, at.h, &spec);
+    if (wrong) {
+        td_figure_place(&spec, fault_of(&spec), at.w, at.h, &x, &y);
+        m->arrow = td_fault_arrow_at(image, x, y);
+    }
+}
+
+static void render_view(struct moments *m, const char *id, bool wrong, struct td_rect at,
+                        struct td_image *image)
+{
+    const struct td_moment *moment = moment_of(m);
+    struct td_picture_spec spec = {.view = td_anatomy_view(m->anatomy, id)};
+    int part, x, y;
+
+    if (spec.view == NULL) {
+        return;
+    }
+    td_picture_render(image, m->ui->theme, at.w, at.h, &spec);
+    part = moment->fault_at != NULL ? td_view_part(spec.view, moment->fault_at) : -1;
+    if (wrong && part >= 0) {
+        struct td_point p = {spec.view->parts[part].label_x, spec.view->parts[part].label_y};
+
+        td_image_place(at.w, at.h, spec.view->width, spec.view->height, false, p, &x, &y);
+        m->arrow = td_fault_arrow_at(image, x, y);
+    }
 }
 
 static void render(struct moments *m)
@@ -113,6 +179,7 @@ static void render(struct moments *m)
     const struct td_moment *moment = moment_of(m);
 
     lay_out(m);
+    m->arrow.cells = 0;
     for (int i = 0; i < 2; i++) {
         const char *id = i == 0 ? moment->right : moment->wrong;
         struct td_rect at = m->pictures[i];
@@ -124,11 +191,7 @@ static void render(struct moments *m)
         if (id == NULL) {
             render_figure(m, i == 1, at, &m->images[i]);
         } else if (m->anatomy != NULL) {
-            struct td_picture_spec spec = {.view = td_anatomy_view(m->anatomy, id)};
-
-            if (spec.view != NULL) {
-                td_picture_render(&m->images[i], m->ui->theme, at.w, at.h, &spec);
-            }
+            render_view(m, id, i == 1, at, &m->images[i]);
         }
     }
 }
@@ -209,14 +272,18 @@ static struct td_reply moments_handle(void *state, const struct td_event *event)
     return td_reply_redraw();
 }
 
+static void draw_words(const struct moments *m, struct td_canvas *canvas)
+{
+    const struct td_rect *right = &m->pictures[0], *wrong = &m->pictures[1];
+    int y = td_max(right->y + right->h, wrong->y + wrong->h);
+
+    td_canvas_text_center(canvas, right->x, y, right->w, "✓ right", TD_ROLE_GOOD);
+    td_canvas_text_center(canvas, wrong->x, y, wrong->w, "✗ wrong", TD_ROLE_DANGER);
+    td_canvas_text_center(canvas, wrong->x, y + 1, wrong->w, moment_of(m)->fault, TD_ROLE_TEXT);
+}
+
 static void moments_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{.request = TD_REQ_RIGHT, .text = "next"},
-                                           {.request = TD_REQ_LEFT, .text = "before"},
-                                           {.request = TD_REQ_SELECT, .text = "train this"},
-                                           {.request = TD_REQ_BACK, .text = "back"}};
-    static const char *const words[] = {"right", "wrong"};
-    static const enum td_role roles[] = {TD_ROLE_GOOD, TD_ROLE_DANGER};
     const struct moments *m = state;
     char note[32];
 
@@ -225,17 +292,30 @@ static void moments_draw(const void *state, struct td_canvas *canvas)
     td_frame_head(canvas, !compact(m) ? "The squat, step by step" : moment_of(m)->title, note);
     (void)flow_text(m, canvas);
     for (int i = 0; i < 2; i++) {
-        struct td_rect at = m->pictures[i];
-
-        if (at.w < 1) {
-            continue;
-        }
-        td_image_draw(&m->images[i], canvas, at.x, at.y);
-        if (td_moment_is_fault(moment_of(m))) {
-            td_canvas_text_center(canvas, at.x, at.y + at.h, at.w, words[i], roles[i]);
+        if (m->pictures[i].w > 0) {
+            td_image_draw(&m->images[i], canvas, m->pictures[i].x, m->pictures[i].y);
         }
     }
-    td_frame_hints(canvas, m->ui->keymap, TD_COUNTED(hints));
+    if (m->pictures[1].w > 0) {
+        td_fault_arrow_draw(&m->arrow, canvas, m->pictures[1].x, m->pictures[1].y);
+        draw_words(m, canvas);
+    }
+}
+
+static size_t moments_footer(const void *state, struct td_hint *hints)
+{
+    const struct moments *m = state;
+    size_t count = 0;
+
+    if (m->moments.selected + 1 < m->moments.count) {
+        hints[count++] = (struct td_hint){.request = TD_REQ_RIGHT, .text = "next", .must = true};
+    }
+    if (m->moments.selected > 0) {
+        hints[count++] = (struct td_hint){.request = TD_REQ_LEFT, .text = "before"};
+    }
+    hints[count++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "train this"};
+    hints[count++] = (struct td_hint){.request = TD_REQ_BACK, .text = "back", .must = true};
+    return count;
 }
 
 const struct td_view_ops td_moments_view = {
@@ -245,5 +325,6 @@ const struct td_view_ops td_moments_view = {
     .close = moments_close,
     .handle = moments_handle,
     .draw = moments_draw,
+    .footer = moments_footer,
     .keys = TD_PLACE_PRIMER,
 };

@@ -8,6 +8,7 @@
 #include "teardrop/store/content/content.h"
 #include "teardrop/store/history/history.h"
 #include "teardrop/store/paths.h"
+#include "teardrop/store/reading/reading.h"
 #include "teardrop/ui/check_draft.h"
 #include "teardrop/ui/kit/stack.h"
 
@@ -31,6 +32,7 @@ struct td_app {
     struct td_keymap keymap;
     struct td_content *content;
     struct td_history_store *history;
+    struct td_reading_store reading;
     struct td_cues cues;
     struct td_log *log;
     struct td_check_draft draft;

@@ -5,6 +5,7 @@
 
 #include "teardrop/base/log.h"
 #include "teardrop/core/ports.h"
+#include "teardrop/core/reading.h"
 #include "teardrop/core/training/workout.h"
 #include "teardrop/cues/cues.h"
 #include "teardrop/ui/kit/view.h"
@@ -17,6 +18,7 @@ struct td_ui {
     const struct td_theme *theme;
     struct td_content_port content;
     struct td_history_port history;
+    struct td_reading_port reading; /* ops may be NULL */
     struct td_settings_port settings_port;
     struct td_date_port date;
     struct td_keep_awake_port awake;

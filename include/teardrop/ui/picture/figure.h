@@ -40,6 +40,11 @@ bool td_figure_has(enum td_movement movement);
 void td_figure_render(struct td_figure *figure, struct td_image *image,
                       const struct td_theme *theme, int cols, int rows,
                       const struct td_figure_spec *spec);
+/* Height of a stance's picture for its width. */
+float td_figure_shape(const struct td_stance *stance);
+/* The cell of the picture on which a point of the person lands (statures, as td_pose_at has it). */
+void td_figure_place(const struct td_figure_spec *spec, struct td_point p, int cols, int rows,
+                     int *x, int *y);
 /* How many different pictures the way from one end to the other is worth at this
  * size: one for each quarter sub-cell that the fastest joint travels. */
 int td_figure_steps(const struct td_stance *stance, int cols, int rows);

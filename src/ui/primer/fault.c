@@ -1,0 +1,74 @@
+/* Finds free cells beside a point of a picture, and draws an arrow in them. */
+#include "fault.h"
+
+#include "teardrop/base/num.h"
+
+#define ALONG 4 /* cells of an arrow that lies */
+#define DOWN 2  /* ... and of one that stands */
+
+/* Nothing of the picture is there. */
+static bool is_free(const struct td_image *image, int x, int y)
+{
+    const struct td_cell *cell = &image->cells[y * image->cols + x];
+
+    return cell->cp == ' ' && cell->bg == TD_CELL_ROLE && cell->fg == TD_CELL_ROLE;
+}
+
+static bool is_inside(const struct td_image *image, int x, int y)
+{
+    return x >= 0 && y >= 0 && x < image->cols && y < image->rows;
+}
+
+/* From (x, y) outwards: the first free cell, and how many free ones follow, at most `most`. */
+static struct td_fault_arrow go_out(const struct td_image *image, int x, int y, int dx, int dy,
+                                    int most)
+{
+    struct td_fault_arrow out = {.dx = dx, .dy = dy};
+
+    while (is_inside(image, x, y) && !is_free(image, x, y)) {
+        x += dx;
+        y += dy;
+    }
+    out.x = x;
+    out.y = y;
+    while (out.cells < most && is_inside(image, x, y) && is_free(image, x, y)) {
+        out.cells++;
+        x += dx;
+        y += dy;
+    }
+    return out;
+}
+
+struct td_fault_arrow td_fault_arrow_at(const struct td_image *image, int x, int y)
+{
+    static const struct {
+        int dx, dy, most, cost; /* a cell is twice as high as wide */
+    } ways[] = {{-1, 0, ALONG, 1}, {1, 0, ALONG, 1}, {0, -1, DOWN, 2}};
+    struct td_fault_arrow best = {0};
+    int least = 0;
+
+    for (size_t i = 0; image->cells != NULL && i < sizeof ways / sizeof ways[0]; i++) {
+        struct td_fault_arrow way = go_out(image, x, y, ways[i].dx, ways[i].dy, ways[i].most);
+        int far = ((way.x - x) * way.dx + (way.y - y) * way.dy) * ways[i].cost;
+
+        if (way.cells == ways[i].most && (best.cells == 0 || far < least)) {
+            best = way;
+            least = far;
+        }
+    }
+    return best;
+}
+
+void td_fault_arrow_draw(const struct td_fault_arrow *arrow, struct td_canvas *canvas, int left,
+                         int top)
+{
+    uint32_t head = arrow->dx < 0 ? 0x25B8 : arrow->dx > 0 ? 0x25C2 : 0x25BE;
+
+    for (int i = 0; i < arrow->cells; i++) {
+        td_canvas_put(canvas, left + arrow->x + i * arrow->dx, top + arrow->y + i * arrow->dy,
+                      i == 0           ? head
+                      : arrow->dx != 0 ? 0x2500
+                                       : 0x2502,
+                      TD_ROLE_DANGER);
+    }
+}

@@ -1,0 +1,20 @@
+/* The layers of a picture that is looked at closely, in words. */
+#ifndef TEARDROP_UI_PRIMER_LAYERS_H
+#define TEARDROP_UI_PRIMER_LAYERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "teardrop/core/picture/anatomy.h"
+
+#define TD_LAYER_KEYS 8 /* bytes of td_layer_keys */
+
+bool td_view_has_layer(const struct td_anatomy_view *view, enum td_layer layer);
+/* The keys that take its layers off: "1-4", or "3 4"; "" when it has none. */
+void td_layer_keys(const struct td_anatomy_view *view, char out[TD_LAYER_KEYS]);
+/* "[1] skin  [2] muscles  [ ] bands"; hidden: bits of those that are off. names: false where there
+ * is little room: "[1][2][ ]". */
+void td_layers_text(const struct td_anatomy_view *view, unsigned hidden, bool names, char *out,
+                    size_t size);
+
+#endif
