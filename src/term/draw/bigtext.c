@@ -18,12 +18,23 @@
 
 /* ---- measuring ---- */
 
+/* Every digit has the room of the widest one, so that 10 stands where 11 stood. */
+static float width_of(char c)
+{
+    return c >= '0' && c <= '9' ? td_glyph_of('4')->width : td_glyph_of(c)->width;
+}
+
+static int dot_cols_of(char c)
+{
+    return c >= '0' && c <= '9' ? td_glyph_of('4')->dots.cols : td_glyph_of(c)->dots.cols;
+}
+
 static float units_of(const char *text)
 {
     float units = 0;
 
     for (; *text != '\0'; text++) {
-        units += td_glyph_of(*text)->width + STROKE + GAP;
+        units += width_of(*text) + STROKE + GAP;
     }
     return units > 0 ? units - GAP : 0;
 }
@@ -33,7 +44,7 @@ static int dots_of(const char *text)
     int dots = 0;
 
     for (; *text != '\0'; text++) {
-        dots += td_glyph_of(*text)->dots.cols + 1;
+        dots += dot_cols_of(*text) + 1;
     }
     return dots > 0 ? dots - 1 : 0;
 }
@@ -111,32 +122,31 @@ static unsigned coarser(const struct td_theme *theme, unsigned mask)
     return quarters_in(mask) >= 2 ? 15 : 0;
 }
 
+/* A whole cell as a change of ground: many fonts leave seams between full blocks, and ASCII has
+ * none. On a reversed field it is one that is not reversed. */
+static void put_whole(struct td_canvas *canvas, int x, int y, enum td_role role)
+{
+    const struct td_theme *theme = canvas->theme;
+    bool reversed = theme != NULL && theme->depth == TD_DEPTH_MONO &&
+                    (theme->looks[role].attrs & TD_ATTR_REVERSE) != 0;
+
+    if (reversed) {
+        td_canvas_put(canvas, x, y, ' ', TD_ROLE_TEXT);
+    } else {
+        td_canvas_solid(canvas, x, y, role);
+    }
+}
+
 static void put_quadrants(struct td_canvas *canvas, int x, int y, unsigned mask, enum td_role role)
 {
-    if (mask == 0) {
-        return;
-    }
-    if (canvas->theme != NULL && canvas->theme->ascii) {
-        if (quarters_in(mask) >= 2) {
-            td_canvas_put(canvas, x, y, '#', role);
-        }
-        return;
-    }
-    if (mask == 15 && canvas->theme != NULL && canvas->theme->depth != TD_DEPTH_MONO) {
-        /* A whole cell as ground: many fonts leave seams between full blocks. */
-        td_canvas_solid(canvas, x, y, role);
-        return;
-    }
-    if (!td_theme_has(canvas->theme, td_quadrants[mask])) {
+    if (mask != 0 && !td_theme_has(canvas->theme, td_quadrants[mask])) {
         mask = coarser(canvas->theme, mask);
-        if (mask == 15) {
-            td_canvas_solid(canvas, x, y, role);
-        }
-        if (mask == 15 || mask == 0) {
-            return;
-        }
     }
-    td_canvas_put(canvas, x, y, td_quadrants[mask], role);
+    if (mask == 15 && canvas->theme != NULL) {
+        put_whole(canvas, x, y, role);
+    } else if (mask != 0) {
+        td_canvas_put(canvas, x, y, td_quadrants[mask], role);
+    }
 }
 
 struct scale {
@@ -173,78 +183,161 @@ static void draw_glyph(struct td_canvas *canvas, struct td_rect clip, const stru
     }
 }
 
-static int draw_strokes(struct td_canvas *canvas, struct td_rect rect, const char *text,
-                        enum td_role role)
+/* A digit that is narrower than its room stands in the middle of it. */
+static void put_strokes(struct td_canvas *canvas, struct td_rect clip, int x, int y,
+                        const struct td_bigtext_size *size, const char *text, enum td_role role)
 {
-    float units = units_of(text);
-    int rows = rect.h;
-    float natural = units * (float)rows * 2 * NATURAL;
-    struct scale scale;
+    struct scale scale = {
+        .per_col = 1 / size->per_unit, .per_row = 1.0F / (float)size->rows, .left = x, .top = y};
     float offset = 0;
-    int cols;
 
-    if (natural > (float)rect.w * 1.6F) { /* squeeze at most to this, then lower */
-        rows = (int)((float)rect.w * 1.6F / (units * 2 * NATURAL));
-        rows = rows < DOTS_ROWS_MAX + 1 ? DOTS_ROWS_MAX + 1 : rows;
-        natural = units * (float)rows * 2 * NATURAL;
-    }
-    cols = natural < (float)rect.w ? (int)ceilf(natural) : rect.w;
-    scale.per_col = units / (float)cols;
-    scale.per_row = 1.0F / (float)rows;
-    scale.left = rect.x + (rect.w - cols) / 2;
-    scale.top = rect.y + (rect.h - rows) / 2;
     for (; *text != '\0'; text++) {
         const struct td_glyph *glyph = td_glyph_of(*text);
+        float width = width_of(*text);
 
-        draw_glyph(canvas, rect, &scale, glyph, offset, role);
-        offset += glyph->width + STROKE + GAP;
+        draw_glyph(canvas, clip, &scale, glyph, offset + (width - glyph->width) / 2, role);
+        offset += width + STROKE + GAP;
     }
-    return rows;
 }
 
 /* ---- drawing dots ---- */
 
-/* Five rows of dots; in 3 rows of cells two dots share a cell (half blocks), in
- * 5 each has its own. */
-static int draw_dots(struct td_canvas *canvas, struct td_rect rect, const char *text,
-                     enum td_role role)
+static void put_dot(struct td_canvas *canvas, struct td_rect clip, struct td_rect dot,
+                    unsigned mask, enum td_role role)
 {
-    bool halves = rect.h < TD_DOTS_ROWS;
-    int cols = dots_of(text);
-    int x = rect.x + (rect.w - cols) / 2;
-    int rows = halves ? 3 : TD_DOTS_ROWS;
-    int y = rect.y + (rect.h - rows) / 2;
+    for (int y = dot.y; y < dot.y + dot.h; y++) {
+        for (int x = dot.x; x < dot.x + dot.w; x++) {
+            if (td_rect_has(clip, x, y)) {
+                put_quadrants(canvas, x, y, mask, role);
+            }
+        }
+    }
+}
+
+/* Five rows of dots; in 3 rows of cells two of them share a cell (half blocks). */
+static void put_dots(struct td_canvas *canvas, struct td_rect clip, int x, int y,
+                     const struct td_bigtext_size *size, const char *text, enum td_role role)
+{
+    bool halves = size->high == 1;
+    int high = halves ? 1 : size->high / 2;
 
     for (; *text != '\0'; text++) {
         const struct td_glyph *glyph = td_glyph_of(*text);
+        int spare = dot_cols_of(*text) - glyph->dots.cols;
 
-        for (int col = 0; col < glyph->dots.cols; col++, x++) {
-            for (int row = 0; row < rows; row++) {
+        for (int col = 0; col < glyph->dots.cols; col++) {
+            for (int row = 0; row < (halves ? 3 : TD_DOTS_ROWS); row++) {
+                struct td_rect dot = {x + (col + spare) * size->wide, y + row * high, size->wide,
+                                      high};
                 bool upper = td_glyph_dot(glyph, col, halves ? row * 2 : row);
-                bool lower = td_glyph_dot(glyph, col, halves ? row * 2 + 1 : row);
+                bool lower = halves ? td_glyph_dot(glyph, col, row * 2 + 1) : upper;
 
-                put_quadrants(canvas, x, y + row, (upper ? 3u : 0u) | (lower ? 12u : 0u), role);
+                put_dot(canvas, clip, dot, (upper ? 3u : 0u) | (lower ? 12u : 0u), role);
             }
         }
-        x++;
+        x += (dot_cols_of(*text) + 1) * size->wide;
     }
-    return rows;
+}
+
+/* ---- sizes ---- */
+
+/* The widest of the texts, as strokes and as dots. */
+struct widest {
+    float units;
+    int dots, cols;
+};
+
+static struct widest widest_of(const char *const *texts, size_t count)
+{
+    struct widest out = {0.01F, 1, 1};
+
+    for (size_t i = 0; i < count; i++) {
+        float units = units_of(texts[i]);
+        int dots = dots_of(texts[i]), cols = td_utf8_cols(texts[i]);
+
+        out.units = units > out.units ? units : out.units;
+        out.dots = dots > out.dots ? dots : out.dots;
+        out.cols = cols > out.cols ? cols : out.cols;
+    }
+    return out;
+}
+
+/* Without halves of a cell, strokes would run into each other: whole dots, as many rows of cells as
+ * there is room for, are clear at any size. wide 0: they do not fit. */
+static struct td_bigtext_size dots_size(int cols, int rows, int dots, bool whole)
+{
+    struct td_bigtext_size out = {.rows = TD_DOTS_ROWS, .wide = 1, .high = 2};
+    int high = whole ? rows / TD_DOTS_ROWS : 1;
+
+    if (dots > cols || rows < ROWS_MIN || (whole && high == 0)) {
+        return (struct td_bigtext_size){.rows = 1};
+    }
+    if (rows < TD_DOTS_ROWS) {
+        return (struct td_bigtext_size){.rows = ROWS_MIN, .wide = 1, .high = 1};
+    }
+    while (high > 1 && cols / dots < high) { /* a dot is not higher than twice its width */
+        high--;
+    }
+    out.rows = high * TD_DOTS_ROWS;
+    out.high = 2 * high;
+    out.wide = cols / dots < 2 * high ? cols / dots : 2 * high;
+    return out;
+}
+
+struct td_bigtext_size td_bigtext_size(const struct td_theme *theme, int cols, int rows,
+                                       const char *const *texts, size_t count)
+{
+    struct widest widest = widest_of(texts, count);
+    float natural = widest.units * (float)rows * 2 * NATURAL;
+    struct td_bigtext_size out = {.rows = rows};
+    bool whole = theme != NULL && !td_theme_has(theme, td_quadrants[3]);
+
+    if (cols < 1 || rows < 1) {
+        return (struct td_bigtext_size){.rows = 0};
+    }
+    if (whole || rows <= DOTS_ROWS_MAX ||
+        widest.units * (float)(DOTS_ROWS_MAX + 1) * 2 * NATURAL / 1.6F > (float)cols) {
+        return dots_size(cols, rows, widest.dots, whole);
+    }
+    if (natural > (float)cols * 1.6F) { /* squeezed at most to this, then lower */
+        out.rows = (int)((float)cols * 1.6F / (widest.units * 2 * NATURAL));
+        out.rows = out.rows < DOTS_ROWS_MAX + 1 ? DOTS_ROWS_MAX + 1 : out.rows;
+        natural = widest.units * (float)out.rows * 2 * NATURAL;
+    }
+    out.per_unit = (natural < (float)cols ? ceilf(natural) : (float)cols) / widest.units;
+    return out;
+}
+
+int td_bigtext_cols(const struct td_bigtext_size *size, const char *text)
+{
+    return size->per_unit > 0 ? (int)ceilf(units_of(text) * size->per_unit - 0.01F)
+           : size->wide > 0   ? dots_of(text) * size->wide
+                              : td_utf8_cols(text);
+}
+
+void td_bigtext_put(struct td_canvas *canvas, struct td_rect clip, int x, int y,
+                    const struct td_bigtext_size *size, const char *text, enum td_role role)
+{
+    if (size->per_unit > 0) {
+        put_strokes(canvas, clip, x, y, size, text, role);
+    } else if (size->wide > 0) {
+        put_dots(canvas, clip, x, y, size, text, role);
+    } else if (size->rows > 0 && y >= clip.y && y < clip.y + clip.h) {
+        td_canvas_text(canvas, x, y, clip.x + clip.w - x, text, role);
+    }
 }
 
 int td_bigtext_draw(struct td_canvas *canvas, struct td_rect rect, const char *text,
                     enum td_role role)
 {
-    float narrowest = units_of(text) * (float)(DOTS_ROWS_MAX + 1) * 2 * NATURAL / 1.6F;
+    struct td_bigtext_size size = td_bigtext_size(canvas->theme, rect.w, rect.h, &text, 1);
+    int cols = td_bigtext_cols(&size, text);
 
-    if (rect.h > DOTS_ROWS_MAX && narrowest <= (float)rect.w) {
-        return draw_strokes(canvas, rect, text, role);
+    if (size.rows == 1 && size.wide == 0) {
+        td_canvas_text_center(canvas, rect.x, rect.y + rect.h / 2, rect.w, text, role);
+    } else {
+        td_bigtext_put(canvas, rect, rect.x + (rect.w - cols) / 2,
+                       rect.y + (rect.h - size.rows) / 2, &size, text, role);
     }
-    if (rect.h >= ROWS_MIN && dots_of(text) <= rect.w) {
-        return draw_dots(canvas, rect, text, role);
-    }
-    if (rect.h < 1 || rect.w < 1) {
-        return 0;
-    }
-    td_canvas_text_center(canvas, rect.x, rect.y + rect.h / 2, rect.w, text, role);
-    return 1;
+    return size.rows;
 }
