@@ -3,9 +3,8 @@
 
 #include "state.h"
 #include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
 #include "teardrop/term/draw/bigtext.h"
-
-#define BAND_OF(role) ((enum td_role)((role) + TD_ROLE_BAND_PREPARE - TD_ROLE_PHASE_PREPARE))
 
 static void draw_paused(const struct td_trainer *t, struct td_canvas *canvas,
                         const struct td_trainer_layout *at)
@@ -39,23 +38,171 @@ static void flash(struct td_canvas *canvas, struct td_rect band)
     }
 }
 
+/* ---- one size for all words of a session, and one for all its numbers ---- */
+
+#define WORDS_MAX (2 + TD_WORKOUT_MAX_EXERCISES * (TD_PHASE_COUNT + 1))
+
+static size_t words_of(const struct td_trainer *t, const char *out[WORDS_MAX])
+{
+    const struct td_workout *workout = &t->session.timeline.workout;
+    size_t count = 0;
+
+    out[count++] = "READY";
+    out[count++] = "REST";
+    for (size_t i = 0; i < workout->count; i++) {
+        const struct td_exercise *exercise = workout->exercises[i].exercise;
+
+        if (exercise->kind == TD_EXERCISE_HOLD) {
+            out[count++] = td_exercise_hold_word(exercise);
+            continue;
+        }
+        for (int phase = 0; phase < TD_PHASE_COUNT; phase++) {
+            out[count++] = td_exercise_word(exercise, (enum td_phase)phase);
+        }
+    }
+    return count;
+}
+
+static void draw_word(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect at,
+                      const char *word, enum td_role role)
+{
+    const char *words[WORDS_MAX];
+    size_t count = words_of(t, words);
+    struct td_bigtext_size size = td_bigtext_size(canvas->theme, at.w, at.h, words, count);
+
+    if (td_bigtext_cols(&size, word) > at.w) {
+        size = td_bigtext_size(canvas->theme, at.w, at.h, &word, 1);
+    }
+    td_bigtext_put(canvas, at, at.x, at.y + (at.h - size.rows) / 2, &size, word, role);
+}
+
+/* Seconds up to 99; longer ones as minutes, too. */
+static void draw_digits(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect at,
+                        enum td_role role)
+{
+    static const char *const seconds[] = {"88", "GO"}, *const minutes[] = {"8:88"};
+    const struct td_segment *s = td_trainer_segment(t);
+    bool is_long = t->look.second >= 100;
+    struct td_bigtext_size size = is_long ? td_bigtext_size(canvas->theme, at.w, at.h, minutes, 1)
+                                          : td_bigtext_size(canvas->theme, at.w, at.h, seconds, 2);
+    char text[16] = "GO";
+    int cols;
+
+    if (is_long) {
+        td_str_format(text, sizeof text, "%d:%02d", t->look.second / 60, t->look.second % 60);
+    } else if (!s->explosive) {
+        td_str_format(text, sizeof text, "%d", t->look.second);
+    }
+    cols = td_bigtext_cols(&size, text);
+    if (cols > at.w) {
+        size = td_bigtext_size(canvas->theme, at.w, at.h, (const char *const[]){text}, 1);
+        cols = td_bigtext_cols(&size, text);
+    }
+    td_bigtext_put(canvas, at, at.x + (at.w - cols) / 2, at.y + (at.h - size.rows) / 2, &size, text,
+                   role);
+}
+
+/* ---- which rep, or what comes ---- */
+
+/* `4/8`; the last one is LAST; a hold has sets to count. */
+static void rep_text(const struct td_trainer *t, char *out, size_t size)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_segment *s = td_trainer_segment(t);
+    int reps = td_timeline_reps(timeline, s);
+
+    if (s->kind == TD_SEGMENT_HOLD || reps < 2) {
+        td_str_format(out, size, "%d/%d", s->set, td_timeline_sets(timeline, s));
+    } else if (s->rep == reps) {
+        td_str_copy(out, size, "LAST");
+    } else {
+        td_str_format(out, size, "%d/%d", s->rep, reps);
+    }
+}
+
+/* Beside or under it: `set 1 of 4`, on the last one `last set`. */
+static void set_text(const struct td_trainer *t, char *out, size_t size)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_segment *s = td_trainer_segment(t);
+    int sets = td_timeline_sets(timeline, s);
+
+    if (s->kind == TD_SEGMENT_HOLD || td_timeline_reps(timeline, s) < 2) {
+        td_str_copy(out, size, s->set == sets && sets > 1 ? "last set" : "set");
+    } else if (s->set == sets && sets > 1) {
+        td_str_copy(out, size, "last set");
+    } else {
+        td_str_format(out, size, "set %d of %d", s->set, sets);
+    }
+}
+
+static void draw_rep(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect at,
+                     enum td_role role)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_segment *s = td_trainer_segment(t);
+    int reps = td_timeline_reps(timeline, s);
+    const char *texts[] = {reps > 9 ? "88/88" : "8/8", "LAST"};
+    struct td_bigtext_size size = td_bigtext_size(canvas->theme, at.w, at.h, texts, 2);
+    char text[24], set[32];
+    int cols;
+
+    rep_text(t, text, sizeof text);
+    set_text(t, set, sizeof set);
+    cols = td_bigtext_cols(&size, text);
+    td_bigtext_put(canvas, at, at.x, at.y + at.h - size.rows, &size, text, role);
+    if (cols + 2 + td_utf8_cols(set) <= at.w) {
+        td_canvas_text(canvas, at.x + cols + 2, at.y + at.h - 1, at.w - cols - 2, set, role);
+    }
+}
+
+/* Before a set: what was done, what comes, what to do meanwhile. */
+static void draw_coming(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect at,
+                        enum td_role role)
+{
+    char done[64], next[200];
+    struct td_rect room = at;
+
+    td_trainer_done_text(t, done, sizeof done);
+    td_trainer_coming_text(t, next, sizeof next);
+    if (done[0] != '\0' && room.h > 2) {
+        td_canvas_text_cut(canvas, room.x, room.y, room.w, done, role);
+        room.y++;
+        room.h--;
+        if (room.h >= 5) {
+            room.y++;
+            room.h--;
+        }
+    }
+    room.y += td_canvas_wrap(canvas, room, 0, next, role);
+    room.h = at.y + at.h - room.y;
+    if (room.h >= 3) {
+        room.y++;
+        room.h--;
+    }
+    if (room.h > 0) {
+        (void)td_canvas_wrap(canvas, room, 0, td_trainer_cue(t), role);
+    }
+}
+
 static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
                       const struct td_trainer_layout *at)
 {
     const struct td_segment *s = td_trainer_segment(t);
-    enum td_role role = BAND_OF(td_trainer_role(s));
-    char digits[16] = "GO";
+    enum td_role role = TD_BAND_OF(td_trainer_role(&t->session.timeline, s));
 
     if (t->session.state == TD_SESSION_PAUSED) {
         draw_paused(t, canvas, at);
         return;
     }
     td_canvas_fill(canvas, at->band, ' ', role);
-    td_bigtext_draw(canvas, at->word, td_trainer_word(&t->session.timeline, s), role);
-    if (!s->explosive) {
-        td_str_format(digits, sizeof digits, "%d", t->look.second);
+    draw_word(t, canvas, at->word, td_trainer_word(&t->session.timeline, s), role);
+    draw_digits(t, canvas, at->digits, role);
+    if (at->rep.h > 0 && (s->kind == TD_SEGMENT_PHASE || s->kind == TD_SEGMENT_HOLD)) {
+        draw_rep(t, canvas, at->rep, role);
+    } else if (at->rep.h > 0) {
+        draw_coming(t, canvas, at->rep, role);
     }
-    td_bigtext_draw(canvas, at->digits, digits, role);
     if (s->waits) {
         td_canvas_text_center(canvas, at->under.x, at->under.y, at->under.w,
                               "Enter, PgDn or a click when you are up", role);

@@ -5,10 +5,14 @@
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
+#include "teardrop/term/draw/bigtext.h"
 #include "teardrop/ui/kit/frame.h"
 #include "teardrop/ui/kit/list.h"
 
-static const char *cue_of(const struct td_exercise *exercise, const struct td_segment *segment)
+#define BIG_CUE_ROWS 4                  /* from here on a cue stands in large letters */
+#define WIDEST_CUE "MMMMMMMMMMMMMMMMMM" /* as long as they may be */
+
+static enum td_form_cue moment_of(const struct td_segment *segment)
 {
     static const enum td_form_cue phases[TD_PHASE_COUNT] = {
         [TD_PHASE_DOWN] = TD_FORM_CUE_DOWN,
@@ -16,16 +20,19 @@ static const char *cue_of(const struct td_exercise *exercise, const struct td_se
         [TD_PHASE_UP] = TD_FORM_CUE_UP,
         [TD_PHASE_TOP] = TD_FORM_CUE_TOP,
     };
-    enum td_form_cue moment = TD_FORM_CUE_REST;
 
-    if (segment->kind == TD_SEGMENT_PREPARE) {
-        moment = TD_FORM_CUE_PREPARE;
-    } else if (segment->kind == TD_SEGMENT_HOLD) {
-        moment = TD_FORM_CUE_HOLD;
-    } else if (segment->kind == TD_SEGMENT_PHASE) {
-        moment = phases[segment->phase];
-    }
-    return exercise->cues[moment] != NULL ? exercise->cues[moment] : "";
+    return segment->kind == TD_SEGMENT_PREPARE ? TD_FORM_CUE_PREPARE
+           : segment->kind == TD_SEGMENT_HOLD  ? TD_FORM_CUE_HOLD
+           : segment->kind == TD_SEGMENT_PHASE ? phases[segment->phase]
+                                               : TD_FORM_CUE_REST;
+}
+
+const char *td_trainer_cue(const struct td_trainer *t)
+{
+    const struct td_segment *s = td_trainer_segment(t);
+    const char *cue = td_timeline_exercise(&t->session.timeline, s)->cues[moment_of(s)];
+
+    return cue != NULL ? cue : "";
 }
 
 /* ---- title ---- */
@@ -35,13 +42,16 @@ static void draw_title(const struct td_trainer *t, struct td_canvas *canvas, str
     const struct td_timeline *timeline = &t->session.timeline;
     const struct td_segment *s = td_trainer_segment(t);
     const char *exercise = td_timeline_exercise(timeline, s)->name;
-    const char *sound = t->ui->cues->muted ? "muted" : "";
-    int room = rect.w - (int)strlen(sound) - 2, used;
-    char more[160] = "", kg[24];
+    char more[160] = "", kg[24], left[48];
+    int room, used;
 
     if (rect.h == 0) {
         return;
     }
+    td_str_format(left, sizeof left, "%s%s left", t->ui->cues->muted ? "muted   " : "",
+                  td_trainer_clock_text(timeline->total - t->look.slow).text);
+    room = rect.w - td_utf8_cols(left) - 2;
+    td_canvas_text_right(canvas, rect.x, rect.y, rect.w, left, TD_ROLE_DIM);
     used = td_canvas_text_cut(canvas, rect.x, rect.y, room, timeline->workout.level->name,
                               TD_ROLE_TITLE);
     if (!td_str_equal(exercise, timeline->workout.level->name)) {
@@ -58,7 +68,6 @@ static void draw_title(const struct td_trainer *t, struct td_canvas *canvas, str
         td_str_append(more, sizeof more, "   %s kg", kg);
     }
     td_canvas_text_cut(canvas, rect.x + used, rect.y, room - used, more, TD_ROLE_DIM);
-    td_canvas_text_right(canvas, rect.x, rect.y, rect.w, sound, TD_ROLE_WARNING);
 }
 
 /* ---- the rep ---- */
@@ -98,6 +107,20 @@ static void label_of(const struct td_trainer *t, const struct td_segment *s, cha
                   s->explosive ? "fast" : length);
 }
 
+/* With many colours it has those of the band above it. */
+static void tint(struct td_canvas *canvas, struct td_rect rect, enum td_role role)
+{
+    for (int y = rect.y; y < rect.y + rect.h; y++) {
+        for (int x = rect.x; x < rect.x + rect.w; x++) {
+            struct td_cell *cell = td_canvas_cell(canvas, x, y);
+
+            if (cell != NULL && canvas->theme != NULL && canvas->theme->depth == TD_DEPTH_256) {
+                cell->fg = canvas->theme->looks[TD_BAND_OF(role)].bg;
+            }
+        }
+    }
+}
+
 /* One phase of the bar: as high as there is room, and one thin line where it is
  * still to be filled. */
 static void draw_piece(struct td_canvas *canvas, struct td_rect rect, double part,
@@ -114,6 +137,7 @@ static void draw_piece(struct td_canvas *canvas, struct td_rect rect, double par
             td_canvas_fill(canvas, open, ' ', TD_ROLE_TEXT);
         }
     }
+    tint(canvas, (struct td_rect){rect.x, rect.y, filled, rect.h}, role);
 }
 
 static void draw_rep(const struct td_trainer *t, struct td_canvas *canvas,
@@ -127,7 +151,7 @@ static void draw_rep(const struct td_trainer *t, struct td_canvas *canvas,
     td_trainer_bar_span(t, &first, &last);
     for (size_t i = first; i <= last; i++) {
         const struct td_segment *s = &t->session.timeline.segments[i];
-        enum td_role role = td_trainer_role(s);
+        enum td_role role = td_trainer_role(&t->session.timeline, s);
         bool now = i == t->look.index;
         int from = 0, to = 0;
         char label[64];
@@ -175,7 +199,7 @@ static uint32_t rep_dot(const struct td_trainer *t, const struct dots *dots, int
     bool done = index < t->session.timeline.rep_total && t->session.reps[index].done;
 
     if (rep == s->rep && !resting) {
-        *role = td_trainer_role(s);
+        *role = td_trainer_role(&t->session.timeline, s);
         return dots->now;
     }
     if (done) {
@@ -205,7 +229,7 @@ static int draw_set_dots(const struct td_trainer *t, struct td_canvas *canvas, s
                       now    ? dots.now
                       : past ? dots.done
                              : dots.open,
-                      now    ? td_trainer_role(s)
+                      now    ? td_trainer_role(&t->session.timeline, s)
                       : past ? TD_ROLE_ACCENT
                              : TD_ROLE_DIM);
     }
@@ -289,58 +313,66 @@ static void next_text(const struct td_trainer *t, char *out, size_t size)
     }
 }
 
+/* In large letters where there is room for them; otherwise the short words first, in one row. */
+static void draw_cue(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect at)
+{
+    const struct td_segment *s = td_trainer_segment(t);
+    const char *brief = td_timeline_exercise(&t->session.timeline, s)->short_cues[moment_of(s)];
+    struct td_bigtext_size size;
+
+    if (at.h >= BIG_CUE_ROWS && brief != NULL) {
+        size = td_bigtext_size(canvas->theme, at.w, at.h, (const char *const[]){WIDEST_CUE}, 1);
+        if (size.rows < BIG_CUE_ROWS - 1 || td_bigtext_cols(&size, brief) > at.w) {
+            size = td_bigtext_size(canvas->theme, at.w, at.h, &brief, 1);
+        }
+        if (size.rows >= BIG_CUE_ROWS - 1) {
+            td_bigtext_put(canvas, at, at.x, at.y, &size, brief, TD_ROLE_TITLE);
+            return;
+        }
+    }
+    td_canvas_text_cut(canvas, at.x, at.y, at.w, td_trainer_cue(t), TD_ROLE_TITLE);
+}
+
 static void draw_cue_and_next(const struct td_trainer *t, struct td_canvas *canvas,
                               const struct td_trainer_layout *at)
 {
-    const struct td_segment *s = td_trainer_segment(t);
-    const char *cue = cue_of(td_timeline_exercise(&t->session.timeline, s), s);
-    int room = at->next.x + at->next.w - at->cue.x;
+    struct td_rect cue = at->cue;
     char next[160];
 
-    if (at->cue.h == 0) {
+    if (cue.h == 0) {
         return;
     }
     next_text(t, next, sizeof next);
-    if (at->next.y == at->cue.y) { /* one row for both: what comes next is short, always whole */
-        td_canvas_text_cut(canvas, at->cue.x, at->cue.y, room - td_utf8_cols(next) - 2, cue,
-                           TD_ROLE_TITLE);
-        td_canvas_text_right(canvas, at->cue.x, at->next.y, room, next, TD_ROLE_DIM);
-    } else {
-        td_canvas_text_center(canvas, at->cue.x, at->cue.y, at->cue.w, cue, TD_ROLE_TITLE);
-        td_canvas_text_center(canvas, at->next.x, at->next.y, at->next.w, next, TD_ROLE_DIM);
+    td_canvas_text_right(canvas, at->next.x, at->next.y, at->next.w, next, TD_ROLE_DIM);
+    if (at->next.y == cue.y) { /* what comes next is short, always whole */
+        cue.w = at->next.x + at->next.w - cue.x - td_utf8_cols(next) - 2;
     }
+    draw_cue(t, canvas, cue);
 }
 
+/* The whole session as a thin line under the title. */
 static void draw_session(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect rect)
 {
     td_ns total = t->session.timeline.total;
     bool ascii = canvas->theme != NULL && canvas->theme->ascii;
-    char left[32];
-    int cols, full;
+    int full = (int)((double)t->look.slow / (double)total * rect.w);
 
-    if (rect.h == 0) {
-        return;
-    }
-    td_str_format(left, sizeof left, "%s left", td_trainer_clock_text(total - t->look.slow).text);
-    cols = rect.w - td_utf8_cols(left) - 2;
-    full = (int)((double)t->look.slow / (double)total * cols);
-    for (int i = 0; i < cols; i++) {
+    for (int i = 0; i < rect.w && rect.h > 0; i++) {
         bool past = i < full;
 
         td_canvas_put(canvas, rect.x + i, rect.y,
                       ascii  ? (past ? '=' : '-')
                       : past ? 0x2501
                              : 0x2500,
-                      past ? TD_ROLE_ACCENT : TD_ROLE_DIM);
+                      past ? TD_ROLE_ACCENT : TD_ROLE_BORDER);
     }
-    td_canvas_text_right(canvas, rect.x, rect.y, rect.w, left, TD_ROLE_TEXT);
 }
 
 /* ---- the lowest lines ---- */
 
 static int status_margin(int cols)
 {
-    return cols >= 100 ? cols / 20 : cols >= 50 ? 2 : 1;
+    return td_frame_whole(cols, 24).x;
 }
 
 void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas,
@@ -360,61 +392,60 @@ void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas
     td_canvas_text(canvas, margin, rect.y, rect.w - margin, shown, TD_ROLE_TEXT);
 }
 
-static void draw_hints(const struct td_trainer *t, struct td_canvas *canvas)
+size_t td_trainer_footer(const struct td_trainer *t, struct td_hint *hints)
 {
     static const struct td_hint running[] = {
-        {.request = TD_REQ_PAUSE, .text = "pause"},
+        {.request = TD_REQ_PAUSE, .text = "pause", .must = true},
+        {.request = TD_REQ_HURTS, .text = "it hurts", .must = true},
         {.request = TD_REQ_NEXT, .text = "next"},
         {.request = TD_REQ_PREVIOUS, .text = "back"},
-        {.request = TD_REQ_HURTS, .text = "it hurts"},
-        {.request = TD_REQ_STOP, .text = "stop"},
         {.request = TD_REQ_FINISH_SET, .text = "end set"},
-    };
-    static const struct td_hint prepare[] = {{.request = TD_REQ_SELECT, .text = "start now"},
-                                             {.request = TD_REQ_PAUSE, .text = "pause"},
-                                             {.request = TD_REQ_STOP, .text = "stop"}};
+        {.request = TD_REQ_STOP, .text = "stop"}};
+    static const struct td_hint prepare[] = {
+        {.request = TD_REQ_SELECT, .text = "start now", .must = true},
+        {.request = TD_REQ_PAUSE, .text = "pause"},
+        {.request = TD_REQ_HURTS, .text = "it hurts", .must = true},
+        {.request = TD_REQ_STOP, .text = "stop"}};
     static const struct td_hint rest[] = {
+        {.keys = "0-10", .text = "knee", .help = "how the knee is now"},
+        {.request = TD_REQ_HURTS, .text = "it hurts", .must = true},
         {.request = TD_REQ_NEXT, .text = "start now"},
         {.request = TD_REQ_MORE_REST, .text = "more rest"},
         {.request = TD_REQ_EASIER, .text = "easier"},
-        {.request = TD_REQ_HURTS, .text = "it hurts"},
-        {.request = TD_REQ_STOP, .text = "stop"},
-        {.request = TD_REQ_FEWER_REPS, .text = "fewer"},
-        {.request = TD_REQ_MORE_REPS, .text = "more reps"},
-    };
+        {.request = TD_REQ_FEWER_REPS, .also = TD_REQ_MORE_REPS, .text = "reps"},
+        {.request = TD_REQ_STOP, .text = "stop"}};
     static const struct td_hint paused[] = {
-        {.request = TD_REQ_PAUSE, .text = "go on"},    {.request = TD_REQ_STOP, .text = "stop"},
-        {.request = TD_REQ_NEXT, .text = "next"},      {.request = TD_REQ_PREVIOUS, .text = "back"},
-        {.request = TD_REQ_HURTS, .text = "it hurts"},
-    };
+        {.request = TD_REQ_PAUSE, .text = "go on", .must = true},
+        {.request = TD_REQ_HURTS, .text = "it hurts", .must = true},
+        {.request = TD_REQ_NEXT, .text = "next"},
+        {.request = TD_REQ_PREVIOUS, .text = "back"},
+        {.request = TD_REQ_STOP, .text = "stop"}};
     enum td_segment_kind kind = td_trainer_segment(t)->kind;
+    bool is_paused = t->session.state == TD_SESSION_PAUSED;
+    const struct td_hint *from = is_paused                    ? paused
+                                 : kind == TD_SEGMENT_PREPARE ? prepare
+                                 : kind == TD_SEGMENT_REST    ? rest
+                                                              : running;
+    size_t count = is_paused                    ? sizeof paused / sizeof paused[0]
+                   : kind == TD_SEGMENT_PREPARE ? sizeof prepare / sizeof prepare[0]
+                   : kind == TD_SEGMENT_REST    ? sizeof rest / sizeof rest[0]
+                                                : sizeof running / sizeof running[0];
 
-    if (t->session.state == TD_SESSION_PAUSED) {
-        td_frame_hints(canvas, t->ui->keymap, TD_COUNTED(paused));
-    } else if (kind == TD_SEGMENT_PREPARE) {
-        td_frame_hints(canvas, t->ui->keymap, TD_COUNTED(prepare));
-    } else if (kind == TD_SEGMENT_REST) {
-        td_frame_hints(canvas, t->ui->keymap, TD_COUNTED(rest));
-    } else {
-        td_frame_hints(canvas, t->ui->keymap, TD_COUNTED(running));
-    }
+    memcpy(hints, from, count * sizeof *hints);
+    return count;
 }
 
 static void draw_note(const struct td_trainer *t, struct td_canvas *canvas,
                       const struct td_trainer_layout *at)
 {
-    bool between = td_trainer_between(t), tiny = at->shape == TD_TRAINER_TINY;
+    bool tiny = at->shape == TD_TRAINER_TINY;
     char unseen[96] = "";
     const char *note = t->note[0] != '\0' ? t->note : unseen;
 
-    if (between) {
+    if (td_trainer_between(t)) {
         td_trainer_unseen_text(t, unseen, sizeof unseen);
     }
     if (note[0] == '\0') {
-        if (between && !tiny) {
-            td_canvas_text_cut(canvas, at->note.x, at->note.y, at->note.w,
-                               "Pain in the knee now? Press a digit, 0 to 10.", TD_ROLE_DIM);
-        }
         return;
     }
     if (tiny) { /* on the band's foot: a plain strip */
@@ -427,16 +458,20 @@ static void draw_note(const struct td_trainer *t, struct td_canvas *canvas,
 void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas)
 {
     struct td_trainer_layout at = td_trainer_layout(canvas->cols, canvas->rows);
+    bool asks = td_trainer_between(t) && t->session.state != TD_SESSION_PAUSED;
 
     draw_title(t, canvas, at.title);
+    draw_session(t, canvas, at.session);
     td_trainer_show_figure(t, canvas, &at);
     td_trainer_show_band(t, canvas, &at);
     draw_rep(t, canvas, &at);
     draw_dots(t, canvas, at.dots);
-    draw_cue_and_next(t, canvas, &at);
-    draw_session(t, canvas, at.session);
+    if (asks) {
+        td_trainer_draw_scale(t, canvas, at.scale);
+    } else {
+        draw_cue_and_next(t, canvas, &at);
+    }
     draw_note(t, canvas, &at);
     td_trainer_draw_status(t, canvas, at.status);
-    draw_hints(t, canvas);
     td_canvas_cursor(canvas, status_margin(at.status.w), at.status.y);
 }

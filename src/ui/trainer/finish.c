@@ -150,28 +150,37 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas, 
     }
 }
 
+size_t td_trainer_finish_footer(const struct td_trainer *t, struct td_hint *hints)
+{
+    size_t count = 0;
+
+    if (t->mode == TD_TRAINER_MEANING) {
+        hints[count++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "home", .must = true};
+        return count;
+    }
+    if (t->mode != TD_TRAINER_NOTE) {
+        hints[count++] = (struct td_hint){.keys = "0-10", .text = "answer", .must = true};
+        hints[count++] =
+            (struct td_hint){.request = TD_REQ_LEFT, .also = TD_REQ_RIGHT, .text = "less, more"};
+    }
+    hints[count++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "keep", .must = true};
+    hints[count++] = (struct td_hint){.keys = "Esc", .text = "skip"};
+    return count;
+}
+
 void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas)
 {
-    static const struct td_hint question[] = {{.request = TD_REQ_SELECT, .text = "keep"},
-                                              {.request = TD_REQ_LEFT, .text = "less"},
-                                              {.request = TD_REQ_RIGHT, .text = "more"},
-                                              {.request = TD_REQ_BACK, .text = "skip"}};
-    static const struct td_hint meaning[] = {{.request = TD_REQ_SELECT, .text = "home"}};
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
 
     td_trainer_draw_head(canvas, t->record.finished ? "DONE" : "STOPPED", TD_ROLE_BAND_DONE);
     if (t->mode == TD_TRAINER_MEANING) {
         td_trainer_draw_meaning(t, canvas, body);
-        td_frame_hints(canvas, t->ui->keymap, meaning, 1);
     } else if (t->mode == TD_TRAINER_NOTE) {
         td_trainer_draw_summary(t, canvas, body);
         draw_note(t, canvas, body);
-        td_canvas_text_cut(canvas, 1, canvas->rows - 1, canvas->cols - 2, "Enter keep   Esc skip",
-                           TD_ROLE_DIM);
     } else {
         td_trainer_draw_summary(t, canvas, body);
         draw_question(t, canvas, body);
-        td_frame_hints(canvas, t->ui->keymap, question, 4);
     }
 }
 

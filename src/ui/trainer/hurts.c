@@ -71,10 +71,6 @@ static void draw_lines(const struct td_trainer *t, struct td_canvas *canvas)
 
 static void draw_question(const struct td_trainer *t, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{.request = TD_REQ_SELECT, .text = "that is it"},
-                                           {.request = TD_REQ_UP, .text = "up"},
-                                           {.request = TD_REQ_DOWN, .text = "down"},
-                                           {.request = TD_REQ_BACK, .text = "stay paused"}};
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
     struct td_rect first = line_rect(canvas->cols, canvas->rows, 0);
 
@@ -90,12 +86,10 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas)
     td_canvas_cursor(canvas, first.x,
                      first.y > body.y ? body.y : first.y); /* until one is chosen */
     draw_lines(t, canvas);
-    td_frame_hints(canvas, t->ui->keymap, TD_COUNTED(hints));
 }
 
 static void draw_advice(const struct td_trainer *t, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{.request = TD_REQ_SELECT, .text = "go on"}};
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
     char title[96];
 
@@ -105,7 +99,19 @@ static void draw_advice(const struct td_trainer *t, struct td_canvas *canvas)
     body.y += 2;
     body.h -= 2;
     td_canvas_wrap(canvas, body, 0, t->said->advice, TD_ROLE_TEXT);
-    td_frame_hints(canvas, t->ui->keymap, hints, 1);
+}
+
+size_t td_trainer_hurts_footer(const struct td_trainer *t, struct td_hint *hints)
+{
+    if (t->said != NULL) {
+        hints[0] = (struct td_hint){.request = TD_REQ_SELECT, .text = "go on", .must = true};
+        return 1;
+    }
+    hints[0] = (struct td_hint){.keys = "1-8", .text = "that is it", .must = true};
+    hints[1] = (struct td_hint){.request = TD_REQ_UP, .also = TD_REQ_DOWN, .text = "choose"};
+    hints[2] = (struct td_hint){.request = TD_REQ_SELECT, .text = "take it"};
+    hints[3] = (struct td_hint){.request = TD_REQ_BACK, .text = "stay paused"};
+    return 4;
 }
 
 void td_trainer_hurts_draw(const struct td_trainer *t, struct td_canvas *canvas)

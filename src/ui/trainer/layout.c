@@ -1,6 +1,9 @@
 /* Where the parts of the trainer are, for a window of any size. */
 #include "state.h"
 #include "teardrop/base/num.h"
+#include "teardrop/ui/kit/frame.h"
+
+#define RULE_ROWS 20 /* from this height the session's thin bar stands below the title */
 
 /* The parts below the band, from top to bottom, for a window of this height. */
 struct below {
@@ -8,14 +11,13 @@ struct below {
     int lead; /* blank rows under the band */
     int gap;  /* and between groups */
     int bar;
-    bool share; /* cue and next thing share a row */
+    int cue;  /* rows of its letters; 1 = a line of text */
+    int dots; /* 0: there is no room for them, what comes next shares the cue's row */
 };
 
 static const struct below belows[] = {
-    {46, 1, 1, 3, false},
-    {28, 1, 1, 2, false},
-    {22, 1, 0, 1, true},
-    {0, 0, 0, 1, true},
+    {56, 1, 1, 3, 7, 1}, {34, 1, 1, 2, 4, 1}, {28, 1, 1, 2, 1, 1},
+    {22, 1, 0, 1, 1, 1}, {0, 0, 0, 1, 1, 0},
 };
 
 static const struct below *below_of(int cols, int rows)
@@ -31,37 +33,35 @@ static const struct below *below_of(int cols, int rows)
 
 static int below_rows(const struct below *below)
 {
-    /* bar, labels | dots | cue, next | session */
-    int lines = below->bar + 1 + 1 + (below->share ? 1 : 2) + 1;
-
-    return lines + below->lead + 3 * below->gap;
+    return below->lead + below->bar + 1 + below->gap + below->cue + below->gap + below->dots;
 }
 
-static void place_below(struct td_trainer_layout *out, const struct below *below, int y, int cols)
+static void place_below(struct td_trainer_layout *out, const struct below *below, int y)
 {
-    int margin = cols >= 100 ? cols / 20 : 2;
-    struct td_rect line = {margin, y + below->lead, cols - 2 * margin, 1};
+    struct td_rect line = {out->title.x, y + below->lead, out->title.w, 1};
 
     out->bar = line;
     out->bar.h = below->bar;
     line.y += below->bar;
     out->labels = line;
     line.y += 1 + below->gap;
-    out->dots = line;
-    line.y += 1 + below->gap;
     out->cue = line;
-    if (below->share) {
-        out->next = line;
+    out->cue.h = below->cue;
+    out->scale = out->cue;
+    out->next = line;
+    if (below->dots == 0) {
         out->cue.w = line.w * 3 / 5;
         out->next.x += out->cue.w + 1;
         out->next.w = line.w - out->cue.w - 1;
-        line.y++;
-    } else {
-        line.y++;
-        out->next = line;
-        line.y += 1 + below->gap;
+        return;
     }
-    out->session = line;
+    line.y += below->cue + below->gap;
+    out->dots = line;
+    out->dots.w = line.w * 3 / 5;
+    out->next = line;
+    out->next.x += out->dots.w + 1;
+    out->next.w = line.w - out->dots.w - 1;
+    out->scale.h = below->cue > 1 ? below->cue : 2; /* over the dots where the cue has one row */
 }
 
 #define FIGURE_MIN_COLS 18
@@ -90,33 +90,44 @@ static void place_figure(struct td_trainer_layout *out)
     }
 }
 
-/* Word and digits within the band. */
-static void place_band(struct td_trainer_layout *out, int rows)
+#define WORD_ROWS_MIN 3
+#define REP_ROWS_MIN 3
+#define REP_WHOLE_FROM 11 /* rows of the band from which figures need no half blocks */
+
+/* Word over rep at the left, digits at the right. In the least room there is no rep: the status
+ * line has it. */
+static void place_left(struct td_trainer_layout *out, struct td_rect in)
 {
-    struct td_rect band = out->band;
-    int pad_y = band.h >= 12 ? td_clamp(band.h / 12, 1, 4) : band.h >= 8 ? 1 : 0;
-    int pad_x = td_clamp(band.w / 20, 1, 8);
-    struct td_rect in = {band.x + pad_x, band.y + pad_y, band.w - 2 * pad_x, band.h - 2 * pad_y};
-    int digits = in.h * 3 / 5;
-    /* In the least room the word needs every column: it has more letters. */
-    int beside = in.w < 48 ? in.w / 3 : in.w * 2 / 5;
-    int word_beside = in.w - beside - (in.w < 48 ? 1 : pad_x + 2);
+    int rep = in.h >= REP_WHOLE_FROM ? td_max(in.h * 2 / 5, 5) : REP_ROWS_MIN;
 
-    out->under = (struct td_rect){band.x + pad_x, band.y + band.h - (band.h >= 12 ? 2 : 1),
-                                  band.w - 2 * pad_x, 1};
-    out->whole = in;
-    digits = digits < rows / 3 + 1 && in.h >= rows / 3 + 5 ? rows / 3 + 1 : digits;
-    /* Above each other where that makes the word larger: four letters as high as
-     * one row are nearly five columns wide. */
-    if ((in.h - digits - 1) * 14 > word_beside * 3) {
-        int word = in.h - digits - 1;
-
-        out->word = (struct td_rect){in.x, in.y, in.w, word};
-        out->digits = (struct td_rect){in.x, in.y + word + 1, in.w, digits};
+    if (in.h < WORD_ROWS_MIN + 1 + rep) {
+        out->word = in;
         return;
     }
-    out->word = (struct td_rect){in.x, in.y, word_beside, in.h};
-    out->digits = (struct td_rect){in.x + in.w - beside, in.y, beside, in.h};
+    out->word = (struct td_rect){in.x, in.y, in.w, in.h - rep - 1};
+    out->rep = (struct td_rect){in.x, in.y + in.h - rep, in.w, rep};
+}
+
+static void place_band(struct td_trainer_layout *out)
+{
+    struct td_rect band = out->band;
+    int pad_y = band.h >= 20 ? 2 : band.h >= 13 ? 1 : 0;
+    int pad_x = td_clamp(band.w / 24, 1, 6);
+    struct td_rect in = {band.x + pad_x, band.y + pad_y, band.w - 2 * pad_x, band.h - 2 * pad_y};
+    int left = in.w * (in.w < 48 ? 60 : 54) / 100;
+
+    out->under = (struct td_rect){in.x, band.y + band.h - (band.h >= 13 ? 2 : 1), in.w, 1};
+    out->whole = in;
+    if (out->shape == TD_TRAINER_NARROW) { /* the word over rep and digits */
+        int word = in.h * 2 / 5;
+
+        out->word = (struct td_rect){in.x, in.y, in.w, word};
+        out->rep = (struct td_rect){in.x, in.y + in.h - (in.h - word) / 2, left, (in.h - word) / 2};
+        out->digits = (struct td_rect){in.x + left, in.y + word + 1, in.w - left, in.h - word - 1};
+        return;
+    }
+    place_left(out, (struct td_rect){in.x, in.y, left - 2, in.h});
+    out->digits = (struct td_rect){in.x + left, in.y, in.w - left, in.h};
 }
 
 struct td_trainer_layout td_trainer_layout(int cols, int rows)
@@ -126,26 +137,27 @@ struct td_trainer_layout td_trainer_layout(int cols, int rows)
     int r = td_clamp(rows, 3, TD_CANVAS_MAX_ROWS);
 
     out.status = (struct td_rect){0, r - 2, c, 1};
-    out.hints = (struct td_rect){0, r - 1, c, 1};
     out.band = (struct td_rect){0, 0, c, r - 2};
     out.note = (struct td_rect){1, r - 3, c - 2, 1};
+    out.scale = out.note;
     if (c >= 50 && r >= 16) {
         const struct below *below = below_of(c, r);
-        int top = r >= 28 ? 2 : 1;
-        int x = c >= 100 ? c / 20 : 2;
+        struct td_frame_box frame = td_frame_whole(c, r);
+        int top = r >= 28 ? 3 : r >= RULE_ROWS ? 2 : 1;
         /* One row above the status line stays free for quiet messages. */
         int band = r - top - below_rows(below) - 1 - 2;
 
-        out.title = (struct td_rect){x, 0, c - 2 * x, 1};
+        out.title = (struct td_rect){frame.x, 0, frame.w, 1};
+        out.session = (struct td_rect){frame.x, 1, frame.w, r >= RULE_ROWS ? 1 : 0};
         out.band = (struct td_rect){0, top, c, band};
         out.note.x = out.title.x;
         out.note.w = out.title.w;
-        place_below(&out, below, top + band, c);
+        place_below(&out, below, top + band);
         out.shape = c < band * 3 && c < 80 ? TD_TRAINER_NARROW
                     : below->bar > 2       ? TD_TRAINER_WIDE
                                            : TD_TRAINER_NORMAL;
         place_figure(&out);
     }
-    place_band(&out, r);
+    place_band(&out);
     return out;
 }

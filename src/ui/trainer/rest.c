@@ -1,6 +1,8 @@
 /* Between sets: the pain now, an easier next set, changes for the sets to come. */
 #include "state.h"
 #include "teardrop/base/str.h"
+#include "teardrop/base/utf8.h"
+#include "teardrop/ui/kit/scale.h"
 
 #define TEN_WITHIN (2 * TD_NS_PER_S) /* a 0 so soon after a 1 makes ten */
 #define DOWN_STEP_MS 1000
@@ -100,4 +102,94 @@ enum td_pain_turn td_trainer_pain_key(struct td_trainer *t, td_key key)
     t->pain_key = key;
     t->pain_at = t->now;
     return take_pain(t, pain);
+}
+
+/* ---- what is shown of it ---- */
+
+void td_trainer_done_text(const struct td_trainer *t, char *out, size_t size)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_segment *s = td_trainer_segment(t);
+    int reps = td_timeline_reps(timeline, s), done = 0;
+
+    out[0] = '\0';
+    if (s->kind != TD_SEGMENT_REST) {
+        return;
+    }
+    for (uint32_t i = timeline->sets[s->plan].first_rep; i < td_timeline_set_end(timeline, s->plan);
+         i++) {
+        done += t->session.reps[i].done ? 1 : 0;
+    }
+    td_str_format(out, size, "set %d of %d done", s->set, td_timeline_sets(timeline, s));
+    if (reps > 1) {
+        td_str_append(out, size, ", %d of %d", done, reps);
+    }
+}
+
+/* `next: set 2 of 4, 8 reps: down 5, hold 1, up 2, top 1` */
+void td_trainer_coming_text(const struct td_trainer *t, char *out, size_t size)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_segment *s = td_trainer_segment(t), *n = s + 1;
+    const struct td_set_plan *plan;
+    char number[TD_TEMPO_TEXT], tempo[96];
+
+    out[0] = '\0';
+    if (t->look.index + 1 >= timeline->count) {
+        return;
+    }
+    plan = &timeline->sets[n->plan];
+    td_str_copy(out, size, s->kind == TD_SEGMENT_PREPARE ? "first: " : "next: ");
+    if (s->kind == TD_SEGMENT_SWITCH) {
+        td_str_append(out, size, "the %s leg",
+                      n->side != TD_SIDE_NONE ? td_side_id(n->side) : "other");
+        return;
+    }
+    if (n->exercise != s->exercise) {
+        td_str_append(out, size, "%s, ", td_timeline_exercise(timeline, n)->name);
+    }
+    td_str_append(out, size, "set %d of %d, ", n->set, td_timeline_sets(timeline, n));
+    if (td_timeline_exercise(timeline, n)->kind == TD_EXERCISE_HOLD) {
+        td_str_from_thousandths(plan->hold / TD_NS_PER_MS, number, sizeof number);
+        td_str_append(out, size, "%s s", number);
+    } else {
+        td_tempo_describe(&plan->tempo, tempo, sizeof tempo);
+        td_str_append(out, size, "%d reps: %s", plan->reps, tempo);
+    }
+    td_str_append(out, size, "%s", plan->easier ? ", easier" : "");
+}
+
+/* How the knee is now, as the settings' limits have it. */
+void td_trainer_draw_scale(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect at)
+{
+    struct td_limits limits = td_settings_limits(t->ui->settings);
+    const struct td_segment *s = td_trainer_segment(t);
+    size_t set = s->kind == TD_SEGMENT_REST || s->plan == 0 ? s->plan : s->plan - 1;
+    struct td_scale scale = {.value = t->session.feedback[set].pain};
+    struct td_scale_band bands[3];
+    struct td_scale_look look = {.bands = bands, .band_count = at.h >= 2 ? 3 : 0, .focused = true};
+    const char *title = "HOW IS THE KNEE NOW?";
+    char easier[24];
+    int beside = td_utf8_cols(title) + 4, y = at.y;
+
+    td_scale_light_bands(&limits, bands);
+    td_str_format(easier, sizeof easier, "easier, %s",
+                  td_keymap_keys_text(t->ui->keymap, TD_REQ_EASIER, false).text);
+    bands[0].word = "go on";
+    bands[1].word = easier;
+    bands[2].word = "the session ends";
+    if (at.h >= 4) {
+        td_canvas_text_cut(canvas, at.x, y, at.w, title, TD_ROLE_TITLE);
+        (void)td_scale_draw(&scale, &look, canvas, at.x, y + 2, at.w);
+        return;
+    }
+    if (at.w - beside < TD_SCALE_COLS) {
+        title = "KNEE?";
+        beside = at.w - 6 < TD_SCALE_COLS ? 0 : 6;
+    }
+    td_canvas_fill(canvas, at, ' ', TD_ROLE_TEXT);
+    if (beside > 0) {
+        td_canvas_text_cut(canvas, at.x, y, beside, title, TD_ROLE_TITLE);
+    }
+    (void)td_scale_draw(&scale, &look, canvas, at.x + beside, y, at.w - beside);
 }

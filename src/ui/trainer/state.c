@@ -50,7 +50,16 @@ void td_trainer_bar_span(const struct td_trainer *t, size_t *first, size_t *last
 
 /* ---- names and colours ---- */
 
-enum td_role td_trainer_role(const struct td_segment *segment)
+/* The colour goes with the word: HOLD is amber wherever it stands in a movement. */
+static enum td_role role_of_word(const char *word, enum td_role otherwise)
+{
+    return td_str_equal(word, "HOLD")   ? TD_ROLE_PHASE_HOLD
+           : td_str_equal(word, "TOP")  ? TD_ROLE_PHASE_TOP
+           : td_str_equal(word, "REST") ? TD_ROLE_PHASE_REST
+                                        : otherwise;
+}
+
+enum td_role td_trainer_role(const struct td_timeline *timeline, const struct td_segment *segment)
 {
     static const enum td_role phases[TD_PHASE_COUNT] = {
         [TD_PHASE_DOWN] = TD_ROLE_PHASE_DOWN,
@@ -62,7 +71,7 @@ enum td_role td_trainer_role(const struct td_segment *segment)
     case TD_SEGMENT_PREPARE:
         return TD_ROLE_PHASE_PREPARE;
     case TD_SEGMENT_PHASE:
-        return phases[segment->phase];
+        return role_of_word(td_trainer_word(timeline, segment), phases[segment->phase]);
     case TD_SEGMENT_HOLD:
         return TD_ROLE_PHASE_HOLD;
     case TD_SEGMENT_REST:
@@ -127,18 +136,47 @@ static bool has_phase_word(const char *text)
     return false;
 }
 
+/* The last rep that was done in full; NULL: none was. */
+static const struct td_segment *last_done(const struct td_trainer *t)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+
+    for (size_t i = timeline->count; i-- > 0;) {
+        const struct td_segment *s = &timeline->segments[i];
+
+        if ((s->kind == TD_SEGMENT_PHASE || s->kind == TD_SEGMENT_HOLD) &&
+            t->session.reps[s->rep_index].done) {
+            return s;
+        }
+    }
+    return NULL;
+}
+
+/* At the end: what was really done, wherever the clock stands. */
+static void status_done(const struct td_trainer *t, char *out, size_t size)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_segment *done = last_done(t), *s = done != NULL ? done : timeline->segments;
+
+    td_str_append(out, size, "set %d/%d  rep %d/%d  done", done != NULL ? s->set : 0,
+                  td_timeline_sets(timeline, s), done != NULL ? s->rep : 0,
+                  td_timeline_reps(timeline, s));
+}
+
 void td_trainer_status(const struct td_trainer *t, char *out, size_t size)
 {
     const struct td_timeline *timeline = &t->session.timeline;
     const struct td_segment *s = td_trainer_segment(t);
     const char *name = td_timeline_exercise(timeline, s)->name;
-    const char *word = t->session.state == TD_SESSION_PAUSED ? "paused"
-                       : td_trainer_over(t)                  ? "done"
-                                                             : td_segment_id(s);
+    const char *word = t->session.state == TD_SESSION_PAUSED ? "paused" : td_segment_id(s);
 
     td_str_copy(out, size, "");
     if (timeline->workout.count > 1 && !has_phase_word(name)) {
         td_str_append(out, size, "%s  ", name);
+    }
+    if (td_trainer_over(t)) {
+        status_done(t, out, size);
+        return;
     }
     td_str_append(out, size, "set %d/%d  rep %d/%d  %s", s->set, td_timeline_sets(timeline, s),
                   s->rep, td_timeline_reps(timeline, s), word);

@@ -30,16 +30,19 @@ struct td_trainer_layout {
     struct td_rect figure;       /* on the terminal's own ground */
     struct td_rect band;         /* the coloured field ... */
     struct td_rect word, digits; /* ... and what is written in it */
-    struct td_rect whole;        /* word and digits together */
+    struct td_rect rep;          /* which one, in large figures; in a rest what comes */
+    struct td_rect whole;        /* all of them together */
     struct td_rect under;        /* one line of small text at the band's foot */
     struct td_rect bar;          /* the rep by its phases */
     struct td_rect labels;       /* their names */
     struct td_rect dots;         /* reps and sets */
     struct td_rect cue;
+    struct td_rect
+        scale; /* in a rest, in the cue's place: how the knee is; may lie over the dots */
     struct td_rect next;
-    struct td_rect session;
-    struct td_rect note; /* quiet messages */
-    struct td_rect status, hints;
+    struct td_rect session; /* a thin bar below the title */
+    struct td_rect note;    /* quiet messages */
+    struct td_rect status;
 };
 
 /* Pure: the same for the same size. */
@@ -152,7 +155,7 @@ void td_trainer_flash(struct td_trainer *t);
 
 /* In a rest, or a change of sides? */
 bool td_trainer_between(const struct td_trainer *t);
-enum td_role td_trainer_role(const struct td_segment *segment);
+enum td_role td_trainer_role(const struct td_timeline *timeline, const struct td_segment *segment);
 /* What the band calls it: READY, DOWN, REST, ... */
 const char *td_trainer_word(const struct td_timeline *timeline, const struct td_segment *segment);
 /* Minutes and seconds, `6:05`, rounded up to a whole second. */
@@ -215,6 +218,12 @@ bool td_trainer_take_out(struct td_trainer *t);
 
 enum td_pain_turn { TD_PAIN_NOT_TAKEN, TD_PAIN_TAKEN, TD_PAIN_ENDS };
 /* A digit in a rest is the pain now. ENDS: above 5, the session should stop. */
+/* In a rest: `set 1 of 4 done, 8 of 8`; otherwise "". */
+void td_trainer_done_text(const struct td_trainer *t, char *out, size_t size);
+/* Before a set: `next: set 2 of 4, 8 reps: down 5, hold 1, up 2, top 1`. */
+void td_trainer_coming_text(const struct td_trainer *t, char *out, size_t size);
+/* The question of the rest with what was answered. */
+void td_trainer_draw_scale(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect at);
 enum td_pain_turn td_trainer_pain_key(struct td_trainer *t, td_key key);
 /* Fewer, more, slower, faster, easier: the sets to come. False: no such request. */
 bool td_trainer_change(struct td_trainer *t, enum td_request request);
@@ -227,6 +236,9 @@ void td_trainer_prepare_band(struct td_trainer *t);
 void td_trainer_show_band(const struct td_trainer *t, struct td_canvas *canvas,
                           const struct td_trainer_layout *at);
 
+/* The band of a phase's colour. */
+#define TD_BAND_OF(role) ((enum td_role)((role) + TD_ROLE_BAND_PREPARE - TD_ROLE_PHASE_PREPARE))
+
 /* ---- figure.c ---- */
 
 /* Number of the picture at an offset within the current segment. */
@@ -238,6 +250,11 @@ void td_trainer_show_figure(const struct td_trainer *t, struct td_canvas *canvas
 
 /* ---- draw.c ---- */
 
+/* What to mind now, whole; "" = nothing. */
+const char *td_trainer_cue(const struct td_trainer *t);
+/* What the keys do now. */
+size_t td_trainer_footer(const struct td_trainer *t, struct td_hint *hints);
+
 void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas);
 void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas,
                             struct td_rect rect);
@@ -245,6 +262,7 @@ void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas
 /* ---- finish.c: the questions after a session ---- */
 
 struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_event *event);
+size_t td_trainer_finish_footer(const struct td_trainer *t, struct td_hint *hints);
 void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas);
 
 /* ---- summary.c: what the screens after a session have in common ---- */
@@ -273,6 +291,7 @@ void td_trainer_draw_meaning(const struct td_trainer *t, struct td_canvas *canva
 /* Stops the clock and asks. */
 void td_trainer_hurts(struct td_trainer *t);
 struct td_reply td_trainer_hurts_handle(struct td_trainer *t, const struct td_event *event);
+size_t td_trainer_hurts_footer(const struct td_trainer *t, struct td_hint *hints);
 void td_trainer_hurts_draw(const struct td_trainer *t, struct td_canvas *canvas);
 
 #endif

@@ -430,12 +430,21 @@ static void trainer_draw(const void *state, struct td_canvas *canvas)
         td_trainer_finish_draw(t, canvas);
     }
     td_trainer_draw_status(t, canvas, (struct td_rect){0, canvas->rows - 2, canvas->cols, 1});
-    if (t->nothing_chosen) { /* what to press, in place of the bottom line */
-        struct td_rect line = {0, canvas->rows - 1, canvas->cols, 1};
+    if (t->nothing_chosen) { /* what to press, above the status line */
+        struct td_rect line = {0, canvas->rows - 3, canvas->cols, 1};
 
         td_canvas_fill(canvas, line, ' ', TD_ROLE_TEXT);
         td_canvas_text_cut(canvas, 1, line.y, line.w - 2, TD_CHOOSE_FIRST, TD_ROLE_WARNING);
     }
+}
+
+static size_t trainer_footer(const void *state, struct td_hint *hints)
+{
+    const struct td_trainer *t = state;
+
+    return t->mode == TD_TRAINER_RUN     ? td_trainer_footer(t, hints)
+           : t->mode == TD_TRAINER_HURTS ? td_trainer_hurts_footer(t, hints)
+                                         : td_trainer_finish_footer(t, hints);
 }
 
 static unsigned trainer_place(const void *state)
@@ -462,6 +471,8 @@ const struct td_view_ops td_trainer_view = {
     .next_change = td_trainer_next_change,
     .draw = trainer_draw,
     .shown = td_trainer_shown,
+    .footer = trainer_footer,
+    .whole = true,
     .place = trainer_place,
     .takes_text = trainer_takes_text,
 };
