@@ -41,7 +41,7 @@ static void limits_text(const struct td_look *look, const struct td_program *pro
     }
     if (look->max_level[0] != '\0') {
         td_str_append(out, size, "%sup to %s", out[0] != '\0' ? ", " : "",
-                      level != NULL ? level->name : look->max_level);
+                      level != NULL ? td_level_title(level) : look->max_level);
     }
     if (look->no_load) {
         td_str_append(out, size, "%swithout a load", out[0] != '\0' ? ", " : "");
@@ -51,7 +51,7 @@ static void limits_text(const struct td_look *look, const struct td_program *pro
 void td_look_text(const struct td_look *look, const struct td_program *program, int64_t today,
                   char *out, size_t size)
 {
-    char limits[96];
+    char limits[96], day[TD_DAY_WORDS];
     int64_t until;
 
     out[0] = '\0';
@@ -61,13 +61,16 @@ void td_look_text(const struct td_look *look, const struct td_program *program, 
     }
     if (!td_day_parse(look->until, &until)) {
         td_str_format(out, size, "A clinician said: %s.", limits);
-    } else if (today <= until) {
-        td_str_format(out, size, "A clinician said: %s, until %s.", limits, look->until);
+        return;
+    }
+    td_day_words(until, today, day);
+    if (today <= until) {
+        td_str_format(out, size, "A clinician said: %s, until %s.", limits, day);
     } else if (today <= until + ENDED_DAYS) {
         td_str_format(
             out, size,
             "What a clinician said (%s) ended on %s; the self-check sets the limits again.", limits,
-            look->until);
+            day);
     }
 }
 
@@ -119,7 +122,7 @@ static void find_ask(const struct read *r, const struct td_plan *plan, bool has_
 
     if (plan->ask_one_more != NULL) {
         input.one_more = plan->ask_one_more->id;
-        input.one_more_name = plan->ask_one_more->name;
+        input.one_more_name = td_level_title(plan->ask_one_more);
     }
     td_ask_find(&input, out);
 }

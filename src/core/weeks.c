@@ -13,7 +13,7 @@ void td_weeks_level_text(const struct td_level *level, int load_g, char *out, si
 {
     char kg[24];
 
-    td_str_copy(out, size, level->name);
+    td_str_copy(out, size, td_level_title(level));
     if (level->depth_to_deg > 0) {
         td_str_append(out, size, ", knees bent to %d degrees", level->depth_to_deg);
     }

@@ -195,7 +195,7 @@ static struct pty *start_training(const char *tempo, const char *motion, const c
         exit(1);
     }
     pty = pty_start(argv, 120, 40, environment);
-    if (!pty_await(pty, "prepare")) {
+    if (!pty_await(pty, "no, start")) {
         exit(1);
     }
     pty_type(pty, "\r");

@@ -135,6 +135,12 @@ static inline void await_status(struct run *run, const char *text)
     assert_true(pty_await_that(run->pty, status_says, (void *)text, text));
 }
 
+/* The set-up card is there, and asks. */
+static inline void await_card(struct run *run)
+{
+    assert_true(pty_await(run->pty, "no, start"));
+}
+
 static inline void finish(struct run *run)
 {
     pty_free(run->pty);

@@ -99,7 +99,7 @@ static void td_keys__strays__change_nothing_in_a_rest(void **state)
         struct run run;
 
         start_in(&run, "train l3 --reps 1 --rest 3600", terms[t], NULL);
-        await_status(&run, "prepare");
+        await_card(&run);
         pty_type(run.pty, "\r\r");
         await_status(&run, "down");
         pty_type(run.pty, "f"); /* to the rest; a whole rep is not needed here */
@@ -264,7 +264,7 @@ static void td_keys__fast_typing__works(void **state)
 
     (void)state;
     start_in(&run, "train l3", "xterm-256color", NULL);
-    await_status(&run, "prepare");
+    await_card(&run);
     pty_type(run.pty, "\r\r");
     await_status(&run, "down");
     pty_type(run.pty, "qy"); /* stop; yes */

@@ -12,7 +12,7 @@
 #include "pty/run.h"
 
 #define MENU "Self-check" /* on the home screen at any size */
-#define MENU_OF_CARD "prepare"
+#define MENU_OF_CARD "no, start"
 #define SIZES 3
 
 static const int heights[SIZES] = {24, 45, 60};
@@ -465,7 +465,7 @@ static void td_modes__no_stack_of_titles__leaves_a_neutral_one(void **state)
     (void)state;
     start_program(&run, 45, "xterm-256color", teardrop("train l3"));
     pty_without_title_stack(run.pty);
-    await_taken(&run, "prepare");
+    await_taken(&run, MENU_OF_CARD);
     pty_type(run.pty, "\r\r");
     assert_true(pty_await_that(run.pty, is_titled, (void *)"set 1/3", "a title"));
     expect_end_by(&run, SIGTERM);

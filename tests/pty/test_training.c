@@ -62,7 +62,7 @@ static void td_training__whole_session__reaches_done_and_is_kept(void **state)
 
     (void)state;
     start(&run, "train l3 --clock-rate 10 --sets 2 --reps 2");
-    await_status(&run, "set 1/2  rep 1/2  prepare");
+    await_card(&run);
     pty_type(run.pty, "\r");
     await_status(&run, "set 1/2  rep 1/2  down");
     await_status(&run, "set 1/2  rep 2/2");
@@ -88,7 +88,7 @@ static void td_training__signal_in_a_set__keeps_what_was_done(void **state)
 
     (void)state;
     start(&run, "train l3 --clock-rate 5");
-    await_status(&run, "prepare");
+    await_card(&run);
     pty_type(run.pty, "\r");
     await_status(&run, "set 1/3  rep 3/10");
     expect_end_by(&run, SIGHUP);
@@ -105,7 +105,7 @@ static void td_training__ctrl_z__pauses(void **state)
     run_make_home(&run);
     run.pty = pty_start_in_shell(teardrop("train l3"), 80, 24, run.environment);
     assert_non_null(run.pty);
-    await_status(&run, "prepare");
+    await_card(&run);
     pty_type(run.pty, "\r\r");
     await_status(&run, "set 1/3  rep 1/10  down");
     kill(pty_pid(run.pty), SIGTSTP);
@@ -125,7 +125,7 @@ static void td_training__terminal_that_stopped_reading__ends_on_sigterm(void **s
 
     (void)state;
     start(&run, "train l3 --clock-rate 1000");
-    await_status(&run, "prepare");
+    await_card(&run);
     pty_type(run.pty, "\r");
     /* At this rate the pty's buffer is full after some frames. It is not read. */
     kill(pty_pid(run.pty), SIGTERM);
@@ -181,7 +181,7 @@ static void td_training__cue_command__one_at_a_time_and_never_waited_for(void **
     snprintf(settings, sizeof settings,
              "[cues]\ncommand = %s \"two words\"\ncommand_on = phase rep\n", script);
     start_with(&run, "train l3 --clock-rate 5", settings);
-    await_status(&run, "prepare");
+    await_card(&run);
     pty_type(run.pty, "\r\r");
     assert_true(pty_await_that(run.pty, has_a_line, out, "a line of the command"));
     await_status(&run, "set 1/3  rep 3/10"); /* two reps later it still sleeps */
@@ -211,7 +211,7 @@ static void start_counted(struct run *run, const char *words, char *out, size_t 
     write_script(run, "cue.sh", "echo \"$TEARDROP_REP\" >> $OUT\n", script, sizeof script);
     snprintf(settings, sizeof settings, "[cues]\ncommand = %s\ncommand_on = rep\n", script);
     start_with(run, words, settings);
-    await_status(run, "prepare");
+    await_card(run);
     pty_type(run->pty, "\r\r");
     await_rep(run, 2);
 }
@@ -283,7 +283,7 @@ static void td_training__display__is_held_awake_by_a_helper(void **state)
     snprintf(search, sizeof search, "%s:%s", run.dir, path != NULL ? path : "/bin:/usr/bin");
     assert_int_equal(setenv("PATH", search, 1), 0);
     start_with(&run, "train l3", "[display]\nkeep_awake = yes\n");
-    await_status(&run, "prepare");
+    await_card(&run);
     assert_int_equal(lines_of(out, line, sizeof line), 0); /* not on the card */
     pty_type(run.pty, "\r\r");
     assert_true(pty_await_that(run.pty, has_a_line, out, "the helper"));
@@ -313,7 +313,7 @@ static void td_training__title__says_the_phase_and_is_given_back(void **state)
 
     (void)state;
     start(&run, "train l3 --clock-rate 5");
-    await_status(&run, "prepare");
+    await_card(&run);
     pty_type(run.pty, "\r\r");
     assert_true(pty_await_that(run.pty, titled, (void *)"DOWN 3 - set 1/3 rep 1/10", "the title"));
     assert_true(pty_await_that(run.pty, titled, (void *)"UP 2 - set 1/3 rep 1/10", "the title"));
@@ -330,7 +330,7 @@ static void td_training__killed__is_taken_up_again(void **state)
 
     (void)state;
     start(&run, "train l3 --clock-rate 10");
-    await_status(&run, "prepare");
+    await_card(&run);
     pty_type(run.pty, "\r\r");
     await_status(&run, "set 1/3  rep 4/10");
     kill(pty_pid(run.pty), SIGKILL);

@@ -33,7 +33,7 @@ static const struct place {
     {"home", "", "", 0, "Self-check", true, false},
     {"morning", "", "Enter Enter Enter +900s 1 Enter 6 Enter +86400s q <> m", 0,
      "Knee this morning", true, false},
-    {"card", "train l3", "", 0, "Enter start", true, false},
+    {"card", "train l3", "", 0, "Enter start", false, false},
     {"down", "train l3 --prepare 1", "Enter Enter", 1500 * MS, "down", false, false},
     {"hold", "train l1 --prepare 1", "Enter Enter", 3000 * MS, "hold", false, false},
     {"rest", "train l3 --reps 1 --sets 3 --prepare 1", "Enter Enter", 9000 * MS, "rest", false,

@@ -165,10 +165,28 @@ static const char *why_nothing(const struct td_sheet *page)
                                                            : "No pattern fits well.";
 }
 
+#define LEVEL_TEXT 160 /* a title of 30 columns, in any letters, and its number */
+
+/* `level 2, Chair squat`; as it is spelt where nothing is known of it. */
+static void level_text(const struct td_sheet *page, const char *id, char out[LEVEL_TEXT])
+{
+    const struct td_level *level =
+        page->program != NULL ? td_program_level(page->program, id) : NULL;
+    int number = td_level_number(id);
+
+    td_str_copy(out, LEVEL_TEXT, id);
+    if (number >= 0) {
+        td_str_format(out, LEVEL_TEXT, "level %d", number);
+    }
+    if (level != NULL) {
+        td_str_append(out, LEVEL_TEXT, ", %s", td_level_title(level));
+    }
+}
+
 static void print_limits(const struct td_sheet *page)
 {
     const struct td_check_result *result = &page->result;
-    char opening[100];
+    char opening[100], from[LEVEL_TEXT], most[LEVEL_TEXT];
 
     if (result->urgency != TD_URGENCY_NONE) {
         td_sheet_item(page, "The person was told to have it looked at %s.",
@@ -176,11 +194,14 @@ static void print_limits(const struct td_sheet *page)
     }
     td_sheet_item(page, "Training after it: %s. %s", td_training_id(result->training), result->why);
     if (result->training != TD_TRAINING_CLOSED && result->start_level != NULL) {
-        td_sheet_item(page,
-                      "Squat ladder from %s, at most %s (l0: no bend under load; l8: full squat "
-                      "with load); knee bend to %d degrees at most.%s%s",
-                      result->start_level, result->max_level, result->max_depth_deg,
-                      result->load != TD_LOAD_FREE ? " " : "", td_load_words(result->load));
+        level_text(page, result->start_level, from);
+        level_text(page, result->max_level, most);
+        td_sheet_item(
+            page,
+            "Squat ladder from %s, at most %s (level 0: no bend under load; level 8: full "
+            "squat with load); knee bend to %d degrees at most.%s%s",
+            from, most, result->max_depth_deg, result->load != TD_LOAD_FREE ? " " : "",
+            td_load_words(result->load));
     }
     td_check_opening_words(page->checklist, result, opening, sizeof opening);
     if (opening[0] != '\0') {
@@ -386,7 +407,7 @@ void td_sheet_appendix(const struct td_sheet *page)
     if (page->record == NULL) {
         return;
     }
-    fprintf(page->out, "\n## Appendix: the self-check\n\nchecklist %s\n", page->record->version);
+    fputs("\n## Appendix: the self-check\n\n", page->out);
     if (!td_str_equal(page->record->version, page->checklist->version)) {
         fprintf(page->out, "Reasons below are those of checklist %s, which is in use now.\n",
                 page->checklist->version);
@@ -405,4 +426,5 @@ void td_sheet_appendix(const struct td_sheet *page)
     print_answers(page);
     print_scores(page);
     print_lists(page);
+    fprintf(page->out, "\nchecklist %s\n", page->record->version);
 }

@@ -30,12 +30,18 @@ static bool is_over(const struct td_look *look, int64_t now_unix_s)
     return td_day_parse(look->until, &until) && td_instant_local_day(now) > until;
 }
 
-/* ` What was said: knees bent to 60 degrees at most, body weight only, until 2026-12-24.` */
+/* ` What was said: knees bent to 60 degrees at most, body weight only, until Thu 24 December.` */
 static void add_limits(const struct td_look *look, char *out, size_t size)
 {
     const char *between = " What was said:";
+    int number = td_level_number(look->max_level);
+    char day[TD_DAY_WORDS];
+    int64_t until;
 
-    if (look->max_level[0] != '\0') {
+    if (number >= 0) {
+        td_str_append(out, size, "%s up to level %d", between, number);
+        between = ",";
+    } else if (look->max_level[0] != '\0') {
         td_str_append(out, size, "%s up to level %s", between, look->max_level);
         between = ",";
     }
@@ -47,7 +53,11 @@ static void add_limits(const struct td_look *look, char *out, size_t size)
     if (look->no_load) {
         td_str_append(out, size, "%s body weight only", between);
     }
-    td_str_append(out, size, look->until[0] != '\0' ? ", until %s." : ".", look->until);
+    if (td_day_parse(look->until, &until)) {
+        td_day_words(until, td_instant_local_day(look->at), day);
+        td_str_append(out, size, ", until %s", day);
+    }
+    td_str_append(out, size, ".");
 }
 
 /* The lower one of two levels, where both have a number. */

@@ -22,7 +22,7 @@ static const struct {
                           "levels; after that you are soon back.",
                           true, false},
     [TD_RULE_SWELLING] = {NULL, true, true},
-    [TD_RULE_RED] = {NULL, true, true},
+    [TD_RULE_RED] = {NULL, false, true},
     [TD_RULE_TODAY_SWELLING] = {NULL, false, true},
     [TD_RULE_TODAY_RED] = {NULL, false, true},
     [TD_RULE_AFTER_LOOK] = {"Good that somebody has looked at the knee. Begin gently, below where "
@@ -84,20 +84,39 @@ static void add_number(char *out, size_t size, const char *what, int number)
     }
 }
 
-/* ` Last time: pain 1, morning before 0, morning after 0, effort 6.` */
+/* `On Mon 15 December`; "Last time" for the newest session. */
+static void day_of_basis(const struct td_plan *plan, const char *before, char *out, size_t size)
+{
+    char day[TD_DAY_WORDS];
+
+    td_str_copy(out, size, "Last time");
+    if (plan->basis_day >= 0) {
+        td_day_words(plan->basis_day, plan->basis_day, day);
+        td_str_format(out, size, "%s%s", before, day);
+    }
+}
+
+/* `, morning after 2 (your usual: 0)`; what is not on record is not said. */
+static void add_mornings(const struct td_light_basis *basis, char *out, size_t size)
+{
+    add_number(out, size, "morning after", basis->after);
+    if (basis->after >= 0 && basis->usual >= 0) {
+        td_str_append(out, size, " (your usual: %d)", basis->usual);
+    } else if (basis->after < 0) {
+        add_number(out, size, "that morning", basis->before);
+    }
+}
+
+/* ` Last time: pain 1, morning after 0 (your usual: 0), effort 6.` */
 static void add_numbers(const struct td_plan *plan, char *out, size_t size)
 {
-    char numbers[200] = "", day[11];
+    char numbers[200] = "", day[40];
 
     if (plan->basis.hurt[0] != '\0') {
         td_str_format(numbers, sizeof numbers, "stopped for: %s", td_hurt_name(plan->basis.hurt));
     }
     add_number(numbers, sizeof numbers, "pain", plan->basis.pain);
-    add_number(numbers, sizeof numbers, "morning before", plan->basis.before);
-    if (plan->basis.usual != plan->basis.before && plan->basis.after >= 0) {
-        add_number(numbers, sizeof numbers, "usual morning", plan->basis.usual);
-    }
-    add_number(numbers, sizeof numbers, "morning after", plan->basis.after);
+    add_mornings(&plan->basis, numbers, sizeof numbers);
     add_number(numbers, sizeof numbers, "effort", plan->from_rpe);
     if (plan->basis.swollen || plan->basis.limp) {
         td_str_append(numbers, sizeof numbers, "%s%s", numbers[0] != '\0' ? ", " : "",
@@ -108,10 +127,7 @@ static void add_numbers(const struct td_plan *plan, char *out, size_t size)
     if (numbers[0] == '\0') {
         return;
     }
-    td_str_copy(day, sizeof day, "Last time");
-    if (plan->basis_day >= 0) {
-        td_day_format(plan->basis_day, day);
-    }
+    day_of_basis(plan, "", day, sizeof day);
     td_str_append(out, size, " %s: %s.", day, numbers);
 }
 
@@ -127,9 +143,10 @@ static void add_way_down(const struct td_plan *plan, char *out, size_t size)
         return;
     }
     if (stays) {
-        td_str_append(out, size, " It is %s, the gentlest there is.", plan->level->name);
+        td_str_append(out, size, " It is %s, the gentlest there is.", td_level_title(plan->level));
     } else if (plan->rule != TD_RULE_AFTER_LOOK) {
-        td_str_append(out, size, " From %s to %s.", plan->current_level->name, plan->level->name);
+        td_str_append(out, size, " From %s to %s.", td_level_title(plan->current_level),
+                      td_level_title(plan->level));
     }
     if (plan->clipped) {
         td_str_append(out, size, " The self-check leaves no more open.");
@@ -157,12 +174,12 @@ static void say_see(const struct td_plan *plan, char *out, size_t size)
     td_str_append(out, size, ADVICE_SEE);
 }
 
-/* `this morning (pain 3, usual 0, a limp)` */
+/* `this morning (pain 3, your usual: 0, a limp)` */
 static void add_morning(const struct td_plan *plan, char *out, size_t size)
 {
-    char day[11];
+    char day[TD_DAY_WORDS];
 
-    td_day_format(plan->today.day, day);
+    td_day_words(plan->today.day, plan->today.day, day);
     if (plan->today_age <= 1) {
         td_str_append(out, size, "%s morning", plan->today_age <= 0 ? "this" : "yesterday");
     } else {
@@ -170,7 +187,7 @@ static void add_morning(const struct td_plan *plan, char *out, size_t size)
     }
     td_str_append(out, size, " (pain %d", plan->today.pain);
     if (plan->today_usual >= 0) {
-        td_str_append(out, size, ", usual %d", plan->today_usual);
+        td_str_append(out, size, ", your usual: %d", plan->today_usual);
     }
     td_str_append(out, size, "%s)", plan->today.limp ? ", a limp" : "");
 }
@@ -194,7 +211,7 @@ static void say_swollen(const struct td_plan *plan, char *out, size_t size)
                     "If it is hot, or hard to bend, do the self-check first.");
     } else if (plan->rule == TD_RULE_SWELLING) {
         td_str_copy(out, size,
-                    "The knee swelled after a session, so it gets an easy time: two levels down. "
+                    "The knee swelled after a session. It gets an easy time: two levels down. "
                     "If it swells again, have it looked at.");
     } else {
         say_today(plan, "swollen", "Two levels down, or a day of rest, until it is down.", out,
@@ -208,15 +225,43 @@ static bool stays_at_the_gentlest(const struct td_plan *plan)
            plan->sets < plan->level->exercises[0].sets_min;
 }
 
+/* `On Mon 15 December it hurt 3, and the next morning was 2 above your usual.` False: nothing of it
+ * is on record. */
+static bool say_what_was_red(const struct td_plan *plan, char *out, size_t size)
+{
+    const struct td_light_basis *basis = &plan->basis;
+    char day[40];
+
+    day_of_basis(plan, "On ", day, sizeof day);
+    if (basis->hurt[0] != '\0') {
+        td_str_format(out, size, "%s you stopped for: %s", day, td_hurt_name(basis->hurt));
+    } else if (basis->pain >= 0) {
+        td_str_format(out, size, "%s it hurt %d", day, basis->pain);
+    } else if (basis->after < 0) {
+        return false;
+    } else {
+        td_str_copy(out, size, day);
+    }
+    if (basis->after >= 0) {
+        td_str_append(out, size, ", and the next morning was ");
+        if (basis->usual >= 0 && basis->after > basis->usual) {
+            td_str_append(out, size, "%d above your usual", basis->after - basis->usual);
+        } else {
+            td_str_append(out, size, "%d", basis->after);
+        }
+    }
+    td_str_append(out, size, "%s.", basis->limp ? ", with a limp" : "");
+    return true;
+}
+
 static void say_red(const struct td_plan *plan, char *out, size_t size)
 {
-    td_str_copy(out, size,
-                plan->basis_day >= 0
-                    ? "An earlier session was too much, and nothing gentler followed it yet."
-                : stays_at_the_gentlest(plan)
-                    ? "Last time was too much for the knee, so there is less of it, and a day more "
-                      "between."
-                    : "Last time was too much for the knee, so today is one level easier.");
+    if (!say_what_was_red(plan, out, size)) {
+        td_str_copy(out, size, "Last time was too much for the knee.");
+    }
+    td_str_append(out, size, "%s",
+                  stays_at_the_gentlest(plan) ? " So there is less of it, and a day more between."
+                                              : " So this is a level easier.");
     if (td_hurt_is_knee(plan->basis.hurt)) {
         td_str_append(out, size, " Go through the self-check again first.");
     }

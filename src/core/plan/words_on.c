@@ -54,11 +54,12 @@ static void say_limit(const struct td_plan *plan, const struct td_program *progr
 {
     td_str_format(out, size, "For now %s stops at %s",
                   plan->by_look ? "your clinician's word" : "your self-check",
-                  td_program_twin_of(program, plan->level)->name);
+                  td_level_title(td_program_twin_of(program, plan->level)));
     if (plan->wanted >= 0 && (size_t)plan->wanted < program->level_count &&
         plan->current_level != NULL &&
         td_program_rung(program, plan->current_level->id) == plan->wanted) {
-        td_str_append(out, size, "; you were at %s", program->levels[plan->wanted].name);
+        td_str_append(out, size, "; you were at %s",
+                      td_level_title(&program->levels[plan->wanted]));
     }
     td_str_append(out, size, ". You can still grow there: ");
     add_growth(plan, out, size);
@@ -73,7 +74,7 @@ static void say_loaded(const struct td_plan *plan, char *out, size_t size)
         "For now %s stops at %s: no deeper, but stronger. The same bend with a weight; begin "
         "light, and note how much it is.",
         plan->by_look ? "your clinician's word" : "your self-check",
-        plan->current_level != NULL ? plan->current_level->name : plan->level->name);
+        td_level_title(plan->current_level != NULL ? plan->current_level : plan->level));
     if (!plan->by_look && (plan->rests || plan->deeper.to_deg > 0 || plan->until_look)) {
         add_way_on(plan, out, size);
     }
@@ -96,7 +97,7 @@ static void say_top(const struct td_plan *plan, const struct td_program *program
     if (next < (int)program->level_count && program->levels[next].by_choice &&
         !program->levels[next].off_ladder) {
         td_str_append(out, size, " %s is for trained lifters, by your own choice.",
-                      program->levels[next].name);
+                      td_level_title(&program->levels[next]));
     }
 }
 
@@ -105,7 +106,7 @@ static void say_level_up(const struct td_plan *plan, const struct td_program *pr
 {
     int next = td_program_level_index(program, plan->level->id) + 1;
 
-    td_str_format(out, size, "New level: %s. ", plan->level->name);
+    td_str_format(out, size, "New level: %s. ", td_level_title(plan->level));
     if (plan->greens >= 2) {
         td_str_append(out, size, "You have earned it, with %d good sessions in a row.",
                       plan->greens);
@@ -114,7 +115,7 @@ static void say_level_up(const struct td_plan *plan, const struct td_program *pr
     }
     if (plan->level->optional && next < (int)program->level_count) {
         td_str_append(out, size, " You may skip this level: choose %s on the card.",
-                      program->levels[next].name);
+                      td_level_title(&program->levels[next]));
     }
 }
 
@@ -188,7 +189,7 @@ static void say_grown(const struct td_plan *plan, const struct td_program *progr
         break;
     case TD_RULE_EASY:
         td_str_format(out, size, "That was far too easy for you: straight on to %s.",
-                      plan->level->name);
+                      td_level_title(plan->level));
         break;
     case TD_RULE_LEVEL_UP:
         say_level_up(plan, program, out, size);
@@ -207,7 +208,8 @@ static void say_grown(const struct td_plan *plan, const struct td_program *progr
 void td_plan_say_on(const struct td_plan *plan, const struct td_program *program,
                     const struct td_limits *limits, char *out, size_t size)
 {
-    const char *ahead = plan->from_index >= 0 ? program->levels[plan->from_index].name : "";
+    const char *ahead =
+        plan->from_index >= 0 ? td_level_title(&program->levels[plan->from_index]) : "";
 
     switch (plan->rule) {
     case TD_RULE_HARD:
@@ -240,7 +242,7 @@ void td_plan_say_on(const struct td_plan *plan, const struct td_program *program
         td_str_format(out, size,
                       "It has been calm since, so you are back at %s. You did not start "
                       "over.",
-                      plan->level->name);
+                      td_level_title(plan->level));
         break;
     case TD_RULE_HALF:
         td_str_format(out, size, "A calm time behind you: try %s again, with half its sets.",
@@ -250,7 +252,7 @@ void td_plan_say_on(const struct td_plan *plan, const struct td_program *program
         td_str_format(out, size,
                       "%s was too much three times. Stay at %s for a while and grow here: one "
                       "leg, and ",
-                      ahead, plan->level->name);
+                      ahead, td_level_title(plan->level));
         add_growth(plan, out, size);
         td_str_append(out, size, ". Then you try it with half its sets.");
         break;

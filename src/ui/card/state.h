@@ -55,7 +55,7 @@ struct td_card {
     struct td_overrides asked; /* for this run */
     struct td_plan plan;       /* the next session by the rules */
     struct td_workout workout; /* of `level`, with the plan, the settings and `asked` */
-    char plan_why[400];
+    char plan_why[TD_PLAN_WHY_TEXT];
     char rest[80];  /* says how many hours of rest are left; "" = none */
     char today[96]; /* how the knee was this morning; "" = not said */
     char last[96];  /* the newest session of the level `last_of`; "" = none */

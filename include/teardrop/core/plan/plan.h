@@ -200,6 +200,7 @@ bool td_plan_is_above(const struct td_program *program, const struct td_level *l
 /* Hours between a session at this level and the next one. */
 int td_plan_rest_hours(const struct td_level *level, const struct td_limits *limits);
 
+#define TD_PLAN_WHY_TEXT 600 /* bytes that are enough for it */
 /* One or two sentences: the rule and the numbers it looked at. */
 void td_plan_why(const struct td_plan *plan, const struct td_program *program,
                  const struct td_limits *limits, char *out, size_t size);

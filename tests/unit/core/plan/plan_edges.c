@@ -164,7 +164,7 @@ static void plan__worse_morning__says_what_is_usual(void **state)
     w.now.unix_s += DAY;
     plan_world_morning(&w, td_instant_local_day(w.now), 3, false, true);
     expect(TD_RULE_TODAY_RED, "l2");
-    assert_non_null(strstr(why(), "pain 3, usual 0, a limp"));
+    assert_non_null(strstr(why(), "pain 3, your usual: 0, a limp"));
 }
 
 static void plan__after_midnight__morning_is_still_to_come(void **state)
@@ -356,13 +356,24 @@ static void plan__words__where_it_leads_and_the_numbers(void **state)
     static const enum td_rule down[] = {
         TD_RULE_SWELLING,   TD_RULE_RED, TD_RULE_TODAY_SWELLING, TD_RULE_TODAY_RED, TD_RULE_BREAK,
         TD_RULE_SELF_CHECK, TD_RULE_GAP, TD_RULE_AMBER_AGAIN};
-    static const enum td_rule bare[] = {
-        TD_RULE_CLOSED,          TD_RULE_START,       TD_RULE_PLACEMENT,
-        TD_RULE_PLACEMENT_AGAIN, TD_RULE_REFER,       TD_RULE_BREAK,
-        TD_RULE_TODAY_SWELLING,  TD_RULE_TODAY_RED,   TD_RULE_AFTER_LOOK,
-        TD_RULE_SELF_CHECK,      TD_RULE_GAP,         TD_RULE_TODAY_AMBER,
-        TD_RULE_UNWELL,          TD_RULE_FLAT,        TD_RULE_LIMIT,
-        TD_RULE_DELOAD,          TD_RULE_AFTER_DELOAD};
+    static const enum td_rule bare[] = {TD_RULE_CLOSED,
+                                        TD_RULE_START,
+                                        TD_RULE_PLACEMENT,
+                                        TD_RULE_PLACEMENT_AGAIN,
+                                        TD_RULE_REFER,
+                                        TD_RULE_BREAK,
+                                        TD_RULE_TODAY_SWELLING,
+                                        TD_RULE_TODAY_RED,
+                                        TD_RULE_AFTER_LOOK,
+                                        TD_RULE_SELF_CHECK,
+                                        TD_RULE_GAP,
+                                        TD_RULE_TODAY_AMBER,
+                                        TD_RULE_UNWELL,
+                                        TD_RULE_FLAT,
+                                        TD_RULE_LIMIT,
+                                        TD_RULE_RED,
+                                        TD_RULE_DELOAD,
+                                        TD_RULE_AFTER_DELOAD};
 
     (void)state;
     train("l5", 0, 6, 0);

@@ -52,7 +52,7 @@ static int harder_things(const struct td_plan *before, const struct td_plan *now
 /* What holds whoever trains, and however. */
 static void expect_words(const struct td_plan *plan)
 {
-    char why[400], ahead[400];
+    char why[400], ahead[400]; /* a screen of 60 columns has room for so much */
     int index = index_of(plan->level);
 
     td_plan_why(plan, w.program, &w.limits, why, sizeof why);
