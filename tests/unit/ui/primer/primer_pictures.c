@@ -48,7 +48,13 @@ static void td_fault_arrow__comes_from_the_nearest_free_side(void **state)
                                            "################", "################",
                                            "################", "################"};
 
+    static const char *const low[ROWS] = {"                ", "      ####      ",
+                                          "      ####      ", "     ######     ",
+                                          "     ######     ", "##  ######  ####"};
+
     (void)state;
+    draw(low);
+    expect_arrow(5, 5, 4, 4, -1, 0); /* no room beside it: from the row above */
     draw(person);
     expect_arrow(6, 2, 5, 2, -1, 0);
     expect_arrow(9, 3, 11, 3, 1, 0);
