@@ -385,6 +385,19 @@ static void check_page(const struct links *l, const struct td_page *page)
     check_sources(l, page);
 }
 
+/* An arrow points at a part of the wrong picture. */
+static void check_fault(const struct links *l, const struct td_moment *moment)
+{
+    const struct td_anatomy_view *view =
+        moment->wrong == NULL ? NULL : td_anatomy_view(l->content->anatomy, moment->wrong);
+
+    if (moment->fault_at != NULL && view != NULL && td_view_part(view, moment->fault_at) < 0) {
+        td_problems_add(l->problems, file_names[PRIMER], 0,
+                        "moment \"%s\": view \"%s\" has no part \"%s\"", moment->title,
+                        moment->wrong, moment->fault_at);
+    }
+}
+
 static void check_primer(const struct links *l)
 {
     const struct td_primer *primer = l->content->primer;
@@ -394,6 +407,7 @@ static void check_primer(const struct links *l)
 
         need_name(l, PRIMER, "moment", moment->title, ANATOMY, moment->right);
         need_name(l, PRIMER, "moment", moment->title, ANATOMY, moment->wrong);
+        check_fault(l, moment);
     }
     if (primer->moment_count > 0) {
         need_name(l, PRIMER, "moments_level", NULL, PROGRAM, primer->moments_level);

@@ -307,6 +307,40 @@ static bool has_lit_spot(const struct td_raster_grid *grid, int col, int row, ui
     return false;
 }
 
+static bool is_prop(const struct td_raster_grid *grid, uint8_t shape)
+{
+    return shape != TD_RASTER_NOBODY &&
+           (grid->shapes[shape].ink == TD_INK_PROP || grid->shapes[shape].ink == TD_INK_WOOD ||
+            grid->shapes[shape].ink == TD_INK_WATER);
+}
+
+/* A floor, a strap or a post may be thinner than half a cell, wherever it lies in it, and must not
+ * fall between two: a third of one half of the cell is enough. */
+static bool has_thin_prop(const struct td_raster_grid *grid, int col, int row, uint8_t *prop)
+{
+    const int x0 = col * 2 * TD_SAMPLES_X, y0 = row * 2 * TD_SAMPLES_Y;
+    int found[2][2] = {{0, 0}, {0, 0}}; /* left and right; upper and lower */
+
+    for (int y = 0; y < 2 * TD_SAMPLES_Y; y++) {
+        for (int x = 0; x < 2 * TD_SAMPLES_X; x++) {
+            uint8_t owner = *sample_at(grid, x0 + x, y0 + y);
+
+            if (is_prop(grid, owner)) {
+                found[0][x / TD_SAMPLES_X]++;
+                found[1][y / TD_SAMPLES_Y]++;
+                *prop = owner;
+            }
+        }
+    }
+    for (int i = 0; i < 2; i++) {
+        if (3 * found[i][0] >= 2 * TD_SAMPLES_X * TD_SAMPLES_Y ||
+            3 * found[i][1] >= 2 * TD_SAMPLES_X * TD_SAMPLES_Y) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct td_cell character_cell(const struct td_raster_grid *grid, int col, int row)
 {
     struct td_cell cell = see_through;
@@ -314,7 +348,8 @@ static struct td_cell character_cell(const struct td_raster_grid *grid, int col,
 
     if (has_lit_spot(grid, col, row, &most) ||
         mean_of(grid, col * 2 * TD_SAMPLES_X, row * 2 * TD_SAMPLES_Y, 2 * TD_SAMPLES_X,
-                2 * TD_SAMPLES_Y, NULL, &most) >= 0.5F) {
+                2 * TD_SAMPLES_Y, NULL, &most) >= 0.5F ||
+        has_thin_prop(grid, col, row, &most)) {
         cell.cp =
             (uint32_t)(unsigned char)td_ink_ascii(grid->shapes[most].ink, grid->shapes[most].light);
         cell.fg = TD_COLOR_DEFAULT;

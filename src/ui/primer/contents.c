@@ -176,12 +176,12 @@ static void draw_page(const struct td_contents *c, struct td_canvas *canvas, int
 {
     const struct td_page *page = &c->primer->pages[index];
     bool selected = index == c->list.selected;
-    /* Beside the preview, which tells the time, only what is to be done says it. */
-    struct td_page_time time = {""};
     int x = c->room.x, room = c->room.w;
 
+    /* Beside the preview, which tells the time, only what is to be done says it. */
     if (c->preview.w == 0 || page->do_min > 0) {
-        time = td_page_time(page);
+        struct td_page_time time = td_page_time(page);
+
         td_canvas_text_right(canvas, x, y, room, time.text, TD_ROLE_DIM);
         room -= td_utf8_cols(time.text) + 2;
     }

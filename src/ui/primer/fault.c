@@ -11,7 +11,7 @@ static bool is_free(const struct td_image *image, int x, int y)
 {
     const struct td_cell *cell = &image->cells[y * image->cols + x];
 
-    return cell->cp == ' ' && cell->bg == TD_CELL_ROLE && cell->fg == TD_CELL_ROLE;
+    return cell->cp == ' ' && (cell->bg == TD_CELL_ROLE || cell->bg == TD_COLOR_GROUND);
 }
 
 static bool is_inside(const struct td_image *image, int x, int y)
@@ -42,14 +42,19 @@ static struct td_fault_arrow go_out(const struct td_image *image, int x, int y, 
 struct td_fault_arrow td_fault_arrow_at(const struct td_image *image, int x, int y)
 {
     static const struct {
-        int dx, dy, most, cost; /* a cell is twice as high as wide */
-    } ways[] = {{-1, 0, ALONG, 1}, {1, 0, ALONG, 1}, {0, -1, DOWN, 2}};
+        int up, dx, dy, most, cost; /* a cell is twice as high as wide */
+    } ways[] = {{0, -1, 0, ALONG, 1},
+                {0, 1, 0, ALONG, 1},
+                {0, 0, -1, DOWN, 2},
+                {1, -1, 0, ALONG, 1},
+                {1, 1, 0, ALONG, 1}}; /* the floor may fill the row itself */
     struct td_fault_arrow best = {0};
     int least = 0;
 
     for (size_t i = 0; image->cells != NULL && i < sizeof ways / sizeof ways[0]; i++) {
-        struct td_fault_arrow way = go_out(image, x, y, ways[i].dx, ways[i].dy, ways[i].most);
-        int far = ((way.x - x) * way.dx + (way.y - y) * way.dy) * ways[i].cost;
+        int from = y - ways[i].up;
+        struct td_fault_arrow way = go_out(image, x, from, ways[i].dx, ways[i].dy, ways[i].most);
+        int far = ((way.x - x) * way.dx + (way.y - from) * way.dy) * ways[i].cost + ways[i].up;
 
         if (way.cells == ways[i].most && (best.cells == 0 || far < least)) {
             best = way;
@@ -65,10 +70,17 @@ void td_fault_arrow_draw(const struct td_fault_arrow *arrow, struct td_canvas *c
     uint32_t head = arrow->dx < 0 ? 0x25B8 : arrow->dx > 0 ? 0x25C2 : 0x25BE;
 
     for (int i = 0; i < arrow->cells; i++) {
-        td_canvas_put(canvas, left + arrow->x + i * arrow->dx, top + arrow->y + i * arrow->dy,
+        int x = left + arrow->x + i * arrow->dx, y = top + arrow->y + i * arrow->dy;
+        struct td_cell *cell = td_canvas_cell(canvas, x, y);
+        int16_t ground = cell != NULL ? cell->bg : TD_CELL_ROLE;
+
+        td_canvas_put(canvas, x, y,
                       i == 0           ? head
                       : arrow->dx != 0 ? 0x2500
                                        : 0x2502,
                       TD_ROLE_DANGER);
+        if (cell != NULL) {
+            cell->bg = ground; /* a picture with a ground of its own gets no hole */
+        }
     }
 }

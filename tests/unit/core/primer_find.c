@@ -54,6 +54,25 @@ static void td_primer_find__nothing_to_look_for__finds_nothing(void **state)
     assert_int_equal(td_primer_find(&primer, "e", hits, 1), 1);
 }
 
+static void td_primer_next_match__every_word__where_it_stands(void **state)
+{
+    static const char text[] = "A groove, and the GROOVES of its kneecap.";
+    struct td_primer_match match;
+
+    (void)state;
+    assert_true(td_primer_next_match(text, " kneecap groove ", 0, &match));
+    assert_int_equal(match.at, 2);
+    assert_int_equal(match.length, 6);
+    assert_true(td_primer_next_match(text, " kneecap groove ", 8, &match));
+    assert_int_equal(match.at, 18);
+    assert_true(td_primer_next_match(text, " kneecap groove ", 24, &match));
+    assert_int_equal(match.at, 33);
+    assert_false(td_primer_next_match(text, " kneecap groove ", 40, &match));
+    assert_true(td_primer_next_match(text, "gro groove", 0, &match)); /* the longer one */
+    assert_int_equal(match.length, 6);
+    assert_false(td_primer_next_match(text, "  ", 0, &match));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -61,6 +80,7 @@ int main(void)
         cmocka_unit_test(td_primer_find__several_words__all_in_one_text),
         cmocka_unit_test(td_primer_find__claim__found_once),
         cmocka_unit_test(td_primer_find__nothing_to_look_for__finds_nothing),
+        cmocka_unit_test(td_primer_next_match__every_word__where_it_stands),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

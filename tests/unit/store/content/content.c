@@ -373,6 +373,11 @@ static void td_content_check__broken_links__each_is_named(void **state)
                        "primer.cfg: moments_level: there is no level \"l66\" in programs.cfg");
     expect_broken_link("primer.cfg", "right = \"knees_over\"", "right = \"knees_ovr\"",
                        "moment \"Knees in\": there is no view \"knees_ovr\" in anatomy.cfg");
+    expect_broken_link("primer.cfg", "fault_at = \"kneecaps\"", "fault_at = \"kneecap\"",
+                       "moment \"Knees in\": view \"knees_in\" has no part \"kneecap\"");
+    expect_broken_link("primer.cfg", "fault = \"the chest drops\";", "", "a fault needs its words");
+    expect_broken_link("primer.cfg", "group = \"hurts\"", "group = \"hurt\"",
+                       "there is no group \"hurt\" (did you mean \"hurts\"?)");
     expect_broken_link("programs.cfg", "page = \"squat\"", "page = \"squats\"",
                        "level \"l2\": there is no page \"squats\"");
     expect_broken_link("primer.cfg", "{ word = \"Bursa\"; forms = \"bursae\"; meaning",
@@ -478,13 +483,40 @@ static void td_content__extends__adds_to_what_came(void **state)
     page = td_primer_page(primer, "squat");
     assert_int_equal(page, td_primer_page(shipped, "squat"));
     assert_string_equal(primer->pages[page].title, "My squat");
+    /* What takes a page's place stands where that one stood, new ones stand last. */
+    assert_string_equal(primer->pages[page].group, "train");
     assert_int_equal(td_primer_page(primer, "mine"), shipped->page_count);
+    assert_int_equal(td_primer_group(primer, &primer->pages[shipped->page_count]),
+                     primer->group_count);
     assert_int_equal(own->port.ops->anatomy(own->port.self, &anatomy, &found), TD_OK);
     assert_non_null(td_anatomy_view(anatomy, "front"));
     assert_string_equal(td_anatomy_view(anatomy, "mine")->title, "My picture");
     assert_int_equal(own->port.ops->pictures(own->port.self, &pictures, &found), TD_OK);
     assert_non_null(td_anatomy_view(pictures, "where"));
     assert_non_null(td_anatomy_view(pictures, "more"));
+}
+
+static void td_content__primer__a_group_stands_together(void **state)
+{
+    struct own *own = *state;
+    const struct td_problems *found;
+    const struct td_primer *primer;
+
+    own_write(
+        own, "primer.cfg",
+        "extends = true;\n"
+        "groups = ( { id = \"own\"; title = \"MY OWN\"; } );\n"
+        "pages = ( { id = \"z\"; title = \"Z\"; body = ( \"Text.\" ); },\n"
+        "          { id = \"y\"; title = \"Y\"; group = \"own\"; body = ( \"Text.\" ); },\n"
+        "          { id = \"x\"; title = \"X\"; group = \"works\"; body = ( \"Text.\" ); } );\n");
+    assert_int_equal(own->port.ops->primer(own->port.self, &primer, &found), TD_OK);
+    for (size_t i = 1; i < primer->page_count; i++) {
+        assert_true(td_primer_group(primer, &primer->pages[i - 1]) <=
+                    td_primer_group(primer, &primer->pages[i]));
+    }
+    assert_int_equal(td_primer_page(primer, "x"), td_primer_page(primer, "find_yours") + 1);
+    assert_int_equal(td_primer_page(primer, "y"), primer->page_count - 2);
+    assert_int_equal(td_primer_page(primer, "z"), primer->page_count - 1);
 }
 
 static void expect_said(struct own *own, const char *part)
@@ -695,6 +727,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(td_content__extends__shallower_level_has_no_deeper_twin,
                                         own_set_up, own_tear_down),
         cmocka_unit_test_setup_teardown(td_content__extends__is_not_for_a_checklist, own_set_up,
+                                        own_tear_down),
+        cmocka_unit_test_setup_teardown(td_content__primer__a_group_stands_together, own_set_up,
                                         own_tear_down),
         cmocka_unit_test_setup_teardown(td_content__what_is_no_file__is_a_problem, own_set_up,
                                         own_tear_down),

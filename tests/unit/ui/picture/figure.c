@@ -52,6 +52,49 @@ static void td_figure__every_movement__shows_somebody(void **state)
     td_figure_deinit(&figure);
 }
 
+static bool is_drawn(const struct td_image *image, int x, int y)
+{
+    return cell_at(image, x, y)->cp != ' ';
+}
+
+/* However its rows fall: the floor is whole, and the strap leads from the post to the knee. */
+static void td_figure__characters__thin_things_do_not_vanish(void **state)
+{
+    struct td_figure figure = {0};
+
+    (void)state;
+    td_theme_init(&theme, TD_DEPTH_MONO, true);
+    for (int rows = 9; rows <= 24; rows++) {
+        struct td_image image = {0};
+        int cols = rows * 2, whole = 0, strapped = 0;
+        struct td_figure_spec spec = {
+            .stance = {.movement = TD_MOVEMENT_SPANISH_HOLD, .depth_deg = 90},
+            .part = 1,
+            .ring = -1};
+
+        td_figure_render(&figure, &image, &theme, cols, rows, &spec);
+        for (int y = 0; y < rows; y++) {
+            int from = -1, to = -1, drawn = 0, straps = 0;
+
+            for (int x = 0; x < cols; x++) {
+                drawn += is_drawn(&image, x, y);
+                if (cell_at(&image, x, y)->cp == '@') {
+                    from = from < 0 ? x : from;
+                    to = x;
+                    straps++;
+                }
+            }
+            whole += drawn >= cols - 2;
+            strapped += straps >= 3 && straps == to - from + 1;
+        }
+        if (whole < 1 || strapped < 1) {
+            fail_msg("%d rows: floor %d, strap %d", rows, whole, strapped);
+        }
+        td_image_deinit(&image);
+    }
+    td_figure_deinit(&figure);
+}
+
 /* ---- golden pictures ---- */
 
 enum { PARTS = 3, PICTURE_MAX = PARTS * (COLS + 1) * ROWS * 4 };
@@ -216,6 +259,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_figure__every_movement__shows_somebody),
+        cmocka_unit_test(td_figure__characters__thin_things_do_not_vanish),
         cmocka_unit_test(td_figure__movements_with_two_legs_or_a_hold__look_as_they_did),
         cmocka_unit_test(td_figure__two_legs__are_told_apart_without_colours),
         cmocka_unit_test(td_figure__ring__runs_with_the_clock),
