@@ -127,6 +127,15 @@ static void find_ask(const struct read *r, const struct td_plan *plan, bool has_
     td_ask_find(&input, out);
 }
 
+#define FIRST_ANSWERS 8 /* that can be there before the first session */
+
+static void say_knee(const struct td_person_answer *answers, size_t count, struct td_aside *out)
+{
+    const struct td_person_answer *knee = td_person_newest(answers, count, TD_TOPIC_KNEE);
+
+    td_str_copy(out->knee, sizeof out->knee, knee != NULL ? knee->answer : "");
+}
+
 void td_aside_look_up(const struct td_program *program, const struct td_history_port *history,
                       const struct td_limits *limits, const struct td_plan *plan, bool has_check,
                       struct td_instant now, struct td_aside *out)
@@ -140,14 +149,25 @@ void td_aside_look_up(const struct td_program *program, const struct td_history_
 
     *out = (struct td_aside){
         .ask.topic = TD_TOPIC_COUNT, .milestone = TD_MILESTONE_COUNT, .mornings_told = INT64_MIN};
-    if ((!plan->has_last && !has_check) || (r = calloc(1, sizeof *r)) == NULL) {
-        return; /* nobody has begun */
+    if (!plan->has_last && !has_check) { /* nobody has begun */
+        struct td_person_answer few[FIRST_ANSWERS];
+        size_t count = 0;
+
+        if (history->ops->answers(history->self, FIRST_ANSWERS, few, &count) == TD_OK) {
+            say_knee(few, count, out);
+        }
+        return;
+    }
+    r = calloc(1, sizeof *r);
+    if (r == NULL) {
+        return;
     }
     if (history->ops->last_look(history->self, &look) == TD_OK) {
         td_look_text(&look, program, today, out->look, sizeof out->look);
     }
     if (read_all(history, today, r)) {
         (void)history->ops->first_session(history->self, &first);
+        say_knee(r->answers, r->answers_n, out);
         leave_out_nothing_done(r);
         told = td_person_newest(r->answers, r->answers_n, TD_TOPIC_MORNINGS);
         if (told != NULL) {

@@ -16,6 +16,7 @@ struct td_aside {
     char goal[96];         /* `Your goal: stairs  3 -> 6 of 10`; "" = none was named */
     char look[160];        /* what a clinician said, while it holds, or that it has ended; "" */
     int64_t mornings_told; /* local day of the newest answer about silent mornings; INT64_MIN */
+    char knee[8];          /* "left", "right" or "both", as it was answered; "" = it was not */
     bool twelve_weeks;     /* or 36 sessions: the screen that looks back has something to say */
 };
 /* plan: of today, by td_plan_look_up. Whatever cannot be read is left out: none of it is needed to

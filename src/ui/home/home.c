@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "teardrop/base/date.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/ui/kit/confirm.h"
@@ -11,202 +13,30 @@
 #include "teardrop/ui/kit/list.h"
 #include "teardrop/ui/picture/picture.h"
 
-#define TEXT_COLS 60
-#define PICTURE_COLS_MIN 76 /* narrower windows show no picture */
+#define TEXT_COLS 60 /* of a small window's text */
+#define PAGE_COLS 72 /* of today as a page */
 
-static const struct {
-    const char *name, *text;
-    enum td_view_id view; /* NONE: quit */
-} entries[] = {
-    {"Train", "follow the cadence", TD_VIEW_CARD},
-    {"Self-check", "what your knee's signs fit with", TD_VIEW_CHECK},
-    {"Learn", "how the knee works", TD_VIEW_PRIMER},
-    {"History", "what you did", TD_VIEW_HISTORY},
-    {"Settings", "how teardrop behaves", TD_VIEW_SETTINGS},
-    {"Quit", "", TD_VIEW_NONE},
-};
-
-#define ENTRIES (sizeof entries / sizeof entries[0])
+/* Where the lines of the menu lead; draw.c has their names. */
+static const enum td_view_id entries[TD_HOME_ENTRIES] = {TD_VIEW_CARD,     TD_VIEW_CHECK,
+                                                         TD_VIEW_PRIMER,   TD_VIEW_HISTORY,
+                                                         TD_VIEW_SETTINGS, TD_VIEW_MEASURES};
 
 /* ---- layout ---- */
 
-/* A line of today, where there is anything to say. */
-static void say(struct td_flow *flow, const char *text, enum td_role role)
+/* The teardrop is filled from below by the share of this week's sessions; before the first week it
+ * shines whole. */
+static double filled(const struct td_home *h)
 {
-    if (text[0] != '\0') {
-        td_flow_text(flow, 0, NULL, text, role);
-    }
-}
+    const struct td_home_weeks *w = &h->weeks;
 
-/* A small window, but not the smallest: what was done and is no news makes room for today. */
-static bool is_between(const struct td_home *h)
-{
-    return h->brevity == TD_HOME_LESS || h->brevity == TD_HOME_SCANT;
-}
-
-/* Between two parts, where there is room for it. */
-static void part(const struct td_home *h, struct td_flow *flow)
-{
-    if (h->brevity == TD_HOME_FULL) {
-        td_flow_blank(flow);
-    }
-}
-
-/* What it is, what it is not, and where to begin. */
-static void flow_welcome(const struct td_home *h, struct td_flow *flow)
-{
-    if (h->brevity == TD_HOME_FULL) {
-        say(flow, "Learn how your knee works, and train the thigh that carries it.", TD_ROLE_TEXT);
-        td_flow_blank(flow);
-    }
-    say(flow,
-        "This is for learning and practice. It cannot tell what is wrong with your knee. If you "
-        "feel ill, were hurt lately, or are unsure, see a clinician first.",
-        TD_ROLE_DIM);
-    td_flow_blank(flow);
-    say(flow, "New here? Begin with the self-check.", TD_ROLE_ACCENT);
-    td_flow_blank(flow);
-}
-
-static void flow_session(const struct td_home *h, struct td_flow *flow)
-{
-    bool min = h->brevity == TD_HOME_MIN;
-
-    say(flow, h->closed_reason, TD_ROLE_DANGER);
-    if (h->closed_reason[0] != '\0') {
-        return;
-    }
-    if (h->referral[0] != '\0') { /* what needs somebody comes before what to train */
-        say(flow, min ? h->referral_brief : h->referral, TD_ROLE_WARNING);
-        part(h, flow);
-    }
-    if (td_unfinished_has_text(&h->unfinished)) {
-        char text[200];
-
-        td_unfinished_text(&h->unfinished, h->ui, text, sizeof text);
-        say(flow, text, TD_ROLE_WARNING);
-        part(h, flow);
-    }
-    if (h->brevity <= TD_HOME_LESS) {
-        say(flow, h->said, TD_ROLE_GOOD);
-        if (h->said[0] != '\0') {
-            part(h, flow);
-        }
-    }
-    if (h->brevity <= TD_HOME_SHORT) {
-        say(flow, h->first_start ? "First session" : "Next session", TD_ROLE_DIM);
-    }
-    td_flow_text(flow, 0, NULL,
-                 min && td_utf8_cols(h->session) > h->body.w ? h->session_brief : h->session,
-                 TD_ROLE_TITLE);
-    if (!min) {
-        say(flow,
-            h->brevity <= TD_HOME_TIGHT   ? h->why
-            : h->brevity == TD_HOME_SHORT ? h->why_brief
-                                          : h->why_first,
-            TD_ROLE_TEXT);
-        say(flow, h->when, TD_ROLE_DIM);
-    }
-    if (h->brevity <= TD_HOME_SHORT) {
-        say(flow, h->aside.goal, TD_ROLE_TEXT);
-    }
-    if (h->ahead[0] != '\0' && h->brevity <= TD_HOME_DENSE) {
-        td_flow_text(flow, 0, NULL, h->days, TD_ROLE_DIM);
-        td_flow_text(flow, 0, NULL, h->done, TD_ROLE_DIM);
-        say(flow, h->dose, TD_ROLE_DIM);
-    }
-    if (h->brevity == TD_HOME_FULL) {
-        say(flow, h->ahead, TD_ROLE_DIM);
-    }
-}
-
-/* The question about all silent mornings stands in the place of a late one about one of them, also
- * when it was answered. */
-static bool is_asked_for_all(const struct td_home *h)
-{
-    return h->morning.due && !h->morning.asking &&
-           h->morning.day < td_instant_local_day(td_now(h->ui->date)) &&
-           (h->aside.ask.topic == TD_TOPIC_MORNINGS || h->aside.mornings_told > h->morning.day);
-}
-
-/* The morning's line is there in any window that holds today's session as well. */
-static void flow_morning(const struct td_home *h, struct td_flow *flow)
-{
-    const struct td_home_morning *morning = &h->morning;
-    enum td_role role = morning->asking ? TD_ROLE_TITLE : TD_ROLE_ACCENT;
-
-    if (morning->text[0] != '\0' && !is_asked_for_all(h)) {
-        part(h, flow);
-        say(flow, h->brevity == TD_HOME_MIN ? morning->brief : morning->text, role);
-    }
-    if (h->brevity != TD_HOME_MIN && !morning->asking) {
-        if (h->question[0] != '\0') {
-            part(h, flow);
-        }
-        say(flow, h->question, TD_ROLE_ACCENT);
-    } else if (morning->text[0] == '\0' || is_asked_for_all(h)) { /* there is room for one */
-        say(flow, h->question_brief, TD_ROLE_ACCENT);
-    }
-}
-
-/* Row of the text that the morning's line begins in. */
-static int morning_row(const struct td_home *h)
-{
-    struct td_flow flow;
-
-    td_flow_init(&flow, NULL, h->body, 0);
-    if (h->brevity == TD_HOME_MIN) {
-        return 0;
-    }
-    if (h->first_start) {
-        flow_welcome(h, &flow);
-    }
-    flow_session(h, &flow);
-    return flow.row + (h->brevity == TD_HOME_FULL ? 1 : 0);
-}
-
-static void flow_rest(const struct td_home *h, struct td_flow *flow)
-{
-    if (h->brevity <= TD_HOME_TIGHT) {
-        say(flow, h->page_text, TD_ROLE_ACCENT);
-        say(flow, h->aside.look, TD_ROLE_TEXT);
-    }
-    if (h->check[0] != '\0' && !is_between(h)) {
-        part(h, flow);
-        say(flow, h->check, TD_ROLE_TEXT);
-    }
-    if (h->brevity <= TD_HOME_TIGHT) {
-        say(flow, h->measures, TD_ROLE_ACCENT);
-    }
-    say(flow, h->unfinished_check, TD_ROLE_ACCENT);
-    if (h->trouble[0] != '\0') {
-        part(h, flow);
-        say(flow, h->trouble, TD_ROLE_WARNING);
-    }
-}
-
-static void flow_today(const struct td_home *h, struct td_flow *flow)
-{
-    if (h->first_start && h->brevity != TD_HOME_MIN) {
-        flow_welcome(h, flow);
-    }
-    if (h->brevity == TD_HOME_MIN) { /* what keys answer to is to be seen */
-        flow_morning(h, flow);
-        flow_session(h, flow);
-    } else {
-        flow_session(h, flow);
-        flow_morning(h, flow);
-    }
-    if (h->first_start && h->brevity == TD_HOME_MIN) {
-        say(flow, "New? Begin with the self-check.", TD_ROLE_ACCENT);
-    }
-    flow_rest(h, flow);
+    return w->planned == 0 ? 1 : td_clamp_real((double)w->done / w->planned, 0, 1);
 }
 
 static void render_picture(struct td_home *h)
 {
     const struct td_anatomy *anatomy = NULL;
     struct td_picture_spec spec = {.highlight = "vm",
+                                   .unfilled = 1 - filled(h),
                                    .mirror = h->ui->settings->knee == TD_KNEE_LEFT};
 
     td_image_deinit(&h->image);
@@ -221,58 +51,61 @@ static void render_picture(struct td_home *h)
 }
 
 /* As much text as fits above the menu; the menu itself is always whole. */
-static void place_menu(struct td_home *h)
+static void place_small(struct td_home *h)
 {
-    int room = h->body.h - (int)ENTRIES;
+    int room;
     struct td_flow flow;
-    int spare;
 
+    h->body = td_frame_body(h->cols, h->rows, TEXT_COLS);
+    room = h->body.h - TD_HOME_ENTRIES;
     for (int brevity = TD_HOME_FULL; brevity <= TD_HOME_MIN; brevity++) {
         h->brevity = (enum td_home_brevity)brevity;
         td_flow_init(&flow, NULL, h->body, 0);
-        flow_today(h, &flow);
+        td_home_flow(h, &flow);
         if (flow.row < room) {
             break;
         }
     }
     h->text_rows = flow.row < room ? flow.row : room;
-    spare = room - h->text_rows - 2;
-    h->menu_y = h->body.y + h->text_rows + (spare < 0 ? 2 + spare : 2);
-    if (spare > 0 && h->picture.w > 0) {
-        h->body.y += spare / 3;
-        h->menu_y += spare / 3;
-    }
+    h->at.menu = (struct td_rect){h->body.x, h->body.y + h->body.h - TD_HOME_ENTRIES, h->body.w,
+                                  TD_HOME_ENTRIES};
+}
+
+static void place_page(struct td_home *h)
+{
+    struct td_rect body = td_frame_body(h->cols, h->rows, PAGE_COLS);
+    struct td_flow flow;
+
+    h->brevity = TD_HOME_FULL;
+    td_flow_init(&flow, NULL, body, 0);
+    td_home_flow(h, &flow);
+    h->scroll.lines = flow.row;
+    h->scroll.rows = body.h;
+    td_scroll_settle(&h->scroll);
 }
 
 static struct td_reply lay_out(struct td_home *h)
 {
+    h->at = td_home_slots_of(h->cols, h->rows);
+    h->picture = h->at.picture;
     h->body = td_frame_body(h->cols, h->rows, h->cols);
-    h->picture = (struct td_rect){0, 0, 0, 0};
-    if (h->cols >= PICTURE_COLS_MIN && h->rows >= 20) {
-        int room = h->body.w;
-        int rows = h->body.h - 1;
-        int cols = rows * 2 * 2 / 3; /* the view is two units wide for three high */
-        int most = room - TEXT_COLS / 2 - 6;
-
-        cols = cols < most ? cols : most;
-        cols = cols < room / 2 ? cols : room / 2;
-        h->body.w = room - cols - 4;
-        if (h->body.w > TEXT_COLS) {
-            h->body.x += (h->body.w - TEXT_COLS) / 2;
-            h->body.w = TEXT_COLS;
-        }
-        h->picture = (struct td_rect){h->body.x + h->body.w + 4, h->body.y, cols, rows};
-    } else if (h->body.w > TEXT_COLS) {
-        h->body.w = TEXT_COLS;
-    }
-    h->menu.count = ENTRIES;
-    h->menu.rows = (int)ENTRIES;
+    h->brevity = TD_HOME_FULL;
+    h->menu.count = TD_HOME_ENTRIES;
+    h->menu.rows = TD_HOME_ENTRIES;
     td_list_settle(&h->menu);
-    place_menu(h);
+    if (!h->at.fit) {
+        place_small(h);
+    }
     if (h->stage == TD_HOME_PICTURE_THERE) {
         render_picture(h);
     }
+    if (h->at.fit) { /* seen is what there was room for */
+        h->brevity = td_home_items_that_fit(h) > h->said_item ? TD_HOME_FULL : TD_HOME_MIN;
+    }
     td_home_keep_said(h);
+    if (h->whole) {
+        place_page(h);
+    }
     return td_reply_redraw();
 }
 
@@ -297,12 +130,27 @@ static void home_close(void *state)
     td_unfinished_deinit(&h->unfinished);
 }
 
-static struct td_reply choose(size_t index)
+static struct td_reply ask_rested(struct td_home *h)
 {
-    if (entries[index].view == TD_VIEW_NONE) {
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_QUIT};
+    static const struct td_confirm_argument question = {
+        .question = "This is a rest day: muscles and tendons grow between sessions. Train all the "
+                    "same?",
+        .yes = "Yes, show the session",
+        .no = "No, rest",
+        .no_first = true};
+
+    h->asking = TD_HOME_ASKS_REST;
+    return td_reply_push(TD_VIEW_CONFIRM, &question);
+}
+
+static struct td_reply choose(struct td_home *h, size_t index)
+{
+    h->moved = true;
+    h->menu.selected = index;
+    if (entries[index] == TD_VIEW_CARD && td_home_rests(h)) {
+        return ask_rested(h);
     }
-    return td_reply_push(entries[index].view, NULL);
+    return td_reply_push(entries[index], NULL);
 }
 
 static struct td_reply ask_cleared(struct td_home *h)
@@ -316,7 +164,7 @@ static struct td_reply ask_cleared(struct td_home *h)
     if (h->first_start) { /* nothing that a look could be about */
         return td_reply_handled();
     }
-    h->asking = true;
+    h->asking = TD_HOME_ASKS_CLEARED;
     return td_reply_push(TD_VIEW_CONFIRM, &question);
 }
 
@@ -332,9 +180,34 @@ static struct td_reply answer(struct td_home *h)
     return td_reply_push(TD_VIEW_ASK, &h->asked);
 }
 
+/* Today as a page: it scrolls, anything else closes it. */
+static struct td_reply page_key(struct td_home *h, const struct td_event *event)
+{
+    switch (event->request) {
+    case TD_REQ_BACK:
+    case TD_REQ_WHY:
+    case TD_REQ_SELECT:
+        h->whole = false;
+        return lay_out(h);
+    default:
+        return td_reply_moved(td_scroll_move(&h->scroll, event->request));
+    }
+}
+
 static struct td_reply home_key(struct td_home *h, const struct td_event *event)
 {
     struct td_reply reply;
+
+    if (h->whole) {
+        return page_key(h, event);
+    }
+    if (td_home_welcomes(h) && td_home_welcome_key(h, event, &reply)) {
+        if (h->knee_changed) { /* the picture, too */
+            h->knee_changed = false;
+            (void)lay_out(h);
+        }
+        return reply;
+    }
 
     switch (td_home_morning_key(h, event)) {
     case TD_HOME_KEY_KEPT:
@@ -352,9 +225,8 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
         td_home_morning_ask(h);
         return lay_out(h);
     }
-    if (event->key >= '1' && event->key < '1' + (td_key)ENTRIES) {
-        h->menu.selected = event->key - '1';
-        return choose(h->menu.selected);
+    if (event->key >= '1' && event->key < '1' + (td_key)(TD_HOME_ENTRIES - 1)) {
+        return choose(h, event->key - '1');
     }
     if (h->closed_reason[0] == '\0' &&
         td_unfinished_request(&h->unfinished, h->ui, event->request, &reply)) {
@@ -362,11 +234,17 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
         return reply;
     }
     switch (event->request) {
-    case TD_REQ_BACK:
-        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_QUIT};
+    case TD_REQ_BACK: /* one Esc too many ends nothing */
+        return event->key == TD_KEY_ESC
+                   ? td_reply_handled()
+                   : (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_QUIT};
     case TD_REQ_SELECT:
     case TD_REQ_RIGHT:
-        return choose(h->menu.selected);
+        return choose(h, h->menu.selected);
+    case TD_REQ_WHY:
+        h->whole = true;
+        h->scroll.top = 0;
+        return lay_out(h);
     case TD_REQ_CLEARED:
         return ask_cleared(h);
     case TD_REQ_ANSWER:
@@ -380,27 +258,46 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
     case TD_REQ_MEASURE:
         return td_reply_push(TD_VIEW_MEASURES, NULL);
     default:
+        h->moved = true;
         return td_reply_moved(td_list_move(&h->menu, event->request));
     }
 }
 
 static struct td_reply home_mouse(struct td_home *h, struct td_mouse mouse)
 {
-    int row = mouse.y - h->menu_y;
+    struct td_rect scale = h->at.morning;
+    int number;
 
-    if (mouse.kind == TD_MOUSE_CLICK) {
-        if (row < 0 || row >= (int)ENTRIES || mouse.x >= h->body.x + h->body.w) {
-            return td_reply_handled();
-        }
-        h->menu.selected = (size_t)row;
-        return choose(h->menu.selected);
+    if (h->whole) {
+        return mouse.kind == TD_MOUSE_CLICK ? td_reply_handled()
+                                            : td_reply_moved(td_scroll_wheel(&h->scroll, mouse));
     }
-    return td_reply_moved(td_list_wheel(&h->menu, mouse));
+    if (td_home_welcomes(h)) {
+        return td_home_welcome_mouse(h, mouse);
+    }
+    if (mouse.kind != TD_MOUSE_CLICK) {
+        h->moved = true;
+        return td_reply_moved(td_list_wheel(&h->menu, mouse));
+    }
+    for (size_t i = 0; i < TD_HOME_ENTRIES; i++) {
+        if (td_rect_has(td_home_menu_row(h, i), mouse.x, mouse.y)) {
+            return choose(h, i);
+        }
+    }
+    number = mouse.y == scale.y + 1 ? td_home_morning_at(h, mouse.x) : -1;
+    if (scale.h > 0 && number >= 0) {
+        td_home_morning_say(h, number);
+        h->renew = true;
+        td_home_look_up(h);
+        return lay_out(h);
+    }
+    return td_reply_handled();
 }
 
 static struct td_reply home_handle(void *state, const struct td_event *event)
 {
     struct td_home *h = state;
+    int asked;
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
@@ -411,11 +308,11 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
     case TD_EVENT_MOUSE:
         return home_mouse(h, event->mouse);
     case TD_EVENT_RESULT:
-        if (h->asking && event->result == TD_CONFIRM_YES) {
-            h->asking = false;
-            return td_reply_push(TD_VIEW_LOOK, NULL);
+        asked = h->asking;
+        h->asking = TD_HOME_ASKS_NOTHING;
+        if (asked != TD_HOME_ASKS_NOTHING && event->result == TD_CONFIRM_YES) {
+            return td_reply_push(asked == TD_HOME_ASKS_REST ? TD_VIEW_CARD : TD_VIEW_LOOK, NULL);
         }
-        h->asking = false;
         return td_reply_redraw();
     case TD_EVENT_DAY:
         h->said[0] = '\0';
@@ -455,50 +352,118 @@ static struct td_due home_next_change(const void *state, td_ns now)
     return (struct td_due){.at = h->stage == TD_HOME_PICTURE_THERE ? TD_NEVER : now + 1};
 }
 
-static void draw_menu(const struct td_home *h, struct td_canvas *canvas)
+/* ---- drawing ---- */
+
+static void draw_small(const struct td_home *h, struct td_canvas *canvas)
 {
-    int y = h->menu_y;
+    struct td_rect text = h->body;
+    struct td_flow flow;
 
-    for (size_t i = 0; i < ENTRIES; i++, y++) {
-        bool selected = i == h->menu.selected;
-        char line[64];
-
-        td_canvas_fill(canvas, (struct td_rect){h->body.x, y, h->body.w, 1}, ' ', TD_ROLE_TEXT);
-        td_canvas_text(canvas, h->body.x, y, 2, selected ? "▸" : " ", TD_ROLE_ACCENT);
-        td_str_format(line, sizeof line, " %d  %-11s", (int)i + 1, entries[i].name);
-        td_canvas_text(canvas, h->body.x + 2, y, h->body.w - 2, line,
-                       selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
-        td_canvas_text_cut(canvas, h->body.x + 20, y, h->body.w - 20, entries[i].text, TD_ROLE_DIM);
-        if (selected) {
-            td_canvas_cursor(canvas, h->body.x + 2, y);
-        }
+    text.h = h->text_rows;
+    td_flow_init(&flow, canvas, text, 0);
+    td_home_flow(h, &flow);
+    td_home_draw_menu(h, canvas, h->at.menu);
+    if (h->morning.asking && td_home_morning_row(h) < text.h) {
+        td_canvas_cursor(canvas, text.x, text.y + td_home_morning_row(h));
     }
+}
+
+static void draw_page(const struct td_home *h, struct td_canvas *canvas)
+{
+    struct td_rect body = td_frame_body(canvas->cols, canvas->rows, PAGE_COLS);
+    struct td_flow flow;
+
+    td_flow_init(&flow, canvas, body, h->scroll.top);
+    td_home_flow(h, &flow);
+    td_scroll_bar(canvas, body, &h->scroll);
+    td_canvas_cursor(canvas, body.x, body.y);
 }
 
 static void home_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{.request = TD_REQ_DOWN, .text = "choose"},
-                                           {.request = TD_REQ_SELECT, .text = "open"},
-                                           {.request = TD_REQ_BACK, .text = "quit"}};
-    static const struct td_hint closed_hints[] = {
-        {.request = TD_REQ_CLEARED, .text = "a clinician has looked"},
-        {.request = TD_REQ_SELECT, .text = "open"},
-        {.request = TD_REQ_BACK, .text = "quit"}};
     const struct td_home *h = state;
-    struct td_rect text = h->body;
-    struct td_flow flow;
-    bool closed = h->closed_reason[0] != '\0';
+    char title[48], day[TD_DAY_WORDS];
+    int64_t today = td_instant_local_day(td_now(h->ui->date));
 
-    td_frame_head(canvas, "teardrop", h->ui->version);
-    text.h = h->text_rows;
-    td_flow_init(&flow, canvas, text, 0);
-    flow_today(h, &flow);
-    draw_menu(h, canvas);
-    if (h->morning.asking && morning_row(h) < text.h) {
-        td_canvas_cursor(canvas, text.x, text.y + morning_row(h));
+    td_str_format(title, sizeof title, "teardrop%s%s%s", h->aside.knee[0] != '\0' ? "   " : "",
+                  h->aside.knee,
+                  h->aside.knee[0] == '\0'              ? ""
+                  : td_str_equal(h->aside.knee, "both") ? " knees"
+                                                        : " knee");
+    td_day_words(today, today, day);
+    td_frame_head(canvas, title, day);
+    if (h->whole) {
+        draw_page(h, canvas);
+        return;
+    }
+    if (td_home_welcomes(h)) {
+        td_home_draw_welcome(h, canvas);
+    } else if (h->at.fit) {
+        td_home_draw_slots(h, canvas);
+    } else {
+        draw_small(h, canvas);
     }
     td_image_draw(&h->image, canvas, h->picture.x, h->picture.y);
-    td_frame_hints(canvas, h->ui->keymap, closed ? closed_hints : hints, 3);
+}
+
+static size_t footer_of_page(struct td_hint *hints)
+{
+    hints[0] = (struct td_hint){.request = TD_REQ_UP, .also = TD_REQ_DOWN, .text = "scroll"};
+    hints[1] = (struct td_hint){.request = TD_REQ_BACK, .text = "back", .must = true};
+    return 2;
+}
+
+static size_t home_footer(const void *state, struct td_hint *hints)
+{
+    const struct td_home *h = state;
+    const struct td_home_morning *m = &h->morning;
+    size_t n = 0;
+
+    if (h->whole) {
+        return footer_of_page(hints);
+    }
+    if (m->asking) {
+        hints[n++] = (struct td_hint){.keys = "0-10", .text = "the knee", .must = true};
+        hints[n++] = (struct td_hint){.keys = "s", .text = "swollen"};
+        hints[n++] = (struct td_hint){.keys = "l", .text = "limp"};
+        hints[n++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "keep"};
+        hints[n++] = (struct td_hint){.request = TD_REQ_BACK, .text = "not now"};
+        return n;
+    }
+    if (td_home_welcomes(h)) {
+        return td_home_welcome_footer(hints);
+    }
+    if (h->unfinished.there && h->closed_reason[0] == '\0') {
+        hints[n++] = (struct td_hint){.request = TD_REQ_RESUME, .text = "take up", .must = true};
+        hints[n++] = (struct td_hint){.request = TD_REQ_KEEP, .text = "keep as it is"};
+        hints[n++] = (struct td_hint){.request = TD_REQ_DISCARD, .text = "discard"};
+    }
+    hints[n++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "open", .must = true};
+    if (m->text[0] != '\0') {
+        hints[n++] = (struct td_hint){.request = TD_REQ_MORNING, .text = "morning"};
+    }
+    if (h->closed_reason[0] != '\0' || h->referral[0] != '\0') {
+        hints[n++] = (struct td_hint){.request = TD_REQ_CLEARED, .text = "a clinician has looked"};
+    }
+    if (h->question[0] != '\0') {
+        bool about = h->aside.ask.topic == TD_TOPIC_KNEE;
+
+        hints[n++] = (struct td_hint){.request = about ? TD_REQ_ABOUT : TD_REQ_ANSWER,
+                                      .text = about ? "about you" : "answer"};
+    }
+    if (h->page[0] != '\0') {
+        hints[n++] = (struct td_hint){.request = TD_REQ_LOOK, .text = "read"};
+    }
+    if (h->measures_due) {
+        hints[n++] = (struct td_hint){.request = TD_REQ_MEASURE, .text = "measures"};
+    }
+    if (h->aside.twelve_weeks) {
+        hints[n++] = (struct td_hint){.request = TD_REQ_WEEKS, .text = "looking back"};
+    }
+    hints[n++] = (struct td_hint){.request = TD_REQ_WHY, .text = "all of today"};
+    hints[n++] = (struct td_hint){.keys = "1-5", .text = "open"};
+    hints[n++] = (struct td_hint){.keys = "q", .text = "quit", .must = true};
+    return n;
 }
 
 const struct td_view_ops td_home_view = {
@@ -510,5 +475,6 @@ const struct td_view_ops td_home_view = {
     .update = home_update,
     .next_change = home_next_change,
     .draw = home_draw,
+    .footer = home_footer,
     .keys = TD_PLACE_HOME,
 };

@@ -5,6 +5,7 @@
 #include "teardrop/core/plan/light.h"
 
 #define LATE_DAYS TD_MORNING_ASKED_DAYS
+#define USUAL_DAYS TD_LIGHT_DAYS_BEFORE
 
 static int64_t today(const struct td_home *h)
 {
@@ -63,6 +64,26 @@ static void say(struct td_home *h)
     }
 }
 
+void td_home_morning_heading(const struct td_home *h, char *out, size_t size)
+{
+    const struct td_home_morning *m = &h->morning;
+    char day[TD_DAY_WORDS];
+
+    td_day_words(m->day, today(h), day);
+    td_str_format(out, size, "%sTHE KNEE %s%s", m->due && m->kept[0] == '\0' ? "FIRST: " : "",
+                  m->day == today(h) ? "THIS MORNING" : "ON ", m->day == today(h) ? "" : day);
+}
+
+int td_home_morning_at(const struct td_home *h, int x)
+{
+    const struct td_home_morning *m = &h->morning;
+    struct td_rect at = h->at.morning;
+
+    return m->asking || (m->due && m->kept[0] == '\0')
+               ? td_scale_at(&m->pain, at.x + TD_HOME_SCALE_X, td_home_scale_cols(at.w), x)
+               : -1;
+}
+
 static const struct td_morning *find(const struct td_morning *mornings, size_t count, int64_t day)
 {
     for (size_t i = 0; i < count; i++) {
@@ -79,7 +100,7 @@ static const struct td_morning *find(const struct td_morning *mornings, size_t c
 void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, bool sore, bool anew)
 {
     const struct td_history_port *history = &h->ui->history;
-    struct td_morning mornings[LATE_DAYS + 2];
+    struct td_morning mornings[USUAL_DAYS + 2];
     const struct td_morning *answered;
     struct td_home_morning *m = &h->morning;
     size_t count = 0;
@@ -90,7 +111,7 @@ void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, b
     if (m->asking) {
         return; /* an answer is being given */
     }
-    if (history->ops->mornings(history->self, now - LATE_DAYS, LATE_DAYS + 2, mornings, &count) !=
+    if (history->ops->mornings(history->self, now - USUAL_DAYS, USUAL_DAYS + 2, mornings, &count) !=
         TD_OK) {
         count = 0;
     }
@@ -104,10 +125,28 @@ void td_home_morning_look_up(struct td_home *h, const struct td_instant *last, b
     if (answered == NULL && ((last == NULL && sore && h->rested) || (!m->due && anew))) {
         m->due = m->before = true;
     }
+    m->usual = td_usual_morning(mornings, count, m->day);
     m->pain.value = answered != NULL ? answered->pain : -1; /* nothing is assumed */
     m->swollen = answered != NULL && answered->swollen;
     m->limp = answered != NULL && answered->limp;
     say(h);
+}
+
+/* The morning answers back: how it compares with the usual one. */
+static void compare(const struct td_home_morning *m, char *out, size_t size)
+{
+    int more = m->pain.value - m->usual;
+
+    out[0] = '\0';
+    if (m->usual >= 0 && !m->swollen && !m->limp) {
+        td_str_format(out, size, "%s",
+                      more <= 0   ? " As usual: the last session was not too much."
+                      : more == 1 ? " 1 above your usual."
+                                  : "");
+        if (more > 1) {
+            td_str_format(out, size, " %d above your usual: it gets easier.", more);
+        }
+    }
 }
 
 static void keep(struct td_home *h)
@@ -116,14 +155,15 @@ static void keep(struct td_home *h)
     struct td_home_morning *m = &h->morning;
     struct td_morning_record record = {
         .pain = m->pain.value, .swollen = m->swollen, .limp = m->limp};
-    char name[48];
+    char name[48], back[64];
 
     td_day_format(m->day, record.date);
     day_name(h, m->day, name, sizeof name);
     m->asking = false;
     if (history->ops->save_morning(history->self, &record) == TD_OK) {
-        td_str_format(m->kept, sizeof m->kept, "Kept: pain %d %s%s%s.%s", m->pain.value, name,
-                      m->swollen ? ", swollen" : "", m->limp ? ", a limp because of it" : "",
+        compare(m, back, sizeof back);
+        td_str_format(m->kept, sizeof m->kept, "Kept: pain %d %s%s%s.%s%s", m->pain.value, name,
+                      m->swollen ? ", swollen" : "", m->limp ? ", a limp because of it" : "", back,
                       m->amending ? " s: swollen, l: a limp because of the knee." : "");
     } else {
         td_ui_failure(h->ui, "The morning could not be kept", m->kept, sizeof m->kept);
@@ -186,6 +226,13 @@ enum td_home_key td_home_morning_key(struct td_home *h, const struct td_event *e
     return !taken                             ? TD_HOME_KEY_NOT_MINE
            : !m->asking && m->kept[0] != '\0' ? TD_HOME_KEY_KEPT
                                               : TD_HOME_KEY_TAKEN;
+}
+
+void td_home_morning_say(struct td_home *h, int pain)
+{
+    h->morning.pain.value = pain;
+    keep(h);
+    say(h);
 }
 
 void td_home_morning_ask(struct td_home *h)

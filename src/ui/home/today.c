@@ -29,6 +29,56 @@ static void age_text(struct td_instant now, struct td_instant then, char *out, s
     }
 }
 
+/* `4 sets of 8    down 5, hold 1, up 2, top 1` */
+static void describe_numbers(const struct td_workout *workout, char *out, size_t size)
+{
+    const struct td_workout_exercise *main = &workout->exercises[workout->main];
+    char tempo[96], kg[24];
+
+    td_str_format(out, size, "%d set%s of ", main->sets, main->sets == 1 ? "" : "s");
+    if (main->exercise->kind == TD_EXERCISE_HOLD) {
+        td_str_append(out, size, "%d s", (int)(main->hold / TD_NS_PER_S));
+    } else {
+        td_tempo_describe(&main->tempo, tempo, sizeof tempo);
+        td_str_append(out, size, "%d    %s", main->reps, tempo);
+    }
+    if (workout->load_g > 0) {
+        td_str_from_thousandths(workout->load_g, kg, sizeof kg);
+        td_str_append(out, size, "    %s kg", kg);
+    }
+    if (workout->own > 1 || workout->extras) {
+        td_str_append(out, size, "%s", workout->extras ? "    and hip, calf" : "    and one more");
+    }
+}
+
+/* Where the plan is on the ladder. */
+static void describe_ladder(struct td_home *h, const struct td_program *program,
+                            const struct td_plan *plan)
+{
+    int at = td_level_number(plan->level->id);
+
+    h->levels = 0;
+    for (size_t i = 0; i < program->level_count; i++) {
+        int number = td_level_number(program->levels[i].id);
+
+        if (number < 0 || program->levels[i].free_timer) {
+            continue;
+        }
+        if (h->levels == 0) {
+            td_str_copy(h->first_level, sizeof h->first_level, program->levels[i].name);
+        }
+        if (number == at) {
+            h->level = h->levels;
+            td_str_copy(h->level_name, sizeof h->level_name, program->levels[i].name);
+        }
+        td_str_copy(h->last_level, sizeof h->last_level, program->levels[i].name);
+        h->levels++;
+    }
+    if (at < 0) {
+        h->levels = 0;
+    }
+}
+
 static void describe_session(struct td_home *h, const struct td_program *program,
                              const struct td_plan *plan)
 {
@@ -40,6 +90,11 @@ static void describe_session(struct td_home *h, const struct td_program *program
         return;
     }
     td_workout_text(&planned.workout, planned.total, h->session, sizeof h->session);
+    td_str_copy(h->title, sizeof h->title, td_level_title(planned.workout.level));
+    td_str_format(h->minutes, sizeof h->minutes, "%d min",
+                  (int)((planned.total + 30 * TD_NS_PER_S) / (60 * TD_NS_PER_S)));
+    describe_numbers(&planned.workout, h->plan, sizeof h->plan);
+    describe_ladder(h, program, plan);
     td_str_copy(h->session_brief, sizeof h->session_brief, h->session);
     comma = strrchr(h->session_brief, ',');
     if (comma != NULL) {
@@ -114,8 +169,10 @@ static void describe_days(struct td_home *h, const struct td_plan *plan)
         day = td_instant_local_day(due);
     }
     step = step > 0 ? step : 1;
-    td_str_format(h->days, sizeof h->days, "%s", "These days: ");
+    td_str_format(h->days, sizeof h->days, "%s", "Planned: ");
+    h->planned_count = 0;
     for (int i = 0; i < 4 && day < today + 7; i++, day += step) {
+        h->planned_days[h->planned_count++] = day;
         td_str_append(h->days, sizeof h->days, "%s%s", i > 0 ? ", " : "",
                       day == today ? "today" : names[td_day_of_week(day)]);
     }
@@ -165,6 +222,7 @@ static void describe_check(struct td_home *h, const struct td_check_record *reco
     char age[32];
 
     age_text(td_now(h->ui->date), record->done, age, sizeof age);
+    td_str_format(h->check_age, sizeof h->check_age, "done %s", age);
     if (record->outcome == TD_OUTCOME_STOP) {
         td_str_format(h->check, sizeof h->check, "Self-check %s: needs a person, not a program",
                       age);
@@ -178,7 +236,9 @@ static void describe_check(struct td_home *h, const struct td_check_record *reco
     if (record->named_count < 1 ||
         h->ui->content.ops->checklist(h->ui->content.self, &checklist, NULL) != TD_OK) {
         td_str_append(h->check, sizeof h->check, "%s",
-                      record->named_count < 1 ? "nothing named" : "see the history");
+                      record->named_count > 0      ? "see the history"
+                      : record->leaning[0] != '\0' ? "leans one way, names nothing"
+                                                   : "nothing named");
         return;
     }
     for (int i = 0; i < record->named_count; i++) {
@@ -236,6 +296,7 @@ static void describe_measures(struct td_home *h, const struct td_plan_measured *
         first = td_instant_local_day(begun);
     }
     week = td_measure_due(first, today, measured->newest_week);
+    h->measures_due = week >= 0;
     if (week >= 0) {
         td_str_format(h->measures, sizeof h->measures,
                       "It is time for the measures, some 3 minutes: press %s.",
@@ -330,6 +391,9 @@ static bool look_up_plan(struct td_home *h, struct td_plan *plan, struct td_trai
     td_aside_look_up(program, &h->ui->history, &limits, plan, has_check, td_now(h->ui->date),
                      &h->aside);
     describe_aside(h, plan);
+    if (plan->has_last) {
+        td_home_weeks_look_up(h, program);
+    }
     if (h->renew) {
         (void)td_proposal_renew(program, &h->ui->history, plan, &h->ui->usual, td_now(h->ui->date));
     }
@@ -360,6 +424,103 @@ static void describe_trouble(struct td_home *h)
     }
 }
 
+/* ---- what is shown of it, in order of need ---- */
+
+static void add(struct td_home *h, const char *mark, const char *text, enum td_role role)
+{
+    if (text[0] != '\0' && h->item_count < TD_HOME_ITEMS) {
+        h->items[h->item_count++] = (struct td_home_item){mark, text, role};
+    }
+}
+
+static void list_items(struct td_home *h)
+{
+    h->item_count = 0;
+    h->said_item = TD_HOME_ITEMS;
+    add(h, "\u25B2", h->trouble, TD_ROLE_WARNING);
+    add(h, NULL, h->closed_reason, TD_ROLE_TEXT);
+    if (h->closed_reason[0] == '\0') {
+        if (td_unfinished_has_text(&h->unfinished)) {
+            td_unfinished_text(&h->unfinished, h->ui, h->waits, sizeof h->waits);
+            add(h, NULL, h->waits, TD_ROLE_TEXT);
+        }
+        add(h, "!", h->referral, TD_ROLE_WARNING);
+        h->said_item = h->said[0] != '\0' ? h->item_count : TD_HOME_ITEMS;
+        add(h, NULL, h->said, TD_ROLE_GOOD);
+        add(h, NULL, h->why, TD_ROLE_TEXT);
+        add(h, NULL, h->question, TD_ROLE_ACCENT);
+    }
+    add(h, NULL, h->unfinished_check, TD_ROLE_ACCENT);
+    if (h->closed_reason[0] == '\0') {
+        add(h, NULL, h->when, TD_ROLE_DIM);
+    }
+    add(h, NULL, h->page_text, TD_ROLE_ACCENT);
+    add(h, NULL, h->measures, TD_ROLE_ACCENT);
+    add(h, NULL, h->aside.look, TD_ROLE_TEXT);
+    add(h, NULL, h->aside.goal, TD_ROLE_TEXT);
+    add(h, NULL, h->check, TD_ROLE_TEXT);
+    add(h, NULL, h->days, TD_ROLE_DIM);
+    add(h, NULL, h->done, TD_ROLE_DIM);
+    add(h, NULL, h->dose, TD_ROLE_DIM);
+    add(h, NULL, h->ahead, TD_ROLE_DIM);
+}
+
+/* What the lines of the menu say of themselves. */
+static void list_facts(struct td_home *h, const struct td_plan *plan, bool has_check)
+{
+    struct td_reading reading;
+    bool closed = h->closed_reason[0] != '\0';
+
+    memset(h->facts, 0, sizeof h->facts);
+    if (closed) {
+        td_str_copy(h->facts[0], sizeof h->facts[0], "closed for now");
+    } else if (plan->has_last && !h->rested) {
+        td_str_copy(h->facts[0], sizeof h->facts[0], "a rest day: it asks first");
+    } else if (h->title[0] != '\0') {
+        td_str_format(h->facts[0], sizeof h->facts[0], "%s, %s", h->level_name, h->minutes);
+    }
+    td_str_copy(h->facts[1], sizeof h->facts[1],
+                h->unfinished_check[0] != '\0' ? "waits half-way"
+                : has_check                    ? h->check_age
+                                               : "not done yet: 5 minutes");
+    if (td_reading_last(&h->ui->reading, &reading)) {
+        td_str_format(h->facts[2], sizeof h->facts[2], "%d of %d pages read", (int)reading.read,
+                      (int)reading.count);
+    } else {
+        td_str_copy(h->facts[2], sizeof h->facts[2], "how the knee works");
+    }
+    if (h->weeks.sessions > 0) {
+        td_str_format(h->facts[3], sizeof h->facts[3], "%d session%s", h->weeks.sessions,
+                      h->weeks.sessions == 1 ? "" : "s");
+    } else {
+        td_str_copy(h->facts[3], sizeof h->facts[3], "empty so far");
+    }
+    td_str_copy(h->facts[5], sizeof h->facts[5], h->measures_due ? "due: 3 minutes" : "");
+}
+
+bool td_home_rests(const struct td_home *h)
+{
+    return h->when[0] != '\0' && !h->rested && h->closed_reason[0] == '\0';
+}
+
+/* The heading of today, and the line of the menu that is advised. */
+static void advise(struct td_home *h, const struct td_plan *plan)
+{
+    bool closed = h->closed_reason[0] != '\0';
+    bool rest = plan->has_last && td_home_rests(h);
+
+    h->heading = closed                                   ? "TRAINING IS CLOSED"
+                 : td_unfinished_has_text(&h->unfinished) ? "A SESSION WAITS"
+                 : h->first_start                         ? "FIRST SESSION"
+                 : rest                                   ? "REST DAY, THEN"
+                                                          : "TODAY";
+    if (!h->moved) {
+        h->menu.selected = closed || h->unfinished_check[0] != '\0' || h->first_start ? 1
+                           : rest                                                     ? 2
+                                                                                      : 0;
+    }
+}
+
 void td_home_look_up(struct td_home *h)
 {
     const struct td_history_port *history = &h->ui->history;
@@ -378,6 +539,10 @@ void td_home_look_up(struct td_home *h)
         h->closed_reason[0] = h->unfinished_check[0] = h->referral[0] = h->done[0] =
             h->why_brief[0] = h->why_first[0] = h->measures[0] = h->question[0] = h->dose[0] =
                 h->question_brief[0] = h->page[0] = h->page_text[0] = '\0';
+    h->title[0] = h->minutes[0] = h->plan[0] = h->check_age[0] = '\0';
+    h->levels = h->planned_count = 0;
+    h->measures_due = false;
+    h->weeks = (struct td_home_weeks){.sessions = 0};
     h->aside = (struct td_aside){.ask.topic = TD_TOPIC_COUNT, .milestone = TD_MILESTONE_COUNT};
     h->rested = h->said_due = false;
     h->once = NULL;
@@ -397,4 +562,7 @@ void td_home_look_up(struct td_home *h)
     }
     describe_trouble(h);
     h->renew = false;
+    list_items(h);
+    list_facts(h, &plan, has_check);
+    advise(h, &plan);
 }

@@ -11,7 +11,7 @@
 #define TRAINER TD_PLACE_TRAINER
 #define CHECK TD_PLACE_CHECK
 #define OFFERS (TD_PLACE_HOME | TD_PLACE_CARD)
-#define ASKS_WHY (TD_PLACE_CHECK | TD_PLACE_RESULT | TD_PLACE_PRIMER)
+#define ASKS_WHY (TD_PLACE_HOME | TD_PLACE_CHECK | TD_PLACE_RESULT | TD_PLACE_PRIMER)
 #define READS (TD_PLACE_PRIMER | TD_PLACE_CARD | TD_PLACE_HOME)
 #define SIDE_BY_SIDE (TD_PLACE_RESULT | TD_PLACE_HISTORY)
 
@@ -289,6 +289,7 @@ const char *td_request_help_at(enum td_request request, unsigned place)
         {TD_REQ_SELECT, TD_PLACE_DIALOG, "take this answer"},
         {TD_REQ_LOOK, TD_PLACE_HOME | TD_PLACE_CARD, "read the page that tells more"},
         {TD_REQ_LOOK, TD_PLACE_PRIMER, "look closely at the picture"},
+        {TD_REQ_WHY, TD_PLACE_HOME, "all that today holds, and why"},
         {TD_REQ_WHY, TD_PLACE_CHECK, "why this is asked"},
         {TD_REQ_WHY, TD_PLACE_RESULT, "how sure the sources are"},
         {TD_REQ_WHY, TD_PLACE_PRIMER, "the sources"},

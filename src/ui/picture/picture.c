@@ -41,8 +41,8 @@ static void raise_lit_spot(struct td_shape *shapes, size_t count)
     }
 }
 
-void td_picture_render(struct td_image *image, const struct td_theme *theme, int cols, int rows,
-                       const struct td_picture_spec *spec)
+static void render(struct td_image *image, const struct td_theme *theme, int cols, int rows,
+                   const struct td_picture_spec *spec, enum td_shade lit_as)
 {
     struct td_shape shapes[2 * PARTS_MAX];
     const struct td_anatomy_view *view = spec->view;
@@ -57,7 +57,7 @@ void td_picture_render(struct td_image *image, const struct td_theme *theme, int
         enum td_shade light = TD_SHADE_PLAIN;
 
         if (lit) {
-            light = td_str_equal(part->id, spec->highlight) ? TD_SHADE_LIT : TD_SHADE_DIMMED;
+            light = td_str_equal(part->id, spec->highlight) ? lit_as : TD_SHADE_DIMMED;
         }
         if ((spec->hidden >> td_tissue_layer(part->tissue) & 1u) != 0 && light != TD_SHADE_LIT) {
             continue;
@@ -75,4 +75,44 @@ void td_picture_render(struct td_image *image, const struct td_theme *theme, int
     raise_lit_spot(shapes, count);
     (void)td_image_render(image, theme, cols, rows, view->width, view->height,
                           spec->mirror ? TD_IMAGE_MIRROR : 0, shapes, count);
+}
+
+static bool same_row(const struct td_image *a, const struct td_image *b, int row)
+{
+    size_t cols = (size_t)a->cols, at = (size_t)row * cols;
+
+    return memcmp(a->cells + at, b->cells + at, cols * sizeof *a->cells) == 0;
+}
+
+/* Where the two differ lies the part; its upper rows become those of the dark one. */
+static void darken_above(struct td_image *image, const struct td_image *dark, double share)
+{
+    int first = 0, last = image->rows - 1;
+    size_t cols = (size_t)image->cols;
+
+    while (first <= last && same_row(image, dark, first)) {
+        first++;
+    }
+    while (last >= first && same_row(image, dark, last)) {
+        last--;
+    }
+    for (int row = first; row < first + (int)(share * (last - first + 1) + 0.5); row++) {
+        memcpy(image->cells + (size_t)row * cols, dark->cells + (size_t)row * cols,
+               cols * sizeof *image->cells);
+    }
+}
+
+void td_picture_render(struct td_image *image, const struct td_theme *theme, int cols, int rows,
+                       const struct td_picture_spec *spec)
+{
+    struct td_image dark = {0};
+
+    render(image, theme, cols, rows, spec, TD_SHADE_LIT);
+    if (spec->unfilled > 0 && image->cells != NULL) {
+        render(&dark, theme, cols, rows, spec, TD_SHADE_DIMMED);
+        if (dark.cells != NULL && dark.cols == image->cols && dark.rows == image->rows) {
+            darken_above(image, &dark, spec->unfilled);
+        }
+        td_image_deinit(&dark);
+    }
 }

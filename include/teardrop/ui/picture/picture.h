@@ -11,6 +11,7 @@ struct td_picture_spec {
     const struct td_bent *bent; /* of a view that bends, where its parts are; else NULL */
     unsigned hidden;            /* bit i: layer i is taken off */
     const char *highlight;      /* id of the part that is lit, the others dimmed; NULL = none */
+    double unfilled;            /* of the part that is lit: its upper share that stays dark, 0..1 */
     bool mirror;
 };
 
