@@ -37,6 +37,17 @@ static struct td_reading count_pages(const struct td_reading_port *port,
     return out;
 }
 
+size_t td_reading_next(const struct td_reading_port *port, const struct td_primer *primer)
+{
+    size_t i = 0;
+
+    while (i < primer->page_count &&
+           (!is_counted(primer, &primer->pages[i]) || td_page_was_read(port, &primer->pages[i]))) {
+        i++;
+    }
+    return i;
+}
+
 struct td_reading td_reading_of(const struct td_reading_port *port, const struct td_primer *primer)
 {
     return count_pages(port, primer, NULL);

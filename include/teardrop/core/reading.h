@@ -26,6 +26,8 @@ struct td_reading_port {
 
 bool td_page_was_read(const struct td_reading_port *port, const struct td_page *page);
 struct td_reading td_reading_of(const struct td_reading_port *port, const struct td_primer *primer);
+/* Index of the first page not read yet; page_count when all are. */
+size_t td_reading_next(const struct td_reading_port *port, const struct td_primer *primer);
 /* The page has been read; of one that was before, nothing is kept anew. */
 void td_reading_mark(const struct td_reading_port *port, const struct td_primer *primer,
                      const struct td_page *page);

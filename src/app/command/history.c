@@ -197,7 +197,8 @@ int td_command_delete_all(struct td_app *app)
     enum td_err err;
 
     printf("This deletes every session, self-check, morning, measure, clinician's look, answer\n"
-           "about you and proposal of the plan on this machine, for good.\n"
+           "about you and proposal of the plan on this machine, for good. Which pages you\n"
+           "read is forgotten, too.\n"
            "`teardrop history --export jsonl` makes a copy first.\n");
     if (!td_ask("To do it, type: " DELETE_WORDS, NULL, line, sizeof line) ||
         !td_str_equal(line, DELETE_WORDS)) {

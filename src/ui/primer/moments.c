@@ -304,15 +304,11 @@ static void moments_draw(const void *state, struct td_canvas *canvas)
 
 static size_t moments_footer(const void *state, struct td_hint *hints)
 {
-    const struct moments *m = state;
     size_t count = 0;
 
-    if (m->moments.selected + 1 < m->moments.count) {
-        hints[count++] = (struct td_hint){.request = TD_REQ_RIGHT, .text = "next", .must = true};
-    }
-    if (m->moments.selected > 0) {
-        hints[count++] = (struct td_hint){.request = TD_REQ_LEFT, .text = "before"};
-    }
+    (void)state;
+    hints[count++] = (struct td_hint){
+        .request = TD_REQ_LEFT, .also = TD_REQ_RIGHT, .text = "step", .must = true};
     hints[count++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "train this"};
     hints[count++] = (struct td_hint){.request = TD_REQ_BACK, .text = "back", .must = true};
     return count;

@@ -23,19 +23,6 @@ static struct td_due primer_next_change(const void *state, td_ns now)
     return (struct td_due){.at = p->moving ? now + MOVE_FRAME : TD_NEVER};
 }
 
-/* The first page that has not been read yet; the first one of all at the beginning. */
-static size_t next_to_read(const struct td_learn *p)
-{
-    struct td_reading reading = td_reading_of(&p->ui->reading, p->primer);
-
-    for (size_t i = 0; reading.read > 0 && i < p->primer->page_count; i++) {
-        if (td_str_equal(td_page_brief(&p->primer->pages[i]), reading.next)) {
-            return i;
-        }
-    }
-    return 0;
-}
-
 static enum td_err primer_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
 {
     struct td_learn *p = state;
@@ -51,7 +38,10 @@ static enum td_err primer_open(void *state, const struct td_ui *ui, const void *
     /* A broken picture file costs the pictures, not the texts. */
     (void)ui->content.ops->anatomy(ui->content.self, &p->anatomy, NULL);
     td_contents_init(&p->contents, ui, p->primer, p->anatomy);
-    p->contents.list.selected = next_to_read(p);
+    p->contents.list.selected = td_reading_next(&ui->reading, p->primer);
+    if (p->contents.list.selected == p->primer->page_count) {
+        p->contents.list.selected = 0; /* all of it is read */
+    }
     p->page = argument == NULL ? TD_LEARN_CONTENTS : td_primer_page(p->primer, argument);
     td_learn_start_moving(p);
     return TD_OK;

@@ -60,9 +60,11 @@ static void td_reading__first_page_not_read__comes_next(void **state)
     assert_int_equal(reading.count, 3); /* words are looked up, not read */
     assert_string_equal(reading.next, "The first");
     assert_false(td_reading_last(&port, &reading));
+    assert_int_equal(td_reading_next(&port, &primer), 0);
     td_reading_mark(&port, &primer, &pages[0]);
     assert_int_equal(after.read, 1);
     assert_string_equal(after.next, "The second");
+    assert_int_equal(td_reading_next(&port, &primer), 1);
     assert_true(td_reading_last(&port, &reading));
     assert_int_equal(reading.read, 1);
     td_reading_mark(&port, &primer, &pages[2]);
@@ -73,6 +75,7 @@ static void td_reading__first_page_not_read__comes_next(void **state)
     td_reading_mark(&port, &primer, &pages[3]);
     assert_int_equal(after.read, after.count);
     assert_string_equal(after.next, "");
+    assert_int_equal(td_reading_next(&port, &primer), primer.page_count);
 }
 
 static void td_reading__nowhere_to_keep_it__nothing_was_read(void **state)

@@ -415,6 +415,28 @@ static void delete_all__names_what_stays(void **state)
     expect(place->out, "history.db.damaged");
 }
 
+static void delete_all__forgets_what_was_read(void **state)
+{
+    struct place *place = *state;
+
+    RUN("$T log 1 && touch ${H%/*}/pages_read && echo delete everything | $T history"
+        " --delete-all && ls ${H%/*}",
+        0);
+    expect(place->out, "history.db");
+    assert_null(strstr(place->out, "pages_read"));
+}
+
+static void plain_primer__says_groups_and_minutes(void **state)
+{
+    struct place *place = *state;
+
+    RUN("$T --plain primer | head -3", 0);
+    expect(place->out, "HOW IT WORKS\n\nWhat this is (about), 1 min");
+    RUN("$T --plain primer find_yours", 0);
+    expect(place->out, "Find yours (find_yours), do, 2 min");
+    assert_null(strstr(place->out, "HOW IT WORKS"));
+}
+
 static void log__again__says_what_was(void **state)
 {
     struct place *place = *state;
@@ -674,6 +696,8 @@ int main(void)
         TEST(import__dry_run__writes_nothing),
         TEST(import__disk_full__is_said),
         TEST(delete_all__names_what_stays),
+        TEST(delete_all__forgets_what_was_read),
+        TEST(plain_primer__says_groups_and_minutes),
         TEST(log__again__says_what_was),
         TEST(repair__says_what_it_did),
         TEST(train__verbosity__says_less_or_more),
