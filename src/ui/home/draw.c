@@ -144,11 +144,6 @@ static void draw_bars(const struct td_home *h, struct td_canvas *canvas, int x, 
     }
 }
 
-int td_home_scale_cols(int cols)
-{
-    return td_min(cols - TD_HOME_SCALE_X, 60);
-}
-
 static void draw_asked(const struct td_home *h, struct td_canvas *canvas, struct td_rect at)
 {
     const struct td_home_morning *m = &h->morning;

@@ -442,6 +442,7 @@ static size_t home_footer(const void *state, struct td_hint *hints)
     if (m->text[0] != '\0') {
         hints[n++] = (struct td_hint){.request = TD_REQ_MORNING, .text = "morning"};
     }
+    hints[n++] = (struct td_hint){.request = TD_REQ_WHY, .text = "all of today"};
     if (h->closed_reason[0] != '\0' || h->referral[0] != '\0') {
         hints[n++] = (struct td_hint){.request = TD_REQ_CLEARED, .text = "a clinician has looked"};
     }
@@ -460,7 +461,6 @@ static size_t home_footer(const void *state, struct td_hint *hints)
     if (h->aside.twelve_weeks) {
         hints[n++] = (struct td_hint){.request = TD_REQ_WEEKS, .text = "looking back"};
     }
-    hints[n++] = (struct td_hint){.request = TD_REQ_WHY, .text = "all of today"};
     hints[n++] = (struct td_hint){.keys = "1-5", .text = "open"};
     hints[n++] = (struct td_hint){.keys = "q", .text = "quit", .must = true};
     return n;

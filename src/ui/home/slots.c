@@ -24,6 +24,11 @@ static struct td_rect next(struct td_rect *room, int rows, bool gap)
     return out;
 }
 
+int td_home_scale_cols(int cols)
+{
+    return td_min(cols - TD_HOME_SCALE_X, 60);
+}
+
 struct td_home_slots td_home_slots_of(int cols, int rows)
 {
     struct td_rect body = td_frame_of(cols, rows).body, left = body, right;

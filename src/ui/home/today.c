@@ -40,14 +40,11 @@ static void describe_numbers(const struct td_workout *workout, char *out, size_t
         td_str_append(out, size, "%d s", (int)(main->hold / TD_NS_PER_S));
     } else {
         td_tempo_describe(&main->tempo, tempo, sizeof tempo);
-        td_str_append(out, size, "%d    %s", main->reps, tempo);
+        td_str_append(out, size, "%d   %s", main->reps, tempo);
     }
     if (workout->load_g > 0) {
         td_str_from_thousandths(workout->load_g, kg, sizeof kg);
-        td_str_append(out, size, "    %s kg", kg);
-    }
-    if (workout->own > 1 || workout->extras) {
-        td_str_append(out, size, "%s", workout->extras ? "    and hip, calf" : "    and one more");
+        td_str_append(out, size, "   %s kg", kg);
     }
 }
 
@@ -61,7 +58,7 @@ static void describe_ladder(struct td_home *h, const struct td_program *program,
     for (size_t i = 0; i < program->level_count; i++) {
         int number = td_level_number(program->levels[i].id);
 
-        if (number < 0 || program->levels[i].free_timer) {
+        if (number < 0 || program->levels[i].free_timer || program->levels[i].twin_of != NULL) {
             continue;
         }
         if (h->levels == 0) {
@@ -495,7 +492,7 @@ static void list_facts(struct td_home *h, const struct td_plan *plan, bool has_c
     } else {
         td_str_copy(h->facts[3], sizeof h->facts[3], "empty so far");
     }
-    td_str_copy(h->facts[5], sizeof h->facts[5], h->measures_due ? "due: 3 minutes" : "");
+    td_str_copy(h->facts[5], sizeof h->facts[5], h->measures_due ? "due" : "");
 }
 
 bool td_home_rests(const struct td_home *h)

@@ -12,8 +12,8 @@ static const struct {
     enum td_view_id view;
     const char *argument; /* of the view; static */
 } ways[] = {
-    {"My knee hurts", "self-check, 5 minutes", TD_VIEW_CHECK, NULL},
-    {"I want to get stronger", "about you, then a session", TD_VIEW_ABOUT, NULL},
+    {"My knee hurts", "self-check, 5 min", TD_VIEW_CHECK, NULL},
+    {"I want to get stronger", "a few questions", TD_VIEW_ABOUT, NULL},
     {"Show me a squat", "no answers needed", TD_VIEW_MOMENTS, NULL},
     {"Just look around", "how a knee works", TD_VIEW_PRIMER, NULL},
 };

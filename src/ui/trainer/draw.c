@@ -12,29 +12,6 @@
 #define BIG_CUE_ROWS 4                  /* from here on a cue stands in large letters */
 #define WIDEST_CUE "MMMMMMMMMMMMMMMMMM" /* as long as they may be */
 
-static enum td_form_cue moment_of(const struct td_segment *segment)
-{
-    static const enum td_form_cue phases[TD_PHASE_COUNT] = {
-        [TD_PHASE_DOWN] = TD_FORM_CUE_DOWN,
-        [TD_PHASE_BOTTOM] = TD_FORM_CUE_BOTTOM,
-        [TD_PHASE_UP] = TD_FORM_CUE_UP,
-        [TD_PHASE_TOP] = TD_FORM_CUE_TOP,
-    };
-
-    return segment->kind == TD_SEGMENT_PREPARE ? TD_FORM_CUE_PREPARE
-           : segment->kind == TD_SEGMENT_HOLD  ? TD_FORM_CUE_HOLD
-           : segment->kind == TD_SEGMENT_PHASE ? phases[segment->phase]
-                                               : TD_FORM_CUE_REST;
-}
-
-const char *td_trainer_cue(const struct td_trainer *t)
-{
-    const struct td_segment *s = td_trainer_segment(t);
-    const char *cue = td_timeline_exercise(&t->session.timeline, s)->cues[moment_of(s)];
-
-    return cue != NULL ? cue : "";
-}
-
 /* ---- title ---- */
 
 static void draw_title(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect rect)
@@ -316,8 +293,7 @@ static void next_text(const struct td_trainer *t, char *out, size_t size)
 /* In large letters where there is room for them; otherwise the short words first, in one row. */
 static void draw_cue(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect at)
 {
-    const struct td_segment *s = td_trainer_segment(t);
-    const char *brief = td_timeline_exercise(&t->session.timeline, s)->short_cues[moment_of(s)];
+    const char *brief = td_trainer_short_cue(t);
     struct td_bigtext_size size;
 
     if (at.h >= BIG_CUE_ROWS && brief != NULL) {

@@ -114,7 +114,7 @@ static void place_band(struct td_trainer_layout *out)
     int pad_y = band.h >= 20 ? 2 : band.h >= 13 ? 1 : 0;
     int pad_x = td_clamp(band.w / 24, 1, 6);
     struct td_rect in = {band.x + pad_x, band.y + pad_y, band.w - 2 * pad_x, band.h - 2 * pad_y};
-    int left = in.w * (in.w < 48 ? 60 : 54) / 100;
+    int left = in.w * (in.w < 48 ? 64 : 54) / 100;
 
     out->under = (struct td_rect){in.x, band.y + band.h - (band.h >= 13 ? 2 : 1), in.w, 1};
     out->whole = in;

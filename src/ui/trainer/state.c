@@ -182,6 +182,38 @@ void td_trainer_status(const struct td_trainer *t, char *out, size_t size)
                   s->rep, td_timeline_reps(timeline, s), word);
 }
 
+/* ---- what to mind ---- */
+
+static enum td_form_cue moment_of(const struct td_segment *segment)
+{
+    static const enum td_form_cue phases[TD_PHASE_COUNT] = {
+        [TD_PHASE_DOWN] = TD_FORM_CUE_DOWN,
+        [TD_PHASE_BOTTOM] = TD_FORM_CUE_BOTTOM,
+        [TD_PHASE_UP] = TD_FORM_CUE_UP,
+        [TD_PHASE_TOP] = TD_FORM_CUE_TOP,
+    };
+
+    return segment->kind == TD_SEGMENT_PREPARE ? TD_FORM_CUE_PREPARE
+           : segment->kind == TD_SEGMENT_HOLD  ? TD_FORM_CUE_HOLD
+           : segment->kind == TD_SEGMENT_PHASE ? phases[segment->phase]
+                                               : TD_FORM_CUE_REST;
+}
+
+const char *td_trainer_cue(const struct td_trainer *t)
+{
+    const struct td_segment *s = td_trainer_segment(t);
+    const char *cue = td_timeline_exercise(&t->session.timeline, s)->cues[moment_of(s)];
+
+    return cue != NULL ? cue : "";
+}
+
+const char *td_trainer_short_cue(const struct td_trainer *t)
+{
+    const struct td_segment *s = td_trainer_segment(t);
+
+    return td_timeline_exercise(&t->session.timeline, s)->short_cues[moment_of(s)];
+}
+
 /* ---- quiet words ---- */
 
 void td_trainer_note(struct td_trainer *t, const char *text)

@@ -149,6 +149,10 @@ void td_trainer_status(const struct td_trainer *t, char *out, size_t size);
  * one hold, rest or prepare. */
 void td_trainer_bar_span(const struct td_trainer *t, size_t *first, size_t *last);
 /* A quiet line, for some seconds. */
+/* What to mind now, whole; "" = nothing. */
+const char *td_trainer_cue(const struct td_trainer *t);
+/* The same in a few capitals; NULL = it has none. */
+const char *td_trainer_short_cue(const struct td_trainer *t);
 void td_trainer_note(struct td_trainer *t, const char *text);
 /* The band flashes once, when the last flash is long enough ago. */
 void td_trainer_flash(struct td_trainer *t);
@@ -250,8 +254,6 @@ void td_trainer_show_figure(const struct td_trainer *t, struct td_canvas *canvas
 
 /* ---- draw.c ---- */
 
-/* What to mind now, whole; "" = nothing. */
-const char *td_trainer_cue(const struct td_trainer *t);
 /* What the keys do now. */
 size_t td_trainer_footer(const struct td_trainer *t, struct td_hint *hints);
 

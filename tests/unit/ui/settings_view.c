@@ -70,7 +70,7 @@ static void td_settings_view__every_size__chosen_row_is_shown(void **state)
             ui_key(w, TD_KEY_DOWN);
         }
         ui_see(w, "stop"); /* the last one */
-        assert_non_null(strstr(ui_row(w, -1), "? help"));
+        assert_non_null(strstr(ui_row(w, -1), "? keys"));
     }
 }
 

@@ -3,13 +3,13 @@
 #include "teardrop/ui/kit/stack.h"
 #include "test.h"
 
-#define PARTS 14
+#define PARTS 16
 
 static void parts_of(const struct td_trainer_layout *at, struct td_rect out[PARTS])
 {
-    const struct td_rect parts[PARTS] = {at->title,  at->band, at->word,    at->digits, at->whole,
-                                         at->under,  at->bar,  at->labels,  at->dots,   at->cue,
-                                         at->figure, at->next, at->session, at->note};
+    const struct td_rect parts[PARTS] = {
+        at->title, at->band, at->word,   at->digits, at->whole,   at->under, at->bar, at->labels,
+        at->dots,  at->cue,  at->figure, at->next,   at->session, at->note,  at->rep, at->scale};
     for (size_t i = 0; i < PARTS; i++) {
         out[i] = parts[i];
     }
@@ -44,6 +44,7 @@ static void td_trainer_layout__every_size__stays_inside(void **state)
             assert_true(at.band.h >= 5);
             assert_true(within(at.word, at.band));
             assert_true(within(at.digits, at.band));
+            assert_true(at.rep.h == 0 || within(at.rep, at.band));
         }
     }
 }
@@ -64,17 +65,17 @@ static void td_trainer_layout__every_size__parts_stand_apart(void **state)
                 assert_true(at.shape == TD_TRAINER_TINY || apart(parts[i], at.note));
             }
             assert_true(apart(at.word, at.digits));
+            assert_true(apart(at.word, at.rep) && apart(at.rep, at.digits));
         }
     }
 }
 
-static void td_trainer_layout__lowest_rows__are_status_and_hints(void **state)
+static void td_trainer_layout__lowest_row_but_one__is_the_status(void **state)
 {
     struct td_trainer_layout at = td_trainer_layout(80, 24);
 
     (void)state;
     assert_int_equal(at.status.y, 22);
-    assert_int_equal(at.hints.y, 23);
 }
 
 static void td_trainer_layout__sizes__give_their_shape(void **state)
@@ -107,10 +108,21 @@ static void td_trainer_layout__large__digits_fill_a_third(void **state)
     assert_true(td_trainer_layout(80, 24).digits.h * 3 >= 24);
 }
 
+/* A fact for three metres needs three rows at least. */
+static void td_trainer_layout__rep_and_cue__as_high_as_three_metres_ask(void **state)
+{
+    (void)state;
+    assert_true(td_trainer_layout(60, 20).rep.h >= 3);
+    assert_true(td_trainer_layout(80, 24).rep.h >= 5);
+    assert_true(td_trainer_layout(120, 40).rep.h >= 7);
+    assert_true(td_trainer_layout(120, 40).cue.h >= 4);
+    assert_true(td_trainer_layout(200, 60).cue.h >= 7);
+}
+
 static void td_trainer_layout__figure__where_it_can_be_made_out(void **state)
 {
     static const int with[][2] = {{80, 24}, {100, 30}, {120, 40}, {200, 60}, {60, 50}};
-    static const int without[][2] = {{40, 12}, {60, 20}, {70, 24}, {80, 18}};
+    static const int without[][2] = {{40, 12}, {60, 20}, {70, 24}, {80, 16}};
 
     (void)state;
     for (size_t i = 0; i < sizeof with / sizeof with[0]; i++) {
@@ -128,10 +140,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_trainer_layout__every_size__stays_inside),
         cmocka_unit_test(td_trainer_layout__every_size__parts_stand_apart),
-        cmocka_unit_test(td_trainer_layout__lowest_rows__are_status_and_hints),
+        cmocka_unit_test(td_trainer_layout__lowest_row_but_one__is_the_status),
         cmocka_unit_test(td_trainer_layout__sizes__give_their_shape),
         cmocka_unit_test(td_trainer_layout__tiny__leaves_word_seconds_status),
         cmocka_unit_test(td_trainer_layout__large__digits_fill_a_third),
+        cmocka_unit_test(td_trainer_layout__rep_and_cue__as_high_as_three_metres_ask),
         cmocka_unit_test(td_trainer_layout__figure__where_it_can_be_made_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
