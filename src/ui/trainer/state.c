@@ -127,15 +127,34 @@ static bool has_phase_word(const char *text)
     return false;
 }
 
+/* What was really done, which is not where the clock stands: the last set with a rep in it. */
+static void done_status(const struct td_trainer *t, char *out, size_t size)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    int last = td_last_set_done(&t->record);
+    const struct td_set_plan *plan = &timeline->sets[last >= 0 ? last : 0];
+    const struct td_workout_exercise *exercise = &timeline->workout.exercises[plan->exercise];
+
+    td_str_copy(out, size, "");
+    if (timeline->workout.count > 1 && last >= 0 && !has_phase_word(exercise->exercise->name)) {
+        td_str_append(out, size, "%s  ", exercise->exercise->name);
+    }
+    td_str_append(out, size, "set %d/%d  rep %d/%d  done", last >= 0 ? plan->set : 0,
+                  exercise->sets, last >= 0 ? t->record.sets[last].reps_done : 0,
+                  plan->reps + plan->extra);
+}
+
 void td_trainer_status(const struct td_trainer *t, char *out, size_t size)
 {
     const struct td_timeline *timeline = &t->session.timeline;
     const struct td_segment *s = td_trainer_segment(t);
     const char *name = td_timeline_exercise(timeline, s)->name;
-    const char *word = t->session.state == TD_SESSION_PAUSED ? "paused"
-                       : td_trainer_over(t)                  ? "done"
-                                                             : td_segment_id(s);
+    const char *word = t->session.state == TD_SESSION_PAUSED ? "paused" : td_segment_id(s);
 
+    if (td_trainer_over(t)) {
+        done_status(t, out, size);
+        return;
+    }
     td_str_copy(out, size, "");
     if (timeline->workout.count > 1 && !has_phase_word(name)) {
         td_str_append(out, size, "%s  ", name);
