@@ -79,6 +79,44 @@ enum td_err td_plan_look_up(const struct td_program *program, const struct td_hi
     return TD_OK;
 }
 
+enum td_err td_what_if_look_up(const struct td_program *program,
+                               const struct td_history_port *history,
+                               const struct td_limits *limits, const struct td_overrides *usual,
+                               struct td_instant now, int worst_pain, int rpe,
+                               struct td_what_if *out)
+{
+    struct td_past_session sessions[TD_PLAN_LOOK_BACK];
+    struct td_morning mornings[MORNINGS_MAX];
+    struct td_person_answer answers[ANSWERS_MAX];
+    struct td_measure *measures = NULL;
+    struct td_training_gate gate;
+    struct td_decided decided;
+    size_t measure_count = 0;
+    struct td_plan_input input = {.program = program,
+                                  .sessions = sessions,
+                                  .mornings = mornings,
+                                  .gate = &gate,
+                                  .limits = limits,
+                                  .usual = usual,
+                                  .decided = &decided,
+                                  .answers = answers,
+                                  .now = now};
+    enum td_err err = read_all(history, &input, &gate, sessions, mornings, answers);
+
+    memset(out, 0, sizeof *out);
+    if (err == TD_OK) {
+        err = td_history_all_measures(history, &measures, &measure_count);
+    }
+    if (err != TD_OK) {
+        return err;
+    }
+    decided = td_measure_decide_since(measures, measure_count, gate.cleared_unix_s);
+    free(measures);
+    td_limits_open(&input, &gate);
+    td_what_if_make(&input, worst_pain, rpe, out);
+    return TD_OK;
+}
+
 enum td_err td_gate_look_up(const struct td_program *program, const struct td_history_port *history,
                             const struct td_limits *limits, const struct td_overrides *usual,
                             struct td_instant now, struct td_training_gate *gate)

@@ -6,6 +6,7 @@
 #include "teardrop/core/history.h"
 #include "teardrop/core/plan/plan.h"
 #include "teardrop/core/ports.h"
+#include "teardrop/core/what_if.h"
 
 /* What the measures say, for screens that show it. */
 struct td_plan_measured {
@@ -22,6 +23,13 @@ enum td_err td_plan_look_up(const struct td_program *program, const struct td_hi
                             struct td_instant now, struct td_plan *plan,
                             struct td_training_gate *gate,
                             struct td_plan_measured *measured) TD_MUST_USE;
+
+/* td_what_if_make with what is in the history. On an error it is not known. */
+enum td_err td_what_if_look_up(const struct td_program *program,
+                               const struct td_history_port *history,
+                               const struct td_limits *limits, const struct td_overrides *usual,
+                               struct td_instant now, int worst_pain, int rpe,
+                               struct td_what_if *out) TD_MUST_USE;
 
 /* What is open for training today, with what was opened since the self-check; where the plan cannot
  * be read, what the self-check alone says. On an error nothing is known of it. */

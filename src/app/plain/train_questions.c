@@ -14,6 +14,7 @@
 #include "teardrop/base/str.h"
 #include "teardrop/core/plan/plan.h"
 #include "teardrop/core/proposal.h"
+#include "teardrop/core/training/ending.h"
 #include "teardrop/ui/result/result.h"
 
 #define SAFETY                                                                                     \
@@ -124,17 +125,46 @@ void td_plain_advise(struct td_app *app, const struct td_hurt *hurt)
     fputs("\n", stdout);
 }
 
+/* The pain, once more when it is less than what was said in a rest. */
+static bool ask_pain(const struct td_app *app, const sigset_t *during_wait,
+                     struct td_session_record *record)
+{
+    char doubt[64], line[16];
+    int before = record->worst_pain;
+
+    for (;;) {
+        record->worst_pain = before;
+        if (!td_ask_number("The worst pain in the knee during it, 0 to 10? s: not said.", 0, 10,
+                           "s", "s to say nothing", during_wait, &record->worst_pain)) {
+            return false;
+        }
+        if (!td_pain_below_rests(record, record->worst_pain, doubt, sizeof doubt)) {
+            break;
+        }
+        td_str_append(doubt, sizeof doubt, " Enter: yes, n: no.");
+        if (!td_ask(doubt, during_wait, line, sizeof line)) {
+            record->worst_pain = td_pain_in_rests(record);
+            return false;
+        }
+        if (line[0] == '\0' || line[0] == 'y') {
+            break;
+        }
+    }
+    return read_back(app, "Pain", record->worst_pain);
+}
+
 bool td_plain_after(const struct td_app *app, const sigset_t *during_wait,
                     struct td_session_record *record)
 {
-    (void)(td_ask_number("The worst pain in the knee during it, 0 to 10? s: not said.", 0, 10, "s",
-                         "s to say nothing", during_wait, &record->worst_pain) &&
-           read_back(app, "Pain", record->worst_pain) &&
+    (void)(ask_pain(app, during_wait, record) &&
            td_ask_number("How hard was the last set, 1 to 10? 10 is not one more rep; s: not said.",
                          1, 10, "s", "s to say nothing", during_wait, &record->rpe) &&
            read_back(app, "Effort", record->rpe) &&
            td_ask("Anything else to remember? Just Enter: nothing.", during_wait, record->note,
                   sizeof record->note));
+    if (td_reps_too_little(td_reps_done(record))) {
+        printf("%s\n", td_too_little_words);
+    }
     return record->worst_pain >= 0 || record->rpe >= 0 || record->note[0] != '\0';
 }
 

@@ -3,6 +3,7 @@
 #include "state.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/training/ending.h"
 #include "teardrop/ui/kit/frame.h"
 #include "teardrop/ui/kit/light.h"
 #include "teardrop/ui/kit/list.h"
@@ -168,11 +169,36 @@ size_t td_trainer_finish_footer(const struct td_trainer *t, struct td_hint *hint
     return count;
 }
 
+/* The word and the ground of the band: praise is for what was done. */
+static void draw_ending(const struct td_trainer *t, struct td_canvas *canvas)
+{
+    static const enum td_role roles[] = {[TD_ENDING_WHOLE] = TD_ROLE_BAND_DONE,
+                                         [TD_ENDING_EARLY] = TD_ROLE_BAND_PAUSED,
+                                         [TD_ENDING_HURT] = TD_ROLE_BAND_DANGER};
+    enum td_ending ending = td_trainer_ending(t);
+
+    td_trainer_draw_head(canvas, td_ending_word(ending), roles[ending]);
+}
+
+/* In place of the bottom line: what is asked about the answer before it is kept. */
+static void draw_doubt(const struct td_trainer *t, struct td_canvas *canvas)
+{
+    char text[64];
+
+    if (t->doubt && td_pain_below_rests(&t->record, t->scale.value, text, sizeof text)) {
+        struct td_rect line = {0, canvas->rows - 3, canvas->cols, 1};
+
+        td_canvas_fill(canvas, line, ' ', TD_ROLE_TEXT);
+        td_str_append(text, sizeof text, " Enter: yes.");
+        td_canvas_text_cut(canvas, 1, line.y, line.w - 2, text, TD_ROLE_WARNING);
+    }
+}
+
 void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas)
 {
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
 
-    td_trainer_draw_head(canvas, t->record.finished ? "DONE" : "STOPPED", TD_ROLE_BAND_DONE);
+    draw_ending(t, canvas);
     if (t->mode == TD_TRAINER_MEANING) {
         td_trainer_draw_meaning(t, canvas, body);
     } else if (t->mode == TD_TRAINER_NOTE) {
@@ -181,6 +207,7 @@ void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas
     } else {
         td_trainer_draw_summary(t, canvas, body);
         draw_question(t, canvas, body);
+        draw_doubt(t, canvas);
     }
 }
 
@@ -201,6 +228,16 @@ static bool add_rep(struct td_trainer *t)
 static bool asks_for_number(const struct td_trainer *t)
 {
     return t->mode == TD_TRAINER_PAIN || t->mode == TD_TRAINER_EFFORT;
+}
+
+/* Less pain than was said in a rest is kept when it is said twice. */
+static bool doubts(struct td_trainer *t)
+{
+    char text[64];
+
+    t->doubt = !t->doubt && t->mode == TD_TRAINER_PAIN &&
+               td_pain_below_rests(&t->record, t->scale.value, text, sizeof text);
+    return t->doubt;
 }
 
 /* To the next question; what was said is saved at once. */
@@ -252,9 +289,10 @@ static struct td_reply click(struct td_trainer *t, struct td_mouse mouse)
     for (int n = t->scale.low; n <= 10; n++) {
         if (td_rect_has(scale_cell(t, t->cols, t->rows, n), mouse.x, mouse.y)) {
             if (n == t->scale.value) {
-                return go_on(t, true);
+                return doubts(t) ? td_reply_redraw() : go_on(t, true);
             }
             t->scale.value = n;
+            t->doubt = false;
             return td_reply_redraw();
         }
     }
@@ -286,24 +324,28 @@ struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_e
         return td_reply_redraw();
     }
     if (asks_for_number(t) && td_scale_key(&t->scale, event->key)) {
+        t->doubt = false;
         return td_reply_redraw();
     }
     switch (event->request) {
     case TD_REQ_LEFT:
     case TD_REQ_DOWN:
         td_scale_step(&t->scale, -1);
+        t->doubt = false;
         return td_reply_redraw();
     case TD_REQ_RIGHT:
     case TD_REQ_UP:
         td_scale_step(&t->scale, 1);
+        t->doubt = false;
         return td_reply_redraw();
     case TD_REQ_SELECT:
         if (asks_for_number(t) && t->scale.value < 0) {
             t->nothing_chosen = true; /* an answer is given, never assumed */
             return td_reply_redraw();
         }
-        return go_on(t, true);
+        return doubts(t) ? td_reply_redraw() : go_on(t, true);
     case TD_REQ_BACK:
+        t->doubt = false;
         return go_on(t, false);
     default:
         return (struct td_reply){0};

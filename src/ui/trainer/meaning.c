@@ -5,6 +5,7 @@
 #include "teardrop/core/plan_look_up.h"
 #include "teardrop/core/proposal.h"
 #include "teardrop/core/today.h"
+#include "teardrop/core/training/ending.h"
 
 #define RATHER_HARD 6
 #define VERY_HARD 9
@@ -92,6 +93,10 @@ static void pain_means(const struct td_trainer *t, char *out, size_t size)
         if (t->before >= 0 && t->record.worst_pain > t->before) {
             td_str_format(out, size, "Green: no more than 1 above this morning's %d.", t->before);
         }
+        if (td_reps_too_little(td_reps_done(&t->record))) {
+            td_str_append(out, size, " %s", td_too_little_words);
+            break;
+        }
         td_str_append(out, size,
                       " If the knee is its usual self tomorrow morning, this level is right for "
                       "you, and one small thing may grow.");
@@ -122,7 +127,8 @@ static void effort_means(const struct td_trainer *t, char *out, size_t size)
     int effort = t->record.rpe, most = t->effort_most;
 
     out[0] = '\0';
-    if (effort < 0 || t->hurt || (t->light == TD_LIGHT_RED && effort < VERY_HARD)) {
+    if (effort < 0 || t->hurt || td_reps_too_little(td_reps_done(&t->record)) ||
+        (t->light == TD_LIGHT_RED && effort < VERY_HARD)) {
         return;
     }
     if (effort >= VERY_HARD && effort > most) {

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "teardrop/core/check/hurt.h"
+#include "teardrop/core/training/ending.h"
 #include "teardrop/core/training/session.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
@@ -133,6 +134,7 @@ struct td_trainer {
     struct td_scale scale;        /* PAIN, EFFORT */
     struct td_course hurt_course; /* HURTS: what the result screen is shown */
     struct td_result_argument hurt_argument;
+    bool doubt;                 /* asked: less pain than was said in a rest? */
     bool nothing_chosen;        /* Enter was pressed, and nothing was chosen */
     struct td_field note_field; /* NOTE: into the record's note */
     const struct td_hurt *said; /* HURTS: chosen, its advice is shown; NULL = none yet */
@@ -277,6 +279,9 @@ void td_trainer_draw_head(struct td_canvas *canvas, const char *word, enum td_ro
 void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canvas,
                              struct td_rect body);
 int td_trainer_summary_rows(struct td_rect body);
+
+/* By what was done and said so far. */
+enum td_ending td_trainer_ending(const struct td_trainer *t);
 
 /* Is one more rep behind the planned ones on offer? */
 bool td_trainer_may_add(const struct td_trainer *t);

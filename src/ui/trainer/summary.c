@@ -3,6 +3,7 @@
 #include "state.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/training/ending.h"
 #include "teardrop/term/draw/bigtext.h"
 
 #define EXTRA_MAX 2
@@ -42,13 +43,22 @@ void td_trainer_draw_head(struct td_canvas *canvas, const char *word, enum td_ro
 
 /* ---- what was done ---- */
 
+enum td_ending td_trainer_ending(const struct td_trainer *t)
+{
+    struct td_limits limits = td_settings_limits(t->ui->settings);
+    int pain = t->mode == TD_TRAINER_PAIN ? t->scale.value : t->record.worst_pain;
+
+    return td_ending_of(&t->record, td_light_of_pain(&limits, pain) == TD_LIGHT_RED);
+}
+
 bool td_trainer_may_add(const struct td_trainer *t)
 {
     const struct td_timeline *timeline = &t->session.timeline;
     const struct td_set_plan *last = &timeline->sets[timeline->set_total - 1];
 
     return t->session.state == TD_SESSION_DONE && last->extra < EXTRA_MAX &&
-           t->mode == TD_TRAINER_PAIN &&
+           t->mode == TD_TRAINER_PAIN && td_last_set_whole(&t->record) &&
+           td_trainer_ending(t) != TD_ENDING_HURT &&
            timeline->workout.exercises[last->exercise].exercise->kind == TD_EXERCISE_REPS;
 }
 
@@ -93,19 +103,12 @@ static void done_text(const struct td_trainer *t, char *out, size_t size)
 {
     const struct td_session_record *r = &t->record;
     const struct td_level *level = t->session.timeline.workout.level;
-    int sets = 0, reps = 0, planned = 0;
+    struct td_reps_done reps = td_reps_done(r);
 
-    for (int i = 0; i < r->set_count; i++) {
-        const struct td_set_record *set = &r->sets[i];
-
-        sets += set->reps_done >= set->reps_planned;
-        reps += set->reps_done;
-        planned += set->reps_planned;
-    }
     td_str_format(out, size, "%s%s%s: %d of %d sets, %d of %d reps", r->level_name,
                   level->swap_in != NULL ? ", " : "",
-                  level->swap_in != NULL ? level->swap_name : "", sets, r->set_count, reps,
-                  planned);
+                  level->swap_in != NULL ? level->swap_name : "", reps.whole_sets, r->set_count,
+                  reps.done, reps.planned);
 }
 
 /* `6:05 of 6:45 played, 0:20 of pauses beside it` */

@@ -76,7 +76,7 @@ static void td_trainer__stop__asks_and_keeps(void **state)
         ui_key(w, TD_KEY_ENTER);
     }
     assert_ptr_equal(ui_top(w), &td_trainer_view);
-    ui_status_is(w, "set 1/3  rep 5/10  done");
+    ui_status_is(w, "set 1/3  rep 4/10  done"); /* what was done, not where the clock stood */
     assert_int_equal(w->kept.saved.sets[0].reps_done, 4);
     assert_false(w->kept.saved.finished);
     assert_true(w->kept.saved.paused_ms >= 599000);
@@ -251,6 +251,58 @@ static void td_trainer__afterwards__colour_has_a_word(void **state)
     }
 }
 
+/* A pain below one said in a rest is kept when it is said twice; another number needs no doubt. */
+static void td_trainer__pain_below_a_rest__is_asked_about(void **state)
+{
+    struct ui_world *w = *state;
+    ui_after(w, 15 + 10 * 7 + 2);
+    ui_key(w, '4');
+    ui_after(w, L3_TOTAL);
+    ui_key(w, '1');
+    ui_key(w, TD_KEY_ENTER);
+    ui_see(w, "In a rest you said 4. Keep 1?");
+    assert_int_not_equal(w->kept.saved.worst_pain, 1);
+    ui_key(w, '2');
+    ui_miss(w, "In a rest you said");
+    ui_key(w, TD_KEY_ENTER);
+    ui_see(w, "Keep 2?");
+    ui_key(w, TD_KEY_ENTER);
+    assert_int_equal(w->kept.saved.worst_pain, 2);
+}
+
+/* Skipped sets are not done: no rep more is asked for, and no praise is given. */
+static void td_trainer__skipped_sets__are_too_little_to_tell(void **state)
+{
+    struct ui_world *w = *state;
+    ui_after(w, 15 + 4 * 7 + 1);
+    for (int i = 0; i < 20 && strstr(ui_status(w), "done") == NULL; i++) {
+        ui_ask(w, TD_REQ_FINISH_SET);
+    }
+    ui_status_is(w, "set 1/3  rep 4/10  done");
+    ui_see(w, "0 of 3 sets, 4 of 30 reps");
+    ui_miss(w, "One more good rep");
+    ui_key(w, '+');
+    ui_see(w, "worst pain");
+    ui_key(w, '0');
+    ui_key(w, TD_KEY_ENTER);
+    ui_key(w, '6');
+    ui_key(w, TD_KEY_ENTER);
+    ui_key(w, TD_KEY_ENTER);
+    assert_non_null(strstr(ui_flat(w), "Too little to tell. The plan stays as it is."));
+    assert_null(strstr(ui_flat(w), "right for you"));
+    assert_null(strstr(ui_flat(w), "where it should be"));
+}
+
+/* Nor is a rep more asked for where the pain is red. */
+static void td_trainer__red_pain__no_rep_more(void **state)
+{
+    struct ui_world *w = *state;
+    ui_after(w, L3_TOTAL);
+    ui_see(w, "One more good rep");
+    ui_key(w, '7');
+    ui_miss(w, "One more good rep");
+}
+
 /* Stopped before a rep was whole: no training, no questions, nothing kept. */
 static void td_trainer__no_whole_rep__keeps_and_asks_nothing(void **state)
 {
@@ -366,6 +418,9 @@ int main(void)
         L3_TEST(td_trainer__afterwards__questions_can_be_skipped),
         L3_TEST(td_trainer__afterwards__nothing_is_assumed_nor_lost),
         TRAINING_TEST(td_trainer__afterwards__colour_has_a_word),
+        L3_TEST(td_trainer__pain_below_a_rest__is_asked_about),
+        L3_TEST(td_trainer__skipped_sets__are_too_little_to_tell),
+        L3_TEST(td_trainer__red_pain__no_rep_more),
         L3_TEST(td_trainer__no_whole_rep__keeps_and_asks_nothing),
         cmocka_unit_test(td_trainer__skipped_or_ended__keeps_nothing),
         TRAINING_TEST(td_trainer__hold_left_half_way__counts_from_five_seconds),

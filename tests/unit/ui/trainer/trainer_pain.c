@@ -23,7 +23,7 @@ static void td_trainer__sharp_pain__ends_with_advice_and_keeps_the_reps(void **s
     ui_ask(w, TD_REQ_HURTS);
     ui_key(w, '6');
     ui_key(w, TD_KEY_ENTER);
-    ui_status_is(w, "set 1/3  rep 4/10  done");
+    ui_status_is(w, "set 1/3  rep 3/10  done");
     ui_see(w, "cannot walk four steps");
     assert_int_equal(w->kept.saved.sets[0].reps_done, 3);
     assert_string_equal(w->kept.saved.hurt, "sharp");
