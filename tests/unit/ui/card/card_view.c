@@ -448,6 +448,20 @@ static void td_card__how_to__and_back(void **state)
     ui_miss(w, "says no more about it");
 }
 
+/* Something is true: which of the signs is asked at once, not the whole self-check from its start.
+ */
+static void td_card__x__leads_to_the_warning_signs(void **state)
+{
+    struct ui_world *w = *state;
+
+    card(w, "l3");
+    ui_key(w, 'x');
+    assert_ptr_equal(ui_top(w), &td_check_view);
+    ui_miss(w, "What brings you");
+    ui_key(w, TD_KEY_ESC);
+    assert_ptr_equal(ui_top(w), &td_card_view);
+}
+
 /* A level whose exercise has a figure: a rep of 7 seconds. */
 static void give_a_figure(struct ui_world *w)
 {
@@ -525,6 +539,7 @@ int main(void)
         TRAINING_TEST(td_card__programme_without_warm_up__has_no_such_field),
         TRAINING_TEST(td_card__resume_of_another_programme__says_so_and_keeps_it),
         TRAINING_TEST(td_card__how_to__and_back),
+        TRAINING_TEST(td_card__x__leads_to_the_warning_signs),
         TRAINING_TEST(td_card__figure__does_a_rep_as_motion_allows),
         TRAINING_TEST(td_card__level__says_what_it_takes),
         TRAINING_TEST(td_card__every_size__shows_plan_and_safety),
