@@ -9,7 +9,9 @@
 #include "teardrop/base/utf8.h"
 
 #define CUE_COLS 56
-#define SHORT_COLS 18 /* of a cue in large letters, beside a word and a number */
+#define CUE_BYTES 1024     /* more than a line of so many columns has; a longer one is refused */
+#define SHORT_COLS 18      /* of a cue in large letters, beside a word and a number */
+#define SHORT_BEHIND " | " /* stands between a cue and its short form */
 #define WORD_COLS 8
 
 const char *td_program_text(struct td_cfg_reader *r, td_cfg_node group, const char *key, int cols,
@@ -90,30 +92,34 @@ static void read_words(struct td_cfg_reader *r, td_cfg_node exercise, struct td_
     out->hold_word = td_program_text(r, words, "hold", WORD_COLS, true);
 }
 
-/* A line, or [ the line, its short form ]. */
+/* A line, or the line and its short form: "Even speed, all the way | EVEN SPEED". (One string: a
+ * list of two costs libconfig three times as much, and the file is read before the first picture.)
+ */
 static void read_cue(struct td_cfg_reader *r, td_cfg_node cues, const char *key, const char **line,
                      const char **brief)
 {
+    const char *value = td_cfg_string_optional(r, cues, key);
+    const char *bar = value != NULL ? strstr(value, SHORT_BEHIND) : NULL;
     td_cfg_node node = td_cfg_member_optional(cues, key);
+    char text[CUE_BYTES];
 
-    if (node == NULL || !td_cfg_is_list(node)) {
-        *line = td_program_text(r, cues, key, CUE_COLS, true);
-        return;
+    *line = value;
+    if (bar != NULL) {
+        td_str_format(text, sizeof text, "%.*s", (int)(bar - value), value);
+        *line = td_arena_strdup(r->arena, text);
+        *brief = bar + strlen(SHORT_BEHIND);
+        if (*line == NULL) {
+            td_cfg_problem(r, node, "out of memory");
+            return;
+        }
+        if ((*brief)[0] == '\0' || td_utf8_cols(*brief) > SHORT_COLS) {
+            td_cfg_problem(r, node, "%s: the short form has %d columns; 1 to %d fit", key,
+                           td_utf8_cols(*brief), SHORT_COLS);
+        }
     }
-    if (td_cfg_count(node) != 2) {
-        td_cfg_problem(r, node, "%s: expected a line, or [ \"the line\", \"SHORT\" ]", key);
-        return;
-    }
-    *line = td_cfg_value_string(r, td_cfg_child(node, 0));
-    *brief = td_cfg_value_string(r, td_cfg_child(node, 1));
-    if (td_utf8_cols(*line) > CUE_COLS) {
-        td_cfg_problem(r, td_cfg_child(node, 0), "%s: %d columns; at most %d fit", key,
-                       td_utf8_cols(*line), CUE_COLS);
-    }
-    if (td_utf8_cols(*brief) > SHORT_COLS) {
-        td_cfg_problem(r, td_cfg_child(node, 1),
-                       "%s: the short form has %d columns; at most %d fit", key,
-                       td_utf8_cols(*brief), SHORT_COLS);
+    if (*line != NULL && td_utf8_cols(*line) > CUE_COLS) {
+        td_cfg_problem(r, node, "%s: %d columns; at most %d fit", key, td_utf8_cols(*line),
+                       CUE_COLS);
     }
 }
 

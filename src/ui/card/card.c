@@ -151,7 +151,7 @@ static struct td_reply answer(struct td_card *c, const struct td_event *event,
         return c->level->page == NULL ? td_reply_handled()
                                       : push(c, TD_VIEW_PRIMER, c->level->page);
     case TD_REQ_SOMETHING:
-        return push(c, TD_VIEW_CHECK, NULL);
+        return push(c, TD_VIEW_CHECK, TD_CHECK_FLAGS); /* which of them it is */
     case TD_REQ_BACK:
         return c->page == TD_CARD_POSTER ? td_reply_pop() : turn_to(c, TD_CARD_POSTER);
     case TD_REQ_LEFT:

@@ -124,13 +124,13 @@ static const char *depth_words(int deg)
     static const struct {
         int to;
         const char *words;
-    } rows[] = {{37, "a small bend, "},
-                {52, "half-way to level, "},
-                {67, "two thirds of the way to level, "},
-                {82, "thighs not quite level, "},
-                {97, "thighs level, "},
-                {120, "thighs a little below level, "},
-                {180, "calf meets thigh, "}};
+    } rows[] = {{37, "a small bend"},
+                {52, "half-way to level"},
+                {67, "two thirds of the way to level"},
+                {82, "thighs not quite level"},
+                {97, "thighs level"},
+                {120, "thighs a little below level"},
+                {180, "calf meets thigh"}};
     size_t i = 0;
 
     while (deg > rows[i].to) {
@@ -151,9 +151,12 @@ static void add_depth(struct td_card *c)
     if (level->depth_to_deg <= 0) {
         return;
     }
-    td_str_format(text, sizeof text, "%sabout %d degrees%s",
-                  is_squat(td_card_exercise(c)->exercise->movement) ? depth_words(deg) : "", deg,
-                  limited ? ": for you no deeper for now" : "");
+    if (is_squat(td_card_exercise(c)->exercise->movement)) {
+        td_str_format(text, sizeof text, "%s (about %d degrees)", depth_words(deg), deg);
+    } else {
+        td_str_format(text, sizeof text, "about %d degrees", deg);
+    }
+    td_str_append(text, sizeof text, "%s", limited ? ": for you no deeper for now" : "");
     line = add(c, limited ? TD_CARD_ALWAYS : TD_CARD_NEEDED, "Depth", text);
     if (line != NULL) {
         line->heed = limited;
@@ -207,7 +210,7 @@ static void add_cues(struct td_card *c)
     const struct td_workout_exercise *e = td_card_exercise(c);
     char label[sizeof c->lines[0].label];
 
-    (void)add(c, TD_CARD_MORE, "Ready", e->exercise->cues[TD_FORM_CUE_PREPARE]);
+    (void)add(c, TD_CARD_LEAST, "Ready", e->exercise->cues[TD_FORM_CUE_PREPARE]);
     if (e->exercise->kind == TD_EXERCISE_HOLD) {
         td_str_format(label, sizeof label, "%s %d", td_exercise_hold_word(e->exercise),
                       (int)(e->hold / TD_NS_PER_S));

@@ -137,7 +137,7 @@ void td_card_prepare_figure(struct td_card *c);
 bool td_card_update(void *state, td_ns now); /* as the view's operations */
 struct td_due td_card_next_change(const void *state, td_ns now);
 
-/* ---- draw.c ---- */
+/* ---- layout.c, draw.c, ask.c ---- */
 
 /* How many pages TD_CARD_HOW takes in a window of this size; at least 1. */
 int td_card_how_pages(const struct td_card *c, int cols, int rows);

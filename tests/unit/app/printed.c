@@ -387,7 +387,7 @@ static void set_up__level__says_all_of_the_card(void **state)
            "You need: A firm wedge, plank or plate, 2.5 cm, that does not slip; something\n"
            "to hold on to\n"
            "Stand: Heels on 2.5 cm, feet hip-wide and parallel\n"
-           "Depth: Half-way to level, about 45 degrees: for you no deeper for now\n"
+           "Depth: Half-way to level (about 45 degrees): for you no deeper for now\n"
            "Load: Body weight\n"
            "\n"
            "Ready: Heels on the wedge, weight over the whole foot\n"

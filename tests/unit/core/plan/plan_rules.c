@@ -451,6 +451,28 @@ static void td_rule__each__a_record_that_calls_for_it_and_its_words(void **state
     }
 }
 
+/* What a red session was is said in numbers, with its day where it is not the last one, and then
+ * what follows from it. */
+static void plan__red__says_the_day_the_pain_and_the_morning(void **state)
+{
+    (void)state;
+    plan_world_clear(&w);
+    red();
+    plan_world_plan(&w, &plan);
+    assert_int_equal(plan.rule, TD_RULE_RED);
+    assert_non_null(strstr(why(), "Last time"));
+    assert_true(td_day_parse("2025-12-15", &plan.basis_day));
+    plan.basis.hurt[0] = '\0';
+    plan.basis.limp = false;
+    plan.basis.pain = 3;
+    plan.basis.usual = 0;
+    plan.basis.after = 2;
+    assert_non_null(strstr(why(), "On Mon 15 December it hurt 3, and the next morning was 2 above "
+                                  "your usual. So this is a level easier. From "));
+    plan.rule = TD_RULE_AMBER;
+    assert_non_null(strstr(why(), " Mon 15 December: pain 3, morning after 2 (your usual: 0)"));
+}
+
 /* ---- histories that go on for weeks ---- */
 
 /* Up to a level, sessions of no pain; the clock stands at the newest of them. */
@@ -680,6 +702,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(td_rule__each__a_record_that_calls_for_it_and_its_words),
+        TEST(plan__red__says_the_day_the_pain_and_the_morning),
         TEST(plan__sore_and_always_hard__goes_on_all_the_same),
         TEST(plan__sore_mornings_are_usual__climbs),
         TEST(plan__one_point_now_and_then__never_back),

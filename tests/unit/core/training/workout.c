@@ -333,9 +333,29 @@ static void td_level_is_hold__only_when_all_are(void **state)
     assert_false(td_level_has_hold(&empty));
 }
 
+/* What people read has no code in it. */
+static void td_workout_words__reps_and_holds__without_codes(void **state)
+{
+    struct td_overrides over;
+    struct td_workout workout;
+    char text[200];
+
+    (void)state;
+    td_overrides_init(&over);
+    workout = build(&reps, &over);
+    td_workout_words(&workout, 600 * S, text, sizeof text);
+    assert_null(strstr(text, reps.id));
+    assert_non_null(strstr(text, ": 3 sets of 8, down 3"));
+    assert_non_null(strstr(text, ", 10 min"));
+    workout = build(&hold, &over);
+    td_workout_words(&workout, 600 * S, text, sizeof text);
+    assert_non_null(strstr(text, " of 30 seconds, 10 min"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_workout_words__reps_and_holds__without_codes),
         cmocka_unit_test(td_workout_build__nothing_changed__is_the_programme),
         cmocka_unit_test(td_workout_build__overrides__change_what_they_say),
         cmocka_unit_test(td_workout_build__warm_up__comes_first_and_stays_as_it_is),

@@ -120,9 +120,10 @@ static void td_program_read__short_forms__stand_beside_the_long_ones(void **stat
 
     (void)state;
     assert_int_equal(
-        read_text(HEAD "levels = ( " LEVEL("l0", "title = \"Chair squat\";",
-                                           CUED("[ \"Even speed, all the way\", \"EVEN SPEED ALL "
-                                                "IN\" ]")) ",\n" LEVEL("l1", "", SQUAT) " );"),
+        read_text(HEAD "levels = ( " LEVEL(
+            "l0", "title = \"Chair squat\";",
+            CUED("\"Even speed, all the way | EVEN SPEED ALL IN\"")) ",\n" LEVEL("l1", "",
+                                                                                 SQUAT) " );"),
         TD_OK);
     a = &program->levels[0].exercises[0];
     assert_string_equal(a->cues[TD_FORM_CUE_DOWN], "Even speed, all the way");
@@ -171,12 +172,11 @@ static void td_program_read__broken__says_where(void **state)
                                   "tempo = \"3110\"; rest = 0; words = { down = \"DESCENDING\"; "
                                   "}; }") " );",
          "p.cfg:3: ", "at most 8 fit"},
-        {HEAD "levels = ( " LEVEL("l0", "",
-                                  CUED("[ \"Even speed\", \"EVEN SPEED ALL THE WAY\" ]")) " );",
-         "p.cfg:3: ", "down: the short form has 22 columns; at most 18 fit"},
-        {HEAD "levels = ( " LEVEL("l0", "", CUED("[ \"Even speed\" ]")) " );",
-         "p.cfg:3: ", "down: expected a line, or [ \"the line\", \"SHORT\" ]"},
-        {HEAD "levels = ( " LEVEL("l0", "", CUED("[ \"" FIFTY "seven more\", \"EVEN\" ]")) " );",
+        {HEAD "levels = ( " LEVEL("l0", "", CUED("\"Even speed | EVEN SPEED ALL THE WAY\"")) " );",
+         "p.cfg:3: ", "down: the short form has 22 columns; 1 to 18 fit"},
+        {HEAD "levels = ( " LEVEL("l0", "", CUED("\"Even speed | \"")) " );",
+         "p.cfg:3: ", "down: the short form has 0 columns; 1 to 18 fit"},
+        {HEAD "levels = ( " LEVEL("l0", "", CUED("\"" FIFTY "seven more | EVEN\"")) " );",
          "p.cfg:3: ", "down: 60 columns; at most 56 fit"},
         {HEAD "levels = ( " LEVEL("l0", "", FOR_SOME) " );",
          "p.cfg:3: ", "when: the first exercise is for everybody"},

@@ -448,6 +448,88 @@ static void td_card__how_to__and_back(void **state)
     ui_miss(w, "says no more about it");
 }
 
+/* Something is true: which of the signs is asked at once, not the whole self-check from its start.
+ */
+static void td_card__x__leads_to_the_warning_signs(void **state)
+{
+    struct ui_world *w = *state;
+
+    card(w, "l3");
+    ui_key(w, 'x');
+    assert_ptr_equal(ui_top(w), &td_check_view);
+    ui_miss(w, "What brings you");
+    ui_key(w, TD_KEY_ESC);
+    assert_ptr_equal(ui_top(w), &td_card_view);
+}
+
+/* A level whose exercise has a figure: a rep of 7 seconds. */
+static void give_a_figure(struct ui_world *w)
+{
+    static struct td_exercise squat;
+    static struct td_level levels[8];
+
+    assert_true(w->program.level_count <= 8);
+    for (size_t i = 0; i < w->program.level_count; i++) {
+        levels[i] = w->program.levels[i];
+    }
+    squat = td_program_level(&w->program, "l3")->exercises[0];
+    squat.movement = TD_MOVEMENT_SQUAT;
+    squat.depth_deg = 130;
+    for (size_t i = 0; i < w->program.level_count; i++) {
+        if (strcmp(levels[i].id, "l3") == 0) {
+            levels[i].exercises = &squat;
+            levels[i].exercise_count = 1;
+        }
+    }
+    w->program.levels = levels;
+}
+
+/* Pictures in so many seconds. */
+static int pictures_in(struct ui_world *w, int seconds)
+{
+    td_ns end = w->now + SECONDS(seconds);
+    int count = 0;
+
+    for (struct td_due due = td_stack_next_change(&w->stack, w->now); due.at <= end;
+         due = td_stack_next_change(&w->stack, w->now)) {
+        assert_true(due.at > w->now);
+        w->now = due.at;
+        td_stack_update(&w->stack, w->now);
+        count++;
+    }
+    w->now = end;
+    return count;
+}
+
+/* One rep over and over while somebody may look; with less motion where each phase ends; without,
+ * or under another screen, not at all. */
+static void td_card__figure__does_a_rep_as_motion_allows(void **state)
+{
+    struct ui_world *w = *state;
+    int full;
+
+    give_a_figure(w);
+    card(w, "l3");
+    full = pictures_in(w, 7);
+    assert_in_range(full, 15, 7 * 12);
+    assert_int_equal(pictures_in(w, 7), full);
+    assert_true(pictures_in(w, 600) <= 20 * full);
+    assert_int_equal(pictures_in(w, 600), 0); /* nobody is there */
+    ui_key(w, TD_KEY_LEFT);
+    ui_key(w, TD_KEY_RIGHT);
+    assert_int_equal(pictures_in(w, 7), full);
+    ui_key(w, '?');
+    assert_int_equal(pictures_in(w, 7), 0);
+    ui_key(w, TD_KEY_ESC);
+    assert_in_range(pictures_in(w, 7), full - 1, full + 1);
+    w->settings.values.motion = TD_MOTION_REDUCED;
+    ui_size(w, 120, 40);
+    assert_in_range(pictures_in(w, 7), 1, 4);
+    w->settings.values.motion = TD_MOTION_OFF;
+    ui_size(w, 80, 24);
+    assert_int_equal(pictures_in(w, 7), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -457,6 +539,8 @@ int main(void)
         TRAINING_TEST(td_card__programme_without_warm_up__has_no_such_field),
         TRAINING_TEST(td_card__resume_of_another_programme__says_so_and_keeps_it),
         TRAINING_TEST(td_card__how_to__and_back),
+        TRAINING_TEST(td_card__x__leads_to_the_warning_signs),
+        TRAINING_TEST(td_card__figure__does_a_rep_as_motion_allows),
         TRAINING_TEST(td_card__level__says_what_it_takes),
         TRAINING_TEST(td_card__every_size__shows_plan_and_safety),
         TRAINING_TEST(td_card__pages__question_stays_where_it_is),
