@@ -22,9 +22,12 @@ static const char *const field_names[TD_CARD_COUNT] = {
 static void draw_fields(const struct td_card *c, struct td_canvas *canvas, struct td_rect rect)
 {
     struct td_list list = c->list;
+    struct td_scroll scroll;
 
     list.rows = rect.h;
     td_list_settle(&list);
+    scroll = (struct td_scroll){.lines = (int)list.count, .rows = rect.h, .top = (int)list.top};
+    td_scroll_bar(canvas, (struct td_rect){rect.x, rect.y, rect.w - 1, rect.h}, &scroll);
     for (int i = 0; i < rect.h && list.top + (size_t)i < list.count; i++) {
         size_t row = list.top + (size_t)i;
         bool now = row == list.selected;
