@@ -197,6 +197,9 @@ static void take_input(struct loop *loop)
                                                             input.key) == TD_REQ_REDRAW) {
             td_term_redraw(loop->term);
         }
+        if (td_term_answered(loop->term, &input)) { /* pictures and bands, too, in other colours */
+            td_stack_resize(stack, loop->canvas.cols, loop->canvas.rows, loop->last_now);
+        }
         td_stack_input(stack, &input, loop->last_now);
     }
 }

@@ -67,11 +67,14 @@ static int run_screens(struct td_app *app, const sigset_t *during_wait)
                                  [TD_COLORS_16] = TD_DEPTH_16,
                                  [TD_COLORS_8] = TD_DEPTH_8,
                                  [TD_COLORS_MONO] = TD_DEPTH_MONO};
+    static const int grounds[] = {
+        [TD_THEME_AUTO] = -1, [TD_THEME_DARK] = TD_GROUND_DARK, [TD_THEME_LIGHT] = TD_GROUND_LIGHT};
     const struct td_settings *settings = &app->settings.values;
     bool over_ssh = environment("SSH_CONNECTION") != NULL;
     struct td_term_options options = {.depth = depths[settings->colors],
                                       .ascii = settings->ascii == TD_YES,
                                       .mouse = settings->mouse != 0,
+                                      .ground = grounds[settings->theme],
                                       .rescue = td_signals_guard(),
                                       .esc_wait = td_settings_esc_wait(settings, over_ssh)};
     struct td_term *term;

@@ -2,22 +2,27 @@
  * instance, is TD_ROLE_WARNING (ui/kit/light.c). */
 #include "teardrop/term/theme.h"
 
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "teardrop/base/num.h"
 
 /* One row a role: how it looks at each depth. -1 is the terminal's own colour.
  *
- * On the terminal's own background only middle tones are used, which can be read on
- * black and on white. Phases: down blue, hold amber, up teal, top a paler blue
- * grey, rest violet grey; they differ in lightness as well as in hue, so that a
- * colour-blind eye tells them apart, and there is always a word with them.
+ * With 256 colours there are two tables, for dark and for light backgrounds; each role has a
+ * contrast of 4.5 at least on black, on #282828 and on Solarized's dark, or on white and on
+ * Solarized's light (a test computes them). Phases: down blue, hold amber, up teal, top a paler
+ * blue grey, rest violet grey; they differ in lightness as well as in hue, so that a colour-blind
+ * eye tells them apart, and there is always a word with them.
  *
  * The first sixteen colours are whatever the terminal's palette makes of them, on
  * whatever background. None of them is readable on all: cyan on white has a contrast of
  * 2, bold (which many terminals show as the bright colour) of 1.3; blue on the black of a
  * console 1.6; 8 is the very background of Solarized. So with 16 and 8 colours, text on the
- * terminal's background has the terminal's colour, and bold or underline says what the
- * colour would; only the red of danger is a colour (9: a contrast of at least 3
- * everywhere), and so are two series of a chart, which have a mark each as well. Text on a
+ * terminal's background has the terminal's colour, and bold, underline or reverse says what the
+ * colour would; warnings and danger are reversed, and so on a ground of their own. Text on a
  * background of its own needs only two colours that differ in every palette. */
 
 #define D TD_COLOR_DEFAULT
@@ -25,43 +30,44 @@
 #define R TD_ATTR_REVERSE
 #define U TD_ATTR_UNDERLINE
 
-static const struct td_style styles[TD_ROLE_COUNT][4] = {
-    /*                        256 colours     16 colours    8 colours     mono */
-    [TD_ROLE_TEXT] = {{D, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
-    [TD_ROLE_DIM] = {{244, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
-    [TD_ROLE_TITLE] = {{D, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_ACCENT] = {{30, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_SELECTED] = {{231, 24, B}, {0, 7, 0}, {0, 7, 0}, {D, D, R}},
-    [TD_ROLE_KEY] = {{30, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_BORDER] = {{244, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
-    [TD_ROLE_LINK] = {{32, D, U}, {D, D, U}, {D, D, U}, {D, D, U}},
-    [TD_ROLE_GOOD] = {{29, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_WARNING] = {{136, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_DANGER] = {{160, D, B}, {9, D, B | U}, {D, D, B | U}, {D, D, B | U}},
-    [TD_ROLE_FOR] = {{30, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
-    [TD_ROLE_AGAINST] = {{166, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
-    [TD_ROLE_PHASE_PREPARE] = {{137, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_PHASE_DOWN] = {{32, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_PHASE_HOLD] = {{136, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_PHASE_UP] = {{30, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_PHASE_TOP] = {{67, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_PHASE_REST] = {{98, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_PHASE_PAUSED] = {{244, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_PHASE_DONE] = {{29, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
-    [TD_ROLE_BAND_PREPARE] = {{234, 180, 0}, {0, 7, 0}, {0, 7, 0}, {D, D, R}},
-    [TD_ROLE_BAND_DOWN] = {{231, 25, 0}, {0, 12, 0}, {7, 4, 0}, {D, D, R}},
-    [TD_ROLE_BAND_HOLD] = {{232, 214, 0}, {0, 3, 0}, {0, 3, 0}, {D, D, R}},
-    [TD_ROLE_BAND_UP] = {{232, 36, 0}, {0, 6, 0}, {0, 6, 0}, {D, D, R}},
-    [TD_ROLE_BAND_TOP] = {{234, 152, 0}, {0, 14, 0}, {0, 6, 0}, {D, D, R}},
-    [TD_ROLE_BAND_REST] = {{231, 60, 0}, {15, 5, 0}, {7, 0, 0}, {D, D, R}},
-    [TD_ROLE_BAND_PAUSED] = {{231, 239, 0}, {15, 0, 0}, {0, 7, 0}, {D, D, R}},
-    [TD_ROLE_BAND_DONE] = {{231, 22, 0}, {0, 2, 0}, {0, 2, 0}, {D, D, R}},
-    [TD_ROLE_SERIES_1] = {{30, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
-    [TD_ROLE_SERIES_2] = {{32, D, 0}, {13, D, 0}, {D, D, B}, {D, D, 0}},
-    [TD_ROLE_SERIES_3] = {{98, D, 0}, {12, D, 0}, {D, D, 0}, {D, D, 0}},
-    [TD_ROLE_HEADING] = {{244, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
-    [TD_ROLE_ALERT] = {{231, 124, B}, {15, 1, B}, {7, 1, B}, {D, D, R | B}},
-    [TD_ROLE_BAND_DANGER] = {{231, 124, 0}, {15, 1, 0}, {7, 1, 0}, {D, D, R}},
+static const struct td_style styles[TD_ROLE_COUNT][5] = {
+    /* 256 colours on dark, on light, 16 colours, 8 colours, mono */
+    [TD_ROLE_TEXT] = {{D, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_DIM] = {{248, D, 0}, {240, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_TITLE] = {{D, D, B}, {D, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_ACCENT] = {{80, D, B}, {24, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_SELECTED] = {{231, 24, B}, {231, 24, B}, {0, 7, 0}, {0, 7, 0}, {D, D, R}},
+    [TD_ROLE_KEY] = {{80, D, B}, {24, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_BORDER] = {{246, D, 0}, {242, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_LINK] = {{117, D, U}, {25, D, U}, {D, D, U}, {D, D, U}, {D, D, U}},
+    [TD_ROLE_GOOD] = {{78, D, B}, {22, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_WARNING] = {{214, D, B}, {58, D, B}, {D, D, R | B}, {D, D, R | B}, {D, D, R | B}},
+    [TD_ROLE_DANGER] =
+        {{210, D, B}, {124, D, B}, {D, D, R | B | U}, {D, D, R | B | U}, {D, D, R | B | U}},
+    [TD_ROLE_FOR] = {{80, D, 0}, {24, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_AGAINST] = {{216, D, 0}, {88, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_PHASE_PREPARE] = {{180, D, B}, {95, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_DOWN] = {{111, D, B}, {25, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_HOLD] = {{214, D, B}, {58, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_UP] = {{79, D, B}, {23, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_TOP] = {{152, D, B}, {60, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_REST] = {{147, D, B}, {61, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_PAUSED] = {{248, D, B}, {240, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_PHASE_DONE] = {{78, D, B}, {22, D, B}, {D, D, B}, {D, D, B}, {D, D, B}},
+    [TD_ROLE_BAND_PREPARE] = {{234, 180, 0}, {234, 180, 0}, {0, 7, 0}, {0, 7, 0}, {D, D, R}},
+    [TD_ROLE_BAND_DOWN] = {{231, 25, 0}, {231, 25, 0}, {0, 12, 0}, {7, 4, 0}, {D, D, R}},
+    [TD_ROLE_BAND_HOLD] = {{232, 214, 0}, {232, 214, 0}, {0, 3, 0}, {0, 3, 0}, {D, D, R}},
+    [TD_ROLE_BAND_UP] = {{232, 36, 0}, {232, 36, 0}, {0, 6, 0}, {0, 6, 0}, {D, D, R}},
+    [TD_ROLE_BAND_TOP] = {{234, 152, 0}, {234, 152, 0}, {0, 14, 0}, {0, 6, 0}, {D, D, R}},
+    [TD_ROLE_BAND_REST] = {{231, 60, 0}, {231, 60, 0}, {15, 5, 0}, {7, 0, 0}, {D, D, R}},
+    [TD_ROLE_BAND_PAUSED] = {{231, 239, 0}, {231, 239, 0}, {15, 0, 0}, {0, 7, 0}, {D, D, R}},
+    [TD_ROLE_BAND_DONE] = {{231, 22, 0}, {231, 22, 0}, {0, 2, 0}, {0, 2, 0}, {D, D, R}},
+    [TD_ROLE_SERIES_1] = {{80, D, 0}, {24, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_SERIES_2] = {{111, D, 0}, {25, D, 0}, {13, D, 0}, {D, D, B}, {D, D, 0}},
+    [TD_ROLE_SERIES_3] = {{177, D, 0}, {54, D, 0}, {12, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_HEADING] = {{248, D, 0}, {240, D, 0}, {D, D, 0}, {D, D, 0}, {D, D, 0}},
+    [TD_ROLE_ALERT] = {{231, 124, B}, {231, 124, B}, {D, D, R | B}, {D, D, R | B}, {D, D, R | B}},
+    [TD_ROLE_BAND_DANGER] = {{231, 124, 0}, {231, 124, 0}, {15, 1, 0}, {7, 1, 0}, {D, D, R}},
 };
 
 #undef D
@@ -74,8 +80,16 @@ void td_theme_init(struct td_theme *theme, enum td_depth depth, bool ascii)
     theme->depth = depth;
     theme->ascii = ascii;
     theme->font = NULL;
+    td_theme_set_ground(theme, TD_GROUND_DARK);
+}
+
+void td_theme_set_ground(struct td_theme *theme, enum td_ground ground)
+{
+    int column = theme->depth == TD_DEPTH_256 ? (int)ground : 1 + TD_DEPTH_256 - (int)theme->depth;
+
+    theme->ground = ground;
     for (int role = 0; role < TD_ROLE_COUNT; role++) {
-        theme->looks[role] = styles[role][TD_DEPTH_256 - depth];
+        theme->looks[role] = styles[role][column];
     }
 }
 
@@ -228,4 +242,78 @@ int16_t td_theme_nearest(const struct td_theme *theme, uint32_t rgb)
         }
     }
     return (int16_t)best;
+}
+
+/* ---- the terminal's background ---- */
+
+static double linear(int channel_8bit)
+{
+    double share = channel_8bit / 255.0;
+
+    return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4);
+}
+
+double td_luminance(uint32_t rgb)
+{
+    return 0.2126 * linear(channel(rgb, 16)) + 0.7152 * linear(channel(rgb, 8)) +
+           0.0722 * linear(channel(rgb, 0));
+}
+
+#define LIGHT_FROM 0.18 /* here black and white text are equally far */
+
+static enum td_ground ground_of(uint32_t rgb)
+{
+    return td_luminance(rgb) > LIGHT_FROM ? TD_GROUND_LIGHT : TD_GROUND_DARK;
+}
+
+/* One to four hexadecimal digits as a share of the most they can say, 0..255; -1: there are none.
+ */
+static int read_channel(const char **text)
+{
+    long value = 0, most = 0;
+
+    for (int i = 0; i < 4 && isxdigit((unsigned char)**text); i++, (*text)++) {
+        int c = tolower((unsigned char)**text);
+
+        value = value * 16 + (c >= 'a' ? c - 'a' + 10 : c - '0');
+        most = most * 16 + 15;
+    }
+    return most > 0 ? (int)(value * 255 / most) : -1;
+}
+
+bool td_ground_parse(const char *text, enum td_ground *out)
+{
+    uint32_t rgb = 0;
+
+    if (strncmp(text, "rgb:", 4) != 0 && strncmp(text, "rgba:", 5) != 0) {
+        return false;
+    }
+    text = strchr(text, ':') + 1;
+    for (int i = 0; i < 3; i++) {
+        int value = read_channel(&text);
+
+        if (value < 0 || (i < 2 && *text++ != '/')) {
+            return false;
+        }
+        rgb = rgb << 8 | (uint32_t)value;
+    }
+    *out = ground_of(rgb);
+    return true;
+}
+
+bool td_ground_from_colorfgbg(const char *text, enum td_ground *out)
+{
+    const char *last = text != NULL ? strrchr(text, ';') : NULL;
+    char *end;
+    long number;
+
+    if (last == NULL || !isdigit((unsigned char)last[1])) {
+        return false;
+    }
+    number = strtol(last + 1, &end, 10);
+    if (*end != '\0' || number < 0 || number > 15) {
+        return false;
+    }
+    *out = ground_of(td_palette_rgb((int)number));
+    return true;
 }

@@ -1,6 +1,6 @@
 /* Roles and what they look like: code asks for a role, never for a colour.
- * Colours are safe for the colour-blind and readable on dark and light
- * backgrounds. */
+ * Colours are safe for the colour-blind; there are two tables of them, one for
+ * dark and one for light backgrounds. */
 #ifndef TEARDROP_TERM_THEME_H
 #define TEARDROP_TERM_THEME_H
 
@@ -77,6 +77,9 @@ enum td_ink {
     TD_INK_COUNT
 };
 
+/* What lies behind the text: the terminal's own background. */
+enum td_ground { TD_GROUND_DARK, TD_GROUND_LIGHT };
+
 enum td_depth { TD_DEPTH_MONO, TD_DEPTH_8, TD_DEPTH_16, TD_DEPTH_256 };
 
 enum td_attr { TD_ATTR_BOLD = 1, TD_ATTR_DIM = 2, TD_ATTR_REVERSE = 4, TD_ATTR_UNDERLINE = 8 };
@@ -92,13 +95,25 @@ struct td_style {
 
 struct td_theme {
     enum td_depth depth;
+    enum td_ground ground;
     bool ascii;                      /* no character outside ASCII is drawn */
     const struct td_glyph_set *font; /* what the terminal shows; NULL: everything; borrowed */
     struct td_style looks[TD_ROLE_COUNT];
 };
 
-/* `font` becomes NULL: every character is assumed to be there. */
+/* `font` becomes NULL: every character is assumed to be there. The ground is taken for dark. */
 void td_theme_init(struct td_theme *theme, enum td_depth depth, bool ascii);
+/* The palette for this ground; the depth stays. */
+void td_theme_set_ground(struct td_theme *theme, enum td_ground ground);
+/* The ground of a terminal that gives its background as OSC 11 does, `rgb:RRRR/GGGG/BBBB` with one
+ * to four digits each, or `rgba:` with a fourth; false when the text is neither. Light is what
+ * black text is read better on than white: a relative luminance (WCAG 2) above 0.18. */
+bool td_ground_parse(const char *text, enum td_ground *out);
+/* The same from COLORFGBG (`15;0`, rxvt and Konsole set it): the last number is the background's
+ * among the first 16 colours. text may be NULL. */
+bool td_ground_from_colorfgbg(const char *text, enum td_ground *out);
+/* Relative luminance (WCAG 2.2) of 0xRRGGBB, 0..1. */
+double td_luminance(uint32_t rgb);
 
 /* Is a character shown as itself? theme NULL: always. */
 bool td_theme_has(const struct td_theme *theme, uint32_t cp);

@@ -12,6 +12,7 @@ static const char *const x_modes[] = {"time", "wait", NULL};
 static const char *const color_choices[] = {"auto", "256", "16", "8", "mono", NULL};
 static const char *const auto_choices[] = {"auto", "yes", "no", NULL};
 static const char *const motion_choices[] = {"full", "reduced", "off", NULL};
+static const char *const theme_choices[] = {"auto", "dark", "light", NULL};
 static const char *const knee_choices[] = {"right", "left", NULL};
 
 static bool check_command(const char *text, char *why, size_t why_size)
@@ -78,6 +79,8 @@ static const struct td_setting_spec rows[] = {
      .help = "When the command is started. The same moments as for the bell."},
     {"display", "colors", TD_SETTING_CHOICE, AT(colors), "auto", .choices = color_choices,
      .help = "How many colours to use. auto takes what the terminal has."},
+    {"display", "theme", TD_SETTING_CHOICE, AT(theme), "auto", .choices = theme_choices,
+     .help = "Colours for a dark or for a light background. auto asks the terminal which it has."},
     {"display", "ascii", TD_SETTING_CHOICE, AT(ascii), "auto", .choices = auto_choices,
      .help = "Draw with ASCII characters only. auto does so where the locale is not UTF-8; no "
              "draws more there, too."},

@@ -17,6 +17,7 @@
 #include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/select.h>
 #include <term.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -46,10 +47,13 @@ struct td_term {
     int direct_from; /* from this number on a colour means red, green, blue */
     int cursor;      /* visibility in force, -1 unknown */
     bool whole;      /* the next frame is to be sent whole */
-    bool titles;     /* may know how to keep a title and give it back */
+    enum { ASK_NOT, ASK_LATER, ASKED } ground; /* what lies behind the text */
+    bool titles;                               /* may know how to keep a title and give it back */
     struct td_modes modes;
     struct td_term_rescue *rescue; /* the caller's */
 };
+
+static void ask_ground(struct td_term *term);
 
 /* ---- bytes ---- */
 
@@ -191,6 +195,22 @@ static SCREEN *new_screen(const struct td_term *term)
     return screen;
 }
 
+/* Which palette: as asked for, or as the environment has it until the terminal says. */
+static void start_ground(struct td_term *term, const struct td_term_options *options,
+                         const char *name)
+{
+    enum td_ground ground = TD_GROUND_DARK;
+
+    if (options->ground >= 0) {
+        ground = (enum td_ground)options->ground;
+    } else {
+        (void)td_ground_from_colorfgbg(getenv("COLORFGBG"), &ground);
+        term->ground =
+            term->theme.depth == TD_DEPTH_256 && td_term_name_is_modern(name) ? ASK_LATER : ASK_NOT;
+    }
+    td_theme_set_ground(&term->theme, ground);
+}
+
 static bool start_curses(struct td_term *term, const struct td_term_options *options,
                          const char *name)
 {
@@ -201,6 +221,7 @@ static bool start_curses(struct td_term *term, const struct td_term_options *opt
     (void)typeahead(-1);
     td_theme_init(&term->theme, depth_of(options->depth),
                   options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
+    start_ground(term, options, name);
     if (td_console_font(name, term->tty.in, &term->font)) {
         term->theme.font = &term->font;
     }
@@ -284,8 +305,69 @@ void td_term_close(struct td_term *term)
     free(term);
 }
 
+/* ---- the background ---- */
+
+/* OSC 11 asks for its colour; DA1, which every such terminal answers, says that no other answer
+ * comes any more. */
+#define ASK_GROUND "\033]11;?\033\\\033[c"
+#define ANSWER_WAIT_MS 300
+
+/* After the first frame, so that it waits for nothing. */
+static void ask_ground(struct td_term *term)
+{
+    if (term->ground == ASK_LATER) {
+        term->ground = ASKED;
+        td_queue_add(&term->frames.queue, ASK_GROUND, sizeof ASK_GROUND - 1);
+    }
+}
+
+bool td_term_answered(struct td_term *term, const struct td_input *input)
+{
+    enum td_ground ground;
+
+    if (input->kind != TD_INPUT_ANSWER || term->ground != ASKED) {
+        return false;
+    }
+    if (input->answer == TD_ANSWER_DEVICE) {
+        term->ground = ASK_NOT;
+    }
+    if (input->answer != TD_ANSWER_COLOR || input->numbers[0] != 11 ||
+        !td_ground_parse(input->text, &ground) || ground == term->theme.ground) {
+        return false;
+    }
+    td_theme_set_ground(&term->theme, ground);
+    td_term_redraw(term);
+    return true;
+}
+
+/* An answer that is under way must not end up in the shell's line. */
+static void await_answer(struct td_term *term)
+{
+    while (term->ground == ASKED && td_queue_backlog(&term->frames.queue) == 0) {
+        struct timespec wait = {.tv_nsec = ANSWER_WAIT_MS * 1000000L};
+        struct td_input input;
+        char bytes[64];
+        ssize_t count;
+        fd_set in;
+
+        FD_ZERO(&in);
+        FD_SET(term->tty.in, &in);
+        if (pselect(term->tty.in + 1, &in, NULL, NULL, &wait, NULL) <= 0 ||
+            (count = read(term->tty.in, bytes, sizeof bytes)) <= 0) {
+            return;
+        }
+        td_decoder_feed(term->decoder, bytes, (size_t)count, 0);
+        while (td_decoder_next(term->decoder, 0, &input)) {
+            (void)td_term_answered(term, &input);
+        }
+    }
+}
+
 void td_term_suspend(struct td_term *term)
 {
+    if (term->decoder != NULL && term->rescue->taken != 0) {
+        await_answer(term);
+    }
     td_queue_drop(&term->frames.queue);
     td_term_rescue(term->rescue, true);
 }
@@ -467,6 +549,7 @@ void td_term_prepare(struct td_term *term, const struct td_canvas *canvas)
     if (cursor) {
         show_cursor(term, true);
     }
+    ask_ground(term);
     if (term->whole && !sent) { /* there was no memory for it: once more, next time */
         td_term_redraw(term);
     } else {

@@ -76,20 +76,33 @@ static void td_theme_init__text_on_its_own_ground__contrast_4_5(void **state)
     assert_true(grounds >= TD_ROLE_BAND_DONE - TD_ROLE_BAND_PREPARE + 1);
 }
 
-static void td_theme_init__text_on_the_terminals_ground__reads_on_black_and_white(void **state)
+/* Each palette on the backgrounds that people have of its kind. */
+static void td_theme_set_ground__text_on_the_terminals_ground__contrast_4_5(void **state)
 {
+    static const struct {
+        enum td_ground ground;
+        uint32_t backgrounds[3]; /* black, a dark grey, Solarized; white, Solarized */
+    } kinds[] = {{TD_GROUND_DARK, {BLACK, 0x282828, 0x002B36}},
+                 {TD_GROUND_LIGHT, {WHITE, 0xFDF6E3, WHITE}}};
     struct td_theme theme;
+    int colored = 0;
 
     (void)state;
-    td_theme_init(&theme, TD_DEPTH_256, false);
-    for (int role = 0; role < TD_ROLE_COUNT; role++) {
-        const struct td_style *look = &theme.looks[role];
+    for (size_t k = 0; k < 2; k++) {
+        td_theme_init(&theme, TD_DEPTH_256, false);
+        td_theme_set_ground(&theme, kinds[k].ground);
+        for (int role = 0; role < TD_ROLE_COUNT; role++) {
+            const struct td_style *look = &theme.looks[role];
 
-        if (look->bg == TD_COLOR_DEFAULT && look->fg != TD_COLOR_DEFAULT) {
-            at_least(contrast(palette(look->fg), BLACK), 3.0, role);
-            at_least(contrast(palette(look->fg), WHITE), 3.0, role);
+            for (size_t i = 0; i < 3 && look->bg == TD_COLOR_DEFAULT; i++) {
+                if (look->fg != TD_COLOR_DEFAULT) {
+                    at_least(contrast(palette(look->fg), kinds[k].backgrounds[i]), 4.5, role);
+                    colored++;
+                }
+            }
         }
     }
+    assert_true(colored > 100);
 }
 
 static const enum td_depth few[] = {TD_DEPTH_8, TD_DEPTH_16};
@@ -125,7 +138,6 @@ td_theme_init__few_colors_on_the_terminals_ground__its_own_or_seen_everywhere(vo
         double bound;
         unsigned attrs; /* say the same without the colour */
     } colored[] = {
-        {TD_ROLE_DANGER, 3.0, TD_ATTR_BOLD | TD_ATTR_UNDERLINE},
         {TD_ROLE_SERIES_2, 2.8, 0}, /* these two have marks of their own */
         {TD_ROLE_SERIES_3, 2.3, 0},
     };
@@ -142,10 +154,10 @@ td_theme_init__few_colors_on_the_terminals_ground__its_own_or_seen_everywhere(vo
             if (look->bg != TD_COLOR_DEFAULT || look->fg == TD_COLOR_DEFAULT) {
                 continue;
             }
-            while (i < 3 && colored[i].role != (enum td_role)role) {
+            while (i < 2 && colored[i].role != (enum td_role)role) {
                 i++;
             }
-            assert_true(i < 3);
+            assert_true(i < 2);
             assert_int_equal(look->attrs & colored[i].attrs, colored[i].attrs);
             for (size_t p = 0; p < PALETTES; p++) {
                 holds(&palettes[p], worst(&palettes[p], look, palettes[p].ground), colored[i].bound,
@@ -177,6 +189,24 @@ static void td_theme_init__few_colors_on_their_own_ground__read_in_every_palette
             }
         }
         assert_true(grounds >= (TD_ROLE_BAND_DONE - TD_ROLE_BAND_PREPARE + 1) * (int)PALETTES);
+    }
+}
+
+/* What warns never hangs on colour alone: reversed, it has a ground of its own in any palette. */
+static void td_theme_init__few_colors__warnings_are_reversed(void **state)
+{
+    static const enum td_depth depths[] = {TD_DEPTH_16, TD_DEPTH_8, TD_DEPTH_MONO};
+    static const enum td_role roles[] = {TD_ROLE_WARNING, TD_ROLE_DANGER, TD_ROLE_ALERT};
+
+    (void)state;
+    for (size_t d = 0; d < 3; d++) {
+        struct td_theme theme;
+
+        td_theme_init(&theme, depths[d], false);
+        for (size_t i = 0; i < 3; i++) {
+            assert_int_equal(theme.looks[roles[i]].fg, TD_COLOR_DEFAULT);
+            assert_true((theme.looks[roles[i]].attrs & TD_ATTR_REVERSE) != 0);
+        }
     }
 }
 
@@ -285,10 +315,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_theme_init__text_on_its_own_ground__contrast_4_5),
-        cmocka_unit_test(td_theme_init__text_on_the_terminals_ground__reads_on_black_and_white),
+        cmocka_unit_test(td_theme_set_ground__text_on_the_terminals_ground__contrast_4_5),
         cmocka_unit_test(
             td_theme_init__few_colors_on_the_terminals_ground__its_own_or_seen_everywhere),
         cmocka_unit_test(td_theme_init__few_colors_on_their_own_ground__read_in_every_palette),
+        cmocka_unit_test(td_theme_init__few_colors__warnings_are_reversed),
         cmocka_unit_test(td_theme_init__sixteen_colors__never_eight),
         cmocka_unit_test(td_theme_ink__few_colors__stands_out_from_the_pictures_ground),
         cmocka_unit_test(td_theme_ink__few_colors__lit_is_told_from_its_neighbours),

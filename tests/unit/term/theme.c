@@ -167,10 +167,54 @@ static void td_ink__lit__differs_from_dimmed(void **state)
     }
 }
 
+static void ground_is(const char *text, int wanted)
+{
+    enum td_ground ground = TD_GROUND_DARK;
+    bool read = td_ground_parse(text, &ground);
+
+    assert_int_equal(read ? (int)ground : -1, wanted);
+}
+
+/* As xterm, kitty, foot and others write it: one to four digits a channel. */
+static void td_ground_parse__answers_of_terminals__dark_or_light(void **state)
+{
+    (void)state;
+    ground_is("rgb:0000/0000/0000", TD_GROUND_DARK);
+    ground_is("rgb:ffff/ffff/ffff", TD_GROUND_LIGHT);
+    ground_is("rgb:fdfd/f6f6/e3e3", TD_GROUND_LIGHT);
+    ground_is("rgb:00/2b/36", TD_GROUND_DARK);
+    ground_is("rgb:f/f/d", TD_GROUND_LIGHT);
+    ground_is("rgba:2828/2828/2828/ffff", TD_GROUND_DARK);
+    ground_is("rgb:7/7/7",
+              TD_GROUND_LIGHT); /* the middle of the eye's scale, black is read better */
+    ground_is("rgb:6/6/6", TD_GROUND_DARK);
+    ground_is("rgb:ffff/ffff", -1);
+    ground_is("rgb:", -1);
+    ground_is("#ffffff", -1);
+    ground_is("", -1);
+}
+
+static void td_ground_from_colorfgbg__last_number__is_the_background(void **state)
+{
+    enum td_ground ground = TD_GROUND_DARK;
+
+    (void)state;
+    assert_true(td_ground_from_colorfgbg("0;15", &ground));
+    assert_int_equal(ground, TD_GROUND_LIGHT);
+    assert_true(td_ground_from_colorfgbg("15;default;0", &ground));
+    assert_int_equal(ground, TD_GROUND_DARK);
+    assert_false(td_ground_from_colorfgbg("15;default", &ground));
+    assert_false(td_ground_from_colorfgbg("0;16", &ground));
+    assert_false(td_ground_from_colorfgbg("7", &ground));
+    assert_false(td_ground_from_colorfgbg(NULL, &ground));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_theme_init__every_look__stays_in_its_palette),
+        cmocka_unit_test(td_ground_parse__answers_of_terminals__dark_or_light),
+        cmocka_unit_test(td_ground_from_colorfgbg__last_number__is_the_background),
         cmocka_unit_test(td_theme_init__selected_and_danger__stand_out),
         cmocka_unit_test(td_theme_init__bands__tell_down_from_up_from_rest),
         cmocka_unit_test(td_theme_nearest__palette_colors__are_themselves),

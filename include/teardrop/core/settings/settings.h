@@ -15,6 +15,7 @@
 
 enum td_motion { TD_MOTION_FULL, TD_MOTION_REDUCED, TD_MOTION_OFF };
 enum td_color_choice { TD_COLORS_AUTO, TD_COLORS_256, TD_COLORS_16, TD_COLORS_8, TD_COLORS_MONO };
+enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
 enum td_auto_flag { TD_AUTO, TD_YES, TD_NO };
 enum td_x_mode { TD_X_TIMED, TD_X_WAITS };
 enum td_knee { TD_KNEE_RIGHT, TD_KNEE_LEFT };
@@ -32,15 +33,18 @@ struct td_settings {
     int sets, reps, rest_s, prepare_s; /* 0 = auto */
     int x_ms;                          /* 0 = auto */
     int x_mode;                        /* enum td_x_mode */
-    int extras;                        /* enum td_auto_flag: hip and calf work */
+    int extras;                        /* enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
+enum td_auto_flag: hip and calf work */
     int tap;
     /* [cues] */
     int bell, countdown, beat, flash, title;
     int bell_on, flash_on, title_on, command_on; /* bit i: event i of enum td_cue_kind */
     char command[TD_SETTING_LINE_BYTES];         /* "" = none */
     /* [display] */
+    int theme;  /* enum td_theme_choice */
     int colors; /* enum td_color_choice */
-    int ascii;  /* enum td_auto_flag */
+    int ascii;  /* enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
+enum td_auto_flag */
     int motion; /* enum td_motion */
     int frame_rate;
     int mouse;

@@ -45,6 +45,7 @@ struct td_term_options {
     int depth;  /* enum td_depth, or -1 = what the terminal has */
     bool ascii; /* asked for; a locale that is not UTF-8 means it anyway */
     bool mouse;
+    int ground; /* enum td_ground, or -1 = the terminal is asked, after the first frame */
     struct td_term_rescue *rescue; /* kept true from opening to close; outlives both */
     td_ns esc_wait;                /* the silence after which an ESC is a key; above 0 */
 };
@@ -79,6 +80,10 @@ enum td_err td_term_send(struct td_term *term);
 size_t td_term_backlog(const struct td_term *term);
 /* Forget what the terminal shows: the next frame is sent whole (Ctrl-L). */
 void td_term_redraw(struct td_term *term);
+
+/* Takes in an answer of the terminal to a question of ours. True: the theme is another one now, and
+ * all is to be drawn anew. */
+bool td_term_answered(struct td_term *term, const struct td_input *input);
 
 /* The next key, click, paste or answer; TD_INPUT_NONE when there is none as of now, an
  * instant of the real clock. TD_INPUT_CLOSED: the terminal is gone. */
