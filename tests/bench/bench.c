@@ -108,7 +108,7 @@ static double start_once(char *const argv[], long *rss_kb)
     double begin = now_ms(), shown;
     struct pty *pty = pty_start(argv, 120, 40, environment);
 
-    if (!pty_await(pty, "help")) {
+    if (!pty_await(pty, " keys")) {
         exit(1);
     }
     shown = now_ms() - begin;
@@ -149,7 +149,7 @@ static void measure_idle(double seconds)
     long switches;
     uint64_t bytes;
 
-    if (!pty_await(pty, "help")) {
+    if (!pty_await(pty, " keys")) {
         exit(1);
     }
     pump_for(pty, 300);
@@ -399,14 +399,14 @@ static void measure_scale(const char *dir)
 
     (void)show_once(log, "kept");
     for (size_t i = 0; i < starts; i++) {
-        empty[i] = show_once(home, "help");
+        empty[i] = show_once(home, " keys");
     }
     snprintf(path, sizeof path, "%s/teardrop/history.db", dir);
     if (!scale_fill(path, sessions)) {
         exit(1);
     }
     for (size_t i = 0; i < starts; i++) {
-        full[i] = show_once(home, "help");
+        full[i] = show_once(home, " keys");
         lines[i] = show_once(history, "charts");
         charts[i] = charts_once();
         prompt[i] = run_once(status);

@@ -7,7 +7,7 @@ int main(void)
     cbreak();
     noecho();
     keypad(stdscr, TRUE);
-    mvaddstr(LINES - 1, 0, "help");
+    mvaddstr(LINES - 1, 0, "? keys");
     refresh();
     getch();
     endwin();

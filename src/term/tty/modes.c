@@ -53,6 +53,8 @@ static const struct mode {
     {"attributes", 0, CAP("sgr0"), CAP("sgr0")},
     {"colours", 0, CAP("op"), CAP("op")},
     {"the cursor, seen", 0, BYTES(CURSOR_OFF), BYTES(CURSOR_ON)},
+    /* A thin bar marks a line without hiding its first letter. */
+    {"the cursor's shape", MODERN, BYTES("\033[6 q"), BYTES("\033[0 q")},
     {"cursor keys", ANSI, BYTES(NULL), BYTES("\033[?1l")},
     {"keypad", 0, CAP("smkx"), CAP("rmkx")},
     {"mouse, as SGR has it", ANSI | MOUSE, BYTES("\033[?1000h\033[?1006h"),

@@ -311,6 +311,7 @@ void td_term_close(struct td_term *term)
  * comes any more. */
 #define ASK_GROUND "\033]11;?\033\\\033[c"
 #define ANSWER_WAIT_MS 300
+#define ANSWER_READS 16 /* somebody may be typing */
 
 /* After the first frame, so that it waits for nothing. */
 static void ask_ground(struct td_term *term)
@@ -340,10 +341,14 @@ bool td_term_answered(struct td_term *term, const struct td_input *input)
     return true;
 }
 
-/* An answer that is under way must not end up in the shell's line. */
+/* An answer that is under way must not end up in the shell's line. One that does not come is not
+ * waited for again. */
 static void await_answer(struct td_term *term)
 {
-    while (term->ground == ASKED && td_queue_backlog(&term->frames.queue) == 0) {
+    int reads = 0;
+
+    while (term->ground == ASKED && td_queue_backlog(&term->frames.queue) == 0 &&
+           reads++ < ANSWER_READS) {
         struct timespec wait = {.tv_nsec = ANSWER_WAIT_MS * 1000000L};
         struct td_input input;
         char bytes[64];
@@ -354,13 +359,14 @@ static void await_answer(struct td_term *term)
         FD_SET(term->tty.in, &in);
         if (pselect(term->tty.in + 1, &in, NULL, NULL, &wait, NULL) <= 0 ||
             (count = read(term->tty.in, bytes, sizeof bytes)) <= 0) {
-            return;
+            break;
         }
         td_decoder_feed(term->decoder, bytes, (size_t)count, 0);
         while (td_decoder_next(term->decoder, 0, &input)) {
             (void)td_term_answered(term, &input);
         }
     }
+    term->ground = term->ground == ASKED ? ASK_NOT : term->ground;
 }
 
 void td_term_suspend(struct td_term *term)
