@@ -123,6 +123,27 @@ static void time_text(const struct td_trainer *t, char *out, size_t size)
     }
 }
 
+void td_trainer_second_line(const struct td_trainer *t, char *out, size_t size, enum td_role *role)
+{
+    char taps[160];
+
+    td_str_copy(out, size, t->trouble);
+    if (out[0] == '\0') {
+        td_trainer_unseen_text(t, out, size);
+    }
+    *role = out[0] != '\0' ? TD_ROLE_WARNING : TD_ROLE_DIM;
+    if (out[0] != '\0') {
+        return;
+    }
+    taps_text(&t->record, &t->session.timeline, taps, sizeof taps);
+    time_text(t, out, size);
+    if (taps[0] != '\0') {
+        td_str_append(out, size, "; %s", taps);
+    } else if (td_trainer_may_add(t)) {
+        td_str_append(out, size, ". %s", one_more);
+    }
+}
+
 void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canvas,
                              struct td_rect body)
 {
