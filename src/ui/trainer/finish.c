@@ -33,25 +33,6 @@ static void pain_words(const struct td_limits *limits, enum td_light light, char
     }
 }
 
-const char *td_trainer_effort_words(int effort)
-{
-    static const char *const words[] = {
-        "very light",
-        "very light",
-        "light",
-        "light",
-        "5 or 6 more reps in you",
-        "4 or 5 more reps in you",
-        "3 more reps in you",
-        "2 more reps in you",
-        "1 more rep in you",
-        "not one more rep",
-    };
-
-    return effort < 1 ? "Choose a number. 1 is nothing at all, 10 is not one more rep."
-                      : words[effort - 1];
-}
-
 /* Cells of one number of the scale. */
 static struct td_rect scale_cell(const struct td_trainer *t, int cols, int rows, int number)
 {

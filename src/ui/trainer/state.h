@@ -266,8 +266,6 @@ int td_trainer_page_scale_at(const struct td_trainer *t, struct td_mouse mouse);
 /* Asks the plan what the answers so far lead to; after each change of them. */
 void td_trainer_weigh(struct td_trainer *t);
 
-/* ---- summary.c: what the screens after a session have in common ---- */
-
 #define TD_TRAINER_TEXT_COLS 72
 /* Where their text is; above it, when there is room, a band with a huge word. */
 struct td_rect td_trainer_body(int cols, int rows);
