@@ -33,25 +33,6 @@ static void pain_words(const struct td_limits *limits, enum td_light light, char
     }
 }
 
-static const char *effort_words(int effort)
-{
-    static const char *const words[] = {
-        "very light",
-        "very light",
-        "light",
-        "light",
-        "5 or 6 more reps in you",
-        "4 or 5 more reps in you",
-        "3 more reps in you",
-        "2 more reps in you",
-        "1 more rep in you",
-        "not one more rep",
-    };
-
-    return effort < 1 ? "Choose a number. 1 is nothing at all, 10 is not one more rep."
-                      : words[effort - 1];
-}
-
 /* Cells of one number of the scale. */
 static struct td_rect scale_cell(const struct td_trainer *t, int cols, int rows, int number)
 {
@@ -142,7 +123,7 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas, 
         draw_lights(t, canvas, words);
         return;
     }
-    lines = td_canvas_wrap(canvas, words, 0, effort_words(t->scale.value), TD_ROLE_TEXT);
+    lines = td_canvas_wrap(canvas, words, 0, td_trainer_effort_words(t->scale.value), TD_ROLE_TEXT);
     words.y += lines + 1;
     words.h -= lines + 1;
     if (words.h > 0) {
@@ -198,6 +179,17 @@ void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas
 {
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
 
+    if (td_trainer_has_page(t)) {
+        td_trainer_page_draw(t, canvas);
+        if (t->mode == TD_TRAINER_NOTE) {
+            td_canvas_text_cut(canvas, td_frame_of(canvas->cols, canvas->rows).x, canvas->rows - 1,
+                               canvas->cols - 2, "Enter keep, home   Esc skip", TD_ROLE_DIM);
+        } else {
+            td_frame_hints(canvas, t->ui->keymap, question, 4);
+            draw_doubt(t, canvas);
+        }
+        return;
+    }
     draw_ending(t, canvas);
     if (t->mode == TD_TRAINER_MEANING) {
         td_trainer_draw_meaning(t, canvas, body);
@@ -256,15 +248,18 @@ static struct td_reply go_on(struct td_trainer *t, bool keep)
         }
         td_trainer_keep(t);
     }
+    if (t->mode == TD_TRAINER_NOTE && td_trainer_has_page(t)) { /* it has said all there is */
+        return (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_HOME};
+    }
     t->mode = next[t->mode];
     t->nothing_chosen = false;
-    if (t->mode == TD_TRAINER_MEANING) {
+    if (t->mode == TD_TRAINER_NOTE) {
         td_trainer_preview_next(t);
-    } else if (t->mode == TD_TRAINER_NOTE) {
         td_field_begin(&t->note_field, TD_FIELD_TEXT, t->record.note, sizeof t->record.note);
     } else {
         t->scale = (struct td_scale){.low = 1, .value = -1};
     }
+    td_trainer_weigh(t);
     return td_reply_redraw();
 }
 
@@ -281,10 +276,50 @@ static struct td_reply take_note(struct td_trainer *t, td_key key)
     return td_reply_redraw();
 }
 
+/* A 0 after a 1 that has answered: it was a ten. */
+static bool make_ten(struct td_trainer *t, td_key key)
+{
+    bool ten = t->one && key == '0' && !(t->mode == TD_TRAINER_NOTE && t->record.note[0] != '\0');
+
+    t->one = false;
+    if (!ten) {
+        return false;
+    }
+    *(t->mode == TD_TRAINER_EFFORT ? &t->record.worst_pain : &t->record.rpe) = 10;
+    td_trainer_keep(t);
+    if (t->mode == TD_TRAINER_NOTE) {
+        td_trainer_preview_next(t);
+    }
+    td_trainer_weigh(t);
+    return true;
+}
+
+/* A digit is the answer, and the next question follows; on the page alone, where the answers can
+ * all be seen. */
+static struct td_reply take_digit(struct td_trainer *t, td_key key)
+{
+    t->doubt = false;
+    if (!td_trainer_has_page(t) || t->scale.value < t->scale.low || doubts(t)) {
+        td_trainer_weigh(t);
+        return td_reply_redraw();
+    }
+    t->one = key == '1';
+    return go_on(t, true);
+}
+
 static struct td_reply click(struct td_trainer *t, struct td_mouse mouse)
 {
     if (mouse.kind != TD_MOUSE_CLICK || !asks_for_number(t)) {
         return (struct td_reply){0};
+    }
+    if (td_trainer_has_page(t)) {
+        int n = td_trainer_page_scale_at(t, mouse);
+
+        if (n < t->scale.low) {
+            return td_reply_handled();
+        }
+        t->scale.value = n;
+        return take_digit(t, TD_KEY_ENTER);
     }
     for (int n = t->scale.low; n <= 10; n++) {
         if (td_rect_has(scale_cell(t, t->cols, t->rows, n), mouse.x, mouse.y)) {
@@ -305,6 +340,9 @@ struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_e
     if (event->kind == TD_EVENT_MOUSE) {
         return click(t, event->mouse);
     }
+    if (make_ten(t, event->key)) {
+        return td_reply_redraw();
+    }
     if (t->mode == TD_TRAINER_NOTE) {
         return take_note(t, event->key);
     }
@@ -324,19 +362,20 @@ struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_e
         return td_reply_redraw();
     }
     if (asks_for_number(t) && td_scale_key(&t->scale, event->key)) {
-        t->doubt = false;
-        return td_reply_redraw();
+        return take_digit(t, event->key);
     }
     switch (event->request) {
     case TD_REQ_LEFT:
     case TD_REQ_DOWN:
         td_scale_step(&t->scale, -1);
         t->doubt = false;
+        td_trainer_weigh(t);
         return td_reply_redraw();
     case TD_REQ_RIGHT:
     case TD_REQ_UP:
         td_scale_step(&t->scale, 1);
         t->doubt = false;
+        td_trainer_weigh(t);
         return td_reply_redraw();
     case TD_REQ_SELECT:
         if (asks_for_number(t) && t->scale.value < 0) {

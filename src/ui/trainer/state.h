@@ -8,6 +8,7 @@
 #include "teardrop/core/check/hurt.h"
 #include "teardrop/core/training/ending.h"
 #include "teardrop/core/training/session.h"
+#include "teardrop/core/what_if.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/scale.h"
@@ -80,12 +81,14 @@ struct td_trainer {
     struct td_session session;
     struct td_session_record record; /* with room for all sets since it was opened */
     enum td_trainer_mode mode;
-    char next[480];      /* what the plan says after it; "" = nothing yet */
-    char once[160];      /* what is said once, after this session; "" = nothing */
-    enum td_light light; /* MEANING: of this session, as the plan sees it ... */
-    int rest_hours;      /* ... the hours before the next one; 0 = none to wait */
-    int before;          /* ... and the morning it began with; -1 = not answered */
-    int effort_most;     /* ... and the effort up to which its level leads on */
+    char next[480];         /* what the plan says after it; "" = nothing yet */
+    char once[160];         /* what is said once, after this session; "" = nothing */
+    enum td_light light;    /* MEANING: of this session, as the plan sees it ... */
+    struct td_what_if what; /* what the answers so far lead to */
+    int rung, rungs;        /* where the level stands on the ladder; rung -1 = not on it */
+    int rest_hours;         /* ... the hours before the next one; 0 = none to wait */
+    int before;             /* ... and the morning it began with; -1 = not answered */
+    int effort_most;        /* ... and the effort up to which its level leads on */
     int cols, rows;
     td_ns now; /* of the last event or update: what draw shows */
     struct td_trainer_frame look;
@@ -134,6 +137,7 @@ struct td_trainer {
     struct td_scale scale;        /* PAIN, EFFORT */
     struct td_course hurt_course; /* HURTS: what the result screen is shown */
     struct td_result_argument hurt_argument;
+    bool one;                   /* the last key was a 1 that answered: a 0 makes it ten */
     bool doubt;                 /* asked: less pain than was said in a rest? */
     bool nothing_chosen;        /* Enter was pressed, and nothing was chosen */
     struct td_field note_field; /* NOTE: into the record's note */
@@ -269,7 +273,18 @@ struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_e
 size_t td_trainer_finish_footer(const struct td_trainer *t, struct td_hint *hints);
 void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas);
 
-/* ---- summary.c: what the screens after a session have in common ---- */
+/* What an effort means: "3 more reps in you". */
+const char *td_trainer_effort_words(int effort);
+
+/* ---- finish_page.c: the questions and what they lead to on one page ---- */
+
+/* Is there room for it, and something to say on it? */
+bool td_trainer_has_page(const struct td_trainer *t);
+void td_trainer_page_draw(const struct td_trainer *t, struct td_canvas *canvas);
+/* The number of the asked scale there; -1 = none. */
+int td_trainer_page_scale_at(const struct td_trainer *t, struct td_mouse mouse);
+/* Asks the plan what the answers so far lead to; after each change of them. */
+void td_trainer_weigh(struct td_trainer *t);
 
 #define TD_TRAINER_TEXT_COLS 72
 /* Where their text is; above it, when there is room, a band with a huge word. */
@@ -279,6 +294,9 @@ void td_trainer_draw_head(struct td_canvas *canvas, const char *word, enum td_ro
 void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canvas,
                              struct td_rect body);
 int td_trainer_summary_rows(struct td_rect body);
+/* What matters most below what was done: a fault, reps that nobody saw, how long it took, what was
+ * tapped, an offer. */
+void td_trainer_second_line(const struct td_trainer *t, char *out, size_t size, enum td_role *role);
 
 /* By what was done and said so far. */
 enum td_ending td_trainer_ending(const struct td_trainer *t);

@@ -109,6 +109,7 @@ void td_trainer_finish(struct td_trainer *t)
     }
     t->mode = TD_TRAINER_PAIN;
     t->scale = (struct td_scale){.value = td_session_worst_pain(&t->session)}; /* said on the way */
+    td_trainer_weigh(t);
 }
 
 void td_trainer_pause(struct td_trainer *t)
