@@ -509,7 +509,7 @@ static void advise(struct td_home *h, const struct td_plan *plan)
     h->heading = closed                                   ? "TRAINING IS CLOSED"
                  : td_unfinished_has_text(&h->unfinished) ? "A SESSION WAITS"
                  : h->first_start                         ? "FIRST SESSION"
-                 : rest                                   ? "REST DAY, THEN"
+                 : rest                                   ? "REST DAY. NEXT"
                                                           : "TODAY";
     if (!h->moved) {
         h->menu.selected = closed || h->unfinished_check[0] != '\0' || h->first_start ? 1

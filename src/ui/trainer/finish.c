@@ -181,11 +181,7 @@ void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas
 
     if (td_trainer_has_page(t)) {
         td_trainer_page_draw(t, canvas);
-        if (t->mode == TD_TRAINER_NOTE) {
-            td_canvas_text_cut(canvas, td_frame_of(canvas->cols, canvas->rows).x, canvas->rows - 1,
-                               canvas->cols - 2, "Enter keep, home   Esc skip", TD_ROLE_DIM);
-        } else {
-            td_frame_hints(canvas, t->ui->keymap, question, 4);
+        if (t->mode != TD_TRAINER_NOTE) {
             draw_doubt(t, canvas);
         }
         return;
