@@ -114,8 +114,8 @@ static void draw_today(const struct td_home *h, struct td_canvas *canvas)
     }
     if (!closed && !td_unfinished_has_text(&h->unfinished)) {
         td_canvas_text_right(canvas, at.x, at.y + 1, at.w, h->minutes, TD_ROLE_TEXT);
-        td_canvas_text_cut(canvas, at.x, at.y + 1, at.w - td_utf8_cols(h->minutes) - 2, h->title,
-                           TD_ROLE_TITLE);
+        td_canvas_text_cut(canvas, at.x, at.y + 1, at.w - td_utf8_cols(h->minutes) - 2,
+                           h->title[0] != '\0' ? h->title : h->session, TD_ROLE_TITLE);
         td_canvas_text_cut(canvas, at.x, at.y + 2, at.w, h->plan, TD_ROLE_TEXT);
     }
     draw_items(h, canvas);

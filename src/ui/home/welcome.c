@@ -28,29 +28,40 @@ bool td_home_welcomes(const struct td_home *h)
            !td_unfinished_has_text(&h->unfinished) && h->unfinished_check[0] == '\0';
 }
 
-/* Kept as an answer about the person, and for the pictures. */
+/* For the pictures at once; of both, the right one is drawn. */
 static void choose_knee(struct td_home *h, size_t index)
 {
     const struct td_settings_port *port = &h->ui->settings_port;
-    struct td_person_answer answer = {0};
     const struct td_setting_table *table;
     char why[160];
 
-    td_str_copy(answer.topic, sizeof answer.topic, td_topic_id(TD_TOPIC_KNEE));
-    td_day_format(td_instant_local_day(td_now(h->ui->date)), answer.date);
-    td_str_copy(answer.answer, sizeof answer.answer, knees[index]);
     td_str_copy(h->aside.knee, sizeof h->aside.knee, knees[index]);
-    if (td_answer_keep(&h->ui->history, &answer) != TD_OK) {
-        td_ui_failure(h->ui, "It holds for this run only", h->trouble, sizeof h->trouble);
-    }
-    if (port->ops == NULL || index >= 2) { /* of both, the right one is drawn */
+    h->knee_unkept = true;
+    if (port->ops == NULL) {
         return;
     }
     table = port->ops->table(port->self);
     for (size_t i = 0; i < table->count; i++) {
         if (td_str_equal(table->rows[i]->key, "knee")) {
-            (void)port->ops->change(port->self, i, knees[index], why, sizeof why);
+            (void)port->ops->change(port->self, i, index == 1 ? "left" : "right", why, sizeof why);
         }
+    }
+}
+
+/* An answer about the person, once, however often it was changed. */
+void td_home_keep_knee(struct td_home *h)
+{
+    struct td_person_answer answer = {0};
+
+    if (!h->knee_unkept) {
+        return;
+    }
+    h->knee_unkept = false;
+    td_str_copy(answer.topic, sizeof answer.topic, td_topic_id(TD_TOPIC_KNEE));
+    td_day_format(td_instant_local_day(td_now(h->ui->date)), answer.date);
+    td_str_copy(answer.answer, sizeof answer.answer, h->aside.knee);
+    if (td_answer_keep(&h->ui->history, &answer) != TD_OK) {
+        td_ui_failure(h->ui, "It holds for this run only", h->trouble, sizeof h->trouble);
     }
 }
 
@@ -67,6 +78,7 @@ static size_t knee_of(const struct td_home *h)
 static struct td_reply go(struct td_home *h, size_t way)
 {
     h->ways.selected = way;
+    td_home_keep_knee(h);
     return td_reply_push(ways[way].view, ways[way].argument);
 }
 

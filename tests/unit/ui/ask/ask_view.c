@@ -129,6 +129,7 @@ static void td_home_view__after_a_gap__asks_with_two_keys(void **state)
     struct ui_world *w = *state;
 
     lived(w, 9);
+    ui_size(w, 120, 40);
     ui_open(w, &td_home_view);
     ui_see(w, "What got in the way lately?");
     ui_ask(w, TD_REQ_ANSWER);
