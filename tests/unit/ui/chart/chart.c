@@ -22,6 +22,7 @@ static struct td_theme theme;
 static struct td_canvas canvas;
 static struct td_chart chart;
 static char dump[60000];
+static int looked = -1; /* the day that is told in words */
 
 static void add_measure(enum td_measure_kind kind, const char *name, int week, int value)
 {
@@ -81,7 +82,8 @@ static void draw_within(int w, int h, enum td_chart_kind kind, int part)
     td_canvas_fill(&canvas, (struct td_rect){0, 0, canvas.cols, canvas.rows}, SENTINEL,
                    TD_ROLE_TEXT);
     td_canvas_fill(&canvas, rect, ' ', TD_ROLE_TEXT);
-    td_chart_draw(&chart, kind, part, &canvas, rect);
+    td_chart_draw(&chart, kind, &(struct td_chart_look){.part = part, .day = looked}, &canvas,
+                  rect);
     for (int y = 0; y < canvas.rows; y++) {
         for (int x = 0; x < canvas.cols; x++) {
             const struct td_cell *cell = &canvas.cells[y * canvas.cols + x];
