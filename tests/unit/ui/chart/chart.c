@@ -293,8 +293,8 @@ static void td_chart_draw__measures__say_what_the_change_is_called(void **state)
     (void)state;
     make_record(180);
     (void)drawn(112, 40, TD_CHART_MEASURES);
-    expect_shown("10 → 2  better", true);
-    expect_shown("4 → 4  within noise", true);
+    expect_shown("10 → 2  8 less, better", true);
+    expect_shown("4 → 4  the same", true);
     expect_shown("week 0", true);
 }
 
