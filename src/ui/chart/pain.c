@@ -6,6 +6,7 @@
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
+#include "teardrop/base/wrap.h"
 
 #define SCALE_MIN 5 /* the scale goes at least so far: a 1 never looks like much */
 #define MORNING_WIDE 10
@@ -13,7 +14,6 @@
 #define VOLUME_ROWS 3
 #define VOLUME_ROWS_HIGH 8
 #define NARROW 60 /* columns, below which the legend gets short */
-#define TELL_ROWS 2
 
 /* Rows of each part; 0 = left out. */
 struct layout {
@@ -127,14 +127,14 @@ static int take(int *rows, int most)
 
 /* Of the rows above the axis of time: pain first, in a row a point, then the mornings, reps and
  * levels. */
-static struct layout lay_out(const struct pain_chart *p, int rows)
+static struct layout lay_out(const struct pain_chart *p, int rows, int tell)
 {
     struct layout l = {0};
     int levels = p->low >= 0 ? p->high - p->low + 1 : 0;
 
     l.pain = take(&rows, p->top + 1);
     l.next = take(&rows, 1);
-    l.tell = p->chosen >= 0 ? take(&rows, TELL_ROWS) : 0;
+    l.tell = p->chosen >= 0 ? take(&rows, tell) : 0;
     l.strip = levels > 0 ? take(&rows, 1) : 0;
     l.head = take(&rows, 1);
     if (rows >= VOLUME_ROWS) {
@@ -382,10 +382,15 @@ static void put_chosen(const struct pain_chart *p, struct td_rect plot, int y)
 /* Returns the rows it took. */
 static int put_panels(struct pain_chart *p, struct td_rect rect)
 {
-    struct layout l = lay_out(p, rect.h - 2);
-    struct td_rect plot = {rect.x + TD_CHART_GUTTER, rect.y + l.head, rect.w - TD_CHART_GUTTER, 0};
-    char text[200];
+    struct td_rect plot = {rect.x + TD_CHART_GUTTER, rect.y, rect.w - TD_CHART_GUTTER, 0};
+    char text[200] = "";
+    struct layout l;
 
+    if (p->chosen >= 0) {
+        say_session(p, text, sizeof text);
+    }
+    l = lay_out(p, rect.h - 2, td_wrap_count(text, rect.w));
+    plot.y += l.head;
     p->step = (p->top + l.pain) / l.pain;
     plot.h = p->top / p->step + 1;
     if (l.head > 0) {
@@ -416,9 +421,10 @@ static int put_panels(struct pain_chart *p, struct td_rect rect)
     if (p->chosen >= 0) {
         put_chosen(p, plot, l.cursor > 0 ? plot.y : plot.y - 2);
         plot.y += l.cursor;
-        say_session(p, text, sizeof text);
         (void)td_canvas_wrap(p->canvas, (struct td_rect){rect.x, plot.y, rect.w, l.tell}, 0, text,
                              TD_ROLE_TEXT);
+        td_canvas_role(p->canvas, (struct td_rect){rect.x, plot.y, 1, l.tell > 0 ? 1 : 0},
+                       td_light_role(p->chart->days[p->chosen].light));
         plot.y += l.tell;
     }
     return plot.y - rect.y;
