@@ -211,6 +211,14 @@ static int first_in(const struct td_canvas *canvas, int row)
     return -1;
 }
 
+/* A picture stands in the middle of its own room, which begins at the edge. */
+static bool is_picture(const struct td_canvas *canvas, int x, int y)
+{
+    const struct td_cell *cell = td_canvas_cell(canvas, x, y);
+
+    return cell != NULL && (cell->fg != TD_CELL_ROLE || cell->bg != TD_CELL_ROLE);
+}
+
 /* What stands outside the frame: a pointer to the chosen line may stand before its edge, a mark of
  * the scroll position behind it. */
 static bool is_outside(const struct td_frame_box *frame, int x, uint32_t cp)
@@ -250,19 +258,16 @@ static const char *out_of_frame(const struct world *world)
     const struct td_view_ops *ops = stack->views[stack->count - 1].ops;
     const struct td_canvas *canvas = &world->canvas;
     struct td_frame_box frame = td_frame_of(canvas->cols, canvas->rows);
-    bool at_edge = false;
+    bool at_edge = canvas->theme->depth != TD_DEPTH_256; /* a picture is not drawn anew for these */
 
     if (ops->overlay || ops->whole) {
         return NULL;
-    }
-    if (ops->footer == NULL) {
-        return "no footer of its own";
     }
     for (int y = 0; y < canvas->rows; y++) {
         int first = first_in(canvas, y);
 
         at_edge = at_edge || (y >= frame.body.y && y < frame.footer_y && first >= frame.x - 2 &&
-                              first <= frame.x);
+                              (first <= frame.x || is_picture(canvas, first, y)));
         for (int x = 0; x < canvas->cols; x++) {
             if (is_outside(&frame, x, td_canvas_cell(canvas, x, y)->cp)) {
                 return "something beyond the frame";
@@ -294,6 +299,10 @@ static bool show(struct world *world, const struct variant *variant,
                     (unsigned)canvas->cells[i].cp);
             return false;
         }
+    }
+    if (world->app.stack.count == 0) {
+        fprintf(stderr, "no screen is open\n");
+        return false;
     }
     frame = keeps_its_keys(world) ? out_of_frame(world) : "a key fell out of the footer";
     if (frame != NULL) {
