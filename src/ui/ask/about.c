@@ -238,7 +238,7 @@ static size_t about_footer(const void *state, struct td_hint *hints)
     size_t n = 0;
 
     if (a->list.selected == KNEE) {
-        hints[n++] = (struct td_hint){.keys = "1 2 3", .text = "left right both", .must = true};
+        hints[n++] = (struct td_hint){.keys = "1-3", .text = "left right both", .must = true};
     }
     hints[n++] = (struct td_hint){.keys = "Enter", .text = "on"};
     hints[n++] = (struct td_hint){

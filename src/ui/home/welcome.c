@@ -125,10 +125,8 @@ size_t td_home_welcome_footer(struct td_hint *hints)
     hints[0] = (struct td_hint){.request = TD_REQ_SELECT, .text = "begin", .must = true};
     hints[1] = (struct td_hint){.keys = "a-d", .text = "one of these"};
     hints[2] = (struct td_hint){.keys = "Tab", .text = "which knee"};
-    hints[3] = (struct td_hint){
-        .keys = "1-5", .text = "menu", .help = "train, self-check, learn, history, settings"};
-    hints[4] = (struct td_hint){.keys = "q", .text = "quit", .must = true};
-    return 5;
+    hints[3] = (struct td_hint){.keys = "q", .text = "quit", .must = true};
+    return 4;
 }
 
 static void draw_knees(const struct td_home *h, struct td_canvas *canvas, struct td_rect at, int y)
@@ -147,6 +145,23 @@ static void draw_knees(const struct td_home *h, struct td_canvas *canvas, struct
     td_canvas_text(canvas, x, y, at.x + at.w - x, "Tab", TD_ROLE_KEY);
 }
 
+/* The whole menu, in one row at the foot. */
+static void draw_menu(const struct td_home *h, struct td_canvas *canvas)
+{
+    static const char *const names[] = {"Train", "Self-check", "Learn", "History", "Settings"};
+    struct td_rect at = h->at.menu;
+    int x = at.x, y = at.y + at.h - 1;
+
+    for (int i = 0; i < 5; i++) {
+        char key[4];
+
+        td_str_format(key, sizeof key, "%d ", i + 1);
+        x += td_canvas_text(canvas, x, y, at.x + at.w - x, key, TD_ROLE_KEY);
+        x += td_canvas_text(canvas, x, y, at.x + at.w - x, names[i], TD_ROLE_DIM);
+        x += at.w >= 52 ? 2 : 1;
+    }
+}
+
 void td_home_draw_welcome(const struct td_home *h, struct td_canvas *canvas)
 {
     struct td_rect at = h->at.today, foot;
@@ -154,7 +169,8 @@ void td_home_draw_welcome(const struct td_home *h, struct td_canvas *canvas)
     bool high = h->rows >= 22;
     struct td_flow flow;
 
-    at.h = h->at.menu.y + h->at.menu.h - at.y;
+    at.h = h->at.menu.y + h->at.menu.h - 1 - at.y;
+    draw_menu(h, canvas);
     (void)td_canvas_wrap(canvas, at, 0,
                          "Learn how your knee works, and train the thigh that carries it.",
                          TD_ROLE_TEXT);

@@ -270,7 +270,7 @@ static void td_about_view__every_size__what_esc_does_is_whole(void **state)
     ui_open(w, &td_about_view);
     for (size_t i = 0; i < UI_SIZES; i++) {
         ui_size(w, ui_sizes[i].cols, ui_sizes[i].rows);
-        ui_see(w, "1 2 3 left right both");
+        ui_see(w, "1-3 left right both");
         ui_see(w, "Esc done");
         ui_miss(w, "…");
     }
