@@ -58,7 +58,7 @@ static void td_trainer__pain_in_a_rest__decides_what_follows(void **state)
     ui_key(w, '4');
     ui_see(w, "pain 4, amber");
     ui_ask(w, TD_REQ_EASIER);
-    ui_see(w, "7 reps:, easier");
+    ui_see(w, "7 reps:");
     ui_status_is(w, "set 1/3  rep 10/10  rest");
     ui_ask(w, TD_REQ_NEXT);
     ui_status_is(w, "set 2/3  rep 1/7  down");
