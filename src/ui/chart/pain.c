@@ -391,7 +391,7 @@ static int put_panels(struct pain_chart *p, struct td_rect rect)
     }
     l = lay_out(p, rect.h - 2, td_wrap_count(text, rect.w));
     plot.y += l.head;
-    p->step = (p->top + l.pain) / l.pain;
+    p->step = (p->top + l.pain) / td_max(l.pain, 1);
     plot.h = p->top / p->step + 1;
     if (l.head > 0) {
         td_chart_head(p->canvas, plot, "pain, of 10");

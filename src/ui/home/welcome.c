@@ -84,6 +84,8 @@ static struct td_reply go(struct td_home *h, size_t way)
 
 bool td_home_welcome_key(struct td_home *h, const struct td_event *event, struct td_reply *reply)
 {
+    size_t knee = knee_of(h);
+
     h->ways.count = WAYS;
     h->ways.rows = WAYS;
     *reply = td_reply_redraw();
@@ -92,7 +94,7 @@ bool td_home_welcome_key(struct td_home *h, const struct td_event *event, struct
         return true;
     }
     if (event->key == TD_KEY_TAB) {
-        choose_knee(h, (knee_of(h) + 1) % KNEES == 0 || knee_of(h) == KNEES ? 0 : knee_of(h) + 1);
+        choose_knee(h, knee + 1 < KNEES ? knee + 1 : 0);
         h->knee_changed = true;
         return true;
     }
