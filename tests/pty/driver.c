@@ -33,6 +33,7 @@ struct pty {
     int cols, rows;
     bool ended, alternate, cursor_visible;
     bool reaped;
+    bool slow, answered;
     int status;
     unsigned bells;
     uint64_t bytes;
@@ -265,8 +266,9 @@ bool pty_pump(struct pty *pty, int ms)
             tracker_feed(&pty->tracker, buffer, (size_t)n);
             vterm_input_write(pty->vt, buffer, (size_t)n);
             vterm_screen_flush_damage(pty->screen);
-            length = vterm_output_read(pty->vt, answer, sizeof answer - 1);
+            length = pty->slow ? 0 : vterm_output_read(pty->vt, answer, sizeof answer - 1);
             answer[length] = '\0';
+            pty->answered = pty->answered || length > 0;
             pty_type(pty, answer);
             return true;
         }
@@ -520,6 +522,23 @@ int pty_await_end_unread(struct pty *pty)
         reap(pty);
     }
     return pty_await_end(pty);
+}
+
+void pty_hold_answers(struct pty *pty, bool hold)
+{
+    pty->slow = hold;
+}
+
+bool pty_holds_answers(struct pty *pty, void *unused)
+{
+    (void)unused;
+    return vterm_output_get_buffer_current(pty->vt) > 0;
+}
+
+bool pty_has_answered(struct pty *pty, void *unused)
+{
+    (void)unused;
+    return pty->answered;
 }
 
 bool pty_cursor_visible(const struct pty *pty)

@@ -229,6 +229,28 @@ static void td_modes__crashes__all_as_before(void **state)
     }
 }
 
+/* The terminal's answer to a question is still on its way when the program goes: not one letter of
+ * it is for the shell. */
+static void td_modes__answer_comes_late__shell_does_not_see_it(void **state)
+{
+    static const int numbers[] = {SIGSEGV, SIGTERM, SIGABRT};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        struct run run;
+
+        start_at(&run, 24, "");
+        pty_hold_answers(run.pty, true);
+        assert_true(pty_await(run.pty, MENU));
+        assert_true(pty_await_that(run.pty, pty_holds_answers, NULL, "a question of the program"));
+        kill(pty_pid(run.pty), numbers[i]);
+        pty_hold_answers(run.pty, false);
+        (void)pty_await_end(run.pty);
+        assert_as_before(&run);
+        finish(&run);
+    }
+}
+
 static bool is_as_before(struct pty *pty, void *before)
 {
     return strcmp(pty_state(pty), before) == 0;
@@ -265,6 +287,8 @@ static void td_modes__no_shell_to_stop_for__goes_on(void **state)
     run.pty = pty_start(teardrop(""), 80, 24, run.environment);
     snprintf(run.before, sizeof run.before, "%s", pty_state(run.pty));
     await_taken(&run, MENU);
+    /* What is typed while its answer is under way is gone with it. */
+    assert_true(pty_await_that(run.pty, pty_has_answered, NULL, "an answer to the program"));
     pty_type(run.pty, "\x1a");
     quit(&run);
     finish(&run);
@@ -538,6 +562,7 @@ int main(void)
         cmocka_unit_test(td_modes__signals_that_end__all_as_before),
         cmocka_unit_test(td_modes__signals_ignored_before__stay_ignored),
         cmocka_unit_test(td_modes__crashes__all_as_before),
+        cmocka_unit_test(td_modes__answer_comes_late__shell_does_not_see_it),
         cmocka_unit_test(td_modes__cut_in_a_sequence__all_as_before),
         cmocka_unit_test(td_modes__ctrl_z_and_back_and_quit__all_as_before_twice),
         cmocka_unit_test(td_modes__changed_while_stopped__are_the_ones_given_back),

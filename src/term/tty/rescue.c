@@ -1,6 +1,7 @@
 /* Gives the terminal back when the program ends in any way, even in a crash. Everything here,
  * except the patient wait, is allowed in a signal handler. (Damaged histories are store/rescue.) */
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <time.h>
 #include <unistd.h>
@@ -10,6 +11,8 @@
 
 #define STEPS 50 /* of 10 ms */
 #define STEP_NS 10000000L
+#define ANSWER_WAIT_MS 300
+#define ANSWER_READS 16 /* somebody may be typing */
 
 static void send_bytes(const struct td_term_rescue *rescue, bool patient)
 {
@@ -31,6 +34,35 @@ static void send_bytes(const struct td_term_rescue *rescue, bool patient)
     }
 }
 
+/* An answer that is under way would end up in the shell's line: it is taken in up to the one that
+ * comes last, DA1, ESC [ ? ... c. One that does not come is not waited for again. */
+static void take_answer(int in)
+{
+    struct pollfd ready = {.fd = in, .events = POLLIN};
+    enum { OUTSIDE, ESCAPE, BRACKET, DEVICE } at = OUTSIDE;
+
+    for (int reads = 0; reads < ANSWER_READS && poll(&ready, 1, ANSWER_WAIT_MS) > 0; reads++) {
+        char bytes[64];
+        ssize_t count = read(in, bytes, sizeof bytes);
+
+        for (ssize_t i = 0; i < count; i++) {
+            char c = bytes[i];
+
+            if (at == DEVICE && c == 'c') {
+                return;
+            }
+            at = c == '\033'                                            ? ESCAPE
+                 : at == ESCAPE && c == '['                             ? BRACKET
+                 : at == BRACKET && c == '?'                            ? DEVICE
+                 : at == DEVICE && ((c >= '0' && c <= '9') || c == ';') ? DEVICE
+                                                                        : OUTSIDE;
+        }
+        if (count <= 0) {
+            return;
+        }
+    }
+}
+
 void td_term_rescue(struct td_term_rescue *rescue, bool patient)
 {
     sigset_t background, before;
@@ -48,11 +80,14 @@ void td_term_rescue(struct td_term_rescue *rescue, bool patient)
     /* In the background the shell has the terminal's modes for itself already. */
     foreground = tcgetpgrp(rescue->in);
     if (foreground < 0 || foreground == getpgrp()) {
+        if (rescue->asked != 0) {
+            take_answer(rescue->in);
+        }
         (void)tcsetattr(rescue->in, TCSANOW, &rescue->modes);
     }
     if (rescue->out_flags >= 0) {
         (void)fcntl(rescue->out, F_SETFL, rescue->out_flags);
     }
-    rescue->taken = rescue->sent = rescue->titled = 0;
+    rescue->taken = rescue->sent = rescue->titled = rescue->asked = 0;
     (void)sigprocmask(SIG_SETMASK, &before, NULL);
 }

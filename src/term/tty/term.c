@@ -60,6 +60,7 @@ enum td_err td_term_send(struct td_term *term)
 {
     if (td_term_backlog(term) > 0) {
         term->rescue->sent = 1;
+        term->rescue->asked = term->ground == ASKED;
     }
     return td_queue_send(&term->frames.queue);
 }
@@ -309,8 +310,6 @@ void td_term_close(struct td_term *term)
 /* OSC 11 asks for its colour; DA1, which every such terminal answers, says that no other answer
  * comes any more. */
 #define ASK_GROUND "\033]11;?\033\\\033[c"
-#define ANSWER_WAIT_TENTHS 3
-#define ANSWER_READS 16 /* somebody may be typing */
 
 /* After the first frame, so that it waits for nothing. */
 static void ask_ground(struct td_term *term)
@@ -330,6 +329,7 @@ bool td_term_answered(struct td_term *term, const struct td_input *input)
     }
     if (input->answer == TD_ANSWER_DEVICE) {
         term->ground = ASK_NOT;
+        term->rescue->asked = 0;
     }
     if (input->answer != TD_ANSWER_COLOR || input->numbers[0] != 11 ||
         !td_ground_parse(input->text, &ground) || ground == term->theme.ground) {
@@ -340,40 +340,11 @@ bool td_term_answered(struct td_term *term, const struct td_input *input)
     return true;
 }
 
-/* An answer that is under way must not end up in the shell's line. One that does not come is not
- * waited for again. */
-static void await_answer(struct td_term *term)
-{
-    struct termios modes;
-    bool can_wait = tcgetattr(term->tty.in, &modes) == 0;
-
-    modes.c_cc[VTIME] = ANSWER_WAIT_TENTHS; /* the terminal is given back with its own after this */
-    can_wait = can_wait && tcsetattr(term->tty.in, TCSANOW, &modes) == 0;
-    for (int reads = 0; can_wait && term->ground == ASKED && reads < ANSWER_READS &&
-                        td_queue_backlog(&term->frames.queue) == 0;
-         reads++) {
-        struct td_input input;
-        char bytes[64];
-        ssize_t count = read(term->tty.in, bytes, sizeof bytes);
-
-        if (count <= 0) {
-            break;
-        }
-        td_decoder_feed(term->decoder, bytes, (size_t)count, 0);
-        while (td_decoder_next(term->decoder, 0, &input)) {
-            (void)td_term_answered(term, &input);
-        }
-    }
-    term->ground = term->ground == ASKED ? ASK_NOT : term->ground;
-}
-
 void td_term_suspend(struct td_term *term)
 {
-    if (term->decoder != NULL && term->rescue->taken != 0) {
-        await_answer(term);
-    }
     td_queue_drop(&term->frames.queue);
     td_term_rescue(term->rescue, true);
+    term->ground = term->ground == ASKED ? ASK_NOT : term->ground;
 }
 
 void td_term_resume(struct td_term *term)

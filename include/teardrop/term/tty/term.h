@@ -26,6 +26,7 @@ struct td_term_rescue {
     volatile sig_atomic_t taken;  /* its modes are changed ... */
     volatile sig_atomic_t sent;   /* ... and bytes were written to it, ... */
     volatile sig_atomic_t titled; /* ... a title among them */
+    volatile sig_atomic_t asked;  /* ... or a question that it has not answered yet */
     int in, out;                  /* file descriptors */
     int out_flags;                /* to put back, or -1 */
     struct termios modes;         /* as they were */
@@ -38,7 +39,8 @@ struct td_term_rescue {
 /* Gives the terminal back when it is taken, once. Only calls that a signal handler may
  * make, unless it may be patient: then it waits half a second at most for a terminal
  * that takes no bytes. One that still takes none loses what it has not shown yet, so
- * that these bytes are the next that it sees. */
+ * that these bytes are the next that it sees. An answer that is under way is waited for,
+ * 0.3 s at most after the last byte. */
 void td_term_rescue(struct td_term_rescue *rescue, bool patient);
 
 struct td_term_options {
