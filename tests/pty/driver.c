@@ -33,7 +33,8 @@ struct pty {
     int cols, rows;
     bool ended, alternate, cursor_visible;
     bool reaped;
-    bool slow, answered;
+    bool slow;
+    unsigned left; /* times that the alternate screen was left */
     int status;
     unsigned bells;
     uint64_t bytes;
@@ -53,6 +54,7 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
     struct pty *pty = user;
 
     if (property == VTERM_PROP_ALTSCREEN) {
+        pty->left += pty->alternate && !value->boolean;
         pty->alternate = value->boolean;
     } else if (property == VTERM_PROP_CURSORVISIBLE) {
         pty->cursor_visible = value->boolean;
@@ -268,7 +270,6 @@ bool pty_pump(struct pty *pty, int ms)
             vterm_screen_flush_damage(pty->screen);
             length = pty->slow ? 0 : vterm_output_read(pty->vt, answer, sizeof answer - 1);
             answer[length] = '\0';
-            pty->answered = pty->answered || length > 0;
             pty_type(pty, answer);
             return true;
         }
@@ -535,10 +536,10 @@ bool pty_holds_answers(struct pty *pty, void *unused)
     return vterm_output_get_buffer_current(pty->vt) > 0;
 }
 
-bool pty_has_answered(struct pty *pty, void *unused)
+bool pty_has_come_back(struct pty *pty, void *unused)
 {
     (void)unused;
-    return pty->answered;
+    return pty->left > 0 && pty->alternate;
 }
 
 bool pty_cursor_visible(const struct pty *pty)

@@ -68,11 +68,12 @@ bool pty_cursor_visible(const struct pty *pty);
 
 /* Bytes to the screen, as if something before the program had written them. */
 void pty_show(struct pty *pty, const char *bytes);
-/* A slow connection: answers to questions wait until it is let go. For pty_await_that: one does
- * wait, one was given. */
+/* A slow connection: answers to questions wait until it is let go; and: one does wait (for
+ * pty_await_that). */
 void pty_hold_answers(struct pty *pty, bool hold);
 bool pty_holds_answers(struct pty *pty, void *unused);
-bool pty_has_answered(struct pty *pty, void *unused);
+/* The alternate screen was left and taken again (for pty_await_that). */
+bool pty_has_come_back(struct pty *pty, void *unused);
 /* This terminal has no stack of titles, as PuTTY. */
 void pty_without_title_stack(struct pty *pty);
 /* All modes, the terminal's own and the system's, and the cursor's place, as text;
