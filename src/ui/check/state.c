@@ -13,6 +13,12 @@ bool td_check_is_scale(const struct td_check_screen *c)
     return c->mode == CHECK_QUESTION && td_check_question(c)->kind == TD_QUESTION_SCALE;
 }
 
+struct td_scale td_check_scale(const struct td_check_screen *c)
+{
+    return (struct td_scale){.value = td_list_chosen(&c->list) ? (int)c->list.selected : -1,
+                             .last = c->last_digit};
+}
+
 bool td_check_can_wait(const struct td_check_screen *c)
 {
     return c->mode == CHECK_QUESTION && td_check_question(c)->pose != TD_POSE_NONE;
