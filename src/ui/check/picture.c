@@ -93,14 +93,26 @@ static int picture_rows(const struct td_check_screen *c, struct td_rect body)
     return td_min(room, full);
 }
 
+/* Lists that are read, rather than one question, are wider. */
+static int text_cols(const struct td_check_screen *c)
+{
+    switch (c->mode) {
+    case CHECK_GATE:
+    case CHECK_TICK:
+    case CHECK_REVIEW:
+    case CHECK_INVALIDATED:
+        return LINES_COLS;
+    default:
+        return TEXT_COLS;
+    }
+}
+
 /* Columns for the picture: from a wide window on it is beside all pages, in a narrower one beside
  * questions alone, so that long lists keep their room. */
 static int picture_cols(const struct td_check_screen *c, struct td_rect body)
 {
-    int text = c->mode == CHECK_REVIEW ? LINES_COLS : TEXT_COLS;
-
     if (c->cols >= TD_FRAME_WIDE_COLS) {
-        return td_min(body.w - text - GAP_COLS, PICTURE_MAX);
+        return td_min(body.w - text_cols(c) - GAP_COLS, PICTURE_MAX);
     }
     return c->mode == CHECK_QUESTION ? td_min(body.w * 2 / 5, body.w - TEXT_MIN - GAP_COLS) : 0;
 }
