@@ -6,6 +6,9 @@
 #include "teardrop/core/check/course.h"
 #include "teardrop/ui/kit/context.h"
 
+/* td_check_draft.mode of a page that asks a question. */
+#define TD_CHECK_MODE_QUESTION 4
+
 /* The current self-check: kept while the program runs, and by the history after
  * each answer, so that neither leaving the screen nor a kill loses anything. */
 struct td_check_draft {

@@ -18,7 +18,7 @@ enum td_check_mode {
     CHECK_AGE,
     CHECK_GATE, /* one of the short questions before everything */
     CHECK_TICK, /* its list, opened */
-    CHECK_QUESTION,
+    CHECK_QUESTION = TD_CHECK_MODE_QUESTION,
     CHECK_OFFER,      /* after the quick check: go on, or see what can be said */
     CHECK_TESTS,      /* before a block of tests */
     CHECK_REVIEW,     /* all answers on one page */

@@ -111,10 +111,10 @@ static void td_result_view__leans__says_what_is_missing_and_what_to_do(void **st
 
     say_quiet(room);
     open_result(room);
-    ui_see(w, "This leans towards patellar tendon pain (jumper's knee), but its typical sign");
-    ui_see(w, "What would show it");
+    ui_see(w, "This leans towards patellar tendon pain (jumper's knee), but its typical");
+    ui_see(w, "WHAT WOULD SHOW IT");
     ui_see(w, "Missing, one of these:");
-    ui_see(w, "What to do now");
+    ui_see(w, "WHAT TO DO NOW");
     td_str_copy(line, sizeof line, tendon->advice);
     line[30] = '\0';
     ui_see(w, line);
@@ -122,12 +122,11 @@ static void td_result_view__leans__says_what_is_missing_and_what_to_do(void **st
     ui_see(w, "calm weeks 15 degrees deeper, and so on, up to 90 degrees.");
     ui_see(w, "Bend no deeper than 60 degrees.");
     ui_see(w, "See somebody sooner if it gets worse");
-    ui_see(w, "Read about: patellar tendon pain");
-    ui_see(w, "Its typical signs");
+    ui_see(w, "Read        patellar tendon pain");
     see_sign(room, "where");
     ui_miss(w, "do not fit any one pattern");
     ui_miss(w, "Body weight only");
-    ui_miss(w, "your answers fit best");
+    ui_miss(w, "YOUR ANSWERS LOOK LIKE");
 }
 
 /* Its urgency is that of what it leans towards. */
@@ -154,8 +153,8 @@ static void td_result_view__second_has_its_sign__says_what_the_first_lacks(void 
     say_quiet(room);
     say(room, "locked_back", "yes");
     open_result(room);
-    ui_see(w, "Your answers fit best with one of these two:");
-    ui_see(w, "The first fits best, but its typical sign is missing; the second has its own.");
+    ui_see(w, "YOUR ANSWERS LOOK LIKE ONE OF THESE TWO");
+    ui_see(w, "The first fits best, but its typical sign is missing; the second");
     see_sign(room, "locked_back");
     ui_see(w, "Missing, one of these:");
 }
@@ -169,9 +168,8 @@ static void td_result_view__artificial_knee__says_what_is_left_out(void **state)
     ui_miss(room->w, "left out");
     say(room, "earlier", "replaced");
     open_result(room);
-    ui_see(room->w,
-           "You said \"yes, it is an artificial knee\": most patterns do not go with that");
-    ui_see(room->w, "What to do now");
+    ui_see(room->w, "You said \"yes, it is an artificial knee\": most patterns do not");
+    ui_see(room->w, "WHAT TO DO NOW");
     ui_see(room->w, "Check this with somebody before you train. ");
 }
 
@@ -195,6 +193,7 @@ static void td_result_view__raised_flag__says_what_was_said(void **state)
     struct room *room = *state;
     struct ui_world *w = room->w;
     static struct td_check_result result;
+    char line[160];
 
     say_quiet(room);
     say(room, "swelling", "fast");
@@ -204,7 +203,9 @@ static void td_result_view__raised_flag__says_what_was_said(void **state)
     assert_string_not_equal(result.flags[0].text, room->list->flags[result.flags[0].flag].text);
     open_result(room);
     ui_see(w, result.flags[0].text);
-    ui_see(w, result.flags[0].action);
+    td_str_copy(line, sizeof line, result.flags[0].action);
+    line[40] = '\0';
+    ui_see(w, line);
     ui_see(w, "Your answers raise this; you did not tick it yourself.");
 }
 
@@ -221,12 +222,12 @@ static void td_result_view__stop_by_an_answer__offers_to_change_it(void **state)
     argument = (struct td_result_argument){.course = &w->draft.course, .of_draft = true};
     ui_open_with(w, &td_result_view, &argument);
     ui_see(w, "Stop here. This needs a person");
-    ui_see(w, "e  change an answer");
+    ui_see(w, "Change      an answer");
     ui_miss(w, "by mistake");
     w->draft.course.answers.flag[td_checklist_flag(room->list, "locked")] = true;
     ui_open_with(w, &td_result_view, &argument);
-    ui_see(w, "m  I ticked this by mistake");
-    ui_miss(w, "change an answer");
+    ui_see(w, "1  I ticked a red flag by mistake");
+    ui_miss(w, "Change      an answer");
 }
 
 static void keep(struct td_check_record *record, const char *question, const char *answer)
@@ -249,8 +250,8 @@ static void td_result_view__kept_under_another_version__says_what_is_gone(void *
     ui_open_with(room->w, &td_result_view, &argument);
     ui_see(room->w, "These answers were given to checklist draft-3.2.");
     ui_see(room->w, "No longer asked: Knees falling in.");
-    ui_see(room->w, "These answers have no counterpart now: Hip, groin");
-    ui_see(room->w, "It was named then: inner-side pain (an earlier name).");
+    ui_see(room->w, "No longer asked: Knees falling in. These answers have no counterpart");
+    ui_see(room->w, "inner-side pain (an earlier name).");
     td_str_copy(before.version, sizeof before.version, room->list->version);
     before.answer_count = before.named_count = 0;
     ui_open_with(room->w, &td_result_view, &argument);
