@@ -1,6 +1,5 @@
 /* The page of a result: red flags first, then what the answers look like, the ways on, what to do
  * in full, why, what would change it, and what else shares the signs. */
-#include <ctype.h>
 #include <stdlib.h>
 
 #include "state.h"
@@ -8,19 +7,6 @@
 #include "teardrop/base/str.h"
 #include "teardrop/term/draw/bigtext.h"
 #include "teardrop/ui/picture/place.h"
-
-void td_result_flow_heading(struct td_flow *flow, const char *text)
-{
-    char capitals[120];
-    size_t i = 0;
-
-    for (; text[i] != '\0' && i + 1 < sizeof capitals; i++) {
-        capitals[i] = (char)toupper((unsigned char)text[i]);
-    }
-    capitals[i] = '\0';
-    td_flow_text(flow, 0, NULL, flow->out != NULL ? text : capitals,
-                 flow->out != NULL ? TD_ROLE_TITLE : TD_ROLE_HEADING);
-}
 
 /* ---- red flags ---- */
 
@@ -421,14 +407,4 @@ size_t td_result_footer(const void *state, struct td_hint *hints)
     hints[n++] = (struct td_hint){.request = TD_REQ_SAVE, .text = "save"};
     hints[n++] = (struct td_hint){.request = TD_REQ_BACK, .text = "close", .must = true};
     return n;
-}
-
-void td_result_draw(const void *state, struct td_canvas *canvas)
-{
-    const struct td_result_screen *r = state;
-
-    td_frame_head(canvas, "Self-check: what it looks like", r->header);
-    td_result_draw_picture(r, canvas);
-    (void)td_result_flow_page(r, canvas, NULL);
-    td_scroll_bar(canvas, r->body, &r->scroll);
 }

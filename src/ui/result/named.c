@@ -1,24 +1,9 @@
 /* What the answers look like: the name first, then one line of what it is, then what may add to
  * it. */
 #include <ctype.h>
-#include <string.h>
 
 #include "state.h"
 #include "teardrop/base/str.h"
-
-#define TIGHT_ROWS 24 /* of the body, with six ways on */
-
-bool td_result_tight(const struct td_result_screen *r)
-{
-    return r->body.h < TIGHT_ROWS;
-}
-
-size_t td_result_first_sentence(const char *text)
-{
-    const char *end = strstr(text, ". ");
-
-    return end != NULL ? (size_t)(end - text) + 1 : strlen(text);
-}
 
 /* Its name, and of what it means the first sentence. */
 static void flow_cause(struct td_flow *flow, const struct td_cause *cause, bool meaning)

@@ -210,6 +210,19 @@ static struct td_reply result_handle(void *state, const struct td_event *event)
     return reply;
 }
 
+static void result_draw(const void *state, struct td_canvas *canvas)
+{
+    const struct td_result_screen *r = state;
+
+    td_frame_head(canvas,
+                  r->result.outcome == TD_OUTCOME_STOP ? "Self-check"
+                                                       : "Self-check: what it looks like",
+                  r->header);
+    td_result_draw_picture(r, canvas);
+    (void)td_result_flow_page(r, canvas, NULL);
+    td_scroll_bar(canvas, r->body, &r->scroll);
+}
+
 static void result_close(void *state)
 {
     td_image_deinit(&((struct td_result_screen *)state)->image);
@@ -222,6 +235,6 @@ const struct td_view_ops td_result_view = {
     .close = result_close,
     .handle = result_handle,
     .footer = td_result_footer,
-    .draw = td_result_draw,
+    .draw = result_draw,
     .keys = TD_PLACE_RESULT | TD_PLACE_PRIMER, /* links are walked as in the primer */
 };

@@ -92,17 +92,17 @@ struct td_result_rows {
 /* draw.c: the whole page; canvas NULL only measures. rows may be NULL. Returns its length. */
 int td_result_flow_page(const struct td_result_screen *r, struct td_canvas *canvas,
                         struct td_result_rows *rows);
-void td_result_draw(const void *state, struct td_canvas *canvas);
 size_t td_result_footer(const void *state, struct td_hint *hints);
+/* words.c */
 /* A heading: grey capitals on the screen, as it is written in print. */
 void td_result_flow_heading(struct td_flow *flow, const char *text);
-
-/* named.c: what the answers look like, or lean towards. */
-void td_result_flow_named(const struct td_result_screen *r, struct td_flow *flow);
 /* Where the first sentence of a text ends. */
 size_t td_result_first_sentence(const char *text);
 /* So little height that only what is needed stands above the ways on. */
 bool td_result_tight(const struct td_result_screen *r);
+
+/* named.c: what the answers look like, or lean towards. */
+void td_result_flow_named(const struct td_result_screen *r, struct td_flow *flow);
 
 /* ways.c */
 /* Whether a red flag was ticked, not only raised by answers. */

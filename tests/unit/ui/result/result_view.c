@@ -251,7 +251,7 @@ static void td_result_view__kept_under_another_version__says_what_is_gone(void *
     ui_see(room->w, "These answers were given to checklist draft-3.2.");
     ui_see(room->w, "No longer asked: Knees falling in.");
     ui_see(room->w, "No longer asked: Knees falling in. These answers have no counterpart");
-    ui_see(room->w, "inner-side pain (an earlier name).");
+    ui_see(room->w, "It was named then: inner-side pain");
     td_str_copy(before.version, sizeof before.version, room->list->version);
     before.answer_count = before.named_count = 0;
     ui_open_with(room->w, &td_result_view, &argument);
