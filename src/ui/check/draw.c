@@ -134,7 +134,7 @@ static void flow_scale(struct td_check_page *page, struct td_flow *flow)
     const struct td_check_screen *c = page->check;
     struct td_scale scale = td_check_scale(c);
     struct td_scale_look look = {.focused = true};
-    int cols = td_min(flow->rect.w, TD_CHECK_SCALE_COLS), row = flow->row;
+    int cols = td_check_scale_cols(flow->rect.w), row = flow->row;
     int y = td_flow_take(flow, 1), words = td_flow_take(flow, 1);
 
     if (flow->rect.y + row - flow->skip == page->target_y) {

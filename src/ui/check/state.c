@@ -1,6 +1,7 @@
 /* What the present page of the self-check is about: its question, its choices, what the first page
  * offers and the review lists. */
 #include "state.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 
 const struct td_question *td_check_question(const struct td_check_screen *c)
@@ -17,6 +18,11 @@ struct td_scale td_check_scale(const struct td_check_screen *c)
 {
     return (struct td_scale){.value = td_list_chosen(&c->list) ? (int)c->list.selected : -1,
                              .last = c->last_digit};
+}
+
+int td_check_scale_cols(int cols)
+{
+    return td_clamp((cols - 4) / 10, 3, 5) * 10 + 4;
 }
 
 bool td_check_can_wait(const struct td_check_screen *c)

@@ -89,8 +89,9 @@ struct td_check_screen {
 const struct td_question *td_check_question(const struct td_check_screen *c);
 bool td_check_is_scale(const struct td_check_screen *c);
 /* SCALE: the widget, with the number that is selected. */
-#define TD_CHECK_SCALE_COLS 56
 struct td_scale td_check_scale(const struct td_check_screen *c);
+/* Columns that it fills of so many. */
+int td_check_scale_cols(int cols);
 bool td_check_can_wait(const struct td_check_screen *c);
 /* The place of a question among those that were asked, -1 when it was not. */
 int td_check_place(const struct td_check_screen *c, size_t question);

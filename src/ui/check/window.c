@@ -100,7 +100,7 @@ int td_check_choice_at(const struct td_check_screen *check, int x, int y)
     if (td_check_is_scale(check) && page.found >= 0) {
         struct td_scale scale = td_check_scale(check);
 
-        return td_scale_at(&scale, rect.x, td_min(rect.w, TD_CHECK_SCALE_COLS), x);
+        return td_scale_at(&scale, rect.x, td_check_scale_cols(rect.w), x);
     }
     return page.found;
 }

@@ -27,16 +27,25 @@ static void flow_flags(const struct td_result_screen *r, struct td_flow *flow)
     }
 }
 
+/* At the edge of the words below it. */
+static void draw_big(const struct td_result_screen *r, struct td_flow *flow, int y)
+{
+    bool now = r->result.urgency == TD_URGENCY_EMERGENCY;
+    const char *word = now ? "NOW" : "TODAY";
+    struct td_bigtext_size size =
+        td_bigtext_size(flow->canvas->theme, flow->rect.w, r->big_rows - 1, &word, 1);
+
+    td_bigtext_put(flow->canvas, flow->rect, flow->rect.x, y, &size, word,
+                   now ? TD_ROLE_DANGER : TD_ROLE_WARNING);
+}
+
 static void flow_stop(const struct td_result_screen *r, struct td_flow *flow)
 {
     char line[200];
     int y = td_flow_take(flow, r->big_rows);
 
     if (r->big_rows > 0 && y >= 0 && y + r->big_rows <= flow->rect.y + flow->rect.h) {
-        (void)td_bigtext_draw(
-            flow->canvas, (struct td_rect){flow->rect.x, y, flow->rect.w, r->big_rows - 1},
-            r->result.urgency == TD_URGENCY_EMERGENCY ? "NOW" : "TODAY",
-            r->result.urgency == TD_URGENCY_EMERGENCY ? TD_ROLE_DANGER : TD_ROLE_WARNING);
+        draw_big(r, flow, y);
     }
     td_str_format(line, sizeof line, "Stop here. This needs a person, %s.",
                   td_urgency_when(r->result.urgency));
@@ -317,7 +326,7 @@ static void flow_page(const struct td_result_screen *r, struct td_flow *flow,
 
     flow_notes(r, flow);
     if (flow->out != NULL && knee[0] != '\0') { /* on the screen it is in the title */
-        td_str_format(line, sizeof line, "About the %s.", knee);
+        td_str_format(line, sizeof line, "Which knee: %s.", knee);
         td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
         td_flow_blank(flow);
     }

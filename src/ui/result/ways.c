@@ -264,7 +264,7 @@ void td_result_flow_ways(const struct td_result_screen *r, struct td_flow *flow,
         }
         return;
     }
-    if (!td_result_tight(r)) {
+    if (!td_result_tight(r) && r->result.outcome != TD_OUTCOME_STOP) {
         td_result_flow_heading(flow, "Now");
     }
     for (size_t i = 0; i < r->link_count; i++) {

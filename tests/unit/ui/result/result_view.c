@@ -29,6 +29,7 @@ static int set_up(void **state)
 
     assert_non_null(room);
     room->w = ui_world_new();
+    td_overrides_init(&room->w->ui.usual);
     assert_int_equal(td_content_new(TEARDROP_SOURCE_DIR "/assets", "", &room->content), TD_OK);
     room->w->ui.content = td_content_port(room->content);
     assert_int_equal(
@@ -335,6 +336,91 @@ static void td_check_draft_note__another_version__says_why_lists_come_again(void
     assert_string_equal(td_check_draft_note(room->list, &after), "");
 }
 
+/* Ten answers of somebody with a sore kneecap joint who did more than before. */
+static void say_runner(struct room *room)
+{
+    say_quiet(room);
+    say(room, "where", "diffuse_front");
+    say(room, "stairs", "mild");
+    say(room, "load_spike", "yes");
+    say(room, "squat_pain", "front");
+}
+
+static void open_of_draft(struct room *room)
+{
+    static struct td_result_argument argument;
+
+    room->w->draft = (struct td_check_draft){.begun = true, .course = room->course};
+    argument = (struct td_result_argument){.course = &room->w->draft.course, .of_draft = true};
+    ui_open_with(room->w, &td_result_view, &argument);
+}
+
+static void td_result_view__small_window__shows_name_and_all_ways_at_once(void **state)
+{
+    struct room *room = *state;
+    struct ui_world *w = room->w;
+
+    say_runner(room);
+    ui_size(w, 80, 24);
+    open_of_draft(room);
+    ui_see(w, "Kneecap-joint pain");
+    ui_see(w, "WHAT MAY ADD TO IT");
+    ui_see(w, "A place to begin from, not a finding.");
+    ui_see(w, "1  Train       Chair squat: 3 x 10, 7 minutes");
+    ui_see(w, "Day by day");
+    ui_see(w, "Read");
+    ui_see(w, "One test");
+    ui_see(w, "Change      an answer");
+    ui_see(w, "Save        a page for a clinician");
+    ui_see(w, "See somebody");
+    ui_miss(w, "draft-");
+}
+
+static void td_result_view__digit__takes_the_way(void **state)
+{
+    struct room *room = *state;
+    struct ui_world *w = room->w;
+
+    say_runner(room);
+    open_of_draft(room);
+    ui_key(w, '5'); /* the one test: its question is asked */
+    assert_ptr_equal(ui_top(w), &td_check_view);
+    ui_see(w, "later: put this test off");
+    ui_key(w, TD_KEY_ESC);
+    open_of_draft(room);
+    ui_key(w, '9'); /* there is no such way */
+    assert_ptr_equal(ui_top(w), &td_result_view);
+    ui_key(w, '1');
+    assert_ptr_not_equal(ui_top(w), &td_result_view);
+}
+
+/* A typical sign is marked among the reasons, and stands nowhere else. */
+static void td_result_view__reasons__each_answer_stands_once(void **state)
+{
+    struct room *room = *state;
+    const char *text, *found;
+
+    say_runner(room);
+    open_result(room);
+    text = ui_dump(room->w);
+    found = strstr(text, "Stairs: they hurt a little");
+    assert_non_null(found);
+    assert_null(strstr(found + 1, "Stairs: they hurt a little"));
+    see_sign(room, "stairs");
+}
+
+static void td_result_view__place_was_named__is_beside_it(void **state)
+{
+    struct room *room = *state;
+    struct td_frame_box frame = td_frame_of(120, 200);
+
+    say_runner(room);
+    open_result(room);
+    ui_see(room->w, "right knee, ");
+    assert_int_equal(frame.x, 4);
+    assert_int_equal(strncmp(ui_row(room->w, frame.body.y), "    YOUR ANSWERS", 16), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -348,6 +434,10 @@ int main(void)
         TEST(td_result_view__raised_flag__says_what_was_said),
         TEST(td_result_view__stop_by_an_answer__offers_to_change_it),
         TEST(td_result_view__kept_under_another_version__says_what_is_gone),
+        TEST(td_result_view__small_window__shows_name_and_all_ways_at_once),
+        TEST(td_result_view__digit__takes_the_way),
+        TEST(td_result_view__reasons__each_answer_stands_once),
+        TEST(td_result_view__place_was_named__is_beside_it),
         TEST(td_check_view__review__says_what_answers_raise_and_lean_to),
         TEST(td_check_draft_note__another_version__says_why_lists_come_again),
         TEST(td_compare_view__questions_changed__said_once_and_in_words),
