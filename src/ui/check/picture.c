@@ -51,7 +51,8 @@ static void find_view(struct td_check_screen *c)
     p->view = NULL;
     p->named = NULL;
     p->own = false;
-    if (c->ui->content.ops->pictures(c->ui->content.self, &pictures, NULL) != TD_OK) {
+    if (c->ui->content.ops->pictures == NULL ||
+        c->ui->content.ops->pictures(c->ui->content.self, &pictures, NULL) != TD_OK) {
         return;
     }
     p->view = own_view(c, pictures);

@@ -13,6 +13,7 @@
 #define OFFERS (TD_PLACE_HOME | TD_PLACE_CARD)
 #define ASKS_WHY (TD_PLACE_HOME | TD_PLACE_CHECK | TD_PLACE_RESULT | TD_PLACE_PRIMER)
 #define READS (TD_PLACE_PRIMER | TD_PLACE_CARD | TD_PLACE_HOME)
+#define LINKS (TD_PLACE_PRIMER | TD_PLACE_RESULT)
 #define SIDE_BY_SIDE (TD_PLACE_RESULT | TD_PLACE_HISTORY)
 
 /* request, name in the settings, usual keys, where it holds, help */
@@ -36,8 +37,8 @@
     X(TD_REQ_ANSWER, "answer", "a", TD_PLACE_HOME, "answer what is asked")                         \
     X(TD_REQ_ABOUT, "about", "p", TD_PLACE_HOME, "about you: which knee, injuries, sport")         \
     X(TD_REQ_WEEKS, "weeks", "y", TD_PLACE_HOME | TD_PLACE_HISTORY, "what changed in these weeks") \
-    X(TD_REQ_NEXT_LINK, "next_link", "Tab", TD_PLACE_PRIMER, "to the next link")                   \
-    X(TD_REQ_PREVIOUS_LINK, "previous_link", "Shift-Tab", TD_PLACE_PRIMER, "to the link before")   \
+    X(TD_REQ_NEXT_LINK, "next_link", "Tab", LINKS, "to the next link")                             \
+    X(TD_REQ_PREVIOUS_LINK, "previous_link", "Shift-Tab", LINKS, "to the link before")             \
     X(TD_REQ_LOOK, "look", "o", READS, "read more, or look closely")                               \
     X(TD_REQ_EXPLAIN, "explain", "e", TD_PLACE_PRIMER, "explain words where they stand")           \
     X(TD_REQ_SEARCH, "search", "/", TD_PLACE_PRIMER, "search in all pages")                        \

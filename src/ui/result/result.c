@@ -236,5 +236,5 @@ const struct td_view_ops td_result_view = {
     .handle = result_handle,
     .footer = td_result_footer,
     .draw = result_draw,
-    .keys = TD_PLACE_RESULT | TD_PLACE_PRIMER, /* links are walked as in the primer */
+    .keys = TD_PLACE_RESULT,
 };
