@@ -95,6 +95,9 @@ static int run_screens(struct td_app *app, const sigset_t *during_wait)
     td_clock_init(&clock, app->options.clock_rate_thousandths);
     code = td_loop_run(app, term, &clock, during_wait);
     td_term_close(term);
+    if (code == 0) {
+        td_say_goodbye(app);
+    }
     return code;
 }
 
@@ -260,7 +263,12 @@ int main(int argc, char **argv)
     find_program_dir(program_dir, sizeof program_dir);
     err = td_app_init(&app, &options, &world, &problems);
     if (err != TD_OK) {
-        return td_fail(err, &problems);
+        code = td_fail(err, &problems);
+        if (err == TD_ERR_CONTENT && options.config_file == NULL &&
+            options.command != TD_COMMAND_CONFIG) {
+            fputs("To start without it: teardrop --config /dev/null\n", stderr);
+        }
+        return code;
     }
     td_content_on_read(app.content, td_signals_reading);
     if (app.settings.values.ascii == TD_NO && !td_locale_is_utf8()) {

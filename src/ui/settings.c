@@ -330,19 +330,30 @@ static void draw_help(const struct settings *s, struct td_canvas *canvas, struct
 
 static void settings_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{.request = TD_REQ_DOWN, .text = "choose"},
-                                           {.request = TD_REQ_RIGHT, .text = "change"},
-                                           {.request = TD_REQ_SELECT, .text = "type"},
-                                           {.request = TD_REQ_TRY, .text = "try a cue"},
-                                           {.request = TD_REQ_BACK, .text = "back"}};
-    static const struct td_hint typing_hints[] = {{.request = TD_REQ_SELECT, .text = "save"}};
     const struct settings *s = state;
     struct td_rect body = body_of(s);
 
     td_frame_head(canvas, "Settings", "");
     draw_list(s, canvas, body);
     draw_help(s, canvas, body);
-    td_frame_hints(canvas, s->ui->keymap, s->typing ? typing_hints : hints, s->typing ? 1 : 4);
+}
+
+static size_t settings_footer(const void *state, struct td_hint *hints)
+{
+    const struct settings *s = state;
+    size_t n = 0;
+
+    if (s->typing) {
+        hints[n++] = (struct td_hint){.keys = "Enter", .text = "save", .must = true};
+        hints[n++] = (struct td_hint){.keys = "Esc", .text = "leave it"};
+        return n;
+    }
+    hints[n++] = (struct td_hint){.request = TD_REQ_LEFT, .also = TD_REQ_RIGHT, .text = "change"};
+    hints[n++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "type"};
+    hints[n++] = (struct td_hint){.request = TD_REQ_UP, .also = TD_REQ_DOWN, .text = "choose"};
+    hints[n++] = (struct td_hint){.request = TD_REQ_TRY, .text = "try a cue"};
+    hints[n++] = (struct td_hint){.request = TD_REQ_BACK, .text = "back"};
+    return n;
 }
 
 /* While text is typed, letters are letters: `?` and `q` must not act. */
@@ -359,6 +370,7 @@ const struct td_view_ops td_settings_view = {
     .open = settings_open,
     .handle = settings_handle,
     .draw = settings_draw,
+    .footer = settings_footer,
     .keys = TD_PLACE_SETTINGS,
     .takes_text = settings_typing,
 };

@@ -111,8 +111,9 @@ static void td_keys__strays__change_nothing_in_a_rest(void **state)
         }
         wait_ms(&run, 600);
         assert_nothing_is_left(&run);
+        pty_type(run.pty, " "); /* the clock stood still for the help */
         await_status(&run, "set 1/3  rep 1/1  rest");
-        assert_true(pty_await(run.pty, "Press a digit, 0 to 10")); /* none was said */
+        assert_true(pty_await(run.pty, "HOW IS THE KNEE NOW?")); /* still asked */
         expect_end_by(&run, SIGTERM);
         run_again(&run, "--plain history", "nothing is kept yet",
                   "pain 6"); /* no rep, no session */
@@ -154,8 +155,8 @@ static void td_keys__strays__change_nothing_on_home(void **state)
         }
         wait_ms(&run, 600); /* a heap's time */
         assert_nothing_is_left(&run);
-        await_selected(&run, "1  Train");
-        assert_true(pty_await(run.pty, "First session"));
+        await_selected(&run, "a  My knee hurts");
+        assert_true(pty_await(run.pty, "What brings you here?"));
         pty_type(run.pty, "q");
         expect_exit(&run, 0);
         finish(&run);
@@ -173,12 +174,12 @@ static void td_keys__home_and_end__of_every_terminal(void **state)
 
         start_in(&run, "", terms[t], "LC_ALL=C.UTF-8");
         assert_true(pty_await(run.pty, "Self-check"));
-        await_selected(&run, "1  Train");
+        await_selected(&run, "a  My knee hurts");
         for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
             pty_type(run.pty, pairs[i][0]);
-            await_selected(&run, "6  Quit");
+            await_selected(&run, "d  Just look around");
             pty_type(run.pty, pairs[i][1]);
-            await_selected(&run, "1  Train");
+            await_selected(&run, "a  My knee hurts");
         }
         pty_type(run.pty, "\033Or"); /* 2 of the keypad */
         assert_true(pty_await_gone(run.pty, "Settings"));
@@ -195,15 +196,15 @@ static void td_keys__parted_arrows(void **state)
     (void)state;
     start_in(&run, "", "xterm-256color", "SSH_CONNECTION=192.0.2.1 1 192.0.2.2 22");
     assert_true(pty_await(run.pty, "Self-check"));
-    await_selected(&run, "1  Train");
+    await_selected(&run, "a  My knee hurts");
     pty_type(run.pty, "\033");
     wait_ms(&run, 20); /* over ssh 300 may pass */
     pty_type(run.pty, "[B");
-    await_selected(&run, "2  Self-check");
+    await_selected(&run, "b  I want to get stronger");
     pty_type(run.pty, "\033["); /* this is no lone ESC, however long it takes */
     wait_ms(&run, 400);
     pty_type(run.pty, "B");
-    await_selected(&run, "3  Learn");
+    await_selected(&run, "c  Show me a squat");
 
     /* Longer than that: Esc closes the help, and the rest is nothing. */
     pty_type(run.pty, "?");
@@ -213,7 +214,7 @@ static void td_keys__parted_arrows(void **state)
     pty_type(run.pty, "[B");
     wait_ms(&run, 1);
     assert_nothing_is_left(&run);
-    await_selected(&run, "3  Learn");
+    await_selected(&run, "c  Show me a squat");
     pty_type(run.pty, "?");
     assert_true(pty_await(run.pty, "Keys: "));
     pty_type(run.pty, "\033");
@@ -225,7 +226,7 @@ static void td_keys__parted_arrows(void **state)
         wait_ms(&run, 50);
     }
     assert_nothing_is_left(&run);
-    await_selected(&run, "3  Learn");
+    await_selected(&run, "c  Show me a squat");
     expect_end_by(&run, SIGTERM);
     finish(&run);
 }
@@ -246,11 +247,11 @@ static void td_keys__esc_wait__of_the_settings(void **state)
     snprintf(words, sizeof words, "--config %s", path);
     start_in(&run, words, "xterm-256color", NULL);
     assert_true(pty_await(run.pty, "Self-check"));
-    await_selected(&run, "1  Train");
+    await_selected(&run, "a  My knee hurts");
     pty_type(run.pty, "\033");
     wait_ms(&run, 200);
     pty_type(run.pty, "[B");
-    await_selected(&run, "2  Self-check");
+    await_selected(&run, "b  I want to get stronger");
     expect_end_by(&run, SIGTERM);
     finish(&run);
     pty_rmdir(folder);

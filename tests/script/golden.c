@@ -36,11 +36,11 @@ static const struct variant unseen[] = {{"linux", 90, 30, TD_DEPTH_8, false, fal
                                         {"sixteen", 100, 34, TD_DEPTH_16, false, false}};
 
 static const char *const roles[TD_ROLE_COUNT] = {
-    "text",         "dim",       "title",     "accent",  "selected", "key",       "border",
-    "link",         "good",      "warning",   "danger",  "for",      "against",   "prepare",
-    "down",         "hold",      "up",        "top",     "rest",     "paused",    "done",
-    "band prepare", "band down", "band hold", "band up", "band top", "band rest", "band paused",
-    "band done",    "series 1",  "series 2",  "series 3"};
+    "text",         "dim",       "title",     "accent",   "selected", "key",       "border",
+    "link",         "good",      "warning",   "danger",   "for",      "against",   "prepare",
+    "down",         "hold",      "up",        "top",      "rest",     "paused",    "done",
+    "band prepare", "band down", "band hold", "band up",  "band top", "band rest", "band paused",
+    "band done",    "series 1",  "series 2",  "series 3", "heading",  "alert",     "band danger"};
 
 static char file_name[80];
 static struct section {
@@ -198,11 +198,94 @@ static const char *unseen_in(const struct td_theme *theme, const struct td_cell 
     return NULL;
 }
 
+/* ---- the frame that all screens share ---- */
+
+/* The first column of a row with something in it; -1: it is blank. */
+static int first_in(const struct td_canvas *canvas, int row)
+{
+    for (int x = 0; x < canvas->cols; x++) {
+        if (td_canvas_cell(canvas, x, row)->cp != ' ') {
+            return x;
+        }
+    }
+    return -1;
+}
+
+/* A picture stands in the middle of its own room, which begins at the edge. */
+static bool is_picture(const struct td_canvas *canvas, int x, int y)
+{
+    const struct td_cell *cell = td_canvas_cell(canvas, x, y);
+
+    return cell != NULL && (cell->fg != TD_CELL_ROLE || cell->bg != TD_CELL_ROLE);
+}
+
+/* What stands outside the frame: a pointer to the chosen line may stand before its edge, a mark of
+ * the scroll position behind it. */
+static bool is_outside(const struct td_frame_box *frame, int x, uint32_t cp)
+{
+    if (cp == ' ' || (x >= frame->x && x < frame->x + frame->w)) {
+        return false;
+    }
+    if (cp == '>' || cp == 0x25B8) {
+        return x < frame->x - 2 || x >= frame->x;
+    }
+    return x != frame->x + frame->w;
+}
+
+/* Are the keys that must not fall out of the bottom line in it? */
+static bool keeps_its_keys(struct world *world)
+{
+    const struct td_stack *stack = &world->app.stack;
+    const struct td_view_ops *ops = stack->views[stack->count - 1].ops;
+    struct td_hint hints[TD_FOOTER_MAX];
+    size_t count =
+        ops->footer == NULL ? 0 : ops->footer(stack->views[stack->count - 1].state, hints);
+    char row[4096];
+
+    world_row(world, -1, row, sizeof row);
+    for (size_t i = 0; i < count; i++) {
+        if (hints[i].must && strstr(row, hints[i].text) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* One left edge, one width, one place for title and footer. NULL: it is so. */
+static const char *out_of_frame(const struct world *world)
+{
+    const struct td_stack *stack = &world->app.stack;
+    const struct td_view_ops *ops = stack->views[stack->count - 1].ops;
+    const struct td_canvas *canvas = &world->canvas;
+    struct td_frame_box frame = td_frame_of(canvas->cols, canvas->rows);
+    bool at_edge = canvas->theme->depth != TD_DEPTH_256; /* a picture is not drawn anew for these */
+
+    if (ops->overlay || ops->whole) {
+        return NULL;
+    }
+    for (int y = 0; y < canvas->rows; y++) {
+        int first = first_in(canvas, y);
+
+        at_edge = at_edge || (y >= frame.body.y && y < frame.footer_y && first >= frame.x - 2 &&
+                              (first <= frame.x || is_picture(canvas, first, y)));
+        for (int x = 0; x < canvas->cols; x++) {
+            if (is_outside(&frame, x, td_canvas_cell(canvas, x, y)->cp)) {
+                return "something beyond the frame";
+            }
+        }
+    }
+    return first_in(canvas, frame.title_y) != frame.x    ? "the title is not at the edge"
+           : first_in(canvas, frame.footer_y) != frame.x ? "the footer is not at the edge"
+           : !at_edge                                    ? "nothing below the title's edge"
+                                                         : NULL;
+}
+
 /* Shows the screen as a variant, and looks at each cell of it. */
 static bool show(struct world *world, const struct variant *variant,
                  const struct td_glyph_set *font)
 {
     const struct td_canvas *canvas = &world->canvas;
+    const char *frame;
 
     world_resize(world, variant->cols, variant->rows);
     world_theme(world, variant->depth, variant->ascii, font);
@@ -217,7 +300,15 @@ static bool show(struct world *world, const struct variant *variant,
             return false;
         }
     }
-    return true;
+    if (world->app.stack.count == 0) {
+        fprintf(stderr, "no screen is open\n");
+        return false;
+    }
+    frame = keeps_its_keys(world) ? out_of_frame(world) : "a key fell out of the footer";
+    if (frame != NULL) {
+        fprintf(stderr, "%s: %s\n%s", variant->name, frame, world_screen(world));
+    }
+    return frame == NULL;
 }
 
 /* ---- files ---- */

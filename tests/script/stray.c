@@ -31,8 +31,8 @@ static const struct place {
     bool idle, text;
 } places[] = {
     {"home", "", "", 0, "Self-check", true, false},
-    {"morning", "", "Enter Enter Enter +900s 1 Enter 6 Enter +86400s q <> m", 0,
-     "Knee this morning", true, false},
+    {"morning", "", "1 Enter Enter +900s 1 Enter 6 Enter +86400s q <> m", 0, "0-10 the knee", true,
+     false},
     {"card", "train l3", "", 0, "Enter start", false, false},
     {"down", "train l3 --prepare 1", "Enter Enter", 1500 * MS, "down", false, false},
     {"hold", "train l1 --prepare 1", "Enter Enter", 3000 * MS, "hold", false, false},

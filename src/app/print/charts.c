@@ -37,7 +37,8 @@ static enum td_err print_chart(const struct td_chart *chart, enum td_chart_kind 
         fprintf(out, "%s\n\n", td_chart_title(kind));
         for (int part = 0; part < parts; part++) {
             td_canvas_clear(&canvas);
-            td_chart_draw(chart, kind, part, &canvas, rect);
+            td_chart_draw(chart, kind, &(struct td_chart_look){.part = part, .day = -1}, &canvas,
+                          rect);
             (void)td_canvas_dump(&canvas, text, TEXT_MAX);
             print_text(text, out);
         }

@@ -27,6 +27,10 @@ static void add_session(struct td_chart *chart, const struct td_program *program
     week = &chart->weeks[at / 7];
     if (day->sessions == 0) { /* they come newest first */
         day->level = level_of(program, volume->session.level);
+        day->sets = volume->session.sets;
+        day->each = volume->session.reps;
+        day->hold_s = volume->session.hold_s;
+        day->effort = volume->session.rpe;
     }
     day->light = day->sessions == 0 || light > day->light ? light : day->light;
     day->sessions++;
@@ -66,7 +70,7 @@ enum td_err td_chart_look_up(const struct td_history_port *history,
     out->program = program;
     out->limits = *limits;
     for (int i = 0; i < TD_CHART_DAYS; i++) {
-        out->days[i] = (struct td_chart_day){.pain = -1, .morning = -1, .level = -1};
+        out->days[i] = (struct td_chart_day){.pain = -1, .morning = -1, .level = -1, .effort = -1};
     }
     since = (out->first_day - 1) * TD_DAY_S;
     if (volumes != NULL) {

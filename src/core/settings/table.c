@@ -95,6 +95,8 @@ static const struct td_setting_spec rows[] = {
      .help = "Milliseconds of silence after which Esc is a key. A slow line may part an arrow key "
              "in two; its second half is not taken for commands then, but the first is an Esc. "
              "auto is 25, and 300 over ssh."},
+    {"display", "goodbye", TD_SETTING_BOOL, AT(goodbye), "yes",
+     .help = "Leave a line in the shell when the screens close: what comes next, and when."},
     {"display", "keep_awake", TD_SETTING_BOOL, AT(keep_awake), "yes",
      .help = "Keep the screen from going dark during a session, where the desktop allows it."},
     {"profile", "knee", TD_SETTING_CHOICE, AT(knee), "right", .choices = knee_choices,

@@ -17,7 +17,6 @@
 #include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/select.h>
 #include <term.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -310,7 +309,7 @@ void td_term_close(struct td_term *term)
 /* OSC 11 asks for its colour; DA1, which every such terminal answers, says that no other answer
  * comes any more. */
 #define ASK_GROUND "\033]11;?\033\\\033[c"
-#define ANSWER_WAIT_MS 300
+#define ANSWER_WAIT_TENTHS 3
 #define ANSWER_READS 16 /* somebody may be typing */
 
 /* After the first frame, so that it waits for nothing. */
@@ -345,20 +344,19 @@ bool td_term_answered(struct td_term *term, const struct td_input *input)
  * waited for again. */
 static void await_answer(struct td_term *term)
 {
-    int reads = 0;
+    struct termios modes;
+    bool can_wait = tcgetattr(term->tty.in, &modes) == 0;
 
-    while (term->ground == ASKED && td_queue_backlog(&term->frames.queue) == 0 &&
-           reads++ < ANSWER_READS) {
-        struct timespec wait = {.tv_nsec = ANSWER_WAIT_MS * 1000000L};
+    modes.c_cc[VTIME] = ANSWER_WAIT_TENTHS; /* the terminal is given back with its own after this */
+    can_wait = can_wait && tcsetattr(term->tty.in, TCSANOW, &modes) == 0;
+    for (int reads = 0; can_wait && term->ground == ASKED && reads < ANSWER_READS &&
+                        td_queue_backlog(&term->frames.queue) == 0;
+         reads++) {
         struct td_input input;
         char bytes[64];
-        ssize_t count;
-        fd_set in;
+        ssize_t count = read(term->tty.in, bytes, sizeof bytes);
 
-        FD_ZERO(&in);
-        FD_SET(term->tty.in, &in);
-        if (pselect(term->tty.in + 1, &in, NULL, NULL, &wait, NULL) <= 0 ||
-            (count = read(term->tty.in, bytes, sizeof bytes)) <= 0) {
+        if (count <= 0) {
             break;
         }
         td_decoder_feed(term->decoder, bytes, (size_t)count, 0);

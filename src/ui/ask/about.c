@@ -232,15 +232,18 @@ static void draw_row(const struct about *a, struct td_canvas *canvas, struct td_
     }
 }
 
-/* What the keys do: whole, or in short where that would be cut. */
-static const char *foot_of(bool knee, int cols)
+static size_t about_footer(const void *state, struct td_hint *hints)
 {
-    static const char *const feet[2][2] = {
-        {"Enter on   Esc done, nothing more is asked", "Enter on   Esc done"},
-        {"1 left   2 right   3 both   Enter on   Esc done, nothing more is asked",
-         "1 left  2 right  3 both  Esc done"}};
+    const struct about *a = state;
+    size_t n = 0;
 
-    return feet[knee][td_utf8_cols(feet[knee][0]) > cols];
+    if (a->list.selected == KNEE) {
+        hints[n++] = (struct td_hint){.keys = "1-3", .text = "left right both", .must = true};
+    }
+    hints[n++] = (struct td_hint){.keys = "Enter", .text = "on"};
+    hints[n++] = (struct td_hint){
+        .keys = "Esc", .text = "done", .help = "done: nothing more is asked", .must = true};
+    return n;
 }
 
 static void about_draw(const void *state, struct td_canvas *canvas)
@@ -262,8 +265,6 @@ static void about_draw(const void *state, struct td_canvas *canvas)
                          a->trouble[0] != '\0' ? a->trouble
                                                : td_ask_about[a->list.selected].question,
                          a->trouble[0] != '\0' ? TD_ROLE_WARNING : TD_ROLE_TEXT);
-    td_canvas_text_cut(canvas, 1, canvas->rows - 1, canvas->cols - 2,
-                       foot_of(a->list.selected == KNEE, canvas->cols - 2), TD_ROLE_DIM);
 }
 
 const struct td_view_ops td_about_view = {
@@ -272,6 +273,7 @@ const struct td_view_ops td_about_view = {
     .open = about_open,
     .handle = about_handle,
     .draw = about_draw,
+    .footer = about_footer,
     .keys = TD_PLACE_DIALOG,
     .takes_text = about_typing,
 };

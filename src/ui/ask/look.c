@@ -193,10 +193,6 @@ static void value_text(const struct look *l, size_t row, char *out, size_t size)
 static void look_draw(const void *state, struct td_canvas *canvas)
 {
     static const char *const names[ROWS] = {"How deep", "With weight", "Until", "Keep it"};
-    static const struct td_hint hints[] = {{.request = TD_REQ_DOWN, .text = "choose"},
-                                           {.request = TD_REQ_RIGHT, .text = "change"},
-                                           {.request = TD_REQ_SELECT, .text = "on"},
-                                           {.request = TD_REQ_BACK, .text = "keep it so"}};
     const struct look *l = state;
     struct td_rect body = body_of(l);
     int y = body.y + first_row(l);
@@ -221,7 +217,16 @@ static void look_draw(const void *state, struct td_canvas *canvas)
             td_canvas_cursor(canvas, body.x + 2, y);
         }
     }
-    td_frame_hints(canvas, l->ui->keymap, hints, sizeof hints / sizeof hints[0]);
+}
+
+static size_t look_footer(const void *state, struct td_hint *hints)
+{
+    (void)state;
+    hints[0] = (struct td_hint){
+        .request = TD_REQ_LEFT, .also = TD_REQ_RIGHT, .text = "change", .must = true};
+    hints[1] = (struct td_hint){.request = TD_REQ_SELECT, .text = "on"};
+    hints[2] = (struct td_hint){.request = TD_REQ_BACK, .text = "keep it so"};
+    return 3;
 }
 
 const struct td_view_ops td_look_view = {
@@ -230,5 +235,6 @@ const struct td_view_ops td_look_view = {
     .open = look_open,
     .handle = look_handle,
     .draw = look_draw,
+    .footer = look_footer,
     .keys = TD_PLACE_DIALOG,
 };

@@ -24,28 +24,6 @@ static void as_line(char *text)
     }
 }
 
-/* The text without what stands in brackets, and of each of its parts (`; `) only what comes before
- * a colon: "A plate or block, 7.5 cm, that does not slip". */
-void td_card_brief(const char *text, char *out, size_t size)
-{
-    size_t n = 0;
-    bool skips = false;
-
-    for (; *text != '\0' && n + 1 < size; text++) {
-        bool opens = text[0] == ' ' && text[1] == '(';
-        bool part = text[0] == ';' && text[1] == ' ';
-
-        skips = opens || (text[0] == ':' && text[1] == ' ') || (skips && !part);
-        if (!skips) {
-            out[n++] = *text;
-        }
-        if (text[0] == ')') {
-            skips = false;
-        }
-    }
-    out[n] = '\0';
-}
-
 /* NULL: there is room for no more, or nothing to say. */
 static struct td_card_line *add(struct td_card *c, enum td_card_rank rank, const char *label,
                                 const char *text)

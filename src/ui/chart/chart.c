@@ -16,18 +16,18 @@ int td_chart_parts(const struct td_chart *chart, enum td_chart_kind kind, struct
     return kind == TD_CHART_MEASURES ? td_chart_measure_parts(chart, rect) : 1;
 }
 
-void td_chart_draw(const struct td_chart *chart, enum td_chart_kind kind, int part,
-                   struct td_canvas *canvas, struct td_rect rect)
+void td_chart_draw(const struct td_chart *chart, enum td_chart_kind kind,
+                   const struct td_chart_look *look, struct td_canvas *canvas, struct td_rect rect)
 {
     switch (kind) {
     case TD_CHART_PAIN:
-        td_chart_draw_pain(chart, canvas, rect);
+        td_chart_draw_pain(chart, look, canvas, rect);
         break;
     case TD_CHART_CALENDAR:
         td_chart_draw_calendar(chart, canvas, rect);
         break;
     case TD_CHART_MEASURES:
-        td_chart_draw_measures(chart, part, canvas, rect);
+        td_chart_draw_measures(chart, look->part, canvas, rect);
         break;
     default:
         td_chart_draw_bars(chart, kind, canvas, rect);

@@ -14,7 +14,9 @@ struct charts {
     bool readable;
     char dose[160]; /* how much of what was planned was done; "" = nothing was */
     enum td_chart_kind kind;
-    int part; /* of the chart, where it takes several screens */
+    int part;  /* of the chart, where it takes several screens */
+    int day;   /* of the session that is told in words, -1 = none */
+    int fewer; /* weeks less than there is room for */
     int cols, rows;
 };
 
@@ -40,6 +42,7 @@ static void look_up(struct charts *c)
     }
     c->readable =
         td_chart_look_up(&ui->history, c->program, &limits, td_now(ui->date), &c->chart) == TD_OK;
+    c->day = c->chart.sessions > 0 ? td_chart_session(&c->chart, c->chart.today + 1, -1) : -1;
 }
 
 static enum td_err charts_open(void *state, const struct td_ui *ui, const void *argument, td_ns now)
@@ -86,6 +89,36 @@ static void say_place(const struct charts *c, char *out, size_t size)
     td_str_format(out, size, "%d of %d", at, all);
 }
 
+/* To the session before or after. */
+static struct td_reply walk(struct charts *c, int step)
+{
+    int from = td_chart_first_shown(&c->chart, body_of(c), c->fewer);
+    int day = td_chart_session(&c->chart, c->day, step);
+
+    if (c->kind != TD_CHART_PAIN || c->day < 0 || day == c->day || day < from) {
+        return td_reply_handled();
+    }
+    c->day = day;
+    return td_reply_redraw();
+}
+
+/* Fewer weeks (1) or more (-1), between one and as many as have room. */
+static struct td_reply widen(struct charts *c, int fewer)
+{
+    struct td_rect body = body_of(c);
+    int from = td_chart_first_shown(&c->chart, body, c->fewer);
+    int then = td_chart_first_shown(&c->chart, body, c->fewer + fewer);
+
+    if (c->kind != TD_CHART_PAIN || c->fewer + fewer < 0 || then == from) {
+        return td_reply_handled();
+    }
+    c->fewer += fewer;
+    if (c->day >= 0 && c->day < then) {
+        c->day = td_chart_session(&c->chart, then - 1, 1);
+    }
+    return td_reply_redraw();
+}
+
 static struct td_reply charts_handle(void *state, const struct td_event *event)
 {
     struct charts *c = state;
@@ -101,13 +134,18 @@ static struct td_reply charts_handle(void *state, const struct td_event *event)
             return td_reply_pop();
         case TD_REQ_WEEKS:
             return td_reply_push(TD_VIEW_WEEKS, NULL);
-        case TD_REQ_RIGHT:
-        case TD_REQ_DOWN:
-        case TD_REQ_SELECT:
+        case TD_REQ_NEXT_LINK:
+        case TD_REQ_PAGE_DOWN:
             return turn(c, 1);
-        case TD_REQ_LEFT:
-        case TD_REQ_UP:
+        case TD_REQ_PREVIOUS_LINK:
+        case TD_REQ_PAGE_UP:
             return turn(c, -1);
+        case TD_REQ_RIGHT:
+        case TD_REQ_LEFT:
+            return walk(c, event->request == TD_REQ_RIGHT ? 1 : -1);
+        case TD_REQ_MORE_REST:
+        case TD_REQ_LESS_REST:
+            return widen(c, event->request == TD_REQ_MORE_REST ? -1 : 1);
         default:
             return td_reply_handled();
         }
@@ -123,9 +161,6 @@ static struct td_reply charts_handle(void *state, const struct td_event *event)
 
 static void charts_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{.request = TD_REQ_RIGHT, .text = "next chart"},
-                                           {.request = TD_REQ_WEEKS, .text = "looking back"},
-                                           {.request = TD_REQ_BACK, .text = "back"}};
     const struct charts *c = state;
     struct td_rect body = body_of(c);
     const char *trouble = c->ui->history.ops->trouble(c->ui->history.self);
@@ -148,9 +183,28 @@ static void charts_draw(const void *state, struct td_canvas *canvas)
             body.y += rows;
             body.h -= rows;
         }
-        td_chart_draw(&c->chart, c->kind, part_of(c), canvas, body);
+        td_chart_draw(&c->chart, c->kind, &(struct td_chart_look){part_of(c), c->day, c->fewer},
+                      canvas, body);
     }
-    td_frame_hints(canvas, c->ui->keymap, TD_COUNTED(hints));
+}
+
+static size_t charts_footer(const void *state, struct td_hint *hints)
+{
+    const struct charts *c = state;
+    size_t count = 0;
+
+    if (c->kind == TD_CHART_PAIN && c->day >= 0) {
+        hints[count++] =
+            (struct td_hint){.request = TD_REQ_LEFT, .also = TD_REQ_RIGHT, .text = "session"};
+    }
+    hints[count++] = (struct td_hint){.request = TD_REQ_NEXT_LINK, .text = "next chart"};
+    if (c->kind == TD_CHART_PAIN && c->day >= 0) {
+        hints[count++] = (struct td_hint){
+            .request = TD_REQ_MORE_REST, .also = TD_REQ_LESS_REST, .text = "more, fewer weeks"};
+    }
+    hints[count++] = (struct td_hint){.request = TD_REQ_WEEKS, .text = "looking back"};
+    hints[count++] = (struct td_hint){.request = TD_REQ_BACK, .text = "back", .must = true};
+    return count;
 }
 
 const struct td_view_ops td_charts_view = {
@@ -159,5 +213,6 @@ const struct td_view_ops td_charts_view = {
     .open = charts_open,
     .handle = charts_handle,
     .draw = charts_draw,
-    .keys = TD_PLACE_HISTORY,
+    .footer = charts_footer,
+    .keys = TD_PLACE_CHARTS,
 };

@@ -116,10 +116,24 @@ void td_chart_y_numbers(struct td_canvas *canvas, struct td_rect plot, struct td
 
 /* ---- x ---- */
 
+/* The axis is the upper edge of its row, where the font has it: bars have their feet on it. */
+static bool has_foot(const struct td_canvas *canvas)
+{
+    return canvas->theme != NULL && td_theme_has(canvas->theme, 0x2594);
+}
+
 void td_chart_x_axis(struct td_canvas *canvas, struct td_rect plot)
 {
-    td_canvas_text(canvas, plot.x - 1, plot.y + plot.h, 1, "└", TD_ROLE_BORDER);
-    td_canvas_hline(canvas, plot.x, plot.y + plot.h, plot.w, TD_ROLE_BORDER);
+    int y = plot.y + plot.h;
+
+    if (!has_foot(canvas)) {
+        td_canvas_text(canvas, plot.x - 1, y, 1, "└", TD_ROLE_BORDER);
+        td_canvas_hline(canvas, plot.x, y, plot.w, TD_ROLE_BORDER);
+        return;
+    }
+    for (int x = plot.x - 1; x < plot.x + plot.w; x++) {
+        td_canvas_text(canvas, x, y, 1, "▔", TD_ROLE_BORDER);
+    }
 }
 
 static int label_place(struct td_rect plot, int col, int cols)
@@ -133,7 +147,8 @@ int td_chart_x_label(struct td_canvas *canvas, struct td_rect plot, int col, con
     int cols = td_utf8_cols(text);
     int at = label_place(plot, col, cols);
 
-    td_canvas_text(canvas, plot.x + col, plot.y + plot.h, 1, "┬", TD_ROLE_BORDER);
+    td_canvas_text(canvas, plot.x + col, plot.y + plot.h, 1, has_foot(canvas) ? "╵" : "┬",
+                   TD_ROLE_BORDER);
     td_canvas_text(canvas, plot.x + at, plot.y + plot.h + 1, cols, text, role);
     return at;
 }

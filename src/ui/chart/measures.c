@@ -1,7 +1,10 @@
-/* Measures: the table, and what it says as lines over the weeks. */
+/* Measures: a row each, from its first value to its newest one, exact to a column; and a table of
+ * all numbers. */
 #include "frame.h"
 
 #include "measure/table.h"
+
+#include <stdlib.h>
 
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
@@ -9,12 +12,6 @@
 
 #define SERIES_MAX TD_MEASURE_ACTIVITIES
 #define GROUPS_MAX 4
-#define GAP 3       /* columns between two charts */
-#define COLS_MIN 25 /* of one of them */
-#define ROWS_MIN 7
-#define ROWS_GOOD 10
-#define ROWS_MAX 16
-#define WEEKS_FEWEST 6
 
 struct series {
     enum td_measure_kind kind;
@@ -35,12 +32,6 @@ struct trends {
     int week_count;
     struct group groups[GROUPS_MAX];
     int group_count;
-};
-
-static const struct td_series_look looks[SERIES_MAX] = {
-    {"●", TD_ROLE_SERIES_1, TD_PLOT_SOLID},
-    {"○", TD_ROLE_SERIES_2, TD_PLOT_DOTTED},
-    {"■", TD_ROLE_SERIES_3, TD_PLOT_DOTTED},
 };
 
 /* ---- what there is ---- */
@@ -135,20 +126,83 @@ static void look_up(struct trends *t, const struct td_chart *chart)
     }
 }
 
-/* ---- one chart ---- */
+/* ---- a row ---- */
 
-/* From the first value to the last one, and what td_measure_compare calls that way. */
-struct change {
-    char text[40];
-    const char *word; /* "" when it was measured but once */
-    enum td_role role;
-    int cols;
+#define NAME_COLS 18
+#define NAME_COLS_LOW 12
+#define SCALE_COLS 21     /* of a track where there is room: two columns a point of pain */
+#define SCALE_COLS_LOW 11 /* a column a point */
+#define WIDE 76           /* columns, from which names are long and tracks fine */
+
+struct tracks {
+    const struct trends *trends;
+    struct td_canvas *canvas;
+    struct td_rect rect;
+    int name, wide; /* columns */
 };
 
-static struct change change_of(const struct trends *t, const struct series *series)
+static const char *series_name(const struct series *series, int room)
 {
-    struct change change = {.word = "", .role = TD_ROLE_DIM};
+    const struct td_measure_spec *spec = td_measure_spec(series->kind);
+
+    return series->name[0] != '\0'             ? series->name
+           : td_utf8_cols(spec->title) <= room ? spec->title
+                                               : spec->brief;
+}
+
+static int highest_of(const struct trends *t, const struct series *series)
+{
+    int most = 1, value;
+
+    for (int i = 0; i < t->week_count; i++) {
+        if (value_of(t, series, t->weeks[i], &value)) {
+            most = td_max(most, value);
+        }
+    }
+    return most;
+}
+
+static int col_of(int value, int top, int wide)
+{
+    return (int)(((int64_t)value * (wide - 1) + top / 2) / top);
+}
+
+/* From the first value to the newest one; a column that two of them share shows the newer. */
+static void put_track(const struct tracks *k, const struct series *series, int top, int y)
+{
+    const struct trends *t = k->trends;
+    int x0 = k->rect.x + k->name + 1, at = -1, first = -1, value;
+
+    for (int x = 0; x < k->wide; x++) {
+        td_canvas_text(k->canvas, x0 + x, y, 1, "·", TD_ROLE_DIM);
+    }
+    for (int i = 0; i < t->week_count; i++) {
+        if (value_of(t, series, t->weeks[i], &value)) {
+            at = col_of(value, top, k->wide);
+            first = first < 0 ? at : first;
+            for (int x = td_min(first, at); x <= td_max(first, at); x++) {
+                if (td_canvas_cell(k->canvas, x0 + x, y)->cp == 0xB7 ||
+                    td_canvas_cell(k->canvas, x0 + x, y)->cp == '.') {
+                    td_canvas_text(k->canvas, x0 + x, y, 1, "━", TD_ROLE_SERIES_1);
+                }
+            }
+            td_canvas_text(k->canvas, x0 + at, y, 1, at == first ? "○" : "┿", TD_ROLE_SERIES_1);
+        }
+    }
+    if (first >= 0) {
+        td_canvas_text(k->canvas, x0 + first, y, 1, "○", TD_ROLE_TEXT);
+        td_canvas_text(k->canvas, x0 + at, y, 1, "●", TD_ROLE_SERIES_1);
+    }
+}
+
+/* All numbers in order, and the change in words: "6 → 5 → 3  3 less, better". */
+static void put_change(const struct tracks *k, const struct series *series, int y)
+{
+    const struct trends *t = k->trends;
+    int x = k->rect.x + k->name + k->wide + 3, end = k->rect.x + k->rect.w;
     int first = 0, last = 0, seen = 0, value;
+    const char *unit = series->kind == TD_MEASURE_WALL ? " s" : "";
+    char text[60];
 
     for (int i = 0; i < t->week_count; i++) {
         if (value_of(t, series, t->weeks[i], &value)) {
@@ -157,249 +211,108 @@ static struct change change_of(const struct trends *t, const struct series *seri
         }
     }
     if (seen > 1) {
+        td_str_format(text, sizeof text, "%d → %d%s  ", first, last, unit);
+    } else {
+        td_str_format(text, sizeof text, "%d%s", last, unit);
+    }
+    x += td_canvas_text_cut(k->canvas, x, y, end - x, text, TD_ROLE_TEXT);
+    if (seen > 1 && x < end) {
         enum td_trend trend = td_measure_compare(series->kind, first, last);
 
-        change.word = td_trend_word(trend);
-        change.role = td_measure_trend_role(trend);
-        td_str_format(change.text, sizeof change.text, "%d → %d  ", first, last);
-    } else {
-        td_str_format(change.text, sizeof change.text, "%d", last);
-    }
-    change.cols = td_utf8_cols(change.text) + td_utf8_cols(change.word);
-    return change;
-}
-
-/* At the right end of a row. */
-static void put_change(const struct change *change, struct td_canvas *canvas, struct td_rect row)
-{
-    int x = row.x + row.w - change->cols, used;
-
-    if (x >= row.x) {
-        used = td_canvas_text(canvas, x, row.y, change->cols, change->text, TD_ROLE_TEXT);
-        td_canvas_text(canvas, x + used, row.y, change->cols - used, change->word, change->role);
+        if (first == last) {
+            td_str_format(text, sizeof text, "the same");
+        } else {
+            td_str_format(text, sizeof text, "%d%s %s, %s", abs(last - first), unit,
+                          last < first ? "less" : "more", td_trend_word(trend));
+        }
+        td_canvas_text_cut(k->canvas, x, y, end - x, text, td_measure_trend_role(trend));
     }
 }
 
-static const char *series_name(const struct series *series)
+/* Above a scale of its own: 0 and its end. */
+static void put_ends(const struct tracks *k, int top, int y)
 {
-    return series->kind == TD_MEASURE_WORST   ? "worst"
-           : series->kind == TD_MEASURE_USUAL ? "usual"
-                                              : series->name;
+    int x0 = k->rect.x + k->name + 1;
+    char text[12];
+
+    td_str_format(text, sizeof text, "%d", top);
+    td_canvas_text(k->canvas, x0, y, 1, "0", TD_ROLE_DIM);
+    td_canvas_text_right(k->canvas, x0 + 1, y, k->wide - 1, text, TD_ROLE_DIM);
 }
 
-/* The title, and a row for each series; one alone has its change beside the title, if there is
- * room. Returns the rows they take. */
-static int put_words(const struct trends *t, const struct group *group, struct td_canvas *canvas,
-                     struct td_rect rect)
+static int put_rows(const struct tracks *k)
 {
-    struct td_rect row = {rect.x, rect.y, rect.w, 1};
-    struct change change = change_of(t, &group->series[0]);
-    bool one_row = group->count == 1 && td_utf8_cols(group->title) + 1 + change.cols <= rect.w;
-    int room = rect.w;
-    char title[60];
+    int y = k->rect.y, end = k->rect.y + k->rect.h, before = 0;
 
-    if (one_row) {
-        put_change(&change, canvas, row);
-        room -= change.cols + 1;
-    }
-    td_str_format(title, sizeof title, "%s, %s", group->title, group->unit);
-    td_canvas_text_cut(canvas, row.x, row.y, room,
-                       td_utf8_cols(title) <= room ? title : group->title, TD_ROLE_TITLE);
-    for (int i = 0; i < group->count && !one_row; i++) {
-        change = change_of(t, &group->series[i]);
-        row.y++;
-        put_change(&change, canvas, row);
-        td_canvas_text(canvas, row.x, row.y, 1, looks[i].mark, looks[i].role);
-        td_canvas_text_cut(canvas, row.x + 2, row.y, row.w - change.cols - 3,
-                           series_name(&group->series[i]), TD_ROLE_DIM);
-    }
-    return one_row ? 1 : 1 + group->count;
-}
+    for (int g = 0; g < k->trends->group_count; g++) {
+        const struct group *group = &k->trends->groups[g];
+        int top = group->top > 0 ? group->top
+                                 : td_axis_reach(highest_of(k->trends, &group->series[0]), 5).top;
 
-static struct td_axis axis_of(const struct trends *t, const struct group *group, int rows)
-{
-    int most = group->top, value;
-
-    for (int i = 0; i < group->count && group->top == 0; i++) {
-        for (int k = 0; k < t->week_count; k++) {
-            if (value_of(t, &group->series[i], t->weeks[k], &value) && value > most) {
-                most = value;
-            }
+        if (top != before && y < end) {
+            put_ends(k, top, y++);
+        }
+        before = top;
+        for (int i = 0; i < group->count && y < end; i++, y++) {
+            td_canvas_text_cut(k->canvas, k->rect.x, y, k->name,
+                               series_name(&group->series[i], k->name), TD_ROLE_TEXT);
+            put_track(k, &group->series[i], top, y);
+            put_change(k, &group->series[i], y);
         }
     }
-    return td_axis_reach(most, rows >= 5 ? (rows - 1) / 2 : 1);
+    return y - k->rect.y;
 }
 
-static int week_place(const struct trends *t, int week, int width)
-{
-    int last = td_max(t->weeks[t->week_count - 1], WEEKS_FEWEST);
-
-    return (int)((int64_t)week * (width - 1) / last);
-}
-
-static void put_line(const struct trends *t, const struct series *series,
-                     const struct td_series_look *look, struct td_plot *plot, int top)
-{
-    int before_x = -1, before_y = 0, value;
-
-    for (int pass = 0; pass < 2; pass++) { /* the marks on top */
-        for (int i = 0; i < t->week_count; i++) {
-            int x = week_place(t, t->weeks[i], plot->rect.w) * plot->cell_w + plot->cell_w / 2;
-            int y;
-
-            if (!value_of(t, series, t->weeks[i], &value)) {
-                continue;
-            }
-            y = td_chart_dot(plot, value, top);
-            if (pass == 1) {
-                td_plot_mark(plot, x, y, look->mark, look->role);
-            } else if (before_x >= 0) {
-                td_plot_line(plot, before_x, before_y, x, y, look->style, look->role);
-            }
-            before_x = x;
-            before_y = y;
-        }
-    }
-}
-
-static void put_weeks(const struct trends *t, struct td_canvas *canvas, struct td_rect plot)
-{
-    int free_from = 0;
-
-    td_chart_x_axis(canvas, plot);
-    td_canvas_text(canvas, plot.x - TD_CHART_GUTTER + 1, plot.y + plot.h + 1, 4, "week",
-                   TD_ROLE_DIM);
-    for (int i = 0; i < t->week_count; i++) {
-        int x = week_place(t, t->weeks[i], plot.w);
-        char text[12];
-
-        td_str_format(text, sizeof text, "%d", t->weeks[i]);
-        if (x >= free_from) {
-            td_chart_x_label(canvas, plot, x, text, TD_ROLE_DIM);
-            free_from = x + td_utf8_cols(text) + 2;
-        }
-    }
-}
-
-static void put_group(const struct trends *t, const struct group *group, struct td_canvas *canvas,
-                      struct td_rect rect)
-{
-    int words = put_words(t, group, canvas, rect), even;
-    struct td_rect area = {rect.x + TD_CHART_GUTTER, rect.y + words, rect.w - TD_CHART_GUTTER,
-                           rect.h - words - 2};
-    struct td_axis axis;
-    struct td_plot plot;
-
-    if (area.h < 2) {
-        return;
-    }
-    axis = axis_of(t, group, area.h);
-    even = 1 + td_chart_even_rows(area.h - 1, axis.top / axis.step);
-    area.y += area.h - even; /* the weeks stay level with those of the next chart */
-    area.h = even;
-    plot = td_chart_plot(canvas, area);
-    for (int value = 0; value <= axis.top; value += axis.step) {
-        td_chart_y_number(canvas, area, td_chart_dot(&plot, value, axis.top) / plot.cell_h, value);
-    }
-    put_weeks(t, canvas, area);
-    for (int i = group->count - 1; i >= 0; i--) { /* the first one on top */
-        put_line(t, &group->series[i], &looks[i], &plot, axis.top);
-    }
-}
-
-/* ---- several ---- */
-
-/* Charts side by side in a rectangle, and above each other. */
-struct grid {
-    int cols, rows;
-};
-
-/* Two by two where that is high enough, else in one row, as many as have room. */
-static struct grid grid_in(struct td_rect rect, int count)
-{
-    int cols = rect.w >= 4 * COLS_MIN + 3 * GAP ? 4 : rect.w >= 2 * COLS_MIN + GAP ? 2 : 1;
-    int rows = rect.h / ROWS_GOOD > 1 ? rect.h / ROWS_GOOD : rect.h >= ROWS_MIN ? 1 : 0;
-
-    cols = td_min(cols, count);
-    return (struct grid){rows > 1 ? td_min(cols, 2) : cols, rows};
-}
-
-static void put_groups(const struct trends *t, int first, struct td_canvas *canvas,
-                       struct td_rect rect)
-{
-    struct grid grid = grid_in(rect, t->group_count);
-    int shown = t->group_count - first, rows, w, h;
-
-    if (grid.rows < 1 || shown < 1 || rect.w < 2 * TD_CHART_GUTTER) {
-        return;
-    }
-    shown = td_min(shown, grid.cols * grid.rows);
-    rows = (shown + grid.cols - 1) / grid.cols;
-    w = (rect.w - (grid.cols - 1) * GAP) / grid.cols;
-    h = td_min(rect.h / rows, ROWS_MAX);
-    for (int i = 0; i < shown; i++) {
-        struct td_rect part = {rect.x + i % grid.cols * (w + GAP), rect.y + i / grid.cols * h, w,
-                               rows > 1 ? h - 1 : h};
-
-        put_group(t, &t->groups[first + i], canvas, part);
-    }
-}
-
-/* What is left below the table. */
-static struct td_rect below_table(const struct td_chart *chart, struct td_rect rect)
-{
-    int rows = td_measure_table_draw(chart->measures, chart->measure_count, chart->looked_unix_s,
-                                     NULL, rect) +
-               1;
-
-    rect.y += rows;
-    rect.h -= rows;
-    return rect;
-}
-
-static bool all_fit(const struct trends *t, struct td_rect rect)
-{
-    struct grid grid = grid_in(rect, t->group_count);
-
-    return grid.cols * grid.rows >= t->group_count &&
-           rect.h / ((t->group_count + grid.cols - 1) / grid.cols) >= ROWS_GOOD;
-}
+/* ---- the whole: the tracks, and all numbers in a table ---- */
 
 int td_chart_measure_parts(const struct td_chart *chart, struct td_rect rect)
 {
-    struct trends t;
-    struct grid grid;
-    int capacity;
+    (void)rect;
+    return chart->measure_count > 0 ? 2 : 1;
+}
 
-    look_up(&t, chart);
-    if (t.group_count == 0 || all_fit(&t, below_table(chart, rect))) {
-        return 1;
+static void put_tracks(const struct td_chart *chart, struct td_canvas *canvas, struct td_rect rect)
+{
+    struct td_decided decided =
+        td_measure_decide_since(chart->measures, chart->measure_count, chart->looked_unix_s);
+    bool fine = rect.w >= WIDE;
+    struct trends t;
+    struct tracks k = {.trends = &t, .canvas = canvas, .rect = rect};
+    char text[300];
+    int rows;
+
+    k.name = fine ? NAME_COLS : NAME_COLS_LOW;
+    k.wide = fine ? SCALE_COLS : SCALE_COLS_LOW;
+    if (rect.w < k.name + k.wide + 10) {
+        (void)td_measure_table_draw(chart->measures, chart->measure_count, chart->looked_unix_s,
+                                    canvas, rect);
+        return;
     }
-    grid = grid_in(rect, t.group_count);
-    capacity = grid.cols * grid.rows;
-    return capacity > 0 ? 1 + (t.group_count + capacity - 1) / capacity : 1;
+    look_up(&t, chart);
+    rows = put_rows(&k) + 1;
+    td_str_format(text, sizeof text, "○ week %d  ┿ between  ● week %d", t.weeks[0],
+                  t.weeks[t.week_count - 1]);
+    if (rows < rect.h) {
+        td_canvas_text_cut(canvas, rect.x, rect.y + rows, rect.w, text, TD_ROLE_DIM);
+    }
+    rows += 2;
+    td_decision_text(&decided, text, sizeof text);
+    if (rows < rect.h) {
+        td_canvas_wrap(canvas, (struct td_rect){rect.x, rect.y + rows, rect.w, rect.h - rows}, 0,
+                       text, TD_ROLE_TEXT);
+    }
 }
 
 void td_chart_draw_measures(const struct td_chart *chart, int part, struct td_canvas *canvas,
                             struct td_rect rect)
 {
-    struct trends t;
-    struct grid grid;
-
     if (chart->measure_count == 0) {
         td_canvas_wrap(canvas, rect, 0, "No measures yet. Home asks for them every three weeks.",
                        TD_ROLE_DIM);
-        return;
-    }
-    look_up(&t, chart);
-    grid = grid_in(rect, t.group_count);
-    if (part > 0) {
-        put_groups(&t, (part - 1) * grid.cols * grid.rows, canvas, rect);
-        return;
-    }
-    (void)td_measure_table_draw(chart->measures, chart->measure_count, chart->looked_unix_s, canvas,
-                                rect);
-    if (t.group_count > 0 && all_fit(&t, below_table(chart, rect))) {
-        put_groups(&t, 0, canvas, below_table(chart, rect));
+    } else if (part > 0) {
+        (void)td_measure_table_draw(chart->measures, chart->measure_count, chart->looked_unix_s,
+                                    canvas, rect);
+    } else {
+        put_tracks(chart, canvas, rect);
     }
 }

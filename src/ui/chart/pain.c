@@ -1,43 +1,119 @@
-/* Pain, level and volume: up to three panels above each other on one time axis. */
+/* Pain, level and reps of each session above each other, on one axis of days. A mark stands exactly
+ * at its value's row and in its day's column; no two sessions share a column. */
 #include "frame.h"
 
+#include "teardrop/base/date.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
+#include "teardrop/base/wrap.h"
 
-#define WEEKS_FEWEST 12 /* that are shown in any width, when they were trained */
-#define WEEK_COLS 4     /* that a week takes where more weeks have room */
-#define PAIN_MAX 10     /* the scale is always whole: a 3 never looks like a 9 */
-#define PAIN_ROWS 11    /* a row for each number */
-#define PAIN_ROWS_HIGH 21
+#define SCALE_MIN 5 /* the scale goes at least so far: a 1 never looks like much */
+#define MORNING_WIDE 10
+#define APART 2 /* columns from one session to the next */
 #define VOLUME_ROWS 3
-#define VOLUME_ROWS_HIGH 12
-#define GAP_DAYS 15 /* points further apart are not joined: nothing is known between */
-#define CELLS_MAX 3 /* columns of a bar */
-#define NARROW 60   /* columns, below which the legend gets short */
-#define TINY 44
-#define MARK_MORNING "×"
+#define VOLUME_ROWS_HIGH 8
+#define NARROW 60 /* columns, below which the legend gets short */
 
-/* Rows of each part, without the axis of time; 0 = left out. */
+/* Rows of each part; 0 = left out. */
 struct layout {
     int head; /* a line of words above a panel: 0 or 1 */
     int pain;
+    int next;  /* the mornings after: 0 or 1 */
     int strip; /* the levels as a line of names: 0 or 1 */
     int level; /* or as steps */
     int volume;
-    int air; /* blank rows between panels */
+    int air;    /* blank rows between panels */
+    int cursor; /* the chosen session has a row of its own below the dates: 0 or 1 */
+    int tell;   /* rows of words on it */
 };
 
 struct pain_chart {
     const struct td_chart *chart;
     struct td_canvas *canvas;
+    int chosen;    /* index in days, -1 = none */
     int from, end; /* days[from] .. days[end - 1] are shown, the last is today */
     int days;      /* of the axis: end - from, or more with days to come */
     int low, high; /* levels */
+    int top, step; /* of the scale of pain: points in all, points a row */
     struct td_axis volume;
-    bool weekly;  /* volume by the week: bars of sessions would touch */
-    bool crosses; /* there is room for marks on the mornings, too */
 };
+
+/* ---- what is shown ---- */
+
+int td_chart_session(const struct td_chart *chart, int day, int step)
+{
+    for (int i = day + step; i >= 0 && i <= chart->today; i += step) {
+        if (chart->days[i].sessions > 0) {
+            return i;
+        }
+    }
+    return day;
+}
+
+static int morning_after(const struct td_chart *chart, int day)
+{
+    return day + 1 < TD_CHART_DAYS ? chart->days[day + 1].morning : -1;
+}
+
+/* The last column stays free: a morning of 10 takes two. */
+static int col_of(const struct pain_chart *p, int day, int cols)
+{
+    return td_axis_place(day - p->from, p->days, td_max(cols - 1, 1));
+}
+
+static bool all_apart(const struct pain_chart *p, int cols)
+{
+    int before = -1, wide = 0;
+
+    for (int i = p->from; i < p->end; i++) {
+        int col = col_of(p, i, cols);
+
+        if (p->chart->days[i].sessions == 0) {
+            continue;
+        }
+        if (before >= 0 && col - before < APART + wide) {
+            return false;
+        }
+        before = col;
+        wide = morning_after(p->chart, i) >= MORNING_WIDE ? 1 : 0;
+    }
+    return true;
+}
+
+/* As many weeks as leave each session a column of its own. */
+static void choose_weeks(struct pain_chart *p, int cols, int fewer)
+{
+    struct td_chart_span span = td_chart_span_of(p->chart, TD_CHART_WEEKS);
+    int most = td_max(td_min(span.weeks, TD_CHART_WEEKS - span.first) - fewer, 1);
+
+    for (int weeks = most; weeks >= 1; weeks--) {
+        p->from = 7 * (TD_CHART_WEEKS - weeks);
+        p->end = p->chart->today + 1;
+        p->days = weeks == most && fewer == 0 && span.first + span.weeks > TD_CHART_WEEKS
+                      ? 7 * span.weeks
+                      : p->end - p->from;
+        if (all_apart(p, cols)) {
+            return;
+        }
+    }
+}
+
+static void choose_scale(struct pain_chart *p)
+{
+    p->top = td_max(SCALE_MIN, p->chart->limits.amber_pain);
+    for (int i = p->from; i < p->end; i++) {
+        p->top = td_max(p->top, p->chart->days[i].pain);
+    }
+}
+
+int td_chart_first_shown(const struct td_chart *chart, struct td_rect rect, int fewer)
+{
+    struct pain_chart p = {.chart = chart};
+
+    choose_weeks(&p, rect.w - TD_CHART_GUTTER, fewer);
+    return p.from;
+}
 
 /* ---- how the height is shared ---- */
 
@@ -49,123 +125,104 @@ static int take(int *rows, int most)
     return taken;
 }
 
-static struct layout lay_out(int rows, int levels)
+/* Of the rows above the axis of time: pain first, in a row a point, then the mornings, reps and
+ * levels. */
+static struct layout lay_out(const struct pain_chart *p, int rows, int tell)
 {
     struct layout l = {0};
-    int full = 1 + 7 + (levels > 0 ? 1 + levels : 0) + 1 + VOLUME_ROWS;
+    int levels = p->low >= 0 ? p->high - p->low + 1 : 0;
 
-    l.head = rows >= 5 ? 1 : 0;
-    if (levels > 0 && rows >= full) {
-        l.level = levels;
-        rows -= 1 + levels;
-    } else if (levels > 0 && rows >= 6) {
-        l.strip = 1;
-        rows -= 1;
+    l.pain = take(&rows, p->top + 1);
+    l.next = take(&rows, 1);
+    l.tell = p->chosen >= 0 ? take(&rows, tell) : 0;
+    l.strip = levels > 0 ? take(&rows, 1) : 0;
+    l.head = take(&rows, 1);
+    if (rows >= VOLUME_ROWS) {
+        l.volume = take(&rows, VOLUME_ROWS);
+        l.cursor = p->chosen >= 0 ? take(&rows, 1) : 0;
     }
-    if (rows >= 9) {
-        l.volume = rows >= 12 ? VOLUME_ROWS : 2;
-        rows -= l.volume + 1;
-    }
-    rows -= l.head;
-    l.pain = take(&rows, PAIN_ROWS);
-    if (l.volume == 0) {
-        return l;
-    }
-    l.volume += take(&rows, l.volume >= VOLUME_ROWS ? 2 : 1);
     if (rows >= 2) {
         l.air = 1;
-        rows -= l.level > 0 ? 2 : 1;
+        rows -= 2;
     }
-    if (rows >= PAIN_ROWS_HIGH - PAIN_ROWS) {
-        l.pain += take(&rows, PAIN_ROWS_HIGH - PAIN_ROWS);
+    if (levels > 0 && rows >= levels + 1) {
+        l.level = levels + 1;
+        rows -= levels + 1; /* the strip's row is its heading */
     }
-    l.volume += take(&rows, VOLUME_ROWS_HIGH - l.volume);
+    l.volume += l.volume > 0 ? take(&rows, VOLUME_ROWS_HIGH - VOLUME_ROWS) : 0;
     return l;
 }
 
 /* ---- panels ---- */
 
+static int row_of(const struct pain_chart *p, int pain, struct td_rect plot)
+{
+    return plot.y + plot.h - 1 - pain / p->step;
+}
+
 /* The ends and the borders, as far as each has a row of its own. */
-static void put_pain_labels(const struct pain_chart *p, const struct td_plot *plot)
+static void put_pain_labels(const struct pain_chart *p, struct td_rect plot)
 {
-    const int pains[] = {PAIN_MAX, 0, p->chart->limits.amber_pain, p->chart->limits.green_pain};
-    int rows[4];
+    const int pains[] = {p->top, 0, p->chart->limits.amber_pain, p->chart->limits.green_pain};
+    char text[16];
 
-    for (int i = 0; i < 4; i++) {
-        bool taken = false;
+    for (int row = 0; row < plot.h && p->step > 1; row++) {
+        int from = (plot.h - 1 - row) * p->step;
 
-        rows[i] = td_chart_dot(plot, pains[i], PAIN_MAX) / plot->cell_h;
-        for (int k = 0; k < i; k++) {
-            taken = taken || rows[k] == rows[i];
-        }
-        if (!taken) {
-            td_chart_y_number(p->canvas, plot->rect, rows[i], pains[i]);
-        }
+        td_str_format(text, sizeof text, "%d-%d", from, td_min(from + p->step - 1, p->top));
+        td_chart_y_label(p->canvas, plot, row, text);
+    }
+    for (int i = 0; i < 4 && p->step == 1; i++) {
+        td_chart_y_number(p->canvas, plot, p->top - pains[i], pains[i]);
     }
 }
 
-static int x_of(const struct pain_chart *p, const struct td_plot *plot, int day)
+static void put_morning(const struct pain_chart *p, struct td_rect plot, int x, int day)
 {
-    return td_axis_place(day - p->from, p->days, plot->w);
-}
+    int morning = morning_after(p->chart, day);
+    char text[12];
 
-/* Joins the pains of the sessions, or of the mornings. */
-static void put_series(const struct pain_chart *p, struct td_plot *plot, bool mornings)
-{
-    int before = -1, last = 0;
-
-    for (int i = p->from; i < p->end; i++) {
-        int value = mornings ? p->chart->days[i].morning : p->chart->days[i].pain;
-
-        if (value < 0) {
-            continue;
-        }
-        if (before >= 0 && i - last < GAP_DAYS) {
-            td_plot_line(plot, x_of(p, plot, last), td_chart_dot(plot, before, PAIN_MAX),
-                         x_of(p, plot, i), td_chart_dot(plot, value, PAIN_MAX),
-                         mornings ? TD_PLOT_DOTTED : TD_PLOT_SOLID,
-                         mornings ? TD_ROLE_SERIES_2 : TD_ROLE_TEXT);
-        }
-        before = value;
-        last = i;
+    if (morning >= 0) {
+        td_str_format(text, sizeof text, "%d", morning);
+        td_canvas_text(p->canvas, x, plot.y + plot.h, 2, text, TD_ROLE_SERIES_2);
     }
 }
 
-/* A mark at the day's pain. */
-static void put_mark(const struct pain_chart *p, struct td_plot *plot, int day, int pain,
-                     const char *mark, enum td_role role)
+static void put_session(const struct pain_chart *p, struct td_rect plot, int day, bool next)
 {
-    td_plot_mark(plot, x_of(p, plot, day), td_chart_dot(plot, pain, PAIN_MAX), mark, role);
+    const struct td_chart_day *d = &p->chart->days[day];
+    int x = plot.x + col_of(p, day, plot.w), y = row_of(p, td_max(d->pain, 0), plot);
+
+    if (next) {
+        put_morning(p, plot, x, day);
+    }
+    if (d->pain < 0) {
+        return;
+    }
+    for (int i = y + 1; i < plot.y + plot.h; i++) {
+        td_canvas_text(p->canvas, x, i, 1, "│", TD_ROLE_DIM);
+    }
+    td_canvas_text(p->canvas, x, y, 1, td_light_mark(d->light), td_light_role(d->light));
 }
 
-static void put_pain(const struct pain_chart *p, struct td_rect rect)
+static void put_pain(const struct pain_chart *p, struct td_rect plot, bool next)
 {
     const int borders[] = {p->chart->limits.amber_pain, p->chart->limits.green_pain};
-    struct td_plot plot = td_chart_plot(p->canvas, rect);
 
-    put_pain_labels(p, &plot);
+    (void)td_chart_plot(p->canvas, plot);
+    put_pain_labels(p, plot);
     for (int i = 0; i < 2; i++) {
-        int y = td_chart_dot(&plot, borders[i], PAIN_MAX);
-
-        td_plot_line(&plot, 0, y, plot.w - 1, y, TD_PLOT_SPARSE, TD_ROLE_DIM);
-    }
-    put_series(p, &plot, true);
-    put_series(p, &plot, false);
-    for (int i = p->from; i < p->end; i++) {
-        const struct td_chart_day *day = &p->chart->days[i];
-
-        if (p->crosses && day->morning >= 0) {
-            put_mark(p, &plot, i, day->morning, MARK_MORNING, TD_ROLE_SERIES_2);
+        for (int x = 0; x < plot.w; x++) {
+            td_canvas_text(p->canvas, plot.x + x, row_of(p, borders[i], plot), 1, "┄", TD_ROLE_DIM);
         }
     }
-    for (int signal = TD_LIGHT_OPEN; signal <= TD_LIGHT_RED; signal++) { /* the worst on top */
-        for (int i = p->from; i < p->end; i++) {
-            const struct td_chart_day *day = &p->chart->days[i];
-
-            if (day->pain >= 0 && day->light == (enum td_light)signal) {
-                put_mark(p, &plot, i, day->pain, td_light_mark(day->light),
-                         td_light_role(day->light));
-            }
+    if (next) {
+        td_canvas_text(p->canvas, plot.x - TD_CHART_GUTTER, plot.y + plot.h, TD_CHART_GUTTER,
+                       "next", TD_ROLE_DIM);
+    }
+    for (int i = p->from; i < p->end; i++) {
+        if (p->chart->days[i].sessions > 0) {
+            put_session(p, plot, i, next);
         }
     }
 }
@@ -173,8 +230,13 @@ static void put_pain(const struct pain_chart *p, struct td_rect rect)
 static const char *level_name(const struct pain_chart *p, int level)
 {
     const struct td_program *program = p->chart->program;
+    const char *name = NULL;
 
-    return program != NULL && (size_t)level < program->level_count ? program->levels[level].id : "";
+    if (program != NULL && (size_t)level < program->level_count) {
+        name = program->levels[level].name;
+        name = name != NULL ? name : program->levels[level].id;
+    }
+    return name != NULL ? name : "";
 }
 
 /* One row: names of levels where they begin, a line as long as they last. */
@@ -186,7 +248,7 @@ static void put_strip(const struct pain_chart *p, struct td_rect rect)
                    TD_ROLE_DIM);
     for (int i = p->from; i < p->end; i++) {
         int here = p->chart->days[i].level;
-        int x = td_axis_place(i - p->from, p->days, rect.w);
+        int x = col_of(p, i, rect.w);
         const char *name = here >= 0 ? level_name(p, here) : "";
 
         if (here < 0 || here == level || x < free_from) {
@@ -194,40 +256,54 @@ static void put_strip(const struct pain_chart *p, struct td_rect rect)
         }
         td_canvas_hline(p->canvas, rect.x + x, rect.y, rect.w - x, TD_ROLE_SERIES_1);
         td_canvas_text_cut(p->canvas, rect.x + x, rect.y, rect.w - x, name, TD_ROLE_TEXT);
-        free_from = x + td_utf8_cols(name);
+        free_from = x + td_utf8_cols(name) + 1;
         level = here;
     }
 }
 
+/* A name above the beginning of a step, where nothing of other steps is. */
+static void put_step_name(const struct pain_chart *p, struct td_rect rect, int x, int level)
+{
+    const char *name = level_name(p, level);
+    int y = rect.y + p->high - level, cols = td_utf8_cols(name);
+
+    x = td_max(td_min(x, rect.w - cols), 0);
+    if (cols > rect.w) {
+        return;
+    }
+    for (int i = 0; i < cols; i++) {
+        if (td_canvas_cell(p->canvas, rect.x + x + i, y)->cp != ' ') {
+            return;
+        }
+    }
+    td_canvas_text(p->canvas, rect.x + x, y, cols, name, TD_ROLE_TEXT);
+}
+
+/* A staircase: each column as high as the level of that time. */
 static void put_levels(const struct pain_chart *p, struct td_rect rect)
 {
-    struct td_plot plot = td_chart_plot(p->canvas, rect);
-    int before = -1, last = 0;
+    struct td_plot plot;
+    int here = -1, at = 0;
 
-    for (int level = p->low; level <= p->high; level++) {
-        td_chart_y_label(p->canvas, rect, p->high - level, level_name(p, level));
-    }
+    td_plot_init(&plot, p->canvas, rect);
     for (int i = p->from; i < p->end; i++) {
-        int here = p->chart->days[i].level, x = x_of(p, &plot, i);
+        int end = i + 1 < p->end ? col_of(p, i + 1, rect.w) : rect.w;
 
-        if (here < 0) {
-            continue;
+        here = p->chart->days[i].level >= 0 ? p->chart->days[i].level : here;
+        for (; here >= 0 && at < end; at++) {
+            td_plot_bar(&plot, at * plot.cell_w, plot.cell_w, (here - p->low) * 8 + 4,
+                        TD_ROLE_SERIES_1);
         }
-        if (before >= 0) { /* on the old one until the new one is trained */
-            int y = td_plot_row_dot(&plot, p->high - before);
-
-            td_plot_line(&plot, last, y, x, y, TD_PLOT_SOLID, TD_ROLE_SERIES_1);
-            td_plot_line(&plot, x, y, x, td_plot_row_dot(&plot, p->high - here), TD_PLOT_SOLID,
-                         TD_ROLE_SERIES_1);
-        }
-        before = here;
-        last = x;
+        at = td_max(at, end);
     }
-    if (before >= 0) {
-        int y = td_plot_row_dot(&plot, p->high - before);
+    here = -1;
+    for (int i = p->from; i < p->end; i++) {
+        int level = p->chart->days[i].level;
 
-        td_plot_line(&plot, last, y, x_of(p, &plot, p->end - 1), y, TD_PLOT_SOLID,
-                     TD_ROLE_SERIES_1);
+        if (level >= 0 && level != here) {
+            put_step_name(p, rect, col_of(p, i, rect.w), level);
+            here = level;
+        }
     }
 }
 
@@ -236,59 +312,22 @@ static struct td_axis volume_axis(const struct pain_chart *p)
     int most = 1;
 
     for (int i = p->from; i < p->end; i++) {
-        int reps = p->weekly ? p->chart->weeks[i / 7].reps : p->chart->days[i].reps;
-
-        most = td_max(most, reps);
+        most = td_max(most, p->chart->days[i].reps);
     }
     return td_axis_reach(most, 4);
-}
-
-static void put_amount(const struct pain_chart *p, struct td_plot *plot, int x, int wide, int reps)
-{
-    if (reps > 0) {
-        td_plot_bar(plot, x, wide, td_chart_eighths(reps, p->volume.top, plot->rect.h),
-                    TD_ROLE_SERIES_1);
-    }
-}
-
-static void put_weeks(const struct pain_chart *p, struct td_plot *plot)
-{
-    for (int day = 0; p->from + day < p->end; day += 7) {
-        int x = day * plot->w / p->days, end = (day + 7) * plot->w / p->days;
-
-        put_amount(p, plot, x, end - x > 1 ? end - x - 1 : 1,
-                   p->chart->weeks[(p->from + day) / 7].reps);
-    }
-}
-
-/* Dots that a bar is wide: less than a cell, or an odd number of whole cells, so that its
- * middle is where the mark of its session stands. */
-static int bar_width(const struct pain_chart *p, const struct td_plot *plot)
-{
-    int cells = td_min(plot->w * 3 / (p->days * 4) / plot->cell_w, CELLS_MAX);
-
-    cells -= cells % 2 == 0 && cells > 0 ? 1 : 0;
-    return cells > 0 ? cells * plot->cell_w : 1;
 }
 
 static void put_volume(const struct pain_chart *p, struct td_rect rect)
 {
     struct td_plot plot = td_chart_plot(p->canvas, rect);
-    int wide;
 
     td_chart_y_numbers(p->canvas, rect, p->volume);
-    if (p->weekly) {
-        put_weeks(p, &plot);
-        return;
-    }
-    wide = bar_width(p, &plot);
     for (int i = p->from; i < p->end; i++) {
-        int x = x_of(p, &plot, i);
-
-        if (wide > 1) {
-            x -= x % plot.cell_w + (wide / plot.cell_w / 2) * plot.cell_w;
+        if (p->chart->days[i].reps > 0) {
+            td_plot_bar(&plot, col_of(p, i, rect.w) * plot.cell_w, plot.cell_w,
+                        td_chart_eighths(p->chart->days[i].reps, p->volume.top, rect.h),
+                        TD_ROLE_SERIES_1);
         }
-        put_amount(p, &plot, x, wide, p->chart->days[i].reps);
     }
 }
 
@@ -300,84 +339,118 @@ static void put_dates(const struct pain_chart *p, struct td_rect plot)
         .monday = p->chart->first_day + p->from,
         .days = p->days,
         .step = 7 * td_axis_date_weeks(p->days, plot.w, TD_CHART_DATE_COLS),
-        .now_col = td_axis_place(p->end - 1 - p->from, p->days, plot.w),
+        .now_col = col_of(p, p->end - 1, plot.w),
         .now = "today",
     };
 
     td_chart_x_dates(p->canvas, plot, &dates);
 }
 
-/* Returns the rows it took. */
-static int put_panels(const struct pain_chart *p, struct td_rect rect)
+static void say_session(const struct pain_chart *p, char *out, size_t size)
 {
-    struct layout l = lay_out(rect.h - 2, p->low >= 0 ? p->high - p->low + 1 : 0);
-    struct td_rect plot = {rect.x + TD_CHART_GUTTER, rect.y + l.head, rect.w - TD_CHART_GUTTER,
-                           l.pain};
+    const struct td_chart_day *d = &p->chart->days[p->chosen];
+    char date[TD_DAY_WORDS], dose[40] = "", pain[16] = "", effort[16] = "", next[24] = "";
+    int morning = morning_after(p->chart, p->chosen);
 
+    td_day_words_short(p->chart->first_day + p->chosen, p->chart->first_day + p->chart->today,
+                       date);
+    if (d->sets > 0) {
+        td_str_format(dose, sizeof dose, " %d x %d%s", d->sets, d->hold_s > 0 ? d->hold_s : d->each,
+                      d->hold_s > 0 ? " s" : "");
+    }
+    if (d->pain >= 0) {
+        td_str_format(pain, sizeof pain, "  pain %d", d->pain);
+    }
+    if (d->effort >= 0) {
+        td_str_format(effort, sizeof effort, "  effort %d", d->effort);
+    }
+    if (morning >= 0) {
+        td_str_format(next, sizeof next, "  next morning %d", morning);
+    }
+    td_str_format(out, size, "%s %s  %s%s%s%s%s: %s", td_light_mark(d->light), date,
+                  d->level >= 0 ? level_name(p, d->level) : "free timer", dose, pain, effort, next,
+                  d->light == TD_LIGHT_OPEN ? "not decided yet" : td_light_word(d->light));
+}
+
+static void put_chosen(const struct pain_chart *p, struct td_rect plot, int y)
+{
+    if (p->chosen >= p->from && p->chosen < p->end) {
+        td_canvas_text(p->canvas, plot.x + col_of(p, p->chosen, plot.w), y, 1, "▲", TD_ROLE_ACCENT);
+    }
+}
+
+/* Returns the rows it took. */
+static int put_panels(struct pain_chart *p, struct td_rect rect)
+{
+    struct td_rect plot = {rect.x + TD_CHART_GUTTER, rect.y, rect.w - TD_CHART_GUTTER, 0};
+    char text[200] = "";
+    struct layout l;
+
+    if (p->chosen >= 0) {
+        say_session(p, text, sizeof text);
+    }
+    l = lay_out(p, rect.h - 2, td_wrap_count(text, rect.w));
+    plot.y += l.head;
+    p->step = (p->top + l.pain) / td_max(l.pain, 1);
+    plot.h = p->top / p->step + 1;
     if (l.head > 0) {
         td_chart_head(p->canvas, plot, "pain, of 10");
     }
-    put_pain(p, plot);
-    plot.y += plot.h;
+    put_pain(p, plot, l.next > 0);
+    plot.y += plot.h + l.next;
     if (l.strip > 0) {
-        put_strip(p, (struct td_rect){plot.x, plot.y, plot.w, 1});
-        plot.y += 1;
-        plot.h = 0;
-    }
-    if (l.level > 0) {
-        plot.y += l.air + 1;
-        plot.h = l.level;
-        td_chart_head(p->canvas, plot, "level");
-        put_levels(p, plot);
+        plot.y += l.air;
+        plot.h = td_max(l.level, 1);
+        (l.level > 0 ? put_levels : put_strip)(p, plot);
+        if (l.level > 0) {
+            td_canvas_text(p->canvas, rect.x, plot.y + plot.h - 1, TD_CHART_GUTTER, "level",
+                           TD_ROLE_DIM);
+        }
         plot.y += plot.h;
     }
     if (l.volume > 0) {
-        plot.y += l.air + 1;
+        plot.y += l.air;
         plot.h = td_chart_even_rows(l.volume, p->volume.top / p->volume.step);
-        td_chart_head(p->canvas, plot, p->weekly ? "reps a week" : "reps of each session");
         put_volume(p, plot);
+        td_canvas_text(p->canvas, rect.x, plot.y + plot.h - 1, 4, "reps", TD_ROLE_DIM);
         plot.y += plot.h;
     }
-    plot.y -= 1; /* the axis stands below a plot of one row more */
-    plot.h = 1;
+    plot.h = 0; /* the axis of time stands below */
     put_dates(p, plot);
-    return plot.y + 3 - rect.y;
+    plot.y += 2;
+    if (p->chosen >= 0) {
+        put_chosen(p, plot, l.cursor > 0 ? plot.y : plot.y - 2);
+        plot.y += l.cursor;
+        (void)td_canvas_wrap(p->canvas, (struct td_rect){rect.x, plot.y, rect.w, l.tell}, 0, text,
+                             TD_ROLE_TEXT);
+        td_canvas_role(p->canvas, (struct td_rect){rect.x, plot.y, 1, l.tell > 0 ? 1 : 0},
+                       td_light_role(p->chart->days[p->chosen].light));
+        plot.y += l.tell;
+    }
+    return plot.y - rect.y;
 }
 
 static void say_legend(const struct pain_chart *p, int cols, char *out, size_t size)
 {
     const struct td_limits *limits = &p->chart->limits;
-    const char *cross = p->crosses ? ", " MARK_MORNING : "";
 
-    if (cols < TINY) {
+    if (cols < NARROW) {
         td_str_format(out, size, "● green ▲ amber ■ red ○ open");
-    } else if (cols < NARROW) {
-        td_str_format(out, size, "● green ▲ amber ■ red ○ not decided yet. Dotted%s: next morning.",
-                      cross);
     } else {
-        td_str_format(out, size,
-                      "Line: worst pain of a session, ● green, ▲ amber, ■ red, ○ not decided yet. "
-                      "Dotted%s: next morning. Across: the borders of green and amber, %d and %d.",
-                      cross, limits->green_pain, limits->amber_pain);
+        td_str_format(out, size, "● green ▲ amber ■ red ○ open   ┄ green up to %d, amber up to %d",
+                      limits->green_pain, limits->amber_pain);
     }
 }
 
-void td_chart_draw_pain(const struct td_chart *chart, struct td_canvas *canvas, struct td_rect rect)
+void td_chart_draw_pain(const struct td_chart *chart, const struct td_chart_look *look,
+                        struct td_canvas *canvas, struct td_rect rect)
 {
-    struct pain_chart p = {.chart = chart, .canvas = canvas};
-    int weeks = (rect.w - TD_CHART_GUTTER) / WEEK_COLS;
-    struct td_chart_span span;
-    struct td_plot probe; /* of the grain */
+    struct pain_chart p = {.chart = chart, .canvas = canvas, .chosen = look->day, .step = 1};
     int rows, used = 0;
-    char legend[240];
+    char legend[160];
 
-    span = td_chart_span_of(chart, td_clamp(weeks, WEEKS_FEWEST, TD_CHART_WEEKS));
-    p.from = 7 * span.first;
-    p.end = chart->today + 1;
-    p.days = span.first + span.weeks > TD_CHART_WEEKS ? 7 * span.weeks : p.end - p.from;
-    p.crosses = rect.w - TD_CHART_GUTTER >= p.days;
-    td_plot_init(&probe, canvas, rect);
-    p.weekly = probe.cell_w == 1 && !p.crosses;
+    choose_weeks(&p, rect.w - TD_CHART_GUTTER, look->fewer);
+    choose_scale(&p);
     p.volume = volume_axis(&p);
     (void)td_chart_levels(chart, p.from, &p.low, &p.high);
     say_legend(&p, rect.w, legend, sizeof legend);

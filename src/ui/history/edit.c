@@ -215,6 +215,19 @@ bool td_history_edit_on(const struct td_history_screen *h)
 }
 
 /* In the rows above the last one, and there. */
+size_t td_history_edit_footer(const struct td_history_screen *h, struct td_hint *hints)
+{
+    bool last = h->edit.field >= TD_EDIT_NOTE;
+    size_t n = 0;
+
+    if (!last && h->edit.field != TD_EDIT_LOAD) {
+        hints[n++] = (struct td_hint){.keys = "0-10", .text = "number"};
+    }
+    hints[n++] = (struct td_hint){.keys = "Enter", .text = last ? "keep" : "next", .must = true};
+    hints[n++] = (struct td_hint){.keys = "Esc", .text = "leave as it was"};
+    return n;
+}
+
 void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *canvas)
 {
     struct td_rect rect = {h->body.x, canvas->rows - 3, h->body.w, 2};
@@ -233,10 +246,6 @@ void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *c
     if (!td_history_edit_on(h)) {
         return;
     }
-    td_canvas_text_cut(canvas, rect.x, canvas->rows - 1, rect.w,
-                       e->field >= TD_EDIT_NOTE ? "Enter keep   Esc leave as it was"
-                                                : "Enter next   Esc leave as it was",
-                       TD_ROLE_DIM);
     if (e->field == TD_EDIT_LOAD || e->field == TD_EDIT_NOTE) {
         (void)td_field_draw(e->field == TD_EDIT_LOAD ? &e->load_field : &e->note_field, canvas,
                             rect.x, rect.y + 1, rect.w, TD_ROLE_TEXT);

@@ -1,6 +1,8 @@
 /* The history: what was done, newest first; a line opens to its details. */
 #include "state.h"
 
+#include <string.h>
+
 #include <stdlib.h>
 
 #include "teardrop/base/num.h"
@@ -231,32 +233,7 @@ static void draw_empty(const struct td_history_screen *h, struct td_canvas *canv
 
 static void history_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{.request = TD_REQ_DOWN, .text = "choose"},
-                                           {.request = TD_REQ_SELECT, .text = "open"},
-                                           {.request = TD_REQ_CHARTS, .text = "charts"},
-                                           {.request = TD_REQ_BACK, .text = "back"},
-                                           {.request = TD_REQ_CHANGE, .text = "correct"},
-                                           {.request = TD_REQ_DELETE, .text = "delete"}};
-    static const struct td_hint open_hints[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
-                                                {.request = TD_REQ_BACK, .text = "back"},
-                                                {.request = TD_REQ_CHANGE, .text = "correct"},
-                                                {.request = TD_REQ_DELETE, .text = "delete"}};
-    static const struct td_hint check_hints[] = {
-        {.request = TD_REQ_DOWN, .text = "choose"},
-        {.request = TD_REQ_SELECT, .text = "open"},
-        {.request = TD_REQ_COMPARE, .text = "mark to compare"},
-        {.request = TD_REQ_BACK, .text = "back"}};
-    static const struct td_hint beside_hints[] = {
-        {.request = TD_REQ_DOWN, .text = "choose"},
-        {.request = TD_REQ_COMPARE, .text = "beside the marked one"},
-        {.request = TD_REQ_SELECT, .text = "open"},
-        {.request = TD_REQ_BACK, .text = "back"}};
-    static const struct td_hint why_hints[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
-                                               {.request = TD_REQ_SELECT, .text = "why"},
-                                               {.request = TD_REQ_BACK, .text = "back"}};
     const struct td_history_screen *h = state;
-    const struct td_history_line *line = td_history_line_at(h, h->list.selected);
-    bool check = line != NULL && line->kind == TD_HISTORY_CHECK;
     char note[32] = "";
 
     if (h->list.count > 0) {
@@ -272,16 +249,59 @@ static void history_draw(const void *state, struct td_canvas *canvas)
         td_history_draw_list(h, canvas);
     }
     td_history_edit_draw(h, canvas);
+}
+
+/* What a table of hints has, one after the other. */
+static size_t copy_hints(struct td_hint *out, const struct td_hint *from, size_t count)
+{
+    memcpy(out, from, count * sizeof *out);
+    return count;
+}
+
+/* Only what does something with the chosen line. */
+static size_t history_footer(const void *state, struct td_hint *out)
+{
+    static const struct td_hint hints[] = {
+        {.request = TD_REQ_DOWN, .text = "choose"},   {.request = TD_REQ_SELECT, .text = "open"},
+        {.request = TD_REQ_CHARTS, .text = "charts"}, {.request = TD_REQ_CHANGE, .text = "correct"},
+        {.request = TD_REQ_DELETE, .text = "delete"}, {.request = TD_REQ_BACK, .text = "back"}};
+    static const struct td_hint open_hints[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
+                                                {.request = TD_REQ_CHANGE, .text = "correct"},
+                                                {.request = TD_REQ_DELETE, .text = "delete"},
+                                                {.request = TD_REQ_BACK, .text = "back"}};
+    static const struct td_hint check_hints[] = {
+        {.request = TD_REQ_DOWN, .text = "choose"},
+        {.request = TD_REQ_SELECT, .text = "open"},
+        {.request = TD_REQ_COMPARE, .text = "mark to compare"},
+        {.request = TD_REQ_BACK, .text = "back"}};
+    static const struct td_hint beside_hints[] = {
+        {.request = TD_REQ_DOWN, .text = "choose"},
+        {.request = TD_REQ_COMPARE, .text = "beside the marked one"},
+        {.request = TD_REQ_SELECT, .text = "open"},
+        {.request = TD_REQ_BACK, .text = "back"}};
+    static const struct td_hint why_hints[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
+                                               {.request = TD_REQ_SELECT, .text = "why"},
+                                               {.request = TD_REQ_BACK, .text = "back"}};
+    static const struct td_hint empty[] = {{.request = TD_REQ_BACK, .text = "back"}};
+    const struct td_history_screen *h = state;
+    const struct td_history_line *line = td_history_line_at(h, h->list.selected);
+    bool check = line != NULL && line->kind == TD_HISTORY_CHECK;
+
     if (td_history_edit_on(h)) {
-        return;
+        return td_history_edit_footer(h, out);
+    }
+    if (h->list.count == 0 || h->held == 0) {
+        return copy_hints(out, TD_COUNTED(empty));
     }
     if (h->open) {
-        td_frame_hints(canvas, h->ui->keymap, check ? why_hints : open_hints, check ? 3 : 4);
-    } else if (check || h->marked[0] != '\0') {
-        td_frame_hints(canvas, h->ui->keymap, h->marked[0] != '\0' ? beside_hints : check_hints, 4);
-    } else {
-        td_frame_hints(canvas, h->ui->keymap, TD_COUNTED(hints));
+        return check ? copy_hints(out, TD_COUNTED(why_hints))
+                     : copy_hints(out, TD_COUNTED(open_hints));
     }
+    if (check || h->marked[0] != '\0') {
+        return h->marked[0] != '\0' ? copy_hints(out, TD_COUNTED(beside_hints))
+                                    : copy_hints(out, TD_COUNTED(check_hints));
+    }
+    return copy_hints(out, TD_COUNTED(hints));
 }
 
 const struct td_view_ops td_history_view = {
@@ -291,6 +311,7 @@ const struct td_view_ops td_history_view = {
     .close = history_close,
     .handle = history_handle,
     .draw = history_draw,
+    .footer = history_footer,
     .keys = TD_PLACE_HISTORY,
     .takes_text = td_history_edit_types,
 };

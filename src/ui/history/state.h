@@ -76,6 +76,7 @@ bool td_history_edit_key(struct td_history_screen *h, const struct td_event *eve
 /* Is something being corrected? The bottom line belongs to it then. */
 bool td_history_edit_on(const struct td_history_screen *h);
 /* Draws the line that asks, or says what the outcome was. */
+size_t td_history_edit_footer(const struct td_history_screen *h, struct td_hint *hints);
 void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *canvas);
 /* Is a line being typed, and nothing asked about it? */
 bool td_history_edit_types(const void *state);

@@ -114,8 +114,8 @@ static void draw_today(const struct td_home *h, struct td_canvas *canvas)
     }
     if (!closed && !td_unfinished_has_text(&h->unfinished)) {
         td_canvas_text_right(canvas, at.x, at.y + 1, at.w, h->minutes, TD_ROLE_TEXT);
-        td_canvas_text_cut(canvas, at.x, at.y + 1, at.w - td_utf8_cols(h->minutes) - 2, h->title,
-                           TD_ROLE_TITLE);
+        td_canvas_text_cut(canvas, at.x, at.y + 1, at.w - td_utf8_cols(h->minutes) - 2,
+                           h->title[0] != '\0' ? h->title : h->session, TD_ROLE_TITLE);
         td_canvas_text_cut(canvas, at.x, at.y + 2, at.w, h->plan, TD_ROLE_TEXT);
     }
     draw_items(h, canvas);
@@ -291,9 +291,10 @@ static void draw_month(const struct td_home *h, struct td_canvas *canvas, struct
     td_canvas_text_cut(canvas, after, at.y, at.x + at.w - after, "next morning", TD_ROLE_DIM);
     for (int week = 0; week < TD_HOME_WEEKS; week++) {
         char words[TD_DAY_WORDS], mornings[32];
-        const char *name = words;
+        const char *name;
 
-        td_day_words_short(h->weeks.first + 7 * week, h->weeks.first + h->weeks.today, words);
+        td_day_words_short(h->weeks.first + INT64_C(7) * week, h->weeks.first + h->weeks.today,
+                           words);
         name = strchr(words, ' ') != NULL ? strchr(words, ' ') + 1 : words;
         td_canvas_text_cut(canvas, at.x, at.y + 1 + week, DATE_COLS - 1,
                            week == TD_HOME_WEEKS - 1 ? "this week" : name, TD_ROLE_DIM);

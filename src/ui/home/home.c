@@ -99,9 +99,6 @@ static struct td_reply lay_out(struct td_home *h)
     if (h->stage == TD_HOME_PICTURE_THERE) {
         render_picture(h);
     }
-    if (h->at.fit) { /* seen is what there was room for */
-        h->brevity = td_home_items_that_fit(h) > h->said_item ? TD_HOME_FULL : TD_HOME_MIN;
-    }
     td_home_keep_said(h);
     if (h->whole) {
         place_page(h);
@@ -126,6 +123,7 @@ static void home_close(void *state)
 {
     struct td_home *h = state;
 
+    td_home_keep_knee(h);
     td_image_deinit(&h->image);
     td_unfinished_deinit(&h->unfinished);
 }
@@ -194,6 +192,40 @@ static struct td_reply page_key(struct td_home *h, const struct td_event *event)
     }
 }
 
+/* What comes before the menu's own keys: the morning's answer, digits, a session that waits. */
+static bool first_key(struct td_home *h, const struct td_event *event, struct td_reply *reply)
+{
+    switch (td_home_morning_key(h, event)) {
+    case TD_HOME_KEY_KEPT:
+        h->renew = true;
+        td_home_look_up(h);
+        *reply = lay_out(h);
+        return true;
+    case TD_HOME_KEY_TAKEN:
+        *reply = lay_out(h);
+        return true;
+    case TD_HOME_KEY_NOT_MINE:
+        break;
+    }
+    if (event->request == TD_REQ_MORNING) {
+        h->morning.kept[0] = '\0';
+        td_home_look_up(h); /* home may have been open since yesterday */
+        td_home_morning_ask(h);
+        *reply = lay_out(h);
+        return true;
+    }
+    if (event->key >= '1' && event->key < '1' + (td_key)(TD_HOME_ENTRIES - 1)) {
+        *reply = choose(h, event->key - '1');
+        return true;
+    }
+    if (h->closed_reason[0] == '\0' &&
+        td_unfinished_request(&h->unfinished, h->ui, event->request, reply)) {
+        (void)lay_out(h);
+        return true;
+    }
+    return false;
+}
+
 static struct td_reply home_key(struct td_home *h, const struct td_event *event)
 {
     struct td_reply reply;
@@ -209,28 +241,7 @@ static struct td_reply home_key(struct td_home *h, const struct td_event *event)
         return reply;
     }
 
-    switch (td_home_morning_key(h, event)) {
-    case TD_HOME_KEY_KEPT:
-        h->renew = true;
-        td_home_look_up(h);
-        return lay_out(h);
-    case TD_HOME_KEY_TAKEN:
-        return lay_out(h);
-    case TD_HOME_KEY_NOT_MINE:
-        break;
-    }
-    if (event->request == TD_REQ_MORNING) {
-        h->morning.kept[0] = '\0';
-        td_home_look_up(h); /* home may have been open since yesterday */
-        td_home_morning_ask(h);
-        return lay_out(h);
-    }
-    if (event->key >= '1' && event->key < '1' + (td_key)(TD_HOME_ENTRIES - 1)) {
-        return choose(h, event->key - '1');
-    }
-    if (h->closed_reason[0] == '\0' &&
-        td_unfinished_request(&h->unfinished, h->ui, event->request, &reply)) {
-        (void)lay_out(h);
+    if (first_key(h, event, &reply)) {
         return reply;
     }
     switch (event->request) {
@@ -413,6 +424,16 @@ static size_t footer_of_page(struct td_hint *hints)
     return 2;
 }
 
+static size_t footer_of_morning(struct td_hint *hints)
+{
+    hints[0] = (struct td_hint){.keys = "0-10", .text = "the knee", .must = true};
+    hints[1] = (struct td_hint){.keys = "s", .text = "swollen"};
+    hints[2] = (struct td_hint){.keys = "l", .text = "limp"};
+    hints[3] = (struct td_hint){.request = TD_REQ_SELECT, .text = "keep"};
+    hints[4] = (struct td_hint){.request = TD_REQ_BACK, .text = "not now"};
+    return 5;
+}
+
 static size_t home_footer(const void *state, struct td_hint *hints)
 {
     const struct td_home *h = state;
@@ -423,12 +444,7 @@ static size_t home_footer(const void *state, struct td_hint *hints)
         return footer_of_page(hints);
     }
     if (m->asking) {
-        hints[n++] = (struct td_hint){.keys = "0-10", .text = "the knee", .must = true};
-        hints[n++] = (struct td_hint){.keys = "s", .text = "swollen"};
-        hints[n++] = (struct td_hint){.keys = "l", .text = "limp"};
-        hints[n++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "keep"};
-        hints[n++] = (struct td_hint){.request = TD_REQ_BACK, .text = "not now"};
-        return n;
+        return footer_of_morning(hints);
     }
     if (td_home_welcomes(h)) {
         return td_home_welcome_footer(hints);
@@ -438,13 +454,14 @@ static size_t home_footer(const void *state, struct td_hint *hints)
         hints[n++] = (struct td_hint){.request = TD_REQ_KEEP, .text = "keep as it is"};
         hints[n++] = (struct td_hint){.request = TD_REQ_DISCARD, .text = "discard"};
     }
-    hints[n++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "open", .must = true};
+    hints[n++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "open"};
     if (m->text[0] != '\0') {
         hints[n++] = (struct td_hint){.request = TD_REQ_MORNING, .text = "morning"};
     }
     hints[n++] = (struct td_hint){.request = TD_REQ_WHY, .text = "all of today"};
     if (h->closed_reason[0] != '\0' || h->referral[0] != '\0') {
-        hints[n++] = (struct td_hint){.request = TD_REQ_CLEARED, .text = "a clinician has looked"};
+        hints[n++] = (struct td_hint){
+            .request = TD_REQ_CLEARED, .text = "a clinician has looked", .must = true};
     }
     if (h->question[0] != '\0') {
         bool about = h->aside.ask.topic == TD_TOPIC_KNEE;
@@ -462,7 +479,7 @@ static size_t home_footer(const void *state, struct td_hint *hints)
         hints[n++] = (struct td_hint){.request = TD_REQ_WEEKS, .text = "looking back"};
     }
     hints[n++] = (struct td_hint){.keys = "1-5", .text = "open"};
-    hints[n++] = (struct td_hint){.keys = "q", .text = "quit", .must = true};
+    hints[n++] = (struct td_hint){.keys = "q", .text = "quit"};
     return n;
 }
 

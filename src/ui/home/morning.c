@@ -138,14 +138,13 @@ static void compare(const struct td_home_morning *m, char *out, size_t size)
     int more = m->pain.value - m->usual;
 
     out[0] = '\0';
-    if (m->usual >= 0 && !m->swollen && !m->limp) {
-        td_str_format(out, size, "%s",
-                      more <= 0   ? " As usual: the last session was not too much."
-                      : more == 1 ? " 1 above your usual."
-                                  : "");
-        if (more > 1) {
-            td_str_format(out, size, " %d above your usual: it gets easier.", more);
-        }
+    if (m->usual < 0 || m->swollen || m->limp) {
+        return;
+    }
+    if (more <= 0) {
+        td_str_copy(out, size, " As usual.");
+    } else {
+        td_str_format(out, size, " %d above your usual.", more);
     }
 }
 

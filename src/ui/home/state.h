@@ -126,13 +126,13 @@ struct td_home {
     struct td_unfinished unfinished;
     bool first_start;
     enum { TD_HOME_ASKS_NOTHING, TD_HOME_ASKS_CLEARED, TD_HOME_ASKS_REST } asking;
-    struct td_list ways; /* of the first start */
-    bool knee_changed;
+    struct td_list ways;            /* of the first start */
+    bool knee_changed, knee_unkept; /* which knee: chosen, and not written down yet */
     int cols, rows;
     struct td_rect body, picture;
     enum td_home_brevity brevity;
-    int text_rows; /* of a small window */
-    int said_item; /* index of what is said once in items; TD_HOME_ITEMS = nothing is */
+    int text_rows;           /* of a small window */
+    int said_item, why_item; /* indexes in items of what is said once; TD_HOME_ITEMS = nothing is */
     struct td_image image;
     /* The picture comes with the second frame, so that the menu is there at once. */
     enum { TD_HOME_PICTURE_LATER, TD_HOME_PICTURE_DUE, TD_HOME_PICTURE_THERE } stage;
@@ -182,10 +182,17 @@ bool td_home_welcomes(const struct td_home *h);
 bool td_home_welcome_key(struct td_home *h, const struct td_event *event, struct td_reply *reply);
 struct td_reply td_home_welcome_mouse(struct td_home *h, struct td_mouse mouse);
 size_t td_home_welcome_footer(struct td_hint *hints);
+/* Writes down which knee was chosen. */
+void td_home_keep_knee(struct td_home *h);
 void td_home_draw_welcome(const struct td_home *h, struct td_canvas *canvas);
 
 /* Is it a day between two sessions? */
 bool td_home_rests(const struct td_home *h);
+
+/* items.c */
+void td_home_list_items(struct td_home *h);
+void td_home_list_facts(struct td_home *h, const struct td_plan *plan, bool has_check);
+void td_home_advise(struct td_home *h, const struct td_plan *plan);
 
 /* weeks.c */
 void td_home_weeks_look_up(struct td_home *h, const struct td_program *program);

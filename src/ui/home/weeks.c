@@ -28,7 +28,7 @@ void td_home_weeks_look_up(struct td_home *h, const struct td_program *program)
     struct td_chart *chart = malloc(sizeof *chart);
 
     *w = (struct td_home_weeks){0};
-    w->first = today - td_day_of_week(today) - 7 * (TD_HOME_WEEKS - 1);
+    w->first = today - td_day_of_week(today) - INT64_C(7) * (TD_HOME_WEEKS - 1);
     w->today = (int)(today - w->first);
     for (int i = 0; i < TD_HOME_WEEKS * 7; i++) {
         w->days[i / 7][i % 7].morning = -1;
@@ -50,7 +50,7 @@ void td_home_weeks_look_up(struct td_home *h, const struct td_program *program)
     for (int i = 0; i < h->planned_count; i++) {
         int64_t at = h->planned_days[i] - w->first;
 
-        if (at >= 0 && at < TD_HOME_WEEKS * 7) {
+        if (at >= 0 && at < (int64_t)TD_HOME_WEEKS * 7) {
             w->days[at / 7][at % 7].planned = true;
         }
     }

@@ -28,29 +28,40 @@ bool td_home_welcomes(const struct td_home *h)
            !td_unfinished_has_text(&h->unfinished) && h->unfinished_check[0] == '\0';
 }
 
-/* Kept as an answer about the person, and for the pictures. */
+/* For the pictures at once; of both, the right one is drawn. */
 static void choose_knee(struct td_home *h, size_t index)
 {
     const struct td_settings_port *port = &h->ui->settings_port;
-    struct td_person_answer answer = {0};
     const struct td_setting_table *table;
     char why[160];
 
-    td_str_copy(answer.topic, sizeof answer.topic, td_topic_id(TD_TOPIC_KNEE));
-    td_day_format(td_instant_local_day(td_now(h->ui->date)), answer.date);
-    td_str_copy(answer.answer, sizeof answer.answer, knees[index]);
     td_str_copy(h->aside.knee, sizeof h->aside.knee, knees[index]);
-    if (td_answer_keep(&h->ui->history, &answer) != TD_OK) {
-        td_ui_failure(h->ui, "It holds for this run only", h->trouble, sizeof h->trouble);
-    }
-    if (port->ops == NULL || index >= 2) { /* of both, the right one is drawn */
+    h->knee_unkept = true;
+    if (port->ops == NULL) {
         return;
     }
     table = port->ops->table(port->self);
     for (size_t i = 0; i < table->count; i++) {
         if (td_str_equal(table->rows[i]->key, "knee")) {
-            (void)port->ops->change(port->self, i, knees[index], why, sizeof why);
+            (void)port->ops->change(port->self, i, index == 1 ? "left" : "right", why, sizeof why);
         }
+    }
+}
+
+/* An answer about the person, once, however often it was changed. */
+void td_home_keep_knee(struct td_home *h)
+{
+    struct td_person_answer answer = {0};
+
+    if (!h->knee_unkept) {
+        return;
+    }
+    h->knee_unkept = false;
+    td_str_copy(answer.topic, sizeof answer.topic, td_topic_id(TD_TOPIC_KNEE));
+    td_day_format(td_instant_local_day(td_now(h->ui->date)), answer.date);
+    td_str_copy(answer.answer, sizeof answer.answer, h->aside.knee);
+    if (td_answer_keep(&h->ui->history, &answer) != TD_OK) {
+        td_ui_failure(h->ui, "It holds for this run only", h->trouble, sizeof h->trouble);
     }
 }
 
@@ -67,11 +78,14 @@ static size_t knee_of(const struct td_home *h)
 static struct td_reply go(struct td_home *h, size_t way)
 {
     h->ways.selected = way;
+    td_home_keep_knee(h);
     return td_reply_push(ways[way].view, ways[way].argument);
 }
 
 bool td_home_welcome_key(struct td_home *h, const struct td_event *event, struct td_reply *reply)
 {
+    size_t knee = knee_of(h);
+
     h->ways.count = WAYS;
     h->ways.rows = WAYS;
     *reply = td_reply_redraw();
@@ -80,7 +94,7 @@ bool td_home_welcome_key(struct td_home *h, const struct td_event *event, struct
         return true;
     }
     if (event->key == TD_KEY_TAB) {
-        choose_knee(h, (knee_of(h) + 1) % KNEES == 0 || knee_of(h) == KNEES ? 0 : knee_of(h) + 1);
+        choose_knee(h, knee + 1 < KNEES ? knee + 1 : 0);
         h->knee_changed = true;
         return true;
     }
@@ -113,10 +127,8 @@ size_t td_home_welcome_footer(struct td_hint *hints)
     hints[0] = (struct td_hint){.request = TD_REQ_SELECT, .text = "begin", .must = true};
     hints[1] = (struct td_hint){.keys = "a-d", .text = "one of these"};
     hints[2] = (struct td_hint){.keys = "Tab", .text = "which knee"};
-    hints[3] = (struct td_hint){
-        .keys = "1-5", .text = "menu", .help = "train, self-check, learn, history, settings"};
-    hints[4] = (struct td_hint){.keys = "q", .text = "quit", .must = true};
-    return 5;
+    hints[3] = (struct td_hint){.keys = "q", .text = "quit", .must = true};
+    return 4;
 }
 
 static void draw_knees(const struct td_home *h, struct td_canvas *canvas, struct td_rect at, int y)
@@ -135,6 +147,23 @@ static void draw_knees(const struct td_home *h, struct td_canvas *canvas, struct
     td_canvas_text(canvas, x, y, at.x + at.w - x, "Tab", TD_ROLE_KEY);
 }
 
+/* The whole menu, in one row at the foot. */
+static void draw_menu(const struct td_home *h, struct td_canvas *canvas)
+{
+    static const char *const names[] = {"Train", "Self-check", "Learn", "History", "Settings"};
+    struct td_rect at = h->at.menu;
+    int x = at.x, y = at.y + at.h - 1;
+
+    for (int i = 0; i < 5; i++) {
+        char key[4];
+
+        td_str_format(key, sizeof key, "%d ", i + 1);
+        x += td_canvas_text(canvas, x, y, at.x + at.w - x, key, TD_ROLE_KEY);
+        x += td_canvas_text(canvas, x, y, at.x + at.w - x, names[i], TD_ROLE_DIM);
+        x += at.w >= 52 ? 2 : 1;
+    }
+}
+
 void td_home_draw_welcome(const struct td_home *h, struct td_canvas *canvas)
 {
     struct td_rect at = h->at.today, foot;
@@ -142,7 +171,8 @@ void td_home_draw_welcome(const struct td_home *h, struct td_canvas *canvas)
     bool high = h->rows >= 22;
     struct td_flow flow;
 
-    at.h = h->at.menu.y + h->at.menu.h - at.y;
+    at.h = h->at.menu.y + h->at.menu.h - 1 - at.y;
+    draw_menu(h, canvas);
     (void)td_canvas_wrap(canvas, at, 0,
                          "Learn how your knee works, and train the thigh that carries it.",
                          TD_ROLE_TEXT);

@@ -156,10 +156,10 @@ static size_t confirm_footer(const void *state, struct td_hint *hints)
     const struct confirm *c = state;
     size_t count = 0;
 
-    hints[count++] = (struct td_hint){
-        .keys = "y", .text = c->yes + KEY_BYTES, .help = c->yes + KEY_BYTES, .must = true};
-    hints[count++] = (struct td_hint){
-        .keys = "n", .text = c->no + KEY_BYTES, .help = c->no + KEY_BYTES, .must = true};
+    hints[count++] =
+        (struct td_hint){.keys = "y", .text = "yes", .help = c->yes + KEY_BYTES, .must = true};
+    hints[count++] =
+        (struct td_hint){.keys = "n", .text = "no", .help = c->no + KEY_BYTES, .must = true};
     if (td_list_chosen(&c->list)) {
         hints[count++] = (struct td_hint){
             .request = TD_REQ_SELECT, .text = "take it", .help = "the answer the cursor is on"};

@@ -151,14 +151,17 @@ static void choose_hints(const struct td_keymap *keymap, const struct td_hint *h
 }
 
 void td_frame_footer(struct td_canvas *canvas, const struct td_frame_box *frame,
-                     const struct td_keymap *keymap, const struct td_hint *hints, size_t count)
+                     const struct td_keymap *keymap, const struct td_hint *hints, size_t count,
+                     bool helps)
 {
     bool shown[TD_FOOTER_MAX] = {false};
     struct td_keys_text keys = td_keymap_keys_text(keymap, TD_REQ_HELP, false);
     int x = frame->x, help = frame->x + frame->w - hint_cols(keys.text, "keys");
 
     count = count < TD_FOOTER_MAX ? count : TD_FOOTER_MAX;
-    draw_hint(canvas, help, frame->footer_y, keys.text, "keys");
+    if (helps) {
+        draw_hint(canvas, help, frame->footer_y, keys.text, "keys");
+    }
     choose_hints(keymap, hints, count, help - x, shown);
     for (size_t i = 0; i < count; i++) {
         if (shown[i]) {
@@ -174,5 +177,5 @@ void td_frame_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
 {
     struct td_frame_box frame = td_frame_of(canvas->cols, canvas->rows);
 
-    td_frame_footer(canvas, &frame, keymap, hints, count);
+    td_frame_footer(canvas, &frame, keymap, hints, count, true);
 }

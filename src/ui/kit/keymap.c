@@ -13,7 +13,9 @@
 #define OFFERS (TD_PLACE_HOME | TD_PLACE_CARD)
 #define ASKS_WHY (TD_PLACE_HOME | TD_PLACE_CHECK | TD_PLACE_RESULT | TD_PLACE_PRIMER)
 #define READS (TD_PLACE_PRIMER | TD_PLACE_CARD | TD_PLACE_HOME)
-#define LINKS (TD_PLACE_PRIMER | TD_PLACE_RESULT)
+#define HISTORY (TD_PLACE_HISTORY | TD_PLACE_CHARTS)
+#define LOOKS_BACK (TD_PLACE_HOME | HISTORY)
+#define TURNS (TD_PLACE_PRIMER | TD_PLACE_RESULT | TD_PLACE_CHARTS)
 #define SIDE_BY_SIDE (TD_PLACE_RESULT | TD_PLACE_HISTORY)
 
 /* request, name in the settings, usual keys, where it holds, help */
@@ -36,9 +38,9 @@
     X(TD_REQ_MEASURE, "measure", "v", TD_PLACE_HOME, "the measures of these weeks")                \
     X(TD_REQ_ANSWER, "answer", "a", TD_PLACE_HOME, "answer what is asked")                         \
     X(TD_REQ_ABOUT, "about", "p", TD_PLACE_HOME, "about you: which knee, injuries, sport")         \
-    X(TD_REQ_WEEKS, "weeks", "y", TD_PLACE_HOME | TD_PLACE_HISTORY, "what changed in these weeks") \
-    X(TD_REQ_NEXT_LINK, "next_link", "Tab", LINKS, "to the next link")                             \
-    X(TD_REQ_PREVIOUS_LINK, "previous_link", "Shift-Tab", LINKS, "to the link before")             \
+    X(TD_REQ_WEEKS, "weeks", "y", LOOKS_BACK, "what changed in these weeks")                       \
+    X(TD_REQ_NEXT_LINK, "next_link", "Tab", TURNS, "to the next link")                             \
+    X(TD_REQ_PREVIOUS_LINK, "previous_link", "Shift-Tab", TURNS, "to the link before")             \
     X(TD_REQ_LOOK, "look", "o", READS, "read more, or look closely")                               \
     X(TD_REQ_EXPLAIN, "explain", "e", TD_PLACE_PRIMER, "explain words where they stand")           \
     X(TD_REQ_SEARCH, "search", "/", TD_PLACE_PRIMER, "search in all pages")                        \
@@ -53,7 +55,7 @@
     X(TD_REQ_SAVE, "save", "s", TD_PLACE_RESULT, "save a page for a clinician")                    \
     X(TD_REQ_COMPARE, "compare", "v", SIDE_BY_SIDE, "beside another self-check")                   \
     X(TD_REQ_DELETE, "delete", "d", TD_PLACE_HISTORY, "delete this line; asks first")              \
-    X(TD_REQ_CHARTS, "charts", "t", TD_PLACE_HISTORY, "charts and the calendar")                   \
+    X(TD_REQ_CHARTS, "charts", "t", HISTORY, "charts and the calendar")                            \
     X(TD_REQ_MISTAKE, "mistake", "m", TD_PLACE_RESULT, "a red flag was ticked by mistake")         \
     X(TD_REQ_TRY, "try", "t", TD_PLACE_SETTINGS, "try the cue of this row")                        \
     X(TD_REQ_RESUME, "resume", "r", OFFERS, "take up the unfinished session")                      \
@@ -66,8 +68,8 @@
     X(TD_REQ_NEXT, "next", "Right n PgDn", TRAINER, "to the next part")                            \
     X(TD_REQ_PREVIOUS, "previous", "Left p PgUp", TRAINER, "back to the start of this rep")        \
     X(TD_REQ_UNDO, "undo", "u", TRAINER, "undo the last skip")                                     \
-    X(TD_REQ_MORE_REST, "more_rest", "+ =", TRAINER, "15 seconds more rest")                       \
-    X(TD_REQ_LESS_REST, "less_rest", "-", TRAINER, "15 seconds less rest")                         \
+    X(TD_REQ_MORE_REST, "more_rest", "+ =", TRAINER | TD_PLACE_CHARTS, "15 seconds more rest")     \
+    X(TD_REQ_LESS_REST, "less_rest", "-", TRAINER | TD_PLACE_CHARTS, "15 seconds less rest")       \
     X(TD_REQ_FINISH_SET, "finish_set", "f", TRAINER, "finish this set now")                        \
     X(TD_REQ_TAKE_OUT, "take_out", "t", TRAINER, "in a rest: take out reps that were not shown")   \
     X(TD_REQ_MUTE, "mute", "m", TRAINER, "sound off, or on")                                       \
@@ -295,6 +297,10 @@ const char *td_request_help_at(enum td_request request, unsigned place)
         {TD_REQ_WHY, TD_PLACE_RESULT, "how sure the sources are"},
         {TD_REQ_WHY, TD_PLACE_PRIMER, "the sources"},
         {TD_REQ_CHANGE, TD_PLACE_RESULT, "change an answer"},
+        {TD_REQ_NEXT_LINK, TD_PLACE_CHARTS, "the next chart"},
+        {TD_REQ_PREVIOUS_LINK, TD_PLACE_CHARTS, "the chart before"},
+        {TD_REQ_MORE_REST, TD_PLACE_CHARTS, "more weeks"},
+        {TD_REQ_LESS_REST, TD_PLACE_CHARTS, "fewer weeks"},
         {TD_REQ_CHANGE, TD_PLACE_HISTORY, "correct what was said"},
         {TD_REQ_COMPARE, TD_PLACE_RESULT, "beside an earlier self-check"},
         {TD_REQ_COMPARE, TD_PLACE_HISTORY, "beside another self-check"},

@@ -490,7 +490,8 @@ static void draw_footer(const struct td_stack *stack, struct td_canvas *canvas)
     if (ops->footer != NULL) {
         size_t count = ops->footer(stack->views[stack->count - 1].state, hints);
 
-        td_frame_footer(canvas, &frame, stack->ui->keymap, hints, count);
+        td_frame_footer(canvas, &frame, stack->ui->keymap, hints, count,
+                        !says(stack, ops->takes_text));
     }
 }
 

@@ -74,7 +74,7 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas)
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
     struct td_rect first = line_rect(canvas->cols, canvas->rows, 0);
 
-    td_trainer_draw_head(canvas, "PAUSED", TD_ROLE_BAND_PAUSED);
+    td_trainer_draw_head(canvas, "STOP", TD_ROLE_BAND_DANGER);
     if (first.y > body.y) {
         td_canvas_text_cut(canvas, body.x, body.y, body.w,
                            body.w >= 66
@@ -92,13 +92,23 @@ static void draw_advice(const struct td_trainer *t, struct td_canvas *canvas)
 {
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
     char title[96];
+    int rows;
 
-    td_trainer_draw_head(canvas, "STOP", TD_ROLE_BAND_PAUSED);
+    td_trainer_draw_head(canvas, "STOP", TD_ROLE_BAND_DANGER);
     td_str_format(title, sizeof title, "You said: %s", t->said->words);
     td_canvas_text_cut(canvas, body.x, body.y, body.w, title, TD_ROLE_DANGER);
     body.y += 2;
     body.h -= 2;
-    td_canvas_wrap(canvas, body, 0, t->said->advice, TD_ROLE_TEXT);
+    rows = td_canvas_wrap(canvas, body, 0, t->said->advice, TD_ROLE_TEXT);
+    if (rows + 2 <= body.h) {
+        int reps = 0;
+
+        for (int i = 0; i < t->record.set_count; i++) {
+            reps += t->record.sets[i].reps_done;
+        }
+        td_str_format(title, sizeof title, "%d rep%s kept.", reps, reps == 1 ? " is" : "s are");
+        td_canvas_text_cut(canvas, body.x, body.y + rows + 1, body.w, title, TD_ROLE_DIM);
+    }
 }
 
 size_t td_trainer_hurts_footer(const struct td_trainer *t, struct td_hint *hints)
@@ -107,7 +117,7 @@ size_t td_trainer_hurts_footer(const struct td_trainer *t, struct td_hint *hints
         hints[0] = (struct td_hint){.request = TD_REQ_SELECT, .text = "go on", .must = true};
         return 1;
     }
-    hints[0] = (struct td_hint){.keys = "1-8", .text = "that is it", .must = true};
+    hints[0] = (struct td_hint){.keys = "1-9 0 a", .text = "that is it", .must = true};
     hints[1] = (struct td_hint){.request = TD_REQ_UP, .also = TD_REQ_DOWN, .text = "choose"};
     hints[2] = (struct td_hint){.request = TD_REQ_SELECT, .text = "take it"};
     hints[3] = (struct td_hint){.request = TD_REQ_BACK, .text = "stay paused"};

@@ -13,7 +13,7 @@ static void tell_change(struct td_trainer *t, const char *before)
     const struct td_timeline *timeline = &t->session.timeline;
     size_t coming = td_session_coming_set(&t->session, t->now);
     const struct td_set_plan *plan;
-    char text[160], tempo[TD_TEMPO_TEXT];
+    char text[200], tempo[96];
 
     if (coming >= timeline->set_total) {
         return;
@@ -23,8 +23,8 @@ static void tell_change(struct td_trainer *t, const char *before)
     if (timeline->workout.exercises[plan->exercise].exercise->kind == TD_EXERCISE_HOLD) {
         td_str_append(text, sizeof text, "hold %d s", (int)(plan->hold / TD_NS_PER_S));
     } else {
-        td_tempo_format(&plan->tempo, tempo, sizeof tempo);
-        td_str_append(text, sizeof text, "%d reps, tempo %s", plan->reps, tempo);
+        td_tempo_describe(&plan->tempo, tempo, sizeof tempo);
+        td_str_append(text, sizeof text, "%d reps, %s", plan->reps, tempo);
     }
     td_trainer_note(t, text);
 }
@@ -57,6 +57,7 @@ bool td_trainer_change(struct td_trainer *t, enum td_request request)
         return true;
     }
     if (td_session_change(&t->session, t->now, change)) {
+        t->band_ready = false; /* it says what comes */
         tell_change(t, change.easier ? "easier: bend less, heels lower, " : "next sets: ");
         td_trainer_keep_soon(t);
     }

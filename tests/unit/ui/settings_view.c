@@ -82,9 +82,13 @@ static void td_settings_view__sections__named_once(void **state)
     for (size_t i = 0; i < w->table.count; i++) {
         char line[64];
 
+        char *second, *footer;
+
         td_str_format(line, sizeof line, " %s\n", w->table.rows[i]->section);
         ui_see(w, line);
-        assert_null(strstr(strstr(ui_dump(w), line) + 1, line));
+        second = strstr(strstr(ui_dump(w), line) + 1, line);
+        footer = strstr(w->dump, "? keys");
+        assert_true(second == NULL || second > footer);
     }
 }
 

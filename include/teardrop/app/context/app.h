@@ -86,6 +86,10 @@ void td_renew_proposal(struct td_app *app);
  * content. */
 bool td_active_session(struct td_app *app, struct td_running *out);
 
+/* One line on standard output: the next session and its day, and how to say how the knee is in the
+ * morning. Nothing before the first session, while training is closed, or with goodbye = no. */
+void td_say_goodbye(struct td_app *app);
+
 /* Warns on standard error, before training, when the history cannot be read. */
 void td_warn_unread(struct td_app *app);
 

@@ -17,6 +17,9 @@ struct td_chart_day {
     int morning;         /* -1 = not answered */
     int level;           /* place on the ladder of its last session, -1 = none */
     int reps;            /* of all its sessions */
+    int sets, each;      /* planned in its last session: sets, and reps in each of them */
+    int hold_s;          /* seconds of each in place of reps; 0 = reps */
+    int effort;          /* 1..10, of its last session; -1 = not said */
 };
 
 struct td_chart_week {

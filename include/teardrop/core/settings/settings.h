@@ -42,6 +42,7 @@ enum td_auto_flag: hip and calf work */
     char command[TD_SETTING_LINE_BYTES];         /* "" = none */
     /* [display] */
     int theme;  /* enum td_theme_choice */
+    int goodbye;
     int colors; /* enum td_color_choice */
     int ascii;  /* enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
 enum td_auto_flag */

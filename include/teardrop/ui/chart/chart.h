@@ -21,9 +21,23 @@ const char *td_chart_title(enum td_chart_kind kind);
 /* How many screens (parts) a chart takes in a rectangle of this size, at least 1. */
 int td_chart_parts(const struct td_chart *chart, enum td_chart_kind kind, struct td_rect rect);
 
+/* What of a chart is looked at. */
+struct td_chart_look {
+    int part;  /* counted from 0 */
+    int day;   /* index of the session that is told in words; -1 = none */
+    int fewer; /* weeks less than there is room for */
+};
+
+/* The session before (step -1) or after (1) a day, as far as weeks are shown; the day itself where
+ * there is none. */
+int td_chart_session(const struct td_chart *chart, int day, int step);
+
+/* The first day that the chart of pain shows in a rectangle. */
+int td_chart_first_shown(const struct td_chart *chart, struct td_rect rect, int fewer);
+
 /* Draws one part, counted from 0, with axes, dates and a legend in words. Nothing is drawn outside
  * rect; below about 6 rows only the legend is left. */
-void td_chart_draw(const struct td_chart *chart, enum td_chart_kind kind, int part,
-                   struct td_canvas *canvas, struct td_rect rect);
+void td_chart_draw(const struct td_chart *chart, enum td_chart_kind kind,
+                   const struct td_chart_look *look, struct td_canvas *canvas, struct td_rect rect);
 
 #endif

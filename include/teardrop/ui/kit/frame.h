@@ -67,10 +67,11 @@ struct td_hint {
 
 #define TD_FOOTER_MAX 16
 
-/* Draws them from the left edge, `? keys` at the right. What does not fit is left out from the end;
- * entries that must stay are kept before any other. */
+/* Draws them from the left edge, `? keys` at the right (helps: not while a text is typed). What
+ * does not fit is left out from the end; entries that must stay are kept before any other. */
 void td_frame_footer(struct td_canvas *canvas, const struct td_frame_box *frame,
-                     const struct td_keymap *keymap, const struct td_hint *hints, size_t count);
+                     const struct td_keymap *keymap, const struct td_hint *hints, size_t count,
+                     bool helps);
 /* For a screen without a `footer` of its own (view.h). */
 void td_frame_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
                     const struct td_hint *hints, size_t count);

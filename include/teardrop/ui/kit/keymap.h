@@ -95,7 +95,8 @@ enum td_place {
     TD_PLACE_SETTINGS = 1 << 6,
     TD_PLACE_CARD = 1 << 7,   /* set-up card before a session */
     TD_PLACE_DIALOG = 1 << 8, /* yes/no and number questions */
-    TD_PLACE_RESULT = 1 << 9  /* of a self-check */
+    TD_PLACE_RESULT = 1 << 9, /* of a self-check */
+    TD_PLACE_CHARTS = 1 << 10
 };
 
 #define TD_KEYS_PER_REQUEST 6

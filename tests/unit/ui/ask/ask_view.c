@@ -129,6 +129,7 @@ static void td_home_view__after_a_gap__asks_with_two_keys(void **state)
     struct ui_world *w = *state;
 
     lived(w, 9);
+    ui_size(w, 120, 40);
     ui_open(w, &td_home_view);
     ui_see(w, "What got in the way lately?");
     ui_ask(w, TD_REQ_ANSWER);
@@ -269,7 +270,7 @@ static void td_about_view__every_size__what_esc_does_is_whole(void **state)
     ui_open(w, &td_about_view);
     for (size_t i = 0; i < UI_SIZES; i++) {
         ui_size(w, ui_sizes[i].cols, ui_sizes[i].rows);
-        ui_see(w, "3 both");
+        ui_see(w, "1-3 left right both");
         ui_see(w, "Esc done");
         ui_miss(w, "…");
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "teardrop/app/print/print.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/ui/chart/chart.h"
@@ -22,6 +23,7 @@ static struct td_theme theme;
 static struct td_canvas canvas;
 static struct td_chart chart;
 static char dump[60000];
+static int looked = -1; /* the day that is told in words */
 
 static void add_measure(enum td_measure_kind kind, const char *name, int week, int value)
 {
@@ -81,7 +83,8 @@ static void draw_within(int w, int h, enum td_chart_kind kind, int part)
     td_canvas_fill(&canvas, (struct td_rect){0, 0, canvas.cols, canvas.rows}, SENTINEL,
                    TD_ROLE_TEXT);
     td_canvas_fill(&canvas, rect, ' ', TD_ROLE_TEXT);
-    td_chart_draw(&chart, kind, part, &canvas, rect);
+    td_chart_draw(&chart, kind, &(struct td_chart_look){.part = part, .day = looked}, &canvas,
+                  rect);
     for (int y = 0; y < canvas.rows; y++) {
         for (int x = 0; x < canvas.cols; x++) {
             const struct td_cell *cell = &canvas.cells[y * canvas.cols + x];
@@ -151,32 +154,22 @@ static void td_chart_draw__pain_panels__as_many_as_the_height_allows(void **stat
     make_record(180);
     (void)drawn(112, 35, TD_CHART_PAIN);
     expect_shown("pain, of 10", true);
-    expect_shown("l8 ┤", true);
-    expect_shown("reps of each session", true);
+    expect_shown("level", true);
+    expect_shown("reps", true);
     expect_shown("today", true);
-    expect_shown("2 and 5", true);
+    expect_shown("green up to 2, amber up to 5", true);
+    (void)drawn(76, 19, TD_CHART_PAIN); /* pain up to 10 takes a row a point */
+    expect_shown("  10 ┤", true);
+    expect_shown("level ", true);
+    expect_shown("reps", false);
+    for (int i = 0; i < TD_CHART_DAYS; i++) {
+        chart.days[i].pain = td_min(chart.days[i].pain, 5);
+    }
     (void)drawn(76, 19, TD_CHART_PAIN);
-    expect_shown("l8 ┤", false);
-    expect_shown("level l", true);
-    expect_shown("reps of each session", true);
+    expect_shown("reps", true);
     (void)drawn(38, 8, TD_CHART_PAIN);
-    expect_shown("10 ┤", true);
-    expect_shown("reps of each session", false);
+    expect_shown("reps", false);
     expect_shown("● green", true);
-}
-
-static void td_chart_draw__volume_on_a_console__by_the_week_where_sessions_would_touch(void **state)
-{
-    (void)state;
-    td_theme_init(&theme, TD_DEPTH_8, false);
-    make_record(180);
-    draw_within(112, 35, TD_CHART_PAIN, 0);
-    (void)td_canvas_dump(&canvas, dump, sizeof dump);
-    expect_shown("reps a week", true);
-    make_record(40);
-    draw_within(112, 35, TD_CHART_PAIN, 0);
-    (void)td_canvas_dump(&canvas, dump, sizeof dump);
-    expect_shown("reps of each session", true);
 }
 
 static void td_chart_draw__stricter_borders__are_the_ones_shown(void **state)
@@ -186,20 +179,113 @@ static void td_chart_draw__stricter_borders__are_the_ones_shown(void **state)
     chart.limits.green_pain = 1;
     chart.limits.amber_pain = 4;
     (void)drawn(112, 35, TD_CHART_PAIN);
-    expect_shown("1 and 4", true);
+    expect_shown("green up to 1, amber up to 4", true);
     expect_shown("   4 ┤", true);
 }
 
-static void td_chart_draw__scale_of_pain__is_always_whole(void **state)
+static void td_chart_draw__little_pain__scale_goes_to_five(void **state)
 {
     (void)state;
     make_record(180);
     for (int i = 0; i < TD_CHART_DAYS; i++) {
         chart.days[i].pain = chart.days[i].pain > 1 ? 1 : chart.days[i].pain;
-        chart.days[i].morning = chart.days[i].morning > 1 ? 1 : chart.days[i].morning;
     }
     (void)drawn(76, 19, TD_CHART_PAIN);
-    expect_shown("  10 ┤", true);
+    expect_shown("   5 ┤", true);
+    expect_shown("   6", false);
+    expect_shown("  10 ┤", false);
+}
+
+static void td_chart_draw__chosen_session__is_told_in_words(void **state)
+{
+    (void)state;
+    make_record(41);
+    looked = td_chart_session(&chart, chart.today, -1);
+    chart.days[looked].sets = 2;
+    chart.days[looked].each = 9;
+    chart.days[looked].effort = 6;
+    chart.days[looked].pain = 3;
+    chart.days[looked + 1].morning = 1;
+    (void)drawn(76, 19, TD_CHART_PAIN);
+    expect_shown("2 x 9  pain 3  effort 6  next morning 1", true);
+    looked = -1;
+}
+
+static bool is_light(uint32_t cp)
+{
+    return cp == 0x25CF || cp == 0x25B2 || cp == 0x25A0 || cp == 0x25CB;
+}
+
+/* The number before the tick of a row; -1 = there is none. */
+static int tick_of(int y)
+{
+    int number = 0, digits = 0;
+
+    if (td_canvas_cell(&canvas, MARGIN + 5, y)->cp != 0x2524) {
+        return -1;
+    }
+    for (int x = MARGIN; x < MARGIN + 5; x++) {
+        uint32_t cp = td_canvas_cell(&canvas, x, y)->cp;
+
+        if (cp >= '0' && cp <= '9') {
+            number = number * 10 + (int)(cp - '0');
+            digits++;
+        }
+    }
+    return digits > 0 ? number : -1;
+}
+
+/* Reads the marks back, column by column: one for each session shown, newest last, each as many
+ * rows above the row of 0 as its pain. */
+static void expect_exact(int w)
+{
+    int zero = 0, shown = 0, day = chart.today + 1;
+
+    while (tick_of(zero) != 0) {
+        assert_true(++zero < canvas.rows);
+    }
+    for (int x = MARGIN + w - 1; x >= MARGIN + 6; x--) {
+        for (int y = MARGIN; y <= zero; y++) {
+            if (is_light(td_canvas_cell(&canvas, x, y)->cp)) {
+                day = td_chart_session(&chart, day, -1);
+                assert_int_equal(zero - y, chart.days[day].pain);
+                assert_int_equal(td_canvas_cell(&canvas, x, zero + 1)->cp,
+                                 day < chart.today && chart.days[day + 1].morning >= 0
+                                     ? (uint32_t) "01234567891"[chart.days[day + 1].morning]
+                                     : ' ');
+                shown++;
+            }
+        }
+    }
+    assert_true(shown > 0);
+    for (int i = td_chart_first_shown(&chart, (struct td_rect){0, 0, w, 0}, 0); i < day; i++) {
+        assert_int_equal(chart.days[i].sessions, 0);
+    }
+}
+
+static void td_chart_draw__any_history__each_mark_at_its_value_and_none_hidden(void **state)
+{
+    uint32_t seed = 1;
+
+    (void)state;
+    td_theme_init(&theme, TD_DEPTH_MONO, false);
+    for (int round = 0; round < 60; round++) {
+        make_record(20 + round * 160 / 60);
+        for (int i = 0; i < TD_CHART_DAYS; i++) {
+            seed = seed * 1103515245u + 12345u;
+            if (chart.days[i].sessions == 0 && (seed >> 20) % 3 == 0 && i <= chart.today) {
+                chart.days[i] = (struct td_chart_day){
+                    .sessions = 1, .morning = (int)((seed >> 9) % 11), .level = -1};
+            }
+            if (chart.days[i].sessions > 0) {
+                chart.days[i].pain = (int)((seed >> 16) % 11);
+            }
+        }
+        for (int w = 40; w <= 112; w += 9) {
+            draw_within(w, 16 + round % 20, TD_CHART_PAIN, 0);
+            expect_exact(w);
+        }
+    }
 }
 
 static void td_chart_draw__measures__say_what_the_change_is_called(void **state)
@@ -207,8 +293,8 @@ static void td_chart_draw__measures__say_what_the_change_is_called(void **state)
     (void)state;
     make_record(180);
     (void)drawn(112, 40, TD_CHART_MEASURES);
-    expect_shown("10 → 2  better", true);
-    expect_shown("4 → 4  within noise", true);
+    expect_shown("10 → 2  8 less, better", true);
+    expect_shown("4 → 4  the same", true);
     expect_shown("week 0", true);
 }
 
@@ -308,10 +394,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_chart_draw__any_size__stays_within_its_rectangle),
         cmocka_unit_test(td_chart_draw__pain_panels__as_many_as_the_height_allows),
-        cmocka_unit_test(
-            td_chart_draw__volume_on_a_console__by_the_week_where_sessions_would_touch),
         cmocka_unit_test(td_chart_draw__stricter_borders__are_the_ones_shown),
-        cmocka_unit_test(td_chart_draw__scale_of_pain__is_always_whole),
+        cmocka_unit_test(td_chart_draw__little_pain__scale_goes_to_five),
+        cmocka_unit_test(td_chart_draw__chosen_session__is_told_in_words),
+        cmocka_unit_test(td_chart_draw__any_history__each_mark_at_its_value_and_none_hidden),
         cmocka_unit_test(td_chart_draw__measures__say_what_the_change_is_called),
         cmocka_unit_test(td_chart_draw__calendar__sums_and_today),
         cmocka_unit_test(td_print_charts__all_of_them__within_78_columns),

@@ -183,11 +183,11 @@ static void td_history_edit__bottom_line__has_its_own_keys(void **state)
     ui_see(w, "delete");
     ui_key(w, 'e');
     for (int i = 0; i < 3; i++) {
-        ui_see(w, "Enter next   Esc leave as it was");
+        ui_see(w, "Enter next  Esc leave as it was");
         ui_miss(w, "delete");
         ui_key(w, TD_KEY_ENTER);
     }
-    ui_see(w, "Enter keep   Esc leave as it was");
+    ui_see(w, "Enter keep  Esc leave as it was");
     ui_key(w, TD_KEY_ESC);
     ui_key(w, TD_KEY_ENTER);
     ui_see(w, "d delete"); /* in the details too */
