@@ -14,6 +14,7 @@
 struct td_check_draft {
     bool begun;
     bool go_on;              /* the screen opens at the next question, not where it was left */
+    bool one;                /* the screen opens for one question, and leads back to the result */
     bool finished;           /* its result was saved; new answers change that record */
     char uuid[TD_UUID_TEXT]; /* of its record; "" = none yet */
     struct td_course course;

@@ -198,6 +198,8 @@ static enum td_err check_open(void *state, const struct td_ui *ui, const void *a
     }
     td_check_show_age(c);
     td_check_judge(c);
+    c->from_result = c->draft->one;
+    c->draft->one = false;
     if (c->draft->go_on) {
         c->draft->go_on = false;
         (void)td_check_go_on(c);

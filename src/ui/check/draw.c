@@ -330,7 +330,7 @@ int td_check_progress(const struct td_check_screen *c, char *out, size_t size)
     int which, count;
 
     out[0] = '\0';
-    if (c->mode == CHECK_QUESTION && !c->from_review) {
+    if (c->mode == CHECK_QUESTION && !c->from_review && !c->from_result) {
         return question_progress(c, out, size);
     }
     if (c->mode != CHECK_GATE && c->mode != CHECK_TICK && c->mode != CHECK_AGE) {

@@ -55,6 +55,7 @@ struct td_check_screen {
     size_t at;        /* gate, question or section, by the mode */
     int region;       /* QUESTION: the one that is open, its places are listed; -1 = none */
     bool other_knee;  /* pictures show the knee that is not the usual one */
+    bool from_result; /* back to the result after this answer */
     bool from_review; /* back to the review after this answer */
     bool show_why;
     bool flags_only;           /* the lists of red flags alone: nothing of it is a draft yet ... */

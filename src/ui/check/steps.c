@@ -260,6 +260,9 @@ static struct td_reply after_answer(struct td_check_screen *c)
     if (c->result.outcome == TD_OUTCOME_STOP) {
         return td_check_go_on(c);
     }
+    if (c->from_result) {
+        return td_check_finish(c);
+    }
     if (c->from_review) {
         struct td_step step = td_course_next(c->checklist, course, &c->result);
 
@@ -362,6 +365,9 @@ struct td_reply td_check_previous(struct td_check_screen *c)
 {
     if (td_check_region(c) != NULL) {
         return td_check_close_region(c);
+    }
+    if (c->from_result && c->mode == CHECK_QUESTION) {
+        return td_check_finish(c);
     }
     if (c->from_review && c->mode != CHECK_TICK && c->mode != CHECK_INVALIDATED) {
         c->from_review = false;

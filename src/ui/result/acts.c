@@ -186,6 +186,7 @@ static struct td_reply do_test(const struct td_result_screen *r, const char *id)
     if (question < 0 || !r->of_draft) {
         return td_reply_handled();
     }
+    r->ui->draft->one = true;
     r->ui->draft->mode = TD_CHECK_MODE_QUESTION;
     r->ui->draft->at = (size_t)question;
     return change(r);

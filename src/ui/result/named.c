@@ -8,7 +8,7 @@
 /* Its name, and of what it means the first sentence. */
 static void flow_cause(struct td_flow *flow, const struct td_cause *cause, bool meaning)
 {
-    char text[240];
+    char text[600];
     size_t end = td_result_first_sentence(cause->meaning);
 
     td_str_copy(text, sizeof text, cause->name);
@@ -16,7 +16,7 @@ static void flow_cause(struct td_flow *flow, const struct td_cause *cause, bool 
     td_flow_text(flow, 0, NULL, text, TD_ROLE_TITLE);
     if (meaning) {
         td_str_format(text, sizeof text, "%.*s", (int)end, cause->meaning);
-        td_flow_text(flow, 0, NULL, text, TD_ROLE_TEXT);
+        td_flow_text(flow, 0, NULL, end < sizeof text ? text : cause->meaning, TD_ROLE_TEXT);
     }
 }
 

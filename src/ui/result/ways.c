@@ -91,7 +91,11 @@ static void add_advice(struct td_result_screen *r)
     advice =
         r->checklist->causes[r->result.named_count > 0 ? r->result.named[0] : r->result.leaning]
             .advice;
-    td_str_format(text, sizeof text, "%.*s", (int)td_result_first_sentence(advice), advice);
+    if (td_result_first_sentence(advice) < sizeof text) {
+        td_str_format(text, sizeof text, "%.*s", (int)td_result_first_sentence(advice), advice);
+    } else {
+        td_str_copy(text, sizeof text, "what to do, in full");
+    }
     (void)add(r, RESULT_ADVICE, "Day by day", text, NULL);
 }
 

@@ -343,7 +343,7 @@ static void say_runner(struct room *room)
     say(room, "where", "diffuse_front");
     say(room, "stairs", "mild");
     say(room, "load_spike", "yes");
-    say(room, "squat_pain", "front");
+    say(room, "squat_pain", "yes");
 }
 
 static void open_of_draft(struct room *room)
