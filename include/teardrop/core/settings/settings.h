@@ -33,7 +33,7 @@ struct td_settings {
     int sets, reps, rest_s, prepare_s; /* 0 = auto */
     int x_ms;                          /* 0 = auto */
     int x_mode;                        /* enum td_x_mode */
-    int extras;                        /* enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
+    int extras; /* enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
 enum td_auto_flag: hip and calf work */
     int tap;
     /* [cues] */
@@ -41,7 +41,7 @@ enum td_auto_flag: hip and calf work */
     int bell_on, flash_on, title_on, command_on; /* bit i: event i of enum td_cue_kind */
     char command[TD_SETTING_LINE_BYTES];         /* "" = none */
     /* [display] */
-    int theme;  /* enum td_theme_choice */
+    int theme; /* enum td_theme_choice */
     int goodbye;
     int colors; /* enum td_color_choice */
     int ascii;  /* enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
