@@ -8,6 +8,7 @@
 
 #define BIG_ROWS_MIN 5 /* large letters take a fifth of a high window */
 #define BIG_WINDOW_ROWS 20
+#define NAMED_COLS 60 /* from this window on the title says what the page is */
 
 /* ---- opening ---- */
 
@@ -33,7 +34,7 @@ static enum td_err look_at(struct td_result_screen *r, const char *uuid)
     return TD_OK;
 }
 
-/* "right knee, Fri 27 November" */
+/* "right knee, Fri 27 Nov" */
 static void head(struct td_result_screen *r)
 {
     const char *knee = td_place_knee(r->checklist, &r->course.answers);
@@ -41,7 +42,7 @@ static void head(struct td_result_screen *r)
     int64_t day = r->kept ? td_instant_local_day(r->record.done) : today;
     char words[TD_DAY_WORDS];
 
-    td_day_words(day, today, words);
+    td_day_words_short(day, today, words);
     td_str_format(r->header, sizeof r->header, "%s%s%s", knee, knee[0] != '\0' ? ", " : "", words);
 }
 
@@ -214,10 +215,9 @@ static void result_draw(const void *state, struct td_canvas *canvas)
 {
     const struct td_result_screen *r = state;
 
-    td_frame_head(canvas,
-                  r->result.outcome == TD_OUTCOME_STOP ? "Self-check"
-                                                       : "Self-check: what it looks like",
-                  r->header);
+    bool plain = r->result.outcome == TD_OUTCOME_STOP || r->cols < NAMED_COLS;
+
+    td_frame_head(canvas, plain ? "Self-check" : "Self-check: what it looks like", r->header);
     td_result_draw_picture(r, canvas);
     (void)td_result_flow_page(r, canvas, NULL);
     td_scroll_bar(canvas, r->body, &r->scroll);
