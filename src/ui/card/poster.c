@@ -37,7 +37,7 @@ static int put_tempo(struct td_canvas *canvas, int x, int y, int end, bool words
         char number[24], name[40];
         int cols;
 
-        phase_number(e, phase, number, sizeof number);
+        phase_number(e, (int)phase, number, sizeof number);
         if (i > 0 && !words) {
             x += td_canvas_text(canvas, x, y, end - x, "·", TD_ROLE_DIM);
         }

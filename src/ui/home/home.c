@@ -319,7 +319,7 @@ static struct td_reply home_handle(void *state, const struct td_event *event)
     case TD_EVENT_MOUSE:
         return home_mouse(h, event->mouse);
     case TD_EVENT_RESULT:
-        asked = h->asking;
+        asked = (int)h->asking;
         h->asking = TD_HOME_ASKS_NOTHING;
         if (asked != TD_HOME_ASKS_NOTHING && event->result == TD_CONFIRM_YES) {
             return td_reply_push(asked == TD_HOME_ASKS_REST ? TD_VIEW_CARD : TD_VIEW_LOOK, NULL);
