@@ -137,7 +137,7 @@ static const struct {
     [TD_INK_WOOD] = {{0xAF875F, 0xD7AF87, 0x875F5F}, {{2, 7, 2}, {2, 7, 2}}, '#'},
     [TD_INK_WALL] = {{0x6C6C6C, 0x9E9E9E, 0x4E4E4E}, {{6, 7, 6}, {6, 7, 6}}, '#'},
     [TD_INK_RING] = {{0xFFAF00, 0xFFAF00, 0x585858}, {{3, 3, 0}, {3, 3, 0}}, '*'},
-    [TD_INK_SPOT] = {{0x5FAFD7, 0xFF5F00, 0x5F87AF}, {{14, 3, 14}, {6, 3, 6}}, '*'},
+    [TD_INK_SPOT] = {{0x5FAFD7, 0xFF5F00, 0x5F87AF}, {{14, 13, 14}, {6, 7, 6}}, '*'},
     [TD_INK_WATER] = {{0x5F87AF, 0x5FAFFF, 0x5F87AF}, {{12, 14, 12}, {6, 7, 6}}, '~'},
 };
 

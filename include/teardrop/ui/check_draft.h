@@ -6,11 +6,15 @@
 #include "teardrop/core/check/course.h"
 #include "teardrop/ui/kit/context.h"
 
+/* td_check_draft.mode of a page that asks a question. */
+#define TD_CHECK_MODE_QUESTION 4
+
 /* The current self-check: kept while the program runs, and by the history after
  * each answer, so that neither leaving the screen nor a kill loses anything. */
 struct td_check_draft {
     bool begun;
     bool go_on;              /* the screen opens at the next question, not where it was left */
+    bool one;                /* the screen opens for one question, and leads back to the result */
     bool finished;           /* its result was saved; new answers change that record */
     char uuid[TD_UUID_TEXT]; /* of its record; "" = none yet */
     struct td_course course;

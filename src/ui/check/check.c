@@ -198,6 +198,8 @@ static enum td_err check_open(void *state, const struct td_ui *ui, const void *a
     }
     td_check_show_age(c);
     td_check_judge(c);
+    c->from_result = c->draft->one;
+    c->draft->one = false;
     if (c->draft->go_on) {
         c->draft->go_on = false;
         (void)td_check_go_on(c);
@@ -225,20 +227,29 @@ static bool type_age(struct td_check_screen *c, td_key key)
            td_field_key(&c->field, key) == TD_FIELD_TAKEN;
 }
 
-/* On a scale, and where there are more than nine answers, a digit only moves, since 1 may be
- * the beginning of 10. */
+/* A digit says a number of the scale, and Enter takes it. */
+static struct td_reply type_on_scale(struct td_check_screen *c, td_key key)
+{
+    struct td_scale scale = td_check_scale(c);
+
+    (void)td_scale_key(&scale, key);
+    c->last_digit = scale.last;
+    c->list.selected = (size_t)scale.value;
+    return td_reply_redraw();
+}
+
+/* Where there are more than nine answers a digit only moves, since 1 may be the beginning of 10. */
 static struct td_reply type_number(struct td_check_screen *c, td_key key)
 {
-    size_t least = td_check_is_scale(c) ? 0 : 1;
     size_t digit = (size_t)(key - '0');
     size_t both = c->last_digit == '1' ? 10 + digit : digit;
-    size_t number = both < c->list.count + least ? both : digit;
+    size_t number = both <= c->list.count ? both : digit;
 
     c->last_digit = key;
-    if (number < least) {
+    if (number < 1) {
         return td_reply_handled();
     }
-    c->list.selected = number - least;
+    c->list.selected = number - 1;
     return td_reply_redraw();
 }
 
@@ -250,7 +261,10 @@ static struct td_reply press_digit(struct td_check_screen *c, td_key key)
     if (c->mode == CHECK_REVIEW) {
         return td_reply_handled();
     }
-    if (td_check_is_scale(c) || c->list.count > 9) {
+    if (td_check_is_scale(c)) {
+        return type_on_scale(c, key);
+    }
+    if (c->list.count > 9) {
         return type_number(c, key);
     }
     if (number < 1 || number > c->list.count) {
@@ -291,7 +305,11 @@ static struct td_reply pass_over(struct td_check_screen *c, int8_t how)
 static struct td_reply sideways(struct td_check_screen *c, int step)
 {
     if (td_check_is_scale(c)) {
-        return td_reply_moved(td_list_move(&c->list, step < 0 ? TD_REQ_UP : TD_REQ_DOWN));
+        struct td_scale scale = td_check_scale(c);
+
+        td_scale_step(&scale, step);
+        c->list.selected = (size_t)scale.value;
+        return td_reply_redraw();
     }
     if (c->mode == CHECK_QUESTION && c->picture.spots) {
         int beside = td_check_picture_beside(c, step);
@@ -405,10 +423,10 @@ static struct td_reply check_mouse(struct td_check_screen *c, struct td_mouse mo
 /* A note about the last key disappears with the next one. */
 static struct td_reply answer(struct td_check_screen *c, const struct td_event *event)
 {
-    bool said = c->note[0] != '\0';
+    bool said = c->note[0] != '\0' || c->changed[0] != '\0';
     struct td_reply reply;
 
-    c->note[0] = '\0';
+    c->note[0] = c->changed[0] = '\0';
     if (event->kind == TD_EVENT_MOUSE) {
         c->last_digit = TD_KEY_NONE;
         reply = c->field.asking ? td_reply_handled() : check_mouse(c, event->mouse);
@@ -454,6 +472,7 @@ const struct td_view_ops td_check_view = {
     .close = check_close,
     .handle = check_handle,
     .draw = td_check_draw,
+    .footer = td_check_footer,
     .keys = TD_PLACE_CHECK,
     .takes_number = check_takes_number,
 };

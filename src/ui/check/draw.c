@@ -1,15 +1,12 @@
-/* What the self-check shows: text above, choices below, a picture beside them. */
+/* The words of each page of the self-check, on the screen and as lines: text above, choices below.
+ */
 #include "state.h"
-
-#include <string.h>
 
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/core/check/why.h"
 #include "teardrop/ui/check/print.h"
-
-#define SCALE_STEPS 11
 
 static void flow_intro(struct td_check_page *page, struct td_flow *flow)
 {
@@ -135,33 +132,26 @@ static void flow_tick(struct td_check_page *page, struct td_flow *flow)
 static void flow_scale(struct td_check_page *page, struct td_flow *flow)
 {
     const struct td_check_screen *c = page->check;
-    int step = flow->rect.w >= SCALE_STEPS * 5 ? 5 : 3;
-    int row = flow->row;
-    int y = td_flow_take(flow, 1);
-    int words = td_flow_take(flow, 1);
+    struct td_scale scale = td_check_scale(c);
+    struct td_scale_look look = {.focused = true};
+    int cols = td_check_scale_cols(flow->rect.w), row = flow->row;
+    int y = td_flow_take(flow, 1), words = td_flow_take(flow, 1);
 
-    for (int i = 0; i < SCALE_STEPS && y >= 0; i++) {
-        bool selected = (size_t)i == c->list.selected;
-        char number[8];
-
-        td_str_format(number, sizeof number, step == 5 ? " %2d " : "%2d ", i);
-        td_canvas_text(page->canvas, flow->rect.x + i * step, y, step, number,
-                       selected ? TD_ROLE_SELECTED : TD_ROLE_TEXT);
-        if (selected) {
-            td_canvas_cursor(page->canvas, flow->rect.x + i * step, y);
-        }
-    }
     if (flow->rect.y + row - flow->skip == page->target_y) {
         page->found = 0; /* which of them depends on the column */
     }
+    if (y >= 0) {
+        (void)td_scale_draw(&scale, &look, page->canvas, flow->rect.x, y, cols);
+    }
     if (words >= 0) {
-        td_canvas_text(page->canvas, flow->rect.x + 1, words, flow->rect.w, "none", TD_ROLE_DIM);
-        td_canvas_text_right(page->canvas, flow->rect.x, words, SCALE_STEPS * step, "worst",
-                             TD_ROLE_DIM);
+        td_canvas_text(page->canvas, flow->rect.x + 1, words, cols, "none", TD_ROLE_DIM);
+        td_canvas_text_right(page->canvas, flow->rect.x, words, cols - 1, "worst", TD_ROLE_DIM);
     }
 }
 
-static void flow_question(struct td_check_page *page, struct td_flow *flow)
+/* What is asked; it stays in its place while the answers move. The reason stands right below, and
+ * where there is little room, in place of the help. */
+void td_check_flow_head(struct td_check_page *page, struct td_flow *flow)
 {
     const struct td_check_screen *c = page->check;
     const struct td_question *question = td_check_question(c);
@@ -169,17 +159,28 @@ static void flow_question(struct td_check_page *page, struct td_flow *flow)
     const char *help = region != NULL ? region->help : question->help;
 
     td_flow_text(flow, 0, NULL, region != NULL ? region->ask : question->text, TD_ROLE_TITLE);
-    if (help != NULL) {
+    if (c->show_why && question->why != NULL) {
+        td_flow_text(flow, 2, "▌", question->why, TD_ROLE_ACCENT);
+    }
+    if (help != NULL && !page->brief) {
         td_flow_text(flow, 0, NULL, help, TD_ROLE_DIM);
     }
     for (size_t i = 0; i < question->item_count; i++) {
-        td_flow_text(flow, 4, "  •", question->items[i], TD_ROLE_DIM);
+        td_flow_text(flow, 4, "  •", question->items[i], TD_ROLE_TEXT);
     }
     td_flow_blank(flow);
+}
+
+void td_check_flow_choices(struct td_check_page *page, struct td_flow *flow)
+{
+    const struct td_check_screen *c = page->check;
+    const struct td_question *question = td_check_question(c);
+
     if (td_check_is_scale(c)) {
         flow_scale(page, flow);
+        return;
     }
-    for (size_t i = 0; i < c->list.count && !td_check_is_scale(c); i++) {
+    for (size_t i = 0; i < c->list.count; i++) {
         struct td_check_offer offer = {.text = "later: put this test off", .answer = TD_OFFER_MANY};
         bool dim = true;
         char number[4];
@@ -191,10 +192,12 @@ static void flow_question(struct td_check_page *page, struct td_flow *flow)
         td_str_format(number, sizeof number, "%d", (int)i + 1);
         td_check_flow_choice(page, flow, i, number, offer.text, dim ? TD_ROLE_DIM : TD_ROLE_TEXT);
     }
-    if (c->show_why && question->why != NULL) {
-        td_flow_blank(flow);
-        td_flow_text(flow, 2, "▌", question->why, TD_ROLE_ACCENT);
-    }
+}
+
+static void flow_question(struct td_check_page *page, struct td_flow *flow)
+{
+    td_check_flow_head(page, flow);
+    td_check_flow_choices(page, flow);
 }
 
 /* What can be said so far: no names yet, only where it leans. */
@@ -272,7 +275,7 @@ static void flow_invalidated(struct td_check_page *page, struct td_flow *flow)
     td_check_flow_choice(page, flow, 1, "2", "Leave it as it was", TD_ROLE_TEXT);
 }
 
-static void flow_mode(struct td_check_page *page, struct td_flow *flow)
+void td_check_flow_mode(struct td_check_page *page, struct td_flow *flow)
 {
     static void (*const flows[])(struct td_check_page * page,
                                  struct td_flow * flow) = {[CHECK_INTRO] = flow_intro,
@@ -288,76 +291,55 @@ static void flow_mode(struct td_check_page *page, struct td_flow *flow)
     flows[page->check->mode](page, flow);
 }
 
-/* Rows to leave out at the top so that the selected choice can be seen: found by
- * a walk that draws nothing. */
-static int hidden_rows(struct td_check_page *page)
+/* The lists of red flags that this person is asked: how many, and which of them a gate is. */
+static int gates_of(const struct td_check_screen *c, size_t gate, int *which)
 {
-    struct td_rect rect = page->check->text;
-    struct td_flow flow;
-    int most;
+    int count = 0;
 
-    page->target_y = -1;
-    td_flow_init(&flow, NULL, rect, 0);
-    flow_mode(page, &flow);
-    most = td_max(flow.row - rect.h, 0);
-    if (page->check->mode == CHECK_GATE) {
-        return td_min(page->check->top, most);
+    *which = 0;
+    for (size_t i = 0; i < c->checklist->gate_count; i++) {
+        const struct td_gate *at = &c->checklist->gates[i];
+
+        if (at->goal == c->draft->course.goal &&
+            td_condition_holds(at->when, at->when_count, &c->draft->course.answers)) {
+            count++;
+            *which = i <= gate ? count : *which;
+        }
     }
-    if (page->check->show_why) {
-        return most; /* the reason is at the end */
-    }
-    return td_clamp(page->selected - rect.h + 2, 0, most);
+    return count;
 }
 
-int td_check_rows_below(const struct td_check_screen *check)
-{
-    struct td_check_page page = {.check = check, .target_y = -1};
-    struct td_flow flow;
-    int below;
-
-    td_flow_init(&flow, NULL, check->text, 0);
-    flow_mode(&page, &flow);
-    below = flow.row - check->top - check->text.h;
-    return check->mode == CHECK_GATE && below > 0 ? below : 0;
-}
-
-int td_check_choice_at(const struct td_check_screen *check, int x, int y)
-{
-    struct td_check_page page = {.check = check};
-    struct td_rect rect = check->text;
-    struct td_flow flow;
-    int hidden;
-
-    if (x < rect.x || x >= rect.x + rect.w) {
-        return -1;
-    }
-    hidden = hidden_rows(&page);
-    page.found = -1;
-    page.target_y = y;
-    td_flow_init(&flow, NULL, rect, hidden);
-    flow_mode(&page, &flow);
-    if (td_check_is_scale(check) && page.found >= 0) {
-        int step = rect.w >= SCALE_STEPS * 5 ? 5 : 3;
-
-        return x < rect.x + SCALE_STEPS * step ? (x - rect.x) / step : -1;
-    }
-    return page.found;
-}
-
-/* "What hurts   7 of 28"; the total is an estimate. */
-static void progress_text(const struct td_check_screen *c, char *out, size_t size)
+/* The age is one of the trail, and is not counted; how many are left is an estimate. */
+static int question_progress(const struct td_check_screen *c, char *out, size_t size)
 {
     const struct td_course *course = &c->draft->course;
-    int place = td_check_place(c, c->at), total = (int)(course->trail_count + c->left);
+    int place = td_check_place(c, c->at), last = (int)course->trail_count;
+    int at = td_max(place < 0 ? last : place, 1);
+    int left = (int)c->left + (place < 0 ? -1 : last - 1 - place);
+
+    if (left > 0) {
+        td_str_format(out, size, "%d, about %d left", at, left);
+    } else {
+        td_str_format(out, size, "%d, the last one", at);
+    }
+    return at * 1000 / (at + td_max(left, 0));
+}
+
+int td_check_progress(const struct td_check_screen *c, char *out, size_t size)
+{
+    int which, count;
 
     out[0] = '\0';
-    if (c->mode == CHECK_GATE || c->mode == CHECK_TICK || c->mode == CHECK_AGE) {
-        td_str_copy(out, size, "first things first");
-    } else if (c->mode == CHECK_QUESTION && !c->from_review) {
-        place = place < 0 ? (int)course->trail_count : place;
-        /* The age is one of the trail, and is not counted. */
-        td_str_format(out, size, "%d of %d", place < 1 ? 1 : place, total > 1 ? total - 1 : 1);
+    if (c->mode == CHECK_QUESTION && !c->from_review && !c->from_result) {
+        return question_progress(c, out, size);
     }
+    if (c->mode != CHECK_GATE && c->mode != CHECK_TICK && c->mode != CHECK_AGE) {
+        return -1;
+    }
+    count = gates_of(c, c->mode == CHECK_AGE ? 0 : c->at, &which) + 1;
+    which = c->mode == CHECK_AGE ? 1 : which + 1;
+    td_str_format(out, size, "%d of %d: safety", which, count);
+    return which * 1000 / count;
 }
 
 void td_check_print(const struct td_checklist *checklist, const struct td_course *course,
@@ -367,7 +349,7 @@ void td_check_print(const struct td_checklist *checklist, const struct td_course
     struct td_check_screen c = {.checklist = checklist, .draft = &draft, .region = -1};
     struct td_check_page page = {.check = &c, .target_y = -1};
     struct td_flow flow;
-    char place[32];
+    char place[TD_CHECK_PROGRESS];
 
     c.age = (size_t)td_checklist_question(checklist, "age");
     c.list.selected = TD_LIST_NONE;
@@ -383,11 +365,11 @@ void td_check_print(const struct td_checklist *checklist, const struct td_course
     }
     td_flow_init_print(&flow, out);
     td_flow_blank(&flow);
-    progress_text(&c, place, sizeof place);
-    if (c.mode == CHECK_QUESTION) {
+    (void)td_check_progress(&c, place, sizeof place);
+    if (place[0] != '\0' && c.mode != CHECK_AGE) {
         td_flow_text(&flow, 0, NULL, place, TD_ROLE_DIM);
     }
-    flow_mode(&page, &flow);
+    td_check_flow_mode(&page, &flow);
 }
 
 void td_check_print_region(const struct td_checklist *checklist, size_t question, size_t region,
@@ -401,83 +383,5 @@ void td_check_print_region(const struct td_checklist *checklist, size_t question
     c.list = (struct td_list){.count = td_check_offer_count(&c), .selected = TD_LIST_NONE};
     td_flow_init_print(&flow, out);
     td_flow_blank(&flow);
-    flow_mode(&page, &flow);
-}
-
-/* The first one says how to choose, and once that is done how to go on. */
-static void draw_hints(const struct td_check_screen *c, struct td_canvas *canvas)
-{
-    static const struct td_hint question[] = {{.request = TD_REQ_BEFORE, .text = "back"},
-                                              {.request = TD_REQ_NOT_SURE, .text = "not sure"},
-                                              {.request = TD_REQ_SKIP, .text = "skip"},
-                                              {.request = TD_REQ_WHY, .text = "why"},
-                                              {.request = TD_REQ_UNSAY, .text = "undo"},
-                                              {.request = TD_REQ_BACK, .text = "leave"}};
-    static const struct td_hint test[] = {{.request = TD_REQ_BEFORE, .text = "back"},
-                                          {.request = TD_REQ_NOT_SURE, .text = "not sure"},
-                                          {.request = TD_REQ_LATER, .text = "later"},
-                                          {.request = TD_REQ_WHY, .text = "why"},
-                                          {.request = TD_REQ_UNSAY, .text = "undo"},
-                                          {.request = TD_REQ_BACK, .text = "leave"}};
-    static const struct td_hint other[] = {{.request = TD_REQ_BEFORE, .text = "back"},
-                                           {.request = TD_REQ_UNSAY, .text = "undo"},
-                                           {.request = TD_REQ_BACK, .text = "leave"}};
-    static const struct td_hint intro[] = {{.request = TD_REQ_BACK, .text = "leave"}};
-    struct td_hint shown[1 + sizeof question / sizeof question[0]];
-    const struct td_hint *rest = question;
-    size_t count = sizeof question / sizeof question[0];
-
-    if (c->mode == CHECK_INTRO) {
-        rest = intro;
-        count = sizeof intro / sizeof intro[0];
-    } else if (c->mode != CHECK_QUESTION) {
-        rest = other;
-        count = sizeof other / sizeof other[0];
-    } else if (td_check_can_wait(c)) {
-        rest = test;
-        count = sizeof test / sizeof test[0];
-    }
-    shown[0] = c->mode == CHECK_AGE || td_list_chosen(&c->list)
-                   ? (struct td_hint){.request = TD_REQ_SELECT, .text = "choose"}
-                   : (struct td_hint){.request = TD_REQ_DOWN, .text = "choose"};
-    memcpy(shown + 1, rest, count * sizeof rest[0]);
-    td_frame_hints(canvas, c->ui->keymap, shown, count + 1);
-}
-
-/* In a row of its own, so that it is seen in any window: why something was refused, and that
- * there is more; both where there is room for both. */
-static void draw_note(const struct td_check_screen *c, struct td_canvas *canvas, bool more)
-{
-    bool gate = c->mode == CHECK_GATE; /* here nothing is answered before all was seen */
-    const char *below = gate ? "more below: Enter" : "more below";
-    int y = c->text.y + c->text.h;
-    int used = td_utf8_cols(c->note);
-
-    if (more && (used == 0 || used + 2 + td_utf8_cols(below) <= c->text.w)) {
-        td_canvas_text_right(canvas, c->text.x, y, c->text.w, below,
-                             gate ? TD_ROLE_ACCENT : TD_ROLE_DIM);
-    }
-    td_canvas_text_cut(canvas, c->text.x, y, c->text.w, c->note, TD_ROLE_WARNING);
-}
-
-void td_check_draw(const void *state, struct td_canvas *canvas)
-{
-    const struct td_check_screen *c = state;
-    struct td_check_page page = {.check = c, .found = -1};
-    struct td_flow flow;
-    char note[32];
-    int hidden;
-
-    progress_text(c, note, sizeof note);
-    td_frame_head(canvas, "Self-check", note);
-    td_check_picture_draw(c, canvas);
-    hidden = hidden_rows(&page);
-    page.canvas = canvas;
-    /* Until there is a choice to stand on: the question, or what is said of it. */
-    td_canvas_cursor(canvas, c->text.x,
-                     c->text.y + (hidden > 0 || c->note[0] != '\0' ? c->text.h : 0));
-    td_flow_init(&flow, canvas, c->text, hidden);
-    flow_mode(&page, &flow);
-    draw_note(c, canvas, flow.row > hidden + c->text.h);
-    draw_hints(c, canvas);
+    td_check_flow_mode(&page, &flow);
 }

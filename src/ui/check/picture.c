@@ -2,32 +2,24 @@
  * that has the selected answer's id is lit. */
 #include "teardrop/ui/picture/picture.h"
 #include "state.h"
+
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
+#include "teardrop/ui/picture/place.h"
 
-#define TEXT_COLS 76
-#define TEXT_MIN 38 /* columns the words keep beside a picture */
+#define TEXT_COLS 56  /* the words beside a picture in a wide window */
+#define LINES_COLS 76 /* where lines are long, or no picture is beside them */
+#define TEXT_MIN 38   /* columns the words keep beside a picture in a narrow window */
 #define PICTURE_MIN 24
-#define PICTURE_MAX 64
+#define PICTURE_MAX 50
 #define GAP_COLS 3
 
-/* The answer that says which knee it is, as far as one does. */
-static bool says_side(const struct td_check_screen *c, const char *side)
-{
-    int question = td_checklist_question(c->checklist, "sides");
-    int answer = question >= 0 ? td_question_answer(&c->checklist->questions[question], side) : -1;
-
-    return answer >= 0 && c->draft->course.answers.choice[question] == answer;
-}
-
-/* Pictures are of a right knee: drawn of a left one when that was answered, or else when it is the
- * one in the settings; or the other way round, for who asked for it. */
+/* Of the knee that is meant, or of the other one, for who asked for it. */
 static bool mirrored(const struct td_check_screen *c)
 {
-    bool left = c->ui->settings->knee == TD_KNEE_LEFT && !says_side(c, "right");
-
-    return (left || says_side(c, "left")) != c->other_knee;
+    return td_place_left(c->checklist, &c->draft->course.answers, c->ui->settings->knee) !=
+           c->other_knee;
 }
 
 static int part_of(const struct td_check_screen *c, size_t index)
@@ -37,19 +29,41 @@ static int part_of(const struct td_check_screen *c, size_t index)
                : -1;
 }
 
-static const struct td_anatomy_view *find_view(const struct td_check_screen *c)
+/* The picture of the question; NULL = it has none. */
+static const struct td_anatomy_view *own_view(const struct td_check_screen *c,
+                                              const struct td_anatomy *pictures)
 {
-    const struct td_anatomy *pictures = NULL;
     const char *id = NULL;
 
     if (c->mode == CHECK_QUESTION) {
         id = td_check_region(c) != NULL ? td_check_region(c)->picture
                                         : td_check_question(c)->picture;
     }
-    if (id == NULL || c->ui->content.ops->pictures(c->ui->content.self, &pictures, NULL) != TD_OK) {
-        return NULL;
+    return id != NULL ? td_anatomy_view(pictures, id) : NULL;
+}
+
+/* Its own picture, or the knee with the place that was named. */
+static void find_view(struct td_check_screen *c)
+{
+    struct td_check_picture *p = &c->picture;
+    const struct td_anatomy *pictures = NULL;
+
+    p->view = NULL;
+    p->named = NULL;
+    p->own = false;
+    if (c->ui->content.ops->pictures == NULL ||
+        c->ui->content.ops->pictures(c->ui->content.self, &pictures, NULL) != TD_OK) {
+        return;
     }
-    return td_anatomy_view(pictures, id);
+    p->view = own_view(c, pictures);
+    p->own = p->view != NULL;
+    if (!p->own) {
+        struct td_sore_place place =
+            td_place_named(pictures, c->checklist, &c->draft->course.answers);
+
+        p->view = place.view;
+        p->named = place.part;
+    }
 }
 
 /* Spots: more than two answers have their place in the picture, or it is of a region. */
@@ -80,47 +94,75 @@ static int picture_rows(const struct td_check_screen *c, struct td_rect body)
     return td_min(room, full);
 }
 
-/* Beside the words when there is width for both, else not at all: the words say
- * everything. */
+/* Lists that are read, rather than one question, are wider. */
+static int text_cols(const struct td_check_screen *c)
+{
+    switch (c->mode) {
+    case CHECK_GATE:
+    case CHECK_TICK:
+    case CHECK_REVIEW:
+    case CHECK_INVALIDATED:
+        return LINES_COLS;
+    default:
+        return TEXT_COLS;
+    }
+}
+
+/* Columns for the picture: from a wide window on it is beside all pages, in a narrower one beside
+ * questions alone, so that long lists keep their room. */
+static int picture_cols(const struct td_check_screen *c, struct td_rect body)
+{
+    if (c->cols >= TD_FRAME_WIDE_COLS) {
+        return td_min(body.w - text_cols(c) - GAP_COLS, PICTURE_MAX);
+    }
+    return c->mode == CHECK_QUESTION ? td_min(body.w * 2 / 5, body.w - TEXT_MIN - GAP_COLS) : 0;
+}
+
+/* The words stand at the left edge of the frame whatever is beside them, so that they never hop
+ * from one question to the next; without room for a picture they say everything. */
 void td_check_picture_place(struct td_check_screen *c)
 {
-    struct td_rect body = td_frame_body(c->cols, c->rows, TEXT_COLS);
+    struct td_rect body = td_frame_body(c->cols, c->rows, TD_FRAME_COLS);
     struct td_check_picture *p = &c->picture;
 
     c->text = body;
-    p->view = c->cols > 0 ? find_view(c) : NULL;
+    c->text.w = td_min(body.w, LINES_COLS);
+    p->view = NULL;
     p->spots = false;
     p->rect = (struct td_rect){0};
     p->lit[0] = '\0';
     td_image_deinit(&p->image);
-    if (p->view == NULL) {
+    if (c->cols <= 0) {
         return;
     }
-    body = td_frame_body(c->cols, c->rows, TEXT_COLS + GAP_COLS + PICTURE_MAX);
-    p->rect.w = td_min(td_min(body.w * 2 / 5, body.w - TEXT_MIN - GAP_COLS), PICTURE_MAX);
-    if (p->rect.w < PICTURE_MIN || body.h < 8) {
+    find_view(c);
+    p->rect.w = picture_cols(c, body);
+    if (p->view == NULL || p->rect.w < PICTURE_MIN || body.h < 8) {
         p->view = NULL;
         return;
     }
+    c->text.w =
+        td_min(body.w - p->rect.w - GAP_COLS, c->mode == CHECK_REVIEW ? LINES_COLS : TEXT_COLS);
     p->rect.h = picture_rows(c, body);
     p->rect.x = body.x + body.w - p->rect.w;
     p->rect.y = body.y + word_rows(p->view) / 2;
-    c->text = body;
-    c->text.w = td_min(body.w - p->rect.w - GAP_COLS, TEXT_COLS);
-    p->spots = has_spots(c);
+    p->spots = p->own && has_spots(c);
     td_check_picture_light(c);
 }
 
 void td_check_picture_light(struct td_check_screen *c)
 {
     struct td_check_picture *p = &c->picture;
-    struct td_picture_spec spec = {.view = p->view, .mirror = mirrored(c)};
-    const char *lit = "";
+    struct td_picture_spec spec = {.view = p->view, .mirror = mirrored(c), .steady = true};
+    const char *lit = p->named != NULL ? p->named : "";
 
-    if (p->view == NULL || c->mode != CHECK_QUESTION) {
+    if (p->view == NULL) {
         return;
     }
-    if (part_of(c, c->list.selected) >= 0) {
+    if (!p->own) { /* of all places the one that was named */
+        spec.hidden = 1u << TD_LAYER_OTHER;
+    }
+    if (p->own && part_of(c, c->list.selected) >= 0) {
         lit = td_check_offer(c, c->list.selected).id;
     }
     if (p->image.cells != NULL && td_str_equal(lit, p->lit)) {
@@ -134,7 +176,7 @@ void td_check_picture_light(struct td_check_screen *c)
 
 struct td_reply td_check_picture_turn(struct td_check_screen *c)
 {
-    if (c->picture.view == NULL || c->mode != CHECK_QUESTION) {
+    if (c->picture.view == NULL) {
         return td_reply_handled();
     }
     c->other_knee = !c->other_knee;
@@ -166,7 +208,7 @@ static void draw_words(const struct td_check_screen *c, struct td_canvas *canvas
 
 void td_check_picture_draw(const struct td_check_screen *c, struct td_canvas *canvas)
 {
-    if (c->picture.view != NULL && c->mode == CHECK_QUESTION) {
+    if (c->picture.view != NULL) {
         td_image_draw(&c->picture.image, canvas, c->picture.rect.x, c->picture.rect.y);
         draw_words(c, canvas);
     }

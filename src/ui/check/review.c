@@ -1,4 +1,6 @@
 /* All answers on one page; any of them can be changed. */
+#include <ctype.h>
+
 #include "state.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
@@ -69,6 +71,18 @@ static void flow_answer(struct td_check_page *page, struct td_flow *flow, size_t
     td_check_flow_marked(page, flow, index, name_cols + 3, mark, answer, TD_ROLE_TEXT);
 }
 
+static void flow_heading(struct td_flow *flow, const char *text)
+{
+    char capitals[80];
+    size_t i = 0;
+
+    for (; text[i] != '\0' && i + 1 < sizeof capitals; i++) {
+        capitals[i] = (char)toupper((unsigned char)text[i]);
+    }
+    capitals[i] = '\0';
+    td_flow_text(flow, 0, NULL, capitals, TD_ROLE_HEADING);
+}
+
 static void flow_line(struct td_check_page *page, struct td_flow *flow, size_t index)
 {
     const struct td_check_screen *c = page->check;
@@ -86,7 +100,7 @@ static void flow_line(struct td_check_page *page, struct td_flow *flow, size_t i
         break;
     case REVIEW_AGE:
         td_flow_blank(flow);
-        td_flow_text(flow, 0, NULL, "First things first", TD_ROLE_DIM);
+        flow_heading(flow, "Safety");
         td_answers_text(c->checklist, &c->draft->course.answers, c->age, answer, sizeof answer);
         flow_answer(page, flow, index, c->checklist->questions[c->age].name, answer);
         break;
@@ -97,7 +111,7 @@ static void flow_line(struct td_check_page *page, struct td_flow *flow, size_t i
     case REVIEW_QUESTION:
         if (entry->title != NULL) {
             td_flow_blank(flow);
-            td_flow_text(flow, 0, NULL, entry->title, TD_ROLE_DIM);
+            flow_heading(flow, entry->title);
         }
         td_answers_text(c->checklist, &c->draft->course.answers, entry->index, answer,
                         sizeof answer);

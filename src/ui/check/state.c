@@ -1,6 +1,7 @@
 /* What the present page of the self-check is about: its question, its choices, what the first page
  * offers and the review lists. */
 #include "state.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 
 const struct td_question *td_check_question(const struct td_check_screen *c)
@@ -11,6 +12,17 @@ const struct td_question *td_check_question(const struct td_check_screen *c)
 bool td_check_is_scale(const struct td_check_screen *c)
 {
     return c->mode == CHECK_QUESTION && td_check_question(c)->kind == TD_QUESTION_SCALE;
+}
+
+struct td_scale td_check_scale(const struct td_check_screen *c)
+{
+    return (struct td_scale){.value = td_list_chosen(&c->list) ? (int)c->list.selected : -1,
+                             .last = c->last_digit};
+}
+
+int td_check_scale_cols(int cols)
+{
+    return td_clamp((cols - 4) / 10, 3, 5) * 10 + 4;
 }
 
 bool td_check_can_wait(const struct td_check_screen *c)

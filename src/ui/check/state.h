@@ -1,5 +1,6 @@
 /* The self-check screen's own parts: check.c is what keys do, steps.c where it goes next and how
- * answers are saved, draw.c, choice.c and review.c what is seen, picture.c the pictures. */
+ * answers are saved, draw.c, choice.c and review.c what is seen, window.c how they stand in the
+ * window, picture.c the pictures, footer.c the bottom line. */
 #ifndef TEARDROP_UI_CHECK_STATE_H
 #define TEARDROP_UI_CHECK_STATE_H
 
@@ -9,6 +10,7 @@
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/list.h"
+#include "teardrop/ui/kit/scale.h"
 #include "teardrop/ui/result/result.h"
 
 enum td_check_mode {
@@ -16,7 +18,7 @@ enum td_check_mode {
     CHECK_AGE,
     CHECK_GATE, /* one of the short questions before everything */
     CHECK_TICK, /* its list, opened */
-    CHECK_QUESTION,
+    CHECK_QUESTION = TD_CHECK_MODE_QUESTION,
     CHECK_OFFER,      /* after the quick check: go on, or see what can be said */
     CHECK_TESTS,      /* before a block of tests */
     CHECK_REVIEW,     /* all answers on one page */
@@ -36,7 +38,9 @@ struct td_check_review_line {
 
 struct td_check_picture {
     const struct td_anatomy_view *view; /* NULL: none in this window */
+    bool own;                           /* it is the question's, not the place that was named */
     bool spots;                         /* answers have their places in it */
+    const char *named;                  /* not own: the part of the place; NULL = none */
     struct td_rect rect;
     struct td_image image;
     char lit[TD_ID_TEXT]; /* the part that is lit in the image; "" = none */
@@ -51,6 +55,7 @@ struct td_check_screen {
     size_t at;        /* gate, question or section, by the mode */
     int region;       /* QUESTION: the one that is open, its places are listed; -1 = none */
     bool other_knee;  /* pictures show the knee that is not the usual one */
+    bool from_result; /* back to the result after this answer */
     bool from_review; /* back to the review after this answer */
     bool show_why;
     bool flags_only;           /* the lists of red flags alone: nothing of it is a draft yet ... */
@@ -60,6 +65,7 @@ struct td_check_screen {
     struct td_field field;     /* it is typed into `typed` */
     td_key last_digit;         /* of a number with two */
     char note[160];            /* why something was refused, or what just happened */
+    char changed[64];          /* how the last answer changed the number of those to come */
     struct td_list list;
     enum td_check_start_option start_options[CHECK_START_OPTIONS];
     char go_on[120]; /* what the first page says of the one that waits */
@@ -83,6 +89,10 @@ struct td_check_screen {
 /* state.c */
 const struct td_question *td_check_question(const struct td_check_screen *c);
 bool td_check_is_scale(const struct td_check_screen *c);
+/* SCALE: the widget, with the number that is selected. */
+struct td_scale td_check_scale(const struct td_check_screen *c);
+/* Columns that it fills of so many. */
+int td_check_scale_cols(int cols);
 bool td_check_can_wait(const struct td_check_screen *c);
 /* The place of a question among those that were asked, -1 when it was not. */
 int td_check_place(const struct td_check_screen *c, size_t question);
@@ -147,6 +157,7 @@ struct td_reply td_check_choose_review_line(struct td_check_screen *c);
 struct td_check_page {
     struct td_canvas *canvas; /* NULL: only measure */
     const struct td_check_screen *check;
+    bool brief;   /* QUESTION: without its help, to make room for the reason */
     int target_y; /* looking for the choice at this row ... */
     int found;    /* ... which is this one, -1 */
     int selected; /* last row of the selected choice */
@@ -162,7 +173,19 @@ void td_check_flow_marked(struct td_check_page *page, struct td_flow *flow, size
 /* review.c */
 void td_check_flow_review(struct td_check_page *page, struct td_flow *flow);
 
-/* draw.c */
+/* draw.c: the words of each page; above them a question keeps its head in place. */
+void td_check_flow_head(struct td_check_page *page, struct td_flow *flow);
+void td_check_flow_choices(struct td_check_page *page, struct td_flow *flow);
+/* Both, or all of another page. */
+void td_check_flow_mode(struct td_check_page *page, struct td_flow *flow);
+/* "1 of 5: safety", "11, about 20 left"; how far on the way that is, of 1000; -1 = nowhere. */
+#define TD_CHECK_PROGRESS 40
+int td_check_progress(const struct td_check_screen *c, char *out, size_t size);
+
+/* footer.c */
+size_t td_check_footer(const void *state, struct td_hint *hints);
+
+/* window.c */
 void td_check_draw(const void *state, struct td_canvas *canvas);
 /* GATE: rows of the page that do not fit below the window. Nothing can be chosen
  * before the whole list was seen. */

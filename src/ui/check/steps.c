@@ -260,6 +260,9 @@ static struct td_reply after_answer(struct td_check_screen *c)
     if (c->result.outcome == TD_OUTCOME_STOP) {
         return td_check_go_on(c);
     }
+    if (c->from_result) {
+        return td_check_finish(c);
+    }
     if (c->from_review) {
         struct td_step step = td_course_next(c->checklist, course, &c->result);
 
@@ -275,11 +278,32 @@ static struct td_reply after_answer(struct td_check_screen *c)
     return td_check_go_on(c);
 }
 
+/* The number of those to come changes by one with each answer; more than that is said, once. */
+static void tell_change(struct td_check_screen *c, int expected)
+{
+    int more = (int)c->left - expected;
+
+    if (c->mode != CHECK_QUESTION || more == 0) {
+        return;
+    }
+    td_str_format(c->changed, sizeof c->changed, "That answer %s %d question%s.",
+                  more < 0 ? "saves" : "adds", more < 0 ? -more : more,
+                  more == 1 || more == -1 ? "" : "s");
+}
+
 static struct td_reply say(struct td_check_screen *c, struct td_said said)
 {
+    bool counted = c->mode == CHECK_QUESTION && !c->from_review && td_check_place(c, c->at) < 0;
+    int expected = (int)td_course_left(c->checklist, &c->draft->course, &c->left_seconds) - 1;
+    struct td_reply reply;
+
     td_check_remember(c);
     td_course_say(c->checklist, &c->draft->course, c->at, said, NULL);
-    return after_answer(c);
+    reply = after_answer(c);
+    if (counted) {
+        tell_change(c, expected);
+    }
+    return reply;
 }
 
 struct td_reply td_check_say(struct td_check_screen *c, struct td_said said)
@@ -341,6 +365,9 @@ struct td_reply td_check_previous(struct td_check_screen *c)
 {
     if (td_check_region(c) != NULL) {
         return td_check_close_region(c);
+    }
+    if (c->from_result && c->mode == CHECK_QUESTION) {
+        return td_check_finish(c);
     }
     if (c->from_review && c->mode != CHECK_TICK && c->mode != CHECK_INVALIDATED) {
         c->from_review = false;

@@ -57,7 +57,9 @@ static void render(struct td_image *image, const struct td_theme *theme, int col
         enum td_shade light = TD_SHADE_PLAIN;
 
         if (lit) {
-            light = td_str_equal(part->id, spec->highlight) ? lit_as : TD_SHADE_DIMMED;
+            light = td_str_equal(part->id, spec->highlight) ? lit_as
+                    : spec->steady                          ? TD_SHADE_PLAIN
+                                                            : TD_SHADE_DIMMED;
         }
         if ((spec->hidden >> td_tissue_layer(part->tissue) & 1u) != 0 && light != TD_SHADE_LIT) {
             continue;

@@ -3,9 +3,8 @@
 #include <string.h>
 
 #include "state.h"
+#include "teardrop/base/date.h"
 #include "teardrop/base/str.h"
-
-#define YOUNG_PAGE "under_16" /* of the primer: what helps whom training is closed to by age */
 
 /* ---- keeping ---- */
 
@@ -36,12 +35,12 @@ void td_result_keep(struct td_result_screen *r)
     }
 }
 
-/* "Last time, 2026-11-02: thigh strength gap." */
+/* "Last time, Mon 2 November: thigh strength gap." */
 static void describe_before(struct td_result_screen *r, const struct td_history_line *line)
 {
-    char when[40];
+    char when[TD_DAY_WORDS];
 
-    td_instant_format_day(line->at, when, sizeof when);
+    td_day_words(td_instant_local_day(line->at), td_instant_local_day(td_now(r->ui->date)), when);
     td_str_format(r->last_time, sizeof r->last_time,
                   "%s, %s: ", r->kept ? "The one before" : "Last time", when);
     if (line->goal == TD_GOAL_STRENGTH) {
@@ -77,92 +76,6 @@ void td_result_find_before(struct td_result_screen *r)
     (void)td_history_walk_end(&walk);
 }
 
-/* ---- links ---- */
-
-static void add_link(struct td_result_screen *r, enum td_result_act act, const char *text,
-                     const char *to)
-{
-    if (r->link_count < RESULT_LINKS) {
-        struct td_result_link *link = &r->links[r->link_count++];
-
-        link->act = act;
-        link->to = to;
-        td_str_copy(link->text, sizeof link->text, text);
-    }
-}
-
-static bool links_to(const struct td_result_screen *r, const char *page)
-{
-    for (size_t i = 0; i < r->link_count; i++) {
-        if (r->links[i].act == RESULT_READ && td_str_equal(r->links[i].to, page)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void add_page(struct td_result_screen *r, uint8_t cause)
-{
-    const struct td_cause *about = &r->checklist->causes[cause];
-    char text[96];
-
-    if (about->page != NULL && !links_to(r, about->page)) {
-        td_str_format(text, sizeof text, "Read about: %s", about->name);
-        add_link(r, RESULT_READ, text, about->page);
-    }
-}
-
-bool td_result_any_ticked(const struct td_result_screen *r)
-{
-    for (size_t i = 0; i < r->result.flag_count; i++) {
-        if (r->result.flags[i].ticked) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void make_links(struct td_result_screen *r)
-{
-    bool strong = r->course.goal == TD_GOAL_STRENGTH && r->result.training == TD_TRAINING_FREE;
-    char text[96];
-
-    r->link_count = 0;
-    r->link = -1;
-    if (r->result.training != TD_TRAINING_CLOSED && r->result.start_level != NULL && !r->kept) {
-        const char *level = strong ? r->checklist->placement_level : r->result.start_level;
-
-        td_str_format(text, sizeof text, "Train at %s", level);
-        add_link(r, RESULT_TRAIN, text, level);
-    }
-    for (size_t i = 0; i < r->result.named_count; i++) {
-        add_page(r, r->result.named[i]);
-    }
-    if (r->result.leans) {
-        add_page(r, r->result.leaning);
-    }
-    if (td_check_names_contributors(r->checklist, &r->result)) {
-        add_page(r, r->checklist->home_pattern);
-    }
-    if (r->result.minor && !links_to(r, YOUNG_PAGE)) {
-        add_link(r, RESULT_READ, "Read about: sore knees under 16", YOUNG_PAGE);
-    }
-    if (td_result_any_ticked(r) && !r->kept) {
-        add_link(r, RESULT_MISTAKE, "I ticked a red flag by mistake", NULL);
-    }
-    if (r->result.training == TD_TRAINING_CLOSED && !r->result.minor) {
-        add_link(r, RESULT_CLEARED, "A clinician has looked at it", NULL);
-    }
-    if (r->of_draft && td_course_later(r->checklist, &r->course) > 0) {
-        td_str_format(text, sizeof text, "Do the tests put off: %d",
-                      (int)td_course_later(r->checklist, &r->course));
-        add_link(r, RESULT_LATER, text, NULL);
-    }
-    if (r->of_draft) {
-        add_link(r, RESULT_CHANGE, "Change answers", NULL);
-    }
-}
-
 static void name_level(const struct td_result_screen *r, const char *id, char *out, size_t size)
 {
     const struct td_program *program = NULL;
@@ -173,9 +86,9 @@ static void name_level(const struct td_result_screen *r, const char *id, char *o
         r->ui->content.ops->program(r->ui->content.self, &program, &problems) == TD_OK) {
         level = td_program_level(program, id);
     }
-    out[0] = '\0';
-    if (level != NULL) {
-        td_str_format(out, size, " (%s)", level->name);
+    td_str_copy(out, size, level != NULL ? td_level_title(level) : id != NULL ? id : "");
+    if (level != NULL && td_level_number(id) >= 0) {
+        td_str_append(out, size, " (level %d)", td_level_number(id));
     }
 }
 
@@ -186,7 +99,7 @@ void td_result_evaluate(struct td_result_screen *r)
         td_check_changes(r->checklist, &r->course.answers, &r->result, r->changes, TD_CHANGES_MAX);
     name_level(r, r->result.start_level, r->start_name, sizeof r->start_name);
     name_level(r, r->result.max_level, r->max_name, sizeof r->max_name);
-    make_links(r);
+    td_result_find_ways(r);
 }
 
 /* ---- acting ---- */
@@ -265,6 +178,20 @@ static struct td_reply change(const struct td_result_screen *r)
     return r->of_draft ? td_reply_replace(TD_VIEW_CHECK, NULL) : td_reply_handled();
 }
 
+/* The draft opens at the question; behind it the result comes again. */
+static struct td_reply do_test(const struct td_result_screen *r, const char *id)
+{
+    int question = td_checklist_question(r->checklist, id);
+
+    if (question < 0 || !r->of_draft) {
+        return td_reply_handled();
+    }
+    r->ui->draft->one = true;
+    r->ui->draft->mode = TD_CHECK_MODE_QUESTION;
+    r->ui->draft->at = (size_t)question;
+    return change(r);
+}
+
 static struct td_reply do_later(const struct td_result_screen *r)
 {
     struct td_check_draft *draft = r->ui->draft;
@@ -288,6 +215,11 @@ struct td_reply td_result_act(struct td_result_screen *r, enum td_result_act act
     case RESULT_TRAIN:
         td_result_release(r);
         return td_reply_replace(TD_VIEW_CARD, to);
+    case RESULT_ADVICE:
+        r->scroll.top = r->advice_row;
+        return td_reply_redraw();
+    case RESULT_TEST:
+        return do_test(r, to);
     case RESULT_MISTAKE:
         return r->kept ? td_reply_redraw() : ask_mistake(r, 0);
     case RESULT_CLEARED:
@@ -340,16 +272,17 @@ void td_result_say_cleared(struct td_result_screen *r)
 {
     const struct td_history_port *history = &r->ui->history;
     struct td_training_gate gate;
-    char date[40];
+    char date[40], from[120], to[120];
 
     td_instant_format_day(td_now(r->ui->date), date, sizeof date);
     if (history->ops->gate(history->self, &gate) == TD_OK && gate.known &&
         gate.training != TD_TRAINING_CLOSED) {
+        name_level(r, gate.start_level, from, sizeof from);
+        name_level(r, gate.max_level[0] != '\0' ? gate.max_level : NULL, to, sizeof to);
         td_str_format(r->note, sizeof r->note,
                       "Recorded on %s: a clinician has looked at it. Training is open from %s%s%s; "
                       "a new self-check can open more.",
-                      date, gate.start_level, gate.max_level[0] != '\0' ? " to " : "",
-                      gate.max_level);
+                      date, from, gate.max_level[0] != '\0' ? " to " : "", to);
     }
     r->scroll.top = 0;
 }

@@ -1,5 +1,6 @@
 /* Two self-checks side by side: what changed in the answers, and in what they
  * fit. */
+#include "teardrop/base/date.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/why.h"
@@ -9,7 +10,6 @@
 #include "teardrop/ui/kit/list.h"
 #include "teardrop/ui/result/result.h"
 
-#define TEXT_COLS 110
 #define GAP_COLS 2
 
 struct compare {
@@ -72,16 +72,15 @@ static void flow_pair(struct td_flow *flow, const char *left, const char *right,
 
 static void flow_heads(const struct compare *c, struct td_flow *flow)
 {
+    int64_t today = td_instant_local_day(td_now(c->ui->date));
     char left[300], right[300];
 
-    td_instant_format_minute(c->before.done, left, sizeof left);
-    td_instant_format_minute(c->after.done, right, sizeof right);
-    td_str_append(left, sizeof left, ", %s", c->before.version);
-    td_str_append(right, sizeof right, ", %s", c->after.version);
-    flow_pair(flow, left, right, TD_ROLE_TITLE, TD_ROLE_TITLE);
+    td_day_words(td_instant_local_day(c->before.done), today, left);
+    td_day_words(td_instant_local_day(c->after.done), today, right);
+    flow_pair(flow, left, right, TD_ROLE_HEADING, TD_ROLE_HEADING);
     result_text(c, &c->before, left, sizeof left);
     result_text(c, &c->after, right, sizeof right);
-    flow_pair(flow, left, right, TD_ROLE_ACCENT, TD_ROLE_ACCENT);
+    flow_pair(flow, left, right, TD_ROLE_TITLE, TD_ROLE_TITLE);
     td_flow_blank(flow);
     td_flow_text(flow, 0, NULL,
                  c->comparison.same_named ? "The result is the same both times."
@@ -128,7 +127,7 @@ static void flow_answers(const struct compare *c, struct td_flow *flow)
         const struct td_difference *difference = &found->answers[i];
 
         td_flow_text(flow, 0, NULL, td_checklist_question_name(c->checklist, difference->question),
-                     TD_ROLE_TITLE);
+                     TD_ROLE_DIM);
         answer_text(c, difference->question, difference->before, left, sizeof left);
         answer_text(c, difference->question, difference->after, right, sizeof right);
         flow_pair(flow, left, right, TD_ROLE_TEXT, TD_ROLE_TEXT);
@@ -183,7 +182,7 @@ static struct td_reply compare_handle(void *state, const struct td_event *event)
     switch (event->kind) {
     case TD_EVENT_RESIZE:
         td_event_size(event, &c->cols, &c->rows);
-        c->body = td_frame_body(c->cols, c->rows, TEXT_COLS);
+        c->body = td_frame_body(c->cols, c->rows, TD_FRAME_COLS);
         c->scroll.rows = c->body.h;
         c->scroll.lines = flow_page(c, NULL);
         td_scroll_settle(&c->scroll);
@@ -202,14 +201,23 @@ static struct td_reply compare_handle(void *state, const struct td_event *event)
 
 static void compare_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint hints[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
-                                           {.request = TD_REQ_BACK, .text = "close"}};
     const struct compare *c = state;
 
     td_frame_head(canvas, "Two self-checks", "");
     (void)flow_page(c, canvas);
     td_scroll_bar(canvas, c->body, &c->scroll);
-    td_frame_hints(canvas, c->ui->keymap, TD_COUNTED(hints));
+}
+
+static size_t compare_footer(const void *state, struct td_hint *hints)
+{
+    const struct compare *c = state;
+    size_t n = 0;
+
+    if (c->scroll.lines > c->scroll.rows) {
+        hints[n++] = (struct td_hint){.request = TD_REQ_DOWN, .text = "more"};
+    }
+    hints[n++] = (struct td_hint){.request = TD_REQ_BACK, .text = "close", .must = true};
+    return n;
 }
 
 const struct td_view_ops td_compare_view = {
@@ -217,6 +225,7 @@ const struct td_view_ops td_compare_view = {
     .state_size = sizeof(struct compare),
     .open = compare_open,
     .handle = compare_handle,
+    .footer = compare_footer,
     .draw = compare_draw,
     .keys = TD_PLACE_HISTORY,
 };

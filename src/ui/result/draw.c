@@ -1,11 +1,12 @@
-/* The page of a result: red flags first, then what the answers fit, what to do,
- * why, what would change it, what else shares the signs, and where to go on. */
+/* The page of a result: red flags first, then what the answers look like, the ways on, what to do
+ * in full, why, what would change it, and what else shares the signs. */
 #include <stdlib.h>
 
 #include "state.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/term/draw/bigtext.h"
+#include "teardrop/ui/picture/place.h"
 
 /* ---- red flags ---- */
 
@@ -26,27 +27,16 @@ static void flow_flags(const struct td_result_screen *r, struct td_flow *flow)
     }
 }
 
-/* How to record that look, or what to do if it is a mistake: of a list, or of an answer. */
-static void flow_what_next(const struct td_result_screen *r, struct td_flow *flow)
+/* At the edge of the words below it. */
+static void draw_big(const struct td_result_screen *r, struct td_flow *flow, int y)
 {
-    char line[200];
+    bool now = r->result.urgency == TD_URGENCY_EMERGENCY;
+    const char *word = now ? "NOW" : "TODAY";
+    struct td_bigtext_size size =
+        td_bigtext_size(flow->canvas->theme, flow->rect.w, r->big_rows - 1, &word, 1);
 
-    if (flow->out != NULL) {
-        td_str_copy(line, sizeof line, "`teardrop log --seen` records it.");
-    } else {
-        bool ticked = td_result_any_ticked(r);
-
-        td_str_format(line, sizeof line, "%s  a clinician has looked at it",
-                      td_keymap_keys_text(r->ui->keymap, TD_REQ_CLEARED, true).text);
-        if (ticked || r->of_draft) {
-            td_str_append(
-                line, sizeof line, "    %s  %s",
-                td_keymap_keys_text(r->ui->keymap, ticked ? TD_REQ_MISTAKE : TD_REQ_CHANGE, true)
-                    .text,
-                ticked ? "I ticked this by mistake" : "change an answer");
-        }
-    }
-    td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
+    td_bigtext_put(flow->canvas, flow->rect, flow->rect.x, y, &size, word,
+                   now ? TD_ROLE_DANGER : TD_ROLE_WARNING);
 }
 
 static void flow_stop(const struct td_result_screen *r, struct td_flow *flow)
@@ -55,74 +45,24 @@ static void flow_stop(const struct td_result_screen *r, struct td_flow *flow)
     int y = td_flow_take(flow, r->big_rows);
 
     if (r->big_rows > 0 && y >= 0 && y + r->big_rows <= flow->rect.y + flow->rect.h) {
-        (void)td_bigtext_draw(
-            flow->canvas, (struct td_rect){flow->rect.x, y, flow->rect.w, r->big_rows - 1},
-            r->result.urgency == TD_URGENCY_EMERGENCY ? "NOW" : "TODAY",
-            r->result.urgency == TD_URGENCY_EMERGENCY ? TD_ROLE_DANGER : TD_ROLE_WARNING);
+        draw_big(r, flow, y);
     }
     td_str_format(line, sizeof line, "Stop here. This needs a person, %s.",
                   td_urgency_when(r->result.urgency));
-    td_flow_text(flow, 0, NULL, line, TD_ROLE_DANGER);
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_ALERT);
     td_flow_blank(flow);
     flow_flags(r, flow);
     td_flow_text(flow, 0, NULL,
                  "This comes first, so no causes are shown. Training stays closed until you record "
                  "that a clinician has looked at it.",
                  TD_ROLE_TEXT);
-    flow_what_next(r, flow);
+    if (flow->out != NULL) {
+        td_flow_text(flow, 0, NULL, "`teardrop log --seen` records it.", TD_ROLE_DIM);
+    }
     td_flow_blank(flow);
 }
 
-/* ---- what the answers fit ---- */
-
-static void flow_named(const struct td_result_screen *r, struct td_flow *flow)
-{
-    char line[240];
-
-    td_check_headline(r->checklist, &r->result, line, sizeof line);
-    td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
-    td_flow_blank(flow);
-    for (size_t i = 0; i < r->result.named_count; i++) {
-        const struct td_cause *cause = &r->checklist->causes[r->result.named[i]];
-
-        td_flow_text(flow, 2, "▸", cause->name, TD_ROLE_ACCENT);
-        td_flow_text(flow, 2, NULL, cause->meaning, TD_ROLE_TEXT);
-        td_flow_blank(flow);
-    }
-    td_check_pair_words(&r->result, line, sizeof line);
-    if (line[0] != '\0') {
-        td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
-        td_flow_blank(flow);
-    }
-    if (r->result.outcome == TD_OUTCOME_PATTERN_ONLY) {
-        td_flow_text(flow, 0, NULL,
-                     "No single reason stands out among your answers. That is common, and the plan "
-                     "is the same.",
-                     TD_ROLE_TEXT);
-        td_flow_blank(flow);
-    }
-    td_flow_text(flow, 0, NULL,
-                 "This is a place to start, not a finding. A clinician may see it differently.",
-                 TD_ROLE_DIM);
-    td_flow_blank(flow);
-}
-
-/* The best pattern lacks what is typical of it: what it is, and what would show it. */
-static void flow_leaning(const struct td_result_screen *r, struct td_flow *flow)
-{
-    char line[240];
-
-    td_check_lean_words(r->checklist, &r->result, line, sizeof line);
-    td_flow_text(flow, 0, NULL, line, TD_ROLE_TITLE);
-    td_flow_text(flow, 2, NULL, r->checklist->causes[r->result.leaning].meaning, TD_ROLE_TEXT);
-    td_flow_blank(flow);
-    td_result_flow_missing(r, flow, r->result.leaning);
-    td_flow_text(flow, 0, NULL,
-                 "So nothing is named. What follows keeps on the careful side of it; a clinician "
-                 "can look further.",
-                 TD_ROLE_TEXT);
-    td_flow_blank(flow);
-}
+/* ---- nothing is named ---- */
 
 static void flow_left_out(const struct td_result_screen *r, struct td_flow *flow)
 {
@@ -176,7 +116,7 @@ static void flow_others(const struct td_result_screen *r, struct td_flow *flow)
     size_t count = td_check_others(r->checklist, &r->result, others);
 
     if (count > 0) {
-        td_flow_text(flow, 0, NULL, "Others that share some of these signs", TD_ROLE_TITLE);
+        td_result_flow_heading(flow, "Others that share some of these signs");
         for (size_t i = 0; i < count; i++) {
             td_flow_text(flow, 2, "•", r->checklist->causes[others[i]->cause].name, TD_ROLE_TEXT);
         }
@@ -188,7 +128,7 @@ static void flow_others(const struct td_result_screen *r, struct td_flow *flow)
 /* ---- what to do ---- */
 
 /* Of what is named, or leaned towards; and what comes when nothing gets better. */
-static bool flow_advice_for(const struct td_result_screen *r, struct td_flow *flow, uint8_t cause)
+static void flow_advice_for(const struct td_result_screen *r, struct td_flow *flow, uint8_t cause)
 {
     const struct td_cause *about = &r->checklist->causes[cause];
 
@@ -196,7 +136,6 @@ static bool flow_advice_for(const struct td_result_screen *r, struct td_flow *fl
     if (about->then != NULL) {
         td_flow_text(flow, 2, NULL, about->then, TD_ROLE_TEXT);
     }
-    return about->then != NULL;
 }
 
 static void flow_when(const struct td_result_screen *r, struct td_flow *flow, bool then)
@@ -212,43 +151,66 @@ static void flow_when(const struct td_result_screen *r, struct td_flow *flow, bo
         td_str_format(line, sizeof line, "Show it to a clinician %s.",
                       td_urgency_when(r->result.urgency));
     }
-    td_flow_text(flow, 2, "•", line, urgent ? TD_ROLE_WARNING : TD_ROLE_TEXT);
+    if (flow->out != NULL) {
+        td_flow_text(flow, 2, "•", line, TD_ROLE_TEXT);
+    } else {
+        td_flow_text(flow, urgent ? 2 : 0, urgent ? "▲" : NULL, line,
+                     urgent ? TD_ROLE_WARNING : TD_ROLE_TEXT);
+    }
+}
+
+/* On the screen it stands right below the ways on. */
+static bool says_when(const struct td_result_screen *r)
+{
+    return r->result.named_count > 0 || r->result.leans || r->result.flag_count > 0;
+}
+
+static bool any_then(const struct td_result_screen *r)
+{
+    bool then = r->result.leans && r->checklist->causes[r->result.leaning].then != NULL;
+
+    for (size_t i = 0; i < r->result.named_count; i++) {
+        then = then || r->checklist->causes[r->result.named[i]].then != NULL;
+    }
+    return then;
 }
 
 static void flow_advice(const struct td_result_screen *r, struct td_flow *flow)
 {
-    bool some = r->result.named_count > 0 || r->result.leans, then = false;
     char line[100];
 
-    if (some || r->result.flag_count > 0) {
-        td_flow_text(flow, 0, NULL, "What to do now", TD_ROLE_TITLE);
+    if (says_when(r)) {
+        td_result_flow_heading(flow, "What to do now");
     }
     for (size_t i = 0; i < r->result.named_count; i++) {
-        then = flow_advice_for(r, flow, r->result.named[i]) || then;
+        flow_advice_for(r, flow, r->result.named[i]);
     }
     if (r->result.leans) {
-        then = flow_advice_for(r, flow, r->result.leaning) || then;
+        flow_advice_for(r, flow, r->result.leaning);
     }
     td_check_opening_words(r->checklist, &r->result, line, sizeof line);
     if (line[0] != '\0') {
         td_flow_text(flow, 2, "•", line, TD_ROLE_TEXT);
     }
-    if (some || r->result.flag_count > 0) {
-        flow_when(r, flow, then);
+    if (says_when(r)) {
+        if (flow->out != NULL) {
+            flow_when(r, flow, any_then(r));
+        }
         td_flow_blank(flow);
     }
 }
 
 static void flow_levels(const struct td_result_screen *r, struct td_flow *flow)
 {
-    char line[320]; /* two names of levels at most, and 150 letters of our own */
+    char line[480]; /* two names of levels at most, and 150 letters of our own */
 
-    td_str_format(line, sizeof line, "Begin at %s%s", r->result.start_level, r->start_name);
-    if (td_str_equal(r->result.max_level, r->checklist->top_level)) {
+    td_str_format(line, sizeof line, "Begin at %s", r->start_name);
+    if (td_str_equal(r->result.max_level, r->result.start_level)) {
+        td_str_append(line, sizeof line, ", and stay there for now.");
+    } else if (td_str_equal(r->result.max_level, r->checklist->top_level)) {
         td_str_append(line, sizeof line, ".");
     } else {
-        td_str_append(line, sizeof line, "; go no higher than %s%s for now.", r->result.max_level,
-                      r->max_name);
+        td_str_append(line, sizeof line, "; go no higher than %s for now.", r->max_name);
     }
     if (r->result.training == TD_TRAINING_LIMITED && r->result.max_depth_deg > 0) {
         td_str_append(line, sizeof line, " Bend no deeper than %d degrees.",
@@ -265,8 +227,14 @@ static void flow_training(const struct td_result_screen *r, struct td_flow *flow
     static const char *const heads[] = {"Training is open", "Training is open, within limits",
                                         "Training is closed"};
     static const enum td_role roles[] = {TD_ROLE_GOOD, TD_ROLE_WARNING, TD_ROLE_DANGER};
+    static const char *const marks[] = {"●", "▲", "■"};
 
-    td_flow_text(flow, 0, NULL, heads[r->result.training], roles[r->result.training]);
+    if (flow->out != NULL) {
+        td_flow_text(flow, 0, NULL, heads[r->result.training], TD_ROLE_TITLE);
+    } else {
+        td_flow_text(flow, 2, marks[r->result.training], heads[r->result.training],
+                     roles[r->result.training]);
+    }
     if (r->course.goal == TD_GOAL_STRENGTH && r->result.training == TD_TRAINING_FREE) {
         td_flow_text(flow, 0, NULL, r->checklist->placement, TD_ROLE_TEXT);
     } else if (r->result.start_level != NULL && r->result.max_level != NULL) {
@@ -294,18 +262,6 @@ static void flow_explained(const struct td_result_screen *r, struct td_flow *flo
     }
 }
 
-static void flow_links(const struct td_result_screen *r, struct td_flow *flow, int *link_row)
-{
-    for (size_t i = 0; i < r->link_count; i++) {
-        bool selected = (int)i == r->link;
-
-        if (selected && link_row != NULL) {
-            *link_row = flow->row;
-        }
-        td_flow_text(flow, 2, "→", r->links[i].text, selected ? TD_ROLE_SELECTED : TD_ROLE_LINK);
-    }
-}
-
 static void flow_notes(const struct td_result_screen *r, struct td_flow *flow)
 {
     if (r->note[0] != '\0') {
@@ -327,43 +283,89 @@ static void flow_notes(const struct td_result_screen *r, struct td_flow *flow)
     }
 }
 
-static void flow_page(const struct td_result_screen *r, struct td_flow *flow, int *link_row)
+/* What it looks like: beside it a picture may stand, so that its lines are shorter. */
+static void flow_look(const struct td_result_screen *r, struct td_flow *flow,
+                      struct td_result_rows *rows)
 {
-    flow_notes(r, flow);
-    if (r->result.outcome == TD_OUTCOME_STOP) {
-        flow_stop(r, flow);
-        flow_links(r, flow, link_row);
-        return;
+    int cols = flow->rect.w;
+
+    if (flow->out == NULL && r->lead > 0) {
+        flow->rect.w = r->lead;
     }
-    if (r->result.flag_count > 0) {
-        td_flow_text(flow, 0, NULL, "First: to be looked at", TD_ROLE_TITLE);
-        flow_flags(r, flow);
-    }
-    if (r->result.named_count > 0) {
-        flow_named(r, flow);
-    } else if (r->result.leans && r->course.goal == TD_GOAL_SORE) {
-        flow_leaning(r, flow);
+    rows->name = flow->row;
+    if (r->result.named_count > 0 || (r->result.leans && r->course.goal == TD_GOAL_SORE)) {
+        td_result_flow_named(r, flow);
     } else {
         flow_nothing(r, flow);
     }
     flow_left_out(r, flow);
+    rows->now = flow->row;
+    flow->rect.w = cols;
+}
+
+static void flow_stopped(const struct td_result_screen *r, struct td_flow *flow,
+                         struct td_result_rows *rows)
+{
+    flow_stop(r, flow);
+    td_result_flow_ways(r, flow, &rows->link);
+}
+
+static void flow_last_time(const struct td_result_screen *r, struct td_flow *flow)
+{
     if (r->last_time[0] != '\0') {
         td_flow_text(flow, 0, NULL, r->last_time, TD_ROLE_DIM);
         td_flow_blank(flow);
     }
+}
+
+static void flow_page(const struct td_result_screen *r, struct td_flow *flow,
+                      struct td_result_rows *rows)
+{
+    const char *knee = td_place_knee(r->checklist, &r->course.answers);
+    char line[32];
+
+    flow_notes(r, flow);
+    if (flow->out != NULL && knee[0] != '\0') { /* on the screen it is in the title */
+        td_str_format(line, sizeof line, "Which knee: %s.", knee);
+        td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
+        td_flow_blank(flow);
+    }
+    if (r->result.outcome == TD_OUTCOME_STOP) {
+        flow_stopped(r, flow, rows);
+        return;
+    }
+    if (r->result.flag_count > 0) {
+        td_result_flow_heading(flow, "First: to be looked at");
+        flow_flags(r, flow);
+    }
+    flow_look(r, flow, rows);
+    if (flow->out == NULL) {
+        td_result_flow_ways(r, flow, &rows->link);
+        if (says_when(r)) {
+            flow_when(r, flow, any_then(r));
+        }
+        td_flow_blank(flow);
+    }
+    flow_last_time(r, flow);
+    rows->advice = flow->row;
     flow_advice(r, flow);
     flow_training(r, flow);
-    flow_links(r, flow, link_row);
-    td_flow_blank(flow);
+    if (flow->out != NULL) {
+        td_result_flow_ways(r, flow, &rows->link);
+    }
     flow_explained(r, flow);
 }
 
-int td_result_flow_page(const struct td_result_screen *r, struct td_canvas *canvas, int *link_row)
+int td_result_flow_page(const struct td_result_screen *r, struct td_canvas *canvas,
+                        struct td_result_rows *rows)
 {
+    struct td_result_rows own;
     struct td_flow flow;
 
+    rows = rows != NULL ? rows : &own;
+    *rows = (struct td_result_rows){-1, -1, -1, -1};
     td_flow_init(&flow, canvas, r->body, r->scroll.top);
-    flow_page(r, &flow, link_row);
+    flow_page(r, &flow, rows);
     return flow.row;
 }
 
@@ -371,6 +373,7 @@ enum td_err td_result_print(const struct td_ui *ui, const struct td_checklist *c
                             const struct td_course *course, FILE *out)
 {
     struct td_result_screen *r = calloc(1, sizeof *r);
+    struct td_result_rows rows;
     struct td_flow flow;
 
     if (r == NULL) {
@@ -380,49 +383,37 @@ enum td_err td_result_print(const struct td_ui *ui, const struct td_checklist *c
     r->checklist = checklist;
     r->course = *course;
     td_result_evaluate(r);
-    r->link_count = 0; /* nothing can be chosen from lines */
     td_flow_init_print(&flow, out);
-    flow_page(r, &flow, NULL);
+    flow_page(r, &flow, &rows);
     free(r);
     return TD_OK;
 }
 
-void td_result_draw(const void *state, struct td_canvas *canvas)
+/* The ways on have their numbers on the page; here are the keys that it does not show. */
+size_t td_result_footer(const void *state, struct td_hint *hints)
 {
-    static const struct td_hint hints[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
-                                           {.request = TD_REQ_NEXT_LINK, .text = "what next"},
-                                           {.request = TD_REQ_CHANGE, .text = "change"},
-                                           {.request = TD_REQ_SAVE, .text = "save"},
-                                           {.request = TD_REQ_COMPARE, .text = "compare"},
-                                           {.request = TD_REQ_WHY, .text = "sources"},
-                                           {.request = TD_REQ_BACK, .text = "close"}};
-    static const struct td_hint kept[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
-                                          {.request = TD_REQ_NEXT_LINK, .text = "what next"},
-                                          {.request = TD_REQ_SAVE, .text = "save"},
-                                          {.request = TD_REQ_COMPARE, .text = "compare"},
-                                          {.request = TD_REQ_WHY, .text = "sources"},
-                                          {.request = TD_REQ_BACK, .text = "close"}};
-    static const struct td_hint stop[] = {{.request = TD_REQ_CLEARED, .text = "looked at"},
-                                          {.request = TD_REQ_MISTAKE, .text = "by mistake"},
-                                          {.request = TD_REQ_SAVE, .text = "save"},
-                                          {.request = TD_REQ_BACK, .text = "close"}};
-    static const struct td_hint raised[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
-                                            {.request = TD_REQ_CLEARED, .text = "looked at"},
-                                            {.request = TD_REQ_CHANGE, .text = "change"},
-                                            {.request = TD_REQ_SAVE, .text = "save"},
-                                            {.request = TD_REQ_BACK, .text = "close"}};
+    static const char *const digits[] = {"1",   "1",   "1-2", "1-3", "1-4",
+                                         "1-5", "1-6", "1-7", "1-8", "1-9"};
     const struct td_result_screen *r = state;
+    bool stop = r->result.outcome == TD_OUTCOME_STOP;
+    size_t n = 0;
 
-    td_frame_head(canvas, "Self-check: result", r->header);
-    (void)td_result_flow_page(r, canvas, NULL);
-    td_scroll_bar(canvas, r->body, &r->scroll);
-    if (r->result.outcome == TD_OUTCOME_STOP && r->of_draft && !td_result_any_ticked(r)) {
-        td_frame_hints(canvas, r->ui->keymap, TD_COUNTED(raised));
-    } else if (r->result.outcome == TD_OUTCOME_STOP) {
-        td_frame_hints(canvas, r->ui->keymap, TD_COUNTED(stop));
-    } else if (r->of_draft) {
-        td_frame_hints(canvas, r->ui->keymap, TD_COUNTED(hints));
-    } else { /* not to be changed */
-        td_frame_hints(canvas, r->ui->keymap, TD_COUNTED(kept));
+    if (r->link_count > 0) {
+        hints[n++] = (struct td_hint){.keys = digits[r->link_count], .text = "choose"};
     }
+    if (r->link >= 0) {
+        hints[n++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "take it"};
+    }
+    if (r->scroll.lines > r->scroll.rows) {
+        hints[n++] = (struct td_hint){.request = TD_REQ_DOWN, .text = stop ? "more" : "reasons"};
+    }
+    if (!stop) {
+        hints[n++] = (struct td_hint){.request = TD_REQ_WHY, .text = "sources"};
+    }
+    if (!stop && r->before[0] != '\0') {
+        hints[n++] = (struct td_hint){.request = TD_REQ_COMPARE, .text = "beside the one before"};
+    }
+    hints[n++] = (struct td_hint){.request = TD_REQ_SAVE, .text = "save"};
+    hints[n++] = (struct td_hint){.request = TD_REQ_BACK, .text = "close", .must = true};
+    return n;
 }

@@ -18,23 +18,35 @@ static void draw_bar(struct td_flow *flow, int y, int weight)
     }
     td_canvas_put(flow->canvas, flow->rect.x + side, y, 0x2502, TD_ROLE_BORDER);
     for (int i = 0; i < cols && i < BAR_COLS; i++) {
-        td_canvas_put(flow->canvas, flow->rect.x + side + (weight > 0 ? 1 + i : -1 - i), y,
-                      weight > 0 ? 0x2588 : 0x2592, weight > 0 ? TD_ROLE_FOR : TD_ROLE_AGAINST);
+        td_canvas_put(flow->canvas, flow->rect.x + side + (weight > 0 ? 1 + i : -1 - i), y, 0x2588,
+                      TD_ROLE_FOR);
     }
 }
 
-/* One answer: for to the right, against to the left of the middle; printed, in words. How sure it
- * is comes with the sources. */
-static void flow_reason(const struct td_result_screen *r, struct td_flow *flow,
-                        const struct td_reason *reason)
+/* Is it one of the typical signs that are there? */
+static bool is_sign(const struct td_reason *reason, const struct td_sign *signs, size_t count)
 {
-    char text[400], letters[4];
+    for (size_t i = 0; i < count && reason->kind == TD_REASON_ANSWER; i++) {
+        if (signs[i].there && signs[i].of->question == reason->index) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One answer: for to the right, against to the left of the middle; printed, in words. A typical
+ * sign has its mark, and is not said again. How sure it is comes with the sources. */
+static void flow_reason(const struct td_result_screen *r, struct td_flow *flow,
+                        const struct td_reason *reason, bool sign)
+{
+    char text[400], marked[408], letters[4];
     const char *source = td_reason_source(r->checklist, reason, letters);
     const char *side = flow->out == NULL ? "" : reason->weight > 0 ? "  for" : "  against";
     int y = td_flow_take(flow, 0), indent = flow->out == NULL ? 2 * BAR_COLS + 4 : 12;
 
     (r->sources ? td_reason_text : td_reason_words)(r->checklist, reason, text, sizeof text);
-    td_flow_text(flow, indent, side, text, TD_ROLE_TEXT);
+    td_str_format(marked, sizeof marked, "%s%s", sign ? flow->out == NULL ? "✓ " : "* " : "", text);
+    td_flow_text(flow, indent, side, marked, TD_ROLE_TEXT);
     draw_bar(flow, y, reason->weight);
     if (r->sources && source != NULL) {
         td_flow_text(flow, indent + 2, NULL, source, TD_ROLE_DIM);
@@ -44,15 +56,18 @@ static void flow_reason(const struct td_result_screen *r, struct td_flow *flow,
 static void flow_score(const struct td_result_screen *r, struct td_flow *flow,
                        const struct td_score *score)
 {
+    struct td_sign signs[TD_CHECK_MAX_SIGNS];
+    size_t count = td_check_signs(r->checklist, &r->course.answers, score->cause, signs);
     int side = BAR_COLS + 1;
     int y = td_flow_take(flow, 1);
 
     if (y >= 0) {
-        td_canvas_text_right(flow->canvas, flow->rect.x, y, side, "against", TD_ROLE_AGAINST);
-        td_canvas_text(flow->canvas, flow->rect.x + side + 1, y, side, "for", TD_ROLE_FOR);
+        td_canvas_put(flow->canvas, flow->rect.x + side, y, 0x2502, TD_ROLE_BORDER);
+        td_canvas_text_right(flow->canvas, flow->rect.x, y, side, "against", TD_ROLE_DIM);
+        td_canvas_text(flow->canvas, flow->rect.x + side + 1, y, side, "for", TD_ROLE_DIM);
     }
     for (size_t i = 0; i < score->reason_count; i++) {
-        flow_reason(r, flow, &score->reasons[i]);
+        flow_reason(r, flow, &score->reasons[i], is_sign(&score->reasons[i], signs, count));
     }
     td_flow_blank(flow);
 }
@@ -84,10 +99,23 @@ void td_result_flow_missing(const struct td_result_screen *r, struct td_flow *fl
         from++;
     }
     if (from < count) {
-        td_flow_text(flow, 0, NULL, "What would show it", TD_ROLE_TITLE);
+        td_result_flow_heading(flow, "What would show it");
         flow_lacking(r, flow, signs, from, count);
         td_flow_blank(flow);
     }
+}
+
+/* Is a sign that is there among the reasons, where it has its mark? */
+static bool is_reason(const struct td_result_screen *r, uint8_t cause, const struct td_sign *sign)
+{
+    const struct td_score *score = td_check_score(&r->result, cause);
+
+    for (size_t i = 0; score != NULL && i < score->reason_count; i++) {
+        if (is_sign(&score->reasons[i], sign, 1)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void td_result_flow_signs(const struct td_result_screen *r, struct td_flow *flow, uint8_t cause,
@@ -95,27 +123,48 @@ void td_result_flow_signs(const struct td_result_screen *r, struct td_flow *flow
 {
     struct td_sign signs[TD_CHECK_MAX_SIGNS];
     size_t count = td_check_signs(r->checklist, &r->course.answers, cause, signs), there = 0;
+    bool leaning = r->result.leans && cause == r->result.leaning, listed = title == NULL;
+    bool headed = false;
 
-    if (count == 0) {
-        return;
-    }
-    td_flow_text(flow, 0, NULL, title, TD_ROLE_TEXT);
-    if (signs[0].there) {
-        td_flow_text(flow, 2, NULL, "There:", TD_ROLE_DIM);
-    }
     for (; there < count && signs[there].there; there++) {
         char text[TD_SIGN_TEXT];
 
+        if (listed && is_reason(r, cause, &signs[there])) {
+            continue;
+        }
+        if (!headed) {
+            td_flow_text(flow, 0, NULL, title != NULL ? title : "Typical, too", TD_ROLE_TEXT);
+            headed = true;
+        }
         td_sign_words(r->checklist, &r->course.answers, &signs[there], text, sizeof text);
         td_flow_text(flow, 4, "  ✓", text, TD_ROLE_TEXT);
     }
-    if (!r->result.leans || cause != r->result.leaning) { /* its missing ones stand at the top */
+    if (!leaning && there < count) { /* its missing ones stand at the top */
+        if (!headed) {
+            td_flow_text(flow, 0, NULL, title != NULL ? title : "Of its typical signs",
+                         TD_ROLE_TEXT);
+            headed = true;
+        }
         flow_lacking(r, flow, signs, there, count);
     }
-    td_flow_blank(flow);
+    if (headed) {
+        td_flow_blank(flow);
+    }
 }
 
 /* ---- a cause ---- */
+
+/* What of its meaning does not stand at the top. */
+static void flow_meaning(const struct td_result_screen *r, struct td_flow *flow, uint8_t cause)
+{
+    const char *meaning = r->checklist->causes[cause].meaning;
+    bool adds = r->checklist->causes[cause].layer == TD_CAUSE_CONTRIBUTOR;
+    size_t from = td_result_tight(r) && adds ? 0 : td_result_first_sentence(meaning);
+
+    if (flow->out == NULL && meaning[from] != '\0') {
+        td_flow_text(flow, 0, NULL, meaning + from + (meaning[from] == ' ' ? 1 : 0), TD_ROLE_DIM);
+    }
+}
 
 static void flow_cause_why(const struct td_result_screen *r, struct td_flow *flow, uint8_t cause)
 {
@@ -125,7 +174,7 @@ static void flow_cause_why(const struct td_result_screen *r, struct td_flow *flo
         const char *source = r->checklist->causes[cause].source;
         char letters[4];
 
-        td_flow_text(flow, 0, NULL, r->checklist->causes[cause].name, TD_ROLE_ACCENT);
+        td_flow_text(flow, 0, NULL, r->checklist->causes[cause].name, TD_ROLE_TITLE);
         source = source != NULL ? td_source_split(source, letters) : NULL;
         if (r->sources && source != NULL) {
             char mark[8];
@@ -133,14 +182,15 @@ static void flow_cause_why(const struct td_result_screen *r, struct td_flow *flo
             td_str_format(mark, sizeof mark, "[%s]", letters);
             td_flow_text(flow, 6, mark, source, TD_ROLE_DIM);
         }
+        flow_meaning(r, flow, cause);
         flow_score(r, flow, score);
-        td_result_flow_signs(r, flow, cause, "Its typical signs");
+        td_result_flow_signs(r, flow, cause, NULL);
     }
 }
 
 void td_result_flow_why(const struct td_result_screen *r, struct td_flow *flow)
 {
-    td_flow_text(flow, 0, NULL, "Why", TD_ROLE_TITLE);
+    td_result_flow_heading(flow, "Why");
     for (size_t i = 0; i < r->result.named_count; i++) {
         flow_cause_why(r, flow, r->result.named[i]);
     }
@@ -195,7 +245,7 @@ static void flow_change(const struct td_result_screen *r, struct td_flow *flow, 
         }
     }
     td_change_text(r->checklist, change, then, sizeof then);
-    td_flow_text(flow, 6, "    →", then, TD_ROLE_ACCENT);
+    td_flow_text(flow, 6, "    →", then, TD_ROLE_DIM);
 }
 
 /* With exactly as many answers as it takes, each "not sure" would be one too few:
@@ -210,7 +260,7 @@ static void flow_too_few(const struct td_result_screen *r, struct td_flow *flow)
     for (size_t i = 0; i < r->change_count; i++) {
         if (is_too_few(&r->changes[i])) {
             td_flow_text(flow, 2, "•", "Any of them answered with \"not sure\"", TD_ROLE_TEXT);
-            td_flow_text(flow, 6, "    →", "too few answers to name anything", TD_ROLE_ACCENT);
+            td_flow_text(flow, 6, "    →", "too few answers to name anything", TD_ROLE_DIM);
             return;
         }
     }
@@ -226,7 +276,7 @@ static void flow_changes_of(const struct td_result_screen *r, struct td_flow *fl
             continue;
         }
         if (!any) {
-            td_flow_text(flow, 0, NULL, title, TD_ROLE_TITLE);
+            td_result_flow_heading(flow, title);
             any = true;
         }
         flow_change(r, flow, i);
@@ -247,7 +297,7 @@ void td_result_flow_changes(const struct td_result_screen *r, struct td_flow *fl
         answered = answered || !r->changes[i].open;
     }
     if (!answered) {
-        td_flow_text(flow, 0, NULL, "What would change this", TD_ROLE_TITLE);
+        td_result_flow_heading(flow, "What would change this");
         td_flow_text(flow, 0, NULL, "No single one of your answers: they point the same way.",
                      TD_ROLE_TEXT);
         td_flow_blank(flow);
@@ -260,7 +310,7 @@ void td_result_flow_changes(const struct td_result_screen *r, struct td_flow *fl
 
 static void flow_legend(const struct td_result_screen *r, struct td_flow *flow)
 {
-    td_flow_text(flow, 0, NULL, "How sure the sources are", TD_ROLE_TITLE);
+    td_result_flow_heading(flow, "How sure the sources are");
     for (size_t i = 0; i < r->checklist->letter_count; i++) {
         char mark[8];
 
@@ -277,14 +327,16 @@ void td_result_flow_letters(const struct td_result_screen *r, struct td_flow *fl
         flow_legend(r, flow);
     }
     if (flow->out != NULL) {
-        td_str_copy(text, sizeof text,
-                    "`teardrop check --report` has the points and how sure each reason is. ");
+        td_str_copy(
+            text, sizeof text,
+            "* is a typical sign. `teardrop check --report` has the points and how sure each "
+            "reason is.");
     } else {
-        td_str_format(text, sizeof text, "%s %s where each reason comes from, and how sure it is. ",
+        td_str_format(text, sizeof text,
+                      "✓ a typical sign.  %s %s where each reason comes from, and how sure it is.",
                       td_keymap_keys_text(r->ui->keymap, TD_REQ_WHY, true).text,
                       r->sources ? "hides" : "shows");
     }
-    td_str_append(text, sizeof text, "Checklist %s.", r->checklist->version);
     td_flow_text(flow, 0, NULL, text, TD_ROLE_DIM);
     td_flow_blank(flow);
 }

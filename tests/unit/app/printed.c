@@ -29,6 +29,7 @@ static int set_up(void **state)
 
     assert_int_equal(td_content_new(TEARDROP_SOURCE_DIR "/assets", "", &press->content), TD_OK);
     press->ui.content = td_content_port(press->content);
+    td_overrides_init(&press->ui.usual);
     assert_int_equal(
         press->ui.content.ops->checklist(press->ui.content.self, &press->checklist, &problems),
         TD_OK);
@@ -130,7 +131,7 @@ static void result__limited__names_what_to_have_looked_at_first(void **state)
            "  Something grew faster than the knee could follow: distance, hills, sets,\n"
            "  kneeling, or a hard knock.\n"
            "\n"
-           "This is a place to start, not a finding. A clinician may see it differently.\n"
+           "A place to begin from, not a finding. A clinician may see it differently.\n"
            "\n"
            "What to do now\n"
            "- Cut back what grew until pain stays at 0 to 2 and is gone by morning. Then\n"
@@ -139,33 +140,30 @@ static void result__limited__names_what_to_have_looked_at_first(void **state)
            "- Show it to a clinician within days, two weeks at the latest.\n"
            "\n"
            "Training is open, within limits\n"
-           "Begin at l1 (Hold); go no higher than l1 (Hold) for now. Bend no deeper than\n"
-           "45 degrees. Body weight only.\n"
+           "Begin at Hold at the wall (level 1), and stay there for now. Bend no deeper\n"
+           "than 45 degrees. Body weight only.\n"
            "Until somebody has looked at it, train only what does not hurt.\n"
+           "\n"
+           "Ways on\n"
+           "- Train: Hold at the wall: 5 x 30 s, 9 minutes (`teardrop train`)\n"
+           "- Read: more load or knocks than the knee is used to (`teardrop primer\n"
+           "  overload`)\n"
+           "- Read: kneecap-joint pain (patellofemoral pain) (`teardrop primer kneecap`)\n"
+           "- Save a page for a clinician (`teardrop check --report`)\n"
            "\n"
            "Why\n"
            "more load or knocks than the knee is used to\n"
-           "  for       More load lately: yes\n"
-           "\n"
-           "Its typical signs\n"
-           "  There:\n"
-           "  - More load lately: yes\n"
+           "  for       * More load lately: yes\n"
            "\n"
            "And why it looks like the kneecap joint at all:\n"
            "kneecap-joint pain (patellofemoral pain)\n"
            "  for       Age: 17 to 39\n"
-           "  for       Where it hurts: around or behind the kneecap; I use my whole palm\n"
+           "  for       * Where it hurts: around or behind the kneecap; I use my whole\n"
+           "            palm\n"
            "  for       How it began: it crept up\n"
-           "  for       Slow squat: at the front, around or behind the kneecap\n"
-           "  for       Stairs: they hurt a little, mostly going down\n"
-           "  for       Long sitting: yes\n"
-           "\n"
-           "Its typical signs\n"
-           "  There:\n"
-           "  - Where it hurts: around or behind the kneecap; I use my whole palm\n"
-           "  - Slow squat: at the front, around or behind the kneecap\n"
-           "  - Stairs: they hurt a little, mostly going down\n"
-           "  - Long sitting: yes\n"
+           "  for       * Slow squat: at the front, around or behind the kneecap\n"
+           "  for       * Stairs: they hurt a little, mostly going down\n"
+           "  for       * Long sitting: yes\n"
            "\n"
            "What would change this: a single other answer\n"
            "- Age: 10 to 16\n"
@@ -214,8 +212,8 @@ static void result__limited__names_what_to_have_looked_at_first(void **state)
            "    - more load or knocks than the knee is used to, or your thigh is not yet\n"
            "      strong enough for what you ask of it\n"
            "\n"
-           "`teardrop check --report` has the points and how sure each reason is.\n"
-           "Checklist draft-4.\n");
+           "* is a typical sign. `teardrop check --report` has the points and how sure\n"
+           "each reason is.\n");
 }
 
 static void result__ordinary__says_what_to_do_before_why(void **state)
@@ -231,7 +229,7 @@ static void result__ordinary__says_what_to_do_before_why(void **state)
            "  Something grew faster than the knee could follow: distance, hills, sets,\n"
            "  kneeling, or a hard knock.\n"
            "\n"
-           "This is a place to start, not a finding. A clinician may see it differently.\n"
+           "A place to begin from, not a finding. A clinician may see it differently.\n"
            "\n"
            "What to do now\n"
            "- Cut back what grew until pain stays at 0 to 2 and is gone by morning. Then\n"
@@ -240,32 +238,29 @@ static void result__ordinary__says_what_to_do_before_why(void **state)
            "- See somebody sooner if it gets worse, or if anything new comes up.\n"
            "\n"
            "Training is open\n"
-           "Begin at l2 (Chair).\n"
+           "Begin at Chair squat (level 2).\n"
            "Nothing you said speaks against training. Pain of up to 2 out of 10 is fine.\n"
+           "\n"
+           "Ways on\n"
+           "- Train: Chair squat: 3 x 10, 7 minutes (`teardrop train`)\n"
+           "- Read: more load or knocks than the knee is used to (`teardrop primer\n"
+           "  overload`)\n"
+           "- Read: kneecap-joint pain (patellofemoral pain) (`teardrop primer kneecap`)\n"
+           "- Save a page for a clinician (`teardrop check --report`)\n"
            "\n"
            "Why\n"
            "more load or knocks than the knee is used to\n"
-           "  for       More load lately: yes\n"
-           "\n"
-           "Its typical signs\n"
-           "  There:\n"
-           "  - More load lately: yes\n"
+           "  for       * More load lately: yes\n"
            "\n"
            "And why it looks like the kneecap joint at all:\n"
            "kneecap-joint pain (patellofemoral pain)\n"
            "  for       Age: 17 to 39\n"
-           "  for       Where it hurts: around or behind the kneecap; I use my whole palm\n"
+           "  for       * Where it hurts: around or behind the kneecap; I use my whole\n"
+           "            palm\n"
            "  for       How it began: it crept up\n"
-           "  for       Slow squat: at the front, around or behind the kneecap\n"
-           "  for       Stairs: they hurt a little, mostly going down\n"
-           "  for       Long sitting: yes\n"
-           "\n"
-           "Its typical signs\n"
-           "  There:\n"
-           "  - Where it hurts: around or behind the kneecap; I use my whole palm\n"
-           "  - Slow squat: at the front, around or behind the kneecap\n"
-           "  - Stairs: they hurt a little, mostly going down\n"
-           "  - Long sitting: yes\n"
+           "  for       * Slow squat: at the front, around or behind the kneecap\n"
+           "  for       * Stairs: they hurt a little, mostly going down\n"
+           "  for       * Long sitting: yes\n"
            "\n"
            "What would change this: a single other answer\n"
            "- Where it hurts, any of these:\n"
@@ -312,8 +307,8 @@ static void result__ordinary__says_what_to_do_before_why(void **state)
            "    - more load or knocks than the knee is used to, or your thigh is not yet\n"
            "      strong enough for what you ask of it\n"
            "\n"
-           "`teardrop check --report` has the points and how sure each reason is.\n"
-           "Checklist draft-4.\n");
+           "* is a typical sign. `teardrop check --report` has the points and how sure\n"
+           "each reason is.\n");
 }
 
 static void result__not_enough__says_how_many(void **state)
@@ -326,15 +321,19 @@ static void result__not_enough__says_how_many(void **state)
            "Skipped and \"not sure\" ones do not count. They can be answered at any time.\n"
            "\n"
            "Training is open\n"
-           "Begin at l2 (Chair).\n"
+           "Begin at Chair squat (level 2).\n"
            "Nothing you said speaks against training. Pain of up to 2 out of 10 is fine.\n"
+           "\n"
+           "Ways on\n"
+           "- Train: Chair squat: 3 x 10, 7 minutes (`teardrop train`)\n"
+           "- Save a page for a clinician (`teardrop check --report`)\n"
            "\n"
            "What would change this\n"
            "No single one of your answers: they point the same way.\n"
            "\n"
            "Not answered yet, and could still change it\n"
            "- Straightening, any of these:\n"
-           "  - I cannot lift the leg off the floor at all\n"
+           "  - I cannot lift the leg off the floor\n"
            "  - no, not even when I push it; that is new\n"
            "    - a red flag: it would need a person first\n");
 }
@@ -354,7 +353,11 @@ static void result__strength__finds_the_level(void **state)
            "Find your level first: 8 clean reps with hardly any pain. If they go well, the\n"
            "next level is tried, two tests a day at most. You begin at the last one you\n"
            "passed, or a level below the first if that does not go well.\n"
-           "Nothing you said speaks against training. Pain of up to 2 out of 10 is fine.\n");
+           "Nothing you said speaks against training. Pain of up to 2 out of 10 is fine.\n"
+           "\n"
+           "Ways on\n"
+           "- Train: a first test: Squat, heels 1 inch up (`teardrop train`)\n"
+           "- Save a page for a clinician (`teardrop check --report`)\n");
 }
 
 static const char *set_up_of(struct press *press, const char *id, int max_depth_deg)
@@ -480,6 +483,7 @@ static void question__under_16__is_told_so(void **state)
     (void)fflush(press->out);
     expect(press->text,
            "\n"
+           "6 of 6: safety\n"
            "Under 16 this is for information only. Go through it with a parent.\n"
            "\n"
            "You are young: is any of this true?\n"
@@ -499,7 +503,7 @@ static void question__choice__is_numbered(void **state)
                    press->out);
     (void)fflush(press->out);
     expect(press->text, "\n"
-                        "1 of 20\n"
+                        "1, about 20 left\n"
                         "Does the knee get puffy?\n"
                         "Compare with the other knee: are the hollows beside the kneecap filled?\n"
                         "\n"

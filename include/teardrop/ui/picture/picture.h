@@ -12,6 +12,7 @@ struct td_picture_spec {
     unsigned hidden;            /* bit i: layer i is taken off */
     const char *highlight;      /* id of the part that is lit, the others dimmed; NULL = none */
     double unfilled;            /* of the part that is lit: its upper share that stays dark, 0..1 */
+    bool steady;                /* the other parts keep their colours when one is lit */
     bool mirror;
 };
 

@@ -29,6 +29,7 @@ static int set_up(void **state)
 
     assert_non_null(room);
     room->w = ui_world_new();
+    td_overrides_init(&room->w->ui.usual);
     assert_int_equal(td_content_new(TEARDROP_SOURCE_DIR "/assets", "", &room->content), TD_OK);
     room->w->ui.content = td_content_port(room->content);
     assert_int_equal(
@@ -111,10 +112,10 @@ static void td_result_view__leans__says_what_is_missing_and_what_to_do(void **st
 
     say_quiet(room);
     open_result(room);
-    ui_see(w, "This leans towards patellar tendon pain (jumper's knee), but its typical sign");
-    ui_see(w, "What would show it");
+    ui_see(w, "This leans towards patellar tendon pain (jumper's knee), but its typical");
+    ui_see(w, "WHAT WOULD SHOW IT");
     ui_see(w, "Missing, one of these:");
-    ui_see(w, "What to do now");
+    ui_see(w, "WHAT TO DO NOW");
     td_str_copy(line, sizeof line, tendon->advice);
     line[30] = '\0';
     ui_see(w, line);
@@ -122,12 +123,11 @@ static void td_result_view__leans__says_what_is_missing_and_what_to_do(void **st
     ui_see(w, "calm weeks 15 degrees deeper, and so on, up to 90 degrees.");
     ui_see(w, "Bend no deeper than 60 degrees.");
     ui_see(w, "See somebody sooner if it gets worse");
-    ui_see(w, "Read about: patellar tendon pain");
-    ui_see(w, "Its typical signs");
+    ui_see(w, "Read        patellar tendon pain");
     see_sign(room, "where");
     ui_miss(w, "do not fit any one pattern");
     ui_miss(w, "Body weight only");
-    ui_miss(w, "your answers fit best");
+    ui_miss(w, "YOUR ANSWERS LOOK LIKE");
 }
 
 /* Its urgency is that of what it leans towards. */
@@ -154,8 +154,8 @@ static void td_result_view__second_has_its_sign__says_what_the_first_lacks(void 
     say_quiet(room);
     say(room, "locked_back", "yes");
     open_result(room);
-    ui_see(w, "Your answers fit best with one of these two:");
-    ui_see(w, "The first fits best, but its typical sign is missing; the second has its own.");
+    ui_see(w, "YOUR ANSWERS LOOK LIKE ONE OF THESE TWO");
+    ui_see(w, "The first fits best, but its typical sign is missing; the second");
     see_sign(room, "locked_back");
     ui_see(w, "Missing, one of these:");
 }
@@ -169,9 +169,8 @@ static void td_result_view__artificial_knee__says_what_is_left_out(void **state)
     ui_miss(room->w, "left out");
     say(room, "earlier", "replaced");
     open_result(room);
-    ui_see(room->w,
-           "You said \"yes, it is an artificial knee\": most patterns do not go with that");
-    ui_see(room->w, "What to do now");
+    ui_see(room->w, "You said \"yes, it is an artificial knee\": most patterns do not");
+    ui_see(room->w, "WHAT TO DO NOW");
     ui_see(room->w, "Check this with somebody before you train. ");
 }
 
@@ -195,6 +194,7 @@ static void td_result_view__raised_flag__says_what_was_said(void **state)
     struct room *room = *state;
     struct ui_world *w = room->w;
     static struct td_check_result result;
+    char line[160];
 
     say_quiet(room);
     say(room, "swelling", "fast");
@@ -204,7 +204,9 @@ static void td_result_view__raised_flag__says_what_was_said(void **state)
     assert_string_not_equal(result.flags[0].text, room->list->flags[result.flags[0].flag].text);
     open_result(room);
     ui_see(w, result.flags[0].text);
-    ui_see(w, result.flags[0].action);
+    td_str_copy(line, sizeof line, result.flags[0].action);
+    line[40] = '\0';
+    ui_see(w, line);
     ui_see(w, "Your answers raise this; you did not tick it yourself.");
 }
 
@@ -221,12 +223,12 @@ static void td_result_view__stop_by_an_answer__offers_to_change_it(void **state)
     argument = (struct td_result_argument){.course = &w->draft.course, .of_draft = true};
     ui_open_with(w, &td_result_view, &argument);
     ui_see(w, "Stop here. This needs a person");
-    ui_see(w, "e  change an answer");
+    ui_see(w, "Change      an answer");
     ui_miss(w, "by mistake");
     w->draft.course.answers.flag[td_checklist_flag(room->list, "locked")] = true;
     ui_open_with(w, &td_result_view, &argument);
-    ui_see(w, "m  I ticked this by mistake");
-    ui_miss(w, "change an answer");
+    ui_see(w, "1  I ticked a red flag by mistake");
+    ui_miss(w, "Change      an answer");
 }
 
 static void keep(struct td_check_record *record, const char *question, const char *answer)
@@ -249,8 +251,8 @@ static void td_result_view__kept_under_another_version__says_what_is_gone(void *
     ui_open_with(room->w, &td_result_view, &argument);
     ui_see(room->w, "These answers were given to checklist draft-3.2.");
     ui_see(room->w, "No longer asked: Knees falling in.");
-    ui_see(room->w, "These answers have no counterpart now: Hip, groin");
-    ui_see(room->w, "It was named then: inner-side pain (an earlier name).");
+    ui_see(room->w, "No longer asked: Knees falling in. These answers have no counterpart");
+    ui_see(room->w, "It was named then: inner-side pain");
     td_str_copy(before.version, sizeof before.version, room->list->version);
     before.answer_count = before.named_count = 0;
     ui_open_with(room->w, &td_result_view, &argument);
@@ -334,6 +336,91 @@ static void td_check_draft_note__another_version__says_why_lists_come_again(void
     assert_string_equal(td_check_draft_note(room->list, &after), "");
 }
 
+/* Ten answers of somebody with a sore kneecap joint who did more than before. */
+static void say_runner(struct room *room)
+{
+    say_quiet(room);
+    say(room, "where", "diffuse_front");
+    say(room, "stairs", "mild");
+    say(room, "load_spike", "yes");
+    say(room, "squat_pain", "yes");
+}
+
+static void open_of_draft(struct room *room)
+{
+    static struct td_result_argument argument;
+
+    room->w->draft = (struct td_check_draft){.begun = true, .course = room->course};
+    argument = (struct td_result_argument){.course = &room->w->draft.course, .of_draft = true};
+    ui_open_with(room->w, &td_result_view, &argument);
+}
+
+static void td_result_view__small_window__shows_name_and_all_ways_at_once(void **state)
+{
+    struct room *room = *state;
+    struct ui_world *w = room->w;
+
+    say_runner(room);
+    ui_size(w, 80, 24);
+    open_of_draft(room);
+    ui_see(w, "Kneecap-joint pain");
+    ui_see(w, "WHAT MAY ADD TO IT");
+    ui_see(w, "A place to begin from, not a finding.");
+    ui_see(w, "1  Train       Chair squat: 3 x 10, 7 minutes");
+    ui_see(w, "Day by day");
+    ui_see(w, "Read");
+    ui_see(w, "One test");
+    ui_see(w, "Change      an answer");
+    ui_see(w, "Save        a page for a clinician");
+    ui_see(w, "See somebody");
+    ui_miss(w, "draft-");
+}
+
+static void td_result_view__digit__takes_the_way(void **state)
+{
+    struct room *room = *state;
+    struct ui_world *w = room->w;
+
+    say_runner(room);
+    open_of_draft(room);
+    ui_key(w, '5'); /* the one test: its question is asked */
+    assert_ptr_equal(ui_top(w), &td_check_view);
+    ui_see(w, "later: put this test off");
+    ui_key(w, TD_KEY_ESC);
+    open_of_draft(room);
+    ui_key(w, '9'); /* there is no such way */
+    assert_ptr_equal(ui_top(w), &td_result_view);
+    ui_key(w, '1');
+    assert_ptr_not_equal(ui_top(w), &td_result_view);
+}
+
+/* A typical sign is marked among the reasons, and stands nowhere else. */
+static void td_result_view__reasons__each_answer_stands_once(void **state)
+{
+    struct room *room = *state;
+    const char *text, *found;
+
+    say_runner(room);
+    open_result(room);
+    text = ui_dump(room->w);
+    found = strstr(text, "Stairs: they hurt a little");
+    assert_non_null(found);
+    assert_null(strstr(found + 1, "Stairs: they hurt a little"));
+    see_sign(room, "stairs");
+}
+
+static void td_result_view__place_was_named__is_beside_it(void **state)
+{
+    struct room *room = *state;
+    struct td_frame_box frame = td_frame_of(120, 200);
+
+    say_runner(room);
+    open_result(room);
+    ui_see(room->w, "right knee, ");
+    assert_int_equal(frame.x, 4);
+    assert_int_equal(strncmp(ui_row(room->w, frame.body.y), "    YOUR ANSWERS", 16), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -347,6 +434,10 @@ int main(void)
         TEST(td_result_view__raised_flag__says_what_was_said),
         TEST(td_result_view__stop_by_an_answer__offers_to_change_it),
         TEST(td_result_view__kept_under_another_version__says_what_is_gone),
+        TEST(td_result_view__small_window__shows_name_and_all_ways_at_once),
+        TEST(td_result_view__digit__takes_the_way),
+        TEST(td_result_view__reasons__each_answer_stands_once),
+        TEST(td_result_view__place_was_named__is_beside_it),
         TEST(td_check_view__review__says_what_answers_raise_and_lean_to),
         TEST(td_check_draft_note__another_version__says_why_lists_come_again),
         TEST(td_compare_view__questions_changed__said_once_and_in_words),
