@@ -39,12 +39,36 @@ static void td_trainer__stuck_knee__goes_to_the_flag(void **state)
     ui_ask(w, TD_REQ_HURTS);
     ui_key(w, '2');
     ui_key(w, TD_KEY_ENTER);
+    ui_see(w, "Be seen today");
+    ui_see(w, "You said: the knee is stuck");
     ui_see(w, "Do not force it straight");
+    ui_see(w, "3 reps are kept.");
+    ui_see(w, "the self-check, 2 on home");
+    ui_miss(w, "Not enough answers");
+    assert_ptr_equal(ui_top(w), &td_trainer_view);
     assert_string_equal(w->kept.saved.hurt, "locked");
     assert_int_equal(w->kept.check.training, TD_TRAINING_CLOSED); /* until a clinician has looked */
     ui_key(w, TD_KEY_ESC);
     ui_see(w, "worst pain");
     assert_int_equal(w->kept.saved.sets[0].reps_done, 3);
+}
+
+/* What was said and no more. This checklist has no such flag: the words of the list do. */
+static void td_trainer__gave_way__has_one_calm_page(void **state)
+{
+    struct ui_world *w = *state;
+    ui_after(w, 15 + 3 * 7 + 1);
+    ui_ask(w, TD_REQ_HURTS);
+    ui_key(w, '5');
+    ui_key(w, TD_KEY_ENTER);
+    assert_ptr_equal(ui_top(w), &td_trainer_view);
+    ui_see(w, "You said: it gave way");
+    ui_see(w, "Book an appointment");
+    ui_see(w, "3 reps are kept.");
+    ui_miss(w, "again and again");
+    ui_miss(w, "Training is open");
+    ui_key(w, TD_KEY_ENTER);
+    ui_see(w, "worst pain");
 }
 
 static void td_trainer__pain_in_a_rest__decides_what_follows(void **state)
@@ -118,6 +142,7 @@ int main(void)
         L3_TEST(td_trainer__hurts__stands_still_and_asks_what),
         L3_TEST(td_trainer__sharp_pain__ends_with_advice_and_keeps_the_reps),
         L3_TEST(td_trainer__stuck_knee__goes_to_the_flag),
+        L3_TEST(td_trainer__gave_way__has_one_calm_page),
         L3_TEST(td_trainer__pain_in_a_rest__decides_what_follows),
         L3_TEST(td_trainer__pain_of_ten__ends_the_session),
         L3_TEST(td_trainer__unwell__says_nothing_of_the_knee),
