@@ -274,6 +274,22 @@ static bool only_when_bound(td_key key)
            (key >= TD_KEY_F1 && key <= TD_KEY_F24);
 }
 
+/* The footer of the topmost view. Where it is the only one there is no home to go to: what leads
+ * there closes the program. */
+static size_t footer_of(const struct td_stack *stack, struct td_hint *hints)
+{
+    const struct td_view_ops *ops = top_ops(stack);
+    size_t count =
+        ops->footer != NULL ? ops->footer(stack->views[stack->count - 1].state, hints) : 0;
+
+    for (size_t i = 0; stack->count == 1 && i < count; i++) {
+        if (strcmp(hints[i].text, "home") == 0) {
+            hints[i].text = "close";
+        }
+    }
+    return count;
+}
+
 static void open_help(struct td_stack *stack, td_ns now)
 {
     const struct td_view_ops *ops = top_ops(stack);
@@ -282,9 +298,8 @@ static void open_help(struct td_stack *stack, td_ns now)
     struct td_event event = {.kind = TD_EVENT_HELP, .now = now};
 
     tell(stack, stack->count - 1, &event);
-    if (ops->footer != NULL) { /* with its clock standing still, since Enter does one of them */
-        help.hint_count = ops->footer(stack->views[stack->count - 1].state, hints);
-    }
+    help.hint_count = footer_of(stack, hints); /* with its clock standing still, since Enter does
+                                                * one of them */
     (void)td_stack_push(stack, &td_help_view, &help, now);
 }
 
@@ -488,9 +503,7 @@ static void draw_footer(const struct td_stack *stack, struct td_canvas *canvas)
                                            : td_frame_of(canvas->cols, canvas->rows);
 
     if (ops->footer != NULL) {
-        size_t count = ops->footer(stack->views[stack->count - 1].state, hints);
-
-        td_frame_footer(canvas, &frame, stack->ui->keymap, hints, count,
+        td_frame_footer(canvas, &frame, stack->ui->keymap, hints, footer_of(stack, hints),
                         !says(stack, ops->takes_text));
     }
 }

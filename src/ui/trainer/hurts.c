@@ -1,9 +1,12 @@
 /* "Something hurts": the clock stops, the person says what it is, and what was
- * done is kept. Red flags go to the self-check's own advice. */
+ * done is kept. Of a red flag the page has the self-check's own words. */
+#include <string.h>
+
 #include "state.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/wrap.h"
+#include "teardrop/core/check/record.h"
 #include "teardrop/ui/kit/frame.h"
 #include "teardrop/ui/kit/list.h"
 
@@ -88,34 +91,74 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas)
     draw_lines(t, canvas);
 }
 
+/* What to do: of a red flag, its own words from the self-check. */
+static const char *advice_of(const struct td_trainer *t)
+{
+    return t->flag_action != NULL ? t->flag_action : t->said->advice;
+}
+
+/* What stays, and what comes next; "" = nothing was done. */
+static void describe_rest(const struct td_trainer *t, char *out, size_t size)
+{
+    uint32_t done = td_session_reps_done(&t->session);
+
+    out[0] = '\0';
+    if (t->not_kept[0] != '\0') {
+        td_str_format(out, size, "Not kept: %s\n\n", t->not_kept);
+    } else if (t->has_id && done > 0) {
+        td_str_format(out, size, "%u %s kept.\n\n", (unsigned)done,
+                      done == 1 ? "rep is" : "reps are");
+    }
+    td_str_append(out, size, "When you are calm again: the self-check, 2 on home.");
+}
+
+/* Who has to be seen today is asked nothing more. */
+static bool is_urgent(const struct td_trainer *t)
+{
+    return t->flag_urgency >= TD_URGENCY_SAME_DAY;
+}
+
 static void draw_advice(const struct td_trainer *t, struct td_canvas *canvas)
 {
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
-    char title[96];
-    int rows;
+    bool urgent = is_urgent(t);
+    char text[320];
+    int used;
 
     td_trainer_draw_head(canvas, "STOP", TD_ROLE_BAND_DANGER);
-    td_str_format(title, sizeof title, "You said: %s", t->said->words);
-    td_canvas_text_cut(canvas, body.x, body.y, body.w, title, TD_ROLE_DANGER);
+    if (urgent) {
+        td_str_format(text, sizeof text, " ! %s ",
+                      t->flag_urgency == TD_URGENCY_EMERGENCY ? "An emergency: get help now"
+                                                              : "Be seen today");
+        td_canvas_text_cut(canvas, body.x, body.y, body.w, text, TD_ROLE_ALERT);
+        body.y++;
+        body.h--;
+    }
+    td_str_format(text, sizeof text, "You said: %s", t->said->words);
+    td_canvas_text_cut(canvas, body.x, body.y, body.w, text,
+                       urgent ? TD_ROLE_TEXT : TD_ROLE_DANGER);
     body.y += 2;
     body.h -= 2;
-    rows = td_canvas_wrap(canvas, body, 0, t->said->advice, TD_ROLE_TEXT);
-    if (rows + 2 <= body.h) {
-        int reps = 0;
-
-        for (int i = 0; i < t->record.set_count; i++) {
-            reps += t->record.sets[i].reps_done;
-        }
-        td_str_format(title, sizeof title, "%d rep%s kept.", reps, reps == 1 ? " is" : "s are");
-        td_canvas_text_cut(canvas, body.x, body.y + rows + 1, body.w, title, TD_ROLE_DIM);
+    used = td_canvas_wrap(canvas, body, 0, advice_of(t), TD_ROLE_TEXT) + 1;
+    if (used < body.h) {
+        body.y += used;
+        body.h -= used;
+        describe_rest(t, text, sizeof text);
+        td_canvas_wrap(canvas, body, 0, text, TD_ROLE_DIM);
     }
 }
 
 size_t td_trainer_hurts_footer(const struct td_trainer *t, struct td_hint *hints)
 {
     if (t->said != NULL) {
-        hints[0] = (struct td_hint){.request = TD_REQ_SELECT, .text = "go on", .must = true};
-        return 1;
+        hints[0] = (struct td_hint){.request = TD_REQ_SELECT,
+                                    .text = is_urgent(t) ? "home" : "end here",
+                                    .help = "ends the session; what was done is kept",
+                                    .must = true};
+        hints[1] = (struct td_hint){.request = TD_REQ_BACK,
+                                    .text = "not that",
+                                    .help = "back to the list, if the key was a mistake"};
+        return td_trainer_over(t) ? 1 : 2;
     }
     hints[0] = (struct td_hint){.keys = "1-9 0 a", .text = "that is it", .must = true};
     hints[1] = (struct td_hint){.request = TD_REQ_UP, .also = TD_REQ_DOWN, .text = "choose"};
@@ -135,47 +178,112 @@ void td_trainer_hurts_draw(const struct td_trainer *t, struct td_canvas *canvas)
 
 /* ---- answering ---- */
 
-/* To the flag's own advice, on top; the questions after the session wait below. */
-static struct td_reply to_flag(struct td_trainer *t)
+/* The self-check that says this one thing. False when the checklist has no such flag: the words of
+ * the table must do. */
+static bool check_of(const struct td_trainer *t, const struct td_checklist **checklist,
+                     struct td_course *course, struct td_check_result *result)
 {
-    const struct td_checklist *checklist = NULL;
     const struct td_content_port *content = &t->ui->content;
 
-    if (content->ops->checklist(content->self, &checklist, NULL) != TD_OK ||
-        !td_hurt_answers(t->said, checklist, &t->hurt_course.answers)) {
-        return td_reply_redraw(); /* the words of the table must do */
+    td_course_init(course, TD_GOAL_SORE);
+    if (!td_hurt_has_flag(t->said) ||
+        content->ops->checklist(content->self, checklist, NULL) != TD_OK ||
+        !td_hurt_answers(t->said, *checklist, &course->answers)) {
+        return false;
     }
-    t->hurt_argument = (struct td_result_argument){.course = &t->hurt_course};
-    t->said = NULL;
-    td_trainer_finish(t);
-    return td_reply_push(TD_VIEW_RESULT, &t->hurt_argument);
+    td_check_evaluate(*checklist, &course->answers, result);
+    return true;
 }
 
+/* Keeps a red flag as a self-check does: that is what closes training. */
+static void keep_flag(struct td_trainer *t)
+{
+    const struct td_history_port *history = &t->ui->history;
+    const struct td_checklist *checklist = NULL;
+    static struct td_check_record record; /* large; one session at a time */
+    static struct td_check_result result;
+    struct td_course course;
+
+    if (!check_of(t, &checklist, &course, &result)) {
+        return;
+    }
+    memset(&record, 0, sizeof record);
+    td_check_record_of(checklist, &course, &result, &record);
+    history->ops->new_id(history->self, record.uuid);
+    record.done = td_now(t->ui->date);
+    if (history->ops->save_check(history->self, &record) != TD_OK) {
+        const char *trouble = history->ops->trouble(history->self);
+
+        td_str_copy(t->not_kept, sizeof t->not_kept,
+                    trouble != NULL ? trouble : "the reason is not known");
+    }
+}
+
+/* Shows what to do. Nothing ends yet: the key may have been a mistake. */
 static struct td_reply say(struct td_trainer *t)
 {
+    const struct td_checklist *checklist = NULL;
+    static struct td_check_result result;
+    struct td_course course;
+
     if (t->choice == ACHE) {
         t->mode = TD_TRAINER_RUN;
         td_session_resume(&t->session, t->now);
         return td_trainer_settle(t);
     }
     t->said = &td_hurts[t->choice];
+    t->flag_action = NULL;
+    t->flag_urgency = TD_URGENCY_NONE;
+    if (check_of(t, &checklist, &course, &result) && result.flag_count > 0) {
+        t->flag_action = result.flags[0].action;
+        t->flag_urgency = result.flags[0].urgency;
+    }
+    return td_reply_redraw();
+}
+
+void td_trainer_hurts_end(struct td_trainer *t)
+{
+    if (t->said == NULL || td_trainer_over(t)) {
+        return;
+    }
     t->hurt = true;
     td_str_copy(t->record.hurt, sizeof t->record.hurt, t->said->id);
     td_session_stop(&t->session, t->now);
     td_trainer_refresh_frame(t);
     td_trainer_keep(t);
-    return td_hurt_has_flag(t->said) ? to_flag(t) : td_reply_redraw();
+    keep_flag(t);
 }
 
+/* From the advice: the session ends, and it is said when that cannot be kept; or it was not that.
+ */
+static struct td_reply leave_advice(struct td_trainer *t, bool back)
+{
+    bool ended = td_trainer_over(t), urgent = is_urgent(t);
+
+    if (back && !ended) {
+        t->said = NULL;
+        t->choice = -1;
+        return td_reply_redraw();
+    }
+    td_trainer_hurts_end(t);
+    if (!ended && t->not_kept[0] != '\0') {
+        return td_reply_redraw();
+    }
+    t->said = NULL;
+    td_trainer_finish(t);
+    return urgent ? (struct td_reply){.flags = TD_REPLY_HANDLED | TD_REPLY_HOME}
+                  : td_reply_redraw();
+}
+
+/* True: an answer is chosen; *now: and taken. */
 static bool choose(struct td_trainer *t, const struct td_event *event, bool *now)
 {
     *now = false;
     if (event->kind == TD_EVENT_MOUSE) {
         for (int i = 0; i < LINES && event->mouse.kind == TD_MOUSE_CLICK; i++) {
             if (td_rect_has(line_rect(t->cols, t->rows, i), event->mouse.x, event->mouse.y)) {
-                *now = t->choice == i;
                 t->choice = i;
-                return true;
+                return *now = true;
             }
         }
         return false;
@@ -183,7 +291,7 @@ static bool choose(struct td_trainer *t, const struct td_event *event, bool *now
     for (int i = 0; i < LINES; i++) {
         if (event->key == (td_key)keys[i]) {
             t->choice = i;
-            return true;
+            return *now = true;
         }
     }
     switch (event->request) {
@@ -210,13 +318,14 @@ struct td_reply td_trainer_hurts_handle(struct td_trainer *t, const struct td_ev
 
     t->nothing_chosen = false;
     if (t->said != NULL) {
+        if (event->kind == TD_EVENT_MOUSE && event->mouse.kind != TD_MOUSE_CLICK) {
+            return (struct td_reply){0};
+        }
         if (event->kind == TD_EVENT_KEY && event->request != TD_REQ_SELECT &&
             event->request != TD_REQ_BACK) {
             return (struct td_reply){0};
         }
-        t->said = NULL;
-        td_trainer_finish(t);
-        return td_reply_redraw();
+        return leave_advice(t, event->kind == TD_EVENT_KEY && event->request == TD_REQ_BACK);
     }
     if (choose(t, event, &now)) {
         return now ? say(t) : td_reply_redraw();

@@ -13,7 +13,6 @@
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/scale.h"
 #include "teardrop/ui/picture/film.h"
-#include "teardrop/ui/result/result.h"
 #include "teardrop/ui/trainer/trainer.h"
 
 /* ---- layout.c ---- */
@@ -135,13 +134,14 @@ struct td_trainer {
     bool hurt;                    /* ended because something hurt */
     int choice;                   /* HURTS: line, -1 = none yet */
     struct td_scale scale;        /* PAIN, EFFORT */
-    struct td_course hurt_course; /* HURTS: what the result screen is shown */
-    struct td_result_argument hurt_argument;
-    bool one;                   /* the last key was a 1 that answered: a 0 makes it ten */
-    bool doubt;                 /* asked: less pain than was said in a rest? */
-    bool nothing_chosen;        /* Enter was pressed, and nothing was chosen */
-    struct td_field note_field; /* NOTE: into the record's note */
-    const struct td_hurt *said; /* HURTS: chosen, its advice is shown; NULL = none yet */
+    const char *flag_action;      /* HURTS: of the red flag that was said; NULL = none */
+    enum td_urgency flag_urgency; /* ... and how soon */
+    char not_kept[120];           /* ... and why it could not be kept; "" = it was */
+    bool one;                     /* the last key was a 1 that answered: a 0 makes it ten */
+    bool doubt;                   /* asked: less pain than was said in a rest? */
+    bool nothing_chosen;          /* Enter was pressed, and nothing was chosen */
+    struct td_field note_field;   /* NOTE: into the record's note */
+    const struct td_hurt *said;   /* HURTS: chosen, its advice is shown; NULL = none yet */
 };
 
 /* ---- state.c: what an instant is and is called ---- */
@@ -315,6 +315,8 @@ void td_trainer_draw_meaning(const struct td_trainer *t, struct td_canvas *canva
 
 /* Stops the clock and asks. */
 void td_trainer_hurts(struct td_trainer *t);
+/* What is shown as said, if anything is, ends the session: it and a red flag are kept. */
+void td_trainer_hurts_end(struct td_trainer *t);
 struct td_reply td_trainer_hurts_handle(struct td_trainer *t, const struct td_event *event);
 size_t td_trainer_hurts_footer(const struct td_trainer *t, struct td_hint *hints);
 void td_trainer_hurts_draw(const struct td_trainer *t, struct td_canvas *canvas);

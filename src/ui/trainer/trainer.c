@@ -265,6 +265,7 @@ static struct td_reply trainer_handle(void *state, const struct td_event *event)
     case TD_EVENT_GAP:
         return gap(t, event);
     case TD_EVENT_ENDING:
+        td_trainer_hurts_end(t);
         if (!td_trainer_over(t)) {
             td_trainer_advance(t, event->now);
             td_trainer_keep(t);

@@ -395,7 +395,6 @@ static void td_trainer__hurts_in_the_first_rep__is_kept_by_itself(void **state)
     assert_string_equal(w->kept.saved.hurt, "sharp");
     assert_false(w->kept.saved.running);
     assert_false(td_session_record_is_training(&w->kept.saved));
-    ui_key(w, TD_KEY_ENTER);
     ui_miss(w, "worst pain");
     assert_non_null(strstr(ui_flat(w), "it is no training"));
     ui_key(w, TD_KEY_ENTER);

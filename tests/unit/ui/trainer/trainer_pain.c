@@ -12,7 +12,6 @@ static void td_trainer__hurts__stands_still_and_asks_what(void **state)
     ui_key(w, TD_KEY_ENTER); /* nothing chosen: nothing happens */
     ui_status_is(w, "set 1/3  rep 4/10  paused");
     ui_key(w, 'a'); /* a mild ache */
-    ui_key(w, TD_KEY_ENTER);
     ui_status_is(w, "set 1/3  rep 4/10  down");
 }
 
@@ -22,29 +21,79 @@ static void td_trainer__sharp_pain__ends_with_advice_and_keeps_the_reps(void **s
     ui_after(w, 15 + 3 * 7 + 1);
     ui_ask(w, TD_REQ_HURTS);
     ui_key(w, '6');
+    ui_see(w, "cannot walk four steps");
     ui_key(w, TD_KEY_ENTER);
     ui_status_is(w, "set 1/3  rep 3/10  done");
-    ui_see(w, "cannot walk four steps");
     assert_int_equal(w->kept.saved.sets[0].reps_done, 3);
     assert_string_equal(w->kept.saved.hurt, "sharp");
     assert_false(w->kept.saved.running);
-    ui_key(w, TD_KEY_ENTER);
     ui_see(w, "worst pain");
 }
 
-static void td_trainer__stuck_knee__goes_to_the_flag(void **state)
+/* One page, one way on; nothing more is asked. */
+static void td_trainer__stuck_knee__says_what_to_do_and_closes_training(void **state)
 {
     struct ui_world *w = *state;
     ui_after(w, 15 + 3 * 7 + 1);
     ui_ask(w, TD_REQ_HURTS);
     ui_key(w, '2');
-    ui_key(w, TD_KEY_ENTER);
+    ui_see(w, "Be seen today");
+    ui_see(w, "You said: the knee is stuck");
     ui_see(w, "Do not force it straight");
+    ui_see(w, "3 reps are kept.");
+    ui_see(w, "the self-check, 2 on home");
+    ui_miss(w, "Not enough answers");
+    assert_ptr_equal(ui_top(w), &td_trainer_view);
+    ui_key(w, TD_KEY_ENTER);
     assert_string_equal(w->kept.saved.hurt, "locked");
     assert_int_equal(w->kept.check.training, TD_TRAINING_CLOSED); /* until a clinician has looked */
-    ui_key(w, TD_KEY_ESC);
-    ui_see(w, "worst pain");
     assert_int_equal(w->kept.saved.sets[0].reps_done, 3);
+    assert_ptr_not_equal(ui_top(w), &td_trainer_view);
+}
+
+/* The key beside the one that was meant ends nothing and closes nothing. */
+static void td_trainer__pressed_by_mistake__goes_back_to_the_list(void **state)
+{
+    struct ui_world *w = *state;
+    ui_after(w, 15 + 3 * 7 + 1);
+    ui_ask(w, TD_REQ_HURTS);
+    ui_key(w, '2');
+    ui_key(w, TD_KEY_ESC);
+    ui_see(w, "a pop with pain");
+    ui_miss(w, "Be seen today");
+    ui_key(w, 'a');
+    ui_status_is(w, "set 1/3  rep 4/10  down");
+    assert_string_equal(w->kept.saved.hurt, "");
+    assert_int_not_equal(w->kept.check.training, TD_TRAINING_CLOSED);
+}
+
+/* Whoever says it and closes the terminal has said it. */
+static void td_trainer__terminal_gone_at_the_advice__is_kept(void **state)
+{
+    struct ui_world *w = *state;
+    ui_after(w, 15 + 3 * 7 + 1);
+    ui_ask(w, TD_REQ_HURTS);
+    ui_key(w, '2');
+    td_stack_ending(&w->stack, w->now);
+    assert_string_equal(w->kept.saved.hurt, "locked");
+    assert_int_equal(w->kept.check.training, TD_TRAINING_CLOSED);
+}
+
+/* What was said and no more. This checklist has no such flag: the words of the list do. */
+static void td_trainer__gave_way__has_one_calm_page(void **state)
+{
+    struct ui_world *w = *state;
+    ui_after(w, 15 + 3 * 7 + 1);
+    ui_ask(w, TD_REQ_HURTS);
+    ui_key(w, '5');
+    assert_ptr_equal(ui_top(w), &td_trainer_view);
+    ui_see(w, "You said: it gave way");
+    ui_see(w, "Book an appointment");
+    ui_see(w, "3 reps are kept.");
+    ui_miss(w, "again and again");
+    ui_miss(w, "Training is open");
+    ui_key(w, TD_KEY_ENTER);
+    ui_see(w, "worst pain");
 }
 
 static void td_trainer__pain_in_a_rest__decides_what_follows(void **state)
@@ -89,7 +138,6 @@ static void td_trainer__unwell__says_nothing_of_the_knee(void **state)
     ui_key(w, '7'); /* dizzy */
     ui_key(w, TD_KEY_ENTER);
     assert_string_equal(w->kept.saved.hurt, "dizzy");
-    ui_key(w, TD_KEY_ENTER);
     ui_key(w, '0');
     ui_key(w, TD_KEY_ENTER);
     ui_key(w, '8');
@@ -117,7 +165,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         L3_TEST(td_trainer__hurts__stands_still_and_asks_what),
         L3_TEST(td_trainer__sharp_pain__ends_with_advice_and_keeps_the_reps),
-        L3_TEST(td_trainer__stuck_knee__goes_to_the_flag),
+        L3_TEST(td_trainer__stuck_knee__says_what_to_do_and_closes_training),
+        L3_TEST(td_trainer__pressed_by_mistake__goes_back_to_the_list),
+        L3_TEST(td_trainer__terminal_gone_at_the_advice__is_kept),
+        L3_TEST(td_trainer__gave_way__has_one_calm_page),
         L3_TEST(td_trainer__pain_in_a_rest__decides_what_follows),
         L3_TEST(td_trainer__pain_of_ten__ends_the_session),
         L3_TEST(td_trainer__unwell__says_nothing_of_the_knee),
