@@ -209,6 +209,14 @@ static enum td_err pretended_trained(void *self, size_t max, struct td_past_sess
     struct td_past_session t = {.finished = true, .at_tempo = true, .rpe = -1, .worst_pain = -1};
 
     *count = 0;
+    if (max > 0 && h->remembers && h->saves > 0) {
+        t.started = h->saved.started;
+        td_str_copy(t.level, sizeof t.level, h->saved.level);
+        t.worst_pain = h->saved.worst_pain;
+        t.rpe = h->saved.rpe;
+        out[(*count)++] = t;
+        return TD_OK;
+    }
     if (max > 0 && h->has_session) {
         t.started = h->session.started;
         td_str_copy(t.level, sizeof t.level, h->session.level);

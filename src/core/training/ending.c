@@ -83,3 +83,39 @@ bool td_pain_below_rests(const struct td_session_record *record, int pain, char 
     td_str_format(out, size, "In a rest you said %d. Keep %d?", said, pain);
     return true;
 }
+
+/* ---- what was tapped ---- */
+
+/* Nobody taps to the millisecond. */
+static void tenths_text(int64_t ms, char *out, size_t size)
+{
+    td_str_from_thousandths(ms / 100 * 100, out, size);
+}
+
+void td_taps_text(const struct td_session_record *record, const struct td_set_plan *plans,
+                  char *out, size_t size)
+{
+    char took[24], of[24];
+
+    td_str_copy(out, size, "");
+    for (int i = 0; i < record->set_count; i++) {
+        const struct td_set_record *set = &record->sets[i];
+        const struct td_tempo *tempo = &plans[i].tempo;
+
+        if (set->down_ms < 0 && set->up_ms < 0) {
+            continue;
+        }
+        td_str_append(out, size, "%sset %d:", out[0] != '\0' ? "; " : "", set->set);
+        if (set->down_ms >= 0) {
+            tenths_text(set->down_ms, took, sizeof took);
+            td_str_from_thousandths(tempo->ms[TD_PHASE_DOWN], of, sizeof of);
+            td_str_append(out, size, " down took %s s of %s", took, of);
+        }
+        if (set->up_ms >= 0) {
+            tenths_text(set->up_ms, took, sizeof took);
+            td_str_from_thousandths(tempo->ms[TD_PHASE_UP], of, sizeof of);
+            td_str_append(out, size, "%s up %s s%s%s", set->down_ms >= 0 ? "," : "", took,
+                          tempo->explosive ? "" : " of ", tempo->explosive ? "" : of);
+        }
+    }
+}

@@ -9,7 +9,7 @@
 #include "teardrop/ui/kit/list.h"
 #include "teardrop/ui/kit/view.h"
 #include "teardrop/ui/picture/film.h"
-#include "trainer/unfinished.h"
+#include "teardrop/ui/resume/unfinished.h"
 
 enum td_card_field {
     TD_CARD_LEVEL,

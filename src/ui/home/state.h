@@ -11,7 +11,7 @@
 #include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/list.h"
 #include "teardrop/ui/kit/scale.h"
-#include "trainer/unfinished.h"
+#include "teardrop/ui/resume/unfinished.h"
 
 /* How much is said above the menu: less in a low window, but always today's session, or that
  * training is closed. */

@@ -438,7 +438,7 @@ void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas)
 
     draw_title(t, canvas, at.title);
     draw_session(t, canvas, at.session);
-    td_trainer_show_figure(t, canvas, &at);
+    td_trainer_show_figure(t, canvas, &at.figure);
     td_trainer_show_band(t, canvas, &at);
     draw_rep(t, canvas, &at);
     draw_dots(t, canvas, at.dots);

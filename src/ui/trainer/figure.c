@@ -89,23 +89,29 @@ int td_trainer_picture_at(const struct td_trainer *t, td_ns offset)
     return td_film_number(&t->film, part, glow_at(&t->film, s, part));
 }
 
+/* The film of this stance at this size. */
+static bool film_it(struct td_trainer *t, struct td_rect at)
+{
+    struct td_stance stance;
+
+    t->picture = NULL;
+    if (at.h <= 0 || at.w <= 0 || t->ui->theme == NULL) {
+        return false;
+    }
+    stance_of(t, &stance);
+    return td_figure_has(stance.movement) &&
+           td_film_set(&t->film, t->ui->theme, &stance, at.w, at.h, mirrored(t));
+}
+
 void td_trainer_prepare_figure(struct td_trainer *t)
 {
-    struct td_rect at = td_trainer_layout(t->cols, t->rows).figure;
     const struct td_segment *s = td_trainer_segment(t);
     /* Without full motion it shows where this segment leads; a hold's ring moves on. */
     bool ends = t->ui->settings->motion != TD_MOTION_FULL && s->kind != TD_SEGMENT_HOLD;
     td_ns offset = t->look.moving;
-    struct td_stance stance;
     int number;
 
-    t->picture = NULL;
-    if (at.h == 0 || t->ui->theme == NULL) {
-        return;
-    }
-    stance_of(t, &stance);
-    if (!td_figure_has(stance.movement) ||
-        !td_film_set(&t->film, t->ui->theme, &stance, at.w, at.h, mirrored(t))) {
+    if (!film_it(t, td_trainer_layout(t->cols, t->rows).figure)) {
         return;
     }
     if (ends || offset >= s->start + s->length) {
@@ -117,11 +123,18 @@ void td_trainer_prepare_figure(struct td_trainer *t)
                                             : td_film_picture(&t->film, number);
 }
 
-void td_trainer_show_figure(const struct td_trainer *t, struct td_canvas *canvas,
-                            const struct td_trainer_layout *at)
+void td_trainer_stand_figure(struct td_trainer *t)
 {
-    if (at->figure.h > 0 && t->picture != NULL && t->film.cols == at->figure.w &&
-        t->film.rows == at->figure.h) {
-        td_image_draw(t->picture, canvas, at->figure.x, at->figure.y);
+    if (film_it(t, td_trainer_page_figure(t))) {
+        t->picture = td_film_picture(&t->film, td_film_number(&t->film, 0, TD_GLOW_HIGH));
+    }
+}
+
+void td_trainer_show_figure(const struct td_trainer *t, struct td_canvas *canvas,
+                            const struct td_rect *at)
+{
+    if (at->w > 0 && at->h > 0 && t->picture != NULL && t->film.cols == at->w &&
+        t->film.rows == at->h) {
+        td_image_draw(t->picture, canvas, at->x, at->y);
     }
 }

@@ -1,136 +1,17 @@
-/* The questions after a session: worst pain, effort, anything else. The rules behind the
- * words: traffic light of pain, effort by repetitions in reserve with 6 to 8 aimed at. */
+/* The questions after a session: worst pain, effort, anything else; how they are answered, and how
+ * they look in low or narrow windows, one by one (all on one page: finish_page.c). The rules
+ * behind the words: traffic light of pain, effort by repetitions in reserve with 6 to 8 aimed at.
+ */
 #include "state.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/ending.h"
+#include "teardrop/term/draw/bigtext.h"
 #include "teardrop/ui/kit/frame.h"
 #include "teardrop/ui/kit/light.h"
 #include "teardrop/ui/kit/list.h"
 
 #define EXTRA_LEAD (5 * TD_NS_PER_S)
-
-static void pain_words(const struct td_limits *limits, enum td_light light, char *out, size_t size)
-{
-    switch (light) {
-    case TD_LIGHT_GREEN:
-        td_str_format(out, size, "Green, %s%d: all is well, this is a fine place to train.",
-                      limits->green_pain > 0 ? "0 to " : "", limits->green_pain);
-        break;
-    case TD_LIGHT_AMBER:
-        td_str_format(out, size,
-                      "Amber, %d to %d: allowed. If it is gone by morning, next time is the same.",
-                      limits->green_pain + 1, limits->amber_pain);
-        break;
-    case TD_LIGHT_RED:
-        td_str_format(out, size,
-                      "Red, %d and more: too much for this knee today. Next time is lighter.",
-                      limits->amber_pain + 1);
-        break;
-    default:
-        td_str_copy(out, size, "Choose a number. 0 is no pain, 10 the worst you can imagine.");
-        break;
-    }
-}
-
-/* Cells of one number of the scale. */
-static struct td_rect scale_cell(const struct td_trainer *t, int cols, int rows, int number)
-{
-    struct td_rect body = td_trainer_body(cols, rows);
-    int w = td_min(body.w / (11 - t->scale.low), 6);
-
-    return (struct td_rect){body.x + (number - t->scale.low) * w,
-                            body.y + td_trainer_summary_rows(body) + (body.h >= 14 ? 2 : 1), w, 1};
-}
-
-static void draw_scale(const struct td_trainer *t, struct td_canvas *canvas)
-{
-    bool pain = t->mode == TD_TRAINER_PAIN;
-    struct td_limits limits = td_settings_limits(t->ui->settings);
-    char text[8];
-
-    for (int n = t->scale.low; n <= 10; n++) {
-        struct td_rect cell = scale_cell(t, canvas->cols, canvas->rows, n);
-        enum td_role role = pain ? td_light_role(td_light_of_pain(&limits, n)) : TD_ROLE_TEXT;
-
-        td_str_format(text, sizeof text, "%d", n);
-        if (n == t->scale.value) {
-            role = TD_ROLE_SELECTED;
-            td_canvas_fill(canvas, cell, ' ', role);
-            td_canvas_cursor(canvas, cell.x, cell.y);
-        }
-        td_canvas_text_center(canvas, cell.x, cell.y, cell.w, text, role);
-    }
-}
-
-/* The three lights, the one that is said in its colour; in little room that one alone. */
-static void draw_lights(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect rect)
-{
-    bool all = rect.w >= TD_TRAINER_TEXT_COLS && rect.h >= 3;
-    struct td_limits limits = td_settings_limits(t->ui->settings);
-    enum td_light light = td_light_of_pain(&limits, t->scale.value);
-    char text[120];
-
-    if (!all) {
-        pain_words(&limits, light, text, sizeof text);
-        td_canvas_wrap(canvas, rect, 0, text, td_light_role(light));
-        return;
-    }
-    for (enum td_light l = TD_LIGHT_GREEN; l <= TD_LIGHT_RED; l++) {
-        pain_words(&limits, l, text, sizeof text);
-        td_canvas_text_cut(canvas, rect.x, rect.y++, rect.w, text,
-                           l == light ? td_light_role(l) : TD_ROLE_DIM);
-    }
-    if (light == TD_LIGHT_OPEN && rect.h >= 5) {
-        pain_words(&limits, light, text, sizeof text);
-        td_canvas_text_cut(canvas, rect.x, rect.y + 1, rect.w, text, TD_ROLE_TEXT);
-    }
-}
-
-/* The person's own words, for themselves and whoever they show it to. */
-static void draw_note(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect body)
-{
-    int y = body.y + td_trainer_summary_rows(body);
-    int words_y = y + (body.h >= 14 ? 4 : 2);
-    struct td_rect words = {body.x, words_y, body.w, body.y + body.h - words_y};
-
-    td_canvas_text_cut(canvas, body.x, y, body.w, "Anything else to remember?", TD_ROLE_TITLE);
-    (void)td_field_draw(&t->note_field, canvas, body.x, y + (body.h >= 14 ? 2 : 1), body.w,
-                        TD_ROLE_TEXT);
-    if (words.h > 0) {
-        td_canvas_wrap(
-            canvas, words, 0,
-            "Shoes, sleep, a long ride yesterday, where it pinched. Nothing: just Enter. "
-            "It can be changed in the history.",
-            TD_ROLE_DIM);
-    }
-}
-
-static void draw_question(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect body)
-{
-    bool pain = t->mode == TD_TRAINER_PAIN;
-    int y = body.y + td_trainer_summary_rows(body), lines;
-    struct td_rect cell = scale_cell(t, canvas->cols, canvas->rows, 1);
-    struct td_rect words = {body.x, cell.y + 2, body.w, body.y + body.h - cell.y - 2};
-
-    td_canvas_text_cut(canvas, body.x, y, body.w,
-                       pain ? "The worst pain in the knee during it?"
-                            : "How hard was the last set?",
-                       TD_ROLE_TITLE);
-    td_canvas_cursor(canvas, body.x, y); /* until a number is chosen */
-    draw_scale(t, canvas);
-    if (pain) {
-        draw_lights(t, canvas, words);
-        return;
-    }
-    lines = td_canvas_wrap(canvas, words, 0, td_trainer_effort_words(t->scale.value), TD_ROLE_TEXT);
-    words.y += lines + 1;
-    words.h -= lines + 1;
-    if (words.h > 0) {
-        td_canvas_wrap(canvas, words, 0, "6 to 8 is the aim: 2 to 4 good reps left when you stop.",
-                       TD_ROLE_DIM);
-    }
-}
 
 size_t td_trainer_finish_footer(const struct td_trainer *t, struct td_hint *hints)
 {
@@ -141,62 +22,21 @@ size_t td_trainer_finish_footer(const struct td_trainer *t, struct td_hint *hint
         return count;
     }
     if (t->mode != TD_TRAINER_NOTE) {
-        hints[count++] = (struct td_hint){.keys = "0-10", .text = "answer", .must = true};
+        hints[count++] = (struct td_hint){
+            .keys = t->mode == TD_TRAINER_PAIN ? "0-10" : "1-10", .text = "answer", .must = true};
         hints[count++] =
             (struct td_hint){.request = TD_REQ_LEFT, .also = TD_REQ_RIGHT, .text = "less, more"};
     }
     hints[count++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "keep", .must = true};
+    if (td_trainer_has_page(t)) {
+        hints[count++] =
+            (struct td_hint){.request = TD_REQ_UP, .also = TD_REQ_DOWN, .text = "other lines"};
+    }
+    if (td_trainer_may_add(t)) {
+        hints[count++] = (struct td_hint){.keys = "+", .text = "one more rep"};
+    }
     hints[count++] = (struct td_hint){.keys = "Esc", .text = "skip"};
     return count;
-}
-
-/* The word and the ground of the band: praise is for what was done. */
-static void draw_ending(const struct td_trainer *t, struct td_canvas *canvas)
-{
-    static const enum td_role roles[] = {[TD_ENDING_WHOLE] = TD_ROLE_BAND_DONE,
-                                         [TD_ENDING_EARLY] = TD_ROLE_BAND_PAUSED,
-                                         [TD_ENDING_HURT] = TD_ROLE_BAND_DANGER};
-    enum td_ending ending = td_trainer_ending(t);
-
-    td_trainer_draw_head(canvas, td_ending_word(ending), roles[ending]);
-}
-
-/* In place of the bottom line: what is asked about the answer before it is kept. */
-static void draw_doubt(const struct td_trainer *t, struct td_canvas *canvas)
-{
-    char text[64];
-
-    if (t->doubt && td_pain_below_rests(&t->record, t->scale.value, text, sizeof text)) {
-        struct td_rect line = {0, canvas->rows - 3, canvas->cols, 1};
-
-        td_canvas_fill(canvas, line, ' ', TD_ROLE_TEXT);
-        td_str_append(text, sizeof text, " Enter: yes.");
-        td_canvas_text_cut(canvas, 1, line.y, line.w - 2, text, TD_ROLE_WARNING);
-    }
-}
-
-void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas)
-{
-    struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
-
-    if (td_trainer_has_page(t)) {
-        td_trainer_page_draw(t, canvas);
-        if (t->mode != TD_TRAINER_NOTE) {
-            draw_doubt(t, canvas);
-        }
-        return;
-    }
-    draw_ending(t, canvas);
-    if (t->mode == TD_TRAINER_MEANING) {
-        td_trainer_draw_meaning(t, canvas, body);
-    } else if (t->mode == TD_TRAINER_NOTE) {
-        td_trainer_draw_summary(t, canvas, body);
-        draw_note(t, canvas, body);
-    } else {
-        td_trainer_draw_summary(t, canvas, body);
-        draw_question(t, canvas, body);
-        draw_doubt(t, canvas);
-    }
 }
 
 /* ---- answering ---- */
@@ -259,9 +99,41 @@ static struct td_reply go_on(struct td_trainer *t, bool keep)
     return td_reply_redraw();
 }
 
+/* From one line of the page to another, whether it is answered or not. */
+static struct td_reply go_to(struct td_trainer *t, enum td_trainer_mode mode)
+{
+    t->doubt = t->one = false;
+    if (mode == TD_TRAINER_NOTE) {
+        return go_on(t, t->scale.value >= t->scale.low);
+    }
+    if (t->mode != TD_TRAINER_NOTE && t->scale.value >= t->scale.low) {
+        (void)go_on(t, true);
+    }
+    t->mode = mode;
+    t->scale = mode == TD_TRAINER_PAIN ? (struct td_scale){.value = t->record.worst_pain}
+                                       : (struct td_scale){.low = 1, .value = t->record.rpe};
+    td_trainer_weigh(t);
+    return td_reply_redraw();
+}
+
+/* Up and down on the page. */
+static struct td_reply walk(struct td_trainer *t, bool down)
+{
+    if (t->mode == TD_TRAINER_PAIN) {
+        return down && !doubts(t) ? go_to(t, TD_TRAINER_EFFORT) : td_reply_redraw();
+    }
+    if (t->mode == TD_TRAINER_EFFORT) {
+        return go_to(t, down ? TD_TRAINER_NOTE : TD_TRAINER_PAIN);
+    }
+    return down ? td_reply_redraw() : go_to(t, TD_TRAINER_EFFORT);
+}
+
 /* A line is typed: keys come as they are. */
 static struct td_reply take_note(struct td_trainer *t, td_key key)
 {
+    if (td_trainer_has_page(t) && (key == TD_KEY_UP || key == TD_KEY_DOWN)) {
+        return walk(t, key == TD_KEY_DOWN);
+    }
     if (key == TD_KEY_ENTER && !t->note_field.asking) {
         return go_on(t, t->record.note[0] != '\0');
     }
@@ -305,29 +177,29 @@ static struct td_reply take_digit(struct td_trainer *t, td_key key)
 
 static struct td_reply click(struct td_trainer *t, struct td_mouse mouse)
 {
+    int n;
+
     if (mouse.kind != TD_MOUSE_CLICK || !asks_for_number(t)) {
         return (struct td_reply){0};
     }
     if (td_trainer_has_page(t)) {
-        int n = td_trainer_page_scale_at(t, mouse);
-
+        n = td_trainer_page_scale_at(t, mouse);
         if (n < t->scale.low) {
             return td_reply_handled();
         }
         t->scale.value = n;
         return take_digit(t, TD_KEY_ENTER);
     }
-    for (int n = t->scale.low; n <= 10; n++) {
-        if (td_rect_has(scale_cell(t, t->cols, t->rows, n), mouse.x, mouse.y)) {
-            if (n == t->scale.value) {
-                return doubts(t) ? td_reply_redraw() : go_on(t, true);
-            }
-            t->scale.value = n;
-            t->doubt = false;
-            return td_reply_redraw();
-        }
+    n = td_trainer_part_scale_at(t, mouse);
+    if (n < 0) {
+        return (struct td_reply){0};
     }
-    return (struct td_reply){0};
+    if (n == t->scale.value) {
+        return doubts(t) ? td_reply_redraw() : go_on(t, true);
+    }
+    t->scale.value = n;
+    t->doubt = false;
+    return td_reply_redraw();
 }
 
 struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_event *event)
@@ -359,6 +231,9 @@ struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_e
     }
     if (asks_for_number(t) && td_scale_key(&t->scale, event->key)) {
         return take_digit(t, event->key);
+    }
+    if (td_trainer_has_page(t) && (event->request == TD_REQ_UP || event->request == TD_REQ_DOWN)) {
+        return walk(t, event->request == TD_REQ_DOWN);
     }
     switch (event->request) {
     case TD_REQ_LEFT:

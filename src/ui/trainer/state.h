@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "teardrop/core/check/hurt.h"
+#include "teardrop/core/tally.h"
 #include "teardrop/core/training/ending.h"
 #include "teardrop/core/training/session.h"
 #include "teardrop/core/what_if.h"
@@ -83,7 +84,8 @@ struct td_trainer {
     char next[480];         /* what the plan says after it; "" = nothing yet */
     char once[160];         /* what is said once, after this session; "" = nothing */
     enum td_light light;    /* MEANING: of this session, as the plan sees it ... */
-    struct td_what_if what; /* what the answers so far lead to */
+    struct td_what_if what; /* what the answers so far lead to ... */
+    struct td_tally tally;  /* ... and what has come together with it */
     int rung, rungs;        /* where the level stands on the ladder; rung -1 = not on it */
     int rest_hours;         /* ... the hours before the next one; 0 = none to wait */
     int before;             /* ... and the morning it began with; -1 = not answered */
@@ -255,8 +257,10 @@ void td_trainer_show_band(const struct td_trainer *t, struct td_canvas *canvas,
 int td_trainer_picture_at(const struct td_trainer *t, td_ns offset);
 /* Draws the picture for t->look ahead of time, and its number into it. */
 void td_trainer_prepare_figure(struct td_trainer *t);
+/* The same for the end: upright, the thigh that worked lit. */
+void td_trainer_stand_figure(struct td_trainer *t);
 void td_trainer_show_figure(const struct td_trainer *t, struct td_canvas *canvas,
-                            const struct td_trainer_layout *at);
+                            const struct td_rect *at);
 
 /* ---- draw.c ---- */
 
@@ -271,20 +275,12 @@ void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas
 
 struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_event *event);
 size_t td_trainer_finish_footer(const struct td_trainer *t, struct td_hint *hints);
+
+/* ---- finish_parts.c: in low or narrow windows one by one ---- */
+
 void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas);
-
-/* What an effort means: "3 more reps in you". */
-const char *td_trainer_effort_words(int effort);
-
-/* ---- finish_page.c: the questions and what they lead to on one page ---- */
-
-/* Is there room for it, and something to say on it? */
-bool td_trainer_has_page(const struct td_trainer *t);
-void td_trainer_page_draw(const struct td_trainer *t, struct td_canvas *canvas);
 /* The number of the asked scale there; -1 = none. */
-int td_trainer_page_scale_at(const struct td_trainer *t, struct td_mouse mouse);
-/* Asks the plan what the answers so far lead to; after each change of them. */
-void td_trainer_weigh(struct td_trainer *t);
+int td_trainer_part_scale_at(const struct td_trainer *t, struct td_mouse mouse);
 
 #define TD_TRAINER_TEXT_COLS 72
 /* Where their text is; above it, when there is room, a band with a huge word. */
@@ -297,6 +293,21 @@ int td_trainer_summary_rows(struct td_rect body);
 /* What matters most below what was done: a fault, reps that nobody saw, how long it took, what was
  * tapped, an offer. */
 void td_trainer_second_line(const struct td_trainer *t, char *out, size_t size, enum td_role *role);
+
+/* What an effort means: "3 more reps in you". */
+const char *td_trainer_effort_words(int effort);
+
+/* ---- finish_page.c: the questions and what they lead to on one page ---- */
+
+/* Is there room for it, and something to say on it? */
+bool td_trainer_has_page(const struct td_trainer *t);
+void td_trainer_page_draw(const struct td_trainer *t, struct td_canvas *canvas);
+/* Where the person stands on it; w = 0: nowhere. */
+struct td_rect td_trainer_page_figure(const struct td_trainer *t);
+/* The number of the asked scale there; -1 = none. */
+int td_trainer_page_scale_at(const struct td_trainer *t, struct td_mouse mouse);
+/* Asks the plan what the answers so far lead to; after each change of them. */
+void td_trainer_weigh(struct td_trainer *t);
 
 /* By what was done and said so far. */
 enum td_ending td_trainer_ending(const struct td_trainer *t);

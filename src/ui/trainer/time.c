@@ -49,6 +49,9 @@ void td_trainer_refresh_frame(struct td_trainer *t)
             look->index = timeline->count - 1;
         }
         look->second = 0;
+        if (t->mode != TD_TRAINER_RUN && td_trainer_has_page(t)) {
+            td_trainer_stand_figure(t);
+        }
         return;
     }
     index = td_session_index(&t->session, t->now);
@@ -110,6 +113,7 @@ void td_trainer_finish(struct td_trainer *t)
     t->mode = TD_TRAINER_PAIN;
     t->scale = (struct td_scale){.value = td_session_worst_pain(&t->session)}; /* said on the way */
     td_trainer_weigh(t);
+    td_trainer_refresh_frame(t);
 }
 
 void td_trainer_pause(struct td_trainer *t)

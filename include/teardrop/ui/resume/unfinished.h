@@ -1,7 +1,7 @@
 /* A session that a kill or a power cut ended: found at the next start and offered on the home
  * screen and on the set-up card, without getting in the way. */
-#ifndef TEARDROP_UI_TRAINER_UNFINISHED_H
-#define TEARDROP_UI_TRAINER_UNFINISHED_H
+#ifndef TEARDROP_UI_RESUME_UNFINISHED_H
+#define TEARDROP_UI_RESUME_UNFINISHED_H
 
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/trainer/trainer.h"

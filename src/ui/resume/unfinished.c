@@ -1,5 +1,5 @@
 /* A session that was cut off: resume it, keep it as it is, or discard it. */
-#include "unfinished.h"
+#include "teardrop/ui/resume/unfinished.h"
 
 #include "teardrop/base/str.h"
 #include "teardrop/core/training/session.h"
