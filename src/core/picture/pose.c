@@ -210,6 +210,7 @@ void td_stance_of(const struct td_level *level, const struct td_exercise *exerci
 /* ---- through time ---- */
 
 #define INTO_HOLD (2 * TD_NS_PER_S)
+#define AFTER_SHOWN TD_NS_PER_S
 
 /* The course of least jerk from 0 to 1 (Flash & Hogan 1985). */
 static float eased(float u)
@@ -243,6 +244,31 @@ size_t td_pose_segment(const struct td_timeline *timeline, size_t index)
 static uint8_t shown_exercise(const struct td_timeline *timeline, size_t index)
 {
     return timeline->segments[td_pose_segment(timeline, index)].exercise;
+}
+
+/* What of the rep that comes is shown while getting ready: all of it, at its own tempo, and a
+ * second of standing after it. -1 = nothing now, or no time for it. */
+static td_ns shown_rep(const struct td_timeline *timeline, size_t index, td_ns offset)
+{
+    const struct td_segment *segment = &timeline->segments[index], *first = segment + 1;
+    td_ns length = 0, from;
+
+    if (segment->kind != TD_SEGMENT_PREPARE) {
+        return -1;
+    }
+    for (size_t i = index + 1; i < timeline->count; i++) {
+        const struct td_segment *s = &timeline->segments[i];
+
+        if (s->kind != TD_SEGMENT_PHASE || s->rep_index != first->rep_index) {
+            break;
+        }
+        length += s->length;
+    }
+    from = segment->start + segment->length - AFTER_SHOWN - length;
+    if (length == 0 || from < segment->start || offset < from || offset >= from + length) {
+        return -1;
+    }
+    return first->start + (offset - from);
 }
 
 /* Between two pieces of work: in and out of a hold, otherwise waiting. */
@@ -279,7 +305,13 @@ float td_pose_part(const struct td_timeline *timeline, td_ns offset)
         return 1;
     }
     if (segment->kind != TD_SEGMENT_PHASE) {
-        return part_of_pause(timeline, index, offset);
+        td_ns shown = shown_rep(timeline, index, offset);
+
+        if (shown < 0) {
+            return part_of_pause(timeline, index, offset);
+        }
+        offset = shown;
+        segment = &timeline->segments[td_timeline_at(timeline, shown)];
     }
     switch (segment->phase) {
     case TD_PHASE_DOWN:

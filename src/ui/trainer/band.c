@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "state.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/base/utf8.h"
 #include "teardrop/term/draw/bigtext.h"
@@ -185,6 +186,31 @@ static void draw_coming(const struct td_trainer *t, struct td_canvas *canvas, st
     }
 }
 
+#define BREATH_IN_S 4
+#define BREATH_S 10 /* six a minute */
+
+/* A calm breath, as a line that grows and shrinks along the foot of the band. A rest that is long
+ * enough begins and ends with a whole one or nearly so. */
+static void draw_breath(const struct td_trainer *t, struct td_canvas *canvas, struct td_rect band,
+                        int x, enum td_role role)
+{
+    const struct td_segment *s = td_trainer_segment(t);
+    int second = (int)(s->length / TD_NS_PER_S) - t->look.second;
+    int at = td_max(second, 0) % BREATH_S, w = td_min(band.x + band.w - x - 2, 40) - 13, full;
+    const char *word = at < BREATH_IN_S ? "breathe in" : "breathe out";
+
+    if (s->kind != TD_SEGMENT_REST || s->length < 2 * BREATH_S * TD_NS_PER_S || w < 6 ||
+        t->ui->settings->motion == TD_MOTION_OFF) {
+        return;
+    }
+    full = at < BREATH_IN_S ? w * (at + 1) / BREATH_IN_S
+                            : w * (BREATH_S - 1 - at) / (BREATH_S - BREATH_IN_S);
+    td_canvas_text(canvas, x, band.y + band.h - 1, 11, word, role);
+    for (int i = 0; i < full; i++) {
+        td_canvas_text(canvas, x + 13 + i, band.y + band.h - 1, 1, "━", role);
+    }
+}
+
 static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
                       const struct td_trainer_layout *at)
 {
@@ -202,6 +228,7 @@ static void draw_band(const struct td_trainer *t, struct td_canvas *canvas,
         draw_rep(t, canvas, at->rep, role);
     } else if (at->rep.h > 0) {
         draw_coming(t, canvas, at->rep, role);
+        draw_breath(t, canvas, at->band, at->rep.x, role);
     }
     if (s->waits) {
         td_canvas_text_center(canvas, at->under.x, at->under.y, at->under.w,

@@ -45,7 +45,8 @@ static bool mirrored(const struct td_trainer *t)
 static enum td_glow glow_at(const struct td_film *film, const struct td_segment *segment,
                             float part)
 {
-    bool works = segment->kind == TD_SEGMENT_PHASE || segment->kind == TD_SEGMENT_HOLD;
+    bool works = segment->kind == TD_SEGMENT_PHASE || segment->kind == TD_SEGMENT_HOLD ||
+                 segment->kind == TD_SEGMENT_PREPARE; /* which shows a rep */
     bool down = segment->kind == TD_SEGMENT_PHASE && segment->phase == TD_PHASE_DOWN;
     struct td_pose pose;
     float effort;

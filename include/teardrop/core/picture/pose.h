@@ -82,7 +82,8 @@ void td_pose_around(const struct td_stance *stance, struct td_pose_around *out);
 /* Part of the way at an offset of the timeline: eased over each phase with the
  * course of least jerk (Flash & Hogan 1985), still in the pauses. Before a hold
  * the person moves into it in the last seconds of getting ready, and out of it
- * in the first seconds after. Continuous within an exercise. */
+ * in the first seconds after. While getting ready for reps, where there is time, one rep is shown
+ * at its own tempo, over a second before it begins. Continuous within an exercise. */
 float td_pose_part(const struct td_timeline *timeline, td_ns offset);
 /* The segment whose movement is shown during a segment: in a rest, and in a change of sides, the
  * next one. Takes and returns an index into the segments. */

@@ -559,6 +559,29 @@ static void td_pose_part__pauses__are_still_and_movements_begin_softly(void **st
     td_timeline_deinit(&timeline);
 }
 
+/* The rep that comes, at its own tempo, over a second before it begins; without time for it none.
+ */
+static void td_pose_part__getting_ready__shows_one_rep(void **state)
+{
+    static const struct td_exercise squat = {
+        .id = "a", .name = "A", .tempo = {{3000, 1000, 2000, 1000}, false}};
+    struct td_timeline timeline = timeline_of(&squat, 1);
+
+    (void)state;
+    assert_true(td_pose_part(&timeline, 7 * S) <= 0);
+    assert_near(td_pose_part(&timeline, 7 * S + 3 * S / 2), 0.5F, 1e-4F);
+    assert_true(td_pose_part(&timeline, 10 * S + S / 2) >= 1);
+    for (td_ns t = 13 * S; t <= 15 * S; t += S / 4) {
+        assert_true(td_pose_part(&timeline, t) <= 0);
+    }
+    timeline.segments[0].start = 8 * S; /* 7 s of getting ready are too few for 7 s and a second */
+    timeline.segments[0].length = 7 * S;
+    for (td_ns t = 8 * S; t <= 15 * S; t += S / 4) {
+        assert_true(td_pose_part(&timeline, t) <= 0);
+    }
+    td_timeline_deinit(&timeline);
+}
+
 static void td_pose_part__hold__is_entered_and_left_in_time(void **state)
 {
     static const struct td_exercise sit = {.id = "d", .name = "D", .kind = TD_EXERCISE_HOLD};
@@ -625,6 +648,7 @@ int main(void)
         cmocka_unit_test(td_pose_part__any_instant__is_a_part_and_does_not_jump),
         cmocka_unit_test(td_pose_part__pauses__are_still_and_movements_begin_softly),
         cmocka_unit_test(td_pose__fault__leans_trunk_over_the_same_feet),
+        cmocka_unit_test(td_pose_part__getting_ready__shows_one_rep),
         cmocka_unit_test(td_pose_part__hold__is_entered_and_left_in_time),
     };
 

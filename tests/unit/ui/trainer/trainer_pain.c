@@ -160,6 +160,25 @@ static void td_trainer__effort_above_the_border__is_not_praised(void **state)
     assert_null(strstr(ui_flat(w), "where it should be"));
 }
 
+/* Six breaths a minute, told at whole seconds, in the band of the rest alone. */
+static void td_trainer__rest__breathes(void **state)
+{
+    struct ui_world *w = *state;
+
+    ui_after(w, 15 + 10 * 7 - 1);
+    ui_miss(w, "breathe in");
+    ui_after(w, 2.5);
+    ui_see(w, "breathe in");
+    ui_after(w, 4);
+    ui_see(w, "breathe out");
+    ui_miss(w, "breathe in");
+    ui_after(w, 5);
+    ui_see(w, "breathe in");
+    w->settings.values.motion = TD_MOTION_OFF;
+    ui_after(w, 10);
+    ui_miss(w, "breathe in");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +189,7 @@ int main(void)
         L3_TEST(td_trainer__terminal_gone_at_the_advice__is_kept),
         L3_TEST(td_trainer__gave_way__has_one_calm_page),
         L3_TEST(td_trainer__pain_in_a_rest__decides_what_follows),
+        L3_TEST(td_trainer__rest__breathes),
         L3_TEST(td_trainer__pain_of_ten__ends_the_session),
         L3_TEST(td_trainer__unwell__says_nothing_of_the_knee),
         L3_TEST(td_trainer__effort_above_the_border__is_not_praised),
