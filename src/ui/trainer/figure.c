@@ -124,9 +124,9 @@ void td_trainer_prepare_figure(struct td_trainer *t)
                                             : td_film_picture(&t->film, number);
 }
 
-void td_trainer_stand_figure(struct td_trainer *t)
+void td_trainer_stand_figure(struct td_trainer *t, struct td_rect at)
 {
-    if (film_it(t, td_trainer_page_figure(t))) {
+    if (film_it(t, at)) {
         t->picture = td_film_picture(&t->film, td_film_number(&t->film, 0, TD_GLOW_HIGH));
     }
 }

@@ -39,6 +39,23 @@ size_t td_trainer_finish_footer(const struct td_trainer *t, struct td_hint *hint
     return count;
 }
 
+void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas)
+{
+    if (td_trainer_has_page(t)) {
+        td_trainer_page_draw(t, canvas);
+        if (t->mode != TD_TRAINER_NOTE) {
+            td_trainer_draw_doubt(t, canvas);
+        }
+        return;
+    }
+    td_trainer_draw_ending(t, canvas);
+    if (t->mode == TD_TRAINER_MEANING) {
+        td_trainer_draw_meaning(t, canvas, td_trainer_body(canvas->cols, canvas->rows));
+    } else {
+        td_trainer_draw_part(t, canvas);
+    }
+}
+
 /* ---- answering ---- */
 
 /* The session goes on for one rep behind its end. */

@@ -25,46 +25,6 @@
 #define FIGURE_LEAST_COLS 20
 #define BARS_MOST 15 /* reps of a set that are drawn one by one */
 
-/* ---- what was done ---- */
-
-enum td_ending td_trainer_ending(const struct td_trainer *t)
-{
-    struct td_limits limits = td_settings_limits(t->ui->settings);
-    int pain = t->mode == TD_TRAINER_PAIN ? t->scale.value : t->record.worst_pain;
-
-    return td_ending_of(&t->record, td_light_of_pain(&limits, pain) == TD_LIGHT_RED);
-}
-
-bool td_trainer_may_add(const struct td_trainer *t)
-{
-    const struct td_timeline *timeline = &t->session.timeline;
-    const struct td_set_plan *last = &timeline->sets[timeline->set_total - 1];
-
-    return t->session.state == TD_SESSION_DONE && last->extra < EXTRA_MAX &&
-           t->mode == TD_TRAINER_PAIN && td_last_set_whole(&t->record) &&
-           td_trainer_ending(t) != TD_ENDING_HURT &&
-           timeline->workout.exercises[last->exercise].exercise->kind == TD_EXERCISE_REPS;
-}
-
-const char *td_trainer_effort_words(int effort)
-{
-    static const char *const words[] = {
-        "very light",
-        "very light",
-        "light",
-        "light",
-        "5 or 6 more reps in you",
-        "4 or 5 more reps in you",
-        "3 more reps in you",
-        "2 more reps in you",
-        "1 more rep in you",
-        "not one more rep",
-    };
-
-    return effort < 1 ? "Choose a number. 1 is nothing at all, 10 is not one more rep."
-                      : words[effort - 1];
-}
-
 /* ---- where things stand ---- */
 
 struct page {
@@ -235,6 +195,29 @@ static void draw_sets(const struct td_trainer *t, struct td_canvas *canvas, cons
     }
 }
 
+/* What matters most below what was done: a fault, reps that nobody saw, how long it took, what was
+ * tapped, an offer. */
+static void second_line(const struct td_trainer *t, char *out, size_t size, enum td_role *role)
+{
+    char taps[160];
+
+    td_str_copy(out, size, t->trouble);
+    if (out[0] == '\0') {
+        td_trainer_unseen_text(t, out, size);
+    }
+    *role = out[0] != '\0' ? TD_ROLE_WARNING : TD_ROLE_DIM;
+    if (out[0] != '\0') {
+        return;
+    }
+    td_taps_text(&t->record, t->session.timeline.sets, taps, sizeof taps);
+    td_trainer_time_text(t, out, size);
+    if (taps[0] != '\0') {
+        td_str_append(out, size, "; %s", taps);
+    } else if (td_trainer_may_add(t)) {
+        td_str_append(out, size, ". %s", td_trainer_one_more);
+    }
+}
+
 /* `32 of 32 reps   4 of 4 sets   4:48 under load   16 more reps than on Tue 9 December`, and in the
  * second row what else there is, and what had no room in the first. */
 static void draw_facts(const struct td_trainer *t, struct td_canvas *canvas, const struct page *at,
@@ -260,7 +243,7 @@ static void draw_facts(const struct td_trainer *t, struct td_canvas *canvas, con
         td_canvas_text(canvas, x, y, end - x, part, TD_ROLE_TEXT);
         part[0] = '\0';
     }
-    td_trainer_second_line(t, line, sizeof line, &role);
+    second_line(t, line, sizeof line, &role);
     if (part[0] != '\0' && role == TD_ROLE_DIM) {
         td_str_append(line, sizeof line, ". %s.", part);
     }

@@ -10,7 +10,6 @@
 #include "teardrop/ui/kit/list.h"
 
 static const char not_kept[] = "A free session is not kept. s keeps this one.";
-static const char one_more[] = "One more good rep in you? + or PgDn counts it in.";
 
 /* ---- in parts: the band with a huge word, and where the text is ---- */
 
@@ -57,37 +56,6 @@ static void done_text(const struct td_trainer *t, char *out, size_t size)
                   reps.done, reps.planned);
 }
 
-/* `6:05, and 0:20 of pauses` */
-static void time_text(const struct td_trainer *t, char *out, size_t size)
-{
-    td_str_copy(out, size, td_trainer_clock_text(t->record.elapsed_ms * TD_NS_PER_MS).text);
-    if (t->record.paused_ms >= 1000) {
-        td_str_append(out, size, ", and %s of pauses",
-                      td_trainer_clock_text(t->record.paused_ms * TD_NS_PER_MS).text);
-    }
-}
-
-void td_trainer_second_line(const struct td_trainer *t, char *out, size_t size, enum td_role *role)
-{
-    char taps[160];
-
-    td_str_copy(out, size, t->trouble);
-    if (out[0] == '\0') {
-        td_trainer_unseen_text(t, out, size);
-    }
-    *role = out[0] != '\0' ? TD_ROLE_WARNING : TD_ROLE_DIM;
-    if (out[0] != '\0') {
-        return;
-    }
-    td_taps_text(&t->record, t->session.timeline.sets, taps, sizeof taps);
-    time_text(t, out, size);
-    if (taps[0] != '\0') {
-        td_str_append(out, size, "; %s", taps);
-    } else if (td_trainer_may_add(t)) {
-        td_str_append(out, size, ". %s", one_more);
-    }
-}
-
 void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canvas,
                              struct td_rect body)
 {
@@ -99,7 +67,7 @@ void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canva
     td_canvas_text_cut(canvas, body.x, body.y, body.w, line, TD_ROLE_TITLE);
     td_trainer_unseen_text(t, unseen, sizeof unseen);
     if (second[0] == '\0') {
-        time_text(t, line, sizeof line);
+        td_trainer_time_text(t, line, sizeof line);
         second = line;
         role = TD_ROLE_DIM;
     }
@@ -112,7 +80,7 @@ void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canva
     td_canvas_text_cut(canvas, body.x, body.y + 2, body.w,
                        !t->kept_at_all         ? not_kept
                        : line[0] != '\0'       ? line
-                       : td_trainer_may_add(t) ? one_more
+                       : td_trainer_may_add(t) ? td_trainer_one_more
                                                : "",
                        role);
 }
@@ -252,7 +220,7 @@ static void draw_question(const struct td_trainer *t, struct td_canvas *canvas, 
 }
 
 /* The word and the ground of the band: praise is for what was done. */
-static void draw_ending(const struct td_trainer *t, struct td_canvas *canvas)
+void td_trainer_draw_ending(const struct td_trainer *t, struct td_canvas *canvas)
 {
     static const enum td_role roles[] = {[TD_ENDING_WHOLE] = TD_ROLE_BAND_DONE,
                                          [TD_ENDING_EARLY] = TD_ROLE_BAND_PAUSED,
@@ -263,7 +231,7 @@ static void draw_ending(const struct td_trainer *t, struct td_canvas *canvas)
 }
 
 /* In place of the bottom line: what is asked about the answer before it is kept. */
-static void draw_doubt(const struct td_trainer *t, struct td_canvas *canvas)
+void td_trainer_draw_doubt(const struct td_trainer *t, struct td_canvas *canvas)
 {
     char text[64];
 
@@ -276,26 +244,15 @@ static void draw_doubt(const struct td_trainer *t, struct td_canvas *canvas)
     }
 }
 
-void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas)
+void td_trainer_draw_part(const struct td_trainer *t, struct td_canvas *canvas)
 {
     struct td_rect body = td_trainer_body(canvas->cols, canvas->rows);
 
-    if (td_trainer_has_page(t)) {
-        td_trainer_page_draw(t, canvas);
-        if (t->mode != TD_TRAINER_NOTE) {
-            draw_doubt(t, canvas);
-        }
-        return;
-    }
-    draw_ending(t, canvas);
-    if (t->mode == TD_TRAINER_MEANING) {
-        td_trainer_draw_meaning(t, canvas, body);
-    } else if (t->mode == TD_TRAINER_NOTE) {
-        td_trainer_draw_summary(t, canvas, body);
+    td_trainer_draw_summary(t, canvas, body);
+    if (t->mode == TD_TRAINER_NOTE) {
         draw_note(t, canvas, body);
     } else {
-        td_trainer_draw_summary(t, canvas, body);
         draw_question(t, canvas, body);
-        draw_doubt(t, canvas);
+        td_trainer_draw_doubt(t, canvas);
     }
 }

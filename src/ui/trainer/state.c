@@ -229,3 +229,56 @@ void td_trainer_flash(struct td_trainer *t)
         t->flash_again = t->now + FLASH_MIN;
     }
 }
+
+/* ---- the end ---- */
+
+#define EXTRA_MAX 2
+
+const char td_trainer_one_more[] = "One more good rep in you? + or PgDn counts it in.";
+
+enum td_ending td_trainer_ending(const struct td_trainer *t)
+{
+    struct td_limits limits = td_settings_limits(t->ui->settings);
+    int pain = t->mode == TD_TRAINER_PAIN ? t->scale.value : t->record.worst_pain;
+
+    return td_ending_of(&t->record, td_light_of_pain(&limits, pain) == TD_LIGHT_RED);
+}
+
+bool td_trainer_may_add(const struct td_trainer *t)
+{
+    const struct td_timeline *timeline = &t->session.timeline;
+    const struct td_set_plan *last = &timeline->sets[timeline->set_total - 1];
+
+    return t->session.state == TD_SESSION_DONE && last->extra < EXTRA_MAX &&
+           t->mode == TD_TRAINER_PAIN && td_last_set_whole(&t->record) &&
+           td_trainer_ending(t) != TD_ENDING_HURT &&
+           timeline->workout.exercises[last->exercise].exercise->kind == TD_EXERCISE_REPS;
+}
+
+const char *td_trainer_effort_words(int effort)
+{
+    static const char *const words[] = {
+        "very light",
+        "very light",
+        "light",
+        "light",
+        "5 or 6 more reps in you",
+        "4 or 5 more reps in you",
+        "3 more reps in you",
+        "2 more reps in you",
+        "1 more rep in you",
+        "not one more rep",
+    };
+
+    return effort < 1 ? "Choose a number. 1 is nothing at all, 10 is not one more rep."
+                      : words[effort - 1];
+}
+
+void td_trainer_time_text(const struct td_trainer *t, char *out, size_t size)
+{
+    td_str_copy(out, size, td_trainer_clock_text(t->record.elapsed_ms * TD_NS_PER_MS).text);
+    if (t->record.paused_ms >= 1000) {
+        td_str_append(out, size, ", and %s of pauses",
+                      td_trainer_clock_text(t->record.paused_ms * TD_NS_PER_MS).text);
+    }
+}

@@ -258,7 +258,7 @@ int td_trainer_picture_at(const struct td_trainer *t, td_ns offset);
 /* Draws the picture for t->look ahead of time, and its number into it. */
 void td_trainer_prepare_figure(struct td_trainer *t);
 /* The same for the end: upright, the thigh that worked lit. */
-void td_trainer_stand_figure(struct td_trainer *t);
+void td_trainer_stand_figure(struct td_trainer *t, struct td_rect at);
 void td_trainer_show_figure(const struct td_trainer *t, struct td_canvas *canvas,
                             const struct td_rect *at);
 
@@ -271,14 +271,30 @@ void td_trainer_draw(const struct td_trainer *t, struct td_canvas *canvas);
 void td_trainer_draw_status(const struct td_trainer *t, struct td_canvas *canvas,
                             struct td_rect rect);
 
+/* ---- state.c: the end ---- */
+
+/* By what was done and said so far. */
+enum td_ending td_trainer_ending(const struct td_trainer *t);
+/* Is one more rep behind the planned ones on offer? */
+bool td_trainer_may_add(const struct td_trainer *t);
+extern const char td_trainer_one_more[]; /* the offer */
+/* What an effort means: "3 more reps in you". */
+const char *td_trainer_effort_words(int effort);
+/* `6:05, and 0:20 of pauses` */
+void td_trainer_time_text(const struct td_trainer *t, char *out, size_t size);
+
 /* ---- finish.c: the questions after a session ---- */
 
 struct td_reply td_trainer_finish_handle(struct td_trainer *t, const struct td_event *event);
 size_t td_trainer_finish_footer(const struct td_trainer *t, struct td_hint *hints);
+void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas);
 
 /* ---- finish_parts.c: in low or narrow windows one by one ---- */
 
-void td_trainer_finish_draw(const struct td_trainer *t, struct td_canvas *canvas);
+/* The band with how it ended; a question or the note below; what is asked twice. */
+void td_trainer_draw_ending(const struct td_trainer *t, struct td_canvas *canvas);
+void td_trainer_draw_part(const struct td_trainer *t, struct td_canvas *canvas);
+void td_trainer_draw_doubt(const struct td_trainer *t, struct td_canvas *canvas);
 /* The number of the asked scale there; -1 = none. */
 int td_trainer_part_scale_at(const struct td_trainer *t, struct td_mouse mouse);
 
@@ -290,12 +306,6 @@ void td_trainer_draw_head(struct td_canvas *canvas, const char *word, enum td_ro
 void td_trainer_draw_summary(const struct td_trainer *t, struct td_canvas *canvas,
                              struct td_rect body);
 int td_trainer_summary_rows(struct td_rect body);
-/* What matters most below what was done: a fault, reps that nobody saw, how long it took, what was
- * tapped, an offer. */
-void td_trainer_second_line(const struct td_trainer *t, char *out, size_t size, enum td_role *role);
-
-/* What an effort means: "3 more reps in you". */
-const char *td_trainer_effort_words(int effort);
 
 /* ---- finish_page.c: the questions and what they lead to on one page ---- */
 
@@ -308,12 +318,6 @@ struct td_rect td_trainer_page_figure(const struct td_trainer *t);
 int td_trainer_page_scale_at(const struct td_trainer *t, struct td_mouse mouse);
 /* Asks the plan what the answers so far lead to; after each change of them. */
 void td_trainer_weigh(struct td_trainer *t);
-
-/* By what was done and said so far. */
-enum td_ending td_trainer_ending(const struct td_trainer *t);
-
-/* Is one more rep behind the planned ones on offer? */
-bool td_trainer_may_add(const struct td_trainer *t);
 
 /* ---- meaning.c ---- */
 

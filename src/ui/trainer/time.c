@@ -50,7 +50,7 @@ void td_trainer_refresh_frame(struct td_trainer *t)
         }
         look->second = 0;
         if (t->mode != TD_TRAINER_RUN && td_trainer_has_page(t)) {
-            td_trainer_stand_figure(t);
+            td_trainer_stand_figure(t, td_trainer_page_figure(t));
         }
         return;
     }
