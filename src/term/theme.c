@@ -110,30 +110,30 @@ uint32_t td_theme_fit(const struct td_theme *theme, uint32_t cp)
  * Muscles are warm, the teardrop the warmest; bone is nearly white. All of these are in the 256
  * palette, so that nothing turns grey on its way.
  *
- * With few colours: on colour 0, which is dark in every palette, all of them have a contrast of
- * 2.8 at least, but for the red of muscles with 8 colours (2.1). What is lit is yellow, or
- * white where that is near the skin; bones are not white then. The leg that does not work has the
- * colour of the shorts. Lines are gaps between parts, and what is over of a ring is gone. */
+ * With few colours: on colour 0, which is dark in every palette. Muscles are red, bone white,
+ * tendon yellow; what is lit is bright pink, or white or yellow where that is far from its
+ * neighbours. What is dimmed is an outline (raster_cells.c). Lines are gaps between parts, and what
+ * is over of a ring is gone. */
 static const struct {
     uint32_t rgb[3];
     int8_t few[2][3]; /* of 16 colours, of 8 */
     char character;   /* in mono and ASCII, unless it is lit */
 } inks[TD_INK_COUNT] = {
     [TD_INK_SKIN] = {{0xD7AF87, 0xFFD7AF, 0xAF8787}, {{3, 15, 3}, {3, 7, 3}}, '.'},
-    [TD_INK_MUSCLE] = {{0xAF5F5F, 0xD75F5F, 0x875F5F}, {{9, 15, 9}, {1, 7, 1}}, ':'},
-    [TD_INK_VM] = {{0xD75F5F, 0xFF875F, 0xAF5F5F}, {{13, 15, 13}, {1, 7, 1}}, '%'},
-    [TD_INK_TENDON] = {{0xD7D7AF, 0xFFFFD7, 0x87875F}, {{14, 3, 14}, {6, 3, 6}}, '|'},
-    [TD_INK_LIGAMENT] = {{0xAFAF87, 0xFFFFD7, 0x767676}, {{6, 3, 6}, {2, 3, 2}}, '~'},
-    [TD_INK_BONE] = {{0xDADADA, 0xFFFFFF, 0x9E9E9E}, {{7, 3, 6}, {7, 3, 6}}, 'o'},
-    [TD_INK_CARTILAGE] = {{0x87AFD7, 0xAFD7FF, 0x5F87AF}, {{12, 3, 12}, {6, 3, 6}}, '='},
+    [TD_INK_MUSCLE] = {{0xAF5F5F, 0xD75F5F, 0x875F5F}, {{1, 13, 1}, {1, 7, 1}}, ':'},
+    [TD_INK_VM] = {{0xD75F5F, 0xFF875F, 0xAF5F5F}, {{9, 13, 9}, {1, 7, 1}}, '%'},
+    [TD_INK_TENDON] = {{0xD7D7AF, 0xFFFFD7, 0x87875F}, {{11, 15, 11}, {3, 7, 3}}, '|'},
+    [TD_INK_LIGAMENT] = {{0xAFAF87, 0xFFFFD7, 0x767676}, {{6, 11, 6}, {2, 3, 2}}, '~'},
+    [TD_INK_BONE] = {{0xDADADA, 0xFFFFFF, 0x9E9E9E}, {{7, 11, 7}, {7, 3, 6}}, 'o'},
+    [TD_INK_CARTILAGE] = {{0x87AFD7, 0xAFD7FF, 0x5F87AF}, {{12, 11, 12}, {6, 3, 6}}, '='},
     [TD_INK_FAT] = {{0xD7AF5F, 0xFFD75F, 0x87875F}, {{3, 15, 3}, {3, 7, 3}}, ','},
-    [TD_INK_PROP] = {{0x6C6C6C, 0x9E9E9E, 0x4E4E4E}, {{6, 7, 6}, {6, 7, 6}}, '#'},
+    [TD_INK_PROP] = {{0x6C6C6C, 0x9E9E9E, 0x4E4E4E}, {{7, 15, 7}, {7, 3, 7}}, '#'},
     [TD_INK_LINE] = {{0x303030, 0x303030, 0x262626}, {{0, 0, 0}, {0, 0, 0}}, '+'},
-    [TD_INK_FAR_SKIN] = {{0xAF8787, 0xD7AFAF, 0xAF8787}, {{6, 15, 6}, {2, 7, 2}}, '-'},
+    [TD_INK_FAR_SKIN] = {{0xAF8787, 0xD7AFAF, 0xAF8787}, {{3, 15, 3}, {3, 7, 3}}, '-'},
     [TD_INK_SHIRT] = {{0x5F87AF, 0x87AFD7, 0x5F5F87}, {{12, 7, 12}, {6, 7, 6}}, 'o'},
     [TD_INK_SHORTS] = {{0x444444, 0x6C6C6C, 0x303030}, {{6, 7, 6}, {2, 7, 2}}, 'o'},
     [TD_INK_SHOE] = {{0x767676, 0x9E9E9E, 0x585858}, {{7, 15, 7}, {7, 3, 7}}, '='},
-    [TD_INK_HAIR] = {{0x5F5F5F, 0x875F5F, 0x444444}, {{9, 3, 9}, {1, 3, 1}}, '"'},
+    [TD_INK_HAIR] = {{0x5F5F5F, 0x875F5F, 0x444444}, {{7, 11, 7}, {7, 3, 7}}, '"'},
     [TD_INK_WOOD] = {{0xAF875F, 0xD7AF87, 0x875F5F}, {{2, 7, 2}, {2, 7, 2}}, '#'},
     [TD_INK_WALL] = {{0x6C6C6C, 0x9E9E9E, 0x4E4E4E}, {{6, 7, 6}, {6, 7, 6}}, '#'},
     [TD_INK_RING] = {{0xFFAF00, 0xFFAF00, 0x585858}, {{3, 3, 0}, {3, 3, 0}}, '*'},

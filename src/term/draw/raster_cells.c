@@ -236,6 +236,94 @@ static int16_t ink_of(const struct td_raster_grid *grid, const struct td_theme *
                                         : TD_COLOR_DEFAULT;
 }
 
+/* ---- few colours ---- */
+
+/* The shape that has a quarter of a cell; quarters are counted from 0 over the whole picture. */
+static uint8_t owner_of(const struct td_raster_grid *grid, int x, int y)
+{
+    uint8_t most;
+
+    if (x < 0 || y < 0 || (x + 1) * TD_SAMPLES_X > grid->w || (y + 1) * TD_SAMPLES_Y > grid->h) {
+        return TD_RASTER_NOBODY;
+    }
+    return mean_of(grid, x * TD_SAMPLES_X, y * TD_SAMPLES_Y, TD_SAMPLES_X, TD_SAMPLES_Y, NULL,
+                   &most) >= 0.5F
+               ? most
+               : TD_RASTER_NOBODY;
+}
+
+/* With few colours there is no grey to dim with: what is dimmed, and the leg that does not work, is
+ * its outline. */
+static bool is_outlined(const struct td_shape *shape)
+{
+    return shape->light == TD_SHADE_DIMMED || shape->ink == TD_INK_FAR_SKIN;
+}
+
+/* One quarter wide, also where two outlined parts meet. */
+static bool is_border(const struct td_raster_grid *grid, int x, int y, uint8_t owner)
+{
+    static const int sides[4][2] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
+
+    for (int i = 0; i < 4; i++) {
+        uint8_t other = owner_of(grid, x + sides[i][0], y + sides[i][1]);
+
+        if (other != owner &&
+            (i < 2 || other == TD_RASTER_NOBODY || !is_outlined(&grid->shapes[other]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The ink of a quarter, unmixed: few colours bear no mixing. */
+static int16_t quarter_ink(const struct td_raster_grid *grid, const struct td_theme *theme, int x,
+                           int y)
+{
+    uint8_t owner = owner_of(grid, x, y);
+    const struct td_shape *shape = &grid->shapes[owner];
+
+    if (owner == TD_RASTER_NOBODY || (is_outlined(shape) && !is_border(grid, x, y, owner))) {
+        return TD_COLOR_GROUND;
+    }
+    return td_theme_ink(theme, shape->ink, shape->light);
+}
+
+/* Of the inks of four quarters the two that most of them have; a third becomes the first. */
+static struct td_cell few_cell(const struct td_raster_grid *grid, const struct td_theme *theme,
+                               int col, int row)
+{
+    struct td_cell cell = see_through;
+    int16_t ink[4], one = 0, two;
+    unsigned mask = 0;
+    int most = 0;
+
+    for (int q = 0; q < 4; q++) {
+        ink[q] = quarter_ink(grid, theme, 2 * col + (q & 1), 2 * row + (q >> 1));
+    }
+    for (int q = 0; q < 4; q++) {
+        int count = 0;
+
+        for (int i = 0; i < 4; i++) {
+            count += ink[i] == ink[q];
+        }
+        if (count > most) {
+            most = count;
+            one = ink[q];
+        }
+    }
+    two = one;
+    for (int q = 0; q < 4; q++) {
+        two = ink[q] != one && two == one ? ink[q] : two;
+    }
+    for (unsigned q = 0; q < 4; q++) {
+        mask |= ink[q] == two && two != one ? 1u << q : 0;
+    }
+    cell.cp = mask == 0 ? ' ' : td_quadrants[mask];
+    cell.fg = mask == 0 ? TD_COLOR_DEFAULT : two;
+    cell.bg = one;
+    return cell;
+}
+
 /* Two halves of a cell, or one whole where the font has no halves. */
 static struct td_cell half_cell(const struct td_raster_grid *grid, const struct td_theme *theme,
                                 int col, int row)
@@ -369,6 +457,9 @@ struct td_cell td_raster_cell(const struct td_raster_grid *grid, const struct td
     if (theme->ascii || theme->depth == TD_DEPTH_MONO) {
         return character_cell(grid, col, row);
     }
-    return theme->depth == TD_DEPTH_256 && quarters ? quadrant_cell(grid, theme, col, row)
-                                                    : half_cell(grid, theme, col, row);
+    if (!quarters) {
+        return half_cell(grid, theme, col, row);
+    }
+    return td_theme_has_ground(theme) ? few_cell(grid, theme, col, row)
+                                      : quadrant_cell(grid, theme, col, row);
 }

@@ -72,6 +72,54 @@ static void td_image_render__half_a_box__fills_half_the_cells(void **state)
     }
 }
 
+/* With few colours there is no grey: what is dimmed is its outline, what is lit is filled. */
+static void td_image_render__dimmed_with_few_colors__is_an_outline(void **state)
+{
+    const struct td_shape shapes[] = {
+        {.outline = &all, .ink = TD_INK_BONE, .light = TD_SHADE_DIMMED},
+        {.outline = &left, .ink = TD_INK_VM, .light = TD_SHADE_LIT}};
+    int16_t lit;
+
+    (void)state;
+    for (int depth = TD_DEPTH_8; depth <= TD_DEPTH_16; depth++) {
+        render((enum td_depth)depth, false, shapes, 2);
+        lit = td_theme_ink(&theme, TD_INK_VM, TD_SHADE_LIT);
+        for (int y = 0; y < 4; y++) {
+            for (int x = 0; x < 4; x++) {
+                assert_int_equal(image.cells[y * 8 + x].cp, ' ');
+                assert_int_equal(image.cells[y * 8 + x].bg, lit);
+            }
+        }
+        for (int y = 1; y < 3; y++) {
+            assert_true(see_through(5, y));
+            assert_true(see_through(6, y));
+            assert_false(see_through(4, y)); /* where the lit one begins */
+            assert_false(see_through(7, y));
+        }
+        for (int x = 4; x < 8; x++) {
+            assert_false(see_through(x, 0));
+            assert_false(see_through(x, 3));
+        }
+    }
+}
+
+/* Quarters keep their own ink, two of them a cell. */
+static void td_image_render__few_colors__quarters_of_a_cell(void **state)
+{
+    struct td_outline corner = {0};
+    const struct td_shape shape = {.outline = &corner, .ink = TD_INK_BONE};
+
+    (void)state;
+    add_box(&corner, 0, 0, 0.5F, 1); /* a cell is 1 wide and 2 high */
+    for (int depth = TD_DEPTH_8; depth <= TD_DEPTH_16; depth++) {
+        render((enum td_depth)depth, false, &shape, 1);
+        assert_int_equal(image.cells[0].cp, 0x2598);
+        assert_int_equal(image.cells[0].fg, td_theme_ink(&theme, TD_INK_BONE, TD_SHADE_PLAIN));
+        assert_int_equal(image.cells[0].bg, TD_COLOR_GROUND);
+    }
+    td_outline_deinit(&corner);
+}
+
 static void td_image_render__painters_order__last_lies_on_top(void **state)
 {
     const struct td_shape shapes[] = {{.outline = &all, .ink = TD_INK_BONE},
@@ -259,6 +307,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(td_image_render__half_a_box__fills_half_the_cells),
+        cmocka_unit_test(td_image_render__dimmed_with_few_colors__is_an_outline),
+        cmocka_unit_test(td_image_render__few_colors__quarters_of_a_cell),
         cmocka_unit_test(td_image_render__painters_order__last_lies_on_top),
         cmocka_unit_test(td_image_render__quarter_of_a_cell__is_a_quadrant),
         cmocka_unit_test(td_image_render__poor_font__nothing_beyond_it),
