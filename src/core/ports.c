@@ -23,7 +23,7 @@ static bool next_page(struct td_history_walk *walk)
     walk->skip += walk->count;
     walk->at = walk->count = 0;
     walk->err = walk->lines == NULL ? TD_ERR_NOMEM
-                                    : history->ops->list(history->self, walk->skip, page,
+                                    : history->ops->list(history->self, true, walk->skip, page,
                                                          walk->lines, &walk->count);
     return walk->err == TD_OK && walk->count > 0;
 }

@@ -56,9 +56,9 @@ void td_tally_of(const struct td_program *program, const struct td_past_volume *
     }
 }
 
-enum td_err td_tally_look_up(const struct td_program *program,
-                             const struct td_history_port *history, struct td_instant started,
-                             struct td_tally *out)
+/* started: NULL = the newest session that counts. */
+static enum td_err look_up(const struct td_program *program, const struct td_history_port *history,
+                           const struct td_instant *started, struct td_tally *out)
 {
     struct td_past_volume *past = calloc(SESSIONS_MAX, sizeof *past);
     size_t count = 0;
@@ -67,11 +67,27 @@ enum td_err td_tally_look_up(const struct td_program *program,
                                                                 SESSIONS_MAX, past, &count);
 
     memset(out, 0, sizeof *out);
-    if (err == TD_OK) {
-        td_tally_of(program, past, count, started, out);
+    for (size_t i = 0; err == TD_OK && started == NULL && i < count; i++) {
+        started = counts(program, &past[i].session) ? &past[i].session.started : NULL;
+    }
+    if (err == TD_OK && started != NULL) {
+        td_tally_of(program, past, count, *started, out);
     }
     free(past);
     return err;
+}
+
+enum td_err td_tally_look_up(const struct td_program *program,
+                             const struct td_history_port *history, struct td_instant started,
+                             struct td_tally *out)
+{
+    return look_up(program, history, &started, out);
+}
+
+enum td_err td_tally_look_up_all(const struct td_program *program,
+                                 const struct td_history_port *history, struct td_tally *out)
+{
+    return look_up(program, history, NULL, out);
 }
 
 /* ---- in words ---- */

@@ -127,8 +127,8 @@ static enum td_err pretended_delete_session(void *self, const char *uuid)
 
 /* ---- what was kept ---- */
 
-static enum td_err pretended_list(void *self, size_t skip, size_t max, struct td_history_line *out,
-                                  size_t *count)
+static enum td_err pretended_list(void *self, bool mornings, size_t skip, size_t max,
+                                  struct td_history_line *out, size_t *count)
 {
     struct pretended_history *h = self;
 
@@ -137,16 +137,27 @@ static enum td_err pretended_list(void *self, size_t skip, size_t max, struct td
     if (h->list_err != TD_OK) {
         return h->list_err;
     }
-    while (*count < max && skip + *count < h->line_count) {
-        out[*count] = h->lines[skip + *count];
-        (*count)++;
+    for (size_t i = 0; *count < max && i < h->line_count; i++) {
+        if (!mornings && h->lines[i].kind == TD_HISTORY_MORNING) {
+            continue;
+        }
+        if (skip > 0) {
+            skip--;
+        } else {
+            out[(*count)++] = h->lines[i];
+        }
     }
     return TD_OK;
 }
 
-static enum td_err pretended_count(void *self, size_t *out)
+static enum td_err pretended_count(void *self, bool mornings, size_t *out)
 {
-    *out = ((struct pretended_history *)self)->line_count;
+    const struct pretended_history *h = self;
+
+    *out = 0;
+    for (size_t i = 0; i < h->line_count; i++) {
+        *out += mornings || h->lines[i].kind != TD_HISTORY_MORNING;
+    }
     return TD_OK;
 }
 
@@ -245,14 +256,22 @@ static enum td_err pretended_open_check(void *self, int64_t since_unix_s,
     return TD_ERR_ABSENT;
 }
 
+/* Those that have lines. */
 static enum td_err pretended_mornings(void *self, int64_t since_day, size_t max,
                                       struct td_morning *out, size_t *count)
 {
-    (void)self;
-    (void)since_day;
-    (void)max;
-    (void)out;
+    const struct pretended_history *h = self;
+
     *count = 0;
+    for (size_t i = h->line_count; i-- > 0 && *count < max;) { /* the lines are newest first */
+        const struct td_history_line *line = &h->lines[i];
+        int64_t day = td_instant_local_day(line->at);
+
+        if (line->kind == TD_HISTORY_MORNING && day >= since_day) {
+            out[(*count)++] = (struct td_morning){
+                .day = day, .pain = line->worst_pain, .swollen = line->swollen, .limp = line->limp};
+        }
+    }
     return TD_OK;
 }
 

@@ -101,11 +101,11 @@ void fuzz_import(const uint8_t *data, size_t size)
 
     store = store == NULL ? open_store(path, sizeof path) : store;
     port = td_history_port(store);
-    fuzz_hold(port.ops->count(port.self, &before) == TD_OK, "records are counted");
+    fuzz_hold(port.ops->count(port.self, true, &before) == TD_OK, "records are counted");
     fuzz_hold(td_history_merge_begin(store, false) == TD_OK, "an import begins");
     keep = take_lines(store, text, &counts) == TD_OK;
     fuzz_hold(td_history_merge_end(store, keep, &counts) == TD_OK, "an import ends");
-    fuzz_hold(port.ops->count(port.self, &after) == TD_OK, "records are counted");
+    fuzz_hold(port.ops->count(port.self, true, &after) == TD_OK, "records are counted");
     fuzz_hold(keep || after == before, "of a refused import nothing stays");
     if (keep && counts.lines > 0) {
         check_round(store);
@@ -218,7 +218,7 @@ static void ask_everything(struct td_history_store *store)
     bool refused = false;
 
     refused |= port.ops->gate(port.self, &gate) == TD_ERR_STORE;
-    refused |= port.ops->count(port.self, &count) == TD_ERR_STORE;
+    refused |= port.ops->count(port.self, true, &count) == TD_ERR_STORE;
     refused |= port.ops->past_sessions(port.self, LIST_MAX, trained, &count) == TD_ERR_STORE;
     refused |= port.ops->mornings(port.self, 0, LIST_MAX, mornings, &count) == TD_ERR_STORE;
     refused |= port.ops->last_look(port.self, &look) == TD_ERR_STORE;
@@ -229,7 +229,7 @@ static void ask_everything(struct td_history_store *store)
     refused |= port.ops->open_check(port.self, 0, &check) == TD_ERR_STORE;
     refused |= port.ops->unfinished(port.self, 0, &session) == TD_ERR_STORE;
     refused |= td_history_export_lines(store, count_line, &lines) == TD_ERR_STORE;
-    if (port.ops->list(port.self, 0, LIST_MAX, list, &count) == TD_OK) {
+    if (port.ops->list(port.self, true, 0, LIST_MAX, list, &count) == TD_OK) {
         fuzz_hold(count <= LIST_MAX, "no more than was asked for");
         for (size_t i = 0; i < count; i++) {
             if (list[i].kind == TD_HISTORY_SESSION) {
@@ -281,7 +281,7 @@ void fuzz_damaged(const uint8_t *data, size_t size)
         struct td_history_port port = td_history_port(store);
         struct td_repair again;
 
-        fuzz_hold(port.ops->count(port.self, &count) == TD_OK, "what was mended is read");
+        fuzz_hold(port.ops->count(port.self, true, &count) == TD_OK, "what was mended is read");
         fuzz_hold(repair.sound || count <= RECORDS * 2 + 1, "no record comes from nowhere");
         fuzz_hold(td_history_repair(store, &again) == TD_OK && again.sound,
                   "what was mended is sound");

@@ -298,7 +298,7 @@ static int sessions_of(struct world *world)
     static struct td_history_line lines[64];
     size_t count = 0;
 
-    if (history->ops->list(history->self, 0, 64, lines, &count) != TD_OK) {
+    if (history->ops->list(history->self, true, 0, 64, lines, &count) != TD_OK) {
         fail(world, "the history cannot be read");
     }
     return (int)count;

@@ -82,10 +82,11 @@ struct td_history_ops {
     /* From a local day on, oldest first, at most max. */
     enum td_err (*proposals)(void *self, int64_t since_day, size_t max, struct td_proposal *out,
                              size_t *count);
-    /* Newest first, `skip` left out, at most `max`; count says how many. */
-    enum td_err (*list)(void *self, size_t skip, size_t max, struct td_history_line *out,
-                        size_t *count);
-    enum td_err (*count)(void *self, size_t *out);
+    /* Sessions, self-checks and, if wanted, mornings; newest first, `skip` left out, at most `max`;
+     * count says how many. */
+    enum td_err (*list)(void *self, bool mornings, size_t skip, size_t max,
+                        struct td_history_line *out, size_t *count);
+    enum td_err (*count)(void *self, bool mornings, size_t *out);
     /* What the plan looks at: ended sessions of the ladder newest first, and the
      * mornings from a local day on, oldest first; at most `max`. */
     enum td_err (*past_sessions)(void *self, size_t max, struct td_past_session *out,

@@ -25,6 +25,10 @@ void td_tally_of(const struct td_program *program, const struct td_past_volume *
 enum td_err td_tally_look_up(const struct td_program *program,
                              const struct td_history_port *history, struct td_instant started,
                              struct td_tally *out) TD_MUST_USE;
+/* Up to the newest session that counts. */
+enum td_err td_tally_look_up_all(const struct td_program *program,
+                                 const struct td_history_port *history,
+                                 struct td_tally *out) TD_MUST_USE;
 
 #define TD_TALLY_TEXT 80 /* bytes; the longest, with two numbers of ten digits, has 67 */
 

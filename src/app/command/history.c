@@ -46,7 +46,7 @@ static enum td_err say_what_there_is(struct td_app *app, const struct td_chart *
     struct td_past_volume last;
     size_t count = 0, sessions = 0;
     char date[40];
-    enum td_err err = history->ops->count(history->self, &count);
+    enum td_err err = history->ops->count(history->self, true, &count);
 
     if (err == TD_OK) {
         err =

@@ -104,14 +104,14 @@ static enum td_err measures(void *self, size_t max, struct td_measure *out, size
 
 /* ---- the list of everything, newest first ---- */
 
-static enum td_err count_lines(void *self, size_t *out)
+static enum td_err count_lines(void *self, bool mornings, size_t *out)
 {
+    static const char *const counts[] = {
+        "SELECT (SELECT count(*) FROM session) + (SELECT count(*) FROM self_check WHERE draft = 0)",
+        "SELECT (SELECT count(*) FROM session) + (SELECT count(*) FROM self_check WHERE draft = 0)"
+        " + (SELECT count(*) FROM morning)"};
     sqlite3_stmt *s;
-    enum td_err err =
-        td_history_first_row(self,
-                             "SELECT (SELECT count(*) FROM session) + (SELECT count(*) FROM "
-                             "self_check WHERE draft = 0) + (SELECT count(*) FROM morning)",
-                             NULL, &s);
+    enum td_err err = td_history_first_row(self, counts[mornings], NULL, &s);
 
     *out = 0;
     if (err != TD_OK) {
@@ -163,7 +163,7 @@ static const char page_sql[] =
     "WITH page AS MATERIALIZED ("
     " SELECT 0 AS kind, uuid AS id, started_unix_s AS at FROM session"
     " UNION ALL SELECT 1, uuid, done_unix_s FROM self_check WHERE draft = 0"
-    " UNION ALL SELECT 2, date, CAST(strftime('%s', date) AS INTEGER) + 43200 FROM morning"
+    " UNION ALL SELECT 2, date, CAST(strftime('%s', date) AS INTEGER) + 43200 FROM morning WHERE ?"
     " ORDER BY 3 DESC, 2 LIMIT ? OFFSET ?) SELECT ";
 static const char lines_sql[] = " FROM page p LEFT JOIN session s ON p.kind = 0 AND s.uuid = p.id"
                                 " LEFT JOIN session_set x ON x.session_uuid = s.uuid"
@@ -178,8 +178,8 @@ static void read_line(sqlite3_stmt *s, struct td_history_line *out)
     out->named_count = (out->named[0][0] != '\0' ? 1 : 0) + (out->named[1][0] != '\0' ? 1 : 0);
 }
 
-static enum td_err list_lines(void *self, size_t skip, size_t max, struct td_history_line *out,
-                              size_t *count)
+static enum td_err list_lines(void *self, bool mornings, size_t skip, size_t max,
+                              struct td_history_line *out, size_t *count)
 {
     char sql[TD_SQL_MAX];
     sqlite3_stmt *s;
@@ -189,7 +189,8 @@ static enum td_err list_lines(void *self, size_t skip, size_t max, struct td_his
     td_str_copy(sql, sizeof sql, page_sql);
     td_columns_append(sql, line, "@");
     td_str_append(sql, sizeof sql, "%s", lines_sql);
-    err = TD_SELECT(self, &s, sql, TD_NUMBER((int64_t)max), TD_NUMBER((int64_t)skip));
+    err = TD_SELECT(self, &s, sql, TD_NUMBER(mornings ? 1 : 0), TD_NUMBER((int64_t)max),
+                    TD_NUMBER((int64_t)skip));
     if (err != TD_OK) {
         return err == TD_ERR_ABSENT ? TD_OK : err;
     }

@@ -2,22 +2,16 @@
  * answers. */
 #include "state.h"
 #include "teardrop/base/by_id.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/core/check/hurt.h"
+#include "teardrop/core/training/ending.h"
 #include "teardrop/core/training/program.h"
+#include "teardrop/core/training/tempo.h"
+#include "teardrop/ui/kit/frame.h"
 #include "teardrop/ui/kit/light.h"
 
 /* ---- names ---- */
-
-static const char *cause_name(const struct td_history_screen *h, const char *id)
-{
-    return h->checklist != NULL ? td_checklist_cause_name(h->checklist, id) : id;
-}
-
-const struct td_level *td_history_level(const struct td_history_screen *h, const char *id)
-{
-    return h->program != NULL ? td_program_level(h->program, id) : NULL;
-}
 
 static const struct td_exercise *find_exercise(const struct td_exercise *exercises, size_t count,
                                                const char *id)
@@ -57,40 +51,6 @@ static const struct td_exercise *exercise_of(const struct td_history_screen *h, 
                               : find_exercise(h->program->warm_up, h->program->warm_up_count, id);
     }
     return found;
-}
-
-static const char *outcome_text(enum td_outcome outcome)
-{
-    static const char *const texts[] = {
-        [TD_OUTCOME_STOP] = "needs a person",
-        [TD_OUTCOME_NOT_ENOUGH] = "not enough answers",
-        [TD_OUTCOME_NO_PATTERN] = "no pattern",
-        [TD_OUTCOME_NAMED] = "fits with ",
-        [TD_OUTCOME_PATTERN_ONLY] = "kneecap joint, nothing stands out",
-    };
-
-    /* A database may hold anything. */
-    return (size_t)outcome < sizeof texts / sizeof texts[0] ? texts[outcome] : "?";
-}
-
-/* ---- words ---- */
-
-void td_history_check_text(const struct td_history_screen *h, const struct td_history_line *line,
-                           char *out, size_t size)
-{
-    if (line->goal == TD_GOAL_STRENGTH && line->outcome != TD_OUTCOME_STOP) {
-        td_str_copy(out, size, "Self-check: no pain, to get stronger");
-        return;
-    }
-    td_str_format(out, size, "Self-check: %s", outcome_text(line->outcome));
-    for (int i = 0; line->outcome == TD_OUTCOME_NAMED && i < line->named_count; i++) {
-        td_str_append(out, size, "%s%s", i > 0 ? ", or " : "", cause_name(h, line->named[i]));
-    }
-}
-
-int td_history_minutes(int64_t ms)
-{
-    return (int)((ms + 30000) / 60000);
 }
 
 /* ---- details ---- */
@@ -159,18 +119,33 @@ static void flow_taps(const struct td_history_screen *h, int set, struct td_flow
     }
 }
 
+#define BARS_MOST 15
+
+/* `█ █ █ ·  `: a bar for each rep. */
+static void bars_text(const struct td_set_record *set, char *out, size_t size)
+{
+    for (int i = 0; i < set->reps_planned; i++) {
+        td_str_append(out, size, i < set->reps_done ? "█ " : "· ");
+    }
+    td_str_append(out, size, " ");
+}
+
 static void flow_sets(const struct td_history_screen *h, struct td_flow *flow)
 {
     const struct td_session_record *record = &h->session;
-    char line[160];
+    char line[320];
 
     for (int i = 0; i < record->set_count; i++) {
         const struct td_set_record *set = &record->sets[i];
         const struct td_exercise *exercise = exercise_of(h, record->level, set->exercise);
         bool hold = exercise != NULL && exercise->kind == TD_EXERCISE_HOLD;
 
-        td_str_format(line, sizeof line, "set %-2d  %d of %d %s", set->set, set->reps_done,
-                      set->reps_planned, hold ? "held" : "reps");
+        td_str_format(line, sizeof line, "set %-2d  ", set->set);
+        if (h->body.w >= 70 && set->reps_planned <= BARS_MOST) {
+            bars_text(set, line, sizeof line);
+        }
+        td_str_append(line, sizeof line, "%d of %d %s", set->reps_done, set->reps_planned,
+                      hold ? "held" : "reps");
         set_more(record, set, line, sizeof line);
         if (i == 0 || !td_str_equal(set->exercise, record->sets[i - 1].exercise)) {
             td_flow_text(flow, 0, NULL, exercise != NULL ? exercise->name : set->exercise,
@@ -181,37 +156,55 @@ static void flow_sets(const struct td_history_screen *h, struct td_flow *flow)
     }
 }
 
-/* The light and what it was looked up from. */
+/* `▲ AMBER: that morning 0, the morning after 1, usual 0`: the light and what it was looked up
+ * from. */
+static void light_text(const struct td_history_screen *h, char *line, size_t size)
+{
+    static const char *const words[] = {[TD_LIGHT_OPEN] = "NOT DECIDED",
+                                        [TD_LIGHT_GREEN] = "GREEN.",
+                                        [TD_LIGHT_AMBER] = "AMBER.",
+                                        [TD_LIGHT_RED] = "RED."};
+    const struct td_light_basis *basis = &h->basis;
+
+    if (!td_session_record_is_training(&h->session) && h->session.hurt[0] == '\0') {
+        td_str_copy(line, size, "Nothing was done: it is no training, and counts nowhere.");
+        return;
+    }
+    td_str_copy(line, size, words[basis->light]);
+    if (basis->light == TD_LIGHT_OPEN) {
+        td_str_append(line, size,
+                      basis->pain < 0    ? ": pain was not said."
+                      : basis->after < 0 ? ": no morning was said."
+                                         : ": it ended for something else.");
+    }
+    if (basis->before >= 0) {
+        td_str_append(line, size, " That morning %d.", basis->before);
+    }
+    if (basis->after >= 0) {
+        td_str_append(line, size, " The morning after %d%s%s", basis->after,
+                      basis->swollen ? ", puffy" : "", basis->limp ? ", a limp" : "");
+        if (basis->usual >= 0) {
+            td_str_append(line, size, ", your usual %d", basis->usual);
+        }
+        td_str_append(line, size, ".");
+    }
+}
+
 static void flow_light(const struct td_history_screen *h, struct td_flow *flow)
 {
-    const struct td_light_basis *basis = &h->basis;
-    char line[240];
+    enum td_light light = h->basis.light;
+    char line[240], then[40];
 
     if (h->session.running || td_str_equal(h->session.level, TD_FREE_LEVEL)) {
         return;
     }
-    if (!td_session_record_is_training(&h->session) && h->session.hurt[0] == '\0') {
-        td_flow_text(flow, 2, td_light_mark(TD_LIGHT_OPEN),
-                     "Nothing was done: it is no training, and counts nowhere.",
-                     td_light_role(TD_LIGHT_OPEN));
-        return;
+    light_text(h, line, sizeof line);
+    td_flow_text(flow, 2, td_light_mark(light), line, td_light_role(light));
+    td_history_followed_text(h, h->list.selected, then, sizeof then);
+    if (then[0] != '\0') {
+        td_str_format(line, sizeof line, "What followed: %s.", then);
+        td_flow_text(flow, 2, NULL, line, TD_ROLE_TEXT);
     }
-    td_str_copy(line, sizeof line,
-                basis->after < 0 ? "The morning after is not answered: not decided yet."
-                                 : "It ended for something else: not decided.");
-    if (basis->light != TD_LIGHT_OPEN) {
-        td_str_format(line, sizeof line, "%s.", td_light_title(basis->light));
-    } else if (basis->pain < 0) {
-        td_str_copy(line, sizeof line, "Pain was not said: not decided.");
-    }
-    if (basis->before >= 0) {
-        td_str_append(line, sizeof line, " That morning %d.", basis->before);
-    }
-    if (basis->after >= 0) {
-        td_str_append(line, sizeof line, " The morning after %d%s%s.", basis->after,
-                      basis->swollen ? ", puffy" : "", basis->limp ? ", a limp" : "");
-    }
-    td_flow_text(flow, 2, td_light_mark(basis->light), line, td_light_role(basis->light));
 }
 
 /* What the session was for, where that is not plain. */
@@ -233,55 +226,155 @@ static const char *swap_name(const struct td_history_screen *h,
     return at > 0 ? level->swap_ins[at - 1].swap_name : record->swap_in;
 }
 
-static void flow_session(const struct td_history_screen *h, struct td_flow *flow)
+/* `24 of 30 reps   2 of 3 sets   4:48 under load   6 fewer reps than on Tue 9 December` */
+static void flow_facts(const struct td_history_screen *h, struct td_flow *flow)
 {
     const struct td_session_record *record = &h->session;
-    char line[160], date[40], load[24];
+    struct td_reps_done reps = td_reps_done(record);
+    char line[240], change[TD_TALLY_TEXT];
 
-    td_instant_format_minute(record->started, date, sizeof date);
-    td_str_format(line, sizeof line, "%s  %s", record->level, record->level_name);
+    td_str_format(line, sizeof line, "%d of %d %s   %d of %d sets", reps.done, reps.planned,
+                  h->tally.holds ? "holds" : "reps", reps.whole_sets, record->set_count);
+    if (h->tally.sessions > 0) {
+        td_str_append(line, sizeof line, "   %d:%02d under load", h->tally.tension_s / 60,
+                      h->tally.tension_s % 60);
+    }
     td_flow_text(flow, 0, NULL, line, TD_ROLE_TITLE);
+    td_tally_change_text(&h->tally, change);
+    td_str_format(line, sizeof line, "%d min%s%s%s", td_history_minutes(record->elapsed_ms),
+                  record->running    ? ", not ended yet"
+                  : record->finished ? ", to its end"
+                                     : ", stopped before its end",
+                  change[0] != '\0' ? "; " : "", change);
+    td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
+}
+
+static void flow_setting(const struct td_history_screen *h, struct td_flow *flow)
+{
+    const struct td_session_record *record = &h->session;
+    struct td_tempo tempo;
+    char line[160], words[96];
+
     if (record->swap_in[0] != '\0') {
         td_str_format(line, sizeof line, "Instead: %s", swap_name(h, record));
         td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
     }
-    td_str_format(line, sizeof line, "%s, %d min%s", date, td_history_minutes(record->elapsed_ms),
-                  record->running    ? ", not ended yet"
-                  : record->finished ? ", to its end"
-                                     : ", stopped before its end");
-    td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
     if (record->tempo[0] != '\0') {
-        td_str_format(line, sizeof line, "Tempo %s", record->tempo);
-        td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
-    }
-    if (record->load_g > 0) {
-        td_str_from_thousandths(record->load_g, load, sizeof load);
-        td_str_format(line, sizeof line, "Load %s kg", load);
+        if (td_tempo_parse(record->tempo, &tempo, NULL, 0) == TD_OK) {
+            td_tempo_describe(&tempo, words, sizeof words);
+            td_str_format(line, sizeof line, "Tempo %s: %s", record->tempo, words);
+        } else {
+            td_str_format(line, sizeof line, "Tempo %s", record->tempo);
+        }
         td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
     }
     flow_purpose(record, flow);
+}
+
+/* ---- what was said: the four fields, in place also while they are corrected ---- */
+
+#define LABEL_COLS 14
+
+/* The label of a field, an arrow before the one that keys go to. Its row, or -1. */
+static int flow_label(const struct td_history_screen *h, struct td_flow *flow,
+                      enum td_history_field field, const char *label, int rows)
+{
+    int y = td_flow_take(flow, rows);
+
+    if (y >= 0) {
+        if (h->edit.field == field) {
+            td_canvas_text(flow->canvas, flow->rect.x, y, 1, "▸", TD_ROLE_ACCENT);
+        }
+        td_frame_heading(flow->canvas, flow->rect.x + 2, y, LABEL_COLS - 3, label);
+    }
+    return y;
+}
+
+static void flow_scale(const struct td_history_screen *h, struct td_flow *flow,
+                       enum td_history_field field, const char *label, struct td_scale scale)
+{
+    struct td_limits limits = td_settings_limits(h->ui->settings);
+    struct td_scale_band bands[3];
+    bool pain = field == TD_EDIT_PAIN;
+    struct td_scale_look look = {pain ? bands : NULL, pain ? 3 : 0, h->edit.field == field};
+    int y = flow_label(h, flow, field, label, 1 + pain);
+
+    td_scale_light_bands(&limits, bands);
+    if (y >= 0) {
+        int w = td_min(flow->rect.w - LABEL_COLS, 56);
+
+        (void)td_scale_draw(&scale, &look, flow->canvas, flow->rect.x + LABEL_COLS, y, w);
+        if (scale.value < 0 && h->edit.field != field && LABEL_COLS + w + 10 <= flow->rect.w) {
+            td_canvas_text_cut(flow->canvas, flow->rect.x + LABEL_COLS + w + 2, y,
+                               flow->rect.w - LABEL_COLS - w - 2, "not said", TD_ROLE_DIM);
+        }
+    }
+}
+
+static void flow_line(const struct td_history_screen *h, struct td_flow *flow,
+                      enum td_history_field field, const char *label, const struct td_field *typed,
+                      const char *text)
+{
+    int y;
+
+    if (h->edit.field == TD_EDIT_NOTHING && text[0] != '\0') { /* all of it, however long */
+        struct td_flow part = *flow;
+
+        part.rect.x += LABEL_COLS;
+        part.rect.w -= LABEL_COLS;
+        td_flow_text(&part, 0, NULL, text, TD_ROLE_TEXT);
+        (void)flow_label(h, flow, field, label, part.row - flow->row);
+        return;
+    }
+    y = flow_label(h, flow, field, label, 1);
+    if (y < 0) {
+        return;
+    }
+    if (h->edit.field == field) {
+        (void)td_field_draw(typed, flow->canvas, flow->rect.x + LABEL_COLS, y,
+                            flow->rect.w - LABEL_COLS, TD_ROLE_TEXT);
+    } else {
+        td_canvas_text_cut(flow->canvas, flow->rect.x + LABEL_COLS, y, flow->rect.w - LABEL_COLS,
+                           text[0] != '\0' ? text : "-", TD_ROLE_DIM);
+    }
+}
+
+static void flow_said(const struct td_history_screen *h, struct td_flow *flow)
+{
+    const struct td_session_record *record = &h->session;
+    const struct td_history_edit *e = &h->edit;
+    bool on = e->field != TD_EDIT_NOTHING;
+    struct td_scale pain = {.value = record->worst_pain}, effort = {.low = 1, .value = record->rpe};
+    char load[32] = "";
+
+    if (record->load_g > 0) {
+        td_str_from_thousandths(record->load_g, load, sizeof load);
+        td_str_append(load, sizeof load, " kg");
+    }
+    flow_scale(h, flow, TD_EDIT_PAIN, "WORST PAIN", on ? e->pain : pain);
+    flow_scale(h, flow, TD_EDIT_EFFORT, "EFFORT", on ? e->rpe : effort);
+    flow_line(h, flow, TD_EDIT_LOAD, "LOAD, kg", &e->load_field, on ? e->load : load);
+    flow_line(h, flow, TD_EDIT_NOTE, "NOTE", &e->note_field, on ? e->note : record->note);
+}
+
+static void flow_session(const struct td_history_screen *h, struct td_flow *flow, int *said)
+{
+    const struct td_session_record *record = &h->session;
+    char line[160];
+
+    flow_facts(h, flow);
+    flow_setting(h, flow);
     td_flow_blank(flow);
     flow_sets(h, flow);
     td_flow_blank(flow);
-    td_str_copy(line, sizeof line, "Worst pain: not said");
-    if (record->worst_pain >= 0) {
-        td_str_format(line, sizeof line, "Worst pain %d of 10", record->worst_pain);
-    }
-    td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
-    td_str_copy(line, sizeof line, "Effort: not said");
-    if (record->rpe >= 0) {
-        td_str_format(line, sizeof line, "Effort RPE %d of 10", record->rpe);
-    }
-    td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
     if (record->hurt[0] != '\0') {
         td_str_format(line, sizeof line, "Ended because of: %s", td_hurt_name(record->hurt));
-        td_flow_text(flow, 0, NULL, line, TD_ROLE_WARNING);
+        td_flow_text(flow, 2, "!", line, TD_ROLE_WARNING);
     }
+    *said = flow->row;
+    flow_said(h, flow);
+    td_flow_blank(flow);
     flow_light(h, flow);
-    if (record->note[0] != '\0') {
-        td_flow_blank(flow);
-        td_flow_text(flow, 0, NULL, record->note, TD_ROLE_ACCENT);
-    }
 }
 
 static void flow_answers(const struct td_history_screen *h, struct td_flow *flow)
@@ -323,11 +416,12 @@ static void flow_check(const struct td_history_screen *h, struct td_flow *flow)
         td_flow_text(flow, 0, NULL,
                      record->named_count > 1 ? "It fits with one of" : "It fits with", TD_ROLE_DIM);
     } else if (record->outcome != TD_OUTCOME_STOP && record->goal == TD_GOAL_SORE) {
-        td_str_format(line, sizeof line, "It ended with: %s", outcome_text(record->outcome));
+        td_str_format(line, sizeof line, "It ended with: %s",
+                      td_history_outcome_text(record->outcome));
         td_flow_text(flow, 0, NULL, line, TD_ROLE_TEXT);
     }
     for (int i = 0; i < record->named_count; i++) {
-        td_flow_text(flow, 2, "▸", cause_name(h, record->named[i]), TD_ROLE_ACCENT);
+        td_flow_text(flow, 2, "▸", td_history_cause_name(h, record->named[i]), TD_ROLE_ACCENT);
     }
     if (record->outcome == TD_OUTCOME_STOP) {
         td_flow_text(flow, 0, NULL, "A red flag came first: this needed a person.", TD_ROLE_DANGER);
@@ -350,14 +444,15 @@ static void flow_check(const struct td_history_screen *h, struct td_flow *flow)
     flow_answers(h, flow);
 }
 
-int td_history_flow_details(const struct td_history_screen *h, struct td_canvas *canvas)
+int td_history_flow_details(const struct td_history_screen *h, struct td_canvas *canvas, int *said)
 {
     const struct td_history_line *line = td_history_line_at(h, h->list.selected);
     struct td_flow flow;
 
+    *said = 0;
     td_flow_init(&flow, canvas, h->body, h->scroll.top);
     if (line != NULL && line->kind == TD_HISTORY_SESSION) {
-        flow_session(h, &flow);
+        flow_session(h, &flow, said);
     } else if (line != NULL && line->kind == TD_HISTORY_CHECK) {
         flow_check(h, &flow);
     }

@@ -1,9 +1,12 @@
 /* Corrects what was said of a session or a morning, and deletes lines. The plan is then made again
  * from the corrected history. */
 #include "state.h"
+#include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
 #include "teardrop/ui/kit/confirm.h"
+#include "teardrop/ui/kit/frame.h"
 
+#define MORNING_ROWS 5
 #define LOAD_MOST_G (TD_MAX_LOAD_KG * INT64_C(1000))
 
 static const struct td_history_line *selected(const struct td_history_screen *h)
@@ -49,6 +52,13 @@ static int load_of(const struct td_history_edit *e)
     return td_str_to_thousandths(e->load, LOAD_MOST_G, &grams) ? (int)grams : -1;
 }
 
+/* Back to where it began from. */
+static void stop(struct td_history_screen *h)
+{
+    h->edit.field = TD_EDIT_NOTHING;
+    h->open = h->open && !h->edit.from_list;
+}
+
 static void keep(struct td_history_screen *h)
 {
     const struct td_history_port *port = &h->ui->history;
@@ -75,7 +85,7 @@ static void keep(struct td_history_screen *h)
             (void)port->ops->load_session(port->self, uuid, &h->session);
         }
     }
-    e->field = TD_EDIT_NOTHING;
+    stop(h);
     td_history_light_open(h);
     if (err == TD_OK) {
         td_str_copy(e->said, sizeof e->said, "Kept. The next session is worked out anew.");
@@ -116,14 +126,38 @@ void td_history_edit_ending(struct td_history_screen *h)
     }
 }
 
+static bool may_leave(struct td_history_screen *h)
+{
+    struct td_history_edit *e = &h->edit;
+    bool may = e->field != TD_EDIT_LOAD || load_of(e) >= 0;
+
+    if (!may) {
+        td_str_format(e->said, sizeof e->said, "Up to %d kg, please.", TD_MAX_LOAD_KG);
+    }
+    return may;
+}
+
+/* Up and down: to another field of the four. */
+static bool walk(struct td_history_screen *h, bool down)
+{
+    struct td_history_edit *e = &h->edit;
+    bool end = down ? e->field >= TD_EDIT_NOTE : e->field <= TD_EDIT_PAIN;
+
+    if (e->field != TD_EDIT_MORNING && !end && may_leave(h)) {
+        e->field = down ? e->field + 1 : e->field - 1;
+    }
+    return true;
+}
+
 /* Enter: to the next field, from the last one into the record. */
 static void go_on(struct td_history_screen *h)
 {
     struct td_history_edit *e = &h->edit;
 
-    if (e->field == TD_EDIT_LOAD && load_of(e) < 0) {
-        td_str_format(e->said, sizeof e->said, "Up to %d kg, please.", TD_MAX_LOAD_KG);
-    } else if (e->field < TD_EDIT_NOTE) {
+    if (!may_leave(h)) {
+        return;
+    }
+    if (e->field < TD_EDIT_NOTE) {
         e->field++;
     } else {
         keep(h);
@@ -138,12 +172,14 @@ static void take_typed(struct td_history_screen *h, td_key key)
     struct td_field *line = line_of(e);
 
     e->said[0] = '\0';
-    if (key == TD_KEY_ENTER && !line->asking) {
+    if ((key == TD_KEY_UP || key == TD_KEY_DOWN) && !line->asking) {
+        (void)walk(h, key == TD_KEY_DOWN);
+    } else if (key == TD_KEY_ENTER && !line->asking) {
         go_on(h);
     } else if (key == TD_KEY_ESC && !line->asking && td_field_changed(&e->load_field)) {
         line->asking = true; /* a load that was typed before the note would be lost as well */
     } else if (td_field_key(line, key) == TD_FIELD_LEAVE) {
-        e->field = TD_EDIT_NOTHING;
+        stop(h);
     }
 }
 
@@ -167,46 +203,12 @@ bool td_history_edit_key(struct td_history_screen *h, const struct td_event *eve
         td_scale_step(number, event->request == TD_REQ_RIGHT ? 1 : -1);
     } else if (event->request == TD_REQ_SELECT) {
         go_on(h);
+    } else if (event->request == TD_REQ_UP || event->request == TD_REQ_DOWN) {
+        return walk(h, event->request == TD_REQ_DOWN);
     } else if (event->request == TD_REQ_BACK) {
-        e->field = TD_EDIT_NOTHING;
+        stop(h);
     }
     return true;
-}
-
-static void edit_text(const struct td_history_edit *e, char *out, size_t size)
-{
-    int value = e->field == TD_EDIT_EFFORT ? e->rpe.value : e->pain.value;
-    char number[16] = "not said";
-
-    if (value >= 0) {
-        td_str_format(number, sizeof number, "%d", value);
-    }
-    switch (e->field) {
-    case TD_EDIT_NOTHING:
-        td_str_copy(out, size, e->said);
-        break;
-    case TD_EDIT_PAIN:
-    case TD_EDIT_EFFORT:
-        td_str_format(out, size, "%s to 10: %s. Type it, or left and right; then Enter.",
-                      e->field == TD_EDIT_PAIN ? "Worst pain, 0" : "Effort, 1", number);
-        break;
-    case TD_EDIT_LOAD:
-        if (e->said[0] != '\0') {
-            td_str_copy(out, size, e->said);
-        } else {
-            td_str_format(out, size, "Load in kg, up to %d. Enter goes on.", TD_MAX_LOAD_KG);
-        }
-        break;
-    case TD_EDIT_NOTE:
-        td_str_copy(out, size, "Note. Enter keeps all four.");
-        break;
-    case TD_EDIT_MORNING:
-        td_str_format(out, size,
-                      "Knee that morning, 0 to 10: %s. s swollen: %s. l limp: %s. "
-                      "Enter keeps it.",
-                      number, e->swollen ? "yes" : "no", e->limp ? "yes" : "no");
-        break;
-    }
 }
 
 bool td_history_edit_on(const struct td_history_screen *h)
@@ -214,43 +216,59 @@ bool td_history_edit_on(const struct td_history_screen *h)
     return h->edit.field != TD_EDIT_NOTHING;
 }
 
-/* In the rows above the last one, and there. */
 size_t td_history_edit_footer(const struct td_history_screen *h, struct td_hint *hints)
 {
-    bool last = h->edit.field >= TD_EDIT_NOTE;
+    const struct td_history_edit *e = &h->edit;
+    bool morning = e->field == TD_EDIT_MORNING, last = e->field >= TD_EDIT_NOTE;
     size_t n = 0;
 
-    if (!last && h->edit.field != TD_EDIT_LOAD) {
-        hints[n++] = (struct td_hint){.keys = "0-10", .text = "number"};
+    if (morning || e->field <= TD_EDIT_EFFORT) {
+        hints[n++] = (struct td_hint){.keys = e->field == TD_EDIT_EFFORT ? "1-10" : "0-10",
+                                      .text = "number"};
+    }
+    if (morning) {
+        hints[n++] = (struct td_hint){.keys = "s", .text = "swollen"};
+        hints[n++] = (struct td_hint){.keys = "l", .text = "limp"};
+    } else {
+        hints[n++] = (struct td_hint){.keys = "Up Down", .text = "other lines"};
     }
     hints[n++] = (struct td_hint){.keys = "Enter", .text = last ? "keep" : "next", .must = true};
     hints[n++] = (struct td_hint){.keys = "Esc", .text = "leave as it was"};
     return n;
 }
 
+/* A morning, over the last rows of the list. */
+static void draw_morning(const struct td_history_screen *h, struct td_canvas *canvas)
+{
+    const struct td_history_edit *e = &h->edit;
+    struct td_limits limits = td_settings_limits(h->ui->settings);
+    struct td_scale_band bands[3];
+    struct td_scale_look look = {bands, 3, true};
+    struct td_rect rect = {h->body.x, h->body.y + h->body.h - MORNING_ROWS, h->body.w,
+                           MORNING_ROWS};
+    char text[64];
+
+    td_canvas_fill(canvas, rect, ' ', TD_ROLE_TEXT);
+    td_frame_rule(canvas, rect, rect.y);
+    td_frame_heading(canvas, rect.x, rect.y + 1, rect.w, "THE KNEE THAT MORNING");
+    td_scale_light_bands(&limits, bands);
+    (void)td_scale_draw(&e->pain, &look, canvas, rect.x, rect.y + 2, td_min(rect.w, 60));
+    td_str_format(text, sizeof text, "[%s] s swollen   [%s] l limp", e->swollen ? "x" : " ",
+                  e->limp ? "x" : " ");
+    td_canvas_text_cut(canvas, rect.x, rect.y + 4, rect.w, text, TD_ROLE_TEXT);
+}
+
 void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *canvas)
 {
-    struct td_rect rect = {h->body.x, canvas->rows - 3, h->body.w, 2};
     const struct td_history_edit *e = &h->edit;
-    char text[240];
+    struct td_rect rect = {h->body.x, h->body.y + h->body.h - 1, h->body.w, 1};
 
-    edit_text(e, text, sizeof text);
-    if (text[0] == '\0') {
-        return;
-    }
-    td_canvas_fill(canvas, rect, ' ', TD_ROLE_TEXT);
-    td_canvas_wrap(canvas, rect, 0, text,
-                   !td_history_edit_on(h) ? TD_ROLE_ACCENT
-                   : e->said[0] != '\0'   ? TD_ROLE_WARNING
-                                          : TD_ROLE_TITLE);
-    if (!td_history_edit_on(h)) {
-        return;
-    }
-    if (e->field == TD_EDIT_LOAD || e->field == TD_EDIT_NOTE) {
-        (void)td_field_draw(e->field == TD_EDIT_LOAD ? &e->load_field : &e->note_field, canvas,
-                            rect.x, rect.y + 1, rect.w, TD_ROLE_TEXT);
-    } else {
-        td_canvas_cursor(canvas, rect.x, rect.y);
+    if (e->field == TD_EDIT_MORNING) {
+        draw_morning(h, canvas);
+    } else if (e->said[0] != '\0') {
+        td_canvas_fill(canvas, rect, ' ', TD_ROLE_TEXT);
+        td_canvas_text_cut(canvas, rect.x, rect.y, rect.w, e->said,
+                           td_history_edit_on(h) ? TD_ROLE_WARNING : TD_ROLE_ACCENT);
     }
 }
 

@@ -7,10 +7,11 @@
 
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/training/ending.h"
 #include "teardrop/ui/kit/confirm.h"
 #include "teardrop/ui/kit/frame.h"
 
-#define BODY_COLS 104
+#define BODY_COLS 114
 
 /* ---- events ---- */
 
@@ -40,12 +41,17 @@ static void history_close(void *state)
 
 static void lay_out(struct td_history_screen *h)
 {
+    int said = 0;
+
     h->body = td_frame_body(h->cols, h->rows, BODY_COLS);
-    h->list.rows = td_clamp(h->body.h, 1, TD_HISTORY_WINDOW);
+    h->list.rows = td_clamp(td_history_list_rect(h).h, 1, TD_HISTORY_WINDOW);
     td_list_settle(&h->list);
     td_history_load_window(h);
     h->scroll.rows = h->body.h;
-    h->scroll.lines = h->open ? td_history_flow_details(h, NULL) : 0;
+    h->scroll.lines = h->open ? td_history_flow_details(h, NULL, &said) : 0;
+    if (h->open && td_history_edit_on(h) && h->scroll.lines > h->scroll.rows) {
+        h->scroll.top = said; /* what is corrected is in sight */
+    }
     td_scroll_settle(&h->scroll);
 }
 
@@ -65,6 +71,10 @@ static struct td_reply open_line(struct td_history_screen *h)
         }
         if (err == TD_OK) {
             td_history_light_open(h);
+            if (h->program == NULL ||
+                td_tally_look_up(h->program, port, h->session.started, &h->tally) != TD_OK) {
+                h->tally = (struct td_tally){0};
+            }
         }
     } else if (line != NULL && line->kind == TD_HISTORY_CHECK) {
         err = port->ops->load_check(port->self, line->uuid, &h->check);
@@ -112,14 +122,71 @@ static struct td_reply explain(struct td_history_screen *h)
     return td_reply_push(TD_VIEW_RESULT, &h->again);
 }
 
+/* Is it empty, and nothing wrong with it? */
+static bool may_begin(const struct td_history_screen *h)
+{
+    const struct td_history_ops *ops = h->ui->history.ops;
+
+    return h->list.count == 0 && !h->mornings && ops->unread(h->ui->history.self) == NULL &&
+           ops->trouble(h->ui->history.self) == NULL;
+}
+
+static bool is_morning(const struct td_history_screen *h)
+{
+    const struct td_history_line *line = td_history_line_at(h, h->list.selected);
+
+    return line != NULL && line->kind == TD_HISTORY_MORNING;
+}
+
+/* A session is opened for it: its fields are corrected where they stand. */
+static struct td_reply correct(struct td_history_screen *h)
+{
+    const struct td_history_line *line = td_history_line_at(h, h->list.selected);
+    bool was_open = h->open;
+
+    if (line != NULL && line->kind == TD_HISTORY_SESSION && !line->running && !h->open) {
+        (void)open_line(h);
+    }
+    h->edit.from_list = !was_open;
+    if (is_morning(h) || h->open) {
+        td_history_edit_begin(h);
+    }
+    lay_out(h);
+    return td_reply_redraw();
+}
+
+/* The mornings as rows of their own, or only beside their sessions. The line stays the same. */
+static struct td_reply toggle_mornings(struct td_history_screen *h)
+{
+    const struct td_history_line *line = td_history_line_at(h, h->list.selected);
+    char uuid[TD_UUID_TEXT] = "";
+
+    if (line != NULL) {
+        td_str_copy(uuid, sizeof uuid, line->uuid);
+    }
+    h->mornings = !h->mornings;
+    td_history_reload(h);
+    for (size_t i = h->first; i < h->first + h->held; i++) {
+        if (td_str_equal(td_history_line_at(h, i)->uuid, uuid)) {
+            h->list.selected = i;
+        }
+    }
+    lay_out(h);
+    return td_reply_redraw();
+}
+
 static struct td_reply history_key(struct td_history_screen *h, enum td_request request)
 {
     bool moved;
 
+    if (request == TD_REQ_SELECT && may_begin(h)) {
+        return td_reply_push(TD_VIEW_CARD, NULL);
+    }
     if (request == TD_REQ_CHANGE) {
-        td_history_edit_begin(h);
-        lay_out(h);
-        return td_reply_redraw();
+        return correct(h);
+    }
+    if (request == TD_REQ_MORNING && !h->open) {
+        return toggle_mornings(h);
     }
     if (request == TD_REQ_DELETE) {
         return td_history_delete_ask(h);
@@ -134,7 +201,7 @@ static struct td_reply history_key(struct td_history_screen *h, enum td_request 
         return td_reply_redraw();
     }
     if (!h->open && (request == TD_REQ_SELECT || request == TD_REQ_RIGHT)) {
-        return open_line(h);
+        return is_morning(h) ? correct(h) : open_line(h);
     }
     if (h->open && request == TD_REQ_SELECT) {
         return explain(h);
@@ -191,10 +258,10 @@ static struct td_reply history_handle(void *state, const struct td_event *event)
         if (event->mouse.kind != TD_MOUSE_CLICK) {
             return history_key(h, event->mouse.kind == TD_MOUSE_WHEEL_UP ? TD_REQ_UP : TD_REQ_DOWN);
         }
-        at = h->open ? TD_LIST_NONE : td_list_at(&h->list, h->body, event->mouse);
+        at = h->open ? TD_LIST_NONE : td_list_at(&h->list, td_history_list_rect(h), event->mouse);
         if (at != TD_LIST_NONE) {
             h->list.selected = at;
-            return open_line(h);
+            return is_morning(h) ? td_reply_redraw() : open_line(h);
         }
         return td_reply_handled();
     default:
@@ -226,24 +293,64 @@ static void draw_empty(const struct td_history_screen *h, struct td_canvas *canv
     td_flow_text(&flow, 0, NULL, "Nothing here yet.", TD_ROLE_TITLE);
     td_flow_blank(&flow);
     td_flow_text(&flow, 0, NULL,
-                 "Sessions and self-checks are kept here, on this machine alone, as soon as there "
-                 "are some.",
+                 "Here will be a row for each session, with its reps, how it felt and the morning "
+                 "after it, and your self-checks. All of it stays on this machine.",
                  TD_ROLE_TEXT);
+}
+
+/* `STOPPED EARLY  Slow cyclist squat`, as at its end. */
+static void draw_open_head(const struct td_history_screen *h, struct td_canvas *canvas)
+{
+    static const enum td_role roles[] = {[TD_ENDING_WHOLE] = TD_ROLE_BAND_DONE,
+                                         [TD_ENDING_EARLY] = TD_ROLE_BAND_PAUSED,
+                                         [TD_ENDING_HURT] = TD_ROLE_BAND_DANGER};
+    const struct td_session_record *record = &h->session;
+    const struct td_level *level = td_history_level(h, record->level);
+    struct td_limits limits = td_settings_limits(h->ui->settings);
+    struct td_frame_box frame = td_frame_of(h->cols, h->rows);
+    enum td_ending ending =
+        td_ending_of(record, td_light_of_pain(&limits, record->worst_pain) == TD_LIGHT_RED);
+    int64_t day = td_instant_local_day(record->started);
+    char word[24], title[120], state[24], when[TD_DAY_WORDS + 8];
+    int w;
+
+    td_str_format(word, sizeof word, " %s ", record->running ? "ON NOW" : td_ending_word(ending));
+    w = (int)strlen(word);
+    td_str_format(title, sizeof title, "%*s  %s", w, "",
+                  level != NULL && !level->free_timer ? td_level_title(level) : record->level_name);
+    td_instant_format_minute(record->started, state, sizeof state);
+    td_day_words_short(day, td_instant_local_day(td_now(h->ui->date)), when);
+    td_str_append(when, sizeof when, ", %s", state + strlen("2026-11-28 "));
+    td_frame_head_in(canvas, &frame, title, when);
+    td_canvas_text(canvas, frame.x, frame.title_y, w, word, roles[ending]);
+}
+
+static void draw_head(const struct td_history_screen *h, struct td_canvas *canvas)
+{
+    const struct td_history_line *line = td_history_line_at(h, h->list.selected);
+    char note[48] = "";
+
+    if (h->open && line != NULL && line->kind == TD_HISTORY_SESSION) {
+        draw_open_head(h, canvas);
+        return;
+    }
+    if (h->all.sessions > 0) {
+        td_str_format(note, sizeof note, "%d session%s, %d rep%s", h->all.sessions,
+                      h->all.sessions == 1 ? "" : "s", h->all.reps, h->all.reps == 1 ? "" : "s");
+    }
+    td_frame_head(canvas, "History", note);
 }
 
 static void history_draw(const void *state, struct td_canvas *canvas)
 {
     const struct td_history_screen *h = state;
-    char note[32] = "";
+    int said;
 
-    if (h->list.count > 0) {
-        td_str_format(note, sizeof note, "%d of %d", (int)h->list.selected + 1, (int)h->list.count);
-    }
-    td_frame_head(canvas, "History", note);
+    draw_head(h, canvas);
     if (h->list.count == 0 || h->held == 0) {
         draw_empty(h, canvas);
     } else if (h->open) {
-        (void)td_history_flow_details(h, canvas);
+        (void)td_history_flow_details(h, canvas, &said);
         td_scroll_bar(canvas, h->body, &h->scroll);
     } else {
         td_history_draw_list(h, canvas);
@@ -251,57 +358,68 @@ static void history_draw(const void *state, struct td_canvas *canvas)
     td_history_edit_draw(h, canvas);
 }
 
-/* What a table of hints has, one after the other. */
-static size_t copy_hints(struct td_hint *out, const struct td_hint *from, size_t count)
+static size_t add(struct td_hint *hints, size_t n, enum td_request request, const char *text)
 {
-    memcpy(out, from, count * sizeof *out);
-    return count;
+    hints[n] = (struct td_hint){.request = request,
+                                .text = text,
+                                .must = request == TD_REQ_SELECT || request == TD_REQ_BACK};
+    return n + 1;
+}
+
+static size_t open_footer(const struct td_history_screen *h, bool check, struct td_hint *out)
+{
+    size_t n = 0;
+
+    if (check) {
+        n = add(out, n, TD_REQ_SELECT, "why");
+    }
+    if (h->scroll.lines > h->scroll.rows) {
+        out[n++] = (struct td_hint){.request = TD_REQ_UP, .also = TD_REQ_DOWN, .text = "scroll"};
+    }
+    if (!check && !h->session.running) {
+        n = add(out, n, TD_REQ_CHANGE, "correct");
+    }
+    if (!h->session.running || check) {
+        n = add(out, n, TD_REQ_DELETE, "delete");
+    }
+    return add(out, n, TD_REQ_BACK, "back");
 }
 
 /* Only what does something with the chosen line. */
 static size_t history_footer(const void *state, struct td_hint *out)
 {
-    static const struct td_hint hints[] = {
-        {.request = TD_REQ_DOWN, .text = "choose"},   {.request = TD_REQ_SELECT, .text = "open"},
-        {.request = TD_REQ_CHARTS, .text = "charts"}, {.request = TD_REQ_CHANGE, .text = "correct"},
-        {.request = TD_REQ_DELETE, .text = "delete"}, {.request = TD_REQ_BACK, .text = "back"}};
-    static const struct td_hint open_hints[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
-                                                {.request = TD_REQ_CHANGE, .text = "correct"},
-                                                {.request = TD_REQ_DELETE, .text = "delete"},
-                                                {.request = TD_REQ_BACK, .text = "back"}};
-    static const struct td_hint check_hints[] = {
-        {.request = TD_REQ_DOWN, .text = "choose"},
-        {.request = TD_REQ_SELECT, .text = "open"},
-        {.request = TD_REQ_COMPARE, .text = "mark to compare"},
-        {.request = TD_REQ_BACK, .text = "back"}};
-    static const struct td_hint beside_hints[] = {
-        {.request = TD_REQ_DOWN, .text = "choose"},
-        {.request = TD_REQ_COMPARE, .text = "beside the marked one"},
-        {.request = TD_REQ_SELECT, .text = "open"},
-        {.request = TD_REQ_BACK, .text = "back"}};
-    static const struct td_hint why_hints[] = {{.request = TD_REQ_DOWN, .text = "scroll"},
-                                               {.request = TD_REQ_SELECT, .text = "why"},
-                                               {.request = TD_REQ_BACK, .text = "back"}};
-    static const struct td_hint empty[] = {{.request = TD_REQ_BACK, .text = "back"}};
     const struct td_history_screen *h = state;
     const struct td_history_line *line = td_history_line_at(h, h->list.selected);
     bool check = line != NULL && line->kind == TD_HISTORY_CHECK;
+    bool morning = is_morning(h);
+    size_t n = 0;
 
     if (td_history_edit_on(h)) {
         return td_history_edit_footer(h, out);
     }
-    if (h->list.count == 0 || h->held == 0) {
-        return copy_hints(out, TD_COUNTED(empty));
+    if (h->list.count == 0 || h->held == 0 || line == NULL) {
+        if (may_begin(h)) {
+            n = add(out, n, TD_REQ_SELECT, "first session");
+        }
+        return add(out, n, TD_REQ_BACK, "back");
     }
     if (h->open) {
-        return check ? copy_hints(out, TD_COUNTED(why_hints))
-                     : copy_hints(out, TD_COUNTED(open_hints));
+        return open_footer(h, check, out);
     }
-    if (check || h->marked[0] != '\0') {
-        return h->marked[0] != '\0' ? copy_hints(out, TD_COUNTED(beside_hints))
-                                    : copy_hints(out, TD_COUNTED(check_hints));
+    n = add(out, n, TD_REQ_SELECT, morning ? "correct" : "open");
+    if (check) {
+        n = add(out, n, TD_REQ_COMPARE,
+                h->marked[0] != '\0' ? "beside the marked one" : "mark to compare");
     }
-    return copy_hints(out, TD_COUNTED(hints));
+    n = add(out, n, TD_REQ_CHARTS, "charts");
+    if (!check && !morning && !line->running) {
+        n = add(out, n, TD_REQ_CHANGE, "correct");
+    }
+    if (!line->running) {
+        n = add(out, n, TD_REQ_DELETE, "delete");
+    }
+    n = add(out, n, TD_REQ_MORNING, h->mornings ? "without mornings" : "mornings");
+    return add(out, n, TD_REQ_BACK, "back");
 }
 
 const struct td_view_ops td_history_view = {

@@ -1,10 +1,11 @@
 /* The history screen's own parts: history.c has the list and its events, window.c the lines that
- * are in memory and their lights, list.c how lines are drawn, detail.c an open line, edit.c
- * corrections and deletion. */
+ * are in memory and their lights, words.c what lines are called, list.c how they are drawn, detail.c
+ * an open line, edit.c corrections and deletion. */
 #ifndef TEARDROP_UI_HISTORY_STATE_H
 #define TEARDROP_UI_HISTORY_STATE_H
 
 #include "teardrop/core/plan/light.h"
+#include "teardrop/core/tally.h"
 #include "teardrop/ui/kit/context.h"
 #include "teardrop/ui/kit/field.h"
 #include "teardrop/ui/kit/flow.h"
@@ -16,7 +17,7 @@
 
 /* What is being corrected; of a session one field after the other. */
 struct td_history_edit {
-    enum {
+    enum td_history_field {
         TD_EDIT_NOTHING,
         TD_EDIT_PAIN, /* the fields of a session, in the order they are asked */
         TD_EDIT_EFFORT,
@@ -30,6 +31,7 @@ struct td_history_edit {
     char note[240]; /* as it is typed */
     struct td_field load_field, note_field;
     bool deleting;  /* it is being asked */
+    bool from_list; /* the line was not open before */
     char said[160]; /* the outcome, for the bottom line; "" = nothing to say */
 };
 
@@ -38,9 +40,11 @@ struct td_history_screen {
     const struct td_checklist *checklist; /* NULL: ids are shown in place of names */
     const struct td_program *program;     /* likewise */
     struct td_history_line lines[TD_HISTORY_WINDOW];
-    enum td_light lights[TD_HISTORY_WINDOW]; /* of the lines that are sessions */
-    struct td_light_basis basis;             /* of the open session */
-    size_t first, held;                      /* lines[0] is line `first` of the whole list */
+    struct td_light_basis bases[TD_HISTORY_WINDOW]; /* of the lines that are sessions */
+    struct td_light_basis basis;                    /* of the open session */
+    struct td_tally tally, all;                     /* of the open session, and of all there are */
+    bool mornings;                                  /* they have rows of their own, too */
+    size_t first, held;                             /* lines[0] is line `first` of the whole list */
     struct td_list list;
     bool open; /* one line is open */
     struct td_session_record session;
@@ -75,8 +79,9 @@ void td_history_edit_begin(struct td_history_screen *h);
 bool td_history_edit_key(struct td_history_screen *h, const struct td_event *event);
 /* Is something being corrected? The bottom line belongs to it then. */
 bool td_history_edit_on(const struct td_history_screen *h);
-/* Draws the line that asks, or says what the outcome was. */
 size_t td_history_edit_footer(const struct td_history_screen *h, struct td_hint *hints);
+/* Draws a morning that is corrected (the fields of a session stand in its details), and what the
+ * outcome was. */
 void td_history_edit_draw(const struct td_history_screen *h, struct td_canvas *canvas);
 /* Is a line being typed, and nothing asked about it? */
 bool td_history_edit_types(const void *state);
@@ -85,9 +90,19 @@ void td_history_edit_ending(struct td_history_screen *h);
 struct td_reply td_history_delete_ask(struct td_history_screen *h);
 void td_history_delete_answered(struct td_history_screen *h, bool yes);
 
-/* list.c */
+/* list.c. Its first row says what the columns are. */
 void td_history_draw_list(const struct td_history_screen *h, struct td_canvas *canvas);
+/* Where the lines themselves are. */
+struct td_rect td_history_list_rect(const struct td_history_screen *h);
 
+/* words.c. */
+/* What the session after that line was beside it: "a level easier"; "" = there is none, or no
+ * telling. */
+void td_history_followed_text(const struct td_history_screen *h, size_t index, char *out,
+                              size_t size);
+/* An id stands for itself where the checklist cannot be read. */
+const char *td_history_cause_name(const struct td_history_screen *h, const char *id);
+const char *td_history_outcome_text(enum td_outcome outcome);
 /* The outcome of a self-check, in one line. */
 void td_history_check_text(const struct td_history_screen *h, const struct td_history_line *line,
                            char *out, size_t size);
@@ -95,7 +110,8 @@ int td_history_minutes(int64_t ms);
 
 /* NULL when the programme has no such level, or cannot be read. */
 const struct td_level *td_history_level(const struct td_history_screen *h, const char *id);
-/* Lays the open line's details out (canvas NULL: only counts); returns the lines. */
-int td_history_flow_details(const struct td_history_screen *h, struct td_canvas *canvas);
+/* Lays the open line's details out (canvas NULL: only counts); returns the lines, and in *said the
+ * one where what was said begins. */
+int td_history_flow_details(const struct td_history_screen *h, struct td_canvas *canvas, int *said);
 
 #endif

@@ -36,15 +36,12 @@ static void light_lines(struct td_history_screen *h)
                             MORNINGS_MAX, mornings, &count) != TD_OK) {
         td_history_say_unread(h);
         for (size_t i = 0; i < h->held; i++) {
-            h->lights[i] = TD_LIGHT_OPEN;
+            h->bases[i] = (struct td_light_basis){.light = TD_LIGHT_OPEN, .after = -1};
         }
         return;
     }
     for (size_t i = 0; i < h->held; i++) {
-        struct td_light_basis basis;
-
-        td_light_of_line(&h->lines[i], mornings, count, &limits, &basis);
-        h->lights[i] = basis.light;
+        td_light_of_line(&h->lines[i], mornings, count, &limits, &h->bases[i]);
     }
 }
 
@@ -72,7 +69,8 @@ void td_history_load_window(struct td_history_screen *h)
         return;
     }
     h->first = h->list.top > above ? h->list.top - above : 0;
-    if (port->ops->list(port->self, h->first, TD_HISTORY_WINDOW, h->lines, &h->held) != TD_OK) {
+    if (port->ops->list(port->self, h->mornings, h->first, TD_HISTORY_WINDOW, h->lines, &h->held) !=
+        TD_OK) {
         h->held = 0;
     }
     light_lines(h);
@@ -84,8 +82,11 @@ void td_history_reload(struct td_history_screen *h)
 
     h->held = 0;
     port->ops->read_anew(port->self);
-    if (port->ops->count(port->self, &h->list.count) != TD_OK) {
+    if (port->ops->count(port->self, h->mornings, &h->list.count) != TD_OK) {
         h->list.count = 0;
+    }
+    if (h->program == NULL || td_tally_look_up_all(h->program, port, &h->all) != TD_OK) {
+        h->all = (struct td_tally){0};
     }
     td_list_settle(&h->list);
     td_history_load_window(h);

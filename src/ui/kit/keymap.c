@@ -34,7 +34,8 @@
     X(TD_REQ_SELECT, "select", "Enter", EVERYWHERE, "open or choose")                              \
     X(TD_REQ_CLEARED, "cleared", "c", TD_PLACE_HOME | TD_PLACE_RESULT,                             \
       "a clinician has looked at the knee")                                                        \
-    X(TD_REQ_MORNING, "morning", "m", TD_PLACE_HOME, "how the knee is this morning")               \
+    X(TD_REQ_MORNING, "morning", "m", TD_PLACE_HOME | TD_PLACE_HISTORY,                            \
+      "how the knee is this morning")                                                              \
     X(TD_REQ_MEASURE, "measure", "v", TD_PLACE_HOME, "the measures of these weeks")                \
     X(TD_REQ_ANSWER, "answer", "a", TD_PLACE_HOME, "answer what is asked")                         \
     X(TD_REQ_ABOUT, "about", "p", TD_PLACE_HOME, "about you: which knee, injuries, sport")         \
@@ -302,6 +303,7 @@ const char *td_request_help_at(enum td_request request, unsigned place)
         {TD_REQ_MORE_REST, TD_PLACE_CHARTS, "more weeks"},
         {TD_REQ_LESS_REST, TD_PLACE_CHARTS, "fewer weeks"},
         {TD_REQ_CHANGE, TD_PLACE_HISTORY, "correct what was said"},
+        {TD_REQ_MORNING, TD_PLACE_HISTORY, "rows for mornings, too, or not"},
         {TD_REQ_COMPARE, TD_PLACE_RESULT, "beside an earlier self-check"},
         {TD_REQ_COMPARE, TD_PLACE_HISTORY, "beside another self-check"},
     };

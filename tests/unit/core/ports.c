@@ -11,11 +11,12 @@ struct list {
     size_t count, unread_from, calls;
 };
 
-static enum td_err list_lines(void *self, size_t skip, size_t max, struct td_history_line *out,
-                              size_t *count)
+static enum td_err list_lines(void *self, bool mornings, size_t skip, size_t max,
+                              struct td_history_line *out, size_t *count)
 {
     struct list *list = self;
 
+    (void)mornings;
     list->calls++;
     if (skip + max > list->unread_from) {
         return TD_ERR_STORE;

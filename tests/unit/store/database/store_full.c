@@ -32,7 +32,8 @@ static int fill_and_free(struct place *place)
     if (kept == 0 || kept == MOST || trouble == NULL || strstr(trouble, place->path) == NULL) {
         return 4;
     }
-    if (place->port.ops->count(place->port.self, &count) != TD_OK || count != (size_t)kept + 1) {
+    if (place->port.ops->count(place->port.self, true, &count) != TD_OK ||
+        count != (size_t)kept + 1) {
         return 5; /* what was kept can still be read */
     }
     limit.rlim_cur = limit.rlim_max;
@@ -40,7 +41,8 @@ static int fill_and_free(struct place *place)
         return 6;
     }
     if (place->port.ops->trouble(place->port.self) != NULL ||
-        place->port.ops->count(place->port.self, &count) != TD_OK || count != (size_t)kept + 2) {
+        place->port.ops->count(place->port.self, true, &count) != TD_OK ||
+        count != (size_t)kept + 2) {
         return 7;
     }
     return 0;

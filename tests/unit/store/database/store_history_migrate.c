@@ -30,7 +30,7 @@ static size_t count_of(struct place *place)
 {
     size_t count = 0;
 
-    return place->port.ops->count(place->port.self, &count) == TD_OK ? count : 0;
+    return place->port.ops->count(place->port.self, true, &count) == TD_OK ? count : 0;
 }
 
 static void backup_path(const struct place *place, const char *end, char *out, size_t size)

@@ -146,17 +146,17 @@ static void td_wait__no_locks__answers_at_once(void **state)
     no_locks = true;
     record->sets[0].reps_done = 3;
     assert_int_equal(place->port.ops->save_session(place->port.self, record), TD_ERR_STORE);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_ERR_STORE);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_ERR_STORE);
     reopen(place, true);
     td_history_wait_max(place->store, 0);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_ERR_STORE);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_ERR_STORE);
     assert_non_null(place->port.ops->unread(place->port.self));
     assert_int_equal(naps, 0);
     no_locks = false;
     vfs->xSleep = sleep_before;
     assert_int_equal(vfs->xSetSystemCall(vfs, "fcntl", NULL), SQLITE_OK);
     reopen(place, true);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     free_record(record);
 }
 
@@ -215,7 +215,7 @@ static void td_history__replaced_meanwhile__goes_on_in_the_new_one(void **state)
     assert_true(save_short(place, 2000));
     assert_non_null(place->port.ops->news(place->port.self));
     reopen(place, true);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     assert_int_equal(count, 2); /* the other one's morning, and the session */
 }
 
@@ -238,7 +238,7 @@ static void td_history__log_of_one_that_is_gone__is_put_aside(void **state)
     assert_int_equal(fclose(file), 0);
     open_store(place, true);
     assert_true(save_short(place, 2000));
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     assert_int_equal(count, 1);
     assert_int_equal(count_files(place, "history.db.gone-wal"), 1);
 }
@@ -296,7 +296,7 @@ static void td_history__two_begin_at_once__both_are_kept(void **state)
             assert_int_equal(status, 0);
         }
         open_store(place, true);
-        assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+        assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
         assert_int_equal(count, 3);
         td_history_free(place->store);
         assert_int_equal(count_files(place, "history.db.new"), 0);
@@ -319,11 +319,11 @@ static void td_delete_all__session_elsewhere__refused(void **state)
     other = session_elsewhere(place->path);
     assert_int_equal(td_history_delete_all(place->store, &wipe), TD_ERR_STORE);
     assert_non_null(strstr(place->port.ops->trouble(place->port.self), "a session is running"));
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     assert_int_equal(count, 1);
     end_elsewhere(other);
     assert_int_equal(td_history_delete_all(place->store, &wipe), TD_OK);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     assert_int_equal(count, 0);
 }
 

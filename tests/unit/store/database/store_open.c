@@ -23,7 +23,7 @@ static int read_only(struct place *place)
     struct td_training_gate gate;
     size_t count = 0;
 
-    if (place->port.ops->count(place->port.self, &count) != TD_OK || count != 1 ||
+    if (place->port.ops->count(place->port.self, true, &count) != TD_OK || count != 1 ||
         place->port.ops->gate(place->port.self, &gate) != TD_OK) {
         return 1;
     }
@@ -33,7 +33,7 @@ static int read_only(struct place *place)
     if (save(place, 2000) || !says(place, "cannot be written")) {
         return 3;
     }
-    if (place->port.ops->count(place->port.self, &count) != TD_OK || count != 1) {
+    if (place->port.ops->count(place->port.self, true, &count) != TD_OK || count != 1) {
         return 4;
     }
     if (chmod(place->below, 0700) != 0 || chmod(place->path, 0600) != 0) {
@@ -82,7 +82,7 @@ static void td_history__loose_modes__are_tightened(void **state)
     reopen(place, true);
     assert_int_equal(chmod(place->path, 0644), 0);
     assert_int_equal(chmod(place->below, 0755), 0);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     assert_int_equal(mode_of(place->path), 0600);
     assert_int_equal(mode_of(place->below), 0755); /* not a folder of our own making */
 }
@@ -94,7 +94,7 @@ static void td_history__link_to_nothing__is_said(void **state)
 
     assert_int_equal(mkdir(place->below, 0700), 0);
     assert_int_equal(symlink("/nowhere/at/all", place->path), 0);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_ERR_STORE);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_ERR_STORE);
     assert_true(says(place, "which is not there"));
     assert_false(save(place, 1000));
     assert_true(says(place, "which is not there"));
@@ -107,7 +107,7 @@ static void td_history__folder_that_is_a_link_to_nothing__is_said(void **state)
     size_t count;
 
     assert_int_equal(symlink("/nowhere/at/all", place->below), 0);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_ERR_STORE);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_ERR_STORE);
     assert_true(says(place, "a folder on its way is a link to /nowhere/at/all"));
     assert_false(save(place, 1000));
     assert_int_equal(unlink(place->below), 0);
@@ -160,7 +160,7 @@ static void td_history__changed_by_hand__is_put_into_range(void **state)
                    " worst_pain = 99, main_sets = 2147483647, main_reps = 2147483647, at_set = -7;"
                    "UPDATE session_set SET length_ms = 9223372036854775807, start_ms ="
                    " -9223372036854775807, reps_done = 2147483647, pain = -3, side = 77");
-    assert_int_equal(place->port.ops->list(place->port.self, 0, 4, lines, &count), TD_OK);
+    assert_int_equal(place->port.ops->list(place->port.self, true, 0, 4, lines, &count), TD_OK);
     assert_int_equal(count, 1);
     assert_int_equal(lines[0].worst_pain, 10);
     td_instant_format(lines[0].at, at, sizeof at);

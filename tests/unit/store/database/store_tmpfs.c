@@ -76,12 +76,13 @@ static int run(struct place *place)
             }
         }
     }
-    if (refused == 0 || place->port.ops->count(place->port.self, &count) != TD_OK ||
+    if (refused == 0 || place->port.ops->count(place->port.self, true, &count) != TD_OK ||
         count != (size_t)kept + 1) {
         return 4; /* what was kept is there, and nothing else */
     }
     reopen(place, true); /* a start on the full disk reads it, too */
-    if (place->port.ops->count(place->port.self, &count) != TD_OK || count != (size_t)kept + 1) {
+    if (place->port.ops->count(place->port.self, true, &count) != TD_OK ||
+        count != (size_t)kept + 1) {
         return 5;
     }
     if (unlink(ballast) != 0 || !save_short(place, 9000)) {
@@ -90,7 +91,8 @@ static int run(struct place *place)
     td_history_free(place->store);
     ask_sql(place->path, "PRAGMA integrity_check", sound, sizeof sound);
     open_store(place, true);
-    if (strcmp(sound, "ok") != 0 || place->port.ops->count(place->port.self, &count) != TD_OK ||
+    if (strcmp(sound, "ok") != 0 ||
+        place->port.ops->count(place->port.self, true, &count) != TD_OK ||
         count != (size_t)kept + 2) {
         return 7;
     }

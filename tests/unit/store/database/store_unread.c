@@ -48,8 +48,8 @@ static void look_up(struct place *place, struct answers *out)
     ANSWER(2, ops->past_volumes(self, 0, 64, worked, &n), worked, n * sizeof *worked);
     ANSWER(3, ops->mornings(self, 0, 64, mornings, &n), mornings, n * sizeof *mornings);
     ANSWER(4, ops->measures(self, 64, measures, &n), measures, n * sizeof *measures);
-    ANSWER(5, ops->list(self, 0, 64, lines, &n), lines, n * sizeof *lines);
-    ANSWER(6, ops->count(self, &n), &n, sizeof n);
+    ANSWER(5, ops->list(self, true, 0, 64, lines, &n), lines, n * sizeof *lines);
+    ANSWER(6, ops->count(self, true, &n), &n, sizeof n);
     ANSWER(7, ops->first_session(self, &first), &first, sizeof first);
     ANSWER(8, ops->last_session(self, &last), &last, sizeof last);
     ANSWER(9, ops->last_check(self, &check), &check, sizeof check);

@@ -42,9 +42,9 @@ static void td_history__reading__creates_nothing(void **state)
     struct td_history_line line;
     size_t count = 9;
 
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     assert_int_equal(count, 0);
-    assert_int_equal(place->port.ops->list(place->port.self, 0, 1, &line, &count), TD_OK);
+    assert_int_equal(place->port.ops->list(place->port.self, true, 0, 1, &line, &count), TD_OK);
     assert_int_equal(count, 0);
     assert_int_equal(place->port.ops->last_session(place->port.self, &last), TD_ERR_ABSENT);
     assert_int_equal(place->port.ops->gate(place->port.self, &gate), TD_OK);
@@ -102,7 +102,7 @@ static void td_history__same_uuid__is_replaced(void **state)
     assert_int_equal(place->port.ops->save_session(place->port.self, saved), TD_OK);
     assert_int_equal(place->port.ops->load_session(place->port.self, saved->uuid, read), TD_OK);
     assert_same_record(read, saved);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     assert_int_equal(count, 1);
     free_record(saved);
     free_record(read);
@@ -138,7 +138,7 @@ static void td_history__list__is_newest_first(void **state)
     assert_int_equal(place->port.ops->save_session(place->port.self, session), TD_OK);
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
     save_check(place, noon - 10, TD_OUTCOME_NAMED, TD_TRAINING_FREE);
-    assert_int_equal(place->port.ops->list(place->port.self, 0, 4, lines, &count), TD_OK);
+    assert_int_equal(place->port.ops->list(place->port.self, true, 0, 4, lines, &count), TD_OK);
     assert_int_equal(count, 3);
     assert_int_equal(lines[0].kind, TD_HISTORY_SESSION);
     assert_string_equal(lines[0].level_name, "Wedge squat");
@@ -154,7 +154,7 @@ static void td_history__list__is_newest_first(void **state)
     assert_int_equal(lines[2].kind, TD_HISTORY_CHECK);
     assert_int_equal(lines[2].named_count, 1);
     assert_string_equal(lines[2].named[0], "overload");
-    assert_int_equal(place->port.ops->list(place->port.self, 1, 1, lines, &count), TD_OK);
+    assert_int_equal(place->port.ops->list(place->port.self, true, 1, 1, lines, &count), TD_OK);
     assert_int_equal(count, 1);
     assert_int_equal(lines[0].kind, TD_HISTORY_MORNING);
     free_record(session);
@@ -208,7 +208,7 @@ static void td_history__refused_value__changes_nothing_and_says_so(void **state)
     assert_int_equal(place->port.ops->save_session(place->port.self, session), TD_ERR_STORE);
     assert_non_null(strstr(place->port.ops->trouble(place->port.self), "CHECK"));
     assert_int_equal(place->port.ops->save_morning(place->port.self, &bad), TD_ERR_STORE);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     assert_int_equal(count, 0);
     assert_int_equal(place->port.ops->save_morning(place->port.self, &good), TD_OK);
     assert_null(place->port.ops->trouble(place->port.self));
@@ -307,7 +307,7 @@ static void td_history__keep_no__writes_nothing(void **state)
     reopen(place, true);
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);
     reopen(place, false);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     assert_int_equal(count, 1);
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_ERR_STORE);
 }
@@ -366,8 +366,8 @@ static bool named_in_list(struct place *place, const char *uuid)
     size_t count = 0, total = 0;
     bool found = false;
 
-    assert_int_equal(place->port.ops->list(place->port.self, 0, 8, lines, &count), TD_OK);
-    assert_int_equal(place->port.ops->count(place->port.self, &total), TD_OK);
+    assert_int_equal(place->port.ops->list(place->port.self, true, 0, 8, lines, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &total), TD_OK);
     assert_int_equal(count, total);
     for (size_t i = 0; i < count; i++) {
         found = found || strcmp(lines[i].uuid, uuid) == 0;

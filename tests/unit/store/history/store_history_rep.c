@@ -189,7 +189,7 @@ static void td_wait__anything_else__waits_and_says_so(void **state)
     td_history_on_wait(place->store, let_go, &other); /* it is let go when it is said */
     assert_int_equal(place->port.ops->save_morning(place->port.self, &later), TD_OK);
     assert_null(other);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     assert_int_equal(count, 2);
 }
 

@@ -154,7 +154,7 @@ static void td_unfinished__killed_session__is_offered_as_it_was(void **state)
     assert_same_record(read, record);
     /* Being offered does not end it. */
     assert_int_equal(place->port.ops->unfinished(place->port.self, 1090, read), TD_OK);
-    assert_int_equal(place->port.ops->list(place->port.self, 0, 1, &line, &count), TD_OK);
+    assert_int_equal(place->port.ops->list(place->port.self, true, 0, 1, &line, &count), TD_OK);
     assert_true(line.running);
     free_record(record);
     free_record(read);

@@ -78,7 +78,7 @@ static void td_session__all_a_workout_can_have__is_read_back(void **state)
     assert_int_equal(place->port.ops->save_session(place->port.self, saved), TD_OK);
     reopen(place, true);
     expect_same(place, saved);
-    assert_int_equal(place->port.ops->list(place->port.self, 0, 1, &line, &count), TD_OK);
+    assert_int_equal(place->port.ops->list(place->port.self, true, 0, 1, &line, &count), TD_OK);
     assert_int_equal(line.sets_planned, TD_SESSION_MAX_SETS);
     assert_int_equal(line.sets_done, TD_SESSION_MAX_SETS); /* more than planned is done, too */
     free_record(saved);

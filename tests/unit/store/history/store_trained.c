@@ -199,7 +199,7 @@ static void td_trained__no_whole_rep__counts_nowhere(void **state)
     assert_int_equal(count, 0);
     assert_int_equal(place->port.ops->first_session(place->port.self, &first), TD_ERR_ABSENT);
     assert_int_equal(place->port.ops->last_session(place->port.self, &first), TD_ERR_ABSENT);
-    assert_int_equal(place->port.ops->list(place->port.self, 0, 1, &line, &count), TD_OK);
+    assert_int_equal(place->port.ops->list(place->port.self, true, 0, 1, &line, &count), TD_OK);
     assert_int_equal(count, 1);
     assert_true(line.nothing_done);
 

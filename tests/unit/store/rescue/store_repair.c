@@ -38,7 +38,7 @@ static void td_history_repair__sound__changes_nothing(void **state)
     open_store(place, true);
     assert_int_equal(td_history_repair(place->store, &repair), TD_OK);
     assert_true(repair.sound);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     assert_int_equal(count, SESSIONS);
 }
 
@@ -61,7 +61,7 @@ static void td_history_repair__pages_overwritten__most_is_rescued(void **state)
     assert_false(repair.sound);
     assert_int_equal(read_file(repair.kept, after, FILE_MAX), bytes);
     assert_memory_equal(before, after, bytes);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     if (count < SESSIONS / 2) {
         fail_msg("%zu of %d rescued", count, SESSIONS);
     }
@@ -128,7 +128,7 @@ static void td_history_repair__other_statements_in_the_list_of_tables__are_not_r
     assert_int_equal(td_history_repair(place->store, &repair), TD_OK);
     assert_false(repair.sound);
     assert_int_equal(access(path, F_OK), -1);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     assert_int_equal(count, SESSIONS);
 }
 
@@ -147,7 +147,7 @@ static void td_history_repair__table_without_its_key__the_rest_is_rescued(void *
     if (td_history_repair(place->store, &repair) != TD_OK) {
         fail_msg("%s", place->port.ops->trouble(place->port.self));
     }
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     assert_int_equal(count, SESSIONS);
 }
 

@@ -82,7 +82,7 @@ static void td_repair__other_program__refused(void **state)
                        version);
         run_sql(place, sql);
         expect_refused(place, "another program");
-        assert_int_equal(place->port.ops->count(place->port.self, &count), TD_ERR_STORE);
+        assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_ERR_STORE);
         assert_non_null(strstr(trouble(place), "another program"));
         ask_sql(place->path, "SELECT x FROM session", sql, sizeof sql);
         assert_string_equal(sql, "1");

@@ -44,7 +44,7 @@ static size_t count_of(struct place *place)
 {
     size_t count = 0;
 
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     return count;
 }
 

@@ -363,7 +363,7 @@ static void td_import__changed_in_the_future__later_changes_stay(void **state)
     assert_int_equal(place->port.ops->delete_morning(place->port.self, morning.date), TD_OK);
     take_in(place, session);
     take_in(place, answer);
-    assert_int_equal(place->port.ops->list(place->port.self, 0, 4, lines, &count), TD_OK);
+    assert_int_equal(place->port.ops->list(place->port.self, true, 0, 4, lines, &count), TD_OK);
     assert_int_equal(count, 0);
     /* A new answer for that day is later than the one that is gone. */
     assert_int_equal(place->port.ops->save_morning(place->port.self, &morning), TD_OK);

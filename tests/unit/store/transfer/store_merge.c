@@ -236,16 +236,16 @@ static void td_merge__deleted__unless_changed_later(void **state)
     run_sql(here, "UPDATE session SET changed_unix_s = 10");
     text = export_of(here);
     take_in(there, text);
-    assert_int_equal(here->port.ops->list(here->port.self, 0, 4, lines, &count), TD_OK);
+    assert_int_equal(here->port.ops->list(here->port.self, true, 0, 4, lines, &count), TD_OK);
     assert_int_equal(here->port.ops->delete_session(here->port.self, lines[0].uuid), TD_OK);
     take_in(here, text);
-    assert_int_equal(here->port.ops->count(here->port.self, &count), TD_OK);
+    assert_int_equal(here->port.ops->count(here->port.self, true, &count), TD_OK);
     assert_int_equal(count, 0);
     free(text);
     run_sql(there, "UPDATE session SET changed_unix_s = 1800003600");
     text = export_of(there);
     take_in(here, text);
-    assert_int_equal(here->port.ops->count(here->port.self, &count), TD_OK);
+    assert_int_equal(here->port.ops->count(here->port.self, true, &count), TD_OK);
     assert_int_equal(count, 1);
     free(text);
     end_place(there);
@@ -324,7 +324,7 @@ static void td_history_delete_all__leaves_nothing(void **state)
     save_session(place, 1000);
     save_check(place, 2000);
     assert_int_equal(td_history_delete_all(place->store, &wipe), TD_OK);
-    assert_int_equal(place->port.ops->count(place->port.self, &count), TD_OK);
+    assert_int_equal(place->port.ops->count(place->port.self, true, &count), TD_OK);
     assert_int_equal(count, 0);
     text = export_of(place);
     assert_string_equal(text, "");

@@ -28,7 +28,7 @@ static void change_line(struct place *place, bool take)
     size_t count;
     enum td_err err = TD_OK;
 
-    assert_int_equal(place->port.ops->list(place->port.self, 0, 6, lines, &count), TD_OK);
+    assert_int_equal(place->port.ops->list(place->port.self, true, 0, 6, lines, &count), TD_OK);
     if (count > 0) {
         const struct td_history_line *line = &lines[dice((int)count)];
 

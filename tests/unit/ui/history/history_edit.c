@@ -35,12 +35,13 @@ static void td_history_edit__numbers__ten_is_typed(void **state)
 
     ui_key(w, 'e');
     ui_type(w, "10");
-    ui_see(w, "Worst pain, 0 to 10: 10.");
+    ui_see(w, "[10]");
     ui_key(w, TD_KEY_ENTER);
     ui_type(w, "0"); /* no effort of 0, and the 1 of the pain is forgotten */
-    ui_see(w, "Effort, 1 to 10: 7.");
+    ui_see(w, "▸ EFFORT");
+    ui_see(w, "[7]");
     ui_type(w, "10");
-    ui_see(w, "Effort, 1 to 10: 10.");
+    ui_see(w, "9   [10]\n");
     ui_key(w, TD_KEY_ENTER);
     ui_key(w, TD_KEY_ENTER);
     ui_key(w, TD_KEY_ENTER);
@@ -66,12 +67,12 @@ static void td_history_edit__load__limit_is_said_comma_is_a_point(void **state)
     ui_see(w, "Up to 500 kg, please.");
     ui_see(w, "> 501");
     ui_key(w, TD_KEY_BACKSPACE);
-    ui_see(w, "Load in kg, up to 500.");
+    ui_miss(w, "Up to 500 kg");
     ui_key(w, TD_KEY_BACKSPACE);
     ui_key(w, TD_KEY_BACKSPACE);
     ui_type(w, "12,5");
     ui_key(w, TD_KEY_ENTER);
-    ui_see(w, "Note.");
+    ui_see(w, "▸ NOTE");
     ui_key(w, TD_KEY_ENTER);
     assert_int_equal(w->kept.saved.load_g, 12500);
 }
@@ -81,7 +82,7 @@ static void td_history_edit__save_fails__shows_what_is_kept(void **state)
     struct ui_world *w = *state;
 
     ui_key(w, TD_KEY_ENTER);
-    ui_see(w, "Worst pain 3 of 10");
+    ui_see(w, "[3]");
     ui_key(w, 'e');
     ui_type(w, "8");
     w->kept.trouble = "the disk is full";
@@ -89,8 +90,8 @@ static void td_history_edit__save_fails__shows_what_is_kept(void **state)
         ui_key(w, TD_KEY_ENTER);
     }
     ui_see(w, "It could not be kept: the disk is full");
-    ui_see(w, "Worst pain 3 of 10");
-    ui_miss(w, "Worst pain 8");
+    ui_see(w, "[3]");
+    ui_miss(w, "[8]");
     assert_int_equal(w->kept.saves, 0);
 }
 
@@ -113,12 +114,12 @@ static void td_history_edit__escape__leaves_the_record(void **state)
             ui_key(w, TD_KEY_ESC);
             ui_key(w, 'y');
         }
-        ui_see(w, "pain 3");
+        ui_see(w, "reps"); /* the list, where it began */
         ui_miss(w, "Esc leave as it was");
     }
     assert_int_equal(w->kept.saves, 0);
     ui_key(w, 'e'); /* what was typed is gone */
-    ui_see(w, "Worst pain, 0 to 10: 3.");
+    ui_see(w, "[3]");
     for (int i = 0; i < 4; i++) {
         ui_key(w, TD_KEY_ENTER);
     }
@@ -126,6 +127,34 @@ static void td_history_edit__escape__leaves_the_record(void **state)
     assert_int_equal(w->kept.saved.rpe, 7);
     assert_int_equal(w->kept.saved.load_g, 7500);
     assert_string_equal(w->kept.saved.note, "new shoes");
+}
+
+/* All four stand there while one is corrected, and up and down lead to any of them. */
+static void td_history_edit__up_and_down__lead_to_any_field(void **state)
+{
+    struct ui_world *w = *state;
+
+    ui_key(w, 'e');
+    ui_see(w, "▸ WORST PAIN");
+    ui_see(w, "EFFORT");
+    ui_see(w, "LOAD, kg    7.5");
+    ui_see(w, "new shoes");
+    ui_key(w, TD_KEY_UP); /* the first */
+    ui_key(w, TD_KEY_DOWN);
+    ui_key(w, TD_KEY_DOWN);
+    ui_see(w, "▸ LOAD, kg    > 7.5");
+    ui_key(w, TD_KEY_DOWN);
+    ui_see(w, "▸ NOTE        > new shoes");
+    ui_key(w, TD_KEY_DOWN); /* the last */
+    ui_key(w, TD_KEY_UP);
+    ui_key(w, TD_KEY_UP);
+    ui_see(w, "▸ EFFORT");
+    ui_type(w, "9");
+    ui_key(w, TD_KEY_DOWN);
+    ui_key(w, TD_KEY_DOWN);
+    ui_key(w, TD_KEY_ENTER);
+    assert_int_equal(w->kept.saved.rpe, 9);
+    assert_int_equal(w->kept.saved.worst_pain, 3);
 }
 
 /* The usual keys, in a note that is longer than the line. */
@@ -202,6 +231,7 @@ int main(void)
         TEST(td_history_edit__load__limit_is_said_comma_is_a_point),
         TEST(td_history_edit__save_fails__shows_what_is_kept),
         TEST(td_history_edit__escape__leaves_the_record),
+        TEST(td_history_edit__up_and_down__lead_to_any_field),
         TEST(td_history_edit__note__is_edited_anywhere),
         TEST(td_history_edit__ending__keeps_the_note),
         TEST(td_history_edit__bottom_line__has_its_own_keys),
