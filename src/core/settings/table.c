@@ -13,7 +13,7 @@ static const char *const color_choices[] = {"auto", "256", "16", "8", "mono", NU
 static const char *const auto_choices[] = {"auto", "yes", "no", NULL};
 static const char *const motion_choices[] = {"full", "reduced", "off", NULL};
 static const char *const theme_choices[] = {"auto", "dark", "light", NULL};
-static const char *const knee_choices[] = {"right", "left", NULL};
+static const char *const knee_choices[] = {"right", "left", "both", NULL};
 
 static bool check_command(const char *text, char *why, size_t why_size)
 {
@@ -100,7 +100,8 @@ static const struct td_setting_spec rows[] = {
     {"display", "keep_awake", TD_SETTING_BOOL, AT(keep_awake), "yes",
      .help = "Keep the screen from going dark during a session, where the desktop allows it."},
     {"profile", "knee", TD_SETTING_CHOICE, AT(knee), "right", .choices = knee_choices,
-     .help = "The knee this is about: pictures show it, and one-sided exercises begin with it."},
+     .help = "The knee this is about: pictures show it, and one-sided exercises begin with it. Of "
+             "both, that is the right one."},
     {"safety", "green_pain", TD_SETTING_INT, AT(green_pain), "2", 0, 2,
      .help = "Worst pain up to which a session is green. Lower is stricter."},
     {"safety", "amber_pain", TD_SETTING_INT, AT(amber_pain), "5", 3, 5,

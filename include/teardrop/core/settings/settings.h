@@ -18,7 +18,7 @@ enum td_color_choice { TD_COLORS_AUTO, TD_COLORS_256, TD_COLORS_16, TD_COLORS_8,
 enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
 enum td_auto_flag { TD_AUTO, TD_YES, TD_NO };
 enum td_x_mode { TD_X_TIMED, TD_X_WAITS };
-enum td_knee { TD_KNEE_RIGHT, TD_KNEE_LEFT };
+enum td_knee { TD_KNEE_RIGHT, TD_KNEE_LEFT, TD_KNEE_BOTH };
 
 #define TD_SETTINGS_KEYS_MAX 64   /* requests of the keymap */
 #define TD_SETTINGS_KEY_TEXT 64   /* bytes of one list of keys */
@@ -33,8 +33,7 @@ struct td_settings {
     int sets, reps, rest_s, prepare_s; /* 0 = auto */
     int x_ms;                          /* 0 = auto */
     int x_mode;                        /* enum td_x_mode */
-    int extras; /* enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
-enum td_auto_flag: hip and calf work */
+    int extras;                        /* enum td_auto_flag: hip and calf work */
     int tap;
     /* [cues] */
     int bell, countdown, beat, flash, title;
@@ -44,15 +43,14 @@ enum td_auto_flag: hip and calf work */
     int theme; /* enum td_theme_choice */
     int goodbye;
     int colors; /* enum td_color_choice */
-    int ascii;  /* enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
-enum td_auto_flag */
+    int ascii;  /* enum td_auto_flag */
     int motion; /* enum td_motion */
     int frame_rate;
     int mouse;
     int esc_wait_ms; /* 0 = auto */
     int keep_awake;
     /* [profile] */
-    int knee; /* enum td_knee */
+    int knee; /* enum td_knee; of both, pictures show the right one */
     /* [safety] */
     int green_pain, amber_pain, effort, hours;
     /* [history] */

@@ -72,7 +72,7 @@ static void td_setting_set__good__reads_back(void **state)
         {"display.colors", "256", "256"},     {"display.colors", "Mono", "mono"},
         {"display.ascii", "no", "no"},        {"display.motion", "reduced", "reduced"},
         {"display.frame_rate", "5", "5"},     {"display.frame_rate", "60", "60"},
-        {"profile.knee", "left", "left"},
+        {"profile.knee", "left", "left"},     {"profile.knee", "Both", "both"},
     };
 
     (void)state;
