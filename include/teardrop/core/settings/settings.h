@@ -79,6 +79,12 @@ struct td_setting_spec {
     bool zero_is_auto;
     const char *const *choices; /* NULL-terminated */
     const char *help;           /* one or more sentences for a person */
+    /* For people, in place of the file's words; each may be NULL: */
+    const char *label;               /* of `key`: "Rest between sets" */
+    const char *unit;                /* behind a number: "s" */
+    const char *auto_words;          /* of `auto` where zero_is_auto, or of a tempo's */
+    const char *const *choice_words; /* as many as choices */
+    bool trains;                     /* it changes what is trained */
     /* TD_SETTING_KEYS, TD_SETTING_LINE: refuses with a reason. */
     bool (*check)(const char *text, char *why, size_t why_size);
 };
@@ -115,6 +121,15 @@ enum td_err td_setting_set(const struct td_setting_spec *spec, struct td_setting
 /* The value as td_setting_set would read it back. */
 void td_setting_get(const struct td_setting_spec *spec, const struct td_settings *settings,
                     char *out, size_t size);
+/* For people: the setting's name, and its value in words: "15 s", "twice a week", "set end, done".
+ * td_setting_set need not be able to read the latter back. */
+const char *td_setting_label(const struct td_setting_spec *spec);
+void td_setting_words(const struct td_setting_spec *spec, const struct td_settings *settings,
+                      char *out, size_t size);
+/* What can be chosen, in the same words. Where something is typed, td_setting_allowed. */
+void td_setting_choices(const struct td_setting_spec *spec, char *out, size_t size);
+/* Has it the value it is built in with? */
+bool td_setting_is_builtin(const struct td_setting_spec *spec, const struct td_settings *settings);
 /* What is allowed, for people: "yes or no", "1 to 20, or auto", "full, reduced, off". */
 void td_setting_allowed(const struct td_setting_spec *spec, char *out, size_t size);
 /* The neighbouring value (direction -1 or 1) as text, for left/right keys;
