@@ -153,7 +153,14 @@ const char *td_sheet_knee(const struct td_sheet *page)
     if (said != NULL) {
         return td_str_equal(said, "left") ? "Left knee" : "Right knee";
     }
-    return page->ui->settings->knee == TD_KNEE_LEFT ? "Left knee" : "Knee (side not said)";
+    switch (page->ui->settings->knee) {
+    case TD_KNEE_LEFT:
+        return "Left knee";
+    case TD_KNEE_BOTH:
+        return "Both knees";
+    default:
+        return "Knee (side not said)";
+    }
 }
 
 /* ---- proposed ---- */

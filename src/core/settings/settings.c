@@ -281,6 +281,77 @@ void td_setting_get(const struct td_setting_spec *spec, const struct td_settings
     }
 }
 
+/* ---- in words ---- */
+
+const char *td_setting_label(const struct td_setting_spec *spec)
+{
+    return spec->label != NULL             ? spec->label
+           : spec->type == TD_SETTING_KEYS ? spec->help
+                                           : spec->key;
+}
+
+static const char *choice_word(const struct td_setting_spec *spec, int at)
+{
+    return spec->choice_words != NULL ? spec->choice_words[at] : spec->choices[at];
+}
+
+/* "half way, last rep" */
+static void flag_words(char *text, size_t size)
+{
+    char names[TD_SETTING_TEXT];
+
+    td_str_copy(names, sizeof names, text);
+    text[0] = '\0';
+    for (const char *at = names; *at != '\0';) {
+        size_t bytes = strcspn(at, " ");
+
+        td_str_append(text, size, "%s%.*s", text[0] != '\0' ? ", " : "", (int)bytes, at);
+        at += bytes + (at[bytes] == ' ' ? 1 : 0);
+    }
+    for (char *at = strchr(text, '_'); at != NULL; at = strchr(at, '_')) {
+        *at = ' ';
+    }
+}
+
+void td_setting_words(const struct td_setting_spec *spec, const struct td_settings *settings,
+                      char *out, size_t size)
+{
+    td_setting_get(spec, settings, out, size);
+    if (spec->type == TD_SETTING_CHOICE) {
+        td_str_copy(out, size, choice_word(spec, int_value(spec, settings)));
+    } else if (spec->auto_words != NULL && td_str_equal(out, "auto")) {
+        td_str_copy(out, size, spec->auto_words);
+    } else if (spec->unit != NULL) {
+        td_str_append(out, size, " %s", spec->unit);
+    } else if (spec->type == TD_SETTING_FLAGS) {
+        flag_words(out, size);
+    } else if (out[0] == '\0') {
+        td_str_copy(out, size, "none");
+    }
+}
+
+void td_setting_choices(const struct td_setting_spec *spec, char *out, size_t size)
+{
+    if (spec->type != TD_SETTING_CHOICE) {
+        td_setting_allowed(spec, out, size);
+        return;
+    }
+    out[0] = '\0';
+    for (int i = 0; spec->choices[i] != NULL; i++) {
+        td_str_append(out, size, "%s%s", i > 0 ? ", " : "", choice_word(spec, i));
+    }
+}
+
+bool td_setting_is_builtin(const struct td_setting_spec *spec, const struct td_settings *settings)
+{
+    char value[TD_SETTING_TEXT];
+
+    td_setting_get(spec, settings, value, sizeof value);
+    return td_str_equal(value, spec->fallback);
+}
+
+/* ---- steps ---- */
+
 /* Steps that make sense under a thumb: seconds of rest by fives, an X by halves. */
 static int step_size(const struct td_setting_spec *spec)
 {

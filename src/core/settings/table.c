@@ -13,7 +13,15 @@ static const char *const color_choices[] = {"auto", "256", "16", "8", "mono", NU
 static const char *const auto_choices[] = {"auto", "yes", "no", NULL};
 static const char *const motion_choices[] = {"full", "reduced", "off", NULL};
 static const char *const theme_choices[] = {"auto", "dark", "light", NULL};
-static const char *const knee_choices[] = {"right", "left", NULL};
+static const char *const knee_choices[] = {"right", "left", "both", NULL};
+
+/* The same choices in words. */
+static const char *const x_mode_words[] = {"after its time", "when you say so", NULL};
+static const char *const color_words[] = {"as the terminal has", "256", "16", "8", "none", NULL};
+static const char *const extras_words[] = {"twice a week", "every time", "only when asked", NULL};
+static const char *const ascii_words[] = {"where needed", "yes", "no", NULL};
+static const char *const theme_words[] = {"as the terminal says", "dark", "light", NULL};
+#define LEVEL "as the level says"
 
 static bool check_command(const char *text, char *why, size_t why_size)
 {
@@ -27,92 +35,129 @@ static const struct td_setting_spec rows[] = {
     {"session", "tempo", TD_SETTING_TEMPO, AT(tempo), "auto",
      .help = "How long each part of a rep takes: down, bottom, up, top, in seconds, like "
              "3-1-2-1. X in the third place means as fast as good form allows. auto takes what "
-             "the level says."},
+             "the level says.",
+     .label = "Speed of a rep", .auto_words = LEVEL, .trains = true},
     {"session", "sets", TD_SETTING_INT, AT(sets), "auto", 1, TD_MAX_SETS, .zero_is_auto = true,
-     .help = "Sets of each exercise. auto (or 0) takes what the level says."},
+     .help = "Sets of each exercise. auto (or 0) takes what the level says.", .label = "Sets",
+     .auto_words = LEVEL, .trains = true},
     {"session", "reps", TD_SETTING_INT, AT(reps), "auto", 1, TD_MAX_REPS, .zero_is_auto = true,
-     .help = "Reps of each set. auto (or 0) takes what the level says. Holds have no reps."},
+     .help = "Reps of each set. auto (or 0) takes what the level says. Holds have no reps.",
+     .label = "Reps of a set", .auto_words = LEVEL, .trains = true},
     {"session", "rest", TD_SETTING_INT, AT(rest_s), "auto", 1, TD_MAX_SECONDS, .zero_is_auto = true,
      .help = "Seconds of rest between sets. auto (or 0) takes what the level says; for no rest "
-             "at all, start with --rest 0."},
+             "at all, start with --rest 0.",
+     .label = "Rest between sets", .unit = "s", .auto_words = LEVEL, .trains = true},
     {"session", "prepare", TD_SETTING_INT, AT(prepare_s), "auto", 1, TD_MAX_SECONDS,
      .zero_is_auto = true,
      .help = "Seconds to get ready before the first rep. auto (or 0) is 15, long enough to step "
-             "onto the wedge with a weight; to leave it out, start with --prepare 0."},
+             "onto the wedge with a weight; to leave it out, start with --prepare 0.",
+     .label = "Time to get ready", .unit = "s", .auto_words = "15 s", .trains = true},
     {"session", "x_seconds", TD_SETTING_SECONDS, AT(x_ms), "auto", 100, TD_TEMPO_MAX_MS,
-     .zero_is_auto = true, .help = "Seconds given to an X, decimals allowed. auto (or 0) is 1."},
+     .zero_is_auto = true,
+     .help = "Seconds given to an X, a fast way up, decimals allowed. auto (or 0) is 1.",
+     .label = "Time for a fast way up", .unit = "s", .auto_words = "1 s", .trains = true},
     {"session", "x_mode", TD_SETTING_CHOICE, AT(x_mode), "time", .choices = x_modes,
-     .help = "How an X ends: time gives it x_seconds; wait lets the clock stand until you press "
-             "Enter, PgDn or click."},
+     .help = "How an X, a fast way up, ends: after its time (time), or when you say so with Enter, "
+             "PgDn or a click, and the clock stands until then (wait).",
+     .label = "A fast way up ends", .choice_words = x_mode_words, .trains = true},
     {"session", "extras", TD_SETTING_CHOICE, AT(extras), "auto", .choices = auto_choices,
-     .help = "Hip and calf work behind the main part: auto adds it twice a week, yes each time, no "
-             "only when you ask for it."},
+     .help =
+         "Hip and calf work behind the main part: twice a week (auto), every time (yes), or only "
+         "when you ask for it (no).",
+     .label = "Hip and calf work", .choice_words = extras_words, .trains = true},
     {"session", "tap", TD_SETTING_BOOL, AT(tap), "no",
      .help = "Enter, PgDn or a click when you are down and when you are up: at the end you see how "
-             "long it really took."},
+             "long it really took.",
+     .label = "Tap when down, when up", .trains = true},
     {"cues", "bell", TD_SETTING_BOOL, AT(bell), "yes",
-     .help = "Ring the terminal's bell at the moments of bell_on."},
+     .help = "Ring the terminal's bell at the moments that are chosen (bell_on).", .label = "Bell"},
     {"cues", "countdown", TD_SETTING_BOOL, AT(countdown), "yes",
-     .help = "Ring it in the last three seconds of getting ready and of a rest, too."},
+     .help = "Ring it in the last three seconds of getting ready and of a rest, too.",
+     .label = "Bell: last 3 seconds"},
     {"cues", "beat", TD_SETTING_BOOL, AT(beat), "no",
-     .help = "Ring it every second, like a metronome."},
+     .help = "Ring it every second, like a metronome.", .label = "Bell: every second"},
     {"cues", "bell_on", TD_SETTING_FLAGS, AT(bell_on), "prepare countdown phase set_end done beat",
      .choices = td_cue_names,
      .help = "When the bell rings. The moments: prepare, countdown, phase, rep, half_way, "
-             "last_rep, rest_end, set_end, done, beat; none is none of them."},
+             "last_rep, rest_end, set_end, done, beat; none is none of them.",
+     .label = "Bell rings at"},
     {"cues", "flash", TD_SETTING_BOOL, AT(flash), "yes",
-     .help = "Let the coloured band change once at the moments of flash_on."},
+     .help = "Let the coloured band change once at the moments that are chosen (flash_on).",
+     .label = "Flash of the band"},
     {"cues", "flash_on", TD_SETTING_FLAGS, AT(flash_on), "half_way last_rep rest_end",
-     .choices = td_cue_names, .help = "When the band flashes. The same moments as for the bell."},
+     .choices = td_cue_names, .help = "When the band flashes. The same moments as for the bell.",
+     .label = "Band flashes at"},
     {"cues", "title", TD_SETTING_BOOL, AT(title), "yes",
-     .help = "Show the phase in the window's title; the old title comes back."},
+     .help = "Show the phase in the window's title; the old title comes back.",
+     .label = "Window's title"},
     {"cues", "title_on", TD_SETTING_FLAGS, AT(title_on), "prepare phase set_end done",
-     .choices = td_cue_names, .help = "When the title changes. The same moments as for the bell."},
+     .choices = td_cue_names, .help = "When the title changes. The same moments as for the bell.",
+     .label = "Title changes at"},
     {"cues", "command", TD_SETTING_LINE, AT(command), "", .check = check_command,
-     .help = "A program to start at the moments of command_on, with its arguments; quotes keep "
+     .help = "A program to start at the moments that are chosen (command_on), with its arguments; "
+             "quotes keep "
              "blanks of an argument together, ~/ at the beginning of a word is your home. No "
              "shell is used. It finds TEARDROP_EVENT, TEARDROP_PHASE, TEARDROP_SET, TEARDROP_REP "
              "and the like in its environment; one runs at a time. A command with ; or # in it "
-             "stands in double quotes as a whole."},
+             "stands in double quotes as a whole.",
+     .label = "Program to start"},
     {"cues", "command_on", TD_SETTING_FLAGS, AT(command_on), "phase set_end done",
      .choices = td_cue_names,
-     .help = "When the command is started. The same moments as for the bell."},
+     .help = "When the command is started. The same moments as for the bell.",
+     .label = "Program starts at"},
     {"display", "colors", TD_SETTING_CHOICE, AT(colors), "auto", .choices = color_choices,
-     .help = "How many colours to use. auto takes what the terminal has."},
+     .help = "How many colours to use: as many as the terminal has (auto), fewer, or none (mono).",
+     .label = "Colours", .choice_words = color_words},
     {"display", "theme", TD_SETTING_CHOICE, AT(theme), "auto", .choices = theme_choices,
-     .help = "Colours for a dark or for a light background. auto asks the terminal which it has."},
+     .help = "Colours for a dark or for a light background, or for the one the terminal says it "
+             "has (auto).",
+     .label = "Background", .choice_words = theme_words},
     {"display", "ascii", TD_SETTING_CHOICE, AT(ascii), "auto", .choices = auto_choices,
-     .help = "Draw with ASCII characters only. auto does so where the locale is not UTF-8; no "
-             "draws more there, too."},
+     .help =
+         "Draw with ASCII characters only: where the locale is not UTF-8 (auto), always (yes), or "
+         "not even there (no).",
+     .label = "ASCII letters only", .choice_words = ascii_words},
     {"display", "motion", TD_SETTING_CHOICE, AT(motion), "full", .choices = motion_choices,
      .help = "full moves smoothly; reduced shows where each phase leads and moves its bars once a "
-             "second; off changes only when something new begins. Both send few bytes."},
+             "second; off changes only when something new begins. Both send few bytes.",
+     .label = "Motion"},
     {"display", "frame_rate", TD_SETTING_INT, AT(frame_rate), "30", 5, 60,
-     .help = "Pictures a second at full motion."},
+     .help = "Pictures a second at full motion.", .label = "Pictures a second"},
     {"display", "mouse", TD_SETTING_BOOL, AT(mouse), "yes",
-     .help = "Take clicks and the wheel. With no, the terminal keeps them for selecting text."},
+     .help = "Take clicks and the wheel. With no, the terminal keeps them for selecting text.",
+     .label = "Mouse"},
     {"display", "esc_wait", TD_SETTING_INT, AT(esc_wait_ms), "auto", 5, 2000, .zero_is_auto = true,
      .help = "Milliseconds of silence after which Esc is a key. A slow line may part an arrow key "
              "in two; its second half is not taken for commands then, but the first is an Esc. "
-             "auto is 25, and 300 over ssh."},
+             "auto is 25, and 300 over ssh.",
+     .label = "Wait after Esc", .unit = "ms", .auto_words = "25 ms, 300 over ssh"},
     {"display", "goodbye", TD_SETTING_BOOL, AT(goodbye), "yes",
-     .help = "Leave a line in the shell when the screens close: what comes next, and when."},
+     .help = "Leave a line in the shell when the screens close: what comes next, and when.",
+     .label = "A line on leaving"},
     {"display", "keep_awake", TD_SETTING_BOOL, AT(keep_awake), "yes",
-     .help = "Keep the screen from going dark during a session, where the desktop allows it."},
+     .help = "Keep the screen from going dark during a session, where the desktop allows it.",
+     .label = "Keep the screen awake"},
     {"profile", "knee", TD_SETTING_CHOICE, AT(knee), "right", .choices = knee_choices,
-     .help = "The knee this is about: pictures show it, and one-sided exercises begin with it."},
+     .help = "The knee this is about: pictures show it, and one-sided exercises begin with it. Of "
+             "both, that is the right one.",
+     .label = "Knee"},
     {"safety", "green_pain", TD_SETTING_INT, AT(green_pain), "2", 0, 2,
-     .help = "Worst pain up to which a session is green. Lower is stricter."},
+     .help = "Worst pain up to which a session is green. Lower is stricter.",
+     .label = "Green: pain up to", .trains = true},
     {"safety", "amber_pain", TD_SETTING_INT, AT(amber_pain), "5", 3, 5,
      .help = "Worst pain up to which it is amber; above it is red, and the next session is "
-             "a level lower. Lower is stricter."},
+             "a level lower. Lower is stricter.",
+     .label = "Amber: pain up to", .trains = true},
     {"safety", "effort", TD_SETTING_INT, AT(effort), "7", 5, 8,
      .help = "Effort (RPE, 1 to 10) up to which a green session leads on. With 7 or more the plan "
-             "allows 8 from l5 on, and 9 with a weight when nothing hurts."},
+             "allows 8 from level 5 on, and 9 with a weight when nothing hurts.",
+     .label = "Green: effort up to", .trains = true},
     {"safety", "hours", TD_SETTING_INT, AT(hours), "48", 48, 96,
-     .help = "Hours between two sessions, at the levels that need two nights."},
+     .help = "Hours between two sessions, at the levels that need two nights.",
+     .label = "Between two sessions", .unit = "hours", .trains = true},
     {"history", "keep", TD_SETTING_BOOL, AT(keep), "yes",
-     .help = "Keep sessions and self-checks on this machine. With no, nothing is written."},
+     .help = "Keep sessions and self-checks on this machine. With no, nothing is written.",
+     .label = "Keep a history"},
 };
 
 /* ---- the table ---- */

@@ -390,17 +390,29 @@ static void draw_page(const struct td_home *h, struct td_canvas *canvas)
     td_canvas_cursor(canvas, body.x, body.y);
 }
 
+/* The knee it is about: as the person said, or else as the settings have it. Right is what they
+ * begin with, so alone it says nothing. */
+static const char *knee_words(const struct td_home *h)
+{
+    static const char *const set[] = {
+        [TD_KNEE_RIGHT] = "", [TD_KNEE_LEFT] = "   left knee", [TD_KNEE_BOTH] = "   both knees"};
+    const char *said = h->aside.knee;
+
+    if (said[0] == '\0') {
+        return set[h->ui->settings->knee];
+    }
+    return td_str_equal(said, "both")   ? set[TD_KNEE_BOTH]
+           : td_str_equal(said, "left") ? set[TD_KNEE_LEFT]
+                                        : "   right knee";
+}
+
 static void home_draw(const void *state, struct td_canvas *canvas)
 {
     const struct td_home *h = state;
     char title[48], day[TD_DAY_WORDS];
     int64_t today = td_instant_local_day(td_now(h->ui->date));
 
-    td_str_format(title, sizeof title, "teardrop%s%s%s", h->aside.knee[0] != '\0' ? "   " : "",
-                  h->aside.knee,
-                  h->aside.knee[0] == '\0'              ? ""
-                  : td_str_equal(h->aside.knee, "both") ? " knees"
-                                                        : " knee");
+    td_str_format(title, sizeof title, "teardrop%s", knee_words(h));
     td_day_words(today, today, day);
     td_frame_head(canvas, title, day);
     if (h->whole) {

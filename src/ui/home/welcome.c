@@ -43,7 +43,7 @@ static void choose_knee(struct td_home *h, size_t index)
     table = port->ops->table(port->self);
     for (size_t i = 0; i < table->count; i++) {
         if (td_str_equal(table->rows[i]->key, "knee")) {
-            (void)port->ops->change(port->self, i, index == 1 ? "left" : "right", why, sizeof why);
+            (void)port->ops->change(port->self, i, knees[index], why, sizeof why);
         }
     }
 }

@@ -59,6 +59,7 @@
     X(TD_REQ_CHARTS, "charts", "t", HISTORY, "charts and the calendar")                            \
     X(TD_REQ_MISTAKE, "mistake", "m", TD_PLACE_RESULT, "a red flag was ticked by mistake")         \
     X(TD_REQ_TRY, "try", "t", TD_PLACE_SETTINGS, "try the cue of this row")                        \
+    X(TD_REQ_BUILT_IN, "built_in", "Backspace", TD_PLACE_SETTINGS, "back to the built-in value")   \
     X(TD_REQ_RESUME, "resume", "r", OFFERS, "take up the unfinished session")                      \
     X(TD_REQ_KEEP, "keep", "s", OFFERS, "keep the unfinished session as it is")                    \
     X(TD_REQ_DISCARD, "discard", "d", OFFERS, "discard the unfinished session")                    \
@@ -68,7 +69,7 @@
     X(TD_REQ_PAUSE, "pause", "Space Esc", TRAINER, "pause, or go on")                              \
     X(TD_REQ_NEXT, "next", "Right n PgDn", TRAINER, "to the next part")                            \
     X(TD_REQ_PREVIOUS, "previous", "Left p PgUp", TRAINER, "back to the start of this rep")        \
-    X(TD_REQ_UNDO, "undo", "u", TRAINER, "undo the last skip")                                     \
+    X(TD_REQ_UNDO, "undo", "u", TRAINER | TD_PLACE_SETTINGS, "undo the last skip")                 \
     X(TD_REQ_MORE_REST, "more_rest", "+ =", TRAINER | TD_PLACE_CHARTS, "15 seconds more rest")     \
     X(TD_REQ_LESS_REST, "less_rest", "-", TRAINER | TD_PLACE_CHARTS, "15 seconds less rest")       \
     X(TD_REQ_FINISH_SET, "finish_set", "f", TRAINER, "finish this set now")                        \
@@ -289,6 +290,8 @@ const char *td_request_help_at(enum td_request request, unsigned place)
         {TD_REQ_LEFT, TD_PLACE_SETTINGS, "less, or the choice before"},
         {TD_REQ_RIGHT, TD_PLACE_SETTINGS, "more, or the next choice"},
         {TD_REQ_SELECT, TD_PLACE_CARD, "none of these: start"},
+        {TD_REQ_SELECT, TD_PLACE_SETTINGS, "change it, or open it to be changed"},
+        {TD_REQ_UNDO, TD_PLACE_SETTINGS, "undo the last change"},
         {TD_REQ_SELECT, TD_PLACE_CHECK, "take this answer"},
         {TD_REQ_SELECT, TD_PLACE_DIALOG, "take this answer"},
         {TD_REQ_LOOK, TD_PLACE_HOME | TD_PLACE_CARD, "read the page that tells more"},

@@ -39,7 +39,7 @@ static void stance_of(const struct td_trainer *t, struct td_stance *out)
 static bool mirrored(const struct td_trainer *t)
 {
     enum td_side side = shown_segment(t)->side;
-    return side == TD_SIDE_NONE ? t->ui->settings->knee == TD_KNEE_RIGHT : side == TD_SIDE_RIGHT;
+    return side == TD_SIDE_NONE ? t->ui->settings->knee != TD_KNEE_LEFT : side == TD_SIDE_RIGHT;
 }
 
 static enum td_glow glow_at(const struct td_film *film, const struct td_segment *segment,

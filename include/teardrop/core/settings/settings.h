@@ -18,7 +18,7 @@ enum td_color_choice { TD_COLORS_AUTO, TD_COLORS_256, TD_COLORS_16, TD_COLORS_8,
 enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
 enum td_auto_flag { TD_AUTO, TD_YES, TD_NO };
 enum td_x_mode { TD_X_TIMED, TD_X_WAITS };
-enum td_knee { TD_KNEE_RIGHT, TD_KNEE_LEFT };
+enum td_knee { TD_KNEE_RIGHT, TD_KNEE_LEFT, TD_KNEE_BOTH };
 
 #define TD_SETTINGS_KEYS_MAX 64   /* requests of the keymap */
 #define TD_SETTINGS_KEY_TEXT 64   /* bytes of one list of keys */
@@ -33,8 +33,7 @@ struct td_settings {
     int sets, reps, rest_s, prepare_s; /* 0 = auto */
     int x_ms;                          /* 0 = auto */
     int x_mode;                        /* enum td_x_mode */
-    int extras; /* enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
-enum td_auto_flag: hip and calf work */
+    int extras;                        /* enum td_auto_flag: hip and calf work */
     int tap;
     /* [cues] */
     int bell, countdown, beat, flash, title;
@@ -44,15 +43,14 @@ enum td_auto_flag: hip and calf work */
     int theme; /* enum td_theme_choice */
     int goodbye;
     int colors; /* enum td_color_choice */
-    int ascii;  /* enum td_theme_choice { TD_THEME_AUTO, TD_THEME_DARK, TD_THEME_LIGHT };
-enum td_auto_flag */
+    int ascii;  /* enum td_auto_flag */
     int motion; /* enum td_motion */
     int frame_rate;
     int mouse;
     int esc_wait_ms; /* 0 = auto */
     int keep_awake;
     /* [profile] */
-    int knee; /* enum td_knee */
+    int knee; /* enum td_knee; of both, pictures show the right one */
     /* [safety] */
     int green_pain, amber_pain, effort, hours;
     /* [history] */
@@ -81,6 +79,12 @@ struct td_setting_spec {
     bool zero_is_auto;
     const char *const *choices; /* NULL-terminated */
     const char *help;           /* one or more sentences for a person */
+    /* For people, in place of the file's words; each may be NULL: */
+    const char *label;               /* of `key`: "Rest between sets" */
+    const char *unit;                /* behind a number: "s" */
+    const char *auto_words;          /* of `auto` where zero_is_auto, or of a tempo's */
+    const char *const *choice_words; /* as many as choices */
+    bool trains;                     /* it changes what is trained */
     /* TD_SETTING_KEYS, TD_SETTING_LINE: refuses with a reason. */
     bool (*check)(const char *text, char *why, size_t why_size);
 };
@@ -117,6 +121,15 @@ enum td_err td_setting_set(const struct td_setting_spec *spec, struct td_setting
 /* The value as td_setting_set would read it back. */
 void td_setting_get(const struct td_setting_spec *spec, const struct td_settings *settings,
                     char *out, size_t size);
+/* For people: the setting's name, and its value in words: "15 s", "twice a week", "set end, done".
+ * td_setting_set need not be able to read the latter back. */
+const char *td_setting_label(const struct td_setting_spec *spec);
+void td_setting_words(const struct td_setting_spec *spec, const struct td_settings *settings,
+                      char *out, size_t size);
+/* What can be chosen, in the same words. Where something is typed, td_setting_allowed. */
+void td_setting_choices(const struct td_setting_spec *spec, char *out, size_t size);
+/* Has it the value it is built in with? */
+bool td_setting_is_builtin(const struct td_setting_spec *spec, const struct td_settings *settings);
 /* What is allowed, for people: "yes or no", "1 to 20, or auto", "full, reduced, off". */
 void td_setting_allowed(const struct td_setting_spec *spec, char *out, size_t size);
 /* The neighbouring value (direction -1 or 1) as text, for left/right keys;

@@ -54,7 +54,8 @@ enum td_request {
     TD_REQ_CHARTS,  /* of the history */
     TD_REQ_MISTAKE, /* a red flag was ticked by mistake */
     /* settings */
-    TD_REQ_TRY, /* the cue of this row */
+    TD_REQ_TRY,      /* the cue of this row */
+    TD_REQ_BUILT_IN, /* its built-in value again */
     /* home and card: a session that was left half-way */
     TD_REQ_RESUME,
     TD_REQ_KEEP, /* as it is */

@@ -72,7 +72,7 @@ static void td_setting_set__good__reads_back(void **state)
         {"display.colors", "256", "256"},     {"display.colors", "Mono", "mono"},
         {"display.ascii", "no", "no"},        {"display.motion", "reduced", "reduced"},
         {"display.frame_rate", "5", "5"},     {"display.frame_rate", "60", "60"},
-        {"profile.knee", "left", "left"},
+        {"profile.knee", "left", "left"},     {"profile.knee", "Both", "both"},
     };
 
     (void)state;
@@ -272,9 +272,64 @@ static void td_setting_set__cues__lists_and_a_line(void **state)
     assert_int_equal(td_setting_set(line, &settings.values, "", why, sizeof why), TD_OK);
 }
 
+/* On the screen nobody meets a name of the file. */
+static void td_setting_label__every_row__is_in_words(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < table.count; i++) {
+        const struct td_setting_spec *spec = table.rows[i];
+        char words[TD_SETTING_TEXT], choices[160];
+        int count = 0;
+
+        assert_non_null(spec->label);
+        assert_null(strchr(spec->label, '_'));
+        assert_true(spec->label[0] >= 'A' && spec->label[0] <= 'Z');
+        td_setting_words(spec, &defaults.values, words, sizeof words);
+        td_setting_choices(spec, choices, sizeof choices);
+        assert_null(strchr(words, '_'));
+        assert_string_not_equal(words, "auto");
+        assert_true(td_setting_is_builtin(spec, &defaults.values));
+        while (spec->choice_words != NULL && spec->choice_words[count] != NULL) {
+            assert_non_null(spec->choices[count++]); /* as many of them */
+        }
+        assert_true(spec->choice_words == NULL || spec->choices[count] == NULL);
+    }
+}
+
+static void td_setting_words__a_value__as_people_say_it(void **state)
+{
+    static const struct {
+        const char *name, *text, *words;
+    } rows[] = {
+        {"session.rest", "90", "90 s"},
+        {"session.rest", "auto", "as the level says"},
+        {"session.x_seconds", "1.5", "1.5 s"},
+        {"session.extras", "yes", "every time"},
+        {"session.tempo", "5-1-2-1", "5-1-2-1"},
+        {"cues.flash_on", "none", "none"},
+        {"cues.command", "", "none"},
+        {"display.colors", "mono", "none"},
+        {"safety.hours", "72", "72 hours"},
+        {"history.keep", "off", "no"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const struct td_setting_spec *spec = spec_of(rows[i].name);
+        struct td_settings settings = defaults.values;
+        char why[256] = "", words[TD_SETTING_TEXT];
+
+        assert_int_equal(td_setting_set(spec, &settings, rows[i].text, why, sizeof why), TD_OK);
+        td_setting_words(spec, &settings, words, sizeof words);
+        assert_string_equal(words, rows[i].words);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(td_setting_label__every_row__is_in_words),
+        cmocka_unit_test(td_setting_words__a_value__as_people_say_it),
         cmocka_unit_test(td_setting_set__cues__lists_and_a_line),
         cmocka_unit_test(td_settings_defaults__every_row__reads_back_its_fallback),
         cmocka_unit_test(td_setting_table_find__needs_section_and_key),

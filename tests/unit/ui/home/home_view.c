@@ -61,10 +61,27 @@ static void td_home_view__first_start__which_knee(void **state)
     assert_non_null(strstr(ui_row(w, 0), "left knee"));
     ui_key(w, TD_KEY_TAB);
     assert_non_null(strstr(ui_row(w, 0), "both knees"));
+    assert_int_equal(w->settings.values.knee, TD_KNEE_BOTH);
     assert_int_equal(w->kept.answer_count, 0);
     ui_key(w, 'a');
     assert_int_equal(w->kept.answer_count, 1);
     assert_string_equal(w->kept.answers[0].answer, "both");
+}
+
+/* Right is what the settings begin with, so it says nothing. */
+static void td_home_view__knee_of_the_settings__in_the_title(void **state)
+{
+    struct ui_world *w = *state;
+
+    ui_open(w, &td_home_view);
+    (void)ui_dump(w);
+    assert_null(strstr(ui_row(w, 0), "knee"));
+    w->settings.values.knee = TD_KNEE_LEFT;
+    (void)ui_dump(w);
+    assert_non_null(strstr(ui_row(w, 0), "left knee"));
+    w->settings.values.knee = TD_KNEE_BOTH;
+    (void)ui_dump(w);
+    assert_non_null(strstr(ui_row(w, 0), "both knees"));
 }
 
 /* What stands below never moves with what is said above it. */
@@ -420,6 +437,7 @@ int main(void)
         UI_TEST(td_home_view__first_start__what_it_is_and_where_to_begin),
         UI_TEST(td_home_view__first_start__every_way_leads_somewhere),
         UI_TEST(td_home_view__first_start__which_knee),
+        UI_TEST(td_home_view__knee_of_the_settings__in_the_title),
         UI_TEST(td_home_view__any_text__parts_stay_where_they_are),
         UI_TEST(td_home_view__rest_day__learn_is_advised_and_train_asks),
         UI_TEST(td_home_view__w__all_of_today),
