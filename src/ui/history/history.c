@@ -418,7 +418,7 @@ static size_t history_footer(const void *state, struct td_hint *out)
     if (!line->running) {
         n = add(out, n, TD_REQ_DELETE, "delete");
     }
-    n = add(out, n, TD_REQ_MORNING, h->mornings ? "without mornings" : "mornings");
+    n = add(out, n, TD_REQ_MORNING, h->mornings ? "hide mornings" : "mornings");
     return add(out, n, TD_REQ_BACK, "back");
 }
 

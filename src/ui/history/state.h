@@ -1,6 +1,6 @@
 /* The history screen's own parts: history.c has the list and its events, window.c the lines that
- * are in memory and their lights, words.c what lines are called, list.c how they are drawn, detail.c
- * an open line, edit.c corrections and deletion. */
+ * are in memory and their lights, words.c what lines are called, list.c how they are drawn,
+ * detail.c an open line, edit.c corrections and deletion. */
 #ifndef TEARDROP_UI_HISTORY_STATE_H
 #define TEARDROP_UI_HISTORY_STATE_H
 

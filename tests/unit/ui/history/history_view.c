@@ -153,7 +153,7 @@ static void td_history_view__lines__what_each_was(void **state)
     ui_miss(w, "Morning");
     ui_key(w, 'm'); /* in rows of their own */
     ui_see(w, "Sat 19    Morning: 2, puffy");
-    ui_see(w, "without mornings");
+    ui_see(w, "hide mornings");
     ui_key(w, 'm');
     ui_miss(w, "Morning: 2");
     ui_size(w, 120, 40);
