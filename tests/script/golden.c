@@ -232,6 +232,15 @@ static bool is_outside(const struct td_frame_box *frame, int x, uint32_t cp)
     return x != frame->x + frame->w;
 }
 
+/* Every screen that is not a small box over another one says its keys. */
+static bool has_footer(struct world *world)
+{
+    const struct td_stack *stack = &world->app.stack;
+    const struct td_view_ops *ops = stack->views[stack->count - 1].ops;
+
+    return ops->footer != NULL || ops->overlay;
+}
+
 /* Are the keys that must not fall out of the bottom line in it? */
 static bool keeps_its_keys(struct world *world)
 {
@@ -304,7 +313,9 @@ static bool show(struct world *world, const struct variant *variant,
         fprintf(stderr, "no screen is open\n");
         return false;
     }
-    frame = keeps_its_keys(world) ? out_of_frame(world) : "a key fell out of the footer";
+    frame = !has_footer(world)      ? "it has no footer of its own"
+            : keeps_its_keys(world) ? out_of_frame(world)
+                                    : "a key fell out of the footer";
     if (frame != NULL) {
         fprintf(stderr, "%s: %s\n%s", variant->name, frame, world_screen(world));
     }

@@ -203,10 +203,6 @@ static struct td_reply weeks_handle(void *state, const struct td_event *event)
 
 static void weeks_draw(const void *state, struct td_canvas *canvas)
 {
-    static const struct td_hint due_hints[] = {{.request = TD_REQ_SELECT, .text = "read more"},
-                                               {.request = TD_REQ_DOWN, .text = "down"},
-                                               {.request = TD_REQ_BACK, .text = "back"}};
-    static const struct td_hint hints[] = {{.request = TD_REQ_BACK, .text = "back"}};
     const struct weeks *w = state;
     struct td_flow flow;
     char note[32];
@@ -222,7 +218,21 @@ static void weeks_draw(const void *state, struct td_canvas *canvas)
         flow_weeks(&w->is, &flow);
         td_scroll_bar(canvas, body_of(w), &w->scroll);
     }
-    td_frame_hints(canvas, w->ui->keymap, w->is.due ? due_hints : hints, w->is.due ? 3 : 1);
+}
+
+static size_t weeks_footer(const void *state, struct td_hint *hints)
+{
+    const struct weeks *w = state;
+    size_t n = 0;
+
+    if (w->is.due) {
+        hints[n++] = (struct td_hint){.request = TD_REQ_SELECT, .text = "read more", .must = true};
+    }
+    if (w->scroll.lines > w->scroll.rows) {
+        hints[n++] = (struct td_hint){.request = TD_REQ_UP, .also = TD_REQ_DOWN, .text = "scroll"};
+    }
+    hints[n++] = (struct td_hint){.request = TD_REQ_BACK, .text = "back", .must = true};
+    return n;
 }
 
 const struct td_view_ops td_weeks_view = {
@@ -231,5 +241,6 @@ const struct td_view_ops td_weeks_view = {
     .open = weeks_open,
     .handle = weeks_handle,
     .draw = weeks_draw,
+    .footer = weeks_footer,
     .keys = TD_PLACE_HISTORY,
 };

@@ -171,11 +171,3 @@ void td_frame_footer(struct td_canvas *canvas, const struct td_frame_box *frame,
         }
     }
 }
-
-void td_frame_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
-                    const struct td_hint *hints, size_t count)
-{
-    struct td_frame_box frame = td_frame_of(canvas->cols, canvas->rows);
-
-    td_frame_footer(canvas, &frame, keymap, hints, count, true);
-}

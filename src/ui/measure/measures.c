@@ -1,55 +1,27 @@
 /* The measures of a week: one question at a time, then the table of all weeks. */
 #include <string.h>
 
+#include "state.h"
 #include "table.h"
 #include "teardrop/base/num.h"
 #include "teardrop/base/str.h"
-#include "teardrop/ui/kit/context.h"
-#include "teardrop/ui/kit/field.h"
-#include "teardrop/ui/kit/flow.h"
 #include "teardrop/ui/kit/frame.h"
-#include "teardrop/ui/kit/list.h"
 
-#define ITEMS_MAX (TD_MEASURE_KINDS + TD_MEASURE_ACTIVITIES)
 #define TEXT_COLS 64
 #define TABLE_COLS 90
 #define NUMBER_TEXT 4
 
-struct item {
-    enum td_measure_kind kind;
-    char name[TD_MEASURE_NAME]; /* of an activity */
-    bool naming;                /* its name is asked first */
-    bool answered;              /* this week: kept as it stands in `kept` */
-    struct td_measure kept;
-};
-
-struct measures {
-    const struct td_ui *ui;
-    struct td_measure kept[TD_MEASURES_MAX];
-    size_t kept_count;
-    int64_t looked_unix_s; /* of a clinician's newest look; 0 = none */
-    int week;
-    bool strength; /* came to get stronger: nothing is sore */
-    struct item items[ITEMS_MAX];
-    int item_count, at; /* at == item_count: the table */
-    char typed[TD_MEASURE_NAME];
-    struct td_field field;   /* into `typed` */
-    char said[160];          /* what is wrong; "" = nothing */
-    struct td_scroll scroll; /* over the table */
-    int cols, rows;
-    struct td_rect body;
-};
-
 /* ---- what is asked ---- */
 
-static void add_item(struct measures *m, enum td_measure_kind kind, const char *name, bool naming)
+static void add_item(struct td_measures *m, enum td_measure_kind kind, const char *name,
+                     bool naming)
 {
-    struct item *item = &m->items[m->item_count++];
+    struct td_measures_item *item = &m->items[m->item_count++];
 
     const struct td_measure *kept =
         naming ? NULL : td_measure_newest_of(m->kept, m->kept_count, kind, name, m->week);
 
-    *item = (struct item){.kind = kind, .naming = naming};
+    *item = (struct td_measures_item){.kind = kind, .naming = naming};
     td_str_copy(item->name, sizeof item->name, name);
     if (kept != NULL) {
         item->answered = true;
@@ -57,7 +29,7 @@ static void add_item(struct measures *m, enum td_measure_kind kind, const char *
     }
 }
 
-static bool is_named(const struct measures *m, const char *name)
+static bool is_named(const struct td_measures *m, const char *name)
 {
     for (int i = 0; i < m->item_count; i++) {
         if (m->items[i].kind == TD_MEASURE_ACTIVITY && td_str_equal(m->items[i].name, name)) {
@@ -68,7 +40,7 @@ static bool is_named(const struct measures *m, const char *name)
 }
 
 /* Those that were named; as long as none is of an earlier week, more may be. */
-static void add_activities(struct measures *m)
+static void add_activities(struct td_measures *m)
 {
     bool earlier = false;
     int known = 0;
@@ -88,7 +60,7 @@ static void add_activities(struct measures *m)
     }
 }
 
-static enum td_err look_up(struct measures *m)
+static enum td_err look_up(struct td_measures *m)
 {
     const struct td_history_port *history = &m->ui->history;
     int64_t today = td_instant_local_day(td_now(m->ui->date));
@@ -116,7 +88,7 @@ static enum td_err look_up(struct measures *m)
 
 /* ---- from one to the next ---- */
 
-static void lay_out(struct measures *m)
+static void lay_out(struct td_measures *m)
 {
     m->body = td_frame_body(m->cols, m->rows, m->at < m->item_count ? TEXT_COLS : TABLE_COLS);
     m->scroll.rows = m->body.h;
@@ -126,17 +98,32 @@ static void lay_out(struct measures *m)
 }
 
 /* What is typed next, from what stands in `typed`. */
-static void begin_typing(struct measures *m)
+static void begin_typing(struct td_measures *m)
 {
     bool naming = m->items[m->at].naming;
 
+    int value = -1;
+
     td_field_begin(&m->field, naming ? TD_FIELD_TEXT : TD_FIELD_WHOLE, m->typed,
                    naming ? sizeof m->typed : NUMBER_TEXT);
+    if (m->typed[0] != '\0') {
+        (void)td_str_to_int(m->typed, 0, 10, &value);
+    }
+    m->scale = (struct td_scale){.value = value};
+    m->clock = false;
+}
+
+static void put_number(struct td_measures *m, int value)
+{
+    char text[NUMBER_TEXT + 8];
+
+    td_str_format(text, sizeof text, "%d", value);
+    td_field_put(&m->field, text);
 }
 
 /* To an item, with what is kept of it to be kept again or corrected; there is none before the
  * first one, and behind the last one is the table. */
-static void go_to(struct measures *m, int at)
+static void go_to(struct td_measures *m, int at)
 {
     if (at < 0) {
         return;
@@ -162,7 +149,7 @@ static void go_to(struct measures *m, int at)
 }
 
 /* The kinds in their order, as far as they are for this person and this week. */
-static void add_items(struct measures *m)
+static void add_items(struct td_measures *m)
 {
     for (int i = 0; i < TD_MEASURE_KINDS; i++) {
         enum td_measure_kind kind = (enum td_measure_kind)i;
@@ -179,7 +166,7 @@ static void add_items(struct measures *m)
 static enum td_err measures_open(void *state, const struct td_ui *ui, const void *argument,
                                  td_ns now)
 {
-    struct measures *m = state;
+    struct td_measures *m = state;
     int first = 0;
     enum td_err err;
 
@@ -202,7 +189,7 @@ static enum td_err measures_open(void *state, const struct td_ui *ui, const void
 /* ---- answering ---- */
 
 /* Kept at once, so that nothing is lost by leaving; in place of what was kept this week. */
-static bool keep(struct measures *m, struct item *item, int value)
+static bool keep(struct td_measures *m, struct td_measures_item *item, int value)
 {
     const struct td_history_port *history = &m->ui->history;
     struct td_measure measure = item->kept;
@@ -223,9 +210,9 @@ static bool keep(struct measures *m, struct item *item, int value)
     return true;
 }
 
-static void take_name(struct measures *m)
+static void take_name(struct td_measures *m)
 {
-    struct item *item = &m->items[m->at];
+    struct td_measures_item *item = &m->items[m->at];
     const char *name = m->typed + strspn(m->typed, " ");
 
     if (name[0] == '\0') {
@@ -243,9 +230,9 @@ static void take_name(struct measures *m)
 }
 
 /* An answer is given, never assumed. */
-static void take_number(struct measures *m)
+static void take_number(struct td_measures *m)
 {
-    struct item *item = &m->items[m->at];
+    struct td_measures_item *item = &m->items[m->at];
     const struct td_measure_spec *spec = td_measure_spec(item->kind);
     bool passed = m->typed[0] == '\0' && spec->optional && !item->answered;
     int value = 0;
@@ -261,23 +248,74 @@ static void take_number(struct measures *m)
     }
 }
 
-static void step(struct measures *m, int by)
+static void step(struct td_measures *m, int by)
 {
-    const struct item *item = &m->items[m->at];
-    const struct td_measure_spec *spec = td_measure_spec(item->kind);
-    char text[NUMBER_TEXT + 8];
+    const struct td_measure_spec *spec = td_measure_spec(m->items[m->at].kind);
     int value = 0;
 
-    if (!item->naming) {
+    if (td_measures_is_scale(m)) {
+        td_scale_step(&m->scale, by);
+        put_number(m, m->scale.value);
+    } else {
         (void)td_str_to_int(m->typed, spec->least, spec->most, &value);
-        value = td_clamp(value + by, spec->least, spec->most);
-        td_str_format(text, sizeof text, "%d", value);
-        td_field_put(&m->field, text);
+        put_number(m, td_clamp(value + by, spec->least, spec->most));
     }
 }
 
+/* ---- while one does it ---- */
+
+/* The seconds that were held stand in the field, to be kept or done again. */
+static void stop_clock(struct td_measures *m)
+{
+    const struct td_measure_spec *spec = td_measure_spec(m->items[m->at].kind);
+    int seconds = td_measures_seconds(m);
+
+    m->clock = false;
+    if (seconds > 0) {
+        put_number(m, td_min(seconds, spec->most));
+    }
+}
+
+/* Space starts the clock of what is held, and counts what is counted: with one hand on the wall. */
+static bool take_space(struct td_measures *m, td_ns now)
+{
+    if (td_measures_is_held(m)) {
+        m->clock = true;
+        m->began = m->now = now;
+        return true;
+    }
+    if (td_measures_is_counted(m)) {
+        step(m, 1);
+        return true;
+    }
+    return false;
+}
+
+static bool measures_update(void *state, td_ns now)
+{
+    struct td_measures *m = state;
+    int before = td_measures_seconds(m);
+
+    if (!m->clock) {
+        return false;
+    }
+    m->now = now > m->now ? now : m->now;
+    return td_measures_seconds(m) != before;
+}
+
+static struct td_due measures_next_change(const void *state, td_ns now)
+{
+    const struct td_measures *m = state;
+    td_ns since = now - m->began;
+
+    if (!m->clock) {
+        return (struct td_due){.at = TD_NEVER};
+    }
+    return (struct td_due){.at = m->began + (since / TD_NS_PER_S + 1) * TD_NS_PER_S, .exact = true};
+}
+
 /* Leaving the question must not lose what is typed; says so. */
-static bool may_go(struct measures *m)
+static bool may_go(struct td_measures *m)
 {
     if (td_field_changed(&m->field)) {
         td_str_copy(m->said, sizeof m->said, "Enter keeps what you typed; Ctrl-U takes it away.");
@@ -286,7 +324,7 @@ static bool may_go(struct measures *m)
     return true;
 }
 
-static void question_key(struct measures *m, td_key key)
+static void question_key(struct td_measures *m, td_key key)
 {
     bool naming = m->items[m->at].naming;
 
@@ -312,6 +350,10 @@ static void question_key(struct measures *m, td_key key)
     default:
         if (!naming && (key == TD_KEY_LEFT || key == TD_KEY_RIGHT)) {
             step(m, key == TD_KEY_RIGHT ? 1 : -1);
+        } else if (td_measures_is_scale(m) && td_scale_key(&m->scale, key)) {
+            if (m->scale.value >= 0) {
+                put_number(m, m->scale.value);
+            }
         } else {
             (void)td_field_key(&m->field, key);
         }
@@ -319,12 +361,19 @@ static void question_key(struct measures *m, td_key key)
     }
 }
 
-static struct td_reply measures_key(struct measures *m, const struct td_event *event)
+static struct td_reply measures_key(struct td_measures *m, const struct td_event *event)
 {
     td_key key = event->key;
 
     m->said[0] = '\0';
-    if (m->at < m->item_count) {
+    if (m->clock) {
+        if (key == ' ' || key == TD_KEY_ENTER || key == TD_KEY_ESC) {
+            m->now = event->now;
+            stop_clock(m);
+        }
+    } else if (key == ' ' && !m->field.asking && take_space(m, event->now)) {
+        return td_reply_redraw();
+    } else if (m->at < m->item_count) {
         if (key == TD_KEY_ESC || m->field.asking) {
             if (td_field_key(&m->field, key) == TD_FIELD_LEAVE) {
                 return td_reply_pop();
@@ -344,7 +393,7 @@ static struct td_reply measures_key(struct measures *m, const struct td_event *e
 
 static struct td_reply measures_handle(void *state, const struct td_event *event)
 {
-    struct measures *m = state;
+    struct td_measures *m = state;
 
     switch (event->kind) {
     case TD_EVENT_RESIZE:
@@ -353,125 +402,37 @@ static struct td_reply measures_handle(void *state, const struct td_event *event
         return td_reply_redraw();
     case TD_EVENT_KEY:
         return measures_key(m, event);
+    case TD_EVENT_GAP: /* the machine slept: nobody sat at the wall meanwhile */
+        m->clock = false;
+        return td_reply_redraw();
     case TD_EVENT_MOUSE:
+        if (m->clock && event->mouse.kind == TD_MOUSE_CLICK) {
+            m->now = event->now;
+            stop_clock(m);
+            return td_reply_redraw();
+        }
         return td_reply_moved(m->at == m->item_count && td_scroll_wheel(&m->scroll, event->mouse));
     default:
         return (struct td_reply){0};
     }
 }
 
-/* ---- drawing ---- */
-
-static void put_question(const struct measures *m, struct td_flow *flow)
-{
-    const struct item *item = &m->items[m->at];
-    const struct td_measure_spec *spec = td_measure_spec(item->kind);
-
-    if (item->naming) {
-        td_flow_text(flow, 0, NULL,
-                     m->strength ? "Name something you want to do better with your legs: stairs, "
-                                   "squatting, a long ride. Nothing more: Enter."
-                                 : "Name something your knee makes hard: stairs, squatting, the "
-                                   "way to work. Nothing more: Enter.",
-                     TD_ROLE_TITLE);
-        return;
-    }
-    if (item->name[0] != '\0') {
-        td_flow_text(flow, 0, NULL, item->name, TD_ROLE_ACCENT);
-    }
-    td_flow_text(flow, 0, NULL,
-                 m->strength && spec->question_strength != NULL ? spec->question_strength
-                                                                : spec->question,
-                 TD_ROLE_TITLE);
-}
-
-/* What is wrong stands in place of what can be typed. */
-static void put_help(const struct measures *m, struct td_flow *flow)
-{
-    const struct item *item = &m->items[m->at];
-    const struct td_measure_spec *spec = td_measure_spec(item->kind);
-    char line[120];
-
-    if (m->said[0] != '\0') {
-        td_flow_text(flow, 0, NULL, m->said, TD_ROLE_WARNING);
-    } else if (!item->naming) {
-        td_str_format(line, sizeof line,
-                      "%d to %d. Type it, or left and right; then Enter. Tab leaves it out.",
-                      spec->least, spec->most);
-        td_flow_text(flow, 0, NULL, line, TD_ROLE_DIM);
-    }
-}
-
-static void draw_question(const struct measures *m, struct td_canvas *canvas)
-{
-    const struct item *item = &m->items[m->at];
-    struct td_rect body = m->body;
-    struct td_flow flow;
-    int y;
-
-    td_flow_init(&flow, canvas, body, 0);
-    put_question(m, &flow);
-    td_flow_blank(&flow);
-    y = td_flow_take(&flow, 1);
-    if (y >= 0) {
-        int cols = td_field_draw(&m->field, canvas, body.x, y, body.w, TD_ROLE_TEXT);
-
-        if (!item->naming && !m->field.asking) {
-            td_canvas_text(canvas, body.x + cols + 2, y, body.w - cols - 2,
-                           td_measure_spec(item->kind)->unit, TD_ROLE_DIM);
-        }
-    }
-    td_flow_blank(&flow);
-    put_help(m, &flow);
-}
-
-static const char *keys_text(const struct measures *m)
-{
-    bool scrolls = m->scroll.lines > m->scroll.rows;
-
-    if (m->at == m->item_count) {
-        return !scrolls         ? "Left correct   Enter back"
-               : m->body.w < 50 ? "Down scroll   Enter back"
-                                : "Down scroll   Left correct   Enter back";
-    }
-    return m->at > 0 && m->body.w >= 50 ? "Enter keep   Tab leave out   Up before   Esc back"
-                                        : "Enter keep   Tab leave out   Esc back";
-}
-
-static void measures_draw(const void *state, struct td_canvas *canvas)
-{
-    const struct measures *m = state;
-    struct td_rect body = m->body;
-    char title[40], note[24] = "";
-
-    td_str_format(title, sizeof title, "Measures, week %d", m->week);
-    if (m->at < m->item_count) {
-        td_str_format(note, sizeof note, "%d of %d", m->at + 1, m->item_count);
-    }
-    td_frame_head(canvas, title, note);
-    if (m->at < m->item_count) {
-        draw_question(m, canvas);
-    } else {
-        (void)td_measure_table_scrolled(m->kept, m->kept_count, m->looked_unix_s, canvas, body,
-                                        m->scroll.top);
-        td_scroll_bar(canvas, body, &m->scroll);
-    }
-    td_canvas_text_cut(canvas, body.x, canvas->rows - 1, body.w, keys_text(m), TD_ROLE_DIM);
-}
-
 static bool measures_takes_text(const void *state)
 {
-    const struct measures *m = state;
+    const struct td_measures *m = state;
 
     return m->at < m->item_count && !m->field.asking;
 }
 
 const struct td_view_ops td_measures_view = {
     .name = "Measures",
-    .state_size = sizeof(struct measures),
+    .state_size = sizeof(struct td_measures),
     .open = measures_open,
     .handle = measures_handle,
-    .draw = measures_draw,
+    .update = measures_update,
+    .next_change = measures_next_change,
+    .draw = td_measures_draw,
+    .footer = td_measures_footer,
     .keys = TD_PLACE_DIALOG,
     .takes_text = measures_takes_text,
 };

@@ -72,9 +72,6 @@ struct td_hint {
 void td_frame_footer(struct td_canvas *canvas, const struct td_frame_box *frame,
                      const struct td_keymap *keymap, const struct td_hint *hints, size_t count,
                      bool helps);
-/* For a screen without a `footer` of its own (view.h). */
-void td_frame_hints(struct td_canvas *canvas, const struct td_keymap *keymap,
-                    const struct td_hint *hints, size_t count);
 /* The keys of a hint for people: "Left Right", "0-10". */
 struct td_keys_text td_hint_keys(const struct td_keymap *keymap, const struct td_hint *hint);
 

@@ -61,6 +61,13 @@ static const struct td_hint hints[] = {{.request = TD_REQ_UP, .text = "choose"},
                                        {.request = TD_REQ_SELECT, .text = "open this one"},
                                        {.request = TD_REQ_BACK, .text = "back"}};
 
+static void draw_hints(const struct td_hint *some, size_t count)
+{
+    struct td_frame_box frame = td_frame_of(canvas.cols, canvas.rows);
+
+    td_frame_footer(&canvas, &frame, &map, some, count, true);
+}
+
 static void td_frame_of__any_size__all_parts_share_its_edges(void **state)
 {
     static const int sizes[][2] = {{40, 12}, {60, 20}, {80, 24}, {120, 40}, {200, 60}, {123, 31}};
@@ -79,7 +86,7 @@ static void td_frame_of__any_size__all_parts_share_its_edges(void **state)
         assert_int_equal(td_frame_body(cols, rows, 30).x, f.x);
         resize(cols, rows);
         td_frame_head(&canvas, "Title", "state");
-        td_frame_hints(&canvas, &map, hints, 3);
+        draw_hints(hints, 3);
         assert_int_equal(strspn(line(0), " "), f.x);
         assert_int_equal(strspn(line(rows - 1), " "), f.x);
         assert_int_equal(strlen(line(0)), f.x + f.w);
@@ -133,7 +140,7 @@ static void td_frame_footer__room__keys_then_help_at_the_right(void **state)
     const char *bottom;
 
     (void)state;
-    td_frame_hints(&canvas, &map, hints, 3);
+    draw_hints(hints, 3);
     bottom = line(23);
     assert_memory_equal(bottom, "  Up choose  Enter open this one  q back  ", 42);
     assert_int_equal(strlen(bottom), 78);
@@ -146,10 +153,10 @@ static void td_frame_footer__narrow__last_ones_go_help_stays(void **state)
 {
     (void)state;
     resize(40, 12);
-    td_frame_hints(&canvas, &map, hints, 3);
+    draw_hints(hints, 3);
     assert_string_equal(line(11), " Up choose  Enter open this one  ? keys");
     resize(30, 12);
-    td_frame_hints(&canvas, &map, hints, 3);
+    draw_hints(hints, 3);
     assert_string_equal(line(11), " Up choose             ? keys");
 }
 
@@ -160,7 +167,7 @@ static void td_frame_footer__must__never_falls_out(void **state)
 
     (void)state;
     resize(40, 12);
-    td_frame_hints(&canvas, &map, some, 3);
+    draw_hints(some, 3);
     assert_string_equal(line(11), " Up choose  q it hurts           ? keys");
 }
 
@@ -170,7 +177,7 @@ static void td_frame_footer__two_keys_or_words__stand_before_the_text(void **sta
                              {.request = TD_REQ_UP, .also = TD_REQ_DOWN, .text = "question"}};
 
     (void)state;
-    td_frame_hints(&canvas, &map, some, 2);
+    draw_hints(some, 2);
     assert_non_null(strstr(line(23), "  0-10 answer  Up Down question  "));
 }
 
