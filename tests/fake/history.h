@@ -11,7 +11,7 @@
 struct pretended_history {
     const char *trouble; /* when set, no session can be saved either */
     const char *unread;  /* when set, what the plan looks at cannot be read */
-    bool remembers; /* what is saved is among the sessions of the past */
+    bool remembers;      /* what is saved is among the sessions of the past */
     bool has_session, has_check;
     struct td_session_record session;    /* the last one that ended */
     struct td_check_record check;        /* the last one, also of those saved */
