@@ -5,8 +5,42 @@
 #include "state.h"
 #include "teardrop/base/date.h"
 #include "teardrop/base/str.h"
+#include "teardrop/core/today.h"
+#include "teardrop/ui/picture/place.h"
 
 /* ---- keeping ---- */
+
+#define ANSWERS_MAX 64
+
+/* Who has answered which knee it is need not be asked again, and sees that knee in all pictures.
+ * Who has said it before is not overruled. */
+static void adopt_knee(struct td_result_screen *r)
+{
+    const struct td_history_port *history = &r->ui->history;
+    const struct td_settings_port *settings = &r->ui->settings_port;
+    const char *knee = td_place_knee(r->checklist, &r->course.answers); /* "left knee" */
+    struct td_person_answer answers[ANSWERS_MAX], answer = {0};
+    size_t count = 0;
+    int row;
+
+    if (knee[0] == '\0' ||
+        history->ops->answers(history->self, ANSWERS_MAX, answers, &count) != TD_OK ||
+        td_person_newest(answers, count, TD_TOPIC_KNEE) != NULL) {
+        return;
+    }
+    td_str_copy(answer.topic, sizeof answer.topic, td_topic_id(TD_TOPIC_KNEE));
+    td_day_format(td_instant_local_day(td_now(r->ui->date)), answer.date);
+    td_str_format(answer.answer, sizeof answer.answer, "%.*s", (int)strcspn(knee, " "), knee);
+    if (td_answer_keep(history, &answer) != TD_OK || settings->ops == NULL) {
+        return;
+    }
+    row = td_setting_table_find(settings->ops->table(settings->self), "profile", "knee");
+    if (row >= 0 && settings->ops->state(settings->self)->origin[row] == TD_ORIGIN_BUILTIN) {
+        char why[160];
+
+        (void)settings->ops->change(settings->self, (size_t)row, answer.answer, why, sizeof why);
+    }
+}
 
 void td_result_keep(struct td_result_screen *r)
 {
@@ -32,6 +66,7 @@ void td_result_keep(struct td_result_screen *r)
     if (r->of_draft) {
         r->ui->draft->finished = true;
         td_str_copy(r->ui->draft->uuid, sizeof r->ui->draft->uuid, r->uuid);
+        adopt_knee(r);
     }
 }
 

@@ -231,6 +231,29 @@ static void td_result_view__stop_by_an_answer__offers_to_change_it(void **state)
     ui_miss(w, "Change      an answer");
 }
 
+/* Which knee it is need not be asked again; what the person has said elsewhere stays. */
+static void td_result_view__knee_answered__is_kept_for_all_pictures(void **state)
+{
+    static struct td_result_argument argument;
+    struct room *room = *state;
+    struct ui_world *w = room->w;
+
+    say_quiet(room);
+    say(room, "sides", "left");
+    w->draft = (struct td_check_draft){.begun = true, .course = room->course};
+    argument = (struct td_result_argument){.course = &w->draft.course, .of_draft = true};
+    ui_open_with(w, &td_result_view, &argument);
+    assert_int_equal(w->kept.answer_count, 1);
+    assert_string_equal(w->kept.answers[0].topic, "knee");
+    assert_string_equal(w->kept.answers[0].answer, "left");
+    assert_int_equal(w->settings.values.knee, TD_KNEE_LEFT);
+    say(room, "sides", "right");
+    w->draft = (struct td_check_draft){.begun = true, .course = room->course};
+    ui_open_with(w, &td_result_view, &argument);
+    assert_int_equal(w->kept.answer_count, 1);
+    assert_int_equal(w->settings.values.knee, TD_KNEE_LEFT);
+}
+
 static void keep(struct td_check_record *record, const char *question, const char *answer)
 {
     td_str_copy(record->answers[record->answer_count].question, TD_ID_TEXT, question);
@@ -433,6 +456,7 @@ int main(void)
         TEST(td_result_view__changes__answers_that_lead_to_the_same_are_listed),
         TEST(td_result_view__raised_flag__says_what_was_said),
         TEST(td_result_view__stop_by_an_answer__offers_to_change_it),
+        TEST(td_result_view__knee_answered__is_kept_for_all_pictures),
         TEST(td_result_view__kept_under_another_version__says_what_is_gone),
         TEST(td_result_view__small_window__shows_name_and_all_ways_at_once),
         TEST(td_result_view__digit__takes_the_way),
